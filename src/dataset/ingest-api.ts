@@ -1,0 +1,36 @@
+// What the ingest worker offers: a batch of files or the sample catalogue in, a stored dataset out.
+import type { Dataset } from './types.ts';
+
+export interface SourceFile {
+  /** Path from the dropped folder, with `/`. */
+  path: string;
+  file: File;
+}
+
+export interface ImportProgress {
+  phase: 'reading' | 'decoding' | 'saving';
+  done: number;
+  /** 0 while unknown. */
+  total: number;
+  skipped: number;
+}
+
+export interface ImportOutcome {
+  dataset: Dataset;
+  /** The same digest was in the store before; `dataset` is that one and nothing was written. */
+  alreadyKnown: boolean;
+}
+
+/**
+ * One import at a time. `addFiles` in chunks first (a huge list in one message would block the page), then `run`.
+ * Rejects with AppError: `not-a-dataset`, `bad-zip`, `quota-exceeded`, `cancelled`, …; nothing is left half-written.
+ */
+export interface IngestApi {
+  addFiles(files: SourceFile[]): void;
+  /** Walks the folder inside the worker. */
+  addDirectory(handle: FileSystemDirectoryHandle): void;
+  addZip(file: File): void;
+  addSample(): void;
+  run(name: string, onProgress: (progress: ImportProgress) => void): Promise<ImportOutcome>;
+  cancel(): void;
+}

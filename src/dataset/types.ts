@@ -1,0 +1,67 @@
+// The nouns of a dataset: paints, their pictures, and where the pixels of a picture lie. No I/O.
+
+/** Side of every stored picture, and of what a model takes and gives. */
+export const PICTURE_SIZE = 64;
+/** Bytes of one stored picture: 64 × 64 × RGB. */
+export const PICTURE_BYTES = PICTURE_SIZE * PICTURE_SIZE * 3;
+/** Pictures per stored pixel shard; picture `n` lies in shard `floor(n / SHARD_PICTURES)`. */
+export const SHARD_PICTURES = 256;
+/** Side of the thumbnail kept with each paint. */
+export const THUMBNAIL_SIZE = 32;
+/** Brightness factors of a complete paint: 20 evenly spaced on [0.3, 1.35]; they scale sRGB code values. */
+export const BRIGHTNESS_FACTORS: readonly number[] = Array.from(
+  { length: 20 },
+  (_, i) => 0.3 + (1.05 * i) / 19,
+);
+
+export type Rgb = readonly [r: number, g: number, b: number];
+
+/** What a sub-folder's name says: `0N05 Fawn` is code `0N05`, name `Fawn`. */
+export interface PaintName {
+  /** The folder's name as found, NFC. */
+  folder: string;
+  code: string | null;
+  name: string;
+}
+
+export interface Picture {
+  /** NFC path from the paint's folder root: `0N05 Fawn/brightness_1_0.3.png`. */
+  path: string;
+  role: 'key' | 'variant';
+  /** Brightness factor relative to the key on sRGB code values; 1 for the key. */
+  factor: number;
+  /** Number of the picture in the dataset's pixel shards, or null if it is rendered from the key when needed. */
+  pixels: number | null;
+}
+
+export interface Paint extends PaintName {
+  /** Place in the dataset, from 0. */
+  index: number;
+  /** The key first, then variants by factor; with what is missing of 20 variants as rendered ones (`pixels: null`). */
+  pictures: Picture[];
+  /** Robust mean of the key picture, sRGB code values 0–255, not rounded. */
+  colour: Rgb;
+  /** Area-averaged key, THUMBNAIL_SIZE² × RGB bytes. */
+  thumbnail: Uint8Array;
+}
+
+export interface Skipped {
+  path: string;
+  /** A short sentence. */
+  reason: string;
+}
+
+export type DatasetSource = 'folder' | 'zip' | 'sample' | 'pack';
+
+export interface Dataset {
+  id: string;
+  /** SHA-256, hex; see DESIGN "datasetDigest". One dataset per digest. */
+  digest: string;
+  name: string;
+  source: DatasetSource;
+  createdAt: number;
+  paintCount: number;
+  /** Pictures stored as pixels, rendered ones not counted. 0 for a dataset that came in a pack. */
+  pictureCount: number;
+  skipped: Skipped[];
+}

@@ -1,0 +1,67 @@
+// A query, its answer, and what the match worker offers. Coordinates are pixels of the picture as displayed.
+import type { PaintName, Rgb } from '../dataset/types.ts';
+
+export interface Region {
+  x: number;
+  y: number;
+  width: number;
+  height: number;
+}
+
+export interface Query {
+  region: Region;
+  /** Where the white card or paper is, or null. */
+  white: Region | null;
+  /** Reflectance of the reference, (0, 1]; 0.9 unless set otherwise. */
+  whiteReflectance: number;
+  distance: 'euclidean' | 'cosine';
+  /** How many paints to return. */
+  count: number;
+}
+
+export interface Match extends PaintName {
+  paintIndex: number;
+  /** CIEDE2000 between the corrected query colour and the paint's key colour (at the best brightness without white). */
+  deltaE00: number;
+  /** Embedding distance to the paint's brightness curve; null before training. */
+  distance: number | null;
+  /** Probability that this is the right paint; null before training. */
+  confidence: number | null;
+  /** The paint's key colour, sRGB code values. */
+  colour: Rgb;
+}
+
+export interface MatchAnswer {
+  matches: Match[];
+  colour: {
+    /** CIE L*a*b*, D65, 2°, of the corrected query. */
+    lab: readonly [L: number, a: number, b: number];
+    hex: string;
+    /** sRGB code values of the region as photographed, before correction. */
+    seen: Rgb;
+  };
+  whiteBalance: 'none' | 'reference';
+  trained: boolean;
+  /** Model that answered, or null. */
+  modelId: string | null;
+  /** Things the person should know: no reference, clipped pixels, near-grey, … whole sentences. */
+  notes: string[];
+  /** Worker time in milliseconds from region to answer. */
+  elapsedMs: number;
+}
+
+export interface LoadedMatcher {
+  datasetId: string;
+  datasetName: string;
+  paintCount: number;
+  modelId: string | null;
+}
+
+export interface MatchApi {
+  /** Loads a dataset's paints and its champion model, if it has one. */
+  load(datasetId: string): Promise<LoadedMatcher>;
+  /** Decodes the picture to ask about and keeps it; returns its size as displayed. AppError `not-a-picture`. */
+  setPicture(picture: Blob): Promise<{ width: number; height: number }>;
+  /** AppError `nothing-to-match`, `bad-region`, `bad-white-reference`. */
+  match(query: Query): Promise<MatchAnswer>;
+}

@@ -1,0 +1,25 @@
+// Worker calls: comlink set up so that an AppError keeps its code across the worker boundary.
+import * as Comlink from 'comlink';
+import { AppError, sentenceOf, type ErrorCode } from './errors.ts';
+
+type Thrown = { value: unknown };
+type SentError = { isAppError: boolean; code: ErrorCode; message: string; stack: string | undefined };
+
+const throwHandler = Comlink.transferHandlers.get('throw')!;
+Comlink.transferHandlers.set('throw', {
+  canHandle: throwHandler.canHandle,
+  serialize({ value }: Thrown): [SentError, Transferable[]] {
+    const isAppError = value instanceof AppError;
+    const code = isAppError ? value.code : 'unexpected';
+    const stack = value instanceof Error ? value.stack : undefined;
+    return [{ isAppError, code, message: sentenceOf(value), stack }, []];
+  },
+  deserialize(sent: SentError): never {
+    const error = sent.isAppError ? new AppError(sent.code, sent.message) : new Error(sent.message);
+    if (sent.stack) error.stack = sent.stack;
+    throw error;
+  },
+});
+
+export const { wrap, expose, proxy, transfer, releaseProxy } = Comlink;
+export type { Remote } from 'comlink';

@@ -1,0 +1,51 @@
+// Errors that a person may see: a code to switch on and a sentence that says what to do. Nothing of the domain.
+
+export type ErrorCode =
+  | 'cancelled'
+  | 'not-a-dataset'
+  | 'not-a-picture'
+  | 'bad-zip'
+  | 'bad-pack'
+  | 'bad-parameters'
+  | 'quota-exceeded'
+  | 'storage-blocked'
+  | 'storage-closed'
+  | 'storage-unavailable'
+  | 'bad-record'
+  | 'no-backend'
+  | 'device-lost'
+  | 'non-finite-loss'
+  | 'training-elsewhere'
+  | 'nothing-to-match'
+  | 'bad-region'
+  | 'bad-white-reference'
+  | 'worker-died'
+  | 'unexpected';
+
+/** An error whose message is a sentence for the person at the screen. Survives a worker boundary, see comlink.ts. */
+export class AppError extends Error {
+  constructor(
+    readonly code: ErrorCode,
+    sentence: string,
+    options?: ErrorOptions,
+  ) {
+    super(sentence, options);
+    this.name = 'AppError';
+  }
+}
+
+/** The code of any thrown value; what we did not throw ourselves is `unexpected`. */
+export function errorCodeOf(error: unknown): ErrorCode {
+  return error instanceof AppError ? error.code : 'unexpected';
+}
+
+/** A sentence for any thrown value. */
+export function sentenceOf(error: unknown): string {
+  if (error instanceof Error && error.message) return error.message;
+  return String(error);
+}
+
+/** Throws `cancelled` once the signal is aborted; call it between two steps of long work. */
+export function throwIfCancelled(signal?: AbortSignal): void {
+  if (signal?.aborted) throw new AppError('cancelled', 'Cancelled; nothing was changed.');
+}

@@ -1,0 +1,89 @@
+// The record of a training run, its metrics, and the model registry. Plain data, no I/O.
+import type { TrainParams } from './train-params.ts';
+
+export type BackendName = 'webgpu' | 'webgl' | 'wasm' | 'cpu';
+export type BackendChoice = BackendName | 'auto';
+
+export type RunStatus = 'running' | 'paused' | 'interrupted' | 'finished' | 'stopped' | 'failed';
+
+export interface Run {
+  id: string;
+  name: string;
+  /** Default `color_vae_gan`. */
+  experiment: string;
+  kind: 'vae';
+  /** Immutable once started. */
+  params: TrainParams;
+  datasetId: string;
+  datasetDigest: string;
+  datasetName: string;
+  appVersion: string;
+  backend: BackendName | null;
+  /** Device in words, as the backend reports it, and why this backend. */
+  device: string | null;
+  startedAt: number;
+  endedAt: number | null;
+  status: RunStatus;
+  /** A sentence for `failed`, and for what moved or stopped a run. */
+  reason: string | null;
+  /** Epochs completed. */
+  epoch: number;
+  epochs: number;
+  tags: string[];
+  note: string;
+}
+
+/** The metrics of one epoch: a column per name for its steps, and the values at its end. */
+export interface EpochMetrics {
+  runId: string;
+  /** From 1. */
+  epoch: number;
+  /** Milliseconds since 1970 at the epoch's end. */
+  at: number;
+  /** Global number of the first step in `steps`, from 1. */
+  firstStep: number;
+  /** `train_loss`, `recon_loss`, `kl_div`, …: one value per step. */
+  steps: Record<string, Float32Array>;
+  /** Means over the epoch, and `val_…` of each. */
+  values: Record<string, number>;
+}
+
+/** Everything needed to go on with a run after its last whole epoch. */
+export interface Checkpoint {
+  runId: string;
+  slot: 'last' | 'best';
+  /** Epochs completed. */
+  epoch: number;
+  step: number;
+  /** safetensors bytes. */
+  weights: Uint8Array;
+  /** safetensors bytes: optimiser moments. */
+  optimizer: Uint8Array;
+  random: readonly [number, number, number, number];
+}
+
+/** A trained matcher in the registry. */
+export interface Model {
+  id: string;
+  /** `matcher`. */
+  name: string;
+  version: number;
+  /** `champion` is the one that the match page uses for its dataset. */
+  aliases: string[];
+  runId: string | null;
+  datasetId: string;
+  datasetDigest: string;
+  createdAt: number;
+  params: TrainParams;
+  backend: BackendName;
+  metrics: Record<string, number>;
+  calibration: Calibration;
+}
+
+/** How scores become probabilities, fitted on the validation pictures of the run. */
+export interface Calibration {
+  /** Keyed by situation: `none` (no white reference), `reference`. */
+  temperature: Record<'none' | 'reference', number>;
+  /** Pictures it was fitted on. */
+  count: number;
+}

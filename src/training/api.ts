@@ -1,0 +1,52 @@
+// What the training worker offers: one session per worker; the worker is ended afterwards.
+import type { BackendChoice, BackendName } from '../tracking/types.ts';
+
+export interface TrainRequest {
+  /** The run's record is in the store already, with its parameters, before the session starts. */
+  runId: string;
+  backend: BackendChoice;
+}
+
+export interface BackendTrial {
+  backend: BackendName;
+  /** Milliseconds of one short training step, or null if it did not start. */
+  stepMs: number | null;
+  /** Device in words, or why it did not start. */
+  detail: string;
+}
+
+export type TrainEvent =
+  | { kind: 'phase'; phase: 'loading' | 'timing' | 'training' | 'indexing' | 'calibrating' | 'saving' }
+  | { kind: 'backend'; backend: BackendName; device: string; reason: string; trials: BackendTrial[] }
+  | {
+      kind: 'progress';
+      epoch: number;
+      epochs: number;
+      /** Global step, from 1, and how many there will be. */
+      step: number;
+      steps: number;
+      picturesPerSecond: number;
+      secondsLeft: number;
+    }
+  /** Steps since the last event of this kind; a column per metric. */
+  | { kind: 'steps'; firstStep: number; columns: Record<string, Float32Array> }
+  | { kind: 'epoch'; epoch: number; values: Record<string, number> }
+  /** `count` pairs, 64 × 64 × RGB bytes each, back to back. */
+  | { kind: 'reconstructions'; epoch: number; count: number; originals: Uint8Array; reconstructions: Uint8Array }
+  /** The backend was lost or failed; the run goes on elsewhere from its last checkpoint. */
+  | { kind: 'moved'; from: BackendName; to: BackendName; reason: string };
+
+export interface TrainOutcome {
+  status: 'finished' | 'stopped';
+  /** The model that was saved, or null when stopped before its first epoch ended. */
+  modelId: string | null;
+}
+
+/** Rejects with AppError: `non-finite-loss`, `quota-exceeded`, `no-backend`, …; the last good checkpoint stays. */
+export interface TrainApi {
+  run(request: TrainRequest, onEvent: (event: TrainEvent) => void): Promise<TrainOutcome>;
+  pause(): void;
+  resume(): void;
+  /** Ends after the current step; what was learned is indexed and saved as a model. */
+  stop(): void;
+}
