@@ -39,6 +39,12 @@ export function errorCodeOf(error: unknown): ErrorCode {
   return error instanceof AppError ? error.code : 'unexpected';
 }
 
+/** Any thrown value as an AppError; what we did not throw ourselves becomes `unexpected`, its cause kept. */
+export function asAppError(error: unknown): AppError {
+  if (error instanceof AppError) return error;
+  return new AppError('unexpected', sentenceOf(error), { cause: error });
+}
+
 /** A sentence for any thrown value. */
 export function sentenceOf(error: unknown): string {
   if (error instanceof Error && error.message) return error.message;

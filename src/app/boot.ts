@@ -1,0 +1,35 @@
+// What happens once when the app opens: tidy up after tabs that died, choose the dataset to match with.
+import { onChange } from '../storage/changes.ts';
+import { purgeDeleted, removeAbandonedImports } from '../storage/datasets.ts';
+import { markInterruptedRuns } from '../storage/runs.ts';
+import { readSettings } from '../storage/settings.ts';
+import { IMPORT_LOCK, TRAINING_LOCK, isLockHeld } from './locks.ts';
+import { followModels, selectDataset } from './match-session.ts';
+
+/** Rejects with AppError `storage-…` when nothing can be stored; the caller shows the sentence. */
+export async function boot(): Promise<void> {
+  const settings = await readSettings();
+  await markInterruptedRuns(() => isLockHeld(TRAINING_LOCK));
+  followModels();
+  followCurrentDataset(settings.currentDatasetId);
+  void tidyUp();
+}
+
+/** The match worker always holds the dataset that the settings name. */
+function followCurrentDataset(first: string | null): void {
+  let current: string | null = null;
+  const select = (datasetId: string | null) => {
+    if (datasetId === current) return;
+    current = datasetId;
+    void selectDataset(datasetId).catch(() => {});
+  };
+  select(first);
+  onChange(['settings', 'datasets'], () => {
+    void readSettings().then((settings) => select(settings.currentDatasetId));
+  });
+}
+
+async function tidyUp(): Promise<void> {
+  await removeAbandonedImports(() => isLockHeld(IMPORT_LOCK));
+  await purgeDeleted();
+}

@@ -1,0 +1,186 @@
+// The commands that scripts drive in a headless browser; each calls what the buttons call.
+import type { ImportOutcome } from '../dataset/ingest-api.ts';
+import type { MatchAnswer, Region } from '../matching/types.ts';
+import { AppError, sentenceOf } from '../shared/errors.ts';
+import { readModel } from '../storage/models.ts';
+import { readRun } from '../storage/runs.ts';
+import { PRESETS, type PresetName, type TrainParams } from '../tracking/train-params.ts';
+import type { BackendChoice } from '../tracking/types.ts';
+import { importJob, startImport, type ImportSource } from './import-job.ts';
+import { matchRegion, selectDataset, setPicture } from './match-session.ts';
+import { exportMatcher, importMatcher } from './packs.ts';
+import { sourceFromInput } from './sources.ts';
+import type { Store } from './store.ts';
+import { startTraining, trainingFinished, trainingJob } from './training-job.ts';
+
+type Box = [x: number, y: number, width: number, height: number];
+
+export interface HeadlessQuery {
+  region?: Box;
+  white?: Box;
+}
+
+interface HeadlessTrain {
+  datasetId: string;
+  params: Partial<TrainParams>;
+  backend: BackendChoice;
+}
+
+/** Installs `window.swatchlightHeadless` and the inputs that a script fills with local files. */
+export function installHeadless(): void {
+  addInput('headless-folder', 'folder');
+  addInput('headless-file', 'file');
+  addInput('headless-pictures', 'files');
+  reportProgress();
+  const commands = { importFolder, importZip, importSample, train, exportPack, importPack, matchFiles };
+  Object.assign(window, { swatchlightHeadless: commands });
+}
+
+const importFolder = (_input: unknown, name?: string) => {
+  const source = sourceFromInput(filesOf('headless-folder'));
+  return importFrom(source.kind === 'files' && name ? { ...source, name } : source);
+};
+const importZip = () => importFrom({ kind: 'zip', file: fileOf('headless-file') });
+const importSample = () => importFrom({ kind: 'sample' });
+
+async function importFrom(source: ImportSource) {
+  const start = performance.now();
+  const { dataset }: ImportOutcome = await startImport(source);
+  return {
+    datasetId: dataset.id,
+    digest: dataset.digest,
+    name: dataset.name,
+    paints: dataset.paintCount,
+    pictures: dataset.pictureCount,
+    skipped: dataset.skipped,
+    seconds: (performance.now() - start) / 1000,
+  };
+}
+
+async function train({ datasetId, params, backend }: HeadlessTrain) {
+  const start = performance.now();
+  const preset: PresetName = params.preset ?? 'compact';
+  const run = await startTraining({ datasetId, params: { ...PRESETS[preset], ...params }, backend });
+  const { modelId } = await trainingFinished();
+  const model = modelId ? await readModel(modelId) : undefined;
+  const finished = await readRun(run.id);
+  if (!model || !finished) throw new AppError('unexpected', 'Training ended without a model.');
+  return {
+    modelId: model.id,
+    runId: run.id,
+    metrics: model.metrics,
+    backend: model.backend,
+    device: finished.device ?? '',
+    seconds: (performance.now() - start) / 1000,
+  };
+}
+
+async function exportPack(modelId: string): Promise<void> {
+  const file = await exportMatcher(modelId);
+  const link = document.createElement('a');
+  link.href = URL.createObjectURL(file);
+  link.download = file.name;
+  link.click();
+}
+
+async function importPack() {
+  const { dataset, model } = await importMatcher(fileOf('headless-file'));
+  await selectDataset(dataset.id);
+  return { modelId: model.id, datasetId: dataset.id };
+}
+
+async function matchFiles(queries: HeadlessQuery[]) {
+  const files = filesOf('headless-pictures');
+  const lines = [];
+  for (const [i, query] of queries.entries()) lines.push(await matchFile(files[i], query));
+  return lines;
+}
+
+async function matchFile(file: File | undefined, { region, white }: HeadlessQuery) {
+  try {
+    if (!file) throw new AppError('not-a-picture', 'The file could not be read.');
+    const size = await setPicture(file);
+    const whole: Box = [0, 0, size.width, size.height];
+    const answer = await matchRegion({
+      region: regionOf(region ?? whole),
+      white: white ? regionOf(white) : null,
+      whiteReflectance: 0.9,
+      distance: 'euclidean',
+      count: 3,
+    });
+    return lineOf(answer);
+  } catch (error) {
+    return {
+      matches: [],
+      colour: null,
+      whiteBalance: white ? 'reference' : 'none',
+      error: sentenceOf(error),
+    };
+  }
+}
+
+function lineOf({ matches, colour, whiteBalance }: MatchAnswer) {
+  return {
+    matches: matches.map(({ code, name, folder, deltaE00, distance, confidence }) => ({
+      code,
+      name,
+      folder,
+      deltaE00,
+      distance,
+      confidence,
+    })),
+    colour: { lab: colour.lab, hex: colour.hex },
+    whiteBalance,
+  };
+}
+
+const regionOf = ([x, y, width, height]: Box): Region => ({ x, y, width, height });
+
+function reportProgress(): void {
+  let last = '';
+  const say = (line: string) => {
+    if (line !== last) console.info(`progress: ${(last = line)}`);
+  };
+  follow(importJob, (job) => {
+    if (job.state === 'running')
+      say(`import ${job.progress.phase} ${job.progress.done}/${job.progress.total}`);
+  });
+  follow(trainingJob, (job) => {
+    if (job.state === 'idle') return;
+    const { progress, backend } = job;
+    const where = backend ? ` on ${backend.name}` : '';
+    const speed = progress
+      ? `, ${progress.picturesPerSecond.toFixed(0)} pictures/s, ${progress.secondsLeft.toFixed(0)} s left`
+      : '';
+    say(`train ${job.phase}${where}, epoch ${job.run.epoch}/${job.run.epochs}${speed}`);
+  });
+}
+
+function follow<T>(store: Store<T>, look: (value: T) => void): void {
+  let before = 0;
+  store.subscribe(() => {
+    const now = performance.now();
+    if (now - before < 1000) return;
+    before = now;
+    look(store.get());
+  });
+}
+
+function addInput(id: string, kind: 'folder' | 'file' | 'files'): void {
+  const input = document.createElement('input');
+  input.type = 'file';
+  input.id = id;
+  input.webkitdirectory = kind === 'folder';
+  input.multiple = kind === 'files';
+  document.body.append(input);
+}
+
+function filesOf(id: string): File[] {
+  return [...((document.getElementById(id) as HTMLInputElement).files ?? [])];
+}
+
+function fileOf(id: string): File {
+  const [file] = filesOf(id);
+  if (!file) throw new AppError('not-a-dataset', 'No file was given.');
+  return file;
+}

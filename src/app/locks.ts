@@ -1,0 +1,25 @@
+// Web Locks: which tab imports or trains. On plain http there are none, and every tab is on its own.
+
+export const IMPORT_LOCK = 'swatchlight-import';
+export const TRAINING_LOCK = 'swatchlight-training';
+
+/** Takes a lock if nobody holds it. Returns its release, or null when another tab has it. */
+export async function takeLock(name: string): Promise<(() => void) | null> {
+  const locks = navigator.locks as LockManager | undefined;
+  if (!locks) return () => {};
+  return new Promise((resolve, reject) => {
+    locks
+      .request(name, { ifAvailable: true }, (lock) => {
+        if (!lock) return resolve(null);
+        return new Promise<void>((release) => resolve(() => release()));
+      })
+      .catch(reject);
+  });
+}
+
+export async function isLockHeld(name: string): Promise<boolean> {
+  const locks = navigator.locks as LockManager | undefined;
+  if (!locks) return false;
+  const { held } = await locks.query();
+  return Boolean(held?.some((lock) => lock.name === name));
+}

@@ -1,0 +1,192 @@
+// Training: one session at a time in a worker of its own, shown as a store; the truth is in the run's record.
+import { proxy } from '../shared/comlink.ts';
+import { AppError, asAppError } from '../shared/errors.ts';
+import { readDataset } from '../storage/datasets.ts';
+import { createRun, readMetrics, readRun, updateRun } from '../storage/runs.ts';
+import { parseTrainParams, type TrainParams } from '../tracking/train-params.ts';
+import type { BackendChoice, Run } from '../tracking/types.ts';
+import type { TrainApi, TrainOutcome } from '../training/api.ts';
+import { TRAINING_LOCK, takeLock } from './locks.ts';
+import { createStore, type Store } from './store.ts';
+import { applyEvent, curvesOf, emptyCurves, type TrainingJob } from './training-view.ts';
+import { keepScreenAwake } from './wake-lock.ts';
+import { connectWorker, type WorkerClient } from './worker-client.ts';
+
+export type { TrainingJob } from './training-view.ts';
+
+export interface TrainingStart {
+  datasetId: string;
+  params: TrainParams;
+  backend: BackendChoice;
+}
+
+const job = createStore<TrainingJob>({ state: 'idle' });
+let session: { client: WorkerClient<TrainApi>; finished: Promise<TrainOutcome> } | null = null;
+
+export const trainingJob: Store<TrainingJob> = job;
+
+/** Records a new run and starts it. Resolves once it runs; the store tells the rest. */
+export async function startTraining(start: TrainingStart): Promise<Run> {
+  const params = parseTrainParams(start.params);
+  const release = await takeTraining();
+  try {
+    const run = await recordRun(start.datasetId, params);
+    begin(run, start.backend, release);
+    return run;
+  } catch (error) {
+    release();
+    throw error;
+  }
+}
+
+/** Goes on with an interrupted, stopped or failed run from its last checkpoint. */
+export async function resumeRun(runId: string, backend: BackendChoice = 'auto'): Promise<Run> {
+  const release = await takeTraining();
+  try {
+    const run = await readRun(runId);
+    if (!run) throw new AppError('bad-record', 'This run is no longer stored; start a new one.');
+    const resumed: Run = { ...run, status: 'running', reason: null, endedAt: null };
+    await updateRun(runId, { status: 'running', reason: null, endedAt: null });
+    begin(resumed, backend, release, curvesOf(await readMetrics(runId)));
+    return resumed;
+  } catch (error) {
+    release();
+    throw error;
+  }
+}
+
+/** Waits for the running session to end; rejects as the session does. */
+export function trainingFinished(): Promise<TrainOutcome> {
+  if (!session) throw new AppError('unexpected', 'No training is running.');
+  return session.finished;
+}
+
+export function pauseTraining(): void {
+  const now = job.get();
+  if (now.state !== 'running') return;
+  void session?.client.api.pause();
+  job.set({ ...now, state: 'paused' });
+  void updateRun(now.run.id, { status: 'paused' });
+}
+
+export function resumeTraining(): void {
+  const now = job.get();
+  if (now.state !== 'paused') return;
+  void session?.client.api.resume();
+  job.set({ ...now, state: 'running' });
+  void updateRun(now.run.id, { status: 'running' });
+}
+
+/** Ends after the current step; what was learned so far becomes a model. */
+export function stopTraining(): void {
+  const now = job.get();
+  if (now.state !== 'running' && now.state !== 'paused') return;
+  void session?.client.api.stop();
+  job.set({ ...now, state: 'stopping' });
+}
+
+/** Puts a finished or failed session away. */
+export function dismissTraining(): void {
+  if (!session) job.set({ state: 'idle' });
+}
+
+async function takeTraining(): Promise<() => void> {
+  const busy = new AppError(
+    'training-elsewhere',
+    'A training is running already, here or in another tab. Stop it there, or wait until it ends.',
+  );
+  if (session) throw busy;
+  const release = await takeLock(TRAINING_LOCK);
+  if (!release) throw busy;
+  return release;
+}
+
+async function recordRun(datasetId: string, params: TrainParams): Promise<Run> {
+  const dataset = await readDataset(datasetId);
+  if (!dataset) throw new AppError('bad-record', 'This dataset is no longer stored; import it again.');
+  if (dataset.source === 'pack')
+    throw new AppError('not-a-dataset', 'A pack holds no pictures to train on; import the folder itself.');
+  const startedAt = Date.now();
+  const run: Run = {
+    id: crypto.randomUUID?.() ?? `${startedAt}-${Math.random().toString(36).slice(2)}`,
+    name: `${params.preset} ${new Date(startedAt).toISOString().slice(0, 16).replace('T', ' ')}`,
+    experiment: 'color_vae_gan',
+    kind: 'vae',
+    params,
+    datasetId,
+    datasetDigest: dataset.digest,
+    datasetName: dataset.name,
+    appVersion: __APP_VERSION__,
+    backend: null,
+    device: null,
+    startedAt,
+    endedAt: null,
+    status: 'running',
+    reason: null,
+    epoch: 0,
+    epochs: params.epochs,
+    tags: [],
+    note: '',
+  };
+  await createRun(run);
+  return run;
+}
+
+function begin(run: Run, backend: BackendChoice, release: () => void, curves = emptyCurves()): void {
+  const worker = new Worker(new URL('../../workers/train.worker.ts', import.meta.url), { type: 'module' });
+  const client = connectWorker<TrainApi>(worker);
+  job.set({
+    state: 'running',
+    run,
+    phase: 'loading',
+    backend: null,
+    progress: null,
+    curves,
+    reconstructions: null,
+    moved: null,
+    error: null,
+    outcome: null,
+  });
+  const letSleep = keepScreenAwake();
+  const finished = drive(client, run.id, backend).finally(() => {
+    letSleep();
+    release();
+    client.end();
+    session = null;
+  });
+  finished.catch(() => {});
+  session = { client, finished };
+}
+
+async function drive(
+  client: WorkerClient<TrainApi>,
+  runId: string,
+  backend: BackendChoice,
+): Promise<TrainOutcome> {
+  const onEvent = proxy((event: Parameters<typeof applyEvent>[1]) =>
+    job.set((now) => applyEvent(now, event)),
+  );
+  try {
+    const outcome = await client.call(client.api.run({ runId, backend }, onEvent));
+    await settle(runId, { state: 'done', outcome, error: null });
+    return outcome;
+  } catch (error) {
+    const shown = asAppError(error);
+    await recordFailure(runId, shown);
+    await settle(runId, { state: 'failed', outcome: null, error: shown });
+    throw shown;
+  }
+}
+
+async function settle(
+  runId: string,
+  end: { state: 'done' | 'failed'; outcome: TrainOutcome | null; error: AppError | null },
+) {
+  const run = await readRun(runId).catch(() => undefined);
+  job.set((now) => (now.state === 'idle' ? now : { ...now, ...end, run: run ?? now.run }));
+}
+
+async function recordFailure(runId: string, error: AppError): Promise<void> {
+  // The storage itself may be what failed; the run is then found interrupted at the next start.
+  await updateRun(runId, { status: 'failed', reason: error.message, endedAt: Date.now() }).catch(() => {});
+}

@@ -1,0 +1,15 @@
+// Composition root: opens the storage, mounts the app, starts what works in the background.
+import { createRoot } from 'react-dom/client';
+import { boot } from './app/boot.ts';
+import { startOffline } from './app/offline.ts';
+import { App } from './ui/app.tsx';
+
+if (location.hash === '#/headless') {
+  const { installHeadless } = await import('./app/headless.ts');
+  installHeadless();
+} else {
+  startOffline();
+  const booted = boot();
+  booted.catch(() => {});
+  createRoot(document.getElementById('root')!).render(<App booted={booted} />);
+}
