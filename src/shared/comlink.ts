@@ -22,4 +22,4 @@ Comlink.transferHandlers.set('throw', {
 });
 
 export const { wrap, expose, proxy, transfer, releaseProxy } = Comlink;
-export type { Remote } from 'comlink';
+export type { ProxyMethods, Remote } from 'comlink';
