@@ -1,5 +1,5 @@
 // A worker with a typed API that fails loudly: comlink alone waits for ever when the worker dies.
-import { releaseProxy, wrap, type ProxyMethods, type Remote } from '../shared/comlink.ts';
+import { releaseProxy, wrap, type Remote } from '../shared/comlink.ts';
 import { AppError } from '../shared/errors.ts';
 
 export interface WorkerClient<Api> {
@@ -26,7 +26,7 @@ export function connectWorker<Api>(worker: Worker): WorkerClient<Api> {
     call: (promise) => Promise.race([promise, failed]),
     end() {
       fail(new AppError('cancelled', 'Cancelled; nothing was changed.'));
-      (api as unknown as ProxyMethods)[releaseProxy]();
+      api[releaseProxy]();
       worker.terminate();
     },
   };

@@ -21,5 +21,5 @@ Comlink.transferHandlers.set('throw', {
   },
 });
 
-export const { wrap, expose, proxy, transfer, releaseProxy } = Comlink;
-export type { ProxyMethods, Remote } from 'comlink';
+export { expose, proxy, releaseProxy, transfer, wrap } from 'comlink';
+export type { Remote } from 'comlink';
