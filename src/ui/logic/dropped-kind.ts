@@ -1,0 +1,21 @@
+// What somebody dropped, picked, pasted or shared: a picture to match, a pack, or a dataset to import. No DOM.
+
+export type DroppedKind = 'picture' | 'pack' | 'dataset';
+
+export interface DroppedItem {
+  name: string;
+  /** MIME type, often empty. */
+  type: string;
+  isDirectory: boolean;
+}
+
+const PICTURE_NAME = /\.(png|jpe?g|webp|gif|bmp|avif|hei[cf]|tiff?)$/i;
+
+/** One picture alone is a question; one `.swatchpack` is a pack; folders, zips and many files are a dataset. */
+export function kindOfDrop(items: readonly DroppedItem[]): DroppedKind {
+  const [only] = items;
+  if (items.length !== 1 || !only || only.isDirectory) return 'dataset';
+  if (/\.swatchpack$/i.test(only.name)) return 'pack';
+  if (only.type.startsWith('image/') || PICTURE_NAME.test(only.name)) return 'picture';
+  return 'dataset';
+}

@@ -1,0 +1,45 @@
+import { describe, expect, it } from 'vitest';
+import { lossSeries, LOSS_PLOTS, stepsPerEpochOf, type CurveData } from './loss-series.ts';
+
+const plot = LOSS_PLOTS[0]!;
+const data: CurveData = {
+  step: [1, 2, 3, 4],
+  columns: { recon_loss: [8, 4, 2, 1] },
+  epochs: [
+    { epoch: 1, values: { val_recon_loss: 5 } },
+    { epoch: 2, values: { val_recon_loss: 3 } },
+  ],
+};
+
+describe('a loss curve', () => {
+  it('has validation values at the ends of their epochs, on the axis of the training steps', () => {
+    expect(lossSeries(data, plot, 2, 100)).toEqual([
+      [0.5, 1, 1.5, 2],
+      [8, 4, 2, 1],
+      [null, 5, null, 3],
+    ]);
+  });
+
+  it('is thinned to means, and the mean of all is kept', () => {
+    const [x, train] = lossSeries({ ...data, epochs: [] }, plot, 2, 2);
+    expect(x).toEqual([1, 2]);
+    expect(train).toEqual([6, 1.5]);
+  });
+
+  it('leaves out what is not a number instead of breaking the line', () => {
+    const broken = { ...data, columns: { recon_loss: [8, NaN, 2, NaN] }, epochs: [] };
+    expect(lossSeries(broken, plot, 2, 100)[1]).toEqual([8, 2]);
+  });
+
+  it('is empty for a metric that the run does not have', () => {
+    expect(lossSeries({ ...data, epochs: [] }, LOSS_PLOTS[1]!, 2, 100)).toEqual([[], [], []]);
+  });
+});
+
+describe('steps in an epoch', () => {
+  it('come from the progress, or from what was recorded', () => {
+    expect(stepsPerEpochOf(data, { steps: 90, epochs: 9 })).toBe(10);
+    expect(stepsPerEpochOf(data, null)).toBe(2);
+    expect(stepsPerEpochOf({ step: [], columns: {}, epochs: [] }, null)).toBe(1);
+  });
+});
