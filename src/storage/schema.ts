@@ -1,0 +1,53 @@
+// The database as the newest version has it: stores, keys, values. Types only; migrations.ts builds it.
+import type { DBSchema, IDBPDatabase, IDBPTransaction, StoreNames } from 'idb';
+import type { Dataset, Paint } from '../dataset/types.ts';
+import type { Checkpoint, EpochMetrics, Model, Run } from '../tracking/types.ts';
+
+export const DATABASE_NAME = 'swatchlight';
+
+/** When the record was deleted (milliseconds since 1970), or null; it can be restored until the next purge. */
+export interface Deletable {
+  deletedAt: number | null;
+}
+
+export type StoredDataset = Dataset & Deletable;
+/** `checkpointBytes`: what its checkpoints take, so that nobody has to read them to know. */
+export type StoredRun = Run & Deletable & { checkpointBytes: number };
+/** The sizes of its records in `weights` and `embeddings`, in bytes. */
+export type StoredModel = Model & { weightBytes: number; embeddingBytes: number };
+
+/** A saved match; what more it holds is for the scans themselves to say. */
+export interface StoredScan {
+  id: string;
+  createdAt: number;
+}
+
+export interface SwatchlightSchema extends DBSchema {
+  datasets: { key: string; value: StoredDataset; indexes: { digest: string } };
+  paints: { key: [datasetId: string, index: number]; value: Paint };
+  /** SHARD_PICTURES pictures of PICTURE_BYTES each, back to back; the last shard is shorter. */
+  pixels: { key: [datasetId: string, shard: number]; value: Uint8Array };
+  runs: { key: string; value: StoredRun; indexes: { datasetId: string } };
+  metrics: { key: [runId: string, epoch: number]; value: EpochMetrics };
+  checkpoints: { key: [runId: string, slot: string]; value: Checkpoint };
+  models: { key: string; value: StoredModel; indexes: { datasetId: string } };
+  /** By model; safetensors bytes. */
+  weights: { key: string; value: Uint8Array };
+  /** By model; safetensors bytes. */
+  embeddings: { key: string; value: Uint8Array };
+  scans: { key: string; value: StoredScan; indexes: { createdAt: number } };
+  settings: { key: string; value: unknown };
+}
+
+export type StoreName = StoreNames<SwatchlightSchema>;
+export type Database = IDBPDatabase<SwatchlightSchema>;
+export type Transaction<Names extends StoreName[], Mode extends IDBTransactionMode> = IDBPTransaction<
+  SwatchlightSchema,
+  Names,
+  Mode
+>;
+
+/** All keys whose first part is `id`: an array sorts after every number and string. */
+export function keysOf(id: string): IDBKeyRange {
+  return IDBKeyRange.bound([id], [id, []]);
+}
