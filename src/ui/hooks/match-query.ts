@@ -1,0 +1,123 @@
+// The question on the match page: the picture, its region and white card, and the latest answer. Outlives the page.
+import { matchRegion, setPicture } from '../../app/match-session.ts';
+import { createStore, type Store } from '../../app/store.ts';
+import type { MatchAnswer, Region } from '../../matching/types.ts';
+import { sentenceOf } from '../../shared/errors.ts';
+import { createLatest } from '../logic/latest.ts';
+import { firstRegion, firstWhite, wholePixels, type Point, type Size } from '../logic/region-geometry.ts';
+
+export interface ShownPicture extends Size {
+  blob: Blob;
+  /** Object URL of the picture; revoked when another one is shown. */
+  url: string;
+}
+
+export interface MatchQuery {
+  picture: ShownPicture | null;
+  isOpening: boolean;
+  /** A sentence: why the picture can't be shown, or why the region can't be matched. */
+  problem: string | null;
+  region: Region | null;
+  /** A white card is in the picture; its box is null until it has been placed. */
+  hasWhite: boolean;
+  white: Region | null;
+  /** Which box a tap on the picture places. */
+  placing: 'region' | 'white';
+  answer: MatchAnswer | null;
+}
+
+const EMPTY: MatchQuery = {
+  picture: null,
+  isOpening: false,
+  problem: null,
+  region: null,
+  hasWhite: false,
+  white: null,
+  placing: 'region',
+  answer: null,
+};
+
+/** Paints asked for: three large cards, the others behind "more". */
+const COUNT = 12;
+
+const query = createStore<MatchQuery>(EMPTY);
+export const matchQuery: Store<MatchQuery> = query;
+
+let options: { distance: 'euclidean' | 'cosine'; whiteReflectance: number } = {
+  distance: 'euclidean',
+  whiteReflectance: 0.9,
+};
+
+const latest = createLatest(
+  (now: MatchQuery) => askFor(now),
+  (answer) => query.set((now) => ({ ...now, answer, problem: null })),
+  (error) => query.set((now) => ({ ...now, answer: null, problem: sentenceOf(error) })),
+);
+
+async function askFor({ picture, region, white }: MatchQuery): Promise<MatchAnswer> {
+  if (!picture || !region) throw new Error('Nothing to ask about.');
+  return matchRegion({
+    region: wholePixels(region, picture),
+    white: white && wholePixels(white, picture),
+    count: COUNT,
+    ...options,
+  });
+}
+
+/** Asks about what is shown now, as soon as the question before is answered. */
+export function askAgain(): void {
+  const now = query.get();
+  if (now.picture && now.region) latest.ask(now);
+}
+
+/** Sets what every question carries, and asks again. */
+export function setMatchOptions(next: typeof options): void {
+  options = next;
+  askAgain();
+}
+
+/** Opens a picture in place of the one before and asks about its middle. */
+export async function showPicture(blob: Blob): Promise<void> {
+  query.set((now) => ({ ...now, isOpening: true, problem: null }));
+  latest.cancel();
+  try {
+    const size = await setPicture(blob);
+    const before = query.get().picture;
+    const picture = { blob, url: URL.createObjectURL(blob), ...size };
+    query.set({ ...EMPTY, picture, region: firstRegion(size) });
+    if (before) URL.revokeObjectURL(before.url);
+    askAgain();
+  } catch (error) {
+    query.set((now) => ({ ...now, isOpening: false, problem: sentenceOf(error) }));
+  }
+}
+
+export function setRegion(region: Region): void {
+  query.set((now) => ({ ...now, region, placing: 'region' }));
+  askAgain();
+}
+
+export function setWhite(white: Region): void {
+  query.set((now) => ({ ...now, white, placing: 'white' }));
+  askAgain();
+}
+
+/** Puts the white card's box on a point, as large as it was. */
+export function placeWhite(centre: Point): void {
+  const { picture, white } = query.get();
+  if (!picture) return;
+  const side = white ?? firstWhite(centre, picture);
+  const x = Math.min(Math.max(centre.x - side.width / 2, 0), picture.width - side.width);
+  const y = Math.min(Math.max(centre.y - side.height / 2, 0), picture.height - side.height);
+  setWhite({ ...side, x, y });
+}
+
+/** With a card, the next tap on the picture places it; without, its box goes. */
+export function setHasWhite(hasWhite: boolean): void {
+  query.set((now) => ({ ...now, hasWhite, white: null, placing: hasWhite ? 'white' : 'region' }));
+  askAgain();
+}
+
+export function setPlacing(placing: 'region' | 'white'): void {
+  query.set((now) => ({ ...now, placing }));
+}

@@ -1,0 +1,51 @@
+// Where everything arrives that a person hands to the app: dropped, picked, pasted, shared or opened with it.
+import { navigate } from 'wouter/use-hash-location';
+import { startImport, type ImportSource } from '../../app/import-job.ts';
+import { sourceFromInput } from '../../app/sources.ts';
+import { sentenceOf } from '../../shared/errors.ts';
+import { kindOfDrop } from '../logic/dropped-kind.ts';
+import { strings } from '../strings.ts';
+import { showPicture } from './match-query.ts';
+import { showToast } from './toasts.ts';
+
+/** A picture to match: shown on the match page, whichever page is open. */
+export function receivePicture(picture: Blob): void {
+  navigate('/match');
+  void showPicture(picture);
+}
+
+/** An import; its progress is on the home page, and its failure too. */
+export async function receiveDataset(source: ImportSource): Promise<void> {
+  navigate('/');
+  try {
+    const { dataset } = await startImport(source);
+    if (isOnHome()) navigate(`/catalogue/${dataset.id}`);
+  } catch {
+    // The import job's store shows the sentence.
+  }
+}
+
+export async function receivePack(file: File): Promise<void> {
+  try {
+    const { importMatcher } = await import('../../app/packs.ts');
+    const { dataset } = await importMatcher(file);
+    showToast(strings.pack.imported(dataset.name));
+    navigate(`/catalogue/${dataset.id}`);
+  } catch (error) {
+    showToast(sentenceOf(error), { tone: 'problem' });
+  }
+}
+
+/** Files without knowing from where: one picture, one pack, a zip or the files of a folder. */
+export function receiveFiles(files: readonly File[]): void {
+  const [first] = files;
+  if (!first) return;
+  const kind = kindOfDrop(files.map(({ name, type }) => ({ name, type, isDirectory: false })));
+  if (kind === 'picture') receivePicture(first);
+  else if (kind === 'pack') void receivePack(first);
+  else void receiveDataset(sourceFromInput(files));
+}
+
+function isOnHome(): boolean {
+  return ['', '#', '#/'].includes(window.location.hash);
+}
