@@ -84,6 +84,8 @@ export interface Model {
 export interface Calibration {
   /** Keyed by situation: `none` (no white reference), `reference`. */
   temperature: Record<'none' | 'reference', number>;
+  /** Weight of the squared embedding distance beside the colour score, 0 where validation showed that it adds nothing. */
+  embeddingWeight: Record<'none' | 'reference', number>;
   /** Pictures it was fitted on. */
   count: number;
 }
