@@ -52,14 +52,10 @@ export async function closeDatabase(): Promise<void> {
  * Runs `work` in one transaction and waits until it is on disk; if anything fails nothing of it is.
  * `work` must await only requests of its transaction. Rejects with AppError `quota-exceeded`, `storage-…`, `bad-record`.
  */
-export async function inTransaction<
-  const Name extends StoreName,
-  const Mode extends 'readonly' | 'readwrite',
-  Result,
->(
-  names: readonly Name[],
+export async function inTransaction<Mode extends 'readonly' | 'readwrite', Result>(
+  names: readonly StoreName[],
   mode: Mode,
-  work: (transaction: Transaction<Name[], Mode>) => Promise<Result>,
+  work: (transaction: Transaction<Mode>) => Promise<Result>,
   durability: IDBTransactionDurability = 'default',
 ): Promise<Result> {
   const transaction = await begin([...names], mode, durability);
@@ -73,28 +69,26 @@ export async function inTransaction<
   }
 }
 
-async function begin<Name extends StoreName, Mode extends 'readonly' | 'readwrite'>(
-  names: Name[],
+async function begin<Mode extends 'readonly' | 'readwrite'>(
+  names: StoreName[],
   mode: Mode,
   durability: IDBTransactionDurability,
-): Promise<Transaction<Name[], Mode>> {
+): Promise<Transaction<Mode>> {
   for (let attempt = 0; ; attempt++) {
+    const opening = openDatabase();
     const used = connection;
-    const database = await openDatabase();
+    const database = await opening;
     try {
       return database.transaction(names, mode, { durability });
     } catch (error) {
       // A connection that closed without a word: open it again, once.
       if (nameOf(error) !== 'InvalidStateError' || attempt > 0) throw storageErrorOf(error);
-      if (connection === used || used === null) connection = null;
+      if (used) forget(used);
     }
   }
 }
 
-async function abort<Name extends StoreName>(
-  transaction: Transaction<Name[], 'readonly' | 'readwrite'>,
-  error: unknown,
-): Promise<unknown> {
+async function abort(transaction: Transaction<'readonly' | 'readwrite'>, error: unknown): Promise<unknown> {
   try {
     transaction.abort();
   } catch {
@@ -128,7 +122,7 @@ async function open(self: () => Connection, block: (error: AppError) => void): P
   try {
     return await openDB(DATABASE_NAME, DATABASE_VERSION, {
       upgrade: (database, oldVersion, _new, transaction) =>
-        migrate(...(([database, transaction] as unknown) as Parameters<Migration>), oldVersion),
+        migrate(...([database, transaction] as unknown as Parameters<Migration>), oldVersion),
       blocked() {
         const error = new AppError(
           'storage-blocked',
@@ -148,7 +142,9 @@ async function open(self: () => Connection, block: (error: AppError) => void): P
         );
       },
       terminated() {
-        lost(storageClosed('The browser closed the storage of this app. If it does not go on, reload the page.'));
+        lost(
+          storageClosed('The browser closed the storage of this app. If it does not go on, reload the page.'),
+        );
       },
     });
   } catch (error) {

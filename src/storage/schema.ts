@@ -11,8 +11,8 @@ export interface Deletable {
 }
 
 export type StoredDataset = Dataset & Deletable;
-/** `checkpointBytes`: what its checkpoints take, so that nobody has to read them to know. */
-export type StoredRun = Run & Deletable & { checkpointBytes: number };
+/** `checkpointBytes`: what its checkpoints take, by slot, so that nobody has to read them to know. */
+export type StoredRun = Run & Deletable & { checkpointBytes: Partial<Record<Checkpoint['slot'], number>> };
 /** The sizes of its records in `weights` and `embeddings`, in bytes. */
 export type StoredModel = Model & { weightBytes: number; embeddingBytes: number };
 
@@ -41,9 +41,10 @@ export interface SwatchlightSchema extends DBSchema {
 
 export type StoreName = StoreNames<SwatchlightSchema>;
 export type Database = IDBPDatabase<SwatchlightSchema>;
-export type Transaction<Names extends StoreName[], Mode extends IDBTransactionMode> = IDBPTransaction<
+/** Typed for all stores; those that it was not opened for throw NotFoundError. */
+export type Transaction<Mode extends IDBTransactionMode> = IDBPTransaction<
   SwatchlightSchema,
-  Names,
+  StoreName[],
   Mode
 >;
 

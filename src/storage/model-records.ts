@@ -1,0 +1,44 @@
+// Guards for models of the registry.
+import type { Calibration, Model } from '../tracking/types.ts';
+import { isCount, isFiniteNumber, isListOf, isMapOf, isNullOr, isRecord, isString } from './guards.ts';
+import { isBackendName, isTrainParams } from './run-records.ts';
+import type { StoredModel } from './schema.ts';
+
+export function isStoredModel(value: unknown): value is StoredModel {
+  return (
+    isRecord(value) &&
+    [value.id, value.name, value.datasetId, value.datasetDigest].every(isString) &&
+    isCount(value.version) &&
+    isListOf(isString)(value.aliases) &&
+    isNullOr(isString)(value.runId) &&
+    isFiniteNumber(value.createdAt) &&
+    isTrainParams(value.params) &&
+    isBackendName(value.backend) &&
+    isMapOf(isNumber)(value.metrics) &&
+    isCalibration(value.calibration) &&
+    isCount(value.weightBytes) &&
+    isCount(value.embeddingBytes)
+  );
+}
+
+export function isCalibration(value: unknown): value is Calibration {
+  return (
+    isRecord(value) &&
+    isCount(value.count) &&
+    isRecord(value.temperature) &&
+    [value.temperature.none, value.temperature.reference].every(isPositive)
+  );
+}
+
+/** The model without what only the storage needs. */
+export function modelOf({ weightBytes: _w, embeddingBytes: _e, ...model }: StoredModel): Model {
+  return model;
+}
+
+function isPositive(value: unknown): boolean {
+  return isFiniteNumber(value) && value > 0;
+}
+
+function isNumber(value: unknown): value is number {
+  return typeof value === 'number';
+}

@@ -1,0 +1,130 @@
+// The model registry with weights and embeddings. One model per dataset is its `champion`: the one that matches.
+import { AppError } from '../shared/errors.ts';
+import type { Model, Run } from '../tracking/types.ts';
+import { ownBytes } from './bytes.ts';
+import { notifyChange } from './changes.ts';
+import { inTransaction, reportTrouble } from './database.ts';
+import { accept, acceptOptional, isBytes } from './guards.ts';
+import { isStoredModel, modelOf } from './model-records.ts';
+import { patchRun } from './runs.ts';
+import type { StoredModel, Transaction } from './schema.ts';
+
+const CHAMPION = 'champion';
+
+export interface TrainedModel {
+  model: Omit<Model, 'version' | 'aliases'>;
+  /** safetensors bytes: `encoder/…` and `decoder/…`. */
+  weights: Uint8Array;
+  /** safetensors bytes: `pictures`, `curves`, `factors`. */
+  embeddings: Uint8Array;
+  /** Changes to the record of the model's run, if that run is still on record. */
+  runPatch: Partial<Run>;
+}
+
+/**
+ * Model, weights, embeddings and run record in one transaction; the model becomes its dataset's champion, and until
+ * then the previous one stays. AppError `bad-record` when the dataset is gone.
+ */
+export async function saveTrainedModel(trained: TrainedModel): Promise<Model> {
+  const weights = ownBytes(trained.weights);
+  const embeddings = ownBytes(trained.embeddings);
+  const { runId, datasetId } = trained.model;
+  const saved = await inTransaction(
+    ['datasets', 'models', 'weights', 'embeddings', 'runs'],
+    'readwrite',
+    async (tx) => {
+      if (!(await tx.objectStore('datasets').getKey(datasetId)))
+        throw new AppError(
+          'bad-record',
+          'The dataset of this training was deleted; its model cannot be kept.',
+        );
+      const model = await addModel(tx, trained.model, weights, embeddings);
+      if (runId !== null && (await tx.objectStore('runs').getKey(runId)))
+        await patchRun(tx, runId, trained.runPatch);
+      return model;
+    },
+    'strict',
+  );
+  notifyChange('models');
+  notifyChange('runs');
+  return modelOf(saved);
+}
+
+export async function readModel(id: string): Promise<Model | undefined> {
+  const record: unknown = await inTransaction(['models'], 'readonly', (tx) =>
+    tx.objectStore('models').get(id),
+  );
+  const model = acceptOptional(isStoredModel, record, 'A model');
+  return model && modelOf(model);
+}
+
+/** The model that the match page uses for this dataset. */
+export async function championOf(datasetId: string): Promise<Model | undefined> {
+  return (await listModels(datasetId)).find(({ aliases }) => aliases.includes(CHAMPION));
+}
+
+/** Newest first, of one dataset or of all. A damaged record is left out and reported. */
+export async function listModels(datasetId?: string): Promise<Model[]> {
+  const records: unknown[] = await inTransaction(['models'], 'readonly', (tx) => {
+    const store = tx.objectStore('models');
+    return datasetId === undefined ? store.getAll() : store.index('datasetId').getAll(datasetId);
+  });
+  const sound = records.filter(isStoredModel);
+  if (sound.length < records.length)
+    reportTrouble(new AppError('bad-record', 'A stored model is damaged and cannot be used.'));
+  return sound.sort((a, b) => b.createdAt - a.createdAt || b.version - a.version).map(modelOf);
+}
+
+/** safetensors bytes. AppError `bad-record` when they are missing or damaged. */
+export async function readWeights(modelId: string): Promise<Uint8Array<ArrayBuffer>> {
+  const record: unknown = await inTransaction(['weights'], 'readonly', (tx) =>
+    tx.objectStore('weights').get(modelId),
+  );
+  return accept(isBytes, record, 'The weights of a model');
+}
+
+/** safetensors bytes. AppError `bad-record` when they are missing or damaged. */
+export async function readEmbeddings(modelId: string): Promise<Uint8Array<ArrayBuffer>> {
+  const record: unknown = await inTransaction(['embeddings'], 'readonly', (tx) =>
+    tx.objectStore('embeddings').get(modelId),
+  );
+  return accept(isBytes, record, 'The embeddings of a model');
+}
+
+/** Makes an older version the champion again, or a newer one for good. */
+export async function promoteModel(id: string): Promise<Model> {
+  const model = await inTransaction(['models'], 'readwrite', (tx) => crown(tx, id));
+  notifyChange('models');
+  return modelOf(model);
+}
+
+/** Within a transaction on models, weights and embeddings: adds the next version and makes it champion. */
+export async function addModel(
+  tx: Transaction<'readwrite'>,
+  model: Omit<Model, 'version' | 'aliases'>,
+  weights: Uint8Array,
+  embeddings: Uint8Array,
+): Promise<StoredModel> {
+  const store = tx.objectStore('models');
+  const siblings = (await store.index('datasetId').getAll(model.datasetId)).filter(
+    ({ name }) => name === model.name,
+  );
+  const version = Math.max(0, ...siblings.map((sibling) => sibling.version)) + 1;
+  const sizes = { weightBytes: weights.length, embeddingBytes: embeddings.length };
+  await store.add(accept(isStoredModel, { ...model, ...sizes, version, aliases: [] }, 'The model'));
+  await tx.objectStore('weights').add(weights, model.id);
+  await tx.objectStore('embeddings').add(embeddings, model.id);
+  return crown(tx, model.id);
+}
+
+/** Within a transaction on models: takes the alias from whichever model of the dataset has it. */
+export async function crown(tx: Transaction<'readwrite'>, id: string): Promise<StoredModel> {
+  const store = tx.objectStore('models');
+  const model = accept(isStoredModel, await store.get(id), 'The model');
+  for (const other of await store.index('datasetId').getAll(model.datasetId))
+    if (other.id !== id && other.aliases.includes(CHAMPION))
+      await store.put({ ...other, aliases: other.aliases.filter((alias) => alias !== CHAMPION) });
+  const crowned = { ...model, aliases: [...new Set([...model.aliases, CHAMPION])] };
+  await store.put(crowned);
+  return crowned;
+}

@@ -1,0 +1,34 @@
+// A dataset that came in a pack meets the pictures it was made from: its models move to the complete dataset.
+import type { Paint } from '../dataset/types.ts';
+import { keysOf, type StoredDataset, type Transaction } from './schema.ts';
+import { APP_SETTINGS_KEY } from './setting-keys.ts';
+
+/**
+ * Within a transaction on datasets, paints, models and settings: moves the models of `packed` to `datasetId` and removes
+ * `packed`. When the paints are not the same, in the same order, the models could not be used and all stays as it is.
+ */
+export async function adoptModels(
+  tx: Transaction<'readwrite'>,
+  packed: StoredDataset,
+  datasetId: string,
+  paints: readonly Paint[],
+): Promise<void> {
+  const own = await tx.objectStore('paints').getAll(keysOf(packed.id));
+  if (!haveSamePaints(own, paints)) return;
+  const models = tx.objectStore('models');
+  for (const model of await models.index('datasetId').getAll(packed.id))
+    await models.put({ ...model, datasetId });
+  await tx.objectStore('paints').delete(keysOf(packed.id));
+  await tx.objectStore('datasets').delete(packed.id);
+  const settings = await tx.objectStore('settings').get(APP_SETTINGS_KEY);
+  const current = (settings as { currentDatasetId?: unknown } | undefined)?.currentDatasetId;
+  if (current === packed.id)
+    await tx
+      .objectStore('settings')
+      .put({ ...(settings as object), currentDatasetId: datasetId }, APP_SETTINGS_KEY);
+}
+
+/** Whether curves computed for one list belong to the other: the same folders in the same order. */
+export function haveSamePaints(a: readonly Paint[], b: readonly Paint[]): boolean {
+  return a.length === b.length && a.every(({ folder }, i) => folder === b[i]?.folder);
+}

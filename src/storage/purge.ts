@@ -1,0 +1,38 @@
+// Removing for good, within a transaction of the caller's. What belongs to what is said here and nowhere else.
+import { keysOf, type StoreName, type Transaction } from './schema.ts';
+
+export const PURGED_WITH_DATASET: readonly StoreName[] = [
+  'datasets',
+  'paints',
+  'pixels',
+  'models',
+  'weights',
+  'embeddings',
+  'runs',
+  'checkpoints',
+];
+
+export const PURGED_WITH_RUN: readonly StoreName[] = ['runs', 'metrics', 'checkpoints'];
+
+/** The dataset with its paints, pixels and models. Its runs stay on record, without their checkpoints. */
+export async function purgeDataset(tx: Transaction<'readwrite'>, id: string): Promise<void> {
+  await tx.objectStore('paints').delete(keysOf(id));
+  await tx.objectStore('pixels').delete(keysOf(id));
+  for (const modelId of await tx.objectStore('models').index('datasetId').getAllKeys(id)) {
+    await tx.objectStore('models').delete(modelId);
+    await tx.objectStore('weights').delete(modelId);
+    await tx.objectStore('embeddings').delete(modelId);
+  }
+  for (const run of await tx.objectStore('runs').index('datasetId').getAll(id)) {
+    await tx.objectStore('checkpoints').delete(keysOf(run.id));
+    await tx.objectStore('runs').put({ ...run, checkpointBytes: {} });
+  }
+  await tx.objectStore('datasets').delete(id);
+}
+
+/** The run with its metrics and checkpoints. The models that it made stay. */
+export async function purgeRun(tx: Transaction<'readwrite'>, id: string): Promise<void> {
+  await tx.objectStore('metrics').delete(keysOf(id));
+  await tx.objectStore('checkpoints').delete(keysOf(id));
+  await tx.objectStore('runs').delete(id);
+}

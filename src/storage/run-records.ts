@@ -1,0 +1,88 @@
+// Guards for runs, metrics and checkpoints.
+import { paramProblems, type TrainParams } from '../tracking/train-params.ts';
+import type { Checkpoint, EpochMetrics, Run } from '../tracking/types.ts';
+import {
+  isBytes,
+  isCount,
+  isFiniteNumber,
+  isListOf,
+  isMapOf,
+  isNullOr,
+  isOneOf,
+  isRecord,
+  isString,
+} from './guards.ts';
+import type { StoredRun } from './schema.ts';
+
+export const isBackendName = isOneOf('webgpu', 'webgl', 'wasm', 'cpu');
+const isStatus = isOneOf('running', 'paused', 'interrupted', 'finished', 'stopped', 'failed');
+const isPreset = isOneOf('compact', 'published');
+const isSlot = isOneOf('last', 'best');
+
+export function isTrainParams(value: unknown): value is TrainParams {
+  return (
+    isRecord(value) &&
+    isPreset(value.preset) &&
+    Object.keys(paramProblems(value as unknown as TrainParams)).length === 0
+  );
+}
+
+export function isStoredRun(value: unknown): value is StoredRun {
+  return (
+    isRecord(value) &&
+    [value.id, value.name, value.experiment, value.kind, value.note].every(isString) &&
+    [value.datasetId, value.datasetDigest, value.datasetName, value.appVersion].every(isString) &&
+    isTrainParams(value.params) &&
+    isNullOr(isBackendName)(value.backend) &&
+    isNullOr(isString)(value.device) &&
+    isFiniteNumber(value.startedAt) &&
+    isNullOr(isFiniteNumber)(value.endedAt) &&
+    isStatus(value.status) &&
+    isNullOr(isString)(value.reason) &&
+    isCount(value.epoch) &&
+    isCount(value.epochs) &&
+    isListOf(isString)(value.tags) &&
+    isNullOr(isFiniteNumber)(value.deletedAt) &&
+    isMapOf(isCount)(value.checkpointBytes)
+  );
+}
+
+export function isEpochMetrics(value: unknown): value is EpochMetrics {
+  return (
+    isRecord(value) &&
+    isString(value.runId) &&
+    isCount(value.epoch) &&
+    isFiniteNumber(value.at) &&
+    isCount(value.firstStep) &&
+    isMapOf(isFloats)(value.steps) &&
+    isMapOf(isNumber)(value.values)
+  );
+}
+
+export function isCheckpoint(value: unknown): value is Checkpoint {
+  return (
+    isRecord(value) &&
+    isString(value.runId) &&
+    isSlot(value.slot) &&
+    isCount(value.epoch) &&
+    isCount(value.step) &&
+    isBytes(value.weights) &&
+    isBytes(value.optimizer) &&
+    isListOf(isFiniteNumber)(value.random) &&
+    value.random.length === 4
+  );
+}
+
+/** The run without what only the storage needs. */
+export function runOf({ deletedAt: _d, checkpointBytes: _c, ...run }: StoredRun): Run {
+  return run;
+}
+
+function isFloats(value: unknown): value is Float32Array {
+  return value instanceof Float32Array;
+}
+
+/** A metric may be not-a-number: that is what a failed run records. */
+function isNumber(value: unknown): value is number {
+  return typeof value === 'number';
+}

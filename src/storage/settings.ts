@@ -1,0 +1,56 @@
+// What a person has set. A value that is missing or damaged is its default: settings must never keep the app shut.
+import type { BackendChoice } from '../tracking/types.ts';
+import { notifyChange } from './changes.ts';
+import { inTransaction } from './database.ts';
+import { isFiniteNumber, isNullOr, isOneOf, isRecord, isString, type Guard } from './guards.ts';
+import { APP_SETTINGS_KEY } from './setting-keys.ts';
+
+export interface Settings {
+  currentDatasetId: string | null;
+  backend: BackendChoice;
+  theme: 'system' | 'light' | 'dark';
+  /** Of embeddings. */
+  distance: 'euclidean' | 'cosine';
+  /** Of the white reference, (0, 1]. */
+  whiteReflectance: number;
+}
+
+export const DEFAULT_SETTINGS: Settings = {
+  currentDatasetId: null,
+  backend: 'auto',
+  theme: 'system',
+  distance: 'euclidean',
+  whiteReflectance: 0.9,
+};
+
+const GUARDS: { [Name in keyof Settings]: Guard<Settings[Name]> } = {
+  currentDatasetId: isNullOr(isString),
+  backend: isOneOf('auto', 'webgpu', 'webgl', 'wasm', 'cpu'),
+  theme: isOneOf('system', 'light', 'dark'),
+  distance: isOneOf('euclidean', 'cosine'),
+  whiteReflectance: (value): value is number => isFiniteNumber(value) && value > 0 && value <= 1,
+};
+
+export async function readSettings(): Promise<Settings> {
+  return inTransaction(['settings'], 'readonly', async (tx) =>
+    settingsOf(await tx.objectStore('settings').get(APP_SETTINGS_KEY)),
+  );
+}
+
+/** Changes what the patch names; values outside their range are left as they were. */
+export async function writeSettings(patch: Partial<Settings>): Promise<Settings> {
+  const written = await inTransaction(['settings'], 'readwrite', async (tx) => {
+    const store = tx.objectStore('settings');
+    const settings = settingsOf(patch, settingsOf(await store.get(APP_SETTINGS_KEY)));
+    await store.put(settings, APP_SETTINGS_KEY);
+    return settings;
+  });
+  notifyChange('settings');
+  return written;
+}
+
+function settingsOf(record: unknown, base: Settings = DEFAULT_SETTINGS): Settings {
+  const found = isRecord(record) ? record : {};
+  const sound = Object.entries(GUARDS).filter(([name, guard]) => guard(found[name]));
+  return { ...base, ...Object.fromEntries(sound.map(([name]) => [name, found[name]])) };
+}

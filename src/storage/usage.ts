@@ -1,0 +1,88 @@
+// What takes how much on this device, and the wish that the browser keep it.
+import { PICTURE_BYTES } from '../dataset/types.ts';
+import { inTransaction } from './database.ts';
+import { THUMBNAIL_BYTES } from './dataset-records.ts';
+import type { StoreName } from './schema.ts';
+
+export interface DatasetUsage {
+  datasetId: string;
+  name: string;
+  /** Deleted, but kept for undo until the next purge. */
+  isDeleted: boolean;
+  /** Pixels and thumbnails. */
+  pictureBytes: number;
+  modelBytes: number;
+  /** Of the runs on this dataset. */
+  checkpointBytes: number;
+}
+
+export interface StorageUsage {
+  /** As the browser estimates it, the cached app included; null where it does not tell. */
+  usedBytes: number | null;
+  quotaBytes: number | null;
+  /** Whether the browser has promised not to evict it under pressure. */
+  isPersistent: boolean;
+  /** Number of records. */
+  byStore: Record<StoreName, number>;
+  byDataset: DatasetUsage[];
+}
+
+const STORES: readonly StoreName[] = [
+  'datasets',
+  'paints',
+  'pixels',
+  'runs',
+  'metrics',
+  'checkpoints',
+  'models',
+  'weights',
+  'embeddings',
+  'scans',
+  'settings',
+];
+
+/** Reads small records only; sizes come from what was noted when the large ones were written. */
+export async function storageUsage(): Promise<StorageUsage> {
+  const counted = await inTransaction(STORES, 'readonly', async (tx) => ({
+    counts: await Promise.all(
+      STORES.map(async (name) => [name, await tx.objectStore(name).count()] as const),
+    ),
+    datasets: await tx.objectStore('datasets').getAll(),
+    models: await tx.objectStore('models').getAll(),
+    runs: await tx.objectStore('runs').getAll(),
+  }));
+  const { usage = null, quota = null } = (await navigator.storage?.estimate?.()) ?? {};
+  return {
+    usedBytes: usage,
+    quotaBytes: quota,
+    isPersistent: (await navigator.storage?.persisted?.()) ?? false,
+    byStore: Object.fromEntries(counted.counts) as Record<StoreName, number>,
+    byDataset: counted.datasets.map((dataset) => ({
+      datasetId: dataset.id,
+      name: dataset.name,
+      isDeleted: dataset.deletedAt !== null,
+      pictureBytes: dataset.pictureCount * PICTURE_BYTES + dataset.paintCount * THUMBNAIL_BYTES,
+      modelBytes: sum(
+        ofDataset(counted.models, dataset.id),
+        (model) => model.weightBytes + model.embeddingBytes,
+      ),
+      checkpointBytes: sum(ofDataset(counted.runs, dataset.id), (run) =>
+        sum(Object.values(run.checkpointBytes), (bytes) => bytes),
+      ),
+    })),
+  };
+}
+
+/** Asks the browser to keep the data under pressure; false where it declines or can't be asked (plain http). */
+export async function requestPersistence(): Promise<boolean> {
+  if ((await navigator.storage?.persisted?.()) === true) return true;
+  return (await navigator.storage?.persist?.()) ?? false;
+}
+
+function ofDataset<T extends { datasetId: string }>(records: readonly T[], datasetId: string): T[] {
+  return records.filter((record) => record.datasetId === datasetId);
+}
+
+function sum<T>(items: readonly T[], value: (item: T) => number): number {
+  return items.reduce((total, item) => total + value(item), 0);
+}
