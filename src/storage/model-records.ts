@@ -26,17 +26,15 @@ export function isCalibration(value: unknown): value is Calibration {
     isRecord(value) &&
     isCount(value.count) &&
     isRecord(value.temperature) &&
-    [value.temperature.none, value.temperature.reference].every(isPositive)
+    [value.temperature.none, value.temperature.reference].every((t) => isFiniteNumber(t) && t > 0) &&
+    isRecord(value.embeddingWeight) &&
+    [value.embeddingWeight.none, value.embeddingWeight.reference].every((w) => isFiniteNumber(w) && w >= 0)
   );
 }
 
 /** The model without what only the storage needs. */
 export function modelOf({ weightBytes: _w, embeddingBytes: _e, ...model }: StoredModel): Model {
   return model;
-}
-
-function isPositive(value: unknown): boolean {
-  return isFiniteNumber(value) && value > 0;
 }
 
 function isNumber(value: unknown): value is number {

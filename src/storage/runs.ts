@@ -142,12 +142,10 @@ export async function patchRun(
   if (record === undefined) throw new AppError('bad-record', 'This run was deleted.');
   const run = accept(isStoredRun, record, 'The run');
   const { params, datasetId, datasetDigest } = run;
-  const size = checkpoints.reduce(
-    (sum, { weights, optimizer }) => sum + weights.length + optimizer.length,
-    0,
-  );
-  const checkpointBytes = checkpoints.length > 0 ? size : run.checkpointBytes;
-  const changed: StoredRun = { ...run, checkpointBytes, ...patch, id, params, datasetId, datasetDigest };
+  const checkpointBytes = { ...run.checkpointBytes };
+  for (const { slot, weights, optimizer } of checkpoints)
+    checkpointBytes[slot] = weights.length + optimizer.length;
+  const changed: StoredRun = { ...run, ...patch, checkpointBytes, id, params, datasetId, datasetDigest };
   await tx.objectStore('runs').put(changed);
   return changed;
 }
