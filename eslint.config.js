@@ -1,0 +1,97 @@
+// Lint rules: types where that is cheap, and the architecture as errors (who may import whom: scripts/boundaries.mjs).
+import eslint from '@eslint/js';
+import { createTypeScriptImportResolver } from 'eslint-import-resolver-typescript';
+import importX from 'eslint-plugin-import-x';
+import reactHooks from 'eslint-plugin-react-hooks';
+import { defineConfig } from 'eslint/config';
+import tseslint from 'typescript-eslint';
+import { boundaries } from './scripts/boundaries.mjs';
+
+const TYPESCRIPT = ['**/*.ts', '**/*.tsx'];
+const APP = ['src/**/*.ts', 'src/**/*.tsx', 'workers/**/*.ts'];
+const TESTS = ['**/*.test.ts', '**/*.test.tsx', '**/*.test.mjs', 'e2e/**'];
+// These take the page, the database, the clock and chance as arguments.
+const PURE = ['colour', 'matching', 'training', 'models'].map((folder) => `src/${folder}/**/*.ts`);
+
+const NODE_GLOBALS = [
+  'process',
+  'console',
+  'Buffer',
+  'URL',
+  'performance',
+  'setTimeout',
+  'clearTimeout',
+  'fetch',
+];
+const PAGE_GLOBALS = ['document', 'window', 'indexedDB', 'localStorage', 'navigator', 'BroadcastChannel'];
+const CLOCK_AND_CHANCE = [
+  { object: 'Math', property: 'random', message: 'Take a Random (src/shared/random.ts) as an argument.' },
+  { object: 'Date', property: 'now', message: 'Take the clock as an argument.' },
+  { object: 'performance', property: 'now', message: 'Take the clock as an argument.' },
+];
+const NO_STAR = {
+  selector: 'ExportAllDeclaration',
+  message: 'Import from the file that defines it (no barrels).',
+};
+const NO_REEXPORT = { ...NO_STAR, selector: 'ExportNamedDeclaration[source]' };
+
+export default defineConfig(
+  { ignores: ['dist/', '.cache/', 'coverage/', 'test-results/', 'playwright-report/'] },
+  { linterOptions: { reportUnusedDisableDirectives: 'error' } },
+  eslint.configs.recommended,
+  {
+    files: ['**/*.mjs', '**/*.js'],
+    languageOptions: { globals: Object.fromEntries(NODE_GLOBALS.map((name) => [name, 'readonly'])) },
+  },
+  {
+    files: TYPESCRIPT,
+    extends: [tseslint.configs.recommended],
+    languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
+    rules: {
+      '@typescript-eslint/no-explicit-any': 'error',
+      '@typescript-eslint/no-floating-promises': 'error',
+      '@typescript-eslint/no-misused-promises': ['error', { checksVoidReturn: false }],
+      '@typescript-eslint/await-thenable': 'error',
+      '@typescript-eslint/switch-exhaustiveness-check': [
+        'error',
+        { considerDefaultExhaustiveForUnions: true },
+      ],
+      '@typescript-eslint/consistent-type-imports': 'error',
+      '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_' }],
+    },
+  },
+  {
+    files: APP,
+    plugins: { 'import-x': importX },
+    settings: {
+      'import-x/extensions': ['.ts', '.tsx'],
+      'import-x/parsers': { '@typescript-eslint/parser': ['.ts', '.tsx'] },
+      'import-x/resolver-next': [createTypeScriptImportResolver({ project: 'src/tsconfig.json' })],
+    },
+    rules: {
+      'import-x/no-cycle': ['error', { ignoreExternal: true }],
+      'import-x/no-default-export': 'error',
+      'no-restricted-syntax': ['error', NO_STAR],
+    },
+  },
+  { files: ['src/**/index.ts'], rules: { 'no-restricted-syntax': ['error', NO_STAR, NO_REEXPORT] } },
+  {
+    files: APP,
+    ignores: TESTS,
+    plugins: { project: { rules: { boundaries } } },
+    rules: { 'project/boundaries': 'error' },
+  },
+  {
+    files: PURE,
+    ignores: TESTS,
+    rules: {
+      'no-restricted-globals': ['error', ...PAGE_GLOBALS],
+      'no-restricted-properties': ['error', ...CLOCK_AND_CHANCE],
+    },
+  },
+  {
+    files: ['src/ui/**/*.ts', 'src/ui/**/*.tsx'],
+    plugins: { 'react-hooks': reactHooks },
+    rules: { 'react-hooks/rules-of-hooks': 'error', 'react-hooks/exhaustive-deps': 'error' },
+  },
+);

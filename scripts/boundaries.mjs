@@ -1,0 +1,94 @@
+// An ESLint rule: who may import whom. The table is HOUSE-STYLE's, as data; types may cross where it says so.
+import { dirname, relative, resolve, sep } from 'node:path';
+
+/** Folders of src/ that a folder may import from, besides itself. */
+export const MAY_IMPORT = {
+  shared: [],
+  colour: ['shared'],
+  dataset: ['shared', 'colour'],
+  tracking: ['shared', 'colour'],
+  compute: ['shared', 'tracking'],
+  models: ['shared', 'colour', 'dataset', 'tracking', 'compute'],
+  training: ['shared', 'colour', 'dataset', 'tracking', 'compute', 'models'],
+  matching: ['shared', 'colour', 'dataset', 'tracking', 'models'],
+  storage: ['shared', 'colour', 'dataset', 'tracking'],
+  camera: ['shared', 'colour'],
+  app: ['shared', 'colour', 'dataset', 'tracking', 'storage', 'matching', 'camera'],
+  ui: ['shared', 'colour', 'dataset', 'tracking', 'storage', 'matching', 'camera', 'app'],
+  'main.tsx': ['shared', 'storage', 'camera', 'app', 'ui'],
+};
+
+/** Folders of which only types may be imported. */
+const MAY_IMPORT_TYPES = {
+  compute: ['training'],
+  matching: ['training'],
+  storage: ['matching', 'training'],
+  app: ['models', 'training', 'compute'],
+  ui: ['models', 'training', 'compute'],
+};
+
+/** Packages that only some folders may import. Types are no exception. */
+const PACKAGE_OWNERS = [
+  { packages: /^idb($|\/)/, owners: ['storage'] },
+  { packages: /^(react|react-dom|wouter|uplot)($|\/)/, owners: ['ui', 'main.tsx'] },
+  { packages: /^@tensorflow\//, owners: ['models', 'training', 'compute'] },
+  { packages: /^culori($|\/)/, owners: ['colour'] },
+];
+
+/** The part of the project that a file belongs to: a folder of src/ (or a file there), or `workers`; else null. */
+function partOf(file, root) {
+  const [top, second] = relative(root, file).split(sep);
+  if (top === 'src') return second;
+  return top === 'workers' ? 'workers' : null;
+}
+
+/** Why `from` must not import `to`, or null. `workers` may import all parts but ui. */
+export function problemBetween(from, to, isType) {
+  if (from === to || to === null) return null;
+  if (from === 'workers') return to === 'ui' ? 'Workers must not import from src/ui.' : null;
+  if (to === 'workers')
+    return isType ? null : 'Start a worker by its URL; only the type of its API may be imported.';
+  if (MAY_IMPORT[from]?.includes(to)) return null;
+  const typesAllowed = MAY_IMPORT_TYPES[from]?.includes(to) ?? false;
+  if (typesAllowed && isType) return null;
+  return `src/${from} must not import ${typesAllowed ? 'anything but types ' : ''}from src/${to}.`;
+}
+
+/** Why `from` must not import the package, or null. */
+export function problemWithPackage(from, name) {
+  const rule = PACKAGE_OWNERS.find(({ packages }) => packages.test(name));
+  if (!rule || from === 'workers' || rule.owners.includes(from)) return null;
+  return `Only src/${rule.owners.join(' and src/')} may import ${name}.`;
+}
+
+function isTypeOnly(node) {
+  if (node.importKind === 'type' || node.exportKind === 'type' || node.type === 'TSImportType') return true;
+  const specifiers = node.specifiers ?? [];
+  return specifiers.length > 0 && specifiers.every((s) => s.importKind === 'type' || s.exportKind === 'type');
+}
+
+/** @type {import('eslint').Rule.RuleModule} */
+export const boundaries = {
+  meta: { type: 'problem', schema: [], docs: { description: 'who may import whom' } },
+  create(context) {
+    const root = context.cwd;
+    const from = partOf(context.filename, root);
+    if (from === null) return {};
+    const check = (node, source) => {
+      if (typeof source?.value !== 'string') return;
+      const name = source.value.split('?')[0];
+      const to = () => partOf(resolve(dirname(context.filename), name), root);
+      const message = name.startsWith('.')
+        ? problemBetween(from, to(), isTypeOnly(node))
+        : problemWithPackage(from, name);
+      if (message) context.report({ node, message });
+    };
+    return {
+      ImportDeclaration: (node) => check(node, node.source),
+      ImportExpression: (node) => check(node, node.source),
+      ExportNamedDeclaration: (node) => check(node, node.source),
+      ExportAllDeclaration: (node) => check(node, node.source),
+      TSImportType: (node) => check(node, node.source ?? node.argument?.literal),
+    };
+  },
+};

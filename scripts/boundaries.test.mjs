@@ -1,0 +1,41 @@
+import { RuleTester } from 'eslint';
+import tseslint from 'typescript-eslint';
+import { describe, it } from 'vitest';
+import { boundaries } from './boundaries.mjs';
+import { ROOT } from './project.mjs';
+
+RuleTester.describe = describe;
+RuleTester.it = it;
+
+const tester = new RuleTester({ languageOptions: { parser: tseslint.parser } });
+const at = (filename, code) => ({ filename: `${ROOT}/${filename}`, code });
+const wrong = (filename, code) => ({ ...at(filename, code), errors: 1 });
+
+tester.run('who may import whom', boundaries, {
+  valid: [
+    at('src/colour/lab.ts', "import { clamp } from '../shared/numbers.ts'; import { lab65 } from 'culori/fn';"),
+    at('src/ui/app.tsx', "import type { TrainEvent } from '../training/api.ts'; import { useState } from 'react';"),
+    at('src/ui/app.tsx', "import { type TrainEvent } from '../training/api.ts';"),
+    at('src/ui/training/page.tsx', "import { chart } from './models/chart.ts';"),
+    at('src/app/training-job.ts', "new Worker(new URL('../../workers/train.worker.ts', import.meta.url));"),
+    at('src/storage/database.ts', "import { openDB } from 'idb';"),
+    at('workers/train.worker.ts', "import * as tf from '@tensorflow/tfjs-core'; import '../src/storage/runs.ts';"),
+    at('e2e/smoke.spec.ts', "import '../src/ui/app.tsx';"),
+  ],
+  invalid: [
+    wrong('src/shared/numbers.ts', "import { lab } from '../colour/lab.ts';"),
+    wrong('src/colour/lab.ts', "import type { Paint } from '../dataset/types.ts';"),
+    wrong('src/ui/app.tsx', "import { createEncoder } from '../models/encoder.ts';"),
+    wrong('src/ui/app.tsx', "import '../compute/backends.ts';"),
+    wrong('src/ui/pages/train.tsx', "const session = await import('../../training/session.ts');"),
+    wrong('src/ui/app.tsx', "export { createEncoder } from '../models/encoder.ts';"),
+    wrong('src/ui/app.tsx', "import type { Tensor } from '@tensorflow/tfjs-core';"),
+    wrong('src/app/packs.ts', "import { openDB } from 'idb';"),
+    wrong('src/app/store.ts', "import { useSyncExternalStore } from 'react';"),
+    wrong('src/app/import-job.ts', "import { createIngest } from '../../workers/ingest.worker.ts';"),
+    wrong('src/matching/rank.ts', "import { readPaints } from '../storage/datasets.ts';"),
+    wrong('src/models/vae.ts', "import { openDatabase } from '../storage/database.ts';"),
+    wrong('src/training/session.ts', "type Row = import('../storage/schema.ts').Row;"),
+    wrong('workers/match.worker.ts', "import { strings } from '../src/ui/strings.ts';"),
+  ],
+});

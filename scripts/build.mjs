@@ -1,0 +1,103 @@
+// Builds the app into dist/ and notes from which sources, so that a command can tell whether a build is stale.
+import { spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { join, sep } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { pathToFileURL } from 'node:url';
+import { ROOT, binary } from './project.mjs';
+
+const STAMP = join(ROOT, 'dist', '.sources');
+const LOCK = join(ROOT, '.cache', 'build.lock');
+const SOURCES = ['src', 'workers', 'public', 'scripts/headers.mjs', 'scripts/shell-files.mjs', 'index.html'];
+const SETTINGS = ['vite.config.ts', 'package.json', 'package-lock.json'];
+
+/** Tests and what they need don't change the build. */
+const isSource = (path) => !/\.test\.[cm]?[jt]sx?$/.test(path);
+
+/**
+ * SHA-256 over names and contents of everything that a build is made from.
+ * @param {string} root the project's folder
+ */
+export function hashOfSources(root = ROOT) {
+  const hash = createHash('sha256');
+  for (const path of [...SOURCES, ...SETTINGS].flatMap((name) => filesAt(root, name)).filter(isSource)) {
+    hash
+      .update(`${path.split(sep).join('/')}\0`)
+      .update(readFileSync(join(root, path)))
+      .update('\0');
+  }
+  return hash.digest('hex');
+}
+
+function filesAt(root, name) {
+  const full = join(root, name);
+  if (!existsSync(full)) return [];
+  if (statSync(full).isFile()) return [name];
+  const below = readdirSync(full, { recursive: true }).map((entry) => join(name, String(entry)));
+  return below.filter((entry) => statSync(join(root, entry)).isFile()).sort();
+}
+
+/** Whether dist/ was built from the sources as they are now. */
+export function isBuildFresh() {
+  return existsSync(STAMP) && readFileSync(STAMP, 'utf8') === hashOfSources();
+}
+
+/**
+ * Builds. The tools' output goes to standard error, so that standard output stays a command's own.
+ * @param {{ types?: boolean }} [options] `types` checks the types first
+ * @returns {Promise<boolean>} false when a step failed
+ */
+export async function build({ types = false } = {}) {
+  const unlock = await takeLock();
+  try {
+    const sources = hashOfSources();
+    const steps = [
+      ...(types ? [binary('typescript', 'tsc', ['-b'])] : []),
+      binary('vite', 'vite', ['build']),
+      ['scripts/check-sizes.mjs'],
+    ];
+    for (const step of steps) {
+      const { status } = spawnSync(process.execPath, step, { cwd: ROOT, stdio: ['ignore', 2, 2] });
+      if (status !== 0) return false;
+    }
+    writeFileSync(STAMP, sources);
+    return true;
+  } finally {
+    unlock();
+  }
+}
+
+/** Builds without a type check if dist/ is older than the sources. Throws when that fails. */
+export async function buildIfStale() {
+  if (isBuildFresh()) return;
+  console.error('Building the app …');
+  if (!(await build())) throw new Error('The app could not be built; see the lines above.');
+}
+
+// Two commands started together must not write dist/ at the same time.
+async function takeLock() {
+  mkdirSync(join(ROOT, '.cache'), { recursive: true });
+  for (;;) {
+    try {
+      writeFileSync(LOCK, String(process.pid), { flag: 'wx' });
+      return () => rmSync(LOCK, { force: true });
+    } catch (error) {
+      if (error.code !== 'EEXIST') throw error;
+    }
+    if (isOwnerGone()) rmSync(LOCK, { force: true });
+    else await sleep(200);
+  }
+}
+
+function isOwnerGone() {
+  try {
+    process.kill(Number(readFileSync(LOCK, 'utf8')) || process.pid, 0);
+    return false;
+  } catch (error) {
+    return error.code === 'ESRCH';
+  }
+}
+
+if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href)
+  process.exitCode = (await build({ types: true })) ? 0 : 1;

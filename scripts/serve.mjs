@@ -1,0 +1,146 @@
+// Serves the built app from dist/ with its headers; also callable from tests, which need to stop it again.
+//   node scripts/serve.mjs [--port N] [--host ADDRESS] [--https]
+import { existsSync } from 'node:fs';
+import { createServer } from 'node:http';
+import { createServer as createSecureServer } from 'node:https';
+import { networkInterfaces } from 'node:os';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { parseArgs } from 'node:util';
+import sirv from 'sirv';
+import { cacheControl, securityHeaders } from './headers.mjs';
+import { ROOT } from './project.mjs';
+
+const TRIES = 50;
+
+/**
+ * @typedef {{ dist?: string, port?: number, host?: string, https?: boolean }} ServeOptions
+ *   `port` 0 (or none) takes any free one, else the next free one from there; `host` is this machine only unless set
+ * @typedef {{ url: string, port: number, close: () => Promise<void> }} Serving `close` also ends open connections
+ */
+
+/** @param {ServeOptions} [options] @returns {Promise<Serving>} */
+export async function serve({ dist = join(ROOT, 'dist'), port = 0, host = '127.0.0.1', https = false } = {}) {
+  if (!existsSync(join(dist, 'index.html')))
+    throw new Error('There is no built app yet: run npm run build first.');
+  const respond = handler(dist);
+  const server = https
+    ? createSecureServer(await certificateFor(addresses(host)), respond)
+    : createServer(respond);
+  const taken = await listen(server, host, port);
+  const shown = host === '0.0.0.0' || host === '::' ? 'localhost' : host.includes(':') ? `[${host}]` : host;
+  const close = () =>
+    new Promise((resolve) => {
+      server.close(() => resolve(undefined));
+      server.closeAllConnections();
+    });
+  return { url: `${https ? 'https' : 'http'}://${shown}:${taken}/`, port: taken, close };
+}
+
+function handler(dist) {
+  const headers = Object.entries(securityHeaders());
+  const files = sirv(dist, {
+    // Looks files up on each request, so that a build made while it runs is served right.
+    dev: true,
+    etag: true,
+    setHeaders: (response, path) => response.setHeader('Cache-Control', cacheControl(path)),
+  });
+  return (request, response) => {
+    for (const [name, value] of headers) response.setHeader(name, value);
+    if (request.method !== 'GET' && request.method !== 'HEAD') return void response.writeHead(405).end();
+    files(request, response, () => {
+      response
+        .writeHead(404, { 'Content-Type': 'text/plain; charset=utf-8' })
+        .end('There is no such file here.\n');
+    });
+  };
+}
+
+/** Listens on `port`, or on the next free one. @returns {Promise<number>} */
+async function listen(server, host, port) {
+  for (let tried = 0; ; tried++) {
+    try {
+      return await new Promise((resolve, reject) => {
+        server.once('error', reject);
+        server.listen(port === 0 ? 0 : port + tried, host, () => {
+          server.removeListener('error', reject);
+          resolve(server.address().port);
+        });
+      });
+    } catch (error) {
+      if (error.code !== 'EADDRINUSE' || port === 0 || tried === TRIES) throw error;
+    }
+  }
+}
+
+/** The addresses by which a server on `host` is reached: with 0.0.0.0 those of every network that this machine is in. */
+export function addresses(host) {
+  if (host !== '0.0.0.0' && host !== '::') return [host];
+  const all = Object.values(networkInterfaces()).flatMap((list) => list ?? []);
+  return all.filter(({ family, internal }) => family === 'IPv4' && !internal).map(({ address }) => address);
+}
+
+/** A certificate for these addresses, signed by itself and valid for a month: browsers ask before they trust it. */
+async function certificateFor(hosts) {
+  const { generate } = await import('selfsigned');
+  const names = ['localhost', '127.0.0.1', ...hosts];
+  const altNames = [...new Set(names)].map((name) =>
+    /^[\d.]+$/.test(name) ? { type: 7, ip: name } : { type: 2, value: name },
+  );
+  const notAfterDate = new Date(Date.now() + 30 * 24 * 3600 * 1000);
+  const { private: key, cert } = await generate([{ name: 'commonName', value: 'Swatchlight' }], {
+    keySize: 2048,
+    algorithm: 'sha256',
+    notAfterDate,
+    extensions: [{ name: 'subjectAltName', altNames }],
+  });
+  return { key, cert };
+}
+
+/**
+ * Reads the options that `npm start` and this file share; PORT and HOST of the environment are their defaults.
+ * @param {string[]} args @param {Record<string, string | undefined>} [env]
+ */
+export function parseServeArgs(args, env = process.env) {
+  const { values } = parseArgs({
+    args,
+    options: {
+      port: { type: 'string', default: env.PORT ?? '4173' },
+      host: { type: 'string' },
+      https: { type: 'boolean', default: false },
+    },
+  });
+  const port = Number(values.port);
+  if (!Number.isInteger(port) || port < 0 || port > 65535)
+    throw new Error(`"${values.port}" is not a port (0 to 65535).`);
+  return {
+    port,
+    https: values.https,
+    host: values.host ?? env.HOST ?? (values.https ? '0.0.0.0' : '127.0.0.1'),
+  };
+}
+
+/** Serves and says where; for a phone in the same network also as a QR code. @param {ServeOptions} options */
+export async function serveAndTell(options) {
+  const { url, port } = await serve(options);
+  console.log(`Swatchlight is at ${url}`);
+  const others = addresses(options.host ?? '').filter((address) => !url.includes(address));
+  if (others.length > 0 && options.host !== '127.0.0.1') {
+    const outside = others.map((address) => `${options.https ? 'https' : 'http'}://${address}:${port}/`);
+    console.log(`From the same network: ${outside.join('  ')}`);
+    const { default: qr } = await import('qrcode-terminal');
+    qr.generate(outside[0], { small: true }, (code) => console.log(code));
+  }
+  if (options.https)
+    console.log('The browser asks once whether to trust the certificate: this computer made it.');
+  console.log('Stop with Ctrl+C.');
+}
+
+if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
+  try {
+    await serveAndTell(parseServeArgs(process.argv.slice(2)));
+  } catch (error) {
+    console.error(error.message);
+    process.exitCode = 1;
+  }
+}
