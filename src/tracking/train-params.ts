@@ -28,16 +28,55 @@ export interface ParamField {
 export const PARAM_FIELDS: readonly ParamField[] = [
   { name: 'epochs', label: 'Epochs', help: 'Passes over the pictures', min: 1, max: 1000, integer: true },
   { name: 'batchSize', label: 'Batch size', help: 'Pictures per step', min: 8, max: 256, integer: true },
-  { name: 'learningRate', label: 'Learning rate', help: 'Peak step size of Adam', min: 1e-6, max: 0.1, integer: false },
-  { name: 'latentSize', label: 'Latent size', help: 'Numbers that describe a picture', min: 2, max: 128, integer: true },
+  {
+    name: 'learningRate',
+    label: 'Learning rate',
+    help: 'Peak step size of Adam',
+    min: 1e-6,
+    max: 0.1,
+    integer: false,
+  },
+  {
+    name: 'latentSize',
+    label: 'Latent size',
+    help: 'Numbers that describe a picture',
+    min: 2,
+    max: 128,
+    integer: true,
+  },
   { name: 'beta', label: 'β', help: 'Weight of the KL divergence', min: 0, max: 10, integer: false },
-  { name: 'validationShare', label: 'Validation share', help: 'Part of the variants held out', min: 0.05, max: 0.5, integer: false },
+  {
+    name: 'validationShare',
+    label: 'Validation share',
+    help: 'Part of the variants held out',
+    min: 0.05,
+    max: 0.5,
+    integer: false,
+  },
   { name: 'seed', label: 'Seed', help: 'Same seed, same run', min: 0, max: 4294967295, integer: true },
 ];
 
 export const PRESETS: Record<PresetName, TrainParams> = {
-  compact: { preset: 'compact', epochs: 36, batchSize: 64, learningRate: 4e-3, latentSize: 32, beta: 0.02, validationShare: 0.2, seed: 7 },
-  published: { preset: 'published', epochs: 25, batchSize: 64, learningRate: 1e-3, latentSize: 32, beta: 1, validationShare: 0.2, seed: 7 },
+  compact: {
+    preset: 'compact',
+    epochs: 36,
+    batchSize: 64,
+    learningRate: 4e-3,
+    latentSize: 32,
+    beta: 0.02,
+    validationShare: 0.2,
+    seed: 7,
+  },
+  published: {
+    preset: 'published',
+    epochs: 25,
+    batchSize: 64,
+    learningRate: 1e-3,
+    latentSize: 32,
+    beta: 1,
+    validationShare: 0.2,
+    seed: 7,
+  },
 };
 
 /** A sentence for each field that is out of its bounds; empty when all is well. */

@@ -32,7 +32,13 @@ export type TrainEvent =
   | { kind: 'steps'; firstStep: number; columns: Record<string, Float32Array> }
   | { kind: 'epoch'; epoch: number; values: Record<string, number> }
   /** `count` pairs, 64 × 64 × RGB bytes each, back to back. */
-  | { kind: 'reconstructions'; epoch: number; count: number; originals: Uint8Array; reconstructions: Uint8Array }
+  | {
+      kind: 'reconstructions';
+      epoch: number;
+      count: number;
+      originals: Uint8Array;
+      reconstructions: Uint8Array;
+    }
   /** The backend was lost or failed; the run goes on elsewhere from its last checkpoint. */
   | { kind: 'moved'; from: BackendName; to: BackendName; reason: string };
 

@@ -1,0 +1,63 @@
+// Pictures as a model's front end sees them: area-averaged code values and how much of each average was clipped.
+import { PICTURE_BYTES, PICTURE_SIZE } from '../dataset/types.ts';
+
+/** Pictures of `side` × `side` averaged pixels. */
+export interface PictureBatch {
+  count: number;
+  side: number;
+  /** sRGB code values 0–255, not rounded: count × side × side × 3. */
+  values: Float32Array;
+  /** Share of the pixels under each average with a channel at 255: count × side × side, 0–1. */
+  saturated: Float32Array;
+}
+
+export function emptyBatch(count: number, side: number): PictureBatch {
+  const pixels = count * side * side;
+  return { count, side, values: new Float32Array(pixels * 3), saturated: new Float32Array(pixels) };
+}
+
+/** Averages one 64 × 64 × RGB picture, its bytes mapped through `table`, into place `at` of the batch. */
+export function poolPicture(
+  batch: PictureBatch,
+  at: number,
+  picture: Uint8Array,
+  table: Uint8Array = IDENTITY,
+): void {
+  const { side, values, saturated } = batch;
+  const block = PICTURE_SIZE / side;
+  const share = 1 / (block * block);
+  const first = at * side * side;
+  values.fill(0, first * 3, (first + side * side) * 3);
+  saturated.fill(0, first, first + side * side);
+  let source = 0;
+  for (let y = 0; y < PICTURE_SIZE; y++) {
+    const row = first + Math.floor(y / block) * side;
+    for (let x = 0; x < PICTURE_SIZE; x++, source += 3) {
+      const cell = row + Math.floor(x / block);
+      const [r, g, b] = [
+        table[picture[source]!]!,
+        table[picture[source + 1]!]!,
+        table[picture[source + 2]!]!,
+      ];
+      values[cell * 3] = values[cell * 3]! + r * share;
+      values[cell * 3 + 1] = values[cell * 3 + 1]! + g * share;
+      values[cell * 3 + 2] = values[cell * 3 + 2]! + b * share;
+      if (r === 255 || g === 255 || b === 255) saturated[cell] = saturated[cell]! + share;
+    }
+  }
+}
+
+/** `count` pictures of 64 × 64 × RGB bytes, back to back, from picture number `from`. */
+export function poolPictures(pictures: Uint8Array, count: number, side: number, from = 0): PictureBatch {
+  const batch = emptyBatch(count, side);
+  for (let i = 0; i < count; i++)
+    poolPicture(batch, i, pictures.subarray((from + i) * PICTURE_BYTES, (from + i + 1) * PICTURE_BYTES));
+  return batch;
+}
+
+const IDENTITY = Uint8Array.from({ length: 256 }, (_, i) => i);
+
+/** Code value of each byte at a brightness factor, as the dataset renders its variants: min(255, ⌊v·f + ½⌋). */
+export function brightnessTable(factor: number): Uint8Array {
+  return Uint8Array.from({ length: 256 }, (_, v) => Math.min(255, Math.floor(v * factor + 0.5)));
+}

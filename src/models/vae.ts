@@ -1,0 +1,48 @@
+// What every variational autoencoder here is to the training session and to the encoder; which one a preset names.
+import type * as tf from '@tensorflow/tfjs-core';
+import type { TrainParams } from '../tracking/train-params.ts';
+import { createCompactVae } from './compact.ts';
+import type { ParameterSpec, Weights } from './parameters.ts';
+import type { PictureBatch } from './pictures.ts';
+import { createPublishedVae } from './published.ts';
+
+/** Arrays that go into an encoder, each `count` × its shape. */
+export interface EncoderArrays {
+  count: number;
+  /** [count, side, side, channels] */
+  pixels: Float32Array;
+  /** [count, statistics] of whole pictures, or null for an encoder that takes pixels only. */
+  statistics: Float32Array | null;
+}
+
+export interface EncoderInput {
+  pixels: tf.Tensor4D;
+  statistics: tf.Tensor2D | null;
+}
+
+/** Diagonal Gaussian q(z|x). */
+export interface Posterior {
+  zMean: tf.Tensor2D; // [b, latent]
+  zLogVar: tf.Tensor2D; // [b, latent]
+}
+
+export interface Vae {
+  latentSize: number;
+  /** Side at which the network sees and draws pictures; 64 × 64 is averaged down to it and drawn up from it. */
+  side: number;
+  channels: number;
+  /** Numbers per picture beside its pixels, 0 for none. */
+  statisticsSize: number;
+  /** With labels and augmentation, or the plain loss on the pictures as they are. */
+  supervised: boolean;
+  encoderSpecs: readonly ParameterSpec[];
+  decoderSpecs: readonly ParameterSpec[];
+  encoderArrays(batch: PictureBatch): EncoderArrays;
+  encode(weights: Weights, input: EncoderInput): Posterior;
+  /** z [b, latent] → [b, side, side, 3] in [−1, 1]. */
+  decode(weights: Weights, z: tf.Tensor2D): tf.Tensor4D;
+}
+
+export function createVae({ preset, latentSize }: Pick<TrainParams, 'preset' | 'latentSize'>): Vae {
+  return preset === 'compact' ? createCompactVae(latentSize) : createPublishedVae(latentSize);
+}

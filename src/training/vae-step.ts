@@ -1,0 +1,100 @@
+// One optimisation step of a VAE: whose loss is what, and the new weights and moments. Nothing of loops or storage.
+import * as tf from '@tensorflow/tfjs-core';
+import { matMul } from '../models/layers/matmul.ts';
+import { contrastiveLoss, crossEntropy, klDivergence, squaredError } from '../models/losses.ts';
+import { splitParameters, weight, type ParameterSpec, type Weights } from '../models/parameters.ts';
+import type { EncoderArrays, EncoderInput, Vae } from '../models/vae.ts';
+import { adamStep, type AdamState } from './adam.ts';
+import type { StepBatch } from './epoch-batches.ts';
+
+export const CLASS_WEIGHT = 5;
+export const CONTRASTIVE_WEIGHT = 3;
+const TEMPERATURE = 0.1;
+const CLIP_NORM = 20;
+
+/** Metrics of a step in the order of the tensor that `trainStep` returns. */
+export function metricNames(vae: Vae): string[] {
+  const names = ['train_loss', 'recon_loss', 'kl_div'];
+  return vae.supervised ? [...names, 'class_loss', 'contrastive_loss'] : names;
+}
+
+/** The model's own parameters and, for a supervised one, the class head on μ. */
+export function trainedSpecs(vae: Vae, paintCount: number): ParameterSpec[] {
+  const deviation = Math.sqrt(1 / vae.latentSize);
+  const head: ParameterSpec[] = [
+    { name: 'head/weights', shape: [vae.latentSize, paintCount], deviation },
+    { name: 'head/bias', shape: [1, paintCount], deviation: 0 },
+  ];
+  return [...vae.encoderSpecs, ...vae.decoderSpecs, ...(vae.supervised ? head : [])];
+}
+
+export interface StepOptions {
+  learningRate: number;
+  beta: number;
+  /** Number of this step, from 1. */
+  step: number;
+}
+
+/** Updates all weights (encoder, decoder, head) by one step of Adam. The caller owns what is returned. */
+export function trainStep(
+  vae: Vae,
+  specs: readonly ParameterSpec[],
+  state: AdamState,
+  batch: StepBatch,
+  { learningRate, beta, step }: StepOptions,
+): { state: AdamState; metrics: tf.Tensor1D } {
+  let metrics: tf.Tensor1D | null = null;
+  const next = tf.tidy(() => {
+    const weights = splitParameters(specs, state.weights);
+    const lossOf = (...tensors: tf.Tensor[]) => {
+      const named = new Map(specs.map((spec, i) => [spec.name, tensors[i]!]));
+      const { total, terms } = vaeLoss(vae, named, batch, beta);
+      metrics = tf.keep(tf.stack(terms) as tf.Tensor1D);
+      return total;
+    };
+    const gradients = tf.grads(lossOf)([...weights.values()]);
+    const gradient = tf.concat(gradients.map((g) => tf.reshape(g, [-1]))) as tf.Tensor1D;
+    return { ...adamStep(state, gradient, { learningRate, clipNorm: CLIP_NORM, step }) };
+  });
+  return { state: next, metrics: metrics! };
+}
+
+/** The loss and its terms in the order of `metricNames`, without changing anything. */
+export function vaeLoss(
+  vae: Vae,
+  weights: Weights,
+  batch: StepBatch,
+  beta: number,
+): { total: tf.Scalar; terms: tf.Scalar[] } {
+  const count = batch.input.count;
+  const posterior = vae.encode(weights, toEncoderInput(vae, batch.input));
+  const sigma = tf.exp(tf.mul(posterior.zLogVar, 0.5));
+  const noise = tf.tensor2d(batch.noise, [count, vae.latentSize]);
+  const z = tf.add(posterior.zMean, tf.mul(sigma, noise)) as tf.Tensor2D; // z = μ + σ ⊙ ε
+  const target = tf.tensor4d(batch.target, [count, vae.side, vae.side, 3]);
+  const reconstruction = squaredError(vae.decode(weights, z), target);
+  const kl = klDivergence(posterior);
+  let total = tf.add(reconstruction, tf.mul(kl, beta)) as tf.Scalar;
+  const perValue = tf.div(reconstruction, vae.side * vae.side * 3) as tf.Scalar;
+  if (!vae.supervised) return { total, terms: [total, perValue, kl] };
+  const logits = matMul(posterior.zMean, weight(weights, 'head/weights'));
+  const biased = tf.add(logits, weight(weights, 'head/bias')) as tf.Tensor2D;
+  const labels = tf.tensor1d(batch.labels, 'int32');
+  const classLoss = crossEntropy(biased, tf.oneHot(labels, biased.shape[1]) as tf.Tensor2D);
+  const positives = tf.tensor2d(batch.positives, [count, count]);
+  const contrast = contrastiveLoss(posterior.zMean, positives, TEMPERATURE);
+  total = tf.addN([
+    total,
+    tf.mul(classLoss, CLASS_WEIGHT),
+    tf.mul(contrast, CONTRASTIVE_WEIGHT),
+  ]) as tf.Scalar;
+  return { total, terms: [total, perValue, kl, classLoss, contrast] };
+}
+
+/** Arrays as tensors of the encoder's shapes. */
+export function toEncoderInput(vae: Vae, { count, pixels, statistics }: EncoderArrays): EncoderInput {
+  return {
+    pixels: tf.tensor4d(pixels, [count, vae.side, vae.side, vae.channels]),
+    statistics: statistics ? tf.tensor2d(statistics, [count, vae.statisticsSize]) : null,
+  };
+}
