@@ -1,10 +1,93 @@
+// How the app is built: pages and workers as ES modules under any path, the service worker with its list of files.
+import { readFileSync, writeFileSync } from 'node:fs';
 import react from '@vitejs/plugin-react';
+import type { Plugin } from 'vite';
+import checker from 'vite-plugin-checker';
+import { VitePWA } from 'vite-plugin-pwa';
 import { defineConfig } from 'vitest/config';
+import { headersFile, securityHeaders } from './scripts/headers.mjs';
+import { shellFiles } from './scripts/shell-files.mjs';
 
-export default defineConfig({
+const { version } = JSON.parse(readFileSync('package.json', 'utf8')) as { version: string };
+const underTest = process.env.VITEST !== undefined;
+
+export default defineConfig(({ command, isPreview }) => ({
   base: './',
-  plugins: [react()],
-  worker: { format: 'es' },
-  build: { target: 'es2022' },
-  test: { include: ['src/**/*.test.ts', 'src/**/*.test.tsx', 'scripts/**/*.test.mjs'], environment: 'node' },
-});
+  plugins: [
+    react(),
+    headersAsFile(),
+    chunkModules(),
+    offlineFiles(),
+    command === 'serve' && !underTest && !isPreview && typeErrorsInPage(),
+  ],
+  define: { __APP_VERSION__: JSON.stringify(version) },
+  worker: { format: 'es' as const, plugins: () => [chunkModules()] },
+  build: {
+    target: 'es2022',
+    // A file as a data: address would be stopped by the Content-Security-Policy and never be cached.
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+    chunkSizeWarningLimit: 4000,
+    // Sizes are reported against budgets by scripts/check-sizes.mjs.
+    reportCompressedSize: false,
+  },
+  server: { headers: securityHeaders({ development: true }) },
+  preview: { headers: securityHeaders() },
+  test: {
+    include: ['src/**/*.test.ts', 'src/**/*.test.tsx', 'scripts/**/*.test.mjs'],
+    environment: 'node',
+  },
+}));
+
+function typeErrorsInPage() {
+  return checker({ typescript: { buildMode: true }, overlay: { initialIsOpen: 'error' } });
+}
+
+/** The service worker, with the files that it keeps: those marked `shell` first. */
+function offlineFiles() {
+  return VitePWA({
+    strategies: 'injectManifest',
+    srcDir: 'workers',
+    filename: 'service-worker.ts',
+    injectRegister: false,
+    manifest: false,
+    injectManifest: {
+      globPatterns: ['**/*'],
+      globIgnores: ['service-worker.js', '_headers', 'robots.txt', 'screenshots/**', '**/*.map'],
+      dontCacheBustURLsMatching: /^assets\//,
+      maximumFileSizeToCacheInBytes: 32 * 1024 * 1024,
+      manifestTransforms: [
+        (entries) => {
+          const shell = new Set(shellFiles('dist'));
+          return {
+            manifest: entries.map((entry) => ({ ...entry, shell: shell.has(entry.url) })),
+            warnings: [],
+          };
+        },
+      ],
+    },
+  });
+}
+
+function headersAsFile(): Plugin {
+  return {
+    name: 'headers-as-file',
+    apply: 'build',
+    generateBundle() {
+      this.emitFile({ type: 'asset', fileName: '_headers', source: headersFile() });
+    },
+  };
+}
+
+/** Notes which modules went into which chunk, so that a check can say what the shell must not contain. */
+function chunkModules(): Plugin {
+  return {
+    name: 'chunk-modules',
+    apply: 'build',
+    writeBundle({ dir }, bundle) {
+      const chunks = Object.values(bundle).filter((file) => file.type === 'chunk');
+      const modules = Object.fromEntries(chunks.map((chunk) => [chunk.fileName, Object.keys(chunk.modules)]));
+      if (dir?.endsWith('dist')) writeFileSync('.cache/chunk-modules.json', JSON.stringify(modules));
+    },
+  };
+}
