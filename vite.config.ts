@@ -1,5 +1,5 @@
 // How the app is built: pages and workers as ES modules under any path, the service worker with its list of files.
-import { readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import react from '@vitejs/plugin-react';
 import type { Plugin } from 'vite';
 import checker from 'vite-plugin-checker';
@@ -58,7 +58,8 @@ function offlineFiles() {
       maximumFileSizeToCacheInBytes: 32 * 1024 * 1024,
       manifestTransforms: [
         (entries) => {
-          const shell = new Set(shellFiles('dist'));
+          // This also runs after a failed build, whose message must not be hidden by ours.
+          const shell = new Set(existsSync('dist/index.html') ? shellFiles('dist') : []);
           return {
             manifest: entries.map((entry) => ({ ...entry, shell: shell.has(entry.url) })),
             warnings: [],

@@ -13,13 +13,22 @@ const wrong = (filename, code) => ({ ...at(filename, code), errors: 1 });
 
 tester.run('who may import whom', boundaries, {
   valid: [
-    at('src/colour/lab.ts', "import { clamp } from '../shared/numbers.ts'; import { lab65 } from 'culori/fn';"),
-    at('src/ui/app.tsx', "import type { TrainEvent } from '../training/api.ts'; import { useState } from 'react';"),
+    at(
+      'src/colour/lab.ts',
+      "import { clamp } from '../shared/numbers.ts'; import { lab65 } from 'culori/fn';",
+    ),
+    at(
+      'src/ui/app.tsx',
+      "import type { TrainEvent } from '../training/api.ts'; import { useState } from 'react';",
+    ),
     at('src/ui/app.tsx', "import { type TrainEvent } from '../training/api.ts';"),
     at('src/ui/training/page.tsx', "import { chart } from './models/chart.ts';"),
     at('src/app/training-job.ts', "new Worker(new URL('../../workers/train.worker.ts', import.meta.url));"),
     at('src/storage/database.ts', "import { openDB } from 'idb';"),
-    at('workers/train.worker.ts', "import * as tf from '@tensorflow/tfjs-core'; import '../src/storage/runs.ts';"),
+    at(
+      'workers/train.worker.ts',
+      "import * as tf from '@tensorflow/tfjs-core'; import '../src/storage/runs.ts';",
+    ),
     at('e2e/smoke.spec.ts', "import '../src/ui/app.tsx';"),
   ],
   invalid: [
