@@ -1,0 +1,142 @@
+// A trained matcher out of the database as a pack, and a pack into it. What is in a pack is in pack-contents.ts.
+import type { Dataset, Paint } from '../dataset/types.ts';
+import { AppError } from '../shared/errors.ts';
+import { decodeSafetensors, encodeSafetensors } from '../shared/safetensors.ts';
+import type { Model } from '../tracking/types.ts';
+import { notifyChange } from './changes.ts';
+import { inTransaction } from './database.ts';
+import { datasetOf } from './dataset-records.ts';
+import { readDataset, readPaints } from './datasets.ts';
+import { newId } from './ids.ts';
+import { modelOf } from './model-records.ts';
+import { addModel, crown, readEmbeddings, readModel, readWeights } from './models.ts';
+import { haveSamePaints } from './pack-adoption.ts';
+import { decodePack, encodePack, type ExpectedEncoder, type PackContents } from './pack-contents.ts';
+import { badPack } from './pack-refusal.ts';
+import { keysOf, type StoredDataset, type Transaction } from './schema.ts';
+
+/** The zip's bytes. AppError `bad-record` when the model or what it needs is gone or damaged. */
+export async function exportPack(modelId: string, appVersion: string): Promise<Uint8Array<ArrayBuffer>> {
+  const model = await readModel(modelId);
+  const dataset = model && (await readDataset(model.datasetId));
+  const paints = dataset ? await readPaints(dataset.id) : [];
+  if (!model || !dataset || paints.length !== dataset.paintCount)
+    throw new AppError(
+      'bad-record',
+      'This model or its dataset is no longer stored; there is nothing to export.',
+    );
+  const { id, name, runId, createdAt, backend, params, metrics, calibration } = model;
+  return encodePack({
+    appVersion,
+    datasetDigest: dataset.digest,
+    datasetName: dataset.name,
+    model: { id, name, runId, createdAt, backend },
+    params,
+    metrics: Object.fromEntries(Object.entries(metrics).filter(([, value]) => Number.isFinite(value))),
+    calibration,
+    paints,
+    ...(await packedArrays(modelId)),
+  });
+}
+
+/**
+ * Stores a pack's matcher and makes it the champion of its dataset: a new dataset without pictures, or the one with the
+ * same digest that is here already. The same pack again adds nothing. Rejects with AppError `bad-pack` for anything
+ * wrong with the file, and then nothing has changed. `expectedEncoder` lets shapes be checked that only models know.
+ */
+export async function importPack(
+  bytes: Uint8Array,
+  expectedEncoder?: ExpectedEncoder,
+): Promise<{ dataset: Dataset; model: Model }> {
+  const pack = await decodePack(bytes, expectedEncoder);
+  const known = await findModel(pack);
+  const datasetId = newId();
+  const modelId = known ? newId() : pack.model.id;
+  const stored = await inTransaction(
+    ['datasets', 'paints', 'models', 'weights', 'embeddings'],
+    'readwrite',
+    async (tx) => {
+      const dataset = (await findDataset(tx, pack)) ?? (await addDataset(tx, pack, datasetId));
+      const saved =
+        known?.datasetId === dataset.id && known.isSame
+          ? await crown(tx, pack.model.id)
+          : await addModel(tx, modelIn(pack, dataset, modelId), pack.encoder, pack.embeddings);
+      return { dataset: datasetOf(dataset), model: modelOf(saved) };
+    },
+    'strict',
+  );
+  notifyChange('datasets');
+  notifyChange('models');
+  return stored;
+}
+
+/** The registry's model under the pack's id, and whether it is the very same matcher. */
+async function findModel(pack: PackContents): Promise<{ datasetId: string; isSame: boolean } | null> {
+  const model = await readModel(pack.model.id);
+  if (!model) return null;
+  // What is stored under the id may be damaged; then it is not the same.
+  const arrays = await packedArrays(model.id).catch(() => null);
+  const isSame =
+    arrays !== null &&
+    isSameBytes(arrays.encoder, pack.encoder) &&
+    isSameBytes(arrays.embeddings, pack.embeddings);
+  return { datasetId: model.datasetId, isSame };
+}
+
+function modelIn(pack: PackContents, dataset: StoredDataset, id: string): Omit<Model, 'version' | 'aliases'> {
+  const { params, metrics, calibration, model } = pack;
+  const { name, runId, createdAt, backend } = model;
+  const home = { datasetId: dataset.id, datasetDigest: dataset.digest };
+  return { id, name, runId, createdAt, backend, params, metrics, calibration, ...home };
+}
+
+/** The dataset of the pack's digest, brought back if it was deleted. Throws `bad-pack` when its paints are others. */
+async function findDataset(
+  tx: Transaction<'readwrite'>,
+  pack: PackContents,
+): Promise<StoredDataset | undefined> {
+  const twins = await tx.objectStore('datasets').index('digest').getAll(pack.datasetDigest);
+  twins.sort((a, b) => Number(a.deletedAt !== null) - Number(b.deletedAt !== null));
+  for (const twin of twins) {
+    const paints = await tx.objectStore('paints').getAll(keysOf(twin.id));
+    if (haveSamePaints(paints, pack.paints)) {
+      const live = { ...twin, deletedAt: null };
+      await tx.objectStore('datasets').put(live);
+      return live;
+    }
+    if (twin.deletedAt === null) throw badPack('it names a dataset that is here already, with other paints');
+  }
+  return undefined;
+}
+
+async function addDataset(
+  tx: Transaction<'readwrite'>,
+  { datasetDigest, datasetName, paints }: PackContents,
+  id: string,
+): Promise<StoredDataset> {
+  const dataset: StoredDataset = {
+    ...{ id, digest: datasetDigest, name: datasetName, source: 'pack', createdAt: Date.now() },
+    ...{ paintCount: paints.length, pictureCount: 0, skipped: [], deletedAt: null },
+  };
+  await tx.objectStore('datasets').add(dataset);
+  const store = tx.objectStore('paints');
+  await Promise.all(paints.map((paint: Paint) => store.add(paint, [id, paint.index])));
+  return dataset;
+}
+
+/** What of a model travels: the encoder, the curves and their factors; not the decoder nor every picture's embedding. */
+async function packedArrays(modelId: string): Promise<Pick<PackContents, 'encoder' | 'embeddings'>> {
+  const weights = decodeSafetensors(await readWeights(modelId)).tensors;
+  const { curves, factors } = Object.fromEntries(decodeSafetensors(await readEmbeddings(modelId)).tensors);
+  if (!curves || !factors)
+    throw new AppError('bad-record', 'This model has no curves to match with; train it again.');
+  const encoder = [...weights].filter(([name]) => name.startsWith('encoder/'));
+  return {
+    encoder: encodeSafetensors(new Map(encoder)),
+    embeddings: encodeSafetensors(new Map(Object.entries({ curves, factors }))),
+  };
+}
+
+function isSameBytes(a: Uint8Array, b: Uint8Array): boolean {
+  return a.length === b.length && a.every((byte, i) => byte === b[i]);
+}
