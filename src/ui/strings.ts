@@ -129,6 +129,7 @@ export const strings = {
     whiteToggle: 'White card in the picture',
     whiteHint: 'White paper or a known card in the same light makes the match independent of the lamp.',
     whitePlace: 'Tap the white card in the picture.',
+    whitePlaceHere: 'Or place its box by keyboard',
     placing: 'A tap places',
     reflectance: 'It reflects',
     reflectanceHelp: 'Share of the light: 90 % for white paper',

@@ -6,8 +6,6 @@ export interface Toast {
   message: string;
   tone: 'info' | 'problem';
   action: { label: string; run: () => void } | null;
-  /** Called when the toast goes without its action having been used. */
-  onGone: (() => void) | null;
 }
 
 const current = createStore<Toast | null>(null);
@@ -17,9 +15,7 @@ export const toasts: Store<Toast | null> = current;
 
 /** Shows a message in place of the one before. */
 export function showToast(message: string, options: Partial<Omit<Toast, 'id' | 'message'>> = {}): void {
-  const replaced = current.get();
-  current.set({ tone: 'info', action: null, onGone: null, ...options, id: ++lastId, message });
-  replaced?.onGone?.();
+  current.set({ tone: 'info', action: null, ...options, id: ++lastId, message });
 }
 
 /** Puts the toast away; with `runAction` its action is done first. */
@@ -28,5 +24,4 @@ export function closeToast(id: number, runAction = false): void {
   if (shown?.id !== id) return;
   current.set(null);
   if (runAction) shown.action?.run();
-  else shown.onGone?.();
 }

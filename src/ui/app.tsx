@@ -1,0 +1,121 @@
+// The frame of the app: routes, navigation, and what is listened for on every page.
+import { lazy, Suspense, useEffect, useMemo, useState } from 'react';
+import { Route, Router, Switch, useLocation } from 'wouter';
+import { navigate, useHashLocation } from 'wouter/use-hash-location';
+import { onLaunchFiles } from '../app/launch.ts';
+import { ErrorBoundary } from './components/error-boundary.tsx';
+import { Header, TabBar } from './components/navigation.tsx';
+import { Notice } from './components/notice.tsx';
+import { UpdateBanner } from './components/offline-badge.tsx';
+import { ShortcutsDialog } from './components/shortcuts-dialog.tsx';
+import { StorageBanner } from './components/storage-banner.tsx';
+import { ToastView } from './components/toast-view.tsx';
+import { announcement } from './hooks/announce.ts';
+import { LibraryContext } from './hooks/library.ts';
+import { receiveFiles } from './hooks/receive.ts';
+import { useReadLibrary } from './hooks/use-library.ts';
+import { usePaste } from './hooks/use-paste.ts';
+import { useShortcuts } from './hooks/use-shortcuts.ts';
+import { useStore } from './hooks/use-store.ts';
+import { useWindowDrop } from './hooks/use-window-drop.ts';
+import { HomePage } from './pages/home.tsx';
+import { strings } from './strings.ts';
+import './tokens.css';
+import './styles/base.css';
+import './styles/chrome.css';
+
+const CataloguePage = lazy(() => import('./pages/catalogue.tsx').then((m) => ({ default: m.CataloguePage })));
+const TrainPage = lazy(() => import('./pages/train.tsx').then((m) => ({ default: m.TrainPage })));
+const MatchPage = lazy(() => import('./pages/match.tsx').then((m) => ({ default: m.MatchPage })));
+const SettingsPage = lazy(() => import('./pages/settings.tsx').then((m) => ({ default: m.SettingsPage })));
+
+export function App() {
+  return (
+    <ErrorBoundary>
+      <Router hook={useHashLocation}>
+        <Frame />
+      </Router>
+    </ErrorBoundary>
+  );
+}
+
+function Frame() {
+  const library = useReadLibrary();
+  const [areShortcutsOpen, setAreShortcutsOpen] = useState(false);
+  const isDragging = useWindowDrop();
+  usePaste();
+  useEffect(() => onLaunchFiles(receiveFiles), []);
+  useShortcuts(
+    useMemo(
+      () => ({
+        m: () => navigate('/match'),
+        t: () => navigate('/train'),
+        c: () => navigate('/'),
+        s: () => navigate('/settings'),
+        '?': () => setAreShortcutsOpen(true),
+      }),
+      [],
+    ),
+  );
+  return (
+    <LibraryContext value={library}>
+      <div className="frame">
+        <a className="button skip-link" href="#main" onClick={skipToMain}>
+          {strings.app.skip}
+        </a>
+        <UpdateBanner />
+        <StorageBanner />
+        <Header onShortcuts={() => setAreShortcutsOpen(true)} />
+        <Pages />
+        <TabBar />
+      </div>
+      <ToastView />
+      <Announcer />
+      <ShortcutsDialog isOpen={areShortcutsOpen} onClose={() => setAreShortcutsOpen(false)} />
+      {isDragging && (
+        <div className="drop-overlay" aria-hidden="true">
+          <p className="drop-overlay__title">{strings.drop.overlay}</p>
+          <p>{strings.drop.hint}</p>
+        </div>
+      )}
+    </LibraryContext>
+  );
+}
+
+/** The hash is the route, so the link moves the focus itself. */
+function skipToMain(event: { preventDefault(): void }) {
+  event.preventDefault();
+  document.getElementById('main')?.focus();
+}
+
+function Pages() {
+  const [location] = useLocation();
+  useEffect(() => window.scrollTo(0, 0), [location]);
+  return (
+    <main id="main" className="frame__main" tabIndex={-1}>
+      <ErrorBoundary key={location}>
+        <Suspense fallback={<p className="quiet">{strings.app.loading}</p>}>
+          <Switch>
+            <Route path="/" component={HomePage} />
+            <Route path="/catalogue/:id">{({ id }) => <CataloguePage key={id} datasetId={id} />}</Route>
+            <Route path="/train/:id?">{({ id }) => <TrainPage datasetId={id ?? null} />}</Route>
+            <Route path="/match" component={MatchPage} />
+            <Route path="/settings" component={SettingsPage} />
+            <Route>
+              <Notice title={strings.app.notFound} />
+            </Route>
+          </Switch>
+        </Suspense>
+      </ErrorBoundary>
+    </main>
+  );
+}
+
+function Announcer() {
+  const sentence = useStore(announcement);
+  return (
+    <div className="visually-hidden" role="status" aria-live="polite">
+      {sentence}
+    </div>
+  );
+}

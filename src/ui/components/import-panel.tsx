@@ -1,0 +1,68 @@
+// An import under way, or what became of it.
+import { Link } from 'wouter';
+import { cancelImport, dismissImport, type ImportJob } from '../../app/import-job.ts';
+import type { ImportProgress } from '../../dataset/ingest-api.ts';
+import { importedSentence } from '../logic/import-words.ts';
+import { strings } from '../strings.ts';
+
+export function ImportPanel({ job }: { job: ImportJob }) {
+  if (job.state === 'idle') return null;
+  if (job.state === 'running') return <RunningImport name={job.name} progress={job.progress} />;
+  if (job.state === 'failed')
+    return (
+      <section className="panel stack" role="alert">
+        <h2>{strings.importing.failed}</h2>
+        <p>{job.error.message}</p>
+        <p className="quiet">{strings.importing.tryAgain}</p>
+        <div className="row">
+          <button type="button" className="button" onClick={dismissImport}>
+            {strings.importing.dismiss}
+          </button>
+        </div>
+      </section>
+    );
+  const { dataset } = job.outcome;
+  return (
+    <section className="panel row row--apart" role="status">
+      <p>
+        <span className="strong">{dataset.name}: </span>
+        {importedSentence(job.outcome)}
+      </p>
+      <div className="row">
+        <Link to={`/catalogue/${dataset.id}`} className="button button--primary" onClick={dismissImport}>
+          {strings.library.open}
+        </Link>
+        <button type="button" className="button" onClick={dismissImport}>
+          {strings.importing.dismiss}
+        </button>
+      </div>
+    </section>
+  );
+}
+
+function RunningImport({ name, progress }: { name: string; progress: ImportProgress }) {
+  const { phase, done, total, skipped } = progress;
+  return (
+    <section className="panel stack" aria-labelledby="import-title">
+      <div className="row row--apart">
+        <h2 id="import-title">{strings.importing.title(name)}</h2>
+        <button type="button" className="button" onClick={cancelImport}>
+          {strings.importing.cancel}
+        </button>
+      </div>
+      <progress
+        className="progress"
+        aria-labelledby="import-title"
+        max={total || 1}
+        value={total > 0 ? done : undefined}
+      />
+      <div className="row row--apart quiet">
+        <p role="status">{strings.importing.phases[phase]}</p>
+        <p>
+          {strings.importing.counts(done, total)}
+          {skipped > 0 && `, ${strings.importing.skipped(skipped)}`}
+        </p>
+      </div>
+    </section>
+  );
+}

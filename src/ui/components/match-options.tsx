@@ -1,0 +1,29 @@
+// What is rarely changed: the distance between embeddings.
+import { writeSettings } from '../../storage/settings.ts';
+import { useLibrary } from '../hooks/library.ts';
+import { strings } from '../strings.ts';
+
+export function MatchOptions() {
+  const { settings } = useLibrary();
+  return (
+    <details>
+      <summary>{strings.match.options}</summary>
+      <fieldset>
+        <legend>{strings.match.distance}</legend>
+        <div className="row">
+          {(['euclidean', 'cosine'] as const).map((distance) => (
+            <label key={distance} className="check">
+              <input
+                type="radio"
+                name="distance"
+                checked={settings?.distance === distance}
+                onChange={() => void writeSettings({ distance })}
+              />
+              {strings.match[distance]}
+            </label>
+          ))}
+        </div>
+      </fieldset>
+    </details>
+  );
+}

@@ -1,0 +1,45 @@
+// The picture to match, as displayed, with the box to match and the white card's box on it.
+import { useRef, type MouseEvent } from 'react';
+import {
+  placeWhite,
+  setRegion,
+  setWhite,
+  type MatchQuery,
+  type ShownPicture,
+} from '../hooks/match-query.ts';
+import { centreRegion } from '../logic/region-geometry.ts';
+import { strings } from '../strings.ts';
+import { RegionBox } from './region-box.tsx';
+
+export function PictureStage({ query, picture }: { query: MatchQuery; picture: ShownPicture }) {
+  const frame = useRef<HTMLDivElement>(null);
+  const { region, white, placing } = query;
+  const { width, height, url } = picture;
+  const scale = () => width / (frame.current?.clientWidth || width);
+  const tap = (event: MouseEvent<HTMLElement>) => {
+    const rect = event.currentTarget.getBoundingClientRect();
+    const point = { x: (event.clientX - rect.left) * scale(), y: (event.clientY - rect.top) * scale() };
+    if (placing === 'white') placeWhite(point);
+    else if (region) setRegion(centreRegion(region, point, picture));
+  };
+  return (
+    <div className="stage">
+      {/* The boxes inside do by keyboard what a tap here does. */}
+      <div
+        ref={frame}
+        className="stage__frame"
+        style={{
+          aspectRatio: `${width} / ${height}`,
+          width: `min(100%, calc(var(--stage-height) * ${width / height}))`,
+        }}
+        onClick={tap}
+      >
+        <img className="stage__picture" src={url} alt={strings.match.stage} draggable={false} />
+        {white && <RegionBox kind="white" region={white} picture={picture} scale={scale} onChange={setWhite} />}
+        {region && (
+          <RegionBox kind="region" region={region} picture={picture} scale={scale} onChange={setRegion} />
+        )}
+      </div>
+    </div>
+  );
+}

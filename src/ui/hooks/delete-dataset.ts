@@ -1,0 +1,39 @@
+// Deleting a catalogue: at once on the screen, for good a minute later (or at the next start).
+import type { Dataset } from '../../dataset/types.ts';
+import { sentenceOf } from '../../shared/errors.ts';
+import { deleteDataset, listDatasets, purgeDeleted, restoreDataset } from '../../storage/datasets.ts';
+import { readSettings, writeSettings } from '../../storage/settings.ts';
+import { strings } from '../strings.ts';
+import { showToast } from './toasts.ts';
+
+/** A little more than the time for which the storage keeps what is deleted. */
+const PURGE_AFTER_MS = 62_000;
+
+/** Marks the dataset deleted; when it was the current one the newest other takes its place. */
+export async function deleteWithUndo(dataset: Dataset): Promise<void> {
+  try {
+    const { currentDatasetId } = await readSettings();
+    await deleteDataset(dataset.id);
+    if (currentDatasetId === dataset.id) await chooseAnother();
+    const undo = () => void restore(dataset.id, currentDatasetId);
+    showToast(strings.library.deleted(dataset.name), { action: { label: strings.toast.undo, run: undo } });
+    setTimeout(() => void purgeDeleted().catch(() => {}), PURGE_AFTER_MS);
+  } catch (error) {
+    showToast(sentenceOf(error), { tone: 'problem' });
+  }
+}
+
+async function chooseAnother(): Promise<void> {
+  const others = await listDatasets();
+  others.sort((a, b) => b.createdAt - a.createdAt);
+  await writeSettings({ currentDatasetId: others[0]?.id ?? null });
+}
+
+async function restore(id: string, currentDatasetId: string | null): Promise<void> {
+  try {
+    await restoreDataset(id);
+    await writeSettings({ currentDatasetId });
+  } catch (error) {
+    showToast(sentenceOf(error), { tone: 'problem' });
+  }
+}

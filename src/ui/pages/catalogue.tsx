@@ -1,0 +1,98 @@
+// A catalogue: its paints, its state, and what was skipped when it was imported.
+import { useEffect } from 'react';
+import { Link } from 'wouter';
+import { dismissImport, importJob } from '../../app/import-job.ts';
+import type { Dataset } from '../../dataset/types.ts';
+import { sentenceOf } from '../../shared/errors.ts';
+import { writeSettings } from '../../storage/settings.ts';
+import { ExportPackButton } from '../components/export-pack-button.tsx';
+import { FileButton } from '../components/file-button.tsx';
+import { Notice } from '../components/notice.tsx';
+import { PaintGrid } from '../components/paint-grid.tsx';
+import { SkippedList } from '../components/skipped-list.tsx';
+import { championIn, useLibrary } from '../hooks/library.ts';
+import { receivePicture } from '../hooks/receive.ts';
+import { usePageTitle } from '../hooks/use-page-title.ts';
+import { usePaints } from '../hooks/use-paints.ts';
+import { useStore } from '../hooks/use-store.ts';
+import { formatDate } from '../logic/format.ts';
+import { importedSentence } from '../logic/import-words.ts';
+import { strings } from '../strings.ts';
+import '../styles/catalogue.css';
+
+export function CataloguePage({ datasetId }: { datasetId: string }) {
+  const { isLoaded, datasets } = useLibrary();
+  const dataset = datasets.find((d) => d.id === datasetId);
+  usePageTitle(dataset?.name ?? strings.nav.catalogues);
+  if (!isLoaded) return <p className="quiet">{strings.app.loading}</p>;
+  if (dataset) return <Catalogue dataset={dataset} />;
+  return (
+    <Notice title={strings.catalogue.missing}>
+      <Link to="/" className="button">
+        {strings.app.toCatalogues}
+      </Link>
+    </Notice>
+  );
+}
+
+function Catalogue({ dataset }: { dataset: Dataset }) {
+  const paints = usePaints(dataset.id);
+  return (
+    <div className="stack">
+      <CatalogueHead dataset={dataset} />
+      <SkippedList skipped={dataset.skipped} />
+      {paints.state === 'loading' && <p className="quiet">{strings.app.loading}</p>}
+      {paints.state === 'failed' && <p role="alert">{sentenceOf(paints.error)}</p>}
+      {paints.state === 'ready' && <PaintGrid paints={paints.data} />}
+    </div>
+  );
+}
+
+function CatalogueHead({ dataset }: { dataset: Dataset }) {
+  const { models } = useLibrary();
+  const champion = championIn(models, dataset.id);
+  const { id, name, source, paintCount, pictureCount } = dataset;
+  const match = async (picture: File | undefined) => {
+    if (!picture) return;
+    await writeSettings({ currentDatasetId: id });
+    receivePicture(picture);
+  };
+  return (
+    <header className="catalogue__head">
+      <div className="catalogue__what">
+        <h1 className="catalogue__name">{name}</h1>
+        <p className="quiet">
+          {strings.library.paints(paintCount)},{' '}
+          {source === 'pack' ? strings.library.fromPack : strings.library.pictures(pictureCount)}.{' '}
+          {champion
+            ? strings.library.trained(formatDate(champion.createdAt))
+            : `${strings.library.untrained}. ${strings.catalogue.works}`}
+        </p>
+        <ImportedNote datasetId={id} />
+      </div>
+      <div className="row">
+        <FileButton accept="image/*" isPrimary onFiles={([picture]) => void match(picture)}>
+          {strings.catalogue.match}
+        </FileButton>
+        {source !== 'pack' && (
+          <Link to={`/train/${id}`} className="button">
+            {champion ? strings.catalogue.trainAgain : strings.catalogue.train}
+          </Link>
+        )}
+        {champion && <ExportPackButton modelId={champion.id}>{strings.catalogue.exportPack}</ExportPackButton>}
+      </div>
+    </header>
+  );
+}
+
+/** What the import that just ended brought; the job is put away when the page is left. */
+function ImportedNote({ datasetId }: { datasetId: string }) {
+  const job = useStore(importJob);
+  useEffect(() => dismissImport, []);
+  if (job.state !== 'done' || job.outcome.dataset.id !== datasetId) return null;
+  return (
+    <p role="status" className="strong">
+      {importedSentence(job.outcome)}
+    </p>
+  );
+}

@@ -1,0 +1,45 @@
+// Home: what the app does and three doors into it; with catalogues, the library.
+import { importJob } from '../../app/import-job.ts';
+import { sentenceOf } from '../../shared/errors.ts';
+import { DatasetList } from '../components/dataset-list.tsx';
+import { Doors } from '../components/doors.tsx';
+import { ImportPanel } from '../components/import-panel.tsx';
+import { Notice } from '../components/notice.tsx';
+import { usePageTitle } from '../hooks/use-page-title.ts';
+import { useLibrary } from '../hooks/library.ts';
+import { useStore } from '../hooks/use-store.ts';
+import { strings } from '../strings.ts';
+import '../styles/home.css';
+
+export function HomePage() {
+  usePageTitle(strings.nav.catalogues);
+  const { isLoaded, error, datasets } = useLibrary();
+  const job = useStore(importJob);
+  if (!isLoaded) return <p className="quiet">{strings.app.loading}</p>;
+  if (error) return <Notice title={sentenceOf(error)} />;
+  const isImporting = job.state === 'running';
+  if (datasets.length === 0)
+    return (
+      <div className="home">
+        <div className="home__intro">
+          <h1 className="home__title">{strings.home.title}</h1>
+          <p className="home__lead">{strings.home.lead}</p>
+        </div>
+        <ImportPanel job={job} />
+        {!isImporting && <Doors />}
+      </div>
+    );
+  return (
+    <div className="home">
+      <h1>{strings.home.library}</h1>
+      <ImportPanel job={job} />
+      <DatasetList />
+      {!isImporting && (
+        <section className="stack" aria-labelledby="add-title">
+          <h2 id="add-title">{strings.home.addAnother}</h2>
+          <Doors />
+        </section>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,128 @@
+// Match: a picture, a box on it, and the three closest paints, answered while the box is dragged.
+import { useEffect } from 'react';
+import { matcher } from '../../app/match-session.ts';
+import { DatasetPicker } from '../components/dataset-picker.tsx';
+import { Doors } from '../components/doors.tsx';
+import { FileButton } from '../components/file-button.tsx';
+import { CameraIcon, PictureIcon } from '../components/icons.tsx';
+import { MatchOptions } from '../components/match-options.tsx';
+import { MatchResults } from '../components/match-results.tsx';
+import { PictureStage } from '../components/picture-stage.tsx';
+import { WhiteReference } from '../components/white-reference.tsx';
+import { useLibrary } from '../hooks/library.ts';
+import { askAgain, matchQuery, setMatchOptions, type MatchQuery } from '../hooks/match-query.ts';
+import { receivePicture } from '../hooks/receive.ts';
+import { usePageTitle } from '../hooks/use-page-title.ts';
+import { useStore } from '../hooks/use-store.ts';
+import { strings } from '../strings.ts';
+import '../styles/home.css';
+import '../styles/match.css';
+
+export function MatchPage() {
+  usePageTitle(strings.match.title);
+  const { isLoaded, current } = useLibrary();
+  const query = useStore(matchQuery);
+  useFreshAnswers();
+  if (!isLoaded) return <p className="quiet">{strings.app.loading}</p>;
+  if (!current)
+    return (
+      <div className="stack">
+        <h1>{strings.match.title}</h1>
+        <p>{strings.match.noDataset}</p>
+        <Doors />
+      </div>
+    );
+  return (
+    <div className="match">
+      <header className="match__head">
+        <h1>{strings.match.title}</h1>
+        <DatasetPicker />
+      </header>
+      {query.picture ? <Question query={query} /> : <NoPicture query={query} />}
+      {query.picture && <Answer query={query} />}
+    </div>
+  );
+}
+
+/** Asks again when the options or the model that answers have changed. */
+function useFreshAnswers(): void {
+  const { settings } = useLibrary();
+  const { state, loaded } = useStore(matcher);
+  const distance = settings?.distance;
+  const whiteReflectance = settings?.whiteReflectance;
+  useEffect(() => {
+    if (distance && whiteReflectance) setMatchOptions({ distance, whiteReflectance });
+  }, [distance, whiteReflectance]);
+  const isReady = state === 'ready';
+  const modelId = loaded?.modelId;
+  const datasetId = loaded?.datasetId;
+  useEffect(() => {
+    if (isReady) askAgain();
+  }, [isReady, modelId, datasetId]);
+}
+
+function NoPicture({ query }: { query: MatchQuery }) {
+  return (
+    <section className="match__empty">
+      <h2>{strings.match.emptyTitle}</h2>
+      <p className="quiet">{strings.match.empty}</p>
+      {query.isOpening && <p role="status">{strings.match.opening}</p>}
+      {query.problem && (
+        <p role="alert" className="strong">
+          {query.problem}
+        </p>
+      )}
+      <PictureButtons isFirst />
+    </section>
+  );
+}
+
+function PictureButtons({ isFirst = false }: { isFirst?: boolean }) {
+  const choose = ([picture]: File[]) => picture && receivePicture(picture);
+  return (
+    <div className="picture-buttons">
+      <FileButton accept="image/*" isPrimary={isFirst} onFiles={choose}>
+        <PictureIcon />
+        {isFirst ? strings.match.choose : strings.match.another}
+      </FileButton>
+      <FileButton accept="image/*" isCamera onFiles={choose}>
+        <CameraIcon />
+        {strings.match.photo}
+      </FileButton>
+    </div>
+  );
+}
+
+function Question({ query }: { query: MatchQuery }) {
+  if (!query.picture) return null;
+  return (
+    <section className="match__question" aria-label={strings.match.stage}>
+      <PictureStage query={query} picture={query.picture} />
+      <div className="match__tools">
+        <WhiteReference query={query} />
+        <MatchOptions />
+        <PictureButtons />
+        {query.isOpening && <p role="status">{strings.match.opening}</p>}
+      </div>
+    </section>
+  );
+}
+
+function Answer({ query }: { query: MatchQuery }) {
+  const { state, loaded, error } = useStore(matcher);
+  if (state === 'failed') return <p role="alert">{error?.message}</p>;
+  if (state !== 'ready' && !query.answer)
+    return (
+      <p role="status" className="quiet">
+        {loaded ? strings.match.loading(loaded.datasetName) : strings.match.loadingAny}
+      </p>
+    );
+  if (query.problem)
+    return (
+      <p role="alert" className="strong">
+        {query.problem}
+      </p>
+    );
+  if (!query.answer || !loaded) return <p className="quiet">{strings.match.resultsEmpty}</p>;
+  return <MatchResults answer={query.answer} datasetId={loaded.datasetId} />;
+}
