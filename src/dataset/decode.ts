@@ -1,0 +1,117 @@
+// Decodes pictures in a worker: EXIF rotation and colour profile honoured, sRGB out, alpha on white. Needs a browser.
+import { AppError } from '../shared/errors.ts';
+import { createAreaAverager } from './area-average.ts';
+import { inspectPicture, tooManyPixels, undecodableReason, MOST_PIXELS, refuseFileSize } from './inspect.ts';
+import { centredSquare } from './preprocess.ts';
+import { createSemaphore } from './semaphore.ts';
+import type { PictureFormat } from './sniff.ts';
+import { PICTURE_SIZE } from './types.ts';
+
+/** Pixels of a strip: a large picture is drawn and read in strips, so that it is not held three times over. */
+const STRIP_PIXELS = 1_000_000;
+/** Pixels decoded at the same time by `decodeSquare`; one larger picture goes alone. */
+const PIXELS_IN_WORK = 24_000_000;
+
+const pixelsInWork = createSemaphore(PIXELS_IN_WORK);
+
+/**
+ * Decodes a picture in full, as displayed, to sRGB.
+ * @throws AppError `not-a-picture`: no picture, damaged, over 100 MB or 64 megapixels, a format unknown here.
+ */
+export async function decodePicture(blob: Blob): Promise<ImageData> {
+  const refusal = refuseFileSize(blob.size);
+  if (refusal) throw notAPicture(refusal);
+  const bytes = new Uint8Array(await readBlob(blob));
+  const inspected = inspectPicture(bytes);
+  if (!inspected.usable) throw notAPicture(inspected.reason);
+  const bitmap = await openBitmap(bytes, inspected.format);
+  try {
+    const whole = new ImageData(bitmap.width, bitmap.height);
+    readStrips(bitmap, 0, bitmap.width, 0, bitmap.height, (strip, y) =>
+      whole.data.set(strip, y * bitmap.width * 4),
+    );
+    return whole;
+  } finally {
+    bitmap.close();
+  }
+}
+
+/**
+ * Decodes a file that passed `inspectPicture` to its centred square, area-averaged: 64 × 64 × RGB bytes.
+ * @throws AppError `not-a-picture` whose sentence is a reason to list.
+ */
+export function decodeSquare(
+  bytes: Uint8Array<ArrayBuffer>,
+  inspected: { format: PictureFormat; width: number; height: number },
+): Promise<Uint8Array> {
+  const pixels = inspected.width * inspected.height || PIXELS_IN_WORK;
+  return pixelsInWork.run(pixels, async () => {
+    const bitmap = await openBitmap(bytes, inspected.format);
+    try {
+      const { x, y, side } = centredSquare({ x: 0, y: 0, width: bitmap.width, height: bitmap.height });
+      const averager = createAreaAverager(side, PICTURE_SIZE, 4);
+      readStrips(bitmap, x, side, y, side, (strip) => {
+        for (let at = 0; at < strip.length; at += side * 4) averager.addRow(strip, at);
+      });
+      return averager.result();
+    } finally {
+      bitmap.close();
+    }
+  });
+}
+
+async function openBitmap(bytes: Uint8Array<ArrayBuffer>, format: PictureFormat): Promise<ImageBitmap> {
+  const bitmap = await createImageBitmap(new Blob([bytes]), {
+    imageOrientation: 'from-image',
+    colorSpaceConversion: 'default',
+  }).catch((cause: unknown) => {
+    throw new AppError('not-a-picture', undecodableReason(format), { cause });
+  });
+  if (bitmap.width * bitmap.height <= MOST_PIXELS) return bitmap;
+  const { width, height } = bitmap;
+  bitmap.close();
+  throw new AppError('not-a-picture', tooManyPixels(width, height));
+}
+
+/** Draws a part of the bitmap on white, strip by strip, and hands over RGBA rows with their offset from the top. */
+function readStrips(
+  bitmap: ImageBitmap,
+  left: number,
+  width: number,
+  top: number,
+  height: number,
+  take: (rgba: Uint8ClampedArray, y: number) => void,
+): void {
+  const rows = Math.min(height, Math.max(1, Math.floor(STRIP_PIXELS / width)));
+  const context = stripContext(width, rows);
+  for (let y = 0; y < height; y += rows) {
+    const count = Math.min(rows, height - y);
+    context.fillRect(0, 0, width, count);
+    context.drawImage(bitmap, left, top + y, width, count, 0, 0, width, count);
+    take(context.getImageData(0, 0, width, count).data, y);
+  }
+}
+
+let keptContext: OffscreenCanvasRenderingContext2D | null = null;
+
+/** The context of a canvas of at least this size; kept between pictures of one size. */
+function stripContext(width: number, height: number): OffscreenCanvasRenderingContext2D {
+  if (keptContext?.canvas.width === width && keptContext.canvas.height === height) return keptContext;
+  const context = new OffscreenCanvas(width, height).getContext('2d', { willReadFrequently: true });
+  if (!context) throw new AppError('unexpected', 'This browser has no memory left to draw pictures. Close other tabs.');
+  context.fillStyle = '#ffffff';
+  context.imageSmoothingEnabled = false;
+  return (keptContext = context);
+}
+
+async function readBlob(blob: Blob): Promise<ArrayBuffer> {
+  try {
+    return await blob.arrayBuffer();
+  } catch (cause) {
+    throw new AppError('not-a-picture', 'This file could not be read. Is it still where it was?', { cause });
+  }
+}
+
+function notAPicture(reason: string): AppError {
+  return new AppError('not-a-picture', `This picture can't be used: ${reason}.`);
+}

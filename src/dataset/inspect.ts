@@ -1,0 +1,80 @@
+// Judges a file before it is decoded: the limits, and what is wrong with it in words for the person at the screen.
+import { sniffPicture, type PictureFormat, type SniffedPicture } from './sniff.ts';
+
+/** 64 megapixels: more would take over 256 MB to decode. */
+export const MOST_PIXELS = 64_000_000;
+export const MOST_FILE_BYTES = 100_000_000;
+
+export type Inspection = ({ usable: true } & SniffedPicture) | { usable: false; reason: string };
+
+/** Whether a file of this size may be read at all; the reason why not, or null. */
+export function refuseFileSize(bytes: number): string | null {
+  if (bytes === 0) return 'empty file (0 bytes)';
+  if (bytes > MOST_FILE_BYTES) return `too large: ${Math.ceil(bytes / 1e6)} MB; at most 100 MB can be read`;
+  return null;
+}
+
+/** Looks at a file's bytes: format and size, or the reason why it can't be a picture here. */
+export function inspectPicture(bytes: Uint8Array): Inspection {
+  const refusal = refuseFileSize(bytes.length);
+  if (refusal) return { usable: false, reason: refusal };
+  const sniffed = sniffPicture(bytes);
+  if (!sniffed) return { usable: false, reason: 'not a picture, whatever its name says' };
+  const { format, width, height } = sniffed;
+  if (width * height > MOST_PIXELS) return { usable: false, reason: tooManyPixels(width, height) };
+  if (isCutShort(bytes, format)) return { usable: false, reason: 'damaged: the file ends too early' };
+  return { usable: true, ...sniffed };
+}
+
+export function tooManyPixels(width: number, height: number): string {
+  return `too large: ${width} x ${height} pixels; save it with at most 8000 x 8000`;
+}
+
+/** Why a picture that passed inspection could not be decoded. */
+export function undecodableReason(format: PictureFormat): string {
+  if (format === 'heic' || format === 'tiff' || format === 'jxl' || format === 'avif' || format === 'svg')
+    return `this browser can't read ${format.toUpperCase()} pictures; save it as PNG or JPEG`;
+  return 'damaged: it could not be decoded';
+}
+
+/** Browsers fill up what is missing of a truncated picture with grey, which is no paint: refuse it instead. */
+function isCutShort(bytes: Uint8Array, format: PictureFormat): boolean {
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  switch (format) {
+    case 'png':
+      return !hasPngEnd(view);
+    case 'jpeg':
+      return !hasJpegEnd(bytes);
+    case 'gif':
+      return bytes.lastIndexOf(0x3b) < 13;
+    case 'webp':
+      return view.getUint32(4, true) + 8 > bytes.length;
+    default:
+      return false;
+  }
+}
+
+/** Whether the chunks run to the IEND chunk. */
+function hasPngEnd(view: DataView): boolean {
+  for (let at = 8; at + 12 <= view.byteLength; at += 12 + view.getUint32(at))
+    if (view.getUint32(at + 4) === 0x49454e44) return true;
+  return false;
+}
+
+/** Whether an end-of-image marker follows the last start of scan; what cameras append behind it does no harm. */
+function hasJpegEnd(bytes: Uint8Array): boolean {
+  for (let at = bytes.lastIndexOf(0xd9); at > 0; at = bytes.lastIndexOf(0xd9, at - 1))
+    if (bytes[at - 1] === 0xff) return at > jpegScanStart(bytes);
+  return false;
+}
+
+/** Offset of the first start-of-scan marker; the length of the file if there is none. */
+function jpegScanStart(bytes: Uint8Array): number {
+  let at = 2;
+  while (at + 4 <= bytes.length && bytes[at] === 0xff) {
+    const marker = bytes[at + 1]!;
+    if (marker === 0xda) return at;
+    at += marker === 0xff ? 1 : 2 + ((bytes[at + 2]! << 8) | bytes[at + 3]!);
+  }
+  return bytes.length;
+}

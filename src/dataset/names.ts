@@ -1,0 +1,38 @@
+// What names of folders and files mean: a paint's code and name, what is a picture, what is clutter. Text only.
+import type { PaintName } from './types.ts';
+
+const PICTURE_EXTENSIONS = new Set(
+  'png apng jpg jpeg jpe jfif pjpeg gif webp bmp dib avif avifs ico cur jxl heic heif hif tif tiff svg'.split(' '),
+);
+const CLUTTER = new Set(['__macosx', 'thumbs.db', 'ehthumbs.db', 'desktop.ini', '@eadir', 'icon\r']);
+
+/** `0N05 Fawn` → code `0N05`, name `Fawn`; one word, or a first word without a digit, has no code. */
+export function parsePaintFolder(folder: string): PaintName {
+  const normalised = folder.normalize('NFC');
+  const text = normalised.trim();
+  const words = /^(\S+)\s+(\S.*)$/su.exec(text);
+  if (words && /\d/.test(words[1]!)) return { folder: normalised, code: words[1]!, name: words[2]! };
+  return { folder: normalised, code: null, name: text };
+}
+
+/** Hidden files and what systems leave behind; passed over without a word. */
+export function isClutter(path: string): boolean {
+  return path.split('/').some((part) => /^\.(?!\.?$)/.test(part) || CLUTTER.has(part.toLowerCase()));
+}
+
+/** Whether a file's name lets expect a picture; one without an extension gets its chance too. */
+export function hasPictureName(path: string): boolean {
+  const extension = /\.([^./\s]{1,8})$/.exec(path)?.[1];
+  return extension === undefined || PICTURE_EXTENSIONS.has(extension.toLowerCase());
+}
+
+/** The file's name without folder and extension, NFC. */
+export function stemOf(path: string): string {
+  const name = path.slice(path.lastIndexOf('/') + 1).normalize('NFC');
+  return name.replace(/\.[^.\s]{1,8}$/, '');
+}
+
+/** Order by UTF-16 code units: the same on every machine, whatever its language. */
+export function compareText(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
