@@ -52,6 +52,7 @@ function offlineFiles() {
     injectRegister: false,
     manifest: false,
     injectManifest: {
+      rollupFormat: 'iife',
       globPatterns: ['**/*'],
       globIgnores: ['service-worker.js', '_headers', 'robots.txt', 'screenshots/**', '**/*.map'],
       dontCacheBustURLsMatching: /^assets\//,

@@ -115,5 +115,5 @@ async function keepShared({ request }: { request: Request }): Promise<Response> 
     const headers = { 'Content-Type': file.type, [SHARED_FILE_NAME]: encodeURIComponent(file.name) };
     await cache.put(`./shared/${i}`, new Response(file, { headers }));
   }
-  return Response.redirect(new URL('./#/match?shared=1', self.registration.scope).href, 303);
+  return Response.redirect(new URL('./#/match', self.registration.scope).href, 303);
 }

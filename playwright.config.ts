@@ -1,0 +1,32 @@
+// Browser journeys: the built app, served with its headers, in a real Chromium.
+import { defineConfig, devices } from '@playwright/test';
+import { chromiumArgs, findChromium } from './scripts/find-chromium.mjs';
+import { freePort } from './scripts/free-port.mjs';
+
+// Every process that reads this file must see the same port; they inherit the environment.
+const port = (process.env.SWATCHLIGHT_E2E_PORT ??= String(await freePort()));
+const executablePath = await findChromium();
+
+export default defineConfig({
+  testDir: 'e2e',
+  outputDir: 'test-results',
+  workers: 1,
+  timeout: 120_000,
+  forbidOnly: Boolean(process.env.CI),
+  reporter: process.env.SWATCHLIGHT_E2E_REPORT
+    ? [['list'], ['json', { outputFile: process.env.SWATCHLIGHT_E2E_REPORT }]]
+    : [['list']],
+  use: {
+    ...devices['Desktop Chrome'],
+    channel: undefined,
+    baseURL: `http://127.0.0.1:${port}/`,
+    launchOptions: { ...(executablePath ? { executablePath } : {}), args: chromiumArgs() },
+    screenshot: 'only-on-failure',
+  },
+  projects: [{ name: 'desktop' }],
+  webServer: {
+    command: `node scripts/serve.mjs --port ${port}`,
+    url: `http://127.0.0.1:${port}/`,
+    reuseExistingServer: false,
+  },
+});
