@@ -1,0 +1,112 @@
+// Fits how much the embedding counts and how sure the ranker may be, on queries whose paint is known.
+
+/** One query's scores for the paints that were in play; the true one is among them. */
+export interface ScoredQuery {
+  /** Log likelihood by colour of each paint in play, up to a constant. */
+  colour: Float64Array;
+  /** Squared embedding distance of the same paints. */
+  squared: Float64Array;
+  /** Place of the true paint in these lists. */
+  truth: number;
+}
+
+export interface Confidence {
+  weight: number;
+  temperature: number;
+  /** Mean negative log likelihood of the truth, nats. */
+  loss: number;
+}
+
+/** Weights tried, in units of 1 / (median squared distance of a query to its own paint). */
+const RELATIVE_WEIGHTS = [0, 0.01, 0.03, 0.1, 0.2, 0.4, 0.8, 1.6, 3.2];
+/** An embedding must lower the loss by this much (nats) to count at all. */
+const WORTHWHILE = 0.002;
+const TEMPERATURES = { from: 0.2, to: 20 };
+
+/**
+ * Weight and temperature of least negative log likelihood, among weights that get no fewer first answers right than
+ * colour alone. Without queries: weight 0, temperature 1.
+ */
+export function fitConfidence(queries: readonly ScoredQuery[]): Confidence {
+  if (queries.length === 0) return { weight: 0, temperature: 1, loss: NaN };
+  const unit = 1 / Math.max(1e-12, medianOwnDistance(queries));
+  let best = fitTemperature(queries, 0);
+  const atLeast = topShare(queries, 0, 1);
+  for (const relative of RELATIVE_WEIGHTS.slice(1)) {
+    const candidate = fitTemperature(queries, relative * unit);
+    const isNoWorse = topShare(queries, candidate.weight, 1) >= atLeast;
+    if (isNoWorse && candidate.loss < best.loss - (best.weight === 0 ? WORTHWHILE : 0)) best = candidate;
+  }
+  return best;
+}
+
+/** Share of queries whose paint is among the first `first` by fused score; ties count against it. */
+export function topShare(queries: readonly ScoredQuery[], weight: number, first: number): number {
+  const right = queries.filter((query) => rankOfTruth(query, weight) < first).length;
+  return right / queries.length;
+}
+
+/** As `topShare`, by embedding distance alone. */
+export function embeddingTopShare(queries: readonly ScoredQuery[], first: number): number {
+  const right = queries.filter(
+    ({ squared, truth }) => squared.filter((d, i) => i !== truth && d <= squared[truth]!).length < first,
+  ).length;
+  return right / queries.length;
+}
+
+/** Expected calibration error of the first answer's confidence over ten equal bins, 0–1. */
+export function calibrationError(
+  queries: readonly ScoredQuery[],
+  { weight, temperature }: Confidence,
+): number {
+  const gaps = new Float64Array(10);
+  for (const query of queries) {
+    const scores = fusedScores(query, weight);
+    const first = scores.indexOf(scores.reduce((max, s) => (s > max ? s : max), -Infinity));
+    const confidence = Math.exp(-lossOf(scores, first, temperature));
+    gaps[Math.min(9, Math.floor(10 * confidence))]! += confidence - (first === query.truth ? 1 : 0);
+  }
+  return gaps.reduce((sum, gap) => sum + Math.abs(gap), 0) / queries.length;
+}
+
+/** Golden-section search over ln T: the loss has one minimum in it. */
+function fitTemperature(queries: readonly ScoredQuery[], weight: number): Confidence {
+  const scores = queries.map((query) => fusedScores(query, weight));
+  const lossAt = (logT: number) =>
+    scores.reduce((sum, s, i) => sum + lossOf(s, queries[i]!.truth, Math.exp(logT)), 0) / queries.length;
+  const golden = (Math.sqrt(5) - 1) / 2;
+  let [low, high] = [Math.log(TEMPERATURES.from), Math.log(TEMPERATURES.to)];
+  for (let round = 0; round < 18; round++) {
+    const span = golden * (high - low);
+    if (lossAt(high - span) < lossAt(low + span)) high = low + span;
+    else low = high - span;
+  }
+  const logT = 0.5 * (low + high);
+  return { weight, temperature: Math.exp(logT), loss: lossAt(logT) };
+}
+
+function fusedScores({ colour, squared }: ScoredQuery, weight: number): Float64Array {
+  return weight === 0 ? colour : colour.map((score, i) => score - weight * squared[i]!);
+}
+
+/** −ln softmax(scores / T) at one place. */
+function lossOf(scores: Float64Array, place: number, temperature: number): number {
+  let max = -Infinity;
+  for (const s of scores) if (s > max) max = s;
+  let sum = 0;
+  for (const s of scores) sum += Math.exp((s - max) / temperature);
+  return Math.log(sum) - (scores[place]! - max) / temperature;
+}
+
+function rankOfTruth(query: ScoredQuery, weight: number): number {
+  const scores = fusedScores(query, weight);
+  const own = scores[query.truth]!;
+  let before = 0;
+  for (let i = 0; i < scores.length; i++) if (i !== query.truth && scores[i]! >= own) before++;
+  return before;
+}
+
+function medianOwnDistance(queries: readonly ScoredQuery[]): number {
+  const own = Float64Array.from(queries, ({ squared, truth }) => squared[truth]!).sort();
+  return own[own.length >> 1]!;
+}

@@ -1,0 +1,132 @@
+// What lives behind the match worker: the loaded dataset, its model if it has one, and the picture asked about.
+// Storage, decoding, the encoder and the clock are passed in.
+import type { Dataset, Paint } from '../dataset/types.ts';
+import { AppError, sentenceOf } from '../shared/errors.ts';
+import { decodeSafetensors, type NamedArray } from '../shared/safetensors.ts';
+import type { TrainParams } from '../tracking/train-params.ts';
+import type { Model } from '../tracking/types.ts';
+import type { Embed } from './features.ts';
+import { buildIndex } from './index.ts';
+import { matchRegion, type Matcher, type TrainedParts } from './matcher.ts';
+import type { DecodedPicture } from './region.ts';
+import type { LoadedMatcher, MatchApi } from './types.ts';
+
+export interface Encoder {
+  embed: Embed;
+  dispose(): void;
+}
+
+export interface MatchPorts {
+  readDataset(id: string): Promise<Dataset | undefined>;
+  readPaints(datasetId: string): Promise<Paint[]>;
+  championOf(datasetId: string): Promise<Model | undefined>;
+  readWeights(modelId: string): Promise<Uint8Array>;
+  readEmbeddings(modelId: string): Promise<Uint8Array>;
+  /** Called for a dataset with a model only: what it needs is loaded then. */
+  createEncoder(params: TrainParams, weights: Map<string, NamedArray>): Promise<Encoder>;
+  decodePicture(picture: Blob): Promise<DecodedPicture>;
+  clock(): number;
+}
+
+interface Loaded {
+  matcher: Matcher;
+  encoder: Encoder | null;
+  /** Why a stored model is not used, a sentence; null when all is well. */
+  trouble: string | null;
+}
+
+export function createMatchService(ports: MatchPorts): MatchApi {
+  let loaded: Loaded | null = null;
+  let picture: DecodedPicture | null = null;
+  let pictureTurn = 0;
+  let loading: Promise<unknown> = Promise.resolve();
+  const asked = new Set<Promise<unknown>>();
+
+  const replace = async (datasetId: string): Promise<LoadedMatcher> => {
+    const { next, description } = await loadDataset(ports, datasetId);
+    const previous = loaded;
+    loaded = next;
+    if (previous?.encoder) void Promise.allSettled([...asked]).then(() => previous.encoder?.dispose());
+    return description;
+  };
+
+  return {
+    load(datasetId) {
+      const result = loading.then(() => replace(datasetId));
+      loading = result.catch(() => {});
+      return result;
+    },
+    async setPicture(blob) {
+      const turn = ++pictureTurn;
+      picture = null; // before the next is decoded: two large pictures would not fit
+      const decoded = await ports.decodePicture(blob);
+      if (turn === pictureTurn) picture = decoded;
+      return { width: decoded.width, height: decoded.height };
+    },
+    async match(query) {
+      if (!loaded) throw new AppError('nothing-to-match', 'No catalogue is loaded. Choose a dataset first.');
+      if (!picture) throw new AppError('nothing-to-match', 'No picture is open. Drop or choose one first.');
+      const { matcher, trouble } = loaded;
+      const answering = matchRegion(matcher, picture, query);
+      asked.add(answering);
+      try {
+        const answer = await answering;
+        return trouble ? { ...answer, notes: [trouble, ...answer.notes] } : answer;
+      } finally {
+        asked.delete(answering);
+      }
+    },
+  };
+}
+
+async function loadDataset(
+  ports: MatchPorts,
+  datasetId: string,
+): Promise<{ next: Loaded; description: LoadedMatcher }> {
+  const dataset = await ports.readDataset(datasetId);
+  if (!dataset)
+    throw new AppError('nothing-to-match', 'This dataset is no longer stored. Choose another one.');
+  const [paints, model] = await Promise.all([ports.readPaints(datasetId), ports.championOf(datasetId)]);
+  const next = model ? await withModel(ports, paints, model) : withoutModel(ports, paints, null);
+  const description = {
+    datasetId,
+    datasetName: dataset.name,
+    paintCount: paints.length,
+    modelId: next.matcher.trained?.modelId ?? null,
+  };
+  return { next, description };
+}
+
+function withoutModel({ clock }: MatchPorts, paints: Paint[], trouble: string | null): Loaded {
+  const index = buildIndex({ paints, curves: null, factors: null, latentSize: 0 });
+  return { matcher: { index, trained: null, clock }, encoder: null, trouble };
+}
+
+/** A model that cannot be used must not keep anybody from matching by colour. */
+async function withModel(ports: MatchPorts, paints: Paint[], model: Model): Promise<Loaded> {
+  let encoder: Encoder | null = null;
+  try {
+    const { tensors } = decodeSafetensors(await ports.readEmbeddings(model.id));
+    const index = buildIndex({
+      paints,
+      curves: arrayOf(tensors, 'curves'),
+      factors: arrayOf(tensors, 'factors'),
+      latentSize: model.params.latentSize,
+    });
+    const weights = decodeSafetensors(await ports.readWeights(model.id)).tensors;
+    const started = (encoder = await ports.createEncoder(model.params, weights));
+    const embed: Embed = (pictures, count) => started.embed(pictures, count);
+    const trained: TrainedParts = { modelId: model.id, embed, calibration: model.calibration };
+    return { matcher: { index, trained, clock: ports.clock }, encoder, trouble: null };
+  } catch (error) {
+    encoder?.dispose();
+    const trouble = `The trained model could not be used, so colour alone answers. ${sentenceOf(error)}`;
+    return withoutModel(ports, paints, trouble);
+  }
+}
+
+function arrayOf(tensors: Map<string, NamedArray>, name: string): Float32Array {
+  const array = tensors.get(name);
+  if (!array) throw new AppError('bad-record', `The trained model lacks its ${name}. Train it again.`);
+  return array.data;
+}

@@ -1,0 +1,88 @@
+import { describe, expect, it } from 'vitest';
+import { deltaE00 } from '../colour/difference.ts';
+import { labOfRgb } from '../colour/lab.ts';
+import { robustColour } from '../colour/patch.ts';
+import type { Calibration } from '../tracking/types.ts';
+import { buildIndex } from './index.ts';
+import { rank, type QueryFeatures } from './rank.ts';
+
+const COLOURS = [
+  [180, 90, 60],
+  [120, 60, 40],
+  [60, 90, 180],
+  [182, 92, 62],
+] as const;
+const paints = COLOURS.map((colour, index) => ({
+  index,
+  folder: `p${index}`,
+  code: null,
+  name: `p${index}`,
+  colour,
+}));
+const plain = buildIndex({ paints, curves: null, factors: null, latentSize: 0 });
+const trained = buildIndex({
+  paints,
+  curves: Float32Array.of(0, 0, 5, 5, 10, 0, 1, 0),
+  factors: Float32Array.of(1),
+  latentSize: 2,
+});
+const calibration: Calibration = {
+  temperature: { none: 1, reference: 1 },
+  embeddingWeight: { none: 0, reference: 0 },
+  count: 1,
+};
+
+function query(rgb: readonly [number, number, number], patch: Partial<QueryFeatures> = {}): QueryFeatures {
+  const seen = robustColour(
+    new Uint8Array(300).map((_, i) => rgb[i % 3]!),
+    3,
+  );
+  return { situation: 'none', seen, corrected: rgb, embedding: null, metric: 'euclidean', ...patch };
+}
+
+describe('ranking', () => {
+  it('looks past brightness without a reference and minds it with one', () => {
+    const dim = [120, 60, 40] as const;
+    const withReference = rank(plain, query(dim, { situation: 'reference' }), null, 4);
+    expect(withReference[0]!.paint).toBe(1);
+    expect(withReference[0]!.deltaE00).toBeCloseTo(0, 9);
+    const without = rank(plain, query(dim), null, 4);
+    expect(new Set([without[0]!.paint, without[1]!.paint])).toEqual(new Set([0, 1]));
+    expect(without[1]!.deltaE00).toBeLessThan(1);
+  });
+
+  it('orders by ΔE00 with a reference and reports it', () => {
+    const ranked = rank(plain, query([150, 80, 60], { situation: 'reference' }), null, 4);
+    const deltas = ranked.map(({ deltaE00: delta }) => delta);
+    expect(deltas).toEqual([...deltas].sort((a, b) => a - b));
+    expect(deltas[0]).toBeCloseTo(deltaE00(labOfRgb([150, 80, 60]), labOfRgb(COLOURS[ranked[0]!.paint]!)), 9);
+  });
+
+  it('has no confidence and no distance before training', () => {
+    expect(rank(plain, query([60, 90, 180]), null, 1)[0]).toMatchObject({
+      paint: 2,
+      confidence: null,
+      distance: null,
+    });
+  });
+
+  it('gives probabilities that sum to one over all paints, flatter when the temperature is higher', () => {
+    const features = query([150, 80, 60], { situation: 'reference', embedding: Float32Array.of(0, 0) });
+    const sure = rank(trained, features, calibration, 4);
+    const unsure = rank(trained, features, { ...calibration, temperature: { none: 9, reference: 9 } }, 4);
+    expect(sure.reduce((sum, { confidence }) => sum + confidence!, 0)).toBeCloseTo(1, 9);
+    expect(unsure[0]!.confidence!).toBeLessThan(sure[0]!.confidence!);
+    expect(unsure[0]!.confidence!).toBeGreaterThan(0.25);
+  });
+
+  it('lets the embedding decide between paints that colour cannot tell apart, as far as its weight goes', () => {
+    const between = query([181, 91, 61], { situation: 'reference', embedding: Float32Array.of(1, 0) });
+    const weighted = { ...calibration, embeddingWeight: { none: 0, reference: 50 } };
+    expect(rank(trained, between, weighted, 1)[0]).toMatchObject({ paint: 3, distance: 0 });
+    const other = { ...between, embedding: Float32Array.of(0, 0) };
+    expect(rank(trained, other, weighted, 1)[0]!.paint).toBe(0);
+    expect(rank(trained, other, calibration, 1)[0]!.paint).toBe(
+      rank(trained, between, calibration, 1)[0]!.paint,
+    );
+  });
+});

@@ -1,0 +1,93 @@
+// The order of the paints for one query: colour, the embedding beside it as far as validation showed that it helps,
+// and the probability of each paint.
+import type { Calibration } from '../tracking/types.ts';
+import { colourScores, type ColourQuery } from './colour-score.ts';
+import type { MatchIndex } from './index.ts';
+import { largest } from './largest.ts';
+import { latentQuery, shownDistance, squaredDistance, type LatentMetric } from './latent-distance.ts';
+import { logSumExp } from './normal.ts';
+
+export interface QueryFeatures extends ColourQuery {
+  /** Embedding of the (corrected) patch, [latentSize], or null before training. */
+  embedding: Float32Array | null;
+  metric: LatentMetric;
+}
+
+export interface RankedPaint {
+  /** Place in the index. */
+  paint: number;
+  deltaE00: number;
+  /** Embedding distance in the query's metric; null before training. */
+  distance: number | null;
+  /** Probability that it is this paint; null before training. */
+  confidence: number | null;
+}
+
+export interface Scores {
+  /** Log likelihood of each paint, up to a constant; embedding included. */
+  score: Float64Array;
+  /** Squared embedding distance, NaN for paints whose colour is too far off to be looked at; null before training. */
+  squared: Float64Array | null;
+}
+
+/** Paints whose embedding distance is computed: beyond them the colour has decided already. */
+const LATENT_CANDIDATES = 512;
+
+/** The `count` best paints, best first. `calibration` is null before training. */
+export function rank(
+  index: MatchIndex,
+  query: QueryFeatures,
+  calibration: Calibration | null,
+  count: number,
+): RankedPaint[] {
+  const colour = colourScores(index, query);
+  const squared = squaredDistances(index, query, colour.score);
+  const weight = calibration?.embeddingWeight[query.situation] ?? 0;
+  const score = squared ? fuse(colour.score, squared, weight) : colour.score;
+  const logTotal = calibration ? logSumExp(tempered(score, calibration.temperature[query.situation])) : 0;
+  const best = largest(score, count).sort((a, b) => score[b]! - score[a]! || a - b);
+  return best.map((paint) => ({
+    paint,
+    deltaE00: colour.deltaOf(paint),
+    distance: distanceOf(index, squared, paint, query.metric),
+    confidence: calibration
+      ? Math.exp(score[paint]! / calibration.temperature[query.situation] - logTotal)
+      : null,
+  }));
+}
+
+/** Squared embedding distances of the paints that the colour leaves in play; null before training. */
+export function squaredDistances(
+  { latent }: MatchIndex,
+  { embedding, metric }: QueryFeatures,
+  colourScore: Float64Array,
+): Float64Array | null {
+  if (!latent || !embedding) return null;
+  const query = latentQuery(embedding, metric);
+  const out = new Float64Array(colourScore.length).fill(NaN);
+  for (const paint of largest(colourScore, LATENT_CANDIDATES))
+    out[paint] = squaredDistance(latent, paint, query);
+  return out;
+}
+
+/** Colour score minus weight · squared distance; a paint that was not looked at counts as the furthest. */
+export function fuse(colourScore: Float64Array, squared: Float64Array, weight: number): Float64Array {
+  if (weight === 0) return colourScore;
+  const furthest = squared.reduce((max, d) => (d > max ? d : max), 0);
+  return colourScore.map((score, i) => score - weight * (Number.isNaN(squared[i]!) ? furthest : squared[i]!));
+}
+
+/** Scores divided by the temperature: softmax of them gives probabilities. */
+export function tempered(score: Float64Array, temperature: number): Float64Array {
+  return score.map((s) => s / temperature);
+}
+
+function distanceOf(
+  { latent }: MatchIndex,
+  squared: Float64Array | null,
+  paint: number,
+  metric: LatentMetric,
+): number | null {
+  if (!latent || !squared || Number.isNaN(squared[paint]!)) return null;
+  return shownDistance(latent, squared[paint]!, metric);
+}

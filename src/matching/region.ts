@@ -1,0 +1,63 @@
+// A region of a decoded picture: checked, rounded to whole pixels, and cut out. Pixels as displayed.
+import { AppError, type ErrorCode } from '../shared/errors.ts';
+import type { Region } from './types.ts';
+
+/** A decoded picture; what the browser calls ImageData. */
+export interface DecodedPicture {
+  /** width × height × RGBA code values. */
+  data: Uint8ClampedArray;
+  width: number;
+  height: number;
+}
+
+/** More pixels than this add nothing to a mean; a larger region is read at every n-th row and column. */
+const MAX_PIXELS = 1 << 18;
+
+/**
+ * The region in whole pixels, clipped to the picture, one pixel at least.
+ * AppError with the given code when it has no size or nothing of it lies in the picture.
+ */
+export function clipRegion(
+  region: Region,
+  picture: { width: number; height: number },
+  code: ErrorCode,
+  what: string,
+): Region {
+  const { x, y, width, height } = region;
+  if (![x, y, width, height].every(Number.isFinite) || width <= 0 || height <= 0)
+    throw new AppError(code, `The ${what} has no size. Draw it again.`);
+  const left = Math.max(0, Math.floor(x + 0.5));
+  const top = Math.max(0, Math.floor(y + 0.5));
+  const right = Math.min(picture.width, Math.max(left + 1, Math.floor(x + width + 0.5)));
+  const bottom = Math.min(picture.height, Math.max(top + 1, Math.floor(y + height + 0.5)));
+  if (x + width <= 0 || y + height <= 0 || right <= left || bottom <= top)
+    throw new AppError(code, `The ${what} lies outside of the picture. Move it onto the picture.`);
+  return { x: left, y: top, width: right - left, height: bottom - top };
+}
+
+/** All pixels of a region (whole numbers, inside the picture) as RGBA; of a huge one every n-th row and column. */
+export function pixelsOf({ data, width }: DecodedPicture, region: Region): Uint8ClampedArray {
+  const step = Math.ceil(Math.sqrt((region.width * region.height) / MAX_PIXELS));
+  const columns = Math.max(1, Math.floor(region.width / step));
+  const rows = Math.max(1, Math.floor(region.height / step));
+  const out = new Uint8ClampedArray(columns * rows * 4);
+  for (let row = 0; row < rows; row++) {
+    const phase = region.width >= step ? row % step : 0; // so that no pattern of period `step` is missed
+    const from = ((region.y + row * step) * width + region.x + phase) * 4;
+    if (step === 1) out.set(data.subarray(from, from + columns * 4), row * columns * 4);
+    else copyEvery(data, from, step, out, row * columns * 4, columns);
+  }
+  return out;
+}
+
+function copyEvery(
+  data: Uint8ClampedArray,
+  from: number,
+  step: number,
+  out: Uint8ClampedArray,
+  to: number,
+  columns: number,
+): void {
+  for (let column = 0; column < columns; column++)
+    for (let c = 0; c < 4; c++) out[to + 4 * column + c] = data[from + 4 * column * step + c]!;
+}

@@ -1,0 +1,22 @@
+// Thread that answers matches, for the life of the app. tfjs is loaded only once a dataset with a model is.
+import { decodePicture } from '../src/dataset/decode.ts';
+import { createMatchService } from '../src/matching/match-service.ts';
+import { expose } from '../src/shared/comlink.ts';
+import { readDataset, readPaints } from '../src/storage/datasets.ts';
+import { championOf, readEmbeddings, readWeights } from '../src/storage/models.ts';
+
+expose(
+  createMatchService({
+    readDataset,
+    readPaints,
+    championOf,
+    readWeights,
+    readEmbeddings,
+    decodePicture,
+    createEncoder: async (params, weights) => {
+      const { startEncoder } = await import('./match-encoder.ts');
+      return startEncoder(params, weights);
+    },
+    clock: () => performance.now(),
+  }),
+);
