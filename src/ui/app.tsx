@@ -3,6 +3,7 @@ import { lazy, Suspense, useEffect, useMemo, useState } from 'react';
 import { Route, Router, Switch, useLocation } from 'wouter';
 import { navigate, useHashLocation } from 'wouter/use-hash-location';
 import { onLaunchFiles } from '../app/launch.ts';
+import { sentenceOf } from '../shared/errors.ts';
 import { ErrorBoundary } from './components/error-boundary.tsx';
 import { Header, TabBar } from './components/navigation.tsx';
 import { Notice } from './components/notice.tsx';
@@ -29,17 +30,23 @@ const TrainPage = lazy(() => import('./pages/train.tsx').then((m) => ({ default:
 const MatchPage = lazy(() => import('./pages/match.tsx').then((m) => ({ default: m.MatchPage })));
 const SettingsPage = lazy(() => import('./pages/settings.tsx').then((m) => ({ default: m.SettingsPage })));
 
-export function App() {
+interface AppProps {
+  /** Settles when the storage has been tidied up; rejects with an AppError when nothing can be stored. */
+  booted: Promise<void>;
+}
+
+export function App({ booted }: AppProps) {
   return (
     <ErrorBoundary>
       <Router hook={useHashLocation}>
-        <Frame />
+        <Frame booted={booted} />
       </Router>
     </ErrorBoundary>
   );
 }
 
-function Frame() {
+function Frame({ booted }: AppProps) {
+  const bootError = useRejection(booted);
   const library = useReadLibrary();
   const [areShortcutsOpen, setAreShortcutsOpen] = useState(false);
   const isDragging = useWindowDrop();
@@ -66,7 +73,7 @@ function Frame() {
         <UpdateBanner />
         <StorageBanner />
         <Header onShortcuts={() => setAreShortcutsOpen(true)} />
-        <Pages />
+        {bootError === null ? <Pages /> : <BootError error={bootError} />}
         <TabBar />
       </div>
       <ToastView />
@@ -79,6 +86,28 @@ function Frame() {
         </div>
       )}
     </LibraryContext>
+  );
+}
+
+/** Why a promise was rejected, or null as long as it was not. */
+function useRejection(promise: Promise<unknown>): unknown {
+  const [reason, setReason] = useState<unknown>(null);
+  useEffect(() => {
+    promise.catch(setReason);
+  }, [promise]);
+  return reason;
+}
+
+function BootError({ error }: { error: unknown }) {
+  return (
+    <main id="main" className="frame__main" tabIndex={-1}>
+      <Notice title={strings.app.noStorage}>
+        <p role="alert">{sentenceOf(error)}</p>
+        <button type="button" className="button button--primary" onClick={() => window.location.reload()}>
+          {strings.app.reload}
+        </button>
+      </Notice>
+    </main>
   );
 }
 

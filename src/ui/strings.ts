@@ -11,6 +11,7 @@ export const strings = {
     navigation: 'Main',
     loading: 'Loading…',
     crashed: 'This page has stopped working. Nothing stored is lost.',
+    noStorage: 'The storage of this browser can’t be used',
     reload: 'Reload',
     home: 'Swatchlight, home',
     notFound: 'There is no such page.',
@@ -52,7 +53,8 @@ export const strings = {
     lead: 'Swatchlight learns a paint catalogue from a folder of swatch pictures and names the three closest paints to what a picture shows. Everything stays on this device, and it works offline.',
     doors: 'Start with a catalogue',
     dropDoor: 'Drop a folder or zip here',
-    dropDoorHint: 'One sub-folder for each paint, such as “0N05 Fawn”, with its pictures inside. Anywhere on this page will do.',
+    dropDoorHint:
+      'One sub-folder for each paint, such as “0N05 Fawn”, with its pictures inside. Anywhere on this page will do.',
     pickFolder: 'Choose a folder',
     pickFile: 'Choose a zip or pack',
     sampleDoor: 'Try it with RAL Classic',
@@ -86,7 +88,11 @@ export const strings = {
     tryAgain: 'Choose another folder, or try the sample.',
     dismiss: 'Close',
     outcome: (paintCount: number, pictureCount: number, skipped: number) =>
-      [paints(paintCount), pictures(pictureCount), ...(skipped > 0 ? [`${formatCount(skipped)} skipped`] : [])].join(', '),
+      [
+        paints(paintCount),
+        pictures(pictureCount),
+        ...(skipped > 0 ? [`${formatCount(skipped)} skipped`] : []),
+      ].join(', '),
     known: 'This catalogue was here already; nothing was added twice.',
   },
   catalogue: {
@@ -96,7 +102,8 @@ export const strings = {
     trainAgain: 'Train again',
     exportPack: 'Export matcher',
     search: 'Search by code or name',
-    found: (shown: number, all: number) => (shown === all ? paints(all) : `${formatCount(shown)} of ${paints(all)}`),
+    found: (shown: number, all: number) =>
+      shown === all ? paints(all) : `${formatCount(shown)} of ${paints(all)}`,
     none: (text: string) => `No paint with “${text}” in its code or name.`,
     clear: 'Clear the search',
     stored: (stored: number, rendered: number) =>
@@ -161,7 +168,8 @@ export const strings = {
     title: 'Train',
     noDataset: 'There is no catalogue to train on yet.',
     fromPack: 'This catalogue came in a pack, without its pictures. Import the folder itself to train on it.',
-    intro: 'A small variational autoencoder learns what each paint looks like at every brightness, here on this device.',
+    intro:
+      'A small variational autoencoder learns what each paint looks like at every brightness, here on this device.',
     preset: 'Preset',
     presets: {
       compact: ['Compact', 'Made for this job: quick to train and the surest matches'],
@@ -180,7 +188,8 @@ export const strings = {
     start: 'Start training',
     busyElsewhere: (name: string) => `“${name}” is being trained now. One training runs at a time.`,
     showIt: 'Show it',
-    interrupted: (epoch: number, epochs: number) => `A training was interrupted after epoch ${epoch} of ${epochs}.`,
+    interrupted: (epoch: number, epochs: number) =>
+      `A training was interrupted after epoch ${epoch} of ${epochs}.`,
     goOn: (epoch: number) => `Go on from epoch ${epoch + 1}`,
     discard: 'Discard',
     discarded: 'The interrupted training is discarded.',
@@ -219,14 +228,17 @@ export const strings = {
     plotLabel: (title: string, train: string, validation: string) =>
       `${title} loss by epoch. Latest: training ${train}, validation ${validation}.`,
     pictures: 'What it sees',
-    picturesHint: (epoch: number) => `Above the original, below what the network makes of it, after epoch ${epoch}`,
+    picturesHint: (epoch: number) =>
+      `Above the original, below what the network makes of it, after epoch ${epoch}`,
     picturesWait: 'Originals and reconstructions appear after the first epoch.',
-    picturesLabel: (count: number, epoch: number) => `${count} original pictures, each above its reconstruction after epoch ${epoch}`,
+    picturesLabel: (count: number, epoch: number) =>
+      `${count} original pictures, each above its reconstruction after epoch ${epoch}`,
     runsOn: 'Runs on',
     trials: 'Timing of one short step',
     notStarted: 'did not start',
     ms: (ms: number) => `${ms < 10 ? ms.toFixed(1) : Math.round(ms)} ms`,
-    keepOpen: 'It goes on while you use other pages. On a phone keep the app in front; if it is suspended, it resumes from the last epoch.',
+    keepOpen:
+      'It goes on while you use other pages. On a phone keep the app in front; if it is suspended, it resumes from the last epoch.',
     again: 'Train again',
     matchNow: 'Match a picture',
     runs: 'Past trainings',
@@ -260,7 +272,6 @@ export const strings = {
     appearance: 'Appearance',
     theme: 'Theme',
     themes: { system: 'As the device', light: 'Light', dark: 'Dark' } as const,
-    compute: 'Compute',
     storage: 'Storage',
     used: (used: string, quota: string) => `${used} used, about ${quota} allowed by the browser`,
     free: 'What can be freed',
@@ -268,11 +279,11 @@ export const strings = {
     persistent: 'Kept until you delete it.',
     evictable: 'The browser may clear this when the device runs short of space.',
     keep: 'Ask to keep it',
-    kept: 'The browser will keep it.',
     notKept: 'The browser did not agree. Installing the app usually helps.',
     offline: 'Offline',
     packs: 'Matcher packs',
-    packsHint: 'A pack carries a trained matcher to another device: train on the desktop, match on the phone.',
+    packsHint:
+      'A pack carries a trained matcher to another device: train on the desktop, match on the phone.',
     exportPack: (name: string) => `Export ${name}`,
     exporting: 'Packing…',
     noModel: 'Train a catalogue first; then it can be exported.',
@@ -280,15 +291,10 @@ export const strings = {
     about: 'About',
     version: (version: string) => `Version ${version}, MIT licence`,
     privacy: 'No request leaves this device. Nothing is uploaded, nothing is counted.',
-    credits: 'The sample colours come from the npm package colornerd (MIT licence). RAL is a registered trademark of RAL gGmbH; screen colours are approximations.',
-    stores: {
-      pixels: 'Pictures',
-      paints: 'Paints',
-      weights: 'Models',
-      embeddings: 'Match indexes',
-      checkpoints: 'Checkpoints of trainings',
-      metrics: 'Curves of trainings',
-    } as Readonly<Record<string, string>>,
+    credits:
+      'The sample colours come from the npm package colornerd (MIT licence). RAL is a registered trademark of RAL gGmbH; screen colours are approximations.',
+    parts: (pictureBytes: string, modelBytes: string, checkpointBytes: string) =>
+      `Pictures ${pictureBytes}, models ${modelBytes}, checkpoints ${checkpointBytes}`,
   },
   pack: { imported: (name: string) => `“${name}” is ready to match.` },
 };

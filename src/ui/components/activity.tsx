@@ -11,7 +11,9 @@ export function Activity() {
   const importing = useStore(importJob);
   if (importing.state === 'running') {
     const { done, total } = importing.progress;
-    return <Under to="/" label={strings.importing.phases[importing.progress.phase]} share={share(done, total)} />;
+    return (
+      <Under to="/" label={strings.importing.phases[importing.progress.phase]} share={share(done, total)} />
+    );
   }
   if (training.state === 'running' || training.state === 'paused' || training.state === 'stopping') {
     const { progress, run, phase } = training;

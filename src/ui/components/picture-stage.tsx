@@ -1,12 +1,6 @@
 // The picture to match, as displayed, with the box to match and the white card's box on it.
 import { useRef, type MouseEvent } from 'react';
-import {
-  placeWhite,
-  setRegion,
-  setWhite,
-  type MatchQuery,
-  type ShownPicture,
-} from '../hooks/match-query.ts';
+import { placeWhite, setRegion, setWhite, type MatchQuery, type ShownPicture } from '../hooks/match-query.ts';
 import { centreRegion } from '../logic/region-geometry.ts';
 import { strings } from '../strings.ts';
 import { RegionBox } from './region-box.tsx';
@@ -35,7 +29,9 @@ export function PictureStage({ query, picture }: { query: MatchQuery; picture: S
         onClick={tap}
       >
         <img className="stage__picture" src={url} alt={strings.match.stage} draggable={false} />
-        {white && <RegionBox kind="white" region={white} picture={picture} scale={scale} onChange={setWhite} />}
+        {white && (
+          <RegionBox kind="white" region={white} picture={picture} scale={scale} onChange={setWhite} />
+        )}
         {region && (
           <RegionBox kind="region" region={region} picture={picture} scale={scale} onChange={setRegion} />
         )}

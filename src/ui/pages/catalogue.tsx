@@ -79,7 +79,9 @@ function CatalogueHead({ dataset }: { dataset: Dataset }) {
             {champion ? strings.catalogue.trainAgain : strings.catalogue.train}
           </Link>
         )}
-        {champion && <ExportPackButton modelId={champion.id}>{strings.catalogue.exportPack}</ExportPackButton>}
+        {champion && (
+          <ExportPackButton modelId={champion.id}>{strings.catalogue.exportPack}</ExportPackButton>
+        )}
       </div>
     </header>
   );

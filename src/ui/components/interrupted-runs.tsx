@@ -1,0 +1,55 @@
+// Trainings that a reload, a crash or a suspended phone cut short: go on, or put away.
+import { resumeRun } from '../../app/training-job.ts';
+import { sentenceOf } from '../../shared/errors.ts';
+import { deleteRun, restoreRun } from '../../storage/runs.ts';
+import type { Run } from '../../tracking/types.ts';
+import { useLibrary } from '../hooks/library.ts';
+import { showToast } from '../hooks/toasts.ts';
+import { formatDate } from '../logic/format.ts';
+import { strings } from '../strings.ts';
+
+const showProblem = (error: unknown) => showToast(sentenceOf(error), { tone: 'problem' });
+
+/** Deletes a run; the toast brings it back. */
+export async function deleteRunWithUndo(run: Run, message: string): Promise<void> {
+  try {
+    await deleteRun(run.id);
+    const restore = () => void restoreRun(run.id).catch(showProblem);
+    showToast(message, { action: { label: strings.toast.undo, run: restore } });
+  } catch (error) {
+    showProblem(error);
+  }
+}
+
+export function GoOnButton({ run, isPrimary = false }: { run: Run; isPrimary?: boolean }) {
+  const { settings } = useLibrary();
+  const goOn = () => void resumeRun(run.id, settings?.backend ?? 'auto').catch(showProblem);
+  return (
+    <button type="button" className={`button ${isPrimary ? 'button--primary' : ''}`} onClick={goOn}>
+      {strings.train.goOn(run.epoch)}
+    </button>
+  );
+}
+
+export function InterruptedRuns({ runs }: { runs: readonly Run[] }) {
+  return runs.map((run) => (
+    <section key={run.id} className="panel row row--apart" role="status">
+      <div>
+        <p className="strong">{strings.train.interrupted(run.epoch, run.epochs)}</p>
+        <p className="quiet small">
+          {strings.train.presets[run.params.preset][0]}, {formatDate(run.startedAt)}
+        </p>
+      </div>
+      <div className="row">
+        <GoOnButton run={run} isPrimary />
+        <button
+          type="button"
+          className="button"
+          onClick={() => void deleteRunWithUndo(run, strings.train.discarded)}
+        >
+          {strings.train.discard}
+        </button>
+      </div>
+    </section>
+  ));
+}

@@ -1,0 +1,144 @@
+// A training as it goes: where it is, how fast, its curves, what it sees, on what it runs, and its end.
+import { lazy, Suspense } from 'react';
+import { dismissTraining, pauseTraining, resumeTraining, stopTraining } from '../../app/training-job.ts';
+import type { ActiveTraining } from '../../app/training-view.ts';
+import { receivePicture } from '../hooks/receive.ts';
+import { formatCount, formatDuration } from '../logic/format.ts';
+import { stepsPerEpochOf } from '../logic/loss-series.ts';
+import { strings } from '../strings.ts';
+import { BackendNote } from './backend-note.tsx';
+import { FileButton } from './file-button.tsx';
+import { GoOnButton } from './interrupted-runs.tsx';
+import { Reconstructions } from './reconstructions.tsx';
+
+const LossPlots = lazy(() => import('./loss-plots.tsx').then((m) => ({ default: m.LossPlots })));
+
+export function LiveTraining({ job }: { job: ActiveTraining }) {
+  const { curves, reconstructions, backend, progress, run } = job;
+  return (
+    <div className="live">
+      <Progress job={job} />
+      <section className="panel stack live__curves" aria-labelledby="curves-title">
+        <h2 id="curves-title">{strings.train.curves}</h2>
+        {curves.step.length === 0 && curves.epochs.length === 0 ? (
+          <p className="quiet">{strings.train.curvesWait}</p>
+        ) : (
+          <Suspense fallback={<p className="quiet">{strings.app.loading}</p>}>
+            <LossPlots
+              curves={curves}
+              stepsPerEpoch={stepsPerEpochOf(curves, progress)}
+              epochs={progress?.epochs ?? run.epochs}
+            />
+          </Suspense>
+        )}
+      </section>
+      <div className="stack">
+        <section className="panel stack" aria-labelledby="pictures-title">
+          <h2 id="pictures-title">{strings.train.pictures}</h2>
+          {reconstructions ? (
+            <Reconstructions {...reconstructions} />
+          ) : (
+            <p className="quiet">{strings.train.picturesWait}</p>
+          )}
+        </section>
+        {backend && <BackendNote backend={backend} />}
+      </div>
+    </div>
+  );
+}
+
+function Progress({ job }: { job: ActiveTraining }) {
+  const { state, phase, progress, moved } = job;
+  const isOver = state === 'done' || state === 'failed';
+  const isTraining = state !== 'running' || phase === 'training';
+  return (
+    <section className="panel stack live__progress" aria-labelledby="progress-title">
+      <div className="row row--apart">
+        <h2 id="progress-title" role="status">
+          {isTraining ? strings.train.states[state] : strings.train.phases[phase]}
+        </h2>
+        {!isOver && <Controls state={state} />}
+      </div>
+      {isOver ? (
+        <Ending job={job} />
+      ) : (
+        <progress
+          className="progress"
+          aria-label={strings.train.progress}
+          max={progress?.steps || 1}
+          value={progress ? progress.step : undefined}
+        />
+      )}
+      {moved && (
+        <p role="status" className="strong">
+          {moved}
+        </p>
+      )}
+      {progress && (
+        <dl className="facts">
+          <Fact label={strings.train.epoch} value={strings.train.of(progress.epoch, progress.epochs)} />
+          <Fact label={strings.train.step} value={strings.train.of(progress.step, progress.steps)} />
+          <Fact label={strings.train.speed} value={formatCount(progress.picturesPerSecond)} />
+          {!isOver && <Fact label={strings.train.left} value={formatDuration(progress.secondsLeft)} />}
+        </dl>
+      )}
+    </section>
+  );
+}
+
+function Fact({ label, value }: { label: string; value: string }) {
+  return (
+    <div>
+      <dt>{label}</dt>
+      <dd>{value}</dd>
+    </div>
+  );
+}
+
+function Controls({ state }: { state: ActiveTraining['state'] }) {
+  return (
+    <div className="row">
+      {state === 'paused' ? (
+        <button type="button" className="button button--primary" onClick={resumeTraining}>
+          {strings.train.resume}
+        </button>
+      ) : (
+        <button type="button" className="button" disabled={state !== 'running'} onClick={pauseTraining}>
+          {strings.train.pause}
+        </button>
+      )}
+      <button
+        type="button"
+        className="button"
+        title={strings.train.stopHint}
+        disabled={state === 'stopping'}
+        onClick={stopTraining}
+      >
+        {strings.train.stop}
+      </button>
+    </div>
+  );
+}
+
+function Ending({ job }: { job: ActiveTraining }) {
+  const { state, error, outcome, run } = job;
+  return (
+    <>
+      {state === 'failed' && <p role="alert">{error?.message}</p>}
+      {state === 'done' && (
+        <p>{outcome?.modelId ? strings.train.doneSentence : strings.train.stoppedEarly}</p>
+      )}
+      <div className="row">
+        {state === 'done' && outcome?.modelId && (
+          <FileButton accept="image/*" isPrimary onFiles={([picture]) => picture && receivePicture(picture)}>
+            {strings.train.matchNow}
+          </FileButton>
+        )}
+        {state === 'failed' && run.epoch > 0 && run.epoch < run.epochs && <GoOnButton run={run} isPrimary />}
+        <button type="button" className="button" onClick={dismissTraining}>
+          {strings.train.again}
+        </button>
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,31 @@
+// Matcher packs: out of this device, and into it.
+import { championIn, useLibrary } from '../hooks/library.ts';
+import { receivePack } from '../hooks/receive.ts';
+import { strings } from '../strings.ts';
+import { ExportPackButton } from './export-pack-button.tsx';
+import { FileButton } from './file-button.tsx';
+
+export function PackSection() {
+  const { datasets, models } = useLibrary();
+  const trained = datasets.flatMap((dataset) => {
+    const champion = championIn(models, dataset.id);
+    return champion ? [{ dataset, champion }] : [];
+  });
+  return (
+    <section className="panel stack" aria-labelledby="packs-title">
+      <h2 id="packs-title">{strings.settings.packs}</h2>
+      <p className="quiet">{strings.settings.packsHint}</p>
+      <div className="row">
+        {trained.map(({ dataset, champion }) => (
+          <ExportPackButton key={champion.id} modelId={champion.id}>
+            {strings.settings.exportPack(dataset.name)}
+          </ExportPackButton>
+        ))}
+        <FileButton accept=".swatchpack" onFiles={([file]) => file && void receivePack(file)}>
+          {strings.settings.importPack}
+        </FileButton>
+      </div>
+      {trained.length === 0 && <p className="quiet small">{strings.settings.noModel}</p>}
+    </section>
+  );
+}

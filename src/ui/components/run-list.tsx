@@ -1,0 +1,137 @@
+// Past trainings of a catalogue: how they ended, their last losses, how well they match next to colour alone.
+import { lazy, Suspense, useState } from 'react';
+import { curvesOf } from '../../app/training-view.ts';
+import type { ChangeKind } from '../../storage/changes.ts';
+import { readMetrics } from '../../storage/runs.ts';
+import type { Model, Run } from '../../tracking/types.ts';
+import { useLibrary } from '../hooks/library.ts';
+import { useLive } from '../hooks/use-live.ts';
+import { formatDate, formatPercent, formatValue } from '../logic/format.ts';
+import { stepsPerEpochOf } from '../logic/loss-series.ts';
+import { strings } from '../strings.ts';
+import { deleteRunWithUndo, GoOnButton } from './interrupted-runs.tsx';
+
+const LossPlots = lazy(() => import('./loss-plots.tsx').then((m) => ({ default: m.LossPlots })));
+const KINDS: readonly ChangeKind[] = ['runs'];
+
+/** `isBusy`: a training is under way, so that no other can be gone on with. */
+export function RunList({ runs, isBusy }: { runs: readonly Run[]; isBusy: boolean }) {
+  const { models } = useLibrary();
+  if (runs.length === 0) return null;
+  return (
+    <section className="stack" aria-labelledby="runs-title">
+      <h2 id="runs-title">{strings.train.runs}</h2>
+      <ul className="runs">
+        {runs.map((run) => (
+          <RunRow
+            key={run.id}
+            run={run}
+            model={models.find((model) => model.runId === run.id)}
+            isBusy={isBusy}
+          />
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+interface RowProps {
+  run: Run;
+  model: Model | undefined;
+  isBusy: boolean;
+}
+
+function RunRow({ run, model, isBusy }: RowProps) {
+  const [isOpen, setIsOpen] = useState(false);
+  const metrics = useLive(readMetrics, run.id, KINDS);
+  const isCutShort = run.status === 'failed' || run.status === 'stopped';
+  const canGoOn = isCutShort && !isBusy && run.epoch > 0 && run.epoch < run.epochs;
+  const last = metrics.data?.at(-1)?.values ?? {};
+  return (
+    <li className="panel run">
+      <div className="run__head">
+        <div>
+          <p>
+            <span className="strong">{strings.train.presets[run.params.preset][0]}</span>{' '}
+            {strings.train.status[run.status]}
+            {model?.aliases.includes('champion') && (
+              <span className="tag run__tag">{strings.train.inUse}</span>
+            )}
+          </p>
+          <p className="quiet small">
+            {formatDate(run.startedAt)}
+            {run.backend && `, ${strings.train.backends[run.backend]}`}
+          </p>
+        </div>
+        <div className="row">
+          {canGoOn && <GoOnButton run={run} />}
+          <button
+            type="button"
+            className="button"
+            aria-expanded={isOpen}
+            onClick={() => setIsOpen((o) => !o)}
+          >
+            {isOpen ? strings.train.hideRun : strings.train.showRun}
+          </button>
+          <button
+            type="button"
+            className="button button--quiet"
+            onClick={() => void deleteRunWithUndo(run, strings.train.runDeleted)}
+          >
+            {strings.train.deleteRun}
+          </button>
+        </div>
+      </div>
+      {run.status === 'failed' && run.reason && <p>{run.reason}</p>}
+      <dl className="facts">
+        <Fact label={strings.train.runColumns.epochs} value={strings.train.of(run.epoch, run.epochs)} />
+        <Fact
+          label={strings.train.runColumns.loss}
+          value={`${formatValue(last['train_loss'])} / ${formatValue(last['val_train_loss'])}`}
+        />
+        <Share label={strings.train.runColumns.top1} metrics={model?.metrics} name="top1" />
+        <Share label={strings.train.runColumns.top3} metrics={model?.metrics} name="top3" />
+      </dl>
+      {isOpen && metrics.data && <RunCurves run={run} metrics={metrics.data} />}
+    </li>
+  );
+}
+
+function RunCurves({ run, metrics }: { run: Run; metrics: Parameters<typeof curvesOf>[0] }) {
+  const curves = curvesOf(metrics);
+  return (
+    <Suspense fallback={<p className="quiet">{strings.app.loading}</p>}>
+      <LossPlots curves={curves} stepsPerEpoch={stepsPerEpochOf(curves, null)} epochs={run.epochs} />
+    </Suspense>
+  );
+}
+
+function Fact({ label, value, note }: { label: string; value: string; note?: string }) {
+  return (
+    <div>
+      <dt>{label}</dt>
+      <dd>
+        {value} {note && <span className="quiet small facts__note">{note}</span>}
+      </dd>
+    </div>
+  );
+}
+
+interface ShareProps {
+  label: string;
+  metrics: Record<string, number> | undefined;
+  name: 'top1' | 'top3';
+}
+
+function Share({ label, metrics, name }: ShareProps) {
+  const share = metrics?.[`val_${name}`];
+  const colour = metrics?.[`val_colour_${name}`];
+  if (share === undefined) return null;
+  return (
+    <Fact
+      label={label}
+      value={formatPercent(share)}
+      note={colour === undefined ? undefined : strings.train.colourAlone(formatPercent(colour))}
+    />
+  );
+}

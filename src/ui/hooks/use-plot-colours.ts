@@ -1,0 +1,43 @@
+// The colours of plots as the theme has them now, resolved for a canvas.
+import { useEffect, useState } from 'react';
+
+export interface PlotColours {
+  train: string;
+  validation: string;
+  grid: string;
+  text: string;
+}
+
+export function usePlotColours(): PlotColours {
+  const [colours, setColours] = useState(readColours);
+  useEffect(() => {
+    const refresh = () => setColours(readColours());
+    const scheme = matchMedia('(prefers-color-scheme: dark)');
+    scheme.addEventListener('change', refresh);
+    const observer = new MutationObserver(refresh);
+    observer.observe(document.documentElement, { attributeFilter: ['data-theme'] });
+    return () => {
+      scheme.removeEventListener('change', refresh);
+      observer.disconnect();
+    };
+  }, []);
+  return colours;
+}
+
+/** A canvas does not know custom properties: an element resolves them. */
+function readColours(): PlotColours {
+  const probe = document.createElement('span');
+  document.body.append(probe);
+  const resolve = (token: string) => {
+    probe.style.color = `var(${token})`;
+    return getComputedStyle(probe).color;
+  };
+  const colours = {
+    train: resolve('--plot-train'),
+    validation: resolve('--plot-validation'),
+    grid: resolve('--plot-grid'),
+    text: resolve('--text-quiet'),
+  };
+  probe.remove();
+  return colours;
+}

@@ -1,0 +1,50 @@
+// Settings: theme, backend, storage, offline, packs, about.
+import { BackendSelect } from '../components/backend-select.tsx';
+import { AboutSection } from '../components/about-section.tsx';
+import { OfflineSection } from '../components/offline-section.tsx';
+import { PackSection } from '../components/pack-section.tsx';
+import { StorageSection } from '../components/storage-section.tsx';
+import { writeSettings } from '../../storage/settings.ts';
+import { useLibrary } from '../hooks/library.ts';
+import { usePageTitle } from '../hooks/use-page-title.ts';
+import { strings } from '../strings.ts';
+import '../styles/settings.css';
+
+const THEMES = ['system', 'light', 'dark'] as const;
+
+export function SettingsPage() {
+  usePageTitle(strings.settings.title);
+  const { settings } = useLibrary();
+  return (
+    <div className="settings">
+      <h1>{strings.settings.title}</h1>
+      <section className="panel stack" aria-labelledby="appearance-title">
+        <h2 id="appearance-title">{strings.settings.appearance}</h2>
+        <fieldset>
+          <legend className="visually-hidden">{strings.settings.theme}</legend>
+          <div className="row settings__themes">
+            {THEMES.map((theme) => (
+              <label key={theme} className="check">
+                <input
+                  type="radio"
+                  name="theme"
+                  checked={settings?.theme === theme}
+                  onChange={() => void writeSettings({ theme })}
+                />
+                {strings.settings.themes[theme]}
+              </label>
+            ))}
+          </div>
+        </fieldset>
+        <BackendSelect
+          choice={settings?.backend ?? 'auto'}
+          onChoose={(backend) => void writeSettings({ backend })}
+        />
+      </section>
+      <StorageSection />
+      <PackSection />
+      <OfflineSection />
+      <AboutSection />
+    </div>
+  );
+}

@@ -1,0 +1,82 @@
+// Train: set up a training of a catalogue, follow it, go on with an interrupted one, look back at past ones.
+import { Link } from 'wouter';
+import { trainingJob } from '../../app/training-job.ts';
+import type { Dataset } from '../../dataset/types.ts';
+import type { ChangeKind } from '../../storage/changes.ts';
+import { listRuns } from '../../storage/runs.ts';
+import { Doors } from '../components/doors.tsx';
+import { InterruptedRuns } from '../components/interrupted-runs.tsx';
+import { LiveTraining } from '../components/live-training.tsx';
+import { Notice } from '../components/notice.tsx';
+import { RunList } from '../components/run-list.tsx';
+import { TrainingSetup } from '../components/training-setup.tsx';
+import { useLibrary } from '../hooks/library.ts';
+import { useLive } from '../hooks/use-live.ts';
+import { usePageTitle } from '../hooks/use-page-title.ts';
+import { useStore } from '../hooks/use-store.ts';
+import { strings } from '../strings.ts';
+import '../styles/home.css';
+import '../styles/train.css';
+
+const KINDS: readonly ChangeKind[] = ['runs'];
+
+export function TrainPage({ datasetId }: { datasetId: string | null }) {
+  usePageTitle(strings.train.title);
+  const { isLoaded, datasets, current } = useLibrary();
+  const training = useStore(trainingJob);
+  const wanted = datasetId ?? (training.state === 'idle' ? null : training.run.datasetId);
+  const dataset = wanted === null ? current : datasets.find((d) => d.id === wanted);
+  if (!isLoaded) return <p className="quiet">{strings.app.loading}</p>;
+  if (dataset) return <Training key={dataset.id} dataset={dataset} />;
+  if (wanted !== null && datasets.length > 0)
+    return (
+      <Notice title={strings.catalogue.missing}>
+        <Link to="/" className="button">
+          {strings.app.toCatalogues}
+        </Link>
+      </Notice>
+    );
+  return (
+    <div className="stack">
+      <h1>{strings.train.title}</h1>
+      <p>{strings.train.noDataset}</p>
+      <Doors />
+    </div>
+  );
+}
+
+function Training({ dataset }: { dataset: Dataset }) {
+  const training = useStore(trainingJob);
+  const runs = useLive(listRuns, dataset.id, KINDS).data ?? [];
+  const isHere = training.state !== 'idle' && training.run.datasetId === dataset.id;
+  const activeId = isHere ? training.run.id : null;
+  const others = runs.filter((run) => run.id !== activeId).sort((a, b) => b.startedAt - a.startedAt);
+  const isRunning = ['running', 'paused', 'stopping'].includes(training.state);
+  return (
+    <div className="stack train">
+      <header>
+        <h1>
+          {strings.train.title}: {dataset.name}
+        </h1>
+        {!isHere && <p className="quiet">{strings.train.intro}</p>}
+      </header>
+      {isHere && <LiveTraining job={training} />}
+      {!isRunning && <InterruptedRuns runs={others.filter((run) => run.status === 'interrupted')} />}
+      {!isHere && isRunning && training.state !== 'idle' && (
+        <section className="panel row row--apart">
+          <p>{strings.train.busyElsewhere(training.run.datasetName)}</p>
+          <Link to={`/train/${training.run.datasetId}`} className="button">
+            {strings.train.showIt}
+          </Link>
+        </section>
+      )}
+      {!isHere && !isRunning && <Setup dataset={dataset} />}
+      <RunList runs={others.filter((run) => run.status !== 'interrupted')} isBusy={isRunning} />
+    </div>
+  );
+}
+
+function Setup({ dataset }: { dataset: Dataset }) {
+  if (dataset.source === 'pack') return <p>{strings.train.fromPack}</p>;
+  return <TrainingSetup datasetId={dataset.id} />;
+}
