@@ -98,7 +98,8 @@ let keptContext: OffscreenCanvasRenderingContext2D | null = null;
 function stripContext(width: number, height: number): OffscreenCanvasRenderingContext2D {
   if (keptContext?.canvas.width === width && keptContext.canvas.height === height) return keptContext;
   const context = new OffscreenCanvas(width, height).getContext('2d', { willReadFrequently: true });
-  if (!context) throw new AppError('unexpected', 'This browser has no memory left to draw pictures. Close other tabs.');
+  if (!context)
+    throw new AppError('unexpected', 'This browser has no memory left to draw pictures. Close other tabs.');
   context.fillStyle = '#ffffff';
   context.imageSmoothingEnabled = false;
   return (keptContext = context);

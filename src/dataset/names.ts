@@ -2,7 +2,9 @@
 import type { PaintName } from './types.ts';
 
 const PICTURE_EXTENSIONS = new Set(
-  'png apng jpg jpeg jpe jfif pjpeg gif webp bmp dib avif avifs ico cur jxl heic heif hif tif tiff svg'.split(' '),
+  'png apng jpg jpeg jpe jfif pjpeg gif webp bmp dib avif avifs ico cur jxl heic heif hif tif tiff svg'.split(
+    ' ',
+  ),
 );
 const CLUTTER = new Set(['__macosx', 'thumbs.db', 'ehthumbs.db', 'desktop.ini', '@eadir', 'icon\r']);
 

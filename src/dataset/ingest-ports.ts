@@ -1,0 +1,18 @@
+// What an import needs from outside: storage, a decoder, the clock, identifiers.
+import type { DecodePort } from './load-picture.ts';
+import type { Dataset, Paint } from './types.ts';
+
+export interface IngestStorage {
+  findDatasetByDigest(digest: string): Promise<Dataset | undefined>;
+  writePixelShard(datasetId: string, shard: number, bytes: Uint8Array): Promise<void>;
+  commitDataset(dataset: Dataset, paints: readonly Paint[]): Promise<void>;
+  discardImport(datasetId: string): Promise<void>;
+}
+
+export interface IngestPorts {
+  storage: IngestStorage;
+  decode: DecodePort;
+  /** Milliseconds since 1970. */
+  now(): number;
+  createId(): string;
+}

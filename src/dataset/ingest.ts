@@ -1,0 +1,157 @@
+// The import as the ingest worker offers it: sources in, a stored dataset out. Storage, decoder and clock are ports.
+import { AppError, throwIfCancelled } from '../shared/errors.ts';
+import { importPaint, type ImportedPaint } from './import-paint.ts';
+import type { ImportOutcome, ImportProgress, IngestApi } from './ingest-api.ts';
+import type { IngestPorts } from './ingest-ports.ts';
+import { inOrder } from './in-order.ts';
+import { createPictureLoader } from './load-picture.ts';
+import { planManifest } from './manifest.ts';
+import { createProgressReporter } from './progress.ts';
+import { noUsablePicture, refuseUnlessDataset } from './refusals.ts';
+import { renderSample, SAMPLE_PAINT_COUNT } from './sample.ts';
+import { entryOfFile, MOST_FILES, withoutDroppedFolder, type SourceEntry } from './source-entry.ts';
+import { storePaints } from './store-paints.ts';
+import type { Skipped } from './types.ts';
+import { tooManyFiles, walkDirectory } from './walk-directory.ts';
+import { entriesOfZip } from './zip-source.ts';
+
+/** Paints in work at the same time; the pictures among them are bounded by the loader. */
+const PAINTS_AT_ONCE = 4;
+/** Listed in the dataset's record; a last line says how many more there were. */
+const MOST_SKIPPED_LISTED = 2000;
+
+interface Sources {
+  files: SourceEntry[];
+  directories: FileSystemDirectoryHandle[];
+  zips: File[];
+  sample: boolean;
+}
+
+type Report = (progress: ImportProgress) => void;
+
+/** One import at a time; see IngestApi for the errors. */
+export function createIngest(ports: IngestPorts): IngestApi {
+  let sources = noSources();
+  let controller = new AbortController();
+  return {
+    addFiles: (files) => void sources.files.push(...files.map(({ path, file }) => entryOfFile(path, file))),
+    addDirectory: (handle) => void sources.directories.push(handle),
+    addZip: (file) => void sources.zips.push(file),
+    addSample: () => void (sources.sample = true),
+    async run(name, onProgress) {
+      const { report } = createProgressReporter(onProgress, ports.now);
+      try {
+        if (sources.sample) return await importSample(name, ports, report, controller.signal);
+        return await importEntries(name, sources, ports, report, controller.signal);
+      } finally {
+        sources = noSources();
+        controller = new AbortController();
+      }
+    },
+    cancel: () => controller.abort(),
+  };
+}
+
+const noSources = (): Sources => ({ files: [], directories: [], zips: [], sample: false });
+
+async function importSample(
+  name: string,
+  ports: IngestPorts,
+  report: Report,
+  signal: AbortSignal,
+): Promise<ImportOutcome> {
+  const total = SAMPLE_PAINT_COUNT;
+  async function* counted() {
+    let done = 0;
+    for await (const paint of renderSample()) {
+      yield paint;
+      report({ phase: 'decoding', done: ++done, total, skipped: 0 });
+    }
+  }
+  const finish = () => {
+    report({ phase: 'saving', done: total, total, skipped: 0 });
+    return [];
+  };
+  return storePaints({ name, source: 'sample' }, counted(), finish, ports, signal);
+}
+
+async function importEntries(
+  name: string,
+  sources: Sources,
+  ports: IngestPorts,
+  report: Report,
+  signal: AbortSignal,
+): Promise<ImportOutcome> {
+  const source = sources.zips.length > 0 ? 'zip' : 'folder';
+  const entries = await listEntries(sources, report, signal);
+  throwIfCancelled(signal);
+  const manifest = planManifest(entries);
+  refuseUnlessDataset(name, source, entries, manifest);
+  const skipped: Skipped[] = [...manifest.skipped];
+  const total = manifest.pictureCount;
+  let done = 0;
+  const loadPicture = createPictureLoader(ports.decode);
+  const load = async (entry: SourceEntry) => {
+    throwIfCancelled(signal);
+    const picture = await loadPicture(entry).finally(() => done++);
+    throwIfCancelled(signal);
+    report({ phase: 'decoding', done, total, skipped: skipped.length });
+    return picture;
+  };
+  async function* paints(): AsyncGenerator<ImportedPaint> {
+    for await (const found of inOrder(manifest.paints, PAINTS_AT_ONCE, (paint) => importPaint(paint, load))) {
+      skipped.push(...found.skipped);
+      if (found.paint) yield found.paint;
+    }
+  }
+  const finish = (paintCount: number) => {
+    if (paintCount === 0) throw noUsablePicture(name, skipped);
+    report({ phase: 'saving', done: paintCount, total: paintCount, skipped: skipped.length });
+    return shortened(skipped);
+  };
+  return storePaints({ name, source }, paints(), finish, ports, signal);
+}
+
+/** All files of all sources; with several of them each dropped folder keeps its name in the paths. */
+async function listEntries(
+  { files, directories, zips }: Sources,
+  report: Report,
+  signal: AbortSignal,
+): Promise<SourceEntry[]> {
+  const isSingle = files.length === 0 && zips.length === 0 && directories.length === 1;
+  const entries = withoutDroppedFolder(files);
+  const base = () => ({ phase: 'reading', total: 0, skipped: 0 }) as const;
+  report({ ...base(), done: entries.length });
+  for (const directory of directories) {
+    const found = entries.length;
+    const onFound = (count: number) => report({ ...base(), done: found + count });
+    for (const entry of await walkDirectory(directory, isSingle ? '' : `${directory.name}/`, {
+      signal,
+      onFound,
+    }))
+      entries.push(entry);
+  }
+  for (const zip of zips) {
+    throwIfCancelled(signal);
+    for (const entry of await reading(() => entriesOfZip(zip))) entries.push(entry);
+    report({ ...base(), done: entries.length });
+  }
+  if (entries.length > MOST_FILES) throw tooManyFiles();
+  return entries;
+}
+
+async function reading<T>(read: () => Promise<T>): Promise<T> {
+  try {
+    return await read();
+  } catch (cause) {
+    if (cause instanceof AppError) throw cause;
+    throw new AppError('bad-zip', 'The archive could not be read. Is it still where it was?', { cause });
+  }
+}
+
+function shortened(skipped: readonly Skipped[]): Skipped[] {
+  if (skipped.length <= MOST_SKIPPED_LISTED) return [...skipped];
+  const listed = skipped.slice(0, MOST_SKIPPED_LISTED);
+  const more = skipped.length - listed.length;
+  return [...listed, { path: '…', reason: `and ${more.toLocaleString('en')} more` }];
+}

@@ -1,0 +1,48 @@
+// One file to one hashed 64×64 picture, a few at a time and within a bound on memory. Decoding comes in as a port.
+import { AppError } from '../shared/errors.ts';
+import { inspectPicture, refuseFileSize } from './inspect.ts';
+import { createSemaphore } from './semaphore.ts';
+import { sha256Hex } from './sha256.ts';
+import type { SniffedPicture } from './sniff.ts';
+import type { SourceEntry } from './source-entry.ts';
+
+/** Decodes bytes to 64 × 64 × RGB; AppError `not-a-picture` whose sentence is a reason to list. */
+export type DecodePort = (bytes: Uint8Array<ArrayBuffer>, picture: SniffedPicture) => Promise<Uint8Array>;
+
+export interface LoadedPicture {
+  pixels: Uint8Array;
+  sha256: string;
+}
+
+const PICTURES_AT_ONCE = 6;
+/** Bytes of files held at the same time; a larger file goes alone. */
+const FILE_BYTES_IN_WORK = 32e6;
+
+/** The loader rejects with AppError `not-a-picture` whose sentence is a reason to list. */
+export function createPictureLoader(decode: DecodePort): (entry: SourceEntry) => Promise<LoadedPicture> {
+  const slots = createSemaphore(PICTURES_AT_ONCE);
+  const bytesInWork = createSemaphore(FILE_BYTES_IN_WORK);
+  return (entry) =>
+    slots.run(1, async () => {
+      const file = await reading(() => entry.open());
+      const refusal = refuseFileSize(file.size);
+      if (refusal) throw new AppError('not-a-picture', refusal);
+      return bytesInWork.run(file.size, async () => {
+        const bytes = await reading(() => file.read());
+        const inspected = inspectPicture(bytes);
+        if (!inspected.usable) throw new AppError('not-a-picture', inspected.reason);
+        const [pixels, sha256] = await Promise.all([decode(bytes, inspected), sha256Hex(bytes)]);
+        return { pixels, sha256 };
+      });
+    });
+}
+
+/** What the browser throws when a file is gone says nothing to a person. */
+async function reading<T>(read: () => Promise<T>): Promise<T> {
+  try {
+    return await read();
+  } catch (cause) {
+    if (cause instanceof AppError) throw cause;
+    throw new AppError('not-a-picture', 'could not be read: moved, deleted or not on this device', { cause });
+  }
+}

@@ -1,0 +1,33 @@
+// One file of what was dropped or picked, wherever it lies: on disk, behind a folder handle, in a zip archive.
+
+export interface OpenedFile {
+  /** Bytes, before anything is read. */
+  size: number;
+  read(): Promise<Uint8Array<ArrayBuffer>>;
+}
+
+export interface SourceEntry {
+  /** From the root of what was dropped, with `/`; an empty folder ends in `/` and can't be opened. */
+  path: string;
+  /** AppError `not-a-picture` with a reason to list, or whatever the browser throws when the file is gone. */
+  open(): Promise<OpenedFile>;
+}
+
+/** No catalogue has more files; a whole disk dropped by mistake has. */
+export const MOST_FILES = 300_000;
+
+export function entryOfFile(path: string, file: File): SourceEntry {
+  return { path, open: () => Promise.resolve(openFile(file)) };
+}
+
+export function openFile(file: File): OpenedFile {
+  return { size: file.size, read: async () => new Uint8Array(await file.arrayBuffer()) };
+}
+
+/** Paths without the folder that all of them lie in, which is the one that was dropped; its name means nothing. */
+export function withoutDroppedFolder(entries: readonly SourceEntry[]): SourceEntry[] {
+  const root = entries[0]?.path.split('/', 1)[0];
+  const isInside = ({ path }: SourceEntry) => path.startsWith(`${root}/`);
+  if (root === undefined || !entries.every(isInside)) return [...entries];
+  return entries.map((entry) => ({ path: entry.path.slice(root.length + 1), open: () => entry.open() }));
+}
