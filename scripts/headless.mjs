@@ -1,0 +1,46 @@
+// npm run headless: trains and matches in a local Chromium with the code that the buttons call.
+import { checkNodeVersion, installIfNeeded } from './project.mjs';
+import { USAGE, UsageError, parseHeadlessArgs } from './headless/arguments.mjs';
+
+// npm runs this in the project's folder; paths are meant from where the person is.
+const folder =
+  process.env.npm_lifecycle_event === 'headless' ? (process.env.INIT_CWD ?? process.cwd()) : process.cwd();
+
+async function main(args) {
+  if (args.includes('--help') || args.length === 0) {
+    process.stdout.write(`${USAGE}\n`);
+    return args.length === 0 ? 2 : 0;
+  }
+  const command = parseHeadlessArgs(args);
+  checkNodeVersion();
+  installIfNeeded();
+  // Loaded only now: these need the packages.
+  if (command.command === 'train') {
+    const { train } = await import('./headless/train.mjs');
+    await train(command, folder);
+    return 0;
+  }
+  const { match } = await import('./headless/match.mjs');
+  if (await match(command, folder)) return 0;
+  process.stderr.write('Nothing could be matched.\n');
+  return 1;
+}
+
+async function explain(error) {
+  if (error instanceof UsageError) {
+    process.stderr.write(`${error.message}\n${USAGE}\n`);
+    return 2;
+  }
+  const { sentenceFromPage } = await import('./headless/browser.mjs').catch(() => ({
+    sentenceFromPage: String,
+  }));
+  process.stderr.write(`${sentenceFromPage(error)}\n`);
+  return 1;
+}
+
+process.stdout.on('error', (error) => {
+  // Whoever read our answers has enough of them.
+  if (error.code === 'EPIPE') process.exit(0);
+  throw error;
+});
+process.exitCode = await main(process.argv.slice(2)).catch(explain);

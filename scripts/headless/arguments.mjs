@@ -1,0 +1,118 @@
+// The command line of `npm run headless`, read and checked. What is wrong with it is a UsageError.
+import { parseArgs } from 'node:util';
+
+export const USAGE = `Usage:
+  npm run headless -- train --dataset DIR|ZIP|sample --out FILE.swatchpack [--preset compact|published]
+                            [--vae-epochs N] [--seed N] [--backend auto|webgpu|webgl|wasm|cpu] [--json]
+  npm run headless -- match --pack FILE.swatchpack [--region x,y,w,h] [--white x,y,w,h] [--json] IMAGE...
+  npm run headless -- match --pack FILE.swatchpack --batch QUERIES.jsonl [--json]`;
+
+/** A command line that can't be understood; its message is a sentence. */
+export class UsageError extends Error {}
+
+const PRESETS = ['compact', 'published'];
+const BACKENDS = ['auto', 'webgpu', 'webgl', 'wasm', 'cpu'];
+const text = { type: /** @type {const} */ ('string') };
+const flag = { type: /** @type {const} */ ('boolean') };
+
+/**
+ * @typedef {[x: number, y: number, width: number, height: number]} Box pixels of the picture as displayed
+ * @typedef {{ command: 'train', dataset: string, out: string, backend: string, params: object, json: boolean }} TrainCommand
+ * @typedef {{ command: 'match', pack: string, batch?: string, images: string[], region?: Box, white?: Box, json: boolean }} MatchCommand
+ */
+
+/** @param {string[]} args @returns {TrainCommand | MatchCommand} */
+export function parseHeadlessArgs([command, ...rest]) {
+  if (command === 'train') return parseTrain(rest);
+  if (command === 'match') return parseMatch(rest);
+  throw new UsageError(command ? `There is no command "${command}".` : 'Say which command to run.');
+}
+
+function parseTrain(args) {
+  const { values, positionals } = read(args, {
+    dataset: text,
+    out: text,
+    preset: text,
+    'vae-epochs': text,
+    seed: text,
+    backend: text,
+    json: flag,
+  });
+  if (positionals.length > 0) throw new UsageError(`"${positionals[0]}" is not an option of train.`);
+  const params = {
+    preset: oneOf('preset', values.preset ?? 'compact', PRESETS),
+    ...(values['vae-epochs'] !== undefined && { epochs: whole('vae-epochs', values['vae-epochs'], 1) }),
+    ...(values.seed !== undefined && { seed: whole('seed', values.seed, 0) }),
+  };
+  return {
+    command: 'train',
+    dataset: required('dataset', values.dataset),
+    out: required('out', values.out),
+    backend: oneOf('backend', values.backend ?? 'auto', BACKENDS),
+    params,
+    json: values.json === true,
+  };
+}
+
+function parseMatch(args) {
+  const { values, positionals } = read(args, {
+    pack: text,
+    batch: text,
+    region: text,
+    white: text,
+    json: flag,
+  });
+  const hasBatch = values.batch !== undefined;
+  if (hasBatch && (positionals.length > 0 || values.region || values.white))
+    throw new UsageError('With --batch the pictures, regions and whites come from the list.');
+  if (!hasBatch && positionals.length === 0)
+    throw new UsageError('Name a picture to match, or a list with --batch.');
+  return {
+    command: 'match',
+    pack: required('pack', values.pack),
+    batch: values.batch,
+    images: positionals,
+    ...(values.region !== undefined && { region: box('region', values.region) }),
+    ...(values.white !== undefined && { white: box('white', values.white) }),
+    json: values.json === true,
+  };
+}
+
+function read(args, options) {
+  try {
+    return parseArgs({ args, options, allowPositionals: true });
+  } catch (error) {
+    // Node goes on to explain positional arguments, which is not what is wrong here.
+    throw new UsageError(error.message.split('. ')[0]);
+  }
+}
+
+function required(name, value) {
+  if (!value) throw new UsageError(`--${name} is missing.`);
+  return value;
+}
+
+function oneOf(name, value, choices) {
+  if (!choices.includes(value))
+    throw new UsageError(`--${name} is one of ${choices.join(', ')}; "${value}" is not.`);
+  return value;
+}
+
+function whole(name, value, least) {
+  const number = Number(value);
+  if (value.trim() !== '' && Number.isInteger(number) && number >= least) return number;
+  throw new UsageError(`--${name} is a whole number from ${least}; "${value}" is not.`);
+}
+
+function box(name, value) {
+  const numbers = value.split(',').map((part) => (part.trim() === '' ? NaN : Number(part)));
+  if (isBox(numbers)) return numbers;
+  throw new UsageError(`--${name} is four numbers, x,y,width,height; "${value}" is not.`);
+}
+
+/** Whether a value is a box: four finite numbers, with a size above 0. @returns {value is Box} */
+export function isBox(value) {
+  return (
+    Array.isArray(value) && value.length === 4 && value.every(Number.isFinite) && value[2] > 0 && value[3] > 0
+  );
+}

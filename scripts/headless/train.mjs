@@ -1,0 +1,65 @@
+// The command `train`: a dataset in, a pack with the trained matcher out.
+import { existsSync, statSync } from 'node:fs';
+import { dirname, resolve } from 'node:path';
+import { UsageError } from './arguments.mjs';
+import { withApp } from './browser.mjs';
+
+/** @param {import('./arguments.mjs').TrainCommand} command @param {string} folder what relative paths are relative to */
+export async function train(command, folder) {
+  const out = resolve(folder, command.out);
+  if (!existsSync(dirname(out))) throw new UsageError(`There is no folder ${dirname(out)} to write to.`);
+  const dataset = locate(command.dataset, folder);
+  const result = await withApp({ backend: command.backend }, async (page) => {
+    const imported = await importDataset(page, dataset);
+    process.stderr.write(`${imported.name}: ${imported.paints} paints, ${imported.pictures} pictures\n`);
+    for (const { path, reason } of imported.skipped) process.stderr.write(`skipped ${path}: ${reason}\n`);
+    const { params, backend } = command;
+    const trained = await page.evaluate((options) => window.swatchlightHeadless.train(options), {
+      datasetId: imported.datasetId,
+      params,
+      backend,
+    });
+    await savePack(page, trained.modelId, out);
+    return { dataset: imported, ...trained, out };
+  });
+  process.stdout.write(command.json ? `${JSON.stringify(result)}\n` : report(result));
+}
+
+function locate(dataset, folder) {
+  if (dataset === 'sample') return { kind: 'sample' };
+  const path = resolve(folder, dataset);
+  const stats = statSync(path, { throwIfNoEntry: false });
+  if (!stats) throw new UsageError(`There is no dataset at ${path}.`);
+  return { kind: stats.isDirectory() ? 'folder' : 'zip', path };
+}
+
+async function importDataset(page, { kind, path }) {
+  if (kind === 'sample') return page.evaluate(() => window.swatchlightHeadless.importSample());
+  if (kind === 'zip') {
+    await page.setInputFiles('#headless-file', path);
+    return page.evaluate(() => window.swatchlightHeadless.importZip());
+  }
+  await page.setInputFiles('#headless-folder', path, { timeout: 0 });
+  return page.evaluate(() => {
+    const input = document.querySelector('#headless-folder');
+    return window.swatchlightHeadless.importFolder(input, '');
+  });
+}
+
+async function savePack(page, modelId, out) {
+  const [download] = await Promise.all([
+    page.waitForEvent('download', { timeout: 120_000 }),
+    page.evaluate((id) => window.swatchlightHeadless.exportPack(id), modelId),
+  ]);
+  await download.saveAs(out);
+}
+
+function report({ dataset, metrics, backend, device, seconds, out }) {
+  const lines = [
+    `dataset   ${dataset.name}, ${dataset.paints} paints, imported in ${dataset.seconds.toFixed(1)} s`,
+    `trained   in ${seconds.toFixed(1)} s on ${backend} (${device})`,
+    ...Object.entries(metrics).map(([name, value]) => `${name.padEnd(16)} ${Number(value.toPrecision(5))}`),
+    `pack      ${out}`,
+  ];
+  return `${lines.join('\n')}\n`;
+}
