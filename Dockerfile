@@ -1,0 +1,22 @@
+# The built app behind the same headers as `npm start`.
+#   docker build -t swatchlight . && docker run --rm -p 4173:4173 swatchlight
+FROM node:20-alpine AS build
+WORKDIR /app
+COPY package.json package-lock.json .npmrc ./
+RUN npm ci
+COPY . .
+RUN npm run build
+
+FROM node:20-alpine
+WORKDIR /app
+ENV NODE_ENV=production PORT=4173 HOST=0.0.0.0
+COPY --from=build /app/dist ./dist
+COPY --from=build /app/package.json ./
+COPY --from=build /app/scripts ./scripts
+COPY --from=build /app/node_modules/sirv ./node_modules/sirv
+COPY --from=build /app/node_modules/mrmime ./node_modules/mrmime
+COPY --from=build /app/node_modules/totalist ./node_modules/totalist
+COPY --from=build /app/node_modules/@polka/url ./node_modules/@polka/url
+USER node
+EXPOSE 4173
+CMD ["node", "scripts/serve.mjs"]
