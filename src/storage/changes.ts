@@ -8,7 +8,7 @@ type Listener = (kind: ChangeKind) => void;
 const listeners = new Map<Listener, ReadonlySet<ChangeKind>>();
 let channel: BroadcastChannel | null | undefined;
 
-/** Tells this context at once and the others soon. Call it after the transaction is done. */
+/** Tells this context in the next microtask and the others soon. Call it after the transaction is done. */
 export function notifyChange(kind: ChangeKind): void {
   tell(kind);
   openChannel()?.postMessage(kind);
@@ -22,8 +22,10 @@ export function onChange(kinds: ChangeKind | readonly ChangeKind[], listener: Li
   return () => listeners.delete(own);
 }
 
+/** In turns of their own: a listener that throws must not make a stored change look failed. */
 function tell(kind: ChangeKind): void {
-  for (const [listener, kinds] of [...listeners]) if (kinds.has(kind)) listener(kind);
+  for (const [listener, kinds] of listeners)
+    if (kinds.has(kind)) queueMicrotask(() => listeners.has(listener) && listener(kind));
 }
 
 /** Null where the browser has no BroadcastChannel: then only this context is told. */

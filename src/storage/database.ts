@@ -13,6 +13,8 @@ import {
 } from './storage-errors.ts';
 
 interface Connection {
+  /** Set once it is open, so that no later caller has to wait on `blocked`. */
+  ready: Database | null;
   database: Promise<Database>;
   /** Rejects once another tab keeps this one from opening; `database` may still come afterwards. */
   blocked: Promise<never>;
@@ -35,9 +37,9 @@ export function reportTrouble(error: AppError): void {
  * The database of this context, opened on first use and again after it was lost.
  * Rejects with AppError `storage-unavailable`, `storage-blocked`, `storage-closed` (a newer version is stored).
  */
-export function openDatabase(): Promise<Database> {
+export async function openDatabase(): Promise<Database> {
   connection ??= connect();
-  return Promise.race([connection.database, connection.blocked]);
+  return connection.ready ?? Promise.race([connection.database, connection.blocked]);
 }
 
 /** Closes the connection; the next use opens it again. */
@@ -105,11 +107,14 @@ function connect(): Connection {
   let block: (error: AppError) => void = () => undefined;
   const blocked = new Promise<never>((_, reject) => (block = reject));
   blocked.catch(() => undefined);
-  const opening: Connection = { blocked, database: open(() => opening, block) };
-  opening.database.catch((error: AppError) => {
-    forget(opening);
-    reportTrouble(error);
-  });
+  const opening: Connection = { ready: null, blocked, database: open(() => opening, block) };
+  opening.database.then(
+    (database) => (opening.ready = database),
+    (error: AppError) => {
+      forget(opening);
+      reportTrouble(error);
+    },
+  );
   return opening;
 }
 

@@ -80,7 +80,7 @@ export async function commitDataset(dataset: Dataset, paints: readonly Paint[]):
       'bad-record',
       'The imported paints are not complete; nothing was stored. Import again.',
     );
-  await inTransaction(
+  const hasAdopted = await inTransaction(
     ['datasets', 'paints', 'pixels', 'models', 'settings'],
     'readwrite',
     async (tx) => {
@@ -90,11 +90,14 @@ export async function commitDataset(dataset: Dataset, paints: readonly Paint[]):
       await tx.objectStore('datasets').add({ ...dataset, deletedAt: null });
       const store = tx.objectStore('paints');
       await Promise.all(paints.map((paint) => store.add(paint, [dataset.id, paint.index])));
-      for (const twin of twins) await adoptModels(tx, twin, dataset.id, paints);
+      const adopted: boolean[] = [];
+      for (const twin of twins) adopted.push(await adoptModels(tx, twin, dataset.id, paints));
+      return adopted.includes(true);
     },
     'strict',
   );
   notifyChange('datasets');
+  if (hasAdopted) (['models', 'settings'] as const).forEach(notifyChange);
 }
 
 /** Hides the dataset; `restoreDataset` brings it back until the next purge. */

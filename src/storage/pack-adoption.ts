@@ -5,16 +5,16 @@ import { APP_SETTINGS_KEY } from './setting-keys.ts';
 
 /**
  * Within a transaction on datasets, paints, models and settings: moves the models of `packed` to `datasetId` and removes
- * `packed`. When the paints are not the same, in the same order, the models could not be used and all stays as it is.
+ * `packed`. When the paints are not the same, in the same order, the models could not be used, all stays as it is and the answer is false.
  */
 export async function adoptModels(
   tx: Transaction<'readwrite'>,
   packed: StoredDataset,
   datasetId: string,
   paints: readonly Paint[],
-): Promise<void> {
+): Promise<boolean> {
   const own = await tx.objectStore('paints').getAll(keysOf(packed.id));
-  if (!haveSamePaints(own, paints)) return;
+  if (!haveSamePaints(own, paints)) return false;
   const models = tx.objectStore('models');
   for (const model of await models.index('datasetId').getAll(packed.id))
     await models.put({ ...model, datasetId });
@@ -26,6 +26,7 @@ export async function adoptModels(
     await tx
       .objectStore('settings')
       .put({ ...(settings as object), currentDatasetId: datasetId }, APP_SETTINGS_KEY);
+  return true;
 }
 
 /** Whether curves computed for one list belong to the other: the same folders in the same order. */

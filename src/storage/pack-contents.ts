@@ -1,6 +1,6 @@
 // A pack's bytes to what they hold and back. No database: a bad pack is refused before anything could be stored.
 import { sha256Hex } from '../dataset/sha256.ts';
-import type { Paint } from '../dataset/types.ts';
+import { PICTURE_SIZE, THUMBNAIL_SIZE, type Paint } from '../dataset/types.ts';
 import { decodeSafetensors, encodeSafetensors, type NamedArray } from '../shared/safetensors.ts';
 import type { TrainParams } from '../tracking/train-params.ts';
 import type { Calibration } from '../tracking/types.ts';
@@ -51,8 +51,8 @@ export async function encodePack(contents: PackContents): Promise<Uint8Array<Arr
     paintCount: paints.length,
     model,
     modelConfig: {
-      pictureSize: 64,
-      thumbnailSize: 32,
+      pictureSize: PICTURE_SIZE,
+      thumbnailSize: THUMBNAIL_SIZE,
       latentSize: params.latentSize,
       curvePoints: pointsOf(embeddings),
     },

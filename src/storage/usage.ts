@@ -51,11 +51,11 @@ export async function storageUsage(): Promise<StorageUsage> {
     models: await tx.objectStore('models').getAll(),
     runs: await tx.objectStore('runs').getAll(),
   }));
-  const { usage = null, quota = null } = (await navigator.storage?.estimate?.()) ?? {};
+  const { usage = null, quota = null } = (await storageManager()?.estimate?.()) ?? {};
   return {
     usedBytes: usage,
     quotaBytes: quota,
-    isPersistent: (await navigator.storage?.persisted?.()) ?? false,
+    isPersistent: (await storageManager()?.persisted?.()) ?? false,
     byStore: Object.fromEntries(counted.counts) as Record<StoreName, number>,
     byDataset: counted.datasets.map((dataset) => ({
       datasetId: dataset.id,
@@ -75,8 +75,13 @@ export async function storageUsage(): Promise<StorageUsage> {
 
 /** Asks the browser to keep the data under pressure; false where it declines or can't be asked (plain http). */
 export async function requestPersistence(): Promise<boolean> {
-  if ((await navigator.storage?.persisted?.()) === true) return true;
-  return (await navigator.storage?.persist?.()) ?? false;
+  if ((await storageManager()?.persisted?.()) === true) return true;
+  return (await storageManager()?.persist?.()) ?? false;
+}
+
+/** Missing on plain http. */
+function storageManager(): Partial<StorageManager> | undefined {
+  return globalThis.navigator?.storage;
 }
 
 function ofDataset<T extends { datasetId: string }>(records: readonly T[], datasetId: string): T[] {

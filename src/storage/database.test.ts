@@ -1,0 +1,144 @@
+import { forceCloseDatabase } from 'fake-indexeddb';
+import { deleteDB, openDB, unwrap } from 'idb';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { AppError } from '../shared/errors.ts';
+import { closeDatabase, inTransaction, onStorageTrouble, openDatabase } from './database.ts';
+import { DATABASE_VERSION } from './migrations.ts';
+import { DATABASE_NAME } from './schema.ts';
+import { readSettings, writeSettings } from './settings.ts';
+import { freshStorage, picturesOf } from './storage-fixtures.ts';
+import { listDatasets, writePixelShard } from './datasets.ts';
+
+const told: string[] = [];
+let stop = () => {};
+beforeEach(async () => {
+  await freshStorage();
+  told.length = 0;
+  stop = onStorageTrouble((error: AppError) => told.push(`${error.code}: ${error.message}`));
+});
+afterEach(async () => {
+  stop();
+  vi.restoreAllMocks();
+  await closeDatabase();
+});
+
+const quota = () => new DOMException('full', 'QuotaExceededError');
+
+describe('the connection', () => {
+  it('is one, however many ask at once', async () => {
+    const [a, b] = await Promise.all([openDatabase(), openDatabase()]);
+    expect(a).toBe(b);
+  });
+
+  it('gives way to a newer version at once, tells, and does not open the newer storage', async () => {
+    await openDatabase();
+    const newer = await openDB(DATABASE_NAME, DATABASE_VERSION + 1);
+    expect(told).toEqual(['storage-closed: Another tab updated the storage. Reload the page.']);
+    await expect(listDatasets()).rejects.toMatchObject({ code: 'storage-closed' });
+    newer.close();
+  });
+
+  it('tells when the storage is deleted elsewhere, and starts anew', async () => {
+    await writeSettings({ theme: 'dark' });
+    await deleteDB(DATABASE_NAME);
+    expect(told).toHaveLength(1);
+    expect(told[0]).toContain('deleted in another tab');
+    expect((await readSettings()).theme).toBe('system');
+  });
+
+  it('says that another tab blocks it, and opens once that tab is gone', async () => {
+    const old = indexedDB.open(DATABASE_NAME, 1);
+    await new Promise((resolve) => (old.onsuccess = resolve));
+    // An upgrade that the old tab does not give way to keeps ours waiting behind it.
+    const { connect } = await blockedOpen();
+    await expect(connect).rejects.toMatchObject({ code: 'storage-blocked' });
+    await expect(openDatabase()).rejects.toMatchObject({ code: 'storage-blocked' });
+    expect(told).toHaveLength(1);
+    old.result.close();
+    await vi.waitFor(async () => expect(await openDatabase()).toBeDefined());
+  });
+
+  it('is opened again after it was closed without a word', async () => {
+    await writeSettings({ theme: 'dark' });
+    (await openDatabase()).close();
+    expect((await readSettings()).theme).toBe('dark');
+  });
+
+  it('is opened again after the browser ended it, and tells', async () => {
+    const database = await openDatabase();
+    forceCloseDatabase(unwrap(database) as never);
+    await vi.waitFor(() => expect(told).not.toEqual([]));
+    expect(told).toHaveLength(1);
+    expect(await openDatabase()).not.toBe(database);
+  });
+
+  it('says so where there is no IndexedDB', async () => {
+    vi.stubGlobal('indexedDB', undefined);
+    await expect(listDatasets()).rejects.toMatchObject({ code: 'storage-unavailable' });
+    vi.unstubAllGlobals();
+    expect(told).toHaveLength(1);
+    expect(await listDatasets()).toEqual([]);
+  });
+
+  it('says so where the browser forbids it', async () => {
+    vi.spyOn(indexedDB, 'open').mockImplementation(() => {
+      throw new DOMException('no', 'SecurityError');
+    });
+    await expect(listDatasets()).rejects.toMatchObject({ code: 'storage-unavailable' });
+  });
+});
+
+describe('a transaction', () => {
+  it('leaves nothing when its work fails half-way, and passes the reason on', async () => {
+    const work = inTransaction(['settings'], 'readwrite', async (tx) => {
+      await tx.objectStore('settings').put({ theme: 'dark' }, 'app');
+      throw new RangeError('half-way');
+    });
+    await expect(work).rejects.toThrow('half-way');
+    expect((await readSettings()).theme).toBe('system');
+  });
+
+  it('reports a full disk with what to do, when a request meets it', async () => {
+    vi.spyOn(IDBObjectStore.prototype, 'put').mockImplementation(() => {
+      throw quota();
+    });
+    const write = writePixelShard('a', 0, picturesOf(1));
+    await expect(write).rejects.toMatchObject({
+      code: 'quota-exceeded',
+      message: expect.stringContaining('Free space under Storage') as string,
+    });
+  });
+
+  it('reports a full disk when only the commit meets it', async () => {
+    const write = inTransaction(['settings'], 'readwrite', async (tx) => {
+      await tx.objectStore('settings').put(1, 'x');
+      failCommit(tx, quota());
+    });
+    await expect(write).rejects.toMatchObject({ code: 'quota-exceeded' });
+  });
+
+  it('reports an abort that nobody asked for as a closed storage', async () => {
+    const write = inTransaction(['settings'], 'readwrite', async (tx) => {
+      await tx.objectStore('settings').put(1, 'x');
+      tx.abort();
+    });
+    await expect(write).rejects.toMatchObject({ code: 'storage-closed' });
+  });
+});
+
+/** Ends the transaction as a browser does whose disk is full at commit: aborted, with the error on it. */
+function failCommit(tx: { abort(): void; readonly error: DOMException | null }, error: DOMException): void {
+  Object.defineProperty(tx, 'error', { get: () => error, configurable: true });
+  tx.abort();
+}
+
+/** Our open call behind a newer version's that an old tab does not let through. */
+async function blockedOpen(): Promise<{ connect: Promise<unknown> }> {
+  const open = indexedDB.open.bind(indexedDB);
+  const once = vi.spyOn(indexedDB, 'open').mockImplementationOnce((name) => open(name, DATABASE_VERSION + 1));
+  const connect = openDatabase();
+  once.mockRestore();
+  connect.catch(() => {});
+  await vi.waitFor(() => expect(told).not.toEqual([]));
+  return { connect };
+}

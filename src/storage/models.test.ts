@@ -1,0 +1,99 @@
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { deleteDataset, purgeDeleted } from './datasets.ts';
+import * as models from './models.ts';
+import { createRun, readRun } from './runs.ts';
+import {
+  embeddingsOf,
+  everything,
+  freshStorage,
+  modelNamed,
+  runNamed,
+  storeDataset,
+  storeModel,
+  weightsOf,
+} from './storage-fixtures.ts';
+
+beforeEach(freshStorage);
+
+describe('a trained model', () => {
+  it('is saved with weights, embeddings and its run, and is the champion of its dataset', async () => {
+    await storeDataset('a');
+    await createRun(runNamed('r'));
+    const trained = { ...modelNamed('m'), runId: 'r' };
+    const [weights, embeddings] = [weightsOf(1), embeddingsOf(1)];
+    const saved = await models.saveTrainedModel({
+      model: trained,
+      weights,
+      embeddings,
+      runPatch: { status: 'finished' },
+    });
+    expect(saved).toEqual({ ...trained, version: 1, aliases: ['champion'] });
+    expect(await models.championOf('a')).toEqual(saved);
+    expect(await models.readModel('m')).toEqual(saved);
+    expect(await models.readWeights('m')).toEqual(weights);
+    expect(await models.readEmbeddings('m')).toEqual(embeddings);
+    expect((await readRun('r'))?.status).toBe('finished');
+  });
+
+  it('takes the alias from the one before, of its own dataset only, and can hand it back', async () => {
+    await storeDataset('a');
+    await storeDataset('b');
+    await storeModel('other', 'b');
+    await storeModel('old');
+    const { version } = await storeModel('new');
+    expect(version).toBe(2);
+    expect((await models.readModel('old'))?.aliases).toEqual([]);
+    expect((await models.championOf('b'))?.id).toBe('other');
+    await models.promoteModel('old');
+    expect((await models.championOf('a'))?.id).toBe('old');
+    expect((await models.listModels('a')).map(({ id, aliases }) => [id, aliases.length])).toEqual([
+      ['new', 0],
+      ['old', 1],
+    ]);
+  });
+
+  it('that fails half-way leaves the previous champion and nothing of itself', async () => {
+    await storeDataset('a');
+    await createRun(runNamed('r'));
+    await storeModel('old');
+    const before = await everything();
+    const put = IDBObjectStore.prototype.put;
+    const failing = vi.spyOn(IDBObjectStore.prototype, 'put').mockImplementation(function (
+      this: IDBObjectStore,
+      ...args
+    ) {
+      if (this.name === 'runs') throw new DOMException('full', 'QuotaExceededError');
+      return put.apply(this, args);
+    });
+    const model = { ...modelNamed('new'), runId: 'r' };
+    const save = models.saveTrainedModel({
+      ...{ model, weights: weightsOf(2), embeddings: embeddingsOf(2) },
+      runPatch: { status: 'finished' },
+    });
+    await expect(save).rejects.toMatchObject({ code: 'quota-exceeded' });
+    failing.mockRestore();
+    expect(await everything()).toEqual(before);
+    expect((await models.championOf('a'))?.id).toBe('old');
+  });
+
+  it('is refused when its dataset is gone or its own record could not be read back', async () => {
+    const lost = storeModel('m');
+    await expect(lost).rejects.toMatchObject({ code: 'bad-record' });
+    await storeDataset('a');
+    const model = { ...modelNamed('m'), calibration: { ...modelNamed('m').calibration, count: NaN } };
+    const [weights, embeddings] = [weightsOf(1), embeddingsOf(1)];
+    const damaged = models.saveTrainedModel({ model, weights, embeddings, runPatch: {} });
+    await expect(damaged).rejects.toMatchObject({ code: 'bad-record' });
+    expect(await models.listModels()).toEqual([]);
+    await expect(models.readWeights('m')).rejects.toMatchObject({ code: 'bad-record' });
+  });
+
+  it('goes with its dataset, not before it can no longer be undone', async () => {
+    await storeDataset('a');
+    await storeModel('m');
+    await deleteDataset('a');
+    expect(await models.readModel('m')).toBeDefined();
+    await purgeDeleted(0);
+    expect(await models.readModel('m')).toBeUndefined();
+  });
+});

@@ -1,0 +1,372 @@
+import { zipSync, unzipSync, type Zippable } from 'fflate';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { sha256Hex } from '../dataset/sha256.ts';
+import { createRandom } from '../shared/random.ts';
+import { decodeSafetensors, encodeSafetensors } from '../shared/safetensors.ts';
+import * as datasets from './datasets.ts';
+import { championOf, listModels, readEmbeddings, readWeights, saveTrainedModel } from './models.ts';
+import { exportPack, importPack } from './packs.ts';
+import { readSettings, writeSettings } from './settings.ts';
+import {
+  datasetNamed,
+  digestOf,
+  embeddingsOf,
+  everything,
+  freshStorage,
+  modelNamed,
+  paintsOf,
+  picturesOf,
+  storeDataset,
+  storeModel,
+  tensor,
+} from './storage-fixtures.ts';
+
+type Files = Record<string, Uint8Array>;
+const encoder = new TextEncoder();
+const json = (value: unknown) => encoder.encode(JSON.stringify(value));
+const parse = <T>(bytes: Uint8Array | undefined) => JSON.parse(new TextDecoder().decode(bytes)) as T;
+
+let pack: Uint8Array<ArrayBuffer>;
+
+/** A pack of dataset `a`, and after that a storage without it. */
+beforeEach(async () => {
+  await freshStorage();
+  await storeDataset('a');
+  await storeModel('m');
+  pack = await exportPack('m', '0.1.0');
+  await freshStorage();
+});
+
+describe('a pack', () => {
+  it('brings dataset, paints and matcher to another device, exactly', async () => {
+    const { dataset, model } = await importPack(pack);
+    const { id, digest, source, pictureCount, paintCount, name } = dataset;
+    expect({ digest, source, pictureCount, paintCount, name }).toEqual({
+      ...{ digest: digestOf('a'), source: 'pack', pictureCount: 0, paintCount: 2, name: 'Dataset a' },
+    });
+    expect(await datasets.listDatasets()).toEqual([dataset]);
+    const withoutPixels = paintsOf(2, false);
+    expect(await datasets.readPaints(id)).toEqual(withoutPixels);
+    expect(model).toEqual({ ...modelNamed('m'), datasetId: id, version: 1, aliases: ['champion'] });
+    expect(await championOf(id)).toEqual(model);
+    const { curves, factors } = Object.fromEntries(decodeSafetensors(embeddingsOf(1)).tensors);
+    expect(Object.fromEntries(decodeSafetensors(await readEmbeddings('m')).tensors)).toEqual({
+      curves,
+      factors,
+    });
+    const names = [...decodeSafetensors(await readWeights('m')).tensors.keys()];
+    expect(names).toEqual(['encoder/conv1/weights', 'encoder/conv1/bias']);
+  });
+
+  it('exported from the other device is the same file', async () => {
+    await importPack(pack);
+    expect(await exportPack('m', '0.1.0')).toEqual(pack);
+  });
+
+  it('imported twice adds nothing', async () => {
+    const first = await importPack(pack);
+    const before = await everything();
+    expect(await importPack(pack)).toEqual(first);
+    expect(await everything()).toEqual(before);
+  });
+
+  it('imported where it was made is recognised, and its matcher is used again', async () => {
+    await storeDataset('a');
+    await storeModel('m');
+    await storeModel('newer', 'a', 2, 50);
+    const { dataset, model } = await importPack(pack);
+    expect([dataset.id, model.id, model.version]).toEqual(['a', 'm', 1]);
+    expect((await championOf('a'))?.id).toBe('m');
+    expect(await listModels()).toHaveLength(2);
+  });
+
+  it('joins the dataset that is here already, under a new id where its own is taken by another model', async () => {
+    await storeDataset('a');
+    await storeModel('m', 'a', 2, 50);
+    const { dataset, model } = await importPack(pack);
+    expect([dataset.id, model.version]).toEqual(['a', 2]);
+    expect(model.id).not.toBe('m');
+    expect(await listModels('a')).toHaveLength(2);
+  });
+
+  it('brings back a dataset that was deleted', async () => {
+    await storeDataset('a');
+    await datasets.deleteDataset('a');
+    expect((await importPack(pack)).dataset.id).toBe('a');
+    expect((await datasets.listDatasets()).map(({ id }) => id)).toEqual(['a']);
+  });
+
+  it('is refused when the dataset of its digest has other paints here', async () => {
+    await datasets.writePixelShard('a', 0, picturesOf(3));
+    await datasets.commitDataset(datasetNamed('a', 3), paintsOf(3));
+    await expectRefused(pack, 'other paints');
+  });
+
+  it('is completed by the folder itself: its models move over, and the settings follow', async () => {
+    const { dataset } = await importPack(pack);
+    await writeSettings({ currentDatasetId: dataset.id });
+    expect(await datasets.findDatasetByDigest(digestOf('a'))).toBeUndefined();
+    const complete = await storeDataset('a');
+    expect(await datasets.listDatasets()).toEqual([complete]);
+    expect((await championOf('a'))?.id).toBe('m');
+    expect((await readSettings()).currentDatasetId).toBe('a');
+    expect(await datasets.readPaints(dataset.id)).toEqual([]);
+  });
+});
+
+describe('a pack of 264 paints', () => {
+  it('is under 3 MB and imported in under a second', async () => {
+    const paints = 264;
+    await storeDataset('a', paints);
+    await saveTrainedModel({
+      model: { ...modelNamed('big'), params: { ...modelNamed('big').params, latentSize: 32 } },
+      weights: encodeSafetensors(new Map([['encoder/all', tensor([90_000], 1)]])),
+      embeddings: embeddingsOf(1, paints, 64, 32),
+      runPatch: {},
+    });
+    const bytes = await exportPack('big', '0.1.0');
+    expect(bytes.length).toBeLessThan(3e6);
+    await freshStorage();
+    const start = performance.now();
+    await importPack(bytes);
+    expect(performance.now() - start).toBeLessThan(1000);
+  });
+});
+
+describe('a hostile pack', () => {
+  it('cut off anywhere is refused', async () => {
+    await importPack(pack);
+    for (let length = 0; length < pack.length; length += length < 64 ? 1 : 1024)
+      await expectRefused(pack.slice(0, length));
+    await expectRefused(pack.slice(0, -1));
+    await expectRefused(Uint8Array.of(...pack, 0));
+  });
+
+  it('damaged at random is refused or means the same', async () => {
+    const random = createRandom(21);
+    const sound = await importPack(pack);
+    const paints = await datasets.readPaints(sound.dataset.id);
+    const weights = await readWeights('m');
+    await freshStorage();
+    let accepted = 0;
+    for (let i = 0; i < 400; i++) {
+      const damaged = pack.slice();
+      damaged[random.integer(pack.length)]! ^= 1 << random.integer(8);
+      const result = await importPack(damaged).catch((error: unknown) => {
+        expect(error).toMatchObject({ code: 'bad-pack' });
+        return null;
+      });
+      if (!result) continue;
+      accepted++;
+      expect(result.model).toEqual({ ...sound.model, datasetId: result.dataset.id });
+      expect(await datasets.readPaints(result.dataset.id)).toEqual(paints);
+      expect(await readWeights('m')).toEqual(weights);
+      await freshStorage();
+    }
+    expect(accepted).toBeLessThan(100);
+    expect(await datasets.listDatasets()).toEqual([]);
+  });
+
+  it.each<[string, (files: Files) => Zippable | Promise<Zippable>, string]>([
+    ['with a file too many', (files) => ({ ...files, 'more.txt': json(1) }), 'exactly the files'],
+    ['with a file less', ({ 'calibration.json': _, ...files }) => files, 'exactly the files'],
+    [
+      'that climbs out',
+      (f) => ({ ...without(f, 'calibration.json'), '../calibration.json': json(1) }),
+      'not belong',
+    ],
+    [
+      'with an absolute path',
+      (f) => ({ ...without(f, 'calibration.json'), '/etc/passwd': json(1) }),
+      'not belong',
+    ],
+    ['of a later version', (files) => manifest(files, { version: 2 }), 'another version'],
+    ['of another format', (files) => manifest(files, { format: 'zip' }), 'some other zip'],
+    [
+      'whose manifest is not JSON',
+      (files) => ({ ...files, 'manifest.json': encoder.encode('{') }),
+      'damaged',
+    ],
+    [
+      'whose manifest is not UTF-8',
+      (files) => ({ ...files, 'manifest.json': Uint8Array.of(0xff) }),
+      'damaged',
+    ],
+    [
+      'with a wrong checksum',
+      (files) => ({ ...files, 'thumbs/thumbnails.rgb': new Uint8Array(6144) }),
+      'checksum',
+    ],
+    ['with a million paints', (files) => manifest(files, { paintCount: 1_000_000 }), 'manifest is damaged'],
+    ['with more paints than listed', (files) => manifest(files, { paintCount: 3 }), 'size'],
+    ['with no digest', (files) => manifest(files, { datasetDigest: 'x' }), 'manifest is damaged'],
+    [
+      'with wild parameters',
+      (files) => manifest(files, { params: { preset: 'compact', epochs: 1e9 } }),
+      'damaged',
+    ],
+    ['with metrics that are no numbers', (files) => manifest(files, { metrics: { a: null } }), 'damaged'],
+    ['with a name of a megabyte', (files) => manifest(files, { datasetName: 'x'.repeat(1e6) }), 'manifest'],
+    ['with the encoder for a file twice', duplicateFile, 'size'],
+    ['with paints out of shape', (f) => replaced(f, 'paints.json', json([{}, {}])), 'paint 1'],
+    [
+      'with paints that are no list',
+      (f) => replaced(f, 'paints.json', json({ length: 2 })),
+      'number of paints',
+    ],
+    [
+      'with a paint twice',
+      (f) => replaced(f, 'paints.json', json(paintList(f, (p) => [p[0], p[0]]))),
+      'twice',
+    ],
+    [
+      'with a colour off the scale',
+      (f) => replaced(f, 'paints.json', json(paintList(f, wildColour))),
+      'paint 1',
+    ],
+    ['with a picture outside', (f) => replaced(f, 'paints.json', json(paintList(f, outside))), 'paint 1'],
+    [
+      'with brackets without end',
+      (f) => replaced(f, 'paints.json', encoder.encode('['.repeat(4e6))),
+      'damaged',
+    ],
+    [
+      'with a cold calibration',
+      (f) => replaced(f, 'calibration.json', json({ temperature: { none: 0 } })),
+      'calib',
+    ],
+    ['with curves of the wrong shape', (f) => embeddings(f, [2, 3, 4]), 'wrong shape'],
+    ['with curves of one paint more', (f) => embeddings(f, [3, 4, 3]), 'wrong shape'],
+    ['with curves that are not finite', (f) => embeddings(f, [2, 4, 3], NaN), 'not finite'],
+    [
+      'with embeddings that are none',
+      (f) => replaced(f, 'embeddings.safetensors', new Uint8Array(200)),
+      'damaged',
+    ],
+    ['with a decoder', (f) => encoderOf(f, 'decoder/x'), 'encoder is damaged'],
+    ['with an infinite encoder', (f) => encoderOf(f, 'encoder/x', Infinity), 'not finite'],
+  ])('%s is refused', async (_, change, reason) => {
+    const files = await change(unzipSync(pack));
+    await expectRefused(zipSync(files), reason);
+  });
+
+  it('whose encoder does not fit its parameters is refused', async () => {
+    const shapes = new Map([['encoder/conv1/weights', [4, 4, 3, 12]]]);
+    await expect(importPack(pack, () => shapes)).rejects.toMatchObject({ code: 'bad-pack' });
+    const right = new Map([
+      ...shapes,
+      ['encoder/conv1/weights', [2, 2, 3, 2]],
+      ['encoder/conv1/bias', [2]],
+    ] as const);
+    await importPack(pack, () => right as ReadonlyMap<string, readonly number[]>);
+  });
+
+  it('that unpacks to a gigabyte is refused before it does', async () => {
+    const files = unzipSync(pack);
+    const bomb = zipSync({ ...files, 'calibration.json': new Uint8Array(64 * 1024 * 1024) }, { level: 9 });
+    await expectRefused(bomb, 'size');
+    const lying = lieAboutSize(bomb, 'calibration.json', files['calibration.json']!.length);
+    const start = performance.now();
+    await expectRefused(lying, 'larger than it says');
+    expect(performance.now() - start).toBeLessThan(1000);
+  });
+
+  it('with two files of one name is refused', async () => {
+    const twice = zipSync({ ...without(unzipSync(pack), 'calibration.json'), 'manifest.jsom': json(1) });
+    await expectRefused(renamed(twice, 'manifest.jsom', 'manifest.json'), 'same name');
+  });
+
+  it('whose files lie over each other is refused', async () => {
+    const zip = pack.slice();
+    const [, second] = places(zip, 'paints.json').map((at) => at - 46);
+    const [, third] = places(zip, 'calibration.json').map((at) => at - 46);
+    const view = new DataView(zip.buffer);
+    const size = view.getUint32(second! + 20, true);
+    view.setUint32(second! + 20, size + 60, true);
+    expect(view.getUint32(third!, true)).toBe(0x02014b50);
+    await expectRefused(zip, 'over each other');
+  });
+
+  it('that is no zip at all is refused', async () => {
+    for (const bytes of [new Uint8Array(0), json('hello'), new Uint8Array(1e6).fill(0x50)])
+      await expectRefused(bytes, 'not a zip');
+  });
+});
+
+async function expectRefused(bytes: Uint8Array, reason = 'Nothing was changed'): Promise<void> {
+  const before = await everything();
+  await expect(importPack(bytes)).rejects.toMatchObject({
+    code: 'bad-pack',
+    message: expect.stringContaining(reason) as string,
+  });
+  expect(await everything()).toEqual(before);
+}
+
+function without(files: Files, path: string): Files {
+  return Object.fromEntries(Object.entries(files).filter(([name]) => name !== path));
+}
+
+function manifest(files: Files, patch: object): Files {
+  return { ...files, 'manifest.json': json({ ...parse<object>(files['manifest.json']), ...patch }) };
+}
+
+/** The file replaced, with its size and checksum in the manifest made right. */
+async function replaced(files: Files, path: string, bytes: Uint8Array<ArrayBuffer>): Promise<Files> {
+  const sha256 = await sha256Hex(bytes);
+  const { files: listed } = parse<{ files: { path: string }[] }>(files['manifest.json']);
+  const entries = listed.map((file) => (file.path === path ? { path, bytes: bytes.length, sha256 } : file));
+  return { ...manifest(files, { files: entries }), [path]: bytes };
+}
+
+function duplicateFile(files: Files): Files {
+  const { files: listed } = parse<{ files: { path: string }[] }>(files['manifest.json']);
+  return manifest(files, { files: [...listed.slice(0, 4), listed[0]] });
+}
+
+function paintList(files: Files, change: (paints: object[]) => unknown): unknown {
+  return change(parse<object[]>(files['paints.json']));
+}
+
+const wildColour = (paints: object[]) => [{ ...paints[0], colour: [0, 0, 1e9] }, paints[1]];
+const outside = (paints: object[]) => {
+  const pictures = [{ file: '../../x.png', role: 'key', factor: 1 }];
+  return [{ ...paints[0], pictures }, paints[1]];
+};
+
+function embeddings(files: Files, shape: number[], first = 0): Promise<Files> {
+  const curves = tensor(shape, 3);
+  curves.data[0] = first;
+  const tensors = new Map([
+    ['curves', curves],
+    ['factors', tensor([4], 4)],
+  ]);
+  return replaced(files, 'embeddings.safetensors', encodeSafetensors(tensors));
+}
+
+function encoderOf(files: Files, name: string, first = 0): Promise<Files> {
+  const weights = tensor([4], 3);
+  weights.data[0] = first;
+  return replaced(files, 'encoder.safetensors', encodeSafetensors(new Map([[name, weights]])));
+}
+
+/** Where the name stands in the zip: first in the file's own header, then in the directory. */
+function places(zip: Uint8Array, name: string): number[] {
+  const bytes = encoder.encode(name);
+  const found: number[] = [];
+  for (let at = 0; at + bytes.length <= zip.length; at++)
+    if (bytes.every((b, i) => zip[at + i] === b)) found.push(at);
+  return found;
+}
+
+function renamed(zip: Uint8Array, from: string, to: string): Uint8Array {
+  const copy = zip.slice();
+  for (const at of places(zip, from)) copy.set(encoder.encode(to), at);
+  return copy;
+}
+
+function lieAboutSize(zip: Uint8Array, name: string, bytes: number): Uint8Array {
+  const copy = zip.slice();
+  const at = places(zip, name).at(-1)! - 46;
+  new DataView(copy.buffer).setUint32(at + 24, bytes, true);
+  return copy;
+}

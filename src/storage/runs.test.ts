@@ -1,0 +1,150 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { openDatabase } from './database.ts';
+import { purgeDeleted } from './datasets.ts';
+import * as runs from './runs.ts';
+import { checkpointOf, everything, freshStorage, metricsOf, runNamed } from './storage-fixtures.ts';
+
+beforeEach(freshStorage);
+
+describe('a run', () => {
+  it('comes back as created, and in the list of its dataset, newest first', async () => {
+    await runs.createRun(runNamed('r'));
+    await runs.createRun({ ...runNamed('s'), startedAt: 9000 });
+    await runs.createRun(runNamed('t', 'b'));
+    expect(await runs.readRun('r')).toEqual(runNamed('r'));
+    expect((await runs.listRuns('a')).map(({ id }) => id)).toEqual(['s', 'r']);
+    expect(await runs.listRuns()).toHaveLength(3);
+    await expect(runs.createRun(runNamed('r'))).rejects.toThrow();
+  });
+
+  it('keeps its parameters and dataset whatever a patch says', async () => {
+    await runs.createRun(runNamed('r'));
+    const { params, datasetId } = runNamed('r');
+    const patch = { note: 'x', params: { ...params, epochs: 1 }, datasetId: 'z', id: 'q' };
+    expect(await runs.updateRun('r', patch)).toEqual({ ...runNamed('r'), note: 'x', params, datasetId });
+    expect(await runs.readRun('q')).toBeUndefined();
+    await expect(runs.updateRun('gone', {})).rejects.toMatchObject({ code: 'bad-record' });
+  });
+
+  it('with bounds broken is not stored', async () => {
+    const run = { ...runNamed('r'), params: { ...runNamed('r').params, epochs: 0 } };
+    await expect(runs.createRun(run)).rejects.toMatchObject({ code: 'bad-record' });
+  });
+
+  it('is hidden by deleting, brought back by undo, and purged with its metrics and checkpoints', async () => {
+    await runs.createRun(runNamed('r'));
+    await runs.appendEpoch({
+      run: {},
+      metrics: metricsOf('r', 1),
+      checkpoints: [checkpointOf('r', 'last', 1)],
+    });
+    const before = await everything();
+    await runs.deleteRun('r');
+    expect(await runs.readRun('r')).toBeUndefined();
+    expect(await runs.listRuns()).toEqual([]);
+    await runs.restoreRun('r');
+    expect(await everything()).toEqual(before);
+    await runs.deleteRun('r');
+    await purgeDeleted(0);
+    expect(await runs.readMetrics('r')).toEqual([]);
+    expect(await runs.readCheckpoint('r', 'last')).toBeUndefined();
+    await expect(runs.restoreRun('r')).rejects.toMatchObject({ code: 'bad-record' });
+  });
+});
+
+describe('an epoch', () => {
+  it('is stored with its metrics and checkpoints, and read back in order', async () => {
+    await runs.createRun(runNamed('r'));
+    const slots = ['last', 'best'] as const;
+    for (const epoch of [1, 2, 10])
+      await runs.appendEpoch({
+        run: { epoch },
+        metrics: metricsOf('r', epoch),
+        checkpoints: slots.map((slot) => checkpointOf('r', slot, epoch)),
+      });
+    expect(await runs.readMetrics('r')).toEqual([1, 2, 10].map((epoch) => metricsOf('r', epoch)));
+    expect(await runs.readCheckpoint('r', 'best')).toEqual(checkpointOf('r', 'best', 10));
+    expect((await runs.readRun('r'))?.epoch).toBe(10);
+  });
+
+  it('that cannot be stored whole leaves the last one as it was', async () => {
+    await runs.createRun(runNamed('r'));
+    await runs.appendEpoch({
+      run: { epoch: 1 },
+      metrics: metricsOf('r', 1),
+      checkpoints: [checkpointOf('r', 'last', 1)],
+    });
+    const before = await everything();
+    const unclonable = { epoch: 2, note: (() => '') as unknown as string };
+    const next = { metrics: metricsOf('r', 2), checkpoints: [checkpointOf('r', 'last', 2)] };
+    await expect(runs.appendEpoch({ run: unclonable, ...next })).rejects.toThrow();
+    await expect(runs.appendEpoch({ run: {}, ...next, metrics: metricsOf('gone', 2) })).rejects.toMatchObject(
+      {
+        code: 'bad-record',
+      },
+    );
+    expect(await everything()).toEqual(before);
+  });
+
+  it('keeps count of what the checkpoints take, until they are freed', async () => {
+    await runs.createRun(runNamed('r'));
+    const checkpoints = [checkpointOf('r', 'last', 1), checkpointOf('r', 'best', 1)];
+    await runs.appendEpoch({ run: {}, metrics: metricsOf('r', 1), checkpoints });
+    await runs.appendEpoch({
+      run: {},
+      metrics: metricsOf('r', 2),
+      checkpoints: [checkpointOf('r', 'last', 2)],
+    });
+    const database = await openDatabase();
+    expect((await database.get('runs', 'r'))?.checkpointBytes).toEqual({ last: 3, best: 3 });
+    await runs.deleteCheckpoints('r');
+    expect((await database.get('runs', 'r'))?.checkpointBytes).toEqual({});
+    expect(await runs.readCheckpoint('r', 'best')).toBeUndefined();
+  });
+});
+
+describe('runs of a dead tab', () => {
+  it('become interrupted, those of a live one and those that ended do not', async () => {
+    await runs.createRun(runNamed('dead'));
+    await runs.createRun({ ...runNamed('asleep'), status: 'paused' });
+    await runs.createRun(runNamed('live'));
+    await runs.createRun({ ...runNamed('done'), status: 'finished' });
+    const marked = await runs.markInterruptedRuns((id) => Promise.resolve(id === 'live'));
+    expect(marked.map(({ id }) => id).sort()).toEqual(['asleep', 'dead']);
+    const statuses = Object.fromEntries((await runs.listRuns()).map(({ id, status }) => [id, status]));
+    expect(statuses).toEqual({
+      dead: 'interrupted',
+      asleep: 'interrupted',
+      live: 'running',
+      done: 'finished',
+    });
+  });
+
+  it('that end while it is asked about them keep their end', async () => {
+    await runs.createRun(runNamed('r'));
+    const marked = await runs.markInterruptedRuns(async (id) => {
+      await runs.updateRun(id, { status: 'finished' });
+      return false;
+    });
+    expect(marked).toEqual([]);
+    expect((await runs.readRun('r'))?.status).toBe('finished');
+  });
+});
+
+describe('damaged records', () => {
+  it('of metrics and checkpoints are refused', async () => {
+    const database = await openDatabase();
+    await database.put('metrics', { ...metricsOf('r', 1), steps: { loss: [1] as unknown as Float32Array } });
+    await database.put('checkpoints', { ...checkpointOf('r', 'last', 1), random: [1, 2] as never });
+    await database.put('runs', {
+      ...runNamed('r'),
+      deletedAt: null,
+      checkpointBytes: {},
+      status: 'lost' as never,
+    });
+    await expect(runs.readMetrics('r')).rejects.toMatchObject({ code: 'bad-record' });
+    await expect(runs.readCheckpoint('r', 'last')).rejects.toMatchObject({ code: 'bad-record' });
+    await expect(runs.readRun('r')).rejects.toMatchObject({ code: 'bad-record' });
+    expect(await runs.listRuns()).toEqual([]);
+  });
+});

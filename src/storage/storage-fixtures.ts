@@ -1,0 +1,158 @@
+// Records for the tests of this folder: small, valid, the same on every run. Not imported by the app.
+import 'fake-indexeddb/auto';
+import { IDBFactory } from 'fake-indexeddb';
+import { PICTURE_BYTES, SHARD_PICTURES, type Dataset, type Paint } from '../dataset/types.ts';
+import { createRandom } from '../shared/random.ts';
+import { encodeSafetensors, type NamedArray } from '../shared/safetensors.ts';
+import { PRESETS } from '../tracking/train-params.ts';
+import type { Checkpoint, EpochMetrics, Model, Run } from '../tracking/types.ts';
+import { closeDatabase } from './database.ts';
+import { commitDataset, writePixelShard } from './datasets.ts';
+import { saveTrainedModel } from './models.ts';
+
+export const CURVE_POINTS = 4;
+export const PARAMS = { ...PRESETS.compact, latentSize: 3 };
+
+/** A storage with nothing in it. */
+export async function freshStorage(): Promise<void> {
+  await closeDatabase();
+  globalThis.indexedDB = new IDBFactory();
+}
+
+export function digestOf(id: string): string {
+  return Array.from(id, (letter) => letter.charCodeAt(0).toString(16))
+    .join('')
+    .padEnd(64, '0');
+}
+
+export function datasetNamed(id: string, paintCount = 2): Dataset {
+  return {
+    ...{
+      id,
+      digest: digestOf(id),
+      name: `Dataset ${id}`,
+      source: 'folder',
+      createdAt: 1000 + id.charCodeAt(0),
+    },
+    ...{ paintCount, pictureCount: paintCount, skipped: [{ path: 'notes.txt', reason: 'Not a picture.' }] },
+  };
+}
+
+export function paintsOf(count = 2, withPixels = true): Paint[] {
+  const random = createRandom(5);
+  return Array.from({ length: count }, (_, index) => {
+    const folder = index === 1 ? '0N05 <img onerror=alert(1)> "Fawn" 🎨' : `P${index} Paint ${index}`;
+    return {
+      ...{ index, folder, code: index === 0 ? null : `P${index}`, name: `Paint ${index}` },
+      pictures: [
+        { path: `${folder}/key.png`, role: 'key', factor: 1, pixels: withPixels ? index : null },
+        { path: `${folder}/brightness_1_0.3.png`, role: 'variant', factor: 0.1 + 0.2, pixels: null },
+      ],
+      colour: [random.next() * 255, random.next() * 255, 1 / 3],
+      thumbnail: Uint8Array.from({ length: 32 * 32 * 3 }, () => 100 + random.integer(4)),
+    };
+  });
+}
+
+export function picturesOf(count: number): Uint8Array<ArrayBuffer> {
+  return Uint8Array.from({ length: count * PICTURE_BYTES }, (_, i) => Math.floor(i / PICTURE_BYTES) + 1);
+}
+
+/** Stores a dataset with its pixels. */
+export async function storeDataset(id: string, paintCount = 2): Promise<Dataset> {
+  const dataset = datasetNamed(id, paintCount);
+  for (let shard = 0; shard * SHARD_PICTURES < paintCount; shard++)
+    await writePixelShard(
+      id,
+      shard,
+      picturesOf(Math.min(SHARD_PICTURES, paintCount - shard * SHARD_PICTURES)),
+    );
+  await commitDataset(dataset, paintsOf(paintCount));
+  return dataset;
+}
+
+export function runNamed(id: string, datasetId = 'a'): Run {
+  return {
+    ...{ id, name: `Run ${id}`, experiment: 'color_vae_gan', kind: 'vae', params: PARAMS, datasetId },
+    ...{ datasetDigest: digestOf(datasetId), datasetName: `Dataset ${datasetId}`, appVersion: '0.1.0' },
+    ...{ backend: 'wasm', device: null, startedAt: 2000, endedAt: null, status: 'running', reason: null },
+    ...{ epoch: 0, epochs: 36, tags: [], note: '' },
+  };
+}
+
+export function metricsOf(runId: string, epoch: number): EpochMetrics {
+  const steps = { train_loss: Float32Array.of(3, 2, 1 / epoch) };
+  return { runId, epoch, at: 3000 + epoch, firstStep: epoch * 3 - 2, steps, values: { val_loss: 0.5 } };
+}
+
+export function checkpointOf(runId: string, slot: Checkpoint['slot'], epoch: number): Checkpoint {
+  const weights = Uint8Array.of(epoch, 1);
+  return {
+    runId,
+    slot,
+    epoch,
+    step: epoch * 3,
+    weights,
+    optimizer: Uint8Array.of(epoch),
+    random: [1, 2, 3, 4],
+  };
+}
+
+export function modelNamed(id: string, datasetId = 'a'): Omit<Model, 'version' | 'aliases'> {
+  return {
+    ...{ id, name: 'matcher', runId: null, datasetId, datasetDigest: digestOf(datasetId), createdAt: 4000 },
+    ...{ params: PARAMS, backend: 'wasm', metrics: { val_top1: 0.95 } },
+    calibration: {
+      temperature: { none: 1.5, reference: 0.7 },
+      embeddingWeight: { none: 0.25, reference: 0 },
+      count: 40,
+    },
+  };
+}
+
+export function tensor(shape: number[], seed: number): NamedArray {
+  const random = createRandom(seed);
+  const length = shape.reduce((product, size) => product * size, 1);
+  return { shape, data: Float32Array.from({ length }, random.gaussian) };
+}
+
+export function weightsOf(seed: number): Uint8Array<ArrayBuffer> {
+  return encodeSafetensors(
+    new Map([
+      ['encoder/conv1/weights', tensor([2, 2, 3, 2], seed)],
+      ['encoder/conv1/bias', tensor([2], seed + 1)],
+      ['decoder/dense/weights', tensor([3, 5], seed + 2)],
+    ]),
+  );
+}
+
+export function embeddingsOf(
+  seed: number,
+  paintCount = 2,
+  points = CURVE_POINTS,
+  latent = 3,
+): Uint8Array<ArrayBuffer> {
+  return encodeSafetensors(
+    new Map([
+      ['pictures', tensor([2 * paintCount, latent], seed)],
+      ['curves', tensor([paintCount, points, latent], seed + 1)],
+      ['factors', tensor([points], seed + 2)],
+    ]),
+  );
+}
+
+/** Stores a model of a stored dataset. */
+export function storeModel(id: string, datasetId = 'a', paintCount = 2, seed = 1): Promise<Model> {
+  const [weights, embeddings] = [weightsOf(seed), embeddingsOf(seed, paintCount)];
+  return saveTrainedModel({ model: modelNamed(id, datasetId), weights, embeddings, runPatch: {} });
+}
+
+/** Every key and value of the database, to see that nothing changed. */
+export async function everything(): Promise<Record<string, unknown>> {
+  const { openDatabase } = await import('./database.ts');
+  const database = await openDatabase();
+  const all: Record<string, unknown> = {};
+  for (const name of database.objectStoreNames)
+    all[name] = [await database.getAllKeys(name), await database.getAll(name)];
+  return all;
+}
