@@ -30,23 +30,17 @@ const TrainPage = lazy(() => import('./pages/train.tsx').then((m) => ({ default:
 const MatchPage = lazy(() => import('./pages/match.tsx').then((m) => ({ default: m.MatchPage })));
 const SettingsPage = lazy(() => import('./pages/settings.tsx').then((m) => ({ default: m.SettingsPage })));
 
-interface AppProps {
-  /** Settles when the storage has been tidied up; rejects with an AppError when nothing can be stored. */
-  booted: Promise<void>;
-}
-
-export function App({ booted }: AppProps) {
+export function App() {
   return (
     <ErrorBoundary>
       <Router hook={useHashLocation}>
-        <Frame booted={booted} />
+        <Frame />
       </Router>
     </ErrorBoundary>
   );
 }
 
-function Frame({ booted }: AppProps) {
-  const bootError = useRejection(booted);
+function Frame() {
   const library = useReadLibrary();
   const [areShortcutsOpen, setAreShortcutsOpen] = useState(false);
   const isDragging = useWindowDrop();
@@ -73,7 +67,7 @@ function Frame({ booted }: AppProps) {
         <UpdateBanner />
         <StorageBanner />
         <Header onShortcuts={() => setAreShortcutsOpen(true)} />
-        {bootError === null ? <Pages /> : <BootError error={bootError} />}
+        {library.error === undefined ? <Pages /> : <NoStorage error={library.error} />}
         <TabBar />
       </div>
       <ToastView />
@@ -89,16 +83,8 @@ function Frame({ booted }: AppProps) {
   );
 }
 
-/** Why a promise was rejected, or null as long as it was not. */
-function useRejection(promise: Promise<unknown>): unknown {
-  const [reason, setReason] = useState<unknown>(null);
-  useEffect(() => {
-    promise.catch(setReason);
-  }, [promise]);
-  return reason;
-}
-
-function BootError({ error }: { error: unknown }) {
+/** Without storage there is nothing to show; the navigation stays. */
+function NoStorage({ error }: { error: unknown }) {
   return (
     <main id="main" className="frame__main" tabIndex={-1}>
       <Notice title={strings.app.noStorage}>
@@ -119,7 +105,9 @@ function skipToMain(event: { preventDefault(): void }) {
 
 function Pages() {
   const [location] = useLocation();
-  useEffect(() => window.scrollTo(0, 0), [location]);
+  useEffect(() => {
+    window.scrollTo(0, 0);
+  }, [location]);
   return (
     <main id="main" className="frame__main" tabIndex={-1}>
       <ErrorBoundary key={location}>

@@ -18,7 +18,11 @@ export const strings = {
     toCatalogues: 'Back to the catalogues',
   },
   nav: { catalogues: 'Catalogues', train: 'Train', match: 'Match', settings: 'Settings' },
-  drop: { overlay: 'Drop it', hint: 'A folder or zip of swatches, a matcher pack, or one picture to match' },
+  drop: {
+    overlay: 'Drop it',
+    hint: 'A folder or zip of swatches, a matcher pack, or one picture to match',
+    nothing: 'There is no file or folder in what was dropped.',
+  },
   toast: { undo: 'Undo', close: 'Close' },
   offline: {
     ready: 'Ready for offline',

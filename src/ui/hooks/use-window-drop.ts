@@ -1,6 +1,6 @@
 // The whole window is a drop target: folders, zips, packs and pictures.
 import { useEffect, useState } from 'react';
-import { sourceFromDrop } from '../../app/sources.ts';
+import { sourceFromDrop } from './drop-source.ts';
 import { sentenceOf } from '../../shared/errors.ts';
 import { kindOfDrop, type DroppedItem } from '../logic/dropped-kind.ts';
 import { receiveDataset, receivePack, receivePicture } from './receive.ts';

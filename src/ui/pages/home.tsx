@@ -1,10 +1,8 @@
 // Home: what the app does and three doors into it; with catalogues, the library.
 import { importJob } from '../../app/import-job.ts';
-import { sentenceOf } from '../../shared/errors.ts';
 import { DatasetList } from '../components/dataset-list.tsx';
 import { Doors } from '../components/doors.tsx';
 import { ImportPanel } from '../components/import-panel.tsx';
-import { Notice } from '../components/notice.tsx';
 import { usePageTitle } from '../hooks/use-page-title.ts';
 import { useLibrary } from '../hooks/library.ts';
 import { useStore } from '../hooks/use-store.ts';
@@ -13,10 +11,9 @@ import '../styles/home.css';
 
 export function HomePage() {
   usePageTitle(strings.nav.catalogues);
-  const { isLoaded, error, datasets } = useLibrary();
+  const { isLoaded, datasets } = useLibrary();
   const job = useStore(importJob);
   if (!isLoaded) return <p className="quiet">{strings.app.loading}</p>;
-  if (error) return <Notice title={sentenceOf(error)} />;
   const isImporting = job.state === 'running';
   if (datasets.length === 0)
     return (
