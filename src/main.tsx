@@ -9,7 +9,7 @@ if (location.hash === '#/headless') {
   installHeadless();
 } else {
   startOffline();
-  const booted = boot();
-  booted.catch(() => {});
-  createRoot(document.getElementById('root')!).render(<App booted={booted} />);
+  // What fails here is told by the storage to whoever listens, which the app does.
+  boot().catch(() => {});
+  createRoot(document.getElementById('root')!).render(<App />);
 }
