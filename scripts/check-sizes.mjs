@@ -16,11 +16,11 @@ export const BUDGETS = [
   },
   { name: 'shell styles', limit: 20 * KB, files: (all, shell) => shell.filter((f) => f.endsWith('.css')) },
   { name: 'service worker', limit: 20 * KB, files: (all) => all.filter((f) => f === 'service-worker.js') },
-  { name: 'ingest worker', limit: 150 * KB, files: (all) => all.filter((f) => /\/ingest\.worker/.test(f)) },
-  { name: 'match worker', limit: 500 * KB, files: (all) => all.filter((f) => /\/match\.worker/.test(f)) },
-  { name: 'train worker', limit: 700 * KB, files: (all) => all.filter((f) => /\/train\.worker/.test(f)) },
+  { name: 'ingest worker', limit: 60 * KB, files: (all) => all.filter((f) => /\/ingest\.worker/.test(f)) },
+  { name: 'match worker', limit: 60 * KB, files: (all) => all.filter((f) => /\/match\.worker/.test(f)) },
+  { name: 'train worker', limit: 150 * KB, files: (all) => all.filter((f) => /\/train\.worker/.test(f)) },
   { name: 'WASM binaries', limit: 1000 * KB, files: (all) => all.filter((f) => f.endsWith('.wasm')) },
-  { name: 'everything', limit: 4000 * KB, files: (all) => all },
+  { name: 'everything', limit: 2500 * KB, files: (all) => all },
 ];
 
 /** Modules that must not be in the shell: it has to appear before any of them is needed. */

@@ -12,6 +12,8 @@ import { cacheControl, securityHeaders } from './headers.mjs';
 import { ROOT } from './project.mjs';
 
 const TRIES = 50;
+/** Files whose name begins with a dot, and ways out of the folder. */
+const HIDDEN = /(\/|%2f)(\.|%2e)/i;
 
 /**
  * @typedef {{ dist?: string, port?: number, host?: string, https?: boolean }} ServeOptions
@@ -48,11 +50,12 @@ function handler(dist) {
   return (request, response) => {
     for (const [name, value] of headers) response.setHeader(name, value);
     if (request.method !== 'GET' && request.method !== 'HEAD') return void response.writeHead(405).end();
-    files(request, response, () => {
+    const miss = () =>
       response
         .writeHead(404, { 'Content-Type': 'text/plain; charset=utf-8' })
         .end('There is no such file here.\n');
-    });
+    if (HIDDEN.test(request.url ?? '')) miss();
+    else files(request, response, miss);
   };
 }
 
