@@ -33,7 +33,8 @@ function locate(dataset, folder) {
   return { kind: stats.isDirectory() ? 'folder' : 'zip', path };
 }
 
-async function importDataset(page, { kind, path }) {
+/** Imports a dataset by the page's own inputs. */
+export async function importDataset(page, { kind, path }) {
   if (kind === 'sample') return page.evaluate(() => window.swatchlightHeadless.importSample());
   if (kind === 'zip') {
     await page.setInputFiles('#headless-file', path);

@@ -1,6 +1,6 @@
 // The commands that scripts drive in a headless browser; each calls what the buttons call.
 import type { ImportOutcome } from '../dataset/ingest-api.ts';
-import type { MatchAnswer, Region } from '../matching/types.ts';
+import type { MatchAnswer, Query, Region } from '../matching/types.ts';
 import { AppError, sentenceOf } from '../shared/errors.ts';
 import { readModel } from '../storage/models.ts';
 import { readRun } from '../storage/runs.ts';
@@ -32,7 +32,16 @@ export function installHeadless(): void {
   addInput('headless-file', 'file');
   addInput('headless-pictures', 'files');
   reportProgress();
-  const commands = { importFolder, importZip, importSample, train, exportPack, importPack, matchFiles };
+  const commands = {
+    importFolder,
+    importZip,
+    importSample,
+    train,
+    exportPack,
+    importPack,
+    matchFiles,
+    timeMatches,
+  };
   Object.assign(window, { swatchlightHeadless: commands });
 }
 
@@ -96,19 +105,25 @@ async function matchFiles(queries: HeadlessQuery[]) {
   return lines;
 }
 
+/** Milliseconds from region to answer for the first `count` of the given pictures, decoding not counted. */
+async function timeMatches(datasetId: string, count: number): Promise<number[]> {
+  await selectDataset(datasetId);
+  const times: number[] = [];
+  for (const file of filesOf('headless-pictures').slice(0, count)) {
+    const { width, height } = await setPicture(file);
+    const start = performance.now();
+    await matchRegion(queryOf([0, 0, width, height]));
+    times.push(performance.now() - start);
+  }
+  return times;
+}
+
 async function matchFile(file: File | undefined, { region, white }: HeadlessQuery) {
   try {
     if (!file) throw new AppError('not-a-picture', 'The file could not be read.');
     const size = await setPicture(file);
     const whole: Box = [0, 0, size.width, size.height];
-    const answer = await matchRegion({
-      region: regionOf(region ?? whole),
-      white: white ? regionOf(white) : null,
-      whiteReflectance: 0.9,
-      distance: 'euclidean',
-      count: 3,
-    });
-    return lineOf(answer);
+    return lineOf(await matchRegion(queryOf(region ?? whole, white)));
   } catch (error) {
     return {
       matches: [],
@@ -131,6 +146,16 @@ function lineOf({ matches, colour, whiteBalance }: MatchAnswer) {
     })),
     colour: { lab: colour.lab, hex: colour.hex },
     whiteBalance,
+  };
+}
+
+function queryOf(region: Box, white?: Box): Query {
+  return {
+    region: regionOf(region),
+    white: white ? regionOf(white) : null,
+    whiteReflectance: 0.9,
+    distance: 'euclidean',
+    count: 3,
   };
 }
 

@@ -1,0 +1,115 @@
+// npm run bench:pipeline -- [--quick] [--out FILE.json] [--dataset DIR]
+// From a dropped folder to a match, in a browser, with the code that the buttons call: seconds, memory, latency.
+import { execFileSync } from 'node:child_process';
+import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import { withApp } from '../scripts/headless/browser.mjs';
+import { importDataset } from '../scripts/headless/train.mjs';
+import { ROOT } from '../scripts/project.mjs';
+import { rendererPeakMb, watchRenderers } from './renderer-memory.mjs';
+import { finish } from './report.mjs';
+
+const SPLIT = resolve(ROOT, '../shared/lighting/public');
+const { values: options } = parseArgs({
+  options: {
+    quick: { type: 'boolean', default: false },
+    out: { type: 'string' },
+    dataset: { type: 'string' },
+  },
+});
+
+const work = mkdtempSync(join(tmpdir(), 'pipeline-'));
+try {
+  const folder = options.dataset ? resolve(options.dataset) : makeDataset(join(work, 'dataset'));
+  if (folder) await measure(folder);
+} finally {
+  rmSync(work, { recursive: true, force: true });
+}
+
+function makeDataset(out) {
+  if (!existsSync(SPLIT)) {
+    console.log('skipped: ../shared/lighting is missing; give a folder of swatches with --dataset');
+    return null;
+  }
+  const limit = options.quick ? ['--limit', '40'] : [];
+  execFileSync('node', [join(SPLIT, 'make-dataset.mjs'), SPLIT, out, ...limit], { stdio: 'ignore' });
+  return out;
+}
+
+async function measure(folder) {
+  const rows = [];
+  const row = (name, value, unit) => rows.push({ name, value: Number(value.toFixed(2)), unit });
+  let backend = '';
+  await withApp({ backend: 'auto' }, async (page) => {
+    const memory = watchRenderers();
+    const imported = await importDataset(page, { kind: 'folder', path: folder });
+    row(`import ${imported.paints} paints, ${imported.pictures} pictures`, imported.seconds, 's');
+    row('renderer peak while importing', rendererPeakMb(memory), 'MB');
+    const pictures = somePictures(folder);
+    await page.setInputFiles('#headless-pictures', pictures);
+    const first = await latencies(page, imported.datasetId, 1);
+    row('first match by colour science, worker start included', first[0], 'ms');
+    reportLatency(row, 'match untrained', await latencies(page, imported.datasetId, pictures.length));
+    const started = performance.now();
+    const training = train(page, imported.datasetId);
+    const meanwhile = await matchWhile(page, imported.datasetId, training);
+    const trained = await training;
+    backend = `${trained.backend} (${trained.device})`;
+    row('train default preset to its end, indexed and saved', trained.seconds, 's');
+    row('drop to trained', imported.seconds + (performance.now() - started) / 1000, 's');
+    reportLatency(row, 'match while training', meanwhile);
+    reportLatency(
+      row,
+      'match trained',
+      (await latencies(page, imported.datasetId, pictures.length)).slice(1),
+    );
+    row('renderer peak in all', rendererPeakMb(memory), 'MB');
+    for (const [name, value] of Object.entries(trained.metrics)) row(name, value, '');
+    memory.stop();
+  });
+  finish({ title: 'pipeline', backend, rows, out: options.out });
+}
+
+function train(page, datasetId) {
+  const params = options.quick ? { epochs: 2 } : {};
+  const request = { datasetId, params, backend: 'auto' };
+  return page.evaluate((start) => window.swatchlightHeadless.train(start), request);
+}
+
+/** Matches over and over until training ends: does an answer still come at once? */
+async function matchWhile(page, datasetId, training) {
+  let running = true;
+  const end = () => (running = false);
+  training.then(end, end);
+  const all = [];
+  while (running) {
+    all.push(...(await latencies(page, datasetId, 20)));
+    await new Promise((wait) => setTimeout(wait, 500));
+  }
+  return all;
+}
+
+/** Milliseconds from region to answer as the page sees them, decoding not counted. */
+function latencies(page, datasetId, count) {
+  return page.evaluate(
+    ([dataset, n]) => window.swatchlightHeadless.timeMatches(dataset, n),
+    [datasetId, count],
+  );
+}
+
+function reportLatency(row, name, ms) {
+  const sorted = [...ms].sort((a, b) => a - b);
+  const at = (share) => sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))];
+  row(`${name}, p50 of ${sorted.length}`, at(0.5), 'ms');
+  row(`${name}, p95 of ${sorted.length}`, at(0.95), 'ms');
+}
+
+function somePictures(folder) {
+  const paints = readdirSync(folder).slice(0, 200);
+  return paints.map((paint, i) => {
+    const files = readdirSync(join(folder, paint));
+    return join(folder, paint, files[i % files.length]);
+  });
+}
