@@ -2,6 +2,7 @@
 import { AppError } from '../shared/errors.ts';
 import { createAreaAverager } from './area-average.ts';
 import { inspectPicture, tooManyPixels, undecodableReason, MOST_PIXELS, refuseFileSize } from './inspect.ts';
+import { isPlainPng } from './png-chunks.ts';
 import { centredSquare } from './preprocess.ts';
 import { createSemaphore } from './semaphore.ts';
 import type { PictureFormat } from './sniff.ts';
@@ -24,15 +25,15 @@ export async function decodePicture(blob: Blob): Promise<ImageData> {
   const bytes = new Uint8Array(await readBlob(blob));
   const inspected = inspectPicture(bytes);
   if (!inspected.usable) throw notAPicture(inspected.reason);
-  const bitmap = await openBitmap(bytes, inspected.format);
+  const picture = await openPicture(bytes, inspected.format);
   try {
-    const whole = new ImageData(bitmap.width, bitmap.height);
-    readStrips(bitmap, 0, bitmap.width, 0, bitmap.height, (strip, y) =>
-      whole.data.set(strip, y * bitmap.width * 4),
+    const whole = new ImageData(picture.width, picture.height);
+    readStrips(picture, 0, picture.width, 0, picture.height, (strip, y) =>
+      whole.data.set(strip, y * picture.width * 4),
     );
     return whole;
   } finally {
-    bitmap.close();
+    picture.source.close();
   }
 }
 
@@ -46,36 +47,67 @@ export function decodeSquare(
 ): Promise<Uint8Array> {
   const pixels = inspected.width * inspected.height || PIXELS_IN_WORK;
   return pixelsInWork.run(pixels, async () => {
-    const bitmap = await openBitmap(bytes, inspected.format);
+    const picture = await openPicture(bytes, inspected.format);
     try {
-      const { x, y, side } = centredSquare({ x: 0, y: 0, width: bitmap.width, height: bitmap.height });
+      const { x, y, side } = centredSquare({ x: 0, y: 0, width: picture.width, height: picture.height });
       const averager = createAreaAverager(side, PICTURE_SIZE, 4);
-      readStrips(bitmap, x, side, y, side, (strip) => {
+      readStrips(picture, x, side, y, side, (strip) => {
         for (let at = 0; at < strip.length; at += side * 4) averager.addRow(strip, at);
       });
       return averager.result();
     } finally {
-      bitmap.close();
+      picture.source.close();
     }
   });
 }
 
+/** What can be drawn on a canvas, with its size as displayed. */
+interface Drawable {
+  source: ImageBitmap | VideoFrame;
+  width: number;
+  height: number;
+}
+
+async function openPicture(bytes: Uint8Array<ArrayBuffer>, format: PictureFormat): Promise<Drawable> {
+  const source = (await openPlainPng(bytes, format)) ?? (await openBitmap(bytes, format));
+  const { width, height } =
+    'displayWidth' in source ? { width: source.displayWidth, height: source.displayHeight } : source;
+  if (width * height <= MOST_PIXELS) return { source, width, height };
+  source.close();
+  throw new AppError('not-a-picture', tooManyPixels(width, height));
+}
+
+/**
+ * The short way for the commonest kind of swatch, where a browser has it: ImageDecoder takes the bytes as they are,
+ * which is ten times faster for small pictures than the way through a Blob. Null if the usual way has to be taken.
+ */
+async function openPlainPng(
+  bytes: Uint8Array<ArrayBuffer>,
+  format: PictureFormat,
+): Promise<VideoFrame | null> {
+  if (format !== 'png' || typeof ImageDecoder === 'undefined' || !isPlainPng(bytes)) return null;
+  const decoder = new ImageDecoder({ data: bytes, type: 'image/png' });
+  try {
+    return (await decoder.decode()).image;
+  } catch {
+    return null;
+  } finally {
+    decoder.close();
+  }
+}
+
 async function openBitmap(bytes: Uint8Array<ArrayBuffer>, format: PictureFormat): Promise<ImageBitmap> {
-  const bitmap = await createImageBitmap(new Blob([bytes]), {
+  return createImageBitmap(new Blob([bytes]), {
     imageOrientation: 'from-image',
     colorSpaceConversion: 'default',
   }).catch((cause: unknown) => {
     throw new AppError('not-a-picture', undecodableReason(format), { cause });
   });
-  if (bitmap.width * bitmap.height <= MOST_PIXELS) return bitmap;
-  const { width, height } = bitmap;
-  bitmap.close();
-  throw new AppError('not-a-picture', tooManyPixels(width, height));
 }
 
-/** Draws a part of the bitmap on white, strip by strip, and hands over RGBA rows with their offset from the top. */
+/** Draws a part of the picture on white, strip by strip, and hands over RGBA rows with their offset from the top. */
 function readStrips(
-  bitmap: ImageBitmap,
+  { source }: Drawable,
   left: number,
   width: number,
   top: number,
@@ -87,7 +119,7 @@ function readStrips(
   for (let y = 0; y < height; y += rows) {
     const count = Math.min(rows, height - y);
     context.fillRect(0, 0, width, count);
-    context.drawImage(bitmap, left, top + y, width, count, 0, 0, width, count);
+    context.drawImage(source, left, top + y, width, count, 0, 0, width, count);
     take(context.getImageData(0, 0, width, count).data, y);
   }
 }

@@ -1,4 +1,5 @@
 // Judges a file before it is decoded: the limits, and what is wrong with it in words for the person at the screen.
+import { hasPngEnd } from './png-chunks.ts';
 import { sniffPicture, type PictureFormat, type SniffedPicture } from './sniff.ts';
 
 /** 64 megapixels: more would take over 256 MB to decode. */
@@ -39,26 +40,18 @@ export function undecodableReason(format: PictureFormat): string {
 
 /** Browsers fill up what is missing of a truncated picture with grey, which is no paint: refuse it instead. */
 function isCutShort(bytes: Uint8Array, format: PictureFormat): boolean {
-  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   switch (format) {
     case 'png':
-      return !hasPngEnd(view);
+      return !hasPngEnd(bytes);
     case 'jpeg':
       return !hasJpegEnd(bytes);
     case 'gif':
       return bytes.lastIndexOf(0x3b) < 13;
     case 'webp':
-      return view.getUint32(4, true) + 8 > bytes.length;
+      return new DataView(bytes.buffer, bytes.byteOffset).getUint32(4, true) + 8 > bytes.length;
     default:
       return false;
   }
-}
-
-/** Whether the chunks run to the IEND chunk. */
-function hasPngEnd(view: DataView): boolean {
-  for (let at = 8; at + 12 <= view.byteLength; at += 12 + view.getUint32(at))
-    if (view.getUint32(at + 4) === 0x49454e44) return true;
-  return false;
 }
 
 /** Whether an end-of-image marker follows the last start of scan; what cameras append behind it does no harm. */
