@@ -36,6 +36,8 @@ export interface CalibrationSource {
   latentSize: number;
   embed: Embed;
   random: Random;
+  /** Queries simulated per situation; 1,024 and 512 unless set. */
+  queries?: Record<Situation, number>;
 }
 
 /** Queries simulated per situation; more would only steady the third digit. */
@@ -98,17 +100,27 @@ function metricsOf(
 }
 
 /** Half are held-out pictures with noise, half flat patches of a key's colour at a random brightness. */
-async function* brightnessQueries({ paints, validation, random }: CalibrationSource): AsyncGenerator<Draft> {
-  const held = await sampled(validation, QUERIES.none / 2, random);
+async function* brightnessQueries({
+  paints,
+  validation,
+  random,
+  queries = QUERIES,
+}: CalibrationSource): AsyncGenerator<Draft> {
+  const held = await sampled(validation, queries.none / 2, random);
   for (const { paint, picture } of held) yield draft(paint, addNoise(picture, drawNoise(random), random));
-  for (let n = 0; n < QUERIES.none / 2; n++) {
+  for (let n = 0; n < queries.none / 2; n++) {
     const paint = random.integer(paints.length);
     yield draft(paint, flatPatch(paints[paint]!.colour, PICTURE_SIZE ** 2, drawNoise(random), random));
   }
 }
 
-async function* referenceQueries({ paints, keyPictures, random }: CalibrationSource): AsyncGenerator<Draft> {
-  for (let n = 0; n < QUERIES.reference; n++) {
+async function* referenceQueries({
+  paints,
+  keyPictures,
+  random,
+  queries = QUERIES,
+}: CalibrationSource): AsyncGenerator<Draft> {
+  for (let n = 0; n < queries.reference; n++) {
     const paint = random.integer(paints.length);
     const scene = lightScene(await keyPictures(paint), REFLECTANCE, random);
     const gains = vonKriesGains(scene.white, REFLECTANCE);

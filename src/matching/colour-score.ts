@@ -68,7 +68,7 @@ function roughDifferences({ labs }: MatchIndex, [L, a, b]: Lab): Float64Array {
 }
 
 /** Typical error of a white-balanced colour, ΔE00, and how heavy the tail beyond it is. */
-const DIFFERENCE_SCALE = 1.5;
+const DIFFERENCE_SCALE = 2.5;
 const DIFFERENCE_TAIL = 2.5;
 
 /** Log density of a white-balanced error of that size: Student's t in shape, for a few lights are corrected badly. */

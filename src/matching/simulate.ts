@@ -13,7 +13,7 @@ const BRIGHTEST = 1.35;
  * log-normal in size. Chosen for a median ΔE00 of about 2 and 6 at the 90th percentile, as lamps from daylight to
  * fluorescent through a dozen cameras leave.
  */
-const MIXING = { median: 0.05, logDeviation: 0.7 };
+const MIXING = { median: 0.07, logDeviation: 0.65 };
 /** Light falls on a paint and on the reference beside it unequally, by this relative standard deviation. */
 const UNEVEN_LIGHT = 0.03;
 

@@ -1,0 +1,137 @@
+import { describe, expect, it } from 'vitest';
+import type { Dataset, Paint, Rgb } from '../dataset/types.ts';
+import { AppError } from '../shared/errors.ts';
+import { encodeSafetensors } from '../shared/safetensors.ts';
+import { PRESETS } from '../tracking/train-params.ts';
+import type { Model } from '../tracking/types.ts';
+import { createMatchService, type MatchPorts } from './match-service.ts';
+import type { Query } from './types.ts';
+
+const COLOURS: Rgb[] = [
+  [180, 90, 60],
+  [60, 90, 180],
+];
+const QUERY: Query = {
+  region: { x: 0, y: 0, width: 8, height: 8 },
+  white: null,
+  whiteReflectance: 0.9,
+  distance: 'euclidean',
+  count: 2,
+};
+
+const paints: Paint[] = COLOURS.map((colour, index) => ({
+  index,
+  folder: `p${index}`,
+  code: null,
+  name: `p${index}`,
+  colour,
+  pictures: [],
+  thumbnail: new Uint8Array(),
+}));
+
+const dataset = { id: 'd', name: 'Shop', paintCount: 2 } as Dataset;
+const model = (id: string): Model => ({
+  id,
+  name: 'matcher',
+  version: 1,
+  aliases: ['champion'],
+  runId: null,
+  datasetId: 'd',
+  datasetDigest: '',
+  createdAt: 0,
+  params: { ...PRESETS.compact, latentSize: 2 },
+  backend: 'cpu',
+  metrics: {},
+  calibration: {
+    temperature: { none: 1, reference: 1 },
+    embeddingWeight: { none: 0, reference: 0 },
+    count: 1,
+  },
+});
+
+const embeddings = encodeSafetensors(
+  new Map([
+    ['curves', { shape: [2, 1, 2], data: Float32Array.of(0, 0, 3, 4) }],
+    ['factors', { shape: [1], data: Float32Array.of(1) }],
+  ]),
+);
+
+/** Ports on plain memory; `champion` can be replaced between loads. */
+function world(champion: Model | undefined = undefined) {
+  const state = { champion, started: 0, disposed: 0, embeddings };
+  const ports: MatchPorts = {
+    readDataset: async (id) => (id === 'd' ? dataset : undefined),
+    readPaints: async () => paints,
+    championOf: async () => state.champion,
+    readWeights: async () => encodeSafetensors(new Map()),
+    readEmbeddings: async () => state.embeddings,
+    createEncoder: async () => {
+      state.started++;
+      return { embed: async () => Float32Array.of(0, 0), dispose: () => void state.disposed++ };
+    },
+    decodePicture: async (blob) => {
+      const [r, g, b, size] = new Uint8Array(await blob.arrayBuffer());
+      if (!size) throw new AppError('not-a-picture', 'This is not a picture.');
+      const data = new Uint8ClampedArray(4 * size * size).map((_, i) => [r!, g!, b!, 255][i % 4]!);
+      return { data, width: size, height: size };
+    },
+    clock: () => 0,
+  };
+  return { state, service: createMatchService(ports) };
+}
+
+const blob = (rgb: Rgb, size = 8) => new Blob([Uint8Array.of(...rgb, size)]);
+
+describe('the match service', () => {
+  it('asks for a dataset and a picture before it answers', async () => {
+    const { service } = world();
+    await expect(service.match(QUERY)).rejects.toMatchObject({ code: 'nothing-to-match' });
+    await expect(service.load('gone')).rejects.toMatchObject({ code: 'nothing-to-match' });
+    await service.load('d');
+    await expect(service.match(QUERY)).rejects.toThrow(/No picture/);
+  });
+
+  it('answers by colour before training, without starting an encoder', async () => {
+    const { state, service } = world();
+    expect(await service.load('d')).toEqual({
+      datasetId: 'd',
+      datasetName: 'Shop',
+      paintCount: 2,
+      modelId: null,
+    });
+    expect(await service.setPicture(blob([60, 90, 180]))).toEqual({ width: 8, height: 8 });
+    const answer = await service.match(QUERY);
+    expect(answer).toMatchObject({ trained: false, matches: [{ paintIndex: 1, confidence: null }, {}] });
+    expect(state.started).toBe(0);
+  });
+
+  it('takes up a newer model and disposes of the encoder that it replaces', async () => {
+    const { state, service } = world(model('m1'));
+    expect((await service.load('d')).modelId).toBe('m1');
+    state.champion = model('m2');
+    expect((await service.load('d')).modelId).toBe('m2');
+    await service.setPicture(blob([60, 90, 180]));
+    expect(await service.match(QUERY)).toMatchObject({ trained: true, modelId: 'm2' });
+    expect(state).toMatchObject({ started: 2, disposed: 1 });
+  });
+
+  it('falls back to colour, and says so, when the stored model is damaged', async () => {
+    const { state, service } = world(model('m1'));
+    state.embeddings = embeddings.slice(0, 40);
+    expect((await service.load('d')).modelId).toBeNull();
+    await service.setPicture(blob([180, 90, 60]));
+    const answer = await service.match(QUERY);
+    expect(answer.trained).toBe(false);
+    expect(answer.matches[0]!.paintIndex).toBe(0);
+    expect(answer.notes[0]).toMatch(/trained model could not be used/);
+  });
+
+  it('answers for the picture that was opened last, whichever is decoded first', async () => {
+    const { service } = world();
+    await service.load('d');
+    await Promise.all([service.setPicture(blob([180, 90, 60])), service.setPicture(blob([60, 90, 180]))]);
+    expect((await service.match(QUERY)).matches[0]!.paintIndex).toBe(1);
+    await expect(service.setPicture(blob([1, 1, 1], 0))).rejects.toMatchObject({ code: 'not-a-picture' });
+    await expect(service.match(QUERY)).rejects.toMatchObject({ code: 'nothing-to-match' });
+  });
+});

@@ -1,0 +1,132 @@
+import { describe, expect, it } from 'vitest';
+import { linearOfCode, rgbOfLinear, type Rgb } from '../colour/srgb.ts';
+import { buildIndex } from './index.ts';
+import { matchRegion, type Matcher, type TrainedParts } from './matcher.ts';
+import type { DecodedPicture } from './region.ts';
+import type { Query } from './types.ts';
+
+const COLOURS: Rgb[] = [
+  [180, 90, 60],
+  [120, 60, 40],
+  [60, 90, 180],
+];
+const paints = COLOURS.map((colour, index) => ({
+  index: index + 10,
+  folder: `C${index} Paint`,
+  code: `C${index}`,
+  name: 'Paint',
+  colour,
+}));
+const index = buildIndex({ paints, curves: null, factors: null, latentSize: 0 });
+const untrained: Matcher = { index, trained: null, clock: () => 0 };
+
+/** 40 × 20 pixels: the left half of one colour, the right half of another. */
+function picture(left: Rgb, right: Rgb): DecodedPicture {
+  const data = new Uint8ClampedArray(40 * 20 * 4).fill(255);
+  for (let i = 0; i < 800; i++) data.set(i % 40 < 20 ? left : right, 4 * i);
+  return { data, width: 40, height: 20 };
+}
+
+const LEFT: Query = {
+  region: { x: 2, y: 2, width: 16, height: 16 },
+  white: null,
+  whiteReflectance: 0.9,
+  distance: 'euclidean',
+  count: 3,
+};
+const RIGHT = { x: 22, y: 2, width: 16, height: 16 };
+
+const lit = (colour: Rgb, light: Rgb) =>
+  rgbOfLinear([0, 1, 2].map((c) => linearOfCode(colour[c]!) * light[c]!) as unknown as Rgb);
+
+describe('a match from region to answer', () => {
+  it('names the paint of the region, with code, folder and its own colour', async () => {
+    const answer = await matchRegion(untrained, picture(COLOURS[2]!, [9, 9, 9]), LEFT);
+    expect(answer.matches[0]).toMatchObject({
+      paintIndex: 12,
+      code: 'C2',
+      folder: 'C2 Paint',
+      colour: COLOURS[2],
+      confidence: null,
+      distance: null,
+    });
+    expect(answer).toMatchObject({ whiteBalance: 'none', trained: false, modelId: null });
+    expect(answer.colour).toMatchObject({ hex: '#3c5ab4', seen: COLOURS[2] });
+    expect(answer.notes.join(' ')).toMatch(/No white reference/);
+  });
+
+  it('sees through a coloured, dimmed light with a white reference, and gets the lightness right', async () => {
+    const light: Rgb = [0.8, 0.5, 0.3];
+    const white = rgbOfLinear([0.72, 0.45, 0.27]);
+    for (const paint of [0, 1]) {
+      const answer = await matchRegion(untrained, picture(lit(COLOURS[paint]!, light), white), {
+        ...LEFT,
+        white: RIGHT,
+      });
+      expect(answer.matches[0]!.code).toBe(`C${paint}`);
+      expect(answer.matches[0]!.deltaE00).toBeLessThan(1.5);
+      expect(answer.whiteBalance).toBe('reference');
+      expect(answer.notes).toEqual([]);
+    }
+  });
+
+  it('embeds the corrected patch, answers with distance and confidence, and says which model', async () => {
+    const seen: number[][] = [];
+    const trained: TrainedParts = {
+      modelId: 'm1',
+      calibration: {
+        temperature: { none: 1, reference: 1 },
+        embeddingWeight: { none: 0, reference: 0 },
+        count: 9,
+      },
+      embed: async (patch) => {
+        seen.push([...patch.subarray(0, 3)]);
+        return Float32Array.of(3, 4);
+      },
+    };
+    const curves = Float32Array.of(3, 4, 0, 0, 6, 8);
+    const matcher = {
+      index: buildIndex({ paints, curves, factors: Float32Array.of(1), latentSize: 2 }),
+      trained,
+      clock: () => 0,
+    };
+    const plain = await matchRegion(matcher, picture(COLOURS[0]!, [229, 229, 229]), LEFT);
+    expect(plain).toMatchObject({ trained: true, modelId: 'm1' });
+    expect(plain.matches[0]!.distance).toBeCloseTo(0, 6);
+    expect(plain.matches.reduce((sum, { confidence }) => sum + confidence!, 0)).toBeCloseTo(1, 6);
+    await matchRegion(matcher, picture(COLOURS[0]!, [124, 124, 124]), { ...LEFT, white: RIGHT });
+    expect(seen[0]).toEqual([180, 90, 60]);
+    expect(seen[1]![0]).toBeGreaterThan(200);
+  });
+
+  it('says when nothing is close, when it is overexposed, and when little was looked at', async () => {
+    const notes = async (colour: Rgb, query: Partial<Query> = {}) =>
+      (await matchRegion(untrained, picture(colour, [220, 220, 220]), { ...LEFT, ...query })).notes.join(' ');
+    expect(await notes([60, 200, 60])).toMatch(/None of these paints is close/);
+    expect(await notes([255, 200, 150])).toMatch(/overexposed/);
+    expect(await notes([130, 128, 129])).toMatch(/Near-greys/);
+    expect(await notes(COLOURS[0]!, { region: { x: 3, y: 3, width: 2, height: 3 } })).toMatch(
+      /only 6 pixels/,
+    );
+    expect(await notes(COLOURS[0]!)).not.toMatch(/None|overexposed|Near-greys|only/);
+  });
+
+  it('warns of a reference that is overexposed, dark or coloured, and refuses a black one', async () => {
+    const withWhite = (white: Rgb) =>
+      matchRegion(untrained, picture(COLOURS[0]!, white), { ...LEFT, white: RIGHT });
+    expect((await withWhite([255, 250, 245])).notes.join(' ')).toMatch(/reference is overexposed/);
+    expect((await withWhite([40, 40, 40])).notes.join(' ')).toMatch(/reference is very dark/);
+    expect((await withWhite([220, 200, 60])).notes.join(' ')).toMatch(/strongly coloured/);
+    await expect(withWhite([0, 0, 0])).rejects.toMatchObject({ code: 'bad-white-reference' });
+  });
+
+  it('refuses a region or a reference outside of the picture, each by its own code', async () => {
+    const outside = { x: 50, y: 0, width: 5, height: 5 };
+    const ask = (query: Partial<Query>) =>
+      matchRegion(untrained, picture(COLOURS[0]!, COLOURS[1]!), { ...LEFT, ...query });
+    await expect(ask({ region: outside })).rejects.toMatchObject({ code: 'bad-region' });
+    await expect(ask({ white: outside })).rejects.toMatchObject({ code: 'bad-white-reference' });
+    await expect(ask({ count: 0 })).rejects.toMatchObject({ code: 'bad-parameters' });
+    expect((await ask({ count: 99 })).matches).toHaveLength(3);
+  });
+});
