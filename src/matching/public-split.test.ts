@@ -1,5 +1,5 @@
 // The public lighting data as regression tests: skipped, and reported so, where it is not beside the repository.
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { robustColour } from '../colour/patch.ts';
 import { vonKriesGains } from '../colour/white-balance.ts';
