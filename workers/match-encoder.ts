@@ -1,15 +1,17 @@
 // The encoder for matching, on a backend that leaves the GPU to training: WASM, or plain JavaScript where that fails.
-import { PICTURE_BYTES } from '../src/dataset/types.ts';
-import { startBackend } from '../src/compute/backends.ts';
+import plain from '@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm.wasm?url';
+import simd from '@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm-simd.wasm?url';
+import { startBackend, useWasmFiles } from '../src/compute/backends.ts';
 import type { Encoder } from '../src/matching/match-service.ts';
 import { createEncoder } from '../src/models/encoder.ts';
 import type { NamedArray } from '../src/shared/safetensors.ts';
 import type { TrainParams } from '../src/tracking/train-params.ts';
 
-/** An encoder that has embedded one blank picture already, so that the first query is as fast as the next. */
+/** A backend that is started once, however many models follow. */
+let started: Promise<unknown> | null = null;
+
 export async function startEncoder(params: TrainParams, weights: Map<string, NamedArray>): Promise<Encoder> {
-  await startBackend('wasm').catch(() => startBackend('cpu'));
-  const encoder = await createEncoder(params, weights);
-  await encoder.embed(new Uint8Array(PICTURE_BYTES), 1);
-  return encoder;
+  useWasmFiles({ plain, simd });
+  await (started ??= startBackend('wasm').catch(() => startBackend('cpu')));
+  return createEncoder(params, weights);
 }
