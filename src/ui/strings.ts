@@ -64,6 +64,18 @@ export const strings = {
     sampleDoor: 'Try it with RAL Classic',
     sampleHint: '213 colours, drawn on this device in a few seconds. Nothing to download.',
     library: 'Catalogues',
+    steps: {
+      title: 'How it goes',
+      collect: [
+        'Add swatches',
+        'A folder of pictures, one sub-folder a paint. Matching works at once, by colour alone.',
+      ],
+      train: [
+        'Train',
+        'A small network learns each paint at every brightness. A few minutes, on this device.',
+      ],
+      match: ['Match', 'Photograph or choose anything: the three closest paints, side by side with it.'],
+    } as const,
     addAnother: 'Add a catalogue',
   },
   library: {
@@ -111,7 +123,7 @@ export const strings = {
     none: (text: string) => `No paint with “${text}” in its code or name.`,
     clear: 'Clear the search',
     stored: (stored: number, rendered: number) =>
-      [pictures(stored), ...(rendered > 0 ? [`${formatCount(rendered)} rendered`] : [])].join(' + '),
+      rendered > 0 ? `${formatCount(stored)} + ${formatCount(rendered)} rendered` : pictures(stored),
     skippedTitle: (count: number) => `What was skipped (${formatCount(count)})`,
     skippedHint: 'These files were not taken in. Everything else was.',
     list: 'Paints',

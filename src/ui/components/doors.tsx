@@ -1,12 +1,15 @@
 // The three doors: drop, choose, or try the sample.
 import { receiveDataset, receiveFiles } from '../hooks/receive.ts';
+import { useLibrary } from '../hooks/library.ts';
 import { strings } from '../strings.ts';
 import { FileButton } from './file-button.tsx';
 import { FolderIcon } from './icons.tsx';
 
-export function Doors() {
+/** `isFirst`: nothing is in the library yet, so the sample is what is offered first. */
+export function Doors({ isFirst = false }: { isFirst?: boolean }) {
+  const hasSample = useLibrary().datasets.some((dataset) => dataset.source === 'sample');
   return (
-    <div className="doors">
+    <div className={`doors ${hasSample ? 'doors--one' : ''}`}>
       <div className="door door--drop">
         <FolderIcon />
         <p className="strong door__drop-title">{strings.home.dropDoor}</p>
@@ -20,16 +23,18 @@ export function Doors() {
           </FileButton>
         </div>
       </div>
-      <div className="door">
-        <button
-          type="button"
-          className="button button--primary door__sample"
-          onClick={() => void receiveDataset({ kind: 'sample' })}
-        >
-          {strings.home.sampleDoor}
-        </button>
-        <p className="quiet small">{strings.home.sampleHint}</p>
-      </div>
+      {!hasSample && (
+        <div className="door door--sample">
+          <button
+            type="button"
+            className={`button ${isFirst ? 'button--primary' : ''}`}
+            onClick={() => void receiveDataset({ kind: 'sample' })}
+          >
+            {strings.home.sampleDoor}
+          </button>
+          <p className="quiet small">{strings.home.sampleHint}</p>
+        </div>
+      )}
     </div>
   );
 }

@@ -21,6 +21,8 @@ export function TrainingSetup({ datasetId }: { datasetId: string }) {
   const [texts, setTexts] = useState<ParamTexts>(() => paramTexts(PRESETS.compact));
   const [problem, setProblem] = useState<string | null>(null);
   const [isStarting, setIsStarting] = useState(false);
+  // On a phone the way to the start button is short; what is wrong is always in sight.
+  const [areParametersOpen] = useState(() => window.innerWidth >= 640);
   const params = paramsOfTexts(preset, texts);
   const problems = paramProblems(params);
   const isValid = Object.keys(problems).length === 0;
@@ -43,8 +45,8 @@ export function TrainingSetup({ datasetId }: { datasetId: string }) {
   return (
     <form className="panel stack setup" onSubmit={(event) => void start(event)} noValidate>
       <PresetChoice preset={preset} onChoose={choose} />
-      <fieldset className="stack">
-        <legend>{strings.train.parameters}</legend>
+      <details className="setup__parameters" open={areParametersOpen}>
+        <summary>{strings.train.parameters}</summary>
         <div className="setup__fields">
           {PARAM_FIELDS.map((field) => (
             <ParamInput
@@ -60,7 +62,7 @@ export function TrainingSetup({ datasetId }: { datasetId: string }) {
             onChoose={(backend) => void writeSettings({ backend })}
           />
         </div>
-      </fieldset>
+      </details>
       {problem && (
         <p role="alert" className="strong">
           {problem}

@@ -3,6 +3,7 @@ import { importJob } from '../../app/import-job.ts';
 import { DatasetList } from '../components/dataset-list.tsx';
 import { Doors } from '../components/doors.tsx';
 import { ImportPanel } from '../components/import-panel.tsx';
+import { Steps } from '../components/steps.tsx';
 import { usePageTitle } from '../hooks/use-page-title.ts';
 import { useLibrary } from '../hooks/library.ts';
 import { useStore } from '../hooks/use-store.ts';
@@ -23,7 +24,8 @@ export function HomePage() {
           <p className="home__lead">{strings.home.lead}</p>
         </div>
         <ImportPanel job={job} />
-        {!isImporting && <Doors />}
+        {!isImporting && <Doors isFirst />}
+        <Steps />
       </div>
     );
   return (

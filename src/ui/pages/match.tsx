@@ -29,7 +29,7 @@ export function MatchPage() {
       <div className="stack">
         <h1>{strings.match.title}</h1>
         <p>{strings.match.noDataset}</p>
-        <Doors />
+        <Doors isFirst />
       </div>
     );
   return (

@@ -40,7 +40,7 @@ export function TrainPage({ datasetId }: { datasetId: string | null }) {
     <div className="stack">
       <h1>{strings.train.title}</h1>
       <p>{strings.train.noDataset}</p>
-      <Doors />
+      <Doors isFirst />
     </div>
   );
 }
