@@ -1,5 +1,5 @@
 // Decodes pictures in a worker: EXIF rotation and colour profile honoured, sRGB out, alpha on white. Needs a browser.
-import { AppError } from '../shared/errors.ts';
+import { AppError, sentenceOf } from '../shared/errors.ts';
 import { createAreaAverager } from './area-average.ts';
 import { inspectPicture, tooManyPixels, undecodableReason, MOST_PIXELS, refuseFileSize } from './inspect.ts';
 import { isPlainPng } from './png-chunks.ts';
@@ -25,7 +25,9 @@ export async function decodePicture(blob: Blob): Promise<ImageData> {
   const bytes = new Uint8Array(await readBlob(blob));
   const inspected = inspectPicture(bytes);
   if (!inspected.usable) throw notAPicture(inspected.reason);
-  const picture = await openPicture(bytes, inspected.format);
+  const picture = await openPicture(bytes, inspected.format).catch((error: unknown) => {
+    throw notAPicture(sentenceOf(error), error);
+  });
   try {
     const whole = new ImageData(picture.width, picture.height);
     readStrips(picture, 0, picture.width, 0, picture.height, (strip, y) =>
@@ -145,6 +147,6 @@ async function readBlob(blob: Blob): Promise<ArrayBuffer> {
   }
 }
 
-function notAPicture(reason: string): AppError {
-  return new AppError('not-a-picture', `This picture can't be used: ${reason}.`);
+function notAPicture(reason: string, cause?: unknown): AppError {
+  return new AppError('not-a-picture', `This picture can't be used: ${reason}.`, { cause });
 }
