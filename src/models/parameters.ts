@@ -47,6 +47,15 @@ export function splitParameters(specs: readonly ParameterSpec[], flat: tf.Tensor
   return new Map(specs.map((spec, i) => [spec.name, tf.reshape(parts[i]!, spec.shape)]));
 }
 
+/** The same outside of a tidy scope; the caller disposes of the tensors. */
+export function uploadParameters(
+  specs: readonly ParameterSpec[],
+  flat: Float32Array,
+): Map<string, tf.Tensor> {
+  const tensors = tf.tidy(() => [...splitParameters(specs, tf.tensor1d(flat)).values()]);
+  return new Map(specs.map((spec, i) => [spec.name, tensors[i]!]));
+}
+
 /** A flat vector as named arrays, which share its memory. */
 export function namedArrays(specs: readonly ParameterSpec[], flat: Float32Array): Map<string, NamedArray> {
   const arrays = new Map<string, NamedArray>();

@@ -1,9 +1,11 @@
 // One optimisation step of a VAE: whose loss is what, and the new weights and moments. Nothing of loops or storage.
 import * as tf from '@tensorflow/tfjs-core';
+import '@tensorflow/tfjs-core/dist/register_all_gradients.js';
 import { matMul } from '../models/layers/matmul.ts';
 import { contrastiveLoss, crossEntropy, klDivergence, squaredError } from '../models/losses.ts';
 import { splitParameters, weight, type ParameterSpec, type Weights } from '../models/parameters.ts';
-import type { EncoderArrays, EncoderInput, Vae } from '../models/vae.ts';
+import { encoderInput } from '../models/encoder.ts';
+import type { Vae } from '../models/vae.ts';
 import { adamStep, type AdamState } from './adam.ts';
 import type { StepBatch } from './epoch-batches.ts';
 
@@ -21,9 +23,10 @@ export function metricNames(vae: Vae): string[] {
 /** The model's own parameters and, for a supervised one, the class head on μ. */
 export function trainedSpecs(vae: Vae, paintCount: number): ParameterSpec[] {
   const deviation = Math.sqrt(1 / vae.latentSize);
+  const classes = Math.max(2, paintCount); // tf.oneHot takes no fewer
   const head: ParameterSpec[] = [
-    { name: 'head/weights', shape: [vae.latentSize, paintCount], deviation },
-    { name: 'head/bias', shape: [1, paintCount], deviation: 0 },
+    { name: 'head/weights', shape: [vae.latentSize, classes], deviation },
+    { name: 'head/bias', shape: [1, classes], deviation: 0 },
   ];
   return [...vae.encoderSpecs, ...vae.decoderSpecs, ...(vae.supervised ? head : [])];
 }
@@ -67,7 +70,7 @@ export function vaeLoss(
   beta: number,
 ): { total: tf.Scalar; terms: tf.Scalar[] } {
   const count = batch.input.count;
-  const posterior = vae.encode(weights, toEncoderInput(vae, batch.input));
+  const posterior = vae.encode(weights, encoderInput(vae, batch.input));
   const sigma = tf.exp(tf.mul(posterior.zLogVar, 0.5));
   const noise = tf.tensor2d(batch.noise, [count, vae.latentSize]);
   const z = tf.add(posterior.zMean, tf.mul(sigma, noise)) as tf.Tensor2D; // z = μ + σ ⊙ ε
@@ -89,12 +92,4 @@ export function vaeLoss(
     tf.mul(contrast, CONTRASTIVE_WEIGHT),
   ]) as tf.Scalar;
   return { total, terms: [total, perValue, kl, classLoss, contrast] };
-}
-
-/** Arrays as tensors of the encoder's shapes. */
-export function toEncoderInput(vae: Vae, { count, pixels, statistics }: EncoderArrays): EncoderInput {
-  return {
-    pixels: tf.tensor4d(pixels, [count, vae.side, vae.side, vae.channels]),
-    statistics: statistics ? tf.tensor2d(statistics, [count, vae.statisticsSize]) : null,
-  };
 }

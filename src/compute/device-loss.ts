@@ -1,0 +1,58 @@
+// Notices when a GPU goes away, which tfjs leaves to nobody: its reads would then wait for ever or return garbage.
+import * as tf from '@tensorflow/tfjs-core';
+import { AppError, sentenceOf } from '../shared/errors.ts';
+import type { BackendName } from '../tracking/types.ts';
+import { NAMES } from './backends.ts';
+
+export interface DeviceWatch {
+  /** Why the device was lost, or null while it is there. */
+  lost(): AppError | null;
+  /** Runs work on the active backend; whatever it throws that is not an AppError comes out as `device-lost`. */
+  attempt<T>(work: () => T): T;
+  /** The same for work to be awaited; rejects with `device-lost` as soon as the device is gone. */
+  guard<T>(work: () => Promise<T>): Promise<T>;
+}
+
+interface LosableBackend {
+  device?: { lost: Promise<{ reason: string; message: string }> };
+  gpgpu?: { gl?: { canvas: EventTarget } };
+}
+
+/** Watches the active backend's device; WASM and plain JavaScript have none to lose. */
+export function watchDevice(name: BackendName): DeviceWatch {
+  let error: AppError | null = null;
+  let fail: (error: AppError) => void = () => {};
+  const failed = new Promise<never>((_, reject) => (fail = reject));
+  failed.catch(() => {});
+  const lose = (why: string) => {
+    error ??= new AppError('device-lost', `${NAMES[name]} was lost${why ? ` (${why})` : ''}.`);
+    fail(error);
+  };
+  const backend = tf.backend() as unknown as LosableBackend;
+  if (name === 'webgpu') void backend.device?.lost.then(({ message }) => lose(message));
+  if (name === 'webgl')
+    backend.gpgpu?.gl?.canvas.addEventListener('webglcontextlost', () => lose('the graphics context ended'));
+  const asLoss = (thrown: unknown) => error ?? asDeviceLoss(name, thrown);
+  return {
+    lost: () => error,
+    attempt(work) {
+      try {
+        return work();
+      } catch (thrown) {
+        throw asLoss(thrown);
+      }
+    },
+    async guard(work) {
+      try {
+        return await Promise.race([work(), failed]);
+      } catch (thrown) {
+        throw asLoss(thrown);
+      }
+    },
+  };
+}
+
+function asDeviceLoss(name: BackendName, error: unknown): AppError {
+  if (error instanceof AppError) return error;
+  return new AppError('device-lost', `${NAMES[name]} failed: ${sentenceOf(error)}.`, { cause: error });
+}

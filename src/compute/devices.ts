@@ -1,0 +1,53 @@
+// What a GPU backend runs on, in words, and whether that is a processor pretending to be a GPU.
+
+/** The part of GPUAdapter that is read here; the DOM library of TypeScript does not have it yet. */
+export interface Adapter {
+  isFallbackAdapter?: boolean;
+  info?: {
+    vendor?: string;
+    architecture?: string;
+    device?: string;
+    description?: string;
+    isFallbackAdapter?: boolean;
+  };
+}
+
+interface NavigatorWithGpu {
+  gpu?: { requestAdapter(options: { powerPreference: string }): Promise<Adapter | null> };
+}
+
+/** The adapter that tfjs would take; throws with a reason when there is none. */
+export async function findAdapter(): Promise<Adapter> {
+  const { gpu } = globalThis.navigator as unknown as NavigatorWithGpu;
+  if (!gpu) throw new Error('this browser does not offer it.');
+  const adapter = await gpu.requestAdapter({ powerPreference: 'high-performance' });
+  if (!adapter) throw new Error('no GPU was found.');
+  return adapter;
+}
+
+/** Vendor, architecture and name as far as the browser tells; a software adapter is named as one. */
+export function describeAdapter({ info = {}, isFallbackAdapter }: Adapter): string {
+  const { vendor, architecture, device, description } = info;
+  const words = [...new Set([description, vendor, architecture, device].filter(Boolean))].join(' ');
+  const isFallback = isFallbackAdapter || info.isFallbackAdapter;
+  const name = words || 'GPU without a name';
+  return isFallback && !isSoftware(name) ? `${name} (software)` : name;
+}
+
+interface WebglBackend {
+  gpgpu?: { gl?: WebGLRenderingContext };
+}
+
+/** The renderer that the WebGL context of a tfjs backend reports. */
+export function describeWebgl(backend: unknown): string {
+  const gl = (backend as WebglBackend).gpgpu?.gl;
+  if (!gl) return 'GPU without a name';
+  const extension = gl.getExtension('WEBGL_debug_renderer_info');
+  const renderer: unknown = gl.getParameter(extension ? extension.UNMASKED_RENDERER_WEBGL : gl.RENDERER);
+  return typeof renderer === 'string' && renderer ? renderer : 'GPU without a name';
+}
+
+/** Software renderers by the names under which browsers report them. */
+export function isSoftware(device: string): boolean {
+  return /swiftshader|llvmpipe|lavapipe|softpipe|basic render|software/i.test(device);
+}

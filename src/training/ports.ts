@@ -1,0 +1,52 @@
+// What a training session needs from outside: storage, a clock, ids, calibration, and somebody to tell.
+import type { Paint } from '../dataset/types.ts';
+import type { Random } from '../shared/random.ts';
+import type { Calibration, Checkpoint, EpochMetrics, Model, Run } from '../tracking/types.ts';
+import type { TrainEvent } from './api.ts';
+
+export interface TrainStore {
+  readRun(id: string): Promise<Run | undefined>;
+  updateRun(id: string, patch: Partial<Run>): Promise<unknown>;
+  readPaints(datasetId: string): Promise<Paint[]>;
+  readPixelShard(datasetId: string, shard: number): Promise<Uint8Array>;
+  /** Metrics, checkpoints and the run's record together or not at all. */
+  appendEpoch(record: {
+    run: Partial<Run>;
+    metrics: EpochMetrics;
+    checkpoints: readonly Checkpoint[];
+  }): Promise<void>;
+  readCheckpoint(runId: string, slot: Checkpoint['slot']): Promise<Checkpoint | undefined>;
+  /** Model, weights, embeddings and the run's record together or not at all. */
+  saveTrainedModel(trained: {
+    model: Omit<Model, 'version' | 'aliases'>;
+    weights: Uint8Array;
+    embeddings: Uint8Array;
+    runPatch: Partial<Run>;
+  }): Promise<Model>;
+}
+
+export interface CalibrationSource {
+  paints: readonly Paint[];
+  keyPictures: (paintIndex: number) => Promise<Uint8Array>;
+  validation: AsyncIterable<{ paint: number; picture: Uint8Array }>;
+  /** [paints, points, latent] */
+  curves: Float32Array;
+  /** [points] brightness factors. */
+  factors: Float32Array;
+  latentSize: number;
+  embed: (pictures: Uint8Array, count: number) => Promise<Float32Array>;
+  random: Random;
+}
+
+export type Calibrate = (
+  source: CalibrationSource,
+) => Promise<{ calibration: Calibration; metrics: Record<string, number> }>;
+
+export interface SessionPorts {
+  store: TrainStore;
+  calibrate: Calibrate;
+  /** Milliseconds since 1970, with fractions where there are any. */
+  now: () => number;
+  createId: () => string;
+  onEvent: (event: TrainEvent) => void;
+}

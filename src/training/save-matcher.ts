@@ -1,0 +1,110 @@
+// From trained weights to a matcher in the registry: gallery, calibration, and one call that stores it all.
+import type { DeviceWatch } from '../compute/device-loss.ts';
+import type { Paint } from '../dataset/types.ts';
+import { poolPictures } from '../models/pictures.ts';
+import { createRandom } from '../shared/random.ts';
+import { encodeSafetensors, type NamedArray } from '../shared/safetensors.ts';
+import type { BackendName, Run } from '../tracking/types.ts';
+import type { SessionControl } from './control.ts';
+import type { TrainedRun } from './epochs.ts';
+import { buildGallery, galleryFactors, type Gallery } from './gallery.ts';
+import type { Material } from './material.ts';
+import type { SessionPorts } from './ports.ts';
+import type { Trainer } from './trainer.ts';
+
+export interface MatcherSource {
+  run: Run;
+  backend: BackendName;
+  status: 'finished' | 'stopped';
+  trained: TrainedRun;
+  material: Material;
+  control: SessionControl;
+  ports: SessionPorts;
+  device: DeviceWatch;
+}
+
+/** Most validation pictures that calibration is shown. */
+const CALIBRATION_PICTURES = 2000;
+
+/** Indexes, calibrates and saves; returns the new model's id. Until its last line nothing stored has changed. */
+export async function saveMatcher(source: MatcherSource): Promise<string> {
+  const { run, backend, status, trained, material, control, ports, device } = source;
+  const { vae, paints, reader } = material;
+  ports.onEvent({ kind: 'phase', phase: 'indexing' });
+  const embed = (batch: Parameters<Trainer['embed']>[0]) => device.guard(() => trained.trainer.embed(batch));
+  const factors = galleryFactors(run.params.preset);
+  const gallery = await buildGallery(vae, paints, factors, reader, embed, control.breathe);
+  ports.onEvent({ kind: 'phase', phase: 'calibrating' });
+  const { calibration, metrics } = await ports.calibrate({
+    paints,
+    keyPictures: (paint) => reader.read(paint, 0),
+    validation: validationPictures(material),
+    curves: gallery.curves,
+    factors,
+    latentSize: vae.latentSize,
+    embed: (pictures, count) => embedAll(pictures, count, source),
+    random: createRandom(run.params.seed),
+  });
+  ports.onEvent({ kind: 'phase', phase: 'saving' });
+  const { weights } = await device.guard(() => trained.trainer.save());
+  const endedAt = ports.now();
+  const { params, datasetId, datasetDigest } = run;
+  const model = await ports.store.saveTrainedModel({
+    model: {
+      id: ports.createId(),
+      name: 'matcher',
+      runId: run.id,
+      datasetId,
+      datasetDigest,
+      createdAt: endedAt,
+      params,
+      backend,
+      metrics: { ...trained.metrics, ...metrics },
+      calibration,
+    },
+    weights: encodeSafetensors(matcherWeights(weights)),
+    embeddings: encodeEmbeddings(gallery, paints, vae.latentSize),
+    runPatch: { status, endedAt, reason: null, epoch: trained.epoch },
+  });
+  return model.id;
+}
+
+/** Encoder and decoder; the class head served training only. */
+function matcherWeights(weights: ReadonlyMap<string, NamedArray>): Map<string, NamedArray> {
+  return new Map([...weights].filter(([name]) => /^(encoder|decoder)\//.test(name)));
+}
+
+function encodeEmbeddings(
+  { pictures, curves, factors }: Gallery,
+  paints: readonly Paint[],
+  latent: number,
+): Uint8Array {
+  const points = factors.length;
+  return encodeSafetensors(
+    new Map([
+      ['pictures', { shape: [pictures.length / latent, latent], data: pictures }],
+      ['curves', { shape: [paints.length, points, latent], data: curves }],
+      ['factors', { shape: [points], data: factors }],
+    ]),
+  );
+}
+
+async function* validationPictures({ validation, reader }: Material) {
+  const every = Math.max(1, validation.length / CALIBRATION_PICTURES);
+  for (let at = 0; at < validation.length; at += every) {
+    const { paint, picture } = validation[Math.floor(at)]!;
+    yield { paint, picture: await reader.read(paint, picture) };
+  }
+}
+
+async function embedAll(pictures: Uint8Array, count: number, source: MatcherSource): Promise<Float32Array> {
+  const { material, trained, device, control } = source;
+  const { side, latentSize } = material.vae;
+  const out = new Float32Array(count * latentSize);
+  for (let at = 0; at < count; at += 64) {
+    const batch = poolPictures(pictures, Math.min(64, count - at), side, at);
+    out.set(await device.guard(() => trained.trainer.embed(batch)), at * latentSize);
+    await control.breathe();
+  }
+  return out;
+}

@@ -1,0 +1,127 @@
+// A small catalogue in memory for the tests of this folder: paints of one colour each, and a store that keeps records.
+import { PICTURE_BYTES, SHARD_PICTURES, type Paint } from '../dataset/types.ts';
+import { AppError } from '../shared/errors.ts';
+import { createRandom } from '../shared/random.ts';
+import type { TrainParams } from '../tracking/train-params.ts';
+import type { Checkpoint, EpochMetrics, Run } from '../tracking/types.ts';
+import type { TrainEvent } from './api.ts';
+import type { SessionPorts, TrainStore } from './ports.ts';
+
+/** `count` paints with a noisy key and `variants` pictures stored as pixels, the rest to be rendered. */
+export function createCatalogue(count: number, variants = 3): { paints: Paint[]; shard: Uint8Array } {
+  const random = createRandom(1);
+  const pictures: Uint8Array[] = [];
+  const store = (colour: readonly number[], factor: number) => {
+    const picture = new Uint8Array(PICTURE_BYTES);
+    for (let i = 0; i < PICTURE_BYTES; i++)
+      picture[i] = Math.min(255, colour[i % 3]! * factor + 2 * random.next());
+    return pictures.push(picture) - 1;
+  };
+  const paints = Array.from({ length: count }, (_, index): Paint => {
+    const colour = [60 + random.integer(180), 60 + random.integer(180), 60 + random.integer(180)] as const;
+    const factors = Array.from({ length: variants + 1 }, (_, i) => 0.4 + i * 0.3);
+    const key = { path: `${index}/key.png`, role: 'key' as const, factor: 1, pixels: store(colour, 1) };
+    const rest = factors.map((factor, i) => ({
+      path: `${index}/${i}.png`,
+      role: 'variant' as const,
+      factor,
+      pixels: i < variants ? store(colour, factor) : null,
+    }));
+    const name = `paint ${index}`;
+    return {
+      index,
+      folder: name,
+      code: null,
+      name,
+      pictures: [key, ...rest],
+      colour,
+      thumbnail: new Uint8Array(),
+    };
+  });
+  if (pictures.length > SHARD_PICTURES) throw new Error('The test catalogue has one shard.');
+  const shard = new Uint8Array(pictures.length * PICTURE_BYTES);
+  pictures.forEach((picture, i) => shard.set(picture, i * PICTURE_BYTES));
+  return { paints, shard };
+}
+
+export interface TestSession {
+  ports: SessionPorts;
+  run: Run;
+  events: TrainEvent[];
+  epochs: EpochMetrics[];
+  checkpoints: Map<Checkpoint['slot'], Checkpoint>;
+  saved: Parameters<TrainStore['saveTrainedModel']>[0][];
+  /** Epoch whose record the store refuses for want of space, once. */
+  fullAtEpoch: number | null;
+}
+
+export function createSession(params: TrainParams, paints: Paint[], shard: Uint8Array): TestSession {
+  const session: TestSession = {
+    run: newRun(params),
+    events: [],
+    epochs: [],
+    checkpoints: new Map(),
+    saved: [],
+    fullAtEpoch: null,
+    ports: undefined as unknown as SessionPorts,
+  };
+  const patch = (change: Partial<Run>) => (session.run = { ...session.run, ...change });
+  const store: TrainStore = {
+    readRun: async () => session.run,
+    updateRun: async (_, change) => patch(change),
+    readPaints: async () => paints,
+    readPixelShard: async () => shard,
+    async appendEpoch({ run, metrics, checkpoints }) {
+      if (metrics.epoch === session.fullAtEpoch) {
+        session.fullAtEpoch = null;
+        throw new AppError('quota-exceeded', 'The disk is full.');
+      }
+      session.epochs.push(metrics);
+      for (const checkpoint of checkpoints) session.checkpoints.set(checkpoint.slot, checkpoint);
+      patch(run);
+    },
+    readCheckpoint: async (_, slot) => session.checkpoints.get(slot),
+    async saveTrainedModel(trained) {
+      session.saved.push(trained);
+      patch(trained.runPatch);
+      return { ...trained.model, version: 1, aliases: ['champion'] };
+    },
+  };
+  session.ports = {
+    store,
+    calibrate: async ({ validation, embed, latentSize }) => {
+      let count = 0;
+      for await (const { picture } of validation) count += (await embed(picture, 1)).length / latentSize;
+      const both = { none: 1, reference: 1 };
+      return { calibration: { temperature: both, embeddingWeight: both, count }, metrics: { val_top1: 1 } };
+    },
+    now: () => performance.now(),
+    createId: () => 'model-1',
+    onEvent: (event) => session.events.push(event),
+  };
+  return session;
+}
+
+function newRun(params: TrainParams): Run {
+  return {
+    id: 'run-1',
+    name: 'test',
+    experiment: 'color_vae_gan',
+    kind: 'vae',
+    params,
+    datasetId: 'd',
+    datasetDigest: 'digest',
+    datasetName: 'test',
+    appVersion: '0',
+    backend: null,
+    device: null,
+    startedAt: 0,
+    endedAt: null,
+    status: 'running',
+    reason: null,
+    epoch: 0,
+    epochs: params.epochs,
+    tags: [],
+    note: '',
+  };
+}

@@ -1,0 +1,36 @@
+// The training worker: wires storage, calibration and the clock to one session.
+import plain from '@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm.wasm?url';
+import simd from '@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm-simd.wasm?url';
+import { useWasmFiles } from '../src/compute/backends.ts';
+import { calibrate } from '../src/matching/calibrate.ts';
+import { expose } from '../src/shared/comlink.ts';
+import { readPaints, readPixelShard } from '../src/storage/datasets.ts';
+import { newId } from '../src/storage/ids.ts';
+import { saveTrainedModel } from '../src/storage/models.ts';
+import { appendEpoch, readCheckpoint, readRun, updateRun } from '../src/storage/runs.ts';
+import type { TrainApi } from '../src/training/api.ts';
+import { createControl } from '../src/training/control.ts';
+import { runSession } from '../src/training/session.ts';
+
+useWasmFiles({ plain, simd });
+const control = createControl();
+const store = {
+  readRun,
+  updateRun,
+  readPaints,
+  readPixelShard,
+  appendEpoch,
+  readCheckpoint,
+  saveTrainedModel,
+};
+const now = () => performance.timeOrigin + performance.now();
+
+const api: TrainApi = {
+  run: ({ runId, backend }, onEvent) =>
+    runSession(runId, backend, control, { store, calibrate, now, createId: newId, onEvent }),
+  pause: control.pause,
+  resume: control.resume,
+  stop: control.stop,
+};
+
+expose(api);
