@@ -117,6 +117,15 @@ describe('a transaction', () => {
     await expect(write).rejects.toMatchObject({ code: 'quota-exceeded' });
   });
 
+  it('reports a full disk when requests under way only learn that they were aborted', async () => {
+    const write = inTransaction(['settings'], 'readwrite', async (tx) => {
+      const put = tx.objectStore('settings').put(1, 'x');
+      failCommit(tx, quota());
+      await put;
+    });
+    await expect(write).rejects.toMatchObject({ code: 'quota-exceeded' });
+  });
+
   it('reports an abort that nobody asked for as a closed storage', async () => {
     const write = inTransaction(['settings'], 'readwrite', async (tx) => {
       await tx.objectStore('settings').put(1, 'x');

@@ -287,6 +287,13 @@ describe('a hostile pack', () => {
     await expectRefused(zip, 'over each other');
   });
 
+  it('with another number in its manifest than it was written with is refused', async () => {
+    const zip = zipSync(unzipSync(pack), { level: 0 });
+    const [digit] = places(zip, '0.95');
+    zip[digit! + 3] = 0x39;
+    await expectRefused(zip, 'manifest.json is damaged');
+  });
+
   it('that is no zip at all is refused', async () => {
     for (const bytes of [new Uint8Array(0), json('hello'), new Uint8Array(1e6).fill(0x50)])
       await expectRefused(bytes, 'not a zip');
