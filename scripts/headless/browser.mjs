@@ -36,6 +36,10 @@ export async function withApp({ backend = 'wasm' }, work) {
   const server = await serve();
   // A profile on disk has a real quota; a private one would keep every byte in memory.
   const profile = mkdtempSync(join(tmpdir(), 'swatchlight-'));
+  const removeProfile = () =>
+    rmSync(profile, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
+  // Also when the command is interrupted, or its reader has had enough.
+  process.once('exit', removeProfile);
   const args = [...chromiumArgs(), ...webgpuArgs(backend)];
   let context;
   try {
@@ -52,7 +56,8 @@ export async function withApp({ backend = 'wasm' }, work) {
   } finally {
     await context?.close().catch(() => {});
     await server.close();
-    rmSync(profile, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
+    removeProfile();
+    process.removeListener('exit', removeProfile);
   }
 }
 
