@@ -31,7 +31,8 @@ export function encodeSafetensors(
   let end = 0;
   for (const [name, { shape, data }] of tensors) {
     if (name === METADATA) throw damaged(`"${METADATA}" is not a name for a tensor`);
-    if (elementsOf(shape) !== data.length) throw damaged(`"${name}" has ${data.length} values for [${shape}]`);
+    if (elementsOf(shape) !== data.length)
+      throw damaged(`"${name}" has ${data.length} values for [${shape}]`);
     const begin = end;
     end += data.byteLength;
     header.push([name, { dtype: 'F32', shape, data_offsets: [begin, end] }]);
@@ -101,7 +102,8 @@ function readEntry(name: string, value: unknown): Entry {
   if (!isCounts(shape)) throw damaged(`"${name}" has no valid shape`);
   if (!isCounts(offsets) || offsets.length !== 2) throw damaged(`"${name}" has no valid offsets`);
   const [begin = 0, end = 0] = offsets;
-  if (end - begin !== elementsOf(shape) * FLOAT_BYTES) throw damaged(`"${name}" has offsets unlike its shape`);
+  if (end - begin !== elementsOf(shape) * FLOAT_BYTES)
+    throw damaged(`"${name}" has offsets unlike its shape`);
   return { name, shape, begin, end };
 }
 
