@@ -12,6 +12,8 @@ let started: Promise<unknown> | null = null;
 
 export async function startEncoder(params: TrainParams, weights: Map<string, NamedArray>): Promise<Encoder> {
   useWasmFiles({ plain, simd });
-  await (started ??= startBackend('wasm').catch(() => startBackend('cpu')));
+  started ??= startBackend('wasm').catch(() => startBackend('cpu'));
+  started.catch(() => (started = null));
+  await started;
   return createEncoder(params, weights);
 }

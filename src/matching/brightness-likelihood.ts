@@ -21,12 +21,16 @@ const RARE_DENSITY = (1 - USUAL.share) / (POSSIBLE.to - POSSIBLE.from - USUAL.to
 
 /** How precisely a key colour is known, code values. */
 const KEY_ERROR = 0.02;
-/** Shares of the cases in which more than noise is at work, and how far it moves a channel, relative to its level. */
-const CASTS = [
-  { share: 0.07, relative: 0.03 },
-  { share: 0.03, relative: 0.12 },
+/**
+ * Shares of the cases in which more than noise is at work, and how far it moves a channel: in code values (pictures
+ * rounded more than once, resized, compressed) and relative to the level (a cast of colour, a slight and a strong one).
+ */
+const DEPARTURES = [
+  { share: 0.2, code: 0.25, relative: 0 },
+  { share: 0.07, code: 0.5, relative: 0.03 },
+  { share: 0.03, code: 0.5, relative: 0.12 },
 ];
-const PURE_SHARE = 0.9;
+const PURE_SHARE = 0.7;
 /** Paints whose evidence is integrated exactly, and points of the integral. */
 const EXACT_PAINTS = 64;
 const POINTS = 96;
@@ -36,18 +40,19 @@ export function brightnessEvidence(keys: Float64Array, observation: Observation)
   const count = keys.length / 3;
   const factor = new Float64Array(count);
   const pure = closedForm(keys, observation, roughErrors(observation), factor);
-  const casts = CASTS.map(({ relative }) =>
-    closedForm(keys, observation, castErrors(observation, relative), null),
+  const departures = DEPARTURES.map(({ code, relative }) =>
+    closedForm(keys, observation, departureErrors(observation, code, relative), null),
   );
   for (const i of largest(pure, EXACT_PAINTS)) {
     const exact = exactEvidence(keys, i, observation);
     if (exact > -Infinity) pure[i] = exact;
   }
   const logEvidence = new Float64Array(count);
-  const terms = new Float64Array(1 + CASTS.length);
+  const terms = new Float64Array(1 + DEPARTURES.length);
   for (let i = 0; i < count; i++) {
     terms[0] = Math.log(PURE_SHARE) + pure[i]!;
-    for (let c = 0; c < CASTS.length; c++) terms[c + 1] = Math.log(CASTS[c]!.share) + casts[c]![i]!;
+    for (let d = 0; d < DEPARTURES.length; d++)
+      terms[d + 1] = Math.log(DEPARTURES[d]!.share) + departures[d]![i]!;
     logEvidence[i] = logSumExp(terms);
   }
   return { logEvidence, factor };
@@ -62,8 +67,8 @@ function roughErrors({ mean, error, flat, noise }: Observation): number[] {
   });
 }
 
-function castErrors({ mean, error }: Observation, relative: number): number[] {
-  return error.map((e, c) => Math.hypot(e, 0.5, relative * mean[c]!));
+function departureErrors(observation: Observation, code: number, relative: number): number[] {
+  return roughErrors(observation).map((e, c) => Math.hypot(e, code, relative * observation.mean[c]!));
 }
 
 /**

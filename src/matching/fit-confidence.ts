@@ -18,26 +18,36 @@ export interface Confidence {
 }
 
 /** Weights tried, in units of 1 / (median squared distance of a query to its own paint). */
-const RELATIVE_WEIGHTS = [0, 0.01, 0.03, 0.1, 0.2, 0.4, 0.8, 1.6, 3.2];
-/** An embedding must lower the loss by this much (nats) to count at all. */
-const WORTHWHILE = 0.002;
+const RELATIVE_WEIGHTS = [0, 0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1, 2, 5];
 const TEMPERATURES = { from: 0.2, to: 20 };
 
 /**
- * Weight and temperature of least negative log likelihood, among weights that get no fewer first answers right than
- * colour alone. Without queries: weight 0, temperature 1.
+ * The smallest weight, with its best temperature, whose negative log likelihood is within one standard error of the
+ * least (paired over queries): the embedding counts no more than the queries prove. Only weights that get no fewer
+ * first answers right than colour alone are looked at. Without queries: weight 0, temperature 1.
  */
 export function fitConfidence(queries: readonly ScoredQuery[]): Confidence {
   if (queries.length === 0) return { weight: 0, temperature: 1, loss: NaN };
   const unit = 1 / Math.max(1e-12, medianOwnDistance(queries));
-  let best = fitTemperature(queries, 0);
   const atLeast = topShare(queries, 0, 1);
-  for (const relative of RELATIVE_WEIGHTS.slice(1)) {
-    const candidate = fitTemperature(queries, relative * unit);
-    const isNoWorse = topShare(queries, candidate.weight, 1) >= atLeast;
-    if (isNoWorse && candidate.loss < best.loss - (best.weight === 0 ? WORTHWHILE : 0)) best = candidate;
-  }
-  return best;
+  const candidates = RELATIVE_WEIGHTS.map((relative) => relative * unit)
+    .filter((weight) => topShare(queries, weight, 1) >= atLeast)
+    .map((weight) => fitTemperature(queries, weight));
+  const best = candidates.reduce((least, candidate) => (candidate.loss < least.loss ? candidate : least));
+  const bestLosses = lossesOf(queries, best);
+  return candidates.find((candidate) => !isProvenWorse(lossesOf(queries, candidate), bestLosses))!;
+}
+
+/** Whether losses exceed others by more than the standard error of their paired difference. */
+function isProvenWorse(losses: number[], others: number[]): boolean {
+  const differences = losses.map((loss, i) => loss - others[i]!);
+  const mean = differences.reduce((sum, d) => sum + d, 0) / differences.length;
+  const variance = differences.reduce((sum, d) => sum + (d - mean) ** 2, 0) / differences.length;
+  return mean > Math.sqrt(variance / differences.length);
+}
+
+function lossesOf(queries: readonly ScoredQuery[], { weight, temperature }: Confidence): number[] {
+  return queries.map((query) => lossOf(fusedScores(query, weight), query.truth, temperature));
 }
 
 /** Share of queries whose paint is among the first `first` by fused score; ties count against it. */
