@@ -177,6 +177,10 @@ export const strings = {
     elapsed: (ms: number) => `${ms < 10 ? ms.toFixed(1) : Math.round(ms)} ms`,
     closest: (name: string, deltaE: string, words: string) => `Closest: ${name}, ΔE ${deltaE}, ${words}`,
     swatch: (paint: string) => `Left: the picture. Right: ${paint}.`,
+    swatchEqualised: (paint: string) =>
+      `Left: the picture. Right: ${paint}, at the brightness of the picture.`,
+    equalised:
+      'Swatches show each paint at the brightness of the picture; the small square is its own colour.',
     picks: 'Catalogue',
     lab: (l: string, a: string, b: string) => `L* ${l}  a* ${a}  b* ${b}`,
   },

@@ -2,6 +2,7 @@
 import { lazy, Suspense } from 'react';
 import { dismissTraining, pauseTraining, resumeTraining, stopTraining } from '../../app/training-job.ts';
 import type { ActiveTraining } from '../../app/training-view.ts';
+import { useLibrary } from '../hooks/library.ts';
 import { receivePicture } from '../hooks/receive.ts';
 import { formatCount, formatDuration } from '../logic/format.ts';
 import { stepsPerEpochOf } from '../logic/loss-series.ts';
@@ -9,6 +10,7 @@ import { strings } from '../strings.ts';
 import { BackendNote } from './backend-note.tsx';
 import { FileButton } from './file-button.tsx';
 import { GoOnButton } from './interrupted-runs.tsx';
+import { Fact, Share } from './run-facts.tsx';
 import { Reconstructions } from './reconstructions.tsx';
 
 const LossPlots = lazy(() => import('./loss-plots.tsx').then((m) => ({ default: m.LossPlots })));
@@ -48,7 +50,8 @@ export function LiveTraining({ job }: { job: ActiveTraining }) {
 }
 
 function Progress({ job }: { job: ActiveTraining }) {
-  const { state, phase, progress, moved } = job;
+  const { state, phase, progress, moved, outcome } = job;
+  const model = useLibrary().models.find((m) => m.id === outcome?.modelId);
   const isOver = state === 'done' || state === 'failed';
   const isTraining = state !== 'running' || phase === 'training';
   return (
@@ -80,18 +83,11 @@ function Progress({ job }: { job: ActiveTraining }) {
           <Fact label={strings.train.step} value={strings.train.of(progress.step, progress.steps)} />
           <Fact label={strings.train.speed} value={formatCount(progress.picturesPerSecond)} />
           {!isOver && <Fact label={strings.train.left} value={formatDuration(progress.secondsLeft)} />}
+          <Share label={strings.train.runColumns.top1} metrics={model?.metrics} name="top1" />
+          <Share label={strings.train.runColumns.top3} metrics={model?.metrics} name="top3" />
         </dl>
       )}
     </section>
-  );
-}
-
-function Fact({ label, value }: { label: string; value: string }) {
-  return (
-    <div>
-      <dt>{label}</dt>
-      <dd>{value}</dd>
-    </div>
   );
 }
 

@@ -6,6 +6,7 @@ import { useElementWidth } from '../hooks/use-element-width.ts';
 import { usePlotColours, type PlotColours } from '../hooks/use-plot-colours.ts';
 import { formatValue } from '../logic/format.ts';
 import {
+  lossRange,
   lossSeries,
   LOSS_PLOTS,
   type AlignedSeries,
@@ -99,7 +100,7 @@ function plotOptions(colours: PlotColours, epochs: number): uPlot.Options {
     height: HEIGHT_PX,
     legend: { show: false },
     cursor: { show: false },
-    scales: { x: { time: false, range: [0, Math.max(1, epochs)] } },
+    scales: { x: { time: false, range: [0, Math.max(1, epochs)] }, y: { range: rangeOf } },
     axes: [
       { ...axis, size: 28, incrs: [1, 2, 5, 10, 20, 50, 100, 200, 500] },
       { ...axis, size: 52, values: (_, ticks) => ticks.map((tick) => shortNumber(tick)) },
@@ -116,6 +117,11 @@ function plotOptions(colours: PlotColours, epochs: number): uPlot.Options {
       },
     ],
   };
+}
+
+function rangeOf(plot: uPlot): uPlot.Range.MinMax {
+  const range = lossRange(plot.data as AlignedSeries);
+  return range ? uPlot.rangeNum(range[0], range[1], 0.1, true) : [0, 1];
 }
 
 function shortNumber(value: number): string {

@@ -1,23 +1,24 @@
 // One paint of an answer: the picture's colour and the paint's touch; code and name first, then the numbers.
+import { hexOfRgb } from '../../colour/srgb.ts';
 import { THUMBNAIL_SIZE, type Paint } from '../../dataset/types.ts';
-import type { Match } from '../../matching/types.ts';
+import type { Match, MatchAnswer } from '../../matching/types.ts';
 import { differenceWords } from '../logic/difference-words.ts';
 import { formatPercent, formatValue } from '../logic/format.ts';
-import { hexOfRgb } from '../logic/rgb-pixels.ts';
+import { atBrightnessOf } from '../logic/equal-brightness.ts';
 import { strings } from '../strings.ts';
 import { PictureCanvas } from './picture-canvas.tsx';
 
 interface Props {
   match: Match;
-  /** The query's colour, `#rrggbb`. */
-  queryHex: string;
+  /** Of the whole answer: the query's colour, and whether its brightness is known. */
+  answer: Pick<MatchAnswer, 'colour' | 'whiteBalance'>;
   paint: Paint | undefined;
 }
 
-export function MatchCard({ match, queryHex, paint }: Props) {
+export function MatchCard({ match, answer, paint }: Props) {
   return (
     <li className="match-card">
-      <SplitSwatch match={match} queryHex={queryHex} />
+      <SplitSwatch match={match} answer={answer} />
       <div className="match-card__what">
         <div className="match-card__title">
           <div className="match-card__names">
@@ -58,20 +59,28 @@ export function MatchCard({ match, queryHex, paint }: Props) {
   );
 }
 
-export function SplitSwatch({ match, queryHex }: { match: Match; queryHex: string }) {
+/**
+ * The picture's colour and the paint, touching. Without a white card the brightness of the picture says nothing, so the
+ * paint is shown at that brightness, as `deltaE00` takes it; its own colour is in the key picture.
+ */
+export function SplitSwatch({ match, answer }: Omit<Props, 'paint'>) {
+  const { colour, whiteBalance } = answer;
+  const isEqualised = whiteBalance === 'none';
+  const shown = isEqualised ? atBrightnessOf(colour.seen, match.colour) : match.colour;
+  const words = isEqualised ? strings.match.swatchEqualised : strings.match.swatch;
   return (
-    <div className="split" role="img" aria-label={strings.match.swatch(match.folder)}>
-      <div className="split__half" style={{ backgroundColor: queryHex }} />
-      <div className="split__half" style={{ backgroundColor: hexOfRgb(match.colour) }} />
+    <div className="split" role="img" aria-label={words(match.folder)}>
+      <div className="split__half" style={{ backgroundColor: colour.hex }} />
+      <div className="split__half" style={{ backgroundColor: hexOfRgb(shown) }} />
     </div>
   );
 }
 
 /** A further paint, on one line. */
-export function MatchRow({ match, queryHex }: Omit<Props, 'paint'>) {
+export function MatchRow({ match, answer }: Omit<Props, 'paint'>) {
   return (
     <li className="match-row">
-      <SplitSwatch match={match} queryHex={queryHex} />
+      <SplitSwatch match={match} answer={answer} />
       <p className="match-row__name">
         {match.code && <span className="strong">{match.code} </span>}
         {match.name}
@@ -79,7 +88,7 @@ export function MatchRow({ match, queryHex }: Omit<Props, 'paint'>) {
       <p className="match-row__number">
         {strings.match.deltaE} {match.deltaE00.toFixed(1)}
       </p>
-      <p className="match-row__number">{match.confidence !== null && formatPercent(match.confidence)}</p>
+      {match.confidence !== null && <p className="match-row__number">{formatPercent(match.confidence)}</p>}
     </li>
   );
 }

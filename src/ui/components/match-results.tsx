@@ -16,7 +16,7 @@ export function MatchResults({ answer, datasetId }: { answer: MatchAnswer; datas
   const [isLong, setIsLong] = useState(false);
   const paints = usePaints(datasetId);
   useAnnouncement(answer);
-  const { matches, colour } = answer;
+  const { matches, whiteBalance } = answer;
   const further = matches.slice(LARGE);
   return (
     <section className="results" aria-labelledby="results-title">
@@ -28,11 +28,12 @@ export function MatchResults({ answer, datasetId }: { answer: MatchAnswer; datas
           <MatchCard
             key={match.paintIndex}
             match={match}
-            queryHex={colour.hex}
+            answer={answer}
             paint={paints.data?.[match.paintIndex]}
           />
         ))}
       </ol>
+      {whiteBalance === 'none' && <p className="small quiet">{strings.match.equalised}</p>}
       <AnswerNotes answer={answer} datasetId={datasetId} />
       {further.length > 0 && (
         <>
@@ -47,7 +48,7 @@ export function MatchResults({ answer, datasetId }: { answer: MatchAnswer; datas
           {isLong && (
             <ol className="results__rows" start={LARGE + 1}>
               {further.map((match) => (
-                <MatchRow key={match.paintIndex} match={match} queryHex={colour.hex} />
+                <MatchRow key={match.paintIndex} match={match} answer={answer} />
               ))}
             </ol>
           )}

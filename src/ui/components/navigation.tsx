@@ -1,5 +1,6 @@
 // The four places: a header on wide screens, a bar of tabs at the thumb on phones.
 import { Link, useLocation } from 'wouter';
+import { useLibrary } from '../hooks/library.ts';
 import { strings } from '../strings.ts';
 import { Activity } from './activity.tsx';
 import { CatalogueIcon, Mark, MatchIcon, SettingsIcon, TrainIcon } from './icons.tsx';
@@ -36,6 +37,7 @@ export function Header({ onShortcuts }: { onShortcuts: () => void }) {
         <div className="header__end">
           <Activity />
           <OfflineBadge />
+          <CurrentDataset />
           <button
             type="button"
             className="button button--quiet help-button"
@@ -47,6 +49,17 @@ export function Header({ onShortcuts }: { onShortcuts: () => void }) {
         </div>
       </div>
     </header>
+  );
+}
+
+/** Phones have no room for it on the pages themselves. */
+function CurrentDataset() {
+  const { current } = useLibrary();
+  if (!current) return null;
+  return (
+    <Link to={`/catalogue/${current.id}`} className="header__dataset">
+      <span>{current.name}</span>
+    </Link>
   );
 }
 

@@ -11,7 +11,9 @@ export function OfflineBadge() {
   return (
     <span className="badge" role="status">
       {ready && <CheckIcon />}
-      {ready ? strings.offline.ready : strings.offline.preparing(done, total)}
+      <span className="badge__words">
+        {ready ? strings.offline.ready : strings.offline.preparing(done, total)}
+      </span>
     </span>
   );
 }

@@ -6,9 +6,10 @@ import { readMetrics } from '../../storage/runs.ts';
 import type { Model, Run } from '../../tracking/types.ts';
 import { useLibrary } from '../hooks/library.ts';
 import { useLive } from '../hooks/use-live.ts';
-import { formatDate, formatPercent, formatValue } from '../logic/format.ts';
+import { formatDate, formatValue } from '../logic/format.ts';
 import { stepsPerEpochOf } from '../logic/loss-series.ts';
 import { strings } from '../strings.ts';
+import { Fact, Share } from './run-facts.tsx';
 import { deleteRunWithUndo, GoOnButton } from './interrupted-runs.tsx';
 
 const LossPlots = lazy(() => import('./loss-plots.tsx').then((m) => ({ default: m.LossPlots })));
@@ -103,35 +104,5 @@ function RunCurves({ run, metrics }: { run: Run; metrics: Parameters<typeof curv
     <Suspense fallback={<p className="quiet">{strings.app.loading}</p>}>
       <LossPlots curves={curves} stepsPerEpoch={stepsPerEpochOf(curves, null)} epochs={run.epochs} />
     </Suspense>
-  );
-}
-
-function Fact({ label, value, note }: { label: string; value: string; note?: string }) {
-  return (
-    <div>
-      <dt>{label}</dt>
-      <dd>
-        {value} {note && <span className="quiet small facts__note">{note}</span>}
-      </dd>
-    </div>
-  );
-}
-
-interface ShareProps {
-  label: string;
-  metrics: Record<string, number> | undefined;
-  name: 'top1' | 'top3';
-}
-
-function Share({ label, metrics, name }: ShareProps) {
-  const share = metrics?.[`val_${name}`];
-  const colour = metrics?.[`val_colour_${name}`];
-  if (share === undefined) return null;
-  return (
-    <Fact
-      label={label}
-      value={formatPercent(share)}
-      note={colour === undefined ? undefined : strings.train.colourAlone(formatPercent(colour))}
-    />
   );
 }

@@ -93,16 +93,16 @@ export async function showPicture(blob: Blob): Promise<void> {
 }
 
 export function setRegion(region: Region): void {
-  query.set((now) => ({ ...now, region, placing: 'region' }));
+  query.set((now) => ({ ...now, region }));
   askAgain();
 }
 
 export function setWhite(white: Region): void {
-  query.set((now) => ({ ...now, white, placing: 'white' }));
+  query.set((now) => ({ ...now, white }));
   askAgain();
 }
 
-/** Puts the white card's box on a point, as large as it was. */
+/** Puts the white card's box on a point, as large as it was; the next tap is for the paint again. */
 export function placeWhite(centre: Point): void {
   const { picture, white } = query.get();
   if (!picture) return;
@@ -110,6 +110,7 @@ export function placeWhite(centre: Point): void {
   const x = Math.min(Math.max(centre.x - side.width / 2, 0), picture.width - side.width);
   const y = Math.min(Math.max(centre.y - side.height / 2, 0), picture.height - side.height);
   setWhite({ ...side, x, y });
+  setPlacing('region');
 }
 
 /** With a card, the next tap on the picture places it; without, its box goes. */

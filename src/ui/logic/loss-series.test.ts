@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { lossSeries, LOSS_PLOTS, stepsPerEpochOf, type CurveData } from './loss-series.ts';
+import { lossRange, lossSeries, LOSS_PLOTS, stepsPerEpochOf, type CurveData } from './loss-series.ts';
 
 const plot = LOSS_PLOTS[0]!;
 const data: CurveData = {
@@ -33,6 +33,19 @@ describe('a loss curve', () => {
 
   it('is empty for a metric that the run does not have', () => {
     expect(lossSeries({ ...data, epochs: [] }, LOSS_PLOTS[1]!, 2, 100)).toEqual([[], [], []]);
+  });
+});
+
+describe('the range of a plot', () => {
+  it('leaves out the spike of the first steps, but no validation value', () => {
+    const train = [900, ...Array.from({ length: 99 }, (_, i) => 10 - i / 20)];
+    expect(lossRange([[], train, []])?.[1]).toBeLessThan(11);
+    expect(lossRange([[], train, [null, 40]])?.[1]).toBe(40);
+  });
+
+  it('is known from a single value, and unknown from none', () => {
+    expect(lossRange([[1], [5], [null]])).toEqual([5, 5]);
+    expect(lossRange([[], [], []])).toBeNull();
   });
 });
 

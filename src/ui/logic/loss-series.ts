@@ -44,6 +44,19 @@ export function lossSeries(
   return [sorted.map(([x]) => x), sorted.map(([, r]) => r.train), sorted.map(([, r]) => r.validation)];
 }
 
+/**
+ * The y range that shows the course of a loss: all validation values and all but the largest 3 % of the training
+ * values, which are the first steps. Null when there is nothing.
+ */
+export function lossRange([, train, validation]: AlignedSeries): [low: number, high: number] | null {
+  const isNumber = (value: number | null) => value !== null;
+  const sorted = train.filter(isNumber).sort((a, b) => a - b);
+  const usual = sorted.slice(0, Math.max(1, Math.ceil(sorted.length * 0.97)));
+  const shown = [...usual, ...validation.filter(isNumber)];
+  if (shown.length === 0) return null;
+  return [Math.min(...shown), Math.max(...shown)];
+}
+
 function binnedSteps(
   data: CurveData,
   name: string,

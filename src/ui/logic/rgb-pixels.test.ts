@@ -1,15 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { hexOfRgb, rgbaOfRgb } from './rgb-pixels.ts';
+import { rgbaOfRgb } from './rgb-pixels.ts';
 
 describe('picture bytes', () => {
   it('become opaque canvas pixels, from any picture of a row of them', () => {
     const twoPictures = Uint8Array.of(1, 2, 3, 4, 5, 6);
     expect([...rgbaOfRgb(twoPictures, 1, 1)]).toEqual([4, 5, 6, 255]);
-  });
-});
-
-describe('a colour as text', () => {
-  it('is rounded and clipped to two digits a channel', () => {
-    expect(hexOfRgb([7.6, 300, -4])).toBe('#08ff00');
   });
 });

@@ -1,5 +1,4 @@
-// Stored picture bytes (RGB) as canvas pixels (RGBA), and colours as CSS text. No DOM.
-import type { Rgb } from '../../dataset/types.ts';
+// Stored picture bytes (RGB) as canvas pixels (RGBA). No DOM.
 
 /** RGB bytes → RGBA bytes, opaque. `count` pixels from pixel `first` on; what is missing stays black. */
 export function rgbaOfRgb(rgb: Uint8Array, first: number, count: number): Uint8ClampedArray<ArrayBuffer> {
@@ -11,14 +10,4 @@ export function rgbaOfRgb(rgb: Uint8Array, first: number, count: number): Uint8C
     rgba[i * 4 + 3] = 255;
   }
   return rgba;
-}
-
-/** sRGB code values → `#rrggbb`, rounded and clipped. */
-export function hexOfRgb(rgb: Rgb): string {
-  const digits = rgb.map((v) =>
-    Math.min(255, Math.max(0, Math.round(v)))
-      .toString(16)
-      .padStart(2, '0'),
-  );
-  return `#${digits.join('')}`;
 }

@@ -10,6 +10,7 @@ import { FileButton } from '../components/file-button.tsx';
 import { Notice } from '../components/notice.tsx';
 import { PaintGrid } from '../components/paint-grid.tsx';
 import { SkippedList } from '../components/skipped-list.tsx';
+import { announce } from '../hooks/announce.ts';
 import { championIn, useLibrary } from '../hooks/library.ts';
 import { receivePicture } from '../hooks/receive.ts';
 import { usePageTitle } from '../hooks/use-page-title.ts';
@@ -51,7 +52,7 @@ function Catalogue({ dataset }: { dataset: Dataset }) {
 function CatalogueHead({ dataset }: { dataset: Dataset }) {
   const { models } = useLibrary();
   const champion = championIn(models, dataset.id);
-  const { id, name, source, paintCount, pictureCount } = dataset;
+  const { id, name, source, paintCount, pictureCount, skipped } = dataset;
   const match = async (picture: File | undefined) => {
     if (!picture) return;
     await writeSettings({ currentDatasetId: id });
@@ -61,9 +62,12 @@ function CatalogueHead({ dataset }: { dataset: Dataset }) {
     <header className="catalogue__head">
       <div className="catalogue__what">
         <h1 className="catalogue__name">{name}</h1>
+        <p>
+          {source === 'pack'
+            ? `${strings.library.paints(paintCount)}, ${strings.library.fromPack}`
+            : strings.importing.outcome(paintCount, pictureCount, skipped.length)}
+        </p>
         <p className="quiet">
-          {strings.library.paints(paintCount)},{' '}
-          {source === 'pack' ? strings.library.fromPack : strings.library.pictures(pictureCount)}.{' '}
           {champion
             ? strings.library.trained(formatDate(champion.createdAt))
             : `${strings.library.untrained}. ${strings.catalogue.works}`}
@@ -87,14 +91,13 @@ function CatalogueHead({ dataset }: { dataset: Dataset }) {
   );
 }
 
-/** What the import that just ended brought; the job is put away when the page is left. */
+/** That an import has just ended here, for the ear too; the job is put away when the page is left. */
 function ImportedNote({ datasetId }: { datasetId: string }) {
   const job = useStore(importJob);
+  const outcome = job.state === 'done' && job.outcome.dataset.id === datasetId ? job.outcome : null;
   useEffect(() => dismissImport, []);
-  if (job.state !== 'done' || job.outcome.dataset.id !== datasetId) return null;
-  return (
-    <p role="status" className="strong">
-      {importedSentence(job.outcome)}
-    </p>
-  );
+  useEffect(() => {
+    if (outcome) announce(`${outcome.dataset.name}: ${importedSentence(outcome)}`);
+  }, [outcome]);
+  return outcome?.alreadyKnown && <p className="strong">{strings.importing.known}</p>;
 }

@@ -20,7 +20,7 @@ import '../styles/match.css';
 
 export function MatchPage() {
   usePageTitle(strings.match.title);
-  const { isLoaded, current } = useLibrary();
+  const { isLoaded, current, datasets } = useLibrary();
   const query = useStore(matchQuery);
   useFreshAnswers();
   if (!isLoaded) return <p className="quiet">{strings.app.loading}</p>;
@@ -34,7 +34,7 @@ export function MatchPage() {
     );
   return (
     <div className="match">
-      <header className="match__head">
+      <header className={`match__head ${datasets.length === 1 ? 'match__head--single' : ''}`}>
         <h1>{strings.match.title}</h1>
         <DatasetPicker />
       </header>
@@ -85,7 +85,7 @@ function PictureButtons({ isFirst = false }: { isFirst?: boolean }) {
         <PictureIcon />
         {isFirst ? strings.match.choose : strings.match.another}
       </FileButton>
-      <FileButton accept="image/*" isCamera onFiles={choose}>
+      <FileButton accept="image/*" isCamera className="camera-button" onFiles={choose}>
         <CameraIcon />
         {strings.match.photo}
       </FileButton>
@@ -98,8 +98,8 @@ function Question({ query }: { query: MatchQuery }) {
   return (
     <section className="match__question" aria-label={strings.match.stage}>
       <PictureStage query={query} picture={query.picture} />
+      <WhiteReference query={query} />
       <div className="match__tools">
-        <WhiteReference query={query} />
         <MatchOptions />
         <PictureButtons />
         {query.isOpening && <p role="status">{strings.match.opening}</p>}
