@@ -3,13 +3,13 @@ import { onChange } from '../storage/changes.ts';
 import { purgeDeleted, removeAbandonedImports } from '../storage/datasets.ts';
 import { markInterruptedRuns } from '../storage/runs.ts';
 import { readSettings } from '../storage/settings.ts';
-import { IMPORT_LOCK, TRAINING_LOCK, isLockHeld } from './locks.ts';
+import { IMPORT_LOCK, isLockHeld, runLock } from './locks.ts';
 import { followModels, selectDataset } from './match-session.ts';
 
 /** Rejects with AppError `storage-…` when nothing can be stored; the caller shows the sentence. */
 export async function boot(): Promise<void> {
   const settings = await readSettings();
-  await markInterruptedRuns(() => isLockHeld(TRAINING_LOCK));
+  await markInterruptedRuns((runId) => isLockHeld(runLock(runId)));
   followModels();
   followCurrentDataset(settings.currentDatasetId);
   void tidyUp();

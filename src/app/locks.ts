@@ -2,6 +2,8 @@
 
 export const IMPORT_LOCK = 'swatchlight-import';
 export const TRAINING_LOCK = 'swatchlight-training';
+/** Held by the tab that drives a run, so that others know that it lives. */
+export const runLock = (runId: string) => `swatchlight-run-${runId}`;
 
 /** Takes a lock if nobody holds it. Returns its release, or null when another tab has it. */
 export async function takeLock(name: string): Promise<(() => void) | null> {

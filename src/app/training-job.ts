@@ -2,11 +2,12 @@
 import { proxy } from '../shared/comlink.ts';
 import { AppError, asAppError } from '../shared/errors.ts';
 import { readDataset } from '../storage/datasets.ts';
+import { newId } from '../storage/ids.ts';
 import { createRun, readMetrics, readRun, updateRun } from '../storage/runs.ts';
 import { parseTrainParams, type TrainParams } from '../tracking/train-params.ts';
 import type { BackendChoice, Run } from '../tracking/types.ts';
 import type { TrainApi, TrainOutcome } from '../training/api.ts';
-import { TRAINING_LOCK, takeLock } from './locks.ts';
+import { TRAINING_LOCK, runLock, takeLock } from './locks.ts';
 import { createStore, type Store } from './store.ts';
 import { applyEvent, curvesOf, emptyCurves, type TrainingJob } from './training-view.ts';
 import { keepScreenAwake } from './wake-lock.ts';
@@ -108,7 +109,7 @@ async function recordRun(datasetId: string, params: TrainParams): Promise<Run> {
     throw new AppError('not-a-dataset', 'A pack holds no pictures to train on; import the folder itself.');
   const startedAt = Date.now();
   const run: Run = {
-    id: crypto.randomUUID?.() ?? `${startedAt}-${Math.random().toString(36).slice(2)}`,
+    id: newId(),
     name: `${params.preset} ${new Date(startedAt).toISOString().slice(0, 16).replace('T', ' ')}`,
     experiment: 'color_vae_gan',
     kind: 'vae',
@@ -148,9 +149,11 @@ function begin(run: Run, backend: BackendChoice, release: () => void, curves = e
     outcome: null,
   });
   const letSleep = keepScreenAwake();
+  const runHeld = takeLock(runLock(run.id));
   const finished = drive(client, run.id, backend).finally(() => {
     letSleep();
     release();
+    void runHeld.then((releaseRun) => releaseRun?.());
     client.end();
     session = null;
   });
