@@ -2,6 +2,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { AppError, sentenceOf } from '../shared/errors.ts';
 import type { BackendName } from '../tracking/types.ts';
+import { registerWasmSlices } from './wasm-slices.ts';
 import { describeAdapter, findAdapter, describeWebgl, isSoftware } from './devices.ts';
 
 /** The order in which backends are tried, and in which a run moves on when one fails. */
@@ -58,7 +59,9 @@ const STARTERS: Record<BackendName, () => Promise<StartedBackend>> = {
     const { setWasmPaths } = await import('@tensorflow/tfjs-backend-wasm');
     // The threaded build loads scripts from blob: addresses, which the page's Content-Security-Policy forbids.
     tf.env().set('WASM_HAS_MULTITHREAD_SUPPORT', false);
-    if (wasmFiles && !tf.engine().registry['wasm'])
+    const isNew = !tf.engine().registry['wasm'];
+    if (isNew) registerWasmSlices();
+    if (isNew && wasmFiles)
       setWasmPaths({
         'tfjs-backend-wasm.wasm': wasmFiles.plain,
         'tfjs-backend-wasm-simd.wasm': wasmFiles.simd,

@@ -4,6 +4,7 @@ import * as tf from '@tensorflow/tfjs-core';
 import { compactFeatures, PICTURE_FEATURES, PIXEL_FEATURES } from './compact-features.ts';
 import { conv, convOfData, convTranspose } from './layers/conv.ts';
 import { addBias, dense, matMul } from './layers/matmul.ts';
+import { tanh } from './layers/tanh.ts';
 import type { Window } from './layers/patches.ts';
 import { heDeviation, weight, type ParameterSpec, type Weights } from './parameters.ts';
 import type { EncoderInput, Posterior, Vae } from './vae.ts';
@@ -89,5 +90,5 @@ function decode(weights: Weights, z: tf.Tensor2D): tf.Tensor4D {
   const flat = tf.relu(dense(hidden, of('dense2/weights'), of('dense2/bias')));
   const high = tf.reshape(flat, [b, SIDE / 4, SIDE / 4, 24]) as tf.Tensor4D;
   const low = tf.relu(biased(convTranspose(high, of('conv2/weights'), WINDOW), 'conv2')) as tf.Tensor4D;
-  return tf.tanh(biased(convTranspose(low, of('conv1/weights'), WINDOW), 'conv1')) as tf.Tensor4D;
+  return tanh(biased(convTranspose(low, of('conv1/weights'), WINDOW), 'conv1')) as tf.Tensor4D;
 }

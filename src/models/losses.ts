@@ -5,7 +5,7 @@ import type { Posterior } from './vae.ts';
 
 /** Squared error per picture: summed over its values, averaged over the batch. */
 export function squaredError(drawn: tf.Tensor, target: tf.Tensor): tf.Scalar {
-  return tf.div(tf.sum(tf.squaredDifference(drawn, target)), target.shape[0]!) as tf.Scalar;
+  return tf.div(tf.sum(tf.square(tf.sub(drawn, target))), target.shape[0]!) as tf.Scalar;
 }
 
 /** KL(q(z|x) ‖ N(0, I)) = −½ Σ (1 + log σ² − μ² − σ²) per picture (Kingma and Welling 2014, appendix B). */

@@ -3,6 +3,7 @@ import * as tf from '@tensorflow/tfjs-core';
 import { PICTURE_SIZE } from '../dataset/types.ts';
 import { conv, convOfData, convTranspose } from './layers/conv.ts';
 import { addBias, dense } from './layers/matmul.ts';
+import { tanh } from './layers/tanh.ts';
 import type { Window } from './layers/patches.ts';
 import { heDeviation, weight, type ParameterSpec, type Weights } from './parameters.ts';
 import type { PictureBatch } from './pictures.ts';
@@ -84,7 +85,7 @@ function decode(weights: Weights, z: tf.Tensor2D): tf.Tensor4D {
   for (let level = LEVELS; level >= 1; level--) {
     const raw = convTranspose(x, weight(weights, `decoder/conv${level}/weights`), WINDOW);
     const biased = addChannelBias(raw, weight(weights, `decoder/conv${level}/bias`));
-    x = level === 1 ? tf.tanh(biased) : tf.relu(biased);
+    x = level === 1 ? tanh(biased) : tf.relu(biased);
   }
   return x;
 }

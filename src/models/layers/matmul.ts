@@ -13,7 +13,7 @@ export function matMul(a: tf.Tensor2D, b: tf.Tensor2D): tf.Tensor2D {
       value: tf.matMul(l, r),
       gradFunc: (dC: tf.Tensor, saved: tf.Tensor[]) => {
         const [x, y] = saved as [tf.Tensor2D, tf.Tensor2D];
-        return [matMul(dC as tf.Tensor2D, transposed(y)), matMul(transposed(x), dC as tf.Tensor2D)];
+        return [matMul(dC as tf.Tensor2D, transposed(y)), productOfTransposed(x, dC as tf.Tensor2D)];
       },
     };
   });
@@ -27,7 +27,7 @@ export function matMulOfData(data: tf.Tensor2D, weights: tf.Tensor2D): tf.Tensor
     return {
       value: tf.matMul(data, w as tf.Tensor2D),
       gradFunc: (dC: tf.Tensor, [x]: tf.Tensor[]) => [
-        matMul(transposed(x as tf.Tensor2D), dC as tf.Tensor2D),
+        productOfTransposed(x as tf.Tensor2D, dC as tf.Tensor2D),
       ],
     };
   });
@@ -50,6 +50,12 @@ export function addBias(x: tf.Tensor2D, bias: tf.Tensor1D): tf.Tensor2D {
 /** x · W + bias. */
 export function dense(x: tf.Tensor2D, weights: tf.Tensor2D, bias: tf.Tensor1D): tf.Tensor2D {
   return addBias(matMul(x, weights), bias);
+}
+
+/** Aᵀ · C, [n, a] and [n, c] → [a, c]; the narrower of the two is the one written out transposed. */
+function productOfTransposed(a: tf.Tensor2D, c: tf.Tensor2D): tf.Tensor2D {
+  if (a.shape[1] <= c.shape[1]) return matMul(transposed(a), c);
+  return transposed(matMul(transposed(c), a));
 }
 
 export const transposed = (x: tf.Tensor2D): tf.Tensor2D => tf.transpose(x, [1, 0]);

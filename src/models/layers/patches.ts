@@ -34,65 +34,72 @@ export function depthToSpace(x: tf.Tensor4D, s: number): tf.Tensor4D {
   return tf.reshape(rows, [b, h * s, w * s, c]);
 }
 
-/** im2col: [b, h, w, c] → [b·h′·w′, k·k·c], columns in the order of `kernelMatrix`. */
-export function extractPatches(x: tf.Tensor4D, window: Window): tf.Tensor2D {
+/**
+ * im2col in taps: the picture [b, h, w, c] as seen by each of the (kernel / stride)² taps of the window, each
+ * [b·h′·w′, stride²·c] with columns in the order of a tap of `kernelTaps`. Joining the taps would cost more than
+ * adding up their products.
+ */
+export function extractTaps(x: tf.Tensor4D, window: Window): tf.Tensor2D[] {
   const { kernel, stride, pad } = window;
   const [b, h, w, c] = x.shape;
   const [rows, columns] = [outputSize(h, window), outputSize(w, window)];
-  const padded =
-    pad === 0
-      ? x
-      : tf.pad(x, [
-          [0, 0],
-          [pad, pad],
-          [pad, pad],
-          [0, 0],
-        ]);
-  const blocks = spaceToDepth(padded, stride);
   const depth = stride * stride * c;
   const taps = kernel / stride;
-  const slices: tf.Tensor4D[] = [];
-  for (let row = 0; row < taps; row++)
-    for (let column = 0; column < taps; column++)
-      slices.push(taps === 1 ? blocks : tf.slice(blocks, [0, row, column, 0], [b, rows, columns, depth]));
-  const patches = slices.length === 1 ? slices[0]! : tf.concat(slices, 3);
-  return tf.reshape(patches, [b * rows * columns, taps * taps * depth]);
+  const padded = pad === 0 ? x : (tf.pad(merged(x), padding(pad, pad, pad * c, pad * c)) as tf.Tensor);
+  const shape: Shape4D = [b, h + 2 * pad, w + 2 * pad, c];
+  const blocks = merged(spaceToDepth(tf.reshape(padded, shape) as tf.Tensor4D, stride));
+  return tapPlaces(taps).map(([row, column]) => {
+    const seen = taps === 1 ? blocks : tf.slice(blocks, [0, row, column * depth], [b, rows, columns * depth]);
+    return tf.reshape(seen, [b * rows * columns, depth]);
+  });
 }
 
-/** col2im, the adjoint of `extractPatches`: overlapping patches are added into a picture of `shape`. */
-export function foldPatches(
-  patches: tf.Tensor2D,
-  shape: [b: number, h: number, w: number, c: number],
-  window: Window,
-): tf.Tensor4D {
+/** col2im, the adjoint of `extractTaps`: overlapping taps are added into a picture of `shape`. */
+export function foldTaps(taps: readonly tf.Tensor2D[], shape: Shape4D, window: Window): tf.Tensor4D {
   const { kernel, stride, pad } = window;
   const [b, h, w, c] = shape;
   const [rows, columns] = [outputSize(h, window), outputSize(w, window)];
-  const taps = kernel / stride;
   const depth = stride * stride * c;
-  const grid = tf.reshape(patches, [b, rows, columns, taps * taps * depth]) as tf.Tensor4D;
-  const slices = taps === 1 ? [grid] : (tf.split(grid, taps * taps, 3) as tf.Tensor4D[]);
-  const placed = slices.map((slice, i) => {
-    const [row, column] = [Math.floor(i / taps), i % taps];
-    if (taps === 1) return slice;
-    return tf.pad(slice, [
-      [0, 0],
-      [row, taps - 1 - row],
-      [column, taps - 1 - column],
-      [0, 0],
-    ]);
+  const last = kernel / stride - 1;
+  const placed = taps.map((tap, i) => {
+    const [row, column] = tapPlaces(last + 1)[i]!;
+    const grid = tf.reshape(tap, [b, rows, columns * depth]) as tf.Tensor3D;
+    return tf.pad(grid, padding(row, last - row, column * depth, (last - column) * depth));
   });
-  const blocks = placed.reduce((sum, slice) => tf.add(sum, slice) as tf.Tensor4D);
+  const sum = last === 0 ? placed[0]! : placed.reduce((a, tap) => tf.add(a, tap));
+  const blocks = tf.reshape(sum, [b, rows + last, columns + last, depth]) as tf.Tensor4D;
   const padded = depthToSpace(blocks, stride);
-  return pad === 0 ? padded : tf.slice(padded, [0, pad, pad, 0], [b, h, w, c]);
+  if (pad === 0) return padded;
+  return tf.reshape(tf.slice(merged(padded), [0, pad, pad * c], [b, h, w * c]), shape);
 }
 
-/** Filter [k, k, a, b] → [k·k·a, b] with rows in the order of `extractPatches`: tap, then place in the block, then a. */
-export function kernelMatrix(filter: tf.Tensor4D, stride: number): tf.Tensor2D {
+/** Filter [k, k, a, b] as a matrix [stride²·a, b] for each tap of `extractTaps`. */
+export function kernelTaps(filter: tf.Tensor4D, stride: number): tf.Tensor2D[] {
   const [k, , a, b] = filter.shape;
   const taps = k / stride;
-  if (taps === 1 || stride === 1) return tf.reshape(filter, [k * k * a, b]);
-  const blocks = tf.reshape(filter, [k, taps, stride, a * b]);
-  const byTap = tf.transpose(tf.reshape(blocks, [taps, stride, taps, stride * a * b]), [0, 2, 1, 3]);
-  return tf.reshape(byTap, [k * k * a, b]);
+  if (taps === 1) return [tf.reshape(filter, [k * k * a, b])];
+  const blocks = tf.reshape(filter, [taps, stride, taps, stride * a * b]);
+  const byTap = stride === 1 ? blocks : tf.transpose(blocks, [0, 2, 1, 3]);
+  const rows = stride * stride * a;
+  return tf.split(
+    tf.reshape(byTap, [k * k * a, b]),
+    new Array<number>(taps * taps).fill(rows),
+  ) as tf.Tensor2D[];
 }
+
+type Shape4D = [b: number, h: number, w: number, c: number];
+
+/** [b, h, w, c] → [b, h, w·c]: cutting and padding move whole rows then. */
+function merged(x: tf.Tensor4D): tf.Tensor3D {
+  const [b, h, w, c] = x.shape;
+  return tf.reshape(x, [b, h, w * c]);
+}
+
+const padding = (above: number, below: number, before: number, after: number): [number, number][] => [
+  [0, 0],
+  [above, below],
+  [before, after],
+];
+
+const tapPlaces = (taps: number): [row: number, column: number][] =>
+  Array.from({ length: taps * taps }, (_, i) => [Math.floor(i / taps), i % taps]);
