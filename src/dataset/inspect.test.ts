@@ -1,0 +1,121 @@
+import { describe, expect, it } from 'vitest';
+import { inspectPicture, refuseFileSize } from './inspect.ts';
+import { isPlainPng } from './png-chunks.ts';
+
+const latin = (text: string) => Array.from(text, (c) => c.charCodeAt(0));
+const be32 = (n: number) => [n >>> 24, (n >>> 16) & 255, (n >>> 8) & 255, n & 255];
+const be16 = (n: number) => [n >> 8, n & 255];
+const le16 = (n: number) => [n & 255, n >> 8];
+const le32 = (n: number) => be32(n).reverse();
+const zeros = (n: number) => new Array<number>(n).fill(0);
+
+const chunk = (type: string, data: number[]) => [...be32(data.length), ...latin(type), ...data, ...zeros(4)];
+const png = (width: number, height: number, ...chunks: number[][]) => [
+  ...latin('\x89PNG\r\n\x1a\n'),
+  ...chunk('IHDR', [...be32(width), ...be32(height), 8, 2, 0, 0, 0]),
+  ...chunks.flat(),
+];
+const END = chunk('IEND', []);
+const segment = (marker: number, data: number[]) => [0xff, marker, ...be16(data.length + 2), ...data];
+const frame = (marker: number, width: number, height: number) =>
+  segment(marker, [8, ...be16(height), ...be16(width), 3, ...zeros(9)]);
+const jpeg = (...segments: number[][]) => [0xff, 0xd8, ...segments.flat()];
+const SCAN = [...segment(0xda, [1, 1, 0, 0, 63, 0]), 1, 2, 3];
+const webp = (kind: string, data: number[]) => {
+  const body = [...latin('WEBP'), ...latin(kind), ...le32(data.length), ...data];
+  return [...latin('RIFF'), ...le32(body.length), ...body];
+};
+const ispe = (width: number, height: number) => [
+  ...latin('ispe'),
+  ...zeros(4),
+  ...be32(width),
+  ...be32(height),
+];
+
+const inspect = (bytes: number[]) => inspectPicture(new Uint8Array(bytes));
+
+describe('the header of a picture', () => {
+  it.each<[string, number[]]>([
+    ['png', png(640, 480, END)],
+    ['jpeg', jpeg(segment(0xe1, zeros(300)), frame(0xc2, 640, 480), SCAN, [0xff, 0xd9])],
+    ['gif', [...latin('GIF89a'), ...le16(640), ...le16(480), 0, 0, 0, 0, 0x3b]],
+    ['webp', webp('VP8 ', [0, 0, 0, 0x9d, 1, 0x2a, ...le16(640), ...le16(480)])],
+    ['webp', webp('VP8L', [0x2f, ...le32(639 | (479 << 14)), ...zeros(8)])],
+    ['webp', webp('VP8X', [0, 0, 0, 0, ...le32(639).slice(0, 3), ...le32(479).slice(0, 3)])],
+    ['bmp', [...latin('BM'), ...zeros(12), ...le32(40), ...le32(640), ...le32(-480), ...zeros(9)]],
+    [
+      'avif',
+      [...zeros(4), ...latin('ftypavif'), ...zeros(8), ...ispe(640, 480), ...ispe(64, 48), ...zeros(20)],
+    ],
+    [
+      'heic',
+      [...zeros(4), ...latin('ftypheic'), ...zeros(8), ...ispe(64, 48), ...ispe(640, 480), ...zeros(20)],
+    ],
+  ])('of a %s tells its size', (format, bytes) => {
+    expect(inspect(bytes)).toEqual({ usable: true, format, width: 640, height: 480 });
+  });
+
+  it('does not take a Huffman table for a frame', () => {
+    const bytes = jpeg(segment(0xc4, zeros(20)), frame(0xc0, 7, 5), SCAN, [0xff, 0xd9]);
+    expect(inspect(bytes)).toMatchObject({ width: 7, height: 5 });
+  });
+
+  it.each([
+    'png',
+    'II*\0',
+    '<html></html>',
+    '<?xml version="1.0"?><a/>',
+    'PK\x03\x04',
+    '%PDF-1.4',
+    ' '.repeat(5000),
+  ])('is not found in %j', (text) =>
+    expect(inspect(latin(text))).toEqual(
+      text.startsWith('II')
+        ? expect.objectContaining({ format: 'tiff' })
+        : { usable: false, reason: expect.stringMatching(/not a picture/) as string },
+    ),
+  );
+});
+
+describe('what can not be used', () => {
+  it.each<[string, number[], RegExp]>([
+    ['no bytes', [], /empty file/],
+    [
+      'too many pixels',
+      png(12000, 9000, END),
+      /too large: 12000 x 9000 pixels; save it with at most 8000 x 8000/,
+    ],
+    ['a PNG without an end', png(6, 4, chunk('IDAT', zeros(50)).slice(0, 30)), /ends too early/],
+    ['a PNG of nothing but a signature', latin('\x89PNG\r\n\x1a\n'), /ends too early/],
+    ['a JPEG that stops in its scan', jpeg(frame(0xc0, 6, 4), SCAN), /ends too early/],
+    [
+      'a JPEG whose only end is that of a thumbnail',
+      jpeg(segment(0xe1, [0xff, 0xd9]), frame(0xc0, 6, 4), SCAN),
+      /ends too early/,
+    ],
+    ['a GIF without an end', [...latin('GIF89a'), ...le16(6), ...le16(4), ...zeros(9)], /ends too early/],
+    ['a WebP that is cut', webp('VP8 ', zeros(50)).slice(0, 40), /ends too early/],
+  ])('is told why: %s', (_, bytes, reason) => {
+    expect(inspect(bytes)).toEqual({ usable: false, reason: expect.stringMatching(reason) as string });
+  });
+
+  it('starts above 100 MB and above 64 megapixels', () => {
+    expect([refuseFileSize(100_000_000), refuseFileSize(100_000_001)]).toEqual([null, expect.any(String)]);
+    expect(inspect(png(8000, 8000, END)).usable).toBe(true);
+    expect(inspect(png(8001, 8000, END)).usable).toBe(false);
+  });
+
+  it('leaves a JPEG alone that has something behind its end', () => {
+    expect(inspect(jpeg(frame(0xc0, 6, 4), SCAN, [0xff, 0xd9], zeros(100))).usable).toBe(true);
+  });
+});
+
+describe('a plain PNG', () => {
+  const isPlain = (...chunks: number[][]) => isPlainPng(new Uint8Array(png(6, 4, ...chunks, END)));
+
+  it('has no profile, gamma, rotation or animation', () => {
+    expect(isPlain(chunk('sRGB', [0]), chunk('tEXt', [65]))).toBe(true);
+    for (const type of ['iCCP', 'gAMA', 'cHRM', 'cICP', 'eXIf', 'acTL'])
+      expect(isPlain(chunk(type, [0]))).toBe(false);
+  });
+});

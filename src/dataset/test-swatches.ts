@@ -1,0 +1,56 @@
+// For tests: files that are told for pictures, a decoder for them, and storage in memory. Not part of the app.
+import type { SourceFile } from './ingest-api.ts';
+import type { IngestStorage } from './ingest-ports.ts';
+import type { DecodePort } from './load-picture.ts';
+import { PICTURE_BYTES, type Dataset, type Paint, type Rgb } from './types.ts';
+
+const COLOUR_OFFSET = 13;
+
+/** A GIF header, the colour, the end mark. */
+export function swatchBytes([r, g, b]: Rgb): Uint8Array<ArrayBuffer> {
+  const header = [...'GIF89a'].map((c) => c.charCodeAt(0));
+  return new Uint8Array([...header, 64, 0, 64, 0, 0, 0, 0, r, g, b, 0x3b]);
+}
+
+export function swatchFile(path: string, colour: Rgb): SourceFile {
+  return fileAt(path, swatchBytes(colour));
+}
+
+export function fileAt(path: string, bytes: Uint8Array<ArrayBuffer>): SourceFile {
+  return { path, file: new File([bytes], path.slice(path.lastIndexOf('/') + 1)) };
+}
+
+/** A flat picture of the colour in the file. */
+export const decodeSwatch: DecodePort = (bytes) =>
+  Promise.resolve(new Uint8Array(PICTURE_BYTES).map((_, i) => bytes[COLOUR_OFFSET + (i % 3)]!));
+
+export interface MemoryStorage extends IngestStorage {
+  /** By `id/shard`. */
+  shards: Map<string, Uint8Array>;
+  datasets: Map<string, { dataset: Dataset; paints: readonly Paint[] }>;
+}
+
+export function memoryStorage(): MemoryStorage {
+  const shards: MemoryStorage['shards'] = new Map();
+  const datasets: MemoryStorage['datasets'] = new Map();
+  const find = (digest: string) =>
+    [...datasets.values()].map(({ dataset }) => dataset).find((dataset) => dataset.digest === digest);
+  return {
+    shards,
+    datasets,
+    findDatasetByDigest: (digest) => Promise.resolve(find(digest)),
+    writePixelShard(id, shard, bytes) {
+      shards.set(`${id}/${shard}`, bytes.slice());
+      return Promise.resolve();
+    },
+    commitDataset(dataset, paints) {
+      if (find(dataset.digest)) return Promise.reject(new Error('the digest is taken'));
+      datasets.set(dataset.id, { dataset, paints });
+      return Promise.resolve();
+    },
+    discardImport(id) {
+      for (const key of shards.keys()) if (key.startsWith(`${id}/`)) shards.delete(key);
+      return Promise.resolve();
+    },
+  };
+}
