@@ -17,7 +17,7 @@ export interface AnswerFacts {
 }
 
 /** Beyond these no paint is a match: an exact colour at its best brightness, one corrected by a reference. */
-const CLOSE_DELTA_E00 = { none: 2.5, reference: 6 };
+const CLOSE_DELTA_E00 = { none: 2.5, reference: 5 };
 const NEAR_GREY = 0.06;
 const CLIPPED = 0.02;
 const SMALL_PIXELS = 64;
