@@ -1,0 +1,5 @@
+import type { Plugin } from 'vite';
+
+export function kernelFile(build: 'fma' | 'simd'): string;
+export function buildKernels(): Promise<boolean>;
+export function wasmKernels(): Plugin;

@@ -1,0 +1,145 @@
+// The compiled kernels bound to one tfjs-wasm backend, with the scratch memory that they work in.
+import type { TensorInfo } from '@tensorflow/tfjs-core';
+import type { KernelBuild } from './relaxed-simd.ts';
+import { addressOf, memoryOf, type WasmBackend } from './tfjs-wasm.ts';
+
+/** What assembly/index.ts exports. Addresses are bytes; a `shape` is the address of a struct of assembly/. */
+export interface KernelExports {
+  convForward: ConvKernel;
+  convForwardScratch(shape: number): number;
+  convInputGradient: ConvKernel;
+  convInputGradientScratch(shape: number): number;
+  convFilterGradient(
+    shape: number,
+    x: number,
+    dy: number,
+    dfilter: number,
+    batch: number,
+    from: number,
+    to: number,
+    scratch: number,
+  ): void;
+  convFilterGradientScratch(shape: number): number;
+  winogradForward: ConvKernel;
+  winogradForwardScratch(shape: number): number;
+  winogradInputGradient: ConvKernel;
+  winogradInputGradientScratch(shape: number): number;
+  winogradFilterGradient(
+    shape: number,
+    x: number,
+    dy: number,
+    dfilter: number,
+    from: number,
+    to: number,
+    scratch: number,
+  ): void;
+  winogradFilterGradientScratch(shape: number): number;
+  matMul(
+    shape: number,
+    a: number,
+    b: number,
+    bias: number,
+    c: number,
+    from: number,
+    to: number,
+    scratch: number,
+  ): void;
+  matMulScratch(shape: number): number;
+  smoothActivation(x: number, y: number, size: number, activation: number): void;
+  activationGradient(
+    dy: number,
+    y: number,
+    g: number,
+    dbias: number,
+    rows: number,
+    channels: number,
+    activation: number,
+    slope: number,
+    scratch: number,
+  ): void;
+  columnSums(x: number, sums: number, rows: number, channels: number, scratch: number): void;
+  adam(
+    shape: number,
+    weights: number,
+    first: number,
+    second: number,
+    gradient: number,
+    newWeights: number,
+    newFirst: number,
+    newSecond: number,
+  ): void;
+}
+
+type ConvKernel = (
+  shape: number,
+  input: number,
+  filter: number,
+  bias: number,
+  output: number,
+  from: number,
+  to: number,
+  scratch: number,
+) => void;
+
+export interface KernelModule {
+  build: KernelBuild;
+  backend: WasmBackend;
+  kernels: KernelExports;
+  /** Writes a struct of 32-bit fields, integers first, then floats, and returns its address; one at a time. */
+  struct(integers: readonly number[], floats?: readonly number[]): number;
+  /** Address of at least so many bytes, aligned to 64, valid until the next call. */
+  scratch(bytes: number): number;
+  address(tensor: TensorInfo): number;
+  /** A new float32 tensor of undefined values. */
+  output(shape: readonly number[]): TensorInfo;
+}
+
+const STRUCT_BYTES = 128;
+
+/** Instantiates the kernels in the backend's own memory. */
+export async function bindKernels(
+  backend: WasmBackend,
+  build: KernelBuild,
+  source: BufferSource,
+): Promise<KernelModule> {
+  const memory = memoryOf(backend);
+  const abort = () => {
+    throw new Error('A WASM kernel stopped.');
+  };
+  const { instance } = await WebAssembly.instantiate(source, { env: { memory, abort } });
+  const structAt = backend.wasm._malloc(STRUCT_BYTES) >>> 0;
+  return {
+    build,
+    backend,
+    kernels: instance.exports as unknown as KernelExports,
+    struct: (integers, floats = []) => writeStruct(memory, structAt, integers, floats),
+    scratch: growingScratch(backend),
+    address: (tensor) => addressOf(backend, tensor),
+    output: (shape) => backend.makeOutput([...shape], 'float32'),
+  };
+}
+
+// The view is made anew for each call: when memory grows, the old buffer is gone.
+function writeStruct(
+  memory: WebAssembly.Memory,
+  address: number,
+  integers: readonly number[],
+  floats: readonly number[],
+): number {
+  new Int32Array(memory.buffer, address, integers.length).set(integers);
+  new Float32Array(memory.buffer, address + 4 * integers.length, floats.length).set(floats);
+  return address;
+}
+
+function growingScratch(backend: WasmBackend): (bytes: number) => number {
+  let address = 0;
+  let capacity = 0;
+  return (bytes) => {
+    if (bytes > capacity) {
+      if (address) backend.wasm._free(address);
+      address = backend.wasm._malloc(bytes + 64) >>> 0;
+      capacity = bytes;
+    }
+    return (address + 63) & ~63;
+  };
+}
