@@ -27,6 +27,7 @@ export default defineConfig(({ command, isPreview }) => ({
     // A file as a data: address would be stopped by the Content-Security-Policy and never be cached.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
+    rolldownOptions: { checks: { pluginTimings: false } },
     chunkSizeWarningLimit: 4000,
     // Sizes are reported against budgets by scripts/check-sizes.mjs.
     reportCompressedSize: false,

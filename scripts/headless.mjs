@@ -39,8 +39,7 @@ async function explain(error) {
 }
 
 process.stdout.on('error', (error) => {
-  // Whoever read our answers has enough of them.
-  if (error.code === 'EPIPE') process.exit(0);
-  throw error;
+  // Whoever read our answers has enough of them; the command notices and ends.
+  if (error.code !== 'EPIPE') throw error;
 });
 process.exitCode = await main(process.argv.slice(2)).catch(explain);

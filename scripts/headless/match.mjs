@@ -25,7 +25,8 @@ export async function match(command, folder) {
     await page.setInputFiles('#headless-file', pack);
     await page.evaluate(() => window.swatchlightHeadless.importPack());
     let matched = 0;
-    for (let start = 0; start < queries.length; start += CHUNK) {
+    // A reader that has had enough (`| head`) ends the command in good order.
+    for (let start = 0; start < queries.length && !process.stdout.errored; start += CHUNK) {
       const chunk = queries.slice(start, start + CHUNK);
       const answers = await ask(page, chunk);
       matched += answers.filter(({ matches }) => matches.length > 0).length;

@@ -1,0 +1,141 @@
+// The service worker's promises: any path, updates by consent and in one tab only, files shared to the app.
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Page } from '@playwright/test';
+import { serve } from '../scripts/serve.mjs';
+import { expect, readyForOffline, test as base } from './base.ts';
+
+interface Site {
+  /** A copy of the build that a test may change. */
+  folder: string;
+  url: string;
+  stop(): Promise<void>;
+}
+
+/** The build below `path/` on a server of its own. */
+const test = base.extend<{ openSite: (path: string) => Promise<Site> }>({
+  openSite: async ({ watch }, use) => {
+    const root = mkdtempSync(join(tmpdir(), 'site-'));
+    const stops: (() => Promise<void>)[] = [];
+    await use(async (path) => {
+      const folder = join(root, path);
+      mkdirSync(folder, { recursive: true });
+      cpSync('dist', folder, { recursive: true });
+      if (path) writeFileSync(join(root, 'index.html'), '<!doctype html><title>Not the app</title>');
+      const server = await serve({ dist: root });
+      watch.addOrigin(server.url);
+      stops.push(server.close);
+      return { folder, url: `${server.url}${path}`, stop: server.close };
+    });
+    for (const stop of stops) await stop();
+    rmSync(root, { recursive: true, force: true });
+  },
+});
+
+test('below a path of its own the app opens without a server', async ({ page, openSite }) => {
+  const site = await openSite('tools/colour/');
+  await page.goto(site.url);
+  await readyForOffline(page);
+  await site.stop();
+  await page.reload();
+  await expect(page.getByText('Ready for offline').first()).toBeAttached();
+  await page.goto(`${site.url}#/train`);
+  await expect(page.locator('main')).not.toBeEmpty();
+});
+
+test('a new version waits for consent, replaces that page once, and leaves other tabs what they need', async ({
+  context,
+  openSite,
+}) => {
+  const site = await openSite('');
+  const [first, second] = [await context.newPage(), await context.newPage()];
+  for (const page of [first, second]) {
+    await page.goto(site.url);
+    await readyForOffline(page);
+  }
+  const dropped = publishNewVersion(site.folder);
+  await first.evaluate(() => navigator.serviceWorker.getRegistration().then((r) => r?.update()));
+  await expect(first.getByText('A new version is ready.')).toBeVisible({ timeout: 30_000 });
+  await first.reload();
+  expect(await versionOf(first)).toBe('old');
+
+  let loads = 0;
+  first.on('load', () => (loads += 1));
+  await first.getByRole('button', { name: 'Update now' }).click();
+  await expect.poll(() => versionOf(first)).toBe('new');
+  await readyForOffline(first);
+  await expect(first.getByText('A new version is ready.')).toBeHidden();
+  expect(loads).toBe(1);
+
+  expect(await versionOf(second)).toBe('old');
+  await expect(second.getByText('A new version is ready.')).toBeVisible();
+  expect(await second.evaluate((url) => fetch(url).then((r) => r.status), dropped)).toBe(200);
+  await second.getByRole('button', { name: 'Update now' }).click();
+  await expect.poll(() => versionOf(second)).toBe('new');
+  // With no page of the old version left, its files go.
+  await expect
+    .poll(() => second.evaluate((url) => caches.match(url).then((r) => r !== undefined), dropped))
+    .toBe(false);
+});
+
+test('a picture that is shared to the app opens on the match page', async ({ page, openSite }) => {
+  const site = await openSite('');
+  await page.goto(site.url);
+  await readyForOffline(page);
+  await page.getByRole('button', { name: /RAL Classic/ }).click();
+  await expect(page).toHaveURL(/#\/catalogue\//);
+  await page.evaluate(shareRedPicture);
+  await expect(page).toHaveURL(/#\/match$/);
+  await expect(
+    page
+      .locator('main')
+      .getByText(/ΔE00|ΔE/)
+      .first(),
+  ).toBeVisible({ timeout: 30_000 });
+  expect(await page.evaluate(() => caches.has('swatchlight-shared'))).toBe(false);
+});
+
+const versionOf = (page: Page) =>
+  page.evaluate(() => document.documentElement.dataset.version ?? 'old').catch(() => 'loading');
+
+/** Changes the page and takes a file out of the build. Returns the path of that file. */
+function publishNewVersion(folder: string): string {
+  const edit = (name: string, change: (text: string) => string) => {
+    const file = join(folder, name);
+    writeFileSync(file, change(readFileSync(file, 'utf8')));
+  };
+  let dropped = '';
+  edit('index.html', (html) => html.replace('<html', '<html data-version="new"'));
+  edit('service-worker.js', (script) =>
+    script.replace(/\[\{"revision".*?\}\]/, (list) => {
+      const entries = JSON.parse(list) as { url: string; revision: string | null }[];
+      dropped = entries.find(({ url }) => url.startsWith('assets/settings'))!.url;
+      const page = entries.find(({ url }) => url === 'index.html')!;
+      page.revision = `new${page.revision}`;
+      return JSON.stringify(entries.filter(({ url }) => url !== dropped));
+    }),
+  );
+  rmSync(join(folder, dropped));
+  return `./${dropped}`;
+}
+
+/** What the system does when a picture is shared to the installed app: a form posted to the share target. */
+async function shareRedPicture(): Promise<void> {
+  const canvas = new OffscreenCanvas(64, 64);
+  const context = canvas.getContext('2d')!;
+  context.fillStyle = '#a02020';
+  context.fillRect(0, 0, 64, 64);
+  const files = new DataTransfer();
+  files.items.add(new File([await canvas.convertToBlob()], 'shared “swatch”.png', { type: 'image/png' }));
+  const form = document.createElement('form');
+  Object.assign(form, { method: 'post', enctype: 'multipart/form-data', action: './share' });
+  const input = Object.assign(document.createElement('input'), {
+    type: 'file',
+    name: 'files',
+    files: files.files,
+  });
+  form.append(input);
+  document.body.append(form);
+  form.submit();
+}
