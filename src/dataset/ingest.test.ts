@@ -207,7 +207,7 @@ describe('what is no dataset', () => {
   it.each<[string, SourceFile[], RegExp]>([
     ['nothing at all', [], /folder “S” is empty.*one folder per paint/],
     ['a folder of texts', [fileAt('S/notes.txt', text)], /no pictures in “S”.*one folder per paint/],
-    ['a single file', [fileAt('S', text)], /side by side/],
+    ['a single file', [swatchFile('S', RED)], /“S” is not a folder/],
     ['pictures in the root', loose('S/'), /put each paint's pictures in a folder of its own/],
     ['loose pictures', loose(''), /put each paint's pictures in a folder of its own/],
     ['texts called pictures', [fileAt('S/1 A/key.png', text)], /None of.*“1 A\/key.png”: not a picture/],

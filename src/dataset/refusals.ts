@@ -16,12 +16,11 @@ export function refuseUnlessDataset(
 ): void {
   if (manifest.paints.length > 0 && !(source === 'zip' && holdsLoosePictures(manifest))) return;
   const what = source === 'zip' ? 'archive' : 'folder';
-  const files = entries.filter(({ path }) => !path.endsWith('/'));
-  const [only] = files;
+  const [only] = entries;
+  if (source === 'folder' && entries.length === 1 && only?.path === name)
+    throw refusal(`“${name}” is not a folder.`);
   if (manifest.paints.length > 0 || manifest.looseCount > 0) throw refusal(looseSentence(name));
   if (entries.length === 0) throw refusal(`The ${what} “${name}” is empty.`);
-  if (source === 'folder' && entries.length === 1 && only && !only.path.includes('/') && only.path === name)
-    throw refusal(`“${name}” is not a folder.`);
   throw refusal(`There are no pictures in “${name}”.`);
 }
 

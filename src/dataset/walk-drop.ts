@@ -32,7 +32,7 @@ export async function walkDrop(transfer: Pick<DataTransfer, 'items'>): Promise<D
   const [only] = items;
   if (!only) throw new AppError('not-a-dataset', 'Drop a folder of paint swatches, or a zip archive of one.');
   if (items.length === 1) {
-    const handle = await only.handle?.catch(() => null);
+    const handle = await only.handle;
     if (handle?.kind === 'directory')
       return { kind: 'directory', handle: handle as FileSystemDirectoryHandle };
     if (only.file && !only.entry?.isDirectory && isZip(only.file)) return { kind: 'zip', file: only.file };
@@ -61,7 +61,7 @@ export function isZip(file: File): boolean {
 }
 
 function takeItem(item: DataTransferItem): DroppedItem {
-  const handle = (item as HandleItem).getAsFileSystemHandle?.() ?? null;
+  const handle = (item as HandleItem).getAsFileSystemHandle?.().catch(() => null) ?? null;
   return { entry: item.webkitGetAsEntry?.() ?? null, handle, file: item.getAsFile() };
 }
 
