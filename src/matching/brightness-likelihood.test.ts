@@ -52,6 +52,19 @@ describe('evidence when the brightness is unknown', () => {
     }
   });
 
+  it('does not take noise cut off at 255 for a darker colour', () => {
+    const keys = Float64Array.of(250, 100, 50, 230.7, 100, 50);
+    const clipped = addNoise(
+      new Uint8Array(64 * 64 * 3).map((_, i) => [255, 110, 55][i % 3]!),
+      3,
+      createRandom(6),
+    );
+    const seen = observe(robustColour(clipped, 3));
+    expect(seen.mean[0]).toBeCloseTo(230.7 * 1.1, 0);
+    const { logEvidence } = brightnessEvidence(keys, seen);
+    expect(logEvidence[0]! - logEvidence[1]!).toBeGreaterThan(2);
+  });
+
   it('spreads the evidence rather than swear by one paint when none fits', () => {
     const foreign = addNoise(
       new Uint8Array(64 * 64 * 3).map((_, i) => [198, 102, 62][i % 3]!),

@@ -70,7 +70,8 @@ function world(champion: Model | undefined = undefined) {
       return { embed: async () => Float32Array.of(0, 0), dispose: () => void state.disposed++ };
     },
     decodePicture: async (blob) => {
-      const [r, g, b, size] = new Uint8Array(await blob.arrayBuffer());
+      const [r, g, b, size, delayMs] = new Uint8Array(await blob.arrayBuffer());
+      if (delayMs) await new Promise((resolve) => setTimeout(resolve, delayMs));
       if (!size) throw new AppError('not-a-picture', 'This is not a picture.');
       const data = new Uint8ClampedArray(4 * size * size).map((_, i) => [r!, g!, b!, 255][i % 4]!);
       return { data, width: size, height: size };
@@ -80,7 +81,7 @@ function world(champion: Model | undefined = undefined) {
   return { state, service: createMatchService(ports) };
 }
 
-const blob = (rgb: Rgb, size = 8) => new Blob([Uint8Array.of(...rgb, size)]);
+const blob = (rgb: Rgb, size = 8, delayMs = 0) => new Blob([Uint8Array.of(...rgb, size, delayMs)]);
 
 describe('the match service', () => {
   it('asks for a dataset and a picture before it answers', async () => {
@@ -129,7 +130,10 @@ describe('the match service', () => {
   it('answers for the picture that was opened last, whichever is decoded first', async () => {
     const { service } = world();
     await service.load('d');
-    await Promise.all([service.setPicture(blob([180, 90, 60])), service.setPicture(blob([60, 90, 180]))]);
+    await Promise.all([
+      service.setPicture(blob([180, 90, 60], 8, 30)),
+      service.setPicture(blob([60, 90, 180])),
+    ]);
     expect((await service.match(QUERY)).matches[0]!.paintIndex).toBe(1);
     await expect(service.setPicture(blob([1, 1, 1], 0))).rejects.toMatchObject({ code: 'not-a-picture' });
     await expect(service.match(QUERY)).rejects.toMatchObject({ code: 'nothing-to-match' });
