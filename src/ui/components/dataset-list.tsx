@@ -2,7 +2,7 @@
 import { Link } from 'wouter';
 import { trainingJob } from '../../app/training-job.ts';
 import type { Dataset } from '../../dataset/types.ts';
-import { writeSettings } from '../../storage/settings.ts';
+import { changeSettings } from '../hooks/change-settings.ts';
 import type { Model } from '../../tracking/types.ts';
 import { deleteWithUndo } from '../hooks/delete-dataset.ts';
 import { championIn, useLibrary } from '../hooks/library.ts';
@@ -64,11 +64,7 @@ function DatasetRow({ dataset, isCurrent, isTraining, champion }: RowProps) {
             {strings.catalogue.match}
           </FileButton>
         ) : (
-          <button
-            type="button"
-            className="button"
-            onClick={() => void writeSettings({ currentDatasetId: id })}
-          >
+          <button type="button" className="button" onClick={() => changeSettings({ currentDatasetId: id })}>
             {strings.library.use}
           </button>
         )}

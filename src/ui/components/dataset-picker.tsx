@@ -1,6 +1,6 @@
 // Which catalogue is in use, where there is a choice.
 import { useId } from 'react';
-import { writeSettings } from '../../storage/settings.ts';
+import { changeSettings } from '../hooks/change-settings.ts';
 import { useLibrary } from '../hooks/library.ts';
 import { strings } from '../strings.ts';
 
@@ -18,7 +18,7 @@ export function DatasetPicker() {
         id={id}
         className="input"
         value={current.id}
-        onChange={(event) => void writeSettings({ currentDatasetId: event.target.value })}
+        onChange={(event) => changeSettings({ currentDatasetId: event.target.value })}
       >
         {datasets.map(({ id: value, name }) => (
           <option key={value} value={value}>

@@ -1,5 +1,5 @@
 // What is rarely changed: the distance between embeddings.
-import { writeSettings } from '../../storage/settings.ts';
+import { changeSettings } from '../hooks/change-settings.ts';
 import { useLibrary } from '../hooks/library.ts';
 import { strings } from '../strings.ts';
 
@@ -17,7 +17,7 @@ export function MatchOptions() {
                 type="radio"
                 name="distance"
                 checked={settings?.distance === distance}
-                onChange={() => void writeSettings({ distance })}
+                onChange={() => changeSettings({ distance })}
               />
               {strings.match[distance]}
             </label>

@@ -2,7 +2,7 @@
 import { useState, type FormEvent } from 'react';
 import { startTraining } from '../../app/training-job.ts';
 import { sentenceOf } from '../../shared/errors.ts';
-import { writeSettings } from '../../storage/settings.ts';
+import { changeSettings } from '../hooks/change-settings.ts';
 import {
   PARAM_FIELDS,
   paramProblems,
@@ -59,7 +59,7 @@ export function TrainingSetup({ datasetId }: { datasetId: string }) {
           ))}
           <BackendSelect
             choice={settings?.backend ?? 'auto'}
-            onChoose={(backend) => void writeSettings({ backend })}
+            onChoose={(backend) => changeSettings({ backend })}
           />
         </div>
       </details>

@@ -1,6 +1,6 @@
 // The white card: whether there is one in the picture, where it is, and how much it reflects.
 import { useId } from 'react';
-import { writeSettings } from '../../storage/settings.ts';
+import { changeSettings } from '../hooks/change-settings.ts';
 import { placeWhite, setHasWhite, setPlacing, type MatchQuery } from '../hooks/match-query.ts';
 import { useLibrary } from '../hooks/library.ts';
 import { strings } from '../strings.ts';
@@ -58,7 +58,7 @@ function Reflectance() {
   const percent = Math.round((settings?.whiteReflectance ?? 0.9) * 100);
   const set = (text: string) => {
     const value = Number(text);
-    if (value >= 1 && value <= 100) void writeSettings({ whiteReflectance: value / 100 });
+    if (value >= 1 && value <= 100) changeSettings({ whiteReflectance: value / 100 });
   };
   return (
     <div className="row">

@@ -3,26 +3,40 @@ import { useEffect, useMemo } from 'react';
 import type { ChangeKind } from '../../storage/changes.ts';
 import { listDatasets } from '../../storage/datasets.ts';
 import { listModels } from '../../storage/models.ts';
-import { readSettings } from '../../storage/settings.ts';
+import { readSettings, type Settings } from '../../storage/settings.ts';
+import { pendingSettings, settleSettings } from './change-settings.ts';
 import { EMPTY_LIBRARY, type Library } from './library.ts';
 import { useLive } from './use-live.ts';
+import { useStore } from './use-store.ts';
 
 const KINDS: readonly ChangeKind[] = ['settings', 'datasets', 'models'];
 
 async function readLibrary(): Promise<Library> {
   const [settings, datasets, models] = await Promise.all([readSettings(), listDatasets(), listModels()]);
   datasets.sort((a, b) => b.createdAt - a.createdAt);
-  const current = datasets.find((d) => d.id === settings.currentDatasetId) ?? datasets[0] ?? null;
-  return { isLoaded: true, error: undefined, settings, datasets, current, models };
+  return { ...EMPTY_LIBRARY, isLoaded: true, settings, datasets, models };
 }
 
 export function useReadLibrary(): Library {
   const live = useLive(readLibrary, undefined, KINDS);
-  useTheme(live.data?.settings?.theme);
-  return useMemo(() => {
-    if (live.state === 'ready') return live.data;
+  const pending = useStore(pendingSettings);
+  const library = useMemo(() => {
+    if (live.state === 'ready') return withPending(live.data, pending);
     return live.state === 'failed' ? { ...EMPTY_LIBRARY, isLoaded: true, error: live.error } : EMPTY_LIBRARY;
-  }, [live]);
+  }, [live, pending]);
+  const stored = live.data?.settings;
+  useEffect(() => {
+    if (stored) settleSettings(stored);
+  }, [stored]);
+  useTheme(library.settings?.theme);
+  return library;
+}
+
+function withPending(library: Library, pending: Partial<Settings>): Library {
+  const settings = library.settings && { ...library.settings, ...pending };
+  const wanted = settings?.currentDatasetId;
+  const current = library.datasets.find((d) => d.id === wanted) ?? library.datasets[0] ?? null;
+  return { ...library, settings, current };
 }
 
 function useTheme(theme: 'system' | 'light' | 'dark' | undefined): void {

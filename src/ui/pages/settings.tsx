@@ -4,7 +4,7 @@ import { AboutSection } from '../components/about-section.tsx';
 import { OfflineSection } from '../components/offline-section.tsx';
 import { PackSection } from '../components/pack-section.tsx';
 import { StorageSection } from '../components/storage-section.tsx';
-import { writeSettings } from '../../storage/settings.ts';
+import { changeSettings } from '../hooks/change-settings.ts';
 import { useLibrary } from '../hooks/library.ts';
 import { usePageTitle } from '../hooks/use-page-title.ts';
 import { strings } from '../strings.ts';
@@ -29,7 +29,7 @@ export function SettingsPage() {
                   type="radio"
                   name="theme"
                   checked={settings?.theme === theme}
-                  onChange={() => void writeSettings({ theme })}
+                  onChange={() => changeSettings({ theme })}
                 />
                 {strings.settings.themes[theme]}
               </label>
@@ -38,7 +38,7 @@ export function SettingsPage() {
         </fieldset>
         <BackendSelect
           choice={settings?.backend ?? 'auto'}
-          onChoose={(backend) => void writeSettings({ backend })}
+          onChoose={(backend) => changeSettings({ backend })}
         />
       </section>
       <StorageSection />
