@@ -9,7 +9,7 @@ RUN npm run build
 
 FROM node:20-alpine
 WORKDIR /app
-ENV NODE_ENV=production PORT=4173 HOST=0.0.0.0
+ENV NODE_ENV=production
 COPY --from=build /app/dist ./dist
 COPY --from=build /app/package.json ./
 COPY --from=build /app/scripts ./scripts
@@ -19,4 +19,4 @@ COPY --from=build /app/node_modules/totalist ./node_modules/totalist
 COPY --from=build /app/node_modules/@polka/url ./node_modules/@polka/url
 USER node
 EXPOSE 4173
-CMD ["node", "scripts/serve.mjs"]
+CMD ["node", "scripts/serve.mjs", "--host", "0.0.0.0"]

@@ -5,6 +5,7 @@ import type { Plugin } from 'vite';
 import checker from 'vite-plugin-checker';
 import { VitePWA } from 'vite-plugin-pwa';
 import { defineConfig } from 'vitest/config';
+import { wasmKernels } from './scripts/build-kernels.mjs';
 import { headersFile, securityHeaders } from './scripts/headers.mjs';
 import { shellFiles } from './scripts/shell-files.mjs';
 
@@ -15,13 +16,14 @@ export default defineConfig(({ command, isPreview }) => ({
   base: './',
   plugins: [
     react(),
+    wasmKernels(),
     headersAsFile(),
     chunkModules(),
     offlineFiles(),
     command === 'serve' && !underTest && !isPreview && typeErrorsInPage(),
   ],
   define: { __APP_VERSION__: JSON.stringify(version) },
-  worker: { format: 'es' as const, plugins: () => [chunkModules()] },
+  worker: { format: 'es' as const, plugins: () => [wasmKernels(), chunkModules()] },
   build: {
     target: 'es2022',
     // A file as a data: address would be stopped by the Content-Security-Policy and never be cached.

@@ -9,7 +9,15 @@ import { ROOT, binary } from './project.mjs';
 
 const STAMP = join(ROOT, 'dist', '.sources');
 const LOCK = join(ROOT, '.cache', 'build.lock');
-const SOURCES = ['src', 'workers', 'public', 'scripts/headers.mjs', 'scripts/shell-files.mjs', 'index.html'];
+const SOURCES = [
+  'src',
+  'workers',
+  'public',
+  'scripts/headers.mjs',
+  'scripts/shell-files.mjs',
+  'scripts/build-kernels.mjs',
+  'index.html',
+];
 const SETTINGS = ['vite.config.ts', 'package.json', 'package-lock.json'];
 
 /** Tests and what they need don't change the build. */

@@ -101,7 +101,7 @@ async function certificateFor(hosts) {
 }
 
 /**
- * Reads the options that `npm start` and this file share; PORT and HOST of the environment are their defaults.
+ * Reads the options that `npm start` and this file share; PORT of the environment is a default.
  * @param {string[]} args @param {Record<string, string | undefined>} [env]
  */
 export function parseServeArgs(args, env = process.env) {
@@ -119,7 +119,7 @@ export function parseServeArgs(args, env = process.env) {
   return {
     port,
     https: values.https,
-    host: values.host ?? env.HOST ?? (values.https ? '0.0.0.0' : '127.0.0.1'),
+    host: values.host ?? (values.https ? '0.0.0.0' : '127.0.0.1'),
   };
 }
 
@@ -131,12 +131,16 @@ export async function serveAndTell(options) {
   if (others.length > 0 && options.host !== '127.0.0.1') {
     const outside = others.map((address) => `${options.https ? 'https' : 'http'}://${address}:${port}/`);
     console.log(`From the same network: ${outside.join('  ')}`);
-    const { default: qr } = await import('qrcode-terminal');
-    qr.generate(outside[0], { small: true }, (code) => console.log(code));
+    if (process.stdout.isTTY) await showQrCode(outside[0]);
   }
   if (options.https)
     console.log('The browser asks once whether to trust the certificate: this computer made it.');
   console.log('Stop with Ctrl+C.');
+}
+
+async function showQrCode(url) {
+  const { default: qr } = await import('qrcode-terminal');
+  qr.generate(url, { small: true }, (code) => console.log(code));
 }
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
