@@ -19,9 +19,12 @@ const NODE_GLOBALS = [
   'Buffer',
   'URL',
   'performance',
+  'fetch',
+  'AbortSignal',
   'setTimeout',
   'clearTimeout',
-  'fetch',
+  'setInterval',
+  'clearInterval',
 ];
 const PAGE_GLOBALS = ['document', 'window', 'indexedDB', 'localStorage', 'navigator', 'BroadcastChannel'];
 const CLOCK_AND_CHANCE = [
