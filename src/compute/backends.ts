@@ -11,7 +11,7 @@ export const BACKEND_ORDER: readonly BackendName[] = ['webgpu', 'webgl', 'wasm',
 export interface StartedBackend {
   /** Device in words. */
   device: string;
-  /** A GPU interface drawn by the processor, or no GPU at all. */
+  /** A GPU interface that the processor draws. */
   isSoftware: boolean;
 }
 
@@ -69,12 +69,12 @@ const STARTERS: Record<BackendName, () => Promise<StartedBackend>> = {
       });
     await activate('wasm');
     const simd = await tf.env().getAsync('WASM_HAS_SIMD_SUPPORT');
-    return { device: `WebAssembly ${simd ? 'with' : 'without'} SIMD, one thread`, isSoftware: true };
+    return { device: `WebAssembly ${simd ? 'with' : 'without'} SIMD, one thread`, isSoftware: false };
   },
   async cpu() {
     await import('@tensorflow/tfjs-backend-cpu');
     await activate('cpu');
-    return { device: 'JavaScript on one thread', isSoftware: true };
+    return { device: 'JavaScript on one thread', isSoftware: false };
   },
 };
 

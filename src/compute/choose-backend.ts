@@ -1,7 +1,7 @@
 // Which backend trains: each that starts is timed on one short step of the net itself, and the fastest wins.
 import { AppError, sentenceOf } from '../shared/errors.ts';
 import type { BackendChoice, BackendName } from '../tracking/types.ts';
-import { BACKEND_ORDER, NAMES, startBackend, type StartedBackend } from './backends.ts';
+import { BACKEND_ORDER, NAMES, startBackend } from './backends.ts';
 
 /** Outcome of one trial, as the session's event of that name has it. */
 export interface Trial {
@@ -49,52 +49,51 @@ export async function chooseBackend(choice: BackendChoice, options: ChoiceOption
   return { backend: best.backend, device, reason: reasonFor(best, started), trials };
 }
 
+/** GPU backends that the processor draws, and plain JavaScript, are timed only when nothing better starts. */
 async function runTrials(options: ChoiceOptions): Promise<Trial[]> {
+  const order = BACKEND_ORDER.filter((backend) => !options.without?.includes(backend));
   const trials: Trial[] = [];
-  for (const backend of BACKEND_ORDER) {
-    if (options.without?.includes(backend)) continue;
-    const isLastResort = backend === 'cpu' && trials.some((trial) => trial.stepMs !== null);
-    if (!isLastResort) trials.push(await runTrial(backend, options));
-  }
-  return trials;
+  for (const backend of order) if (backend !== 'cpu') trials.push(await runTrial(backend, options, false));
+  if (trials.some((trial) => trial.stepMs !== null)) return trials;
+  const resorts: Trial[] = [];
+  for (const backend of order) resorts.push(await runTrial(backend, options, true));
+  return resorts;
 }
 
-async function runTrial(backend: BackendName, options: ChoiceOptions): Promise<Trial> {
+async function runTrial(backend: BackendName, options: ChoiceOptions, isLastResort: boolean): Promise<Trial> {
   try {
-    const started = await startBackend(backend);
-    const stepMs = await timeStep(started, options);
-    return { backend, stepMs, detail: started.device };
+    const { device, isSoftware } = await startBackend(backend);
+    if (isSoftware && !isLastResort)
+      return { backend, stepMs: null, detail: `${device}: a GPU drawn by the processor, not timed.` };
+    return { backend, stepMs: await timeStep(options), detail: device };
   } catch (error) {
-    const why =
-      error instanceof AppError ? sentenceOf(error) : `${NAMES[backend]} failed: ${sentenceOf(error)}`;
+    const why = error instanceof AppError ? error.message : `${NAMES[backend]} failed: ${sentenceOf(error)}`;
     return { backend, stepMs: null, detail: why };
   }
 }
 
-/** The better of two steps after a first one that compiles; a backend that is slow at once is not asked again. */
-async function timeStep(
-  started: StartedBackend,
-  { trialStep, now, limitMs = LIMIT_MS }: ChoiceOptions,
-): Promise<number> {
+/** The best of three steps, of which the first compiles; fewer when they are slow. One cut off counts as the limit. */
+async function timeStep({ trialStep, now, limitMs = LIMIT_MS }: ChoiceOptions): Promise<number> {
   const begun = now();
   let best = Infinity;
   for (let trial = 0; trial < 3; trial++) {
     const stepBegun = now();
-    await atMost(limitMs - (stepBegun - begun), trialStep());
-    const stepMs = now() - stepBegun;
-    best = Math.min(best, stepMs);
-    const isHopeless = started.isSoftware && stepMs > limitMs / 4;
-    if (isHopeless || now() - begun >= limitMs) break;
+    const hasEnded = await endsWithin(limitMs - (stepBegun - begun), trialStep());
+    if (!hasEnded) return Math.min(best, Math.max(limitMs, now() - begun));
+    best = Math.min(best, now() - stepBegun);
+    if (now() - begun >= limitMs) break;
   }
   return best;
 }
 
 /** Waits for the work, but no longer than `ms`; work that takes longer ends unheard. */
-async function atMost(ms: number, work: Promise<void>): Promise<void> {
+async function endsWithin(ms: number, work: Promise<void>): Promise<boolean> {
   let timer: ReturnType<typeof setTimeout> | undefined;
-  const limit = new Promise<void>((resolve) => (timer = setTimeout(resolve, Math.max(0, ms))));
+  const limit = new Promise<boolean>((resolve) => {
+    timer = setTimeout(() => resolve(false), Math.max(0, ms));
+  });
   try {
-    await Promise.race([work, limit]);
+    return await Promise.race([work.then(() => true), limit]);
   } finally {
     clearTimeout(timer);
     work.catch(() => {});

@@ -59,7 +59,7 @@ export const PARAM_FIELDS: readonly ParamField[] = [
 export const PRESETS: Record<PresetName, TrainParams> = {
   compact: {
     preset: 'compact',
-    epochs: 36,
+    epochs: 24,
     batchSize: 64,
     learningRate: 4e-3,
     latentSize: 32,

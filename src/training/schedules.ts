@@ -2,7 +2,7 @@
 
 /** Linear warm-up to `peak` over `warmUp` steps, then half a cosine down to `floor`·peak at the last step (from 1). */
 export function cosineRate(step: number, steps: number, peak: number, warmUp = 0, floor = 0.01): number {
-  if (step <= warmUp) return (peak * step) / warmUp;
+  if (step < warmUp) return (peak * step) / warmUp;
   const progress = Math.min(1, (step - warmUp) / Math.max(1, steps - warmUp));
   return peak * (floor + (1 - floor) * 0.5 * (1 + Math.cos(Math.PI * progress)));
 }

@@ -39,7 +39,9 @@ async function takeSteps(
 ): Promise<number[]> {
   const pictures = await picturesFor(vae);
   const random = createRandom(seed);
-  const batches = drawEpoch(train, batchSize, random).slice(0, to).map((refs) => drawStep(vae, pictures, refs, random));
+  const batches = drawEpoch(train, batchSize, random)
+    .slice(0, to)
+    .map((refs) => drawStep(vae, pictures, refs, random));
   const losses: number[] = [];
   for (let step = from; step <= to; step++) {
     const metrics = trainer.step(batches[(step - 1) % batches.length]!, { ...options, step });
