@@ -18,7 +18,10 @@ export function Doors({ isFirst = false }: { isFirst?: boolean }) {
           <FileButton isFolder onFiles={receiveFiles}>
             {strings.home.pickFolder}
           </FileButton>
-          <FileButton accept=".zip,.swatchpack,application/zip" onFiles={receiveFiles}>
+          <FileButton
+            accept=".zip,.swatchpack,application/zip,application/octet-stream"
+            onFiles={receiveFiles}
+          >
             {strings.home.pickFile}
           </FileButton>
         </div>

@@ -21,7 +21,10 @@ export function PackSection() {
             {strings.settings.exportPack(dataset.name)}
           </ExportPackButton>
         ))}
-        <FileButton accept=".swatchpack" onFiles={([file]) => file && void receivePack(file)}>
+        <FileButton
+          accept=".swatchpack,.zip,application/zip,application/octet-stream"
+          onFiles={([file]) => file && void receivePack(file)}
+        >
           {strings.settings.importPack}
         </FileButton>
       </div>

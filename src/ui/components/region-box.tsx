@@ -33,6 +33,8 @@ interface Drag {
 /** Least side of a box on the screen, so that it can still be grasped. */
 const MINIMUM_PX = 12;
 
+export const boxId = (kind: 'region' | 'white') => `box-${kind}`;
+
 export function RegionBox({ region, picture, kind, scale, onChange }: Props) {
   const drag = useRef<Drag | null>(null);
   const minimum = () => Math.max(1, Math.min(MINIMUM_PX * scale(), picture.width / 2, picture.height / 2));
@@ -64,6 +66,7 @@ export function RegionBox({ region, picture, kind, scale, onChange }: Props) {
   const pointing = { onPointerMove: move, onPointerUp: end, onPointerCancel: end };
   return (
     <div
+      id={boxId(kind)}
       className={`box box--${kind}`}
       role="application"
       aria-roledescription={strings.match.box}

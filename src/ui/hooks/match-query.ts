@@ -4,6 +4,7 @@ import { createStore, type Store } from '../../app/store.ts';
 import type { MatchAnswer, Region } from '../../matching/types.ts';
 import { sentenceOf } from '../../shared/errors.ts';
 import { createLatest } from '../logic/latest.ts';
+import { showToast } from './toasts.ts';
 import { firstRegion, firstWhite, wholePixels, type Point, type Size } from '../logic/region-geometry.ts';
 
 export interface ShownPicture extends Size {
@@ -76,20 +77,45 @@ export function setMatchOptions(next: typeof options): void {
   askAgain();
 }
 
-/** Opens a picture in place of the one before and asks about its middle. */
+/** An answer of one catalogue must not stand beside the paints of another. */
+export function forgetAnswer(): void {
+  query.set((now) => ({ ...now, answer: null, problem: null }));
+}
+
+let openings = 0;
+
+/**
+ * Opens a picture in place of the one before and asks about its middle. One that can't be opened leaves the picture
+ * before as it was; of two opened at once the later one stays.
+ */
 export async function showPicture(blob: Blob): Promise<void> {
+  const opening = ++openings;
   query.set((now) => ({ ...now, isOpening: true, problem: null }));
   latest.cancel();
   try {
     const size = await setPicture(blob);
+    if (opening !== openings) return;
     const before = query.get().picture;
-    const picture = { blob, url: URL.createObjectURL(blob), ...size };
-    query.set({ ...EMPTY, picture, region: firstRegion(size) });
+    query.set({
+      ...EMPTY,
+      picture: { blob, url: URL.createObjectURL(blob), ...size },
+      region: firstRegion(size),
+    });
     if (before) URL.revokeObjectURL(before.url);
     askAgain();
   } catch (error) {
-    query.set((now) => ({ ...now, isOpening: false, problem: sentenceOf(error) }));
+    if (opening === openings) await keepPicture(sentenceOf(error));
   }
+}
+
+/** Tells why a picture could not be opened, and goes back to the one before, if there is one. */
+async function keepPicture(problem: string): Promise<void> {
+  const { picture } = query.get();
+  query.set((now) => ({ ...now, isOpening: false, problem: picture ? null : problem }));
+  if (!picture) return;
+  showToast(problem, { tone: 'problem' });
+  await setPicture(picture.blob).catch(() => {});
+  askAgain();
 }
 
 export function setRegion(region: Region): void {

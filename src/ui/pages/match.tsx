@@ -10,7 +10,13 @@ import { MatchResults } from '../components/match-results.tsx';
 import { PictureStage } from '../components/picture-stage.tsx';
 import { WhiteReference } from '../components/white-reference.tsx';
 import { useLibrary } from '../hooks/library.ts';
-import { askAgain, matchQuery, setMatchOptions, type MatchQuery } from '../hooks/match-query.ts';
+import {
+  askAgain,
+  forgetAnswer,
+  matchQuery,
+  setMatchOptions,
+  type MatchQuery,
+} from '../hooks/match-query.ts';
 import { receivePicture } from '../hooks/receive.ts';
 import { usePageTitle } from '../hooks/use-page-title.ts';
 import { useStore } from '../hooks/use-store.ts';
@@ -56,6 +62,7 @@ function useFreshAnswers(): void {
   const isReady = state === 'ready';
   const modelId = loaded?.modelId;
   const datasetId = loaded?.datasetId;
+  useEffect(() => forgetAnswer, [datasetId]);
   useEffect(() => {
     if (isReady) askAgain();
   }, [isReady, modelId, datasetId]);

@@ -1,6 +1,7 @@
 // Train: set up a training of a catalogue, follow it, go on with an interrupted one, look back at past ones.
 import { Link } from 'wouter';
 import { trainingJob } from '../../app/training-job.ts';
+import type { ActiveTraining, TrainingJob } from '../../app/training-view.ts';
 import type { Dataset } from '../../dataset/types.ts';
 import type { ChangeKind } from '../../storage/changes.ts';
 import { listRuns } from '../../storage/runs.ts';
@@ -24,7 +25,7 @@ export function TrainPage({ datasetId }: { datasetId: string | null }) {
   usePageTitle(strings.train.title);
   const { isLoaded, datasets, current } = useLibrary();
   const training = useStore(trainingJob);
-  const wanted = datasetId ?? (training.state === 'idle' ? null : training.run.datasetId);
+  const wanted = datasetId ?? (isUnderWay(training) ? training.run.datasetId : null);
   const dataset = wanted === null ? current : datasets.find((d) => d.id === wanted);
   if (!isLoaded) return <p className="quiet">{strings.app.loading}</p>;
   if (dataset) return <Training key={dataset.id} dataset={dataset} />;
@@ -45,13 +46,17 @@ export function TrainPage({ datasetId }: { datasetId: string | null }) {
   );
 }
 
+function isUnderWay(job: TrainingJob): job is ActiveTraining {
+  return job.state === 'running' || job.state === 'paused' || job.state === 'stopping';
+}
+
 function Training({ dataset }: { dataset: Dataset }) {
   const training = useStore(trainingJob);
   const runs = useLive(listRuns, dataset.id, KINDS).data ?? [];
   const isHere = training.state !== 'idle' && training.run.datasetId === dataset.id;
   const activeId = isHere ? training.run.id : null;
   const others = runs.filter((run) => run.id !== activeId).sort((a, b) => b.startedAt - a.startedAt);
-  const isRunning = ['running', 'paused', 'stopping'].includes(training.state);
+  const isRunning = isUnderWay(training);
   return (
     <div className="stack train">
       <header>
@@ -62,7 +67,7 @@ function Training({ dataset }: { dataset: Dataset }) {
       </header>
       {isHere && <LiveTraining job={training} />}
       {!isRunning && <InterruptedRuns runs={others.filter((run) => run.status === 'interrupted')} />}
-      {!isHere && isRunning && training.state !== 'idle' && (
+      {!isHere && isRunning && (
         <section className="panel row row--apart">
           <p>{strings.train.busyElsewhere(training.run.datasetName)}</p>
           <Link to={`/train/${training.run.datasetId}`} className="button">
