@@ -1,5 +1,5 @@
 // Activations over finished rows, and what their gradients are in terms of the output.
-import { LEAKY_RELU, RELU, SIGMOID, TANH } from './simd';
+import { LEAKY_RELU, RELU, rectify, SIGMOID, TANH } from './simd';
 
 // Rational approximation of tanh by Eigen (Eigen/src/Core/MathFunctionsImpl.h), off by less than 2e-7.
 // Beyond the bound tanh is 1 in single precision.
@@ -39,9 +39,25 @@ export function smoothActivation(x: usize, y: usize, size: i32, activation: i32)
   }
 }
 
-/** Applies in place what the micro-kernels leave out: the smooth activations. */
-export function finishActivation(y: usize, size: i32, activation: i32): void {
+/** Applies tanh and the logistic function in place, for outputs that were rectified on their way. */
+export function finishSmooth(y: usize, size: i32, activation: i32): void {
   if (activation == TANH || activation == SIGMOID) smoothActivation(y, y, size, activation);
+}
+
+/** Applies an activation in place, to rows that were just written and are still in the cache. */
+export function finishActivation(y: usize, size: i32, activation: i32, slope: f32): void {
+  finishSmooth(y, size, activation);
+  if (activation == RELU || activation == LEAKY_RELU) rectifyAll(y, size, activation, f32x4.splat(slope));
+}
+
+function rectifyAll(y: usize, size: i32, activation: i32, slope: v128): void {
+  let i: usize = 0;
+  for (const end = <usize>(size & ~3) * 4; i < end; i += 16) {
+    v128.store(y + i, rectify(v128.load(y + i), activation, slope));
+  }
+  for (const end = <usize>size * 4; i < end; i += 4) {
+    store<f32>(y + i, f32x4.extract_lane(rectify(v128.load32_splat(y + i), activation, slope), 0));
+  }
 }
 
 // @ts-ignore: decorator

@@ -1,15 +1,18 @@
-// Direct convolution of any filter size, stride and padding: the windows of a padded copy are multiplied where they
-// lie, without an im2col matrix. `from` and `to` say which share of the work a call does, so that threads can split it.
+// Direct convolution of any filter size, stride and padding. The windows of a padded copy are laid out as rows, a block
+// that fits the cache at a time, and multiplied. `from` and `to` say which share of the work a call does, so that
+// threads can split it.
 import { finishActivation } from './activation';
-import { outerFourByEight } from './micro-kernels';
 import {
-  fillTable, multiplyRows, packEights, packPanels, padBias, padPictures, panelFloats, tableBytes,
+  copyLoosely, evenTable, fillTable, packEights, packPanels, padBias, padPictures, panelFloats, tableBytes,
 } from './packing';
-import { ConvShape, fitsUnpadded, frameHeight, frameWidth } from './shapes';
+import { addOuterProducts, multiplyRows, SPARE_BYTES } from './products';
+import { ConvShape, frameHeight, frameWidth } from './shapes';
 import { alignUp, roundUp } from './simd';
 
-// Room for alignment and for four-wide loads that read past a last row.
+// Room for alignment and for four-wide loads and stores that reach past a last row.
 const SLACK: usize = 1024;
+// Floats of window rows that are laid out at a time.
+const BLOCK_FLOATS: i32 = 48 * 1024;
 
 // @ts-ignore: decorator
 @inline
@@ -17,11 +20,40 @@ function framedBytes(s: ConvShape): usize {
   return <usize>(s.group * frameHeight(s) * frameWidth(s) * s.inChannels) * 4;
 }
 
+/** Rows of output pixels, `width` long, whose windows of `k` floats make one block. */
+// @ts-ignore: decorator
+@inline
+function blockRows(width: i32, k: i32): i32 {
+  return max(1, BLOCK_FLOATS / max(1, width * k));
+}
+
+// @ts-ignore: decorator
+@inline
+function blockBytes(width: i32, k: i32): usize {
+  return <usize>(blockRows(width, k) * width * k) * 4;
+}
+
+/** Lays `count` windows out as rows: each is `runs` stretches of `floats`, `rowBytes` apart; windows are `step` apart. */
+function layWindows(from: usize, count: i32, step: usize, runs: i32, floats: i32, rowBytes: usize, to: usize): usize {
+  for (let i = 0; i < count; i++) {
+    let run = from;
+    for (let r = 0; r < runs; r++) {
+      copyLoosely(run, to, floats);
+      to += <usize>floats * 4;
+      run += rowBytes;
+    }
+    from += step;
+  }
+  return to;
+}
+
 // --- y = x ∗ filter ---------------------------------------------------------------------------------------------
 
 export function convForwardScratch(s: ConvShape): usize {
-  const filter = panelFloats(s.filterHeight * s.filterWidth * s.inChannels, s.outChannels) + roundUp(s.outChannels, 8);
-  return <usize>filter * 4 + framedBytes(s) + 2 * tableBytes(s.group * s.outHeight * s.outWidth) + SLACK;
+  const k = s.filterHeight * s.filterWidth * s.inChannels;
+  const filter = panelFloats(k, s.outChannels) + roundUp(s.outChannels, 8);
+  const tables: usize = 2 * tableBytes(blockRows(s.outWidth, k) * s.outWidth);
+  return <usize>filter * 4 + framedBytes(s) + blockBytes(s.outWidth, k) + tables + SPARE_BYTES + SLACK;
 }
 
 /** Pictures [from, to) of activation(x ∗ filter + bias); `bias` may be 0. */
@@ -29,57 +61,46 @@ export function convForward(
   s: ConvShape, x: usize, filter: usize, bias: usize, y: usize, from: i32, to: i32, scratch: usize,
 ): void {
   const k = s.filterHeight * s.filterWidth * s.inChannels;
-  const pixels = s.group * s.outHeight * s.outWidth;
-  let next = scratch;
-  packPanels(filter, s.outChannels, 1, k, s.outChannels, scratch, k, 0);
-  next += <usize>panelFloats(k, s.outChannels) * 4;
-  const paddedBias = bias ? next : 0;
-  if (bias) padBias(bias, s.outChannels, paddedBias);
-  next = alignUp(next + <usize>roundUp(s.outChannels, 8) * 4);
-  const inputs = next;
-  const outputs = inputs + tableBytes(pixels);
-  const frame = alignUp(outputs + tableBytes(pixels));
-  const direct = fitsUnpadded(s);
-  const height = direct ? s.inHeight : frameHeight(s);
-  const width = direct ? s.inWidth : frameWidth(s);
-  const rowBytes = <usize>(width * s.inChannels) * 4;
-  let tabled = 0;
+  const n = s.outChannels;
+  const most = blockRows(s.outWidth, k);
+  const panels = scratch + SPARE_BYTES;
+  packPanels(filter, n, 1, k, n, panels, k, 0);
+  const paddedBias = bias ? panels + <usize>panelFloats(k, n) * 4 : 0;
+  if (bias) padBias(bias, n, paddedBias);
+  const inputs = alignUp(panels + <usize>(panelFloats(k, n) + roundUp(n, 8)) * 4);
+  const outputs = inputs + tableBytes(most * s.outWidth);
+  const windows = alignUp(outputs + tableBytes(most * s.outWidth));
+  const frame = alignUp(windows + blockBytes(s.outWidth, k) + 16);
+  const pictureBytes = <usize>(s.inHeight * s.inWidth * s.inChannels) * 4;
+  const rowBytes = <usize>(s.outWidth * n) * 4;
   for (let image = from; image < to; image += s.group) {
     const images = min(s.group, to - image);
-    const source = x + <usize>image * <usize>(s.inHeight * s.inWidth * s.inChannels) * 4;
-    const target = y + <usize>image * <usize>(s.outHeight * s.outWidth * s.outChannels) * 4;
-    if (!direct) {
-      padPictures(source, images, s.inHeight, s.inWidth, s.inChannels, frame, height, width, s.padTop, s.padLeft);
-    }
-    if (tabled != images) tabled = windowTables(s, images, height, rowBytes, inputs, outputs);
-    const rows = images * s.outHeight * s.outWidth;
-    multiplyRows(
-      inputs, outputs, rows, direct ? source : frame, target, s.filterHeight, s.filterWidth * s.inChannels, rowBytes,
-      scratch, s.outChannels, paddedBias, s.activation, s.slope,
+    padPictures(
+      x + <usize>image * pictureBytes, images, s.inHeight, s.inWidth, s.inChannels, frame, frameHeight(s),
+      frameWidth(s), s.padTop, s.padLeft,
     );
-    finishActivation(target, rows * s.outChannels, s.activation);
+    const last = images * s.outHeight;
+    for (let row = 0; row < last; row += most) {
+      const rows = min(most, last - row);
+      const target = y + <usize>(image * s.outHeight + row) * rowBytes;
+      layRows(s, frame, row, rows, windows);
+      evenTable(inputs, rows * s.outWidth, <usize>k * 4);
+      evenTable(outputs, rows * s.outWidth, <usize>n * 4);
+      multiplyRows(inputs, outputs, rows * s.outWidth, windows, target, k, panels, n, paddedBias, scratch);
+      finishActivation(target, rows * s.outWidth * n, s.activation, s.slope);
+    }
   }
 }
 
-/** Offsets of every window's first float and of every output pixel. Returns `images`. */
-function windowTables(s: ConvShape, images: i32, height: i32, rowBytes: usize, inputs: usize, outputs: usize): i32 {
-  const stepBytes = <usize>(s.strideWidth * s.inChannels) * 4;
-  const pixelBytes = <usize>s.outChannels * 4;
-  let pixel = 0;
-  for (let image = 0; image < images; image++) {
-    for (let row = 0; row < s.outHeight; row++) {
-      let window = <usize>(image * height + row * s.strideHeight) * rowBytes;
-      for (let column = 0; column < s.outWidth; column++) {
-        store<u32>(inputs + <usize>pixel * 4, <u32>window);
-        store<u32>(outputs + <usize>pixel * 4, <u32>(<usize>pixel * pixelBytes));
-        window += stepBytes;
-        pixel++;
-      }
-    }
+/** The windows of `rows` rows of output pixels, counted through all pictures of the frame. */
+function layRows(s: ConvShape, frame: usize, first: i32, rows: i32, to: usize): void {
+  const rowBytes = <usize>(frameWidth(s) * s.inChannels) * 4;
+  const step = <usize>(s.strideWidth * s.inChannels) * 4;
+  for (let row = first; row < first + rows; row++) {
+    const top = (row / s.outHeight) * frameHeight(s) + (row % s.outHeight) * s.strideHeight;
+    const from = frame + <usize>top * rowBytes;
+    to = layWindows(from, s.outWidth, step, s.filterHeight, s.filterWidth * s.inChannels, rowBytes, to);
   }
-  fillTable(inputs, pixel);
-  fillTable(outputs, pixel);
-  return images;
 }
 
 // --- dx = dy ∗ᵀ filter ------------------------------------------------------------------------------------------
@@ -117,24 +138,39 @@ function gradientFrameWidth(s: ConvShape): i32 {
   return reachWidth(s) + max(s.outWidth, (s.inWidth - 1 + s.padLeft) / s.strideWidth + 1);
 }
 
+// Pixels of a row of dx that belong to one phase, at most, and the floats of their windows, at most.
+// @ts-ignore: decorator
+@inline
+function phaseWidth(s: ConvShape): i32 {
+  return (s.inWidth + s.strideWidth - 1) / s.strideWidth;
+}
+
+// @ts-ignore: decorator
+@inline
+function phaseFloats(s: ConvShape): i32 {
+  return (reachHeight(s) + 1) * (reachWidth(s) + 1) * s.outChannels;
+}
+
 export function convInputGradientScratch(s: ConvShape): usize {
   const filter = panelFloats(s.filterHeight * s.filterWidth * s.outChannels, s.inChannels) + roundUp(s.inChannels, 8);
   const frame = s.group * gradientFrameHeight(s) * gradientFrameWidth(s) * s.outChannels;
-  return <usize>(filter + frame) * 4 + 2 * tableBytes(s.group * s.inHeight * s.inWidth) + SLACK;
+  const tables: usize = 2 * tableBytes(blockRows(phaseWidth(s), phaseFloats(s)) * phaseWidth(s));
+  return <usize>(filter + frame) * 4 + blockBytes(phaseWidth(s), phaseFloats(s)) + tables + SPARE_BYTES + SLACK;
 }
 
 /** Pictures [from, to) of activation(dy ∗ᵀ filter + bias), the transposed convolution; `bias` may be 0. */
 export function convInputGradient(
   s: ConvShape, dy: usize, filter: usize, bias: usize, dx: usize, from: i32, to: i32, scratch: usize,
 ): void {
-  const paddedBias = bias ? scratch : 0;
+  const paddedBias = bias ? scratch + SPARE_BYTES : 0;
   if (bias) padBias(bias, s.inChannels, paddedBias);
-  const panels = scratch + <usize>roundUp(s.inChannels, 8) * 4;
+  const panels = scratch + SPARE_BYTES + <usize>roundUp(s.inChannels, 8) * 4;
   packAllPhases(s, filter, panels);
   const taps = s.filterHeight * s.filterWidth * s.outChannels;
   const inputs = alignUp(panels + <usize>panelFloats(taps, s.inChannels) * 4);
-  const outputs = inputs + tableBytes(s.group * s.inHeight * s.inWidth);
-  const frame = alignUp(outputs + tableBytes(s.group * s.inHeight * s.inWidth));
+  const outputs = inputs + tableBytes(blockRows(phaseWidth(s), phaseFloats(s)) * phaseWidth(s));
+  const windows = alignUp(outputs + (outputs - inputs));
+  const frame = alignUp(windows + blockBytes(phaseWidth(s), phaseFloats(s)) + 16);
   for (let image = from; image < to; image += s.group) {
     const images = min(s.group, to - image);
     const source = dy + <usize>image * <usize>(s.outHeight * s.outWidth * s.outChannels) * 4;
@@ -146,10 +182,12 @@ export function convInputGradient(
     let panel = panels;
     for (let py = 0; py < s.strideHeight; py++) {
       for (let px = 0; px < s.strideWidth; px++) {
-        panel += gradientPhase(s, py, px, images, frame, target, panel, paddedBias, inputs, outputs);
+        gradientPhase(s, py, px, images, frame, target, panel, paddedBias, inputs, outputs, windows, scratch);
+        const k = tapsOf(s.filterHeight, s.strideHeight, py) * tapsOf(s.filterWidth, s.strideWidth, px) * s.outChannels;
+        panel += <usize>panelFloats(k, s.inChannels) * 4;
       }
     }
-    finishActivation(target, images * s.inHeight * s.inWidth * s.inChannels, s.activation);
+    finishActivation(target, images * s.inHeight * s.inWidth * s.inChannels, s.activation, s.slope);
   }
 }
 
@@ -173,39 +211,40 @@ function packAllPhases(s: ConvShape, filter: usize, to: usize): void {
   }
 }
 
-/** All pixels of dx in phase (py, px) of the framed dy. Returns the bytes of the phase's panels. */
+/** All pixels of dx in phase (py, px) of the framed dy. */
 function gradientPhase(
   s: ConvShape, py: i32, px: i32, images: i32, frame: usize, dx: usize, panels: usize, bias: usize, inputs: usize,
-  outputs: usize,
-): usize {
-  const rows = tapsOf(s.filterHeight, s.strideHeight, py);
-  const columns = tapsOf(s.filterWidth, s.strideWidth, px);
-  const pixelBytes = <usize>s.outChannels * 4;
-  const rowBytes = <usize>gradientFrameWidth(s) * pixelBytes;
+  outputs: usize, windows: usize, spare: usize,
+): void {
+  const taps = tapsOf(s.filterHeight, s.strideHeight, py);
+  const run = tapsOf(s.filterWidth, s.strideWidth, px) * s.outChannels;
   const firstRow = phaseStart(py, s.padTop, s.strideHeight);
   const firstColumn = phaseStart(px, s.padLeft, s.strideWidth);
-  let pixel = 0;
-  for (let image = 0; image < images; image++) {
-    for (let y = firstRow; y < s.inHeight; y += s.strideHeight) {
-      const top = (y + s.padTop) / s.strideHeight - rows + 1 + reachHeight(s);
-      for (let x = firstColumn; x < s.inWidth; x += s.strideWidth) {
-        const left = (x + s.padLeft) / s.strideWidth - columns + 1 + reachWidth(s);
-        const window = <usize>(image * gradientFrameHeight(s) + top) * rowBytes + <usize>left * pixelBytes;
-        store<u32>(inputs + <usize>pixel * 4, <u32>window);
-        store<u32>(outputs + <usize>pixel * 4, ((image * s.inHeight + y) * s.inWidth + x) * s.inChannels * 4);
-        pixel++;
-      }
+  if (firstRow >= s.inHeight || firstColumn >= s.inWidth) return;
+  const width = (s.inWidth - firstColumn + s.strideWidth - 1) / s.strideWidth;
+  const height = (s.inHeight - firstRow + s.strideHeight - 1) / s.strideHeight;
+  const rowBytes = <usize>(gradientFrameWidth(s) * s.outChannels) * 4;
+  const left = (firstColumn + s.padLeft) / s.strideWidth - tapsOf(s.filterWidth, s.strideWidth, px) + 1 + reachWidth(s);
+  const most = blockRows(phaseWidth(s), phaseFloats(s));
+  for (let first = 0; first < images * height; first += most) {
+    const rows = min(most, images * height - first);
+    let to = windows;
+    for (let row = first; row < first + rows; row++) {
+      const y = firstRow + (row % height) * s.strideHeight;
+      const top = (row / height) * gradientFrameHeight(s) + (y + s.padTop) / s.strideHeight - taps + 1 + reachHeight(s);
+      const from = frame + <usize>top * rowBytes + <usize>(left * s.outChannels) * 4;
+      to = layWindows(from, width, <usize>s.outChannels * 4, taps, run, rowBytes, to);
+      const pixel = ((row / height) * s.inHeight + y) * s.inWidth + firstColumn;
+      strideTable(outputs, (row - first) * width, width, pixel * s.inChannels * 4, s.strideWidth * s.inChannels * 4);
     }
+    fillTable(outputs, rows * width);
+    evenTable(inputs, rows * width, <usize>(taps * run) * 4);
+    multiplyRows(inputs, outputs, rows * width, windows, dx, taps * run, panels, s.inChannels, bias, spare);
   }
-  if (pixel > 0) {
-    fillTable(inputs, pixel);
-    fillTable(outputs, pixel);
-    multiplyRows(
-      inputs, outputs, pixel, frame, dx, rows, columns * s.outChannels, rowBytes, panels, s.inChannels, bias,
-      s.activation, s.slope,
-    );
-  }
-  return <usize>panelFloats(rows * columns * s.outChannels, s.inChannels) * 4;
+}
+
+function strideTable(table: usize, first: i32, count: i32, start: i32, step: i32): void {
+  for (let i = 0; i < count; i++) store<u32>(table + <usize>(first + i) * 4, start + i * step);
 }
 
 /** First row of dx, counted without the padding, that belongs to a phase. */
@@ -219,7 +258,7 @@ function phaseStart(phase: i32, pad: i32, stride: i32): i32 {
 
 export function convFilterGradientScratch(s: ConvShape): usize {
   const pixels = s.group * s.outHeight * s.outWidth;
-  return <usize>(pixels * (roundUp(s.outChannels, 8) + 4)) * 4 + framedBytes(s) + SLACK;
+  return <usize>(pixels * (roundUp(s.outChannels, 8) + 4)) * 4 + framedBytes(s) + SPARE_BYTES + SLACK;
 }
 
 /** Rows [from, to) of the filter, 0 ≤ row < filterHeight, summed over all `batch` pictures. */
@@ -229,12 +268,13 @@ export function convFilterGradient(
   const rowFloats = s.filterWidth * s.inChannels;
   const perImage = s.outHeight * s.outWidth;
   const outBytes = <usize>s.outChannels * 4;
-  const columns = alignUp(scratch + <usize>(s.group * perImage * roundUp(s.outChannels, 8)) * 4);
+  const panels = scratch + SPARE_BYTES;
+  const columns = alignUp(panels + <usize>(s.group * perImage * roundUp(s.outChannels, 8)) * 4);
   const frame = alignUp(columns + <usize>(s.group * perImage) * 16);
   memory.fill(dfilter + <usize>(from * rowFloats) * outBytes, 0, <usize>((to - from) * rowFloats) * outBytes);
   for (let image = 0; image < batch; image += s.group) {
     const images = min(s.group, batch - image);
-    packEights(dy + <usize>(image * perImage) * outBytes, s.outChannels, 1, images * perImage, s.outChannels, scratch);
+    packEights(dy + <usize>(image * perImage) * outBytes, s.outChannels, 1, images * perImage, s.outChannels, panels);
     const source = x + <usize>(image * s.inHeight * s.inWidth * s.inChannels) * 4;
     const height = frameHeight(s);
     const width = frameWidth(s);
@@ -243,12 +283,9 @@ export function convFilterGradient(
       for (let k = 0; k < rowFloats; k += 4) {
         const pixels = gatherColumns(s, frame, images, row, k, columns);
         const target = dfilter + <usize>(row * rowFloats + k) * outBytes;
-        for (let n = 0; n < s.outChannels; n += 8) {
-          const panel = scratch + <usize>(n * pixels) * 4;
-          outerFourByEight(
-            columns, 16, panel, pixels, target + <usize>n * 4, outBytes, rowFloats - k, s.outChannels - n,
-          );
-        }
+        addOuterProducts(
+          columns, 16, panels, <usize>pixels * 32, pixels, target, outBytes, rowFloats - k, s.outChannels, scratch,
+        );
       }
     }
   }

@@ -1,7 +1,7 @@
 // C = op(A)·op(B) for row-major matrices, either one transposed or both.
 import { finishActivation } from './activation';
-import { outerFourByEight } from './micro-kernels';
-import { evenTable, multiplyRows, packEights, packPanels, padBias, panelFloats, tableBytes } from './packing';
+import { evenTable, packEights, packPanels, padBias, panelFloats, tableBytes } from './packing';
+import { addOuterProducts, multiplyRows, SPARE_BYTES } from './products';
 import { alignUp, roundUp } from './simd';
 
 // Rows of A that are multiplied with all of B before the next ones, and rows of op(A)ᵀ that are summed at a time.
@@ -23,7 +23,7 @@ export class MatMulShape {
 export function matMulScratch(s: MatMulShape): usize {
   const depth = s.transposeA ? min(s.k, SUM_BLOCK) : s.k;
   const floats = depth * roundUp(s.n, 8) + roundUp(s.n, 8);
-  return <usize>floats * 4 + 2 * tableBytes(ROW_BLOCK) + 1024;
+  return <usize>floats * 4 + 2 * tableBytes(ROW_BLOCK) + SPARE_BYTES + 1024;
 }
 
 /** Rows [from, to) of activation(op(A)·op(B) + bias); `bias` may be 0 and must be when A is transposed. */
@@ -35,9 +35,10 @@ export function matMul(
   c: usize,
   from: i32,
   to: i32,
-  scratch: usize,
+  spare: usize,
 ): void {
-  if (s.transposeA) return sumOfOuterProducts(s, a, b, c, from, to, scratch);
+  const scratch = spare + SPARE_BYTES;
+  if (s.transposeA) return sumOfOuterProducts(s, a, b, c, from, to, scratch, spare);
   const rowStride = s.transposeB ? 1 : s.n;
   const columnStride = s.transposeB ? s.k : 1;
   packPanels(b, rowStride, columnStride, s.k, s.n, scratch, s.k, 0);
@@ -54,33 +55,13 @@ export function matMul(
       tabled = rows;
     }
     const target = c + <usize>row * <usize>s.n * 4;
-    multiplyRows(
-      inputs,
-      outputs,
-      rows,
-      a + <usize>row * <usize>s.k * 4,
-      target,
-      1,
-      s.k,
-      0,
-      scratch,
-      s.n,
-      paddedBias,
-      s.activation,
-      s.slope,
-    );
-    finishActivation(target, rows * s.n, s.activation);
+    multiplyRows(inputs, outputs, rows, a + <usize>row * <usize>s.k * 4, target, s.k, scratch, s.n, paddedBias, spare);
+    finishActivation(target, rows * s.n, s.activation, s.slope);
   }
 }
 
 function sumOfOuterProducts(
-  s: MatMulShape,
-  a: usize,
-  b: usize,
-  c: usize,
-  from: i32,
-  to: i32,
-  scratch: usize,
+  s: MatMulShape, a: usize, b: usize, c: usize, from: i32, to: i32, scratch: usize, spare: usize,
 ): void {
   const rowStride = s.transposeB ? 1 : s.n;
   const columnStride = s.transposeB ? s.k : 1;
@@ -91,11 +72,8 @@ function sumOfOuterProducts(
     packEights(b + <usize>(first * rowStride) * 4, rowStride, columnStride, depth, s.n, scratch);
     for (let row = from; row < to; row += 4) {
       const column = a + <usize>(first * s.m + row) * 4;
-      for (let n = 0; n < s.n; n += 8) {
-        const panel = scratch + <usize>(n * depth) * 4;
-        const target = c + <usize>row * rowBytes + <usize>n * 4;
-        outerFourByEight(column, <usize>s.m * 4, panel, depth, target, rowBytes, to - row, s.n - n);
-      }
+      const target = c + <usize>row * rowBytes;
+      addOuterProducts(column, <usize>s.m * 4, scratch, <usize>depth * 32, depth, target, rowBytes, to - row, s.n, spare);
     }
   }
 }

@@ -1,5 +1,5 @@
 // Layouts that the micro-kernels read: packed panels of B, zero-padded pictures, tables of row offsets.
-import { sixRowsByEight, sixRowsByFour } from './micro-kernels';
+
 import { roundUp } from './simd';
 
 /** Floats of a packed B of `k` rows and `n` columns: panels of eight columns, the last of four if that is enough. */
@@ -131,61 +131,9 @@ export function evenTable(table: usize, rows: i32, stride: usize): void {
   fillTable(table, rows);
 }
 
-/** Rows × panels: every row of the tables times every panel of packed B; see sixRowsByEight for the arguments. */
-export function multiplyRows(
-  inputs: usize,
-  outputs: usize,
-  rows: i32,
-  a: usize,
-  o: usize,
-  runs: i32,
-  runLength: i32,
-  runStride: usize,
-  panels: usize,
-  columns: i32,
-  bias: usize,
-  activation: i32,
-  slope: f32,
-): void {
-  const k = runs * runLength;
-  const end = tableBytes(rows);
-  for (let n = 0; n < columns; n += 8) {
-    const left = columns - n;
-    const panel = panels + <usize>(k * n) * 4;
-    const to = o + <usize>n * 4;
-    const from = bias ? bias + <usize>n * 4 : 0;
-    for (let row: usize = 0; row < end; row += 24) {
-      if (left > 4) {
-        sixRowsByEight(
-          inputs + row,
-          outputs + row,
-          a,
-          to,
-          runs,
-          runLength,
-          runStride,
-          panel,
-          left,
-          from,
-          activation,
-          slope,
-        );
-      } else {
-        sixRowsByFour(
-          inputs + row,
-          outputs + row,
-          a,
-          to,
-          runs,
-          runLength,
-          runStride,
-          panel,
-          left,
-          from,
-          activation,
-          slope,
-        );
-      }
-    }
-  }
+/** Copies `floats` floats in steps of four: up to three more are read and written behind the last. */
+// @ts-ignore: decorator
+@inline
+export function copyLoosely(from: usize, to: usize, floats: i32): void {
+  for (let i: usize = 0, end = <usize>floats * 4; i < end; i += 16) v128.store(to + i, v128.load(from + i));
 }

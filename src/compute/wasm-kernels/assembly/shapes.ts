@@ -33,10 +33,3 @@ export function frameHeight(s: ConvShape): i32 {
 export function frameWidth(s: ConvShape): i32 {
   return (s.outWidth - 1) * s.strideWidth + s.filterWidth;
 }
-
-/** Whether no window reaches over an edge, so that the picture can be read where it is. */
-// @ts-ignore: decorator
-@inline
-export function fitsUnpadded(s: ConvShape): bool {
-  return s.padTop == 0 && s.padLeft == 0 && frameHeight(s) <= s.inHeight && frameWidth(s) <= s.inWidth;
-}

@@ -4,9 +4,9 @@
 //   y₀ = (d₀−d₁)g₀ + d₁(g₀+g₁),   y₁ = d₁(g₀+g₁) − (d₁−d₂)g₁,
 // in either direction (Lavin and Gray 2015, section 4; no constants but ±1, so little rounding is added).
 // Height and width must be multiples of four, channels too.
-import { finishActivation } from './activation';
-import { outerFourByEight } from './micro-kernels';
-import { evenTable, multiplyRows, packPanels, padBias, padPictures, panelFloats, tableBytes } from './packing';
+import { finishSmooth } from './activation';
+import { evenTable, packPanels, padBias, padPictures, panelFloats, tableBytes } from './packing';
+import { addOuterProducts, multiplyRows, SPARE_BYTES } from './products';
 import { ConvShape } from './shapes';
 import { alignUp, rectify, roundUp } from './simd';
 
@@ -107,10 +107,11 @@ function multiplyComponents(
   v: usize, panels: usize, m: usize, tiles: i32, k: i32, n: i32, inputs: usize, outputs: usize,
 ): void {
   for (let component = 0; component < COMPONENTS; component++) {
-    multiplyRows(
-      inputs, outputs, tiles, v + <usize>component * <usize>(tiles * k) * 4, m + <usize>component * <usize>(tiles * n) * 4,
-      1, k, 0, panels + <usize>component * <usize>panelFloats(k, n) * 4, n, 0, 0, 0,
-    );
+    const from = v + <usize>component * <usize>(tiles * k) * 4;
+    const to = m + <usize>component * <usize>(tiles * n) * 4;
+    const panel = panels + <usize>component * <usize>panelFloats(k, n) * 4;
+    // Columns come in fours, so the spare tile is never used.
+    multiplyRows(inputs, outputs, tiles, from, to, k, panel, n, 0, 0);
   }
 }
 
@@ -158,10 +159,10 @@ export function winogradForward(
       evenTable(outputs, count, <usize>n * 4);
     }
     padPictures(source, images, s.inHeight, s.inWidth, s.inChannels, frame, s.inHeight + 2, s.inWidth + 2, 1, 1);
-    transformBlocks(s, frame, images, v, <usize>k * 4, 16);
+    transformBlocks(s, frame, images, v, <usize>(count * k) * 4, <usize>k * 4, 16);
     multiplyComponents(v, panels, m, count, k, n, inputs, outputs);
     writeTiles(s, m, images, paddedBias, target);
-    finishActivation(target, images * s.outHeight * s.outWidth * n, s.activation);
+    finishSmooth(target, images * s.outHeight * s.outWidth * n, s.activation);
   }
 }
 
@@ -179,12 +180,13 @@ function packForward(s: ConvShape, filter: usize, panels: usize, slice: usize): 
 
 /**
  * All tiles of the framed pictures: float k of component c of tile t goes to
- * `to + c·tiles·4·inChannels·4 + t·tileBytes + (k/4)·quadBytes`.
+ * `to + c·componentBytes + t·tileBytes + (k/4)·quadBytes`.
  */
-function transformBlocks(s: ConvShape, frame: usize, images: i32, to: usize, tileBytes: usize, quadBytes: usize): void {
+function transformBlocks(
+  s: ConvShape, frame: usize, images: i32, to: usize, component: usize, tileBytes: usize, quadBytes: usize,
+): void {
   const rowBytes = <usize>((s.inWidth + 2) * s.inChannels) * 4;
   const halfBytes = <usize>s.inChannels * 8;
-  const component = <usize>(images * tilesPerImage(s) * s.inChannels) * 16;
   for (let image = 0; image < images; image++) {
     for (let row = 0; row < s.outHeight; row += 2) {
       let from = frame + <usize>(image * (s.inHeight + 2) + 2 * row) * rowBytes;
@@ -267,7 +269,7 @@ export function winogradInputGradient(
       multiplyComponents(v, panels + <usize>phase * phaseBytes, m, count, k, n, inputs, outputs);
       writePhase(s, m, images, phase, paddedBias, target);
     }
-    finishActivation(target, images * s.inHeight * s.inWidth * n, s.activation);
+    finishSmooth(target, images * s.inHeight * s.inWidth * n, s.activation);
   }
 }
 
@@ -321,13 +323,33 @@ function writePhase(s: ConvShape, m: usize, images: i32, phase: i32, bias: usize
 
 // --- dfilter = xᵀ ∗ dy ------------------------------------------------------------------------------------------
 // The adjoint of the forward formula in g: the same transformed x, dy as (dy₀, dy₀+dy₁, −dy₁), and the sums
-// dg₀ = u₀+u₁, dg₁ = u₁+u₂ once at the end.
+// dg₀ = u₀+u₁, dg₁ = u₁+u₂ once at the end. The tiles of four (x) or eight (dy) channels lie together, a cache line
+// more than that apart: with a power of two between them they would push one another out of the cache.
+
+// @ts-ignore: decorator
+@inline
+function quadBytes(tiles: i32): usize {
+  return <usize>tiles * 16 + 64;
+}
+
+// @ts-ignore: decorator
+@inline
+function eightBytes(tiles: i32): usize {
+  return <usize>tiles * 32 + 64;
+}
+
+/** Bytes of all components of dy's tiles. */
+// @ts-ignore: decorator
+@inline
+function eightsBytes(s: ConvShape, tiles: i32): usize {
+  return <usize>(COMPONENTS * roundUp(s.outChannels, 8)) / 8 * eightBytes(tiles);
+}
 
 export function winogradFilterGradientScratch(s: ConvShape): usize {
   const k = 4 * s.inChannels;
   const tiles = s.group * tilesPerImage(s);
-  const perTile = COMPONENTS * (k + roundUp(s.outChannels, 8));
-  return <usize>(COMPONENTS * k * s.outChannels + tiles * perTile + framedFloats(s)) * 4 + SLACK;
+  const transformed = <usize>(COMPONENTS * k) / 4 * quadBytes(tiles) + eightsBytes(s, tiles);
+  return <usize>(COMPONENTS * k * s.outChannels + framedFloats(s)) * 4 + transformed + SPARE_BYTES + SLACK;
 }
 
 /** The whole filter gradient, summed over pictures [from, to). */
@@ -337,23 +359,22 @@ export function winogradFilterGradient(
   const k = 4 * s.inChannels;
   const n = s.outChannels;
   const tiles = s.group * tilesPerImage(s);
-  const sums = alignUp(scratch);
+  const sums = alignUp(scratch + SPARE_BYTES);
   const v = alignUp(sums + <usize>(COMPONENTS * k * n) * 4);
-  const z = alignUp(v + <usize>(COMPONENTS * tiles * k) * 4);
-  const frame = alignUp(z + <usize>(COMPONENTS * tiles * roundUp(n, 8)) * 4);
+  const z = alignUp(v + <usize>(COMPONENTS * k) / 4 * quadBytes(tiles));
+  const frame = alignUp(z + eightsBytes(s, tiles));
   memory.fill(sums, 0, <usize>(COMPONENTS * k * n) * 4);
   for (let image = from; image < to; image += s.group) {
     const images = min(s.group, to - image);
     const count = images * tilesPerImage(s);
     const source = x + <usize>image * <usize>(s.inHeight * s.inWidth * s.inChannels) * 4;
     padPictures(source, images, s.inHeight, s.inWidth, s.inChannels, frame, s.inHeight + 2, s.inWidth + 2, 1, 1);
-    transformBlocks(s, frame, images, v, 16, <usize>count * 16);
+    transformBlocks(s, frame, images, v, <usize>k * quadBytes(count) / 4, 16, quadBytes(count));
     transformGradient(s, dy + <usize>image * <usize>(s.outHeight * s.outWidth * n) * 4, images, z);
     for (let component = 0; component < COMPONENTS; component++) {
-      sumComponent(
-        v + <usize>(component * count * k) * 4, z + <usize>(component * count * roundUp(n, 8)) * 4, count, k, n,
-        sums + <usize>(component * k * n) * 4,
-      );
+      const from = v + <usize>(component * k) / 4 * quadBytes(count);
+      const by = z + <usize>(component * roundUp(n, 8)) / 8 * eightBytes(count);
+      sumComponent(from, by, count, k, n, sums + <usize>(component * k * n) * 4, scratch);
     }
   }
   for (let tap = 0; tap < 16; tap++) combineTap(s, sums, tap >> 2, tap & 3, dfilter);
@@ -364,14 +385,14 @@ function transformGradient(s: ConvShape, dy: usize, images: i32, to: usize): voi
   const pixelBytes = <usize>s.outChannels * 4;
   const rowBytes = <usize>s.outWidth * pixelBytes;
   const tiles = images * tilesPerImage(s);
-  const component = <usize>(tiles * roundUp(s.outChannels, 8)) * 4;
+  const component = <usize>(roundUp(s.outChannels, 8) / 8) * eightBytes(tiles);
   for (let row = 0; row < images * s.outHeight; row += 2) {
     let from = dy + <usize>row * rowBytes;
     for (let column = 0; column < s.outWidth; column += 2) {
       let panel = to;
       for (let n: usize = 0; n < pixelBytes; n += 16) {
         spreadTile(from + n, rowBytes, pixelBytes, panel + (n & 16), component);
-        if (n & 16) panel += <usize>tiles * 32;
+        if (n & 16) panel += eightBytes(tiles);
       }
       from += 2 * pixelBytes;
       to += 32;
@@ -399,14 +420,11 @@ function spreadTile(from: usize, row: usize, pixel: usize, to: usize, component:
   v128.store(to + 8 * component, d11);
 }
 
-function sumComponent(v: usize, z: usize, tiles: i32, k: i32, n: i32, sums: usize): void {
+function sumComponent(v: usize, z: usize, tiles: i32, k: i32, n: i32, sums: usize, spare: usize): void {
   for (let row = 0; row < k; row += 4) {
-    for (let column = 0; column < n; column += 8) {
-      outerFourByEight(
-        v + <usize>(row * tiles) * 4, 16, z + <usize>(column * tiles) * 4, tiles, sums + <usize>(row * n + column) * 4,
-        <usize>n * 4, 4, n - column,
-      );
-    }
+    const to = sums + <usize>(row * n) * 4;
+    const from = v + <usize>(row / 4) * quadBytes(tiles);
+    addOuterProducts(from, 16, z, eightBytes(tiles), tiles, to, <usize>n * 4, 4, n, spare);
   }
 }
 
