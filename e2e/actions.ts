@@ -1,0 +1,62 @@
+// What a person does, in the words of the page: shared by the journeys.
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Page } from '@playwright/test';
+import { dropFolder, expect } from './base.ts';
+import { flatPng } from './fixtures/png.mjs';
+
+/** A folder of this machine's that goes when the system cleans its temporary files. */
+export function temporaryFolder(): string {
+  return mkdtempSync(join(tmpdir(), 'swatchlight-e2e-'));
+}
+
+/** Writes a flat picture of a colour and returns its path. */
+export function writePicture(colour: readonly number[], size = 64, name = 'query.png'): string {
+  const path = join(temporaryFolder(), name);
+  writeFileSync(path, flatPng(size, size, colour));
+  return path;
+}
+
+/** Drops a real directory on the page and waits for its catalogue. */
+export async function importFolder(page: Page, folder: string): Promise<void> {
+  await dropFolder(page, folder, 'main');
+  await expect(page).toHaveURL(/#\/catalogue\//, { timeout: 60_000 });
+}
+
+/** Opens a page by the app's own navigation. */
+export async function openPage(
+  page: Page,
+  name: 'Catalogues' | 'Train' | 'Match' | 'Settings',
+): Promise<void> {
+  await page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name }).click();
+}
+
+/** Starts a training with few epochs from any page. */
+export async function startTraining(page: Page, epochs: number, backend = 'wasm'): Promise<void> {
+  await openPage(page, 'Train');
+  const again = page.getByRole('button', { name: 'Train again' });
+  const epochsField = page.getByLabel('Epochs');
+  await expect(again.or(epochsField).first()).toBeVisible();
+  if (await again.isVisible()) await again.click();
+  await epochsField.fill(String(epochs));
+  await page.getByLabel('Compute backend').selectOption(backend);
+  await page.getByRole('button', { name: 'Start training' }).click();
+}
+
+export async function finishTraining(page: Page): Promise<void> {
+  await expect(page.getByText('The trained matcher is in use now.')).toBeVisible({ timeout: 90_000 });
+}
+
+/** Opens a picture on the match page and returns the first card of the answer. */
+export async function matchPicture(page: Page, path: string) {
+  await openPage(page, 'Match');
+  const chooser = page.waitForEvent('filechooser');
+  await page.getByRole('button', { name: /Choose a picture|Another picture/ }).click();
+  await (await chooser).setFiles(path);
+  return firstMatch(page);
+}
+
+export function firstMatch(page: Page) {
+  return page.getByRole('region', { name: 'Closest paints' }).getByRole('listitem').first();
+}
