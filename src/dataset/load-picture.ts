@@ -14,7 +14,8 @@ export interface LoadedPicture {
   sha256: string;
 }
 
-const PICTURES_AT_ONCE = 6;
+/** Enough for small files to be read in batches; how many are decoded at once is bounded by their pixels. */
+const PICTURES_AT_ONCE = 32;
 /** Bytes of files held at the same time; a larger file goes alone. */
 const FILE_BYTES_IN_WORK = 32e6;
 

@@ -1,5 +1,7 @@
 // One file of what was dropped or picked, wherever it lies: on disk, behind a folder handle, in a zip archive.
 
+import { createBatchReader } from './batch-read.ts';
+
 export interface OpenedFile {
   /** Bytes, before anything is read. */
   size: number;
@@ -13,6 +15,8 @@ export interface SourceEntry {
   open(): Promise<OpenedFile>;
 }
 
+const readFile = createBatchReader();
+
 /** No catalogue has more files; a whole disk dropped by mistake has. */
 export const MOST_FILES = 300_000;
 
@@ -21,7 +25,7 @@ export function entryOfFile(path: string, file: File): SourceEntry {
 }
 
 export function openFile(file: File): OpenedFile {
-  return { size: file.size, read: async () => new Uint8Array(await file.arrayBuffer()) };
+  return { size: file.size, read: () => readFile(file) };
 }
 
 /** Paths without the folder that all of them lie in, which is the one that was dropped; its name means nothing. */

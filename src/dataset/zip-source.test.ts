@@ -81,6 +81,16 @@ describe('a zip archive', () => {
   });
 });
 
+describe('a file in an archive', () => {
+  it.each([1, 10_000, 5_000_000])('of %i bytes that hardly compress comes out as it was', async (size) => {
+    const bytes = new Uint8Array(size).map((_, i) => (Math.imul(i, 2654435761) >>> 13) & 255);
+    for (const level of [0, 6] as const) {
+      const [entry] = await entriesOf(pack({ 'a/b': [bytes, { level }], 'a/c': bytesOf('x') }));
+      expect(Buffer.compare(await (await entry!.open()).read(), bytes)).toBe(0);
+    }
+  });
+});
+
 describe('a bad zip archive', () => {
   const good = pack({ 'a/b': bytesOf('hello '.repeat(1000)), 'c/d': bytesOf('y') });
   const badZip = (sentence: RegExp) => ({
@@ -133,6 +143,8 @@ describe('a bad file in an archive', () => {
   it('is stopped where it gives more than it announces, without unpacking the rest', async () => {
     const bomb = pack({ 'a/b': new Uint8Array(50_000_000) });
     await expect(read(patch(bomb, MEMBER, 24, [100, 0, 0, 0]))).rejects.toMatchObject(reason(/damaged/));
+    const small = pack({ 'a/b': new Uint8Array(5_000_000) });
+    await expect(read(patch(small, MEMBER, 24, [100, 0, 0, 0]))).rejects.toMatchObject(reason(/damaged/));
   });
 
   it('is refused unread where it announces more than 100 MB', async () => {

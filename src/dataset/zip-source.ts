@@ -1,7 +1,8 @@
 // The files of a zip archive as source entries: read one at a time straight from the file, never unpacked as a whole.
-import { Inflate } from 'fflate';
+import { Inflate, inflateSync } from 'fflate';
 import { AppError } from '../shared/errors.ts';
 import { refuseFileSize } from './inspect.ts';
+import { createWindowReader, type WindowReader } from './read-window.ts';
 import { MOST_FILES, type SourceEntry } from './source-entry.ts';
 import { tooManyFiles } from './walk-directory.ts';
 import { badZip, LOCAL_HEADER_BYTES, readZipDirectory, type ZipMember } from './zip-directory.ts';
@@ -26,7 +27,8 @@ export async function entriesOfZip(file: Blob): Promise<SourceEntry[]> {
       'This archive unpacks to more than 20 GB. Unpack it and drop the folder that holds the paints.',
     );
   const parents = new Set(members.flatMap(({ name }) => parentsOf(name)));
-  return members.filter(({ name }) => !parents.has(name)).map((member) => entryOf(file, member));
+  const reader = createWindowReader(file);
+  return members.filter(({ name }) => !parents.has(name)).map((member) => entryOf(reader, member));
 }
 
 /** `a/b/c` lies in `a/` and `a/b/`. Folders have members of their own; only the empty ones are of interest. */
@@ -37,7 +39,7 @@ function parentsOf(name: string): string[] {
   return parents;
 }
 
-function entryOf(file: Blob, member: ZipMember): SourceEntry {
+function entryOf(file: WindowReader, member: ZipMember): SourceEntry {
   return {
     path: member.name,
     open: () => {
@@ -54,21 +56,34 @@ function refuseMember({ bytes, compressedBytes, method, isEncrypted }: ZipMember
   return refuseFileSize(bytes) ?? refuseFileSize(compressedBytes);
 }
 
-async function readMember(file: Blob, member: ZipMember): Promise<Uint8Array<ArrayBuffer>> {
-  const header = new DataView(
-    await file.slice(member.offset, member.offset + LOCAL_HEADER_BYTES).arrayBuffer(),
-  );
-  if (header.byteLength < LOCAL_HEADER_BYTES || header.getUint32(0, true) !== 0x04034b50) throw damaged();
-  const start = member.offset + LOCAL_HEADER_BYTES + header.getUint16(26, true) + header.getUint16(28, true);
-  const packed = new Uint8Array(await file.slice(start, start + member.compressedBytes).arrayBuffer());
-  if (packed.length < member.compressedBytes) throw damaged();
-  const bytes = member.method === 0 ? packed : inflate(packed, member.bytes);
+async function readMember(file: WindowReader, member: ZipMember): Promise<Uint8Array<ArrayBuffer>> {
+  const { offset, compressedBytes } = member;
+  const header = await file.read(offset, offset + LOCAL_HEADER_BYTES);
+  const view = new DataView(header.buffer, header.byteOffset, header.byteLength);
+  if (view.byteLength < LOCAL_HEADER_BYTES || view.getUint32(0, true) !== 0x04034b50) throw damaged();
+  const start = offset + LOCAL_HEADER_BYTES + view.getUint16(26, true) + view.getUint16(28, true);
+  const packed = await file.read(start, start + compressedBytes);
+  if (packed.length < compressedBytes) throw damaged();
+  const bytes = member.method === 0 ? packed.slice() : inflate(packed, member.bytes);
   if (bytes.length !== member.bytes) throw damaged();
   return bytes;
 }
 
-/** Inflates to exactly `size` bytes, and stops as soon as there are more. */
+/** Inflates to exactly `size` bytes; what gives more is stopped, so that a bomb costs neither memory nor time. */
 function inflate(packed: Uint8Array, size: number): Uint8Array<ArrayBuffer> {
+  try {
+    return packed.length > CHUNK_BYTES ? inflateInSteps(packed, size) : inflateAtOnce(packed, size);
+  } catch {
+    throw damaged();
+  }
+}
+
+/** With one byte more than needed, so that too much is noticed; what goes beyond is not kept. */
+function inflateAtOnce(packed: Uint8Array, size: number): Uint8Array<ArrayBuffer> {
+  return inflateSync(packed, { out: new Uint8Array(size + 1) }).slice() as Uint8Array<ArrayBuffer>;
+}
+
+function inflateInSteps(packed: Uint8Array, size: number): Uint8Array<ArrayBuffer> {
   const bytes = new Uint8Array(size);
   let filled = 0;
   const stream = new Inflate((chunk) => {
@@ -76,14 +91,9 @@ function inflate(packed: Uint8Array, size: number): Uint8Array<ArrayBuffer> {
     bytes.set(chunk, filled);
     filled += chunk.length;
   });
-  try {
-    for (let at = 0; at < packed.length; at += CHUNK_BYTES)
-      stream.push(packed.subarray(at, at + CHUNK_BYTES), at + CHUNK_BYTES >= packed.length);
-  } catch {
-    throw damaged();
-  }
-  if (filled !== size) throw damaged();
-  return bytes;
+  for (let at = 0; at < packed.length; at += CHUNK_BYTES)
+    stream.push(packed.subarray(at, at + CHUNK_BYTES), at + CHUNK_BYTES >= packed.length);
+  return bytes.subarray(0, filled);
 }
 
 function damaged(): AppError {
