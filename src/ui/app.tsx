@@ -23,7 +23,9 @@ import { HomePage } from './pages/home.tsx';
 import { strings } from './strings.ts';
 import './tokens.css';
 import './styles/base.css';
+import './styles/controls.css';
 import './styles/chrome.css';
+import './styles/overlays.css';
 
 const CataloguePage = lazy(() => import('./pages/catalogue.tsx').then((m) => ({ default: m.CataloguePage })));
 const TrainPage = lazy(() => import('./pages/train.tsx').then((m) => ({ default: m.TrainPage })));

@@ -26,6 +26,7 @@ export const strings = {
   toast: { undo: 'Undo', close: 'Close' },
   offline: {
     ready: 'Ready for offline',
+    readyShort: 'Offline',
     preparing: (done: number, total: number) =>
       total > 0 ? `Saving for offline ${formatCount(done)} of ${formatCount(total)}` : 'Saving for offline',
     unsupported: 'This browser, or this address, can’t keep the app for offline use. It needs https.',
@@ -55,7 +56,6 @@ export const strings = {
   home: {
     title: 'Name the paint in a picture',
     lead: 'Swatchlight learns a paint catalogue from a folder of swatch pictures and names the three closest paints to what a picture shows. Everything stays on this device, and it works offline.',
-    doors: 'Start with a catalogue',
     dropDoor: 'Drop a folder or zip here',
     dropDoorHint:
       'One sub-folder for each paint, such as “0N05 Fawn”, with its pictures inside. Anywhere on this page will do.',
@@ -91,7 +91,6 @@ export const strings = {
     trained: (when: string) => `Trained ${when}`,
     untrained: 'Not trained yet',
     fromPack: 'from a pack',
-    added: (when: string) => `Added ${when}`,
   },
   importing: {
     title: (name: string) => `Importing ${name}`,
@@ -138,7 +137,6 @@ export const strings = {
     emptyTitle: 'What colour is it?',
     empty: 'Choose or photograph a wall, an object or a swatch. Dropping and pasting work too.',
     noDataset: 'There is no catalogue to match with yet.',
-    noDatasetAction: 'Add a catalogue',
     opening: 'Opening the picture…',
     loading: (name: string) => `Loading ${name}…`,
     loadingAny: 'Loading the catalogue…',
@@ -166,7 +164,6 @@ export const strings = {
     fewer: 'Only the three closest',
     untrained: 'By colour alone; this catalogue is not trained yet.',
     trainIt: 'Train it',
-    query: 'In the picture',
     key: 'Key picture',
     deltaE: 'ΔE00',
     distanceShort: 'Distance',
@@ -244,7 +241,6 @@ export const strings = {
     curvesWait: 'Curves appear with the first steps.',
     trainLine: 'Training',
     validationLine: 'Validation',
-    epochsAxis: 'Epoch',
     plotLabel: (title: string, train: string, validation: string) =>
       `${title} loss by epoch. Latest: training ${train}, validation ${validation}.`,
     pictures: 'What it sees',
@@ -262,7 +258,6 @@ export const strings = {
     again: 'Train again',
     matchNow: 'Match a picture',
     runs: 'Past trainings',
-    runsNone: 'None yet.',
     status: {
       running: 'running',
       paused: 'paused',
@@ -272,13 +267,10 @@ export const strings = {
       failed: 'failed',
     } as const,
     runColumns: {
-      when: 'Started',
-      status: 'Status',
       epochs: 'Epochs',
       loss: 'Loss (train / val.)',
       top1: 'Top 1',
       top3: 'Top 3',
-      actions: 'Actions',
     },
     colourAlone: (share: string) => `colour alone ${share}`,
     showRun: 'Curves',

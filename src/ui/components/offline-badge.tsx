@@ -11,6 +11,11 @@ export function OfflineBadge() {
   return (
     <span className="badge" role="status">
       {ready && <CheckIcon />}
+      {ready && (
+        <span className="badge__short" aria-hidden="true">
+          {strings.offline.readyShort}
+        </span>
+      )}
       <span className="badge__words">
         {ready ? strings.offline.ready : strings.offline.preparing(done, total)}
       </span>

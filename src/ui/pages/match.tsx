@@ -23,6 +23,7 @@ import { useStore } from '../hooks/use-store.ts';
 import { strings } from '../strings.ts';
 import '../styles/home.css';
 import '../styles/match.css';
+import '../styles/answer.css';
 
 export function MatchPage() {
   usePageTitle(strings.match.title);
