@@ -60,7 +60,7 @@ export const FUSED_KERNELS: Readonly<Record<string, FusedKernel>> = {
     const [g, dbias] = [module.output(y!.shape), module.output([channels])];
     const rows = tf.util.sizeFromShape(y!.shape) / channels;
     const [from, at, to, sums] = [dy!, y!, g, dbias].map(module.address) as Size4;
-    const scratch = module.scratch(channels * 4);
+    const scratch = module.scratch(8 * channels * 4);
     const code = ACTIVATION_CODES[activation];
     module.kernels.activationGradient(from, at, to, sums, rows, channels, code, slope, scratch);
     return [g, dbias];

@@ -1,0 +1,58 @@
+// One contender in a process of its own, tfjs on WASM with our kernels (`ours`) or with stock operations (`stock`).
+// Reads `NET STEPS` from stdin, trains so many steps and answers with their milliseconds as JSON, line by line.
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { createInterface } from 'node:readline';
+import { setFlagsFromString } from 'node:v8';
+import { kernelFile } from '../../scripts/build-kernels.mjs';
+import { layersFile } from './layers-file.mjs';
+import { stockLayers, stockStep } from './layers-stock.mjs';
+import { makeNet, NETS } from './nets.mjs';
+
+const [contender] = process.argv.slice(2);
+// Browsers have relaxed SIMD; in Node 20 it is behind a flag.
+setFlagsFromString('--experimental-wasm-relaxed-simd');
+const require = createRequire(import.meta.url);
+const tf = require('@tensorflow/tfjs');
+require('@tensorflow/tfjs-backend-wasm');
+tf.env().set('WASM_HAS_MULTITHREAD_SUPPORT', false);
+await tf.setBackend('wasm');
+const { makeStep, about } = contender === 'ours' ? await prepareOurs() : prepareStock();
+const steps = new Map();
+console.log(JSON.stringify({ about }));
+
+for await (const line of createInterface({ input: process.stdin })) {
+  const [net, count] = line.split(' ');
+  if (!steps.has(net)) steps.set(net, makeStep(NETS[net]));
+  console.log(JSON.stringify({ ms: await time(steps.get(net), Number(count)) }));
+}
+
+async function prepareOurs() {
+  const { ourLayers, ourStep, registerWasmKernels } = await import(layersFile());
+  const { build } = await registerWasmKernels(async (name) => readFileSync(kernelFile(name)));
+  return {
+    about: `tfjs ${tf.version_core} WASM, our kernels (${build}), 1 thread`,
+    makeStep: (net) => ourStep(makeNet(tf, ourLayers, net)),
+  };
+}
+
+function prepareStock() {
+  const layers = stockLayers(tf);
+  return {
+    about: `tfjs ${tf.version_core} WASM, stock operations, 1 thread`,
+    makeStep: (net) => stockStep(tf, makeNet(tf, layers, net)),
+  };
+}
+
+async function time(step, count) {
+  const ms = [];
+  for (let i = 0; i < count; i++) {
+    const started = performance.now();
+    const loss = step();
+    const [value] = await loss.data();
+    ms.push(performance.now() - started);
+    loss.dispose();
+    if (!Number.isFinite(value)) throw new Error(`The loss of ${contender} is ${value}.`);
+  }
+  return ms;
+}
