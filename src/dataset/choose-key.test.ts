@@ -14,7 +14,7 @@ describe('the key of a paint', () => {
   });
 
   it('is else the one named like its folder, whatever its case and encoding', () => {
-    expect(best('1 \u00c9t\u00e9', 'a.png', '1 E\u0301TE\u0301.png', 'b.png')).toBe('1 E\u0301TE\u0301.png');
+    expect(best('1 \u00c9t\u00e9', '0.png', '1 E\u0301TE\u0301.png', 'b.png')).toBe('1 E\u0301TE\u0301.png');
   });
 
   it('is else the only one that is not a variant', () => {

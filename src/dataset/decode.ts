@@ -5,7 +5,7 @@ import { inspectPicture, tooManyPixels, undecodableReason, MOST_PIXELS, refuseFi
 import { isPlainPng } from './png-chunks.ts';
 import { centredSquare } from './preprocess.ts';
 import { createSemaphore } from './semaphore.ts';
-import type { PictureFormat } from './sniff.ts';
+import type { PictureFormat, SniffedPicture } from './sniff.ts';
 import { PICTURE_SIZE } from './types.ts';
 
 /** Pixels of a strip: a large picture is drawn and read in strips, so that it is not held three times over. */
@@ -25,7 +25,7 @@ export async function decodePicture(blob: Blob): Promise<ImageData> {
   const bytes = new Uint8Array(await readBlob(blob));
   const inspected = inspectPicture(bytes);
   if (!inspected.usable) throw notAPicture(inspected.reason);
-  const picture = await openPicture(bytes, inspected.format).catch((error: unknown) => {
+  const picture = await openPicture(bytes, inspected).catch((error: unknown) => {
     throw notAPicture(sentenceOf(error), error);
   });
   try {
@@ -43,13 +43,10 @@ export async function decodePicture(blob: Blob): Promise<ImageData> {
  * Decodes a file that passed `inspectPicture` to its centred square, area-averaged: 64 × 64 × RGB bytes.
  * @throws AppError `not-a-picture` whose sentence is a reason to list.
  */
-export function decodeSquare(
-  bytes: Uint8Array<ArrayBuffer>,
-  inspected: { format: PictureFormat; width: number; height: number },
-): Promise<Uint8Array> {
+export function decodeSquare(bytes: Uint8Array<ArrayBuffer>, inspected: SniffedPicture): Promise<Uint8Array> {
   const pixels = inspected.width * inspected.height || PIXELS_IN_WORK;
   return pixelsInWork.run(pixels, async () => {
-    const picture = await openPicture(bytes, inspected.format);
+    const picture = await openPicture(bytes, inspected);
     try {
       const { x, y, side } = centredSquare({ x: 0, y: 0, width: picture.width, height: picture.height });
       const averager = createAreaAverager(side, PICTURE_SIZE, 4);
@@ -70,8 +67,8 @@ interface Drawable {
   height: number;
 }
 
-async function openPicture(bytes: Uint8Array<ArrayBuffer>, format: PictureFormat): Promise<Drawable> {
-  const source = (await openPlainPng(bytes, format)) ?? (await openBitmap(bytes, format));
+async function openPicture(bytes: Uint8Array<ArrayBuffer>, inspected: SniffedPicture): Promise<Drawable> {
+  const source = (await openPlainPng(bytes, inspected)) ?? (await openBitmap(bytes, inspected.format));
   const { width, height } =
     'displayWidth' in source ? { width: source.displayWidth, height: source.displayHeight } : source;
   if (width * height <= MOST_PIXELS) return { source, width, height };
@@ -81,13 +78,15 @@ async function openPicture(bytes: Uint8Array<ArrayBuffer>, format: PictureFormat
 
 /**
  * The short way for the commonest kind of swatch, where a browser has it: ImageDecoder takes the bytes as they are,
- * which is ten times faster for small pictures than the way through a Blob. Null if the usual way has to be taken.
+ * which is ten times faster for small pictures than the way through a Blob (and slower for large ones, as each strip
+ * converts the whole frame). Null if the usual way has to be taken.
  */
 async function openPlainPng(
   bytes: Uint8Array<ArrayBuffer>,
-  format: PictureFormat,
+  { format, width, height }: SniffedPicture,
 ): Promise<VideoFrame | null> {
-  if (format !== 'png' || typeof ImageDecoder === 'undefined' || !isPlainPng(bytes)) return null;
+  if (format !== 'png' || width * height > STRIP_PIXELS) return null;
+  if (typeof ImageDecoder === 'undefined' || !isPlainPng(bytes)) return null;
   const decoder = new ImageDecoder({ data: bytes, type: 'image/png' });
   try {
     return (await decoder.decode()).image;
