@@ -1,6 +1,7 @@
 // What a person dropped, pasted or picked, as a source for an import or a picture to match.
-import { PACK_EXTENSION } from './packs.ts';
 import type { ImportSource } from './import-job.ts';
+
+export const PACK_EXTENSION = '.swatchpack';
 
 /** A picked folder (`<input webkitdirectory>`) or picked loose files. */
 export function sourceFromInput(list: Iterable<File>): ImportSource {

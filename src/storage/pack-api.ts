@@ -1,0 +1,10 @@
+// What the pack worker offers: packing and unpacking take longer than a page may block.
+import type { Dataset } from '../dataset/types.ts';
+import type { Model } from '../tracking/types.ts';
+
+export interface PackApi {
+  /** The zip's bytes. AppError `bad-record` when the model or what it needs is gone. */
+  exportPack(modelId: string, appVersion: string): Promise<Uint8Array<ArrayBuffer>>;
+  /** AppError `bad-pack` for anything wrong with the file; nothing has changed then. */
+  importPack(file: Blob): Promise<{ dataset: Dataset; model: Model }>;
+}

@@ -1,0 +1,21 @@
+// The pack worker: wires the packs of the storage to what the models know of an encoder's shapes.
+import { createVae } from '../src/models/vae.ts';
+import { expose, transfer } from '../src/shared/comlink.ts';
+import type { PackApi } from '../src/storage/pack-api.ts';
+import { exportPack, importPack } from '../src/storage/packs.ts';
+import type { TrainParams } from '../src/tracking/train-params.ts';
+
+const shapesOf = (params: TrainParams) =>
+  new Map(createVae(params).encoderSpecs.map(({ name, shape }) => [name, shape]));
+
+const api: PackApi = {
+  async exportPack(modelId, appVersion) {
+    const bytes = await exportPack(modelId, appVersion);
+    return transfer(bytes, [bytes.buffer]);
+  },
+  async importPack(file) {
+    return importPack(new Uint8Array(await file.arrayBuffer()), shapesOf);
+  },
+};
+
+expose(api);
