@@ -9,12 +9,14 @@ import { createPictureReader } from '../dataset/pixels.ts';
 import { decodeCheckpoint, encodeCheckpoint } from './checkpoints.ts';
 import { drawEpoch, drawStep } from './epoch-batches.ts';
 import { createCatalogue } from './test-catalogue.ts';
+import { cosineRate } from './schedules.ts';
 import { createTrainer, type Trainer } from './trainer.ts';
 import { loadTrainingPictures, type TrainingPictures } from './training-pictures.ts';
 
 const { paints, shard } = createCatalogue(8);
 const { train } = splitPictures(paints, 0.2, 7);
 const options = { learningRate: 3e-3, beta: 0.02 };
+const RUN_STEPS = 300;
 
 async function picturesFor(vae: Vae): Promise<TrainingPictures> {
   const reader = createPictureReader(paints, { readShard: async () => shard }, 1);
@@ -55,7 +57,11 @@ async function takeSteps(
     .map((refs) => drawStep(vae, pictures, refs, random));
   const losses: number[] = [];
   for (let step = from; step <= to; step++) {
-    const metrics = trainer.step(batches[(step - 1) % batches.length]!, { ...options, step });
+    const metrics = trainer.step(batches[(step - 1) % batches.length]!, {
+      ...options,
+      learningRate: cosineRate(step, RUN_STEPS, options.learningRate),
+      step,
+    });
     losses.push((await metrics.data())[0]!);
     metrics.dispose();
   }
@@ -67,7 +73,7 @@ describe('a trainer', { timeout: 60_000 }, () => {
     await startBackend('wasm');
     const vae = createVae({ preset: 'compact', latentSize: 8 });
     const trainer = createTrainer(vae, paints.length, createRandom(1));
-    const losses = await takeSteps(trainer, vae, 16, 1, 300);
+    const losses = await takeSteps(trainer, vae, 16, 1, RUN_STEPS);
     expect(losses.at(-1)!).toBeLessThan(losses[0]! / 10);
     const keys = await pictureOfEach(vae);
     const drawn = await trainer.reconstruct(keys);
