@@ -1,7 +1,7 @@
 // Compiles the AssemblyScript kernels into .cache/kernels, once with relaxed-SIMD multiply-add and once without,
 // and gives Vite a module with the addresses of the two files. `node scripts/build-kernels.mjs` builds by hand.
 import { createHash } from 'node:crypto';
-import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -43,10 +43,17 @@ export async function buildKernels() {
   for (const [build, extra] of Object.entries(builds)) {
     const wasm = await compile([...options, ...extra]);
     assertNoStaticData(wasm);
-    writeFileSync(kernelFile(build), wasm);
+    replaceFile(kernelFile(build), wasm);
   }
-  writeFileSync(stamp, digest);
+  replaceFile(stamp, digest);
   return true;
+}
+
+// Several processes may build at once (tests do): none of them reads half a file.
+function replaceFile(path, contents) {
+  const draft = `${path}.${process.pid}`;
+  writeFileSync(draft, contents);
+  renameSync(draft, path);
 }
 
 function digestOfSources() {

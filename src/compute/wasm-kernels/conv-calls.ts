@@ -25,7 +25,7 @@ export function isCovered(info: ConvInfo): boolean {
   return info.dataFormat === 'channelsLast' && info.dilationHeight === 1 && info.dilationWidth === 1;
 }
 
-/** Whether Winograd's algorithm of assembly/winograd.ts applies and pays. */
+/** Whether Winograd's algorithm of assembly/winograd-transforms.ts applies and pays. */
 export function suitsWinograd(info: ConvInfo): boolean {
   const { filterHeight, filterWidth, strideHeight, strideWidth, padInfo } = info;
   const isFourByTwo = filterHeight === 4 && filterWidth === 4 && strideHeight === 2 && strideWidth === 2;

@@ -85,6 +85,12 @@ for (const build of ['fma', 'simd'] as const) {
       expect([...product]).toEqual([NaN, NaN, 14, 14]);
     });
 
+    it('results stay right when the memory has grown under the kernels', async () => {
+      const hundredMegabytes = tf.zeros([25, 1024, 1024]);
+      await expectSameOnCpu(() => [tf.matMul(noise([9, 30], 1), noise([30, 11], 2))]);
+      hundredMegabytes.dispose();
+    });
+
     it('a clone costs no memory and is not touched when its source goes', async () => {
       const source = noise([1000], 1);
       const before = tf.memory().numDataBuffers;

@@ -125,6 +125,11 @@ export function fillTable(table: usize, rows: i32): void {
   for (let row = rows; row < roundUp(rows, 6); row++) store<u32>(table + <usize>row * 4, last);
 }
 
+/** Part of a table: `count` rows from the first on, `step` bytes apart from `start`. */
+export function strideTable(table: usize, first: i32, count: i32, start: i32, step: i32): void {
+  for (let i = 0; i < count; i++) store<u32>(table + <usize>(first + i) * 4, start + i * step);
+}
+
 /** A table for rows that lie `stride` bytes apart. */
 export function evenTable(table: usize, rows: i32, stride: usize): void {
   for (let row = 0; row < rows; row++) store<u32>(table + <usize>row * 4, <u32>(<usize>row * stride));
