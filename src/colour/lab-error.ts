@@ -1,0 +1,83 @@
+// How sure a colour is: a covariance in Lab, and how likely an error in Lab is under it.
+import { labOfRgb, type Lab } from './lab.ts';
+import { rgbOfLinear, type Rgb } from './srgb.ts';
+
+/** Rows of a 3 × 3 matrix. */
+export type Matrix3 = readonly [Rgb, Rgb, Rgb];
+
+/** Light on the paint is not the light on the reference beside it: relative standard deviations, each as likely. */
+const SHADINGS = [0.02, 0.12];
+/** Degrees of freedom of Student's t: a few lights are corrected badly. */
+const FREEDOM = 5;
+/** Step in linear light of the numeric derivative, relative to the brightest channel. */
+const STEP = 1e-4;
+
+/** ∂Lab/∂(linear RGB) at a colour in linear light: column c of each row is the derivative by channel c. */
+export function labJacobian(linear: Rgb): Matrix3 {
+  const h = STEP * Math.max(0.01, ...linear);
+  const columns = [0, 1, 2].map((c) => {
+    const moved = (by: number) => labOfRgb(rgbOfLinear(withChannel(linear, c, linear[c]! + by)));
+    const [up, down] = [moved(h), moved(-h)];
+    return up.map((v, i) => (v - down[i]!) / (2 * h));
+  });
+  return matrix((row, c) => columns[c]![row]!);
+}
+
+function withChannel([r, g, b]: Rgb, channel: number, value: number): Rgb {
+  return [channel === 0 ? value : r, channel === 1 ? value : g, channel === 2 ? value : b];
+}
+
+/** A Lab covariance with the part that a relative brightness error of standard deviation `shading` adds. */
+export function withShading(covariance: Matrix3, linear: Rgb, shading: number): Matrix3 {
+  const along = times(labJacobian(linear), linear);
+  return matrix((i, j) => covariance[i]![j]! + shading ** 2 * along[i]! * along[j]!);
+}
+
+/**
+ * Log density, up to a constant that is the same for all errors, of the Lab difference between a paint and a corrected
+ * colour: Student's t in shape with that covariance, the brightness either nearly right or shaded by some 12 %.
+ */
+export function createErrorDensity(
+  corrected: { linear: Rgb; labCovariance: Matrix3 },
+  shadings: readonly number[] = SHADINGS,
+): (difference: Lab) => number {
+  const parts = shadings.map((shading) => {
+    const covariance = withShading(corrected.labCovariance, corrected.linear, shading);
+    const { inverse, determinant } = invert(covariance);
+    return { inverse, logScale: -0.5 * Math.log(determinant) };
+  });
+  const power = -(FREEDOM + 3) / 2;
+  return (difference) => {
+    const logs = parts.map(
+      ({ inverse, logScale }) => logScale + power * Math.log1p(quadratic(inverse, difference) / FREEDOM),
+    );
+    const max = Math.max(...logs);
+    return max + Math.log(logs.reduce((sum, v) => sum + Math.exp(v - max), 0));
+  };
+}
+
+/** dᵀ A d. */
+export function quadratic(a: Matrix3, d: Lab): number {
+  const [x, y, z] = times(a, d);
+  return d[0] * x + d[1] * y + d[2] * z;
+}
+
+/** A v. */
+export function times(a: Matrix3, [x, y, z]: Rgb): Rgb {
+  const row = ([p, q, r]: Rgb) => p * x + q * y + r * z;
+  return [row(a[0]), row(a[1]), row(a[2])];
+}
+
+export function matrix(entry: (row: number, column: number) => number): Matrix3 {
+  const row = (i: number): Rgb => [entry(i, 0), entry(i, 1), entry(i, 2)];
+  return [row(0), row(1), row(2)];
+}
+
+function invert(a: Matrix3): { inverse: Matrix3; determinant: number } {
+  const cofactor = (i: number, j: number) => {
+    const [r1, r2] = [a[(i + 1) % 3]!, a[(i + 2) % 3]!];
+    return r1[(j + 1) % 3]! * r2[(j + 2) % 3]! - r1[(j + 2) % 3]! * r2[(j + 1) % 3]!;
+  };
+  const determinant = a[0][0] * cofactor(0, 0) + a[0][1] * cofactor(0, 1) + a[0][2] * cofactor(0, 2);
+  return { inverse: matrix((i, j) => cofactor(j, i) / determinant), determinant };
+}
