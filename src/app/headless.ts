@@ -1,5 +1,6 @@
 // The commands that scripts drive in a headless browser; each calls what the buttons call.
 import type { ImportOutcome } from '../dataset/ingest-api.ts';
+import { sourceFromFiles } from '../dataset/walk-drop.ts';
 import type { MatchAnswer, Query, Region } from '../matching/types.ts';
 import { AppError, sentenceOf } from '../shared/errors.ts';
 import { readModel } from '../storage/models.ts';
@@ -9,7 +10,6 @@ import type { BackendChoice } from '../tracking/types.ts';
 import { importJob, startImport, type ImportSource } from './import-job.ts';
 import { matchRegion, selectDataset, setPicture } from './match-session.ts';
 import { exportMatcher, importMatcher } from './packs.ts';
-import { sourceFromInput } from './sources.ts';
 import type { Store } from './store.ts';
 import { startTraining, trainingFinished, trainingJob } from './training-job.ts';
 
@@ -46,7 +46,7 @@ export function installHeadless(): void {
 }
 
 const importFolder = (_input: unknown, name?: string) => {
-  const source = sourceFromInput(filesOf('headless-folder'));
+  const source = sourceFromFiles(filesOf('headless-folder'));
   return importFrom(source.kind === 'files' && name ? { ...source, name } : source);
 };
 const importZip = () => importFrom({ kind: 'zip', file: fileOf('headless-file') });

@@ -1,18 +1,15 @@
 // Importing a dataset: one job at a time, run by the ingest worker and shown as a store.
 import type { ImportOutcome, ImportProgress, IngestApi, SourceFile } from '../dataset/ingest-api.ts';
+import { walkEntries, type DroppedSource } from '../dataset/walk-drop.ts';
 import { proxy, type Remote } from '../shared/comlink.ts';
-import { AppError, asAppError } from '../shared/errors.ts';
+import { AppError, asAppError, throwIfCancelled } from '../shared/errors.ts';
 import { requestPersistence } from '../storage/usage.ts';
 import { writeSettings } from '../storage/settings.ts';
 import { IMPORT_LOCK, takeLock } from './locks.ts';
 import { createStore, type Store } from './store.ts';
 import { connectWorker, type WorkerClient } from './worker-client.ts';
 
-export type ImportSource =
-  | { kind: 'files'; name: string; files: SourceFile[] }
-  | { kind: 'directory'; handle: FileSystemDirectoryHandle }
-  | { kind: 'zip'; file: File }
-  | { kind: 'sample' };
+export type ImportSource = DroppedSource | { kind: 'sample' };
 
 export type ImportJob =
   | { state: 'idle' }
@@ -25,6 +22,7 @@ const FILES_PER_MESSAGE = 1000;
 
 const job = createStore<ImportJob>({ state: 'idle' });
 let client: WorkerClient<IngestApi> | null = null;
+let walk = new AbortController();
 
 export const importJob: Store<ImportJob> = job;
 
@@ -58,6 +56,7 @@ export async function startImport(source: ImportSource): Promise<ImportOutcome> 
 
 /** Stops the running import; what it wrote is removed. */
 export function cancelImport(): void {
+  walk.abort();
   void client?.api.cancel();
 }
 
@@ -66,35 +65,35 @@ export function dismissImport(): void {
   if (job.get().state !== 'running') job.set({ state: 'idle' });
 }
 
-async function runImport(worker: WorkerClient<IngestApi>, source: ImportSource, name: string) {
-  await worker.call(handOver(worker.api, source));
+async function runImport({ api, call }: WorkerClient<IngestApi>, source: ImportSource, name: string) {
   const onProgress = (progress: ImportProgress) => job.set({ state: 'running', name, progress });
-  return worker.call(worker.api.run(name, proxy(onProgress)));
+  walk = new AbortController();
+  await call(handOver(api, source, onProgress));
+  throwIfCancelled(walk.signal);
+  return call(api.run(name, proxy(onProgress)));
 }
 
-async function handOver(api: Remote<IngestApi>, source: ImportSource): Promise<void> {
-  switch (source.kind) {
-    case 'directory':
-      return api.addDirectory(source.handle);
-    case 'zip':
-      return api.addZip(source.file);
-    case 'sample':
-      return api.addSample();
-    case 'files':
-      for (let i = 0; i < source.files.length; i += FILES_PER_MESSAGE)
-        await api.addFiles(source.files.slice(i, i + FILES_PER_MESSAGE));
+async function handOver(
+  api: Remote<IngestApi>,
+  source: ImportSource,
+  onProgress: (progress: ImportProgress) => void,
+): Promise<void> {
+  if (source.kind === 'zip') return api.addZip(source.file);
+  if (source.kind === 'sample') return api.addSample();
+  if (source.kind === 'files') return addFiles(api, source.files);
+  let done = 0;
+  for await (const files of walkEntries(source, walk.signal)) {
+    await addFiles(api, files);
+    onProgress({ phase: 'reading', done: (done += files.length), total: 0, skipped: 0 });
   }
+}
+
+async function addFiles(api: Remote<IngestApi>, files: SourceFile[]): Promise<void> {
+  for (let i = 0; i < files.length; i += FILES_PER_MESSAGE)
+    await api.addFiles(files.slice(i, i + FILES_PER_MESSAGE));
 }
 
 function nameOf(source: ImportSource): string {
-  switch (source.kind) {
-    case 'directory':
-      return source.handle.name;
-    case 'zip':
-      return source.file.name.replace(/\.zip$/i, '');
-    case 'sample':
-      return 'RAL Classic';
-    case 'files':
-      return source.name;
-  }
+  if (source.kind === 'sample') return 'RAL Classic';
+  return source.kind === 'zip' ? source.file.name.replace(/\.zip$/i, '') : source.name;
 }

@@ -7,8 +7,9 @@ import { readModel } from '../storage/models.ts';
 import type { PackApi } from '../storage/pack-api.ts';
 import { writeSettings } from '../storage/settings.ts';
 import type { Model } from '../tracking/types.ts';
-import { PACK_EXTENSION } from './sources.ts';
 import { connectWorker } from './worker-client.ts';
+
+const PACK_EXTENSION = '.swatchpack';
 
 /** A pack larger than this is not read at all; 30,000 paints come to far less. */
 const LARGEST_PACK_BYTES = 512 * 1024 * 1024;

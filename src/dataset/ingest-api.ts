@@ -4,7 +4,8 @@ import type { Dataset } from './types.ts';
 export interface SourceFile {
   /** Path from the dropped folder, with `/`. */
   path: string;
-  file: File;
+  /** Null for an empty folder, whose path ends in `/`. */
+  file: File | null;
 }
 
 export interface ImportProgress {
@@ -27,8 +28,6 @@ export interface ImportOutcome {
  */
 export interface IngestApi {
   addFiles(files: SourceFile[]): void;
-  /** Walks the folder inside the worker. */
-  addDirectory(handle: FileSystemDirectoryHandle): void;
   addZip(file: File): void;
   addSample(): void;
   run(name: string, onProgress: (progress: ImportProgress) => void): Promise<ImportOutcome>;

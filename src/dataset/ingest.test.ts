@@ -135,7 +135,7 @@ describe('an import', () => {
     const { importFiles } = setUp();
     const large = swatchFile('S/1 Red/brightness_1_0.3.png', RED);
     Object.defineProperty(large.file, 'size', { value: 123_456_789 });
-    large.file.arrayBuffer = () => Promise.reject(new Error('was read'));
+    large.file!.arrayBuffer = () => Promise.reject(new Error('was read'));
     const { dataset } = await importFiles(swatchFile('S/1 Red/key.png', RED), large);
     expect(dataset.skipped[0]!.reason).toBe('too large: 124 MB; at most 100 MB can be read');
   });

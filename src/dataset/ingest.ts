@@ -9,10 +9,15 @@ import { planManifest } from './manifest.ts';
 import { createProgressReporter } from './progress.ts';
 import { noUsablePicture, refuseUnlessDataset } from './refusals.ts';
 import { renderSample, SAMPLE_PAINT_COUNT } from './sample.ts';
-import { entryOfFile, MOST_FILES, withoutDroppedFolder, type SourceEntry } from './source-entry.ts';
+import {
+  entryOfFile,
+  MOST_FILES,
+  tooManyFiles,
+  withoutDroppedFolder,
+  type SourceEntry,
+} from './source-entry.ts';
 import { storePaints } from './store-paints.ts';
 import type { Skipped } from './types.ts';
-import { tooManyFiles, walkDirectory } from './walk-directory.ts';
 import { entriesOfZip } from './zip-source.ts';
 
 /** Paints in work at the same time; the pictures among them are bounded by the loader. */
@@ -22,7 +27,6 @@ const MOST_SKIPPED_LISTED = 2000;
 
 interface Sources {
   files: SourceEntry[];
-  directories: FileSystemDirectoryHandle[];
   zips: File[];
   sample: boolean;
 }
@@ -35,7 +39,6 @@ export function createIngest(ports: IngestPorts): IngestApi {
   let controller = new AbortController();
   return {
     addFiles: (files) => void sources.files.push(...files.map(({ path, file }) => entryOfFile(path, file))),
-    addDirectory: (handle) => void sources.directories.push(handle),
     addZip: (file) => void sources.zips.push(file),
     addSample: () => void (sources.sample = true),
     async run(name, onProgress) {
@@ -52,7 +55,7 @@ export function createIngest(ports: IngestPorts): IngestApi {
   };
 }
 
-const noSources = (): Sources => ({ files: [], directories: [], zips: [], sample: false });
+const noSources = (): Sources => ({ files: [], zips: [], sample: false });
 
 async function importSample(
   name: string,
@@ -112,25 +115,15 @@ async function importEntries(
   return storePaints({ name, source }, paints(), finish, ports, signal);
 }
 
-/** All files of all sources; with several of them each dropped folder keeps its name in the paths. */
+/** All files of all sources. */
 async function listEntries(
-  { files, directories, zips }: Sources,
+  { files, zips }: Sources,
   report: Report,
   signal: AbortSignal,
 ): Promise<SourceEntry[]> {
-  const isSingle = files.length === 0 && zips.length === 0 && directories.length === 1;
   const entries = withoutDroppedFolder(files);
   const base = () => ({ phase: 'reading', total: 0, skipped: 0 }) as const;
   report({ ...base(), done: entries.length });
-  for (const directory of directories) {
-    const found = entries.length;
-    const onFound = (count: number) => report({ ...base(), done: found + count });
-    for (const entry of await walkDirectory(directory, isSingle ? '' : `${directory.name}/`, {
-      signal,
-      onFound,
-    }))
-      entries.push(entry);
-  }
   for (const zip of zips) {
     throwIfCancelled(signal);
     for (const entry of await reading(() => entriesOfZip(zip))) entries.push(entry);

@@ -1,5 +1,6 @@
-// One file of what was dropped or picked, wherever it lies: on disk, behind a folder handle, in a zip archive.
+// One file of what was dropped or picked, wherever it lies: on disk or in a zip archive.
 
+import { AppError } from '../shared/errors.ts';
 import { createBatchReader } from './batch-read.ts';
 
 export interface OpenedFile {
@@ -20,7 +21,9 @@ const readFile = createBatchReader();
 /** No catalogue has more files; a whole disk dropped by mistake has. */
 export const MOST_FILES = 300_000;
 
-export function entryOfFile(path: string, file: File): SourceEntry {
+/** Without a file it is an empty folder. */
+export function entryOfFile(path: string, file: File | null): SourceEntry {
+  if (!file) return { path, open: () => Promise.reject(new AppError('not-a-picture', 'empty folder')) };
   return { path, open: () => Promise.resolve(openFile(file)) };
 }
 
@@ -34,4 +37,12 @@ export function withoutDroppedFolder(entries: readonly SourceEntry[]): SourceEnt
   const isInside = ({ path }: SourceEntry) => path.startsWith(`${root}/`);
   if (root === undefined || !entries.every(isInside)) return [...entries];
   return entries.map((entry) => ({ path: entry.path.slice(root.length + 1), open: () => entry.open() }));
+}
+
+export function tooManyFiles(): AppError {
+  return new AppError(
+    'not-a-dataset',
+    `This holds more than ${MOST_FILES.toLocaleString('en')} files. ` +
+      "Choose just the folder that holds the paints' folders.",
+  );
 }

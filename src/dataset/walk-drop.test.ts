@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { sourceFromFiles, walkDrop } from './walk-drop.ts';
+import { sourceFromFiles, takeDrop, walkEntries } from './walk-drop.ts';
 
 type Tree = { [name: string]: Tree | string };
 
@@ -17,52 +17,61 @@ function entryOf(name: string, inside: Tree | string): FileSystemEntry {
   return { name, isFile, isDirectory: !isFile, file, createReader } as unknown as FileSystemEntry;
 }
 
-function itemOf(name: string, inside: Tree | string, handle?: Promise<unknown>): DataTransferItem {
+function itemOf(name: string, inside: Tree | string): DataTransferItem {
   const isFile = typeof inside === 'string';
   return {
     kind: 'file',
     webkitGetAsEntry: () => entryOf(name, inside),
     getAsFile: () => new File([isFile ? inside : ''], name),
-    ...(handle && { getAsFileSystemHandle: () => handle }),
   } as unknown as DataTransferItem;
 }
 
-const drop = (...items: DataTransferItem[]) => walkDrop({ items: items as unknown as DataTransferItemList });
-const folder: Tree = { '1 A': { 'key.png': 'x', 'b.png': 'y', 'c.png': 'z', '.DS_Store': '' }, 'x.txt': '' };
+const drop = (...items: DataTransferItem[]) => takeDrop({ items: items as unknown as DataTransferItemList });
+const folder: Tree = {
+  '1 A': { 'key.png': 'x', 'b.png': 'y', '<b>.png': 'z', '.DS_Store': '' },
+  '2 B': {},
+  'x.txt': '',
+};
+
+async function pathsOf(source: ReturnType<typeof takeDrop>, signal?: AbortSignal): Promise<string[]> {
+  const paths: string[] = [];
+  if (source.kind !== 'entries') return paths;
+  for await (const files of walkEntries(source, signal)) paths.push(...files.map(({ path }) => path));
+  return paths.sort();
+}
 
 describe('a drop', () => {
-  it('of one folder hands over its handle where the browser has one', async () => {
-    const handle = { kind: 'directory', name: 'S' };
-    expect(await drop(itemOf('S', folder, Promise.resolve(handle)))).toEqual({ kind: 'directory', handle });
+  it('of one folder is walked to its files and empty folders, odd names kept and clutter left out', async () => {
+    const source = drop(itemOf('S', folder));
+    expect(source).toMatchObject({ kind: 'entries', name: 'S' });
+    expect(await pathsOf(source)).toEqual([
+      'S/1 A/<b>.png',
+      'S/1 A/b.png',
+      'S/1 A/key.png',
+      'S/2 B/',
+      'S/x.txt',
+    ]);
   });
 
-  it.each([undefined, () => Promise.reject(new Error('no')), () => Promise.resolve(null)])(
-    'of one folder is walked on the page where there is no handle',
-    async (handle) => {
-      const source = await drop(itemOf('S', folder, handle?.()));
-      expect(source).toMatchObject({ kind: 'files', name: 'S' });
-      const paths = source.kind === 'files' ? source.files.map(({ path }) => path) : [];
-      expect(paths).toEqual(['S/1 A/key.png', 'S/1 A/b.png', 'S/1 A/c.png', 'S/x.txt']);
-    },
-  );
+  it('stops being walked when the import is cancelled', async () => {
+    const cancelled = AbortSignal.abort();
+    await expect(pathsOf(drop(itemOf('S', folder)), cancelled)).rejects.toMatchObject({ code: 'cancelled' });
+  });
 
   it('of several folders takes them for the paints of one dataset', async () => {
-    const source = await drop(itemOf('1 A', { 'key.png': 'x' }), itemOf('2 B', { 'key.png': 'y' }));
-    expect(source).toMatchObject({
-      kind: 'files',
-      name: '1 A and 1 more',
-      files: [{ path: '1 A and 1 more/1 A/key.png' }, { path: '1 A and 1 more/2 B/key.png' }],
-    });
+    const source = drop(itemOf('1 A', { 'key.png': 'x' }), itemOf('2 B', { 'key.png': 'y' }));
+    expect(source).toMatchObject({ kind: 'entries', name: '1 A and 1 more' });
+    expect(await pathsOf(source)).toEqual(['1 A and 1 more/1 A/key.png', '1 A and 1 more/2 B/key.png']);
   });
 
-  it('of an archive is a zip, unless it is a folder with such a name', async () => {
-    expect(await drop(itemOf('S.ZIP', 'x'))).toMatchObject({ kind: 'zip', file: { name: 'S.ZIP' } });
-    expect(await drop(itemOf('S.zip', folder))).toMatchObject({ kind: 'files', name: 'S.zip' });
+  it('of an archive is a zip, unless it is a folder with such a name', () => {
+    expect(drop(itemOf('S.ZIP', 'x'))).toMatchObject({ kind: 'zip', file: { name: 'S.ZIP' } });
+    expect(drop(itemOf('S.zip', folder))).toMatchObject({ kind: 'entries', name: 'S.zip' });
   });
 
-  it('of a text without any file is refused', async () => {
+  it('of a text without any file is refused', () => {
     const text = { kind: 'string' } as unknown as DataTransferItem;
-    await expect(drop(text)).rejects.toMatchObject({ code: 'not-a-dataset' });
+    expect(() => drop(text)).toThrow(/Drop a folder/);
   });
 });
 

@@ -1,49 +1,38 @@
 // What was dropped on the page, or picked, as the source of an import. Page side: a drop is only readable here.
-import { AppError } from '../shared/errors.ts';
+// Entries rather than handles: handles leave out what they call unsafe names, `<b>.png` say, and are no faster.
+import { AppError, throwIfCancelled } from '../shared/errors.ts';
 import type { SourceFile } from './ingest-api.ts';
 import { isClutter } from './names.ts';
-import { MOST_FILES } from './source-entry.ts';
-import { tooManyFiles } from './walk-directory.ts';
+import { MOST_FILES, tooManyFiles } from './source-entry.ts';
+
+/** Folders listed at the same time. */
+const FOLDERS_AT_ONCE = 8;
 
 export type DroppedSource =
-  /** One folder, to be walked in the worker. */
-  | { kind: 'directory'; handle: FileSystemDirectoryHandle }
   | { kind: 'zip'; file: File }
-  /** A folder that only the page can walk, several folders (then they are the paints), or loose files. */
+  /** A folder, several folders (then they are the paints), or loose files; still to be walked. */
+  | { kind: 'entries'; name: string; entries: FileSystemEntry[] }
   | { kind: 'files'; name: string; files: SourceFile[] };
 
-/** Not in every browser, and only on https. */
-interface HandleItem {
-  getAsFileSystemHandle?(): Promise<FileSystemHandle | null>;
-}
-
-interface DroppedItem {
-  entry: FileSystemEntry | null;
-  handle: Promise<FileSystemHandle | null> | null;
-  file: File | null;
+interface Folder {
+  directory: FileSystemDirectoryEntry;
+  /** Path of the folder itself. */
+  path: string;
 }
 
 /**
- * Call it while the drop event is handled: everything is taken from the transfer before the first wait.
- * @throws AppError `not-a-dataset` if neither a file nor a folder was dropped, or above 300,000 files.
+ * Call it while the drop event is handled: the transfer is empty afterwards.
+ * @throws AppError `not-a-dataset` if neither a file nor a folder was dropped.
  */
-export async function walkDrop(transfer: Pick<DataTransfer, 'items'>): Promise<DroppedSource> {
-  const items = [...transfer.items].filter(({ kind }) => kind === 'file').map(takeItem);
-  const [only] = items;
+export function takeDrop(transfer: Pick<DataTransfer, 'items'>): DroppedSource {
+  const items = [...transfer.items].filter(({ kind }) => kind === 'file');
+  const entries = items.map((item) => item.webkitGetAsEntry()).filter((entry) => entry !== null);
+  const [only] = entries;
   if (!only) throw new AppError('not-a-dataset', 'Drop a folder of paint swatches, or a zip archive of one.');
-  if (items.length === 1) {
-    const handle = await only.handle;
-    if (handle?.kind === 'directory')
-      return { kind: 'directory', handle: handle as FileSystemDirectoryHandle };
-    if (only.file && !only.entry?.isDirectory && isZip(only.file)) return { kind: 'zip', file: only.file };
-  }
-  const name = nameOf(items);
-  const root = items.length === 1 ? '' : `${name}/`; // several things: as if they lay in one folder
-  const files: SourceFile[] = [];
-  for (const { entry, file } of items)
-    if (entry) await walkEntry(entry, root, files);
-    else if (file) files.push({ path: `${root}${file.name}`, file });
-  return { kind: 'files', name, files };
+  const file = entries.length === 1 && only.isFile ? items[0]?.getAsFile() : null;
+  if (file && isZip(file)) return { kind: 'zip', file };
+  const name = entries.length === 1 ? only.name : `${only.name} and ${entries.length - 1} more`;
+  return { kind: 'entries', name, entries };
 }
 
 /** Files of an `<input webkitdirectory>`, or loose ones of a plain `<input type=file>`. */
@@ -60,28 +49,49 @@ export function isZip(file: File): boolean {
   return /\.zip$/i.test(file.name) || /^application\/(x-)?zip(-compressed)?$/.test(file.type);
 }
 
-function takeItem(item: DataTransferItem): DroppedItem {
-  const handle = (item as HandleItem).getAsFileSystemHandle?.().catch(() => null) ?? null;
-  return { entry: item.webkitGetAsEntry?.() ?? null, handle, file: item.getAsFile() };
-}
-
-function nameOf(items: readonly DroppedItem[]): string {
-  const first = items[0]?.entry?.name ?? items[0]?.file?.name ?? 'Folder';
-  return items.length === 1 ? first : `${first} and ${items.length - 1} more`;
-}
-
-/** Adds all files below an entry; what can't be read is left out. */
-async function walkEntry(entry: FileSystemEntry, path: string, into: SourceFile[]): Promise<void> {
-  if (into.length > MOST_FILES) throw tooManyFiles();
-  if (entry.isDirectory) {
-    for (const child of await childrenOf(entry as FileSystemDirectoryEntry))
-      if (!isClutter(child.name)) await walkEntry(child, `${path}${entry.name}/`, into);
-    return;
+/**
+ * Yields the files below dropped entries as they are found, clutter left out; an empty folder has no file and a path
+ * that ends in `/`. What can't be read is left out.
+ * @throws AppError `not-a-dataset` above 300,000 files, `cancelled`.
+ */
+export async function* walkEntries(
+  { name, entries }: Extract<DroppedSource, { kind: 'entries' }>,
+  signal?: AbortSignal,
+): AsyncGenerator<SourceFile[]> {
+  const root = entries.length === 1 ? '' : `${name}/`; // several things: as if they lay in one folder
+  let { files, folders } = await readAll(entries, root);
+  for (let count = files.length; ; count += files.length) {
+    throwIfCancelled(signal);
+    if (count > MOST_FILES) throw tooManyFiles();
+    yield files;
+    if (folders.length === 0) return;
+    const listed = await Promise.all(folders.splice(0, FOLDERS_AT_ONCE).map(listFolder));
+    files = listed.flatMap((found) => found.files);
+    folders = [...listed.flatMap((found) => found.folders), ...folders];
   }
-  const file = await new Promise<File | null>((resolve) =>
-    (entry as FileSystemFileEntry).file(resolve, () => resolve(null)),
-  );
-  if (file) into.push({ path: `${path}${entry.name}`, file });
+}
+
+async function listFolder({ directory, path }: Folder) {
+  const children = (await childrenOf(directory)).filter((child) => !isClutter(child.name));
+  if (children.length === 0) return { files: [{ path: `${path}/`, file: null }], folders: [] };
+  return readAll(children, `${path}/`);
+}
+
+async function readAll(entries: readonly FileSystemEntry[], path: string) {
+  const files: SourceFile[] = [];
+  const folders: Folder[] = [];
+  const read = async (entry: FileSystemEntry) => {
+    const file = await fileOf(entry as FileSystemFileEntry);
+    if (file) files.push({ path: `${path}${entry.name}`, file });
+  };
+  for (const entry of entries.filter((one) => one.isDirectory))
+    folders.push({ directory: entry as FileSystemDirectoryEntry, path: `${path}${entry.name}` });
+  await Promise.all(entries.filter((one) => one.isFile).map(read));
+  return { files, folders };
+}
+
+function fileOf(entry: FileSystemFileEntry): Promise<File | null> {
+  return new Promise((resolve) => entry.file(resolve, () => resolve(null)));
 }
 
 /** A reader gives some hundred entries at a time, and none when it is through. */

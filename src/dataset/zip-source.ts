@@ -3,8 +3,7 @@ import { Inflate, inflateSync } from 'fflate';
 import { AppError } from '../shared/errors.ts';
 import { refuseFileSize } from './inspect.ts';
 import { createWindowReader, type WindowReader } from './read-window.ts';
-import { MOST_FILES, type SourceEntry } from './source-entry.ts';
-import { tooManyFiles } from './walk-directory.ts';
+import { MOST_FILES, tooManyFiles, type SourceEntry } from './source-entry.ts';
 import { badZip, LOCAL_HEADER_BYTES, readZipDirectory, type ZipMember } from './zip-directory.ts';
 
 /** More than this in total is a bomb, or no catalogue. */

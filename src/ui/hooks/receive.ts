@@ -1,7 +1,7 @@
 // Where everything arrives that a person hands to the app: dropped, picked, pasted, shared or opened with it.
 import { navigate } from 'wouter/use-hash-location';
 import { startImport, type ImportSource } from '../../app/import-job.ts';
-import { sourceFromInput } from '../../app/sources.ts';
+import { sourceFromFiles } from '../../dataset/walk-drop.ts';
 import { sentenceOf } from '../../shared/errors.ts';
 import { kindOfDrop } from '../logic/dropped-kind.ts';
 import { strings } from '../strings.ts';
@@ -43,7 +43,7 @@ export function receiveFiles(files: readonly File[]): void {
   const kind = kindOfDrop(files.map(({ name, type }) => ({ name, type, isDirectory: false })));
   if (kind === 'picture') receivePicture(first);
   else if (kind === 'pack') void receivePack(first);
-  else void receiveDataset(sourceFromInput(files));
+  else void receiveDataset(sourceFromFiles(files));
 }
 
 function isOnHome(): boolean {

@@ -1,6 +1,6 @@
 // The whole window is a drop target: folders, zips, packs and pictures.
 import { useEffect, useState } from 'react';
-import { sourceFromDrop } from './drop-source.ts';
+import { takeDrop } from '../../dataset/walk-drop.ts';
 import { sentenceOf } from '../../shared/errors.ts';
 import { kindOfDrop, type DroppedItem } from '../logic/dropped-kind.ts';
 import { receiveDataset, receivePack, receivePicture } from './receive.ts';
@@ -45,16 +45,18 @@ export function useWindowDrop(): boolean {
 
 const carriesFiles = (event: DragEvent) => event.dataTransfer?.types.includes('Files') ?? false;
 
-/** The transfer is empty after the event, so everything is taken from it before the first await. */
+/** The transfer is empty after the event, so everything is taken from it at once. */
 function receiveDrop(transfer: DataTransfer): void {
   const items = [...transfer.items].filter((item) => item.kind === 'file').map(droppedItem);
   const kind = kindOfDrop(items);
   const first = transfer.files[0];
   if (kind === 'picture' && first) return receivePicture(first);
   if (kind === 'pack' && first) return void receivePack(first);
-  sourceFromDrop(transfer).then(receiveDataset, (error: unknown) =>
-    showToast(sentenceOf(error), { tone: 'problem' }),
-  );
+  try {
+    void receiveDataset(takeDrop(transfer));
+  } catch (error) {
+    showToast(sentenceOf(error), { tone: 'problem' });
+  }
 }
 
 function droppedItem(item: DataTransferItem): DroppedItem {
