@@ -2,6 +2,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { adamUpdate } from '../../src/compute/wasm-kernels/adam-update.ts';
 import { convLayer, convTransposeLayer, denseLayer } from '../../src/compute/wasm-kernels/fused-layers.ts';
+import { squaredError } from '../../src/compute/wasm-kernels/squared-error.ts';
 
 const conv = (stride) => (x, w, b, activation) => convLayer(x, w, b, { stride, pad: 'same', activation });
 const convTranspose = (stride) => (x, w, b, activation) => {
@@ -11,6 +12,7 @@ const convTranspose = (stride) => (x, w, b, activation) => {
 };
 
 export const ourLayers = {
+  squaredError,
   dense: (x, w, b, activation) => denseLayer(x, w, b, { activation }),
   halve: conv(2),
   double: convTranspose(2),

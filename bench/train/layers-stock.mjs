@@ -94,6 +94,7 @@ export function stockLayers(tf) {
   }
 
   return {
+    squaredError: (a, b) => tf.squaredDifference(a, b).sum(),
     dense: (x, w, b, activation) => activate(product(x, w), b, activation),
     halve: (x, w, b, activation, isFirst) => activate((isFirst ? firstConv : halve)(x, w), b, activation),
     double: (x, w, b, activation) => activate(convTranspose(x, w), b, activation),

@@ -90,7 +90,7 @@ export function makeNet(tf, layers, { channels, patchify }, batch = BATCH) {
           .exp()
           .mul(tf.randomNormal([batch, LATENT])),
       );
-      const error = tf.squaredDifference(decode(z), pictures).sum().div(batch);
+      const error = layers.squaredError(decode(z), pictures).div(batch);
       const divergence = logVariance.add(1).sub(mean.square()).sub(logVariance.exp()).sum();
       return error.add(divergence.mul(-0.5 / batch));
     });

@@ -3,7 +3,8 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { ACTIVATION_CODES, type Activation } from './activation.ts';
 import { convForward, convInputGradient, type Epilogue } from './conv-calls.ts';
-import type { KernelModule } from './kernel-module.ts';
+import { DIFFERENCE_GRADIENTS, DIFFERENCE_KERNELS } from './difference-kernels.ts';
+import type { FusedKernel } from './kernel-module.ts';
 import { matMulAll, matMulSizes } from './matmul-calls.ts';
 
 export const FUSED_CONV = 'SwatchlightConv';
@@ -37,13 +38,8 @@ export interface AdamAttrs {
   decay: number;
 }
 
-type FusedKernel = (
-  module: KernelModule,
-  inputs: tf.NamedTensorInfoMap,
-  attrs: tf.NamedAttrMap,
-) => tf.TensorInfo | tf.TensorInfo[];
-
 export const FUSED_KERNELS: Readonly<Record<string, FusedKernel>> = {
+  ...DIFFERENCE_KERNELS,
   [FUSED_CONV](module, { x, filter, bias }, attrs) {
     return convForward(module, infoOf(attrs, filter!), x!, filter!, epilogueOf(attrs, bias!));
   },
@@ -207,6 +203,6 @@ const FILTER_GRADIENT: tf.GradConfig = {
 
 /** Once, and for every backend: tfjs keeps gradients by operation alone. */
 export function registerFusedGradients(): void {
-  for (const gradient of GRADIENTS) tf.registerGradient(gradient);
+  for (const gradient of [...GRADIENTS, ...DIFFERENCE_GRADIENTS]) tf.registerGradient(gradient);
   if (!tf.getGradient(tf.Conv2DBackpropFilter)) tf.registerGradient(FILTER_GRADIENT);
 }

@@ -3,6 +3,7 @@ import * as tf from '@tensorflow/tfjs-core';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Activation } from './activation.ts';
 import { adamUpdate } from './adam-update.ts';
+import { squaredError } from './squared-error.ts';
 import { convLayer, convTransposeLayer, denseLayer } from './fused-layers.ts';
 import { expectSameOnCpu, noise, startWithKernels } from './test-support.ts';
 
@@ -70,6 +71,15 @@ for (const build of ['fma', 'simd'] as const) {
         const [x, weights, bias] = inputsOf(shapes) as [tf.Tensor, tf.Tensor, tf.Tensor];
         return tf.grads((w, b) => tf.sum(tf.square(layer(x, w, b))))([weights, bias]);
       }, 2e-5));
+
+    it('the squared error, its gradients and their gradients are those of the plain form', () =>
+      expectSameOnCpu(() => {
+        const [a, b] = [noise([3, 5, 911], 1), noise([3, 5, 911], 2)];
+        const error = (x: tf.Tensor, y: tf.Tensor) => squaredError(x, y);
+        const penalty = (x: tf.Tensor, y: tf.Tensor) =>
+          tf.sum(tf.pow(tf.grad((t) => tf.square(error(t, y)))(x), 3));
+        return [error(a, b), ...tf.grads(error)([a, b]), ...tf.grads(penalty)([a, b])];
+      }, 1e-5));
 
     it('Adam gives the weights and moments of its plain form, decay and clipping included', () =>
       expectSameOnCpu(() => {

@@ -1,5 +1,5 @@
 // The compiled kernels bound to one tfjs-wasm backend, with the scratch memory that they work in.
-import type { TensorInfo } from '@tensorflow/tfjs-core';
+import type { NamedAttrMap, NamedTensorInfoMap, TensorInfo } from '@tensorflow/tfjs-core';
 import type { KernelBuild } from './relaxed-simd.ts';
 import { addressOf, memoryOf, type WasmBackend } from './tfjs-wasm.ts';
 
@@ -58,6 +58,8 @@ export interface KernelExports {
     scratch: number,
   ): void;
   columnSums(x: number, sums: number, rows: number, channels: number, scratch: number): void;
+  squaredError(a: number, b: number, size: number, sum: number): void;
+  scaledDifference(a: number, b: number, scale: number, out: number, size: number): void;
   adam(
     shape: number,
     weights: number,
@@ -93,6 +95,13 @@ export interface KernelModule {
   /** A new float32 tensor of undefined values. */
   output(shape: readonly number[]): TensorInfo;
 }
+
+/** A kernel of our own: what registerKernel gets once it is bound to a module. */
+export type FusedKernel = (
+  module: KernelModule,
+  inputs: NamedTensorInfoMap,
+  attrs: NamedAttrMap,
+) => TensorInfo | TensorInfo[];
 
 const STRUCT_BYTES = 128;
 

@@ -1,0 +1,48 @@
+// Reconstruction errors in one pass over both operands.
+
+// Floats that are summed on their own before they join the total, so that long sums keep their precision.
+const SUM_FLOATS: i32 = 4096;
+
+/** sum[0] = Σ (a − b)². */
+export function squaredError(a: usize, b: usize, size: i32, sum: usize): void {
+  let total: f64 = 0;
+  for (let first = 0; first < size; first += SUM_FLOATS) {
+    const at = <usize>first * 4;
+    total += blockError(a + at, b + at, min(SUM_FLOATS, size - first));
+  }
+  store<f32>(sum, <f32>total);
+}
+
+function blockError(a: usize, b: usize, size: i32): f64 {
+  let even = f32x4.splat(0);
+  let odd = f32x4.splat(0);
+  let i: usize = 0;
+  for (const end = <usize>(size & ~7) * 4; i < end; i += 32) {
+    const d0 = f32x4.sub(v128.load(a + i), v128.load(b + i));
+    const d1 = f32x4.sub(v128.load(a + i, 16), v128.load(b + i, 16));
+    even = f32x4.add(even, f32x4.mul(d0, d0));
+    odd = f32x4.add(odd, f32x4.mul(d1, d1));
+  }
+  const sums = f32x4.add(even, odd);
+  let total: f64 = f32x4.extract_lane(sums, 0);
+  total += f32x4.extract_lane(sums, 1);
+  total += f32x4.extract_lane(sums, 2);
+  total += f32x4.extract_lane(sums, 3);
+  for (const end = <usize>size * 4; i < end; i += 4) {
+    const d = load<f32>(a + i) - load<f32>(b + i);
+    total += d * d;
+  }
+  return total;
+}
+
+/** out = scale[0] · (a − b). */
+export function scaledDifference(a: usize, b: usize, scale: usize, out: usize, size: i32): void {
+  const factor = v128.load32_splat(scale);
+  let i: usize = 0;
+  for (const end = <usize>(size & ~3) * 4; i < end; i += 16) {
+    v128.store(out + i, f32x4.mul(factor, f32x4.sub(v128.load(a + i), v128.load(b + i))));
+  }
+  for (const end = <usize>size * 4; i < end; i += 4) {
+    store<f32>(out + i, load<f32>(scale) * (load<f32>(a + i) - load<f32>(b + i)));
+  }
+}
