@@ -70,7 +70,7 @@ function printTable() {
   cameras.forEach((name, i) => line(name, (row) => row.camera === i));
 }
 
-/** Modes and noise on unclipped whites, and how much larger von Kries' squared errors are than these say. */
+/** Modes and noise on unclipped whites, and how squared errors compare: beside a neutral white, and of von Kries. */
 function errorModelOf(errors) {
   const used = rows.map((_, i) => i).filter((i) => !rows[i].isClipped);
   const jacobianOf = (row) => labError.labJacobian(chips[row.chip].linear);
@@ -79,14 +79,26 @@ function errorModelOf(errors) {
     used.map((i) => errors[i]),
     jacobianOf,
   );
-  const spread = (list) => {
-    const distances = used.map((i) => {
+  const spread = (list, members) => {
+    const distances = members.map((i) => {
       const jacobian = jacobianOf(rows[i]);
-      return mahalanobis(covarianceOf(model, rows[i], jacobian), labError.times(jacobian, list[i]));
+      const square = mahalanobis(covarianceOf(model, rows[i], jacobian), labError.times(jacobian, list[i]));
+      return { square, weight: rows[i].prior };
     });
-    return distances.sort((a, b) => a - b)[distances.length >> 1];
+    return weightedMedian(distances.sort((a, b) => a.square - b.square));
   };
-  return { ...model, variance: spread(errorsOf['von Kries']) / spread(errors) };
+  const isNeutral = (i) => Math.hypot(...rows[i].ratios) < 0.01;
+  const common = spread(errors, used);
+  return {
+    ...model,
+    neutral: spread(errors, used.filter(isNeutral)) / common,
+    variance: spread(errorsOf['von Kries'], used) / common,
+  };
+}
+
+function weightedMedian(sorted) {
+  let left = sorted.reduce((sum, { weight }) => sum + weight, 0) / 2;
+  return sorted.find(({ weight }) => (left -= weight) <= 0).square;
 }
 
 function covarianceOf({ modes, noise }, { departures }, jacobian) {
@@ -99,13 +111,13 @@ function covarianceOf({ modes, noise }, { departures }, jacobian) {
   return noise.map((row, a) => row.map((v, b) => shifts.reduce((sum, s) => sum + s[a] * s[b], v)));
 }
 
-async function writeCoefficients({ modes, noise, variance }) {
+async function writeCoefficients({ modes, noise, neutral, variance }) {
   const rounded = (v) => Number(v.toPrecision(6));
   const rows2 = (list) => `[${list.map((row) => `[${row.map(rounded).join(',')}]`).join(',')}]`;
   const whites = convexHull(usable.map(({ ratios }) => ratios.map((v) => Math.round(v * 1e3) / 1e3)));
   const { version } = JSON.parse(readFileSync(new URL('package.json', root), 'utf8'));
   const source = `// Fitted numbers of light-correction.ts. Written by scripts/fit-light-correction.mjs (swatchlight ${version}); don't edit.
-// Obtained by least squares in ΔE00 (reweighted towards its mean, ridge 1e-4, D50 counted six times) on colours computed
+// Obtained by least squares in ΔE00 (reweighted towards its mean, ridge 1e-4, D65 and D50 counted six times) on colours computed
 // from measured spectra: ${chips.length} Munsell chips under ${lights.length} lights (daylight, incandescent, fluorescent, LED) through ${cameras.length} cameras.
 import type { Rgb } from './srgb.ts';
 
@@ -117,6 +129,9 @@ export const MODES: readonly (readonly number[])[] = ${rows2(modes)};
 
 /** Covariance in Lab of the rest. */
 export const NOISE: readonly [Rgb, Rgb, Rgb] = ${rows2(noise)};
+
+/** How much smaller the variance is beside a white that the camera made neutral: daylight is likely then. */
+export const NEUTRAL_VARIANCE = ${rounded(neutral)};
 
 /** How much larger the variance is where von Kries alone answers. */
 export const VON_KRIES_VARIANCE = ${rounded(variance)};

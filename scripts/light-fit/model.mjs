@@ -1,8 +1,8 @@
 // The regression of the learned light correction, and what it leaves on lights and cameras that it never saw.
 import { fitCoupled } from './regression.mjs';
 
-/** D50 counts this many times as much as another light: most pictures are taken in daylight. (D65 has no terms.) */
-const WEIGHTS = { D50: 6 };
+/** Daylight counts this many times as much as another light: a good part of all pictures is taken in it. */
+const WEIGHTS = { D65: 6, D50: 6 };
 /** Rounds of reweighting by 1/√(ΔE00² + 1): nearer to the mean error than to its square. */
 const ROUNDS = 2;
 

@@ -1,5 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { createErrorDensity, labJacobian, quadratic, times, withShading, type Matrix3 } from './lab-error.ts';
+import {
+  createErrorDensity,
+  labJacobian,
+  lowerFactor,
+  times,
+  withShading,
+  type Matrix3,
+} from './lab-error.ts';
 import { labOfRgb } from './lab.ts';
 import { rgbOfLinear, type Rgb } from './srgb.ts';
 
@@ -22,8 +29,8 @@ describe('errors in Lab', () => {
     const density = createErrorDensity({ linear: COLOUR, labCovariance: COVARIANCE });
     const along = times(labJacobian(COLOUR), [0.15 * 0.4, 0.15 * 0.2, 0.15 * 0.1]);
     const size = Math.hypot(...along);
-    expect(density(along)).toBeGreaterThan(density([0, size, 0]) + 1);
-    expect(density([0, 0, 0])).toBeGreaterThan(density(along));
+    expect(density(...along)).toBeGreaterThan(density(0, size, 0) + 1);
+    expect(density(0, 0, 0)).toBeGreaterThan(density(...along));
   });
 
   it('is the logarithm of a density: Student-shaped, with the covariance shading makes', () => {
@@ -43,8 +50,14 @@ describe('errors in Lab', () => {
       },
       [0],
     );
-    expect(plain([2, 0, 0]) - plain([0, 0, 0])).toBeCloseTo(-4 * Math.log1p(1 / 5), 9);
-    expect(density([1, 2, 3])).toBeLessThan(density([0, 0, 0]));
-    expect(quadratic(COVARIANCE, [1, 0, 0])).toBe(0.25);
+    expect(plain(2, 0, 0) - plain(0, 0, 0)).toBeCloseTo(-4 * Math.log1p(1 / 5), 9);
+    expect(density(1, 2, 3)).toBeLessThan(density(0, 0, 0));
+  });
+
+  it('factors a covariance', () => {
+    const l = lowerFactor(COVARIANCE);
+    for (const i of [0, 1, 2])
+      for (const j of [0, 1, 2])
+        expect(l[i]!.reduce((sum, v, k) => sum + v * l[j]![k]!, 0)).toBeCloseTo(COVARIANCE[i]![j]!, 12);
   });
 });

@@ -1,5 +1,5 @@
 // How sure a colour is: a covariance in Lab, and how likely an error in Lab is under it.
-import { labOfRgb, type Lab } from './lab.ts';
+import { labOfRgb } from './lab.ts';
 import { rgbOfLinear, type Rgb } from './srgb.ts';
 
 /** Rows of a 3 × 3 matrix. */
@@ -7,8 +7,8 @@ export type Matrix3 = readonly [Rgb, Rgb, Rgb];
 
 /** Light on the paint is not the light on the reference beside it: relative standard deviations, each as likely. */
 const SHADINGS = [0.02, 0.12];
-/** Degrees of freedom of Student's t: a few lights are corrected badly. */
-const FREEDOM = 5;
+/** Degrees of freedom of Student's t: a few lights are corrected badly. With it the density is (1 + d²/5)⁻⁴. */
+export const FREEDOM = 5;
 /** Step in linear light of the numeric derivative, relative to the brightest channel. */
 const STEP = 1e-4;
 
@@ -40,26 +40,41 @@ export function withShading(covariance: Matrix3, linear: Rgb, shading: number): 
 export function createErrorDensity(
   corrected: { linear: Rgb; labCovariance: Matrix3 },
   shadings: readonly number[] = SHADINGS,
-): (difference: Lab) => number {
+): (dL: number, da: number, db: number) => number {
   const parts = shadings.map((shading) => {
     const covariance = withShading(corrected.labCovariance, corrected.linear, shading);
     const { inverse, determinant } = invert(covariance);
-    return { inverse, logScale: -0.5 * Math.log(determinant) };
+    const scale = 1 / (shadings.length * Math.sqrt(determinant));
+    return studentDensity(inverse, scale);
   });
-  const power = -(FREEDOM + 3) / 2;
-  return (difference) => {
-    const logs = parts.map(
-      ({ inverse, logScale }) => logScale + power * Math.log1p(quadratic(inverse, difference) / FREEDOM),
-    );
-    const max = Math.max(...logs);
-    return max + Math.log(logs.reduce((sum, v) => sum + Math.exp(v - max), 0));
+  return (dL, da, db) => {
+    let density = 0;
+    for (const part of parts) density += part(dL, da, db);
+    return Math.log(density);
   };
 }
 
-/** dᵀ A d. */
-export function quadratic(a: Matrix3, d: Lab): number {
-  const [x, y, z] = times(a, d);
-  return d[0] * x + d[1] * y + d[2] * z;
+/** scale · (1 + dᵀ A d / 5)⁻⁴; called for every paint of a catalogue, hence spelt out. */
+function studentDensity(a: Matrix3, scale: number): (x: number, y: number, z: number) => number {
+  const [xx, yy, zz] = [a[0][0] / FREEDOM, a[1][1] / FREEDOM, a[2][2] / FREEDOM];
+  const [xy, xz, yz] = [(2 * a[0][1]) / FREEDOM, (2 * a[0][2]) / FREEDOM, (2 * a[1][2]) / FREEDOM];
+  return (x, y, z) => {
+    const q = 1 + x * (xx * x + xy * y + xz * z) + y * (yy * y + yz * z) + zz * z * z;
+    return scale / (q * q * q * q);
+  };
+}
+
+/** Lower factor L of a positive definite A = L Lᵀ: L times three standard normals has covariance A. */
+export function lowerFactor(a: Matrix3): Matrix3 {
+  const l00 = Math.sqrt(a[0][0]);
+  const [l10, l20] = [a[1][0] / l00, a[2][0] / l00];
+  const l11 = Math.sqrt(a[1][1] - l10 * l10);
+  const l21 = (a[2][1] - l20 * l10) / l11;
+  return [
+    [l00, 0, 0],
+    [l10, l11, 0],
+    [l20, l21, Math.sqrt(a[2][2] - l20 * l20 - l21 * l21)],
+  ];
 }
 
 /** A v. */

@@ -1,5 +1,5 @@
 // Fitted numbers of light-correction.ts. Written by scripts/fit-light-correction.mjs (swatchlight 0.1.0); don't edit.
-// Obtained by least squares in ΔE00 (reweighted towards its mean, ridge 1e-4, D50 counted six times) on colours computed
+// Obtained by least squares in ΔE00 (reweighted towards its mean, ridge 1e-4, D65 and D50 counted six times) on colours computed
 // from measured spectra: 300 Munsell chips under 19 lights (daylight, incandescent, fluorescent, LED) through 12 cameras.
 import type { Rgb } from './srgb.ts';
 
@@ -25,28 +25,31 @@ export const COEFFICIENTS: readonly (readonly number[])[] = [
 /** Typical errors left by lights and cameras that the fit had not seen: [mode][channel × departure], one deviation each. */
 export const MODES: readonly (readonly number[])[] = [
   [
-    0.0481078, -0.00233205, -0.0177238, -0.0778018, 0.101172, 0.042924, 0.0287208, -0.209654, 0.0393698,
-    -0.000279528, -0.000586643, -0.145671, 0.0145235, 0.153257, -0.0155482,
+    0.0395107, -0.00172868, 0.00195318, -0.0675233, 0.0867123, 0.0386061, 0.0266165, -0.190446, 0.0331119,
+    0.000367685, -0.003771, -0.129803, 0.0212924, 0.134848, -0.0134998,
   ],
   [
-    0.0217527, 0.0208147, -0.129625, -0.061318, 0.0527182, -0.0122651, -0.00659864, 0.0969166, 0.0645393,
-    -0.0235322, 0.0318335, -0.0869204, -0.0943216, 0.0727273, -0.000983259,
+    0.0283116, 0.0174645, -0.147298, -0.0613907, 0.0579859, -0.00898599, -0.00597134, 0.0791594, 0.0614042,
+    -0.0212566, 0.0341488, -0.0839723, -0.0975795, 0.0759731, -0.00280413,
   ],
   [
-    0.0448087, -0.00229971, 0.0290523, 0.0621093, -0.0418191, -0.00913582, -0.00675645, 0.0118935, -0.0649643,
-    0.0299735, 0.00081829, -0.0368537, 0.0192811, 0.0316462, -0.00326483,
+    0.0276481, 0.000543089, 0.0675466, 0.0593738, -0.0482735, -0.0108328, -0.00498901, 0.0239301, -0.0583605,
+    0.0242486, -0.0063309, -0.0281709, 0.031932, 0.0165596, -0.00080809,
   ],
 ];
 
 /** Covariance in Lab of the rest. */
 export const NOISE: readonly [Rgb, Rgb, Rgb] = [
-  [0.129947, -0.093098, 0.118995],
-  [-0.093098, 1.13217, -0.475823],
-  [0.118995, -0.475823, 0.7547],
+  [0.124548, -0.0491359, 0.0697022],
+  [-0.0491359, 0.89926, -0.377305],
+  [0.0697022, -0.377305, 0.630007],
 ];
 
+/** How much smaller the variance is beside a white that the camera made neutral: daylight is likely then. */
+export const NEUTRAL_VARIANCE = 0.677959;
+
 /** How much larger the variance is where von Kries alone answers. */
-export const VON_KRIES_VARIANCE = 1.68803;
+export const VON_KRIES_VARIANCE = 1.40001;
 
 /** The whites of the fit, [ln R/G, ln B/G] in linear light: their convex hull, counter-clockwise. */
 export const WHITES: readonly (readonly [number, number])[] = [

@@ -117,7 +117,7 @@ describe.skipIf(!isThere)('light correction on the public lighting data', () => 
     for (const { row, corrected } of some) {
       const density = createErrorDensity(corrected);
       const lab = labOf(corrected.linear);
-      const scores = paints.map((p) => density([p[0] - lab[0], p[1] - lab[1], p[2] - lab[2]]));
+      const scores = paints.map((p) => density(p[0] - lab[0], p[1] - lab[1], p[2] - lab[2]));
       const ahead = scores.filter((s) => s > scores[Number(row.chip_id)]!).length;
       if (ahead === 0) first++;
       if (ahead < 3) three++;

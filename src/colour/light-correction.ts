@@ -2,7 +2,14 @@
 // plus what the white's own colour says about the light. Pure; the fitted numbers live next door.
 import { labJacobian, matrix, times, type Matrix3 } from './lab-error.ts';
 import { DEPARTURES, departuresFromNeutral, whiteLogRatios, whiteTerms } from './light-features.ts';
-import { COEFFICIENTS, MODES, NOISE, VON_KRIES_VARIANCE, WHITES } from './light-correction-coefficients.ts';
+import {
+  COEFFICIENTS,
+  MODES,
+  NEUTRAL_VARIANCE,
+  NOISE,
+  VON_KRIES_VARIANCE,
+  WHITES,
+} from './light-correction-coefficients.ts';
 import type { Rgb } from './srgb.ts';
 
 export interface CorrectedLight {
@@ -30,12 +37,13 @@ export function correctLight(linear: Rgb, white: Rgb, reflectance: number): Corr
   const ratios = whiteLogRatios(white);
   const trust = Math.max(...white) >= CLIPPED ? 0 : Math.max(0, 1 - distanceOutside(ratios) / FADE);
   const departures = departuresFromNeutral(q);
-  const learned = learnedPart(departures, whiteTerms(ratios));
+  const terms = whiteTerms(ratios);
+  const learned = learnedPart(departures, terms);
   const corrected = byChannel((c) => q[c]! + trust * learned[c]!);
   return {
     linear: corrected,
     method: trust > 0 ? 'learned' : 'von-kries',
-    labCovariance: errorCovariance(departures, corrected, 1 + (1 - trust) * (VON_KRIES_VARIANCE - 1)),
+    labCovariance: errorCovariance(departures, corrected, relativeVariance(trust, terms[0]!)),
   };
 }
 
@@ -47,6 +55,12 @@ function learnedPart(departures: number[], terms: number[]): Rgb {
       0,
     ),
   );
+}
+
+/** `colour` is 0 beside a neutral white and 1 beside a coloured one; `trust` 1 where whites were seen in the fit. */
+function relativeVariance(trust: number, colour: number): number {
+  const learned = NEUTRAL_VARIANCE + (1 - NEUTRAL_VARIANCE) * colour;
+  return trust * learned + (1 - trust) * VON_KRIES_VARIANCE;
 }
 
 /** Σ over the modes of (J M d)(J M d)ᵀ + noise: what lights and cameras leave, growing with the colour's departures. */
