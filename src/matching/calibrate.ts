@@ -1,11 +1,10 @@
 // After training: how much the embedding counts beside colour, and how sure an answer may claim to be, per situation.
-import { vonKriesGains } from '../colour/white-balance.ts';
 import type { Paint } from '../dataset/types.ts';
 import { PICTURE_BYTES, PICTURE_SIZE } from '../dataset/types.ts';
 import type { Random } from '../shared/random.ts';
 import type { Calibration } from '../tracking/types.ts';
 import { colourScores, type Situation } from './colour-score.ts';
-import { colourOfPatch, corrected, correctedPatch, type Embed } from './features.ts';
+import { colourOfPatch, colourQuery, correctedPatch, type Embed } from './features.ts';
 import {
   calibrationError,
   embeddingTopShare,
@@ -58,7 +57,7 @@ interface Draft {
 
 /**
  * Fits on queries simulated from validation pictures and keys: noise and 8-bit rounding at a brightness not trained on
- * (`none`), and light of random colour and strength with a white reference (`reference`).
+ * (`none`), and light of random strength with a white reference and the errors that its correction leaves (`reference`).
  * Metrics, shares 0–1: `val_top1`, `val_top3` as answered; `val_colour_…` and `val_embedding_…` by either alone;
  * `val_calibration_error`; the same with `val_reference_…` for queries with a reference.
  */
@@ -123,26 +122,19 @@ async function* referenceQueries({
   for (let n = 0; n < queries.reference; n++) {
     const paint = random.integer(paints.length);
     const scene = lightScene(await keyPictures(paint), REFLECTANCE, random);
-    const gains = vonKriesGains(scene.white, REFLECTANCE);
-    const seen = colourOfPatch(scene.picture);
-    const query: QueryFeatures = {
-      situation: 'reference',
-      seen,
-      corrected: corrected(seen, gains),
-      embedding: null,
-      metric: 'euclidean',
+    const white = { colour: { mean: scene.white }, reflectance: REFLECTANCE };
+    const query = colourQuery(colourOfPatch(scene.picture), white);
+    yield {
+      paint,
+      query: { ...query, embedding: null, metric: 'euclidean' },
+      patch: correctedPatch(scene.picture, query),
     };
-    yield { paint, query, patch: correctedPatch(scene.picture, gains) };
   }
 }
 
 function draft(paint: number, patch: Uint8Array): Draft {
-  const seen = colourOfPatch(patch);
-  return {
-    paint,
-    patch,
-    query: { situation: 'none', seen, corrected: seen.mean, embedding: null, metric: 'euclidean' },
-  };
+  const query = colourQuery(colourOfPatch(patch), null);
+  return { paint, patch, query: { ...query, embedding: null, metric: 'euclidean' } };
 }
 
 /** Embeds the drafts batch by batch and scores them. */

@@ -1,22 +1,29 @@
-// How well each paint's colour explains the query's: log evidence without a white reference, ΔE00 with one.
+// How well each paint's colour explains the query's: log evidence at any brightness, or of its error
+// beside a white reference.
 import { deltaE00 } from '../colour/difference.ts';
-import { labOfRgb, type Lab } from '../colour/lab.ts';
+import { createErrorDensity } from '../colour/lab-error.ts';
+import { labOfRgb } from '../colour/lab.ts';
+import type { CorrectedLight } from '../colour/light-correction.ts';
 import type { PatchColour } from '../colour/patch.ts';
-import type { Rgb } from '../colour/srgb.ts';
+import { rgbOfLinear, type Rgb } from '../colour/srgb.ts';
 import { brightnessEvidence } from './brightness-likelihood.ts';
 import { keyOf, labOf, type MatchIndex } from './index.ts';
-import { largest } from './largest.ts';
 import { observe } from './observation.ts';
 
 export type Situation = 'none' | 'reference';
 
 /** The colour side of a query. */
 export interface ColourQuery {
-  situation: Situation;
   /** The region as photographed. */
   seen: PatchColour;
   /** Its mean after the white balance, code values; the same as `seen.mean` without a reference. */
   corrected: Rgb;
+  /** The same in linear light, with its uncertainty; null without a reference. */
+  light: CorrectedLight | null;
+}
+
+export function situationOf({ light }: Pick<ColourQuery, 'light'>): Situation {
+  return light ? 'reference' : 'none';
 }
 
 export interface ColourScores {
@@ -26,12 +33,9 @@ export interface ColourScores {
   deltaOf(paint: number): number;
 }
 
-/** Paints whose ΔE00 is computed; the rest keep their CIE76 difference, which is larger for all but near neighbours. */
-const EXACT_DIFFERENCES = 512;
-
 /** O(paints); some 10 ms for 30,000. */
 export function colourScores(index: MatchIndex, query: ColourQuery): ColourScores {
-  return query.situation === 'none' ? anyBrightness(index, query) : fixedBrightness(index, query.corrected);
+  return query.light ? fixedBrightness(index, query.light) : anyBrightness(index, query);
 }
 
 function anyBrightness(index: MatchIndex, query: ColourQuery): ColourScores {
@@ -45,33 +49,13 @@ function anyBrightness(index: MatchIndex, query: ColourQuery): ColourScores {
   return { score: logEvidence, deltaOf: (paint) => deltaE00(lab, labOfRgb(dimmed(paint))) };
 }
 
-function fixedBrightness(index: MatchIndex, corrected: Rgb): ColourScores {
-  const lab = labOfRgb(corrected);
-  const rough = roughDifferences(index, lab);
-  const score = rough.map(differenceScore);
-  for (const paint of largest(score, EXACT_DIFFERENCES))
-    score[paint] = differenceScore(deltaE00(lab, labOf(index, paint)));
+/** Every paint by how likely the light leaves such an error: O(paints), a few ms for 30,000. */
+function fixedBrightness(index: MatchIndex, light: CorrectedLight): ColourScores {
+  const lab = labOfRgb(rgbOfLinear(light.linear));
+  const density = createErrorDensity(light);
+  const { labs } = index;
+  const score = new Float64Array(labs.length / 3);
+  for (let i = 0; i < score.length; i++)
+    score[i] = density(labs[3 * i]! - lab[0], labs[3 * i + 1]! - lab[1], labs[3 * i + 2]! - lab[2]);
   return { score, deltaOf: (paint) => deltaE00(lab, labOf(index, paint)) };
-}
-
-/** CIE94 without its lightness-dependent and hue-rotation terms: near enough to say which paints can matter. */
-function roughDifferences({ labs }: MatchIndex, [L, a, b]: Lab): Float64Array {
-  const chroma = Math.hypot(a, b);
-  const out = new Float64Array(labs.length / 3);
-  for (let i = 0; i < out.length; i++) {
-    const [dL, da, db] = [labs[3 * i]! - L, labs[3 * i + 1]! - a, labs[3 * i + 2]! - b];
-    const dC = Math.hypot(labs[3 * i + 1]!, labs[3 * i + 2]!) - chroma;
-    const dH2 = Math.max(0, da * da + db * db - dC * dC);
-    out[i] = Math.sqrt(dL * dL + (dC / (1 + 0.045 * chroma)) ** 2 + dH2 / (1 + 0.015 * chroma) ** 2);
-  }
-  return out;
-}
-
-/** Typical error of a white-balanced colour, ΔE00, and how heavy the tail beyond it is. */
-const DIFFERENCE_SCALE = 2.5;
-const DIFFERENCE_TAIL = 2.5;
-
-/** Log density of a white-balanced error of that size: Student's t in shape, for a few lights are corrected badly. */
-function differenceScore(delta: number): number {
-  return -DIFFERENCE_TAIL * Math.log1p((delta / DIFFERENCE_SCALE) ** 2);
 }

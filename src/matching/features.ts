@@ -1,7 +1,9 @@
 // From a region of a picture to what ranking needs: robust colour, white balance, embedding of the corrected patch.
+import { correctLight, type CorrectedLight } from '../colour/light-correction.ts';
 import { robustColour, type PatchColour } from '../colour/patch.ts';
-import type { Rgb } from '../colour/srgb.ts';
-import { applyGains, applyGainsToPicture, vonKriesGains, type Gains } from '../colour/white-balance.ts';
+import { linearOfRgb, rgbOfLinear, type Rgb } from '../colour/srgb.ts';
+import { applyGainsToPicture, vonKriesGains, type Gains } from '../colour/white-balance.ts';
+import type { ColourQuery } from './colour-score.ts';
 import type { LatentMetric } from './latent-distance.ts';
 import type { QueryFeatures } from './rank.ts';
 
@@ -13,7 +15,13 @@ export interface SeenPatch {
   colour: PatchColour;
   /** 64 × 64 × RGB bytes. Not read without an encoder. */
   patch: () => Uint8Array;
-  white: { colour: PatchColour; reflectance: number } | null;
+  white: (SeenWhite & { colour: PatchColour }) | null;
+}
+
+/** A white reference: its colour as photographed, and its reflectance, (0, 1]. */
+export interface SeenWhite {
+  colour: Pick<PatchColour, 'mean'>;
+  reflectance: number;
 }
 
 /** AppError `bad-white-reference` for a reference that says nothing about the light. */
@@ -22,23 +30,27 @@ export async function featuresOf(
   embed: Embed | null,
   metric: LatentMetric,
 ): Promise<QueryFeatures> {
-  const gains = white ? vonKriesGains(white.colour.mean, white.reflectance) : null;
-  const embedding = embed ? await embed(correctedPatch(patch(), gains), 1) : null;
-  return {
-    situation: white ? 'reference' : 'none',
-    seen: colour,
-    corrected: corrected(colour, gains),
-    embedding,
-    metric,
-  };
+  const query = colourQuery(colour, white);
+  const embedding = embed ? await embed(correctedPatch(patch(), query), 1) : null;
+  return { ...query, embedding, metric };
 }
 
-export function corrected({ mean }: PatchColour, gains: Gains | null): Rgb {
-  return gains ? applyGains(mean, gains) : mean;
+/** The colour side of a query. AppError `bad-white-reference`. */
+export function colourQuery(seen: PatchColour, white: SeenWhite | null): ColourQuery {
+  if (!white) return { seen, corrected: seen.mean, light: null };
+  vonKriesGains(white.colour.mean, white.reflectance); // refuses what is no reference
+  const light = correctLight(linearOfRgb(seen.mean), linearOfRgb(white.colour.mean), white.reflectance);
+  return { seen, corrected: rgbOfLinear(light.linear), light };
 }
 
-export function correctedPatch(patch: Uint8Array, gains: Gains | null): Uint8Array {
-  return gains ? applyGainsToPicture(patch, gains) : patch;
+/** The patch in the light that its mean was corrected to. */
+export function correctedPatch(patch: Uint8Array, { seen, light }: ColourQuery): Uint8Array {
+  return light ? applyGainsToPicture(patch, gainsBetween(linearOfRgb(seen.mean), light)) : patch;
+}
+
+function gainsBetween(seen: Rgb, { linear }: CorrectedLight): Gains {
+  const gain = (c: 0 | 1 | 2) => (seen[c] > 0 ? Math.max(0, linear[c]) / seen[c] : 1);
+  return [gain(0), gain(1), gain(2)];
 }
 
 /** The robust colour of a 64 × 64 × RGB patch, as for a query of that size. */

@@ -6,6 +6,7 @@ import { areaAverage } from '../dataset/preprocess.ts';
 import { PICTURE_SIZE } from '../dataset/types.ts';
 import { AppError } from '../shared/errors.ts';
 import type { Calibration } from '../tracking/types.ts';
+import { situationOf } from './colour-score.ts';
 import { featuresOf, type Embed, type SeenPatch } from './features.ts';
 import type { MatchIndex } from './index.ts';
 import { notesFor } from './notes.ts';
@@ -52,7 +53,7 @@ export async function matchRegion(
       hex: hexOfRgb(features.corrected),
       seen: seen.colour.mean,
     },
-    whiteBalance: features.situation,
+    whiteBalance: situationOf(features),
     trained: matcher.trained !== null,
     modelId: matcher.trained?.modelId ?? null,
     notes,

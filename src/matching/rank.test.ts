@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { deltaE00 } from '../colour/difference.ts';
 import { labOfRgb } from '../colour/lab.ts';
+import { correctLight } from '../colour/light-correction.ts';
 import { robustColour } from '../colour/patch.ts';
+import { linearOfRgb } from '../colour/srgb.ts';
 import type { Calibration } from '../tracking/types.ts';
 import { buildIndex } from './index.ts';
 import { rank, type QueryFeatures } from './rank.ts';
@@ -37,13 +39,21 @@ function query(rgb: readonly [number, number, number], patch: Partial<QueryFeatu
     new Uint8Array(300).map((_, i) => rgb[i % 3]!),
     3,
   );
-  return { situation: 'none', seen, corrected: rgb, embedding: null, metric: 'euclidean', ...patch };
+  return { seen, corrected: rgb, light: null, embedding: null, metric: 'euclidean', ...patch };
+}
+
+/** The same beside a reference that changes nothing. */
+function referenced(
+  rgb: readonly [number, number, number],
+  patch: Partial<QueryFeatures> = {},
+): QueryFeatures {
+  return query(rgb, { light: correctLight(linearOfRgb(rgb), [0.5, 0.5, 0.5], 0.5), ...patch });
 }
 
 describe('ranking', () => {
   it('looks past brightness without a reference and minds it with one', () => {
     const dim = [120, 60, 40] as const;
-    const withReference = rank(plain, query(dim, { situation: 'reference' }), null, 4);
+    const withReference = rank(plain, referenced(dim), null, 4);
     expect(withReference[0]!.paint).toBe(1);
     expect(withReference[0]!.deltaE00).toBeCloseTo(0, 9);
     const without = rank(plain, query(dim), null, 4);
@@ -51,11 +61,20 @@ describe('ranking', () => {
     expect(without[1]!.deltaE00).toBeLessThan(1);
   });
 
-  it('orders by ΔE00 with a reference and reports it', () => {
-    const ranked = rank(plain, query([150, 80, 60], { situation: 'reference' }), null, 4);
-    const deltas = ranked.map(({ deltaE00: delta }) => delta);
-    expect(deltas).toEqual([...deltas].sort((a, b) => a - b));
-    expect(deltas[0]).toBeCloseTo(deltaE00(labOfRgb([150, 80, 60]), labOfRgb(COLOURS[ranked[0]!.paint]!)), 9);
+  it('reports ΔE00 with a reference, and prefers an unequal brightness to a wrong hue though its ΔE00 is larger', () => {
+    const seen = [150, 80, 60] as const;
+    const darker = [140, 74, 56] as const;
+    const bluer = [146, 80, 66] as const;
+    const two = buildIndex({
+      paints: [bluer, darker].map((colour, index) => ({ ...paints[index]!, colour })),
+      curves: null,
+      factors: null,
+      latentSize: 0,
+    });
+    const ranked = rank(two, referenced(seen), null, 2);
+    expect(ranked.map(({ paint }) => paint)).toEqual([1, 0]);
+    expect(ranked[0]!.deltaE00).toBeCloseTo(deltaE00(labOfRgb(seen), labOfRgb(darker)), 9);
+    expect(ranked[0]!.deltaE00).toBeGreaterThan(ranked[1]!.deltaE00);
   });
 
   it('has no confidence and no distance before training', () => {
@@ -67,7 +86,7 @@ describe('ranking', () => {
   });
 
   it('gives probabilities that sum to one over all paints, flatter when the temperature is higher', () => {
-    const features = query([150, 80, 60], { situation: 'reference', embedding: Float32Array.of(0, 0) });
+    const features = referenced([150, 80, 60], { embedding: Float32Array.of(0, 0) });
     const sure = rank(trained, features, calibration, 4);
     const unsure = rank(trained, features, { ...calibration, temperature: { none: 9, reference: 9 } }, 4);
     expect(sure.reduce((sum, { confidence }) => sum + confidence!, 0)).toBeCloseTo(1, 9);
@@ -76,7 +95,7 @@ describe('ranking', () => {
   });
 
   it('lets the embedding decide between paints that colour cannot tell apart, as far as its weight goes', () => {
-    const between = query([181, 91, 61], { situation: 'reference', embedding: Float32Array.of(1, 0) });
+    const between = referenced([181, 91, 61], { embedding: Float32Array.of(1, 0) });
     const weighted = { ...calibration, embeddingWeight: { none: 0, reference: 50 } };
     expect(rank(trained, between, weighted, 1)[0]).toMatchObject({ paint: 3, distance: 0 });
     const other = { ...between, embedding: Float32Array.of(0, 0) };

@@ -1,7 +1,7 @@
 // The order of the paints for one query: colour, the embedding beside it as far as validation showed that it helps,
 // and the probability of each paint.
 import type { Calibration } from '../tracking/types.ts';
-import { colourScores, type ColourQuery } from './colour-score.ts';
+import { colourScores, situationOf, type ColourQuery } from './colour-score.ts';
 import type { MatchIndex } from './index.ts';
 import { largest } from './largest.ts';
 import { latentQuery, shownDistance, squaredDistance, type LatentMetric } from './latent-distance.ts';
@@ -42,17 +42,16 @@ export function rank(
 ): RankedPaint[] {
   const colour = colourScores(index, query);
   const squared = squaredDistances(index, query, colour.score);
-  const weight = calibration?.embeddingWeight[query.situation] ?? 0;
+  const situation = situationOf(query);
+  const weight = calibration?.embeddingWeight[situation] ?? 0;
   const score = squared ? fuse(colour.score, squared, weight) : colour.score;
-  const logTotal = calibration ? logSumExp(tempered(score, calibration.temperature[query.situation])) : 0;
+  const logTotal = calibration ? logSumExp(tempered(score, calibration.temperature[situation])) : 0;
   const best = largest(score, count).sort((a, b) => score[b]! - score[a]! || a - b);
   return best.map((paint) => ({
     paint,
     deltaE00: colour.deltaOf(paint),
     distance: distanceOf(index, squared, paint, query.metric),
-    confidence: calibration
-      ? Math.exp(score[paint]! / calibration.temperature[query.situation] - logTotal)
-      : null,
+    confidence: calibration ? Math.exp(score[paint]! / calibration.temperature[situation] - logTotal) : null,
   }));
 }
 
