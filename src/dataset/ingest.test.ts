@@ -56,7 +56,7 @@ describe('an import', () => {
     expect(paint!.pictures.map(({ factor }) => factor)).toEqual([1, ...BRIGHTNESS_FACTORS]);
     expect(paint!.pictures.map(({ pixels }) => pixels)).toEqual(Array.from({ length: 21 }, (_, i) => i));
     expect(paint!.colour.map(Math.round)).toEqual([...RED]);
-    expect([...paint!.thumbnail.subarray(0, 3)]).toEqual([...RED]);
+    expect([...paint!.thumbnail!.subarray(0, 3)]).toEqual([...RED]);
   });
 
   it('completes a paint of one picture with 20 rendered ones', async () => {

@@ -1,9 +1,16 @@
 import { describe, expect, it } from 'vitest';
+import { FLAT_PICTURES } from './flat-paint.ts';
 import { createPictureReader } from './pixels.ts';
-import { PICTURE_BYTES, SHARD_PICTURES, type Picture } from './types.ts';
+import { PICTURE_BYTES, SHARD_PICTURES, type Paint, type Picture } from './types.ts';
 import { renderVariant } from './variants.ts';
 
 const key = (pixels: number | null): Picture => ({ path: 'a/key', role: 'key', factor: 1, pixels });
+/** A paint that is not flat. */
+const paintWith = (...pictures: Picture[]): Pick<Paint, 'pictures' | 'colour' | 'thumbnail'> => ({
+  pictures,
+  colour: [1, 2, 3],
+  thumbnail: new Uint8Array(),
+});
 const variant = (factor: number, pixels: number | null): Picture => ({
   path: 'a/b',
   role: 'variant',
@@ -29,7 +36,7 @@ function countingSource(pictureCount: number) {
 
 describe('the picture reader', () => {
   it('reads stored pictures from their shards and renders the others from the key', async () => {
-    const paints = [{ pictures: [key(100), variant(0.5, null), variant(0.9, 300)] }];
+    const paints = [paintWith(key(100), variant(0.5, null), variant(0.9, 300))];
     const reader = createPictureReader(paints, countingSource(301), 2);
     expect(new Set(await reader.read(0, 0))).toEqual(new Set([100]));
     expect(await reader.read(0, 1)).toEqual(renderVariant(await reader.read(0, 0), 0.5));
@@ -37,7 +44,7 @@ describe('the picture reader', () => {
   });
 
   it('reads a shard once while it is kept, also when asked twice at once', async () => {
-    const paints = [0, 1, 2].map((shard) => ({ pictures: [key(shard * SHARD_PICTURES)] }));
+    const paints = [0, 1, 2].map((shard) => paintWith(key(shard * SHARD_PICTURES)));
     const source = countingSource(3 * SHARD_PICTURES);
     const reader = createPictureReader(paints, source, 2);
     await Promise.all([reader.read(0, 0), reader.read(0, 0), reader.read(1, 0)]);
@@ -54,14 +61,24 @@ describe('the picture reader', () => {
     const source = countingSource(1);
     const readShard = (shard: number) =>
       isBroken ? Promise.reject(new Error('locked')) : source.readShard(shard);
-    const reader = createPictureReader([{ pictures: [key(0)] }], { readShard }, 1);
+    const reader = createPictureReader([paintWith(key(0))], { readShard }, 1);
     await expect(reader.read(0, 0)).rejects.toThrow('locked');
     isBroken = false;
     expect(await reader.read(0, 0)).toHaveLength(PICTURE_BYTES);
   });
 
+  it('draws the pictures of a flat paint from its colour, as variants of a stored key would be', async () => {
+    const flat = { pictures: FLAT_PICTURES, colour: [10.4, 99.5, 240], thumbnail: null } as const;
+    const reader = createPictureReader([{ ...flat, pictures: [...flat.pictures] }], countingSource(0), 1);
+    const drawn = (await reader.read(0, 0)).slice();
+    expect([...drawn.subarray(0, 6)]).toEqual([10, 100, 240, 10, 100, 240]);
+    for (const picture of [1, 7, 20])
+      expect(await reader.read(0, picture)).toEqual(renderVariant(drawn, FLAT_PICTURES[picture]!.factor));
+    await expect(reader.read(0, 21)).rejects.toMatchObject({ code: 'bad-record' });
+  });
+
   it('refuses pictures that are not there', async () => {
-    const paints = [{ pictures: [key(null), variant(0.5, null)] }, { pictures: [key(5)] }];
+    const paints = [paintWith(key(null), variant(0.5, null)), paintWith(key(5))];
     const reader = createPictureReader(paints, countingSource(1), 1);
     for (const [paint, picture] of [
       [0, 0],

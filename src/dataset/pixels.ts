@@ -1,6 +1,7 @@
 // Reads pictures of paints out of pixel shards, and renders those that are not stored. Storage comes in as a port.
 import { AppError } from '../shared/errors.ts';
-import { PICTURE_BYTES, SHARD_PICTURES, type Paint } from './types.ts';
+import { flatPicture, isFlat } from './flat-paint.ts';
+import { PICTURE_BYTES, SHARD_PICTURES, type Paint, type Picture, type Rgb } from './types.ts';
 import { renderVariant } from './variants.ts';
 
 export interface PixelSource {
@@ -19,7 +20,7 @@ export interface PictureReader {
 
 /** @param cacheShards how many shards (768 KB each) are kept, least recently used out first; at least 1. */
 export function createPictureReader(
-  paints: readonly Pick<Paint, 'pictures'>[],
+  paints: readonly Pick<Paint, 'pictures' | 'colour' | 'thumbnail'>[],
   source: PixelSource,
   cacheShards: number,
 ): PictureReader {
@@ -43,16 +44,24 @@ export function createPictureReader(
   };
   return {
     async read(paintIndex, pictureIndex) {
-      const pictures = paints[paintIndex]?.pictures;
-      const picture = pictures?.[pictureIndex];
-      const key = pictures?.[0];
+      const paint = paints[paintIndex];
+      const picture = paint?.pictures[pictureIndex];
+      const key = paint?.pictures[0];
       if (!picture || !key) throw missingPicture();
+      if (isFlat(paint)) return flatVariant(paint.colour, picture);
       if (picture.pixels !== null) return readStored(picture.pixels);
       if (key.pixels === null) throw missingPicture();
       return renderVariant(await readStored(key.pixels), picture.factor);
     },
     dispose: () => shards.clear(),
   };
+}
+
+/** As `renderVariant` of the flat key would be. */
+function flatVariant(colour: Rgb, { factor }: Picture): Uint8Array {
+  const key = flatPicture(colour);
+  const [r, g, b] = key;
+  return factor === 1 ? key : flatPicture([r! * factor, g! * factor, b! * factor]);
 }
 
 function missingPicture(): AppError {

@@ -25,12 +25,15 @@ export interface PaintName {
 }
 
 export interface Picture {
-  /** NFC path from the paint's folder root: `0N05 Fawn/brightness_1_0.3.png`. */
+  /** NFC path from the dataset's root: `0N05 Fawn/brightness_1_0.3.png`; of a flat paint without its folder. */
   path: string;
   role: 'key' | 'variant';
   /** Brightness factor relative to the key on sRGB code values; 1 for the key. */
   factor: number;
-  /** Number of the picture in the dataset's pixel shards, or null if it is rendered from the key when needed. */
+  /**
+   * Number of the picture in the dataset's pixel shards, or null if it is rendered when needed: from the key, or from
+   * the paint's colour if that is flat.
+   */
   pixels: number | null;
 }
 
@@ -41,8 +44,8 @@ export interface Paint extends PaintName {
   pictures: Picture[];
   /** Robust mean of the key picture, sRGB code values 0–255, not rounded. */
   colour: Rgb;
-  /** Area-averaged key, THUMBNAIL_SIZE² × RGB bytes. */
-  thumbnail: Uint8Array;
+  /** Area-averaged key, THUMBNAIL_SIZE² × RGB bytes. Null for a flat paint: its pictures are drawn from `colour`. */
+  thumbnail: Uint8Array | null;
 }
 
 export interface Skipped {
@@ -51,7 +54,8 @@ export interface Skipped {
   reason: string;
 }
 
-export type DatasetSource = 'folder' | 'zip' | 'sample' | 'pack';
+/** `sample` is RAL Classic, `book` another built-in colour book, `list` a file of colours: CSV, JSON, a palette. */
+export type DatasetSource = 'folder' | 'zip' | 'sample' | 'book' | 'list' | 'pack';
 
 export interface Dataset {
   id: string;
@@ -64,4 +68,6 @@ export interface Dataset {
   /** Pictures stored as pixels, rendered ones not counted. 0 for a dataset that came in a pack. */
   pictureCount: number;
   skipped: Skipped[];
+  /** What was taken in otherwise than it was given: colours that sRGB doesn't have. Missing if there are none. */
+  adjusted?: Skipped[];
 }

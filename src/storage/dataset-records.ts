@@ -1,4 +1,5 @@
 // Guards for datasets and paints, as the database and a pack hold them.
+import { FLAT_PICTURES } from '../dataset/flat-paint.ts';
 import { PICTURE_BYTES, SHARD_PICTURES, THUMBNAIL_SIZE } from '../dataset/types.ts';
 import type { Dataset, Paint, Picture, Rgb, Skipped } from '../dataset/types.ts';
 import {
@@ -11,11 +12,11 @@ import {
   isRecord,
   isString,
 } from './guards.ts';
-import type { StoredDataset } from './schema.ts';
+import type { StoredDataset, StoredPaint } from './schema.ts';
 
 export const THUMBNAIL_BYTES = THUMBNAIL_SIZE * THUMBNAIL_SIZE * 3;
 
-const isSource = isOneOf('folder', 'zip', 'sample', 'pack');
+const isSource = isOneOf('folder', 'zip', 'sample', 'book', 'list', 'pack');
 const isRole = isOneOf('key', 'variant');
 
 /** SHA-256 in hex. */
@@ -34,23 +35,49 @@ export function isStoredDataset(value: unknown): value is StoredDataset {
     isCount(value.paintCount) &&
     isCount(value.pictureCount) &&
     isListOf(isSkipped)(value.skipped) &&
+    (value.adjusted === undefined || isListOf(isSkipped)(value.adjusted)) &&
     isNullOr(isFiniteNumber)(value.deletedAt)
   );
 }
 
 export function isPaint(value: unknown): value is Paint {
   return (
+    isPaintHead(value) &&
+    isPictureList(value.pictures) &&
+    (value.thumbnail === null || isThumbnail(value.thumbnail))
+  );
+}
+
+export function isStoredPaint(value: unknown): value is StoredPaint {
+  return isPaintHead(value) && value.thumbnail === null ? value.pictures === undefined : isPaint(value);
+}
+
+export function storedPaintOf(paint: Paint): StoredPaint {
+  const { pictures, ...head } = paint;
+  return paint.thumbnail === null ? head : { ...head, pictures };
+}
+
+export function paintOf(record: StoredPaint): Paint {
+  return { ...record, pictures: record.pictures ?? FLAT_PICTURES };
+}
+
+function isPaintHead(value: unknown): value is Record<string, unknown> {
+  return (
     isRecord(value) &&
     isCount(value.index) &&
     isString(value.folder) &&
     isNullOr(isString)(value.code) &&
     isString(value.name) &&
-    isListOf(isPicture)(value.pictures) &&
-    value.pictures.length > 0 &&
-    isRgb(value.colour) &&
-    isBytes(value.thumbnail) &&
-    value.thumbnail.length === THUMBNAIL_BYTES
+    isRgb(value.colour)
   );
+}
+
+function isPictureList(value: unknown): value is Picture[] {
+  return value === FLAT_PICTURES || (isListOf(isPicture)(value) && value.length > 0);
+}
+
+function isThumbnail(value: unknown): value is Uint8Array {
+  return isBytes(value) && value.length === THUMBNAIL_BYTES;
 }
 
 export function isPicture(value: unknown): value is Picture {

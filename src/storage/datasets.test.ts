@@ -9,6 +9,7 @@ import {
   datasetNamed,
   digestOf,
   everything,
+  flatPaintsOf,
   freshStorage,
   metricsOf,
   paintsOf,
@@ -33,6 +34,23 @@ describe('a dataset', () => {
     await storeDataset('a', 2);
     await storeDataset('ab', 3);
     expect(await datasets.readPaints('a')).toHaveLength(2);
+  });
+
+  it('of flat paints stores no pictures, and reads them all as one shared list', async () => {
+    await datasets.commitDataset({ ...datasetNamed('a', 3), pictureCount: 0 }, flatPaintsOf(3));
+    expect(JSON.stringify(await everything())).not.toContain('brightness_');
+    const paints = await datasets.readPaints('a');
+    expect(paints).toEqual(flatPaintsOf(3));
+    expect(new Set(paints.map(({ pictures }) => pictures)).size).toBe(1);
+  });
+
+  it('is read in ranges that end where the dataset ends', async () => {
+    await datasets.commitDataset({ ...datasetNamed('a', 5), pictureCount: 0 }, flatPaintsOf(5));
+    await datasets.commitDataset({ ...datasetNamed('ab', 2), pictureCount: 0 }, flatPaintsOf(2));
+    const all = await datasets.readPaints('a');
+    expect(await datasets.readPaintRange('a', 1, 3)).toEqual(all.slice(1, 4));
+    expect(await datasets.readPaintRange('a', 4, 100)).toEqual(all.slice(4));
+    expect(await datasets.readPaintRange('a', 5, 100)).toEqual([]);
   });
 
   it('is refused when its digest is stored already, and nothing of it is written', async () => {

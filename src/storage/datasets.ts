@@ -3,11 +3,18 @@ import type { Dataset, Paint } from '../dataset/types.ts';
 import { AppError } from '../shared/errors.ts';
 import { notifyChange } from './changes.ts';
 import { inTransaction, reportTrouble } from './database.ts';
-import { datasetOf, isPaint, isStoredDataset } from './dataset-records.ts';
+import {
+  datasetOf,
+  isPaint,
+  isStoredDataset,
+  isStoredPaint,
+  paintOf,
+  storedPaintOf,
+} from './dataset-records.ts';
 import { accept, acceptOptional } from './guards.ts';
 import { requireShards } from './pixels.ts';
 import { purgeDataset, PURGED_WITH_DATASET, purgeRun, PURGED_WITH_RUN } from './purge.ts';
-import { keysOf, type StoredDataset } from './schema.ts';
+import { keysOf, type StoredDataset, type StoredPaint } from './schema.ts';
 import { adoptModels } from './pack-adoption.ts';
 
 export {
@@ -56,14 +63,24 @@ export async function findDatasetByDigest(digest: string): Promise<Dataset | und
   return found && datasetOf(found);
 }
 
-/** By index. AppError `bad-record` when one is damaged or missing. */
+/** By index. AppError `bad-record` when one is damaged or missing. Thousands take long enough to be noticed on a page. */
 export async function readPaints(datasetId: string): Promise<Paint[]> {
-  const records: unknown[] = await inTransaction(['paints'], 'readonly', (tx) =>
+  const records = await inTransaction(['paints'], 'readonly', (tx) =>
     tx.objectStore('paints').getAll(keysOf(datasetId)),
   );
-  return records.map((record, i) =>
-    accept((paint): paint is Paint => isPaint(paint) && paint.index === i, record, 'A paint'),
-  );
+  return records.map((record, i) => acceptPaint(record, i));
+}
+
+/** Up to `count` paints from index `from` on: fewer at the end of the dataset. AppError `bad-record` as `readPaints`. */
+export async function readPaintRange(datasetId: string, from: number, count: number): Promise<Paint[]> {
+  const range = IDBKeyRange.bound([datasetId, from], [datasetId, from + count], false, true);
+  const records = await inTransaction(['paints'], 'readonly', (tx) => tx.objectStore('paints').getAll(range));
+  return records.map((record, i) => acceptPaint(record, from + i));
+}
+
+function acceptPaint(record: unknown, index: number): Paint {
+  const isExpected = (paint: unknown): paint is StoredPaint => isStoredPaint(paint) && paint.index === index;
+  return paintOf(accept(isExpected, record, 'A paint'));
 }
 
 /**
@@ -89,7 +106,7 @@ export async function commitDataset(dataset: Dataset, paints: readonly Paint[]):
       await requireShards(tx, dataset.id, paints);
       await tx.objectStore('datasets').add({ ...dataset, deletedAt: null });
       const store = tx.objectStore('paints');
-      await Promise.all(paints.map((paint) => store.add(paint, [dataset.id, paint.index])));
+      await Promise.all(paints.map((paint) => store.add(storedPaintOf(paint), [dataset.id, paint.index])));
       const adopted: boolean[] = [];
       for (const twin of twins) adopted.push(await adoptModels(tx, twin, dataset.id, paints));
       return adopted.includes(true);

@@ -30,6 +30,9 @@ export async function adoptModels(
 }
 
 /** Whether curves computed for one list belong to the other: the same folders in the same order. */
-export function haveSamePaints(a: readonly Paint[], b: readonly Paint[]): boolean {
+export function haveSamePaints(
+  a: readonly Pick<Paint, 'folder'>[],
+  b: readonly Pick<Paint, 'folder'>[],
+): boolean {
   return a.length === b.length && a.every(({ folder }, i) => folder === b[i]?.folder);
 }

@@ -15,10 +15,10 @@ export const MANIFEST = 'manifest.json';
 export const ENCODER = 'encoder.safetensors';
 /** safetensors: `curves` [paints, points, latent], `factors` [points]. */
 export const EMBEDDINGS = 'embeddings.safetensors';
-/** In order: folder, code, name, colour, pictures. */
+/** In order: folder, code, name, colour, pictures (none for a flat paint). */
 export const PAINTS = 'paints.json';
 export const CALIBRATION = 'calibration.json';
-/** THUMBNAIL_SIZE² × RGB bytes of each paint's key, back to back: one file instead of one per paint. */
+/** THUMBNAIL_SIZE² × RGB bytes of the key of each paint that is not flat, back to back. */
 export const THUMBNAILS = 'thumbs/thumbnails.rgb';
 
 export const HASHED_PATHS = [PAINTS, CALIBRATION, THUMBNAILS, ENCODER, EMBEDDINGS] as const;
@@ -89,7 +89,7 @@ function fileLimits({
   return {
     [PAINTS]: { min: 2, max: paints },
     [CALIBRATION]: { min: 2, max: 64 * 1024 },
-    [THUMBNAILS]: { min: thumbnails, max: thumbnails },
+    [THUMBNAILS]: { min: 0, max: thumbnails },
     [ENCODER]: { min: 8, max: 64 * 1024 * 1024 },
     [EMBEDDINGS]: { min: floats, max: Math.min(MAX_PACK_BYTES, floats + 64 * 1024) },
   };

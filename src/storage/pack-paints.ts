@@ -1,4 +1,5 @@
 // `paints.json` of a pack: the paints without their pixels. A picture's path is kept without the paint's folder.
+import { FLAT_PICTURES } from '../dataset/flat-paint.ts';
 import type { Paint, Picture } from '../dataset/types.ts';
 import { isPaint, THUMBNAIL_BYTES } from './dataset-records.ts';
 import { isListOf, isRecord } from './guards.ts';
@@ -14,24 +15,24 @@ interface PackPicture {
   factor: unknown;
 }
 
+/** A flat paint has neither pictures nor a thumbnail. */
 export function packPaints(paints: readonly Paint[]): unknown {
-  return paints.map(({ folder, code, name, colour, pictures }) => ({
-    folder,
-    code,
-    name,
-    colour,
-    pictures: pictures.map(({ path, role, factor }) => {
-      const prefix = `${folder}/`;
-      return path.startsWith(prefix)
-        ? { file: path.slice(prefix.length), role, factor }
-        : { path, role, factor };
-    }),
-  }));
+  return paints.map(({ folder, code, name, colour, pictures, thumbnail }) => {
+    const head = { folder, code, name, colour };
+    return thumbnail ? { ...head, pictures: pictures.map((picture) => packPicture(folder, picture)) } : head;
+  });
 }
 
+function packPicture(folder: string, { path, role, factor }: Picture): PackPicture {
+  const prefix = `${folder}/`;
+  return path.startsWith(prefix) ? { file: path.slice(prefix.length), role, factor } : { path, role, factor };
+}
+
+/** Those of the paints that are not flat, in order. */
 export function packThumbnails(paints: readonly Paint[]): Uint8Array<ArrayBuffer> {
-  const bytes = new Uint8Array(paints.length * THUMBNAIL_BYTES);
-  for (const { index, thumbnail } of paints) bytes.set(thumbnail, index * THUMBNAIL_BYTES);
+  const thumbnails = paints.flatMap(({ thumbnail }) => thumbnail ?? []);
+  const bytes = new Uint8Array(thumbnails.length * THUMBNAIL_BYTES);
+  thumbnails.forEach((thumbnail, i) => bytes.set(thumbnail, i * THUMBNAIL_BYTES));
   return bytes;
 }
 
@@ -39,25 +40,33 @@ export function packThumbnails(paints: readonly Paint[]): Uint8Array<ArrayBuffer
 export function unpackPaints(value: unknown, thumbnails: Uint8Array, count: number): Paint[] {
   if (!Array.isArray(value) || value.length !== count)
     throw badPack('it has another number of paints than it says');
-  const paints = value.map((item: unknown, index) =>
-    unpackPaint(item, index, thumbnails.slice(index * THUMBNAIL_BYTES, (index + 1) * THUMBNAIL_BYTES)),
-  );
+  let used = 0;
+  const takeThumbnail = () => thumbnails.slice(used, (used += THUMBNAIL_BYTES));
+  const paints = value.map((item: unknown, index) => unpackPaint(item, index, takeThumbnail));
+  if (used !== thumbnails.length) throw badPack('it has another number of thumbnails than of paints');
   if (new Set(paints.map(({ folder }) => folder)).size < paints.length) throw badPack('it has a paint twice');
   return paints;
 }
 
-function unpackPaint(value: unknown, index: number, thumbnail: Uint8Array): Paint {
-  if (!isRecord(value) || !isListOf(isPackPicture)(value.pictures))
-    throw badPack(`paint ${index + 1} is damaged`);
+function unpackPaint(value: unknown, index: number, takeThumbnail: () => Uint8Array): Paint {
+  if (!isRecord(value)) throw badPack(`paint ${index + 1} is damaged`);
   const { folder, code, name, colour } = value;
-  const pictures = value.pictures.map(({ file, path, role, factor }) => {
-    const full = file === undefined ? path : `${String(folder)}/${file}`;
-    return { path: full, role, factor, pixels: null } as Picture;
-  });
+  const isFlat = value.pictures === undefined;
+  const pictures = isFlat ? FLAT_PICTURES : unpackPictures(value.pictures, folder);
+  if (!pictures) throw badPack(`paint ${index + 1} is damaged`);
+  const thumbnail = isFlat ? null : takeThumbnail();
   const paint: unknown = { index, folder, code, name, colour, pictures, thumbnail };
   if (!isPaint(paint) || ![folder, name, code ?? ''].every(isText))
     throw badPack(`paint ${index + 1} is damaged`);
   return paint;
+}
+
+function unpackPictures(value: unknown, folder: unknown): Picture[] | null {
+  if (!isListOf(isPackPicture)(value)) return null;
+  return value.map(({ file, path, role, factor }) => {
+    const full = file === undefined ? path : `${String(folder)}/${file}`;
+    return { path: full, role, factor, pixels: null } as Picture;
+  });
 }
 
 function isPackPicture(value: unknown): value is PackPicture {

@@ -12,6 +12,7 @@ import {
   digestOf,
   embeddingsOf,
   everything,
+  flatPaintsOf,
   freshStorage,
   modelNamed,
   paintsOf,
@@ -61,6 +62,21 @@ describe('a pack', () => {
   it('exported from the other device is the same file', async () => {
     await importPack(pack);
     expect(await exportPack('m', '0.1.0')).toEqual(pack);
+  });
+
+  it('of flat paints carries neither their pictures nor thumbnails, and gives them back as they were', async () => {
+    await freshStorage();
+    const [textured] = paintsOf(1, false);
+    const flat = flatPaintsOf(2).map((paint) => ({ ...paint, index: paint.index + 1 }));
+    const mixed = [{ ...textured!, pictures: textured!.pictures }, ...flat];
+    await datasets.commitDataset({ ...datasetNamed('a', 3), pictureCount: 0 }, mixed);
+    await storeModel('m', 'a', 3);
+    const exported = await exportPack('m', '0.1.0');
+    expect(unzipSync(exported)['thumbs/thumbnails.rgb']).toHaveLength(3072);
+    await freshStorage();
+    const { dataset } = await importPack(exported);
+    expect(await datasets.readPaints(dataset.id)).toEqual(mixed);
+    expect(await exportPack('m', '0.1.0')).toEqual(exported);
   });
 
   it('imported twice adds nothing', async () => {
@@ -198,7 +214,7 @@ describe('a hostile pack', () => {
       'checksum',
     ],
     ['with a million paints', (files) => manifest(files, { paintCount: 1_000_000 }), 'manifest is damaged'],
-    ['with more paints than listed', (files) => manifest(files, { paintCount: 3 }), 'size'],
+    ['with more paints than listed', (files) => manifest(files, { paintCount: 3 }), 'number of paints'],
     ['with no digest', (files) => manifest(files, { datasetDigest: 'x' }), 'manifest is damaged'],
     [
       'with wild parameters',

@@ -5,7 +5,7 @@ import { decodeSafetensors, encodeSafetensors } from '../shared/safetensors.ts';
 import type { Model } from '../tracking/types.ts';
 import { notifyChange } from './changes.ts';
 import { inTransaction } from './database.ts';
-import { datasetOf } from './dataset-records.ts';
+import { datasetOf, storedPaintOf } from './dataset-records.ts';
 import { readDataset, readPaints } from './datasets.ts';
 import { newId } from './ids.ts';
 import { modelOf } from './model-records.ts';
@@ -120,7 +120,7 @@ async function addDataset(
   };
   await tx.objectStore('datasets').add(dataset);
   const store = tx.objectStore('paints');
-  await Promise.all(paints.map((paint: Paint) => store.add(paint, [id, paint.index])));
+  await Promise.all(paints.map((paint: Paint) => store.add(storedPaintOf(paint), [id, paint.index])));
   return dataset;
 }
 

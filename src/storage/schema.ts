@@ -1,6 +1,6 @@
 // The database as the newest version has it: stores, keys, values. Types only; migrations.ts builds it.
 import type { DBSchema, IDBPDatabase, IDBPTransaction, StoreNames } from 'idb';
-import type { Dataset, Paint } from '../dataset/types.ts';
+import type { Dataset, Paint, Picture } from '../dataset/types.ts';
 import type { Checkpoint, EpochMetrics, Model, Run } from '../tracking/types.ts';
 
 export const DATABASE_NAME = 'swatchlight';
@@ -11,6 +11,8 @@ export interface Deletable {
 }
 
 export type StoredDataset = Dataset & Deletable;
+/** A flat paint (without a thumbnail) is stored without its pictures, which all flat paints share. */
+export type StoredPaint = Omit<Paint, 'pictures'> & { pictures?: Picture[] };
 /** `checkpointBytes`: what its checkpoints take, by slot, so that nobody has to read them to know. */
 export type StoredRun = Run & Deletable & { checkpointBytes: Partial<Record<Checkpoint['slot'], number>> };
 /** The sizes of its records in `weights` and `embeddings`, in bytes. */
@@ -24,7 +26,7 @@ export interface StoredScan {
 
 export interface SwatchlightSchema extends DBSchema {
   datasets: { key: string; value: StoredDataset; indexes: { digest: string } };
-  paints: { key: [datasetId: string, index: number]; value: Paint };
+  paints: { key: [datasetId: string, index: number]; value: StoredPaint };
   /** SHARD_PICTURES pictures of PICTURE_BYTES each, back to back; the last shard is shorter. */
   pixels: { key: [datasetId: string, shard: number]; value: Uint8Array };
   runs: { key: string; value: StoredRun; indexes: { datasetId: string } };

@@ -1,6 +1,7 @@
 // Records for the tests of this folder: small, valid, the same on every run. Not imported by the app.
 import 'fake-indexeddb/auto';
 import { IDBFactory } from 'fake-indexeddb';
+import { FLAT_PICTURES } from '../dataset/flat-paint.ts';
 import { PICTURE_BYTES, SHARD_PICTURES, type Dataset, type Paint } from '../dataset/types.ts';
 import { createRandom } from '../shared/random.ts';
 import { encodeSafetensors, type NamedArray } from '../shared/safetensors.ts';
@@ -52,6 +53,13 @@ export function paintsOf(count = 2, withPixels = true): Paint[] {
       thumbnail: Uint8Array.from({ length: 32 * 32 * 3 }, () => 100 + random.integer(4)),
     };
   });
+}
+
+export function flatPaintsOf(count: number): Paint[] {
+  return Array.from({ length: count }, (_, index) => ({
+    ...{ index, folder: `F${index} Flat ${index}`, code: `F${index}`, name: `Flat ${index}` },
+    ...{ pictures: FLAT_PICTURES, colour: [index % 256, 7.25, 255] as const, thumbnail: null },
+  }));
 }
 
 export function picturesOf(count: number): Uint8Array<ArrayBuffer> {

@@ -1,5 +1,5 @@
 // What takes how much on this device, and the wish that the browser keep it.
-import { PICTURE_BYTES } from '../dataset/types.ts';
+import { PICTURE_BYTES, type Dataset } from '../dataset/types.ts';
 import { inTransaction } from './database.ts';
 import { THUMBNAIL_BYTES } from './dataset-records.ts';
 import type { StoreName } from './schema.ts';
@@ -61,7 +61,7 @@ export async function storageUsage(): Promise<StorageUsage> {
       datasetId: dataset.id,
       name: dataset.name,
       isDeleted: dataset.deletedAt !== null,
-      pictureBytes: dataset.pictureCount * PICTURE_BYTES + dataset.paintCount * THUMBNAIL_BYTES,
+      pictureBytes: pictureBytesOf(dataset),
       modelBytes: sum(
         ofDataset(counted.models, dataset.id),
         (model) => model.weightBytes + model.embeddingBytes,
@@ -77,6 +77,12 @@ export async function storageUsage(): Promise<StorageUsage> {
 export async function requestPersistence(): Promise<boolean> {
   if ((await storageManager()?.persisted?.()) === true) return true;
   return (await storageManager()?.persist?.()) ?? false;
+}
+
+/** A dataset of flat paints has no pictures and no thumbnails; one from a pack has thumbnails only. */
+function pictureBytesOf({ source, pictureCount, paintCount }: Dataset): number {
+  const thumbnails = pictureCount > 0 || source === 'pack' ? paintCount : 0;
+  return pictureCount * PICTURE_BYTES + thumbnails * THUMBNAIL_BYTES;
 }
 
 /** Missing on plain http. */

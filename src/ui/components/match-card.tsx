@@ -1,12 +1,12 @@
 // One paint of an answer: the picture's colour and the paint's touch; code and name first, then the numbers.
 import { hexOfRgb } from '../../colour/srgb.ts';
-import { THUMBNAIL_SIZE, type Paint } from '../../dataset/types.ts';
+import type { Paint } from '../../dataset/types.ts';
 import type { Match, MatchAnswer } from '../../matching/types.ts';
 import { differenceWords } from '../logic/difference-words.ts';
 import { formatPercent, formatValue } from '../logic/format.ts';
 import { atBrightnessOf } from '../logic/equal-brightness.ts';
 import { strings } from '../strings.ts';
-import { PictureCanvas } from './picture-canvas.tsx';
+import { PaintPicture } from './paint-picture.tsx';
 
 interface Props {
   match: Match;
@@ -25,14 +25,7 @@ export function MatchCard({ match, answer, paint }: Props) {
             {match.code && <p className="match-card__code">{match.code}</p>}
             <p className={match.code ? 'match-card__name' : 'match-card__code'}>{match.name}</p>
           </div>
-          {paint && (
-            <PictureCanvas
-              bytes={paint.thumbnail}
-              side={THUMBNAIL_SIZE}
-              className="match-card__key"
-              label={strings.match.key}
-            />
-          )}
+          {paint && <PaintPicture paint={paint} className="match-card__key" label={strings.match.key} />}
         </div>
         <dl className="numbers">
           <div className="numbers__wide">

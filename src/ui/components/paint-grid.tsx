@@ -1,12 +1,12 @@
 // All paints as a wall of swatches, searchable. Only the rows on the screen exist, so 5,000 paints scroll like 50.
 import { useDeferredValue, useRef, useState } from 'react';
-import { THUMBNAIL_SIZE, type Paint } from '../../dataset/types.ts';
+import type { Paint } from '../../dataset/types.ts';
 import { useElementWidth } from '../hooks/use-element-width.ts';
 import { useWindowRows } from '../hooks/use-window-rows.ts';
 import { searchPaints } from '../logic/paint-search.ts';
 import { columnsThatFit } from '../logic/windowing.ts';
 import { strings } from '../strings.ts';
-import { PictureCanvas } from './picture-canvas.tsx';
+import { PaintPicture } from './paint-picture.tsx';
 
 /** Height of a row with its gap, and the least width of a chip: catalogue.css has the same. */
 const ROW_PX = 172;
@@ -81,7 +81,7 @@ function Chip({ paint }: { paint: Paint }) {
   const rendered = paint.pictures.length - stored;
   return (
     <>
-      <PictureCanvas bytes={paint.thumbnail} side={THUMBNAIL_SIZE} className="chip__picture" />
+      <PaintPicture paint={paint} className="chip__picture" />
       <div className="chip__text" title={paint.folder}>
         {paint.code && <p className="chip__code">{paint.code}</p>}
         <p className={paint.code ? 'chip__name' : 'chip__code'}>{paint.name}</p>
