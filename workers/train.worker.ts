@@ -2,17 +2,18 @@
 import plain from '@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm.wasm?url';
 import simd from '@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm-simd.wasm?url';
 import { useWasmFiles } from '../src/compute/backends.ts';
+import { fetchKernels } from '../src/compute/wasm-kernels/fetch-kernels.ts';
 import { calibrate } from '../src/matching/calibrate.ts';
 import { expose } from '../src/shared/comlink.ts';
 import { readPaints, readPixelShard } from '../src/storage/datasets.ts';
 import { newId } from '../src/storage/ids.ts';
-import { saveTrainedModel } from '../src/storage/models.ts';
+import { saveNetworks, saveTrainedModel } from '../src/storage/models.ts';
 import { appendEpoch, readCheckpoint, readRun, updateRun } from '../src/storage/runs.ts';
 import type { TrainApi } from '../src/training/api.ts';
 import { createControl } from '../src/training/control.ts';
 import { runSession } from '../src/training/session.ts';
 
-useWasmFiles({ plain, simd });
+useWasmFiles({ plain, simd, kernels: fetchKernels });
 const control = createControl();
 const store = {
   readRun,
@@ -22,6 +23,7 @@ const store = {
   appendEpoch,
   readCheckpoint,
   saveTrainedModel,
+  saveNetworks,
 };
 const now = () => performance.timeOrigin + performance.now();
 

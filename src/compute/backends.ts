@@ -3,6 +3,7 @@ import * as tf from '@tensorflow/tfjs-core';
 import { AppError, sentenceOf } from '../shared/errors.ts';
 import type { BackendName } from '../tracking/types.ts';
 import { registerWasmSlices } from './wasm-slices.ts';
+import type { KernelBuild } from './wasm-kernels/relaxed-simd.ts';
 import { describeAdapter, findAdapter, describeWebgl, isSoftware } from './devices.ts';
 
 /** The order in which backends are tried, and in which a run moves on when one fails. */
@@ -15,10 +16,17 @@ export interface StartedBackend {
   isSoftware: boolean;
 }
 
-let wasmFiles: { plain: string; simd: string } | null = null;
+export interface WasmFiles {
+  plain: string;
+  simd: string;
+  /** Gives a build of our own kernels; without it tfjs's are used. */
+  kernels: (build: KernelBuild) => Promise<BufferSource>;
+}
+
+let wasmFiles: WasmFiles | null = null;
 
 /** Where the bundler put the .wasm files; a worker entry says so before it starts the backend. Node needs no paths. */
-export function useWasmFiles(files: { plain: string; simd: string }): void {
+export function useWasmFiles(files: WasmFiles): void {
   wasmFiles = files;
 }
 
@@ -69,7 +77,11 @@ const STARTERS: Record<BackendName, () => Promise<StartedBackend>> = {
       });
     await activate('wasm');
     const simd = await tf.env().getAsync('WASM_HAS_SIMD_SUPPORT');
-    return { device: `WebAssembly ${simd ? 'with' : 'without'} SIMD, one thread`, isSoftware: false };
+    const kernels = simd && wasmFiles ? await registerKernels(wasmFiles) : '';
+    return {
+      device: `WebAssembly ${simd ? 'with' : 'without'} SIMD${kernels}, one thread`,
+      isSoftware: false,
+    };
   },
   async cpu() {
     await import('@tensorflow/tfjs-backend-cpu');
@@ -77,6 +89,18 @@ const STARTERS: Record<BackendName, () => Promise<StartedBackend>> = {
     return { device: 'JavaScript on one thread', isSoftware: false };
   },
 };
+
+/** Our kernels in words. An engine that takes none of their builds goes on with those of tfjs. */
+async function registerKernels({ kernels }: WasmFiles): Promise<string> {
+  const { registerWasmKernels } = await import('./wasm-kernels/register.ts');
+  try {
+    const { build } = await registerWasmKernels(kernels);
+    return build === 'fma' ? ' and fused multiply-add' : '';
+  } catch (error) {
+    console.warn(`Training goes on without its own kernels: ${sentenceOf(error)}`);
+    return '';
+  }
+}
 
 async function activate(name: BackendName): Promise<void> {
   if (!tf.findBackendFactory(name)) throw new Error('this browser does not offer it.');

@@ -2,9 +2,8 @@
 // path from those to μ. Small convolutions 12-24, fully connected 128.
 import * as tf from '@tensorflow/tfjs-core';
 import { compactFeatures, PICTURE_FEATURES, PIXEL_FEATURES } from './compact-features.ts';
-import { conv, convOfData, convTranspose } from './layers/conv.ts';
-import { addBias, dense, matMul } from './layers/matmul.ts';
-import { tanh } from './layers/tanh.ts';
+import { convActivated, convTransposeActivated, denseActivated } from './layers/activated.ts';
+import { matMul } from './layers/matmul.ts';
 import type { Window } from './layers/patches.ts';
 import { heDeviation, weight, type ParameterSpec, type Weights } from './parameters.ts';
 import type { EncoderInput, Posterior, Vae } from './vae.ts';
@@ -64,31 +63,24 @@ function layer(name: string, shape: number[], deviation: number, outputs = shape
 function encode(weights: Weights, { pixels, statistics }: EncoderInput, latentSize: number): Posterior {
   const b = pixels.shape[0];
   const of = <T extends tf.Tensor>(name: string) => weight<T>(weights, `encoder/${name}`);
-  const biased = (x: tf.Tensor4D, name: string) => {
-    const flat = tf.reshape(x, [-1, x.shape[3]]) as tf.Tensor2D;
-    return tf.reshape(tf.relu(addBias(flat, of(`${name}/bias`))), x.shape) as tf.Tensor4D;
-  };
-  const low = biased(convOfData(pixels, of('conv1/weights'), WINDOW), 'conv1'); // [b, 8, 8, 12]
-  const high = biased(conv(low, of('conv2/weights'), WINDOW), 'conv2'); // [b, 4, 4, 24]
+  const convolved = (x: tf.Tensor4D, name: string, isData: boolean) =>
+    convActivated(x, of(`${name}/weights`), of(`${name}/bias`), WINDOW, 'relu', { isData });
+  const denseOf = (x: tf.Tensor2D, name: string, activation: 'linear' | 'relu') =>
+    denseActivated(x, of(`${name}/weights`), of(`${name}/bias`), activation);
+  const high = convolved(convolved(pixels, 'conv1', true), 'conv2', false); // [b, 8, 8, 12], [b, 4, 4, 24]
   const pooled = tf.mean(tf.reshape(high, [b, -1, 24]), 1) as tf.Tensor2D;
   const seen = tf.concat([tf.reshape(high, [b, FLAT]) as tf.Tensor2D, pooled, statistics!], 1);
-  const hidden = tf.relu(dense(seen, of('dense1/weights'), of('dense1/bias')));
-  const deep = tf.relu(dense(hidden, of('dense2/weights'), of('dense2/bias')));
-  const both = dense(deep, of('posterior/weights'), of('posterior/bias'));
+  const deep = denseOf(denseOf(seen, 'dense1', 'relu'), 'dense2', 'relu');
+  const both = denseOf(deep, 'posterior', 'linear');
   const [curved, zLogVar] = tf.split(both, [latentSize, latentSize], 1) as [tf.Tensor2D, tf.Tensor2D];
   return { zMean: tf.add(curved, matMul(statistics!, of('skip/weights'))), zLogVar };
 }
 
 function decode(weights: Weights, z: tf.Tensor2D): tf.Tensor4D {
-  const b = z.shape[0];
   const of = <T extends tf.Tensor>(name: string) => weight<T>(weights, `decoder/${name}`);
-  const biased = (x: tf.Tensor4D, name: string) => {
-    const flat = tf.reshape(x, [-1, x.shape[3]]) as tf.Tensor2D;
-    return tf.reshape(addBias(flat, of(`${name}/bias`)), x.shape) as tf.Tensor4D;
-  };
-  const hidden = tf.relu(dense(z, of('dense1/weights'), of('dense1/bias')));
-  const flat = tf.relu(dense(hidden, of('dense2/weights'), of('dense2/bias')));
-  const high = tf.reshape(flat, [b, SIDE / 4, SIDE / 4, 24]) as tf.Tensor4D;
-  const low = tf.relu(biased(convTranspose(high, of('conv2/weights'), WINDOW), 'conv2')) as tf.Tensor4D;
-  return tanh(biased(convTranspose(low, of('conv1/weights'), WINDOW), 'conv1')) as tf.Tensor4D;
+  const hidden = denseActivated(z, of('dense1/weights'), of('dense1/bias'), 'relu');
+  const flat = denseActivated(hidden, of('dense2/weights'), of('dense2/bias'), 'relu');
+  const high = tf.reshape(flat, [z.shape[0], SIDE / 4, SIDE / 4, 24]) as tf.Tensor4D;
+  const low = convTransposeActivated(high, of('conv2/weights'), of('conv2/bias'), WINDOW, 'relu');
+  return convTransposeActivated(low, of('conv1/weights'), of('conv1/bias'), WINDOW, 'tanh');
 }

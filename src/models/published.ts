@@ -1,9 +1,7 @@
 // Preset `published`: the plain VAE of the tutorials at full size, channels 32-64-128-256, 4 × 4 stride-2 convolutions.
 import * as tf from '@tensorflow/tfjs-core';
 import { PICTURE_SIZE } from '../dataset/types.ts';
-import { conv, convOfData, convTranspose } from './layers/conv.ts';
-import { addBias, dense } from './layers/matmul.ts';
-import { tanh } from './layers/tanh.ts';
+import { convActivated, convTransposeActivated, denseActivated } from './layers/activated.ts';
 import type { Window } from './layers/patches.ts';
 import { heDeviation, weight, type ParameterSpec, type Weights } from './parameters.ts';
 import type { PictureBatch } from './pictures.ts';
@@ -66,30 +64,27 @@ function encode(weights: Weights, { pixels }: EncoderInput, latentSize: number):
   let x = pixels;
   for (let level = 1; level <= LEVELS; level++) {
     const filter = weight<tf.Tensor4D>(weights, `encoder/conv${level}/weights`);
-    const raw = (level === 1 ? convOfData : conv)(x, filter, WINDOW);
-    x = tf.relu(addChannelBias(raw, weight(weights, `encoder/conv${level}/bias`)));
+    const bias = weight<tf.Tensor1D>(weights, `encoder/conv${level}/bias`);
+    x = convActivated(x, filter, bias, WINDOW, 'relu', { isData: level === 1 });
   }
   const flat = tf.reshape(x, [x.shape[0], FLAT]) as tf.Tensor2D;
-  const both = dense(
+  const both = denseActivated(
     flat,
     weight(weights, 'encoder/posterior/weights'),
     weight(weights, 'encoder/posterior/bias'),
+    'linear',
   );
   const [zMean, zLogVar] = tf.split(both, [latentSize, latentSize], 1) as [tf.Tensor2D, tf.Tensor2D];
   return { zMean, zLogVar };
 }
 
 function decode(weights: Weights, z: tf.Tensor2D): tf.Tensor4D {
-  const flat = dense(z, weight(weights, 'decoder/dense/weights'), weight(weights, 'decoder/dense/bias'));
-  let x = tf.reshape(tf.relu(flat), [z.shape[0], TOP, TOP, CHANNELS[LEVELS]!]) as tf.Tensor4D;
+  const of = <T extends tf.Tensor>(name: string) => weight<T>(weights, `decoder/${name}`);
+  const flat = denseActivated(z, of('dense/weights'), of('dense/bias'), 'relu');
+  let x = tf.reshape(flat, [z.shape[0], TOP, TOP, CHANNELS[LEVELS]!]) as tf.Tensor4D;
   for (let level = LEVELS; level >= 1; level--) {
-    const raw = convTranspose(x, weight(weights, `decoder/conv${level}/weights`), WINDOW);
-    const biased = addChannelBias(raw, weight(weights, `decoder/conv${level}/bias`));
-    x = level === 1 ? tanh(biased) : tf.relu(biased);
+    const [filter, bias] = [of<tf.Tensor4D>(`conv${level}/weights`), of<tf.Tensor1D>(`conv${level}/bias`)];
+    x = convTransposeActivated(x, filter, bias, WINDOW, level === 1 ? 'tanh' : 'relu');
   }
   return x;
-}
-
-function addChannelBias(x: tf.Tensor4D, bias: tf.Tensor1D): tf.Tensor4D {
-  return tf.reshape(addBias(tf.reshape(x, [-1, x.shape[3]]) as tf.Tensor2D, bias), x.shape) as tf.Tensor4D;
 }
