@@ -110,9 +110,9 @@ async function recordRun(datasetId: string, params: TrainParams): Promise<Run> {
   const startedAt = Date.now();
   const run: Run = {
     id: newId(),
-    name: `${params.preset} ${new Date(startedAt).toISOString().slice(0, 16).replace('T', ' ')}`,
+    name: `${params.gan?.variant ?? params.preset} ${new Date(startedAt).toISOString().slice(0, 16).replace('T', ' ')}`,
     experiment: 'color_vae_gan',
-    kind: 'vae',
+    kind: params.gan ? 'gan' : 'vae',
     params,
     datasetId,
     datasetDigest: dataset.digest,
@@ -144,6 +144,8 @@ function begin(run: Run, backend: BackendChoice, release: () => void, curves = e
     progress: null,
     curves,
     reconstructions: null,
+    samples: null,
+    warning: null,
     moved: null,
     error: null,
     outcome: null,

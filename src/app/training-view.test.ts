@@ -13,6 +13,8 @@ const started: ActiveTraining = {
   progress: null,
   curves: emptyCurves(),
   reconstructions: null,
+  samples: null,
+  warning: null,
   moved: null,
   error: null,
   outcome: null,

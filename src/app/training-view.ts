@@ -18,6 +18,10 @@ export interface ActiveTraining {
   progress: Omit<Extract<TrainEvent, { kind: 'progress' }>, 'kind'> | null;
   curves: LossCurves;
   reconstructions: Omit<Extract<TrainEvent, { kind: 'reconstructions' }>, 'kind'> | null;
+  /** A GAN's pictures from the same noise, after its last whole epoch. */
+  samples: Omit<Extract<TrainEvent, { kind: 'samples' }>, 'kind'> | null;
+  /** Sentence about how it goes, from the last epoch that had one. */
+  warning: string | null;
   /** Sentence about a move to another backend. */
   moved: string | null;
   error: AppError | null;
@@ -61,6 +65,10 @@ export function applyEvent(job: TrainingJob, event: TrainEvent): TrainingJob {
       };
     case 'reconstructions':
       return { ...job, reconstructions: event };
+    case 'samples':
+      return { ...job, samples: event };
+    case 'warning':
+      return { ...job, warning: event.sentence };
     case 'moved':
       return { ...job, moved: event.reason, curves: rewind(job.curves, job.run.epoch) };
   }

@@ -33,11 +33,7 @@ export async function saveTrainedModel(trained: TrainedModel): Promise<Model> {
     ['datasets', 'models', 'weights', 'embeddings', 'runs'],
     'readwrite',
     async (tx) => {
-      if (!(await tx.objectStore('datasets').getKey(datasetId)))
-        throw new AppError(
-          'bad-record',
-          'The dataset of this training was deleted; its model cannot be kept.',
-        );
+      if (!(await tx.objectStore('datasets').getKey(datasetId))) throw datasetGone();
       const model = await addModel(tx, trained.model, weights, embeddings);
       if (runId !== null && (await tx.objectStore('runs').getKey(runId)))
         await patchRun(tx, runId, trained.runPatch);
@@ -48,6 +44,42 @@ export async function saveTrainedModel(trained: TrainedModel): Promise<Model> {
   notifyChange('models');
   notifyChange('runs');
   return modelOf(saved);
+}
+
+/** Networks that match nothing: the next version under each name, without an alias. */
+export interface TrainedNetworks {
+  networks: readonly { model: TrainedModel['model']; weights: Uint8Array }[];
+  runId: string;
+  runPatch: Partial<Run>;
+}
+
+/**
+ * Networks and run record in one transaction; whichever model is the dataset's champion stays it. AppError
+ * `bad-record` when the dataset is gone.
+ */
+export async function saveNetworks({ networks, runId, runPatch }: TrainedNetworks): Promise<Model[]> {
+  const owned = networks.map(({ model, weights }) => ({ model, weights: ownBytes(weights) }));
+  const saved = await inTransaction(
+    ['datasets', 'models', 'weights', 'embeddings', 'runs'],
+    'readwrite',
+    async (tx) => {
+      const models: StoredModel[] = [];
+      for (const { model, weights } of owned) {
+        if (!(await tx.objectStore('datasets').getKey(model.datasetId))) throw datasetGone();
+        models.push(await insertModel(tx, model, weights, new Uint8Array()));
+      }
+      if (await tx.objectStore('runs').getKey(runId)) await patchRun(tx, runId, runPatch);
+      return models;
+    },
+    'strict',
+  );
+  notifyChange('models');
+  notifyChange('runs');
+  return saved.map(modelOf);
+}
+
+function datasetGone(): AppError {
+  return new AppError('bad-record', 'The dataset of this training was deleted; its model cannot be kept.');
 }
 
 export async function readModel(id: string): Promise<Model | undefined> {
@@ -105,16 +137,27 @@ export async function addModel(
   weights: Uint8Array,
   embeddings: Uint8Array,
 ): Promise<StoredModel> {
+  await insertModel(tx, model, weights, embeddings);
+  return crown(tx, model.id);
+}
+
+async function insertModel(
+  tx: Transaction<'readwrite'>,
+  model: Omit<Model, 'version' | 'aliases'>,
+  weights: Uint8Array,
+  embeddings: Uint8Array,
+): Promise<StoredModel> {
   const store = tx.objectStore('models');
   const siblings = (await store.index('datasetId').getAll(model.datasetId)).filter(
     ({ name }) => name === model.name,
   );
   const version = Math.max(0, ...siblings.map((sibling) => sibling.version)) + 1;
   const sizes = { weightBytes: weights.length, embeddingBytes: embeddings.length };
-  await store.add(accept(isStoredModel, { ...model, ...sizes, version, aliases: [] }, 'The model'));
+  const stored = accept(isStoredModel, { ...model, ...sizes, version, aliases: [] }, 'The model');
+  await store.add(stored);
   await tx.objectStore('weights').add(weights, model.id);
   await tx.objectStore('embeddings').add(embeddings, model.id);
-  return crown(tx, model.id);
+  return stored;
 }
 
 /** Within a transaction on models: takes the alias from whichever model of the dataset has it. */

@@ -33,6 +33,7 @@ export function isStoredRun(value: unknown): value is StoredRun {
     [value.id, value.name, value.experiment, value.kind, value.note].every(isString) &&
     [value.datasetId, value.datasetDigest, value.datasetName, value.appVersion].every(isString) &&
     isTrainParams(value.params) &&
+    (value.kind === 'gan') === (value.params.gan !== undefined) &&
     isNullOr(isBackendName)(value.backend) &&
     isNullOr(isString)(value.device) &&
     isFiniteNumber(value.startedAt) &&

@@ -11,7 +11,8 @@ export interface Run {
   name: string;
   /** Default `color_vae_gan`. */
   experiment: string;
-  kind: 'vae';
+  /** `gan`: its parameters have a `gan`. */
+  kind: 'vae' | 'gan';
   /** Immutable once started. */
   params: TrainParams;
   datasetId: string;
@@ -24,7 +25,7 @@ export interface Run {
   startedAt: number;
   endedAt: number | null;
   status: RunStatus;
-  /** A sentence for `failed`, and for what moved or stopped a run. */
+  /** A sentence for `failed`, for what moved or stopped a run, and a GAN's last warning. */
   reason: string | null;
   /** Epochs completed. */
   epoch: number;
@@ -62,10 +63,10 @@ export interface Checkpoint {
   random: readonly [number, number, number, number];
 }
 
-/** A trained matcher in the registry. */
+/** A trained network in the registry. */
 export interface Model {
   id: string;
-  /** `matcher`. */
+  /** `matcher`, `gan_generator` or `gan_discriminator`. */
   name: string;
   version: number;
   /** `champion` is the one that the match page uses for its dataset. */

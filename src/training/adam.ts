@@ -10,14 +10,17 @@ export interface AdamState {
 
 export interface AdamOptions {
   learningRate: number;
-  /** The gradient is scaled down to this Euclidean norm. */
+  /** The gradient is scaled down to this Euclidean norm; 0 leaves it as it is. */
   clipNorm: number;
   /** Number of this step, from 1. */
   step: number;
+  /** Memory of the moments; 0.9 and 0.999 unless set. */
+  beta1?: number;
+  beta2?: number;
+  /** Decoupled weight decay (Loshchilov and Hutter 2019, algorithm 2); none unless set. */
+  weightDecay?: number;
 }
 
-const BETA1 = 0.9;
-const BETA2 = 0.999;
 const EPSILON = 1e-7;
 
 /**
@@ -25,15 +28,21 @@ const EPSILON = 1e-7;
  * Returns new tensors and leaves the old state to be disposed of by the caller.
  */
 export function adamStep(state: AdamState, gradient: tf.Tensor1D, options: AdamOptions): AdamState {
-  const { learningRate, clipNorm, step } = options;
-  const norm = tf.sqrt(tf.sum(tf.square(gradient)));
-  const scale = tf.div(clipNorm, tf.maximum(norm, clipNorm));
-  const clipped = tf.mul(gradient, scale);
-  const firstMoment = tf.add(tf.mul(state.firstMoment, BETA1), tf.mul(clipped, 1 - BETA1));
-  const secondMoment = tf.add(tf.mul(state.secondMoment, BETA2), tf.mul(tf.square(clipped), 1 - BETA2));
-  const correction = Math.sqrt(1 - BETA2 ** step);
-  const rate = (learningRate * correction) / (1 - BETA1 ** step);
+  const { learningRate, clipNorm, step, beta1 = 0.9, beta2 = 0.999, weightDecay = 0 } = options;
+  const clipped = clipToNorm(gradient, clipNorm);
+  const firstMoment = tf.add(tf.mul(state.firstMoment, beta1), tf.mul(clipped, 1 - beta1));
+  const secondMoment = tf.add(tf.mul(state.secondMoment, beta2), tf.mul(tf.square(clipped), 1 - beta2));
+  const correction = Math.sqrt(1 - beta2 ** step);
+  const rate = (learningRate * correction) / (1 - beta1 ** step);
   const denominator = tf.add(tf.sqrt(secondMoment), EPSILON * correction);
-  const weights = tf.sub(state.weights, tf.mul(tf.div(firstMoment, denominator), rate));
+  const decayed = weightDecay > 0 ? tf.mul(state.weights, 1 - learningRate * weightDecay) : state.weights;
+  const weights = tf.sub(decayed, tf.mul(tf.div(firstMoment, denominator), rate));
   return { weights, firstMoment, secondMoment } as AdamState;
+}
+
+/** g · min(1, norm / |g|); a norm of 0 leaves g as it is. */
+export function clipToNorm(gradient: tf.Tensor1D, clipNorm: number): tf.Tensor1D {
+  if (clipNorm === 0) return gradient;
+  const norm = tf.sqrt(tf.sum(tf.square(gradient)));
+  return tf.mul(gradient, tf.div(clipNorm, tf.maximum(norm, clipNorm))) as tf.Tensor1D;
 }

@@ -39,12 +39,16 @@ export type TrainEvent =
       originals: Uint8Array;
       reconstructions: Uint8Array;
     }
+  /** A GAN's pictures from the same noise after each epoch: `count` of 64 × 64 × RGB bytes, back to back. */
+  | { kind: 'samples'; epoch: number; count: number; pictures: Uint8Array }
+  /** Something that a person should know about how it goes, such as a generator that draws one picture only. */
+  | { kind: 'warning'; epoch: number; sentence: string }
   /** The backend was lost or failed; the run goes on elsewhere from its last checkpoint. */
   | { kind: 'moved'; from: BackendName; to: BackendName; reason: string };
 
 export interface TrainOutcome {
   status: 'finished' | 'stopped';
-  /** The model that was saved, or null when stopped before its first epoch ended. */
+  /** The matcher, or the generator of a GAN, that was saved; null when stopped before its first epoch ended. */
   modelId: string | null;
 }
 

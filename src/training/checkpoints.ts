@@ -1,16 +1,15 @@
-// A trainer's arrays as checkpoint bytes and back, with the best validation loss so far.
+// A trainer's arrays as checkpoint bytes and back, with the best loss so far and how long ago it was.
 import { AppError } from '../shared/errors.ts';
 import { decodeSafetensors, encodeSafetensors } from '../shared/safetensors.ts';
 import type { Checkpoint } from '../tracking/types.ts';
-import type { TrainerArrays } from './trainer.ts';
+import type { Patience } from './schedules.ts';
+import type { TrainerArrays } from './task.ts';
 
-export interface CheckpointPlace {
+export interface CheckpointPlace extends Patience {
   runId: string;
   epoch: number;
   step: number;
   random: Checkpoint['random'];
-  /** Lowest validation loss up to here, Infinity before the first. */
-  bestLoss: number;
 }
 
 /** AppError `non-finite-loss` when a weight is not a number, so that a bad checkpoint never replaces a good one. */
@@ -21,12 +20,13 @@ export function encodeCheckpoint(
 ): Checkpoint {
   for (const { data } of arrays.weights.values())
     if (!data.every(Number.isFinite)) throw nonFinite(place.step, place.epoch - 1);
-  const { bestLoss, ...rest } = place;
+  const { bestLoss, sinceBest, rateScale, ...rest } = place;
+  const patience = { bestLoss, sinceBest, rateScale };
   return {
     ...rest,
     slot,
     weights: encodeSafetensors(arrays.weights),
-    optimizer: encodeSafetensors(arrays.optimizer, { bestLoss: String(bestLoss) }),
+    optimizer: encodeSafetensors(arrays.optimizer, textsOf(patience)),
   };
 }
 
@@ -34,11 +34,18 @@ export function decodeCheckpoint(checkpoint: Checkpoint): { arrays: TrainerArray
   const weights = decodeSafetensors(checkpoint.weights);
   const optimizer = decodeSafetensors(checkpoint.optimizer);
   const { runId, epoch, step, random } = checkpoint;
-  const bestLoss = Number(optimizer.metadata.bestLoss ?? Infinity);
+  const { bestLoss = Infinity, sinceBest = 0, rateScale = 1 } = optimizer.metadata;
   return {
     arrays: { weights: weights.tensors, optimizer: optimizer.tensors },
-    place: { runId, epoch, step, random, bestLoss },
+    place: {
+      ...{ runId, epoch, step, random, bestLoss: Number(bestLoss) },
+      ...{ sinceBest: Number(sinceBest), rateScale: Number(rateScale) },
+    },
   };
+}
+
+function textsOf(numbers: Patience): Record<string, string> {
+  return Object.fromEntries(Object.entries(numbers).map(([name, value]) => [name, String(value)]));
 }
 
 export function nonFinite(step: number, goodEpoch: number): AppError {

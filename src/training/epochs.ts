@@ -1,32 +1,34 @@
 // The loop of a run: epochs of steps on the active backend, each ended by a checkpoint. Stops between two steps.
 import type { DeviceWatch } from '../compute/device-loss.ts';
-import { poolPictures } from '../models/pictures.ts';
-import { PICTURE_BYTES } from '../dataset/types.ts';
+import type { PictureRef } from '../dataset/split.ts';
 import { AppError } from '../shared/errors.ts';
 import { createRandom, type Random } from '../shared/random.ts';
+import { completeParams, type TrainOptions, type TrainParams } from '../tracking/train-params.ts';
 import type { Run } from '../tracking/types.ts';
 import { decodeCheckpoint, encodeCheckpoint, nonFinite, type CheckpointPlace } from './checkpoints.ts';
 import type { SessionControl } from './control.ts';
-import { drawEpoch, drawStep, stepsPerEpoch } from './epoch-batches.ts';
-import type { Material } from './material.ts';
 import { createPace } from './pace.ts';
 import type { SessionPorts } from './ports.ts';
-import { cosineRate } from './schedules.ts';
+import { afterEpoch, betaOf, rateOf } from './schedules.ts';
 import { checkFinite, createStepLog, type StepLog } from './step-log.ts';
-import { createTrainer, type Trainer } from './trainer.ts';
-import { metricNames } from './vae-step.ts';
+import type { Task, TaskTrainer } from './task.ts';
 
-export interface TrainedRun {
+export interface TrainedRun<Trainer extends TaskTrainer = TaskTrainer> {
   trainer: Trainer;
   /** Whole epochs behind these weights. */
   epoch: number;
+  /** A sentence when training ended before its last epoch because nothing improved any more. */
+  endedEarly: string | null;
+  /** The last warning of its epochs, or null. */
+  warning: string | null;
   /** Of the last whole epoch. */
   metrics: Record<string, number>;
 }
 
-interface EpochLoop {
+interface EpochLoop<Trainer extends TaskTrainer = TaskTrainer> {
   run: Run;
-  material: Material;
+  params: TrainParams & TrainOptions;
+  stepsPerEpoch: number;
   control: SessionControl;
   ports: SessionPorts;
   device: DeviceWatch;
@@ -34,6 +36,7 @@ interface EpochLoop {
   random: Random;
   log: StepLog;
   place: CheckpointPlace;
+  warning: string | null;
   steps: number;
   pace: ReturnType<typeof createPace>;
 }
@@ -42,58 +45,69 @@ interface EpochLoop {
  * Trains from the run's last checkpoint, or from new weights, to its last epoch or until stopped. The trainer is the
  * caller's to dispose of. AppError `non-finite-loss`, or whatever a backend or the store throws.
  */
-export async function trainEpochs(
+export async function trainEpochs<Trainer extends TaskTrainer>(
   run: Run,
-  material: Material,
+  task: Task<Trainer>,
   control: SessionControl,
   ports: SessionPorts,
   device: DeviceWatch,
-): Promise<TrainedRun> {
-  const loop = await beginLoop(run, material, control, ports, device);
+): Promise<TrainedRun<Trainer>> {
+  const loop = await beginLoop(run, task, control, ports, device);
   let metrics: Record<string, number> = {};
   try {
-    while (loop.place.epoch < run.params.epochs && !control.isStopping())
+    while (loop.place.epoch < run.params.epochs && !isStale(loop) && !control.isStopping())
       metrics = (await runEpoch(loop)) ?? metrics;
-    return { trainer: loop.trainer, epoch: loop.place.epoch, metrics };
+    const { place, warning } = loop;
+    const endedEarly = place.epoch < run.params.epochs && isStale(loop) ? staleSentence(loop) : null;
+    return { trainer: loop.trainer, epoch: place.epoch, endedEarly, warning, metrics };
   } catch (error) {
     if (!device.lost()) loop.trainer.dispose();
     throw error;
   }
 }
 
-async function beginLoop(
+function isStale({ params: { earlyStop }, place: { sinceBest } }: EpochLoop): boolean {
+  return earlyStop > 0 && sinceBest >= earlyStop;
+}
+
+function staleSentence({ place: { epoch, sinceBest } }: EpochLoop): string {
+  return `Ended after epoch ${epoch}: the best was ${sinceBest} epochs before, and nothing improved on it.`;
+}
+
+async function beginLoop<Trainer extends TaskTrainer>(
   run: Run,
-  material: Material,
+  task: Task<Trainer>,
   control: SessionControl,
   ports: SessionPorts,
   device: DeviceWatch,
-): Promise<EpochLoop> {
-  const { params } = run;
+): Promise<EpochLoop<Trainer>> {
+  const params = completeParams(run.params);
+  const { stepsPerEpoch } = task;
   const saved = run.epoch > 0 ? await ports.store.readCheckpoint(run.id, 'last') : undefined;
   if (run.epoch > 0 && !saved)
     throw new AppError('bad-record', 'The checkpoint of this run was deleted; start a new run.');
   const restored = saved && decodeCheckpoint(saved);
   const random = createRandom(restored ? restored.place.random : params.seed);
-  const start = restored?.arrays ?? random;
-  const trainer = device.attempt(() => createTrainer(material.vae, material.paints.length, start));
+  const trainer = device.attempt(() => task.createTrainer(restored?.arrays ?? random));
   const place = restored?.place ?? {
-    runId: run.id,
-    epoch: 0,
-    step: 0,
-    random: random.state(),
-    bestLoss: Infinity,
+    ...{ runId: run.id, epoch: 0, step: 0, random: random.state() },
+    ...{ bestLoss: Infinity, sinceBest: 0, rateScale: 1 },
   };
-  const log = createStepLog(metricNames(material.vae), device.guard);
-  const steps = stepsPerEpoch(material.train, params.batchSize) * params.epochs;
-  const pace = createPace(params.batchSize, ports.now);
-  return { run, material, control, ports, device, trainer, random, log, place, steps, pace };
+  const log = createStepLog(task.metricNames, device.guard);
+  const steps = stepsPerEpoch * params.epochs;
+  const pace = createPace(params.batchSize * (params.gan?.criticSteps ?? 1), ports.now);
+  const warning = null;
+  return {
+    ...{ run, params, stepsPerEpoch, control, ports, device },
+    ...{ trainer, random, log, place, warning, steps, pace },
+  };
 }
 
 /** One epoch and its checkpoint; null when stopped on the way, with the steps done so far in the weights. */
 async function runEpoch(loop: EpochLoop): Promise<Record<string, number> | null> {
-  const { run, material, control, random, place, pace } = loop;
+  const { trainer, control, random, place, pace } = loop;
   let step = place.step;
-  for (const refs of drawEpoch(material.train, run.params.batchSize, random)) {
+  for (const refs of trainer.drawEpoch(random)) {
     await control.breathe();
     if (control.isStopping()) return null;
     pace.begin();
@@ -106,15 +120,12 @@ async function runEpoch(loop: EpochLoop): Promise<Record<string, number> | null>
   return endEpoch(loop, step);
 }
 
-function takeStep(
-  { run, material, trainer, random, log, steps, device }: EpochLoop,
-  refs: Parameters<typeof drawStep>[2],
-  step: number,
-): void {
-  const { learningRate: peak, beta } = run.params;
-  const learningRate = cosineRate(step, steps, peak);
-  const batch = drawStep(material.vae, material.pictures, refs, random);
-  const metrics = device.attempt(() => trainer.step(batch, { learningRate, beta, step }));
+function takeStep(loop: EpochLoop, refs: readonly PictureRef[], step: number): void {
+  const { params, stepsPerEpoch, trainer, random, log, device, place } = loop;
+  const at = { step, stepsPerEpoch, rateScale: place.rateScale };
+  const learningRate = rateOf(params, at);
+  const stepPlace = { learningRate, beta: betaOf(params, at), step };
+  const metrics = device.attempt(() => trainer.step(refs, random, stepPlace));
   log.add(step, metrics, learningRate);
 }
 
@@ -141,20 +152,15 @@ async function report(
 }
 
 async function endEpoch(loop: EpochLoop, step: number): Promise<Record<string, number>> {
-  const { run, material, trainer, random, device, ports, log } = loop;
+  const { run, params, trainer, random, device, ports, log, control } = loop;
   const taken = log.takeEpoch();
-  const values = { ...meansOf(taken.columns), ...(await validate(loop)) };
-  const reconstructions = await device.guard(() => trainer.reconstruct(shownBatch(material)));
+  const means = meansOf(taken.columns);
   const epoch = loop.place.epoch + 1;
-  const loss = values.val_train_loss ?? values.train_loss!;
-  const isBest = loss < loop.place.bestLoss;
-  const place = {
-    ...loop.place,
-    epoch,
-    step,
-    random: random.state(),
-    bestLoss: isBest ? loss : loop.place.bestLoss,
-  };
+  const found = await trainer.finishEpoch(epoch, means, device, control.breathe);
+  const values = { ...means, ...found.values };
+  const isBest = found.loss < loop.place.bestLoss;
+  const patience = afterEpoch(loop.place, found.loss, params.patience);
+  const place = { ...loop.place, ...patience, epoch, step, random: random.state() };
   const arrays = await device.guard(() => trainer.save());
   const checkpoints = [encodeCheckpoint('last', arrays, place)];
   if (isBest) checkpoints.push({ ...checkpoints[0]!, slot: 'best' });
@@ -166,40 +172,14 @@ async function endEpoch(loop: EpochLoop, step: number): Promise<Record<string, n
     steps: taken.columns,
     values,
   };
-  await ports.store.appendEpoch({ run: { epoch }, metrics, checkpoints });
+  const reason = found.warning === null ? {} : { reason: found.warning };
+  await ports.store.appendEpoch({ run: { epoch, ...reason }, metrics, checkpoints });
   loop.place = place;
-  const count = material.shown.length / PICTURE_BYTES;
+  loop.warning = found.warning ?? loop.warning;
   ports.onEvent({ kind: 'epoch', epoch, values });
-  ports.onEvent({ kind: 'reconstructions', epoch, count, originals: material.shown, reconstructions });
+  for (const event of found.events) ports.onEvent(event);
+  if (found.warning !== null) ports.onEvent({ kind: 'warning', epoch, sentence: found.warning });
   return values;
-}
-
-/** `val_…` of each metric, averaged over the fixed validation batches; empty when nothing is held out. */
-async function validate({
-  run,
-  material,
-  trainer,
-  device,
-  control,
-}: EpochLoop): Promise<Record<string, number>> {
-  const names = metricNames(material.vae);
-  const sums = new Float64Array(names.length);
-  let pictures = 0;
-  for (const batch of material.validationBatches) {
-    const terms = device.attempt(() => trainer.evaluate(batch, run.params.beta));
-    const values = await device.guard(() => terms.data());
-    terms.dispose();
-    for (let i = 0; i < sums.length; i++) sums[i]! += values[i]! * batch.input.count;
-    pictures += batch.input.count;
-    await control.breathe();
-  }
-  return pictures === 0
-    ? {}
-    : Object.fromEntries(names.map((name, i) => [`val_${name}`, sums[i]! / pictures]));
-}
-
-function shownBatch({ vae, shown }: Material) {
-  return poolPictures(shown, shown.length / PICTURE_BYTES, vae.side);
 }
 
 function meansOf(columns: Record<string, Float32Array>): Record<string, number> {

@@ -23,6 +23,12 @@ export interface TrainStore {
     embeddings: Uint8Array;
     runPatch: Partial<Run>;
   }): Promise<Model>;
+  /** Networks that match nothing and the run's record together or not at all; the matcher in use stays. */
+  saveNetworks(saved: {
+    networks: readonly { model: Omit<Model, 'version' | 'aliases'>; weights: Uint8Array }[];
+    runId: string;
+    runPatch: Partial<Run>;
+  }): Promise<Model[]>;
 }
 
 export interface CalibrationSource {

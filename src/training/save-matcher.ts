@@ -11,12 +11,15 @@ import { buildGallery, galleryFactors, type Gallery } from './gallery.ts';
 import type { Material } from './material.ts';
 import type { SessionPorts } from './ports.ts';
 import type { Trainer } from './trainer.ts';
+import type { VaeTaskTrainer } from './vae-task.ts';
 
 export interface MatcherSource {
   run: Run;
   backend: BackendName;
   status: 'finished' | 'stopped';
-  trained: TrainedRun;
+  /** A sentence to keep with the run, or null. */
+  reason: string | null;
+  trained: TrainedRun<VaeTaskTrainer>;
   material: Material;
   control: SessionControl;
   ports: SessionPorts;
@@ -28,10 +31,11 @@ const CALIBRATION_PICTURES = 2000;
 
 /** Indexes, calibrates and saves; returns the new model's id. Until its last line nothing stored has changed. */
 export async function saveMatcher(source: MatcherSource): Promise<string> {
-  const { run, backend, status, trained, material, control, ports, device } = source;
+  const { run, backend, status, reason, trained, material, control, ports, device } = source;
   const { vae, paints, reader } = material;
   ports.onEvent({ kind: 'phase', phase: 'indexing' });
-  const embed = (batch: Parameters<Trainer['embed']>[0]) => device.guard(() => trained.trainer.embed(batch));
+  const embed = (batch: Parameters<Trainer['embed']>[0]) =>
+    device.guard(() => trained.trainer.net.embed(batch));
   const factors = galleryFactors(run.params.preset);
   const gallery = await buildGallery(vae, paints, factors, reader, embed, control.breathe);
   ports.onEvent({ kind: 'phase', phase: 'calibrating' });
@@ -64,7 +68,7 @@ export async function saveMatcher(source: MatcherSource): Promise<string> {
     },
     weights: encodeSafetensors(matcherWeights(weights)),
     embeddings: encodeEmbeddings(gallery, paints, vae.latentSize),
-    runPatch: { status, endedAt, reason: null, epoch: trained.epoch },
+    runPatch: { status, endedAt, reason, epoch: trained.epoch },
   });
   return model.id;
 }
@@ -103,7 +107,7 @@ async function embedAll(pictures: Uint8Array, count: number, source: MatcherSour
   const out = new Float32Array(count * latentSize);
   for (let at = 0; at < count; at += 64) {
     const batch = poolPictures(pictures, Math.min(64, count - at), side, at);
-    out.set(await device.guard(() => trained.trainer.embed(batch)), at * latentSize);
+    out.set(await device.guard(() => trained.trainer.net.embed(batch)), at * latentSize);
     await control.breathe();
   }
   return out;

@@ -1,4 +1,5 @@
 // How learning rate and β change over a run: pure functions of the step.
+import type { TrainOptions, TrainParams } from '../tracking/train-params.ts';
 
 /** Linear warm-up to `peak` over `warmUp` steps, then half a cosine down to `floor`·peak at the last step (from 1). */
 export function cosineRate(step: number, steps: number, peak: number, warmUp = 0, floor = 0.01): number {
@@ -14,4 +15,44 @@ export function betaAt(step: number, beta: number, schedule: BetaSchedule): numb
   if (schedule.kind === 'constant') return beta;
   if (schedule.kind === 'warm-up') return beta * Math.min(1, step / schedule.steps);
   return beta * Math.min(1, (2 * ((step - 1) % schedule.steps)) / schedule.steps);
+}
+
+export interface RunPlace {
+  /** From 1. */
+  step: number;
+  stepsPerEpoch: number;
+  /** What a plateau has left of the rate. */
+  rateScale: number;
+}
+
+/** Learning rate of a step as the run's parameters say, with their warm-up. */
+export function rateOf(params: TrainParams & TrainOptions, place: RunPlace): number {
+  const { step, stepsPerEpoch, rateScale } = place;
+  const { learningRate, epochs, rateSchedule } = params;
+  const warmUp = Math.round(params.warmUp * stepsPerEpoch);
+  if (rateSchedule === 'cosine') return cosineRate(step, stepsPerEpoch * epochs, learningRate, warmUp);
+  const rising = warmUp > 0 ? Math.min(1, step / warmUp) : 1;
+  return learningRate * rising * (rateSchedule === 'plateau' ? rateScale : 1);
+}
+
+/** Weight of the KL term at a step as the run's parameters say. */
+export function betaOf(params: TrainParams & TrainOptions, { step, stepsPerEpoch }: RunPlace): number {
+  const steps = Math.max(1, Math.round(params.betaPeriod * stepsPerEpoch));
+  return betaAt(step, params.beta, { kind: params.betaSchedule, steps });
+}
+
+export interface Patience {
+  /** Lowest loss up to here, Infinity before the first. */
+  bestLoss: number;
+  /** Whole epochs since then. */
+  sinceBest: number;
+  rateScale: number;
+}
+
+/** What an epoch's loss makes of it: the rate is halved after every `patience` epochs without improvement. */
+export function afterEpoch(before: Patience, loss: number, patience: number): Patience {
+  if (loss < before.bestLoss) return { ...before, bestLoss: loss, sinceBest: 0 };
+  const sinceBest = before.sinceBest + 1;
+  const rateScale = sinceBest % patience === 0 ? before.rateScale / 2 : before.rateScale;
+  return { ...before, sinceBest, rateScale };
 }

@@ -3,19 +3,33 @@ import { chooseBackend, type ChosenBackend } from '../compute/choose-backend.ts'
 import { watchDevice, type DeviceWatch } from '../compute/device-loss.ts';
 import { NAMES } from '../compute/backends.ts';
 import { AppError, errorCodeOf } from '../shared/errors.ts';
-import { createRandom } from '../shared/random.ts';
 import type { BackendChoice, BackendName, Run } from '../tracking/types.ts';
 import type { TrainOutcome } from './api.ts';
 import type { SessionControl } from './control.ts';
-import { drawEpoch, drawStep } from './epoch-batches.ts';
-import { trainEpochs } from './epochs.ts';
-import { loadMaterial, type Material } from './material.ts';
+import { trainEpochs, type TrainedRun } from './epochs.ts';
+import { loadGanMaterial } from './gan-material.ts';
+import { createGanTask, type GanTrainer } from './gan-task.ts';
+import { loadMaterial } from './material.ts';
 import type { SessionPorts } from './ports.ts';
+import { saveGan } from './save-gan.ts';
 import { saveMatcher } from './save-matcher.ts';
-import { createTrainer } from './trainer.ts';
+import type { Task, TaskTrainer } from './task.ts';
+import { createVaeTask, type VaeTaskTrainer } from './vae-task.ts';
 
-/** Largest batch of a timed trial step for a network without a compact front end: whole ones take WASM seconds. */
-const FULL_SIZE_TRIAL = 8;
+/** What a kind of run trains and what becomes of it. */
+interface Work<Trainer extends TaskTrainer> {
+  task: Task<Trainer>;
+  /** Stores what was trained with the run's end; returns the id of the model. */
+  save(trained: TrainedRun<Trainer>, end: RunEnd): Promise<string>;
+}
+
+export interface RunEnd {
+  run: Run;
+  backend: BackendName;
+  status: 'finished' | 'stopped';
+  reason: string | null;
+  device: DeviceWatch;
+}
 
 /**
  * Runs or goes on with `runId`. Backends that fail on the way are left for the next one, from the last checkpoint.
@@ -29,12 +43,39 @@ export async function runSession(
 ): Promise<TrainOutcome> {
   const run = await requireRun(runId, ports);
   ports.onEvent({ kind: 'phase', phase: 'loading' });
+  return run.kind === 'gan' ? runGan(run, choice, control, ports) : runVae(run, choice, control, ports);
+}
+
+async function runVae(
+  run: Run,
+  choice: BackendChoice,
+  control: SessionControl,
+  ports: SessionPorts,
+): Promise<TrainOutcome> {
   const material = await loadMaterial(run, ports.store, control.breathe);
+  const work: Work<VaeTaskTrainer> = {
+    task: createVaeTask(run, material),
+    save: (trained, end) => saveMatcher({ ...end, trained, material, control, ports }),
+  };
   try {
-    return await trainSomewhere(run, choice, material, control, ports);
+    return await trainSomewhere(run, choice, work, control, ports);
   } finally {
     material.reader.dispose();
   }
+}
+
+async function runGan(
+  run: Run,
+  choice: BackendChoice,
+  control: SessionControl,
+  ports: SessionPorts,
+): Promise<TrainOutcome> {
+  const material = await loadGanMaterial(run, ports.store, control.breathe);
+  const work: Work<GanTrainer> = {
+    task: createGanTask(run, material),
+    save: (trained, end) => saveGan({ ...end, trained, ports }),
+  };
+  return trainSomewhere(run, choice, work, control, ports);
 }
 
 async function requireRun(runId: string, { store }: SessionPorts): Promise<Run> {
@@ -44,10 +85,10 @@ async function requireRun(runId: string, { store }: SessionPorts): Promise<Run> 
 }
 
 /** Tries the chosen backend, then those left, until one gets to the end. */
-async function trainSomewhere(
+async function trainSomewhere<Trainer extends TaskTrainer>(
   run: Run,
   choice: BackendChoice,
-  material: Material,
+  work: Work<Trainer>,
   control: SessionControl,
   ports: SessionPorts,
 ): Promise<TrainOutcome> {
@@ -55,7 +96,7 @@ async function trainSomewhere(
   let loss: AppError | null = null;
   for (;;) {
     ports.onEvent({ kind: 'phase', phase: 'timing' });
-    const chosen = await choose(run, choice, material, ports, failed).catch((error: unknown) => {
+    const chosen = await choose(choice, work.task, ports, failed).catch((error: unknown) => {
       throw loss ?? error; // nothing left to move to: the loss is what went wrong
     });
     const from = failed.at(-1);
@@ -67,7 +108,7 @@ async function trainSomewhere(
     const watch = watchDevice(backend);
     try {
       const current = await requireRun(run.id, ports);
-      return await trainAndSave(current, backend, material, control, ports, watch);
+      return await trainAndSave(current, backend, work, control, ports, watch);
     } catch (error) {
       if (errorCodeOf(error) !== 'device-lost') throw error;
       loss = error as AppError;
@@ -76,24 +117,26 @@ async function trainSomewhere(
   }
 }
 
-async function trainAndSave(
+async function trainAndSave<Trainer extends TaskTrainer>(
   run: Run,
   backend: BackendName,
-  material: Material,
+  { task, save }: Work<Trainer>,
   control: SessionControl,
   ports: SessionPorts,
   device: DeviceWatch,
 ): Promise<TrainOutcome> {
   ports.onEvent({ kind: 'phase', phase: 'training' });
-  const trained = await trainEpochs(run, material, control, ports, device);
-  const status = trained.epoch < run.params.epochs ? 'stopped' : 'finished';
+  const trained = await trainEpochs(run, task, control, ports, device);
+  const isWhole = trained.endedEarly !== null || trained.epoch >= run.params.epochs;
+  const status = isWhole ? 'finished' : 'stopped';
   try {
     if (trained.epoch === 0) {
       const reason = 'Stopped before its first epoch ended.';
       await ports.store.updateRun(run.id, { status, reason, endedAt: ports.now() });
       return { status, modelId: null };
     }
-    const modelId = await saveMatcher({ run, backend, status, trained, material, control, ports, device });
+    const reason = trained.endedEarly ?? trained.warning;
+    const modelId = await save(trained, { run, backend, status, reason, device });
     return { status, modelId };
   } finally {
     if (!device.lost()) trained.trainer.dispose();
@@ -102,29 +145,12 @@ async function trainAndSave(
 
 /** The backend asked for, or the fastest by one step of this very net; a failed choice by hand becomes `auto`. */
 function choose(
-  run: Run,
   choice: BackendChoice,
-  material: Material,
+  { trialStep }: Pick<Task, 'trialStep'>,
   { now }: SessionPorts,
   without: readonly BackendName[],
 ): Promise<ChosenBackend> {
-  return chooseBackend(choice, { trialStep: () => trialStep(run, material), now, without });
-}
-
-/** A step of a scratch copy of the net on the active backend, read back. */
-async function trialStep({ params }: Run, { vae, paints, train, pictures }: Material): Promise<void> {
-  const random = createRandom(params.seed);
-  const batchSize = vae.supervised ? params.batchSize : Math.min(FULL_SIZE_TRIAL, params.batchSize);
-  const [refs] = drawEpoch(train, batchSize, random);
-  const batch = drawStep(vae, pictures, refs!, random);
-  const trainer = createTrainer(vae, paints.length, random);
-  const metrics = trainer.step(batch, { learningRate: params.learningRate, beta: params.beta, step: 1 });
-  try {
-    await metrics.data();
-  } finally {
-    metrics.dispose();
-    trainer.dispose();
-  }
+  return chooseBackend(choice, { trialStep, now, without });
 }
 
 function movedReason(loss: AppError, { backend }: ChosenBackend): string {

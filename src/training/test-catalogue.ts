@@ -3,7 +3,7 @@ import { PICTURE_BYTES, SHARD_PICTURES, type Paint } from '../dataset/types.ts';
 import { AppError } from '../shared/errors.ts';
 import { createRandom } from '../shared/random.ts';
 import type { TrainParams } from '../tracking/train-params.ts';
-import type { Checkpoint, EpochMetrics, Run } from '../tracking/types.ts';
+import type { Checkpoint, EpochMetrics, Model, Run } from '../tracking/types.ts';
 import type { TrainEvent } from './api.ts';
 import type { SessionPorts, TrainStore } from './ports.ts';
 
@@ -51,6 +51,7 @@ export interface TestSession {
   epochs: EpochMetrics[];
   checkpoints: Map<Checkpoint['slot'], Checkpoint>;
   saved: Parameters<TrainStore['saveTrainedModel']>[0][];
+  networks: { model: Omit<Model, 'version' | 'aliases'>; weights: Uint8Array }[];
   /** Epoch whose record the store refuses for want of space, once. */
   fullAtEpoch: number | null;
 }
@@ -62,6 +63,7 @@ export function createSession(params: TrainParams, paints: Paint[], shard: Uint8
     epochs: [],
     checkpoints: new Map(),
     saved: [],
+    networks: [],
     fullAtEpoch: null,
     ports: undefined as unknown as SessionPorts,
   };
@@ -86,6 +88,11 @@ export function createSession(params: TrainParams, paints: Paint[], shard: Uint8
       patch(trained.runPatch);
       return { ...trained.model, version: 1, aliases: ['champion'] };
     },
+    async saveNetworks({ networks, runPatch }) {
+      session.networks.push(...networks);
+      patch(runPatch);
+      return networks.map(({ model }) => ({ ...model, version: 1, aliases: [] }));
+    },
   };
   session.ports = {
     store,
@@ -107,7 +114,7 @@ function newRun(params: TrainParams): Run {
     id: 'run-1',
     name: 'test',
     experiment: 'color_vae_gan',
-    kind: 'vae',
+    kind: params.gan ? 'gan' : 'vae',
     params,
     datasetId: 'd',
     datasetDigest: 'digest',

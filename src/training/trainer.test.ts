@@ -94,7 +94,10 @@ describe('a trainer', { timeout: 60_000 }, () => {
       const expected = await takeSteps(straight, vae, 8, 1, 4);
       const first = createTrainer(vae, paints.length, createRandom(1));
       await takeSteps(first, vae, 8, 1, 2);
-      const place = { runId: 'r', epoch: 1, step: 2, random: createRandom(1).state(), bestLoss: Infinity };
+      const place = {
+        ...{ runId: 'r', epoch: 1, step: 2, random: createRandom(1).state() },
+        ...{ bestLoss: 2.5, sinceBest: 3, rateScale: 0.25 },
+      };
       const stored = structuredClone(encodeCheckpoint('last', await first.save(), place));
       const { arrays, place: found } = decodeCheckpoint(stored);
       const resumed = createTrainer(vae, paints.length, arrays);
@@ -119,6 +122,7 @@ describe('a trainer', { timeout: 60_000 }, () => {
         trainer.evaluate(batch, 0.02).dispose();
         await trainer.embed(keys);
         await trainer.reconstruct(keys);
+        await trainer.redraw(batch);
         await trainer.save();
       };
       await work();

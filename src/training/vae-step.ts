@@ -6,13 +6,16 @@ import { contrastiveLoss, crossEntropy, klDivergence, squaredError } from '../mo
 import { splitParameters, weight, type ParameterSpec, type Weights } from '../models/parameters.ts';
 import { encoderInput } from '../models/encoder.ts';
 import type { Vae } from '../models/vae.ts';
-import { adamStep, type AdamState } from './adam.ts';
+import type { AdamState } from './adam.ts';
 import type { StepBatch } from './epoch-batches.ts';
+import { optimizerStep } from './optimizers.ts';
+import type { StepPlace } from './task.ts';
+import type { TrainOptions } from '../tracking/train-params.ts';
 
 export const CLASS_WEIGHT = 5;
 export const CONTRASTIVE_WEIGHT = 3;
 const TEMPERATURE = 0.1;
-const CLIP_NORM = 20;
+const USUAL_RULE: UpdateRule = { optimizer: 'adam', clipNorm: 20, weightDecay: 0 };
 
 /** Metrics of a step in the order of the tensor that `trainStep` returns. */
 export function metricNames(vae: Vae): string[] {
@@ -31,20 +34,18 @@ export function trainedSpecs(vae: Vae, paintCount: number): ParameterSpec[] {
   return [...vae.encoderSpecs, ...vae.decoderSpecs, ...(vae.supervised ? head : [])];
 }
 
-export interface StepOptions {
-  learningRate: number;
-  beta: number;
-  /** Number of this step, from 1. */
-  step: number;
-}
+/** How a gradient moves weights. */
+export type UpdateRule = Pick<TrainOptions, 'optimizer' | 'clipNorm' | 'weightDecay'>;
 
-/** Updates all weights (encoder, decoder, head) by one step of Adam. The caller owns what is returned. */
+export type StepOptions = StepPlace & { rule?: UpdateRule };
+
+/** Updates all weights (encoder, decoder, head) by one step, of Adam unless the rule says otherwise. The caller owns what is returned. */
 export function trainStep(
   vae: Vae,
   specs: readonly ParameterSpec[],
   state: AdamState,
   batch: StepBatch,
-  { learningRate, beta, step }: StepOptions,
+  { learningRate, beta, step, rule = USUAL_RULE }: StepOptions,
 ): { state: AdamState; metrics: tf.Tensor1D } {
   let metrics: tf.Tensor1D | null = null;
   const next = tf.tidy(() => {
@@ -57,7 +58,7 @@ export function trainStep(
     };
     const gradients = tf.grads(lossOf)([...weights.values()]);
     const gradient = tf.concat(gradients.map((g) => tf.reshape(g, [-1]))) as tf.Tensor1D;
-    return { ...adamStep(state, gradient, { learningRate, clipNorm: CLIP_NORM, step }) };
+    return { ...optimizerStep(rule.optimizer, state, gradient, { ...rule, learningRate, step }) };
   });
   return { state: next, metrics: metrics! };
 }
