@@ -26,7 +26,7 @@ export const strings = {
   toast: { undo: 'Undo', close: 'Close' },
   offline: {
     ready: 'Ready for offline',
-    readyShort: 'Offline',
+    readyShort: 'Offline-ready',
     preparing: (done: number, total: number) =>
       total > 0 ? `Saving for offline ${formatCount(done)} of ${formatCount(total)}` : 'Saving for offline',
     unsupported: 'This browser, or this address, can’t keep the app for offline use. It needs https.',
@@ -185,14 +185,48 @@ export const strings = {
     title: 'Train',
     noDataset: 'There is no catalogue to train on yet.',
     fromPack: 'This catalogue came in a pack, without its pictures. Import the folder itself to train on it.',
-    intro:
-      'A small variational autoencoder learns what each paint looks like at every brightness, here on this device.',
+    intro: 'A small network learns what each paint looks like at every brightness, here on this device.',
     preset: 'Preset',
     presets: {
       compact: ['Compact', 'Made for this job: quick to train and the surest matches'],
       published: ['Published', 'The network as described in the literature; many times slower'],
     } as const,
+    ganPresets: {
+      compact: ['Compact', 'Draws at 16 × 16: a few minutes without a GPU'],
+      published: ['Published', 'Draws at 64 × 64 as in the literature; many times slower'],
+    } as const,
     parameters: 'Parameters',
+    moreParameters: 'More parameters',
+    kind: 'What to train',
+    kinds: {
+      vae: ['Matcher', 'A variational autoencoder that learns to tell the paints apart; matching uses it'],
+      gan: [
+        'GAN',
+        'A generator that learns to draw swatches like these; it shows what can be learned from them',
+      ],
+    } as const,
+    ganHonest:
+      'A GAN does not make matching better, neither as a loss nor as a source of pictures; that was measured. It shows what a network has learned of the catalogue. The matcher in use stays in use.',
+    variant: 'GAN variant',
+    variants: {
+      dcgan: ['DCGAN', 'Real or not: quick, and the least stable'],
+      wgan: ['WGAN', 'A critic with clipped weights'],
+      'wgan-gp': ['WGAN-GP', 'A critic with a gradient penalty: slower steps, the steadiest'],
+    } as const,
+    conditional: 'Tell it the colour of the paint',
+    spectral: 'Spectral normalisation of the discriminator',
+    ganDone: 'The generator and its discriminator are stored. The matcher in use is unchanged.',
+    samples: 'What it draws',
+    samplesHint: (epoch: number) => `From the same noise after every epoch; this is epoch ${epoch}`,
+    samplesWait: 'Pictures appear after the first epoch.',
+    samplesLabel: (count: number, epoch: number) => `${count} generated pictures after epoch ${epoch}`,
+    quality: {
+      val_psnr: 'PSNR (dB)',
+      val_ssim: 'SSIM',
+      val_delta_e00: 'ΔE00 of reconstructions',
+      diversity: 'Diversity',
+      lab_frechet: 'Fréchet distance (Lab)',
+    } as const,
     reset: 'Back to the preset',
     backend: 'Compute backend',
     backends: {
@@ -241,8 +275,11 @@ export const strings = {
     curvesWait: 'Curves appear with the first steps.',
     trainLine: 'Training',
     validationLine: 'Validation',
-    plotLabel: (title: string, train: string, validation: string) =>
-      `${title} loss by epoch. Latest: training ${train}, validation ${validation}.`,
+    plotLabel: (title: string, train: string | null, epoch: string | null) =>
+      `${title} by epoch. Latest: ${[
+        ...(train === null ? [] : [`training ${train}`]),
+        ...(epoch === null ? [] : [`at the end of an epoch ${epoch}`]),
+      ].join(', ')}.`,
     pictures: 'What it sees',
     picturesHint: (epoch: number) =>
       `Above the original, below what the network makes of it, after epoch ${epoch}`,
@@ -269,6 +306,7 @@ export const strings = {
     runColumns: {
       epochs: 'Epochs',
       loss: 'Loss (train / val.)',
+      ganLoss: 'Loss (discr. / gen.)',
       top1: 'Top 1',
       top3: 'Top 3',
     },
