@@ -3,7 +3,8 @@ import { parseArgs } from 'node:util';
 
 export const USAGE = `Usage:
   npm run headless -- train --dataset DIR|ZIP|sample --out FILE.swatchpack [--preset compact|published]
-                            [--vae-epochs N] [--seed N] [--backend auto|webgpu|webgl|wasm|cpu] [--json]
+                            [--vae-epochs N] [--gan dcgan|wgan|wgan-gp [--gan-epochs N]] [--seed N]
+                            [--backend auto|webgpu|webgl|wasm|cpu] [--json]
   npm run headless -- match --pack FILE.swatchpack [--region x,y,w,h] [--white x,y,w,h] [--json] IMAGE...
   npm run headless -- match --pack FILE.swatchpack --batch QUERIES.jsonl [--json]`;
 
@@ -11,13 +12,14 @@ export const USAGE = `Usage:
 export class UsageError extends Error {}
 
 const PRESETS = ['compact', 'published'];
+const GANS = ['dcgan', 'wgan', 'wgan-gp'];
 const BACKENDS = ['auto', 'webgpu', 'webgl', 'wasm', 'cpu'];
 const text = { type: /** @type {const} */ ('string') };
 const flag = { type: /** @type {const} */ ('boolean') };
 
 /**
  * @typedef {[x: number, y: number, width: number, height: number]} Box pixels of the picture as displayed
- * @typedef {{ command: 'train', dataset: string, out: string, backend: string, params: object, json: boolean }} TrainCommand
+ * @typedef {{ command: 'train', dataset: string, out: string, backend: string, params: object, gan?: { variant: string, epochs?: number }, json: boolean }} TrainCommand
  * @typedef {{ command: 'match', pack: string, batch?: string, images: string[], region?: Box, white?: Box, json: boolean }} MatchCommand
  */
 
@@ -34,6 +36,8 @@ function parseTrain(args) {
     out: text,
     preset: text,
     'vae-epochs': text,
+    gan: text,
+    'gan-epochs': text,
     seed: text,
     backend: text,
     json: flag,
@@ -50,8 +54,19 @@ function parseTrain(args) {
     out: required('out', values.out),
     backend: oneOf('backend', values.backend ?? 'auto', BACKENDS),
     params,
+    ...ganOf(values),
     json: values.json === true,
   };
+}
+
+function ganOf(values) {
+  const epochs = values['gan-epochs'];
+  if (values.gan === undefined) {
+    if (epochs !== undefined) throw new UsageError('--gan-epochs needs --gan.');
+    return {};
+  }
+  const variant = oneOf('gan', values.gan, GANS);
+  return { gan: { variant, ...(epochs !== undefined && { epochs: whole('gan-epochs', epochs, 1) }) } };
 }
 
 function parseMatch(args) {

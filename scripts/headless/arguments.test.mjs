@@ -18,6 +18,15 @@ describe('the headless command line', () => {
     expect(parse('train --dataset d --out o').params).toEqual({ preset: 'compact' });
   });
 
+  it('gives train a GAN only when one is named', () => {
+    expect(parse('train --dataset d --out o --gan wgan-gp').gan).toEqual({ variant: 'wgan-gp' });
+    expect(parse('train --dataset d --out o --gan dcgan --gan-epochs 3').gan).toEqual({
+      variant: 'dcgan',
+      epochs: 3,
+    });
+    expect('gan' in parse('train --dataset d --out o')).toBe(false);
+  });
+
   it('gives match its pictures and boxes', () => {
     const command = parse('match --pack p --region 1,2,30,40 --white 0,0,5.5,5 --json a.png b.png');
     expect(command).toMatchObject({
@@ -33,7 +42,8 @@ describe('the headless command line', () => {
     'teach --dataset sample',
     'train --out o',
     'train --dataset sample',
-    'train --dataset sample --out o --gan dcgan',
+    'train --dataset sample --out o --gan began',
+    'train --dataset sample --out o --gan dcgan --gan-epochs 0',
     'train --dataset sample --out o --gan-epochs 3',
     'train --dataset sample --out o --preset huge',
     'train --dataset sample --out o --backend quantum',

@@ -13,10 +13,11 @@ export async function train(command, folder) {
     const imported = await importDataset(page, dataset);
     process.stderr.write(`${imported.name}: ${imported.paints} paints, ${imported.pictures} pictures\n`);
     for (const { path, reason } of imported.skipped) process.stderr.write(`skipped ${path}: ${reason}\n`);
-    const { params, backend } = command;
+    const { params, gan, backend } = command;
     const trained = await page.evaluate((options) => window.swatchlightHeadless.train(options), {
       datasetId: imported.datasetId,
       params,
+      gan,
       backend,
     });
     await savePack(page, trained.modelId, out);
@@ -55,12 +56,21 @@ async function savePack(page, modelId, out) {
   await download.saveAs(out);
 }
 
-function report({ dataset, metrics, backend, device, seconds, out }) {
+function report({ dataset, metrics, gan, backend, device, seconds, out }) {
   const lines = [
     `dataset   ${dataset.name}, ${dataset.paints} paints, imported in ${dataset.seconds.toFixed(1)} s`,
     `trained   in ${seconds.toFixed(1)} s on ${backend} (${device})`,
     ...Object.entries(metrics).map(([name, value]) => `${name.padEnd(16)} ${Number(value.toPrecision(5))}`),
+    ...(gan ? reportGan(gan) : []),
     `pack      ${out}`,
   ];
   return `${lines.join('\n')}\n`;
+}
+
+function reportGan({ variant, metrics, seconds, warning }) {
+  return [
+    `${variant.padEnd(9)} in ${seconds.toFixed(1)} s`,
+    ...Object.entries(metrics).map(([name, value]) => `${name.padEnd(16)} ${Number(value.toPrecision(5))}`),
+    ...(warning ? [warning] : []),
+  ];
 }

@@ -5,13 +5,14 @@ import type { MatchAnswer, Query, Region } from '../matching/types.ts';
 import { AppError, sentenceOf } from '../shared/errors.ts';
 import { readModel } from '../storage/models.ts';
 import { readRun } from '../storage/runs.ts';
-import { PRESETS, type PresetName, type TrainParams } from '../tracking/train-params.ts';
-import type { BackendChoice } from '../tracking/types.ts';
+import type { GanVariant } from '../tracking/gan-params.ts';
+import { ganParams, PRESETS, type PresetName, type TrainParams } from '../tracking/train-params.ts';
+import type { BackendChoice, Model, Run } from '../tracking/types.ts';
 import { importJob, startImport, type ImportSource } from './import-job.ts';
 import { matchRegion, selectDataset, setPicture } from './match-session.ts';
 import { exportMatcher, importMatcher } from './packs.ts';
 import type { Store } from './store.ts';
-import { startTraining, trainingFinished, trainingJob } from './training-job.ts';
+import { startTraining, trainingFinished, trainingJob, type TrainingStart } from './training-job.ts';
 
 type Box = [x: number, y: number, width: number, height: number];
 
@@ -23,6 +24,8 @@ export interface HeadlessQuery {
 interface HeadlessTrain {
   datasetId: string;
   params: Partial<TrainParams>;
+  /** A GAN to train after the matcher; without it none is. */
+  gan?: { variant: GanVariant; epochs?: number };
   backend: BackendChoice;
 }
 
@@ -66,22 +69,37 @@ async function importFrom(source: ImportSource) {
   };
 }
 
-async function train({ datasetId, params, backend }: HeadlessTrain) {
-  const start = performance.now();
+async function train({ datasetId, params, gan, backend }: HeadlessTrain) {
   const preset: PresetName = params.preset ?? 'compact';
-  const run = await startTraining({ datasetId, params: { ...PRESETS[preset], ...params }, backend });
+  const all = { ...PRESETS[preset], ...params };
+  const { model, run, seconds } = await trainOne({ datasetId, params: all, backend });
+  const { id: modelId, metrics } = model;
+  const answer = {
+    modelId,
+    runId: run.id,
+    metrics,
+    backend: model.backend,
+    device: run.device ?? '',
+    seconds,
+  };
+  if (!gan) return answer;
+  const { variant, epochs } = gan;
+  const { seed } = all;
+  const ganAll = { ...ganParams(preset, variant), seed, ...(epochs !== undefined && { epochs }) };
+  const drawn = await trainOne({ datasetId, params: ganAll, backend });
+  const told = { variant, modelId: drawn.model.id, runId: drawn.run.id, metrics: drawn.model.metrics };
+  return { ...answer, gan: { ...told, warning: drawn.run.reason, seconds: drawn.seconds } };
+}
+
+/** Trains to the end, as the button does. */
+async function trainOne(start: TrainingStart): Promise<{ model: Model; run: Run; seconds: number }> {
+  const begun = performance.now();
+  const { id } = await startTraining(start);
   const { modelId } = await trainingFinished();
   const model = modelId ? await readModel(modelId) : undefined;
-  const finished = await readRun(run.id);
-  if (!model || !finished) throw new AppError('unexpected', 'Training ended without a model.');
-  return {
-    modelId: model.id,
-    runId: run.id,
-    metrics: model.metrics,
-    backend: model.backend,
-    device: finished.device ?? '',
-    seconds: (performance.now() - start) / 1000,
-  };
+  const run = await readRun(id);
+  if (!model || !run) throw new AppError('unexpected', 'Training ended without a model.');
+  return { model, run, seconds: (performance.now() - begun) / 1000 };
 }
 
 async function exportPack(modelId: string): Promise<void> {

@@ -221,7 +221,7 @@ export const PRESETS: Record<PresetName, TrainParams> = {
 /** As published (Radford et al. 2016, Arjovsky et al. 2017, Gulrajani et al. 2017). */
 const GAN_RATES: Record<GanVariant, number> = { dcgan: 2e-4, wgan: 5e-5, 'wgan-gp': 1e-4 };
 /** The small networks of the compact preset take larger steps. */
-const COMPACT_GAN_RATES: Record<GanVariant, number> = { dcgan: 1e-3, wgan: 5e-4, 'wgan-gp': 1e-3 };
+const COMPACT_GAN_RATES: Record<GanVariant, number> = { dcgan: 5e-4, wgan: 5e-4, 'wgan-gp': 1e-3 };
 
 /** Defaults of a GAN. */
 export function ganParams(preset: PresetName, variant: GanVariant): TrainParams {

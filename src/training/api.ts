@@ -41,8 +41,8 @@ export type TrainEvent =
     }
   /** A GAN's pictures from the same noise after each epoch: `count` of 64 × 64 × RGB bytes, back to back. */
   | { kind: 'samples'; epoch: number; count: number; pictures: Uint8Array }
-  /** Something that a person should know about how it goes, such as a generator that draws one picture only. */
-  | { kind: 'warning'; epoch: number; sentence: string }
+  /** What a person should know about how it goes, such as a generator that draws one picture only; null: no more. */
+  | { kind: 'warning'; epoch: number; sentence: string | null }
   /** The backend was lost or failed; the run goes on elsewhere from its last checkpoint. */
   | { kind: 'moved'; from: BackendName; to: BackendName; reason: string };
 

@@ -19,7 +19,7 @@ export interface TrainedRun<Trainer extends TaskTrainer = TaskTrainer> {
   epoch: number;
   /** A sentence when training ended before its last epoch because nothing improved any more. */
   endedEarly: string | null;
-  /** The last warning of its epochs, or null. */
+  /** The warning of its last epoch, or null. */
   warning: string | null;
   /** Of the last whole epoch. */
   metrics: Record<string, number>;
@@ -172,13 +172,17 @@ async function endEpoch(loop: EpochLoop, step: number): Promise<Record<string, n
     steps: taken.columns,
     values,
   };
-  const reason = found.warning === null ? {} : { reason: found.warning };
-  await ports.store.appendEpoch({ run: { epoch, ...reason }, metrics, checkpoints });
+  const { warning } = found;
+  const isNews = warning !== loop.warning;
+  await ports.store.appendEpoch({
+    run: { epoch, ...(isNews && { reason: warning }) },
+    ...{ metrics, checkpoints },
+  });
   loop.place = place;
-  loop.warning = found.warning ?? loop.warning;
+  loop.warning = warning;
   ports.onEvent({ kind: 'epoch', epoch, values });
   for (const event of found.events) ports.onEvent(event);
-  if (found.warning !== null) ports.onEvent({ kind: 'warning', epoch, sentence: found.warning });
+  if (isNews) ports.onEvent({ kind: 'warning', epoch, sentence: warning });
   return values;
 }
 

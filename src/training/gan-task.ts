@@ -50,7 +50,7 @@ export function createGanTask({ params }: Run, material: GanMaterial): Task<GanT
             values: found,
             loss: found.lab_frechet,
             events: [{ kind: 'samples', epoch, count, pictures }],
-            warning: ganWarning(epoch, rule, { ...means, ...found }),
+            warning: ganWarning({ epoch, step: epoch * stepsPerEpoch }, rule, { ...means, ...found }),
           };
         },
         save: networks.save,

@@ -1,8 +1,8 @@
 // What a person should be told about how a GAN is doing. Thresholds and sentences only.
 import type { GanParams } from '../tracking/gan-params.ts';
 
-/** Epochs that a generator is given before its samples are held against it. */
-const GRACE = 2;
+/** Steps that a generator is given before its samples are held against it: all begin with one picture. */
+const GRACE_STEPS = 400;
 /** Below this share of the dataset's variety the generator draws nearly the same picture for every noise. */
 const COLLAPSED = 0.25;
 /** A discriminator that is this sure of both kinds gives the generator nothing to learn from. */
@@ -10,11 +10,11 @@ const SURE = 0.97;
 
 /** A sentence, or null while all is well. `values`: the epoch's means and what its samples measured. */
 export function ganWarning(
-  epoch: number,
+  { epoch, step }: { epoch: number; step: number },
   { variant }: Pick<GanParams, 'variant'>,
   values: Record<string, number>,
 ): string | null {
-  if (epoch <= GRACE) return null;
+  if (step <= GRACE_STEPS) return null;
   const { diversity = 1, d_real: real = 0.5, d_fake: fake = 0.5 } = values;
   if (diversity < COLLAPSED)
     return `Mode collapse: after epoch ${epoch} the generator’s pictures vary ${percent(diversity)} as much as the dataset’s. Try wgan-gp, or a lower learning rate.`;

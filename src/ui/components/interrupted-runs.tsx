@@ -6,6 +6,7 @@ import type { Run } from '../../tracking/types.ts';
 import { useLibrary } from '../hooks/library.ts';
 import { showToast } from '../hooks/toasts.ts';
 import { formatDate } from '../logic/format.ts';
+import { runTitle } from '../logic/run-title.ts';
 import { strings } from '../strings.ts';
 
 const showProblem = (error: unknown) => showToast(sentenceOf(error), { tone: 'problem' });
@@ -37,7 +38,7 @@ export function InterruptedRuns({ runs }: { runs: readonly Run[] }) {
       <div>
         <p className="strong">{strings.train.interrupted(run.epoch, run.epochs)}</p>
         <p className="quiet small">
-          {strings.train.presets[run.params.preset][0]}, {formatDate(run.startedAt)}
+          {runTitle(run)}, {formatDate(run.startedAt)}
         </p>
       </div>
       <div className="row">

@@ -10,13 +10,14 @@ import { strings } from '../strings.ts';
 import { BackendNote } from './backend-note.tsx';
 import { FileButton } from './file-button.tsx';
 import { GoOnButton } from './interrupted-runs.tsx';
-import { Fact, Share } from './run-facts.tsx';
+import { Fact, Qualities, Share } from './run-facts.tsx';
 import { Reconstructions } from './reconstructions.tsx';
+import { Samples } from './samples.tsx';
 
 const LossPlots = lazy(() => import('./loss-plots.tsx').then((m) => ({ default: m.LossPlots })));
 
 export function LiveTraining({ job }: { job: ActiveTraining }) {
-  const { curves, reconstructions, backend, progress, run } = job;
+  const { curves, backend, progress, run } = job;
   return (
     <div className="live">
       <Progress job={job} />
@@ -27,6 +28,7 @@ export function LiveTraining({ job }: { job: ActiveTraining }) {
         ) : (
           <Suspense fallback={<p className="quiet">{strings.app.loading}</p>}>
             <LossPlots
+              kind={run.kind}
               curves={curves}
               stepsPerEpoch={stepsPerEpochOf(curves, progress)}
               epochs={progress?.epochs ?? run.epochs}
@@ -35,22 +37,28 @@ export function LiveTraining({ job }: { job: ActiveTraining }) {
         )}
       </section>
       <div className="stack">
-        <section className="panel stack" aria-labelledby="pictures-title">
-          <h2 id="pictures-title">{strings.train.pictures}</h2>
-          {reconstructions ? (
-            <Reconstructions {...reconstructions} />
-          ) : (
-            <p className="quiet">{strings.train.picturesWait}</p>
-          )}
-        </section>
+        <Pictures job={job} />
         {backend && <BackendNote backend={backend} />}
       </div>
     </div>
   );
 }
 
+function Pictures({ job: { run, reconstructions, samples } }: { job: ActiveTraining }) {
+  const isGan = run.kind === 'gan';
+  const { pictures, samples: drawn, picturesWait, samplesWait } = strings.train;
+  return (
+    <section className="panel stack" aria-labelledby="pictures-title">
+      <h2 id="pictures-title">{isGan ? drawn : pictures}</h2>
+      {reconstructions && <Reconstructions {...reconstructions} />}
+      {samples && <Samples {...samples} />}
+      {!reconstructions && !samples && <p className="quiet">{isGan ? samplesWait : picturesWait}</p>}
+    </section>
+  );
+}
+
 function Progress({ job }: { job: ActiveTraining }) {
-  const { state, phase, progress, moved, outcome } = job;
+  const { state, phase, progress, moved, warning, outcome, curves } = job;
   const model = useLibrary().models.find((m) => m.id === outcome?.modelId);
   const isOver = state === 'done' || state === 'failed';
   const isTraining = state !== 'running' || phase === 'training';
@@ -77,6 +85,11 @@ function Progress({ job }: { job: ActiveTraining }) {
           {moved}
         </p>
       )}
+      {warning && (
+        <p role="status" className="strong">
+          {warning}
+        </p>
+      )}
       {progress && (
         <dl className="facts">
           <Fact label={strings.train.epoch} value={strings.train.of(progress.epoch, progress.epochs)} />
@@ -85,6 +98,7 @@ function Progress({ job }: { job: ActiveTraining }) {
           {!isOver && <Fact label={strings.train.left} value={formatDuration(progress.secondsLeft)} />}
           <Share label={strings.train.runColumns.top1} metrics={model?.metrics} name="top1" />
           <Share label={strings.train.runColumns.top3} metrics={model?.metrics} name="top3" />
+          <Qualities values={curves.epochs.at(-1)?.values} />
         </dl>
       )}
     </section>
@@ -118,14 +132,14 @@ function Controls({ state }: { state: ActiveTraining['state'] }) {
 
 function Ending({ job }: { job: ActiveTraining }) {
   const { state, error, outcome, run } = job;
+  const isGan = run.kind === 'gan';
+  const doneSentence = isGan ? strings.train.ganDone : strings.train.doneSentence;
   return (
     <>
       {state === 'failed' && <p role="alert">{error?.message}</p>}
-      {state === 'done' && (
-        <p>{outcome?.modelId ? strings.train.doneSentence : strings.train.stoppedEarly}</p>
-      )}
+      {state === 'done' && <p>{outcome?.modelId ? doneSentence : strings.train.stoppedEarly}</p>}
       <div className="row">
-        {state === 'done' && outcome?.modelId && (
+        {state === 'done' && outcome?.modelId && !isGan && (
           <FileButton accept="image/*" isPrimary onFiles={([picture]) => picture && receivePicture(picture)}>
             {strings.train.matchNow}
           </FileButton>

@@ -7,6 +7,7 @@ import { usePlotColours, type PlotColours } from '../hooks/use-plot-colours.ts';
 import { formatValue } from '../logic/format.ts';
 import {
   lossRange,
+  GAN_PLOTS,
   lossSeries,
   LOSS_PLOTS,
   type AlignedSeries,
@@ -25,11 +26,11 @@ interface Props {
   epochs: number;
 }
 
-export function LossPlots({ curves, stepsPerEpoch, epochs }: Props) {
+export function LossPlots({ curves, stepsPerEpoch, epochs, kind }: Props & { kind: 'vae' | 'gan' }) {
   const drawn = useDeferredValue(curves);
   return (
     <div className="plots">
-      {LOSS_PLOTS.map((plot) => (
+      {(kind === 'gan' ? GAN_PLOTS : LOSS_PLOTS).map((plot) => (
         <Plot key={plot.title} plot={plot} curves={drawn} stepsPerEpoch={stepsPerEpoch} epochs={epochs} />
       ))}
     </div>
@@ -67,18 +68,26 @@ function Plot({ plot, curves, stepsPerEpoch, epochs }: Props & { plot: LossPlot 
     <figure className="plot">
       <figcaption className="plot__head">
         <span className="strong">{plot.title}</span>
-        <span className="plot__key plot__key--train">
-          {strings.train.trainLine} {train}
-        </span>
-        <span className="plot__key plot__key--validation">
-          {strings.train.validationLine} {validation}
-        </span>
+        {plot.train !== null && (
+          <span className="plot__key plot__key--train">
+            {strings.train.trainLine} {train}
+          </span>
+        )}
+        {plot.validation !== null && (
+          <span className="plot__key plot__key--validation">
+            {plot.epochLine ?? strings.train.validationLine} {validation}
+          </span>
+        )}
       </figcaption>
       <div
         ref={holder}
         className="plot__canvas"
         role="img"
-        aria-label={strings.train.plotLabel(plot.title, train, validation)}
+        aria-label={strings.train.plotLabel(
+          plot.title,
+          plot.train === null ? null : train,
+          plot.validation === null ? null : validation,
+        )}
       />
     </figure>
   );

@@ -1,5 +1,5 @@
 // Numbers of a run: a value with its label, and the share of right answers next to that of colour alone.
-import { formatPercent } from '../logic/format.ts';
+import { formatPercent, formatValue } from '../logic/format.ts';
 import { strings } from '../strings.ts';
 
 export function Fact({ label, value, note }: { label: string; value: string; note?: string }) {
@@ -30,4 +30,15 @@ export function Share({ label, metrics, name }: ShareProps) {
       note={colour === undefined ? undefined : strings.train.colourAlone(formatPercent(colour))}
     />
   );
+}
+
+const QUALITIES = ['val_psnr', 'val_ssim', 'val_delta_e00', 'diversity', 'lab_frechet'] as const;
+
+/** How good the pictures of a run are, as far as it measured that. */
+export function Qualities({ values }: { values: Record<string, number> | undefined }) {
+  return QUALITIES.map((name) => {
+    const value = values?.[name];
+    if (value === undefined) return null;
+    return <Fact key={name} label={strings.train.quality[name]} value={formatValue(value)} />;
+  });
 }

@@ -8,8 +8,9 @@ import { useLibrary } from '../hooks/library.ts';
 import { useLive } from '../hooks/use-live.ts';
 import { formatDate, formatValue } from '../logic/format.ts';
 import { stepsPerEpochOf } from '../logic/loss-series.ts';
+import { runTitle } from '../logic/run-title.ts';
 import { strings } from '../strings.ts';
-import { Fact, Share } from './run-facts.tsx';
+import { Fact, Qualities, Share } from './run-facts.tsx';
 import { deleteRunWithUndo, GoOnButton } from './interrupted-runs.tsx';
 
 const LossPlots = lazy(() => import('./loss-plots.tsx').then((m) => ({ default: m.LossPlots })));
@@ -53,8 +54,7 @@ function RunRow({ run, model, isBusy }: RowProps) {
       <div className="run__head">
         <div>
           <p>
-            <span className="strong">{strings.train.presets[run.params.preset][0]}</span>{' '}
-            {strings.train.status[run.status]}
+            <span className="strong">{runTitle(run)}</span> {strings.train.status[run.status]}
             {model?.aliases.includes('champion') && (
               <span className="tag run__tag">{strings.train.inUse}</span>
             )}
@@ -83,13 +83,11 @@ function RunRow({ run, model, isBusy }: RowProps) {
           </button>
         </div>
       </div>
-      {run.status === 'failed' && run.reason && <p>{run.reason}</p>}
+      {run.reason && <p>{run.reason}</p>}
       <dl className="facts">
         <Fact label={strings.train.runColumns.epochs} value={strings.train.of(run.epoch, run.epochs)} />
-        <Fact
-          label={strings.train.runColumns.loss}
-          value={`${formatValue(last['train_loss'])} / ${formatValue(last['val_train_loss'])}`}
-        />
+        <Losses run={run} last={last} />
+        <Qualities values={last} />
         <Share label={strings.train.runColumns.top1} metrics={model?.metrics} name="top1" />
         <Share label={strings.train.runColumns.top3} metrics={model?.metrics} name="top3" />
       </dl>
@@ -98,11 +96,25 @@ function RunRow({ run, model, isBusy }: RowProps) {
   );
 }
 
+function Losses({ run, last }: { run: Run; last: Record<string, number> }) {
+  const { loss, ganLoss } = strings.train.runColumns;
+  const isGan = run.kind === 'gan';
+  const names = isGan ? ['d_loss', 'g_loss'] : ['train_loss', 'val_train_loss'];
+  return (
+    <Fact label={isGan ? ganLoss : loss} value={names.map((name) => formatValue(last[name])).join(' / ')} />
+  );
+}
+
 function RunCurves({ run, metrics }: { run: Run; metrics: Parameters<typeof curvesOf>[0] }) {
   const curves = curvesOf(metrics);
   return (
     <Suspense fallback={<p className="quiet">{strings.app.loading}</p>}>
-      <LossPlots curves={curves} stepsPerEpoch={stepsPerEpochOf(curves, null)} epochs={run.epochs} />
+      <LossPlots
+        kind={run.kind}
+        curves={curves}
+        stepsPerEpoch={stepsPerEpochOf(curves, null)}
+        epochs={run.epochs}
+      />
     </Suspense>
   );
 }

@@ -1,35 +1,27 @@
-// A new training: preset, parameters within their bounds, backend, start.
+// A new training: what to train, preset, parameters within their bounds, backend, start.
 import { useState, type FormEvent } from 'react';
 import { startTraining } from '../../app/training-job.ts';
 import { sentenceOf } from '../../shared/errors.ts';
+import { ganProblems } from '../../tracking/gan-params.ts';
+import { paramProblems } from '../../tracking/train-params.ts';
 import { changeSettings } from '../hooks/change-settings.ts';
-import {
-  PARAM_FIELDS,
-  paramProblems,
-  PRESETS,
-  type ParamField,
-  type PresetName,
-} from '../../tracking/train-params.ts';
 import { useLibrary } from '../hooks/library.ts';
-import { paramTexts, paramsOfTexts, type ParamTexts } from '../logic/param-texts.ts';
+import { fieldsOf, formOf, paramsOfForm, type TrainingForm } from '../logic/training-form.ts';
 import { strings } from '../strings.ts';
 import { BackendSelect } from './backend-select.tsx';
+import { GanSetup } from './gan-setup.tsx';
+import { MoreParameters } from './more-parameters.tsx';
+import { ParamInput } from './param-input.tsx';
+import { RadioCards } from './radio-cards.tsx';
 
 export function TrainingSetup({ datasetId }: { datasetId: string }) {
   const { settings } = useLibrary();
-  const [preset, setPreset] = useState<PresetName>('compact');
-  const [texts, setTexts] = useState<ParamTexts>(() => paramTexts(PRESETS.compact));
+  const [form, setForm] = useState<TrainingForm>(() => formOf('compact', null));
   const [problem, setProblem] = useState<string | null>(null);
   const [isStarting, setIsStarting] = useState(false);
-  // On a phone the way to the start button is short; what is wrong is always in sight.
-  const [areParametersOpen] = useState(() => window.innerWidth >= 640);
-  const params = paramsOfTexts(preset, texts);
-  const problems = paramProblems(params);
-  const isValid = Object.keys(problems).length === 0;
-  const choose = (name: PresetName) => {
-    setPreset(name);
-    setTexts(paramTexts(PRESETS[name]));
-  };
+  const params = paramsOfForm(form);
+  const isValid = Object.keys(paramProblems(params)).length === 0;
+  const variant = form.gan?.variant ?? null;
   const start = async (event: FormEvent) => {
     event.preventDefault();
     if (!isValid) return;
@@ -44,25 +36,22 @@ export function TrainingSetup({ datasetId }: { datasetId: string }) {
   };
   return (
     <form className="panel stack setup" onSubmit={(event) => void start(event)} noValidate>
-      <PresetChoice preset={preset} onChoose={choose} />
-      <details className="setup__parameters" open={areParametersOpen}>
-        <summary>{strings.train.parameters}</summary>
-        <div className="setup__fields">
-          {PARAM_FIELDS.map((field) => (
-            <ParamInput
-              key={field.name}
-              field={field}
-              text={texts[field.name]}
-              problem={problems[field.name]}
-              onText={(text) => setTexts((now) => ({ ...now, [field.name]: text }))}
-            />
-          ))}
-          <BackendSelect
-            choice={settings?.backend ?? 'auto'}
-            onChoose={(backend) => changeSettings({ backend })}
-          />
-        </div>
-      </details>
+      <RadioCards
+        legend={strings.train.kind}
+        name="kind"
+        choices={strings.train.kinds}
+        chosen={form.gan ? 'gan' : 'vae'}
+        onChoose={(kind) => setForm(formOf(form.preset, kind === 'gan' ? 'wgan-gp' : null))}
+      />
+      {form.gan && <GanSetup form={form} gan={form.gan} onForm={setForm} />}
+      <RadioCards
+        legend={strings.train.preset}
+        name="preset"
+        choices={form.gan ? strings.train.ganPresets : strings.train.presets}
+        chosen={form.preset}
+        onChoose={(preset) => setForm(formOf(preset, variant))}
+      />
+      <Parameters form={form} onForm={setForm} />
       {problem && (
         <p role="alert" className="strong">
           {problem}
@@ -72,7 +61,11 @@ export function TrainingSetup({ datasetId }: { datasetId: string }) {
         <button type="submit" className="button button--primary" disabled={!isValid || isStarting}>
           {strings.train.start}
         </button>
-        <button type="button" className="button button--quiet" onClick={() => choose(preset)}>
+        <button
+          type="button"
+          className="button button--quiet"
+          onClick={() => setForm(formOf(form.preset, variant))}
+        >
           {strings.train.reset}
         </button>
       </div>
@@ -81,57 +74,41 @@ export function TrainingSetup({ datasetId }: { datasetId: string }) {
   );
 }
 
-function PresetChoice({ preset, onChoose }: { preset: PresetName; onChoose: (name: PresetName) => void }) {
+interface FormProps {
+  form: TrainingForm;
+  onForm: (form: TrainingForm) => void;
+}
+
+function Parameters({ form, onForm }: FormProps) {
+  const { settings } = useLibrary();
+  // On a phone the way to the start button is short; what is wrong is always in sight.
+  const [isOpen] = useState(() => window.innerWidth >= 640);
+  const params = paramsOfForm(form);
+  const problems = paramProblems(params);
+  const setText = (name: string, text: string) => onForm({ ...form, texts: { ...form.texts, [name]: text } });
   return (
-    <fieldset className="stack stack--tight">
-      <legend>{strings.train.preset}</legend>
-      <div className="presets">
-        {(['compact', 'published'] as const).map((name) => {
-          const [title, hint] = strings.train.presets[name];
-          return (
-            <label key={name} className="presets__one">
-              <input type="radio" name="preset" checked={preset === name} onChange={() => onChoose(name)} />
-              <span>
-                <span className="strong">{title}</span>
-                <span className="quiet small presets__hint">{hint}</span>
-              </span>
-            </label>
-          );
-        })}
+    <details className="setup__parameters" open={isOpen}>
+      <summary>{strings.train.parameters}</summary>
+      <div className="setup__fields">
+        {fieldsOf(form).basic.map((field) => (
+          <ParamInput
+            key={field.name}
+            field={field}
+            text={form.texts[field.name]}
+            problem={problems[field.name]}
+            onText={(text) => setText(field.name, text)}
+          />
+        ))}
+        <BackendSelect
+          choice={settings?.backend ?? 'auto'}
+          onChoose={(backend) => changeSettings({ backend })}
+        />
       </div>
-    </fieldset>
-  );
-}
-
-interface ParamInputProps {
-  field: ParamField;
-  text: string;
-  problem: string | undefined;
-  onText: (text: string) => void;
-}
-
-function ParamInput({ field, text, problem, onText }: ParamInputProps) {
-  const { name, label, help, integer } = field;
-  const helpId = `param-${name}-help`;
-  return (
-    <div className="field">
-      <label htmlFor={`param-${name}`} className="field__label">
-        {label}
-      </label>
-      <input
-        id={`param-${name}`}
-        className="input"
-        type="text"
-        inputMode={integer ? 'numeric' : 'decimal'}
-        autoComplete="off"
-        value={text}
-        aria-invalid={problem !== undefined}
-        aria-describedby={helpId}
-        onChange={(event) => onText(event.target.value)}
+      <MoreParameters
+        form={form}
+        problems={{ ...problems, ...(params.gan ? ganProblems(params.gan) : {}) }}
+        onForm={onForm}
       />
-      <p id={helpId} className={problem ? 'field__problem' : 'field__help'}>
-        {problem ?? help}
-      </p>
-    </div>
+    </details>
   );
 }

@@ -9,8 +9,12 @@ export interface CurveData {
 
 export interface LossPlot {
   title: string;
-  train: string;
-  validation: string;
+  /** A metric of steps, or null. */
+  train: string | null;
+  /** A metric of whole epochs, or null. */
+  validation: string | null;
+  /** What the line of whole epochs is, where it is no validation loss. */
+  epochLine?: string;
 }
 
 /** What is drawn, in this order, when a run has it. */
@@ -18,6 +22,15 @@ export const LOSS_PLOTS: readonly LossPlot[] = [
   { title: 'Reconstruction', train: 'recon_loss', validation: 'val_recon_loss' },
   { title: 'KL divergence', train: 'kl_div', validation: 'val_kl_div' },
   { title: 'Total', train: 'train_loss', validation: 'val_train_loss' },
+];
+
+/** The same for a GAN: the loss of each network, and what its samples are like. */
+export const GAN_PLOTS: readonly LossPlot[] = [
+  { title: 'Discriminator loss', train: 'd_loss', validation: null },
+  { title: 'Generator loss', train: 'g_loss', validation: null },
+  { title: 'Gradient norm of the discriminator', train: 'gradient_norm', validation: null },
+  { title: 'Diversity', train: null, validation: 'diversity', epochLine: 'Samples / catalogue' },
+  { title: 'Fréchet distance in Lab', train: null, validation: 'lab_frechet', epochLine: 'Samples' },
 ];
 
 /** x in epochs, then the training and the validation values, with null where there is none. */
@@ -37,7 +50,7 @@ export function lossSeries(
   for (const [x, train] of binnedSteps(data, plot.train, stepsPerEpoch, maxPoints))
     rows.set(x, { train, validation: null });
   for (const { epoch, values } of data.epochs) {
-    const validation = values[plot.validation];
+    const validation = plot.validation === null ? undefined : values[plot.validation];
     if (validation !== undefined) rows.set(epoch, { train: rows.get(epoch)?.train ?? null, validation });
   }
   const sorted = [...rows].sort(([a], [b]) => a - b);
@@ -59,11 +72,11 @@ export function lossRange([, train, validation]: AlignedSeries): [low: number, h
 
 function binnedSteps(
   data: CurveData,
-  name: string,
+  name: string | null,
   stepsPerEpoch: number,
   maxPoints: number,
 ): [x: number, mean: number][] {
-  const column = data.columns[name] ?? [];
+  const column = name === null ? [] : (data.columns[name] ?? []);
   const perBin = Math.max(1, Math.ceil(column.length / maxPoints));
   const points: [number, number][] = [];
   for (let start = 0; start < column.length; start += perBin) {

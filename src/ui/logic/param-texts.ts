@@ -1,5 +1,7 @@
 // Training parameters as text fields hold them, and back.
 import {
+  completeParams,
+  OPTION_FIELDS,
   PARAM_FIELDS,
   type ParamField,
   type PresetName,
@@ -8,15 +10,20 @@ import {
 
 export type ParamTexts = Record<ParamField['name'], string>;
 
+const FIELDS = [...PARAM_FIELDS, ...OPTION_FIELDS];
+
 export function paramTexts(params: TrainParams): ParamTexts {
-  return Object.fromEntries(PARAM_FIELDS.map(({ name }) => [name, String(params[name])])) as ParamTexts;
+  const complete = completeParams(params);
+  return Object.fromEntries(FIELDS.map(({ name }) => [name, String(complete[name])])) as ParamTexts;
 }
 
 /** The parameters that the texts say; a comma is taken for a point, and what is no number is NaN, never 0. */
 export function paramsOfTexts(preset: PresetName, texts: ParamTexts): TrainParams {
-  const numbers = PARAM_FIELDS.map(({ name }) => {
-    const text = texts[name].trim().replace(',', '.');
-    return [name, text === '' ? NaN : Number(text)];
-  });
+  const numbers = FIELDS.map(({ name }) => [name, numberOfText(texts[name])]);
   return { preset, ...(Object.fromEntries(numbers) as Record<ParamField['name'], number>) };
+}
+
+export function numberOfText(text: string): number {
+  const trimmed = text.trim().replace(',', '.');
+  return trimmed === '' ? NaN : Number(trimmed);
 }
