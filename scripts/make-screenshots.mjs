@@ -61,14 +61,15 @@ async function take(name, options) {
   const picture = await page.locator('.stage img, img').first().boundingBox();
   await page.mouse.click(picture.x + picture.width * 0.17, picture.y + picture.height * 0.4);
   await page.getByText('Corrected by the white card').waitFor();
-  await page.evaluate(() => scrollTo(0, 0));
+  await page.mouse.wheel(0, -5000);
   await page.mouse.move(0, 0);
   await save('match');
   await context.close();
   rmSync(profile, { recursive: true, force: true });
 }
 
-/** Runs in the page: the scene as a PNG in base64. */
+/* global document -- drawScene runs in the page */
+/** The scene as a PNG in base64. */
 function drawScene(board) {
   const canvas = Object.assign(document.createElement('canvas'), { width: 960, height: 720 });
   const g = canvas.getContext('2d');
@@ -80,12 +81,12 @@ function drawScene(board) {
   g.shadowColor = 'rgb(0 0 0 / 45%)';
   g.shadowBlur = 18;
   fill(`rgb(${board.join(' ')})`, 330, 130, 500, 470);
-  fill('rgb(238 228 210)', 90, 190, 140, 200);
+  fill('rgb(236 234 230)', 90, 190, 140, 200);
   g.shadowColor = 'transparent';
   g.globalCompositeOperation = 'multiply';
   const warm = g.createLinearGradient(0, 0, 960, 720);
-  warm.addColorStop(0, 'rgb(255 244 226)');
-  warm.addColorStop(1, 'rgb(226 212 190)');
+  warm.addColorStop(0, 'rgb(255 251 245)');
+  warm.addColorStop(1, 'rgb(235 230 222)');
   g.fillStyle = warm;
   g.fillRect(0, 0, 960, 720);
   return canvas.toDataURL('image/png').split(',')[1];

@@ -26,7 +26,7 @@ export const strings = {
   toast: { undo: 'Undo', close: 'Close' },
   offline: {
     ready: 'Ready for offline',
-    readyShort: 'Offline-ready',
+    readyShort: 'Ready',
     preparing: (done: number, total: number) =>
       total > 0 ? `Saving for offline ${formatCount(done)} of ${formatCount(total)}` : 'Saving for offline',
     unsupported: 'This browser, or this address, can’t keep the app for offline use. It needs https.',
