@@ -1,4 +1,5 @@
 // The commands that scripts drive in a headless browser; each calls what the buttons call.
+import { SAMPLE_BOOK } from '../dataset/books/book-list.ts';
 import type { ImportOutcome } from '../dataset/ingest-api.ts';
 import { sourceFromFiles } from '../dataset/walk-drop.ts';
 import type { MatchAnswer, Query, Region } from '../matching/types.ts';
@@ -39,6 +40,7 @@ export function installHeadless(): void {
     importFolder,
     importZip,
     importSample,
+    importList,
     train,
     exportPack,
     importPack,
@@ -53,7 +55,8 @@ const importFolder = (_input: unknown, name?: string) => {
   return importFrom(source.kind === 'files' && name ? { ...source, name } : source);
 };
 const importZip = () => importFrom({ kind: 'zip', file: fileOf('headless-file') });
-const importSample = () => importFrom({ kind: 'sample' });
+const importSample = () => importFrom({ kind: 'book', book: SAMPLE_BOOK });
+const importList = () => importFrom({ kind: 'list', file: fileOf('headless-file') });
 
 async function importFrom(source: ImportSource) {
   const start = performance.now();

@@ -1,5 +1,7 @@
 // Importing a dataset: one job at a time, run by the ingest worker and shown as a store.
+import { bookOf, type BookId } from '../dataset/books/book-list.ts';
 import type { ImportOutcome, ImportProgress, IngestApi, SourceFile } from '../dataset/ingest-api.ts';
+import { withoutListExtension } from '../dataset/lists/list-name.ts';
 import { walkEntries, type DroppedSource } from '../dataset/walk-drop.ts';
 import { proxy, type Remote } from '../shared/comlink.ts';
 import { AppError, asAppError, throwIfCancelled } from '../shared/errors.ts';
@@ -9,7 +11,7 @@ import { IMPORT_LOCK, takeLock } from './locks.ts';
 import { createStore, type Store } from './store.ts';
 import { connectWorker, type WorkerClient } from './worker-client.ts';
 
-export type ImportSource = DroppedSource | { kind: 'sample' };
+export type ImportSource = DroppedSource | { kind: 'book'; book: BookId };
 
 export type ImportJob =
   | { state: 'idle' }
@@ -79,7 +81,8 @@ async function handOver(
   onProgress: (progress: ImportProgress) => void,
 ): Promise<void> {
   if (source.kind === 'zip') return api.addZip(source.file);
-  if (source.kind === 'sample') return api.addSample();
+  if (source.kind === 'list') return api.addList(source.file);
+  if (source.kind === 'book') return api.addBook(source.book);
   if (source.kind === 'files') return addFiles(api, source.files);
   let done = 0;
   for await (const files of walkEntries(source, walk.signal)) {
@@ -94,6 +97,7 @@ async function addFiles(api: Remote<IngestApi>, files: SourceFile[]): Promise<vo
 }
 
 function nameOf(source: ImportSource): string {
-  if (source.kind === 'sample') return 'RAL Classic';
+  if (source.kind === 'book') return bookOf(source.book).title;
+  if (source.kind === 'list') return withoutListExtension(source.file.name);
   return source.kind === 'zip' ? source.file.name.replace(/\.zip$/i, '') : source.name;
 }

@@ -1,4 +1,5 @@
-// What the ingest worker offers: a batch of files or the sample catalogue in, a stored dataset out.
+// What the ingest worker offers: a batch of files, a list of colours or a colour book in, a stored dataset out.
+import type { BookId } from './books/book-list.ts';
 import type { Dataset } from './types.ts';
 
 export interface SourceFile {
@@ -29,7 +30,9 @@ export interface ImportOutcome {
 export interface IngestApi {
   addFiles(files: SourceFile[]): void;
   addZip(file: File): void;
-  addSample(): void;
+  /** A file of colours: CSV, JSON, ASE, ACO, GPL. */
+  addList(file: File): void;
+  addBook(id: BookId): void;
   run(name: string, onProgress: (progress: ImportProgress) => void): Promise<ImportOutcome>;
   cancel(): void;
 }

@@ -1,14 +1,15 @@
 // The import as the ingest worker offers it: sources in, a stored dataset out. Storage, decoder and clock are ports.
 import { AppError, throwIfCancelled } from '../shared/errors.ts';
+import type { BookId } from './books/book-list.ts';
 import { importPaint, type ImportedPaint } from './import-paint.ts';
-import type { ImportOutcome, ImportProgress, IngestApi } from './ingest-api.ts';
+import type { ImportOutcome, IngestApi } from './ingest-api.ts';
 import type { IngestPorts } from './ingest-ports.ts';
 import { inOrder } from './in-order.ts';
 import { createPictureLoader } from './load-picture.ts';
 import { planManifest } from './manifest.ts';
-import { createProgressReporter } from './progress.ts';
+import { createProgressReporter, type ProgressReporter } from './progress.ts';
 import { noUsablePicture, refuseUnlessDataset } from './refusals.ts';
-import { renderSample, SAMPLE_PAINT_COUNT } from './sample.ts';
+import { importBook, importList } from './lists/import-list.ts';
 import {
   entryOfFile,
   MOST_FILES,
@@ -16,22 +17,20 @@ import {
   withoutDroppedFolder,
   type SourceEntry,
 } from './source-entry.ts';
+import { shortened } from './shortened.ts';
 import { storePaints } from './store-paints.ts';
 import type { Skipped } from './types.ts';
 import { entriesOfZip } from './zip-source.ts';
 
 /** Paints in work at the same time; the pictures among them are bounded by the loader. */
 const PAINTS_AT_ONCE = 4;
-/** Listed in the dataset's record; a last line says how many more there were. */
-const MOST_SKIPPED_LISTED = 2000;
 
 interface Sources {
   files: SourceEntry[];
   zips: File[];
-  sample: boolean;
+  lists: File[];
+  books: BookId[];
 }
-
-type Report = (progress: ImportProgress) => void;
 
 /** One import at a time; see IngestApi for the errors. */
 export function createIngest(ports: IngestPorts): IngestApi {
@@ -40,12 +39,17 @@ export function createIngest(ports: IngestPorts): IngestApi {
   return {
     addFiles: (files) => void sources.files.push(...files.map(({ path, file }) => entryOfFile(path, file))),
     addZip: (file) => void sources.zips.push(file),
-    addSample: () => void (sources.sample = true),
+    addList: (file) => void sources.lists.push(file),
+    addBook: (id) => void sources.books.push(id),
     async run(name, onProgress) {
       const { report } = createProgressReporter(onProgress, ports.now);
       try {
-        if (sources.sample) return await importSample(name, ports, report, controller.signal);
-        return await importEntries(name, sources, ports, report, controller.signal);
+        const [list] = sources.lists;
+        const [book] = sources.books;
+        const { signal } = controller;
+        if (book) return await importBook(name, book, ports, report, signal);
+        if (list) return await importList(name, list, ports, report, signal);
+        return await importEntries(name, sources, ports, report, signal);
       } finally {
         sources = noSources();
         controller = new AbortController();
@@ -55,34 +59,13 @@ export function createIngest(ports: IngestPorts): IngestApi {
   };
 }
 
-const noSources = (): Sources => ({ files: [], zips: [], sample: false });
-
-async function importSample(
-  name: string,
-  ports: IngestPorts,
-  report: Report,
-  signal: AbortSignal,
-): Promise<ImportOutcome> {
-  const total = SAMPLE_PAINT_COUNT;
-  async function* counted() {
-    let done = 0;
-    for await (const paint of renderSample()) {
-      yield paint;
-      report({ phase: 'decoding', done: ++done, total, skipped: 0 });
-    }
-  }
-  const finish = () => {
-    report({ phase: 'saving', done: total, total, skipped: 0 });
-    return [];
-  };
-  return storePaints({ name, source: 'sample' }, counted(), finish, ports, signal);
-}
+const noSources = (): Sources => ({ files: [], zips: [], lists: [], books: [] });
 
 async function importEntries(
   name: string,
   sources: Sources,
   ports: IngestPorts,
-  report: Report,
+  report: ProgressReporter['report'],
   signal: AbortSignal,
 ): Promise<ImportOutcome> {
   const source = sources.zips.length > 0 ? 'zip' : 'folder';
@@ -118,7 +101,7 @@ async function importEntries(
 /** All files of all sources. */
 async function listEntries(
   { files, zips }: Sources,
-  report: Report,
+  report: ProgressReporter['report'],
   signal: AbortSignal,
 ): Promise<SourceEntry[]> {
   const entries = withoutDroppedFolder(files);
@@ -140,11 +123,4 @@ async function reading<T>(read: () => Promise<T>): Promise<T> {
     if (cause instanceof AppError) throw cause;
     throw new AppError('bad-zip', 'The archive could not be read. Is it still where it was?', { cause });
   }
-}
-
-function shortened(skipped: readonly Skipped[]): Skipped[] {
-  if (skipped.length <= MOST_SKIPPED_LISTED) return [...skipped];
-  const listed = skipped.slice(0, MOST_SKIPPED_LISTED);
-  const more = skipped.length - listed.length;
-  return [...listed, { path: '…', reason: `and ${more.toLocaleString('en')} more` }];
 }

@@ -1,12 +1,13 @@
-// From imported paints to a stored dataset: pixels into shards as they come, records at the end, or nothing at all.
+// From imported paints to a stored dataset: pixels into shards as they come, records at the end.
 import { robustColour } from '../colour/patch.ts';
 import { throwIfCancelled } from '../shared/errors.ts';
-import { datasetDigest, type HashedPicture } from './digest.ts';
+import type { HashedPicture } from './digest.ts';
 import type { ImportedPaint, ImportedPicture } from './import-paint.ts';
 import type { ImportOutcome } from './ingest-api.ts';
-import type { IngestPorts, IngestStorage } from './ingest-ports.ts';
+import type { IngestPorts } from './ingest-ports.ts';
 import { renderThumbnail } from './preprocess.ts';
 import { createShardWriter, type ShardWriter } from './shard-writer.ts';
+import { storeDataset, type WrittenDataset } from './store-dataset.ts';
 import type { Dataset, Paint, Picture } from './types.ts';
 import { renderedPictures } from './variants.ts';
 
@@ -24,29 +25,12 @@ export async function storePaints(
   ports: IngestPorts,
   signal: AbortSignal,
 ): Promise<ImportOutcome> {
-  const { storage } = ports;
-  const id = ports.createId();
-  const writer = createShardWriter((shard, bytes) => storage.writePixelShard(id, shard, bytes));
-  try {
+  const write = async (id: string): Promise<WrittenDataset> => {
+    const writer = createShardWriter((shard, bytes) => ports.storage.writePixelShard(id, shard, bytes));
     const { records, hashes } = await writePaints(paints, writer, signal);
-    const skipped = finish(records.length);
-    const digest = await datasetDigest(hashes);
-    const known = await storage.findDatasetByDigest(digest);
-    throwIfCancelled(signal);
-    if (known) {
-      await storage.discardImport(id);
-      return { dataset: known, alreadyKnown: true };
-    }
-    const counts = { paintCount: records.length, pictureCount: writer.count() };
-    return await commit(
-      storage,
-      { id, digest, ...head, createdAt: ports.now(), ...counts, skipped },
-      records,
-    );
-  } catch (error) {
-    await storage.discardImport(id).catch(() => {}); // the first error is the one to tell
-    throw error;
-  }
+    return { ...head, records, hashes, pictureCount: writer.count(), skipped: finish(records.length) };
+  };
+  return storeDataset(write, ports, signal);
 }
 
 async function writePaints(paints: AsyncIterable<ImportedPaint>, writer: ShardWriter, signal: AbortSignal) {
@@ -86,17 +70,4 @@ async function writePaint(paint: ImportedPaint, index: number, writer: ShardWrit
 
 function isNamedVariant({ role, isEstimated }: ImportedPicture): boolean {
   return role === 'variant' && !isEstimated;
-}
-
-/** Another tab may store the same pictures at the same moment: then theirs is the dataset. */
-async function commit(storage: IngestStorage, dataset: Dataset, paints: Paint[]): Promise<ImportOutcome> {
-  try {
-    await storage.commitDataset(dataset, paints);
-    return { dataset, alreadyKnown: false };
-  } catch (error) {
-    const twin = await storage.findDatasetByDigest(dataset.digest).catch(() => undefined);
-    if (!twin) throw error;
-    await storage.discardImport(dataset.id);
-    return { dataset: twin, alreadyKnown: true };
-  }
 }

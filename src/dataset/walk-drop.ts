@@ -2,6 +2,7 @@
 // Entries rather than handles: handles leave out what they call unsafe names, `<b>.png` say, and are no faster.
 import { AppError, throwIfCancelled } from '../shared/errors.ts';
 import type { SourceFile } from './ingest-api.ts';
+import { isListName } from './lists/list-name.ts';
 import { isClutter } from './names.ts';
 import { MOST_FILES, tooManyFiles } from './source-entry.ts';
 
@@ -10,6 +11,8 @@ const FOLDERS_AT_ONCE = 8;
 
 export type DroppedSource =
   | { kind: 'zip'; file: File }
+  /** A file of colours. */
+  | { kind: 'list'; file: File }
   /** A folder, several folders (then they are the paints), or loose files; still to be walked. */
   | { kind: 'entries'; name: string; entries: FileSystemEntry[] }
   | { kind: 'files'; name: string; files: SourceFile[] };
@@ -28,9 +31,14 @@ export function takeDrop(transfer: Pick<DataTransfer, 'items'>): DroppedSource {
   const items = [...transfer.items].filter(({ kind }) => kind === 'file');
   const entries = items.map((item) => item.webkitGetAsEntry()).filter((entry) => entry !== null);
   const [only] = entries;
-  if (!only) throw new AppError('not-a-dataset', 'Drop a folder of paint swatches, or a zip archive of one.');
+  if (!only)
+    throw new AppError(
+      'not-a-dataset',
+      'Drop a folder of paint swatches, a zip archive of one, or a list of colours.',
+    );
   const file = entries.length === 1 && only.isFile ? items[0]?.getAsFile() : null;
   if (file && isZip(file)) return { kind: 'zip', file };
+  if (file && isListName(file.name)) return { kind: 'list', file };
   const name = entries.length === 1 ? only.name : `${only.name} and ${entries.length - 1} more`;
   return { kind: 'entries', name, entries };
 }
@@ -40,9 +48,15 @@ export function sourceFromFiles(list: Iterable<File>): DroppedSource {
   const all = [...list];
   const [first] = all;
   if (all.length === 1 && first && isZip(first)) return { kind: 'zip', file: first };
+  if (all.length === 1 && first && isLoneList(first)) return { kind: 'list', file: first };
   const name = first?.webkitRelativePath.split('/')[0] || first?.name || 'Folder';
   const files = all.map((file) => ({ path: file.webkitRelativePath || file.name, file }));
   return { kind: 'files', name, files: files.filter(({ path }) => !isClutter(withoutRoot(path))) };
+}
+
+/** A folder that holds nothing but a list is still a folder, and is told what it lacks. */
+function isLoneList(file: File): boolean {
+  return !file.webkitRelativePath && isListName(file.name);
 }
 
 export function isZip(file: File): boolean {

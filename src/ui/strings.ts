@@ -58,11 +58,12 @@ export const strings = {
     lead: 'Swatchlight learns a paint catalogue from a folder of swatch pictures and names the three closest paints to what a picture shows. Everything stays on this device, and it works offline.',
     dropDoor: 'Drop a folder or zip here',
     dropDoorHint:
-      'One sub-folder for each paint, such as “0N05 Fawn”, with its pictures inside. Anywhere on this page will do.',
+      'One sub-folder for each paint, such as “0N05 Fawn”, with its pictures inside; or a list of colours, as CSV, JSON, ASE, ACO or GPL. Anywhere on this page will do.',
     pickFolder: 'Choose a folder',
-    pickFile: 'Choose a zip or pack',
+    pickFile: 'Choose a file',
     sampleDoor: 'Try it with RAL Classic',
     sampleHint: '213 colours, drawn on this device in a few seconds. Nothing to download.',
+    moreBooks: 'More colour books…',
     library: 'Catalogues',
     steps: {
       title: 'How it goes',
@@ -78,6 +79,13 @@ export const strings = {
     } as const,
     addAnother: 'Add a catalogue',
   },
+  books: {
+    title: 'Colour books',
+    about:
+      'Names and colours belong to the companies that publish them, and none of them has checked this list. It was collected by colornerd (MIT licence). Screen colours only approximate paint: buy by the real card.',
+    of: (owner: string, count: number) => `${owner}, ${formatPlural(count, 'colour', 'colours')}`,
+    close: 'Close',
+  },
   library: {
     paints,
     pictures,
@@ -91,6 +99,7 @@ export const strings = {
     trained: (when: string) => `Trained ${when}`,
     untrained: 'Not trained yet',
     fromPack: 'from a pack',
+    flat: 'one flat colour each',
   },
   importing: {
     title: (name: string) => `Importing ${name}`,
@@ -105,7 +114,7 @@ export const strings = {
     outcome: (paintCount: number, pictureCount: number, skipped: number) =>
       [
         paints(paintCount),
-        pictures(pictureCount),
+        ...(pictureCount > 0 ? [pictures(pictureCount)] : []),
         ...(skipped > 0 ? [`${formatCount(skipped)} skipped`] : []),
       ].join(', '),
     known: 'This catalogue was here already; nothing was added twice.',
@@ -124,7 +133,10 @@ export const strings = {
     stored: (stored: number, rendered: number) =>
       rendered > 0 ? `${formatCount(stored)} + ${formatCount(rendered)} rendered` : pictures(stored),
     skippedTitle: (count: number) => `What was skipped (${formatCount(count)})`,
-    skippedHint: 'These files were not taken in. Everything else was.',
+    skippedHint: 'These were not taken in. Everything else was.',
+    adjustedTitle: (count: number) => `What was adjusted (${formatCount(count)})`,
+    adjustedHint: 'A screen can’t show these colours. They were taken in as the nearest values that it can.',
+    reading: (done: number, all: number) => `Reading ${formatCount(done)} of ${paints(all)}…`,
     list: 'Paints',
     works: 'Matching works already, by colour alone. Training makes it surer.',
   },

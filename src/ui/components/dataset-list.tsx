@@ -51,8 +51,7 @@ function DatasetRow({ dataset, isCurrent, isTraining, champion }: RowProps) {
         </Link>
         {isCurrent && <span className="tag">{strings.library.current}</span>}
         <p className="quiet small">
-          {strings.library.paints(paintCount)},{' '}
-          {source === 'pack' ? strings.library.fromPack : strings.library.pictures(pictureCount)}
+          {strings.library.paints(paintCount)}, {whatItHolds(source, pictureCount)}
         </p>
         <p className="quiet small">
           {champion ? strings.library.trained(formatDate(champion.createdAt)) : strings.library.untrained}
@@ -81,4 +80,9 @@ function DatasetRow({ dataset, isCurrent, isTraining, champion }: RowProps) {
       </div>
     </li>
   );
+}
+
+function whatItHolds(source: Dataset['source'], pictureCount: number): string {
+  if (source === 'pack') return strings.library.fromPack;
+  return pictureCount > 0 ? strings.library.pictures(pictureCount) : strings.library.flat;
 }

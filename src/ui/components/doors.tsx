@@ -1,9 +1,14 @@
-// The three doors: drop, choose, or try the sample.
+// The three doors: drop, choose, or try the sample, with the other colour books behind it.
+import { SAMPLE_BOOK } from '../../dataset/books/book-list.ts';
+import { LIST_EXTENSIONS } from '../../dataset/lists/list-name.ts';
 import { receiveDataset, receiveFiles } from '../hooks/receive.ts';
 import { useLibrary } from '../hooks/library.ts';
 import { strings } from '../strings.ts';
+import { BooksButton } from './books-button.tsx';
 import { FileButton } from './file-button.tsx';
 import { FolderIcon } from './icons.tsx';
+
+const ACCEPTED = `.zip,.swatchpack,${LIST_EXTENSIONS},application/zip,application/octet-stream`;
 
 /** `isFirst`: nothing is in the library yet, so the sample is what is offered first. */
 export function Doors({ isFirst = false }: { isFirst?: boolean }) {
@@ -18,12 +23,10 @@ export function Doors({ isFirst = false }: { isFirst?: boolean }) {
           <FileButton isFolder onFiles={receiveFiles}>
             {strings.home.pickFolder}
           </FileButton>
-          <FileButton
-            accept=".zip,.swatchpack,application/zip,application/octet-stream"
-            onFiles={receiveFiles}
-          >
+          <FileButton accept={ACCEPTED} onFiles={receiveFiles}>
             {strings.home.pickFile}
           </FileButton>
+          {hasSample && <BooksButton className="button" />}
         </div>
       </div>
       {!hasSample && (
@@ -31,11 +34,12 @@ export function Doors({ isFirst = false }: { isFirst?: boolean }) {
           <button
             type="button"
             className={`button ${isFirst ? 'button--primary' : ''}`}
-            onClick={() => void receiveDataset({ kind: 'sample' })}
+            onClick={() => void receiveDataset({ kind: 'book', book: SAMPLE_BOOK })}
           >
             {strings.home.sampleDoor}
           </button>
           <p className="quiet small">{strings.home.sampleHint}</p>
+          <BooksButton className="door__more" />
         </div>
       )}
     </div>

@@ -1,7 +1,7 @@
 // One paint of an answer: the picture's colour and the paint's touch; code and name first, then the numbers.
 import { hexOfRgb } from '../../colour/srgb.ts';
-import type { Paint } from '../../dataset/types.ts';
 import type { Match, MatchAnswer } from '../../matching/types.ts';
+import { usePaint } from '../hooks/use-paints.ts';
 import { differenceWords } from '../logic/difference-words.ts';
 import { formatPercent, formatValue } from '../logic/format.ts';
 import { atBrightnessOf } from '../logic/equal-brightness.ts';
@@ -12,10 +12,11 @@ interface Props {
   match: Match;
   /** Of the whole answer: the query's colour, and whether its brightness is known. */
   answer: Pick<MatchAnswer, 'colour' | 'whiteBalance'>;
-  paint: Paint | undefined;
+  datasetId: string;
 }
 
-export function MatchCard({ match, answer, paint }: Props) {
+export function MatchCard({ match, answer, datasetId }: Props) {
+  const paint = usePaint(datasetId, match.paintIndex);
   return (
     <li className="match-card">
       <SplitSwatch match={match} answer={answer} />
@@ -56,7 +57,7 @@ export function MatchCard({ match, answer, paint }: Props) {
  * The picture's colour and the paint, touching. Without a white card the brightness of the picture says nothing, so the
  * paint is shown at that brightness, as `deltaE00` takes it; its own colour is in the key picture.
  */
-export function SplitSwatch({ match, answer }: Omit<Props, 'paint'>) {
+export function SplitSwatch({ match, answer }: Omit<Props, 'datasetId'>) {
   const { colour, whiteBalance } = answer;
   const isEqualised = whiteBalance === 'none';
   const shown = isEqualised ? atBrightnessOf(colour.seen, match.colour) : match.colour;
@@ -70,7 +71,7 @@ export function SplitSwatch({ match, answer }: Omit<Props, 'paint'>) {
 }
 
 /** A further paint, on one line. */
-export function MatchRow({ match, answer }: Omit<Props, 'paint'>) {
+export function MatchRow({ match, answer }: Omit<Props, 'datasetId'>) {
   return (
     <li className="match-row">
       <SplitSwatch match={match} answer={answer} />

@@ -3,7 +3,6 @@ import { useEffect, useState } from 'react';
 import { Link } from 'wouter';
 import type { MatchAnswer } from '../../matching/types.ts';
 import { announce } from '../hooks/announce.ts';
-import { usePaints } from '../hooks/use-paints.ts';
 import { differenceWords } from '../logic/difference-words.ts';
 import { strings } from '../strings.ts';
 import { MatchCard, MatchRow } from './match-card.tsx';
@@ -14,7 +13,6 @@ const SETTLED_MS = 700;
 
 export function MatchResults({ answer, datasetId }: { answer: MatchAnswer; datasetId: string }) {
   const [isLong, setIsLong] = useState(false);
-  const paints = usePaints(datasetId);
   useAnnouncement(answer);
   const { matches, whiteBalance } = answer;
   const further = matches.slice(LARGE);
@@ -25,12 +23,7 @@ export function MatchResults({ answer, datasetId }: { answer: MatchAnswer; datas
       </h2>
       <ol className="results__cards">
         {matches.slice(0, LARGE).map((match) => (
-          <MatchCard
-            key={match.paintIndex}
-            match={match}
-            answer={answer}
-            paint={paints.data?.[match.paintIndex]}
-          />
+          <MatchCard key={match.paintIndex} match={match} answer={answer} datasetId={datasetId} />
         ))}
       </ol>
       {whiteBalance === 'none' && <p className="small quiet">{strings.match.equalised}</p>}

@@ -1,5 +1,5 @@
-// All paints as a wall of swatches, searchable. Only the rows on the screen exist, so 5,000 paints scroll like 50.
-import { useDeferredValue, useRef, useState } from 'react';
+// All paints as a wall of swatches, searchable. Only the rows on the screen exist, so 30,000 paints scroll like 50.
+import { useDeferredValue, useMemo, useRef, useState } from 'react';
 import type { Paint } from '../../dataset/types.ts';
 import { useElementWidth } from '../hooks/use-element-width.ts';
 import { useWindowRows } from '../hooks/use-window-rows.ts';
@@ -13,10 +13,16 @@ const ROW_PX = 172;
 const GAP_PX = 12;
 const CHIP_MIN_PX = 150;
 
-export function PaintGrid({ paints }: { paints: readonly Paint[] }) {
+interface Props {
+  /** Those read so far. */
+  paints: readonly Paint[];
+  total: number;
+}
+
+export function PaintGrid({ paints, total }: Props) {
   const [text, setText] = useState('');
   const searched = useDeferredValue(text);
-  const found = searchPaints(paints, searched);
+  const found = useMemo(() => searchPaints(paints, searched), [paints, searched]);
   return (
     <section className="stack" aria-label={strings.catalogue.list}>
       <div className="catalogue__search">
@@ -29,7 +35,7 @@ export function PaintGrid({ paints }: { paints: readonly Paint[] }) {
           onChange={(event) => setText(event.target.value)}
         />
         <p className="quiet" role="status">
-          {strings.catalogue.found(found.length, paints.length)}
+          {strings.catalogue.found(found === paints ? total : found.length, total)}
         </p>
       </div>
       {found.length === 0 ? (

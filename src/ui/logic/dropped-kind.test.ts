@@ -15,6 +15,11 @@ describe('what was dropped', () => {
     expect(kindOfDrop([item('swatches.zip', 'application/zip')])).toBe('dataset');
   });
 
+  it('is a dataset when it is a list of colours, whatever type the system gives it', () => {
+    expect(kindOfDrop([item('palette.gpl', 'image/x-gimp-gpl')])).toBe('dataset');
+    expect(kindOfDrop([item('Shop.CSV', 'text/csv')])).toBe('dataset');
+  });
+
   it('is a pack only by its own ending', () => {
     expect(kindOfDrop([item('shop.swatchpack')])).toBe('pack');
     expect(kindOfDrop([item('shop.swatchpack.zip')])).toBe('dataset');

@@ -6,12 +6,22 @@ export function searchPaints(paints: readonly Paint[], text: string): readonly P
   const words = plain(text).split(/\s+/).filter(Boolean);
   if (words.length === 0) return paints;
   return paints.filter((paint) => {
-    const folder = plain(paint.folder);
-    return words.every((word) => folder.includes(word));
+    const text = searchTextOf(paint);
+    return words.every((word) => text.includes(word));
   });
 }
 
+/** Kept per paint: making it for 30,000 takes longer than a keystroke may. */
+const searchTexts = new WeakMap<Paint, string>();
+
+function searchTextOf(paint: Paint): string {
+  let text = searchTexts.get(paint);
+  if (text === undefined) searchTexts.set(paint, (text = plain(paint.folder)));
+  return text;
+}
+
 function plain(text: string): string {
+  if (/^[ -~]*$/.test(text)) return text.toLowerCase();
   return text
     .normalize('NFD')
     .replace(/\p{Mark}/gu, '')

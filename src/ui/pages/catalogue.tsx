@@ -37,14 +37,19 @@ export function CataloguePage({ datasetId }: { datasetId: string }) {
 }
 
 function Catalogue({ dataset }: { dataset: Dataset }) {
-  const paints = usePaints(dataset.id);
+  const { paints, isComplete, error } = usePaints(dataset);
+  const { skipped, adjusted = [] } = dataset;
+  const { skippedTitle, skippedHint, adjustedTitle, adjustedHint, reading } = strings.catalogue;
   return (
     <div className="stack">
       <CatalogueHead dataset={dataset} />
-      <SkippedList skipped={dataset.skipped} />
-      {paints.state === 'loading' && <p className="quiet">{strings.app.loading}</p>}
-      {paints.state === 'failed' && <p role="alert">{sentenceOf(paints.error)}</p>}
-      {paints.state === 'ready' && <PaintGrid paints={paints.data} />}
+      <SkippedList title={skippedTitle(skipped.length)} hint={skippedHint} items={skipped} />
+      <SkippedList title={adjustedTitle(adjusted.length)} hint={adjustedHint} items={adjusted} />
+      {error !== undefined && <p role="alert">{sentenceOf(error)}</p>}
+      {!isComplete && error === undefined && (
+        <p className="quiet">{reading(paints.length, dataset.paintCount)}</p>
+      )}
+      {paints.length > 0 && <PaintGrid paints={paints} total={dataset.paintCount} />}
     </div>
   );
 }

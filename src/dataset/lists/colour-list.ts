@@ -1,0 +1,29 @@
+// What every reader of a list of colours gives: names and colours as the file has them, and what it could not read.
+import type { Rgb, Skipped } from '../types.ts';
+
+export interface ListedColour {
+  /** Null or empty if the file has none. */
+  code: string | null;
+  name: string | null;
+  /** sRGB code values, neither rounded nor clipped: a Lab colour may lie outside of 0–255. */
+  rgb: Rgb;
+  /** Where in the file, for the list of what was adjusted or skipped: `line 12`. */
+  at: string;
+}
+
+export interface ColourList {
+  /** In the order of the file. */
+  colours: ListedColour[];
+  skipped: Skipped[];
+}
+
+/** More than any catalogue has; the largest collection of colour books known has some 30,000 in all. */
+export const MOST_COLOURS = 50_000;
+
+export function emptyList(): ColourList {
+  return { colours: [], skipped: [] };
+}
+
+export function isFull({ colours }: ColourList): boolean {
+  return colours.length >= MOST_COLOURS;
+}

@@ -1,0 +1,96 @@
+// Text with separators into rows of cells (RFC 4180, with any line ends). What the cells mean is for csv-columns.ts.
+
+export interface CsvRow {
+  /** Line of its first character, from 1. */
+  line: number;
+  cells: string[];
+  /** Its quotation mark is never closed: the rest of the file is in it. */
+  isUnclosed: boolean;
+}
+
+const SEPARATORS = [',', ';', '\t', '|'];
+const ROWS_LOOKED_AT = 20;
+
+/** All rows that hold anything. A first line `sep=;`, as spreadsheets write it, is obeyed. */
+export function readTable(text: string): { rows: CsvRow[]; separator: string } {
+  const told = /^sep=(.)\r?\n/i.exec(text)?.[1];
+  const separator = told ?? guessSeparator(text);
+  const rows = [...splitRows(text, separator)];
+  return { rows: told ? rows.slice(1) : rows, separator };
+}
+
+/** The separator that cuts the most of the first rows into equally many cells; of several, into more. */
+function guessSeparator(text: string): string {
+  let best = { separator: ',', alike: 0, cells: 1 };
+  for (const separator of SEPARATORS) {
+    const counts: number[] = [];
+    for (const { cells } of splitRows(text, separator)) {
+      counts.push(cells.length);
+      if (counts.length === ROWS_LOOKED_AT) break;
+    }
+    const cells = [...counts].sort((a, b) => a - b)[Math.floor(counts.length / 2)] ?? 1;
+    const alike = cells > 1 ? counts.filter((count) => count === cells).length : 0;
+    if (alike > best.alike || (alike === best.alike && cells > best.cells))
+      best = { separator, alike, cells };
+  }
+  return best.separator;
+}
+
+function* splitRows(text: string, separator: string): Generator<CsvRow> {
+  let at = 0;
+  let line = 1;
+  while (at < text.length) {
+    const row: CsvRow = { line, cells: [], isUnclosed: false };
+    for (;;) {
+      const cell = text[at] === '"' ? quotedCell(text, at) : plainCell(text, at, separator);
+      row.cells.push(cell.value.trim());
+      row.isUnclosed ||= cell.isUnclosed;
+      line += cell.lines;
+      at = cell.end;
+      while (at < text.length && !isEnd(text, at, separator)) at++; // what stands behind a closing mark
+      if (text[at] !== separator) break;
+      at++;
+    }
+    if (text[at] === '\r' && text[at + 1] === '\n') at++;
+    at++;
+    line++;
+    if (row.cells.some((cell) => cell !== '')) yield row;
+  }
+}
+
+interface Cell {
+  value: string;
+  end: number;
+  /** Line ends inside. */
+  lines: number;
+  isUnclosed: boolean;
+}
+
+function plainCell(text: string, start: number, separator: string): Cell {
+  let end = start;
+  while (end < text.length && !isEnd(text, end, separator)) end++;
+  return { value: text.slice(start, end), end, lines: 0, isUnclosed: false };
+}
+
+/** From `"` to the next one that is not doubled. */
+function quotedCell(text: string, start: number): Cell {
+  let value = '';
+  let from = start + 1;
+  for (;;) {
+    const mark = text.indexOf('"', from);
+    const end = mark < 0 ? text.length : mark;
+    value += text.slice(from, end);
+    from = end + 1;
+    if (text[from] !== '"' || mark < 0) {
+      const lines = value.split(/\r\n|\r|\n/).length - 1;
+      return { value, end: Math.min(from, text.length), lines, isUnclosed: mark < 0 };
+    }
+    value += '"';
+    from++;
+  }
+}
+
+function isEnd(text: string, at: number, separator: string): boolean {
+  const letter = text[at];
+  return letter === separator || letter === '\n' || letter === '\r';
+}

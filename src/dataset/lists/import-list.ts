@@ -1,0 +1,79 @@
+// The import of a list of colours, or of a built-in book: nothing to decode, nothing but records to store.
+import { AppError, throwIfCancelled } from '../../shared/errors.ts';
+import { SAMPLE_BOOK, type BookId } from '../books/book-list.ts';
+import { loadBook } from '../books/load-book.ts';
+import { FLAT_PICTURES } from '../flat-paint.ts';
+import type { ImportOutcome } from '../ingest-api.ts';
+import type { IngestPorts } from '../ingest-ports.ts';
+import type { ProgressReporter } from '../progress.ts';
+import { shortened } from '../shortened.ts';
+import { storeDataset } from '../store-dataset.ts';
+import type { Dataset, Paint } from '../types.ts';
+import type { ColourList } from './colour-list.ts';
+import { flatPaintsOf, hashFlatPaints, type FlatPaint } from './flat-paints.ts';
+import { MOST_LIST_BYTES, readColourList } from './read-colour-list.ts';
+
+type Report = ProgressReporter['report'];
+
+/** AppError `not-a-dataset` for a file without colours, or one that can't be read. */
+export async function importList(
+  name: string,
+  file: File,
+  ports: IngestPorts,
+  report: Report,
+  signal: AbortSignal,
+): Promise<ImportOutcome> {
+  report({ phase: 'reading', done: 0, total: 0, skipped: 0 });
+  if (file.size > MOST_LIST_BYTES)
+    throw new AppError(
+      'not-a-dataset',
+      `“${file.name}” is too large for a list of colours: at most 64 MB can be read.`,
+    );
+  const bytes = await file.arrayBuffer().catch((cause: unknown) => {
+    throw new AppError('not-a-dataset', `“${file.name}” could not be read. Is it still where it was?`, {
+      cause,
+    });
+  });
+  const list = readColourList(new Uint8Array(bytes), file.name);
+  return storeList({ name, source: 'list' }, list, ports, report, signal);
+}
+
+/** AppError `unexpected` when the book can't be loaded. */
+export async function importBook(
+  name: string,
+  id: BookId,
+  ports: IngestPorts,
+  report: Report,
+  signal: AbortSignal,
+): Promise<ImportOutcome> {
+  report({ phase: 'reading', done: 0, total: 0, skipped: 0 });
+  const list = await loadBook(id);
+  return storeList({ name, source: id === SAMPLE_BOOK ? 'sample' : 'book' }, list, ports, report, signal);
+}
+
+function storeList(
+  head: Pick<Dataset, 'name' | 'source'>,
+  list: ColourList,
+  ports: IngestPorts,
+  report: Report,
+  signal: AbortSignal,
+): Promise<ImportOutcome> {
+  const found = flatPaintsOf(list.colours);
+  const skipped = [...list.skipped, ...found.skipped];
+  const total = found.paints.length;
+  const write = async () => {
+    const hashes = await hashFlatPaints(found.paints, (done) => {
+      throwIfCancelled(signal);
+      report({ phase: 'decoding', done, total, skipped: skipped.length });
+    });
+    report({ phase: 'saving', done: total, total, skipped: skipped.length });
+    const adjusted = found.adjusted.length > 0 ? { adjusted: shortened(found.adjusted) } : {};
+    const records = found.paints.map(recordOf);
+    return { ...head, records, hashes, pictureCount: 0, skipped: shortened(skipped), ...adjusted };
+  };
+  return storeDataset(write, ports, signal);
+}
+
+function recordOf({ folder, code, name, colour }: FlatPaint, index: number): Paint {
+  return { index, folder, code, name, pictures: FLAT_PICTURES, colour, thumbnail: null };
+}

@@ -1,0 +1,39 @@
+// A file of colours, whatever its format: told by its first bytes, not by its name, except ACO, which has no mark.
+import { AppError } from '../../shared/errors.ts';
+import { MOST_COLOURS, isFull, type ColourList } from './colour-list.ts';
+import { decodeText } from './decode-text.ts';
+import { readAco } from './read-aco.ts';
+import { readAse } from './read-ase.ts';
+import { readCsv } from './read-csv.ts';
+import { readGpl } from './read-gpl.ts';
+import { readJson } from './read-json.ts';
+
+/** A list of 50,000 colours takes some 4 MB. */
+export const MOST_LIST_BYTES = 64e6;
+
+const SHAPE =
+  'A list is a table (CSV) with a code, a name and a hex value, r, g, b or L, a, b for each colour, ' +
+  'or a JSON, ASE, ACO or GPL file.';
+
+/** AppError `not-a-dataset` with a sentence where there is not one colour in it. */
+export function readColourList(bytes: Uint8Array, fileName: string): ColourList {
+  const list = readBytes(bytes, fileName);
+  if (!list) throw new AppError('not-a-dataset', `There is no list of colours in “${fileName}”. ${SHAPE}`);
+  if (list.colours.length === 0) {
+    const [first] = list.skipped;
+    const example = first ? ` The first one, ${first.path}: ${first.reason}.` : '';
+    throw new AppError('not-a-dataset', `None of the colours in “${fileName}” could be used.${example}`);
+  }
+  if (isFull(list))
+    list.skipped.push({ path: '…', reason: `only ${MOST_COLOURS.toLocaleString('en')} are taken` });
+  return list;
+}
+
+function readBytes(bytes: Uint8Array, fileName: string): ColourList | null {
+  const swatches = readAse(bytes) ?? (/\.aco$/i.test(fileName) ? readAco(bytes) : null);
+  if (swatches) return swatches;
+  const text = decodeText(bytes);
+  if (text.includes('\0')) return null;
+  const isJson = /^\s*[[{]/.test(text);
+  return readGpl(text) ?? (isJson ? readJson(text) : readCsv(text));
+}
