@@ -55,6 +55,8 @@ const STARTERS: Record<BackendName, () => Promise<StartedBackend>> = {
     const adapter = await findAdapter();
     await import('@tensorflow/tfjs-backend-webgpu');
     await activate('webgpu');
+    const { registerWebgpuKernels } = await import('./webgpu-kernels/register.ts');
+    registerWebgpuKernels();
     return { device: describeAdapter(adapter), isSoftware: isSoftware(describeAdapter(adapter)) };
   },
   async webgl() {

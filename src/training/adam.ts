@@ -1,5 +1,6 @@
 // Adam over one flat vector of all weights: a dozen operations a step however many layers there are.
 import * as tf from '@tensorflow/tfjs-core';
+import { CLIPPED_ADAM } from '../compute/webgpu-kernels/kernel-names.ts';
 
 /** Weights and Adam's moments, each a flat vector in the order of the model's parameters; owned by whoever made it. */
 export interface AdamState {
@@ -29,15 +30,28 @@ const EPSILON = 1e-7;
  */
 export function adamStep(state: AdamState, gradient: tf.Tensor1D, options: AdamOptions): AdamState {
   const { learningRate, clipNorm, step, beta1 = 0.9, beta2 = 0.999, weightDecay = 0 } = options;
+  const correction = Math.sqrt(1 - beta2 ** step);
+  const rate = (learningRate * correction) / (1 - beta1 ** step);
+  if (tf.getKernel(CLIPPED_ADAM, tf.getBackend()))
+    return runKernel(state, gradient, {
+      ...{ beta1, beta2, rate, clipNorm, gradientScale: 1 },
+      ...{ epsilon: EPSILON * correction, decay: learningRate * weightDecay },
+    });
   const clipped = clipToNorm(gradient, clipNorm);
   const firstMoment = tf.add(tf.mul(state.firstMoment, beta1), tf.mul(clipped, 1 - beta1));
   const secondMoment = tf.add(tf.mul(state.secondMoment, beta2), tf.mul(tf.square(clipped), 1 - beta2));
-  const correction = Math.sqrt(1 - beta2 ** step);
-  const rate = (learningRate * correction) / (1 - beta1 ** step);
   const denominator = tf.add(tf.sqrt(secondMoment), EPSILON * correction);
   const decayed = weightDecay > 0 ? tf.mul(state.weights, 1 - learningRate * weightDecay) : state.weights;
   const weights = tf.sub(decayed, tf.mul(tf.div(firstMoment, denominator), rate));
   return { weights, firstMoment, secondMoment } as AdamState;
+}
+
+/** Clipping and update in two dispatches. */
+function runKernel(state: AdamState, gradient: tf.Tensor1D, attrs: Record<string, number>): AdamState {
+  const inputs = { ...state, gradient } as unknown as tf.NamedTensorMap;
+  const next = tf.engine().runKernel(CLIPPED_ADAM, inputs, attrs) as unknown as tf.Tensor1D[];
+  const [weights, firstMoment, secondMoment] = next as [tf.Tensor1D, tf.Tensor1D, tf.Tensor1D];
+  return { weights, firstMoment, secondMoment };
 }
 
 /** g · min(1, norm / |g|); a norm of 0 leaves g as it is. */

@@ -2,7 +2,14 @@
 import * as tf from '@tensorflow/tfjs-core';
 import '@tensorflow/tfjs-core/dist/register_all_gradients.js';
 import { matMul } from '../models/layers/matmul.ts';
-import { contrastiveLoss, crossEntropy, klDivergence, squaredError } from '../models/losses.ts';
+import {
+  contrastiveLoss,
+  crossEntropy,
+  klDivergence,
+  sampleLatent,
+  squaredError,
+  weightedSum,
+} from '../models/losses.ts';
 import { splitParameters, weight, type ParameterSpec, type Weights } from '../models/parameters.ts';
 import { encoderInput } from '../models/encoder.ts';
 import type { Vae } from '../models/vae.ts';
@@ -72,25 +79,22 @@ export function vaeLoss(
 ): { total: tf.Scalar; terms: tf.Scalar[] } {
   const count = batch.input.count;
   const posterior = vae.encode(weights, encoderInput(vae, batch.input));
-  const sigma = tf.exp(tf.mul(posterior.zLogVar, 0.5));
-  const noise = tf.tensor2d(batch.noise, [count, vae.latentSize]);
-  const z = tf.add(posterior.zMean, tf.mul(sigma, noise)) as tf.Tensor2D; // z = μ + σ ⊙ ε
+  const z = sampleLatent(posterior, tf.tensor2d(batch.noise, [count, vae.latentSize]));
   const target = tf.tensor4d(batch.target, [count, vae.side, vae.side, 3]);
   const reconstruction = squaredError(vae.decode(weights, z), target);
   const kl = klDivergence(posterior);
-  let total = tf.add(reconstruction, tf.mul(kl, beta)) as tf.Scalar;
   const perValue = tf.div(reconstruction, vae.side * vae.side * 3) as tf.Scalar;
-  if (!vae.supervised) return { total, terms: [total, perValue, kl] };
+  if (!vae.supervised) {
+    const total = weightedSum([reconstruction, kl], [1, beta]);
+    return { total, terms: [total, perValue, kl] };
+  }
   const logits = matMul(posterior.zMean, weight(weights, 'head/weights'));
   const biased = tf.add(logits, weight(weights, 'head/bias')) as tf.Tensor2D;
   const labels = tf.tensor1d(batch.labels, 'int32');
   const classLoss = crossEntropy(biased, tf.oneHot(labels, biased.shape[1]) as tf.Tensor2D);
   const positives = tf.tensor2d(batch.positives, [count, count]);
   const contrast = contrastiveLoss(posterior.zMean, positives, TEMPERATURE);
-  total = tf.addN([
-    total,
-    tf.mul(classLoss, CLASS_WEIGHT),
-    tf.mul(contrast, CONTRASTIVE_WEIGHT),
-  ]) as tf.Scalar;
+  const weightsOfTerms = [1, beta, CLASS_WEIGHT, CONTRASTIVE_WEIGHT];
+  const total = weightedSum([reconstruction, kl, classLoss, contrast], weightsOfTerms);
   return { total, terms: [total, perValue, kl, classLoss, contrast] };
 }

@@ -1,0 +1,8 @@
+// Names of the kernels that only WebGPU has; losses and optimisers ask the active backend for them.
+
+export const KL_DIVERGENCE = 'SwatchlightKlDivergence';
+export const CROSS_ENTROPY = 'SwatchlightCrossEntropy';
+export const SIMILARITIES = 'SwatchlightSimilarities';
+export const LATENT_SAMPLE = 'SwatchlightLatentSample';
+export const WEIGHTED_SUM = 'SwatchlightWeightedSum';
+export const CLIPPED_ADAM = 'SwatchlightClippedAdam';

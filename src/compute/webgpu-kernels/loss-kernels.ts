@@ -1,0 +1,164 @@
+// Terms of a VAE's loss and their gradients, one or two dispatches each. First order only: nothing takes the gradient
+// of their gradients.
+import * as tf from '@tensorflow/tfjs-core';
+import { dispatch, FLAT_MAIN, flatWorkgroups, release, type Program } from './dispatch.ts';
+import { CROSS_ENTROPY, KL_DIVERGENCE, LATENT_SAMPLE, SIMILARITIES, WEIGHTED_SUM } from './kernel-names.ts';
+import { runCrossEntropyGradient, runRowLosses } from './row-losses.ts';
+import { runSimilarities, runSimilarityGradient } from './similarities.ts';
+import { sumOver } from './sums.ts';
+import type { WebgpuBackend } from './tfjs-webgpu.ts';
+
+export type WebgpuKernel = (
+  backend: WebgpuBackend,
+  inputs: Record<string, tf.TensorInfo>,
+  attrs: tf.NamedAttrMap,
+) => tf.TensorInfo | tf.TensorInfo[];
+
+const KL_GRADIENT = `${KL_DIVERGENCE}Gradient`;
+const CROSS_ENTROPY_GRADIENT = `${CROSS_ENTROPY}Gradient`;
+const SIMILARITIES_GRADIENT = `${SIMILARITIES}Gradient`;
+const LATENT_SAMPLE_GRADIENT = `${LATENT_SAMPLE}Gradient`;
+const WEIGHTED_SUM_GRADIENT = `${WEIGHTED_SUM}Gradient`;
+
+export const LOSS_KERNELS: Readonly<Record<string, WebgpuKernel>> = {
+  [KL_DIVERGENCE](backend, { zMean, zLogVar }) {
+    const term = `(a[i] * a[i] + exp(b[i]) - 1.0 - b[i]) * ${0.5 / zMean!.shape[0]!}`;
+    return sumOver(backend, `kl ${zMean!.shape[0]}`, term, [zMean!, zLogVar!], 1, []);
+  },
+  [KL_GRADIENT](backend, { zMean, zLogVar, dy }) {
+    const share = 1 / zMean!.shape[0]!;
+    const program = flatProgram(`kl gradient ${share}`, zMean!, ['zMean', 'zLogVar', 'dy'], {
+      dMean: `dy[0] * ${share} * zMean[i]`,
+      dLogVar: `dy[0] * ${share / 2} * (exp(zLogVar[i]) - 1.0)`,
+    });
+    return dispatch(backend, program, [zMean!, zLogVar!, dy!], [zMean!.shape, zMean!.shape]);
+  },
+  [LATENT_SAMPLE](backend, { zMean, zLogVar, noise }) {
+    const program = flatProgram('latent sample', zMean!, ['zMean', 'zLogVar', 'noise'], {
+      z: 'zMean[i] + exp(0.5 * zLogVar[i]) * noise[i]',
+    });
+    return dispatch(backend, program, [zMean!, zLogVar!, noise!], [zMean!.shape])[0]!;
+  },
+  [LATENT_SAMPLE_GRADIENT](backend, { zLogVar, noise, dy }) {
+    const program = flatProgram('latent sample gradient', zLogVar!, ['zLogVar', 'noise', 'dy'], {
+      dLogVar: 'dy[i] * noise[i] * 0.5 * exp(0.5 * zLogVar[i])',
+    });
+    return dispatch(backend, program, [zLogVar!, noise!, dy!], [zLogVar!.shape])[0]!;
+  },
+  [CROSS_ENTROPY](backend, { logits, targets }) {
+    const losses = runRowLosses(backend, logits!, targets!);
+    const sum = sumOver(backend, 'row losses', 'a[i]', [losses], 1, []);
+    release(backend, losses);
+    return sum;
+  },
+  [CROSS_ENTROPY_GRADIENT]: (backend, { logits, targets, dy }) =>
+    runCrossEntropyGradient(backend, logits!, targets!, dy!),
+  [WEIGHTED_SUM](backend, terms, attrs) {
+    const weights = attrs.weights as number[];
+    const program: Program = {
+      key: `weighted sum ${weights.length}`,
+      inputs: weights.map((_, i) => `t${i}`),
+      outputs: ['sum'],
+      uniforms: weights.map((_, i) => `w${i}`),
+      code: `@compute @workgroup_size(1)
+fn main() { sum[0] = ${weights.map((_, i) => `t${i}[0] * uniforms.w${i}`).join(' + ')}; }`,
+      workgroups: [1, 1, 1],
+    };
+    const inputs = weights.map((_, i) => terms[`t${i}`]!);
+    return dispatch(backend, program, inputs, [[]], weights)[0]!;
+  },
+  [WEIGHTED_SUM_GRADIENT](backend, { dy }, attrs) {
+    const weights = attrs.weights as number[];
+    const program: Program = {
+      key: `weighted sum gradient ${weights.length}`,
+      inputs: ['dy'],
+      outputs: weights.map((_, i) => `d${i}`),
+      uniforms: weights.map((_, i) => `w${i}`),
+      code: `@compute @workgroup_size(1)
+fn main() { ${weights.map((_, i) => `d${i}[0] = dy[0] * uniforms.w${i};`).join(' ')} }`,
+      workgroups: [1, 1, 1],
+    };
+    return dispatch(
+      backend,
+      program,
+      [dy!],
+      weights.map(() => []),
+      weights,
+    );
+  },
+  [SIMILARITIES]: (backend, { z }, attrs) => runSimilarities(backend, z!, Number(attrs.temperature)),
+  [SIMILARITIES_GRADIENT]: (backend, { z, dy }, attrs) =>
+    runSimilarityGradient(backend, z!, dy!, Number(attrs.temperature)),
+};
+
+/** A program whose outputs are formulas of the index `i`. */
+function flatProgram(
+  key: string,
+  like: tf.TensorInfo,
+  inputs: string[],
+  formulas: Record<string, string>,
+): Program {
+  const size = tf.util.sizeFromShape(like.shape);
+  const lines = Object.entries(formulas).map(([name, formula]) => `${name}[i] = ${formula};`);
+  return {
+    key: `${key} ${size}`,
+    inputs,
+    outputs: Object.keys(formulas),
+    code: `${FLAT_MAIN} if (i >= ${size}u) { return; } ${lines.join(' ')} }`,
+    workgroups: flatWorkgroups(size),
+  };
+}
+
+const run = <T>(kernelName: string, inputs: Record<string, tf.Tensor>, attrs?: tf.NamedAttrMap): T =>
+  tf.engine().runKernel(kernelName, inputs as unknown as tf.NamedTensorMap, attrs) as T;
+
+export const LOSS_GRADIENTS: tf.GradConfig[] = [
+  {
+    kernelName: KL_DIVERGENCE,
+    inputsToSave: ['zMean', 'zLogVar'],
+    gradFunc(dy, saved) {
+      const [zMean, zLogVar] = saved as [tf.Tensor, tf.Tensor];
+      const [dMean, dLogVar] = run<[tf.Tensor, tf.Tensor]>(KL_GRADIENT, {
+        zMean,
+        zLogVar,
+        dy: dy as tf.Tensor,
+      });
+      return { zMean: () => dMean, zLogVar: () => dLogVar };
+    },
+  },
+  {
+    kernelName: LATENT_SAMPLE,
+    inputsToSave: ['zLogVar', 'noise'],
+    gradFunc(dy, saved) {
+      const [zLogVar, noise] = saved as [tf.Tensor, tf.Tensor];
+      return {
+        zMean: () => dy as tf.Tensor,
+        zLogVar: () => run<tf.Tensor>(LATENT_SAMPLE_GRADIENT, { zLogVar, noise, dy: dy as tf.Tensor }),
+      };
+    },
+  },
+  {
+    kernelName: CROSS_ENTROPY,
+    inputsToSave: ['logits', 'targets'],
+    gradFunc(dy, saved) {
+      const [logits, targets] = saved as [tf.Tensor, tf.Tensor];
+      return {
+        logits: () => run<tf.Tensor>(CROSS_ENTROPY_GRADIENT, { logits, targets, dy: dy as tf.Tensor }),
+      };
+    },
+  },
+  {
+    kernelName: WEIGHTED_SUM,
+    gradFunc(dy, _, attrs) {
+      const parts = run<tf.Tensor[]>(WEIGHTED_SUM_GRADIENT, { dy: dy as tf.Tensor }, attrs);
+      return Object.fromEntries(parts.map((part, i) => [`t${i}`, () => part]));
+    },
+  },
+  {
+    kernelName: SIMILARITIES,
+    inputsToSave: ['z'],
+    gradFunc: (dy, [z], attrs) => ({
+      z: () => run<tf.Tensor>(SIMILARITIES_GRADIENT, { z: z!, dy: dy as tf.Tensor }, attrs),
+    }),
+  },
+];
