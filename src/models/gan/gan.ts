@@ -2,9 +2,8 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { GanParams } from '../../tracking/gan-params.ts';
 import type { PresetName } from '../../tracking/train-params.ts';
-import { conv, convTranspose } from '../layers/conv.ts';
-import { addBias, dense, matMul } from '../layers/matmul.ts';
-import { tanh } from '../layers/tanh.ts';
+import { convActivated, convTransposeActivated, denseActivated, leakyRelu } from '../layers/activated.ts';
+import { matMul } from '../layers/matmul.ts';
 import type { Window } from '../layers/patches.ts';
 import { weight, type ParameterSpec, type Weights } from '../parameters.ts';
 import { batchNorm } from './batch-norm.ts';
@@ -34,7 +33,6 @@ const TOP = 4;
 const WINDOW: Window = { kernel: 4, stride: 2, pad: 1 };
 /** Radford et al. 2016: all weights from N(0, 0.02). */
 const DEVIATION = 0.02;
-const SLOPE = 0.2;
 /** Units that weigh a picture's features against the colour that was asked for. */
 const JUDGES = 64;
 
@@ -126,9 +124,12 @@ function generate(
     const name = `norm${level}`;
     const normed = norm(`generator/${name}`, rowsOf(x), of(`${name}/gain`), of(`${name}/shift`));
     const active = tf.reshape(tf.relu(normed), x.shape) as tf.Tensor4D;
-    x = convTranspose(active, of(`conv${level}/weights`), WINDOW);
+    const filter = of<tf.Tensor4D>(`conv${level}/weights`);
+    // The next normalisation has a shift of its own.
+    const bias = level === 1 ? of<tf.Tensor1D>('conv1/bias') : tf.zeros<tf.Rank.R1>([filter.shape[2]]);
+    x = convTransposeActivated(active, filter, bias, WINDOW, level === 1 ? 'tanh' : 'linear');
   }
-  return tanh(tf.reshape(addBias(rowsOf(x), of('conv1/bias')), x.shape) as tf.Tensor4D);
+  return x;
 }
 
 function score(
@@ -141,21 +142,23 @@ function score(
   const of = <T extends tf.Tensor>(name: string) => weight<T>(weights, `discriminator/${name}`);
   let x = pictures;
   for (let level = 1; level <= channels.length; level++) {
-    const raw = conv(x, of(`conv${level}/weights`), WINDOW);
-    const rows =
+    const filter = of<tf.Tensor4D>(`conv${level}/weights`);
+    x =
       level === 1 || !isNormed
-        ? addBias(rowsOf(raw), of(`conv${level}/bias`))
-        : batchNorm(rowsOf(raw), of(`norm${level}/gain`), of(`norm${level}/shift`));
-    x = tf.reshape(leakyRelu(rows), raw.shape) as tf.Tensor4D;
+        ? convActivated(x, filter, of(`conv${level}/bias`), WINDOW, 'leaky-relu')
+        : normed(x, filter, of(`norm${level}/gain`), of(`norm${level}/shift`));
   }
   const flat = tf.reshape(x, [x.shape[0], -1]) as tf.Tensor2D;
-  if (!colours) return dense(flat, of('score/weights'), of('score/bias'));
-  const judged = dense(tf.concat([flat, colours], 1), of('judge/weights'), of('judge/bias'));
-  return dense(leakyRelu(judged), of('score/weights'), of('score/bias'));
+  const judged = colours
+    ? denseActivated(tf.concat([flat, colours], 1), of('judge/weights'), of('judge/bias'), 'leaky-relu')
+    : flat;
+  return denseActivated(judged, of('score/weights'), of('score/bias'), 'linear');
+}
+
+function normed(x: tf.Tensor4D, filter: tf.Tensor4D, gain: tf.Tensor1D, shift: tf.Tensor1D): tf.Tensor4D {
+  const raw = convActivated(x, filter, tf.zeros([filter.shape[3]]), WINDOW, 'linear');
+  const rows = leakyRelu(batchNorm(rowsOf(raw), gain, shift));
+  return tf.reshape(rows, raw.shape) as tf.Tensor4D;
 }
 
 const rowsOf = (x: tf.Tensor4D): tf.Tensor2D => tf.reshape(x, [-1, x.shape[3]]) as tf.Tensor2D;
-
-/** Written so that it has a second derivative, which a gradient penalty needs. */
-const leakyRelu = (x: tf.Tensor2D): tf.Tensor2D =>
-  tf.add(tf.mul(x, SLOPE), tf.mul(tf.relu(x), 1 - SLOPE)) as tf.Tensor2D;

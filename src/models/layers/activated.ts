@@ -7,7 +7,10 @@ import { addBias, dense } from './matmul.ts';
 import type { Window } from './patches.ts';
 import { tanh } from './tanh.ts';
 
-type Activation = 'linear' | 'relu' | 'tanh';
+type Activation = 'linear' | 'relu' | 'leaky-relu' | 'tanh';
+
+/** Slope of leaky ReLU below zero, also where a kernel does it. */
+const SLOPE = 0.2;
 
 /** activation(x · weights + bias): [n, k] × [k, m] + [m] → [n, m]. */
 export function denseActivated(
@@ -16,7 +19,7 @@ export function denseActivated(
   bias: tf.Tensor1D,
   activation: Activation,
 ): tf.Tensor2D {
-  if (hasFusedKernels()) return denseLayer(x, weights, bias, { activation });
+  if (hasFusedKernels()) return denseLayer(x, weights, bias, { activation, slope: SLOPE });
   return activated(dense(x, weights, bias), activation);
 }
 
@@ -29,7 +32,7 @@ export function convActivated(
   activation: Activation,
   { isData = false } = {},
 ): tf.Tensor4D {
-  if (hasFusedKernels()) return convLayer(x, filter, bias, { ...window, activation });
+  if (hasFusedKernels()) return convLayer(x, filter, bias, { ...window, activation, slope: SLOPE });
   const raw = (isData ? convOfData : conv)(x, filter, window);
   return activated(addChannelBias(raw, bias), activation);
 }
@@ -47,14 +50,20 @@ export function convTransposeActivated(
   const [b, rows, columns] = y.shape;
   const sideOf = (size: number) => (size - 1) * window.stride + window.kernel - 2 * window.pad;
   const shape: [number, number, number, number] = [b, sideOf(rows), sideOf(columns), filter.shape[2]];
-  return convTransposeLayer(y, filter, bias, shape, { ...window, activation });
+  return convTransposeLayer(y, filter, bias, shape, { ...window, activation, slope: SLOPE });
 }
 
 const hasFusedKernels = () => tf.getKernel(FUSED_CONV, tf.getBackend()) !== undefined;
 
 function activated<T extends tf.Tensor>(x: T, activation: Activation): T {
   if (activation === 'linear') return x;
+  if (activation === 'leaky-relu') return leakyRelu(x);
   return activation === 'relu' ? (tf.relu(x) as T) : tanh(x);
+}
+
+/** Written so that it has a second derivative, which a gradient penalty needs; tf.leakyRelu has none. */
+export function leakyRelu<T extends tf.Tensor>(x: T): T {
+  return tf.add(tf.mul(x, SLOPE), tf.mul(tf.relu(x), 1 - SLOPE)) as T;
 }
 
 function addChannelBias(x: tf.Tensor4D, bias: tf.Tensor1D): tf.Tensor4D {
