@@ -10,6 +10,21 @@ import { headersFile, securityHeaders } from './scripts/headers.mjs';
 import { shellFiles } from './scripts/shell-files.mjs';
 
 const { version } = JSON.parse(readFileSync('package.json', 'utf8')) as { version: string };
+const LATE_DEPENDENCIES = [
+  '@noble/hashes/sha2.js',
+  '@noble/hashes/utils.js',
+  '@tensorflow/tfjs-backend-cpu',
+  '@tensorflow/tfjs-backend-wasm',
+  '@tensorflow/tfjs-backend-webgl',
+  '@tensorflow/tfjs-backend-webgpu',
+  '@tensorflow/tfjs-core',
+  '@tensorflow/tfjs-core/dist/register_all_gradients.js',
+  'comlink',
+  'culori/fn',
+  'fflate',
+  'idb',
+  'uplot',
+];
 const underTest = process.env.VITEST !== undefined;
 
 export default defineConfig(({ command, isPreview }) => ({
@@ -34,6 +49,8 @@ export default defineConfig(({ command, isPreview }) => ({
     // Sizes are reported against budgets by scripts/check-sizes.mjs.
     reportCompressedSize: false,
   },
+  // What the workers import is found too late by itself: the page would reload in the middle of the first training.
+  optimizeDeps: { include: LATE_DEPENDENCIES },
   server: { headers: securityHeaders({ development: true }) },
   preview: { headers: securityHeaders() },
   test: {
