@@ -5,10 +5,10 @@ import {
   CROSS_ENTROPY,
   KL_DIVERGENCE,
   LATENT_SAMPLE,
+  PICTURE_ERROR,
   SIMILARITIES,
   WEIGHTED_SUM,
 } from '../compute/webgpu-kernels/kernel-names.ts';
-import { squaredError as sumOfSquares } from '../compute/wasm-kernels/squared-error.ts';
 import { matMul, transposed } from './layers/matmul.ts';
 import type { Posterior } from './vae.ts';
 
@@ -21,8 +21,6 @@ function run<T extends tf.Tensor>(
   if (!tf.getKernel(kernel, tf.getBackend())) return null;
   return tf.engine().runKernel<T>(kernel, inputs as unknown as tf.NamedTensorMap, attrs as tf.NamedAttrMap);
 }
-
-const hasLossKernels = () => tf.getKernel(KL_DIVERGENCE, tf.getBackend()) !== undefined;
 
 /** z = μ + σ ⊙ ε with ε = `noise` (Kingma and Welling 2014, section 2.4). */
 export function sampleLatent({ zMean, zLogVar }: Posterior, noise: tf.Tensor2D): tf.Tensor2D {
@@ -44,7 +42,8 @@ export function weightedSum(terms: readonly tf.Scalar[], weights: readonly numbe
 
 /** Squared error per picture: summed over its values, averaged over the batch. */
 export function squaredError(drawn: tf.Tensor, target: tf.Tensor): tf.Scalar {
-  if (hasLossKernels()) return tf.div(sumOfSquares(drawn, target), target.shape[0]!);
+  const fused = run<tf.Scalar>(PICTURE_ERROR, { drawn, shown: target });
+  if (fused) return fused;
   return tf.div(tf.sum(tf.square(tf.sub(drawn, target))), target.shape[0]!) as tf.Scalar;
 }
 

@@ -1,5 +1,6 @@
 // Names of the kernels that only WebGPU has; losses and optimisers ask the active backend for them.
 
+export const PICTURE_ERROR = 'SwatchlightPictureError';
 export const KL_DIVERGENCE = 'SwatchlightKlDivergence';
 export const CROSS_ENTROPY = 'SwatchlightCrossEntropy';
 export const SIMILARITIES = 'SwatchlightSimilarities';

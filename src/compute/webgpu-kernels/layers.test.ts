@@ -130,6 +130,19 @@ describe.skipIf(missing !== null)('the WebGPU kernels', { timeout: 60_000 }, () 
       return [squaredError(a, b), gradient, ...Object.values(next)];
     }));
 
+  it('sums and means over leading and middle axes are those of the cpu backend', () =>
+    expectSame(() => {
+      const x = noise<tf.Tensor4D>([3, 5, 7, 2], 1);
+      const several: [number[], boolean][] = [
+        [[0], false],
+        [[1, 2], true],
+        [[0, 1, 2], false],
+        [[3], false],
+        [[0, 2], true],
+      ];
+      return several.flatMap(([axes, keepDims]) => [tf.sum(x, axes, keepDims), tf.mean(x, axes, keepDims)]);
+    }));
+
   it('cutting and joining pieces of many sizes are those of the cpu backend', () =>
     expectSame(() => {
       const flat = noise([40], 1);

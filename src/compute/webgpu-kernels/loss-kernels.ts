@@ -2,7 +2,14 @@
 // of their gradients.
 import * as tf from '@tensorflow/tfjs-core';
 import { dispatch, FLAT_MAIN, flatWorkgroups, release, type Program } from './dispatch.ts';
-import { CROSS_ENTROPY, KL_DIVERGENCE, LATENT_SAMPLE, SIMILARITIES, WEIGHTED_SUM } from './kernel-names.ts';
+import {
+  CROSS_ENTROPY,
+  KL_DIVERGENCE,
+  LATENT_SAMPLE,
+  SIMILARITIES,
+  WEIGHTED_SUM,
+  PICTURE_ERROR,
+} from './kernel-names.ts';
 import { runCrossEntropyGradient, runRowLosses } from './row-losses.ts';
 import { runSimilarities, runSimilarityGradient } from './similarities.ts';
 import { sumOver } from './sums.ts';
@@ -14,6 +21,10 @@ export type WebgpuKernel = (
   attrs: tf.NamedAttrMap,
 ) => tf.TensorInfo | tf.TensorInfo[];
 
+/** Workgroups of a sum over pictures. */
+const SUM_GROUPS = 64;
+
+const PICTURE_ERROR_GRADIENT = `${PICTURE_ERROR}Gradient`;
 const KL_GRADIENT = `${KL_DIVERGENCE}Gradient`;
 const CROSS_ENTROPY_GRADIENT = `${CROSS_ENTROPY}Gradient`;
 const SIMILARITIES_GRADIENT = `${SIMILARITIES}Gradient`;
@@ -21,6 +32,21 @@ const LATENT_SAMPLE_GRADIENT = `${LATENT_SAMPLE}Gradient`;
 const WEIGHTED_SUM_GRADIENT = `${WEIGHTED_SUM}Gradient`;
 
 export const LOSS_KERNELS: Readonly<Record<string, WebgpuKernel>> = {
+  [PICTURE_ERROR](backend, { drawn, shown }) {
+    const term = '(a[i] - b[i]) * (a[i] - b[i])';
+    const parts = sumOver(backend, 'squared error', term, [drawn!, shown!], SUM_GROUPS);
+    const share = 1 / shown!.shape[0]!;
+    const error = sumOver(backend, `parts ${share}`, `a[i] * ${share}`, [parts], 1, []);
+    release(backend, parts);
+    return error;
+  },
+  [PICTURE_ERROR_GRADIENT](backend, { drawn, shown, dy }) {
+    const scale = 2 / shown!.shape[0]!;
+    const program = flatProgram(`squared error gradient ${scale}`, drawn!, ['drawn', 'shown', 'dy'], {
+      gradient: `dy[0] * ${scale} * (drawn[i] - shown[i])`,
+    });
+    return dispatch(backend, program, [drawn!, shown!, dy!], [drawn!.shape])[0]!;
+  },
   [KL_DIVERGENCE](backend, { zMean, zLogVar }) {
     const term = `(a[i] * a[i] + exp(b[i]) - 1.0 - b[i]) * ${0.5 / zMean!.shape[0]!}`;
     return sumOver(backend, `kl ${zMean!.shape[0]}`, term, [zMean!, zLogVar!], 1, []);
@@ -113,6 +139,16 @@ const run = <T>(kernelName: string, inputs: Record<string, tf.Tensor>, attrs?: t
   tf.engine().runKernel(kernelName, inputs as unknown as tf.NamedTensorMap, attrs) as T;
 
 export const LOSS_GRADIENTS: tf.GradConfig[] = [
+  {
+    kernelName: PICTURE_ERROR,
+    inputsToSave: ['drawn', 'shown'],
+    gradFunc(dy, saved) {
+      const [drawn, shown] = saved as [tf.Tensor, tf.Tensor];
+      return {
+        drawn: () => run<tf.Tensor>(PICTURE_ERROR_GRADIENT, { drawn, shown, dy: dy as tf.Tensor }),
+      };
+    },
+  },
   {
     kernelName: KL_DIVERGENCE,
     inputsToSave: ['zMean', 'zLogVar'],

@@ -2,6 +2,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { matMulSizes } from '../wasm-kernels/matmul-calls.ts';
 import { convFilterGradient, convForward, convInputGradient, isCovered } from './convolutions.ts';
+import { runAxisSum } from './axis-sums.ts';
 import { runCut, runJoin } from './pieces.ts';
 import { runMatMul } from './products.ts';
 import type { WebgpuBackend } from './tfjs-webgpu.ts';
@@ -14,6 +15,9 @@ export type Takeover = (
 ) => tf.TensorInfo | tf.TensorInfo[] | null;
 
 type Pad = 'valid' | 'same' | number | tf.backend_util.ExplicitPadding;
+
+/** Values that one thread adds up in passing; tfjs gathers longer sums by workgroup. */
+const LONGEST_SUM = 512;
 
 export const TAKEOVERS: Readonly<Record<string, Takeover>> = {
   [tf.Conv2D](backend, inputs, attrs) {
@@ -39,6 +43,8 @@ export const TAKEOVERS: Readonly<Record<string, Takeover>> = {
     const outer = new Array<number>(Math.max(a.shape.length, b.shape.length) - 2).fill(1);
     return runMatMul(backend, a, b, sizes, [...outer, sizes.m, sizes.n]);
   },
+  [tf.Sum]: (backend, inputs, attrs) => axisSum(backend, inputs.x!, attrs as unknown as tf.SumAttrs, false),
+  [tf.Mean]: (backend, inputs, attrs) => axisSum(backend, inputs.x!, attrs as unknown as tf.SumAttrs, true),
   [tf.SplitV](backend, inputs, attrs) {
     const x = inputs.x!;
     if (!isFloat(x)) return null;
@@ -63,6 +69,23 @@ export const TAKEOVERS: Readonly<Record<string, Takeover>> = {
     return runJoin(backend, full, shape, axis);
   },
 };
+
+/** Sums over neighbouring axes before the last; null where tfjs's own sums are as good. */
+function axisSum(
+  backend: WebgpuBackend,
+  x: tf.TensorInfo,
+  { axis, keepDims }: tf.SumAttrs,
+  isMean: boolean,
+): tf.TensorInfo | null {
+  const axes = tf.util.parseAxisParam(axis, x.shape).sort((a, b) => a - b);
+  if (!isFloat(x) || axes.length === 0 || axes.some((a, i) => a !== axes[0]! + i)) return null;
+  const [first, end] = [axes[0]!, axes.at(-1)! + 1];
+  const sizes = [x.shape.slice(0, first), x.shape.slice(first, end), x.shape.slice(end)];
+  const [outer, summed, inner] = sizes.map(tf.util.sizeFromShape) as [number, number, number];
+  if (inner === 1 || summed > LONGEST_SUM) return null;
+  const shape = [...sizes[0]!, ...(keepDims ? axes.map(() => 1) : []), ...sizes[2]!];
+  return runAxisSum(backend, x, [outer, summed, inner], isMean ? 1 / summed : 1, shape);
+}
 
 function convInfo(inShape: number[], filterShape: number[], attrs: tf.NamedAttrMap) {
   const { strides, pad, dataFormat, dilations, dimRoundingMode } = attrs as unknown as tf.Conv2DAttrs;

@@ -20,14 +20,17 @@ const INNER = 16;
 const ENOUGH_GROUPS = 256;
 /** Fewest inner values that pay for a workgroup. */
 const SMALLEST_SPLIT = 128;
+/** Fewest parts that pay for the dispatch that adds them up. */
+const FEWEST_SPLITS = 4;
 
 /** Tiles for an m × k by k × n product; `maySplit`: whether its inner dimension may be split, at a second dispatch. */
 export function chooseTiles(m: number, n: number, k: number, maySplit: boolean): Tiles {
   const [rows, columns] = chooseTile(m, n, maySplit);
   const rowsPerThread = [4, 2].find((each) => (rows * columns) / (4 * each) >= 64) ?? 1;
   const groups = Math.ceil(m / rows) * Math.ceil(n / columns);
-  const parts = maySplit ? Math.min(Math.floor(ENOUGH_GROUPS / groups), Math.floor(k / SMALLEST_SPLIT)) : 1;
-  const splitSize = Math.ceil(k / Math.max(1, parts) / INNER) * INNER;
+  const wanted = maySplit ? Math.min(Math.floor(ENOUGH_GROUPS / groups), Math.floor(k / SMALLEST_SPLIT)) : 1;
+  const parts = wanted < FEWEST_SPLITS ? 1 : wanted;
+  const splitSize = Math.ceil(k / parts / INNER) * INNER;
   return {
     rows,
     columns,

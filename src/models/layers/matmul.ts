@@ -6,6 +6,7 @@ import * as tf from '@tensorflow/tfjs-core';
  * dA = dC · Bᵀ and dB = Aᵀ · dC with the transposes written out.
  */
 export function matMul(a: tf.Tensor2D, b: tf.Tensor2D): tf.Tensor2D {
+  if (tf.getBackend() === 'webgpu') return tf.matMul(a, b); // reads transposed operands as fast as plain ones
   const product = tf.customGrad((left, right, save) => {
     const [l, r] = [left as tf.Tensor2D, right as tf.Tensor2D];
     (save as tf.GradSaveFunc)([l, r]);
