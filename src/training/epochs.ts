@@ -71,7 +71,8 @@ function isStale({ params: { earlyStop }, place: { sinceBest } }: EpochLoop): bo
 }
 
 function staleSentence({ place: { epoch, sinceBest } }: EpochLoop): string {
-  return `Ended after epoch ${epoch}: the best was ${sinceBest} epochs before, and nothing improved on it.`;
+  const ago = sinceBest === 1 ? '1 epoch' : `${sinceBest} epochs`;
+  return `Ended after epoch ${epoch}: the best was ${ago} before, and nothing improved on it.`;
 }
 
 async function beginLoop<Trainer extends TaskTrainer>(

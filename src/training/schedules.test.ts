@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
-import { betaAt, cosineRate } from './schedules.ts';
+import { completeParams, PRESETS, type TrainParams } from '../tracking/train-params.ts';
+import { afterEpoch, betaAt, betaOf, cosineRate, rateOf } from './schedules.ts';
 
 it('the cosine begins at the peak, halves in the middle and ends at the floor', () => {
   expect(cosineRate(0, 100, 0.004)).toBeCloseTo(0.004, 12);
@@ -20,4 +21,32 @@ it('β stays, rises once, or rises in the first half of every cycle', () => {
     0.2, 1, 2, 2,
   ]);
   expect([1, 6, 10, 11].map((step) => betaAt(step, 2, { kind: 'cyclic', steps: 10 }))).toEqual([0, 2, 2, 0]);
+});
+
+const params = (own: Partial<TrainParams>) => completeParams({ ...PRESETS.compact, epochs: 10, ...own });
+const at = (step: number, rateScale = 1) => ({ step, stepsPerEpoch: 20, rateScale });
+
+it('a run that names no option anneals by half a cosine from its first step', () => {
+  for (const step of [1, 77, 200])
+    expect(rateOf(params({}), at(step))).toBe(cosineRate(step, 200, PRESETS.compact.learningRate));
+});
+
+it('every schedule rises over its warm-up, and only a plateau heeds what is left of the rate', () => {
+  const warm = { learningRate: 1, warmUp: 0.5 };
+  for (const rateSchedule of ['cosine', 'constant', 'plateau'] as const)
+    expect(rateOf(params({ ...warm, rateSchedule }), at(5))).toBeCloseTo(0.5, 12);
+  expect(rateOf(params({ ...warm, rateSchedule: 'constant' }), at(100, 0.25))).toBe(1);
+  expect(rateOf(params({ ...warm, rateSchedule: 'plateau' }), at(100, 0.25))).toBe(0.25);
+});
+
+it('β rises over its period in passes', () => {
+  const rising = params({ beta: 2, betaSchedule: 'warm-up', betaPeriod: 2 });
+  expect([10, 40, 90].map((step) => betaOf(rising, at(step)))).toEqual([0.5, 2, 2]);
+});
+
+it('the rate is halved after every `patience` epochs without improvement, and a better one starts again', () => {
+  let now = { bestLoss: Infinity, sinceBest: 0, rateScale: 1 };
+  const scales = [5, 6, 7, 5, 5, 4, 4, 4].map((loss) => (now = afterEpoch(now, loss, 2)).rateScale);
+  expect(scales).toEqual([1, 1, 0.5, 0.5, 0.25, 0.25, 0.25, 0.125]);
+  expect(now).toMatchObject({ bestLoss: 4, sinceBest: 2 });
 });
