@@ -1,14 +1,33 @@
 // Picking the best of many without sorting them all.
 
-/** Indices of the `count` largest values, in no order; ties at the edge are cut by index. */
+/** Indices of the `count` largest values, in no order; ties at the edge are cut by index. A heap of the best so far. */
 export function largest(values: Float64Array, count: number): number[] {
-  const out: number[] = [];
-  if (values.length <= count) {
-    for (let i = 0; i < values.length; i++) out.push(i);
-    return out;
+  const kept = Math.min(count, values.length);
+  const heap = Array.from({ length: kept }, (_, i) => i);
+  for (let i = (kept >> 1) - 1; i >= 0; i--) sink(heap, values, i);
+  for (let i = kept; i < values.length && kept > 0; i++)
+    if (values[i]! > values[heap[0]!]!) {
+      heap[0] = i;
+      sink(heap, values, 0);
+    }
+  return heap;
+}
+
+/** Moves the entry at `at` down until none below it is worse: the worst of all comes first. */
+function sink(heap: number[], values: Float64Array, at: number): void {
+  const index = heap[at]!;
+  for (;;) {
+    let child = 2 * at + 1;
+    if (child >= heap.length) break;
+    if (child + 1 < heap.length && isWorse(values, heap[child + 1]!, heap[child]!)) child++;
+    if (!isWorse(values, heap[child]!, index)) break;
+    heap[at] = heap[child]!;
+    at = child;
   }
-  const threshold = Float64Array.from(values).sort()[values.length - count]!;
-  for (let i = 0; i < values.length; i++) if (values[i]! > threshold) out.push(i);
-  for (let i = 0; i < values.length && out.length < count; i++) if (values[i]! === threshold) out.push(i);
-  return out;
+  heap[at] = index;
+}
+
+/** Smaller, or as large and further back. */
+function isWorse(values: Float64Array, a: number, b: number): boolean {
+  return values[a]! < values[b]! || (values[a]! === values[b]! && a > b);
 }
