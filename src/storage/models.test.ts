@@ -96,4 +96,32 @@ describe('a trained model', () => {
     await purgeDeleted(0);
     expect(await models.readModel('m')).toBeUndefined();
   });
+
+  it('of a GAN is stored beside the matcher, which stays in use', async () => {
+    await storeDataset('a');
+    await createRun(runNamed('r'));
+    await storeModel('m');
+    const named = (id: string, name: string) => ({ ...modelNamed(id), name, runId: 'r' });
+    const networks = [
+      { model: named('g', 'gan_generator'), weights: weightsOf(1) },
+      { model: named('d', 'gan_discriminator'), weights: weightsOf(2) },
+    ];
+    const saved = await models.saveNetworks({ networks, runId: 'r', runPatch: { status: 'finished' } });
+    expect(saved.map(({ version, aliases }) => [version, aliases])).toEqual([
+      [1, []],
+      [1, []],
+    ]);
+    expect((await models.championOf('a'))?.id).toBe('m');
+    expect(await models.readWeights('d')).toEqual(weightsOf(2));
+    expect((await readRun('r'))?.status).toBe('finished');
+    expect((await storeModel('n')).version).toBe(2);
+  });
+
+  it('of a GAN is stored with its other half or not at all', async () => {
+    await storeDataset('a');
+    const weights = weightsOf(1);
+    const networks = ['g', 'g'].map((id) => ({ model: modelNamed(id), weights }));
+    await expect(models.saveNetworks({ networks, runId: 'r', runPatch: {} })).rejects.toThrow();
+    expect(await models.listModels()).toEqual([]);
+  });
 });

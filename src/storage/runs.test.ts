@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import { ganParams } from '../tracking/train-params.ts';
 import { openDatabase } from './database.ts';
 import { purgeDeleted } from './datasets.ts';
 import * as runs from './runs.ts';
@@ -24,6 +25,27 @@ describe('a run', () => {
     expect(await runs.updateRun('r', patch)).toEqual({ ...runNamed('r'), note: 'x', params, datasetId });
     expect(await runs.readRun('q')).toBeUndefined();
     await expect(runs.updateRun('gone', {})).rejects.toMatchObject({ code: 'bad-record' });
+  });
+
+  it('of a GAN comes back with its parameters, and is damaged when kind and parameters disagree', async () => {
+    const run = { ...runNamed('r'), kind: 'gan' as const, params: ganParams('compact', 'wgan-gp') };
+    await runs.createRun(run);
+    expect(await runs.readRun('r')).toEqual(run);
+    const refused = { code: 'bad-record' };
+    await expect(runs.createRun({ ...run, id: 's', kind: 'vae' })).rejects.toMatchObject(refused);
+    await expect(runs.createRun({ ...runNamed('s'), kind: 'gan' })).rejects.toMatchObject(refused);
+    const gan = { ...run.params.gan!, clip: -1 };
+    const broken = { ...run, id: 's', params: { ...run.params, gan } };
+    await expect(runs.createRun(broken)).rejects.toMatchObject(refused);
+  });
+
+  it('with an option out of its bounds is not stored, and one without any is', async () => {
+    const { params } = runNamed('r');
+    const optioned = (option: object) => ({ ...runNamed('r'), params: { ...params, ...option } });
+    for (const option of [{ clipNorm: -1 }, { optimizer: 'sgd' }, { earlyStop: 0.5 }])
+      await expect(runs.createRun(optioned(option))).rejects.toMatchObject({ code: 'bad-record' });
+    expect(Object.keys(params)).not.toContain('optimizer');
+    await runs.createRun(optioned({}));
   });
 
   it('with bounds broken is not stored', async () => {
