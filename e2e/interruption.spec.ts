@@ -65,3 +65,22 @@ test('a second tab is told that a training runs elsewhere', async ({ page, conte
   await finishTraining(page);
   await second.close();
 });
+
+test('a training worker that dies is followed by another from the last checkpoint, and the page says so', async ({
+  page,
+  watch,
+}) => {
+  watch.allowConsoleError(/the worker is made to die/);
+  await importSwatches(page);
+  await startTraining(page, 12);
+  await waitForEpoch(page);
+  const worker = page.workers().find((one) => one.url().includes('train.worker'))!;
+  await worker.evaluate(() => {
+    setTimeout(() => {
+      throw new Error('the worker is made to die');
+    });
+  });
+  await expect(page.getByText(/Another goes on from the last checkpoint, after epoch \d+/)).toBeVisible();
+  await finishTraining(page);
+  await expect(page.getByText('12 of 12').first()).toBeVisible();
+});

@@ -1,15 +1,15 @@
 // Training: one session at a time in a worker of its own, shown as a store; the truth is in the run's record.
 import { proxy } from '../shared/comlink.ts';
-import { AppError, asAppError } from '../shared/errors.ts';
+import { AppError, asAppError, errorCodeOf } from '../shared/errors.ts';
 import { readDataset } from '../storage/datasets.ts';
 import { newId } from '../storage/ids.ts';
 import { createRun, readMetrics, readRun, updateRun } from '../storage/runs.ts';
 import { parseTrainParams, type TrainParams } from '../tracking/train-params.ts';
 import type { BackendChoice, Run } from '../tracking/types.ts';
-import type { TrainApi, TrainOutcome } from '../training/api.ts';
+import type { TrainApi, TrainEvent, TrainOutcome } from '../training/api.ts';
 import { TRAINING_LOCK, runLock, takeLock } from './locks.ts';
 import { createStore, type Store } from './store.ts';
-import { applyEvent, curvesOf, emptyCurves, type TrainingJob } from './training-view.ts';
+import { afterDeath, applyEvent, curvesOf, emptyCurves, type TrainingJob } from './training-view.ts';
 import { keepScreenAwake } from './wake-lock.ts';
 import { connectWorker, type WorkerClient } from './worker-client.ts';
 
@@ -20,6 +20,9 @@ export interface TrainingStart {
   params: TrainParams;
   backend: BackendChoice;
 }
+
+/** Workers of one run that may die before it is given up. */
+const MOST_DEATHS = 2;
 
 const job = createStore<TrainingJob>({ state: 'idle' });
 let session: { client: WorkerClient<TrainApi>; finished: Promise<TrainOutcome> } | null = null;
@@ -134,8 +137,6 @@ async function recordRun(datasetId: string, params: TrainParams): Promise<Run> {
 }
 
 function begin(run: Run, backend: BackendChoice, release: () => void, curves = emptyCurves()): void {
-  const worker = new Worker(new URL('../../workers/train.worker.ts', import.meta.url), { type: 'module' });
-  const client = connectWorker<TrainApi>(worker);
   job.set({
     state: 'running',
     run,
@@ -152,27 +153,25 @@ function begin(run: Run, backend: BackendChoice, release: () => void, curves = e
   });
   const letSleep = keepScreenAwake();
   const runHeld = takeLock(runLock(run.id));
-  const finished = drive(client, run.id, backend).finally(() => {
+  const finished = drive(run.id, backend).finally(() => {
     letSleep();
     release();
     void runHeld.then((releaseRun) => releaseRun?.());
-    client.end();
+    session?.client.end();
     session = null;
   });
   finished.catch(() => {});
-  session = { client, finished };
+  session = { client: startWorker(), finished };
 }
 
-async function drive(
-  client: WorkerClient<TrainApi>,
-  runId: string,
-  backend: BackendChoice,
-): Promise<TrainOutcome> {
-  const onEvent = proxy((event: Parameters<typeof applyEvent>[1]) =>
-    job.set((now) => applyEvent(now, event)),
-  );
+function startWorker(): WorkerClient<TrainApi> {
+  const worker = new Worker(new URL('../../workers/train.worker.ts', import.meta.url), { type: 'module' });
+  return connectWorker<TrainApi>(worker);
+}
+
+async function drive(runId: string, backend: BackendChoice): Promise<TrainOutcome> {
   try {
-    const outcome = await client.call(client.api.run({ runId, backend }, onEvent));
+    const outcome = await runToItsEnd(runId, backend);
     await settle(runId, { state: 'done', outcome, error: null });
     return outcome;
   } catch (error) {
@@ -180,6 +179,23 @@ async function drive(
     await recordFailure(runId, shown);
     await settle(runId, { state: 'failed', outcome: null, error: shown });
     throw shown;
+  }
+}
+
+/** A worker that dies is followed by another, which goes on from the run's last checkpoint. */
+async function runToItsEnd(runId: string, backend: BackendChoice): Promise<TrainOutcome> {
+  const onEvent = (event: TrainEvent) => job.set((now) => applyEvent(now, event));
+  for (let deaths = 0; ; deaths++) {
+    await Promise.resolve(); // the caller has put the session in place by then
+    const { api, call, end } = session!.client;
+    try {
+      return await call(api.run({ runId, backend }, proxy(onEvent)));
+    } catch (error) {
+      if (errorCodeOf(error) !== 'worker-died' || deaths === MOST_DEATHS) throw error;
+      end();
+      session!.client = startWorker();
+      job.set(afterDeath);
+    }
   }
 }
 

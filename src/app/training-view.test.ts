@@ -2,7 +2,14 @@ import { describe, expect, it } from 'vitest';
 import { PRESETS } from '../tracking/train-params.ts';
 import type { Run } from '../tracking/types.ts';
 import type { TrainEvent } from '../training/api.ts';
-import { applyEvent, curvesOf, emptyCurves, type ActiveTraining, type TrainingJob } from './training-view.ts';
+import {
+  afterDeath,
+  applyEvent,
+  curvesOf,
+  emptyCurves,
+  type ActiveTraining,
+  type TrainingJob,
+} from './training-view.ts';
 
 const run = { id: 'r', epoch: 0, epochs: 3, params: PRESETS.compact } as Run;
 const started: ActiveTraining = {
@@ -48,6 +55,13 @@ describe('the view of a training session', () => {
     expect(curves.step).toEqual([1, 2, 3]);
     expect(curves.columns.train_loss).toEqual([5, 4, 2.5]);
     expect(curves.epochs).toEqual([{ epoch: 1, lastStep: 2, values: { val_recon_loss: 1 } }]);
+  });
+
+  it('goes back to the last whole epoch when the worker died', () => {
+    const active = after(steps(1, 5, 4), { kind: 'epoch', epoch: 1, values: {} }, steps(3, 3));
+    const next = afterDeath({ ...active, state: 'paused' }) as ActiveTraining;
+    expect([next.state, next.curves.step]).toEqual(['running', [1, 2]]);
+    expect(next.moved).toContain('after epoch 1');
   });
 
   it('stays idle when a late event arrives after it was put away', () => {

@@ -74,6 +74,13 @@ export function applyEvent(job: TrainingJob, event: TrainEvent): TrainingJob {
   }
 }
 
+/** The training worker died and another goes on from the last whole epoch. */
+export function afterDeath(job: TrainingJob): TrainingJob {
+  if (job.state === 'idle') return job;
+  const moved = `The training worker stopped unexpectedly. Another goes on from the last checkpoint, after epoch ${job.run.epoch}.`;
+  return { ...job, state: 'running', moved, curves: rewind(job.curves, job.run.epoch) };
+}
+
 function appendSteps(curves: LossCurves, firstStep: number, added: Record<string, Float32Array>): LossCurves {
   const count = Math.max(0, ...Object.values(added).map((column) => column.length));
   const step = [...curves.step, ...Array.from({ length: count }, (_, i) => firstStep + i)];
