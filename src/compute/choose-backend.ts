@@ -30,6 +30,10 @@ export interface ChoiceOptions {
 
 /** A trial never holds up the start for longer than this; a slower backend has lost anyway. */
 const LIMIT_MS = 2000;
+/** Backends whose first step compiles dozens of programs; what that takes says nothing about the steps after it. */
+const COMPILING: readonly BackendName[] = ['webgpu', 'webgl'];
+/** The first step of those may take so many times the limit. */
+const COMPILE_LIMITS = 3;
 
 /** Starts and returns the fastest backend, or the one asked for. AppError `no-backend` when none starts. */
 export async function chooseBackend(choice: BackendChoice, options: ChoiceOptions): Promise<ChosenBackend> {
@@ -65,15 +69,25 @@ async function runTrial(backend: BackendName, options: ChoiceOptions, isLastReso
     const { device, isSoftware } = await startBackend(backend);
     if (isSoftware && !isLastResort)
       return { backend, stepMs: null, detail: `${device}: a GPU drawn by the processor, not timed.` };
-    return { backend, stepMs: await timeStep(options), detail: device };
+    const isWarm = !COMPILING.includes(backend) || (await warmUp(options));
+    return { backend, stepMs: isWarm ? await timeStep(options) : limitOf(options), detail: device };
   } catch (error) {
     const why = error instanceof AppError ? error.message : `${NAMES[backend]} failed: ${sentenceOf(error)}`;
     return { backend, stepMs: null, detail: why };
   }
 }
 
-/** The best of three steps, of which the first compiles; fewer when they are slow. One cut off counts as the limit. */
-async function timeStep({ trialStep, now, limitMs = LIMIT_MS }: ChoiceOptions): Promise<number> {
+const limitOf = ({ limitMs = LIMIT_MS }: ChoiceOptions): number => limitMs;
+
+/** A step before the clock starts, in which a GPU's programs are compiled; false when it takes too long even for that. */
+async function warmUp(options: ChoiceOptions): Promise<boolean> {
+  return endsWithin(COMPILE_LIMITS * limitOf(options), options.trialStep());
+}
+
+/** The best of three steps; fewer when they are slow. One cut off counts as the limit. */
+async function timeStep(options: ChoiceOptions): Promise<number> {
+  const { trialStep, now } = options;
+  const limitMs = limitOf(options);
   const begun = now();
   let best = Infinity;
   for (let trial = 0; trial < 3; trial++) {

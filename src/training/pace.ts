@@ -25,7 +25,8 @@ export function createPace(batchSize: number, now: () => number): Pace {
       begun = now();
     },
     end: () => {
-      const weight = Math.max(MEMORY, 1 / ++steps);
+      // The first step compiles programs on a GPU; it counts until there is another.
+      const weight = ++steps <= 2 ? 1 : Math.max(MEMORY, 1 / (steps - 1));
       stepMs += weight * (now() - begun - stepMs);
     },
     picturesPerSecond: () => (stepMs > 0 ? (1000 * batchSize) / stepMs : 0),
