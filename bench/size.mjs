@@ -45,7 +45,7 @@ async function measure() {
     const answers = (await latencies(page, imported.datasetId, QUERIES)).slice(20).sort((a, b) => a - b);
     row('match, region to answer, p50', quantile(answers, 0.5), 'ms');
     row('match, region to answer, p95', quantile(answers, 0.95), 'ms');
-    for (const [name, value, unit] of await browse(page, imported.datasetId)) row(name, value, unit);
+    for (const [name, value, unit] of await browse(page)) row(name, value, unit);
     row('renderer peak in all', rendererPeakMb(memory), 'MB');
     memory.stop();
   });
@@ -54,7 +54,7 @@ async function measure() {
 }
 
 /** Opens the catalogue's page, waits for the last paint, scrolls through it and searches it. */
-async function browse(page, datasetId) {
+async function browse(page) {
   // The headless page draws nothing: the app itself starts anew, on the page before.
   await page.evaluate(() => (window.location.hash = '#/'));
   await page.reload();

@@ -2,7 +2,7 @@
 import { parseArgs } from 'node:util';
 
 export const USAGE = `Usage:
-  npm run headless -- train --dataset DIR|ZIP|sample --out FILE.swatchpack [--preset compact|published]
+  npm run headless -- train --dataset DIR|ZIP|CSV|sample --out FILE.swatchpack [--preset compact|published]
                             [--vae-epochs N] [--gan dcgan|wgan|wgan-gp [--gan-epochs N]] [--seed N]
                             [--backend auto|webgpu|webgl|wasm|cpu] [--json]
   npm run headless -- match --pack FILE.swatchpack [--region x,y,w,h] [--white x,y,w,h] [--json] IMAGE...

@@ -31,15 +31,18 @@ function locate(dataset, folder) {
   const path = resolve(folder, dataset);
   const stats = statSync(path, { throwIfNoEntry: false });
   if (!stats) throw new UsageError(`There is no dataset at ${path}.`);
-  return { kind: stats.isDirectory() ? 'folder' : 'zip', path };
+  if (stats.isDirectory()) return { kind: 'folder', path };
+  return { kind: /\.zip$/i.test(path) ? 'zip' : 'list', path };
 }
 
 /** Imports a dataset by the page's own inputs. */
 export async function importDataset(page, { kind, path }) {
   if (kind === 'sample') return page.evaluate(() => window.swatchlightHeadless.importSample());
-  if (kind === 'zip') {
+  if (kind === 'zip' || kind === 'list') {
     await page.setInputFiles('#headless-file', path);
-    return page.evaluate(() => window.swatchlightHeadless.importZip());
+    return kind === 'zip'
+      ? page.evaluate(() => window.swatchlightHeadless.importZip())
+      : page.evaluate(() => window.swatchlightHeadless.importList());
   }
   await page.setInputFiles('#headless-folder', path, { timeout: 0 });
   return page.evaluate(() => {

@@ -64,9 +64,8 @@ function storeList(
   const write = async () => {
     const hashes = await hashFlatPaints(found.paints, (done) => {
       throwIfCancelled(signal);
-      report({ phase: 'decoding', done, total, skipped: skipped.length });
+      report({ phase: 'saving', done, total, skipped: skipped.length });
     });
-    report({ phase: 'saving', done: total, total, skipped: skipped.length });
     const adjusted = found.adjusted.length > 0 ? { adjusted: shortened(found.adjusted) } : {};
     const records = found.paints.map(recordOf);
     return { ...head, records, hashes, pictureCount: 0, skipped: shortened(skipped), ...adjusted };
