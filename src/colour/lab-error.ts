@@ -9,6 +9,8 @@ export type Matrix3 = readonly [Rgb, Rgb, Rgb];
 const SHADINGS = [0.02, 0.12];
 /** Degrees of freedom of Student's t: a few lights are corrected badly. With it the density is (1 + d²/5)⁻⁴. */
 export const FREEDOM = 5;
+/** Γ(4) / (Γ(5/2) · (5π)^1.5): what Student's t of that shape in three dimensions integrates to 1 with. */
+const STUDENT_3D = 6 / (0.75 * Math.sqrt(Math.PI) * (FREEDOM * Math.PI) ** 1.5);
 /** Step in linear light of the numeric derivative, relative to the brightest channel. */
 const STEP = 1e-4;
 
@@ -34,8 +36,7 @@ export function withShading(covariance: Matrix3, linear: Rgb, shading: number): 
 }
 
 /**
- * Log density, up to a constant that is the same for all errors, of the Lab difference between a paint and a corrected
- * colour: Student's t in shape with that covariance, the brightness either nearly right or shaded by some 12 %.
+ * Log density in Lab of the difference between a paint and a corrected colour: Student's t in shape with that covariance, the brightness either nearly right or shaded by some 12 %.
  */
 export function createErrorDensity(
   corrected: { linear: Rgb; labCovariance: Matrix3 },
@@ -44,7 +45,7 @@ export function createErrorDensity(
   const parts = shadings.map((shading) => {
     const covariance = withShading(corrected.labCovariance, corrected.linear, shading);
     const { inverse, determinant } = invert(covariance);
-    const scale = 1 / (shadings.length * Math.sqrt(determinant));
+    const scale = STUDENT_3D / (shadings.length * Math.sqrt(determinant));
     return studentDensity(inverse, scale);
   });
   return (dL, da, db) => {

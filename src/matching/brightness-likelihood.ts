@@ -118,7 +118,8 @@ function closedForm(
   return out;
 }
 
-function priorDensity(f: number): number {
+/** Density of brightness factors before a colour is seen. */
+export function priorDensity(f: number): number {
   return f >= USUAL.from && f <= USUAL.to ? USUAL_DENSITY : RARE_DENSITY;
 }
 

@@ -66,7 +66,8 @@ describe('calibration after training', () => {
     expect(metrics.val_reference_top1).toBeGreaterThan(0.5);
     expect(metrics.val_embedding_top1).toBeGreaterThan(0.3);
     expect(metrics.val_calibration_error).toBeLessThan(0.05);
-    expect(calibration.count).toBe(15 + 80 + 80);
+    expect(metrics.val_tinted_top1).toBeGreaterThan(0.4);
+    expect(calibration.count).toBe(15 + 80 + 69 + 80);
     expect(calibration.temperature.none).toBeGreaterThan(0);
   });
 });

@@ -15,7 +15,7 @@ import {
 import { buildIndex, type MatchIndex } from './index.ts';
 import { largest } from './largest.ts';
 import { squaredDistances, type QueryFeatures } from './rank.ts';
-import { addNoise, drawNoise, flatPatch, lightScene } from './simulate.ts';
+import { addNoise, drawNoise, flatPatch, lightScene, tintedPatch } from './simulate.ts';
 
 export interface ValidationPicture {
   /** Place of its paint in `paints`. */
@@ -41,6 +41,8 @@ export interface CalibrationSource {
 
 /** Queries simulated per situation; more would only steady the third digit. */
 const QUERIES: Record<Situation, number> = { none: 1024, reference: 512 };
+/** Queries with a colour cast for each without: as many as ranking expects (CAST_SHARE 0.3). */
+const TINTED = 3 / 7;
 /** Reflectance assumed for the simulated reference; it cancels out. */
 const REFLECTANCE = 0.9;
 const BATCH = 32;
@@ -57,25 +59,28 @@ interface Draft {
 
 /**
  * Fits on queries simulated from validation pictures and keys: noise and 8-bit rounding at a brightness not trained on
- * (`none`), and light of random strength with a white reference and the errors that its correction leaves (`reference`).
+ * or a colour cast (`none`), and light of random strength with a white reference and the errors that its correction leaves (`reference`).
  * Metrics, shares 0–1: `val_top1`, `val_top3` as answered; `val_colour_…` and `val_embedding_…` by either alone;
- * `val_calibration_error`; the same with `val_reference_…` for queries with a reference.
+ * `val_calibration_error`; the same with `val_tinted_…` for a colour cast and
+ * `val_reference_…` for queries with a reference.
  */
 export async function calibrate(
   source: CalibrationSource,
 ): Promise<{ calibration: Calibration; metrics: Record<string, number> }> {
   const index = buildIndex(source);
   const none = await scored(index, source, brightnessQueries(source));
+  const tinted = await scored(index, source, tintedQueries(source));
   const reference = await scored(index, source, referenceQueries(source));
-  const fits = { none: fitConfidence(none), reference: fitConfidence(reference) };
+  const fits = { none: fitConfidence([...none, ...tinted]), reference: fitConfidence(reference) };
   return {
     calibration: {
       temperature: { none: fits.none.temperature, reference: fits.reference.temperature },
       embeddingWeight: { none: fits.none.weight, reference: fits.reference.weight },
-      count: none.length + reference.length,
+      count: none.length + tinted.length + reference.length,
     },
     metrics: {
       ...metricsOf('val', none, fits.none),
+      ...metricsOf('val_tinted', tinted, fits.none),
       ...metricsOf('val_reference', reference, fits.reference),
     },
   };
@@ -110,6 +115,18 @@ async function* brightnessQueries({
   for (let n = 0; n < queries.none / 2; n++) {
     const paint = random.integer(paints.length);
     yield draft(paint, flatPatch(paints[paint]!.colour, PICTURE_SIZE ** 2, drawNoise(random), random));
+  }
+}
+
+/** Flat patches of a key's colour as an unknown camera sees it in an unknown light. */
+async function* tintedQueries({
+  paints,
+  random,
+  queries = QUERIES,
+}: CalibrationSource): AsyncGenerator<Draft> {
+  for (let n = 0; n < queries.none * TINTED; n++) {
+    const paint = random.integer(paints.length);
+    yield draft(paint, tintedPatch(paints[paint]!.colour, PICTURE_SIZE ** 2, drawNoise(random), random));
   }
 }
 
@@ -165,7 +182,7 @@ async function scored(
 
 /** Scores of the paints in play for a query of a known paint, which always is among them. */
 function scoreOf(index: MatchIndex, query: QueryFeatures, paint: number): ScoredQuery {
-  const { score } = colourScores(index, query);
+  const { score, unknown } = colourScores(index, query);
   const squared = squaredDistances(index, query, score)!;
   const inPlay = largest(score, IN_PLAY);
   if (!inPlay.includes(paint)) inPlay.push(paint);
@@ -173,6 +190,7 @@ function scoreOf(index: MatchIndex, query: QueryFeatures, paint: number): Scored
   return {
     colour: Float64Array.from(inPlay, (i) => score[i]!),
     squared: Float64Array.from(inPlay, (i) => (Number.isNaN(squared[i]!) ? furthest : squared[i]!)),
+    unknown,
     truth: inPlay.indexOf(paint),
   };
 }

@@ -1,14 +1,20 @@
-// How well each paint's colour explains the query's: log evidence at any brightness, or of its error
-// beside a white reference.
+// How well each paint's colour explains the query's: log evidence at any brightness, in neutral light or another, or of
+// its error beside a white reference; and how well a paint that is not in the catalogue would.
 import { deltaE00 } from '../colour/difference.ts';
 import { createErrorDensity } from '../colour/lab-error.ts';
 import { labOfRgb } from '../colour/lab.ts';
 import type { CorrectedLight } from '../colour/light-correction.ts';
 import type { PatchColour } from '../colour/patch.ts';
 import { rgbOfLinear, type Rgb } from '../colour/srgb.ts';
-import { brightnessEvidence } from './brightness-likelihood.ts';
+import { brightnessEvidence, priorDensity } from './brightness-likelihood.ts';
+import { castEvidence } from './colour-cast.ts';
 import { keyOf, labOf, type MatchIndex } from './index.ts';
-import { observe } from './observation.ts';
+import { logSumExp } from './normal.ts';
+import { observe, type Observation } from './observation.ts';
+import { paintDensityAtAnyBrightness, paintDensityInLab, unknownScore } from './unknown-paint.ts';
+
+/** Share of the queries without a reference that are taken to come from a camera, in light that is not neutral. */
+const CAST_SHARE = 0.3;
 
 export type Situation = 'none' | 'reference';
 
@@ -29,6 +35,8 @@ export function situationOf({ light }: Pick<ColourQuery, 'light'>): Situation {
 export interface ColourScores {
   /** Log likelihood of each paint, up to a constant. */
   score: Float64Array;
+  /** The same for a paint that is not in the catalogue. */
+  unknown: number;
   /** ΔE00 between a paint and the query, at the best-fitting brightness without a reference. */
   deltaOf(paint: number): number;
 }
@@ -39,14 +47,30 @@ export function colourScores(index: MatchIndex, query: ColourQuery): ColourScore
 }
 
 function anyBrightness(index: MatchIndex, query: ColourQuery): ColourScores {
-  const { logEvidence, factor } = brightnessEvidence(index.keys, observe(query.seen));
+  const { mean } = query.seen;
+  const observation = observe(query.seen);
+  const { logEvidence: neutral, factor } = brightnessEvidence(index.keys, observation);
+  const tinted = castEvidence(index.keys, mean, chromaticityVariance(observation), priorDensity);
+  const score = neutral.map((evidence, i) =>
+    logSumExp([Math.log(1 - CAST_SHARE) + evidence, Math.log(CAST_SHARE) + tinted[i]!]),
+  );
   const lab = labOfRgb(query.seen.mean);
   const dimmed = (paint: number): Rgb => {
     const [r, g, b] = keyOf(index, paint);
     const f = factor[paint]!;
     return [Math.min(255, r * f), Math.min(255, g * f), Math.min(255, b * f)];
   };
-  return { score: logEvidence, deltaOf: (paint) => deltaE00(lab, labOfRgb(dimmed(paint))) };
+  return {
+    score,
+    unknown: unknownScore(score.length, paintDensityAtAnyBrightness(mean, priorDensity), 'none'),
+    deltaOf: (paint) => deltaE00(lab, labOfRgb(dimmed(paint))),
+  };
+}
+
+/** Of (R − G) / (R + G + B) and its like, by the noise of the mean. */
+function chromaticityVariance({ mean, error }: Observation): number {
+  const sum = Math.max(1, mean[0] + mean[1] + mean[2]);
+  return (2 * Math.max(...error) ** 2) / (sum * sum);
 }
 
 /** Every paint by how likely the light leaves such an error: O(paints), a few ms for 30,000. */
@@ -57,5 +81,9 @@ function fixedBrightness(index: MatchIndex, light: CorrectedLight): ColourScores
   const score = new Float64Array(labs.length / 3);
   for (let i = 0; i < score.length; i++)
     score[i] = density(labs[3 * i]! - lab[0], labs[3 * i + 1]! - lab[1], labs[3 * i + 2]! - lab[2]);
-  return { score, deltaOf: (paint) => deltaE00(lab, labOf(index, paint)) };
+  return {
+    score,
+    unknown: unknownScore(score.length, paintDensityInLab(lab), 'reference'),
+    deltaOf: (paint) => deltaE00(lab, labOf(index, paint)),
+  };
 }

@@ -23,7 +23,7 @@ function queries(overstated: number, telling: number): ScoredQuery[] {
     let truth = 0;
     while (truth < PAINTS - 1 && (draw -= Math.exp(scores[truth]!)) > 0) truth++;
     const squared = scores.map((_, i) => (i === truth ? 1 : 1 + telling) * random.gaussian() ** 2);
-    return { colour: scores.map((s) => s * overstated), squared, truth };
+    return { colour: scores.map((s) => s * overstated), squared, unknown: -Infinity, truth };
   });
 }
 
@@ -50,7 +50,12 @@ describe('fitted confidence', () => {
   });
 
   it('counts a tie against the truth', () => {
-    const tie: ScoredQuery = { colour: Float64Array.of(1, 1), squared: Float64Array.of(2, 2), truth: 0 };
+    const tie: ScoredQuery = {
+      colour: Float64Array.of(1, 1),
+      squared: Float64Array.of(2, 2),
+      unknown: 5,
+      truth: 0,
+    };
     expect(topShare([tie], 0, 1)).toBe(0);
     expect(embeddingTopShare([tie], 1)).toBe(0);
     expect(topShare([tie], 0, 2)).toBe(1);

@@ -1,4 +1,5 @@
 // Fits how much the embedding counts and how sure the ranker may be, on queries whose paint is known.
+import { fuseUnknown } from './rank.ts';
 
 /** One query's scores for the paints that were in play; the true one is among them. */
 export interface ScoredQuery {
@@ -6,6 +7,8 @@ export interface ScoredQuery {
   colour: Float64Array;
   /** Squared embedding distance of the same paints. */
   squared: Float64Array;
+  /** Log likelihood by colour of a paint that is not in the catalogue. */
+  unknown: number;
   /** Place of the true paint in these lists. */
   truth: number;
 }
@@ -47,7 +50,9 @@ function isProvenWorse(losses: number[], others: number[]): boolean {
 }
 
 function lossesOf(queries: readonly ScoredQuery[], { weight, temperature }: Confidence): number[] {
-  return queries.map((query) => lossOf(fusedScores(query, weight), query.truth, temperature));
+  return queries.map((query) =>
+    lossOf(fusedScores(query, weight), query.truth, temperature, unknownOf(query, weight)),
+  );
 }
 
 /** Share of queries whose paint is among the first `first` by fused score; ties count against it. */
@@ -73,7 +78,7 @@ export function calibrationError(
   for (const query of queries) {
     const scores = fusedScores(query, weight);
     const first = scores.indexOf(scores.reduce((max, s) => (s > max ? s : max), -Infinity));
-    const confidence = Math.exp(-lossOf(scores, first, temperature));
+    const confidence = Math.exp(-lossOf(scores, first, temperature, unknownOf(query, weight)));
     gaps[Math.min(9, Math.floor(10 * confidence))]! += confidence - (first === query.truth ? 1 : 0);
   }
   return gaps.reduce((sum, gap) => sum + Math.abs(gap), 0) / queries.length;
@@ -82,8 +87,10 @@ export function calibrationError(
 /** Golden-section search over ln T: the loss has one minimum in it. */
 function fitTemperature(queries: readonly ScoredQuery[], weight: number): Confidence {
   const scores = queries.map((query) => fusedScores(query, weight));
+  const unknowns = queries.map((query) => unknownOf(query, weight));
   const lossAt = (logT: number) =>
-    scores.reduce((sum, s, i) => sum + lossOf(s, queries[i]!.truth, Math.exp(logT)), 0) / queries.length;
+    scores.reduce((sum, s, i) => sum + lossOf(s, queries[i]!.truth, Math.exp(logT), unknowns[i]!), 0) /
+    queries.length;
   const golden = (Math.sqrt(5) - 1) / 2;
   let [low, high] = [Math.log(TEMPERATURES.from), Math.log(TEMPERATURES.to)];
   for (let round = 0; round < 18; round++) {
@@ -99,11 +106,15 @@ function fusedScores({ colour, squared }: ScoredQuery, weight: number): Float64A
   return weight === 0 ? colour : colour.map((score, i) => score - weight * squared[i]!);
 }
 
-/** −ln softmax(scores / T) at one place. */
-function lossOf(scores: Float64Array, place: number, temperature: number): number {
-  let max = -Infinity;
+function unknownOf({ squared, unknown }: ScoredQuery, weight: number): number {
+  return fuseUnknown(unknown, squared, weight);
+}
+
+/** −ln softmax(scores and unknown / T) at one place. */
+function lossOf(scores: Float64Array, place: number, temperature: number, unknown: number): number {
+  let max = unknown;
   for (const s of scores) if (s > max) max = s;
-  let sum = 0;
+  let sum = Math.exp((unknown - max) / temperature);
   for (const s of scores) sum += Math.exp((s - max) / temperature);
   return Math.log(sum) - (scores[place]! - max) / temperature;
 }

@@ -10,7 +10,7 @@ import { situationOf } from './colour-score.ts';
 import { featuresOf, type Embed, type SeenPatch } from './features.ts';
 import type { MatchIndex } from './index.ts';
 import { notesFor } from './notes.ts';
-import { rank, type RankedPaint } from './rank.ts';
+import { rankWithUnknown, type RankedPaint } from './rank.ts';
 import { clipRegion, pixelsOf, type DecodedPicture } from './region.ts';
 import type { Match, MatchAnswer, Query, Region } from './types.ts';
 
@@ -38,13 +38,20 @@ export async function matchRegion(
   const region = clipRegion(query.region, picture, 'bad-region', 'region');
   const seen = seenPatch(picture, region, query);
   const features = await featuresOf(seen, matcher.trained?.embed ?? null, query.distance);
-  const ranked = rank(matcher.index, features, matcher.trained?.calibration ?? null, wantedCount(query));
+  const calibration = matcher.trained?.calibration ?? null;
+  const { paints: ranked, unknown } = rankWithUnknown(
+    matcher.index,
+    features,
+    calibration,
+    wantedCount(query),
+  );
   const notes = notesFor({
     seen: seen.colour,
     white: seen.white?.colour ?? null,
     corrected: features.corrected,
     pixels: region.width * region.height,
     bestDeltaE00: ranked[0]!.deltaE00,
+    unknown,
   });
   return {
     matches: ranked.map((match) => describe(matcher.index, match)),
@@ -54,6 +61,7 @@ export async function matchRegion(
       seen: seen.colour.mean,
     },
     whiteBalance: situationOf(features),
+    unknown,
     trained: matcher.trained !== null,
     modelId: matcher.trained?.modelId ?? null,
     notes,

@@ -14,10 +14,14 @@ export interface AnswerFacts {
   pixels: number;
   /** ΔE00 of the best paint. */
   bestDeltaE00: number;
+  /** Probability that it is none of the paints; null before training. */
+  unknown: number | null;
 }
 
 /** Beyond these no paint is a match: an exact colour at its best brightness, one corrected by a reference. */
 const CLOSE_DELTA_E00 = { none: 2.5, reference: 5 };
+/** From this probability on a person is told that the paint may not be in the catalogue. */
+const LIKELY_UNKNOWN = 0.3;
 const NEAR_GREY = 0.06;
 const CLIPPED = 0.02;
 const SMALL_PIXELS = 64;
@@ -31,10 +35,13 @@ export function notesFor(facts: AnswerFacts): string[] {
   return [...closenessNotes(facts), ...lightNotes(facts), ...regionNotes(facts)];
 }
 
-function closenessNotes({ white, bestDeltaE00 }: AnswerFacts): string[] {
-  if (bestDeltaE00 <= CLOSE_DELTA_E00[white ? 'reference' : 'none']) return [];
-  const delta = bestDeltaE00.toFixed(1);
-  return [`None of these paints is close: the best is ΔE00 ${delta} away. It may not be in this catalogue.`];
+function closenessNotes({ white, bestDeltaE00, unknown }: AnswerFacts): string[] {
+  const isFar = bestDeltaE00 > CLOSE_DELTA_E00[white ? 'reference' : 'none'];
+  if (!isFar && (unknown ?? 0) < LIKELY_UNKNOWN) return [];
+  const away = `None of these paints is close: the best is ΔE00 ${bestDeltaE00.toFixed(1)} away.`;
+  const chance = unknown === null ? '' : ` (${Math.round(100 * unknown)} % likely)`;
+  if (!white) return [`${away} The light has a colour of its own, or it is not in this catalogue${chance}.`];
+  return [`${away} It may not be in this catalogue${chance}.`];
 }
 
 function lightNotes({ white, seen, corrected }: AnswerFacts): string[] {

@@ -1,6 +1,8 @@
 // The public lighting data as regression tests: skipped, and reported so, where it is not beside the repository.
 import { existsSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { deltaE00 } from '../colour/difference.ts';
+import { labOfRgb } from '../colour/lab.ts';
 import { robustColour } from '../colour/patch.ts';
 import { createRandom } from '../shared/random.ts';
 import { colourQuery, type SeenWhite } from './features.ts';
@@ -44,6 +46,38 @@ const untrained = (patch: Uint8Array, white: SeenWhite | null = null): QueryFeat
   metric: 'euclidean',
 });
 
+interface Judged {
+  /** Confidence of the best paint, at temperature 1. */
+  confidence: number;
+  isRight: boolean;
+}
+
+const UNTEMPERED = {
+  temperature: { none: 1, reference: 1 },
+  embeddingWeight: { none: 0, reference: 0 },
+  count: 0,
+};
+
+function judge(index: MatchIndex, query: QueryFeatures, paint: string): Judged {
+  const best = rank(index, query, UNTEMPERED, 1)[0]!;
+  return { confidence: best.confidence!, isRight: index.paints[best.paint]!.folder === paint };
+}
+
+/** Expected calibration error over ten equal bins. */
+function calibrationErrorOf(judged: Judged[]): number {
+  const gaps = new Float64Array(10);
+  for (const { confidence, isRight } of judged)
+    gaps[Math.min(9, Math.floor(10 * confidence))]! += confidence - (isRight ? 1 : 0);
+  return gaps.reduce((sum, gap) => sum + Math.abs(gap), 0) / judged.length;
+}
+
+/** Probability that one of `higher` exceeds one of `lower`. */
+function auroc(higher: number[], lower: number[]): number {
+  let wins = 0;
+  for (const h of higher) for (const l of lower) wins += h > l ? 1 : h === l ? 0.5 : 0;
+  return wins / (higher.length * lower.length);
+}
+
 /** Shares of the queries whose paint is first, and among the first three. */
 function score(index: MatchIndex, queries: Iterable<{ query: QueryFeatures; paint: number }>) {
   let [count, first, three] = [0, 0, 0];
@@ -70,6 +104,12 @@ describe.skipIf(!isThere)('colour science alone on the public lighting data', { 
         return { query: untrained(renderBrightnessQuery(row, [Number(r), Number(g), Number(b8)])), paint };
       }),
     );
+    const judged = rows.map((row) => {
+      const { name, r, g, b8 } = catalogue[Number(row.chip_id)]!;
+      const patch = renderBrightnessQuery(row, [Number(r), Number(g), Number(b8)]);
+      return judge(index, untrained(patch), name!);
+    });
+    expect(calibrationErrorOf(judged)).toBeLessThan(0.05);
     expect(top1).toBeGreaterThan(0.95);
     expect(top3).toBeGreaterThan(0.98);
   });
@@ -89,5 +129,44 @@ describe.skipIf(!isThere)('colour science alone on the public lighting data', { 
     );
     expect(top1).toBeGreaterThan(0.88);
     expect(top3).toBeGreaterThan(0.985);
+  });
+
+  it('claims no more than it knows when the light is coloured and no white is given', async () => {
+    const { readCsv } = await loadHelpers();
+    const index = catalogueIndex(readCsv(pathOf('catalogue.csv')));
+    const random = createRandom(12);
+    const judged = readCsv(pathOf('queries-light.csv'))
+      .filter((_, i) => i % 9 === 0)
+      .map((row) => {
+        const query = untrained(addNoise(flatPatch(row, 'srgb'), 1, random));
+        return judge(index, query, index.paints[Number(row.chip_id)]!.folder);
+      });
+    const claimed = judged.reduce((sum, { confidence }) => sum + confidence, 0) / judged.length;
+    const right = judged.filter(({ isRight }) => isRight).length / judged.length;
+    expect(claimed - right).toBeLessThan(0.02);
+    expect(calibrationErrorOf(judged)).toBeLessThan(0.12);
+    expect(right).toBeGreaterThan(0.33);
+  });
+
+  it('has little confidence in a paint that is more than 3 ΔE00 away from all it knows', async () => {
+    const { readCsv } = await loadHelpers();
+    const catalogue = readCsv(pathOf('catalogue.csv'));
+    const known = catalogue.filter((_, i) => i % 5 !== 0);
+    const index = catalogueIndex(known);
+    const labs = catalogue.map((row) => labOfRgb([Number(row.r), Number(row.g), Number(row.b8)]));
+    const isFar = (chip: number) => known.every((row) => deltaE00(labs[chip]!, labs[Number(row.id)]!) > 3);
+    const random = createRandom(13);
+    const [inside, outside]: number[][] = [[], []];
+    for (const row of readCsv(pathOf('queries-light.csv')).filter((_, i) => i % 7 === 0)) {
+      const chip = Number(row.chip_id);
+      const isLeftOut = chip % 5 === 0;
+      if (isLeftOut && !isFar(chip)) continue;
+      const white = robustColour(addNoise(flatPatch(row, 'white_srgb'), 1, random), 3);
+      const patch = addNoise(flatPatch(row, 'srgb'), 1, random);
+      const query = untrained(patch, { colour: white, reflectance: 0.9 });
+      (isLeftOut ? outside! : inside!).push(judge(index, query, '').confidence);
+    }
+    expect(outside!.length).toBeGreaterThan(30);
+    expect(auroc(inside!, outside!)).toBeGreaterThan(0.92);
   });
 });

@@ -6,7 +6,7 @@ import { robustColour } from '../colour/patch.ts';
 import { linearOfRgb } from '../colour/srgb.ts';
 import type { Calibration } from '../tracking/types.ts';
 import { buildIndex } from './index.ts';
-import { rank, type QueryFeatures } from './rank.ts';
+import { rank, rankWithUnknown, type QueryFeatures } from './rank.ts';
 
 const COLOURS = [
   [180, 90, 60],
@@ -85,11 +85,12 @@ describe('ranking', () => {
     });
   });
 
-  it('gives probabilities that sum to one over all paints, flatter when the temperature is higher', () => {
-    const features = referenced([150, 80, 60], { embedding: Float32Array.of(0, 0) });
+  it('gives probabilities that sum to one over all paints and none of them, flatter when the temperature is higher', () => {
+    const features = referenced([170, 86, 58], { embedding: Float32Array.of(0, 0) });
     const sure = rank(trained, features, calibration, 4);
     const unsure = rank(trained, features, { ...calibration, temperature: { none: 9, reference: 9 } }, 4);
-    expect(sure.reduce((sum, { confidence }) => sum + confidence!, 0)).toBeCloseTo(1, 9);
+    const { unknown } = rankWithUnknown(trained, features, calibration, 4);
+    expect(sure.reduce((sum, { confidence }) => sum + confidence!, unknown!)).toBeCloseTo(1, 9);
     expect(unsure[0]!.confidence!).toBeLessThan(sure[0]!.confidence!);
     expect(unsure[0]!.confidence!).toBeGreaterThan(0.25);
   });

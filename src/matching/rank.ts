@@ -33,6 +33,13 @@ export interface Scores {
 /** Paints whose embedding distance is computed: beyond them the colour has decided already. */
 const LATENT_CANDIDATES = 512;
 
+export interface Ranking {
+  /** Best first. */
+  paints: RankedPaint[];
+  /** Probability that it is none of the catalogue's paints; null before training. */
+  unknown: number | null;
+}
+
 /** The `count` best paints, best first. `calibration` is null before training. */
 export function rank(
   index: MatchIndex,
@@ -40,19 +47,31 @@ export function rank(
   calibration: Calibration | null,
   count: number,
 ): RankedPaint[] {
+  return rankWithUnknown(index, query, calibration, count).paints;
+}
+
+export function rankWithUnknown(
+  index: MatchIndex,
+  query: QueryFeatures,
+  calibration: Calibration | null,
+  count: number,
+): Ranking {
   const colour = colourScores(index, query);
   const squared = squaredDistances(index, query, colour.score);
   const situation = situationOf(query);
   const weight = calibration?.embeddingWeight[situation] ?? 0;
   const score = squared ? fuse(colour.score, squared, weight) : colour.score;
-  const logTotal = calibration ? logSumExp(tempered(score, calibration.temperature[situation])) : 0;
+  const temperature = calibration?.temperature[situation] ?? 1;
+  const unknown = fuseUnknown(colour.unknown, squared, weight) / temperature;
+  const logTotal = logSumExp([logSumExp(tempered(score, temperature)), unknown]);
   const best = largest(score, count).sort((a, b) => score[b]! - score[a]! || a - b);
-  return best.map((paint) => ({
+  const paints = best.map((paint) => ({
     paint,
     deltaE00: colour.deltaOf(paint),
     distance: distanceOf(index, squared, paint, query.metric),
-    confidence: calibration ? Math.exp(score[paint]! / calibration.temperature[situation] - logTotal) : null,
+    confidence: calibration ? Math.exp(score[paint]! / temperature - logTotal) : null,
   }));
+  return { paints, unknown: calibration ? Math.exp(unknown - logTotal) : null };
 }
 
 /** Squared embedding distances of the paints that the colour leaves in play; null before training. */
@@ -74,6 +93,12 @@ export function fuse(colourScore: Float64Array, squared: Float64Array, weight: n
   if (weight === 0) return colourScore;
   const furthest = squared.reduce((max, d) => (d > max ? d : max), 0);
   return colourScore.map((score, i) => score - weight * (Number.isNaN(squared[i]!) ? furthest : squared[i]!));
+}
+
+/** The same for a paint that is not in the catalogue: its embedding may be as near as the nearest. */
+export function fuseUnknown(unknown: number, squared: Float64Array | null, weight: number): number {
+  if (!squared || weight === 0) return unknown;
+  return unknown - weight * squared.reduce((min, d) => (d < min ? d : min), Infinity);
 }
 
 /** Scores divided by the temperature: softmax of them gives probabilities. */

@@ -4,6 +4,7 @@ import { labOfRgb, rgbOfLab } from '../colour/lab.ts';
 import { MODES, NEUTRAL_VARIANCE, NOISE } from '../colour/light-correction-coefficients.ts';
 import { DEPARTURES, departuresFromNeutral } from '../colour/light-features.ts';
 import { codeOfLinear, linearOfCode, linearOfRgb, type Rgb } from '../colour/srgb.ts';
+import { castOf } from './colour-cast.ts';
 import type { Random } from '../shared/random.ts';
 
 /** Largest sensor noise simulated, code values. */
@@ -35,6 +36,11 @@ export function flatPatch(key: Rgb, pixels: number, sigma: number, random: Rando
     out[i] = roundedByte(sigma === 0 ? level : level + sigma * random.gaussian());
   }
   return out;
+}
+
+/** A flat patch of a colour as some camera sees it in some light; otherwise as `flatPatch`. */
+export function tintedPatch(key: Rgb, pixels: number, sigma: number, random: Random): Uint8Array {
+  return flatPatch(castOf(key, random), pixels, sigma, random);
 }
 
 export interface LitScene {

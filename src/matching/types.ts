@@ -41,6 +41,8 @@ export interface MatchAnswer {
     seen: Rgb;
   };
   whiteBalance: 'none' | 'reference';
+  /** Probability that it is none of the catalogue's paints; null before training. */
+  unknown: number | null;
   trained: boolean;
   /** Model that answered, or null. */
   modelId: string | null;
