@@ -1,0 +1,43 @@
+// One contender on WebGPU in a process of its own, with the app's kernels (`ours`) or without (`stock`).
+// Reads `NET:BATCH STEPS` from stdin, trains so many steps, reads the last loss back and answers with the mean
+// milliseconds of a step as JSON; `NET:BATCH dispatches` answers with the dispatches of one step.
+import { createInterface } from 'node:readline';
+import { stepsFile } from './steps-file.mjs';
+
+const [kind] = process.argv.slice(2);
+const { startSteps } = await import(stepsFile());
+const { about, makeStep, countDispatches } = await startSteps(kind === 'ours');
+console.log(JSON.stringify({ about }));
+const steps = new Map();
+
+for await (const line of createInterface({ input: process.stdin })) {
+  const [named, count] = line.split(' ');
+  const [net, batch] = named.split(':');
+  if (!steps.has(named)) steps.set(named, makeStep(net, Number(batch)));
+  const step = steps.get(named);
+  const value = count === 'dispatches' ? await dispatchesOf(step) : await time(step, Number(count));
+  console.log(JSON.stringify({ ms: [value] }));
+}
+process.exit(0); // Dawn keeps the process alive
+
+async function dispatchesOf(step) {
+  const dispatches = countDispatches();
+  const loss = step();
+  const taken = dispatches.taken();
+  await loss.data();
+  loss.dispose();
+  return taken;
+}
+
+async function time(step, count) {
+  const started = performance.now();
+  let last = null;
+  for (let i = 0; i < count; i++) {
+    last?.dispose();
+    last = step();
+  }
+  const [value] = await last.data();
+  last.dispose();
+  if (!Number.isFinite(value)) throw new Error(`The loss is ${value}.`);
+  return (performance.now() - started) / count;
+}
