@@ -13,8 +13,13 @@ export interface DeviceWatch {
   guard<T>(work: () => Promise<T>): Promise<T>;
 }
 
+interface LosableDevice {
+  lost: Promise<{ reason: string; message: string }>;
+  addEventListener?(type: 'uncapturederror', listener: (event: { error: Error }) => void): void;
+}
+
 interface LosableBackend {
-  device?: { lost: Promise<{ reason: string; message: string }> };
+  device?: LosableDevice;
   gpgpu?: { gl?: { canvas: EventTarget } };
 }
 
@@ -30,6 +35,9 @@ export function watchDevice(name: BackendName): DeviceWatch {
   };
   const backend = tf.backend() as unknown as LosableBackend;
   if (name === 'webgpu') void backend.device?.lost.then(({ message }) => lose(message));
+  // Out of memory, or a program that this driver refuses: the command was dropped, what comes after is not to be trusted.
+  if (name === 'webgpu')
+    backend.device?.addEventListener?.('uncapturederror', ({ error }) => lose(error.message.split('\n')[0]!));
   if (name === 'webgl')
     backend.gpgpu?.gl?.canvas.addEventListener('webglcontextlost', () => lose('the graphics context ended'));
   const asLoss = (thrown: unknown) => error ?? asDeviceLoss(name, thrown);

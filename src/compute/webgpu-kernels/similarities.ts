@@ -9,9 +9,6 @@ const LENGTH_OFFSET = 1e-6;
 /** Taken off a row's similarity to itself, so that its softmax leaves it out. */
 const SELF = 1e4;
 
-/** Rows that the gradient's shared memory holds. */
-export const MOST_ROWS = 2048;
-
 /** z [rows, size] → ⟨u_i, u_j⟩ / temperature with u = z / √(|z|² + 1e-6), less 1e4 on the diagonal: [rows, rows]. */
 export function runSimilarities(backend: WebgpuBackend, z: TensorInfo, temperature: number): TensorInfo {
   const [rows, size] = z.shape as [number, number];
