@@ -1,5 +1,5 @@
 // Pause, resume and stop of a session, and the breath between two steps in which such a message can arrive.
-
+import { nextTurn } from '../shared/next-turn.ts';
 export interface SessionControl {
   pause(): void;
   resume(): void;
@@ -28,23 +28,8 @@ export function createControl(): SessionControl {
     },
     isStopping: () => isStopping,
     async breathe() {
-      await yieldToMessages();
+      await nextTurn();
       while (isPaused) await new Promise<void>((resolve) => (wake = resolve));
     },
   };
-}
-
-/**
- * Gives the event loop one turn. A message to ourselves instead of a timer (clamped to 4 ms, to a second and more in
- * a hidden tab) or an animation frame (none in a hidden tab).
- */
-export function yieldToMessages(): Promise<void> {
-  return new Promise((resolve) => {
-    const { port1, port2 } = new MessageChannel();
-    port1.onmessage = () => {
-      port1.close();
-      resolve();
-    };
-    port2.postMessage(null);
-  });
 }

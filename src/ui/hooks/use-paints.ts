@@ -3,7 +3,7 @@ import { useEffect, useState } from 'react';
 import type { Dataset, Paint } from '../../dataset/types.ts';
 import type { ChangeKind } from '../../storage/changes.ts';
 import { readPaintRange } from '../../storage/datasets.ts';
-import { nextTurn } from './next-turn.ts';
+import { nextTurn } from '../../shared/next-turn.ts';
 import { useLive } from './use-live.ts';
 
 /** Paints per reading: a few milliseconds, even with thumbnails and a list of pictures each. */
