@@ -9,7 +9,7 @@ import type { GanMaterial } from './gan-material.ts';
 import { DISCRIMINATOR_METRICS, type GanBatch } from './gan-step.ts';
 import { createGanNetworks, type GanNetworks } from './gan-trainer.ts';
 import { ganWarning } from './gan-warnings.ts';
-import { frechetDistance, meanLabs, meanPairDistance } from './lab-statistics.ts';
+import { frechetDistance, meanDistanceToAsked, meanLabs, meanPairDistance } from './lab-statistics.ts';
 import type { StepPlace, Task, TaskTrainer } from './task.ts';
 
 /** `probe` is the fixed noise that every epoch's samples come from. */
@@ -44,7 +44,7 @@ export function createGanTask({ params }: Run, material: GanMaterial): Task<GanT
         step: (chosen, random, place) => take(networks, chosen, random, place),
         async finishEpoch(epoch, means, attempts) {
           const { values, pictures } = await attempts.guard(() => networks.sample(probe, SHOWN));
-          const found = measuresOf(material, values);
+          const found = measuresOf(material, probe, values);
           const count = Math.min(SHOWN, probe.count);
           return {
             values: found,
@@ -73,8 +73,11 @@ export function createGanTask({ params }: Run, material: GanMaterial): Task<GanT
   };
 }
 
-/** `diversity`: mean distance between two samples over that between two of the dataset. */
-function measuresOf({ gan, labs }: GanMaterial, drawn: Float32Array) {
+/**
+ * `diversity`: mean distance between two samples over that between two of the dataset. `colour_error`, where the
+ * networks are told a colour: mean ΔE to it.
+ */
+function measuresOf({ gan, labs }: GanMaterial, { colours }: GanBatch, drawn: Float32Array) {
   const { side } = gan;
   const values = drawn.map((value) => (value + 1) * 127.5);
   const samples = meanLabs({ count: drawn.length / (side * side * 3), side, values });
@@ -82,7 +85,18 @@ function measuresOf({ gan, labs }: GanMaterial, drawn: Float32Array) {
   return {
     diversity: own > 0 ? meanPairDistance(samples) / own : 1,
     lab_frechet: frechetDistance(samples, labs),
+    ...(colours && { colour_error: meanDistanceToAsked(samples, triplesOf(colours)) }),
   };
+}
+
+/** Code values of colours in [−1, 1]. */
+function triplesOf(colours: Float32Array): [number, number, number][] {
+  const code = (i: number) => (colours[i]! + 1) * 127.5;
+  return Array.from({ length: colours.length / 3 }, (_, i) => [
+    code(3 * i),
+    code(3 * i + 1),
+    code(3 * i + 2),
+  ]);
 }
 
 /** `criticSteps` steps of the discriminator, one of the generator, and their metrics as one tensor. */

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import type { Lab } from '../colour/lab.ts';
+import { labOfRgb, type Lab } from '../colour/lab.ts';
 import { createRandom } from '../shared/random.ts';
-import { frechetDistance, meanLabs, meanPairDistance } from './lab-statistics.ts';
+import { frechetDistance, meanDistanceToAsked, meanLabs, meanPairDistance } from './lab-statistics.ts';
 
 const random = createRandom(4);
 const cloud = (count: number, spread: readonly number[], at: readonly number[] = [50, 0, 0]): Lab[] =>
@@ -52,4 +52,11 @@ it('variety is the mean distance of two different colours', () => {
 it('the colour of a picture is that of its mean code values', () => {
   const values = Float32Array.of(255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255);
   expect(meanLabs({ count: 1, side: 2, values })[0]![0]).toBeCloseTo(100, 3);
+});
+
+it('a colour is as far from what was asked for as at the best brightness', () => {
+  const asked = [[200, 100, 50]] as const;
+  const [dark, other] = [labOfRgb([100, 50, 25]), labOfRgb([50, 100, 200])];
+  expect(meanDistanceToAsked([dark], asked)).toBeCloseTo(0, 3);
+  expect(meanDistanceToAsked([other], asked)).toBeGreaterThan(30);
 });

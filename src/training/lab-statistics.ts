@@ -1,5 +1,6 @@
 // How sets of colours compare in CIE Lab: their Fréchet distance, and how varied each is. Plain arithmetic.
 import { labOfRgb, type Lab } from '../colour/lab.ts';
+import type { Rgb } from '../colour/srgb.ts';
 import type { PictureBatch } from '../models/pictures.ts';
 
 type Matrix = number[][];
@@ -24,6 +25,23 @@ export function meanPairDistance(labs: readonly Lab[]): number {
     }
   const pairs = (labs.length * (labs.length - 1)) / 2;
   return pairs > 0 ? sum / pairs : 0;
+}
+
+/** Brightness factors at which a paint is tried: those of a catalogue's variants and a little beyond. */
+const FACTORS = Array.from({ length: 25 }, (_, i) => 0.2 + 0.05 * i);
+
+/** Mean ΔE (1976) between each colour and the code values that were asked for, at whichever brightness fits best. */
+export function meanDistanceToAsked(labs: readonly Lab[], asked: readonly Rgb[]): number {
+  const sum = labs.reduce((total, [l, a, b], i) => {
+    const distances = FACTORS.map((factor) => {
+      const [r, g, blue] = asked[i]!;
+      const lit = (value: number) => Math.min(255, value * factor);
+      const [tl, ta, tb] = labOfRgb([lit(r), lit(g), lit(blue)]);
+      return Math.hypot(l - tl, a - ta, b - tb);
+    });
+    return total + Math.min(...distances);
+  }, 0);
+  return labs.length > 0 ? sum / labs.length : 0;
 }
 
 /**

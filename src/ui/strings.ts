@@ -238,6 +238,7 @@ export const strings = {
       val_delta_e00: 'ΔE00 of reconstructions',
       diversity: 'Diversity',
       lab_frechet: 'Fréchet distance (Lab)',
+      colour_error: 'ΔE to the colour told',
     } as const,
     reset: 'Back to the preset',
     backend: 'Compute backend',

@@ -33,8 +33,8 @@ const TOP = 4;
 const WINDOW: Window = { kernel: 4, stride: 2, pad: 1 };
 /** Radford et al. 2016: all weights from N(0, 0.02). */
 const DEVIATION = 0.02;
-/** Units that weigh a picture's features against the colour that was asked for. */
-const JUDGES = 64;
+/** How much louder than a number of the noise a colour's are. */
+const COLOUR_GAIN = 4;
 
 export function createGan(
   preset: PresetName,
@@ -53,8 +53,9 @@ export function createGan(
     generatorSpecs: generatorSpecs(channels, inputs, flat),
     discriminatorSpecs: discriminatorSpecs(channels, flat, isConditional, isNormed),
     generate: (weights, noise, colours, norm = ownStatistics) =>
-      generate(weights, colours ? tf.concat([noise, colours], 1) : noise, channels, norm),
-    score: (weights, pictures, colours) => score(weights, pictures, colours, channels, isNormed),
+      generate(weights, colours ? withColours(noise, colours) : noise, channels, norm),
+    score: (weights, pictures, colours) =>
+      score(weights, colours ? withPlanes(pictures, colours) : pictures, channels, isNormed),
   };
 }
 
@@ -76,18 +77,15 @@ function discriminatorSpecs(
 ): ParameterSpec[] {
   const name = (part: string) => `discriminator/${part}`;
   const specs = channels.flatMap((outputs, i) => {
-    const layer = matrix(name(`conv${i + 1}`), [4, 4, channels[i - 1] ?? 3, outputs]);
+    const inputs = channels[i - 1] ?? (isConditional ? 6 : 3);
+    const layer = matrix(name(`conv${i + 1}`), [4, 4, inputs, outputs]);
     const isPlain = i === 0 || !isNormed;
     return [
       layer,
       ...(isPlain ? [bias(name(`conv${i + 1}`), outputs)] : normSpecs(name(`norm${i + 1}`), outputs)),
     ];
   });
-  const hidden = isConditional
-    ? [matrix(name('judge'), [flat + 3, JUDGES]), bias(name('judge'), JUDGES)]
-    : [];
-  const last = isConditional ? JUDGES : flat;
-  return [...specs, ...hidden, matrix(name('score'), [last, 1]), bias(name('score'), 1)];
+  return [...specs, matrix(name('score'), [flat, 1]), bias(name('score'), 1)];
 }
 
 const matrix = (layer: string, shape: number[]): ParameterSpec => ({
@@ -135,7 +133,6 @@ function generate(
 function score(
   weights: Weights,
   pictures: tf.Tensor4D,
-  colours: tf.Tensor2D | null,
   channels: readonly number[],
   isNormed: boolean,
 ): tf.Tensor2D {
@@ -149,10 +146,19 @@ function score(
         : normed(x, filter, of(`norm${level}/gain`), of(`norm${level}/shift`));
   }
   const flat = tf.reshape(x, [x.shape[0], -1]) as tf.Tensor2D;
-  const judged = colours
-    ? denseActivated(tf.concat([flat, colours], 1), of('judge/weights'), of('judge/bias'), 'leaky-relu')
-    : flat;
-  return denseActivated(judged, of('score/weights'), of('score/bias'), 'linear');
+  return denseActivated(flat, of('score/weights'), of('score/bias'), 'linear');
+}
+
+/** Colours beside the noise, loud enough not to drown in it. */
+function withColours(noise: tf.Tensor2D, colours: tf.Tensor2D): tf.Tensor2D {
+  return tf.concat([noise, tf.mul(colours, COLOUR_GAIN) as tf.Tensor2D], 1);
+}
+
+/** [b, h, w, 3] → [b, h, w, 6]: the colour stands beside every pixel, so that the first layer can compare them. */
+function withPlanes(pictures: tf.Tensor4D, colours: tf.Tensor2D): tf.Tensor4D {
+  const [b, h, w] = pictures.shape;
+  const planes = tf.mul(tf.ones([1, h, w, 1]), tf.reshape(colours, [b, 1, 1, 3])) as tf.Tensor4D;
+  return tf.concat([pictures, planes], 3);
 }
 
 function normed(x: tf.Tensor4D, filter: tf.Tensor4D, gain: tf.Tensor1D, shift: tf.Tensor1D): tf.Tensor4D {

@@ -32,7 +32,14 @@ export function Share({ label, metrics, name }: ShareProps) {
   );
 }
 
-const QUALITIES = ['val_psnr', 'val_ssim', 'val_delta_e00', 'diversity', 'lab_frechet'] as const;
+const QUALITIES = [
+  'val_psnr',
+  'val_ssim',
+  'val_delta_e00',
+  'diversity',
+  'lab_frechet',
+  'colour_error',
+] as const;
 
 /** How good the pictures of a run are, as far as it measured that. */
 export function Qualities({ values }: { values: Record<string, number> | undefined }) {

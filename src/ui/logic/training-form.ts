@@ -35,6 +35,8 @@ export interface GanForm {
 /** Fields that mean nothing to a GAN. */
 const VAE_ONLY: readonly string[] = ['beta', 'validationShare', 'betaSchedule', 'betaPeriod'];
 
+const NOISE = { label: 'Noise size', help: 'Random numbers that a picture begins from' };
+
 /** The form at its defaults. */
 export function formOf(preset: PresetName, variant: GanVariant | null): TrainingForm {
   const params = completeParams(variant ? ganParams(preset, variant) : PRESETS[preset]);
@@ -71,7 +73,9 @@ export interface FormFields {
 export function fieldsOf({ gan }: TrainingForm): FormFields {
   const isMeant = ({ name }: { name: string }) => !gan || !VAE_ONLY.includes(name);
   return {
-    basic: PARAM_FIELDS.filter(isMeant),
+    basic: PARAM_FIELDS.filter(isMeant).map((field) =>
+      gan && field.name === 'latentSize' ? { ...field, ...NOISE } : field,
+    ),
     choices: CHOICE_FIELDS.filter(isMeant),
     options: OPTION_FIELDS.filter(isMeant),
     gan: GAN_FIELDS.filter(({ variants }) => gan !== null && variants.includes(gan.variant)),
