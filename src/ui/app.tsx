@@ -30,6 +30,7 @@ import './styles/overlays.css';
 const CataloguePage = lazy(() => import('./pages/catalogue.tsx').then((m) => ({ default: m.CataloguePage })));
 const TrainPage = lazy(() => import('./pages/train.tsx').then((m) => ({ default: m.TrainPage })));
 const MatchPage = lazy(() => import('./pages/match.tsx').then((m) => ({ default: m.MatchPage })));
+const HealthPage = lazy(() => import('./pages/health.tsx').then((m) => ({ default: m.HealthPage })));
 const SettingsPage = lazy(() => import('./pages/settings.tsx').then((m) => ({ default: m.SettingsPage })));
 
 export function App() {
@@ -117,6 +118,7 @@ function Pages() {
           <Switch>
             <Route path="/" component={HomePage} />
             <Route path="/catalogue/:id">{({ id }) => <CataloguePage key={id} datasetId={id} />}</Route>
+            <Route path="/health/:id">{({ id }) => <HealthPage key={id} datasetId={id} />}</Route>
             <Route path="/train/:id?">{({ id }) => <TrainPage datasetId={id ?? null} />}</Route>
             <Route path="/match" component={MatchPage} />
             <Route path="/settings" component={SettingsPage} />

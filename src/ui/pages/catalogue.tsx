@@ -10,6 +10,7 @@ import { FileButton } from '../components/file-button.tsx';
 import { Notice } from '../components/notice.tsx';
 import { PaintGrid } from '../components/paint-grid.tsx';
 import { SkippedList } from '../components/skipped-list.tsx';
+import { healthStrings } from '../health-strings.ts';
 import { announce } from '../hooks/announce.ts';
 import { championIn, useLibrary } from '../hooks/library.ts';
 import { receivePicture } from '../hooks/receive.ts';
@@ -88,6 +89,9 @@ function CatalogueHead({ dataset }: { dataset: Dataset }) {
             {champion ? strings.catalogue.trainAgain : strings.catalogue.train}
           </Link>
         )}
+        <Link to={`/health/${id}`} className="button">
+          {healthStrings.title}
+        </Link>
         {champion && (
           <ExportPackButton modelId={champion.id}>{strings.catalogue.exportPack}</ExportPackButton>
         )}
