@@ -28,18 +28,33 @@ export function castEvidence(
 ): Float64Array {
   const [y1, y2] = codeChromaticity(mean);
   const sum = Math.max(1, mean[0] + mean[1] + mean[2]);
-  const out = new Float64Array(keys.length / 3);
-  for (let i = 0; i < out.length; i++) {
-    const total = Math.max(1, keys[3 * i]! + keys[3 * i + 1]! + keys[3 * i + 2]!);
-    const x1 = (keys[3 * i]! - keys[3 * i + 1]!) / total;
-    const x2 = (keys[3 * i + 2]! - keys[3 * i + 1]!) / total;
-    const density = errorDensity(
-      y1 - x1 - (MEAN.red[0] + MEAN.red[1] * x1 + MEAN.red[2] * x2),
-      y2 - x2 - (MEAN.blue[0] + MEAN.blue[1] * x1 + MEAN.blue[2] * x2),
-      covarianceAt(x1, x2, variance),
-    );
-    // (R, G, B) has 3/sum² of the density of (sum, y); sum is the factor times the key's.
-    out[i] = Math.log((density * priorDensity(sum / total) * 3) / (total * sum * sum));
+  const count = keys.length / 3;
+  const out = new Float64Array(count);
+  // Plain numbers and no calls for what is asked of every paint.
+  const { red, blue } = MEAN;
+  const [b0, b1, b2] = [BASE[0] + variance, BASE[1] + 0.5 * variance, BASE[2] + variance];
+  const [r0, r1, r2] = BY_RED;
+  const [u0, u1, u2] = BY_BLUE;
+  const freedom = FREEDOM;
+  const power = 0.5 * (freedom + 2);
+  // (R, G, B) has 3/sum² of the density of (sum, y); sum is the factor times the key's.
+  const logScale = Math.log(3 / (sum * sum * 2 * Math.PI));
+  for (let i = 0; i < count; i++) {
+    const green = keys[3 * i + 1]!;
+    const total = Math.max(1, keys[3 * i]! + green + keys[3 * i + 2]!);
+    const x1 = (keys[3 * i]! - green) / total;
+    const x2 = (keys[3 * i + 2]! - green) / total;
+    const e1 = y1 - x1 - (red[0] + red[1] * x1 + red[2] * x2);
+    const e2 = y2 - x2 - (blue[0] + blue[1] * x1 + blue[2] * x2);
+    const xx = b0 + x1 * x1 * r0 + x2 * x2 * u0;
+    const xy = b1 + x1 * x1 * r1 + x2 * x2 * u1;
+    const yy = b2 + x1 * x1 * r2 + x2 * x2 * u2;
+    const determinant = xx * yy - xy * xy;
+    // Student's t in two dimensions: (1 + q / ν)^−(ν + 2)/2 / (2π √determinant).
+    const q = (yy * e1 * e1 - 2 * xy * e1 * e2 + xx * e2 * e2) / determinant;
+    const prior = priorDensity(sum / total);
+    out[i] =
+      logScale + Math.log(prior / (total * Math.sqrt(determinant))) - power * Math.log(1 + q / freedom);
   }
   return out;
 }
@@ -62,11 +77,4 @@ export function castOf(key: Rgb, random: Random): Rgb {
 function covarianceAt(x1: number, x2: number, variance: number): Symmetric2 {
   const at = (k: 0 | 1 | 2) => BASE[k] + x1 * x1 * BY_RED[k] + x2 * x2 * BY_BLUE[k];
   return [at(0) + variance, at(1) + 0.5 * variance, at(2) + variance];
-}
-
-/** Student's t in two dimensions, its scale matrix given. */
-function errorDensity(e1: number, e2: number, [xx, xy, yy]: Symmetric2): number {
-  const determinant = xx * yy - xy * xy;
-  const q = (yy * e1 * e1 - 2 * xy * e1 * e2 + xx * e2 * e2) / determinant;
-  return (1 + q / FREEDOM) ** (-0.5 * (FREEDOM + 2)) / (2 * Math.PI * Math.sqrt(determinant));
 }

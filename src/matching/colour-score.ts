@@ -9,7 +9,7 @@ import { rgbOfLinear, type Rgb } from '../colour/srgb.ts';
 import { brightnessEvidence, priorDensity } from './brightness-likelihood.ts';
 import { castEvidence } from './colour-cast.ts';
 import { keyOf, labOf, type MatchIndex } from './index.ts';
-import { logSumExp } from './normal.ts';
+import { addLogs } from './normal.ts';
 import { observe, type Observation } from './observation.ts';
 import { paintDensityAtAnyBrightness, paintDensityInLab, unknownScore } from './unknown-paint.ts';
 
@@ -49,15 +49,14 @@ export function colourScores(index: MatchIndex, query: ColourQuery): ColourScore
 function anyBrightness(index: MatchIndex, query: ColourQuery): ColourScores {
   const { mean } = query.seen;
   const observation = observe(query.seen);
-  const { logEvidence: neutral, factor } = brightnessEvidence(index.keys, observation);
+  const { logEvidence: score, factorOf } = brightnessEvidence(index.keys, observation);
   const tinted = castEvidence(index.keys, mean, chromaticityVariance(observation), priorDensity);
-  const score = neutral.map((evidence, i) =>
-    logSumExp([Math.log(1 - CAST_SHARE) + evidence, Math.log(CAST_SHARE) + tinted[i]!]),
-  );
+  for (let i = 0; i < score.length; i++)
+    score[i] = addLogs(Math.log(1 - CAST_SHARE) + score[i]!, Math.log(CAST_SHARE) + tinted[i]!);
   const lab = labOfRgb(query.seen.mean);
   const dimmed = (paint: number): Rgb => {
     const [r, g, b] = keyOf(index, paint);
-    const f = factor[paint]!;
+    const f = factorOf(paint);
     return [Math.min(255, r * f), Math.min(255, g * f), Math.min(255, b * f)];
   };
   return {

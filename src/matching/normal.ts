@@ -29,6 +29,16 @@ export function logSumExp(values: ArrayLike<number>): number {
   for (let i = 0; i < values.length; i++) max = Math.max(max, values[i]!);
   if (max === -Infinity) return -Infinity;
   let sum = 0;
-  for (let i = 0; i < values.length; i++) sum += Math.exp(values[i]! - max);
+  for (let i = 0; i < values.length; i++) {
+    const gap = values[i]! - max;
+    if (gap > -50) sum += Math.exp(gap); // 100,000 smaller ones are lost in rounding
+  }
   return max + Math.log(sum);
+}
+
+/** ln(eᵃ + eᵇ), without overflow. */
+export function addLogs(a: number, b: number): number {
+  const gap = Math.abs(a - b);
+  const larger = Math.max(a, b);
+  return gap < 37 ? larger + Math.log1p(Math.exp(-gap)) : larger; // beyond, the smaller one is lost in rounding
 }
