@@ -1,7 +1,7 @@
-// npm run bench:train -- [--quick] [--out FILE.json] [--nets CBA] [--python FILE] [--library-path DIR]
+// npm run bench:train -- [--quick] [--out FILE.json] [--nets CBA] [--threads N] [--python FILE] [--library-path DIR]
 // Training steps per second on the processor: the app's kernels in tfjs-wasm beside PyTorch (one thread, all threads)
 // and beside stock tfjs-wasm in its best formulation. In Node, whose engine is a browser's; one after another, in
-// turns, medians. --library-path: where PyTorch looks for a BLAS first (LD_LIBRARY_PATH).
+// turns, medians. --threads: ours with so many threads too, in a row of its own. --library-path: where PyTorch looks for a BLAS first (LD_LIBRARY_PATH).
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { buildKernels } from '../scripts/build-kernels.mjs';
@@ -15,6 +15,7 @@ const { values: options } = parseArgs({
     quick: { type: 'boolean', default: false },
     out: { type: 'string' },
     nets: { type: 'string', default: 'CBA' },
+    threads: { type: 'string', default: '1' },
     python: { type: 'string', default: process.platform === 'linux' ? '/usr/bin/python3' : 'python3' },
     'library-path': { type: 'string' },
   },
@@ -46,7 +47,18 @@ async function startAll() {
     [script, 'stock'],
     process.env,
   );
-  const started = [ours, stock, ...(await startPeers())].filter((contender) => contender !== null);
+  const threads = Number(options.threads);
+  const threaded =
+    threads > 1 &&
+    (await startContender(
+      `our kernels, ${threads} threads`,
+      process.execPath,
+      [script, 'ours', options.threads],
+      process.env,
+    ));
+  const started = [ours, threaded || null, stock, ...(await startPeers())].filter(
+    (contender) => contender !== null,
+  );
   for (const { label, about } of started) console.log(`${label}: ${about}`);
   return started;
 }

@@ -12,8 +12,9 @@ import { appendEpoch, readCheckpoint, readRun, updateRun } from '../src/storage/
 import type { TrainApi } from '../src/training/api.ts';
 import { createControl } from '../src/training/control.ts';
 import { runSession } from '../src/training/session.ts';
+import { startHelper } from './kernel-helper.ts';
 
-useWasmFiles({ plain, simd, kernels: fetchKernels });
+useWasmFiles({ plain, simd, kernels: fetchKernels, startHelper });
 const control = createControl();
 const store = {
   readRun,

@@ -1,3 +1,4 @@
 // What of the app the benchmark needs, as one module to bundle.
-export { registerWasmKernels } from '../../src/compute/wasm-kernels/register.ts';
+export { registerWasmKernels, useThreads } from '../../src/compute/wasm-kernels/register.ts';
+export { startShared } from '../../src/compute/wasm-kernels/shared-backend.ts';
 export { ourLayers, ourStep } from './layers-ours.mjs';

@@ -4,6 +4,7 @@ import { AppError, sentenceOf } from '../shared/errors.ts';
 import type { BackendName } from '../tracking/types.ts';
 import { registerWasmSlices } from './wasm-slices.ts';
 import type { KernelBuild } from './wasm-kernels/relaxed-simd.ts';
+import type { StartHelper } from './wasm-kernels/thread-pool.ts';
 import { describeAdapter, findAdapter, describeWebgl, isSoftware } from './devices.ts';
 
 /** The order in which backends are tried, and in which a run moves on when one fails. */
@@ -21,6 +22,8 @@ export interface WasmFiles {
   simd: string;
   /** Gives a build of our own kernels; without it tfjs's are used. */
   kernels: (build: KernelBuild) => Promise<BufferSource>;
+  /** Starts a helper thread; without it the kernels stay on one thread. */
+  startHelper?: StartHelper;
 }
 
 let wasmFiles: WasmFiles | null = null;
@@ -66,24 +69,17 @@ const STARTERS: Record<BackendName, () => Promise<StartedBackend>> = {
     return { device, isSoftware: isSoftware(device) };
   },
   async wasm() {
-    const { setWasmPaths } = await import('@tensorflow/tfjs-backend-wasm');
+    await import('@tensorflow/tfjs-backend-wasm');
     // The threaded build loads scripts from blob: addresses, which the page's Content-Security-Policy forbids.
     tf.env().set('WASM_HAS_MULTITHREAD_SUPPORT', false);
+    const simd = Boolean(await tf.env().getAsync('WASM_HAS_SIMD_SUPPORT'));
     const isNew = !tf.engine().registry['wasm'];
     if (isNew) registerWasmSlices();
-    if (isNew && wasmFiles)
-      setWasmPaths({
-        'tfjs-backend-wasm.wasm': wasmFiles.plain,
-        'tfjs-backend-wasm-simd.wasm': wasmFiles.simd,
-        'tfjs-backend-wasm-threaded-simd.wasm': wasmFiles.simd,
-      });
-    await activate('wasm');
-    const simd = await tf.env().getAsync('WASM_HAS_SIMD_SUPPORT');
-    const kernels = simd && wasmFiles ? await registerKernels(wasmFiles) : '';
-    return {
-      device: `WebAssembly ${simd ? 'with' : 'without'} SIMD${kernels}, one thread`,
-      isSoftware: false,
-    };
+    if (isNew && wasmFiles) await activateWasm(wasmFiles, simd);
+    else await activate('wasm');
+    const { words, threads } = simd && wasmFiles ? await registerKernels(wasmFiles) : NO_KERNELS;
+    const workers = threads === 1 ? 'one thread' : `${threads} threads`;
+    return { device: `WebAssembly ${simd ? 'with' : 'without'} SIMD${words}, ${workers}`, isSoftware: false };
   },
   async cpu() {
     await import('@tensorflow/tfjs-backend-cpu');
@@ -92,15 +88,53 @@ const STARTERS: Record<BackendName, () => Promise<StartedBackend>> = {
   },
 };
 
-/** Our kernels in words. An engine that takes none of their builds goes on with those of tfjs. */
-async function registerKernels({ kernels }: WasmFiles): Promise<string> {
-  const { registerWasmKernels } = await import('./wasm-kernels/register.ts');
+/** In shared memory where helper threads can be had, in memory of its own where not. */
+async function activateWasm(files: WasmFiles, simd: boolean): Promise<void> {
+  const { setWasmPaths } = await import('@tensorflow/tfjs-backend-wasm');
+  const { canShareMemory, startShared } = await import('./wasm-kernels/shared-backend.ts');
+  const paths = {
+    'tfjs-backend-wasm.wasm': files.plain,
+    'tfjs-backend-wasm-simd.wasm': files.simd,
+    'tfjs-backend-wasm-threaded-simd.wasm': files.simd,
+  };
+  if (files.startHelper && simd && canShareMemory() && navigator.hardwareConcurrency > 1) {
+    try {
+      const wasm = new Uint8Array(await (await fetch(files.simd)).arrayBuffer());
+      setWasmPaths(paths, true);
+      return await startShared(wasm, () => activate('wasm'));
+    } catch (error) {
+      console.warn(`Training stays on one thread: ${sentenceOf(error)}`);
+    }
+  }
+  setWasmPaths(paths);
+  await activate('wasm');
+}
+
+const NO_KERNELS = { words: '', threads: 1 };
+
+/** Our kernels in words, on as many threads as pay. An engine that takes none of their builds goes on with tfjs's. */
+async function registerKernels(files: WasmFiles): Promise<{ words: string; threads: number }> {
+  const { registerWasmKernels, useThreads } = await import('./wasm-kernels/register.ts');
   try {
-    const { build } = await registerWasmKernels(kernels);
-    return build === 'fma' ? ' and fused multiply-add' : '';
+    const { build } = await registerWasmKernels(files.kernels);
+    const words = build === 'fma' ? ' and fused multiply-add' : '';
+    return { words, threads: await countThreads(files, useThreads) };
   } catch (error) {
     console.warn(`Training goes on without its own kernels: ${sentenceOf(error)}`);
-    return '';
+    return NO_KERNELS;
+  }
+}
+
+async function countThreads(
+  { startHelper }: WasmFiles,
+  useThreads: (start: StartHelper, cores: number) => Promise<{ threads: number }>,
+): Promise<number> {
+  if (!startHelper) return 1;
+  try {
+    return (await useThreads(startHelper, navigator.hardwareConcurrency)).threads;
+  } catch (error) {
+    console.warn(`Training stays on one thread: ${sentenceOf(error)}`);
+    return 1;
   }
 }
 

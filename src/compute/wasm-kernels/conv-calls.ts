@@ -1,7 +1,8 @@
 // Convolutions as calls into the kernels: which algorithm, how many pictures at a time, what goes where.
-import type { backend_util, TensorInfo } from '@tensorflow/tfjs-core';
+import { util, type backend_util, type TensorInfo } from '@tensorflow/tfjs-core';
 import { ACTIVATION_CODES, type Activation } from './activation.ts';
 import type { KernelModule } from './kernel-module.ts';
+import { addPartials, runParts, splitsOf, sumParts } from './parts.ts';
 
 export type ConvInfo = backend_util.Conv2DInfo;
 
@@ -44,15 +45,10 @@ export function convForward(
   filter: TensorInfo,
   epilogue: Epilogue,
 ): TensorInfo {
-  const { kernels } = module;
   const y = module.output(info.outShape);
   const isWinograd = suitsWinograd(info);
-  const shape = convStruct(module, info, isWinograd ? tilesGroup(info) : pictureGroup(info), epilogue);
-  const bytes = isWinograd ? kernels.winogradForwardScratch(shape) : kernels.convForwardScratch(shape);
-  const run = isWinograd ? kernels.winogradForward : kernels.convForward;
-  const bias = epilogue.bias ? module.address(epilogue.bias) : 0;
-  const at = (tensor: TensorInfo) => module.address(tensor);
-  run(shape, at(x), at(filter), bias, at(y), 0, info.batchSize, module.scratch(bytes));
+  const group = isWinograd ? tilesGroup(info) : pictureGroup(info);
+  runPictures(module, isWinograd ? 'winogradForward' : 'convForward', info, group, [x, filter, y], epilogue);
   return y;
 }
 
@@ -64,40 +60,94 @@ export function convInputGradient(
   filter: TensorInfo,
   epilogue: Epilogue,
 ): TensorInfo {
-  const { kernels } = module;
   const dx = module.output(info.inShape);
   const isWinograd = suitsWinograd(info);
-  const shape = convStruct(module, info, isWinograd ? phaseGroup(info) : pictureGroup(info), epilogue);
-  const bytes = isWinograd
-    ? kernels.winogradInputGradientScratch(shape)
-    : kernels.convInputGradientScratch(shape);
-  const run = isWinograd ? kernels.winogradInputGradient : kernels.convInputGradient;
-  const bias = epilogue.bias ? module.address(epilogue.bias) : 0;
-  const at = (tensor: TensorInfo) => module.address(tensor);
-  run(shape, at(dy), at(filter), bias, at(dx), 0, info.batchSize, module.scratch(bytes));
+  const group = isWinograd ? phaseGroup(info) : pictureGroup(info);
+  const kernel = isWinograd ? 'winogradInputGradient' : 'convInputGradient';
+  runPictures(module, kernel, info, group, [dy, filter, dx], epilogue);
   return dx;
 }
 
-/** xᵀ ∗ dy, the gradient for the filter. */
+type PictureKernel = 'convForward' | 'winogradForward' | 'convInputGradient' | 'winogradInputGradient';
+
+/** A kernel that goes through the batch picture by picture, each thread with pictures of its own. */
+function runPictures(
+  module: KernelModule,
+  kernel: PictureKernel,
+  info: ConvInfo,
+  group: number,
+  tensors: readonly [TensorInfo, TensorInfo, TensorInfo],
+  epilogue: Epilogue,
+): void {
+  const parts = splitsOf(module, operations(info), info.batchSize);
+  const shape = convStruct(module, info, Math.min(group, Math.ceil(info.batchSize / parts)), epilogue);
+  const bytes = module.kernels[`${kernel}Scratch`](shape);
+  const bias = epilogue.bias ? module.address(epilogue.bias) : 0;
+  const [input, filter, output] = tensors.map(module.address) as [number, number, number];
+  runParts(module, kernel, { parts, size: info.batchSize, scratch: bytes }, (from, to, scratch) => [
+    shape,
+    input,
+    filter,
+    bias,
+    output,
+    from,
+    to,
+    scratch,
+  ]);
+}
+
+/** xᵀ ∗ dy, the gradient for the filter: sums over some pictures each, whose number depends on the sizes alone. */
 export function convFilterGradient(
   module: KernelModule,
   info: ConvInfo,
   x: TensorInfo,
   dy: TensorInfo,
 ): TensorInfo {
-  const { kernels } = module;
   const dfilter = module.output(info.filterShape);
-  const [from, dfrom, to] = [module.address(x), module.address(dy), module.address(dfilter)];
-  if (suitsWinograd(info)) {
-    const shape = convStruct(module, info, tilesGroup(info), NO_EPILOGUE);
-    const scratch = module.scratch(kernels.winogradFilterGradientScratch(shape));
-    kernels.winogradFilterGradient(shape, from, dfrom, to, 0, info.batchSize, scratch);
+  const size = util.sizeFromShape(info.filterShape);
+  const parts = sumParts(operations(info), info.batchSize);
+  const targets = addPartials(module, module.address(dfilter), size, parts);
+  const isWinograd = suitsWinograd(info);
+  const group = Math.min(
+    isWinograd ? tilesGroup(info) : pictureGroup(info),
+    Math.ceil(info.batchSize / parts),
+  );
+  const shape = convStruct(module, info, group, NO_EPILOGUE);
+  const [input, output] = [module.address(x), module.address(dy)];
+  const work = { parts, size: info.batchSize };
+  if (isWinograd) {
+    const scratch = module.kernels.winogradFilterGradientScratch(shape);
+    runParts(module, 'winogradFilterGradient', { ...work, scratch }, (from, to, room, part) => [
+      shape,
+      input,
+      output,
+      targets.at(part),
+      from,
+      to,
+      room,
+    ]);
   } else {
-    const shape = convStruct(module, info, pictureGroup(info), NO_EPILOGUE);
-    const scratch = module.scratch(kernels.convFilterGradientScratch(shape));
-    kernels.convFilterGradient(shape, from, dfrom, to, info.batchSize, 0, info.filterHeight, scratch);
+    const scratch = module.kernels.convFilterGradientScratch(shape);
+    const inputBytes = (4 * util.sizeFromShape(info.inShape)) / info.batchSize;
+    const outputBytes = (4 * util.sizeFromShape(info.outShape)) / info.batchSize;
+    runParts(module, 'convFilterGradient', { ...work, scratch }, (from, to, room, part) => [
+      shape,
+      input + from * inputBytes,
+      output + from * outputBytes,
+      targets.at(part),
+      to - from,
+      0,
+      info.filterHeight,
+      room,
+    ]);
   }
+  targets.add();
   return dfilter;
+}
+
+/** Multiplications and additions of a convolution or one of its gradients. */
+function operations(info: ConvInfo): number {
+  return 2 * util.sizeFromShape(info.outShape) * info.filterHeight * info.filterWidth * info.inChannels;
 }
 
 /** The struct ConvShape of assembly/shapes.ts. */

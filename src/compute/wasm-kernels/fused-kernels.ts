@@ -6,12 +6,16 @@ import { convForward, convInputGradient, type Epilogue } from './conv-calls.ts';
 import { DIFFERENCE_GRADIENTS, DIFFERENCE_KERNELS } from './difference-kernels.ts';
 import type { FusedKernel } from './kernel-module.ts';
 import { matMulAll, matMulSizes } from './matmul-calls.ts';
+import { addPartials, FLOAT_TILE, FLOAT_WORK, runParts, splitsOf, sumParts } from './parts.ts';
 
 export const FUSED_CONV = 'SwatchlightConv';
 export const FUSED_CONV_TRANSPOSE = 'SwatchlightConvTranspose';
 export const FUSED_DENSE = 'SwatchlightDense';
 export const ACTIVATION_GRADIENT = 'SwatchlightActivationGradient';
 export const ADAM = 'SwatchlightAdam';
+
+// Rows that assembly/activation.ts sums in one go, four of them taken as one where channels are few.
+const SUM_ROWS = 1024;
 
 type Size4 = [number, number, number, number];
 
@@ -55,20 +59,29 @@ export const FUSED_KERNELS: Readonly<Record<string, FusedKernel>> = {
     const channels = y!.shape.at(-1)!;
     const [g, dbias] = [module.output(y!.shape), module.output([channels])];
     const rows = tf.util.sizeFromShape(y!.shape) / channels;
-    const [from, at, to, sums] = [dy!, y!, g, dbias].map(module.address) as Size4;
-    const scratch = module.scratch(8 * channels * 4);
+    const parts = sumParts(rows * channels * FLOAT_WORK, Math.ceil(rows / SUM_ROWS));
+    const targets = addPartials(module, module.address(dbias), channels, parts);
+    const [from, at, to] = [dy!, y!, g].map(module.address) as [number, number, number];
     const code = ACTIVATION_CODES[activation];
-    module.kernels.activationGradient(from, at, to, sums, rows, channels, code, slope, scratch);
+    const work = { parts, size: rows, align: SUM_ROWS, scratch: 8 * channels * 4 };
+    runParts(module, 'activationGradient', work, (first, last, scratch, part) => {
+      const skip = first * channels * 4;
+      const sums = targets.at(part);
+      return [from + skip, at + skip, to + skip, sums, last - first, channels, code, slope, scratch];
+    });
+    targets.add();
     return [g, dbias];
   },
   [ADAM](module, { weights, first, second, gradient }, attrs) {
     const { beta1, beta2, rate, epsilon, gradientScale, decay } = attrs as unknown as AdamAttrs;
     const outputs = [0, 1, 2].map(() => module.output(weights!.shape));
     const size = tf.util.sizeFromShape(weights!.shape);
-    const shape = module.struct([size], [beta1, beta2, rate, epsilon, gradientScale, decay]);
-    const inputs = [weights!, first!, second!, gradient!].map(module.address) as Size4;
-    const [newWeights, newFirst, newSecond] = outputs.map(module.address) as [number, number, number];
-    module.kernels.adam(shape, ...inputs, newWeights, newFirst, newSecond);
+    const addresses = [weights!, first!, second!, gradient!, ...outputs].map(module.address);
+    const parts = splitsOf(module, size * FLOAT_WORK, size);
+    runParts(module, 'adam', { parts, size, align: FLOAT_TILE, scratch: 0 }, (from, to, _, part) => {
+      const shape = module.struct([to - from], [beta1, beta2, rate, epsilon, gradientScale, decay], part);
+      return [shape, ...addresses.map((address) => address + from * 4)];
+    });
     return outputs;
   },
 };

@@ -1,6 +1,9 @@
 // The compiled kernels bound to one tfjs-wasm backend, with the scratch memory that they work in.
 import type { NamedAttrMap, NamedTensorInfoMap, TensorInfo } from '@tensorflow/tfjs-core';
 import type { KernelBuild } from './relaxed-simd.ts';
+import { withSharedMemory } from './shared-memory.ts';
+import { MOST_PARTS } from './thread-control.ts';
+import type { ThreadPool } from './thread-pool.ts';
 import { addressOf, memoryOf, type WasmBackend } from './tfjs-wasm.ts';
 
 /** What assembly/index.ts exports. Addresses are bytes; a `shape` is the address of a struct of assembly/. */
@@ -58,6 +61,8 @@ export interface KernelExports {
     scratch: number,
   ): void;
   columnSums(x: number, sums: number, rows: number, channels: number, scratch: number): void;
+  /** sums += x */
+  addTo(sums: number, x: number, size: number): void;
   squaredError(a: number, b: number, size: number, sum: number): void;
   scaledDifference(a: number, b: number, scale: number, out: number, size: number): void;
   adam(
@@ -86,11 +91,21 @@ type ConvKernel = (
 export interface KernelModule {
   build: KernelBuild;
   backend: WasmBackend;
+  memory: WebAssembly.Memory;
+  /** The kernels' own module, for threads to instantiate. */
+  compiled: WebAssembly.Module;
   kernels: KernelExports;
-  /** Writes a struct of 32-bit fields, integers first, then floats, and returns its address; one at a time. */
-  struct(integers: readonly number[], floats?: readonly number[]): number;
+  /** Helper threads, when there are any; then the memory is shared. */
+  pool: ThreadPool | null;
+  /**
+   * Writes a struct of 32-bit fields, integers first, then floats, and returns its address; one at a time for each of
+   * MOST_PARTS places.
+   */
+  struct(integers: readonly number[], floats?: readonly number[], place?: number): number;
   /** Address of at least so many bytes, aligned to 64, valid until the next call. */
   scratch(bytes: number): number;
+  /** As `scratch`, beside it: for what outlives the kernels that use that. */
+  reserve(bytes: number): number;
   address(tensor: TensorInfo): number;
   /** A new float32 tensor of undefined values. */
   output(shape: readonly number[]): TensorInfo;
@@ -115,17 +130,36 @@ export async function bindKernels(
   const abort = () => {
     throw new Error('A WASM kernel stopped.');
   };
-  const { instance } = await WebAssembly.instantiate(source, { env: { memory, abort } });
-  const structAt = backend.wasm._malloc(STRUCT_BYTES) >>> 0;
+  const compiled = await WebAssembly.compile(
+    isShared(memory) ? withSharedMemory(bytesOf(source)).bytes : source,
+  );
+  const { exports } = await WebAssembly.instantiate(compiled, { env: { memory, abort } });
+  const structs = backend.wasm._malloc(STRUCT_BYTES * MOST_PARTS) >>> 0;
   return {
     build,
     backend,
-    kernels: instance.exports as unknown as KernelExports,
-    struct: (integers, floats = []) => writeStruct(memory, structAt, integers, floats),
+    memory,
+    compiled,
+    kernels: exports as unknown as KernelExports,
+    pool: null,
+    struct: (integers, floats = [], place = 0) =>
+      writeStruct(memory, structs + place * STRUCT_BYTES, integers, floats),
     scratch: growingScratch(backend),
+    reserve: growingScratch(backend),
     address: (tensor) => addressOf(backend, tensor),
     output: (shape) => backend.makeOutput([...shape], 'float32'),
   };
+}
+
+/** Whether other threads can work on this memory. */
+export function isShared(memory: WebAssembly.Memory): boolean {
+  return typeof SharedArrayBuffer === 'function' && memory.buffer instanceof SharedArrayBuffer;
+}
+
+function bytesOf(source: BufferSource): Uint8Array {
+  return source instanceof ArrayBuffer
+    ? new Uint8Array(source)
+    : new Uint8Array(source.buffer, source.byteOffset, source.byteLength);
 }
 
 // The view is made anew for each call: when memory grows, the old buffer is gone.

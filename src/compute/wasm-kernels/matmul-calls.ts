@@ -3,6 +3,7 @@ import { util, type TensorInfo } from '@tensorflow/tfjs-core';
 import { ACTIVATION_CODES } from './activation.ts';
 import { NO_EPILOGUE, type Epilogue } from './conv-calls.ts';
 import type { KernelModule } from './kernel-module.ts';
+import { runParts, splitsOf } from './parts.ts';
 
 export interface MatMulSizes {
   m: number;
@@ -11,6 +12,9 @@ export interface MatMulSizes {
   transposeA: boolean;
   transposeB: boolean;
 }
+
+/** The micro-kernels take rows by sixes or, summing outer products, by fours. */
+const ROW_TILE = 12;
 
 /** Sizes of op(a)·op(b), taken from the last two axes of each. */
 export function matMulSizes(
@@ -51,17 +55,28 @@ export function matMulAll(
   const batches = batchesOf(a, b)!;
   const c = module.output(outShape);
   const { m, n, k } = sizes;
+  const parts = splitsOf(module, 2 * m * n * k, Math.ceil(m / ROW_TILE));
   const shape = module.struct(
     [m, n, k, Number(sizes.transposeA), Number(sizes.transposeB), ACTIVATION_CODES[epilogue.activation]],
     [epilogue.slope],
   );
-  const scratch = module.scratch(kernels.matMulScratch(shape));
+  const bytes = kernels.matMulScratch(shape);
   const bias = epilogue.bias ? module.address(epilogue.bias) : 0;
   const [fromA, fromB, to] = [module.address(a), module.address(b), module.address(c)];
   for (let i = 0; i < Math.max(batches.a, batches.b); i++) {
     const matrixA = fromA + (batches.a > 1 ? i * m * k * 4 : 0);
     const matrixB = fromB + (batches.b > 1 ? i * k * n * 4 : 0);
-    kernels.matMul(shape, matrixA, matrixB, bias, to + i * m * n * 4, 0, m, scratch);
+    const work = { parts, size: m, align: ROW_TILE, scratch: bytes };
+    runParts(module, 'matMul', work, (first, last, scratch) => [
+      shape,
+      matrixA,
+      matrixB,
+      bias,
+      to + i * m * n * 4,
+      first,
+      last,
+      scratch,
+    ]);
   }
   return c;
 }

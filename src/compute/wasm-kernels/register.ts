@@ -1,8 +1,10 @@
 // Puts the kernels into tfjs: plain tf.conv2d, tf.matMul and their gradients are fast on WASM afterwards.
 import * as tf from '@tensorflow/tfjs-core';
 import { FUSED_KERNELS, registerFusedGradients } from './fused-kernels.ts';
-import { bindKernels, type KernelModule } from './kernel-module.ts';
+import { bindKernels, isShared, type KernelModule } from './kernel-module.ts';
 import { bestBuild, type KernelBuild } from './relaxed-simd.ts';
+import { startThreads, type ThreadChoice } from './thread-trial.ts';
+import type { StartHelper } from './thread-pool.ts';
 import { TAKEOVERS, type Takeover } from './stock-kernels.ts';
 import type { WasmBackend } from './tfjs-wasm.ts';
 
@@ -30,6 +32,26 @@ export async function registerWasmKernels(
   if (!isRegistered) registerAll();
   isRegistered = true;
   return { build: module.build };
+}
+
+/**
+ * Helper threads for the kernels of the active backend, as many as pay (thread-trial.ts); one where its memory is not
+ * shared. Once for a backend: a second call says what the first one chose.
+ *
+ * @param cores logical processors
+ * @param fixed this number of threads, without a trial
+ */
+export async function useThreads(start: StartHelper, cores: number, fixed?: number): Promise<ThreadChoice> {
+  const module = modules.get(tf.backend());
+  if (!module) throw new Error('The kernels have to be registered before their threads.');
+  if (module.pool) return { threads: module.pool.threads, trials: [] };
+  if (!isShared(module.memory) || cores < 2) return { threads: 1, trials: [] };
+  return startThreads(module, start, cores, fixed);
+}
+
+/** Ends the helper threads of the active backend. */
+export function endThreads(): void {
+  modules.get(tf.backend())?.pool?.stop();
 }
 
 function registerAll(): void {

@@ -1,16 +1,22 @@
 // What the tests of the kernels share: both backends, seeded tensors, comparison by the size of the values.
 import { readFile } from 'node:fs/promises';
+import { dirname } from 'node:path';
 import { setFlagsFromString } from 'node:v8';
 import * as tf from '@tensorflow/tfjs-core';
 import '@tensorflow/tfjs-core/dist/register_all_gradients.js';
 import { expect } from 'vitest';
 import { buildKernels, kernelFile } from '../../../scripts/build-kernels.mjs';
+import { prepareHelpers, tfjsWasmFile } from '../../../scripts/kernel-threads.mjs';
 import { createRandom } from '../../shared/random.ts';
-import { registerWasmKernels } from './register.ts';
+import { endThreads, registerWasmKernels, useThreads } from './register.ts';
 import type { KernelBuild } from './relaxed-simd.ts';
+import { startShared } from './shared-backend.ts';
 
-/** Starts the cpu and the wasm backend with one build of the kernels, and leaves wasm active. */
-export async function startWithKernels(build: KernelBuild): Promise<void> {
+/**
+ * Starts the cpu and the wasm backend with one build of the kernels, and leaves wasm active; with more than one thread
+ * in shared memory.
+ */
+export async function startWithKernels(build: KernelBuild, threads = 1): Promise<void> {
   // Relaxed SIMD is behind a flag in Node 20; browsers have it.
   setFlagsFromString('--experimental-wasm-relaxed-simd');
   await buildKernels();
@@ -18,15 +24,27 @@ export async function startWithKernels(build: KernelBuild): Promise<void> {
   await import('@tensorflow/tfjs-backend-wasm');
   tf.env().set('WASM_HAS_MULTITHREAD_SUPPORT', false);
   restartWasm();
-  await tf.setBackend('wasm');
+  if (threads > 1) await activateShared();
+  else await tf.setBackend('wasm');
   const registered = await registerWasmKernels((name) => readFile(kernelFile(name)), build);
   expect(registered.build).toBe(build);
+  if (threads > 1) await useThreads(await prepareHelpers(), threads, threads);
+}
+
+/** Makes the wasm backend the active one, in shared memory. */
+export async function activateShared(): Promise<void> {
+  const { setWasmPaths } = await import('@tensorflow/tfjs-backend-wasm');
+  const wasm = await readFile(tfjsWasmFile());
+  setWasmPaths(tfjsWasmFile(), true);
+  await startShared(wasm, async () => void (await tf.setBackend('wasm')));
+  setWasmPaths(dirname(tfjsWasmFile()) + '/', false);
 }
 
 // A backend keeps the build that it was first registered with.
 function restartWasm(): void {
   const factory = tf.findBackendFactory('wasm');
   if (!tf.findBackend('wasm')) return;
+  if (tf.getBackend() === 'wasm') endThreads();
   tf.removeBackend('wasm');
   tf.registerBackend('wasm', factory, 2);
 }

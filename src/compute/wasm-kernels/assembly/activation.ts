@@ -133,7 +133,8 @@ export function columnSums(x: usize, sums: usize, rows: i32, channels: i32, scra
   }
 }
 
-function addTo(sums: usize, x: usize, size: i32): void {
+/** sums += x, both of `size` floats. */
+export function addTo(sums: usize, x: usize, size: i32): void {
   let i: usize = 0;
   for (const end = <usize>(size & ~3) * 4; i < end; i += 16) {
     v128.store(sums + i, f32x4.add(v128.load(sums + i), v128.load(x + i)));

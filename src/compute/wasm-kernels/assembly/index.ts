@@ -1,5 +1,5 @@
 // What the module exports. Memory is tfjs's own; nothing is allocated here and there is no static data.
-export { activationGradient, columnSums, smoothActivation } from './activation';
+export { activationGradient, addTo, columnSums, smoothActivation } from './activation';
 export { adam } from './adam';
 export { convFilterGradient, convFilterGradientScratch } from './conv-filter-gradient';
 export { convForward, convForwardScratch } from './conv-forward';

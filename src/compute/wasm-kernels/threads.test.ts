@@ -1,0 +1,211 @@
+// Kernels on several threads: against one thread to the bit, and what happens when helpers fail or come late.
+import { readFile } from 'node:fs/promises';
+import * as tf from '@tensorflow/tfjs-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { kernelFile } from '../../../scripts/build-kernels.mjs';
+import { prepareHelpers } from '../../../scripts/kernel-threads.mjs';
+import { adamUpdate } from './adam-update.ts';
+import { convLayer, convTransposeLayer, denseLayer } from './fused-layers.ts';
+import { withSharedMemory } from './shared-memory.ts';
+import { squaredError } from './squared-error.ts';
+import { endThreads } from './register.ts';
+import { noise, startWithKernels, valuesOn } from './test-support.ts';
+import { claim, statePlace, threadControl, type ThreadControl } from './thread-control.ts';
+import { kernelNames, type ThreadStart } from './thread-loop.ts';
+import { candidates } from './thread-trial.ts';
+import { ThreadPool, type HelperThread } from './thread-pool.ts';
+
+type Values = Awaited<ReturnType<typeof valuesOn>>;
+
+/** Work above the size from which calls are split, whose pictures and rows no number of threads divides evenly. */
+const WORK: Record<string, () => tf.Tensor[]> = {
+  'a convolution by Winograd and its gradients': () => convolution([19, 16, 16, 16], [4, 4, 16, 20], 2),
+  'a plain convolution and its gradients': () => convolution([7, 31, 29, 5], [3, 3, 5, 24], 1),
+  'patches and their gradients': () => convolution([33, 32, 32, 3], [4, 4, 3, 16], 4),
+  'a transposed convolution with bias and activation': () => {
+    const [x, filter, bias] = [noise([21, 12, 12, 24], 1), noise([4, 4, 8, 24], 2), noise([8], 3)];
+    const layer = (a: tf.Tensor, w: tf.Tensor, b: tf.Tensor) =>
+      convTransposeLayer(a as tf.Tensor4D, w as tf.Tensor4D, b as tf.Tensor1D, [21, 24, 24, 8], {
+        stride: 2,
+        pad: 'same',
+        activation: 'leaky-relu',
+      });
+    return [layer(x, filter, bias), ...tf.grads(layer)([x, filter, bias])];
+  },
+  'a convolution to three channels with tanh': () => {
+    const [x, filter, bias] = [noise([13, 64, 64, 3], 1), noise([4, 4, 3, 3], 2), noise([3], 3)];
+    const layer = (a: tf.Tensor, w: tf.Tensor, b: tf.Tensor) =>
+      convLayer(a as tf.Tensor4D, w as tf.Tensor4D, b as tf.Tensor1D, {
+        stride: 1,
+        pad: 'same',
+        activation: 'tanh',
+      });
+    return [layer(x, filter, bias), ...tf.grads(layer)([x, filter, bias])];
+  },
+  'a dense layer and its gradients': () => {
+    const [x, weights, bias] = [noise([67, 700], 1), noise([700, 130], 2), noise([130], 3)];
+    const layer = (a: tf.Tensor, w: tf.Tensor, b: tf.Tensor) =>
+      denseLayer(a as tf.Tensor2D, w as tf.Tensor2D, b as tf.Tensor1D, { activation: 'relu' });
+    return [layer(x, weights, bias), ...tf.grads(layer)([x, weights, bias])];
+  },
+  'Adam over a long vector': () => {
+    const [weights, firstMoment, gradient] = [1, 2, 3].map((seed) => noise([200_003], seed));
+    const secondMoment = tf.square(noise([200_003], 4));
+    const state = { weights: weights!, firstMoment: firstMoment!, secondMoment };
+    return Object.values(adamUpdate(state, gradient!, { learningRate: 1e-3, step: 3, weightDecay: 0.1 }));
+  },
+  'a squared error and its gradient': () => {
+    const [a, b] = [noise([300_001], 1), noise([300_001], 2)];
+    return [squaredError(a, b), tf.grad((x) => squaredError(x, b))(a)];
+  },
+};
+
+function convolution(x: number[], filter: number[], stride: number): tf.Tensor[] {
+  const [input, weights] = [noise<tf.Tensor4D>(x, 1), noise<tf.Tensor4D>(filter, 2)];
+  const layer = (a: tf.Tensor, w: tf.Tensor) => tf.conv2d(a as tf.Tensor4D, w as tf.Tensor4D, stride, 'same');
+  return [layer(input, weights), ...tf.grads(layer)([input, weights])];
+}
+
+const bits = (values: Values) => values.map(({ values: v }) => Buffer.from(v.buffer).toString('base64'));
+
+describe('kernels on threads', () => {
+  const alone: Record<string, string[]> = {};
+
+  beforeAll(async () => {
+    await startWithKernels('fma');
+    for (const [name, work] of Object.entries(WORK)) alone[name] = bits(await valuesOn('wasm', work));
+  });
+  afterAll(endThreads);
+
+  for (const threads of [2, 3, 4]) {
+    describe(`${threads} of them`, () => {
+      beforeAll(() => startWithKernels('fma', threads));
+      for (const [name, work] of Object.entries(WORK)) {
+        it(`${name}: the same to the bit as on one thread, time after time`, async () => {
+          for (let round = 0; round < 2; round++) {
+            expect(bits(await valuesOn('wasm', work))).toEqual(alone[name]);
+          }
+        });
+      }
+    });
+  }
+
+  it('results stay when memory has to grow, and are arrays of their own', async () => {
+    const before = noise([1000], 1);
+    const expected = await before.data();
+    const big = tf.zeros([96, 1024, 1024]);
+    expect(Array.from(await before.data())).toEqual(Array.from(expected));
+    expect(expected.buffer).toBeInstanceOf(ArrayBuffer);
+    expect(bits(await valuesOn('wasm', WORK['a dense layer and its gradients']!))).toEqual(
+      alone['a dense layer and its gradients'],
+    );
+    tf.dispose([before, big]);
+  });
+});
+
+describe('a pool of threads', () => {
+  const calls = [[0], [1], [2], [3]];
+  const ran = async (pool: ThreadPool) => {
+    const here: number[] = [];
+    pool.run(0, calls, ([part]) => here.push(part!));
+    return here.toSorted();
+  };
+
+  it('does alone what no helper takes', async () => {
+    const pool = new ThreadPool();
+    const asleep = (): HelperThread => ({ ready: Promise.resolve(), stop: () => {} });
+    await pool.add(asleep, ...(await kernelsInMemory()));
+    expect(await ran(pool)).toEqual([0, 1, 2, 3]);
+    expect(pool.threads).toBe(2);
+  });
+
+  it('leaves to a helper what it has no time for', async () => {
+    const [module, memory] = await kernelsInMemory();
+    const pool = new ThreadPool();
+    await pool.add(await prepareHelpers(), module, memory);
+    const floats = new Float32Array(memory.buffer);
+    const [sums, x, size] = [4096, 8192, 8];
+    floats.fill(1, x / 4, x / 4 + 4 * size);
+    const here: (readonly number[])[] = [];
+    const begun = performance.now();
+    const sum = calls.map(([part]) => [sums + part! * size * 4, x + part! * size * 4, size]);
+    pool.run(functionNumber(module, 'addTo'), sum, (call) => {
+      while (performance.now() - begun < 300); // time for the helper to take the others
+      here.push(call);
+    });
+    expect(here).toEqual([sum[0]]);
+    expect([...floats.subarray(sums / 4 + size, sums / 4 + 4 * size)]).toEqual(Array(3 * size).fill(1));
+    pool.stop();
+  });
+
+  it('does itself what a helper fails at, and goes on without helpers', async () => {
+    const pool = new ThreadPool();
+    // No kernel has this number: the helper's call throws.
+    await pool.add(await prepareHelpers(), ...(await kernelsInMemory()));
+    const here: number[] = [];
+    const begun = performance.now();
+    pool.run(999, calls, ([part]) => {
+      if (part === 0) while (performance.now() - begun < 300); // time for the helper to take the others
+      here.push(part!);
+    });
+    expect(here.toSorted()).toEqual([0, 1, 2, 3]);
+    expect(pool.threads).toBe(1);
+  });
+
+  it('does itself what a helper took and never finished, and goes on without helpers', async () => {
+    const pool = new ThreadPool(20);
+    let theirs: ThreadControl | undefined;
+    const dying = ({ control }: ThreadStart): HelperThread => {
+      theirs = threadControl(control);
+      return { ready: Promise.resolve(), stop: () => {} };
+    };
+    await pool.add(dying, ...(await kernelsInMemory()));
+    const here: number[] = [];
+    pool.run(0, calls, ([part]) => {
+      if (part === 0) claim(theirs!, 2);
+      here.push(part!);
+    });
+    expect(here).toEqual([0, 1, 3, 2]);
+    expect(pool.threads).toBe(1);
+  });
+
+  it('says when a helper does not start, and keeps those that did', async () => {
+    const pool = new ThreadPool();
+    const broken = (): HelperThread => ({ ready: Promise.reject(new Error('no thread')), stop: () => {} });
+    await expect(pool.add(broken, ...(await kernelsInMemory()))).rejects.toThrow('no thread');
+    expect(pool.threads).toBe(1);
+  });
+
+  it('keeps the state of each part in a word of its own', () => {
+    const { words } = threadControl();
+    expect(new Set([0, 1, 2, 3].map(statePlace)).size).toBe(4);
+    expect(statePlace(3)).toBeLessThan(words.length);
+  });
+});
+
+it('threads are tried in twos and fours, as far as there are processors', () => {
+  expect([1, 2, 3, 4, 16].map((cores) => candidates(cores).at(-1))).toEqual([1, 2, 2, 4, 4]);
+});
+
+it('a module that is made to share its memory stays valid, with the least and most that it had', async () => {
+  const [module, memory] = await kernelsInMemory();
+  expect(WebAssembly.Module.imports(module).some(({ kind }) => kind === 'memory')).toBe(true);
+  expect(memory.buffer).toBeInstanceOf(SharedArrayBuffer);
+  expect(() => withSharedMemory(Uint8Array.of(0, 97, 115, 109, 1, 0, 0, 0))).toThrow('no memory');
+});
+
+function functionNumber(module: WebAssembly.Module, name: string): number {
+  const { exports } = new WebAssembly.Instance(module, {
+    env: {
+      memory: new WebAssembly.Memory({ initial: 1, maximum: 65536, shared: true }),
+      abort: () => {},
+    },
+  });
+  return kernelNames(exports).indexOf(name);
+}
+
+async function kernelsInMemory(): Promise<[WebAssembly.Module, WebAssembly.Memory]> {
+  const { bytes, limits } = withSharedMemory(await readFile(kernelFile('fma')));
+  const memory = new WebAssembly.Memory({ initial: 16, maximum: limits.maximum, shared: true });
+  return [await WebAssembly.compile(bytes), memory];
+}
