@@ -16,6 +16,12 @@ export interface PatchColour {
   count: number;
 }
 
+export interface RobustPatch {
+  colour: PatchColour;
+  /** Whether a pixel of these code values was trusted. */
+  isTrusted: (r: number, g: number, b: number) => boolean;
+}
+
 /** Above this many pixels every n-th is looked at: the mean is then good to a thousandth of the noise anyway. */
 const MAX_PIXELS = 1 << 18;
 /** Pixels used to find the mode. */
@@ -24,7 +30,7 @@ const MODE_PIXELS = 1024;
 const CLEAN_TRUST = 3.5;
 const DIRTY_TRUST = 2;
 /** A patch is clean when at least this share of it is trusted. */
-const CLEAN_SHARE = 0.97;
+export const CLEAN_SHARE = 0.97;
 /** Shading tolerated along the brightness ray, relative to the level, one standard deviation. */
 const LEVEL_SPREAD = 0.03;
 /** Departure tolerated across the ray, relative to the level, one standard deviation. */
@@ -60,6 +66,11 @@ interface Mode {
  * linear light, where they would lift a dark colour by 0.7·σ²/level: so the last mean is one of code values.
  */
 export function robustColour(rgb: Uint8Array | Uint8ClampedArray, channels: 3 | 4): PatchColour {
+  return robustPatch(rgb, channels).colour;
+}
+
+/** As `robustColour`, with the test that says of a pixel whether it was trusted. */
+export function robustPatch(rgb: Uint8Array | Uint8ClampedArray, channels: 3 | 4): RobustPatch {
   const pixels = Math.floor(rgb.length / channels);
   if (pixels === 0) throw new RangeError('A patch needs one pixel at least.');
   const stride = Math.ceil(pixels / MAX_PIXELS);
@@ -67,10 +78,13 @@ export function robustColour(rgb: Uint8Array | Uint8ClampedArray, channels: 3 | 
   const noise = noiseOf(rgb, channels);
   const start: Mode = { mean: medianOf(sample), noise, trust: CLEAN_TRUST };
   const first = gather(rgb, channels, stride, start);
-  const settled = gather(rgb, channels, stride, { ...start, mean: first.mean });
-  if (Math.min(first.trustedShare, settled.trustedShare) >= CLEAN_SHARE) return settled;
-  const mode = findMode(sample, { ...start, trust: DIRTY_TRUST });
-  return gather(rgb, channels, stride, { ...mode, mean: gather(rgb, channels, stride, mode).mean });
+  const near = { ...start, mean: first.mean };
+  const settled = gather(rgb, channels, stride, near);
+  if (Math.min(first.trustedShare, settled.trustedShare) >= CLEAN_SHARE)
+    return { colour: settled, isTrusted: trustAround(near) };
+  const densest = findMode(sample, { ...start, trust: DIRTY_TRUST });
+  const mode = { ...densest, mean: gather(rgb, channels, stride, densest).mean };
+  return { colour: gather(rgb, channels, stride, mode), isTrusted: trustAround(mode) };
 }
 
 /** Mean and spread of the pixels near a mode; of all pixels when none is near. */

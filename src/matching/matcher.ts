@@ -1,6 +1,6 @@
 // One query from region to answer. Orchestration only: no worker, no store, no DOM; clock and encoder are passed in.
 import { labOfRgb } from '../colour/lab.ts';
-import { robustColour } from '../colour/patch.ts';
+import { robustColour, robustPatch, type PatchColour } from '../colour/patch.ts';
 import { hexOfRgb } from '../colour/srgb.ts';
 import { areaAverage } from '../dataset/preprocess.ts';
 import { PICTURE_SIZE } from '../dataset/types.ts';
@@ -12,6 +12,7 @@ import type { MatchIndex } from './index.ts';
 import { notesFor } from './notes.ts';
 import { rankWithUnknown, type RankedPaint } from './rank.ts';
 import { clipRegion, pixelsOf, type DecodedPicture } from './region.ts';
+import { trustMask } from './trust-mask.ts';
 import type { Match, MatchAnswer, Query, Region } from './types.ts';
 
 export interface TrainedParts {
@@ -36,7 +37,8 @@ export async function matchRegion(
 ): Promise<MatchAnswer> {
   const start = matcher.clock();
   const region = clipRegion(query.region, picture, 'bad-region', 'region');
-  const seen = seenPatch(picture, region, query);
+  const robust = robustPatch(pixelsOf(picture, region), 4);
+  const seen = seenPatch(picture, region, query, robust.colour);
   const features = await featuresOf(seen, matcher.trained?.embed ?? null, query.distance);
   const calibration = matcher.trained?.calibration ?? null;
   const { paints: ranked, unknown } = rankWithUnknown(
@@ -61,6 +63,7 @@ export async function matchRegion(
       seen: seen.colour.mean,
     },
     whiteBalance: situationOf(features),
+    trusted: trustMask(picture, region, robust),
     unknown,
     trained: matcher.trained !== null,
     modelId: matcher.trained?.modelId ?? null,
@@ -69,9 +72,9 @@ export async function matchRegion(
   };
 }
 
-function seenPatch(picture: DecodedPicture, region: Region, query: Query): SeenPatch {
+function seenPatch(picture: DecodedPicture, region: Region, query: Query, colour: PatchColour): SeenPatch {
   return {
-    colour: robustColour(pixelsOf(picture, region), 4),
+    colour,
     patch: () => areaAverage(picture.data, picture.width, picture.height, region, PICTURE_SIZE),
     white: query.white && {
       colour: whiteColour(picture, query.white),

@@ -1,5 +1,5 @@
 // What a patch says about the colour in front of the camera: its mean code values and how sure they are.
-import type { PatchColour } from '../colour/patch.ts';
+import { CLEAN_SHARE, type PatchColour } from '../colour/patch.ts';
 import type { Rgb } from '../colour/srgb.ts';
 import { normalDensity, normalDistribution } from './normal.ts';
 
@@ -19,8 +19,16 @@ const SMALLEST_ERROR = 0.02;
 /** A channel that varies less than this (code values) is taken as flat. */
 const FLAT_DEVIATION = 0.02;
 
-export function observe({ mean, deviation, count }: PatchColour): Observation {
-  const error = (c: number) => standardError(deviation[c]!, count);
+/**
+ * Where a part of the patch was not trusted, some of what moved it is left in the rest (blur, coding, thin shadows): one
+ * standard deviation in code values, and relative to the level. Chosen on bench/unclean's patches.
+ */
+const UNCLEAN = { code: 0.3, relative: 0.003 };
+
+export function observe({ mean, deviation, count, trustedShare }: PatchColour): Observation {
+  const isClean = trustedShare >= CLEAN_SHARE;
+  const left = (c: number) => (isClean ? 0 : Math.hypot(UNCLEAN.code, UNCLEAN.relative * mean[c]!));
+  const error = (c: number) => Math.hypot(standardError(deviation[c]!, count), left(c));
   const flat = (c: number) => deviation[c]! < FLAT_DEVIATION;
   return {
     mean,

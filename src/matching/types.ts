@@ -31,6 +31,14 @@ export interface Match extends PaintName {
   colour: Rgb;
 }
 
+/** Which parts of the region the colour was taken from. */
+export interface TrustMask {
+  columns: number;
+  rows: number;
+  /** 1 where trusted, row by row over the region, [rows × columns]. */
+  cells: Uint8Array;
+}
+
 export interface MatchAnswer {
   matches: Match[];
   colour: {
@@ -41,6 +49,8 @@ export interface MatchAnswer {
     seen: Rgb;
   };
   whiteBalance: 'none' | 'reference';
+  /** Where glare, shadow, dirt or another colour was left out; null when all of the region was trusted. */
+  trusted: TrustMask | null;
   /** Probability that it is none of the catalogue's paints; null before training. */
   unknown: number | null;
   trained: boolean;
