@@ -12,7 +12,7 @@ export async function boot(): Promise<void> {
   await markInterruptedRuns((runId) => isLockHeld(runLock(runId)));
   followModels();
   followCurrentDataset(settings.currentDatasetId);
-  void tidyUp();
+  tidyUp().catch(() => {}); // what is left over goes the next time; trouble is told by the storage itself
 }
 
 /** The match worker always holds the dataset that the settings name. */
@@ -25,7 +25,10 @@ function followCurrentDataset(first: string | null): void {
   };
   select(first);
   onChange(['settings', 'datasets'], () => {
-    void readSettings().then((settings) => select(settings.currentDatasetId));
+    readSettings().then(
+      (settings) => select(settings.currentDatasetId),
+      () => {}, // told by the storage itself
+    );
   });
 }
 

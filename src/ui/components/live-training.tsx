@@ -65,8 +65,8 @@ function Progress({ job }: { job: ActiveTraining }) {
   return (
     <section className="panel stack live__progress" aria-labelledby="progress-title">
       <div className="row row--apart">
-        <h2 id="progress-title" role="status">
-          {isTraining ? strings.train.states[state] : strings.train.phases[phase]}
+        <h2 id="progress-title">
+          <span role="status">{isTraining ? strings.train.states[state] : strings.train.phases[phase]}</span>
         </h2>
         {!isOver && <Controls state={state} />}
       </div>
