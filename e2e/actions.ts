@@ -32,16 +32,25 @@ export async function openPage(
   await page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name }).click();
 }
 
-/** Starts a training with few epochs from any page. */
-export async function startTraining(page: Page, epochs: number, backend = 'wasm'): Promise<void> {
+/** Starts a training with few epochs from any page; `batchSize` is the preset's unless set. */
+export async function startTraining(
+  page: Page,
+  epochs: number,
+  backend = 'wasm',
+  batchSize?: number,
+): Promise<void> {
   await openPage(page, 'Train');
   const again = page.getByRole('button', { name: 'Train again' });
   const epochsField = page.getByLabel('Epochs');
-  await expect(again.or(epochsField).first()).toBeVisible();
+  const start = page.getByRole('button', { name: 'Start training' });
+  await expect(again.or(start).first()).toBeVisible();
   if (await again.isVisible()) await again.click();
+  // On a phone the parameters are folded away.
+  if (!(await epochsField.isVisible())) await page.getByText('Parameters', { exact: true }).click();
   await epochsField.fill(String(epochs));
+  if (batchSize !== undefined) await page.getByLabel('Batch size').fill(String(batchSize));
   await page.getByLabel('Compute backend').selectOption(backend);
-  await page.getByRole('button', { name: 'Start training' }).click();
+  await start.click();
 }
 
 export async function finishTraining(page: Page): Promise<void> {

@@ -1,0 +1,123 @@
+// Less than a browser can give: plain http from another host, a host without our headers, no WebGPU, no WebAssembly.
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import sirv from 'sirv';
+import {
+  finishTraining,
+  importFolder,
+  matchPicture,
+  openPage,
+  startTraining,
+  temporaryFolder,
+  writePicture,
+} from './actions.ts';
+import { expect, test } from './base.ts';
+import { launchWith, mapOtherHost, OTHER_HOST } from './browsers.ts';
+import { makeSwatchFolder } from './fixtures/make-folders.mjs';
+import { serveWithFault } from './sites.ts';
+
+test.use({ launchOptions: launchWith(mapOtherHost) });
+
+/** Writes a small folder; returns its path, its paints and a picture of the second one, darker. */
+function writeSwatches() {
+  const folder = join(temporaryFolder(), 'Swatches');
+  const paints = makeSwatchFolder(folder, { paints: 3, variants: 4 });
+  const query = writePicture(paints[1]!.colour.map((value) => Math.round(value * 0.8)));
+  return { folder, paints, query };
+}
+
+test.describe('plain http from another host', () => {
+  test.use({ baseURL: `http://${OTHER_HOST}:${process.env.SWATCHLIGHT_E2E_PORT}/` });
+  test.beforeEach(({ watch }) => {
+    // The browser itself reports that it ignores the isolation headers of an address without https.
+    watch.allowConsoleError(/Cross-Origin-Opener-Policy header has been ignored/);
+  });
+
+  test('a dropped folder is learned and matched without a secure context', async ({ page }) => {
+    const { folder, paints, query } = writeSwatches();
+    await page.goto('./');
+    expect(await page.evaluate(missingApis)).toEqual(['subtle', 'serviceWorker', 'locks', 'directoryPicker']);
+    await importFolder(page, folder);
+    await startTraining(page, 1);
+    await finishTraining(page);
+    const first = await matchPicture(page, query);
+    await expect(first).toContainText(paints[1]!.name);
+    await expect(first).not.toContainText('not trained yet');
+    await page.reload();
+    await expect(await matchPicture(page, query)).toContainText(paints[1]!.name);
+  });
+
+  test('the sample comes in, and the page says that offline use needs https', async ({ page }) => {
+    await page.goto('./');
+    await page.getByRole('button', { name: 'Try it with RAL Classic' }).click();
+    await expect(page.getByText(/213 paints/).first()).toBeVisible({ timeout: 30_000 });
+    await expect(await matchPicture(page, writePicture([0xe5, 0xbe, 0x01]))).toContainText('Signal Yellow');
+    await openPage(page, 'Settings');
+    await expect(page.getByText(/can’t keep the app for offline use. It needs https/)).toBeVisible();
+  });
+});
+
+test('a static host without our headers serves an app that trains and matches', async ({ page, watch }) => {
+  const server = createServer(sirv('dist'));
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/`;
+  watch.addOrigin(url);
+  const { folder, paints, query } = writeSwatches();
+  await page.goto(url);
+  expect(await page.evaluate(() => crossOriginIsolated)).toBe(false);
+  await importFolder(page, folder);
+  await startTraining(page, 1);
+  await finishTraining(page);
+  await expect(await matchPicture(page, query)).toContainText(paints[1]!.name);
+  server.closeAllConnections();
+  server.close();
+});
+
+test('without WebGPU the automatic choice trains on another backend, and WebGPU by hand is refused', async ({
+  page,
+}) => {
+  const { folder } = writeSwatches();
+  await page.goto('./');
+  expect(await page.evaluate(findsGpu)).toBe(false);
+  await importFolder(page, folder);
+  await startTraining(page, 1, 'webgpu');
+  await expect(page.getByRole('alert').filter({ hasText: 'WebGPU could not be started' })).toBeVisible();
+  await startTraining(page, 1, 'auto');
+  await finishTraining(page);
+  await expect(page.getByRole('heading', { name: /Runs on (WebAssembly|WebGL)/ })).toBeVisible();
+});
+
+test('without WebAssembly a catalogue is matched and plain JavaScript learns it', async ({ page, watch }) => {
+  const site = await serveWithFault('delete self.WebAssembly');
+  watch.addOrigin(site.url);
+  const folder = join(temporaryFolder(), 'Slow');
+  const paints = makeSwatchFolder(folder, { paints: 2, variants: 2 });
+  await page.goto(site.url);
+  await importFolder(page, folder);
+  await startTraining(page, 1, 'wasm');
+  await expect(page.getByRole('alert').filter({ hasText: 'WebAssembly could not be started' })).toBeVisible();
+  // The index and the confidence take plain JavaScript a minute more; that it learns shows with the first epoch.
+  await startTraining(page, 2, 'cpu', 8);
+  await expect(page.getByRole('heading', { name: 'Runs on Plain JavaScript' })).toBeVisible();
+  await expect(page.getByText(/after epoch 1/).first()).toBeVisible({ timeout: 60_000 });
+  const first = await matchPicture(page, writePicture(paints[1]!.colour));
+  await expect(first).toContainText(paints[1]!.name);
+  await site.close();
+});
+
+/** What an insecure page lacks, of what the app would otherwise use. */
+function missingApis(): string[] {
+  const lacks = {
+    subtle: (crypto.subtle as SubtleCrypto | undefined) === undefined,
+    serviceWorker: !('serviceWorker' in navigator),
+    locks: !('locks' in navigator),
+    directoryPicker: !('showDirectoryPicker' in window),
+  };
+  return Object.entries(lacks).flatMap(([name, isMissing]) => (isMissing ? [name] : []));
+}
+
+async function findsGpu(): Promise<boolean> {
+  const { gpu } = navigator as unknown as { gpu?: { requestAdapter(): Promise<unknown> } };
+  return Boolean(await gpu?.requestAdapter());
+}

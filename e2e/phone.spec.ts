@@ -1,0 +1,144 @@
+// On a phone: the whole way by touch, nothing wider than the screen, everything large enough for a thumb.
+import { join } from 'node:path';
+import type { Page } from '@playwright/test';
+import {
+  finishTraining,
+  firstMatch,
+  importFolder,
+  openPage,
+  startTraining,
+  temporaryFolder,
+  writePicture,
+} from './actions.ts';
+import { expect, test } from './base.ts';
+import { makeSwatchFolder } from './fixtures/make-folders.mjs';
+
+/** WCAG 2.2, 2.5.5: CSS pixels. */
+const LEAST_TARGET = 44;
+
+const PHONES = [
+  { width: 390, height: 844 },
+  { width: 360, height: 640 },
+];
+
+for (const viewport of PHONES) {
+  test.describe(`${viewport.width} by ${viewport.height}`, () => {
+    test.use({ viewport, hasTouch: true, isMobile: true, deviceScaleFactor: 2 });
+
+    test('from the sample to a match by touch, then a training, with room for the thumb everywhere', async ({
+      page,
+    }) => {
+      await page.goto('./');
+      await expectFits(page, 'empty home');
+      await page.getByRole('button', { name: 'Try it with RAL Classic' }).tap();
+      await expect(page.getByText(/213 paints/).first()).toBeVisible({ timeout: 30_000 });
+      await expectFits(page, 'catalogue of the sample');
+      const chooser = page.waitForEvent('filechooser');
+      await page.getByRole('button', { name: 'Match a picture' }).tap();
+      await (await chooser).setFiles(writePicture([0xe5, 0xbe, 0x01]));
+      await expect(firstMatch(page)).toContainText('Signal Yellow');
+      await expectFits(page, 'answer');
+
+      const folder = join(temporaryFolder(), 'A folder with quite a long name for a phone');
+      makeSwatchFolder(folder, { paints: 3, variants: 4 });
+      await openPage(page, 'Catalogues');
+      await importFolder(page, folder);
+      await openPage(page, 'Catalogues');
+      await expectFits(page, 'catalogues');
+      await openPage(page, 'Train');
+      await expectFits(page, 'training setup');
+      await startTraining(page, 1);
+      await finishTraining(page);
+      await expectFits(page, 'trained');
+      await openPage(page, 'Settings');
+      await expect(page.getByText(/used, about/)).toBeVisible();
+      await expectFits(page, 'settings');
+    });
+
+    test('with text at twice its size no page scrolls sideways', async ({ page }) => {
+      const folder = join(temporaryFolder(), 'Workshop colours');
+      makeSwatchFolder(folder, { paints: 3, variants: 1 });
+      await page.goto('./');
+      await doubleText(page);
+      await expectNoSidewaysScroll(page, 'empty home');
+      await page.reload();
+      await importFolder(page, folder);
+      await doubleText(page);
+      await expectNoSidewaysScroll(page, 'catalogue');
+      for (const name of ['Catalogues', 'Train', 'Match', 'Settings'] as const) {
+        await openPage(page, name);
+        await expect(page.getByRole('main').getByRole('heading', { level: 1 })).toBeVisible();
+        await expectNoSidewaysScroll(page, name);
+      }
+      await openPage(page, 'Match');
+      const chooser = page.waitForEvent('filechooser');
+      await page.getByRole('button', { name: 'Choose a picture' }).click();
+      await (await chooser).setFiles(writePicture([120, 120, 120]));
+      await expect(firstMatch(page)).toBeVisible();
+      await expectNoSidewaysScroll(page, 'answer');
+    });
+  });
+}
+
+/** As a person does who sets a larger font in the browser. */
+function doubleText(page: Page): Promise<void> {
+  return page.evaluate(() => {
+    document.documentElement.style.fontSize = '200%';
+  });
+}
+
+async function expectFits(page: Page, state: string): Promise<void> {
+  await expectNoSidewaysScroll(page, state);
+  expect.soft(await smallTargets(page), `${state}: targets under ${LEAST_TARGET} pixels`).toEqual([]);
+  expect.soft(await hiddenTabs(page), `${state}: tabs of the bottom bar that can't be tapped`).toEqual([]);
+}
+
+async function expectNoSidewaysScroll(page: Page, state: string): Promise<void> {
+  await page.evaluate(() => {
+    for (const details of document.querySelectorAll('main details')) details.setAttribute('open', '');
+  });
+  // A phone zooms out to show a page that is too wide, so the window's own width says nothing.
+  const excess =
+    (await page.evaluate(() => document.documentElement.scrollWidth)) - page.viewportSize()!.width;
+  expect.soft(excess, `${state}: pixels beyond the screen`).toBeLessThanOrEqual(0);
+}
+
+/** What can be tapped and is too small, with its size. A label counts with its control; links inside text are exempt. */
+function smallTargets(page: Page): Promise<string[]> {
+  return page.evaluate((least) => {
+    const size = (element: Element) => element.getBoundingClientRect();
+    const targetOf = (element: HTMLElement) => {
+      const label = element.closest('label') ?? (element as HTMLInputElement).labels?.[0];
+      if (!label || !element.matches('[type=radio], [type=checkbox], [type=file]')) return element;
+      return label;
+    };
+    const isInText = (element: Element) =>
+      element.matches('a:not(.button)') && element.parentElement?.matches('p, li, dd') === true;
+    return [...document.querySelectorAll<HTMLElement>('a, button, input, select, summary, [tabindex="0"]')]
+      .filter((element) => element.checkVisibility({ visibilityProperty: true }) && !isInText(element))
+      .filter((element) => !element.matches('.skip-link, [role=application]'))
+      .map(targetOf)
+      .filter((target) => Math.round(size(target).height) < least || Math.round(size(target).width) < least)
+      .filter((target) => size(target).width > 1)
+      .map((target) => {
+        const { width, height } = size(target);
+        return `${target.innerText || target.getAttribute('aria-label') || target.id}: ${Math.round(width)} x ${Math.round(height)}`;
+      });
+  }, LEAST_TARGET);
+}
+
+/** The links of the bottom bar that lie outside the screen or below something else. */
+function hiddenTabs(page: Page): Promise<string[]> {
+  return page.evaluate(() => {
+    const bars = [...document.querySelectorAll('nav')].filter((nav) => nav.checkVisibility());
+    const links = bars.flatMap((nav) => [...nav.querySelectorAll('a')]);
+    if (links.length !== 4) return [`${links.length} links`];
+    return links
+      .filter((link) => {
+        const { left, top, width, height } = link.getBoundingClientRect();
+        const hit = document.elementFromPoint(left + width / 2, top + height / 2);
+        return !hit || !link.contains(hit) || top < window.innerHeight / 2;
+      })
+      .map((link) => link.innerText);
+  });
+}
