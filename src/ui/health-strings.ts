@@ -75,7 +75,7 @@ export const healthStrings = {
   },
   pairs: {
     title: 'Alike to the eye',
-    rule: 'Below 1 ΔE00 an observer sees no difference, and a photo with a white card leaves more than that open: no match can tell these apart, trained or not.',
+    rule: 'Below 1 ΔE00 an observer sees no difference. A photo with a white card leaves about as much open, so a match names either of the two, trained or not.',
     none: 'None. Every two paints are at least 1 ΔE00 apart.',
     found: (count: number, among: number) => `${pairs(count)} among ${paints(among)}.`,
     list: 'Pairs that are alike to the eye',
@@ -84,7 +84,7 @@ export const healthStrings = {
   },
   twins: {
     title: 'Brightness twins',
-    rule: 'One is a lighter copy of the other, to within 1 code value of 255, which rounding and camera noise hide. Without a white card they can’t be told apart; with one they can, unless they are listed above.',
+    rule: 'One is a lighter copy of the other, to within 1 code value of 255. Without a white card only clean, even pictures tell them apart, if at all: rounding, noise and the light’s tint leave more than that open. With a card lightness decides, unless they are listed above.',
     none: 'None. Every two paints differ in more than brightness.',
     found: (count: number, among: number) => `${pairs(count)} among ${paints(among)}.`,
     list: 'Pairs that differ in brightness only',
@@ -131,7 +131,7 @@ export const healthStrings = {
     } as const,
     equal: 'Here training adds nothing to colour science alone.',
     wrong: (wrong: number, twins: number) =>
-      `${formatCount(wrong)} first ${wrong === 1 ? 'answer was' : 'answers were'} wrong, ${formatCount(twins)} of them between duplicates or brightness twins, which no method can tell apart.`,
+      `${formatCount(wrong)} first ${wrong === 1 ? 'answer was' : 'answers were'} wrong, ${formatCount(twins)} of them between duplicates or brightness twins.`,
     confusions: 'What was taken for what',
     tookFor: (paint: string, answered: string) => `Left: ${paint}. Right: ${answered}, the answer.`,
     times: (times: number) => `${formatCount(times)}×`,

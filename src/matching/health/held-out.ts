@@ -2,7 +2,6 @@
 //
 // The index is made of keys and of curves that are rendered from keys, so a held-out picture is not in it; the nearest
 // picture is looked for among the training pictures only.
-import { codeAngle } from '../../colour/chromaticity.ts';
 import { deltaE00 } from '../../colour/difference.ts';
 import { labOfRgb } from '../../colour/lab.ts';
 import type { PictureRef } from '../../dataset/split.ts';
@@ -10,9 +9,10 @@ import type { Rgb } from '../../dataset/types.ts';
 import type { Calibration } from '../../tracking/types.ts';
 import { colourScores } from '../colour-score.ts';
 import { colourOfPatch, colourQuery } from '../features.ts';
-import { keyOf, labOf, type MatchIndex } from '../index.ts';
+import { labOf, type MatchIndex } from '../index.ts';
 import { fuse, squaredDistances } from '../rank.ts';
-import { RAY_NOISE, raySeparation } from './ray-twins.ts';
+import { LARGEST_SL } from './key-pairs.ts';
+import { RAY_NOISE, raySeparation, raysOf } from './ray-twins.ts';
 import type { HeldOutRanker, HeldOutScores } from './types.ts';
 
 /** A training picture's mean code values: what the nearest picture is looked for among. */
@@ -49,10 +49,11 @@ const RANKERS: readonly HeldOutRanker[] = [
 
 export async function scoreHeldOut(source: HeldOutSource): Promise<HeldOutScores> {
   const { refs, onProgress } = source;
+  const { directions } = raysOf(source.index);
   const right = new Map(RANKERS.map((ranker) => [ranker, { top1: 0, top3: 0 }]));
   const confused = new Map<string, { paint: number; answered: number; times: number }>();
   for (const [done, ref] of refs.entries()) {
-    const scores = await scoresOf(source, ref);
+    const scores = await scoresOf({ ...source, directions }, ref);
     for (const ranker of RANKERS) {
       const place = placeOf(scores[ranker], ref.paint);
       const counts = right.get(ranker)!;
@@ -77,7 +78,7 @@ export async function scoreHeldOut(source: HeldOutSource): Promise<HeldOutScores
 
 /** Scores of all paints by each ranker, larger is better. */
 async function scoresOf(
-  source: HeldOutSource,
+  source: HeldOutSource & { directions: Float64Array },
   ref: PictureRef,
 ): Promise<Record<HeldOutRanker, Float64Array>> {
   const { index, calibration } = source;
@@ -91,8 +92,8 @@ async function scoresOf(
     colour: score,
     embedding: squared ? squared.map((d) => (Number.isNaN(d) ? -Infinity : -d)) : score,
     nearestPicture: nearestPictures(source.training, index.paints.length, mean),
-    chromaticity: score.map((_, paint) => -codeAngle(mean, keyOf(index, paint))),
-    ciede2000: keyDifferences(index, mean),
+    chromaticity: rayCosines(source.directions, mean),
+    ciede2000: keyDifferences(index, mean, ref.paint),
   };
 }
 
@@ -122,11 +123,20 @@ function nearestPictures({ colours, paint }: TrainingColours, paints: number, me
   return out;
 }
 
-function keyDifferences(index: MatchIndex, mean: Rgb): Float64Array {
+/** Grows as the angle between a colour and a paint's ray gets smaller. */
+function rayCosines(directions: Float64Array, [r, g, b]: Rgb): Float64Array {
+  const out = new Float64Array(directions.length / 3);
+  for (let i = 0; i < out.length; i++)
+    out[i] = r * directions[3 * i]! + g * directions[3 * i + 1]! + b * directions[3 * i + 2]!;
+  return out;
+}
+
+/** −ΔE00 to every key; −∞ where the difference in L* alone says that a key is further than the right one. */
+function keyDifferences(index: MatchIndex, mean: Rgb, right: number): Float64Array {
   const lab = labOfRgb(mean);
-  return Float64Array.from(
-    { length: index.paints.length },
-    (_, paint) => -deltaE00(lab, labOf(index, paint)),
+  const reach = LARGEST_SL * deltaE00(lab, labOf(index, right)) + 1e-9;
+  return Float64Array.from({ length: index.paints.length }, (_, paint) =>
+    Math.abs(index.labs[3 * paint]! - lab[0]) > reach ? -Infinity : -deltaE00(lab, labOf(index, paint)),
   );
 }
 

@@ -12,7 +12,7 @@ import type { PairList } from './types.ts';
 export const SAME_TO_THE_EYE = 1;
 
 /** Largest S_L of CIEDE2000: at L̄ = 0 or 100, 1 + 0.015·50²/√(20 + 50²). So |ΔL| ≤ 1.747·ΔE00. */
-const LARGEST_SL = 1.747;
+export const LARGEST_SL = 1.747;
 /**
  * √(1/(1 − |R_T|/2)) at the largest |R_T| = 2·sin 60°: how far the rotation term can stretch a chroma-hue difference.
  */

@@ -6,8 +6,9 @@ import { isSameColour } from './same-colour.ts';
 import type { PairList } from './types.ts';
 
 /**
- * Code values. Two bytes that are 1 apart are told apart wrongly in 4 % of cases by rounding alone (standard deviation
- * 1/√12, decision half-way: Φ(−√3)), and a camera adds more.
+ * Code values. Two flat bytes that are 1 apart are told apart wrongly in 4 % of cases by rounding alone (standard deviation
+ * 1/√12, decision half-way: Φ(−√3)), and more often in the dark; a camera's light and white balance add more. In clean
+ * pictures whose noise evens rounding out, less is enough.
  */
 export const RAY_NOISE = 1;
 const PAIRS_KEPT = 200;
@@ -49,7 +50,10 @@ export function raySeparation(index: MatchIndex, one: number, other: number): nu
 }
 
 /** Unit directions [paints, 3] and lengths of the keys as vectors of code values. Black points to grey. */
-function raysOf({ keys }: MatchIndex): { directions: Float64Array; levels: Float64Array } {
+export function raysOf({ keys }: Pick<MatchIndex, 'keys'>): {
+  directions: Float64Array;
+  levels: Float64Array;
+} {
   const directions = new Float64Array(keys.length);
   const levels = new Float64Array(keys.length / 3);
   for (let i = 0; i < levels.length; i++) {

@@ -1,0 +1,90 @@
+// The health page: what is planted in a real folder is found, before and after training, and can be read by all.
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import AxeBuilder from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
+import { finishTraining, importFolder, openPage, startTraining, temporaryFolder } from './actions.ts';
+import { expect, test } from './base.ts';
+import { makeSwatchFolder } from './fixtures/make-folders.mjs';
+import { flatPng } from './fixtures/png.mjs';
+
+type Colour = readonly [number, number, number];
+
+/** Twelve sound paints, a wrong picture in one, and a neighbour, a darker copy and a copy of others. */
+function makeAilingFolder(dir: string) {
+  const paints = makeSwatchFolder(dir, { paints: 12 });
+  const add = (path: string, colour: readonly number[]) => {
+    mkdirSync(join(dir, path, '..'), { recursive: true });
+    writeFileSync(join(dir, path), flatPng(64, 64, colour));
+  };
+  const [wrong, stranger, neighboured, darkened, copied] = [2, 7, 4, 0, 9].map((i) => paints[i]!);
+  add(
+    `${wrong!.folder}/brightness_9_0.74.png`,
+    stranger!.colour.map((v) => Math.round(v * 0.74)),
+  );
+  const [r, g, b] = neighboured!.colour as unknown as Colour;
+  add('1X01 Neighbour/key.png', [r + 1, g, b + 1]);
+  add(
+    '1X02 Darker/key.png',
+    darkened!.colour.map((v) => Math.round(v * 0.7)),
+  );
+  add('1X03 Copy/key.png', copied!.colour);
+  return {
+    wrong: wrong!,
+    stranger: stranger!,
+    neighboured: neighboured!,
+    darkened: darkened!,
+    copied: copied!,
+  };
+}
+
+async function openHealth(page: Page, name: string): Promise<void> {
+  await openPage(page, 'Catalogues');
+  await page.getByRole('link', { name, exact: true }).click();
+  await page.getByRole('link', { name: 'Health' }).click();
+  await expect(page.getByRole('heading', { name: `Health of ${name}` })).toBeVisible();
+}
+
+const section = (page: Page, name: string) => page.getByRole('region', { name });
+
+test('the health page finds what is wrong in a folder, and maps it once it is trained', async ({ page }) => {
+  const folder = join(temporaryFolder(), 'Ailing');
+  const { wrong, stranger, neighboured, darkened, copied } = makeAilingFolder(folder);
+  await page.goto('./');
+  await importFolder(page, folder);
+
+  await openHealth(page, 'Ailing');
+  const outliers = section(page, 'Pictures that may be in the wrong folder');
+  await expect(outliers.getByRole('listitem')).toHaveCount(1);
+  await expect(outliers.getByRole('listitem')).toContainText(wrong.name);
+  await expect(outliers.getByRole('listitem')).toContainText('brightness_9_0.74.png');
+  await expect(outliers.getByRole('listitem')).toContainText(`Looks like ${stranger.folder}`);
+  const duplicates = section(page, 'Duplicates').getByRole('listitem');
+  await expect(duplicates).toHaveCount(1);
+  await expect(duplicates).toContainText(copied.name);
+  await expect(duplicates).toContainText('1X03');
+  const alike = section(page, 'Alike to the eye').getByRole('listitem');
+  await expect(alike).toHaveCount(1);
+  await expect(alike).toContainText(neighboured.name);
+  await expect(alike).toContainText('1X01');
+  const twins = section(page, 'Brightness twins').getByRole('listitem');
+  await expect(twins.filter({ hasText: '1X02' })).toContainText(darkened.name);
+  await expect(page.getByText('After training, the paints are laid out here')).toBeVisible();
+  expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+
+  await startTraining(page, 2);
+  await finishTraining(page);
+  await openHealth(page, 'Ailing');
+  const scores = section(page, 'Held-out pictures');
+  await expect(scores.getByRole('row', { name: /Trained matcher/ })).toContainText('%', { timeout: 30_000 });
+  await expect(outliers.getByRole('listitem')).toContainText('Embedding:');
+
+  const map = page.getByRole('application', { name: /Map of 15 paints/ });
+  await map.focus();
+  await page.keyboard.press('ArrowRight');
+  const neighbours = page.getByRole('table', { name: 'Nearest in the latent space' });
+  await expect(neighbours.getByRole('row')).toHaveCount(7);
+  await page.getByLabel('Paint', { exact: true }).fill(copied.folder);
+  await expect(neighbours.getByRole('row').nth(1)).toContainText('1X03');
+  expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+});
