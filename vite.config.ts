@@ -54,7 +54,7 @@ export default defineConfig(({ command, isPreview }) => ({
   server: { headers: securityHeaders({ development: true }) },
   preview: { headers: securityHeaders() },
   test: {
-    include: ['src/**/*.test.ts', 'src/**/*.test.tsx', 'scripts/**/*.test.mjs'],
+    include: ['src/**/*.test.ts', 'src/**/*.test.tsx', 'scripts/**/*.test.mjs', 'bench/**/*.test.mjs'],
     environment: 'node',
   },
 }));
