@@ -135,17 +135,21 @@ describe.skipIf(!isThere)('colour science alone on the public lighting data', { 
     const { readCsv } = await loadHelpers();
     const index = catalogueIndex(readCsv(pathOf('catalogue.csv')));
     const random = createRandom(12);
-    const judged = readCsv(pathOf('queries-light.csv'))
-      .filter((_, i) => i % 9 === 0)
-      .map((row) => {
-        const query = untrained(addNoise(flatPatch(row, 'srgb'), 1, random));
-        return judge(index, query, index.paints[Number(row.chip_id)]!.folder);
-      });
+    const judged: Judged[] = [];
+    let loss = 0;
+    const rows = readCsv(pathOf('queries-light.csv')).filter((_, i) => i % 9 === 0);
+    for (const row of rows) {
+      const ranked = rank(index, untrained(addNoise(flatPatch(row, 'srgb'), 1, random)), UNTEMPERED, 264);
+      const truth = ranked.find(({ paint }) => paint === Number(row.chip_id))!;
+      judged.push({ confidence: ranked[0]!.confidence!, isRight: ranked[0] === truth });
+      loss -= Math.log(truth.confidence!) / rows.length;
+    }
     const claimed = judged.reduce((sum, { confidence }) => sum + confidence, 0) / judged.length;
     const right = judged.filter(({ isRight }) => isRight).length / judged.length;
     expect(claimed - right).toBeLessThan(0.02);
     expect(calibrationErrorOf(judged)).toBeLessThan(0.12);
     expect(right).toBeGreaterThan(0.33);
+    expect(loss).toBeLessThan(2.4); // nats; a likelihood that knows neutral light only loses 3.2
   });
 
   it('has little confidence in a paint that is more than 3 ΔE00 away from all it knows', async () => {
