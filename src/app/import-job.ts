@@ -67,8 +67,12 @@ export function dismissImport(): void {
   if (job.get().state !== 'running') job.set({ state: 'idle' });
 }
 
-async function runImport({ api, call }: WorkerClient<IngestApi>, source: ImportSource, name: string) {
-  const onProgress = (progress: ImportProgress) => job.set({ state: 'running', name, progress });
+async function runImport(worker: WorkerClient<IngestApi>, source: ImportSource, name: string) {
+  const { api, call } = worker;
+  // Progress comes by a channel of its own and may arrive after the end, which must stay the last word.
+  const onProgress = (progress: ImportProgress) => {
+    if (client === worker) job.set({ state: 'running', name, progress });
+  };
   walk = new AbortController();
   await call(handOver(api, source, onProgress));
   throwIfCancelled(walk.signal);
