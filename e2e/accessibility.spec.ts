@@ -132,6 +132,7 @@ test('the box moves and shrinks by keyboard, its place is announced, and the ans
 
 test('a first match is reached by keyboard alone', async ({ page }) => {
   await page.goto('./');
+  await expect(page.getByRole('button', { name: 'Try it with RAL Classic' })).toBeVisible();
   await page.keyboard.press('Tab');
   await expect(page.getByRole('link', { name: 'Skip to content' })).toBeFocused();
   await page.keyboard.press('Enter');
