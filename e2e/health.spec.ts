@@ -86,5 +86,17 @@ test('the health page finds what is wrong in a folder, and maps it once it is tr
   await expect(neighbours.getByRole('row')).toHaveCount(7);
   await page.getByLabel('Paint', { exact: true }).fill(copied.folder);
   await expect(neighbours.getByRole('row').nth(1)).toContainText('1X03');
+  const box = (await map.boundingBox())!;
+  await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2);
+  await page.mouse.down();
+  await page.mouse.move(box.x + box.width / 2 + 60, box.y + box.height / 2 + 30, { steps: 4 });
+  await page.mouse.up();
+  await map.press('0');
+  // What is drawn lies where it is seen: the canvas is not stretched.
+  const shape = await map.evaluate((canvas: HTMLCanvasElement) => [
+    canvas.width / canvas.height,
+    canvas.clientWidth / canvas.clientHeight,
+  ]);
+  expect(shape[0]).toBeCloseTo(shape[1]!, 1);
   expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
 });

@@ -10,7 +10,7 @@ export const healthStrings = {
   titleOf: (name: string) => `Health of ${name}`,
   back: 'Back to the catalogue',
   missing: 'This catalogue is not stored here (any more).',
-  lead: 'What in this catalogue is wrong, what is there twice, and what no match can tell apart.',
+  lead: 'What in this catalogue is wrong, what is there twice, and what is hard to tell apart.',
   check: 'Check again',
   cancel: 'Stop the check',
   cancelled: 'The check was stopped. What it had found until then is below.',
@@ -139,7 +139,7 @@ export const healthStrings = {
   map: {
     title: 'Map of the latent space',
     untrained: 'After training, the paints are laid out here as the network sees them.',
-    hint: 'Paints that the network sees alike lie close. Drag to move, scroll or pinch to zoom, tap a swatch to see its brightness curve.',
+    hint: 'Paints that the network sees alike lie close. Drag to move, pinch to zoom (or scroll, once the map has been clicked), tap a swatch to see its brightness curve.',
     label: (count: number, share: string) =>
       `Map of ${paints(count)}; the two directions shown hold ${share} of the variance`,
     keys: 'Arrow keys go to the next swatch in that direction, with Shift they move the map; plus and minus zoom, 0 shows all.',

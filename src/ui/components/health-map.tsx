@@ -55,7 +55,7 @@ function Explorer({ paints, map }: { paints: readonly Paint[]; map: LatentMap })
   return (
     <>
       <p className="quiet">{words.hint}</p>
-      <p className="quiet small" id="map-keys">
+      <p className="quiet small map__keys" id="map-keys">
         {words.keys}
       </p>
       <div className="map-layout">

@@ -126,6 +126,7 @@ export function MapCanvas({ paints, map, axes, hasCurves, chosen, onChoose, labe
       <canvas
         ref={canvas}
         className="map__canvas"
+        style={{ height: size.height }}
         tabIndex={0}
         role="application"
         aria-label={label}
