@@ -11,7 +11,10 @@ export default defineConfig({
   testDir: 'e2e',
   outputDir: 'test-results',
   workers: 1,
-  timeout: 120_000,
+  timeout: 180_000,
+  // On a shared machine a page may take its time; what is wrong stays wrong for longer than this.
+  expect: { timeout: 15_000 },
+  retries: process.env.CI ? 1 : 0,
   forbidOnly: Boolean(process.env.CI),
   reporter: process.env.SWATCHLIGHT_E2E_REPORT
     ? [['list'], ['json', { outputFile: process.env.SWATCHLIGHT_E2E_REPORT }]]

@@ -56,6 +56,7 @@ export default defineConfig(({ command, isPreview }) => ({
   test: {
     include: ['src/**/*.test.ts', 'src/**/*.test.tsx', 'scripts/**/*.test.mjs', 'bench/**/*.test.mjs'],
     environment: 'node',
+    testTimeout: 60_000,
   },
 }));
 
