@@ -1,5 +1,6 @@
 // Pause, resume and stop of a session, and the breath between two steps in which such a message can arrive.
 import { nextTurn } from '../shared/next-turn.ts';
+
 export interface SessionControl {
   pause(): void;
   resume(): void;
