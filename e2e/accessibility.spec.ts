@@ -2,7 +2,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import AxeBuilder from '@axe-core/playwright';
-import type { Page } from '@playwright/test';
+import type { Locator, Page } from '@playwright/test';
 import {
   finishTraining,
   firstMatch,
@@ -116,12 +116,22 @@ test('the box moves and shrinks by keyboard, its place is announced, and the ans
   await importFolder(page, folder);
   await expect(await matchPicture(page, writeHalves(left!.colour, right!.colour))).toBeVisible();
   const box = page.getByRole('application', { name: /Area to match/ });
+  const hatching = page.getByLabel(/Hatch what was left out, \d+ % of the box/);
+  const hatched = page.locator('.left-out');
+  await expect(hatching).toBeChecked();
+  await expectCovers(hatched, box);
+  await expectAccessible(page, 'match with a part left out');
+  await hatching.uncheck();
+  await expect(hatched).toHaveCount(0);
+  await hatching.check();
   const announced = await recordAnnouncements(page);
   await box.focus();
   for (let i = 0; i < 40; i++) await page.keyboard.press('ArrowLeft');
   await expect.poll(announced).toMatch(/Paint: 67 by 67 pixels at \d+, 67/);
   await expect(firstMatch(page)).toContainText(left!.name);
   await expect.poll(announced).toContain(`Closest: ${left!.folder}`);
+  await expect(hatching).toHaveCount(0);
+  await expect(hatched).toHaveCount(0);
   for (let i = 0; i < 80; i++) await page.keyboard.press('ArrowRight');
   await expect(firstMatch(page)).toContainText(right!.name);
   await expect.poll(announced).toContain(`Closest: ${right!.folder}`);
@@ -148,6 +158,13 @@ test('a first match is reached by keyboard alone', async ({ page }) => {
   await (await chooser).setFiles(writePicture([0xe5, 0xbe, 0x01]));
   await expect(firstMatch(page)).toContainText('Signal Yellow');
 });
+
+/** Fails unless what is hatched has the place and size of the box. */
+async function expectCovers(hatched: Locator, box: Locator): Promise<void> {
+  const [a, b] = [(await hatched.boundingBox())!, (await box.boundingBox())!];
+  for (const side of ['x', 'y', 'width', 'height'] as const)
+    expect(Math.abs(a[side] - b[side]), side).toBeLessThan(3);
+}
 
 /** From now on keeps what live regions say; returns the way to read all of it, a line for each. */
 async function recordAnnouncements(page: Page): Promise<() => Promise<string>> {

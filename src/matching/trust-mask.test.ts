@@ -26,9 +26,11 @@ describe('the mask of trusted pixels', () => {
     });
   });
 
-  it('is missing where everything was trusted', () => {
+  it('is missing on a clean patch, where only the furthest noise was left out', () => {
     const region = { x: 0, y: 0, width: 100, height: 100 };
     const scene = picture(180);
+    scene.data.set([72, 180, 170], 4 * (50 * WIDTH + 50));
+    expect(robustPatch(pixelsOf(scene, region), 4).colour.trustedShare).toBeLessThan(1);
     expect(trustMask(scene, region, robustPatch(pixelsOf(scene, region), 4))).toBeNull();
   });
 });

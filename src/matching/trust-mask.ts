@@ -1,18 +1,18 @@
 // Which parts of a region the colour was taken from, coarse enough to draw over the picture.
-import type { RobustPatch } from '../colour/patch.ts';
+import { CLEAN_SHARE, type RobustPatch } from '../colour/patch.ts';
 import type { DecodedPicture } from './region.ts';
 import type { Region, TrustMask } from './types.ts';
 
 /** Most cells in a row or column. */
 const MOST_CELLS = 64;
 
-/** One pixel in the middle of each cell decides. Null when all of the region was trusted. */
+/** One pixel in the middle of each cell decides. Null when the region is clean: what is left out then is noise. */
 export function trustMask(
   { data, width }: DecodedPicture,
   region: Region,
   { colour, isTrusted }: RobustPatch,
 ): TrustMask | null {
-  if (colour.trustedShare === 1) return null;
+  if (colour.trustedShare >= CLEAN_SHARE) return null;
   const columns = Math.min(MOST_CELLS, region.width);
   const rows = Math.min(MOST_CELLS, region.height);
   const cells = new Uint8Array(columns * rows);

@@ -49,7 +49,7 @@ export interface MatchAnswer {
     seen: Rgb;
   };
   whiteBalance: 'none' | 'reference';
-  /** Where glare, shadow, dirt or another colour was left out; null when all of the region was trusted. */
+  /** Where glare, shadow, dirt or another colour was left out; null when hardly any of the region was. */
   trusted: TrustMask | null;
   /** Probability that it is none of the catalogue's paints; null before training. */
   unknown: number | null;

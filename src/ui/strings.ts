@@ -164,6 +164,8 @@ export const strings = {
     whitePlace: 'Tap the white card in the picture.',
     whitePlaceHere: 'Place it by keyboard',
     placing: 'A tap places',
+    leftOut: (share: string) => `Hatch what was left out, ${share} of the box`,
+    leftOutHint: 'It looks like glare, shadow, dirt or another paint: the colour was taken from the rest.',
     reflectance: 'The white card reflects',
     reflectanceHelp: 'Share of the light: 90 % for white paper',
     options: 'Options',

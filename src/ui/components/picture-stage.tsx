@@ -3,11 +3,12 @@ import { useRef, type MouseEvent } from 'react';
 import { placeWhite, setRegion, setWhite, type MatchQuery, type ShownPicture } from '../hooks/match-query.ts';
 import { centreRegion } from '../logic/region-geometry.ts';
 import { strings } from '../strings.ts';
+import { LeftOut } from './left-out.tsx';
 import { RegionBox } from './region-box.tsx';
 
 export function PictureStage({ query, picture }: { query: MatchQuery; picture: ShownPicture }) {
   const frame = useRef<HTMLDivElement>(null);
-  const { region, white, placing } = query;
+  const { region, white, placing, answer, answered, showsLeftOut } = query;
   const { width, height, url } = picture;
   const scale = () => width / (frame.current?.clientWidth || width);
   const tap = (event: MouseEvent<HTMLElement>) => {
@@ -29,6 +30,9 @@ export function PictureStage({ query, picture }: { query: MatchQuery; picture: S
         onClick={tap}
       >
         <img className="stage__picture" src={url} alt={strings.match.stage} draggable={false} />
+        {answer?.trusted && answered && showsLeftOut && (
+          <LeftOut mask={answer.trusted} box={answered} picture={picture} />
+        )}
         {white && (
           <RegionBox kind="white" region={white} picture={picture} scale={scale} onChange={setWhite} />
         )}

@@ -25,6 +25,10 @@ export interface MatchQuery {
   /** Which box a tap on the picture places. */
   placing: 'region' | 'white';
   answer: MatchAnswer | null;
+  /** The region that the answer is about, in whole pixels: while a box is dragged it lags behind. */
+  answered: Region | null;
+  /** Whether what an answer left out of its region is hatched on the picture. */
+  showsLeftOut: boolean;
 }
 
 const EMPTY: MatchQuery = {
@@ -36,6 +40,8 @@ const EMPTY: MatchQuery = {
   white: null,
   placing: 'region',
   answer: null,
+  answered: null,
+  showsLeftOut: true,
 };
 
 /** Paints asked for: three large cards, the others behind "more". */
@@ -51,8 +57,9 @@ let options: { distance: 'euclidean' | 'cosine'; whiteReflectance: number } = {
 
 const latest = createLatest(
   (now: MatchQuery) => askFor(now),
-  (answer) => query.set((now) => ({ ...now, answer, problem: null })),
-  (error) => query.set((now) => ({ ...now, answer: null, problem: sentenceOf(error) })),
+  (answer, { picture, region }) =>
+    query.set((now) => ({ ...now, answer, answered: wholePixels(region!, picture!), problem: null })),
+  (error) => query.set((now) => ({ ...now, answer: null, answered: null, problem: sentenceOf(error) })),
 );
 
 async function askFor({ picture, region, white }: MatchQuery): Promise<MatchAnswer> {
@@ -79,7 +86,7 @@ export function setMatchOptions(next: typeof options): void {
 
 /** An answer of one catalogue must not stand beside the paints of another. */
 export function forgetAnswer(): void {
-  query.set((now) => ({ ...now, answer: null, problem: null }));
+  query.set((now) => ({ ...now, answer: null, answered: null, problem: null }));
 }
 
 let openings = 0;
@@ -95,9 +102,10 @@ export async function showPicture(blob: Blob): Promise<void> {
   try {
     const size = await setPicture(blob);
     if (opening !== openings) return;
-    const before = query.get().picture;
+    const { picture: before, showsLeftOut } = query.get();
     query.set({
       ...EMPTY,
+      showsLeftOut,
       picture: { blob, url: URL.createObjectURL(blob), ...size },
       region: firstRegion(size),
     });
@@ -147,4 +155,8 @@ export function setHasWhite(hasWhite: boolean): void {
 
 export function setPlacing(placing: 'region' | 'white'): void {
   query.set((now) => ({ ...now, placing }));
+}
+
+export function setShowsLeftOut(showsLeftOut: boolean): void {
+  query.set((now) => ({ ...now, showsLeftOut }));
 }

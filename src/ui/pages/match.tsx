@@ -7,6 +7,7 @@ import { FileButton } from '../components/file-button.tsx';
 import { CameraIcon, PictureIcon } from '../components/icons.tsx';
 import { MatchOptions } from '../components/match-options.tsx';
 import { MatchResults } from '../components/match-results.tsx';
+import { LeftOutNote } from '../components/left-out-note.tsx';
 import { PictureStage } from '../components/picture-stage.tsx';
 import { WhiteReference } from '../components/white-reference.tsx';
 import { useLibrary } from '../hooks/library.ts';
@@ -107,6 +108,7 @@ function Question({ query }: { query: MatchQuery }) {
     <section className="match__question" aria-label={strings.match.stage}>
       <PictureStage query={query} picture={query.picture} />
       <WhiteReference query={query} />
+      <LeftOutNote query={query} />
       <div className="match__tools">
         <MatchOptions />
         <PictureButtons />
