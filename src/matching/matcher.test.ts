@@ -50,7 +50,7 @@ describe('a match from region to answer', () => {
       confidence: null,
       distance: null,
     });
-    expect(answer).toMatchObject({ whiteBalance: 'none', trained: false, modelId: null });
+    expect(answer).toMatchObject({ whiteBalance: 'none', white: null, trained: false, modelId: null });
     expect(answer.colour).toMatchObject({ hex: '#3c5ab4', seen: COLOURS[2] });
     expect(answer.notes.join(' ')).toMatch(/No white reference/);
   });
@@ -66,6 +66,7 @@ describe('a match from region to answer', () => {
       expect(answer.matches[0]!.code).toBe(`C${paint}`);
       expect(answer.matches[0]!.deltaE00).toBeLessThan(1.5);
       expect(answer.whiteBalance).toBe('reference');
+      answer.white!.forEach((v, c) => expect(Math.abs(v - white[c]!)).toBeLessThan(1));
       expect(answer.notes).toEqual([]);
     }
   });

@@ -63,6 +63,7 @@ export async function matchRegion(
       seen: seen.colour.mean,
     },
     whiteBalance: situationOf(features),
+    white: seen.white?.colour.mean ?? null,
     trusted: trustMask(picture, region, robust),
     unknown,
     trained: matcher.trained !== null,

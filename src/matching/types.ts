@@ -49,6 +49,8 @@ export interface MatchAnswer {
     seen: Rgb;
   };
   whiteBalance: 'none' | 'reference';
+  /** sRGB code values of the white reference as photographed; null without one. */
+  white: Rgb | null;
   /** Where glare, shadow, dirt or another colour was left out; null when hardly any of the region was. */
   trusted: TrustMask | null;
   /** Probability that it is none of the catalogue's paints; null before training. */

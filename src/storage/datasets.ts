@@ -136,14 +136,15 @@ export async function renameDataset(id: string, name: string): Promise<void> {
 
 /**
  * Removes for good what was deleted at least `graceMs` ago: datasets with paints, pixels, models, weights, embeddings
- * and checkpoints, runs with metrics and checkpoints. One transaction each, so that nothing can be left by half.
+ * and checkpoints, runs with metrics and checkpoints, scans. One transaction each, so that nothing can be left by half.
  */
 export async function purgeDeleted(graceMs: number = UNDO_MS): Promise<void> {
   const before = Date.now() - graceMs;
   const isDue = ({ deletedAt }: { deletedAt: number | null }) => deletedAt !== null && deletedAt <= before;
-  const due = await inTransaction(['datasets', 'runs'], 'readonly', async (tx) => ({
+  const due = await inTransaction(['datasets', 'runs', 'scans'], 'readonly', async (tx) => ({
     datasets: (await tx.objectStore('datasets').getAll()).filter(isDue),
     runs: (await tx.objectStore('runs').getAll()).filter(isDue),
+    scans: (await tx.objectStore('scans').getAll()).filter(isDue),
   }));
   for (const { id } of due.datasets)
     await inTransaction(PURGED_WITH_DATASET, 'readwrite', async (tx) => {
@@ -155,9 +156,15 @@ export async function purgeDeleted(graceMs: number = UNDO_MS): Promise<void> {
       const record = await tx.objectStore('runs').get(id);
       if (record && isDue(record)) await purgeRun(tx, id);
     });
+  for (const { id } of due.scans)
+    await inTransaction(['scans'], 'readwrite', async (tx) => {
+      const record = await tx.objectStore('scans').get(id);
+      if (record && isDue(record)) await tx.objectStore('scans').delete(id);
+    });
   if (due.datasets.length > 0) notifyChange('datasets');
   if (due.datasets.length > 0) notifyChange('models');
   if (due.runs.length > 0) notifyChange('runs');
+  if (due.scans.length > 0) notifyChange('scans');
 }
 
 /** `patch` sees all datasets of the same digest, this one included. */

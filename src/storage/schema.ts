@@ -1,6 +1,7 @@
 // The database as the newest version has it: stores, keys, values. Types only; migrations.ts builds it.
 import type { DBSchema, IDBPDatabase, IDBPTransaction, StoreNames } from 'idb';
 import type { Dataset, Paint, Picture } from '../dataset/types.ts';
+import type { Scan } from '../tracking/scan.ts';
 import type { Checkpoint, EpochMetrics, Model, Run } from '../tracking/types.ts';
 
 export const DATABASE_NAME = 'swatchlight';
@@ -18,11 +19,7 @@ export type StoredRun = Run & Deletable & { checkpointBytes: Partial<Record<Chec
 /** The sizes of its records in `weights` and `embeddings`, in bytes. */
 export type StoredModel = Model & { weightBytes: number; embeddingBytes: number };
 
-/** A saved match; what more it holds is for the scans themselves to say. */
-export interface StoredScan {
-  id: string;
-  createdAt: number;
-}
+export type StoredScan = Scan & Deletable;
 
 export interface SwatchlightSchema extends DBSchema {
   datasets: { key: string; value: StoredDataset; indexes: { digest: string } };

@@ -6,6 +6,7 @@ import { PICTURE_BYTES, SHARD_PICTURES, type Dataset, type Paint } from '../data
 import { createRandom } from '../shared/random.ts';
 import { encodeSafetensors, type NamedArray } from '../shared/safetensors.ts';
 import { PRESETS } from '../tracking/train-params.ts';
+import type { Scan } from '../tracking/scan.ts';
 import type { Checkpoint, EpochMetrics, Model, Run } from '../tracking/types.ts';
 import { closeDatabase } from './database.ts';
 import { commitDataset, writePixelShard } from './datasets.ts';
@@ -153,6 +154,31 @@ export function embeddingsOf(
 export function storeModel(id: string, datasetId = 'a', paintCount = 2, seed = 1): Promise<Model> {
   const [weights, embeddings] = [weightsOf(seed), embeddingsOf(seed, paintCount)];
   return saveTrainedModel({ model: modelNamed(id, datasetId), weights, embeddings, runPatch: {} });
+}
+
+/** Created at 1; every field filled but for the model. */
+export function scanNamed(id: string, patch: Partial<Scan> = {}): Scan {
+  const paint = { folder: 'P0 Paint 0', code: 'P0', name: 'Paint 0', paintIndex: 0 };
+  const match = {
+    ...paint,
+    colour: [10, 20.5, 30] as const,
+    deltaE00: 1.25,
+    distance: 0.5,
+    confidence: 0.75,
+  };
+  return {
+    ...{ id, createdAt: 1, source: 'camera', model: null, unknown: 0.1, note: '', project: '' },
+    dataset: { id: 'a', name: 'Dataset a', digest: digestOf('a') },
+    crop: {
+      ...{ bytes: Uint8Array.of(1, 2, 3), type: 'image/webp', width: 4, height: 3 },
+      region: { x: 1, y: 1, width: 1, height: 1.5 },
+    },
+    colour: { hex: '#0a141e', lab: [6.5, -1.25, -8], seen: [12, 20, 25] },
+    reference: { kind: 'white', white: [250, 240, 200], reflectance: 0.9 },
+    matches: [match],
+    warnings: ['The white reference is uneven.'],
+    ...patch,
+  };
 }
 
 /** Every key and value of the database, to see that nothing changed. */

@@ -25,6 +25,8 @@ export interface StorageUsage {
   /** Number of records. */
   byStore: Record<StoreName, number>;
   byDataset: DatasetUsage[];
+  /** Saved matches, with the bytes of their pictures; deleted ones until the next purge. */
+  scans: { count: number; pictureBytes: number };
 }
 
 const STORES: readonly StoreName[] = [
@@ -41,7 +43,7 @@ const STORES: readonly StoreName[] = [
   'settings',
 ];
 
-/** Reads small records only; sizes come from what was noted when the large ones were written. */
+/** Reads no large record; their sizes come from what was noted when they were written. */
 export async function storageUsage(): Promise<StorageUsage> {
   const counted = await inTransaction(STORES, 'readonly', async (tx) => ({
     counts: await Promise.all(
@@ -50,6 +52,7 @@ export async function storageUsage(): Promise<StorageUsage> {
     datasets: await tx.objectStore('datasets').getAll(),
     models: await tx.objectStore('models').getAll(),
     runs: await tx.objectStore('runs').getAll(),
+    scans: await tx.objectStore('scans').getAll(),
   }));
   const { usage = null, quota = null } = (await storageManager()?.estimate?.()) ?? {};
   return {
@@ -70,6 +73,10 @@ export async function storageUsage(): Promise<StorageUsage> {
         sum(Object.values(run.checkpointBytes), (bytes) => bytes),
       ),
     })),
+    scans: {
+      count: counted.scans.length,
+      pictureBytes: sum(counted.scans, (scan) => scan.crop?.bytes.length ?? 0),
+    },
   };
 }
 

@@ -339,6 +339,8 @@ export const strings = {
     themes: { system: 'As the device', light: 'Light', dark: 'Dark' } as const,
     storage: 'Storage',
     used: (used: string, quota: string) => `${used} used, about ${quota} allowed by the browser`,
+    scans: (count: number, bytes: string) =>
+      `${formatPlural(count, 'saved scan', 'saved scans')}, ${bytes} of pictures`,
     free: 'What can be freed',
     freeHint: 'Delete catalogues or past trainings that you no longer need.',
     persistent: 'Kept until you delete it.',

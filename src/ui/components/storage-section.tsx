@@ -14,7 +14,7 @@ import { useLive } from '../hooks/use-live.ts';
 import { formatBytes } from '../logic/format.ts';
 import { strings } from '../strings.ts';
 
-const KINDS: readonly ChangeKind[] = ['datasets', 'models', 'runs'];
+const KINDS: readonly ChangeKind[] = ['datasets', 'models', 'runs', 'scans'];
 const readUsage = () => storageUsage();
 
 export function StorageSection() {
@@ -30,13 +30,14 @@ export function StorageSection() {
 }
 
 function Usage({ usage }: { usage: StorageUsage }) {
-  const { usedBytes, quotaBytes, isPersistent } = usage;
+  const { usedBytes, quotaBytes, isPersistent, scans } = usage;
   const kept = usage.byDataset.filter((dataset) => !dataset.isDeleted);
   return (
     <>
       {usedBytes !== null && quotaBytes !== null && (
         <p>{strings.settings.used(formatBytes(usedBytes), formatBytes(quotaBytes))}</p>
       )}
+      {scans.count > 0 && <p>{strings.settings.scans(scans.count, formatBytes(scans.pictureBytes))}</p>}
       <Persistence isPersistent={isPersistent} />
       {kept.length > 0 && (
         <>

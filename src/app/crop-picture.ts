@@ -1,0 +1,65 @@
+// The small picture kept with a scan, drawn from a file or from what a camera shows and encoded off the page's thread.
+import type { Region } from '../matching/types.ts';
+import { MOST_CROP_BYTES, type ScanCrop } from '../tracking/scan.ts';
+import { cropBox } from './crop-box.ts';
+
+/** WebP where the browser writes it; a browser that does not would give a PNG, which is larger than a JPEG. */
+const ENCODINGS = [
+  ['image/webp', 0.88],
+  ['image/jpeg', 0.9],
+] as const;
+
+export type Croppable = Blob | Exclude<CanvasImageSource, SVGImageElement>;
+
+/**
+ * The region with its surroundings, 256 pixels at most on its longer side. `size` and `region` are in pixels of the
+ * picture as displayed. Null where the browser can't draw or encode it: a scan does without it then.
+ */
+export async function cropPicture(
+  picture: Croppable,
+  size: { width: number; height: number },
+  region: Region,
+): Promise<ScanCrop | null> {
+  const box = cropBox(region, size);
+  try {
+    const blob = await encode(await draw(picture, box.from, box.width, box.height));
+    if (!blob || blob.size > MOST_CROP_BYTES) return null;
+    const bytes = new Uint8Array(await blob.arrayBuffer());
+    return { bytes, type: blob.type, width: box.width, height: box.height, region: box.region };
+  } catch {
+    return null;
+  }
+}
+
+async function draw(
+  picture: Croppable,
+  from: Region,
+  width: number,
+  height: number,
+): Promise<HTMLCanvasElement> {
+  const canvas = document.createElement('canvas');
+  canvas.width = width;
+  canvas.height = height;
+  const context = canvas.getContext('2d')!;
+  context.fillStyle = '#ffffff';
+  context.fillRect(0, 0, width, height);
+  context.imageSmoothingQuality = 'high';
+  const paint = (source: CanvasImageSource) =>
+    context.drawImage(source, from.x, from.y, from.width, from.height, 0, 0, width, height);
+  if (!(picture instanceof Blob)) {
+    paint(picture);
+    return canvas;
+  }
+  const bitmap = await createImageBitmap(picture, { imageOrientation: 'from-image' });
+  paint(bitmap);
+  bitmap.close();
+  return canvas;
+}
+
+async function encode(canvas: HTMLCanvasElement): Promise<Blob | null> {
+  for (const [type, quality] of ENCODINGS) {
+    const blob = await new Promise<Blob | null>((resolve) => canvas.toBlob(resolve, type, quality));
+    if (blob?.type === type) return blob;
+  }
+  return null;
+}

@@ -1,0 +1,46 @@
+// Saving an answer as a scan: with everything that it needs to be understood when its catalogue is gone.
+import type { Dataset } from '../dataset/types.ts';
+import type { MatchAnswer } from '../matching/types.ts';
+import { newId } from '../storage/ids.ts';
+import { readModel } from '../storage/models.ts';
+import { saveScan } from '../storage/scans.ts';
+import { SCAN_MATCHES, type Scan, type ScanCrop, type ScanReference } from '../tracking/scan.ts';
+
+export interface MatchToSave {
+  answer: MatchAnswer;
+  /** The one that the answer came from. */
+  dataset: Pick<Dataset, 'id' | 'name' | 'digest'>;
+  source: Scan['source'];
+  /** Null where the answer had none. */
+  reference: ScanReference | null;
+  /** See crop-picture.ts. */
+  crop: ScanCrop | null;
+}
+
+/** Resolves once it is on disk. AppError `quota-exceeded`, `storage-…`: nothing was saved, nothing else was lost. */
+export async function saveMatch(match: MatchToSave): Promise<Scan> {
+  const { answer, dataset, source, reference, crop } = match;
+  const { lab, hex, seen } = answer.colour;
+  const scan: Scan = {
+    id: newId(),
+    createdAt: Date.now(),
+    source,
+    dataset: { id: dataset.id, name: dataset.name, digest: dataset.digest },
+    model: await modelOf(answer.modelId),
+    crop,
+    colour: { lab, hex, seen },
+    reference,
+    matches: answer.matches.slice(0, SCAN_MATCHES),
+    unknown: answer.unknown,
+    warnings: answer.notes,
+    note: '',
+    project: '',
+  };
+  await saveScan(scan);
+  return scan;
+}
+
+async function modelOf(id: string | null): Promise<Scan['model']> {
+  const model = id === null ? undefined : await readModel(id);
+  return model ? { id: model.id, name: model.name, version: model.version } : null;
+}

@@ -1,0 +1,92 @@
+// Guards for saved matches.
+import { MOST_CROP_BYTES, SCAN_MATCHES, type Scan, type ScanCrop, type ScanMatch } from '../tracking/scan.ts';
+import { isRgb } from './dataset-records.ts';
+import {
+  isBytes,
+  isCount,
+  isFiniteNumber,
+  isListOf,
+  isNullOr,
+  isOneOf,
+  isRecord,
+  isString,
+  type Guard,
+} from './guards.ts';
+import type { StoredScan } from './schema.ts';
+
+const isSource = isOneOf('camera', 'picture');
+const isCropType = isOneOf('image/webp', 'image/jpeg', 'image/png');
+const isReferenceKind = isOneOf('white', 'grey', 'chart', 'calibration');
+
+export function isStoredScan(value: unknown): value is StoredScan {
+  return (
+    isRecord(value) &&
+    [value.id, value.note, value.project].every(isString) &&
+    isFiniteNumber(value.createdAt) &&
+    isSource(value.source) &&
+    isRecord(value.dataset) &&
+    [value.dataset.id, value.dataset.name, value.dataset.digest].every(isString) &&
+    isNullOr(isModelName)(value.model) &&
+    isNullOr(isCrop)(value.crop) &&
+    isColour(value.colour) &&
+    isNullOr(isReference)(value.reference) &&
+    isListOf(isMatch)(value.matches) &&
+    value.matches.length > 0 &&
+    value.matches.length <= SCAN_MATCHES &&
+    isNullOr(isShare)(value.unknown) &&
+    isListOf(isString)(value.warnings) &&
+    isNullOr(isFiniteNumber)(value.deletedAt)
+  );
+}
+
+/** The scan without what only the storage needs. */
+export function scanOf({ deletedAt: _, ...scan }: StoredScan): Scan {
+  return scan;
+}
+
+const isModelName: Guard<NonNullable<Scan['model']>> = (value): value is NonNullable<Scan['model']> =>
+  isRecord(value) && isString(value.id) && isString(value.name) && isCount(value.version);
+
+const isCrop: Guard<ScanCrop> = (value): value is ScanCrop =>
+  isRecord(value) &&
+  isBytes(value.bytes) &&
+  value.bytes.length > 0 &&
+  value.bytes.length <= MOST_CROP_BYTES &&
+  isCropType(value.type) &&
+  isCount(value.width) &&
+  isCount(value.height) &&
+  isRecord(value.region) &&
+  [value.region.x, value.region.y, value.region.width, value.region.height].every(isFiniteNumber);
+
+const isReference: Guard<NonNullable<Scan['reference']>> = (value): value is NonNullable<Scan['reference']> =>
+  isRecord(value) &&
+  isReferenceKind(value.kind) &&
+  isRgb(value.white) &&
+  isFiniteNumber(value.reflectance) &&
+  value.reflectance > 0 &&
+  value.reflectance <= 1;
+
+const isMatch: Guard<ScanMatch> = (value): value is ScanMatch =>
+  isRecord(value) &&
+  [value.folder, value.name].every(isString) &&
+  isNullOr(isString)(value.code) &&
+  isCount(value.paintIndex) &&
+  isRgb(value.colour) &&
+  isFiniteNumber(value.deltaE00) &&
+  isNullOr(isFiniteNumber)(value.distance) &&
+  isNullOr(isShare)(value.confidence);
+
+function isColour(value: unknown): value is Scan['colour'] {
+  return (
+    isRecord(value) &&
+    isString(value.hex) &&
+    /^#[0-9a-f]{6}$/.test(value.hex) &&
+    isListOf(isFiniteNumber)(value.lab) &&
+    value.lab.length === 3 &&
+    isRgb(value.seen)
+  );
+}
+
+function isShare(value: unknown): value is number {
+  return isFiniteNumber(value) && value >= 0 && value <= 1;
+}
