@@ -1,4 +1,4 @@
-// npm run bench:webgpu -- [--quick] [--out FILE.json] [--nets compact,C,B,A] [--python FILE]
+// npm run bench:webgpu -- [--quick] [--out FILE.json] [--nets compact,C,B,A] [--python FILE] [--profile]
 // Training steps on the GPU without a browser: tfjs's WebGPU backend with the app's kernels, in Node through Dawn
 // (npm package `webgpu`), beside stock tfjs operations on the same backend and PyTorch on CUDA. In turns, medians.
 // Needs a checkout with its node_modules, a Vulkan driver, and for the peer a Python with PyTorch; no network.
@@ -13,9 +13,13 @@ const { values: options } = parseArgs({
     quick: { type: 'boolean', default: false },
     out: { type: 'string' },
     nets: { type: 'string' },
+    profile: { type: 'boolean', default: false },
     python: { type: 'string', default: process.platform === 'linux' ? '/usr/bin/python3' : 'python3' },
   },
 });
+
+/** Programs that a profile lists. */
+const MOST_PROGRAMS = 24;
 
 await bundleSteps();
 const contenders = await startAll();
@@ -32,7 +36,10 @@ const ROUNDS = isSoftware ? 2 : options.quick ? 3 : 9;
 
 try {
   const rows = [];
-  for (const net of NETS) rows.push(...(await measure(net)));
+  for (const net of NETS) {
+    rows.push(...(await measure(net)));
+    if (options.profile) await printProfile(net);
+  }
   finish({ title: `Training on WebGPU, batch ${BATCH}`, backend: ours.about, rows, out: options.out });
 } finally {
   for (const contender of contenders) contender.stop();
@@ -79,6 +86,15 @@ async function measure(net) {
     ratio: Number((speeds[0] / speeds[i + 1]).toFixed(2)),
   }));
   return [...rows, counted];
+}
+
+/** Where the time of our step goes on the GPU, program by program. */
+async function printProfile(net) {
+  const programs = await ours.run(`${net}:${BATCH}`, 'profile');
+  const total = programs.reduce((sum, { ms }) => sum + ms, 0);
+  console.log(`${net.padEnd(8)} ${total.toFixed(3)} ms on the GPU`);
+  for (const { name, count, ms } of programs.slice(0, MOST_PROGRAMS))
+    console.log(`  ${ms.toFixed(3)} ms  ${String(count).padStart(3)} ×  ${name}`);
 }
 
 /** Of each contender on WebGPU, null of others. */

@@ -1,12 +1,13 @@
 // One contender on WebGPU in a process of its own, with the app's kernels (`ours`) or without (`stock`).
 // Reads `NET:BATCH STEPS` from stdin, trains so many steps, reads the last loss back and answers with the mean
-// milliseconds of a step as JSON; `NET:BATCH dispatches` answers with the dispatches of one step.
+// milliseconds of a step as JSON; `NET:BATCH dispatches` answers with the dispatches of one step, `NET:BATCH profile`
+// with the time of its programs on the GPU.
 import { createInterface } from 'node:readline';
 import { stepsFile } from './steps-file.mjs';
 
 const [kind] = process.argv.slice(2);
 const { startSteps } = await import(stepsFile());
-const { about, makeStep, countDispatches } = await startSteps(kind === 'ours');
+const { about, makeStep, countDispatches, profile } = await startSteps(kind === 'ours');
 console.log(JSON.stringify({ about }));
 const steps = new Map();
 
@@ -15,10 +16,15 @@ for await (const line of createInterface({ input: process.stdin })) {
   const [net, batch] = named.split(':');
   if (!steps.has(named)) steps.set(named, makeStep(net, Number(batch)));
   const step = steps.get(named);
-  const value = count === 'dispatches' ? await dispatchesOf(step) : await time(step, Number(count));
-  console.log(JSON.stringify({ ms: [value] }));
+  console.log(JSON.stringify({ ms: await answerOf(step, count) }));
 }
 process.exit(0); // Dawn keeps the process alive
+
+async function answerOf(step, count) {
+  if (count === 'dispatches') return [await dispatchesOf(step)];
+  if (count === 'profile') return profile(step);
+  return [await time(step, Number(count))];
+}
 
 async function dispatchesOf(step) {
   const dispatches = countDispatches();

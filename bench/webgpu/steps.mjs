@@ -7,6 +7,7 @@ import { createRandom } from '../../src/shared/random.ts';
 import { createTrainer } from '../../src/training/trainer.ts';
 import { NETS } from '../train/nets.mjs';
 import { createNetVae } from './net-vae.mjs';
+import { profileStep } from './profile.mjs';
 
 const LATENT = 32;
 const PAINTS = 264;
@@ -25,6 +26,7 @@ export async function startSteps(isOurs) {
     about: `tfjs ${tf.version_core} WebGPU in Node, ${kernels}, ${device}`,
     makeStep,
     countDispatches,
+    profile: (step) => profileStep(tf.backend().device, step),
   };
 }
 
