@@ -131,6 +131,8 @@ async function recordRun(datasetId: string, params: TrainParams): Promise<Run> {
     epochs: params.epochs,
     tags: [],
     note: '',
+    archivedAt: null,
+    summary: {},
   };
   await createRun(run);
   return run;

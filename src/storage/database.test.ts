@@ -3,7 +3,7 @@ import { deleteDB, openDB, unwrap } from 'idb';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { AppError } from '../shared/errors.ts';
 import { closeDatabase, inTransaction, onStorageTrouble, openDatabase } from './database.ts';
-import { DATABASE_VERSION } from './migrations.ts';
+import { DATABASE_VERSION, migrate, MIGRATIONS, type Migration } from './migrations.ts';
 import { DATABASE_NAME } from './schema.ts';
 import { readSettings, writeSettings } from './settings.ts';
 import { freshStorage, picturesOf } from './storage-fixtures.ts';
@@ -47,14 +47,16 @@ describe('the connection', () => {
   });
 
   it('says that another tab blocks it, and opens once that tab is gone', async () => {
-    const old = indexedDB.open(DATABASE_NAME, 1);
-    await new Promise((resolve) => (old.onsuccess = resolve));
+    const old = await openDB<unknown>(DATABASE_NAME, 1, {
+      upgrade: (database, from, _to, tx) =>
+        migrate(...([database, tx] as unknown as Parameters<Migration>), from, MIGRATIONS.slice(0, 1)),
+    });
     // An upgrade that the old tab does not give way to keeps ours waiting behind it.
     const { connect } = await blockedOpen();
     await expect(connect).rejects.toMatchObject({ code: 'storage-blocked' });
     await expect(openDatabase()).rejects.toMatchObject({ code: 'storage-blocked' });
     expect(told).toHaveLength(1);
-    old.result.close();
+    old.close();
     await vi.waitFor(async () => expect(await openDatabase()).toBeDefined());
   });
 

@@ -4,7 +4,8 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { closeDatabase, openDatabase } from './database.ts';
 import { DATABASE_VERSION, migrate, MIGRATIONS } from './migrations.ts';
 import { DATABASE_NAME } from './schema.ts';
-import { freshStorage } from './storage-fixtures.ts';
+import { listRuns } from './runs.ts';
+import { freshStorage, metricsOf, modelNamed, runNamed } from './storage-fixtures.ts';
 
 /** What a user of each version had, and what must be true of it in today's database. A new version adds a line. */
 const VERSIONS: {
@@ -15,8 +16,22 @@ const VERSIONS: {
   { version: 0, fill: () => Promise.resolve(), check: () => Promise.resolve() },
   {
     version: 1,
-    fill: async (database) => void (await database.put('settings', { theme: 'dark' }, 'app')),
-    check: async () => expect(await (await openDatabase()).get('settings', 'app')).toEqual({ theme: 'dark' }),
+    fill: async (database) => {
+      await database.put('settings', { theme: 'dark' }, 'app');
+      await fillRuns(database);
+    },
+    check: async () => {
+      expect(await (await openDatabase()).get('settings', 'app')).toEqual({ theme: 'dark' });
+      await checkSummaries();
+    },
+  },
+  {
+    version: 2,
+    fill: async (database) => {
+      const run = { ...runNamed('r'), archivedAt: 7, deletedAt: null, checkpointBytes: {} };
+      await database.put('runs', run);
+    },
+    check: async () => expect(await listRuns()).toEqual([{ ...runNamed('r'), archivedAt: 7 }]),
   },
 ];
 
@@ -31,6 +46,37 @@ const STORES = [
   'pixels',
   'runs',
 ].concat(['scans', 'settings', 'weights']);
+
+/** Two runs as they were recorded before version 2, one of them with two epochs and a model. */
+async function fillRuns(database: IDBPDatabase<unknown>): Promise<void> {
+  for (const id of ['r', 's']) {
+    const { archivedAt: _a, summary: _s, ...run } = { ...runNamed(id), epoch: id === 'r' ? 2 : 0 };
+    await database.put('runs', { ...run, deletedAt: null, checkpointBytes: {} });
+  }
+  const values = { val_loss: 0.25, odd: 'no number' };
+  await database.put('metrics', { ...metricsOf('r', 2), values });
+  await database.put('metrics', metricsOf('r', 1));
+  const model = {
+    ...modelNamed('m'),
+    runId: 'r',
+    version: 1,
+    aliases: [],
+    weightBytes: 0,
+    embeddingBytes: 0,
+  };
+  await database.put('models', model);
+}
+
+async function checkSummaries(): Promise<void> {
+  const summaries = Object.fromEntries((await listRuns()).map(({ id, summary }) => [id, summary]));
+  expect(summaries).toEqual({
+    r: {
+      val_loss: { last: 0.25, min: 0.25, minEpoch: 2, max: 0.5, maxEpoch: 1 },
+      val_top1: { last: 0.95, min: 0.95, minEpoch: 2, max: 0.95, maxEpoch: 2 },
+    },
+    s: {},
+  });
+}
 
 beforeEach(freshStorage);
 

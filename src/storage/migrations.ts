@@ -1,5 +1,7 @@
 // One migration per database version. A released migration is never edited: a change is a new one at the end.
 import type { IDBPDatabase, IDBPTransaction } from 'idb';
+import { withEpoch, type RunSummary } from '../tracking/run-summary.ts';
+import { isCount, isRecord } from './guards.ts';
 
 /** Untyped on purpose: a migration knows the stores as they were then, not the schema of today. */
 export type Migration = (
@@ -8,7 +10,7 @@ export type Migration = (
 ) => void | Promise<void>;
 
 /** `MIGRATIONS[v]` leads from version v to v + 1; version 0 is no database. */
-export const MIGRATIONS: readonly Migration[] = [createStores];
+export const MIGRATIONS: readonly Migration[] = [createStores, summariseRuns];
 
 export const DATABASE_VERSION = MIGRATIONS.length;
 
@@ -34,4 +36,32 @@ function createStores(database: IDBPDatabase<unknown>): void {
   database.createObjectStore('embeddings');
   database.createObjectStore('scans', { keyPath: 'id' }).createIndex('createdAt', 'createdAt');
   database.createObjectStore('settings');
+}
+
+/** Runs get an `archivedAt`, and a `summary` of the values that are stored in their metrics and models. */
+async function summariseRuns(
+  _database: IDBPDatabase<unknown>,
+  transaction: IDBPTransaction<unknown, string[], 'versionchange'>,
+): Promise<void> {
+  const runs = transaction.objectStore('runs');
+  const summaries = new Map<unknown, RunSummary>();
+  const add = (runId: unknown, epoch: unknown, values: unknown) => {
+    const sound = Object.entries(isRecord(values) ? values : {}).filter(
+      (entry): entry is [string, number] => typeof entry[1] === 'number',
+    );
+    const at = isCount(epoch) ? epoch : 0;
+    summaries.set(runId, withEpoch(summaries.get(runId) ?? {}, at, Object.fromEntries(sound)));
+  };
+  // One epoch at a time: all the steps of all runs together may not fit in memory.
+  const metrics = transaction.objectStore('metrics');
+  for (let cursor = await metrics.openCursor(); cursor; cursor = await cursor.continue())
+    if (isRecord(cursor.value)) add(cursor.value.runId, cursor.value.epoch, cursor.value.values);
+  const stored: unknown[] = await runs.getAll();
+  for (const model of (await transaction.objectStore('models').getAll()) as unknown[])
+    if (isRecord(model)) {
+      const run = stored.find((candidate) => isRecord(candidate) && candidate.id === model.runId);
+      if (isRecord(run)) add(run.id, run.epoch, model.metrics);
+    }
+  for (const run of stored)
+    if (isRecord(run)) await runs.put({ ...run, archivedAt: null, summary: summaries.get(run.id) ?? {} });
 }

@@ -1,12 +1,13 @@
 // The model registry with weights and embeddings. One model per dataset is its `champion`: the one that matches.
 import { AppError } from '../shared/errors.ts';
+import { withEpoch } from '../tracking/run-summary.ts';
 import type { Model, Run } from '../tracking/types.ts';
 import { ownBytes } from './bytes.ts';
 import { notifyChange } from './changes.ts';
 import { inTransaction, reportTrouble } from './database.ts';
 import { accept, acceptOptional, isBytes } from './guards.ts';
 import { isStoredModel, modelOf } from './model-records.ts';
-import { patchRun } from './runs.ts';
+import { patchRun, requireStoredRun } from './runs.ts';
 import type { StoredModel, Transaction } from './schema.ts';
 
 const CHAMPION = 'champion';
@@ -17,7 +18,7 @@ export interface TrainedModel {
   weights: Uint8Array;
   /** safetensors bytes: `pictures`, `curves`, `factors`. */
   embeddings: Uint8Array;
-  /** Changes to the record of the model's run, if that run is still on record. */
+  /** Changes to the record of the model's run, if that run is still on record; the model's metrics join its summary. */
   runPatch: Partial<Run>;
 }
 
@@ -35,8 +36,11 @@ export async function saveTrainedModel(trained: TrainedModel): Promise<Model> {
     async (tx) => {
       if (!(await tx.objectStore('datasets').getKey(datasetId))) throw datasetGone();
       const model = await addModel(tx, trained.model, weights, embeddings);
-      if (runId !== null && (await tx.objectStore('runs').getKey(runId)))
-        await patchRun(tx, runId, trained.runPatch);
+      if (runId !== null && (await tx.objectStore('runs').getKey(runId))) {
+        const { summary, epoch } = { ...(await requireStoredRun(tx, runId)), ...trained.runPatch };
+        const evaluated = { summary: withEpoch(summary, epoch, trained.model.metrics) };
+        await patchRun(tx, runId, { ...trained.runPatch, ...evaluated });
+      }
       return model;
     },
     'strict',

@@ -1,4 +1,5 @@
 // Guards for runs, metrics and checkpoints.
+import type { MetricSummary } from '../tracking/run-summary.ts';
 import { paramProblems, type TrainParams } from '../tracking/train-params.ts';
 import type { Checkpoint, EpochMetrics, Run } from '../tracking/types.ts';
 import {
@@ -43,6 +44,8 @@ export function isStoredRun(value: unknown): value is StoredRun {
     isCount(value.epoch) &&
     isCount(value.epochs) &&
     isListOf(isString)(value.tags) &&
+    isNullOr(isFiniteNumber)(value.archivedAt) &&
+    isMapOf(isMetricSummary)(value.summary) &&
     isNullOr(isFiniteNumber)(value.deletedAt) &&
     isMapOf(isCount)(value.checkpointBytes)
   );
@@ -81,6 +84,15 @@ export function runOf({ deletedAt: _d, checkpointBytes: _c, ...run }: StoredRun)
 
 function isFloats(value: unknown): value is Float32Array {
   return value instanceof Float32Array;
+}
+
+function isMetricSummary(value: unknown): value is MetricSummary {
+  return (
+    isRecord(value) &&
+    [value.last, value.min, value.max].every(isNumber) &&
+    isCount(value.minEpoch) &&
+    isCount(value.maxEpoch)
+  );
 }
 
 /** A metric may be not-a-number: that is what a failed run records. */

@@ -2,8 +2,19 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { ganParams } from '../tracking/train-params.ts';
 import { openDatabase } from './database.ts';
 import { purgeDeleted } from './datasets.ts';
+import { saveTrainedModel } from './models.ts';
 import * as runs from './runs.ts';
-import { checkpointOf, everything, freshStorage, metricsOf, runNamed } from './storage-fixtures.ts';
+import {
+  checkpointOf,
+  embeddingsOf,
+  everything,
+  freshStorage,
+  metricsOf,
+  modelNamed,
+  runNamed,
+  storeDataset,
+  weightsOf,
+} from './storage-fixtures.ts';
 
 beforeEach(freshStorage);
 
@@ -61,16 +72,16 @@ describe('a run', () => {
       checkpoints: [checkpointOf('r', 'last', 1)],
     });
     const before = await everything();
-    await runs.deleteRun('r');
+    await runs.deleteRuns(['r']);
     expect(await runs.readRun('r')).toBeUndefined();
     expect(await runs.listRuns()).toEqual([]);
-    await runs.restoreRun('r');
+    await runs.restoreRuns(['r']);
     expect(await everything()).toEqual(before);
-    await runs.deleteRun('r');
+    await runs.deleteRuns(['r']);
     await purgeDeleted(0);
     expect(await runs.readMetrics('r')).toEqual([]);
     expect(await runs.readCheckpoint('r', 'last')).toBeUndefined();
-    await expect(runs.restoreRun('r')).rejects.toMatchObject({ code: 'bad-record' });
+    await expect(runs.restoreRuns(['r'])).rejects.toMatchObject({ code: 'bad-record' });
   });
 });
 
@@ -122,6 +133,49 @@ describe('an epoch', () => {
     await runs.deleteCheckpoints('r');
     expect((await database.get('runs', 'r'))?.checkpointBytes).toEqual({});
     expect(await runs.readCheckpoint('r', 'best')).toBeUndefined();
+  });
+});
+
+describe('the summary of a run', () => {
+  it('is written with each epoch and with the model, and is all that a list reads', async () => {
+    await storeDataset('a');
+    await runs.createRun(runNamed('r'));
+    for (const [epoch, loss] of [0.5, 0.25, 0.75].entries()) {
+      const metrics = { ...metricsOf('r', epoch + 1), values: { val_loss: loss } };
+      await runs.appendEpoch({ run: { epoch: epoch + 1 }, metrics, checkpoints: [] });
+    }
+    const losses = { last: 0.75, min: 0.25, minEpoch: 2, max: 0.75, maxEpoch: 3 };
+    expect((await runs.listRuns())[0]?.summary).toEqual({ val_loss: losses });
+    const model = { ...modelNamed('m'), runId: 'r' };
+    const files = { weights: weightsOf(1), embeddings: embeddingsOf(1) };
+    await saveTrainedModel({ model, ...files, runPatch: { status: 'finished' } });
+    const top1 = { last: 0.95, min: 0.95, minEpoch: 3, max: 0.95, maxEpoch: 3 };
+    expect(await runs.readRun('r')).toMatchObject({
+      status: 'finished',
+      summary: { val_loss: losses, val_top1: top1 },
+    });
+  });
+
+  it('with something that is no number makes the record a damaged one', async () => {
+    const summary = { val_loss: { last: '1', min: 1, minEpoch: 1, max: 1, maxEpoch: 1 } as never };
+    await expect(runs.createRun({ ...runNamed('r'), summary })).rejects.toMatchObject({ code: 'bad-record' });
+  });
+});
+
+describe('several runs', () => {
+  it('are archived, and brought back, together', async () => {
+    for (const id of ['r', 's', 't']) await runs.createRun(runNamed(id));
+    await runs.archiveRuns(['r', 's'], true);
+    const archived = (await runs.listRuns()).filter(({ archivedAt }) => archivedAt !== null);
+    expect(archived.map(({ id }) => id).sort()).toEqual(['r', 's']);
+    await runs.archiveRuns(['r', 's'], false);
+    expect(await runs.readRun('r')).toEqual(runNamed('r'));
+  });
+
+  it('are deleted together or not at all', async () => {
+    await runs.createRun(runNamed('r'));
+    await expect(runs.deleteRuns(['r', 'gone'])).rejects.toMatchObject({ code: 'bad-record' });
+    expect(await runs.readRun('r')).toBeDefined();
   });
 });
 

@@ -1,5 +1,6 @@
 // Training runs, their metrics and checkpoints.
 import { AppError } from '../shared/errors.ts';
+import { withEpoch } from '../tracking/run-summary.ts';
 import type { Checkpoint, EpochMetrics, Run } from '../tracking/types.ts';
 import { ownBytes } from './bytes.ts';
 import { notifyChange } from './changes.ts';
@@ -65,7 +66,9 @@ export async function appendEpoch({ run, metrics, checkpoints }: EpochRecord): P
     await tx.objectStore('metrics').put(metrics);
     const store = tx.objectStore('checkpoints');
     await Promise.all(kept.map((checkpoint) => store.put(checkpoint)));
-    await patchRun(tx, metrics.runId, run, kept);
+    const { summary } = await requireStoredRun(tx, metrics.runId);
+    const summarised = { ...run, summary: withEpoch(summary, metrics.epoch, metrics.values) };
+    await patchRun(tx, metrics.runId, summarised, kept);
   });
   notifyChange('runs');
 }
@@ -98,13 +101,20 @@ export async function deleteCheckpoints(runId: string): Promise<void> {
   notifyChange('runs');
 }
 
-/** Hides the run; `restoreRun` brings it back until the next purge (`purgeDeleted` in datasets.ts). */
-export async function deleteRun(id: string): Promise<void> {
-  await setDeleted(id, Date.now());
+/** Puts runs out of sight, or back: in the list of the current ones or not, nothing else changes. */
+export async function archiveRuns(ids: readonly string[], isArchived: boolean): Promise<void> {
+  const archivedAt = isArchived ? Date.now() : null;
+  await patchRuns(ids, { archivedAt });
 }
 
-export async function restoreRun(id: string): Promise<void> {
-  await setDeleted(id, null);
+/** Hides the runs; `restoreRuns` brings them back until the next purge (`purgeDeleted` in datasets.ts). */
+export async function deleteRuns(ids: readonly string[]): Promise<void> {
+  await patchRuns(ids, { deletedAt: Date.now() });
+}
+
+/** All of them or none: AppError `bad-record` when one is purged already. */
+export async function restoreRuns(ids: readonly string[]): Promise<void> {
+  await patchRuns(ids, { deletedAt: null });
 }
 
 /**
@@ -138,9 +148,7 @@ export async function patchRun(
   patch: Partial<StoredRun>,
   checkpoints: readonly Checkpoint[] = [],
 ): Promise<StoredRun> {
-  const record: unknown = await tx.objectStore('runs').get(id);
-  if (record === undefined) throw new AppError('bad-record', 'This run was deleted.');
-  const run = accept(isStoredRun, record, 'The run');
+  const run = await requireStoredRun(tx, id);
   const { params, datasetId, datasetDigest } = run;
   const checkpointBytes = { ...run.checkpointBytes };
   for (const { slot, weights, optimizer } of checkpoints)
@@ -150,8 +158,21 @@ export async function patchRun(
   return changed;
 }
 
-async function setDeleted(id: string, deletedAt: number | null): Promise<void> {
-  await inTransaction(['runs'], 'readwrite', (tx) => patchRun(tx, id, { deletedAt }));
+/** Within a transaction on `runs`. AppError `bad-record` when it is gone or damaged. */
+export async function requireStoredRun(
+  tx: Transaction<'readonly' | 'readwrite'>,
+  id: string,
+): Promise<StoredRun> {
+  const record: unknown = await tx.objectStore('runs').get(id);
+  if (record === undefined) throw new AppError('bad-record', 'This run was deleted.');
+  return accept(isStoredRun, record, 'The run');
+}
+
+/** All of them or none. */
+async function patchRuns(ids: readonly string[], patch: Partial<StoredRun>): Promise<void> {
+  await inTransaction(['runs'], 'readwrite', async (tx) => {
+    for (const id of ids) await patchRun(tx, id, patch);
+  });
   notifyChange('runs');
 }
 

@@ -86,6 +86,7 @@ export function runNamed(id: string, datasetId = 'a'): Run {
     ...{ datasetDigest: digestOf(datasetId), datasetName: `Dataset ${datasetId}`, appVersion: '0.1.0' },
     ...{ backend: 'wasm', device: null, startedAt: 2000, endedAt: null, status: 'running', reason: null },
     ...{ epoch: 0, epochs: 36, tags: [], note: '' },
+    ...{ archivedAt: null, summary: {} },
   };
 }
 

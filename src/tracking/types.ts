@@ -1,4 +1,5 @@
 // The record of a training run, its metrics, and the model registry. Plain data, no I/O.
+import type { RunSummary } from './run-summary.ts';
 import type { TrainParams } from './train-params.ts';
 
 export type BackendName = 'webgpu' | 'webgl' | 'wasm' | 'cpu';
@@ -32,6 +33,10 @@ export interface Run {
   epochs: number;
   tags: string[];
   note: string;
+  /** When it was put out of sight (milliseconds since 1970), or null. */
+  archivedAt: number | null;
+  /** What a list shows of each metric of its epochs and of its evaluation, so that nobody has to read them all. */
+  summary: RunSummary;
 }
 
 /** The metrics of one epoch: a column per name for its steps, and the values at its end. */

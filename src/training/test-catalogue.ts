@@ -130,5 +130,7 @@ function newRun(params: TrainParams): Run {
     epochs: params.epochs,
     tags: [],
     note: '',
+    archivedAt: null,
+    summary: {},
   };
 }

@@ -1,7 +1,7 @@
 // Trainings that a reload, a crash or a suspended phone cut short: go on, or put away.
 import { resumeRun } from '../../app/training-job.ts';
 import { sentenceOf } from '../../shared/errors.ts';
-import { deleteRun, restoreRun } from '../../storage/runs.ts';
+import { deleteRuns, restoreRuns } from '../../storage/runs.ts';
 import type { Run } from '../../tracking/types.ts';
 import { useLibrary } from '../hooks/library.ts';
 import { showToast } from '../hooks/toasts.ts';
@@ -14,8 +14,8 @@ const showProblem = (error: unknown) => showToast(sentenceOf(error), { tone: 'pr
 /** Deletes a run; the toast brings it back. */
 export async function deleteRunWithUndo(run: Run, message: string): Promise<void> {
   try {
-    await deleteRun(run.id);
-    const restore = () => void restoreRun(run.id).catch(showProblem);
+    await deleteRuns([run.id]);
+    const restore = () => void restoreRuns([run.id]).catch(showProblem);
     showToast(message, { action: { label: strings.toast.undo, run: restore } });
   } catch (error) {
     showProblem(error);

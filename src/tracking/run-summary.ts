@@ -1,0 +1,52 @@
+// The last, least and greatest value of each metric of a run, kept up epoch by epoch. Pure.
+
+/** Not-a-number where no value was finite. */
+export interface MetricSummary {
+  last: number;
+  min: number;
+  /** The epoch of the least value, the first of several. */
+  minEpoch: number;
+  max: number;
+  maxEpoch: number;
+}
+
+export type RunSummary = Record<string, MetricSummary>;
+
+/** Metrics of which more is better; of all others less is. */
+const MORE_IS_BETTER = /(^|_)(psnr|ssim|top1|top3|top_1|top_3|diversity|accuracy)$/;
+
+export function isMoreBetter(metric: string): boolean {
+  return MORE_IS_BETTER.test(metric);
+}
+
+/** The best value and its epoch. */
+export function bestOf(
+  metric: string,
+  { min, minEpoch, max, maxEpoch }: MetricSummary,
+): { value: number; epoch: number } {
+  return isMoreBetter(metric) ? { value: max, epoch: maxEpoch } : { value: min, epoch: minEpoch };
+}
+
+/** The summary with the values of one more epoch, which must not be an earlier one than those in it. */
+export function withEpoch(
+  summary: RunSummary,
+  epoch: number,
+  values: Readonly<Record<string, number>>,
+): RunSummary {
+  const next = { ...summary };
+  for (const [metric, value] of Object.entries(values)) next[metric] = withValue(next[metric], epoch, value);
+  return next;
+}
+
+function withValue(before: MetricSummary | undefined, epoch: number, value: number): MetricSummary {
+  const { min, minEpoch, max, maxEpoch } = before ?? NOTHING;
+  const isLess = Number.isFinite(value) && !(value >= min);
+  const isGreater = Number.isFinite(value) && !(value <= max);
+  return {
+    last: value,
+    ...(isLess ? { min: value, minEpoch: epoch } : { min, minEpoch }),
+    ...(isGreater ? { max: value, maxEpoch: epoch } : { max, maxEpoch }),
+  };
+}
+
+const NOTHING: MetricSummary = { last: NaN, min: NaN, minEpoch: 0, max: NaN, maxEpoch: 0 };
