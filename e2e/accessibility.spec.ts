@@ -88,7 +88,7 @@ test('catalogue, training and match pages have no violation in any state', async
   await finishTraining(page);
   await expectAccessible(page, 'trained');
   await page.getByRole('button', { name: 'Train again' }).click();
-  await page.getByRole('button', { name: 'Curves' }).click();
+  await page.getByRole('button', { name: 'Curves and pictures' }).click();
   await expectAccessible(page, 'past trainings');
   await openPage(page, 'Match');
   await expect(page.getByRole('button', { name: 'Choose a picture' })).toBeVisible();

@@ -4,6 +4,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { closeDatabase, openDatabase } from './database.ts';
 import { DATABASE_VERSION, migrate, MIGRATIONS } from './migrations.ts';
 import { DATABASE_NAME } from './schema.ts';
+import { readPictures } from './pictures.ts';
 import { listRuns } from './runs.ts';
 import { freshStorage, metricsOf, modelNamed, runNamed } from './storage-fixtures.ts';
 
@@ -28,10 +29,25 @@ const VERSIONS: {
   {
     version: 2,
     fill: async (database) => {
-      const run = { ...runNamed('r'), archivedAt: 7, deletedAt: null, checkpointBytes: {} };
+      const run = { ...runNamed('r'), archivedAt: 7, deletedAt: null, checkpointBytes: { last: 7 } };
       await database.put('runs', run);
     },
-    check: async () => expect(await listRuns()).toEqual([{ ...runNamed('r'), archivedAt: 7 }]),
+    check: async () => {
+      expect(await listRuns()).toEqual([{ ...runNamed('r'), archivedAt: 7 }]);
+      expect(await (await openDatabase()).get('runs', 'r')).toMatchObject({
+        checkpointBytes: { last: 7 },
+        pictureBytes: 0,
+      });
+    },
+  },
+  {
+    version: 3,
+    fill: async (database) =>
+      void (await database.put('pictures', {
+        ...{ runId: 'r', epoch: 1, count: 1, side: 1 },
+        ...{ pictures: Uint8Array.of(1, 2, 3), originals: null },
+      })),
+    check: async () => expect(await readPictures('r')).toHaveLength(1),
   },
 ];
 
@@ -43,6 +59,7 @@ const STORES = [
   'metrics',
   'models',
   'paints',
+  'pictures',
   'pixels',
   'runs',
 ].concat(['scans', 'settings', 'weights']);

@@ -10,7 +10,7 @@ export type Migration = (
 ) => void | Promise<void>;
 
 /** `MIGRATIONS[v]` leads from version v to v + 1; version 0 is no database. */
-export const MIGRATIONS: readonly Migration[] = [createStores, summariseRuns];
+export const MIGRATIONS: readonly Migration[] = [createStores, summariseRuns, addPictures];
 
 export const DATABASE_VERSION = MIGRATIONS.length;
 
@@ -64,4 +64,15 @@ async function summariseRuns(
     }
   for (const run of stored)
     if (isRecord(run)) await runs.put({ ...run, archivedAt: null, summary: summaries.get(run.id) ?? {} });
+}
+
+/** What past runs drew; the runs that there are have drawn nothing that was kept. */
+async function addPictures(
+  database: IDBPDatabase<unknown>,
+  transaction: IDBPTransaction<unknown, string[], 'versionchange'>,
+): Promise<void> {
+  database.createObjectStore('pictures', { keyPath: ['runId', 'epoch'] });
+  const runs = transaction.objectStore('runs');
+  const records = (await runs.getAll()) as object[];
+  await Promise.all(records.map((run) => runs.put({ ...run, pictureBytes: 0 })));
 }

@@ -10,11 +10,12 @@ export const PURGED_WITH_DATASET: readonly StoreName[] = [
   'embeddings',
   'runs',
   'checkpoints',
+  'pictures',
 ];
 
-export const PURGED_WITH_RUN: readonly StoreName[] = ['runs', 'metrics', 'checkpoints'];
+export const PURGED_WITH_RUN: readonly StoreName[] = ['runs', 'metrics', 'checkpoints', 'pictures'];
 
-/** The dataset with its paints, pixels and models. Its runs stay on record, without their checkpoints. */
+/** The dataset with its paints, pixels and models. Its runs stay on record, without checkpoints and pictures. */
 export async function purgeDataset(tx: Transaction<'readwrite'>, id: string): Promise<void> {
   await tx.objectStore('paints').delete(keysOf(id));
   await tx.objectStore('pixels').delete(keysOf(id));
@@ -25,14 +26,16 @@ export async function purgeDataset(tx: Transaction<'readwrite'>, id: string): Pr
   }
   for (const run of await tx.objectStore('runs').index('datasetId').getAll(id)) {
     await tx.objectStore('checkpoints').delete(keysOf(run.id));
-    await tx.objectStore('runs').put({ ...run, checkpointBytes: {} });
+    await tx.objectStore('pictures').delete(keysOf(run.id));
+    await tx.objectStore('runs').put({ ...run, checkpointBytes: {}, pictureBytes: 0 });
   }
   await tx.objectStore('datasets').delete(id);
 }
 
-/** The run with its metrics and checkpoints. The models that it made stay. */
+/** The run with its metrics, checkpoints and pictures. The models that it made stay. */
 export async function purgeRun(tx: Transaction<'readwrite'>, id: string): Promise<void> {
   await tx.objectStore('metrics').delete(keysOf(id));
   await tx.objectStore('checkpoints').delete(keysOf(id));
+  await tx.objectStore('pictures').delete(keysOf(id));
   await tx.objectStore('runs').delete(id);
 }

@@ -1,7 +1,7 @@
-// Guards for runs, metrics and checkpoints.
+// Guards for runs, metrics, checkpoints and pictures.
 import type { MetricSummary } from '../tracking/run-summary.ts';
 import { paramProblems, type TrainParams } from '../tracking/train-params.ts';
-import type { Checkpoint, EpochMetrics, Run } from '../tracking/types.ts';
+import type { Checkpoint, EpochMetrics, EpochPictures, Run } from '../tracking/types.ts';
 import {
   isBytes,
   isCount,
@@ -47,7 +47,8 @@ export function isStoredRun(value: unknown): value is StoredRun {
     isNullOr(isFiniteNumber)(value.archivedAt) &&
     isMapOf(isMetricSummary)(value.summary) &&
     isNullOr(isFiniteNumber)(value.deletedAt) &&
-    isMapOf(isCount)(value.checkpointBytes)
+    isMapOf(isCount)(value.checkpointBytes) &&
+    isCount(value.pictureBytes)
   );
 }
 
@@ -77,8 +78,21 @@ export function isCheckpoint(value: unknown): value is Checkpoint {
   );
 }
 
+export function isEpochPictures(value: unknown): value is EpochPictures {
+  if (!isRecord(value) || !isCount(value.count) || !isCount(value.side)) return false;
+  const size = value.count * value.side * value.side * 3;
+  const isWhole = (bytes: unknown): bytes is Uint8Array<ArrayBuffer> =>
+    isBytes(bytes) && bytes.length === size;
+  return (
+    isString(value.runId) &&
+    isCount(value.epoch) &&
+    isWhole(value.pictures) &&
+    isNullOr(isWhole)(value.originals)
+  );
+}
+
 /** The run without what only the storage needs. */
-export function runOf({ deletedAt: _d, checkpointBytes: _c, ...run }: StoredRun): Run {
+export function runOf({ deletedAt: _d, checkpointBytes: _c, pictureBytes: _p, ...run }: StoredRun): Run {
   return run;
 }
 

@@ -4,6 +4,7 @@ import { openDatabase } from './database.ts';
 import { purgeDeleted } from './datasets.ts';
 import { saveTrainedModel } from './models.ts';
 import * as runs from './runs.ts';
+import { readPictures } from './pictures.ts';
 import {
   checkpointOf,
   embeddingsOf,
@@ -11,6 +12,7 @@ import {
   freshStorage,
   metricsOf,
   modelNamed,
+  picturesDrawn,
   runNamed,
   storeDataset,
   weightsOf,
@@ -64,12 +66,13 @@ describe('a run', () => {
     await expect(runs.createRun(run)).rejects.toMatchObject({ code: 'bad-record' });
   });
 
-  it('is hidden by deleting, brought back by undo, and purged with its metrics and checkpoints', async () => {
+  it('is hidden by deleting, brought back by undo, and purged with its metrics, checkpoints and pictures', async () => {
     await runs.createRun(runNamed('r'));
     await runs.appendEpoch({
       run: {},
       metrics: metricsOf('r', 1),
       checkpoints: [checkpointOf('r', 'last', 1)],
+      pictures: picturesDrawn('r', 1),
     });
     const before = await everything();
     await runs.deleteRuns(['r']);
@@ -80,6 +83,7 @@ describe('a run', () => {
     await runs.deleteRuns(['r']);
     await purgeDeleted(0);
     expect(await runs.readMetrics('r')).toEqual([]);
+    expect(await readPictures('r')).toEqual([]);
     expect(await runs.readCheckpoint('r', 'last')).toBeUndefined();
     await expect(runs.restoreRuns(['r'])).rejects.toMatchObject({ code: 'bad-record' });
   });
@@ -109,7 +113,11 @@ describe('an epoch', () => {
     });
     const before = await everything();
     const unclonable = { epoch: 2, note: (() => '') as unknown as string };
-    const next = { metrics: metricsOf('r', 2), checkpoints: [checkpointOf('r', 'last', 2)] };
+    const next = {
+      metrics: metricsOf('r', 2),
+      checkpoints: [checkpointOf('r', 'last', 2)],
+      pictures: picturesDrawn('r', 2),
+    };
     await expect(runs.appendEpoch({ run: unclonable, ...next })).rejects.toThrow();
     await expect(runs.appendEpoch({ run: {}, ...next, metrics: metricsOf('gone', 2) })).rejects.toMatchObject(
       {
@@ -216,6 +224,7 @@ describe('damaged records', () => {
       ...runNamed('r'),
       deletedAt: null,
       checkpointBytes: {},
+      pictureBytes: 0,
       status: 'lost' as never,
     });
     await expect(runs.readMetrics('r')).rejects.toMatchObject({ code: 'bad-record' });

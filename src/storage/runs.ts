@@ -1,11 +1,12 @@
 // Training runs, their metrics and checkpoints.
 import { AppError } from '../shared/errors.ts';
 import { withEpoch } from '../tracking/run-summary.ts';
-import type { Checkpoint, EpochMetrics, Run } from '../tracking/types.ts';
+import type { Checkpoint, EpochMetrics, EpochPictures, Run } from '../tracking/types.ts';
 import { ownBytes } from './bytes.ts';
 import { notifyChange } from './changes.ts';
 import { inTransaction, reportTrouble } from './database.ts';
 import { accept, acceptOptional } from './guards.ts';
+import { putPictures, storedPictures } from './pictures.ts';
 import { isCheckpoint, isEpochMetrics, isStoredRun, runOf } from './run-records.ts';
 import { keysOf, type StoredRun, type Transaction } from './schema.ts';
 
@@ -15,11 +16,16 @@ export interface EpochRecord {
   run: Partial<Run>;
   metrics: EpochMetrics;
   checkpoints: readonly Checkpoint[];
+  pictures?: EpochPictures | null;
 }
 
 /** Rejects when the id is taken, with AppError `bad-record` when the run could not be read again. */
 export async function createRun(run: Run): Promise<void> {
-  const record = accept(isStoredRun, { ...run, deletedAt: null, checkpointBytes: {} }, 'The run');
+  const record = accept(
+    isStoredRun,
+    { ...run, deletedAt: null, checkpointBytes: {}, pictureBytes: 0 },
+    'The run',
+  );
   await inTransaction(['runs'], 'readwrite', (tx) => tx.objectStore('runs').add(record));
   notifyChange('runs');
 }
@@ -54,7 +60,7 @@ export async function updateRun(id: string, patch: Partial<Run>): Promise<Run> {
 }
 
 /** The run, its metrics and its checkpoints in one transaction: a crash loses the whole epoch or nothing. */
-export async function appendEpoch({ run, metrics, checkpoints }: EpochRecord): Promise<void> {
+export async function appendEpoch({ run, metrics, checkpoints, pictures }: EpochRecord): Promise<void> {
   const kept = checkpoints.map((checkpoint) => ({
     ...checkpoint,
     weights: ownBytes(checkpoint.weights),
@@ -62,12 +68,14 @@ export async function appendEpoch({ run, metrics, checkpoints }: EpochRecord): P
   }));
   kept.forEach((checkpoint) => accept(isCheckpoint, checkpoint, 'A checkpoint'));
   accept(isEpochMetrics, metrics, 'A record of metrics');
-  await inTransaction(['runs', 'metrics', 'checkpoints'], 'readwrite', async (tx) => {
+  const drawn = pictures && storedPictures(pictures);
+  await inTransaction(['runs', 'metrics', 'checkpoints', 'pictures'], 'readwrite', async (tx) => {
     await tx.objectStore('metrics').put(metrics);
     const store = tx.objectStore('checkpoints');
     await Promise.all(kept.map((checkpoint) => store.put(checkpoint)));
+    const drawing = drawn ? { pictureBytes: await putPictures(tx, drawn) } : {};
     const { summary } = await requireStoredRun(tx, metrics.runId);
-    const summarised = { ...run, summary: withEpoch(summary, metrics.epoch, metrics.values) };
+    const summarised = { ...run, ...drawing, summary: withEpoch(summary, metrics.epoch, metrics.values) };
     await patchRun(tx, metrics.runId, summarised, kept);
   });
   notifyChange('runs');

@@ -2,7 +2,7 @@
 import type { DBSchema, IDBPDatabase, IDBPTransaction, StoreNames } from 'idb';
 import type { Dataset, Paint, Picture } from '../dataset/types.ts';
 import type { Scan } from '../tracking/scan.ts';
-import type { Checkpoint, EpochMetrics, Model, Run } from '../tracking/types.ts';
+import type { Checkpoint, EpochMetrics, EpochPictures, Model, Run } from '../tracking/types.ts';
 
 export const DATABASE_NAME = 'swatchlight';
 
@@ -14,8 +14,9 @@ export interface Deletable {
 export type StoredDataset = Dataset & Deletable;
 /** A flat paint (without a thumbnail) is stored without its pictures, which all flat paints share. */
 export type StoredPaint = Omit<Paint, 'pictures'> & { pictures?: Picture[] };
-/** `checkpointBytes`: what its checkpoints take, by slot, so that nobody has to read them to know. */
-export type StoredRun = Run & Deletable & { checkpointBytes: Partial<Record<Checkpoint['slot'], number>> };
+/** What its checkpoints take, by slot, and its pictures: so that nobody has to read them to know. */
+export type StoredRun = Run &
+  Deletable & { checkpointBytes: Partial<Record<Checkpoint['slot'], number>>; pictureBytes: number };
 /** The sizes of its records in `weights` and `embeddings`, in bytes. */
 export type StoredModel = Model & { weightBytes: number; embeddingBytes: number };
 
@@ -28,6 +29,7 @@ export interface SwatchlightSchema extends DBSchema {
   pixels: { key: [datasetId: string, shard: number]; value: Uint8Array };
   runs: { key: string; value: StoredRun; indexes: { datasetId: string } };
   metrics: { key: [runId: string, epoch: number]; value: EpochMetrics };
+  pictures: { key: [runId: string, epoch: number]; value: EpochPictures };
   checkpoints: { key: [runId: string, slot: string]; value: Checkpoint };
   models: { key: string; value: StoredModel; indexes: { datasetId: string } };
   /** By model; safetensors bytes. */

@@ -9,6 +9,7 @@ import {
   checkpointOf,
   embeddingsOf,
   metricsOf,
+  picturesDrawn,
   runNamed,
   storeModel,
   weightsOf,
@@ -76,12 +77,25 @@ describe('storage usage', () => {
     await storeDataset('a', 3);
     await storeModel('m', 'a', 3);
     await createRun(runNamed('r'));
-    await appendEpoch({ run: {}, metrics: metricsOf('r', 1), checkpoints: [checkpointOf('r', 'last', 1)] });
+    await appendEpoch({
+      run: {},
+      metrics: metricsOf('r', 1),
+      checkpoints: [checkpointOf('r', 'last', 1)],
+      pictures: picturesDrawn('r', 1),
+    });
     const { byStore, byDataset } = await storageUsage();
-    expect(byStore).toMatchObject({ datasets: 1, paints: 3, pixels: 1, models: 1, metrics: 1, scans: 0 });
+    expect(byStore).toMatchObject({
+      datasets: 1,
+      paints: 3,
+      pixels: 1,
+      models: 1,
+      metrics: 1,
+      pictures: 1,
+      scans: 0,
+    });
     expect(byDataset).toEqual([
       {
-        ...{ datasetId: 'a', name: 'Dataset a', isDeleted: false, checkpointBytes: 3 },
+        ...{ datasetId: 'a', name: 'Dataset a', isDeleted: false, checkpointBytes: 3, drawnBytes: 24 },
         pictureBytes: 3 * (64 * 64 * 3 + 32 * 32 * 3),
         modelBytes: weightsOf(1).length + embeddingsOf(1, 3).length,
       },

@@ -7,7 +7,7 @@ import { createRandom } from '../shared/random.ts';
 import { encodeSafetensors, type NamedArray } from '../shared/safetensors.ts';
 import { PRESETS } from '../tracking/train-params.ts';
 import type { Scan } from '../tracking/scan.ts';
-import type { Checkpoint, EpochMetrics, Model, Run } from '../tracking/types.ts';
+import type { Checkpoint, EpochMetrics, EpochPictures, Model, Run } from '../tracking/types.ts';
 import { closeDatabase } from './database.ts';
 import { commitDataset, writePixelShard } from './datasets.ts';
 import { saveTrainedModel } from './models.ts';
@@ -106,6 +106,13 @@ export function checkpointOf(runId: string, slot: Checkpoint['slot'], epoch: num
     optimizer: Uint8Array.of(epoch),
     random: [1, 2, 3, 4],
   };
+}
+
+/** A GAN's single picture of 2 × 2 pixels, or a reconstruction with its original. */
+export function picturesDrawn(runId: string, epoch: number, hasOriginals = true): EpochPictures {
+  const picture = (shade: number) => new Uint8Array(12).fill(shade);
+  const originals = hasOriginals ? picture(200) : null;
+  return { runId, epoch, count: 1, side: 2, pictures: picture(epoch), originals };
 }
 
 export function modelNamed(id: string, datasetId = 'a'): Omit<Model, 'version' | 'aliases'> {

@@ -14,6 +14,8 @@ export interface DatasetUsage {
   modelBytes: number;
   /** Of the runs on this dataset. */
   checkpointBytes: number;
+  /** What those runs drew. */
+  drawnBytes: number;
 }
 
 export interface StorageUsage {
@@ -36,6 +38,7 @@ const STORES: readonly StoreName[] = [
   'runs',
   'metrics',
   'checkpoints',
+  'pictures',
   'models',
   'weights',
   'embeddings',
@@ -72,6 +75,7 @@ export async function storageUsage(): Promise<StorageUsage> {
       checkpointBytes: sum(ofDataset(counted.runs, dataset.id), (run) =>
         sum(Object.values(run.checkpointBytes), (bytes) => bytes),
       ),
+      drawnBytes: sum(ofDataset(counted.runs, dataset.id), (run) => run.pictureBytes),
     })),
     scans: {
       count: counted.scans.length,

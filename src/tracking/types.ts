@@ -54,6 +54,20 @@ export interface EpochMetrics {
   values: Record<string, number>;
 }
 
+/** What a run drew after an epoch, made small: a GAN's samples from its fixed noise, or a VAE's reconstructions. */
+export interface EpochPictures {
+  runId: string;
+  /** From 1. */
+  epoch: number;
+  /** How many, and the side of each in pixels. */
+  count: number;
+  side: number;
+  /** count × side × side × RGB bytes. */
+  pictures: Uint8Array;
+  /** As many, each what the picture at its place was made from; null for a GAN, which draws from noise. */
+  originals: Uint8Array | null;
+}
+
 /** Everything needed to go on with a run after its last whole epoch. */
 export interface Checkpoint {
   runId: string;

@@ -7,6 +7,7 @@ import { completeParams, type TrainOptions, type TrainParams } from '../tracking
 import type { Run } from '../tracking/types.ts';
 import { decodeCheckpoint, encodeCheckpoint, nonFinite, type CheckpointPlace } from './checkpoints.ts';
 import type { SessionControl } from './control.ts';
+import { epochPictures } from './epoch-pictures.ts';
 import { createPace } from './pace.ts';
 import type { SessionPorts } from './ports.ts';
 import { afterEpoch, betaOf, rateOf } from './schedules.ts';
@@ -177,7 +178,7 @@ async function endEpoch(loop: EpochLoop, step: number): Promise<Record<string, n
   const isNews = warning !== loop.warning;
   await ports.store.appendEpoch({
     run: { epoch, ...(isNews && { reason: warning }) },
-    ...{ metrics, checkpoints },
+    ...{ metrics, checkpoints, pictures: epochPictures(run.id, found.events) },
   });
   loop.place = place;
   loop.warning = warning;

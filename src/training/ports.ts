@@ -1,7 +1,7 @@
 // What a training session needs from outside: storage, a clock, ids, calibration, and somebody to tell.
 import type { Paint } from '../dataset/types.ts';
 import type { Random } from '../shared/random.ts';
-import type { Calibration, Checkpoint, EpochMetrics, Model, Run } from '../tracking/types.ts';
+import type { Calibration, Checkpoint, EpochMetrics, EpochPictures, Model, Run } from '../tracking/types.ts';
 import type { TrainEvent } from './api.ts';
 
 export interface TrainStore {
@@ -9,11 +9,12 @@ export interface TrainStore {
   updateRun(id: string, patch: Partial<Run>): Promise<unknown>;
   readPaints(datasetId: string): Promise<Paint[]>;
   readPixelShard(datasetId: string, shard: number): Promise<Uint8Array>;
-  /** Metrics, checkpoints and the run's record together or not at all. */
+  /** Metrics, checkpoints, pictures and the run's record together or not at all. */
   appendEpoch(record: {
     run: Partial<Run>;
     metrics: EpochMetrics;
     checkpoints: readonly Checkpoint[];
+    pictures: EpochPictures | null;
   }): Promise<void>;
   readCheckpoint(runId: string, slot: Checkpoint['slot']): Promise<Checkpoint | undefined>;
   /** Model, weights, embeddings and the run's record together or not at all. */

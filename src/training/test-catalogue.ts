@@ -3,7 +3,7 @@ import { PICTURE_BYTES, SHARD_PICTURES, type Paint } from '../dataset/types.ts';
 import { AppError } from '../shared/errors.ts';
 import { createRandom } from '../shared/random.ts';
 import type { TrainParams } from '../tracking/train-params.ts';
-import type { Checkpoint, EpochMetrics, Model, Run } from '../tracking/types.ts';
+import type { Checkpoint, EpochMetrics, EpochPictures, Model, Run } from '../tracking/types.ts';
 import type { TrainEvent } from './api.ts';
 import type { SessionPorts, TrainStore } from './ports.ts';
 
@@ -49,6 +49,7 @@ export interface TestSession {
   run: Run;
   events: TrainEvent[];
   epochs: EpochMetrics[];
+  pictures: (EpochPictures | null)[];
   checkpoints: Map<Checkpoint['slot'], Checkpoint>;
   saved: Parameters<TrainStore['saveTrainedModel']>[0][];
   networks: { model: Omit<Model, 'version' | 'aliases'>; weights: Uint8Array }[];
@@ -61,6 +62,7 @@ export function createSession(params: TrainParams, paints: Paint[], shard: Uint8
     run: newRun(params),
     events: [],
     epochs: [],
+    pictures: [],
     checkpoints: new Map(),
     saved: [],
     networks: [],
@@ -73,12 +75,13 @@ export function createSession(params: TrainParams, paints: Paint[], shard: Uint8
     updateRun: async (_, change) => patch(change),
     readPaints: async () => paints,
     readPixelShard: async () => shard,
-    async appendEpoch({ run, metrics, checkpoints }) {
+    async appendEpoch({ run, metrics, checkpoints, pictures }) {
       if (metrics.epoch === session.fullAtEpoch) {
         session.fullAtEpoch = null;
         throw new AppError('quota-exceeded', 'The disk is full.');
       }
       session.epochs.push(metrics);
+      session.pictures.push(pictures);
       for (const checkpoint of checkpoints) session.checkpoints.set(checkpoint.slot, checkpoint);
       patch(run);
     },

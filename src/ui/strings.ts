@@ -301,6 +301,9 @@ export const strings = {
     picturesWait: 'Originals and reconstructions appear after the first epoch.',
     picturesLabel: (count: number, epoch: number) =>
       `${count} original pictures, each above its reconstruction after epoch ${epoch}`,
+    noPictures: 'No pictures were kept of this training.',
+    pictureSlider: 'Epoch',
+    pictureEpoch: (epoch: number, last: number) => `${formatCount(epoch)} of ${formatCount(last)}`,
     runsOn: 'Runs on',
     trials: 'Timing of one short step',
     notStarted: 'did not start',
@@ -326,8 +329,8 @@ export const strings = {
       top3: 'Top 3',
     },
     colourAlone: (share: string) => `colour alone ${share}`,
-    showRun: 'Curves',
-    hideRun: 'Hide curves',
+    showRun: 'Curves and pictures',
+    hideRun: 'Hide curves and pictures',
     deleteRun: 'Delete',
     runDeleted: 'The training is deleted.',
     inUse: 'in use',
@@ -360,8 +363,8 @@ export const strings = {
     privacy: 'No request leaves this device. Nothing is uploaded, nothing is counted.',
     credits:
       'The sample colours come from the npm package colornerd (MIT licence). RAL is a registered trademark of RAL gGmbH; screen colours are approximations.',
-    parts: (pictureBytes: string, modelBytes: string, checkpointBytes: string) =>
-      `Pictures ${pictureBytes}, models ${modelBytes}, checkpoints ${checkpointBytes}`,
+    parts: (pictureBytes: string, modelBytes: string, checkpointBytes: string, drawnBytes: string) =>
+      `Pictures ${pictureBytes}, models ${modelBytes}, checkpoints ${checkpointBytes}, drawn in trainings ${drawnBytes}`,
   },
   pack: { imported: (name: string) => `“${name}” is ready to match.` },
 };

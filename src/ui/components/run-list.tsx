@@ -11,6 +11,7 @@ import { stepsPerEpochOf } from '../logic/loss-series.ts';
 import { runTitle } from '../logic/run-title.ts';
 import { strings } from '../strings.ts';
 import { Fact, Qualities, Share } from './run-facts.tsx';
+import { RunPictures } from './run-pictures.tsx';
 import { deleteRunWithUndo, GoOnButton } from './interrupted-runs.tsx';
 
 const LossPlots = lazy(() => import('./loss-plots.tsx').then((m) => ({ default: m.LossPlots })));
@@ -92,6 +93,7 @@ function RunRow({ run, model, isBusy }: RowProps) {
         <Share label={strings.train.runColumns.top3} metrics={model?.metrics} name="top3" />
       </dl>
       {isOpen && metrics.data && <RunCurves run={run} metrics={metrics.data} />}
+      {isOpen && <RunPictures runId={run.id} />}
     </li>
   );
 }

@@ -57,7 +57,7 @@ function Usage({ usage }: { usage: StorageUsage }) {
 function UsageRow({ usage }: { usage: DatasetUsage }) {
   const { datasets } = useLibrary();
   const dataset = datasets.find((d) => d.id === usage.datasetId);
-  const { pictureBytes, modelBytes, checkpointBytes } = usage;
+  const { pictureBytes, modelBytes, checkpointBytes, drawnBytes } = usage;
   return (
     <li className="usage__row">
       <div>
@@ -67,10 +67,11 @@ function UsageRow({ usage }: { usage: DatasetUsage }) {
             formatBytes(pictureBytes),
             formatBytes(modelBytes),
             formatBytes(checkpointBytes),
+            formatBytes(drawnBytes),
           )}
         </p>
       </div>
-      <p>{formatBytes(pictureBytes + modelBytes + checkpointBytes)}</p>
+      <p>{formatBytes(pictureBytes + modelBytes + checkpointBytes + drawnBytes)}</p>
       <button
         type="button"
         className="button button--quiet"

@@ -1,0 +1,30 @@
+import { describe, expect, it } from 'vitest';
+import { PICTURE_BYTES } from '../dataset/types.ts';
+import { epochPictures, KEPT_SIDE } from './epoch-pictures.ts';
+
+const picture = (shade: number) => new Uint8Array(PICTURE_BYTES).fill(shade);
+const both = (a: Uint8Array, b: Uint8Array) => Uint8Array.from([...a, ...b]);
+
+describe('the pictures that are kept of an epoch', () => {
+  it('are what was shown, in order, each averaged over blocks of its own pixels', () => {
+    const half = picture(40);
+    half.fill(80, PICTURE_BYTES / 2); // the lower half
+    const samples = { kind: 'samples' as const, epoch: 3, count: 2, pictures: both(picture(10), half) };
+    const kept = epochPictures('r', [{ kind: 'warning', epoch: 3, sentence: null }, samples])!;
+    const bytes = KEPT_SIDE * KEPT_SIDE * 3;
+    expect(kept).toMatchObject({ runId: 'r', epoch: 3, count: 2, side: KEPT_SIDE, originals: null });
+    expect(kept.pictures.length).toBe(2 * bytes);
+    const shades = [0, bytes - 1, bytes, bytes * 1.5 - 1, bytes * 1.5, 2 * bytes - 1];
+    expect(shades.map((at) => kept.pictures[at])).toEqual([10, 10, 40, 40, 80, 80]);
+  });
+
+  it('of reconstructions come with their originals', () => {
+    const drawn = { originals: picture(200), reconstructions: picture(190) };
+    const kept = epochPictures('r', [{ kind: 'reconstructions', epoch: 1, count: 1, ...drawn }])!;
+    expect([kept.originals![5], kept.pictures[5]]).toEqual([200, 190]);
+  });
+
+  it('are none where nothing was shown', () => {
+    expect(epochPictures('r', [])).toBeNull();
+  });
+});
