@@ -5,16 +5,17 @@ import { dirname, relative, resolve, sep } from 'node:path';
 export const MAY_IMPORT = {
   shared: [],
   colour: ['shared'],
+  reading: ['shared', 'colour'],
   dataset: ['shared', 'colour'],
   tracking: ['shared', 'colour'],
   compute: ['shared', 'tracking'],
   models: ['shared', 'colour', 'dataset', 'tracking', 'compute'],
   training: ['shared', 'colour', 'dataset', 'tracking', 'compute', 'models'],
-  matching: ['shared', 'colour', 'dataset', 'tracking', 'models'],
+  matching: ['shared', 'colour', 'reading', 'dataset', 'tracking', 'models'],
   storage: ['shared', 'colour', 'dataset', 'tracking'],
-  camera: ['shared', 'colour'],
-  app: ['shared', 'colour', 'dataset', 'tracking', 'storage', 'matching', 'camera'],
-  ui: ['shared', 'colour', 'dataset', 'tracking', 'storage', 'matching', 'camera', 'app'],
+  camera: ['shared', 'colour', 'reading'],
+  app: ['shared', 'colour', 'reading', 'dataset', 'tracking', 'storage', 'matching', 'camera'],
+  ui: ['shared', 'colour', 'reading', 'dataset', 'tracking', 'storage', 'matching', 'camera', 'app'],
   'main.tsx': ['shared', 'storage', 'camera', 'app', 'ui'],
 };
 

@@ -1,4 +1,5 @@
 // Thread that answers matches, for the life of the app. tfjs is loaded only once a dataset with a model is.
+import { pixelsOfFrame } from '../src/camera/frame-pixels.ts';
 import { decodePicture } from '../src/dataset/decode.ts';
 import { createMatchService } from '../src/matching/match-service.ts';
 import { expose } from '../src/shared/comlink.ts';
@@ -13,6 +14,7 @@ expose(
     readWeights,
     readEmbeddings,
     decodePicture,
+    pixelsOfFrame,
     createEncoder: async (params, weights) => {
       const { startEncoder } = await import('./match-encoder.ts');
       return startEncoder(params, weights);

@@ -1,5 +1,7 @@
 // Asking the match worker: one worker for the life of the app, restarted when it dies, reloaded when a model changes.
-import type { LoadedMatcher, MatchAnswer, MatchApi, Query } from '../matching/types.ts';
+import type { FrameAnswer, LoadedMatcher, MatchAnswer, MatchApi, Query } from '../matching/types.ts';
+import type { CameraFrame } from '../reading/types.ts';
+import { transfer } from '../shared/comlink.ts';
 import { AppError, asAppError } from '../shared/errors.ts';
 import { onChange } from '../storage/changes.ts';
 import { createStore, type Store } from './store.ts';
@@ -45,6 +47,20 @@ export async function setPicture(blob: Blob): Promise<{ width: number; height: n
 
 export async function matchRegion(query: Query): Promise<MatchAnswer> {
   return ask((api) => api.match(query));
+}
+
+/**
+ * Asks about a camera frame. It is handed over, so it can't be used afterwards (nor need it be closed). Hand over the
+ * next when this is answered and `live.waitMs` have passed.
+ */
+export async function matchFrame(frame: CameraFrame, query: Query): Promise<FrameAnswer> {
+  const handed = 'data' in frame ? frame.data.buffer : frame;
+  return ask((api) => api.matchFrame(transfer(frame, [handed]), query));
+}
+
+/** Forgets the frames averaged so far. */
+export async function restartReading(): Promise<void> {
+  return ask((api) => api.restartReading());
 }
 
 /** Reloads the current dataset whenever a model lands, in this tab or another. */

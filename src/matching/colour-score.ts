@@ -24,6 +24,8 @@ export interface ColourQuery {
   seen: PatchColour;
   /** Its mean after the white balance, code values; the same as `seen.mean` without a reference. */
   corrected: Rgb;
+  /** Standard error of `seen.mean` by what frames differ by, code values; none for a single picture. */
+  frameError?: Rgb;
   /** The same in linear light, with its uncertainty; null without a reference. */
   light: CorrectedLight | null;
 }
@@ -48,7 +50,7 @@ export function colourScores(index: MatchIndex, query: ColourQuery): ColourScore
 
 function anyBrightness(index: MatchIndex, query: ColourQuery): ColourScores {
   const { mean } = query.seen;
-  const observation = observe(query.seen);
+  const observation = observe(query.seen, query.frameError);
   const { logEvidence: score, factorOf } = brightnessEvidence(index.keys, observation);
   const tinted = castEvidence(index.keys, mean, chromaticityVariance(observation), priorDensity);
   for (let i = 0; i < score.length; i++)

@@ -1,8 +1,11 @@
 // From a region of a picture to what ranking needs: robust colour, white balance, embedding of the corrected patch.
+import { matrix } from '../colour/lab-error.ts';
+import { labOfRgb, type Lab } from '../colour/lab.ts';
 import { correctLight, type CorrectedLight } from '../colour/light-correction.ts';
 import { robustColour, type PatchColour } from '../colour/patch.ts';
 import { linearOfRgb, rgbOfLinear, type Rgb } from '../colour/srgb.ts';
 import { applyGainsToPicture, vonKriesGains, type Gains } from '../colour/white-balance.ts';
+import { covarianceOfMean } from '../reading/average.ts';
 import type { ColourQuery } from './colour-score.ts';
 import type { LatentMetric } from './latent-distance.ts';
 import type { QueryFeatures } from './rank.ts';
@@ -15,7 +18,15 @@ export interface SeenPatch {
   colour: PatchColour;
   /** 64 × 64 × RGB bytes. Not read without an encoder. */
   patch: () => Uint8Array;
-  white: (SeenWhite & { colour: PatchColour }) | null;
+  white: SeenWhite | null;
+  /** The same colours in each of the frames that were averaged, in order of time; one for a picture. */
+  frames: readonly FrameColours[];
+}
+
+/** What one frame says. */
+export interface FrameColours {
+  seen: PatchColour;
+  white: PatchColour | null;
 }
 
 /** A white reference: its colour as photographed, and its reflectance, (0, 1]. */
@@ -26,11 +37,11 @@ export interface SeenWhite {
 
 /** AppError `bad-white-reference` for a reference that says nothing about the light. */
 export async function featuresOf(
-  { colour, patch, white }: SeenPatch,
+  { colour, patch, white, frames }: SeenPatch,
   embed: Embed | null,
   metric: LatentMetric,
 ): Promise<QueryFeatures> {
-  const query = colourQuery(colour, white);
+  const query = withFrameError(colourQuery(colour, white), frames, white);
   const embedding = embed ? await embed(correctedPatch(patch(), query), 1) : null;
   return { ...query, embedding, metric };
 }
@@ -41,6 +52,32 @@ export function colourQuery(seen: PatchColour, white: SeenWhite | null): ColourQ
   vonKriesGains(white.colour.mean, white.reflectance); // refuses what is no reference
   const light = correctLight(linearOfRgb(seen.mean), linearOfRgb(white.colour.mean), white.reflectance);
   return { seen, corrected: rgbOfLinear(light.linear), light };
+}
+
+/** The query, less sure by what its frames differ by. */
+function withFrameError(
+  query: ColourQuery,
+  frames: readonly FrameColours[],
+  white: SeenWhite | null,
+): ColourQuery {
+  if (frames.length < 2) return query;
+  if (!query.light || !white) {
+    const covariance = covarianceOfMean(frames.map(({ seen }) => seen.mean));
+    const error = (c: 0 | 1 | 2) => Math.sqrt(covariance[c][c]);
+    return { ...query, frameError: [error(0), error(1), error(2)] };
+  }
+  const { labCovariance } = query.light;
+  const frame = covarianceOfMean(frameLabs(frames, white));
+  const widened = matrix((i, j) => labCovariance[i]![j]! + frame[i]![j]!);
+  return { ...query, light: { ...query.light, labCovariance: widened } };
+}
+
+/** The corrected colour of each frame. AppError `bad-white-reference`. */
+export function frameLabs(frames: readonly FrameColours[], white: SeenWhite | null): Lab[] {
+  return frames.map((frame) => {
+    const own = white && { ...white, colour: frame.white ?? white.colour };
+    return labOfRgb(colourQuery(frame.seen, own).corrected);
+  });
 }
 
 /** The patch in the light that its mean was corrected to. */

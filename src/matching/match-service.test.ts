@@ -5,6 +5,7 @@ import { encodeSafetensors } from '../shared/safetensors.ts';
 import { PRESETS } from '../tracking/train-params.ts';
 import type { Model } from '../tracking/types.ts';
 import { createMatchService, type MatchPorts } from './match-service.ts';
+import type { DecodedPicture } from './region.ts';
 import type { Query } from './types.ts';
 
 const COLOURS: Rgb[] = [
@@ -76,6 +77,7 @@ function world(champion: Model | undefined = undefined) {
       const data = new Uint8ClampedArray(4 * size * size).map((_, i) => [r!, g!, b!, 255][i % 4]!);
       return { data, width: size, height: size };
     },
+    pixelsOfFrame: (frame) => frame as DecodedPicture,
     clock: () => 0,
   };
   return { state, service: createMatchService(ports) };
@@ -104,6 +106,19 @@ describe('the match service', () => {
     const answer = await service.match(QUERY);
     expect(answer).toMatchObject({ trained: false, matches: [{ paintIndex: 1, confidence: null }, {}] });
     expect(state.started).toBe(0);
+  });
+
+  it('answers for camera frames without a picture, and for the picture as before', async () => {
+    const { service } = world();
+    const frame = () => ({ data: new Uint8ClampedArray(4 * 64).fill(100), width: 8, height: 8 });
+    await expect(service.matchFrame(frame(), QUERY)).rejects.toMatchObject({ code: 'nothing-to-match' });
+    await service.load('d');
+    await service.setPicture(blob([60, 90, 180]));
+    expect((await service.matchFrame(frame(), QUERY)).reading.frames).toBe(1);
+    expect((await service.matchFrame(frame(), QUERY)).reading.frames).toBe(2);
+    await service.restartReading();
+    expect((await service.matchFrame(frame(), QUERY)).reading.frames).toBe(1);
+    expect((await service.match(QUERY)).matches[0]!.paintIndex).toBe(1);
   });
 
   it('takes up a newer model and disposes of the encoder that it replaces', async () => {

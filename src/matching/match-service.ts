@@ -1,15 +1,17 @@
 // What lives behind the match worker: the loaded dataset, its model if it has one, and the picture asked about.
 // Storage, decoding, the encoder and the clock are passed in.
 import type { Dataset, Paint } from '../dataset/types.ts';
+import type { CameraFrame } from '../reading/types.ts';
 import { AppError, sentenceOf } from '../shared/errors.ts';
 import { decodeSafetensors, type NamedArray } from '../shared/safetensors.ts';
 import type { TrainParams } from '../tracking/train-params.ts';
 import type { Model } from '../tracking/types.ts';
 import type { Embed } from './features.ts';
 import { buildIndex } from './index.ts';
+import { createLiveMatch } from './live-match.ts';
 import { matchRegion, type Matcher, type TrainedParts } from './matcher.ts';
 import type { DecodedPicture } from './region.ts';
-import type { LoadedMatcher, MatchApi } from './types.ts';
+import type { LoadedMatcher, MatchAnswer, MatchApi } from './types.ts';
 
 export interface Encoder {
   embed: Embed;
@@ -25,6 +27,8 @@ export interface MatchPorts {
   /** Called for a dataset with a model only: what it needs is loaded then. */
   createEncoder(params: TrainParams, weights: Map<string, NamedArray>): Promise<Encoder>;
   decodePicture(picture: Blob): Promise<DecodedPicture>;
+  /** All pixels of a camera frame, which is closed. */
+  pixelsOfFrame(frame: CameraFrame): DecodedPicture;
   clock(): number;
 }
 
@@ -40,6 +44,7 @@ export function createMatchService(ports: MatchPorts): MatchApi {
   let picture: DecodedPicture | null = null;
   let pictureTurn = 0;
   let loading: Promise<unknown> = Promise.resolve();
+  const live = createLiveMatch();
   const asked = new Set<Promise<unknown>>();
 
   const replace = async (datasetId: string): Promise<LoadedMatcher> => {
@@ -48,6 +53,18 @@ export function createMatchService(ports: MatchPorts): MatchApi {
     loaded = next;
     if (previous?.encoder) void Promise.allSettled([...asked]).then(() => previous.encoder?.dispose());
     return description;
+  };
+
+  /** An encoder lives as long as an answer needs it. */
+  const answered = async <Answer extends MatchAnswer>(answering: Promise<Answer>): Promise<Answer> => {
+    const { trouble } = needed(loaded);
+    asked.add(answering);
+    try {
+      const answer = await answering;
+      return trouble ? { ...answer, notes: [trouble, ...answer.notes] } : answer;
+    } finally {
+      asked.delete(answering);
+    }
   };
 
   return {
@@ -64,19 +81,23 @@ export function createMatchService(ports: MatchPorts): MatchApi {
       return { width: decoded.width, height: decoded.height };
     },
     async match(query) {
-      if (!loaded) throw new AppError('nothing-to-match', 'No catalogue is loaded. Choose a dataset first.');
+      const { matcher } = needed(loaded);
       if (!picture) throw new AppError('nothing-to-match', 'No picture is open. Drop or choose one first.');
-      const { matcher, trouble } = loaded;
-      const answering = matchRegion(matcher, picture, query);
-      asked.add(answering);
-      try {
-        const answer = await answering;
-        return trouble ? { ...answer, notes: [trouble, ...answer.notes] } : answer;
-      } finally {
-        asked.delete(answering);
-      }
+      return answered(matchRegion(matcher, picture, query));
+    },
+    async matchFrame(frame, query) {
+      const pixels = ports.pixelsOfFrame(frame);
+      return answered(live.match(needed(loaded).matcher, pixels, query));
+    },
+    async restartReading() {
+      live.restart();
     },
   };
+}
+
+function needed(loaded: Loaded | null): Loaded {
+  if (!loaded) throw new AppError('nothing-to-match', 'No catalogue is loaded. Choose a dataset first.');
+  return loaded;
 }
 
 async function loadDataset(

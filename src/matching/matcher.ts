@@ -1,19 +1,28 @@
 // One query from region to answer. Orchestration only: no worker, no store, no DOM; clock and encoder are passed in.
 import { labOfRgb } from '../colour/lab.ts';
-import { robustColour, robustPatch, type PatchColour } from '../colour/patch.ts';
-import { hexOfRgb } from '../colour/srgb.ts';
+import { hexOfRgb, rgbOfLinear } from '../colour/srgb.ts';
 import { areaAverage } from '../dataset/preprocess.ts';
 import { PICTURE_SIZE } from '../dataset/types.ts';
+import { averageColour, spreadOf } from '../reading/average.ts';
+import { warningsOf } from '../reading/warnings.ts';
 import { AppError } from '../shared/errors.ts';
 import type { Calibration } from '../tracking/types.ts';
 import { situationOf } from './colour-score.ts';
-import { featuresOf, type Embed, type SeenPatch } from './features.ts';
+import {
+  featuresOf,
+  frameLabs,
+  type Embed,
+  type FrameColours,
+  type SeenPatch,
+  type SeenWhite,
+} from './features.ts';
 import type { MatchIndex } from './index.ts';
 import { notesFor } from './notes.ts';
 import { rankWithUnknown, type RankedPaint } from './rank.ts';
-import { clipRegion, pixelsOf, type DecodedPicture } from './region.ts';
+import { readPicture, type ReadPicture } from './read-picture.ts';
+import type { DecodedPicture } from './region.ts';
 import { trustMask } from './trust-mask.ts';
-import type { Match, MatchAnswer, Query, Region } from './types.ts';
+import type { Match, MatchAnswer, Query } from './types.ts';
 
 export interface TrainedParts {
   modelId: string;
@@ -36,9 +45,22 @@ export async function matchRegion(
   query: Query,
 ): Promise<MatchAnswer> {
   const start = matcher.clock();
-  const region = clipRegion(query.region, picture, 'bad-region', 'region');
-  const robust = robustPatch(pixelsOf(picture, region), 4);
-  const seen = seenPatch(picture, region, query, robust.colour);
+  const read = readPicture(picture, query);
+  return answerFor(matcher, read, [read], query, start);
+}
+
+/**
+ * The answer for the latest picture's region, its colour averaged over `frames` (that picture's included).
+ * @param start reading of the matcher's clock when the work began
+ */
+export async function answerFor(
+  matcher: Matcher,
+  latest: ReadPicture,
+  frames: readonly FrameColours[],
+  query: Query,
+  start: number,
+): Promise<MatchAnswer> {
+  const seen = seenPatch(latest, frames, query);
   const features = await featuresOf(seen, matcher.trained?.embed ?? null, query.distance);
   const calibration = matcher.trained?.calibration ?? null;
   const { paints: ranked, unknown } = rankWithUnknown(
@@ -49,9 +71,9 @@ export async function matchRegion(
   );
   const notes = notesFor({
     seen: seen.colour,
-    white: seen.white?.colour ?? null,
+    hasWhite: seen.white !== null,
     corrected: features.corrected,
-    pixels: region.width * region.height,
+    pixels: latest.region.width * latest.region.height,
     bestDeltaE00: ranked[0]!.deltaE00,
     unknown,
   });
@@ -64,31 +86,37 @@ export async function matchRegion(
     },
     whiteBalance: situationOf(features),
     white: seen.white?.colour.mean ?? null,
-    trusted: trustMask(picture, region, robust),
+    trusted: trustMask(latest.picture, latest.region, latest.robust),
+    reading: { frames: frames.length, spread: spreadOf(frameLabs(frames, seen.white)) },
     unknown,
     trained: matcher.trained !== null,
     modelId: matcher.trained?.modelId ?? null,
+    warnings: warningsOf(
+      { colour: latest.seen, where: latest.region },
+      latest.white && latest.whiteRegion && { colour: latest.white, where: latest.whiteRegion },
+    ),
     notes,
     elapsedMs: matcher.clock() - start,
   };
 }
 
-function seenPatch(picture: DecodedPicture, region: Region, query: Query, colour: PatchColour): SeenPatch {
+function seenPatch(latest: ReadPicture, frames: readonly FrameColours[], query: Query): SeenPatch {
+  const { data, width, height } = latest.picture;
   return {
-    colour,
-    patch: () => areaAverage(picture.data, picture.width, picture.height, region, PICTURE_SIZE),
-    white: query.white && {
-      colour: whiteColour(picture, query.white),
-      reflectance: query.whiteReflectance,
-    },
+    colour: averageColour(frames.map(({ seen }) => seen)),
+    patch: () => areaAverage(data, width, height, latest.region, PICTURE_SIZE),
+    white: seenWhite(frames, query),
+    frames,
   };
 }
 
-function whiteColour(picture: DecodedPicture, white: Region) {
-  return robustColour(
-    pixelsOf(picture, clipRegion(white, picture, 'bad-white-reference', 'white reference')),
-    4,
-  );
+function seenWhite(frames: readonly FrameColours[], query: Query): SeenWhite | null {
+  const whites = frames.map(({ white }) => white).filter((white) => white !== null);
+  if (whites.length > 0) return { colour: averageColour(whites), reflectance: query.whiteReflectance };
+  const { keptWhite } = query;
+  return keptWhite
+    ? { colour: { mean: rgbOfLinear(keptWhite.linear) }, reflectance: keptWhite.reflectance }
+    : null;
 }
 
 function wantedCount({ count }: Query): number {

@@ -1,4 +1,5 @@
-// What a person should know about an answer, in whole sentences, the weightiest first.
+// What a person should know about an answer, in whole sentences, the weightiest first. What spoils a reading at a place
+// of the picture is told by src/reading/warnings.ts.
 import { relativeChroma } from '../colour/chromaticity.ts';
 import type { PatchColour } from '../colour/patch.ts';
 import type { Rgb } from '../colour/srgb.ts';
@@ -6,8 +7,7 @@ import type { Rgb } from '../colour/srgb.ts';
 export interface AnswerFacts {
   /** The region as photographed. */
   seen: PatchColour;
-  /** The white reference as photographed, or null. */
-  white: PatchColour | null;
+  hasWhite: boolean;
   /** The region's colour after white balance, code values, not clipped. */
   corrected: Rgb;
   /** Pixels in the region. */
@@ -23,47 +23,26 @@ const CLOSE_DELTA_E00 = { none: 2.5, reference: 5 };
 /** From this probability on a person is told that the paint may not be in the catalogue. */
 const LIKELY_UNKNOWN = 0.3;
 const NEAR_GREY = 0.06;
-const CLIPPED = 0.02;
 const SMALL_PIXELS = 64;
-const DARK_LEVEL = 20;
-const DARK_REFERENCE = 60;
-const COLOURED_REFERENCE = 0.45;
-const UNEVEN_REFERENCE = 0.08;
 const WELL_TRUSTED = 0.75;
 
 export function notesFor(facts: AnswerFacts): string[] {
   return [...closenessNotes(facts), ...lightNotes(facts), ...regionNotes(facts)];
 }
 
-function closenessNotes({ white, bestDeltaE00, unknown }: AnswerFacts): string[] {
-  const isFar = bestDeltaE00 > CLOSE_DELTA_E00[white ? 'reference' : 'none'];
+function closenessNotes({ hasWhite, bestDeltaE00, unknown }: AnswerFacts): string[] {
+  const isFar = bestDeltaE00 > CLOSE_DELTA_E00[hasWhite ? 'reference' : 'none'];
   if (!isFar && (unknown ?? 0) < LIKELY_UNKNOWN) return [];
   const away = `None of these paints is close: the best is ΔE00 ${bestDeltaE00.toFixed(1)} away.`;
   const chance = unknown === null ? '' : ` (${Math.round(100 * unknown)} % likely)`;
-  if (!white) return [`${away} The light has a colour of its own, or it is not in this catalogue${chance}.`];
+  if (!hasWhite)
+    return [`${away} The light has a colour of its own, or it is not in this catalogue${chance}.`];
   return [`${away} It may not be in this catalogue${chance}.`];
 }
 
-function lightNotes({ white, seen, corrected }: AnswerFacts): string[] {
-  if (!white) return unknownLightNotes(seen);
+function lightNotes({ hasWhite, seen, corrected }: AnswerFacts): string[] {
+  if (!hasWhite) return unknownLightNotes(seen);
   const notes: string[] = [];
-  const level = Math.max(...white.mean);
-  if (white.clippedShare > CLIPPED)
-    notes.push(
-      'The white reference is overexposed, so its colour is not known exactly. Take a darker picture.',
-    );
-  if (level < DARK_REFERENCE)
-    notes.push(
-      'The white reference is very dark in this picture, so the correction is rough. Use more light.',
-    );
-  if (relativeChroma(white.mean) > COLOURED_REFERENCE)
-    notes.push(
-      'The white reference looks strongly coloured. Is it white, and in the same light as the paint?',
-    );
-  if (white.spread > UNEVEN_REFERENCE * level || white.trustedShare < WELL_TRUSTED)
-    notes.push(
-      'The white reference is uneven, by shadow, glare or another object. Choose an even part of it.',
-    );
   if (Math.max(...corrected) > 257)
     notes.push(
       'The paint is brighter than a perfect white would be: light falls on it and on the reference unequally.',
@@ -84,10 +63,6 @@ function unknownLightNotes(seen: PatchColour): string[] {
 
 function regionNotes({ seen, pixels }: AnswerFacts): string[] {
   const notes: string[] = [];
-  if (seen.clippedShare > CLIPPED && Math.max(...seen.mean) > 250)
-    notes.push('The region is overexposed in part, which hides its true colour. Take a darker picture.');
-  if (Math.max(...seen.mean) < DARK_LEVEL)
-    notes.push('The region is very dark, so its colour is known only roughly. Use more light.');
   if (seen.trustedShare < WELL_TRUSTED)
     notes.push(
       `Only ${Math.round(100 * seen.trustedShare)} % of the region looks like one paint; the rest (glare, shadow, another colour) was left out.`,

@@ -23,6 +23,12 @@ describe('what a patch says about its colour', () => {
     expect(seen.flat).toEqual([false, false, false]);
   });
 
+  it('is as unsure as the frames of a moving picture differ, and then no rounding interval either', () => {
+    const still = robustColour(flat(60, 100, 200), 3);
+    expect(observe(still, [0.5, 0, 0])).toMatchObject({ flat: [false, true, true] });
+    expect(observe(still, [0.5, 0, 0]).error[0]).toBeGreaterThanOrEqual(0.5);
+  });
+
   it('does not take the quietness of a clipped channel for a lack of noise', () => {
     const noisy = addNoise(flat(255, 100, 90), 3, createRandom(5));
     expect(observe(robustColour(noisy, 3)).noise).toBeCloseTo(3, 0);

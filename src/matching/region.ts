@@ -1,14 +1,8 @@
 // A region of a decoded picture: checked, rounded to whole pixels, and cut out. Pixels as displayed.
 import { AppError, type ErrorCode } from '../shared/errors.ts';
-import type { Region } from './types.ts';
+import type { Pixels, Region } from '../reading/types.ts';
 
-/** A decoded picture; what the browser calls ImageData. */
-export interface DecodedPicture {
-  /** width × height × RGBA code values. */
-  data: Uint8ClampedArray;
-  width: number;
-  height: number;
-}
+export type DecodedPicture = Pixels;
 
 /** More pixels than this add nothing to a mean; a larger region is read at every n-th row and column. */
 const MAX_PIXELS = 1 << 18;

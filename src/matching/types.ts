@@ -1,12 +1,9 @@
 // A query, its answer, and what the match worker offers. Coordinates are pixels of the picture as displayed.
 import type { PaintName, Rgb } from '../dataset/types.ts';
+import type { Phase } from '../reading/frame-gatherer.ts';
+import type { CameraFrame, CellMask, KeptWhite, ReadingWarning, Region } from '../reading/types.ts';
 
-export interface Region {
-  x: number;
-  y: number;
-  width: number;
-  height: number;
-}
+export type { Region } from '../reading/types.ts';
 
 export interface Query {
   region: Region;
@@ -14,6 +11,8 @@ export interface Query {
   white: Region | null;
   /** Reflectance of the reference, (0, 1]; 0.9 unless set otherwise. */
   whiteReflectance: number;
+  /** A reference remembered for a locked camera, used where `white` is null. */
+  keptWhite?: KeptWhite | null;
   distance: 'euclidean' | 'cosine';
   /** How many paints to return. */
   count: number;
@@ -31,12 +30,15 @@ export interface Match extends PaintName {
   colour: Rgb;
 }
 
-/** Which parts of the region the colour was taken from. */
-export interface TrustMask {
-  columns: number;
-  rows: number;
-  /** 1 where trusted, row by row over the region, [rows × columns]. */
-  cells: Uint8Array;
+/** Which parts of the region the colour was taken from: 1 where trusted. */
+export type TrustMask = CellMask;
+
+/** From how many frames the colour was taken. */
+export interface Reading {
+  /** Frames averaged; 1 for a picture. */
+  frames: number;
+  /** Mean ΔE00 of the frames from their average; 0 for one. */
+  spread: number;
 }
 
 export interface MatchAnswer {
@@ -58,10 +60,27 @@ export interface MatchAnswer {
   trained: boolean;
   /** Model that answered, or null. */
   modelId: string | null;
-  /** Things the person should know: no reference, clipped pixels, near-grey, … whole sentences. */
+  reading: Reading;
+  /** What spoils the reading, and where; none of it is repeated in `notes`. */
+  warnings: ReadingWarning[];
+  /** Things the person should know: no reference, near-grey, none is close, … whole sentences. */
   notes: string[];
   /** Worker time in milliseconds from region to answer. */
   elapsedMs: number;
+}
+
+/** The answer for a camera frame, and what the live view should do next. */
+export interface FrameAnswer extends MatchAnswer {
+  live: {
+    /** `moving`: this frame alone answers; `settling`: frames are being averaged; `locked`: enough have been. */
+    phase: Phase;
+    /** Difference from the frame before, code values beyond the noise. */
+    motion: number;
+    /** Nothing changed since the reading was locked: the same answer again. */
+    isRepeat: boolean;
+    /** Milliseconds until another frame is worth handing over; 0 at once. */
+    waitMs: number;
+  };
 }
 
 export interface LoadedMatcher {
@@ -78,4 +97,11 @@ export interface MatchApi {
   setPicture(picture: Blob): Promise<{ width: number; height: number }>;
   /** AppError `nothing-to-match`, `bad-region`, `bad-white-reference`. */
   match(query: Query): Promise<MatchAnswer>;
+  /**
+   * The same for a camera frame, which is transferred and closed. Frames of one scene held still are averaged; another
+   * region, reference or dataset starts anew. Hand over one at a time. Errors as `match`.
+   */
+  matchFrame(frame: CameraFrame, query: Query): Promise<FrameAnswer>;
+  /** Forgets the frames averaged so far: "retake". */
+  restartReading(): Promise<void>;
 }

@@ -52,7 +52,8 @@ export function MatchResults({ answer, datasetId }: { answer: MatchAnswer; datas
 }
 
 function AnswerNotes({ answer, datasetId }: { answer: MatchAnswer; datasetId: string }) {
-  const { colour, notes, trained, whiteBalance, elapsedMs } = answer;
+  const { colour, trained, whiteBalance, elapsedMs } = answer;
+  const notes = [...answer.warnings.map(({ sentence }) => sentence), ...answer.notes];
   const [l, a, b] = colour.lab.map((v) => v.toFixed(1)) as [string, string, string];
   return (
     <div className="results__notes small">

@@ -1,0 +1,38 @@
+// What one picture or frame says at a query's places: the colour of the region and of the white reference.
+import { robustColour, robustPatch, type PatchColour, type RobustPatch } from '../colour/patch.ts';
+import type { FrameColours } from './features.ts';
+import { clipRegion, pixelsOf, type DecodedPicture } from './region.ts';
+import type { Query, Region } from './types.ts';
+
+export interface ReadPicture extends FrameColours {
+  picture: DecodedPicture;
+  /** The region in whole pixels, clipped to the picture. */
+  region: Region;
+  robust: RobustPatch;
+  /** The same of the reference; null without one in view. */
+  whiteRegion: Region | null;
+}
+
+/** AppError `bad-region`, `bad-white-reference` for a place outside of the picture. */
+export function readPicture(picture: DecodedPicture, { region: wanted, white }: Query): ReadPicture {
+  const region = clipRegion(wanted, picture, 'bad-region', 'region');
+  const robust = robustPatch(pixelsOf(picture, region), 4);
+  const whiteRegion = white && clipRegion(white, picture, 'bad-white-reference', 'white reference');
+  return {
+    picture,
+    region,
+    robust,
+    seen: robust.colour,
+    whiteRegion,
+    white: whiteRegion && robustColour(pixelsOf(picture, whiteRegion), 4),
+  };
+}
+
+/** More of a region clipped than this: its colours say too little to be averaged with others. */
+const CLIPPED = 0.02;
+
+/** Whether neither the region nor the reference is clipped. */
+export function isUsableFrame({ seen, white }: FrameColours): boolean {
+  const isClipped = (colour: PatchColour) => colour.clippedShare > CLIPPED && Math.max(...colour.mean) > 250;
+  return !isClipped(seen) && !(white && isClipped(white));
+}
