@@ -1,0 +1,60 @@
+import { describe, expect, it } from 'vitest';
+import { labOfRgb } from '../colour/lab.ts';
+import { readTable } from '../dataset/lists/csv-table.ts';
+import { readAse } from '../dataset/lists/read-ase.ts';
+import { readGpl } from '../dataset/lists/read-gpl.ts';
+import { isStoredScan } from '../storage/scan-records.ts';
+import { scanNamed } from '../storage/storage-fixtures.ts';
+import { exportScans } from './scan-exports.ts';
+
+const SCANS = [
+  scanNamed('a', {
+    note: '=cmd("x"), wall',
+    project: 'Flat "3"',
+    colour: { hex: '#b4a08c', lab: labOfRgb([180, 160, 140]), seen: [170, 150, 120] },
+  }),
+  scanNamed('b', { reference: null, model: { id: 'm', name: 'matcher', version: 2 } }),
+];
+
+describe('saved matches as files', () => {
+  it('as CSV have a row each under a header, nothing that a spreadsheet runs, and all three places', async () => {
+    const file = exportScans(SCANS, 'csv', 'scans');
+    expect(file.name).toBe('scans.csv');
+    const { rows } = readTable((await file.text()).replace(/^\ufeff/, ''));
+    const [header, first, second] = rows.map(({ cells }) => cells);
+    const cell = (row: string[] | undefined, name: string) => row![header!.indexOf(name)];
+    expect(new Set(rows.map(({ cells }) => cells.length))).toEqual(new Set([27]));
+    expect(cell(first, 'note')).toBe('\'=cmd("x"), wall');
+    expect(cell(first, 'project')).toBe('Flat "3"');
+    expect([cell(first, 'hex'), cell(first, 'L*')]).toEqual(['#b4a08c', '67.08']);
+    expect([cell(first, 'reference'), cell(second, 'reference')]).toEqual(['white', 'none']);
+    expect([cell(first, 'model'), cell(second, 'model')]).toEqual(['', 'matcher 2']);
+    expect([cell(first, 'code 1'), cell(first, 'deltaE00 1'), cell(first, 'code 3')]).toEqual([
+      'P0',
+      '1.25',
+      '',
+    ]);
+  });
+
+  it('as JSON hold the whole record, the picture included', async () => {
+    const { scans } = JSON.parse(await exportScans(SCANS, 'json', 'scans').text()) as {
+      scans: { crop: { url: string } }[];
+    };
+    for (const [i, scan] of scans.entries()) {
+      const bytes = Uint8Array.from(atob(scan.crop.url.split(',')[1]!), (c) => c.charCodeAt(0));
+      const back = { ...scan, crop: { ...scan.crop, bytes }, deletedAt: null };
+      expect(isStoredScan(back)).toBe(true);
+      expect(back).toMatchObject(SCANS[i]!);
+    }
+  });
+
+  it('as ASE and GPL are palettes that this app reads itself', async () => {
+    const ase = readAse(new Uint8Array(await exportScans(SCANS, 'ase', 'scans').arrayBuffer()))!;
+    const gpl = readGpl(await exportScans(SCANS, 'gpl', 'scans').text())!;
+    for (const { colours, skipped } of [ase, gpl]) {
+      expect(skipped).toEqual([]);
+      expect(colours.map(({ name }) => name)).toEqual(['=cmd("x"), wall (P0 Paint 0)', 'P0 Paint 0']);
+      expect(colours[0]!.rgb.map(Math.round)).toEqual([180, 160, 140]);
+    }
+  });
+});

@@ -1,0 +1,98 @@
+// Saved matches as files that other programs read.
+import { labOfRgb, rgbOfLab } from '../colour/lab.ts';
+import { lchOfLab } from '../colour/lch.ts';
+import { hexOfRgb } from '../colour/srgb.ts';
+import type { PaletteColour } from '../dataset/exports/palette.ts';
+import { writeAse } from '../dataset/exports/write-ase.ts';
+import { writeCsv, type Cell } from '../dataset/exports/write-csv.ts';
+import { writeGpl } from '../dataset/exports/write-gpl.ts';
+import { SCAN_MATCHES, type Scan } from '../tracking/scan.ts';
+
+export type ExportFormat = 'csv' | 'json' | 'ase' | 'gpl';
+
+const TYPES: Record<ExportFormat, string> = {
+  csv: 'text/csv',
+  json: 'application/json',
+  ase: 'application/octet-stream',
+  gpl: 'text/plain',
+};
+
+/** All of them in one file, in this order. `name` is that of the file, without its ending. */
+export function exportScans(scans: readonly Scan[], format: ExportFormat, name: string): File {
+  return new File([contentOf(scans, format, name)], `${name}.${format}`, { type: TYPES[format] });
+}
+
+function contentOf(scans: readonly Scan[], format: ExportFormat, name: string): BlobPart {
+  switch (format) {
+    case 'csv':
+      return writeCsv(HEADER, scans.map(rowOf));
+    case 'json':
+      return JSON.stringify(jsonOf(scans), null, 2);
+    case 'ase':
+      return writeAse(scans.map(paletteColour));
+    case 'gpl':
+      return writeGpl(name, scans.map(paletteColour));
+  }
+}
+
+const PLACES = Array.from({ length: SCAN_MATCHES }, (_, i) => i + 1);
+const HEADER = [
+  ...['date', 'project', 'note', 'hex', 'L*', 'a*', 'b*', 'C*', 'h', 'reference', 'catalogue', 'model'],
+  ...PLACES.flatMap((n) => ['code', 'name', 'hex', 'deltaE00', 'confidence'].map((what) => `${what} ${n}`)),
+];
+
+function rowOf(scan: Scan): Cell[] {
+  const { lab, hex } = scan.colour;
+  const [, c, h] = lchOfLab(lab);
+  const numbers = [...lab, c, h].map((v) => rounded(v, 2));
+  return [
+    ...[new Date(scan.createdAt).toISOString(), scan.project, scan.note, hex, ...numbers],
+    ...[scan.reference?.kind ?? 'none', scan.dataset.name, modelName(scan)],
+    ...PLACES.flatMap((n) => matchCells(scan.matches[n - 1])),
+  ];
+}
+
+function matchCells(match: Scan['matches'][number] | undefined): Cell[] {
+  if (!match) return [null, null, null, null, null];
+  const { code, name, colour, deltaE00, confidence } = match;
+  return [code, name, hexOfRgb(colour), rounded(deltaE00, 2), confidence && rounded(confidence, 4)];
+}
+
+function modelName({ model }: Scan): string | null {
+  return model && `${model.name} ${model.version}`;
+}
+
+/** The record as it is stored, the picture as a data URL. Numbers are not rounded. */
+function jsonOf(scans: readonly Scan[]) {
+  return {
+    format: 'swatchlight-scans',
+    version: 1,
+    scans: scans.map(({ crop, ...scan }) => ({
+      ...scan,
+      date: new Date(scan.createdAt).toISOString(),
+      colour: { ...scan.colour, lch: lchOfLab(scan.colour.lab) },
+      matches: scan.matches.map((match) => ({
+        ...match,
+        hex: hexOfRgb(match.colour),
+        lab: labOfRgb(match.colour),
+      })),
+      crop: crop && { ...crop, bytes: undefined, url: dataUrl(crop.bytes, crop.type) },
+    })),
+  };
+}
+
+function dataUrl(bytes: Uint8Array, type: string): string {
+  let text = '';
+  for (const byte of bytes) text += String.fromCharCode(byte);
+  return `data:${type};base64,${btoa(text)}`;
+}
+
+/** The colour that was measured, under the note and the closest paint's name. */
+function paletteColour({ colour, matches, note }: Scan): PaletteColour {
+  const folder = matches[0]!.folder;
+  return { name: note ? `${note} (${folder})` : folder, rgb: rgbOfLab(colour.lab) };
+}
+
+function rounded(value: number, digits: number): number {
+  return Number(value.toFixed(digits));
+}

@@ -1,0 +1,19 @@
+// A table as CSV (RFC 4180) that a spreadsheet opens without taking text for a formula.
+
+export type Cell = string | number | null;
+
+/** A header and rows, CRLF at each end, a byte order mark first so that spreadsheets read it as UTF-8. */
+export function writeCsv(header: readonly string[], rows: readonly (readonly Cell[])[]): string {
+  return `\ufeff${[header, ...rows].map((row) => `${row.map(cellOf).join(',')}\r\n`).join('')}`;
+}
+
+/**
+ * Numbers as they are, nothing for null, text in quotes. Text that a spreadsheet would run as a formula (`=`, `+`, `-`,
+ * `@`, tab or line break first, spaces aside) gets an apostrophe before it, as OWASP advises against CSV injection.
+ */
+function cellOf(cell: Cell): string {
+  if (cell === null) return '';
+  if (typeof cell === 'number') return Number.isFinite(cell) ? String(cell) : '';
+  const safe = /^\s*[=+\-@＝＋－＠]|^[\t\r\n]/u.test(cell) ? `'${cell}` : cell;
+  return `"${safe.replaceAll('"', '""')}"`;
+}
