@@ -1,5 +1,5 @@
 // Asking the match worker: one worker for the life of the app, restarted when it dies, reloaded when a model changes.
-import type { FrameAnswer, LoadedMatcher, MatchAnswer, MatchApi, Query } from '../matching/types.ts';
+import type { FrameAnswer, LoadedMatcher, MatchAnswer, MatchApi, Query, RelatedPaints } from '../matching/types.ts';
 import type { CameraFrame } from '../reading/types.ts';
 import { transfer } from '../shared/comlink.ts';
 import { AppError, asAppError } from '../shared/errors.ts';
@@ -61,6 +61,11 @@ export async function matchFrame(frame: CameraFrame, query: Query): Promise<Fram
 /** Forgets the frames averaged so far. */
 export async function restartReading(): Promise<void> {
   return ask((api) => api.restartReading());
+}
+
+/** What goes with a paint of the loaded dataset: neighbours and harmonies. */
+export async function relatedTo(paintIndex: number): Promise<RelatedPaints | null> {
+  return ask((api) => api.related(paintIndex));
 }
 
 /** Reloads the current dataset whenever a model lands, in this tab or another. */

@@ -32,7 +32,7 @@ export async function saveMatch(match: MatchToSave): Promise<Scan> {
     reference,
     matches: answer.matches.slice(0, SCAN_MATCHES),
     unknown: answer.unknown,
-    warnings: answer.notes,
+    warnings: [...answer.warnings.map(({ sentence }) => sentence), ...answer.notes],
     note: '',
     project: '',
   };

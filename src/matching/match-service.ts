@@ -11,6 +11,7 @@ import { buildIndex } from './index.ts';
 import { createLiveMatch } from './live-match.ts';
 import { matchRegion, type Matcher, type TrainedParts } from './matcher.ts';
 import type { DecodedPicture } from './region.ts';
+import { relatedPaints } from './related.ts';
 import type { LoadedMatcher, MatchAnswer, MatchApi } from './types.ts';
 
 export interface Encoder {
@@ -91,6 +92,9 @@ export function createMatchService(ports: MatchPorts): MatchApi {
     },
     async restartReading() {
       live.restart();
+    },
+    async related(paintIndex) {
+      return relatedPaints(needed(loaded).matcher.index, paintIndex);
     },
   };
 }

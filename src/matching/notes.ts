@@ -26,13 +26,21 @@ const NEAR_GREY = 0.06;
 const SMALL_PIXELS = 64;
 const WELL_TRUSTED = 0.75;
 
+/** Whether even the best paint, `bestDeltaE00` away, is not to be taken for the one asked about. */
+export function isNoneClose(
+  bestDeltaE00: number,
+  unknown: number | null,
+  situation: keyof typeof CLOSE_DELTA_E00,
+): boolean {
+  return bestDeltaE00 > CLOSE_DELTA_E00[situation] || (unknown ?? 0) >= LIKELY_UNKNOWN;
+}
+
 export function notesFor(facts: AnswerFacts): string[] {
   return [...closenessNotes(facts), ...lightNotes(facts), ...regionNotes(facts)];
 }
 
 function closenessNotes({ hasWhite, bestDeltaE00, unknown }: AnswerFacts): string[] {
-  const isFar = bestDeltaE00 > CLOSE_DELTA_E00[hasWhite ? 'reference' : 'none'];
-  if (!isFar && (unknown ?? 0) < LIKELY_UNKNOWN) return [];
+  if (!isNoneClose(bestDeltaE00, unknown, hasWhite ? 'reference' : 'none')) return [];
   const away = `None of these paints is close: the best is ΔE00 ${bestDeltaE00.toFixed(1)} away.`;
   const chance = unknown === null ? '' : ` (${Math.round(100 * unknown)} % likely)`;
   if (!hasWhite)

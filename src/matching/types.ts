@@ -83,6 +83,34 @@ export interface FrameAnswer extends MatchAnswer {
   };
 }
 
+export interface RelatedPaint extends PaintName {
+  paintIndex: number;
+  /** The paint's key colour, sRGB code values. */
+  colour: Rgb;
+  /** L* above (positive) or below that of the paint asked about. */
+  deltaL: number;
+}
+
+/** The opposite hue, a hue 30 degrees away, or a near-grey that leans to the same hue; each at the same lightness. */
+export type HarmonyKind = 'complement' | 'analogous' | 'neutral';
+
+export interface Harmony {
+  kind: HarmonyKind;
+  /** The nearest in the catalogue. */
+  paint: RelatedPaint;
+  /** From the harmony's exact colour. */
+  deltaE00: number;
+}
+
+export interface RelatedPaints {
+  paint: RelatedPaint;
+  /** The next of the same hue family; null when the catalogue has none. */
+  lighter: RelatedPaint | null;
+  darker: RelatedPaint | null;
+  /** Empty for a near-grey, which has no hue to turn. */
+  harmonies: Harmony[];
+}
+
 export interface LoadedMatcher {
   datasetId: string;
   datasetName: string;
@@ -104,4 +132,6 @@ export interface MatchApi {
   matchFrame(frame: CameraFrame, query: Query): Promise<FrameAnswer>;
   /** Forgets the frames averaged so far: "retake". */
   restartReading(): Promise<void>;
+  /** What goes with a paint of the loaded dataset; null when it has no such paint. AppError `nothing-to-match`. */
+  related(paintIndex: number): Promise<RelatedPaints | null>;
 }

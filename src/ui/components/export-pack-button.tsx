@@ -1,6 +1,7 @@
 // Saves a trained matcher as a pack file.
 import { useState, type ReactNode } from 'react';
 import { sentenceOf } from '../../shared/errors.ts';
+import { downloadFile } from '../hooks/save-file.ts';
 import { showToast } from '../hooks/toasts.ts';
 import { strings } from '../strings.ts';
 
@@ -10,7 +11,7 @@ export function ExportPackButton({ modelId, children }: { modelId: string; child
     setIsPacking(true);
     try {
       const { exportMatcher } = await import('../../app/packs.ts');
-      save(await exportMatcher(modelId));
+      downloadFile(await exportMatcher(modelId));
     } catch (error) {
       showToast(sentenceOf(error), { tone: 'problem' });
     }
@@ -21,14 +22,4 @@ export function ExportPackButton({ modelId, children }: { modelId: string; child
       {isPacking ? strings.settings.exporting : children}
     </button>
   );
-}
-
-function save(file: File): void {
-  const url = URL.createObjectURL(file);
-  const link = document.createElement('a');
-  link.href = url;
-  link.download = file.name;
-  link.click();
-  // The download reads the address after the click has returned.
-  setTimeout(() => URL.revokeObjectURL(url), 60_000);
 }

@@ -1,10 +1,13 @@
 // One paint of an answer: the picture's colour and the paint's touch; code and name first, then the numbers.
+import { lightReflectanceValue } from '../../colour/luminance.ts';
 import { hexOfRgb } from '../../colour/srgb.ts';
 import type { Match, MatchAnswer } from '../../matching/types.ts';
 import { usePaint } from '../hooks/use-paints.ts';
+import { paintDirection } from '../logic/answer-words.ts';
 import { differenceWords } from '../logic/difference-words.ts';
 import { formatPercent, formatValue } from '../logic/format.ts';
 import { atBrightnessOf } from '../logic/equal-brightness.ts';
+import { resultStrings } from '../result-strings.ts';
 import { strings } from '../strings.ts';
 import { PaintPicture } from './paint-picture.tsx';
 
@@ -17,6 +20,7 @@ interface Props {
 
 export function MatchCard({ match, answer, datasetId }: Props) {
   const paint = usePaint(datasetId, match.paintIndex);
+  const direction = paintDirection(match, answer);
   return (
     <li className="match-card">
       <SplitSwatch match={match} answer={answer} />
@@ -28,6 +32,7 @@ export function MatchCard({ match, answer, datasetId }: Props) {
           </div>
           {paint && <PaintPicture paint={paint} className="match-card__key" label={strings.match.key} />}
         </div>
+        {direction && <p className="match-card__direction">{resultStrings.direction(direction)}</p>}
         <dl className="numbers">
           <div className="numbers__wide">
             <dt>{strings.match.deltaE}</dt>
@@ -40,6 +45,10 @@ export function MatchCard({ match, answer, datasetId }: Props) {
             <dd className={match.confidence === null ? 'quiet' : 'strong'}>
               {match.confidence === null ? strings.match.notTrained : formatPercent(match.confidence)}
             </dd>
+          </div>
+          <div>
+            <dt>{resultStrings.lrv}</dt>
+            <dd>{Math.round(lightReflectanceValue(match.colour))}</dd>
           </div>
           {match.distance !== null && (
             <div>

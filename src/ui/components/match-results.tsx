@@ -1,60 +1,83 @@
 // The answer: three paints side by side with the picture's colour, how it was reached, and more on request.
 import { useEffect, useState } from 'react';
 import { Link } from 'wouter';
+import { isNoneClose } from '../../matching/notes.ts';
 import type { MatchAnswer } from '../../matching/types.ts';
 import { announce } from '../hooks/announce.ts';
+import { labWords } from '../logic/answer-words.ts';
 import { differenceWords } from '../logic/difference-words.ts';
+import { resultStrings } from '../result-strings.ts';
 import { strings } from '../strings.ts';
+import { AnswerActions, type Capture } from './answer-actions.tsx';
 import { MatchCard, MatchRow } from './match-card.tsx';
+import { RelatedPaintsSection } from './related-paints.tsx';
 
 const LARGE = 3;
 /** An answer is announced when it has stood this long, so that dragging is not read out. */
 const SETTLED_MS = 700;
 
-export function MatchResults({ answer, datasetId }: { answer: MatchAnswer; datasetId: string }) {
-  const [isLong, setIsLong] = useState(false);
+interface Props {
+  answer: MatchAnswer;
+  datasetId: string;
+  /** What a scan keeps of the picture when this answer is saved. */
+  capture: () => Promise<Capture>;
+}
+
+export function MatchResults({ answer, datasetId, capture }: Props) {
   useAnnouncement(answer);
-  const { matches, whiteBalance } = answer;
-  const further = matches.slice(LARGE);
+  const { matches, whiteBalance, unknown } = answer;
+  const best = matches[0]!;
   return (
     <section className="results" aria-labelledby="results-title">
       <h2 id="results-title" className="visually-hidden">
         {strings.match.results}
       </h2>
+      {isNoneClose(best.deltaE00, unknown, whiteBalance) && (
+        <p className="results__far">{resultStrings.noneClose}</p>
+      )}
       <ol className="results__cards">
         {matches.slice(0, LARGE).map((match) => (
           <MatchCard key={match.paintIndex} match={match} answer={answer} datasetId={datasetId} />
         ))}
       </ol>
+      <AnswerActions answer={answer} datasetId={datasetId} capture={capture} />
       {whiteBalance === 'none' && <p className="small quiet">{strings.match.equalised}</p>}
       <AnswerNotes answer={answer} datasetId={datasetId} />
-      {further.length > 0 && (
-        <>
-          <button
-            type="button"
-            className="button"
-            aria-expanded={isLong}
-            onClick={() => setIsLong((long) => !long)}
-          >
-            {isLong ? strings.match.fewer : strings.match.more}
-          </button>
-          {isLong && (
-            <ol className="results__rows" start={LARGE + 1}>
-              {further.map((match) => (
-                <MatchRow key={match.paintIndex} match={match} answer={answer} />
-              ))}
-            </ol>
-          )}
-        </>
-      )}
+      <FurtherPaints answer={answer} />
+      <RelatedPaintsSection datasetId={datasetId} paintIndex={best.paintIndex} />
     </section>
+  );
+}
+
+/** The paints after the three closest, on request. */
+function FurtherPaints({ answer }: { answer: MatchAnswer }) {
+  const [isLong, setIsLong] = useState(false);
+  const further = answer.matches.slice(LARGE);
+  if (further.length === 0) return null;
+  return (
+    <>
+      <button
+        type="button"
+        className="button"
+        aria-expanded={isLong}
+        onClick={() => setIsLong((long) => !long)}
+      >
+        {isLong ? strings.match.fewer : strings.match.more}
+      </button>
+      {isLong && (
+        <ol className="results__rows" start={LARGE + 1}>
+          {further.map((match) => (
+            <MatchRow key={match.paintIndex} match={match} answer={answer} />
+          ))}
+        </ol>
+      )}
+    </>
   );
 }
 
 function AnswerNotes({ answer, datasetId }: { answer: MatchAnswer; datasetId: string }) {
   const { colour, trained, whiteBalance, elapsedMs } = answer;
   const notes = [...answer.warnings.map(({ sentence }) => sentence), ...answer.notes];
-  const [l, a, b] = colour.lab.map((v) => v.toFixed(1)) as [string, string, string];
   return (
     <div className="results__notes small">
       {!trained && (
@@ -67,8 +90,9 @@ function AnswerNotes({ answer, datasetId }: { answer: MatchAnswer; datasetId: st
       {notes.map((note) => (
         <p key={note}>{note}</p>
       ))}
+      <p className="quiet">{resultStrings.lrvHelp}</p>
       <p className="quiet results__lab">
-        <span>{colour.hex}</span> <span>{strings.match.lab(l, a, b)}</span>{' '}
+        <span>{colour.hex}</span> <span>{labWords(colour.lab)}</span>{' '}
         <span>{strings.match.elapsed(elapsedMs)}</span>
       </p>
     </div>

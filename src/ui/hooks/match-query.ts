@@ -1,6 +1,8 @@
 // The question on the match page: the picture, its region and white card, and the latest answer. Outlives the page.
+import { cropPicture } from '../../app/crop-picture.ts';
 import { matchRegion, setPicture } from '../../app/match-session.ts';
 import { createStore, type Store } from '../../app/store.ts';
+import type { MatchToSave } from '../../app/save-match.ts';
 import type { MatchAnswer, Region } from '../../matching/types.ts';
 import { sentenceOf } from '../../shared/errors.ts';
 import { createLatest } from '../logic/latest.ts';
@@ -70,6 +72,17 @@ async function askFor({ picture, region, white }: MatchQuery): Promise<MatchAnsw
     count: COUNT,
     ...options,
   });
+}
+
+/** What a scan keeps of the picture that is answered now. */
+export async function captureQuery(): Promise<Pick<MatchToSave, 'source' | 'reference' | 'crop'>> {
+  const { picture, answer, answered } = query.get();
+  const { whiteReflectance: reflectance } = options;
+  return {
+    source: 'picture',
+    reference: answer?.white ? { kind: 'white', white: answer.white, reflectance } : null,
+    crop: picture && answered && (await cropPicture(picture.blob, picture, answered)),
+  };
 }
 
 /** Asks about what is shown now, as soon as the question before is answered. */

@@ -1,15 +1,99 @@
-// A colour difference in words, so that a number is not the only carrier. No colour science here.
+// A colour difference in words, so that a number is not the only carrier: how large it is, and which way it goes.
+import type { Lab } from '../../colour/lab.ts';
+import { differenceParts, hueTurn, lchOfLab } from '../../colour/lch.ts';
 
 const STEPS: readonly (readonly [below: number, words: string])[] = [
-  [1, 'no visible difference'],
-  [2, 'barely visible difference'],
-  [3.5, 'small difference'],
-  [5, 'clear difference'],
-  [10, 'large difference'],
+  [1, 'cannot be told apart'],
+  [2, 'very close'],
+  [3.5, 'close'],
+  [5, 'clearly different'],
+  [10, 'far off'],
   [Infinity, 'another colour'],
 ];
 
 /** What a person sees when the two lie side by side, from CIEDE2000. Thresholds as common in the paint trade. */
 export function differenceWords(deltaE00: number): string {
   return STEPS.find(([below]) => deltaE00 < below)?.[1] ?? 'unknown difference';
+}
+
+/** Below this chroma a hue is not seen as one, and its angle says nothing. */
+const NEAR_NEUTRAL = 8;
+/** In units that can just be seen: what is less is not mentioned, nor what is a small part of the rest. */
+const LEAST = 0.5;
+const LEAST_SHARE = 0.4;
+const SLIGHT = 2;
+const MUCH = 6;
+
+/** Unique hues in CIELAB, degrees (D65; after the natural colours of NCS): a hue moves from one towards the next. */
+const UNIQUE_HUES = [
+  [25, 'redder'],
+  [93, 'yellower'],
+  [163, 'greener'],
+  [242, 'bluer'],
+] as const;
+
+/** Where on the plane of a* and b* a change of a near-neutral leads to, degrees: words from each bound to the next. */
+const TINTS = [
+  [0, 'redder'],
+  [35, 'warmer'],
+  [105, 'greener'],
+  [205, 'cooler'],
+  [285, 'redder'],
+] as const;
+
+interface Part {
+  size: number;
+  word: string;
+}
+
+/**
+ * How the second colour differs from the first: `slightly lighter and warmer`; null when there is nothing to see. Without
+ * `judgesLightness` (no white reference) lighter and darker are left out.
+ */
+export function directionWords(from: Lab, to: Lab, judgesLightness: boolean): string | null {
+  const { lightness, chroma, hue } = differenceParts(from, to);
+  const parts: Part[] = [];
+  if (judgesLightness) parts.push(partOf(lightness, 'lighter', 'darker'));
+  if (isNearNeutral(from, to)) parts.push(tintPart(from, to));
+  else parts.push(partOf(chroma, 'stronger', 'greyer'), huePart(from, to, hue));
+  const largest = Math.max(...parts.map(({ size }) => size));
+  if (largest < LEAST) return null;
+  const told = parts
+    .filter(({ size }) => size >= LEAST && size >= LEAST_SHARE * largest)
+    .sort((one, other) => other.size - one.size)
+    .slice(0, 2);
+  const degree = largest < SLIGHT ? 'slightly ' : largest >= MUCH ? 'much ' : '';
+  return degree + told.map(({ word }) => word).join(' and ');
+}
+
+function partOf(value: number, more: string, less: string): Part {
+  return { size: Math.abs(value), word: value > 0 ? more : less };
+}
+
+function isNearNeutral(from: Lab, to: Lab): boolean {
+  return Math.min(lchOfLab(from)[1], lchOfLab(to)[1]) < NEAR_NEUTRAL;
+}
+
+/** Chroma and hue in one, along a* and b*. A change straight towards grey is that, whatever the tint it leaves. */
+function tintPart(from: Lab, to: Lab): Part {
+  const change: Lab = [0, to[1] - from[1], to[2] - from[2]];
+  const [, size, angle] = lchOfLab(change);
+  const [, before] = lchOfLab(from);
+  const [, after] = lchOfLab(to);
+  const weighted = size / (1 + 0.045 * Math.sqrt(before * after));
+  const isFading = before > NEAR_NEUTRAL && after < before / 2;
+  return { size: weighted, word: isFading ? 'greyer' : wordAt(TINTS, angle) };
+}
+
+/** Towards the next unique hue in the direction of the turn, seen from half-way. */
+function huePart(from: Lab, to: Lab, hue: number): Part {
+  const [, , start] = lchOfLab(from);
+  const half = (start + hueTurn(start, lchOfLab(to)[2]) / 2 + 360) % 360;
+  const behind = UNIQUE_HUES.findLastIndex(([angle]) => half >= angle);
+  const at = hue > 0 ? behind + 1 : behind;
+  return { size: Math.abs(hue), word: UNIQUE_HUES.at(at % UNIQUE_HUES.length)![1] };
+}
+
+function wordAt(bounds: readonly (readonly [from: number, word: string])[], angle: number): string {
+  return bounds.findLast(([from]) => angle >= from)![1];
 }

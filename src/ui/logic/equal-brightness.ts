@@ -1,11 +1,6 @@
 // A paint as it would look at the brightness of a picture, for a comparison by eye when the exposure is unknown.
-import { linearOfRgb, type Rgb } from '../../colour/srgb.ts';
-
-/** Relative luminance of sRGB code values, 0–1 (Rec. 709 weights, IEC 61966-2-1). */
-function luminance(rgb: Rgb): number {
-  const [r, g, b] = linearOfRgb(rgb);
-  return 0.2126 * r + 0.7152 * g + 0.0722 * b;
-}
+import { luminance } from '../../colour/luminance.ts';
+import type { Rgb } from '../../colour/srgb.ts';
 
 /**
  * The paint with its code values scaled, as brightness variants are, and clipped at 255, so that its luminance is that

@@ -13,6 +13,7 @@ import { WhiteReference } from '../components/white-reference.tsx';
 import { useLibrary } from '../hooks/library.ts';
 import {
   askAgain,
+  captureQuery,
   forgetAnswer,
   matchQuery,
   setMatchOptions,
@@ -134,5 +135,5 @@ function Answer({ query }: { query: MatchQuery }) {
       </p>
     );
   if (!query.answer || !loaded) return <p className="quiet">{strings.match.resultsEmpty}</p>;
-  return <MatchResults answer={query.answer} datasetId={loaded.datasetId} />;
+  return <MatchResults answer={query.answer} datasetId={loaded.datasetId} capture={captureQuery} />;
 }

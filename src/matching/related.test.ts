@@ -1,0 +1,82 @@
+import { describe, expect, it } from 'vitest';
+import { labOfRgb } from '../colour/lab.ts';
+import { hueTurn, lchOfLab } from '../colour/lch.ts';
+import type { Rgb } from '../colour/srgb.ts';
+import { createRandom } from '../shared/random.ts';
+import { buildIndex } from './index.ts';
+import { relatedPaints } from './related.ts';
+
+function indexOf(colours: readonly Rgb[]) {
+  const paints = colours.map((colour, index) => ({
+    ...{ index, folder: `p${index}`, code: null, name: `p${index}` },
+    colour,
+  }));
+  return buildIndex({ paints, curves: null, factors: null, latentSize: 0 });
+}
+
+const random = createRandom(6);
+const some = (count: number) =>
+  indexOf(
+    Array.from({ length: count }, (): Rgb => [255 * random.next(), 255 * random.next(), 255 * random.next()]),
+  );
+
+describe('the neighbours of a paint', () => {
+  it('are the next steps of its own scale, not those of another hue', () => {
+    const greys = [40, 80, 120, 160, 200].map((v): Rgb => [v, v, v]);
+    const reds = [90, 140, 190].map((v): Rgb => [v, 0.35 * v, 0.3 * v]);
+    const index = indexOf([...greys, ...reds]);
+    const grey = relatedPaints(index, 2)!;
+    expect([grey.darker?.paintIndex, grey.lighter?.paintIndex]).toEqual([1, 3]);
+    const red = relatedPaints(index, 6)!;
+    expect([red.darker?.paintIndex, red.lighter?.paintIndex]).toEqual([5, 7]);
+    expect(relatedPaints(index, 0)!.darker).toBeNull();
+    expect(relatedPaints(index, 7)!.lighter).toBeNull();
+  });
+
+  it('lie on the right side in lightness, whatever the catalogue', () => {
+    const index = some(400);
+    for (let i = 0; i < 400; i++) {
+      const { lighter, darker, paint } = relatedPaints(index, i)!;
+      expect(paint.deltaL).toBe(0);
+      if (lighter) expect(lighter.deltaL).toBeGreaterThanOrEqual(2);
+      if (darker) expect(darker.deltaL).toBeLessThanOrEqual(-2);
+    }
+  });
+});
+
+describe('harmonies', () => {
+  it('have the hue that they say, and never the paint itself', () => {
+    const index = some(3000);
+    const turns = { complement: [180], analogous: [30, -30], neutral: [0] };
+    let seen = 0;
+    for (let i = 0; i < 200; i++) {
+      const { harmonies, paint } = relatedPaints(index, i)!;
+      const [, , own] = lchOfLab(labOfRgb(paint.colour));
+      for (const { kind, paint: other, deltaE00 } of harmonies) {
+        seen++;
+        expect(other.paintIndex).not.toBe(i);
+        const [, chroma, hue] = lchOfLab(labOfRgb(other.colour));
+        const off = Math.min(...turns[kind].map((turn) => Math.abs(hueTurn((own + turn + 360) % 360, hue))));
+        if (kind === 'neutral') expect(chroma).toBeLessThan(16);
+        else if (deltaE00 < 4 && chroma > 25) expect(off).toBeLessThan(20);
+      }
+    }
+    expect(seen).toBeGreaterThan(300);
+  });
+
+  it('are not made up for a grey, nor where the catalogue has no such paint', () => {
+    const greys = [40, 120, 200].map((v): Rgb => [v, v, v]);
+    const index = indexOf([...greys, [200, 40, 30]]);
+    expect(relatedPaints(index, 1)!.harmonies).toEqual([]);
+    expect(relatedPaints(index, 3)!.harmonies.filter(({ kind }) => kind !== 'neutral')).toEqual([]);
+    expect(relatedPaints(index, 99)).toBeNull();
+  });
+
+  it('of 30,000 paints are found in well under 100 ms', () => {
+    const index = some(30_000);
+    relatedPaints(index, 0);
+    const start = performance.now();
+    for (let i = 1; i <= 5; i++) relatedPaints(index, i);
+    expect((performance.now() - start) / 5).toBeLessThan(100);
+  });
+});

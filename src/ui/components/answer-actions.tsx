@@ -1,0 +1,84 @@
+// What can be done with an answer: save it as a scan, copy it as text, share it.
+import { useState } from 'react';
+import { Link } from 'wouter';
+import { saveMatch, type MatchToSave } from '../../app/save-match.ts';
+import { hexOfRgb } from '../../colour/srgb.ts';
+import type { MatchAnswer } from '../../matching/types.ts';
+import { sentenceOf } from '../../shared/errors.ts';
+import { announce } from '../hooks/announce.ts';
+import { useLibrary } from '../hooks/library.ts';
+import { copyText, shareAnswer } from '../hooks/hand-over.ts';
+import { canCopy, canShare } from '../hooks/save-file.ts';
+import { showToast } from '../hooks/toasts.ts';
+import { answerText } from '../logic/answer-words.ts';
+import { resultStrings } from '../result-strings.ts';
+
+/** What a scan keeps of the picture or camera behind an answer. */
+export type Capture = Pick<MatchToSave, 'source' | 'reference' | 'crop'>;
+
+interface Props {
+  answer: MatchAnswer;
+  datasetId: string;
+  capture: () => Promise<Capture>;
+}
+
+export function AnswerActions({ answer, datasetId, capture }: Props) {
+  const { datasets } = useLibrary();
+  const dataset = datasets.find(({ id }) => id === datasetId);
+  if (!dataset) return null;
+  const text = () => answerText(answer, dataset.name);
+  const share = () => shareAnswer(text(), answer.colour.hex, hexOfRgb(answer.matches[0]!.colour));
+  return (
+    <div className="row answer-actions">
+      <SaveButton answer={answer} save={async () => saveMatch({ answer, dataset, ...(await capture()) })} />
+      {canCopy() && (
+        <button type="button" className="button" onClick={() => void copyText(text())}>
+          {resultStrings.copy}
+        </button>
+      )}
+      {canShare() && (
+        <button type="button" className="button" onClick={() => void share()}>
+          {resultStrings.share}
+        </button>
+      )}
+    </div>
+  );
+}
+
+interface SaveProps {
+  answer: MatchAnswer;
+  save: () => ReturnType<typeof saveMatch>;
+}
+
+/** Saves an answer once; with the next answer it can be pressed again. */
+function SaveButton({ answer, save }: SaveProps) {
+  const [saved, setSaved] = useState<{ answer: MatchAnswer; scanId: string | null } | null>(null);
+  const now = saved?.answer === answer ? saved : null;
+  const press = async () => {
+    setSaved({ answer, scanId: null });
+    try {
+      const scan = await save();
+      setSaved({ answer, scanId: scan.id });
+      announce(resultStrings.savedSentence(answer.matches[0]!.folder));
+    } catch (error) {
+      setSaved(null);
+      showToast(sentenceOf(error), { tone: 'problem' });
+    }
+  };
+  if (now?.scanId)
+    return (
+      <Link to={`/scans/${now.scanId}`} className="button">
+        {resultStrings.saved}
+      </Link>
+    );
+  return (
+    <button
+      type="button"
+      className="button button--primary"
+      disabled={now !== null}
+      onClick={() => void press()}
+    >
+      {now ? resultStrings.saving : resultStrings.save}
+    </button>
+  );
+}

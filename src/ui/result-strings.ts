@@ -1,0 +1,40 @@
+// What an answer says about its paints, and what can be done with it.
+import type { HarmonyKind } from '../matching/types.ts';
+
+const HARMONIES: Record<HarmonyKind, readonly [name: string, what: string]> = {
+  complement: ['Complement', 'the opposite hue, as light'],
+  analogous: ['Analogous', 'a neighbouring hue, 30° away, as light'],
+  neutral: ['Neutral', 'a near-grey that leans to its hue, as light'],
+};
+
+export const resultStrings = {
+  noneClose: 'None of these is close',
+  direction: (words: string) => `The paint is ${words}.`,
+  lrv: 'LRV',
+  lrvHelp:
+    'LRV, the light reflectance value, runs from 0 (black) to 100 (white). It is estimated from the catalogue’s colour.',
+  save: 'Save',
+  saving: 'Saving…',
+  saved: 'Saved. Open it',
+  savedSentence: (name: string) => `${name} is saved under Scans.`,
+  copy: 'Copy',
+  copied: 'Copied as text.',
+  notCopied: 'The browser did not let this page copy.',
+  share: 'Share',
+  notShared: 'This could not be shared.',
+  related: (name: string) => `Around ${name}`,
+  lighter: 'Lighter',
+  darker: 'Darker',
+  noLighter: 'none lighter of this hue',
+  noDarker: 'none darker of this hue',
+  harmony: (kind: HarmonyKind) => HARMONIES[kind],
+  noHarmony: 'A near-grey has no hue to go with or against.',
+  near: (deltaE: string) => `ΔE00 ${deltaE} from that`,
+  relatedSwatch: (name: string, other: string) => `Left: ${name}. Right: ${other}.`,
+  text: {
+    head: (catalogue: string, hex: string, lab: string) => `Closest in ${catalogue} to ${hex} (${lab}, D65)`,
+    paint: (place: number, name: string, hex: string, deltaE: string, words: string) =>
+      `${place}. ${name}, ${hex}: ΔE00 ${deltaE}, ${words}`,
+    open: 'No white reference: brightness is left open, and the light may have coloured this.',
+  },
+};
