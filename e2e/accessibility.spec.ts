@@ -39,7 +39,7 @@ test('the empty app and its dialog have no violation', async ({ page }) => {
   await page.goto('./');
   await expect(page.getByRole('button', { name: 'Try it with RAL Classic' })).toBeVisible();
   await expectAccessible(page, 'empty home');
-  for (const name of ['Train', 'Match', 'Settings'] as const) {
+  for (const name of ['Train', 'Match', 'Scans', 'Settings'] as const) {
     await openPage(page, name);
     await expect(page.getByRole('main').getByRole('heading', { level: 1 })).toBeVisible();
     await expectAccessible(page, `${name} without a catalogue`);
@@ -105,6 +105,32 @@ test('catalogue, training and match pages have no violation in any state', async
   await page.getByRole('button', { name: 'Delete Swatches' }).click();
   await expect(page.getByRole('button', { name: 'Undo' })).toBeVisible();
   await expectAccessible(page, 'toast');
+});
+
+test('scans have no violation, in the list, selected, opened and compared', async ({ page }) => {
+  await page.goto('./');
+  await importFolder(page, writeSwatches());
+  for (const colour of [
+    [200, 120, 40],
+    [20, 60, 200],
+  ]) {
+    await expect(await matchPicture(page, writePicture(colour))).toBeVisible();
+    await page.getByRole('button', { name: 'Save' }).click();
+    await expect(page.getByRole('link', { name: 'Saved' })).toBeVisible();
+  }
+  await expect(page.getByRole('heading', { name: /^Around/ })).toBeVisible();
+  await expectAccessible(page, 'saved answer with what goes with it');
+  await openPage(page, 'Scans');
+  await page.getByRole('button', { name: 'Select all' }).click();
+  await page.getByText('Export 2 scans').click();
+  await expectAccessible(page, 'scans');
+  await page.getByRole('link', { name: 'Compare' }).click();
+  await expect(page.getByRole('heading', { name: 'Two scans' })).toBeVisible();
+  await expectAccessible(page, 'two scans');
+  await page.getByRole('main').getByRole('link').nth(1).click();
+  await page.getByLabel('Project').fill('Flat 3');
+  await expect(page.getByText('Saved', { exact: true })).toBeVisible();
+  await expectAccessible(page, 'scan');
 });
 
 test('the box moves and shrinks by keyboard, its place is announced, and the answer follows it', async ({

@@ -27,7 +27,7 @@ export async function importFolder(page: Page, folder: string): Promise<void> {
 /** Opens a page by the app's own navigation. */
 export async function openPage(
   page: Page,
-  name: 'Catalogues' | 'Train' | 'Match' | 'Settings',
+  name: 'Catalogues' | 'Train' | 'Match' | 'Scans' | 'Settings',
 ): Promise<void> {
   await page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name }).click();
 }

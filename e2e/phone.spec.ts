@@ -38,6 +38,13 @@ for (const viewport of PHONES) {
       await (await chooser).setFiles(writePicture([0xe5, 0xbe, 0x01]));
       await expect(firstMatch(page)).toContainText('Signal Yellow');
       await expectFits(page, 'answer');
+      await page.getByRole('button', { name: 'Save' }).tap();
+      await page.getByRole('link', { name: 'Saved' }).tap();
+      await expect(page.getByRole('heading', { name: '1003 Signal Yellow' })).toBeVisible();
+      await expectFits(page, 'scan');
+      await openPage(page, 'Scans');
+      await page.getByRole('checkbox', { name: 'Select 1003 Signal Yellow' }).tap();
+      await expectFits(page, 'scans');
 
       const folder = join(temporaryFolder(), 'A folder with quite a long name for a phone');
       makeSwatchFolder(folder, { paints: 3, variants: 4 });
@@ -65,7 +72,7 @@ for (const viewport of PHONES) {
       await importFolder(page, folder);
       await doubleText(page);
       await expectNoSidewaysScroll(page, 'catalogue');
-      for (const name of ['Catalogues', 'Train', 'Match', 'Settings'] as const) {
+      for (const name of ['Catalogues', 'Train', 'Match', 'Scans', 'Settings'] as const) {
         await openPage(page, name);
         await expect(page.getByRole('main').getByRole('heading', { level: 1 })).toBeVisible();
         await expectNoSidewaysScroll(page, name);
@@ -76,6 +83,13 @@ for (const viewport of PHONES) {
       await (await chooser).setFiles(writePicture([120, 120, 120]));
       await expect(firstMatch(page)).toBeVisible();
       await expectNoSidewaysScroll(page, 'answer');
+      await page.getByRole('button', { name: 'Save' }).click();
+      await page.getByRole('link', { name: 'Saved' }).click();
+      await expect(page.getByLabel('Note')).toBeVisible();
+      await expectNoSidewaysScroll(page, 'scan');
+      await openPage(page, 'Scans');
+      await expect(page.getByRole('checkbox')).toBeVisible();
+      await expectNoSidewaysScroll(page, 'scans');
     });
   });
 }
@@ -132,7 +146,7 @@ function hiddenTabs(page: Page): Promise<string[]> {
   return page.evaluate(() => {
     const bars = [...document.querySelectorAll('nav')].filter((nav) => nav.checkVisibility());
     const links = bars.flatMap((nav) => [...nav.querySelectorAll('a')]);
-    if (links.length !== 4) return [`${links.length} links`];
+    if (links.length !== 5) return [`${links.length} links`];
     return links
       .filter((link) => {
         const { left, top, width, height } = link.getBoundingClientRect();

@@ -1,5 +1,12 @@
 // Asking the match worker: one worker for the life of the app, restarted when it dies, reloaded when a model changes.
-import type { FrameAnswer, LoadedMatcher, MatchAnswer, MatchApi, Query, RelatedPaints } from '../matching/types.ts';
+import type {
+  FrameAnswer,
+  LoadedMatcher,
+  MatchAnswer,
+  MatchApi,
+  Query,
+  RelatedPaints,
+} from '../matching/types.ts';
 import type { CameraFrame } from '../reading/types.ts';
 import { transfer } from '../shared/comlink.ts';
 import { AppError, asAppError } from '../shared/errors.ts';

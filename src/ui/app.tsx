@@ -31,6 +31,7 @@ const CataloguePage = lazy(() => import('./pages/catalogue.tsx').then((m) => ({ 
 const TrainPage = lazy(() => import('./pages/train.tsx').then((m) => ({ default: m.TrainPage })));
 const MatchPage = lazy(() => import('./pages/match.tsx').then((m) => ({ default: m.MatchPage })));
 const HealthPage = lazy(() => import('./pages/health.tsx').then((m) => ({ default: m.HealthPage })));
+const ScansPage = lazy(() => import('./pages/scans.tsx').then((m) => ({ default: m.ScansPage })));
 const SettingsPage = lazy(() => import('./pages/settings.tsx').then((m) => ({ default: m.SettingsPage })));
 
 export function App() {
@@ -55,6 +56,7 @@ function Frame() {
         m: () => navigate('/match'),
         t: () => navigate('/train'),
         c: () => navigate('/'),
+        n: () => navigate('/scans'),
         s: () => navigate('/settings'),
         '?': () => setAreShortcutsOpen(true),
       }),
@@ -121,6 +123,9 @@ function Pages() {
             <Route path="/health/:id">{({ id }) => <HealthPage key={id} datasetId={id} />}</Route>
             <Route path="/train/:id?">{({ id }) => <TrainPage datasetId={id ?? null} />}</Route>
             <Route path="/match" component={MatchPage} />
+            <Route path="/scans/:id?/:otherId?">
+              {({ id, otherId }) => <ScansPage id={id} otherId={otherId} />}
+            </Route>
             <Route path="/settings" component={SettingsPage} />
             <Route>
               <Notice title={strings.app.notFound} />

@@ -17,7 +17,7 @@ export const strings = {
     notFound: 'There is no such page.',
     toCatalogues: 'Back to the catalogues',
   },
-  nav: { catalogues: 'Catalogues', train: 'Train', match: 'Match', settings: 'Settings' },
+  nav: { catalogues: 'Catalogues', train: 'Train', match: 'Match', scans: 'Scans', settings: 'Settings' },
   drop: {
     overlay: 'Drop it',
     hint: 'A folder or zip of swatches, a list of colours, a matcher pack, or one picture to match',
@@ -41,6 +41,7 @@ export const strings = {
       ['m', 'Match'],
       ['t', 'Train'],
       ['c', 'Catalogues'],
+      ['n', 'Scans'],
       ['s', 'Settings'],
       ['Ctrl V', 'Match the picture on the clipboard'],
       ['?', 'This list'],

@@ -37,6 +37,12 @@ export const MatchIcon = () => (
   </Icon>
 );
 
+export const ScansIcon = () => (
+  <Icon>
+    <path d="M4 5h5v5H4zM4 14h5v5H4zM13 6h7M13 9h4M13 15h7M13 18h4" />
+  </Icon>
+);
+
 export const SettingsIcon = () => (
   <Icon>
     <path d="M4 7h9M19 7h1M4 17h1M11 17h9" />

@@ -1,15 +1,16 @@
-// The four places: a header on wide screens, a bar of tabs at the thumb on phones.
+// The five places: a header on wide screens, a bar of tabs at the thumb on phones.
 import { Link, useLocation } from 'wouter';
 import { useLibrary } from '../hooks/library.ts';
 import { strings } from '../strings.ts';
 import { Activity } from './activity.tsx';
-import { CatalogueIcon, Mark, MatchIcon, SettingsIcon, TrainIcon } from './icons.tsx';
+import { CatalogueIcon, Mark, MatchIcon, ScansIcon, SettingsIcon, TrainIcon } from './icons.tsx';
 import { OfflineBadge } from './offline-badge.tsx';
 
 const PLACES = [
   { to: '/', label: strings.nav.catalogues, Icon: CatalogueIcon, covers: /^\/($|catalogue)/ },
   { to: '/train', label: strings.nav.train, Icon: TrainIcon, covers: /^\/train/ },
   { to: '/match', label: strings.nav.match, Icon: MatchIcon, covers: /^\/match/ },
+  { to: '/scans', label: strings.nav.scans, Icon: ScansIcon, covers: /^\/scans/ },
   { to: '/settings', label: strings.nav.settings, Icon: SettingsIcon, covers: /^\/settings/ },
 ];
 

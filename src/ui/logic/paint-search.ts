@@ -20,7 +20,8 @@ function searchTextOf(paint: Paint): string {
   return text;
 }
 
-function plain(text: string): string {
+/** Without case and accents. */
+export function plain(text: string): string {
   if (/^[ -~]*$/.test(text)) return text.toLowerCase();
   return text
     .normalize('NFD')

@@ -1,0 +1,78 @@
+// Scans as rows that can be selected and opened. Only the rows on the screen exist, so hundreds scroll like ten.
+import { useRef } from 'react';
+import { Link } from 'wouter';
+import type { Scan } from '../../tracking/scan.ts';
+import { useRowHeight } from '../hooks/use-row-height.ts';
+import { useWindowRows } from '../hooks/use-window-rows.ts';
+import { differenceWords } from '../logic/difference-words.ts';
+import { formatDate } from '../logic/format.ts';
+import { answerOf, scanName } from '../logic/scan-words.ts';
+import { scanStrings } from '../scan-strings.ts';
+import { strings } from '../strings.ts';
+import { SplitSwatch } from './match-card.tsx';
+import { ScanCropPicture } from './scan-crop.tsx';
+
+/** Of a row, with the line below it; scans.css has the same. */
+const ROW_REM = 6;
+
+interface Props {
+  scans: readonly Scan[];
+  selected: ReadonlySet<string>;
+  onSelect: (id: string, isSelected: boolean) => void;
+}
+
+export function ScanList({ scans, selected, onSelect }: Props) {
+  const list = useRef<HTMLUListElement>(null);
+  const rowPx = useRowHeight(ROW_REM);
+  const { first, end } = useWindowRows(list, rowPx, scans.length);
+  return (
+    <ul ref={list} className="scans" style={{ height: `${scans.length * ROW_REM}rem` }}>
+      {scans.slice(first, end).map((scan, i) => (
+        <li
+          key={scan.id}
+          className="scan"
+          aria-setsize={scans.length}
+          aria-posinset={first + i + 1}
+          style={{ top: `${(first + i) * ROW_REM}rem` }}
+        >
+          <label className="scan__check">
+            <input
+              type="checkbox"
+              aria-label={scanStrings.select(scanName(scan))}
+              checked={selected.has(scan.id)}
+              onChange={(event) => onSelect(scan.id, event.target.checked)}
+            />
+          </label>
+          <ScanRow scan={scan} />
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function ScanRow({ scan }: { scan: Scan }) {
+  const { crop, project, note, createdAt } = scan;
+  const best = scan.matches[0]!;
+  return (
+    <Link to={`/scans/${scan.id}`} className="scan__link">
+      {crop ? (
+        <ScanCropPicture crop={crop} className="scan__crop" isDecoration />
+      ) : (
+        <div className="scan__crop" />
+      )}
+      <SplitSwatch match={best} answer={answerOf(scan)} />
+      <div className="scan__what">
+        <p className="scan__line">
+          {best.code && <span className="strong">{best.code} </span>}
+          <span className={best.code ? undefined : 'strong'}>{best.name}</span>
+        </p>
+        <p className="scan__line scan__difference small">
+          {strings.match.deltaE} {best.deltaE00.toFixed(1)}, {differenceWords(best.deltaE00)}
+        </p>
+        <p className="scan__line small quiet">
+          {[project, note, formatDate(createdAt)].filter(Boolean).join(' · ')}
+        </p>
+      </div>
+    </Link>
+  );
+}

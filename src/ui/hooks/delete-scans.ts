@@ -1,0 +1,25 @@
+// Deleting scans: at once on the screen, for good a minute later (or at the next start).
+import { sentenceOf } from '../../shared/errors.ts';
+import { purgeDeleted } from '../../storage/datasets.ts';
+import { deleteScans, restoreScans } from '../../storage/scans.ts';
+import { scanStrings } from '../scan-strings.ts';
+import { strings } from '../strings.ts';
+import { showToast } from './toasts.ts';
+
+/** A little more than the time for which the storage keeps what is deleted. */
+const PURGE_AFTER_MS = 62_000;
+
+/** Resolves to whether they are gone. */
+export async function deleteScansWithUndo(ids: readonly string[]): Promise<boolean> {
+  try {
+    await deleteScans(ids);
+  } catch (error) {
+    showToast(sentenceOf(error), { tone: 'problem' });
+    return false;
+  }
+  const undo = () =>
+    void restoreScans(ids).catch((error: unknown) => showToast(sentenceOf(error), { tone: 'problem' }));
+  showToast(scanStrings.deleted(ids.length), { action: { label: strings.toast.undo, run: undo } });
+  setTimeout(() => void purgeDeleted().catch(() => {}), PURGE_AFTER_MS);
+  return true;
+}
