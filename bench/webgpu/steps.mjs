@@ -9,12 +9,14 @@ import { NETS } from '../train/nets.mjs';
 import { createNetVae } from './net-vae.mjs';
 import { profileStep } from './profile.mjs';
 
+/** Times of a profile to the nanosecond, not in steps of 65 µs. */
+const EXACT_TIMES = 'disable-dawn-features=timestamp_quantization';
 const LATENT = 32;
 const PAINTS = 264;
 
 /** Starts WebGPU; `isOurs`: with the app's kernels. Throws where there is no adapter. */
 export async function startSteps(isOurs) {
-  const missing = await startWebgpu();
+  const missing = await startWebgpu([EXACT_TIMES]);
   if (missing) throw new Error(missing);
   if (isOurs) registerWebgpuKernels();
   const { adapterInfo } = tf.backend();

@@ -27,7 +27,7 @@ export function runActivationGradient(
     key: `activation gradient ${activation} ${slope} ${rows} ${channels}`,
     inputs: ['dy', 'y'],
     outputs: ['gradient', 'sums'],
-    code: gradientCode(activationCode(activation, slope), rows, channels, lanes, blocks),
+    code: () => gradientCode(activationCode(activation, slope), rows, channels, lanes, blocks),
     workgroups: [blocks, Math.ceil(channels / lanes), 1],
   };
   const sumsShape = blocks > 1 ? [blocks, channels] : [channels];

@@ -1,7 +1,7 @@
 // Adam over flat vectors: one dispatch, and one before it for the norm where the gradient is clipped to one.
 import { util, type TensorInfo } from '@tensorflow/tfjs-core';
 import type { AdamAttrs } from '../wasm-kernels/fused-kernels.ts';
-import { dispatch, FLAT_MAIN, flatWorkgroups, release, THREADS, type Program } from './dispatch.ts';
+import { dispatch, endStep, FLAT_MAIN, flatWorkgroups, release, THREADS, type Program } from './dispatch.ts';
 import { sumOver } from './sums.ts';
 import type { WebgpuBackend } from './tfjs-webgpu.ts';
 
@@ -36,7 +36,7 @@ export function runAdam(
     inputs: ['weights', 'first', 'second', 'gradient', ...(squares ? ['squares'] : [])],
     outputs: ['newWeights', 'newFirst', 'newSecond'],
     uniforms: FIELDS,
-    code: adamCode(size, squares ? util.sizeFromShape(squares.shape) : 0),
+    code: () => adamCode(size, squares ? util.sizeFromShape(squares.shape) : 0),
     workgroups: flatWorkgroups(size),
   };
   const inputs = [...state, gradient, ...(squares ? [squares] : [])];
@@ -45,6 +45,7 @@ export function runAdam(
   const uniforms = [beta1, beta2, 1 - beta1, 1 - beta2, rate, epsilon, gradientScale, 1 - decay, clipNorm];
   const next = dispatch(backend, program, inputs, shapes, uniforms);
   if (squares) release(backend, squares);
+  endStep(backend);
   return next;
 }
 

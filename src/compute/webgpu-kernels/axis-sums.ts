@@ -15,7 +15,7 @@ export function runAxisSum(
     key: `axis sum ${outer} ${summed} ${inner} ${scale}`,
     inputs: ['x'],
     outputs: ['sums'],
-    code: `${FLAT_MAIN}
+    code: () => `${FLAT_MAIN}
   if (i >= ${outer * inner}u) { return; }
   let first = i / ${inner}u * ${summed * inner}u + i % ${inner}u;
   var sum = 0.0;

@@ -11,8 +11,8 @@ export interface Program {
   outputs: readonly string[];
   /** Names of the numbers that change from call to call: fields of `uniforms`. */
   uniforms?: readonly string[];
-  /** WGSL with `fn main`; the declarations of the above are put in front. */
-  code: string;
+  /** Writes the WGSL with `fn main`, when a pipeline is made; the declarations of the above are put in front. */
+  code: () => string;
   workgroups: readonly [x: number, y: number, z: number];
 }
 
@@ -50,6 +50,13 @@ export function dispatchInto(
     entries: resources.map((resource, binding) => ({ binding, resource })),
   });
   record(backend, pipeline, group, program.workgroups);
+}
+
+/** Submits what is recorded: the GPU begins with it, and the next step finds the same buffers free as this one did. */
+export function endStep(backend: WebgpuBackend): void {
+  backend.ensureCommandEncoderReady();
+  backend.endComputePassEncoder();
+  backend.submitQueue();
 }
 
 /** Gives a tensor that only passed values from one dispatch to the next back to tfjs's pool of buffers. */
@@ -102,7 +109,7 @@ function sourceOf({ inputs, outputs, uniforms = [], code }: Program): string {
       `struct Uniforms { ${uniforms.map((name) => `${name}: f32`).join(', ')} }`,
       `@group(0) @binding(${inputs.length + outputs.length}) var<uniform> uniforms: Uniforms;`,
     );
-  return `${lines.join('\n')}\n${code}`;
+  return `${lines.join('\n')}\n${code()}`;
 }
 
 /** Threads of a workgroup in programs over single values. */

@@ -61,7 +61,7 @@ export const LAYER_KERNELS: Readonly<Record<string, WebgpuKernel>> = {
       key: `scaled difference ${size}`,
       inputs: ['a', 'b', 'scale'],
       outputs: ['difference'],
-      code: `${FLAT_MAIN} if (i < ${size}u) { difference[i] = scale[0] * (a[i] - b[i]); } }`,
+      code: () => `${FLAT_MAIN} if (i < ${size}u) { difference[i] = scale[0] * (a[i] - b[i]); } }`,
       workgroups: flatWorkgroups(size),
     };
     return dispatch(backend, program, [a!, b!, scale!], [a!.shape])[0]!;

@@ -86,7 +86,7 @@ export const LOSS_KERNELS: Readonly<Record<string, WebgpuKernel>> = {
       inputs: weights.map((_, i) => `t${i}`),
       outputs: ['sum'],
       uniforms: weights.map((_, i) => `w${i}`),
-      code: `@compute @workgroup_size(1)
+      code: () => `@compute @workgroup_size(1)
 fn main() { sum[0] = ${weights.map((_, i) => `t${i}[0] * uniforms.w${i}`).join(' + ')}; }`,
       workgroups: [1, 1, 1],
     };
@@ -100,7 +100,7 @@ fn main() { sum[0] = ${weights.map((_, i) => `t${i}[0] * uniforms.w${i}`).join('
       inputs: ['dy'],
       outputs: weights.map((_, i) => `d${i}`),
       uniforms: weights.map((_, i) => `w${i}`),
-      code: `@compute @workgroup_size(1)
+      code: () => `@compute @workgroup_size(1)
 fn main() { ${weights.map((_, i) => `d${i}[0] = dy[0] * uniforms.w${i};`).join(' ')} }`,
       workgroups: [1, 1, 1],
     };
@@ -130,7 +130,7 @@ function flatProgram(
     key: `${key} ${size}`,
     inputs,
     outputs: Object.keys(formulas),
-    code: `${FLAT_MAIN} if (i >= ${size}u) { return; } ${lines.join(' ')} }`,
+    code: () => `${FLAT_MAIN} if (i >= ${size}u) { return; } ${lines.join(' ')} }`,
     workgroups: flatWorkgroups(size),
   };
 }

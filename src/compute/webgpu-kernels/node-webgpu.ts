@@ -12,15 +12,18 @@ interface Gpu {
   requestAdapter(): Promise<object | null>;
 }
 
-/** Makes tfjs's `webgpu` the active backend; a sentence why not, where there is no adapter. */
-export async function startWebgpu(): Promise<string | null> {
+/**
+ * Makes tfjs's `webgpu` the active backend; a sentence why not, where there is no adapter. `options`: Dawn's own, such
+ * as `disable-dawn-features=…`.
+ */
+export async function startWebgpu(options: string[] = []): Promise<string | null> {
   try {
     const { create, globals } = await import('webgpu');
     Object.assign(globalThis, globals);
-    let gpu: Gpu = create([]);
+    let gpu: Gpu = create(options);
     if (!(await gpu.requestAdapter())) {
       useSoftwareGpu();
-      gpu = create([]);
+      gpu = create(options);
     }
     if (!(await gpu.requestAdapter())) return 'no WebGPU adapter';
     const holder = globalThis as { navigator?: object };
@@ -47,27 +50,35 @@ function useSoftwareGpu(): void {
   }
 }
 
-interface PassPrototype {
-  dispatchWorkgroups(...sizes: number[]): void;
-  dispatchWorkgroupsIndirect(...place: unknown[]): void;
-}
+type Methods = Record<string, (...args: unknown[]) => unknown>;
 
 /** Counts every dispatch from now on, in whatever backend or program. */
 export function countDispatches(): { taken(): number } {
-  const pass = (globalThis as unknown as { GPUComputePassEncoder: { prototype: PassPrototype } })
-    .GPUComputePassEncoder.prototype;
-  let count = 0;
-  for (const name of ['dispatchWorkgroups', 'dispatchWorkgroupsIndirect'] as const) {
-    const original = pass[name] as (...args: unknown[]) => void;
-    pass[name] = function (...args: unknown[]) {
-      count++;
+  const calls = countCalls('GPUComputePassEncoder', ['dispatchWorkgroups', 'dispatchWorkgroupsIndirect']);
+  return { taken: () => Object.values(calls.taken()).reduce((sum, count) => sum + count, 0) };
+}
+
+/** Counts what is made on devices from now on that a step could have kept from the one before. */
+export function countMade(): { taken(): Record<string, number> } {
+  return countCalls('GPUDevice', ['createBindGroup', 'createBuffer', 'createComputePipeline']);
+}
+
+/** Calls of these methods since the last `taken()`. */
+function countCalls(constructor: string, names: readonly string[]): { taken(): Record<string, number> } {
+  const { prototype } = (globalThis as unknown as Record<string, { prototype: Methods }>)[constructor]!;
+  const none = () => Object.fromEntries(names.map((name) => [name, 0]));
+  let counts = none();
+  for (const name of names) {
+    const original = prototype[name]!;
+    prototype[name] = function (...args: unknown[]) {
+      counts[name]!++;
       return original.apply(this, args);
     };
   }
   return {
     taken() {
-      const taken = count;
-      count = 0;
+      const taken = counts;
+      counts = none();
       return taken;
     },
   };

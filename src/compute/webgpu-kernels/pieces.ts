@@ -80,7 +80,7 @@ function pieceProgram(
     key: `${direction} ${rows} ${row} ${start} ${widths.join(' ')}`,
     inputs: direction === 'cut' ? ['whole'] : names,
     outputs: direction === 'cut' ? names : ['whole'],
-    code: `${FLAT_MAIN}
+    code: () => `${FLAT_MAIN}
   if (i >= ${rows * span}u) { return; }
   let row = i / ${span}u; let column = i % ${span}u;
   let at = row * ${row}u + ${start}u + column;

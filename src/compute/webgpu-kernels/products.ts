@@ -44,14 +44,15 @@ export function runProduct(
     key: `${product.key} ${epilogue ? `${epilogue.activation} ${epilogue.slope}` : ''}`,
     inputs: epilogue ? ['left', 'right', 'bias'] : ['left', 'right'],
     outputs: ['result'],
-    code: tiledProduct(
-      {
-        ...product,
-        functions: `${product.functions ?? ''}${epilogue ? activationCode(epilogue.activation, epilogue.slope) : ''}`,
-        store: `${product.place ?? ''} result[${at}] = ${finished};`,
-      },
-      tiles,
-    ),
+    code: () =>
+      tiledProduct(
+        {
+          ...product,
+          functions: `${product.functions ?? ''}${epilogue ? activationCode(epilogue.activation, epilogue.slope) : ''}`,
+          store: `${product.place ?? ''} result[${at}] = ${finished};`,
+        },
+        tiles,
+      ),
     workgroups: [Math.ceil(m / tiles.rows), Math.ceil(n / tiles.columns), Math.max(parts, splits)],
   };
   const inputs = [product.left, product.right, ...(epilogue ? [epilogue.bias] : [])];
@@ -71,7 +72,7 @@ export function addParts(
     key: `parts ${count} ${size}`,
     inputs: ['parts'],
     outputs: ['sums'],
-    code: `${FLAT_MAIN}
+    code: () => `${FLAT_MAIN}
   if (i >= ${size}u) { return; }
   var sum = 0.0;
   for (var part = 0u; part < ${count}u; part++) { sum += parts[part * ${size}u + i]; }

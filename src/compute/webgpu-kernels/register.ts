@@ -1,6 +1,7 @@
 // Puts the kernels into tfjs: the fused layers, tf.conv2d, tf.matMul and their gradients on WebGPU.
 import * as tf from '@tensorflow/tfjs-core';
 import { registerFusedGradients } from '../wasm-kernels/fused-kernels.ts';
+import { easeCommands } from './command-cost.ts';
 import { LAYER_KERNELS } from './layer-kernels.ts';
 import { LOSS_GRADIENTS, LOSS_KERNELS } from './loss-kernels.ts';
 import { TAKEOVERS, type Takeover } from './stock-kernels.ts';
@@ -8,8 +9,9 @@ import type { WebgpuBackend } from './tfjs-webgpu.ts';
 
 let isRegistered = false;
 
-/** Call after tfjs's WebGPU backend was imported; a second call changes nothing. Pipelines are the backend's own. */
+/** Call whenever tfjs's WebGPU backend has become the active one. Kernels are registered once; pipelines are the backend's own. */
 export function registerWebgpuKernels(): void {
+  easeCommands(tf.backend() as WebgpuBackend);
   if (isRegistered) return;
   isRegistered = true;
   for (const [name, takeover] of Object.entries(TAKEOVERS)) takeOver(name, takeover);

@@ -11,9 +11,10 @@ export function runRowLosses(backend: WebgpuBackend, logits: TensorInfo, targets
     key: `row losses ${rows} ${columns} ${targets.dtype}`,
     inputs: ['logits', arrayOf(targets)],
     outputs: ['losses'],
-    code: rowCode(
-      columns,
-      `
+    code: () =>
+      rowCode(
+        columns,
+        `
   var picked = 0.0;
   for (var i = first + thread; i < first + ${columns}u; i += ${threadsFor(columns)}u) {
     let share = f32(targets[i]);
@@ -22,7 +23,7 @@ export function runRowLosses(backend: WebgpuBackend, logits: TensorInfo, targets
   workgroupBarrier();
   ${addUp('picked', threadsFor(columns))}
   if (thread == 0u) { losses[group.x] = total[0] * ${1 / rows}; }`,
-    ),
+      ),
     workgroups: [rows, 1, 1],
   };
   return dispatch(backend, program, [logits, targets], [[rows]])[0]!;
@@ -41,9 +42,10 @@ export function runCrossEntropyGradient(
     key: `cross-entropy gradient ${rows} ${columns} ${targets.dtype}`,
     inputs: ['logits', arrayOf(targets), 'dy'],
     outputs: ['gradient'],
-    code: rowCode(
-      columns,
-      `
+    code: () =>
+      rowCode(
+        columns,
+        `
   var weight = 0.0;
   ${loop} { weight += f32(targets[i]); }
   workgroupBarrier();
@@ -51,7 +53,7 @@ export function runCrossEntropyGradient(
   let all = total[0];
   let scale = dy[0] * ${1 / rows};
   ${loop} { gradient[i] = scale * (exp(logits[i] - logSum) * all - f32(targets[i])); }`,
-    ),
+      ),
     workgroups: [rows, 1, 1],
   };
   return dispatch(backend, program, [logits, targets, dy], [logits.shape])[0]!;

@@ -16,7 +16,7 @@ export function runSimilarities(backend: WebgpuBackend, z: TensorInfo, temperatu
     key: `similarities ${rows} ${size} ${temperature}`,
     inputs: ['z'],
     outputs: ['similarity'],
-    code: `
+    code: () => `
 ${FLAT_MAIN}
   if (i >= ${rows * rows}u) { return; }
   let row = i / ${rows}u; let other = i % ${rows}u;
@@ -44,7 +44,7 @@ export function runSimilarityGradient(
     key: `similarity gradient ${rows} ${size} ${temperature}`,
     inputs: ['z', 'dy'],
     outputs: ['gradient'],
-    code: gradientCode(rows, size, 1 / temperature),
+    code: () => gradientCode(rows, size, 1 / temperature),
     workgroups: [rows, 1, 1],
   };
   return dispatch(backend, program, [z, dy], [[rows, size]])[0]!;

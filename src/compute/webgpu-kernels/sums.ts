@@ -41,7 +41,7 @@ export function sumOver(
     key: `sum of ${name} ${size} ${used}`,
     inputs: ['a', 'b'].slice(0, arrays.length),
     outputs: ['sums'],
-    code: `
+    code: () => `
 var<workgroup> total: array<f32, ${THREADS}>;
 @compute @workgroup_size(${THREADS})
 fn main(@builtin(workgroup_id) group: vec3u, @builtin(local_invocation_index) thread: u32) {
