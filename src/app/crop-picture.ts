@@ -25,7 +25,8 @@ export async function cropPicture(
     const blob = await encode(await draw(picture, box.from, box.width, box.height));
     if (!blob || blob.size > MOST_CROP_BYTES) return null;
     const bytes = new Uint8Array(await blob.arrayBuffer());
-    return { bytes, type: blob.type, width: box.width, height: box.height, region: box.region };
+    const { width, height, region: inside } = box;
+    return { bytes, byteLength: bytes.length, type: blob.type, width, height, region: inside };
   } catch {
     return null;
   }

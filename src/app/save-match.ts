@@ -4,7 +4,13 @@ import type { MatchAnswer } from '../matching/types.ts';
 import { newId } from '../storage/ids.ts';
 import { readModel } from '../storage/models.ts';
 import { saveScan } from '../storage/scans.ts';
-import { SCAN_MATCHES, type Scan, type ScanCrop, type ScanReference } from '../tracking/scan.ts';
+import {
+  SCAN_MATCHES,
+  type Scan,
+  type ScanCrop,
+  type ScanPicture,
+  type ScanReference,
+} from '../tracking/scan.ts';
 
 export interface MatchToSave {
   answer: MatchAnswer;
@@ -27,7 +33,7 @@ export async function saveMatch(match: MatchToSave): Promise<Scan> {
     source,
     dataset: { id: dataset.id, name: dataset.name, digest: dataset.digest },
     model: await modelOf(answer.modelId),
-    crop,
+    crop: crop && withoutBytes(crop),
     colour: { lab, hex, seen },
     reference,
     matches: answer.matches.slice(0, SCAN_MATCHES),
@@ -36,11 +42,15 @@ export async function saveMatch(match: MatchToSave): Promise<Scan> {
     note: '',
     project: '',
   };
-  await saveScan(scan);
+  await saveScan(scan, crop?.bytes ?? null);
   return scan;
 }
 
 async function modelOf(id: string | null): Promise<Scan['model']> {
   const model = id === null ? undefined : await readModel(id);
   return model ? { id: model.id, name: model.name, version: model.version } : null;
+}
+
+function withoutBytes({ bytes: _, ...picture }: ScanCrop): ScanPicture {
+  return picture;
 }

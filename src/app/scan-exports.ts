@@ -17,17 +17,31 @@ const TYPES: Record<ExportFormat, string> = {
   gpl: 'text/plain',
 };
 
+/** The encoded picture of a scan, if it has one. */
+export type ReadCrop = (scanId: string) => Promise<Uint8Array | undefined>;
+
 /** All of them in one file, in this order. `name` is that of the file, without its ending. */
-export function exportScans(scans: readonly Scan[], format: ExportFormat, name: string): File {
-  return new File([contentOf(scans, format, name)], `${name}.${format}`, { type: TYPES[format] });
+export async function exportScans(
+  scans: readonly Scan[],
+  format: ExportFormat,
+  name: string,
+  readCrop: ReadCrop,
+): Promise<File> {
+  const content = await contentOf(scans, format, name, readCrop);
+  return new File([content], `${name}.${format}`, { type: TYPES[format] });
 }
 
-function contentOf(scans: readonly Scan[], format: ExportFormat, name: string): BlobPart {
+async function contentOf(
+  scans: readonly Scan[],
+  format: ExportFormat,
+  name: string,
+  readCrop: ReadCrop,
+): Promise<BlobPart> {
   switch (format) {
     case 'csv':
       return writeCsv(HEADER, scans.map(rowOf));
     case 'json':
-      return JSON.stringify(jsonOf(scans), null, 2);
+      return JSON.stringify(await jsonOf(scans, readCrop), null, 2);
     case 'ase':
       return writeAse(scans.map(paletteColour));
     case 'gpl':
@@ -63,21 +77,25 @@ function modelName({ model }: Scan): string | null {
 }
 
 /** The record as it is stored, the picture as a data URL. Numbers are not rounded. */
-function jsonOf(scans: readonly Scan[]) {
+async function jsonOf(scans: readonly Scan[], readCrop: ReadCrop) {
+  const records = [];
+  for (const scan of scans) records.push(await jsonRecord(scan, readCrop));
+  return { format: 'swatchlight-scans', version: 1, scans: records };
+}
+
+async function jsonRecord(scan: Scan, readCrop: ReadCrop) {
+  const { crop, colour, matches, createdAt } = scan;
+  const bytes = crop && (await readCrop(scan.id));
   return {
-    format: 'swatchlight-scans',
-    version: 1,
-    scans: scans.map(({ crop, ...scan }) => ({
-      ...scan,
-      date: new Date(scan.createdAt).toISOString(),
-      colour: { ...scan.colour, lch: lchOfLab(scan.colour.lab) },
-      matches: scan.matches.map((match) => ({
-        ...match,
-        hex: hexOfRgb(match.colour),
-        lab: labOfRgb(match.colour),
-      })),
-      crop: crop && { ...crop, bytes: undefined, url: dataUrl(crop.bytes, crop.type) },
+    ...scan,
+    date: new Date(createdAt).toISOString(),
+    colour: { ...colour, lch: lchOfLab(colour.lab) },
+    matches: matches.map((match) => ({
+      ...match,
+      hex: hexOfRgb(match.colour),
+      lab: labOfRgb(match.colour),
     })),
+    crop: crop && { ...crop, url: bytes ? dataUrl(bytes, crop.type) : null },
   };
 }
 

@@ -13,7 +13,14 @@ import {
 } from './dataset-records.ts';
 import { accept, acceptOptional } from './guards.ts';
 import { requireShards } from './pixels.ts';
-import { purgeDataset, PURGED_WITH_DATASET, purgeRun, PURGED_WITH_RUN } from './purge.ts';
+import {
+  purgeDataset,
+  PURGED_WITH_DATASET,
+  purgeRun,
+  PURGED_WITH_RUN,
+  purgeScan,
+  PURGED_WITH_SCAN,
+} from './purge.ts';
 import { keysOf, type StoredDataset, type StoredPaint } from './schema.ts';
 import { adoptModels } from './pack-adoption.ts';
 
@@ -157,9 +164,9 @@ export async function purgeDeleted(graceMs: number = UNDO_MS): Promise<void> {
       if (record && isDue(record)) await purgeRun(tx, id);
     });
   for (const { id } of due.scans)
-    await inTransaction(['scans'], 'readwrite', async (tx) => {
+    await inTransaction(PURGED_WITH_SCAN, 'readwrite', async (tx) => {
       const record = await tx.objectStore('scans').get(id);
-      if (record && isDue(record)) await tx.objectStore('scans').delete(id);
+      if (record && isDue(record)) await purgeScan(tx, id);
     });
   if (due.datasets.length > 0) notifyChange('datasets');
   if (due.datasets.length > 0) notifyChange('models');

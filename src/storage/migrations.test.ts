@@ -6,7 +6,8 @@ import { DATABASE_VERSION, migrate, MIGRATIONS } from './migrations.ts';
 import { DATABASE_NAME } from './schema.ts';
 import { readPictures } from './pictures.ts';
 import { listRuns } from './runs.ts';
-import { freshStorage, metricsOf, modelNamed, runNamed } from './storage-fixtures.ts';
+import { listScans, readCrop } from './scans.ts';
+import { CROP, freshStorage, metricsOf, modelNamed, runNamed, scanNamed } from './storage-fixtures.ts';
 
 /** What a user of each version had, and what must be true of it in today's database. A new version adds a line. */
 const VERSIONS: {
@@ -42,18 +43,28 @@ const VERSIONS: {
   },
   {
     version: 3,
-    fill: async (database) =>
-      void (await database.put('pictures', {
+    fill: async (database) => {
+      await database.put('pictures', {
         ...{ runId: 'r', epoch: 1, count: 1, side: 1 },
         ...{ pictures: Uint8Array.of(1, 2, 3), originals: null },
-      })),
-    check: async () => expect(await readPictures('r')).toHaveLength(1),
+      });
+      const { byteLength: _, ...crop } = scanNamed('t').crop!;
+      await database.put('scans', { ...scanNamed('t'), crop: { ...crop, bytes: CROP }, deletedAt: null });
+      await database.put('scans', { ...scanNamed('s', { crop: null }), deletedAt: null });
+    },
+    check: async () => {
+      expect(await readPictures('r')).toHaveLength(1);
+      expect(await listScans()).toEqual([scanNamed('t'), scanNamed('s', { crop: null })]);
+      expect([await readCrop('t'), await readCrop('s')]).toEqual([CROP, undefined]);
+    },
   },
+  { version: 4, fill: () => Promise.resolve(), check: () => Promise.resolve() },
 ];
 
 const INDEXES = { datasets: ['digest'], runs: ['datasetId'], models: ['datasetId'], scans: ['createdAt'] };
 const STORES = [
   'checkpoints',
+  'crops',
   'datasets',
   'embeddings',
   'metrics',

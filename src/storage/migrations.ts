@@ -10,7 +10,7 @@ export type Migration = (
 ) => void | Promise<void>;
 
 /** `MIGRATIONS[v]` leads from version v to v + 1; version 0 is no database. */
-export const MIGRATIONS: readonly Migration[] = [createStores, summariseRuns, addPictures];
+export const MIGRATIONS: readonly Migration[] = [createStores, summariseRuns, addPictures, moveCrops];
 
 export const DATABASE_VERSION = MIGRATIONS.length;
 
@@ -75,4 +75,19 @@ async function addPictures(
   const runs = transaction.objectStore('runs');
   const records = (await runs.getAll()) as object[];
   await Promise.all(records.map((run) => runs.put({ ...run, pictureBytes: 0 })));
+}
+
+/** The pictures of scans get a store of their own: with them a list of scans is heavy. */
+async function moveCrops(
+  database: IDBPDatabase<unknown>,
+  transaction: IDBPTransaction<unknown, string[], 'versionchange'>,
+): Promise<void> {
+  const crops = database.createObjectStore('crops');
+  const scans = transaction.objectStore('scans');
+  for (const scan of (await scans.getAll()) as unknown[]) {
+    if (!isRecord(scan) || !isRecord(scan.crop) || !(scan.crop.bytes instanceof Uint8Array)) continue;
+    const { bytes, ...crop } = scan.crop;
+    await crops.add(bytes, scan.id as string);
+    await scans.put({ ...scan, crop: { ...crop, byteLength: (bytes as Uint8Array).length } });
+  }
 }

@@ -15,6 +15,8 @@ export const PURGED_WITH_DATASET: readonly StoreName[] = [
 
 export const PURGED_WITH_RUN: readonly StoreName[] = ['runs', 'metrics', 'checkpoints', 'pictures'];
 
+export const PURGED_WITH_SCAN: readonly StoreName[] = ['scans', 'crops'];
+
 /** The dataset with its paints, pixels and models. Its runs stay on record, without checkpoints and pictures. */
 export async function purgeDataset(tx: Transaction<'readwrite'>, id: string): Promise<void> {
   await tx.objectStore('paints').delete(keysOf(id));
@@ -38,4 +40,10 @@ export async function purgeRun(tx: Transaction<'readwrite'>, id: string): Promis
   await tx.objectStore('checkpoints').delete(keysOf(id));
   await tx.objectStore('pictures').delete(keysOf(id));
   await tx.objectStore('runs').delete(id);
+}
+
+/** The scan with its picture. */
+export async function purgeScan(tx: Transaction<'readwrite'>, id: string): Promise<void> {
+  await tx.objectStore('crops').delete(id);
+  await tx.objectStore('scans').delete(id);
 }

@@ -1,8 +1,13 @@
 // Guards for saved matches.
-import { MOST_CROP_BYTES, SCAN_MATCHES, type Scan, type ScanCrop, type ScanMatch } from '../tracking/scan.ts';
+import {
+  MOST_CROP_BYTES,
+  SCAN_MATCHES,
+  type Scan,
+  type ScanMatch,
+  type ScanPicture,
+} from '../tracking/scan.ts';
 import { isRgb } from './dataset-records.ts';
 import {
-  isBytes,
   isCount,
   isFiniteNumber,
   isListOf,
@@ -47,11 +52,11 @@ export function scanOf({ deletedAt: _, ...scan }: StoredScan): Scan {
 const isModelName: Guard<NonNullable<Scan['model']>> = (value): value is NonNullable<Scan['model']> =>
   isRecord(value) && isString(value.id) && isString(value.name) && isCount(value.version);
 
-const isCrop: Guard<ScanCrop> = (value): value is ScanCrop =>
+const isCrop: Guard<ScanPicture> = (value): value is ScanPicture =>
   isRecord(value) &&
-  isBytes(value.bytes) &&
-  value.bytes.length > 0 &&
-  value.bytes.length <= MOST_CROP_BYTES &&
+  isCount(value.byteLength) &&
+  value.byteLength > 0 &&
+  value.byteLength <= MOST_CROP_BYTES &&
   isCropType(value.type) &&
   isCount(value.width) &&
   isCount(value.height) &&

@@ -3,8 +3,8 @@ import type { Scan } from '../tracking/scan.ts';
 import { onChange } from './changes.ts';
 import { onStorageTrouble, openDatabase } from './database.ts';
 import * as datasets from './datasets.ts';
-import { deleteScans, listScans, readScan, restoreScans, saveScan, updateScan } from './scans.ts';
-import { everything, freshStorage, scanNamed, storeDataset, storeModel } from './storage-fixtures.ts';
+import { deleteScans, listScans, readCrop, readScan, restoreScans, saveScan, updateScan } from './scans.ts';
+import { CROP, everything, freshStorage, scanNamed, storeDataset, storeModel } from './storage-fixtures.ts';
 import { storageUsage } from './usage.ts';
 
 beforeEach(freshStorage);
@@ -13,21 +13,31 @@ afterEach(() => vi.restoreAllMocks());
 describe('scans', () => {
   it('come back as they were saved, newest first', async () => {
     const scans = [scanNamed('b', { createdAt: 2 }), scanNamed('c', { createdAt: 9 }), scanNamed('a')];
-    for (const scan of scans) await saveScan(scan);
+    for (const scan of scans) await saveScan(scan, CROP);
     expect(await listScans()).toEqual([scans[1], scans[0], scans[2]]);
     expect(await readScan('b')).toEqual(scans[0]);
-    await expect(saveScan(scans[0]!)).rejects.toThrow();
+    await expect(saveScan(scans[0]!, CROP)).rejects.toThrow();
   });
 
   it('keep their own pixels, not the buffer around them', async () => {
     const around = new Uint8Array(1000).fill(7);
-    const scan = scanNamed('a');
-    await saveScan({ ...scan, crop: { ...scan.crop!, bytes: around.subarray(10, 20) } });
-    expect((await readScan('a'))!.crop!.bytes.buffer.byteLength).toBe(10);
+    await saveScan(scanNamed('a'), around.subarray(10, 13));
+    expect((await readCrop('a'))!.buffer.byteLength).toBe(3);
+  });
+
+  it('are saved with the whole picture that they speak of, or not at all', async () => {
+    for (const picture of [null, CROP.subarray(1)])
+      await expect(saveScan(scanNamed('a'), picture)).rejects.toMatchObject({ code: 'bad-record' });
+    await expect(saveScan(scanNamed('a', { crop: null }), CROP)).rejects.toMatchObject({
+      code: 'bad-record',
+    });
+    expect(await listScans()).toEqual([]);
+    await saveScan(scanNamed('a', { crop: null }), null);
+    expect(await readCrop('a')).toBeUndefined();
   });
 
   it('take a note and a project, and nothing measured is changed by that', async () => {
-    await saveScan(scanNamed('a'));
+    await saveScan(scanNamed('a'), CROP);
     const wild = { note: '=1+1', project: 'Flat 3', colour: null } as object;
     expect(await updateScan('a', wild)).toEqual({ ...scanNamed('a'), note: '=1+1', project: 'Flat 3' });
     expect(await updateScan('a', { note: '' })).toMatchObject({ note: '', project: 'Flat 3' });
@@ -35,7 +45,7 @@ describe('scans', () => {
   });
 
   it('are hidden when deleted, come back with undo, and are gone after the purge', async () => {
-    for (const id of ['a', 'b', 'c']) await saveScan(scanNamed(id));
+    for (const id of ['a', 'b', 'c']) await saveScan(scanNamed(id), CROP);
     await deleteScans(['a', 'b', 'unknown']);
     expect((await listScans()).map(({ id }) => id)).toEqual(['c']);
     expect(await readScan('a')).toBeUndefined();
@@ -45,14 +55,14 @@ describe('scans', () => {
     await datasets.purgeDeleted(0);
     await restoreScans(['b']);
     expect((await listScans()).map(({ id }) => id)).toEqual(['c', 'a']);
-    expect((await storageUsage()).byStore.scans).toBe(2);
+    expect((await storageUsage()).byStore).toMatchObject({ scans: 2, crops: 2 });
   });
 
   it('outlive their dataset and their model', async () => {
     await storeDataset('a');
     await storeModel('m');
     const scan = scanNamed('s', { model: { id: 'm', name: 'matcher', version: 1 } });
-    await saveScan(scan);
+    await saveScan(scan, CROP);
     await datasets.deleteDataset('a');
     await datasets.purgeDeleted(0);
     expect((await everything()).models).toEqual([[], []]);
@@ -60,14 +70,14 @@ describe('scans', () => {
   });
 
   it('that are damaged are left out and told, the others are shown', async () => {
-    await saveScan(scanNamed('a'));
+    await saveScan(scanNamed('a'), CROP);
     const sound = { ...scanNamed('b'), deletedAt: null };
     const damages: object[] = [
       { matches: [] },
       { matches: [...sound.matches, ...sound.matches, ...sound.matches, ...sound.matches] },
       { colour: { ...sound.colour, hex: 'red' } },
       { colour: { ...sound.colour, lab: [NaN, 0, 0] } },
-      { crop: { ...sound.crop, bytes: new Uint8Array(256 * 1024 + 1) } },
+      { crop: { ...sound.crop, byteLength: 256 * 1024 + 1 } },
       { crop: { ...sound.crop, type: 'image/svg+xml' } },
       { reference: { kind: 'white', white: [1, 2, 3], reflectance: 0 } },
       { note: null },
@@ -82,24 +92,24 @@ describe('scans', () => {
     expect(told).toEqual(['A saved scan is damaged and cannot be shown.']);
     stop();
     for (const damage of damages)
-      await expect(saveScan({ ...scanNamed('c'), ...damage } as Scan)).rejects.toMatchObject({
+      await expect(saveScan({ ...scanNamed('c'), ...damage } as Scan, CROP)).rejects.toMatchObject({
         code: 'bad-record',
       });
   });
 
   it('on a full disk are refused with a sentence, and those before are still there', async () => {
-    await saveScan(scanNamed('a'));
+    await saveScan(scanNamed('a'), CROP);
     vi.spyOn(IDBObjectStore.prototype, 'add').mockImplementation(() => {
       throw new DOMException('full', 'QuotaExceededError');
     });
-    await expect(saveScan(scanNamed('b'))).rejects.toMatchObject({ code: 'quota-exceeded' });
+    await expect(saveScan(scanNamed('b'), CROP)).rejects.toMatchObject({ code: 'quota-exceeded' });
     expect(await listScans()).toEqual([scanNamed('a')]);
   });
 
   it('are told to every tab after each change, and count in the usage', async () => {
     const kinds: string[] = [];
     const stop = onChange('scans', (kind) => kinds.push(kind));
-    await saveScan(scanNamed('a'));
+    await saveScan(scanNamed('a'), CROP);
     await updateScan('a', { note: 'x' });
     await deleteScans(['a']);
     await restoreScans(['a']);

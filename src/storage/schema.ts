@@ -37,6 +37,8 @@ export interface SwatchlightSchema extends DBSchema {
   /** By model; safetensors bytes. */
   embeddings: { key: string; value: Uint8Array };
   scans: { key: string; value: StoredScan; indexes: { createdAt: number } };
+  /** By scan; an encoded picture. */
+  crops: { key: string; value: Uint8Array };
   settings: { key: string; value: unknown };
 }
 

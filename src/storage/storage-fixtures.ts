@@ -164,6 +164,9 @@ export function storeModel(id: string, datasetId = 'a', paintCount = 2, seed = 1
   return saveTrainedModel({ model: modelNamed(id, datasetId), weights, embeddings, runPatch: {} });
 }
 
+/** The picture of `scanNamed`. */
+export const CROP = Uint8Array.of(1, 2, 3);
+
 /** Created at 1; every field filled but for the model. */
 export function scanNamed(id: string, patch: Partial<Scan> = {}): Scan {
   const paint = { folder: 'P0 Paint 0', code: 'P0', name: 'Paint 0', paintIndex: 0 };
@@ -178,7 +181,7 @@ export function scanNamed(id: string, patch: Partial<Scan> = {}): Scan {
     ...{ id, createdAt: 1, source: 'camera', model: null, unknown: 0.1, note: '', project: '' },
     dataset: { id: 'a', name: 'Dataset a', digest: digestOf('a') },
     crop: {
-      ...{ bytes: Uint8Array.of(1, 2, 3), type: 'image/webp', width: 4, height: 3 },
+      ...{ byteLength: CROP.length, type: 'image/webp', width: 4, height: 3 },
       region: { x: 1, y: 1, width: 1, height: 1.5 },
     },
     colour: { hex: '#0a141e', lab: [6.5, -1.25, -8], seen: [12, 20, 25] },

@@ -43,10 +43,11 @@ const STORES: readonly StoreName[] = [
   'weights',
   'embeddings',
   'scans',
+  'crops',
   'settings',
 ];
 
-/** Reads no large record; their sizes come from what was noted when they were written. */
+/** Reads small records only; sizes come from what was noted when the large ones were written. */
 export async function storageUsage(): Promise<StorageUsage> {
   const counted = await inTransaction(STORES, 'readonly', async (tx) => ({
     counts: await Promise.all(
@@ -79,7 +80,7 @@ export async function storageUsage(): Promise<StorageUsage> {
     })),
     scans: {
       count: counted.scans.length,
-      pictureBytes: sum(counted.scans, (scan) => scan.crop?.bytes.length ?? 0),
+      pictureBytes: sum(counted.scans, (scan) => scan.crop?.byteLength ?? 0),
     },
   };
 }

@@ -2,16 +2,21 @@
 import type { Lab } from '../colour/lab.ts';
 import type { Rgb } from '../colour/srgb.ts';
 
-/** A small encoded picture of the region with its surroundings. */
-export interface ScanCrop {
-  /** The encoded file, at most MOST_CROP_BYTES. */
-  bytes: Uint8Array<ArrayBuffer>;
+/** What is known of the small encoded picture of the region with its surroundings; its bytes are stored beside. */
+export interface ScanPicture {
+  /** Of the encoded file, at most MOST_CROP_BYTES. */
+  byteLength: number;
   /** `image/webp`, `image/jpeg` or `image/png`. */
   type: string;
   width: number;
   height: number;
   /** Where the colour was taken from, in pixels of the crop. */
   region: { x: number; y: number; width: number; height: number };
+}
+
+export interface ScanCrop extends ScanPicture {
+  /** The encoded file. */
+  bytes: Uint8Array<ArrayBuffer>;
 }
 
 export const MOST_CROP_BYTES = 256 * 1024;
@@ -53,7 +58,7 @@ export interface Scan {
   /** The model that answered; null before training. */
   model: { id: string; name: string; version: number } | null;
   /** Null where no picture could be made of it. */
-  crop: ScanCrop | null;
+  crop: ScanPicture | null;
   colour: {
     /** Corrected, rounded and clipped to sRGB. */
     hex: string;

@@ -1,17 +1,25 @@
 // The small picture of a scan; on request with the place outlined from which the colour was taken.
 import { useEffect, useState } from 'react';
-import type { ScanCrop } from '../../tracking/scan.ts';
+import type { ChangeKind } from '../../storage/changes.ts';
+import { readCrop } from '../../storage/scans.ts';
+import type { ScanPicture } from '../../tracking/scan.ts';
+import { useLive } from '../hooks/use-live.ts';
 import { scanStrings } from '../scan-strings.ts';
 
+/** A picture never changes. */
+const KINDS: readonly ChangeKind[] = [];
+
 interface Props {
-  crop: ScanCrop;
+  scanId: string;
+  crop: ScanPicture;
   className: string;
   /** In a list the picture is decoration beside the name. */
   isDecoration?: boolean;
 }
 
-export function ScanCropPicture({ crop, className, isDecoration = false }: Props) {
-  const url = useObjectUrl(crop);
+export function ScanCropPicture({ scanId, crop, className, isDecoration = false }: Props) {
+  const { data: bytes } = useLive(readCrop, scanId, KINDS);
+  const url = useObjectUrl(bytes, crop.type);
   const { width, height, region } = crop;
   return (
     <div className={`scan-crop ${className}`} style={{ aspectRatio: `${width} / ${height}` }}>
@@ -31,9 +39,10 @@ export function ScanCropPicture({ crop, className, isDecoration = false }: Props
   );
 }
 
-function useObjectUrl({ bytes, type }: ScanCrop): string | null {
+function useObjectUrl(bytes: Uint8Array<ArrayBuffer> | undefined, type: string): string | null {
   const [url, setUrl] = useState<string | null>(null);
   useEffect(() => {
+    if (!bytes) return;
     const made = URL.createObjectURL(new Blob([bytes], { type }));
     setUrl(made);
     return () => URL.revokeObjectURL(made);

@@ -96,7 +96,7 @@ function Measured({ scan }: { scan: Scan }) {
       <h2 id="measured-title">{scanStrings.measured}</h2>
       {crop ? (
         <div className="scan-page__crop">
-          <ScanCropPicture crop={crop} className="scan-page__picture" />
+          <ScanCropPicture scanId={scan.id} crop={crop} className="scan-page__picture" />
         </div>
       ) : (
         <p className="quiet">{scanStrings.noCrop}</p>

@@ -56,7 +56,7 @@ function ScanRow({ scan }: { scan: Scan }) {
   return (
     <Link to={`/scans/${scan.id}`} className="scan__link">
       {crop ? (
-        <ScanCropPicture crop={crop} className="scan__crop" isDecoration />
+        <ScanCropPicture scanId={scan.id} crop={crop} className="scan__crop" isDecoration />
       ) : (
         <div className="scan__crop" />
       )}

@@ -2,6 +2,7 @@
 import { Link } from 'wouter';
 import type { ExportFormat } from '../../app/scan-exports.ts';
 import { sentenceOf } from '../../shared/errors.ts';
+import { readCrop } from '../../storage/scans.ts';
 import type { Scan } from '../../tracking/scan.ts';
 import { downloadFile } from '../hooks/save-file.ts';
 import { showToast } from '../hooks/toasts.ts';
@@ -110,7 +111,7 @@ export function ScanExport({ scans, name }: { scans: readonly Scan[]; name: stri
 async function saveAs(scans: readonly Scan[], format: ExportFormat, name: string): Promise<void> {
   try {
     const { exportScans } = await import('../../app/scan-exports.ts');
-    const file = exportScans(scans, format, fileName(name));
+    const file = await exportScans(scans, format, fileName(name), readCrop);
     downloadFile(file);
     showToast(scanStrings.exported(file.name));
   } catch (error) {
