@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { flatPng } from '../e2e/fixtures/png.mjs';
 import { withApp } from '../scripts/headless/browser.mjs';
+import { longestTask, quantile, scrollThrough, watchLongTasks } from './page-timing.mjs';
 import { rendererPeakMb, watchRenderers } from './renderer-memory.mjs';
 import { finish } from './report.mjs';
 
@@ -84,46 +85,8 @@ async function browse(page) {
   ];
 }
 
-/** Milliseconds of the longest task since the last call; 0 if none was over 50. */
-function longestTask(page) {
-  return page.evaluate(async () => {
-    await new Promise((wait) => setTimeout(wait, 200));
-    const longest = Math.max(0, ...window.longTasks);
-    window.longTasks.length = 0;
-    return longest;
-  });
-}
-
-function watchLongTasks(page) {
-  return page.evaluate(() => {
-    window.longTasks = [];
-    const observer = new window.PerformanceObserver((list) => {
-      for (const { duration } of list.getEntries()) window.longTasks.push(duration);
-    });
-    observer.observe({ type: 'longtask' });
-  });
-}
-
-/** Scrolls from the top to the end in two seconds; the times between frames, sorted. */
-function scrollThrough(page) {
-  return page.evaluate(async () => {
-    const gaps = [];
-    const start = window.performance.now();
-    for (let before = start, now = start; now - start < 2000; before = now) {
-      now = await new Promise((resolve) => window.requestAnimationFrame(resolve));
-      gaps.push(now - before);
-      window.scrollTo(0, ((now - start) / 2000) * document.documentElement.scrollHeight);
-    }
-    return gaps.slice(1).sort((a, b) => a - b);
-  });
-}
-
 function latencies(page, datasetId, count) {
   return page.evaluate(([id, n]) => window.swatchlightHeadless.timeMatches(id, n), [datasetId, count]);
-}
-
-function quantile(sorted, share) {
-  return sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))] ?? 0;
 }
 
 /** The same colours on every run (mulberry32). */

@@ -5,7 +5,8 @@ import { sourceFromFiles } from '../dataset/walk-drop.ts';
 import type { MatchAnswer, Query, Region } from '../matching/types.ts';
 import { AppError, sentenceOf } from '../shared/errors.ts';
 import { readModel } from '../storage/models.ts';
-import { readRun } from '../storage/runs.ts';
+import { newId } from '../storage/ids.ts';
+import { appendEpoch, createRun, deleteRuns, readMetrics, readRun } from '../storage/runs.ts';
 import type { GanVariant } from '../tracking/gan-params.ts';
 import { ganParams, PRESETS, type PresetName, type TrainParams } from '../tracking/train-params.ts';
 import type { BackendChoice, Model, Run } from '../tracking/types.ts';
@@ -46,6 +47,7 @@ export function installHeadless(): void {
     importPack,
     matchFiles,
     timeMatches,
+    timeLogging,
   };
   Object.assign(window, { swatchlightHeadless: commands });
 }
@@ -136,6 +138,23 @@ async function timeMatches(datasetId: string, count: number): Promise<number[]> 
     await matchRegion(queryOf([0, 0, width, height]));
     times.push(performance.now() - start);
   }
+  return times;
+}
+
+/** Milliseconds to store the metrics of an epoch, `count` times, with those of the run's last epoch in a run of its own. */
+async function timeLogging(runId: string, count: number): Promise<number[]> {
+  const [run, metrics] = await Promise.all([readRun(runId), readMetrics(runId)]);
+  const last = metrics.at(-1);
+  if (!run || !last) throw new AppError('bad-record', 'This run has no metrics.');
+  const id = newId();
+  await createRun({ ...run, id, epoch: 0, summary: {} });
+  const times: number[] = [];
+  for (let epoch = 1; epoch <= count; epoch++) {
+    const start = performance.now();
+    await appendEpoch({ run: { epoch }, metrics: { ...last, runId: id, epoch }, checkpoints: [] });
+    times.push(performance.now() - start);
+  }
+  await deleteRuns([id]);
   return times;
 }
 

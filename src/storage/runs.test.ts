@@ -100,6 +100,7 @@ describe('an epoch', () => {
         checkpoints: slots.map((slot) => checkpointOf('r', slot, epoch)),
       });
     expect(await runs.readMetrics('r')).toEqual([1, 2, 10].map((epoch) => metricsOf('r', epoch)));
+    expect(await runs.readMetrics('r', 2)).toEqual([2, 10].map((epoch) => metricsOf('r', epoch)));
     expect(await runs.readCheckpoint('r', 'best')).toEqual(checkpointOf('r', 'best', 10));
     expect((await runs.readRun('r'))?.epoch).toBe(10);
   });
@@ -178,6 +179,14 @@ describe('several runs', () => {
     expect(archived.map(({ id }) => id).sort()).toEqual(['r', 's']);
     await runs.archiveRuns(['r', 's'], false);
     expect(await runs.readRun('r')).toEqual(runNamed('r'));
+  });
+
+  it('are tagged together, and keep the tags that they have', async () => {
+    await runs.createRun({ ...runNamed('r'), tags: ['best', 'old'] });
+    await runs.createRun(runNamed('s'));
+    await runs.tagRuns(['r', 's'], 'Best');
+    expect((await runs.readRun('r'))?.tags).toEqual(['best', 'old']);
+    expect((await runs.readRun('s'))?.tags).toEqual(['Best']);
   });
 
   it('are deleted together or not at all', async () => {

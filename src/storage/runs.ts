@@ -1,6 +1,7 @@
 // Training runs, their metrics and checkpoints.
 import { AppError } from '../shared/errors.ts';
 import { withEpoch } from '../tracking/run-summary.ts';
+import { parseTags, printTags } from '../tracking/tags.ts';
 import type { Checkpoint, EpochMetrics, EpochPictures, Run } from '../tracking/types.ts';
 import { ownBytes } from './bytes.ts';
 import { notifyChange } from './changes.ts';
@@ -81,10 +82,11 @@ export async function appendEpoch({ run, metrics, checkpoints, pictures }: Epoch
   notifyChange('runs');
 }
 
-/** By epoch. */
-export async function readMetrics(runId: string): Promise<EpochMetrics[]> {
+/** By epoch, from one on. */
+export async function readMetrics(runId: string, fromEpoch = 0): Promise<EpochMetrics[]> {
+  const range = IDBKeyRange.bound([runId, fromEpoch], [runId, []]);
   const records: unknown[] = await inTransaction(['metrics'], 'readonly', (tx) =>
-    tx.objectStore('metrics').getAll(keysOf(runId)),
+    tx.objectStore('metrics').getAll(range),
   );
   return records.map((record) => accept(isEpochMetrics, record, 'A record of metrics'));
 }
@@ -112,17 +114,22 @@ export async function deleteCheckpoints(runId: string): Promise<void> {
 /** Puts runs out of sight, or back: in the list of the current ones or not, nothing else changes. */
 export async function archiveRuns(ids: readonly string[], isArchived: boolean): Promise<void> {
   const archivedAt = isArchived ? Date.now() : null;
-  await patchRuns(ids, { archivedAt });
+  await patchRuns(ids, () => ({ archivedAt }));
+}
+
+/** Adds a tag to those that lack it, all of them or none. */
+export async function tagRuns(ids: readonly string[], tag: string): Promise<void> {
+  await patchRuns(ids, ({ tags }) => ({ tags: parseTags(printTags([...tags, tag])) }));
 }
 
 /** Hides the runs; `restoreRuns` brings them back until the next purge (`purgeDeleted` in datasets.ts). */
 export async function deleteRuns(ids: readonly string[]): Promise<void> {
-  await patchRuns(ids, { deletedAt: Date.now() });
+  await patchRuns(ids, () => ({ deletedAt: Date.now() }));
 }
 
 /** All of them or none: AppError `bad-record` when one is purged already. */
 export async function restoreRuns(ids: readonly string[]): Promise<void> {
-  await patchRuns(ids, { deletedAt: null });
+  await patchRuns(ids, () => ({ deletedAt: null }));
 }
 
 /**
@@ -177,9 +184,12 @@ export async function requireStoredRun(
 }
 
 /** All of them or none. */
-async function patchRuns(ids: readonly string[], patch: Partial<StoredRun>): Promise<void> {
+async function patchRuns(
+  ids: readonly string[],
+  patchOf: (run: StoredRun) => Partial<StoredRun>,
+): Promise<void> {
   await inTransaction(['runs'], 'readwrite', async (tx) => {
-    for (const id of ids) await patchRun(tx, id, patch);
+    for (const id of ids) await patchRun(tx, id, patchOf(await requireStoredRun(tx, id)));
   });
   notifyChange('runs');
 }

@@ -13,6 +13,10 @@ export interface Settings {
   distance: 'euclidean' | 'cosine';
   /** Of the white reference, (0, 1]. */
   whiteReflectance: number;
+  /** Columns of the table of runs, by the names of their fields, with a space between two; empty for the usual ones. */
+  runColumns: string;
+  /** The field that runs are sorted by; with a minus before it the largest comes first. */
+  runSort: string;
 }
 
 export const DEFAULT_SETTINGS: Settings = {
@@ -21,6 +25,8 @@ export const DEFAULT_SETTINGS: Settings = {
   theme: 'system',
   distance: 'euclidean',
   whiteReflectance: 0.9,
+  runColumns: '',
+  runSort: '-started',
 };
 
 const GUARDS: { [Name in keyof Settings]: Guard<Settings[Name]> } = {
@@ -29,6 +35,8 @@ const GUARDS: { [Name in keyof Settings]: Guard<Settings[Name]> } = {
   theme: isOneOf('system', 'light', 'dark'),
   distance: isOneOf('euclidean', 'cosine'),
   whiteReflectance: (value): value is number => isFiniteNumber(value) && value > 0 && value <= 1,
+  runColumns: isString,
+  runSort: isString,
 };
 
 export async function readSettings(): Promise<Settings> {

@@ -29,6 +29,11 @@ import './styles/overlays.css';
 
 const CataloguePage = lazy(() => import('./pages/catalogue.tsx').then((m) => ({ default: m.CataloguePage })));
 const TrainPage = lazy(() => import('./pages/train.tsx').then((m) => ({ default: m.TrainPage })));
+const RunsPage = lazy(() => import('./pages/runs.tsx').then((m) => ({ default: m.RunsPage })));
+const RunPage = lazy(() => import('./pages/run.tsx').then((m) => ({ default: m.RunPage })));
+const CompareRunsPage = lazy(() =>
+  import('./pages/compare-runs.tsx').then((m) => ({ default: m.CompareRunsPage })),
+);
 const MatchPage = lazy(() => import('./pages/match.tsx').then((m) => ({ default: m.MatchPage })));
 const HealthPage = lazy(() => import('./pages/health.tsx').then((m) => ({ default: m.HealthPage })));
 const ScansPage = lazy(() => import('./pages/scans.tsx').then((m) => ({ default: m.ScansPage })));
@@ -55,6 +60,7 @@ function Frame() {
       () => ({
         m: () => navigate('/match'),
         t: () => navigate('/train'),
+        r: () => navigate('/runs'),
         c: () => navigate('/'),
         n: () => navigate('/scans'),
         s: () => navigate('/settings'),
@@ -122,6 +128,9 @@ function Pages() {
             <Route path="/catalogue/:id">{({ id }) => <CataloguePage key={id} datasetId={id} />}</Route>
             <Route path="/health/:id">{({ id }) => <HealthPage key={id} datasetId={id} />}</Route>
             <Route path="/train/:id?">{({ id }) => <TrainPage datasetId={id ?? null} />}</Route>
+            <Route path="/runs" component={RunsPage} />
+            <Route path="/runs/compare/:ids?">{({ ids }) => <CompareRunsPage ids={ids ?? ''} />}</Route>
+            <Route path="/runs/:id">{({ id }) => <RunPage key={id} runId={id} />}</Route>
             <Route path="/match" component={MatchPage} />
             <Route path="/scans/:id?/:otherId?">
               {({ id, otherId }) => <ScansPage id={id} otherId={otherId} />}

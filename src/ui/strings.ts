@@ -40,6 +40,7 @@ export const strings = {
     list: [
       ['m', 'Match'],
       ['t', 'Train'],
+      ['r', 'Runs'],
       ['c', 'Catalogues'],
       ['n', 'Scans'],
       ['s', 'Settings'],
@@ -259,7 +260,6 @@ export const strings = {
       `A training was interrupted after epoch ${epoch} of ${epochs}.`,
     goOn: (epoch: number) => `Go on from epoch ${epoch + 1}`,
     discard: 'Discard',
-    discarded: 'The interrupted training is discarded.',
     phases: {
       loading: 'Loading the pictures',
       timing: 'Timing the backends',
@@ -314,6 +314,8 @@ export const strings = {
     again: 'Train again',
     matchNow: 'Match a picture',
     runs: 'Past trainings',
+    allRuns: 'All runs',
+    moreRuns: (count: number) => `${formatCount(count)} more among all runs`,
     status: {
       running: 'running',
       paused: 'paused',
@@ -333,7 +335,6 @@ export const strings = {
     showRun: 'Curves and pictures',
     hideRun: 'Hide curves and pictures',
     deleteRun: 'Delete',
-    runDeleted: 'The training is deleted.',
     inUse: 'in use',
   },
   settings: {

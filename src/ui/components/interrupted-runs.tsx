@@ -1,8 +1,8 @@
 // Trainings that a reload, a crash or a suspended phone cut short: go on, or put away.
 import { resumeRun } from '../../app/training-job.ts';
 import { sentenceOf } from '../../shared/errors.ts';
-import { deleteRuns, restoreRuns } from '../../storage/runs.ts';
 import type { Run } from '../../tracking/types.ts';
+import { deleteRunsWithUndo } from '../hooks/change-runs.ts';
 import { useLibrary } from '../hooks/library.ts';
 import { showToast } from '../hooks/toasts.ts';
 import { formatDate } from '../logic/format.ts';
@@ -10,17 +10,6 @@ import { runTitle } from '../logic/run-title.ts';
 import { strings } from '../strings.ts';
 
 const showProblem = (error: unknown) => showToast(sentenceOf(error), { tone: 'problem' });
-
-/** Deletes a run; the toast brings it back. */
-export async function deleteRunWithUndo(run: Run, message: string): Promise<void> {
-  try {
-    await deleteRuns([run.id]);
-    const restore = () => void restoreRuns([run.id]).catch(showProblem);
-    showToast(message, { action: { label: strings.toast.undo, run: restore } });
-  } catch (error) {
-    showProblem(error);
-  }
-}
 
 export function GoOnButton({ run, isPrimary = false }: { run: Run; isPrimary?: boolean }) {
   const { settings } = useLibrary();
@@ -33,6 +22,7 @@ export function GoOnButton({ run, isPrimary = false }: { run: Run; isPrimary?: b
 }
 
 export function InterruptedRuns({ runs }: { runs: readonly Run[] }) {
+  const { models } = useLibrary();
   return runs.map((run) => (
     <section key={run.id} className="panel row row--apart" role="status">
       <div>
@@ -43,11 +33,7 @@ export function InterruptedRuns({ runs }: { runs: readonly Run[] }) {
       </div>
       <div className="row">
         <GoOnButton run={run} isPrimary />
-        <button
-          type="button"
-          className="button"
-          onClick={() => void deleteRunWithUndo(run, strings.train.discarded)}
-        >
+        <button type="button" className="button" onClick={() => void deleteRunsWithUndo([run], models)}>
           {strings.train.discard}
         </button>
       </div>

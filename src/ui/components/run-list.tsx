@@ -1,9 +1,12 @@
-// Past trainings of a catalogue: how they ended, their last losses, how well they match next to colour alone.
+// The latest past trainings of a catalogue: how they ended, their last losses, how well they match next to colour alone.
 import { lazy, Suspense, useState } from 'react';
+import { Link } from 'wouter';
 import { curvesOf } from '../../app/training-view.ts';
+import { sentenceOf } from '../../shared/errors.ts';
 import type { ChangeKind } from '../../storage/changes.ts';
 import { readMetrics } from '../../storage/runs.ts';
 import type { Model, Run } from '../../tracking/types.ts';
+import { deleteRunsWithUndo } from '../hooks/change-runs.ts';
 import { useLibrary } from '../hooks/library.ts';
 import { useLive } from '../hooks/use-live.ts';
 import { formatDate, formatValue } from '../logic/format.ts';
@@ -12,10 +15,12 @@ import { runTitle } from '../logic/run-title.ts';
 import { strings } from '../strings.ts';
 import { Fact, Qualities, Share } from './run-facts.tsx';
 import { RunPictures } from './run-pictures.tsx';
-import { deleteRunWithUndo, GoOnButton } from './interrupted-runs.tsx';
+import { GoOnButton } from './interrupted-runs.tsx';
 
 const LossPlots = lazy(() => import('./loss-plots.tsx').then((m) => ({ default: m.LossPlots })));
 const KINDS: readonly ChangeKind[] = ['runs'];
+/** The page of runs has them all. */
+const MOST = 5;
 
 /** `isBusy`: a training is under way, so that no other can be gone on with. */
 export function RunList({ runs, isBusy }: { runs: readonly Run[]; isBusy: boolean }) {
@@ -25,7 +30,7 @@ export function RunList({ runs, isBusy }: { runs: readonly Run[]; isBusy: boolea
     <section className="stack" aria-labelledby="runs-title">
       <h2 id="runs-title">{strings.train.runs}</h2>
       <ul className="runs">
-        {runs.map((run) => (
+        {runs.slice(0, MOST).map((run) => (
           <RunRow
             key={run.id}
             run={run}
@@ -34,6 +39,7 @@ export function RunList({ runs, isBusy }: { runs: readonly Run[]; isBusy: boolea
           />
         ))}
       </ul>
+      {runs.length > MOST && <Link to="/runs">{strings.train.moreRuns(runs.length - MOST)}</Link>}
     </section>
   );
 }
@@ -46,16 +52,19 @@ interface RowProps {
 
 function RunRow({ run, model, isBusy }: RowProps) {
   const [isOpen, setIsOpen] = useState(false);
-  const metrics = useLive(readMetrics, run.id, KINDS);
+  const { models } = useLibrary();
   const isCutShort = run.status === 'failed' || run.status === 'stopped';
   const canGoOn = isCutShort && !isBusy && run.epoch > 0 && run.epoch < run.epochs;
-  const last = metrics.data?.at(-1)?.values ?? {};
+  const last = Object.fromEntries(Object.entries(run.summary).map(([name, summary]) => [name, summary.last]));
   return (
     <li className="panel run">
       <div className="run__head">
         <div>
           <p>
-            <span className="strong">{runTitle(run)}</span> {strings.train.status[run.status]}
+            <Link to={`/runs/${run.id}`} className="strong">
+              {runTitle(run)}
+            </Link>{' '}
+            {strings.train.status[run.status]}
             {model?.aliases.includes('champion') && (
               <span className="tag run__tag">{strings.train.inUse}</span>
             )}
@@ -78,7 +87,7 @@ function RunRow({ run, model, isBusy }: RowProps) {
           <button
             type="button"
             className="button button--quiet"
-            onClick={() => void deleteRunWithUndo(run, strings.train.runDeleted)}
+            onClick={() => void deleteRunsWithUndo([run], models)}
           >
             {strings.train.deleteRun}
           </button>
@@ -92,7 +101,7 @@ function RunRow({ run, model, isBusy }: RowProps) {
         <Share label={strings.train.runColumns.top1} metrics={model?.metrics} name="top1" />
         <Share label={strings.train.runColumns.top3} metrics={model?.metrics} name="top3" />
       </dl>
-      {isOpen && metrics.data && <RunCurves run={run} metrics={metrics.data} />}
+      {isOpen && <RunCurves run={run} />}
       {isOpen && <RunPictures runId={run.id} />}
     </li>
   );
@@ -107,8 +116,11 @@ function Losses({ run, last }: { run: Run; last: Record<string, number> }) {
   );
 }
 
-function RunCurves({ run, metrics }: { run: Run; metrics: Parameters<typeof curvesOf>[0] }) {
-  const curves = curvesOf(metrics);
+function RunCurves({ run }: { run: Run }) {
+  const metrics = useLive(readMetrics, run.id, KINDS);
+  if (metrics.state === 'failed') return <p role="alert">{sentenceOf(metrics.error)}</p>;
+  if (metrics.state === 'loading') return <p className="quiet">{strings.app.loading}</p>;
+  const curves = curvesOf(metrics.data);
   return (
     <Suspense fallback={<p className="quiet">{strings.app.loading}</p>}>
       <LossPlots

@@ -6,7 +6,11 @@ export interface PlotColours {
   validation: string;
   grid: string;
   text: string;
+  /** Of runs beside each other. */
+  runs: string[];
 }
+
+const RUN_COLOURS = 8;
 
 export function usePlotColours(): PlotColours {
   const [colours, setColours] = useState(readColours);
@@ -37,6 +41,7 @@ function readColours(): PlotColours {
     validation: resolve('--plot-validation'),
     grid: resolve('--plot-grid'),
     text: resolve('--text-quiet'),
+    runs: Array.from({ length: RUN_COLOURS }, (_, i) => resolve(`--plot-run-${i + 1}`)),
   };
   probe.remove();
   return colours;

@@ -39,7 +39,12 @@ export function TrainPage({ datasetId }: { datasetId: string | null }) {
     );
   return (
     <div className="stack">
-      <h1>{strings.train.title}</h1>
+      <div className="row row--apart">
+        <h1>{strings.train.title}</h1>
+        <Link to="/runs" className="button">
+          {strings.train.allRuns}
+        </Link>
+      </div>
       <p>{strings.train.noDataset}</p>
       <Doors isFirst />
     </div>
@@ -60,9 +65,14 @@ function Training({ dataset }: { dataset: Dataset }) {
   return (
     <div className="stack train">
       <header>
-        <h1>
-          {strings.train.title}: {dataset.name}
-        </h1>
+        <div className="row row--apart">
+          <h1>
+            {strings.train.title}: {dataset.name}
+          </h1>
+          <Link to="/runs" className="button">
+            {strings.train.allRuns}
+          </Link>
+        </div>
         {!isHere && <p className="quiet">{strings.train.intro}</p>}
       </header>
       {isHere && <LiveTraining job={training} />}
@@ -76,7 +86,10 @@ function Training({ dataset }: { dataset: Dataset }) {
         </section>
       )}
       {!isHere && !isRunning && <Setup dataset={dataset} />}
-      <RunList runs={others.filter((run) => run.status !== 'interrupted')} isBusy={isRunning} />
+      <RunList
+        runs={others.filter((run) => run.status !== 'interrupted' && run.archivedAt === null)}
+        isBusy={isRunning}
+      />
     </div>
   );
 }

@@ -1,0 +1,186 @@
+// npm run bench:runs -- [--quick] [--out FILE.json] [--runs 1000]
+// 1,000 runs of 1,000 steps × 4 metrics on record: how soon their page is usable, how it filters and scrolls, how soon
+// four long runs are compared, and what keeping the metrics costs beside a training step.
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { parseArgs } from 'node:util';
+import { rolldown } from 'rolldown';
+import { seedRuns } from '../e2e/fixtures/seed-runs.mjs';
+import { withApp } from '../scripts/headless/browser.mjs';
+import { ROOT } from '../scripts/project.mjs';
+import { longestTask, median, quantile, scrollThrough, watchLongTasks } from './page-timing.mjs';
+import { finish } from './report.mjs';
+
+const { values: options } = parseArgs({
+  options: {
+    quick: { type: 'boolean', default: false },
+    out: { type: 'string' },
+    runs: { type: 'string', default: '1000' },
+  },
+});
+const RUNS = options.quick ? 200 : Number(options.runs);
+const TIMES = options.quick ? 3 : 9;
+const ROW = '.runs-row--body';
+
+const rows = [];
+const row = (name, value, unit) => rows.push({ name, value: Number(value.toFixed(3)), unit });
+
+await withApp({ backend: 'wasm' }, async (page) => {
+  await measureLogging(page);
+  // The headless page draws nothing: the app itself starts anew.
+  await page.evaluate(() => (window.location.hash = '#/train'));
+  await page.reload();
+  await page.evaluate(seedRuns, { count: RUNS, epochs: 25, steps: 40, gans: true });
+  await measurePage(page);
+  await measureCompare(page);
+});
+finish({ title: `runs, ${RUNS} of them`, backend: 'Chromium, headless', rows, out: options.out });
+
+async function measurePage(page) {
+  const opened = [];
+  const started = [];
+  for (let i = 0; i < TIMES; i++) {
+    await page.evaluate(() => (window.location.hash = '#/train'));
+    await page.reload();
+    await page.locator('a[href="#/runs"]').first().waitFor();
+    opened.push(await page.evaluate(openRuns, ROW));
+    await page.reload();
+    started.push(await page.evaluate(untilShown, ROW));
+  }
+  row(`page of runs, from a click to usable, median of ${TIMES}`, median(opened), 'ms');
+  row('the slowest of them', Math.max(...opened), 'ms');
+  row(`page of runs, from a reload of the app to usable, median of ${TIMES}`, median(started), 'ms');
+  await watchLongTasks(page);
+  const frames = await scrollThrough(page);
+  row('time between two frames while it scrolls, p50', quantile(frames, 0.5), 'ms');
+  row('time between two frames while it scrolls, p95', quantile(frames, 0.95), 'ms');
+  row('longest task while it scrolls (0: none over 50 ms)', await longestTask(page), 'ms');
+  await page.evaluate(() => window.scrollTo(0, 0));
+  const keystrokes = await page.evaluate(typeFilter, 'recon_loss < 0.05 and (batch_size = 64 or wasm)');
+  row('filter, from a keystroke to the next frame, p50', quantile(keystrokes, 0.5), 'ms');
+  row('filter, from a keystroke to the next frame, p95', quantile(keystrokes, 0.95), 'ms');
+  row('longest task while it filters (0: none over 50 ms)', await longestTask(page), 'ms');
+}
+
+/** Clicks the link and waits for rows, and for the frame that shows them. */
+async function openRuns(selector) {
+  const frame = () => new Promise((resolve) => window.requestAnimationFrame(resolve));
+  const start = window.performance.now();
+  document.querySelector('a[href="#/runs"]').click();
+  while (!document.querySelector(selector)) await frame();
+  await frame();
+  return window.performance.now() - start;
+}
+
+/** Milliseconds since the navigation began. */
+async function untilShown(selector) {
+  const frame = () => new Promise((resolve) => window.requestAnimationFrame(resolve));
+  while (!document.querySelector(selector)) await frame();
+  await frame();
+  return window.performance.now();
+}
+
+/** Types a text letter by letter; for each the time until the frame after what it changed, sorted. */
+async function typeFilter(text) {
+  const frame = () => new Promise((resolve) => window.requestAnimationFrame(resolve));
+  const input = document.querySelector('input[type=search]');
+  const { set } = Object.getOwnPropertyDescriptor(window.HTMLInputElement.prototype, 'value');
+  const times = [];
+  for (let length = 1; length <= text.length; length++) {
+    await frame();
+    const start = window.performance.now();
+    set.call(input, text.slice(0, length));
+    input.dispatchEvent(new window.Event('input', { bubbles: true }));
+    await new Promise((resolve) => setTimeout(resolve));
+    await frame();
+    times.push(window.performance.now() - start);
+  }
+  return times.sort((a, b) => a - b);
+}
+
+async function measureCompare(page) {
+  const epochs = options.quick ? 20 : 100;
+  await page.evaluate(seedRuns, { count: 4, epochs, steps: 250 });
+  const hash = `#/runs/compare/${[0, 1, 2, 3].map((i) => String(i).padStart(32, '0')).join(',')}`;
+  const opened = [];
+  for (let i = 0; i < TIMES; i++) {
+    await page.evaluate(() => (window.location.hash = '#/runs'));
+    await page.reload();
+    await page.locator(ROW).first().waitFor();
+    opened.push(
+      await page.evaluate(async (to) => {
+        const frame = () => new Promise((resolve) => window.requestAnimationFrame(resolve));
+        const start = window.performance.now();
+        window.location.hash = to;
+        while (document.querySelectorAll('.metric-plot canvas').length < 4) await frame();
+        await frame();
+        return window.performance.now() - start;
+      }, hash),
+    );
+  }
+  row(
+    `comparison of 4 runs of ${epochs * 250} steps, curves drawn, median of ${TIMES}`,
+    median(opened),
+    'ms',
+  );
+}
+
+/** The sample catalogue, default preset, on wasm: a step, and what it costs to keep its metrics. */
+async function measureLogging(page) {
+  const { datasetId } = await page.evaluate(() => window.swatchlightHeadless.importSample());
+  const request = { datasetId, params: { epochs: 2 }, backend: 'wasm' };
+  const { runId } = await page.evaluate((start) => window.swatchlightHeadless.train(start), request);
+  const { steps, stepMs } = await page.evaluate(stepTime, runId);
+  const stored = await page.evaluate(
+    ([id, count]) => window.swatchlightHeadless.timeLogging(id, count),
+    [runId, options.quick ? 20 : 100],
+  );
+  const perEpochMs = median(stored);
+  const stepLogMs = await timeStepLog(Math.max(1, Math.round(100 / stepMs)));
+  row('training step, default preset on wasm', stepMs, 'ms');
+  row(`metrics of an epoch of ${steps} steps stored, median`, perEpochMs, 'ms');
+  row('the log of a step: taken, read back', stepLogMs, 'ms');
+  row('logging, share of a training step', (100 * (perEpochMs / steps + stepLogMs)) / stepMs, '%');
+}
+
+/** Of the last epoch, from what the run has on record. */
+async function stepTime(runId) {
+  const database = await new Promise((resolve) => {
+    const opening = window.indexedDB.open('swatchlight');
+    opening.onsuccess = () => resolve(opening.result);
+  });
+  const range = window.IDBKeyRange.bound([runId], [runId, []]);
+  const reading = database.transaction('metrics').objectStore('metrics').getAll(range);
+  const epochs = await new Promise((resolve) => (reading.onsuccess = () => resolve(reading.result)));
+  database.close();
+  const [before, last] = epochs.slice(-2);
+  const steps = last.steps.train_loss.length;
+  return { steps, stepMs: (last.at - before.at) / steps };
+}
+
+/** In Node, on the processor backend: to add a step's metrics, and its share of a read-back every `every` steps. */
+async function timeStepLog(every) {
+  const file = join(ROOT, '.cache/bench/step-log.mjs');
+  const input = join(ROOT, 'src/training/step-log.ts');
+  const bundle = await rolldown({ input, external: /^@tensorflow\//, platform: 'node' });
+  await bundle.write({ file, format: 'esm' });
+  await bundle.close();
+  const tf = await import('@tensorflow/tfjs-core');
+  await import('@tensorflow/tfjs-backend-cpu');
+  await tf.setBackend('cpu');
+  const { createStepLog } = await import(pathToFileURL(file).href);
+  const log = createStepLog(['train_loss', 'recon_loss', 'kl_div', 'class_loss'], (work) => work());
+  const STEPS = 2000;
+  const times = [];
+  for (let step = 1; step <= STEPS; step++) {
+    const metrics = tf.tensor1d([1, 2, 3, 4]);
+    const start = performance.now();
+    log.add(step, metrics, 0.004);
+    if (step % every === 0) await log.flush();
+    times.push(performance.now() - start);
+  }
+  await log.flush();
+  const start = performance.now();
+  log.takeEpoch();
+  return (times.slice(200).reduce((sum, ms) => sum + ms, 0) + performance.now() - start) / (STEPS - 200);
+}

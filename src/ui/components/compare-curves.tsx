@@ -1,0 +1,64 @@
+// The curves of several runs over each other, a plot per metric.
+import { lazy, Suspense, useMemo, useState } from 'react';
+import type { EpochMetrics, Run } from '../../tracking/types.ts';
+import { metricGroups } from '../logic/metric-groups.ts';
+import { FIRST_VIEW, type PlotLine } from '../logic/plot-lines.ts';
+import { curveOf, metricsIn, type CurveAxis } from '../logic/run-curves.ts';
+import { runsStrings as texts } from '../runs-strings.ts';
+import { strings } from '../strings.ts';
+import { CurveControls } from './curve-controls.tsx';
+
+const MetricPlot = lazy(() => import('./metric-plot.tsx').then((m) => ({ default: m.MetricPlot })));
+
+interface Props {
+  runs: readonly Run[];
+  metrics: ReadonlyMap<string, readonly EpochMetrics[]>;
+  hidden: ReadonlySet<string>;
+}
+
+export function CompareCurves({ runs, metrics, hidden }: Props) {
+  const [view, setView] = useState(FIRST_VIEW);
+  const names = useMemo(() => {
+    const all = new Set([...metrics.values()].flatMap((epochs) => metricsIn(epochs)));
+    const groups = metricGroups([...all]);
+    return groups.flatMap(({ train, validation }) => [train, validation]).filter((name) => name !== null);
+  }, [metrics]);
+  return (
+    <>
+      <CurveControls view={view} onChange={setView} />
+      <Suspense fallback={<p className="quiet">{strings.app.loading}</p>}>
+        <div className="metric-plots">
+          {names.map((metric) => (
+            <ComparedPlot key={metric} {...{ metric, runs, metrics, hidden, view }} />
+          ))}
+        </div>
+      </Suspense>
+      <p className="quiet small">{texts.curves.zoom}</p>
+    </>
+  );
+}
+
+type PlotProps = Props & { metric: string; view: typeof FIRST_VIEW };
+
+function ComparedPlot({ metric, runs, metrics, hidden, view }: PlotProps) {
+  const lines = useMemo(
+    () => linesOf(metric, runs, metrics, hidden, view.axis),
+    [metric, runs, metrics, hidden, view.axis],
+  );
+  return <MetricPlot title={metric} lines={lines} view={view} />;
+}
+
+/** Runs without the metric have no line; colours stay with their runs. */
+function linesOf(
+  metric: string,
+  runs: readonly Run[],
+  metrics: Props['metrics'],
+  hidden: ReadonlySet<string>,
+  axis: CurveAxis,
+): PlotLine[] {
+  return runs.flatMap((run, colour) => {
+    if (hidden.has(run.id)) return [];
+    const curve = curveOf(metrics.get(run.id) ?? [], metric, axis, run.startedAt);
+    return curve.x.length > 0 ? [{ id: run.id, label: run.name, colour, curve }] : [];
+  });
+}

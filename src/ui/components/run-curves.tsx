@@ -1,0 +1,50 @@
+// The curves of one run: training and validation of each metric on one plot.
+import { lazy, Suspense, useMemo, useState } from 'react';
+import type { EpochMetrics, Run } from '../../tracking/types.ts';
+import { metricGroups, type MetricGroup } from '../logic/metric-groups.ts';
+import { FIRST_VIEW, type PlotLine } from '../logic/plot-lines.ts';
+import { curveOf, metricsIn, type CurveAxis } from '../logic/run-curves.ts';
+import { runsStrings as texts } from '../runs-strings.ts';
+import { strings } from '../strings.ts';
+import { CurveControls } from './curve-controls.tsx';
+
+const MetricPlot = lazy(() => import('./metric-plot.tsx').then((m) => ({ default: m.MetricPlot })));
+
+export function RunCurves({ run, metrics }: { run: Run; metrics: readonly EpochMetrics[] }) {
+  const [view, setView] = useState(FIRST_VIEW);
+  const plots = useMemo(
+    () =>
+      metricGroups(metricsIn(metrics)).map((group) => ({
+        title: group.title,
+        lines: linesOf(group, metrics, view.axis, run.startedAt),
+      })),
+    [metrics, view.axis, run.startedAt],
+  );
+  return (
+    <>
+      <CurveControls view={view} onChange={setView} />
+      <Suspense fallback={<p className="quiet">{strings.app.loading}</p>}>
+        <div className="metric-plots">
+          {plots.map(({ title, lines }) => (
+            <MetricPlot key={title} title={title} lines={lines} view={view} />
+          ))}
+        </div>
+      </Suspense>
+      <p className="quiet small">{texts.curves.zoom}</p>
+    </>
+  );
+}
+
+function linesOf(
+  { train, validation }: MetricGroup,
+  metrics: readonly EpochMetrics[],
+  axis: CurveAxis,
+  startedAt: number,
+): PlotLine[] {
+  const line = (metric: string | null, label: string, colour: 'train' | 'validation'): PlotLine[] =>
+    metric === null ? [] : [{ id: metric, label, colour, curve: curveOf(metrics, metric, axis, startedAt) }];
+  return [
+    ...line(train, texts.curves.training, 'train'),
+    ...line(validation, texts.curves.validation, 'validation'),
+  ];
+}

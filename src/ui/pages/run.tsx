@@ -1,0 +1,59 @@
+// One run: what it was, how it went, what it drew, what came of it.
+import { Link } from 'wouter';
+import { sentenceOf } from '../../shared/errors.ts';
+import type { ChangeKind } from '../../storage/changes.ts';
+import { readRun } from '../../storage/runs.ts';
+import type { Run } from '../../tracking/types.ts';
+import { Notice } from '../components/notice.tsx';
+import { RunCurves } from '../components/run-curves.tsx';
+import { RunHead } from '../components/run-head.tsx';
+import { RunPictures } from '../components/run-pictures.tsx';
+import { RunRecord } from '../components/run-record.tsx';
+import { useLive } from '../hooks/use-live.ts';
+import { usePageTitle } from '../hooks/use-page-title.ts';
+import { useRunMetrics } from '../hooks/use-run-metrics.ts';
+import { runsStrings as texts } from '../runs-strings.ts';
+import { strings } from '../strings.ts';
+import '../styles/health.css';
+import '../styles/train.css';
+import '../styles/runs.css';
+import '../styles/run.css';
+
+const KINDS: readonly ChangeKind[] = ['runs'];
+
+export function RunPage({ runId }: { runId: string }) {
+  const live = useLive(readRun, runId, KINDS);
+  usePageTitle(live.data?.name ?? texts.title);
+  if (live.state === 'loading') return <p className="quiet">{strings.app.loading}</p>;
+  if (live.state === 'ready' && live.data) return <WholeRun run={live.data} />;
+  return (
+    <Notice title={texts.run.missing}>
+      {live.state === 'failed' && <p role="alert">{sentenceOf(live.error)}</p>}
+      <Link to="/runs" className="button">
+        {texts.run.back}
+      </Link>
+    </Notice>
+  );
+}
+
+function WholeRun({ run }: { run: Run }) {
+  const metrics = useRunMetrics(run.id);
+  const epochs = metrics.data?.get(run.id) ?? [];
+  return (
+    <div className="stack run-page">
+      <RunHead run={run} />
+      {metrics.state === 'failed' && <p role="alert">{sentenceOf(metrics.error)}</p>}
+      {epochs.length > 0 && (
+        <section className="panel stack" aria-labelledby="run-curves">
+          <h2 id="run-curves">{texts.run.curves}</h2>
+          <RunCurves run={run} metrics={epochs} />
+        </section>
+      )}
+      <section className="panel stack stack--tight" aria-labelledby="run-pictures">
+        <h2 id="run-pictures">{texts.run.pictures}</h2>
+        <RunPictures runId={run.id} />
+      </section>
+      <RunRecord run={run} />
+    </div>
+  );
+}
