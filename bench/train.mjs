@@ -5,8 +5,8 @@
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { buildKernels } from '../scripts/build-kernels.mjs';
+import { bundle } from './bundle.mjs';
 import { finish } from './report.mjs';
-import { bundleLayers } from './train/layers-file.mjs';
 import { BATCH, flopsPerStep, NETS } from './train/nets.mjs';
 import { startContender } from './train/process.mjs';
 
@@ -26,7 +26,7 @@ const WARM_UP = { A: 2, B: 3, C: 5 };
 const OPENBLAS = ['OPENBLAS_CORETYPE', 'OPENBLAS_L2_SIZE'];
 
 await buildKernels();
-await bundleLayers();
+await bundle('train/layers-entry.mjs');
 const contenders = await startAll();
 try {
   const rows = [];

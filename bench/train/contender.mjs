@@ -7,7 +7,7 @@ import { createInterface } from 'node:readline';
 import { setFlagsFromString } from 'node:v8';
 import { kernelFile } from '../../scripts/build-kernels.mjs';
 import { prepareHelpers, tfjsWasmFile } from '../../scripts/kernel-threads.mjs';
-import { layersFile } from './layers-file.mjs';
+import { bundleAddress } from '../bundle.mjs';
 import { stockLayers, stockStep } from './layers-stock.mjs';
 import { makeNet, NETS } from './nets.mjs';
 
@@ -29,7 +29,9 @@ for await (const line of createInterface({ input: process.stdin })) {
 }
 
 async function prepareOurs() {
-  const { ourLayers, ourStep, registerWasmKernels, startShared, useThreads } = await import(layersFile());
+  const { ourLayers, ourStep, registerWasmKernels, startShared, useThreads } = await import(
+    bundleAddress('train/layers-entry.mjs')
+  );
   const wanted = Number(threads);
   if (wanted > 1) {
     setWasmPaths(tfjsWasmFile(), true);

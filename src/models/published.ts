@@ -19,7 +19,7 @@ export function createPublishedVae(latentSize: number): Vae {
     side: PICTURE_SIZE,
     channels: 3,
     statisticsSize: 0,
-    supervised: false,
+    supervised: null,
     encoderSpecs: encoderSpecs(latentSize),
     decoderSpecs: decoderSpecs(latentSize),
     encoderArrays,

@@ -26,6 +26,12 @@ export interface Posterior {
   zLogVar: tf.Tensor2D; // [b, latent]
 }
 
+/** How much the losses that know a picture's paint count beside reconstruction. */
+export interface Supervision {
+  classWeight: number;
+  contrastiveWeight: number;
+}
+
 export interface Vae {
   latentSize: number;
   /** Side at which the network sees and draws pictures; 64 × 64 is averaged down to it and drawn up from it. */
@@ -33,8 +39,8 @@ export interface Vae {
   channels: number;
   /** Numbers per picture beside its pixels, 0 for none. */
   statisticsSize: number;
-  /** With labels and augmentation, or the plain loss on the pictures as they are. */
-  supervised: boolean;
+  /** With labels and augmentation; null for the plain loss on the pictures as they are. */
+  supervised: Supervision | null;
   encoderSpecs: readonly ParameterSpec[];
   decoderSpecs: readonly ParameterSpec[];
   encoderArrays(batch: PictureBatch): EncoderArrays;

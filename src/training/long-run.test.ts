@@ -24,7 +24,7 @@ const layer = (name: string, inputs: number, outputs: number) => [
 
 /** One layer each way on pictures of 2 × 2: what is left of a step is the machinery. */
 const tinyVae: Vae = {
-  ...{ latentSize: 2, side: 2, channels: 3, statisticsSize: 0, supervised: false },
+  ...{ latentSize: 2, side: 2, channels: 3, statisticsSize: 0, supervised: null },
   encoderSpecs: layer('encoder/dense', VALUES, 4),
   decoderSpecs: layer('decoder/dense', 2, VALUES),
   encoderArrays: ({ count, values: pixels }) => ({ count, pixels, statistics: null }),

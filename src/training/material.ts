@@ -33,12 +33,12 @@ export async function loadMaterial(
   run: Run,
   store: TrainStore,
   breathe: () => Promise<void>,
+  vae: Vae = createVae(run.params),
 ): Promise<Material> {
   const paints = await store.readPaints(run.datasetId);
   if (paints.length === 0)
     throw new AppError('not-a-dataset', 'This dataset has no paints to learn. Import it again.');
   const { preset, validationShare, seed, batchSize } = run.params;
-  const vae = createVae(run.params);
   const source = { readShard: (shard: number) => store.readPixelShard(run.datasetId, shard) };
   const reader = createPictureReader(paints, source, CACHED_SHARDS);
   const { train, validation } = splitPictures(paints, validationShare, seed);

@@ -19,8 +19,6 @@ import { optimizerStep } from './optimizers.ts';
 import type { StepPlace } from './task.ts';
 import type { TrainOptions } from '../tracking/train-params.ts';
 
-export const CLASS_WEIGHT = 5;
-export const CONTRASTIVE_WEIGHT = 3;
 const TEMPERATURE = 0.1;
 const USUAL_RULE: UpdateRule = { optimizer: 'adam', clipNorm: 20, weightDecay: 0 };
 
@@ -94,7 +92,8 @@ export function vaeLoss(
   const classLoss = crossEntropy(biased, tf.oneHot(labels, biased.shape[1]) as tf.Tensor2D);
   const positives = tf.tensor2d(batch.positives, [count, count]);
   const contrast = contrastiveLoss(posterior.zMean, positives, TEMPERATURE);
-  const weightsOfTerms = [1, beta, CLASS_WEIGHT, CONTRASTIVE_WEIGHT];
+  const { classWeight, contrastiveWeight } = vae.supervised;
+  const weightsOfTerms = [1, beta, classWeight, contrastiveWeight];
   const total = weightedSum([reconstruction, kl, classLoss, contrast], weightsOfTerms);
   return { total, terms: [total, perValue, kl, classLoss, contrast] };
 }
