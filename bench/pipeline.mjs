@@ -8,6 +8,7 @@ import { parseArgs } from 'node:util';
 import { withApp } from '../scripts/headless/browser.mjs';
 import { importDataset } from '../scripts/headless/train.mjs';
 import { ROOT } from '../scripts/project.mjs';
+import { longTasks } from './long-tasks.mjs';
 import { rendererPeakMb, watchRenderers } from './renderer-memory.mjs';
 import { finish } from './report.mjs';
 
@@ -70,6 +71,10 @@ async function measure(folder) {
     row('renderer peak in all', rendererPeakMb(memory), 'MB');
     for (const [name, value] of Object.entries(trained.metrics)) row(name, value, '');
     memory.stop();
+    const epochs = options.quick ? 12 : undefined;
+    const held = await longTasks(page, imported.datasetId, pictures[0], epochs);
+    reportLongTasks(row, 'train page while it trains', held.training);
+    reportLongTasks(row, 'match page meanwhile, the box moving', held.matching);
   });
   finish({ title: 'pipeline', backend, rows, out: options.out });
 }
@@ -106,6 +111,14 @@ function reportLatency(row, name, ms) {
   const at = (share) => sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))];
   row(`${name}, p50 of ${sorted.length}`, at(0.5), 'ms');
   row(`${name}, p95 of ${sorted.length}`, at(0.95), 'ms');
+}
+
+/** Tasks that hold the main thread for over 50 ms: by processor time, and by the clock, which others on the machine lengthen. */
+function reportLongTasks(row, name, tasks) {
+  const isLong = (ms) => ms > 50;
+  row(`tasks over 50 ms of the page's own, ${name}`, tasks.filter(({ ownMs }) => isLong(ownMs)).length, '');
+  row(`longest task, ${name}`, Math.max(0, ...tasks.map(({ ownMs }) => ownMs)), 'ms');
+  row(`tasks over 50 ms on the clock, ${name}`, tasks.filter(({ wallMs }) => isLong(wallMs)).length, '');
 }
 
 function somePictures(folder) {
