@@ -97,9 +97,12 @@ export function plainStep(
 
 function stepBatch(vae: Vae, batch: PictureBatch, refs: readonly PictureRef[], random: Random): StepBatch {
   const labels = Int32Array.from(refs, (ref) => ref.paint);
+  const input = vae.encoderArrays(batch);
+  // What a network of three channels sees is the scaled picture itself.
+  const target = vae.channels === 3 ? input.pixels : batch.values.map((value) => value / 127.5 - 1);
   return {
-    input: vae.encoderArrays(batch),
-    target: batch.values.map((value) => value / 127.5 - 1),
+    input,
+    target,
     noise: new Float32Array(refs.length * vae.latentSize).map(random.gaussian),
     labels,
     positives: positivesOf(labels),

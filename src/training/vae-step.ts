@@ -76,9 +76,12 @@ export function vaeLoss(
   beta: number,
 ): { total: tf.Scalar; terms: tf.Scalar[] } {
   const count = batch.input.count;
-  const posterior = vae.encode(weights, encoderInput(vae, batch.input));
+  const input = encoderInput(vae, batch.input);
+  // Where the encoder sees the picture itself, one upload serves both ends.
+  const isSame = batch.target === batch.input.pixels;
+  const target = isSame ? input.pixels : tf.tensor4d(batch.target, [count, vae.side, vae.side, 3]);
+  const posterior = vae.encode(weights, input);
   const z = sampleLatent(posterior, tf.tensor2d(batch.noise, [count, vae.latentSize]));
-  const target = tf.tensor4d(batch.target, [count, vae.side, vae.side, 3]);
   const reconstruction = squaredError(vae.decode(weights, z), target);
   const kl = klDivergence(posterior);
   const perValue = tf.div(reconstruction, vae.side * vae.side * 3) as tf.Scalar;

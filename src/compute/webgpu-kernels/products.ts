@@ -4,7 +4,7 @@ import { activationCode } from './activation.ts';
 import { dispatch, FLAT_MAIN, flatWorkgroups, release, type Program } from './dispatch.ts';
 import type { WebgpuBackend } from './tfjs-webgpu.ts';
 import { tiledProduct, type ProductCode } from './tiled-product.ts';
-import { chooseTiles } from './tiles.ts';
+import { chooseTiles, isLong } from './tiles.ts';
 import type { Activation } from '../wasm-kernels/activation.ts';
 
 /** What a forward layer does to its sums before it stores them. */
@@ -28,7 +28,7 @@ export interface Product extends Omit<ProductCode, 'store'> {
   place?: string;
 }
 
-/** op(left) · op(right), shaped `shape`. With an epilogue or with parts of its own it is never split. */
+/** op(left) · op(right), shaped `shape`. One with parts of its own is never split. */
 export function runProduct(
   backend: WebgpuBackend,
   product: Product,
@@ -36,51 +36,65 @@ export function runProduct(
   epilogue?: Epilogue,
 ): TensorInfo {
   const { m, n, k, parts = 1 } = product;
-  const tiles = chooseTiles(m, n, k, !epilogue && parts === 1);
+  const tiles = chooseTiles(m, n, k, parts === 1 && (!epilogue || isLong(m, n, k)));
   const { splits } = tiles;
-  const at = product.at ?? (splits > 1 ? `(part * ${m}u + row) * ${n}u + column` : `row * ${n}u + column`);
-  const finished = epilogue ? 'activate(value + bias[column])' : 'value';
+  const isSplit = splits > 1;
+  const at = product.at ?? (isSplit ? `(part * ${m}u + row) * ${n}u + column` : `row * ${n}u + column`);
+  const own = isSplit ? undefined : epilogue; // a split product's is for whoever adds up its parts
+  const finished = own ? ACTIVATED : 'value';
   const program: Program = {
-    key: `${product.key} ${epilogue ? `${epilogue.activation} ${epilogue.slope}` : ''}`,
-    inputs: epilogue ? ['left', 'right', 'bias'] : ['left', 'right'],
+    key: `${product.key} ${keyOf(own)}`,
+    inputs: own ? ['left', 'right', 'bias'] : ['left', 'right'],
     outputs: ['result'],
     code: () =>
       tiledProduct(
         {
           ...product,
-          functions: `${product.functions ?? ''}${epilogue ? activationCode(epilogue.activation, epilogue.slope) : ''}`,
+          functions: `${product.functions ?? ''}${functionsOf(own)}`,
           store: `${product.place ?? ''} result[${at}] = ${finished};`,
         },
         tiles,
       ),
     workgroups: [Math.ceil(m / tiles.rows), Math.ceil(n / tiles.columns), Math.max(parts, splits)],
   };
-  const inputs = [product.left, product.right, ...(epilogue ? [epilogue.bias] : [])];
-  const [result] = dispatch(backend, program, inputs, [splits > 1 ? [splits, m, n] : shape]) as [TensorInfo];
-  return splits > 1 ? addParts(backend, result, splits, shape) : result;
+  const inputs = [product.left, product.right, ...(own ? [own.bias] : [])];
+  const [result] = dispatch(backend, program, inputs, [isSplit ? [splits, m, n] : shape]) as [TensorInfo];
+  return isSplit ? addParts(backend, result, splits, shape, epilogue) : result;
 }
 
-/** Sums `parts`, [count, …shape], over its first axis and releases it. */
+/** A finished value from its sum, in `column`. */
+const ACTIVATED = 'activate(value + bias[column])';
+
+const functionsOf = (epilogue?: Epilogue) =>
+  epilogue ? activationCode(epilogue.activation, epilogue.slope) : '';
+const keyOf = (epilogue?: Epilogue) => (epilogue ? `${epilogue.activation} ${epilogue.slope}` : '');
+
+/** Sums `parts`, [count, …shape], over its first axis, finishes them with the epilogue if there is one, and releases it. */
 export function addParts(
   backend: WebgpuBackend,
   parts: TensorInfo,
   count: number,
   shape: number[],
+  epilogue?: Epilogue,
 ): TensorInfo {
   const size = shape.reduce((product, length) => product * length, 1);
+  const columns = shape.at(-1)!;
   const program: Program = {
-    key: `parts ${count} ${size}`,
-    inputs: ['parts'],
+    key: `parts ${count} ${size} ${epilogue ? `${columns} ${keyOf(epilogue)}` : ''}`,
+    inputs: epilogue ? ['parts', 'bias'] : ['parts'],
     outputs: ['sums'],
-    code: () => `${FLAT_MAIN}
+    code: () => `${functionsOf(epilogue)}
+${FLAT_MAIN}
   if (i >= ${size}u) { return; }
-  var sum = 0.0;
-  for (var part = 0u; part < ${count}u; part++) { sum += parts[part * ${size}u + i]; }
-  sums[i] = sum;
+  var value = 0.0;
+  for (var part = 0u; part < ${count}u; part++) { value += parts[part * ${size}u + i]; }
+  ${epilogue ? `let column = i % ${columns}u;` : ''}
+  sums[i] = ${epilogue ? ACTIVATED : 'value'};
 }`,
     workgroups: flatWorkgroups(size),
   };
-  const [sums] = dispatch(backend, program, [parts], [shape]) as [TensorInfo];
+  const inputs = epilogue ? [parts, epilogue.bias] : [parts];
+  const [sums] = dispatch(backend, program, inputs, [shape]) as [TensorInfo];
   release(backend, parts);
   return sums;
 }

@@ -42,6 +42,12 @@ export function chooseTiles(m: number, n: number, k: number, maySplit: boolean):
   };
 }
 
+/** Whether a product has so few results, and so long sums, that splitting these pays whatever comes after them. */
+export function isLong(m: number, n: number, k: number): boolean {
+  const groups = Math.ceil(m / 64) * Math.ceil(n / 64);
+  return groups <= ENOUGH_GROUPS / FEWEST_SPLITS && k >= SMALLEST_SPLIT * FEWEST_SPLITS;
+}
+
 /** The largest tile that leaves enough workgroups; splitting makes those in another way. */
 function chooseTile(m: number, n: number, maySplit: boolean): [rows: number, columns: number] {
   const fit = [4, 8, 16, 32].find((size) => n <= size) ?? 64;
