@@ -49,7 +49,7 @@ export const scanStrings = {
   hex: 'Hex',
   lab: 'Lab (D65)',
   lch: 'LCh',
-  seen: 'As photographed',
+  seen: 'Uncorrected',
   light: 'Light',
   references: {
     white: 'Corrected by white paper or a white card',

@@ -99,13 +99,15 @@ function AnswerNotes({ answer, datasetId }: { answer: MatchAnswer; datasetId: st
   );
 }
 
-function useAnnouncement({ matches: [best] }: MatchAnswer): void {
-  const folder = best?.folder;
-  const deltaE = best?.deltaE00.toFixed(1);
+function useAnnouncement({ matches, unknown, whiteBalance }: MatchAnswer): void {
+  const best = matches[0]!;
+  const folder = best.folder;
+  const deltaE = best.deltaE00.toFixed(1);
+  const isFar = isNoneClose(best.deltaE00, unknown, whiteBalance);
   useEffect(() => {
-    if (folder === undefined || deltaE === undefined) return;
-    const say = () => announce(strings.match.closest(folder, deltaE, differenceWords(Number(deltaE))));
+    const closest = strings.match.closest(folder, deltaE, differenceWords(Number(deltaE)));
+    const say = () => announce(isFar ? `${resultStrings.noneClose}. ${closest}` : closest);
     const timer = setTimeout(say, SETTLED_MS);
     return () => clearTimeout(timer);
-  }, [folder, deltaE]);
+  }, [folder, deltaE, isFar]);
 }
