@@ -5,6 +5,7 @@ import type {
   MatchAnswer,
   MatchApi,
   Query,
+  Region,
   RelatedPaints,
 } from '../matching/types.ts';
 import type { CameraFrame } from '../reading/types.ts';
@@ -61,8 +62,16 @@ export async function matchRegion(query: Query): Promise<MatchAnswer> {
  * next when this is answered and `live.waitMs` have passed.
  */
 export async function matchFrame(frame: CameraFrame, query: Query): Promise<FrameAnswer> {
-  const handed = 'data' in frame ? frame.data.buffer : frame;
-  return ask((api) => api.matchFrame(transfer(frame, [handed]), query));
+  return ask((api) => api.matchFrame(handedOver(frame), query));
+}
+
+/** Where a white card may lie, in the frame (handed over as above) or in the open picture (null). */
+export async function findCard(frame: CameraFrame | null): Promise<Region | null> {
+  return ask((api) => api.findCard(frame && handedOver(frame)));
+}
+
+function handedOver(frame: CameraFrame): CameraFrame {
+  return transfer(frame, ['data' in frame ? frame.data.buffer : frame]);
 }
 
 /** Forgets the frames averaged so far. */

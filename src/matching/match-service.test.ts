@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { Dataset, Paint, Rgb } from '../dataset/types.ts';
+import { renderFrame } from '../reading/test-frames.ts';
 import { AppError } from '../shared/errors.ts';
+import { createRandom } from '../shared/random.ts';
 import { encodeSafetensors } from '../shared/safetensors.ts';
 import { PRESETS } from '../tracking/train-params.ts';
 import type { Model } from '../tracking/types.ts';
@@ -119,6 +121,15 @@ describe('the match service', () => {
     await service.restartReading();
     expect((await service.matchFrame(frame(), QUERY)).reading.frames).toBe(1);
     expect((await service.match(QUERY)).matches[0]!.paintIndex).toBe(1);
+  });
+
+  it('looks for a card in the frame that it is given, or else in the open picture', async () => {
+    const { service } = world();
+    expect(await service.findCard(null)).toBeNull();
+    const frame = renderFrame({}, createRandom(1));
+    expect(await service.findCard(frame)).toMatchObject({ width: expect.any(Number) });
+    await service.setPicture(blob([200, 200, 200]));
+    expect(await service.findCard(null)).toBeNull();
   });
 
   it('takes up a newer model and disposes of the encoder that it replaces', async () => {

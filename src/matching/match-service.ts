@@ -1,6 +1,7 @@
 // What lives behind the match worker: the loaded dataset, its model if it has one, and the picture asked about.
 // Storage, decoding, the encoder and the clock are passed in.
 import type { Dataset, Paint } from '../dataset/types.ts';
+import { findCard } from '../reading/find-card.ts';
 import type { CameraFrame } from '../reading/types.ts';
 import { AppError, sentenceOf } from '../shared/errors.ts';
 import { decodeSafetensors, type NamedArray } from '../shared/safetensors.ts';
@@ -89,6 +90,10 @@ export function createMatchService(ports: MatchPorts): MatchApi {
     async matchFrame(frame, query) {
       const pixels = ports.pixelsOfFrame(frame);
       return answered(live.match(needed(loaded).matcher, pixels, query));
+    },
+    async findCard(frame) {
+      const pixels = frame ? ports.pixelsOfFrame(frame) : picture;
+      return pixels && findCard(pixels);
     },
     async restartReading() {
       live.restart();

@@ -130,6 +130,8 @@ export interface MatchApi {
    * region, reference or dataset starts anew. Hand over one at a time. Errors as `match`.
    */
   matchFrame(frame: CameraFrame, query: Query): Promise<FrameAnswer>;
+  /** Proposes a box inside of a white card, for a person to confirm: in the frame, or (null) in the open picture. */
+  findCard(frame: CameraFrame | null): Promise<Region | null>;
   /** Forgets the frames averaged so far: "retake". */
   restartReading(): Promise<void>;
   /** What goes with a paint of the loaded dataset; null when it has no such paint. AppError `nothing-to-match`. */

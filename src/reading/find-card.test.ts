@@ -1,0 +1,34 @@
+import { describe, expect, it } from 'vitest';
+import { createRandom } from '../shared/random.ts';
+import { findCard } from './find-card.ts';
+import { renderFrame, SCENE, type Scene } from './test-frames.ts';
+
+const CARD = SCENE.card!.box;
+const proposal = (changes: Partial<Scene>) => findCard(renderFrame(changes, createRandom(2)));
+
+describe('the card finder', () => {
+  it.each<[string, Partial<Scene>]>([
+    ['beside a swatch on a wall', {}],
+    ['in warm light', { light: [0.9, 0.74, 0.62] }],
+    ['in dim light', { light: [0.3, 0.28, 0.25], noise: 3 }],
+    ['in the shade while the wall is in the sun', { shadow: { x: 105, depth: 1.5, softness: 3 } }],
+    ['beside a light swatch', { swatch: { ...SCENE.swatch, colour: [205, 203, 196] } }],
+  ])('proposes a box inside of the card %s', (_, changes) => {
+    const { x, y, width, height } = proposal(changes)!;
+    expect(x).toBeGreaterThanOrEqual(CARD.x);
+    expect(y).toBeGreaterThanOrEqual(CARD.y);
+    expect(x + width).toBeLessThanOrEqual(CARD.x + CARD.width);
+    expect(y + height).toBeLessThanOrEqual(CARD.y + CARD.height);
+    expect(width * height).toBeGreaterThan(0.3 * CARD.width * CARD.height);
+  });
+
+  it.each<[string, Partial<Scene>]>([
+    ['a swatch on a wall', { card: null }],
+    ['a light swatch on a wall', { card: null, swatch: { ...SCENE.swatch, colour: [215, 212, 200] } }],
+    ['a small coloured sample', { card: { reflectance: 0.9, box: CARD }, light: [0.9, 0.5, 0.2] }],
+    ['a card that is cut off', { card: { reflectance: 0.9, box: { ...CARD, x: -20 } } }],
+    ['darkness', { light: [0.02, 0.02, 0.02] }],
+  ])('proposes nothing in %s', (_, changes) => {
+    expect(proposal(changes)).toBeNull();
+  });
+});
