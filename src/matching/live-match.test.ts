@@ -78,6 +78,7 @@ describe('a live match', () => {
     expect(repeat.matches).toEqual(locked.matches);
     const hand = await held.shoot({ hand: { x: 200, y: 120, radius: 50 } });
     expect(hand).toMatchObject({ live: { phase: 'moving', isRepeat: false }, reading: { frames: 1 } });
+    expect(hand.warnings[0]).toMatchObject({ kind: 'moving', where: null });
     expect(await held.hold(2)).toMatchObject({ live: { phase: 'settling' } });
   });
 

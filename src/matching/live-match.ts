@@ -1,6 +1,7 @@
 // Matching camera frames: frames of one scene held still are averaged; a question about another place starts anew.
 import { createFrameGatherer } from '../reading/frame-gatherer.ts';
 import { thumbnailOf } from '../reading/thumbnail.ts';
+import { movingWarning } from '../reading/warnings.ts';
 import type { FrameColours } from './features.ts';
 import { answerFor, type Matcher } from './matcher.ts';
 import { isUsableFrame, readPicture, type ReadPicture } from './read-picture.ts';
@@ -39,7 +40,9 @@ export function createLiveMatch(): LiveMatch {
       const live = { phase, motion, isRepeat, waitMs };
       if (isRepeat && answer) return { ...answer, live, elapsedMs: matcher.clock() - start };
       const latest = read ?? readPicture(frame, query);
-      const mine = { ...(await answerFor(matcher, latest, readings, query, start)), live };
+      const answered = await answerFor(matcher, latest, readings, query, start);
+      const warnings = phase === 'moving' ? [movingWarning(), ...answered.warnings] : answered.warnings;
+      const mine = { ...answered, warnings, live };
       if (asked.question === question) answer = mine;
       return mine;
     },

@@ -92,6 +92,7 @@ export async function answerFor(
     trained: matcher.trained !== null,
     modelId: matcher.trained?.modelId ?? null,
     warnings: warningsOf(
+      latest.picture,
       { colour: latest.seen, where: latest.region },
       latest.white && latest.whiteRegion && { colour: latest.white, where: latest.whiteRegion },
     ),

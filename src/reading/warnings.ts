@@ -1,24 +1,37 @@
 // What spoils a reading, each with its place and a sentence. The weightiest first.
-import { relativeChroma } from '../colour/chromaticity.ts';
+import { distanceFromLights } from '../colour/light-locus.ts';
 import type { PatchColour } from '../colour/patch.ts';
-import type { ReadingWarning, Region, WarningKind } from './types.ts';
+import { linearOfRgb } from '../colour/srgb.ts';
+import { cellsOf } from './region-cells.ts';
+import { findSpoilers } from './spoilers.ts';
+import type { CellMask, Pixels, ReadingWarning, Region, WarningKind } from './types.ts';
 
 const CLIPPED = 0.02;
 const DARK_LEVEL = 20;
 const DARK_REFERENCE = 60;
-const COLOURED_REFERENCE = 0.45;
+/** CIE 1960 distance from the lights; 0.0094 at most beside six lights and three cameras (lighting/public). */
+const COLOURED_REFERENCE = 0.015;
 const UNEVEN_REFERENCE = 0.08;
 const WELL_TRUSTED = 0.75;
+const NEUTRAL = [255, 255, 255] as const;
 
 const SENTENCES = {
   clipped: 'The region is overexposed in part, which hides its true colour. Take a darker picture.',
   dark: 'The region is very dark, so its colour is known only roughly. Use more light.',
+  glare: 'Glare on the paint: the shiny part is left out. Tilt the camera, or move out of the reflection.',
+  'shadow-edge':
+    'A shadow’s edge runs through the paint: only its larger part counts. Keep clear of the edge, with the white reference on the same side.',
+  'two-colours':
+    'Another colour lies within the frame and is left out. Make the frame smaller, or move it onto one paint.',
+  texture:
+    'The surface is coarse, so light and shade within it are averaged. Move back a little for an even colour.',
+  moving: 'The camera or something in the picture is moving. Hold still.',
   'white-clipped':
     'The white reference is overexposed, so its colour is not known exactly. Take a darker picture.',
   'white-dark':
     'The white reference is very dark in this picture, so the correction is rough. Use more light.',
   'white-coloured':
-    'The white reference looks strongly coloured. Is it white, and in the same light as the paint?',
+    'The white reference has a colour that no common light gives a white. Is it white, and in the same light as the paint?',
   'white-uneven':
     'The white reference is uneven, by shadow, glare or another object. Choose an even part of it.',
 } satisfies Partial<Record<WarningKind, string>>;
@@ -30,16 +43,42 @@ export interface SeenPlace {
 }
 
 /** `white` is null when there is no reference in the picture. */
-export function warningsOf(spot: SeenPlace, white: SeenPlace | null): ReadingWarning[] {
-  return [...spotWarnings(spot), ...(white ? whiteWarnings(white) : [])];
+export function warningsOf(picture: Pixels, spot: SeenPlace, white: SeenPlace | null): ReadingWarning[] {
+  return [...spotWarnings(picture, spot, white), ...(white ? whiteWarnings(white) : [])];
 }
 
-function spotWarnings({ colour, where }: SeenPlace): ReadingWarning[] {
+/** For frames that were thrown away because they differ from the one before. */
+export function movingWarning(): ReadingWarning {
+  return { kind: 'moving', where: null, cells: null, sentence: SENTENCES.moving };
+}
+
+function spotWarnings(
+  picture: Pixels,
+  { colour, where }: SeenPlace,
+  white: SeenPlace | null,
+): ReadingWarning[] {
   const level = Math.max(...colour.mean);
-  return told(where, [
-    ['clipped', colour.clippedShare > CLIPPED && level > 250],
-    ['dark', level < DARK_LEVEL],
-  ]);
+  const isDark = level < DARK_LEVEL;
+  const light = linearOfRgb(white ? white.colour.mean : NEUTRAL);
+  const spoilt = isDark ? null : findSpoilers(cellsOf(picture, where), linearOfRgb(colour.mean), light);
+  return [
+    ...told(where, [
+      ['clipped', colour.clippedShare > CLIPPED && level > 250],
+      ['dark', isDark],
+    ]),
+    ...(spoilt
+      ? [
+          ...toldOf('glare', where, spoilt.glare),
+          ...toldOf('shadow-edge', where, spoilt.shadowEdge),
+          ...toldOf('two-colours', where, spoilt.otherColour),
+          ...told(where, [['texture', spoilt.texture !== null]]),
+        ]
+      : []),
+  ];
+}
+
+function toldOf(kind: keyof typeof SENTENCES, where: Region, cells: CellMask | null): ReadingWarning[] {
+  return cells ? [{ kind, where, cells, sentence: SENTENCES[kind] }] : [];
 }
 
 function whiteWarnings({ colour, where }: SeenPlace): ReadingWarning[] {
@@ -47,7 +86,7 @@ function whiteWarnings({ colour, where }: SeenPlace): ReadingWarning[] {
   return told(where, [
     ['white-clipped', colour.clippedShare > CLIPPED],
     ['white-dark', level < DARK_REFERENCE],
-    ['white-coloured', relativeChroma(colour.mean) > COLOURED_REFERENCE],
+    ['white-coloured', distanceFromLights(linearOfRgb(colour.mean)) > COLOURED_REFERENCE],
     ['white-uneven', colour.spread > UNEVEN_REFERENCE * level || colour.trustedShare < WELL_TRUSTED],
   ]);
 }

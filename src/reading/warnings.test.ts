@@ -1,0 +1,89 @@
+import { describe, expect, it } from 'vitest';
+import { robustColour } from '../colour/patch.ts';
+import type { Rgb } from '../colour/srgb.ts';
+import { createRandom } from '../shared/random.ts';
+import { CARD, renderFrame, SCENE, SPOT, type Scene } from './test-frames.ts';
+import type { Pixels, Region } from './types.ts';
+import { warningsOf } from './warnings.ts';
+
+function cut({ data, width }: Pixels, { x, y, width: columns, height: rows }: Region): Uint8Array {
+  const out = new Uint8Array(4 * columns * rows);
+  for (let row = 0; row < rows; row++)
+    out.set(
+      data.subarray(4 * ((y + row) * width + x), 4 * ((y + row) * width + x + columns)),
+      4 * row * columns,
+    );
+  return out;
+}
+
+function warn(changes: Partial<Scene>, hasWhite = true, spot = SPOT) {
+  const frame = renderFrame(changes, createRandom(6));
+  const place = (where: Region) => ({ where, colour: robustColour(cut(frame, where), 4) });
+  return warningsOf(frame, place(spot), hasWhite ? place(CARD) : null);
+}
+
+const kinds = (changes: Partial<Scene>, hasWhite = true) => warn(changes, hasWhite).map(({ kind }) => kind);
+const GREY: Rgb = [140, 141, 139];
+const swatch = (colour: Rgb) => ({ swatch: { ...SCENE.swatch, colour } });
+
+describe('warnings over rendered frames', () => {
+  it.each<[string, Partial<Scene>]>([
+    ['a clean scene', {}],
+    ['a grey paint', swatch(GREY)],
+    ['a dark paint', swatch([40, 34, 30])],
+    ['a light paint', swatch([224, 220, 205])],
+    ['noise', { noise: 5 }],
+    ['shading by a third', { gradient: 0.33 }],
+    ['a roller’s texture', { texture: 0.02 }],
+    ['warm light', { light: [0.9, 0.6, 0.32] }],
+    ['glare elsewhere', { glare: { x: 270, y: 60, peak: 0.5, radius: 12 } }],
+    ['a shadow elsewhere', { shadow: { x: 290, depth: 0.5, softness: 3 } }],
+    [
+      'another paint elsewhere',
+      { stripe: { colour: [60, 90, 180], box: { x: 245, y: 40, width: 30, height: 160 } } },
+    ],
+  ])('there are none for %s, with a reference or without', (_, changes) => {
+    expect(kinds(changes)).toEqual([]);
+    expect(kinds(changes, false)).toEqual([]);
+  });
+
+  it.each<[string, Partial<Scene>]>([
+    ['glare', { glare: { x: 215, y: 105, peak: 0.4, radius: 8 } }],
+    ['glare', { ...swatch(GREY), glare: { x: 215, y: 105, peak: 0.4, radius: 8 } }],
+    ['shadow-edge', { shadow: { x: 212, depth: 0.6, softness: 2 } }],
+    ['shadow-edge', { shadow: { x: 186, depth: 0.6, softness: 2 } }],
+    ['shadow-edge', { ...swatch(GREY), shadow: { x: 186, depth: 0.75, softness: 4 } }],
+    ['two-colours', { stripe: { colour: [60, 90, 180], box: { x: 216, y: 40, width: 40, height: 160 } } }],
+    ['texture', { texture: 0.15 }],
+    ['clipped', { light: [3, 2.7, 2.2], card: null }],
+    ['dark', { light: [0.006, 0.006, 0.006], card: null }],
+  ])('%s is told alone', (kind, changes) => {
+    expect(kinds(changes, changes.card !== null)).toEqual([kind]);
+  });
+
+  it('points at the cells of the glare, and at none far from it', () => {
+    const glare = { x: 215, y: 105, peak: 0.4, radius: 8 };
+    const [{ where, cells } = { where: null, cells: null }] = warn({ glare });
+    expect(where).toEqual(SPOT);
+    const { columns, rows } = cells!;
+    let [marked, far] = [0, 0];
+    cells!.cells.forEach((value, i) => {
+      const x = SPOT.x + (((i % columns) + 0.5) * SPOT.width) / columns;
+      const y = SPOT.y + ((Math.floor(i / columns) + 0.5) * SPOT.height) / rows;
+      marked += value;
+      if (value && Math.hypot(x - glare.x, y - glare.y) > 4 * glare.radius) far++;
+    });
+    expect(marked).toBeGreaterThan(10);
+    expect(far).toBe(0);
+  });
+
+  it.each<[string, Partial<Scene>]>([
+    ['white-clipped', { light: [1.3, 1.2, 0.9] }],
+    ['white-dark', { light: [0.03, 0.028, 0.025], noise: 0.5 }],
+    ['white-coloured', { light: [0.5, 0.9, 0.4] }],
+    ['white-uneven', { shadow: { x: 55, depth: 0.6, softness: 1 } }],
+  ])('%s is told of the reference, at its place', (kind, changes) => {
+    const told = warn(changes).filter((warning) => warning.kind === kind);
+    expect(told).toMatchObject([{ where: CARD }]);
+  });
+});
