@@ -15,8 +15,8 @@ import type { Rgb } from './srgb.ts';
 export interface CorrectedLight {
   /** Linear sRGB under D65, perfect white = 1; not clipped. */
   linear: Rgb;
-  /** `von-kries` where the white lies outside of the whites that the correction was fitted on. */
-  method: 'learned' | 'von-kries';
+  /** `von-kries` where the white lies outside of the whites that the correction was fitted on; `chart`: a colour card. */
+  method: 'learned' | 'von-kries' | 'chart';
   /** Covariance of the colour's error in L*, a*, b* (D65); unequal light on paint and reference comes on top. */
   labCovariance: Matrix3;
 }

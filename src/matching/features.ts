@@ -1,4 +1,5 @@
 // From a region of a picture to what ranking needs: robust colour, white balance, embedding of the corrected patch.
+import { correctByChart, type ChartFit } from '../colour/chart-fit.ts';
 import { matrix } from '../colour/lab-error.ts';
 import { labOfRgb, type Lab } from '../colour/lab.ts';
 import { correctLight, type CorrectedLight } from '../colour/light-correction.ts';
@@ -18,10 +19,13 @@ export interface SeenPatch {
   colour: PatchColour;
   /** 64 × 64 × RGB bytes. Not read without an encoder. */
   patch: () => Uint8Array;
-  white: SeenWhite | null;
+  reference: SeenReference | null;
   /** The same colours in each of the frames that were averaged, in order of time; one for a picture. */
   frames: readonly FrameColours[];
 }
+
+/** What the light is known by: a white reference or a 24-patch card. */
+export type SeenReference = SeenWhite | ChartFit;
 
 /** What one frame says. */
 export interface FrameColours {
@@ -37,45 +41,54 @@ export interface SeenWhite {
 
 /** AppError `bad-white-reference` for a reference that says nothing about the light. */
 export async function featuresOf(
-  { colour, patch, white, frames }: SeenPatch,
+  { colour, patch, reference, frames }: SeenPatch,
   embed: Embed | null,
   metric: LatentMetric,
 ): Promise<QueryFeatures> {
-  const query = withFrameError(colourQuery(colour, white), frames, white);
+  const query = withFrameError(colourQuery(colour, reference), frames, reference);
   const embedding = embed ? await embed(correctedPatch(patch(), query), 1) : null;
   return { ...query, embedding, metric };
 }
 
 /** The colour side of a query. AppError `bad-white-reference`. */
-export function colourQuery(seen: PatchColour, white: SeenWhite | null): ColourQuery {
-  if (!white) return { seen, corrected: seen.mean, light: null };
-  vonKriesGains(white.colour.mean, white.reflectance); // refuses what is no reference
-  const light = correctLight(linearOfRgb(seen.mean), linearOfRgb(white.colour.mean), white.reflectance);
+export function colourQuery(seen: PatchColour, reference: SeenReference | null): ColourQuery {
+  if (!reference) return { seen, corrected: seen.mean, light: null };
+  const light = correctedLight(linearOfRgb(seen.mean), reference);
   return { seen, corrected: rgbOfLinear(light.linear), light };
+}
+
+function correctedLight(seen: Rgb, reference: SeenReference): CorrectedLight {
+  if ('matrix' in reference) return correctByChart(seen, reference);
+  const { colour, reflectance } = reference;
+  vonKriesGains(colour.mean, reflectance); // refuses what is no reference
+  return correctLight(seen, linearOfRgb(colour.mean), reflectance);
 }
 
 /** The query, less sure by what its frames differ by. */
 function withFrameError(
   query: ColourQuery,
   frames: readonly FrameColours[],
-  white: SeenWhite | null,
+  reference: SeenReference | null,
 ): ColourQuery {
   if (frames.length < 2) return query;
-  if (!query.light || !white) {
+  if (!query.light) {
     const covariance = covarianceOfMean(frames.map(({ seen }) => seen.mean));
     const error = (c: 0 | 1 | 2) => Math.sqrt(covariance[c][c]);
     return { ...query, frameError: [error(0), error(1), error(2)] };
   }
   const { labCovariance } = query.light;
-  const frame = covarianceOfMean(frameLabs(frames, white));
+  const frame = covarianceOfMean(frameLabs(frames, reference));
   const widened = matrix((i, j) => labCovariance[i]![j]! + frame[i]![j]!);
   return { ...query, light: { ...query.light, labCovariance: widened } };
 }
 
 /** The corrected colour of each frame. AppError `bad-white-reference`. */
-export function frameLabs(frames: readonly FrameColours[], white: SeenWhite | null): Lab[] {
+export function frameLabs(frames: readonly FrameColours[], reference: SeenReference | null): Lab[] {
   return frames.map((frame) => {
-    const own = white && { ...white, colour: frame.white ?? white.colour };
+    const own =
+      reference && 'colour' in reference
+        ? { ...reference, colour: frame.white ?? reference.colour }
+        : reference;
     return labOfRgb(colourQuery(frame.seen, own).corrected);
   });
 }

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { linearOfCode, rgbOfLinear, type Rgb } from '../colour/srgb.ts';
+import { CAMERA, QUAD, renderChart } from '../reading/test-chart.ts';
+import type { Quad } from '../shared/homography.ts';
 import { buildIndex } from './index.ts';
 import { matchRegion, type Matcher, type TrainedParts } from './matcher.ts';
 import type { DecodedPicture } from './region.ts';
@@ -132,6 +134,22 @@ describe('a match from region to answer', () => {
     expect(await warned([255, 200, 150])).toMatchObject([{ kind: 'clipped', where: LEFT.region }]);
     expect(await warned([12, 9, 7])).toMatchObject([{ kind: 'dark', where: LEFT.region }]);
     expect(await warned(COLOURS[0]!)).toEqual([]);
+  });
+
+  it('corrects by a 24-patch card, tells how well it fits, and refuses corners that are none of its own', async () => {
+    const photo = renderChart(CAMERA, COLOURS[0]!);
+    const spot = { x: 285, y: 100, width: 30, height: 30 };
+    const answer = await matchRegion(untrained, photo, { ...LEFT, region: spot, chart: QUAD });
+    expect(answer).toMatchObject({ whiteBalance: 'reference', warnings: [] });
+    expect(answer.matches[0]).toMatchObject({ paintIndex: 10 });
+    expect(answer.matches[0]!.deltaE00).toBeLessThan(1);
+    expect(answer.chart!.mean).toBeLessThan(1);
+    const von = await matchRegion(untrained, photo, { ...LEFT, region: spot });
+    expect(von).toMatchObject({ whiteBalance: 'none', chart: null });
+    const small = QUAD.map(({ x, y }) => ({ x: x / 8, y: y / 8 })) as unknown as Quad;
+    await expect(matchRegion(untrained, photo, { ...LEFT, chart: small })).rejects.toMatchObject({
+      code: 'bad-white-reference',
+    });
   });
 
   it('refuses a region or a reference outside of the picture, each by its own code', async () => {

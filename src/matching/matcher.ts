@@ -4,8 +4,10 @@ import { hexOfRgb, rgbOfLinear } from '../colour/srgb.ts';
 import { areaAverage } from '../dataset/preprocess.ts';
 import { PICTURE_SIZE } from '../dataset/types.ts';
 import { averageColour, spreadOf } from '../reading/average.ts';
-import { warningsOf } from '../reading/warnings.ts';
+import type { ReadingWarning } from '../reading/types.ts';
+import { chartWarnings, warningsOf } from '../reading/warnings.ts';
 import { AppError } from '../shared/errors.ts';
+import type { Quad } from '../shared/homography.ts';
 import type { Calibration } from '../tracking/types.ts';
 import { situationOf } from './colour-score.ts';
 import {
@@ -22,7 +24,7 @@ import { rankWithUnknown, type RankedPaint } from './rank.ts';
 import { readPicture, type ReadPicture } from './read-picture.ts';
 import type { DecodedPicture } from './region.ts';
 import { trustMask } from './trust-mask.ts';
-import type { Match, MatchAnswer, Query } from './types.ts';
+import type { Match, MatchAnswer, Query, Region } from './types.ts';
 
 export interface TrainedParts {
   modelId: string;
@@ -71,7 +73,7 @@ export async function answerFor(
   );
   const notes = notesFor({
     seen: seen.colour,
-    hasWhite: seen.white !== null,
+    hasWhite: seen.reference !== null,
     corrected: features.corrected,
     pixels: latest.region.width * latest.region.height,
     bestDeltaE00: ranked[0]!.deltaE00,
@@ -85,17 +87,14 @@ export async function answerFor(
       seen: seen.colour.mean,
     },
     whiteBalance: situationOf(features),
-    white: seen.white?.colour.mean ?? null,
+    white: seen.reference && 'colour' in seen.reference ? seen.reference.colour.mean : null,
+    chart: latest.chart && latest.chart.residual,
     trusted: trustMask(latest.picture, latest.region, latest.robust),
-    reading: { frames: frames.length, spread: spreadOf(frameLabs(frames, seen.white)) },
+    reading: { frames: frames.length, spread: spreadOf(frameLabs(frames, seen.reference)) },
     unknown,
     trained: matcher.trained !== null,
     modelId: matcher.trained?.modelId ?? null,
-    warnings: warningsOf(
-      latest.picture,
-      { colour: latest.seen, where: latest.region },
-      latest.white && latest.whiteRegion && { colour: latest.white, where: latest.whiteRegion },
-    ),
+    warnings: warningsAbout(latest, query),
     notes,
     elapsedMs: matcher.clock() - start,
   };
@@ -106,9 +105,25 @@ function seenPatch(latest: ReadPicture, frames: readonly FrameColours[], query: 
   return {
     colour: averageColour(frames.map(({ seen }) => seen)),
     patch: () => areaAverage(data, width, height, latest.region, PICTURE_SIZE),
-    white: seenWhite(frames, query),
+    reference: latest.chart ?? seenWhite(frames, query),
     frames,
   };
+}
+
+function warningsAbout(latest: ReadPicture, { chart: corners }: Query): ReadingWarning[] {
+  const { picture, region, seen, white, whiteRegion, chart } = latest;
+  const told = warningsOf(
+    picture,
+    { colour: seen, where: region },
+    white && whiteRegion && { colour: white, where: whiteRegion },
+  );
+  return chart && corners ? [...told, ...chartWarnings(chart.clipped, boxAround(corners))] : told;
+}
+
+function boxAround(corners: Quad): Region {
+  const [xs, ys] = [corners.map(({ x }) => x), corners.map(({ y }) => y)];
+  const [x, y] = [Math.min(...xs), Math.min(...ys)];
+  return { x, y, width: Math.max(...xs) - x, height: Math.max(...ys) - y };
 }
 
 function seenWhite(frames: readonly FrameColours[], query: Query): SeenWhite | null {

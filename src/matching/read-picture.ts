@@ -1,5 +1,6 @@
 // What one picture or frame says at a query's places: the colour of the region and of the white reference.
 import { robustColour, robustPatch, type PatchColour, type RobustPatch } from '../colour/patch.ts';
+import { readChart, type ChartReading } from '../reading/read-chart.ts';
 import type { FrameColours } from './features.ts';
 import { clipRegion, pixelsOf, type DecodedPicture } from './region.ts';
 import type { Query, Region } from './types.ts';
@@ -11,12 +12,19 @@ export interface ReadPicture extends FrameColours {
   robust: RobustPatch;
   /** The same of the reference; null without one in view. */
   whiteRegion: Region | null;
+  /** A 24-patch card; null where none was asked for. */
+  chart: ChartReading | null;
 }
 
-/** AppError `bad-region`, `bad-white-reference` for a place outside of the picture. */
-export function readPicture(picture: DecodedPicture, { region: wanted, white }: Query): ReadPicture {
+/** AppError `bad-region`, `bad-white-reference` for a place outside of the picture or a card that is none. */
+export function readPicture(
+  picture: DecodedPicture,
+  { region: wanted, white: box, chart: corners }: Query,
+): ReadPicture {
   const region = clipRegion(wanted, picture, 'bad-region', 'region');
   const robust = robustPatch(pixelsOf(picture, region), 4);
+  const chart = corners ? readChart(picture, corners) : null;
+  const white = chart ? null : box;
   const whiteRegion = white && clipRegion(white, picture, 'bad-white-reference', 'white reference');
   return {
     picture,
@@ -24,6 +32,7 @@ export function readPicture(picture: DecodedPicture, { region: wanted, white }: 
     robust,
     seen: robust.colour,
     whiteRegion,
+    chart,
     white: whiteRegion && robustColour(pixelsOf(picture, whiteRegion), 4),
   };
 }

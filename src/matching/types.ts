@@ -1,6 +1,7 @@
 // A query, its answer, and what the match worker offers. Coordinates are pixels of the picture as displayed.
 import type { PaintName, Rgb } from '../dataset/types.ts';
 import type { Phase } from '../reading/frame-gatherer.ts';
+import type { Quad } from '../shared/homography.ts';
 import type { CameraFrame, CellMask, KeptWhite, ReadingWarning, Region } from '../reading/types.ts';
 
 export type { Region } from '../reading/types.ts';
@@ -13,6 +14,8 @@ export interface Query {
   whiteReflectance: number;
   /** A reference remembered for a locked camera, used where `white` is null. */
   keptWhite?: KeptWhite | null;
+  /** Corners of a 24-patch colour card's block of patches, in order around it; used in place of a white reference. */
+  chart?: Quad | null;
   distance: 'euclidean' | 'cosine';
   /** How many paints to return. */
   count: number;
@@ -61,6 +64,8 @@ export interface MatchAnswer {
   /** Model that answered, or null. */
   modelId: string | null;
   reading: Reading;
+  /** How well the 24-patch card could be fitted, ΔE00 over its patches; null without one. */
+  chart: { mean: number; max: number } | null;
   /** What spoils the reading, and where; none of it is repeated in `notes`. */
   warnings: ReadingWarning[];
   /** Things the person should know: no reference, near-grey, none is close, … whole sentences. */

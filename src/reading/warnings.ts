@@ -47,6 +47,11 @@ export function warningsOf(picture: Pixels, spot: SeenPlace, white: SeenPlace | 
   return [...spotWarnings(picture, spot, white), ...(white ? whiteWarnings(white) : [])];
 }
 
+/** Of a colour card with so many clipped patches. */
+export function chartWarnings(clipped: number, where: Region): ReadingWarning[] {
+  return told(where, [['white-clipped', clipped > 0]]);
+}
+
 /** For frames that were thrown away because they differ from the one before. */
 export function movingWarning(): ReadingWarning {
   return { kind: 'moving', where: null, cells: null, sentence: SENTENCES.moving };

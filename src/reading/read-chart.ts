@@ -1,0 +1,95 @@
+// A 24-patch colour card in a picture: from its four corners to the patches and the matrix that corrects the light.
+import { fitChart, type ChartFit } from '../colour/chart-fit.ts';
+import { CHART_COLUMNS, CHART_ROWS } from '../colour/chart-patches.ts';
+import { robustColour } from '../colour/patch.ts';
+import { linearOfRgb, type Rgb } from '../colour/srgb.ts';
+import { AppError } from '../shared/errors.ts';
+import {
+  homographyOfQuad,
+  mapPoint,
+  problemOfQuad,
+  type Homography,
+  type Quad,
+} from '../shared/homography.ts';
+import type { Pixels } from './types.ts';
+
+export interface ChartReading extends ChartFit {
+  /** Quarter turns clockwise from the corners as given to the card's own; in whatever order they were given. */
+  turns: number;
+  /** Patches with a channel at the top: their colours are too low, and so the matrix. */
+  clipped: number;
+}
+
+/** Gap between patches over the side of one. */
+const GAP = 0.14;
+/** Side of the sampled square over that of a patch, and samples along it. */
+const SAMPLED = 0.5;
+const SAMPLES = 9;
+/** Above this mean ΔE00 what lies between the corners is no such card. */
+const WORST_MEAN = 6;
+/** From this code value on a channel may be clipped. */
+const CLIPPED = 253;
+
+const DO = 'Drag the four corners onto the outer corners of its four corner patches.';
+
+/**
+ * `corners`: of the block of patches, in order around it, from any corner and either way around. The orientation is the
+ * one that fits best. AppError `bad-white-reference` when no card can be seen with these corners, or none is there.
+ */
+export function readChart(picture: Pixels, corners: Quad): ChartReading {
+  const quad = clockwise(corners);
+  const problem = problemOfQuad(quad);
+  const transform = homographyOfQuad(quad);
+  if (problem || !transform)
+    throw new AppError('bad-white-reference', `These corners are not those of a flat card. ${DO}`);
+  if (!quad.every(({ x, y }) => x >= 0 && y >= 0 && x < picture.width && y < picture.height))
+    throw new AppError('bad-white-reference', `The colour card is not whole in the picture. ${DO}`);
+  const readings = [0, 1, 2, 3].map((turns) => {
+    const codes = patchCodes(picture, homographyOfQuad(turned(quad, turns)) ?? transform);
+    const clipped = codes.filter((code) => Math.max(...code) >= CLIPPED).length;
+    return { ...fitChart(codes.map(linearOfRgb)), turns, clipped };
+  });
+  const best = readings.reduce((a, b) => (b.residual.mean < a.residual.mean ? b : a));
+  if (!(best.residual.mean < WORST_MEAN))
+    throw new AppError(
+      'bad-white-reference',
+      `What lies between the corners does not look like a 24-patch colour card (ΔE00 ${best.residual.mean.toFixed(0)} away). ${DO}`,
+    );
+  return best;
+}
+
+/** The same corners, running clockwise: nobody sees a card's back. */
+function clockwise(corners: Quad): Quad {
+  const [a, b, c, d] = corners;
+  return problemOfQuad(corners) === 'mirrored' ? [a, d, c, b] : corners;
+}
+
+function turned(quad: Quad, turns: number): Quad {
+  const corner = (i: number) => quad[(i + turns) % 4]!;
+  return [corner(0), corner(1), corner(2), corner(3)];
+}
+
+function patchCodes(picture: Pixels, transform: Homography): Rgb[] {
+  return Array.from({ length: CHART_COLUMNS * CHART_ROWS }, (_, i) => {
+    const [column, row] = [i % CHART_COLUMNS, Math.floor(i / CHART_COLUMNS)];
+    const samples = new Uint8ClampedArray(4 * SAMPLES ** 2);
+    for (let s = 0; s < SAMPLES ** 2; s++) {
+      const [u, v] = [(s % SAMPLES) / (SAMPLES - 1) - 0.5, Math.floor(s / SAMPLES) / (SAMPLES - 1) - 0.5];
+      const place = { x: along(column, CHART_COLUMNS, u), y: along(row, CHART_ROWS, v) };
+      samples.set(pixelAt(picture, mapPoint(transform, place)), 4 * s);
+    }
+    return robustColour(samples, 4).mean;
+  });
+}
+
+/** Place in the unit square of a patch's middle, moved by `offset` of the sampled part. */
+function along(patch: number, patches: number, offset: number): number {
+  return (patch * (1 + GAP) + 0.5 + SAMPLED * offset) / (patches + (patches - 1) * GAP);
+}
+
+function pixelAt({ data, width, height }: Pixels, { x, y }: { x: number; y: number }): Uint8ClampedArray {
+  const column = Math.min(width - 1, Math.max(0, Math.floor(x)));
+  const row = Math.min(height - 1, Math.max(0, Math.floor(y)));
+  const from = 4 * (row * width + column);
+  return data.subarray(from, from + 4);
+}
