@@ -125,5 +125,13 @@ describe('a live match', () => {
     );
     expect(kept.whiteBalance).toBe('reference');
     kept.colour.lab.forEach((v, i) => expect(v).toBeCloseTo(seen.colour.lab[i]!, 0));
+    expect(kept.warnings).toEqual([]);
+    const dimmed = { card: null, light: [0.5, 0.45, 0.38] as Rgb };
+    const query = {
+      white: null,
+      keptWhite: { linear: linearOfRgb(seen.white!), reflectance: 0.9, settings: {} },
+    };
+    expect((await shoot(dimmed, query)).warnings[0]).toMatchObject({ kind: 'light-changed' });
+    expect((await shoot(dimmed, query)).warnings[0]).toMatchObject({ kind: 'light-changed' });
   });
 });

@@ -1,7 +1,8 @@
 // Matching camera frames: frames of one scene held still are averaged; a question about another place starts anew.
 import { createFrameGatherer } from '../reading/frame-gatherer.ts';
-import { thumbnailOf } from '../reading/thumbnail.ts';
-import { movingWarning } from '../reading/warnings.ts';
+import { createLightWatch, type LightWatch } from '../reading/light-watch.ts';
+import { thumbnailOf, type Thumbnail } from '../reading/thumbnail.ts';
+import { lightChangedWarning, movingWarning } from '../reading/warnings.ts';
 import type { FrameColours } from './features.ts';
 import { answerFor, type Matcher } from './matcher.ts';
 import { isUsableFrame, readPicture, type ReadPicture } from './read-picture.ts';
@@ -18,10 +19,18 @@ export function createLiveMatch(): LiveMatch {
   const gatherer = createFrameGatherer<FrameColours>();
   let asked: { matcher: Matcher; question: string } | null = null;
   let answer: FrameAnswer | null = null;
+  let watched: { key: string; watch: LightWatch } | null = null;
 
   const restart = () => {
     gatherer.reset();
     answer = null;
+  };
+
+  /** Whether the light is still that of the kept reference; true without one. */
+  const lightCheck = (thumbnail: Thumbnail, { keptWhite, white }: Query): boolean => {
+    const key = keptWhite && !white ? JSON.stringify(keptWhite) : null;
+    if (key !== watched?.key) watched = key === null ? null : { key, watch: createLightWatch() };
+    return !watched?.watch.look(thumbnail);
   };
 
   return {
@@ -31,9 +40,11 @@ export function createLiveMatch(): LiveMatch {
       const question = JSON.stringify([query, frame.width, frame.height]);
       if (asked?.matcher !== matcher || asked.question !== question) restart();
       asked = { matcher, question };
+      const thumbnail = thumbnailOf(frame);
+      const isLightOf = lightCheck(thumbnail, query);
       let read: ReadPicture | null = null;
       const { phase, motion, readings, isRepeat, waitMs } = gatherer.add(
-        thumbnailOf(frame),
+        thumbnail,
         () => coloursOf((read = readPicture(frame, query))),
         isUsableFrame,
       );
@@ -41,7 +52,11 @@ export function createLiveMatch(): LiveMatch {
       if (isRepeat && answer) return { ...answer, live, elapsedMs: matcher.clock() - start };
       const latest = read ?? readPicture(frame, query);
       const answered = await answerFor(matcher, latest, readings, query, start);
-      const warnings = phase === 'moving' ? [movingWarning(), ...answered.warnings] : answered.warnings;
+      const warnings = [
+        ...(isLightOf ? [] : [lightChangedWarning()]),
+        ...(phase === 'moving' ? [movingWarning()] : []),
+        ...answered.warnings,
+      ];
       const mine = { ...answered, warnings, live };
       if (asked.question === question) answer = mine;
       return mine;

@@ -12,7 +12,10 @@ export interface Query {
   white: Region | null;
   /** Reflectance of the reference, (0, 1]; 0.9 unless set otherwise. */
   whiteReflectance: number;
-  /** A reference remembered for a locked camera, used where `white` is null. */
+  /**
+   * A reference remembered for a locked camera (src/reading/light-watch.ts), used where `white` is null. A change of the
+   * light while the same one is asked with is told as `light-changed`, until another one is kept.
+   */
   keptWhite?: KeptWhite | null;
   /** Corners of a 24-patch colour card's block of patches, in order around it; used in place of a white reference. */
   chart?: Quad | null;

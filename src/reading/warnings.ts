@@ -26,6 +26,7 @@ const SENTENCES = {
   texture:
     'The surface is coarse, so light and shade within it are averaged. Move back a little for an even colour.',
   moving: 'The camera or something in the picture is moving. Hold still.',
+  'light-changed': 'The light has changed since the white reference was read. Show the reference again.',
   'white-clipped':
     'The white reference is overexposed, so its colour is not known exactly. Take a darker picture.',
   'white-dark':
@@ -50,6 +51,11 @@ export function warningsOf(picture: Pixels, spot: SeenPlace, white: SeenPlace | 
 /** Of a colour card with so many clipped patches. */
 export function chartWarnings(clipped: number, where: Region): ReadingWarning[] {
   return told(where, [['white-clipped', clipped > 0]]);
+}
+
+/** For a kept reference whose light is gone. */
+export function lightChangedWarning(): ReadingWarning {
+  return { kind: 'light-changed', where: null, cells: null, sentence: SENTENCES['light-changed'] };
 }
 
 /** For frames that were thrown away because they differ from the one before. */
