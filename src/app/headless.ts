@@ -10,6 +10,7 @@ import { appendEpoch, createRun, deleteRuns, readMetrics, readRun } from '../sto
 import type { GanVariant } from '../tracking/gan-params.ts';
 import { ganParams, PRESETS, type PresetName, type TrainParams } from '../tracking/train-params.ts';
 import type { BackendChoice, Model, Run } from '../tracking/types.ts';
+import { matchAsFrames } from './headless-frames.ts';
 import { importJob, startImport, type ImportSource } from './import-job.ts';
 import { matchRegion, selectDataset, setPicture } from './match-session.ts';
 import { exportMatcher, importMatcher } from './packs.ts';
@@ -48,6 +49,7 @@ export function installHeadless(): void {
     matchFiles,
     timeMatches,
     timeLogging,
+    matchFrames,
   };
   Object.assign(window, { swatchlightHeadless: commands });
 }
@@ -156,6 +158,17 @@ async function timeLogging(runId: string, count: number): Promise<number[]> {
   }
   await deleteRuns([id]);
   return times;
+}
+
+/** The given pictures as camera frames, beside what they give as files. Null for one that can't be matched. */
+async function matchFrames(datasetId: string, queries: HeadlessQuery[], scale: number) {
+  await selectDataset(datasetId);
+  const lines = [];
+  for (const [i, { region, white }] of queries.entries()) {
+    const file = filesOf('headless-pictures')[i];
+    lines.push(file && region ? await matchAsFrames(file, queryOf(region, white), scale) : null);
+  }
+  return lines;
 }
 
 async function matchFile(file: File | undefined, { region, white }: HeadlessQuery) {
