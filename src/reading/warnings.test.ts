@@ -37,6 +37,8 @@ describe('warnings over rendered frames', () => {
     ['a roller’s texture', { texture: 0.02 }],
     ['warm light', { light: [0.9, 0.6, 0.32] }],
     ['glare elsewhere', { glare: { x: 270, y: 60, peak: 0.5, radius: 12 } }],
+    ['a grey paint on a grey wall', { ...swatch([60, 60, 60]), wall: GREY }],
+    ['a shadow’s edge beside both', { shadow: { x: 300, depth: 0.5, softness: 3 } }],
     ['a shadow elsewhere', { shadow: { x: 290, depth: 0.5, softness: 3 } }],
     [
       'another paint elsewhere',
@@ -52,7 +54,7 @@ describe('warnings over rendered frames', () => {
     ['glare', { ...swatch(GREY), glare: { x: 215, y: 105, peak: 0.4, radius: 8 } }],
     ['shadow-edge', { shadow: { x: 212, depth: 0.6, softness: 2 } }],
     ['shadow-edge', { shadow: { x: 186, depth: 0.6, softness: 2 } }],
-    ['shadow-edge', { ...swatch(GREY), shadow: { x: 186, depth: 0.75, softness: 4 } }],
+    ['shadow-edge', { ...swatch(GREY), shadow: { x: 210, depth: 0.75, softness: 4 } }],
     ['two-colours', { stripe: { colour: [60, 90, 180], box: { x: 216, y: 40, width: 40, height: 160 } } }],
     ['texture', { texture: 0.15 }],
     ['clipped', { light: [3, 2.7, 2.2], card: null }],
@@ -81,6 +83,8 @@ describe('warnings over rendered frames', () => {
     ['white-clipped', { light: [1.3, 1.2, 0.9] }],
     ['white-dark', { light: [0.03, 0.028, 0.025], noise: 0.5 }],
     ['white-coloured', { light: [0.5, 0.9, 0.4] }],
+    ['white-shadow', { shadow: { x: 105, depth: 0.6, softness: 7 } }],
+    ['white-shadow', { ...swatch(GREY), wall: GREY, shadow: { x: 105, depth: 1.6, softness: 7 } }],
     ['white-uneven', { shadow: { x: 55, depth: 0.6, softness: 1 } }],
   ])('%s is told of the reference, at its place', (kind, changes) => {
     const told = warn(changes).filter((warning) => warning.kind === kind);

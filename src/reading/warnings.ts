@@ -2,6 +2,7 @@
 import { distanceFromLights } from '../colour/light-locus.ts';
 import type { PatchColour } from '../colour/patch.ts';
 import { linearOfRgb } from '../colour/srgb.ts';
+import { partedLight } from './parted-light.ts';
 import { cellsOf } from './region-cells.ts';
 import { findSpoilers } from './spoilers.ts';
 import type { CellMask, Pixels, ReadingWarning, Region, WarningKind } from './types.ts';
@@ -45,7 +46,13 @@ export interface SeenPlace {
 
 /** `white` is null when there is no reference in the picture. */
 export function warningsOf(picture: Pixels, spot: SeenPlace, white: SeenPlace | null): ReadingWarning[] {
-  return [...spotWarnings(picture, spot, white), ...(white ? whiteWarnings(white) : [])];
+  if (!white) return spotWarnings(picture, spot, null);
+  const parted = partedLight(picture, white.where, spot.where);
+  return [
+    ...spotWarnings(picture, spot, white),
+    ...whiteWarnings(white),
+    ...(parted === null ? [] : [partedWarning(parted, white.where)]),
+  ];
 }
 
 /** Of a colour card with so many clipped patches. */
@@ -61,6 +68,14 @@ export function lightChangedWarning(): ReadingWarning {
 /** For frames that were thrown away because they differ from the one before. */
 export function movingWarning(): ReadingWarning {
   return { kind: 'moving', where: null, cells: null, sentence: SENTENCES.moving };
+}
+
+/** `change`: natural log of the light on the spot over that on the reference. */
+function partedWarning(change: number, where: Region): ReadingWarning {
+  const percent = Math.round(100 * Math.abs(Math.expm1(change)));
+  const side = change > 0 ? 'more' : 'less';
+  const sentence = `A shadow’s edge lies between the white reference and the paint, which gets about ${percent} % ${side} light. Hold the reference beside the paint, in the same light.`;
+  return { kind: 'white-shadow', where, cells: null, sentence };
 }
 
 function spotWarnings(
