@@ -1,5 +1,5 @@
 // Thread that answers matches, for the life of the app. tfjs is loaded only once a dataset with a model is.
-import { pixelsOfFrame } from '../src/camera/frame-pixels.ts';
+import { openFrame } from '../src/camera/open-frame.ts';
 import { decodePicture } from '../src/dataset/decode.ts';
 import { createMatchService } from '../src/matching/match-service.ts';
 import { expose } from '../src/shared/comlink.ts';
@@ -14,7 +14,7 @@ expose(
     readWeights,
     readEmbeddings,
     decodePicture,
-    pixelsOfFrame,
+    openFrame,
     createEncoder: async (params, weights) => {
       const { startEncoder } = await import('./match-encoder.ts');
       return startEncoder(params, weights);

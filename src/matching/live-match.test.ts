@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { openFrame } from '../camera/open-frame.ts';
 import { linearOfRgb, type Rgb } from '../colour/srgb.ts';
 import { FRAMES_TO_LOCK } from '../reading/frame-gatherer.ts';
 import { CARD, renderFrame, SCENE, SPOT, type Scene } from '../reading/test-frames.ts';
@@ -46,7 +47,7 @@ function camera(seed = 1) {
   return {
     live,
     shoot: (scene: Partial<Scene> = {}, query: Partial<Query> = {}) =>
-      live.match(matcher, renderFrame(scene, random), { ...QUERY, ...query }),
+      live.match(matcher, openFrame(renderFrame(scene, random)), { ...QUERY, ...query }),
     async hold(frames: number, scene: (i: number) => Partial<Scene> = () => ({})): Promise<FrameAnswer> {
       let answer = await this.shoot(scene(0));
       for (let i = 1; i < frames; i++) answer = await this.shoot(scene(i));
@@ -111,7 +112,7 @@ describe('a live match', () => {
 
   it('gives for one frame what a match of the same picture gives', async () => {
     const frame = renderFrame({}, createRandom(9));
-    const { live, ...answer } = await createLiveMatch().match(matcher, frame, QUERY);
+    const { live, ...answer } = await createLiveMatch().match(matcher, openFrame(frame), QUERY);
     expect(answer).toEqual(await matchRegion(matcher, frame, QUERY));
     expect(live.phase).toBe('settling');
   });

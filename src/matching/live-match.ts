@@ -1,17 +1,19 @@
 // Matching camera frames: frames of one scene held still are averaged; a question about another place starts anew.
 import { createFrameGatherer } from '../reading/frame-gatherer.ts';
 import { createLightWatch, type LightWatch } from '../reading/light-watch.ts';
+import type { OpenFrame } from '../reading/types.ts';
 import { thumbnailOf, type Thumbnail } from '../reading/thumbnail.ts';
 import { lightChangedWarning, movingWarning } from '../reading/warnings.ts';
 import type { FrameColours } from './features.ts';
 import { answerFor, type Matcher } from './matcher.ts';
 import { isUsableFrame, readPicture, type ReadPicture } from './read-picture.ts';
-import type { DecodedPicture } from './region.ts';
 import type { FrameAnswer, Query } from './types.ts';
+
+type Frame = Omit<OpenFrame, 'close'>;
 
 export interface LiveMatch {
   /** AppError `bad-region`, `bad-white-reference`. */
-  match(matcher: Matcher, frame: DecodedPicture, query: Query): Promise<FrameAnswer>;
+  match(matcher: Matcher, frame: Frame, query: Query): Promise<FrameAnswer>;
   restart(): void;
 }
 
@@ -40,17 +42,17 @@ export function createLiveMatch(): LiveMatch {
       const question = JSON.stringify([query, frame.width, frame.height]);
       if (asked?.matcher !== matcher || asked.question !== question) restart();
       asked = { matcher, question };
-      const thumbnail = thumbnailOf(frame);
+      const thumbnail = thumbnailOf(frame.small());
       const isLightOf = lightCheck(thumbnail, query);
       let read: ReadPicture | null = null;
       const { phase, motion, readings, isRepeat, waitMs } = gatherer.add(
         thumbnail,
-        () => coloursOf((read = readPicture(frame, query))),
+        () => coloursOf((read = readPicture(frame.pixels(), query))),
         isUsableFrame,
       );
       const live = { phase, motion, isRepeat, waitMs };
       if (isRepeat && answer) return { ...answer, live, elapsedMs: matcher.clock() - start };
-      const latest = read ?? readPicture(frame, query);
+      const latest = read ?? readPicture(frame.pixels(), query);
       const answered = await answerFor(matcher, latest, readings, query, start);
       const warnings = [
         ...(isLightOf ? [] : [lightChangedWarning()]),

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { openFrame } from '../camera/open-frame.ts';
 import type { Dataset, Paint, Rgb } from '../dataset/types.ts';
 import { renderFrame } from '../reading/test-frames.ts';
 import { AppError } from '../shared/errors.ts';
@@ -7,7 +8,6 @@ import { encodeSafetensors } from '../shared/safetensors.ts';
 import { PRESETS } from '../tracking/train-params.ts';
 import type { Model } from '../tracking/types.ts';
 import { createMatchService, type MatchPorts } from './match-service.ts';
-import type { DecodedPicture } from './region.ts';
 import type { Query } from './types.ts';
 
 const COLOURS: Rgb[] = [
@@ -79,7 +79,7 @@ function world(champion: Model | undefined = undefined) {
       const data = new Uint8ClampedArray(4 * size * size).map((_, i) => [r!, g!, b!, 255][i % 4]!);
       return { data, width: size, height: size };
     },
-    pixelsOfFrame: (frame) => frame as DecodedPicture,
+    openFrame,
     clock: () => 0,
   };
   return { state, service: createMatchService(ports) };

@@ -2,7 +2,7 @@
 // Storage, decoding, the encoder and the clock are passed in.
 import type { Dataset, Paint } from '../dataset/types.ts';
 import { findCard } from '../reading/find-card.ts';
-import type { CameraFrame } from '../reading/types.ts';
+import type { CameraFrame, OpenFrame } from '../reading/types.ts';
 import { AppError, sentenceOf } from '../shared/errors.ts';
 import { decodeSafetensors, type NamedArray } from '../shared/safetensors.ts';
 import type { TrainParams } from '../tracking/train-params.ts';
@@ -29,8 +29,7 @@ export interface MatchPorts {
   /** Called for a dataset with a model only: what it needs is loaded then. */
   createEncoder(params: TrainParams, weights: Map<string, NamedArray>): Promise<Encoder>;
   decodePicture(picture: Blob): Promise<DecodedPicture>;
-  /** All pixels of a camera frame, which is closed. */
-  pixelsOfFrame(frame: CameraFrame): DecodedPicture;
+  openFrame(frame: CameraFrame): OpenFrame;
   clock(): number;
 }
 
@@ -88,12 +87,21 @@ export function createMatchService(ports: MatchPorts): MatchApi {
       return answered(matchRegion(matcher, picture, query));
     },
     async matchFrame(frame, query) {
-      const pixels = ports.pixelsOfFrame(frame);
-      return answered(live.match(needed(loaded).matcher, pixels, query));
+      const opened = ports.openFrame(frame);
+      try {
+        return await answered(live.match(needed(loaded).matcher, opened, query));
+      } finally {
+        opened.close();
+      }
     },
     async findCard(frame) {
-      const pixels = frame ? ports.pixelsOfFrame(frame) : picture;
-      return pixels && findCard(pixels);
+      if (!frame) return picture && findCard(picture);
+      const opened = ports.openFrame(frame);
+      try {
+        return findCard(opened.pixels());
+      } finally {
+        opened.close();
+      }
     },
     async restartReading() {
       live.restart();

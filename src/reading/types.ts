@@ -57,6 +57,17 @@ export interface ReadingWarning {
 /** A frame to transfer to the worker. A VideoFrame is the quickest where there is one. */
 export type CameraFrame = VideoFrame | ImageBitmap | Pixels;
 
+/** A frame to be read, and closed afterwards. */
+export interface OpenFrame {
+  width: number;
+  height: number;
+  /** All of it in sRGB, at full size. */
+  pixels(): Pixels;
+  /** A small picture of it, at a fraction of the cost. */
+  small(): Pixels;
+  close(): void;
+}
+
 /** What a camera says of itself, as far as it does; numbers in the browser's own units (MediaTrackSettings). */
 export interface CameraSettings {
   exposureMode?: string;
