@@ -73,12 +73,11 @@ function harmoniesOf(index: MatchIndex, self: number): Harmony[] {
 
 function nearest(index: MatchIndex, target: Lab, self: number): { at: number; distance: number } | null {
   const closeness = new Float64Array(index.paints.length);
+  const { labs } = index;
   for (let i = 0; i < closeness.length; i++) {
-    const [dl, da, db] = [0, 1, 2].map((c) => index.labs[3 * i + c]! - target[c]!) as [
-      number,
-      number,
-      number,
-    ];
+    const dl = labs[3 * i]! - target[0];
+    const da = labs[3 * i + 1]! - target[1];
+    const db = labs[3 * i + 2]! - target[2];
     closeness[i] = i === self ? -Infinity : -(dl * dl + da * da + db * db);
   }
   let best: { at: number; distance: number } | null = null;
