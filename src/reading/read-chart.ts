@@ -4,13 +4,7 @@ import { CHART_COLUMNS, CHART_ROWS } from '../colour/chart-patches.ts';
 import { robustColour } from '../colour/patch.ts';
 import { linearOfRgb, type Rgb } from '../colour/srgb.ts';
 import { AppError } from '../shared/errors.ts';
-import {
-  homographyOfQuad,
-  mapPoint,
-  problemOfQuad,
-  type Homography,
-  type Quad,
-} from '../shared/homography.ts';
+import { homographyOfQuad, mapPoint, problemOfQuad, type Quad } from '../shared/homography.ts';
 import type { Pixels } from './types.ts';
 
 export interface ChartReading extends ChartFit {
@@ -38,18 +32,16 @@ const DO = 'Drag the four corners onto the outer corners of its four corner patc
  */
 export function readChart(picture: Pixels, corners: Quad): ChartReading {
   const quad = clockwise(corners);
-  const problem = problemOfQuad(quad);
-  const transform = homographyOfQuad(quad);
-  if (problem || !transform)
+  if (problemOfQuad(quad))
     throw new AppError('bad-white-reference', `These corners are not those of a flat card. ${DO}`);
   if (!quad.every(({ x, y }) => x >= 0 && y >= 0 && x < picture.width && y < picture.height))
     throw new AppError('bad-white-reference', `The colour card is not whole in the picture. ${DO}`);
-  const readings = [0, 1, 2, 3].map((turns) => {
-    const codes = patchCodes(picture, homographyOfQuad(turned(quad, turns)) ?? transform);
-    const clipped = codes.filter((code) => Math.max(...code) >= CLIPPED).length;
-    return { ...fitChart(codes.map(linearOfRgb)), turns, clipped };
-  });
-  const best = readings.reduce((a, b) => (b.residual.mean < a.residual.mean ? b : a));
+  // Plain means tell which way the card lies; its colours are then read with care.
+  const misfits = [0, 1, 2, 3].map((turns) => misfit(picture, quad, turns));
+  const turns = misfits.indexOf(Math.min(...misfits));
+  const codes = patchCodes(picture, turned(quad, turns), (samples) => robustColour(samples, 4).mean);
+  const clipped = codes.filter((code) => Math.max(...code) >= CLIPPED).length;
+  const best = { ...fitChart(codes.map(linearOfRgb)), turns, clipped };
   if (!(best.residual.mean < WORST_MEAN))
     throw new AppError(
       'bad-white-reference',
@@ -69,7 +61,20 @@ function turned(quad: Quad, turns: number): Quad {
   return [corner(0), corner(1), corner(2), corner(3)];
 }
 
-function patchCodes(picture: Pixels, transform: Homography): Rgb[] {
+function misfit(picture: Pixels, quad: Quad, turns: number): number {
+  return fitChart(patchCodes(picture, turned(quad, turns), plainMean).map(linearOfRgb)).residual.mean;
+}
+
+function plainMean(samples: Uint8ClampedArray): Rgb {
+  const sum: [number, number, number] = [0, 0, 0];
+  samples.forEach((v, i) => {
+    if (i % 4 < 3) sum[i % 4]! += (4 * v) / samples.length;
+  });
+  return sum;
+}
+
+function patchCodes(picture: Pixels, quad: Quad, colourOf: (samples: Uint8ClampedArray) => Rgb): Rgb[] {
+  const transform = homographyOfQuad(quad)!;
   return Array.from({ length: CHART_COLUMNS * CHART_ROWS }, (_, i) => {
     const [column, row] = [i % CHART_COLUMNS, Math.floor(i / CHART_COLUMNS)];
     const samples = new Uint8ClampedArray(4 * SAMPLES ** 2);
@@ -78,7 +83,7 @@ function patchCodes(picture: Pixels, transform: Homography): Rgb[] {
       const place = { x: along(column, CHART_COLUMNS, u), y: along(row, CHART_ROWS, v) };
       samples.set(pixelAt(picture, mapPoint(transform, place)), 4 * s);
     }
-    return robustColour(samples, 4).mean;
+    return colourOf(samples);
   });
 }
 
