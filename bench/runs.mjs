@@ -20,6 +20,8 @@ const { values: options } = parseArgs({
 });
 const RUNS = options.quick ? 200 : Number(options.runs);
 const TIMES = options.quick ? 3 : 9;
+/** By then the app has started, its workers and its offline copy included. */
+const SETTLED_MS = 1500;
 const ROW = '.runs-row--body';
 
 const rows = [];
@@ -43,6 +45,7 @@ async function measurePage(page) {
     await page.evaluate(() => (window.location.hash = '#/train'));
     await page.reload();
     await page.locator('a[href="#/runs"]').first().waitFor();
+    await page.waitForTimeout(SETTLED_MS);
     opened.push(await page.evaluate(openRuns, ROW));
     await page.reload();
     started.push(await page.evaluate(untilShown, ROW));
@@ -107,6 +110,7 @@ async function measureCompare(page) {
     await page.evaluate(() => (window.location.hash = '#/runs'));
     await page.reload();
     await page.locator(ROW).first().waitFor();
+    await page.waitForTimeout(SETTLED_MS);
     opened.push(
       await page.evaluate(async (to) => {
         const frame = () => new Promise((resolve) => window.requestAnimationFrame(resolve));

@@ -164,7 +164,7 @@ export const runsStrings = {
     pictures: 'Pictures',
     stability: 'Stability of the GANs',
     stabilityLead:
-      'Measured over the second half of the steps, where a training has found its way. Losses of different variants have different units, so only the last column compares them.',
+      'Measured over the second half of the steps, where a training has found its way. Losses of different variants have different units, so compare them by the relative swing, not by range or swing.',
     definitions: [
       ['Range', 'The values between which 90 % of the losses lie (5th to 95th percentile).'],
       [

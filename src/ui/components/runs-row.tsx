@@ -1,5 +1,5 @@
 // One run in the table: chosen or not, its name, and a cell for each column. Name and tags are changed where they stand.
-import { useState, type KeyboardEvent, type MouseEvent } from 'react';
+import { memo, useState, type KeyboardEvent, type MouseEvent } from 'react';
 import { Link } from 'wouter';
 import type { RunField } from '../../tracking/run-fields.ts';
 import { printTags } from '../../tracking/tags.ts';
@@ -24,7 +24,8 @@ interface RowProps {
   onKeyDown: (event: KeyboardEvent<HTMLElement>) => void;
 }
 
-export function RunsRow({ run, place, topPx, columns, selection, isActive, ...rest }: RowProps) {
+export const RunsRow = memo(function RunsRow(props: RowProps) {
+  const { run, place, topPx, columns, selection, isActive, ...rest } = props;
   const { isRenaming, onRename, onActivate, onKeyDown } = rest;
   const isChosen = selection.has(run.id);
   const reach = isActive ? 0 : -1;
@@ -85,7 +86,7 @@ export function RunsRow({ run, place, topPx, columns, selection, isActive, ...re
       ))}
     </div>
   );
-}
+});
 
 interface CellProps {
   run: Run;

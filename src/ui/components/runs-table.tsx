@@ -173,7 +173,16 @@ function useGridKeys({ shown }: RunTable, selection: RunSelection, body: RefObje
     setRenaming(place);
     if (place === null) focus();
   };
-  return { active, renaming, press, rename, activate: setActive };
+  // The same functions for as long as the table is there: rows that stay on the screen are not drawn again.
+  const latest = useRef({ press, rename });
+  useEffect(() => {
+    latest.current = { press, rename };
+  });
+  const [stable] = useState(() => ({
+    press: (event: KeyboardEvent<HTMLElement>) => latest.current.press(event),
+    rename: (place: number | null) => latest.current.rename(place),
+  }));
+  return { active, renaming, ...stable, activate: setActive };
 }
 
 /** Scrolls so that neither the heading nor the bar of tabs covers the row, then gives it the focus. */
