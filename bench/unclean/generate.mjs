@@ -18,7 +18,7 @@ const FACTORS = [0.4, 1.2];
  * off the paint's brightness ray by less than 3 code values and 1 % of the level before camera and coding came.
  * @param {{ key: number[], others: number[][], severity: keyof SEVERITIES, kinds?: string[], random: object }} request
  *   `others`: colours of other paints; `kinds`: names in KINDS to draw from, all unless given
- * @returns {{ picture: Uint8Array, trusted: Uint8Array, kinds: string[] }}
+ * @returns {{ picture: Uint8Array, trusted: Uint8Array, level: number[], kinds: string[] }} `level`: the clean paint, code values
  */
 export function uncleanPatch({ key, others, severity, kinds = Object.keys(KINDS), random }) {
   const settings = SEVERITIES[severity];
@@ -28,7 +28,7 @@ export function uncleanPatch({ key, others, severity, kinds = Object.keys(KINDS)
   const chosen = choose(kinds, settings.kinds, random);
   for (const kind of chosen) KINDS[kind]({ values, key, others }, settings, random);
   const trusted = onRay(values, level);
-  return { picture: photographed(values, settings, random), trusted, kinds: chosen };
+  return { picture: photographed(values, settings, random), trusted, level, kinds: chosen };
 }
 
 function choose(kinds, [from, to], random) {

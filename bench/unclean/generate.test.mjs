@@ -54,7 +54,7 @@ describe('unclean patches', () => {
 });
 
 describe.skipIf(!existsSync(SPLIT))('matching of unclean patches', { timeout: 60_000 }, () => {
-  it('beats the plain mean by 25 points on medium and heavy, and is no worse than the median', async () => {
+  it('beats the plain mean by 25 points on medium and heavy, and the mean-shift mode by 3', async () => {
     const { readCsv } = await import(/* @vite-ignore */ join(SPLIT, 'render-query.mjs'));
     const paints = readCsv(join(SPLIT, 'catalogue.csv')).map((row, index) => ({
       index,
@@ -72,7 +72,7 @@ describe.skipIf(!existsSync(SPLIT))('matching of unclean patches', { timeout: 60
     const keys = paints.map(({ colour }) => colour);
     const random = createRandom(17);
     for (const severity of ['medium', 'heavy']) {
-      const right = { 'plain mean': 0, median: 0, ours: 0 };
+      const right = { 'plain mean': 0, 'mean-shift mode': 0, ours: 0 };
       for (let n = 0; n < 100; n++) {
         const paint = random.integer(keys.length);
         const { picture } = uncleanPatch({ key: keys[paint], others: keys, severity, random });
@@ -82,7 +82,7 @@ describe.skipIf(!existsSync(SPLIT))('matching of unclean patches', { timeout: 60
         }
       }
       expect(right.ours - right['plain mean'], severity).toBeGreaterThan(25);
-      expect(right.ours, severity).toBeGreaterThanOrEqual(right.median);
+      expect(right.ours - right['mean-shift mode'], severity).toBeGreaterThan(3);
     }
   });
 });

@@ -14,6 +14,8 @@ export interface PatchColour {
   trustedShare: number;
   /** How many pixels were trusted. */
   count: number;
+  /** Standard deviation of what dirt may have left in the mean, code values; missing where that is not known. */
+  error?: number;
 }
 
 export interface RobustPatch {
@@ -85,6 +87,16 @@ export function robustPatch(rgb: Uint8Array | Uint8ClampedArray, channels: 3 | 4
   const densest = findMode(sample, { ...start, trust: DIRTY_TRUST });
   const mode = { ...densest, mean: gather(rgb, channels, stride, densest).mean };
   return { colour: gather(rgb, channels, stride, mode), isTrusted: trustAround(mode) };
+}
+
+/** The patch read along the brightness ray of a colour (code values) found otherwise: at the commonest level there. */
+export function patchAlong(rgb: Uint8Array | Uint8ClampedArray, channels: 3 | 4, colour: Rgb): RobustPatch {
+  const pixels = Math.floor(rgb.length / channels);
+  const sample = sampleOf(rgb, channels, Math.max(1, Math.floor(pixels / MODE_PIXELS)));
+  const ray: Mode = { mean: colour, noise: noiseOf(rgb, channels), trust: DIRTY_TRUST };
+  const mode = densestLevel(sample, ray);
+  const near = gather(rgb, channels, Math.ceil(pixels / MAX_PIXELS), mode);
+  return { colour: near, isTrusted: trustAround(mode) };
 }
 
 /** Mean and spread of the pixels near a mode; of all pixels when none is near. */

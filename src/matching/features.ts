@@ -1,11 +1,13 @@
 // From a region of a picture to what ranking needs: robust colour, white balance, embedding of the corrected patch.
 import { correctByChart, type ChartFit } from '../colour/chart-fit.ts';
-import { matrix } from '../colour/lab-error.ts';
+import { labJacobian, matrix } from '../colour/lab-error.ts';
 import { labOfRgb, type Lab } from '../colour/lab.ts';
 import { correctLight, type CorrectedLight } from '../colour/light-correction.ts';
-import { robustColour, type PatchColour } from '../colour/patch.ts';
-import { linearOfRgb, rgbOfLinear, type Rgb } from '../colour/srgb.ts';
+import { paintPatch } from '../colour/paint-patch.ts';
+import type { PatchColour } from '../colour/patch.ts';
+import { linearOfCode, linearOfRgb, rgbOfLinear, type Rgb } from '../colour/srgb.ts';
 import { applyGainsToPicture, vonKriesGains, type Gains } from '../colour/white-balance.ts';
+import { PICTURE_SIZE } from '../dataset/types.ts';
 import { covarianceOfMean } from '../reading/average.ts';
 import type { ColourQuery } from './colour-score.ts';
 import type { LatentMetric } from './latent-distance.ts';
@@ -54,7 +56,21 @@ export async function featuresOf(
 export function colourQuery(seen: PatchColour, reference: SeenReference | null): ColourQuery {
   if (!reference) return { seen, corrected: seen.mean, light: null };
   const light = correctedLight(linearOfRgb(seen.mean), reference);
-  return { seen, corrected: rgbOfLinear(light.linear), light };
+  return { seen, corrected: rgbOfLinear(light.linear), light: withDirt(light, seen) };
+}
+
+/** The light's covariance and what dirt may have left in the mean, taken as independent errors of the channels. */
+function withDirt(light: CorrectedLight, { mean, error }: PatchColour): CorrectedLight {
+  if (!error) return light;
+  const jacobian = labJacobian(light.linear);
+  const seen = linearOfRgb(mean);
+  const errors = [0, 1, 2].map((c) => {
+    const step = linearOfCode(mean[c]! + 0.5) - linearOfCode(Math.max(0, mean[c]! - 0.5));
+    return error * step * (seen[c]! > 0 ? Math.abs(light.linear[c]!) / seen[c]! : 1);
+  });
+  const dirt = (i: number, j: number) =>
+    errors.reduce((sum, e, c) => sum + e * e * jacobian[i]![c]! * jacobian[j]![c]!, 0);
+  return { ...light, labCovariance: matrix((i, j) => light.labCovariance[i]![j]! + dirt(i, j)) };
 }
 
 function correctedLight(seen: Rgb, reference: SeenReference): CorrectedLight {
@@ -103,7 +119,8 @@ function gainsBetween(seen: Rgb, { linear }: CorrectedLight): Gains {
   return [gain(0), gain(1), gain(2)];
 }
 
-/** The robust colour of a 64 × 64 × RGB patch, as for a query of that size. */
+/** The colour of a 64 × 64 × RGB patch, as for a query of that size. */
 export function colourOfPatch(patch: Uint8Array): PatchColour {
-  return robustColour(patch, 3);
+  const side = PICTURE_SIZE;
+  return paintPatch({ data: patch, channels: 3, columns: side, rows: side }).colour;
 }

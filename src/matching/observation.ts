@@ -27,13 +27,14 @@ const UNCLEAN = { code: 0.3, relative: 0.003 };
 
 /** `frameError`: what the means of frames leave uncertain, code values. */
 export function observe(
-  { mean, deviation, count, trustedShare }: PatchColour,
+  { mean, deviation, count, trustedShare, error: dirt }: PatchColour,
   frameError: Rgb = [0, 0, 0],
 ): Observation {
   const isClean = trustedShare >= CLEAN_SHARE;
-  const left = (c: number) => (isClean ? 0 : Math.hypot(UNCLEAN.code, UNCLEAN.relative * mean[c]!));
+  const left = (c: number) => dirt ?? (isClean ? 0 : Math.hypot(UNCLEAN.code, UNCLEAN.relative * mean[c]!));
   const error = (c: number) => Math.hypot(standardError(deviation[c]!, count), left(c), frameError[c]!);
-  const flat = (c: number) => deviation[c]! < FLAT_DEVIATION && frameError[c]! < FLAT_DEVIATION;
+  const flat = (c: number) =>
+    dirt === undefined && deviation[c]! < FLAT_DEVIATION && frameError[c]! < FLAT_DEVIATION;
   return {
     mean,
     noise: pixelNoise(mean, deviation),

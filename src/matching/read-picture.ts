@@ -1,5 +1,6 @@
 // What one picture or frame says at a query's places: the colour of the region and of the white reference.
-import { robustColour, robustPatch, type PatchColour, type RobustPatch } from '../colour/patch.ts';
+import { paintPatch } from '../colour/paint-patch.ts';
+import { robustColour, type PatchColour, type RobustPatch } from '../colour/patch.ts';
 import { readChart, type ChartReading } from '../reading/read-chart.ts';
 import type { FrameColours } from './features.ts';
 import { clipRegion, pixelsOf, type DecodedPicture } from './region.ts';
@@ -22,7 +23,7 @@ export function readPicture(
   { region: wanted, white: box, chart: corners }: Query,
 ): ReadPicture {
   const region = clipRegion(wanted, picture, 'bad-region', 'region');
-  const robust = robustPatch(pixelsOf(picture, region), 4);
+  const robust = paintPatch(pixelsOf(picture, region));
   const chart = corners ? readChart(picture, corners) : null;
   const white = chart ? null : box;
   const whiteRegion = white && clipRegion(white, picture, 'bad-white-reference', 'white reference');
@@ -33,7 +34,7 @@ export function readPicture(
     seen: robust.colour,
     whiteRegion,
     chart,
-    white: whiteRegion && robustColour(pixelsOf(picture, whiteRegion), 4),
+    white: whiteRegion && robustColour(pixelsOf(picture, whiteRegion).data, 4),
   };
 }
 

@@ -26,7 +26,7 @@ describe('a region of a picture', () => {
   });
 
   it('gives its own pixels row by row', () => {
-    const pixels = pixelsOf(picture, { x: 2, y: 1, width: 2, height: 2 });
+    const pixels = pixelsOf(picture, { x: 2, y: 1, width: 2, height: 2 }).data;
     expect([...pixels].filter((_, i) => i % 4 === 0)).toEqual([12, 13, 22, 23]);
   });
 
@@ -34,7 +34,9 @@ describe('a region of a picture', () => {
     const [width, height] = [1600, 1200];
     const data = new Uint8ClampedArray(width * height * 4);
     for (let i = 0; i < data.length; i += 4) data[i] = data[i + 1] = data[i + 2] = 100 + ((i >> 2) % 3);
-    const pixels = pixelsOf({ data, width, height }, { x: 0, y: 0, width, height });
+    const grid = pixelsOf({ data, width, height }, { x: 0, y: 0, width, height });
+    const pixels = grid.data;
+    expect(pixels.length / 4).toBe(grid.columns * grid.rows);
     expect(pixels.length / 4).toBeLessThanOrEqual(1 << 18);
     expect(robustColour(pixels, 4).mean[0]).toBeCloseTo(101, 1);
   });

@@ -1,4 +1,5 @@
 // A region of a decoded picture: checked, rounded to whole pixels, and cut out. Pixels as displayed.
+import type { PixelGrid } from '../colour/trust-cells.ts';
 import { AppError, type ErrorCode } from '../shared/errors.ts';
 import type { Pixels, Region } from '../reading/types.ts';
 
@@ -30,7 +31,7 @@ export function clipRegion(
 }
 
 /** All pixels of a region (whole numbers, inside the picture) as RGBA; of a huge one every n-th row and column. */
-export function pixelsOf({ data, width }: DecodedPicture, region: Region): Uint8ClampedArray {
+export function pixelsOf({ data, width }: DecodedPicture, region: Region): PixelGrid {
   const step = Math.ceil(Math.sqrt((region.width * region.height) / MAX_PIXELS));
   const columns = Math.max(1, Math.floor(region.width / step));
   const rows = Math.max(1, Math.floor(region.height / step));
@@ -41,7 +42,7 @@ export function pixelsOf({ data, width }: DecodedPicture, region: Region): Uint8
     if (step === 1) out.set(data.subarray(from, from + columns * 4), row * columns * 4);
     else copyEvery(data, from, step, out, row * columns * 4, columns);
   }
-  return out;
+  return { data: out, channels: 4, columns, rows };
 }
 
 function copyEvery(

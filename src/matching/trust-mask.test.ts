@@ -18,7 +18,7 @@ describe('the mask of trusted pixels', () => {
   it('leaves out a strip of another colour, in its place', () => {
     const region = { x: 100, y: 0, width: 100, height: 32 };
     const scene = picture(180);
-    const mask = trustMask(scene, region, robustPatch(pixelsOf(scene, region), 4))!;
+    const mask = trustMask(scene, region, robustPatch(pixelsOf(scene, region).data, 4))!;
     expect([mask.columns, mask.rows]).toEqual([64, 32]);
     mask.cells.forEach((cell, i) => {
       const column = i % 64;
@@ -30,7 +30,7 @@ describe('the mask of trusted pixels', () => {
     const region = { x: 0, y: 0, width: 100, height: 100 };
     const scene = picture(180);
     scene.data.set([72, 180, 170], 4 * (50 * WIDTH + 50));
-    expect(robustPatch(pixelsOf(scene, region), 4).colour.trustedShare).toBeLessThan(1);
-    expect(trustMask(scene, region, robustPatch(pixelsOf(scene, region), 4))).toBeNull();
+    expect(robustPatch(pixelsOf(scene, region).data, 4).colour.trustedShare).toBeLessThan(1);
+    expect(trustMask(scene, region, robustPatch(pixelsOf(scene, region).data, 4))).toBeNull();
   });
 });

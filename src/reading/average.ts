@@ -19,6 +19,8 @@ export function averageColour(frames: readonly PatchColour[]): PatchColour {
     clippedShare: mean((frame) => frame.clippedShare),
     trustedShare: mean((frame) => frame.trustedShare),
     count: frames.reduce((sum, frame) => sum + frame.count, 0),
+    // Dirt stays where it is: it does not average out.
+    ...(frames.some(({ error }) => error !== undefined) && { error: mean(({ error }) => error ?? 0) }),
   };
 }
 

@@ -1,7 +1,7 @@
 // One look at every stored picture of a catalogue: its colour, how it fits its paint's key, and its digest.
 import type { PictureReader } from '../../dataset/pixels.ts';
 import { PICTURE_SIZE, type Paint, type Rgb } from '../../dataset/types.ts';
-import { colourOfPatch } from '../features.ts';
+import { robustColour } from '../../colour/patch.ts';
 import { isOneColour, pictureDigest } from './picture-digest.ts';
 
 export interface ScannedPictures {
@@ -42,7 +42,7 @@ export async function scanPictures(
       scanned.paint[at] = paint;
       scanned.picture[at] = picture;
       const isFlat = isOneColour(bytes);
-      scanned.colours.set(isFlat ? bytes.subarray(0, 3) : colourOfPatch(quarterOf(bytes)).mean, 3 * at);
+      scanned.colours.set(isFlat ? bytes.subarray(0, 3) : robustColour(quarterOf(bytes), 3).mean, 3 * at);
       scanned.digests[at] = isFlat ? NaN : pictureDigest(bytes);
       onProgress(++at);
     }
