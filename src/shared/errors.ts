@@ -19,6 +19,11 @@ export type ErrorCode =
   | 'nothing-to-match'
   | 'bad-region'
   | 'bad-white-reference'
+  | 'camera-denied'
+  | 'no-camera'
+  | 'camera-busy'
+  | 'camera-lost'
+  | 'camera-insecure'
   | 'worker-died'
   | 'unexpected';
 
