@@ -1,7 +1,6 @@
 // Accessibility of every page and state, in light and dark, and of matching by keyboard alone.
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import AxeBuilder from '@axe-core/playwright';
 import type { Locator, Page } from '@playwright/test';
 import {
   finishTraining,
@@ -14,20 +13,9 @@ import {
   writePicture,
 } from './actions.ts';
 import { expect, test } from './base.ts';
+import { expectAccessible } from './checks.ts';
 import { makeSwatchFolder } from './fixtures/make-folders.mjs';
 import { encodePng } from './fixtures/png.mjs';
-
-/** Fails with the rule and the elements of each violation, in both themes. */
-async function expectAccessible(page: Page, state: string): Promise<void> {
-  for (const colorScheme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-    const { violations } = await new AxeBuilder({ page }).analyze();
-    const found = violations.map(
-      ({ id, help, nodes }) => `${id}: ${help} (${nodes.map((node) => node.target.join(' ')).join(', ')})`,
-    );
-    expect.soft(found, `${state}, ${colorScheme}`).toEqual([]);
-  }
-}
 
 function writeSwatches(): string {
   const folder = join(temporaryFolder(), 'Swatches');

@@ -1,6 +1,5 @@
 // On a phone: the whole way by touch, nothing wider than the screen, everything large enough for a thumb.
 import { join } from 'node:path';
-import type { Page } from '@playwright/test';
 import {
   finishTraining,
   firstMatch,
@@ -11,10 +10,8 @@ import {
   writePicture,
 } from './actions.ts';
 import { expect, test } from './base.ts';
+import { doubleText, expectFits, expectNoSidewaysScroll } from './checks.ts';
 import { makeSwatchFolder } from './fixtures/make-folders.mjs';
-
-/** WCAG 2.2, 2.5.5: CSS pixels. */
-const LEAST_TARGET = 44;
 
 const PHONES = [
   { width: 390, height: 844 },
@@ -91,68 +88,5 @@ for (const viewport of PHONES) {
       await expect(page.getByRole('checkbox')).toBeVisible();
       await expectNoSidewaysScroll(page, 'scans');
     });
-  });
-}
-
-/** As a person does who sets a larger font in the browser. */
-function doubleText(page: Page): Promise<void> {
-  return page.evaluate(() => {
-    document.documentElement.style.fontSize = '200%';
-  });
-}
-
-async function expectFits(page: Page, state: string): Promise<void> {
-  await expectNoSidewaysScroll(page, state);
-  expect.soft(await smallTargets(page), `${state}: targets under ${LEAST_TARGET} pixels`).toEqual([]);
-  expect.soft(await hiddenTabs(page), `${state}: tabs of the bottom bar that can't be tapped`).toEqual([]);
-}
-
-async function expectNoSidewaysScroll(page: Page, state: string): Promise<void> {
-  await page.evaluate(() => {
-    for (const details of document.querySelectorAll('main details')) details.setAttribute('open', '');
-  });
-  // A phone zooms out to show a page that is too wide, so the window's own width says nothing.
-  const excess =
-    (await page.evaluate(() => document.documentElement.scrollWidth)) - page.viewportSize()!.width;
-  expect.soft(excess, `${state}: pixels beyond the screen`).toBeLessThanOrEqual(0);
-}
-
-/** What can be tapped and is too small, with its size. A label counts with its control; links inside text are exempt. */
-function smallTargets(page: Page): Promise<string[]> {
-  return page.evaluate((least) => {
-    const size = (element: Element) => element.getBoundingClientRect();
-    const targetOf = (element: HTMLElement) => {
-      const label = element.closest('label') ?? (element as HTMLInputElement).labels?.[0];
-      if (!label || !element.matches('[type=radio], [type=checkbox], [type=file]')) return element;
-      return label;
-    };
-    const isInText = (element: Element) =>
-      element.matches('a:not(.button)') && element.parentElement?.matches('p, li, dd') === true;
-    return [...document.querySelectorAll<HTMLElement>('a, button, input, select, summary, [tabindex="0"]')]
-      .filter((element) => element.checkVisibility({ visibilityProperty: true }) && !isInText(element))
-      .filter((element) => !element.matches('.skip-link, [role=application]'))
-      .map(targetOf)
-      .filter((target) => Math.round(size(target).height) < least || Math.round(size(target).width) < least)
-      .filter((target) => size(target).width > 1)
-      .map((target) => {
-        const { width, height } = size(target);
-        return `${target.innerText || target.getAttribute('aria-label') || target.id}: ${Math.round(width)} x ${Math.round(height)}`;
-      });
-  }, LEAST_TARGET);
-}
-
-/** The links of the bottom bar that lie outside the screen or below something else. */
-function hiddenTabs(page: Page): Promise<string[]> {
-  return page.evaluate(() => {
-    const bars = [...document.querySelectorAll('nav')].filter((nav) => nav.checkVisibility());
-    const links = bars.flatMap((nav) => [...nav.querySelectorAll('a')]);
-    if (links.length !== 5) return [`${links.length} links`];
-    return links
-      .filter((link) => {
-        const { left, top, width, height } = link.getBoundingClientRect();
-        const hit = document.elementFromPoint(left + width / 2, top + height / 2);
-        return !hit || !link.contains(hit) || top < window.innerHeight / 2;
-      })
-      .map((link) => link.innerText);
   });
 }

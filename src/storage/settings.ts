@@ -17,7 +17,13 @@ export interface Settings {
   runColumns: string;
   /** The field that runs are sorted by; with a minus before it the largest comes first. */
   runSort: string;
+  /** The camera that was chosen last; null for the rear one. */
+  cameraId: string | null;
+  /** What lies beside the paint when the camera measures; `own` reflects `whiteReflectance`. */
+  cameraReference: CameraReference;
 }
+
+export type CameraReference = 'none' | 'paper' | 'grey' | 'own' | 'patches';
 
 export const DEFAULT_SETTINGS: Settings = {
   currentDatasetId: null,
@@ -27,6 +33,8 @@ export const DEFAULT_SETTINGS: Settings = {
   whiteReflectance: 0.9,
   runColumns: '',
   runSort: '-started',
+  cameraId: null,
+  cameraReference: 'none',
 };
 
 const GUARDS: { [Name in keyof Settings]: Guard<Settings[Name]> } = {
@@ -37,6 +45,8 @@ const GUARDS: { [Name in keyof Settings]: Guard<Settings[Name]> } = {
   whiteReflectance: (value): value is number => isFiniteNumber(value) && value > 0 && value <= 1,
   runColumns: isString,
   runSort: isString,
+  cameraId: isNullOr(isString),
+  cameraReference: isOneOf('none', 'paper', 'grey', 'own', 'patches'),
 };
 
 export async function readSettings(): Promise<Settings> {

@@ -35,6 +35,7 @@ const CompareRunsPage = lazy(() =>
   import('./pages/compare-runs.tsx').then((m) => ({ default: m.CompareRunsPage })),
 );
 const MatchPage = lazy(() => import('./pages/match.tsx').then((m) => ({ default: m.MatchPage })));
+const CameraPage = lazy(() => import('./pages/camera.tsx').then((m) => ({ default: m.CameraPage })));
 const HealthPage = lazy(() => import('./pages/health.tsx').then((m) => ({ default: m.HealthPage })));
 const ScansPage = lazy(() => import('./pages/scans.tsx').then((m) => ({ default: m.ScansPage })));
 const SettingsPage = lazy(() => import('./pages/settings.tsx').then((m) => ({ default: m.SettingsPage })));
@@ -132,6 +133,7 @@ function Pages() {
             <Route path="/runs/compare/:ids?">{({ ids }) => <CompareRunsPage ids={ids ?? ''} />}</Route>
             <Route path="/runs/:id">{({ id }) => <RunPage key={id} runId={id} />}</Route>
             <Route path="/match" component={MatchPage} />
+            <Route path="/camera" component={CameraPage} />
             <Route path="/scans/:id?/:otherId?">
               {({ id, otherId }) => <ScansPage id={id} otherId={otherId} />}
             </Route>

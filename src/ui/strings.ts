@@ -145,6 +145,7 @@ export const strings = {
   match: {
     title: 'Match',
     choose: 'Choose a picture',
+    camera: 'Camera',
     photo: 'Take a photo',
     another: 'Another picture',
     stage: 'Picture to match',

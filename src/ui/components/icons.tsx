@@ -64,6 +64,12 @@ export const PictureIcon = () => (
   </Icon>
 );
 
+export const TorchIcon = () => (
+  <Icon>
+    <path d="M7 3h10v4l-2 3v11H9V10L7 7zM7 7h10M12 12v3" />
+  </Icon>
+);
+
 export const FolderIcon = () => (
   <Icon>
     <path d="M3 6h6l2 2h10v11H3z" />

@@ -30,7 +30,7 @@ export function MatchOptions() {
   );
 }
 
-function Reflectance() {
+export function Reflectance() {
   const { settings } = useLibrary();
   const id = useId();
   const percent = Math.round((settings?.whiteReflectance ?? 0.9) * 100);

@@ -1,5 +1,7 @@
 // Match: a picture, a box on it, and the three closest paints, answered while the box is dragged.
 import { useEffect } from 'react';
+import { Link } from 'wouter';
+import { mayHaveCamera } from '../../app/camera-session.ts';
 import { matcher } from '../../app/match-session.ts';
 import { DatasetPicker } from '../components/dataset-picker.tsx';
 import { Doors } from '../components/doors.tsx';
@@ -95,10 +97,17 @@ function PictureButtons({ isFirst = false }: { isFirst?: boolean }) {
         <PictureIcon />
         {isFirst ? strings.match.choose : strings.match.another}
       </FileButton>
-      <FileButton accept="image/*" isCamera className="camera-button" onFiles={choose}>
-        <CameraIcon />
-        {strings.match.photo}
-      </FileButton>
+      {mayHaveCamera ? (
+        <Link to="/camera" className="button">
+          <CameraIcon />
+          {strings.match.camera}
+        </Link>
+      ) : (
+        <FileButton accept="image/*" isCamera className="camera-button" onFiles={choose}>
+          <CameraIcon />
+          {strings.match.photo}
+        </FileButton>
+      )}
     </div>
   );
 }

@@ -1,0 +1,277 @@
+// The camera in the hand: frames that are rendered here come in as a camera's, and the named paint must come out.
+import { join } from 'node:path';
+import type { Page } from '@playwright/test';
+import { firstMatch, importFolder, openPage, temporaryFolder, writePicture } from './actions.ts';
+import { expect, test } from './base.ts';
+import { launchWith } from './browsers.ts';
+import { doubleText, expectAccessible, expectFits, expectNoSidewaysScroll } from './checks.ts';
+import { makeSwatchFolder } from './fixtures/make-folders.mjs';
+import { writeVideo } from './fixtures/make-video.mjs';
+
+const FORMAT = { width: 640, height: 480, fps: 30 };
+
+const folder = join(temporaryFolder(), 'On the wall');
+const paints = makeSwatchFolder(folder, { paints: 24, variants: 0 });
+const wanted = paints[9]!;
+
+type Shade = (x: number, y: number) => readonly number[];
+
+const inside = (x: number, y: number, [left, top, right, bottom]: readonly number[]) =>
+  x >= left! && x < right! && y >= top! && y < bottom!;
+const CARD = [440, 160, 600, 320] as const;
+const SWATCH = [60, 60, 420, 420] as const;
+
+/** Warm light, in linear light by channel: without the card no paint would be recognised by its colour alone. */
+const WARM = [1, 0.87, 0.68];
+const lit = (colour: readonly number[], level = 1) =>
+  colour.map((v, c) => 255 * Math.pow(Math.pow(v / 255, 2.2) * WARM[c]! * level, 1 / 2.2));
+
+let seed = 1;
+/** A step of a small generator: ±2 code values of noise. */
+const noise = () => 4 * ((seed = (seed * 16_807) % 2_147_483_647) / 2_147_483_647 - 0.5);
+
+/** One paint with what can spoil its reading, each in a place of its own. */
+const PLACES = { clean: [100, 120], glare: [320, 120], shadow: [540, 120], edge: [160, 360] } as const;
+const spoiltPaint: Shade = (x, y) => {
+  const n = noise();
+  const glare = 0.6 * Math.exp(-((x - PLACES.glare[0]) ** 2 + (y - PLACES.glare[1]) ** 2) / (2 * 16 ** 2));
+  const level = x > 560 && y < 240 ? 0.55 : 1;
+  const colour = y > 240 && x > 180 ? [40, 60, 140] : wanted.colour;
+  return colour.map((v) => 255 * Math.pow(level * Math.pow(v / 255, 2.2) + glare, 1 / 2.2) + n);
+};
+
+/** A hand that goes to and fro over the paint. */
+const hand =
+  (at: number): Shade =>
+  (x, y) => {
+    const n = noise();
+    const colour = Math.abs(x - at) < 70 && y > 150 ? [190, 140, 120] : wanted.colour;
+    return colour.map((v) => v + n);
+  };
+
+/** A swatch beside a white card on a grey wall, in warm light, with a camera's noise. */
+const swatchBesideCard: Shade = (x, y) => {
+  const colour = inside(x, y, CARD)
+    ? [243, 243, 243]
+    : inside(x, y, SWATCH)
+      ? wanted.colour
+      : [120, 120, 120];
+  const n = noise();
+  return lit(colour).map((v) => v + n);
+};
+
+// Chromium reads the file whenever the camera is opened, so each journey shows it another one.
+const VIDEO = join(temporaryFolder(), 'camera.y4m');
+const show = (frames: Shade[]) => writeVideo(VIDEO, FORMAT, frames);
+
+test.use({
+  permissions: ['camera'],
+  launchOptions: launchWith(
+    '--deny-permission-prompts',
+    '--use-fake-device-for-media-stream',
+    `--use-file-for-fake-video-capture=${VIDEO}`,
+  ),
+});
+
+/** Remembers the tracks that the page was given, and counts the frames that it asks about. */
+async function watchCamera(page: Page) {
+  await page.addInitScript(() => {
+    const seen = { tracks: [] as MediaStreamTrack[], asked: 0 };
+    (window as unknown as { seen: typeof seen }).seen = seen;
+    const devices = navigator.mediaDevices;
+    const getUserMedia = devices.getUserMedia.bind(devices);
+    devices.getUserMedia = async (constraints) => {
+      const stream = await getUserMedia(constraints);
+      seen.tracks.push(...stream.getTracks());
+      return stream;
+    };
+    const post = Worker.prototype.postMessage as (this: Worker, ...args: unknown[]) => void;
+    Worker.prototype.postMessage = function (this: Worker, ...args: unknown[]) {
+      if (JSON.stringify(args[0] ?? null).includes('"matchFrame"')) seen.asked++;
+      post.apply(this, args);
+    } as typeof Worker.prototype.postMessage;
+  });
+  type Seen = { seen: { tracks: MediaStreamTrack[]; asked: number } };
+  return {
+    liveTracks: () =>
+      page.evaluate(
+        () =>
+          (window as unknown as Seen).seen.tracks.filter(({ readyState }) => readyState === 'live').length,
+      ),
+    asked: () => page.evaluate(() => (window as unknown as Seen).seen.asked),
+  };
+}
+
+async function openCamera(page: Page): Promise<void> {
+  await openPage(page, 'Match');
+  await page.getByRole('link', { name: 'Camera' }).click();
+}
+
+/** As the browser does when another tab or app is in front. */
+async function setHidden(page: Page, isHidden: boolean): Promise<void> {
+  await page.evaluate((hidden) => {
+    Object.defineProperty(document, 'hidden', { configurable: true, get: () => hidden });
+    document.dispatchEvent(new Event('visibilitychange'));
+  }, isHidden);
+}
+
+/** Taps a point of the frame, wherever the stage shows it. */
+async function tapFrame(page: Page, x: number, y: number): Promise<void> {
+  const box = (await page.locator('.camera__frame').boundingBox())!;
+  await page.mouse.click(box.x + (x / FORMAT.width) * box.width, box.y + (y / FORMAT.height) * box.height);
+}
+
+test('held still, the reading locks on the named paint, and the camera is off when it is not shown', async ({
+  page,
+}) => {
+  show(Array.from({ length: 4 }, () => swatchBesideCard.bind(null)));
+  const camera = await watchCamera(page);
+  await page.goto('./');
+  await importFolder(page, folder);
+  await openCamera(page);
+  await expect(page.getByText('Guess: no white card')).toBeVisible();
+  await expect(page.getByText('Is this the white card?')).toBeVisible();
+  await page.getByRole('button', { name: 'No', exact: true }).click();
+  await expect(page.getByText(/Locked: mean of 12 frames/)).toBeVisible();
+  await expect(firstMatch(page)).not.toContainText(wanted.name);
+  const asked = await camera.asked();
+  await page.waitForTimeout(700);
+  expect(await camera.asked(), 'questions while the picture is held').toBe(asked);
+
+  await page.getByLabel('Beside the paint').selectOption('White paper');
+  await expect(page.getByText('Tap the card, or draw a box on it')).toBeVisible();
+  await tapFrame(page, 520, 240);
+  await expect(page.getByText('Corrected by the card', { exact: true })).toBeVisible();
+  await expect(firstMatch(page)).toContainText(wanted.name);
+  await page.getByRole('button', { name: 'Measure again' }).click();
+  await expect(page.getByText(/Locked: mean of 12 frames/)).toBeVisible();
+  await expect(firstMatch(page)).toContainText(wanted.name);
+
+  await page.getByRole('button', { name: 'Measure again' }).click();
+  await setHidden(page, true);
+  expect(await camera.liveTracks(), 'live tracks while the page is hidden').toBe(0);
+  await setHidden(page, false);
+  await expect(page.getByText(/Locked: mean of 12 frames/)).toBeVisible();
+  expect(await camera.liveTracks()).toBe(1);
+  await openPage(page, 'Match');
+  await expect(page.getByRole('button', { name: 'Choose a picture' })).toBeVisible();
+  expect(await camera.liveTracks(), 'live tracks on another page').toBe(0);
+});
+
+test('on a phone everything is at the thumb, also with large text, and on its side', async ({ page }) => {
+  show([swatchBesideCard]);
+  await page.goto('./');
+  await importFolder(page, folder);
+  await openCamera(page);
+  const freeze = page.getByRole('button', { name: 'Freeze' });
+  const again = page.getByRole('button', { name: 'Measure again' });
+  for (const viewport of [
+    { width: 844, height: 390 },
+    { width: 360, height: 640 },
+    { width: 390, height: 844 },
+  ]) {
+    await page.setViewportSize(viewport);
+    await expect(freeze.or(again)).toBeInViewport({ ratio: 1 });
+    if (await again.isVisible()) await again.click();
+    await expect(page.getByText('Is this the white card?')).toBeInViewport();
+    await expect(page.getByRole('listitem').first()).toBeInViewport({ ratio: 1 });
+    await expectNoSidewaysScroll(page, `camera at ${viewport.width}`);
+  }
+  await expectAccessible(page, 'camera with a question');
+  await expectFits(page, 'camera');
+  await page.getByLabel('Beside the paint').selectOption('Another card');
+  await page.getByRole('button', { name: 'Place it by keyboard' }).click();
+  await expect(page.getByRole('application', { name: /White card/ })).toBeFocused();
+  await page.keyboard.press('ArrowRight');
+  await expect(again).toBeVisible();
+  await expectAccessible(page, 'camera with a card, held');
+  await doubleText(page);
+  await expectNoSidewaysScroll(page, 'camera, text at twice its size');
+});
+
+test('a card that is found by itself is used once the person says so, and not asked about again', async ({
+  page,
+}) => {
+  show([swatchBesideCard]);
+  await page.goto('./');
+  await importFolder(page, folder);
+  await openCamera(page);
+  await page.getByRole('button', { name: 'Yes, it is' }).click();
+  await expect(page.getByText('Corrected by the card', { exact: true })).toBeVisible();
+  await expect(page.getByText(/Locked: mean of 12 frames/)).toBeVisible();
+  await expect(firstMatch(page)).toContainText(wanted.name);
+  await expect(page.getByLabel('Beside the paint')).toHaveValue('paper');
+  await expect(page.getByText('Is this the white card?')).toBeHidden();
+  await page.getByRole('button', { name: 'Save', exact: true }).click();
+  await page.getByRole('link', { name: /Saved/ }).click();
+  await expect(page.getByRole('main')).toContainText(wanted.name);
+});
+
+test('what spoils a reading is named where it is, and only there', async ({ page }) => {
+  show([spoiltPaint]);
+  await page.goto('./');
+  await importFolder(page, folder);
+  await openCamera(page);
+  await expect(page.getByText(/Locked/)).toBeVisible();
+  const told = page.locator('.camera__tag');
+  const answer = page.getByRole('region', { name: 'Closest paints' });
+  const tap = async (place: keyof typeof PLACES) => {
+    const [x, y] = PLACES[place];
+    await tapFrame(page, x, y);
+    await expect(page.getByText('Frozen: one frame')).toBeVisible();
+  };
+  await tap('glare');
+  await expect(told).toHaveText(['Glare']);
+  await expect(answer).toContainText('Glare on the paint');
+  await expect(firstMatch(page)).toContainText(wanted.name);
+  await tap('shadow');
+  await expect(told).toHaveText(['Shadow edge']);
+  await tap('edge');
+  await expect(told).toHaveText(['Two colours']);
+  await expect(firstMatch(page)).toContainText(wanted.name);
+  await tap('clean');
+  await expect(told).toHaveCount(0);
+  await expect(answer).not.toContainText('Glare on the paint');
+  await expect(firstMatch(page)).toContainText(wanted.name);
+});
+
+test('a moving hand keeps the reading from locking, and says so', async ({ page }) => {
+  show([120, 220, 320, 420, 320, 220].map(hand));
+  await page.goto('./');
+  await importFolder(page, folder);
+  await openCamera(page);
+  await expect(page.getByRole('list', { name: 'What spoils this reading' })).toContainText('Moving.');
+  await page.waitForTimeout(1500);
+  await expect(page.getByText(/Locked/)).toBeHidden();
+  await openPage(page, 'Match');
+  show([hand(1000)]);
+  await page.getByRole('link', { name: 'Camera' }).click();
+  await expect(page.getByText(/Locked: mean of 12 frames/)).toBeVisible();
+  await expect(firstMatch(page)).toContainText(wanted.name);
+});
+
+test('without a camera a sentence says why, and a file is the way on', async ({ page, context }) => {
+  show([swatchBesideCard]);
+  await page.goto('./');
+  await importFolder(page, folder);
+  await context.clearPermissions();
+  await openCamera(page);
+  await expect(page.getByRole('alert')).toContainText('Allow it in the browser’s settings');
+  await refuseCamera(page, 'NotReadableError');
+  await page.getByRole('button', { name: 'Try again' }).click();
+  await expect(page.getByRole('alert')).toContainText('in use by another app');
+  await refuseCamera(page, 'NotFoundError');
+  await page.getByRole('button', { name: 'Try again' }).click();
+  await expect(page.getByRole('alert')).toContainText('There is no camera on this device');
+  const chooser = page.waitForEvent('filechooser');
+  await page.getByRole('button', { name: 'Choose a picture' }).click();
+  await (await chooser).setFiles(writePicture(wanted.colour));
+  await expect(firstMatch(page)).toContainText(wanted.name);
+});
+
+/** From now on the browser refuses the camera by this name. */
+function refuseCamera(page: Page, name: string): Promise<void> {
+  return page.evaluate((why) => {
+    navigator.mediaDevices.getUserMedia = () => Promise.reject(new DOMException('refused', why));
+  }, name);
+}

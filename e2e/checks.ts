@@ -1,0 +1,82 @@
+// What holds of every page and state: no accessibility violation, nothing wider than a phone, room for the thumb.
+import AxeBuilder from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
+import { expect } from './base.ts';
+
+/** WCAG 2.2, 2.5.5: CSS pixels. */
+const LEAST_TARGET = 44;
+
+/** Fails with the rule and the elements of each violation, in both themes. */
+export async function expectAccessible(page: Page, state: string): Promise<void> {
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+    const { violations } = await new AxeBuilder({ page }).analyze();
+    const found = violations.map(
+      ({ id, help, nodes }) => `${id}: ${help} (${nodes.map((node) => node.target.join(' ')).join(', ')})`,
+    );
+    expect.soft(found, `${state}, ${colorScheme}`).toEqual([]);
+  }
+}
+
+/** As a person does who sets a larger font in the browser. */
+export function doubleText(page: Page): Promise<void> {
+  return page.evaluate(() => {
+    document.documentElement.style.fontSize = '200%';
+  });
+}
+
+export async function expectFits(page: Page, state: string): Promise<void> {
+  await expectNoSidewaysScroll(page, state);
+  expect.soft(await smallTargets(page), `${state}: targets under ${LEAST_TARGET} pixels`).toEqual([]);
+  expect.soft(await hiddenTabs(page), `${state}: tabs of the bottom bar that can't be tapped`).toEqual([]);
+}
+
+export async function expectNoSidewaysScroll(page: Page, state: string): Promise<void> {
+  await page.evaluate(() => {
+    for (const details of document.querySelectorAll('main details')) details.setAttribute('open', '');
+  });
+  // A phone zooms out to show a page that is too wide, so the window's own width says nothing.
+  const excess =
+    (await page.evaluate(() => document.documentElement.scrollWidth)) - page.viewportSize()!.width;
+  expect.soft(excess, `${state}: pixels beyond the screen`).toBeLessThanOrEqual(0);
+}
+
+/** What can be tapped and is too small, with its size. A label counts with its control; links inside text are exempt. */
+function smallTargets(page: Page): Promise<string[]> {
+  return page.evaluate((least) => {
+    const size = (element: Element) => element.getBoundingClientRect();
+    const targetOf = (element: HTMLElement) => {
+      const label = element.closest('label') ?? (element as HTMLInputElement).labels?.[0];
+      if (!label || !element.matches('[type=radio], [type=checkbox], [type=file]')) return element;
+      return label;
+    };
+    const isInText = (element: Element) =>
+      element.matches('a:not(.button)') && element.parentElement?.matches('p, li, dd') === true;
+    return [...document.querySelectorAll<HTMLElement>('a, button, input, select, summary, [tabindex="0"]')]
+      .filter((element) => element.checkVisibility({ visibilityProperty: true }) && !isInText(element))
+      .filter((element) => !element.matches('.skip-link, [role=application]'))
+      .map(targetOf)
+      .filter((target) => Math.round(size(target).height) < least || Math.round(size(target).width) < least)
+      .filter((target) => size(target).width > 1)
+      .map((target) => {
+        const { width, height } = size(target);
+        return `${target.innerText || target.getAttribute('aria-label') || target.id}: ${Math.round(width)} x ${Math.round(height)}`;
+      });
+  }, LEAST_TARGET);
+}
+
+/** The links of the bottom bar that lie outside the screen or below something else. */
+function hiddenTabs(page: Page): Promise<string[]> {
+  return page.evaluate(() => {
+    const bars = [...document.querySelectorAll('nav')].filter((nav) => nav.checkVisibility());
+    const links = bars.flatMap((nav) => [...nav.querySelectorAll('a')]);
+    if (links.length !== 5) return [`${links.length} links`];
+    return links
+      .filter((link) => {
+        const { left, top, width, height } = link.getBoundingClientRect();
+        const hit = document.elementFromPoint(left + width / 2, top + height / 2);
+        return !hit || !link.contains(hit) || top < window.innerHeight / 2;
+      })
+      .map((link) => link.innerText);
+  });
+}

@@ -1,0 +1,87 @@
+// Every sentence of the camera page. Beside strings.ts, so that only who opens the page loads them.
+import type { WarningKind } from '../reading/types.ts';
+import type { CameraReference } from '../storage/settings.ts';
+import { formatPlural } from './logic/format.ts';
+
+const frames = (count: number) => formatPlural(count, 'frame', 'frames');
+
+export const cameraStrings = {
+  title: 'Camera',
+  picture: 'What the camera sees. Tap to move the area to match.',
+  asking: 'Waiting for the camera. The browser may ask whether this page may use it.',
+  hidden: 'The camera is off while the page is hidden.',
+  interrupted: 'The camera gives no picture now; the system has taken it for a moment.',
+  failedTitle: 'No picture from the camera',
+  tryAgain: 'Try again',
+  file: 'Choose a picture',
+  photo: 'Take a photo',
+  camera: 'Camera',
+  rear: 'Rear camera',
+  unnamed: (index: number) => `Camera ${index + 1}`,
+  torch: 'Lamp',
+  torchRefused: 'The camera did not switch its lamp. A phone that is hot or low on power refuses.',
+  looking: 'Looking…',
+  hold: 'Hold still',
+  settling: (done: number, of: number) => `Hold still: ${done} of ${of}`,
+  lockProgress: 'Frames averaged',
+  locked: (count: number, spread: string) => `Locked: mean of ${frames(count)}, ± ${spread} ΔE00`,
+  frozen: (count: number) => (count > 1 ? `Frozen: mean of ${frames(count)}` : 'Frozen: one frame'),
+  now: 'Closest paints now',
+  waiting: 'The three closest paints will be here.',
+  freeze: 'Freeze',
+  again: 'Measure again',
+  reference: {
+    title: 'Beside the paint',
+    kinds: {
+      none: 'No white card',
+      paper: 'White paper',
+      grey: 'Grey card, 18 %',
+      own: 'Another card',
+      patches: 'Card of 24 patches',
+    } satisfies Record<CameraReference, string>,
+    none: 'Guess: no white card',
+    noneHint:
+      'White paper or a known card beside the paint, in the same light, makes the match independent of the lamp.',
+    missing: 'Guess: card not placed',
+    tap: 'Tap the card, or draw a box on it',
+    place: 'Place the card',
+    placeHere: 'Place it by keyboard',
+    placeAgain: 'Place it again',
+    isThisIt: 'Is this the white card?',
+    yes: 'Yes, it is',
+    no: 'No',
+    used: 'Corrected by the card',
+    trouble: (what: string) => `Card: ${what}`,
+    corners: 'Drag the four corners onto the outer corners of the four corner patches, in any order.',
+    corner: (index: number) => `Corner ${index} of the card. Arrow keys move it.`,
+    fit: (mean: string) => `Card fits to ΔE00 ${mean}`,
+    fitWords: (mean: string, max: string) =>
+      `After the correction the patches are ΔE00 ${mean} from their published colours, ${max} at most.`,
+    keep: 'Keep this light',
+    keepHint: 'Measures on without the card, until the light changes.',
+    keepRefused: 'The camera did not let its exposure be held, so the card must stay in the picture.',
+    keptLight: 'Corrected by the light kept',
+    forget: 'Let the light go',
+    changed: 'The light changed',
+    sameFrame:
+      'This camera judges the light anew for every picture, so the card must be in the same picture as the paint.',
+  },
+  warnings: {
+    title: 'What spoils this reading',
+    labels: {
+      clipped: 'Overexposed',
+      dark: 'Too dark',
+      glare: 'Glare',
+      'shadow-edge': 'Shadow edge',
+      texture: 'Texture',
+      'two-colours': 'Two colours',
+      moving: 'Moving',
+      'white-clipped': 'Overexposed',
+      'white-dark': 'Too dark',
+      'white-coloured': 'Coloured',
+      'white-uneven': 'Uneven',
+      'white-shadow': 'In another light',
+      'light-changed': 'The light changed',
+    } satisfies Record<WarningKind, string>,
+  },
+};

@@ -1,0 +1,44 @@
+// At the thumb: what lies beside the paint, freeze and measure again, and the way to a picture from a file.
+import { matcher } from '../../app/match-session.ts';
+import type { CameraReference } from '../../storage/settings.ts';
+import { cameraStrings as strings } from '../camera-strings.ts';
+import { freezePicture, measureAgain } from '../hooks/camera-loop.ts';
+import type { CameraReading } from '../hooks/camera-reading.ts';
+import { receivePicture } from '../hooks/receive.ts';
+import { useStore } from '../hooks/use-store.ts';
+import { ReferenceKinds } from './camera-reference.tsx';
+import { FileButton } from './file-button.tsx';
+import { PictureIcon } from './icons.tsx';
+
+interface Props {
+  reading: CameraReading;
+  kind: CameraReference;
+}
+
+export function CameraControls({ reading, kind }: Props) {
+  const { state } = useStore(matcher);
+  const choose = ([picture]: File[]) => picture && receivePicture(picture);
+  return (
+    <div className="camera__controls">
+      <FileButton accept="image/*" onFiles={choose}>
+        <PictureIcon />
+        <span className="visually-hidden">{strings.file}</span>
+      </FileButton>
+      <ReferenceKinds kind={kind} />
+      {reading.isHeld ? (
+        <button type="button" className="button button--primary" onClick={measureAgain}>
+          {strings.again}
+        </button>
+      ) : (
+        <button
+          type="button"
+          className="button button--primary"
+          disabled={!reading.frame || state !== 'ready'}
+          onClick={freezePicture}
+        >
+          {strings.freeze}
+        </button>
+      )}
+    </div>
+  );
+}

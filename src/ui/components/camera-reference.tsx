@@ -1,0 +1,117 @@
+// What lies beside the paint to tell the light: which kind of card, and where it is in the picture.
+import { useId } from 'react';
+import type { LiveCamera } from '../../camera/camera.ts';
+import type { CameraReference } from '../../storage/settings.ts';
+import { cameraStrings as strings } from '../camera-strings.ts';
+import { keepLight, letLightGo } from '../hooks/camera-loop.ts';
+import { setCameraPlacing, setCard, type CameraReading } from '../hooks/camera-reading.ts';
+import { changeSettings } from '../hooks/change-settings.ts';
+import { showToast } from '../hooks/toasts.ts';
+import { firstWhite, type Size } from '../logic/region-geometry.ts';
+import { Reflectance } from './match-options.tsx';
+import { boxId } from './region-box.tsx';
+
+interface Props {
+  reading: CameraReading;
+  kind: CameraReference;
+}
+
+const KINDS = Object.keys(strings.reference.kinds) as CameraReference[];
+
+export function ReferenceKinds({ kind }: Pick<Props, 'kind'>) {
+  const id = useId();
+  return (
+    <>
+      <label htmlFor={id} className="visually-hidden">
+        {strings.reference.title}
+      </label>
+      <select
+        id={id}
+        className="input"
+        value={kind}
+        onChange={(event) => changeSettings({ cameraReference: event.target.value as CameraReference })}
+      >
+        {KINDS.map((value) => (
+          <option key={value} value={value}>
+            {strings.reference.kinds[value]}
+          </option>
+        ))}
+      </select>
+    </>
+  );
+}
+
+/** What there is to do and to know about the kind chosen. */
+export function ReferencePanel({ reading, kind, live }: Props & { live: LiveCamera | null }) {
+  if (kind === 'none') return <p className="quiet small">{strings.reference.noneHint}</p>;
+  if (kind === 'patches') return <ChartPanel reading={reading} />;
+  return (
+    <div className="stack stack--tight">
+      <div className="row">
+        <Placing reading={reading} />
+        {live?.abilities.lightLock && <LightKeeping reading={reading} track={live.track} />}
+        {kind === 'own' && <Reflectance />}
+      </div>
+      {live && !live.abilities.lightLock && <p className="quiet small">{strings.reference.sameFrame}</p>}
+    </div>
+  );
+}
+
+function ChartPanel({ reading: { answer } }: { reading: CameraReading }) {
+  const fit = answer?.chart;
+  return (
+    <p className="small">
+      {fit ? strings.reference.fitWords(fit.mean.toFixed(1), fit.max.toFixed(1)) : strings.reference.corners}
+    </p>
+  );
+}
+
+function Placing({ reading: { frame, white, placing } }: { reading: CameraReading }) {
+  if (!frame) return null;
+  if (placing === 'white')
+    return (
+      <button type="button" className="button" onClick={() => placeByKeyboard(frame)}>
+        {strings.reference.placeHere}
+      </button>
+    );
+  return (
+    <button type="button" className="button" onClick={() => setCameraPlacing('white')}>
+      {white ? strings.reference.placeAgain : strings.reference.place}
+    </button>
+  );
+}
+
+/** The button goes once the box is there, so the focus moves on to the box. */
+function placeByKeyboard(frame: Size) {
+  setCard(firstWhite({ x: frame.width / 3, y: frame.height / 2 }, frame));
+  requestAnimationFrame(() => document.getElementById(boxId('white'))?.focus());
+}
+
+function LightKeeping({
+  reading: { white, kept },
+  track,
+}: {
+  reading: CameraReading;
+  track: MediaStreamTrack;
+}) {
+  const keep = async () => {
+    if (!(await keepLight(track))) showToast(strings.reference.keepRefused, { tone: 'problem' });
+  };
+  if (kept)
+    return (
+      <button type="button" className="button" onClick={() => letLightGo(track)}>
+        {strings.reference.forget}
+      </button>
+    );
+  return (
+    <button
+      type="button"
+      className="button"
+      title={strings.reference.keepHint}
+      disabled={!white}
+      onClick={() => void keep()}
+    >
+      {strings.reference.keep}
+    </button>
+  );
+}
