@@ -34,7 +34,7 @@ const noise = () => 4 * ((seed = (seed * 16_807) % 2_147_483_647) / 2_147_483_64
 const PLACES = { clean: [100, 120], glare: [320, 120], shadow: [540, 120], edge: [160, 360] } as const;
 const spoiltPaint: Shade = (x, y) => {
   const n = noise();
-  const glare = 0.6 * Math.exp(-((x - PLACES.glare[0]) ** 2 + (y - PLACES.glare[1]) ** 2) / (2 * 16 ** 2));
+  const glare = 0.15 * Math.exp(-((x - PLACES.glare[0]) ** 2 + (y - PLACES.glare[1]) ** 2) / (2 * 16 ** 2));
   const level = x > 560 && y < 240 ? 0.55 : 1;
   const colour = y > 240 && x > 180 ? [40, 60, 140] : wanted.colour;
   return colour.map((v) => 255 * Math.pow(level * Math.pow(v / 255, 2.2) + glare, 1 / 2.2) + n);
@@ -183,6 +183,8 @@ test('on a phone everything is at the thumb, also with large text, and on its si
   await page.getByRole('button', { name: 'Place it by keyboard' }).click();
   await expect(page.getByRole('application', { name: /White card/ })).toBeFocused();
   await page.keyboard.press('ArrowRight');
+  // The true card lies elsewhere, which is asked about.
+  await page.getByRole('button', { name: 'No', exact: true }).click();
   await expect(again).toBeVisible();
   await expectAccessible(page, 'camera with a card, held');
   await doubleText(page);
