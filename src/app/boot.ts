@@ -1,6 +1,7 @@
 // What happens once when the app opens: tidy up after tabs that died, choose the dataset to match with.
 import { onChange } from '../storage/changes.ts';
-import { purgeDeleted, removeAbandonedImports } from '../storage/datasets.ts';
+import { removeAbandonedImports } from '../storage/datasets.ts';
+import { purgeDeleted } from '../storage/purge-deleted.ts';
 import { markInterruptedRuns } from '../storage/runs.ts';
 import { readSettings } from '../storage/settings.ts';
 import { IMPORT_LOCK, isLockHeld, runLock } from './locks.ts';

@@ -3,6 +3,7 @@ import { PICTURE_BYTES, SHARD_PICTURES } from '../dataset/types.ts';
 import { openDatabase } from './database.ts';
 import * as datasets from './datasets.ts';
 import { championOf, readModel } from './models.ts';
+import { purgeDeleted } from './purge-deleted.ts';
 import { createRun, appendEpoch, readCheckpoint, readRun } from './runs.ts';
 import {
   checkpointOf,
@@ -111,10 +112,10 @@ describe('deleting a dataset', () => {
     await storeModel('m', 'a');
     await storeModel('n', 'b');
     await datasets.deleteDataset('a');
-    await datasets.purgeDeleted();
+    await purgeDeleted();
     await datasets.restoreDataset('a');
     await datasets.deleteDataset('a');
-    await datasets.purgeDeleted(0);
+    await purgeDeleted(0);
     await expect(datasets.restoreDataset('a')).rejects.toMatchObject({ code: 'bad-record' });
     const database = await openDatabase();
     for (const store of ['paints', 'pixels'] as const)

@@ -13,14 +13,6 @@ import {
 } from './dataset-records.ts';
 import { accept, acceptOptional } from './guards.ts';
 import { requireShards } from './pixels.ts';
-import {
-  purgeDataset,
-  PURGED_WITH_DATASET,
-  purgeRun,
-  PURGED_WITH_RUN,
-  purgeScan,
-  PURGED_WITH_SCAN,
-} from './purge.ts';
 import { keysOf, type StoredDataset, type StoredPaint } from './schema.ts';
 import { adoptModels } from './pack-adoption.ts';
 
@@ -31,9 +23,6 @@ export {
   removeAbandonedImports,
   writePixelShard,
 } from './pixels.ts';
-
-/** How long a deleted record can be restored at least, in milliseconds. */
-const UNDO_MS = 60_000;
 
 /** Newest first, without the deleted ones. A damaged record is left out and told to `onStorageTrouble`. */
 export async function listDatasets(): Promise<Dataset[]> {
@@ -139,39 +128,6 @@ export async function restoreDataset(id: string): Promise<void> {
 
 export async function renameDataset(id: string, name: string): Promise<void> {
   await patchDataset(id, () => ({ name }));
-}
-
-/**
- * Removes for good what was deleted at least `graceMs` ago: datasets with paints, pixels, models, weights, embeddings
- * and checkpoints, runs with metrics and checkpoints, scans. One transaction each, so that nothing can be left by half.
- */
-export async function purgeDeleted(graceMs: number = UNDO_MS): Promise<void> {
-  const before = Date.now() - graceMs;
-  const isDue = ({ deletedAt }: { deletedAt: number | null }) => deletedAt !== null && deletedAt <= before;
-  const due = await inTransaction(['datasets', 'runs', 'scans'], 'readonly', async (tx) => ({
-    datasets: (await tx.objectStore('datasets').getAll()).filter(isDue),
-    runs: (await tx.objectStore('runs').getAll()).filter(isDue),
-    scans: (await tx.objectStore('scans').getAll()).filter(isDue),
-  }));
-  for (const { id } of due.datasets)
-    await inTransaction(PURGED_WITH_DATASET, 'readwrite', async (tx) => {
-      const record = await tx.objectStore('datasets').get(id);
-      if (record && isDue(record)) await purgeDataset(tx, id);
-    });
-  for (const { id } of due.runs)
-    await inTransaction(PURGED_WITH_RUN, 'readwrite', async (tx) => {
-      const record = await tx.objectStore('runs').get(id);
-      if (record && isDue(record)) await purgeRun(tx, id);
-    });
-  for (const { id } of due.scans)
-    await inTransaction(PURGED_WITH_SCAN, 'readwrite', async (tx) => {
-      const record = await tx.objectStore('scans').get(id);
-      if (record && isDue(record)) await purgeScan(tx, id);
-    });
-  if (due.datasets.length > 0) notifyChange('datasets');
-  if (due.datasets.length > 0) notifyChange('models');
-  if (due.runs.length > 0) notifyChange('runs');
-  if (due.scans.length > 0) notifyChange('scans');
 }
 
 /** `patch` sees all datasets of the same digest, this one included. */

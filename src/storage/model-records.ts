@@ -17,7 +17,8 @@ export function isStoredModel(value: unknown): value is StoredModel {
     isMapOf(isNumber)(value.metrics) &&
     isCalibration(value.calibration) &&
     isCount(value.weightBytes) &&
-    isCount(value.embeddingBytes)
+    isCount(value.embeddingBytes) &&
+    (value.deletedAt === undefined || isNullOr(isFiniteNumber)(value.deletedAt))
   );
 }
 
@@ -33,7 +34,12 @@ export function isCalibration(value: unknown): value is Calibration {
 }
 
 /** The model without what only the storage needs. */
-export function modelOf({ weightBytes: _w, embeddingBytes: _e, ...model }: StoredModel): Model {
+export function modelOf({
+  weightBytes: _w,
+  embeddingBytes: _e,
+  deletedAt: _d,
+  ...model
+}: StoredModel): Model {
   return model;
 }
 

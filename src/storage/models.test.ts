@@ -1,6 +1,8 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import { deleteDataset, purgeDeleted } from './datasets.ts';
+import { deleteDataset } from './datasets.ts';
 import * as models from './models.ts';
+import { purgeDeleted } from './purge-deleted.ts';
+import { promoteModel } from './registry.ts';
 import { createRun, readRun } from './runs.ts';
 import {
   embeddingsOf,
@@ -44,7 +46,7 @@ describe('a trained model', () => {
     expect(version).toBe(2);
     expect((await models.readModel('old'))?.aliases).toEqual([]);
     expect((await models.championOf('b'))?.id).toBe('other');
-    await models.promoteModel('old');
+    await promoteModel('old');
     expect((await models.championOf('a'))?.id).toBe('old');
     expect((await models.listModels('a')).map(({ id, aliases }) => [id, aliases.length])).toEqual([
       ['new', 0],
@@ -115,6 +117,18 @@ describe('a trained model', () => {
     expect(await models.readWeights('d')).toEqual(weightsOf(2));
     expect((await readRun('r'))?.status).toBe('finished');
     expect((await storeModel('n')).version).toBe(2);
+  });
+
+  it('is stored with the networks of its run, which take no alias and answer nothing', async () => {
+    await storeDataset('a');
+    const networks = [{ model: { ...modelNamed('v'), name: 'vae_model' }, weights: weightsOf(2) }];
+    const trained = { model: modelNamed('m'), weights: weightsOf(1), embeddings: embeddingsOf(1) };
+    await models.saveTrainedModel({ ...trained, networks, runPatch: {} });
+    expect((await models.championOf('a'))?.id).toBe('m');
+    expect(await models.readModel('v')).toMatchObject({ name: 'vae_model', version: 1, aliases: [] });
+    expect(await models.readWeights('v')).toEqual(weightsOf(2));
+    await promoteModel('v');
+    expect((await models.championOf('a'))?.id).toBe('m');
   });
 
   it('of a GAN is stored with its other half or not at all', async () => {

@@ -1,4 +1,5 @@
-// The model registry with weights and embeddings. One model per dataset is its `champion`: the one that matches.
+// The models of the registry with weights and embeddings. One matcher per dataset is its `champion`: the one that
+// answers. Aliases, versions and deleting are in registry.ts.
 import { AppError } from '../shared/errors.ts';
 import { withEpoch } from '../tracking/run-summary.ts';
 import type { Model, Run } from '../tracking/types.ts';
@@ -10,25 +11,30 @@ import { isStoredModel, modelOf } from './model-records.ts';
 import { patchRun, requireStoredRun } from './runs.ts';
 import type { StoredModel, Transaction } from './schema.ts';
 
-const CHAMPION = 'champion';
+export const CHAMPION = 'champion';
+/** The name under which models that answer a match are registered. */
+export const MATCHER = 'matcher';
 
 export interface TrainedModel {
   model: Omit<Model, 'version' | 'aliases'>;
-  /** safetensors bytes: `encoder/…` and `decoder/…`. */
+  /** safetensors bytes: `encoder/…`. */
   weights: Uint8Array;
   /** safetensors bytes: `pictures`, `curves`, `factors`. */
   embeddings: Uint8Array;
+  /** Networks of the same run that are kept beside the matcher and answer nothing. */
+  networks?: TrainedNetworks['networks'];
   /** Changes to the record of the model's run, if that run is still on record; the model's metrics join its summary. */
   runPatch: Partial<Run>;
 }
 
 /**
- * Model, weights, embeddings and run record in one transaction; the model becomes its dataset's champion, and until
+ * Models, weights, embeddings and run record in one transaction; the matcher becomes its dataset's champion, and until
  * then the previous one stays. AppError `bad-record` when the dataset is gone.
  */
 export async function saveTrainedModel(trained: TrainedModel): Promise<Model> {
   const weights = ownBytes(trained.weights);
   const embeddings = ownBytes(trained.embeddings);
+  const networks = ownNetworks(trained.networks ?? []);
   const { runId, datasetId } = trained.model;
   const saved = await inTransaction(
     ['datasets', 'models', 'weights', 'embeddings', 'runs'],
@@ -36,6 +42,7 @@ export async function saveTrainedModel(trained: TrainedModel): Promise<Model> {
     async (tx) => {
       if (!(await tx.objectStore('datasets').getKey(datasetId))) throw datasetGone();
       const model = await addModel(tx, trained.model, weights, embeddings);
+      for (const network of networks) await insertNetwork(tx, network);
       if (runId !== null && (await tx.objectStore('runs').getKey(runId))) {
         const { summary, epoch } = { ...(await requireStoredRun(tx, runId)), ...trained.runPatch };
         const evaluated = { summary: withEpoch(summary, epoch, trained.model.metrics) };
@@ -62,15 +69,15 @@ export interface TrainedNetworks {
  * `bad-record` when the dataset is gone.
  */
 export async function saveNetworks({ networks, runId, runPatch }: TrainedNetworks): Promise<Model[]> {
-  const owned = networks.map(({ model, weights }) => ({ model, weights: ownBytes(weights) }));
+  const owned = ownNetworks(networks);
   const saved = await inTransaction(
     ['datasets', 'models', 'weights', 'embeddings', 'runs'],
     'readwrite',
     async (tx) => {
       const models: StoredModel[] = [];
-      for (const { model, weights } of owned) {
-        if (!(await tx.objectStore('datasets').getKey(model.datasetId))) throw datasetGone();
-        models.push(await insertModel(tx, model, weights, new Uint8Array()));
+      for (const network of owned) {
+        if (!(await tx.objectStore('datasets').getKey(network.model.datasetId))) throw datasetGone();
+        models.push(await insertNetwork(tx, network));
       }
       if (await tx.objectStore('runs').getKey(runId)) await patchRun(tx, runId, runPatch);
       return models;
@@ -82,25 +89,46 @@ export async function saveNetworks({ networks, runId, runPatch }: TrainedNetwork
   return saved.map(modelOf);
 }
 
+type Network = TrainedNetworks['networks'][number];
+
+function ownNetworks(networks: readonly Network[]): Network[] {
+  return networks.map(({ model, weights }) => ({ model, weights: ownBytes(weights) }));
+}
+
+function insertNetwork(tx: Transaction<'readwrite'>, { model, weights }: Network): Promise<StoredModel> {
+  return insertModel(tx, model, weights, new Uint8Array());
+}
+
 function datasetGone(): AppError {
   return new AppError('bad-record', 'The dataset of this training was deleted; its model cannot be kept.');
 }
 
+/** Undefined when there is none or it is deleted. */
 export async function readModel(id: string): Promise<Model | undefined> {
   const record: unknown = await inTransaction(['models'], 'readonly', (tx) =>
     tx.objectStore('models').get(id),
   );
   const model = acceptOptional(isStoredModel, record, 'A model');
-  return model && modelOf(model);
+  return model && isLive(model) ? modelOf(model) : undefined;
 }
 
 /** The model that the match page uses for this dataset. */
 export async function championOf(datasetId: string): Promise<Model | undefined> {
-  return (await listModels(datasetId)).find(({ aliases }) => aliases.includes(CHAMPION));
+  return (await listModels(datasetId)).find(isChampion);
 }
 
-/** Newest first, of one dataset or of all. A damaged record is left out and reported. */
+/** Whether it is the one that answers a match on its dataset. */
+export function isChampion({ name, aliases }: Pick<Model, 'name' | 'aliases'>): boolean {
+  return name === MATCHER && aliases.includes(CHAMPION);
+}
+
+/** Newest first, of one dataset or of all, without the deleted ones. A damaged record is left out and reported. */
 export async function listModels(datasetId?: string): Promise<Model[]> {
+  return (await listStoredModels(datasetId)).map(modelOf);
+}
+
+/** As `listModels`, with what they take. */
+export async function listStoredModels(datasetId?: string): Promise<StoredModel[]> {
   const records: unknown[] = await inTransaction(['models'], 'readonly', (tx) => {
     const store = tx.objectStore('models');
     return datasetId === undefined ? store.getAll() : store.index('datasetId').getAll(datasetId);
@@ -108,7 +136,7 @@ export async function listModels(datasetId?: string): Promise<Model[]> {
   const sound = records.filter(isStoredModel);
   if (sound.length < records.length)
     reportTrouble(new AppError('bad-record', 'A stored model is damaged and cannot be used.'));
-  return sound.sort((a, b) => b.createdAt - a.createdAt || b.version - a.version).map(modelOf);
+  return sound.filter(isLive).sort((a, b) => b.createdAt - a.createdAt || b.version - a.version);
 }
 
 /** safetensors bytes. AppError `bad-record` when they are missing or damaged. */
@@ -125,13 +153,6 @@ export async function readEmbeddings(modelId: string): Promise<Uint8Array<ArrayB
     tx.objectStore('embeddings').get(modelId),
   );
   return accept(isBytes, record, 'The embeddings of a model');
-}
-
-/** Makes an older version the champion again, or a newer one for good. */
-export async function promoteModel(id: string): Promise<Model> {
-  const model = await inTransaction(['models'], 'readwrite', (tx) => crown(tx, id));
-  notifyChange('models');
-  return modelOf(model);
 }
 
 /** Within a transaction on models, weights and embeddings: adds the next version and makes it champion. */
@@ -164,14 +185,27 @@ async function insertModel(
   return stored;
 }
 
-/** Within a transaction on models: takes the alias from whichever model of the dataset has it. */
+/** Within a transaction on models: makes it the champion among the versions of its name. */
 export async function crown(tx: Transaction<'readwrite'>, id: string): Promise<StoredModel> {
+  return giveAlias(tx, id, CHAMPION);
+}
+
+/** Within a transaction on models: takes the alias from whichever version of the same name and dataset has it. */
+export async function giveAlias(
+  tx: Transaction<'readwrite'>,
+  id: string,
+  alias: string,
+): Promise<StoredModel> {
   const store = tx.objectStore('models');
   const model = accept(isStoredModel, await store.get(id), 'The model');
   for (const other of await store.index('datasetId').getAll(model.datasetId))
-    if (other.id !== id && other.aliases.includes(CHAMPION))
-      await store.put({ ...other, aliases: other.aliases.filter((alias) => alias !== CHAMPION) });
-  const crowned = { ...model, aliases: [...new Set([...model.aliases, CHAMPION])] };
-  await store.put(crowned);
-  return crowned;
+    if (other.id !== id && other.name === model.name && other.aliases.includes(alias))
+      await store.put({ ...other, aliases: other.aliases.filter((given) => given !== alias) });
+  const named = { ...model, aliases: [...new Set([...model.aliases, alias])] };
+  await store.put(named);
+  return named;
+}
+
+function isLive({ deletedAt }: StoredModel): boolean {
+  return deletedAt == null;
 }

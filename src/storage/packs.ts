@@ -9,7 +9,7 @@ import { datasetOf, storedPaintOf } from './dataset-records.ts';
 import { readDataset, readPaints } from './datasets.ts';
 import { newId } from './ids.ts';
 import { modelOf } from './model-records.ts';
-import { addModel, crown, readEmbeddings, readModel, readWeights } from './models.ts';
+import { addModel, crown, MATCHER, readEmbeddings, readModel, readWeights } from './models.ts';
 import { haveSamePaints } from './pack-adoption.ts';
 import { decodePack, encodePack, type ExpectedEncoder, type PackContents } from './pack-contents.ts';
 import { badPack } from './pack-refusal.ts';
@@ -85,9 +85,9 @@ async function findModel(pack: PackContents): Promise<{ datasetId: string; isSam
 
 function modelIn(pack: PackContents, dataset: StoredDataset, id: string): Omit<Model, 'version' | 'aliases'> {
   const { params, metrics, calibration, model } = pack;
-  const { name, runId, createdAt, backend } = model;
+  const { runId, createdAt, backend } = model;
   const home = { datasetId: dataset.id, datasetDigest: dataset.digest };
-  return { id, name, runId, createdAt, backend, params, metrics, calibration, ...home };
+  return { id, name: MATCHER, runId, createdAt, backend, params, metrics, calibration, ...home };
 }
 
 /** The dataset of the pack's digest, brought back if it was deleted. Throws `bad-pack` when its paints are others. */

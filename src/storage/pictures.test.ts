@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { openDatabase } from './database.ts';
-import { deleteDataset, purgeDeleted } from './datasets.ts';
+import { deleteDataset } from './datasets.ts';
+import { purgeDeleted } from './purge-deleted.ts';
 import { isKept, MOST_PICTURED_EPOCHS, readPictures } from './pictures.ts';
 import { appendEpoch, createRun, readRun } from './runs.ts';
 import {

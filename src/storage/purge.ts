@@ -13,6 +13,8 @@ export const PURGED_WITH_DATASET: readonly StoreName[] = [
   'pictures',
 ];
 
+export const PURGED_WITH_MODEL: readonly StoreName[] = ['models', 'weights', 'embeddings'];
+
 export const PURGED_WITH_RUN: readonly StoreName[] = ['runs', 'metrics', 'checkpoints', 'pictures'];
 
 export const PURGED_WITH_SCAN: readonly StoreName[] = ['scans', 'crops'];
@@ -21,11 +23,8 @@ export const PURGED_WITH_SCAN: readonly StoreName[] = ['scans', 'crops'];
 export async function purgeDataset(tx: Transaction<'readwrite'>, id: string): Promise<void> {
   await tx.objectStore('paints').delete(keysOf(id));
   await tx.objectStore('pixels').delete(keysOf(id));
-  for (const modelId of await tx.objectStore('models').index('datasetId').getAllKeys(id)) {
-    await tx.objectStore('models').delete(modelId);
-    await tx.objectStore('weights').delete(modelId);
-    await tx.objectStore('embeddings').delete(modelId);
-  }
+  for (const modelId of await tx.objectStore('models').index('datasetId').getAllKeys(id))
+    await purgeModel(tx, modelId);
   for (const run of await tx.objectStore('runs').index('datasetId').getAll(id)) {
     await tx.objectStore('checkpoints').delete(keysOf(run.id));
     await tx.objectStore('pictures').delete(keysOf(run.id));
@@ -46,4 +45,10 @@ export async function purgeRun(tx: Transaction<'readwrite'>, id: string): Promis
 export async function purgeScan(tx: Transaction<'readwrite'>, id: string): Promise<void> {
   await tx.objectStore('crops').delete(id);
   await tx.objectStore('scans').delete(id);
+}
+
+export async function purgeModel(tx: Transaction<'readwrite'>, id: string): Promise<void> {
+  await tx.objectStore('models').delete(id);
+  await tx.objectStore('weights').delete(id);
+  await tx.objectStore('embeddings').delete(id);
 }

@@ -1,8 +1,8 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { ganParams } from '../tracking/train-params.ts';
 import { openDatabase } from './database.ts';
-import { purgeDeleted } from './datasets.ts';
 import { saveTrainedModel } from './models.ts';
+import { purgeDeleted } from './purge-deleted.ts';
 import * as runs from './runs.ts';
 import { readPictures } from './pictures.ts';
 import {

@@ -73,7 +73,7 @@ export async function updateScan(id: string, patch: Partial<Pick<Scan, 'note' | 
   return scanOf(changed);
 }
 
-/** Hides them, all or none; `restoreScans` brings them back until the next purge (`purgeDeleted` in datasets.ts). */
+/** Hides them, all or none; `restoreScans` brings them back until the next purge (`purgeDeleted` in purge-deleted.ts). */
 export async function deleteScans(ids: readonly string[]): Promise<void> {
   await setDeleted(ids, Date.now());
 }

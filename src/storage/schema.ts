@@ -17,8 +17,8 @@ export type StoredPaint = Omit<Paint, 'pictures'> & { pictures?: Picture[] };
 /** What its checkpoints take, by slot, and its pictures: so that nobody has to read them to know. */
 export type StoredRun = Run &
   Deletable & { checkpointBytes: Partial<Record<Checkpoint['slot'], number>>; pictureBytes: number };
-/** The sizes of its records in `weights` and `embeddings`, in bytes. */
-export type StoredModel = Model & { weightBytes: number; embeddingBytes: number };
+/** The sizes of its records in `weights` and `embeddings`, in bytes; models of the first versions have no `deletedAt`. */
+export type StoredModel = Model & Partial<Deletable> & { weightBytes: number; embeddingBytes: number };
 
 export type StoredScan = Scan & Deletable;
 

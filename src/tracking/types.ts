@@ -85,10 +85,11 @@ export interface Checkpoint {
 /** A trained network in the registry. */
 export interface Model {
   id: string;
-  /** `matcher`, `gan_generator` or `gan_discriminator`. */
+  /** `matcher` (an encoder), `vae_model` (with its decoder), `gan_generator` or `gan_discriminator`. */
   name: string;
+  /** From 1, of its name and dataset. */
   version: number;
-  /** `champion` is the one that the match page uses for its dataset. */
+  /** One version of a name has an alias at a time; the matcher with `champion` is the one that the match page uses. */
   aliases: string[];
   runId: string | null;
   datasetId: string;

@@ -22,6 +22,7 @@ export interface TrainStore {
     model: Omit<Model, 'version' | 'aliases'>;
     weights: Uint8Array;
     embeddings: Uint8Array;
+    networks?: readonly { model: Omit<Model, 'version' | 'aliases'>; weights: Uint8Array }[];
     runPatch: Partial<Run>;
   }): Promise<Model>;
   /** Networks that match nothing and the run's record together or not at all; the matcher in use stays. */

@@ -1,9 +1,10 @@
 // From a trained GAN to two networks in the registry, with what it takes to draw from the generator alone.
 import type { DeviceWatch } from '../compute/device-loss.ts';
 import { encodeSafetensors, type NamedArray } from '../shared/safetensors.ts';
-import type { BackendName, Calibration, Model, Run } from '../tracking/types.ts';
+import type { BackendName, Model, Run } from '../tracking/types.ts';
 import type { TrainedRun } from './epochs.ts';
 import type { GanTrainer } from './gan-task.ts';
+import { NOT_CALIBRATED } from './not-calibrated.ts';
 import type { SessionPorts } from './ports.ts';
 
 export interface GanSource {
@@ -16,13 +17,6 @@ export interface GanSource {
   ports: SessionPorts;
   device: DeviceWatch;
 }
-
-/** A network that names no paint has nothing to calibrate: fitted on no picture. */
-const NOT_CALIBRATED: Calibration = {
-  temperature: { none: 1, reference: 1 },
-  embeddingWeight: { none: 0, reference: 0 },
-  count: 0,
-};
 
 /** Saves both networks with the run's end and returns the generator's id. The matcher in use stays in use. */
 export async function saveGan({

@@ -1,4 +1,5 @@
-// From trained weights to a matcher in the registry: gallery, calibration, and one call that stores it all.
+// From trained weights to a matcher and its autoencoder in the registry: gallery, calibration, and one call that
+// stores it all.
 import type { DeviceWatch } from '../compute/device-loss.ts';
 import type { Paint } from '../dataset/types.ts';
 import { poolPictures } from '../models/pictures.ts';
@@ -9,6 +10,7 @@ import type { SessionControl } from './control.ts';
 import type { TrainedRun } from './epochs.ts';
 import { buildGallery, galleryFactors, type Gallery } from './gallery.ts';
 import type { Material } from './material.ts';
+import { NOT_CALIBRATED } from './not-calibrated.ts';
 import type { SessionPorts } from './ports.ts';
 import type { Trainer } from './trainer.ts';
 import type { VaeTaskTrainer } from './vae-task.ts';
@@ -53,29 +55,32 @@ export async function saveMatcher(source: MatcherSource): Promise<string> {
   const { weights } = await device.guard(() => trained.trainer.save());
   const endedAt = ports.now();
   const { params, datasetId, datasetDigest } = run;
+  const record = { runId: run.id, datasetId, datasetDigest, createdAt: endedAt, params, backend };
   const model = await ports.store.saveTrainedModel({
     model: {
-      id: ports.createId(),
-      name: 'matcher',
-      runId: run.id,
-      datasetId,
-      datasetDigest,
-      createdAt: endedAt,
-      params,
-      backend,
+      ...{ ...record, id: ports.createId(), name: 'matcher' },
       metrics: { ...trained.metrics, ...metrics },
       calibration,
     },
-    weights: encodeSafetensors(matcherWeights(weights)),
+    weights: encodeSafetensors(partOf(weights, /^encoder\//)),
     embeddings: encodeEmbeddings(gallery, paints, vae.latentSize),
+    networks: [
+      {
+        model: {
+          ...{ ...record, id: ports.createId(), name: 'vae_model' },
+          ...{ metrics: trained.metrics, calibration: NOT_CALIBRATED },
+        },
+        weights: encodeSafetensors(partOf(weights, /^(encoder|decoder)\//)),
+      },
+    ],
     runPatch: { status, endedAt, reason, epoch: trained.epoch },
   });
   return model.id;
 }
 
-/** Encoder and decoder; the class head served training only. */
-function matcherWeights(weights: ReadonlyMap<string, NamedArray>): Map<string, NamedArray> {
-  return new Map([...weights].filter(([name]) => /^(encoder|decoder)\//.test(name)));
+/** A match needs the encoder, drawing the decoder too; the class head served training only. */
+function partOf(weights: ReadonlyMap<string, NamedArray>, part: RegExp): Map<string, NamedArray> {
+  return new Map([...weights].filter(([name]) => part.test(name)));
 }
 
 function encodeEmbeddings(

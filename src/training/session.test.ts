@@ -21,14 +21,17 @@ describe('a training session', { timeout: 60_000 }, () => {
     const phases = session.events.flatMap((event) => (event.kind === 'phase' ? [event.phase] : []));
     expect(phases).toEqual(['loading', 'timing', 'training', 'indexing', 'calibrating', 'saving']);
     expect(session.run).toMatchObject({ status: 'finished', epoch: 2, backend: 'wasm' });
-    const { embeddings, weights, model } = session.saved[0]!;
+    const { embeddings, weights, model, networks } = session.saved[0]!;
     const stored = decodeSafetensors(embeddings).tensors;
     expect(stored.get('pictures')!.shape).toEqual([6 * 5, 4]);
     expect(stored.get('curves')!.shape).toEqual([6, 64, 4]);
     expect(stored.get('factors')!.shape).toEqual([64]);
-    const names = [...decodeSafetensors(weights).tensors.keys()];
-    expect(names.some((name) => name.startsWith('decoder/'))).toBe(true);
-    expect(names.some((name) => name.startsWith('head/'))).toBe(false);
+    const partsOf = (bytes: Uint8Array) =>
+      [...new Set([...decodeSafetensors(bytes).tensors.keys()].map((name) => name.split('/')[0]))].sort();
+    expect(partsOf(weights)).toEqual(['encoder']);
+    expect(networks!.map((network) => [network.model.name, partsOf(network.weights)])).toEqual([
+      ['vae_model', ['decoder', 'encoder']],
+    ]);
     expect(Object.keys(model.metrics)).toEqual(
       expect.arrayContaining([
         'train_loss',

@@ -4,6 +4,7 @@ import { Link } from 'wouter';
 import { curvesOf } from '../../app/training-view.ts';
 import { sentenceOf } from '../../shared/errors.ts';
 import type { ChangeKind } from '../../storage/changes.ts';
+import { isChampion } from '../../storage/models.ts';
 import { readMetrics } from '../../storage/runs.ts';
 import type { Model, Run } from '../../tracking/types.ts';
 import { deleteRunsWithUndo } from '../hooks/change-runs.ts';
@@ -34,7 +35,7 @@ export function RunList({ runs, isBusy }: { runs: readonly Run[]; isBusy: boolea
           <RunRow
             key={run.id}
             run={run}
-            model={models.find((model) => model.runId === run.id)}
+            model={models.find(({ runId, name }) => runId === run.id && name !== 'vae_model')}
             isBusy={isBusy}
           />
         ))}
@@ -65,7 +66,7 @@ function RunRow({ run, model, isBusy }: RowProps) {
               {runTitle(run)}
             </Link>{' '}
             {strings.train.status[run.status]}
-            {model?.aliases.includes('champion') && (
+            {model && isChampion(model) && (
               <span className="tag run__tag">{strings.train.inUse}</span>
             )}
           </p>

@@ -1,7 +1,8 @@
 // Deleting a catalogue: at once on the screen, for good a minute later (or at the next start).
 import type { Dataset } from '../../dataset/types.ts';
 import { sentenceOf } from '../../shared/errors.ts';
-import { deleteDataset, listDatasets, purgeDeleted, restoreDataset } from '../../storage/datasets.ts';
+import { deleteDataset, listDatasets, restoreDataset } from '../../storage/datasets.ts';
+import { purgeDeleted } from '../../storage/purge-deleted.ts';
 import { readSettings, writeSettings } from '../../storage/settings.ts';
 import { strings } from '../strings.ts';
 import { showToast } from './toasts.ts';

@@ -1,6 +1,7 @@
 // The library that every page shares: settings, datasets, their models. One reading of the store for the whole page.
 import { createContext, useContext } from 'react';
 import type { Dataset } from '../../dataset/types.ts';
+import { isChampion } from '../../storage/models.ts';
 import type { Settings } from '../../storage/settings.ts';
 import type { Model } from '../../tracking/types.ts';
 
@@ -30,5 +31,5 @@ export const useLibrary = () => useContext(LibraryContext);
 
 /** The model that answers for a dataset, or null before training. */
 export function championIn(models: readonly Model[], datasetId: string): Model | null {
-  return models.find((m) => m.datasetId === datasetId && m.aliases.includes('champion')) ?? null;
+  return models.find((m) => m.datasetId === datasetId && isChampion(m)) ?? null;
 }
