@@ -1,5 +1,6 @@
 // What happens once when the app opens: tidy up after tabs that died, choose the dataset to match with.
 import { onChange } from '../storage/changes.ts';
+import { undoUnfinishedImport } from '../storage/backup-journal.ts';
 import { removeAbandonedImports } from '../storage/datasets.ts';
 import { purgeDeleted } from '../storage/purge-deleted.ts';
 import { markInterruptedRuns } from '../storage/runs.ts';
@@ -35,5 +36,6 @@ function followCurrentDataset(first: string | null): void {
 
 async function tidyUp(): Promise<void> {
   await removeAbandonedImports(() => isLockHeld(IMPORT_LOCK));
+  if (!(await isLockHeld(IMPORT_LOCK))) await undoUnfinishedImport();
   await purgeDeleted();
 }

@@ -6,9 +6,9 @@ const TABLE = Uint32Array.from({ length: 256 }, (_, byte) => {
   return crc;
 });
 
-/** Unsigned 32 bits. */
-export function crc32(bytes: Uint8Array): number {
-  let crc = 0xffffffff;
+/** Unsigned 32 bits; with the checksum of what stands before, that of the whole. */
+export function crc32(bytes: Uint8Array, before = 0): number {
+  let crc = ~before;
   for (let i = 0; i < bytes.length; i++) crc = TABLE[(crc ^ bytes[i]!) & 0xff]! ^ (crc >>> 8);
   return ~crc >>> 0;
 }

@@ -11,7 +11,7 @@ export async function adoptModels(
   tx: Transaction<'readwrite'>,
   packed: StoredDataset,
   datasetId: string,
-  paints: readonly Paint[],
+  paints: readonly Pick<Paint, 'folder'>[],
 ): Promise<boolean> {
   const own = await tx.objectStore('paints').getAll(keysOf(packed.id));
   if (!haveSamePaints(own, paints)) return false;

@@ -2,3 +2,6 @@
 
 /** The one record of what a person has set, see settings.ts. */
 export const APP_SETTINGS_KEY = 'app';
+
+/** What an import of a backup that is under way may leave behind, see backup-journal.ts. */
+export const BACKUP_JOURNAL_KEY = 'backup-import';

@@ -7,6 +7,7 @@ import { kindOfDrop } from '../logic/dropped-kind.ts';
 import { strings } from '../strings.ts';
 import { showPicture } from './match-query.ts';
 import { showToast } from './toasts.ts';
+import { receiveBackup } from './transfer-files.ts';
 
 /** A picture to match: shown on the match page, whichever page is open. */
 export function receivePicture(picture: Blob): void {
@@ -36,13 +37,14 @@ export async function receivePack(file: File): Promise<void> {
   }
 }
 
-/** Files without knowing from where: one picture, one pack, a zip or the files of a folder. */
+/** Files without knowing from where: one picture, one pack, one backup, a zip or the files of a folder. */
 export function receiveFiles(files: readonly File[]): void {
   const [first] = files;
   if (!first) return;
   const kind = kindOfDrop(files.map(({ name, type }) => ({ name, type, isDirectory: false })));
   if (kind === 'picture') receivePicture(first);
   else if (kind === 'pack') void receivePack(first);
+  else if (kind === 'backup') void receiveBackup(first);
   else void receiveDataset(sourceFromFiles(files));
 }
 

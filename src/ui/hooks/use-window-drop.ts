@@ -5,6 +5,7 @@ import { sentenceOf } from '../../shared/errors.ts';
 import { kindOfDrop, type DroppedItem } from '../logic/dropped-kind.ts';
 import { receiveDataset, receivePack, receivePicture } from './receive.ts';
 import { showToast } from './toasts.ts';
+import { receiveBackup } from './transfer-files.ts';
 
 /** True while files are being dragged over the window. */
 export function useWindowDrop(): boolean {
@@ -52,6 +53,7 @@ function receiveDrop(transfer: DataTransfer): void {
   const first = transfer.files[0];
   if (kind === 'picture' && first) return receivePicture(first);
   if (kind === 'pack' && first) return void receivePack(first);
+  if (kind === 'backup' && first) return void receiveBackup(first);
   try {
     void receiveDataset(takeDrop(transfer));
   } catch (error) {

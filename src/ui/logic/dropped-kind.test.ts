@@ -13,6 +13,7 @@ describe('what was dropped', () => {
     expect(kindOfDrop([item('swatches.png', '', true)])).toBe('dataset');
     expect(kindOfDrop([item('a.png'), item('b.png')])).toBe('dataset');
     expect(kindOfDrop([item('swatches.zip', 'application/zip')])).toBe('dataset');
+    expect(kindOfDrop([item('all.swatchbackup')])).toBe('backup');
   });
 
   it('is a dataset when it is a list of colours, whatever type the system gives it', () => {

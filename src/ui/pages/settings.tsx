@@ -4,6 +4,7 @@ import { AboutSection } from '../components/about-section.tsx';
 import { OfflineSection } from '../components/offline-section.tsx';
 import { PackSection } from '../components/pack-section.tsx';
 import { StorageSection } from '../components/storage-section.tsx';
+import { TransferSection } from '../components/transfer-section.tsx';
 import { changeSettings } from '../hooks/change-settings.ts';
 import { useLibrary } from '../hooks/library.ts';
 import { usePageTitle } from '../hooks/use-page-title.ts';
@@ -43,6 +44,7 @@ export function SettingsPage() {
       </section>
       <StorageSection />
       <PackSection />
+      <TransferSection />
       <OfflineSection />
       <AboutSection />
     </div>

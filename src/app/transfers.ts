@@ -1,0 +1,106 @@
+// Files out of the database and a backup into it: one transfer at a time, by a worker that lives as long as it.
+import { proxy, type Remote } from '../shared/comlink.ts';
+import { AppError } from '../shared/errors.ts';
+import type { BackupReport } from '../storage/backup-import.ts';
+import type { ExportApi, ExportRequest, TransferProgress } from '../storage/export-api.ts';
+import { listDatasets } from '../storage/datasets.ts';
+import { readModel } from '../storage/models.ts';
+import { readSettings, writeSettings } from '../storage/settings.ts';
+import { IMPORT_LOCK, takeLock } from './locks.ts';
+import { createStore, type Store } from './store.ts';
+import { connectWorker } from './worker-client.ts';
+
+export type Transfer = { kind: ExportRequest['kind'] | 'restore'; done: number; total: number } | null;
+
+const current = createStore<Transfer>(null);
+let cancel = () => {};
+
+export const transfer: Store<Transfer> = current;
+
+/** Stops the transfer that is under way; nothing of it stays. */
+export function cancelTransfer(): void {
+  cancel();
+}
+
+/**
+ * The file to be downloaded, or null when it was written where the person chose. A backup asks for that place where the
+ * browser can: call it in the click. AppError `cancelled` when no place was chosen.
+ */
+export async function exportFile(request: ExportRequest): Promise<File | null> {
+  const name = await nameOf(request);
+  const target = request.kind === 'backup' ? await choosePlace(name) : null;
+  const blob = await transferring(request.kind, (api, onProgress) =>
+    api.exportFile(request, target, __APP_VERSION__, onProgress),
+  );
+  return blob && new File([blob], name);
+}
+
+/** Adds what is not here yet. Rejects with AppError `bad-backup`, `quota-exceeded`, `cancelled`; nothing has changed then. */
+export async function restoreBackup(file: Blob): Promise<BackupReport> {
+  const release = await takeLock(IMPORT_LOCK);
+  if (!release) throw new AppError('cancelled', 'An import is running. Wait for it to end, or cancel it.');
+  try {
+    const report = await transferring('restore', (api, onProgress) => api.importBackup(file, onProgress));
+    const [{ currentDatasetId }, [newest]] = await Promise.all([readSettings(), listDatasets()]);
+    if (currentDatasetId === null && newest) await writeSettings({ currentDatasetId: newest.id });
+    return report;
+  } finally {
+    release();
+  }
+}
+
+async function transferring<T>(
+  kind: NonNullable<Transfer>['kind'],
+  work: (api: Remote<ExportApi>, onProgress: TransferProgress) => Promise<T>,
+): Promise<T> {
+  if (current.get()) throw new AppError('cancelled', 'A file is being written or read. Wait for it to end.');
+  current.set({ kind, done: 0, total: 0 });
+  const worker = new Worker(new URL('../../workers/export.worker.ts', import.meta.url), { type: 'module' });
+  const client = connectWorker<ExportApi>(worker);
+  cancel = () => void client.api.cancel();
+  let isOver = false;
+  const onProgress = (done: number, total: number) => {
+    if (!isOver) current.set({ kind, done, total });
+  };
+  try {
+    return await client.call(work(client.api, proxy(onProgress)));
+  } finally {
+    isOver = true;
+    cancel = () => {};
+    current.set(null);
+    client.end();
+  }
+}
+
+async function nameOf(request: ExportRequest): Promise<string> {
+  if (request.kind === 'backup') return `swatchlight-${new Date().toISOString().slice(0, 10)}.swatchbackup`;
+  if (request.kind === 'runs') return RUN_FILES[request.format];
+  const model = await readModel(request.modelId);
+  const name = model ? `${model.name}-v${model.version}` : 'model';
+  return request.kind === 'weights' ? `${name}.safetensors` : `${name}-tfjs.zip`;
+}
+
+const RUN_FILES = {
+  mlflow: 'swatchlight-mlruns.zip',
+  csv: 'swatchlight-runs-csv.zip',
+  json: 'swatchlight-runs.json',
+} as const;
+
+type SavePicker = (options: {
+  suggestedName: string;
+  types: { description: string; accept: Record<string, string[]> }[];
+}) => Promise<FileSystemFileHandle>;
+
+/** Null where the browser has no dialog for it: the file is then downloaded. */
+async function choosePlace(suggestedName: string): Promise<FileSystemFileHandle | null> {
+  const { showSaveFilePicker } = window as unknown as { showSaveFilePicker?: SavePicker };
+  if (!showSaveFilePicker) return null;
+  const types = [
+    { description: 'Swatchlight backup', accept: { 'application/x-swatchbackup': ['.swatchbackup'] } },
+  ];
+  try {
+    return await showSaveFilePicker({ suggestedName, types });
+  } catch (cause) {
+    throw new AppError('cancelled', 'No place was chosen; nothing was written.', { cause });
+  }
+}

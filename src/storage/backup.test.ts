@@ -1,0 +1,374 @@
+import { zipSync, unzipSync } from 'fflate';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { sha256Hex } from '../dataset/sha256.ts';
+import { createRandom } from '../shared/random.ts';
+import { exportBackup } from './backup-export.ts';
+import { BACKUP_MANIFEST, type BackupManifest } from './backup-format.ts';
+import { importBackup } from './backup-import.ts';
+import { undoUnfinishedImport } from './backup-journal.ts';
+import { deleteDataset, listDatasets, readDataset, readPaints, readPicture } from './datasets.ts';
+import { championOf, listModels, readModel } from './models.ts';
+import { exportPack, importPack } from './packs.ts';
+import { appendEpoch, createRun, readMetrics, readRun } from './runs.ts';
+import { saveScan } from './scans.ts';
+import { readSettings, writeSettings } from './settings.ts';
+import {
+  checkpointOf,
+  digestOf,
+  everything,
+  freshStorage,
+  metricsOf,
+  runNamed,
+  scanNamed,
+  storeDataset,
+  storeModel,
+} from './storage-fixtures.ts';
+
+async function backUp(): Promise<Uint8Array<ArrayBuffer>> {
+  const parts: Uint8Array[] = [];
+  await exportBackup((bytes) => void parts.push(bytes), {
+    ...{ appVersion: '0.1.0', now: 5000, onProgress: () => undefined },
+  });
+  return new Uint8Array(Buffer.concat(parts));
+}
+
+const blobOf = (bytes: Uint8Array) => new Blob([new Uint8Array(bytes)]);
+
+/** Two catalogues, a model, a run under way with everything a run can have, a scan, settings. */
+async function fill(): Promise<void> {
+  await storeDataset('a', 3);
+  await storeDataset('b');
+  await createRun({ ...runNamed('r'), note: '<b>🎨' });
+  const pictures = { runId: 'r', epoch: 1, count: 1, side: 2, originals: null };
+  await appendEpoch({
+    run: { epoch: 1 },
+    metrics: { ...metricsOf('r', 1), values: { val_loss: NaN, other: -0 } },
+    checkpoints: [checkpointOf('r', 'last', 1), checkpointOf('r', 'best', 1)],
+    pictures: { ...pictures, pictures: new Uint8Array(12).fill(7) },
+  } as Parameters<typeof appendEpoch>[0]);
+  await storeModel('m', 'b');
+  await saveScan(scanNamed('s'));
+  await writeSettings({ currentDatasetId: 'b', theme: 'dark' });
+}
+
+/** As `everything`, with the run at rest. */
+async function everythingAtRest(): Promise<Record<string, unknown>> {
+  const all = await everything();
+  const [keys, runs] = all.runs as [unknown, { id: string; status: string }[]];
+  const atRest = { status: 'interrupted', reason: 'It was under way when the backup was made.' };
+  return {
+    ...all,
+    runs: [keys, runs.map((run) => (run.status === 'running' ? { ...run, ...atRest } : run))],
+  };
+}
+
+beforeEach(freshStorage);
+
+describe('a backup', () => {
+  it('brings everything to another device, exactly, and the second time adds nothing', async () => {
+    await fill();
+    const before = await everythingAtRest();
+    const backup = await backUp();
+    await freshStorage();
+    const report = await importBackup(blobOf(backup));
+    expect(report.added).toEqual({ datasets: 2, runs: 1, models: 1, scans: 1 });
+    expect(await everything()).toEqual(before);
+    const again = await importBackup(blobOf(backup));
+    expect(again).toEqual({ added: { datasets: 0, runs: 0, models: 0, scans: 0 }, known: report.added });
+    expect(await everything()).toEqual(before);
+  });
+
+  it('leaves what is here as it is: records, aliases, versions, settings', async () => {
+    await fill();
+    const backup = await backUp();
+    await freshStorage();
+    await storeDataset('b');
+    await storeModel('own', 'b');
+    await createRun({ ...runNamed('r'), note: 'mine' });
+    await writeSettings({ theme: 'light' });
+    const { added, known } = await importBackup(blobOf(backup));
+    expect([added, known]).toEqual([
+      { datasets: 1, runs: 0, models: 1, scans: 1 },
+      { datasets: 1, runs: 1, models: 0, scans: 0 },
+    ]);
+    expect((await readRun('r'))?.note).toBe('mine');
+    expect(await readMetrics('r')).toEqual([]);
+    expect((await championOf('b'))?.id).toBe('own');
+    expect(await readModel('m')).toMatchObject({ version: 2, aliases: [] });
+    expect((await readSettings()).theme).toBe('light');
+  });
+
+  it('adds its models and runs to the same catalogue under another id', async () => {
+    await storeDataset('a');
+    await storeModel('m');
+    await createRun(runNamed('r'));
+    await writeSettings({ currentDatasetId: 'a' });
+    const backup = await backUp();
+    await freshStorage();
+    const { openDatabase } = await import('./database.ts');
+    await storeDataset('a');
+    const database = await openDatabase();
+    // The same folder imported by itself has an id of its own.
+    const own = { ...(await database.get('datasets', 'a'))!, id: 'own' };
+    await database.put('datasets', own);
+    await database.delete('datasets', 'a');
+    for (const paint of await database.getAll('paints'))
+      await database.put('paints', paint, ['own', paint.index]);
+    const { added, known } = await importBackup(blobOf(backup));
+    expect([added.datasets, known.datasets, added.models, added.runs]).toEqual([0, 1, 1, 1]);
+    expect(await championOf('own')).toMatchObject({ id: 'm', datasetId: 'own' });
+    expect((await readRun('r'))?.datasetId).toBe('own');
+    expect((await readSettings()).currentDatasetId).toBe('own');
+  });
+
+  it('completes a catalogue that came in a pack, whose matcher stays in use', async () => {
+    await storeDataset('a');
+    await storeModel('m');
+    const pack = await exportPack('m', '0.1.0');
+    const backup = await backUp();
+    await freshStorage();
+    await importPack(pack);
+    const { added } = await importBackup(blobOf(backup));
+    expect([added.datasets, added.models]).toEqual([1, 0]);
+    expect((await listDatasets()).map(({ id, source }) => [id, source])).toEqual([['a', 'folder']]);
+    expect((await championOf('a'))?.id).toBe('m');
+    expect((await readPicture('a', 0))[0]).toBe(1);
+  });
+
+  it('brings back what is deleted here and was not purged yet', async () => {
+    await storeDataset('a');
+    await storeModel('m');
+    const backup = await backUp();
+    await deleteDataset('a');
+    const { added } = await importBackup(blobOf(backup));
+    expect(added.datasets).toBe(1);
+    expect(await readDataset('a')).toBeDefined();
+    expect(await readPaints('a')).toHaveLength(2);
+  });
+
+  it('leaves out what was deleted', async () => {
+    await fill();
+    await deleteDataset('b');
+    const backup = await backUp();
+    await freshStorage();
+    expect((await importBackup(blobOf(backup))).added).toEqual({ datasets: 1, runs: 1, models: 0, scans: 1 });
+  });
+
+  it.each(['weights', 'runs', 'pixels', 'scans'])(
+    'for which there is no room at its %s changes nothing',
+    async (store) => {
+      await fill();
+      const backup = await backUp();
+      await freshStorage();
+      await storeDataset('c');
+      const before = await everything();
+      const failing = refuseWritesTo(store);
+      await expect(importBackup(blobOf(backup))).rejects.toMatchObject({ code: 'quota-exceeded' });
+      failing.forEach((spy) => spy.mockRestore());
+      expect(await everything()).toEqual(before);
+    },
+  );
+
+  it('cut short by the end of the page is undone at the next start', async () => {
+    await fill();
+    const backup = await backUp();
+    await freshStorage();
+    await storeDataset('c');
+    const before = await everything();
+    const failing = refuseWritesTo('runs', 'The page is gone.');
+    const undo = vi.spyOn(IDBObjectStore.prototype, 'delete').mockImplementation(() => {
+      throw new Error('The page is gone.');
+    });
+    await expect(importBackup(blobOf(backup))).rejects.toThrow();
+    [...failing, undo].forEach((spy) => spy.mockRestore());
+    expect(await everything()).not.toEqual(before);
+    await undoUnfinishedImport();
+    expect(await everything()).toEqual(before);
+    expect(await listModels()).toEqual([]);
+  });
+
+  it('can be cancelled half-way, which changes nothing', async () => {
+    await fill();
+    const backup = await backUp();
+    await freshStorage();
+    const before = await everything();
+    const controller = new AbortController();
+    const onProgress = (done: number, total: number) => done > 0.7 * total && controller.abort();
+    const { signal } = controller;
+    await expect(importBackup(blobOf(backup), { onProgress, signal })).rejects.toMatchObject({
+      code: 'cancelled',
+    });
+    expect(await everything()).toEqual(before);
+  });
+});
+
+/** From now on nothing can be added to the store. */
+function refuseWritesTo(store: string, message = '') {
+  return (['put', 'add'] as const).map((method) => {
+    const original = IDBObjectStore.prototype[method];
+    return vi.spyOn(IDBObjectStore.prototype, method).mockImplementation(function (
+      this: IDBObjectStore,
+      ...args
+    ) {
+      if (this.name === store)
+        throw message ? new Error(message) : new DOMException('full', 'QuotaExceededError');
+      return original.apply(this, args);
+    });
+  });
+}
+
+type Files = Record<string, Uint8Array>;
+const textOf = (bytes: Uint8Array) => new TextDecoder().decode(bytes);
+const bytesOf = (value: unknown) => new TextEncoder().encode(JSON.stringify(value));
+
+/** A backup whose file was changed by somebody who also mends sizes and checksums. */
+async function forged(
+  files: Files,
+  change: (files: Files, manifest: BackupManifest) => void,
+): Promise<Uint8Array> {
+  const copy = { ...files };
+  const manifest = JSON.parse(textOf(copy[BACKUP_MANIFEST]!)) as BackupManifest;
+  change(copy, manifest);
+  for (const file of manifest.files) {
+    const bytes = copy[file.path];
+    if (bytes) Object.assign(file, { bytes: bytes.length, sha256: await sha256Hex(new Uint8Array(bytes)) });
+  }
+  copy[BACKUP_MANIFEST] = bytesOf(manifest);
+  return zipSync(copy);
+}
+
+/** Changes the records of a file. */
+function edit(files: Files, path: string, change: (text: string) => string): void {
+  const before = textOf(files[path]!);
+  const after = change(before);
+  if (after === before) throw new Error(`Nothing changed in ${path}.`);
+  files[path] = new TextEncoder().encode(after);
+}
+
+const FORGERIES: [what: string, change: (files: Files, manifest: BackupManifest) => void][] = [
+  ['of a newer version', (_, manifest) => Object.assign(manifest, { version: 2 })],
+  ['that is some other zip', (_, manifest) => Object.assign(manifest, { format: 'other' })],
+  ['with a file that it does not list', (files) => (files['evil.js'] = new Uint8Array(1))],
+  [
+    'with a file out of its folder',
+    (files, { files: list }) => {
+      list[0]!.path = '../datasets/000000.json';
+      files['../datasets/000000.json'] = files['datasets/000000.json']!;
+      delete files['datasets/000000.json'];
+    },
+  ],
+  ['that lacks a file', (files) => delete files['paints/000000.bin']],
+  ['that lists a file twice', (_, manifest) => manifest.files.push(manifest.files[0]!)],
+  ['with another number of records', (_, manifest) => (manifest.records.runs = 2)],
+  [
+    'with a run that is none',
+    (files) => edit(files, 'runs/000000.json', (t) => t.replace('"wasm"', '"abacus"')),
+  ],
+  [
+    'with another id than its key',
+    (files) => edit(files, 'runs/000000.json', (t) => t.replace('"id":"r"', '"id":"q"')),
+  ],
+  [
+    'with metrics of no run',
+    (files) => edit(files, 'metrics/000000.json', (t) => t.replaceAll('"r"', '"q"')),
+  ],
+  [
+    'with a model of no catalogue',
+    (files) => edit(files, 'models/000000.json', (t) => t.replace('"datasetId":"b"', '"datasetId":"z"')),
+  ],
+  [
+    'with paints missing',
+    (files) => edit(files, 'datasets/000000.json', (t) => t.replace('"paintCount":2', '"paintCount":3')),
+  ],
+  [
+    'with pictures missing',
+    (files) => edit(files, 'paints/000000.json', (t) => t.replace('"pixels":2', '"pixels":9999')),
+  ],
+  ['with records that are no list', (files) => (files['scans/000000.json'] = bytesOf({}))],
+  [
+    'with bytes left over',
+    (files) => (files['weights/000000.bin'] = new Uint8Array([...files['weights/000000.bin']!, 1])),
+  ],
+  [
+    'with a model’s numbers not finite',
+    (files) => {
+      const bytes = files['weights/000000.bin']!.slice();
+      bytes.set([0, 0, 192, 127], bytes.length - 4);
+      files['weights/000000.bin'] = bytes;
+    },
+  ],
+];
+
+describe('a bad backup', () => {
+  let files: Files;
+  let backup: Uint8Array<ArrayBuffer>;
+  let before: Record<string, unknown>;
+  beforeEach(async () => {
+    await fill();
+    backup = await backUp();
+    files = unzipSync(backup);
+    await freshStorage();
+    await storeDataset('c');
+    before = await everything();
+  });
+
+  const refused = async (bytes: Uint8Array) => {
+    await expect(importBackup(blobOf(bytes))).rejects.toMatchObject({ code: 'bad-backup' });
+    expect(await everything()).toEqual(before);
+  };
+
+  it.each(FORGERIES)('%s is refused and changes nothing', async (_, change) => {
+    await refused(await forged(files, change));
+  });
+
+  it('with other paints for a catalogue that is here is refused', async () => {
+    const bytes = await forged(files, (copy) =>
+      edit(copy, 'datasets/000000.json', (t) => t.replace(digestOf('b'), digestOf('c'))),
+    );
+    await expect(
+      importBackup(
+        blobOf(
+          await forged(unzipSync(bytes), (copy) =>
+            edit(copy, 'paints/000000.json', (t) => t.replaceAll('P0 Paint 0', 'P0 Other 0')),
+          ),
+        ),
+      ),
+    ).rejects.toMatchObject({ code: 'bad-backup' });
+    expect(await everything()).toEqual(before);
+  });
+
+  it('cut off anywhere is refused', async () => {
+    for (let length = 0; length < backup.length; length += Math.ceil(backup.length / 25))
+      await refused(backup.slice(0, length));
+  });
+
+  it('with a flipped bit is refused, wherever it lies', async () => {
+    const random = createRandom(2);
+    for (let i = 0; i < 30; i++) {
+      const damaged = backup.slice();
+      damaged[random.integer(damaged.length)]! ^= 1 << random.integer(8);
+      const outcome = await importBackup(blobOf(damaged)).then(
+        () => 'imported',
+        (error: { code: string }) => error.code,
+      );
+      // What does not matter to a reader of zips (a date, say) may be anything.
+      if (outcome === 'imported') {
+        await freshStorage();
+        await storeDataset('c');
+      } else expect(outcome).toBe('bad-backup');
+      expect(await everything()).toEqual(before);
+    }
+  });
+
+  it('that unpacks to more than it says is stopped', async () => {
+    const bomb = await forged(files, (copy) => (copy['scans/000000.json'] = new Uint8Array(50_000_000)));
+    const at = Buffer.from(bomb).lastIndexOf('scans/000000.json') - 46;
+    new DataView(bomb.buffer, bomb.byteOffset).setUint32(at + 24, 100, true);
+    await refused(bomb);
+  });
+
+  it('that is no zip at all is refused', async () => {
+    await refused(new TextEncoder().encode('This is a letter.'));
+    await refused(zipSync({ 'letter.txt': new Uint8Array(3) }));
+  });
+});

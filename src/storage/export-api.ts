@@ -1,0 +1,27 @@
+// What the export worker offers: files out of the database, and a backup into it.
+import type { BackupReport } from './backup-import.ts';
+import type { RunFormat } from './export-runs.ts';
+
+export type ExportRequest =
+  /** `runIds` null: all. */
+  | { kind: 'runs'; format: RunFormat; runIds: string[] | null }
+  /** safetensors. */
+  | { kind: 'weights'; modelId: string }
+  /** A zip with a TensorFlow.js graph model of the encoder. */
+  | { kind: 'graph'; modelId: string }
+  | { kind: 'backup' };
+
+export type TransferProgress = (done: number, total: number) => void;
+
+export interface ExportApi {
+  /** Writes into the chosen file and gives null, or gives the file. Rejects with AppError `bad-record`, `quota-exceeded`. */
+  exportFile(
+    request: ExportRequest,
+    target: FileSystemFileHandle | null,
+    appVersion: string,
+    onProgress: TransferProgress,
+  ): Promise<Blob | null>;
+  /** AppError `bad-backup`, `quota-exceeded`, `cancelled`; nothing has changed then. */
+  importBackup(file: Blob, onProgress: TransferProgress): Promise<BackupReport>;
+  cancel(): void;
+}

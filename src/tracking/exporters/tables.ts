@@ -1,0 +1,78 @@
+// Runs as two CSV tables and as one JSON document, for spreadsheets, notebooks and scripts. Pure.
+import type { EpochMetrics, Run } from '../types.ts';
+import { piecesOf } from './export-file.ts';
+import { metricPoints } from './metric-points.ts';
+import { flatParams } from './run-params.ts';
+
+export interface LoggedRun {
+  run: Run;
+  metrics: readonly EpochMetrics[];
+}
+
+const RUN_COLUMNS = [
+  ...['id', 'name', 'experiment', 'kind', 'status', 'reason', 'appVersion', 'backend', 'device'],
+  ...['datasetName', 'datasetDigest', 'startedAt', 'endedAt', 'epoch', 'epochs', 'note'],
+] as const satisfies readonly (keyof Run)[];
+
+export const METRICS_HEADER = csvLine(['run_id', 'metric', 'step', 'epoch', 'timestamp_ms', 'value']);
+
+/** The metrics of a run, a line each, without a header. */
+export function metricCsv(logged: LoggedRun): Iterable<string> {
+  return piecesOf(metricLines(logged));
+}
+
+function* metricLines({ run, metrics }: LoggedRun): Generator<string> {
+  for (const { name, step, epoch, at, value } of metricPoints(run, metrics))
+    yield `${csvCell(run.id)},${csvCell(name)},${step},${epoch},${at},${value}\n`;
+}
+
+/** A line per run: its record, its parameters as `params.NAME`, its last metrics of an epoch as `metrics.NAME`. */
+export function runsCsv(runs: readonly { run: Run; last: Readonly<Record<string, number>> }[]): string {
+  const rows = runs.map(({ run, last }) => ({ run, params: flatParams(run.params), last }));
+  const params = [...new Set(rows.flatMap((row) => [...row.params.keys()]))];
+  const metrics = [...new Set(rows.flatMap(({ last }) => Object.keys(last)))].sort();
+  const header = [
+    ...RUN_COLUMNS,
+    'tags',
+    ...params.map((name) => `params.${name}`),
+    ...metrics.map((name) => `metrics.${name}`),
+  ];
+  const lines = rows.map(({ run, params: own, last }) =>
+    csvLine([
+      ...RUN_COLUMNS.map((name) => run[name]),
+      run.tags.join(' '),
+      ...params.map((name) => own.get(name) ?? null),
+      ...metrics.map((name) => last[name] ?? null),
+    ]),
+  );
+  return [csvLine(header), ...lines].join('');
+}
+
+/** Before the first run of one JSON document, `{format, version, appVersion, runs: […]}`. */
+export function jsonHead(appVersion: string): string {
+  return `{"format":"swatchlight-runs","version":1,"appVersion":${JSON.stringify(appVersion)},"runs":[`;
+}
+
+/** After its last run. */
+export const JSON_TAIL = '\n]}\n';
+
+/** A run of it with all its metrics. JSON has no NaN and no infinity: they are null. */
+export function jsonRun({ run, metrics }: LoggedRun, isFirst: boolean): string {
+  const epochs = metrics.map(({ epoch, at, firstStep, steps, values }) => {
+    const columns = Object.entries(steps).map(([name, column]) => [name, [...column]]);
+    return { epoch, at, firstStep, steps: Object.fromEntries(columns) as unknown, values };
+  });
+  return `${isFirst ? '\n' : ',\n'}${JSON.stringify({ ...run, metrics: epochs })}`;
+}
+
+function csvLine(cells: readonly (string | number | null)[]): string {
+  return `${cells.map(csvCell).join(',')}\n`;
+}
+
+/** RFC 4180; text that a spreadsheet would take for a formula gets an apostrophe in front (OWASP, CSV injection). */
+function csvCell(value: string | number | null): string {
+  if (value === null) return '';
+  if (typeof value === 'number') return String(value);
+  const text = /^[=+\-@\t\r]/.test(value) ? `'${value}` : value;
+  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+}

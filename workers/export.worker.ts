@@ -1,0 +1,66 @@
+// The export worker: wires the database, the exporters and the file that they write into.
+import { graphFiles } from '../src/models/export/graph-files.ts';
+import { createVae } from '../src/models/vae.ts';
+import { expose } from '../src/shared/comlink.ts';
+import { decodeSafetensors } from '../src/shared/safetensors.ts';
+import { exportBackup } from '../src/storage/backup-export.ts';
+import { importBackup } from '../src/storage/backup-import.ts';
+import type { ExportApi, ExportRequest, TransferProgress } from '../src/storage/export-api.ts';
+import { exportWeights, modelMetadata, requireModel } from '../src/storage/export-model.ts';
+import { exportRuns } from '../src/storage/export-runs.ts';
+import { readWeights } from '../src/storage/models.ts';
+import { createZipWriter, type Sink } from '../src/storage/zip-writer.ts';
+import type { TrainParams } from '../src/tracking/train-params.ts';
+import { openFileSink } from './file-sink.ts';
+
+const controller = new AbortController();
+
+const shapesOf = (params: TrainParams) =>
+  new Map(createVae(params).encoderSpecs.map(({ name, shape }) => [name, shape]));
+
+async function write(request: ExportRequest, version: string, sink: Sink, onProgress: TransferProgress) {
+  const { signal } = controller;
+  if (request.kind === 'runs')
+    return exportRuns(request.format, request.runIds, sink, { appVersion: version, onProgress, signal });
+  if (request.kind === 'backup')
+    return void (await exportBackup(sink, { appVersion: version, now: Date.now(), onProgress, signal }));
+  if (request.kind === 'weights') return sink(await exportWeights(request.modelId, version));
+  const model = await requireModel(request.modelId);
+  const { tensors } = decodeSafetensors(await readWeights(model.id));
+  const zip = createZipWriter(sink);
+  for (const [path, content] of graphFiles(model.params, tensors, modelMetadata(model, version)))
+    await zip.add(path, [content]);
+  await zip.end();
+}
+
+/** No more than ten times a second, and the last one. */
+function calmly(onProgress: TransferProgress): TransferProgress {
+  let before = 0;
+  return (done, total) => {
+    if (done < total && Date.now() - before < 100) return;
+    before = Date.now();
+    onProgress(done, total);
+  };
+}
+
+const api: ExportApi = {
+  async exportFile(request, target, appVersion, onProgress) {
+    const file = await openFileSink(target);
+    try {
+      await write(request, appVersion, file.write, calmly(onProgress));
+    } catch (error) {
+      await file.abort();
+      throw error;
+    }
+    return file.end();
+  },
+  importBackup: (file, onProgress) =>
+    importBackup(file, {
+      expectedEncoder: shapesOf,
+      onProgress: calmly(onProgress),
+      signal: controller.signal,
+    }),
+  cancel: () => controller.abort(),
+};
+
+expose(api);
