@@ -1,7 +1,7 @@
 // Training: one session at a time in a worker of its own, shown as a store; the truth is in the run's record.
 import { proxy } from '../shared/comlink.ts';
 import { AppError, asAppError, errorCodeOf } from '../shared/errors.ts';
-import { readDataset } from '../storage/datasets.ts';
+import { findDatasetByDigest, readDataset } from '../storage/datasets.ts';
 import { newId } from '../storage/ids.ts';
 import { createRun, readMetrics, readRun, updateRun } from '../storage/runs.ts';
 import { parseTrainParams, type TrainParams } from '../tracking/train-params.ts';
@@ -19,6 +19,8 @@ export interface TrainingStart {
   datasetId: string;
   params: TrainParams;
   backend: BackendChoice;
+  /** The run that it repeats. */
+  repeats?: string;
 }
 
 /** Workers of one run that may die before it is given up. */
@@ -34,13 +36,31 @@ export async function startTraining(start: TrainingStart): Promise<Run> {
   const params = parseTrainParams(start.params);
   const release = await takeTraining();
   try {
-    const run = await recordRun(start.datasetId, params);
+    const run = await recordRun(start, params);
     begin(run, start.backend, release);
     return run;
   } catch (error) {
     release();
     throw error;
   }
+}
+
+/**
+ * Starts a run with the parameters, the seed, the pictures and the backend of another; repeat.ts says afterwards whether
+ * it came out the same. AppError `bad-record` when the run or its pictures are no longer stored.
+ */
+export async function repeatRun(runId: string): Promise<Run> {
+  const run = await readRun(runId);
+  if (!run) throw new AppError('bad-record', 'This run is no longer stored; start a new one.');
+  const own = await readDataset(run.datasetId);
+  const dataset = own?.digest === run.datasetDigest ? own : await findDatasetByDigest(run.datasetDigest);
+  if (!dataset || dataset.source === 'pack')
+    throw new AppError(
+      'bad-record',
+      'The pictures of this run are not stored here. Import the same folder, then run it again.',
+    );
+  const { params, backend } = run;
+  return startTraining({ datasetId: dataset.id, params, backend: backend ?? 'auto', repeats: runId });
 }
 
 /** Goes on with an interrupted, stopped or failed run from its last checkpoint. */
@@ -105,7 +125,7 @@ async function takeTraining(): Promise<() => void> {
   return release;
 }
 
-async function recordRun(datasetId: string, params: TrainParams): Promise<Run> {
+async function recordRun({ datasetId, repeats }: TrainingStart, params: TrainParams): Promise<Run> {
   const dataset = await readDataset(datasetId);
   if (!dataset) throw new AppError('bad-record', 'This dataset is no longer stored; import it again.');
   if (dataset.source === 'pack')
@@ -131,6 +151,7 @@ async function recordRun(datasetId: string, params: TrainParams): Promise<Run> {
     epochs: params.epochs,
     tags: [],
     note: '',
+    ...(repeats !== undefined && { repeats }),
     archivedAt: null,
     summary: {},
   };

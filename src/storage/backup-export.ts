@@ -54,7 +54,7 @@ export async function exportBackup(sink: Sink, options: BackupOptions): Promise<
     step();
     for (const store of ['models', 'weights', 'embeddings'] as const) await writer.copy(store, id);
   }
-  for (const id of roots.scans) await writer.copy('scans', id);
+  for (const id of roots.scans) for (const store of ['scans', 'crops'] as const) await writer.copy(store, id);
   for (const key of roots.settings) await writer.copy('settings', key);
   options.onProgress(total, total);
   return writer.end();
@@ -109,7 +109,7 @@ function createRecordWriter(zip: ZipWriter, { appVersion, now }: BackupOptions) 
   return {
     async copy(store: StoreName, key: string) {
       const value: unknown = await inTransaction([store], 'readonly', (tx) => tx.objectStore(store).get(key));
-      await addSound(store, key, value);
+      if (value !== undefined || store !== 'crops') await addSound(store, key, value);
     },
     /** A record at a time: a shard of pixels has 3 MB. */
     async copyChildren(store: StoreName, parent: string) {

@@ -53,6 +53,7 @@ export const RECORD_GUARDS: Record<StoreName, Guard<unknown>> = {
   weights: isBytes,
   embeddings: isBytes,
   scans: isStoredScan,
+  crops: isBytes,
   settings: (value): value is unknown => isRecord(value),
 };
 

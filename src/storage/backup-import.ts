@@ -33,6 +33,7 @@ const CHILD_STORES: readonly StoreName[] = [
   'weights',
   'embeddings',
   'scans',
+  'crops',
 ];
 /** Small records written in one transaction. */
 const BATCH_RECORDS = 200;
@@ -89,7 +90,7 @@ async function writeChildren(
   signal?: AbortSignal,
 ): Promise<void> {
   const isWanted: Partial<Record<StoreName, ReadonlySet<string>>> = {
-    ...{ paints: plan.datasets, pixels: plan.datasets, scans: plan.scans },
+    ...{ paints: plan.datasets, pixels: plan.datasets, scans: plan.scans, crops: plan.scans },
     ...{ metrics: plan.runs, checkpoints: plan.runs, pictures: plan.runs },
     ...{ weights: plan.models, embeddings: plan.models },
   };

@@ -2,6 +2,7 @@
 import { inTransaction } from './database.ts';
 import { isListOf, isRecord, isString } from './guards.ts';
 import type { BackupPlan } from './backup-plan.ts';
+import { PURGED_WITH_SCAN, purgeScan } from './purge.ts';
 import { keysOf, type StoreName } from './schema.ts';
 import { BACKUP_JOURNAL_KEY } from './setting-keys.ts';
 
@@ -43,8 +44,8 @@ export async function undoUnfinishedImport(): Promise<void> {
         for (const child of CHILDREN[parent])
           await tx.objectStore(child).delete(parent === 'models' ? id : keysOf(id));
       });
-  await inTransaction(['scans', 'settings'], 'readwrite', async (tx) => {
-    for (const id of journal.scans) await tx.objectStore('scans').delete(id);
+  await inTransaction([...PURGED_WITH_SCAN, 'settings'], 'readwrite', async (tx) => {
+    for (const id of journal.scans) await purgeScan(tx, id);
     await tx.objectStore('settings').delete(BACKUP_JOURNAL_KEY);
   });
 }

@@ -76,6 +76,7 @@ function keyOf(store: StoreName, key: unknown, value: unknown): StoredRecord['ke
       return isString(key) && key !== '' && key === record.id ? key : null;
     case 'weights':
     case 'embeddings':
+    case 'crops':
     case 'settings':
       return isString(key) ? key : null;
     case 'paints':
@@ -157,9 +158,9 @@ function checkCounts({ manifest }: OpenBackup, seen: ReadonlyMap<StoreName, Set<
       throw badBackup('records are missing, or there twice');
 }
 
-const PARENTS: Partial<Record<StoreName, 'datasets' | 'runs' | 'models'>> = {
+const PARENTS: Partial<Record<StoreName, 'datasets' | 'runs' | 'models' | 'scans'>> = {
   ...{ paints: 'datasets', pixels: 'datasets', metrics: 'runs', pictures: 'runs', checkpoints: 'runs' },
-  ...{ weights: 'models', embeddings: 'models' },
+  ...{ weights: 'models', embeddings: 'models', crops: 'scans' },
 };
 
 function checkOwners(outline: BackupOutline, owners: readonly [StoreName, string][]): void {
@@ -167,6 +168,7 @@ function checkOwners(outline: BackupOutline, owners: readonly [StoreName, string
     datasets: new Set(outline.datasets.map(({ id }) => id)),
     runs: new Set(outline.runs.map(({ id }) => id)),
     models: new Set(outline.models.map(({ id }) => id)),
+    scans: new Set(outline.scanIds),
   };
   for (const [store, owner] of owners) {
     const parent = PARENTS[store];

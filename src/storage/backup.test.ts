@@ -14,6 +14,7 @@ import { saveScan } from './scans.ts';
 import { readSettings, writeSettings } from './settings.ts';
 import {
   checkpointOf,
+  CROP,
   digestOf,
   everything,
   freshStorage,
@@ -47,7 +48,7 @@ async function fill(): Promise<void> {
     pictures: { ...pictures, pictures: new Uint8Array(12).fill(7) },
   } as Parameters<typeof appendEpoch>[0]);
   await storeModel('m', 'b');
-  await saveScan(scanNamed('s'));
+  await saveScan(scanNamed('s'), CROP);
   await writeSettings({ currentDatasetId: 'b', theme: 'dark' });
 }
 

@@ -44,6 +44,7 @@ export function isStoredRun(value: unknown): value is StoredRun {
     isCount(value.epoch) &&
     isCount(value.epochs) &&
     isListOf(isString)(value.tags) &&
+    (value.repeats === undefined || isString(value.repeats)) &&
     isNullOr(isFiniteNumber)(value.archivedAt) &&
     isMapOf(isMetricSummary)(value.summary) &&
     isNullOr(isFiniteNumber)(value.deletedAt) &&

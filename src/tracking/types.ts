@@ -33,6 +33,8 @@ export interface Run {
   epochs: number;
   tags: string[];
   note: string;
+  /** The run that this one repeats, with the same seed, parameters, data and backend; runs before had none. */
+  repeats?: string;
   /** When it was put out of sight (milliseconds since 1970), or null. */
   archivedAt: number | null;
   /** What a list shows of each metric of its epochs and of its evaluation, so that nobody has to read them all. */

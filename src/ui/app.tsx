@@ -38,6 +38,7 @@ const MatchPage = lazy(() => import('./pages/match.tsx').then((m) => ({ default:
 const CameraPage = lazy(() => import('./pages/camera.tsx').then((m) => ({ default: m.CameraPage })));
 const HealthPage = lazy(() => import('./pages/health.tsx').then((m) => ({ default: m.HealthPage })));
 const ScansPage = lazy(() => import('./pages/scans.tsx').then((m) => ({ default: m.ScansPage })));
+const ModelsPage = lazy(() => import('./pages/models.tsx').then((m) => ({ default: m.ModelsPage })));
 const SettingsPage = lazy(() => import('./pages/settings.tsx').then((m) => ({ default: m.SettingsPage })));
 
 export function App() {
@@ -132,6 +133,7 @@ function Pages() {
             <Route path="/runs" component={RunsPage} />
             <Route path="/runs/compare/:ids?">{({ ids }) => <CompareRunsPage ids={ids ?? ''} />}</Route>
             <Route path="/runs/:id">{({ id }) => <RunPage key={id} runId={id} />}</Route>
+            <Route path="/models/:id?">{({ id }) => <ModelsPage modelId={id ?? null} />}</Route>
             <Route path="/match" component={MatchPage} />
             <Route path="/camera" component={CameraPage} />
             <Route path="/scans/:id?/:otherId?">

@@ -9,6 +9,7 @@ import { differenceWords } from '../logic/difference-words.ts';
 import { resultStrings } from '../result-strings.ts';
 import { strings } from '../strings.ts';
 import { AnswerActions, type Capture } from './answer-actions.tsx';
+import { AnswerLineage } from './lineage.tsx';
 import { MatchCard, MatchRow } from './match-card.tsx';
 import { RelatedPaintsSection } from './related-paints.tsx';
 
@@ -91,6 +92,7 @@ function AnswerNotes({ answer, datasetId }: { answer: MatchAnswer; datasetId: st
         <p key={note}>{note}</p>
       ))}
       <p className="quiet">{resultStrings.lrvHelp}</p>
+      <AnswerLineage modelId={answer.modelId} />
       <p className="quiet results__lab">
         <span>{colour.hex}</span> <span>{labWords(colour.lab)}</span>{' '}
         <span>{strings.match.elapsed(elapsedMs)}</span>

@@ -8,7 +8,7 @@ import { OfflineBadge } from './offline-badge.tsx';
 
 const PLACES = [
   { to: '/', label: strings.nav.catalogues, Icon: CatalogueIcon, covers: /^\/($|catalogue)/ },
-  { to: '/train', label: strings.nav.train, Icon: TrainIcon, covers: /^\/(train|runs)/ },
+  { to: '/train', label: strings.nav.train, Icon: TrainIcon, covers: /^\/(train|runs|models)/ },
   { to: '/match', label: strings.nav.match, Icon: MatchIcon, covers: /^\/(match|camera)/ },
   { to: '/scans', label: strings.nav.scans, Icon: ScansIcon, covers: /^\/scans/ },
   { to: '/settings', label: strings.nav.settings, Icon: SettingsIcon, covers: /^\/settings/ },

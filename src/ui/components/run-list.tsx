@@ -14,9 +14,11 @@ import { formatDate, formatValue } from '../logic/format.ts';
 import { stepsPerEpochOf } from '../logic/loss-series.ts';
 import { runTitle } from '../logic/run-title.ts';
 import { strings } from '../strings.ts';
+import { RepeatNote, RunAgainButton } from './repeat.tsx';
 import { Fact, Qualities, Share } from './run-facts.tsx';
 import { RunPictures } from './run-pictures.tsx';
 import { GoOnButton } from './interrupted-runs.tsx';
+import { MadeModels } from './lineage.tsx';
 
 const LossPlots = lazy(() => import('./loss-plots.tsx').then((m) => ({ default: m.LossPlots })));
 const KINDS: readonly ChangeKind[] = ['runs'];
@@ -66,9 +68,7 @@ function RunRow({ run, model, isBusy }: RowProps) {
               {runTitle(run)}
             </Link>{' '}
             {strings.train.status[run.status]}
-            {model && isChampion(model) && (
-              <span className="tag run__tag">{strings.train.inUse}</span>
-            )}
+            {model && isChampion(model) && <span className="tag run__tag">{strings.train.inUse}</span>}
           </p>
           <p className="quiet small">
             {formatDate(run.startedAt)}
@@ -77,6 +77,7 @@ function RunRow({ run, model, isBusy }: RowProps) {
         </div>
         <div className="row">
           {canGoOn && <GoOnButton run={run} />}
+          {!isBusy && <RunAgainButton run={run} />}
           <button
             type="button"
             className="button"
@@ -102,6 +103,8 @@ function RunRow({ run, model, isBusy }: RowProps) {
         <Share label={strings.train.runColumns.top1} metrics={model?.metrics} name="top1" />
         <Share label={strings.train.runColumns.top3} metrics={model?.metrics} name="top3" />
       </dl>
+      <RepeatNote run={run} />
+      <MadeModels runId={run.id} />
       {isOpen && <RunCurves run={run} />}
       {isOpen && <RunPictures runId={run.id} />}
     </li>

@@ -45,7 +45,7 @@ function ModelName({ scan: { model } }: { scan: Scan }) {
   if (!model) return scanStrings.untrained;
   const stored = models.find(({ id }) => id === model.id);
   const name = scanStrings.modelName(model.name, model.version);
-  if (stored) return <Link to={`/train/${stored.datasetId}`}>{name}</Link>;
+  if (stored) return <Link to={`/models/${stored.id}`}>{name}</Link>;
   return (
     <>
       {name}

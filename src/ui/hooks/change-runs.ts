@@ -1,6 +1,6 @@
 // What a person does to runs: rename, tag, archive, delete with undo. Trouble is a toast.
 import { sentenceOf } from '../../shared/errors.ts';
-import { purgeDeleted } from '../../storage/datasets.ts';
+import { purgeDeleted } from '../../storage/purge-deleted.ts';
 import { archiveRuns, deleteRuns, restoreRuns, tagRuns, updateRun } from '../../storage/runs.ts';
 import { parseTags } from '../../tracking/tags.ts';
 import type { Model, Run } from '../../tracking/types.ts';

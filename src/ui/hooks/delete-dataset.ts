@@ -2,8 +2,11 @@
 import type { Dataset } from '../../dataset/types.ts';
 import { sentenceOf } from '../../shared/errors.ts';
 import { deleteDataset, listDatasets, restoreDataset } from '../../storage/datasets.ts';
+import { listModels } from '../../storage/models.ts';
 import { purgeDeleted } from '../../storage/purge-deleted.ts';
 import { readSettings, writeSettings } from '../../storage/settings.ts';
+import { versionRanges } from '../logic/model-groups.ts';
+import { registryStrings } from '../registry-strings.ts';
 import { strings } from '../strings.ts';
 import { showToast } from './toasts.ts';
 
@@ -17,7 +20,9 @@ export async function deleteWithUndo(dataset: Dataset): Promise<void> {
     await deleteDataset(dataset.id);
     if (currentDatasetId === dataset.id) await chooseAnother();
     const undo = () => void restore(dataset.id, currentDatasetId);
-    showToast(strings.library.deleted(dataset.name), { action: { label: strings.toast.undo, run: undo } });
+    const models = await listModels(dataset.id);
+    const message = `${strings.library.deleted(dataset.name)}${registryStrings.going(models.length, versionRanges(models))}`;
+    showToast(message, { action: { label: strings.toast.undo, run: undo } });
     setTimeout(() => void purgeDeleted().catch(() => {}), PURGE_AFTER_MS);
   } catch (error) {
     showToast(sentenceOf(error), { tone: 'problem' });

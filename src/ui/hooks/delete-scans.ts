@@ -1,6 +1,6 @@
 // Deleting scans: at once on the screen, for good a minute later (or at the next start).
 import { sentenceOf } from '../../shared/errors.ts';
-import { purgeDeleted } from '../../storage/datasets.ts';
+import { purgeDeleted } from '../../storage/purge-deleted.ts';
 import { deleteScans, restoreScans } from '../../storage/scans.ts';
 import { scanStrings } from '../scan-strings.ts';
 import { strings } from '../strings.ts';

@@ -19,6 +19,7 @@ import { usePaints } from '../hooks/use-paints.ts';
 import { useStore } from '../hooks/use-store.ts';
 import { formatDate } from '../logic/format.ts';
 import { importedSentence } from '../logic/import-words.ts';
+import { registryStrings } from '../registry-strings.ts';
 import { strings } from '../strings.ts';
 import '../styles/catalogue.css';
 
@@ -92,6 +93,11 @@ function CatalogueHead({ dataset }: { dataset: Dataset }) {
         <Link to={`/health/${id}`} className="button">
           {healthStrings.title}
         </Link>
+        {models.some((model) => model.datasetId === id) && (
+          <Link to="/models" className="button">
+            {registryStrings.title}
+          </Link>
+        )}
         {champion && (
           <ExportPackButton modelId={champion.id}>{strings.catalogue.exportPack}</ExportPackButton>
         )}

@@ -1,0 +1,85 @@
+// Models: everything in the registry, by catalogue and name, version by version.
+import { Link } from 'wouter';
+import { sentenceOf } from '../../shared/errors.ts';
+import type { ChangeKind } from '../../storage/changes.ts';
+import { listStoredModels } from '../../storage/models.ts';
+import { listRuns } from '../../storage/runs.ts';
+import { ModelVersion } from '../components/model-version.tsx';
+import { useLibrary } from '../hooks/library.ts';
+import { useLive } from '../hooks/use-live.ts';
+import { usePageTitle } from '../hooks/use-page-title.ts';
+import { groupModels } from '../logic/model-groups.ts';
+import { registryStrings as words } from '../registry-strings.ts';
+import { strings } from '../strings.ts';
+import '../styles/train.css';
+import '../styles/models.css';
+
+const KINDS: readonly ChangeKind[] = ['models', 'runs'];
+
+async function readRegistry() {
+  const [models, runs] = await Promise.all([listStoredModels(), listRuns()]);
+  return { models, runIds: new Set(runs.map(({ id }) => id)) };
+}
+
+/** `modelId`: the version to be shown first of all. */
+export function ModelsPage({ modelId }: { modelId: string | null }) {
+  usePageTitle(words.title);
+  const { isLoaded, datasets } = useLibrary();
+  const registry = useLive(readRegistry, undefined, KINDS);
+  const groups = registry.data ? groupModels(datasets, registry.data.models) : [];
+  return (
+    <div className="stack models">
+      <header>
+        <h1>{words.title}</h1>
+        <p className="quiet">{words.intro}</p>
+      </header>
+      {registry.state === 'failed' && <p role="alert">{sentenceOf(registry.error)}</p>}
+      {(registry.state === 'loading' || !isLoaded) && <p className="quiet">{strings.app.loading}</p>}
+      {isLoaded && registry.state === 'ready' && groups.length === 0 && <NoModels />}
+      {groups.map(({ dataset, byName }) => (
+        <section key={dataset.id} className="panel stack" aria-labelledby={`models-${dataset.id}`}>
+          <header>
+            <h2 id={`models-${dataset.id}`} className="models__dataset">
+              <Link to={`/catalogue/${dataset.id}`}>{dataset.name}</Link>
+            </h2>
+            <p className="quiet small" title={dataset.digest}>
+              {words.digest(dataset.digest)}
+            </p>
+          </header>
+          {byName.map(({ name, versions }) => (
+            <section key={name} className="models__name" aria-labelledby={`models-${dataset.id}-${name}`}>
+              <h3 id={`models-${dataset.id}-${name}`}>
+                {words.nameOf(name)} <code className="quiet small">{name}</code>
+              </h3>
+              <p className="quiet small">{words.aboutOf(name)}</p>
+              <ul className="versions">
+                {versions.map((model) => (
+                  <ModelVersion
+                    key={model.id}
+                    model={model}
+                    versions={versions}
+                    hasRun={model.runId !== null && registry.data!.runIds.has(model.runId)}
+                    isWanted={model.id === modelId}
+                  />
+                ))}
+              </ul>
+            </section>
+          ))}
+        </section>
+      ))}
+    </div>
+  );
+}
+
+function NoModels() {
+  return (
+    <div className="panel stack">
+      <p>{words.empty}</p>
+      <div className="row">
+        <Link to="/train" className="button button--primary">
+          {words.train}
+        </Link>
+      </div>
+    </div>
+  );
+}
