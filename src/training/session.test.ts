@@ -13,7 +13,7 @@ const small: TrainParams = { ...PRESETS.compact, epochs: 2, batchSize: 8, latent
 const train = (session: TestSession, backend: BackendName | 'auto' = 'wasm', control = createControl()) =>
   runSession('run-1', backend, control, session.ports);
 
-describe('a training session', { timeout: 60_000 }, () => {
+describe('a training session', { timeout: 300_000 }, () => {
   it('goes from a stored run to a saved matcher, phase by phase', async () => {
     const session = createSession(small, paints, shard);
     const outcome = await train(session);
