@@ -2,8 +2,10 @@
 import { proxy } from '../shared/comlink.ts';
 import { AppError, asAppError, errorCodeOf } from '../shared/errors.ts';
 import { findDatasetByDigest, readDataset } from '../storage/datasets.ts';
+import { pruneCheckpoints } from '../storage/freeing.ts';
 import { newId } from '../storage/ids.ts';
 import { createRun, readMetrics, readRun, updateRun } from '../storage/runs.ts';
+import { readSettings } from '../storage/settings.ts';
 import { parseTrainParams, type TrainParams } from '../tracking/train-params.ts';
 import type { BackendChoice, Run } from '../tracking/types.ts';
 import type { TrainApi, TrainEvent, TrainOutcome } from '../training/api.ts';
@@ -196,6 +198,7 @@ async function drive(runId: string, backend: BackendChoice): Promise<TrainOutcom
   try {
     const outcome = await runToItsEnd(runId, backend);
     await settle(runId, { state: 'done', outcome, error: null });
+    await tidyCheckpoints().catch(() => {}); // what is left over goes after the next training
     return outcome;
   } catch (error) {
     const shown = asAppError(error);
@@ -220,6 +223,12 @@ async function runToItsEnd(runId: string, backend: BackendChoice): Promise<Train
       job.set(afterDeath);
     }
   }
+}
+
+/** As many ended trainings keep their checkpoints as the settings say. */
+async function tidyCheckpoints(): Promise<void> {
+  const { keepCheckpoints } = await readSettings();
+  if (keepCheckpoints !== null) await pruneCheckpoints(keepCheckpoints);
 }
 
 async function settle(

@@ -2,7 +2,7 @@
 import type { BackendChoice } from '../tracking/types.ts';
 import { notifyChange } from './changes.ts';
 import { inTransaction } from './database.ts';
-import { isFiniteNumber, isNullOr, isOneOf, isRecord, isString, type Guard } from './guards.ts';
+import { isCount, isFiniteNumber, isNullOr, isOneOf, isRecord, isString, type Guard } from './guards.ts';
 import { APP_SETTINGS_KEY } from './setting-keys.ts';
 
 export interface Settings {
@@ -21,6 +21,8 @@ export interface Settings {
   cameraId: string | null;
   /** What lies beside the paint when the camera measures; `own` reflects `whiteReflectance`. */
   cameraReference: CameraReference;
+  /** How many ended trainings keep their checkpoints; null for all. */
+  keepCheckpoints: number | null;
 }
 
 export type CameraReference = 'none' | 'paper' | 'grey' | 'own' | 'patches';
@@ -35,6 +37,7 @@ export const DEFAULT_SETTINGS: Settings = {
   runSort: '-started',
   cameraId: null,
   cameraReference: 'none',
+  keepCheckpoints: null,
 };
 
 const GUARDS: { [Name in keyof Settings]: Guard<Settings[Name]> } = {
@@ -47,6 +50,7 @@ const GUARDS: { [Name in keyof Settings]: Guard<Settings[Name]> } = {
   runSort: isString,
   cameraId: isNullOr(isString),
   cameraReference: isOneOf('none', 'paper', 'grey', 'own', 'patches'),
+  keepCheckpoints: isNullOr(isCount),
 };
 
 export async function readSettings(): Promise<Settings> {

@@ -12,6 +12,7 @@ import { runsStrings as texts } from '../runs-strings.ts';
 import { strings } from '../strings.ts';
 import { GoOnButton } from './interrupted-runs.tsx';
 import { InlineEdit } from './inline-edit.tsx';
+import { RepeatNote, RunAgainButton } from './repeat.tsx';
 import { StatusMark } from './runs-row.tsx';
 
 export function RunHead({ run }: { run: Run }) {
@@ -45,6 +46,7 @@ export function RunHead({ run }: { run: Run }) {
         {run.archivedAt !== null && <span className="tag">{texts.table.archived}</span>}
       </p>
       {run.reason && <p>{run.reason}</p>}
+      <RepeatNote run={run} />
       <Tags run={run} />
       <Actions run={run} />
     </header>
@@ -101,6 +103,7 @@ function Actions({ run }: { run: Run }) {
           {texts.run.watch}
         </Link>
       )}
+      {!isBusy && hasPictures && <RunAgainButton run={run} />}
       <button
         type="button"
         className="button"

@@ -13,6 +13,7 @@ import { useLibrary } from '../hooks/library.ts';
 import { useLive } from '../hooks/use-live.ts';
 import { formatBytes } from '../logic/format.ts';
 import { strings } from '../strings.ts';
+import { Freeing } from './freeing.tsx';
 
 const KINDS: readonly ChangeKind[] = ['datasets', 'models', 'runs', 'scans'];
 const readUsage = () => storageUsage();
@@ -39,6 +40,7 @@ function Usage({ usage }: { usage: StorageUsage }) {
       )}
       {scans.count > 0 && <p>{strings.settings.scans(scans.count, formatBytes(scans.pictureBytes))}</p>}
       <Persistence isPersistent={isPersistent} />
+      <Freeing />
       {kept.length > 0 && (
         <>
           <h3>{strings.settings.free}</h3>
