@@ -26,6 +26,18 @@ const WARM = [1, 0.87, 0.68];
 const lit = (colour: readonly number[], level = 1) =>
   colour.map((v, c) => 255 * Math.pow(Math.pow(v / 255, 2.2) * WARM[c]! * level, 1 / 2.2));
 
+/** The 24 patches of a colour card as usually given in sRGB, where the page puts its corners first. */
+const PATCHES = [
+  '735244 c29682 627a9d 576c43 8580b1 67bdaa d67e2c 505ba6 c15a63 5e3c6c 9dbc40 e0a32e',
+  '383d96 469449 af363c e7c71f bb5695 0885a1 f3f3f2 c8c8c8 a0a0a0 7a7a79 555555 343434',
+].flatMap((row) => row.split(' ').map((hex) => [0, 2, 4].map((i) => parseInt(hex.slice(i, i + 2), 16))));
+const colourCard: Shade = (x, y) => {
+  const [pitch, side] = [65.3, 57.3];
+  const [column, row] = [Math.floor((x - 128) / pitch), Math.floor((y - 112) / pitch)];
+  const isPatch = inside(x, y, [128, 112, 512, 368]) && (x - 128) % pitch < side && (y - 112) % pitch < side;
+  return lit(isPatch ? PATCHES[6 * row + column]! : y > 400 ? wanted.colour : [30, 30, 30]);
+};
+
 let seed = 1;
 /** A step of a small generator: ±2 code values of noise. */
 const noise = () => 4 * ((seed = (seed * 16_807) % 2_147_483_647) / 2_147_483_647 - 0.5);
@@ -207,6 +219,24 @@ test('a card that is found by itself is used once the person says so, and not as
   await page.getByRole('button', { name: 'Save', exact: true }).click();
   await page.getByRole('link', { name: /Saved/ }).click();
   await expect(page.getByRole('main')).toContainText(wanted.name);
+});
+
+test('a card of 24 patches corrects the light, and corners beside it are refused in words', async ({
+  page,
+}) => {
+  show([colourCard]);
+  await page.goto('./');
+  await importFolder(page, folder);
+  await openCamera(page);
+  await page.getByLabel('Beside the paint').selectOption('Card of 24 patches');
+  await expect(page.getByText(/Card fits to ΔE00 [0-3]\.\d/)).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Measure again' })).toBeVisible();
+  await tapFrame(page, 60, 450);
+  await expect(firstMatch(page)).toContainText(wanted.name);
+  await expectAccessible(page, 'camera with a card of patches');
+  await page.getByRole('button', { name: /Corner 1 of the card/ }).focus();
+  for (let i = 0; i < 30; i++) await page.keyboard.press('ArrowRight');
+  await expect(page.getByRole('alert')).toContainText('does not look like a 24-patch colour card');
 });
 
 test('what spoils a reading is named where it is, and only there', async ({ page }) => {

@@ -52,7 +52,7 @@ export function ReadingStatus({ reading, kind }: Props) {
 }
 
 function statusWords({ answer, isHeld }: CameraReading): string {
-  if (!answer) return strings.looking;
+  if (!answer) return isHeld ? strings.frozen(1) : strings.looking;
   const { frames, spread } = answer.reading;
   if (answer.live.phase === 'locked') return strings.locked(frames, spread.toFixed(1));
   if (isHeld) return strings.frozen(frames);
