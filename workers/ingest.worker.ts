@@ -1,5 +1,6 @@
-// Thread of an import: wires the ingest API to storage, to the browser's decoders and to comlink.
-import { decodeSquare } from '../src/dataset/decode.ts';
+// Thread of an import, and of what a card's picture would give: wires their APIs to storage, to the browser's decoders and to comlink.
+import { createCardDesk } from '../src/dataset/card/card-desk.ts';
+import { decodePicture, decodeSquare } from '../src/dataset/decode.ts';
 import { createIngest } from '../src/dataset/ingest.ts';
 import { expose } from '../src/shared/comlink.ts';
 import {
@@ -11,4 +12,6 @@ import {
 import { newId } from '../src/storage/ids.ts';
 
 const storage = { commitDataset, discardImport, findDatasetByDigest, writePixelShard };
-expose(createIngest({ storage, decode: decodeSquare, now: () => Date.now(), createId: newId }));
+const ports = { storage, decode: decodeSquare, decodeWhole: decodePicture };
+const ingest = createIngest({ ...ports, now: () => Date.now(), createId: newId });
+expose({ ...ingest, ...createCardDesk(decodePicture) });

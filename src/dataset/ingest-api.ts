@@ -1,5 +1,6 @@
-// What the ingest worker offers: a batch of files, a list of colours or a colour book in, a stored dataset out.
+// What the ingest worker offers: files, a list of colours, a colour book or a photographed card in, a dataset out.
 import type { BookId } from './books/book-list.ts';
+import type { CardSource } from './card/import-card.ts';
 import type { Dataset } from './types.ts';
 
 export interface SourceFile {
@@ -33,6 +34,7 @@ export interface IngestApi {
   /** A file of colours: CSV, JSON, ASE, ACO, GPL. */
   addList(file: File): void;
   addBook(id: BookId): void;
+  addCard(card: CardSource): void;
   run(name: string, onProgress: (progress: ImportProgress) => void): Promise<ImportOutcome>;
   cancel(): void;
 }

@@ -1,4 +1,5 @@
-// What an import needs from outside: storage, a decoder, the clock, identifiers.
+// What an import needs from outside: storage, decoders, the clock, identifiers.
+import type { CardPicture } from './card/cut-cells.ts';
 import type { DecodePort } from './load-picture.ts';
 import type { Dataset, Paint } from './types.ts';
 
@@ -12,6 +13,8 @@ export interface IngestStorage {
 export interface IngestPorts {
   storage: IngestStorage;
   decode: DecodePort;
+  /** A picture in full, as displayed. AppError `not-a-picture`. */
+  decodeWhole(picture: Blob): Promise<CardPicture>;
   /** Milliseconds since 1970. */
   now(): number;
   createId(): string;

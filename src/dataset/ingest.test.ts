@@ -20,6 +20,7 @@ function setUp(ports: Partial<IngestPorts> = {}) {
   const ingest = createIngest({
     storage,
     decode: decodeSwatch,
+    decodeWhole: () => Promise.reject(new Error('no whole picture is read here')),
     now: () => (clock += 7),
     createId: () => `id${id++}`,
     ...ports,

@@ -1,6 +1,7 @@
 // The import as the ingest worker offers it: sources in, a stored dataset out. Storage, decoder and clock are ports.
 import { AppError, throwIfCancelled } from '../shared/errors.ts';
 import type { BookId } from './books/book-list.ts';
+import { importCard, type CardSource } from './card/import-card.ts';
 import { importPaint, type ImportedPaint } from './import-paint.ts';
 import type { ImportOutcome, IngestApi } from './ingest-api.ts';
 import type { IngestPorts } from './ingest-ports.ts';
@@ -30,6 +31,7 @@ interface Sources {
   zips: File[];
   lists: File[];
   books: BookId[];
+  cards: CardSource[];
 }
 
 /** One import at a time; see IngestApi for the errors. */
@@ -41,13 +43,16 @@ export function createIngest(ports: IngestPorts): IngestApi {
     addZip: (file) => void sources.zips.push(file),
     addList: (file) => void sources.lists.push(file),
     addBook: (id) => void sources.books.push(id),
+    addCard: (card) => void sources.cards.push(card),
     async run(name, onProgress) {
       const { report } = createProgressReporter(onProgress, ports.now);
       try {
         const [list] = sources.lists;
         const [book] = sources.books;
+        const [card] = sources.cards;
         const { signal } = controller;
         if (book) return await importBook(name, book, ports, report, signal);
+        if (card) return await importCard(name, card, ports, report, signal);
         if (list) return await importList(name, list, ports, report, signal);
         return await importEntries(name, sources, ports, report, signal);
       } finally {
@@ -59,7 +64,7 @@ export function createIngest(ports: IngestPorts): IngestApi {
   };
 }
 
-const noSources = (): Sources => ({ files: [], zips: [], lists: [], books: [] });
+const noSources = (): Sources => ({ files: [], zips: [], lists: [], books: [], cards: [] });
 
 async function importEntries(
   name: string,
