@@ -121,6 +121,25 @@ test('scans have no violation, in the list, selected, opened and compared', asyn
   await expectAccessible(page, 'scan');
 });
 
+test('the page of a photographed card has no violation in any state', async ({ page }) => {
+  await page.goto('./#/card');
+  await expect(page.getByRole('button', { name: 'Choose a picture' })).toBeVisible();
+  await expectAccessible(page, 'card without a picture');
+  const chooser = page.waitForEvent('filechooser');
+  await page.getByRole('button', { name: 'Choose a picture' }).click();
+  await (await chooser).setFiles(writePicture([200, 120, 40], 300));
+  await page.getByText('Paste a list of names').click();
+  await page.getByRole('radio', { name: /^A box/ }).check();
+  await page.getByRole('application', { name: 'Corner 3' }).focus();
+  await expect(page.getByRole('button', { name: 'Add 24 paints' })).toBeEnabled();
+  await expectAccessible(page, 'card');
+  const corner = page.getByRole('application', { name: 'Corner 1' });
+  await corner.focus();
+  for (let i = 0; i < 30; i++) await page.keyboard.press('Shift+ArrowRight');
+  await expect(page.getByText(/Drag each corner|Drag them apart/)).toBeVisible();
+  await expectAccessible(page, 'card with crossed corners');
+});
+
 test('the box moves and shrinks by keyboard, its place is announced, and the answer follows it', async ({
   page,
 }) => {

@@ -49,6 +49,12 @@ for (const viewport of PHONES) {
       await importFolder(page, folder);
       await openPage(page, 'Catalogues');
       await expectFits(page, 'catalogues');
+      await page.getByRole('link', { name: 'A photo of a colour card…' }).tap();
+      const cardChooser = page.waitForEvent('filechooser');
+      await page.getByRole('button', { name: 'Choose a picture' }).tap();
+      await (await cardChooser).setFiles(writePicture([90, 120, 60], 300));
+      await expect(page.getByText('24 paints will be added')).toBeVisible();
+      await expectFits(page, 'card');
       await openPage(page, 'Train');
       await expectFits(page, 'training setup');
       await startTraining(page, 1);

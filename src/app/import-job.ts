@@ -1,5 +1,6 @@
 // Importing a dataset: one job at a time, run by the ingest worker and shown as a store.
 import { bookOf, type BookId } from '../dataset/books/book-list.ts';
+import type { CardSource } from '../dataset/card/import-card.ts';
 import type { ImportOutcome, ImportProgress, IngestApi, SourceFile } from '../dataset/ingest-api.ts';
 import { withoutListExtension } from '../dataset/lists/list-name.ts';
 import { walkEntries, type DroppedSource } from '../dataset/walk-drop.ts';
@@ -11,7 +12,8 @@ import { IMPORT_LOCK, takeLock } from './locks.ts';
 import { createStore, type Store } from './store.ts';
 import { connectWorker, type WorkerClient } from './worker-client.ts';
 
-export type ImportSource = DroppedSource | { kind: 'book'; book: BookId };
+export type ImportSource =
+  DroppedSource | { kind: 'book'; book: BookId } | { kind: 'card'; name: string; card: CardSource };
 
 export type ImportJob =
   | { state: 'idle' }
@@ -87,6 +89,7 @@ async function handOver(
   if (source.kind === 'zip') return api.addZip(source.file);
   if (source.kind === 'list') return api.addList(source.file);
   if (source.kind === 'book') return api.addBook(source.book);
+  if (source.kind === 'card') return api.addCard(source.card);
   if (source.kind === 'files') return addFiles(api, source.files);
   let done = 0;
   for await (const files of walkEntries(source, walk.signal)) {

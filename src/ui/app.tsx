@@ -39,6 +39,7 @@ const CameraPage = lazy(() => import('./pages/camera.tsx').then((m) => ({ defaul
 const HealthPage = lazy(() => import('./pages/health.tsx').then((m) => ({ default: m.HealthPage })));
 const ScansPage = lazy(() => import('./pages/scans.tsx').then((m) => ({ default: m.ScansPage })));
 const ModelsPage = lazy(() => import('./pages/models.tsx').then((m) => ({ default: m.ModelsPage })));
+const CardPage = lazy(() => import('./pages/card.tsx').then((m) => ({ default: m.CardPage })));
 const SettingsPage = lazy(() => import('./pages/settings.tsx').then((m) => ({ default: m.SettingsPage })));
 
 export function App() {
@@ -139,6 +140,7 @@ function Pages() {
             <Route path="/scans/:id?/:otherId?">
               {({ id, otherId }) => <ScansPage id={id} otherId={otherId} />}
             </Route>
+            <Route path="/card" component={CardPage} />
             <Route path="/settings" component={SettingsPage} />
             <Route>
               <Notice title={strings.app.notFound} />

@@ -66,6 +66,7 @@ export const strings = {
     sampleDoor: 'Try it with RAL Classic',
     sampleHint: '213 colours, drawn on this device in a few seconds. Nothing to download.',
     moreBooks: 'More colour books…',
+    cardDoor: 'A photo of a colour card…',
     library: 'Catalogues',
     steps: {
       title: 'How it goes',

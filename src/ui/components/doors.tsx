@@ -1,4 +1,5 @@
-// The three doors: drop, choose, or try the sample, with the other colour books behind it.
+// The doors: drop, choose, photograph a card, or try the sample, with the other colour books behind it.
+import { Link } from 'wouter';
 import { SAMPLE_BOOK } from '../../dataset/books/book-list.ts';
 import { LIST_EXTENSIONS } from '../../dataset/lists/list-name.ts';
 import { receiveDataset, receiveFiles } from '../hooks/receive.ts';
@@ -26,6 +27,9 @@ export function Doors({ isFirst = false }: { isFirst?: boolean }) {
           <FileButton accept={ACCEPTED} onFiles={receiveFiles}>
             {strings.home.pickFile}
           </FileButton>
+          <Link to="/card" className="button">
+            {strings.home.cardDoor}
+          </Link>
           {hasSample && <BooksButton className="button" />}
         </div>
       </div>

@@ -7,7 +7,7 @@ import { CatalogueIcon, Mark, MatchIcon, ScansIcon, SettingsIcon, TrainIcon } fr
 import { OfflineBadge } from './offline-badge.tsx';
 
 const PLACES = [
-  { to: '/', label: strings.nav.catalogues, Icon: CatalogueIcon, covers: /^\/($|catalogue)/ },
+  { to: '/', label: strings.nav.catalogues, Icon: CatalogueIcon, covers: /^\/($|catalogue|card)/ },
   { to: '/train', label: strings.nav.train, Icon: TrainIcon, covers: /^\/(train|runs|models)/ },
   { to: '/match', label: strings.nav.match, Icon: MatchIcon, covers: /^\/(match|camera)/ },
   { to: '/scans', label: strings.nav.scans, Icon: ScansIcon, covers: /^\/scans/ },

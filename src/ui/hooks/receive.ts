@@ -9,20 +9,27 @@ import { showPicture } from './match-query.ts';
 import { showToast } from './toasts.ts';
 import { receiveBackup } from './transfer-files.ts';
 
-/** A picture to match: shown on the match page, whichever page is open. */
+const CARD_PAGE = '#/card';
+
+/** A picture to match: shown on the match page, whichever page is open; on the page of a card it is a card's. */
 export function receivePicture(picture: Blob): void {
+  if (window.location.hash === CARD_PAGE) {
+    void import('./card-store.ts').then(({ showCard }) => showCard(picture));
+    return;
+  }
   navigate('/match');
   void showPicture(picture);
 }
 
-/** An import; its progress is on the home page, and its failure too. */
-export async function receiveDataset(source: ImportSource): Promise<void> {
+/** An import; its progress is on the home page, and its failure too. Resolves to whether it worked. */
+export async function receiveDataset(source: ImportSource): Promise<boolean> {
   navigate('/');
   try {
     const { dataset } = await startImport(source);
     if (isOnHome()) navigate(`/catalogue/${dataset.id}`);
+    return true;
   } catch {
-    // The import job's store shows the sentence.
+    return false; // the import job's store shows the sentence
   }
 }
 
