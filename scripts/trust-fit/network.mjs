@@ -2,8 +2,8 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { setFlagsFromString } from 'node:v8';
+import { bundle } from '../../bench/bundle.mjs';
 import { load } from '../../bench/match/modules.mjs';
-import { bundleLayers, layersFile } from '../../bench/train/layers-file.mjs';
 import { kernelFile } from '../build-kernels.mjs';
 
 // Browsers have relaxed SIMD; in Node 20 it is behind a flag.
@@ -41,8 +41,7 @@ const TENSORS = {
 
 /** Starts tfjs on WASM with the app's kernels. */
 export async function startLayers() {
-  await bundleLayers();
-  const layers = await import(layersFile());
+  const layers = await import(await bundle('train/layers-entry.mjs'));
   await tf.setBackend('wasm');
   await layers.registerWasmKernels(async (name) => readFileSync(kernelFile(name)));
   return layers;
