@@ -1,8 +1,5 @@
 // Less than a browser can give: plain http from another host, a host without our headers, no WebGPU, no WebAssembly.
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
-import sirv from 'sirv';
 import {
   finishTraining,
   importFolder,
@@ -12,10 +9,10 @@ import {
   temporaryFolder,
   writePicture,
 } from './actions.ts';
-import { expect, test } from './base.ts';
+import { expect, readyForOffline, test } from './base.ts';
 import { launchWith, mapOtherHost, OTHER_HOST } from './browsers.ts';
 import { makeSwatchFolder } from './fixtures/make-folders.mjs';
-import { serveWithFault } from './sites.ts';
+import { serveBare, serveWithFault, type Site } from './sites.ts';
 
 test.use({ launchOptions: launchWith(mapOtherHost) });
 
@@ -58,20 +55,53 @@ test.describe('plain http from another host', () => {
   });
 });
 
-test('a static host without our headers serves an app that trains and matches', async ({ page, watch }) => {
-  const server = createServer(sirv('dist'));
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/`;
-  watch.addOrigin(url);
-  const { folder, paints, query } = writeSwatches();
-  await page.goto(url);
-  expect(await page.evaluate(() => crossOriginIsolated)).toBe(false);
-  await importFolder(page, folder);
-  await startTraining(page, 1);
-  await finishTraining(page);
-  await expect(await matchPicture(page, query)).toContainText(paints[1]!.name);
-  server.closeAllConnections();
-  server.close();
+test.describe('a static host without our headers', () => {
+  let site: Site;
+  test.beforeEach(async ({ watch }) => {
+    site = await serveBare();
+    watch.addOrigin(site.url);
+  });
+  test.afterEach(() => site.close());
+
+  test('is made up for by the service worker: after one more load the page may have threads', async ({
+    page,
+  }) => {
+    let loads = 0;
+    page.on('load', () => (loads += 1));
+    await page.goto(site.url);
+    await expect.poll(() => page.evaluate(() => crossOriginIsolated).catch(() => false)).toBe(true);
+    await readyForOffline(page);
+    expect(loads).toBe(2);
+    const { folder, paints, query } = writeSwatches();
+    await importFolder(page, folder);
+    await site.close();
+    await page.reload();
+    expect(await page.evaluate(() => crossOriginIsolated)).toBe(true);
+    await startTraining(page, 1);
+    await finishTraining(page);
+    await expect(await matchPicture(page, query)).toContainText(paints[1]!.name);
+  });
+
+  test('interrupts nobody: who has begun trains and matches with one thread, and has more with the next load', async ({
+    page,
+  }) => {
+    let loads = 0;
+    page.on('load', () => (loads += 1));
+    await page.addInitScript(() => {
+      document.addEventListener('DOMContentLoaded', () => window.dispatchEvent(new Event('pointerdown')));
+    });
+    const { folder, paints, query } = writeSwatches();
+    await page.goto(site.url);
+    await importFolder(page, folder);
+    await startTraining(page, 1);
+    await finishTraining(page);
+    await expect(await matchPicture(page, query)).toContainText(paints[1]!.name);
+    await readyForOffline(page);
+    expect(await page.evaluate(() => crossOriginIsolated)).toBe(false);
+    expect(loads).toBe(1);
+    await page.reload();
+    expect(await page.evaluate(() => crossOriginIsolated)).toBe(true);
+  });
 });
 
 test('without WebGPU the automatic choice trains on another backend, and WebGPU by hand is refused', async ({

@@ -1,6 +1,9 @@
 // Copies of the build on servers of their own, for journeys whose workers must find a browser with a fault.
-import { cpSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
+import sirv from 'sirv';
 import { serve } from '../scripts/serve.mjs';
 import { temporaryFolder } from './actions.ts';
 
@@ -25,4 +28,21 @@ export async function serveWithFault(script: string): Promise<Site> {
     writeFileSync(path, `${script};\n${readFileSync(path, 'utf8')}`);
   }
   return serve({ dist: folder });
+}
+
+/** Serves the build below a path of its own and without any header of ours, as GitHub Pages does. */
+export async function serveBare(): Promise<Site> {
+  const root = temporaryFolder();
+  const folder = join(root, 'tools', 'colour');
+  mkdirSync(folder, { recursive: true });
+  cpSync('dist', folder, { recursive: true });
+  const server = createServer(sirv(root));
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as AddressInfo;
+  const close = () =>
+    new Promise<void>((resolve) => {
+      server.close(() => resolve());
+      server.closeAllConnections();
+    });
+  return { url: `http://127.0.0.1:${port}/tools/colour/`, close };
 }

@@ -1,6 +1,8 @@
 // Composition root: opens the storage, mounts the app, starts what works in the background.
 import { createRoot } from 'react-dom/client';
 import { boot } from './app/boot.ts';
+import { startInstall } from './app/install.ts';
+import { startIsolation } from './app/isolation.ts';
 import { startOffline } from './app/offline.ts';
 import { App } from './ui/app.tsx';
 
@@ -8,6 +10,8 @@ if (location.hash === '#/headless') {
   const { installHeadless } = await import('./app/headless.ts');
   installHeadless();
 } else {
+  startInstall();
+  startIsolation();
   startOffline();
   // What fails here is told by the storage to whoever listens, which the app does.
   boot().catch(() => {});

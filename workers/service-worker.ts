@@ -1,6 +1,9 @@
 // Keeps the app for offline use: the shell when installed, everything else when a page asks, and nothing of other origins.
+// Where the host sets no headers it adds them, so that the page is isolated and may have threads.
 import { PrecacheController, PrecacheRoute } from 'workbox-precaching';
 import { NavigationRoute, registerRoute } from 'workbox-routing';
+import { securityHeaders } from '../scripts/headers.mjs';
+import { withMissingHeaders } from '../src/app/missing-headers.ts';
 import type { FromServiceWorker, ToServiceWorker } from '../src/app/offline-messages.ts';
 import { SHARED_FILES_CACHE, SHARED_FILES_FIELD, SHARED_FILE_NAME } from '../src/app/shared-files.ts';
 
@@ -14,10 +17,15 @@ declare const self: ServiceWorkerGlobalScope & { __WB_MANIFEST: ManifestEntry[] 
 
 const CACHE = 'swatchlight-app';
 const LANES = 4;
+const HEADERS = securityHeaders();
 
 const entries = self.__WB_MANIFEST;
-const shell = new PrecacheController({ cacheName: CACHE });
-const everything = new PrecacheController({ cacheName: CACHE });
+const addHeaders = ({ response }: { response: Response }) =>
+  Promise.resolve(withMissingHeaders(response, HEADERS));
+// Added when a file is kept, so that the browser's compiled code stays with it; else as it is handed over.
+const plugins = [{ cacheWillUpdate: addHeaders, handlerWillRespond: addHeaders }];
+const shell = new PrecacheController({ cacheName: CACHE, plugins });
+const everything = new PrecacheController({ cacheName: CACHE, plugins });
 const currentPages = new Set<string>();
 let preparing: Promise<void> | null = null;
 
@@ -47,7 +55,11 @@ registerRoute(new PrecacheRoute(everything));
 // A page of the version before may still ask for its own files: they stay until no such page is open.
 registerRoute(
   ({ sameOrigin, url }) => sameOrigin && url.pathname.includes('/assets/'),
-  async ({ request }) => (await caches.match(request, { cacheName: CACHE })) ?? fetch(request),
+  async ({ request }) =>
+    withMissingHeaders(
+      (await caches.match(request, { cacheName: CACHE })) ?? (await fetch(request)),
+      HEADERS,
+    ),
 );
 
 /**
@@ -86,7 +98,7 @@ async function fetchInto(cache: Cache, url: string, key: string): Promise<boolea
       credentials: 'same-origin',
     });
     if (!response.ok) return false;
-    await cache.put(key, response);
+    await cache.put(key, withMissingHeaders(response, HEADERS));
     return true;
   } catch {
     return false;

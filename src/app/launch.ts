@@ -5,6 +5,7 @@ type Listener = (files: File[]) => void;
 
 interface LaunchParams {
   files: readonly FileSystemFileHandle[];
+  targetURL?: string;
 }
 interface LaunchQueue {
   setConsumer(consumer: (params: LaunchParams) => void): void;
@@ -32,9 +33,16 @@ function start(): void {
   isStarted = true;
   takeSharedFiles().then(deliver, () => {});
   const { launchQueue } = window as { launchQueue?: LaunchQueue };
-  launchQueue?.setConsumer(({ files }) => {
+  launchQueue?.setConsumer(({ files, targetURL }) => {
+    if (files.length === 0) return goTo(targetURL);
     Promise.all(files.map((handle) => handle.getFile())).then(deliver, () => {});
   });
+}
+
+/** The window that was open is kept (a training may run in it), so a shortcut is only told where to go. */
+function goTo(targetURL: string | undefined): void {
+  const hash = targetURL?.replace(/^[^#]*/, '');
+  if (hash) window.location.hash = hash;
 }
 
 function deliver(files: File[]): void {

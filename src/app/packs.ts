@@ -6,6 +6,7 @@ import { readDataset } from '../storage/datasets.ts';
 import { readModel } from '../storage/models.ts';
 import type { PackApi } from '../storage/pack-api.ts';
 import { writeSettings } from '../storage/settings.ts';
+import { requestPersistence } from '../storage/usage.ts';
 import type { Model } from '../tracking/types.ts';
 import { connectWorker } from './worker-client.ts';
 
@@ -28,6 +29,7 @@ export async function importMatcher(file: File): Promise<{ dataset: Dataset; mod
     throw new AppError('bad-pack', 'This file is far too large for a matcher pack; nothing was changed.');
   const imported = await withPacks((api) => api.importPack(file));
   await writeSettings({ currentDatasetId: imported.dataset.id });
+  void requestPersistence();
   return imported;
 }
 

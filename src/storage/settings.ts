@@ -23,6 +23,8 @@ export interface Settings {
   cameraReference: CameraReference;
   /** How many ended trainings keep their checkpoints; null for all. */
   keepCheckpoints: number | null;
+  /** The offer to install the app was put away. */
+  isInstallDeclined: boolean;
 }
 
 export type CameraReference = 'none' | 'paper' | 'grey' | 'own' | 'patches';
@@ -38,6 +40,7 @@ export const DEFAULT_SETTINGS: Settings = {
   cameraId: null,
   cameraReference: 'none',
   keepCheckpoints: null,
+  isInstallDeclined: false,
 };
 
 const GUARDS: { [Name in keyof Settings]: Guard<Settings[Name]> } = {
@@ -51,6 +54,7 @@ const GUARDS: { [Name in keyof Settings]: Guard<Settings[Name]> } = {
   cameraId: isNullOr(isString),
   cameraReference: isOneOf('none', 'paper', 'grey', 'own', 'patches'),
   keepCheckpoints: isNullOr(isCount),
+  isInstallDeclined: (value): value is boolean => typeof value === 'boolean',
 };
 
 export async function readSettings(): Promise<Settings> {

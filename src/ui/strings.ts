@@ -339,6 +339,20 @@ export const strings = {
     deleteRun: 'Delete',
     inUse: 'in use',
   },
+  install: {
+    title: 'Install',
+    why: 'Installed, Swatchlight is one tap away, keeps its data more surely and opens pictures and packs.',
+    byHand: 'To have it on the home screen: tap Share, then “Add to Home Screen”.',
+    button: 'Install',
+    notNow: 'Not now',
+    states: {
+      offered: 'As an app of its own, with its own window and icon. It works offline either way.',
+      'by-hand':
+        'Tap Share, then “Add to Home Screen”. Installed, it keeps its data; in the browser it may be cleared after a few weeks without a visit.',
+      installed: 'It is installed.',
+      unknown: 'If this browser can install it, its menu says “Install” or “Add to Home Screen”.',
+    } as const,
+  },
   settings: {
     title: 'Settings',
     appearance: 'Appearance',

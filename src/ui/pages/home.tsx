@@ -3,6 +3,7 @@ import { importJob } from '../../app/import-job.ts';
 import { DatasetList } from '../components/dataset-list.tsx';
 import { Doors } from '../components/doors.tsx';
 import { ImportPanel } from '../components/import-panel.tsx';
+import { InstallOffer } from '../components/install-offer.tsx';
 import { Steps } from '../components/steps.tsx';
 import { usePageTitle } from '../hooks/use-page-title.ts';
 import { useLibrary } from '../hooks/library.ts';
@@ -33,6 +34,7 @@ export function HomePage() {
       <h1>{strings.home.library}</h1>
       <ImportPanel job={job} />
       <DatasetList />
+      <InstallOffer />
       {!isImporting && (
         <section className="stack" aria-labelledby="add-title">
           <h2 id="add-title">{strings.home.addAnother}</h2>

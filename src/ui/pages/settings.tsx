@@ -1,6 +1,7 @@
-// Settings: theme, backend, storage, offline, packs, about.
+// Settings: theme, backend, storage, packs, offline, installing, about.
 import { BackendSelect } from '../components/backend-select.tsx';
 import { AboutSection } from '../components/about-section.tsx';
+import { InstallSection } from '../components/install-offer.tsx';
 import { OfflineSection } from '../components/offline-section.tsx';
 import { PackSection } from '../components/pack-section.tsx';
 import { StorageSection } from '../components/storage-section.tsx';
@@ -46,6 +47,7 @@ export function SettingsPage() {
       <PackSection />
       <TransferSection />
       <OfflineSection />
+      <InstallSection />
       <AboutSection />
     </div>
   );
