@@ -36,6 +36,11 @@ export function MatchResults({ answer, datasetId, capture }: Props) {
       {isNoneClose(best.deltaE00, unknown, whiteBalance) && (
         <p className="results__far">{resultStrings.noneClose}</p>
       )}
+      {answer.warnings.filter(isAboutWhite).map(({ kind, sentence }) => (
+        <p key={kind} className="strong">
+          {sentence}
+        </p>
+      ))}
       <ol className="results__cards">
         {matches.slice(0, LARGE).map((match) => (
           <MatchCard key={match.paintIndex} match={match} answer={answer} datasetId={datasetId} />
@@ -48,6 +53,11 @@ export function MatchResults({ answer, datasetId, capture }: Props) {
       <RelatedPaintsSection datasetId={datasetId} paintIndex={best.paintIndex} />
     </section>
   );
+}
+
+/** A bad reference spoils every number below it, so it is told first. */
+function isAboutWhite({ kind }: MatchAnswer['warnings'][number]): boolean {
+  return kind.startsWith('white-');
 }
 
 /** The paints after the three closest, on request. */
@@ -78,7 +88,8 @@ function FurtherPaints({ answer }: { answer: MatchAnswer }) {
 
 function AnswerNotes({ answer, datasetId }: { answer: MatchAnswer; datasetId: string }) {
   const { colour, trained, whiteBalance, elapsedMs } = answer;
-  const notes = [...answer.warnings.map(({ sentence }) => sentence), ...answer.notes];
+  const warnings = answer.warnings.filter((warning) => !isAboutWhite(warning));
+  const notes = [...warnings.map(({ sentence }) => sentence), ...answer.notes];
   return (
     <div className="results__notes small">
       {!trained && (
