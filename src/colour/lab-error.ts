@@ -89,7 +89,8 @@ export function matrix(entry: (row: number, column: number) => number): Matrix3 
   return [row(0), row(1), row(2)];
 }
 
-function invert(a: Matrix3): { inverse: Matrix3; determinant: number } {
+/** By cofactors; not finite where the determinant is 0. */
+export function invert(a: Matrix3): { inverse: Matrix3; determinant: number } {
   const cofactor = (i: number, j: number) => {
     const [r1, r2] = [a[(i + 1) % 3]!, a[(i + 2) % 3]!];
     return r1[(j + 1) % 3]! * r2[(j + 2) % 3]! - r1[(j + 2) % 3]! * r2[(j + 1) % 3]!;

@@ -39,6 +39,8 @@ export interface FrameColours {
 export interface SeenWhite {
   colour: Pick<PatchColour, 'mean'>;
   reflectance: number;
+  /** Light on the spot over that on the reference; 1 unless it is known. */
+  lightRatio?: number;
 }
 
 /** AppError `bad-white-reference` for a reference that says nothing about the light. */
@@ -75,9 +77,10 @@ function withDirt(light: CorrectedLight, { mean, error }: PatchColour): Correcte
 
 function correctedLight(seen: Rgb, reference: SeenReference): CorrectedLight {
   if ('matrix' in reference) return correctByChart(seen, reference);
-  const { colour, reflectance } = reference;
+  const { colour, reflectance, lightRatio = 1 } = reference;
   vonKriesGains(colour.mean, reflectance); // refuses what is no reference
-  return correctLight(seen, linearOfRgb(colour.mean), reflectance);
+  const inItsLight: Rgb = [seen[0] / lightRatio, seen[1] / lightRatio, seen[2] / lightRatio];
+  return correctLight(inItsLight, linearOfRgb(colour.mean), reflectance);
 }
 
 /** The query, less sure by what its frames differ by. */

@@ -4,6 +4,7 @@ import { hexOfRgb, rgbOfLinear } from '../colour/srgb.ts';
 import { areaAverage } from '../dataset/preprocess.ts';
 import { PICTURE_SIZE } from '../dataset/types.ts';
 import { averageColour, spreadOf } from '../reading/average.ts';
+import { lightRatio } from '../reading/shading.ts';
 import type { ReadingWarning } from '../reading/types.ts';
 import { chartWarnings, warningsOf } from '../reading/warnings.ts';
 import { AppError } from '../shared/errors.ts';
@@ -74,6 +75,7 @@ export async function answerFor(
   const notes = notesFor({
     seen: seen.colour,
     hasWhite: seen.reference !== null,
+    lightRatio: (seen.reference && 'colour' in seen.reference && seen.reference.lightRatio) || 1,
     corrected: features.corrected,
     pixels: latest.region.width * latest.region.height,
     bestDeltaE00: ranked[0]!.deltaE00,
@@ -105,7 +107,7 @@ function seenPatch(latest: ReadPicture, frames: readonly FrameColours[], query: 
   return {
     colour: averageColour(frames.map(({ seen }) => seen)),
     patch: () => areaAverage(data, width, height, latest.region, PICTURE_SIZE),
-    reference: latest.chart ?? seenWhite(frames, query),
+    reference: latest.chart ?? seenWhite(latest, frames, query),
     frames,
   };
 }
@@ -126,9 +128,18 @@ function boxAround(corners: Quad): Region {
   return { x, y, width: Math.max(...xs) - x, height: Math.max(...ys) - y };
 }
 
-function seenWhite(frames: readonly FrameColours[], query: Query): SeenWhite | null {
+function seenWhite(
+  { picture, region, whiteRegion }: ReadPicture,
+  frames: readonly FrameColours[],
+  query: Query,
+): SeenWhite | null {
   const whites = frames.map(({ white }) => white).filter((white) => white !== null);
-  if (whites.length > 0) return { colour: averageColour(whites), reflectance: query.whiteReflectance };
+  if (whites.length > 0)
+    return {
+      colour: averageColour(whites),
+      reflectance: query.whiteReflectance,
+      ...(whiteRegion && { lightRatio: lightRatio(picture, whiteRegion, region) }),
+    };
   const { keptWhite } = query;
   return keptWhite
     ? { colour: { mean: rgbOfLinear(keptWhite.linear) }, reflectance: keptWhite.reflectance }

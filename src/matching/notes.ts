@@ -8,6 +8,8 @@ export interface AnswerFacts {
   /** The region as photographed. */
   seen: PatchColour;
   hasWhite: boolean;
+  /** Light on the spot over that on the reference. */
+  lightRatio: number;
   /** The region's colour after white balance, code values, not clipped. */
   corrected: Rgb;
   /** Pixels in the region. */
@@ -22,6 +24,8 @@ export interface AnswerFacts {
 const CLOSE_DELTA_E00 = { none: 2.5, reference: 5 };
 /** From this probability on a person is told that the paint may not be in the catalogue. */
 const LIKELY_UNKNOWN = 0.3;
+/** A difference in light that is worth a sentence. */
+const TOLD_PERCENT = 5;
 const NEAR_GREY = 0.06;
 const SMALL_PIXELS = 64;
 const WELL_TRUSTED = 0.75;
@@ -48,9 +52,14 @@ function closenessNotes({ hasWhite, bestDeltaE00, unknown }: AnswerFacts): strin
   return [`${away} It may not be in this catalogue${chance}.`];
 }
 
-function lightNotes({ hasWhite, seen, corrected }: AnswerFacts): string[] {
+function lightNotes({ hasWhite, lightRatio, seen, corrected }: AnswerFacts): string[] {
   if (!hasWhite) return unknownLightNotes(seen);
   const notes: string[] = [];
+  const percent = Math.round(100 * Math.abs(lightRatio - 1));
+  if (percent >= TOLD_PERCENT)
+    notes.push(
+      `By how the surfaces shade, the paint gets about ${percent} % ${lightRatio > 1 ? 'more' : 'less'} light than the white reference. That is allowed for.`,
+    );
   if (Math.max(...corrected) > 257)
     notes.push(
       'The paint is brighter than a perfect white would be: light falls on it and on the reference unequally.',

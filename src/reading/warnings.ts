@@ -74,7 +74,7 @@ export function movingWarning(): ReadingWarning {
 function partedWarning(change: number, where: Region): ReadingWarning {
   const percent = Math.round(100 * Math.abs(Math.expm1(change)));
   const side = change > 0 ? 'more' : 'less';
-  const sentence = `A shadow’s edge lies between the white reference and the paint, which gets about ${percent} % ${side} light. Hold the reference beside the paint, in the same light.`;
+  const sentence = `A shadow’s edge lies between the white reference and the paint, which gets about ${percent} % ${side} light. That is allowed for roughly; hold the reference beside the paint, in the same light.`;
   return { kind: 'white-shadow', where, cells: null, sentence };
 }
 

@@ -1,0 +1,126 @@
+// How the light differs between the white reference and the spot. Most of it changes gradually over the whole picture:
+// a window at one side, the lens's falling off. What a shadow's edge adds is told by parted-light.ts.
+import { invert, matrix, times } from '../colour/lab-error.ts';
+import { linearOfCode, type Rgb } from '../colour/srgb.ts';
+import { partedLight } from './parted-light.ts';
+import { shrink, surfacesOf, type SmallPicture, type Surfaces } from './segments.ts';
+import type { Pixels, Region } from './types.ts';
+
+/** Surfaces smaller than this share of the picture are not read. */
+const SMALLEST = 1 / 150;
+/** Error of a block's log light, taken as independent: large, as neighbours share texture and what the model lacks. */
+const NOISE = 0.3;
+/** Expected size of a, b and c (natural log over one width of the picture). */
+const PRIOR: Rgb = [0.2, 0.2, 0.12];
+/** A block so far off the model (natural log) counts half; rounds of reweighting. */
+const HALF = 0.015;
+const ROUNDS = 6;
+/** Green code values out of which no light is read: clipped, or too dark. */
+const [DARKEST, BRIGHTEST] = [12, 250];
+/** No change beyond this is believed. */
+const MOST = 1;
+
+/**
+ * Light on the spot over light on the reference, 1 where both get the same. The change over a shadow's edge where there
+ * is one on the way between them, else that of the smooth shading.
+ */
+export function lightRatio(picture: Pixels, white: Region, spot: Region): number {
+  const change = partedLight(picture, white, spot) ?? smoothChange(picture, white, spot);
+  return Math.exp(Math.min(MOST, Math.max(-MOST, change)));
+}
+
+/**
+ * Natural log of the same for shading alone. Within a surface of one colour log light is taken as a·x + b·y + c·r²,
+ * x and y in widths of the picture from its middle, with a level of its own for each surface. Least squares with normal
+ * priors (ridge), reweighted by 1/(1 + (residual/HALF)²) against texture, glare and edges that the model does not have.
+ */
+export function smoothChange(picture: Pixels, white: Region, spot: Region): number {
+  const small = shrink(picture);
+  const smallest = Math.max(8, Math.round(SMALLEST * small.columns * small.rows));
+  const blocks = blocksOf(small, surfacesOf(small, smallest));
+  const weights = new Float64Array(blocks.light.length).fill(1);
+  for (let round = 0; round < ROUNDS; round++) reweight(blocks, slopesOf(blocks, weights), weights);
+  const slopes = slopesOf(blocks, weights);
+  const { width, height } = picture;
+  const at = (region: Region) =>
+    termsAt((region.x + region.width / 2) / width - 0.5, (region.y + region.height / 2 - height / 2) / width);
+  const [there, here] = [at(white), at(spot)];
+  return slopes.reduce((sum, slope, k) => sum + slope * (here[k]! - there[k]!), 0);
+}
+
+const termsAt = (x: number, y: number): Rgb => [x, y, x * x + y * y];
+
+interface Blocks {
+  /** Natural log of linear green light. */
+  light: Float64Array;
+  /** [blocks × 3] */
+  terms: Float64Array;
+  /** Number of each block's surface, from 0. */
+  surface: Int32Array;
+  surfaces: number;
+}
+
+function blocksOf({ codes, columns, rows }: SmallPicture, { labels, surfaces }: Surfaces): Blocks {
+  const numbers = new Map(surfaces.map(({ label }, number) => [label, number]));
+  const read: number[] = [];
+  labels.forEach((label, i) => {
+    const [r, g, b] = [codes[3 * i]!, codes[3 * i + 1]!, codes[3 * i + 2]!];
+    if (numbers.has(label) && g >= DARKEST && Math.max(r, g, b) <= BRIGHTEST) read.push(i);
+  });
+  const terms = read.flatMap((i) => {
+    const row = Math.floor(i / columns);
+    return termsAt(((i % columns) + 0.5) / columns - 0.5, (row + 0.5 - rows / 2) / columns);
+  });
+  return {
+    light: Float64Array.from(read, (i) => Math.log(linearOfCode(codes[3 * i + 1]!))),
+    terms: Float64Array.from(terms),
+    surface: Int32Array.from(read, (i) => numbers.get(labels[i]!)!),
+    surfaces: surfaces.length,
+  };
+}
+
+/** Weighted means of each surface: [weight, light, three terms]. */
+function centresOf({ light, terms, surface, surfaces }: Blocks, weights: Float64Array): Float64Array {
+  const centres = new Float64Array(5 * surfaces);
+  for (let i = 0; i < light.length; i++) {
+    const at = 5 * surface[i]!;
+    const weight = weights[i]!;
+    centres[at]! += weight;
+    centres[at + 1]! += weight * light[i]!;
+    for (let k = 0; k < 3; k++) centres[at + 2 + k]! += weight * terms[3 * i + k]!;
+  }
+  for (let at = 0; at < centres.length; at += 5)
+    for (let k = 1; k < 5; k++) centres[at + k]! /= centres[at]! || 1;
+  return centres;
+}
+
+/** a, b and c: the normal equations with each surface's level eliminated. */
+function slopesOf(blocks: Blocks, weights: Float64Array): Rgb {
+  const { light, terms, surface } = blocks;
+  const centres = centresOf(blocks, weights);
+  const gram = new Float64Array(9);
+  const right = new Float64Array(3);
+  for (let i = 0; i < light.length; i++) {
+    const at = 5 * surface[i]!;
+    const rest = light[i]! - centres[at + 1]!;
+    for (let j = 0; j < 3; j++) {
+      const weighted = weights[i]! * (terms[3 * i + j]! - centres[at + 2 + j]!);
+      right[j]! += weighted * rest;
+      for (let k = 0; k < 3; k++) gram[3 * j + k]! += weighted * (terms[3 * i + k]! - centres[at + 2 + k]!);
+    }
+  }
+  const ridge = (k: number) => (NOISE / PRIOR[k]!) ** 2;
+  const { inverse } = invert(matrix((j, k) => gram[3 * j + k]! + (j === k ? ridge(k) : 0)));
+  return times(inverse, [right[0]!, right[1]!, right[2]!]);
+}
+
+function reweight(blocks: Blocks, slopes: Rgb, weights: Float64Array): void {
+  const { light, terms, surface } = blocks;
+  const centres = centresOf(blocks, weights);
+  for (let i = 0; i < light.length; i++) {
+    const at = 5 * surface[i]!;
+    let rest = light[i]! - centres[at + 1]!;
+    for (let k = 0; k < 3; k++) rest -= slopes[k]! * (terms[3 * i + k]! - centres[at + 2 + k]!);
+    weights[i] = 1 / (1 + (rest / HALF) ** 2);
+  }
+}
