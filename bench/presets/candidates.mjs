@@ -4,14 +4,18 @@
 export const CANDIDATES = [
   { name: 'preset', params: {}, shape: {} },
   { name: '16 epochs', params: { epochs: 16 }, shape: {} },
-  { name: '12 epochs', params: { epochs: 12 }, shape: {} },
+  { name: '24 epochs', params: { epochs: 24 }, shape: {} },
   { name: '8 epochs, rate 6e-3', params: { epochs: 8, learningRate: 6e-3 }, shape: {} },
   {
     name: '12 epochs, batch 32, rate 3e-3',
     params: { epochs: 12, batchSize: 32, learningRate: 3e-3 },
     shape: {},
   },
-  { name: '24 epochs, batch 128, rate 6e-3', params: { batchSize: 128, learningRate: 6e-3 }, shape: {} },
+  {
+    name: '24 epochs, batch 128, rate 6e-3',
+    params: { epochs: 24, batchSize: 128, learningRate: 6e-3 },
+    shape: {},
+  },
   { name: '16 epochs, half as wide', params: { epochs: 16 }, shape: { channels: [6, 12], hidden: 64 } },
   { name: '16 epochs, twice as wide', params: { epochs: 16 }, shape: { channels: [24, 48], hidden: 192 } },
   { name: '16 epochs, sees 8 × 8', params: { epochs: 16 }, shape: { side: 8 } },

@@ -198,7 +198,8 @@ function ganOptions(variant: GanVariant): TrainOptions {
 export const PRESETS: Record<PresetName, TrainParams> = {
   compact: {
     preset: 'compact',
-    epochs: 24,
+    // As good at telling paints apart as 24 epochs, within the noise of seeds, in half the time (npm run bench:presets).
+    epochs: 12,
     batchSize: 64,
     learningRate: 4e-3,
     latentSize: 32,
