@@ -10,8 +10,14 @@ import {
   writePixelShard,
 } from '../src/storage/datasets.ts';
 import { newId } from '../src/storage/ids.ts';
+import { importBytes, requireRoom } from '../src/storage/room.ts';
 
-const storage = { commitDataset, discardImport, findDatasetByDigest, writePixelShard };
+const requireImportRoom = (paintCount: number, pictureCount: number) =>
+  requireRoom('import', importBytes(paintCount, pictureCount));
+const storage = {
+  ...{ commitDataset, discardImport, findDatasetByDigest, writePixelShard },
+  requireImportRoom,
+};
 const ports = { storage, decode: decodeSquare, decodeWhole: decodePicture };
 const ingest = createIngest({ ...ports, now: () => Date.now(), createId: newId });
 expose({ ...ingest, ...createCardDesk(decodePicture) });

@@ -64,7 +64,7 @@ const importList = () => importFrom({ kind: 'list', file: fileOf('headless-file'
 
 async function importFrom(source: ImportSource) {
   const start = performance.now();
-  const { dataset }: ImportOutcome = await startImport(source);
+  const { dataset }: ImportOutcome = await startImport(source, true);
   return {
     datasetId: dataset.id,
     digest: dataset.digest,
@@ -101,7 +101,7 @@ async function train({ datasetId, params, gan, backend }: HeadlessTrain) {
 /** Trains to the end, as the button does. */
 async function trainOne(start: TrainingStart): Promise<{ model: Model; run: Run; seconds: number }> {
   const begun = performance.now();
-  const { id } = await startTraining(start);
+  const { id } = await startTraining({ ...start, evenIfShort: true });
   const { modelId } = await trainingFinished();
   const model = modelId ? await readModel(modelId) : undefined;
   const run = await readRun(id);

@@ -19,7 +19,8 @@ export type ImportJob =
   | { state: 'idle' }
   | { state: 'running'; name: string; progress: ImportProgress }
   | { state: 'done'; outcome: ImportOutcome }
-  | { state: 'failed'; error: AppError };
+  /** With its source, to try it again. */
+  | { state: 'failed'; error: AppError; source: ImportSource };
 
 /** Files per message to the worker; cloning more of them at once would block the page. */
 const FILES_PER_MESSAGE = 1000;
@@ -32,9 +33,10 @@ export const importJob: Store<ImportJob> = job;
 
 /**
  * Imports a source and makes the dataset the current one.
- * @throws AppError as IngestApi says, and `cancelled`; the store shows it too.
+ * @throws AppError as IngestApi says, and `cancelled`; the store shows it too. `evenIfShort`: also where it will not
+ * fit, as far as one can tell before.
  */
-export async function startImport(source: ImportSource): Promise<ImportOutcome> {
+export async function startImport(source: ImportSource, evenIfShort = false): Promise<ImportOutcome> {
   if (client) throw new AppError('cancelled', 'An import is running. Wait for it to end, or cancel it.');
   const worker = new Worker(new URL('../../workers/ingest.worker.ts', import.meta.url), { type: 'module' });
   client = connectWorker<IngestApi>(worker);
@@ -42,14 +44,14 @@ export async function startImport(source: ImportSource): Promise<ImportOutcome> 
   job.set({ state: 'running', name, progress: { phase: 'reading', done: 0, total: 0, skipped: 0 } });
   const releaseLock = await takeLock(IMPORT_LOCK);
   try {
-    const outcome = await runImport(client, source, name);
+    const outcome = await runImport(client, source, name, evenIfShort);
     await writeSettings({ currentDatasetId: outcome.dataset.id });
     job.set({ state: 'done', outcome });
     void requestPersistence();
     return outcome;
   } catch (error) {
     const shown = asAppError(error);
-    job.set(shown.code === 'cancelled' ? { state: 'idle' } : { state: 'failed', error: shown });
+    job.set(shown.code === 'cancelled' ? { state: 'idle' } : { state: 'failed', error: shown, source });
     throw shown;
   } finally {
     releaseLock?.();
@@ -69,7 +71,12 @@ export function dismissImport(): void {
   if (job.get().state !== 'running') job.set({ state: 'idle' });
 }
 
-async function runImport(worker: WorkerClient<IngestApi>, source: ImportSource, name: string) {
+async function runImport(
+  worker: WorkerClient<IngestApi>,
+  source: ImportSource,
+  name: string,
+  evenIfShort: boolean,
+) {
   const { api, call } = worker;
   // Progress comes by a channel of its own and may arrive after the end, which must stay the last word.
   const onProgress = (progress: ImportProgress) => {
@@ -78,7 +85,7 @@ async function runImport(worker: WorkerClient<IngestApi>, source: ImportSource, 
   walk = new AbortController();
   await call(handOver(api, source, onProgress));
   throwIfCancelled(walk.signal);
-  return call(api.run(name, proxy(onProgress)));
+  return call(api.run(name, proxy(onProgress), evenIfShort));
 }
 
 async function handOver(

@@ -4,8 +4,10 @@ import { AppError, asAppError, errorCodeOf } from '../shared/errors.ts';
 import { findDatasetByDigest, readDataset } from '../storage/datasets.ts';
 import { pruneCheckpoints } from '../storage/freeing.ts';
 import { newId } from '../storage/ids.ts';
+import { requireRoom } from '../storage/room.ts';
 import { createRun, readMetrics, readRun, updateRun } from '../storage/runs.ts';
 import { readSettings } from '../storage/settings.ts';
+import { runBytes } from '../tracking/run-size.ts';
 import { parseTrainParams, type TrainParams } from '../tracking/train-params.ts';
 import type { BackendChoice, Run } from '../tracking/types.ts';
 import type { TrainApi, TrainEvent, TrainOutcome } from '../training/api.ts';
@@ -23,6 +25,8 @@ export interface TrainingStart {
   backend: BackendChoice;
   /** The run that it repeats. */
   repeats?: string;
+  /** Start although what it will store does not fit, as far as one can tell. */
+  evenIfShort?: boolean;
 }
 
 /** Workers of one run that may die before it is given up. */
@@ -33,7 +37,10 @@ let session: { client: WorkerClient<TrainApi>; finished: Promise<TrainOutcome> }
 
 export const trainingJob: Store<TrainingJob> = job;
 
-/** Records a new run and starts it. Resolves once it runs; the store tells the rest. */
+/**
+ * Records a new run and starts it. Resolves once it runs; the store tells the rest. AppError `little-room` before
+ * anything has begun when it will not fit.
+ */
 export async function startTraining(start: TrainingStart): Promise<Run> {
   const params = parseTrainParams(start.params);
   const release = await takeTraining();
@@ -51,7 +58,7 @@ export async function startTraining(start: TrainingStart): Promise<Run> {
  * Starts a run with the parameters, the seed, the pictures and the backend of another; repeat.ts says afterwards whether
  * it came out the same. AppError `bad-record` when the run or its pictures are no longer stored.
  */
-export async function repeatRun(runId: string): Promise<Run> {
+export async function repeatRun(runId: string, evenIfShort = false): Promise<Run> {
   const run = await readRun(runId);
   if (!run) throw new AppError('bad-record', 'This run is no longer stored; start a new one.');
   const own = await readDataset(run.datasetId);
@@ -62,7 +69,10 @@ export async function repeatRun(runId: string): Promise<Run> {
       'The pictures of this run are not stored here. Import the same folder, then run it again.',
     );
   const { params, backend } = run;
-  return startTraining({ datasetId: dataset.id, params, backend: backend ?? 'auto', repeats: runId });
+  return startTraining({
+    ...{ datasetId: dataset.id, params, backend: backend ?? 'auto' },
+    ...{ repeats: runId, evenIfShort },
+  });
 }
 
 /** Goes on with an interrupted, stopped or failed run from its last checkpoint. */
@@ -127,11 +137,15 @@ async function takeTraining(): Promise<() => void> {
   return release;
 }
 
-async function recordRun({ datasetId, repeats }: TrainingStart, params: TrainParams): Promise<Run> {
+async function recordRun(
+  { datasetId, repeats, evenIfShort }: TrainingStart,
+  params: TrainParams,
+): Promise<Run> {
   const dataset = await readDataset(datasetId);
   if (!dataset) throw new AppError('bad-record', 'This dataset is no longer stored; import it again.');
   if (dataset.source === 'pack')
     throw new AppError('not-a-dataset', 'A pack holds no pictures to train on; import the folder itself.');
+  if (!evenIfShort) await requireRoom('training', runBytes(params, dataset));
   const startedAt = Date.now();
   const run: Run = {
     id: newId(),

@@ -27,6 +27,7 @@ export interface ImportOutcome {
 /**
  * One import at a time. `addFiles` in chunks first (a huge list in one message would block the page), then `run`.
  * Rejects with AppError: `not-a-dataset`, `bad-zip`, `quota-exceeded`, `cancelled`, …; nothing is left half-written.
+ * `little-room` comes before anything is written, and not at all with `evenIfShort`.
  */
 export interface IngestApi {
   addFiles(files: SourceFile[]): void;
@@ -35,6 +36,10 @@ export interface IngestApi {
   addList(file: File): void;
   addBook(id: BookId): void;
   addCard(card: CardSource): void;
-  run(name: string, onProgress: (progress: ImportProgress) => void): Promise<ImportOutcome>;
+  run(
+    name: string,
+    onProgress: (progress: ImportProgress) => void,
+    evenIfShort?: boolean,
+  ): Promise<ImportOutcome>;
   cancel(): void;
 }

@@ -62,6 +62,25 @@ describe('an import', () => {
     expect([...paint!.thumbnail!.subarray(0, 3)]).toEqual([...RED]);
   });
 
+  it('that will not fit says so before anything is written, and goes on when told to', async () => {
+    const asked: number[][] = [];
+    const storage = {
+      ...memoryStorage(),
+      requireImportRoom: (paints: number, pictures: number) => {
+        asked.push([paints, pictures]);
+        return Promise.reject(new AppError('little-room', 'It will not fit.'));
+      },
+    };
+    const { ingest } = setUp({ storage });
+    const files = completePaint('S/1 Red', RED);
+    ingest.addFiles(files);
+    await expect(ingest.run('S', () => {})).rejects.toMatchObject({ code: 'little-room' });
+    expect(asked).toEqual([[1, 21]]);
+    expect([storage.shards.size, storage.datasets.size]).toEqual([0, 0]);
+    ingest.addFiles(files);
+    expect((await ingest.run('S', () => {}, true)).dataset.pictureCount).toBe(21);
+  });
+
   it('completes a paint of one picture with 20 rendered ones', async () => {
     const { importFiles, onlyPaints, storage } = setUp();
     await importFiles(swatchFile('S/1 Red/photo.jpg', RED));

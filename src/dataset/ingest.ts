@@ -44,7 +44,7 @@ export function createIngest(ports: IngestPorts): IngestApi {
     addList: (file) => void sources.lists.push(file),
     addBook: (id) => void sources.books.push(id),
     addCard: (card) => void sources.cards.push(card),
-    async run(name, onProgress) {
+    async run(name, onProgress, evenIfShort = false) {
       const { report } = createProgressReporter(onProgress, ports.now);
       try {
         const [list] = sources.lists;
@@ -54,7 +54,8 @@ export function createIngest(ports: IngestPorts): IngestApi {
         if (book) return await importBook(name, book, ports, report, signal);
         if (card) return await importCard(name, card, ports, report, signal);
         if (list) return await importList(name, list, ports, report, signal);
-        return await importEntries(name, sources, ports, report, signal);
+        const { files, zips } = sources;
+        return await importEntries(name, { files, zips, evenIfShort }, ports, report, signal);
       } finally {
         sources = noSources();
         controller = new AbortController();
@@ -68,7 +69,7 @@ const noSources = (): Sources => ({ files: [], zips: [], lists: [], books: [], c
 
 async function importEntries(
   name: string,
-  sources: Sources,
+  sources: Pick<Sources, 'files' | 'zips'> & { evenIfShort: boolean },
   ports: IngestPorts,
   report: ProgressReporter['report'],
   signal: AbortSignal,
@@ -78,6 +79,8 @@ async function importEntries(
   throwIfCancelled(signal);
   const manifest = planManifest(entries);
   refuseUnlessDataset(name, source, entries, manifest);
+  if (!sources.evenIfShort)
+    await ports.storage.requireImportRoom(manifest.paints.length, manifest.pictureCount);
   const skipped: Skipped[] = [...manifest.skipped];
   const total = manifest.pictureCount;
   let done = 0;
@@ -105,7 +108,7 @@ async function importEntries(
 
 /** All files of all sources. */
 async function listEntries(
-  { files, zips }: Sources,
+  { files, zips }: Pick<Sources, 'files' | 'zips'>,
   report: ProgressReporter['report'],
   signal: AbortSignal,
 ): Promise<SourceEntry[]> {

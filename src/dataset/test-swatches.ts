@@ -48,6 +48,7 @@ export function memoryStorage(): MemoryStorage {
       datasets.set(dataset.id, { dataset, paints });
       return Promise.resolve();
     },
+    requireImportRoom: () => Promise.resolve(),
     discardImport(id) {
       for (const key of shards.keys()) if (key.startsWith(`${id}/`)) shards.delete(key);
       return Promise.resolve();

@@ -9,6 +9,7 @@ export type ErrorCode =
   | 'bad-backup'
   | 'bad-parameters'
   | 'quota-exceeded'
+  | 'little-room'
   | 'storage-blocked'
   | 'storage-closed'
   | 'storage-unavailable'

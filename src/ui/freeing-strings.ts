@@ -1,4 +1,4 @@
-// Labels of what can be freed.
+// Labels of what can be freed, and what is said when something will not fit.
 import { formatPlural } from './logic/format.ts';
 
 export const freeingStrings = {
@@ -6,6 +6,9 @@ export const freeingStrings = {
   pictures: (bytes: string) => `Free pictures of archived trainings, ${bytes}`,
   deleted: (count: number) => `Remove ${formatPlural(count, 'deleted thing', 'deleted things')} for good`,
   freed: 'Freed.',
+  noRoom: 'It may not fit on this device',
+  toSettings: 'See what can be freed',
+  goOn: 'Go on anyway',
   hint: 'A checkpoint is only needed to go on with a training. Models and curves stay.',
   keep: 'Checkpoints of ended trainings',
   keepAll: 'Keep all',

@@ -2,23 +2,28 @@
 import { Link } from 'wouter';
 import { cancelImport, dismissImport, type ImportJob } from '../../app/import-job.ts';
 import type { ImportProgress } from '../../dataset/ingest-api.ts';
+import { receiveDataset } from '../hooks/receive.ts';
 import { importedSentence } from '../logic/import-words.ts';
 import { strings } from '../strings.ts';
+import { NoRoom } from './no-room.tsx';
 
 export function ImportPanel({ job }: { job: ImportJob }) {
   if (job.state === 'idle') return null;
   if (job.state === 'running') return <RunningImport name={job.name} progress={job.progress} />;
+  if (job.state === 'failed' && job.error.code === 'little-room')
+    return (
+      <section className="panel stack">
+        <NoRoom sentence={job.error.message} onGoOn={() => void receiveDataset(job.source, true)} />
+        <DismissButton />
+      </section>
+    );
   if (job.state === 'failed')
     return (
       <section className="panel stack" role="alert">
         <h2>{strings.importing.failed}</h2>
         <p>{job.error.message}</p>
         <p className="quiet">{strings.importing.tryAgain}</p>
-        <div className="row">
-          <button type="button" className="button" onClick={dismissImport}>
-            {strings.importing.dismiss}
-          </button>
-        </div>
+        <DismissButton />
       </section>
     );
   const { dataset } = job.outcome;
@@ -37,6 +42,16 @@ export function ImportPanel({ job }: { job: ImportJob }) {
         </button>
       </div>
     </section>
+  );
+}
+
+function DismissButton() {
+  return (
+    <div className="row">
+      <button type="button" className="button" onClick={dismissImport}>
+        {strings.importing.dismiss}
+      </button>
+    </div>
   );
 }
 

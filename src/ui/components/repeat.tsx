@@ -1,11 +1,12 @@
 // Running a training again, and whether that came out the same.
 import { Link } from 'wouter';
 import { repeatRun } from '../../app/training-job.ts';
-import { sentenceOf } from '../../shared/errors.ts';
+import { errorCodeOf, sentenceOf } from '../../shared/errors.ts';
 import type { ChangeKind } from '../../storage/changes.ts';
 import { readMetrics, readRun } from '../../storage/runs.ts';
 import { compareRepeat } from '../../tracking/repeat.ts';
 import type { Run } from '../../tracking/types.ts';
+import { freeingStrings } from '../freeing-strings.ts';
 import { showToast } from '../hooks/toasts.ts';
 import { useLive } from '../hooks/use-live.ts';
 import { runPath } from '../logic/run-path.ts';
@@ -15,10 +16,18 @@ const KINDS: readonly ChangeKind[] = ['runs'];
 
 /** Starts it; the train page shows how it goes. */
 export function RunAgainButton({ run }: { run: Run }) {
-  const start = () =>
-    void repeatRun(run.id).catch((error: unknown) => showToast(sentenceOf(error), { tone: 'problem' }));
+  const start = (evenIfShort: boolean) =>
+    void repeatRun(run.id, evenIfShort).catch((error: unknown) =>
+      showToast(sentenceOf(error), {
+        tone: 'problem',
+        action:
+          errorCodeOf(error) === 'little-room'
+            ? { label: freeingStrings.goOn, run: () => start(true) }
+            : null,
+      }),
+    );
   return (
-    <button type="button" className="button" title={words.runAgainHint} onClick={start}>
+    <button type="button" className="button" title={words.runAgainHint} onClick={() => start(false)}>
       {words.runAgain}
     </button>
   );

@@ -1,7 +1,7 @@
 // A new training: what to train, preset, parameters within their bounds, backend, start.
 import { useState, type FormEvent } from 'react';
 import { startTraining } from '../../app/training-job.ts';
-import { sentenceOf } from '../../shared/errors.ts';
+import { asAppError, type AppError } from '../../shared/errors.ts';
 import { ganProblems } from '../../tracking/gan-params.ts';
 import { paramProblems } from '../../tracking/train-params.ts';
 import { changeSettings } from '../hooks/change-settings.ts';
@@ -11,31 +11,35 @@ import { strings } from '../strings.ts';
 import { BackendSelect } from './backend-select.tsx';
 import { GanSetup } from './gan-setup.tsx';
 import { MoreParameters } from './more-parameters.tsx';
+import { NoRoom } from './no-room.tsx';
 import { ParamInput } from './param-input.tsx';
 import { RadioCards } from './radio-cards.tsx';
 
 export function TrainingSetup({ datasetId }: { datasetId: string }) {
   const { settings } = useLibrary();
   const [form, setForm] = useState<TrainingForm>(() => formOf('compact', null));
-  const [problem, setProblem] = useState<string | null>(null);
+  const [problem, setProblem] = useState<AppError | null>(null);
   const [isStarting, setIsStarting] = useState(false);
   const params = paramsOfForm(form);
   const isValid = Object.keys(paramProblems(params)).length === 0;
   const variant = form.gan?.variant ?? null;
-  const start = async (event: FormEvent) => {
-    event.preventDefault();
+  const start = async (evenIfShort: boolean) => {
     if (!isValid) return;
     setIsStarting(true);
     setProblem(null);
     try {
-      await startTraining({ datasetId, params, backend: settings?.backend ?? 'auto' });
+      await startTraining({ datasetId, params, backend: settings?.backend ?? 'auto', evenIfShort });
     } catch (error) {
-      setProblem(sentenceOf(error));
+      setProblem(asAppError(error));
     }
     setIsStarting(false);
   };
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    void start(false);
+  };
   return (
-    <form className="panel stack setup" onSubmit={(event) => void start(event)} noValidate>
+    <form className="panel stack setup" onSubmit={submit} noValidate>
       <RadioCards
         legend={strings.train.kind}
         name="kind"
@@ -52,11 +56,7 @@ export function TrainingSetup({ datasetId }: { datasetId: string }) {
         onChoose={(preset) => setForm(formOf(preset, variant))}
       />
       <Parameters form={form} onForm={setForm} />
-      {problem && (
-        <p role="alert" className="strong">
-          {problem}
-        </p>
-      )}
+      {problem && <Problem problem={problem} onGoOn={() => void start(true)} />}
       <div className="row">
         <button type="submit" className="button button--primary" disabled={!isValid || isStarting}>
           {strings.train.start}
@@ -71,6 +71,15 @@ export function TrainingSetup({ datasetId }: { datasetId: string }) {
       </div>
       <p className="quiet small">{strings.train.keepOpen}</p>
     </form>
+  );
+}
+
+function Problem({ problem, onGoOn }: { problem: AppError; onGoOn: () => void }) {
+  if (problem.code === 'little-room') return <NoRoom sentence={problem.message} onGoOn={onGoOn} />;
+  return (
+    <p role="alert" className="strong">
+      {problem.message}
+    </p>
   );
 }
 

@@ -22,10 +22,10 @@ export function receivePicture(picture: Blob): void {
 }
 
 /** An import; its progress is on the home page, and its failure too. Resolves to whether it worked. */
-export async function receiveDataset(source: ImportSource): Promise<boolean> {
+export async function receiveDataset(source: ImportSource, evenIfShort = false): Promise<boolean> {
   navigate('/');
   try {
-    const { dataset } = await startImport(source);
+    const { dataset } = await startImport(source, evenIfShort);
     if (isOnHome()) navigate(`/catalogue/${dataset.id}`);
     return true;
   } catch {
