@@ -6,9 +6,10 @@ import { fetchKernels } from '../src/compute/wasm-kernels/fetch-kernels.ts';
 import { calibrate } from '../src/matching/calibrate.ts';
 import { expose } from '../src/shared/comlink.ts';
 import { readPaints, readPixelShard } from '../src/storage/datasets.ts';
+import { keepBestOnly } from '../src/storage/freeing.ts';
 import { newId } from '../src/storage/ids.ts';
 import { saveNetworks, saveTrainedModel } from '../src/storage/models.ts';
-import { appendEpoch, readCheckpoint, readRun, updateRun } from '../src/storage/runs.ts';
+import { appendEpoch, readCheckpoint, readMetrics, readRun, updateRun } from '../src/storage/runs.ts';
 import type { TrainApi } from '../src/training/api.ts';
 import { createControl } from '../src/training/control.ts';
 import { runSession } from '../src/training/session.ts';
@@ -23,6 +24,8 @@ const store = {
   readPixelShard,
   appendEpoch,
   readCheckpoint,
+  readMetrics,
+  keepBestOnly,
   saveTrainedModel,
   saveNetworks,
 };

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { freeArchivedPictures, pruneCheckpoints, readFreeable } from './freeing.ts';
+import { freeArchivedPictures, keepBestOnly, pruneCheckpoints, readFreeable } from './freeing.ts';
 import { readPictures } from './pictures.ts';
 import {
   appendEpoch,
@@ -8,6 +8,7 @@ import {
   deleteRuns,
   readCheckpoint,
   readMetrics,
+  readRun,
   updateRun,
 } from './runs.ts';
 import { checkpointOf, freshStorage, metricsOf, picturesDrawn, runNamed } from './storage-fixtures.ts';
@@ -67,5 +68,38 @@ describe('what can be freed', () => {
     await storeRun('a', 'finished');
     await deleteRuns(['a']);
     expect((await readFreeable()).deleted).toBe(1);
+  });
+
+  it('of a run that is out of room, are its last checkpoint and all but its last pictures', async () => {
+    await createRun(runNamed('a'));
+    for (const epoch of [1, 2, 3])
+      await appendEpoch({
+        ...{ run: { epoch }, metrics: metricsOf('a', epoch), pictures: picturesDrawn('a', epoch) },
+        checkpoints: [
+          checkpointOf('a', 'last', epoch),
+          ...(epoch < 3 ? [checkpointOf('a', 'best', epoch)] : []),
+        ],
+      });
+    await keepBestOnly('a');
+    expect(await readCheckpoint('a', 'last')).toBeUndefined();
+    expect((await readCheckpoint('a', 'best'))!.epoch).toBe(2);
+    expect((await readRun('a'))!.epoch).toBe(2);
+    expect((await readPictures('a')).map(({ epoch }) => epoch)).toEqual([3]);
+    expect(await readMetrics('a')).toHaveLength(3);
+    await updateRun('a', { status: 'stopped' });
+    await archiveRuns(['a'], true);
+    const { checkpoints, archivedPictures } = await readFreeable();
+    const { pictures, originals } = picturesDrawn('a', 3);
+    expect(checkpoints.bytes).toBe(3);
+    expect(archivedPictures.bytes).toBe(pictures.length + (originals?.length ?? 0));
+  });
+
+  it('are none in a run without a best checkpoint', async () => {
+    await createRun(runNamed('a'));
+    await appendEpoch({
+      ...{ run: { epoch: 1 }, metrics: metricsOf('a', 1), checkpoints: [checkpointOf('a', 'last', 1)] },
+    });
+    await keepBestOnly('a');
+    expect(await readCheckpoint('a', 'last')).toBeDefined();
   });
 });

@@ -2,7 +2,7 @@
 // archived trainings. Models, metrics and catalogues are never among it.
 import { notifyChange } from './changes.ts';
 import { inTransaction } from './database.ts';
-import { deleteCheckpoints } from './runs.ts';
+import { deleteCheckpoints, readCheckpoint, requireStoredRun } from './runs.ts';
 import { keysOf, type StoredRun } from './schema.ts';
 
 export interface Freeable {
@@ -51,6 +51,31 @@ export async function freeArchivedPictures(): Promise<void> {
       await tx.objectStore('pictures').delete(keysOf(run.id));
       await tx.objectStore('runs').put({ ...run, pictureBytes: 0 });
     }
+  });
+  notifyChange('runs');
+}
+
+/**
+ * Makes room in a run that met the quota: its best checkpoint stays, and the pictures of its last epoch. The run is then
+ * at the epoch of its best, from which it can go on. Without a best checkpoint nothing changes.
+ */
+export async function keepBestOnly(runId: string): Promise<void> {
+  const best = await readCheckpoint(runId, 'best');
+  if (!best) return;
+  // Removing comes first and alone: on a full device a transaction that also writes would be refused.
+  const kept = await inTransaction(['checkpoints', 'pictures'], 'readwrite', async (tx) => {
+    await tx.objectStore('checkpoints').delete([runId, 'last']);
+    const pictures = tx.objectStore('pictures');
+    const keys = await pictures.getAllKeys(keysOf(runId));
+    await Promise.all(keys.slice(0, -1).map((key) => pictures.delete(key)));
+    const last = keys.at(-1);
+    return last && (await pictures.get(last));
+  });
+  const pictureBytes = kept ? kept.pictures.length + (kept.originals?.length ?? 0) : 0;
+  await inTransaction(['runs'], 'readwrite', async (tx) => {
+    const run = await requireStoredRun(tx, runId);
+    const checkpointBytes = { best: run.checkpointBytes.best ?? 0 };
+    await tx.objectStore('runs').put({ ...run, epoch: best.epoch, checkpointBytes, pictureBytes });
   });
   notifyChange('runs');
 }

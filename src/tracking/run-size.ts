@@ -1,6 +1,5 @@
 // What a training will store, before it starts. Counted from the shapes of the networks, which run-size.test.ts beside
 // the trainers compares with what they really save.
-import type { Dataset } from '../dataset/types.ts';
 import { completeParams, type PresetName, type TrainParams } from './train-params.ts';
 
 /** Numbers of a network: `base`, and `perLatent` for each of its latent size. */
@@ -45,7 +44,7 @@ const METRICS_PER_STEP = 8;
 /** Bytes of checkpoints, models, embeddings, pictures and metrics of one training, at most. */
 export function runBytes(
   params: TrainParams,
-  { paintCount, pictureCount }: Pick<Dataset, 'paintCount' | 'pictureCount'>,
+  { paintCount, pictureCount }: { paintCount: number; pictureCount: number },
 ): number {
   const { preset, latentSize, epochs, batchSize, gan } = completeParams(params);
   const numbers = ({ base, perLatent }: NetworkSize) => base + perLatent * latentSize;

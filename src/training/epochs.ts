@@ -4,7 +4,7 @@ import type { PictureRef } from '../dataset/split.ts';
 import { AppError } from '../shared/errors.ts';
 import { createRandom, type Random } from '../shared/random.ts';
 import { completeParams, type TrainOptions, type TrainParams } from '../tracking/train-params.ts';
-import type { Run } from '../tracking/types.ts';
+import type { Checkpoint, Run } from '../tracking/types.ts';
 import { decodeCheckpoint, encodeCheckpoint, nonFinite, type CheckpointPlace } from './checkpoints.ts';
 import type { SessionControl } from './control.ts';
 import { epochPictures } from './epoch-pictures.ts';
@@ -20,6 +20,8 @@ export interface TrainedRun<Trainer extends TaskTrainer = TaskTrainer> {
   epoch: number;
   /** A sentence when training ended before its last epoch because nothing improved any more. */
   endedEarly: string | null;
+  /** A sentence when it was stopped for want of room; the weights are its best then. */
+  outOfRoom?: string;
   /** The warning of its last epoch, or null. */
   warning: string | null;
   /** Of the last whole epoch. */
@@ -85,7 +87,9 @@ async function beginLoop<Trainer extends TaskTrainer>(
 ): Promise<EpochLoop<Trainer>> {
   const params = completeParams(run.params);
   const { stepsPerEpoch } = task;
-  const saved = run.epoch > 0 ? await ports.store.readCheckpoint(run.id, 'last') : undefined;
+  // A run that ran out of room has its best only.
+  const read = (slot: Checkpoint['slot']) => ports.store.readCheckpoint(run.id, slot);
+  const saved = run.epoch > 0 ? ((await read('last')) ?? (await read('best'))) : undefined;
   if (run.epoch > 0 && !saved)
     throw new AppError('bad-record', 'The checkpoint of this run was deleted; start a new run.');
   const restored = saved && decodeCheckpoint(saved);

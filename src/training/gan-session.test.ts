@@ -65,8 +65,8 @@ describe('a session of a GAN', { timeout: 300_000 }, () => {
     const straight = start(params);
     await train(straight);
     const cut = start(params);
-    cut.fullAtEpoch = 2;
-    await expect(train(cut)).rejects.toMatchObject({ code: 'quota-exceeded' });
+    cut.cutAtEpoch = 2;
+    await expect(train(cut)).rejects.toMatchObject({ code: 'storage-closed' });
     expect(cut.run.epoch).toBe(1);
     await train(cut);
     expect(cut.epochs[1]!.steps).toEqual(straight.epochs[1]!.steps);

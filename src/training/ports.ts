@@ -17,6 +17,10 @@ export interface TrainStore {
     pictures: EpochPictures | null;
   }): Promise<void>;
   readCheckpoint(runId: string, slot: Checkpoint['slot']): Promise<Checkpoint | undefined>;
+  /** By epoch, from this one on. */
+  readMetrics(runId: string, fromEpoch: number): Promise<EpochMetrics[]>;
+  /** Makes room: of the run's checkpoints the best stays, of its pictures the last; it goes on from the best then. */
+  keepBestOnly(runId: string): Promise<void>;
   /** Model, weights, embeddings and the run's record together or not at all. */
   saveTrainedModel(trained: {
     model: Omit<Model, 'version' | 'aliases'>;

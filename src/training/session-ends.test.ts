@@ -54,8 +54,8 @@ describe('a session leaves no tensor behind', { timeout: 60_000 }, () => {
   it('whose epoch cannot be stored', async () => {
     const before = tf.memory().numTensors;
     const session = createSession(vae, paints, shard);
-    session.fullAtEpoch = 1;
-    await expect(train(session)).rejects.toMatchObject({ code: 'quota-exceeded' });
+    session.cutAtEpoch = 1;
+    await expect(train(session)).rejects.toMatchObject({ code: 'storage-closed' });
     expect(tf.memory().numTensors).toBe(before);
   });
 });
@@ -71,8 +71,8 @@ describe('a session with every option', { timeout: 120_000 }, () => {
     const straight = createSession(params, paints, shard);
     await train(straight);
     const cut = createSession(params, paints, shard);
-    cut.fullAtEpoch = 2;
-    await expect(train(cut)).rejects.toMatchObject({ code: 'quota-exceeded' });
+    cut.cutAtEpoch = 2;
+    await expect(train(cut)).rejects.toMatchObject({ code: 'storage-closed' });
     await train(cut);
     expect(cut.checkpoints.get('last')).toEqual(straight.checkpoints.get('last'));
     expect(cut.epochs.at(-1)!.steps).toEqual(straight.epochs.at(-1)!.steps);

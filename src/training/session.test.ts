@@ -63,8 +63,8 @@ describe('a training session', { timeout: 300_000 }, () => {
     const straight = createSession(small, paints, shard);
     await train(straight);
     const cut = createSession(small, paints, shard);
-    cut.fullAtEpoch = 2;
-    await expect(train(cut)).rejects.toMatchObject({ code: 'quota-exceeded' });
+    cut.cutAtEpoch = 2;
+    await expect(train(cut)).rejects.toMatchObject({ code: 'storage-closed' });
     expect(cut.run.epoch).toBe(1);
     expect(cut.saved).toEqual([]);
     await train(cut);
@@ -74,7 +74,7 @@ describe('a training session', { timeout: 300_000 }, () => {
 
   it('stops on a loss that is no number, says at which step, and keeps the last good weights', async () => {
     const session = createSession(small, paints, shard);
-    session.fullAtEpoch = 2;
+    session.cutAtEpoch = 2;
     await expect(train(session)).rejects.toThrow();
     const good = session.checkpoints.get('last');
     session.run = { ...session.run, params: { ...small, learningRate: 1e30 } };

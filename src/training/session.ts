@@ -10,6 +10,7 @@ import { trainEpochs, type TrainedRun } from './epochs.ts';
 import { loadGanMaterial } from './gan-material.ts';
 import { createGanTask, type GanTrainer } from './gan-task.ts';
 import { loadMaterial } from './material.ts';
+import { bestInstead, saveInRoom } from './out-of-room.ts';
 import type { SessionPorts } from './ports.ts';
 import { saveGan } from './save-gan.ts';
 import { saveMatcher } from './save-matcher.ts';
@@ -33,7 +34,8 @@ export interface RunEnd {
 
 /**
  * Runs or goes on with `runId`. Backends that fail on the way are left for the next one, from the last checkpoint.
- * Rejects with AppError; what the last whole epoch stored stays.
+ * Without room for another epoch it ends as stopped, with a model of its best weights where that fits. Rejects with
+ * AppError; what the last whole epoch stored stays.
  */
 export async function runSession(
   runId: string,
@@ -126,8 +128,12 @@ async function trainAndSave<Trainer extends TaskTrainer>(
   device: DeviceWatch,
 ): Promise<TrainOutcome> {
   ports.onEvent({ kind: 'phase', phase: 'training' });
-  const trained = await trainEpochs(run, task, control, ports, device);
-  const isWhole = trained.endedEarly !== null || trained.epoch >= run.params.epochs;
+  const trained = await trainEpochs(run, task, control, ports, device).catch((error: unknown) =>
+    bestInstead(error, run, task, ports, device),
+  );
+  const { outOfRoom } = trained;
+  const isOver = trained.endedEarly !== null || trained.epoch >= run.params.epochs;
+  const isWhole = outOfRoom === undefined && isOver;
   const status = isWhole ? 'finished' : 'stopped';
   try {
     if (trained.epoch === 0) {
@@ -135,8 +141,9 @@ async function trainAndSave<Trainer extends TaskTrainer>(
       await ports.store.updateRun(run.id, { status, reason, endedAt: ports.now() });
       return { status, modelId: null };
     }
-    const reason = trained.endedEarly ?? trained.warning;
-    const modelId = await save(trained, { run, backend, status, reason, device });
+    const reason = outOfRoom ?? trained.endedEarly ?? trained.warning;
+    const end = { run, backend, status, reason, device } as const;
+    const modelId = await saveInRoom(() => save(trained, end), run, trained, ports);
     return { status, modelId };
   } finally {
     if (!device.lost()) trained.trainer.dispose();

@@ -53,8 +53,12 @@ export interface TestSession {
   checkpoints: Map<Checkpoint['slot'], Checkpoint>;
   saved: Parameters<TrainStore['saveTrainedModel']>[0][];
   networks: { model: Omit<Model, 'version' | 'aliases'>; weights: Uint8Array }[];
-  /** Epoch whose record the store refuses for want of space, once. */
+  /** Epoch at which the store is closed, once. */
+  cutAtEpoch: number | null;
+  /** Epoch from whose record on the store is full until the run has made room. */
   fullAtEpoch: number | null;
+  /** Models that do not fit, however much room was made. */
+  refusals: number;
 }
 
 export function createSession(params: TrainParams, paints: Paint[], shard: Uint8Array): TestSession {
@@ -66,7 +70,7 @@ export function createSession(params: TrainParams, paints: Paint[], shard: Uint8
     checkpoints: new Map(),
     saved: [],
     networks: [],
-    fullAtEpoch: null,
+    ...{ cutAtEpoch: null, fullAtEpoch: null, refusals: 0 },
     ports: undefined as unknown as SessionPorts,
   };
   const patch = (change: Partial<Run>) => (session.run = { ...session.run, ...change });
@@ -76,17 +80,25 @@ export function createSession(params: TrainParams, paints: Paint[], shard: Uint8
     readPaints: async () => paints,
     readPixelShard: async () => shard,
     async appendEpoch({ run, metrics, checkpoints, pictures }) {
-      if (metrics.epoch === session.fullAtEpoch) {
-        session.fullAtEpoch = null;
-        throw new AppError('quota-exceeded', 'The disk is full.');
+      if (metrics.epoch === session.cutAtEpoch) {
+        session.cutAtEpoch = null;
+        throw new AppError('storage-closed', 'The storage was closed.');
       }
+      if (metrics.epoch === session.fullAtEpoch) throw diskFull();
       session.epochs.push(metrics);
       session.pictures.push(pictures);
       for (const checkpoint of checkpoints) session.checkpoints.set(checkpoint.slot, checkpoint);
       patch(run);
     },
     readCheckpoint: async (_, slot) => session.checkpoints.get(slot),
+    readMetrics: async (_, from) => session.epochs.filter(({ epoch }) => epoch >= from),
+    async keepBestOnly() {
+      session.checkpoints.delete('last');
+      session.fullAtEpoch = null;
+      patch({ epoch: session.checkpoints.get('best')!.epoch });
+    },
     async saveTrainedModel(trained) {
+      if (session.refusals-- > 0) throw diskFull();
       session.saved.push(trained);
       patch(trained.runPatch);
       return { ...trained.model, version: 1, aliases: ['champion'] };
@@ -111,6 +123,8 @@ export function createSession(params: TrainParams, paints: Paint[], shard: Uint8
   };
   return session;
 }
+
+const diskFull = () => new AppError('quota-exceeded', 'The disk is full.');
 
 function newRun(params: TrainParams): Run {
   return {

@@ -131,13 +131,14 @@ function Controls({ state }: { state: ActiveTraining['state'] }) {
 }
 
 function Ending({ job }: { job: ActiveTraining }) {
-  const { state, error, outcome, run } = job;
+  const { state, error, outcome, run, warning } = job;
   const isGan = run.kind === 'gan';
   const doneSentence = isGan ? strings.train.ganDone : strings.train.doneSentence;
   return (
     <>
       {state === 'failed' && <p role="alert">{error?.message}</p>}
       {state === 'done' && <p>{outcome?.modelId ? doneSentence : strings.train.stoppedEarly}</p>}
+      {state === 'done' && outcome?.modelId && run.reason && run.reason !== warning && <p>{run.reason}</p>}
       <div className="row">
         {state === 'done' && outcome?.modelId && !isGan && (
           <FileButton accept="image/*" isPrimary onFiles={([picture]) => picture && receivePicture(picture)}>
