@@ -127,17 +127,24 @@ test('versions are promoted, named, exported, deleted; a training is run again; 
   await elsewhere.context().close();
 });
 
-test('a device that is full ends a training with a sentence, and its best weights stay', async ({
+test('a device that is full is told of before, ends a training with a sentence, and its best weights stay', async ({
   page,
   context,
   baseURL,
 }) => {
   await page.goto('./');
-  await importFolder(page, writeSwatches('Workshop'));
-  await startTraining(page, 400);
-  await expect(page.getByText(/after epoch 1/).first()).toBeVisible({ timeout: 30_000 });
   const session = await context.newCDPSession(page);
   const { origin } = new URL(baseURL!);
+  await importFolder(page, writeSwatches('Workshop'));
+  // Chromium reports a quota of its own making, whatever the real one is: other browsers tell.
+  await page.evaluate(() => {
+    StorageManager.prototype.estimate = async () => ({ usage: 0, quota: 1000 });
+  });
+  await startTraining(page, 400);
+  await expect(page.getByRole('alert').filter({ hasText: 'This training needs about' })).toBeVisible();
+  await expectAccessible(page, 'a training that will not fit');
+  await page.getByRole('button', { name: 'Go on anyway' }).click();
+  await expect(page.getByText(/after epoch 1/).first()).toBeVisible({ timeout: 30_000 });
   await session.send('Storage.overrideQuotaForOrigin', { origin, quotaSize: 1 });
   await expect(page.getByRole('region', { name: 'Training stopped' })).toBeVisible({ timeout: 60_000 });
   await expect(page.getByRole('alert').filter({ hasText: 'no room left' }).first()).toBeVisible();
@@ -154,5 +161,6 @@ test('a device that is full ends a training with a sentence, and its best weight
     database.close();
     return keys.map((key) => (key as string[])[1]);
   });
-  expect(slots).toEqual(['best', 'last']);
+  // The last one went in the attempt to make room for a model.
+  expect(slots).toEqual(['best']);
 });

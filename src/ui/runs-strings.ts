@@ -7,6 +7,7 @@ export const runsStrings = {
   title: 'Runs',
   lead: 'Every training on record, of all catalogues.',
   train: 'New training',
+  models: 'Models',
   none: 'No training is on record yet.',
   noneHint: 'Each training appears here as it starts, with its parameters, curves and pictures.',
   damaged: 'The runs could not be read',

@@ -65,6 +65,7 @@ export const scanStrings = {
   gone: 'no longer stored here; its names and colours are in this scan',
   model: 'Model',
   modelName: (name: string, version: number) => `${name}, version ${version}`,
+  training: 'its training',
   modelGone: 'no longer stored here',
   untrained: 'none: by colour alone',
   date: 'Scanned',

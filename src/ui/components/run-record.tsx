@@ -1,5 +1,6 @@
 // What is on record of a run beside its curves: facts, parameters, metrics, note, models.
 import { useId, useState } from 'react';
+import { Link } from 'wouter';
 import { fieldsOf, parameterFields } from '../../tracking/run-fields.ts';
 import { bestOf } from '../../tracking/run-summary.ts';
 import type { Run } from '../../tracking/types.ts';
@@ -129,7 +130,8 @@ function Models({ run }: { run: Run }) {
       <ul className="stack stack--tight">
         {own.map(({ id, name, version, aliases, createdAt }) => (
           <li key={id}>
-            {texts.run.model(name, version)} <span className="quiet small">{formatDate(createdAt)}</span>{' '}
+            <Link to={`/models/${id}`}>{texts.run.model(name, version)}</Link>{' '}
+            <span className="quiet small">{formatDate(createdAt)}</span>{' '}
             {aliases.includes('champion') && <span className="tag">{texts.run.champion}</span>}
           </li>
         ))}

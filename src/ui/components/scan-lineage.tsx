@@ -2,6 +2,7 @@
 import { Link } from 'wouter';
 import type { Scan } from '../../tracking/scan.ts';
 import { useLibrary } from '../hooks/library.ts';
+import { runPath } from '../logic/run-path.ts';
 import { scanStrings } from '../scan-strings.ts';
 
 export function ScanLineage({ scan }: { scan: Scan }) {
@@ -45,7 +46,17 @@ function ModelName({ scan: { model } }: { scan: Scan }) {
   if (!model) return scanStrings.untrained;
   const stored = models.find(({ id }) => id === model.id);
   const name = scanStrings.modelName(model.name, model.version);
-  if (stored) return <Link to={`/models/${stored.id}`}>{name}</Link>;
+  if (stored)
+    return (
+      <>
+        <Link to={`/models/${stored.id}`}>{name}</Link>
+        {stored.runId !== null && (
+          <>
+            , <Link to={runPath(stored.runId)}>{scanStrings.training}</Link>
+          </>
+        )}
+      </>
+    );
   return (
     <>
       {name}

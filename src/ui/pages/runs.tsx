@@ -11,6 +11,7 @@ import { RunsCards } from '../components/runs-cards.tsx';
 import { RunsColumns } from '../components/runs-columns.tsx';
 import { RunsFilter } from '../components/runs-filter.tsx';
 import { RunsTable } from '../components/runs-table.tsx';
+import { ExportRuns } from '../components/transfer-section.tsx';
 import { useElementWidth } from '../hooks/use-element-width.ts';
 import { useLive } from '../hooks/use-live.ts';
 import { usePageTitle } from '../hooks/use-page-title.ts';
@@ -64,6 +65,9 @@ function Runs({ runs }: { runs: readonly Run[] }) {
         </div>
         <div className="row">
           <RunsColumns fields={table.fields} columns={table.columns} />
+          <Link to="/models" className="button">
+            {texts.models}
+          </Link>
           <Link to="/train" className="button">
             {texts.train}
           </Link>
@@ -71,6 +75,7 @@ function Runs({ runs }: { runs: readonly Run[] }) {
       </header>
       <RunsFilter table={table} />
       <RunsActions selection={selection} />
+      {selection.chosen.length > 0 && <ExportRuns runIds={selection.chosen.map(({ id }) => id)} />}
       {table.shown.length === 0 ? (
         <div className="row">
           <p>{texts.noMatch}</p>
