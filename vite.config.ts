@@ -68,7 +68,7 @@ export default defineConfig(({ command, isPreview }) => ({
   test: {
     include: ['src/**/*.test.ts', 'src/**/*.test.tsx', 'scripts/**/*.test.mjs', 'bench/**/*.test.mjs'],
     environment: 'node',
-    testTimeout: 60_000,
+    testTimeout: 180_000,
   },
 }));
 

@@ -7,11 +7,10 @@ import type { MatchAnswer } from '../../matching/types.ts';
 import { sentenceOf } from '../../shared/errors.ts';
 import { announce } from '../hooks/announce.ts';
 import { useLibrary } from '../hooks/library.ts';
-import { copyText, shareAnswer } from '../hooks/hand-over.ts';
-import { canCopy, canShare } from '../hooks/save-file.ts';
 import { showToast } from '../hooks/toasts.ts';
 import { answerText } from '../logic/answer-words.ts';
 import { resultStrings } from '../result-strings.ts';
+import { CopyAndShare } from './copy-and-share.tsx';
 
 /** What a scan keeps of the picture or camera behind an answer. */
 export type Capture = Pick<MatchToSave, 'source' | 'reference' | 'crop'>;
@@ -27,20 +26,10 @@ export function AnswerActions({ answer, datasetId, capture }: Props) {
   const dataset = datasets.find(({ id }) => id === datasetId);
   if (!dataset) return null;
   const text = () => answerText(answer, dataset.name);
-  const share = () => shareAnswer(text(), answer.colour.hex, hexOfRgb(answer.matches[0]!.colour));
   return (
     <div className="row answer-actions">
       <SaveButton answer={answer} save={async () => saveMatch({ answer, dataset, ...(await capture()) })} />
-      {canCopy() && (
-        <button type="button" className="button" onClick={() => void copyText(text())}>
-          {resultStrings.copy}
-        </button>
-      )}
-      {canShare() && (
-        <button type="button" className="button" onClick={() => void share()}>
-          {resultStrings.share}
-        </button>
-      )}
+      <CopyAndShare text={text} colours={[answer.colour.hex, hexOfRgb(answer.matches[0]!.colour)]} />
     </div>
   );
 }

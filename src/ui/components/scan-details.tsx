@@ -5,14 +5,12 @@ import { lchOfLab } from '../../colour/lch.ts';
 import { hexOfRgb } from '../../colour/srgb.ts';
 import type { Scan } from '../../tracking/scan.ts';
 import { deleteScansWithUndo } from '../hooks/delete-scans.ts';
-import { copyText, shareAnswer } from '../hooks/hand-over.ts';
-import { canCopy, canShare } from '../hooks/save-file.ts';
 import { answerText, labWords } from '../logic/answer-words.ts';
 import { formatDate } from '../logic/format.ts';
 import { answerOf, lightWords, scanName } from '../logic/scan-words.ts';
-import { resultStrings } from '../result-strings.ts';
 import { scanStrings } from '../scan-strings.ts';
 import { strings } from '../strings.ts';
+import { CopyAndShare } from './copy-and-share.tsx';
 import { MatchCard } from './match-card.tsx';
 import { ScanCropPicture } from './scan-crop.tsx';
 import { ScanLineage } from './scan-lineage.tsx';
@@ -65,22 +63,12 @@ export function ScanDetails({ scan, projects }: Props) {
 
 function Actions({ scan }: { scan: Scan }) {
   const text = () => answerText({ ...answerOf(scan), matches: scan.matches }, scan.dataset.name);
-  const share = () => shareAnswer(text(), scan.colour.hex, hexOfRgb(scan.matches[0]!.colour));
   const remove = async () => {
     if (await deleteScansWithUndo([scan.id])) navigate('/scans');
   };
   return (
     <div className="row answer-actions">
-      {canCopy() && (
-        <button type="button" className="button" onClick={() => void copyText(text())}>
-          {resultStrings.copy}
-        </button>
-      )}
-      {canShare() && (
-        <button type="button" className="button" onClick={() => void share()}>
-          {resultStrings.share}
-        </button>
-      )}
+      <CopyAndShare text={text} colours={[scan.colour.hex, hexOfRgb(scan.matches[0]!.colour)]} />
       <button type="button" className="button" onClick={() => void remove()}>
         {scanStrings.delete}
       </button>
