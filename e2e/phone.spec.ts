@@ -1,5 +1,6 @@
 // On a phone: the whole way by touch, nothing wider than the screen, everything large enough for a thumb.
 import { join } from 'node:path';
+import type { Page } from '@playwright/test';
 import {
   finishTraining,
   firstMatch,
@@ -65,34 +66,43 @@ for (const viewport of PHONES) {
       await expectFits(page, 'settings');
     });
 
-    test('with text at twice its size no page scrolls sideways', async ({ page }) => {
+    test('with text at twice its size no page scrolls sideways, upright or turned', async ({ page }) => {
       const folder = join(temporaryFolder(), 'Workshop colours');
       makeSwatchFolder(folder, { paints: 3, variants: 1 });
       await page.goto('./');
       await doubleText(page);
-      await expectNoSidewaysScroll(page, 'empty home');
+      await expectNoSidewaysScrollEitherWay(page, 'empty home');
       await page.reload();
       await importFolder(page, folder);
       await doubleText(page);
-      await expectNoSidewaysScroll(page, 'catalogue');
+      await expectNoSidewaysScrollEitherWay(page, 'catalogue');
       for (const name of ['Catalogues', 'Train', 'Match', 'Scans', 'Settings'] as const) {
         await openPage(page, name);
         await expect(page.getByRole('main').getByRole('heading', { level: 1 })).toBeVisible();
-        await expectNoSidewaysScroll(page, name);
+        await expectNoSidewaysScrollEitherWay(page, name);
       }
       await openPage(page, 'Match');
       const chooser = page.waitForEvent('filechooser');
       await page.getByRole('button', { name: 'Choose a picture' }).click();
       await (await chooser).setFiles(writePicture([120, 120, 120]));
       await expect(firstMatch(page)).toBeVisible();
-      await expectNoSidewaysScroll(page, 'answer');
+      await expectNoSidewaysScrollEitherWay(page, 'answer');
       await page.getByRole('button', { name: 'Save' }).click();
       await page.getByRole('link', { name: 'Saved' }).click();
       await expect(page.getByLabel('Note')).toBeVisible();
-      await expectNoSidewaysScroll(page, 'scan');
+      await expectNoSidewaysScrollEitherWay(page, 'scan');
       await openPage(page, 'Scans');
       await expect(page.getByRole('checkbox')).toBeVisible();
-      await expectNoSidewaysScroll(page, 'scans');
+      await expectNoSidewaysScrollEitherWay(page, 'scans');
     });
   });
+}
+
+/** The phone upright, turned, and upright again. */
+async function expectNoSidewaysScrollEitherWay(page: Page, state: string): Promise<void> {
+  const { width, height } = page.viewportSize()!;
+  await expectNoSidewaysScroll(page, state);
+  await page.setViewportSize({ width: height, height: width });
+  await expectNoSidewaysScroll(page, `${state}, turned`);
+  await page.setViewportSize({ width, height });
 }
