@@ -4,9 +4,12 @@ import type { ImportOutcome } from '../dataset/ingest-api.ts';
 import { sourceFromFiles } from '../dataset/walk-drop.ts';
 import type { MatchAnswer, Query, Region } from '../matching/types.ts';
 import { AppError, sentenceOf } from '../shared/errors.ts';
-import { readModel } from '../storage/models.ts';
+import { deleteDataset, listDatasets } from '../storage/datasets.ts';
+import { findDamage } from '../storage/integrity.ts';
+import { purgeDeleted } from '../storage/purge-deleted.ts';
+import { listModels, readModel } from '../storage/models.ts';
 import { newId } from '../storage/ids.ts';
-import { appendEpoch, createRun, deleteRuns, readMetrics, readRun } from '../storage/runs.ts';
+import { appendEpoch, createRun, deleteRuns, listRuns, readMetrics, readRun } from '../storage/runs.ts';
 import type { GanVariant } from '../tracking/gan-params.ts';
 import { ganParams, PRESETS, type PresetName, type TrainParams } from '../tracking/train-params.ts';
 import type { BackendChoice, Model, Run } from '../tracking/types.ts';
@@ -50,6 +53,8 @@ export function installHeadless(): void {
     timeMatches,
     timeLogging,
     matchFrames,
+    checkStorage,
+    removePacks,
   };
   Object.assign(window, { swatchlightHeadless: commands });
 }
@@ -61,6 +66,20 @@ const importFolder = (_input: unknown, name?: string) => {
 const importZip = () => importFrom({ kind: 'zip', file: fileOf('headless-file') });
 const importSample = () => importFrom({ kind: 'book', book: SAMPLE_BOOK });
 const importList = () => importFrom({ kind: 'list', file: fileOf('headless-file') });
+
+/** So that the next import of a pack has something to store. */
+async function removePacks() {
+  for (const { id, source } of await listDatasets()) if (source === 'pack') await deleteDataset(id);
+  await purgeDeleted(0);
+}
+
+/** What is not whole of all that is stored, and how much there is; for a test that ends the browser at random. */
+async function checkStorage() {
+  const problems = await findDamage();
+  const [datasets, runs, models] = await Promise.all([listDatasets(), listRuns(), listModels()]);
+  const counts = { catalogues: datasets.length, runs: runs.length, models: models.length };
+  return { problems, counts };
+}
 
 async function importFrom(source: ImportSource) {
   const start = performance.now();
