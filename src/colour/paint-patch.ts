@@ -17,9 +17,15 @@ import { WEIGHTS } from './trust-net-weights.ts';
 /** The net looks again, from where its first look led. */
 const LOOKS = 2;
 
+/**
+ * What the net finds must be backed by so many of the pixels that back the robust mean. Against dirt that its fit did
+ * not know: that costs 2 points of 71 on heavy patches of known kinds and gains 11 of 40 on those of unknown ones.
+ */
+const SUPPORT = 0.7;
+
 let fitted: TrustNet | null = null;
 
-/** The patch as `robustPatch` reads it where it is clean, and by the trust net where it is not. One pixel at least. */
+/** The patch as `robustPatch` reads it where it is clean, and by the trust net where it is not and the net is backed. One pixel at least. */
 export function paintPatch(grid: PixelGrid): RobustPatch {
   return paintPatchWith(() => (fitted ??= createTrustNet(WEIGHTS)), grid);
 }
@@ -30,6 +36,7 @@ export function paintPatchWith(net: () => TrustNet, grid: PixelGrid): RobustPatc
   if (robust.colour.trustedShare >= CLEAN_SHARE) return robust;
   const { colour, error } = lookAt(net(), cellsOf(grid), robust.colour.mean);
   const along = patchAlong(grid.data, grid.channels, colour);
+  if (along.colour.trustedShare < SUPPORT * robust.colour.trustedShare) return robust;
   const scale = projection(along.colour.mean, colour);
   return {
     ...along,
