@@ -85,7 +85,7 @@ test('two trainings are on record: renamed, tagged, filtered, compared, archived
   await expect(rows(page)).toHaveCount(1);
   await rows(page).first().focus();
   await page.keyboard.press('Delete');
-  await expect(page.getByText('“Short” is deleted. The model that came of it stays.')).toBeVisible();
+  await expect(page.getByText('“Short” is deleted. The 2 models that came of it stay.')).toBeVisible();
   await expect(page.getByText('No run fits this filter.')).toBeVisible();
   await page.getByRole('button', { name: 'Undo' }).click();
   await expect(rows(page)).toHaveCount(1);
