@@ -15,11 +15,11 @@ import { makeSwatchFolder } from './fixtures/make-folders.mjs';
 import { serveWithFault } from './sites.ts';
 
 const REFUSE = `throw new DOMException('No room.', 'QuotaExceededError')`;
-const REFUSING = (condition: string) => `{
-  const put = IDBObjectStore.prototype.put;
-  IDBObjectStore.prototype.put = function (value, key) {
+const REFUSING = (condition: string) => `for (const method of ['put', 'add']) {
+  const write = IDBObjectStore.prototype[method];
+  IDBObjectStore.prototype[method] = function (value, key) {
     if (${condition}) ${REFUSE};
-    return put.call(this, value, ...(key === undefined ? [] : [key]));
+    return write.call(this, value, ...(key === undefined ? [] : [key]));
   };
 }`;
 
