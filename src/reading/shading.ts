@@ -39,8 +39,11 @@ export function smoothChange(picture: Pixels, white: Region, spot: Region): numb
   const smallest = Math.max(8, Math.round(SMALLEST * small.columns * small.rows));
   const blocks = blocksOf(small, surfacesOf(small, smallest));
   const weights = new Float64Array(blocks.light.length).fill(1);
-  for (let round = 0; round < ROUNDS; round++) reweight(blocks, slopesOf(blocks, weights), weights);
-  const slopes = slopesOf(blocks, weights);
+  for (let round = 0; round < ROUNDS; round++) {
+    const centres = centresOf(blocks, weights);
+    reweight(blocks, centres, slopesOf(blocks, centres, weights), weights);
+  }
+  const slopes = slopesOf(blocks, centresOf(blocks, weights), weights);
   const { width, height } = picture;
   const at = (region: Region) =>
     termsAt((region.x + region.width / 2) / width - 0.5, (region.y + region.height / 2 - height / 2) / width);
@@ -95,9 +98,7 @@ function centresOf({ light, terms, surface, surfaces }: Blocks, weights: Float64
 }
 
 /** a, b and c: the normal equations with each surface's level eliminated. */
-function slopesOf(blocks: Blocks, weights: Float64Array): Rgb {
-  const { light, terms, surface } = blocks;
-  const centres = centresOf(blocks, weights);
+function slopesOf({ light, terms, surface }: Blocks, centres: Float64Array, weights: Float64Array): Rgb {
   const gram = new Float64Array(9);
   const right = new Float64Array(3);
   for (let i = 0; i < light.length; i++) {
@@ -114,9 +115,12 @@ function slopesOf(blocks: Blocks, weights: Float64Array): Rgb {
   return times(inverse, [right[0]!, right[1]!, right[2]!]);
 }
 
-function reweight(blocks: Blocks, slopes: Rgb, weights: Float64Array): void {
-  const { light, terms, surface } = blocks;
-  const centres = centresOf(blocks, weights);
+function reweight(
+  { light, terms, surface }: Blocks,
+  centres: Float64Array,
+  slopes: Rgb,
+  weights: Float64Array,
+): void {
   for (let i = 0; i < light.length; i++) {
     const at = 5 * surface[i]!;
     let rest = light[i]! - centres[at + 1]!;
