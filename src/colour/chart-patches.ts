@@ -39,3 +39,6 @@ const D50: readonly Lab[] = [
 
 /** The same under D65. */
 export const CHART_LABS: readonly Lab[] = D50.map(labOfD50Lab);
+
+/** The white patch: its place, and the share of the light that it reflects (Y of its L*). */
+export const CHART_WHITE = { patch: 18, reflectance: ((D50[18]![0] + 16) / 116) ** 3 };

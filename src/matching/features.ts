@@ -1,5 +1,5 @@
 // From a region of a picture to what ranking needs: robust colour, white balance, embedding of the corrected patch.
-import { correctByChart, type ChartFit } from '../colour/chart-fit.ts';
+import { correctByChart } from '../colour/chart-fit.ts';
 import { labJacobian, matrix } from '../colour/lab-error.ts';
 import { labOfRgb, type Lab } from '../colour/lab.ts';
 import { correctLight, type CorrectedLight } from '../colour/light-correction.ts';
@@ -9,6 +9,7 @@ import { linearOfCode, linearOfRgb, rgbOfLinear, type Rgb } from '../colour/srgb
 import { applyGainsToPicture, vonKriesGains, type Gains } from '../colour/white-balance.ts';
 import { PICTURE_SIZE } from '../dataset/types.ts';
 import { covarianceOfMean } from '../reading/average.ts';
+import type { ChartReading } from '../reading/read-chart.ts';
 import type { ColourQuery } from './colour-score.ts';
 import type { LatentMetric } from './latent-distance.ts';
 import type { QueryFeatures } from './rank.ts';
@@ -27,12 +28,13 @@ export interface SeenPatch {
 }
 
 /** What the light is known by: a white reference or a 24-patch card. */
-export type SeenReference = SeenWhite | ChartFit;
+export type SeenReference = SeenWhite | ChartReading;
 
 /** What one frame says. */
 export interface FrameColours {
   seen: PatchColour;
   white: PatchColour | null;
+  chart: ChartReading | null;
 }
 
 /** A white reference: its colour as photographed, and its reflectance, (0, 1]. */
@@ -107,7 +109,7 @@ export function frameLabs(frames: readonly FrameColours[], reference: SeenRefere
     const own =
       reference && 'colour' in reference
         ? { ...reference, colour: frame.white ?? reference.colour }
-        : reference;
+        : (frame.chart ?? reference);
     return labOfRgb(colourQuery(frame.seen, own).corrected);
   });
 }

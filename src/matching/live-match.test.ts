@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { openFrame } from '../camera/open-frame.ts';
+import { deltaE00 } from '../colour/difference.ts';
 import { linearOfRgb, type Rgb } from '../colour/srgb.ts';
 import { FRAMES_TO_LOCK } from '../reading/frame-gatherer.ts';
+import { CAMERA, QUAD, renderChart } from '../reading/test-chart.ts';
 import { CARD, renderFrame, SCENE, SPOT, type Scene } from '../reading/test-frames.ts';
 import { createRandom } from '../shared/random.ts';
 import { buildIndex } from './index.ts';
@@ -91,6 +93,25 @@ describe('a live match', () => {
     expect(clipped.warnings.map(({ kind }) => kind)).toContain('white-clipped');
   });
 
+  it('averages a card of patches over the frames as it does the spot', async () => {
+    const live = createLiveMatch();
+    const query = { ...QUERY, white: null, chart: QUAD, region: { x: 285, y: 100, width: 30, height: 30 } };
+    const shoot = (noise: number, seed: number) =>
+      live.match(matcher, openFrame(renderChart(CAMERA, COLOURS[0], noise, seed)), query);
+    const truth = (await shoot(0, 1)).colour.lab;
+    const errors: number[] = [];
+    for (let i = 0; i < FRAMES_TO_LOCK; i++) {
+      live.restart();
+      errors.push(deltaE00((await shoot(12, 10 + i)).colour.lab, truth));
+    }
+    live.restart();
+    let last = await shoot(12, 10);
+    for (let i = 1; i < FRAMES_TO_LOCK; i++) last = await shoot(12, 10 + i);
+    expect(last).toMatchObject({ reading: { frames: FRAMES_TO_LOCK }, live: { phase: 'locked' } });
+    const single = errors.reduce((a, b) => a + b, 0) / errors.length;
+    expect(deltaE00(last.colour.lab, truth)).toBeLessThan(single / 2);
+  });
+
   it('starts anew for another region, another reference or a retake', async () => {
     const held = camera();
     expect((await held.hold(4)).reading.frames).toBe(4);
@@ -122,7 +143,10 @@ describe('a live match', () => {
     const seen = await shoot();
     const kept = await shoot(
       { card: null },
-      { white: null, keptWhite: { linear: linearOfRgb(seen.white!), reflectance: 0.9, settings: {} } },
+      {
+        white: null,
+        keptWhite: { linear: linearOfRgb(seen.reference!.white), reflectance: 0.9, settings: {} },
+      },
     );
     expect(kept.whiteBalance).toBe('reference');
     kept.colour.lab.forEach((v, i) => expect(v).toBeCloseTo(seen.colour.lab[i]!, 0));
@@ -130,7 +154,7 @@ describe('a live match', () => {
     const dimmed = { card: null, light: [0.5, 0.45, 0.38] as Rgb };
     const query = {
       white: null,
-      keptWhite: { linear: linearOfRgb(seen.white!), reflectance: 0.9, settings: {} },
+      keptWhite: { linear: linearOfRgb(seen.reference!.white), reflectance: 0.9, settings: {} },
     };
     expect((await shoot(dimmed, query)).warnings[0]).toMatchObject({ kind: 'light-changed' });
     expect((await shoot(dimmed, query)).warnings[0]).toMatchObject({ kind: 'light-changed' });

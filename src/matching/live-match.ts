@@ -67,4 +67,4 @@ export function createLiveMatch(): LiveMatch {
 }
 
 /** Without the pixels, which would be kept with the frames. */
-const coloursOf = ({ seen, white }: ReadPicture): FrameColours => ({ seen, white });
+const coloursOf = ({ seen, white, chart }: ReadPicture): FrameColours => ({ seen, white, chart });

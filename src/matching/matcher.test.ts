@@ -1,5 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { linearOfCode, rgbOfLinear, type Rgb } from '../colour/srgb.ts';
+import { CHART_LABS } from '../colour/chart-patches.ts';
+import { times } from '../colour/lab-error.ts';
+import { rgbOfLab } from '../colour/lab.ts';
+import { linearOfCode, linearOfRgb, rgbOfLinear, type Rgb } from '../colour/srgb.ts';
 import { CAMERA, QUAD, renderChart } from '../reading/test-chart.ts';
 import type { Quad } from '../shared/homography.ts';
 import { buildIndex } from './index.ts';
@@ -52,7 +55,7 @@ describe('a match from region to answer', () => {
       confidence: null,
       distance: null,
     });
-    expect(answer).toMatchObject({ whiteBalance: 'none', white: null, trained: false, modelId: null });
+    expect(answer).toMatchObject({ whiteBalance: 'none', reference: null, trained: false, modelId: null });
     expect(answer.colour).toMatchObject({ hex: '#3c5ab4', seen: COLOURS[2] });
     expect(answer.notes.join(' ')).toMatch(/No white reference/);
   });
@@ -68,7 +71,7 @@ describe('a match from region to answer', () => {
       expect(answer.matches[0]!.code).toBe(`C${paint}`);
       expect(answer.matches[0]!.deltaE00).toBeLessThan(1.5);
       expect(answer.whiteBalance).toBe('reference');
-      answer.white!.forEach((v, c) => expect(Math.abs(v - white[c]!)).toBeLessThan(1));
+      answer.reference!.white.forEach((v, c) => expect(Math.abs(v - white[c]!)).toBeLessThan(1));
       expect(answer.notes).toEqual([]);
     }
   });
@@ -144,6 +147,9 @@ describe('a match from region to answer', () => {
     expect(answer.matches[0]).toMatchObject({ paintIndex: 10 });
     expect(answer.matches[0]!.deltaE00).toBeLessThan(1);
     expect(answer.chart!.mean).toBeLessThan(1);
+    const white = rgbOfLinear(times(CAMERA, linearOfRgb(rgbOfLab(CHART_LABS[18]!))));
+    answer.reference!.white.forEach((v, c) => expect(Math.abs(v - white[c]!)).toBeLessThan(1));
+    expect(answer.reference!.reflectance).toBeCloseTo(0.88, 2);
     const von = await matchRegion(untrained, photo, { ...LEFT, region: spot });
     expect(von).toMatchObject({ whiteBalance: 'none', chart: null });
     const small = QUAD.map(({ x, y }) => ({ x: x / 8, y: y / 8 })) as unknown as Quad;

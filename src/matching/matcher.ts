@@ -1,12 +1,13 @@
 // One query from region to answer. Orchestration only: no worker, no store, no DOM; clock and encoder are passed in.
+import { CHART_WHITE } from '../colour/chart-patches.ts';
 import { labOfRgb } from '../colour/lab.ts';
 import { hexOfRgb, rgbOfLinear } from '../colour/srgb.ts';
 import { areaAverage } from '../dataset/preprocess.ts';
 import { PICTURE_SIZE } from '../dataset/types.ts';
 import { averageColour, spreadOf } from '../reading/average.ts';
+import { averageChart, type ChartReading } from '../reading/read-chart.ts';
 import { lightRatio } from '../reading/shading.ts';
-import type { ReadingWarning } from '../reading/types.ts';
-import { chartWarnings, warningsOf } from '../reading/warnings.ts';
+import { chartWarnings, warningsOf, type SpoiltReading } from '../reading/warnings.ts';
 import { AppError } from '../shared/errors.ts';
 import type { Quad } from '../shared/homography.ts';
 import type { Calibration } from '../tracking/types.ts';
@@ -25,7 +26,7 @@ import { rankWithUnknown, type RankedPaint } from './rank.ts';
 import { readPicture, type ReadPicture } from './read-picture.ts';
 import type { DecodedPicture } from './region.ts';
 import { trustMask } from './trust-mask.ts';
-import type { Match, MatchAnswer, Query, Region } from './types.ts';
+import type { Match, MatchAnswer, Query, Region, WhiteSeen } from './types.ts';
 
 export interface TrainedParts {
   modelId: string;
@@ -63,7 +64,8 @@ export async function answerFor(
   query: Query,
   start: number,
 ): Promise<MatchAnswer> {
-  const seen = seenPatch(latest, frames, query);
+  const { warnings, parted } = spoiltBy(latest, query);
+  const seen = seenPatch(latest, frames, query, parted);
   const features = await featuresOf(seen, matcher.trained?.embed ?? null, query.distance);
   const calibration = matcher.trained?.calibration ?? null;
   const { paints: ranked, unknown } = rankWithUnknown(
@@ -89,37 +91,50 @@ export async function answerFor(
       seen: seen.colour.mean,
     },
     whiteBalance: situationOf(features),
-    white: seen.reference && 'colour' in seen.reference ? seen.reference.colour.mean : null,
-    chart: latest.chart && latest.chart.residual,
+    reference: seen.reference && whiteOf(seen.reference),
+    chart: seen.reference && 'residual' in seen.reference ? seen.reference.residual : null,
     trusted: trustMask(latest.picture, latest.region, latest.robust),
     reading: { frames: frames.length, spread: spreadOf(frameLabs(frames, seen.reference)) },
     unknown,
     trained: matcher.trained !== null,
     modelId: matcher.trained?.modelId ?? null,
-    warnings: warningsAbout(latest, query),
+    warnings,
     notes,
     elapsedMs: matcher.clock() - start,
   };
 }
 
-function seenPatch(latest: ReadPicture, frames: readonly FrameColours[], query: Query): SeenPatch {
+function seenPatch(
+  latest: ReadPicture,
+  frames: readonly FrameColours[],
+  query: Query,
+  parted: number | null,
+): SeenPatch {
   const { data, width, height } = latest.picture;
+  const charts = frames.map(({ chart }) => chart).filter((chart) => chart !== null);
   return {
     colour: averageColour(frames.map(({ seen }) => seen)),
     patch: () => areaAverage(data, width, height, latest.region, PICTURE_SIZE),
-    reference: latest.chart ?? seenWhite(latest, frames, query),
+    reference: charts.length > 0 ? averageChart(charts) : seenWhite(latest, frames, query, parted),
     frames,
   };
 }
 
-function warningsAbout(latest: ReadPicture, { chart: corners }: Query): ReadingWarning[] {
+function whiteOf(reference: SeenWhite | ChartReading): WhiteSeen {
+  if ('colour' in reference) return { white: reference.colour.mean, reflectance: reference.reflectance };
+  const { patch, reflectance } = CHART_WHITE;
+  return { white: rgbOfLinear(reference.patches[patch]!), reflectance };
+}
+
+function spoiltBy(latest: ReadPicture, { chart: corners }: Query): SpoiltReading {
   const { picture, region, seen, white, whiteRegion, chart } = latest;
   const told = warningsOf(
     picture,
     { colour: seen, where: region },
     white && whiteRegion && { colour: white, where: whiteRegion },
   );
-  return chart && corners ? [...told, ...chartWarnings(chart.clipped, boxAround(corners))] : told;
+  if (!chart || !corners) return told;
+  return { ...told, warnings: [...told.warnings, ...chartWarnings(chart.clipped, boxAround(corners))] };
 }
 
 function boxAround(corners: Quad): Region {
@@ -132,13 +147,14 @@ function seenWhite(
   { picture, region, whiteRegion }: ReadPicture,
   frames: readonly FrameColours[],
   query: Query,
+  parted: number | null,
 ): SeenWhite | null {
   const whites = frames.map(({ white }) => white).filter((white) => white !== null);
   if (whites.length > 0)
     return {
       colour: averageColour(whites),
       reflectance: query.whiteReflectance,
-      ...(whiteRegion && { lightRatio: lightRatio(picture, whiteRegion, region) }),
+      ...(whiteRegion && { lightRatio: lightRatio(picture, whiteRegion, region, parted) }),
     };
   const { keptWhite } = query;
   return keptWhite

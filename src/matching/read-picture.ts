@@ -1,7 +1,7 @@
 // What one picture or frame says at a query's places: the colour of the region and of the white reference.
 import { paintPatch } from '../colour/paint-patch.ts';
 import { robustColour, type PatchColour, type RobustPatch } from '../colour/patch.ts';
-import { readChart, type ChartReading } from '../reading/read-chart.ts';
+import { readChart } from '../reading/read-chart.ts';
 import type { FrameColours } from './features.ts';
 import { clipRegion, pixelsOf, type DecodedPicture } from './region.ts';
 import type { Query, Region } from './types.ts';
@@ -13,8 +13,6 @@ export interface ReadPicture extends FrameColours {
   robust: RobustPatch;
   /** The same of the reference; null without one in view. */
   whiteRegion: Region | null;
-  /** A 24-patch card; null where none was asked for. */
-  chart: ChartReading | null;
 }
 
 /** AppError `bad-region`, `bad-white-reference` for a place outside of the picture or a card that is none. */

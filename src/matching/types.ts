@@ -47,6 +47,13 @@ export interface Reading {
   spread: number;
 }
 
+export interface WhiteSeen {
+  /** sRGB code values as photographed. */
+  white: Rgb;
+  /** Its reflectance, (0, 1]. */
+  reflectance: number;
+}
+
 export interface MatchAnswer {
   matches: Match[];
   colour: {
@@ -57,8 +64,8 @@ export interface MatchAnswer {
     seen: Rgb;
   };
   whiteBalance: 'none' | 'reference';
-  /** sRGB code values of the white reference as photographed; null without one. */
-  white: Rgb | null;
+  /** What stood for white; of a 24-patch card its white patch. Null without one. */
+  reference: WhiteSeen | null;
   /** Where glare, shadow, dirt or another colour was left out; null when hardly any of the region was. */
   trusted: TrustMask | null;
   /** Probability that it is none of the catalogue's paints; null before training. */

@@ -12,6 +12,8 @@ export interface ChartReading extends ChartFit {
   turns: number;
   /** Patches with a channel at the top: their colours are too low, and so the matrix. */
   clipped: number;
+  /** The 24 colours as photographed, linear light, in the card's own order. */
+  patches: readonly Rgb[];
 }
 
 /** Gap between patches over the side of one. */
@@ -41,13 +43,25 @@ export function readChart(picture: Pixels, corners: Quad): ChartReading {
   const turns = misfits.indexOf(Math.min(...misfits));
   const codes = patchCodes(picture, turned(quad, turns), (samples) => robustColour(samples, 4).mean);
   const clipped = codes.filter((code) => Math.max(...code) >= CLIPPED).length;
-  const best = { ...fitChart(codes.map(linearOfRgb)), turns, clipped };
+  const patches = codes.map(linearOfRgb);
+  const best = { ...fitChart(patches), turns, clipped, patches };
   if (!(best.residual.mean < WORST_MEAN))
     throw new AppError(
       'bad-white-reference',
       `What lies between the corners does not look like a 24-patch colour card (ΔE00 ${best.residual.mean.toFixed(0)} away). ${DO}`,
     );
   return best;
+}
+
+/** One reading or more of one card, their patches averaged in linear light; those clip that clip in any. */
+export function averageChart(readings: readonly ChartReading[]): ChartReading {
+  const first = readings[0]!;
+  if (readings.length === 1) return first;
+  const mean = (patch: number, c: 0 | 1 | 2) =>
+    readings.reduce((sum, { patches }) => sum + patches[patch]![c], 0) / readings.length;
+  const patches = first.patches.map((_, i): Rgb => [mean(i, 0), mean(i, 1), mean(i, 2)]);
+  const clipped = Math.max(...readings.map((reading) => reading.clipped));
+  return { ...fitChart(patches), turns: first.turns, clipped, patches };
 }
 
 /** The same corners, running clockwise: nobody sees a card's back. */

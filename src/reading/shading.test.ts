@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { rgbOfLinear } from '../colour/srgb.ts';
 import { createRandom } from '../shared/random.ts';
+import { partedLight } from './parted-light.ts';
 import { lightRatio, smoothChange } from './shading.ts';
 import type { Pixels, Region } from './types.ts';
 
@@ -54,6 +55,7 @@ describe('the light between the reference and the spot', () => {
             scene(() => 0.9),
             CARD,
             SPOT,
+            null,
           ),
         ),
       ),
@@ -67,6 +69,7 @@ describe('the light between the reference and the spot', () => {
 
   it('is that across a shadow’s edge where one parts them', () => {
     const light: Light = (x) => 1 - 0.4 / (1 + Math.exp(-(x - 0.03) / 0.03));
-    expect(lightRatio(scene(light, 0.003), CARD, SPOT)).toBeCloseTo(0.6, 1);
+    const picture = scene(light, 0.003);
+    expect(lightRatio(picture, CARD, SPOT, partedLight(picture, CARD, SPOT))).toBeCloseTo(0.6, 1);
   });
 });

@@ -2,7 +2,6 @@
 // a window at one side, the lens's falling off. What a shadow's edge adds is told by parted-light.ts.
 import { invert, matrix, times } from '../colour/lab-error.ts';
 import { linearOfCode, type Rgb } from '../colour/srgb.ts';
-import { partedLight } from './parted-light.ts';
 import { shrink, surfacesOf, type SmallPicture, type Surfaces } from './segments.ts';
 import type { Pixels, Region } from './types.ts';
 
@@ -22,10 +21,10 @@ const MOST = 1;
 
 /**
  * Light on the spot over light on the reference, 1 where both get the same. The change over a shadow's edge where there
- * is one on the way between them, else that of the smooth shading.
+ * is one on the way between them (`parted`, see parted-light.ts), else that of the smooth shading.
  */
-export function lightRatio(picture: Pixels, white: Region, spot: Region): number {
-  const change = partedLight(picture, white, spot) ?? smoothChange(picture, white, spot);
+export function lightRatio(picture: Pixels, white: Region, spot: Region, parted: number | null): number {
+  const change = parted ?? smoothChange(picture, white, spot);
   return Math.exp(Math.min(MOST, Math.max(-MOST, change)));
 }
 

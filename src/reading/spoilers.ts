@@ -23,33 +23,54 @@ const SHADING = 0.13;
 const SMALLEST_PART = 0.03;
 /** Two levels are a shadow's edge: apart by so much (natural log), each that even beside it; a highlight is a hump. */
 const SHADOW = { apart: 0.16, even: 0.25 };
+const CHANNELS = [0, 1, 2] as const;
 /** Squared cosine from which on a paint has the light's colour. */
 const LIKE = 0.97;
-/** Level differences of neighbouring cells beyond this are texture, relative. */
+/** Deviations of the level from cell to cell beyond this are texture, relative. */
 const TEXTURE = 0.03;
+/** From this code value on the mean of a cell says no more than that the channel is at its top, or near. */
+const CLIPPED = 248;
+/** Lights that a highlight may have where no white tells: even, warmer to a candle's, a blue sky's (linear sRGB). */
+const LIGHTS: readonly Rgb[] = [
+  [1, 1, 1],
+  [1, 0.9, 0.75],
+  [1, 0.78, 0.55],
+  [1, 0.62, 0.32],
+  [0.75, 0.9, 1],
+];
+/** A highlight fades out: at least this share of its cells has less than half of its most. */
+const FADING = 0.25;
 
 interface Cell {
   /** Natural log of the level along the ray of the paint. */
   level: number;
   isOnRay: boolean;
   isGlare: boolean;
+  /** Of the light's colour, added to the paint's; 1 gives a white's. */
+  added: number;
 }
 
-/** `paint`: linear light of the region's paint; `light`: that of a white in the same light, any scale. */
-export function findSpoilers(region: RegionCells, paint: Rgb, light: Rgb): Spoilers {
-  const cells = region.linear.map((linear, i) => judge(linear, region.codes[i]!, paint, light));
+/**
+ * `paint`: linear light of the region's paint; `light`: that of a white in the same light, any scale; null when there is
+ * none to tell: then the common light that explains most as glare.
+ */
+export function findSpoilers(region: RegionCells, paint: Rgb, whiteLight: Rgb | null): Spoilers {
+  const cells = inLikeliestLight(region, paint, whiteLight);
   const other = cells.map(({ isOnRay, isGlare }) => !isOnRay && !isGlare);
   const isBright = (cell: Cell) => !texture && cell.isOnRay && cell.level > SHADING;
   const texture = textureOf(region, cells);
   // Within a texture single cells are lighter or darker, which is no shadow and no glare.
-  const split = texture ? null : twoLevels(cells.filter(({ isOnRay }) => isOnRay).map(({ level }) => level));
+  const split = texture
+    ? null
+    : twoLevels(cells.filter(({ isOnRay, isGlare }) => isOnRay && !isGlare).map(({ level }) => level));
   // On a paint of the light's own colour glare stays on the ray; on another it does not, and what is brighter is lit.
   const hasGlare = cells.filter(({ isGlare }) => isGlare).length >= smallestPart(cells.length);
-  const brightIsGlare = split === null && (hasGlare || isLike(paint, light));
+  const isOfLight = (whiteLight ? [whiteLight] : LIGHTS).some((light) => isLike(paint, light));
+  const brightIsGlare = split === null && (hasGlare || isOfLight);
   const glare = cells.map((cell) => cell.isGlare || (brightIsGlare && isBright(cell)));
-  const isApart = ({ isOnRay, level }: Cell) => {
+  const isApart = ({ isOnRay, isGlare, level }: Cell) => {
     if (split === null) return !brightIsGlare && level > SHADING && isOnRay && !texture;
-    return isOnRay && (split > 0 ? level > split : level < split);
+    return isOnRay && !isGlare && (split > 0 ? level > split : level < split);
   };
   return {
     glare: maskOf(region, glare),
@@ -59,16 +80,54 @@ export function findSpoilers(region: RegionCells, paint: Rgb, light: Rgb): Spoil
   };
 }
 
+interface Judged {
+  light: Rgb;
+  cells: Cell[];
+}
+
+function inLikeliestLight(region: RegionCells, paint: Rgb, light: Rgb | null): Cell[] {
+  const [first, ...others] = (light ? [light] : LIGHTS).map((each) => ({
+    light: each,
+    cells: region.linear.map((linear, i) => judge(linear, region.codes[i]!, paint, each)),
+  })) as [Judged, ...Judged[]];
+  if (first.cells.every(({ isOnRay, isGlare }) => isOnRay || isGlare)) return first.cells;
+  const count = ({ cells }: Judged) => cells.filter(({ isGlare }) => isGlare).length;
+  // What is no highlight may look like one in some light: another paint has one edge, and does not fade out.
+  const mayBe = others.filter((one) => isLike(paint, one.light) || isFading(one));
+  return mayBe.reduce((best, one) => (count(one) > count(best) ? one : best), first).cells;
+}
+
+function isFading({ cells }: Judged): boolean {
+  const added = cells.filter(({ isGlare }) => isGlare).map((cell) => cell.added);
+  const most = Math.max(...added);
+  return added.filter((k) => k < most / 2).length >= FADING * added.length;
+}
+
 function judge(linear: Rgb, codes: Rgb, paint: Rgb, light: Rgb): Cell {
   const scale = Math.max(1e-4, dot(linear, paint) / dot(paint, paint));
   const tolerance = OFF_RAY.code + OFF_RAY.relative * Math.max(...codes);
   const isNear = (a: number, k: number) =>
-    [0, 1, 2].every((c) => Math.abs(codes[c]! - codeOfLinear(a * paint[c]! + k * light[c]!)) <= tolerance);
+    CHANNELS.every((c) => {
+      const expected = codeOfLinear(a * paint[c] + k * light[c]);
+      return Math.abs(codes[c] - expected) <= tolerance || (codes[c] >= CLIPPED && expected > CLIPPED);
+    });
   const isOnRay = isNear(scale, 0);
-  const [a, k] = mixtureOf(linear, paint, light);
-  const isClipped = Math.max(...codes) > 252;
-  const isGlare = !isOnRay && a > 0.6 && k > 0 && (isNear(a, k) || (isClipped && scale > 1));
-  return { level: Math.log(scale), isOnRay, isGlare };
+  const isClipped = Math.max(...codes) >= CLIPPED;
+  const [a, k] = (isClipped ? clippedMixture : mixtureOf)(linear, paint, light, codes);
+  const level = Math.log(scale);
+  // On a grey a highlight at its top stays on the ray as well.
+  const isApart = !isOnRay || (isClipped && level > SHADING);
+  return { level, isOnRay, isGlare: isApart && a > 0.6 && k > 0 && isNear(a, k), added: k };
+}
+
+/** With a channel at its top the others tell: how much light is added to the paint as it is. */
+function clippedMixture(linear: Rgb, paint: Rgb, light: Rgb, codes: Rgb): [a: number, k: number] {
+  const open = CHANNELS.filter((c) => codes[c] < CLIPPED);
+  if (open.length === 0)
+    return [1, Math.max(...CHANNELS.map((c) => (1 - paint[c]) / Math.max(1e-3, light[c])))];
+  const products = open.map((c) => light[c] * (linear[c] - paint[c]));
+  const squares = open.map((c) => light[c] ** 2);
+  return [1, sumOf(products) / sumOf(squares)];
 }
 
 /** Whether glare of the light could not be told from more light on the paint. */
@@ -114,16 +173,20 @@ function statisticsOf(values: Float64Array): { mean: number; variance: number } 
   return { mean, variance: values.reduce((sum, v) => sum + (v - mean) ** 2, 0) / values.length };
 }
 
-/** From the median difference of the level between neighbours, so that single edges don't count. */
+/**
+ * From the median bend of the level over three neighbours, so that neither single edges count nor the slope of a
+ * highlight.
+ */
 function textureOf({ columns }: RegionCells, cells: Cell[]): number | null {
-  const differences: number[] = [];
+  const bends: number[] = [];
   cells.forEach((cell, i) => {
-    const next = cells[i + 1];
-    if ((i + 1) % columns !== 0 && next && cell.isOnRay && next.isOnRay)
-      differences.push(Math.abs(cell.level - next.level));
+    const [left, right] = [cells[i - 1], cells[i + 1]];
+    const hasBoth = i % columns > 0 && (i + 1) % columns > 0 && left && right;
+    if (hasBoth && left.isOnRay && cell.isOnRay && right.isOnRay)
+      bends.push(Math.abs(left.level - 2 * cell.level + right.level));
   });
-  if (differences.length < 8) return null;
-  const deviation = differences.sort((a, b) => a - b)[differences.length >> 1]! / (0.6745 * Math.SQRT2);
+  if (bends.length < 8) return null;
+  const deviation = bends.sort((a, b) => a - b)[bends.length >> 1]! / (0.6745 * Math.sqrt(6));
   return deviation > TEXTURE ? deviation : null;
 }
 
@@ -135,6 +198,10 @@ function maskOf({ columns, rows }: RegionCells, isSpoilt: boolean[]): CellMask |
 
 function smallestPart(cells: number): number {
   return Math.max(2, SMALLEST_PART * cells);
+}
+
+function sumOf(values: readonly number[]): number {
+  return values.reduce((a, b) => a + b, 0);
 }
 
 function dot(a: Rgb, b: Rgb): number {

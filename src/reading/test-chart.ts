@@ -21,8 +21,13 @@ export const CAMERA: Matrix3 = [
 ];
 
 /** The card on a surface of that colour (sRGB code values). */
-export function renderChart(camera: Matrix3 = CAMERA, around: Rgb = [150, 150, 150], noise = 1): Pixels {
-  const random = createRandom(4);
+export function renderChart(
+  camera: Matrix3 = CAMERA,
+  around: Rgb = [150, 150, 150],
+  noise = 1,
+  seed = 4,
+): Pixels {
+  const random = createRandom(seed);
   const [width, height] = [320, 240];
   const back = invertHomography(homographyOfQuad(QUAD)!);
   const data = new Uint8ClampedArray(4 * width * height).fill(255);

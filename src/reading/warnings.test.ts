@@ -19,7 +19,7 @@ function cut({ data, width }: Pixels, { x, y, width: columns, height: rows }: Re
 function warn(changes: Partial<Scene>, hasWhite = true, spot = SPOT) {
   const frame = renderFrame(changes, createRandom(6));
   const place = (where: Region) => ({ where, colour: robustColour(cut(frame, where), 4) });
-  return warningsOf(frame, place(spot), hasWhite ? place(CARD) : null);
+  return warningsOf(frame, place(spot), hasWhite ? place(CARD) : null).warnings;
 }
 
 const kinds = (changes: Partial<Scene>, hasWhite = true) => warn(changes, hasWhite).map(({ kind }) => kind);
@@ -32,6 +32,7 @@ describe('warnings over rendered frames', () => {
     ['a grey paint', swatch(GREY)],
     ['a dark paint', swatch([40, 34, 30])],
     ['a light paint', swatch([224, 220, 205])],
+    ['a white at the top of the scale', { ...swatch([255, 254, 250]), light: [0.95, 0.95, 0.95] }],
     ['noise', { noise: 5 }],
     ['shading by a third', { gradient: 0.33 }],
     ['a roller’s texture', { texture: 0.02 }],
@@ -61,6 +62,31 @@ describe('warnings over rendered frames', () => {
     ['dark', { light: [0.006, 0.006, 0.006], card: null }],
   ])('%s is told alone', (kind, changes) => {
     expect(kinds(changes, changes.card !== null)).toEqual([kind]);
+  });
+
+  describe.each<[string, Rgb]>([
+    ['even', [0.5, 0.5, 0.5]],
+    ['warm', [0.8, 0.72, 0.6]],
+    ['a lamp’s', [0.9, 0.6, 0.32]],
+  ])('a highlight in light that is %s', (_, light) => {
+    it.each<[string, Rgb]>([
+      ['orange', SCENE.swatch.colour],
+      ['blue', [40, 80, 150]],
+      ['grey', GREY],
+      ['green', [60, 120, 70]],
+      ['yellow', [220, 200, 80]],
+    ])('is glare and nothing else, from faint to clipped, on %s', (__, colour) => {
+      for (const peak of [0.1, 0.6, 1, 2, 5])
+        for (const radius of [5, 8]) {
+          const scene = { ...swatch(colour), light, glare: { x: 215, y: 105, peak, radius } };
+          expect([kinds(scene), kinds(scene, false)], `${peak} ${radius}`).toEqual([['glare'], ['glare']]);
+        }
+    });
+  });
+
+  it('says no more than that where most of the region is clipped', () => {
+    const scene = { ...swatch([40, 80, 150]), glare: { x: 205, y: 115, peak: 6, radius: 16 } };
+    expect([kinds(scene), kinds(scene, false)]).toEqual([['clipped'], ['clipped']]);
   });
 
   it('points at the cells of the glare, and at none far from it', () => {

@@ -14,7 +14,6 @@ const DARK_REFERENCE = 60;
 const COLOURED_REFERENCE = 0.015;
 const UNEVEN_REFERENCE = 0.08;
 const WELL_TRUSTED = 0.75;
-const NEUTRAL = [255, 255, 255] as const;
 
 const SENTENCES = {
   clipped: 'The region is overexposed in part, which hides its true colour. Take a darker picture.',
@@ -44,15 +43,23 @@ export interface SeenPlace {
   where: Region;
 }
 
+export interface SpoiltReading {
+  warnings: ReadingWarning[];
+  /** What a shadow's edge between the reference and the spot changes, see parted-light.ts; null without one. */
+  parted: number | null;
+}
+
 /** `white` is null when there is no reference in the picture. */
-export function warningsOf(picture: Pixels, spot: SeenPlace, white: SeenPlace | null): ReadingWarning[] {
-  if (!white) return spotWarnings(picture, spot, null);
-  const parted = partedLight(picture, white.where, spot.where);
-  return [
-    ...spotWarnings(picture, spot, white),
-    ...whiteWarnings(white),
-    ...(parted === null ? [] : [partedWarning(parted, white.where)]),
-  ];
+export function warningsOf(picture: Pixels, spot: SeenPlace, white: SeenPlace | null): SpoiltReading {
+  const onSpot = spotWarnings(picture, spot, white);
+  if (!white) return { warnings: onSpot, parted: null };
+  const change = partedLight(picture, white.where, spot.where);
+  // A way that ends in a highlight gets brighter, and no shadow is left behind.
+  const isHighlight =
+    change !== null && change > 0 && onSpot.some(({ kind }) => kind === 'glare' || kind === 'clipped');
+  const parted = isHighlight ? null : change;
+  const between = parted === null ? [] : [partedWarning(parted, white.where)];
+  return { warnings: [...onSpot, ...whiteWarnings(white), ...between], parted };
 }
 
 /** Of a colour card with so many clipped patches. */
@@ -85,11 +92,14 @@ function spotWarnings(
 ): ReadingWarning[] {
   const level = Math.max(...colour.mean);
   const isDark = level < DARK_LEVEL;
-  const light = linearOfRgb(white ? white.colour.mean : NEUTRAL);
-  const spoilt = isDark ? null : findSpoilers(cellsOf(picture, where), linearOfRgb(colour.mean), light);
+  const isClipped = colour.clippedShare > CLIPPED && level > 250;
+  const light = white && linearOfRgb(white.colour.mean);
+  // Beside a colour that is not known nothing can be called another one.
+  const isKnown = !isDark && !isClipped;
+  const spoilt = isKnown && findSpoilers(cellsOf(picture, where), linearOfRgb(colour.mean), light);
   return [
     ...told(where, [
-      ['clipped', colour.clippedShare > CLIPPED && level > 250],
+      ['clipped', isClipped],
       ['dark', isDark],
     ]),
     ...(spoilt

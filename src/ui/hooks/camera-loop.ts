@@ -174,10 +174,10 @@ export async function keepLight(track: MediaStreamTrack): Promise<boolean> {
   return true;
 }
 
-function finishKeeping({ white }: FrameAnswer, track: MediaStreamTrack): void {
+function finishKeeping({ reference }: FrameAnswer, track: MediaStreamTrack): void {
   keeping = null;
-  const { options } = cameraReading.get();
-  const kept = white && keepWhite(white, options.whiteReflectance, track.getSettings() as CameraSettings);
+  const settings = track.getSettings() as CameraSettings;
+  const kept = reference && keepWhite(reference.white, reference.reflectance, settings);
   if (kept) changeReading({ kept, white: null });
   else void holdLight(track, false);
 }
@@ -198,10 +198,9 @@ export function loseLight(): void {
 export async function captureReading(): Promise<Pick<MatchToSave, 'source' | 'reference' | 'crop'>> {
   const { frame, answer, answered, chart, white, kept, options } = cameraReading.get();
   const kind = chart ? 'chart' : kept && !white ? 'calibration' : options.kind === 'grey' ? 'grey' : 'white';
-  const reflectance = kept && !white ? kept.reflectance : options.whiteReflectance;
   return {
     source: 'camera',
-    reference: answer?.white ? { kind, white: answer.white, reflectance } : null,
+    reference: answer?.reference ? { kind, ...answer.reference } : null,
     crop: source && frame && answered && (await cropPicture(source.still, frame, answered)),
   };
 }

@@ -77,10 +77,9 @@ async function askFor({ picture, region, white }: MatchQuery): Promise<MatchAnsw
 /** What a scan keeps of the picture that is answered now. */
 export async function captureQuery(): Promise<Pick<MatchToSave, 'source' | 'reference' | 'crop'>> {
   const { picture, answer, answered } = query.get();
-  const { whiteReflectance: reflectance } = options;
   return {
     source: 'picture',
-    reference: answer?.white ? { kind: 'white', white: answer.white, reflectance } : null,
+    reference: answer?.reference ? { kind: 'white', ...answer.reference } : null,
     crop: picture && answered && (await cropPicture(picture.blob, picture, answered)),
   };
 }
