@@ -8,6 +8,7 @@ import type { IngestPorts } from './ingest-ports.ts';
 import { inOrder } from './in-order.ts';
 import { createPictureLoader } from './load-picture.ts';
 import { planManifest } from './manifest.ts';
+import { plainName } from './names.ts';
 import { createProgressReporter, type ProgressReporter } from './progress.ts';
 import { noUsablePicture, refuseUnlessDataset } from './refusals.ts';
 import { importBook, importList } from './lists/import-list.ts';
@@ -44,7 +45,8 @@ export function createIngest(ports: IngestPorts): IngestApi {
     addList: (file) => void sources.lists.push(file),
     addBook: (id) => void sources.books.push(id),
     addCard: (card) => void sources.cards.push(card),
-    async run(name, onProgress, evenIfShort = false) {
+    async run(source, onProgress, evenIfShort = false) {
+      const name = plainName(source);
       const { report } = createProgressReporter(onProgress, ports.now);
       try {
         const [list] = sources.lists;

@@ -1,5 +1,5 @@
 // From a list of paths to a plan: which folders are paints, which files are their pictures, what is passed over and why.
-import { compareText, hasPictureName, isClutter, parsePaintFolder } from './names.ts';
+import { compareText, hasPictureName, isClutter, parsePaintFolder, plainName } from './names.ts';
 import type { PaintName, Skipped } from './types.ts';
 
 /** A file, or an empty folder (its path ends in `/`). */
@@ -89,7 +89,7 @@ function addPicture<E extends ManifestEntry>(
   const folderPath = parts.slice(0, depth).join('/');
   const paint = folders.get(folderPath) ?? { ...parsePaintFolder(parts[depth - 1]!), pictures: [] };
   folders.set(folderPath, paint);
-  const path = [paint.folder, ...parts.slice(depth)].join('/').normalize('NFC');
+  const path = plainName([paint.folder, ...parts.slice(depth)].join('/'));
   paint.pictures.push({ path, entry });
 }
 

@@ -12,8 +12,15 @@ describe('a paint folder', () => {
     ['7🎨 “Party” <img src=x onerror=alert(1)>', '7🎨', '“Party” <img src=x onerror=alert(1)>'],
     [`1 ${'x'.repeat(300)}`, '1', 'x'.repeat(300)],
     ['42', null, '42'],
+    ['שלום\u200f 7', null, 'שלום\u200f 7'],
   ])('called %j has code %j and name %j', (folder, code, name) => {
     expect(parsePaintFolder(folder)).toEqual({ folder: folder.normalize('NFC'), code, name });
+  });
+
+  it('is called without what can’t be printed or turns the text around it', () => {
+    const plain = { folder: '0N05 Fa wn', code: '0N05', name: 'Fa wn' };
+    for (const letter of ['\u0000', '\u001b', '\u202e', '\u2066', '\n'])
+      expect(parsePaintFolder(`${letter}0N05 Fa${letter}wn`)).toEqual(plain);
   });
 
   it('has the same name however its accents are encoded', () => {

@@ -8,9 +8,23 @@ const PICTURE_EXTENSIONS = new Set(
 );
 const CLUTTER = new Set(['__macosx', 'thumbs.db', 'ehthumbs.db', 'desktop.ini', '@eadir', 'icon\r']);
 
+/** Control characters, and those that turn the direction of the text around a name; marks within a script are not among them. */
+const UNPRINTABLE = /[\p{Cc}\u202a-\u202e\u2066-\u2069]+/gu;
+
+/** Whether a name has nothing but what can be printed. */
+export function isPlain(name: string): boolean {
+  return name.search(UNPRINTABLE) < 0;
+}
+
+/** The name in NFC, without what can't be printed. */
+export function plainName(name: string): string {
+  const normalised = name.normalize('NFC');
+  return isPlain(normalised) ? normalised : normalised.replace(UNPRINTABLE, ' ').trim();
+}
+
 /** `0N05 Fawn` → code `0N05`, name `Fawn`; one word, or a first word without a digit, has no code. */
 export function parsePaintFolder(folder: string): PaintName {
-  const normalised = folder.normalize('NFC');
+  const normalised = plainName(folder);
   const text = normalised.trim();
   const words = /^(\S+)\s+(\S.*)$/su.exec(text);
   if (words && /\d/.test(words[1]!)) return { folder: normalised, code: words[1]!, name: words[2]! };

@@ -11,6 +11,7 @@ import {
   isOneOf,
   isRecord,
   isString,
+  isTime,
 } from './guards.ts';
 import type { StoredDataset, StoredPaint } from './schema.ts';
 
@@ -31,12 +32,12 @@ export function isStoredDataset(value: unknown): value is StoredDataset {
     isString(value.digest) &&
     isString(value.name) &&
     isSource(value.source) &&
-    isFiniteNumber(value.createdAt) &&
+    isTime(value.createdAt) &&
     isCount(value.paintCount) &&
     isCount(value.pictureCount) &&
     isListOf(isSkipped)(value.skipped) &&
     (value.adjusted === undefined || isListOf(isSkipped)(value.adjusted)) &&
-    isNullOr(isFiniteNumber)(value.deletedAt)
+    isNullOr(isTime)(value.deletedAt)
   );
 }
 

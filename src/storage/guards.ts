@@ -15,6 +15,11 @@ export function isFiniteNumber(value: unknown): value is number {
   return typeof value === 'number' && Number.isFinite(value);
 }
 
+/** Milliseconds since 1970 that a date can have (ECMA-262 21.4.1.1). */
+export function isTime(value: unknown): value is number {
+  return isFiniteNumber(value) && Math.abs(value) <= 8.64e15;
+}
+
 /** A whole number of at least 0. */
 export function isCount(value: unknown): value is number {
   return Number.isSafeInteger(value) && (value as number) >= 0;

@@ -1,6 +1,15 @@
 // Guards for models of the registry.
 import type { Calibration, Model } from '../tracking/types.ts';
-import { isCount, isFiniteNumber, isListOf, isMapOf, isNullOr, isRecord, isString } from './guards.ts';
+import {
+  isCount,
+  isFiniteNumber,
+  isListOf,
+  isMapOf,
+  isNullOr,
+  isRecord,
+  isString,
+  isTime,
+} from './guards.ts';
 import { isBackendName, isTrainParams } from './run-records.ts';
 import type { StoredModel } from './schema.ts';
 
@@ -11,14 +20,14 @@ export function isStoredModel(value: unknown): value is StoredModel {
     isCount(value.version) &&
     isListOf(isString)(value.aliases) &&
     isNullOr(isString)(value.runId) &&
-    isFiniteNumber(value.createdAt) &&
+    isTime(value.createdAt) &&
     isTrainParams(value.params) &&
     isBackendName(value.backend) &&
     isMapOf(isNumber)(value.metrics) &&
     isCalibration(value.calibration) &&
     isCount(value.weightBytes) &&
     isCount(value.embeddingBytes) &&
-    (value.deletedAt === undefined || isNullOr(isFiniteNumber)(value.deletedAt))
+    (value.deletedAt === undefined || isNullOr(isTime)(value.deletedAt))
   );
 }
 

@@ -1,9 +1,19 @@
 // What a pack says about itself: `manifest.json`, the files beside it, and the sizes that are believed.
+import { isPlain } from '../dataset/names.ts';
 import { PICTURE_SIZE, THUMBNAIL_SIZE } from '../dataset/types.ts';
 import type { TrainParams } from '../tracking/train-params.ts';
 import type { BackendName } from '../tracking/types.ts';
 import { THUMBNAIL_BYTES, isDigest } from './dataset-records.ts';
-import { isCount, isFiniteNumber, isListOf, isMapOf, isNullOr, isRecord, isString } from './guards.ts';
+import {
+  isCount,
+  isFiniteNumber,
+  isListOf,
+  isMapOf,
+  isNullOr,
+  isRecord,
+  isString,
+  isTime,
+} from './guards.ts';
 import { badPack } from './pack-refusal.ts';
 import { isBackendName, isTrainParams } from './run-records.ts';
 
@@ -30,6 +40,8 @@ export const MAX_MANIFEST_BYTES = 256 * 1024;
 const MAX_PAINTS = 50_000;
 const MAX_CURVE_POINTS = 1024;
 const MAX_TEXT = 2000;
+/** Folders have up to 255 letters, a code and a name of a list up to 401. */
+const MAX_NAME = 500;
 
 export interface PackModel {
   id: string;
@@ -66,7 +78,9 @@ export function parseManifest(bytes: Uint8Array): PackManifest {
   const value = parseJson(bytes, MANIFEST);
   if (!isRecord(value) || value.format !== PACK_FORMAT) throw badPack('it is some other zip file');
   if (value.version !== PACK_VERSION)
-    throw badPack('it was written by another version of this app; update the app and try again');
+    throw badPack('it was written by another version of this app', {
+      todo: 'Update the app here, or export the pack again with this version',
+    });
   if (!isManifest(value)) throw badPack('its manifest is damaged');
   const limits = fileLimits(value);
   for (const path of HASHED_PATHS) {
@@ -104,14 +118,19 @@ export function parseJson(bytes: Uint8Array, path: string): unknown {
   }
 }
 
-/** Text of a length that a page can show. It is never markup, whatever it says. */
+/** A path or the like. */
 export function isText(value: unknown): value is string {
-  return isString(value) && value.length <= MAX_TEXT;
+  return isString(value) && value.length <= MAX_TEXT && isPlain(value);
+}
+
+/** What a page shows: of a length that it has room for. It is never markup, whatever it says. */
+export function isName(value: unknown): value is string {
+  return isText(value) && value.length <= MAX_NAME;
 }
 
 function isManifest(value: Record<string, unknown>): value is Record<string, unknown> & PackManifest {
   return (
-    [value.appVersion, value.datasetName].every(isText) &&
+    [value.appVersion, value.datasetName].every(isName) &&
     isDigest(value.datasetDigest) &&
     isCount(value.paintCount) &&
     value.paintCount >= 1 &&
@@ -120,6 +139,7 @@ function isManifest(value: Record<string, unknown>): value is Record<string, unk
     isTrainParams(value.params) &&
     isModelConfig(value.modelConfig, value.params) &&
     isMapOf(isFiniteNumber)(value.metrics) &&
+    Object.keys(value.metrics).every(isName) &&
     isListOf(isFile)(value.files) &&
     value.files.length === HASHED_PATHS.length
   );
@@ -130,9 +150,9 @@ function isPackModel(value: unknown): value is PackModel {
     isRecord(value) &&
     isText(value.id) &&
     value.id !== '' &&
-    isText(value.name) &&
+    isName(value.name) &&
     isNullOr(isText)(value.runId) &&
-    isFiniteNumber(value.createdAt) &&
+    isTime(value.createdAt) &&
     isBackendName(value.backend)
   );
 }

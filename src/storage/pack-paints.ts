@@ -2,8 +2,8 @@
 import { FLAT_PICTURES } from '../dataset/flat-paint.ts';
 import type { Paint, Picture } from '../dataset/types.ts';
 import { isPaint, THUMBNAIL_BYTES } from './dataset-records.ts';
-import { isListOf, isRecord } from './guards.ts';
-import { isText } from './pack-manifest.ts';
+import { isListOf, isRecord, isString } from './guards.ts';
+import { isName, isText } from './pack-manifest.ts';
 import { badPack } from './pack-refusal.ts';
 
 interface PackPicture {
@@ -56,15 +56,20 @@ function unpackPaint(value: unknown, index: number, takeThumbnail: () => Uint8Ar
   if (!pictures) throw badPack(`paint ${index + 1} is damaged`);
   const thumbnail = isFlat ? null : takeThumbnail();
   const paint: unknown = { index, folder, code, name, colour, pictures, thumbnail };
-  if (!isPaint(paint) || ![folder, name, code ?? ''].every(isText))
+  if (!isPaint(paint) || ![folder, name, code ?? ''].every(isName))
     throw badPack(`paint ${index + 1} is damaged`);
   return paint;
 }
 
+/** Nobody follows a path of a pack here; one that leads elsewhere was not written by us all the same. */
+function leadsOut(path: string): boolean {
+  return /^([/\\]|[a-z]:[/\\])/i.test(path) || path.split(/[/\\]/).includes('..');
+}
+
 function unpackPictures(value: unknown, folder: unknown): Picture[] | null {
-  if (!isListOf(isPackPicture)(value)) return null;
+  if (!isListOf(isPackPicture)(value) || !isString(folder) || leadsOut(folder)) return null;
   return value.map(({ file, path, role, factor }) => {
-    const full = file === undefined ? path : `${String(folder)}/${file}`;
+    const full = file === undefined ? path : `${folder}/${file}`;
     return { path: full, role, factor, pixels: null } as Picture;
   });
 }
@@ -72,5 +77,5 @@ function unpackPictures(value: unknown, folder: unknown): Picture[] | null {
 function isPackPicture(value: unknown): value is PackPicture {
   if (!isRecord(value)) return false;
   const path = value.file ?? value.path;
-  return isText(path) && !path.split(/[/\\]/).includes('..');
+  return isText(path) && !leadsOut(path);
 }

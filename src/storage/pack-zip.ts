@@ -16,7 +16,9 @@ export interface ZipEntry {
 const END_BYTES = 22;
 const ENTRY_BYTES = 46;
 const LOCAL_BYTES = 30;
-/** Deflate grows at most 1,032-fold: no piece unpacks to more than 16 MB before its size is looked at. */
+/** Deflate grows at most 1,032-fold … */
+const MOST_GROWTH = 1032;
+/** … so no piece unpacks to more than 16 MB before its size is looked at. */
 const PIECE_BYTES = 16 * 1024;
 /** Bytes worked on before other work of the thread gets its turn. */
 const TURN_BYTES = 128 * 1024;
@@ -119,11 +121,13 @@ function readLocalHeader(
 }
 
 async function inflate({ packed, bytes, path }: ZipEntry): Promise<Uint8Array<ArrayBuffer>> {
-  const pieces: Uint8Array[] = [];
+  // Room is made for no more than the packed bytes can become.
+  if (bytes > packed.length * MOST_GROWTH) throw badPack(`${path} is smaller than it says`);
+  const whole = new Uint8Array(bytes);
   let size = 0;
   const inflater = new Inflate((piece) => {
+    if (size + piece.length <= bytes) whole.set(piece, size);
     size += piece.length;
-    pieces.push(piece);
   });
   let turn = TURN_BYTES;
   for (let at = 0; at === 0 || at < packed.length; at += PIECE_BYTES) {
@@ -137,7 +141,8 @@ async function inflate({ packed, bytes, path }: ZipEntry): Promise<Uint8Array<Ar
     turn = size + TURN_BYTES;
     await nextTurn();
   }
-  return joined(pieces);
+  if (size < bytes) throw badPack(`${path} is smaller than it says`);
+  return whole;
 }
 
 function joined(pieces: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {

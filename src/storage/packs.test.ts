@@ -1,6 +1,5 @@
 import { zipSync, unzipSync, type Zippable } from 'fflate';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { sha256Hex } from '../dataset/sha256.ts';
 import { createRandom } from '../shared/random.ts';
 import { decodeSafetensors, encodeSafetensors } from '../shared/safetensors.ts';
 import * as datasets from './datasets.ts';
@@ -21,11 +20,18 @@ import {
   storeModel,
   tensor,
 } from './storage-fixtures.ts';
-
-type Files = Record<string, Uint8Array>;
-const encoder = new TextEncoder();
-const json = (value: unknown) => encoder.encode(JSON.stringify(value));
-const parse = <T>(bytes: Uint8Array | undefined) => JSON.parse(new TextDecoder().decode(bytes)) as T;
+import {
+  json,
+  lieAboutSize,
+  manifest,
+  parse,
+  places,
+  renamed,
+  replaced,
+  text,
+  without,
+  type Files,
+} from './test-pack-files.ts';
 
 let pack: Uint8Array<ArrayBuffer>;
 
@@ -199,11 +205,7 @@ describe('a hostile pack', () => {
     ],
     ['of a later version', (files) => manifest(files, { version: 2 }), 'another version'],
     ['of another format', (files) => manifest(files, { format: 'zip' }), 'some other zip'],
-    [
-      'whose manifest is not JSON',
-      (files) => ({ ...files, 'manifest.json': encoder.encode('{') }),
-      'damaged',
-    ],
+    ['whose manifest is not JSON', (files) => ({ ...files, 'manifest.json': text('{') }), 'damaged'],
     [
       'whose manifest is not UTF-8',
       (files) => ({ ...files, 'manifest.json': Uint8Array.of(0xff) }),
@@ -242,11 +244,7 @@ describe('a hostile pack', () => {
       'paint 1',
     ],
     ['with a picture outside', (f) => replaced(f, 'paints.json', json(paintList(f, outside))), 'paint 1'],
-    [
-      'with brackets without end',
-      (f) => replaced(f, 'paints.json', encoder.encode('['.repeat(4e6))),
-      'damaged',
-    ],
+    ['with brackets without end', (f) => replaced(f, 'paints.json', text('['.repeat(4e6))), 'damaged'],
     [
       'with a cold calibration',
       (f) => replaced(f, 'calibration.json', json({ temperature: { none: 0 } })),
@@ -326,22 +324,6 @@ async function expectRefused(bytes: Uint8Array, reason = 'Nothing was changed'):
   expect(await everything()).toEqual(before);
 }
 
-function without(files: Files, path: string): Files {
-  return Object.fromEntries(Object.entries(files).filter(([name]) => name !== path));
-}
-
-function manifest(files: Files, patch: object): Files {
-  return { ...files, 'manifest.json': json({ ...parse<object>(files['manifest.json']), ...patch }) };
-}
-
-/** The file replaced, with its size and checksum in the manifest made right. */
-async function replaced(files: Files, path: string, bytes: Uint8Array<ArrayBuffer>): Promise<Files> {
-  const sha256 = await sha256Hex(bytes);
-  const { files: listed } = parse<{ files: { path: string }[] }>(files['manifest.json']);
-  const entries = listed.map((file) => (file.path === path ? { path, bytes: bytes.length, sha256 } : file));
-  return { ...manifest(files, { files: entries }), [path]: bytes };
-}
-
 function duplicateFile(files: Files): Files {
   const { files: listed } = parse<{ files: { path: string }[] }>(files['manifest.json']);
   return manifest(files, { files: [...listed.slice(0, 4), listed[0]] });
@@ -371,26 +353,4 @@ function encoderOf(files: Files, name: string, first = 0): Promise<Files> {
   const weights = tensor([4], 3);
   weights.data[0] = first;
   return replaced(files, 'encoder.safetensors', encodeSafetensors(new Map([[name, weights]])));
-}
-
-/** Where the name stands in the zip: first in the file's own header, then in the directory. */
-function places(zip: Uint8Array, name: string): number[] {
-  const bytes = encoder.encode(name);
-  const found: number[] = [];
-  for (let at = 0; at + bytes.length <= zip.length; at++)
-    if (bytes.every((b, i) => zip[at + i] === b)) found.push(at);
-  return found;
-}
-
-function renamed(zip: Uint8Array, from: string, to: string): Uint8Array {
-  const copy = zip.slice();
-  for (const at of places(zip, from)) copy.set(encoder.encode(to), at);
-  return copy;
-}
-
-function lieAboutSize(zip: Uint8Array, name: string, bytes: number): Uint8Array {
-  const copy = zip.slice();
-  const at = places(zip, name).at(-1)! - 46;
-  new DataView(copy.buffer).setUint32(at + 24, bytes, true);
-  return copy;
 }

@@ -12,6 +12,7 @@ import {
   isOneOf,
   isRecord,
   isString,
+  isTime,
 } from './guards.ts';
 import type { StoredRun } from './schema.ts';
 
@@ -37,17 +38,17 @@ export function isStoredRun(value: unknown): value is StoredRun {
     (value.kind === 'gan') === (value.params.gan !== undefined) &&
     isNullOr(isBackendName)(value.backend) &&
     isNullOr(isString)(value.device) &&
-    isFiniteNumber(value.startedAt) &&
-    isNullOr(isFiniteNumber)(value.endedAt) &&
+    isTime(value.startedAt) &&
+    isNullOr(isTime)(value.endedAt) &&
     isStatus(value.status) &&
     isNullOr(isString)(value.reason) &&
     isCount(value.epoch) &&
     isCount(value.epochs) &&
     isListOf(isString)(value.tags) &&
     (value.repeats === undefined || isString(value.repeats)) &&
-    isNullOr(isFiniteNumber)(value.archivedAt) &&
+    isNullOr(isTime)(value.archivedAt) &&
     isMapOf(isMetricSummary)(value.summary) &&
-    isNullOr(isFiniteNumber)(value.deletedAt) &&
+    isNullOr(isTime)(value.deletedAt) &&
     isMapOf(isCount)(value.checkpointBytes) &&
     isCount(value.pictureBytes)
   );
@@ -58,7 +59,7 @@ export function isEpochMetrics(value: unknown): value is EpochMetrics {
     isRecord(value) &&
     isString(value.runId) &&
     isCount(value.epoch) &&
-    isFiniteNumber(value.at) &&
+    isTime(value.at) &&
     isCount(value.firstStep) &&
     isMapOf(isFloats)(value.steps) &&
     isMapOf(isNumber)(value.values)

@@ -16,6 +16,7 @@ import {
   isRecord,
   isString,
   type Guard,
+  isTime,
 } from './guards.ts';
 import type { StoredScan } from './schema.ts';
 
@@ -27,7 +28,7 @@ export function isStoredScan(value: unknown): value is StoredScan {
   return (
     isRecord(value) &&
     [value.id, value.note, value.project].every(isString) &&
-    isFiniteNumber(value.createdAt) &&
+    isTime(value.createdAt) &&
     isSource(value.source) &&
     isRecord(value.dataset) &&
     [value.dataset.id, value.dataset.name, value.dataset.digest].every(isString) &&
@@ -40,7 +41,7 @@ export function isStoredScan(value: unknown): value is StoredScan {
     value.matches.length <= SCAN_MATCHES &&
     isNullOr(isShare)(value.unknown) &&
     isListOf(isString)(value.warnings) &&
-    isNullOr(isFiniteNumber)(value.deletedAt)
+    isNullOr(isTime)(value.deletedAt)
   );
 }
 
