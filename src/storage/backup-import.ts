@@ -8,6 +8,7 @@ import { notifyChange } from './changes.ts';
 import { inTransaction } from './database.ts';
 import { adoptModels } from './pack-adoption.ts';
 import { keysOf, type StoredModel, type StoreName, type Transaction } from './schema.ts';
+import { nextVersion } from './versions.ts';
 import { APP_SETTINGS_KEY, BACKUP_JOURNAL_KEY } from './setting-keys.ts';
 
 export interface BackupReport {
@@ -179,7 +180,10 @@ async function addDatasets(
   }
 }
 
-/** A version or an alias that is taken here stays where it is: the model comes in as the next version, without it. */
+/**
+ * A version or an alias that is taken here stays where it is: the model comes in as the next version, without it. A
+ * number that is free again is its own: the backup may hold the very model that had it.
+ */
 async function addModel(tx: Transaction<'readwrite'>, model: StoredModel): Promise<void> {
   const store = tx.objectStore('models');
   const siblings = (await store.index('datasetId').getAll(model.datasetId)).filter(
@@ -187,7 +191,7 @@ async function addModel(tx: Transaction<'readwrite'>, model: StoredModel): Promi
   );
   const versions = siblings.map(({ version }) => version);
   const taken = new Set(siblings.flatMap(({ aliases }) => aliases));
-  const version = versions.includes(model.version) ? Math.max(...versions) + 1 : model.version;
+  const version = versions.includes(model.version) ? await nextVersion(tx, model) : model.version;
   await store.add({ ...model, version, aliases: model.aliases.filter((alias) => !taken.has(alias)) });
 }
 

@@ -7,6 +7,7 @@ import {
   isCount,
   isFiniteNumber,
   isListOf,
+  isMapOf,
   isNullOr,
   isOneOf,
   isRecord,
@@ -36,6 +37,7 @@ export function isStoredDataset(value: unknown): value is StoredDataset {
     isCount(value.paintCount) &&
     isCount(value.pictureCount) &&
     isListOf(isSkipped)(value.skipped) &&
+    (value.retiredVersions === undefined || isMapOf(isCount)(value.retiredVersions)) &&
     (value.adjusted === undefined || isListOf(isSkipped)(value.adjusted)) &&
     isNullOr(isTime)(value.deletedAt)
   );
@@ -108,7 +110,7 @@ export function isShard(value: unknown): value is Uint8Array<ArrayBuffer> {
 }
 
 /** The dataset without what only the storage needs. */
-export function datasetOf({ deletedAt: _, ...dataset }: StoredDataset): Dataset {
+export function datasetOf({ deletedAt: _d, retiredVersions: _r, ...dataset }: StoredDataset): Dataset {
   return dataset;
 }
 

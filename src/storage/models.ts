@@ -10,6 +10,7 @@ import { accept, acceptOptional, isBytes } from './guards.ts';
 import { isStoredModel, modelOf } from './model-records.ts';
 import { patchRun, requireStoredRun } from './runs.ts';
 import type { StoredModel, Transaction } from './schema.ts';
+import { nextVersion } from './versions.ts';
 
 export const CHAMPION = 'champion';
 /** The name under which models that answer a match are registered. */
@@ -155,7 +156,7 @@ export async function readEmbeddings(modelId: string): Promise<Uint8Array<ArrayB
   return accept(isBytes, record, 'The embeddings of a model');
 }
 
-/** Within a transaction on models, weights and embeddings: adds the next version and makes it champion. */
+/** Within a transaction on datasets, models, weights and embeddings: adds the next version and makes it champion. */
 export async function addModel(
   tx: Transaction<'readwrite'>,
   model: Omit<Model, 'version' | 'aliases'>,
@@ -172,14 +173,10 @@ async function insertModel(
   weights: Uint8Array,
   embeddings: Uint8Array,
 ): Promise<StoredModel> {
-  const store = tx.objectStore('models');
-  const siblings = (await store.index('datasetId').getAll(model.datasetId)).filter(
-    ({ name }) => name === model.name,
-  );
-  const version = Math.max(0, ...siblings.map((sibling) => sibling.version)) + 1;
+  const version = await nextVersion(tx, model);
   const sizes = { weightBytes: weights.length, embeddingBytes: embeddings.length };
   const stored = accept(isStoredModel, { ...model, ...sizes, version, aliases: [] }, 'The model');
-  await store.add(stored);
+  await tx.objectStore('models').add(stored);
   await tx.objectStore('weights').add(weights, model.id);
   await tx.objectStore('embeddings').add(embeddings, model.id);
   return stored;

@@ -1,6 +1,7 @@
 // A dataset that came in a pack meets the pictures it was made from: its models move to the complete dataset.
 import type { Paint } from '../dataset/types.ts';
 import { keysOf, type StoredDataset, type Transaction } from './schema.ts';
+import { retireVersions } from './versions.ts';
 import { APP_SETTINGS_KEY } from './setting-keys.ts';
 
 /**
@@ -18,6 +19,7 @@ export async function adoptModels(
   const models = tx.objectStore('models');
   for (const model of await models.index('datasetId').getAll(packed.id))
     await models.put({ ...model, datasetId });
+  await retireVersions(tx, datasetId, packed.retiredVersions ?? {});
   await tx.objectStore('paints').delete(keysOf(packed.id));
   await tx.objectStore('datasets').delete(packed.id);
   const settings = await tx.objectStore('settings').get(APP_SETTINGS_KEY);

@@ -1,5 +1,6 @@
 // Removing for good, within a transaction of the caller's. What belongs to what is said here and nowhere else.
 import { keysOf, type StoreName, type Transaction } from './schema.ts';
+import { retireVersions } from './versions.ts';
 
 export const PURGED_WITH_DATASET: readonly StoreName[] = [
   'datasets',
@@ -13,7 +14,8 @@ export const PURGED_WITH_DATASET: readonly StoreName[] = [
   'pictures',
 ];
 
-export const PURGED_WITH_MODEL: readonly StoreName[] = ['models', 'weights', 'embeddings'];
+/** Its dataset remembers the number of its version. */
+export const PURGED_WITH_MODEL: readonly StoreName[] = ['models', 'weights', 'embeddings', 'datasets'];
 
 export const PURGED_WITH_RUN: readonly StoreName[] = ['runs', 'metrics', 'checkpoints', 'pictures'];
 
@@ -47,7 +49,10 @@ export async function purgeScan(tx: Transaction<'readwrite'>, id: string): Promi
   await tx.objectStore('scans').delete(id);
 }
 
+/** The model with its weights and embeddings; its number is not given again. */
 export async function purgeModel(tx: Transaction<'readwrite'>, id: string): Promise<void> {
+  const model = await tx.objectStore('models').get(id);
+  if (model) await retireVersions(tx, model.datasetId, { [model.name]: model.version });
   await tx.objectStore('models').delete(id);
   await tx.objectStore('weights').delete(id);
   await tx.objectStore('embeddings').delete(id);

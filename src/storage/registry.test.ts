@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { championOf, listModels, readModel, readWeights, saveNetworks } from './models.ts';
 import { purgeDeleted } from './purge-deleted.ts';
+import { exportPack, importPack } from './packs.ts';
 import * as registry from './registry.ts';
 import { freshStorage, modelNamed, storeDataset, storeModel, weightsOf } from './storage-fixtures.ts';
 
@@ -28,6 +29,29 @@ describe('a registered model', () => {
   it('is rolled back past a version that was deleted', async () => {
     await registry.deleteModel('two');
     expect((await registry.rollBack('a', 'matcher')).to.id).toBe('one');
+  });
+
+  it('has a number that no later version is given, even when it is gone for good', async () => {
+    await registry.deleteModel('three');
+    await purgeDeleted(0);
+    expect((await storeModel('four')).version).toBe(4);
+    await registry.deleteModel('four');
+    await purgeDeleted(0);
+    await registry.deleteModel('one');
+    await purgeDeleted(0);
+    expect((await storeModel('five')).version).toBe(5);
+    const networks = [{ model: { ...modelNamed('n'), name: 'vae_model' }, weights: weightsOf(1) }];
+    expect((await saveNetworks({ networks, runId: 'gone', runPatch: {} }))[0]?.version).toBe(1);
+  });
+
+  it('has a number that is not given again when its pack’s catalogue is completed by the pictures', async () => {
+    const pack = await exportPack('three', '0.1.0');
+    await freshStorage();
+    await importPack(pack);
+    await registry.deleteModel('three');
+    await purgeDeleted(0);
+    await storeDataset('a');
+    expect((await storeModel('four')).version).toBe(2);
   });
 
   it('has an alias that no other version of its name has', async () => {

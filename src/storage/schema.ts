@@ -11,7 +11,8 @@ export interface Deletable {
   deletedAt: number | null;
 }
 
-export type StoredDataset = Dataset & Deletable;
+/** Once versions of its models were removed for good: the highest number among them, by the model's name. */
+export type StoredDataset = Dataset & Deletable & { retiredVersions?: Record<string, number> };
 /** A flat paint (without a thumbnail) is stored without its pictures, which all flat paints share. */
 export type StoredPaint = Omit<Paint, 'pictures'> & { pictures?: Picture[] };
 /** What its checkpoints take, by slot, and its pictures: so that nobody has to read them to know. */
