@@ -62,6 +62,29 @@ test('where installing is a matter of the Share menu, the way is told', async ({
   await expect(page.getByText('Tap Share, then “Add to Home Screen”')).toBeVisible();
 });
 
+test('the browser is asked to keep the data with the first catalogue, not before, and the reason is told', async ({
+  page,
+}) => {
+  await page.addInitScript(() => {
+    const asked: ((isKept: boolean) => void)[] = ((window as { asked?: unknown }).asked = []);
+    StorageManager.prototype.persisted = () => Promise.resolve(false);
+    StorageManager.prototype.persist = () => new Promise((answer) => asked.push(answer));
+  });
+  type Asking = { asked: ((isKept: boolean) => void)[] };
+  const timesAsked = () => page.evaluate(() => (window as unknown as Asking).asked.length);
+  const reason = page.getByText('Your browser asks whether to keep this page’s data.');
+  await page.goto('./');
+  await openPage(page, 'Settings');
+  await expect(page.getByText('The browser may clear this')).toBeVisible();
+  expect(await timesAsked()).toBe(0);
+  await openPage(page, 'Catalogues');
+  await addSample(page);
+  await expect(reason).toBeVisible();
+  expect(await timesAsked()).toBe(1);
+  await page.evaluate(() => (window as unknown as Asking).asked[0]!(false));
+  await expect(reason).toBeHidden();
+});
+
 interface ManifestImage {
   src: string;
   sizes: string;

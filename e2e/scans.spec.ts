@@ -37,8 +37,14 @@ test('a match is saved, found, written about, compared, exported and deleted wit
   await expect(other.getByText('No scans yet')).toBeVisible();
   const yellow = await scan(page, YELLOW);
   await expect(rows(other), 'the other tab').toHaveCount(1);
-  await other.close();
   const blue = await scan(page, BLUE);
+  await expect(rows(other)).toHaveCount(2);
+  await expect(page.getByText(`${blue} is saved under Scans.`)).toBeVisible();
+  await page.getByRole('button', { name: 'Undo' }).click();
+  await expect(rows(other), 'after the undo').toHaveCount(1);
+  await other.close();
+  await page.getByRole('button', { name: 'Save' }).click();
+  await expect(page.getByText(`${blue} is saved under Scans.`)).toBeVisible();
 
   await page.getByRole('link', { name: 'Saved' }).click();
   await page.getByLabel('Note').fill('=Hall, left of the door');
@@ -112,4 +118,37 @@ test('a scan outlives its catalogue and stays exportable as a palette that makes
   });
   await expect(page).toHaveURL(/#\/catalogue\//, { timeout: 30_000 });
   await expect(rows(page)).toHaveText([name]);
+});
+
+test('an answer is copied as text, and shared with its two colours where the system shares', async ({
+  page,
+  context,
+}) => {
+  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+  await importSample(page);
+  await matchPicture(page, writePicture(YELLOW, 64));
+  await page.getByRole('button', { name: 'Copy' }).click();
+  await expect(page.getByText('Copied as text.')).toBeVisible();
+  const text = await page.evaluate(() => navigator.clipboard.readText());
+  expect(text).toMatch(/^Closest in RAL Classic to #f9a800 .*D65/);
+  expect(text).toMatch(/\n1\. 1028 Melon Yellow, #f4a900: ΔE00 1\.\d, very close\n/);
+  expect(text.split('\n')).toHaveLength(5);
+  await expect(page.getByRole('button', { name: 'Share' })).toHaveCount(0);
+
+  await page.addInitScript(() => {
+    const given: object[] = ((window as { given?: object[] }).given = []);
+    Object.assign(navigator, {
+      canShare: () => true,
+      share: async ({ text: words, files }: ShareData) => {
+        const { width, height } = await createImageBitmap(files![0]!);
+        given.push({ words, type: files![0]!.type, isPicture: width > 1 && height > 1 });
+      },
+    });
+  });
+  await page.reload();
+  await matchPicture(page, writePicture(YELLOW, 64));
+  await page.getByRole('button', { name: 'Share' }).click();
+  await expect
+    .poll(() => page.evaluate(() => (window as { given?: object[] }).given))
+    .toEqual([{ words: text, type: 'image/png', isPicture: true }]);
 });

@@ -6,8 +6,8 @@ import { withoutListExtension } from '../dataset/lists/list-name.ts';
 import { walkEntries, type DroppedSource } from '../dataset/walk-drop.ts';
 import { proxy, type Remote } from '../shared/comlink.ts';
 import { AppError, asAppError, throwIfCancelled } from '../shared/errors.ts';
-import { requestPersistence } from '../storage/usage.ts';
 import { writeSettings } from '../storage/settings.ts';
+import { askToKeep } from './keeping.ts';
 import { IMPORT_LOCK, takeLock } from './locks.ts';
 import { createStore, type Store } from './store.ts';
 import { connectWorker, type WorkerClient } from './worker-client.ts';
@@ -47,7 +47,7 @@ export async function startImport(source: ImportSource, evenIfShort = false): Pr
     const outcome = await runImport(client, source, name, evenIfShort);
     await writeSettings({ currentDatasetId: outcome.dataset.id });
     job.set({ state: 'done', outcome });
-    void requestPersistence();
+    void askToKeep();
     return outcome;
   } catch (error) {
     const shown = asAppError(error);

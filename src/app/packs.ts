@@ -6,8 +6,8 @@ import { readDataset } from '../storage/datasets.ts';
 import { readModel } from '../storage/models.ts';
 import type { PackApi } from '../storage/pack-api.ts';
 import { writeSettings } from '../storage/settings.ts';
-import { requestPersistence } from '../storage/usage.ts';
 import type { Model } from '../tracking/types.ts';
+import { askToKeep } from './keeping.ts';
 import { connectWorker } from './worker-client.ts';
 
 const PACK_EXTENSION = '.swatchpack';
@@ -29,7 +29,7 @@ export async function importMatcher(file: File): Promise<{ dataset: Dataset; mod
     throw new AppError('bad-pack', 'This file is far too large for a matcher pack; nothing was changed.');
   const imported = await withPacks((api) => api.importPack(file));
   await writeSettings({ currentDatasetId: imported.dataset.id });
-  void requestPersistence();
+  void askToKeep();
   return imported;
 }
 

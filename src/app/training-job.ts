@@ -11,6 +11,7 @@ import { runBytes } from '../tracking/run-size.ts';
 import { parseTrainParams, type TrainParams } from '../tracking/train-params.ts';
 import type { BackendChoice, Run } from '../tracking/types.ts';
 import type { TrainApi, TrainEvent, TrainOutcome } from '../training/api.ts';
+import { askToKeep } from './keeping.ts';
 import { TRAINING_LOCK, runLock, takeLock } from './locks.ts';
 import { createStore, type Store } from './store.ts';
 import { afterDeath, applyEvent, curvesOf, emptyCurves, type TrainingJob } from './training-view.ts';
@@ -212,6 +213,7 @@ async function drive(runId: string, backend: BackendChoice): Promise<TrainOutcom
   try {
     const outcome = await runToItsEnd(runId, backend);
     await settle(runId, { state: 'done', outcome, error: null });
+    void askToKeep();
     await tidyCheckpoints().catch(() => {}); // what is left over goes after the next training
     return outcome;
   } catch (error) {

@@ -5,6 +5,7 @@ import { navigate, useHashLocation } from 'wouter/use-hash-location';
 import { onLaunchFiles } from '../app/launch.ts';
 import { sentenceOf } from '../shared/errors.ts';
 import { ErrorBoundary } from './components/error-boundary.tsx';
+import { KeepingBanner } from './components/keeping-banner.tsx';
 import { Header, TabBar } from './components/navigation.tsx';
 import { Notice } from './components/notice.tsx';
 import { UpdateBanner } from './components/offline-badge.tsx';
@@ -80,6 +81,7 @@ function Frame() {
         </a>
         <UpdateBanner />
         <StorageBanner />
+        <KeepingBanner />
         <Header onShortcuts={() => setAreShortcutsOpen(true)} />
         {library.error === undefined ? <Pages /> : <NoStorage error={library.error} />}
         <TabBar />

@@ -17,6 +17,7 @@ export const resultStrings = {
   saving: 'Saving…',
   saved: 'Saved. Open it',
   savedSentence: (name: string) => `${name} is saved under Scans.`,
+  takenBack: 'Taken back: it is not saved.',
   copy: 'Copy',
   copied: 'Copied as text.',
   notCopied: 'The browser did not let this page copy.',

@@ -367,6 +367,8 @@ export const strings = {
     persistent: 'Kept until you delete it.',
     evictable: 'The browser may clear this when the device runs short of space.',
     keep: 'Ask to keep it',
+    whyKeep:
+      'Your browser asks whether to keep this page’s data. With yes your catalogues, models and scans stay when the device runs short of space.',
     notKept: 'The browser did not agree. Installing the app usually helps.',
     offline: 'Offline',
     packs: 'Matcher packs',

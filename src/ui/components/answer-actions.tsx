@@ -5,11 +5,12 @@ import { saveMatch, type MatchToSave } from '../../app/save-match.ts';
 import { hexOfRgb } from '../../colour/srgb.ts';
 import type { MatchAnswer } from '../../matching/types.ts';
 import { sentenceOf } from '../../shared/errors.ts';
-import { announce } from '../hooks/announce.ts';
+import { takeBackScan } from '../hooks/delete-scans.ts';
 import { useLibrary } from '../hooks/library.ts';
 import { showToast } from '../hooks/toasts.ts';
 import { answerText } from '../logic/answer-words.ts';
 import { resultStrings } from '../result-strings.ts';
+import { strings } from '../strings.ts';
 import { CopyAndShare } from './copy-and-share.tsx';
 
 /** What a scan keeps of the picture or camera behind an answer. */
@@ -46,9 +47,14 @@ function SaveButton({ answer, save }: SaveProps) {
   const press = async () => {
     setSaved({ answer, scanId: null });
     try {
-      const scan = await save();
-      setSaved({ answer, scanId: scan.id });
-      announce(resultStrings.savedSentence(answer.matches[0]!.folder));
+      const { id, matches } = await save();
+      setSaved({ answer, scanId: id });
+      const undo = () => {
+        setSaved((shown) => (shown?.scanId === id ? null : shown));
+        void takeBackScan(id);
+      };
+      const message = resultStrings.savedSentence(matches[0]!.folder);
+      showToast(message, { action: { label: strings.toast.undo, run: undo } });
     } catch (error) {
       setSaved(null);
       showToast(sentenceOf(error), { tone: 'problem' });

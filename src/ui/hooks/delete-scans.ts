@@ -2,6 +2,7 @@
 import { sentenceOf } from '../../shared/errors.ts';
 import { purgeDeleted } from '../../storage/purge-deleted.ts';
 import { deleteScans, restoreScans } from '../../storage/scans.ts';
+import { resultStrings } from '../result-strings.ts';
 import { scanStrings } from '../scan-strings.ts';
 import { strings } from '../strings.ts';
 import { showToast } from './toasts.ts';
@@ -22,4 +23,15 @@ export async function deleteScansWithUndo(ids: readonly string[]): Promise<boole
   showToast(scanStrings.deleted(ids.length), { action: { label: strings.toast.undo, run: undo } });
   setTimeout(() => void purgeDeleted().catch(() => {}), PURGE_AFTER_MS);
   return true;
+}
+
+/** Undoes the saving of a scan. */
+export async function takeBackScan(id: string): Promise<void> {
+  try {
+    await deleteScans([id]);
+    showToast(resultStrings.takenBack);
+    setTimeout(() => void purgeDeleted().catch(() => {}), PURGE_AFTER_MS);
+  } catch (error) {
+    showToast(sentenceOf(error), { tone: 'problem' });
+  }
 }
