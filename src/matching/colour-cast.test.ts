@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { createRandom } from '../shared/random.ts';
-import { castEvidence, castOf, codeChromaticity } from './colour-cast.ts';
-import { priorDensity } from './brightness-likelihood.ts';
+import { castDensity, castOf, codeChromaticity } from './colour-cast.ts';
+import { priorDensity } from './brightness-prior.ts';
 
 const PAINT = [180, 120, 90] as const;
 
@@ -12,7 +12,7 @@ describe('a colour cast', () => {
     for (let r = 2; r < 700; r += step)
       for (let g = 2; g < 700; g += step)
         for (let b = 2; b < 700; b += step)
-          total += Math.exp(castEvidence(Float64Array.from(PAINT), [r, g, b], 0, priorDensity)[0]!);
+          total += castDensity(Float64Array.from(PAINT), [r, g, b], 0, priorDensity)[0]!;
     expect(total * step ** 3).toBeGreaterThan(0.93);
     expect(total * step ** 3).toBeLessThan(1.05);
   }, 30_000); // five million densities
@@ -20,7 +20,7 @@ describe('a colour cast', () => {
   it('drawn at random keeps the sum of the channels and scatters as its likelihood says', () => {
     const random = createRandom(3);
     const gain = (seen: readonly [number, number, number]) =>
-      castEvidence(Float64Array.from(PAINT), seen, 0, priorDensity)[0]!;
+      castDensity(Float64Array.from(PAINT), seen, 0, priorDensity)[0]!;
     let [better, warm] = [0, 0];
     for (let n = 0; n < 400; n++) {
       const seen = castOf(PAINT, random);

@@ -15,12 +15,12 @@ export function codeChromaticity([r, g, b]: Rgb): readonly [red: number, blue: n
 }
 
 /**
- * Log density, in code values³, of a seen colour given each paint: the brightness factor has density `priorDensity`,
+ * Density, in code values³, of a seen colour given each paint: the brightness factor has density `priorDensity`,
  * the chromaticity is as above. `variance`: of the seen chromaticity by noise. O(paints), some ms for
  * 30,000.
  * @param keys [paints, 3] code values
  */
-export function castEvidence(
+export function castDensity(
   keys: Float64Array,
   mean: Rgb,
   variance: number,
@@ -36,9 +36,8 @@ export function castEvidence(
   const [r0, r1, r2] = BY_RED;
   const [u0, u1, u2] = BY_BLUE;
   const freedom = FREEDOM;
-  const power = 0.5 * (freedom + 2);
   // (R, G, B) has 3/sum² of the density of (sum, y); sum is the factor times the key's.
-  const logScale = Math.log(3 / (sum * sum * 2 * Math.PI));
+  const scale = 3 / (sum * sum * 2 * Math.PI);
   for (let i = 0; i < count; i++) {
     const green = keys[3 * i + 1]!;
     const total = Math.max(1, keys[3 * i]! + green + keys[3 * i + 2]!);
@@ -50,11 +49,11 @@ export function castEvidence(
     const xy = b1 + x1 * x1 * r1 + x2 * x2 * u1;
     const yy = b2 + x1 * x1 * r2 + x2 * x2 * u2;
     const determinant = xx * yy - xy * xy;
-    // Student's t in two dimensions: (1 + q / ν)^−(ν + 2)/2 / (2π √determinant).
-    const q = (yy * e1 * e1 - 2 * xy * e1 * e2 + xx * e2 * e2) / determinant;
+    // Student's t in two dimensions: (1 + q / ν)^−(ν + 2)/2 / (2π √determinant), ν = 6: the power is 4.
+    const tail = 1 + (yy * e1 * e1 - 2 * xy * e1 * e2 + xx * e2 * e2) / (determinant * freedom);
+    const squared = tail * tail;
     const prior = priorDensity(sum / total);
-    out[i] =
-      logScale + Math.log(prior / (total * Math.sqrt(determinant))) - power * Math.log(1 + q / freedom);
+    out[i] = (scale * prior) / (total * Math.sqrt(determinant) * squared * squared);
   }
   return out;
 }

@@ -6,10 +6,10 @@ import { labOfRgb } from '../colour/lab.ts';
 import type { CorrectedLight } from '../colour/light-correction.ts';
 import type { PatchColour } from '../colour/patch.ts';
 import { rgbOfLinear, type Rgb } from '../colour/srgb.ts';
-import { brightnessEvidence, priorDensity } from './brightness-likelihood.ts';
-import { castEvidence } from './colour-cast.ts';
+import { scaledEvidence } from './brightness-likelihood.ts';
+import { priorDensity } from './brightness-prior.ts';
+import { castDensity } from './colour-cast.ts';
 import { keyOf, labOf, type MatchIndex } from './index.ts';
-import { addLogs } from './normal.ts';
 import { observe, type Observation } from './observation.ts';
 import { paintDensityAtAnyBrightness, paintDensityInLab, unknownScore } from './unknown-paint.ts';
 
@@ -43,7 +43,7 @@ export interface ColourScores {
   deltaOf(paint: number): number;
 }
 
-/** O(paints); some 10 ms for 30,000. */
+/** O(paints); 1.5 ms for 30,000 with a reference, 3.5 without, on one core of a server. */
 export function colourScores(index: MatchIndex, query: ColourQuery): ColourScores {
   return query.light ? fixedBrightness(index, query.light) : anyBrightness(index, query);
 }
@@ -51,10 +51,11 @@ export function colourScores(index: MatchIndex, query: ColourQuery): ColourScore
 function anyBrightness(index: MatchIndex, query: ColourQuery): ColourScores {
   const { mean } = query.seen;
   const observation = observe(query.seen, query.frameError);
-  const { logEvidence: score, factorOf } = brightnessEvidence(index.keys, observation);
-  const tinted = castEvidence(index.keys, mean, chromaticityVariance(observation), priorDensity);
+  const { mass, exponent, factorOf } = scaledEvidence(index.keys, observation);
+  const score = castDensity(index.keys, mean, chromaticityVariance(observation), priorDensity);
+  // The cast's density is never 0, its tails are polynomial.
   for (let i = 0; i < score.length; i++)
-    score[i] = addLogs(Math.log(1 - CAST_SHARE) + score[i]!, Math.log(CAST_SHARE) + tinted[i]!);
+    score[i] = Math.log(CAST_SHARE * score[i]! + (1 - CAST_SHARE) * mass[i]! * Math.exp(exponent[i]!));
   const lab = labOfRgb(query.seen.mean);
   const dimmed = (paint: number): Rgb => {
     const [r, g, b] = keyOf(index, paint);

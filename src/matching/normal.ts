@@ -23,17 +23,17 @@ export function gaussian(value: number, mean: number, deviation: number): number
   return normalDensity((value - mean) / deviation) / deviation;
 }
 
-/** ln Σ exp(values), without overflow; −∞ for none. */
-export function logSumExp(values: ArrayLike<number>): number {
+/** ln Σ exp(values / temperature), without overflow; −∞ for none. */
+export function logSumExp(values: ArrayLike<number>, temperature = 1): number {
   let max = -Infinity;
-  for (let i = 0; i < values.length; i++) max = Math.max(max, values[i]!);
+  for (let i = 0; i < values.length; i++) if (values[i]! > max) max = values[i]!;
   if (max === -Infinity) return -Infinity;
   let sum = 0;
   for (let i = 0; i < values.length; i++) {
-    const gap = values[i]! - max;
+    const gap = (values[i]! - max) / temperature;
     if (gap > -50) sum += Math.exp(gap); // 100,000 smaller ones are lost in rounding
   }
-  return max + Math.log(sum);
+  return max / temperature + Math.log(sum);
 }
 
 /** ln(eᵃ + eᵇ), without overflow. */

@@ -5,7 +5,7 @@ import { colourScores, situationOf, type ColourQuery } from './colour-score.ts';
 import type { MatchIndex } from './index.ts';
 import { largest } from './largest.ts';
 import { latentQuery, shownDistance, squaredDistance, type LatentMetric } from './latent-distance.ts';
-import { logSumExp } from './normal.ts';
+import { addLogs, logSumExp } from './normal.ts';
 
 export interface QueryFeatures extends ColourQuery {
   /** Embedding of the (corrected) patch, [latentSize], or null before training. */
@@ -21,13 +21,6 @@ export interface RankedPaint {
   distance: number | null;
   /** Probability that it is this paint; null before training. */
   confidence: number | null;
-}
-
-export interface Scores {
-  /** Log likelihood of each paint, up to a constant; embedding included. */
-  score: Float64Array;
-  /** Squared embedding distance, NaN for paints whose colour is too far off to be looked at; null before training. */
-  squared: Float64Array | null;
 }
 
 /** Paints whose embedding distance is computed: beyond them the colour has decided already. */
@@ -57,18 +50,19 @@ export function rankWithUnknown(
   count: number,
 ): Ranking {
   const colour = colourScores(index, query);
-  const squared = squaredDistances(index, query, colour.score);
   const situation = situationOf(query);
   const weight = calibration?.embeddingWeight[situation] ?? 0;
+  const squared = weight === 0 ? null : squaredDistances(index, query, colour.score);
   const score = squared ? fuse(colour.score, squared, weight) : colour.score;
   const temperature = calibration?.temperature[situation] ?? 1;
   const unknown = fuseUnknown(colour.unknown, squared, weight) / temperature;
-  const logTotal = logSumExp([logSumExp(tempered(score, temperature)), unknown]);
+  const logTotal = addLogs(logSumExp(score, temperature), unknown);
   const best = largest(score, count).sort((a, b) => score[b]! - score[a]! || a - b);
+  const distanceOf = shownDistances(index, query);
   const paints = best.map((paint) => ({
     paint,
     deltaE00: colour.deltaOf(paint),
-    distance: distanceOf(index, squared, paint, query.metric),
+    distance: distanceOf(paint),
     confidence: calibration ? Math.exp(score[paint]! / temperature - logTotal) : null,
   }));
   return { paints, unknown: calibration ? Math.exp(unknown - logTotal) : null };
@@ -101,17 +95,12 @@ export function fuseUnknown(unknown: number, squared: Float64Array | null, weigh
   return unknown - weight * squared.reduce((min, d) => (d < min ? d : min), Infinity);
 }
 
-/** Scores divided by the temperature: softmax of them gives probabilities. */
-export function tempered(score: Float64Array, temperature: number): Float64Array {
-  return score.map((s) => s / temperature);
-}
-
-function distanceOf(
+/** The embedding distance that a person is shown for a paint; null before training. */
+function shownDistances(
   { latent }: MatchIndex,
-  squared: Float64Array | null,
-  paint: number,
-  metric: LatentMetric,
-): number | null {
-  if (!latent || !squared || Number.isNaN(squared[paint]!)) return null;
-  return shownDistance(latent, squared[paint]!, metric);
+  { embedding, metric }: QueryFeatures,
+): (paint: number) => number | null {
+  if (!latent || !embedding) return () => null;
+  const query = latentQuery(embedding, metric);
+  return (paint) => shownDistance(latent, squaredDistance(latent, paint, query), metric);
 }

@@ -34,7 +34,7 @@ export function paintDensityInLab(lab: Lab): number {
   return logNormal(lab, PAINTS_LAB);
 }
 
-/** Log density in code values³ of paints in general at an unknown brightness; compare `castEvidence`. */
+/** Log density in code values³ of paints in general at an unknown brightness; compare `castDensity`. */
 export function paintDensityAtAnyBrightness(mean: Rgb, priorDensity: (factor: number) => number): number {
   const sum = Math.max(1, mean[0] + mean[1] + mean[2]);
   const ofSum = (priorDensity(sum / PAINTS_SUM) * 3) / (PAINTS_SUM * sum * sum);
