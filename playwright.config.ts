@@ -1,11 +1,16 @@
 // Browser journeys: the built app, served with its headers, in a real Chromium.
 import { defineConfig, devices } from '@playwright/test';
+import { FIREFOX_WITH_CAMERA, isInstalled } from './e2e/browsers.ts';
 import { chromiumArgs, findChromium } from './scripts/find-chromium.mjs';
 import { freePort } from './scripts/free-port.mjs';
 
 // Every process that reads this file must see the same port; they inherit the environment.
 const port = (process.env.SWATCHLIGHT_E2E_PORT ??= String(await freePort()));
 const executablePath = await findChromium();
+
+const ANY_BROWSER = 'any-browser.spec.ts';
+const named = (browser: 'firefox' | 'webkit') =>
+  isInstalled(browser) ? browser : `${browser}, which is not installed`;
 
 export default defineConfig({
   testDir: 'e2e',
@@ -26,7 +31,19 @@ export default defineConfig({
     launchOptions: { ...(executablePath ? { executablePath } : {}), args: chromiumArgs() },
     screenshot: 'only-on-failure',
   },
-  projects: [{ name: 'desktop' }],
+  projects: [
+    { name: 'desktop' },
+    {
+      name: named('firefox'),
+      testMatch: ANY_BROWSER,
+      use: { ...devices['Desktop Firefox'], launchOptions: FIREFOX_WITH_CAMERA },
+    },
+    {
+      name: named('webkit'),
+      testMatch: ANY_BROWSER,
+      use: { ...devices['Desktop Safari'], launchOptions: {} },
+    },
+  ],
   webServer: {
     command: `node scripts/serve.mjs --port ${port}`,
     url: `http://127.0.0.1:${port}/`,
