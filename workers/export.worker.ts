@@ -54,8 +54,9 @@ const api: ExportApi = {
     }
     return file.end();
   },
-  importBackup: (file, onProgress) =>
+  importBackup: (file, evenIfShort, onProgress) =>
     importBackup(file, {
+      evenIfShort,
       expectedEncoder: shapesOf,
       onProgress: calmly(onProgress),
       signal: controller.signal,

@@ -13,8 +13,8 @@ const api: PackApi = {
     const bytes = await exportPack(modelId, appVersion);
     return transfer(bytes, [bytes.buffer]);
   },
-  async importPack(file) {
-    return importPack(new Uint8Array(await file.arrayBuffer()), shapesOf);
+  async importPack(file, evenIfShort) {
+    return importPack(new Uint8Array(await file.arrayBuffer()), shapesOf, evenIfShort);
   },
 };
 

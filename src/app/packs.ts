@@ -23,11 +23,17 @@ export async function exportMatcher(modelId: string): Promise<File> {
   return new File([bytes], `${name}${PACK_EXTENSION}`, { type: 'application/zip' });
 }
 
-/** Imports a pack and makes its dataset the current one. Rejects with AppError `bad-pack`; nothing has changed then. */
-export async function importMatcher(file: File): Promise<{ dataset: Dataset; model: Model }> {
+/**
+ * Imports a pack and makes its dataset the current one. Rejects with AppError `bad-pack`, and with `little-room` when it
+ * will not fit, unless `evenIfShort`; nothing has changed then.
+ */
+export async function importMatcher(
+  file: File,
+  evenIfShort = false,
+): Promise<{ dataset: Dataset; model: Model }> {
   if (file.size > LARGEST_PACK_BYTES)
     throw new AppError('bad-pack', 'This file is far too large for a matcher pack; nothing was changed.');
-  const imported = await withPacks((api) => api.importPack(file));
+  const imported = await withPacks((api) => api.importPack(file, evenIfShort));
   await writeSettings({ currentDatasetId: imported.dataset.id });
   void askToKeep();
   return imported;

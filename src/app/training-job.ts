@@ -5,7 +5,7 @@ import { findDatasetByDigest, readDataset } from '../storage/datasets.ts';
 import { pruneCheckpoints } from '../storage/freeing.ts';
 import { newId } from '../storage/ids.ts';
 import { requireRoom } from '../storage/room.ts';
-import { createRun, readMetrics, readRun, updateRun } from '../storage/runs.ts';
+import { createRun, readMetrics, readRun, storedBytesOfRun, updateRun } from '../storage/runs.ts';
 import { readSettings } from '../storage/settings.ts';
 import { runBytes } from '../tracking/run-size.ts';
 import { parseTrainParams, type TrainParams } from '../tracking/train-params.ts';
@@ -76,12 +76,20 @@ export async function repeatRun(runId: string, evenIfShort = false): Promise<Run
   });
 }
 
-/** Goes on with an interrupted, stopped or failed run from its last checkpoint. */
-export async function resumeRun(runId: string, backend: BackendChoice = 'auto'): Promise<Run> {
+/**
+ * Goes on with an interrupted, stopped or failed run from its last checkpoint. AppError `little-room` before it has
+ * begun when what it has yet to store will not fit, unless `evenIfShort`.
+ */
+export async function resumeRun(
+  runId: string,
+  backend: BackendChoice = 'auto',
+  evenIfShort = false,
+): Promise<Run> {
   const release = await takeTraining();
   try {
     const run = await readRun(runId);
     if (!run) throw new AppError('bad-record', 'This run is no longer stored; start a new one.');
+    if (!evenIfShort) await requireRoomToGoOn(run);
     const resumed: Run = { ...run, status: 'running', reason: null, endedAt: null };
     await updateRun(runId, { status: 'running', reason: null, endedAt: null });
     begin(resumed, backend, release, curvesOf(await readMetrics(runId)));
@@ -90,6 +98,12 @@ export async function resumeRun(runId: string, backend: BackendChoice = 'auto'):
     release();
     throw error;
   }
+}
+
+async function requireRoomToGoOn(run: Run): Promise<void> {
+  const dataset = await readDataset(run.datasetId);
+  if (!dataset) return; // the session says that it is gone
+  await requireRoom('training', runBytes(run.params, dataset) - (await storedBytesOfRun(run.id)));
 }
 
 /** Waits for the running session to end; rejects as the session does. */

@@ -35,12 +35,17 @@ export async function exportFile(request: ExportRequest): Promise<File | null> {
   return blob && new File([blob], name);
 }
 
-/** Adds what is not here yet. Rejects with AppError `bad-backup`, `quota-exceeded`, `cancelled`; nothing has changed then. */
-export async function restoreBackup(file: Blob): Promise<BackupReport> {
+/**
+ * Adds what is not here yet. Rejects with AppError `bad-backup`, `quota-exceeded`, `cancelled`, and with `little-room` when
+ * it will not fit, unless `evenIfShort`; nothing has changed then.
+ */
+export async function restoreBackup(file: Blob, evenIfShort = false): Promise<BackupReport> {
   const release = await takeLock(IMPORT_LOCK);
   if (!release) throw new AppError('cancelled', 'An import is running. Wait for it to end, or cancel it.');
   try {
-    const report = await transferring('restore', (api, onProgress) => api.importBackup(file, onProgress));
+    const report = await transferring('restore', (api, onProgress) =>
+      api.importBackup(file, evenIfShort, onProgress),
+    );
     const [{ currentDatasetId }, [newest]] = await Promise.all([readSettings(), listDatasets()]);
     if (currentDatasetId === null && newest) await writeSettings({ currentDatasetId: newest.id });
     return report;

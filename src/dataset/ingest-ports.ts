@@ -8,7 +8,7 @@ export interface IngestStorage {
   writePixelShard(datasetId: string, shard: number, bytes: Uint8Array): Promise<void>;
   commitDataset(dataset: Dataset, paints: readonly Paint[]): Promise<void>;
   discardImport(datasetId: string): Promise<void>;
-  /** AppError `little-room`, with what is missing, when so many paints and pictures will not fit. */
+  /** AppError `little-room`, with what is missing, when so many paints and pictures will not fit; paints without pictures are flat. */
   requireImportRoom(paintCount: number, pictureCount: number): Promise<void>;
 }
 

@@ -81,6 +81,26 @@ describe('an import', () => {
     expect((await ingest.run('S', () => {}, true)).dataset.pictureCount).toBe(21);
   });
 
+  it('of a list of colours asks for the room of its records, and leaves nothing when there is none at the end', async () => {
+    const asked: number[][] = [];
+    const storage = {
+      ...memoryStorage(),
+      requireImportRoom: (paints: number, pictures: number) => {
+        asked.push([paints, pictures]);
+        return Promise.reject(new AppError('little-room', 'It will not fit.'));
+      },
+      commitDataset: () => Promise.reject(new AppError('quota-exceeded', 'It is full.')),
+    };
+    const { ingest } = setUp({ storage });
+    const list = new File(['name;hex\nRed;#c8281e\nBlue;#143cb4\n'], 'colours.csv');
+    ingest.addList(list);
+    await expect(ingest.run('L', () => {})).rejects.toMatchObject({ code: 'little-room' });
+    expect(asked).toEqual([[2, 0]]);
+    ingest.addList(list);
+    await expect(ingest.run('L', () => {}, true)).rejects.toMatchObject({ code: 'quota-exceeded' });
+    expect([storage.shards.size, storage.datasets.size]).toEqual([0, 0]);
+  });
+
   it('completes a paint of one picture with 20 rendered ones', async () => {
     const { importFiles, onlyPaints, storage } = setUp();
     await importFiles(swatchFile('S/1 Red/photo.jpg', RED));

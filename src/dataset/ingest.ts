@@ -53,11 +53,11 @@ export function createIngest(ports: IngestPorts): IngestApi {
         const [book] = sources.books;
         const [card] = sources.cards;
         const { signal } = controller;
-        if (book) return await importBook(name, book, ports, report, signal);
-        if (card) return await importCard(name, card, ports, report, signal);
-        if (list) return await importList(name, list, ports, report, signal);
-        const { files, zips } = sources;
-        return await importEntries(name, { files, zips, evenIfShort }, ports, report, signal);
+        const own = evenIfShort ? withoutRoomCheck(ports) : ports;
+        if (book) return await importBook(name, book, own, report, signal);
+        if (card) return await importCard(name, card, own, report, signal);
+        if (list) return await importList(name, list, own, report, signal);
+        return await importEntries(name, sources, own, report, signal);
       } finally {
         sources = noSources();
         controller = new AbortController();
@@ -67,11 +67,15 @@ export function createIngest(ports: IngestPorts): IngestApi {
   };
 }
 
+function withoutRoomCheck(ports: IngestPorts): IngestPorts {
+  return { ...ports, storage: { ...ports.storage, requireImportRoom: () => Promise.resolve() } };
+}
+
 const noSources = (): Sources => ({ files: [], zips: [], lists: [], books: [], cards: [] });
 
 async function importEntries(
   name: string,
-  sources: Pick<Sources, 'files' | 'zips'> & { evenIfShort: boolean },
+  sources: Pick<Sources, 'files' | 'zips'>,
   ports: IngestPorts,
   report: ProgressReporter['report'],
   signal: AbortSignal,
@@ -81,8 +85,7 @@ async function importEntries(
   throwIfCancelled(signal);
   const manifest = planManifest(entries);
   refuseUnlessDataset(name, source, entries, manifest);
-  if (!sources.evenIfShort)
-    await ports.storage.requireImportRoom(manifest.paints.length, manifest.pictureCount);
+  await ports.storage.requireImportRoom(manifest.paints.length, manifest.pictureCount);
   const skipped: Skipped[] = [...manifest.skipped];
   const total = manifest.pictureCount;
   let done = 0;

@@ -55,7 +55,7 @@ export interface Skipped {
 }
 
 /** `sample` is RAL Classic, `book` another built-in colour book, `list` a file of colours: CSV, JSON, a palette. */
-export type DatasetSource = 'folder' | 'zip' | 'sample' | 'book' | 'list' | 'pack';
+export type DatasetSource = 'folder' | 'zip' | 'sample' | 'book' | 'list' | 'card' | 'pack';
 
 export interface Dataset {
   id: string;

@@ -14,6 +14,7 @@ import {
 } from './backup-format.ts';
 import { inTransaction } from './database.ts';
 import { accept } from './guards.ts';
+import { sizeOf } from './record-size.ts';
 import { keysOf, type StoredRun, type StoreName } from './schema.ts';
 import { createZipWriter, type Sink, type ZipWriter } from './zip-writer.ts';
 
@@ -167,13 +168,6 @@ const CHILDREN: Partial<Record<StoreName, number>> = { paints: 200 };
 function atRest(run: StoredRun): StoredRun {
   if (run.status !== 'running' && run.status !== 'paused') return run;
   return { ...run, status: 'interrupted', reason: 'It was under way when the backup was made.' };
-}
-
-/** Bytes of what is large in a record: arrays in it, two levels deep. */
-function sizeOf(value: unknown): number {
-  if (ArrayBuffer.isView(value)) return value.byteLength;
-  if (typeof value !== 'object' || value === null) return 8;
-  return Object.values(value).reduce((sum: number, item) => sum + sizeOf(item), 0);
 }
 
 function joined(parts: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {

@@ -7,6 +7,7 @@ import { openBackup, type OpenBackup } from './backup-zip.ts';
 import { notifyChange } from './changes.ts';
 import { inTransaction } from './database.ts';
 import { adoptModels } from './pack-adoption.ts';
+import { requireRoom } from './room.ts';
 import { keysOf, type StoredModel, type StoreName, type Transaction } from './schema.ts';
 import { nextVersion } from './versions.ts';
 import { APP_SETTINGS_KEY, BACKUP_JOURNAL_KEY } from './setting-keys.ts';
@@ -20,6 +21,8 @@ export interface BackupReport {
 export interface ImportOptions {
   /** Lets shapes be checked that only models know. */
   expectedEncoder?: ExpectedEncoder;
+  /** Begin although what is new in it will not fit, as far as one can tell. */
+  evenIfShort?: boolean;
   /** Records checked and written, of twice their number. */
   onProgress?: (done: number, total: number) => void;
   signal?: AbortSignal;
@@ -40,11 +43,11 @@ const CHILD_STORES: readonly StoreName[] = [
 const BATCH_RECORDS = 200;
 
 /**
- * Adds what is not here yet. Rejects with AppError `bad-backup` for anything wrong with the file, `quota-exceeded`,
- * `cancelled`; then nothing has changed. Only one import of any kind may be at work.
+ * Adds what is not here yet. Rejects with AppError `bad-backup` for anything wrong with the file, `little-room`,
+ * `quota-exceeded`, `cancelled`; then nothing has changed. Only one import of any kind may be at work.
  */
 export async function importBackup(file: Blob, options: ImportOptions = {}): Promise<BackupReport> {
-  const { expectedEncoder, onProgress, signal } = options;
+  const { expectedEncoder, evenIfShort = false, onProgress, signal } = options;
   const backup = await openBackup(file);
   const total = 2 * Object.values(backup.manifest.records).reduce((sum, count) => sum + count, 0);
   let done = 0;
@@ -52,6 +55,7 @@ export async function importBackup(file: Blob, options: ImportOptions = {}): Pro
   const outline = await outlineBackup(backup, expectedEncoder, count, signal);
   await undoUnfinishedImport();
   const plan = await planImport(outline);
+  if (!evenIfShort) await requireRoom('backup', newBytes(outline, plan));
   await writeJournal(plan);
   try {
     await writeChildren(backup, plan, count, signal);
@@ -63,6 +67,12 @@ export async function importBackup(file: Blob, options: ImportOptions = {}): Pro
   onProgress?.(total, total);
   for (const kind of ['datasets', 'runs', 'models', 'scans', 'settings'] as const) notifyChange(kind);
   return reportOf(outline, plan);
+}
+
+/** Of what is not here yet. */
+function newBytes({ bytes }: BackupOutline, { datasets, runs, models, scans }: BackupPlan): number {
+  const ids = [datasets, runs, models, scans].flatMap((added) => [...added]);
+  return ids.reduce((sum, id) => sum + (bytes.get(id) ?? 0), 0);
 }
 
 function reportOf(

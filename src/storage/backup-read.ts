@@ -9,6 +9,7 @@ import { badBackup } from './backup-refusal.ts';
 import { parseJson, type OpenBackup } from './backup-zip.ts';
 import { isCount, isRecord, isString } from './guards.ts';
 import { MATCHER } from './models.ts';
+import { sizeOf } from './record-size.ts';
 import type { StoredDataset, StoredModel, StoredPaint, StoredRun, StoredScan, StoreName } from './schema.ts';
 
 export interface BackupOutline {
@@ -18,6 +19,8 @@ export interface BackupOutline {
   scanIds: string[];
   /** Folders of the paints by dataset, in order. */
   folders: Map<string, string[]>;
+  /** What each dataset, run, model and scan takes with all that is its own, in bytes. */
+  bytes: Map<string, number>;
 }
 
 export interface StoredRecord {
@@ -107,13 +110,21 @@ export async function outlineBackup(
   const folders = new Map<string, string[]>();
   const pixels = new Map<string, number>();
   const owners: [store: StoreName, owner: string][] = [];
-  const outline: BackupOutline = { datasets: [], runs: [], models: [], scanIds: [], folders };
+  const outline: BackupOutline = {
+    datasets: [],
+    runs: [],
+    models: [],
+    scanIds: [],
+    folders,
+    bytes: new Map(),
+  };
   const arrays = new Map<string, Map<string, number[]>>();
   for await (const { store, owner, key, value } of readRecords(backup, null, signal)) {
     onRecord?.();
     const keys = seen.get(store) ?? new Set();
     seen.set(store, keys.add(JSON.stringify(key)));
     owners.push([store, owner]);
+    outline.bytes.set(owner, (outline.bytes.get(owner) ?? 0) + sizeOf(value));
     if (store === 'datasets') outline.datasets.push(value as StoredDataset);
     else if (store === 'runs') outline.runs.push(value as StoredRun);
     else if (store === 'models') outline.models.push(value as StoredModel);

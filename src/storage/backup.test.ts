@@ -13,12 +13,14 @@ import { appendEpoch, createRun, readMetrics, readRun } from './runs.ts';
 import { saveScan } from './scans.ts';
 import { readSettings, writeSettings } from './settings.ts';
 import {
-  checkpointOf,
   CROP,
+  checkpointOf,
   digestOf,
   everything,
   freshStorage,
   metricsOf,
+  leaveRoom,
+  refuseWritesTo,
   runNamed,
   scanNamed,
   storeDataset,
@@ -155,6 +157,22 @@ describe('a backup', { timeout: 240_000 }, () => {
     expect((await importBackup(blobOf(backup))).added).toEqual({ datasets: 1, runs: 1, models: 0, scans: 1 });
   });
 
+  it('that will not fit says so before anything is stored; what is here already is not counted', async () => {
+    await fill();
+    const backup = await backUp();
+    leaveRoom(1000);
+    await importBackup(blobOf(backup));
+    await freshStorage();
+    const before = await everything();
+    await expect(importBackup(blobOf(backup))).rejects.toMatchObject({
+      code: 'little-room',
+      message: expect.stringContaining('This backup needs about') as string,
+    });
+    expect(await everything()).toEqual(before);
+    expect((await importBackup(blobOf(backup), { evenIfShort: true })).added.datasets).toBeGreaterThan(0);
+    vi.unstubAllGlobals();
+  });
+
   it.each(['weights', 'runs', 'pixels', 'scans'])(
     'for which there is no room at its %s changes nothing',
     async (store) => {
@@ -202,21 +220,6 @@ describe('a backup', { timeout: 240_000 }, () => {
     expect(await everything()).toEqual(before);
   });
 });
-
-/** From now on nothing can be added to the store. */
-function refuseWritesTo(store: string, message = '') {
-  return (['put', 'add'] as const).map((method) => {
-    const original = IDBObjectStore.prototype[method];
-    return vi.spyOn(IDBObjectStore.prototype, method).mockImplementation(function (
-      this: IDBObjectStore,
-      ...args
-    ) {
-      if (this.name === store)
-        throw message ? new Error(message) : new DOMException('full', 'QuotaExceededError');
-      return original.apply(this, args);
-    });
-  });
-}
 
 type Files = Record<string, Uint8Array>;
 const textOf = (bytes: Uint8Array) => new TextDecoder().decode(bytes);

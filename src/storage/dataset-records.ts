@@ -18,7 +18,7 @@ import type { StoredDataset, StoredPaint } from './schema.ts';
 
 export const THUMBNAIL_BYTES = THUMBNAIL_SIZE * THUMBNAIL_SIZE * 3;
 
-const isSource = isOneOf('folder', 'zip', 'sample', 'book', 'list', 'pack');
+const isSource = isOneOf('folder', 'zip', 'sample', 'book', 'list', 'card', 'pack');
 const isRole = isOneOf('key', 'variant');
 
 /** SHA-256 in hex. */

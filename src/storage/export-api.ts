@@ -21,7 +21,7 @@ export interface ExportApi {
     appVersion: string,
     onProgress: TransferProgress,
   ): Promise<Blob | null>;
-  /** AppError `bad-backup`, `quota-exceeded`, `cancelled`; nothing has changed then. */
-  importBackup(file: Blob, onProgress: TransferProgress): Promise<BackupReport>;
+  /** AppError `bad-backup`, `little-room` unless `evenIfShort`, `quota-exceeded`, `cancelled`; nothing has changed then. */
+  importBackup(file: Blob, evenIfShort: boolean, onProgress: TransferProgress): Promise<BackupReport>;
   cancel(): void;
 }

@@ -5,6 +5,6 @@ import type { Model } from '../tracking/types.ts';
 export interface PackApi {
   /** The zip's bytes. AppError `bad-record` when the model or what it needs is gone. */
   exportPack(modelId: string, appVersion: string): Promise<Uint8Array<ArrayBuffer>>;
-  /** AppError `bad-pack` for anything wrong with the file; nothing has changed then. */
-  importPack(file: Blob): Promise<{ dataset: Dataset; model: Model }>;
+  /** AppError `bad-pack` for anything wrong with the file, `little-room` unless `evenIfShort`; nothing has changed then. */
+  importPack(file: Blob, evenIfShort: boolean): Promise<{ dataset: Dataset; model: Model }>;
 }

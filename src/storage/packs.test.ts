@@ -1,5 +1,5 @@
 import { zipSync, unzipSync, type Zippable } from 'fflate';
-import { beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createRandom } from '../shared/random.ts';
 import { decodeSafetensors, encodeSafetensors } from '../shared/safetensors.ts';
 import * as datasets from './datasets.ts';
@@ -13,9 +13,11 @@ import {
   everything,
   flatPaintsOf,
   freshStorage,
+  leaveRoom,
   modelNamed,
   paintsOf,
   picturesOf,
+  refuseWritesTo,
   storeDataset,
   storeModel,
   tensor,
@@ -43,6 +45,8 @@ beforeEach(async () => {
   pack = await exportPack('m', '0.1.0');
   await freshStorage();
 });
+
+afterEach(() => void vi.unstubAllGlobals());
 
 describe('a pack', () => {
   it('brings dataset, paints and matcher to another device, exactly', async () => {
@@ -117,6 +121,30 @@ describe('a pack', () => {
     expect((await importPack(pack)).dataset.id).toBe('a');
     expect((await datasets.listDatasets()).map(({ id }) => id)).toEqual(['a']);
   });
+
+  it('that will not fit says how much is missing before anything is stored, and comes in when told to', async () => {
+    leaveRoom(1000);
+    const before = await everything();
+    await expect(importPack(pack)).rejects.toMatchObject({
+      code: 'little-room',
+      message: expect.stringMatching(/^This pack needs about \d+ kB and the device has 1 kB left/) as string,
+    });
+    expect(await everything()).toEqual(before);
+    const { dataset } = await importPack(pack, undefined, true);
+    expect((await importPack(pack)).dataset).toEqual(dataset); // nothing of it would be stored again
+  });
+
+  it.each(['datasets', 'paints', 'models', 'weights', 'embeddings'])(
+    'for which there is no room at its %s changes nothing',
+    async (store) => {
+      await storeDataset('b');
+      const before = await everything();
+      const failing = refuseWritesTo(store);
+      await expect(importPack(pack)).rejects.toMatchObject({ code: 'quota-exceeded' });
+      failing.forEach((spy) => spy.mockRestore());
+      expect(await everything()).toEqual(before);
+    },
+  );
 
   it('is refused when the dataset of its digest has other paints here', async () => {
     await datasets.writePixelShard('a', 0, picturesOf(3));

@@ -13,6 +13,7 @@ import { addModel, crown, MATCHER, readEmbeddings, readModel, readWeights } from
 import { haveSamePaints } from './pack-adoption.ts';
 import { decodePack, encodePack, type ExpectedEncoder, type PackContents } from './pack-contents.ts';
 import { badPack } from './pack-refusal.ts';
+import { importBytes, requireRoom } from './room.ts';
 import { keysOf, type StoredDataset, type Transaction } from './schema.ts';
 
 /** The zip's bytes. AppError `bad-record` when the model or what it needs is gone or damaged. */
@@ -42,14 +43,17 @@ export async function exportPack(modelId: string, appVersion: string): Promise<U
 /**
  * Stores a pack's matcher and makes it the champion of its dataset: a new dataset without pictures, or the one with the
  * same digest that is here already. The same pack again adds nothing. Rejects with AppError `bad-pack` for anything
- * wrong with the file, and then nothing has changed. `expectedEncoder` lets shapes be checked that only models know.
+ * wrong with the file, `little-room` before anything is stored when it will not fit, and not at all with `evenIfShort`;
+ * then nothing has changed. `expectedEncoder` lets shapes be checked that only models know.
  */
 export async function importPack(
   bytes: Uint8Array,
   expectedEncoder?: ExpectedEncoder,
+  evenIfShort = false,
 ): Promise<{ dataset: Dataset; model: Model }> {
   const pack = await decodePack(bytes, expectedEncoder);
   const known = await findModel(pack);
+  if (!evenIfShort && !known?.isSame) await requireRoom('pack', packBytes(pack));
   const datasetId = newId();
   const modelId = known ? newId() : pack.model.id;
   const stored = await inTransaction(
@@ -68,6 +72,13 @@ export async function importPack(
   notifyChange('datasets');
   notifyChange('models');
   return stored;
+}
+
+/** Bytes that it takes once it is stored. */
+function packBytes({ paints, encoder, embeddings }: PackContents): number {
+  const flat = paints.filter(({ thumbnail }) => thumbnail === null).length;
+  const records = importBytes(flat, 0) + (paints.length - flat) * importBytes(1, 1);
+  return records + encoder.length + embeddings.length;
 }
 
 /** The registry's model under the pack's id, and whether it is the very same matcher. */

@@ -16,9 +16,15 @@ export interface Room {
 const OVERHEAD = 1.2;
 /** Names, paths and factors of a paint and its pictures. */
 const RECORD_BYTES = 4000;
+/** A flat paint is its names and its colour. */
+const FLAT_RECORD_BYTES = 400;
 
-/** Bytes of an import of so many pictures. */
+/** What is about to begin, as the sentence calls it. */
+export type Undertaking = 'import' | 'training' | 'pack' | 'backup';
+
+/** Bytes of an import of so many pictures; without any all paints are flat. */
 export function importBytes(paintCount: number, pictureCount: number): number {
+  if (pictureCount === 0) return paintCount * FLAT_RECORD_BYTES;
   return pictureCount * PICTURE_BYTES + paintCount * (THUMBNAIL_BYTES + RECORD_BYTES);
 }
 
@@ -31,7 +37,7 @@ export function shortageOf(neededBytes: number, { usedBytes, quotaBytes, freeabl
 }
 
 /** AppError `little-room` with what is missing, and what can be freed, when it will not fit. Nothing has begun then. */
-export async function requireRoom(what: 'import' | 'training', neededBytes: number): Promise<void> {
+export async function requireRoom(what: Undertaking, neededBytes: number): Promise<void> {
   const { usage = null, quota = null } = (await storageManager()?.estimate?.()) ?? {};
   // What could be freed is only worth reading when something is short.
   if (!shortageOf(neededBytes, { usedBytes: usage, quotaBytes: quota, freeableBytes: 0 })) return;
@@ -42,7 +48,7 @@ export async function requireRoom(what: 'import' | 'training', neededBytes: numb
 }
 
 export function shortageSentence(
-  what: 'import' | 'training',
+  what: Undertaking,
   {
     wantedBytes,
     freeBytes,

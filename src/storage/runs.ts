@@ -82,6 +82,14 @@ export async function appendEpoch({ run, metrics, checkpoints, pictures }: Epoch
   notifyChange('runs');
 }
 
+/** What its checkpoints and pictures take. */
+export async function storedBytesOfRun(id: string): Promise<number> {
+  const { checkpointBytes, pictureBytes } = await inTransaction(['runs'], 'readonly', (tx) =>
+    requireStoredRun(tx, id),
+  );
+  return Object.values(checkpointBytes).reduce((sum, bytes) => sum + bytes, pictureBytes);
+}
+
 /** By epoch, from one on. */
 export async function readMetrics(runId: string, fromEpoch = 0): Promise<EpochMetrics[]> {
   const range = IDBKeyRange.bound([runId, fromEpoch], [runId, []]);

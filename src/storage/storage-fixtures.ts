@@ -1,6 +1,7 @@
 // Records for the tests of this folder: small, valid, the same on every run. Not imported by the app.
 import 'fake-indexeddb/auto';
 import { IDBFactory } from 'fake-indexeddb';
+import { vi } from 'vitest';
 import { FLAT_PICTURES } from '../dataset/flat-paint.ts';
 import { PICTURE_BYTES, SHARD_PICTURES, type Dataset, type Paint } from '../dataset/types.ts';
 import { createRandom } from '../shared/random.ts';
@@ -200,4 +201,25 @@ export async function everything(): Promise<Record<string, unknown>> {
   for (const name of database.objectStoreNames)
     all[name] = [await database.getAllKeys(name), await database.getAll(name)];
   return all;
+}
+
+/** From now on nothing can be added to the store. */
+export function refuseWritesTo(store: string, message = '') {
+  return (['put', 'add'] as const).map((method) => {
+    const original = IDBObjectStore.prototype[method];
+    return vi.spyOn(IDBObjectStore.prototype, method).mockImplementation(function (
+      this: IDBObjectStore,
+      ...args
+    ) {
+      if (this.name === store)
+        throw message ? new Error(message) : new DOMException('full', 'QuotaExceededError');
+      return original.apply(this, args);
+    });
+  });
+}
+
+/** The device has so many bytes left, as the browser tells it. */
+export function leaveRoom(bytes: number): void {
+  const estimate = () => Promise.resolve({ usage: 50e6, quota: 50e6 + bytes });
+  vi.stubGlobal('navigator', { storage: { estimate } });
 }

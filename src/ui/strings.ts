@@ -101,7 +101,7 @@ export const strings = {
     busy: 'It is being trained. Stop the training first.',
     trained: (when: string) => `Trained ${when}`,
     untrained: 'Not trained yet',
-    fromPack: 'from a pack',
+    from: { pack: 'from a pack', card: 'from a photographed card' },
     flat: 'one flat colour each',
   },
   importing: {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { AppError } from '../../shared/errors.ts';
 import { deltaE00 } from '../../colour/difference.ts';
 import { labOfRgb } from '../../colour/lab.ts';
 import { UNIT_SQUARE, type Quad } from '../../shared/homography.ts';
@@ -186,9 +187,9 @@ describe('the import of a card', () => {
       createId: () => `id${id++}`,
     };
     const ingest = createIngest(ports);
-    const importCard = (plan: CardPlan) => {
+    const importCard = (plan: CardPlan, evenIfShort = false) => {
       ingest.addCard({ picture: new Blob(), plan });
-      return ingest.run('Card', () => {});
+      return ingest.run('Card', () => {}, evenIfShort);
     };
     return { storage, ingest, importCard };
   }
@@ -197,13 +198,26 @@ describe('the import of a card', () => {
     const { storage, importCard } = setUp();
     const names = ['0N05 Fawn', 'Plain white', null, ...Array.from({ length: 12 }, (_, i) => `P${i}`)];
     const { dataset } = await importCard(planOf(scene, { names }));
-    expect(dataset).toMatchObject({ source: 'folder', paintCount: 14, pictureCount: 14, skipped: [] });
+    expect(dataset).toMatchObject({ source: 'card', paintCount: 14, pictureCount: 14, skipped: [] });
     const { paints } = storage.datasets.get(dataset.id)!;
     expect(paints[0]).toMatchObject({ folder: '0N05 Fawn', code: '0N05', name: 'Fawn' });
     expect(paints[1]).toMatchObject({ code: null, name: 'Plain white' });
     expect(paints[2]).toMatchObject({ name: 'P0' });
     expect(paints[2]!.pictures).toHaveLength(21);
     expect(difference(paints[2]!.colour, scene.colours[3]!)).toBeLessThan(0.6);
+  });
+
+  it('asks for the room of its key pictures, and leaves none of them when there is none at the end', async () => {
+    const { storage, importCard } = setUp();
+    storage.requireImportRoom = (paints, pictures) =>
+      Promise.reject(new AppError('little-room', `${paints} and ${pictures}`));
+    await expect(importCard(planOf(scene))).rejects.toMatchObject({
+      code: 'little-room',
+      message: '15 and 15',
+    });
+    storage.commitDataset = () => Promise.reject(new AppError('quota-exceeded', 'It is full.'));
+    await expect(importCard(planOf(scene), true)).rejects.toMatchObject({ code: 'quota-exceeded' });
+    expect([storage.shards.size, storage.datasets.size]).toEqual([0, 0]);
   });
 
   it('knows the same cut again', async () => {

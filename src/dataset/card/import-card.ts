@@ -28,6 +28,7 @@ export async function importCard(
   homographyOfCard(plan); // a plan that is none is told before anything is decoded
   const cells = paintsOfCard(plan);
   const total = cells.length;
+  await ports.storage.requireImportRoom(total, total);
   const cutter = createCardCutter(await ports.decodeWhole(picture), plan);
   async function* paints(): AsyncGenerator<ImportedPaint> {
     for (const [done, { cell, folder, code, name: paintName }] of cells.entries()) {
@@ -39,6 +40,5 @@ export async function importCard(
       report({ phase: 'decoding', done: done + 1, total, skipped: 0 });
     }
   }
-  // From here on it is a folder of key pictures like any other.
-  return storePaints({ name, source: 'folder' }, paints(), () => [], ports, signal);
+  return storePaints({ name, source: 'card' }, paints(), () => [], ports, signal);
 }

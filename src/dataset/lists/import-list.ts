@@ -51,7 +51,7 @@ export async function importBook(
   return storeList({ name, source: id === SAMPLE_BOOK ? 'sample' : 'book' }, list, ports, report, signal);
 }
 
-function storeList(
+async function storeList(
   head: Pick<Dataset, 'name' | 'source'>,
   list: ColourList,
   ports: IngestPorts,
@@ -61,6 +61,7 @@ function storeList(
   const found = flatPaintsOf(list.colours);
   const skipped = [...list.skipped, ...found.skipped];
   const total = found.paints.length;
+  await ports.storage.requireImportRoom(total, 0);
   const write = async () => {
     const hashes = await hashFlatPaints(found.paints, (done) => {
       throwIfCancelled(signal);

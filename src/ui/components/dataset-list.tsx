@@ -83,6 +83,6 @@ function DatasetRow({ dataset, isCurrent, isTraining, champion }: RowProps) {
 }
 
 function whatItHolds(source: Dataset['source'], pictureCount: number): string {
-  if (source === 'pack') return strings.library.fromPack;
+  if (source === 'pack' || source === 'card') return strings.library.from[source];
   return pictureCount > 0 ? strings.library.pictures(pictureCount) : strings.library.flat;
 }

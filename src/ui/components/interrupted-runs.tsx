@@ -1,21 +1,25 @@
 // Trainings that a reload, a crash or a suspended phone cut short: go on, or put away.
 import { resumeRun } from '../../app/training-job.ts';
-import { sentenceOf } from '../../shared/errors.ts';
 import type { Run } from '../../tracking/types.ts';
 import { deleteRunsWithUndo } from '../hooks/change-runs.ts';
 import { useLibrary } from '../hooks/library.ts';
-import { showToast } from '../hooks/toasts.ts';
+import { tellProblem } from '../hooks/tell-problem.ts';
 import { formatDate } from '../logic/format.ts';
 import { runTitle } from '../logic/run-title.ts';
 import { strings } from '../strings.ts';
 
-const showProblem = (error: unknown) => showToast(sentenceOf(error), { tone: 'problem' });
-
 export function GoOnButton({ run, isPrimary = false }: { run: Run; isPrimary?: boolean }) {
   const { settings } = useLibrary();
-  const goOn = () => void resumeRun(run.id, settings?.backend ?? 'auto').catch(showProblem);
+  const goOn = (evenIfShort: boolean) =>
+    void resumeRun(run.id, settings?.backend ?? 'auto', evenIfShort).catch((error: unknown) =>
+      tellProblem(error, () => goOn(true)),
+    );
   return (
-    <button type="button" className={`button ${isPrimary ? 'button--primary' : ''}`} onClick={goOn}>
+    <button
+      type="button"
+      className={`button ${isPrimary ? 'button--primary' : ''}`}
+      onClick={() => goOn(false)}
+    >
       {strings.train.goOn(run.epoch)}
     </button>
   );

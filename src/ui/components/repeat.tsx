@@ -1,13 +1,12 @@
 // Running a training again, and whether that came out the same.
 import { Link } from 'wouter';
 import { repeatRun } from '../../app/training-job.ts';
-import { errorCodeOf, sentenceOf } from '../../shared/errors.ts';
+import { sentenceOf } from '../../shared/errors.ts';
 import type { ChangeKind } from '../../storage/changes.ts';
 import { readMetrics, readRun } from '../../storage/runs.ts';
 import { compareRepeat } from '../../tracking/repeat.ts';
 import type { Run } from '../../tracking/types.ts';
-import { freeingStrings } from '../freeing-strings.ts';
-import { showToast } from '../hooks/toasts.ts';
+import { tellProblem } from '../hooks/tell-problem.ts';
 import { useLive } from '../hooks/use-live.ts';
 import { runPath } from '../logic/run-path.ts';
 import { registryStrings as words } from '../registry-strings.ts';
@@ -17,15 +16,7 @@ const KINDS: readonly ChangeKind[] = ['runs'];
 /** Starts it; the train page shows how it goes. */
 export function RunAgainButton({ run }: { run: Run }) {
   const start = (evenIfShort: boolean) =>
-    void repeatRun(run.id, evenIfShort).catch((error: unknown) =>
-      showToast(sentenceOf(error), {
-        tone: 'problem',
-        action:
-          errorCodeOf(error) === 'little-room'
-            ? { label: freeingStrings.goOn, run: () => start(true) }
-            : null,
-      }),
-    );
+    void repeatRun(run.id, evenIfShort).catch((error: unknown) => tellProblem(error, () => start(true)));
   return (
     <button type="button" className="button" title={words.runAgainHint} onClick={() => start(false)}>
       {words.runAgain}

@@ -2,10 +2,10 @@
 import { navigate } from 'wouter/use-hash-location';
 import { startImport, type ImportSource } from '../../app/import-job.ts';
 import { sourceFromFiles } from '../../dataset/walk-drop.ts';
-import { sentenceOf } from '../../shared/errors.ts';
 import { kindOfDrop } from '../logic/dropped-kind.ts';
 import { strings } from '../strings.ts';
 import { showPicture } from './match-query.ts';
+import { tellProblem } from './tell-problem.ts';
 import { showToast } from './toasts.ts';
 import { receiveBackup } from './transfer-files.ts';
 
@@ -33,14 +33,14 @@ export async function receiveDataset(source: ImportSource, evenIfShort = false):
   }
 }
 
-export async function receivePack(file: File): Promise<void> {
+export async function receivePack(file: File, evenIfShort = false): Promise<void> {
   try {
     const { importMatcher } = await import('../../app/packs.ts');
-    const { dataset } = await importMatcher(file);
+    const { dataset } = await importMatcher(file, evenIfShort);
     showToast(strings.pack.imported(dataset.name));
     navigate(`/catalogue/${dataset.id}`);
   } catch (error) {
-    showToast(sentenceOf(error), { tone: 'problem' });
+    tellProblem(error, () => void receivePack(file, true));
   }
 }
 

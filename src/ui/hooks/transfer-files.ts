@@ -1,9 +1,9 @@
 // Exports and backups as buttons start them: the file is saved, and what went wrong is told.
 import { navigate } from 'wouter/use-hash-location';
-import { errorCodeOf, sentenceOf } from '../../shared/errors.ts';
 import type { ExportRequest } from '../../storage/export-api.ts';
 import { transferStrings } from '../transfer-strings.ts';
 import { downloadFile } from './save-file.ts';
+import { tellProblem } from './tell-problem.ts';
 import { showToast } from './toasts.ts';
 
 /** Call it in the click: the browser may ask for a place. */
@@ -14,20 +14,16 @@ export async function exportToFile(request: ExportRequest): Promise<void> {
     if (file) downloadFile(file);
     if (request.kind === 'backup') showToast(transferStrings.backedUp);
   } catch (error) {
-    tell(error);
+    tellProblem(error);
   }
 }
 
-export async function receiveBackup(file: File): Promise<void> {
+export async function receiveBackup(file: File, evenIfShort = false): Promise<void> {
   navigate('/settings');
   try {
     const { restoreBackup } = await import('../../app/transfers.ts');
-    showToast(transferStrings.restored(await restoreBackup(file)));
+    showToast(transferStrings.restored(await restoreBackup(file, evenIfShort)));
   } catch (error) {
-    tell(error);
+    tellProblem(error, () => void receiveBackup(file, true));
   }
-}
-
-function tell(error: unknown): void {
-  showToast(sentenceOf(error), { tone: errorCodeOf(error) === 'cancelled' ? 'info' : 'problem' });
 }

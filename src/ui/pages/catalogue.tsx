@@ -70,8 +70,8 @@ function CatalogueHead({ dataset }: { dataset: Dataset }) {
       <div className="catalogue__what">
         <h1 className="catalogue__name">{name}</h1>
         <p>
-          {source === 'pack'
-            ? `${strings.library.paints(paintCount)}, ${strings.library.fromPack}`
+          {source === 'pack' || source === 'card'
+            ? `${strings.library.paints(paintCount)}, ${strings.library.from[source]}`
             : strings.importing.outcome(paintCount, pictureCount, skipped.length)}
         </p>
         <p className="quiet">
