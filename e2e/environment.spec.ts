@@ -1,4 +1,5 @@
 // Less than a browser can give: plain http from another host, a host without our headers, no WebGPU, no WebAssembly.
+import { spawn, type ChildProcessWithoutNullStreams } from 'node:child_process';
 import { join } from 'node:path';
 import {
   finishTraining,
@@ -14,7 +15,13 @@ import { launchWith, mapOtherHost, OTHER_HOST } from './browsers.ts';
 import { makeSwatchFolder } from './fixtures/make-folders.mjs';
 import { serveBare, serveWithFault, type Site } from './sites.ts';
 
-test.use({ launchOptions: launchWith(mapOtherHost) });
+test.use({
+  launchOptions: launchWith(
+    mapOtherHost,
+    '--ignore-certificate-errors',
+    '--use-fake-device-for-media-stream',
+  ),
+});
 
 /** Writes a small folder; returns its path, its paints and a picture of the second one, darker. */
 function writeSwatches() {
@@ -54,6 +61,40 @@ test.describe('plain http from another host', () => {
     await expect(page.getByText(/can’t keep the app for offline use. It needs https/)).toBeVisible();
   });
 });
+
+test.describe('npm start -- --https', () => {
+  test.use({ permissions: ['camera'] });
+
+  test('prints an address whose page is a secure context, with the camera and ready for offline', async ({
+    page,
+    watch,
+  }) => {
+    const started = spawn(process.execPath, ['scripts/start.mjs', '--https', '--port', '0']);
+    try {
+      const address = await printedAddress(started);
+      watch.addOrigin(address);
+      await page.goto(address);
+      expect(await page.evaluate(() => [isSecureContext, crossOriginIsolated])).toEqual([true, true]);
+      await readyForOffline(page);
+      await importFolder(page, writeSwatches().folder);
+      await openPage(page, 'Match');
+      await page.getByRole('link', { name: 'Camera' }).click();
+      await expect(page.getByRole('list', { name: 'Closest paints now' })).toBeVisible();
+    } finally {
+      started.kill();
+    }
+  });
+});
+
+/** The last address that a server prints before it says how to stop it: that for the network, where there is one. */
+async function printedAddress(server: ChildProcessWithoutNullStreams): Promise<string> {
+  let text = '';
+  for await (const chunk of server.stdout) {
+    text += String(chunk);
+    if (text.includes('Stop with Ctrl+C')) return text.match(/https:\/\/\S+/g)!.at(-1)!;
+  }
+  throw new Error(`The server ended: ${text}`);
+}
 
 test.describe('a static host without our headers', () => {
   let site: Site;

@@ -8,6 +8,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
 import sirv from 'sirv';
+import { certificateFor } from './certificate.mjs';
 import { cacheControl, securityHeaders } from './headers.mjs';
 import { ROOT } from './project.mjs';
 
@@ -27,7 +28,7 @@ export async function serve({ dist = join(ROOT, 'dist'), port = 0, host = '127.0
     throw new Error('There is no built app yet: run npm run build first.');
   const respond = handler(dist);
   const server = https
-    ? createSecureServer(await certificateFor(addresses(host)), respond)
+    ? createSecureServer(await certificateFor(addresses(host), join(ROOT, '.cache')), respond)
     : createServer(respond);
   const taken = await listen(server, host, port);
   const shown = host === '0.0.0.0' || host === '::' ? 'localhost' : host.includes(':') ? `[${host}]` : host;
@@ -81,23 +82,6 @@ export function addresses(host) {
   if (host !== '0.0.0.0' && host !== '::') return [host];
   const all = Object.values(networkInterfaces()).flatMap((list) => list ?? []);
   return all.filter(({ family, internal }) => family === 'IPv4' && !internal).map(({ address }) => address);
-}
-
-/** A certificate for these addresses, signed by itself and valid for a month: browsers ask before they trust it. */
-async function certificateFor(hosts) {
-  const { generate } = await import('selfsigned');
-  const names = ['localhost', '127.0.0.1', ...hosts];
-  const altNames = [...new Set(names)].map((name) =>
-    /^[\d.]+$/.test(name) ? { type: 7, ip: name } : { type: 2, value: name },
-  );
-  const notAfterDate = new Date(Date.now() + 30 * 24 * 3600 * 1000);
-  const { private: key, cert } = await generate([{ name: 'commonName', value: 'Swatchlight' }], {
-    keySize: 2048,
-    algorithm: 'sha256',
-    notAfterDate,
-    extensions: [{ name: 'subjectAltName', altNames }],
-  });
-  return { key, cert };
 }
 
 /**
