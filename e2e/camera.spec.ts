@@ -43,13 +43,58 @@ let seed = 1;
 const noise = () => 4 * ((seed = (seed * 16_807) % 2_147_483_647) / 2_147_483_647 - 0.5);
 
 /** One paint with what can spoil its reading, each in a place of its own. */
-const PLACES = { clean: [100, 120], glare: [320, 120], shadow: [540, 120], edge: [160, 360] } as const;
+const PLACES = {
+  clean: [100, 80],
+  glare: [320, 80],
+  highlight: [320, 240],
+  shadow: [540, 80],
+  edge: [160, 240],
+  texture: [80, 400],
+  bright: [320, 400],
+  dark: [520, 400],
+} as const;
+const hump = ([x0, y0]: readonly [number, number], x: number, y: number, radius: number) =>
+  Math.exp(-((x - x0) ** 2 + (y - y0) ** 2) / (2 * radius ** 2));
+/** About ±1, the same for the same grain of 4 × 4 pixels. */
+const grain = (x: number, y: number) =>
+  Math.sin(12.9898 * (x >> 2) + 78.233 * (y >> 2) + (x >> 2) * (y >> 2));
 const spoiltPaint: Shade = (x, y) => {
   const n = noise();
-  const glare = 0.15 * Math.exp(-((x - PLACES.glare[0]) ** 2 + (y - PLACES.glare[1]) ** 2) / (2 * 16 ** 2));
-  const level = x > 560 && y < 240 ? 0.55 : 1;
-  const colour = y > 240 && x > 180 ? [40, 60, 140] : wanted.colour;
-  return colour.map((v) => 255 * Math.pow(level * Math.pow(v / 255, 2.2) + glare, 1 / 2.2) + n);
+  const glare = 0.15 * hump(PLACES.glare, x, y, 16) + 3 * hump(PLACES.highlight, x, y, 12);
+  const [isMiddle, isLow] = [y >= 160 && y < 320, y >= 320];
+  const shadow = x > 560 && y < 160 ? 0.55 : 1;
+  const relief = isLow && x < 200 ? 0.7 + 0.2 * grain(x, y) : 1;
+  const exposure = isLow && x >= 420 ? 0.002 : isLow && x >= 220 ? 40 : 1;
+  const colour = isMiddle && x > 180 && x < 240 ? [40, 60, 140] : wanted.colour;
+  const level = shadow * relief * exposure;
+  return colour.map(
+    (v) => Math.min(255, 255 * Math.pow(level * Math.pow(v / 255, 2.2) + glare, 1 / 2.2)) + n,
+  );
+};
+
+/** Cards beside one paint, each spoilt in its own way; the light falls off slowly towards the last. */
+const CARDS = {
+  good: [80, 80],
+  clipped: [240, 80],
+  coloured: [400, 80],
+  dark: [80, 400],
+  uneven: [240, 400],
+  shaded: [560, 400],
+} as const;
+const WHITES: Partial<Record<keyof typeof CARDS, readonly number[]>> = {
+  clipped: [400, 400, 400],
+  coloured: [150, 243, 140],
+  dark: [50, 50, 50],
+};
+const spoiltCards: Shade = (x, y) => {
+  const n = noise();
+  const near = (Object.keys(CARDS) as (keyof typeof CARDS)[]).find(
+    (name) => Math.abs(x - CARDS[name][0]) < 50 && Math.abs(y - CARDS[name][1]) < 50,
+  );
+  const shade = 1 - 0.5 / (1 + Math.exp(-(x - 470) / 14));
+  const print = near === 'uneven' && (x >> 3) % 2 === (y >> 3) % 2 ? 0.6 : 1;
+  const colour = near ? (WHITES[near] ?? [243, 243, 243]) : wanted.colour;
+  return lit(colour, shade * print).map((v) => Math.min(255, v) + n);
 };
 
 /** A hand that goes to and fro over the paint. */
@@ -129,6 +174,7 @@ async function setHidden(page: Page, isHidden: boolean): Promise<void> {
 
 /** Taps a point of the frame, wherever the stage shows it. */
 async function tapFrame(page: Page, x: number, y: number): Promise<void> {
+  await page.locator('.camera__stage').scrollIntoViewIfNeeded();
   const box = (await page.locator('.camera__frame').boundingBox())!;
   await page.mouse.click(box.x + (x / FORMAT.width) * box.width, box.y + (y / FORMAT.height) * box.height);
 }
@@ -256,6 +302,16 @@ test('what spoils a reading is named where it is, and only there', async ({ page
   await expect(told).toHaveText(['Glare']);
   await expect(answer).toContainText('Glare on the paint');
   await expect(firstMatch(page)).toContainText(wanted.name);
+  await tap('highlight');
+  await expect(told).toHaveText(['Glare']);
+  await expect(firstMatch(page)).toContainText(wanted.name);
+  await tap('texture');
+  await expect(told).toHaveText(['Texture']);
+  await expect(firstMatch(page)).toContainText(wanted.name);
+  await tap('bright');
+  await expect(told).toHaveText(['Overexposed']);
+  await tap('dark');
+  await expect(told).toHaveText(['Too dark']);
   await tap('shadow');
   await expect(told).toHaveText(['Shadow edge']);
   await tap('edge');
@@ -265,6 +321,41 @@ test('what spoils a reading is named where it is, and only there', async ({ page
   await expect(told).toHaveCount(0);
   await expect(answer).not.toContainText('Glare on the paint');
   await expect(firstMatch(page)).toContainText(wanted.name);
+});
+
+test('what spoils a white card is named at the card, and a good one is not', async ({ page }) => {
+  show([spoiltCards]);
+  await page.goto('./');
+  await importFolder(page, folder);
+  await openCamera(page);
+  await page.getByLabel('Beside the paint').selectOption('White paper');
+  await page.getByRole('button', { name: 'Freeze' }).click();
+  const told = page.locator('.camera__tag');
+  const place = async (name: keyof typeof CARDS) => {
+    const button = page.getByRole('button', { name: 'Place it again' });
+    if (await button.isVisible()) await button.click();
+    const [x, y] = CARDS[name];
+    await tapFrame(page, x, y);
+  };
+  await place('good');
+  await expect(page.getByText('Corrected by the card', { exact: true })).toBeVisible();
+  await expect(firstMatch(page)).toContainText(wanted.name);
+  await expect(told).toHaveCount(0);
+  for (const [name, label, sentence] of [
+    ['clipped', 'Overexposed', 'The white reference is overexposed'],
+    ['coloured', 'Coloured', 'a colour that no common light gives a white'],
+    ['dark', 'Too dark', 'The white reference is very dark'],
+    ['uneven', 'Uneven', 'The white reference is uneven'],
+    ['shaded', 'In another light', 'A shadow’s edge lies between the white reference and the paint'],
+  ] as const) {
+    await place(name);
+    await expect(page.getByText(`Card: ${label}`)).toBeVisible();
+    await expect(told).toHaveText([label]);
+    await expect(page.getByRole('region', { name: 'Closest paints' })).toContainText(sentence);
+  }
+  await expect(firstMatch(page), 'what the shadow takes is allowed for').toContainText(wanted.name);
+  await place('good');
+  await expect(page.getByText('Corrected by the card', { exact: true })).toBeVisible();
 });
 
 test('a moving hand keeps the reading from locking, and says so', async ({ page }) => {

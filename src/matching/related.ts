@@ -38,6 +38,7 @@ export function relatedPaints(index: MatchIndex, paintIndex: number): RelatedPai
     lighter: neighbour(index, self, 1),
     darker: neighbour(index, self, -1),
     harmonies: harmoniesOf(index, self),
+    isNearGrey: isNearGrey(labOf(index, self)),
   };
 }
 
@@ -58,8 +59,9 @@ function neighbour(index: MatchIndex, self: number, side: 1 | -1): RelatedPaint 
 }
 
 function harmoniesOf(index: MatchIndex, self: number): Harmony[] {
-  const [l, c, h] = lchOfLab(labOf(index, self));
-  if (c < LEAST_CHROMA) return [];
+  const lab = labOf(index, self);
+  if (isNearGrey(lab)) return [];
+  const [l, c, h] = lchOfLab(lab);
   const found: Harmony[] = [];
   for (const { kind, turn, isNeutral } of HARMONIES) {
     const target = labOfLch([l, isNeutral ? Math.min(c / 2, NEUTRAL_CHROMA) : c, (h + turn + 360) % 360]);
@@ -69,6 +71,10 @@ function harmoniesOf(index: MatchIndex, self: number): Harmony[] {
     found.push({ kind, paint: described(index, near.at, self), deltaE00: near.distance });
   }
   return found;
+}
+
+function isNearGrey(lab: Lab): boolean {
+  return lchOfLab(lab)[1] < LEAST_CHROMA;
 }
 
 function nearest(index: MatchIndex, target: Lab, self: number): { at: number; distance: number } | null {

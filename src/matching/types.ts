@@ -122,8 +122,10 @@ export interface RelatedPaints {
   /** The next of the same hue family; null when the catalogue has none. */
   lighter: RelatedPaint | null;
   darker: RelatedPaint | null;
-  /** Empty for a near-grey, which has no hue to turn. */
+  /** Empty where the catalogue has none, and for a near-grey. */
   harmonies: Harmony[];
+  /** It has no hue that could be turned. */
+  isNearGrey: boolean;
 }
 
 export interface LoadedMatcher {

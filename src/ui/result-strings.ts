@@ -29,7 +29,8 @@ export const resultStrings = {
   noLighter: 'none lighter of this hue',
   noDarker: 'none darker of this hue',
   harmony: (kind: HarmonyKind) => HARMONIES[kind],
-  noHarmony: 'A near-grey has no hue to go with or against.',
+  noHarmony: 'This catalogue has no paint in harmony with it.',
+  noHue: 'A near-grey has no hue to go with or against.',
   near: (deltaE: string) => `ΔE00 ${deltaE} from that`,
   relatedSwatch: (name: string, other: string) => `Left: ${name}. Right: ${other}.`,
   text: {

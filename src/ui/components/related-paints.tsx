@@ -7,7 +7,7 @@ import { resultStrings } from '../result-strings.ts';
 export function RelatedPaintsSection({ datasetId, paintIndex }: { datasetId: string; paintIndex: number }) {
   const related = useRelated(datasetId, paintIndex);
   if (!related) return null;
-  const { paint, lighter, darker, harmonies } = related;
+  const { paint, lighter, darker, harmonies, isNearGrey } = related;
   const { lighter: lighterWord, darker: darkerWord, noLighter, noDarker } = resultStrings;
   return (
     <section className="related" aria-labelledby="related-title">
@@ -29,7 +29,9 @@ export function RelatedPaintsSection({ datasetId, paintIndex }: { datasetId: str
           );
         })}
       </ul>
-      {harmonies.length === 0 && <p className="quiet small">{resultStrings.noHarmony}</p>}
+      {harmonies.length === 0 && (
+        <p className="quiet small">{isNearGrey ? resultStrings.noHue : resultStrings.noHarmony}</p>
+      )}
     </section>
   );
 }

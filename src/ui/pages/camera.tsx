@@ -76,7 +76,9 @@ function Measuring({ state, kind }: { state: CameraState; kind: CameraReference 
       <section className="camera__panel">
         <MatcherStatus />
         {loaded && <CameraAnswer reading={reading} datasetId={loaded.datasetId} />}
-        <ReferencePanel reading={reading} kind={kind} live={live} />
+        <div className="camera__reference">
+          <ReferencePanel reading={reading} kind={kind} live={live} />
+        </div>
       </section>
       <CameraControls reading={reading} kind={kind} />
     </div>
