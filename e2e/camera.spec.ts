@@ -332,7 +332,7 @@ test('what spoils a white card is named at the card, and a good one is not', asy
   await page.getByRole('button', { name: 'Freeze' }).click();
   const told = page.locator('.camera__tag');
   const place = async (name: keyof typeof CARDS) => {
-    const button = page.getByRole('button', { name: 'Place it again' });
+    const button = page.getByRole('button', { name: 'Place the card again' });
     if (await button.isVisible()) await button.click();
     const [x, y] = CARDS[name];
     await tapFrame(page, x, y);

@@ -55,6 +55,17 @@ describe('the header of a picture', () => {
     expect(inspect(bytes)).toEqual({ usable: true, format, width: 640, height: 480 });
   });
 
+  it.each([
+    ['%PDF-1.7', /^a PDF document/],
+    ['\0\0\0\x18ftypisom', /^a video/],
+    ['\x1a\x45\xdf\xa3', /^a video/],
+    ['RIFF\0\0\0\0AVI ', /^a video/],
+    ['dear diary', /^not a picture, whatever its name says/],
+  ])('%j is told for what it is', (text, reason) => {
+    const inspected = inspect([...latin(text), ...zeros(40)]);
+    expect(inspected).toMatchObject({ usable: false, reason: expect.stringMatching(reason) as string });
+  });
+
   it('does not take a Huffman table for a frame', () => {
     const bytes = jpeg(segment(0xc4, zeros(20)), frame(0xc0, 7, 5), SCAN, [0xff, 0xd9]);
     expect(inspect(bytes)).toMatchObject({ width: 7, height: 5 });

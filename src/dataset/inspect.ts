@@ -1,12 +1,18 @@
 // Judges a file before it is decoded: the limits, and what is wrong with it in words for the person at the screen.
 import { hasPngEnd } from './png-chunks.ts';
-import { sniffPicture, type PictureFormat, type SniffedPicture } from './sniff.ts';
+import { sniffOther, sniffPicture, type PictureFormat, type SniffedPicture } from './sniff.ts';
 
 /** 64 megapixels: more would take over 256 MB to decode. */
 export const MOST_PIXELS = 64_000_000;
 export const MOST_FILE_BYTES = 100_000_000;
 
 export type Inspection = ({ usable: true } & SniffedPicture) | { usable: false; reason: string };
+
+const NO_PICTURE = {
+  pdf: 'a PDF document and not a picture; save its page as PNG or JPEG',
+  video: 'a video and not a picture; save a frame of it as PNG or JPEG',
+  unknown: 'not a picture, whatever its name says',
+};
 
 /** Whether a file of this size may be read at all; the reason why not, or null. */
 export function refuseFileSize(bytes: number): string | null {
@@ -20,7 +26,7 @@ export function inspectPicture(bytes: Uint8Array): Inspection {
   const refusal = refuseFileSize(bytes.length);
   if (refusal) return { usable: false, reason: refusal };
   const sniffed = sniffPicture(bytes);
-  if (!sniffed) return { usable: false, reason: 'not a picture, whatever its name says' };
+  if (!sniffed) return { usable: false, reason: NO_PICTURE[sniffOther(bytes) ?? 'unknown'] };
   const { format, width, height } = sniffed;
   if (width * height > MOST_PIXELS) return { usable: false, reason: tooManyPixels(width, height) };
   if (isCutShort(bytes, format)) return { usable: false, reason: 'damaged: the file ends too early' };

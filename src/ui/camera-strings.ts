@@ -33,7 +33,7 @@ export const cameraStrings = {
   reference: {
     title: 'Beside the paint',
     kinds: {
-      none: 'No white card',
+      none: 'No card',
       paper: 'White paper',
       grey: 'Grey card, 18 %',
       own: 'Another card',
@@ -46,7 +46,7 @@ export const cameraStrings = {
     tap: 'Tap the card, or draw a box on it',
     place: 'Place the card',
     placeHere: 'Place it by keyboard',
-    placeAgain: 'Place it again',
+    placeAgain: 'Place the card again',
     isThisIt: 'Is this the white card?',
     yes: 'Yes, it is',
     no: 'No',

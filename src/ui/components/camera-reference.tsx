@@ -43,7 +43,8 @@ export function ReferenceKinds({ kind }: Pick<Props, 'kind'>) {
 
 /** What there is to do and to know about the kind chosen. */
 export function ReferencePanel({ reading, kind, live }: Props & { live: LiveCamera | null }) {
-  if (kind === 'none') return <p className="quiet small">{strings.reference.noneHint}</p>;
+  if (kind === 'none')
+    return reading.isHeld ? null : <p className="quiet small">{strings.reference.noneHint}</p>;
   if (kind === 'patches') return <ChartPanel reading={reading} />;
   return (
     <div className="stack stack--tight">
@@ -52,7 +53,9 @@ export function ReferencePanel({ reading, kind, live }: Props & { live: LiveCame
         {live?.abilities.lightLock && <LightKeeping reading={reading} track={live.track} />}
         {kind === 'own' && <Reflectance />}
       </div>
-      {live && !live.abilities.lightLock && <p className="quiet small">{strings.reference.sameFrame}</p>}
+      {live && !reading.isHeld && !live.abilities.lightLock && (
+        <p className="quiet small">{strings.reference.sameFrame}</p>
+      )}
     </div>
   );
 }
