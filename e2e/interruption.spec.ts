@@ -1,8 +1,17 @@
 // What interrupts a training: a reload in the middle, a pause, a second tab, a stop.
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
-import { finishTraining, importFolder, openPage, startTraining, temporaryFolder } from './actions.ts';
+import {
+  finishTraining,
+  importFolder,
+  matchPicture,
+  openPage,
+  startTraining,
+  temporaryFolder,
+  writePicture,
+} from './actions.ts';
 import { expect, test } from './base.ts';
+import { expectAccessible } from './checks.ts';
 import { makeSwatchFolder } from './fixtures/make-folders.mjs';
 
 async function importSwatches(page: Page): Promise<void> {
@@ -53,17 +62,61 @@ test('a pause holds the run, going on ends it, and the previous model stays unti
   await finishTraining(page);
 });
 
-test('a second tab is told that a training runs elsewhere', async ({ page, context }) => {
+test('two tabs: one trains, the other shows it as it goes and starts none; what both save at once is kept', async ({
+  page,
+  context,
+}) => {
   await importSwatches(page);
   await startTraining(page, 400);
   await waitForEpoch(page);
   const second = await context.newPage();
-  await second.goto('./');
-  await startTraining(second, 2);
-  await expect(second.getByText(/running already, here or in another tab/)).toBeVisible();
-  await page.getByRole('button', { name: 'Stop and keep' }).click();
-  await finishTraining(page);
-  await second.close();
+  await second.goto('./#/train');
+
+  await test.step('epochs and losses grow in the other tab, which offers no training of its own', async () => {
+    const elsewhere = second.getByRole('region', { name: 'Training in another tab' });
+    const epoch = elsewhere.getByText(/\d+ of 400/);
+    const before = await epoch.innerText();
+    await expect(epoch).not.toHaveText(before);
+    await expect(elsewhere.locator('canvas').first()).toBeVisible();
+    await expect(elsewhere.getByText('Loss (train / val.)')).toBeVisible();
+    await expect(second.getByRole('button', { name: 'Start training' })).toBeHidden();
+    await expectAccessible(second, 'a training in another tab');
+  });
+
+  await test.step('scans and tags that both save at once are all there', async () => {
+    const tabs = [page, second];
+    const picture = writePicture([200, 120, 40]);
+    for (const tab of tabs) await expect(await matchPicture(tab, picture)).toBeVisible();
+    await Promise.all(tabs.map((tab) => tab.getByRole('button', { name: 'Save' }).click()));
+    await openPage(second, 'Scans');
+    await expect(second.getByText('Export 2 scans')).toBeVisible();
+    for (const tab of tabs) {
+      await tab.goto('./#/runs');
+      await tab.getByRole('link', { name: /compact/ }).click();
+      await tab.getByRole('button', { name: /^Tags of/ }).click();
+    }
+    const inputs = tabs.map((tab) => tab.getByRole('textbox', { name: /^Tags of/ }));
+    for (const [i, input] of inputs.entries()) await input.fill(`tab ${i}`);
+    await Promise.all(inputs.map((input) => input.press('Enter')));
+    for (const tab of tabs) await expect(tab.locator('.tag')).toHaveText([/tab \d/, /tab \d/]);
+  });
+
+  await test.step('it ends in both', async () => {
+    await openPage(second, 'Train');
+    await openPage(page, 'Train');
+    await page.getByRole('button', { name: 'Stop and keep' }).click();
+    await finishTraining(page);
+    await expect(second.getByRole('region', { name: 'Past trainings' }).getByText(/stopped/i)).toBeVisible();
+    await expect(second.getByRole('button', { name: 'Start training' })).toBeVisible();
+  });
+
+  await test.step('a training that goes with its tab is offered by the other, to go on with', async () => {
+    await startTraining(page, 400);
+    await waitForEpoch(page);
+    await expect(second.getByRole('region', { name: 'Training in another tab' })).toBeVisible();
+    await page.close();
+    await expect(second.getByText(/A training was interrupted after epoch/)).toBeVisible();
+  });
 });
 
 test('a training worker that dies is followed by another from the last checkpoint, and the page says so', async ({

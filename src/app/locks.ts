@@ -19,6 +19,13 @@ export async function takeLock(name: string): Promise<(() => void) | null> {
   });
 }
 
+/** Waits until nobody holds the lock; false at once where there are no locks. Rejects when the signal is aborted. */
+export async function whenLockIsFree(name: string, signal: AbortSignal): Promise<boolean> {
+  const locks = navigator.locks as LockManager | undefined;
+  if (!locks) return false;
+  return locks.request(name, { mode: 'shared', signal }, () => true);
+}
+
 export async function isLockHeld(name: string): Promise<boolean> {
   const locks = navigator.locks as LockManager | undefined;
   if (!locks) return false;

@@ -44,9 +44,10 @@ export const trainingJob: Store<TrainingJob> = job;
  */
 export async function startTraining(start: TrainingStart): Promise<Run> {
   const params = parseTrainParams(start.params);
-  const release = await takeTraining();
+  const id = newId();
+  const release = await takeTraining(id);
   try {
-    const run = await recordRun(start, params);
+    const run = await recordRun(id, start, params);
     begin(run, start.backend, release);
     return run;
   } catch (error) {
@@ -85,14 +86,15 @@ export async function resumeRun(
   backend: BackendChoice = 'auto',
   evenIfShort = false,
 ): Promise<Run> {
-  const release = await takeTraining();
+  const release = await takeTraining(runId);
   try {
     const run = await readRun(runId);
     if (!run) throw new AppError('bad-record', 'This run is no longer stored; start a new one.');
     if (!evenIfShort) await requireRoomToGoOn(run);
+    const curves = curvesOf(await readMetrics(runId));
     const resumed: Run = { ...run, status: 'running', reason: null, endedAt: null };
     await updateRun(runId, { status: 'running', reason: null, endedAt: null });
-    begin(resumed, backend, release, curvesOf(await readMetrics(runId)));
+    begin(resumed, backend, release, curves);
     return resumed;
   } catch (error) {
     release();
@@ -141,18 +143,24 @@ export function dismissTraining(): void {
   if (!session) job.set({ state: 'idle' });
 }
 
-async function takeTraining(): Promise<() => void> {
+/** Before the run's record says that it is under way: another tab would find nobody at it. */
+async function takeTraining(runId: string): Promise<() => void> {
   const busy = new AppError(
     'training-elsewhere',
     'A training is running already, here or in another tab. Stop it there, or wait until it ends.',
   );
   if (session) throw busy;
-  const release = await takeLock(TRAINING_LOCK);
-  if (!release) throw busy;
-  return release;
+  const releaseTraining = await takeLock(TRAINING_LOCK);
+  if (!releaseTraining) throw busy;
+  const releaseRun = await takeLock(runLock(runId));
+  return () => {
+    releaseTraining();
+    releaseRun?.();
+  };
 }
 
 async function recordRun(
+  id: string,
   { datasetId, repeats, evenIfShort }: TrainingStart,
   params: TrainParams,
 ): Promise<Run> {
@@ -163,7 +171,7 @@ async function recordRun(
   if (!evenIfShort) await requireRoom('training', runBytes(params, dataset));
   const startedAt = Date.now();
   const run: Run = {
-    id: newId(),
+    id,
     name: `${params.gan?.variant ?? params.preset} ${new Date(startedAt).toISOString().slice(0, 16).replace('T', ' ')}`,
     experiment: 'color_vae_gan',
     kind: params.gan ? 'gan' : 'vae',
@@ -206,11 +214,9 @@ function begin(run: Run, backend: BackendChoice, release: () => void, curves = e
     outcome: null,
   });
   const letSleep = keepScreenAwake();
-  const runHeld = takeLock(runLock(run.id));
   const finished = drive(run.id, backend).finally(() => {
     letSleep();
     release();
-    void runHeld.then((releaseRun) => releaseRun?.());
     session?.client.end();
     session = null;
   });

@@ -181,6 +181,16 @@ describe('several runs', () => {
     expect(await runs.readRun('r')).toEqual(runNamed('r'));
   });
 
+  it('keeps the tags that two tabs give it at once, and loses only what one of them takes off', async () => {
+    await runs.createRun({ ...runNamed('r'), tags: ['old', 'night'] });
+    const before = ['old', 'night'];
+    await Promise.all([
+      runs.retagRun('r', before, ['night', 'Best']),
+      runs.retagRun('r', before, ['old', 'night', 'shop']),
+    ]);
+    expect((await runs.readRun('r'))?.tags).toEqual(['night', 'Best', 'shop']);
+  });
+
   it('are tagged together, and keep the tags that they have', async () => {
     await runs.createRun({ ...runNamed('r'), tags: ['best', 'old'] });
     await runs.createRun(runNamed('s'));

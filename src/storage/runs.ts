@@ -130,6 +130,20 @@ export async function tagRuns(ids: readonly string[], tag: string): Promise<void
   await patchRuns(ids, ({ tags }) => ({ tags: parseTags(printTags([...tags, tag])) }));
 }
 
+/** Takes off and puts on what somebody changed from `before` to `after`; tags that came meanwhile stay. */
+export async function retagRun(
+  id: string,
+  before: readonly string[],
+  after: readonly string[],
+): Promise<void> {
+  const [old, now] = [before, after].map((tags) => new Set(tags.map((tag) => tag.toLowerCase())));
+  await patchRuns([id], ({ tags }) => {
+    const kept = tags.filter((tag) => now!.has(tag.toLowerCase()) || !old!.has(tag.toLowerCase()));
+    const added = after.filter((tag) => !old!.has(tag.toLowerCase()));
+    return { tags: parseTags(printTags([...kept, ...added])) };
+  });
+}
+
 /** Hides the runs; `restoreRuns` brings them back until the next purge (`purgeDeleted` in datasets.ts). */
 export async function deleteRuns(ids: readonly string[]): Promise<void> {
   await patchRuns(ids, () => ({ deletedAt: Date.now() }));

@@ -258,6 +258,12 @@ export const strings = {
     start: 'Start training',
     busyElsewhere: (name: string) => `“${name}” is being trained now. One training runs at a time.`,
     showIt: 'Show it',
+    elsewhere: {
+      title: (isPaused: boolean) => (isPaused ? 'Paused in another tab' : 'Training in another tab'),
+      hint: (name: string) =>
+        `“${name}” is being trained over there, where it can be paused and stopped. One training runs at a time.`,
+      open: 'Open its record',
+    },
     interrupted: (epoch: number, epochs: number) =>
       `A training was interrupted after epoch ${epoch} of ${epochs}.`,
     goOn: (epoch: number) => `Go on from epoch ${epoch + 1}`,

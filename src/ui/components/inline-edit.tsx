@@ -5,17 +5,19 @@ interface Props {
   label: string;
   text: string;
   hint?: string;
-  onSave: (text: string) => void;
+  /** `before`: the text as it was when the editing began. */
+  onSave: (text: string, before: string) => void;
   /** The editing is over, saved or not. */
   onEnd: () => void;
 }
 
 export function InlineEdit({ label, text, hint, onSave, onEnd }: Props) {
   const isOver = useRef(false);
+  const before = useRef(text);
   const end = (input: HTMLInputElement, isKept: boolean) => {
     if (isOver.current) return;
     isOver.current = true;
-    if (isKept && input.value !== text) onSave(input.value);
+    if (isKept && input.value !== before.current) onSave(input.value, before.current);
     onEnd();
   };
   const press = (event: KeyboardEvent<HTMLInputElement>) => {

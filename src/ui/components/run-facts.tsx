@@ -1,4 +1,5 @@
 // Numbers of a run: a value with its label, and the share of right answers next to that of colour alone.
+import type { Run } from '../../tracking/types.ts';
 import { formatPercent, formatValue } from '../logic/format.ts';
 import { strings } from '../strings.ts';
 
@@ -10,6 +11,16 @@ export function Fact({ label, value, note }: { label: string; value: string; not
         {value} {note && <span className="quiet small facts__note">{note}</span>}
       </dd>
     </div>
+  );
+}
+
+/** Of training and validation, or of a GAN's two networks. */
+export function Losses({ run, last }: { run: Run; last: Record<string, number> }) {
+  const { loss, ganLoss } = strings.train.runColumns;
+  const isGan = run.kind === 'gan';
+  const names = isGan ? ['d_loss', 'g_loss'] : ['train_loss', 'val_train_loss'];
+  return (
+    <Fact label={isGan ? ganLoss : loss} value={names.map((name) => formatValue(last[name])).join(' / ')} />
   );
 }
 

@@ -61,7 +61,7 @@ function Tags({ run }: { run: Run }) {
         label={texts.editTags(run.name)}
         text={printTags(run.tags)}
         hint={texts.tagsHint}
-        onSave={(tags) => setRunTags(run, tags)}
+        onSave={(tags, before) => setRunTags(run, tags, before)}
         onEnd={() => setIsEditing(false)}
       />
     );

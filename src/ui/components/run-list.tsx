@@ -1,27 +1,20 @@
 // The latest past trainings of a catalogue: how they ended, their last losses, how well they match next to colour alone.
-import { lazy, Suspense, useState } from 'react';
+import { useState } from 'react';
 import { Link } from 'wouter';
-import { curvesOf } from '../../app/training-view.ts';
-import { sentenceOf } from '../../shared/errors.ts';
-import type { ChangeKind } from '../../storage/changes.ts';
 import { isChampion } from '../../storage/models.ts';
-import { readMetrics } from '../../storage/runs.ts';
 import type { Model, Run } from '../../tracking/types.ts';
 import { deleteRunsWithUndo } from '../hooks/change-runs.ts';
 import { useLibrary } from '../hooks/library.ts';
-import { useLive } from '../hooks/use-live.ts';
-import { formatDate, formatValue } from '../logic/format.ts';
-import { stepsPerEpochOf } from '../logic/loss-series.ts';
+import { formatDate } from '../logic/format.ts';
 import { runTitle } from '../logic/run-title.ts';
 import { strings } from '../strings.ts';
 import { RepeatNote, RunAgainButton } from './repeat.tsx';
-import { Fact, Qualities, Share } from './run-facts.tsx';
+import { Fact, Losses, Qualities, Share } from './run-facts.tsx';
 import { RunPictures } from './run-pictures.tsx';
 import { GoOnButton } from './interrupted-runs.tsx';
 import { MadeModels } from './lineage.tsx';
+import { StoredCurves } from './stored-curves.tsx';
 
-const LossPlots = lazy(() => import('./loss-plots.tsx').then((m) => ({ default: m.LossPlots })));
-const KINDS: readonly ChangeKind[] = ['runs'];
 /** The page of runs has them all. */
 const MOST = 5;
 
@@ -105,34 +98,8 @@ function RunRow({ run, model, isBusy }: RowProps) {
       </dl>
       <RepeatNote run={run} />
       <MadeModels runId={run.id} />
-      {isOpen && <RunCurves run={run} />}
+      {isOpen && <StoredCurves run={run} />}
       {isOpen && <RunPictures runId={run.id} />}
     </li>
-  );
-}
-
-function Losses({ run, last }: { run: Run; last: Record<string, number> }) {
-  const { loss, ganLoss } = strings.train.runColumns;
-  const isGan = run.kind === 'gan';
-  const names = isGan ? ['d_loss', 'g_loss'] : ['train_loss', 'val_train_loss'];
-  return (
-    <Fact label={isGan ? ganLoss : loss} value={names.map((name) => formatValue(last[name])).join(' / ')} />
-  );
-}
-
-function RunCurves({ run }: { run: Run }) {
-  const metrics = useLive(readMetrics, run.id, KINDS);
-  if (metrics.state === 'failed') return <p role="alert">{sentenceOf(metrics.error)}</p>;
-  if (metrics.state === 'loading') return <p className="quiet">{strings.app.loading}</p>;
-  const curves = curvesOf(metrics.data);
-  return (
-    <Suspense fallback={<p className="quiet">{strings.app.loading}</p>}>
-      <LossPlots
-        kind={run.kind}
-        curves={curves}
-        stepsPerEpoch={stepsPerEpochOf(curves, null)}
-        epochs={run.epochs}
-      />
-    </Suspense>
   );
 }

@@ -1,5 +1,5 @@
 // What is on record of a run beside its curves: facts, parameters, metrics, note, models.
-import { useId, useState } from 'react';
+import { useEffect, useId, useState } from 'react';
 import { Link } from 'wouter';
 import { fieldsOf, parameterFields } from '../../tracking/run-fields.ts';
 import { bestOf } from '../../tracking/run-summary.ts';
@@ -93,13 +93,14 @@ function Metrics({ run }: { run: Run }) {
   );
 }
 
-/** Kept when the field is left. */
+/** Kept when the field is left. Until something is typed it follows what another tab writes. */
 function Note({ run }: { run: Run }) {
   const id = useId();
-  const [note, setNote] = useState(run.note);
+  const [typed, setTyped] = useState<string | null>(null);
+  useEffect(() => setTyped((now) => (now === run.note ? null : now)), [run.note]);
   const save = async () => {
-    if (note === run.note) return;
-    await setRunNote(run, note);
+    if (typed === null || typed === run.note) return;
+    await setRunNote(run, typed);
     announce(texts.run.saved);
   };
   return (
@@ -112,8 +113,8 @@ function Note({ run }: { run: Run }) {
         className="input"
         rows={3}
         placeholder={texts.run.noteHint}
-        value={note}
-        onChange={(event) => setNote(event.target.value)}
+        value={typed ?? run.note}
+        onChange={(event) => setTyped(event.target.value)}
         onBlur={() => void save()}
       />
     </section>

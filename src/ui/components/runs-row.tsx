@@ -126,7 +126,7 @@ function TagsCell({ run, index, reach }: Omit<CellProps, 'field'>) {
           label={texts.editTags(run.name)}
           text={printTags(run.tags)}
           hint={texts.tagsHint}
-          onSave={(tags) => setRunTags(run, tags)}
+          onSave={(tags, before) => setRunTags(run, tags, before)}
           onEnd={() => setIsEditing(false)}
         />
       ) : (

@@ -1,7 +1,7 @@
 // What a person does to runs: rename, tag, archive, delete with undo. Trouble is a toast.
 import { sentenceOf } from '../../shared/errors.ts';
 import { purgeDeleted } from '../../storage/purge-deleted.ts';
-import { archiveRuns, deleteRuns, restoreRuns, tagRuns, updateRun } from '../../storage/runs.ts';
+import { archiveRuns, deleteRuns, restoreRuns, retagRun, tagRuns, updateRun } from '../../storage/runs.ts';
 import { parseTags } from '../../tracking/tags.ts';
 import type { Model, Run } from '../../tracking/types.ts';
 import { runsStrings as texts } from '../runs-strings.ts';
@@ -20,8 +20,9 @@ export function renameRun(run: Run, name: string): void {
   if (next !== '' && next !== run.name) updateRun(run.id, { name: next }).catch(showProblem);
 }
 
-export function setRunTags(run: Run, text: string): void {
-  updateRun(run.id, { tags: parseTags(text) }).catch(showProblem);
+/** `before`: what the person began to change; another tab may have tagged the run since. */
+export function setRunTags(run: Run, text: string, before: string): void {
+  retagRun(run.id, parseTags(before), parseTags(text)).catch(showProblem);
 }
 
 export function addRunTag(runs: readonly Run[], tag: string): void {

@@ -5,11 +5,13 @@ import type { ActiveTraining, TrainingJob } from '../../app/training-view.ts';
 import type { Dataset } from '../../dataset/types.ts';
 import type { ChangeKind } from '../../storage/changes.ts';
 import { listRuns } from '../../storage/runs.ts';
+import type { Run } from '../../tracking/types.ts';
 import { Doors } from '../components/doors.tsx';
 import { InterruptedRuns } from '../components/interrupted-runs.tsx';
 import { LiveTraining } from '../components/live-training.tsx';
 import { Notice } from '../components/notice.tsx';
 import { RunList } from '../components/run-list.tsx';
+import { TrainingElsewhere } from '../components/training-elsewhere.tsx';
 import { TrainingSetup } from '../components/training-setup.tsx';
 import { useLibrary } from '../hooks/library.ts';
 import { useLive } from '../hooks/use-live.ts';
@@ -57,11 +59,13 @@ function isUnderWay(job: TrainingJob): job is ActiveTraining {
 
 function Training({ dataset }: { dataset: Dataset }) {
   const training = useStore(trainingJob);
-  const runs = useLive(listRuns, dataset.id, KINDS).data ?? [];
+  const runs = useLive(listAllRuns, undefined, KINDS).data ?? [];
   const isHere = training.state !== 'idle' && training.run.datasetId === dataset.id;
-  const activeId = isHere ? training.run.id : null;
-  const others = runs.filter((run) => run.id !== activeId).sort((a, b) => b.startedAt - a.startedAt);
   const isRunning = isUnderWay(training);
+  const elsewhere = isRunning ? undefined : runs.find(isRecordedUnderWay);
+  const shownIds = [isHere ? training.run.id : null, elsewhere?.id];
+  const others = runs.filter((run) => run.datasetId === dataset.id && !shownIds.includes(run.id));
+  const isBusy = isRunning || elsewhere !== undefined;
   return (
     <div className="stack train">
       <header>
@@ -76,7 +80,8 @@ function Training({ dataset }: { dataset: Dataset }) {
         {!isHere && <p className="quiet">{strings.train.intro}</p>}
       </header>
       {isHere && <LiveTraining job={training} />}
-      {!isRunning && <InterruptedRuns runs={others.filter((run) => run.status === 'interrupted')} />}
+      {elsewhere && <TrainingElsewhere run={elsewhere} />}
+      {!isBusy && <InterruptedRuns runs={others.filter((run) => run.status === 'interrupted')} />}
       {!isHere && isRunning && (
         <section className="panel row row--apart">
           <p>{strings.train.busyElsewhere(training.run.datasetName)}</p>
@@ -85,13 +90,19 @@ function Training({ dataset }: { dataset: Dataset }) {
           </Link>
         </section>
       )}
-      {!isHere && !isRunning && <Setup dataset={dataset} />}
+      {!isHere && !isBusy && <Setup dataset={dataset} />}
       <RunList
         runs={others.filter((run) => run.status !== 'interrupted' && run.archivedAt === null)}
-        isBusy={isRunning}
+        isBusy={isBusy}
       />
     </div>
   );
+}
+
+const listAllRuns = () => listRuns();
+
+function isRecordedUnderWay({ status }: Run): boolean {
+  return status === 'running' || status === 'paused';
 }
 
 function Setup({ dataset }: { dataset: Dataset }) {
