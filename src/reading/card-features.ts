@@ -12,11 +12,17 @@ export interface CardFeatures {
   overBrightest: number;
   /** Departure from neutral as photographed, log ratios. */
   colour: number;
+  /** Departure from the nearest colour that a lamp or the sky has, log ratios. */
+  offLight: number;
+  /** Log of each channel over that of the brightest other surface of a like size, the least of the three. */
+  lead: number;
+  /** Difference in colour from its surroundings, log ratios. */
+  kinship: number;
   /** Share of the picture. */
   share: number;
   /** Share of its convex hull that it fills. */
   filled: number;
-  /** Luminance, linear light. */
+  /** The brightest channel, linear light. */
   level: number;
 }
 
@@ -29,13 +35,17 @@ export function cardFeatures(surface: Surface, found: Surfaces, small: SmallPict
     ({ label, area }) => label !== surface.label && area > 0.5 * surface.area,
   );
   const own = log(surface.linear);
+  const around = surroundings(surface, found.labels, small);
   return {
-    contrast: own - log(surroundings(surface, found.labels, small)),
+    contrast: own - log(around),
     overBrightest: own - Math.max(Math.log(DARKEST), ...rivals.map(({ linear }) => log(linear))),
-    colour: colourfulness(surface.linear),
+    colour: Math.hypot(...logRatios(surface.linear)),
+    offLight: departureFromLight(surface.linear),
+    lead: leastLead(surface, rivals),
+    kinship: apart(surface.linear, around),
     share: surface.area / (small.columns * small.rows),
     filled: filledShare(surface, found.labels, small),
-    level: luminance(surface.linear),
+    level: Math.max(...surface.linear),
   };
 }
 
@@ -43,10 +53,31 @@ function luminance(linear: readonly number[]): number {
   return 0.2126 * linear[0]! + 0.7152 * linear[1]! + 0.0722 * linear[2]!;
 }
 
-/** Distance from neutral in log ratios. */
-function colourfulness([r, g, b]: Surface['linear']): number {
-  const green = Math.log(g + DARKEST);
-  return Math.hypot(Math.log(r + DARKEST) - green, Math.log(b + DARKEST) - green);
+/** ln of red and of blue over green. */
+function logRatios([r, g, b]: readonly number[]): readonly [red: number, blue: number] {
+  const green = Math.log(g! + DARKEST);
+  return [Math.log(r! + DARKEST) - green, Math.log(b! + DARKEST) - green];
+}
+
+function apart(a: readonly number[], b: readonly number[]): number {
+  const [p, q] = [logRatios(a), logRatios(b)];
+  return Math.hypot(p[0] - q[0], p[1] - q[1]);
+}
+
+/**
+ * From black bodies of 2,000 K upwards, as a camera balanced for daylight sees them: blue = −0.75·red − 0.95·red²,
+ * within 0.05 (Planck's law in sRGB primaries), and a straight line towards blue skies.
+ */
+function departureFromLight(linear: readonly number[]): number {
+  const [red, blue] = logRatios(linear);
+  const warm = Math.min(1.4, Math.max(0, red));
+  const cool = Math.max(-0.4, Math.min(0, red));
+  return Math.hypot(red - warm - cool, blue + 0.75 * (warm + cool) + 0.95 * warm ** 2);
+}
+
+function leastLead({ linear }: Surface, rivals: readonly Surface[]): number {
+  const over = (c: number) => Math.max(0, ...rivals.map((rival) => rival.linear[c]!));
+  return Math.min(...[0, 1, 2].map((c) => Math.log(linear[c]! + DARKEST) - Math.log(over(c) + DARKEST)));
 }
 
 /** Mean linear light of the blocks around the surface's box that are not its own. */

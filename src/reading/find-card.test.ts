@@ -4,12 +4,19 @@ import { findCard } from './find-card.ts';
 import { renderFrame, SCENE, type Scene } from './test-frames.ts';
 
 const CARD = SCENE.card!.box;
+/** Linear sRGB, as a camera balanced for daylight sees it. */
+const BLACK_BODY_2400: Scene['light'] = [0.95, 0.32, 0.045];
 const proposal = (changes: Partial<Scene>) => findCard(renderFrame(changes, createRandom(2)));
 
 describe('the card finder', () => {
   it.each<[string, Partial<Scene>]>([
     ['beside a swatch on a wall', {}],
     ['in warm light', { light: [0.9, 0.74, 0.62] }],
+    ['in the light of a black body of 2,400 K', { light: BLACK_BODY_2400 }],
+    [
+      'in that light beside a blue swatch',
+      { light: BLACK_BODY_2400, swatch: { ...SCENE.swatch, colour: [60, 90, 170] } },
+    ],
     ['in dim light', { light: [0.3, 0.28, 0.25], noise: 3 }],
     ['in the shade while the wall is in the sun', { shadow: { x: 105, depth: 1.5, softness: 3 } }],
     ['beside a light swatch', { swatch: { ...SCENE.swatch, colour: [205, 203, 196] } }],
@@ -25,7 +32,34 @@ describe('the card finder', () => {
   it.each<[string, Partial<Scene>]>([
     ['a swatch on a wall', { card: null }],
     ['a light swatch on a wall', { card: null, swatch: { ...SCENE.swatch, colour: [215, 212, 200] } }],
-    ['a small coloured sample', { card: { reflectance: 0.9, box: CARD }, light: [0.9, 0.5, 0.2] }],
+    [
+      'a small peach sample in daylight',
+      { card: null, stripe: { colour: [250, 205, 165], box: CARD }, light: [0.75, 0.75, 0.75] },
+    ],
+    [
+      'a light green sample on a green wall',
+      {
+        card: null,
+        stripe: { colour: [200, 215, 120], box: CARD },
+        wall: [130, 140, 75],
+        light: [0.75, 0.75, 0.75],
+      },
+    ],
+    [
+      'a peach sample on a brown wall, beside a swatch that reflects more blue',
+      {
+        card: null,
+        stripe: { colour: [240, 195, 150], box: CARD },
+        wall: [130, 100, 75],
+        light: [0.75, 0.75, 0.75],
+        swatch: { ...SCENE.swatch, colour: [90, 120, 200] },
+      },
+    ],
+    ['a small yellow sample', { card: null, stripe: { colour: [235, 200, 90], box: CARD } }],
+    [
+      'a small yellow sample in lamplight',
+      { card: null, stripe: { colour: [235, 200, 90], box: CARD }, light: BLACK_BODY_2400 },
+    ],
     ['a card that is cut off', { card: { reflectance: 0.9, box: { ...CARD, x: -20 } } }],
     ['darkness', { light: [0.02, 0.02, 0.02] }],
   ])('proposes nothing in %s', (_, changes) => {

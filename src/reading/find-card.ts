@@ -4,9 +4,11 @@ import { shrink, surfacesOf, type SmallPicture, type Surface } from './segments.
 import type { Pixels, Region } from './types.ts';
 
 /**
- * A card beside a paint is small, whole in the picture, convex, brighter than what surrounds it, hardly coloured, and
- * nothing of its size is much brighter (a wall in the sun may be, beside a card in the shade). The limits hold for the
- * 120 photos of lighting/public with room to spare, see bench/camera.
+ * A card beside a paint is small, whole in the picture, convex, brighter than what surrounds it, and nothing of its size
+ * is much brighter (a wall in the sun may be, beside a card in the shade). It is hardly coloured, or as the light is: then
+ * its colour is one that lamps have, no channel of it is outshone, and its surroundings lean the same way. The limits hold
+ * for the 120 photos of lighting/public with room to spare, see bench/camera, and for the same in the light of black
+ * bodies down to 2,400 K.
  */
 const SHARE = { from: 0.0067, to: 0.1 };
 const FILLED = 0.9;
@@ -14,6 +16,7 @@ const CONTRAST = 0.15;
 const OVER_BRIGHTEST = -0.25;
 const COLOUR = 0.33;
 const LEVEL = 0.2;
+const LAMP = { off: 0.25, lead: -0.15, kinship: 0.65 };
 /** The proposed box's side over that of the card. */
 const INNER = 0.65;
 
@@ -31,19 +34,25 @@ export function findCard(picture: Pixels): Region | null {
   return best && innerBox(best.surface, small);
 }
 
-function isCard({ contrast, overBrightest, colour, filled, level }: CardFeatures): boolean {
+function isCard(features: CardFeatures): boolean {
+  const { contrast, overBrightest, colour, filled, level } = features;
   return (
     contrast > CONTRAST &&
     overBrightest > OVER_BRIGHTEST &&
-    colour < COLOUR &&
+    (colour < COLOUR || isInLamplight(features)) &&
     filled > FILLED &&
     level > LEVEL
   );
 }
 
-/** Of several the brightest and least coloured. */
-function scoreOf({ contrast, overBrightest, colour }: CardFeatures): number {
-  return Math.min(1, contrast) + Math.min(1, overBrightest) - 2 * colour;
+/** A coloured sample on grey is as far from its surroundings as from neutral, a card in coloured light is not. */
+function isInLamplight({ colour, offLight, lead, kinship }: CardFeatures): boolean {
+  return offLight < LAMP.off && lead > LAMP.lead && kinship < LAMP.kinship * colour;
+}
+
+/** Of several the brightest and least coloured, beside a lamp's colours. */
+function scoreOf({ contrast, overBrightest, colour, offLight }: CardFeatures): number {
+  return Math.min(1, contrast) + Math.min(1, overBrightest) - 2 * Math.min(colour, offLight + COLOUR);
 }
 
 function touchesBorder({ left, right, top, bottom }: Surface, { columns, rows }: SmallPicture): boolean {
