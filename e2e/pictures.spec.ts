@@ -17,7 +17,7 @@ import {
   makeSoundPictures,
   UPRIGHT,
 } from './fixtures/make-pictures.mjs';
-import { flatPng } from './fixtures/png.mjs';
+import { encodePng, flatPng } from './fixtures/png.mjs';
 
 type Rgb = readonly number[];
 type Box = { x: number; y: number; width: number; height: number };
@@ -110,6 +110,36 @@ test('broken pictures and a huge one get a sentence, and the picture before stay
     await toast.getByRole('button', { name: 'Close' }).click();
     await expect(firstMatch(page), name).toContainText('Colour 1');
   }
+});
+
+test('a white card in a picture is asked about, and corrects the light once the person says so', async ({
+  page,
+}) => {
+  const shades = [60, 100, 140, 180, 220].map((v): Rgb => [v, 0.6 * v, 0.4 * v]);
+  await importColours(page, shades);
+  const [width, height] = [320, 240];
+  const lamp = [0.8, 0.7, 0.55];
+  const data = Buffer.alloc(3 * width * height);
+  for (let i = 0; i < width * height; i++) {
+    const [x, y] = [i % width, Math.floor(i / width)];
+    const isCard = x > 230 && x < 300 && y > 80 && y < 160;
+    const isPaint = x > 60 && x < 210 && y > 30 && y < 210;
+    const colour = isCard ? [243, 243, 243] : isPaint ? shades[2]! : [110, 110, 112];
+    colour.forEach((v, c) => (data[3 * i + c] = 255 * Math.pow(Math.pow(v / 255, 2.2) * lamp[c]!, 1 / 2.2)));
+  }
+  const question = page.getByText('Is the dashed box on a white card?');
+  await matchPicture(page, writePicture(shades[0]!));
+  await expect(firstMatch(page)).toBeVisible();
+  await matchPicture(page, writeFile('with-card.png', encodePng({ width, height, data })));
+  await expect(question).toBeVisible();
+  await expect(page.getByText('No white reference').first()).toBeVisible();
+  await page.getByRole('button', { name: 'Yes, it is' }).click();
+  await expect(page.getByRole('checkbox', { name: 'White card in the picture' })).toBeChecked();
+  await expect(firstMatch(page)).toContainText('Colour 2');
+  await expect(page.getByText('Corrected by the white card')).toBeVisible();
+  await matchPicture(page, writePicture(shades[1]!));
+  await expect(page.getByText('No white reference').first()).toBeVisible();
+  await expect(question).toBeHidden();
 });
 
 test('a picture pasted from the clipboard is matched, whichever page is open', async ({ page, context }) => {

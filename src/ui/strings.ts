@@ -164,6 +164,7 @@ export const strings = {
     boxAt: (name: string, x: number, y: number, width: number, height: number) =>
       `${name}: ${width} by ${height} pixels at ${x}, ${y}`,
     whiteToggle: 'White card in the picture',
+    proposal: { question: 'Is the dashed box on a white card?', yes: 'Yes, it is', no: 'No' },
     whiteHint: 'White paper or a known card in the same light makes the match independent of the lamp.',
     whitePlace: 'Tap the white card in the picture.',
     whitePlaceHere: 'Place it by keyboard',

@@ -6,10 +6,10 @@ import { loseLight, readCamera } from '../hooks/camera-loop.ts';
 import { drawOnPicture, setCard, setChart, setReticle, type CameraReading } from '../hooks/camera-reading.ts';
 import { keepWithin, visiblePart } from '../logic/camera-geometry.ts';
 import type { Point, Size } from '../logic/region-geometry.ts';
-import { ProposalBox } from './camera-proposal.tsx';
 import { CameraWarningPlaces } from './camera-warnings.tsx';
 import { CardCorners } from './card-corners.tsx';
 import { LeftOut } from './left-out.tsx';
+import { ProposalBox } from './proposal-box.tsx';
 import { RegionBox } from './region-box.tsx';
 
 interface Props {

@@ -4,11 +4,12 @@ import { placeWhite, setRegion, setWhite, type MatchQuery, type ShownPicture } f
 import { centreRegion } from '../logic/region-geometry.ts';
 import { strings } from '../strings.ts';
 import { LeftOut } from './left-out.tsx';
+import { ProposalBox } from './proposal-box.tsx';
 import { RegionBox } from './region-box.tsx';
 
 export function PictureStage({ query, picture }: { query: MatchQuery; picture: ShownPicture }) {
   const frame = useRef<HTMLDivElement>(null);
-  const { region, white, placing, answer, answered, showsLeftOut } = query;
+  const { region, white, proposal, placing, answer, answered, showsLeftOut } = query;
   const { width, height, url } = picture;
   const scale = () => width / (frame.current?.clientWidth || width);
   const tap = (event: MouseEvent<HTMLElement>) => {
@@ -33,6 +34,7 @@ export function PictureStage({ query, picture }: { query: MatchQuery; picture: S
         {answer?.trusted && answered && showsLeftOut && (
           <LeftOut mask={answer.trusted} box={answered} picture={picture} />
         )}
+        {proposal && <ProposalBox proposal={proposal} frame={picture} />}
         {white && (
           <RegionBox kind="white" region={white} picture={picture} scale={scale} onChange={setWhite} />
         )}

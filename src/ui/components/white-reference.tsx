@@ -1,5 +1,11 @@
 // The white card: whether there is one in the picture, and where it is.
-import { placeWhite, setHasWhite, setPlacing, type MatchQuery } from '../hooks/match-query.ts';
+import {
+  answerProposal,
+  placeWhite,
+  setHasWhite,
+  setPlacing,
+  type MatchQuery,
+} from '../hooks/match-query.ts';
 import type { Size } from '../logic/region-geometry.ts';
 import { strings } from '../strings.ts';
 import { boxId } from './region-box.tsx';
@@ -11,14 +17,15 @@ function placeByKeyboard({ width, height }: Size) {
 }
 
 export function WhiteReference({ query }: { query: MatchQuery }) {
-  const { hasWhite, white, placing, picture } = query;
+  const { hasWhite, white, proposal, placing, picture } = query;
   return (
     <div className="white">
       <label className="check">
         <input type="checkbox" checked={hasWhite} onChange={(event) => setHasWhite(event.target.checked)} />
         <span className="strong">{strings.match.whiteToggle}</span>
       </label>
-      {!hasWhite && <p className="quiet small">{strings.match.whiteHint}</p>}
+      {!hasWhite && proposal && <Proposal />}
+      {!hasWhite && !proposal && <p className="quiet small">{strings.match.whiteHint}</p>}
       {hasWhite && !white && picture && (
         <div className="row" role="status">
           <p className="strong">{strings.match.whitePlace}</p>
@@ -46,6 +53,24 @@ export function WhiteReference({ query }: { query: MatchQuery }) {
           ))}
         </fieldset>
       )}
+    </div>
+  );
+}
+
+/** A card was found by itself; its box is on the picture. */
+function Proposal() {
+  const { question, yes, no } = strings.match.proposal;
+  return (
+    <div className="row" role="group" aria-label={question}>
+      <p className="strong" role="status">
+        {question}
+      </p>
+      <button type="button" className="button button--primary" onClick={() => answerProposal(true)}>
+        {yes}
+      </button>
+      <button type="button" className="button" onClick={() => answerProposal(false)}>
+        {no}
+      </button>
     </div>
   );
 }

@@ -1,11 +1,12 @@
 // The question on the match page: the picture, its region and white card, and the latest answer. Outlives the page.
 import { cropPicture } from '../../app/crop-picture.ts';
-import { matchRegion, setPicture } from '../../app/match-session.ts';
+import { findCard, matchRegion, setPicture } from '../../app/match-session.ts';
 import { createStore, type Store } from '../../app/store.ts';
 import type { MatchToSave } from '../../app/save-match.ts';
 import type { MatchAnswer, Region } from '../../matching/types.ts';
 import { sentenceOf } from '../../shared/errors.ts';
 import { createLatest } from '../logic/latest.ts';
+import { doOverlap } from '../logic/camera-geometry.ts';
 import { showToast } from './toasts.ts';
 import { firstRegion, firstWhite, wholePixels, type Point, type Size } from '../logic/region-geometry.ts';
 
@@ -24,6 +25,8 @@ export interface MatchQuery {
   /** A white card is in the picture; its box is null until it has been placed. */
   hasWhite: boolean;
   white: Region | null;
+  /** Where a white card seems to lie: a question to the person. */
+  proposal: Region | null;
   /** Which box a tap on the picture places. */
   placing: 'region' | 'white';
   answer: MatchAnswer | null;
@@ -40,6 +43,7 @@ const EMPTY: MatchQuery = {
   region: null,
   hasWhite: false,
   white: null,
+  proposal: null,
   placing: 'region',
   answer: null,
   answered: null,
@@ -123,9 +127,25 @@ export async function showPicture(blob: Blob): Promise<void> {
     });
     if (before) URL.revokeObjectURL(before.url);
     askAgain();
+    void proposeCard(opening);
   } catch (error) {
     if (opening === openings) await keepPicture(sentenceOf(error));
   }
+}
+
+/** Looks for a white card beside what is matched. */
+async function proposeCard(opening: number): Promise<void> {
+  const found = await findCard(null).catch(() => null); // without one the person may still place it
+  const { region, hasWhite } = query.get();
+  if (opening !== openings || !found || hasWhite || (region && doOverlap(region, found))) return;
+  query.set((now) => ({ ...now, proposal: found }));
+}
+
+/** The person's answer to "Is this the white card?". */
+export function answerProposal(isCard: boolean): void {
+  const { proposal } = query.get();
+  query.set((now) => ({ ...now, proposal: null, ...(isCard && { hasWhite: true }) }));
+  if (isCard && proposal) setWhite(proposal);
 }
 
 /** Tells why a picture could not be opened, and goes back to the one before, if there is one. */
@@ -161,7 +181,13 @@ export function placeWhite(centre: Point): void {
 
 /** With a card, the next tap on the picture places it; without, its box goes. */
 export function setHasWhite(hasWhite: boolean): void {
-  query.set((now) => ({ ...now, hasWhite, white: null, placing: hasWhite ? 'white' : 'region' }));
+  query.set((now) => ({
+    ...now,
+    hasWhite,
+    white: null,
+    proposal: null,
+    placing: hasWhite ? 'white' : 'region',
+  }));
   askAgain();
 }
 
