@@ -1,4 +1,5 @@
 // Composition root: opens the storage, mounts the app, starts what works in the background.
+import { startFirstReading } from './app/first-reading.ts';
 import { createRoot } from 'react-dom/client';
 import { boot } from './app/boot.ts';
 import { startInstall } from './app/install.ts';
@@ -10,10 +11,13 @@ if (location.hash === '#/headless') {
   const { installHeadless } = await import('./app/headless.ts');
   installHeadless();
 } else {
+  const reading = startFirstReading();
   startInstall();
   startIsolation();
   startOffline();
-  // What fails here is told by the storage to whoever listens, which the app does.
-  boot().catch(() => {});
-  createRoot(document.getElementById('root')!).render(<App />);
+  void reading.then(() => {
+    createRoot(document.getElementById('root')!).render(<App />);
+    // What fails here is told by the storage to whoever listens, which the app does.
+    boot().catch(() => {});
+  });
 }

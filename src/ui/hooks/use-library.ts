@@ -1,27 +1,20 @@
 // Reads the library from the store for LibraryContext, and applies the theme.
 import { useEffect, useMemo } from 'react';
-import type { ChangeKind } from '../../storage/changes.ts';
-import { listDatasets } from '../../storage/datasets.ts';
-import { listModels } from '../../storage/models.ts';
-import { readSettings, type Settings } from '../../storage/settings.ts';
+import { LIBRARY_KINDS, endFirstReading, firstReading, readLibrary } from '../../app/first-reading.ts';
+import type { Settings } from '../../storage/settings.ts';
 import { pendingSettings, settleSettings } from './change-settings.ts';
 import { EMPTY_LIBRARY, type Library } from './library.ts';
 import { useLive } from './use-live.ts';
 import { useStore } from './use-store.ts';
 
-const KINDS: readonly ChangeKind[] = ['settings', 'datasets', 'models'];
-
-async function readLibrary(): Promise<Library> {
-  const [settings, datasets, models] = await Promise.all([readSettings(), listDatasets(), listModels()]);
-  datasets.sort((a, b) => b.createdAt - a.createdAt);
-  return { ...EMPTY_LIBRARY, isLoaded: true, settings, datasets, models };
-}
+const FIRST = { get: firstReading, end: endFirstReading };
 
 export function useReadLibrary(): Library {
-  const live = useLive(readLibrary, undefined, KINDS);
+  const live = useLive(readLibrary, undefined, LIBRARY_KINDS, FIRST);
   const pending = useStore(pendingSettings);
   const library = useMemo(() => {
-    if (live.state === 'ready') return withPending(live.data, pending);
+    if (live.state === 'ready')
+      return withPending({ ...EMPTY_LIBRARY, ...live.data, isLoaded: true }, pending);
     return live.state === 'failed' ? { ...EMPTY_LIBRARY, isLoaded: true, error: live.error } : EMPTY_LIBRARY;
   }, [live, pending]);
   const stored = live.data?.settings;

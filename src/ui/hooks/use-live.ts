@@ -9,16 +9,28 @@ export type Live<T> =
 
 const LOADING: Live<never> = { state: 'loading', data: undefined, error: undefined };
 
+/** A reading that began before the component did; `get` gives null when there is none or something changed since. */
+export interface EarlyReading<T> {
+  get(): T | null;
+  /** It is shown now, or will not be. */
+  end(): void;
+}
+
 /**
  * Reads with `load(argument)` now and after every change of one of `kinds`. `load` and `kinds` must be constants of
  * their module: a new identity reads again. While an argument's first answer is awaited the state is `loading`.
+ * With an `early` reading the state is `ready` at once.
  */
 export function useLive<A, T>(
   load: (argument: A) => Promise<T>,
   argument: A,
   kinds: readonly ChangeKind[],
+  early?: EarlyReading<T>,
 ): Live<T> {
-  const [latest, setLatest] = useState<{ load: unknown; argument: A; live: Live<T> } | null>(null);
+  const [first] = useState(() => early?.get() ?? null);
+  const [latest, setLatest] = useState<{ load: unknown; argument: A; live: Live<T> } | null>(
+    first && { load, argument, live: { state: 'ready', data: first, error: undefined } },
+  );
   useEffect(() => {
     let readings = 0;
     const show = (reading: number, live: Live<T>) => {
@@ -31,12 +43,13 @@ export function useLive<A, T>(
         (error: unknown) => show(reading, { state: 'failed', data: undefined, error }),
       );
     };
-    read();
+    if (!first || early?.get() !== first) read();
+    early?.end();
     const unsubscribe = onChange([...kinds], read);
     return () => {
       readings = -1;
       unsubscribe();
     };
-  }, [load, argument, kinds]);
+  }, [load, argument, kinds, early, first]);
   return latest && latest.load === load && latest.argument === argument ? latest.live : LOADING;
 }
