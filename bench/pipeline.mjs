@@ -1,7 +1,7 @@
 // npm run bench:pipeline -- [--quick] [--out FILE.json] [--dataset DIR]
 // From a dropped folder to a match, in a browser, with the code that the buttons call: seconds, memory, latency.
 import { execFileSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -42,6 +42,7 @@ function makeDataset(out) {
 async function measure(folder) {
   const rows = [];
   const row = (name, value, unit) => rows.push({ name, value: Number(value.toFixed(2)), unit });
+  const pack = join(work, 'trained.swatchpack');
   let backend = '';
   await withApp({ backend: 'auto' }, async (page) => {
     const memory = watchRenderers();
@@ -71,12 +72,33 @@ async function measure(folder) {
     row('renderer peak in all', rendererPeakMb(memory), 'MB');
     for (const [name, value] of Object.entries(trained.metrics)) row(name, value, '');
     memory.stop();
+    await exportPack(page, trained.modelId, pack);
     const epochs = options.quick ? 12 : undefined;
     const held = await longTasks(page, imported.datasetId, pictures[0], epochs);
     reportLongTasks(row, 'train page while it trains', held.training);
     reportLongTasks(row, 'match page meanwhile, the box moving', held.matching);
   });
+  row('pack of the trained matcher', statSync(pack).size / 1e6, 'MB');
+  await withApp({ backend: 'wasm' }, async (page) =>
+    row('pack imported on another device, worker started and all', await importPack(page, pack), 's'),
+  );
   finish({ title: 'pipeline', backend, rows, out: options.out });
+}
+
+async function exportPack(page, modelId, path) {
+  const download = page.waitForEvent('download');
+  await page.evaluate((id) => window.swatchlightHeadless.exportPack(id), modelId);
+  await (await download).saveAs(path);
+}
+
+/** Seconds from the file to a stored matcher. */
+async function importPack(page, path) {
+  await page.setInputFiles('#headless-file', path);
+  return page.evaluate(async () => {
+    const start = window.performance.now();
+    await window.swatchlightHeadless.importPack();
+    return (window.performance.now() - start) / 1000;
+  });
 }
 
 function train(page, datasetId) {

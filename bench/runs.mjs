@@ -1,6 +1,8 @@
 // npm run bench:runs -- [--quick] [--out FILE.json] [--runs 1000]
 // 1,000 runs of 1,000 steps × 4 metrics on record: how soon their page is usable, how it filters and scrolls, how soon
-// four long runs are compared, and what keeping the metrics costs beside a training step.
+// four long runs are compared, and what keeping the metrics costs beside a training step. One run of a million points:
+// how soon its curves are there, and how long and with how much memory it is exported.
+import { statSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
@@ -9,6 +11,7 @@ import { seedRuns } from '../e2e/fixtures/seed-runs.mjs';
 import { withApp } from '../scripts/headless/browser.mjs';
 import { ROOT } from '../scripts/project.mjs';
 import { longestTask, median, quantile, scrollThrough, watchLongTasks } from './page-timing.mjs';
+import { rendererPeakMb, watchRenderers } from './renderer-memory.mjs';
 import { finish } from './report.mjs';
 
 const { values: options } = parseArgs({
@@ -21,7 +24,7 @@ const { values: options } = parseArgs({
 const RUNS = options.quick ? 200 : Number(options.runs);
 const TIMES = options.quick ? 3 : 9;
 /** By then the app has started, its workers and its offline copy included. */
-const SETTLED_MS = 1500;
+const SETTLED_MS = 3000;
 const ROW = '.runs-row--body';
 
 const rows = [];
@@ -36,6 +39,7 @@ await withApp({ backend: 'wasm' }, async (page) => {
   await measurePage(page);
   await measureCompare(page);
 });
+await withApp({ backend: 'wasm' }, measureLongRun);
 finish({ title: `runs, ${RUNS} of them`, backend: 'Chromium, headless', rows, out: options.out });
 
 async function measurePage(page) {
@@ -111,22 +115,76 @@ async function measureCompare(page) {
     await page.reload();
     await page.locator(ROW).first().waitFor();
     await page.waitForTimeout(SETTLED_MS);
-    opened.push(
-      await page.evaluate(async (to) => {
-        const frame = () => new Promise((resolve) => window.requestAnimationFrame(resolve));
-        const start = window.performance.now();
-        window.location.hash = to;
-        while (document.querySelectorAll('.metric-plot canvas').length < 4) await frame();
-        await frame();
-        return window.performance.now() - start;
-      }, hash),
-    );
+    opened.push(await page.evaluate(untilDrawn, hash));
   }
   row(
     `comparison of 4 runs of ${epochs * 250} steps, curves drawn, median of ${TIMES}`,
     median(opened),
     'ms',
   );
+}
+
+/** One run of a million points alone in a profile, in a renderer of its own. */
+async function measureLongRun(seeding) {
+  const epochs = options.quick ? 50 : 250;
+  const points = `${(epochs * 4) / 1000} million points`;
+  await seeding.evaluate(() => (window.location.hash = '#/train'));
+  await seeding.reload();
+  await seeding.locator('a[href="#/runs"]').first().waitFor();
+  await seeding.evaluate(seedRuns, { count: 1, epochs, steps: 1000 });
+  const page = await seeding.context().newPage();
+  const home = seeding.url().split('#')[0];
+  await seeding.close();
+  const memory = watchRenderers();
+  const opened = [];
+  for (let i = 0; i < TIMES; i++) {
+    await page.goto(`${home}#/runs`);
+    await page.reload();
+    await page.locator(ROW).first().waitFor();
+    await page.waitForTimeout(SETTLED_MS);
+    await watchLongTasks(page);
+    opened.push(await page.evaluate(untilDrawn, `#/runs/${'0'.repeat(32)}`));
+  }
+  row(`run of ${points}, curves drawn, median of ${TIMES}`, median(opened), 'ms');
+  row('longest task while they are', await longestTask(page), 'ms');
+  row('renderer at its peak so far', rendererPeakMb(memory), 'MB');
+  await page.goto(`${home}#/settings`);
+  for (const [format, label] of Object.entries({ CSV: /CSV/, JSON: /as JSON/, MLflow: /MLflow/ })) {
+    const start = performance.now();
+    const download = page.waitForEvent('download', { timeout: 300_000 });
+    await page.getByRole('button', { name: label }).click();
+    const path = await (await download).path();
+    row(`${points} exported, ${format}`, (performance.now() - start) / 1000, 's');
+    row(`size of that file, ${format}`, statSync(path).size / 1e6, 'MB');
+  }
+  row('renderer at its peak, exports included', rendererPeakMb(memory), 'MB');
+  memory.stop();
+  await timeThinning(epochs * 1000);
+}
+
+/** Goes there and waits for four plots, and for the frame that shows them. */
+async function untilDrawn(hash) {
+  const frame = () => new Promise((resolve) => window.requestAnimationFrame(resolve));
+  const start = window.performance.now();
+  window.location.hash = hash;
+  while (document.querySelectorAll('.metric-plot canvas').length < 4) await frame();
+  await frame();
+  return window.performance.now() - start;
+}
+
+/** In Node: what is done to the points of one metric before they are drawn. */
+async function timeThinning(steps) {
+  const { curveOf, thin } = await bundled('src/ui/logic/run-curves.ts', 'run-curves.mjs');
+  const epochs = Array.from({ length: steps / 1000 }, (_, e) => ({
+    ...{ runId: '', epoch: e + 1, at: (e + 1) * 9000, firstStep: e * 1000 + 1, values: {} },
+    steps: { loss: Float32Array.from({ length: 1000 }, Math.random) },
+  }));
+  const times = Array.from({ length: 9 }, () => {
+    const start = performance.now();
+    thin(curveOf(epochs, 'loss', 'step', 0), 0, steps, 600);
+    return performance.now() - start;
+  });
+  row(`a curve of ${steps} steps gathered and thinned for 600 pixels, median of 9`, median(times), 'ms');
 }
 
 /** The sample catalogue, default preset, on wasm: a step, and what it costs to keep its metrics. */
@@ -164,15 +222,10 @@ async function stepTime(runId) {
 
 /** In Node, on the processor backend: to add a step's metrics, and its share of a read-back every `every` steps. */
 async function timeStepLog(every) {
-  const file = join(ROOT, '.cache/bench/step-log.mjs');
-  const input = join(ROOT, 'src/training/step-log.ts');
-  const bundle = await rolldown({ input, external: /^@tensorflow\//, platform: 'node' });
-  await bundle.write({ file, format: 'esm' });
-  await bundle.close();
   const tf = await import('@tensorflow/tfjs-core');
   await import('@tensorflow/tfjs-backend-cpu');
   await tf.setBackend('cpu');
-  const { createStepLog } = await import(pathToFileURL(file).href);
+  const { createStepLog } = await bundled('src/training/step-log.ts', 'step-log.mjs');
   const log = createStepLog(['train_loss', 'recon_loss', 'kl_div', 'class_loss'], (work) => work());
   const STEPS = 2000;
   const times = [];
@@ -187,4 +240,14 @@ async function timeStepLog(every) {
   const start = performance.now();
   log.takeEpoch();
   return (times.slice(200).reduce((sum, ms) => sum + ms, 0) + performance.now() - start) / (STEPS - 200);
+}
+
+/** A module of the app's, for Node. */
+async function bundled(source, name) {
+  const file = join(ROOT, '.cache/bench', name);
+  const input = join(ROOT, source);
+  const bundle = await rolldown({ input, external: /^@tensorflow\//, platform: 'node' });
+  await bundle.write({ file, format: 'esm' });
+  await bundle.close();
+  return import(pathToFileURL(file).href);
 }

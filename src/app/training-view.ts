@@ -36,10 +36,16 @@ export function emptyCurves(): LossCurves {
 
 /** The curves of a stored run, to go on drawing after a reload. */
 export function curvesOf(stored: readonly EpochMetrics[]): LossCurves {
-  return stored.reduce((curves, epoch) => {
-    const drawn = appendSteps(curves, epoch.firstStep, epoch.steps);
-    return appendEpoch(drawn, epoch.epoch, epoch.values);
-  }, emptyCurves());
+  const names = new Set(stored.flatMap(({ steps }) => Object.keys(steps)));
+  const columns = Object.fromEntries([...names].map((name): [string, number[]] => [name, []]));
+  const curves: LossCurves = { ...emptyCurves(), columns };
+  for (const { epoch, firstStep, steps, values } of stored) {
+    const count = Math.max(0, ...Object.values(steps).map((column) => column.length));
+    for (let i = 0; i < count; i++) curves.step.push(firstStep + i);
+    for (const name of names) for (let i = 0; i < count; i++) columns[name]!.push(steps[name]?.[i] ?? NaN);
+    curves.epochs.push({ epoch, lastStep: curves.step.at(-1) ?? 0, values });
+  }
+  return curves;
 }
 
 /** The next state of the screen after an event; an idle screen stays idle. */

@@ -37,7 +37,7 @@ const DESCRIPTOR = 8;
 /** 1980-01-01, 00:00: the same files give the same bytes. */
 const DATE = (1 << 5) | 1;
 const FULL = 0xffffffff;
-const LEVEL = 6;
+const LEVEL = 2;
 
 export function createZipWriter(sink: Sink): ZipWriter {
   const members: Member[] = [];

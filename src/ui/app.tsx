@@ -1,11 +1,12 @@
 // The frame of the app: routes, navigation, and what is listened for on every page.
-import { lazy, Suspense, useEffect, useMemo, useState } from 'react';
+import { Suspense, useEffect, useMemo, useState } from 'react';
 import { Route, Router, Switch, useLocation } from 'wouter';
 import { navigate, useHashLocation } from 'wouter/use-hash-location';
 import { onLaunchFiles } from '../app/launch.ts';
 import { sentenceOf } from '../shared/errors.ts';
 import { ErrorBoundary } from './components/error-boundary.tsx';
 import { KeepingBanner } from './components/keeping-banner.tsx';
+import { lazily } from './components/lazily.tsx';
 import { Header, TabBar } from './components/navigation.tsx';
 import { Notice } from './components/notice.tsx';
 import { UpdateBanner } from './components/offline-badge.tsx';
@@ -19,6 +20,7 @@ import { useReadLibrary } from './hooks/use-library.ts';
 import { usePaste } from './hooks/use-paste.ts';
 import { useShortcuts } from './hooks/use-shortcuts.ts';
 import { useStore } from './hooks/use-store.ts';
+import { whenIdle } from './hooks/when-idle.ts';
 import { useWindowDrop } from './hooks/use-window-drop.ts';
 import { HomePage } from './pages/home.tsx';
 import { strings } from './strings.ts';
@@ -28,20 +30,33 @@ import './styles/controls.css';
 import './styles/chrome.css';
 import './styles/overlays.css';
 
-const CataloguePage = lazy(() => import('./pages/catalogue.tsx').then((m) => ({ default: m.CataloguePage })));
-const TrainPage = lazy(() => import('./pages/train.tsx').then((m) => ({ default: m.TrainPage })));
-const RunsPage = lazy(() => import('./pages/runs.tsx').then((m) => ({ default: m.RunsPage })));
-const RunPage = lazy(() => import('./pages/run.tsx').then((m) => ({ default: m.RunPage })));
-const CompareRunsPage = lazy(() =>
-  import('./pages/compare-runs.tsx').then((m) => ({ default: m.CompareRunsPage })),
-);
-const MatchPage = lazy(() => import('./pages/match.tsx').then((m) => ({ default: m.MatchPage })));
-const CameraPage = lazy(() => import('./pages/camera.tsx').then((m) => ({ default: m.CameraPage })));
-const HealthPage = lazy(() => import('./pages/health.tsx').then((m) => ({ default: m.HealthPage })));
-const ScansPage = lazy(() => import('./pages/scans.tsx').then((m) => ({ default: m.ScansPage })));
-const ModelsPage = lazy(() => import('./pages/models.tsx').then((m) => ({ default: m.ModelsPage })));
-const CardPage = lazy(() => import('./pages/card.tsx').then((m) => ({ default: m.CardPage })));
-const SettingsPage = lazy(() => import('./pages/settings.tsx').then((m) => ({ default: m.SettingsPage })));
+const CataloguePage = lazily(() => import('./pages/catalogue.tsx').then((m) => m.CataloguePage));
+const TrainPage = lazily(() => import('./pages/train.tsx').then((m) => m.TrainPage));
+const RunsPage = lazily(() => import('./pages/runs.tsx').then((m) => m.RunsPage));
+const RunPage = lazily(() => import('./pages/run.tsx').then((m) => m.RunPage));
+const CompareRunsPage = lazily(() => import('./pages/compare-runs.tsx').then((m) => m.CompareRunsPage));
+const MatchPage = lazily(() => import('./pages/match.tsx').then((m) => m.MatchPage));
+const CameraPage = lazily(() => import('./pages/camera.tsx').then((m) => m.CameraPage));
+const HealthPage = lazily(() => import('./pages/health.tsx').then((m) => m.HealthPage));
+const ScansPage = lazily(() => import('./pages/scans.tsx').then((m) => m.ScansPage));
+const ModelsPage = lazily(() => import('./pages/models.tsx').then((m) => m.ModelsPage));
+const CardPage = lazily(() => import('./pages/card.tsx').then((m) => m.CardPage));
+const SettingsPage = lazily(() => import('./pages/settings.tsx').then((m) => m.SettingsPage));
+/** Those that a person goes to from most others first. */
+const PAGES = [
+  MatchPage,
+  TrainPage,
+  CataloguePage,
+  RunsPage,
+  RunPage,
+  CompareRunsPage,
+  ScansPage,
+  SettingsPage,
+  ModelsPage,
+  HealthPage,
+  CardPage,
+  CameraPage,
+];
 
 export function App() {
   return (
@@ -59,6 +74,7 @@ function Frame() {
   const isDragging = useWindowDrop();
   usePaste();
   useEffect(() => onLaunchFiles(receiveFiles), []);
+  useEffect(() => whenIdle(PAGES.map(({ preload }) => preload)), []);
   useShortcuts(
     useMemo(
       () => ({

@@ -1,14 +1,12 @@
 // The curves of several runs over each other, a plot per metric.
-import { lazy, Suspense, useMemo, useState } from 'react';
+import { useMemo, useState } from 'react';
 import type { EpochMetrics, Run } from '../../tracking/types.ts';
 import { metricGroups } from '../logic/metric-groups.ts';
 import { FIRST_VIEW, type PlotLine } from '../logic/plot-lines.ts';
 import { curveOf, metricsIn, type CurveAxis } from '../logic/run-curves.ts';
 import { runsStrings as texts } from '../runs-strings.ts';
-import { strings } from '../strings.ts';
 import { CurveControls } from './curve-controls.tsx';
-
-const MetricPlot = lazy(() => import('./metric-plot.tsx').then((m) => ({ default: m.MetricPlot })));
+import { MetricPlot } from './metric-plot.tsx';
 
 interface Props {
   runs: readonly Run[];
@@ -26,13 +24,11 @@ export function CompareCurves({ runs, metrics, hidden }: Props) {
   return (
     <>
       <CurveControls view={view} onChange={setView} />
-      <Suspense fallback={<p className="quiet">{strings.app.loading}</p>}>
-        <div className="metric-plots">
-          {names.map((metric) => (
-            <ComparedPlot key={metric} {...{ metric, runs, metrics, hidden, view }} />
-          ))}
-        </div>
-      </Suspense>
+      <div className="metric-plots">
+        {names.map((metric) => (
+          <ComparedPlot key={metric} {...{ metric, runs, metrics, hidden, view }} />
+        ))}
+      </div>
       <p className="quiet small">{texts.curves.zoom}</p>
     </>
   );

@@ -1,4 +1,4 @@
-// One metric of one or several runs as lines. Loads uPlot, so it is itself loaded lazily; drawn once it is on the screen.
+// One metric of one or several runs as lines. Loads uPlot: only pages that are about curves may. Drawn once it is on the screen.
 import { useEffect, useMemo, useRef, useState, type RefObject } from 'react';
 import uPlot from 'uplot';
 import 'uplot/dist/uPlot.min.css';

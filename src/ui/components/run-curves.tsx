@@ -1,14 +1,12 @@
 // The curves of one run: training and validation of each metric on one plot.
-import { lazy, Suspense, useMemo, useState } from 'react';
+import { useMemo, useState } from 'react';
 import type { EpochMetrics, Run } from '../../tracking/types.ts';
 import { metricGroups, type MetricGroup } from '../logic/metric-groups.ts';
 import { FIRST_VIEW, type PlotLine } from '../logic/plot-lines.ts';
 import { curveOf, metricsIn, type CurveAxis } from '../logic/run-curves.ts';
 import { runsStrings as texts } from '../runs-strings.ts';
-import { strings } from '../strings.ts';
 import { CurveControls } from './curve-controls.tsx';
-
-const MetricPlot = lazy(() => import('./metric-plot.tsx').then((m) => ({ default: m.MetricPlot })));
+import { MetricPlot } from './metric-plot.tsx';
 
 export function RunCurves({ run, metrics }: { run: Run; metrics: readonly EpochMetrics[] }) {
   const [view, setView] = useState(FIRST_VIEW);
@@ -23,13 +21,11 @@ export function RunCurves({ run, metrics }: { run: Run; metrics: readonly EpochM
   return (
     <>
       <CurveControls view={view} onChange={setView} />
-      <Suspense fallback={<p className="quiet">{strings.app.loading}</p>}>
-        <div className="metric-plots">
-          {plots.map(({ title, lines }) => (
-            <MetricPlot key={title} title={title} lines={lines} view={view} />
-          ))}
-        </div>
-      </Suspense>
+      <div className="metric-plots">
+        {plots.map(({ title, lines }) => (
+          <MetricPlot key={title} title={title} lines={lines} view={view} />
+        ))}
+      </div>
       <p className="quiet small">{texts.curves.zoom}</p>
     </>
   );

@@ -29,25 +29,22 @@ export function curveOf(
   startedAt: number,
 ): Curve {
   const isBySteps = epochs.some(({ steps }) => steps[metric] !== undefined);
-  const x: number[] = [];
-  const y: number[] = [];
+  const countOf = ({ steps, values }: EpochMetrics) =>
+    isBySteps ? (steps[metric]?.length ?? 0) : Number(values[metric] !== undefined);
+  const count = epochs.reduce((sum, epoch) => sum + countOf(epoch), 0);
+  const curve = { x: new Float64Array(count), y: new Float64Array(count) };
   let began = startedAt;
+  let at = 0;
   for (const epoch of epochs) {
     const place = placeIn(epoch, axis, began, startedAt);
-    const column = epoch.steps[metric];
-    const value = epoch.values[metric];
-    if (isBySteps)
-      column?.forEach((loss, i) => {
-        x.push(place((i + 1) / column.length));
-        y.push(loss);
-      });
-    else if (value !== undefined) {
-      x.push(place(1));
-      y.push(value);
+    const points = countOf(epoch);
+    for (let i = 0; i < points; i++, at++) {
+      curve.x[at] = place((i + 1) / points);
+      curve.y[at] = isBySteps ? epoch.steps[metric]![i]! : epoch.values[metric]!;
     }
     began = epoch.at;
   }
-  return { x: Float64Array.from(x), y: Float64Array.from(y) };
+  return curve;
 }
 
 /** Where on the axis a share of the epoch lies: 1 is its end. */
