@@ -37,20 +37,27 @@ const COLUMNS = 160;
 /** Neighbouring blocks whose code values differ by no more belong together. */
 const JOINED = 4;
 
+/** Of a large block no more than 49 pixels are averaged, evenly spread: a large frame costs little more. */
 export function shrink({ data, width, height }: Pixels): SmallPicture {
   const scale = Math.max(1, Math.round(width / COLUMNS));
   const [columns, rows] = [Math.floor(width / scale), Math.floor(height / scale)];
   const codes = new Float32Array(3 * columns * rows);
-  const share = 1 / scale ** 2;
-  for (let y = 0; y < rows * scale; y++) {
-    const line = 3 * columns * Math.floor(y / scale);
-    for (let x = 0, from = 4 * y * width; x < columns * scale; x++, from += 4) {
-      const to = line + 3 * Math.floor(x / scale);
-      codes[to]! += data[from]! * share;
-      codes[to + 1]! += data[from + 1]! * share;
-      codes[to + 2]! += data[from + 2]! * share;
+  const step = Math.max(1, Math.floor(scale / 4));
+  const share = 1 / Math.ceil(scale / step) ** 2;
+  for (let row = 0, to = 0; row < rows; row++)
+    for (let column = 0; column < columns; column++, to += 3) {
+      let [r, g, b] = [0, 0, 0];
+      for (let y = 0; y < scale; y += step)
+        for (let x = 0; x < scale; x += step) {
+          const from = 4 * ((row * scale + y) * width + column * scale + x);
+          r += data[from]!;
+          g += data[from + 1]!;
+          b += data[from + 2]!;
+        }
+      codes[to] = r * share;
+      codes[to + 1] = g * share;
+      codes[to + 2] = b * share;
     }
-  }
   return { codes, columns, rows, scale };
 }
 
