@@ -66,7 +66,9 @@ export async function build({ types = false } = {}) {
       ['scripts/check-sizes.mjs'],
     ];
     for (const step of steps) {
-      const { status } = spawnSync(process.execPath, step, { cwd: ROOT, stdio: ['ignore', 2, 2] });
+      // A command that loaded a module through Vite before is in its development mode, which would build React's.
+      const env = { ...process.env, NODE_ENV: 'production' };
+      const { status } = spawnSync(process.execPath, step, { cwd: ROOT, env, stdio: ['ignore', 2, 2] });
       if (status !== 0) return false;
     }
     writeFileSync(STAMP, sources);
