@@ -1,6 +1,6 @@
 // npm run bench:camera -- [--quick] [--out FILE.json]
 // The 120 photos of ../shared/lighting/public as frames of a camera held still: do they give what the files give, is the
-// white card found, how long does a frame take. In the built app; --quick leaves training out.
+// white card found, how long does a frame take; and the page itself at work. In the built app; --quick leaves training out.
 import { execFileSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -9,6 +9,7 @@ import { parseArgs } from 'node:util';
 import { withApp } from '../scripts/headless/browser.mjs';
 import { importDataset } from '../scripts/headless/train.mjs';
 import { ROOT } from '../scripts/project.mjs';
+import { cameraPageRows, fakeCameraArgs } from './camera-page.mjs';
 import { load } from './match/modules.mjs';
 import { finish } from './report.mjs';
 
@@ -32,14 +33,16 @@ async function measure() {
     execFileSync('node', [join(SPLIT, 'make-dataset.mjs'), SPLIT, join(work, 'dataset')], {
       stdio: 'ignore',
     });
-    const { asked, large, backend } = await withApp({ backend: 'auto' }, (page) =>
-      askAll(page, work, photos),
+    const { asked, large, backend, pageRows } = await withApp(
+      { backend: 'auto', args: fakeCameraArgs(work) },
+      (page) => askAll(page, work, photos),
     );
     const rows = [
       ...agreementRows(asked, deltaE00),
       ...cardRows(asked, photos),
       ...timeRows('640 × 480', asked),
       ...timeRows('1280 × 960', large),
+      ...pageRows,
     ];
     finish({ title: 'camera', backend, rows, out: options.out });
   } finally {
@@ -49,16 +52,18 @@ async function measure() {
 
 async function askAll(page, work, photos) {
   const { datasetId } = await importDataset(page, { kind: 'folder', path: join(work, 'dataset') });
+  const pageRows = await cameraPageRows(page, work, 'untrained');
   let backend = 'not trained';
   if (!options.quick) {
     const request = { datasetId, params: { seed: 7 }, backend: 'auto' };
     const trained = await page.evaluate((start) => window.swatchlightHeadless.train(start), request);
     backend = `trained on ${trained.backend}`;
+    pageRows.push(...(await cameraPageRows(page, work, 'trained')));
   }
   const asked = [];
   for (let start = 0; start < photos.length; start += CHUNK)
     asked.push(...(await ask(page, datasetId, photos.slice(start, start + CHUNK), 1)));
-  return { asked, large: await ask(page, datasetId, photos.slice(0, LARGE), 2), backend };
+  return { asked, large: await ask(page, datasetId, photos.slice(0, LARGE), 2), backend, pageRows };
 }
 
 async function ask(page, datasetId, photos, scale) {

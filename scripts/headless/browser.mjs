@@ -26,11 +26,11 @@ function webgpuArgs(backend) {
 /**
  * Builds the app if it is stale, opens its headless page and calls `work` with it; ends the browser and the server whatever happens.
  * @template T
- * @param {{ backend?: string }} options
+ * @param {{ backend?: string, args?: string[] }} options `args`: more for the browser's command line
  * @param {(page: import('@playwright/test').Page) => Promise<T>} work
  * @returns {Promise<T>}
  */
-export async function withApp({ backend = 'wasm' }, work) {
+export async function withApp({ backend = 'wasm', args: more = [] }, work) {
   await buildIfStale();
   const executablePath = await getChromium();
   const server = await serve();
@@ -40,7 +40,7 @@ export async function withApp({ backend = 'wasm' }, work) {
     rmSync(profile, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
   // Also when the command is interrupted, or its reader has had enough.
   process.once('exit', removeProfile);
-  const args = [...chromiumArgs(), ...webgpuArgs(backend)];
+  const args = [...chromiumArgs(), ...webgpuArgs(backend), ...more];
   let context;
   try {
     context = await chromium.launchPersistentContext(profile, {

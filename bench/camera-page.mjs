@@ -1,0 +1,167 @@
+// The camera page as a person has it: answers and frames a second while something moves, and what is left of the work
+// once a reading is locked. Through Chromium's fake camera, which plays a video that is made here.
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { writeVideo } from '../e2e/fixtures/make-video.mjs';
+import { quantile } from './page-timing.mjs';
+
+const SIZES = [
+  { width: 640, height: 480 },
+  { width: 1280, height: 960 },
+];
+const FPS = 30;
+const MEASURED_MS = 6000;
+
+export const videoIn = (folder) => join(folder, 'camera.y4m');
+
+/** What a browser needs for `cameraPageRows`; the file is read whenever the camera is opened. */
+export const fakeCameraArgs = (folder) => [
+  '--deny-permission-prompts',
+  '--use-fake-device-for-media-stream',
+  `--use-file-for-fake-video-capture=${videoIn(folder)}`,
+];
+
+/** Opens the camera page beside `page` and asks it with the catalogue that is in use; `state` names the rows. */
+export async function cameraPageRows(page, folder, state) {
+  const rows = [];
+  for (const { width, height } of SIZES) {
+    const about = (name) => `page, ${state}, ${width} × ${height}, ${name}`;
+    showHand(folder, width, height);
+    const moving = await inCameraPage(page, measure);
+    rows.push(
+      {
+        name: about('answers a second'),
+        value: moving.answers,
+        unit: '/s',
+        peer: 'asked',
+        peerValue: 10,
+        ratio: moving.answers / 10,
+      },
+      { name: about('frame to answer, p50'), value: quantile(moving.latencies, 0.5), unit: 'ms' },
+      { name: about('frame to answer, p95'), value: quantile(moving.latencies, 0.95), unit: 'ms' },
+      {
+        name: about('frames a second meanwhile'),
+        value: moving.frames,
+        unit: '/s',
+        peer: 'asked',
+        peerValue: 60,
+        ratio: moving.frames / 60,
+      },
+      { name: about('processor, of one core'), value: 100 * moving.cores, unit: '%' },
+    );
+    showStill(folder, width, height);
+    const locked = await inCameraPage(page, async (camera) => {
+      await camera
+        .getByRole('button', { name: 'No', exact: true })
+        .click({ timeout: 10_000 })
+        .catch(() => {});
+      await camera.getByText(/Locked: mean of/).waitFor({ timeout: 30_000 });
+      return measure(camera, { isCountingFrames: false });
+    });
+    rows.push(
+      { name: about('locked, questions asked'), value: locked.asked, unit: '' },
+      { name: about('locked, processor, of one core'), value: 100 * locked.cores, unit: '%' },
+    );
+  }
+  return rows;
+}
+
+/** The hand goes to and fro over the paint; nothing else moves. */
+function showHand(folder, width, height) {
+  const frames = Array.from({ length: 12 }, (_, i) => {
+    const at = width * (0.3 + 0.4 * Math.abs(1 - i / 6));
+    return (x, y) =>
+      Math.abs(x - at) < width / 9 && y > height / 3 ? [190, 140, 120] : scene(x / width, y / height);
+  });
+  writeVideo(videoIn(folder), { width, height, fps: FPS }, frames);
+}
+
+function showStill(folder, width, height) {
+  writeVideo(videoIn(folder), { width, height, fps: FPS }, [(x, y) => scene(x / width, y / height)]);
+}
+
+/** A swatch beside a white card on a grey wall. */
+function scene(x, y) {
+  if (x > 0.69 && x < 0.94 && y > 0.33 && y < 0.67) return [236, 232, 224];
+  return x > 0.1 && x < 0.65 && y > 0.12 && y < 0.88 ? [172, 104, 84] : [122, 120, 116];
+}
+
+async function inCameraPage(page, work) {
+  const camera = await page.context().newPage();
+  try {
+    await page.context().grantPermissions(['camera']);
+    await camera.addInitScript(countAnswers);
+    await camera.goto(`${new URL(page.url()).origin}/#/camera`);
+    await camera.waitForFunction(() => window.counted.latencies.length > 3, undefined, { timeout: 60_000 });
+    await sleep(1000); // the first answers come while the page still starts
+    return await work(camera);
+  } finally {
+    await camera.close();
+  }
+}
+
+/**
+ * Of some seconds: answers and frames a second, ms from each question to its answer, processor time with the worker's.
+ * Counting frames makes the browser draw them.
+ */
+async function measure(camera, { isCountingFrames = true } = {}) {
+  const session = await camera.context().newCDPSession(camera);
+  await session.send('Performance.enable');
+  const before = await processorSeconds(session);
+  const told = await camera.evaluate(
+    async ([ms, isCounting]) => {
+      const { counted } = window;
+      counted.latencies.length = 0;
+      const askedBefore = counted.asked;
+      let frames = 0;
+      const start = performance.now();
+      while (performance.now() - start < ms) {
+        await new Promise((resolve) => {
+          if (isCounting) window.requestAnimationFrame(resolve);
+          else setTimeout(resolve, ms);
+        });
+        frames++;
+      }
+      const seconds = (performance.now() - start) / 1000;
+      return {
+        asked: counted.asked - askedBefore,
+        answers: counted.latencies.length / seconds,
+        latencies: [...counted.latencies].sort((a, b) => a - b),
+        frames: frames / seconds,
+        seconds,
+      };
+    },
+    [MEASURED_MS, isCountingFrames],
+  );
+  return { ...told, cores: ((await processorSeconds(session)) - before) / told.seconds };
+}
+
+/** Of the page's process, in which its workers run too. */
+async function processorSeconds(session) {
+  const { metrics } = await session.send('Performance.getMetrics');
+  return metrics.find(({ name }) => name === 'ProcessTime').value;
+}
+
+/** Runs in the page: notes each question to the match worker about a frame, and how long its answer takes. */
+function countAnswers() {
+  const counted = (window.counted = { asked: 0, latencies: [] });
+  const open = new Map();
+  const heard = new WeakSet();
+  const post = window.Worker.prototype.postMessage;
+  window.Worker.prototype.postMessage = function (...args) {
+    const [message] = args;
+    if (message?.path?.includes?.('matchFrame')) {
+      counted.asked++;
+      open.set(message.id, performance.now());
+      if (!heard.has(this)) this.addEventListener('message', hear);
+      heard.add(this);
+    }
+    return post.apply(this, args);
+  };
+  const hear = ({ data }) => {
+    const start = open.get(data?.id);
+    if (start === undefined) return;
+    open.delete(data.id);
+    counted.latencies.push(performance.now() - start);
+  };
+}
