@@ -56,6 +56,7 @@ export async function cameraPageRows(page, folder, state) {
         .click({ timeout: 10_000 })
         .catch(() => {});
       await camera.getByText(/Locked: mean of/).waitFor({ timeout: 30_000 });
+      await sleep(1000); // what changed last is asked about the held picture
       return measure(camera, { isCountingFrames: false });
     });
     rows.push(
