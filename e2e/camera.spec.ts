@@ -247,6 +247,8 @@ test('on a phone everything is at the thumb, also with large text, and on its si
   await expectAccessible(page, 'camera with a card, held');
   await doubleText(page);
   await expectNoSidewaysScroll(page, 'camera, text at twice its size');
+  await again.click();
+  await expect(page.getByRole('listitem').first(), 'an answer above what is pressed').toBeInViewport();
 });
 
 test('a card that is found by itself is used once the person says so, and not asked about again', async ({
