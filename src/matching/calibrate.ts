@@ -3,15 +3,10 @@ import type { Paint } from '../dataset/types.ts';
 import { PICTURE_BYTES, PICTURE_SIZE } from '../dataset/types.ts';
 import type { Random } from '../shared/random.ts';
 import type { Calibration } from '../tracking/types.ts';
+import { calibrationError } from './calibration-error.ts';
 import { colourScores, type Situation } from './colour-score.ts';
 import { colourOfPatch, colourQuery, correctedPatch, type Embed } from './features.ts';
-import {
-  calibrationError,
-  embeddingTopShare,
-  fitConfidence,
-  topShare,
-  type ScoredQuery,
-} from './fit-confidence.ts';
+import { embeddingTopShare, fitConfidence, judge, topShare, type ScoredQuery } from './fit-confidence.ts';
 import { buildIndex, type MatchIndex } from './index.ts';
 import { largest } from './largest.ts';
 import { squaredDistances, type QueryFeatures } from './rank.ts';
@@ -99,7 +94,7 @@ function metricsOf(
     [`${prefix}_colour_top3`]: topShare(queries, 0, 3),
     [`${prefix}_embedding_top1`]: embeddingTopShare(queries, 1),
     [`${prefix}_embedding_top3`]: embeddingTopShare(queries, 3),
-    [`${prefix}_calibration_error`]: calibrationError(queries, fit),
+    [`${prefix}_calibration_error`]: calibrationError(judge(queries, fit)),
   };
 }
 

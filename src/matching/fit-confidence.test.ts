@@ -1,12 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { createRandom } from '../shared/random.ts';
-import {
-  calibrationError,
-  embeddingTopShare,
-  fitConfidence,
-  topShare,
-  type ScoredQuery,
-} from './fit-confidence.ts';
+import { calibrationError } from './calibration-error.ts';
+import { embeddingTopShare, fitConfidence, judge, topShare, type ScoredQuery } from './fit-confidence.ts';
 
 const PAINTS = 6;
 
@@ -33,8 +28,8 @@ describe('fitted confidence', () => {
     const fit = fitConfidence(told);
     expect(fit.temperature).toBeGreaterThan(4.5);
     expect(fit.temperature).toBeLessThan(5.5);
-    expect(calibrationError(told, fit)).toBeLessThan(0.03);
-    expect(calibrationError(told, { ...fit, temperature: 1 })).toBeGreaterThan(0.1);
+    expect(calibrationError(judge(told, fit))).toBeLessThan(0.03);
+    expect(calibrationError(judge(told, { ...fit, temperature: 1 }))).toBeGreaterThan(0.1);
   });
 
   it('gives no weight to an embedding that says nothing', () => {

@@ -1,4 +1,5 @@
 // Fits how much the embedding counts and how sure the ranker may be, on queries whose paint is known.
+import type { JudgedAnswer } from './calibration-error.ts';
 import { fuseUnknown } from './rank.ts';
 
 /** One query's scores for the paints that were in play; the true one is among them. */
@@ -69,19 +70,14 @@ export function embeddingTopShare(queries: readonly ScoredQuery[], first: number
   return right / queries.length;
 }
 
-/** Expected calibration error of the first answer's confidence over ten equal bins, 0–1. */
-export function calibrationError(
-  queries: readonly ScoredQuery[],
-  { weight, temperature }: Confidence,
-): number {
-  const gaps = new Float64Array(10);
-  for (const query of queries) {
+/** The first answers, with the confidence that the fit gives them. */
+export function judge(queries: readonly ScoredQuery[], { weight, temperature }: Confidence): JudgedAnswer[] {
+  return queries.map((query) => {
     const scores = fusedScores(query, weight);
     const first = scores.indexOf(scores.reduce((max, s) => (s > max ? s : max), -Infinity));
     const confidence = Math.exp(-lossOf(scores, first, temperature, unknownOf(query, weight)));
-    gaps[Math.min(9, Math.floor(10 * confidence))]! += confidence - (first === query.truth ? 1 : 0);
-  }
-  return gaps.reduce((sum, gap) => sum + Math.abs(gap), 0) / queries.length;
+    return { confidence, isRight: first === query.truth };
+  });
 }
 
 /** Golden-section search over ln T: the loss has one minimum in it. */

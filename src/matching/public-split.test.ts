@@ -5,6 +5,7 @@ import { deltaE00 } from '../colour/difference.ts';
 import { labOfRgb } from '../colour/lab.ts';
 import { robustColour } from '../colour/patch.ts';
 import { createRandom } from '../shared/random.ts';
+import { calibrationError, type JudgedAnswer } from './calibration-error.ts';
 import { colourQuery, type SeenWhite } from './features.ts';
 import { buildIndex, type MatchIndex } from './index.ts';
 import { rank, type QueryFeatures } from './rank.ts';
@@ -46,29 +47,15 @@ const untrained = (patch: Uint8Array, white: SeenWhite | null = null): QueryFeat
   metric: 'euclidean',
 });
 
-interface Judged {
-  /** Confidence of the best paint, at temperature 1. */
-  confidence: number;
-  isRight: boolean;
-}
-
 const UNTEMPERED = {
   temperature: { none: 1, reference: 1 },
   embeddingWeight: { none: 0, reference: 0 },
   count: 0,
 };
 
-function judge(index: MatchIndex, query: QueryFeatures, paint: string): Judged {
+function judge(index: MatchIndex, query: QueryFeatures, paint: string): JudgedAnswer {
   const best = rank(index, query, UNTEMPERED, 1)[0]!;
   return { confidence: best.confidence!, isRight: index.paints[best.paint]!.folder === paint };
-}
-
-/** Expected calibration error over ten equal bins. */
-function calibrationErrorOf(judged: Judged[]): number {
-  const gaps = new Float64Array(10);
-  for (const { confidence, isRight } of judged)
-    gaps[Math.min(9, Math.floor(10 * confidence))]! += confidence - (isRight ? 1 : 0);
-  return gaps.reduce((sum, gap) => sum + Math.abs(gap), 0) / judged.length;
 }
 
 /** Probability that one of `higher` exceeds one of `lower`. */
@@ -109,7 +96,7 @@ describe.skipIf(!isThere)('colour science alone on the public lighting data', { 
       const patch = renderBrightnessQuery(row, [Number(r), Number(g), Number(b8)]);
       return judge(index, untrained(patch), name!);
     });
-    expect(calibrationErrorOf(judged)).toBeLessThan(0.05);
+    expect(calibrationError(judged)).toBeLessThan(0.05);
     expect(top1).toBeGreaterThan(0.95);
     expect(top3).toBeGreaterThan(0.98);
   });
@@ -135,7 +122,7 @@ describe.skipIf(!isThere)('colour science alone on the public lighting data', { 
     const { readCsv } = await loadHelpers();
     const index = catalogueIndex(readCsv(pathOf('catalogue.csv')));
     const random = createRandom(12);
-    const judged: Judged[] = [];
+    const judged: JudgedAnswer[] = [];
     let loss = 0;
     const rows = readCsv(pathOf('queries-light.csv')).filter((_, i) => i % 9 === 0);
     for (const row of rows) {
@@ -147,7 +134,7 @@ describe.skipIf(!isThere)('colour science alone on the public lighting data', { 
     const claimed = judged.reduce((sum, { confidence }) => sum + confidence, 0) / judged.length;
     const right = judged.filter(({ isRight }) => isRight).length / judged.length;
     expect(claimed - right).toBeLessThan(0.02);
-    expect(calibrationErrorOf(judged)).toBeLessThan(0.12);
+    expect(calibrationError(judged)).toBeLessThan(0.12);
     expect(right).toBeGreaterThan(0.33);
     expect(loss).toBeLessThan(2.4); // nats; a likelihood that knows neutral light only loses 3.2
   });
