@@ -1,13 +1,15 @@
 #!/usr/bin/env node
 // node scripts/fit-trust-net.mjs [--halves] [--patches N] [--steps N]
 // Fits the net that finds the paint in an unclean patch, on seeded dirt over colours of colornerd's books, and writes
-// src/colour/trust-net-weights.ts. --halves writes nothing: it fits without half of the kinds of dirt, one half
-// and the other, and prints how often the right one of ../shared/lighting/public's 264 paints is then named under them.
+// src/colour/trust-net-weights.ts. --halves writes nothing: it fits without half of the kinds of dirt, one half, the other
+// and both, and prints how often the right one of ../shared/lighting/public's 264 paints is then named under them. Every
+// fit draws dirt of no kind in particular beside the kinds.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { load } from '../bench/match/modules.mjs';
 import { KINDS } from '../bench/unclean/kinds.mjs';
+import { anyDirt } from './trust-fit/any-dirt.mjs';
 import { makeBatch } from './trust-fit/batches.mjs';
 import { createNetwork, createStep, disposeBatch, startLayers, tensorsOf } from './trust-fit/network.mjs';
 import { makePatches } from './trust-fit/patches.mjs';
@@ -18,10 +20,10 @@ const TARGET = fileURLToPath(new URL('src/colour/trust-net-weights.ts', root));
 const SEED = 1000;
 const BATCH = 32;
 const RATE = 4e-3;
-const HALVES = [
-  ['glare', 'shading', 'wood', 'finger'],
-  ['shadow', 'roller', 'plaster', 'dust', 'secondPaint'],
-];
+/** Dirt of no kind in particular counts as so many kinds. */
+const ANY = 4;
+const { shadow, roller, plaster, dust, secondPaint, ...first } = KINDS;
+const HALVES = [first, { shadow, roller, plaster, dust, secondPaint }];
 const { values: options } = parseArgs({
   options: {
     halves: { type: 'boolean', default: false },
@@ -34,22 +36,26 @@ const { createTrustNet } = await load('colour/trust-net');
 const layers = await startLayers();
 
 if (options.halves)
-  for (const [i, kinds] of HALVES.entries()) {
+  for (const [kinds, unseen] of [HALVES, [...HALVES].reverse(), [{}, KINDS]]) {
     const net = createTrustNet(await fit(kinds));
-    await reportOn(net, { name: `trained on ${kinds.join(', ')}; on the others`, kinds: HALVES[1 - i] });
-    await reportOn(net, { name: 'the same net, on all kinds', kinds: Object.keys(KINDS) });
+    await reportOn(net, { name: `fitted on ${namesOf(kinds)}; on the others`, kinds: unseen });
   }
 else {
-  const weights = await fit(Object.keys(KINDS));
+  const weights = await fit(KINDS);
   write(weights);
-  await reportOn(createTrustNet(weights), { name: 'trained on all kinds', kinds: Object.keys(KINDS) });
+  await reportOn(createTrustNet(weights), { name: 'fitted on all kinds', kinds: KINDS });
+}
+
+function namesOf(kinds) {
+  return [...Object.keys(kinds), 'any dirt'].join(', ');
 }
 
 async function fit(kinds) {
   const steps = Number(options.steps);
   const random = createRandom(SEED);
-  const patches = makePatches(Number(options.patches), kinds, random);
-  console.log(`${patches.length} patches with ${kinds.join(', ')}`);
+  const any = Array.from({ length: ANY }, (_, i) => [`any dirt ${i + 1}`, anyDirt]);
+  const patches = makePatches(Number(options.patches), { ...kinds, ...Object.fromEntries(any) }, random);
+  console.log(`${patches.length} patches with ${namesOf(kinds)}`);
   const network = createNetwork(layers, random);
   const step = createStep(network, { rate: RATE, steps });
   let sum = 0;
@@ -89,7 +95,7 @@ function write(weights) {
   writeFileSync(
     TARGET,
     `// The ${count} fitted weights of trust-net.ts. Written by scripts/fit-trust-net.mjs (swatchlight ${version}); don't edit.
-// Obtained by Adam, ${steps} steps of ${BATCH}, on ${patches} patches of colornerd's colours under all kinds of bench/unclean's dirt, seed ${SEED}.
+// Obtained by Adam, ${steps} steps of ${BATCH}, on ${patches} patches of colornerd's colours under all kinds of bench/unclean's dirt and any other, seed ${SEED}.
 import type { TrustWeights } from './trust-net.ts';
 
 export const WEIGHTS: TrustWeights = {

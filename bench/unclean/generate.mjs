@@ -16,17 +16,17 @@ const FACTORS = [0.4, 1.2];
 /**
  * One patch of `key` (code values), 64 × 64 × RGB bytes, and which pixels still show the paint: those that dirt moved
  * off the paint's brightness ray by less than 3 code values and 1 % of the level before camera and coding came.
- * @param {{ key: number[], others: number[][], severity: keyof SEVERITIES, kinds?: string[], random: object }} request
- *   `others`: colours of other paints; `kinds`: names in KINDS to draw from, all unless given
+ * @param {{ key: number[], others: number[][], severity: keyof SEVERITIES, kinds?: Record<string, import('./kinds.mjs').Draw>, random: object }} request
+ *   `others`: colours of other paints; `kinds`: what to draw from, KINDS unless given
  * @returns {{ picture: Uint8Array, trusted: Uint8Array, level: number[], kinds: string[] }} `level`: the clean paint, code values
  */
-export function uncleanPatch({ key, others, severity, kinds = Object.keys(KINDS), random }) {
+export function uncleanPatch({ key, others, severity, kinds = KINDS, random }) {
   const settings = SEVERITIES[severity];
   const factor = between(...FACTORS, random);
   const level = key.map((v) => Math.min(255, v * factor));
   const values = Float64Array.from({ length: 3 * SIDE * SIDE }, (_, i) => level[i % 3]);
-  const chosen = choose(kinds, settings.kinds, random);
-  for (const kind of chosen) KINDS[kind]({ values, key, others }, settings, random);
+  const chosen = choose(Object.keys(kinds), settings.kinds, random);
+  for (const kind of chosen) kinds[kind]({ values, key, others }, settings, random);
   const trusted = onRay(values, level);
   return { picture: photographed(values, settings, random), trusted, level, kinds: chosen };
 }

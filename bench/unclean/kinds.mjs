@@ -11,7 +11,9 @@ export const SIDE = 64;
  * @typedef {{ area: number, strength: number }} Severity area: largest share covered; strength: 0–1
  */
 
-/** @type {Record<string, (scene: Scene, severity: Severity, random: Random) => void>} */
+/** @typedef {(scene: Scene, severity: Severity, random: Random) => void} Draw */
+
+/** @type {Record<string, Draw>} */
 export const KINDS = { glare, shadow, shading, roller, wood, plaster, dust, finger, secondPaint };
 
 function glare({ values }, { area, strength }, random) {
