@@ -21,13 +21,13 @@ const SEED = 1000;
 const BATCH = 32;
 const RATE = 4e-3;
 /** Dirt of no kind in particular counts as so many kinds. */
-const ANY = 4;
+const ANY = 8;
 const { shadow, roller, plaster, dust, secondPaint, ...first } = KINDS;
 const HALVES = [first, { shadow, roller, plaster, dust, secondPaint }];
 const { values: options } = parseArgs({
   options: {
     halves: { type: 'boolean', default: false },
-    patches: { type: 'string', default: '8000' },
+    patches: { type: 'string', default: '10000' },
     steps: { type: 'string', default: '3000' },
   },
 });

@@ -13,21 +13,30 @@ export function smoothNoise(side, scale, random) {
 export function blur(values, side, channels, sigma) {
   if (sigma < 0.2) return values;
   const reach = Math.ceil(2.5 * sigma);
-  const kernel = Array.from({ length: 2 * reach + 1 }, (_, k) =>
+  const kernel = Float64Array.from({ length: 2 * reach + 1 }, (_, k) =>
     Math.exp(-((k - reach) ** 2) / (2 * sigma ** 2)),
   );
   const total = kernel.reduce((sum, k) => sum + k, 0);
-  const pass = (source, dx, dy) => {
-    const out = new Float64Array(source.length);
-    const inside = (v) => Math.min(side - 1, Math.max(0, v));
-    for (let y = 0; y < side; y++)
-      for (let x = 0; x < side; x++)
-        for (let k = -reach; k <= reach; k++) {
-          const from = channels * (inside(y + k * dy) * side + inside(x + k * dx));
-          const weight = kernel[k + reach] / total;
-          for (let c = 0; c < channels; c++) out[channels * (y * side + x) + c] += weight * source[from + c];
-        }
-    return out;
-  };
-  return pass(pass(values, 1, 0), 0, 1);
+  const weights = kernel.map((k) => k / total);
+  const rows = { side, from: side * channels, step: channels };
+  const columns = { side, from: channels, step: side * channels };
+  return [rows, columns].reduce((source, lines) => blurLines(source, channels, lines, weights), values);
+}
+
+/** Each line of `side` values, `step` apart, by itself; lines begin `from` apart, once for each channel. */
+function blurLines(source, channels, { side, from, step }, weights) {
+  const reach = (weights.length - 1) / 2;
+  const line = new Float64Array(side + 2 * reach);
+  const out = new Float64Array(source.length);
+  for (let n = 0; n < side * channels; n++) {
+    const start = Math.floor(n / channels) * from + (n % channels);
+    for (let i = 0; i < line.length; i++)
+      line[i] = source[start + step * Math.min(side - 1, Math.max(0, i - reach))];
+    for (let i = 0; i < side; i++) {
+      let sum = 0;
+      for (let k = 0; k < weights.length; k++) sum += weights[k] * line[i + k];
+      out[start + step * i] = sum;
+    }
+  }
+  return out;
 }
