@@ -4,10 +4,12 @@ import type { Page } from '@playwright/test';
 import { firstMatch, importFolder, openPage, temporaryFolder } from './actions.ts';
 import { expect, test } from './base.ts';
 import {
+  breakLamp,
   installCamera,
   mute,
   plugIn,
   show,
+  stateOf,
   timesOpened,
   turn,
   unplug,
@@ -118,4 +120,24 @@ test('a camera that is unplugged, taken for a call or turned leaves a sentence, 
   ]);
   expect(frame!.height).toBeGreaterThan(frame!.width);
   expect(Math.abs(reticle!.x + reticle!.width / 2 - (frame!.x + frame!.width / 2))).toBeLessThan(4);
+});
+
+test('the lamp is switched, or said not to be, and another camera is shown and remembered', async ({
+  page,
+}) => {
+  await openCamera(page, wall());
+  const lamp = page.getByRole('button', { name: 'Lamp' });
+  await lamp.click();
+  await expect(lamp).toHaveAttribute('aria-pressed', 'true');
+  expect(await stateOf(page)).toEqual({ torch: true, deviceId: 'rear' });
+  await page.getByRole('combobox', { name: 'Camera' }).selectOption('The front one');
+  await expect.poll(() => stateOf(page)).toEqual({ torch: false, deviceId: 'front' });
+  await expect(lamp).toHaveAttribute('aria-pressed', 'false');
+  await breakLamp(page);
+  await lamp.click();
+  await expect(page.getByText('The camera did not switch its lamp')).toBeVisible();
+  await expect(lamp).toHaveAttribute('aria-pressed', 'false');
+  await openPage(page, 'Match');
+  await page.getByRole('link', { name: 'Camera' }).click();
+  await expect.poll(() => stateOf(page)).toEqual({ torch: false, deviceId: 'front' });
 });

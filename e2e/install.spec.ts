@@ -2,6 +2,7 @@
 import type { Page } from '@playwright/test';
 import { openPage } from './actions.ts';
 import { expect, readyForOffline, test } from './base.ts';
+import { expectAccessible } from './checks.ts';
 
 async function addSample(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'Try it with RAL Classic' }).click();
@@ -80,6 +81,7 @@ test('the browser is asked to keep the data with the first catalogue, not before
   await openPage(page, 'Catalogues');
   await addSample(page);
   await expect(reason).toBeVisible();
+  await expectAccessible(page, 'the reason to keep the data');
   expect(await timesAsked()).toBe(1);
   await page.evaluate(() => (window as unknown as Asking).asked[0]!(false));
   await expect(reason).toBeHidden();

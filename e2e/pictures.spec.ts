@@ -11,6 +11,7 @@ import {
   writePicture,
 } from './actions.ts';
 import { dropFolder, expect, test } from './base.ts';
+import { expectAccessible } from './checks.ts';
 import {
   makeBrokenPictures,
   makeRotatedPictures,
@@ -132,6 +133,7 @@ test('a white card in a picture is asked about, and corrects the light once the 
   await expect(firstMatch(page)).toBeVisible();
   await matchPicture(page, writeFile('with-card.png', encodePng({ width, height, data })));
   await expect(question).toBeVisible();
+  await expectAccessible(page, 'a picture with a question');
   await expect(page.getByText('No white reference').first()).toBeVisible();
   await page.getByRole('button', { name: 'Yes, it is' }).click();
   await expect(page.getByRole('checkbox', { name: 'White card in the picture' })).toBeChecked();
