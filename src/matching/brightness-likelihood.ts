@@ -42,6 +42,7 @@ const NEGLIGIBLE = 37;
 const NEGLIGIBLE_PURE = 120;
 /** Nearly every segment holds more of the prior than this; where one does, bounds on the others need no logarithm. */
 const USUAL_MASS = 1e-3;
+const USUAL_REACH = 2 * Math.log(MOST_MASS / USUAL_MASS);
 
 /** One way in which a patch may differ from its paint: independent normal errors of the channels. */
 interface ErrorModel {
@@ -68,6 +69,12 @@ interface Segment {
   leastChi2: number;
 }
 
+/** Log evidence by noise alone, of the paints for which it can matter. */
+interface PureEvidence {
+  paints: number[];
+  values: number[];
+}
+
 /** `keys` [paints × 3] code values. O(paints), some 2 ms for 30,000. */
 export function brightnessEvidence(keys: Float64Array, observation: Observation): BrightnessEvidence {
   const { mass, exponent, factorOf } = scaledEvidence(keys, observation);
@@ -79,28 +86,12 @@ export function scaledEvidence(keys: Float64Array, observation: Observation): Sc
   const { mean } = observation;
   const [pureModel, ...departures] = errorModels(observation);
   const [widest, ...others] = departures.reverse();
-  const mass = new Float64Array(keys.length / 3);
-  const exponent = new Float64Array(keys.length / 3);
-  const pure: { paints: number[]; values: number[] } = { paints: [], values: [] };
+  const evidence = { mass: new Float64Array(keys.length / 3), exponent: new Float64Array(keys.length / 3) };
+  const pure: PureEvidence = { paints: [], values: [] };
   const found: Segment = { mass: 0, chi2: 0, factor: 0, leastChi2: 0 };
-  for (let i = 0; i < mass.length; i++) {
-    bestSegment(keys, i, mean, widest!, found);
-    const { chi2, leastChi2 } = found;
-    const isUsual = found.mass > USUAL_MASS;
-    let sum = widest!.scale * found.mass;
-    for (const model of others) {
-      if (isUsual && model.chi2Ratio * leastChi2 - chi2 > model.reach) continue;
-      bestSegment(keys, i, mean, model, found);
-      sum += model.scale * found.mass * Math.exp(0.5 * (chi2 - found.chi2));
-    }
-    mass[i] = sum;
-    exponent[i] = -0.5 * chi2;
-    if (isUsual && pureModel!.chi2Ratio * leastChi2 - chi2 > pureModel!.reach) continue;
-    bestSegment(keys, i, mean, pureModel!, found);
-    pure.paints.push(i);
-    pure.values.push(Math.log(pureModel!.scale * found.mass) - 0.5 * found.chi2);
-  }
+  addDepartures(keys, mean, [widest!, ...others], pureModel!, found, evidence, pure);
   integrateBest(keys, observation, pure);
+  const { mass, exponent } = evidence;
   pure.paints.forEach((i, at) => (mass[i]! += Math.exp(pure.values[at]! - exponent[i]!)));
   return {
     mass,
@@ -110,6 +101,37 @@ export function scaledEvidence(keys: Float64Array, observation: Observation): Sc
       return found.factor;
     },
   };
+}
+
+/** The loop over all paints, alone in a function so that it is compiled as a whole; what noise alone may explain goes into `pure`. */
+function addDepartures(
+  keys: Float64Array,
+  mean: Rgb,
+  models: readonly ErrorModel[],
+  pureModel: ErrorModel,
+  found: Segment,
+  { mass, exponent }: { mass: Float64Array; exponent: Float64Array },
+  pure: PureEvidence,
+): void {
+  const widest = models[0]!;
+  for (let i = 0; i < mass.length; i++) {
+    bestSegment(keys, i, mean, widest, found);
+    const { chi2, leastChi2 } = found;
+    const isUsual = found.mass > USUAL_MASS;
+    let sum = widest.scale * found.mass;
+    for (let m = 1; m < models.length; m++) {
+      const model = models[m]!;
+      if (isUsual && model.chi2Ratio * leastChi2 - chi2 > model.reach) continue;
+      bestSegment(keys, i, mean, model, found);
+      sum += model.scale * found.mass * Math.exp(0.5 * (chi2 - found.chi2));
+    }
+    mass[i] = sum;
+    exponent[i] = -0.5 * chi2;
+    if (isUsual && pureModel.chi2Ratio * leastChi2 - chi2 > pureModel.reach) continue;
+    bestSegment(keys, i, mean, pureModel, found);
+    pure.paints.push(i);
+    pure.values.push(Math.log(pureModel.scale * found.mass) - 0.5 * found.chi2);
+  }
 }
 
 /** Noise alone first, then the departures, the widest last. */
@@ -153,11 +175,7 @@ function roughErrors({ mean, error, flat, noise }: Observation): Rgb {
 }
 
 /** Of the paints that noise alone explains best the exact integral, where there is one; into `values`. */
-function integrateBest(
-  keys: Float64Array,
-  observation: Observation,
-  { paints, values }: { paints: readonly number[]; values: number[] },
-): void {
+function integrateBest(keys: Float64Array, observation: Observation, { paints, values }: PureEvidence): void {
   for (const at of largest(Float64Array.from(values), EXACT_PAINTS)) {
     const exact = exactEvidence(keys, paints[at]!, observation);
     if (exact > -Infinity) values[at] = Math.log(PURE_SHARE) + exact;
@@ -185,8 +203,7 @@ function bestSegment(keys: Float64Array, paint: number, mean: Rgb, model: ErrorM
   if (to === POSSIBLE.to) return;
   // Wherever the brightest channel clips, it alone contributes this much.
   const clipped = clippedChi2[r === brightest ? 0 : g === brightest ? 1 : 2];
-  if (found.mass * Math.exp(0.5 * (clipped - found.chi2)) < MOST_MASS)
-    tryClipped(r, g, b, mean, weights, to, found);
+  if (!isBeyond(clipped, found)) tryClipped(r, g, b, mean, weights, to, found);
 }
 
 /** The segments from factor `from` on, in which a channel or more are clipped. */
@@ -199,33 +216,47 @@ function tryClipped(
   from: number,
   found: Segment,
 ): void {
-  const [er, eg, eb] = [255 / Math.max(1e-6, r), 255 / Math.max(1e-6, g), 255 / Math.max(1e-6, b)];
+  const er = 255 / Math.max(1e-6, r);
+  const eg = 255 / Math.max(1e-6, g);
+  const eb = 255 / Math.max(1e-6, b);
   const middle = Math.max(Math.min(er, eg), Math.min(Math.max(er, eg), eb));
   for (let s = 1; s < 4 && from < POSSIBLE.to; s++) {
     const to = Math.min(POSSIBLE.to, s === 1 ? middle : s === 2 ? Math.max(er, eg, eb) : Infinity);
     if (to <= from) continue;
     const centre = (from + to) * 0.5;
-    // What clips adds to q alone: χ² = q − 2·f·c + f²·a.
-    const kr = r * centre < 255 ? r : 0;
-    const kg = g * centre < 255 ? g : 0;
-    const kb = b * centre < 255 ? b : 0;
-    const vr = kr > 0 || r <= 0 ? mean[0] : mean[0] - 255;
-    const vg = kg > 0 || g <= 0 ? mean[1] : mean[1] - 255;
-    const vb = kb > 0 || b <= 0 ? mean[2] : mean[2] - 255;
-    const a = weights[0] * kr * kr + weights[1] * kg * kg + weights[2] * kb * kb;
-    const c = weights[0] * kr * vr + weights[1] * kg * vg + weights[2] * kb * vb;
-    const q = weights[0] * vr * vr + weights[1] * vg * vg + weights[2] * vb * vb;
+    // What clips adds to the rest alone: χ² = rest + q − 2·f·c + f²·a.
+    const isClippedR = r * centre >= 255;
+    const isClippedG = g * centre >= 255;
+    const isClippedB = b * centre >= 255;
+    const rest =
+      (isClippedR ? weights[0] * (255 - mean[0]) * (255 - mean[0]) : 0) +
+      (isClippedG ? weights[1] * (255 - mean[1]) * (255 - mean[1]) : 0) +
+      (isClippedB ? weights[2] * (255 - mean[2]) * (255 - mean[2]) : 0);
+    if (isBeyond(rest, found)) return; // more of it is clipped in all that follow
+    const wr = isClippedR ? 0 : weights[0];
+    const wg = isClippedG ? 0 : weights[1];
+    const wb = isClippedB ? 0 : weights[2];
+    const a = wr * r * r + wg * g * g + wb * b * b;
+    const c = wr * r * mean[0] + wg * g * mean[1] + wb * b * mean[2];
+    const q = wr * mean[0] * mean[0] + wg * mean[1] * mean[1] + wb * mean[2] * mean[2];
     const f = a > 0 ? Math.min(to, Math.max(from, c / a)) : centre;
-    const chi2 = Math.max(0, q - 2 * f * c + f * f * a);
-    found.leastChi2 = Math.min(found.leastChi2, chi2);
-    const mass = widthOf(to - from, a) * priorDensity(f);
-    if (mass * Math.exp(0.5 * (found.chi2 - chi2)) > found.mass) {
-      found.mass = mass;
-      found.chi2 = chi2;
-      found.factor = f;
-    }
+    const chi2 = rest + Math.max(0, q - 2 * f * c + f * f * a);
+    if (chi2 < found.leastChi2) found.leastChi2 = chi2;
+    if (!isBeyond(chi2, found)) takeBetter(widthOf(to - from, a) * priorDensity(f), chi2, f, found);
     from = to;
   }
+}
+
+/** Whether a segment of that χ² must be worse than what was found, whatever it holds. */
+function isBeyond(chi2: number, found: Segment): boolean {
+  return found.mass > USUAL_MASS && chi2 - found.chi2 > USUAL_REACH;
+}
+
+function takeBetter(mass: number, chi2: number, factor: number, found: Segment): void {
+  if (mass * Math.exp(0.5 * (found.chi2 - chi2)) <= found.mass) return;
+  found.mass = mass;
+  found.chi2 = chi2;
+  found.factor = factor;
 }
 
 /** Of a Gaussian of curvature a, or of its segment where that is narrower. */
