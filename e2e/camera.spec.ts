@@ -285,6 +285,11 @@ test('a card of 24 patches corrects the light, and corners beside it are refused
   await page.getByRole('button', { name: /Corner 1 of the card/ }).focus();
   for (let i = 0; i < 30; i++) await page.keyboard.press('ArrowRight');
   await expect(page.getByRole('alert')).toContainText('does not look like a 24-patch colour card');
+  for (let i = 0; i < 30; i++) await page.keyboard.press('ArrowLeft');
+  await expect(firstMatch(page)).toContainText(wanted.name);
+  await page.getByRole('button', { name: 'Save', exact: true }).click();
+  await page.getByRole('link', { name: /Saved/ }).click();
+  await expect(page.getByText(/^Corrected by a colour card; .* reflects 88 %/)).toBeVisible();
 });
 
 test('what spoils a reading is named where it is, and only there', async ({ page }) => {
