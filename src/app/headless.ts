@@ -137,9 +137,11 @@ async function exportPack(modelId: string): Promise<void> {
 }
 
 async function importPack() {
+  const start = performance.now();
   const { dataset, model } = await importMatcher(fileOf('headless-file'));
+  const importMs = performance.now() - start;
   await selectDataset(dataset.id);
-  return { modelId: model.id, datasetId: dataset.id };
+  return { modelId: model.id, datasetId: dataset.id, importMs };
 }
 
 async function matchFiles(queries: HeadlessQuery[]) {

@@ -21,7 +21,7 @@ const MOST_GROWTH = 1032;
 /** … so no piece unpacks to more than 16 MB before its size is looked at. */
 const PIECE_BYTES = 16 * 1024;
 /** Bytes worked on before other work of the thread gets its turn. */
-const TURN_BYTES = 128 * 1024;
+const TURN_BYTES = 1024 * 1024;
 
 /** The directory of a zip that has exactly these files, by path. Throws `bad-pack`; unpacks nothing. */
 export function readZipDirectory(zip: Uint8Array, paths: readonly string[]): Map<string, ZipEntry> {

@@ -56,6 +56,8 @@ export const registryStrings = {
   answeredBy: 'Answered by',
   training: 'its training',
   made: 'Made',
+  answered: (count: number) => `Answered ${formatPlural(count, 'scan', 'scans')}:`,
+  moreScans: (count: number) => `${formatCount(count)} more`,
   allModels: 'All models',
   going: (count: number, models: readonly string[]) =>
     count === 0

@@ -156,11 +156,16 @@ function seriesOf(look: readonly string[], colours: PlotColours, isDoubled: bool
       width: isFaint ? 1 : 1.5,
       dash: dashOf(colour),
       spanGaps: true,
-      points: { show: false },
+      points: { show: hasOnePoint, size: 6 },
     };
   };
   const strong = look.map((key) => line(key, false));
   return [{}, ...(isDoubled ? look.map((key) => line(key, true)) : []), ...strong];
+}
+
+/** A line needs two; what was measured once is a dot. */
+function hasOnePoint(plot: uPlot, series: number): boolean {
+  return Array.from(plot.data[series]!).filter((value) => value !== null && value !== undefined).length === 1;
 }
 
 /** `rgb(…)` as a browser resolves it, nearly transparent. */

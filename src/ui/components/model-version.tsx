@@ -4,28 +4,34 @@ import { Link } from 'wouter';
 import { transfer } from '../../app/transfers.ts';
 import { CHAMPION, isChampion, MATCHER } from '../../storage/models.ts';
 import type { StoredModel } from '../../storage/schema.ts';
+import type { Scan } from '../../tracking/scan.ts';
 import type { Model } from '../../tracking/types.ts';
 import { deleteVersion, promote, rollBack } from '../hooks/change-models.ts';
 import { exportToFile } from '../hooks/transfer-files.ts';
 import { useStore } from '../hooks/use-store.ts';
 import { formatBytes, formatDate, formatValue } from '../logic/format.ts';
 import { runPath } from '../logic/run-path.ts';
+import { scanName } from '../logic/scan-words.ts';
 import { registryStrings as words, versionName } from '../registry-strings.ts';
 import { strings } from '../strings.ts';
 import { ExportPackButton } from './export-pack-button.tsx';
 import { ModelAliases } from './model-aliases.tsx';
 import { Fact, Qualities, Share } from './run-facts.tsx';
 
+const MOST_SCANS = 5;
+
 interface Props {
   model: StoredModel;
   /** Newest first, this one among them. */
   versions: readonly StoredModel[];
+  /** That it answered. */
+  scans: readonly Scan[];
   hasRun: boolean;
   /** It is the one that the address names. */
   isWanted: boolean;
 }
 
-export function ModelVersion({ model, versions, hasRun, isWanted }: Props) {
+export function ModelVersion({ model, versions, scans, hasRun, isWanted }: Props) {
   const row = useRef<HTMLLIElement>(null);
   useEffect(() => {
     if (!isWanted) return;
@@ -48,11 +54,31 @@ export function ModelVersion({ model, versions, hasRun, isWanted }: Props) {
             words.runGone
           )}
         </span>
+        <ModelAliases model={model} />
       </div>
-      <ModelAliases model={model} />
       <VersionFacts model={model} />
+      {scans.length > 0 && <AnsweredScans scans={scans} />}
       <VersionActions model={model} versions={versions} />
     </li>
+  );
+}
+
+function AnsweredScans({ scans }: { scans: readonly Scan[] }) {
+  return (
+    <p className="small">
+      {words.answered(scans.length)}{' '}
+      {scans.slice(0, MOST_SCANS).map((scan, i) => (
+        <span key={scan.id}>
+          {i > 0 && ', '}
+          <Link to={`/scans/${scan.id}`}>{scanName(scan)}</Link>
+        </span>
+      ))}
+      {scans.length > MOST_SCANS && (
+        <>
+          , <Link to="/scans">{words.moreScans(scans.length - MOST_SCANS)}</Link>
+        </>
+      )}
+    </p>
   );
 }
 
@@ -93,7 +119,6 @@ function VersionActions({ model, versions }: { model: Model; versions: readonly 
           {words.rollBack}
         </button>
       )}
-      <ExportButtons model={model} />
       <button
         type="button"
         className="button button--quiet"
@@ -102,6 +127,7 @@ function VersionActions({ model, versions }: { model: Model; versions: readonly 
       >
         {words.delete}
       </button>
+      <ExportButtons model={model} />
     </div>
   );
 }

@@ -16,6 +16,7 @@ const MORE_FACTS = ['experiment', 'version', 'digest', 'id'];
 
 export function RunRecord({ run }: { run: Run }) {
   const fields = fieldsOf([run]);
+  const isStored = useLibrary().datasets.some(({ id }) => id === run.datasetId);
   const rows = [...FACTS, ...MORE_FACTS].map((name) => fields.field(name)!);
   const split = texts.split(formatPercent(run.params.validationShare), run.params.seed);
   return (
@@ -24,7 +25,12 @@ export function RunRecord({ run }: { run: Run }) {
         <h2 id="run-facts">{texts.run.facts}</h2>
         <dl className="record-list">
           {rows.map((field) => (
-            <Row key={field.name} label={labelOf(field)} text={cellText(run, field)} />
+            <Row
+              key={field.name}
+              label={labelOf(field)}
+              text={cellText(run, field)}
+              to={field.name === 'dataset' && isStored ? `/catalogue/${run.datasetId}` : null}
+            />
           ))}
           <Row label={texts.splitLabel} text={split} />
         </dl>
@@ -51,11 +57,11 @@ export function RunRecord({ run }: { run: Run }) {
   );
 }
 
-function Row({ label, text }: { label: string; text: string }) {
+function Row({ label, text, to = null }: { label: string; text: string; to?: string | null }) {
   return (
     <div className="record-list__row">
       <dt>{label}</dt>
-      <dd>{text}</dd>
+      <dd>{to === null ? text : <Link to={to}>{text}</Link>}</dd>
     </div>
   );
 }

@@ -6,6 +6,7 @@ describe('groups of metrics', () => {
     const metrics = ['val_ssim', 'alpha', 'val_recon_loss', 'kl_div', 'recon_loss', 'val_kl_div'];
     const groups = metricGroups(metrics);
     expect(groups.map(({ title }) => title)).toEqual(['recon_loss', 'kl_div', 'alpha', 'val_ssim']);
+    expect(groups.at(-1)).toEqual({ title: 'val_ssim', train: null, validation: 'val_ssim' });
     const all = groups
       .flatMap(({ train, validation }) => [train, validation])
       .filter((name) => name !== null);

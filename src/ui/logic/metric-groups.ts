@@ -22,6 +22,7 @@ export function metricGroups(metrics: readonly string[]): MetricGroup[] {
   return [...bases]
     .sort((a, b) => rank(a) - rank(b) || (a < b ? -1 : 1))
     .map((title) => {
+      if (title.startsWith('val_')) return { title, train: null, validation: title };
       const validation = `val_${title}`;
       return {
         title,

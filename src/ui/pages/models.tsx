@@ -4,6 +4,7 @@ import { sentenceOf } from '../../shared/errors.ts';
 import type { ChangeKind } from '../../storage/changes.ts';
 import { listStoredModels } from '../../storage/models.ts';
 import { listRuns } from '../../storage/runs.ts';
+import { listScans } from '../../storage/scans.ts';
 import { ModelVersion } from '../components/model-version.tsx';
 import { useLibrary } from '../hooks/library.ts';
 import { useLive } from '../hooks/use-live.ts';
@@ -14,11 +15,11 @@ import { strings } from '../strings.ts';
 import '../styles/train.css';
 import '../styles/models.css';
 
-const KINDS: readonly ChangeKind[] = ['models', 'runs'];
+const KINDS: readonly ChangeKind[] = ['models', 'runs', 'scans'];
 
 async function readRegistry() {
-  const [models, runs] = await Promise.all([listStoredModels(), listRuns()]);
-  return { models, runIds: new Set(runs.map(({ id }) => id)) };
+  const [models, runs, scans] = await Promise.all([listStoredModels(), listRuns(), listScans()]);
+  return { models, runIds: new Set(runs.map(({ id }) => id)), scans };
 }
 
 /** `modelId`: the version to be shown first of all. */
@@ -58,6 +59,7 @@ export function ModelsPage({ modelId }: { modelId: string | null }) {
                     key={model.id}
                     model={model}
                     versions={versions}
+                    scans={registry.data!.scans.filter((scan) => scan.model?.id === model.id)}
                     hasRun={model.runId !== null && registry.data!.runIds.has(model.runId)}
                     isWanted={model.id === modelId}
                   />
