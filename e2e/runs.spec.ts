@@ -115,6 +115,7 @@ test('hundreds of runs scroll by keyboard, and what another tab changes shows at
   await other.keyboard.press('F2');
   await other.keyboard.type('Renamed elsewhere');
   await other.keyboard.press('Enter');
+  await expect(rows(other).first()).toContainText('Renamed elsewhere');
   await other.close();
   await page.keyboard.press('Home');
   await expect(rows(page).first()).toContainText('Renamed elsewhere');
