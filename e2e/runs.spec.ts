@@ -119,6 +119,10 @@ test('hundreds of runs scroll by keyboard, and what another tab changes shows at
   await other.close();
   await page.keyboard.press('Home');
   await expect(rows(page).first()).toContainText('Renamed elsewhere');
+  const [head, first] = [page.locator('.runs-table__head'), rows(page).first()].map((part) =>
+    part.boundingBox(),
+  );
+  expect((await first)!.y).toBeGreaterThanOrEqual((await head)!.y + (await head)!.height - 1);
 
   await page.setViewportSize({ width: 390, height: 844 });
   await page.getByRole('searchbox', { name: 'Filter runs' }).fill('kind = gan');

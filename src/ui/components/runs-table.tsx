@@ -27,7 +27,7 @@ export function RunsTable({ table, selection }: Props) {
   const body = useRef<HTMLDivElement>(null);
   const head = useRef<HTMLDivElement>(null);
   const { first, end } = useWindowRows(body, ROW_PX, shown.length);
-  const keys = useGridKeys(table, selection, body);
+  const keys = useGridKeys(table, selection, head, body);
   // The window is measured after drawing: a list that became shorter has not got all of its rows.
   const last = Math.min(end, shown.length);
   const rows = Array.from({ length: Math.max(0, last - first) }, (_, i) => first + i);
@@ -130,7 +130,12 @@ function Heading({ field, table, index }: { field: RunField; table: RunTable; in
 }
 
 /** Moves the one row that Tab reaches, and acts on it. */
-function useGridKeys({ shown }: RunTable, selection: RunSelection, body: RefObject<HTMLDivElement | null>) {
+function useGridKeys(
+  { shown }: RunTable,
+  selection: RunSelection,
+  head: RefObject<HTMLDivElement | null>,
+  body: RefObject<HTMLDivElement | null>,
+) {
   const { models } = useLibrary();
   const [wanted, setActive] = useState(0);
   const [renaming, setRenaming] = useState<number | null>(null);
@@ -139,8 +144,8 @@ function useGridKeys({ shown }: RunTable, selection: RunSelection, body: RefObje
   const active = Math.max(0, Math.min(wanted, shown.length - 1));
   const focus = () => setMoved(++moves.current);
   useEffect(() => {
-    if (moved > 0) showRow(body.current, active);
-  }, [moved, active, body]);
+    if (moved > 0) showRow(head.current, body.current, active);
+  }, [moved, active, head, body]);
   const go = (place: number, isExtending: boolean) => {
     const next = Math.max(0, Math.min(place, shown.length - 1));
     if (isExtending) {
@@ -185,13 +190,13 @@ function useGridKeys({ shown }: RunTable, selection: RunSelection, body: RefObje
   return { active, renaming, ...stable, activate: setActive };
 }
 
-/** Scrolls so that neither the heading nor the bar of tabs covers the row, then gives it the focus. */
-function showRow(body: HTMLElement | null, place: number): void {
+/** Scrolls so that neither the heading, below whatever bar, nor the bar of tabs covers the row, then gives it the focus. */
+function showRow(head: HTMLElement | null, body: HTMLElement | null, place: number): void {
   const row = body?.querySelector<HTMLElement>(`[data-place="${place}"]`);
-  if (!row) return;
+  if (!head || !row) return;
   row.focus({ preventScroll: true });
   const { top, bottom } = row.getBoundingClientRect();
-  const covered = 3 * ROW_PX;
+  const covered = head.getBoundingClientRect().bottom;
   if (top < covered) window.scrollBy(0, top - covered);
   else if (bottom > window.innerHeight - ROW_PX) window.scrollBy(0, bottom - window.innerHeight + ROW_PX);
 }
