@@ -2,7 +2,7 @@
 import type { MatchAnswer, Query, Region } from '../matching/types.ts';
 import { findCard, matchFrame, matchRegion, restartReading, setPicture } from './match-session.ts';
 
-interface AskedBothWays {
+export interface AskedBothWays {
   file: Told;
   frames: Told & { count: number; warnings: string[] };
   /** Milliseconds from frame to answer, of every frame that was read; the one that opens the picture is left out. */

@@ -2,8 +2,7 @@
 import { SAMPLE_BOOK } from '../dataset/books/book-list.ts';
 import type { ImportOutcome } from '../dataset/ingest-api.ts';
 import { sourceFromFiles } from '../dataset/walk-drop.ts';
-import type { MatchAnswer, Query, Region } from '../matching/types.ts';
-import { AppError, sentenceOf } from '../shared/errors.ts';
+import { AppError } from '../shared/errors.ts';
 import { deleteDataset, listDatasets } from '../storage/datasets.ts';
 import { findDamage } from '../storage/integrity.ts';
 import { purgeDeleted } from '../storage/purge-deleted.ts';
@@ -13,19 +12,13 @@ import { appendEpoch, createRun, deleteRuns, listRuns, readMetrics, readRun } fr
 import type { GanVariant } from '../tracking/gan-params.ts';
 import { ganParams, PRESETS, type PresetName, type TrainParams } from '../tracking/train-params.ts';
 import type { BackendChoice, Model, Run } from '../tracking/types.ts';
-import { matchAsFrames } from './headless-frames.ts';
+import { addInput, fileOf, filesOf } from './headless-inputs.ts';
+import { matchFiles, matchFrames, timeMatches } from './headless-match.ts';
 import { importJob, startImport, type ImportSource } from './import-job.ts';
-import { matchRegion, selectDataset, setPicture } from './match-session.ts';
+import { selectDataset } from './match-session.ts';
 import { exportMatcher, importMatcher } from './packs.ts';
 import type { Store } from './store.ts';
 import { startTraining, trainingFinished, trainingJob, type TrainingStart } from './training-job.ts';
-
-type Box = [x: number, y: number, width: number, height: number];
-
-export interface HeadlessQuery {
-  region?: Box;
-  white?: Box;
-}
 
 interface HeadlessTrain {
   datasetId: string;
@@ -144,26 +137,6 @@ async function importPack() {
   return { modelId: model.id, datasetId: dataset.id, importMs };
 }
 
-async function matchFiles(queries: HeadlessQuery[]) {
-  const files = filesOf('headless-pictures');
-  const lines = [];
-  for (const [i, query] of queries.entries()) lines.push(await matchFile(files[i], query));
-  return lines;
-}
-
-/** Milliseconds from region to answer for the first `count` of the given pictures, decoding not counted. */
-async function timeMatches(datasetId: string, count: number): Promise<number[]> {
-  await selectDataset(datasetId);
-  const times: number[] = [];
-  for (const file of filesOf('headless-pictures').slice(0, count)) {
-    const { width, height } = await setPicture(file);
-    const start = performance.now();
-    await matchRegion(queryOf([0, 0, width, height]));
-    times.push(performance.now() - start);
-  }
-  return times;
-}
-
 /** Milliseconds to store the metrics of an epoch, `count` times, with those of the run's last epoch in a run of its own. */
 async function timeLogging(runId: string, count: number): Promise<number[]> {
   const [run, metrics] = await Promise.all([readRun(runId), readMetrics(runId)]);
@@ -180,60 +153,6 @@ async function timeLogging(runId: string, count: number): Promise<number[]> {
   await deleteRuns([id]);
   return times;
 }
-
-/** The given pictures as camera frames, beside what they give as files. Null for one that can't be matched. */
-async function matchFrames(datasetId: string, queries: HeadlessQuery[], scale: number) {
-  await selectDataset(datasetId);
-  const lines = [];
-  for (const [i, { region, white }] of queries.entries()) {
-    const file = filesOf('headless-pictures')[i];
-    lines.push(file && region ? await matchAsFrames(file, queryOf(region, white), scale) : null);
-  }
-  return lines;
-}
-
-async function matchFile(file: File | undefined, { region, white }: HeadlessQuery) {
-  try {
-    if (!file) throw new AppError('not-a-picture', 'The file could not be read.');
-    const size = await setPicture(file);
-    const whole: Box = [0, 0, size.width, size.height];
-    return lineOf(await matchRegion(queryOf(region ?? whole, white)));
-  } catch (error) {
-    return {
-      matches: [],
-      colour: null,
-      whiteBalance: white ? 'reference' : 'none',
-      error: sentenceOf(error),
-    };
-  }
-}
-
-function lineOf({ matches, colour, whiteBalance }: MatchAnswer) {
-  return {
-    matches: matches.map(({ code, name, folder, deltaE00, distance, confidence }) => ({
-      code,
-      name,
-      folder,
-      deltaE00,
-      distance,
-      confidence,
-    })),
-    colour: { lab: colour.lab, hex: colour.hex },
-    whiteBalance,
-  };
-}
-
-function queryOf(region: Box, white?: Box): Query {
-  return {
-    region: regionOf(region),
-    white: white ? regionOf(white) : null,
-    whiteReflectance: 0.9,
-    distance: 'euclidean',
-    count: 3,
-  };
-}
-
-const regionOf = ([x, y, width, height]: Box): Region => ({ x, y, width, height });
 
 function reportProgress(): void {
   let last = '';
@@ -263,23 +182,4 @@ function follow<T>(store: Store<T>, look: (value: T) => void): void {
     before = now;
     look(store.get());
   });
-}
-
-function addInput(id: string, kind: 'folder' | 'file' | 'files'): void {
-  const input = document.createElement('input');
-  input.type = 'file';
-  input.id = id;
-  input.webkitdirectory = kind === 'folder';
-  input.multiple = kind === 'files';
-  document.body.append(input);
-}
-
-function filesOf(id: string): File[] {
-  return [...((document.getElementById(id) as HTMLInputElement).files ?? [])];
-}
-
-function fileOf(id: string): File {
-  const [file] = filesOf(id);
-  if (!file) throw new AppError('not-a-dataset', 'No file was given.');
-  return file;
 }
