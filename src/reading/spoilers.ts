@@ -86,11 +86,16 @@ interface Judged {
 }
 
 function inLikeliestLight(region: RegionCells, paint: Rgb, light: Rgb | null): Cell[] {
-  const [first, ...others] = (light ? [light] : LIGHTS).map((each) => ({
-    light: each,
-    cells: region.linear.map((linear, i) => judge(linear, region.codes[i]!, paint, each)),
-  })) as [Judged, ...Judged[]];
+  const [firstLight, ...lights] = light ? [light] : LIGHTS;
+  const judged = (i: number, each: Rgb) => judge(region.linear[i]!, region.codes[i]!, paint, each);
+  const first: Judged = { light: firstLight!, cells: region.codes.map((_, i) => judged(i, firstLight!)) };
   if (first.cells.every(({ isOnRay, isGlare }) => isOnRay || isGlare)) return first.cells;
+  // Whether a cell is on the ray of the paint is the same in every light.
+  const isSettled = (cell: Cell, i: number) => cell.isOnRay && Math.max(...region.codes[i]!) < CLIPPED;
+  const others = lights.map((each) => ({
+    light: each,
+    cells: first.cells.map((cell, i) => (isSettled(cell, i) ? cell : judged(i, each))),
+  }));
   const count = ({ cells }: Judged) => cells.filter(({ isGlare }) => isGlare).length;
   // What is no highlight may look like one in some light: another paint has one edge, and does not fade out.
   const mayBe = others.filter((one) => isLike(paint, one.light) || isFading(one));
