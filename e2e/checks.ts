@@ -32,6 +32,7 @@ export async function expectFits(page: Page, state: string): Promise<void> {
 }
 
 export async function expectNoSidewaysScroll(page: Page, state: string): Promise<void> {
+  await page.getByRole('main').waitFor();
   await page.evaluate(() => {
     for (const details of document.querySelectorAll('main details')) details.setAttribute('open', '');
   });

@@ -43,6 +43,8 @@ test('installing is offered with the first catalogue, asks once, and â€œNot nowâ
   await page.evaluate(offerInstall);
   await page.getByRole('button', { name: 'Not now' }).click();
   await expect(page.getByRole('button', { name: 'Install' })).toHaveCount(0);
+  // A reload in the same blink would stop what is being written.
+  await expect.poll(() => page.evaluate(isDeclinedInStorage)).toBe(true);
   await page.reload();
   await page.evaluate(offerInstall);
   await openPage(page, 'Settings');
@@ -110,4 +112,17 @@ function offerInstall(): void {
     return Promise.resolve({ outcome: 'dismissed' });
   };
   window.dispatchEvent(Object.assign(new Event('beforeinstallprompt', { cancelable: true }), { prompt }));
+}
+
+function isDeclinedInStorage(): Promise<boolean> {
+  return new Promise((resolve) => {
+    const opening = indexedDB.open('swatchlight');
+    opening.onsuccess = () => {
+      const reading = opening.result.transaction('settings').objectStore('settings').get('app');
+      reading.onsuccess = () => {
+        opening.result.close();
+        resolve((reading.result as { isInstallDeclined?: boolean } | undefined)?.isInstallDeclined === true);
+      };
+    };
+  });
 }
