@@ -40,8 +40,8 @@ const EXACT_PAINTS = 64;
 const NEGLIGIBLE = 37;
 /** The same before noise alone is integrated exactly, which may raise it. */
 const NEGLIGIBLE_PURE = 120;
-/** Nearly every segment holds more of the prior than this; where one does, bounds on the others need no logarithm. */
-const USUAL_MASS = 1e-3;
+/** Nearly every segment holds more of the prior than this, a dark patch's too; where one does, bounds on the others need no logarithm. */
+const USUAL_MASS = 1e-5;
 const USUAL_REACH = 2 * Math.log(MOST_MASS / USUAL_MASS);
 
 /** One way in which a patch may differ from its paint: independent normal errors of the channels. */
@@ -253,7 +253,10 @@ function isBeyond(chi2: number, found: Segment): boolean {
 }
 
 function takeBetter(mass: number, chi2: number, factor: number, found: Segment): void {
-  if (mass * Math.exp(0.5 * (found.chi2 - chi2)) <= found.mass) return;
+  const gain = found.chi2 - chi2;
+  if (gain <= 0 && mass <= found.mass) return;
+  const isPlain = gain >= 0 && mass > found.mass;
+  if (!isPlain && mass * Math.exp(0.5 * gain) <= found.mass) return;
   found.mass = mass;
   found.chi2 = chi2;
   found.factor = factor;
