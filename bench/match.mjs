@@ -13,6 +13,7 @@ import { contenders } from './match/contenders.mjs';
 import { leftOutRows } from './match/left-out.mjs';
 import { load } from './match/modules.mjs';
 import { photoRows } from './match/photos.mjs';
+import { loadPublicPaints } from './match/public-paints.mjs';
 import { finish } from './report.mjs';
 import { SEVERITIES, uncleanPatch } from './unclean/generate.mjs';
 
@@ -84,29 +85,22 @@ function severityShares(severity, patches, { keys, createRandom, calibrationErro
 }
 
 async function loadProduct() {
-  const names = ['shared/random', 'matching/brightness-likelihood', 'matching/index', 'matching/features'];
-  const [random, likelihood, index, features] = await Promise.all(names.map(load));
+  const { createRandom } = await load('shared/random');
+  const { brightnessEvidence } = await load('matching/brightness-likelihood');
+  const { colourOfPatch, colourQuery } = await load('matching/features');
   const { colourScores } = await load('matching/colour-score');
   const { rank } = await load('matching/rank');
   const { calibrationError } = await load('matching/calibration-error');
-  const { readCsv } = await import(join(SPLIT, 'render-query.mjs'));
-  const paints = readCsv(join(SPLIT, 'catalogue.csv')).map((row, place) => ({
-    index: place,
-    folder: row.name,
-    code: null,
-    name: row.name,
-    colour: [Number(row.r), Number(row.g), Number(row.b8)],
-  }));
-  const built = index.buildIndex({ paints, curves: null, factors: null, latentSize: 0 });
-  const query = (picture) => features.colourQuery(features.colourOfPatch(picture), null);
-  const ours = (picture) => colourScores(built, query(picture)).score;
+  const { colours, index } = await loadPublicPaints(SPLIT);
+  const query = (picture) => colourQuery(colourOfPatch(picture), null);
+  const ours = (picture) => colourScores(index, query(picture)).score;
   const untrained = { embedding: null, metric: 'euclidean' };
-  const best = (picture) => rank(built, { ...query(picture), ...untrained }, UNTEMPERED, 1)[0];
+  const best = (picture) => rank(index, { ...query(picture), ...untrained }, UNTEMPERED, 1)[0];
   return {
-    keys: paints.map(({ colour }) => colour),
-    createRandom: random.createRandom,
+    keys: colours,
+    createRandom,
     calibrationError,
-    methods: contenders({ keys: built.keys, evidence: likelihood.brightnessEvidence, ours }),
+    methods: contenders({ keys: index.keys, evidence: brightnessEvidence, ours }),
     best,
   };
 }

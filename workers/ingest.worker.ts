@@ -14,10 +14,7 @@ import { importBytes, requireRoom } from '../src/storage/room.ts';
 
 const requireImportRoom = (paintCount: number, pictureCount: number) =>
   requireRoom('import', importBytes(paintCount, pictureCount));
-const storage = {
-  ...{ commitDataset, discardImport, findDatasetByDigest, writePixelShard },
-  requireImportRoom,
-};
+const storage = { commitDataset, discardImport, findDatasetByDigest, writePixelShard, requireImportRoom };
 const ports = { storage, decode: decodeSquare, decodeWhole: decodePicture };
 const ingest = createIngest({ ...ports, now: () => Date.now(), createId: newId });
 expose({ ...ingest, ...createCardDesk(decodePicture) });

@@ -1,8 +1,9 @@
 // How often a trust net names the right paint, beside the best robust statistic, on the same patches.
 import { existsSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import { contenders } from '../../bench/match/contenders.mjs';
 import { load } from '../../bench/match/modules.mjs';
+import { loadPublicPaints } from '../../bench/match/public-paints.mjs';
 import { uncleanPatch } from '../../bench/unclean/generate.mjs';
 import { SIDE } from '../../bench/unclean/kinds.mjs';
 import { ROOT } from '../project.mjs';
@@ -14,21 +15,11 @@ const SEED = 77;
 
 export async function reportOn(net, { name, kinds }) {
   if (!existsSync(SPLIT)) return console.log('not scored: ../shared/lighting/public is missing');
-  const { readCsv } = await import(join(SPLIT, 'render-query.mjs'));
-  const colours = readCsv(join(SPLIT, 'catalogue.csv')).map((row) => [row.r, row.g, row.b8].map(Number));
-  const paints = colours.map((colour, index) => ({
-    index,
-    folder: `${index}`,
-    code: null,
-    name: '',
-    colour,
-  }));
-  const { buildIndex } = await load('matching/index');
+  const { colours, index } = await loadPublicPaints(SPLIT);
   const { colourScores } = await load('matching/colour-score');
   const { brightnessEvidence } = await load('matching/brightness-likelihood');
   const { paintPatchWith } = await load('colour/paint-patch');
   const { createRandom } = await load('shared/random');
-  const index = buildIndex({ paints, curves: null, factors: null, latentSize: 0 });
   const ours = (picture) => {
     const { colour } = paintPatchWith(() => net, { data: picture, channels: 3, columns: SIDE, rows: SIDE });
     return colourScores(index, { seen: colour, corrected: colour.mean, light: null }).score;

@@ -70,11 +70,9 @@ export async function repeatRun(runId: string, evenIfShort = false): Promise<Run
       'bad-record',
       'The pictures of this run are not stored here. Import the same folder, then run it again.',
     );
-  const { params, backend } = run;
-  return startTraining({
-    ...{ datasetId: dataset.id, params, backend: backend ?? 'auto' },
-    ...{ repeats: runId, evenIfShort },
-  });
+  const { params } = run;
+  const backend = run.backend ?? 'auto';
+  return startTraining({ datasetId: dataset.id, params, backend, repeats: runId, evenIfShort });
 }
 
 /**

@@ -56,7 +56,7 @@ export function rankWithUnknown(
   const score = squared ? fuse(colour.score, squared, weight) : colour.score;
   const temperature = calibration?.temperature[situation] ?? 1;
   const unknown = fuseUnknown(colour.unknown, squared, weight) / temperature;
-  const logTotal = addLogs(logSumExp(score, temperature), unknown);
+  const logTotal = calibration ? addLogs(logSumExp(score, temperature), unknown) : NaN;
   const best = largest(score, count).sort((a, b) => score[b]! - score[a]! || a - b);
   const distanceOf = shownDistances(index, query);
   const paints = best.map((paint) => ({

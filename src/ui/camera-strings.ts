@@ -48,8 +48,6 @@ export const cameraStrings = {
     placeHere: 'Place it by keyboard',
     placeAgain: 'Place the card again',
     isThisIt: 'Is this the white card?',
-    yes: 'Yes, it is',
-    no: 'No',
     used: 'Corrected by the card',
     trouble: (what: string) => `Card: ${what}`,
     corners: 'Drag the four corners onto the outer corners of the four corner patches, in any order.',

@@ -1,25 +1,14 @@
-// The question whether what was found by itself is the white card.
+// The question about a card that the camera found. A yes also says that there is one beside the paint.
 import type { CameraReference } from '../../storage/settings.ts';
 import { cameraStrings as strings } from '../camera-strings.ts';
 import { answerProposal } from '../hooks/camera-loop.ts';
 import { changeSettings } from '../hooks/change-settings.ts';
+import { ProposalQuestion } from './proposal-question.tsx';
 
-export function ProposalQuestion({ kind }: { kind: CameraReference }) {
-  const confirm = () => {
-    if (kind === 'none') changeSettings({ cameraReference: 'paper' });
-    answerProposal(true);
+export function CameraProposal({ kind }: { kind: CameraReference }) {
+  const answer = (isCard: boolean) => {
+    if (isCard && kind === 'none') changeSettings({ cameraReference: 'paper' });
+    answerProposal(isCard);
   };
-  return (
-    <div className="camera__question" role="group" aria-label={strings.reference.isThisIt}>
-      <p className="camera__pill" role="status">
-        {strings.reference.isThisIt}
-      </p>
-      <button type="button" className="button button--primary" onClick={confirm}>
-        {strings.reference.yes}
-      </button>
-      <button type="button" className="button" onClick={() => answerProposal(false)}>
-        {strings.reference.no}
-      </button>
-    </div>
-  );
+  return <ProposalQuestion question={strings.reference.isThisIt} onAnswer={answer} isOverPicture />;
 }

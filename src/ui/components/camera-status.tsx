@@ -3,7 +3,7 @@ import { FRAMES_TO_LOCK } from '../../reading/frame-gatherer.ts';
 import type { CameraReference } from '../../storage/settings.ts';
 import { cameraStrings as strings } from '../camera-strings.ts';
 import type { CameraReading } from '../hooks/camera-reading.ts';
-import { ProposalQuestion } from './camera-proposal.tsx';
+import { CameraProposal } from './camera-proposal.tsx';
 
 interface Props {
   reading: CameraReading;
@@ -28,7 +28,7 @@ function referenceWords({ white, chart, kept, answer }: CameraReading, kind: Cam
 /** Not a live region: it changes many times a second. The locked answer is announced. */
 export function ReadingStatus({ reading, kind }: Props) {
   const { answer, isHeld, placing, proposal } = reading;
-  if (proposal) return <ProposalQuestion kind={kind} />;
+  if (proposal) return <CameraProposal kind={kind} />;
   const isSettling = answer?.live.phase === 'settling' && !isHeld;
   if (placing === 'white')
     return (

@@ -8,6 +8,7 @@ import {
 } from '../hooks/match-query.ts';
 import type { Size } from '../logic/region-geometry.ts';
 import { strings } from '../strings.ts';
+import { ProposalQuestion } from './proposal-question.tsx';
 import { boxId } from './region-box.tsx';
 
 /** The button goes once the box is there, so the focus moves on to the box. */
@@ -24,7 +25,9 @@ export function WhiteReference({ query }: { query: MatchQuery }) {
         <input type="checkbox" checked={hasWhite} onChange={(event) => setHasWhite(event.target.checked)} />
         <span className="strong">{strings.match.whiteToggle}</span>
       </label>
-      {!hasWhite && proposal && <Proposal />}
+      {!hasWhite && proposal && (
+        <ProposalQuestion question={strings.match.proposal.question} onAnswer={answerProposal} />
+      )}
       {!hasWhite && !proposal && <p className="quiet small">{strings.match.whiteHint}</p>}
       {hasWhite && !white && picture && (
         <div className="row" role="status">
@@ -53,24 +56,6 @@ export function WhiteReference({ query }: { query: MatchQuery }) {
           ))}
         </fieldset>
       )}
-    </div>
-  );
-}
-
-/** A card was found by itself; its box is on the picture. */
-function Proposal() {
-  const { question, yes, no } = strings.match.proposal;
-  return (
-    <div className="row" role="group" aria-label={question}>
-      <p className="strong" role="status">
-        {question}
-      </p>
-      <button type="button" className="button button--primary" onClick={() => answerProposal(true)}>
-        {yes}
-      </button>
-      <button type="button" className="button" onClick={() => answerProposal(false)}>
-        {no}
-      </button>
     </div>
   );
 }

@@ -12,26 +12,26 @@ const PURGE_AFTER_MS = 62_000;
 
 /** Resolves to whether they are gone. */
 export async function deleteScansWithUndo(ids: readonly string[]): Promise<boolean> {
+  if (!(await deleteNow(ids))) return false;
+  const undo = () =>
+    void restoreScans(ids).catch((error: unknown) => showToast(sentenceOf(error), { tone: 'problem' }));
+  showToast(scanStrings.deleted(ids.length), { action: { label: strings.toast.undo, run: undo } });
+  return true;
+}
+
+/** Undoes the saving of a scan. */
+export async function takeBackScan(id: string): Promise<void> {
+  if (await deleteNow([id])) showToast(resultStrings.takenBack);
+}
+
+/** Tells what went wrong; resolves to whether they are gone. */
+async function deleteNow(ids: readonly string[]): Promise<boolean> {
   try {
     await deleteScans(ids);
   } catch (error) {
     showToast(sentenceOf(error), { tone: 'problem' });
     return false;
   }
-  const undo = () =>
-    void restoreScans(ids).catch((error: unknown) => showToast(sentenceOf(error), { tone: 'problem' }));
-  showToast(scanStrings.deleted(ids.length), { action: { label: strings.toast.undo, run: undo } });
   setTimeout(() => void purgeDeleted().catch(() => {}), PURGE_AFTER_MS);
   return true;
-}
-
-/** Undoes the saving of a scan. */
-export async function takeBackScan(id: string): Promise<void> {
-  try {
-    await deleteScans([id]);
-    showToast(resultStrings.takenBack);
-    setTimeout(() => void purgeDeleted().catch(() => {}), PURGE_AFTER_MS);
-  } catch (error) {
-    showToast(sentenceOf(error), { tone: 'problem' });
-  }
 }
