@@ -10,6 +10,7 @@ import { parseArgs } from 'node:util';
 import { ROOT } from '../scripts/project.mjs';
 import { trainOn } from './match/app.mjs';
 import { contenders } from './match/contenders.mjs';
+import { evidenceOf } from './match/evidence.mjs';
 import { leftOutRows } from './match/left-out.mjs';
 import { load } from './match/modules.mjs';
 import { photoRows } from './match/photos.mjs';
@@ -86,13 +87,14 @@ function severityShares(severity, patches, { keys, createRandom, calibrationErro
 
 async function loadProduct() {
   const { createRandom } = await load('shared/random');
-  const { brightnessEvidence } = await load('matching/brightness-likelihood');
+  const { swatchEvidence } = await load('matching/swatch-evidence');
+  const { SWATCH } = await load('matching/picture-kind');
   const { colourOfPatch, colourQuery } = await load('matching/features');
   const { colourScores } = await load('matching/colour-score');
   const { rank } = await load('matching/rank');
   const { calibrationError } = await load('matching/calibration-error');
   const { colours, index } = await loadPublicPaints(SPLIT);
-  const query = (picture) => colourQuery(colourOfPatch(picture), null);
+  const query = (picture) => colourQuery(colourOfPatch(picture), null, SWATCH);
   const ours = (picture) => colourScores(index, query(picture)).score;
   const untrained = { embedding: null, metric: 'euclidean' };
   const best = (picture) => rank(index, { ...query(picture), ...untrained }, UNTEMPERED, 1)[0];
@@ -100,7 +102,11 @@ async function loadProduct() {
     keys: colours,
     createRandom,
     calibrationError,
-    methods: contenders({ keys: index.keys, evidence: brightnessEvidence, ours }),
+    methods: contenders({
+      keys: index.keys,
+      evidence: evidenceOf(swatchEvidence, SWATCH.coding, index),
+      ours,
+    }),
     best,
   };
 }

@@ -1,6 +1,7 @@
 // Thread that answers matches, for the life of the app. tfjs is loaded only once a dataset with a model is.
 import { openFrame } from '../src/camera/open-frame.ts';
 import { decodePicture } from '../src/dataset/decode.ts';
+import { fileFacts } from '../src/dataset/file-facts.ts';
 import { createMatchService } from '../src/matching/match-service.ts';
 import { expose } from '../src/shared/comlink.ts';
 import { readDataset, readPaints } from '../src/storage/datasets.ts';
@@ -14,6 +15,7 @@ expose(
     readWeights,
     readEmbeddings,
     decodePicture,
+    fileFacts,
     openFrame,
     createEncoder: async (params, weights) => {
       const { startEncoder } = await import('./match-encoder.ts');

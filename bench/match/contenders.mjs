@@ -4,14 +4,13 @@
 const STEP = 2;
 
 /**
- * @param {{ keys: Float64Array, evidence: (keys: Float64Array, observation: object) => { logEvidence: Float64Array },
- *   ours: (picture: Uint8Array) => Float64Array }} product
+ * @param {{ keys: Float64Array, evidence: (mean: number[]) => Float64Array, ours: (picture: Uint8Array) => Float64Array }}
+ *   product; `evidence`: density of a colour at any brightness
  * @returns {Record<string, (picture: Uint8Array) => Float64Array>}
  */
 export function contenders({ keys, evidence, ours }) {
-  /** The analytic curve: likelihood of a colour at any brightness, a third of a code value of error. */
-  const curve = (mean) =>
-    evidence(keys, { mean, noise: 0, error: [0.3, 0.3, 0.3], flat: [false, false, false] }).logEvidence;
+  /** The analytic curve: likelihood of a colour at any brightness. */
+  const curve = (mean) => evidence(mean).map(Math.log);
   return {
     'plain mean': (picture) => curve(meanOf(picture)),
     median: (picture) => curve([0, 1, 2].map((c) => medianOf(picture, c))),

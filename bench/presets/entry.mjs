@@ -6,6 +6,7 @@ export { calibrate } from '../../src/matching/calibrate.ts';
 export { colourOfPatch, colourQuery } from '../../src/matching/features.ts';
 export { buildIndex } from '../../src/matching/index.ts';
 export { latentQuery, squaredDistance } from '../../src/matching/latent-distance.ts';
+export { SWATCH } from '../../src/matching/picture-kind.ts';
 export { rank } from '../../src/matching/rank.ts';
 export { addNoise, drawNoise, flatPatch } from '../../src/matching/simulate.ts';
 export { COMPACT_SHAPE, createCompactVae } from '../../src/models/compact.ts';

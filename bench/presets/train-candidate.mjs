@@ -68,7 +68,6 @@ async function look(app, { queries: asked, keys }, material, { net }, seed, isLa
   if (!isLast) return shares;
   const { calibration, metrics } = await app.calibrate({
     ...{ paints, curves, factors, embed, latentSize, queries: SIMULATED },
-    keyPictures: reader.read,
     validation: heldOut(material),
     random: app.createRandom(seed),
   });
@@ -123,7 +122,11 @@ function answerShares(prefix, app, index, calibration, queries, embeddings) {
   const gaps = new Float64Array(10);
   queries.forEach(({ paint, picture }, i) => {
     const embedding = embeddings.slice(i * latentSize, (i + 1) * latentSize);
-    const query = { ...app.colourQuery(app.colourOfPatch(picture), null), embedding, metric: 'euclidean' };
+    const query = {
+      ...app.colourQuery(app.colourOfPatch(picture), null, app.SWATCH),
+      embedding,
+      metric: 'euclidean',
+    };
     const answer = app.rank(index, query, calibration, 3);
     const place = answer.findIndex((match) => match.paint === paint);
     if (place === 0) hits[0]++;

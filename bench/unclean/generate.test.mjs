@@ -3,11 +3,14 @@ import { join, resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { ROOT } from '../../scripts/project.mjs';
 import { createRandom } from '../../src/shared/random.ts';
-import { brightnessEvidence } from '../../src/matching/brightness-likelihood.ts';
 import { colourScores } from '../../src/matching/colour-score.ts';
 import { colourOfPatch, colourQuery } from '../../src/matching/features.ts';
+import { PLAIN_PIXELS } from '../../src/dataset/coding.ts';
 import { buildIndex } from '../../src/matching/index.ts';
+import { SWATCH } from '../../src/matching/picture-kind.ts';
+import { swatchEvidence } from '../../src/matching/swatch-evidence.ts';
 import { contenders } from '../match/contenders.mjs';
+import { evidenceOf } from '../match/evidence.mjs';
 import { uncleanPatch } from './generate.mjs';
 import { KINDS } from './kinds.mjs';
 
@@ -66,8 +69,8 @@ describe.skipIf(!existsSync(SPLIT))('matching of unclean patches', { timeout: 60
     const index = buildIndex({ paints, curves: null, factors: null, latentSize: 0 });
     const methods = contenders({
       keys: index.keys,
-      evidence: brightnessEvidence,
-      ours: (picture) => colourScores(index, colourQuery(colourOfPatch(picture), null)).score,
+      evidence: evidenceOf(swatchEvidence, PLAIN_PIXELS, index),
+      ours: (picture) => colourScores(index, colourQuery(colourOfPatch(picture), null, SWATCH)).score,
     });
     const keys = paints.map(({ colour }) => colour);
     const random = createRandom(17);

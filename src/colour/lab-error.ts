@@ -1,16 +1,10 @@
-// How sure a colour is: a covariance in Lab, and how likely an error in Lab is under it.
-import { labOfRgb } from './lab.ts';
+// How sure a colour is: covariances in Lab, and how likely a paint is to be what was seen under them.
+import { labOfRgb, type Lab } from './lab.ts';
 import { rgbOfLinear, type Rgb } from './srgb.ts';
 
 /** Rows of a 3 × 3 matrix. */
 export type Matrix3 = readonly [Rgb, Rgb, Rgb];
 
-/** Light on the paint is not the light on the reference beside it: relative standard deviations, each as likely. */
-const SHADINGS = [0.02, 0.12];
-/** Degrees of freedom of Student's t: a few lights are corrected badly. With it the density is (1 + d²/5)⁻⁴. */
-export const FREEDOM = 5;
-/** Γ(4) / (Γ(5/2) · (5π)^1.5): what Student's t of that shape in three dimensions integrates to 1 with. */
-const STUDENT_3D = 6 / (0.75 * Math.sqrt(Math.PI) * (FREEDOM * Math.PI) ** 1.5);
 /** Step in linear light of the numeric derivative, relative to the brightest channel. */
 const STEP = 1e-4;
 
@@ -35,47 +29,62 @@ export function withShading(covariance: Matrix3, linear: Rgb, shading: number): 
   return matrix((i, j) => covariance[i]![j]! + shading ** 2 * along[i]! * along[j]!);
 }
 
-/**
- * Log density in Lab of the difference between a paint and a corrected colour: Student's t in shape with that covariance, the brightness either nearly right or shaded by some 12 %.
- */
+/** One explanation of how a corrected colour came to be off: Student's t in shape around `lab`, with that covariance. */
+export interface LabHypothesis {
+  /** How often it is the right one, 0–1; the shares of all hypotheses sum to 1. */
+  share: number;
+  lab: Lab;
+  covariance: Matrix3;
+  /** Degrees of freedom: the fewer, the more often an error is much larger than usual. Odd, so that no power is broken. */
+  freedom: Freedom;
+}
+
+export type Freedom = 5 | 7 | 11;
+
+/** Log density in Lab of a paint at (L, a, b) under all hypotheses together; called for every paint of a catalogue. */
 export function createErrorDensity(
-  corrected: { linear: Rgb; labCovariance: Matrix3 },
-  shadings: readonly number[] = SHADINGS,
-): (dL: number, da: number, db: number) => number {
-  const parts = shadings.map((shading) => {
-    const covariance = withShading(corrected.labCovariance, corrected.linear, shading);
-    const { inverse, determinant } = invert(covariance);
-    const scale = STUDENT_3D / (shadings.length * Math.sqrt(determinant));
-    return studentDensity(inverse, scale);
-  });
-  return (dL, da, db) => {
+  hypotheses: readonly LabHypothesis[],
+): (L: number, a: number, b: number) => number {
+  const parts = hypotheses.map(studentDensity);
+  return (L, a, b) => {
     let density = 0;
-    for (const part of parts) density += part(dL, da, db);
+    for (const part of parts) density += part(L, a, b);
     return Math.log(density);
   };
 }
 
-/** scale · (1 + dᵀ A d / 5)⁻⁴; called for every paint of a catalogue, hence spelt out. */
-function studentDensity(a: Matrix3, scale: number): (x: number, y: number, z: number) => number {
-  const [xx, yy, zz] = [a[0][0] / FREEDOM, a[1][1] / FREEDOM, a[2][2] / FREEDOM];
-  const [xy, xz, yz] = [(2 * a[0][1]) / FREEDOM, (2 * a[0][2]) / FREEDOM, (2 * a[1][2]) / FREEDOM];
-  return (x, y, z) => {
-    const q = 1 + x * (xx * x + xy * y + xz * z) + y * (yy * y + yz * z) + zz * z * z;
-    return scale / (q * q * q * q);
+/** scale · (1 + dᵀ A d / ν)^−(ν + 3)/2, spelt out. */
+function studentDensity({
+  share,
+  lab,
+  covariance,
+  freedom,
+}: LabHypothesis): (L: number, a: number, b: number) => number {
+  const { inverse: a, determinant } = invert(covariance);
+  const scale = (share * studentNorm(freedom)) / Math.sqrt(determinant);
+  const [l0, a0, b0] = lab;
+  const [xx, yy, zz] = [a[0][0] / freedom, a[1][1] / freedom, a[2][2] / freedom];
+  const [xy, xz, yz] = [(2 * a[0][1]) / freedom, (2 * a[0][2]) / freedom, (2 * a[1][2]) / freedom];
+  const power = POWERS[freedom];
+  return (l, c, d) => {
+    const [x, y, z] = [l - l0, c - a0, d - b0];
+    return scale / power(1 + x * (xx * x + xy * y + xz * z) + y * (yy * y + yz * z) + zz * z * z);
   };
 }
 
-/** Lower factor L of a positive definite A = L Lᵀ: L times three standard normals has covariance A. */
-export function lowerFactor(a: Matrix3): Matrix3 {
-  const l00 = Math.sqrt(a[0][0]);
-  const [l10, l20] = [a[1][0] / l00, a[2][0] / l00];
-  const l11 = Math.sqrt(a[1][1] - l10 * l10);
-  const l21 = (a[2][1] - l20 * l10) / l11;
-  return [
-    [l00, 0, 0],
-    [l10, l11, 0],
-    [l20, l21, Math.sqrt(a[2][2] - l20 * l20 - l21 * l21)],
-  ];
+/** q to the power of (ν + 3) / 2. */
+const POWERS: Record<Freedom, (q: number) => number> = {
+  5: (q) => q * q * (q * q),
+  7: (q) => q * q * (q * q) * q,
+  11: (q) => q * q * q * (q * q * q) * q,
+};
+
+/** Γ((ν + 3)/2) / (Γ(ν/2) · (νπ)^1.5) for odd ν: what the density in three dimensions integrates to 1 with. */
+function studentNorm(freedom: Freedom): number {
+  let ratio = 1 / Math.sqrt(Math.PI);
+  for (let k = 1; k < (freedom + 3) / 2; k++) ratio *= k;
+  for (let k = 0.5; k < freedom / 2; k++) ratio /= k;
+  return ratio / (freedom * Math.PI) ** 1.5;
 }
 
 /** A v. */

@@ -4,7 +4,7 @@ import { deltaE00 } from './difference.ts';
 import { createErrorDensity } from './lab-error.ts';
 import { labOfRgb, type Lab } from './lab.ts';
 import { WHITES } from './light-correction-coefficients.ts';
-import { correctLight, distanceOutside } from './light-correction.ts';
+import { correctLight, distanceOutside, linearCameraHypotheses } from './light-correction.ts';
 import { linearOfRgb, rgbOfLinear, type Rgb } from './srgb.ts';
 
 const SPLIT = new URL('../../../shared/lighting/public/', import.meta.url);
@@ -115,9 +115,8 @@ describe.skipIf(!isThere)('light correction on the public lighting data', () => 
     const some = answers.filter((_, i) => i % 7 === 0);
     let [first, three] = [0, 0];
     for (const { row, corrected } of some) {
-      const density = createErrorDensity(corrected);
-      const lab = labOf(corrected.linear);
-      const scores = paints.map((p) => density(p[0] - lab[0], p[1] - lab[1], p[2] - lab[2]));
+      const density = createErrorDensity(linearCameraHypotheses(corrected, 1));
+      const scores = paints.map((p) => density(...p));
       const ahead = scores.filter((s) => s > scores[Number(row.chip_id)]!).length;
       if (ahead === 0) first++;
       if (ahead < 3) three++;

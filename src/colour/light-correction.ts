@@ -1,6 +1,7 @@
 // A paint's colour under D65 from what a camera delivered in some other light, beside a white reference: von Kries,
 // plus what the white's own colour says about the light. Pure; the fitted numbers live next door.
-import { labJacobian, matrix, times, type Matrix3 } from './lab-error.ts';
+import { labJacobian, matrix, times, withShading, type LabHypothesis, type Matrix3 } from './lab-error.ts';
+import { labOfRgb } from './lab.ts';
 import { DEPARTURES, departuresFromNeutral, whiteLogRatios, whiteTerms } from './light-features.ts';
 import {
   COEFFICIENTS,
@@ -10,17 +11,19 @@ import {
   VON_KRIES_VARIANCE,
   WHITES,
 } from './light-correction-coefficients.ts';
-import type { Rgb } from './srgb.ts';
+import { rgbOfLinear, type Rgb } from './srgb.ts';
 
 export interface CorrectedLight {
   /** Linear sRGB under D65, perfect white = 1; not clipped. */
   linear: Rgb;
-  /** `von-kries` where the white lies outside of the whites that the correction was fitted on; `chart`: a colour card. */
-  method: 'learned' | 'von-kries' | 'chart';
+  /** `von-kries` where the white lies outside of the whites that the correction was fitted on. */
+  method: 'learned' | 'von-kries';
   /** Covariance of the colour's error in L*, a*, b* (D65); unequal light on paint and reference comes on top. */
   labCovariance: Matrix3;
 }
 
+/** Light on the paint is not the light on the reference beside it: relative standard deviations, each as likely. */
+const SHADINGS = [0.02, 0.12];
 /** Beyond the fitted whites the learned part fades out over this distance in log ratio units. */
 const FADE = 0.05;
 /** From this level (linear) a channel of the white counts as clipped, and its colour as unknown. */
@@ -45,6 +48,19 @@ export function correctLight(linear: Rgb, white: Rgb, reflectance: number): Corr
     method: trust > 0 ? 'learned' : 'von-kries',
     labCovariance: errorCovariance(departures, corrected, relativeVariance(trust, terms[0]!)),
   };
+}
+
+/** What a colour so corrected may be, the light on the paint nearly right or shaded by some 12 %; shares sum to `share`. */
+export function linearCameraHypotheses(
+  { linear, labCovariance }: CorrectedLight,
+  share: number,
+): LabHypothesis[] {
+  return SHADINGS.map((shading) => ({
+    share: share / SHADINGS.length,
+    lab: labOfRgb(rgbOfLinear(linear)),
+    covariance: withShading(labCovariance, linear, shading),
+    freedom: 5,
+  }));
 }
 
 function learnedPart(departures: number[], terms: number[]): Rgb {

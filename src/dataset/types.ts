@@ -35,6 +35,10 @@ export interface Picture {
    * the paint's colour if that is flat.
    */
   pixels: number | null;
+  /** Robust mean of the decoded picture in the dataset's reading, code values; missing on rendered ones and old records. */
+  colour?: Rgb;
+  /** First 16 hex digits of the SHA-256 of the file's bytes; missing as above. */
+  hash?: string;
 }
 
 export interface Paint extends PaintName {

@@ -1,16 +1,16 @@
-// After training: how much the embedding counts beside colour, and how sure an answer may claim to be, per situation.
-import type { Paint } from '../dataset/types.ts';
+// After training: how much the embedding counts beside colour for a catalogue's own pictures, and how sure they make.
 import { PICTURE_BYTES, PICTURE_SIZE } from '../dataset/types.ts';
 import type { Random } from '../shared/random.ts';
 import type { Calibration } from '../tracking/types.ts';
 import { calibrationError } from './calibration-error.ts';
-import { colourScores, type Situation } from './colour-score.ts';
-import { colourOfPatch, colourQuery, correctedPatch, type Embed } from './features.ts';
+import { colourScores } from './colour-score.ts';
+import { colourOfPatch, colourQuery, type Embed } from './features.ts';
 import { embeddingTopShare, fitConfidence, judge, topShare, type ScoredQuery } from './fit-confidence.ts';
-import { buildIndex, type MatchIndex } from './index.ts';
+import { buildIndex, withoutPictures, type IndexedPaint, type MatchIndex } from './index.ts';
 import { largest } from './largest.ts';
-import { squaredDistances, type QueryFeatures } from './rank.ts';
-import { addNoise, drawNoise, flatPatch, lightScene, tintedPatch } from './simulate.ts';
+import { SWATCH } from './picture-kind.ts';
+import { SCORES, squaredDistances, type QueryFeatures } from './rank.ts';
+import { addNoise, drawNoise, flatPatch } from './simulate.ts';
 
 export interface ValidationPicture {
   /** Place of its paint in `paints`. */
@@ -20,8 +20,7 @@ export interface ValidationPicture {
 }
 
 export interface CalibrationSource {
-  paints: readonly Pick<Paint, 'index' | 'folder' | 'code' | 'name' | 'colour'>[];
-  keyPictures: (paintIndex: number) => Promise<Uint8Array>;
+  paints: readonly IndexedPaint[];
   validation: AsyncIterable<ValidationPicture>;
   /** [paints, points, latentSize] */
   curves: Float32Array;
@@ -30,16 +29,12 @@ export interface CalibrationSource {
   latentSize: number;
   embed: Embed;
   random: Random;
-  /** Queries simulated per situation; 1,024 and 512 unless set. */
-  queries?: Record<Situation, number>;
+  /** Queries simulated; 1,024 unless set. */
+  queries?: number;
 }
 
-/** Queries simulated per situation; more would only steady the third digit. */
-const QUERIES: Record<Situation, number> = { none: 1024, reference: 512 };
-/** Queries with a colour cast for each without: as many as ranking expects (CAST_SHARE 0.3). */
-const TINTED = 3 / 7;
-/** Reflectance assumed for the simulated reference; it cancels out. */
-const REFLECTANCE = 0.9;
+/** More would only steady the third digit. */
+const QUERIES = 1024;
 const BATCH = 32;
 /** Paints kept of a query: what lies behind has no probability left. */
 const IN_PLAY = 256;
@@ -53,31 +48,24 @@ interface Draft {
 }
 
 /**
- * Fits on queries simulated from validation pictures and keys: noise and 8-bit rounding at a brightness not trained on
- * or a colour cast (`none`), and light of random strength with a white reference and the errors that its correction leaves (`reference`).
+ * Fits on held-out pictures and on keys at a brightness not trained on, with noise and 8-bit rounding.
  * Metrics, shares 0–1: `val_top1`, `val_top3` as answered; `val_colour_…` and `val_embedding_…` by either alone;
- * `val_calibration_error`; the same with `val_tinted_…` for a colour cast and
- * `val_reference_…` for queries with a reference.
+ * `val_calibration_error`.
  */
 export async function calibrate(
   source: CalibrationSource,
 ): Promise<{ calibration: Calibration; metrics: Record<string, number> }> {
-  const index = buildIndex(source);
-  const none = await scored(index, source, brightnessQueries(source));
-  const tinted = await scored(index, source, tintedQueries(source));
-  const reference = await scored(index, source, referenceQueries(source));
-  const fits = { none: fitConfidence([...none, ...tinted]), reference: fitConfidence(reference) };
+  const index = buildIndex({ ...source, paints: withoutPictures(source.paints) });
+  const queries = await scored(index, source, brightnessQueries(source));
+  const fit = fitConfidence(queries);
   return {
     calibration: {
-      temperature: { none: fits.none.temperature, reference: fits.reference.temperature },
-      embeddingWeight: { none: fits.none.weight, reference: fits.reference.weight },
-      count: none.length + tinted.length + reference.length,
+      temperature: { none: fit.temperature, reference: 1 },
+      embeddingWeight: { none: fit.weight, reference: 0 },
+      count: queries.length,
+      scores: SCORES,
     },
-    metrics: {
-      ...metricsOf('val', none, fits.none),
-      ...metricsOf('val_tinted', tinted, fits.none),
-      ...metricsOf('val_reference', reference, fits.reference),
-    },
+    metrics: metricsOf('val', queries, fit),
   };
 }
 
@@ -105,47 +93,16 @@ async function* brightnessQueries({
   random,
   queries = QUERIES,
 }: CalibrationSource): AsyncGenerator<Draft> {
-  const held = await sampled(validation, queries.none / 2, random);
+  const held = await sampled(validation, queries / 2, random);
   for (const { paint, picture } of held) yield draft(paint, addNoise(picture, drawNoise(random), random));
-  for (let n = 0; n < queries.none / 2; n++) {
+  for (let n = 0; n < queries / 2; n++) {
     const paint = random.integer(paints.length);
     yield draft(paint, flatPatch(paints[paint]!.colour, PICTURE_SIZE ** 2, drawNoise(random), random));
   }
 }
 
-/** Flat patches of a key's colour as an unknown camera sees it in an unknown light. */
-async function* tintedQueries({
-  paints,
-  random,
-  queries = QUERIES,
-}: CalibrationSource): AsyncGenerator<Draft> {
-  for (let n = 0; n < queries.none * TINTED; n++) {
-    const paint = random.integer(paints.length);
-    yield draft(paint, tintedPatch(paints[paint]!.colour, PICTURE_SIZE ** 2, drawNoise(random), random));
-  }
-}
-
-async function* referenceQueries({
-  paints,
-  keyPictures,
-  random,
-  queries = QUERIES,
-}: CalibrationSource): AsyncGenerator<Draft> {
-  for (let n = 0; n < queries.reference; n++) {
-    const paint = random.integer(paints.length);
-    const scene = lightScene(await keyPictures(paint), REFLECTANCE, random);
-    const white = { colour: { mean: scene.white }, reflectance: REFLECTANCE };
-    const query = colourQuery(colourOfPatch(scene.picture), white);
-    yield {
-      paint,
-      query: { ...query, embedding: null, metric: 'euclidean' },
-      patch: correctedPatch(scene.picture, query),
-    };
-  }
-}
-
 function draft(paint: number, patch: Uint8Array): Draft {
-  const query = colourQuery(colourOfPatch(patch), null);
+  const query = colourQuery(colourOfPatch(patch), null, SWATCH);
   return { paint, patch, query: { ...query, embedding: null, metric: 'euclidean' } };
 }
 

@@ -1,33 +1,38 @@
-// How well each paint's colour explains the query's: log evidence at any brightness, in neutral light or another, or of
-// its error beside a white reference; and how well a paint that is not in the catalogue would.
+// How well each paint's colour explains the query's: as a swatch at some brightness, as a photograph, or as a colour that a
+// reference corrected, with the errors that each of them has; and how well a paint that is not in the catalogue would.
+import { cameraHypothesis, MIDDLE_TONE } from '../colour/camera-error.ts';
+import { WITHOUT_REFERENCE } from '../colour/camera-error-numbers.ts';
 import { deltaE00 } from '../colour/difference.ts';
-import { createErrorDensity } from '../colour/lab-error.ts';
-import { labOfRgb } from '../colour/lab.ts';
-import type { CorrectedLight } from '../colour/light-correction.ts';
+import { createErrorDensity, labJacobian, type LabHypothesis } from '../colour/lab-error.ts';
+import { labOfRgb, type Lab } from '../colour/lab.ts';
 import type { PatchColour } from '../colour/patch.ts';
-import { rgbOfLinear, type Rgb } from '../colour/srgb.ts';
-import { scaledEvidence } from './brightness-likelihood.ts';
-import { priorDensity } from './brightness-prior.ts';
-import { castDensity } from './colour-cast.ts';
+import { linearOfCode, linearOfRgb, rgbOfLinear, type Rgb } from '../colour/srgb.ts';
 import { keyOf, labOf, type MatchIndex } from './index.ts';
-import { observe, type Observation } from './observation.ts';
+import { photoShare, type PictureContext } from './picture-kind.ts';
+import { swatchEvidence } from './swatch-evidence.ts';
 import { paintDensityAtAnyBrightness, paintDensityInLab, unknownScore } from './unknown-paint.ts';
 
-/** Share of the queries without a reference that are taken to come from a camera, in light that is not neutral. */
-const CAST_SHARE = 0.3;
-
 export type Situation = 'none' | 'reference';
+
+/** A colour in the light that a reference tells. */
+export interface CorrectedColour {
+  /** Linear sRGB under D65, perfect white = 1; not clipped. */
+  linear: Rgb;
+  /** What the paint's colour may be. */
+  hypotheses: readonly LabHypothesis[];
+}
 
 /** The colour side of a query. */
 export interface ColourQuery {
   /** The region as photographed. */
   seen: PatchColour;
+  context: PictureContext;
   /** Its mean after the white balance, code values; the same as `seen.mean` without a reference. */
   corrected: Rgb;
   /** Standard error of `seen.mean` by what frames differ by, code values; none for a single picture. */
   frameError?: Rgb;
-  /** The same in linear light, with its uncertainty; null without a reference. */
-  light: CorrectedLight | null;
+  /** Null without a reference. */
+  light: CorrectedColour | null;
 }
 
 export function situationOf({ light }: Pick<ColourQuery, 'light'>): Situation {
@@ -43,50 +48,78 @@ export interface ColourScores {
   deltaOf(paint: number): number;
 }
 
-/** O(paints); 1.5 ms for 30,000 with a reference, 3.5 to 4 without, on one core of a server. */
+/** What an imported file asked about again adds to its paints: nothing else can compete. */
+const SAME_FILE = 60;
+
+/** O(paints); a few ms for 30,000 on one core of a server. */
 export function colourScores(index: MatchIndex, query: ColourQuery): ColourScores {
-  return query.light ? fixedBrightness(index, query.light) : anyBrightness(index, query);
+  const scores = query.light ? fixedBrightness(index, query.light) : anyBrightness(index, query);
+  const { hash } = query.context;
+  for (const paint of (hash !== null && index.pictures?.byHash.get(hash)) || [])
+    scores.score[paint]! += SAME_FILE;
+  return scores;
 }
 
 function anyBrightness(index: MatchIndex, query: ColourQuery): ColourScores {
-  const { mean } = query.seen;
-  const observation = observe(query.seen, query.frameError);
-  const { mass, exponent, factorOf } = scaledEvidence(index.keys, observation);
-  const score = castDensity(index.keys, mean, chromaticityVariance(observation), priorDensity);
-  addNeutral(score, mass, exponent);
-  const lab = labOfRgb(query.seen.mean);
+  const { seen, context, frameError } = query;
+  const photo = photoShare(seen, context);
+  const { density: swatch, factorOf } = swatchEvidence(index, {
+    seen,
+    coding: context.coding,
+    ...(frameError && { frameError }),
+  });
+  const linear = linearOfRgb(seen.mean);
+  const perCode = labPerCode(seen.mean, linear);
+  const hypothesis = cameraHypothesis({ linear, anchor: MIDDLE_TONE, reference: null }, WITHOUT_REFERENCE);
+  const camera = createErrorDensity([hypothesis]);
+  const { labs } = index;
+  const score = new Float64Array(swatch.length);
+  for (let i = 0; i < score.length; i++) {
+    const asPhoto = photo * perCode * Math.exp(camera(labs[3 * i]!, labs[3 * i + 1]!, labs[3 * i + 2]!));
+    score[i] = Math.log((1 - photo) * swatch[i]! + asPhoto);
+  }
+  const lab = labOfRgb(seen.mean);
   const dimmed = (paint: number): Rgb => {
     const [r, g, b] = keyOf(index, paint);
     const f = factorOf(paint);
     return [Math.min(255, r * f), Math.min(255, g * f), Math.min(255, b * f)];
   };
+  const unknownDensity =
+    (1 - photo) * Math.exp(paintDensityAtAnyBrightness(seen.mean, index.prior.density)) +
+    photo * perCode * Math.exp(paintDensityInLab(hypothesis.lab));
   return {
     score,
-    unknown: unknownScore(score.length, paintDensityAtAnyBrightness(mean, priorDensity), 'none'),
+    unknown: unknownScore(score.length, Math.log(unknownDensity), 'none'),
     deltaOf: (paint) => deltaE00(lab, labOfRgb(dimmed(paint))),
   };
 }
 
-/** From densities under a cast to log densities under either; those of a cast are never 0, their tails are polynomial. */
-function addNeutral(score: Float64Array, mass: Float64Array, exponent: Float64Array): void {
-  for (let i = 0; i < score.length; i++)
-    score[i] = Math.log(CAST_SHARE * score[i]! + (1 - CAST_SHARE) * mass[i]! * Math.exp(exponent[i]!));
+/** |∂Lab/∂code|: turns a density in Lab into one in code values. */
+function labPerCode(mean: Rgb, linear: Rgb): number {
+  const [a, b, c] = labJacobian([
+    Math.max(1e-4, linear[0]),
+    Math.max(1e-4, linear[1]),
+    Math.max(1e-4, linear[2]),
+  ]);
+  const determinant =
+    a[0] * (b[1] * c[2] - b[2] * c[1]) -
+    a[1] * (b[0] * c[2] - b[2] * c[0]) +
+    a[2] * (b[0] * c[1] - b[1] * c[0]);
+  return mean.reduce((product, code) => product * slopeAt(code), Math.abs(determinant));
 }
 
-/** Of (R − G) / (R + G + B) and its like, by the noise of the mean. */
-function chromaticityVariance({ mean, error }: Observation): number {
-  const sum = Math.max(1, mean[0] + mean[1] + mean[2]);
-  return (2 * Math.max(...error) ** 2) / (sum * sum);
+/** Linear light per code value. */
+function slopeAt(code: number): number {
+  return linearOfCode(code + 0.5) - linearOfCode(code - 0.5);
 }
 
-/** Every paint by how likely the light leaves such an error: O(paints), a few ms for 30,000. */
-function fixedBrightness(index: MatchIndex, light: CorrectedLight): ColourScores {
-  const lab = labOfRgb(rgbOfLinear(light.linear));
-  const density = createErrorDensity(light);
+/** Every paint by how likely its error is, O(paints). */
+function fixedBrightness(index: MatchIndex, { linear, hypotheses }: CorrectedColour): ColourScores {
+  const lab: Lab = labOfRgb(rgbOfLinear(linear));
+  const density = createErrorDensity(hypotheses);
   const { labs } = index;
   const score = new Float64Array(labs.length / 3);
-  for (let i = 0; i < score.length; i++)
-    score[i] = density(labs[3 * i]! - lab[0], labs[3 * i + 1]! - lab[1], labs[3 * i + 2]! - lab[2]);
+  for (let i = 0; i < score.length; i++) score[i] = density(labs[3 * i]!, labs[3 * i + 1]!, labs[3 * i + 2]!);
   return {
     score,
     unknown: unknownScore(score.length, paintDensityInLab(lab), 'reference'),

@@ -1,5 +1,5 @@
 // How well a paint explains a patch of unknown brightness when noise alone is at work: the integral over the brightness.
-import { POSSIBLE, priorDensity } from './brightness-prior.ts';
+import { POSSIBLE, type BrightnessPrior } from './brightness-prior.ts';
 import { gaussian, normalDistribution } from './normal.ts';
 import { clippedMean, type Observation } from './observation.ts';
 
@@ -13,7 +13,12 @@ const POINTS = 96;
  * noise included. Whether noise is added before or after the sensor saturates is not known: both count half.
  * −∞ when no factor suits all three channels.
  */
-export function exactEvidence(keys: Float64Array, paint: number, observation: Observation): number {
+export function exactEvidence(
+  keys: Float64Array,
+  paint: number,
+  observation: Observation,
+  prior: BrightnessPrior,
+): number {
   const key = [keys[3 * paint]!, keys[3 * paint + 1]!, keys[3 * paint + 2]!];
   const [from, to] = allowedFactors(key, observation);
   if (!(to > from)) return -Infinity;
@@ -24,7 +29,7 @@ export function exactEvidence(keys: Float64Array, paint: number, observation: Ob
     const f = from + (p + 0.5) * step;
     const after = channelsLikelihood(key, f, observation, true);
     const before = isCut && observation.noise > 0 ? channelsLikelihood(key, f, observation, false) : after;
-    sum += 0.5 * (after + before) * priorDensity(f);
+    sum += 0.5 * (after + before) * prior.density(f);
   }
   return Math.log(sum * step);
 }

@@ -3,8 +3,10 @@ import type { Lab } from '../colour/lab.ts';
 import { labOfRgb } from '../colour/lab.ts';
 import type { Paint, PaintName, Rgb } from '../dataset/types.ts';
 import { AppError } from '../shared/errors.ts';
+import { brightnessPrior, type BrightnessPrior } from './brightness-prior.ts';
+import type { IndexedPictures } from './picture-evidence.ts';
 
-export type IndexedPaint = PaintName & Pick<Paint, 'index' | 'colour'>;
+export type IndexedPaint = PaintName & Pick<Paint, 'index' | 'colour'> & Partial<Pick<Paint, 'pictures'>>;
 
 /** Each paint's embeddings in order of brightness: a polyline in the latent space. */
 export interface LatentCurves {
@@ -26,6 +28,10 @@ export interface MatchIndex {
   keys: Float64Array;
   /** The same in Lab, [paints, 3]. */
   labs: Float64Array;
+  /** Brightness factors that pictures of this catalogue have. */
+  prior: BrightnessPrior;
+  /** What was imported; null where nothing but keys is known. */
+  pictures: IndexedPictures | null;
   latent: LatentCurves | null;
 }
 
@@ -39,6 +45,11 @@ export interface IndexSource {
   latentSize: number;
 }
 
+/** The paints as if nothing but their colours were known: so that pictures can be asked about that were imported. */
+export function withoutPictures<P extends IndexedPaint>(paints: readonly P[]): P[] {
+  return paints.map((paint) => ({ ...paint, pictures: [] }));
+}
+
 /** AppError `nothing-to-match` without paints, `bad-record` when the curves don't fit the paints or aren't finite. */
 export function buildIndex({ paints, curves, factors, latentSize }: IndexSource): MatchIndex {
   if (paints.length === 0)
@@ -50,7 +61,14 @@ export function buildIndex({ paints, curves, factors, latentSize }: IndexSource)
     labs.set(labOfRgb(colour), 3 * i);
   });
   const latent = curves && factors ? latentCurves(curves, factors, paints.length, latentSize) : null;
-  return { paints, keys, labs, latent };
+  return {
+    paints,
+    keys,
+    labs,
+    latent,
+    prior: brightnessPrior(rangeOf(paints)),
+    pictures: picturesOf(paints),
+  };
 }
 
 export function keyOf(index: MatchIndex, paint: number): Rgb {
@@ -86,4 +104,35 @@ function latentCurves(
   }
   const radius = Math.sqrt(squares / (paints * points)) || 1;
   return { curves, directions, factors, points, latentSize, radius };
+}
+
+/** Factors of the variants that were imported, or null where there are none. */
+function rangeOf(paints: readonly IndexedPaint[]): { from: number; to: number } | null {
+  let [from, to] = [Infinity, -Infinity];
+  for (const { pictures = [] } of paints)
+    for (const { role, factor, colour } of pictures)
+      if (role === 'variant' && colour) [from, to] = [Math.min(from, factor), Math.max(to, factor)];
+  return from <= to ? { from, to } : null;
+}
+
+function picturesOf(paints: readonly IndexedPaint[]): IndexedPictures | null {
+  const known = paints.map(({ pictures = [] }) =>
+    pictures.filter(({ colour }) => colour !== undefined).sort((a, b) => a.factor - b.factor),
+  );
+  const count = known.reduce((sum, { length }) => sum + length, 0);
+  if (count === 0) return null;
+  const colours = new Float64Array(3 * count);
+  const first = new Int32Array(paints.length + 1);
+  const byHash = new Map<string, number[]>();
+  let at = 0;
+  known.forEach((pictures, paint) => {
+    for (const { colour, hash } of pictures) {
+      colours.set(colour!, 3 * at++);
+      const same = hash === undefined ? null : byHash.get(hash);
+      if (same && same.at(-1) !== paint) same.push(paint);
+      else if (hash !== undefined && !same) byHash.set(hash, [paint]);
+    }
+    first[paint + 1] = at;
+  });
+  return { colours, first, byHash };
 }

@@ -1,4 +1,5 @@
 // Matching camera frames: frames of one scene held still are averaged; a question about another place starts anew.
+import { CAMERA_FRAME } from '../dataset/coding.ts';
 import { createFrameGatherer } from '../reading/frame-gatherer.ts';
 import { createLightWatch, type LightWatch } from '../reading/light-watch.ts';
 import type { OpenFrame } from '../reading/types.ts';
@@ -47,12 +48,12 @@ export function createLiveMatch(): LiveMatch {
       let read: ReadPicture | null = null;
       const { phase, motion, readings, isRepeat, waitMs } = gatherer.add(
         thumbnail,
-        () => coloursOf((read = readPicture(frame.pixels(), query))),
+        () => coloursOf((read = readFrame(frame, query))),
         isUsableFrame,
       );
       const live = { phase, motion, isRepeat, waitMs };
       if (isRepeat && answer) return { ...answer, live, elapsedMs: matcher.clock() - start };
-      const latest = read ?? readPicture(frame.pixels(), query);
+      const latest = read ?? readFrame(frame, query);
       const answered = await answerFor(matcher, latest, readings, query, start);
       const warnings = [
         ...(isLightOf ? [] : [lightChangedWarning()]),
@@ -68,3 +69,8 @@ export function createLiveMatch(): LiveMatch {
 
 /** Without the pixels, which would be kept with the frames. */
 const coloursOf = ({ seen, white, chart }: ReadPicture): FrameColours => ({ seen, white, chart });
+
+function readFrame(frame: Frame, query: Query): ReadPicture {
+  const { data, width, height } = frame.pixels();
+  return readPicture({ data, width, height, coding: CAMERA_FRAME }, query);
+}

@@ -8,6 +8,7 @@ import { encodeSafetensors } from '../shared/safetensors.ts';
 import { PRESETS } from '../tracking/train-params.ts';
 import type { Model } from '../tracking/types.ts';
 import { createMatchService, type MatchPorts } from './match-service.ts';
+import { PLAIN_PIXELS } from '../dataset/coding.ts';
 import type { Query } from './types.ts';
 
 const COLOURS: Rgb[] = [
@@ -72,6 +73,7 @@ function world(champion: Model | undefined = undefined) {
       state.started++;
       return { embed: async () => Float32Array.of(0, 0), dispose: () => void state.disposed++ };
     },
+    fileFacts: async () => ({ coding: PLAIN_PIXELS, hash: '0'.repeat(16) }),
     decodePicture: async (blob) => {
       const [r, g, b, size, delayMs] = new Uint8Array(await blob.arrayBuffer());
       if (delayMs) await new Promise((resolve) => setTimeout(resolve, delayMs));
@@ -106,7 +108,7 @@ describe('the match service', () => {
     });
     expect(await service.setPicture(blob([60, 90, 180]))).toEqual({ width: 8, height: 8 });
     const answer = await service.match(QUERY);
-    expect(answer).toMatchObject({ trained: false, matches: [{ paintIndex: 1, confidence: null }, {}] });
+    expect(answer).toMatchObject({ trained: false, matches: [{ paintIndex: 1, distance: null }, {}] });
     expect(state.started).toBe(0);
   });
 

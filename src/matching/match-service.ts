@@ -29,6 +29,8 @@ export interface MatchPorts {
   /** Called for a dataset with a model only: what it needs is loaded then. */
   createEncoder(params: TrainParams, weights: Map<string, NamedArray>): Promise<Encoder>;
   decodePicture(picture: Blob): Promise<DecodedPicture>;
+  /** What the file tells of its colours, and its hash (see Picture.hash). */
+  fileFacts(picture: Blob): Promise<Required<Pick<DecodedPicture, 'coding' | 'hash'>>>;
   openFrame(frame: CameraFrame): OpenFrame;
   clock(): number;
 }
@@ -77,9 +79,10 @@ export function createMatchService(ports: MatchPorts): MatchApi {
     async setPicture(blob) {
       const turn = ++pictureTurn;
       picture = null; // before the next is decoded: two large pictures would not fit
-      const decoded = await ports.decodePicture(blob);
-      if (turn === pictureTurn) picture = decoded;
-      return { width: decoded.width, height: decoded.height };
+      const { data, width, height } = await ports.decodePicture(blob);
+      const facts = await ports.fileFacts(blob);
+      if (turn === pictureTurn) picture = { data, width, height, ...facts };
+      return { width, height };
     },
     async match(query) {
       const { matcher } = needed(loaded);

@@ -52,7 +52,6 @@ describe('a match from region to answer', () => {
       code: 'C2',
       folder: 'C2 Paint',
       colour: COLOURS[2],
-      confidence: null,
       distance: null,
     });
     expect(answer).toMatchObject({ whiteBalance: 'none', reference: null, trained: false, modelId: null });
@@ -147,7 +146,7 @@ describe('a match from region to answer', () => {
     expect(answer.matches[0]).toMatchObject({ paintIndex: 10 });
     expect(answer.matches[0]!.deltaE00).toBeLessThan(1);
     expect(answer.chart!.mean).toBeLessThan(1);
-    const white = rgbOfLinear(times(CAMERA, linearOfRgb(rgbOfLab(CHART_LABS[18]!))));
+    const white = rgbOfLinear(times(CAMERA, linearOfRgb(rgbOfLab(CHART_LABS.classic[18]!))));
     answer.reference!.white.forEach((v, c) => expect(Math.abs(v - white[c]!)).toBeLessThan(1));
     expect(answer.reference!.reflectance).toBeCloseTo(0.88, 2);
     const von = await matchRegion(untrained, photo, { ...LEFT, region: spot });

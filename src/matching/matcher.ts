@@ -1,5 +1,5 @@
 // One query from region to answer. Orchestration only: no worker, no store, no DOM; clock and encoder are passed in.
-import { CHART_WHITE } from '../colour/chart-patches.ts';
+import { CHART_WHITE, whiteReflectanceOf } from '../colour/chart-patches.ts';
 import { labOfRgb } from '../colour/lab.ts';
 import { hexOfRgb, rgbOfLinear } from '../colour/srgb.ts';
 import { areaAverage } from '../dataset/preprocess.ts';
@@ -115,6 +115,7 @@ function seenPatch(
   return {
     colour: averageColour(frames.map(({ seen }) => seen)),
     patch: () => areaAverage(data, width, height, latest.region, PICTURE_SIZE),
+    context: latest.context,
     reference: charts.length > 0 ? averageChart(charts) : seenWhite(latest, frames, query, parted),
     frames,
   };
@@ -122,8 +123,10 @@ function seenPatch(
 
 function whiteOf(reference: SeenWhite | ChartReading): WhiteSeen {
   if ('colour' in reference) return { white: reference.colour.mean, reflectance: reference.reflectance };
-  const { patch, reflectance } = CHART_WHITE;
-  return { white: rgbOfLinear(reference.patches[patch]!), reflectance };
+  return {
+    white: rgbOfLinear(reference.patches[CHART_WHITE]!),
+    reflectance: whiteReflectanceOf(reference.edition),
+  };
 }
 
 function spoiltBy(latest: ReadPicture, { chart: corners }: Query): SpoiltReading {

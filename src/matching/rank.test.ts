@@ -1,12 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { deltaE00 } from '../colour/difference.ts';
 import { labOfRgb } from '../colour/lab.ts';
-import { correctLight } from '../colour/light-correction.ts';
+import { correctLight, linearCameraHypotheses } from '../colour/light-correction.ts';
 import { robustColour } from '../colour/patch.ts';
 import { linearOfRgb } from '../colour/srgb.ts';
 import type { Calibration } from '../tracking/types.ts';
 import { buildIndex } from './index.ts';
-import { rank, rankWithUnknown, type QueryFeatures } from './rank.ts';
+import { SWATCH } from './picture-kind.ts';
+import { rank, rankWithUnknown, SCORES, type QueryFeatures } from './rank.ts';
 
 const COLOURS = [
   [180, 90, 60],
@@ -32,6 +33,7 @@ const calibration: Calibration = {
   temperature: { none: 1, reference: 1 },
   embeddingWeight: { none: 0, reference: 0 },
   count: 1,
+  scores: SCORES,
 };
 
 function query(rgb: readonly [number, number, number], patch: Partial<QueryFeatures> = {}): QueryFeatures {
@@ -39,7 +41,10 @@ function query(rgb: readonly [number, number, number], patch: Partial<QueryFeatu
     new Uint8Array(300).map((_, i) => rgb[i % 3]!),
     3,
   );
-  return { seen, corrected: rgb, light: null, embedding: null, metric: 'euclidean', ...patch };
+  return {
+    ...{ seen, context: SWATCH, corrected: rgb, light: null, embedding: null, metric: 'euclidean' },
+    ...patch,
+  };
 }
 
 /** The same beside a reference that changes nothing. */
@@ -47,7 +52,9 @@ function referenced(
   rgb: readonly [number, number, number],
   patch: Partial<QueryFeatures> = {},
 ): QueryFeatures {
-  return query(rgb, { light: correctLight(linearOfRgb(rgb), [0.5, 0.5, 0.5], 0.5), ...patch });
+  const corrected = correctLight(linearOfRgb(rgb), [0.5, 0.5, 0.5], 0.5);
+  const light = { linear: corrected.linear, hypotheses: linearCameraHypotheses(corrected, 1) };
+  return query(rgb, { light, ...patch });
 }
 
 describe('ranking', () => {
@@ -77,32 +84,56 @@ describe('ranking', () => {
     expect(ranked[0]!.deltaE00).toBeGreaterThan(ranked[1]!.deltaE00);
   });
 
-  it('has no confidence and no distance before training', () => {
-    expect(rank(plain, query([60, 90, 180]), null, 1)[0]).toMatchObject({
-      paint: 2,
-      confidence: null,
-      distance: null,
-    });
+  it('has a confidence before training, but no distance', () => {
+    const [best] = rank(plain, query([60, 90, 180]), null, 1);
+    expect(best).toMatchObject({ paint: 2, distance: null });
+    expect(best!.confidence).toBeGreaterThan(0.5);
   });
 
   it('gives probabilities that sum to one over all paints and none of them, flatter when the temperature is higher', () => {
-    const features = referenced([170, 86, 58], { embedding: Float32Array.of(0, 0) });
+    const features = query([170, 86, 58], { embedding: Float32Array.of(0, 0) });
     const sure = rank(trained, features, calibration, 4);
     const unsure = rank(trained, features, { ...calibration, temperature: { none: 9, reference: 9 } }, 4);
     const { unknown } = rankWithUnknown(trained, features, calibration, 4);
-    expect(sure.reduce((sum, { confidence }) => sum + confidence!, unknown!)).toBeCloseTo(1, 9);
-    expect(unsure[0]!.confidence!).toBeLessThan(sure[0]!.confidence!);
-    expect(unsure[0]!.confidence!).toBeGreaterThan(0.25);
+    expect(sure.reduce((sum, { confidence }) => sum + confidence, unknown)).toBeCloseTo(1, 9);
+    expect(unsure[0]!.confidence).toBeLessThan(sure[0]!.confidence);
+    expect(unsure[0]!.confidence).toBeGreaterThan(0.25);
   });
 
-  it('lets the embedding decide between paints that colour cannot tell apart, as far as its weight goes', () => {
-    const between = referenced([181, 91, 61], { embedding: Float32Array.of(1, 0) });
-    const weighted = { ...calibration, embeddingWeight: { none: 0, reference: 50 } };
+  it('lets the embedding decide between swatches that colour cannot tell apart, as far as its weight goes', () => {
+    const between = query([181, 91, 61], { embedding: Float32Array.of(1, 0) });
+    const weighted = { ...calibration, embeddingWeight: { none: 50, reference: 0 } };
     expect(rank(trained, between, weighted, 1)[0]).toMatchObject({ paint: 3, distance: 0 });
     const other = { ...between, embedding: Float32Array.of(0, 0) };
     expect(rank(trained, other, weighted, 1)[0]!.paint).toBe(0);
-    expect(rank(trained, other, calibration, 1)[0]!.paint).toBe(
-      rank(trained, between, calibration, 1)[0]!.paint,
+    const first = (from: QueryFeatures, fitted: Calibration) => rank(trained, from, fitted, 1)[0]!.paint;
+    expect(first(other, calibration)).toBe(first(between, calibration));
+    // Neither weights that were fitted on other scores, nor a swatch's weight for what lies beside a reference.
+    expect(first(other, { ...weighted, scores: 1 })).toBe(first(between, { ...weighted, scores: 1 }));
+    const beside = (embedding: Float32Array) => referenced([181, 91, 61], { embedding });
+    expect(first(beside(Float32Array.of(1, 0)), weighted)).toBe(
+      first(beside(Float32Array.of(0, 0)), weighted),
     );
+  });
+
+  it('names the paint of an imported file, whatever its colour', () => {
+    const pictures = (index: number) => [
+      {
+        path: 'key.png',
+        role: 'key',
+        factor: 1,
+        pixels: 0,
+        colour: COLOURS[index]!,
+        hash: `${index}`.repeat(16),
+      } as const,
+    ];
+    const known = buildIndex({
+      paints: paints.map((paint, index) => ({ ...paint, pictures: pictures(index) })),
+      ...{ curves: null, factors: null, latentSize: 0 },
+    });
+    const asked = query([60, 90, 180], { context: { ...SWATCH, hash: '1'.repeat(16) } });
+    expect(rank(known, asked, null, 1)[0]).toMatchObject({ paint: 1 });
+    expect(rank(known, asked, null, 1)[0]!.confidence).toBeGreaterThan(0.999);
+    expect(rank(known, query([60, 90, 180]), null, 1)[0]).toMatchObject({ paint: 2 });
   });
 });

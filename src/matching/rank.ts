@@ -1,11 +1,12 @@
 // The order of the paints for one query: colour, the embedding beside it as far as validation showed that it helps,
 // and the probability of each paint.
 import type { Calibration } from '../tracking/types.ts';
-import { colourScores, situationOf, type ColourQuery } from './colour-score.ts';
+import { colourScores, type ColourQuery } from './colour-score.ts';
 import type { MatchIndex } from './index.ts';
 import { largest } from './largest.ts';
 import { latentQuery, shownDistance, squaredDistance, type LatentMetric } from './latent-distance.ts';
 import { addLogs, logSumExp } from './normal.ts';
+import { photoShare } from './picture-kind.ts';
 
 export interface QueryFeatures extends ColourQuery {
   /** Embedding of the (corrected) patch, [latentSize], or null before training. */
@@ -19,21 +20,23 @@ export interface RankedPaint {
   deltaE00: number;
   /** Embedding distance in the query's metric; null before training. */
   distance: number | null;
-  /** Probability that it is this paint; null before training. */
-  confidence: number | null;
+  /** Probability that it is this paint. */
+  confidence: number;
 }
 
+/** The scores that a calibration must have been fitted on to be of use; see Calibration.scores. */
+export const SCORES = 2;
 /** Paints whose embedding distance is computed: beyond them the colour has decided already. */
 const LATENT_CANDIDATES = 512;
 
 export interface Ranking {
   /** Best first. */
   paints: RankedPaint[];
-  /** Probability that it is none of the catalogue's paints; null before training. */
-  unknown: number | null;
+  /** Probability that it is none of the catalogue's paints. */
+  unknown: number;
 }
 
-/** The `count` best paints, best first. `calibration` is null before training. */
+/** The `count` best paints, best first. `calibration` is null before training; confidence does not need it. */
 export function rank(
   index: MatchIndex,
   query: QueryFeatures,
@@ -50,22 +53,27 @@ export function rankWithUnknown(
   count: number,
 ): Ranking {
   const colour = colourScores(index, query);
-  const situation = situationOf(query);
-  const weight = calibration?.embeddingWeight[situation] ?? 0;
+  const fitted = isSwatch(query) && calibration?.scores === SCORES ? calibration : null;
+  const weight = fitted?.embeddingWeight.none ?? 0;
   const squared = weight === 0 ? null : squaredDistances(index, query, colour.score);
   const score = squared ? fuse(colour.score, squared, weight) : colour.score;
-  const temperature = calibration?.temperature[situation] ?? 1;
+  const temperature = fitted?.temperature.none ?? 1;
   const unknown = fuseUnknown(colour.unknown, squared, weight) / temperature;
-  const logTotal = calibration ? addLogs(logSumExp(score, temperature), unknown) : NaN;
+  const logTotal = addLogs(logSumExp(score, temperature), unknown);
   const best = largest(score, count).sort((a, b) => score[b]! - score[a]! || a - b);
   const distanceOf = shownDistances(index, query);
   const paints = best.map((paint) => ({
     paint,
     deltaE00: colour.deltaOf(paint),
     distance: distanceOf(paint),
-    confidence: calibration ? Math.exp(score[paint]! / temperature - logTotal) : null,
+    confidence: Math.exp(score[paint]! / temperature - logTotal),
   }));
-  return { paints, unknown: calibration ? Math.exp(unknown - logTotal) : null };
+  return { paints, unknown: Math.exp(unknown - logTotal) };
+}
+
+/** What was learned of a catalogue's own pictures says nothing of photographs, whose errors were fitted on photographs. */
+function isSwatch({ light, seen, context }: QueryFeatures): boolean {
+  return light === null && photoShare(seen, context) < 0.5;
 }
 
 /** Squared embedding distances of the paints that the colour leaves in play; null before training. */

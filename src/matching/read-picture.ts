@@ -1,8 +1,10 @@
 // What one picture or frame says at a query's places: the colour of the region and of the white reference.
 import { paintPatch } from '../colour/paint-patch.ts';
 import { robustColour, type PatchColour, type RobustPatch } from '../colour/patch.ts';
+import { PLAIN_PIXELS } from '../dataset/coding.ts';
 import { readChart } from '../reading/read-chart.ts';
 import type { FrameColours } from './features.ts';
+import { isAmongOthers, type PictureContext } from './picture-kind.ts';
 import { clipRegion, pixelsOf, type DecodedPicture } from './region.ts';
 import type { Query, Region } from './types.ts';
 
@@ -13,6 +15,7 @@ export interface ReadPicture extends FrameColours {
   robust: RobustPatch;
   /** The same of the reference; null without one in view. */
   whiteRegion: Region | null;
+  context: PictureContext;
 }
 
 /** AppError `bad-region`, `bad-white-reference` for a place outside of the picture or a card that is none. */
@@ -24,6 +27,7 @@ export function readPicture(
   const robust = paintPatch(pixelsOf(picture, region));
   const chart = corners ? readChart(picture, corners) : null;
   const white = chart ? null : box;
+  const { coding = PLAIN_PIXELS, hash = null } = picture;
   const whiteRegion = white && clipRegion(white, picture, 'bad-white-reference', 'white reference');
   return {
     picture,
@@ -32,6 +36,7 @@ export function readPicture(
     seen: robust.colour,
     whiteRegion,
     chart,
+    context: { coding, hash, isScene: isAmongOthers(picture, region, robust.colour.mean) },
     white: whiteRegion && robustColour(pixelsOf(picture, whiteRegion).data, 4),
   };
 }

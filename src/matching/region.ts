@@ -1,9 +1,15 @@
 // A region of a decoded picture: checked, rounded to whole pixels, and cut out. Pixels as displayed.
 import type { PixelGrid } from '../colour/trust-cells.ts';
+import type { Coding } from '../dataset/coding.ts';
 import { AppError, type ErrorCode } from '../shared/errors.ts';
 import type { Pixels, Region } from '../reading/types.ts';
 
-export type DecodedPicture = Pixels;
+/** A picture with what its file tells, where it came from one. */
+export interface DecodedPicture extends Pixels {
+  coding?: Coding;
+  /** See Picture.hash. */
+  hash?: string;
+}
 
 /** More pixels than this add nothing to a mean; a larger region is read at every n-th row and column. */
 const MAX_PIXELS = 1 << 18;

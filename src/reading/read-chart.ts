@@ -1,6 +1,6 @@
 // A 24-patch colour card in a picture: from its four corners to the patches and the matrix that corrects the light.
-import { fitChart, type ChartFit } from '../colour/chart-fit.ts';
-import { CHART_COLUMNS, CHART_ROWS } from '../colour/chart-patches.ts';
+import { fitChart, roughMisfit, type ChartFit } from '../colour/chart-fit.ts';
+import { CHART_COLUMNS, CHART_EDITIONS, CHART_ROWS } from '../colour/chart-patches.ts';
 import { robustColour } from '../colour/patch.ts';
 import { linearOfRgb, type Rgb } from '../colour/srgb.ts';
 import { AppError } from '../shared/errors.ts';
@@ -22,7 +22,7 @@ const GAP = 0.14;
 const SAMPLED = 0.5;
 const SAMPLES = 9;
 /** Above this mean ΔE00 what lies between the corners is no such card. */
-const WORST_MEAN = 6;
+const WORST_MEAN = 10;
 /** From this code value on a channel may be clipped. */
 const CLIPPED = 253;
 
@@ -39,12 +39,11 @@ export function readChart(picture: Pixels, corners: Quad): ChartReading {
   if (!quad.every(({ x, y }) => x >= 0 && y >= 0 && x < picture.width && y < picture.height))
     throw new AppError('bad-white-reference', `The colour card is not whole in the picture. ${DO}`);
   // Plain means tell which way the card lies; its colours are then read with care.
-  const misfits = [0, 1, 2, 3].map((turns) => misfit(picture, quad, turns));
-  const turns = misfits.indexOf(Math.min(...misfits));
+  const turns = turnsOf(picture, quad);
   const codes = patchCodes(picture, turned(quad, turns), (samples) => robustColour(samples, 4).mean);
   const clipped = codes.filter((code) => Math.max(...code) >= CLIPPED).length;
   const patches = codes.map(linearOfRgb);
-  const best = { ...fitChart(patches), turns, clipped, patches };
+  const best = { ...bestFit(patches), turns, clipped, patches };
   if (!(best.residual.mean < WORST_MEAN))
     throw new AppError(
       'bad-white-reference',
@@ -61,7 +60,7 @@ export function averageChart(readings: readonly ChartReading[]): ChartReading {
     readings.reduce((sum, { patches }) => sum + patches[patch]![c], 0) / readings.length;
   const patches = first.patches.map((_, i): Rgb => [mean(i, 0), mean(i, 1), mean(i, 2)]);
   const clipped = Math.max(...readings.map((reading) => reading.clipped));
-  return { ...fitChart(patches), turns: first.turns, clipped, patches };
+  return { ...fitChart(patches, first.edition), turns: first.turns, clipped, patches };
 }
 
 /** The same corners, running clockwise: nobody sees a card's back. */
@@ -75,8 +74,19 @@ function turned(quad: Quad, turns: number): Quad {
   return [corner(0), corner(1), corner(2), corner(3)];
 }
 
-function misfit(picture: Pixels, quad: Quad, turns: number): number {
-  return fitChart(patchCodes(picture, turned(quad, turns), plainMean).map(linearOfRgb)).residual.mean;
+/** The quarter turns with which some card fits best. */
+function turnsOf(picture: Pixels, quad: Quad): number {
+  const misfits = [0, 1, 2, 3].map((turns) => {
+    const patches = patchCodes(picture, turned(quad, turns), plainMean).map(linearOfRgb);
+    return Math.min(...CHART_EDITIONS.map((edition) => roughMisfit(patches, edition)));
+  });
+  return misfits.indexOf(Math.min(...misfits));
+}
+
+/** Which card it is: the one that fits best. */
+function bestFit(patches: readonly Rgb[]): ChartFit {
+  const fits = CHART_EDITIONS.map((edition) => fitChart(patches, edition));
+  return fits.reduce((best, fit) => (fit.residual.mean < best.residual.mean ? fit : best));
 }
 
 function plainMean(samples: Uint8ClampedArray): Rgb {

@@ -103,7 +103,10 @@ export interface Model {
   calibration: Calibration;
 }
 
-/** How scores become probabilities, fitted on the validation pictures of the run. */
+/**
+ * How the scores of a catalogue's own pictures become probabilities, fitted on the validation pictures of the run. Of
+ * photographs and beside a reference the errors of cameras do that (src/colour/camera-error.ts); `reference` is 1 and 0.
+ */
 export interface Calibration {
   /** Keyed by situation: `none` (no white reference), `reference`. */
   temperature: Record<'none' | 'reference', number>;
@@ -111,4 +114,6 @@ export interface Calibration {
   embeddingWeight: Record<'none' | 'reference', number>;
   /** Pictures it was fitted on. */
   count: number;
+  /** Which scores it was fitted on: 2 since they know how pictures are coded. Of others it is of no use. */
+  scores?: number;
 }

@@ -39,7 +39,6 @@ export interface TrainStore {
 
 export interface CalibrationSource {
   paints: readonly Paint[];
-  keyPictures: (paintIndex: number) => Promise<Uint8Array>;
   validation: AsyncIterable<{ paint: number; picture: Uint8Array }>;
   /** [paints, points, latent] */
   curves: Float32Array;

@@ -43,7 +43,6 @@ export async function saveMatcher(source: MatcherSource): Promise<string> {
   ports.onEvent({ kind: 'phase', phase: 'calibrating' });
   const { calibration, metrics } = await ports.calibrate({
     paints,
-    keyPictures: (paint) => reader.read(paint, 0),
     validation: validationPictures(material),
     curves: gallery.curves,
     factors,

@@ -119,7 +119,6 @@ export const healthStrings = {
     simulated: 'Simulated queries',
     simulatedHint:
       'Measured at the end of training: noise and brightnesses of its own, and a white card in light of random strength.',
-    withWhite: 'With a white card',
     noWhite: 'Without',
     rankers: {
       trained: 'Trained matcher',

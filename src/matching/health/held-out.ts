@@ -10,7 +10,8 @@ import type { Calibration } from '../../tracking/types.ts';
 import { colourScores } from '../colour-score.ts';
 import { colourOfPatch, colourQuery } from '../features.ts';
 import { labOf, type MatchIndex } from '../index.ts';
-import { fuse, squaredDistances } from '../rank.ts';
+import { SWATCH } from '../picture-kind.ts';
+import { fuse, SCORES, squaredDistances } from '../rank.ts';
 import { LARGEST_SL } from './key-pairs.ts';
 import { RAY_NOISE, raySeparation, raysOf } from './ray-twins.ts';
 import type { HeldOutRanker, HeldOutScores } from './types.ts';
@@ -82,13 +83,15 @@ async function scoresOf(
   ref: PictureRef,
 ): Promise<Record<HeldOutRanker, Float64Array>> {
   const { index, calibration } = source;
-  const query = colourQuery(colourOfPatch(await source.read(ref)), null);
+  const query = colourQuery(colourOfPatch(await source.read(ref)), null, SWATCH);
   const { score } = colourScores(index, query);
   const features = { ...query, embedding: source.embeddingOf(ref), metric: 'euclidean' as const };
   const squared = squaredDistances(index, features, score);
   const { mean } = query.seen;
   return {
-    trained: squared ? fuse(score, squared, calibration.embeddingWeight.none) : score,
+    trained: squared
+      ? fuse(score, squared, calibration.scores === SCORES ? calibration.embeddingWeight.none : 0)
+      : score,
     colour: score,
     embedding: squared ? squared.map((d) => (Number.isNaN(d) ? -Infinity : -d)) : score,
     nearestPicture: nearestPictures(source.training, index.paints.length, mean),

@@ -4,6 +4,7 @@ import type { PatchColour } from '../../colour/patch.ts';
 import { colourScores } from '../colour-score.ts';
 import { keyOf, type MatchIndex } from '../index.ts';
 import { largest } from '../largest.ts';
+import { SWATCH } from '../picture-kind.ts';
 import { angleToRay, fitBrightness, type BrightnessFit } from './brightness-fit.ts';
 import { colourAt, type ScannedPictures } from './scan-pictures.ts';
 import type { Outlier, OutlierList } from './types.ts';
@@ -128,7 +129,12 @@ function outlierAt(index: MatchIndex, scanned: ScannedPictures, at: number, ray:
 
 /** The likeliest other paint, if it explains the colour. */
 function seemingPaint(index: MatchIndex, { paint, colour }: FoundOutlier, limit: number): Outlier['seems'] {
-  const { score } = colourScores(index, { seen: exactly(colour), corrected: colour, light: null });
+  const { score } = colourScores(index, {
+    seen: exactly(colour),
+    context: SWATCH,
+    corrected: colour,
+    light: null,
+  });
   score[paint] = -Infinity;
   const [best] = largest(score, 1);
   if (best === undefined || best === paint) return null;

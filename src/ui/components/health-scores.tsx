@@ -142,7 +142,6 @@ function Simulated({ metrics }: { metrics: Record<string, number> }) {
   const words = strings.scores;
   const situations = [
     ['val', words.noWhite],
-    ['val_reference', words.withWhite],
   ] as const;
   if (metrics.val_top1 === undefined) return null;
   return (
