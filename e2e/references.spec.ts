@@ -64,7 +64,7 @@ test('a grey card in a picture names the paint, is called grey, and is remembere
   await expect(page.getByText('On real photos grey named the right paint first')).toBeVisible();
   await expect(answer(page)).not.toContainText('ΔE00');
   await expect(page.getByText('wall.png')).toBeVisible();
-  await page.getByLabel('Beside the paint').selectOption('Grey card, 18 % – best');
+  await page.getByLabel('Beside the paint').selectOption('Grey card, 18 %');
   await expect(page.getByText('Tap the grey card in the picture.')).toBeVisible();
   await tapPicture(page, 540, 240);
   await expect(page.getByText('Corrected by the grey card')).toBeVisible();
@@ -125,7 +125,7 @@ test('a colour that is none of the catalogue’s is said to be, with nothing tha
   await page.goto('./');
   await importFolder(page, few);
   await matchPicture(page, writeScene('wall.png', besideGrey([40, 220, 60])));
-  await page.getByLabel('Beside the paint').selectOption('Grey card, 18 % – best');
+  await page.getByLabel('Beside the paint').selectOption('Grey card, 18 %');
   await tapPicture(page, 540, 240);
   await expect(verdict(page)).toContainText('not be in this catalogue');
   await expect(page.getByRole('heading', { name: /^Around/ })).toHaveCount(0);

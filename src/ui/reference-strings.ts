@@ -6,7 +6,7 @@ export const referenceStrings = {
   title: 'Beside the paint',
   kinds: {
     none: 'No card',
-    grey: 'Grey card, 18 % – best',
+    grey: 'Grey card, 18 %',
     grey36: 'Grey of a chart, 36 %',
     white: 'White card',
     paper: 'White paper',

@@ -19,9 +19,9 @@ export function AnswerDetails({ answer, datasetId, shown }: Props) {
   const { colour, trained, modelId, warnings, notes, elapsedMs, matches } = answer;
   const told = [...warnings.map(({ sentence }) => sentence), ...notes.map(noteWords)];
   return (
-    <details className="answer-details small">
+    <details>
       <summary>{resultStrings.details}</summary>
-      <div className="answer-details__all">
+      <div className="answer-details small">
         <PaintNumbers matches={matches.slice(0, shown)} answer={answer} />
         {told.map((sentence) => (
           <p key={sentence}>{sentence}</p>

@@ -47,7 +47,8 @@ function Share({ match, answer }: Pick<Props, 'match' | 'answer'>) {
         <span className="strong">{share}</span> {resultStrings.likely}
       </p>
     );
-  return match.confidence === null ? <p className="quiet small">{strings.match.notTrained}</p> : null;
+  if (match.confidence !== null || answer.verdict.kind === 'not-in-catalogue') return null;
+  return <p className="quiet small">{strings.match.notTrained}</p>;
 }
 
 /** The picture's colour, corrected where the light is known, and the paint's own, touching. */

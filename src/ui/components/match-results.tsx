@@ -10,6 +10,7 @@ import { AnswerActions, type Capture } from './answer-actions.tsx';
 import { AnswerDetails } from './answer-details.tsx';
 import { MatchCard, MatchRow } from './match-card.tsx';
 import { RelatedPaintsSection } from './related-paints.tsx';
+import { VerdictLine } from './verdict-line.tsx';
 
 const LARGE = 3;
 /** An answer is announced when it has stood this long, so that dragging is not read out. */
@@ -26,15 +27,14 @@ interface Props {
 
 export function MatchResults({ answer, datasetId, fileName = null, capture }: Props) {
   const { matches, verdict, colour, knownBy } = answer;
-  const sentence = verdictSentence(verdict);
-  useAnnouncement(sentence);
+  useAnnouncement(verdictSentence(verdict));
   const large = Math.max(LARGE, verdict.paints.length);
   return (
     <section className="results" aria-labelledby="results-title">
       <h2 id="results-title" className="visually-hidden">
         {strings.match.results}
       </h2>
-      <p className="results__verdict">{sentence}</p>
+      <VerdictLine verdict={verdict} />
       <ol className="results__cards">
         {matches.slice(0, large).map((match) => (
           <MatchCard key={match.paintIndex} match={match} answer={answer} datasetId={datasetId} />

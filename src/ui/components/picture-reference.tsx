@@ -33,7 +33,8 @@ export function PictureReference({ query }: { query: MatchQuery }) {
       {proposal && !white && (
         <ProposalQuestion question={strings.match.proposal.question} onAnswer={answerQuestion} />
       )}
-      {isOneCard(choice) && (white ? <Placing query={query} /> : <PlaceIt query={query} />)}
+      {isOneCard(choice) && white && <Placing query={query} />}
+      {isOneCard(choice) && !white && !proposal && <PlaceIt query={query} />}
       {choice === 'own' && <Reflectance />}
       {choice === 'patches' && (
         <p className="small">
@@ -42,7 +43,7 @@ export function PictureReference({ query }: { query: MatchQuery }) {
             : referenceStrings.corners}
         </p>
       )}
-      {!(proposal && !white) && <WhyGrey choice={choice} />}
+      {!white && !proposal && <WhyGrey choice={choice} />}
     </div>
   );
 }

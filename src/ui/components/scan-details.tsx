@@ -9,7 +9,6 @@ import { answerText } from '../logic/answer-text.ts';
 import { labWords } from '../logic/answer-words.ts';
 import { formatDate } from '../logic/format.ts';
 import { answerOf, lightWords, scanName } from '../logic/scan-words.ts';
-import { verdictSentence } from '../logic/verdict-words.ts';
 import { resultStrings } from '../result-strings.ts';
 import { scanStrings } from '../scan-strings.ts';
 import { strings } from '../strings.ts';
@@ -20,6 +19,7 @@ import { ScanCropPicture } from './scan-crop.tsx';
 import { ScanLineage } from './scan-lineage.tsx';
 import { ScanNote } from './scan-note.tsx';
 import { ScanExport } from './scan-tools.tsx';
+import { VerdictLine } from './verdict-line.tsx';
 
 interface Props {
   scan: Scan;
@@ -42,16 +42,16 @@ export function ScanDetails({ scan, projects }: Props) {
       </header>
       <div className="scan-page">
         <section className="results" aria-label={strings.match.results}>
-          <p className="results__verdict">{verdictSentence(answer.verdict)}</p>
+          <VerdictLine verdict={answer.verdict} />
           <ol className="results__cards">
             {scan.matches.map((match) => (
               <MatchCard key={match.paintIndex} match={match} answer={answer} datasetId={scan.dataset.id} />
             ))}
           </ol>
           <Actions scan={scan} />
-          <details className="answer-details small">
+          <details>
             <summary>{resultStrings.details}</summary>
-            <div className="answer-details__all">
+            <div className="answer-details small">
               <PaintNumbers matches={scan.matches} answer={answer} />
             </div>
           </details>

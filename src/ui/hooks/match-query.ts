@@ -206,7 +206,7 @@ export function setRegion(region: Region): void {
 }
 
 export function setWhite(white: Region): void {
-  query.set((now) => ({ ...now, white }));
+  query.set((now) => ({ ...now, white, proposal: null }));
   askAgain();
 }
 

@@ -12,7 +12,8 @@ export function verdictSentence(verdict: Verdict): string {
   return `${verdictWords(verdict)} ${words.advice(verdict.advice)}`;
 }
 
-function verdictWords(verdict: Verdict): string {
+/** The first part of the sentence: what it is. */
+export function verdictWords(verdict: Verdict): string {
   switch (verdict.kind) {
     case 'match':
     case 'probably':
@@ -65,12 +66,10 @@ export function paintWords(match: Pick<Match, 'colour' | 'deltaE00'>, answer: Ju
   const direction = paintDirection(match, answer)?.replace(/^(slightly|much) /, '') ?? null;
   if (answer.whiteBalance === 'reference')
     return namesPaint({ kind }) || direction === null ? null : words.direction(direction);
-  if (kind === 'not-in-catalogue' || !isInOrder(answer)) return words.brightnessUnknown;
-  if (match.deltaE00 < VISIBLE_DELTA_E00) return words.sameHue;
+  if (kind === 'not-in-catalogue') return words.brightnessUnknown;
+  // Another paint is not said to have the hue where the first one, which the verdict speaks of, has not.
+  if (hasHue(match) && hasHue(answer.matches[0]!)) return words.sameHue;
   return direction === null ? words.brightnessUnknown : words.otherHue(direction);
 }
 
-/** Whether no paint is nearer in hue than the first: else words about hue would contradict the order. */
-function isInOrder({ matches }: Judged): boolean {
-  return matches.every(({ deltaE00 }) => deltaE00 >= matches[0]!.deltaE00);
-}
+const hasHue = ({ deltaE00 }: Pick<Match, 'deltaE00'>) => deltaE00 < VISIBLE_DELTA_E00;
