@@ -62,6 +62,7 @@ test('versions are promoted, named, exported, deleted; a training is run again; 
 
   await test.step('the match says which version answered, and leads to it', async () => {
     await expect(await matchPicture(page, writePicture([200, 120, 40]))).toBeVisible();
+    await page.getByText('Details', { exact: true }).click();
     await page.getByRole('link', { name: 'matcher 2' }).click();
     await expect(version(page, 2)).toContainText('in use');
   });

@@ -76,7 +76,7 @@ export const strings = {
       ],
       train: [
         'Train',
-        'If you like: a network learns how the paints look, on this device. Colour science matches as well on clean patches.',
+        'If you like: a network learns how the paints look, on this device. Matches are as good without.',
       ],
       match: ['Match', 'Photograph or choose anything: the three closest paints, side by side with it.'],
     } as const,
@@ -194,7 +194,7 @@ export const strings = {
     noDataset: 'There is no catalogue to train on yet.',
     fromPack: 'This catalogue came in a pack, without its pictures. Import the folder itself to train on it.',
     intro:
-      'A small network learns what each paint looks like at every brightness, here on this device: a calibrated model of your catalogue in latent space, with its map and reconstructions, or a generator that draws swatches. It does not make matches surer: on clean patches colour science answers as well.',
+      'A small network learns what each paint looks like at every brightness, here on this device: a calibrated model of your catalogue in latent space, or a generator that draws swatches. On clean patches colour science matches as well without.',
     preset: 'Preset',
     presets: {
       compact: ['Compact', 'Made for this job, and quick to train'],
