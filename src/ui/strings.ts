@@ -74,10 +74,7 @@ export const strings = {
         'Add swatches',
         'A folder of pictures, one sub-folder a paint. Matching works at once, by colour alone.',
       ],
-      train: [
-        'Train',
-        'If you like: a network learns how the paints look, on this device. Matches are as good without.',
-      ],
+      train: ['Train', 'If you like: a network learns how the paints look. Matching works without it.'],
       match: ['Match', 'Photograph or choose anything: the three closest paints, side by side with it.'],
     } as const,
     addAnother: 'Add a catalogue',
