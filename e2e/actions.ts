@@ -66,6 +66,14 @@ export async function matchPicture(page: Page, path: string) {
   return firstMatch(page);
 }
 
+/** Whether a model answered is told under the answer's details. */
+export async function expectTrained(page: Page, isTrained = true): Promise<void> {
+  const answer = page.getByRole('region', { name: 'Closest paints' });
+  await expect(answer.getByRole('listitem').first()).toBeVisible();
+  if (isTrained) await expect(answer).not.toContainText('By colour alone');
+  else await expect(answer).toContainText('By colour alone');
+}
+
 export function firstMatch(page: Page) {
   return page.getByRole('region', { name: 'Closest paints' }).getByRole('listitem').first();
 }

@@ -53,7 +53,10 @@ export async function dropFolder(page: Page, path: string, selector: string): Pr
   const box = await page.locator(selector).first().boundingBox();
   if (!box) throw new Error(`There is nothing visible at ${selector} to drop on.`);
   const session = await page.context().newCDPSession(page);
-  const point = { x: box.x + box.width / 2, y: box.y + box.height / 2 };
+  // The middle of what is on the screen: a long page goes on below it.
+  const { height } = page.viewportSize()!;
+  const [top, bottom] = [Math.max(0, box.y), Math.min(height, box.y + box.height)];
+  const point = { x: box.x + box.width / 2, y: (top + bottom) / 2 };
   const data = { items: [], files: [path], dragOperationsMask: 1 };
   for (const type of ['dragEnter', 'dragOver', 'drop'] as const) {
     await session.send('Input.dispatchDragEvent', { type, ...point, data });

@@ -25,7 +25,7 @@ const wanted = paints[9]!;
 /** A warm lamp: without a white no paint is recognised by its colour. */
 const LAMP = [1, 0.87, 0.68];
 const lit = (colour: readonly number[], level: number) =>
-  colour.map((v, c) => 255 * Math.pow(Math.pow(v / 255, 2.2) * LAMP[c]! * level, 1 / 2.2));
+  colour.map((v, c) => 255 * Math.pow(Math.pow(v / 255, 2.2) * LAMP[c]! * 0.85 * level, 1 / 2.2));
 
 /** The paint in the middle of a grey wall with a skirting, in the lamp's light. */
 const wall = (level = 1, [width, height]: readonly [number, number] = SIZE): Box[] => [
@@ -77,11 +77,32 @@ test('a light that is kept corrects without the card until it changes, and a han
   await expect(changed).toBeVisible();
   await expect(locked(page)).toBeVisible();
   await expect(page.getByRole('region', { name: 'Closest paints' })).toContainText(
-    'The light has changed since the white reference was read.',
+    'The light has changed since the reference was read.',
   );
   await page.getByRole('button', { name: 'Let the light go' }).click();
   await expect(page.getByText('Tap the card, or draw a box on it')).toBeVisible();
   await expect(changed).toBeHidden();
+});
+
+test('a light that was kept by a grey card corrects without it, and the scan says so', async ({ page }) => {
+  const grey: Box = [440, 160, 160, 160, lit([117, 117, 117], 1)];
+  await openCamera(page, [...wall(), grey]);
+  await page.getByLabel('Beside the paint').selectOption('Grey card, 18 %');
+  await page.getByRole('button', { name: 'Place it by keyboard' }).click();
+  const stage = (await page.locator('.camera__frame').boundingBox())!;
+  await page.getByRole('button', { name: 'Place the card again' }).click();
+  await page.mouse.click(stage.x + (520 / 640) * stage.width, stage.y + stage.height / 2);
+  await expect(page.getByText('Corrected by the card', { exact: true })).toBeVisible();
+  await expect(firstMatch(page)).toContainText(wanted.name);
+  await page.getByRole('button', { name: 'Keep this light' }).click();
+  await expect(page.getByText('Corrected by the light kept')).toBeVisible();
+  await show(page, wall());
+  await expect(locked(page)).toBeVisible();
+  await expect(firstMatch(page)).toContainText(wanted.name);
+  await expect(page.getByText('Corrected by the grey card')).toBeVisible();
+  await page.getByRole('button', { name: 'Save', exact: true }).click();
+  await page.getByRole('link', { name: /Saved/ }).click();
+  await expect(page.getByText(/^Corrected by a calibration for this light; .* reflects 18 %/)).toBeVisible();
 });
 
 test('a camera that is unplugged, taken for a call or turned leaves a sentence, and goes on', async ({

@@ -23,7 +23,8 @@ const SWATCH = [60, 60, 420, 420] as const;
 
 /** Warm light, in linear light by channel: without the card no paint would be recognised by its colour alone. */
 const WARM = [1, 0.87, 0.68];
-const lit = (colour: readonly number[], level = 1) =>
+/** A white at this level stays below the shoulder of the scale, where its reading is warned of. */
+const lit = (colour: readonly number[], level = 0.85) =>
   colour.map((v, c) => 255 * Math.pow(Math.pow(v / 255, 2.2) * WARM[c]! * level, 1 / 2.2));
 
 /** The 24 patches of a colour card as usually given in sRGB, where the page puts its corners first. */
@@ -94,7 +95,7 @@ const spoiltCards: Shade = (x, y) => {
   const shade = 1 - 0.5 / (1 + Math.exp(-(x - 470) / 14));
   const print = near === 'uneven' && (x >> 3) % 2 === (y >> 3) % 2 ? 0.6 : 1;
   const colour = near ? (WHITES[near] ?? [243, 243, 243]) : wanted.colour;
-  return lit(colour, shade * print).map((v) => Math.min(255, v) + n);
+  return lit(colour, 0.85 * shade * print).map((v) => Math.min(255, v) + n);
 };
 
 /** A hand that goes to and fro over the paint. */
@@ -187,7 +188,7 @@ test('held still, the reading locks on the named paint, and the camera is off wh
   await page.goto('./');
   await importFolder(page, folder);
   await openCamera(page);
-  await expect(page.getByText('Guess: no white card')).toBeVisible();
+  await expect(page.getByText('Guess: no card')).toBeVisible();
   await expect(page.getByText('Is this the white card?')).toBeVisible();
   await page.getByRole('button', { name: 'No', exact: true }).click();
   await expect(page.getByText(/Locked: mean of 12 frames/)).toBeVisible();
@@ -239,7 +240,7 @@ test('on a phone everything is at the thumb, also with large text, and on its si
   await expectFits(page, 'camera');
   await page.getByLabel('Beside the paint').selectOption('Another card');
   await page.getByRole('button', { name: 'Place it by keyboard' }).click();
-  await expect(page.getByRole('application', { name: /White card/ })).toBeFocused();
+  await expect(page.getByRole('application', { name: /Reference card/ })).toBeFocused();
   await page.keyboard.press('ArrowRight');
   // The true card lies elsewhere, which is asked about.
   await page.getByRole('button', { name: 'No', exact: true }).click();

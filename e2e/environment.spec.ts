@@ -9,6 +9,7 @@ import {
   startTraining,
   temporaryFolder,
   writePicture,
+  expectTrained,
 } from './actions.ts';
 import { expect, readyForOffline, test } from './base.ts';
 import { launchWith, mapOtherHost, OTHER_HOST } from './browsers.ts';
@@ -47,7 +48,7 @@ test.describe('plain http from another host', () => {
     await finishTraining(page);
     const first = await matchPicture(page, query);
     await expect(first).toContainText(paints[1]!.name);
-    await expect(first).not.toContainText('not trained yet');
+    await expectTrained(page);
     await page.reload();
     await expect(await matchPicture(page, query)).toContainText(paints[1]!.name);
   });

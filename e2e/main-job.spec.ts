@@ -10,6 +10,7 @@ import {
   startTraining,
   temporaryFolder,
   writePicture,
+  expectTrained,
 } from './actions.ts';
 import { expect, readyForOffline, test } from './base.ts';
 import { makeSwatchFolder } from './fixtures/make-folders.mjs';
@@ -33,14 +34,14 @@ test('a dropped folder is learned, matched, and matched and trained again withou
 
   const untrained = await matchPicture(page, query);
   await expect(untrained).toContainText(wanted.name);
-  await expect(untrained).toContainText('not trained yet');
+  await expectTrained(page, false);
 
   await startTraining(page, 2);
   await finishTraining(page);
   const trained = await matchPicture(page, query);
   await expect(trained).toContainText(wanted.name);
   await expect(trained).toContainText('%');
-  await expect(trained).not.toContainText('not trained yet');
+  await expectTrained(page);
 
   await readyForOffline(page);
   await server.close();

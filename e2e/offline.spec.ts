@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { serve } from '../scripts/serve.mjs';
+import { firstMatch } from './actions.ts';
 import { expect, readyForOffline, test as base } from './base.ts';
 
 interface Site {
@@ -85,12 +86,7 @@ test('a picture that is shared to the app opens on the match page', async ({ pag
   await expect(page).toHaveURL(/#\/catalogue\//);
   await page.evaluate(shareRedPicture);
   await expect(page).toHaveURL(/#\/match$/);
-  await expect(
-    page
-      .locator('main')
-      .getByText(/ΔE00|ΔE/)
-      .first(),
-  ).toBeVisible({ timeout: 30_000 });
+  await expect(firstMatch(page)).toBeVisible({ timeout: 30_000 });
   expect(await page.evaluate(() => caches.has('swatchlight-shared'))).toBe(false);
 });
 

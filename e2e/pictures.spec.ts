@@ -134,13 +134,13 @@ test('a white card in a picture is asked about, and corrects the light once the 
   await matchPicture(page, writeFile('with-card.png', encodePng({ width, height, data })));
   await expect(question).toBeVisible();
   await expectAccessible(page, 'a picture with a question');
-  await expect(page.getByText('No white reference').first()).toBeVisible();
+  await expect(page.getByText('No reference card').first()).toBeVisible();
   await page.getByRole('button', { name: 'Yes, it is' }).click();
-  await expect(page.getByRole('checkbox', { name: 'White card in the picture' })).toBeChecked();
+  await expect(page.getByLabel('Beside the paint')).toHaveValue('paper');
   await expect(firstMatch(page)).toContainText('Colour 2');
   await expect(page.getByText('Corrected by the white card')).toBeVisible();
   await matchPicture(page, writePicture(shades[1]!));
-  await expect(page.getByText('No white reference').first()).toBeVisible();
+  await expect(page.getByText('No reference card').first()).toBeVisible();
   await expect(question).toBeHidden();
 });
 

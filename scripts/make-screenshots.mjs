@@ -57,7 +57,7 @@ async function take(name, options) {
   const chooser = page.waitForEvent('filechooser');
   await page.getByRole('button', { name: 'Choose a picture' }).click();
   await (await chooser).setFiles(scene);
-  await page.getByLabel('White card in the picture').check();
+  await page.getByLabel('Beside the paint').selectOption('White paper');
   const picture = await page.locator('.stage img, img').first().boundingBox();
   await page.mouse.click(picture.x + picture.width * 0.17, picture.y + picture.height * 0.4);
   await page.getByText('Corrected by the white card').waitFor();

@@ -8,8 +8,11 @@ import { startOffline } from './app/offline.ts';
 import { App } from './ui/app.tsx';
 
 if (location.hash === '#/headless') {
-  const { installHeadless } = await import('./app/headless.ts');
-  installHeadless();
+  const [{ installHeadless }, { verdictSentence }] = await Promise.all([
+    import('./app/headless.ts'),
+    import('./ui/logic/verdict-words.ts'),
+  ]);
+  installHeadless(verdictSentence);
 } else {
   const reading = startFirstReading();
   startInstall();

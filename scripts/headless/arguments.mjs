@@ -5,7 +5,8 @@ export const USAGE = `Usage:
   npm run headless -- train --dataset DIR|ZIP|CSV|sample --out FILE.swatchpack [--preset compact|published]
                             [--vae-epochs N] [--gan dcgan|wgan|wgan-gp [--gan-epochs N]] [--seed N]
                             [--backend auto|webgpu|webgl|wasm|cpu] [--json]
-  npm run headless -- match --pack FILE.swatchpack [--region x,y,w,h] [--white x,y,w,h] [--json] IMAGE...
+  npm run headless -- match --pack FILE.swatchpack [--region x,y,w,h] [--white x,y,w,h [--reflectance 0.36]]
+                            [--chart x,y,x,y,x,y,x,y] [--json] IMAGE...
   npm run headless -- match --pack FILE.swatchpack --batch QUERIES.jsonl [--json]`;
 
 /** A command line that can't be understood; its message is a sentence. */
@@ -19,8 +20,11 @@ const flag = { type: /** @type {const} */ ('boolean') };
 
 /**
  * @typedef {[x: number, y: number, width: number, height: number]} Box pixels of the picture as displayed
+ * @typedef {[x: number, y: number]} Corner
+ * @typedef {[Corner, Corner, Corner, Corner]} Corners of a card of 24 patches, in order around it from dark skin
+ * @typedef {{ region?: Box, white?: Box, reflectance?: number, chart?: Corners }} Places
  * @typedef {{ command: 'train', dataset: string, out: string, backend: string, params: object, gan?: { variant: string, epochs?: number }, json: boolean }} TrainCommand
- * @typedef {{ command: 'match', pack: string, batch?: string, images: string[], region?: Box, white?: Box, json: boolean }} MatchCommand
+ * @typedef {{ command: 'match', pack: string, batch?: string, images: string[], places: Places, json: boolean }} MatchCommand
  */
 
 /** @param {string[]} args @returns {TrainCommand | MatchCommand} */
@@ -75,11 +79,16 @@ function parseMatch(args) {
     batch: text,
     region: text,
     white: text,
+    reflectance: text,
+    chart: text,
     json: flag,
   });
   const hasBatch = values.batch !== undefined;
-  if (hasBatch && (positionals.length > 0 || values.region || values.white))
-    throw new UsageError('With --batch the pictures, regions and whites come from the list.');
+  const { region, white, reflectance, chart } = values;
+  const given = [region, white, reflectance, chart].filter((value) => value !== undefined);
+  if (hasBatch && (positionals.length > 0 || given.length > 0))
+    throw new UsageError('With --batch the pictures, regions and references come from the list.');
+  if (reflectance !== undefined && white === undefined) throw new UsageError('--reflectance needs --white.');
   if (!hasBatch && positionals.length === 0)
     throw new UsageError('Name a picture to match, or a list with --batch.');
   return {
@@ -87,8 +96,12 @@ function parseMatch(args) {
     pack: required('pack', values.pack),
     batch: values.batch,
     images: positionals,
-    ...(values.region !== undefined && { region: box('region', values.region) }),
-    ...(values.white !== undefined && { white: box('white', values.white) }),
+    places: {
+      ...(region !== undefined && { region: box('region', region) }),
+      ...(white !== undefined && { white: box('white', white) }),
+      ...(reflectance !== undefined && { reflectance: share('reflectance', reflectance) }),
+      ...(chart !== undefined && { chart: corners('chart', chart) }),
+    },
     json: values.json === true,
   };
 }
@@ -119,8 +132,23 @@ function whole(name, value, least) {
   throw new UsageError(`--${name} is a whole number from ${least}; "${value}" is not.`);
 }
 
+const numbersOf = (value) => value.split(',').map((part) => (part.trim() === '' ? NaN : Number(part)));
+
+function share(name, value) {
+  const [number, ...others] = numbersOf(value);
+  if (isShare(number) && others.length === 0) return number;
+  throw new UsageError(`--${name} is a number above 0 and up to 1; "${value}" is not.`);
+}
+
+function corners(name, value) {
+  const numbers = numbersOf(value);
+  const pairs = [0, 2, 4, 6].map((i) => [numbers[i], numbers[i + 1]]);
+  if (numbers.length === 8 && isCorners(pairs)) return pairs;
+  throw new UsageError(`--${name} is eight numbers, the four corners x,y in order; "${value}" is not.`);
+}
+
 function box(name, value) {
-  const numbers = value.split(',').map((part) => (part.trim() === '' ? NaN : Number(part)));
+  const numbers = numbersOf(value);
   if (isBox(numbers)) return numbers;
   throw new UsageError(`--${name} is four numbers, x,y,width,height; "${value}" is not.`);
 }
@@ -130,4 +158,15 @@ export function isBox(value) {
   return (
     Array.isArray(value) && value.length === 4 && value.every(Number.isFinite) && value[2] > 0 && value[3] > 0
   );
+}
+
+/** Whether a value is a reflectance. @returns {value is number} */
+export function isShare(value) {
+  return Number.isFinite(value) && value > 0 && value <= 1;
+}
+
+/** Whether a value is four corners, a pair of finite numbers each. @returns {value is Corners} */
+export function isCorners(value) {
+  const isCorner = (corner) => Array.isArray(corner) && corner.length === 2 && corner.every(Number.isFinite);
+  return Array.isArray(value) && value.length === 4 && value.every(isCorner);
 }

@@ -31,10 +31,24 @@ describe('the headless command line', () => {
     const command = parse('match --pack p --region 1,2,30,40 --white 0,0,5.5,5 --json a.png b.png');
     expect(command).toMatchObject({
       images: ['a.png', 'b.png'],
-      region: [1, 2, 30, 40],
-      white: [0, 0, 5.5, 5],
+      places: { region: [1, 2, 30, 40], white: [0, 0, 5.5, 5] },
     });
     expect(command.json).toBe(true);
+  });
+
+  it('gives match the reflectance of its reference, or the corners of a chart', () => {
+    expect(parse('match --pack p --white 1,2,3,4 --reflectance 0.36 a.png').places).toEqual({
+      white: [1, 2, 3, 4],
+      reflectance: 0.36,
+    });
+    expect(parse('match --pack p --chart 0,1,9.5,1,9,8,-1,8 a.png').places).toEqual({
+      chart: [
+        [0, 1],
+        [9.5, 1],
+        [9, 8],
+        [-1, 8],
+      ],
+    });
   });
 
   it.each([
@@ -57,6 +71,14 @@ describe('the headless command line', () => {
     'match --pack p --white 1,,3,4 a.png',
     'match --pack p --batch q.jsonl a.png',
     'match --pack p --batch q.jsonl --white 1,2,3,4',
+    'match --pack p --batch q.jsonl --chart 0,0,9,0,9,9,0,9',
+    'match --pack p --white 1,2,3,4 --reflectance 0 a.png',
+    'match --pack p --white 1,2,3,4 --reflectance 18 a.png',
+    'match --pack p --white 1,2,3,4 --reflectance 0.1,0.2 a.png',
+    'match --pack p --reflectance 0.36 a.png',
+    'match --pack p --chart 0,0,9,0,9,9 a.png',
+    'match --pack p --chart 0,0,9,0,9,9,0,x a.png',
+    'match --pack p --chart 0,0,9,0,9,9,0,9,1,1 a.png',
   ])('refuses "%s" as a usage error', (line) => {
     expect(() => parse(line)).toThrow(UsageError);
   });

@@ -17,8 +17,8 @@ export async function match(command, folder) {
   const pack = resolve(folder, command.pack);
   if (!statSync(pack, { throwIfNoEntry: false })?.isFile())
     throw new UsageError(`There is no pack at ${pack}.`);
-  const { batch, images, region, white } = command;
-  const queries = batch ? readBatch(resolve(folder, batch)) : queriesOf(images, folder, region, white);
+  const { batch, images, places } = command;
+  const queries = batch ? readBatch(resolve(folder, batch)) : queriesOf(images, folder, places);
   const write = (answer) =>
     process.stdout.write(command.json ? `${JSON.stringify(answer)}\n` : `${rowsOf(answer).join('\n')}\n`);
   return withApp({}, async (page) => {
@@ -57,6 +57,6 @@ async function askPage(page, queries) {
   );
   return page.evaluate(
     (list) => window.swatchlightHeadless.matchFiles(list),
-    queries.map(({ region, white }) => ({ region, white })),
+    queries.map(({ region, white, reflectance, chart }) => ({ region, white, reflectance, chart })),
   );
 }

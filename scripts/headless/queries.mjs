@@ -1,17 +1,25 @@
 // What to match: the queries of a list or of the command line, each with the picture's path or what is wrong with it.
 import { readFileSync, statSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
-import { UsageError, isBox } from './arguments.mjs';
+import { UsageError, isBox, isCorners, isShare } from './arguments.mjs';
 
 /**
- * @typedef {import('./arguments.mjs').Box} Box
- * @typedef {{ file: string | null, path?: string, region?: Box, white?: Box, error?: string }} Query
+ * @typedef {import('./arguments.mjs').Places} Places
+ * @typedef {{ file: string | null, path?: string, error?: string } & Places} Query
  *   `file` as given, `path` absolute; with an `error` there is nothing to ask the app
  */
 
+/** What may be said of a query, whether it is so, and what it is. */
+const PLACES = {
+  region: [isBox, '[x, y, width, height]'],
+  white: [isBox, '[x, y, width, height]'],
+  reflectance: [isShare, 'a number above 0 and up to 1'],
+  chart: [isCorners, '[[x, y], [x, y], [x, y], [x, y]], the corners in order around the chart'],
+};
+
 /**
- * Queries of a JSONL list: `{"file": "…", "region": [x,y,w,h]?, "white": [x,y,w,h]?}` a line, files relative to the
- * list. A bad line becomes a query with an error; blank lines are none. @param {string} file @returns {Query[]}
+ * Queries of a JSONL list: `{"file": "…", "region": [x,y,w,h]?, "white": [x,y,w,h]?, "reflectance": 0.36?,
+ * "chart": [[x,y] × 4]?}` a line, files relative to the list. A bad line becomes a query with an error; blank lines are none. @param {string} file @returns {Query[]}
  */
 export function readBatch(file) {
   let lines;
@@ -35,21 +43,28 @@ function parseLine(line, number, folder) {
   }
   if (typeof value?.file !== 'string' || value.file === '')
     return { file: null, error: `Line ${number} names no file.` };
-  const { file, region, white } = value;
-  for (const [name, given] of Object.entries({ region, white }))
-    if (given != null && !isBox(given)) return { file, error: `Its ${name} is not [x, y, width, height].` };
-  return query(file, folder, region ?? undefined, white ?? undefined);
+  const { file } = value;
+  const places = {};
+  for (const [name, [isSound, what]] of Object.entries(PLACES)) {
+    const given = value[name];
+    if (given == null) continue;
+    if (!isSound(given)) return { file, error: `Its ${name} is not ${what}.` };
+    places[name] = given;
+  }
+  if (places.reflectance !== undefined && !places.white)
+    return { file, error: 'Its reflectance has no reference: say where it is with "white".' };
+  return query(file, folder, places);
 }
 
 /** Queries of the command line. @returns {Query[]} */
-export function queriesOf(images, folder, region, white) {
-  return images.map((file) => query(file, folder, region, white));
+export function queriesOf(images, folder, places) {
+  return images.map((file) => query(file, folder, places));
 }
 
-function query(file, folder, region, white) {
+function query(file, folder, places) {
   const path = resolve(folder, file);
   const stats = statSync(path, { throwIfNoEntry: false });
   if (!stats) return { file, error: 'There is no such file.' };
   if (!stats.isFile()) return { file, error: 'This is not a file.' };
-  return { file, path, region, white };
+  return { file, path, ...places };
 }

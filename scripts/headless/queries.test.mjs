@@ -31,6 +31,35 @@ describe('a list of queries', () => {
     });
   });
 
+  it('takes a reflectance and a chart, and gives each that is wrong a sentence of its own', () => {
+    const [file, chart] = ['pictures/a b.png', '[[0,0],[9,0],[9,9],[0,9]]'];
+    const lines = [
+      '"white":[0,0,5,5],"reflectance":0.36',
+      `"chart":${chart}`,
+      '"white":[0,0,5,5],"reflectance":1.2',
+      '"white":[0,0,5,5],"reflectance":"0.36"',
+      '"reflectance":0.36',
+      '"chart":[[0,0],[9,0],[9,9]]',
+      '"chart":[0,0,9,0,9,9,0,9]',
+      '"chart":[[0,0],[9,0],[9,9],[0,null]]',
+      '"chart":null,"reflectance":null',
+    ];
+    const queries = batch(lines.map((line) => `{"file":"${file}",${line}}`).join('\n'));
+    expect(queries[0]).toMatchObject({ white: [0, 0, 5, 5], reflectance: 0.36 });
+    expect(queries[1]).toMatchObject({ chart: JSON.parse(chart) });
+    expect(queries.map(({ error }) => error)).toEqual([
+      undefined,
+      undefined,
+      'Its reflectance is not a number above 0 and up to 1.',
+      'Its reflectance is not a number above 0 and up to 1.',
+      'Its reflectance has no reference: say where it is with "white".',
+      ...Array(3).fill(
+        'Its chart is not [[x, y], [x, y], [x, y], [x, y]], the corners in order around the chart.',
+      ),
+      undefined,
+    ]);
+  });
+
   it('gives a bad line an error of its own, in its place, and goes on', () => {
     const lines = [
       'not json',
@@ -55,8 +84,8 @@ describe('a list of queries', () => {
 
 describe('pictures on the command line', () => {
   it('share the region and the white of the command', () => {
-    const queries = queriesOf(['pictures/a b.png', 'b.png'], folder, [0, 0, 9, 9], undefined);
-    expect(queries[0]).toMatchObject({ region: [0, 0, 9, 9], white: undefined });
+    const queries = queriesOf(['pictures/a b.png', 'b.png'], folder, { region: [0, 0, 9, 9] });
+    expect(queries[0]).toMatchObject({ region: [0, 0, 9, 9] });
     expect(queries[1].error).toBeDefined();
   });
 });
@@ -68,9 +97,24 @@ describe('the table of answers', () => {
       file: 'a.png',
       matches: [match],
       colour: { hex: '#aabbcc' },
-      whiteBalance: 'none',
+      whiteBalance: 'reference',
     });
     expect(rows[1]).toMatch(/1 {2}0N05 Fawn .*1\.2.*not trained/);
+  });
+
+  it('begins with the verdict, and tells no ΔE00 without a reference', () => {
+    const match = { code: null, name: 'Fawn', deltaE00: 1.234, distance: null, confidence: 0.4 };
+    const verdict = { kind: 'no-reference', sentence: 'Can’t tell.' };
+    const answer = {
+      file: 'a.png',
+      matches: [match],
+      verdict,
+      colour: { hex: '#aabbcc' },
+      whiteBalance: 'none',
+    };
+    const rows = rowsOf(answer);
+    expect(rows[1]).toBe('  Can’t tell.');
+    expect(rows.join()).not.toMatch(/ΔE00/);
   });
 
   it('shows the error of a query that has one', () => {

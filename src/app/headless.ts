@@ -13,7 +13,13 @@ import type { GanVariant } from '../tracking/gan-params.ts';
 import { ganParams, PRESETS, type PresetName, type TrainParams } from '../tracking/train-params.ts';
 import type { BackendChoice, Model, Run } from '../tracking/types.ts';
 import { addInput, fileOf, filesOf } from './headless-inputs.ts';
-import { matchFiles, matchFrames, timeMatches } from './headless-match.ts';
+import {
+  matchFiles,
+  matchFrames,
+  timeMatches,
+  type HeadlessQuery,
+  type WordVerdict,
+} from './headless-match.ts';
 import { importJob, startImport, type ImportSource } from './import-job.ts';
 import { selectDataset } from './match-session.ts';
 import { exportMatcher, importMatcher } from './packs.ts';
@@ -28,8 +34,11 @@ interface HeadlessTrain {
   backend: BackendChoice;
 }
 
-/** Installs `window.swatchlightHeadless` and the inputs that a script fills with local files. */
-export function installHeadless(): void {
+/**
+ * Installs `window.swatchlightHeadless` and the inputs that a script fills with local files. `sentenceOf` words a verdict,
+ * in English whatever the interface speaks.
+ */
+export function installHeadless(sentenceOf: WordVerdict): void {
   addInput('headless-folder', 'folder');
   addInput('headless-file', 'file');
   addInput('headless-pictures', 'files');
@@ -42,7 +51,7 @@ export function installHeadless(): void {
     train,
     exportPack,
     importPack,
-    matchFiles,
+    matchFiles: (queries: HeadlessQuery[]) => matchFiles(queries, sentenceOf),
     timeMatches,
     timeLogging,
     matchFrames,

@@ -17,6 +17,8 @@ export interface MatchToSave {
   /** The one that the answer came from. */
   dataset: Pick<Dataset, 'id' | 'name' | 'digest'>;
   source: Scan['source'];
+  /** What the person was told beside the verdict, whole sentences. */
+  told: string[];
   /** Null where the answer had none. */
   reference: ScanReference | null;
   /** See crop-picture.ts. */
@@ -25,7 +27,7 @@ export interface MatchToSave {
 
 /** Resolves once it is on disk. AppError `quota-exceeded`, `storage-…`: nothing was saved, nothing else was lost. */
 export async function saveMatch(match: MatchToSave): Promise<Scan> {
-  const { answer, dataset, source, reference, crop } = match;
+  const { answer, dataset, source, reference, crop, told } = match;
   const { lab, hex, seen } = answer.colour;
   const scan: Scan = {
     id: newId(),
@@ -38,7 +40,8 @@ export async function saveMatch(match: MatchToSave): Promise<Scan> {
     reference,
     matches: answer.matches.slice(0, SCAN_MATCHES),
     unknown: answer.unknown,
-    warnings: [...answer.warnings.map(({ sentence }) => sentence), ...answer.notes],
+    verdict: answer.verdict,
+    warnings: told,
     note: '',
     project: '',
   };

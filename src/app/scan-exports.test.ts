@@ -25,7 +25,7 @@ describe('saved matches as files', () => {
     const { rows } = readTable((await file.text()).replace(/^\ufeff/, ''));
     const [header, first, second] = rows.map(({ cells }) => cells);
     const cell = (row: string[] | undefined, name: string) => row![header!.indexOf(name)];
-    expect(new Set(rows.map(({ cells }) => cells.length))).toEqual(new Set([27]));
+    expect(new Set(rows.map(({ cells }) => cells.length))).toEqual(new Set([28]));
     expect(cell(first, 'note')).toBe('\'=cmd("x"), wall');
     expect(cell(first, 'project')).toBe('Flat "3"');
     expect([cell(first, 'hex'), cell(first, 'L*')]).toEqual(['#b4a08c', '67.08']);
@@ -36,6 +36,14 @@ describe('saved matches as files', () => {
       '1.25',
       '',
     ]);
+  });
+
+  it('have the verdict, also of scans from before there were any, and no distance without a reference', async () => {
+    const { rows } = readTable((await (await exported('csv')).text()).replace(/^\ufeff/, ''));
+    const [header, first, second] = rows.map(({ cells }) => cells);
+    const cells = (name: string) => [first, second].map((row) => row![header!.indexOf(name)]);
+    expect(cells('verdict')).toEqual(['probably', 'probably']);
+    expect(cells('deltaE00 1')).toEqual(['1.25', '']);
   });
 
   it('as JSON hold the whole record, the picture included', async () => {

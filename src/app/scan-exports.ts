@@ -6,6 +6,7 @@ import type { PaletteColour } from '../dataset/exports/palette.ts';
 import { writeAse } from '../dataset/exports/write-ase.ts';
 import { writeCsv, type Cell } from '../dataset/exports/write-csv.ts';
 import { writeGpl } from '../dataset/exports/write-gpl.ts';
+import { verdictOfScan } from '../matching/scan-verdict.ts';
 import { SCAN_MATCHES, type Scan } from '../tracking/scan.ts';
 
 export type ExportFormat = 'csv' | 'json' | 'ase' | 'gpl';
@@ -53,6 +54,7 @@ const PLACES = Array.from({ length: SCAN_MATCHES }, (_, i) => i + 1);
 const HEADER = [
   ...['date', 'project', 'note', 'hex', 'L*', 'a*', 'b*', 'C*', 'h', 'reference', 'catalogue', 'model'],
   ...PLACES.flatMap((n) => ['code', 'name', 'hex', 'deltaE00', 'confidence'].map((what) => `${what} ${n}`)),
+  'verdict',
 ];
 
 function rowOf(scan: Scan): Cell[] {
@@ -62,14 +64,22 @@ function rowOf(scan: Scan): Cell[] {
   return [
     ...[new Date(scan.createdAt).toISOString(), scan.project, scan.note, hex, ...numbers],
     ...[scan.reference?.kind ?? 'none', scan.dataset.name, modelName(scan)],
-    ...PLACES.flatMap((n) => matchCells(scan.matches[n - 1])),
+    ...PLACES.flatMap((n) => matchCells(scan.matches[n - 1], scan.reference !== null)),
+    verdictOfScan(scan).kind,
   ];
 }
 
-function matchCells(match: Scan['matches'][number] | undefined): Cell[] {
+/** A distance says something with a reference only: without one it is taken at whatever brightness fits best. */
+function matchCells(match: Scan['matches'][number] | undefined, hasReference: boolean): Cell[] {
   if (!match) return [null, null, null, null, null];
   const { code, name, colour, deltaE00, confidence } = match;
-  return [code, name, hexOfRgb(colour), rounded(deltaE00, 2), confidence && rounded(confidence, 4)];
+  return [
+    code,
+    name,
+    hexOfRgb(colour),
+    hasReference ? rounded(deltaE00, 2) : null,
+    confidence && rounded(confidence, 4),
+  ];
 }
 
 function modelName({ model }: Scan): string | null {
@@ -88,6 +98,7 @@ async function jsonRecord(scan: Scan, readCrop: ReadCrop) {
   const bytes = crop && (await readCrop(scan.id));
   return {
     ...scan,
+    verdict: verdictOfScan(scan),
     date: new Date(createdAt).toISOString(),
     colour: { ...colour, lch: lchOfLab(colour.lab) },
     matches: matches.map((match) => ({
@@ -105,10 +116,11 @@ function dataUrl(bytes: Uint8Array, type: string): string {
   return `data:${type};base64,${btoa(text)}`;
 }
 
-/** The colour that was measured, under the note and the closest paint's name. */
-function paletteColour({ colour, matches, note }: Scan): PaletteColour {
-  const folder = matches[0]!.folder;
-  return { name: note ? `${note} (${folder})` : folder, rgb: rgbOfLab(colour.lab) };
+/** The colour that was measured, under the note and the first paint's name, or its own where it is no paint's. */
+function paletteColour(scan: Scan): PaletteColour {
+  const { colour, matches, note } = scan;
+  const name = verdictOfScan(scan).kind === 'not-in-catalogue' ? colour.hex : matches[0]!.folder;
+  return { name: note ? `${note} (${name})` : name, rgb: rgbOfLab(colour.lab) };
 }
 
 function rounded(value: number, digits: number): number {

@@ -54,13 +54,11 @@ export function createLiveMatch(): LiveMatch {
       const live = { phase, motion, isRepeat, waitMs };
       if (isRepeat && answer) return { ...answer, live, elapsedMs: matcher.clock() - start };
       const latest = read ?? readFrame(frame, query);
-      const answered = await answerFor(matcher, latest, readings, query, start);
-      const warnings = [
+      const told = [
         ...(isLightOf ? [] : [lightChangedWarning()]),
         ...(phase === 'moving' ? [movingWarning()] : []),
-        ...answered.warnings,
       ];
-      const mine = { ...answered, warnings, live };
+      const mine = { ...(await answerFor(matcher, latest, readings, query, start, told)), live };
       if (asked.question === question) answer = mine;
       return mine;
     },

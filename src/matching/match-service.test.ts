@@ -152,7 +152,7 @@ describe('the match service', () => {
     const answer = await service.match(QUERY);
     expect(answer.trained).toBe(false);
     expect(answer.matches[0]!.paintIndex).toBe(0);
-    expect(answer.notes[0]).toMatch(/trained model could not be used/);
+    expect(answer.notes[0]).toMatchObject({ kind: 'model-unusable' });
   });
 
   it('answers for the picture that was opened last, whichever is decoded first', async () => {

@@ -64,7 +64,8 @@ export function createMatchService(ports: MatchPorts): MatchApi {
     asked.add(answering);
     try {
       const answer = await answering;
-      return trouble ? { ...answer, notes: [trouble, ...answer.notes] } : answer;
+      if (trouble === null) return answer;
+      return { ...answer, notes: [{ kind: 'model-unusable', reason: trouble }, ...answer.notes] };
     } finally {
       asked.delete(answering);
     }
@@ -161,8 +162,7 @@ async function withModel(ports: MatchPorts, paints: Paint[], model: Model): Prom
     return { matcher: { index, trained, clock: ports.clock }, encoder, trouble: null };
   } catch (error) {
     encoder?.dispose();
-    const trouble = `The trained model could not be used, so colour alone answers. ${sentenceOf(error)}`;
-    return withoutModel(ports, paints, trouble);
+    return withoutModel(ports, paints, sentenceOf(error));
   }
 }
 

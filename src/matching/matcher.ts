@@ -8,9 +8,11 @@ import { averageColour, spreadOf } from '../reading/average.ts';
 import { averageChart, type ChartReading } from '../reading/read-chart.ts';
 import { lightRatio } from '../reading/shading.ts';
 import { chartWarnings, warningsOf, type SpoiltReading } from '../reading/warnings.ts';
+import type { ReadingWarning } from '../reading/types.ts';
 import { AppError } from '../shared/errors.ts';
 import type { Quad } from '../shared/homography.ts';
 import type { Calibration } from '../tracking/types.ts';
+import { MOST_NAMED } from '../tracking/verdict.ts';
 import { situationOf } from './colour-score.ts';
 import {
   featuresOf,
@@ -27,6 +29,7 @@ import { readPicture, type ReadPicture } from './read-picture.ts';
 import type { DecodedPicture } from './region.ts';
 import { trustMask } from './trust-mask.ts';
 import type { Match, MatchAnswer, Query, Region, WhiteSeen } from './types.ts';
+import { isGrey, knownByOf, verdictOf } from './verdict.ts';
 
 export interface TrainedParts {
   modelId: string;
@@ -56,6 +59,7 @@ export async function matchRegion(
 /**
  * The answer for the latest picture's region, its colour averaged over `frames` (that picture's included).
  * @param start reading of the matcher's clock when the work began
+ * @param told what spoils the reading beyond what this picture shows, told first
  */
 export async function answerFor(
   matcher: Matcher,
@@ -63,8 +67,11 @@ export async function answerFor(
   frames: readonly FrameColours[],
   query: Query,
   start: number,
+  told: readonly ReadingWarning[] = [],
 ): Promise<MatchAnswer> {
-  const { warnings, parted } = spoiltBy(latest, query);
+  const { warnings: spoilt, parted } = spoiltBy(latest, query);
+  const warnings = [...told, ...spoilt];
+  const wanted = wantedCount(query);
   const seen = seenPatch(latest, frames, query, parted);
   const features = await featuresOf(seen, matcher.trained?.embed ?? null, query.distance);
   const calibration = matcher.trained?.calibration ?? null;
@@ -72,26 +79,22 @@ export async function answerFor(
     matcher.index,
     features,
     calibration,
-    wantedCount(query),
+    Math.max(wanted, MOST_NAMED),
   );
-  const notes = notesFor({
-    seen: seen.colour,
-    hasWhite: seen.reference !== null,
-    lightRatio: (seen.reference && 'colour' in seen.reference && seen.reference.lightRatio) || 1,
-    corrected: features.corrected,
-    pixels: latest.region.width * latest.region.height,
-    bestDeltaE00: ranked[0]!.deltaE00,
-    unknown,
-  });
+  const paints = ranked.map((match) => describe(matcher.index, match));
+  const reference = seen.reference && whiteOf(seen.reference);
+  const knownBy = knownByOf(reference, seen.reference !== null && 'residual' in seen.reference);
   return {
-    matches: ranked.map((match) => describe(matcher.index, match)),
+    matches: paints.slice(0, wanted),
+    verdict: verdictOf({ paints, unknown, knownBy, warnings: warnings.map(({ kind }) => kind) }),
     colour: {
       lab: labOfRgb(features.corrected),
       hex: hexOfRgb(features.corrected),
       seen: seen.colour.mean,
     },
     whiteBalance: situationOf(features),
-    reference: seen.reference && whiteOf(seen.reference),
+    reference,
+    knownBy,
     chart: seen.reference && 'residual' in seen.reference ? seen.reference.residual : null,
     trusted: trustMask(latest.picture, latest.region, latest.robust),
     reading: { frames: frames.length, spread: spreadOf(frameLabs(frames, seen.reference)) },
@@ -99,7 +102,13 @@ export async function answerFor(
     trained: matcher.trained !== null,
     modelId: matcher.trained?.modelId ?? null,
     warnings,
-    notes,
+    notes: notesFor({
+      seen: seen.colour,
+      hasReference: reference !== null,
+      lightRatio: (seen.reference && 'colour' in seen.reference && seen.reference.lightRatio) || 1,
+      corrected: features.corrected,
+      pixels: latest.region.width * latest.region.height,
+    }),
     elapsedMs: matcher.clock() - start,
   };
 }
@@ -129,12 +138,12 @@ function whiteOf(reference: SeenWhite | ChartReading): WhiteSeen {
   };
 }
 
-function spoiltBy(latest: ReadPicture, { chart: corners }: Query): SpoiltReading {
+function spoiltBy(latest: ReadPicture, { chart: corners, whiteReflectance }: Query): SpoiltReading {
   const { picture, region, seen, white, whiteRegion, chart } = latest;
   const told = warningsOf(
     picture,
     { colour: seen, where: region },
-    white && whiteRegion && { colour: white, where: whiteRegion },
+    white && whiteRegion && { colour: white, where: whiteRegion, isGrey: isGrey(whiteReflectance) },
   );
   if (!chart || !corners) return told;
   return { ...told, warnings: [...told.warnings, ...chartWarnings(chart.clipped, boxAround(corners))] };

@@ -3,14 +3,16 @@ import type { PaintName, Rgb } from '../dataset/types.ts';
 import type { Phase } from '../reading/frame-gatherer.ts';
 import type { Quad } from '../shared/homography.ts';
 import type { CameraFrame, CellMask, KeptWhite, ReadingWarning, Region } from '../reading/types.ts';
+import type { KnownBy, Verdict } from '../tracking/verdict.ts';
+import type { Note } from './notes.ts';
 
 export type { Region } from '../reading/types.ts';
 
 export interface Query {
   region: Region;
-  /** Where the white card or paper is, or null. */
+  /** Where the white or grey card or the paper is, or null. */
   white: Region | null;
-  /** Reflectance of the reference, (0, 1]; 0.9 unless set otherwise. */
+  /** Reflectance of what is there, (0, 1]: white 0.9 unless set otherwise, middle grey 0.18. */
   whiteReflectance: number;
   /**
    * A reference remembered for a locked camera (src/reading/light-watch.ts), used where `white` is null. A change of the
@@ -56,6 +58,8 @@ export interface WhiteSeen {
 
 export interface MatchAnswer {
   matches: Match[];
+  /** What it amounts to; whatever a person is told of the answer comes from this. */
+  verdict: Verdict;
   colour: {
     /** CIE L*a*b*, D65, 2°, of the corrected query. */
     lab: readonly [L: number, a: number, b: number];
@@ -66,6 +70,8 @@ export interface MatchAnswer {
   whiteBalance: 'none' | 'reference';
   /** What stood for white; of a 24-patch card its white patch. Null without one. */
   reference: WhiteSeen | null;
+  /** Its kind. */
+  knownBy: KnownBy;
   /** Where glare, shadow, dirt or another colour was left out; null when hardly any of the region was. */
   trusted: TrustMask | null;
   /** Probability that it is none of the catalogue's paints; null before training. */
@@ -78,8 +84,8 @@ export interface MatchAnswer {
   chart: { mean: number; max: number } | null;
   /** What spoils the reading, and where; none of it is repeated in `notes`. */
   warnings: ReadingWarning[];
-  /** Things the person should know: no reference, near-grey, none is close, … whole sentences. */
-  notes: string[];
+  /** What else may be known: no reference, near-grey, few pixels, … */
+  notes: Note[];
   /** Worker time in milliseconds from region to answer. */
   elapsedMs: number;
 }

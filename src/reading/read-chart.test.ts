@@ -76,6 +76,6 @@ describe('a 24-patch colour card', () => {
     ['outside of the picture', [{ x: -9, y: 30 }, QUAD[1], QUAD[2], QUAD[3]], /not whole/],
   ])('refuses corners %s, and says what to do', (_, corners, sentence) => {
     expect(() => readChart(renderChart(), corners)).toThrow(sentence);
-    expect(() => readChart(renderChart(), corners)).toThrow(/Drag the four corners/);
+    expect(() => readChart(renderChart(), corners)).toThrow(/Put the four corners/);
   });
 });

@@ -26,7 +26,7 @@ const WORST_MEAN = 10;
 /** From this code value on a channel may be clipped. */
 const CLIPPED = 253;
 
-const DO = 'Drag the four corners onto the outer corners of its four corner patches.';
+const DO = 'Put the four corners on the outer corners of its four corner patches, in order around it.';
 
 /**
  * `corners`: of the block of patches, in order around it, from any corner and either way around. The orientation is the

@@ -38,6 +38,7 @@ export type WarningKind =
   | 'two-colours'
   | 'moving'
   | 'white-clipped'
+  | 'white-bright'
   | 'white-dark'
   | 'white-coloured'
   | 'white-uneven'

@@ -16,10 +16,10 @@ function cut({ data, width }: Pixels, { x, y, width: columns, height: rows }: Re
   return out;
 }
 
-function warn(changes: Partial<Scene>, hasWhite = true, spot = SPOT) {
+function warn(changes: Partial<Scene>, hasWhite = true, spot = SPOT, isGrey = false) {
   const frame = renderFrame(changes, createRandom(6));
   const place = (where: Region) => ({ where, colour: robustColour(cut(frame, where), 4) });
-  return warningsOf(frame, place(spot), hasWhite ? place(CARD) : null).warnings;
+  return warningsOf(frame, place(spot), hasWhite ? { ...place(CARD), isGrey } : null).warnings;
 }
 
 const kinds = (changes: Partial<Scene>, hasWhite = true) => warn(changes, hasWhite).map(({ kind }) => kind);
@@ -32,7 +32,8 @@ describe('warnings over rendered frames', () => {
     ['a grey paint', swatch(GREY)],
     ['a dark paint', swatch([40, 34, 30])],
     ['a light paint', swatch([224, 220, 205])],
-    ['a white at the top of the scale', { ...swatch([255, 254, 250]), light: [0.95, 0.95, 0.95] }],
+    ['a white above the reference', { ...swatch([255, 254, 250]), light: [0.9, 0.9, 0.9] }],
+    ['a reference just below the shoulder', { light: [0.92, 0.9, 0.8] }],
     ['noise', { noise: 5 }],
     ['shading by a third', { gradient: 0.33 }],
     ['a roller’s texture', { texture: 0.02 }],
@@ -107,6 +108,8 @@ describe('warnings over rendered frames', () => {
 
   it.each<[string, Partial<Scene>]>([
     ['white-clipped', { light: [1.3, 1.2, 0.9] }],
+    ['white-bright', { light: [0.95, 0.9, 0.8] }],
+    ['white-bright', { light: [1.05, 0.9, 0.6] }],
     ['white-dark', { light: [0.03, 0.028, 0.025], noise: 0.5 }],
     ['white-coloured', { light: [0.5, 0.9, 0.4] }],
     ['white-shadow', { shadow: { x: 105, depth: 0.6, softness: 7 } }],
@@ -115,5 +118,15 @@ describe('warnings over rendered frames', () => {
   ])('%s is told of the reference, at its place', (kind, changes) => {
     const told = warn(changes).filter((warning) => warning.kind === kind);
     expect(told).toMatchObject([{ where: CARD }]);
+  });
+
+  it('a reference is bright or clipped, never both, and says that grey is the way out', () => {
+    const told = (level: number, isGrey = false) =>
+      warn({ light: [level, level, level] }, true, SPOT, isGrey)
+        .filter(({ kind }) => kind === 'white-clipped' || kind === 'white-bright')
+        .map(({ kind, sentence }) => [kind, /grey card/.test(sentence), /white/.test(sentence)]);
+    expect(told(1.03)).toEqual([['white-bright', true, true]]);
+    expect(told(1.4)).toEqual([['white-clipped', true, true]]);
+    expect(told(1.03, true)).toEqual([['white-bright', true, false]]);
   });
 });

@@ -14,6 +14,13 @@ const DARK_REFERENCE = 60;
 const COLOURED_REFERENCE = 0.015;
 const UNEVEN_REFERENCE = 0.08;
 const WELL_TRUSTED = 0.75;
+/**
+ * From this code value on, in any channel, a reference lies on the shoulder of a camera's tone curve: on photographs of
+ * charts whites of 240 to 250 named the right paint in 3 of 10, as clipped ones do, darker whites in 5 of 10.
+ */
+export const BRIGHT_REFERENCE = 235;
+
+type ReferenceName = 'white reference' | 'grey card' | 'colour card';
 
 const SENTENCES = {
   clipped: 'The region is overexposed in part, which hides its true colour. Take a darker picture.',
@@ -26,21 +33,34 @@ const SENTENCES = {
   texture:
     'The surface is coarse, so light and shade within it are averaged. Move back a little for an even colour.',
   moving: 'The camera or something in the picture is moving. Hold still.',
-  'light-changed': 'The light has changed since the white reference was read. Show the reference again.',
-  'white-clipped':
-    'The white reference is overexposed, so its colour is not known exactly. Take a darker picture.',
-  'white-dark':
-    'The white reference is very dark in this picture, so the correction is rough. Use more light.',
-  'white-coloured':
-    'The white reference has a colour that no common light gives a white. Is it white, and in the same light as the paint?',
-  'white-uneven':
-    'The white reference is uneven, by shadow, glare or another object. Choose an even part of it.',
+  'light-changed': 'The light has changed since the reference was read. Show the reference again.',
 } satisfies Partial<Record<WarningKind, string>>;
+
+/** `what`: the reference, as a person calls it. */
+const REFERENCE_SENTENCES = {
+  'white-clipped': (what) =>
+    `The ${what} is overexposed, so its colour is not known exactly. Take a darker picture${orGrey(what)}.`,
+  'white-bright': (what) =>
+    `The ${what} is nearly overexposed, where a camera bends bright tones. Take a darker picture${orGrey(what)}.`,
+  'white-dark': (what) =>
+    `The ${what} is very dark in this picture, so the correction is rough. Use more light.`,
+  'white-coloured': (what) =>
+    `The ${what} has a colour that no common light gives ${what === 'grey card' ? 'a grey' : 'a white'}. Is it the right card, and in the same light as the paint?`,
+  'white-uneven': (what) =>
+    `The ${what} is uneven, by shadow, glare or another object. Choose an even part of it.`,
+} satisfies Partial<Record<WarningKind, (what: ReferenceName) => string>>;
+
+const orGrey = (what: ReferenceName) => (what === 'white reference' ? ', or use a middle grey card' : '');
 
 /** A place of the picture and its colour. */
 export interface SeenPlace {
   colour: PatchColour;
   where: Region;
+}
+
+/** A card and how it is called. */
+export interface SeenCard extends SeenPlace {
+  isGrey: boolean;
 }
 
 export interface SpoiltReading {
@@ -50,7 +70,7 @@ export interface SpoiltReading {
 }
 
 /** `white` is null when there is no reference in the picture. */
-export function warningsOf(picture: Pixels, spot: SeenPlace, white: SeenPlace | null): SpoiltReading {
+export function warningsOf(picture: Pixels, spot: SeenPlace, white: SeenCard | null): SpoiltReading {
   const onSpot = spotWarnings(picture, spot, white);
   if (!white) return { warnings: onSpot, parted: null };
   const change = partedLight(picture, white.where, spot.where);
@@ -58,13 +78,13 @@ export function warningsOf(picture: Pixels, spot: SeenPlace, white: SeenPlace | 
   const isHighlight =
     change !== null && change > 0 && onSpot.some(({ kind }) => kind === 'glare' || kind === 'clipped');
   const parted = isHighlight ? null : change;
-  const between = parted === null ? [] : [partedWarning(parted, white.where)];
+  const between = parted === null ? [] : [partedWarning(parted, white)];
   return { warnings: [...onSpot, ...whiteWarnings(white), ...between], parted };
 }
 
 /** Of a colour card with so many clipped patches. */
 export function chartWarnings(clipped: number, where: Region): ReadingWarning[] {
-  return told(where, [['white-clipped', clipped > 0]]);
+  return toldOfReference(where, 'colour card', [['white-clipped', clipped > 0]]);
 }
 
 /** For a kept reference whose light is gone. */
@@ -78,10 +98,10 @@ export function movingWarning(): ReadingWarning {
 }
 
 /** `change`: natural log of the light on the spot over that on the reference. */
-function partedWarning(change: number, where: Region): ReadingWarning {
+function partedWarning(change: number, { where, isGrey }: SeenCard): ReadingWarning {
   const percent = Math.round(100 * Math.abs(Math.expm1(change)));
   const side = change > 0 ? 'more' : 'less';
-  const sentence = `A shadow’s edge lies between the white reference and the paint, which gets about ${percent} % ${side} light. That is allowed for roughly; hold the reference beside the paint, in the same light.`;
+  const sentence = `A shadow’s edge lies between the ${nameOf(isGrey)} and the paint, which gets about ${percent} % ${side} light. That is allowed for roughly; hold it beside the paint, in the same light.`;
   return { kind: 'white-shadow', where, cells: null, sentence };
 }
 
@@ -117,18 +137,32 @@ function toldOf(kind: keyof typeof SENTENCES, where: Region, cells: CellMask | n
   return cells ? [{ kind, where, cells, sentence: SENTENCES[kind] }] : [];
 }
 
-function whiteWarnings({ colour, where }: SeenPlace): ReadingWarning[] {
+function whiteWarnings({ colour, where, isGrey }: SeenCard): ReadingWarning[] {
   const level = Math.max(...colour.mean);
-  return told(where, [
-    ['white-clipped', colour.clippedShare > CLIPPED],
+  const isClipped = colour.clippedShare > CLIPPED;
+  return toldOfReference(where, nameOf(isGrey), [
+    ['white-clipped', isClipped],
+    ['white-bright', !isClipped && level >= BRIGHT_REFERENCE],
     ['white-dark', level < DARK_REFERENCE],
     ['white-coloured', distanceFromLights(linearOfRgb(colour.mean)) > COLOURED_REFERENCE],
     ['white-uneven', colour.spread > UNEVEN_REFERENCE * level || colour.trustedShare < WELL_TRUSTED],
   ]);
 }
 
+const nameOf = (isGrey: boolean): ReferenceName => (isGrey ? 'grey card' : 'white reference');
+
 function told(where: Region, checks: [kind: keyof typeof SENTENCES, isSo: boolean][]): ReadingWarning[] {
   return checks
     .filter(([, isSo]) => isSo)
     .map(([kind]) => ({ kind, where, cells: null, sentence: SENTENCES[kind] }));
+}
+
+function toldOfReference(
+  where: Region,
+  what: ReferenceName,
+  checks: [kind: keyof typeof REFERENCE_SENTENCES, isSo: boolean][],
+): ReadingWarning[] {
+  return checks
+    .filter(([, isSo]) => isSo)
+    .map(([kind]) => ({ kind, where, cells: null, sentence: REFERENCE_SENTENCES[kind](what) }));
 }

@@ -37,7 +37,7 @@ async function backUp(): Promise<Uint8Array<ArrayBuffer>> {
 
 const blobOf = (bytes: Uint8Array) => new Blob([new Uint8Array(bytes)]);
 
-/** Two catalogues, a model, a run under way with everything a run can have, a scan, settings. */
+/** Two catalogues, a model, a run under way with everything a run can have, two scans (one from before verdicts), settings. */
 async function fill(): Promise<void> {
   await storeDataset('a', 3);
   await storeDataset('b');
@@ -51,6 +51,8 @@ async function fill(): Promise<void> {
   } as Parameters<typeof appendEpoch>[0]);
   await storeModel('m', 'b');
   await saveScan(scanNamed('s'), CROP);
+  const verdict = { kind: 'close', paints: ['P0 Paint 0'], deltaE00: 1.25, advice: 'use-grey' } as const;
+  await saveScan(scanNamed('t', { verdict: { ...verdict, paints: [...verdict.paints] } }), CROP);
   await writeSettings({ currentDatasetId: 'b', theme: 'dark' });
 }
 
@@ -74,7 +76,7 @@ describe('a backup', { timeout: 240_000 }, () => {
     const backup = await backUp();
     await freshStorage();
     const report = await importBackup(blobOf(backup));
-    expect(report.added).toEqual({ datasets: 2, runs: 1, models: 1, scans: 1 });
+    expect(report.added).toEqual({ datasets: 2, runs: 1, models: 1, scans: 2 });
     expect(await everything()).toEqual(before);
     const again = await importBackup(blobOf(backup));
     expect(again).toEqual({ added: { datasets: 0, runs: 0, models: 0, scans: 0 }, known: report.added });
@@ -91,7 +93,7 @@ describe('a backup', { timeout: 240_000 }, () => {
     await writeSettings({ theme: 'light' });
     const { added, known } = await importBackup(blobOf(backup));
     expect([added, known]).toEqual([
-      { datasets: 1, runs: 0, models: 1, scans: 1 },
+      { datasets: 1, runs: 0, models: 1, scans: 2 },
       { datasets: 1, runs: 1, models: 0, scans: 0 },
     ]);
     expect((await readRun('r'))?.note).toBe('mine');
@@ -154,7 +156,7 @@ describe('a backup', { timeout: 240_000 }, () => {
     await deleteDataset('b');
     const backup = await backUp();
     await freshStorage();
-    expect((await importBackup(blobOf(backup))).added).toEqual({ datasets: 1, runs: 1, models: 0, scans: 1 });
+    expect((await importBackup(blobOf(backup))).added).toEqual({ datasets: 1, runs: 1, models: 0, scans: 2 });
   });
 
   it('that will not fit says so before anything is stored; what is here already is not counted', async () => {

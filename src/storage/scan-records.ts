@@ -6,6 +6,7 @@ import {
   type ScanMatch,
   type ScanPicture,
 } from '../tracking/scan.ts';
+import { ADVICES, MOST_NAMED, type Verdict } from '../tracking/verdict.ts';
 import { isRgb } from './dataset-records.ts';
 import {
   isCount,
@@ -40,6 +41,7 @@ export function isStoredScan(value: unknown): value is StoredScan {
     value.matches.length > 0 &&
     value.matches.length <= SCAN_MATCHES &&
     isNullOr(isShare)(value.unknown) &&
+    (value.verdict === undefined || isVerdict(value.verdict)) &&
     isListOf(isString)(value.warnings) &&
     isNullOr(isTime)(value.deletedAt)
   );
@@ -91,6 +93,28 @@ function isColour(value: unknown): value is Scan['colour'] {
     value.lab.length === 3 &&
     isRgb(value.seen)
   );
+}
+
+const isAdvice = isOneOf(...ADVICES);
+
+function isVerdict(value: unknown): value is Verdict {
+  if (!isRecord(value) || !isAdvice(value.advice) || !isListOf(isString)(value.paints)) return false;
+  const named = value.paints.length;
+  switch (value.kind) {
+    case 'match':
+    case 'probably':
+      return named === 1 && isNullOr(isShare)(value.confidence);
+    case 'one-of':
+      return named > 1 && named <= MOST_NAMED && isNullOr(isShare)(value.confidence);
+    case 'close':
+      return named === 1 && isFiniteNumber(value.deltaE00) && value.deltaE00 >= 0;
+    case 'not-in-catalogue':
+      return named === 0 && isNullOr(isShare)(value.unknown);
+    case 'no-reference':
+      return named === 1;
+    default:
+      return false;
+  }
 }
 
 function isShare(value: unknown): value is number {

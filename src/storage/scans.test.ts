@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Scan } from '../tracking/scan.ts';
+import type { Verdict } from '../tracking/verdict.ts';
 import { onChange } from './changes.ts';
 import { onStorageTrouble, openDatabase } from './database.ts';
 import * as datasets from './datasets.ts';
@@ -18,6 +19,28 @@ describe('scans', () => {
     expect(await listScans()).toEqual([scans[1], scans[0], scans[2]]);
     expect(await readScan('b')).toEqual(scans[0]);
     await expect(saveScan(scans[0]!, CROP)).rejects.toThrow();
+  });
+
+  it('keep the verdict that they were saved with, need none, and are refused with one that is none', async () => {
+    const verdict: Verdict = { kind: 'one-of', paints: ['A', 'B'], confidence: 0.9, advice: 'use-grey' };
+    await saveScan(scanNamed('a', { verdict }), CROP);
+    await saveScan(scanNamed('b'), CROP);
+    expect((await readScan('a'))!.verdict).toEqual(verdict);
+    expect('verdict' in (await readScan('b'))!).toBe(false);
+    for (const wrong of [
+      { ...verdict, kind: 'surely' },
+      { ...verdict, paints: ['A'] },
+      { ...verdict, paints: ['A', 'B', 'C', 'D', 'E', 'F'] },
+      { ...verdict, confidence: 1.5 },
+      { ...verdict, advice: 'pray' },
+      { ...verdict, paints: [1, 2] },
+      { kind: 'close', paints: ['A'], deltaE00: NaN, advice: 'compare' },
+      { kind: 'no-reference', paints: [], advice: 'compare' },
+    ])
+      await expect(
+        saveScan(scanNamed('c', { verdict: wrong as Verdict }), CROP),
+        JSON.stringify(wrong),
+      ).rejects.toMatchObject({ code: 'bad-record' });
   });
 
   it('keep their own pixels, not the buffer around them', async () => {

@@ -30,6 +30,15 @@ describe('settings', () => {
     expect(await readSettings()).toEqual({ ...DEFAULT_SETTINGS, backend: 'cpu' });
   });
 
+  it('keep a card that was chosen before there were more kinds of it, and take no kind that is none', async () => {
+    const before = { cameraReference: 'grey', whiteReflectance: 0.85 };
+    await (await openDatabase()).put('settings', before, 'app');
+    expect(await readSettings()).toEqual({ ...DEFAULT_SETTINGS, ...before });
+    await writeSettings({ pictureReference: 'grey36' });
+    const wrong = { pictureReference: 'black' } as object;
+    expect(await writeSettings(wrong)).toMatchObject({ ...before, pictureReference: 'grey36' });
+  });
+
   it('do not take a value out of its range', async () => {
     await writeSettings({ whiteReflectance: 0.5 });
     expect((await writeSettings({ whiteReflectance: 7 })).whiteReflectance).toBe(0.5);

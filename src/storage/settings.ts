@@ -11,7 +11,7 @@ export interface Settings {
   theme: 'system' | 'light' | 'dark';
   /** Of embeddings. */
   distance: 'euclidean' | 'cosine';
-  /** Of the white reference, (0, 1]. */
+  /** Of a reference card of the person's own, (0, 1]. */
   whiteReflectance: number;
   /** Columns of the table of runs, by the names of their fields, with a space between two; empty for the usual ones. */
   runColumns: string;
@@ -19,15 +19,19 @@ export interface Settings {
   runSort: string;
   /** The camera that was chosen last; null for the rear one. */
   cameraId: string | null;
-  /** What lies beside the paint when the camera measures; `own` reflects `whiteReflectance`. */
-  cameraReference: CameraReference;
+  /** What lies beside the paint when the camera measures, and in pictures; `own` reflects `whiteReflectance`. */
+  cameraReference: ReferenceChoice;
+  pictureReference: ReferenceChoice;
   /** How many ended trainings keep their checkpoints; null for all. */
   keepCheckpoints: number | null;
   /** The offer to install the app was put away. */
   isInstallDeclined: boolean;
 }
 
-export type CameraReference = 'none' | 'paper' | 'grey' | 'own' | 'patches';
+const REFERENCES = ['none', 'grey', 'grey36', 'white', 'paper', 'patches', 'own'] as const;
+
+/** A middle grey card of 18 %, a chart's grey of 36 %, white card or paper, a card of 24 patches, another card. */
+export type ReferenceChoice = (typeof REFERENCES)[number];
 
 export const DEFAULT_SETTINGS: Settings = {
   currentDatasetId: null,
@@ -39,6 +43,7 @@ export const DEFAULT_SETTINGS: Settings = {
   runSort: '-started',
   cameraId: null,
   cameraReference: 'none',
+  pictureReference: 'none',
   keepCheckpoints: null,
   isInstallDeclined: false,
 };
@@ -52,7 +57,8 @@ const GUARDS: { [Name in keyof Settings]: Guard<Settings[Name]> } = {
   runColumns: isString,
   runSort: isString,
   cameraId: isNullOr(isString),
-  cameraReference: isOneOf('none', 'paper', 'grey', 'own', 'patches'),
+  cameraReference: isOneOf(...REFERENCES),
+  pictureReference: isOneOf(...REFERENCES),
   keepCheckpoints: isNullOr(isCount),
   isInstallDeclined: (value): value is boolean => typeof value === 'boolean',
 };

@@ -1,6 +1,7 @@
 // A saved match: all that is needed to understand it later, even when its catalogue and its model are gone. Plain data.
 import type { Lab } from '../colour/lab.ts';
 import type { Rgb } from '../colour/srgb.ts';
+import type { Verdict } from './verdict.ts';
 
 /** What is known of the small encoded picture of the region with its surroundings; its bytes are stored beside. */
 export interface ScanPicture {
@@ -73,7 +74,9 @@ export interface Scan {
   matches: ScanMatch[];
   /** Probability that it was none of the catalogue's paints; null before training. */
   unknown: number | null;
-  /** What the person was told about the answer, whole sentences. */
+  /** What it amounted to when it was saved; missing in scans from before there were verdicts. */
+  verdict?: Verdict;
+  /** What else the person was told about the answer, whole sentences. */
   warnings: string[];
   /** What the person wrote; both may be empty. */
   note: string;

@@ -1,6 +1,5 @@
 // Every sentence of the camera page. Beside strings.ts, so that only who opens the page loads them.
 import type { WarningKind } from '../reading/types.ts';
-import type { CameraReference } from '../storage/settings.ts';
 import { formatPlural } from './logic/format.ts';
 
 const frames = (count: number) => formatPlural(count, 'frame', 'frames');
@@ -31,17 +30,7 @@ export const cameraStrings = {
   freeze: 'Freeze',
   again: 'Measure again',
   reference: {
-    title: 'Beside the paint',
-    kinds: {
-      none: 'No card',
-      paper: 'White paper',
-      grey: 'Grey card, 18 %',
-      own: 'Another card',
-      patches: 'Card of 24 patches',
-    } satisfies Record<CameraReference, string>,
-    none: 'Guess: no white card',
-    noneHint:
-      'White paper or a known card beside the paint, in the same light, makes the match independent of the lamp.',
+    none: 'Guess: no card',
     missing: 'Guess: card not placed',
     tap: 'Tap the card, or draw a box on it',
     place: 'Place the card',
@@ -50,11 +39,7 @@ export const cameraStrings = {
     isThisIt: 'Is this the white card?',
     used: 'Corrected by the card',
     trouble: (what: string) => `Card: ${what}`,
-    corners: 'Drag the four corners onto the outer corners of the four corner patches, in any order.',
-    corner: (index: number) => `Corner ${index} of the card. Arrow keys move it.`,
     fit: (mean: string) => `Card fits to ΔE00 ${mean}`,
-    fitWords: (mean: string, max: string) =>
-      `After the correction the patches are ΔE00 ${mean} from their published colours, ${max} at most.`,
     keep: 'Keep this light',
     keepHint: 'Measures on without the card, until the light changes.',
     keepRefused: 'The camera did not let its exposure be held, so the card must stay in the picture.',
@@ -75,6 +60,7 @@ export const cameraStrings = {
       'two-colours': 'Two colours',
       moving: 'Moving',
       'white-clipped': 'Overexposed',
+      'white-bright': 'Nearly overexposed',
       'white-dark': 'Too dark',
       'white-coloured': 'Coloured',
       'white-uneven': 'Uneven',

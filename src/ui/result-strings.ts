@@ -8,11 +8,14 @@ const HARMONIES: Record<HarmonyKind, readonly [name: string, what: string]> = {
 };
 
 export const resultStrings = {
-  noneClose: 'None of these is close',
-  direction: (words: string) => `The paint is ${words}.`,
+  details: 'Details',
+  fact: (name: string, value: string) => `${name} ${value}`,
+  likely: 'likely',
+  deltaEHelp:
+    'ΔE00 is measured between the picture’s corrected colour and the paint: below 1 nobody sees a difference. A camera adds some of its own.',
   lrv: 'LRV',
   lrvHelp:
-    'LRV, the light reflectance value, runs from 0 (black) to 100 (white). It is estimated from the catalogue’s colour.',
+    'LRV, the light reflectance value of the paint, runs from 0 (black) to 100 (white). It is estimated from the catalogue’s colour.',
   save: 'Save',
   saving: 'Saving…',
   saved: 'Saved. Open it',
@@ -34,9 +37,9 @@ export const resultStrings = {
   near: (deltaE: string) => `ΔE00 ${deltaE} from that`,
   relatedSwatch: (name: string, other: string) => `Left: ${name}. Right: ${other}.`,
   text: {
-    head: (catalogue: string, hex: string, lab: string) => `Closest in ${catalogue} to ${hex} (${lab}, D65)`,
-    paint: (place: number, name: string, hex: string, deltaE: string, words: string) =>
-      `${place}. ${name}, ${hex}: ΔE00 ${deltaE}, ${words}`,
-    open: 'No white reference: brightness is left open, and the light may have coloured this.',
+    seen: (catalogue: string, hex: string, lab: string) => `${hex} (${lab}, D65), in ${catalogue}:`,
+    paint: (place: number, name: string, hex: string, facts: readonly string[]) =>
+      [`${place}. ${name}, ${hex}`, facts.join(', ')].filter(Boolean).join(': '),
+    deltaE: (deltaE: string) => `ΔE00 ${deltaE}`,
   },
 };

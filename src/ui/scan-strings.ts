@@ -12,6 +12,7 @@ export const scanStrings = {
     'Match a picture or what the camera shows, then press Save: the colour, the paints and a small picture are kept here.',
   toMatch: 'Match something',
   all: 'All scans',
+  notIn: (hex: string, catalogue: string) => `${hex}, not in ${catalogue}`,
   missing: 'This scan is not stored here (any more).',
   search: 'Search names, notes and projects',
   project: 'Project',
@@ -57,8 +58,8 @@ export const scanStrings = {
     chart: 'Corrected by a colour card',
     calibration: 'Corrected by a calibration for this light',
   } satisfies Record<ReferenceKind, string>,
-  noReference: 'No white reference: lightness is not known, and the light may have coloured this.',
-  white: (hex: string, reflectance: string) => `white looked like ${hex} and reflects ${reflectance}`,
+  noReference: 'No reference card: lightness is not known, and the light may have coloured this.',
+  white: (hex: string, reflectance: string) => `the card looked like ${hex} and reflects ${reflectance}`,
   warnings: 'What was said about it',
   lineage: 'Where it comes from',
   catalogue: 'Catalogue',
@@ -77,5 +78,5 @@ export const scanStrings = {
   difference: 'Difference',
   direction: (words: string) => `The right one is ${words}.`,
   atOneBrightness:
-    'One of them had no white reference, so lightness is left out: both are compared at the brightness of the left one.',
+    'One of them had no reference card, so lightness is left out: both are compared at the brightness of the left one.',
 };

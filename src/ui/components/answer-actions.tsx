@@ -8,9 +8,11 @@ import { sentenceOf } from '../../shared/errors.ts';
 import { takeBackScan } from '../hooks/delete-scans.ts';
 import { useLibrary } from '../hooks/library.ts';
 import { showToast } from '../hooks/toasts.ts';
-import { answerText } from '../logic/answer-words.ts';
+import { answerText } from '../logic/answer-text.ts';
 import { resultStrings } from '../result-strings.ts';
 import { strings } from '../strings.ts';
+import { scanName } from '../logic/scan-words.ts';
+import { noteWords } from '../verdict-strings.ts';
 import { CopyAndShare } from './copy-and-share.tsx';
 
 /** What a scan keeps of the picture or camera behind an answer. */
@@ -29,10 +31,17 @@ export function AnswerActions({ answer, datasetId, capture }: Props) {
   const text = () => answerText(answer, dataset.name);
   return (
     <div className="row answer-actions">
-      <SaveButton answer={answer} save={async () => saveMatch({ answer, dataset, ...(await capture()) })} />
+      <SaveButton
+        answer={answer}
+        save={async () => saveMatch({ answer, dataset, told: toldOf(answer), ...(await capture()) })}
+      />
       <CopyAndShare text={text} colours={[answer.colour.hex, hexOfRgb(answer.matches[0]!.colour)]} />
     </div>
   );
+}
+
+function toldOf({ warnings, notes }: MatchAnswer): string[] {
+  return [...warnings.map(({ sentence }) => sentence), ...notes.map(noteWords)];
 }
 
 interface SaveProps {
@@ -47,13 +56,14 @@ function SaveButton({ answer, save }: SaveProps) {
   const press = async () => {
     setSaved({ answer, scanId: null });
     try {
-      const { id, matches } = await save();
+      const scan = await save();
+      const { id } = scan;
       setSaved({ answer, scanId: id });
       const undo = () => {
         setSaved((shown) => (shown?.scanId === id ? null : shown));
         void takeBackScan(id);
       };
-      const message = resultStrings.savedSentence(matches[0]!.folder);
+      const message = resultStrings.savedSentence(scanName(scan));
       showToast(message, { action: { label: strings.toast.undo, run: undo } });
     } catch (error) {
       setSaved(null);

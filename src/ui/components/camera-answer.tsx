@@ -3,6 +3,7 @@ import type { FrameAnswer } from '../../matching/types.ts';
 import { cameraStrings as strings } from '../camera-strings.ts';
 import { captureReading } from '../hooks/camera-loop.ts';
 import type { CameraReading } from '../hooks/camera-reading.ts';
+import { verdictShort } from '../logic/verdict-words.ts';
 import { CameraWarnings } from './camera-warnings.tsx';
 import { MatchRow } from './match-card.tsx';
 import { MatchResults } from './match-results.tsx';
@@ -25,6 +26,7 @@ export function CameraAnswer({ reading, datasetId }: { reading: CameraReading; d
 function Live({ answer }: { answer: FrameAnswer }) {
   return (
     <>
+      <p className="strong">{verdictShort(answer.verdict)}</p>
       <ol className="results__rows camera__live" aria-label={strings.now}>
         {answer.matches.slice(0, LIVE).map((match) => (
           <MatchRow key={match.paintIndex} match={match} answer={answer} />

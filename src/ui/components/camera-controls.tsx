@@ -1,18 +1,19 @@
 // At the thumb: what lies beside the paint, freeze and measure again, and the way to a picture from a file.
 import { matcher } from '../../app/match-session.ts';
-import type { CameraReference } from '../../storage/settings.ts';
+import type { ReferenceChoice } from '../../storage/settings.ts';
 import { cameraStrings as strings } from '../camera-strings.ts';
+import { changeSettings } from '../hooks/change-settings.ts';
 import { freezePicture, measureAgain } from '../hooks/camera-loop.ts';
 import type { CameraReading } from '../hooks/camera-reading.ts';
 import { receivePicture } from '../hooks/receive.ts';
 import { useStore } from '../hooks/use-store.ts';
-import { ReferenceKinds } from './camera-reference.tsx';
 import { FileButton } from './file-button.tsx';
 import { PictureIcon } from './icons.tsx';
+import { ReferenceKinds } from './reference-kinds.tsx';
 
 interface Props {
   reading: CameraReading;
-  kind: CameraReference;
+  kind: ReferenceChoice;
 }
 
 export function CameraControls({ reading, kind }: Props) {
@@ -24,7 +25,11 @@ export function CameraControls({ reading, kind }: Props) {
         <PictureIcon />
         <span className="visually-hidden">{strings.file}</span>
       </FileButton>
-      <ReferenceKinds kind={kind} />
+      <ReferenceKinds
+        choice={kind}
+        onChoice={(cameraReference) => changeSettings({ cameraReference })}
+        isLabelHidden
+      />
       {reading.isHeld ? (
         <button type="button" className="button button--primary" onClick={measureAgain}>
           {strings.again}

@@ -1,11 +1,11 @@
 // The question about a card that the camera found. A yes also says that there is one beside the paint.
-import type { CameraReference } from '../../storage/settings.ts';
+import type { ReferenceChoice } from '../../storage/settings.ts';
 import { cameraStrings as strings } from '../camera-strings.ts';
 import { answerProposal } from '../hooks/camera-loop.ts';
 import { changeSettings } from '../hooks/change-settings.ts';
 import { ProposalQuestion } from './proposal-question.tsx';
 
-export function CameraProposal({ kind }: { kind: CameraReference }) {
+export function CameraProposal({ kind }: { kind: ReferenceChoice }) {
   const answer = (isCard: boolean) => {
     if (isCard && kind === 'none') changeSettings({ cameraReference: 'paper' });
     answerProposal(isCard);

@@ -1,50 +1,23 @@
 // What lies beside the paint to tell the light: which kind of card, and where it is in the picture.
-import { useId } from 'react';
 import type { LiveCamera } from '../../camera/camera.ts';
-import type { CameraReference } from '../../storage/settings.ts';
+import type { ReferenceChoice } from '../../storage/settings.ts';
 import { cameraStrings as strings } from '../camera-strings.ts';
 import { keepLight, letLightGo } from '../hooks/camera-loop.ts';
 import { setCameraPlacing, setCard, type CameraReading } from '../hooks/camera-reading.ts';
-import { changeSettings } from '../hooks/change-settings.ts';
 import { showToast } from '../hooks/toasts.ts';
 import { firstWhite, type Size } from '../logic/region-geometry.ts';
-import { Reflectance } from './match-options.tsx';
+import { referenceStrings } from '../reference-strings.ts';
+import { Reflectance, WhyGrey } from './reference-kinds.tsx';
 import { boxId } from './region-box.tsx';
 
 interface Props {
   reading: CameraReading;
-  kind: CameraReference;
-}
-
-const KINDS = Object.keys(strings.reference.kinds) as CameraReference[];
-
-export function ReferenceKinds({ kind }: Pick<Props, 'kind'>) {
-  const id = useId();
-  return (
-    <>
-      <label htmlFor={id} className="visually-hidden">
-        {strings.reference.title}
-      </label>
-      <select
-        id={id}
-        className="input"
-        value={kind}
-        onChange={(event) => changeSettings({ cameraReference: event.target.value as CameraReference })}
-      >
-        {KINDS.map((value) => (
-          <option key={value} value={value}>
-            {strings.reference.kinds[value]}
-          </option>
-        ))}
-      </select>
-    </>
-  );
+  kind: ReferenceChoice;
 }
 
 /** What there is to do and to know about the kind chosen. */
 export function ReferencePanel({ reading, kind, live }: Props & { live: LiveCamera | null }) {
-  if (kind === 'none')
-    return reading.isHeld ? null : <p className="quiet small">{strings.reference.noneHint}</p>;
+  if (kind === 'none') return reading.isHeld ? null : <WhyGrey choice={kind} />;
   if (kind === 'patches') return <ChartPanel reading={reading} />;
   return (
     <div className="stack stack--tight">
@@ -56,6 +29,7 @@ export function ReferencePanel({ reading, kind, live }: Props & { live: LiveCame
       {live && !reading.isHeld && !live.abilities.lightLock && (
         <p className="quiet small">{strings.reference.sameFrame}</p>
       )}
+      {!reading.isHeld && <WhyGrey choice={kind} />}
     </div>
   );
 }
@@ -64,7 +38,7 @@ function ChartPanel({ reading: { answer } }: { reading: CameraReading }) {
   const fit = answer?.chart;
   return (
     <p className="small">
-      {fit ? strings.reference.fitWords(fit.mean.toFixed(1), fit.max.toFixed(1)) : strings.reference.corners}
+      {fit ? referenceStrings.fitWords(fit.mean.toFixed(1), fit.max.toFixed(1)) : referenceStrings.corners}
     </p>
   );
 }

@@ -1,20 +1,20 @@
 // Over the live picture: how far the reading is, and what its colours are corrected by.
 import { FRAMES_TO_LOCK } from '../../reading/frame-gatherer.ts';
-import type { CameraReference } from '../../storage/settings.ts';
+import type { ReferenceChoice } from '../../storage/settings.ts';
 import { cameraStrings as strings } from '../camera-strings.ts';
 import type { CameraReading } from '../hooks/camera-reading.ts';
 import { CameraProposal } from './camera-proposal.tsx';
 
 interface Props {
   reading: CameraReading;
-  kind: CameraReference;
+  kind: ReferenceChoice;
 }
 
 export function ReferenceStatus({ reading, kind }: Props) {
   return <p className="camera__pill">{referenceWords(reading, kind)}</p>;
 }
 
-function referenceWords({ white, chart, kept, answer }: CameraReading, kind: CameraReference): string {
+function referenceWords({ white, chart, kept, answer }: CameraReading, kind: ReferenceChoice): string {
   if (kind === 'none') return strings.reference.none;
   if (answer?.warnings.some((warning) => warning.kind === 'light-changed')) return strings.reference.changed;
   if (kept && !white) return strings.reference.keptLight;

@@ -1,8 +1,8 @@
 // The four corners of a card of 24 patches, dragged onto it or moved by arrow keys, with the outline between them.
 import { useRef, type KeyboardEvent, type PointerEvent } from 'react';
 import type { Quad } from '../../shared/homography.ts';
-import { cameraStrings as strings } from '../camera-strings.ts';
 import { keyStep, type Point, type Size } from '../logic/region-geometry.ts';
+import { referenceStrings as strings } from '../reference-strings.ts';
 
 interface Props {
   corners: Quad;
@@ -53,7 +53,7 @@ export function CardCorners({ corners, frame, scale, onChange }: Props) {
   return (
     <>
       <svg
-        className="camera__chart"
+        className="card-outline"
         viewBox={`0 0 ${frame.width} ${frame.height}`}
         preserveAspectRatio="none"
         aria-hidden="true"
@@ -65,12 +65,13 @@ export function CardCorners({ corners, frame, scale, onChange }: Props) {
         <button
           key={index}
           type="button"
-          className="camera__corner"
-          aria-label={strings.reference.corner(index + 1)}
+          className="card-handle"
+          aria-label={strings.corner(index + 1)}
           style={{
             left: `${(corner.x / frame.width) * 100}%`,
             top: `${(corner.y / frame.height) * 100}%`,
           }}
+          onClick={(event) => event.stopPropagation()}
           onPointerDown={(event) => begin(event, corner)}
           onPointerMove={(event) => move(event, index)}
           onPointerUp={end}

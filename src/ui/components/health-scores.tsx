@@ -140,9 +140,7 @@ const SIMULATED = [
 /** What the run itself measured on simulated queries; nothing where an older model has no such metrics. */
 function Simulated({ metrics }: { metrics: Record<string, number> }) {
   const words = strings.scores;
-  const situations = [
-    ['val', words.noWhite],
-  ] as const;
+  const situations = [['val', words.noWhite]] as const;
   if (metrics.val_top1 === undefined) return null;
   return (
     <details>

@@ -1,26 +1,26 @@
-// One paint of an answer: the picture's colour and the paint's touch; code and name first, then the numbers.
-import { lightReflectanceValue } from '../../colour/luminance.ts';
+// One paint of an answer: the picture's colour and the paint's touch; code and name first, then how likely it is.
 import { hexOfRgb } from '../../colour/srgb.ts';
 import type { Match, MatchAnswer } from '../../matching/types.ts';
 import { usePaint } from '../hooks/use-paints.ts';
-import { paintDirection } from '../logic/answer-words.ts';
-import { differenceWords } from '../logic/difference-words.ts';
-import { formatPercent, formatValue } from '../logic/format.ts';
-import { atBrightnessOf } from '../logic/equal-brightness.ts';
+import { paintShare, paintWords } from '../logic/verdict-words.ts';
 import { resultStrings } from '../result-strings.ts';
 import { strings } from '../strings.ts';
 import { PaintPicture } from './paint-picture.tsx';
 
+/** Of the whole answer: the picture's colour, and what the answer amounts to. */
+export type ShownAnswer = Pick<MatchAnswer, 'colour' | 'whiteBalance' | 'verdict'> & {
+  matches: readonly Pick<Match, 'deltaE00'>[];
+};
+
 interface Props {
-  match: Match;
-  /** Of the whole answer: the query's colour, and whether its brightness is known. */
-  answer: Pick<MatchAnswer, 'colour' | 'whiteBalance'>;
+  match: Omit<Match, 'distance'>;
+  answer: ShownAnswer;
   datasetId: string;
 }
 
 export function MatchCard({ match, answer, datasetId }: Props) {
   const paint = usePaint(datasetId, match.paintIndex);
-  const direction = paintDirection(match, answer);
+  const words = paintWords(match, answer);
   return (
     <li className="match-card">
       <SplitSwatch match={match} answer={answer} />
@@ -32,55 +32,44 @@ export function MatchCard({ match, answer, datasetId }: Props) {
           </div>
           {paint && <PaintPicture paint={paint} className="match-card__key" label={strings.match.key} />}
         </div>
-        {direction && <p className="match-card__direction">{resultStrings.direction(direction)}</p>}
-        <dl className="numbers">
-          <div className="numbers__wide">
-            <dt>{strings.match.deltaE}</dt>
-            <dd>
-              <span className="strong">{match.deltaE00.toFixed(1)}</span> {differenceWords(match.deltaE00)}
-            </dd>
-          </div>
-          <div>
-            <dt>{strings.match.confidence}</dt>
-            <dd className={match.confidence === null ? 'quiet' : 'strong'}>
-              {match.confidence === null ? strings.match.notTrained : formatPercent(match.confidence)}
-            </dd>
-          </div>
-          <div>
-            <dt>{resultStrings.lrv}</dt>
-            <dd>{Math.round(lightReflectanceValue(match.colour))}</dd>
-          </div>
-          {match.distance !== null && (
-            <div>
-              <dt>{strings.match.distanceShort}</dt>
-              <dd>{formatValue(match.distance)}</dd>
-            </div>
-          )}
-        </dl>
+        <Share match={match} answer={answer} />
+        {words && <p className="match-card__words">{words}</p>}
       </div>
     </li>
   );
 }
 
-/**
- * The picture's colour and the paint, touching. Without a white card the brightness of the picture says nothing, so the
- * paint is shown at that brightness, as `deltaE00` takes it; its own colour is in the key picture.
- */
-export function SplitSwatch({ match, answer }: Omit<Props, 'datasetId'>) {
-  const { colour, whiteBalance } = answer;
-  const isEqualised = whiteBalance === 'none';
-  const shown = isEqualised ? atBrightnessOf(colour.seen, match.colour) : match.colour;
-  const words = isEqualised ? strings.match.swatchEqualised : strings.match.swatch;
+function Share({ match, answer }: Pick<Props, 'match' | 'answer'>) {
+  const share = paintShare(match, answer);
+  if (share !== null)
+    return (
+      <p>
+        <span className="strong">{share}</span> {resultStrings.likely}
+      </p>
+    );
+  if (match.confidence !== null || answer.verdict.kind === 'not-in-catalogue') return null;
+  return <p className="quiet small">{strings.match.notTrained}</p>;
+}
+
+/** The picture's colour, corrected where the light is known, and the paint's own, touching. */
+export function SplitSwatch({
+  match,
+  answer,
+}: {
+  match: Props['match'];
+  answer: Pick<ShownAnswer, 'colour'>;
+}) {
   return (
-    <div className="split" role="img" aria-label={words(match.folder)}>
-      <div className="split__half" style={{ backgroundColor: colour.hex }} />
-      <div className="split__half" style={{ backgroundColor: hexOfRgb(shown) }} />
+    <div className="split" role="img" aria-label={strings.match.swatch(match.folder)}>
+      <div className="split__half" style={{ backgroundColor: answer.colour.hex }} />
+      <div className="split__half" style={{ backgroundColor: hexOfRgb(match.colour) }} />
     </div>
   );
 }
 
 /** A further paint, on one line. */
 export function MatchRow({ match, answer }: Omit<Props, 'datasetId'>) {
+  const share = paintShare(match, answer);
   return (
     <li className="match-row">
       <SplitSwatch match={match} answer={answer} />
@@ -88,10 +77,7 @@ export function MatchRow({ match, answer }: Omit<Props, 'datasetId'>) {
         {match.code && <span className="strong">{match.code} </span>}
         {match.name}
       </p>
-      <p className="match-row__number">
-        {strings.match.deltaE} {match.deltaE00.toFixed(1)}
-      </p>
-      {match.confidence !== null && <p className="match-row__number">{formatPercent(match.confidence)}</p>}
+      {share !== null && <p className="match-row__number">{share}</p>}
     </li>
   );
 }

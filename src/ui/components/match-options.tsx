@@ -1,5 +1,4 @@
-// What is rarely changed: the distance between embeddings, and how much the white card reflects.
-import { useId } from 'react';
+// What is rarely changed: the distance between embeddings.
 import { changeSettings } from '../hooks/change-settings.ts';
 import { useLibrary } from '../hooks/library.ts';
 import { strings } from '../strings.ts';
@@ -25,37 +24,6 @@ export function MatchOptions() {
           ))}
         </div>
       </fieldset>
-      <Reflectance />
     </details>
-  );
-}
-
-export function Reflectance() {
-  const { settings } = useLibrary();
-  const id = useId();
-  const percent = Math.round((settings?.whiteReflectance ?? 0.9) * 100);
-  const set = (text: string) => {
-    const value = Number(text);
-    if (value >= 1 && value <= 100) changeSettings({ whiteReflectance: value / 100 });
-  };
-  return (
-    <div className="row">
-      <label htmlFor={id} className="small" title={strings.match.reflectanceHelp}>
-        {strings.match.reflectance}
-      </label>
-      <input
-        id={id}
-        className="input input--short"
-        type="number"
-        inputMode="numeric"
-        min={1}
-        max={100}
-        key={percent}
-        defaultValue={percent}
-        onBlur={(event) => set(event.target.value)}
-        onKeyDown={(event) => event.key === 'Enter' && set(event.currentTarget.value)}
-      />
-      <span className="small">%</span>
-    </div>
   );
 }

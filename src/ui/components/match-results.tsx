@@ -1,17 +1,16 @@
-// The answer: three paints side by side with the picture's colour, how it was reached, and more on request.
+// The answer: its verdict in a sentence, the first paints beside the picture's colour, one line on how it was reached,
+// and the rest on request.
 import { useEffect, useState } from 'react';
-import { Link } from 'wouter';
-import { isNoneClose } from '../../matching/notes.ts';
 import type { MatchAnswer } from '../../matching/types.ts';
 import { announce } from '../hooks/announce.ts';
-import { labWords } from '../logic/answer-words.ts';
-import { differenceWords } from '../logic/difference-words.ts';
-import { resultStrings } from '../result-strings.ts';
+import { namesPaint, verdictSentence } from '../logic/verdict-words.ts';
+import { referenceStrings } from '../reference-strings.ts';
 import { strings } from '../strings.ts';
 import { AnswerActions, type Capture } from './answer-actions.tsx';
-import { AnswerLineage } from './lineage.tsx';
+import { AnswerDetails } from './answer-details.tsx';
 import { MatchCard, MatchRow } from './match-card.tsx';
 import { RelatedPaintsSection } from './related-paints.tsx';
+import { VerdictLine } from './verdict-line.tsx';
 
 const LARGE = 3;
 /** An answer is announced when it has stood this long, so that dragging is not read out. */
@@ -20,50 +19,46 @@ const SETTLED_MS = 700;
 interface Props {
   answer: MatchAnswer;
   datasetId: string;
+  /** Of the file that was asked about; null for the camera and for a picture without a name. */
+  fileName?: string | null;
   /** What a scan keeps of the picture when this answer is saved. */
   capture: () => Promise<Capture>;
 }
 
-export function MatchResults({ answer, datasetId, capture }: Props) {
-  useAnnouncement(answer);
-  const { matches, whiteBalance, unknown } = answer;
-  const best = matches[0]!;
+export function MatchResults({ answer, datasetId, fileName = null, capture }: Props) {
+  const { matches, verdict, colour, knownBy } = answer;
+  useAnnouncement(verdictSentence(verdict));
+  const large = Math.max(LARGE, verdict.paints.length);
   return (
     <section className="results" aria-labelledby="results-title">
       <h2 id="results-title" className="visually-hidden">
         {strings.match.results}
       </h2>
-      {isNoneClose(best.deltaE00, unknown, whiteBalance) && (
-        <p className="results__far">{resultStrings.noneClose}</p>
-      )}
-      {answer.warnings.filter(isAboutWhite).map(({ kind, sentence }) => (
-        <p key={kind} className="strong">
-          {sentence}
-        </p>
-      ))}
+      <VerdictLine verdict={verdict} />
       <ol className="results__cards">
-        {matches.slice(0, LARGE).map((match) => (
+        {matches.slice(0, large).map((match) => (
           <MatchCard key={match.paintIndex} match={match} answer={answer} datasetId={datasetId} />
         ))}
       </ol>
+      <p className="results__line small quiet">
+        {fileName !== null && <span className="results__file">{fileName}</span>}
+        <span>{colour.hex}</span>
+        <span>{referenceStrings.correctedBy[knownBy]}</span>
+      </p>
       <AnswerActions answer={answer} datasetId={datasetId} capture={capture} />
-      {whiteBalance === 'none' && <p className="small quiet">{strings.match.equalised}</p>}
-      <AnswerNotes answer={answer} datasetId={datasetId} />
-      <FurtherPaints answer={answer} />
-      <RelatedPaintsSection datasetId={datasetId} paintIndex={best.paintIndex} />
+      <AnswerDetails answer={answer} datasetId={datasetId} shown={large} />
+      <FurtherPaints answer={answer} from={large} />
+      {namesPaint(verdict) && (
+        <RelatedPaintsSection datasetId={datasetId} paintIndex={matches[0]!.paintIndex} />
+      )}
     </section>
   );
 }
 
-/** A bad reference spoils every number below it, so it is told first. */
-function isAboutWhite({ kind }: MatchAnswer['warnings'][number]): boolean {
-  return kind.startsWith('white-');
-}
-
-/** The paints after the three closest, on request. */
-function FurtherPaints({ answer }: { answer: MatchAnswer }) {
+/** The paints after the first ones, on request. */
+function FurtherPaints({ answer, from }: { answer: MatchAnswer; from: number }) {
   const [isLong, setIsLong] = useState(false);
-  const further = answer.matches.slice(LARGE);
+  const further = answer.matches.slice(from);
   if (further.length === 0) return null;
   return (
     <>
@@ -76,7 +71,7 @@ function FurtherPaints({ answer }: { answer: MatchAnswer }) {
         {isLong ? strings.match.fewer : strings.match.more}
       </button>
       {isLong && (
-        <ol className="results__rows" start={LARGE + 1}>
+        <ol className="results__rows" start={from + 1}>
           {further.map((match) => (
             <MatchRow key={match.paintIndex} match={match} answer={answer} />
           ))}
@@ -86,41 +81,9 @@ function FurtherPaints({ answer }: { answer: MatchAnswer }) {
   );
 }
 
-function AnswerNotes({ answer, datasetId }: { answer: MatchAnswer; datasetId: string }) {
-  const { colour, trained, whiteBalance, elapsedMs } = answer;
-  const warnings = answer.warnings.filter((warning) => !isAboutWhite(warning));
-  const notes = [...warnings.map(({ sentence }) => sentence), ...answer.notes];
-  return (
-    <div className="results__notes small">
-      {!trained && (
-        <p>
-          {strings.match.untrained} <Link to={`/train/${datasetId}`}>{strings.match.trainIt}</Link>
-        </p>
-      )}
-      {whiteBalance === 'reference' && <p>{strings.match.corrected}</p>}
-      {whiteBalance === 'none' && notes.length === 0 && <p>{strings.match.uncorrected}</p>}
-      {notes.map((note) => (
-        <p key={note}>{note}</p>
-      ))}
-      <p className="quiet">{resultStrings.lrvHelp}</p>
-      <AnswerLineage modelId={answer.modelId} />
-      <p className="quiet results__lab">
-        <span>{colour.hex}</span> <span>{labWords(colour.lab)}</span>{' '}
-        <span>{strings.match.elapsed(elapsedMs)}</span>
-      </p>
-    </div>
-  );
-}
-
-function useAnnouncement({ matches, unknown, whiteBalance }: MatchAnswer): void {
-  const best = matches[0]!;
-  const folder = best.folder;
-  const deltaE = best.deltaE00.toFixed(1);
-  const isFar = isNoneClose(best.deltaE00, unknown, whiteBalance);
+function useAnnouncement(sentence: string): void {
   useEffect(() => {
-    const closest = strings.match.closest(folder, deltaE, differenceWords(Number(deltaE)));
-    const say = () => announce(isFar ? `${resultStrings.noneClose}. ${closest}` : closest);
-    const timer = setTimeout(say, SETTLED_MS);
+    const timer = setTimeout(() => announce(sentence), SETTLED_MS);
     return () => clearTimeout(timer);
-  }, [folder, deltaE, isFar]);
+  }, [sentence]);
 }

@@ -1,15 +1,23 @@
 // The picture to match, as displayed, with the box to match and the white card's box on it.
 import { useRef, type MouseEvent } from 'react';
-import { placeWhite, setRegion, setWhite, type MatchQuery, type ShownPicture } from '../hooks/match-query.ts';
+import {
+  placeWhite,
+  setPictureChart,
+  setRegion,
+  setWhite,
+  type MatchQuery,
+  type ShownPicture,
+} from '../hooks/match-query.ts';
 import { centreRegion } from '../logic/region-geometry.ts';
 import { strings } from '../strings.ts';
+import { CardCorners } from './card-corners.tsx';
 import { LeftOut } from './left-out.tsx';
 import { ProposalBox } from './proposal-box.tsx';
 import { RegionBox } from './region-box.tsx';
 
 export function PictureStage({ query, picture }: { query: MatchQuery; picture: ShownPicture }) {
   const frame = useRef<HTMLDivElement>(null);
-  const { region, white, proposal, placing, answer, answered, showsLeftOut } = query;
+  const { region, white, chart, proposal, placing, answer, answered, showsLeftOut } = query;
   const { width, height, url } = picture;
   const scale = () => width / (frame.current?.clientWidth || width);
   const tap = (event: MouseEvent<HTMLElement>) => {
@@ -35,6 +43,7 @@ export function PictureStage({ query, picture }: { query: MatchQuery; picture: S
           <LeftOut mask={answer.trusted} box={answered} picture={picture} />
         )}
         {proposal && <ProposalBox proposal={proposal} frame={picture} />}
+        {chart && <CardCorners corners={chart} frame={picture} scale={scale} onChange={setPictureChart} />}
         {white && (
           <RegionBox kind="white" region={white} picture={picture} scale={scale} onChange={setWhite} />
         )}

@@ -5,17 +5,21 @@ import { lchOfLab } from '../../colour/lch.ts';
 import { hexOfRgb } from '../../colour/srgb.ts';
 import type { Scan } from '../../tracking/scan.ts';
 import { deleteScansWithUndo } from '../hooks/delete-scans.ts';
-import { answerText, labWords } from '../logic/answer-words.ts';
+import { answerText } from '../logic/answer-text.ts';
+import { labWords } from '../logic/answer-words.ts';
 import { formatDate } from '../logic/format.ts';
 import { answerOf, lightWords, scanName } from '../logic/scan-words.ts';
+import { resultStrings } from '../result-strings.ts';
 import { scanStrings } from '../scan-strings.ts';
 import { strings } from '../strings.ts';
 import { CopyAndShare } from './copy-and-share.tsx';
 import { MatchCard } from './match-card.tsx';
+import { PaintNumbers } from './paint-numbers.tsx';
 import { ScanCropPicture } from './scan-crop.tsx';
 import { ScanLineage } from './scan-lineage.tsx';
 import { ScanNote } from './scan-note.tsx';
 import { ScanExport } from './scan-tools.tsx';
+import { VerdictLine } from './verdict-line.tsx';
 
 interface Props {
   scan: Scan;
@@ -24,6 +28,7 @@ interface Props {
 }
 
 export function ScanDetails({ scan, projects }: Props) {
+  const answer = answerOf(scan);
   return (
     <div className="stack">
       <Link to="/scans" className="scans-back">
@@ -37,18 +42,19 @@ export function ScanDetails({ scan, projects }: Props) {
       </header>
       <div className="scan-page">
         <section className="results" aria-label={strings.match.results}>
+          <VerdictLine verdict={answer.verdict} />
           <ol className="results__cards">
             {scan.matches.map((match) => (
-              <MatchCard
-                key={match.paintIndex}
-                match={match}
-                answer={answerOf(scan)}
-                datasetId={scan.dataset.id}
-              />
+              <MatchCard key={match.paintIndex} match={match} answer={answer} datasetId={scan.dataset.id} />
             ))}
           </ol>
-          {!scan.reference && <p className="small quiet">{strings.match.equalised}</p>}
           <Actions scan={scan} />
+          <details>
+            <summary>{resultStrings.details}</summary>
+            <div className="answer-details small">
+              <PaintNumbers matches={scan.matches} answer={answer} />
+            </div>
+          </details>
           <ScanExport scans={[scan]} name={scanName(scan)} />
         </section>
         <div className="stack">
@@ -62,7 +68,7 @@ export function ScanDetails({ scan, projects }: Props) {
 }
 
 function Actions({ scan }: { scan: Scan }) {
-  const text = () => answerText({ ...answerOf(scan), matches: scan.matches }, scan.dataset.name);
+  const text = () => answerText(answerOf(scan), scan.dataset.name);
   const remove = async () => {
     if (await deleteScansWithUndo([scan.id])) navigate('/scans');
   };

@@ -4,11 +4,11 @@ import { Link } from 'wouter';
 import type { Scan } from '../../tracking/scan.ts';
 import { useRowHeight } from '../hooks/use-row-height.ts';
 import { useWindowRows } from '../hooks/use-window-rows.ts';
-import { differenceWords } from '../logic/difference-words.ts';
 import { formatDate } from '../logic/format.ts';
 import { answerOf, scanName } from '../logic/scan-words.ts';
+import { verdictShort } from '../logic/verdict-words.ts';
 import { scanStrings } from '../scan-strings.ts';
-import { strings } from '../strings.ts';
+import { PaintWords } from './paint-words.tsx';
 import { SplitSwatch } from './match-card.tsx';
 import { ScanCropPicture } from './scan-crop.tsx';
 
@@ -53,6 +53,7 @@ export function ScanList({ scans, selected, onSelect }: Props) {
 function ScanRow({ scan }: { scan: Scan }) {
   const { crop, project, note, createdAt } = scan;
   const best = scan.matches[0]!;
+  const { verdict } = answerOf(scan);
   return (
     <Link to={`/scans/${scan.id}`} className="scan__link">
       {crop ? (
@@ -60,15 +61,16 @@ function ScanRow({ scan }: { scan: Scan }) {
       ) : (
         <div className="scan__crop" />
       )}
-      <SplitSwatch match={best} answer={answerOf(scan)} />
+      <SplitSwatch match={best} answer={scan} />
       <div className="scan__what">
         <p className="scan__line">
-          {best.code && <span className="strong">{best.code} </span>}
-          <span className={best.code ? undefined : 'strong'}>{best.name}</span>
+          {verdict.kind === 'not-in-catalogue' ? (
+            <span className="strong">{scanName(scan)}</span>
+          ) : (
+            <PaintWords paint={best} />
+          )}
         </p>
-        <p className="scan__line scan__difference small">
-          {strings.match.deltaE} {best.deltaE00.toFixed(1)}, {differenceWords(best.deltaE00)}
-        </p>
+        <p className="scan__line scan__difference small">{verdictShort(verdict)}</p>
         <p className="scan__line small quiet">
           {[project, note, formatDate(createdAt)].filter(Boolean).join(' · ')}
         </p>

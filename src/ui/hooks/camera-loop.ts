@@ -11,6 +11,7 @@ import { keepWhite } from '../../reading/light-watch.ts';
 import type { CameraFrame, CameraSettings } from '../../reading/types.ts';
 import { sentenceOf } from '../../shared/errors.ts';
 import { doOverlap } from '../logic/camera-geometry.ts';
+import { mayBeFound, scanReferenceKind } from '../logic/reference-choice.ts';
 import { cameraQuery, cameraReading, changeReading, fitFrame, setCard } from './camera-reading.ts';
 
 /** Least time between two questions: more answers a second would only cost power. */
@@ -96,8 +97,8 @@ async function ask(take: () => Promise<TakenFrame | null>): Promise<FrameAnswer 
 
 /** Proposes a white card where one seems to lie, unless there is a reference already or it is what is being matched. */
 async function lookForCard({ video }: Source): Promise<void> {
-  const { chart, kept } = cameraReading.get();
-  if (isProposalRefused || isBusy || chart || kept) return;
+  const { kept, options } = cameraReading.get();
+  if (isProposalRefused || isBusy || kept || !mayBeFound(options.kind)) return;
   const found = await busy(async () => {
     const frame = await takeFrame(video);
     return frame && findCard(frame);
@@ -198,11 +199,11 @@ export function loseLight(): void {
 
 /** What a scan keeps of the held picture. */
 export async function captureReading(): Promise<Pick<MatchToSave, 'source' | 'reference' | 'crop'>> {
-  const { frame, answer, answered, chart, white, kept, options } = cameraReading.get();
-  const kind = chart ? 'chart' : kept && !white ? 'calibration' : options.kind === 'grey' ? 'grey' : 'white';
+  const { frame, answer, answered, white, kept } = cameraReading.get();
+  const kind = answer && scanReferenceKind(answer.knownBy, white ? null : kept);
   return {
     source: 'camera',
-    reference: answer?.reference ? { kind, ...answer.reference } : null,
+    reference: answer?.reference && kind ? { kind, ...answer.reference } : null,
     crop: source && frame && answered && (await cropPicture(source.still, frame, answered)),
   };
 }

@@ -4,8 +4,9 @@ import { createStore, type Store } from '../../app/store.ts';
 import type { FrameAnswer, Query } from '../../matching/types.ts';
 import type { KeptWhite, Region } from '../../reading/types.ts';
 import type { Quad } from '../../shared/homography.ts';
-import type { CameraReference } from '../../storage/settings.ts';
+import type { ReferenceChoice } from '../../storage/settings.ts';
 import { boxBetween, firstChart, firstReticle, refitPoint, refitRegion } from '../logic/camera-geometry.ts';
+import { isOneCard } from '../logic/reference-choice.ts';
 import { centreRegion, firstWhite, wholePixels, type Point, type Size } from '../logic/region-geometry.ts';
 
 export interface CameraReading {
@@ -33,7 +34,7 @@ export interface CameraReading {
 
 export interface CameraOptions {
   distance: Query['distance'];
-  kind: CameraReference;
+  kind: ReferenceChoice;
   whiteReflectance: number;
 }
 
@@ -79,7 +80,7 @@ export function cameraQuery({ frame, region, white, chart, kept, options }: Came
 /** Sets what every question carries. Another kind of reference needs another place in the picture. */
 export function setCameraOptions(options: CameraOptions): void {
   const { frame, chart, white, kept } = reading.get();
-  const isCard = options.kind !== 'none' && options.kind !== 'patches';
+  const isCard = isOneCard(options.kind);
   changeReading({
     options,
     chart: options.kind === 'patches' ? (chart ?? (frame && firstChart(frame))) : null,

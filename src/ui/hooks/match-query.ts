@@ -3,15 +3,20 @@ import { cropPicture } from '../../app/crop-picture.ts';
 import { findCard, matchRegion, setPicture } from '../../app/match-session.ts';
 import { createStore, type Store } from '../../app/store.ts';
 import type { MatchToSave } from '../../app/save-match.ts';
-import type { MatchAnswer, Region } from '../../matching/types.ts';
+import type { MatchAnswer, Query, Region } from '../../matching/types.ts';
 import { sentenceOf } from '../../shared/errors.ts';
+import type { Quad } from '../../shared/homography.ts';
+import type { ReferenceChoice } from '../../storage/settings.ts';
 import { createLatest } from '../logic/latest.ts';
-import { doOverlap } from '../logic/camera-geometry.ts';
+import { doOverlap, firstChart } from '../logic/camera-geometry.ts';
+import { isOneCard, mayBeFound, scanReferenceKind } from '../logic/reference-choice.ts';
 import { showToast } from './toasts.ts';
 import { firstRegion, firstWhite, wholePixels, type Point, type Size } from '../logic/region-geometry.ts';
 
 export interface ShownPicture extends Size {
   blob: Blob;
+  /** Of the file that it came in; null for one without a name. */
+  name: string | null;
   /** Object URL of the picture; revoked when another one is shown. */
   url: string;
 }
@@ -22,9 +27,13 @@ export interface MatchQuery {
   /** A sentence: why the picture can't be shown, or why the region can't be matched. */
   problem: string | null;
   region: Region | null;
-  /** A white card is in the picture; its box is null until it has been placed. */
-  hasWhite: boolean;
+  options: MatchOptions;
+  /** The card's box; null until it has been placed, and for other kinds of reference. */
   white: Region | null;
+  /** Corners of a card of 24 patches; null for any other kind of reference. */
+  chart: Quad | null;
+  /** The corners have been moved; before that they are shown, not asked with. */
+  isChartPlaced: boolean;
   /** Where a white card seems to lie: a question to the person. */
   proposal: Region | null;
   /** Which box a tap on the picture places. */
@@ -36,13 +45,23 @@ export interface MatchQuery {
   showsLeftOut: boolean;
 }
 
+/** What every question carries. */
+export interface MatchOptions {
+  distance: Query['distance'];
+  reference: ReferenceChoice;
+  /** Of the card, (0, 1]. */
+  whiteReflectance: number;
+}
+
 const EMPTY: MatchQuery = {
   picture: null,
   isOpening: false,
   problem: null,
   region: null,
-  hasWhite: false,
+  options: { distance: 'euclidean', reference: 'none', whiteReflectance: 0.9 },
   white: null,
+  chart: null,
+  isChartPlaced: false,
   proposal: null,
   placing: 'region',
   answer: null,
@@ -56,11 +75,6 @@ const COUNT = 12;
 const query = createStore<MatchQuery>(EMPTY);
 export const matchQuery: Store<MatchQuery> = query;
 
-let options: { distance: 'euclidean' | 'cosine'; whiteReflectance: number } = {
-  distance: 'euclidean',
-  whiteReflectance: 0.9,
-};
-
 const latest = createLatest(
   (now: MatchQuery) => askFor(now),
   (answer, { picture, region }) =>
@@ -68,22 +82,26 @@ const latest = createLatest(
   (error) => query.set((now) => ({ ...now, answer: null, answered: null, problem: sentenceOf(error) })),
 );
 
-async function askFor({ picture, region, white }: MatchQuery): Promise<MatchAnswer> {
+async function askFor(now: MatchQuery): Promise<MatchAnswer> {
+  const { picture, region, white, chart, isChartPlaced, options } = now;
   if (!picture || !region) throw new Error('Nothing to ask about.');
   return matchRegion({
     region: wholePixels(region, picture),
     white: white && wholePixels(white, picture),
+    chart: isChartPlaced ? chart : null,
     count: COUNT,
-    ...options,
+    distance: options.distance,
+    whiteReflectance: options.whiteReflectance,
   });
 }
 
 /** What a scan keeps of the picture that is answered now. */
 export async function captureQuery(): Promise<Pick<MatchToSave, 'source' | 'reference' | 'crop'>> {
   const { picture, answer, answered } = query.get();
+  const kind = answer && scanReferenceKind(answer.knownBy);
   return {
     source: 'picture',
-    reference: answer?.reference ? { kind: 'white', ...answer.reference } : null,
+    reference: answer?.reference && kind ? { kind, ...answer.reference } : null,
     crop: picture && answered && (await cropPicture(picture.blob, picture, answered)),
   };
 }
@@ -94,10 +112,25 @@ export function askAgain(): void {
   if (now.picture && now.region) latest.ask(now);
 }
 
-/** Sets what every question carries, and asks again. */
-export function setMatchOptions(next: typeof options): void {
-  options = next;
+/** Sets what every question carries, and asks again. Another kind of reference needs another place in the picture. */
+export function setMatchOptions(options: MatchOptions): void {
+  query.set((now) => ({ ...now, options, ...placesFor(options.reference, now) }));
   askAgain();
+}
+
+type Places = Pick<MatchQuery, 'white' | 'chart' | 'isChartPlaced' | 'placing' | 'proposal'>;
+
+function placesFor(reference: ReferenceChoice, now: MatchQuery): Places {
+  const { picture, white, chart, isChartPlaced, placing, proposal, options } = now;
+  const isCard = isOneCard(reference);
+  const isNew = reference !== options.reference && isCard && !white;
+  return {
+    white: isCard ? white : null,
+    chart: reference === 'patches' ? (chart ?? (picture && firstChart(picture))) : null,
+    isChartPlaced: reference === 'patches' && isChartPlaced,
+    placing: isNew ? 'white' : isCard ? placing : 'region',
+    proposal: mayBeFound(reference) ? proposal : null,
+  };
 }
 
 /** An answer of one catalogue must not stand beside the paints of another. */
@@ -118,11 +151,14 @@ export async function showPicture(blob: Blob): Promise<void> {
   try {
     const size = await setPicture(blob);
     if (opening !== openings) return;
-    const { picture: before, showsLeftOut } = query.get();
+    const { picture: before, showsLeftOut, options } = query.get();
     query.set({
       ...EMPTY,
       showsLeftOut,
-      picture: { blob, url: URL.createObjectURL(blob), ...size },
+      options,
+      chart: options.reference === 'patches' ? firstChart(size) : null,
+      placing: isOneCard(options.reference) ? 'white' : 'region',
+      picture: { blob, name: nameOf(blob), url: URL.createObjectURL(blob), ...size },
       region: firstRegion(size),
     });
     if (before) URL.revokeObjectURL(before.url);
@@ -133,18 +169,24 @@ export async function showPicture(blob: Blob): Promise<void> {
   }
 }
 
+/** Of the file that was chosen; null for what has none. */
+function nameOf(blob: Blob): string | null {
+  return blob instanceof File && blob.name !== '' ? blob.name : null;
+}
+
 /** Looks for a white card beside what is matched. */
 async function proposeCard(opening: number): Promise<void> {
   const found = await findCard(null).catch(() => null); // without one the person may still place it
-  const { region, hasWhite } = query.get();
-  if (opening !== openings || !found || hasWhite || (region && doOverlap(region, found))) return;
+  const { region, white, options } = query.get();
+  if (opening !== openings || !found || white || !mayBeFound(options.reference)) return;
+  if (region && doOverlap(region, found)) return;
   query.set((now) => ({ ...now, proposal: found }));
 }
 
 /** The person's answer to "Is this the white card?". */
 export function answerProposal(isCard: boolean): void {
   const { proposal } = query.get();
-  query.set((now) => ({ ...now, proposal: null, ...(isCard && { hasWhite: true }) }));
+  query.set((now) => ({ ...now, proposal: null, ...(isCard && { placing: 'region' as const }) }));
   if (isCard && proposal) setWhite(proposal);
 }
 
@@ -164,7 +206,12 @@ export function setRegion(region: Region): void {
 }
 
 export function setWhite(white: Region): void {
-  query.set((now) => ({ ...now, white }));
+  query.set((now) => ({ ...now, white, proposal: null }));
+  askAgain();
+}
+
+export function setPictureChart(chart: Quad): void {
+  query.set((now) => ({ ...now, chart, isChartPlaced: true }));
   askAgain();
 }
 
@@ -177,18 +224,6 @@ export function placeWhite(centre: Point): void {
   const y = Math.min(Math.max(centre.y - side.height / 2, 0), picture.height - side.height);
   setWhite({ ...side, x, y });
   setPlacing('region');
-}
-
-/** With a card, the next tap on the picture places it; without, its box goes. */
-export function setHasWhite(hasWhite: boolean): void {
-  query.set((now) => ({
-    ...now,
-    hasWhite,
-    white: null,
-    proposal: null,
-    placing: hasWhite ? 'white' : 'region',
-  }));
-  askAgain();
 }
 
 export function setPlacing(placing: 'region' | 'white'): void {

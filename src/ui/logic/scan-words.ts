@@ -2,6 +2,7 @@
 import { deltaE00 } from '../../colour/difference.ts';
 import { labOfRgb, type Lab } from '../../colour/lab.ts';
 import { hexOfRgb, type Rgb } from '../../colour/srgb.ts';
+import { verdictOfScan } from '../../matching/scan-verdict.ts';
 import type { MatchAnswer } from '../../matching/types.ts';
 import type { Scan } from '../../tracking/scan.ts';
 import { scanStrings } from '../scan-strings.ts';
@@ -10,13 +11,17 @@ import { atBrightnessOf } from './equal-brightness.ts';
 import { formatPercent } from './format.ts';
 
 /** What the result cards need of an answer. */
-export function answerOf({ colour, reference }: Scan): Pick<MatchAnswer, 'colour' | 'whiteBalance'> {
-  return { colour, whiteBalance: reference ? 'reference' : 'none' };
+export function answerOf(scan: Scan) {
+  const { colour, reference, matches } = scan;
+  const whiteBalance: MatchAnswer['whiteBalance'] = reference ? 'reference' : 'none';
+  return { colour, whiteBalance, matches, verdict: verdictOfScan(scan) };
 }
 
-/** The name of a scan is that of its closest paint. */
-export function scanName({ matches }: Scan): string {
-  return matches[0]!.folder;
+/** The name of a scan is that of its first paint, or its colour's where it is none of the catalogue's. */
+export function scanName(scan: Scan): string {
+  const { matches, colour, dataset } = scan;
+  const isNone = verdictOfScan(scan).kind === 'not-in-catalogue';
+  return isNone ? scanStrings.notIn(colour.hex, dataset.name) : matches[0]!.folder;
 }
 
 export function lightWords({ reference }: Scan): string {

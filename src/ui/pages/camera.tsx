@@ -3,7 +3,7 @@ import { useEffect } from 'react';
 import { cameraState, showCamera } from '../../app/camera-session.ts';
 import { matcher } from '../../app/match-session.ts';
 import type { CameraState } from '../../camera/camera.ts';
-import type { CameraReference } from '../../storage/settings.ts';
+import type { ReferenceChoice } from '../../storage/settings.ts';
 import { cameraStrings as strings } from '../camera-strings.ts';
 import { CameraAnswer } from '../components/camera-answer.tsx';
 import { CameraControls } from '../components/camera-controls.tsx';
@@ -16,6 +16,7 @@ import { Doors } from '../components/doors.tsx';
 import { forgetCameraAnswer } from '../hooks/camera-loop.ts';
 import { cameraReading, setCameraOptions } from '../hooks/camera-reading.ts';
 import { useLibrary } from '../hooks/library.ts';
+import { reflectanceOf } from '../logic/reference-choice.ts';
 import { usePageTitle } from '../hooks/use-page-title.ts';
 import { useStore } from '../hooks/use-store.ts';
 import { strings as appStrings } from '../strings.ts';
@@ -40,7 +41,7 @@ export function CameraPage() {
 }
 
 /** The camera is on exactly as long as this is shown. */
-function OpenCamera({ cameraId, kind }: { cameraId: string | null; kind: CameraReference }) {
+function OpenCamera({ cameraId, kind }: { cameraId: string | null; kind: ReferenceChoice }) {
   const state = useStore(cameraState);
   const { isHeld } = useStore(cameraReading);
   // Another camera is opened by whoever chooses it.
@@ -51,7 +52,7 @@ function OpenCamera({ cameraId, kind }: { cameraId: string | null; kind: CameraR
   return <Measuring state={state} kind={kind} />;
 }
 
-function Measuring({ state, kind }: { state: CameraState; kind: CameraReference }) {
+function Measuring({ state, kind }: { state: CameraState; kind: ReferenceChoice }) {
   const reading = useStore(cameraReading);
   const { loaded } = useStore(matcher);
   const live = state.phase === 'live' ? state : null;
@@ -101,14 +102,12 @@ function MatcherStatus() {
   );
 }
 
-const REFLECTANCES: Partial<Record<CameraReference, number>> = { paper: 0.9, grey: 0.18 };
-
 /** Hands on what every question carries, and asks anew when the model that answers has changed. */
-function useOptions(kind: CameraReference): void {
+function useOptions(kind: ReferenceChoice): void {
   const { settings } = useLibrary();
   const { loaded } = useStore(matcher);
   const distance = settings?.distance ?? 'euclidean';
-  const whiteReflectance = REFLECTANCES[kind] ?? settings?.whiteReflectance ?? 0.9;
+  const whiteReflectance = reflectanceOf(kind, settings?.whiteReflectance ?? 0.9);
   useEffect(() => setCameraOptions({ distance, kind, whiteReflectance }), [distance, kind, whiteReflectance]);
   const modelId = loaded?.modelId;
   const datasetId = loaded?.datasetId;

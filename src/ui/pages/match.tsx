@@ -11,7 +11,7 @@ import { MatchOptions } from '../components/match-options.tsx';
 import { MatchResults } from '../components/match-results.tsx';
 import { LeftOutNote } from '../components/left-out-note.tsx';
 import { PictureStage } from '../components/picture-stage.tsx';
-import { WhiteReference } from '../components/white-reference.tsx';
+import { PictureReference } from '../components/picture-reference.tsx';
 import { useLibrary } from '../hooks/library.ts';
 import {
   askAgain,
@@ -21,6 +21,7 @@ import {
   setMatchOptions,
   type MatchQuery,
 } from '../hooks/match-query.ts';
+import { reflectanceOf } from '../logic/reference-choice.ts';
 import { receivePicture } from '../hooks/receive.ts';
 import { usePageTitle } from '../hooks/use-page-title.ts';
 import { useStore } from '../hooks/use-store.ts';
@@ -60,10 +61,12 @@ function useFreshAnswers(): void {
   const { settings } = useLibrary();
   const { state, loaded } = useStore(matcher);
   const distance = settings?.distance;
-  const whiteReflectance = settings?.whiteReflectance;
+  const reference = settings?.pictureReference;
+  const own = settings?.whiteReflectance;
   useEffect(() => {
-    if (distance && whiteReflectance) setMatchOptions({ distance, whiteReflectance });
-  }, [distance, whiteReflectance]);
+    if (!distance || !reference || !own) return;
+    setMatchOptions({ distance, reference, whiteReflectance: reflectanceOf(reference, own) });
+  }, [distance, reference, own]);
   const isReady = state === 'ready';
   const modelId = loaded?.modelId;
   const datasetId = loaded?.datasetId;
@@ -117,7 +120,7 @@ function Question({ query }: { query: MatchQuery }) {
   return (
     <section className="match__question" aria-label={strings.match.stage}>
       <PictureStage query={query} picture={query.picture} />
-      <WhiteReference query={query} />
+      <PictureReference query={query} />
       <LeftOutNote query={query} />
       <div className="match__tools">
         <MatchOptions />
@@ -144,5 +147,12 @@ function Answer({ query }: { query: MatchQuery }) {
       </p>
     );
   if (!query.answer || !loaded) return <p className="quiet">{strings.match.resultsEmpty}</p>;
-  return <MatchResults answer={query.answer} datasetId={loaded.datasetId} capture={captureQuery} />;
+  return (
+    <MatchResults
+      answer={query.answer}
+      datasetId={loaded.datasetId}
+      fileName={query.picture?.name ?? null}
+      capture={captureQuery}
+    />
+  );
 }
