@@ -48,6 +48,17 @@ export function memoryStorage(): MemoryStorage {
       datasets.set(dataset.id, { dataset, paints });
       return Promise.resolve();
     },
+    readDataset: (id) => Promise.resolve(datasets.get(id)?.dataset),
+    replaceDataset(dataset, paints, pixelsId) {
+      for (const key of [...shards.keys()]) if (key.startsWith(`${dataset.id}/`)) shards.delete(key);
+      for (const [key, bytes] of [...shards])
+        if (key.startsWith(`${pixelsId}/`)) {
+          shards.delete(key);
+          shards.set(key.replace(pixelsId, dataset.id), bytes);
+        }
+      datasets.set(dataset.id, { dataset, paints });
+      return Promise.resolve();
+    },
     requireImportRoom: () => Promise.resolve(),
     discardImport(id) {
       for (const key of shards.keys()) if (key.startsWith(`${id}/`)) shards.delete(key);

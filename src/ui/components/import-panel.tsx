@@ -13,7 +13,10 @@ export function ImportPanel({ job }: { job: ImportJob }) {
   if (job.state === 'failed' && job.error.code === 'little-room')
     return (
       <section className="panel stack">
-        <NoRoom sentence={job.error.message} onGoOn={() => void receiveDataset(job.source, true)} />
+        <NoRoom
+          sentence={job.error.message}
+          onGoOn={() => void receiveDataset(job.source, { ...job.wishes, evenIfShort: true })}
+        />
         <DismissButton />
       </section>
     );
