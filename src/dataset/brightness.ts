@@ -3,8 +3,8 @@ import { codeOfLinear, linearOfCode } from '../colour/srgb.ts';
 import type { FactorScale } from './reading.ts';
 import type { Rgb } from './types.ts';
 
-/** Code values: a channel above may be clipped and tells no ratio. */
-const UNCLIPPED = 254;
+/** Code values: a channel above may be clipped, JPEG's errors allowed for, and tells no ratio. */
+const UNCLIPPED = 250;
 /** Halvings of the interval that a linear factor is looked for in: to a millionth of it. */
 const HALVINGS = 40;
 const LARGEST_LINEAR = 1000;

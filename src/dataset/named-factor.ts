@@ -1,5 +1,5 @@
 // Which of the factors that a variant's name can mean is the one that its picture shows.
-import { measuredFactor } from './brightness.ts';
+import { measuredFactor, scaledColour } from './brightness.ts';
 import type { FactorScale } from './reading.ts';
 import type { Rgb } from './types.ts';
 import { namedFactors } from './variant-name.ts';
@@ -11,8 +11,8 @@ const STEEPNESS: Record<FactorScale, number> = { coded: 1, linear: 2.4 };
 
 /**
  * The factor of a variant relative to its key, on `scale`, or null if its name tells none. The likeliest meaning of the
- * name that the picture agrees with; else what was measured, if the name may have been rounded from it; else the
- * likeliest meaning, and the picture is another than its name says.
+ * name that the picture agrees with; else what was measured, if the name may have been rounded from it and it explains
+ * the picture; else the likeliest meaning, and the picture is another than its name says.
  * @param keyFactor the factor that the key's own name says, 1 for a key that is no variant.
  */
 export function namedFactor(
@@ -31,5 +31,10 @@ export function namedFactor(
   const fitting = candidates.find((factor) => Math.abs(factor - measured) <= tolerance);
   if (fitting !== undefined) return fitting;
   const isRounded = measured >= named.least / keyFactor && measured <= named.most / keyFactor;
-  return isRounded ? measured : candidates[0]!;
+  return isRounded && isExplained(colour, key, measured, scale) ? measured : candidates[0]!;
+}
+
+function isExplained(colour: Rgb, key: Rgb, factor: number, scale: FactorScale): boolean {
+  const expected = scaledColour(key, factor, scale);
+  return expected.every((value, c) => Math.abs(value - colour[c]!) <= 2 * CODING_ERROR);
 }

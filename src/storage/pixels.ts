@@ -75,7 +75,6 @@ export async function movePixels(tx: Transaction<'readwrite'>, from: string, to:
     await store.put((await store.get(key))!, [to, key[1]]);
     await store.delete(key);
   }
-  last = null;
 }
 
 /** Removes the shards of an import that is given up; does nothing to a dataset that was committed. */

@@ -25,7 +25,7 @@ export function ImportPanel({ job }: { job: ImportJob }) {
       <section className="panel stack" role="alert">
         <h2>{strings.importing.failed}</h2>
         <p>{job.error.message}</p>
-        <p className="quiet">{strings.importing.tryAgain}</p>
+        {job.wishes.replaces === undefined && <p className="quiet">{strings.importing.tryAgain}</p>}
         <DismissButton />
       </section>
     );
