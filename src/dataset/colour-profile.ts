@@ -17,9 +17,10 @@ export function readAs(
   format: PictureFormat,
   profiles: Profiles,
 ): { bytes: Uint8Array<ArrayBuffer>; conversion: ColorSpaceConversion } {
-  const conversion = profiles === 'honoured' ? 'default' : 'none';
-  if (format !== 'png') return { bytes, conversion };
-  return { bytes: profiles === 'honoured' ? withoutSrgbTags(bytes) : withoutPngProfile(bytes), conversion };
+  if (profiles === 'honoured')
+    return { bytes: format === 'png' ? withoutSrgbTags(bytes) : bytes, conversion: 'default' };
+  if (format === 'png') return { bytes: withoutPngProfile(bytes), conversion: 'default' };
+  return { bytes, conversion: mayHaveProfile(bytes, format) ? 'none' : 'default' };
 }
 
 /** A picture that a browser is to draw as it is meant: sRGB where its tags mean sRGB. Other files come back as they are. */
