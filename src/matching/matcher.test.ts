@@ -130,7 +130,10 @@ describe('a match from region to answer', () => {
     expect(answer.matches[0]!.deltaE00).toBeLessThan(2);
     const bright = await ask([240, 238, 236], 0.9);
     expect(bright.warnings.map(({ kind }) => kind)).toEqual(['white-bright']);
-    expect(bright).toMatchObject({ knownBy: 'white', verdict: { kind: 'probably', advice: 'darker-or-grey' } });
+    expect(bright).toMatchObject({
+      knownBy: 'white',
+      verdict: { kind: 'probably', advice: 'darker-or-grey' },
+    });
   });
 
   it('warns of a reference that is overexposed, dark or coloured, and refuses a black one', async () => {

@@ -4,6 +4,7 @@ import { Link } from 'wouter';
 import { healthJob, startHealthCheck } from '../../app/health.ts';
 import type { Dataset, Paint } from '../../dataset/types.ts';
 import { sentenceOf } from '../../shared/errors.ts';
+import { HealthDisagreements } from '../components/health-disagreements.tsx';
 import { HealthDuplicates } from '../components/health-duplicates.tsx';
 import { HealthMap } from '../components/health-map.tsx';
 import { HealthOutliers } from '../components/health-outliers.tsx';
@@ -71,6 +72,7 @@ function Checked({ dataset, paints }: { dataset: Dataset; paints: readonly Paint
       <HealthProgress job={job} onCheck={check} />
       <HealthSummary report={report} isRunning={job.state === 'running'} />
       <HealthOutliers dataset={dataset} paints={paints} outliers={report.outliers} />
+      <HealthDisagreements paints={paints} list={report.disagreements} />
       <HealthDuplicates
         paints={paints}
         duplicates={report.duplicates}
