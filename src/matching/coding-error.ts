@@ -23,8 +23,11 @@ const ROUNDING = 1 / 12;
 const DITHERED = { from: 0.3, left: 0.3 };
 /** Share of the variance of narrow-range rounding that encoders of WebP leave: they choose levels by error, not one by one. */
 const WEBP_LEFT = 0.6;
-/** Variance that a conversion between profiles adds in each channel: it rounds once more, on another grid. */
-const CONVERSION = 0.12;
+/**
+ * Variance that a conversion between profiles adds to red, green and blue: it rounds once more, on the wider grid of a display,
+ * whose red and blue reach further beyond sRGB's than its green.
+ */
+const CONVERSION = [0.35, 0.15, 0.35] as const;
 /** Means are trusted no further than this: a patch's noise is never quite independent from pixel to pixel. */
 const LEAST = 0.02;
 /** Pixels beside each other share noise: a mean's variance is this many times that of independent ones. */
@@ -56,13 +59,12 @@ export function codingCovariance(
   const isDithered = Math.max(...deviation) > DITHERED.from;
   const ycc = yccVariances(coding).map((v) => v * (isDithered ? DITHERED.left : 1));
   const rounding = isDithered ? 0 : ROUNDING;
-  const converted = coding.isConverted ? CONVERSION : 0;
   const isClean = trustedShare >= CLEAN_SHARE;
   const dirt = (c: 0 | 1 | 2) =>
     error ?? (isClean ? 0 : Math.hypot(UNCLEAN.code, UNCLEAN.relative * mean[c]));
   const own = (c: 0 | 1 | 2) =>
     rounding +
-    converted +
+    (coding.isConverted ? CONVERSION[c] : 0) +
     LEAST ** 2 +
     (SHARED_NOISE * deviation[c] ** 2) / count +
     dirt(c) ** 2 +

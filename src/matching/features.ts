@@ -1,5 +1,5 @@
 // From a region of a picture to what ranking needs: robust colour, white balance, embedding of the corrected patch.
-import { cameraHypothesis } from '../colour/camera-error.ts';
+import { cameraHypothesis, type CameraErrorNumbers } from '../colour/camera-error.ts';
 import { WITH_REFERENCE } from '../colour/camera-error-numbers.ts';
 import { correctByChart } from '../colour/chart-fit.ts';
 import { labJacobian, matrix, type Matrix3 } from '../colour/lab-error.ts';
@@ -83,10 +83,18 @@ function correctedColour(seen: Rgb, reference: SeenReference): CorrectedColour {
     const hypothesis = correctByChart(seen, reference);
     return { linear: linearOfRgb(rgbOfLab(hypothesis.lab)), hypotheses: [hypothesis] };
   }
-  const { colour, reflectance, lightRatio = 1 } = reference;
+  return besideReference(seen, reference, WITH_REFERENCE);
+}
+
+/** The same beside a white or a grey, with a camera's errors given. AppError as above. */
+export function besideReference(
+  seen: Rgb,
+  { colour, reflectance, lightRatio = 1 }: SeenWhite,
+  numbers: CameraErrorNumbers,
+): CorrectedColour {
   const gains = vonKriesGains(colour.mean, reflectance);
   const linear: Rgb = [seen[0] * gains[0], seen[1] * gains[1], seen[2] * gains[2]];
-  const rendered = cameraHypothesis({ linear, anchor: reflectance, reference: colour.mean }, WITH_REFERENCE);
+  const rendered = cameraHypothesis({ linear, anchor: reflectance, reference: colour.mean }, numbers);
   const inItsLight: Rgb = [seen[0] / lightRatio, seen[1] / lightRatio, seen[2] / lightRatio];
   const corrected = correctLight(inItsLight, linearOfRgb(colour.mean), reflectance);
   return {

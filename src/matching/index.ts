@@ -106,13 +106,18 @@ function latentCurves(
   return { curves, directions, factors, points, latentSize, radius };
 }
 
-/** Factors of the variants that were imported, or null where there are none. */
+/** Few pictures of a catalogue are darker or brighter than the rest by far; they don't say what is usual. */
+const UNUSUAL_SHARE = 0.02;
+
+/** Factors that the variants which were imported usually have, or null where there are none. */
 function rangeOf(paints: readonly IndexedPaint[]): { from: number; to: number } | null {
-  let [from, to] = [Infinity, -Infinity];
-  for (const { pictures = [] } of paints)
-    for (const { role, factor, colour } of pictures)
-      if (role === 'variant' && colour) [from, to] = [Math.min(from, factor), Math.max(to, factor)];
-  return from <= to ? { from, to } : null;
+  const factors = paints
+    .flatMap(({ pictures = [] }) => pictures.filter(({ role, colour }) => role === 'variant' && colour))
+    .map(({ factor }) => factor)
+    .sort((a, b) => a - b);
+  if (factors.length === 0) return null;
+  const at = (share: number) => factors[Math.round(share * (factors.length - 1))]!;
+  return { from: at(UNUSUAL_SHARE), to: at(1 - UNUSUAL_SHARE) };
 }
 
 function picturesOf(paints: readonly IndexedPaint[]): IndexedPictures | null {

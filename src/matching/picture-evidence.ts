@@ -6,7 +6,7 @@ import { normalDistribution } from './normal.ts';
 import type { Metric } from './swatch-evidence.ts';
 
 /** How often a query is one of the imported pictures again; and one like them at a brightness between two. */
-const AGAIN = 0.05;
+const AGAIN = 0.01;
 const BETWEEN = 0.1;
 
 /** The pictures of a catalogue: mean colours in order of brightness, paint by paint. */
