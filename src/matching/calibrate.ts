@@ -6,9 +6,9 @@ import { calibrationError } from './calibration-error.ts';
 import { colourScores } from './colour-score.ts';
 import { colourOfPatch, colourQuery, type Embed } from './features.ts';
 import { embeddingTopShare, fitConfidence, judge, topShare, type ScoredQuery } from './fit-confidence.ts';
-import { buildIndex, withoutPictures, type IndexedPaint, type MatchIndex } from './index.ts';
+import { buildIndex, type IndexedPaint, type MatchIndex } from './index.ts';
 import { largest } from './largest.ts';
-import { SWATCH } from './picture-kind.ts';
+import { SWATCH, type PictureContext } from './picture-kind.ts';
 import { SCORES, squaredDistances, type QueryFeatures } from './rank.ts';
 import { addNoise, drawNoise, flatPatch } from './simulate.ts';
 
@@ -17,6 +17,8 @@ export interface ValidationPicture {
   paint: number;
   /** 64 × 64 × RGB bytes. */
   picture: Uint8Array;
+  /** Whether its file lost something. */
+  isLossy?: boolean;
 }
 
 export interface CalibrationSource {
@@ -39,6 +41,9 @@ const BATCH = 32;
 /** Paints kept of a query: what lies behind has no probability left. */
 const IN_PLAY = 256;
 
+/** A held-out picture that lost something when it was stored. */
+const LOSSY: PictureContext = { ...SWATCH, coding: { ...SWATCH.coding, kind: 'lossy' } };
+
 /** A simulated query before its embedding is known. */
 interface Draft {
   paint: number;
@@ -55,7 +60,7 @@ interface Draft {
 export async function calibrate(
   source: CalibrationSource,
 ): Promise<{ calibration: Calibration; metrics: Record<string, number> }> {
-  const index = buildIndex({ ...source, paints: withoutPictures(source.paints) });
+  const index = buildIndex({ ...source, forgetsPictures: true });
   const queries = await scored(index, source, brightnessQueries(source));
   const fit = fitConfidence(queries);
   return {
@@ -94,15 +99,16 @@ async function* brightnessQueries({
   queries = QUERIES,
 }: CalibrationSource): AsyncGenerator<Draft> {
   const held = await sampled(validation, queries / 2, random);
-  for (const { paint, picture } of held) yield draft(paint, addNoise(picture, drawNoise(random), random));
+  for (const { paint, picture, isLossy } of held)
+    yield draft(paint, addNoise(picture, drawNoise(random), random), isLossy ? LOSSY : SWATCH);
   for (let n = 0; n < queries / 2; n++) {
     const paint = random.integer(paints.length);
     yield draft(paint, flatPatch(paints[paint]!.colour, PICTURE_SIZE ** 2, drawNoise(random), random));
   }
 }
 
-function draft(paint: number, patch: Uint8Array): Draft {
-  const query = colourQuery(colourOfPatch(patch), null, SWATCH);
+function draft(paint: number, patch: Uint8Array, context = SWATCH): Draft {
+  const query = colourQuery(colourOfPatch(patch), null, context);
   return { paint, patch, query: { ...query, embedding: null, metric: 'euclidean' } };
 }
 

@@ -12,9 +12,9 @@ import type { Coding } from '../dataset/coding.ts';
 
 /** Scales of the error's standard deviation, and how often each is the right one. */
 export const TAILS = [
-  { share: 0.9, scale: 1 },
-  { share: 0.08, scale: 3 },
-  { share: 0.02, scale: 10 },
+  { share: 0.94, scale: 1 },
+  { share: 0.05, scale: 3 },
+  { share: 0.01, scale: 10 },
 ] as const;
 
 /** Variance of a number rounded to whole ones. */

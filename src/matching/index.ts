@@ -1,7 +1,7 @@
 // What a query is compared with: every paint's key colour and, once trained, its curve through the latent space.
 import type { Lab } from '../colour/lab.ts';
 import { labOfRgb } from '../colour/lab.ts';
-import type { Paint, PaintName, Rgb } from '../dataset/types.ts';
+import type { Paint, PaintName, Picture, Rgb } from '../dataset/types.ts';
 import { AppError } from '../shared/errors.ts';
 import { brightnessPrior, type BrightnessPrior } from './brightness-prior.ts';
 import type { IndexedPictures } from './picture-evidence.ts';
@@ -43,15 +43,18 @@ export interface IndexSource {
   /** [points] */
   factors: Float32Array | null;
   latentSize: number;
-}
-
-/** The paints as if nothing but their colours were known: so that pictures can be asked about that were imported. */
-export function withoutPictures<P extends IndexedPaint>(paints: readonly P[]): P[] {
-  return paints.map((paint) => ({ ...paint, pictures: [] }));
+  /** Imported pictures are asked about as if they had not been: so that they can be judged. */
+  forgetsPictures?: boolean;
 }
 
 /** AppError `nothing-to-match` without paints, `bad-record` when the curves don't fit the paints or aren't finite. */
-export function buildIndex({ paints, curves, factors, latentSize }: IndexSource): MatchIndex {
+export function buildIndex({
+  paints,
+  curves,
+  factors,
+  latentSize,
+  forgetsPictures = false,
+}: IndexSource): MatchIndex {
   if (paints.length === 0)
     throw new AppError('nothing-to-match', 'This catalogue has no paints to compare with.');
   const keys = new Float64Array(3 * paints.length);
@@ -67,7 +70,7 @@ export function buildIndex({ paints, curves, factors, latentSize }: IndexSource)
     labs,
     latent,
     prior: brightnessPrior(rangeOf(paints)),
-    pictures: picturesOf(paints),
+    pictures: forgetsPictures ? null : picturesOf(paints),
   };
 }
 
@@ -106,6 +109,17 @@ function latentCurves(
   return { curves, directions, factors, points, latentSize, radius };
 }
 
+/** Code values that coding moves a channel by at most, and the share of a paint's pictures that must be further off. */
+const BENT = { beyond: 4, share: 0.25 };
+
+/** Whether a paint's pictures lie off the ray through its colour, clipped at 255. */
+function isBentCurve(key: Rgb, pictures: readonly Picture[]): boolean {
+  const off = pictures.filter(({ colour, factor }) =>
+    colour!.some((v, c) => Math.abs(v - Math.min(255, key[c]! * factor)) > BENT.beyond),
+  );
+  return off.length > BENT.share * pictures.length;
+}
+
 /** Few pictures of a catalogue are darker or brighter than the rest by far; they don't say what is usual. */
 const UNUSUAL_SHARE = 0.02;
 
@@ -128,9 +142,11 @@ function picturesOf(paints: readonly IndexedPaint[]): IndexedPictures | null {
   if (count === 0) return null;
   const colours = new Float64Array(3 * count);
   const first = new Int32Array(paints.length + 1);
+  const isBent = new Uint8Array(paints.length);
   const byHash = new Map<string, number[]>();
   let at = 0;
   known.forEach((pictures, paint) => {
+    isBent[paint] = isBentCurve(paints[paint]!.colour, pictures) ? 1 : 0;
     for (const { colour, hash } of pictures) {
       colours.set(colour!, 3 * at++);
       const same = hash === undefined ? null : byHash.get(hash);
@@ -139,5 +155,5 @@ function picturesOf(paints: readonly IndexedPaint[]): IndexedPictures | null {
     }
     first[paint + 1] = at;
   });
-  return { colours, first, byHash };
+  return { colours, first, isBent, byHash };
 }

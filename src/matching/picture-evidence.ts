@@ -5,9 +5,12 @@ import type { MatchIndex } from './index.ts';
 import { normalDistribution } from './normal.ts';
 import type { Metric } from './swatch-evidence.ts';
 
-/** How often a query is one of the imported pictures again; and one like them at a brightness between two. */
-const AGAIN = 0.01;
-const BETWEEN = 0.1;
+/**
+ * How often a query is one of the imported pictures again; and, of a paint whose pictures are no multiples of its key, one at
+ * a brightness between two of them. Where they are, the ray through the key is the better curve: copies are rounded.
+ */
+const AGAIN = 0.03;
+const BETWEEN = 0.5;
 
 /** The pictures of a catalogue: mean colours in order of brightness, paint by paint. */
 export interface IndexedPictures {
@@ -15,6 +18,8 @@ export interface IndexedPictures {
   colours: Float64Array;
   /** Paint i has the pictures from first[i] up to, not including, first[i + 1]; [paints + 1]. */
   first: Int32Array;
+  /** 1 for a paint whose pictures are no multiples of its key, [paints]. */
+  isBent: Uint8Array;
   /** Paints that have a picture with this hash (see Picture.hash). */
   byHash: ReadonlyMap<string, readonly number[]>;
 }
@@ -33,11 +38,15 @@ export function addPictures(
     if (to - from < 2) continue;
     let again = 0;
     for (let i = from; i < to; i++) again += Math.exp(-0.5 * squareAt(pictures.colours, i, mean, metric));
-    let between = 0;
-    for (let i = from; i + 1 < to; i++) between += alongSegment(pictures.colours, i, mean, metric);
-    density[paint] =
-      (1 - AGAIN - BETWEEN) * density[paint]! +
-      metric.norm * ((AGAIN * again) / (to - from) + (BETWEEN * between) / (to - from - 1));
+    let own = (AGAIN * again) / (to - from);
+    let share = AGAIN;
+    if (pictures.isBent[paint]) {
+      let between = 0;
+      for (let i = from; i + 1 < to; i++) between += alongSegment(pictures.colours, i, mean, metric);
+      own += (BETWEEN * between) / (to - from - 1);
+      share += BETWEEN;
+    }
+    density[paint] = (1 - share) * density[paint]! + metric.norm * own;
   }
 }
 

@@ -17,7 +17,7 @@ export interface PictureContext {
 export const SWATCH: PictureContext = { coding: PLAIN_PIXELS, hash: null, isScene: false };
 
 /** Probability of a photograph: pixels of photographs are never all alike, swatches seldom lie among other things. */
-const PHOTO = { flat: 0.1, flatInScene: 0.3, alone: 0.15, scene: 0.998, signed: 0.9995 };
+const PHOTO = { flat: 0.03, flatInScene: 0.3, alone: 0.15, scene: 0.998, signed: 0.9995 };
 /** Pixels that deviate less (code values) are alike. */
 const FLAT = 0.05;
 

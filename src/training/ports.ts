@@ -39,7 +39,7 @@ export interface TrainStore {
 
 export interface CalibrationSource {
   paints: readonly Paint[];
-  validation: AsyncIterable<{ paint: number; picture: Uint8Array }>;
+  validation: AsyncIterable<{ paint: number; picture: Uint8Array; isLossy?: boolean }>;
   /** [paints, points, latent] */
   curves: Float32Array;
   /** [points] brightness factors. */

@@ -1,6 +1,7 @@
 // From trained weights to a matcher and its autoencoder in the registry: gallery, calibration, and one call that
 // stores it all.
 import type { DeviceWatch } from '../compute/device-loss.ts';
+import { isLossless } from '../dataset/evidence.ts';
 import type { Paint } from '../dataset/types.ts';
 import { poolPictures } from '../models/pictures.ts';
 import { createRandom } from '../shared/random.ts';
@@ -98,11 +99,13 @@ function encodeEmbeddings(
   );
 }
 
-async function* validationPictures({ validation, reader }: Material) {
+async function* validationPictures({ paints, validation, reader }: Material) {
   const every = Math.max(1, validation.length / CALIBRATION_PICTURES);
   for (let at = 0; at < validation.length; at += every) {
     const { paint, picture } = validation[Math.floor(at)]!;
-    yield { paint, picture: await reader.read(paint, picture) };
+    const { path, pixels } = paints[paint]!.pictures[picture]!;
+    const isLossy = pixels !== null && !isLossless(path);
+    yield { paint, picture: await reader.read(paint, picture), isLossy };
   }
 }
 

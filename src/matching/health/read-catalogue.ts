@@ -5,7 +5,7 @@ import type { Dataset, Paint } from '../../dataset/types.ts';
 import { AppError, sentenceOf } from '../../shared/errors.ts';
 import { decodeSafetensors, type NamedArray } from '../../shared/safetensors.ts';
 import type { Model } from '../../tracking/types.ts';
-import { buildIndex, withoutPictures, type MatchIndex } from '../index.ts';
+import { buildIndex, type MatchIndex } from '../index.ts';
 
 export interface HealthPorts {
   readDataset(id: string): Promise<Dataset | undefined>;
@@ -40,7 +40,7 @@ export async function readCatalogue(ports: HealthPorts, datasetId: string): Prom
   const paints = await ports.readPaints(datasetId);
   const source = { readShard: (shard: number) => ports.readPixelShard(datasetId, shard) };
   const reader = createPictureReader(paints, source, CACHED_SHARDS);
-  const index = buildIndex({ paints: withoutPictures(paints), curves: null, factors: null, latentSize: 0 });
+  const index = buildIndex({ paints, curves: null, factors: null, latentSize: 0, forgetsPictures: true });
   const scale = dataset.reading?.factors ?? 'coded';
   const untrained = { paints, scale, index, model: null, reader, trouble: null, embeddingOf: null };
   if (!model) return untrained;
@@ -60,7 +60,7 @@ async function trainedParts(
   const { tensors } = decodeSafetensors(await ports.readEmbeddings(id));
   const curves = tensors.get('curves')?.data ?? null;
   const factors = tensors.get('factors')?.data ?? null;
-  const index = buildIndex({ paints: withoutPictures(paints), curves, factors, latentSize });
+  const index = buildIndex({ paints, curves, factors, latentSize, forgetsPictures: true });
   return { index, embeddingOf: embeddingsOf(paints, latentSize, tensors.get('pictures')) };
 }
 
