@@ -3,7 +3,18 @@
 import { minimise } from './nelder-mead.mjs';
 
 /** Fitted in logarithms; what is not named keeps its value. */
-const BESIDE = ['tone', 'shade', 'bright', 'saturation', 'hue', 'balance', 'clipped', 'lightness', 'chromatic'];
+const BESIDE = [
+  'tone',
+  'shade',
+  'bright',
+  'saturation',
+  'hue',
+  'balance',
+  'clipped',
+  'lightness',
+  'chromatic',
+  'wash',
+];
 const ALONE = ['gain', 'tone', 'shade', 'saturation', 'hue', 'balance', 'lightness', 'chromatic'];
 /** A pull towards the start, per unit of logarithm squared: no number runs away where the photographs say nothing of it. */
 const PULL = 1e-3;
@@ -21,7 +32,9 @@ export async function createFit(load, catalogues) {
     const { labs, folders } = catalogues[kind];
     const scores = labs.map(([l, a, b]) => density(l, a, b));
     const top = Math.max(...scores);
-    return top + Math.log(scores.reduce((sum, s) => sum + Math.exp(s - top), 0)) - scores[folders.indexOf(folder)];
+    return (
+      top + Math.log(scores.reduce((sum, s) => sum + Math.exp(s - top), 0)) - scores[folders.indexOf(folder)]
+    );
   };
   const beside = (row, reference, numbers) =>
     lossOf(row, besideReference(linearOfRgb(row.seen.mean), reference, numbers).hypotheses);
@@ -31,7 +44,10 @@ export async function createFit(load, catalogues) {
     ]);
   const fitted = (names, start, loss, rounds) => {
     const from = names.map((name) => Math.log(start[name]));
-    const numbersOf = (x) => ({ ...start, ...Object.fromEntries(names.map((name, i) => [name, Math.exp(x[i])])) });
+    const numbersOf = (x) => ({
+      ...start,
+      ...Object.fromEntries(names.map((name, i) => [name, Math.exp(x[i])])),
+    });
     const cost = (x) => loss(numbersOf(x)) + PULL * x.reduce((sum, v, i) => sum + (v - from[i]) ** 2, 0);
     return numbersOf(minimise(cost, from, { rounds }));
   };
@@ -39,8 +55,15 @@ export async function createFit(load, catalogues) {
   return {
     /** @param {object[]} rows readings */
     withReference: (rows, rounds = 400, start = WITH_REFERENCE) => {
-      const asked = rows.flatMap((row) => [row.white, row.grey].filter(Boolean).map((reference) => [row, reference]));
-      return fitted(BESIDE, start, (numbers) => mean(asked.map(([row, r]) => beside(row, r, numbers))), rounds);
+      const asked = rows.flatMap((row) =>
+        [row.white, row.grey].filter(Boolean).map((reference) => [row, reference]),
+      );
+      return fitted(
+        BESIDE,
+        start,
+        (numbers) => mean(asked.map(([row, r]) => beside(row, r, numbers))),
+        rounds,
+      );
     },
     withoutReference: (rows, rounds = 300, start = WITHOUT_REFERENCE) =>
       fitted(ALONE, start, (numbers) => mean(rows.map((row) => alone(row, numbers))), rounds),

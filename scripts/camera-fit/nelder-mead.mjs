@@ -20,7 +20,10 @@ export function minimise(f, start, { step = 0.3, rounds }) {
       if (nearer.value < Math.min(worst.value, mirrored.value)) simplex.push(nearer);
       else {
         const [best] = simplex;
-        simplex = [best, ...[...simplex.slice(1), worst].map(({ x }) => point(x.map((v, i) => (v + best.x[i]) / 2)))];
+        simplex = [
+          best,
+          ...[...simplex.slice(1), worst].map(({ x }) => point(x.map((v, i) => (v + best.x[i]) / 2))),
+        ];
       }
     }
   }

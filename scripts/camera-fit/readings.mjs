@@ -15,7 +15,11 @@ export async function readingsOf(load, { labels, pictures }) {
   const { codingOf } = await load('dataset/coding');
   const charts = new Map();
   const chartOf = (file, picture, corners) => {
-    if (!charts.has(file)) charts.set(file, attempt(() => readChart(picture, corners)));
+    if (!charts.has(file))
+      charts.set(
+        file,
+        attempt(() => readChart(picture, corners)),
+      );
     return charts.get(file);
   };
   return labels.map((label) => {
@@ -35,7 +39,11 @@ export async function readingsOf(load, { labels, pictures }) {
       context,
       white: white.reference,
       grey: label.grey ? beside(label.grey, label.greyY).reference : null,
-      chart: chartOf(label.file, picture, label.chart.map(([x, y]) => ({ x, y }))),
+      chart: chartOf(
+        label.file,
+        picture,
+        label.chart.map(([x, y]) => ({ x, y })),
+      ),
     };
   });
 }

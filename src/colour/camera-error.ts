@@ -17,7 +17,7 @@ export interface CameraErrorNumbers {
   tone: number;
   /** Relative, of the light on the paint. */
   shade: number;
-  /** The same, added at full for a reference at code value 255, as its tone curve bends most there; 0 up to 200. */
+  /** The same, added at full for a reference at code value 255, as its tone curve bends most there; 0 up to 150. */
   bright: number;
   /** Relative, of chroma. */
   saturation: number;
@@ -30,6 +30,8 @@ export interface CameraErrorNumbers {
   /** What is left in L*, and in a* and b* each. */
   lightness: number;
   chromatic: number;
+  /** How much more of that is left beside a reference at code value 255, as nothing of such a picture is well exposed; 0 up to 150. */
+  wash: number;
 }
 
 export interface PhotographedColour {
@@ -48,7 +50,7 @@ export const MIDDLE_TONE = 0.3;
 /** Light that is taken for none. */
 const DARKEST = 1e-4;
 /** Code values of a reference between which its own tone becomes unsure, and from which a channel counts as clipped. */
-const BRIGHT = { from: 200, to: 255 };
+const BRIGHT = { from: 150, to: 255 };
 const CLIPPED = 252;
 
 /** What a photographed colour may be; its share is 1. */
@@ -73,13 +75,14 @@ function cameraCovariance(
     jacobian,
     perChannel((c) => linear[c] * Math.log(linear[c] / anchor)),
   );
-  const { tone, shade, bright, saturation, hue, lightness, chromatic } = numbers;
+  const { tone, shade, bright, saturation, hue, lightness, chromatic, wash } = numbers;
   const isBright = reference ? brightnessOf(reference) : 0;
   const shades = shade ** 2 + (bright * isBright) ** 2;
   const channels = perChannel((c) => (relativeError(c, reference, numbers) * linear[c]) ** 2);
   const chroma: Rgb = [0, lab[1], lab[2]];
   const turned: Rgb = [0, -lab[2], lab[1]];
-  const left = [lightness ** 2, chromatic ** 2, chromatic ** 2];
+  const more = (1 + wash * isBright) ** 2;
+  const left = [more * lightness ** 2, more * chromatic ** 2, more * chromatic ** 2];
   return matrix(
     (i, j) =>
       tone ** 2 * toned[i]! * toned[j]! +

@@ -6,7 +6,7 @@ import type { Rgb } from '../colour/srgb.ts';
  * How often the paint asked about is thought not to be in the catalogue. Less without a reference, where an unfamiliar
  * colour is mostly the doing of the light, and hardly anything can be said against the catalogue.
  */
-const UNKNOWN_SHARE = { none: 0.02, reference: 0.03 };
+const UNKNOWN_SHARE = { none: 0.02, reference: 0.02 };
 
 /**
  * What paints look like: mean and standard deviation of L*, a*, b* (D65), and of the chromaticity of code values,
