@@ -97,10 +97,3 @@ function yccVariances(coding: Coding): Rgb {
       return [stepped(4), stepped(4), stepped(4)];
   }
 }
-
-/** Whether nothing but rounding lies between the stored colour and a patch whose pixels are all alike. */
-export function isExactPatch({ deviation, error }: PatchColour, coding: Coding): boolean {
-  return (
-    coding.kind === 'exact' && !coding.isConverted && error === undefined && Math.max(...deviation) < 0.02
-  );
-}
