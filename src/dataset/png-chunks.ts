@@ -21,6 +21,9 @@ const HARMLESS = new Set([
 /** Chunks that say how code values are meant (11.3.2). */
 const COLOUR_SPACE = new Set(['iCCP', 'cICP', 'gAMA', 'cHRM', 'sRGB', 'mDCV', 'cLLI']);
 
+/** The only method of compression that there is. */
+const DEFLATE = 0;
+
 interface Chunk {
   type: string;
   /** Of the data. */
@@ -53,6 +56,16 @@ export function hasPngEnd(bytes: Uint8Array): boolean {
 /** Whether it has 8 bits, no colour profile, gamma, rotation or animation. */
 export function isPlainPng(bytes: Uint8Array): boolean {
   return bytes[24] === 8 && chunksOf(viewOf(bytes)).every(({ type }) => HARMLESS.has(type));
+}
+
+/** The compressed ICC profile that a decoder goes by (11.3.2.3); null without one, or where cICP overrides it. */
+export function compressedProfile(bytes: Uint8Array<ArrayBuffer>): Uint8Array<ArrayBuffer> | null {
+  const chunks = chunksOf(viewOf(bytes));
+  const first = chunks.find(({ type }) => type === 'iCCP' || type === 'PLTE' || type === 'IDAT');
+  if (first?.type !== 'iCCP' || chunks.some(({ type }) => type === 'cICP')) return null;
+  const data = bytes.subarray(first.from + 8, Math.min(first.to, first.from + 8 + first.length));
+  const nameEnd = data.indexOf(0);
+  return nameEnd >= 0 && data[nameEnd + 1] === DEFLATE ? data.subarray(nameEnd + 2) : null;
 }
 
 /** Whether its chunks say of its code values that they are anything but sRGB. */

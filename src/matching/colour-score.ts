@@ -66,6 +66,7 @@ function anyBrightness(index: MatchIndex, query: ColourQuery): ColourScores {
   const { density: swatch, factorOf } = swatchEvidence(index, {
     seen,
     coding: context.coding,
+    ...(context.origins && { origins: context.origins }),
     ...(frameError && { frameError }),
   });
   const linear = linearOfRgb(seen.mean);

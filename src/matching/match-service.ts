@@ -1,5 +1,6 @@
 // What lives behind the match worker: the loaded dataset, its model if it has one, and the picture asked about.
 // Storage, decoding, the encoder and the clock are passed in.
+import type { FileFacts } from '../dataset/file-facts.ts';
 import type { Dataset, Paint } from '../dataset/types.ts';
 import { findCard } from '../reading/find-card.ts';
 import type { CameraFrame, OpenFrame } from '../reading/types.ts';
@@ -30,7 +31,7 @@ export interface MatchPorts {
   createEncoder(params: TrainParams, weights: Map<string, NamedArray>): Promise<Encoder>;
   decodePicture(picture: Blob): Promise<DecodedPicture>;
   /** What the file tells of its colours, and its hash (see Picture.hash). */
-  fileFacts(picture: Blob): Promise<Required<Pick<DecodedPicture, 'coding' | 'hash'>>>;
+  fileFacts(picture: Blob): Promise<FileFacts>;
   openFrame(frame: CameraFrame): OpenFrame;
   clock(): number;
 }

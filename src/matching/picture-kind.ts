@@ -1,6 +1,7 @@
 // Whether a picture asked about is a photograph or a swatch as a file: the one is what a camera made of a scene, the other the
 // catalogue's own colour at some brightness, exact but for its coding. Decides how much each explanation counts.
 import type { PatchColour } from '../colour/patch.ts';
+import type { Rgb } from '../colour/srgb.ts';
 import { PLAIN_PIXELS, type Coding } from '../dataset/coding.ts';
 import type { Pixels, Region } from '../reading/types.ts';
 
@@ -11,6 +12,8 @@ export interface PictureContext {
   hash: string | null;
   /** The region lies among other colours. */
   isScene: boolean;
+  /** Of a region that is all one colour and went through a profile: the whole sRGB code values that it may have been before. */
+  origins?: readonly Rgb[];
 }
 
 /** A picture of a catalogue by itself. */

@@ -1,7 +1,9 @@
 // What one picture or frame says at a query's places: the colour of the region and of the white reference.
 import { paintPatch } from '../colour/paint-patch.ts';
 import { robustColour, type PatchColour, type RobustPatch } from '../colour/patch.ts';
+import type { Rgb } from '../colour/srgb.ts';
 import { PLAIN_PIXELS } from '../dataset/coding.ts';
+import { originsOf, type MatrixProfile } from '../dataset/icc-profile.ts';
 import { readChart } from '../reading/read-chart.ts';
 import type { FrameColours } from './features.ts';
 import { isAmongOthers, type PictureContext } from './picture-kind.ts';
@@ -36,9 +38,24 @@ export function readPicture(
     seen: robust.colour,
     whiteRegion,
     chart,
-    context: { coding, hash, isScene: isAmongOthers(picture, region, robust.colour.mean) },
+    context: {
+      ...{ coding, hash, isScene: isAmongOthers(picture, region, robust.colour.mean) },
+      ...(picture.profile &&
+        isUniform(robust.colour) && { origins: origins(picture.profile, robust.colour) }),
+    },
     white: whiteRegion && robustColour(pixelsOf(picture, whiteRegion).data, 4),
   };
+}
+
+/** Pixels that deviate less (code values) are all the same but for a stray one. */
+const UNIFORM = 0.02;
+
+function isUniform({ deviation, error }: PatchColour): boolean {
+  return error === undefined && Math.max(...deviation) < UNIFORM;
+}
+
+function origins(profile: MatrixProfile, { mean: [r, g, b] }: PatchColour): Rgb[] {
+  return originsOf(profile, [Math.round(r), Math.round(g), Math.round(b)]);
 }
 
 /** More of a region clipped than this: its colours say too little to be averaged with others. */

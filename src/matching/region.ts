@@ -1,6 +1,7 @@
 // A region of a decoded picture: checked, rounded to whole pixels, and cut out. Pixels as displayed.
 import type { PixelGrid } from '../colour/trust-cells.ts';
 import type { Coding } from '../dataset/coding.ts';
+import type { MatrixProfile } from '../dataset/icc-profile.ts';
 import { AppError, type ErrorCode } from '../shared/errors.ts';
 import type { Pixels, Region } from '../reading/types.ts';
 
@@ -9,6 +10,8 @@ export interface DecodedPicture extends Pixels {
   coding?: Coding;
   /** See Picture.hash. */
   hash?: string;
+  /** That the decoder converted its colours from. */
+  profile?: MatrixProfile;
 }
 
 /** More pixels than this add nothing to a mean; a larger region is read at every n-th row and column. */

@@ -95,6 +95,28 @@ describe('evidence of swatches whose brightness is unknown', () => {
     expect(coded[0]!).toBeGreaterThan(3 * exact[0]!);
   });
 
+  it('takes a colour that went through a profile for any that it may have been before', () => {
+    const coding: Coding = { ...PLAIN_PIXELS, isConverted: true };
+    const seen: PatchColour = { ...patchOf([100, 50, 25], 1, 0), mean: [102, 51, 26] };
+    const rivals = indexOf([
+      [200, 100, 50],
+      [204, 101.5, 52],
+    ]);
+    const odds = (origins?: Rgb[]) => {
+      const { density } = swatchEvidence(rivals, { seen, coding, ...(origins && { origins }) });
+      return density[0]! / density[1]!;
+    };
+    expect(odds()).toBeLessThan(1);
+    expect(odds([[100, 50, 25]])).toBeGreaterThan(1.5);
+    expect(
+      odds([
+        [100, 50, 25],
+        [102, 51, 26],
+      ]),
+    ).toBeLessThan(odds([[100, 50, 25]]));
+    expect(odds([])).toBe(odds());
+  });
+
   it('is at most 0 and never broken for black, white and a single pixel', () => {
     for (const v of [0, 255]) {
       const { density } = best(robustColour(new Uint8Array([v, v, v]), 3));

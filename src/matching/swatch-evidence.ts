@@ -20,6 +20,8 @@ import { addPictures } from './picture-evidence.ts';
 export interface SwatchQuery {
   seen: PatchColour;
   coding: Coding;
+  /** See PictureContext.origins. */
+  origins?: readonly Rgb[];
   /** Standard deviations that frames add, code values. */
   frameError?: Rgb;
 }
@@ -31,13 +33,28 @@ export interface SwatchEvidence {
   factorOf(paint: number): number;
 }
 
+/** How often a picture in another colour space was no 8-bit sRGB before. */
+const NO_ORIGIN = 0.05;
 /** Paints whose evidence is integrated exactly. */
 const EXACT_PAINTS = 64;
 /** Paints whose own pictures are looked at. */
 const PICTURED_PAINTS = 256;
 
-/** O(paints). */
+/** O(paints), for each of the colours that may have been seen. */
 export function swatchEvidence(index: MatchIndex, query: SwatchQuery): SwatchEvidence {
+  const { seen, coding, origins = [] } = query;
+  const asSeen = evidenceOf(index, query);
+  if (origins.length === 0) return asSeen;
+  const density = asSeen.density.map((v) => v * NO_ORIGIN);
+  for (const mean of origins) {
+    const one = evidenceOf(index, { seen: { ...seen, mean }, coding: { ...coding, isConverted: false } });
+    for (let i = 0; i < density.length; i++)
+      density[i]! += ((1 - NO_ORIGIN) / origins.length) * one.density[i]!;
+  }
+  return { ...asSeen, density };
+}
+
+function evidenceOf(index: MatchIndex, query: SwatchQuery): SwatchEvidence {
   const { keys, prior } = index;
   const metric = metricOf(codingCovariance(query.seen, query.coding, query.frameError));
   const base = new Float64Array(keys.length / 3);
