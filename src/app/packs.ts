@@ -5,6 +5,7 @@ import { AppError } from '../shared/errors.ts';
 import { readDataset } from '../storage/datasets.ts';
 import { readModel } from '../storage/models.ts';
 import type { PackApi } from '../storage/pack-api.ts';
+import type { PackPreview } from '../storage/packs.ts';
 import { writeSettings } from '../storage/settings.ts';
 import type { Model } from '../tracking/types.ts';
 import { askToKeep } from './keeping.ts';
@@ -23,6 +24,12 @@ export async function exportMatcher(modelId: string): Promise<File> {
   return new File([bytes], `${name}${PACK_EXTENSION}`, { type: 'application/zip' });
 }
 
+/** What a pack would change here. Rejects with AppError `bad-pack`; nothing changes. */
+export async function previewMatcher(file: File): Promise<PackPreview> {
+  requirePackSize(file);
+  return withPacks((api) => api.previewPack(file));
+}
+
 /**
  * Imports a pack and makes its dataset the current one. Rejects with AppError `bad-pack`, and with `little-room` when it
  * will not fit, unless `evenIfShort`; nothing has changed then.
@@ -31,12 +38,16 @@ export async function importMatcher(
   file: File,
   evenIfShort = false,
 ): Promise<{ dataset: Dataset; model: Model }> {
-  if (file.size > LARGEST_PACK_BYTES)
-    throw new AppError('bad-pack', 'This file is far too large for a matcher pack; nothing was changed.');
+  requirePackSize(file);
   const imported = await withPacks((api) => api.importPack(file, evenIfShort));
   await writeSettings({ currentDatasetId: imported.dataset.id });
   void askToKeep();
   return imported;
+}
+
+function requirePackSize(file: File): void {
+  if (file.size > LARGEST_PACK_BYTES)
+    throw new AppError('bad-pack', 'This file is far too large for a matcher pack; nothing was changed.');
 }
 
 async function withPacks<T>(work: (api: Remote<PackApi>) => Promise<T>): Promise<T> {

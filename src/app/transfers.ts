@@ -2,6 +2,8 @@
 import { proxy, type Remote } from '../shared/comlink.ts';
 import { AppError } from '../shared/errors.ts';
 import type { BackupReport } from '../storage/backup-import.ts';
+import type { LeftOut } from '../storage/backup-outline.ts';
+import type { BackupPreview } from '../storage/backup-preview.ts';
 import type { ExportApi, ExportRequest, TransferProgress } from '../storage/export-api.ts';
 import { listDatasets } from '../storage/datasets.ts';
 import { readModel } from '../storage/models.ts';
@@ -10,7 +12,11 @@ import { IMPORT_LOCK, takeLock } from './locks.ts';
 import { createStore, type Store } from './store.ts';
 import { connectWorker } from './worker-client.ts';
 
-export type Transfer = { kind: ExportRequest['kind'] | 'restore'; done: number; total: number } | null;
+export type Transfer = {
+  kind: ExportRequest['kind'] | 'restore' | 'check';
+  done: number;
+  total: number;
+} | null;
 
 const current = createStore<Transfer>(null);
 let cancel = () => {};
@@ -23,16 +29,28 @@ export function cancelTransfer(): void {
 }
 
 /**
- * The file to be downloaded, or null when it was written where the person chose. A backup asks for that place where the
+ * The file to be downloaded, or null when it was written where the person chose, and what of a backup is damaged here. A backup asks for that place where the
  * browser can: call it in the click. AppError `cancelled` when no place was chosen.
  */
-export async function exportFile(request: ExportRequest): Promise<File | null> {
+export async function exportFile(request: ExportRequest): Promise<{ file: File | null; leftOut: LeftOut[] }> {
+  let leftOut: LeftOut[] = [];
   const name = await nameOf(request);
   const target = request.kind === 'backup' ? await choosePlace(name) : null;
   const blob = await transferring(request.kind, (api, onProgress) =>
-    api.exportFile(request, target, __APP_VERSION__, onProgress),
+    api.exportFile(
+      request,
+      target,
+      __APP_VERSION__,
+      onProgress,
+      proxy((list: LeftOut[]) => void (leftOut = list)),
+    ),
   );
-  return blob && new File([blob], name);
+  return { file: blob && new File([blob], name), leftOut };
+}
+
+/** What a backup would change here. Rejects with AppError `bad-backup`, `cancelled`; nothing changes. */
+export async function previewBackup(file: Blob): Promise<BackupPreview> {
+  return transferring('check', (api, onProgress) => api.previewBackup(file, onProgress));
 }
 
 /**

@@ -167,6 +167,17 @@ export async function addModel(
   return crown(tx, model.id);
 }
 
+/** As `addModel`, but a champion that answers there already stays it. */
+export async function addChallenger(
+  tx: Transaction<'readwrite'>,
+  model: Omit<Model, 'version' | 'aliases'>,
+  weights: Uint8Array,
+  embeddings: Uint8Array,
+): Promise<StoredModel> {
+  await insertModel(tx, model, weights, embeddings);
+  return crownWhereNoneIs(tx, model.id);
+}
+
 async function insertModel(
   tx: Transaction<'readwrite'>,
   model: Omit<Model, 'version' | 'aliases'>,
@@ -185,6 +196,15 @@ async function insertModel(
 /** Within a transaction on models: makes it the champion among the versions of its name. */
 export async function crown(tx: Transaction<'readwrite'>, id: string): Promise<StoredModel> {
   return giveAlias(tx, id, CHAMPION);
+}
+
+/** Within a transaction on models: makes it the champion unless a live version of its name and dataset is. */
+export async function crownWhereNoneIs(tx: Transaction<'readwrite'>, id: string): Promise<StoredModel> {
+  const store = tx.objectStore('models');
+  const model = accept(isStoredModel, await store.get(id), 'The model');
+  const siblings = await store.index('datasetId').getAll(model.datasetId);
+  const isCrown = (other: StoredModel) => other.name === model.name && other.aliases.includes(CHAMPION);
+  return siblings.some((other) => isLive(other) && isCrown(other)) ? model : crown(tx, id);
 }
 
 /** Within a transaction on models: takes the alias from whichever version of the same name and dataset has it. */

@@ -3,7 +3,7 @@ import { FLAT_PICTURES } from '../dataset/flat-paint.ts';
 import type { Paint, Picture } from '../dataset/types.ts';
 import { isPaint, THUMBNAIL_BYTES } from './dataset-records.ts';
 import { isListOf, isRecord, isString } from './guards.ts';
-import { isName, isText } from './pack-manifest.ts';
+import { isName, isText } from './foreign-values.ts';
 import { badPack } from './pack-refusal.ts';
 
 interface PackPicture {

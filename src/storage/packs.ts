@@ -9,7 +9,15 @@ import { datasetOf, storedPaintOf } from './dataset-records.ts';
 import { readDataset, readPaints } from './datasets.ts';
 import { newId } from './ids.ts';
 import { modelOf } from './model-records.ts';
-import { addModel, crown, MATCHER, readEmbeddings, readModel, readWeights } from './models.ts';
+import {
+  addChallenger,
+  championOf,
+  crownWhereNoneIs,
+  MATCHER,
+  readEmbeddings,
+  readModel,
+  readWeights,
+} from './models.ts';
 import { haveSamePaints } from './pack-adoption.ts';
 import { decodePack, encodePack, type ExpectedEncoder, type PackContents } from './pack-contents.ts';
 import { badPack } from './pack-refusal.ts';
@@ -40,9 +48,47 @@ export async function exportPack(modelId: string, appVersion: string): Promise<U
   });
 }
 
+export interface PackPreview {
+  datasetName: string;
+  paintCount: number;
+  /** Of the app that wrote it. */
+  appVersion: string;
+  createdAt: number;
+  bytes: number;
+  /** Share of held-out pictures whose paint was the first answer, as the pack says; null where it does not. */
+  accuracy: number | null;
+  /** The catalogue here that it joins, or null: then it brings one of its own. */
+  joins: string | null;
+  /** The version of the matcher that answers on that catalogue and stays in use, or null. */
+  championVersion: number | null;
+  /** The very same matcher is here already. */
+  isKnown: boolean;
+}
+
+/** What a pack would change here, for the person who is asked before it does. AppError `bad-pack`. */
+export async function previewPack(
+  bytes: Uint8Array,
+  expectedEncoder?: ExpectedEncoder,
+): Promise<PackPreview> {
+  const pack = await decodePack(bytes, expectedEncoder);
+  const known = await findModel(pack);
+  const home = await inTransaction(['datasets', 'paints'], 'readonly', (tx) => twinOf(tx, pack));
+  const champion = home && (await championOf(home.id));
+  const { datasetName, paints, appVersion, model, metrics } = pack;
+  return {
+    ...{ datasetName, paintCount: paints.length, appVersion, createdAt: model.createdAt },
+    bytes: bytes.length,
+    accuracy: Object.hasOwn(metrics, 'val_top1') ? metrics.val_top1! : null,
+    joins: home?.name ?? null,
+    championVersion: champion?.version ?? null,
+    isKnown: known !== null && known.isSame && known.datasetId === home?.id,
+  };
+}
+
 /**
- * Stores a pack's matcher and makes it the champion of its dataset: a new dataset without pictures, or the one with the
- * same digest that is here already. The same pack again adds nothing. Rejects with AppError `bad-pack` for anything
+ * Stores a pack's matcher: with a new dataset without pictures, whose champion it is, or as a further version of the one
+ * with the same digest that is here already. Whichever matcher answers there stays in use: to promote the new one is the
+ * person's choice. The same pack again adds nothing. Rejects with AppError `bad-pack` for anything
  * wrong with the file, `little-room` before anything is stored when it will not fit, and not at all with `evenIfShort`;
  * then nothing has changed. `expectedEncoder` lets shapes be checked that only models know.
  */
@@ -63,8 +109,8 @@ export async function importPack(
       const dataset = (await findDataset(tx, pack)) ?? (await addDataset(tx, pack, datasetId));
       const saved =
         known?.datasetId === dataset.id && known.isSame
-          ? await crown(tx, pack.model.id)
-          : await addModel(tx, modelIn(pack, dataset, modelId), pack.encoder, pack.embeddings);
+          ? await crownWhereNoneIs(tx, pack.model.id)
+          : await addChallenger(tx, modelIn(pack, dataset, modelId), pack.encoder, pack.embeddings);
       return { dataset: datasetOf(dataset), model: modelOf(saved) };
     },
     'strict',
@@ -106,15 +152,23 @@ async function findDataset(
   tx: Transaction<'readwrite'>,
   pack: PackContents,
 ): Promise<StoredDataset | undefined> {
+  const twin = await twinOf(tx, pack);
+  if (!twin) return undefined;
+  const live = { ...twin, deletedAt: null };
+  await tx.objectStore('datasets').put(live);
+  return live;
+}
+
+/** The dataset of the pack's digest, a live one first. Throws `bad-pack` when a live one has other paints. */
+async function twinOf(
+  tx: Transaction<'readonly' | 'readwrite'>,
+  pack: PackContents,
+): Promise<StoredDataset | undefined> {
   const twins = await tx.objectStore('datasets').index('digest').getAll(pack.datasetDigest);
   twins.sort((a, b) => Number(a.deletedAt !== null) - Number(b.deletedAt !== null));
   for (const twin of twins) {
     const paints = await tx.objectStore('paints').getAll(keysOf(twin.id));
-    if (haveSamePaints(paints, pack.paints)) {
-      const live = { ...twin, deletedAt: null };
-      await tx.objectStore('datasets').put(live);
-      return live;
-    }
+    if (haveSamePaints(paints, pack.paints)) return twin;
     if (twin.deletedAt === null) throw badPack('it names a dataset that is here already, with other paints');
   }
   return undefined;

@@ -5,8 +5,8 @@ import type { Scan } from '../tracking/scan.ts';
 import { ownBytes } from './bytes.ts';
 import { notifyChange } from './changes.ts';
 import { inTransaction, reportTrouble } from './database.ts';
-import { accept, acceptOptional, isBytes } from './guards.ts';
-import { isStoredScan, scanOf } from './scan-records.ts';
+import { accept, acceptOptional } from './guards.ts';
+import { isCropPicture, isStoredScan, scanOf } from './scan-records.ts';
 
 /**
  * Scan and picture in one transaction; `picture` is the file that `scan.crop` is about. Rejects when the id is taken, with
@@ -29,12 +29,12 @@ export async function saveScan(scan: Scan, picture: Uint8Array | null): Promise<
   notifyChange('scans');
 }
 
-/** The encoded picture of a scan; undefined when it has none. */
+/** The encoded picture of a scan; undefined when it has none, AppError `bad-record` when it is no small picture. */
 export async function readCrop(scanId: string): Promise<Uint8Array<ArrayBuffer> | undefined> {
   const record: unknown = await inTransaction(['crops'], 'readonly', (tx) =>
     tx.objectStore('crops').get(scanId),
   );
-  return acceptOptional(isBytes, record, 'The picture of a scan');
+  return acceptOptional(isCropPicture, record, 'The picture of a scan');
 }
 
 /** Undefined when there is none or it is deleted. */

@@ -10,9 +10,11 @@ import { showToast } from './toasts.ts';
 export async function exportToFile(request: ExportRequest): Promise<void> {
   try {
     const { exportFile } = await import('../../app/transfers.ts');
-    const file = await exportFile(request);
+    const { file, leftOut } = await exportFile(request);
     if (file) downloadFile(file);
-    if (request.kind === 'backup') showToast(transferStrings.backedUp);
+    if (request.kind !== 'backup') return;
+    if (leftOut.length === 0) showToast(transferStrings.backedUp);
+    else showToast(transferStrings.partlyBackedUp(leftOut), { tone: 'problem' });
   } catch (error) {
     tellProblem(error);
   }
