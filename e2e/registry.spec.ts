@@ -120,6 +120,9 @@ test('versions are promoted, named, exported, deleted; a training is run again; 
   const chooser = elsewhere.waitForEvent('filechooser');
   await elsewhere.getByText('Restore a backup', { exact: true }).click();
   await (await chooser).setFiles(path);
+  const offer = elsewhere.getByRole('dialog', { name: 'Restore this backup?' });
+  await expect(offer).toContainText('Restores 1 catalogue, 2 trainings and 4 models.');
+  await offer.getByRole('button', { name: 'Restore' }).click();
   await expect(elsewhere.locator('.toast')).toContainText('Restored 1 catalogue, 2 trainings and 4 models');
   await expect(await matchPicture(elsewhere, writePicture([200, 120, 40]))).not.toContainText(
     'not trained yet',
