@@ -21,6 +21,7 @@ export const MAY_IMPORT = {
 
 /** Folders of which only types may be imported. */
 const MAY_IMPORT_TYPES = {
+  tracking: ['dataset'],
   compute: ['training'],
   matching: ['training'],
   storage: ['matching', 'training'],

@@ -7,6 +7,8 @@ import {
   commitDataset,
   discardImport,
   findDatasetByDigest,
+  readDataset,
+  replaceDataset,
   writePixelShard,
 } from '../src/storage/datasets.ts';
 import { newId } from '../src/storage/ids.ts';
@@ -14,7 +16,10 @@ import { importBytes, requireRoom } from '../src/storage/room.ts';
 
 const requireImportRoom = (paintCount: number, pictureCount: number) =>
   requireRoom('import', importBytes(paintCount, pictureCount));
-const storage = { commitDataset, discardImport, findDatasetByDigest, writePixelShard, requireImportRoom };
+const storage = {
+  ...{ commitDataset, discardImport, findDatasetByDigest, readDataset, replaceDataset },
+  ...{ writePixelShard, requireImportRoom },
+};
 const ports = { storage, decode: decodeSquare, decodeWhole: decodePicture };
 const ingest = createIngest({ ...ports, now: () => Date.now(), createId: newId });
 expose({ ...ingest, ...createCardDesk(decodePicture) });

@@ -1,4 +1,5 @@
 // The small picture kept with a scan, drawn from a file or from what a camera shows and encoded off the page's thread.
+import { asMeant } from '../dataset/colour-profile.ts';
 import type { Region } from '../matching/types.ts';
 import { MOST_CROP_BYTES, type ScanCrop } from '../tracking/scan.ts';
 import { cropBox } from './crop-box.ts';
@@ -51,7 +52,7 @@ async function draw(
     paint(picture);
     return canvas;
   }
-  const bitmap = await createImageBitmap(picture, { imageOrientation: 'from-image' });
+  const bitmap = await createImageBitmap(await asMeant(picture), { imageOrientation: 'from-image' });
   paint(bitmap);
   bitmap.close();
   return canvas;

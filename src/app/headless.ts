@@ -76,7 +76,7 @@ async function checkStorage() {
 
 async function importFrom(source: ImportSource) {
   const start = performance.now();
-  const { dataset }: ImportOutcome = await startImport(source, true);
+  const { dataset }: ImportOutcome = await startImport(source, { evenIfShort: true });
   return {
     datasetId: dataset.id,
     digest: dataset.digest,
@@ -84,6 +84,7 @@ async function importFrom(source: ImportSource) {
     paints: dataset.paintCount,
     pictures: dataset.pictureCount,
     skipped: dataset.skipped,
+    reading: dataset.reading ?? null,
     seconds: (performance.now() - start) / 1000,
   };
 }

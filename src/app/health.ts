@@ -53,6 +53,14 @@ export async function startHealthCheck(datasetId: string, modelId: string | null
   }
 }
 
+/** What is known of a dataset is no longer so: its pictures were read again. */
+export function forgetHealthCheck(datasetId: string): void {
+  if (job.get().datasetId !== datasetId) return;
+  client?.end();
+  client = null;
+  job.set(IDLE);
+}
+
 /** Ends the running check; what it has found stays. */
 export function cancelHealthCheck(): void {
   client?.end();

@@ -1,12 +1,19 @@
 // Importing a dataset: one job at a time, run by the ingest worker and shown as a store.
 import { bookOf, type BookId } from '../dataset/books/book-list.ts';
 import type { CardSource } from '../dataset/card/import-card.ts';
-import type { ImportOutcome, ImportProgress, IngestApi, SourceFile } from '../dataset/ingest-api.ts';
+import type {
+  ImportOutcome,
+  ImportProgress,
+  ImportWishes,
+  IngestApi,
+  SourceFile,
+} from '../dataset/ingest-api.ts';
 import { withoutListExtension } from '../dataset/lists/list-name.ts';
 import { walkEntries, type DroppedSource } from '../dataset/walk-drop.ts';
 import { proxy, type Remote } from '../shared/comlink.ts';
 import { AppError, asAppError, throwIfCancelled } from '../shared/errors.ts';
 import { writeSettings } from '../storage/settings.ts';
+import { forgetHealthCheck } from './health.ts';
 import { askToKeep } from './keeping.ts';
 import { IMPORT_LOCK, takeLock } from './locks.ts';
 import { createStore, type Store } from './store.ts';
@@ -19,8 +26,8 @@ export type ImportJob =
   | { state: 'idle' }
   | { state: 'running'; name: string; progress: ImportProgress }
   | { state: 'done'; outcome: ImportOutcome }
-  /** With its source, to try it again. */
-  | { state: 'failed'; error: AppError; source: ImportSource };
+  /** With its source and what was wanted of it, to try it again. */
+  | { state: 'failed'; error: AppError; source: ImportSource; wishes: ImportWishes };
 
 /** Files per message to the worker; cloning more of them at once would block the page. */
 const FILES_PER_MESSAGE = 1000;
@@ -33,10 +40,9 @@ export const importJob: Store<ImportJob> = job;
 
 /**
  * Imports a source and makes the dataset the current one.
- * @throws AppError as IngestApi says, and `cancelled`; the store shows it too. `evenIfShort`: also where it will not
- * fit, as far as one can tell before.
+ * @throws AppError as IngestApi says, and `cancelled`; the store shows it too.
  */
-export async function startImport(source: ImportSource, evenIfShort = false): Promise<ImportOutcome> {
+export async function startImport(source: ImportSource, wishes: ImportWishes = {}): Promise<ImportOutcome> {
   if (client) throw new AppError('cancelled', 'An import is running. Wait for it to end, or cancel it.');
   const worker = new Worker(new URL('../../workers/ingest.worker.ts', import.meta.url), { type: 'module' });
   client = connectWorker<IngestApi>(worker);
@@ -44,14 +50,17 @@ export async function startImport(source: ImportSource, evenIfShort = false): Pr
   job.set({ state: 'running', name, progress: { phase: 'reading', done: 0, total: 0, skipped: 0 } });
   const releaseLock = await takeLock(IMPORT_LOCK);
   try {
-    const outcome = await runImport(client, source, name, evenIfShort);
+    const outcome = await runImport(client, source, name, wishes);
+    if (outcome.isReadAgain) forgetHealthCheck(outcome.dataset.id);
     await writeSettings({ currentDatasetId: outcome.dataset.id });
     job.set({ state: 'done', outcome });
     void askToKeep();
     return outcome;
   } catch (error) {
     const shown = asAppError(error);
-    job.set(shown.code === 'cancelled' ? { state: 'idle' } : { state: 'failed', error: shown, source });
+    job.set(
+      shown.code === 'cancelled' ? { state: 'idle' } : { state: 'failed', error: shown, source, wishes },
+    );
     throw shown;
   } finally {
     releaseLock?.();
@@ -75,7 +84,7 @@ async function runImport(
   worker: WorkerClient<IngestApi>,
   source: ImportSource,
   name: string,
-  evenIfShort: boolean,
+  wishes: ImportWishes,
 ) {
   const { api, call } = worker;
   // Progress comes by a channel of its own and may arrive after the end, which must stay the last word.
@@ -85,7 +94,7 @@ async function runImport(
   walk = new AbortController();
   await call(handOver(api, source, onProgress));
   throwIfCancelled(walk.signal);
-  return call(api.run(name, proxy(onProgress), evenIfShort));
+  return call(api.run(name, proxy(onProgress), wishes));
 }
 
 async function handOver(

@@ -1,4 +1,5 @@
 // Training: one session at a time in a worker of its own, shown as a store; the truth is in the run's record.
+import { readingOf } from '../dataset/reading.ts';
 import { proxy } from '../shared/comlink.ts';
 import { AppError, asAppError, errorCodeOf } from '../shared/errors.ts';
 import { findDatasetByDigest, readDataset } from '../storage/datasets.ts';
@@ -177,6 +178,7 @@ async function recordRun(
     datasetId,
     datasetDigest: dataset.digest,
     datasetName: dataset.name,
+    ...(dataset.reading && { reading: readingOf(dataset.reading) }),
     appVersion: __APP_VERSION__,
     backend: null,
     device: null,

@@ -1,9 +1,12 @@
-// Decodes pictures in a worker: EXIF rotation and colour profile honoured, sRGB out, alpha on white. Needs a browser.
+// Decodes pictures in a worker: EXIF rotation honoured, and the colour profile unless told otherwise; sRGB out, alpha on
+// white. Needs a browser.
 import { AppError, sentenceOf } from '../shared/errors.ts';
 import { createAreaAverager } from './area-average.ts';
+import { readAs } from './colour-profile.ts';
 import { inspectPicture, tooManyPixels, undecodableReason, MOST_PIXELS, refuseFileSize } from './inspect.ts';
 import { isPlainPng } from './png-chunks.ts';
 import { centredSquare } from './preprocess.ts';
+import type { Profiles } from './reading.ts';
 import { createSemaphore } from './semaphore.ts';
 import type { PictureFormat, SniffedPicture } from './sniff.ts';
 import { PICTURE_SIZE } from './types.ts';
@@ -25,7 +28,7 @@ export async function decodePicture(blob: Blob): Promise<ImageData> {
   const bytes = new Uint8Array(await readBlob(blob));
   const inspected = inspectPicture(bytes);
   if (!inspected.usable) throw notAPicture(inspected.reason);
-  const picture = await openPicture(bytes, inspected).catch((error: unknown) => {
+  const picture = await openPicture(bytes, inspected, 'honoured').catch((error: unknown) => {
     throw notAPicture(sentenceOf(error), error);
   });
   try {
@@ -43,10 +46,14 @@ export async function decodePicture(blob: Blob): Promise<ImageData> {
  * Decodes a file that passed `inspectPicture` to its centred square, area-averaged: 64 × 64 × RGB bytes.
  * @throws AppError `not-a-picture` whose sentence is a reason to list.
  */
-export function decodeSquare(bytes: Uint8Array<ArrayBuffer>, inspected: SniffedPicture): Promise<Uint8Array> {
+export function decodeSquare(
+  bytes: Uint8Array<ArrayBuffer>,
+  inspected: SniffedPicture,
+  profiles: Profiles,
+): Promise<Uint8Array> {
   const pixels = inspected.width * inspected.height || PIXELS_IN_WORK;
   return pixelsInWork.run(pixels, async () => {
-    const picture = await openPicture(bytes, inspected);
+    const picture = await openPicture(bytes, inspected, profiles);
     try {
       const { x, y, side } = centredSquare({ x: 0, y: 0, width: picture.width, height: picture.height });
       const averager = createAreaAverager(side, PICTURE_SIZE, 4);
@@ -67,8 +74,14 @@ interface Drawable {
   height: number;
 }
 
-async function openPicture(bytes: Uint8Array<ArrayBuffer>, inspected: SniffedPicture): Promise<Drawable> {
-  const source = (await openPlainPng(bytes, inspected)) ?? (await openBitmap(bytes, inspected.format));
+async function openPicture(
+  file: Uint8Array<ArrayBuffer>,
+  inspected: SniffedPicture,
+  profiles: Profiles,
+): Promise<Drawable> {
+  const { bytes, conversion } = readAs(file, inspected.format, profiles);
+  const source =
+    (await openPlainPng(bytes, inspected)) ?? (await openBitmap(bytes, inspected.format, conversion));
   const { width, height } =
     'displayWidth' in source ? { width: source.displayWidth, height: source.displayHeight } : source;
   if (width * height <= MOST_PIXELS) return { source, width, height };
@@ -97,10 +110,14 @@ async function openPlainPng(
   }
 }
 
-async function openBitmap(bytes: Uint8Array<ArrayBuffer>, format: PictureFormat): Promise<ImageBitmap> {
+async function openBitmap(
+  bytes: Uint8Array<ArrayBuffer>,
+  format: PictureFormat,
+  colorSpaceConversion: ColorSpaceConversion,
+): Promise<ImageBitmap> {
   return createImageBitmap(new Blob([bytes]), {
     imageOrientation: 'from-image',
-    colorSpaceConversion: 'default',
+    colorSpaceConversion,
   }).catch((cause: unknown) => {
     throw new AppError('not-a-picture', undecodableReason(format), { cause });
   });

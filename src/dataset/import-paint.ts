@@ -2,16 +2,20 @@
 import { AppError } from '../shared/errors.ts';
 import { rankKeys, type KeyCandidate } from './choose-key.ts';
 import type { LoadedPicture } from './load-picture.ts';
+import { codedFactor } from './brightness.ts';
 import { compareText } from './names.ts';
 import type { PlannedPaint } from './manifest.ts';
+import { namedFactor } from './named-factor.ts';
+import type { FactorScale } from './reading.ts';
 import type { SourceEntry } from './source-entry.ts';
 import type { PaintName, Picture, Skipped } from './types.ts';
-import { parseVariantName } from './variant-name.ts';
 import { estimateFactor } from './variants.ts';
 
 export interface ImportedPicture extends LoadedPicture, Pick<Picture, 'path' | 'role' | 'factor'> {
   /** The factor was measured, as the name does not tell it. Such a picture stands in for no standard variant. */
   isEstimated: boolean;
+  /** The factor on the scale of the reading: the same, unless that is of linear light. */
+  ownFactor: number;
 }
 
 export interface ImportedPaint extends PaintName {
@@ -30,9 +34,14 @@ type Load = (entry: SourceEntry) => Promise<LoadedPicture>;
 /**
  * Loads the pictures of a paint. If the best key can't be used the next best one is. A factor is relative to the key:
  * when a variant stands in for the key, the others' factors are divided by its own. A picture whose name tells no
- * factor (a second photo, say) stays as a variant; its factor is measured, see `estimateFactor`.
+ * factor (a second photo, say) stays as a variant; its factor is measured, see `estimateFactor`. `scale`: what the
+ * factors in the names scale.
  */
-export async function importPaint(planned: PlannedPaint<SourceEntry>, load: Load): Promise<PaintImport> {
+export async function importPaint(
+  planned: PlannedPaint<SourceEntry>,
+  load: Load,
+  scale: FactorScale,
+): Promise<PaintImport> {
   const { folder, code, name } = planned;
   const skipped: Skipped[] = [];
   const entryAt = new Map(planned.pictures.map(({ path, entry }) => [path, entry]));
@@ -52,7 +61,7 @@ export async function importPaint(planned: PlannedPaint<SourceEntry>, load: Load
   const rest = await Promise.all(candidates.map(({ path }) => tryLoad(path)));
   const variants = candidates.flatMap(({ path }, i) => {
     const picture = rest[i];
-    return picture ? [variantOf(path, picture, key)] : [];
+    return picture ? [variantOf(path, picture, key, scale)] : [];
   });
   variants.sort((a, b) => a.factor - b.factor || compareText(a.path, b.path));
   skipped.sort((a, b) => compareText(a.path, b.path));
@@ -75,14 +84,20 @@ async function firstUsable(
         role: 'key',
         factor: 1,
         isEstimated: false,
+        ownFactor: 1,
         namedFactor: next.factor,
       };
   }
   return null;
 }
 
-function variantOf(path: string, picture: LoadedPicture, key: Key): ImportedPicture {
-  const named = parseVariantName(path)?.factor ?? null;
-  const factor = named === null ? estimateFactor(key.pixels, picture.pixels) : named / key.namedFactor;
-  return { ...picture, path, role: 'variant', factor, isEstimated: named === null };
+function variantOf(path: string, picture: LoadedPicture, key: Key, scale: FactorScale): ImportedPicture {
+  const variant = { ...picture, path, role: 'variant' } as const;
+  const named = namedFactor(path, picture.colour, key.colour, key.namedFactor, scale);
+  if (named === null) {
+    const factor = estimateFactor(key.pixels, picture.pixels);
+    return { ...variant, factor, ownFactor: factor, isEstimated: true };
+  }
+  const factor = scale === 'coded' ? named : codedFactor(key.colour, named);
+  return { ...variant, factor, ownFactor: named, isEstimated: false };
 }

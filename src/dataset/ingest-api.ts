@@ -1,6 +1,7 @@
 // What the ingest worker offers: files, a list of colours, a colour book or a photographed card in, a dataset out.
 import type { BookId } from './books/book-list.ts';
 import type { CardSource } from './card/import-card.ts';
+import type { Reading } from './reading.ts';
 import type { Dataset } from './types.ts';
 
 export interface SourceFile {
@@ -22,12 +23,25 @@ export interface ImportOutcome {
   dataset: Dataset;
   /** The same digest was in the store before; `dataset` is that one and nothing was written. */
   alreadyKnown: boolean;
+  /** The pictures of a stored dataset were read again, and took the place of what it had. */
+  isReadAgain?: true;
+}
+
+/** What a person wants of an import beyond the files. */
+export interface ImportWishes {
+  /** Begin although it will not fit, as far as one can tell. */
+  evenIfShort?: boolean;
+  /** The reading to use; without one the pictures decide. */
+  reading?: Reading;
+  /** The stored dataset whose pictures these are: it is read again, and keeps its id, name and models. */
+  replaces?: string;
 }
 
 /**
  * One import at a time. `addFiles` in chunks first (a huge list in one message would block the page), then `run`.
  * Rejects with AppError: `not-a-dataset`, `bad-zip`, `quota-exceeded`, `cancelled`, …; nothing is left half-written.
- * `little-room` comes before anything is written, and not at all with `evenIfShort`.
+ * `little-room` comes before anything is written, and not at all with `evenIfShort`. Files that are not those of the
+ * dataset they are to replace are `not-a-dataset`.
  */
 export interface IngestApi {
   addFiles(files: SourceFile[]): void;
@@ -39,7 +53,7 @@ export interface IngestApi {
   run(
     name: string,
     onProgress: (progress: ImportProgress) => void,
-    evenIfShort?: boolean,
+    wishes?: ImportWishes,
   ): Promise<ImportOutcome>;
   cancel(): void;
 }

@@ -6,7 +6,10 @@ import type { Dataset, Paint } from './types.ts';
 export interface IngestStorage {
   findDatasetByDigest(digest: string): Promise<Dataset | undefined>;
   writePixelShard(datasetId: string, shard: number, bytes: Uint8Array): Promise<void>;
+  readDataset(id: string): Promise<Dataset | undefined>;
   commitDataset(dataset: Dataset, paints: readonly Paint[]): Promise<void>;
+  /** The dataset of this id gets these paints, and the pixels written under `pixelsId`; all of it or nothing. */
+  replaceDataset(dataset: Dataset, paints: readonly Paint[], pixelsId: string): Promise<void>;
   discardImport(datasetId: string): Promise<void>;
   /** AppError `little-room`, with what is missing, when so many paints and pictures will not fit; paints without pictures are flat. */
   requireImportRoom(paintCount: number, pictureCount: number): Promise<void>;

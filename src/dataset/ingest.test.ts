@@ -78,7 +78,7 @@ describe('an import', () => {
     expect(asked).toEqual([[1, 21]]);
     expect([storage.shards.size, storage.datasets.size]).toEqual([0, 0]);
     ingest.addFiles(files);
-    expect((await ingest.run('S', () => {}, true)).dataset.pictureCount).toBe(21);
+    expect((await ingest.run('S', () => {}, { evenIfShort: true })).dataset.pictureCount).toBe(21);
   });
 
   it('of a list of colours asks for the room of its records, and leaves nothing when there is none at the end', async () => {
@@ -97,7 +97,9 @@ describe('an import', () => {
     await expect(ingest.run('L', () => {})).rejects.toMatchObject({ code: 'little-room' });
     expect(asked).toEqual([[2, 0]]);
     ingest.addList(list);
-    await expect(ingest.run('L', () => {}, true)).rejects.toMatchObject({ code: 'quota-exceeded' });
+    await expect(ingest.run('L', () => {}, { evenIfShort: true })).rejects.toMatchObject({
+      code: 'quota-exceeded',
+    });
     expect([storage.shards.size, storage.datasets.size]).toEqual([0, 0]);
   });
 
@@ -145,10 +147,10 @@ describe('an import', () => {
   });
 
   it('goes on without what can not be used and lists why', async () => {
-    const refuseBlue: IngestPorts['decode'] = (bytes, picture) =>
+    const refuseBlue: IngestPorts['decode'] = (bytes, picture, profiles) =>
       bytes[13] === BLUE[0]
         ? Promise.reject(new AppError('not-a-picture', 'damaged: it could not be decoded'))
-        : decodeSwatch(bytes, picture);
+        : decodeSwatch(bytes, picture, profiles);
     const { importFiles } = setUp({ decode: refuseBlue });
     const gone = { path: 'S/1 Red/brightness_2_0.4.png', file: new File([], 'gone') };
     Object.defineProperty(gone.file, 'size', { value: 9 });

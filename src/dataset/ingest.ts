@@ -3,13 +3,15 @@ import { AppError, throwIfCancelled } from '../shared/errors.ts';
 import type { BookId } from './books/book-list.ts';
 import { importCard, type CardSource } from './card/import-card.ts';
 import { importPaint, type ImportedPaint } from './import-paint.ts';
-import type { ImportOutcome, IngestApi } from './ingest-api.ts';
+import type { ImportOutcome, ImportWishes, IngestApi } from './ingest-api.ts';
 import type { IngestPorts } from './ingest-ports.ts';
 import { inOrder } from './in-order.ts';
-import { createPictureLoader } from './load-picture.ts';
-import { planManifest } from './manifest.ts';
+import { createColourLoader, createPictureLoader } from './load-picture.ts';
+import { planManifest, type PlannedPaint } from './manifest.ts';
 import { plainName } from './names.ts';
+import { probeReading } from './probe-reading.ts';
 import { createProgressReporter, type ProgressReporter } from './progress.ts';
+import type { DatasetReading } from './reading.ts';
 import { noUsablePicture, refuseUnlessDataset } from './refusals.ts';
 import { importBook, importList } from './lists/import-list.ts';
 import {
@@ -45,7 +47,7 @@ export function createIngest(ports: IngestPorts): IngestApi {
     addList: (file) => void sources.lists.push(file),
     addBook: (id) => void sources.books.push(id),
     addCard: (card) => void sources.cards.push(card),
-    async run(source, onProgress, evenIfShort = false) {
+    async run(source, onProgress, wishes = {}) {
       const name = plainName(source);
       const { report } = createProgressReporter(onProgress, ports.now);
       try {
@@ -53,11 +55,11 @@ export function createIngest(ports: IngestPorts): IngestApi {
         const [book] = sources.books;
         const [card] = sources.cards;
         const { signal } = controller;
-        const own = evenIfShort ? withoutRoomCheck(ports) : ports;
+        const own = wishes.evenIfShort ? withoutRoomCheck(ports) : ports;
         if (book) return await importBook(name, book, own, report, signal);
         if (card) return await importCard(name, card, own, report, signal);
         if (list) return await importList(name, list, own, report, signal);
-        return await importEntries(name, sources, own, report, signal);
+        return await importEntries(name, sources, wishes, own, report, signal);
       } finally {
         sources = noSources();
         controller = new AbortController();
@@ -76,6 +78,7 @@ const noSources = (): Sources => ({ files: [], zips: [], lists: [], books: [], c
 async function importEntries(
   name: string,
   sources: Pick<Sources, 'files' | 'zips'>,
+  wishes: ImportWishes,
   ports: IngestPorts,
   report: ProgressReporter['report'],
   signal: AbortSignal,
@@ -89,7 +92,8 @@ async function importEntries(
   const skipped: Skipped[] = [...manifest.skipped];
   const total = manifest.pictureCount;
   let done = 0;
-  const loadPicture = createPictureLoader(ports.decode);
+  const reading = await readingOf(manifest.paints, wishes, ports, signal);
+  const loadPicture = createPictureLoader(ports.decode, reading.profiles);
   const load = async (entry: SourceEntry) => {
     throwIfCancelled(signal);
     const picture = await loadPicture(entry).finally(() => done++);
@@ -98,7 +102,8 @@ async function importEntries(
     return picture;
   };
   async function* paints(): AsyncGenerator<ImportedPaint> {
-    for await (const found of inOrder(manifest.paints, PAINTS_AT_ONCE, (paint) => importPaint(paint, load))) {
+    const importOne = (paint: PlannedPaint<SourceEntry>) => importPaint(paint, load, reading.factors);
+    for await (const found of inOrder(manifest.paints, PAINTS_AT_ONCE, importOne)) {
       skipped.push(...found.skipped);
       if (found.paint) yield found.paint;
     }
@@ -108,7 +113,23 @@ async function importEntries(
     report({ phase: 'saving', done: paintCount, total: paintCount, skipped: skipped.length });
     return shortened(skipped);
   };
-  return storePaints({ name, source }, paints(), finish, ports, signal);
+  const { replaces } = wishes;
+  return storePaints({ name, source, reading, replaces }, paints(), finish, ports, signal);
+}
+
+/** What the pictures say, unless the person has chosen; that is kept beside it. */
+async function readingOf(
+  paints: readonly PlannedPaint<SourceEntry>[],
+  { reading }: ImportWishes,
+  { decode }: IngestPorts,
+  signal: AbortSignal,
+): Promise<DatasetReading> {
+  const look = createColourLoader(decode);
+  const measured = await probeReading(paints, (entry) => {
+    throwIfCancelled(signal);
+    return look(entry);
+  });
+  return reading ? { ...measured, ...reading, decidedBy: 'chosen' } : measured;
 }
 
 /** All files of all sources. */

@@ -1,18 +1,31 @@
 // One file to one hashed 64×64 picture, a few at a time and within a bound on memory. Decoding comes in as a port.
 import { AppError } from '../shared/errors.ts';
+import { mayHaveProfile } from './colour-profile.ts';
+import { evidenceColour } from './evidence.ts';
 import { inspectPicture, refuseFileSize } from './inspect.ts';
+import type { Profiles } from './reading.ts';
 import { createSemaphore } from './semaphore.ts';
 import { sha256Hex } from './sha256.ts';
 import type { SniffedPicture } from './sniff.ts';
 import type { SourceEntry } from './source-entry.ts';
+import type { Rgb } from './types.ts';
 
 /** Decodes bytes to 64 × 64 × RGB; AppError `not-a-picture` whose sentence is a reason to list. */
-export type DecodePort = (bytes: Uint8Array<ArrayBuffer>, picture: SniffedPicture) => Promise<Uint8Array>;
+export type DecodePort = (
+  bytes: Uint8Array<ArrayBuffer>,
+  picture: SniffedPicture,
+  profiles: Profiles,
+) => Promise<Uint8Array>;
 
 export interface LoadedPicture {
   pixels: Uint8Array;
   sha256: string;
+  /** Robust mean of the pixels, sRGB code values to 0.01. */
+  colour: Rgb;
 }
+
+/** A picture's colour with its profile honoured and ignored. */
+export type ColoursBothWays = Record<Profiles, Rgb>;
 
 /** Enough for small files to be read in batches; how many are decoded at once is bounded by their pixels. */
 const PICTURES_AT_ONCE = 32;
@@ -20,7 +33,28 @@ const PICTURES_AT_ONCE = 32;
 const FILE_BYTES_IN_WORK = 32e6;
 
 /** The loader rejects with AppError `not-a-picture` whose sentence is a reason to list. */
-export function createPictureLoader(decode: DecodePort): (entry: SourceEntry) => Promise<LoadedPicture> {
+export function createPictureLoader(
+  decode: DecodePort,
+  profiles: Profiles,
+): (entry: SourceEntry) => Promise<LoadedPicture> {
+  return createLoader(async (bytes, inspected) => {
+    const [pixels, sha256] = await Promise.all([decode(bytes, inspected, profiles), sha256Hex(bytes)]);
+    return { pixels, sha256, colour: evidenceColour(pixels) };
+  });
+}
+
+/** As `createPictureLoader`, for a first look: what the picture shows either way; decoded twice only if that may differ. */
+export function createColourLoader(decode: DecodePort): (entry: SourceEntry) => Promise<ColoursBothWays> {
+  return createLoader(async (bytes, inspected) => {
+    const honoured = evidenceColour(await decode(bytes, inspected, 'honoured'));
+    if (!mayHaveProfile(bytes, inspected.format)) return { honoured, ignored: honoured };
+    return { honoured, ignored: evidenceColour(await decode(bytes, inspected, 'ignored')) };
+  });
+}
+
+function createLoader<T>(
+  take: (bytes: Uint8Array<ArrayBuffer>, inspected: SniffedPicture) => Promise<T>,
+): (entry: SourceEntry) => Promise<T> {
   const slots = createSemaphore(PICTURES_AT_ONCE);
   const bytesInWork = createSemaphore(FILE_BYTES_IN_WORK);
   return (entry) =>
@@ -32,8 +66,7 @@ export function createPictureLoader(decode: DecodePort): (entry: SourceEntry) =>
         const bytes = await reading(() => file.read());
         const inspected = inspectPicture(bytes);
         if (!inspected.usable) throw new AppError('not-a-picture', inspected.reason);
-        const [pixels, sha256] = await Promise.all([decode(bytes, inspected), sha256Hex(bytes)]);
-        return { pixels, sha256 };
+        return take(bytes, inspected);
       });
     });
 }

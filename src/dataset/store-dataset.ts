@@ -1,5 +1,5 @@
 // The end of every import: the dataset becomes visible, or was known already, or nothing of it stays.
-import { throwIfCancelled } from '../shared/errors.ts';
+import { AppError, throwIfCancelled } from '../shared/errors.ts';
 import { datasetDigest, type HashedPicture } from './digest.ts';
 import type { ImportOutcome } from './ingest-api.ts';
 import type { IngestPorts, IngestStorage } from './ingest-ports.ts';
@@ -8,34 +8,73 @@ import type { Dataset, Paint } from './types.ts';
 /** What an import has when its pixels are written. */
 export interface WrittenDataset extends Pick<
   Dataset,
-  'name' | 'source' | 'pictureCount' | 'skipped' | 'adjusted'
+  'name' | 'source' | 'pictureCount' | 'skipped' | 'adjusted' | 'reading'
 > {
   records: Paint[];
   hashes: HashedPicture[];
 }
 
-/** `write` may write pixel shards under the id that it is given; they go again if anything fails or is cancelled. */
+/**
+ * `write` may write pixel shards under the id that it is given; they go again if anything fails or is cancelled. With
+ * `replaces` they must be the pictures of that dataset and take the place of what it had; so do those of a dataset
+ * from before, which has no reading.
+ */
 export async function storeDataset(
   write: (id: string) => Promise<WrittenDataset>,
-  { storage, createId, now }: IngestPorts,
+  ports: IngestPorts,
   signal: AbortSignal,
+  replaces?: string,
 ): Promise<ImportOutcome> {
+  const { storage, createId, now } = ports;
   const id = createId();
   try {
     const { records, hashes, ...head } = await write(id);
     const digest = await datasetDigest(hashes);
-    const known = await storage.findDatasetByDigest(digest);
+    const known =
+      replaces === undefined
+        ? await storage.findDatasetByDigest(digest)
+        : await requireSame(storage, replaces, digest);
     throwIfCancelled(signal);
+    const found = { ...head, digest, paintCount: records.length };
+    if (known && (replaces !== undefined || isFromBefore(known, found)))
+      return await replace(storage, { ...known, ...found, ...nameOf(known) }, records, id);
     if (known) {
       await storage.discardImport(id);
       return { dataset: known, alreadyKnown: true };
     }
-    const dataset = { id, digest, createdAt: now(), paintCount: records.length, ...head };
-    return await commit(storage, dataset, records);
+    return await commit(storage, { id, createdAt: now(), ...found }, records);
   } catch (error) {
     await storage.discardImport(id).catch(() => {}); // the first error is the one to tell
     throw error;
   }
+}
+
+/** What a dataset keeps when its pictures are read again. */
+const nameOf = ({ name, source, createdAt }: Dataset) => ({ name, source, createdAt });
+
+const isFromBefore = (known: Dataset, { reading }: Pick<Dataset, 'reading'>) =>
+  known.reading === undefined && reading !== undefined;
+
+/** AppError `not-a-dataset` when the pictures are others, `bad-record` when the dataset is gone. */
+async function requireSame(storage: IngestStorage, id: string, digest: string): Promise<Dataset> {
+  const known = await storage.readDataset(id);
+  if (!known) throw new AppError('bad-record', 'This catalogue is no longer stored. Import it as a new one.');
+  if (known.digest === digest) return known;
+  throw new AppError(
+    'not-a-dataset',
+    `These are not the pictures that “${known.name}” was made from, so it was left as it is. ` +
+      'Choose the same folder or zip again, unchanged; to add these pictures, import them as a catalogue of their own.',
+  );
+}
+
+async function replace(
+  storage: IngestStorage,
+  dataset: Dataset,
+  paints: Paint[],
+  pixelsId: string,
+): Promise<ImportOutcome> {
+  await storage.replaceDataset(dataset, paints, pixelsId);
+  return { dataset, alreadyKnown: false, isReadAgain: true };
 }
 
 /** Another tab may store the same pictures at the same moment: then theirs is the dataset. */

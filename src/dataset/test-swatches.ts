@@ -5,6 +5,8 @@ import type { DecodePort } from './load-picture.ts';
 import { PICTURE_BYTES, type Dataset, type Paint, type Rgb } from './types.ts';
 
 const COLOUR_OFFSET = 13;
+/** Signature, IHDR, and the head of the next chunk. */
+const PNG_DATA_OFFSET = 8 + 25 + 8;
 
 /** A GIF header, the colour, the end mark. */
 export function swatchBytes([r, g, b]: Rgb): Uint8Array<ArrayBuffer> {
@@ -19,6 +21,43 @@ export function swatchFile(path: string, colour: Rgb): SourceFile {
 export function fileAt(path: string, bytes: Uint8Array<ArrayBuffer>): SourceFile {
   return { path, file: new File([bytes], path.slice(path.lastIndexOf('/') + 1)) };
 }
+
+const be32 = (n: number) => [n >>> 24, (n >>> 16) & 255, (n >>> 8) & 255, n & 255];
+const latin = (text: string) => [...text].map((letter) => letter.charCodeAt(0));
+/** A chunk of a PNG; nobody checks its checksum here. */
+export const pngChunk = (type: string, data: readonly number[]) => [
+  ...be32(data.length),
+  ...latin(type),
+  ...data,
+  ...be32(0),
+];
+
+export function pngBytes(...chunks: number[][]): Uint8Array<ArrayBuffer> {
+  const header = pngChunk('IHDR', [...be32(64), ...be32(64), 8, 2, 0, 0, 0]);
+  return new Uint8Array([
+    ...latin('\x89PNG\r\n\x1a\n'),
+    ...header,
+    ...chunks.flat(),
+    ...pngChunk('IEND', []),
+  ]);
+}
+
+/** A PNG of that colour with a colour profile, for `decodeTagged`. */
+export function taggedFile(path: string, colour: Rgb): SourceFile {
+  return fileAt(path, pngBytes(pngChunk('iCCP', [...colour])));
+}
+
+/** What honouring the profile of `taggedFile` makes of a colour. */
+export const converted = ([r, g, b]: Rgb): Rgb => [Math.max(0, r - 14), g, Math.min(255, b + 9)];
+
+/** As `decodeSwatch`, and honours the profile of a tagged file. */
+export const decodeTagged: DecodePort = (bytes, picture, profiles) => {
+  if (picture.format !== 'png') return decodeSwatch(bytes, picture, profiles);
+  const [r, g, b] = bytes.subarray(PNG_DATA_OFFSET);
+  const colour: Rgb = [r!, g!, b!];
+  const shown = profiles === 'honoured' ? converted(colour) : colour;
+  return Promise.resolve(new Uint8Array(PICTURE_BYTES).map((_, i) => shown[i % 3]!));
+};
 
 /** A flat picture of the colour in the file. */
 export const decodeSwatch: DecodePort = (bytes) =>
@@ -45,6 +84,17 @@ export function memoryStorage(): MemoryStorage {
     },
     commitDataset(dataset, paints) {
       if (find(dataset.digest)) return Promise.reject(new Error('the digest is taken'));
+      datasets.set(dataset.id, { dataset, paints });
+      return Promise.resolve();
+    },
+    readDataset: (id) => Promise.resolve(datasets.get(id)?.dataset),
+    replaceDataset(dataset, paints, pixelsId) {
+      for (const key of [...shards.keys()]) if (key.startsWith(`${dataset.id}/`)) shards.delete(key);
+      for (const [key, bytes] of [...shards])
+        if (key.startsWith(`${pixelsId}/`)) {
+          shards.delete(key);
+          shards.set(key.replace(pixelsId, dataset.id), bytes);
+        }
       datasets.set(dataset.id, { dataset, paints });
       return Promise.resolve();
     },

@@ -1,4 +1,5 @@
 // The nouns of a dataset: paints, their pictures, and where the pixels of a picture lie. No I/O.
+import type { DatasetReading } from './reading.ts';
 
 /** Side of every stored picture, and of what a model takes and gives. */
 export const PICTURE_SIZE = 64;
@@ -35,14 +36,18 @@ export interface Picture {
    * the paint's colour if that is flat.
    */
   pixels: number | null;
+  /** Robust mean of what was decoded, sRGB code values to 0.01. Missing for a rendered picture, and in records from before. */
+  colour?: Rgb;
+  /** First 16 hex digits of the SHA-256 of the file's bytes; missing as `colour` is. */
+  hash?: string;
 }
 
 export interface Paint extends PaintName {
   /** Place in the dataset, from 0. */
   index: number;
-  /** The key first, then variants by factor; with what is missing of 20 variants as rendered ones (`pixels: null`). */
+  /** The key first, then variants by factor: those of its folder, or 20 rendered ones (`pixels: null`) if it has none. */
   pictures: Picture[];
-  /** Robust mean of the key picture, sRGB code values 0–255, not rounded. */
+  /** What its pictures show at factor 1, keys and variants alike: sRGB code values 0–255, not rounded. */
   colour: Rgb;
   /** Area-averaged key, THUMBNAIL_SIZE² × RGB bytes. Null for a flat paint: its pictures are drawn from `colour`. */
   thumbnail: Uint8Array | null;
@@ -70,4 +75,9 @@ export interface Dataset {
   skipped: Skipped[];
   /** What was taken in otherwise than it was given: colours that sRGB doesn't have. Missing if there are none. */
   adjusted?: Skipped[];
+  /**
+   * How its pictures were read; with the digest its identity. Missing for what has no files of pictures, and for
+   * datasets from before: profiles honoured, factors on code values, missing variants of every paint rendered.
+   */
+  reading?: DatasetReading;
 }

@@ -1,5 +1,6 @@
 // Guards for datasets and paints, as the database and a pack hold them.
 import { FLAT_PICTURES } from '../dataset/flat-paint.ts';
+import type { DatasetReading, Reading, ReadingAgreement } from '../dataset/reading.ts';
 import { PICTURE_BYTES, SHARD_PICTURES, THUMBNAIL_SIZE } from '../dataset/types.ts';
 import type { Dataset, Paint, Picture, Rgb, Skipped } from '../dataset/types.ts';
 import {
@@ -20,6 +21,11 @@ export const THUMBNAIL_BYTES = THUMBNAIL_SIZE * THUMBNAIL_SIZE * 3;
 
 const isSource = isOneOf('folder', 'zip', 'sample', 'book', 'list', 'card', 'pack');
 const isRole = isOneOf('key', 'variant');
+const isProfiles = isOneOf('honoured', 'ignored');
+const isFactorScale = isOneOf('coded', 'linear');
+const isDecision = isOneOf('standard', 'measured', 'chosen');
+/** One for each way to read profiles and factors. */
+const MOST_AGREEMENTS = 4;
 
 /** SHA-256 in hex. */
 export function isDigest(value: unknown): value is string {
@@ -39,8 +45,27 @@ export function isStoredDataset(value: unknown): value is StoredDataset {
     isListOf(isSkipped)(value.skipped) &&
     (value.retiredVersions === undefined || isMapOf(isCount)(value.retiredVersions)) &&
     (value.adjusted === undefined || isListOf(isSkipped)(value.adjusted)) &&
+    (value.reading === undefined || isDatasetReading(value.reading)) &&
     isNullOr(isTime)(value.deletedAt)
   );
+}
+
+export function isReading(value: unknown): value is Reading {
+  return isRecord(value) && isProfiles(value.profiles) && isFactorScale(value.factors);
+}
+
+export function isDatasetReading(value: unknown): value is DatasetReading {
+  return (
+    isRecord(value) &&
+    isReading(value) &&
+    isDecision(value.decidedBy) &&
+    isListOf(isAgreement)(value.agreements) &&
+    value.agreements.length <= MOST_AGREEMENTS
+  );
+}
+
+function isAgreement(value: unknown): value is ReadingAgreement {
+  return isRecord(value) && isReading(value) && isCodeValue(value.distance);
 }
 
 export function isPaint(value: unknown): value is Paint {
@@ -90,13 +115,24 @@ export function isPicture(value: unknown): value is Picture {
     isRole(value.role) &&
     isFiniteNumber(value.factor) &&
     value.factor > 0 &&
-    isNullOr(isCount)(value.pixels)
+    isNullOr(isCount)(value.pixels) &&
+    (value.colour === undefined || isRgb(value.colour)) &&
+    (value.hash === undefined || isEvidenceHash(value.hash))
   );
+}
+
+/** The first digits of a SHA-256 in hex. */
+function isEvidenceHash(value: unknown): value is string {
+  return isString(value) && /^[0-9a-f]{16}$/.test(value);
 }
 
 /** sRGB code values, 0–255, not rounded. */
 export function isRgb(value: unknown): value is Rgb {
-  return isListOf(isFiniteNumber)(value) && value.length === 3 && value.every((v) => v >= 0 && v <= 255);
+  return isListOf(isCodeValue)(value) && value.length === 3;
+}
+
+function isCodeValue(value: unknown): value is number {
+  return isFiniteNumber(value) && value >= 0 && value <= 255;
 }
 
 /** Whole pictures, at least one and at most a shard of them. */

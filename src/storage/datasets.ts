@@ -12,7 +12,7 @@ import {
   storedPaintOf,
 } from './dataset-records.ts';
 import { accept, acceptOptional } from './guards.ts';
-import { requireShards } from './pixels.ts';
+import { movePixels, requireShards } from './pixels.ts';
 import { keysOf, type StoredDataset, type StoredPaint } from './schema.ts';
 import { adoptModels } from './pack-adoption.ts';
 
@@ -85,14 +85,7 @@ function acceptPaint(record: unknown, index: number): Paint {
  * AppError `unexpected` when the digest has come in meanwhile, `bad-record` when a shard is missing.
  */
 export async function commitDataset(dataset: Dataset, paints: readonly Paint[]): Promise<void> {
-  if (
-    paints.length !== dataset.paintCount ||
-    !paints.every((paint, i) => isPaint(paint) && paint.index === i)
-  )
-    throw new AppError(
-      'bad-record',
-      'The imported paints are not complete; nothing was stored. Import again.',
-    );
+  requireComplete(dataset, paints);
   const hasAdopted = await inTransaction(
     ['datasets', 'paints', 'pixels', 'models', 'settings'],
     'readwrite',
@@ -111,6 +104,51 @@ export async function commitDataset(dataset: Dataset, paints: readonly Paint[]):
   );
   notifyChange('datasets');
   if (hasAdopted) (['models', 'settings'] as const).forEach(notifyChange);
+}
+
+/**
+ * A stored dataset gets other paints and pixels, read from the same files: those of `paints`, and what was written under
+ * `pixelsId`, which is an import that was never committed. Models and trainings stay with it. In one transaction:
+ * if it fails, the dataset is as it was. AppError `bad-record` when the dataset is gone or a shard is missing.
+ */
+export async function replaceDataset(
+  dataset: Dataset,
+  paints: readonly Paint[],
+  pixelsId: string,
+): Promise<void> {
+  requireComplete(dataset, paints);
+  const { id } = dataset;
+  await inTransaction(
+    ['datasets', 'paints', 'pixels'],
+    'readwrite',
+    async (tx) => {
+      const datasets = tx.objectStore('datasets');
+      const stored = await datasets.get(id);
+      if (!isStoredDataset(stored) || !isLive(stored) || stored.digest !== dataset.digest)
+        throw new AppError('bad-record', 'This catalogue was deleted meanwhile; nothing was stored.');
+      await requireShards(tx, pixelsId, paints);
+      await movePixels(tx, pixelsId, id);
+      const { name, retiredVersions } = stored; // it may have been renamed meanwhile
+      await datasets.put({ ...dataset, name, ...(retiredVersions && { retiredVersions }), deletedAt: null });
+      const store = tx.objectStore('paints');
+      await store.delete(keysOf(id));
+      await Promise.all(paints.map((paint) => store.add(storedPaintOf(paint), [id, paint.index])));
+    },
+    'strict',
+  );
+  notifyChange('datasets');
+  notifyChange('models'); // what answers is another
+}
+
+function requireComplete(dataset: Dataset, paints: readonly Paint[]): void {
+  if (
+    paints.length !== dataset.paintCount ||
+    !paints.every((paint, i) => isPaint(paint) && paint.index === i)
+  )
+    throw new AppError(
+      'bad-record',
+      'The imported paints are not complete; nothing was stored. Import again.',
+    );
 }
 
 /** Hides the dataset; `restoreDataset` brings it back until the next purge. */

@@ -10,6 +10,7 @@ import {
   isString,
   isTime,
 } from './guards.ts';
+import { isReading } from './dataset-records.ts';
 import { isBackendName, isTrainParams } from './run-records.ts';
 import type { StoredModel } from './schema.ts';
 
@@ -27,6 +28,7 @@ export function isStoredModel(value: unknown): value is StoredModel {
     isCalibration(value.calibration) &&
     isCount(value.weightBytes) &&
     isCount(value.embeddingBytes) &&
+    (value.reading === undefined || isReading(value.reading)) &&
     (value.deletedAt === undefined || isNullOr(isTime)(value.deletedAt))
   );
 }

@@ -1,5 +1,6 @@
 // A pack's bytes to what they hold and back. No database: a bad pack is refused before anything could be stored.
 import { sha256Hex } from '../dataset/sha256.ts';
+import type { DatasetReading } from '../dataset/reading.ts';
 import { PICTURE_SIZE, THUMBNAIL_SIZE, type Paint } from '../dataset/types.ts';
 import { decodeSafetensors, encodeSafetensors, type NamedArray } from '../shared/safetensors.ts';
 import type { TrainParams } from '../tracking/train-params.ts';
@@ -17,6 +18,8 @@ export interface PackContents {
   appVersion: string;
   datasetDigest: string;
   datasetName: string;
+  /** Missing where the dataset has none. */
+  reading?: DatasetReading;
   model: manifests.PackModel;
   params: TrainParams;
   metrics: Record<string, number>;
@@ -34,7 +37,7 @@ export type ExpectedEncoder = (params: TrainParams) => ReadonlyMap<string, reado
 
 export async function encodePack(contents: PackContents): Promise<Uint8Array<ArrayBuffer>> {
   const { paints, calibration, encoder, embeddings, model, params, metrics } = contents;
-  const { appVersion, datasetDigest, datasetName } = contents;
+  const { appVersion, datasetDigest, datasetName, reading } = contents;
   const json = (value: unknown) => new TextEncoder().encode(JSON.stringify(value));
   const files: Record<manifests.HashedPath, Uint8Array<ArrayBuffer>> = {
     [PAINTS]: json(packPaints(paints)),
@@ -49,6 +52,7 @@ export async function encodePack(contents: PackContents): Promise<Uint8Array<Arr
     appVersion,
     datasetDigest,
     datasetName,
+    ...(reading && { reading }),
     paintCount: paints.length,
     model,
     modelConfig: {
@@ -94,9 +98,10 @@ export async function decodePack(
   const { curvePoints, latentSize } = manifest.modelConfig;
   const shapes = { curves: [manifest.paintCount, curvePoints, latentSize], factors: [curvePoints] };
   checkShapes(embeddings, new Map(Object.entries(shapes)), EMBEDDINGS);
-  const { appVersion, datasetDigest, datasetName, model, params, metrics } = manifest;
+  const { appVersion, datasetDigest, datasetName, reading, model, params, metrics } = manifest;
   return {
     ...{ appVersion, datasetDigest, datasetName, model, params, metrics, calibration, paints },
+    ...(reading && { reading }),
     encoder: encodeSafetensors(encoder),
     embeddings: encodeSafetensors(embeddings),
   };

@@ -1,8 +1,9 @@
 // What a pack says about itself: `manifest.json`, the files beside it, and the sizes that are believed.
+import type { DatasetReading, Reading } from '../dataset/reading.ts';
 import { PICTURE_SIZE, THUMBNAIL_SIZE } from '../dataset/types.ts';
 import type { TrainParams } from '../tracking/train-params.ts';
 import type { BackendName } from '../tracking/types.ts';
-import { THUMBNAIL_BYTES, isDigest } from './dataset-records.ts';
+import { THUMBNAIL_BYTES, isDatasetReading, isDigest, isReading } from './dataset-records.ts';
 import { parseForeignJson } from './foreign-json.ts';
 import { isId, isMeasure, isMoment, isName, isText } from './foreign-values.ts';
 import { isCount, isFiniteNumber, isListOf, isMapOf, isNullOr, isRecord } from './guards.ts';
@@ -39,6 +40,8 @@ export interface PackModel {
   runId: string | null;
   createdAt: number;
   backend: BackendName;
+  /** Of the pictures that it was trained on; packs before have none. */
+  reading?: Reading;
 }
 
 export interface PackManifest {
@@ -48,6 +51,8 @@ export interface PackManifest {
   appVersion: string;
   datasetDigest: string;
   datasetName: string;
+  /** Of the paints; packs before, and of catalogues without files of pictures, have none. */
+  reading?: DatasetReading;
   paintCount: number;
   model: PackModel;
   modelConfig: {
@@ -88,7 +93,7 @@ function fileLimits({
   const { curvePoints, latentSize } = modelConfig;
   const floats = 4 * curvePoints * (paintCount * latentSize + 1);
   const thumbnails = paintCount * THUMBNAIL_BYTES;
-  const paints = Math.min(48 * 1024 * 1024, 4 * 1024 * 1024 + paintCount * 4096);
+  const paints = Math.min(96 * 1024 * 1024, 4 * 1024 * 1024 + paintCount * 8192);
   return {
     [PAINTS]: { min: 2, max: paints },
     [CALIBRATION]: { min: 2, max: 64 * 1024 },
@@ -111,6 +116,7 @@ function isManifest(value: Record<string, unknown>): value is Record<string, unk
   return (
     [value.appVersion, value.datasetName].every(isName) &&
     isDigest(value.datasetDigest) &&
+    (value.reading === undefined || isDatasetReading(value.reading)) &&
     isCount(value.paintCount) &&
     value.paintCount >= 1 &&
     value.paintCount <= MAX_PAINTS &&
@@ -133,7 +139,8 @@ function isPackModel(value: unknown): value is PackModel {
     isName(value.name) &&
     isNullOr(isText)(value.runId) &&
     isMoment(value.createdAt) &&
-    isBackendName(value.backend)
+    isBackendName(value.backend) &&
+    (value.reading === undefined || isReading(value.reading))
   );
 }
 

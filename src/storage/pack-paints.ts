@@ -1,6 +1,7 @@
 // `paints.json` of a pack: the paints without their pixels. A picture's path is kept without the paint's folder.
 import { FLAT_PICTURES } from '../dataset/flat-paint.ts';
-import type { Paint, Picture } from '../dataset/types.ts';
+import { MOST_PICTURES_PER_PAINT } from '../dataset/manifest.ts';
+import { BRIGHTNESS_FACTORS, type Paint, type Picture } from '../dataset/types.ts';
 import { isPaint, THUMBNAIL_BYTES } from './dataset-records.ts';
 import { isListOf, isRecord, isString } from './guards.ts';
 import { isName, isText } from './foreign-values.ts';
@@ -13,7 +14,13 @@ interface PackPicture {
   path?: string;
   role: unknown;
   factor: unknown;
+  /** Evidence of a picture that had a file; packs before have none. */
+  colour?: unknown;
+  hash?: unknown;
 }
+
+/** A paint's folder holds MOST_PICTURES_PER_PAINT, and a paint without variants 20 rendered ones. */
+const MOST_PICTURES = MOST_PICTURES_PER_PAINT + BRIGHTNESS_FACTORS.length;
 
 /** A flat paint has neither pictures nor a thumbnail. */
 export function packPaints(paints: readonly Paint[]): unknown {
@@ -23,9 +30,9 @@ export function packPaints(paints: readonly Paint[]): unknown {
   });
 }
 
-function packPicture(folder: string, { path, role, factor }: Picture): PackPicture {
+function packPicture(folder: string, { path, pixels: _, ...rest }: Picture): PackPicture {
   const prefix = `${folder}/`;
-  return path.startsWith(prefix) ? { file: path.slice(prefix.length), role, factor } : { path, role, factor };
+  return path.startsWith(prefix) ? { file: path.slice(prefix.length), ...rest } : { path, ...rest };
 }
 
 /** Those of the paints that are not flat, in order. */
@@ -68,9 +75,11 @@ function leadsOut(path: string): boolean {
 
 function unpackPictures(value: unknown, folder: unknown): Picture[] | null {
   if (!isListOf(isPackPicture)(value) || !isString(folder) || leadsOut(folder)) return null;
-  return value.map(({ file, path, role, factor }) => {
+  if (value.length > MOST_PICTURES) return null;
+  return value.map(({ file, path, role, factor, colour, hash }) => {
     const full = file === undefined ? path : `${folder}/${file}`;
-    return { path: full, role, factor, pixels: null } as Picture;
+    const evidence = { ...(colour !== undefined && { colour }), ...(hash !== undefined && { hash }) };
+    return { path: full, role, factor, pixels: null, ...evidence } as Picture;
   });
 }
 

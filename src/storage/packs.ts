@@ -34,12 +34,13 @@ export async function exportPack(modelId: string, appVersion: string): Promise<U
       'bad-record',
       'This model or its dataset is no longer stored; there is nothing to export.',
     );
-  const { id, name, runId, createdAt, backend, params, metrics, calibration } = model;
+  const { id, name, runId, createdAt, backend, params, metrics, calibration, reading } = model;
   return encodePack({
     appVersion,
     datasetDigest: dataset.digest,
     datasetName: dataset.name,
-    model: { id, name, runId, createdAt, backend },
+    ...(dataset.reading && { reading: dataset.reading }),
+    model: { id, name, runId, createdAt, backend, ...(reading && { reading }) },
     params,
     metrics: Object.fromEntries(Object.entries(metrics).filter(([, value]) => Number.isFinite(value))),
     calibration,
@@ -142,8 +143,8 @@ async function findModel(pack: PackContents): Promise<{ datasetId: string; isSam
 
 function modelIn(pack: PackContents, dataset: StoredDataset, id: string): Omit<Model, 'version' | 'aliases'> {
   const { params, metrics, calibration, model } = pack;
-  const { runId, createdAt, backend } = model;
-  const home = { datasetId: dataset.id, datasetDigest: dataset.digest };
+  const { runId, createdAt, backend, reading } = model;
+  const home = { datasetId: dataset.id, datasetDigest: dataset.digest, ...(reading && { reading }) };
   return { id, name: MATCHER, runId, createdAt, backend, params, metrics, calibration, ...home };
 }
 
@@ -176,12 +177,13 @@ async function twinOf(
 
 async function addDataset(
   tx: Transaction<'readwrite'>,
-  { datasetDigest, datasetName, paints }: PackContents,
+  { datasetDigest, datasetName, reading, paints }: PackContents,
   id: string,
 ): Promise<StoredDataset> {
   const dataset: StoredDataset = {
     ...{ id, digest: datasetDigest, name: datasetName, source: 'pack', createdAt: Date.now() },
     ...{ paintCount: paints.length, pictureCount: 0, skipped: [], deletedAt: null },
+    ...(reading && { reading }),
   };
   await tx.objectStore('datasets').add(dataset);
   const store = tx.objectStore('paints');

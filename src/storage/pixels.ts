@@ -2,6 +2,7 @@
 import { PICTURE_BYTES, SHARD_PICTURES, type Paint } from '../dataset/types.ts';
 import { AppError } from '../shared/errors.ts';
 import { ownBytes } from './bytes.ts';
+import { onChange } from './changes.ts';
 import { inTransaction } from './database.ts';
 import { isShard } from './dataset-records.ts';
 import { accept } from './guards.ts';
@@ -24,12 +25,15 @@ export async function readPixelShard(datasetId: string, shard: number): Promise<
 
 let queue: Promise<unknown> = Promise.resolve();
 let last: { datasetId: string; shard: number; bytes: Uint8Array } | null = null;
+let isFollowing = false;
 
 /**
  * One picture, PICTURE_BYTES of its own. Reads go one after the other and keep one shard (3 MB), so that asking for
  * hundreds of pictures at once neither fills the memory nor reads a shard more often than needed.
  */
 export function readPicture(datasetId: string, pictureNumber: number): Promise<Uint8Array<ArrayBuffer>> {
+  if (!isFollowing) onChange('datasets', () => (last = null)); // it may have been read again
+  isFollowing = true;
   const picture = queue.then(() => pictureIn(datasetId, pictureNumber));
   queue = picture.catch(() => undefined);
   return picture;
@@ -61,6 +65,16 @@ export async function requireShards(
       'bad-record',
       'Some pictures of this import were lost on the way; nothing was stored. Import again.',
     );
+}
+
+/** Within a transaction on pixels: the shards of `from` take the place of those of `to`. A shard at a time. */
+export async function movePixels(tx: Transaction<'readwrite'>, from: string, to: string): Promise<void> {
+  const store = tx.objectStore('pixels');
+  await store.delete(keysOf(to));
+  for (const key of await store.getAllKeys(keysOf(from))) {
+    await store.put((await store.get(key))!, [to, key[1]]);
+    await store.delete(key);
+  }
 }
 
 /** Removes the shards of an import that is given up; does nothing to a dataset that was committed. */

@@ -2,6 +2,7 @@
 import type { MetricSummary } from '../tracking/run-summary.ts';
 import { paramProblems, type TrainParams } from '../tracking/train-params.ts';
 import type { Checkpoint, EpochMetrics, EpochPictures, Run } from '../tracking/types.ts';
+import { isReading } from './dataset-records.ts';
 import {
   isBytes,
   isCount,
@@ -45,6 +46,7 @@ export function isStoredRun(value: unknown): value is StoredRun {
     isCount(value.epoch) &&
     isCount(value.epochs) &&
     isListOf(isString)(value.tags) &&
+    (value.reading === undefined || isReading(value.reading)) &&
     (value.repeats === undefined || isString(value.repeats)) &&
     isNullOr(isTime)(value.archivedAt) &&
     isMapOf(isMetricSummary)(value.summary) &&

@@ -1,4 +1,5 @@
 // The record of a training run, its metrics, and the model registry. Plain data, no I/O.
+import type { Reading } from '../dataset/reading.ts';
 import type { RunSummary } from './run-summary.ts';
 import type { TrainParams } from './train-params.ts';
 
@@ -19,6 +20,8 @@ export interface Run {
   datasetId: string;
   datasetDigest: string;
   datasetName: string;
+  /** How its pictures are read, as it was when the run began; missing where the dataset has no reading. */
+  reading?: Reading;
   appVersion: string;
   backend: BackendName | null;
   /** Device in words, as the backend reports it, and why this backend. */
@@ -96,6 +99,8 @@ export interface Model {
   runId: string | null;
   datasetId: string;
   datasetDigest: string;
+  /** How the pictures that it was trained on were read; missing for models from before, and where there is no reading. */
+  reading?: Reading;
   createdAt: number;
   params: TrainParams;
   backend: BackendName;

@@ -54,8 +54,9 @@ export async function saveMatcher(source: MatcherSource): Promise<string> {
   ports.onEvent({ kind: 'phase', phase: 'saving' });
   const { weights } = await device.guard(() => trained.trainer.save());
   const endedAt = ports.now();
-  const { params, datasetId, datasetDigest } = run;
-  const record = { runId: run.id, datasetId, datasetDigest, createdAt: endedAt, params, backend };
+  const { params, datasetId, datasetDigest, reading } = run;
+  const trainedOn = { datasetId, datasetDigest, ...(reading && { reading }) };
+  const record = { runId: run.id, ...trainedOn, createdAt: endedAt, params, backend };
   const model = await ports.store.saveTrainedModel({
     model: {
       ...{ ...record, id: ports.createId(), name: 'matcher' },

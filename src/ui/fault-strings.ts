@@ -21,6 +21,7 @@ export const partNames = {
   scatter: 'The scatter plot',
   stability: 'The stability',
   outliers: 'The list of wrong pictures',
+  disagreements: 'The list of paints whose pictures disagree',
   duplicates: 'The list of duplicates',
   pairs: 'The list of close pairs',
   twins: 'The list of twins',

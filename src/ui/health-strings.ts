@@ -32,6 +32,7 @@ export const healthStrings = {
     notChecked: 'no pictures',
     untrained: 'not trained',
     outliers: 'Wrong pictures',
+    disagreements: 'Paints that disagree',
     duplicates: 'Duplicates',
     pairs: 'Alike to the eye',
     twins: 'Brightness twins',
@@ -64,6 +65,18 @@ export const healthStrings = {
       seems === null
         ? `Embedding: ${own} from its own curve.`
         : `Embedding: ${own} from its own curve, ${seems} from that paint’s.`,
+  },
+  disagreements: {
+    title: 'Paints whose pictures disagree',
+    rule: 'A picture should show its paint’s colour times the factor in its name. Saving as JPEG moves a colour by up to 2 code values of 255, sometimes 4; what is further off is listed: a wrong factor, a wrong picture, or one that was edited.',
+    none: (checked: number) => `None. In ${paints(checked)} all pictures go together.`,
+    noneToCheck: 'There is no paint with pictures of its own beside the key, so nothing can disagree.',
+    found: (count: number, checked: number) => `${formatCount(count)} of ${paints(checked)}.`,
+    counts: (contradicting: number, checked: number) =>
+      `${formatCount(contradicting)} of ${pictures(checked)} ${contradicting === 1 ? 'disagrees' : 'disagree'}.`,
+    worst: (file: string, shown: string, expected: string, difference: string) =>
+      `${file} shows ${shown}, expected ${expected}: ${difference} code values off.`,
+    label: (file: string) => `Left: what ${file} shows. Right: what was expected.`,
   },
   duplicates: {
     title: 'Duplicates',

@@ -189,7 +189,7 @@ describe('the import of a card', () => {
     const ingest = createIngest(ports);
     const importCard = (plan: CardPlan, evenIfShort = false) => {
       ingest.addCard({ picture: new Blob(), plan });
-      return ingest.run('Card', () => {}, evenIfShort);
+      return ingest.run('Card', () => {}, { evenIfShort });
     };
     return { storage, ingest, importCard };
   }

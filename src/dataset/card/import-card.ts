@@ -1,5 +1,6 @@
 // The import of a photographed card: each cell that is a paint becomes a key picture, its variants are rendered.
 import { throwIfCancelled } from '../../shared/errors.ts';
+import { evidenceColour } from '../evidence.ts';
 import type { ImportedPaint } from '../import-paint.ts';
 import type { ImportOutcome } from '../ingest-api.ts';
 import type { IngestPorts } from '../ingest-ports.ts';
@@ -35,8 +36,15 @@ export async function importCard(
       throwIfCancelled(signal);
       const pixels = cutter.cut(cell, PICTURE_SIZE).patch;
       const sha256 = await sha256Hex(pixels);
-      const key = { path: `${folder}/key.png`, role: 'key', factor: 1, isEstimated: false } as const;
-      yield { folder, code, name: paintName, pictures: [{ ...key, pixels, sha256 }] };
+      const key = {
+        path: `${folder}/key.png`,
+        role: 'key',
+        factor: 1,
+        ownFactor: 1,
+        isEstimated: false,
+      } as const;
+      const pictures = [{ ...key, pixels, sha256, colour: evidenceColour(pixels) }];
+      yield { folder, code, name: paintName, pictures };
       report({ phase: 'decoding', done: done + 1, total, skipped: 0 });
     }
   }

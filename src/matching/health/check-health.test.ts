@@ -127,7 +127,7 @@ describe('a check of a trained catalogue', () => {
   it('tells each part of the report as soon as it is known, and the phases in order', () => {
     const found = Object.assign({}, ...updates.map((update) => update.found)) as Partial<HealthReport>;
     expect(Object.keys(found).sort()).toEqual(
-      ['duplicates', 'map', 'modelId', 'outliers', 'pairs', 'trouble', 'twins'].sort(),
+      ['disagreements', 'duplicates', 'map', 'modelId', 'outliers', 'pairs', 'trouble', 'twins'].sort(),
     );
     const phases = [...new Set(updates.map(({ phase }) => phase))];
     expect(phases).toEqual(['reading', 'pairs', 'pictures', 'map', 'scores']);

@@ -1,6 +1,7 @@
 // A check of a catalogue from end to end: what colour alone can say first, then the pictures, then the trained model.
 // Storage and the clock are passed in; nothing is written.
 import { latentQuery, squaredDistance } from '../latent-distance.ts';
+import { findDisagreements } from './disagreements.ts';
 import { findDuplicates } from './duplicates.ts';
 import { heldOutSource } from './held-out-source.ts';
 import { scoreHeldOut } from './held-out.ts';
@@ -42,11 +43,12 @@ async function checkCatalogue(catalogue: Catalogue, report: Report): Promise<Hea
   const scanned = await scan(catalogue, report);
   const outliers = scanned && outliersOf(catalogue, scanned);
   const duplicates = findDuplicates(index, scanned);
-  report({ phase: 'map', done: 0, total: 0 }, { outliers, duplicates });
+  const disagreements = findDisagreements(catalogue.paints, scanned, catalogue.scale);
+  report({ phase: 'map', done: 0, total: 0 }, { outliers, disagreements, duplicates });
   const map = index.latent && latentMap(index.latent);
   report({ phase: 'scores', done: 0, total: 0 }, { map });
   const heldOut = await score(catalogue, scanned, report);
-  return { pairs, twins, modelId, trouble, outliers, duplicates, map, heldOut };
+  return { pairs, twins, modelId, trouble, outliers, disagreements, duplicates, map, heldOut };
 }
 
 /** Null where no picture is stored. */

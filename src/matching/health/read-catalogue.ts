@@ -1,5 +1,6 @@
 // A catalogue as a check needs it: paints, what they are compared by, pictures, and the trained model if there is one.
 import { createPictureReader, type PictureReader } from '../../dataset/pixels.ts';
+import type { FactorScale } from '../../dataset/reading.ts';
 import type { Dataset, Paint } from '../../dataset/types.ts';
 import { AppError, sentenceOf } from '../../shared/errors.ts';
 import { decodeSafetensors, type NamedArray } from '../../shared/safetensors.ts';
@@ -18,6 +19,8 @@ export interface HealthPorts {
 
 export interface Catalogue {
   paints: Paint[];
+  /** What the factors of its pictures scale. */
+  scale: FactorScale;
   index: MatchIndex;
   model: Model | null;
   /** Why a stored model is not used, a sentence; null when all is well. */
@@ -38,7 +41,8 @@ export async function readCatalogue(ports: HealthPorts, datasetId: string): Prom
   const source = { readShard: (shard: number) => ports.readPixelShard(datasetId, shard) };
   const reader = createPictureReader(paints, source, CACHED_SHARDS);
   const index = buildIndex({ paints, curves: null, factors: null, latentSize: 0 });
-  const untrained = { paints, index, model: null, reader, trouble: null, embeddingOf: null };
+  const scale = dataset.reading?.factors ?? 'coded';
+  const untrained = { paints, scale, index, model: null, reader, trouble: null, embeddingOf: null };
   if (!model) return untrained;
   try {
     return { ...untrained, model, ...(await trainedParts(ports, paints, model)) };

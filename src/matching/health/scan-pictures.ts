@@ -1,6 +1,7 @@
 // One look at every stored picture of a catalogue: its colour, how it fits its paint's key, and its digest.
 import type { PictureReader } from '../../dataset/pixels.ts';
-import { PICTURE_SIZE, type Paint, type Rgb } from '../../dataset/types.ts';
+import { quarterOf } from '../../dataset/evidence.ts';
+import type { Paint, Rgb } from '../../dataset/types.ts';
 import { robustColour } from '../../colour/patch.ts';
 import { isOneColour, pictureDigest } from './picture-digest.ts';
 
@@ -48,20 +49,6 @@ export async function scanPictures(
     }
   }
   return scanned;
-}
-
-/** Every second pixel of every second row: enough for a mean, and a fourth of the work. */
-function quarterOf(picture: Uint8Array): Uint8Array {
-  const side = PICTURE_SIZE / 2;
-  const out = new Uint8Array(3 * side * side);
-  for (let y = 0, at = 0; y < side; y++)
-    for (let x = 0; x < side; x++) {
-      const from = 6 * (y * PICTURE_SIZE + x);
-      out[at++] = picture[from]!;
-      out[at++] = picture[from + 1]!;
-      out[at++] = picture[from + 2]!;
-    }
-  return out;
 }
 
 export function colourAt({ colours }: ScannedPictures, at: number): Rgb {

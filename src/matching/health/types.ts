@@ -56,6 +56,30 @@ export interface OutlierList {
   outliers: Outlier[];
 }
 
+/** A paint whose pictures contradict each other by more than coding can. */
+export interface Disagreement {
+  paint: number;
+  /** Pictures with a known factor, and those of them that show another colour than the paint's at that factor. */
+  checked: number;
+  contradicting: number;
+  /** The picture that is furthest off, by its index in the paint's `pictures`. */
+  worst: {
+    picture: number;
+    /** Largest difference of a channel, code values. */
+    difference: number;
+    /** sRGB code values: what it shows, and what the paint's colour gives at its factor. */
+    shown: Rgb;
+    expected: Rgb;
+  };
+}
+
+export interface DisagreementList {
+  /** Paints with two pictures at least. */
+  checked: number;
+  count: number;
+  paints: Disagreement[];
+}
+
 /** Share right among the first 1 and 3, 0–1. */
 export interface TopShares {
   top1: number;
@@ -107,6 +131,7 @@ export interface HealthReport {
   duplicates: DuplicateList;
   /** Null for a catalogue without stored pictures. */
   outliers: OutlierList | null;
+  disagreements: DisagreementList;
   /** Null before training, and where the model's embeddings of the pictures are not here (a pack). */
   heldOut: HeldOutScores | null;
   /** Null before training. */

@@ -3,9 +3,16 @@ import type { HealthReport } from '../../matching/health/types.ts';
 import { healthStrings as strings } from '../health-strings.ts';
 import { formatCount, formatPercent } from '../logic/format.ts';
 
-export type HealthSectionName = 'outliers' | 'duplicates' | 'pairs' | 'twins' | 'scores';
+export type HealthSectionName = 'outliers' | 'disagreements' | 'duplicates' | 'pairs' | 'twins' | 'scores';
 
-const SECTIONS: readonly HealthSectionName[] = ['outliers', 'duplicates', 'pairs', 'twins', 'scores'];
+const SECTIONS: readonly HealthSectionName[] = [
+  'outliers',
+  'disagreements',
+  'duplicates',
+  'pairs',
+  'twins',
+  'scores',
+];
 
 export const sectionId = (name: HealthSectionName | 'map') => `health-${name}`;
 
@@ -37,7 +44,7 @@ function figureOf(name: HealthSectionName, report: Partial<HealthReport>, isRunn
     return heldOut ? formatPercent(heldOut.shares.trained.top1) : '–';
   }
   const found = report[name];
-  if (!found) return summary.notChecked;
+  if (!found || (name === 'disagreements' && report.disagreements?.checked === 0)) return summary.notChecked;
   return found.count === 0 ? summary.none : formatCount(found.count);
 }
 

@@ -13,7 +13,10 @@ export function ImportPanel({ job }: { job: ImportJob }) {
   if (job.state === 'failed' && job.error.code === 'little-room')
     return (
       <section className="panel stack">
-        <NoRoom sentence={job.error.message} onGoOn={() => void receiveDataset(job.source, true)} />
+        <NoRoom
+          sentence={job.error.message}
+          onGoOn={() => void receiveDataset(job.source, { ...job.wishes, evenIfShort: true })}
+        />
         <DismissButton />
       </section>
     );
@@ -22,7 +25,7 @@ export function ImportPanel({ job }: { job: ImportJob }) {
       <section className="panel stack" role="alert">
         <h2>{strings.importing.failed}</h2>
         <p>{job.error.message}</p>
-        <p className="quiet">{strings.importing.tryAgain}</p>
+        {job.wishes.replaces === undefined && <p className="quiet">{strings.importing.tryAgain}</p>}
         <DismissButton />
       </section>
     );

@@ -12,6 +12,7 @@ import { useStore } from '../hooks/use-store.ts';
 import { formatBytes, formatDate, formatValue } from '../logic/format.ts';
 import { runPath } from '../logic/run-path.ts';
 import { scanName } from '../logic/scan-words.ts';
+import { readingStrings } from '../reading-strings.ts';
 import { registryStrings as words, versionName } from '../registry-strings.ts';
 import { strings } from '../strings.ts';
 import { ExportPackButton } from './export-pack-button.tsx';
@@ -22,6 +23,8 @@ const MOST_SCANS = 5;
 
 interface Props {
   model: StoredModel;
+  /** It was trained on another reading of the pictures than its catalogue has now. */
+  isStale: boolean;
   /** Newest first, this one among them. */
   versions: readonly StoredModel[];
   /** That it answered. */
@@ -31,7 +34,7 @@ interface Props {
   isWanted: boolean;
 }
 
-export function ModelVersion({ model, versions, scans, hasRun, isWanted }: Props) {
+export function ModelVersion({ model, isStale, versions, scans, hasRun, isWanted }: Props) {
   const row = useRef<HTMLLIElement>(null);
   useEffect(() => {
     if (!isWanted) return;
@@ -47,6 +50,11 @@ export function ModelVersion({ model, versions, scans, hasRun, isWanted }: Props
       <div className="version__head">
         <h4 className="version__name">{words.version(model.version)}</h4>
         {isChampion(model) && <span className="tag">{words.inUse}</span>}
+        {isStale && (
+          <span className="tag" title={readingStrings.staleHint}>
+            {readingStrings.staleVersion}
+          </span>
+        )}
         <span className="quiet small">
           {model.runId !== null && hasRun ? (
             <Link to={runPath(model.runId)}>{words.fromRun}</Link>

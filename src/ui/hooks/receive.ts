@@ -1,6 +1,7 @@
 // Where everything arrives that a person hands to the app: dropped, picked, pasted, shared or opened with it.
 import { navigate } from 'wouter/use-hash-location';
 import { startImport, type ImportSource } from '../../app/import-job.ts';
+import type { ImportWishes } from '../../dataset/ingest-api.ts';
 import { sourceFromFiles } from '../../dataset/walk-drop.ts';
 import { isChampion } from '../../storage/models.ts';
 import { kindOfDrop, type DroppedKind } from '../logic/dropped-kind.ts';
@@ -25,10 +26,10 @@ export function receivePicture(picture: Blob): void {
 }
 
 /** An import; its progress is on the home page, and its failure too. Resolves to whether it worked. */
-export async function receiveDataset(source: ImportSource, evenIfShort = false): Promise<boolean> {
+export async function receiveDataset(source: ImportSource, wishes: ImportWishes = {}): Promise<boolean> {
   navigate('/');
   try {
-    const { dataset } = await startImport(source, evenIfShort);
+    const { dataset } = await startImport(source, wishes);
     if (isOnHome()) navigate(`/catalogue/${dataset.id}`);
     return true;
   } catch {

@@ -20,8 +20,13 @@ export interface PaintsRead {
 
 const NONE: PaintsRead = { paints: [], isComplete: false, error: undefined };
 
-export function usePaints({ id, paintCount }: Pick<Dataset, 'id' | 'paintCount'>): PaintsRead {
+export function usePaints({
+  id,
+  paintCount,
+  reading,
+}: Pick<Dataset, 'id' | 'paintCount' | 'reading'>): PaintsRead {
   const [latest, setLatest] = useState<{ id: string; read: PaintsRead }>({ id, read: NONE });
+  const readAs = reading && `${reading.profiles} ${reading.factors}`; // read again, a dataset has other colours
   useEffect(() => {
     let isWanted = true;
     const show = (read: PaintsRead) => isWanted && setLatest({ id, read });
@@ -31,7 +36,7 @@ export function usePaints({ id, paintCount }: Pick<Dataset, 'id' | 'paintCount'>
     return () => {
       isWanted = false;
     };
-  }, [id, paintCount]);
+  }, [id, paintCount, readAs]);
   return latest.id === id ? latest.read : NONE;
 }
 

@@ -2,6 +2,7 @@
 import { useEffect } from 'react';
 import { Link } from 'wouter';
 import { dismissImport, importJob } from '../../app/import-job.ts';
+import { isModelStale } from '../../dataset/reading.ts';
 import type { Dataset } from '../../dataset/types.ts';
 import { sentenceOf } from '../../shared/errors.ts';
 import { writeSettings } from '../../storage/settings.ts';
@@ -9,6 +10,7 @@ import { ExportPackButton } from '../components/export-pack-button.tsx';
 import { FileButton } from '../components/file-button.tsx';
 import { Notice } from '../components/notice.tsx';
 import { PaintGrid } from '../components/paint-grid.tsx';
+import { ReadingNote } from '../components/reading-note.tsx';
 import { SkippedList } from '../components/skipped-list.tsx';
 import { healthStrings } from '../health-strings.ts';
 import { announce } from '../hooks/announce.ts';
@@ -19,6 +21,7 @@ import { usePaints } from '../hooks/use-paints.ts';
 import { useStore } from '../hooks/use-store.ts';
 import { formatDate } from '../logic/format.ts';
 import { importedSentence } from '../logic/import-words.ts';
+import { readingStrings } from '../reading-strings.ts';
 import { registryStrings } from '../registry-strings.ts';
 import { strings } from '../strings.ts';
 import { PartBoundary } from '../components/part-boundary.tsx';
@@ -85,6 +88,8 @@ function CatalogueHead({ dataset }: { dataset: Dataset }) {
             ? strings.library.trained(formatDate(champion.createdAt))
             : `${strings.library.untrained}. ${strings.catalogue.works}`}
         </p>
+        {champion && isModelStale(champion, dataset) && <p className="strong">{readingStrings.stale}</p>}
+        <ReadingNote dataset={dataset} />
         <ImportedNote datasetId={id} />
       </div>
       <div className="row">
@@ -120,5 +125,6 @@ function ImportedNote({ datasetId }: { datasetId: string }) {
   useEffect(() => {
     if (outcome) announce(`${outcome.dataset.name}: ${importedSentence(outcome)}`);
   }, [outcome]);
-  return outcome?.alreadyKnown && <p className="strong">{strings.importing.known}</p>;
+  if (outcome?.alreadyKnown) return <p className="strong">{strings.importing.known}</p>;
+  return outcome?.isReadAgain && <p className="strong">{readingStrings.readAgain}</p>;
 }

@@ -4,6 +4,7 @@ import { Link } from 'wouter';
 import { healthJob, startHealthCheck } from '../../app/health.ts';
 import type { Dataset, Paint } from '../../dataset/types.ts';
 import { sentenceOf } from '../../shared/errors.ts';
+import { HealthDisagreements } from '../components/health-disagreements.tsx';
 import { HealthDuplicates } from '../components/health-duplicates.tsx';
 import { HealthMap } from '../components/health-map.tsx';
 import { HealthOutliers } from '../components/health-outliers.tsx';
@@ -74,6 +75,9 @@ function Checked({ dataset, paints }: { dataset: Dataset; paints: readonly Paint
       <HealthSummary report={report} isRunning={job.state === 'running'} />
       <PartBoundary part={parts.outliers}>
         <HealthOutliers dataset={dataset} paints={paints} outliers={report.outliers} />
+      </PartBoundary>
+      <PartBoundary part={parts.disagreements}>
+        <HealthDisagreements paints={paints} list={report.disagreements} />
       </PartBoundary>
       <PartBoundary part={parts.duplicates}>
         <HealthDuplicates

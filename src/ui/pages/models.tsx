@@ -1,8 +1,9 @@
 // Models: everything in the registry, by catalogue and name, version by version.
 import { Link } from 'wouter';
+import { isModelStale } from '../../dataset/reading.ts';
 import { sentenceOf } from '../../shared/errors.ts';
 import type { ChangeKind } from '../../storage/changes.ts';
-import { listStoredModels } from '../../storage/models.ts';
+import { isChampion, listStoredModels } from '../../storage/models.ts';
 import { listRuns } from '../../storage/runs.ts';
 import { listScans } from '../../storage/scans.ts';
 import { ModelVersion } from '../components/model-version.tsx';
@@ -10,6 +11,7 @@ import { useLibrary } from '../hooks/library.ts';
 import { useLive } from '../hooks/use-live.ts';
 import { usePageTitle } from '../hooks/use-page-title.ts';
 import { groupModels } from '../logic/model-groups.ts';
+import { readingStrings } from '../reading-strings.ts';
 import { registryStrings as words } from '../registry-strings.ts';
 import { strings } from '../strings.ts';
 import { PartBoundary } from '../components/part-boundary.tsx';
@@ -48,6 +50,13 @@ export function ModelsPage({ modelId }: { modelId: string | null }) {
             <p className="quiet small" title={dataset.digest}>
               {words.digest(dataset.digest)}
             </p>
+            {byName.some(({ versions }) =>
+              versions.some((m) => isChampion(m) && isModelStale(m, dataset)),
+            ) && (
+              <p>
+                {readingStrings.stale} <Link to={`/train/${dataset.id}`}>{strings.catalogue.trainAgain}</Link>
+              </p>
+            )}
           </header>
           {byName.map(({ name, versions }) => (
             <section key={name} className="models__name" aria-labelledby={`models-${dataset.id}-${name}`}>
@@ -60,6 +69,7 @@ export function ModelsPage({ modelId }: { modelId: string | null }) {
                   <PartBoundary key={model.id} part={parts.model}>
                     <ModelVersion
                       model={model}
+                      isStale={isModelStale(model, dataset)}
                       versions={versions}
                       scans={registry.data!.scans.filter((scan) => scan.model?.id === model.id)}
                       hasRun={model.runId !== null && registry.data!.runIds.has(model.runId)}
