@@ -2,9 +2,11 @@ import { zipSync, unzipSync, type Zippable } from 'fflate';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createRandom } from '../shared/random.ts';
 import { decodeSafetensors, encodeSafetensors } from '../shared/safetensors.ts';
+import { inTransaction } from './database.ts';
 import * as datasets from './datasets.ts';
 import { championOf, listModels, readEmbeddings, readWeights, saveTrainedModel } from './models.ts';
 import { exportPack, importPack } from './packs.ts';
+import { deleteModel } from './registry.ts';
 import { readSettings, writeSettings } from './settings.ts';
 import {
   datasetNamed,
@@ -114,6 +116,38 @@ describe('a pack', () => {
     expect(model.id).not.toBe('m');
     expect(await listModels('a')).toHaveLength(2);
   });
+
+  it('brings back its model that was deleted, as the version that it was, and makes it the champion', async () => {
+    const first = await importPack(pack);
+    await storeModel('newer', first.dataset.id, 2, 50);
+    await deleteModel('m');
+    const again = await importPack(pack);
+    expect(again).toEqual(first);
+    expect((await championOf(first.dataset.id))?.id).toBe('m');
+    expect(await readWeights('m')).toBeDefined();
+  });
+
+  it('comes in beside a deleted model of its id that is another, under a new id', async () => {
+    await storeDataset('a');
+    await storeModel('m', 'a', 2, 50);
+    await deleteModel('m');
+    const { model } = await importPack(pack);
+    expect(model.id).not.toBe('m');
+    expect((await listModels('a')).map(({ id }) => id)).toEqual([model.id]);
+  });
+
+  it.each(['models', 'weights', 'embeddings'] as const)(
+    'comes in although something broken lies under its id in %s',
+    async (store) => {
+      const broken = store === 'models' ? { id: 'm', datasetId: 'gone' } : Uint8Array.of(1);
+      await inTransaction([store], 'readwrite', (tx) =>
+        tx.objectStore(store).put(broken as never, ...(store === 'models' ? [] : ['m'])),
+      );
+      const { model, dataset } = await importPack(pack);
+      expect((await championOf(dataset.id))?.id).toBe(model.id);
+      expect((await readWeights(model.id)).length).toBeGreaterThan(100);
+    },
+  );
 
   it('brings back a dataset that was deleted', async () => {
     await storeDataset('a');

@@ -7,8 +7,9 @@ import { notifyChange } from './changes.ts';
 import { inTransaction } from './database.ts';
 import { datasetOf, storedPaintOf } from './dataset-records.ts';
 import { readDataset, readPaints } from './datasets.ts';
+import { accept } from './guards.ts';
 import { newId } from './ids.ts';
-import { modelOf } from './model-records.ts';
+import { isStoredModel, modelOf } from './model-records.ts';
 import { addModel, crown, MATCHER, readEmbeddings, readModel, readWeights } from './models.ts';
 import { haveSamePaints } from './pack-adoption.ts';
 import { decodePack, encodePack, type ExpectedEncoder, type PackContents } from './pack-contents.ts';
@@ -55,16 +56,18 @@ export async function importPack(
   const known = await findModel(pack);
   if (!evenIfShort && !known?.isSame) await requireRoom('pack', packBytes(pack));
   const datasetId = newId();
-  const modelId = known ? newId() : pack.model.id;
   const stored = await inTransaction(
     ['datasets', 'paints', 'models', 'weights', 'embeddings'],
     'readwrite',
     async (tx) => {
       const dataset = (await findDataset(tx, pack)) ?? (await addDataset(tx, pack, datasetId));
-      const saved =
-        known?.datasetId === dataset.id && known.isSame
-          ? await crown(tx, pack.model.id)
-          : await addModel(tx, modelIn(pack, dataset, modelId), pack.encoder, pack.embeddings);
+      const isTaken = await isIdTaken(tx, pack.model.id);
+      const isHere = isTaken && known?.datasetId === dataset.id && known.isSame;
+      if (isHere) await bringBack(tx, pack.model.id);
+      const modelId = isTaken ? newId() : pack.model.id;
+      const saved = isHere
+        ? await crown(tx, pack.model.id)
+        : await addModel(tx, modelIn(pack, dataset, modelId), pack.encoder, pack.embeddings);
       return { dataset: datasetOf(dataset), model: modelOf(saved) };
     },
     'strict',
@@ -81,17 +84,32 @@ function packBytes({ paints, encoder, embeddings }: PackContents): number {
   return records + encoder.length + embeddings.length;
 }
 
-/** The registry's model under the pack's id, and whether it is the very same matcher. */
+/** The stored model under the pack's id, deleted ones included, and whether it is the very same matcher. */
 async function findModel(pack: PackContents): Promise<{ datasetId: string; isSame: boolean } | null> {
-  const model = await readModel(pack.model.id);
-  if (!model) return null;
+  const model: unknown = await inTransaction(['models'], 'readonly', (tx) =>
+    tx.objectStore('models').get(pack.model.id),
+  );
   // What is stored under the id may be damaged; then it is not the same.
+  if (!isStoredModel(model)) return null;
   const arrays = await packedArrays(model.id).catch(() => null);
   const isSame =
     arrays !== null &&
     isSameBytes(arrays.encoder, pack.encoder) &&
     isSameBytes(arrays.embeddings, pack.embeddings);
   return { datasetId: model.datasetId, isSame };
+}
+
+/** Whether anything is stored under this id: whole, deleted or left over from something damaged. */
+async function isIdTaken(tx: Transaction<'readwrite'>, id: string): Promise<boolean> {
+  const stores = ['models', 'weights', 'embeddings'] as const;
+  const keys = await Promise.all(stores.map((store) => tx.objectStore(store).getKey(id)));
+  return keys.some((key) => key !== undefined);
+}
+
+async function bringBack(tx: Transaction<'readwrite'>, id: string): Promise<void> {
+  const store = tx.objectStore('models');
+  const model = accept(isStoredModel, await store.get(id), 'The model');
+  if (model.deletedAt != null) await store.put({ ...model, deletedAt: null });
 }
 
 function modelIn(pack: PackContents, dataset: StoredDataset, id: string): Omit<Model, 'version' | 'aliases'> {
