@@ -1,6 +1,7 @@
 // Files out of the database and a backup into it: one transfer at a time, by a worker that lives as long as it.
 import { proxy, type Remote } from '../shared/comlink.ts';
 import { AppError } from '../shared/errors.ts';
+import { safeSegment } from '../shared/safe-path.ts';
 import type { BackupReport } from '../storage/backup-import.ts';
 import type { ExportApi, ExportRequest, TransferProgress } from '../storage/export-api.ts';
 import { listDatasets } from '../storage/datasets.ts';
@@ -81,7 +82,7 @@ async function nameOf(request: ExportRequest): Promise<string> {
   if (request.kind === 'backup') return `swatchlight-${new Date().toISOString().slice(0, 10)}.swatchbackup`;
   if (request.kind === 'runs') return RUN_FILES[request.format];
   const model = await readModel(request.modelId);
-  const name = model ? `${model.name}-v${model.version}` : 'model';
+  const name = model ? safeSegment(`${model.name}-v${model.version}`) : 'model';
   return request.kind === 'weights' ? `${name}.safetensors` : `${name}-tfjs.zip`;
 }
 

@@ -1,5 +1,6 @@
 // Runs as two CSV tables and as one JSON document, for spreadsheets, notebooks and scripts. Pure.
 import { csvText } from '../../shared/csv-cell.ts';
+import { knownParams } from '../train-params.ts';
 import type { EpochMetrics, Run } from '../types.ts';
 import { piecesOf } from './export-file.ts';
 import { metricPoints } from './metric-points.ts';
@@ -63,7 +64,7 @@ export function jsonRun({ run, metrics }: LoggedRun, isFirst: boolean): string {
     const columns = Object.entries(steps).map(([name, column]) => [name, [...column]]);
     return { epoch, at, firstStep, steps: Object.fromEntries(columns) as unknown, values };
   });
-  return `${isFirst ? '\n' : ',\n'}${JSON.stringify({ ...run, metrics: epochs })}`;
+  return `${isFirst ? '\n' : ',\n'}${JSON.stringify({ ...run, params: knownParams(run.params), metrics: epochs })}`;
 }
 
 function csvLine(cells: readonly (string | number | null)[]): string {
