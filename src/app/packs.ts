@@ -42,7 +42,7 @@ export async function importMatcher(
 
 async function withPacks<T>(work: (api: Remote<PackApi>) => Promise<T>): Promise<T> {
   const worker = new Worker(new URL('../../workers/pack.worker.ts', import.meta.url), { type: 'module' });
-  const client = connectWorker<PackApi>(worker);
+  const client = connectWorker<PackApi>(worker, { isWatched: true });
   try {
     return await client.call(work(client.api));
   } finally {

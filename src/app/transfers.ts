@@ -2,6 +2,7 @@
 import { proxy, type Remote } from '../shared/comlink.ts';
 import { AppError } from '../shared/errors.ts';
 import { safeSegment } from '../shared/safe-path.ts';
+import { undoUnfinishedImport } from '../storage/backup-journal.ts';
 import type { BackupReport } from '../storage/backup-import.ts';
 import type { ExportApi, ExportRequest, TransferProgress } from '../storage/export-api.ts';
 import { listDatasets } from '../storage/datasets.ts';
@@ -50,6 +51,10 @@ export async function restoreBackup(file: Blob, evenIfShort = false): Promise<Ba
     const [{ currentDatasetId }, [newest]] = await Promise.all([readSettings(), listDatasets()]);
     if (currentDatasetId === null && newest) await writeSettings({ currentDatasetId: newest.id });
     return report;
+  } catch (error) {
+    // A worker that was ended has not tidied up; after one that has there is nothing to do.
+    await undoUnfinishedImport().catch(() => {});
+    throw error;
   } finally {
     release();
   }
@@ -62,8 +67,11 @@ async function transferring<T>(
   if (current.get()) throw new AppError('cancelled', 'A file is being written or read. Wait for it to end.');
   current.set({ kind, done: 0, total: 0 });
   const worker = new Worker(new URL('../../workers/export.worker.ts', import.meta.url), { type: 'module' });
-  const client = connectWorker<ExportApi>(worker);
-  cancel = () => void client.api.cancel();
+  const client = connectWorker<ExportApi>(worker, { isWatched: true });
+  cancel = () => {
+    void client.api.cancel();
+    client.endSoon();
+  };
   let isOver = false;
   const onProgress = (done: number, total: number) => {
     if (!isOver) current.set({ kind, done, total });
