@@ -42,6 +42,7 @@ export function licencesOf(folders) {
     return { name, version, licence, author: by, text: text === null ? null : texts.indexOf(text) };
   });
   packages.sort((a, b) => (a.name < b.name ? -1 : 1));
+  giveStandardText(packages, texts);
   return { packages, texts };
 }
 
@@ -55,6 +56,14 @@ export function licencesOfBuild(moduleIds) {
 export function licencesOfDependencies(root = ROOT) {
   const { dependencies } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
   return licencesOf(Object.keys(dependencies).map((name) => join(root, 'node_modules', name)));
+}
+
+/** Apache-2.0 is the same text for everybody: a package that brings none gets another's, the one with the least beside it. */
+function giveStandardText(packages, texts) {
+  const apache = packages.filter(({ licence }) => licence === 'Apache-2.0');
+  const known = apache.filter(({ text }) => text !== null).map(({ text }) => text);
+  const [shortest = null] = known.sort((a, b) => texts[a].length - texts[b].length);
+  for (const each of apache) each.text ??= shortest;
 }
 
 /** Its licence and notice, or null. */

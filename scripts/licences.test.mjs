@@ -44,6 +44,7 @@ describe('the licences of a build', () => {
         { 'LICENSE.md': 'long', NOTICE: 'by c', 'licensed.js': 'code' },
       ),
       install('d', { license: 'ISC' }),
+      install('e', { license: 'Apache-2.0' }),
     ];
     const version = '1.0.0';
     expect(licencesOf(folders)).toEqual({
@@ -52,6 +53,7 @@ describe('the licences of a build', () => {
         { name: 'b', version, licence: 'MIT', author: 'B', text: 0 },
         { name: 'c', version, licence: 'Apache-2.0', author: null, text: 1 },
         { name: 'd', version, licence: 'ISC', author: null, text: null },
+        { name: 'e', version, licence: 'Apache-2.0', author: null, text: 1 },
       ],
       texts: ['same\ntext', 'long\n\nby c'],
     });

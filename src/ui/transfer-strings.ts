@@ -7,6 +7,7 @@ export const transferStrings = {
   hint: 'A backup holds everything here: catalogues, trainings with their pictures, models, scans and settings.',
   backUp: 'Back up everything',
   backedUp: 'The backup is written.',
+  handedOver: 'The backup is complete; the browser saves it among the downloads.',
   restore: 'Restore a backup',
   restoreHint: 'Restoring adds what is missing. What is here already stays as it is.',
   runs: 'Trainings as',

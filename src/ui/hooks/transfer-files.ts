@@ -12,7 +12,7 @@ export async function exportToFile(request: ExportRequest): Promise<void> {
     const { exportFile } = await import('../../app/transfers.ts');
     const file = await exportFile(request);
     if (file) downloadFile(file);
-    if (request.kind === 'backup') showToast(transferStrings.backedUp);
+    if (request.kind === 'backup') showToast(file ? transferStrings.handedOver : transferStrings.backedUp);
   } catch (error) {
     tellProblem(error);
   }
