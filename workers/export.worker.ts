@@ -10,10 +10,10 @@ import { previewBackup } from '../src/storage/backup-preview.ts';
 import type { ExportApi, ExportRequest, TransferProgress } from '../src/storage/export-api.ts';
 import { exportWeights, modelMetadata, requireModel } from '../src/storage/export-model.ts';
 import { exportRuns } from '../src/storage/export-runs.ts';
+import { openFileSink } from '../src/storage/file-sink.ts';
 import { readWeights } from '../src/storage/models.ts';
 import { createZipWriter, type Sink } from '../src/storage/zip-writer.ts';
 import type { TrainParams } from '../src/tracking/train-params.ts';
-import { openFileSink } from './file-sink.ts';
 
 const controller = new AbortController();
 

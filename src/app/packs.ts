@@ -2,6 +2,7 @@
 import type { Dataset } from '../dataset/types.ts';
 import type { Remote } from '../shared/comlink.ts';
 import { AppError } from '../shared/errors.ts';
+import { safeSegment } from '../shared/safe-path.ts';
 import { readDataset } from '../storage/datasets.ts';
 import { readModel } from '../storage/models.ts';
 import type { PackApi } from '../storage/pack-api.ts';
@@ -20,7 +21,7 @@ export async function exportMatcher(modelId: string): Promise<File> {
   const bytes = await withPacks((api) => api.exportPack(modelId, __APP_VERSION__));
   const model = await readModel(modelId);
   const dataset = model && (await readDataset(model.datasetId));
-  const name = (dataset?.name ?? 'matcher').replace(/[^\p{L}\p{N} ._-]+/gu, '_').slice(0, 80);
+  const name = safeSegment((dataset?.name ?? 'matcher').slice(0, 80));
   return new File([bytes], `${name}${PACK_EXTENSION}`, { type: 'application/zip' });
 }
 
@@ -52,7 +53,7 @@ function requirePackSize(file: File): void {
 
 async function withPacks<T>(work: (api: Remote<PackApi>) => Promise<T>): Promise<T> {
   const worker = new Worker(new URL('../../workers/pack.worker.ts', import.meta.url), { type: 'module' });
-  const client = connectWorker<PackApi>(worker);
+  const client = connectWorker<PackApi>(worker, { isWatched: true });
   try {
     return await client.call(work(client.api));
   } finally {

@@ -1,6 +1,8 @@
 // Files out of the database and a backup into it: one transfer at a time, by a worker that lives as long as it.
 import { proxy, type Remote } from '../shared/comlink.ts';
 import { AppError } from '../shared/errors.ts';
+import { safeSegment } from '../shared/safe-path.ts';
+import { undoUnfinishedImport } from '../storage/backup-journal.ts';
 import type { BackupReport } from '../storage/backup-import.ts';
 import type { LeftOut } from '../storage/backup-outline.ts';
 import type { BackupPreview } from '../storage/backup-preview.ts';
@@ -67,6 +69,10 @@ export async function restoreBackup(file: Blob, evenIfShort = false): Promise<Ba
     const [{ currentDatasetId }, [newest]] = await Promise.all([readSettings(), listDatasets()]);
     if (currentDatasetId === null && newest) await writeSettings({ currentDatasetId: newest.id });
     return report;
+  } catch (error) {
+    // A worker that was ended has not tidied up; after one that has there is nothing to do.
+    await undoUnfinishedImport().catch(() => {});
+    throw error;
   } finally {
     release();
   }
@@ -79,8 +85,11 @@ async function transferring<T>(
   if (current.get()) throw new AppError('cancelled', 'A file is being written or read. Wait for it to end.');
   current.set({ kind, done: 0, total: 0 });
   const worker = new Worker(new URL('../../workers/export.worker.ts', import.meta.url), { type: 'module' });
-  const client = connectWorker<ExportApi>(worker);
-  cancel = () => void client.api.cancel();
+  const client = connectWorker<ExportApi>(worker, { isWatched: true });
+  cancel = () => {
+    void client.api.cancel();
+    client.endSoon();
+  };
   let isOver = false;
   const onProgress = (done: number, total: number) => {
     if (!isOver) current.set({ kind, done, total });
@@ -99,7 +108,7 @@ async function nameOf(request: ExportRequest): Promise<string> {
   if (request.kind === 'backup') return `swatchlight-${new Date().toISOString().slice(0, 10)}.swatchbackup`;
   if (request.kind === 'runs') return RUN_FILES[request.format];
   const model = await readModel(request.modelId);
-  const name = model ? `${model.name}-v${model.version}` : 'model';
+  const name = model ? safeSegment(`${model.name}-v${model.version}`) : 'model';
   return request.kind === 'weights' ? `${name}.safetensors` : `${name}-tfjs.zip`;
 }
 

@@ -2,10 +2,11 @@ import { zipSync, unzipSync, type Zippable } from 'fflate';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createRandom } from '../shared/random.ts';
 import { decodeSafetensors, encodeSafetensors } from '../shared/safetensors.ts';
+import { inTransaction } from './database.ts';
 import * as datasets from './datasets.ts';
 import { CHAMPION, championOf, listModels, readEmbeddings, readWeights, saveTrainedModel } from './models.ts';
 import { exportPack, importPack, previewPack } from './packs.ts';
-import { removeAlias } from './registry.ts';
+import { deleteModel, removeAlias } from './registry.ts';
 import { readSettings, writeSettings } from './settings.ts';
 import {
   datasetNamed,
@@ -119,15 +120,19 @@ describe('a pack', () => {
   it('says before it comes in what it would change, and changes nothing by that', async () => {
     expect(await previewPack(pack)).toEqual({
       ...{ datasetName: 'Dataset a', paintCount: 2, appVersion: '0.1.0', createdAt: 4000 },
-      ...{ bytes: pack.length, accuracy: 0.95, joins: null, championVersion: null, isKnown: false },
+      ...{ bytes: pack.length, accuracy: 0.95, joins: null },
+      ...{ isCatalogueDeleted: false, championVersion: null, knownAs: null },
     });
     await storeDataset('a');
     await storeModel('own', 'a', 2, 50);
     const before = await everything();
-    expect(await previewPack(pack)).toMatchObject({ joins: 'Dataset a', championVersion: 1, isKnown: false });
+    expect(await previewPack(pack)).toMatchObject({ joins: 'Dataset a', championVersion: 1, knownAs: null });
     expect(await everything()).toEqual(before);
     await importPack(pack);
-    expect(await previewPack(pack)).toMatchObject({ isKnown: true });
+    expect(await previewPack(pack)).toMatchObject({ knownAs: 'stored', isCatalogueDeleted: false });
+    await deleteModel('m');
+    await datasets.deleteDataset('a');
+    expect(await previewPack(pack)).toMatchObject({ knownAs: 'deleted', isCatalogueDeleted: true });
   });
 
   it('joins the dataset that is here already, under a new id where its own is taken by another model', async () => {
@@ -139,6 +144,51 @@ describe('a pack', () => {
     expect(await listModels('a')).toHaveLength(2);
     expect((await championOf('a'))?.id).toBe('m');
   });
+
+  it('brings back its model that was deleted, as the version that it was, to answer where no other does', async () => {
+    const first = await importPack(pack);
+    await deleteModel('m');
+    expect(await importPack(pack)).toEqual(first);
+    expect((await championOf(first.dataset.id))?.id).toBe('m');
+    expect(await readWeights('m')).toBeDefined();
+  });
+
+  it('brings back its model that was deleted beside the one that answers, which stays in use', async () => {
+    const { dataset, model } = await importPack(pack);
+    await storeModel('newer', dataset.id, 2, 50);
+    await deleteModel('m');
+    expect((await importPack(pack)).model).toEqual({ ...model, aliases: [] });
+    expect((await championOf(dataset.id))?.id).toBe('newer');
+  });
+
+  it('comes in beside a damaged record of a version, which has no say in which matcher answers', async () => {
+    await storeDataset('a');
+    const broken = { id: 'broken', datasetId: 'a', name: 'matcher', aliases: null };
+    await inTransaction(['models'], 'readwrite', (tx) => tx.objectStore('models').put(broken as never));
+    expect((await importPack(pack)).model).toMatchObject({ id: 'm', aliases: [CHAMPION] });
+  });
+
+  it('comes in beside a deleted model of its id that is another, under a new id', async () => {
+    await storeDataset('a');
+    await storeModel('m', 'a', 2, 50);
+    await deleteModel('m');
+    const { model } = await importPack(pack);
+    expect(model.id).not.toBe('m');
+    expect((await listModels('a')).map(({ id }) => id)).toEqual([model.id]);
+  });
+
+  it.each(['models', 'weights', 'embeddings'] as const)(
+    'comes in although something broken lies under its id in %s',
+    async (store) => {
+      const broken = store === 'models' ? { id: 'm', datasetId: 'gone' } : Uint8Array.of(1);
+      await inTransaction([store], 'readwrite', (tx) =>
+        tx.objectStore(store).put(broken as never, ...(store === 'models' ? [] : ['m'])),
+      );
+      const { model, dataset } = await importPack(pack);
+      expect((await championOf(dataset.id))?.id).toBe(model.id);
+      expect((await readWeights(model.id)).length).toBeGreaterThan(100);
+    },
+  );
 
   it('brings back a dataset that was deleted', async () => {
     await storeDataset('a');

@@ -7,8 +7,9 @@ import { notifyChange } from './changes.ts';
 import { inTransaction } from './database.ts';
 import { datasetOf, storedPaintOf } from './dataset-records.ts';
 import { readDataset, readPaints } from './datasets.ts';
+import { accept } from './guards.ts';
 import { newId } from './ids.ts';
-import { modelOf } from './model-records.ts';
+import { isStoredModel, modelOf } from './model-records.ts';
 import {
   addChallenger,
   championOf,
@@ -60,10 +61,12 @@ export interface PackPreview {
   accuracy: number | null;
   /** The catalogue here that it joins, or null: then it brings one of its own. */
   joins: string | null;
+  /** That catalogue was deleted and comes back with it. */
+  isCatalogueDeleted: boolean;
   /** The version of the matcher that answers on that catalogue and stays in use, or null. */
   championVersion: number | null;
-  /** The very same matcher is here already. */
-  isKnown: boolean;
+  /** The very same matcher is here already, or was deleted and comes back. */
+  knownAs: 'stored' | 'deleted' | null;
 }
 
 /** What a pack would change here, for the person who is asked before it does. AppError `bad-pack`. */
@@ -81,15 +84,16 @@ export async function previewPack(
     bytes: bytes.length,
     accuracy: Object.hasOwn(metrics, 'val_top1') ? metrics.val_top1! : null,
     joins: home?.name ?? null,
+    isCatalogueDeleted: home !== undefined && home.deletedAt !== null,
     championVersion: champion?.version ?? null,
-    isKnown: known !== null && known.isSame && known.datasetId === home?.id,
+    knownAs: known?.isSame && known.datasetId === home?.id ? known.state : null,
   };
 }
 
 /**
  * Stores a pack's matcher: with a new dataset without pictures, whose champion it is, or as a further version of the one
  * with the same digest that is here already. Whichever matcher answers there stays in use: to promote the new one is the
- * person's choice. The same pack again adds nothing. Rejects with AppError `bad-pack` for anything
+ * person's choice. The same pack again adds nothing, but brings its matcher back where it was deleted. Rejects with AppError `bad-pack` for anything
  * wrong with the file, `little-room` before anything is stored when it will not fit, and not at all with `evenIfShort`;
  * then nothing has changed. `expectedEncoder` lets shapes be checked that only models know.
  */
@@ -102,16 +106,18 @@ export async function importPack(
   const known = await findModel(pack);
   if (!evenIfShort && !known?.isSame) await requireRoom('pack', packBytes(pack));
   const datasetId = newId();
-  const modelId = known ? newId() : pack.model.id;
   const stored = await inTransaction(
     ['datasets', 'paints', 'models', 'weights', 'embeddings'],
     'readwrite',
     async (tx) => {
       const dataset = (await findDataset(tx, pack)) ?? (await addDataset(tx, pack, datasetId));
-      const saved =
-        known?.datasetId === dataset.id && known.isSame
-          ? await crownWhereNoneIs(tx, pack.model.id)
-          : await addChallenger(tx, modelIn(pack, dataset, modelId), pack.encoder, pack.embeddings);
+      const isTaken = await isIdTaken(tx, pack.model.id);
+      const isHere = isTaken && known?.datasetId === dataset.id && known.isSame;
+      if (isHere) await bringBack(tx, pack.model.id);
+      const modelId = isTaken ? newId() : pack.model.id;
+      const saved = isHere
+        ? await crownWhereNoneIs(tx, pack.model.id)
+        : await addChallenger(tx, modelIn(pack, dataset, modelId), pack.encoder, pack.embeddings);
       return { dataset: datasetOf(dataset), model: modelOf(saved) };
     },
     'strict',
@@ -128,17 +134,38 @@ function packBytes({ paints, encoder, embeddings }: PackContents): number {
   return records + encoder.length + embeddings.length;
 }
 
-/** The registry's model under the pack's id, and whether it is the very same matcher. */
-async function findModel(pack: PackContents): Promise<{ datasetId: string; isSame: boolean } | null> {
-  const model = await readModel(pack.model.id);
-  if (!model) return null;
+interface FoundModel {
+  datasetId: string;
+  state: 'stored' | 'deleted';
+  isSame: boolean;
+}
+
+/** The stored model under the pack's id, deleted ones included, and whether it is the very same matcher. */
+async function findModel(pack: PackContents): Promise<FoundModel | null> {
+  const model: unknown = await inTransaction(['models'], 'readonly', (tx) =>
+    tx.objectStore('models').get(pack.model.id),
+  );
   // What is stored under the id may be damaged; then it is not the same.
+  if (!isStoredModel(model)) return null;
   const arrays = await packedArrays(model.id).catch(() => null);
   const isSame =
     arrays !== null &&
     isSameBytes(arrays.encoder, pack.encoder) &&
     isSameBytes(arrays.embeddings, pack.embeddings);
-  return { datasetId: model.datasetId, isSame };
+  return { datasetId: model.datasetId, state: model.deletedAt == null ? 'stored' : 'deleted', isSame };
+}
+
+/** Whether anything is stored under this id: whole, deleted or left over from something damaged. */
+async function isIdTaken(tx: Transaction<'readwrite'>, id: string): Promise<boolean> {
+  const stores = ['models', 'weights', 'embeddings'] as const;
+  const keys = await Promise.all(stores.map((store) => tx.objectStore(store).getKey(id)));
+  return keys.some((key) => key !== undefined);
+}
+
+async function bringBack(tx: Transaction<'readwrite'>, id: string): Promise<void> {
+  const store = tx.objectStore('models');
+  const model = accept(isStoredModel, await store.get(id), 'The model');
+  if (model.deletedAt != null) await store.put({ ...model, deletedAt: null });
 }
 
 function modelIn(pack: PackContents, dataset: StoredDataset, id: string): Omit<Model, 'version' | 'aliases'> {

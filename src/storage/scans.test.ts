@@ -64,7 +64,7 @@ describe('scans', () => {
     await restoreScans(['a']);
     expect((await listScans()).map(({ id }) => id)).toEqual(['c', 'a']);
     await purgeDeleted(0);
-    await restoreScans(['b']);
+    await expect(restoreScans(['b'])).rejects.toThrow('deleted for good');
     expect((await listScans()).map(({ id }) => id)).toEqual(['c', 'a']);
     expect((await storageUsage()).byStore).toMatchObject({ scans: 2, crops: 2 });
   });

@@ -78,18 +78,31 @@ export async function deleteScans(ids: readonly string[]): Promise<void> {
   await setDeleted(ids, Date.now());
 }
 
-/** Undoes `deleteScans`. What is purged already stays gone. */
+/** Undoes `deleteScans`. What is purged already stays gone: AppError `bad-record` then, once the others are back. */
 export async function restoreScans(ids: readonly string[]): Promise<void> {
-  await setDeleted(ids, null);
+  const found = await setDeleted(ids, null);
+  if (found === ids.length) return;
+  throw new AppError(
+    'bad-record',
+    ids.length === 1
+      ? 'This scan was deleted for good; it can’t be brought back.'
+      : `${ids.length - found} of these ${ids.length} scans were deleted for good; they can’t be brought back.`,
+  );
 }
 
-async function setDeleted(ids: readonly string[], deletedAt: number | null): Promise<void> {
-  await inTransaction(['scans'], 'readwrite', async (tx) => {
+/** Returns how many of them are stored. */
+async function setDeleted(ids: readonly string[], deletedAt: number | null): Promise<number> {
+  const found = await inTransaction(['scans'], 'readwrite', async (tx) => {
     const store = tx.objectStore('scans');
+    let count = 0;
     for (const id of ids) {
       const record = await store.get(id);
-      if (record) await store.put({ ...record, deletedAt });
+      if (!record) continue;
+      await store.put({ ...record, deletedAt });
+      count++;
     }
+    return count;
   });
   notifyChange('scans');
+  return found;
 }

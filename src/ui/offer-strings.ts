@@ -32,15 +32,25 @@ export const offerStrings = {
         ? []
         : [['First answer right', `${formatPercent(preview.accuracy)}, as the pack says`] as const]),
     ],
-    effects: ({ joins, championVersion, isKnown, datasetName, paintCount }: PackPreview): string[] => {
-      if (isKnown) return [`This matcher is here already, in “${joins}”; nothing is added.`];
+    effects: (preview: PackPreview): string[] => {
+      const { joins, isCatalogueDeleted, knownAs, championVersion, datasetName, paintCount } = preview;
       if (joins === null)
         return [
           `“${datasetName}” comes in as a new catalogue of ${formatPlural(paintCount, 'paint', 'paints')}, without pictures, and is the one to match with.`,
         ];
-      if (championVersion === null) return [`“${joins}”, which is here already, gets its matcher from it.`];
+      const catalogue = isCatalogueDeleted
+        ? `“${joins}”, which was deleted here, comes back.`
+        : `“${joins}” is here already.`;
+      const matcher = {
+        stored: 'This matcher is here already; nothing is added',
+        deleted: 'This matcher, which was deleted here, comes back',
+        new: `It gets this matcher${championVersion === null ? '' : ' as a further version'}`,
+      }[knownAs ?? 'new'];
+      if (championVersion === null) return [catalogue, `${matcher}, and it is in use then.`];
+      if (knownAs === 'stored') return [catalogue, `${matcher}.`];
       return [
-        `“${joins}”, which is here already, gets it as a further version.`,
+        catalogue,
+        `${matcher}.`,
         `Your matcher, version ${formatCount(championVersion)}, stays in use until you choose the new one.`,
       ];
     },

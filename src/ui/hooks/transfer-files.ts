@@ -14,8 +14,10 @@ export async function exportToFile(request: ExportRequest): Promise<void> {
     const { file, leftOut } = await exportFile(request);
     if (file) downloadFile(file);
     if (request.kind !== 'backup') return;
-    if (leftOut.length === 0) showToast(transferStrings.backedUp);
-    else showToast(transferStrings.partlyBackedUp(leftOut), { tone: 'problem' });
+    const isHandedOver = file !== null;
+    if (leftOut.length > 0)
+      showToast(transferStrings.partlyBackedUp(leftOut, isHandedOver), { tone: 'problem' });
+    else showToast(isHandedOver ? transferStrings.handedOver : transferStrings.backedUp);
   } catch (error) {
     tellProblem(error);
   }
