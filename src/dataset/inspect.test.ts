@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { inspectPicture, refuseFileSize } from './inspect.ts';
 import { isPlainPng } from './png-chunks.ts';
+import { readJpegHead } from './sizes/jpeg.ts';
 
 const latin = (text: string) => Array.from(text, (c) => c.charCodeAt(0));
 const be32 = (n: number) => [n >>> 24, (n >>> 16) & 255, (n >>> 8) & 255, n & 255];
@@ -20,6 +21,7 @@ const segment = (marker: number, data: number[]) => [0xff, marker, ...be16(data.
 const frame = (marker: number, width: number, height: number) =>
   segment(marker, [8, ...be16(height), ...be16(width), 3, ...zeros(9)]);
 const jpeg = (...segments: number[][]) => [0xff, 0xd8, ...segments.flat()];
+const PROFILE = segment(0xe2, [...latin('ICC_PROFILE\0'), 1, 1, ...zeros(20)]);
 const SCAN = [...segment(0xda, [1, 1, 0, 0, 63, 0]), 1, 2, 3];
 const webp = (kind: string, data: number[]) => {
   const body = [...latin('WEBP'), ...latin(kind), ...le32(data.length), ...data];
@@ -64,6 +66,20 @@ describe('the header of a picture', () => {
   ])('%j is told for what it is', (text, reason) => {
     const inspected = inspect([...latin(text), ...zeros(40)]);
     expect(inspected).toMatchObject({ usable: false, reason: expect.stringMatching(reason) as string });
+  });
+
+  it.each<[string, number[][], boolean]>([
+    ['with one', [PROFILE], true],
+    [
+      'with one behind a marker that stands alone, fill bytes and a comment',
+      [[0xff, 0x01], segment(0xfe, [65]), [0xff, ...PROFILE]],
+      true,
+    ],
+    ['with other data under its marker', [segment(0xe2, [...latin('MPF\0'), ...zeros(20)])], false],
+    ['with one behind the scan', [SCAN, PROFILE], false],
+    ['without one', [], false],
+  ])('of a JPEG tells whether it has a profile: %s', (_, segments, hasProfile) => {
+    expect(readJpegHead(new Uint8Array(jpeg(...segments))).hasProfile).toBe(hasProfile);
   });
 
   it('does not take a Huffman table for a frame', () => {

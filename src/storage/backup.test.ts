@@ -1,9 +1,8 @@
 import { zipSync, unzipSync } from 'fflate';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import { sha256Hex } from '../dataset/sha256.ts';
 import { createRandom } from '../shared/random.ts';
 import { exportBackup } from './backup-export.ts';
-import { BACKUP_MANIFEST, type BackupManifest } from './backup-format.ts';
+import type { BackupManifest } from './backup-format.ts';
 import { importBackup } from './backup-import.ts';
 import type { LeftOut } from './backup-outline.ts';
 import { previewBackup } from './backup-preview.ts';
@@ -38,16 +37,7 @@ import {
   tensor,
   weightsOf,
 } from './storage-fixtures.ts';
-
-async function backUp(): Promise<Uint8Array<ArrayBuffer>> {
-  const parts: Uint8Array[] = [];
-  await exportBackup((bytes) => void parts.push(bytes), {
-    ...{ appVersion: '0.1.0', now: 5000, onProgress: () => undefined },
-  });
-  return new Uint8Array(Buffer.concat(parts));
-}
-
-const blobOf = (bytes: Uint8Array) => new Blob([new Uint8Array(bytes)]);
+import { backUp, blobOf, bytesOf, edit, forged, type Files } from './test-backup-files.ts';
 
 /** Two catalogues, a model, a run under way with everything a run can have, a scan, settings. */
 async function fill(): Promise<void> {
@@ -233,34 +223,6 @@ describe('a backup', { timeout: 240_000 }, () => {
     expect(await everything()).toEqual(before);
   });
 });
-
-type Files = Record<string, Uint8Array>;
-const textOf = (bytes: Uint8Array) => new TextDecoder().decode(bytes);
-const bytesOf = (value: unknown) => new TextEncoder().encode(JSON.stringify(value));
-
-/** A backup whose file was changed by somebody who also mends sizes and checksums. */
-async function forged(
-  files: Files,
-  change: (files: Files, manifest: BackupManifest) => void,
-): Promise<Uint8Array> {
-  const copy = { ...files };
-  const manifest = JSON.parse(textOf(copy[BACKUP_MANIFEST]!)) as BackupManifest;
-  change(copy, manifest);
-  for (const file of manifest.files) {
-    const bytes = copy[file.path];
-    if (bytes) Object.assign(file, { bytes: bytes.length, sha256: await sha256Hex(new Uint8Array(bytes)) });
-  }
-  copy[BACKUP_MANIFEST] = bytesOf(manifest);
-  return zipSync(copy);
-}
-
-/** Changes the records of a file. */
-function edit(files: Files, path: string, change: (text: string) => string): void {
-  const before = textOf(files[path]!);
-  const after = change(before);
-  if (after === before) throw new Error(`Nothing changed in ${path}.`);
-  files[path] = new TextEncoder().encode(after);
-}
 
 /** One value of a record, and what it becomes. */
 const FIELDS_OUT_OF_BOUNDS: [path: string, from: string, to: string][] = [

@@ -2,8 +2,8 @@
 // gigabytes as objects, or nest so deep that whoever walks them runs out of stack.
 
 const MAX_DEPTH = 48;
-/** Objects take some tens of bytes each: a few hundred megabytes at most. */
-const MAX_VALUES = 4_000_000;
+/** Objects take some tens of bytes each: a few hundred megabytes at most. A picture with its evidence has 14. */
+const MAX_VALUES = 8_000_000;
 
 const [QUOTE, BACKSLASH, COMMA, COLON] = [0x22, 0x5c, 0x2c, 0x3a];
 const OPENING = new Set([0x5b, 0x7b]);

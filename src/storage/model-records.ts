@@ -41,7 +41,8 @@ export function isCalibration(value: unknown): value is Calibration {
     isRecord(value.temperature) &&
     [value.temperature.none, value.temperature.reference].every((t) => isWithin(t, 0.01, 1000)) &&
     isRecord(value.embeddingWeight) &&
-    [value.embeddingWeight.none, value.embeddingWeight.reference].every((w) => isWithin(w, 0, 1e13))
+    [value.embeddingWeight.none, value.embeddingWeight.reference].every((w) => isWithin(w, 0, 1e13)) &&
+    (value.scores === undefined || isWithin(value.scores, 0, 1000))
   );
 }
 

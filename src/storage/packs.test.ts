@@ -359,6 +359,11 @@ describe('a hostile pack', () => {
       'calib',
     ],
     ['with a calibration without end', (f) => replaced(f, 'calibration.json', calibrated(1, 1e300)), 'calib'],
+    [
+      'with a calibration of scores that can not be',
+      (f) => replaced(f, 'calibration.json', calibrated(1, 0, { scores: 1001 })),
+      'calib',
+    ],
     ['with curves beyond all', (f) => embeddings(f, [2, 4, 3], 3e38), 'no training comes to'],
     ['with weights beyond all', (f) => encoderOf(f, 'encoder/x', -1e30), 'no training comes to'],
     ['with weights that overflow together', overflowing, 'overflow'],
@@ -477,11 +482,12 @@ function encoderOf(files: Files, name: string, first = 0): Promise<Files> {
   return replaced(files, 'encoder.safetensors', encodeSafetensors(new Map([[name, weights]])));
 }
 
-const calibrated = (temperature: number, weight = 0) =>
+const calibrated = (temperature: number, weight = 0, more = {}) =>
   json({
     temperature: { none: temperature, reference: 1 },
     embeddingWeight: { none: weight, reference: 0 },
     count: 4,
+    ...more,
   });
 
 /** Each weight could be, all of them together make infinity out of any picture. */

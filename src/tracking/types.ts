@@ -116,4 +116,6 @@ export interface Calibration {
   embeddingWeight: Record<'none' | 'reference', number>;
   /** Pictures it was fitted on. */
   count: number;
+  /** Which scores it was fitted on, from 0 to 1000; missing for models from before. Of others it is of no use. */
+  scores?: number;
 }

@@ -26,16 +26,31 @@ function nextMarker(bytes: Uint8Array, from: number): number {
   return bytes.length;
 }
 
-/** The largest of all frame headers before the first scan, and where that scan begins (the file's length without one). */
-export function readJpegHead(bytes: Uint8Array): { size: Size; scanStart: number } {
+const PROFILE = 0xe2;
+/** How an APP2 segment with a profile begins (ICC.1:2022, B.4). */
+const PROFILE_MARK = [...'ICC_PROFILE\0'].map((letter) => letter.charCodeAt(0));
+
+export interface JpegHead {
+  /** The largest of all frame headers. */
+  size: Size;
+  /** Whether it carries a colour profile. */
+  hasProfile: boolean;
+  /** Where the first scan begins; the file's length without one. */
+  scanStart: number;
+}
+
+/** What stands before the first scan. */
+export function readJpegHead(bytes: Uint8Array): JpegHead {
   let size = NOTHING;
+  let hasProfile = false;
   for (let at = nextMarker(bytes, 2); at + 2 < bytes.length;) {
     const marker = bytes[at]!;
-    if (marker === START_OF_SCAN) return { size, scanStart: at - 1 };
+    if (marker === START_OF_SCAN) return { size, hasProfile, scanStart: at - 1 };
     if (marker === END_OF_IMAGE) break;
     const uint16 = (offset: number) => ((bytes[at + offset] ?? 0) << 8) | (bytes[at + offset + 1] ?? 0);
     if (isFrame(marker)) size = larger(size, { width: uint16(6), height: uint16(4) });
+    hasProfile ||= marker === PROFILE && PROFILE_MARK.every((code, i) => bytes[at + 3 + i] === code);
     at = nextMarker(bytes, at + 1 + (standsAlone(marker) ? 0 : Math.max(2, uint16(1))));
   }
-  return { size, scanStart: bytes.length };
+  return { size, hasProfile, scanStart: bytes.length };
 }
