@@ -198,7 +198,12 @@ function soundOnes<T>({ roots, damage }: Notes, kind: RootKind): T[] {
 
 function nameOf(value: unknown, id: string): string {
   const name = isRecord(value) ? value.name : undefined;
-  return isName(name) && name !== '' ? name : id.slice(0, 40);
+  return isName(name) && name !== '' ? name : shortened(id);
+}
+
+/** Nobody knows an id by heart; its beginning tells it from others. */
+function shortened(id: string): string {
+  return id.length > 12 ? `${id.slice(0, 8)}…` : id;
 }
 
 /** Once for each store: a thousand metrics of no run are one line. */

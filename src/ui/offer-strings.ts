@@ -1,8 +1,9 @@
 // What is said of something that was handed over, before it comes in.
+import type { LeftOut } from '../storage/backup-outline.ts';
 import type { BackupPreview } from '../storage/backup-preview.ts';
 import type { PackPreview } from '../storage/packs.ts';
 import { formatBytes, formatCount, formatDate, formatPercent, formatPlural } from './logic/format.ts';
-import { countsOf, joined } from './transfer-strings.ts';
+import { countsOf, joined, leftOutName } from './transfer-strings.ts';
 
 export type Fact = readonly [label: string, value: string];
 
@@ -19,6 +20,10 @@ export const offerStrings = {
   no: 'Cancel',
   effect: 'What it would change',
   leftOut: 'Damaged, and left out',
+  leftOutFor: (out: LeftOut) => {
+    const name = leftOutName(out);
+    return `${name.charAt(0).toUpperCase()}${name.slice(1)}: ${out.reason}.`;
+  },
   more: (count: number) => `${formatCount(count)} more`,
   pack: {
     facts: (name: string, preview: PackPreview): Fact[] => [
@@ -30,7 +35,7 @@ export const offerStrings = {
       ['Written by', `version ${preview.appVersion}`],
       ...(preview.accuracy === null
         ? []
-        : [['First answer right', `${formatPercent(preview.accuracy)}, as the pack says`] as const]),
+        : [['Accuracy', `${formatPercent(preview.accuracy)} right, as the pack says`] as const]),
     ],
     effects: (preview: PackPreview): string[] => {
       const { joins, isCatalogueDeleted, knownAs, championVersion, datasetName, paintCount } = preview;

@@ -6,7 +6,6 @@ import { acceptOffer, cancelReading, readOffer, type Preview } from '../hooks/re
 import { tellProblem } from '../hooks/tell-problem.ts';
 import { useStore } from '../hooks/use-store.ts';
 import { offerStrings as words, type Fact } from '../offer-strings.ts';
-import { leftOutName } from '../transfer-strings.ts';
 
 export function OfferDialog() {
   const [first] = useStore(offers);
@@ -111,12 +110,14 @@ function Shown({ facts, effects, children }: ShownProps) {
           </div>
         ))}
       </dl>
-      <h3>{words.effect}</h3>
-      <ul className="stack offer__effects">
-        {effects.map((effect) => (
-          <li key={effect}>{effect}</li>
-        ))}
-      </ul>
+      <section className="offer__part">
+        <h3>{words.effect}</h3>
+        <ul className="offer__effects">
+          {effects.map((effect) => (
+            <li key={effect}>{effect}</li>
+          ))}
+        </ul>
+      </section>
       {children}
       <p className="quiet small">{words.nothingYet}</p>
     </>
@@ -129,16 +130,14 @@ function LeftOutList({ leftOut }: { leftOut: BackupPreview['leftOut'] }) {
   if (leftOut.length === 0) return null;
   const more = leftOut.length - MOST_LISTED;
   return (
-    <>
+    <section className="offer__part">
       <h3>{words.leftOut}</h3>
-      <ul className="stack offer__effects">
+      <ul className="offer__effects">
         {leftOut.slice(0, MOST_LISTED).map((out, i) => (
-          <li key={i}>
-            {leftOutName(out)}: {out.reason}.
-          </li>
+          <li key={i}>{words.leftOutFor(out)}</li>
         ))}
         {more > 0 && <li>{words.more(more)}</li>}
       </ul>
-    </>
+    </section>
   );
 }
