@@ -13,10 +13,6 @@ ENV NODE_ENV=production
 COPY --from=build /app/dist ./dist
 COPY --from=build /app/package.json ./
 COPY --from=build /app/scripts ./scripts
-COPY --from=build /app/node_modules/sirv ./node_modules/sirv
-COPY --from=build /app/node_modules/mrmime ./node_modules/mrmime
-COPY --from=build /app/node_modules/totalist ./node_modules/totalist
-COPY --from=build /app/node_modules/@polka/url ./node_modules/@polka/url
 USER node
 EXPOSE 4173
 CMD ["node", "scripts/serve.mjs", "--host", "0.0.0.0"]

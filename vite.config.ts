@@ -7,6 +7,7 @@ import { VitePWA } from 'vite-plugin-pwa';
 import { defineConfig } from 'vitest/config';
 import { wasmKernels } from './scripts/build-kernels.mjs';
 import { headersFile, securityHeaders } from './scripts/headers.mjs';
+import { LICENCES_FILE, licencesOfBuild, licencesOfDependencies } from './scripts/licences.mjs';
 import { shellFiles } from './scripts/shell-files.mjs';
 
 const { version } = JSON.parse(readFileSync('package.json', 'utf8')) as { version: string };
@@ -43,11 +44,12 @@ export default defineConfig(({ command, isPreview }) => ({
     wasmKernels(),
     headersAsFile(),
     chunkModules(),
+    licences(),
     offlineFiles(),
     command === 'serve' && !underTest && !isPreview && typeErrorsInPage(),
   ],
   define: { __APP_VERSION__: JSON.stringify(version) },
-  worker: { format: 'es' as const, plugins: () => [wasmKernels(), chunkModules()] },
+  worker: { format: 'es' as const, plugins: () => [wasmKernels(), chunkModules(), modulesOfWorker()] },
   build: {
     target: 'es2022',
     // A file as a data: address would be stopped by the Content-Security-Policy and never be cached.
@@ -123,6 +125,38 @@ function chunkModules(): Plugin {
       const chunks = Object.values(bundle).filter((file) => file.type === 'chunk');
       const modules = Object.fromEntries(chunks.map((chunk) => [chunk.fileName, Object.keys(chunk.modules)]));
       if (dir?.endsWith('dist')) writeFileSync('.cache/chunk-modules.json', JSON.stringify(modules));
+    },
+  };
+}
+
+const workerModules = new Set<string>();
+
+/** Workers are built on their own, before the page that starts them. */
+function modulesOfWorker(): Plugin {
+  return {
+    name: 'modules-of-worker',
+    generateBundle(_, bundle) {
+      for (const chunk of Object.values(bundle))
+        if (chunk.type === 'chunk') for (const id of Object.keys(chunk.modules)) workerModules.add(id);
+    },
+  };
+}
+
+/** The licences of what is in the build, for Settings. */
+function licences(): Plugin {
+  return {
+    name: 'licences',
+    configureServer(server) {
+      server.middlewares.use(`/${LICENCES_FILE}`, (_, response) => {
+        response.setHeader('Content-Type', 'application/json');
+        response.end(JSON.stringify(licencesOfDependencies()));
+      });
+    },
+    generateBundle(_, bundle) {
+      const chunks = Object.values(bundle).filter((file) => file.type === 'chunk');
+      const modules = chunks.flatMap((chunk) => Object.keys(chunk.modules));
+      const found = licencesOfBuild([...modules, ...workerModules]);
+      this.emitFile({ type: 'asset', fileName: LICENCES_FILE, source: JSON.stringify(found) });
     },
   };
 }

@@ -78,13 +78,20 @@ test('a new version waits for consent, replaces that page once, and leaves other
   await expect.poll(() => isKept(second, dropped)).toBe(false);
 });
 
-test('a picture that is shared to the app opens on the match page', async ({ page, openSite }) => {
+test('a picture that is shared to the app is asked about and opens on the match page', async ({
+  page,
+  openSite,
+}) => {
   const site = await openSite('');
   await page.goto(site.url);
   await readyForOffline(page);
   await page.getByRole('button', { name: /RAL Classic/ }).click();
   await expect(page).toHaveURL(/#\/catalogue\//);
   await page.evaluate(shareRedPicture);
+  await page
+    .getByRole('dialog', { name: 'Match this picture?' })
+    .getByRole('button', { name: 'Match' })
+    .click();
   await expect(page).toHaveURL(/#\/match$/);
   await expect(firstMatch(page)).toBeVisible({ timeout: 30_000 });
   expect(await page.evaluate(() => caches.has('swatchlight-shared'))).toBe(false);
@@ -125,6 +132,10 @@ async function shareRedPicture(): Promise<void> {
   context.fillRect(0, 0, 64, 64);
   const files = new DataTransfer();
   files.items.add(new File([await canvas.convertToBlob()], 'shared “swatch”.png', { type: 'image/png' }));
+  // Our pages send no referrer, with which a form of our own would come from nowhere.
+  document.head.append(
+    Object.assign(document.createElement('meta'), { name: 'referrer', content: 'same-origin' }),
+  );
   const form = document.createElement('form');
   Object.assign(form, { method: 'post', enctype: 'multipart/form-data', action: './share' });
   const input = Object.assign(document.createElement('input'), {

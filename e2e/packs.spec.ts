@@ -72,6 +72,7 @@ test('an exported matcher answers on another device without training, offline to
   });
 
   await importPack(page, pack);
+  await page.getByRole('dialog').getByRole('button', { name: 'Import' }).click();
   await expect(page.getByRole('heading', { name: 'Workshop' })).toBeVisible();
   const first = await matchPicture(page, query);
   await expect(first).toContainText(wanted.name);

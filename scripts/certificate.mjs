@@ -1,6 +1,6 @@
 // The certificate with which this computer serves over https: made by itself, and kept, so that a phone is asked once.
-import { X509Certificate } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { X509Certificate, randomUUID } from 'node:crypto';
+import { existsSync, mkdirSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 const DAY_MS = 24 * 3600 * 1000;
@@ -21,14 +21,23 @@ export async function certificateFor(hosts, folder) {
   if (kept && isGoodFor(kept, names)) return kept;
   const made = await makeCertificate(names);
   mkdirSync(folder, { recursive: true });
-  writeFileSync(file, JSON.stringify(made), { mode: 0o600 });
+  writePrivately(file, JSON.stringify(made));
   return made;
+}
+
+/** For this user's eyes only: never into a file that is there, whose mode or owner may be another. */
+function writePrivately(file, text) {
+  const fresh = `${file}.${randomUUID()}`;
+  writeFileSync(fresh, text, { mode: 0o600, flag: 'wx' });
+  renameSync(fresh, file);
 }
 
 /** @returns {Certificate | null} */
 function readKept(file) {
   if (!existsSync(file)) return null;
   try {
+    // A key that others could read may be theirs by now.
+    if (process.platform !== 'win32' && (statSync(file).mode & 0o077) !== 0) return null;
     const { key, cert } = JSON.parse(readFileSync(file, 'utf8'));
     return typeof key === 'string' && typeof cert === 'string' ? { key, cert } : null;
   } catch {

@@ -1,5 +1,5 @@
 import { X509Certificate, createPrivateKey } from 'node:crypto';
-import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdtempSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -40,4 +40,19 @@ describe('the certificate for the local network', () => {
     await certificateFor([], folder);
     if (process.platform !== 'win32') expect(statSync(file).mode & 0o077).toBe(0);
   });
+
+  it.skipIf(process.platform === 'win32')(
+    'is neither written into a file that others can read, nor taken from one',
+    async () => {
+      const file = join(folder, 'certificate.json');
+      writeFileSync(file, '{', { mode: 0o644 });
+      const first = await certificateFor([], folder);
+      expect(statSync(file).mode & 0o077).toBe(0);
+      chmodSync(file, 0o644);
+      const second = await certificateFor([], folder);
+      expect(second.key).not.toBe(first.key);
+      expect(statSync(file).mode & 0o077).toBe(0);
+      expect(readdirSync(folder)).toEqual(['certificate.json']);
+    },
+  );
 });

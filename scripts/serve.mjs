@@ -7,14 +7,23 @@ import { networkInterfaces } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
-import sirv from 'sirv';
 import { certificateFor } from './certificate.mjs';
 import { cacheControl, securityHeaders } from './headers.mjs';
 import { ROOT } from './project.mjs';
+import { staticFiles } from './static-files.mjs';
 
 const TRIES = 50;
-/** Files whose name begins with a dot, and ways out of the folder. */
-const HIDDEN = /(\/|%2f)(\.|%2e)/i;
+/** What one client may hold: neither slow headers nor an idle or endless connection keep a place for long. */
+const LIMITS = {
+  maxHeaderSize: 16 * 1024,
+  headersTimeout: 10_000,
+  requestTimeout: 30_000,
+  keepAliveTimeout: 5000,
+};
+/** A page opens six; with each a file may be open. */
+const MOST_CONNECTIONS = 256;
+/** Without a byte either way, in milliseconds. */
+const IDLE_MS = 60_000;
 
 /**
  * @typedef {{ dist?: string, port?: number, host?: string, https?: boolean }} ServeOptions
@@ -28,9 +37,15 @@ export async function serve({ dist = join(ROOT, 'dist'), port = 0, host = '127.0
     throw new Error('There is no built app yet: run npm run build first.');
   const respond = handler(dist);
   const server = https
-    ? createSecureServer(await certificateFor(addresses(host), join(ROOT, '.cache')), respond)
-    : createServer(respond);
+    ? createSecureServer(
+        { ...LIMITS, ...(await certificateFor(addresses(host), join(ROOT, '.cache'))) },
+        respond,
+      )
+    : createServer(LIMITS, respond);
+  server.maxConnections = MOST_CONNECTIONS;
+  server.setTimeout(IDLE_MS);
   const taken = await listen(server, host, port);
+  server.on('error', (error) => console.error(`The server goes on after: ${error.message}`));
   const shown = host === '0.0.0.0' || host === '::' ? 'localhost' : host.includes(':') ? `[${host}]` : host;
   const close = () =>
     new Promise((resolve) => {
@@ -41,23 +56,11 @@ export async function serve({ dist = join(ROOT, 'dist'), port = 0, host = '127.0
 }
 
 function handler(dist) {
-  const headers = Object.entries(securityHeaders());
-  const files = sirv(dist, {
-    // Looks files up on each request, so that a build made while it runs is served right.
-    dev: true,
-    etag: true,
-    setHeaders: (response, path) => response.setHeader('Cache-Control', cacheControl(path)),
-  });
-  return (request, response) => {
-    for (const [name, value] of headers) response.setHeader(name, value);
-    if (request.method !== 'GET' && request.method !== 'HEAD') return void response.writeHead(405).end();
-    const miss = () =>
-      response
-        .writeHead(404, { 'Content-Type': 'text/plain; charset=utf-8' })
-        .end('There is no such file here.\n');
-    if (HIDDEN.test(request.url ?? '')) miss();
-    else files(request, response, miss);
-  };
+  const headers = securityHeaders();
+  return staticFiles(dist, (path) => ({
+    ...headers,
+    ...(path ? { 'Cache-Control': cacheControl(path) } : {}),
+  }));
 }
 
 /** Listens on `port`, or on the next free one. @returns {Promise<number>} */
@@ -123,8 +126,8 @@ export async function serveAndTell(options) {
 }
 
 async function showQrCode(url) {
-  const { default: qr } = await import('qrcode-terminal');
-  qr.generate(url, { small: true }, (code) => console.log(code));
+  const { default: qr } = await import('qrcode-terminal').catch(() => ({ default: null })); // not in Docker
+  qr?.generate(url, { small: true }, (code) => console.log(code));
 }
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {

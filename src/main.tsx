@@ -2,6 +2,7 @@
 import { startFirstReading } from './app/first-reading.ts';
 import { createRoot } from 'react-dom/client';
 import { boot } from './app/boot.ts';
+import { startFaults } from './app/faults.ts';
 import { startInstall } from './app/install.ts';
 import { startIsolation } from './app/isolation.ts';
 import { startOffline } from './app/offline.ts';
@@ -15,6 +16,7 @@ if (location.hash === '#/headless') {
   installHeadless(verdictSentence);
 } else {
   const reading = startFirstReading();
+  startFaults();
   startInstall();
   startIsolation();
   startOffline();

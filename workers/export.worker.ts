@@ -5,25 +5,33 @@ import { expose } from '../src/shared/comlink.ts';
 import { decodeSafetensors } from '../src/shared/safetensors.ts';
 import { exportBackup } from '../src/storage/backup-export.ts';
 import { importBackup } from '../src/storage/backup-import.ts';
+import type { LeftOut } from '../src/storage/backup-outline.ts';
+import { previewBackup } from '../src/storage/backup-preview.ts';
 import type { ExportApi, ExportRequest, TransferProgress } from '../src/storage/export-api.ts';
 import { exportWeights, modelMetadata, requireModel } from '../src/storage/export-model.ts';
 import { exportRuns } from '../src/storage/export-runs.ts';
+import { openFileSink } from '../src/storage/file-sink.ts';
 import { readWeights } from '../src/storage/models.ts';
 import { createZipWriter, type Sink } from '../src/storage/zip-writer.ts';
 import type { TrainParams } from '../src/tracking/train-params.ts';
-import { openFileSink } from './file-sink.ts';
 
 const controller = new AbortController();
 
 const shapesOf = (params: TrainParams) =>
   new Map(createVae(params).encoderSpecs.map(({ name, shape }) => [name, shape]));
 
-async function write(request: ExportRequest, version: string, sink: Sink, onProgress: TransferProgress) {
+async function write(
+  request: ExportRequest,
+  version: string,
+  sink: Sink,
+  onProgress: TransferProgress,
+  onLeftOut: (leftOut: LeftOut[]) => void,
+) {
   const { signal } = controller;
   if (request.kind === 'runs')
     return exportRuns(request.format, request.runIds, sink, { appVersion: version, onProgress, signal });
   if (request.kind === 'backup')
-    return void (await exportBackup(sink, { appVersion: version, now: Date.now(), onProgress, signal }));
+    return onLeftOut(await exportBackup(sink, { appVersion: version, now: Date.now(), onProgress, signal }));
   if (request.kind === 'weights') return sink(await exportWeights(request.modelId, version));
   const model = await requireModel(request.modelId);
   const { tensors } = decodeSafetensors(await readWeights(model.id));
@@ -44,16 +52,17 @@ function calmly(onProgress: TransferProgress): TransferProgress {
 }
 
 const api: ExportApi = {
-  async exportFile(request, target, appVersion, onProgress) {
+  async exportFile(request, target, appVersion, onProgress, onLeftOut) {
     const file = await openFileSink(target);
     try {
-      await write(request, appVersion, file.write, calmly(onProgress));
+      await write(request, appVersion, file.write, calmly(onProgress), onLeftOut);
     } catch (error) {
       await file.abort();
       throw error;
     }
     return file.end();
   },
+  previewBackup: (file, onProgress) => previewBackup(file, shapesOf, calmly(onProgress), controller.signal),
   importBackup: (file, evenIfShort, onProgress) =>
     importBackup(file, {
       evenIfShort,

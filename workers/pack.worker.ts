@@ -2,7 +2,7 @@
 import { createVae } from '../src/models/vae.ts';
 import { expose, transfer } from '../src/shared/comlink.ts';
 import type { PackApi } from '../src/storage/pack-api.ts';
-import { exportPack, importPack } from '../src/storage/packs.ts';
+import { exportPack, importPack, previewPack } from '../src/storage/packs.ts';
 import type { TrainParams } from '../src/tracking/train-params.ts';
 
 const shapesOf = (params: TrainParams) =>
@@ -12,6 +12,9 @@ const api: PackApi = {
   async exportPack(modelId, appVersion) {
     const bytes = await exportPack(modelId, appVersion);
     return transfer(bytes, [bytes.buffer]);
+  },
+  async previewPack(file) {
+    return previewPack(new Uint8Array(await file.arrayBuffer()), shapesOf);
   },
   async importPack(file, evenIfShort) {
     return importPack(new Uint8Array(await file.arrayBuffer()), shapesOf, evenIfShort);

@@ -119,6 +119,7 @@ async function removeOldFiles(event: ExtendableMessageEvent): Promise<void> {
 
 /** The share target of the manifest: keeps the files and opens the page that picks them up (src/app/launch.ts). */
 async function keepShared({ request }: { request: Request }): Promise<Response> {
+  if (isFromElsewhere(request)) return new Response(SENT_BY_A_SITE, { status: 403 });
   const form = await request.formData();
   const files = form.getAll(SHARED_FILES_FIELD).filter((value) => value instanceof File);
   await caches.delete(SHARED_FILES_CACHE);
@@ -128,4 +129,13 @@ async function keepShared({ request }: { request: Request }): Promise<Response> 
     await cache.put(`./shared/${i}`, new Response(file, { headers }));
   }
   return Response.redirect(new URL('./#/match', self.registration.scope).href, 303);
+}
+
+const SENT_BY_A_SITE =
+  'Another website sent this to Swatchlight. It was not taken in. Go back, and share or open the file yourself.';
+
+/** The system shares without an origin or as this one; a form of another site has its own, one that hides its site `null`. */
+function isFromElsewhere(request: Request): boolean {
+  const origin = request.headers.get('Origin');
+  return origin !== null && origin !== self.location.origin;
 }

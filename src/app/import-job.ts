@@ -12,6 +12,7 @@ import { withoutListExtension } from '../dataset/lists/list-name.ts';
 import { walkEntries, type DroppedSource } from '../dataset/walk-drop.ts';
 import { proxy, type Remote } from '../shared/comlink.ts';
 import { AppError, asAppError, throwIfCancelled } from '../shared/errors.ts';
+import { removeAbandonedImports } from '../storage/datasets.ts';
 import { writeSettings } from '../storage/settings.ts';
 import { forgetHealthCheck } from './health.ts';
 import { askToKeep } from './keeping.ts';
@@ -45,7 +46,7 @@ export const importJob: Store<ImportJob> = job;
 export async function startImport(source: ImportSource, wishes: ImportWishes = {}): Promise<ImportOutcome> {
   if (client) throw new AppError('cancelled', 'An import is running. Wait for it to end, or cancel it.');
   const worker = new Worker(new URL('../../workers/ingest.worker.ts', import.meta.url), { type: 'module' });
-  client = connectWorker<IngestApi>(worker);
+  client = connectWorker<IngestApi>(worker, { isWatched: true });
   const name = nameOf(source);
   job.set({ state: 'running', name, progress: { phase: 'reading', done: 0, total: 0, skipped: 0 } });
   const releaseLock = await takeLock(IMPORT_LOCK);
@@ -58,21 +59,29 @@ export async function startImport(source: ImportSource, wishes: ImportWishes = {
     return outcome;
   } catch (error) {
     const shown = asAppError(error);
+    await tidyUp(client, releaseLock !== null);
     job.set(
       shown.code === 'cancelled' ? { state: 'idle' } : { state: 'failed', error: shown, source, wishes },
     );
     throw shown;
   } finally {
-    releaseLock?.();
     client.end();
     client = null;
+    releaseLock?.();
   }
 }
 
-/** Stops the running import; what it wrote is removed. */
+/** Stops the running import, also one that no longer answers; what it wrote is removed. */
 export function cancelImport(): void {
   walk.abort();
   void client?.api.cancel();
+  client?.endSoon();
+}
+
+/** A worker that was ended has not tidied up. Only for the tab that holds the lock: another's import is not abandoned. */
+async function tidyUp(worker: WorkerClient<IngestApi>, isLockOurs: boolean): Promise<void> {
+  worker.end();
+  if (isLockOurs) await removeAbandonedImports(() => false).catch(() => {}); // goes at the next start
 }
 
 /** Puts a finished or failed job away. */

@@ -2,9 +2,11 @@
 import type { Dataset } from '../dataset/types.ts';
 import type { Remote } from '../shared/comlink.ts';
 import { AppError } from '../shared/errors.ts';
+import { safeSegment } from '../shared/safe-path.ts';
 import { readDataset } from '../storage/datasets.ts';
 import { readModel } from '../storage/models.ts';
 import type { PackApi } from '../storage/pack-api.ts';
+import type { PackPreview } from '../storage/packs.ts';
 import { writeSettings } from '../storage/settings.ts';
 import type { Model } from '../tracking/types.ts';
 import { askToKeep } from './keeping.ts';
@@ -19,8 +21,14 @@ export async function exportMatcher(modelId: string): Promise<File> {
   const bytes = await withPacks((api) => api.exportPack(modelId, __APP_VERSION__));
   const model = await readModel(modelId);
   const dataset = model && (await readDataset(model.datasetId));
-  const name = (dataset?.name ?? 'matcher').replace(/[^\p{L}\p{N} ._-]+/gu, '_').slice(0, 80);
+  const name = safeSegment((dataset?.name ?? 'matcher').slice(0, 80));
   return new File([bytes], `${name}${PACK_EXTENSION}`, { type: 'application/zip' });
+}
+
+/** What a pack would change here. Rejects with AppError `bad-pack`; nothing changes. */
+export async function previewMatcher(file: File): Promise<PackPreview> {
+  requirePackSize(file);
+  return withPacks((api) => api.previewPack(file));
 }
 
 /**
@@ -31,17 +39,21 @@ export async function importMatcher(
   file: File,
   evenIfShort = false,
 ): Promise<{ dataset: Dataset; model: Model }> {
-  if (file.size > LARGEST_PACK_BYTES)
-    throw new AppError('bad-pack', 'This file is far too large for a matcher pack; nothing was changed.');
+  requirePackSize(file);
   const imported = await withPacks((api) => api.importPack(file, evenIfShort));
   await writeSettings({ currentDatasetId: imported.dataset.id });
   void askToKeep();
   return imported;
 }
 
+function requirePackSize(file: File): void {
+  if (file.size > LARGEST_PACK_BYTES)
+    throw new AppError('bad-pack', 'This file is far too large for a matcher pack; nothing was changed.');
+}
+
 async function withPacks<T>(work: (api: Remote<PackApi>) => Promise<T>): Promise<T> {
   const worker = new Worker(new URL('../../workers/pack.worker.ts', import.meta.url), { type: 'module' });
-  const client = connectWorker<PackApi>(worker);
+  const client = connectWorker<PackApi>(worker, { isWatched: true });
   try {
     return await client.call(work(client.api));
   } finally {

@@ -1,7 +1,11 @@
 // Files out of the database and a backup into it: one transfer at a time, by a worker that lives as long as it.
 import { proxy, type Remote } from '../shared/comlink.ts';
 import { AppError } from '../shared/errors.ts';
+import { safeSegment } from '../shared/safe-path.ts';
+import { undoUnfinishedImport } from '../storage/backup-journal.ts';
 import type { BackupReport } from '../storage/backup-import.ts';
+import type { LeftOut } from '../storage/backup-outline.ts';
+import type { BackupPreview } from '../storage/backup-preview.ts';
 import type { ExportApi, ExportRequest, TransferProgress } from '../storage/export-api.ts';
 import { listDatasets } from '../storage/datasets.ts';
 import { readModel } from '../storage/models.ts';
@@ -10,7 +14,11 @@ import { IMPORT_LOCK, takeLock } from './locks.ts';
 import { createStore, type Store } from './store.ts';
 import { connectWorker } from './worker-client.ts';
 
-export type Transfer = { kind: ExportRequest['kind'] | 'restore'; done: number; total: number } | null;
+export type Transfer = {
+  kind: ExportRequest['kind'] | 'restore' | 'check';
+  done: number;
+  total: number;
+} | null;
 
 const current = createStore<Transfer>(null);
 let cancel = () => {};
@@ -23,16 +31,28 @@ export function cancelTransfer(): void {
 }
 
 /**
- * The file to be downloaded, or null when it was written where the person chose. A backup asks for that place where the
+ * The file to be downloaded, or null when it was written where the person chose, and what of a backup is damaged here. A backup asks for that place where the
  * browser can: call it in the click. AppError `cancelled` when no place was chosen.
  */
-export async function exportFile(request: ExportRequest): Promise<File | null> {
+export async function exportFile(request: ExportRequest): Promise<{ file: File | null; leftOut: LeftOut[] }> {
+  let leftOut: LeftOut[] = [];
   const name = await nameOf(request);
   const target = request.kind === 'backup' ? await choosePlace(name) : null;
   const blob = await transferring(request.kind, (api, onProgress) =>
-    api.exportFile(request, target, __APP_VERSION__, onProgress),
+    api.exportFile(
+      request,
+      target,
+      __APP_VERSION__,
+      onProgress,
+      proxy((list: LeftOut[]) => void (leftOut = list)),
+    ),
   );
-  return blob && new File([blob], name);
+  return { file: blob && new File([blob], name), leftOut };
+}
+
+/** What a backup would change here. Rejects with AppError `bad-backup`, `cancelled`; nothing changes. */
+export async function previewBackup(file: Blob): Promise<BackupPreview> {
+  return transferring('check', (api, onProgress) => api.previewBackup(file, onProgress));
 }
 
 /**
@@ -49,6 +69,10 @@ export async function restoreBackup(file: Blob, evenIfShort = false): Promise<Ba
     const [{ currentDatasetId }, [newest]] = await Promise.all([readSettings(), listDatasets()]);
     if (currentDatasetId === null && newest) await writeSettings({ currentDatasetId: newest.id });
     return report;
+  } catch (error) {
+    // A worker that was ended has not tidied up; after one that has there is nothing to do.
+    await undoUnfinishedImport().catch(() => {});
+    throw error;
   } finally {
     release();
   }
@@ -61,8 +85,11 @@ async function transferring<T>(
   if (current.get()) throw new AppError('cancelled', 'A file is being written or read. Wait for it to end.');
   current.set({ kind, done: 0, total: 0 });
   const worker = new Worker(new URL('../../workers/export.worker.ts', import.meta.url), { type: 'module' });
-  const client = connectWorker<ExportApi>(worker);
-  cancel = () => void client.api.cancel();
+  const client = connectWorker<ExportApi>(worker, { isWatched: true });
+  cancel = () => {
+    void client.api.cancel();
+    client.endSoon();
+  };
   let isOver = false;
   const onProgress = (done: number, total: number) => {
     if (!isOver) current.set({ kind, done, total });
@@ -81,7 +108,7 @@ async function nameOf(request: ExportRequest): Promise<string> {
   if (request.kind === 'backup') return `swatchlight-${new Date().toISOString().slice(0, 10)}.swatchbackup`;
   if (request.kind === 'runs') return RUN_FILES[request.format];
   const model = await readModel(request.modelId);
-  const name = model ? `${model.name}-v${model.version}` : 'model';
+  const name = model ? safeSegment(`${model.name}-v${model.version}`) : 'model';
   return request.kind === 'weights' ? `${name}.safetensors` : `${name}-tfjs.zip`;
 }
 

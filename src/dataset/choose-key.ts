@@ -1,4 +1,5 @@
 // Which of a paint's pictures is its key: the one all brightness is relative to.
+import { normalForm } from '../shared/normal-form.ts';
 import { compareText, stemOf } from './names.ts';
 import { parseVariantName } from './variant-name.ts';
 
@@ -15,7 +16,7 @@ export interface KeyCandidate {
  */
 export function rankKeys(folder: string, paths: readonly string[]): KeyCandidate[] {
   const plain = paths.filter((path) => parseVariantName(path) === null);
-  const folderName = folder.normalize('NFC').trim().toLowerCase();
+  const folderName = normalForm(folder, 'NFC').trim().toLowerCase();
   const rank = (path: string): [group: number, within: number] => {
     const stem = stemOf(path).trim().toLowerCase();
     const variant = parseVariantName(path);

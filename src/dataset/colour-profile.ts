@@ -1,12 +1,13 @@
 // Whether a file says what its code values mean, and how to read it as if it didn't.
 import { hasPngProfile, withoutPngProfile, withoutSrgbTags } from './png-chunks.ts';
 import type { Profiles } from './reading.ts';
+import { readJpegHead } from './sizes/jpeg.ts';
 import type { PictureFormat } from './sniff.ts';
 
 /** Whether the picture may decode otherwise when its profile is ignored; of formats that are not looked into, yes. */
 export function mayHaveProfile(bytes: Uint8Array, format: PictureFormat): boolean {
   if (format === 'png') return hasPngProfile(bytes);
-  if (format === 'jpeg') return hasJpegProfile(bytes);
+  if (format === 'jpeg') return readJpegHead(bytes).hasProfile;
   if (format === 'webp') return hasWebpProfile(bytes);
   return format !== 'gif';
 }
@@ -30,23 +31,6 @@ export async function asMeant(picture: Blob): Promise<Blob> {
   const bytes = new Uint8Array(await picture.arrayBuffer());
   const meant = withoutSrgbTags(bytes);
   return meant === bytes ? picture : new Blob([meant], { type: picture.type });
-}
-
-const ICC_MARK = [...'ICC_PROFILE\0'].map((letter) => letter.charCodeAt(0));
-
-/** Walks the segments before the scan to an APP2 that begins as ICC.1:2022, B.4, says. */
-function hasJpegProfile(bytes: Uint8Array): boolean {
-  for (let at = 2; at + 4 <= bytes.length && bytes[at] === 0xff;) {
-    const marker = bytes[at + 1]!;
-    if (marker === 0xda || marker === 0xd9) return false;
-    if (marker === 0xff) {
-      at++; // a fill byte
-      continue;
-    }
-    if (marker === 0xe2 && ICC_MARK.every((code, i) => bytes[at + 4 + i] === code)) return true;
-    at += 2 + ((bytes[at + 2]! << 8) | bytes[at + 3]!);
-  }
-  return false;
 }
 
 /** The flag for a profile of an extended file's first chunk (RFC 9649, 2.7.1). */

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { inspectPicture, refuseFileSize } from './inspect.ts';
 import { isPlainPng } from './png-chunks.ts';
+import { readJpegHead } from './sizes/jpeg.ts';
 
 const latin = (text: string) => Array.from(text, (c) => c.charCodeAt(0));
 const be32 = (n: number) => [n >>> 24, (n >>> 16) & 255, (n >>> 8) & 255, n & 255];
@@ -20,6 +21,7 @@ const segment = (marker: number, data: number[]) => [0xff, marker, ...be16(data.
 const frame = (marker: number, width: number, height: number) =>
   segment(marker, [8, ...be16(height), ...be16(width), 3, ...zeros(9)]);
 const jpeg = (...segments: number[][]) => [0xff, 0xd8, ...segments.flat()];
+const PROFILE = segment(0xe2, [...latin('ICC_PROFILE\0'), 1, 1, ...zeros(20)]);
 const SCAN = [...segment(0xda, [1, 1, 0, 0, 63, 0]), 1, 2, 3];
 const webp = (kind: string, data: number[]) => {
   const body = [...latin('WEBP'), ...latin(kind), ...le32(data.length), ...data];
@@ -64,6 +66,20 @@ describe('the header of a picture', () => {
   ])('%j is told for what it is', (text, reason) => {
     const inspected = inspect([...latin(text), ...zeros(40)]);
     expect(inspected).toMatchObject({ usable: false, reason: expect.stringMatching(reason) as string });
+  });
+
+  it.each<[string, number[][], boolean]>([
+    ['with one', [PROFILE], true],
+    [
+      'with one behind a marker that stands alone, fill bytes and a comment',
+      [[0xff, 0x01], segment(0xfe, [65]), [0xff, ...PROFILE]],
+      true,
+    ],
+    ['with other data under its marker', [segment(0xe2, [...latin('MPF\0'), ...zeros(20)])], false],
+    ['with one behind the scan', [SCAN, PROFILE], false],
+    ['without one', [], false],
+  ])('of a JPEG tells whether it has a profile: %s', (_, segments, hasProfile) => {
+    expect(readJpegHead(new Uint8Array(jpeg(...segments))).hasProfile).toBe(hasProfile);
   });
 
   it('does not take a Huffman table for a frame', () => {
@@ -128,5 +144,130 @@ describe('a plain PNG', () => {
     expect(isPlain(chunk('sRGB', [0]), chunk('tEXt', [65]))).toBe(true);
     for (const type of ['iCCP', 'gAMA', 'cHRM', 'cICP', 'eXIf', 'acTL'])
       expect(isPlain(chunk(type, [0]))).toBe(false);
+  });
+});
+
+const gif = (screen: [number, number], ...images: [left: number, width: number, height: number][]) => [
+  ...[...latin('GIF89a'), ...le16(screen[0]), ...le16(screen[1]), 0x80, 0, 0, ...zeros(6)],
+  ...[0x21, 0xf9, 4, ...zeros(5)],
+  ...images.flatMap(([left, width, height]) => [
+    ...[0x2c, ...le16(left), 0, 0, ...le16(width), ...le16(height), 0x81, ...zeros(12)],
+    ...[2, 3, 1, 2, 3, 2, 4, 5, 0],
+  ]),
+  0x3b,
+];
+const riffChunk = (kind: string, data: number[]) => [...latin(kind), ...le32(data.length), ...data];
+const riff = (...chunks: number[][]) => {
+  const body = [...latin('WEBP'), ...chunks.flat()];
+  return [...latin('RIFF'), ...le32(body.length), ...body];
+};
+const animatedWebp = (width: number, height: number) => {
+  const uint24 = (n: number) => le32(n).slice(0, 3);
+  const frame = [...zeros(6), ...uint24(width - 1), ...uint24(height - 1), ...zeros(4)];
+  return riff(
+    riffChunk('VP8X', [2, 0, 0, 0, ...zeros(6)]),
+    riffChunk('ANIM', zeros(6)),
+    riffChunk('ANMF', [...frame, ...riffChunk('VP8L', [0x2f, ...zeros(5)])]),
+  );
+};
+const ico = (picture: number[]) => [
+  ...[0, 0, 1, 0, 1, 0, 16, 16, 0, 0, 1, 0, 32, 0],
+  ...[...le32(picture.length), ...le32(22), ...picture],
+];
+const box = (type: string, data: number[]) => [...be32(data.length + 8), ...latin(type), ...data];
+const avif = (...boxes: number[][]) => [...box('ftyp', [...latin('avif'), ...zeros(4)]), ...boxes.flat()];
+const HIDDEN = 23_000;
+
+describe('a picture that is larger than it first says', () => {
+  it.each<[string, number[]]>([
+    ['a frame beyond the screen of a GIF', gif([1, 1], [0, 1, 1], [0, HIDDEN, HIDDEN])],
+    ['a frame of a GIF that lies far to the right', gif([60_000, 1], [60_000, 5000, 1]).concat()],
+    [
+      'a frame header of a JPEG behind a stand-alone marker',
+      jpeg([0xff, 0x01], frame(0xc0, HIDDEN, HIDDEN), SCAN, [0xff, 0xd9]),
+    ],
+    [
+      '… behind a restart marker and fill bytes',
+      jpeg([0xff, 0xff, 0xd3], frame(0xc1, HIDDEN, HIDDEN), SCAN, [0xff, 0xd9]),
+    ],
+    [
+      '… behind garbage',
+      jpeg(segment(0xfe, [65]), [1, 2, 3, 0xff, 0, 9], frame(0xc2, HIDDEN, HIDDEN), SCAN, [0xff, 0xd9]),
+    ],
+    ['… behind a small one', jpeg(frame(0xc0, 1, 1), frame(0xc2, HIDDEN, HIDDEN), SCAN, [0xff, 0xd9])],
+    ['a frame of an animated WebP', animatedWebp(HIDDEN, HIDDEN)],
+    [
+      'the picture in an extended WebP',
+      riff(riffChunk('VP8X', zeros(10)), riffChunk('VP8L', [0x2f, ...le32(0x0fffffff), 0])),
+    ],
+    ['a PNG in an icon', ico(png(HIDDEN, HIDDEN, END))],
+    ['a bitmap in an icon', ico([...le32(40), ...le32(HIDDEN), ...le32(2 * HIDDEN), ...zeros(28)])],
+    [
+      'an AVIF whose boxes come behind its pixels',
+      avif(box('mdat', zeros(70_000)), box('meta', ispe(HIDDEN, HIDDEN))),
+    ],
+    [
+      'a sequence in an AVIF',
+      avif(
+        box('mdat', zeros(70_000)),
+        box('moov', box('av01', [...zeros(24), ...be16(HIDDEN), ...be16(HIDDEN), ...zeros(50)])),
+      ),
+    ],
+    [
+      'a bitmap with rows from the top',
+      [...latin('BM'), ...zeros(12), ...le32(40), ...le32(HIDDEN), ...le32(-HIDDEN), ...zeros(9)],
+    ],
+  ])('is refused for its real size: %s', (what, bytes) => {
+    const inspected = inspect(bytes);
+    if (what.includes('far to the right'))
+      return expect(inspected).toMatchObject({ width: 65_000, height: 1 });
+    expect(inspected).toEqual({ usable: false, reason: expect.stringMatching(/^too large/) as string });
+  });
+
+  it('is read where all its frames are small', () => {
+    expect(inspect(gif([6, 4], [0, 6, 4], [2, 3, 3]))).toMatchObject({ usable: true, width: 6, height: 4 });
+    expect(inspect(animatedWebp(6, 4))).toMatchObject({ usable: true, width: 6, height: 4 });
+    expect(inspect(ico(png(48, 32, END)))).toMatchObject({ usable: true, width: 48, height: 32 });
+  });
+
+  it('is not taken for so because of a picture behind its end', () => {
+    const bytes = jpeg(
+      frame(0xc0, 6, 4),
+      SCAN,
+      [0xff, 0xd9],
+      jpeg(frame(0xc0, HIDDEN, HIDDEN), SCAN),
+      [0xff, 0xd9],
+    );
+    expect(inspect(bytes)).toMatchObject({ usable: true, width: 6, height: 4 });
+  });
+});
+
+describe('a picture of pieces without end', () => {
+  it('is refused in a moment: a PNG of 8 million chunks', () => {
+    const [head, end] = [png(6, 4), END];
+    const bytes = new Uint8Array(head.length + 12 * 8_000_000 + end.length);
+    bytes.set(head);
+    for (let at = head.length + 4; at < bytes.length - end.length; at += 12) bytes.set([73, 68, 65, 84], at);
+    bytes.set(end, bytes.length - end.length);
+    const before = performance.now();
+    expect(inspectPicture(bytes)).toEqual({
+      usable: false,
+      reason: expect.stringMatching(/pieces/) as string,
+    });
+    expect(performance.now() - before).toBeLessThan(500);
+  });
+
+  it.each<[string, number[]]>([
+    ['a GIF of blocks', [...gif([1, 1], [0, 1, 1]).slice(0, -1), 0x21, 0xfe]],
+    ['a JPEG of fill bytes', [0xff, 0xd8, 0xff]],
+    ['a WebP of chunks', [...latin('RIFF'), ...le32(99_000_000), ...latin('WEBP')]],
+    ['an icon of entries', [0, 0, 1, 0, 255, 255]],
+    ['an AVIF of boxes', avif()],
+  ])('is judged in a moment: %s', (_, head) => {
+    const bytes = new Uint8Array(50_000_000).fill(head[1] === 0xd8 ? 0xff : 1);
+    bytes.set(head);
+    const before = performance.now();
+    inspectPicture(bytes);
+    expect(performance.now() - before).toBeLessThan(2000);
   });
 });

@@ -1,5 +1,6 @@
 // Judges a file before it is decoded: the limits, and what is wrong with it in words for the person at the screen.
-import { hasPngEnd } from './png-chunks.ts';
+import { hasPngEnd, hasTooManyChunks } from './png-chunks.ts';
+import { readJpegHead } from './sizes/jpeg.ts';
 import { sniffOther, sniffPicture, type PictureFormat, type SniffedPicture } from './sniff.ts';
 
 /** 64 megapixels: more would take over 256 MB to decode. */
@@ -29,6 +30,8 @@ export function inspectPicture(bytes: Uint8Array): Inspection {
   if (!sniffed) return { usable: false, reason: NO_PICTURE[sniffOther(bytes) ?? 'unknown'] };
   const { format, width, height } = sniffed;
   if (width * height > MOST_PIXELS) return { usable: false, reason: tooManyPixels(width, height) };
+  if (format === 'png' && hasTooManyChunks(bytes))
+    return { usable: false, reason: 'damaged: it is in far too many pieces; save it again' };
   if (isCutShort(bytes, format)) return { usable: false, reason: 'damaged: the file ends too early' };
   return { usable: true, ...sniffed };
 }
@@ -63,17 +66,6 @@ function isCutShort(bytes: Uint8Array, format: PictureFormat): boolean {
 /** Whether an end-of-image marker follows the last start of scan; what cameras append behind it does no harm. */
 function hasJpegEnd(bytes: Uint8Array): boolean {
   for (let at = bytes.lastIndexOf(0xd9); at > 0; at = bytes.lastIndexOf(0xd9, at - 1))
-    if (bytes[at - 1] === 0xff) return at > jpegScanStart(bytes);
+    if (bytes[at - 1] === 0xff) return at > readJpegHead(bytes).scanStart;
   return false;
-}
-
-/** Offset of the first start-of-scan marker; the length of the file if there is none. */
-function jpegScanStart(bytes: Uint8Array): number {
-  let at = 2;
-  while (at + 4 <= bytes.length && bytes[at] === 0xff) {
-    const marker = bytes[at + 1]!;
-    if (marker === 0xda) return at;
-    at += marker === 0xff ? 1 : 2 + ((bytes[at + 2]! << 8) | bytes[at + 3]!);
-  }
-  return bytes.length;
 }

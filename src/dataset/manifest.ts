@@ -1,4 +1,5 @@
 // From a list of paths to a plan: which folders are paints, which files are their pictures, what is passed over and why.
+import { normalForm } from '../shared/normal-form.ts';
 import { compareText, hasPictureName, isClutter, parsePaintFolder, plainName } from './names.ts';
 import type { PaintName, Skipped } from './types.ts';
 
@@ -74,7 +75,7 @@ function paintDepth(pictures: readonly string[][]): number {
     const depth = parts.length - 1;
     if (depth === 0) continue;
     const names = namesAt.get(depth) ?? new Set();
-    namesAt.set(depth, names.add(parts[depth - 1]!.normalize('NFC')));
+    namesAt.set(depth, names.add(normalForm(parts[depth - 1]!, 'NFC')));
   }
   const ranked = [...namesAt].sort(([depthA, a], [depthB, b]) => b.size - a.size || depthA - depthB);
   return ranked[0]?.[0] ?? 1;

@@ -1,4 +1,5 @@
 // What names of folders and files mean: a paint's code and name, what is a picture, what is clutter. Text only.
+import { normalForm } from '../shared/normal-form.ts';
 import type { PaintName } from './types.ts';
 
 const PICTURE_EXTENSIONS = new Set(
@@ -18,7 +19,7 @@ export function isPlain(name: string): boolean {
 
 /** The name in NFC, without what can't be printed. */
 export function plainName(name: string): string {
-  const normalised = name.normalize('NFC');
+  const normalised = normalForm(name, 'NFC');
   return isPlain(normalised) ? normalised : normalised.replace(UNPRINTABLE, ' ').trim();
 }
 
@@ -44,7 +45,7 @@ export function hasPictureName(path: string): boolean {
 
 /** The file's name without folder and extension, NFC. */
 export function stemOf(path: string): string {
-  const name = path.slice(path.lastIndexOf('/') + 1).normalize('NFC');
+  const name = normalForm(path.slice(path.lastIndexOf('/') + 1), 'NFC');
   return name.replace(/\.[^.\s]{1,8}$/, '');
 }
 

@@ -18,6 +18,9 @@ const HARMLESS = new Set([
   'hIST',
 ]);
 
+/** A file of 100 MB has 12,000 of the usual 8 KB; one that has more than this was made to keep a reader busy. */
+const MOST_CHUNKS = 100_000;
+
 /** Chunks that say how code values are meant (11.3.2). */
 const COLOUR_SPACE = new Set(['iCCP', 'cICP', 'gAMA', 'cHRM', 'sRGB', 'mDCV', 'cLLI']);
 
@@ -33,9 +36,10 @@ interface Chunk {
   to: number;
 }
 
+/** Up to the end chunk, at most one more than MOST_CHUNKS. */
 function chunksOf(view: DataView): Chunk[] {
   const chunks: Chunk[] = [];
-  for (let from = 8; from + 12 <= view.byteLength;) {
+  for (let from = 8; from + 12 <= view.byteLength && chunks.length <= MOST_CHUNKS;) {
     const length = view.getUint32(from);
     const type = String.fromCharCode(...[4, 5, 6, 7].map((i) => view.getUint8(from + i)));
     const to = Math.min(view.byteLength, from + 12 + length);
@@ -51,6 +55,11 @@ const viewOf = (bytes: Uint8Array) => new DataView(bytes.buffer, bytes.byteOffse
 /** Whether the chunks run to the end chunk. */
 export function hasPngEnd(bytes: Uint8Array): boolean {
   return chunksOf(viewOf(bytes)).at(-1)?.type === 'IEND';
+}
+
+/** Whether it has more chunks than any picture needs; in time bounded by that number. */
+export function hasTooManyChunks(bytes: Uint8Array): boolean {
+  return chunksOf(viewOf(bytes)).length > MOST_CHUNKS;
 }
 
 /** Whether it has 8 bits, no colour profile, gamma, rotation or animation. */

@@ -1,6 +1,7 @@
 // Worker calls: comlink set up so that an AppError keeps its code across the worker boundary.
 import * as Comlink from 'comlink';
 import { AppError, sentenceOf, type ErrorCode } from './errors.ts';
+import { tellFaults } from './fault-channel.ts';
 
 type Thrown = { value: unknown };
 type SentError = { isAppError: boolean; code: ErrorCode; message: string; stack: string | undefined };
@@ -21,5 +22,11 @@ Comlink.transferHandlers.set('throw', {
   },
 });
 
-export { expose, proxy, releaseProxy, transfer, wrap } from 'comlink';
+/** Offers the API to whoever started the worker, and tells the page of what fails in it outside of a call. */
+export function expose(api: unknown): void {
+  Comlink.expose(api);
+  tellFaults(globalThis);
+}
+
+export { proxy, releaseProxy, transfer, wrap } from 'comlink';
 export type { Remote } from 'comlink';

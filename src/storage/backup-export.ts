@@ -7,15 +7,17 @@ import {
   BACKUP_MANIFEST,
   BACKUP_VERSION,
   chunkPath,
-  RECORD_GUARDS,
   type BackupFile,
   type BackupManifest,
   type BackupRecord,
 } from './backup-format.ts';
 import { inTransaction } from './database.ts';
-import { accept } from './guards.ts';
+import type { LeftOut } from './backup-outline.ts';
+import { FOREIGN_GUARDS, withPlainNames } from './foreign-records.ts';
+import { isName } from './foreign-values.ts';
+import { isRecord } from './guards.ts';
 import { sizeOf } from './record-size.ts';
-import { keysOf, type StoredRun, type StoreName } from './schema.ts';
+import { keysOf, type StoredModel, type StoredRun, type StoredScan, type StoreName } from './schema.ts';
 import { createZipWriter, type Sink, type ZipWriter } from './zip-writer.ts';
 
 export interface BackupOptions {
@@ -31,8 +33,11 @@ export interface BackupOptions {
 const CHUNK_RECORDS = 500;
 const CHUNK_BYTES = 4 * 1024 * 1024;
 
-/** Writes it all to the sink, holding a few megabytes at a time. AppError `bad-record` when something here is damaged. */
-export async function exportBackup(sink: Sink, options: BackupOptions): Promise<BackupManifest> {
+/**
+ * Writes it all to the sink, holding a few megabytes at a time. What is damaged here, or could not be restored, is left
+ * out: the answer says what and why.
+ */
+export async function exportBackup(sink: Sink, options: BackupOptions): Promise<LeftOut[]> {
   const writer = createRecordWriter(createZipWriter(sink), options);
   const roots = await readRoots();
   const total = roots.datasets.length + roots.runs.length + roots.models.length;
@@ -43,9 +48,7 @@ export async function exportBackup(sink: Sink, options: BackupOptions): Promise<
   };
   for (const id of roots.datasets) {
     step();
-    await writer.copy('datasets', id);
-    await writer.copyChildren('paints', id);
-    await writer.copyChildren('pixels', id);
+    await writer.copyDataset(id);
   }
   for (const id of roots.runs) {
     step();
@@ -53,12 +56,13 @@ export async function exportBackup(sink: Sink, options: BackupOptions): Promise<
   }
   for (const id of roots.models) {
     step();
-    for (const store of ['models', 'weights', 'embeddings'] as const) await writer.copy(store, id);
+    await writer.copyModel(id);
   }
-  for (const id of roots.scans) for (const store of ['scans', 'crops'] as const) await writer.copy(store, id);
-  for (const key of roots.settings) await writer.copy('settings', key);
+  for (const id of roots.scans) await writer.copyScan(id);
+  for (const key of roots.settings) await writer.copySetting(key);
   options.onProgress(total, total);
-  return writer.end();
+  await writer.end();
+  return writer.leftOut;
 }
 
 /** Keys of what is not deleted; models only with their dataset. */
@@ -105,26 +109,44 @@ function createRecordWriter(zip: ZipWriter, { appVersion, now }: BackupOptions) 
     counts[store] = (counts[store] ?? 0) + 1;
     if (chunk.records.length >= CHUNK_RECORDS || chunk.bytes >= CHUNK_BYTES) await close(store);
   };
-  const addSound = (store: StoreName, key: IDBValidKey, value: unknown) =>
-    add(store, key, accept(RECORD_GUARDS[store], value, DAMAGED[store] ?? 'A record'));
-  return {
-    async copy(store: StoreName, key: string) {
-      const value: unknown = await inTransaction([store], 'readonly', (tx) => tx.objectStore(store).get(key));
-      if (value !== undefined || store !== 'crops') await addSound(store, key, value);
-    },
-    /** A record at a time: a shard of pixels has 3 MB. */
-    async copyChildren(store: StoreName, parent: string) {
-      const keys = await inTransaction([store], 'readonly', (tx) =>
-        tx.objectStore(store).getAllKeys(keysOf(parent)),
+  const leftOut: LeftOut[] = [];
+  const leaveOut = (kind: LeftOut['kind'], id: string, value: unknown, reason: string) =>
+    void leftOut.push({ kind, name: nameOf(value, id), reason });
+  /** The record as it is written, or null when it could not be restored. */
+  const soundOf = (store: StoreName, record: unknown): unknown => {
+    const value = withPlainNames(store, record);
+    return FOREIGN_GUARDS[store](value) ? value : null;
+  };
+  /** Children a few at a time: a shard of pixels has 3 MB. */
+  async function* childrenOf(store: StoreName, parent: string): AsyncGenerator<[IDBValidKey, unknown]> {
+    const keys = await inTransaction([store], 'readonly', (tx) =>
+      tx.objectStore(store).getAllKeys(keysOf(parent)),
+    );
+    for (let at = 0; at < keys.length; at += CHILDREN[store] ?? 1) {
+      const some = keys.slice(at, at + (CHILDREN[store] ?? 1));
+      const range = IDBKeyRange.bound(some[0], some.at(-1));
+      const values: unknown[] = await inTransaction([store], 'readonly', (tx) =>
+        tx.objectStore(store).getAll(range),
       );
-      for (let at = 0; at < keys.length; at += CHILDREN[store] ?? 1) {
-        const some = keys.slice(at, at + (CHILDREN[store] ?? 1));
-        const range = IDBKeyRange.bound(some[0], some.at(-1));
-        const values: unknown[] = await inTransaction([store], 'readonly', (tx) =>
-          tx.objectStore(store).getAll(range),
-        );
-        for (const [i, value] of values.entries()) await addSound(store, some[i]!, value);
+      for (const [i, value] of values.entries()) yield [some[i]!, value];
+    }
+  }
+  const gone = new Set<string>();
+  return {
+    leftOut,
+    async copyDataset(id: string) {
+      const record = await readOne('datasets', id);
+      let isSound = soundOf('datasets', record) !== null;
+      for await (const [, paint] of childrenOf('paints', id)) isSound &&= soundOf('paints', paint) !== null;
+      if (!isSound) {
+        gone.add(id);
+        return leaveOut('datasets', id, record, DAMAGED);
       }
+      await add('datasets', id, soundOf('datasets', record));
+      for await (const [key, paint] of childrenOf('paints', id)) await add('paints', key, paint);
+      for await (const [key, shard] of childrenOf('pixels', id))
+        if (soundOf('pixels', shard) !== null) await add('pixels', key, shard);
+        else leaveOut('datasets', id, record, 'some of its pictures are damaged');
     },
     /** The run with all that is its own as it was at one moment, for it may be training. */
     async copyRun(id: string) {
@@ -140,26 +162,55 @@ function createRecordWriter(zip: ZipWriter, { appVersion, now }: BackupOptions) 
         ),
       }));
       if (!found.run) return;
-      await addSound('runs', id, atRest(found.run));
+      const run = soundOf('runs', atRest(found.run));
+      if (run === null) return leaveOut('runs', id, found.run, DAMAGED);
+      await add('runs', id, run);
       for (const { store, keys, values } of found.children)
-        for (const [i, value] of values.entries()) await addSound(store, keys[i]!, value);
+        for (const [i, value] of values.entries())
+          if (soundOf(store, value) !== null) await add(store, keys[i]!, value);
+          else leaveOut('records', store, null, `one of the training ${nameOf(found.run, id)} is damaged`);
     },
-    async end(): Promise<BackupManifest> {
+    async copyModel(id: string) {
+      const stores = ['models', 'weights', 'embeddings'] as const;
+      const records = await Promise.all(stores.map((store) => readOne(store, id)));
+      const sound = stores.map((store, i) => soundOf(store, records[i]));
+      if (sound.includes(null)) return leaveOut('models', id, records[0], DAMAGED);
+      if (gone.has((sound[0] as StoredModel).datasetId))
+        return leaveOut('models', id, records[0], 'its catalogue is damaged');
+      for (const [i, store] of stores.entries()) await add(store, id, sound[i]);
+    },
+    /** What was measured goes along when its picture can't. */
+    async copyScan(id: string) {
+      const [record, bytes] = [await readOne('scans', id), await readOne('crops', id)];
+      const [scan, crop] = [soundOf('scans', record) as StoredScan | null, soundOf('crops', bytes)];
+      if (!scan) return leaveOut('scans', id, record, DAMAGED);
+      if (scan.crop && crop === null) leaveOut('crops', scan.dataset.name, null, 'it is no small picture');
+      await add('scans', id, crop === null ? { ...scan, crop: null } : scan);
+      if (crop !== null) await add('crops', id, crop);
+    },
+    async copySetting(key: string) {
+      const value = soundOf('settings', await readOne('settings', key));
+      if (value !== null) await add('settings', key, value);
+    },
+    async end(): Promise<void> {
       for (const store of [...open.keys()]) await close(store);
       const head = { format: BACKUP_FORMAT, version: BACKUP_VERSION } as const;
       const manifest = { ...head, appVersion, createdAt: now, records: counts, files };
       await zip.add(BACKUP_MANIFEST, [JSON.stringify(manifest)]);
       await zip.end();
-      return manifest;
     },
   };
 }
 
-/** What to delete when it can't be backed up. */
-const DAMAGED: Partial<Record<StoreName, string>> = {
-  ...{ datasets: 'A catalogue', paints: 'A paint', pixels: 'A shard of pictures', runs: 'A training' },
-  ...{ models: 'A model', weights: 'The weights of a model', embeddings: 'The embeddings of a model' },
-};
+const DAMAGED = 'it is damaged in this browser’s storage; Settings can delete it';
+
+function readOne(store: StoreName, key: string): Promise<unknown> {
+  return inTransaction([store], 'readonly', (tx) => tx.objectStore(store).get(key));
+}
+
+function nameOf(value: unknown, id: string): string {
+  return isRecord(value) && isName(value.name) ? value.name : id.slice(0, 40);
+}
 
 /** Records read at a time, where they are small. */
 const CHILDREN: Partial<Record<StoreName, number>> = { paints: 200 };

@@ -1,10 +1,9 @@
 // A backup: a zip of records by store, in files of a few megabytes, with `backup.json` as the last of them.
-import { isDigest, isStoredDataset, isStoredPaint, isShard } from './dataset-records.ts';
-import { isBytes, isCount, isFiniteNumber, isListOf, isRecord, isString, type Guard } from './guards.ts';
 import { badBackup } from './backup-refusal.ts';
-import { isStoredModel } from './model-records.ts';
-import { isCheckpoint, isEpochMetrics, isEpochPictures, isStoredRun } from './run-records.ts';
-import { isStoredScan } from './scan-records.ts';
+import { isDigest } from './dataset-records.ts';
+import { FOREIGN_GUARDS } from './foreign-records.ts';
+import { isMoment, isName } from './foreign-values.ts';
+import { isCount, isListOf, isRecord, isString } from './guards.ts';
 import type { StoreName } from './schema.ts';
 
 export const BACKUP_FORMAT = 'swatchlight-backup';
@@ -12,9 +11,22 @@ export const BACKUP_VERSION = 1;
 export const BACKUP_MANIFEST = 'backup.json';
 export const BACKUP_EXTENSION = '.swatchbackup';
 
-export const MAX_MANIFEST_BYTES = 64 * 1024 * 1024;
-/** Of one file in it; ours have a few megabytes, but a record is never split. */
-export const MAX_FILE_BYTES = 512 * 1024 * 1024;
+const MAX_MANIFEST_BYTES = 64 * 1024 * 1024;
+/** Of one file of bytes; ours have a few megabytes, but a record, such as a model's weights, is never split. */
+const MAX_BINARY_BYTES = 512 * 1024 * 1024;
+/** Of one file of records: the longest list of what an import left out comes to less. */
+const MAX_JSON_BYTES = 48 * 1024 * 1024;
+/** Files beyond this hold weights, which hardly get smaller when they are packed … */
+const PACKABLE_BYTES = 16 * 1024 * 1024;
+/** … so that nothing of a few kilobytes unpacks to gigabytes. */
+const MOST_GROWTH = 64;
+
+/** Whether a file of these sizes can be one of ours: judged before a byte of it is unpacked. */
+export function isPlausibleSize(path: string, bytes: number, packedBytes: number): boolean {
+  const most = path.endsWith('.json') ? MAX_JSON_BYTES : MAX_BINARY_BYTES;
+  const isBomb = bytes > PACKABLE_BYTES && bytes > packedBytes * MOST_GROWTH;
+  return path === BACKUP_MANIFEST ? bytes <= MAX_MANIFEST_BYTES : bytes <= most && !isBomb;
+}
 
 /** A record as it travels. Its key is there where the record does not hold it. */
 export interface BackupRecord {
@@ -40,24 +52,7 @@ export interface BackupManifest {
   files: BackupFile[];
 }
 
-/** What a record of each store must be. Every store there is, so that none is forgotten. */
-export const RECORD_GUARDS: Record<StoreName, Guard<unknown>> = {
-  datasets: isStoredDataset,
-  paints: isStoredPaint,
-  pixels: isShard,
-  runs: isStoredRun,
-  metrics: isEpochMetrics,
-  pictures: isEpochPictures,
-  checkpoints: isCheckpoint,
-  models: isStoredModel,
-  weights: isBytes,
-  embeddings: isBytes,
-  scans: isStoredScan,
-  crops: isBytes,
-  settings: (value): value is unknown => isRecord(value),
-};
-
-const STORE_NAMES = Object.keys(RECORD_GUARDS) as StoreName[];
+const STORE_NAMES = Object.keys(FOREIGN_GUARDS) as StoreName[];
 
 /** `STORE/000000.json` with the records and, where they hold bytes, `STORE/000000.bin` with those. */
 export function chunkPath(store: StoreName, number: number, kind: 'json' | 'bin'): string {
@@ -81,8 +76,8 @@ export function parseBackupManifest(value: unknown): BackupManifest {
 
 function isManifest(value: Record<string, unknown>): value is Record<string, unknown> & BackupManifest {
   return (
-    isString(value.appVersion) &&
-    isFiniteNumber(value.createdAt) &&
+    isName(value.appVersion) &&
+    isMoment(value.createdAt) &&
     isRecord(value.records) &&
     Object.values(value.records).every(isCount) &&
     isListOf(isFile)(value.files)
@@ -95,7 +90,6 @@ function isFile(value: unknown): value is BackupFile {
     isString(value.path) &&
     storeOfPath(value.path) !== null &&
     isCount(value.bytes) &&
-    value.bytes <= MAX_FILE_BYTES &&
     isDigest(value.sha256)
   );
 }

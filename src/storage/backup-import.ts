@@ -2,13 +2,15 @@
 // large is written first and belongs to nothing until the last transaction adds the records that it belongs to.
 import { undoUnfinishedImport, writeJournal } from './backup-journal.ts';
 import { planImport, type BackupPlan } from './backup-plan.ts';
-import { outlineBackup, readRecords, type BackupOutline, type ExpectedEncoder } from './backup-read.ts';
+import { outlineBackup, type BackupOutline, type ExpectedEncoder, type LeftOut } from './backup-outline.ts';
+import { countsOf } from './backup-preview.ts';
+import { readRecords } from './backup-read.ts';
 import { openBackup, type OpenBackup } from './backup-zip.ts';
 import { notifyChange } from './changes.ts';
 import { inTransaction } from './database.ts';
 import { adoptModels } from './pack-adoption.ts';
 import { requireRoom } from './room.ts';
-import { keysOf, type StoredModel, type StoreName, type Transaction } from './schema.ts';
+import { keysOf, type StoredModel, type StoredScan, type StoreName, type Transaction } from './schema.ts';
 import { nextVersion } from './versions.ts';
 import { APP_SETTINGS_KEY, BACKUP_JOURNAL_KEY } from './setting-keys.ts';
 
@@ -16,6 +18,8 @@ export interface BackupReport {
   /** How many were added; those that were here already were left as they are. */
   added: { datasets: number; runs: number; models: number; scans: number };
   known: { datasets: number; runs: number; models: number; scans: number };
+  /** What is damaged and stayed out. */
+  leftOut: LeftOut[];
 }
 
 export interface ImportOptions {
@@ -58,7 +62,7 @@ export async function importBackup(file: Blob, options: ImportOptions = {}): Pro
   if (!evenIfShort) await requireRoom('backup', newBytes(outline, plan));
   await writeJournal(plan);
   try {
-    await writeChildren(backup, plan, count, signal);
+    await writeChildren(backup, outline, plan, count, signal);
     await addRoots(backup, outline, plan);
   } catch (error) {
     await undoUnfinishedImport();
@@ -66,7 +70,7 @@ export async function importBackup(file: Blob, options: ImportOptions = {}): Pro
   }
   onProgress?.(total, total);
   for (const kind of ['datasets', 'runs', 'models', 'scans', 'settings'] as const) notifyChange(kind);
-  return reportOf(outline, plan);
+  return { ...countsOf(outline, plan), leftOut: outline.leftOut };
 }
 
 /** Of what is not here yet. */
@@ -75,27 +79,9 @@ function newBytes({ bytes }: BackupOutline, { datasets, runs, models, scans }: B
   return ids.reduce((sum, id) => sum + (bytes.get(id) ?? 0), 0);
 }
 
-function reportOf(
-  outline: BackupOutline,
-  { datasets, runs, models, scans, revived }: BackupPlan,
-): BackupReport {
-  const added = {
-    datasets: datasets.size + revived.datasets.length,
-    runs: runs.size + revived.runs.length,
-    models: models.size + revived.models.length,
-    scans: scans.size + revived.scans.length,
-  };
-  const known = {
-    datasets: outline.datasets.length - added.datasets,
-    runs: outline.runs.length - added.runs,
-    models: outline.models.length - added.models,
-    scans: outline.scanIds.length - added.scans,
-  };
-  return { added, known };
-}
-
 async function writeChildren(
   backup: OpenBackup,
+  { withoutCrop }: BackupOutline,
   plan: BackupPlan,
   onRecord: () => void,
   signal?: AbortSignal,
@@ -115,10 +101,12 @@ async function writeChildren(
       for (const { store, key, value } of records) await put(tx, store, key, value);
     });
   };
-  for await (const { store, owner, key, value } of readRecords(backup, CHILD_STORES, signal)) {
+  for await (const { store, owner, key, value, isSound } of readRecords(backup, CHILD_STORES, signal)) {
     onRecord();
-    if (!isWanted[store]?.has(owner)) continue;
-    batch.push({ store, key, value });
+    if (!isSound || !isWanted[store]?.has(owner)) continue;
+    const losesCrop = withoutCrop.has(owner);
+    if (losesCrop && store === 'crops') continue;
+    batch.push({ store, key, value: losesCrop ? { ...(value as StoredScan), crop: null } : value });
     const isLarge = store === 'pixels' || store === 'weights' || store === 'checkpoints';
     if (isLarge || batch.length >= BATCH_RECORDS) await flush();
   }
@@ -141,8 +129,8 @@ async function put(
 
 async function addRoots(backup: OpenBackup, outline: BackupOutline, plan: BackupPlan): Promise<void> {
   const settings: { key: string; value: unknown }[] = [];
-  for await (const { key, value } of readRecords(backup, ['settings']))
-    settings.push({ key: key as string, value });
+  for await (const { key, value, isSound } of readRecords(backup, ['settings']))
+    if (isSound && key === APP_SETTINGS_KEY) settings.push({ key, value });
   await inTransaction(
     ['datasets', 'paints', 'runs', 'models', 'scans', 'settings'],
     'readwrite',
@@ -212,9 +200,8 @@ async function addSetting(
   homeOf: (datasetId: string) => string,
 ): Promise<void> {
   const store = tx.objectStore('settings');
-  if (key === BACKUP_JOURNAL_KEY || (await store.getKey(key)) !== undefined) return;
-  const current =
-    key === APP_SETTINGS_KEY ? (value as { currentDatasetId?: unknown }).currentDatasetId : null;
+  if ((await store.getKey(key)) !== undefined) return;
+  const current = (value as { currentDatasetId?: unknown }).currentDatasetId;
   await store.put(
     typeof current === 'string' ? { ...(value as object), currentDatasetId: homeOf(current) } : value,
     key,

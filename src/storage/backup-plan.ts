@@ -1,6 +1,6 @@
 // What of a backup is new here: the same id is the same record and stays as it is; the same pictures are the same
 // catalogue, whatever its id. Decided before anything is written.
-import type { BackupOutline } from './backup-read.ts';
+import type { BackupOutline } from './backup-outline.ts';
 import { badBackup } from './backup-refusal.ts';
 import { inTransaction } from './database.ts';
 import { haveSamePaints } from './pack-adoption.ts';

@@ -5,13 +5,13 @@ import { sha256Hex } from '../dataset/sha256.ts';
 import { LOCAL_HEADER_BYTES, readZipDirectory, type ZipMember } from '../dataset/zip-directory.ts';
 import {
   BACKUP_MANIFEST,
-  MAX_FILE_BYTES,
-  MAX_MANIFEST_BYTES,
+  isPlausibleSize,
   parseBackupManifest,
   type BackupFile,
   type BackupManifest,
 } from './backup-format.ts';
 import { badBackup } from './backup-refusal.ts';
+import { parseForeignJson } from './foreign-json.ts';
 
 export interface OpenBackup {
   manifest: BackupManifest;
@@ -19,7 +19,9 @@ export interface OpenBackup {
   read(file: BackupFile): Promise<Uint8Array<ArrayBuffer>>;
 }
 
-/** Deflate grows at most 1,032-fold: no piece unpacks to more than 16 MB before its size is looked at. */
+/** Deflate grows at most 1,032-fold … */
+const DEFLATE_GROWTH = 1032;
+/** … so no piece unpacks to more than 16 MB before its size is looked at. */
 const PIECE_BYTES = 16 * 1024;
 
 /** Throws `bad-backup` for what is no backup, cut short, or has other files than its manifest lists. */
@@ -30,7 +32,6 @@ export async function openBackup(file: Blob): Promise<OpenBackup> {
   const byPath = new Map(members.map((member) => [member.name, member]));
   const head = byPath.get(BACKUP_MANIFEST);
   if (!head) throw badBackup('it is some other zip file');
-  if (head.bytes > MAX_MANIFEST_BYTES) throw badBackup('its list of files is far too large');
   const manifest = parseBackupManifest(parseJson(await unpack(file, head), BACKUP_MANIFEST));
   const paths = new Set(manifest.files.map(({ path }) => path));
   const isExact = paths.size === manifest.files.length && byPath.size === members.length;
@@ -51,7 +52,7 @@ export async function openBackup(file: Blob): Promise<OpenBackup> {
 /** JSON in UTF-8; throws `bad-backup`. */
 export function parseJson(bytes: Uint8Array, path: string): unknown {
   try {
-    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
+    return parseForeignJson(bytes);
   } catch (cause) {
     throw badBackup(`${path} is damaged`, { cause });
   }
@@ -60,7 +61,9 @@ export function parseJson(bytes: Uint8Array, path: string): unknown {
 async function unpack(file: Blob, member: ZipMember): Promise<Uint8Array<ArrayBuffer>> {
   const { name, method, offset, compressedBytes, bytes, isEncrypted } = member;
   if (isEncrypted || (method !== 0 && method !== 8)) throw badBackup('it is packed in an unknown way');
-  if (bytes > MAX_FILE_BYTES || compressedBytes > MAX_FILE_BYTES) throw badBackup(`${name} is far too large`);
+  // Stored files are as large as they are, whatever they say; packed ones are made room for as they say.
+  if (!isPlausibleSize(name, Math.max(bytes, compressedBytes), compressedBytes))
+    throw badBackup(`${name} is far too large`);
   const header = new DataView(await file.slice(offset, offset + LOCAL_HEADER_BYTES).arrayBuffer());
   if (header.byteLength < LOCAL_HEADER_BYTES || header.getUint32(0, true) !== 0x04034b50)
     throw badBackup('its directory is damaged');
@@ -73,6 +76,7 @@ async function unpack(file: Blob, member: ZipMember): Promise<Uint8Array<ArrayBu
 
 /** Inflates to exactly `size` bytes; what gives more is stopped. */
 function inflate(packed: Uint8Array, size: number, name: string): Uint8Array<ArrayBuffer> {
+  if (size > packed.length * DEFLATE_GROWTH) throw badBackup(`${name} is damaged`);
   const bytes = new Uint8Array(size);
   let filled = 0;
   const stream = new Inflate((piece) => {

@@ -1,13 +1,20 @@
 import { zipSync, unzipSync } from 'fflate';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import { sha256Hex } from '../dataset/sha256.ts';
 import { createRandom } from '../shared/random.ts';
 import { exportBackup } from './backup-export.ts';
-import { BACKUP_MANIFEST, type BackupManifest } from './backup-format.ts';
+import type { BackupManifest } from './backup-format.ts';
 import { importBackup } from './backup-import.ts';
+import type { LeftOut } from './backup-outline.ts';
+import { previewBackup } from './backup-preview.ts';
+import { deleteDamaged, findDamaged } from './damaged.ts';
+import { findDamage } from './integrity.ts';
+import { storageUsage } from './usage.ts';
+import { encodeSafetensors } from '../shared/safetensors.ts';
 import { undoUnfinishedImport } from './backup-journal.ts';
 import { deleteDataset, listDatasets, readDataset, readPaints, readPicture } from './datasets.ts';
-import { championOf, listModels, readModel } from './models.ts';
+import { championOf, listModels, readModel, saveTrainedModel } from './models.ts';
+import { purgeDeleted } from './purge-deleted.ts';
+import { deleteModel } from './registry.ts';
 import { exportPack, importPack } from './packs.ts';
 import { appendEpoch, createRun, readMetrics, readRun } from './runs.ts';
 import { saveScan } from './scans.ts';
@@ -19,23 +26,18 @@ import {
   everything,
   freshStorage,
   metricsOf,
+  embeddingsOf,
   leaveRoom,
+  modelNamed,
   refuseWritesTo,
   runNamed,
   scanNamed,
   storeDataset,
   storeModel,
+  tensor,
+  weightsOf,
 } from './storage-fixtures.ts';
-
-async function backUp(): Promise<Uint8Array<ArrayBuffer>> {
-  const parts: Uint8Array[] = [];
-  await exportBackup((bytes) => void parts.push(bytes), {
-    ...{ appVersion: '0.1.0', now: 5000, onProgress: () => undefined },
-  });
-  return new Uint8Array(Buffer.concat(parts));
-}
-
-const blobOf = (bytes: Uint8Array) => new Blob([new Uint8Array(bytes)]);
+import { backUp, blobOf, bytesOf, edit, forged, type Files } from './test-backup-files.ts';
 
 /** Two catalogues, a model, a run under way with everything a run can have, two scans (one from before verdicts), settings. */
 async function fill(): Promise<void> {
@@ -79,7 +81,8 @@ describe('a backup', { timeout: 240_000 }, () => {
     expect(report.added).toEqual({ datasets: 2, runs: 1, models: 1, scans: 2 });
     expect(await everything()).toEqual(before);
     const again = await importBackup(blobOf(backup));
-    expect(again).toEqual({ added: { datasets: 0, runs: 0, models: 0, scans: 0 }, known: report.added });
+    const nothing = { datasets: 0, runs: 0, models: 0, scans: 0 };
+    expect(again).toEqual({ added: nothing, known: report.added, leftOut: [] });
     expect(await everything()).toEqual(before);
   });
 
@@ -223,33 +226,27 @@ describe('a backup', { timeout: 240_000 }, () => {
   });
 });
 
-type Files = Record<string, Uint8Array>;
-const textOf = (bytes: Uint8Array) => new TextDecoder().decode(bytes);
-const bytesOf = (value: unknown) => new TextEncoder().encode(JSON.stringify(value));
+/** One value of a record, and what it becomes. */
+const FIELDS_OUT_OF_BOUNDS: [path: string, from: string, to: string][] = [
+  ['runs/000000.json', '"wasm"', '"abacus"'],
+  ['runs/000000.json', '"epochs":36', '"epochs":9007199254740991'],
+  ['runs/000000.json', '"startedAt":2000', '"startedAt":-8640000000000000'],
+  ['runs/000000.json', '"name":"Run r"', `"name":"${'W'.repeat(10_000)}"`],
+  ['runs/000000.json', '"epoch":1,', '"epoch":9007199254740991,'],
+  ['runs/000000.json', '"minEpoch":1', '"minEpoch":9007199254740991'],
+  ['runs/000000.json', '"note":"<b>🎨"', `"note":"${'W'.repeat(100_000)}"`],
+  ['models/000000.json', '"version":1', '"version":9007199254740991'],
+  ['models/000000.json', '"name":"matcher"', '"name":""'],
+  ['models/000000.json', '"aliases":["champion"]', '"aliases":["__proto__"]'],
+  ['models/000000.json', '"none":1.5', '"none":1e-300'],
+  ['models/000000.json', '"none":0.25', '"none":1e300'],
+  ['scans/000000.json', '"note":""', `"note":"${'W'.repeat(1_000_000)}"`],
+  ['scans/000000.json', '"name":"Paint 0"', `"name":"${'W'.repeat(1000)}"`],
+  ['datasets/000000.json', '"name":"Dataset b"', `"name":"${'W'.repeat(1_000_000)}"`],
+  ['datasets/000000.json', '"createdAt":1098', '"createdAt":1e300'],
+];
 
-/** A backup whose file was changed by somebody who also mends sizes and checksums. */
-async function forged(
-  files: Files,
-  change: (files: Files, manifest: BackupManifest) => void,
-): Promise<Uint8Array> {
-  const copy = { ...files };
-  const manifest = JSON.parse(textOf(copy[BACKUP_MANIFEST]!)) as BackupManifest;
-  change(copy, manifest);
-  for (const file of manifest.files) {
-    const bytes = copy[file.path];
-    if (bytes) Object.assign(file, { bytes: bytes.length, sha256: await sha256Hex(new Uint8Array(bytes)) });
-  }
-  copy[BACKUP_MANIFEST] = bytesOf(manifest);
-  return zipSync(copy);
-}
-
-/** Changes the records of a file. */
-function edit(files: Files, path: string, change: (text: string) => string): void {
-  const before = textOf(files[path]!);
-  const after = change(before);
-  if (after === before) throw new Error(`Nothing changed in ${path}.`);
-  files[path] = new TextEncoder().encode(after);
-}
+const ascii = (letters: string) => new TextEncoder().encode(letters);
 
 const FORGERIES: [what: string, change: (files: Files, manifest: BackupManifest) => void][] = [
   ['of a newer version', (_, manifest) => Object.assign(manifest, { version: 2 })],
@@ -266,44 +263,108 @@ const FORGERIES: [what: string, change: (files: Files, manifest: BackupManifest)
   ['that lacks a file', (files) => delete files['paints/000000.bin']],
   ['that lists a file twice', (_, manifest) => manifest.files.push(manifest.files[0]!)],
   ['with another number of records', (_, manifest) => (manifest.records.runs = 2)],
-  [
-    'with a run that is none',
-    (files) => edit(files, 'runs/000000.json', (t) => t.replace('"wasm"', '"abacus"')),
-  ],
-  [
-    'with another id than its key',
-    (files) => edit(files, 'runs/000000.json', (t) => t.replace('"id":"r"', '"id":"q"')),
-  ],
-  [
-    'with metrics of no run',
-    (files) => edit(files, 'metrics/000000.json', (t) => t.replaceAll('"r"', '"q"')),
-  ],
-  [
-    'with a model of no catalogue',
-    (files) => edit(files, 'models/000000.json', (t) => t.replace('"datasetId":"b"', '"datasetId":"z"')),
-  ],
-  [
-    'with paints missing',
-    (files) => edit(files, 'datasets/000000.json', (t) => t.replace('"paintCount":2', '"paintCount":3')),
-  ],
-  [
-    'with pictures missing',
-    (files) => edit(files, 'paints/000000.json', (t) => t.replace('"pixels":2', '"pixels":9999')),
-  ],
   ['with records that are no list', (files) => (files['scans/000000.json'] = bytesOf({}))],
   [
     'with bytes left over',
     (files) => (files['weights/000000.bin'] = new Uint8Array([...files['weights/000000.bin']!, 1])),
   ],
+  ['with brackets without end', (files) => (files['scans/000000.json'] = ascii('['.repeat(1e6)))],
   [
-    'with a model’s numbers not finite',
-    (files) => {
-      const bytes = files['weights/000000.bin']!.slice();
-      bytes.set([0, 0, 192, 127], bytes.length - 4);
-      files['weights/000000.bin'] = bytes;
-    },
+    'with brackets in brackets',
+    (files) => (files['scans/000000.json'] = ascii('['.repeat(1000) + ']'.repeat(1000))),
+  ],
+  [
+    'with more values than any backup has',
+    (files) => (files['scans/000000.json'] = ascii(`[${'{},'.repeat(5e6)}{}]`)),
   ],
 ];
+
+type Change = (files: Files, manifest: BackupManifest) => void;
+/** What is damaged, what of the backup stays out for it, how. */
+const DAMAGED: [what: string, kind: LeftOut['kind'], change: Change][] = [
+  ...FIELDS_OUT_OF_BOUNDS.map(([path, from, to]): [string, LeftOut['kind'], Change] => [
+    `${from} becomes ${to.slice(0, 60)}`,
+    path.split('/')[0] as LeftOut['kind'],
+    (files) => edit(files, path, (t) => t.replace(from, to)),
+  ]),
+  [
+    'a run under another id than its key',
+    'records',
+    (files) => edit(files, 'runs/000000.json', (t) => t.replace('"id":"r"', '"id":"q"')),
+  ],
+  [
+    'metrics of no run',
+    'records',
+    (files) => edit(files, 'metrics/000000.json', (t) => t.replaceAll('"r"', '"q"')),
+  ],
+  [
+    'metrics of an epoch beyond all',
+    'runs',
+    (files) =>
+      edit(files, 'metrics/000000.json', (t) => t.replaceAll(/(\["r",|"epoch":)1/g, '$19007199254740991')),
+  ],
+  [
+    'pictures of a run that are wider than all screens',
+    'runs',
+    (files) =>
+      edit(files, 'pictures/000000.json', (t) => t.replace('"count":1,"side":2', '"count":0,"side":9000000')),
+  ],
+  [
+    'a model of no catalogue',
+    'models',
+    (files) => edit(files, 'models/000000.json', (t) => t.replace('"datasetId":"b"', '"datasetId":"z"')),
+  ],
+  [
+    'a catalogue with paints missing',
+    'datasets',
+    (files) => edit(files, 'datasets/000000.json', (t) => t.replace('"paintCount":2', '"paintCount":3')),
+  ],
+  [
+    'a catalogue with pictures missing',
+    'datasets',
+    (files) => edit(files, 'paints/000000.json', (t) => t.replace('"pixels":2', '"pixels":9999')),
+  ],
+  [
+    'a catalogue with a paint twice',
+    'datasets',
+    (files) => edit(files, 'paints/000000.json', (t) => t.replace('"P2 Paint 2"', '"P0 Paint 0"')),
+  ],
+  ['a model’s numbers not finite', 'models', (files) => lastWeight(files, [0, 0, 192, 127])],
+  ['a model’s numbers beyond all', 'models', (files) => lastWeight(files, [0, 0, 0, 127])],
+  [
+    'a model whose answers would overflow',
+    'models',
+    (files) => {
+      const layers = Array.from({ length: 5 }, (_, i) => [`encoder/${i}`, tensor([4, 4], i)] as const);
+      for (const [, { data }] of layers) data.fill(9e8);
+      const bytes = encodeSafetensors(new Map(layers));
+      files['weights/000000.bin'] = bytes;
+      edit(files, 'weights/000000.json', () =>
+        JSON.stringify([{ key: 'm', value: { $bytes: [0, bytes.length] } }]),
+      );
+      edit(files, 'models/000000.json', (t) =>
+        t.replace(/"weightBytes":\d+/, `"weightBytes":${bytes.length}`),
+      );
+    },
+  ],
+  [
+    'the picture of a scan that is 20,000 pixels wide',
+    'crops',
+    (files) => files['crops/000000.bin']!.set([0xff, 0xff, 0xff, 0x0f], 21),
+  ],
+  [
+    'a scan that says that its picture is 20,000 pixels wide',
+    'crops',
+    (files) => edit(files, 'scans/000000.json', (t) => t.replace('"width":4', '"width":20000')),
+  ],
+  ['the picture of a scan that is none', 'crops', (files) => files['crops/000000.bin']!.fill(7)],
+];
+
+function lastWeight(files: Files, bytes: number[]): void {
+  const copy = files['weights/000000.bin']!.slice();
+  copy.set(bytes, copy.length - 4);
+  files['weights/000000.bin'] = copy;
+}
 
 describe('a bad backup', { timeout: 240_000 }, () => {
   let files: Files;
@@ -325,6 +386,23 @@ describe('a bad backup', { timeout: 240_000 }, () => {
 
   it.each(FORGERIES)('%s is refused and changes nothing', async (_, change) => {
     await refused(await forged(files, change));
+  });
+
+  it.each(DAMAGED)('with %s comes in without it, which is listed', async (_, kind, change) => {
+    const all = (await importBackup(blobOf(backup))).added;
+    await freshStorage();
+    await storeDataset('c');
+    const { added, leftOut } = await importBackup(blobOf(await forged(files, change)));
+    expect(leftOut.map((out) => out.kind)).toContain(kind);
+    expect(leftOut.every(({ name, reason }) => name.length < 200 && reason.length > 10)).toBe(true);
+    const isLess = (root: keyof typeof all) => added[root] < all[root];
+    const lost = (Object.keys(all) as (keyof typeof all)[]).filter(isLess);
+    if (kind === 'crops' || kind === 'records') expect(lost.length).toBeLessThan(2);
+    else expect(lost).toEqual(kind === 'datasets' ? expect.arrayContaining([kind]) : [kind]);
+    expect(await findDamaged()).toEqual([]);
+    expect(await backUp()).not.toHaveLength(0);
+    // A training without its metrics is worth keeping.
+    if (kind !== 'records') expect(await findDamage()).toEqual([]);
   });
 
   it('with other paints for a catalogue that is here is refused', async () => {
@@ -373,8 +451,111 @@ describe('a bad backup', { timeout: 240_000 }, () => {
     await refused(bomb);
   });
 
+  it('of half a megabyte that would take gigabytes is refused before they are unpacked', async () => {
+    const huge = new Uint8Array(100_000_000);
+    for (const path of ['scans/000000.json', 'weights/000000.bin']) {
+      const bomb = await forged(files, (copy) => (copy[path] = huge));
+      expect(bomb.length).toBeLessThan(1e6);
+      const memory = process.memoryUsage().arrayBuffers;
+      await refused(bomb);
+      expect(process.memoryUsage().arrayBuffers - memory).toBeLessThan(200e6);
+    }
+  });
+
   it('that is no zip at all is refused', async () => {
     await refused(new TextEncoder().encode('This is a letter.'));
     await refused(zipSync({ 'letter.txt': new Uint8Array(3) }));
+  });
+});
+
+it('a model may be called as what every object has, is deleted, and keeps nothing from working', async () => {
+  for (const name of ['constructor', '__proto__', 'toString']) {
+    await freshStorage();
+    await storeDataset('a');
+    for (const id of ['m', 'n'])
+      await saveTrainedModel({
+        ...{ weights: weightsOf(1), embeddings: embeddingsOf(1), runPatch: {} },
+        model: { ...modelNamed(id), name },
+      });
+    await deleteModel('m');
+    await purgeDeleted(-1);
+    expect((await readModel('n'))?.version).toBe(2);
+    const backup = await backUp();
+    await freshStorage();
+    expect(await importBackup(blobOf(backup))).toMatchObject({ added: { models: 1 }, leftOut: [] });
+    await deleteModel('n');
+    await purgeDeleted(-1);
+    const { version } = await saveTrainedModel({
+      ...{ weights: weightsOf(1), embeddings: embeddingsOf(1), runPatch: {} },
+      model: { ...modelNamed('o'), name },
+    });
+    expect(version).toBe(3);
+  }
+});
+
+describe('what is damaged in the storage', () => {
+  const poison = async () => {
+    const { openDatabase } = await import('./database.ts');
+    const database = await openDatabase();
+    const put = async (store: 'models' | 'runs' | 'scans' | 'datasets', value: object) =>
+      database.put(store, value as never);
+    const model = (await database.get('models', 'm'))!;
+    await put('models', { ...model, id: 'bad', name: 'constructor', version: NaN });
+    await put('runs', { id: 'bad', datasetId: 'a', name: 7 });
+    await put('scans', { id: 'bad', createdAt: 2, name: 'x'.repeat(1e6) });
+    await put('datasets', { id: 'bad', digest: 'x', name: 'Poison', deletedAt: null });
+  };
+
+  it('is left out of a backup and listed, and everything else is restored from it', async () => {
+    await fill();
+    await poison();
+    const parts: Uint8Array[] = [];
+    const leftOut = await exportBackup((bytes) => void parts.push(bytes), {
+      ...{ appVersion: '0.1.0', now: 5000, onProgress: () => undefined },
+    });
+    expect(leftOut.map(({ kind, name }) => `${kind} ${name}`).sort()).toEqual([
+      ...['datasets Poison', 'models constructor', 'runs bad', 'scans bad'],
+    ]);
+    await freshStorage();
+    const report = await importBackup(new Blob(parts as Uint8Array<ArrayBuffer>[]));
+    expect(report).toMatchObject({ added: { datasets: 2, runs: 1, models: 1, scans: 2 }, leftOut: [] });
+  });
+
+  it('is found and can be deleted, while the rest is counted and stays', async () => {
+    await fill();
+    const before = await everything();
+    await poison();
+    expect((await storageUsage()).byDataset.map(({ datasetId }) => datasetId)).toEqual(['a', 'b']);
+    const found = await findDamaged();
+    expect(found).toHaveLength(4);
+    for (const record of found) await deleteDamaged(record);
+    expect(await findDamaged()).toEqual([]);
+    const after = await everything();
+    // The catalogue of the poisoned model remembers nothing of a version that was no number.
+    expect(after).toEqual(before);
+    await deleteDamaged({ kind: 'models', id: 'm', name: null });
+    expect(await everything()).toEqual(before);
+  });
+});
+
+describe('the preview of a backup', () => {
+  it('says what would come in, and changes nothing', async () => {
+    await fill();
+    const backup = blobOf(await backUp());
+    await freshStorage();
+    await storeDataset('b');
+    await storeModel('own', 'b');
+    await writeSettings({ theme: 'light' });
+    const before = await everything();
+    const preview = await previewBackup(backup);
+    expect(preview).toMatchObject({
+      ...{ appVersion: '0.1.0', createdAt: 5000, bytes: backup.size, leftOut: [] },
+      added: { datasets: 1, runs: 1, models: 1, scans: 2 },
+      known: { datasets: 1, runs: 0, models: 0, scans: 0 },
+      ...{ catalogues: ['Dataset a'], furtherVersions: 1, takesSettings: false },
+    });
+    expect(await everything()).toEqual(before);
+    const { added, known } = await importBackup(backup);
+    expect({ added, known }).toEqual({ added: preview.added, known: preview.known });
   });
 });

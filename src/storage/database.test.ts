@@ -128,6 +128,53 @@ describe('a transaction', () => {
     await expect(write).rejects.toMatchObject({ code: 'quota-exceeded' });
   });
 
+  // What Chromium 156 does on a file system without room: see e2e/full-disk.spec.ts.
+  it.each([
+    ['DataError', 'Failed to write blobs (IOError)'],
+    ['UnknownError', 'Internal error committing transaction.'],
+  ])(
+    'that can’t be written ends as a full disk, not as damage, where the browser says %s',
+    async (name, message) => {
+      const failing = (isUnderWay: boolean) =>
+        inTransaction(['settings'], 'readwrite', async (tx) => {
+          const put = tx.objectStore('settings').put(1, 'x');
+          if (!isUnderWay) await put;
+          failCommit(tx, new DOMException(message, name));
+          await put;
+        });
+      for (const isUnderWay of [false, true]) {
+        const failed = await failing(isUnderWay).catch((error: unknown) => error);
+        expect(failed).toMatchObject({ code: 'quota-exceeded' });
+        expect(String(failed)).toMatch(/no room left.*what was saved before is still there/);
+      }
+    },
+  );
+
+  it.each([
+    'DataError',
+    'NotFoundError',
+    'NotReadableError',
+    'UnknownError',
+    'TimeoutError',
+    'QuotaExceededError',
+  ])('that fails with %s at a request never advises to delete anything', async (name) => {
+    vi.spyOn(IDBObjectStore.prototype, 'get').mockImplementation(() => {
+      throw new DOMException('of the browser', name);
+    });
+    const failed = await readSettings().catch((error: unknown) => error);
+    expect(failed).toMatchObject({ name: 'AppError' });
+    expect(String(failed)).not.toMatch(/delete |remove/i);
+    expect(String(failed)).not.toMatch(/damaged/);
+  });
+
+  it('says that the disk may be full where the browser can’t open its own files', async () => {
+    vi.spyOn(indexedDB, 'open').mockImplementation(() => {
+      throw new DOMException('Internal error opening backing store for indexedDB.open.', 'UnknownError');
+    });
+    const message = expect.stringContaining('free space on it') as string;
+    await expect(listDatasets()).rejects.toMatchObject({ code: 'storage-unavailable', message });
+  });
+
   it('reports an abort that nobody asked for as a closed storage', async () => {
     const write = inTransaction(['settings'], 'readwrite', async (tx) => {
       await tx.objectStore('settings').put(1, 'x');

@@ -4,7 +4,7 @@ import { AppError } from '../shared/errors.ts';
 import { DATABASE_VERSION, migrate, type Migration } from './migrations.ts';
 import { DATABASE_NAME, type Database, type StoreName, type Transaction } from './schema.ts';
 import {
-  isQuotaError,
+  commitErrorOf,
   nameOf,
   openErrorOf,
   storageClosed,
@@ -62,13 +62,16 @@ export async function inTransaction<Mode extends 'readonly' | 'readwrite', Resul
 ): Promise<Result> {
   const transaction = await begin([...names], mode, durability);
   transaction.done.catch(() => undefined); // told below, where it is awaited
+  let result: Result;
   try {
-    const result = await work(transaction);
-    await transaction.done;
-    return result;
+    result = await work(transaction);
   } catch (error) {
     throw await abort(transaction, error);
   }
+  await transaction.done.catch((error: unknown) => {
+    throw commitErrorOf(error);
+  });
+  return result;
 }
 
 async function begin<Mode extends 'readonly' | 'readwrite'>(
@@ -100,7 +103,9 @@ async function abort(transaction: Transaction<'readonly' | 'readwrite'>, error: 
     () => null,
     (reason: unknown) => reason,
   );
-  return storageErrorOf(isQuotaError(ended) ? ended : error);
+  // A request that is under way when the writing fails learns only that it was aborted; we abort with AbortError.
+  const isToldLess = nameOf(ended) !== 'AbortError' && nameOf(ended) !== nameOf(error);
+  return isToldLess ? commitErrorOf(ended) : storageErrorOf(error);
 }
 
 function connect(): Connection {

@@ -2,8 +2,9 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { PICTURE_BYTES, SHARD_PICTURES } from '../dataset/types.ts';
 import { openDatabase } from './database.ts';
 import * as datasets from './datasets.ts';
-import { championOf, readModel } from './models.ts';
+import { championOf, readModel, readWeights } from './models.ts';
 import { purgeDeleted } from './purge-deleted.ts';
+import { deleteModel, promoteModel, restoreModel } from './registry.ts';
 import { createRun, appendEpoch, readCheckpoint, readRun } from './runs.ts';
 import {
   checkpointOf,
@@ -102,6 +103,25 @@ describe('deleting a dataset', () => {
     expect(await datasets.findDatasetByDigest(dataset.digest)).toBeUndefined();
     await datasets.restoreDataset('a');
     expect(await everything()).toEqual(before);
+  });
+
+  it('undone too late is told as gone for good, not as damaged', async () => {
+    await storeDataset('a');
+    await storeModel('m');
+    await datasets.deleteDataset('a');
+    await deleteModel('m');
+    await purgeDeleted(0);
+    const undone = [
+      () => datasets.restoreDataset('a'),
+      () => restoreModel('m'),
+      () => promoteModel('m'),
+      () => readWeights('m'),
+    ];
+    for (const undo of undone)
+      await expect(undo()).rejects.toMatchObject({
+        code: 'bad-record',
+        message: expect.stringMatching(/no longer/) as string,
+      });
   });
 
   it('is not purged while it can be undone, and afterwards leaves nothing but its runs', async () => {

@@ -4,11 +4,11 @@ import { unzipSync, zipSync } from 'fflate';
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { DatasetReading } from '../dataset/reading.ts';
 import type { Paint } from '../dataset/types.ts';
-import { exportBackup } from './backup-export.ts';
 import { importBackup } from './backup-import.ts';
 import { commitDataset, listDatasets, readPaints, writePixelShard } from './datasets.ts';
 import { championOf, saveTrainedModel } from './models.ts';
 import { exportPack, importPack } from './packs.ts';
+import { createRun } from './runs.ts';
 import { listScans } from './scans.ts';
 import {
   datasetNamed,
@@ -18,8 +18,10 @@ import {
   modelNamed,
   paintsOf,
   picturesOf,
+  runNamed,
   weightsOf,
 } from './storage-fixtures.ts';
+import { backUp, blobOf, edit, forged } from './test-backup-files.ts';
 import { json, parse, replaced, type Files } from './test-pack-files.ts';
 
 const READING: DatasetReading = {
@@ -43,15 +45,14 @@ const paints = (): Paint[] =>
 async function fill(): Promise<void> {
   await writePixelShard('a', 0, picturesOf(2));
   await commitDataset({ ...datasetNamed('a'), reading: READING }, paints());
-  const model = { ...modelNamed('m'), reading: TRAINED_ON };
-  await saveTrainedModel({ model, weights: weightsOf(1), embeddings: embeddingsOf(1), runPatch: {} });
-}
-
-async function backUp(): Promise<Blob> {
-  const parts: Uint8Array<ArrayBuffer>[] = [];
-  const options = { appVersion: '0.1.0', now: 5000, onProgress: () => undefined };
-  await exportBackup((bytes) => void parts.push(new Uint8Array(bytes)), options);
-  return new Blob(parts);
+  await createRun({ ...runNamed('r'), status: 'finished', reading: TRAINED_ON });
+  const { calibration, ...model } = { ...modelNamed('m'), reading: TRAINED_ON };
+  await saveTrainedModel({
+    model: { ...model, calibration: { ...calibration, scores: 2 } },
+    weights: weightsOf(1),
+    embeddings: embeddingsOf(1),
+    runPatch: {},
+  });
 }
 
 beforeEach(freshStorage);
@@ -64,6 +65,7 @@ describe('a pack', () => {
     const { dataset, model } = await importPack(pack);
     expect(dataset).toMatchObject({ source: 'pack', pictureCount: 0, reading: READING });
     expect(model.reading).toEqual(TRAINED_ON);
+    expect(model.calibration.scores).toBe(2);
     const withoutPixels = paints().map(({ pictures }) =>
       pictures.map((picture) => ({ ...picture, pixels: null })),
     );
@@ -104,10 +106,28 @@ describe('a pack', () => {
 describe('a backup', () => {
   it('carries evidence and readings', async () => {
     await fill();
-    const [before, file] = [await everything(), await backUp()];
+    const [before, file] = [await everything(), blobOf(await backUp())];
     await freshStorage();
     await importBackup(file);
     expect(await everything()).toEqual(before);
+  });
+
+  it.each([
+    ['datasets', '"decidedBy":"measured"', '"decidedBy":"guessed"', 'datasets'],
+    ['datasets', '"distance":2.74', '"distance":1e300', 'datasets'],
+    ['paints', '"colour":[10.25,20,255]', '"colour":[10.25,20,256]', 'datasets'],
+    ['paints', '"hash":"00ff00ff00ff00ff"', `"hash":"${'a'.repeat(64)}"`, 'datasets'],
+    ['runs', '"factors":"coded"', '"factors":"__proto__"', 'runs'],
+    ['models', '"factors":"coded"', '"factors":["coded"]', 'models'],
+    ['models', '"scores":2', '"scores":1001', 'models'],
+  ])('leaves out what in %s has no %s but %s', async (store, from, to, kind) => {
+    await fill();
+    const change = (files: Files) => edit(files, `${store}/000000.json`, (text) => text.replace(from, to));
+    const file = blobOf(await forged(unzipSync(await backUp()), change));
+    await freshStorage();
+    const { leftOut } = await importBackup(file);
+    expect(leftOut.map((out) => out.kind)).toContain(kind);
+    expect((await everything())[kind]).toEqual([[], []]);
   });
 });
 

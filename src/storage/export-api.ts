@@ -1,5 +1,7 @@
 // What the export worker offers: files out of the database, and a backup into it.
 import type { BackupReport } from './backup-import.ts';
+import type { LeftOut } from './backup-outline.ts';
+import type { BackupPreview } from './backup-preview.ts';
 import type { RunFormat } from './export-runs.ts';
 
 export type ExportRequest =
@@ -14,13 +16,18 @@ export type ExportRequest =
 export type TransferProgress = (done: number, total: number) => void;
 
 export interface ExportApi {
-  /** Writes into the chosen file and gives null, or gives the file. Rejects with AppError `bad-record`, `quota-exceeded`. */
+  /**
+   * Writes into the chosen file and gives null, or gives the file. `onLeftOut`: what of a backup is damaged here. Rejects with AppError `bad-record`, `quota-exceeded`.
+   */
   exportFile(
     request: ExportRequest,
     target: FileSystemFileHandle | null,
     appVersion: string,
     onProgress: TransferProgress,
+    onLeftOut: (leftOut: LeftOut[]) => void,
   ): Promise<Blob | null>;
+  /** What it would change here. AppError `bad-backup`, `cancelled`; nothing changes. */
+  previewBackup(file: Blob, onProgress: TransferProgress): Promise<BackupPreview>;
   /** AppError `bad-backup`, `little-room` unless `evenIfShort`, `quota-exceeded`, `cancelled`; nothing has changed then. */
   importBackup(file: Blob, evenIfShort: boolean, onProgress: TransferProgress): Promise<BackupReport>;
   cancel(): void;

@@ -1,6 +1,7 @@
 // A model of the registry as one file that others read.
 import { AppError } from '../shared/errors.ts';
 import { decodeSafetensors, encodeSafetensors } from '../shared/safetensors.ts';
+import { knownParams } from '../tracking/train-params.ts';
 import type { Model } from '../tracking/types.ts';
 import { readModel, readWeights } from './models.ts';
 
@@ -27,7 +28,7 @@ export function modelMetadata(model: Model, appVersion: string): Record<string, 
     version: String(version),
     preset: params.preset,
     latent_size: String(params.latentSize),
-    params: JSON.stringify(params),
+    params: JSON.stringify(knownParams(params)),
     metrics: JSON.stringify(metrics),
     run_id: runId ?? '',
     dataset_digest: datasetDigest,

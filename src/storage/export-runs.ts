@@ -15,6 +15,7 @@ import {
   METRICS_HEADER,
   runsCsv,
 } from '../tracking/exporters/tables.ts';
+import { safeSegment } from '../shared/safe-path.ts';
 import type { Model, Run } from '../tracking/types.ts';
 import { listModels, readWeights } from './models.ts';
 import { listRuns, readMetrics } from './runs.ts';
@@ -99,5 +100,5 @@ async function writeJson(appVersion: string, eachRun: EachRun, sink: Sink): Prom
 
 /** As the file of a model's weights is called wherever it is exported. */
 export function weightsName({ name, version }: Pick<Model, 'name' | 'version'>): string {
-  return `${name}-v${version}.safetensors`;
+  return safeSegment(`${name}-v${version}.safetensors`);
 }

@@ -3,7 +3,8 @@
 import { notifyChange } from './changes.ts';
 import { inTransaction } from './database.ts';
 import { deleteCheckpoints, readCheckpoint, requireStoredRun } from './runs.ts';
-import { keysOf, type StoredRun } from './schema.ts';
+import { isStoredRun } from './run-records.ts';
+import { keysOf, type StoredRun, type Transaction } from './schema.ts';
 
 export interface Freeable {
   checkpoints: { runs: number; bytes: number };
@@ -23,7 +24,7 @@ export async function readFreeable(): Promise<Freeable> {
         async (kind) => (await tx.objectStore(kind).getAll()).filter(isDeleted).length,
       );
       const all = await Promise.all(counts);
-      return { runs: await tx.objectStore('runs').getAll(), deleted: all.reduce((sum, n) => sum + n, 0) };
+      return { runs: await soundRuns(tx), deleted: all.reduce((sum, n) => sum + n, 0) };
     },
   );
   const ended = runs.filter((run) => isEnded(run) && checkpointBytesOf(run) > 0);
@@ -37,7 +38,7 @@ export async function readFreeable(): Promise<Freeable> {
 
 /** Keeps the checkpoints of the newest `keep` ended trainings; those under way or cut short keep theirs, to go on from. */
 export async function pruneCheckpoints(keep: number): Promise<void> {
-  const runs = await inTransaction(['runs'], 'readonly', (tx) => tx.objectStore('runs').getAll());
+  const runs = await inTransaction(['runs'], 'readonly', soundRuns);
   const holding = runs
     .filter((run) => isEnded(run) && checkpointBytesOf(run) > 0)
     .sort((a, b) => b.startedAt - a.startedAt);
@@ -46,7 +47,7 @@ export async function pruneCheckpoints(keep: number): Promise<void> {
 
 export async function freeArchivedPictures(): Promise<void> {
   await inTransaction(['runs', 'pictures'], 'readwrite', async (tx) => {
-    for (const run of await tx.objectStore('runs').getAll()) {
+    for (const run of await soundRuns(tx)) {
       if (run.archivedAt === null || run.pictureBytes === 0) continue;
       await tx.objectStore('pictures').delete(keysOf(run.id));
       await tx.objectStore('runs').put({ ...run, pictureBytes: 0 });
@@ -78,6 +79,11 @@ export async function keepBestOnly(runId: string): Promise<void> {
     await tx.objectStore('runs').put({ ...run, epoch: best.epoch, checkpointBytes, pictureBytes });
   });
   notifyChange('runs');
+}
+
+/** A damaged record is left to those who delete it. */
+async function soundRuns(tx: Transaction<'readonly' | 'readwrite'>): Promise<StoredRun[]> {
+  return (await tx.objectStore('runs').getAll()).filter(isStoredRun);
 }
 
 /** What is under way or was cut short needs its checkpoint to go on. */

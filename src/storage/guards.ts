@@ -46,9 +46,14 @@ export function isOneOf<const T extends string>(...choices: readonly T[]): Guard
   return (value): value is T => choices.some((choice) => choice === value);
 }
 
-/** The value if it passes; AppError `bad-record` that names what is damaged if it does not. */
+/** The value if it passes; AppError `bad-record` that names what is damaged, or no longer there, if it does not. */
 export function accept<T>(guard: Guard<T>, value: unknown, what: string): T {
   if (guard(value)) return value;
+  if (value === undefined)
+    throw new AppError(
+      'bad-record',
+      `${what} is no longer in this browser’s storage: it was deleted, or the browser has lost it. Import or train it again.`,
+    );
   throw new AppError(
     'bad-record',
     `${what} is damaged in this browser's storage. Delete it under Storage, then import or train it again.`,

@@ -33,15 +33,21 @@ export function isStoredModel(value: unknown): value is StoredModel {
   );
 }
 
+/** As wide as any fit of ours comes to (fit-confidence.ts), and so that no score or share overflows. */
 export function isCalibration(value: unknown): value is Calibration {
   return (
     isRecord(value) &&
     isCount(value.count) &&
     isRecord(value.temperature) &&
-    [value.temperature.none, value.temperature.reference].every((t) => isFiniteNumber(t) && t > 0) &&
+    [value.temperature.none, value.temperature.reference].every((t) => isWithin(t, 0.01, 1000)) &&
     isRecord(value.embeddingWeight) &&
-    [value.embeddingWeight.none, value.embeddingWeight.reference].every((w) => isFiniteNumber(w) && w >= 0)
+    [value.embeddingWeight.none, value.embeddingWeight.reference].every((w) => isWithin(w, 0, 1e13)) &&
+    (value.scores === undefined || isWithin(value.scores, 0, 1000))
   );
+}
+
+function isWithin(value: unknown, least: number, most: number): boolean {
+  return isFiniteNumber(value) && value >= least && value <= most;
 }
 
 /** The model without what only the storage needs. */

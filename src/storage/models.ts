@@ -167,6 +167,17 @@ export async function addModel(
   return crown(tx, model.id);
 }
 
+/** As `addModel`, but a champion that answers there already stays it. */
+export async function addChallenger(
+  tx: Transaction<'readwrite'>,
+  model: Omit<Model, 'version' | 'aliases'>,
+  weights: Uint8Array,
+  embeddings: Uint8Array,
+): Promise<StoredModel> {
+  await insertModel(tx, model, weights, embeddings);
+  return crownWhereNoneIs(tx, model.id);
+}
+
 async function insertModel(
   tx: Transaction<'readwrite'>,
   model: Omit<Model, 'version' | 'aliases'>,
@@ -187,6 +198,14 @@ export async function crown(tx: Transaction<'readwrite'>, id: string): Promise<S
   return giveAlias(tx, id, CHAMPION);
 }
 
+/** Within a transaction on models: makes it the champion unless a live version of its name and dataset is. */
+export async function crownWhereNoneIs(tx: Transaction<'readwrite'>, id: string): Promise<StoredModel> {
+  const model = accept(isStoredModel, await tx.objectStore('models').get(id), 'The model');
+  const versions = await soundVersions(tx, model);
+  const isCrowned = versions.some((version) => isLive(version) && version.aliases.includes(CHAMPION));
+  return isCrowned ? model : crown(tx, id);
+}
+
 /** Within a transaction on models: takes the alias from whichever version of the same name and dataset has it. */
 export async function giveAlias(
   tx: Transaction<'readwrite'>,
@@ -195,12 +214,21 @@ export async function giveAlias(
 ): Promise<StoredModel> {
   const store = tx.objectStore('models');
   const model = accept(isStoredModel, await store.get(id), 'The model');
-  for (const other of await store.index('datasetId').getAll(model.datasetId))
-    if (other.id !== id && other.name === model.name && other.aliases.includes(alias))
+  for (const other of await soundVersions(tx, model))
+    if (other.id !== id && other.aliases.includes(alias))
       await store.put({ ...other, aliases: other.aliases.filter((given) => given !== alias) });
   const named = { ...model, aliases: [...new Set([...model.aliases, alias])] };
   await store.put(named);
   return named;
+}
+
+/** Of the same name and dataset, deleted ones included; what is damaged has no say. */
+async function soundVersions(
+  tx: Transaction<'readwrite'>,
+  { datasetId, name }: StoredModel,
+): Promise<StoredModel[]> {
+  const records: unknown[] = await tx.objectStore('models').index('datasetId').getAll(datasetId);
+  return records.filter(isStoredModel).filter((version) => version.name === name);
 }
 
 function isLive({ deletedAt }: StoredModel): boolean {

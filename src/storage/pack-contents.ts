@@ -5,6 +5,7 @@ import { PICTURE_SIZE, THUMBNAIL_SIZE, type Paint } from '../dataset/types.ts';
 import { decodeSafetensors, encodeSafetensors, type NamedArray } from '../shared/safetensors.ts';
 import type { TrainParams } from '../tracking/train-params.ts';
 import type { Calibration } from '../tracking/types.ts';
+import { ForeignTensorError, readForeignTensors, requireBoundedEncoder } from './foreign-tensors.ts';
 import { isCalibration } from './model-records.ts';
 import * as manifests from './pack-manifest.ts';
 import { packPaints, packThumbnails, unpackPaints } from './pack-paints.ts';
@@ -118,16 +119,21 @@ async function readHashed(
 }
 
 function readTensors(bytes: Uint8Array, path: string): Map<string, NamedArray> {
-  let tensors: Map<string, NamedArray>;
+  return checked(path, () => readForeignTensors(bytes));
+}
+
+/** Refuses the pack for what is wrong with arrays of it. */
+function checked<T>(path: string, work: () => T): T {
   try {
-    ({ tensors } = decodeSafetensors(bytes));
+    return work();
   } catch (cause) {
-    throw badPack(`${path} is damaged`, { cause });
+    throw badPack(
+      cause instanceof ForeignTensorError ? `${path} has ${cause.message}` : `${path} is damaged`,
+      {
+        cause,
+      },
+    );
   }
-  for (const { data } of tensors.values())
-    for (let i = 0; i < data.length; i++)
-      if (!Number.isFinite(data[i])) throw badPack(`${path} has numbers that are not finite`);
-  return tensors;
 }
 
 function checkEncoder(
@@ -137,6 +143,7 @@ function checkEncoder(
   if (encoder.size === 0 || ![...encoder.keys()].every((name) => name.startsWith('encoder/')))
     throw badPack('its encoder is damaged');
   if (expected) checkShapes(encoder, expected, ENCODER);
+  checked(ENCODER, () => requireBoundedEncoder(encoder));
 }
 
 function checkShapes(

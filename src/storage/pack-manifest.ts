@@ -1,20 +1,12 @@
 // What a pack says about itself: `manifest.json`, the files beside it, and the sizes that are believed.
-import { isPlain } from '../dataset/names.ts';
 import type { DatasetReading, Reading } from '../dataset/reading.ts';
 import { PICTURE_SIZE, THUMBNAIL_SIZE } from '../dataset/types.ts';
 import type { TrainParams } from '../tracking/train-params.ts';
 import type { BackendName } from '../tracking/types.ts';
 import { THUMBNAIL_BYTES, isDatasetReading, isDigest, isReading } from './dataset-records.ts';
-import {
-  isCount,
-  isFiniteNumber,
-  isListOf,
-  isMapOf,
-  isNullOr,
-  isRecord,
-  isString,
-  isTime,
-} from './guards.ts';
+import { parseForeignJson } from './foreign-json.ts';
+import { isId, isMeasure, isMoment, isName, isText } from './foreign-values.ts';
+import { isCount, isFiniteNumber, isListOf, isMapOf, isNullOr, isRecord } from './guards.ts';
 import { badPack } from './pack-refusal.ts';
 import { isBackendName, isTrainParams } from './run-records.ts';
 
@@ -40,9 +32,6 @@ export const MAX_PACK_BYTES = 384 * 1024 * 1024;
 export const MAX_MANIFEST_BYTES = 256 * 1024;
 const MAX_PAINTS = 50_000;
 const MAX_CURVE_POINTS = 1024;
-const MAX_TEXT = 2000;
-/** Folders have up to 255 letters, a code and a name of a list up to 401. */
-const MAX_NAME = 500;
 
 export interface PackModel {
   id: string;
@@ -117,20 +106,10 @@ function fileLimits({
 /** JSON in UTF-8; throws `bad-pack`. */
 export function parseJson(bytes: Uint8Array, path: string): unknown {
   try {
-    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
+    return parseForeignJson(bytes);
   } catch (cause) {
     throw badPack(`${path} is damaged`, { cause });
   }
-}
-
-/** A path or the like. */
-export function isText(value: unknown): value is string {
-  return isString(value) && value.length <= MAX_TEXT && isPlain(value);
-}
-
-/** What a page shows: of a length that it has room for. It is never markup, whatever it says. */
-export function isName(value: unknown): value is string {
-  return isText(value) && value.length <= MAX_NAME;
 }
 
 function isManifest(value: Record<string, unknown>): value is Record<string, unknown> & PackManifest {
@@ -144,21 +123,22 @@ function isManifest(value: Record<string, unknown>): value is Record<string, unk
     isPackModel(value.model) &&
     isTrainParams(value.params) &&
     isModelConfig(value.modelConfig, value.params) &&
-    isMapOf(isFiniteNumber)(value.metrics) &&
+    isMapOf(isFiniteMeasure)(value.metrics) &&
     Object.keys(value.metrics).every(isName) &&
     isListOf(isFile)(value.files) &&
     value.files.length === HASHED_PATHS.length
   );
 }
 
+const isFiniteMeasure = (value: unknown): value is number => isFiniteNumber(value) && isMeasure(value);
+
 function isPackModel(value: unknown): value is PackModel {
   return (
     isRecord(value) &&
-    isText(value.id) &&
-    value.id !== '' &&
+    isId(value.id) &&
     isName(value.name) &&
     isNullOr(isText)(value.runId) &&
-    isTime(value.createdAt) &&
+    isMoment(value.createdAt) &&
     isBackendName(value.backend) &&
     (value.reading === undefined || isReading(value.reading))
   );

@@ -4,7 +4,7 @@ import { MOST_PICTURES_PER_PAINT } from '../dataset/manifest.ts';
 import { BRIGHTNESS_FACTORS, type Paint, type Picture } from '../dataset/types.ts';
 import { isPaint, THUMBNAIL_BYTES } from './dataset-records.ts';
 import { isListOf, isRecord, isString } from './guards.ts';
-import { isName, isText } from './pack-manifest.ts';
+import { isName, isText } from './foreign-values.ts';
 import { badPack } from './pack-refusal.ts';
 
 interface PackPicture {

@@ -2,9 +2,11 @@ import { zipSync, unzipSync, type Zippable } from 'fflate';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createRandom } from '../shared/random.ts';
 import { decodeSafetensors, encodeSafetensors } from '../shared/safetensors.ts';
+import { inTransaction } from './database.ts';
 import * as datasets from './datasets.ts';
-import { championOf, listModels, readEmbeddings, readWeights, saveTrainedModel } from './models.ts';
-import { exportPack, importPack } from './packs.ts';
+import { CHAMPION, championOf, listModels, readEmbeddings, readWeights, saveTrainedModel } from './models.ts';
+import { exportPack, importPack, previewPack } from './packs.ts';
+import { deleteModel, removeAlias } from './registry.ts';
 import { readSettings, writeSettings } from './settings.ts';
 import {
   datasetNamed,
@@ -96,24 +98,97 @@ describe('a pack', () => {
     expect(await everything()).toEqual(before);
   });
 
-  it('imported where it was made is recognised, and its matcher is used again', async () => {
+  it('imported where it was made is recognised, and the matcher that answers there stays in use', async () => {
     await storeDataset('a');
     await storeModel('m');
     await storeModel('newer', 'a', 2, 50);
     const { dataset, model } = await importPack(pack);
     expect([dataset.id, model.id, model.version]).toEqual(['a', 'm', 1]);
-    expect((await championOf('a'))?.id).toBe('m');
+    expect((await championOf('a'))?.id).toBe('newer');
     expect(await listModels()).toHaveLength(2);
+  });
+
+  it('answers where no matcher is in use', async () => {
+    await storeDataset('a');
+    await storeModel('m');
+    await removeAlias('m', CHAMPION);
+    expect(await championOf('a')).toBeUndefined();
+    const { model } = await importPack(pack);
+    expect(model).toMatchObject({ id: 'm', aliases: [CHAMPION] });
+  });
+
+  it('says before it comes in what it would change, and changes nothing by that', async () => {
+    expect(await previewPack(pack)).toEqual({
+      ...{ datasetName: 'Dataset a', paintCount: 2, appVersion: '0.1.0', createdAt: 4000 },
+      ...{ bytes: pack.length, accuracy: 0.95, joins: null },
+      ...{ isCatalogueDeleted: false, championVersion: null, knownAs: null },
+    });
+    await storeDataset('a');
+    await storeModel('own', 'a', 2, 50);
+    const before = await everything();
+    expect(await previewPack(pack)).toMatchObject({ joins: 'Dataset a', championVersion: 1, knownAs: null });
+    expect(await everything()).toEqual(before);
+    await importPack(pack);
+    expect(await previewPack(pack)).toMatchObject({ knownAs: 'stored', isCatalogueDeleted: false });
+    await deleteModel('m');
+    await datasets.deleteDataset('a');
+    expect(await previewPack(pack)).toMatchObject({ knownAs: 'deleted', isCatalogueDeleted: true });
   });
 
   it('joins the dataset that is here already, under a new id where its own is taken by another model', async () => {
     await storeDataset('a');
     await storeModel('m', 'a', 2, 50);
     const { dataset, model } = await importPack(pack);
-    expect([dataset.id, model.version]).toEqual(['a', 2]);
+    expect([dataset.id, model.version, model.aliases]).toEqual(['a', 2, []]);
     expect(model.id).not.toBe('m');
     expect(await listModels('a')).toHaveLength(2);
+    expect((await championOf('a'))?.id).toBe('m');
   });
+
+  it('brings back its model that was deleted, as the version that it was, to answer where no other does', async () => {
+    const first = await importPack(pack);
+    await deleteModel('m');
+    expect(await importPack(pack)).toEqual(first);
+    expect((await championOf(first.dataset.id))?.id).toBe('m');
+    expect(await readWeights('m')).toBeDefined();
+  });
+
+  it('brings back its model that was deleted beside the one that answers, which stays in use', async () => {
+    const { dataset, model } = await importPack(pack);
+    await storeModel('newer', dataset.id, 2, 50);
+    await deleteModel('m');
+    expect((await importPack(pack)).model).toEqual({ ...model, aliases: [] });
+    expect((await championOf(dataset.id))?.id).toBe('newer');
+  });
+
+  it('comes in beside a damaged record of a version, which has no say in which matcher answers', async () => {
+    await storeDataset('a');
+    const broken = { id: 'broken', datasetId: 'a', name: 'matcher', aliases: null };
+    await inTransaction(['models'], 'readwrite', (tx) => tx.objectStore('models').put(broken as never));
+    expect((await importPack(pack)).model).toMatchObject({ id: 'm', aliases: [CHAMPION] });
+  });
+
+  it('comes in beside a deleted model of its id that is another, under a new id', async () => {
+    await storeDataset('a');
+    await storeModel('m', 'a', 2, 50);
+    await deleteModel('m');
+    const { model } = await importPack(pack);
+    expect(model.id).not.toBe('m');
+    expect((await listModels('a')).map(({ id }) => id)).toEqual([model.id]);
+  });
+
+  it.each(['models', 'weights', 'embeddings'] as const)(
+    'comes in although something broken lies under its id in %s',
+    async (store) => {
+      const broken = store === 'models' ? { id: 'm', datasetId: 'gone' } : Uint8Array.of(1);
+      await inTransaction([store], 'readwrite', (tx) =>
+        tx.objectStore(store).put(broken as never, ...(store === 'models' ? [] : ['m'])),
+      );
+      const { model, dataset } = await importPack(pack);
+      expect((await championOf(dataset.id))?.id).toBe(model.id);
+      expect((await readWeights(model.id)).length).toBeGreaterThan(100);
+    },
+  );
 
   it('brings back a dataset that was deleted', async () => {
     await storeDataset('a');
@@ -278,6 +353,30 @@ describe('a hostile pack', () => {
       (f) => replaced(f, 'calibration.json', json({ temperature: { none: 0 } })),
       'calib',
     ],
+    [
+      'with a calibration that makes no shares',
+      (f) => replaced(f, 'calibration.json', calibrated(1e-300)),
+      'calib',
+    ],
+    ['with a calibration without end', (f) => replaced(f, 'calibration.json', calibrated(1, 1e300)), 'calib'],
+    [
+      'with a calibration of scores that can not be',
+      (f) => replaced(f, 'calibration.json', calibrated(1, 0, { scores: 1001 })),
+      'calib',
+    ],
+    ['with curves beyond all', (f) => embeddings(f, [2, 4, 3], 3e38), 'no training comes to'],
+    ['with weights beyond all', (f) => encoderOf(f, 'encoder/x', -1e30), 'no training comes to'],
+    ['with weights that overflow together', overflowing, 'overflow'],
+    [
+      'with brackets in brackets',
+      (f) => replaced(f, 'paints.json', text('['.repeat(99) + ']'.repeat(99))),
+      'damaged',
+    ],
+    [
+      'with values without end',
+      (f) => replaced(f, 'paints.json', text(`[${'0,'.repeat(2e6)}0]`)),
+      'number of paints',
+    ],
     ['with curves of the wrong shape', (f) => embeddings(f, [2, 3, 4]), 'wrong shape'],
     ['with curves of one paint more', (f) => embeddings(f, [3, 4, 3]), 'wrong shape'],
     ['with curves that are not finite', (f) => embeddings(f, [2, 4, 3], NaN), 'not finite'],
@@ -381,4 +480,19 @@ function encoderOf(files: Files, name: string, first = 0): Promise<Files> {
   const weights = tensor([4], 3);
   weights.data[0] = first;
   return replaced(files, 'encoder.safetensors', encodeSafetensors(new Map([[name, weights]])));
+}
+
+const calibrated = (temperature: number, weight = 0, more = {}) =>
+  json({
+    temperature: { none: temperature, reference: 1 },
+    embeddingWeight: { none: weight, reference: 0 },
+    count: 4,
+    ...more,
+  });
+
+/** Each weight could be, all of them together make infinity out of any picture. */
+function overflowing(files: Files): Promise<Files> {
+  const layers = Array.from({ length: 5 }, (_, i) => [`encoder/${i}`, tensor([4, 4], i)] as const);
+  for (const [, { data }] of layers) data.fill(9e8);
+  return replaced(files, 'encoder.safetensors', encodeSafetensors(new Map(layers)));
 }

@@ -7,9 +7,18 @@ import { notifyChange } from './changes.ts';
 import { inTransaction } from './database.ts';
 import { datasetOf, storedPaintOf } from './dataset-records.ts';
 import { readDataset, readPaints } from './datasets.ts';
+import { accept } from './guards.ts';
 import { newId } from './ids.ts';
-import { modelOf } from './model-records.ts';
-import { addModel, crown, MATCHER, readEmbeddings, readModel, readWeights } from './models.ts';
+import { isStoredModel, modelOf } from './model-records.ts';
+import {
+  addChallenger,
+  championOf,
+  crownWhereNoneIs,
+  MATCHER,
+  readEmbeddings,
+  readModel,
+  readWeights,
+} from './models.ts';
 import { haveSamePaints } from './pack-adoption.ts';
 import { decodePack, encodePack, type ExpectedEncoder, type PackContents } from './pack-contents.ts';
 import { badPack } from './pack-refusal.ts';
@@ -41,9 +50,50 @@ export async function exportPack(modelId: string, appVersion: string): Promise<U
   });
 }
 
+export interface PackPreview {
+  datasetName: string;
+  paintCount: number;
+  /** Of the app that wrote it. */
+  appVersion: string;
+  createdAt: number;
+  bytes: number;
+  /** Share of held-out pictures whose paint was the first answer, as the pack says; null where it does not. */
+  accuracy: number | null;
+  /** The catalogue here that it joins, or null: then it brings one of its own. */
+  joins: string | null;
+  /** That catalogue was deleted and comes back with it. */
+  isCatalogueDeleted: boolean;
+  /** The version of the matcher that answers on that catalogue and stays in use, or null. */
+  championVersion: number | null;
+  /** The very same matcher is here already, or was deleted and comes back. */
+  knownAs: 'stored' | 'deleted' | null;
+}
+
+/** What a pack would change here, for the person who is asked before it does. AppError `bad-pack`. */
+export async function previewPack(
+  bytes: Uint8Array,
+  expectedEncoder?: ExpectedEncoder,
+): Promise<PackPreview> {
+  const pack = await decodePack(bytes, expectedEncoder);
+  const known = await findModel(pack);
+  const home = await inTransaction(['datasets', 'paints'], 'readonly', (tx) => twinOf(tx, pack));
+  const champion = home && (await championOf(home.id));
+  const { datasetName, paints, appVersion, model, metrics } = pack;
+  return {
+    ...{ datasetName, paintCount: paints.length, appVersion, createdAt: model.createdAt },
+    bytes: bytes.length,
+    accuracy: Object.hasOwn(metrics, 'val_top1') ? metrics.val_top1! : null,
+    joins: home?.name ?? null,
+    isCatalogueDeleted: home !== undefined && home.deletedAt !== null,
+    championVersion: champion?.version ?? null,
+    knownAs: known?.isSame && known.datasetId === home?.id ? known.state : null,
+  };
+}
+
 /**
- * Stores a pack's matcher and makes it the champion of its dataset: a new dataset without pictures, or the one with the
- * same digest that is here already. The same pack again adds nothing. Rejects with AppError `bad-pack` for anything
+ * Stores a pack's matcher: with a new dataset without pictures, whose champion it is, or as a further version of the one
+ * with the same digest that is here already. Whichever matcher answers there stays in use: to promote the new one is the
+ * person's choice. The same pack again adds nothing, but brings its matcher back where it was deleted. Rejects with AppError `bad-pack` for anything
  * wrong with the file, `little-room` before anything is stored when it will not fit, and not at all with `evenIfShort`;
  * then nothing has changed. `expectedEncoder` lets shapes be checked that only models know.
  */
@@ -56,16 +106,18 @@ export async function importPack(
   const known = await findModel(pack);
   if (!evenIfShort && !known?.isSame) await requireRoom('pack', packBytes(pack));
   const datasetId = newId();
-  const modelId = known ? newId() : pack.model.id;
   const stored = await inTransaction(
     ['datasets', 'paints', 'models', 'weights', 'embeddings'],
     'readwrite',
     async (tx) => {
       const dataset = (await findDataset(tx, pack)) ?? (await addDataset(tx, pack, datasetId));
-      const saved =
-        known?.datasetId === dataset.id && known.isSame
-          ? await crown(tx, pack.model.id)
-          : await addModel(tx, modelIn(pack, dataset, modelId), pack.encoder, pack.embeddings);
+      const isTaken = await isIdTaken(tx, pack.model.id);
+      const isHere = isTaken && known?.datasetId === dataset.id && known.isSame;
+      if (isHere) await bringBack(tx, pack.model.id);
+      const modelId = isTaken ? newId() : pack.model.id;
+      const saved = isHere
+        ? await crownWhereNoneIs(tx, pack.model.id)
+        : await addChallenger(tx, modelIn(pack, dataset, modelId), pack.encoder, pack.embeddings);
       return { dataset: datasetOf(dataset), model: modelOf(saved) };
     },
     'strict',
@@ -82,17 +134,38 @@ function packBytes({ paints, encoder, embeddings }: PackContents): number {
   return records + encoder.length + embeddings.length;
 }
 
-/** The registry's model under the pack's id, and whether it is the very same matcher. */
-async function findModel(pack: PackContents): Promise<{ datasetId: string; isSame: boolean } | null> {
-  const model = await readModel(pack.model.id);
-  if (!model) return null;
+interface FoundModel {
+  datasetId: string;
+  state: 'stored' | 'deleted';
+  isSame: boolean;
+}
+
+/** The stored model under the pack's id, deleted ones included, and whether it is the very same matcher. */
+async function findModel(pack: PackContents): Promise<FoundModel | null> {
+  const model: unknown = await inTransaction(['models'], 'readonly', (tx) =>
+    tx.objectStore('models').get(pack.model.id),
+  );
   // What is stored under the id may be damaged; then it is not the same.
+  if (!isStoredModel(model)) return null;
   const arrays = await packedArrays(model.id).catch(() => null);
   const isSame =
     arrays !== null &&
     isSameBytes(arrays.encoder, pack.encoder) &&
     isSameBytes(arrays.embeddings, pack.embeddings);
-  return { datasetId: model.datasetId, isSame };
+  return { datasetId: model.datasetId, state: model.deletedAt == null ? 'stored' : 'deleted', isSame };
+}
+
+/** Whether anything is stored under this id: whole, deleted or left over from something damaged. */
+async function isIdTaken(tx: Transaction<'readwrite'>, id: string): Promise<boolean> {
+  const stores = ['models', 'weights', 'embeddings'] as const;
+  const keys = await Promise.all(stores.map((store) => tx.objectStore(store).getKey(id)));
+  return keys.some((key) => key !== undefined);
+}
+
+async function bringBack(tx: Transaction<'readwrite'>, id: string): Promise<void> {
+  const store = tx.objectStore('models');
+  const model = accept(isStoredModel, await store.get(id), 'The model');
+  if (model.deletedAt != null) await store.put({ ...model, deletedAt: null });
 }
 
 function modelIn(pack: PackContents, dataset: StoredDataset, id: string): Omit<Model, 'version' | 'aliases'> {
@@ -107,15 +180,23 @@ async function findDataset(
   tx: Transaction<'readwrite'>,
   pack: PackContents,
 ): Promise<StoredDataset | undefined> {
+  const twin = await twinOf(tx, pack);
+  if (!twin) return undefined;
+  const live = { ...twin, deletedAt: null };
+  await tx.objectStore('datasets').put(live);
+  return live;
+}
+
+/** The dataset of the pack's digest, a live one first. Throws `bad-pack` when a live one has other paints. */
+async function twinOf(
+  tx: Transaction<'readonly' | 'readwrite'>,
+  pack: PackContents,
+): Promise<StoredDataset | undefined> {
   const twins = await tx.objectStore('datasets').index('digest').getAll(pack.datasetDigest);
   twins.sort((a, b) => Number(a.deletedAt !== null) - Number(b.deletedAt !== null));
   for (const twin of twins) {
     const paints = await tx.objectStore('paints').getAll(keysOf(twin.id));
-    if (haveSamePaints(paints, pack.paints)) {
-      const live = { ...twin, deletedAt: null };
-      await tx.objectStore('datasets').put(live);
-      return live;
-    }
+    if (haveSamePaints(paints, pack.paints)) return twin;
     if (twin.deletedAt === null) throw badPack('it names a dataset that is here already, with other paints');
   }
   return undefined;

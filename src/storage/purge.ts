@@ -52,7 +52,7 @@ export async function purgeScan(tx: Transaction<'readwrite'>, id: string): Promi
 /** The model with its weights and embeddings; its number is not given again. */
 export async function purgeModel(tx: Transaction<'readwrite'>, id: string): Promise<void> {
   const model = await tx.objectStore('models').get(id);
-  if (model) await retireVersions(tx, model.datasetId, { [model.name]: model.version });
+  if (model) await retireVersions(tx, model.datasetId, Object.fromEntries([[model.name, model.version]]));
   await tx.objectStore('models').delete(id);
   await tx.objectStore('weights').delete(id);
   await tx.objectStore('embeddings').delete(id);

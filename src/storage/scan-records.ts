@@ -6,9 +6,11 @@ import {
   type ScanMatch,
   type ScanPicture,
 } from '../tracking/scan.ts';
+import { sniffPicture } from '../dataset/sniff.ts';
 import { ADVICES, MOST_NAMED, type Verdict } from '../tracking/verdict.ts';
 import { isRgb } from './dataset-records.ts';
 import {
+  isBytes,
   isCount,
   isFiniteNumber,
   isListOf,
@@ -45,6 +47,17 @@ export function isStoredScan(value: unknown): value is StoredScan {
     isListOf(isString)(value.warnings) &&
     isNullOr(isTime)(value.deletedAt)
   );
+}
+
+/** Pixels on each side; ours have 256 at most. */
+export const MOST_CROP_SIDE = 1024;
+
+/** Whether the bytes are a picture of a kind and size that a scan keeps, by their own header, whatever the scan says. */
+export function isCropPicture(value: unknown): value is Uint8Array<ArrayBuffer> {
+  if (!isBytes(value) || value.length > MOST_CROP_BYTES) return false;
+  const picture = sniffPicture(value);
+  if (!picture || !isCropType(`image/${picture.format}`)) return false;
+  return [picture.width, picture.height].every((side) => side >= 1 && side <= MOST_CROP_SIDE);
 }
 
 /** The scan without what only the storage needs. */

@@ -45,8 +45,18 @@ describe('scans', () => {
 
   it('keep their own pixels, not the buffer around them', async () => {
     const around = new Uint8Array(1000).fill(7);
-    await saveScan(scanNamed('a'), around.subarray(10, 13));
-    expect((await readCrop('a'))!.buffer.byteLength).toBe(3);
+    around.set(CROP, 10);
+    await saveScan(scanNamed('a'), around.subarray(10, 10 + CROP.length));
+    expect((await readCrop('a'))!.buffer.byteLength).toBe(CROP.length);
+  });
+
+  it('do not show a picture that is wider than any of ours, or none', async () => {
+    const huge = CROP.slice();
+    huge.set([0xff, 0xff, 0xff, 0x0f], 21);
+    for (const [id, picture] of Object.entries({ a: huge, b: CROP.slice().fill(1) })) {
+      await saveScan(scanNamed(id), picture);
+      await expect(readCrop(id)).rejects.toMatchObject({ code: 'bad-record' });
+    }
   });
 
   it('are saved with the whole picture that they speak of, or not at all', async () => {
@@ -77,7 +87,7 @@ describe('scans', () => {
     await restoreScans(['a']);
     expect((await listScans()).map(({ id }) => id)).toEqual(['c', 'a']);
     await purgeDeleted(0);
-    await restoreScans(['b']);
+    await expect(restoreScans(['b'])).rejects.toThrow('deleted for good');
     expect((await listScans()).map(({ id }) => id)).toEqual(['c', 'a']);
     expect((await storageUsage()).byStore).toMatchObject({ scans: 2, crops: 2 });
   });
@@ -140,6 +150,6 @@ describe('scans', () => {
     await Promise.resolve();
     stop();
     expect(kinds).toHaveLength(4);
-    expect((await storageUsage()).scans).toEqual({ count: 1, pictureBytes: 3 });
+    expect((await storageUsage()).scans).toEqual({ count: 1, pictureBytes: CROP.length });
   });
 });

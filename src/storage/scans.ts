@@ -5,8 +5,8 @@ import type { Scan } from '../tracking/scan.ts';
 import { ownBytes } from './bytes.ts';
 import { notifyChange } from './changes.ts';
 import { inTransaction, reportTrouble } from './database.ts';
-import { accept, acceptOptional, isBytes } from './guards.ts';
-import { isStoredScan, scanOf } from './scan-records.ts';
+import { accept, acceptOptional } from './guards.ts';
+import { isCropPicture, isStoredScan, scanOf } from './scan-records.ts';
 
 /**
  * Scan and picture in one transaction; `picture` is the file that `scan.crop` is about. Rejects when the id is taken, with
@@ -29,12 +29,12 @@ export async function saveScan(scan: Scan, picture: Uint8Array | null): Promise<
   notifyChange('scans');
 }
 
-/** The encoded picture of a scan; undefined when it has none. */
+/** The encoded picture of a scan; undefined when it has none, AppError `bad-record` when it is no small picture. */
 export async function readCrop(scanId: string): Promise<Uint8Array<ArrayBuffer> | undefined> {
   const record: unknown = await inTransaction(['crops'], 'readonly', (tx) =>
     tx.objectStore('crops').get(scanId),
   );
-  return acceptOptional(isBytes, record, 'The picture of a scan');
+  return acceptOptional(isCropPicture, record, 'The picture of a scan');
 }
 
 /** Undefined when there is none or it is deleted. */
@@ -78,18 +78,31 @@ export async function deleteScans(ids: readonly string[]): Promise<void> {
   await setDeleted(ids, Date.now());
 }
 
-/** Undoes `deleteScans`. What is purged already stays gone. */
+/** Undoes `deleteScans`. What is purged already stays gone: AppError `bad-record` then, once the others are back. */
 export async function restoreScans(ids: readonly string[]): Promise<void> {
-  await setDeleted(ids, null);
+  const found = await setDeleted(ids, null);
+  if (found === ids.length) return;
+  throw new AppError(
+    'bad-record',
+    ids.length === 1
+      ? 'This scan was deleted for good; it can’t be brought back.'
+      : `${ids.length - found} of these ${ids.length} scans were deleted for good; they can’t be brought back.`,
+  );
 }
 
-async function setDeleted(ids: readonly string[], deletedAt: number | null): Promise<void> {
-  await inTransaction(['scans'], 'readwrite', async (tx) => {
+/** Returns how many of them are stored. */
+async function setDeleted(ids: readonly string[], deletedAt: number | null): Promise<number> {
+  const found = await inTransaction(['scans'], 'readwrite', async (tx) => {
     const store = tx.objectStore('scans');
+    let count = 0;
     for (const id of ids) {
       const record = await store.get(id);
-      if (record) await store.put({ ...record, deletedAt });
+      if (!record) continue;
+      await store.put({ ...record, deletedAt });
+      count++;
     }
+    return count;
   });
   notifyChange('scans');
+  return found;
 }

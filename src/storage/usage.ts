@@ -1,7 +1,10 @@
 // What takes how much on this device, and the wish that the browser keep it.
 import { PICTURE_BYTES, type Dataset } from '../dataset/types.ts';
 import { inTransaction } from './database.ts';
-import { THUMBNAIL_BYTES } from './dataset-records.ts';
+import { isStoredDataset, THUMBNAIL_BYTES } from './dataset-records.ts';
+import { isStoredModel } from './model-records.ts';
+import { isStoredRun } from './run-records.ts';
+import { isStoredScan } from './scan-records.ts';
 import type { StoreName } from './schema.ts';
 
 export interface DatasetUsage {
@@ -53,10 +56,11 @@ export async function storageUsage(): Promise<StorageUsage> {
     counts: await Promise.all(
       STORES.map(async (name) => [name, await tx.objectStore(name).count()] as const),
     ),
-    datasets: await tx.objectStore('datasets').getAll(),
-    models: await tx.objectStore('models').getAll(),
-    runs: await tx.objectStore('runs').getAll(),
-    scans: await tx.objectStore('scans').getAll(),
+    // A damaged record must not keep the others from being counted, nor from being deleted.
+    datasets: (await tx.objectStore('datasets').getAll()).filter(isStoredDataset),
+    models: (await tx.objectStore('models').getAll()).filter(isStoredModel),
+    runs: (await tx.objectStore('runs').getAll()).filter(isStoredRun),
+    scans: (await tx.objectStore('scans').getAll()).filter(isStoredScan),
   }));
   const { usage = null, quota = null } = (await storageManager()?.estimate?.()) ?? {};
   return {

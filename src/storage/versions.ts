@@ -1,4 +1,5 @@
 // The numbers of a model's versions: each is given once, even when the version that had it is gone for good.
+import { isCount } from './guards.ts';
 import type { StoredDataset, StoredModel, Transaction } from './schema.ts';
 
 type Retired = NonNullable<StoredDataset['retiredVersions']>;
@@ -12,7 +13,7 @@ export async function nextVersion(
     (sibling) => sibling.name === name,
   );
   const retired = (await tx.objectStore('datasets').get(datasetId))?.retiredVersions ?? {};
-  return Math.max(retired[name] ?? 0, ...siblings.map(({ version }) => version)) + 1;
+  return Math.max(numberOf(retired, name), ...siblings.map(({ version }) => version).filter(isCount)) + 1;
 }
 
 /** Within a transaction on datasets: notes the numbers of versions that go. */
@@ -24,8 +25,16 @@ export async function retireVersions(
   const store = tx.objectStore('datasets');
   const dataset = await store.get(datasetId);
   if (!dataset) return;
-  const retiredVersions: Retired = { ...dataset.retiredVersions };
-  for (const [name, version] of Object.entries(gone))
-    retiredVersions[name] = Math.max(version, retiredVersions[name] ?? 0);
+  const before = dataset.retiredVersions ?? {};
+  const raised = Object.entries(gone)
+    .filter(([, version]) => isCount(version))
+    .map(([name, version]) => [name, Math.max(version, numberOf(before, name))] as const);
+  if (raised.length === 0) return;
+  const retiredVersions: Retired = Object.fromEntries([...Object.entries(before), ...raised]);
   await store.put({ ...dataset, retiredVersions });
+}
+
+/** Names are anybody's, such as `constructor`. */
+function numberOf(retired: Retired, name: string): number {
+  return Object.hasOwn(retired, name) ? retired[name]! : 0;
 }

@@ -1,6 +1,7 @@
 // A zip archive written as it comes, entry by entry, with zip64 where the archive outgrows 32 bits (APPNOTE.TXT 4.3).
 import { Deflate } from 'fflate';
 import { AppError } from '../shared/errors.ts';
+import { createPathKeeper } from '../shared/safe-path.ts';
 import { crc32 } from './crc32.ts';
 
 /** Takes the next bytes of a file; a slow one is waited for. */
@@ -9,7 +10,10 @@ export type Sink = (bytes: Uint8Array<ArrayBuffer>) => void | Promise<void>;
 type Pieces = Iterable<string | Uint8Array>;
 
 export interface ZipWriter {
-  /** One file after the other. What is packed already is stored as it is. */
+  /**
+   * One file after the other. What is packed already is stored as it is. A path that leads out of the archive, that some
+   * system refuses or that is there already becomes a harmless one of its own.
+   */
   add(path: string, pieces: Pieces, options?: { isPacked?: boolean }): Promise<void>;
   /** A file that is written bit by bit; it must be ended before the next begins. */
   begin(path: string, options?: { isPacked?: boolean }): Promise<ZipFile>;
@@ -41,13 +45,14 @@ const LEVEL = 2;
 
 export function createZipWriter(sink: Sink): ZipWriter {
   const members: Member[] = [];
+  const pathOf = createPathKeeper();
   let at = 0;
   const write = async (bytes: Uint8Array<ArrayBuffer>) => {
     at += bytes.length;
     await sink(bytes);
   };
   const begin: ZipWriter['begin'] = async (path, { isPacked = false } = {}) => {
-    const name = new TextEncoder().encode(path);
+    const name = new TextEncoder().encode(pathOf(path));
     const member: Member = { name, method: isPacked ? 0 : 8, crc: 0, packed: 0, bytes: 0, offset: at };
     const pack = createPacking(member);
     await write(localHeader(member));

@@ -129,10 +129,10 @@ const SECONDS: Record<string, number> = { s: 1, m: 60, min: 60, h: 3600, d: 86_4
 
 /** In seconds, which are also meant where there is no unit. */
 function durationOf(value: string): Limit | null {
-  const [, digits, unit = 's'] = /^(.*?)\s*(s|m|min|h|d)?$/i.exec(value) ?? [];
-  const number = parseNumber(digits ?? '');
+  const unit = /(?:min|[smhd])$/i.exec(value)?.[0] ?? '';
+  const number = parseNumber(value.slice(0, value.length - unit.length).trimEnd());
   if (number === null) return null;
-  const from = number * SECONDS[unit.toLowerCase()]!;
+  const from = number * SECONDS[unit.toLowerCase() || 's']!;
   return { from, to: from };
 }
 
@@ -151,7 +151,7 @@ function dateOf(value: string): Limit | null {
 }
 
 function parseNumber(text: string): number | null {
-  return /^[-+]?(\d+\.?\d*|\.\d+)(e[-+]?\d+)?$/i.test(text) ? Number(text) : null;
+  return /^[-+]?(\d+(\.\d*)?|\.\d+)(e[-+]?\d+)?$/i.test(text) ? Number(text) : null;
 }
 
 function unknownName(name: string, names: readonly string[]): string {

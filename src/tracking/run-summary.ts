@@ -33,9 +33,12 @@ export function withEpoch(
   epoch: number,
   values: Readonly<Record<string, number>>,
 ): RunSummary {
-  const next = { ...summary };
-  for (const [metric, value] of Object.entries(values)) next[metric] = withValue(next[metric], epoch, value);
-  return next;
+  // Names are anybody's, such as `constructor`.
+  const before = (metric: string) => (Object.hasOwn(summary, metric) ? summary[metric] : undefined);
+  const added = Object.entries(values).map(
+    ([metric, value]) => [metric, withValue(before(metric), epoch, value)] as const,
+  );
+  return Object.fromEntries([...Object.entries(summary), ...added]);
 }
 
 function withValue(before: MetricSummary | undefined, epoch: number, value: number): MetricSummary {

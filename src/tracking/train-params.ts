@@ -189,6 +189,19 @@ export function completeParams(params: TrainParams): TrainParams & TrainOptions 
   return { ...defaults, ...params };
 }
 
+/** What of a record is a parameter: one that came in a backup may hold anything beside. */
+export function knownParams(params: TrainParams): TrainParams {
+  const names = ['preset', ...[...PARAM_FIELDS, ...OPTION_FIELDS, ...CHOICE_FIELDS].map(({ name }) => name)];
+  const known = pick(params, names) as unknown as TrainParams;
+  if (!params.gan) return known;
+  const gan = pick(params.gan, Object.keys(ganDefaults(params.gan.variant))) as unknown as GanParams;
+  return { ...known, gan };
+}
+
+function pick(record: object, names: readonly string[]): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(record).filter(([name]) => names.includes(name)));
+}
+
 /** RMSprop for the plain Wasserstein critic, Adam for the others; their rates stay as they are. */
 function ganOptions(variant: GanVariant): TrainOptions {
   const optimizer = variant === 'wgan' ? 'rmsprop' : 'adam';

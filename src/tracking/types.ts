@@ -119,6 +119,6 @@ export interface Calibration {
   embeddingWeight: Record<'none' | 'reference', number>;
   /** Pictures it was fitted on. */
   count: number;
-  /** Which scores it was fitted on: 2 since they know how pictures are coded. Of others it is of no use. */
+  /** Which scores it was fitted on: 2 since they know how pictures are coded; missing before. Of others it is of no use. */
   scores?: number;
 }

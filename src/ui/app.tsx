@@ -2,6 +2,7 @@
 import { Suspense, useEffect, useMemo, useState } from 'react';
 import { Route, Router, Switch, useLocation } from 'wouter';
 import { navigate, useHashLocation } from 'wouter/use-hash-location';
+import { onFault } from '../app/faults.ts';
 import { onLaunchFiles } from '../app/launch.ts';
 import { sentenceOf } from '../shared/errors.ts';
 import { ErrorBoundary } from './components/error-boundary.tsx';
@@ -15,7 +16,9 @@ import { StorageBanner } from './components/storage-banner.tsx';
 import { ToastView } from './components/toast-view.tsx';
 import { announcement } from './hooks/announce.ts';
 import { LibraryContext } from './hooks/library.ts';
-import { receiveFiles } from './hooks/receive.ts';
+import { offers } from './hooks/offers.ts';
+import { offerFiles } from './hooks/receive.ts';
+import { tellSurprise } from './hooks/tell-problem.ts';
 import { useReadLibrary } from './hooks/use-library.ts';
 import { usePaste } from './hooks/use-paste.ts';
 import { useShortcuts } from './hooks/use-shortcuts.ts';
@@ -42,6 +45,7 @@ const ScansPage = lazily(() => import('./pages/scans.tsx').then((m) => m.ScansPa
 const ModelsPage = lazily(() => import('./pages/models.tsx').then((m) => m.ModelsPage));
 const CardPage = lazily(() => import('./pages/card.tsx').then((m) => m.CardPage));
 const SettingsPage = lazily(() => import('./pages/settings.tsx').then((m) => m.SettingsPage));
+const OfferDialog = lazily(() => import('./components/offer-dialog.tsx').then((m) => m.OfferDialog));
 /** Those that a person goes to from most others first. */
 const PAGES = [
   MatchPage,
@@ -73,7 +77,8 @@ function Frame() {
   const [areShortcutsOpen, setAreShortcutsOpen] = useState(false);
   const isDragging = useWindowDrop();
   usePaste();
-  useEffect(() => onLaunchFiles(receiveFiles), []);
+  useEffect(() => onLaunchFiles(offerFiles), []);
+  useEffect(() => onFault(tellSurprise), []);
   useEffect(() => whenIdle(PAGES.map(({ preload }) => preload)), []);
   useShortcuts(
     useMemo(
@@ -104,6 +109,7 @@ function Frame() {
       </div>
       <ToastView />
       <Announcer />
+      <Offers />
       <ShortcutsDialog isOpen={areShortcutsOpen} onClose={() => setAreShortcutsOpen(false)} />
       {isDragging && (
         <div className="drop-overlay" aria-hidden="true">
@@ -168,6 +174,12 @@ function Pages() {
       </ErrorBoundary>
     </main>
   );
+}
+
+/** Its code comes with the first offer, which few sessions have. */
+function Offers() {
+  const isAsked = useStore(offers).length > 0;
+  return <Suspense>{isAsked && <OfferDialog />}</Suspense>;
 }
 
 function Announcer() {

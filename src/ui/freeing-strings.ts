@@ -6,6 +6,13 @@ export const freeingStrings = {
   pictures: (bytes: string) => `Free pictures of archived trainings, ${bytes}`,
   deleted: (count: number) => `Remove ${formatPlural(count, 'deleted thing', 'deleted things')} for good`,
   freed: 'Freed.',
+  damaged: 'Damaged',
+  damagedHint: 'This can’t be read any more and is left out everywhere. Deleting it loses nothing else.',
+  damagedName: (kind: 'datasets' | 'runs' | 'models' | 'scans', name: string) =>
+    `${DAMAGED_KINDS[kind]} “${name}”`,
+  deleteDamaged: (name: string) => `Delete the damaged ${name}`,
+  damagedDeleted: (name: string) => `${name} is deleted.`,
+  delete: 'Delete',
   noRoom: 'It may not fit on this device',
   toSettings: 'See what can be freed',
   goOn: 'Go on anyway',
@@ -14,3 +21,5 @@ export const freeingStrings = {
   keepAll: 'Keep all',
   keepLast: (count: number) => (count === 1 ? 'Keep the last one' : `Keep the last ${count}`),
 };
+
+const DAMAGED_KINDS = { datasets: 'Catalogue', runs: 'Training', models: 'Model', scans: 'Scan' } as const;

@@ -380,6 +380,9 @@ export const strings = {
     privacy: 'No request leaves this device. Nothing is uploaded, nothing is counted.',
     credits:
       'The sample colours come from the npm package colornerd (MIT licence). RAL is a registered trademark of RAL gGmbH; screen colours are approximations.',
+    licences: 'Licences of what is built in',
+    licencesFailed: 'The list of licences could not be read. Reload the page when the app can be reached.',
+    noLicenceText: 'The package brings no copy of its licence.',
     parts: (pictureBytes: string, modelBytes: string, checkpointBytes: string, drawnBytes: string) =>
       `Pictures ${pictureBytes}, models ${modelBytes}, checkpoints ${checkpointBytes}, drawn in trainings ${drawnBytes}`,
   },

@@ -1,4 +1,5 @@
 // Names of a card's cells: those pasted as a list, and what keeps a list of names from being a catalogue. Text only.
+import { normalForm } from '../../shared/normal-form.ts';
 import { parsePaintFolder } from '../names.ts';
 import type { PaintName } from '../types.ts';
 import { badCard, cellLabel, type CardPlan } from './card-plan.ts';
@@ -16,7 +17,7 @@ export function namesOfText(text: string): string[] {
 
 /** On one line, NFC, without what can't be seen. */
 export function tidyName(text: string): string {
-  const line = text.normalize('NFC').replace(/[\p{Cc}\s]+/gu, ' ');
+  const line = normalForm(text, 'NFC').replace(/[\p{Cc}\s]+/gu, ' ');
   return line.trim().slice(0, MOST_LETTERS);
 }
 

@@ -2,8 +2,9 @@
 import type { Rgb } from '../types.ts';
 
 const HEX = /^#?([0-9a-f]{6}|[0-9a-f]{3})$/i;
+/** Each separator can be read in one way only: two adjacent `\s*` would be tried in every division of many spaces. */
 const RGB =
-  /^rgba?\(\s*(\d+(?:\.\d+)?)\s*[,\s]\s*(\d+(?:\.\d+)?)\s*[,\s]\s*(\d+(?:\.\d+)?)\s*(?:[,/].*)?\)$/i;
+  /^rgba?\(\s*(\d+(?:\.\d+)?)(?:\s*,\s*|\s+)(\d+(?:\.\d+)?)(?:\s*,\s*|\s+)(\d+(?:\.\d+)?)\s*(?:[,/].*)?\)$/i;
 const NUMBER = /^[+-]?(\d+([.,]\d*)?|[.,]\d+)(e[+-]?\d+)?$/i;
 
 /** sRGB code values of a hex colour (with `#` or without, three or six digits) or of `rgb(…)`; null for what is none. */

@@ -1,4 +1,5 @@
 // Which column of a table is the code, the name and the colour: by its heading, or else by what is in it.
+import { normalForm } from '../../shared/normal-form.ts';
 import { isSurelyColour, parseColour, parseNumber } from './colour-text.ts';
 
 export type Triple = readonly [number, number, number];
@@ -38,7 +39,10 @@ const PARTS = {
   a: words('a astar'),
   bStar: words('b bstar'),
 };
+const ENDINGS = ['value', 'd50', 'd65', '8bit', '10', '2'];
 const ROWS_LOOKED_AT = 50;
+/** Of a heading; what is longer is none that is known. */
+const MOST_LETTERS = 200;
 
 /** `rows` are cells, headings included. Null where nothing holds a colour. */
 export function findColumns(rows: readonly string[][]): Columns | null {
@@ -56,8 +60,7 @@ export function findColumns(rows: readonly string[][]): Columns | null {
 
 /** `L* (D50)` → `ld50`. */
 function plain(heading: string): string {
-  return heading
-    .normalize('NFKD')
+  return normalForm(heading.slice(0, MOST_LETTERS), 'NFKD')
     .toLowerCase()
     .replace(/ß/g, 'ss')
     .replace(/[^a-z0-9]/g, '');
@@ -66,7 +69,17 @@ function plain(heading: string): string {
 /** `rgbr`, `lvalue`, `cielabld50` → the letter. */
 function part(heading: string): string {
   const bare = heading.replace(/^(s?rgb|cielab|cie|lab)(?=[a-z])/, '');
-  return bare.replace(/(value|d50|d65|8bit|10|2)+$/, '') || heading;
+  return withoutEndings(bare) || heading;
+}
+
+/** A pattern that repeats up to the end would be tried from every place. */
+function withoutEndings(heading: string): string {
+  let end = heading.length;
+  for (;;) {
+    const ending = ENDINGS.find((each) => heading.endsWith(each, end));
+    if (ending === undefined) return heading.slice(0, end);
+    end -= ending.length;
+  }
 }
 
 function isHeader(cells: readonly string[], headings: readonly string[]): boolean {
@@ -140,8 +153,9 @@ function textColumns(
   const code = headed(CODE);
   const name = headed(NAME) ?? free.find((i) => i !== code && VAGUE.has(headings?.[i] ?? '')) ?? null;
   if (code !== null || name !== null) return { code, name };
+  const isOneWordWithDigits = (text: string) => /\d/.test(text) && !/\s/.test(text);
   const looksLikeCode = (i: number) =>
-    sample.filter((cells) => /^\S*\d\S*$/.test(cells[i] ?? '')).length >= 0.5 * sample.length;
+    sample.filter((cells) => isOneWordWithDigits(cells[i] ?? '')).length >= 0.5 * sample.length;
   const guessed = free.find(looksLikeCode) ?? null;
   return { code: guessed, name: free.find((i) => i !== guessed) ?? null };
 }

@@ -10,6 +10,8 @@ export interface CsvRow {
 
 const SEPARATORS = [',', ';', '\t', '|'];
 const ROWS_LOOKED_AT = 20;
+/** More columns than any price list has; further ones are left out. */
+const MOST_CELLS = 1000;
 
 /** All rows that hold anything. A first line `sep=;`, as spreadsheets write it, is obeyed. */
 export function readTable(text: string): { rows: CsvRow[]; separator: string } {
@@ -43,7 +45,7 @@ function* splitRows(text: string, separator: string): Generator<CsvRow> {
     const row: CsvRow = { line, cells: [], isUnclosed: false };
     for (;;) {
       const cell = text[at] === '"' ? quotedCell(text, at) : plainCell(text, at, separator);
-      row.cells.push(cell.value.trim());
+      if (row.cells.length < MOST_CELLS) row.cells.push(cell.value.trim());
       row.isUnclosed ||= cell.isUnclosed;
       line += cell.lines;
       at = cell.end;

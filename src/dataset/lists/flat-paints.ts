@@ -1,4 +1,5 @@
 // From listed colours to paints: names that are whole and differ, colours that sRGB has, and a hash of each.
+import { normalForm } from '../../shared/normal-form.ts';
 import { hexOfRgb } from '../../colour/srgb.ts';
 import type { HashedPicture } from '../digest.ts';
 import { flatPicture } from '../flat-paint.ts';
@@ -86,7 +87,7 @@ const nameOf = ({ code, name }: Pick<ListedColour, 'code' | 'name'>) => cleaned(
 
 /** NFC, on one line. */
 function cleaned(text: string | null): string {
-  const line = (text ?? '').normalize('NFC').replace(/[\p{Cc}\s]+/gu, ' ');
+  const line = normalForm(text ?? '', 'NFC').replace(/[\p{Cc}\s]+/gu, ' ');
   return line.trim().slice(0, MOST_LETTERS);
 }
 

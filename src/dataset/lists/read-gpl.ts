@@ -1,7 +1,7 @@
 // A list of colours out of a GIMP palette (.gpl): a line each of red, green, blue and a name.
 import { emptyList, isFull, type ColourList } from './colour-list.ts';
 
-const COLOUR = /^\s*(\d+)\s+(\d+)\s+(\d+)(?:\s+(.*))?$/;
+const COLOUR = /^\s*(\d+)\s+(\d+)\s+(\d+)(?:\s+(.*))?$/s;
 
 /** Null for what is no GIMP palette. `Untitled`, which GIMP gives to every colour, is no name. */
 export function readGpl(text: string): ColourList | null {

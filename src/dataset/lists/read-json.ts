@@ -79,7 +79,7 @@ function threeNumbers(value: unknown, letters: readonly string[]): Rgb | null {
   const of = (letter: string) => own[letter] ?? own[letter.toUpperCase()];
   const raw = Array.isArray(value) ? (value as unknown[]) : letters.map(of);
   const [x, y, z] = raw.map((v) =>
-    typeof v === 'number' && Number.isFinite(v) ? v : parseNumber(String(v)),
+    typeof v === 'number' && Number.isFinite(v) ? v : typeof v === 'string' ? parseNumber(v) : null,
   );
   return raw.length < 3 || x == null || y == null || z == null ? null : [x, y, z];
 }

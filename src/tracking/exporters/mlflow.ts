@@ -1,5 +1,7 @@
 // Runs as MLflow's file store, which `mlflow ui` reads and `mlflow migrate-filestore` moves into a database.
 // Layout and fields: mlflow/store/tracking/file_store.py and mlflow/store/fs2db/_tracking.py of MLflow 3.
+import { safeSegment } from '../../shared/safe-path.ts';
+import { knownParams } from '../train-params.ts';
 import type { EpochMetrics, Run, RunStatus } from '../types.ts';
 import { createPieces, wholeFile, type ExportFile, type PieceBuffer } from './export-file.ts';
 import { metricPoints } from './metric-points.ts';
@@ -49,7 +51,10 @@ export function* mlflowRun(
   for (const [name, value] of flatParams(run.params)) yield wholeFile(`${folder}/params/${name}`, value);
   for (const [name, value] of tagsOf(run)) yield wholeFile(`${folder}/tags/${name}`, value);
   yield* metricFiles(`${folder}/metrics`, run, metrics);
-  yield wholeFile(`${folder}/artifacts/run.json`, `${JSON.stringify(run, null, 2)}\n`);
+  yield wholeFile(
+    `${folder}/artifacts/run.json`,
+    `${JSON.stringify({ ...run, params: knownParams(run.params) }, null, 2)}\n`,
+  );
   for (const { path, bytes } of artifacts) yield wholeFile(`${folder}/artifacts/${path}`, bytes);
 }
 
@@ -108,7 +113,10 @@ function* metricFiles(folder: string, run: Run, metrics: readonly EpochMetrics[]
     if (!lines) files.set(name, (lines = createPieces()));
     lines.add(`${at} ${value} ${step}\n`);
   }
-  for (const [name, lines] of files) yield { path: `${folder}/${name}`, pieces: lines.pieces() };
+  for (const [name, lines] of files) {
+    const path = name.split('/').map(fileName).join('/');
+    yield { path: `${folder}/${path}`, pieces: lines.pieces() };
+  }
 }
 
 type Scalar = string | number | null;
@@ -127,7 +135,7 @@ function yamlValue(value: Scalar | []): string {
 
 /** MLflow allows letters, digits, `_`, `-`, `.`, spaces, `:` and `/` in names; the last two are no use in file names. */
 function fileName(text: string): string {
-  return text.replace(/[^\w\-. ]/g, '_').slice(0, 200);
+  return safeSegment(text.slice(0, 200).replace(/[^\w\-. ]/g, '_'));
 }
 
 /** FNV-1a over UTF-16 code units, 64 bits. */

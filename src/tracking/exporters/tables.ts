@@ -1,4 +1,6 @@
 // Runs as two CSV tables and as one JSON document, for spreadsheets, notebooks and scripts. Pure.
+import { csvText } from '../../shared/csv-cell.ts';
+import { knownParams } from '../train-params.ts';
 import type { EpochMetrics, Run } from '../types.ts';
 import { piecesOf } from './export-file.ts';
 import { metricPoints } from './metric-points.ts';
@@ -62,17 +64,14 @@ export function jsonRun({ run, metrics }: LoggedRun, isFirst: boolean): string {
     const columns = Object.entries(steps).map(([name, column]) => [name, [...column]]);
     return { epoch, at, firstStep, steps: Object.fromEntries(columns) as unknown, values };
   });
-  return `${isFirst ? '\n' : ',\n'}${JSON.stringify({ ...run, metrics: epochs })}`;
+  return `${isFirst ? '\n' : ',\n'}${JSON.stringify({ ...run, params: knownParams(run.params), metrics: epochs })}`;
 }
 
 function csvLine(cells: readonly (string | number | null)[]): string {
   return `${cells.map(csvCell).join(',')}\n`;
 }
 
-/** RFC 4180; text that a spreadsheet would take for a formula gets an apostrophe in front (OWASP, CSV injection). */
 function csvCell(value: string | number | null): string {
   if (value === null) return '';
-  if (typeof value === 'number') return String(value);
-  const text = /^[=+\-@\t\r]/.test(value) ? `'${value}` : value;
-  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+  return typeof value === 'number' ? String(value) : csvText(value);
 }

@@ -1,5 +1,6 @@
 // Version, licences, and what the app does not do.
 import { strings } from '../strings.ts';
+import { LicenceList } from './licence-list.tsx';
 
 export function AboutSection() {
   return (
@@ -8,6 +9,7 @@ export function AboutSection() {
       <p>{strings.settings.version(__APP_VERSION__)}</p>
       <p>{strings.settings.privacy}</p>
       <p className="quiet small">{strings.settings.credits}</p>
+      <LicenceList />
     </section>
   );
 }

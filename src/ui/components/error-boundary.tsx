@@ -1,5 +1,6 @@
 // The last resort: a page that throws shows a sentence and a way on, and the rest of the frame stays.
 import { Component, type ReactNode } from 'react';
+import { noteFault } from '../../app/faults.ts';
 import { sentenceOf } from '../../shared/errors.ts';
 import { strings } from '../strings.ts';
 
@@ -12,6 +13,10 @@ export class ErrorBoundary extends Component<Props, { error: unknown }> {
 
   static getDerivedStateFromError(error: unknown) {
     return { error };
+  }
+
+  override componentDidCatch(error: unknown): void {
+    noteFault(error);
   }
 
   override render() {

@@ -13,6 +13,8 @@ import { GoOnButton } from './interrupted-runs.tsx';
 import { Fact, Qualities, Share } from './run-facts.tsx';
 import { Reconstructions } from './reconstructions.tsx';
 import { Samples } from './samples.tsx';
+import { PartBoundary } from './part-boundary.tsx';
+import { partNames as parts } from '../fault-strings.ts';
 
 const LossPlots = lazy(() => import('./loss-plots.tsx').then((m) => ({ default: m.LossPlots })));
 
@@ -27,17 +29,21 @@ export function LiveTraining({ job }: { job: ActiveTraining }) {
           <p className="quiet">{strings.train.curvesWait}</p>
         ) : (
           <Suspense fallback={<p className="quiet">{strings.app.loading}</p>}>
-            <LossPlots
-              kind={run.kind}
-              curves={curves}
-              stepsPerEpoch={stepsPerEpochOf(curves, progress)}
-              epochs={progress?.epochs ?? run.epochs}
-            />
+            <PartBoundary part={parts.curves}>
+              <LossPlots
+                kind={run.kind}
+                curves={curves}
+                stepsPerEpoch={stepsPerEpochOf(curves, progress)}
+                epochs={progress?.epochs ?? run.epochs}
+              />
+            </PartBoundary>
           </Suspense>
         )}
       </section>
       <div className="stack">
-        <Pictures job={job} />
+        <PartBoundary part={parts.pictures}>
+          <Pictures job={job} />
+        </PartBoundary>
         {backend && <BackendNote backend={backend} />}
       </div>
     </div>

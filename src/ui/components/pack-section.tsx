@@ -23,7 +23,7 @@ export function PackSection() {
         ))}
         <FileButton
           accept=".swatchpack,.zip,application/zip,application/octet-stream"
-          onFiles={([file]) => file && void receivePack(file)}
+          onFiles={([file]) => file && receivePack(file)}
         >
           {strings.settings.importPack}
         </FileButton>

@@ -10,6 +10,8 @@ import { useLibrary } from '../hooks/library.ts';
 import { formatDate, formatPercent, formatValue } from '../logic/format.ts';
 import { cellText, labelOf } from '../logic/run-cells.ts';
 import { runsStrings as texts } from '../runs-strings.ts';
+import { PartBoundary } from './part-boundary.tsx';
+import { partNames as parts } from '../fault-strings.ts';
 
 const FACTS = ['kind', 'dataset', 'started', 'ended', 'duration', 'backend', 'device'];
 const MORE_FACTS = ['experiment', 'version', 'digest', 'id'];
@@ -47,11 +49,15 @@ export function RunRecord({ run }: { run: Run }) {
       </section>
       <section className="panel stack stack--tight" aria-labelledby="run-metrics">
         <h2 id="run-metrics">{texts.run.metrics}</h2>
-        <Metrics run={run} />
+        <PartBoundary part={parts.metrics}>
+          <Metrics run={run} />
+        </PartBoundary>
       </section>
       <div className="stack">
         <Note key={run.id} run={run} />
-        <Models run={run} />
+        <PartBoundary part={parts.models}>
+          <Models run={run} />
+        </PartBoundary>
       </div>
     </div>
   );

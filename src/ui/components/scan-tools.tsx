@@ -2,6 +2,7 @@
 import { Link } from 'wouter';
 import type { ExportFormat } from '../../app/scan-exports.ts';
 import { sentenceOf } from '../../shared/errors.ts';
+import { safeSegment } from '../../shared/safe-path.ts';
 import { readCrop } from '../../storage/scans.ts';
 import type { Scan } from '../../tracking/scan.ts';
 import { downloadFile } from '../hooks/save-file.ts';
@@ -111,14 +112,10 @@ export function ScanExport({ scans, name }: { scans: readonly Scan[]; name: stri
 async function saveAs(scans: readonly Scan[], format: ExportFormat, name: string): Promise<void> {
   try {
     const { exportScans } = await import('../../app/scan-exports.ts');
-    const file = await exportScans(scans, format, fileName(name), readCrop);
+    const file = await exportScans(scans, format, safeSegment(name.slice(0, 80)), readCrop);
     downloadFile(file);
     showToast(scanStrings.exported(file.name));
   } catch (error) {
     showToast(sentenceOf(error), { tone: 'problem' });
   }
-}
-
-function fileName(name: string): string {
-  return name.replace(/[^\p{L}\p{N} ._-]+/gu, '_').slice(0, 80);
 }

@@ -13,6 +13,7 @@ import { useLibrary } from '../hooks/library.ts';
 import { useLive } from '../hooks/use-live.ts';
 import { formatBytes } from '../logic/format.ts';
 import { strings } from '../strings.ts';
+import { DamagedRecords } from './damaged-records.tsx';
 import { Freeing } from './freeing.tsx';
 
 const KINDS: readonly ChangeKind[] = ['datasets', 'models', 'runs', 'scans'];
@@ -26,6 +27,7 @@ export function StorageSection() {
       {usage.state === 'loading' && <p className="quiet">{strings.app.loading}</p>}
       {usage.state === 'failed' && <p role="alert">{sentenceOf(usage.error)}</p>}
       {usage.state === 'ready' && <Usage usage={usage.data} />}
+      <DamagedRecords />
     </section>
   );
 }

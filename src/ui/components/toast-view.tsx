@@ -17,12 +17,13 @@ export function ToastView() {
 
 function ShownToast({ toast }: { toast: Toast }) {
   const [isHeld, setIsHeld] = useState(false);
-  const { id, action, message, tone } = toast;
+  const { id, action, message, tone, isKept } = toast;
+  const stays = isHeld || isKept || tone === 'problem';
   useEffect(() => {
-    if (isHeld || tone === 'problem') return;
+    if (stays) return;
     const timer = setTimeout(() => closeToast(id), SHOWN_MS);
     return () => clearTimeout(timer);
-  }, [id, isHeld, tone]);
+  }, [id, stays]);
   return (
     <div
       className="toast"

@@ -22,7 +22,7 @@ export function TransferSection() {
             </button>
             <FileButton
               accept=".swatchbackup,application/octet-stream"
-              onFiles={([file]) => file && void receiveBackup(file)}
+              onFiles={([file]) => file && receiveBackup(file)}
             >
               {words.restore}
             </FileButton>

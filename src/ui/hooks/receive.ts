@@ -3,12 +3,15 @@ import { navigate } from 'wouter/use-hash-location';
 import { startImport, type ImportSource } from '../../app/import-job.ts';
 import type { ImportWishes } from '../../dataset/ingest-api.ts';
 import { sourceFromFiles } from '../../dataset/walk-drop.ts';
-import { kindOfDrop } from '../logic/dropped-kind.ts';
+import { isChampion } from '../../storage/models.ts';
+import { kindOfDrop, type DroppedKind } from '../logic/dropped-kind.ts';
+import { offerStrings } from '../offer-strings.ts';
 import { strings } from '../strings.ts';
+import { promote } from './change-models.ts';
 import { showPicture } from './match-query.ts';
+import { offer } from './offers.ts';
 import { tellProblem } from './tell-problem.ts';
 import { showToast } from './toasts.ts';
-import { receiveBackup } from './transfer-files.ts';
 
 const CARD_PAGE = '#/card';
 
@@ -34,26 +37,42 @@ export async function receiveDataset(source: ImportSource, wishes: ImportWishes 
   }
 }
 
-export async function receivePack(file: File, evenIfShort = false): Promise<void> {
+/** What a pack would change is shown before it comes in, however it came. */
+export function receivePack(file: File): void {
+  offer('pack', [file]);
+}
+
+/** After a yes. A matcher that answers already stays in use: to use the new one is offered. */
+export async function importPack(file: File, evenIfShort = false): Promise<void> {
   try {
     const { importMatcher } = await import('../../app/packs.ts');
-    const { dataset } = await importMatcher(file, evenIfShort);
-    showToast(strings.pack.imported(dataset.name));
+    const { dataset, model } = await importMatcher(file, evenIfShort);
     navigate(`/catalogue/${dataset.id}`);
+    if (isChampion(model)) return showToast(strings.pack.imported(dataset.name));
+    const promotion = { label: offerStrings.promote, run: () => void promote(model, undefined) };
+    showToast(offerStrings.challenger(dataset.name, model.version), { action: promotion, isKept: true });
   } catch (error) {
-    tellProblem(error, () => void receivePack(file, true));
+    tellProblem(error, () => void importPack(file, true));
   }
 }
 
-/** Files without knowing from where: one picture, one pack, one backup, a zip or the files of a folder. */
+/** Files that a person picked: one picture, one pack, one backup, a zip or the files of a folder. */
 export function receiveFiles(files: readonly File[]): void {
   const [first] = files;
   if (!first) return;
-  const kind = kindOfDrop(files.map(({ name, type }) => ({ name, type, isDirectory: false })));
+  const kind = kindOfFiles(files);
   if (kind === 'picture') receivePicture(first);
-  else if (kind === 'pack') void receivePack(first);
-  else if (kind === 'backup') void receiveBackup(first);
-  else void receiveDataset(sourceFromFiles(files));
+  else if (kind === 'dataset') void receiveDataset(sourceFromFiles(files));
+  else offer(kind, files);
+}
+
+/** Files that another app or a link handed over: shown first, whatever they are. */
+export function offerFiles(files: readonly File[]): void {
+  if (files.length > 0) offer(kindOfFiles(files), files);
+}
+
+function kindOfFiles(files: readonly File[]): DroppedKind {
+  return kindOfDrop(files.map(({ name, type }) => ({ name, type, isDirectory: false })));
 }
 
 function isOnHome(): boolean {

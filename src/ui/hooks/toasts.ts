@@ -5,6 +5,8 @@ export interface Toast {
   id: number;
   message: string;
   tone: 'info' | 'problem';
+  /** It stays until it is closed, as a problem does. */
+  isKept: boolean;
   action: { label: string; run: () => void } | null;
 }
 
@@ -15,7 +17,7 @@ export const toasts: Store<Toast | null> = current;
 
 /** Shows a message in place of the one before. */
 export function showToast(message: string, options: Partial<Omit<Toast, 'id' | 'message'>> = {}): void {
-  current.set({ tone: 'info', action: null, ...options, id: ++lastId, message });
+  current.set({ tone: 'info', isKept: false, action: null, ...options, id: ++lastId, message });
 }
 
 /** Puts the toast away; with `runAction` its action is done first. */

@@ -52,8 +52,8 @@ function receiveDrop(transfer: DataTransfer): void {
   const kind = kindOfDrop(items);
   const first = transfer.files[0];
   if (kind === 'picture' && first) return receivePicture(first);
-  if (kind === 'pack' && first) return void receivePack(first);
-  if (kind === 'backup' && first) return void receiveBackup(first);
+  if (kind === 'pack' && first) return receivePack(first);
+  if (kind === 'backup' && first) return receiveBackup(first);
   try {
     void receiveDataset(takeDrop(transfer));
   } catch (error) {

@@ -1,4 +1,5 @@
 // Finding paints by what somebody types: every word must occur in the code or the name.
+import { normalForm } from '../../shared/normal-form.ts';
 import type { Paint } from '../../dataset/types.ts';
 
 /** The paints that have every word of `text` in their folder name, in catalogue order; case and accents don't matter. */
@@ -23,8 +24,7 @@ function searchTextOf(paint: Paint): string {
 /** Without case and accents. */
 export function plain(text: string): string {
   if (/^[ -~]*$/.test(text)) return text.toLowerCase();
-  return text
-    .normalize('NFD')
+  return normalForm(text, 'NFD')
     .replace(/\p{Mark}/gu, '')
     .toLowerCase();
 }

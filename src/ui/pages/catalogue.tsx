@@ -24,6 +24,8 @@ import { importedSentence } from '../logic/import-words.ts';
 import { readingStrings } from '../reading-strings.ts';
 import { registryStrings } from '../registry-strings.ts';
 import { strings } from '../strings.ts';
+import { PartBoundary } from '../components/part-boundary.tsx';
+import { partNames as parts } from '../fault-strings.ts';
 import '../styles/catalogue.css';
 
 export function CataloguePage({ datasetId }: { datasetId: string }) {
@@ -54,7 +56,11 @@ function Catalogue({ dataset }: { dataset: Dataset }) {
       {!isComplete && error === undefined && (
         <p className="quiet">{reading(paints.length, dataset.paintCount)}</p>
       )}
-      {paints.length > 0 && <PaintGrid paints={paints} total={dataset.paintCount} />}
+      {paints.length > 0 && (
+        <PartBoundary part={parts.paints}>
+          <PaintGrid paints={paints} total={dataset.paintCount} />
+        </PartBoundary>
+      )}
     </div>
   );
 }

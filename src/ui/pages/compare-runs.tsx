@@ -19,6 +19,8 @@ import { useRunTable } from '../hooks/use-run-table.ts';
 import { comparedIds } from '../logic/compare-path.ts';
 import { runsStrings } from '../runs-strings.ts';
 import { strings } from '../strings.ts';
+import { PartBoundary } from '../components/part-boundary.tsx';
+import { partNames as parts } from '../fault-strings.ts';
 import '../styles/health.css';
 import '../styles/train.css';
 import '../styles/runs.css';
@@ -79,25 +81,37 @@ function Compared({ runs, filtered }: { runs: readonly Run[]; filtered: readonly
         <CompareRunsList runs={runs} hidden={hidden} onToggle={toggle} />
         {metrics.state === 'loading' && <p className="quiet">{strings.app.loading}</p>}
         {metrics.state === 'failed' && <p role="alert">{sentenceOf(metrics.error)}</p>}
-        {metrics.data && <CompareCurves runs={runs} metrics={metrics.data} hidden={hidden} />}
+        {metrics.data && (
+          <PartBoundary part={parts.curves}>
+            <CompareCurves runs={runs} metrics={metrics.data} hidden={hidden} />
+          </PartBoundary>
+        )}
       </section>
       <section className="panel stack stack--tight" aria-labelledby="compare-table">
         <h2 id="compare-table">{texts.differing}</h2>
-        <CompareTable runs={runs} />
+        <PartBoundary part={parts.table}>
+          <CompareTable runs={runs} />
+        </PartBoundary>
       </section>
       <section className="panel stack stack--tight" aria-labelledby="compare-scatter">
         <h2 id="compare-scatter">{texts.scatter}</h2>
-        <CompareScatter runs={runs} filtered={filtered} />
+        <PartBoundary part={parts.scatter}>
+          <CompareScatter runs={runs} filtered={filtered} />
+        </PartBoundary>
       </section>
       {metrics.data && runs.some(({ kind }) => kind === 'gan') && (
         <section className="panel stack stack--tight" aria-labelledby="compare-stability">
           <h2 id="compare-stability">{texts.stability}</h2>
-          <CompareStability runs={runs} metrics={metrics.data} />
+          <PartBoundary part={parts.stability}>
+            <CompareStability runs={runs} metrics={metrics.data} />
+          </PartBoundary>
         </section>
       )}
       <section className="panel stack stack--tight" aria-labelledby="compare-pictures">
         <h2 id="compare-pictures">{texts.pictures}</h2>
-        <ComparePictures runs={runs} />
+        <PartBoundary part={parts.pictures}>
+          <ComparePictures runs={runs} />
+        </PartBoundary>
       </section>
     </>
   );

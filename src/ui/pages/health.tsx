@@ -19,6 +19,8 @@ import { usePageTitle } from '../hooks/use-page-title.ts';
 import { usePaints } from '../hooks/use-paints.ts';
 import { useStore } from '../hooks/use-store.ts';
 import { strings as appStrings } from '../strings.ts';
+import { PartBoundary } from '../components/part-boundary.tsx';
+import { partNames as parts } from '../fault-strings.ts';
 import '../styles/health.css';
 
 export function HealthPage({ datasetId }: { datasetId: string }) {
@@ -71,23 +73,37 @@ function Checked({ dataset, paints }: { dataset: Dataset; paints: readonly Paint
     <>
       <HealthProgress job={job} onCheck={check} />
       <HealthSummary report={report} isRunning={job.state === 'running'} />
-      <HealthOutliers dataset={dataset} paints={paints} outliers={report.outliers} />
-      <HealthDisagreements paints={paints} list={report.disagreements} />
-      <HealthDuplicates
-        paints={paints}
-        duplicates={report.duplicates}
-        hasPictures={dataset.pictureCount > 0}
-      />
-      <HealthPairs paints={paints} list={report.pairs} />
-      <HealthTwins paints={paints} list={report.twins} />
-      <HealthScores
-        dataset={dataset}
-        paints={paints}
-        champion={champion}
-        heldOut={report.heldOut}
-        trouble={report.trouble}
-      />
-      <HealthMap paints={paints} map={report.map} trouble={report.trouble} />
+      <PartBoundary part={parts.outliers}>
+        <HealthOutliers dataset={dataset} paints={paints} outliers={report.outliers} />
+      </PartBoundary>
+      <PartBoundary part={parts.disagreements}>
+        <HealthDisagreements paints={paints} list={report.disagreements} />
+      </PartBoundary>
+      <PartBoundary part={parts.duplicates}>
+        <HealthDuplicates
+          paints={paints}
+          duplicates={report.duplicates}
+          hasPictures={dataset.pictureCount > 0}
+        />
+      </PartBoundary>
+      <PartBoundary part={parts.pairs}>
+        <HealthPairs paints={paints} list={report.pairs} />
+      </PartBoundary>
+      <PartBoundary part={parts.twins}>
+        <HealthTwins paints={paints} list={report.twins} />
+      </PartBoundary>
+      <PartBoundary part={parts.scores}>
+        <HealthScores
+          dataset={dataset}
+          paints={paints}
+          champion={champion}
+          heldOut={report.heldOut}
+          trouble={report.trouble}
+        />
+      </PartBoundary>
+      <PartBoundary part={parts.map}>
+        <HealthMap paints={paints} map={report.map} trouble={report.trouble} />
+      </PartBoundary>
     </>
   );
 }

@@ -14,6 +14,8 @@ import { groupModels } from '../logic/model-groups.ts';
 import { readingStrings } from '../reading-strings.ts';
 import { registryStrings as words } from '../registry-strings.ts';
 import { strings } from '../strings.ts';
+import { PartBoundary } from '../components/part-boundary.tsx';
+import { partNames as parts } from '../fault-strings.ts';
 import '../styles/train.css';
 import '../styles/models.css';
 
@@ -64,15 +66,16 @@ export function ModelsPage({ modelId }: { modelId: string | null }) {
               <p className="quiet small">{words.aboutOf(name)}</p>
               <ul className="versions">
                 {versions.map((model) => (
-                  <ModelVersion
-                    key={model.id}
-                    model={model}
-                    isStale={isModelStale(model, dataset)}
-                    versions={versions}
-                    scans={registry.data!.scans.filter((scan) => scan.model?.id === model.id)}
-                    hasRun={model.runId !== null && registry.data!.runIds.has(model.runId)}
-                    isWanted={model.id === modelId}
-                  />
+                  <PartBoundary key={model.id} part={parts.model}>
+                    <ModelVersion
+                      model={model}
+                      isStale={isModelStale(model, dataset)}
+                      versions={versions}
+                      scans={registry.data!.scans.filter((scan) => scan.model?.id === model.id)}
+                      hasRun={model.runId !== null && registry.data!.runIds.has(model.runId)}
+                      isWanted={model.id === modelId}
+                    />
+                  </PartBoundary>
                 ))}
               </ul>
             </section>

@@ -14,6 +14,8 @@ import { usePageTitle } from '../hooks/use-page-title.ts';
 import { useRunMetrics } from '../hooks/use-run-metrics.ts';
 import { runsStrings as texts } from '../runs-strings.ts';
 import { strings } from '../strings.ts';
+import { PartBoundary } from '../components/part-boundary.tsx';
+import { partNames as parts } from '../fault-strings.ts';
 import '../styles/health.css';
 import '../styles/train.css';
 import '../styles/runs.css';
@@ -46,14 +48,20 @@ function WholeRun({ run }: { run: Run }) {
       {epochs.length > 0 && (
         <section className="panel stack" aria-labelledby="run-curves">
           <h2 id="run-curves">{texts.run.curves}</h2>
-          <RunCurves run={run} metrics={epochs} />
+          <PartBoundary part={parts.curves}>
+            <RunCurves run={run} metrics={epochs} />
+          </PartBoundary>
         </section>
       )}
       <section className="panel stack stack--tight" aria-labelledby="run-pictures">
         <h2 id="run-pictures">{texts.run.pictures}</h2>
-        <RunPictures runId={run.id} />
+        <PartBoundary part={parts.pictures}>
+          <RunPictures runId={run.id} />
+        </PartBoundary>
       </section>
-      <RunRecord run={run} />
+      <PartBoundary part={parts.record}>
+        <RunRecord run={run} />
+      </PartBoundary>
     </div>
   );
 }

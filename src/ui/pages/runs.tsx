@@ -19,6 +19,8 @@ import { useRunSelection } from '../hooks/use-run-selection.ts';
 import { changeRunSearch, useRunTable } from '../hooks/use-run-table.ts';
 import { runsStrings as texts } from '../runs-strings.ts';
 import { strings } from '../strings.ts';
+import { PartBoundary } from '../components/part-boundary.tsx';
+import { partNames as parts } from '../fault-strings.ts';
 import '../styles/runs.css';
 
 const KINDS: readonly ChangeKind[] = ['runs'];
@@ -89,8 +91,16 @@ function Runs({ runs }: { runs: readonly Run[] }) {
         </div>
       ) : (
         <>
-          {widthPx >= TABLE_PX && <RunsTable table={table} selection={selection} />}
-          {widthPx > 0 && widthPx < TABLE_PX && <RunsCards table={table} selection={selection} />}
+          {widthPx >= TABLE_PX && (
+            <PartBoundary part={parts.table}>
+              <RunsTable table={table} selection={selection} />
+            </PartBoundary>
+          )}
+          {widthPx > 0 && widthPx < TABLE_PX && (
+            <PartBoundary part={parts.table}>
+              <RunsCards table={table} selection={selection} />
+            </PartBoundary>
+          )}
         </>
       )}
       {widthPx >= TABLE_PX && <p className="quiet small">{texts.table.keys}</p>}

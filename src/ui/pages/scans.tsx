@@ -15,6 +15,8 @@ import { projectsOf, searchScans, type ProjectFilter } from '../logic/scan-searc
 import { scanName } from '../logic/scan-words.ts';
 import { scanStrings } from '../scan-strings.ts';
 import { strings } from '../strings.ts';
+import { PartBoundary } from '../components/part-boundary.tsx';
+import { partNames as parts } from '../fault-strings.ts';
 import '../styles/answer.css';
 import '../styles/scans.css';
 
@@ -95,7 +97,9 @@ function Scans({ scans }: { scans: readonly Scan[] }) {
             onDelete={() => void deleteScansWithUndo(selected.map(({ id }) => id))}
           />
           <ScanExport scans={selected.length > 0 ? selected : found} name={project || strings.app.name} />
-          <ScanList scans={found} selected={selectedIds} onSelect={select} />
+          <PartBoundary part={parts.scans}>
+            <ScanList scans={found} selected={selectedIds} onSelect={select} />
+          </PartBoundary>
         </>
       )}
     </div>

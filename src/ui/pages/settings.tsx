@@ -3,12 +3,15 @@ import { BackendSelect } from '../components/backend-select.tsx';
 import { AboutSection } from '../components/about-section.tsx';
 import { InstallSection } from '../components/install-offer.tsx';
 import { OfflineSection } from '../components/offline-section.tsx';
+import { PartBoundary } from '../components/part-boundary.tsx';
 import { PackSection } from '../components/pack-section.tsx';
+import { ReportSection } from '../components/report-section.tsx';
 import { StorageSection } from '../components/storage-section.tsx';
 import { TransferSection } from '../components/transfer-section.tsx';
 import { changeSettings } from '../hooks/change-settings.ts';
 import { useLibrary } from '../hooks/library.ts';
 import { usePageTitle } from '../hooks/use-page-title.ts';
+import { partNames } from '../fault-strings.ts';
 import { strings } from '../strings.ts';
 import '../styles/settings.css';
 
@@ -43,11 +46,14 @@ export function SettingsPage() {
           onChoose={(backend) => changeSettings({ backend })}
         />
       </section>
-      <StorageSection />
+      <PartBoundary part={partNames.storage}>
+        <StorageSection />
+      </PartBoundary>
       <PackSection />
       <TransferSection />
       <OfflineSection />
       <InstallSection />
+      <ReportSection />
       <AboutSection />
     </div>
   );

@@ -1,0 +1,141 @@
+// What went wrong and nobody expected: one place for errors that no code caught, of the page and of its workers. The last
+// few are kept on this device for a report that a person can copy; nothing is sent.
+import { FAULT_CHANNEL } from '../shared/fault-channel.ts';
+import { errorCodeOf, sentenceOf } from '../shared/errors.ts';
+import { createStore, type Store } from './store.ts';
+
+export interface Fault {
+  code: string;
+  message: string;
+  /** The first lines of where it came from; empty where the browser does not tell. */
+  stack: string;
+  /** Milliseconds since 1970. */
+  at: number;
+  appVersion: string;
+  /** How often it came in a row. */
+  times: number;
+}
+
+const MOST_KEPT = 20;
+const MOST_LETTERS = 500;
+const STACK_LINES = 6;
+const KEY = 'swatchlight-faults';
+
+/** Browsers say so of a layout that settles a frame later; nothing is wrong. */
+const HARMLESS = /ResizeObserver loop/;
+
+const kept = createStore<readonly Fault[]>([]);
+const listeners = new Set<(error: unknown) => void>();
+
+/** Newest first. */
+export const faults: Store<readonly Fault[]> = kept;
+
+/** The list with one more, newest first and no longer than it may be; the same again counts up. */
+export function withFault(list: readonly Fault[], fault: Fault): Fault[] {
+  const [last, ...rest] = list;
+  const isSame = last?.code === fault.code && last.message === fault.message && last.stack === fault.stack;
+  return (isSame ? [{ ...fault, times: last.times + 1 }, ...rest] : [fault, ...list]).slice(0, MOST_KEPT);
+}
+
+/** What is kept of an error. */
+export function faultOf(error: unknown, at: number, appVersion: string): Fault {
+  const stack = error instanceof Error ? (error.stack ?? '') : '';
+  return {
+    ...{
+      code: errorCodeOf(error),
+      message: sentenceOf(error).slice(0, MOST_LETTERS),
+      at,
+      appVersion,
+      times: 1,
+    },
+    stack: stack
+      .split('\n')
+      .slice(0, STACK_LINES)
+      .join('\n')
+      .slice(0, 4 * MOST_LETTERS),
+  };
+}
+
+/** As a person pastes it somewhere. */
+export function reportOf(list: readonly Fault[], device: string): string {
+  const entries = list.map(({ code, message, stack, at, appVersion, times }) =>
+    [
+      `${new Date(at).toISOString()} ${code}${times > 1 ? ` (${times} times)` : ''}, version ${appVersion}`,
+      message,
+      ...(stack === '' ? [] : [stack]),
+    ].join('\n'),
+  );
+  return [`Swatchlight ${__APP_VERSION__}, ${device}`, ...entries].join('\n\n');
+}
+
+/** Keeps an error that was told already. What was cancelled is none. */
+export function noteFault(error: unknown): void {
+  if (errorCodeOf(error) === 'cancelled') return;
+  kept.set((before) => withFault(before, faultOf(error, Date.now(), __APP_VERSION__)));
+  save();
+}
+
+/** Calls the listener with each error that nobody caught. Returns what ends it. */
+export function onFault(listener: (error: unknown) => void): () => void {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+}
+
+export function clearFaults(): void {
+  kept.set([]);
+  save();
+}
+
+/** Listens for what nobody caught; once, when the page opens. */
+export function startFaults(): void {
+  kept.set(load());
+  window.addEventListener('error', ({ error, message }) => surprise(error ?? message));
+  window.addEventListener('unhandledrejection', ({ reason }) => surprise(reason));
+  if (typeof BroadcastChannel === 'undefined') return;
+  new BroadcastChannel(FAULT_CHANNEL).addEventListener('message', ({ data }: MessageEvent<unknown>) =>
+    surprise(errorOf(data)),
+  );
+}
+
+function surprise(error: unknown): void {
+  if (errorCodeOf(error) === 'cancelled' || HARMLESS.test(sentenceOf(error))) return;
+  noteFault(error);
+  for (const listener of [...listeners]) listener(error);
+}
+
+/** What a worker sent, as an error again. */
+function errorOf(data: unknown): Error {
+  const { message, stack } = (data ?? {}) as { message?: unknown; stack?: unknown };
+  const error = new Error(typeof message === 'string' ? message : 'A background worker failed.');
+  if (typeof stack === 'string') error.stack = stack;
+  return error;
+}
+
+/** Not in the database: that may be what failed. Where nothing can be kept, the list lives as long as the page. */
+function save(): void {
+  try {
+    localStorage.setItem(KEY, JSON.stringify(kept.get()));
+  } catch {
+    // Full, or not allowed.
+  }
+}
+
+function load(): Fault[] {
+  try {
+    const list: unknown = JSON.parse(localStorage.getItem(KEY) ?? '[]');
+    return Array.isArray(list) ? list.filter(isFault).slice(0, MOST_KEPT) : [];
+  } catch {
+    return [];
+  }
+}
+
+function isFault(value: unknown): value is Fault {
+  if (typeof value !== 'object' || value === null) return false;
+  const { code, message, stack, at, appVersion, times } = value as Record<string, unknown>;
+  const isDate = typeof at === 'number' && Math.abs(at) <= 8.64e15;
+  return (
+    isDate &&
+    typeof times === 'number' &&
+    [code, message, stack, appVersion].every((t) => typeof t === 'string')
+  );
+}
