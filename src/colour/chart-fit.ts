@@ -34,8 +34,8 @@ export type SeenPatches = readonly (Rgb | null)[];
 
 /** Pull of the matrix towards von Kries, relative to the patches' mean square: a bent patch must not bend the matrix. */
 const RIDGE = 0.002;
-/** Exponents tried; natural logarithm, and how far a camera's is from 0 (one deviation). */
-const EXPONENTS = { from: -0.6, to: 0.6, steps: 25, deviation: 0.25 };
+/** Exponents looked at; natural logarithm, and how far a camera's is from 0 (one deviation). */
+const EXPONENTS = { from: -0.6, to: 0.6, rounds: 9, deviation: 0.25 };
 /** Error of a patch in Lab that decides between exponents; one of more than 15 counts as 15. */
 const PATCH_ERROR = { usual: 3, most: 15 };
 /**
@@ -73,17 +73,7 @@ interface Pair {
 /** `patches` in the order of the published ones. */
 export function fitChart(patches: SeenPatches, edition: ChartEdition): ChartFit {
   const pairs = pairsOf(patches, edition);
-  let best: { exponent: number; fitted: Matrix3; cost: number } | null = null;
-  for (let k = 0; k < EXPONENTS.steps; k++) {
-    const log = EXPONENTS.from + ((EXPONENTS.to - EXPONENTS.from) * k) / (EXPONENTS.steps - 1);
-    const exponent = Math.exp(log);
-    const toned = pairs.map((pair) => ({ ...pair, seen: raised(pair.seen, exponent) }));
-    const fitted = fitMatrix(toned);
-    const cost =
-      (log / EXPONENTS.deviation) ** 2 + toned.reduce((sum, pair) => sum + misfit(pair, fitted), 0);
-    if (!best || cost < best.cost) best = { exponent, fitted, cost };
-  }
-  const { exponent, fitted } = best!;
+  const { exponent, fitted } = fitTone(pairs);
   const places = pairs.map(({ seen }) => labAfter(seen, exponent, fitted));
   const differences = places.map((place, i) => deltaE00(place, pairs[i]!.lab));
   return {
@@ -96,6 +86,29 @@ export function fitChart(patches: SeenPatches, edition: ChartEdition): ChartFit 
     },
     rest: restOf(pairs, places),
   };
+}
+
+/** The exponent, and the matrix that goes with it, that leave least; golden-section search. */
+function fitTone(pairs: readonly Pair[]): { exponent: number; fitted: Matrix3 } {
+  const at = (log: number) => {
+    const exponent = Math.exp(log);
+    const toned = pairs.map((pair) => ({ ...pair, seen: raised(pair.seen, exponent) }));
+    const fitted = fitMatrix(toned);
+    const left = toned.reduce((sum, pair) => sum + misfit(pair, fitted), 0);
+    return { log, exponent, fitted, cost: (log / EXPONENTS.deviation) ** 2 + left };
+  };
+  const golden = (Math.sqrt(5) - 1) / 2;
+  let { from, to } = EXPONENTS;
+  let [low, high] = [at(to - golden * (to - from)), at(from + golden * (to - from))];
+  for (let round = 0; round < EXPONENTS.rounds; round++)
+    if (low.cost < high.cost) {
+      to = high.log;
+      [low, high] = [at(to - golden * (to - from)), low];
+    } else {
+      from = low.log;
+      [low, high] = [high, at(from + golden * (to - from))];
+    }
+  return low.cost < high.cost ? low : high;
 }
 
 /**

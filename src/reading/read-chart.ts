@@ -1,6 +1,6 @@
 // A 24-patch colour card in a picture: from its four corners to the patches and the matrix that corrects the light.
 import { fitChart, roughMisfit, type ChartFit } from '../colour/chart-fit.ts';
-import { CHART_COLUMNS, CHART_EDITIONS, CHART_ROWS } from '../colour/chart-patches.ts';
+import { CHART_COLUMNS, CHART_EDITIONS, CHART_ROWS, type ChartEdition } from '../colour/chart-patches.ts';
 import { robustColour } from '../colour/patch.ts';
 import { linearOfRgb, type Rgb } from '../colour/srgb.ts';
 import { AppError } from '../shared/errors.ts';
@@ -43,7 +43,7 @@ export function readChart(picture: Pixels, corners: Quad): ChartReading {
   const codes = patchCodes(picture, turned(quad, turns), (samples) => robustColour(samples, 4).mean);
   const clipped = codes.filter((code) => Math.max(...code) >= CLIPPED).length;
   const patches = codes.map(linearOfRgb);
-  const best = { ...bestFit(patches), turns, clipped, patches };
+  const best = { ...fitChart(patches, editionOf(patches)), turns, clipped, patches };
   if (!(best.residual.mean < WORST_MEAN))
     throw new AppError(
       'bad-white-reference',
@@ -83,10 +83,18 @@ function turnsOf(picture: Pixels, quad: Quad): number {
   return misfits.indexOf(Math.min(...misfits));
 }
 
-/** Which card it is: the one that fits best. */
-function bestFit(patches: readonly Rgb[]): ChartFit {
-  const fits = CHART_EDITIONS.map((edition) => fitChart(patches, edition));
-  return fits.reduce((best, fit) => (fit.residual.mean < best.residual.mean ? fit : best));
+/** The editions of one card differ by less than a photograph's errors: an older one must fit this much better than the newest. */
+const CLEARLY_BETTER = 0.85;
+
+/** Which card it is. */
+function editionOf(patches: readonly Rgb[]): ChartEdition {
+  const [usual, ...others] = CHART_EDITIONS;
+  let best = { edition: usual!, misfit: CLEARLY_BETTER * roughMisfit(patches, usual!) };
+  for (const edition of others) {
+    const misfit = roughMisfit(patches, edition);
+    if (misfit < best.misfit) best = { edition, misfit };
+  }
+  return best.edition;
 }
 
 function plainMean(samples: Uint8ClampedArray): Rgb {
