@@ -45,7 +45,7 @@ export type Freedom = 5 | 7 | 11;
 export function createErrorDensity(
   hypotheses: readonly LabHypothesis[],
 ): (L: number, a: number, b: number) => number {
-  const parts = hypotheses.map(studentDensity);
+  const parts = hypotheses.map(hypothesisDensity);
   return (L, a, b) => {
     let density = 0;
     for (const part of parts) density += part(L, a, b);
@@ -53,8 +53,8 @@ export function createErrorDensity(
   };
 }
 
-/** scale · (1 + dᵀ A d / ν)^−(ν + 3)/2, spelt out. */
-function studentDensity({
+/** The share of a hypothesis times its density at (L, a, b): scale · (1 + dᵀ A d / ν)^−(ν + 3)/2, spelt out. */
+export function hypothesisDensity({
   share,
   lab,
   covariance,

@@ -3,7 +3,12 @@
 import { cameraHypothesis, MIDDLE_TONE } from '../colour/camera-error.ts';
 import { WITHOUT_REFERENCE } from '../colour/camera-error-numbers.ts';
 import { deltaE00 } from '../colour/difference.ts';
-import { createErrorDensity, labJacobian, type LabHypothesis } from '../colour/lab-error.ts';
+import {
+  createErrorDensity,
+  hypothesisDensity,
+  labJacobian,
+  type LabHypothesis,
+} from '../colour/lab-error.ts';
 import { labOfRgb, type Lab } from '../colour/lab.ts';
 import type { PatchColour } from '../colour/patch.ts';
 import { linearOfCode, linearOfRgb, rgbOfLinear, type Rgb } from '../colour/srgb.ts';
@@ -72,11 +77,11 @@ function anyBrightness(index: MatchIndex, query: ColourQuery): ColourScores {
   const linear = linearOfRgb(seen.mean);
   const perCode = labPerCode(seen.mean, linear);
   const hypothesis = cameraHypothesis({ linear, anchor: MIDDLE_TONE, reference: null }, WITHOUT_REFERENCE);
-  const camera = createErrorDensity([hypothesis]);
+  const camera = hypothesisDensity(hypothesis);
   const { labs } = index;
   const score = new Float64Array(swatch.length);
   for (let i = 0; i < score.length; i++) {
-    const asPhoto = photo * perCode * Math.exp(camera(labs[3 * i]!, labs[3 * i + 1]!, labs[3 * i + 2]!));
+    const asPhoto = photo * perCode * camera(labs[3 * i]!, labs[3 * i + 1]!, labs[3 * i + 2]!);
     score[i] = Math.log((1 - photo) * swatch[i]! + asPhoto);
   }
   const lab = labOfRgb(seen.mean);

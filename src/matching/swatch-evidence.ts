@@ -127,6 +127,7 @@ function fillEvidence(
   const segment = newSegment();
   for (let i = 0; i < base.length; i++) {
     bestSegment(keys, i, mean, metric, prior, segment);
+    if (segment.chi2 > HOPELESS) continue;
     const narrow = metric.norm * segment.prior * Math.exp(-0.5 * segment.chi2);
     base[i] = TAILS[0].share * narrow * widthOf(segment, 1);
     for (let t = 1; t < TAILS.length; t++) {
@@ -184,6 +185,8 @@ function bestSegment(
 
 /** No prior's mass makes up for so much χ². */
 const REACH = 30;
+/** From this χ² on even the widest scale leaves nothing: e⁻³⁰ of what is near. */
+const HOPELESS = 6000;
 
 function tryStretch(
   r: number,
@@ -211,7 +214,7 @@ function tryStretch(
   if (chi2 > found.cost + REACH) return;
   const density = prior.density(f);
   const width = Math.min(to - from, a > 0 ? Math.sqrt((2 * Math.PI) / a) : Infinity);
-  const cost = chi2 - 2 * Math.log(width * density);
+  const cost = chi2 > HOPELESS ? chi2 : chi2 - 2 * Math.log(width * density);
   if (cost >= found.cost) return;
   found.cost = cost;
   found.chi2 = chi2;
