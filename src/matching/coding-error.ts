@@ -5,7 +5,7 @@
 // A.3.4; JFIF 1.02 for the matrix), so a flat colour is off by a rectangle's variance of each; WebP's luma and chroma have
 // 219 and 224 levels (RFC 6386, 9.2; BT.601). Where pixels vary by themselves, their noise dithers both, and little is left.
 // What that leaves out has tails: TAILS. Checked on swatches coded in seven ways (bench:real, `coded`).
-import { CLEAN_SHARE, type PatchColour } from '../colour/patch.ts';
+import { dirtLeft, type PatchColour } from '../colour/patch.ts';
 import { matrix, type Matrix3 } from '../colour/lab-error.ts';
 import type { Rgb } from '../colour/srgb.ts';
 import type { Coding } from '../dataset/coding.ts';
@@ -32,11 +32,6 @@ const CONVERSION = [0.35, 0.15, 0.35] as const;
 const LEAST = 0.02;
 /** Pixels beside each other share noise: a mean's variance is this many times that of independent ones. */
 const SHARED_NOISE = 2;
-/**
- * Where a part of the patch was not trusted, some of what moved it is left in the rest (blur, coding, thin shadows): one
- * standard deviation in code values, and relative to the level. Chosen on bench/unclean's patches.
- */
-const UNCLEAN = { code: 0.3, relative: 0.003 };
 /** What clipping at 255 takes off a mean whose noise reaches it, in deviations of a pixel. */
 const CUT = 0.4;
 
@@ -51,23 +46,18 @@ const RGB_OF_YCC: Matrix3 = [
  * Covariance of a patch's mean around the stored colour, code values squared. `frameError`: standard deviations that
  * frames add, code values.
  */
-export function codingCovariance(
-  { mean, deviation, count, trustedShare, error }: PatchColour,
-  coding: Coding,
-  frameError: Rgb = [0, 0, 0],
-): Matrix3 {
+export function codingCovariance(patch: PatchColour, coding: Coding, frameError: Rgb = [0, 0, 0]): Matrix3 {
+  const { mean, deviation, count } = patch;
   const isDithered = Math.max(...deviation) > DITHERED.from;
   const ycc = yccVariances(coding).map((v) => v * (isDithered ? DITHERED.left : 1));
   const rounding = isDithered ? 0 : ROUNDING;
-  const isClean = trustedShare >= CLEAN_SHARE;
-  const dirt = (c: 0 | 1 | 2) =>
-    error ?? (isClean ? 0 : Math.hypot(UNCLEAN.code, UNCLEAN.relative * mean[c]));
+  const dirt = dirtLeft(patch);
   const own = (c: 0 | 1 | 2) =>
     rounding +
     (coding.isConverted ? CONVERSION[c] : 0) +
     LEAST ** 2 +
     (SHARED_NOISE * deviation[c] ** 2) / count +
-    dirt(c) ** 2 +
+    dirt[c] ** 2 +
     frameError[c] ** 2 +
     (isDithered && mean[c] > 255 - 3 * deviation[c] - 0.5 ? (CUT * deviation[c]) ** 2 : 0);
   const variances = [own(0), own(1), own(2)];

@@ -1,5 +1,5 @@
 // What a patch says about the colour in front of the camera: its mean code values and how sure they are.
-import { CLEAN_SHARE, type PatchColour } from '../colour/patch.ts';
+import { dirtLeft, type PatchColour } from '../colour/patch.ts';
 import type { Rgb } from '../colour/srgb.ts';
 import { normalDensity, normalDistribution } from './normal.ts';
 
@@ -19,20 +19,11 @@ const SMALLEST_ERROR = 0.02;
 /** A channel that varies less than this (code values) is taken as flat. */
 const FLAT_DEVIATION = 0.02;
 
-/**
- * Where a part of the patch was not trusted, some of what moved it is left in the rest (blur, coding, thin shadows): one
- * standard deviation in code values, and relative to the level. Chosen on bench/unclean's patches.
- */
-const UNCLEAN = { code: 0.3, relative: 0.003 };
-
 /** `frameError`: what the means of frames leave uncertain, code values. */
-export function observe(
-  { mean, deviation, count, trustedShare, error: dirt }: PatchColour,
-  frameError: Rgb = [0, 0, 0],
-): Observation {
-  const isClean = trustedShare >= CLEAN_SHARE;
-  const left = (c: number) => dirt ?? (isClean ? 0 : Math.hypot(UNCLEAN.code, UNCLEAN.relative * mean[c]!));
-  const error = (c: number) => Math.hypot(standardError(deviation[c]!, count), left(c), frameError[c]!);
+export function observe(patch: PatchColour, frameError: Rgb = [0, 0, 0]): Observation {
+  const { mean, deviation, count, error: dirt } = patch;
+  const left = dirtLeft(patch);
+  const error = (c: number) => Math.hypot(standardError(deviation[c]!, count), left[c]!, frameError[c]!);
   const flat = (c: number) =>
     dirt === undefined && deviation[c]! < FLAT_DEVIATION && frameError[c]! < FLAT_DEVIATION;
   return {
