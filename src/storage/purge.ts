@@ -57,3 +57,13 @@ export async function purgeModel(tx: Transaction<'readwrite'>, id: string): Prom
   await tx.objectStore('weights').delete(id);
   await tx.objectStore('embeddings').delete(id);
 }
+
+/** For each kind of record that can be removed by itself: the stores that the transaction needs, and what removes it. */
+export const PURGES = {
+  datasets: { stores: PURGED_WITH_DATASET, purge: purgeDataset },
+  runs: { stores: PURGED_WITH_RUN, purge: purgeRun },
+  models: { stores: PURGED_WITH_MODEL, purge: purgeModel },
+  scans: { stores: PURGED_WITH_SCAN, purge: purgeScan },
+} as const;
+
+export type PurgedKind = keyof typeof PURGES;
