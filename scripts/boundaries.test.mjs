@@ -29,7 +29,7 @@ tester.run('who may import whom', boundaries, {
       'workers/train.worker.ts',
       "import * as tf from '@tensorflow/tfjs-core'; import '../src/storage/runs.ts';",
     ),
-    at('e2e/smoke.spec.ts', "import '../src/ui/app.tsx';"),
+    at('e2e/smoke.spec.ts', "import '../src/ui/shell/app.tsx';"),
   ],
   invalid: [
     wrong('src/shared/numbers.ts', "import { lab } from '../colour/lab.ts';"),
@@ -45,6 +45,6 @@ tester.run('who may import whom', boundaries, {
     wrong('src/matching/rank.ts', "import { readPaints } from '../storage/datasets.ts';"),
     wrong('src/models/vae.ts', "import { openDatabase } from '../storage/database.ts';"),
     wrong('src/training/session.ts', "type Row = import('../storage/schema.ts').Row;"),
-    wrong('workers/match.worker.ts', "import { strings } from '../src/ui/strings.ts';"),
+    wrong('workers/match.worker.ts', "import { strings } from '../src/ui/kit/strings.ts';"),
   ],
 });

@@ -6,12 +6,12 @@ import { startFaults } from './app/faults.ts';
 import { startInstall } from './app/install.ts';
 import { startIsolation } from './app/isolation.ts';
 import { startOffline } from './app/offline.ts';
-import { App } from './ui/app.tsx';
+import { App } from './ui/shell/app.tsx';
 
 if (location.hash === '#/headless') {
   const [{ installHeadless }, { verdictSentence }] = await Promise.all([
-    import('./app/headless.ts'),
-    import('./ui/logic/verdict-words.ts'),
+    import('./app/headless/headless.ts'),
+    import('./ui/answer/verdict-words.ts'),
   ]);
   installHeadless(verdictSentence);
 } else {

@@ -5,8 +5,8 @@ import { removeAbandonedImports } from '../storage/datasets.ts';
 import { purgeDeleted } from '../storage/purge-deleted.ts';
 import { markInterruptedRuns } from '../storage/runs.ts';
 import { readSettings } from '../storage/settings.ts';
-import { IMPORT_LOCK, isLockHeld, runLock } from './locks.ts';
-import { followModels, selectDataset } from './match-session.ts';
+import { IMPORT_LOCK, isLockHeld, runLock } from './jobs/locks.ts';
+import { followModels, selectDataset } from './sessions/match-session.ts';
 
 /** Rejects with AppError `storage-…` when nothing can be stored; the caller shows the sentence. */
 export async function boot(): Promise<void> {

@@ -10,7 +10,7 @@ import type { PackPreview } from '../storage/packs.ts';
 import { writeSettings } from '../storage/settings.ts';
 import type { Model } from '../tracking/types.ts';
 import { askToKeep } from './keeping.ts';
-import { connectWorker } from './worker-client.ts';
+import { connectWorker } from './jobs/worker-client.ts';
 
 const PACK_EXTENSION = '.swatchpack';
 

@@ -10,9 +10,9 @@ import type { ExportApi, ExportRequest, TransferProgress } from '../storage/expo
 import { listDatasets } from '../storage/datasets.ts';
 import { readModel } from '../storage/models.ts';
 import { readSettings, writeSettings } from '../storage/settings.ts';
-import { IMPORT_LOCK, takeLock } from './locks.ts';
+import { IMPORT_LOCK, takeLock } from './jobs/locks.ts';
 import { createStore, type Store } from './store.ts';
-import { connectWorker } from './worker-client.ts';
+import { connectWorker } from './jobs/worker-client.ts';
 
 export type Transfer = {
   kind: ExportRequest['kind'] | 'restore' | 'check';

@@ -1,0 +1,26 @@
+// Changing a setting: on the screen at once, in the store as soon as it can be.
+import { createStore, type Store } from './store.ts';
+import { sentenceOf } from '../shared/errors.ts';
+import { writeSettings, type Settings } from '../storage/settings.ts';
+import { showToast } from './toasts.ts';
+
+const pending = createStore<Partial<Settings>>({});
+
+/** What has been chosen and not yet been read back. */
+export const pendingSettings: Store<Partial<Settings>> = pending;
+
+export function changeSettings(patch: Partial<Settings>): void {
+  pending.set((now) => ({ ...now, ...patch }));
+  writeSettings(patch).catch((error: unknown) => {
+    pending.set({});
+    showToast(sentenceOf(error), { tone: 'problem' });
+  });
+}
+
+/** Drops what has arrived in the store. */
+export function settleSettings(stored: Settings): void {
+  const open = Object.entries(pending.get()).filter(
+    ([name, value]) => stored[name as keyof Settings] !== value,
+  );
+  if (open.length < Object.keys(pending.get()).length) pending.set(Object.fromEntries(open));
+}

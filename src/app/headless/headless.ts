@@ -1,0 +1,195 @@
+// The commands that scripts drive in a headless browser; each calls what the buttons call.
+import { SAMPLE_BOOK } from '../../dataset/books/book-list.ts';
+import type { ImportOutcome } from '../../dataset/ingest-api.ts';
+import { sourceFromFiles } from '../../dataset/walk-drop.ts';
+import { AppError } from '../../shared/errors.ts';
+import { deleteDataset, listDatasets } from '../../storage/datasets.ts';
+import { findDamage } from '../../storage/integrity.ts';
+import { purgeDeleted } from '../../storage/purge-deleted.ts';
+import { listModels, readModel } from '../../storage/models.ts';
+import { newId } from '../../storage/ids.ts';
+import { appendEpoch, createRun, deleteRuns, listRuns, readMetrics, readRun } from '../../storage/runs.ts';
+import type { GanVariant } from '../../tracking/gan-params.ts';
+import { ganParams, PRESETS, type PresetName, type TrainParams } from '../../tracking/train-params.ts';
+import type { BackendChoice, Model, Run } from '../../tracking/types.ts';
+import { addInput, fileOf, filesOf } from './headless-inputs.ts';
+import {
+  matchFiles,
+  matchFrames,
+  timeMatches,
+  type HeadlessQuery,
+  type WordVerdict,
+} from './headless-match.ts';
+import { importJob, startImport, type ImportSource } from '../jobs/import-job.ts';
+import { selectDataset } from '../sessions/match-session.ts';
+import { exportMatcher, importMatcher } from '../packs.ts';
+import type { Store } from '../store.ts';
+import { startTraining, trainingFinished, trainingJob, type TrainingStart } from '../jobs/training-job.ts';
+
+interface HeadlessTrain {
+  datasetId: string;
+  params: Partial<TrainParams>;
+  /** A GAN to train after the matcher; without it none is. */
+  gan?: { variant: GanVariant; epochs?: number };
+  backend: BackendChoice;
+}
+
+/**
+ * Installs `window.swatchlightHeadless` and the inputs that a script fills with local files. `sentenceOf` words a verdict,
+ * in English whatever the interface speaks.
+ */
+export function installHeadless(sentenceOf: WordVerdict): void {
+  addInput('headless-folder', 'folder');
+  addInput('headless-file', 'file');
+  addInput('headless-pictures', 'files');
+  reportProgress();
+  const commands = {
+    importFolder,
+    importZip,
+    importSample,
+    importList,
+    train,
+    exportPack,
+    importPack,
+    matchFiles: (queries: HeadlessQuery[]) => matchFiles(queries, sentenceOf),
+    timeMatches,
+    timeLogging,
+    matchFrames,
+    checkStorage,
+    removePacks,
+  };
+  Object.assign(window, { swatchlightHeadless: commands });
+}
+
+const importFolder = (_input: unknown, name?: string) => {
+  const source = sourceFromFiles(filesOf('headless-folder'));
+  return importFrom(source.kind === 'files' && name ? { ...source, name } : source);
+};
+const importZip = () => importFrom({ kind: 'zip', file: fileOf('headless-file') });
+const importSample = () => importFrom({ kind: 'book', book: SAMPLE_BOOK });
+const importList = () => importFrom({ kind: 'list', file: fileOf('headless-file') });
+
+/** So that the next import of a pack has something to store. */
+async function removePacks() {
+  for (const { id, source } of await listDatasets()) if (source === 'pack') await deleteDataset(id);
+  await purgeDeleted(0);
+}
+
+/** What is not whole of all that is stored, and how much there is; for a test that ends the browser at random. */
+async function checkStorage() {
+  const problems = await findDamage();
+  const [datasets, runs, models] = await Promise.all([listDatasets(), listRuns(), listModels()]);
+  const counts = { catalogues: datasets.length, runs: runs.length, models: models.length };
+  return { problems, counts };
+}
+
+async function importFrom(source: ImportSource) {
+  const start = performance.now();
+  const { dataset }: ImportOutcome = await startImport(source, { evenIfShort: true });
+  return {
+    datasetId: dataset.id,
+    digest: dataset.digest,
+    name: dataset.name,
+    paints: dataset.paintCount,
+    pictures: dataset.pictureCount,
+    skipped: dataset.skipped,
+    reading: dataset.reading ?? null,
+    seconds: (performance.now() - start) / 1000,
+  };
+}
+
+async function train({ datasetId, params, gan, backend }: HeadlessTrain) {
+  const preset: PresetName = params.preset ?? 'compact';
+  const all = { ...PRESETS[preset], ...params };
+  const { model, run, seconds } = await trainOne({ datasetId, params: all, backend });
+  const { id: modelId, metrics } = model;
+  const answer = {
+    modelId,
+    runId: run.id,
+    metrics,
+    backend: model.backend,
+    device: run.device ?? '',
+    seconds,
+  };
+  if (!gan) return answer;
+  const { variant, epochs } = gan;
+  const { seed } = all;
+  const ganAll = { ...ganParams(preset, variant), seed, ...(epochs !== undefined && { epochs }) };
+  const drawn = await trainOne({ datasetId, params: ganAll, backend });
+  const told = { variant, modelId: drawn.model.id, runId: drawn.run.id, metrics: drawn.model.metrics };
+  return { ...answer, gan: { ...told, warning: drawn.run.reason, seconds: drawn.seconds } };
+}
+
+/** Trains to the end, as the button does. */
+async function trainOne(start: TrainingStart): Promise<{ model: Model; run: Run; seconds: number }> {
+  const begun = performance.now();
+  const { id } = await startTraining({ ...start, evenIfShort: true });
+  const { modelId } = await trainingFinished();
+  const model = modelId ? await readModel(modelId) : undefined;
+  const run = await readRun(id);
+  if (!model || !run) throw new AppError('unexpected', 'Training ended without a model.');
+  return { model, run, seconds: (performance.now() - begun) / 1000 };
+}
+
+async function exportPack(modelId: string): Promise<void> {
+  const file = await exportMatcher(modelId);
+  const link = document.createElement('a');
+  link.href = URL.createObjectURL(file);
+  link.download = file.name;
+  link.click();
+}
+
+async function importPack() {
+  const start = performance.now();
+  const { dataset, model } = await importMatcher(fileOf('headless-file'));
+  const importMs = performance.now() - start;
+  await selectDataset(dataset.id);
+  return { modelId: model.id, datasetId: dataset.id, importMs };
+}
+
+/** Milliseconds to store the metrics of an epoch, `count` times, with those of the run's last epoch in a run of its own. */
+async function timeLogging(runId: string, count: number): Promise<number[]> {
+  const [run, metrics] = await Promise.all([readRun(runId), readMetrics(runId)]);
+  const last = metrics.at(-1);
+  if (!run || !last) throw new AppError('bad-record', 'This run has no metrics.');
+  const id = newId();
+  await createRun({ ...run, id, epoch: 0, summary: {} });
+  const times: number[] = [];
+  for (let epoch = 1; epoch <= count; epoch++) {
+    const start = performance.now();
+    await appendEpoch({ run: { epoch }, metrics: { ...last, runId: id, epoch }, checkpoints: [] });
+    times.push(performance.now() - start);
+  }
+  await deleteRuns([id]);
+  return times;
+}
+
+function reportProgress(): void {
+  let last = '';
+  const say = (line: string) => {
+    if (line !== last) console.info(`progress: ${(last = line)}`);
+  };
+  follow(importJob, (job) => {
+    if (job.state === 'running')
+      say(`import ${job.progress.phase} ${job.progress.done}/${job.progress.total}`);
+  });
+  follow(trainingJob, (job) => {
+    if (job.state === 'idle') return;
+    const { progress, backend } = job;
+    const where = backend ? ` on ${backend.name}` : '';
+    const speed = progress
+      ? `, ${progress.picturesPerSecond.toFixed(0)} pictures/s, ${progress.secondsLeft.toFixed(0)} s left`
+      : '';
+    say(`train ${job.phase}${where}, epoch ${job.run.epoch}/${job.run.epochs}${speed}`);
+  });
+}
+
+function follow<T>(store: Store<T>, look: (value: T) => void): void {
+  let before = 0;
+  store.subscribe(() => {
+    const now = performance.now();
+    if (now - before < 1000) return;
+    before = now;
+    look(store.get());
+  });
+}

@@ -1,0 +1,118 @@
+// What the screen shows of a training session, folded from the worker's events. Pure.
+import type { AppError } from '../../shared/errors.ts';
+import type { BackendName, EpochMetrics, Run } from '../../tracking/types.ts';
+import type { BackendTrial, TrainEvent, TrainOutcome } from '../../training/api.ts';
+
+export interface LossCurves {
+  step: number[];
+  /** A column per metric, as long as `step`. */
+  columns: Record<string, number[]>;
+  epochs: { epoch: number; lastStep: number; values: Record<string, number> }[];
+}
+
+export interface ActiveTraining {
+  state: 'running' | 'paused' | 'stopping' | 'done' | 'failed';
+  run: Run;
+  phase: Extract<TrainEvent, { kind: 'phase' }>['phase'];
+  backend: { name: BackendName; device: string; reason: string; trials: BackendTrial[] } | null;
+  progress: Omit<Extract<TrainEvent, { kind: 'progress' }>, 'kind'> | null;
+  curves: LossCurves;
+  reconstructions: Omit<Extract<TrainEvent, { kind: 'reconstructions' }>, 'kind'> | null;
+  /** A GAN's pictures from the same noise, after its last whole epoch. */
+  samples: Omit<Extract<TrainEvent, { kind: 'samples' }>, 'kind'> | null;
+  /** Sentence about how it goes, from the last epoch that had one. */
+  warning: string | null;
+  /** Sentence about a move to another backend. */
+  moved: string | null;
+  error: AppError | null;
+  outcome: TrainOutcome | null;
+}
+
+export type TrainingJob = { state: 'idle' } | ActiveTraining;
+
+export function emptyCurves(): LossCurves {
+  return { step: [], columns: {}, epochs: [] };
+}
+
+/** The curves of a stored run, to go on drawing after a reload. */
+export function curvesOf(stored: readonly EpochMetrics[]): LossCurves {
+  const names = new Set(stored.flatMap(({ steps }) => Object.keys(steps)));
+  const columns = Object.fromEntries([...names].map((name): [string, number[]] => [name, []]));
+  const curves: LossCurves = { ...emptyCurves(), columns };
+  for (const { epoch, firstStep, steps, values } of stored) {
+    const count = Math.max(0, ...Object.values(steps).map((column) => column.length));
+    for (let i = 0; i < count; i++) curves.step.push(firstStep + i);
+    for (const name of names) for (let i = 0; i < count; i++) columns[name]!.push(steps[name]?.[i] ?? NaN);
+    curves.epochs.push({ epoch, lastStep: curves.step.at(-1) ?? 0, values });
+  }
+  return curves;
+}
+
+/** The next state of the screen after an event; an idle screen stays idle. */
+export function applyEvent(job: TrainingJob, event: TrainEvent): TrainingJob {
+  if (job.state === 'idle') return job;
+  switch (event.kind) {
+    case 'phase':
+      return { ...job, phase: event.phase };
+    case 'backend':
+      return {
+        ...job,
+        backend: { name: event.backend, device: event.device, reason: event.reason, trials: event.trials },
+      };
+    case 'progress':
+      return { ...job, progress: event };
+    case 'steps':
+      return { ...job, curves: appendSteps(job.curves, event.firstStep, event.columns) };
+    case 'epoch':
+      return {
+        ...job,
+        run: { ...job.run, epoch: event.epoch },
+        curves: appendEpoch(job.curves, event.epoch, event.values),
+      };
+    case 'reconstructions':
+      return { ...job, reconstructions: event };
+    case 'samples':
+      return { ...job, samples: event };
+    case 'warning':
+      return { ...job, warning: event.sentence };
+    case 'moved':
+      return { ...job, moved: event.reason, curves: rewind(job.curves, job.run.epoch) };
+  }
+}
+
+/** The training worker died and another goes on from the last whole epoch. */
+export function afterDeath(job: TrainingJob): TrainingJob {
+  if (job.state === 'idle') return job;
+  const moved = `The training worker stopped unexpectedly. Another goes on from the last checkpoint, after epoch ${job.run.epoch}.`;
+  return { ...job, state: 'running', moved, curves: rewind(job.curves, job.run.epoch) };
+}
+
+function appendSteps(curves: LossCurves, firstStep: number, added: Record<string, Float32Array>): LossCurves {
+  const count = Math.max(0, ...Object.values(added).map((column) => column.length));
+  const step = [...curves.step, ...Array.from({ length: count }, (_, i) => firstStep + i)];
+  const names = new Set([...Object.keys(curves.columns), ...Object.keys(added)]);
+  const columns: Record<string, number[]> = {};
+  for (const name of names) {
+    const before = curves.columns[name] ?? new Array<number>(curves.step.length).fill(NaN);
+    columns[name] = [...before, ...(added[name] ?? new Array<number>(count).fill(NaN))];
+  }
+  return { ...curves, step, columns };
+}
+
+function appendEpoch(curves: LossCurves, epoch: number, values: Record<string, number>): LossCurves {
+  const lastStep = curves.step.at(-1) ?? 0;
+  return {
+    ...curves,
+    epochs: [...curves.epochs.filter((e) => e.epoch < epoch), { epoch, lastStep, values }],
+  };
+}
+
+/** Drops the steps after the last whole epoch: they are trained again. */
+function rewind(curves: LossCurves, epoch: number): LossCurves {
+  const lastStep = curves.epochs.find((e) => e.epoch === epoch)?.lastStep ?? 0;
+  const kept = curves.step.filter((step) => step <= lastStep).length;
+  const columns = Object.fromEntries(
+    Object.entries(curves.columns).map(([name, column]) => [name, column.slice(0, kept)]),
+  );
+  return { step: curves.step.slice(0, kept), columns, epochs: curves.epochs.filter((e) => e.epoch <= epoch) };
+}

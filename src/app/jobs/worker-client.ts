@@ -1,0 +1,83 @@
+// A worker with a typed API that fails loudly: comlink alone waits for ever when the worker dies or hangs.
+import { releaseProxy, wrap, type Remote } from '../../shared/comlink.ts';
+import { AppError } from '../../shared/errors.ts';
+
+export interface WorkerClient<Api> {
+  api: Remote<Api>;
+  /** Awaits a call, or rejects with AppError `worker-died` when the worker dies first. */
+  call<T>(promise: Promise<T>): Promise<T>;
+  /** Gives it time to come to an end after it was asked to: what is still there after that is ended. */
+  endSoon(): void;
+  /** Ends the worker at once, which also returns its memory; pending calls reject as cancelled. */
+  end(): void;
+}
+
+/** For tidying up after a cancel, in milliseconds: a transaction under way, and removing what was written. */
+export const GRACE_MS = 5000;
+/** How often a watched worker is asked for a sign of life. */
+export const SIGN_OF_LIFE_MS = 10_000;
+/** So many times without an answer, and it is taken to hang: nothing that workers do at a stretch takes a minute. */
+export const MOST_MISSED = 6;
+
+/** `isWatched`: it is ended, its calls rejected with `worker-died`, once it has not answered for a minute. */
+export function connectWorker<Api>(worker: Worker, { isWatched = false } = {}): WorkerClient<Api> {
+  const api = wrap<Api>(worker);
+  let fail: (error: AppError) => void = () => {};
+  const failed = new Promise<never>((_, reject) => {
+    fail = reject;
+  });
+  failed.catch(() => {});
+  worker.addEventListener('error', (event) => {
+    const why = event.message ? ` (${event.message})` : '';
+    fail(new AppError('worker-died', `A background worker stopped unexpectedly${why}. Please try again.`));
+  });
+  let isEnded = false;
+  let grace: ReturnType<typeof setTimeout> | undefined;
+  const endWith = (error: AppError) => {
+    fail(error);
+    if (isEnded) return;
+    isEnded = true;
+    clearTimeout(grace);
+    stopWatching();
+    api[releaseProxy]();
+    worker.terminate();
+  };
+  const end = () => endWith(new AppError('cancelled', 'Cancelled; nothing was changed.'));
+  const stopWatching = isWatched ? watch(api, () => endWith(hung())) : () => {};
+  return {
+    api,
+    call: (promise) => Promise.race([promise, failed]),
+    endSoon() {
+      if (!isEnded) grace ??= setTimeout(end, GRACE_MS);
+    },
+    end,
+  };
+}
+
+/** Calls `onHung` once. Ticks are counted, not time: a device that slept has not missed any. Returns the way to stop. */
+function watch(api: object, onHung: () => void): () => void {
+  let missed = 0;
+  let isAwaiting = false;
+  const timer = setInterval(() => {
+    if (isAwaiting && ++missed === MOST_MISSED) return onHung();
+    if (isAwaiting) return;
+    isAwaiting = true;
+    // Comlink answers for any property, even one that there is not.
+    const alive = (api as Record<string, PromiseLike<unknown>>).isAlive!;
+    alive.then(
+      () => {
+        isAwaiting = false;
+        missed = 0;
+      },
+      () => {}, // no answer is one too
+    );
+  }, SIGN_OF_LIFE_MS);
+  return () => clearInterval(timer);
+}
+
+function hung(): AppError {
+  return new AppError(
+    'worker-died',
+    'A background worker no longer answered and was ended; nothing was changed. Try again; if it happens again, the file is too much for this device, or made to be.',
+  );
+}

@@ -1,0 +1,34 @@
+// What lies beside the paint to tell the light: the choices, and what each reflects.
+import type { KeptWhite } from '../reading/types.ts';
+import type { ReferenceChoice } from '../storage/settings.ts';
+import type { ReferenceKind } from '../tracking/scan.ts';
+import type { KnownBy } from '../tracking/verdict.ts';
+
+/** Share of the light, (0, 1]; what is missing has none of its own. */
+const REFLECTANCES: Partial<Record<ReferenceChoice, number>> = {
+  grey: 0.18,
+  grey36: 0.36,
+  white: 0.9,
+  paper: 0.9,
+};
+
+/** `own`: what the person has set for another card. */
+export function reflectanceOf(choice: ReferenceChoice, own: number): number {
+  return choice === 'own' ? own : (REFLECTANCES[choice] ?? 0.9);
+}
+
+/** A card or sheet of one colour, with a box of its own in the picture. */
+export function isOneCard(choice: ReferenceChoice): boolean {
+  return choice !== 'none' && choice !== 'patches';
+}
+
+/** A white card that was found by itself may be proposed; a grey one is not looked for. */
+export function mayBeFound(choice: ReferenceChoice): boolean {
+  return choice !== 'grey' && choice !== 'grey36' && choice !== 'patches';
+}
+
+/** How a scan calls the reference; null without one. `kept` is one from before, used without a card in the picture. */
+export function scanReferenceKind(knownBy: KnownBy, kept: KeptWhite | null = null): ReferenceKind | null {
+  if (knownBy === 'none') return null;
+  return kept ? 'calibration' : knownBy;
+}

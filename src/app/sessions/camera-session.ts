@@ -1,0 +1,46 @@
+// The camera of this page: one for the whole app, opened by whoever shows it and off as soon as nobody does.
+import { createCamera, type CameraChoice, type CameraState } from '../../camera/camera.ts';
+import { createStore, type Store } from '../store.ts';
+
+const state = createStore<CameraState>({ phase: 'idle' });
+const choices = createStore<CameraChoice[]>([]);
+
+export const cameraState: Store<CameraState> = state;
+/** The cameras of this device; empty until one of them was allowed. */
+export const cameraChoices: Store<CameraChoice[]> = choices;
+
+// Undefined on plain http from another host, whatever the types say.
+const devices = navigator.mediaDevices as MediaDevices | undefined;
+/** False where this page can't get at one, whatever the device has. */
+export const mayHaveCamera = devices !== undefined;
+
+const camera = createCamera({ devices, isHidden: () => document.hidden }, (next) => {
+  state.set(next);
+  if (next.phase === 'live') void readChoices();
+});
+
+/** Shows the camera of this id (the rear one for null) until the function that it returns is called. */
+export function showCamera(deviceId: string | null): () => void {
+  const followVisibility = () => camera.followVisibility();
+  const followDevices = () => {
+    camera.followDevices();
+    void readChoices();
+  };
+  document.addEventListener('visibilitychange', followVisibility);
+  devices?.addEventListener?.('devicechange', followDevices);
+  void camera.open(deviceId);
+  return () => {
+    document.removeEventListener('visibilitychange', followVisibility);
+    devices?.removeEventListener?.('devicechange', followDevices);
+    camera.close();
+  };
+}
+
+/** Another camera, or the same again after a failure. */
+export function reopenCamera(deviceId: string | null): void {
+  void camera.open(deviceId);
+}
+
+async function readChoices(): Promise<void> {
+  choices.set(await camera.list());
+}

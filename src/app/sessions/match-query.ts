@@ -1,0 +1,235 @@
+// The question on the match page: the picture, its region and white card, and the latest answer. Outlives the page.
+import { cropPicture } from '../crop-picture.ts';
+import { findCard, matchRegion, setPicture } from './match-session.ts';
+import { createStore, type Store } from '../store.ts';
+import type { MatchToSave } from '../save-match.ts';
+import type { MatchAnswer, Query, Region } from '../../matching/types.ts';
+import { sentenceOf } from '../../shared/errors.ts';
+import type { Quad } from '../../shared/homography.ts';
+import type { ReferenceChoice } from '../../storage/settings.ts';
+import { createLatest } from '../../shared/latest.ts';
+import { doOverlap, firstChart } from '../../reading/camera-geometry.ts';
+import { isOneCard, mayBeFound, scanReferenceKind } from '../reference-choice.ts';
+import { showToast } from '../toasts.ts';
+import { firstRegion, firstWhite, wholePixels, type Point, type Size } from '../../reading/region-geometry.ts';
+
+export interface ShownPicture extends Size {
+  blob: Blob;
+  /** Of the file that it came in; null for one without a name. */
+  name: string | null;
+  /** Object URL of the picture; revoked when another one is shown. */
+  url: string;
+}
+
+export interface MatchQuery {
+  picture: ShownPicture | null;
+  isOpening: boolean;
+  /** A sentence: why the picture can't be shown, or why the region can't be matched. */
+  problem: string | null;
+  region: Region | null;
+  options: MatchOptions;
+  /** The card's box; null until it has been placed, and for other kinds of reference. */
+  white: Region | null;
+  /** Corners of a card of 24 patches; null for any other kind of reference. */
+  chart: Quad | null;
+  /** The corners have been moved; before that they are shown, not asked with. */
+  isChartPlaced: boolean;
+  /** Where a white card seems to lie: a question to the person. */
+  proposal: Region | null;
+  /** Which box a tap on the picture places. */
+  placing: 'region' | 'white';
+  answer: MatchAnswer | null;
+  /** The region that the answer is about, in whole pixels: while a box is dragged it lags behind. */
+  answered: Region | null;
+  /** Whether what an answer left out of its region is hatched on the picture. */
+  showsLeftOut: boolean;
+}
+
+/** What every question carries. */
+export interface MatchOptions {
+  distance: Query['distance'];
+  reference: ReferenceChoice;
+  /** Of the card, (0, 1]. */
+  whiteReflectance: number;
+}
+
+const EMPTY: MatchQuery = {
+  picture: null,
+  isOpening: false,
+  problem: null,
+  region: null,
+  options: { distance: 'euclidean', reference: 'none', whiteReflectance: 0.9 },
+  white: null,
+  chart: null,
+  isChartPlaced: false,
+  proposal: null,
+  placing: 'region',
+  answer: null,
+  answered: null,
+  showsLeftOut: true,
+};
+
+/** Paints asked for: three large cards, the others behind "more". */
+const COUNT = 12;
+
+const query = createStore<MatchQuery>(EMPTY);
+export const matchQuery: Store<MatchQuery> = query;
+
+const latest = createLatest(
+  (now: MatchQuery) => askFor(now),
+  (answer, { picture, region }) =>
+    query.set((now) => ({ ...now, answer, answered: wholePixels(region!, picture!), problem: null })),
+  (error) => query.set((now) => ({ ...now, answer: null, answered: null, problem: sentenceOf(error) })),
+);
+
+async function askFor(now: MatchQuery): Promise<MatchAnswer> {
+  const { picture, region, white, chart, isChartPlaced, options } = now;
+  if (!picture || !region) throw new Error('Nothing to ask about.');
+  return matchRegion({
+    region: wholePixels(region, picture),
+    white: white && wholePixels(white, picture),
+    chart: isChartPlaced ? chart : null,
+    count: COUNT,
+    distance: options.distance,
+    whiteReflectance: options.whiteReflectance,
+  });
+}
+
+/** What a scan keeps of the picture that is answered now. */
+export async function captureQuery(): Promise<Pick<MatchToSave, 'source' | 'reference' | 'crop'>> {
+  const { picture, answer, answered } = query.get();
+  const kind = answer && scanReferenceKind(answer.knownBy);
+  return {
+    source: 'picture',
+    reference: answer?.reference && kind ? { kind, ...answer.reference } : null,
+    crop: picture && answered && (await cropPicture(picture.blob, picture, answered)),
+  };
+}
+
+/** Asks about what is shown now, as soon as the question before is answered. */
+export function askAgain(): void {
+  const now = query.get();
+  if (now.picture && now.region) latest.ask(now);
+}
+
+/** Sets what every question carries, and asks again. Another kind of reference needs another place in the picture. */
+export function setMatchOptions(options: MatchOptions): void {
+  query.set((now) => ({ ...now, options, ...placesFor(options.reference, now) }));
+  askAgain();
+}
+
+type Places = Pick<MatchQuery, 'white' | 'chart' | 'isChartPlaced' | 'placing' | 'proposal'>;
+
+function placesFor(reference: ReferenceChoice, now: MatchQuery): Places {
+  const { picture, white, chart, isChartPlaced, placing, proposal, options } = now;
+  const isCard = isOneCard(reference);
+  const isNew = reference !== options.reference && isCard && !white;
+  return {
+    white: isCard ? white : null,
+    chart: reference === 'patches' ? (chart ?? (picture && firstChart(picture))) : null,
+    isChartPlaced: reference === 'patches' && isChartPlaced,
+    placing: isNew ? 'white' : isCard ? placing : 'region',
+    proposal: mayBeFound(reference) ? proposal : null,
+  };
+}
+
+/** An answer of one catalogue must not stand beside the paints of another. */
+export function forgetAnswer(): void {
+  query.set((now) => ({ ...now, answer: null, answered: null, problem: null }));
+}
+
+let openings = 0;
+
+/**
+ * Opens a picture in place of the one before and asks about its middle. One that can't be opened leaves the picture
+ * before as it was; of two opened at once the later one stays.
+ */
+export async function showPicture(blob: Blob): Promise<void> {
+  const opening = ++openings;
+  query.set((now) => ({ ...now, isOpening: true, problem: null }));
+  latest.cancel();
+  try {
+    const size = await setPicture(blob);
+    if (opening !== openings) return;
+    const { picture: before, showsLeftOut, options } = query.get();
+    query.set({
+      ...EMPTY,
+      showsLeftOut,
+      options,
+      chart: options.reference === 'patches' ? firstChart(size) : null,
+      placing: isOneCard(options.reference) ? 'white' : 'region',
+      picture: { blob, name: nameOf(blob), url: URL.createObjectURL(blob), ...size },
+      region: firstRegion(size),
+    });
+    if (before) URL.revokeObjectURL(before.url);
+    askAgain();
+    void proposeCard(opening);
+  } catch (error) {
+    if (opening === openings) await keepPicture(sentenceOf(error));
+  }
+}
+
+/** Of the file that was chosen; null for what has none. */
+function nameOf(blob: Blob): string | null {
+  return blob instanceof File && blob.name !== '' ? blob.name : null;
+}
+
+/** Looks for a white card beside what is matched. */
+async function proposeCard(opening: number): Promise<void> {
+  const found = await findCard(null).catch(() => null); // without one the person may still place it
+  const { region, white, options } = query.get();
+  if (opening !== openings || !found || white || !mayBeFound(options.reference)) return;
+  if (region && doOverlap(region, found)) return;
+  query.set((now) => ({ ...now, proposal: found }));
+}
+
+/** The person's answer to "Is this the white card?". */
+export function answerProposal(isCard: boolean): void {
+  const { proposal } = query.get();
+  query.set((now) => ({ ...now, proposal: null, ...(isCard && { placing: 'region' as const }) }));
+  if (isCard && proposal) setWhite(proposal);
+}
+
+/** Tells why a picture could not be opened, and goes back to the one before, if there is one. */
+async function keepPicture(problem: string): Promise<void> {
+  const { picture } = query.get();
+  query.set((now) => ({ ...now, isOpening: false, problem: picture ? null : problem }));
+  if (!picture) return;
+  showToast(problem, { tone: 'problem' });
+  await setPicture(picture.blob).catch(() => {});
+  askAgain();
+}
+
+export function setRegion(region: Region): void {
+  query.set((now) => ({ ...now, region }));
+  askAgain();
+}
+
+export function setWhite(white: Region): void {
+  query.set((now) => ({ ...now, white, proposal: null }));
+  askAgain();
+}
+
+export function setPictureChart(chart: Quad): void {
+  query.set((now) => ({ ...now, chart, isChartPlaced: true }));
+  askAgain();
+}
+
+/** Puts the white card's box on a point, as large as it was; the next tap is for the paint again. */
+export function placeWhite(centre: Point): void {
+  const { picture, white } = query.get();
+  if (!picture) return;
+  const side = white ?? firstWhite(centre, picture);
+  const x = Math.min(Math.max(centre.x - side.width / 2, 0), picture.width - side.width);
+  const y = Math.min(Math.max(centre.y - side.height / 2, 0), picture.height - side.height);
+  setWhite({ ...side, x, y });
+  setPlacing('region');
+}
+
+export function setPlacing(placing: 'region' | 'white'): void {
+  query.set((now) => ({ ...now, placing }));
+}
+
+export function setShowsLeftOut(showsLeftOut: boolean): void {
+  query.set((now) => ({ ...now, showsLeftOut }));
+}

@@ -1,0 +1,29 @@
+// Short messages at the foot of the page, with an undo where there is one. A store, so that anything can post one.
+import { createStore, type Store } from './store.ts';
+
+export interface Toast {
+  id: number;
+  message: string;
+  tone: 'info' | 'problem';
+  /** It stays until it is closed, as a problem does. */
+  isKept: boolean;
+  action: { label: string; run: () => void } | null;
+}
+
+const current = createStore<Toast | null>(null);
+let lastId = 0;
+
+export const toasts: Store<Toast | null> = current;
+
+/** Shows a message in place of the one before. */
+export function showToast(message: string, options: Partial<Omit<Toast, 'id' | 'message'>> = {}): void {
+  current.set({ tone: 'info', isKept: false, action: null, ...options, id: ++lastId, message });
+}
+
+/** Puts the toast away; with `runAction` its action is done first. */
+export function closeToast(id: number, runAction = false): void {
+  const shown = current.get();
+  if (shown?.id !== id) return;
+  current.set(null);
+  if (runAction) shown.action?.run();
+}

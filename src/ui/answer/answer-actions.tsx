@@ -1,0 +1,89 @@
+// What can be done with an answer: save it as a scan, copy it as text, share it.
+import { useState } from 'react';
+import { Link } from 'wouter';
+import { saveMatch, type MatchToSave } from '../../app/save-match.ts';
+import { hexOfRgb } from '../../colour/srgb.ts';
+import type { MatchAnswer } from '../../matching/types.ts';
+import { sentenceOf } from '../../shared/errors.ts';
+import { takeBackScan } from './delete-scans.ts';
+import { useLibrary } from '../kit/library.ts';
+import { showToast } from '../../app/toasts.ts';
+import { answerText } from './answer-text.ts';
+import { resultStrings } from './result-strings.ts';
+import { strings } from '../kit/strings.ts';
+import { scanName } from './scan-words.ts';
+import { noteWords } from './verdict-strings.ts';
+import { CopyAndShare } from './copy-and-share.tsx';
+
+/** What a scan keeps of the picture or camera behind an answer. */
+export type Capture = Pick<MatchToSave, 'source' | 'reference' | 'crop'>;
+
+interface Props {
+  answer: MatchAnswer;
+  datasetId: string;
+  capture: () => Promise<Capture>;
+}
+
+export function AnswerActions({ answer, datasetId, capture }: Props) {
+  const { datasets } = useLibrary();
+  const dataset = datasets.find(({ id }) => id === datasetId);
+  if (!dataset) return null;
+  const text = () => answerText(answer, dataset.name);
+  return (
+    <div className="row answer-actions">
+      <SaveButton
+        answer={answer}
+        save={async () => saveMatch({ answer, dataset, told: toldOf(answer), ...(await capture()) })}
+      />
+      <CopyAndShare text={text} colours={[answer.colour.hex, hexOfRgb(answer.matches[0]!.colour)]} />
+    </div>
+  );
+}
+
+function toldOf({ warnings, notes }: MatchAnswer): string[] {
+  return [...warnings.map(({ sentence }) => sentence), ...notes.map(noteWords)];
+}
+
+interface SaveProps {
+  answer: MatchAnswer;
+  save: () => ReturnType<typeof saveMatch>;
+}
+
+/** Saves an answer once; with the next answer it can be pressed again. */
+function SaveButton({ answer, save }: SaveProps) {
+  const [saved, setSaved] = useState<{ answer: MatchAnswer; scanId: string | null } | null>(null);
+  const now = saved?.answer === answer ? saved : null;
+  const press = async () => {
+    setSaved({ answer, scanId: null });
+    try {
+      const scan = await save();
+      const { id } = scan;
+      setSaved({ answer, scanId: id });
+      const undo = () => {
+        setSaved((shown) => (shown?.scanId === id ? null : shown));
+        void takeBackScan(id);
+      };
+      const message = resultStrings.savedSentence(scanName(scan));
+      showToast(message, { action: { label: strings.toast.undo, run: undo } });
+    } catch (error) {
+      setSaved(null);
+      showToast(sentenceOf(error), { tone: 'problem' });
+    }
+  };
+  if (now?.scanId)
+    return (
+      <Link to={`/scans/${now.scanId}`} className="button">
+        {resultStrings.saved}
+      </Link>
+    );
+  return (
+    <button
+      type="button"
+      className="button button--primary"
+      disabled={now !== null}
+      onClick={() => void press()}
+    >
+      {now ? resultStrings.saving : resultStrings.save}
+    </button>
+  );
+}

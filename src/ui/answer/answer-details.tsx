@@ -1,0 +1,41 @@
+// What can be known of an answer beside its verdict: the numbers of each paint, Lab, the light, where the model is from.
+import { Link } from 'wouter';
+import type { MatchAnswer } from '../../matching/types.ts';
+import { labWords } from './answer-words.ts';
+import { resultStrings } from './result-strings.ts';
+import { strings } from '../kit/strings.ts';
+import { noteWords } from './verdict-strings.ts';
+import { AnswerLineage } from './lineage.tsx';
+import { PaintNumbers } from './paint-numbers.tsx';
+
+interface Props {
+  answer: MatchAnswer;
+  datasetId: string;
+  /** Paints whose numbers are told. */
+  shown: number;
+}
+
+export function AnswerDetails({ answer, datasetId, shown }: Props) {
+  const { colour, trained, modelId, warnings, notes, elapsedMs, matches } = answer;
+  const told = [...warnings.map(({ sentence }) => sentence), ...notes.map(noteWords)];
+  return (
+    <details>
+      <summary>{resultStrings.details}</summary>
+      <div className="answer-details small">
+        <PaintNumbers matches={matches.slice(0, shown)} answer={answer} />
+        {told.map((sentence) => (
+          <p key={sentence}>{sentence}</p>
+        ))}
+        {!trained && (
+          <p>
+            {strings.match.untrained} <Link to={`/train/${datasetId}`}>{strings.match.trainIt}</Link>
+          </p>
+        )}
+        <AnswerLineage modelId={modelId} />
+        <p className="quiet answer-details__lab">
+          <span>{labWords(colour.lab)}</span> <span>{strings.match.elapsed(elapsedMs)}</span>
+        </p>
+      </div>
+    </details>
+  );
+}

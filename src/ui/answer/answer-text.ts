@@ -1,0 +1,30 @@
+// An answer as text to copy or to share.
+import { hexOfRgb } from '../../colour/srgb.ts';
+import type { Match, MatchAnswer } from '../../matching/types.ts';
+import type { Verdict } from '../../tracking/verdict.ts';
+import { resultStrings } from './result-strings.ts';
+import { labWords } from './answer-words.ts';
+import { paintShare, paintWords, verdictSentence } from './verdict-words.ts';
+
+type Told = Pick<MatchAnswer, 'colour' | 'whiteBalance'> & {
+  verdict: Verdict;
+  matches: readonly Pick<Match, 'folder' | 'colour' | 'deltaE00' | 'confidence'>[];
+};
+
+/** As many paints as are named by the verdict, three at least. */
+const LEAST_PAINTS = 3;
+
+/** Lines of plain text: the verdict, the colour, the first paints with what is known of each. */
+export function answerText(answer: Told, catalogue: string): string {
+  const { colour, matches, whiteBalance, verdict } = answer;
+  const { seen, paint, deltaE } = resultStrings.text;
+  const lines = matches.slice(0, Math.max(LEAST_PAINTS, verdict.paints.length)).map((match, i) => {
+    const facts = [
+      paintShare(match, answer),
+      whiteBalance === 'reference' ? deltaE(match.deltaE00.toFixed(1)) : null,
+      paintWords(match, answer),
+    ].filter((fact) => fact !== null);
+    return paint(i + 1, match.folder, hexOfRgb(match.colour), facts);
+  });
+  return [verdictSentence(verdict), seen(catalogue, colour.hex, labWords(colour.lab)), ...lines].join('\n');
+}

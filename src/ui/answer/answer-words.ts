@@ -1,0 +1,28 @@
+// An answer's colours in words: which way a paint differs from the picture, and Lab.
+import { labOfRgb } from '../../colour/lab.ts';
+import type { Match, MatchAnswer } from '../../matching/types.ts';
+import { strings } from '../kit/strings.ts';
+import { directionWords } from '../paint/difference-words.ts';
+import { atBrightnessOf } from '../paint/equal-brightness.ts';
+
+type Seen = Pick<MatchAnswer, 'colour' | 'whiteBalance'>;
+type Shown = Pick<Match, 'colour' | 'deltaE00'>;
+
+/** From here on a direction is worth a word: what is less cannot be told apart. */
+export const VISIBLE_DELTA_E00 = 1;
+
+/**
+ * How the paint differs from the picture, `slightly lighter and warmer`; null when it cannot be told apart. Without a
+ * white reference both are taken at the brightness of the picture, as `deltaE00` takes them.
+ */
+export function paintDirection({ colour, deltaE00 }: Shown, answer: Seen): string | null {
+  if (deltaE00 < VISIBLE_DELTA_E00) return null;
+  if (answer.whiteBalance === 'reference') return directionWords(answer.colour.lab, labOfRgb(colour), true);
+  const { seen } = answer.colour;
+  return directionWords(labOfRgb(seen), labOfRgb(atBrightnessOf(seen, colour)), false);
+}
+
+export function labWords(lab: readonly number[]): string {
+  const [l, a, b] = lab.map((v) => v.toFixed(1)) as [string, string, string];
+  return strings.match.lab(l, a, b);
+}

@@ -1,0 +1,37 @@
+// Deleting scans: at once on the screen, for good a minute later (or at the next start).
+import { sentenceOf } from '../../shared/errors.ts';
+import { purgeDeleted } from '../../storage/purge-deleted.ts';
+import { deleteScans, restoreScans } from '../../storage/scans.ts';
+import { resultStrings } from './result-strings.ts';
+import { scanStrings } from './scan-strings.ts';
+import { strings } from '../kit/strings.ts';
+import { showToast } from '../../app/toasts.ts';
+
+/** A little more than the time for which the storage keeps what is deleted. */
+const PURGE_AFTER_MS = 62_000;
+
+/** Resolves to whether they are gone. */
+export async function deleteScansWithUndo(ids: readonly string[]): Promise<boolean> {
+  if (!(await deleteNow(ids))) return false;
+  const undo = () =>
+    void restoreScans(ids).catch((error: unknown) => showToast(sentenceOf(error), { tone: 'problem' }));
+  showToast(scanStrings.deleted(ids.length), { action: { label: strings.toast.undo, run: undo } });
+  return true;
+}
+
+/** Undoes the saving of a scan. */
+export async function takeBackScan(id: string): Promise<void> {
+  if (await deleteNow([id])) showToast(resultStrings.takenBack);
+}
+
+/** Tells what went wrong; resolves to whether they are gone. */
+async function deleteNow(ids: readonly string[]): Promise<boolean> {
+  try {
+    await deleteScans(ids);
+  } catch (error) {
+    showToast(sentenceOf(error), { tone: 'problem' });
+    return false;
+  }
+  setTimeout(() => void purgeDeleted().catch(() => {}), PURGE_AFTER_MS);
+  return true;
+}

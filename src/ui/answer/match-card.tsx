@@ -1,0 +1,83 @@
+// One paint of an answer: the picture's colour and the paint's touch; code and name first, then how likely it is.
+import { hexOfRgb } from '../../colour/srgb.ts';
+import type { Match, MatchAnswer } from '../../matching/types.ts';
+import { usePaint } from '../paint/use-paints.ts';
+import { paintShare, paintWords } from './verdict-words.ts';
+import { resultStrings } from './result-strings.ts';
+import { strings } from '../kit/strings.ts';
+import { PaintPicture } from '../paint/paint-picture.tsx';
+
+/** Of the whole answer: the picture's colour, and what the answer amounts to. */
+export type ShownAnswer = Pick<MatchAnswer, 'colour' | 'whiteBalance' | 'verdict'> & {
+  matches: readonly Pick<Match, 'deltaE00'>[];
+};
+
+interface Props {
+  match: Omit<Match, 'distance'>;
+  answer: ShownAnswer;
+  datasetId: string;
+}
+
+export function MatchCard({ match, answer, datasetId }: Props) {
+  const paint = usePaint(datasetId, match.paintIndex);
+  const words = paintWords(match, answer);
+  return (
+    <li className="match-card">
+      <SplitSwatch match={match} answer={answer} />
+      <div className="match-card__what">
+        <div className="match-card__title">
+          <div className="match-card__names">
+            {match.code && <p className="match-card__code">{match.code}</p>}
+            <p className={match.code ? 'match-card__name' : 'match-card__code'}>{match.name}</p>
+          </div>
+          {paint && <PaintPicture paint={paint} className="match-card__key" label={strings.match.key} />}
+        </div>
+        <Share match={match} answer={answer} />
+        {words && <p className="match-card__words">{words}</p>}
+      </div>
+    </li>
+  );
+}
+
+function Share({ match, answer }: Pick<Props, 'match' | 'answer'>) {
+  const share = paintShare(match, answer);
+  if (share !== null)
+    return (
+      <p>
+        <span className="strong">{share}</span> {resultStrings.likely}
+      </p>
+    );
+  if (match.confidence !== null || answer.verdict.kind === 'not-in-catalogue') return null;
+  return <p className="quiet small">{strings.match.notTrained}</p>;
+}
+
+/** The picture's colour, corrected where the light is known, and the paint's own, touching. */
+export function SplitSwatch({
+  match,
+  answer,
+}: {
+  match: Props['match'];
+  answer: Pick<ShownAnswer, 'colour'>;
+}) {
+  return (
+    <div className="split" role="img" aria-label={strings.match.swatch(match.folder)}>
+      <div className="split__half" style={{ backgroundColor: answer.colour.hex }} />
+      <div className="split__half" style={{ backgroundColor: hexOfRgb(match.colour) }} />
+    </div>
+  );
+}
+
+/** A further paint, on one line. */
+export function MatchRow({ match, answer }: Omit<Props, 'datasetId'>) {
+  const share = paintShare(match, answer);
+  return (
+    <li className="match-row">
+      <SplitSwatch match={match} answer={answer} />
+      <p className="match-row__name">
+        {match.code && <span className="strong">{match.code} </span>}
+        {match.name}
+      </p>
+      {share !== null && <p className="match-row__number">{share}</p>}
+    </li>
+  );
+}

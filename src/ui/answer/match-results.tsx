@@ -1,0 +1,89 @@
+// The answer: its verdict in a sentence, the first paints beside the picture's colour, one line on how it was reached,
+// and the rest on request.
+import { useEffect, useState } from 'react';
+import type { MatchAnswer } from '../../matching/types.ts';
+import { announce } from '../kit/announce.ts';
+import { namesPaint, verdictSentence } from './verdict-words.ts';
+import { referenceStrings } from '../reference/reference-strings.ts';
+import { strings } from '../kit/strings.ts';
+import { AnswerActions, type Capture } from './answer-actions.tsx';
+import { AnswerDetails } from './answer-details.tsx';
+import { MatchCard, MatchRow } from './match-card.tsx';
+import { RelatedPaintsSection } from './related-paints.tsx';
+import { VerdictLine } from './verdict-line.tsx';
+
+const LARGE = 3;
+/** An answer is announced when it has stood this long, so that dragging is not read out. */
+const SETTLED_MS = 700;
+
+interface Props {
+  answer: MatchAnswer;
+  datasetId: string;
+  /** Of the file that was asked about; null for the camera and for a picture without a name. */
+  fileName?: string | null;
+  /** What a scan keeps of the picture when this answer is saved. */
+  capture: () => Promise<Capture>;
+}
+
+export function MatchResults({ answer, datasetId, fileName = null, capture }: Props) {
+  const { matches, verdict, colour, knownBy } = answer;
+  useAnnouncement(verdictSentence(verdict));
+  const large = Math.max(LARGE, verdict.paints.length);
+  return (
+    <section className="results" aria-labelledby="results-title">
+      <h2 id="results-title" className="visually-hidden">
+        {strings.match.results}
+      </h2>
+      <VerdictLine verdict={verdict} />
+      <ol className="results__cards">
+        {matches.slice(0, large).map((match) => (
+          <MatchCard key={match.paintIndex} match={match} answer={answer} datasetId={datasetId} />
+        ))}
+      </ol>
+      <p className="results__line small quiet">
+        {fileName !== null && <span className="results__file">{fileName}</span>}
+        <span>{colour.hex}</span>
+        <span>{referenceStrings.correctedBy[knownBy]}</span>
+      </p>
+      <AnswerActions answer={answer} datasetId={datasetId} capture={capture} />
+      <AnswerDetails answer={answer} datasetId={datasetId} shown={large} />
+      <FurtherPaints answer={answer} from={large} />
+      {namesPaint(verdict) && (
+        <RelatedPaintsSection datasetId={datasetId} paintIndex={matches[0]!.paintIndex} />
+      )}
+    </section>
+  );
+}
+
+/** The paints after the first ones, on request. */
+function FurtherPaints({ answer, from }: { answer: MatchAnswer; from: number }) {
+  const [isLong, setIsLong] = useState(false);
+  const further = answer.matches.slice(from);
+  if (further.length === 0) return null;
+  return (
+    <>
+      <button
+        type="button"
+        className="button"
+        aria-expanded={isLong}
+        onClick={() => setIsLong((long) => !long)}
+      >
+        {isLong ? strings.match.fewer : strings.match.more}
+      </button>
+      {isLong && (
+        <ol className="results__rows" start={from + 1}>
+          {further.map((match) => (
+            <MatchRow key={match.paintIndex} match={match} answer={answer} />
+          ))}
+        </ol>
+      )}
+    </>
+  );
+}
+
+function useAnnouncement(sentence: string): void {
+  useEffect(() => {
+    const timer = setTimeout(() => announce(sentence), SETTLED_MS);
+    return () => clearTimeout(timer);
+  }, [sentence]);
+}

@@ -1,0 +1,47 @@
+// The numbers behind an answer's paints, a line for each. Distances from the picture need a reference.
+import { lightReflectanceValue } from '../../colour/luminance.ts';
+import type { Match, MatchAnswer } from '../../matching/types.ts';
+import { paintDirection } from './answer-words.ts';
+import { formatValue } from '../kit/format.ts';
+import { resultStrings } from './result-strings.ts';
+import { strings } from '../kit/strings.ts';
+
+type Numbers = Pick<Match, 'paintIndex' | 'folder' | 'colour' | 'deltaE00' | 'distance'>;
+
+interface Props {
+  matches: readonly Numbers[];
+  answer: Pick<MatchAnswer, 'colour' | 'whiteBalance'>;
+}
+
+export function PaintNumbers({ matches, answer }: Props) {
+  const hasReference = answer.whiteBalance === 'reference';
+  return (
+    <>
+      <ul className="paint-numbers">
+        {matches.map((match) => (
+          <li key={match.paintIndex}>
+            <span className="strong">{match.folder}</span>
+            {factsOf(match, answer).map((fact) => (
+              <span key={fact}>{fact}</span>
+            ))}
+          </li>
+        ))}
+      </ul>
+      {hasReference && <p className="quiet">{resultStrings.deltaEHelp}</p>}
+      <p className="quiet">{resultStrings.lrvHelp}</p>
+    </>
+  );
+}
+
+function factsOf(match: Numbers, answer: Props['answer']): string[] {
+  const { lrv, fact } = resultStrings;
+  const facts = [fact(lrv, String(Math.round(lightReflectanceValue(match.colour))))];
+  if (match.distance !== null) facts.unshift(fact(strings.match.distanceShort, formatValue(match.distance)));
+  if (answer.whiteBalance === 'none') return facts;
+  const direction = paintDirection(match, answer);
+  return [
+    fact(strings.match.deltaE, match.deltaE00.toFixed(1)),
+    ...(direction === null ? [] : [direction]),
+    ...facts,
+  ];
+}

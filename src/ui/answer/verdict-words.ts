@@ -1,0 +1,75 @@
+// A verdict in words: the one sentence for a person, the short form for lists, and what stands beside each paint. All
+// that is shown, announced, copied or saved of an answer comes from here, so that nothing contradicts the verdict.
+import { CLOSE_DELTA_E00 } from '../../matching/verdict.ts';
+import type { Match, MatchAnswer } from '../../matching/types.ts';
+import type { Verdict } from '../../tracking/verdict.ts';
+import { verdictStrings as words } from './verdict-strings.ts';
+import { paintDirection, VISIBLE_DELTA_E00 } from './answer-words.ts';
+import { formatPercent } from '../kit/format.ts';
+
+/** What it is, and the one best thing to do. */
+export function verdictSentence(verdict: Verdict): string {
+  return `${verdictWords(verdict)} ${words.advice(verdict.advice)}`;
+}
+
+/** The first part of the sentence: what it is. */
+export function verdictWords(verdict: Verdict): string {
+  switch (verdict.kind) {
+    case 'match':
+    case 'probably':
+      return words[verdict.kind](verdict.paints[0]!, shareWords(verdict.confidence));
+    case 'one-of':
+      return words.oneOf(words.or(verdict.paints), shareWords(verdict.confidence));
+    case 'close':
+      return words[isNear(verdict) ? 'close' : 'far'](verdict.paints[0]!, verdict.deltaE00.toFixed(1));
+    case 'not-in-catalogue':
+      return verdict.unknown === null ? words.noneFits : words.notInCatalogue(formatPercent(verdict.unknown));
+    case 'no-reference':
+      return words.noReference(verdict.paints[0]!);
+  }
+}
+
+/** For a row of a list: `Probably, 64 %`. */
+export function verdictShort(verdict: Verdict): string {
+  if (verdict.kind === 'close' && !isNear(verdict)) return words.shortFar;
+  const short = words.short[verdict.kind];
+  const share = 'confidence' in verdict ? shareWords(verdict.confidence) : null;
+  return share === null ? short : words.shareOf(short, share);
+}
+
+const isNear = ({ deltaE00 }: { deltaE00: number }) => Number(deltaE00.toFixed(1)) <= CLOSE_DELTA_E00;
+
+const shareWords = (share: number | null) => (share === null ? null : formatPercent(share));
+
+/** The paints are what was asked about, or can be: their percentages and what goes with them are worth showing. */
+export function namesPaint({ kind }: Pick<Verdict, 'kind'>): boolean {
+  return kind === 'match' || kind === 'probably' || kind === 'one-of';
+}
+
+type Judged = Pick<MatchAnswer, 'colour' | 'whiteBalance'> & {
+  verdict: Pick<Verdict, 'kind'>;
+  matches: readonly Pick<Match, 'deltaE00'>[];
+};
+
+/** The paint's probability; null where the verdict is that it is none of them, or nothing is known of it. */
+export function paintShare(
+  { confidence }: Pick<Match, 'confidence'>,
+  { verdict }: Pick<Judged, 'verdict'>,
+): string | null {
+  return confidence === null || verdict.kind === 'not-in-catalogue' ? null : formatPercent(confidence);
+}
+
+/** What to say beside a paint; null where the verdict says it all. Degrees are left out: the verdict judges nearness. */
+export function paintWords(match: Pick<Match, 'colour' | 'deltaE00'>, answer: Judged): string | null {
+  const { kind } = answer.verdict;
+  if (kind === 'match') return null;
+  const direction = paintDirection(match, answer)?.replace(/^(slightly|much) /, '') ?? null;
+  if (answer.whiteBalance === 'reference')
+    return namesPaint({ kind }) || direction === null ? null : words.direction(direction);
+  if (kind === 'not-in-catalogue') return words.brightnessUnknown;
+  // Another paint is not said to have the hue where the first one, which the verdict speaks of, has not.
+  if (hasHue(match) && hasHue(answer.matches[0]!)) return words.sameHue;
+  return direction === null ? words.brightnessUnknown : words.otherHue(direction);
+}
+
+const hasHue = ({ deltaE00 }: Pick<Match, 'deltaE00'>) => deltaE00 < VISIBLE_DELTA_E00;

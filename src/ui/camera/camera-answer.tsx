@@ -1,0 +1,38 @@
+// The answer beside the camera: three paints on a line each while it is live, all that is known once it is held.
+import type { FrameAnswer } from '../../matching/types.ts';
+import { cameraStrings as strings } from './camera-strings.ts';
+import { captureReading } from './camera-loop.ts';
+import type { CameraReading } from './camera-reading.ts';
+import { verdictShort } from '../answer/verdict-words.ts';
+import { CameraWarnings } from './camera-warnings.tsx';
+import { MatchRow } from '../answer/match-card.tsx';
+import { MatchResults } from '../answer/match-results.tsx';
+
+const LIVE = 3;
+
+export function CameraAnswer({ reading, datasetId }: { reading: CameraReading; datasetId: string }) {
+  const { answer, problem, isHeld } = reading;
+  if (problem)
+    return (
+      <p role="alert" className="strong">
+        {problem}
+      </p>
+    );
+  if (!answer) return <p className="quiet camera__waiting">{strings.waiting}</p>;
+  if (isHeld) return <MatchResults answer={answer} datasetId={datasetId} capture={captureReading} />;
+  return <Live answer={answer} />;
+}
+
+function Live({ answer }: { answer: FrameAnswer }) {
+  return (
+    <>
+      <p className="strong">{verdictShort(answer.verdict)}</p>
+      <ol className="results__rows camera__live" aria-label={strings.now}>
+        {answer.matches.slice(0, LIVE).map((match) => (
+          <MatchRow key={match.paintIndex} match={match} answer={answer} />
+        ))}
+      </ol>
+      <CameraWarnings warnings={answer.warnings} />
+    </>
+  );
+}

@@ -1,0 +1,209 @@
+// Asks about the camera's frames: one at a time, none while a picture is held, and no oftener than the worker says is
+// worth it. Held still, a reading locks: the picture stands, and only what changes is asked about it.
+import { cropPicture } from '../../app/crop-picture.ts';
+import { findCard, matchFrame, restartReading } from '../../app/sessions/match-session.ts';
+import type { MatchToSave } from '../../app/save-match.ts';
+import { holdLight } from '../../camera/abilities.ts';
+import { followFrames, takeFrame } from '../../camera/frames.ts';
+import type { FrameAnswer } from '../../matching/types.ts';
+import { FRAMES_TO_LOCK } from '../../reading/frame-gatherer.ts';
+import { keepWhite } from '../../reading/light-watch.ts';
+import type { CameraFrame, CameraSettings } from '../../reading/types.ts';
+import { sentenceOf } from '../../shared/errors.ts';
+import { doOverlap } from '../../reading/camera-geometry.ts';
+import { mayBeFound, scanReferenceKind } from '../../app/reference-choice.ts';
+import { cameraQuery, cameraReading, changeReading, fitFrame, setCard } from './camera-reading.ts';
+
+/** Least time between two questions: more answers a second would only cost power. */
+const LEAST_MS = 50;
+/** After so many frames held still a white card is looked for: once early, and once when the reading locks. */
+const LOOK_AT: readonly number[] = [3, FRAMES_TO_LOCK];
+
+/** Where frames come from, while the page shows them. */
+interface Source {
+  video: HTMLVideoElement;
+  /** Shows the held picture. */
+  still: HTMLCanvasElement;
+}
+
+type TakenFrame = Exclude<CameraFrame, { data: unknown }>;
+
+let source: Source | null = null;
+let isBusy = false;
+let nextMs = 0;
+/** What the held picture was asked last, as text. */
+let askedOfStill: string | null = null;
+let isProposalRefused = false;
+/** The camera whose light is to be kept as soon as it has been read with everything held. */
+let keeping: MediaStreamTrack | null = null;
+
+/** Reads the frames of a video, whatever stream it shows, until the function that it returns is called. */
+export function readCamera(video: HTMLVideoElement, still: HTMLCanvasElement): () => void {
+  const mine = (source = { video, still });
+  isProposalRefused = false;
+  startAnew();
+  const unfollow = followFrames(video, () => {
+    fitFrame({ width: video.videoWidth, height: video.videoHeight });
+    if (!cameraReading.get().isHeld) void askAboutLive(mine);
+  });
+  const unsubscribe = cameraReading.subscribe(() => void askAboutStill());
+  return () => {
+    unfollow();
+    unsubscribe();
+    if (source === mine) source = null;
+  };
+}
+
+async function askAboutLive(from: Source): Promise<void> {
+  const now = performance.now();
+  if (isBusy || now < nextMs) return;
+  const answer = await ask(() => takeFrame(from.video));
+  nextMs = now + Math.max(LEAST_MS, answer?.live.waitMs ?? 0);
+  if (!answer || source !== from || cameraReading.get().isHeld) return;
+  if (answer.live.phase === 'moving') changeReading({ proposal: null });
+  else if (LOOK_AT.includes(answer.reading.frames)) await lookForCard(from);
+  // A question that is still open keeps the picture live: its answer changes the reading.
+  if (answer.live.phase !== 'locked' || cameraReading.get().proposal) return;
+  if (keeping) finishKeeping(answer, keeping);
+  else holdPicture();
+}
+
+/** Asks about the held picture, unless that has been asked already. */
+async function askAboutStill(): Promise<void> {
+  const from = source;
+  const now = cameraReading.get();
+  if (!from || !now.isHeld || isBusy) return;
+  const question = JSON.stringify(cameraQuery(now));
+  if (question === askedOfStill) return;
+  askedOfStill = question;
+  await ask(() => createImageBitmap(from.still));
+}
+
+/** One question; resolves to its answer, or null when there was no frame or it could not be answered. */
+async function ask(take: () => Promise<TakenFrame | null>): Promise<FrameAnswer | null> {
+  return busy(async () => {
+    const frame = await take();
+    const now = cameraReading.get();
+    const query = cameraQuery(now);
+    if (!frame || !query) {
+      frame?.close();
+      return null;
+    }
+    const answer = await matchFrame(frame, query);
+    changeReading({ answer, answered: now.region, problem: null });
+    return answer;
+  });
+}
+
+/** Proposes a white card where one seems to lie, unless there is a reference already or it is what is being matched. */
+async function lookForCard({ video }: Source): Promise<void> {
+  const { kept, options } = cameraReading.get();
+  if (isProposalRefused || isBusy || kept || !mayBeFound(options.kind)) return;
+  const found = await busy(async () => {
+    const frame = await takeFrame(video);
+    return frame && findCard(frame);
+  });
+  const { white, region, isHeld } = cameraReading.get();
+  const isNews = found && ![white, region].some((box) => box && doOverlap(box, found));
+  changeReading({ proposal: isNews && !isHeld ? found : null });
+}
+
+/** Work for the worker, one piece at a time; what goes wrong is told. */
+async function busy<T>(work: () => Promise<T | null>): Promise<T | null> {
+  isBusy = true;
+  try {
+    return await work();
+  } catch (error) {
+    changeReading({ answer: null, problem: sentenceOf(error) });
+    return null;
+  } finally {
+    isBusy = false;
+    void askAboutStill();
+  }
+}
+
+/** The person's answer to "Is this the white card?". A refusal holds until the camera is opened again. */
+export function answerProposal(isCard: boolean): void {
+  const { proposal } = cameraReading.get();
+  if (isCard && proposal) return setCard(proposal);
+  isProposalRefused = true;
+  changeReading({ proposal: null });
+}
+
+/** The picture stands still from now on, and is asked about once more. */
+export function freezePicture(): void {
+  holdPicture();
+  askedOfStill = null;
+  void askAboutStill();
+}
+
+function holdPicture(): void {
+  const now = cameraReading.get();
+  if (!source || !now.frame || now.isHeld) return;
+  const { video, still } = source;
+  [still.width, still.height] = [now.frame.width, now.frame.height];
+  still.getContext('2d')?.drawImage(video, 0, 0, still.width, still.height);
+  video.pause(); // frames that nobody sees would cost power
+  askedOfStill = JSON.stringify(cameraQuery(now));
+  changeReading({ isHeld: true });
+}
+
+/** Back to the live picture, with a reading that starts anew. */
+export function measureAgain(): void {
+  source?.video.play().catch(() => {}); // its camera may just have been taken away, which is told elsewhere
+  startAnew();
+  void restartReading().catch(() => {}); // a worker that died is told by the next question
+}
+
+function startAnew(): void {
+  nextMs = 0;
+  changeReading({ isHeld: false, answer: null, proposal: null, problem: null });
+}
+
+/** Another catalogue or model answers from now on. */
+export function forgetCameraAnswer(): void {
+  askedOfStill = null;
+  changeReading({ answer: null, problem: null });
+}
+
+/**
+ * Holds the camera's exposure and balance and reads the card once more; from then on it need not be in the picture.
+ * Resolves to whether the camera lets itself be held.
+ */
+export async function keepLight(track: MediaStreamTrack): Promise<boolean> {
+  if (!(await holdLight(track, true))) return false;
+  keeping = track;
+  measureAgain();
+  return true;
+}
+
+function finishKeeping({ reference }: FrameAnswer, track: MediaStreamTrack): void {
+  keeping = null;
+  const settings = track.getSettings() as CameraSettings;
+  const kept = reference && keepWhite(reference.white, reference.reflectance, settings);
+  if (kept) changeReading({ kept, white: null });
+  else void holdLight(track, false);
+}
+
+/** The camera judges the light by itself again, and the card has to be in the picture. */
+export function letLightGo(track: MediaStreamTrack): void {
+  loseLight();
+  void holdLight(track, false);
+}
+
+/** What was kept is worth nothing with another camera, or the same one started again. */
+export function loseLight(): void {
+  keeping = null;
+  if (cameraReading.get().kept) changeReading({ kept: null, placing: 'white' });
+}
+
+/** What a scan keeps of the held picture. */
+export async function captureReading(): Promise<Pick<MatchToSave, 'source' | 'reference' | 'crop'>> {
+  const { frame, answer, answered, white, kept } = cameraReading.get();
+  const kind = answer && scanReferenceKind(answer.knownBy, white ? null : kept);
+  return {
+    source: 'camera',
+    reference: answer?.reference && kind ? { kind, ...answer.reference } : null,
+    crop: source && frame && answered && (await cropPicture(source.still, frame, answered)),
+  };
+}

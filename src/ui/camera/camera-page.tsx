@@ -1,0 +1,115 @@
+// Camera: what it sees, a reticle on it, and the three closest paints, answered live; held still, the reading locks.
+import { useEffect } from 'react';
+import { cameraState, showCamera } from '../../app/sessions/camera-session.ts';
+import { matcher } from '../../app/sessions/match-session.ts';
+import type { CameraState } from '../../camera/camera.ts';
+import type { ReferenceChoice } from '../../storage/settings.ts';
+import { cameraStrings as strings } from './camera-strings.ts';
+import { CameraAnswer } from './camera-answer.tsx';
+import { CameraControls } from './camera-controls.tsx';
+import { CameraFailure } from './camera-failure.tsx';
+import { ReferencePanel } from './camera-reference.tsx';
+import { CameraStage } from './camera-stage.tsx';
+import { ReadingStatus, ReferenceStatus } from './camera-status.tsx';
+import { CameraTools } from './camera-tools.tsx';
+import { Doors } from '../intake/doors.tsx';
+import { forgetCameraAnswer } from './camera-loop.ts';
+import { cameraReading, setCameraOptions } from './camera-reading.ts';
+import { useLibrary } from '../kit/library.ts';
+import { reflectanceOf } from '../../app/reference-choice.ts';
+import { usePageTitle } from '../kit/use-page-title.ts';
+import { useStore } from '../kit/use-store.ts';
+import { strings as appStrings } from '../kit/strings.ts';
+import '../catalogue/home.css';
+import '../match/match.css';
+import '../answer/answer.css';
+import './camera.css';
+
+export function CameraPage() {
+  usePageTitle(strings.title);
+  const { isLoaded, current, settings } = useLibrary();
+  if (!isLoaded || !settings) return <p className="quiet">{appStrings.app.loading}</p>;
+  if (!current)
+    return (
+      <div className="stack">
+        <h1>{strings.title}</h1>
+        <p>{appStrings.match.noDataset}</p>
+        <Doors isFirst />
+      </div>
+    );
+  return <OpenCamera cameraId={settings.cameraId} kind={settings.cameraReference} />;
+}
+
+/** The camera is on exactly as long as this is shown. */
+function OpenCamera({ cameraId, kind }: { cameraId: string | null; kind: ReferenceChoice }) {
+  const state = useStore(cameraState);
+  const { isHeld } = useStore(cameraReading);
+  // Another camera is opened by whoever chooses it.
+  // eslint-disable-next-line react-hooks/exhaustive-deps
+  useEffect(() => showCamera(cameraId), []);
+  useOptions(kind);
+  if (state.phase === 'failed' && !isHeld) return <CameraFailure error={state.error} cameraId={cameraId} />;
+  return <Measuring state={state} kind={kind} />;
+}
+
+function Measuring({ state, kind }: { state: CameraState; kind: ReferenceChoice }) {
+  const reading = useStore(cameraReading);
+  const { loaded } = useStore(matcher);
+  const live = state.phase === 'live' ? state : null;
+  return (
+    <div className={`camera ${reading.isHeld ? 'camera--held' : ''}`}>
+      <h1 className="visually-hidden">{strings.title}</h1>
+      <CameraStage stream={live?.stream ?? null} reading={reading}>
+        <div className="camera__top">
+          <ReferenceStatus reading={reading} kind={kind} />
+          {live && <CameraTools live={live} />}
+        </div>
+        <div className="camera__bottom">
+          {live && !live.isInterrupted ? (
+            <ReadingStatus reading={reading} kind={kind} />
+          ) : (
+            <p className="camera__pill" role="status">
+              {waitingWords(state)}
+            </p>
+          )}
+        </div>
+      </CameraStage>
+      <section className="camera__panel">
+        <MatcherStatus />
+        {loaded && <CameraAnswer reading={reading} datasetId={loaded.datasetId} />}
+        <div className="camera__reference">
+          <ReferencePanel reading={reading} kind={kind} live={live} />
+        </div>
+      </section>
+      <CameraControls reading={reading} kind={kind} />
+    </div>
+  );
+}
+
+function waitingWords(state: CameraState): string {
+  if (state.phase === 'live') return strings.interrupted;
+  return state.phase === 'hidden' ? strings.hidden : strings.asking;
+}
+
+function MatcherStatus() {
+  const { state, loaded, error } = useStore(matcher);
+  if (state === 'failed') return <p role="alert">{error?.message}</p>;
+  if (loaded) return null;
+  return (
+    <p role="status" className="quiet">
+      {appStrings.match.loadingAny}
+    </p>
+  );
+}
+
+/** Hands on what every question carries, and asks anew when the model that answers has changed. */
+function useOptions(kind: ReferenceChoice): void {
+  const { settings } = useLibrary();
+  const { loaded } = useStore(matcher);
+  const distance = settings?.distance ?? 'euclidean';
+  const whiteReflectance = reflectanceOf(kind, settings?.whiteReflectance ?? 0.9);
+  useEffect(() => setCameraOptions({ distance, kind, whiteReflectance }), [distance, kind, whiteReflectance]);
+  const modelId = loaded?.modelId;
+  const datasetId = loaded?.datasetId;
+  useEffect(() => forgetCameraAnswer(), [modelId, datasetId]);
+}

@@ -1,0 +1,145 @@
+// The live picture, filling its stage, with the reticle, the white card's box and what is pointed at on it.
+import { useEffect, useRef, type PointerEvent, type ReactNode, type RefObject } from 'react';
+import type { Region } from '../../reading/types.ts';
+import { cameraStrings as strings } from './camera-strings.ts';
+import { loseLight, readCamera } from './camera-loop.ts';
+import { drawOnPicture, setCard, setChart, setReticle, type CameraReading } from './camera-reading.ts';
+import { keepWithin, visiblePart } from '../../reading/camera-geometry.ts';
+import type { Point, Size } from '../../reading/region-geometry.ts';
+import { CameraWarningPlaces } from './camera-warnings.tsx';
+import { CardCorners } from '../reference/card-corners.tsx';
+import { LeftOut } from '../reference/left-out.tsx';
+import { ProposalBox } from '../reference/proposal-box.tsx';
+import { RegionBox } from '../reference/region-box.tsx';
+
+interface Props {
+  /** Null while there is none: what is held stays to be seen. */
+  stream: MediaStream | null;
+  reading: CameraReading;
+  /** Laid over the picture. */
+  children: ReactNode;
+}
+
+/** Of the frame, until the first one says what it is. */
+const USUAL: Size = { width: 4, height: 3 };
+
+export function CameraStage({ stream, reading, children }: Props) {
+  const stage = useRef<HTMLDivElement>(null);
+  const { frame, isHeld, answer, answered, proposal } = reading;
+  const { width, height } = frame ?? USUAL;
+  const { video, still } = useVideo(stream);
+  return (
+    <div className="camera__stage" ref={stage}>
+      <div
+        className="camera__frame"
+        style={{ aspectRatio: `${width} / ${height}`, width: `max(100cqw, 100cqh * ${width / height})` }}
+        {...usePointing(frame)}
+      >
+        <video
+          ref={video}
+          className="camera__video"
+          aria-label={strings.picture}
+          autoPlay
+          muted
+          playsInline
+          disablePictureInPicture
+        />
+        <canvas ref={still} className="camera__still" hidden={!isHeld} aria-hidden="true" />
+        {answer?.trusted && answered && frame && (
+          <LeftOut mask={answer.trusted} box={answered} picture={frame} />
+        )}
+        {answer && frame && <CameraWarningPlaces warnings={answer.warnings} frame={frame} />}
+        {proposal && frame && <ProposalBox proposal={proposal} frame={frame} />}
+        {frame && <Boxes reading={reading} frame={frame} stage={stage} />}
+      </div>
+      {children}
+    </div>
+  );
+}
+
+/** Shows the stream, and has its frames read. */
+function useVideo(stream: MediaStream | null) {
+  const video = useRef<HTMLVideoElement>(null);
+  const still = useRef<HTMLCanvasElement>(null);
+  useEffect(() => {
+    if (video.current && still.current) return readCamera(video.current, still.current);
+  }, []);
+  useEffect(() => {
+    const shown = video.current;
+    if (!shown || !stream) return;
+    shown.srcObject = stream;
+    // `autoPlay` is ignored by some browsers for a stream that is set later.
+    shown.play().catch(() => {}); // refused, or overtaken by the next stream
+    return () => {
+      shown.srcObject = null;
+      loseLight();
+    };
+  }, [stream]);
+  return { video, still };
+}
+
+/** A tap places a box; a drag draws the white card's where that is being placed. */
+function usePointing(frame: Size | null) {
+  const from = useRef<Point | null>(null);
+  const pointOf = (event: PointerEvent<HTMLElement>): Point => {
+    const { left, top, width, height } = event.currentTarget.getBoundingClientRect();
+    const { width: w, height: h } = frame ?? USUAL;
+    return { x: ((event.clientX - left) / width) * w, y: ((event.clientY - top) / height) * h };
+  };
+  return {
+    onPointerDown: (event: PointerEvent<HTMLElement>) => {
+      if (event.button !== 0) return;
+      event.currentTarget.setPointerCapture(event.pointerId);
+      from.current = pointOf(event);
+    },
+    onPointerUp: (event: PointerEvent<HTMLElement>) => {
+      const start = from.current;
+      from.current = null;
+      if (!start) return;
+      const to = pointOf(event);
+      drawOnPicture(start, to);
+    },
+    onPointerCancel: () => {
+      from.current = null;
+    },
+  };
+}
+
+interface BoxesProps {
+  reading: CameraReading;
+  frame: Size;
+  stage: RefObject<HTMLDivElement | null>;
+}
+
+function Boxes({ reading: { region, white, chart }, frame, stage }: BoxesProps) {
+  const size = () => ({
+    width: stage.current?.clientWidth || frame.width,
+    height: stage.current?.clientHeight || frame.height,
+  });
+  /** Frame pixels per CSS pixel: the frame covers the stage. */
+  const scale = () => Math.min(frame.width / size().width, frame.height / size().height);
+  const seen = (box: Region) => keepWithin(box, visiblePart(frame, size()));
+  return (
+    <>
+      {chart && <CardCorners corners={chart} frame={frame} scale={scale} onChange={setChart} />}
+      {white && (
+        <RegionBox
+          kind="white"
+          region={white}
+          picture={frame}
+          scale={scale}
+          onChange={(box) => setCard(seen(box))}
+        />
+      )}
+      {region && (
+        <RegionBox
+          kind="region"
+          region={region}
+          picture={frame}
+          scale={scale}
+          onChange={(box) => setReticle(seen(box))}
+        />
+      )}
+    </>
+  );
+}

@@ -1,0 +1,41 @@
+// What spoils a reading: pointed at on the picture by its name, and told in a sentence that begins with the same name.
+import type { ReadingWarning } from '../../reading/types.ts';
+import { cameraStrings as strings } from './camera-strings.ts';
+import type { Size } from '../../reading/region-geometry.ts';
+
+interface Props {
+  warnings: readonly ReadingWarning[];
+}
+
+/** Over the picture; the list says the same to a screen reader. */
+export function CameraWarningPlaces({ warnings, frame }: Props & { frame: Size }) {
+  return warnings.map(({ kind, where }, i) => {
+    if (!where) return null;
+    const place = {
+      left: `${(where.x / frame.width) * 100}%`,
+      top: `${(where.y / frame.height) * 100}%`,
+      width: `${(where.width / frame.width) * 100}%`,
+      height: `${(where.height / frame.height) * 100}%`,
+    };
+    return (
+      <div key={kind} className="camera__place" style={place} aria-hidden="true">
+        <span className="camera__tag" style={{ insetBlockStart: `calc(100% + ${i} * 1.6em)` }}>
+          {strings.warnings.labels[kind]}
+        </span>
+      </div>
+    );
+  });
+}
+
+export function CameraWarnings({ warnings }: Props) {
+  if (warnings.length === 0) return null;
+  return (
+    <ul className="camera__warnings" aria-label={strings.warnings.title}>
+      {warnings.map(({ kind, sentence }) => (
+        <li key={kind}>
+          <span className="strong">{strings.warnings.labels[kind]}.</span> {sentence}
+        </li>
+      ))}
+    </ul>
+  );
+}

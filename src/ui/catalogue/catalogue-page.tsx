@@ -1,0 +1,130 @@
+// A catalogue: its paints, its state, and what was skipped when it was imported.
+import { useEffect } from 'react';
+import { Link } from 'wouter';
+import { dismissImport, importJob } from '../../app/jobs/import-job.ts';
+import { isModelStale } from '../../dataset/reading.ts';
+import type { Dataset } from '../../dataset/types.ts';
+import { sentenceOf } from '../../shared/errors.ts';
+import { writeSettings } from '../../storage/settings.ts';
+import { ExportPackButton } from '../transfer/export-pack-button.tsx';
+import { FileButton } from '../kit/file-button.tsx';
+import { Notice } from '../kit/notice.tsx';
+import { PaintGrid } from './paint-grid.tsx';
+import { ReadingNote } from './reading-note.tsx';
+import { SkippedList } from '../intake/skipped-list.tsx';
+import { healthStrings } from '../health/health-strings.ts';
+import { announce } from '../kit/announce.ts';
+import { championIn, useLibrary } from '../kit/library.ts';
+import { receivePicture } from '../intake/receive.ts';
+import { usePageTitle } from '../kit/use-page-title.ts';
+import { usePaints } from '../paint/use-paints.ts';
+import { useStore } from '../kit/use-store.ts';
+import { formatDate } from '../kit/format.ts';
+import { importedSentence } from '../intake/import-words.ts';
+import { readingStrings } from '../intake/reading-strings.ts';
+import { registryStrings } from '../kit/registry-strings.ts';
+import { strings } from '../kit/strings.ts';
+import { PartBoundary } from '../kit/part-boundary.tsx';
+import { partNames as parts } from '../kit/fault-strings.ts';
+import './catalogue.css';
+
+export function CataloguePage({ datasetId }: { datasetId: string }) {
+  const { isLoaded, datasets } = useLibrary();
+  const dataset = datasets.find((d) => d.id === datasetId);
+  usePageTitle(dataset?.name ?? strings.nav.catalogues);
+  if (!isLoaded) return <p className="quiet">{strings.app.loading}</p>;
+  if (dataset) return <Catalogue dataset={dataset} />;
+  return (
+    <Notice title={strings.catalogue.missing}>
+      <Link to="/" className="button">
+        {strings.app.toCatalogues}
+      </Link>
+    </Notice>
+  );
+}
+
+function Catalogue({ dataset }: { dataset: Dataset }) {
+  const { paints, isComplete, error } = usePaints(dataset);
+  const { skipped, adjusted = [] } = dataset;
+  const { skippedTitle, skippedHint, adjustedTitle, adjustedHint, reading } = strings.catalogue;
+  return (
+    <div className="stack">
+      <CatalogueHead dataset={dataset} />
+      <SkippedList title={skippedTitle(skipped.length)} hint={skippedHint} items={skipped} />
+      <SkippedList title={adjustedTitle(adjusted.length)} hint={adjustedHint} items={adjusted} />
+      {error !== undefined && <p role="alert">{sentenceOf(error)}</p>}
+      {!isComplete && error === undefined && (
+        <p className="quiet">{reading(paints.length, dataset.paintCount)}</p>
+      )}
+      {paints.length > 0 && (
+        <PartBoundary part={parts.paints}>
+          <PaintGrid paints={paints} total={dataset.paintCount} />
+        </PartBoundary>
+      )}
+    </div>
+  );
+}
+
+function CatalogueHead({ dataset }: { dataset: Dataset }) {
+  const { models } = useLibrary();
+  const champion = championIn(models, dataset.id);
+  const { id, name, source, paintCount, pictureCount, skipped } = dataset;
+  const match = async (picture: File | undefined) => {
+    if (!picture) return;
+    await writeSettings({ currentDatasetId: id });
+    receivePicture(picture);
+  };
+  return (
+    <header className="catalogue__head">
+      <div className="catalogue__what">
+        <h1 className="catalogue__name">{name}</h1>
+        <p>
+          {source === 'pack' || source === 'card'
+            ? `${strings.library.paints(paintCount)}, ${strings.library.from[source]}`
+            : strings.importing.outcome(paintCount, pictureCount, skipped.length)}
+        </p>
+        <p className="quiet">
+          {champion
+            ? strings.library.trained(formatDate(champion.createdAt))
+            : `${strings.library.untrained}. ${strings.catalogue.works}`}
+        </p>
+        {champion && isModelStale(champion, dataset) && <p className="strong">{readingStrings.stale}</p>}
+        <ReadingNote dataset={dataset} />
+        <ImportedNote datasetId={id} />
+      </div>
+      <div className="row">
+        <FileButton accept="image/*" isPrimary onFiles={([picture]) => void match(picture)}>
+          {strings.catalogue.match}
+        </FileButton>
+        {source !== 'pack' && (
+          <Link to={`/train/${id}`} className="button">
+            {champion ? strings.catalogue.trainAgain : strings.catalogue.train}
+          </Link>
+        )}
+        <Link to={`/health/${id}`} className="button">
+          {healthStrings.title}
+        </Link>
+        {models.some((model) => model.datasetId === id) && (
+          <Link to="/models" className="button">
+            {registryStrings.title}
+          </Link>
+        )}
+        {champion && (
+          <ExportPackButton modelId={champion.id}>{strings.catalogue.exportPack}</ExportPackButton>
+        )}
+      </div>
+    </header>
+  );
+}
+
+/** That an import has just ended here, for the ear too; the job is put away when the page is left. */
+function ImportedNote({ datasetId }: { datasetId: string }) {
+  const job = useStore(importJob);
+  const outcome = job.state === 'done' && job.outcome.dataset.id === datasetId ? job.outcome : null;
+  useEffect(() => dismissImport, []);
+  useEffect(() => {
+    if (outcome) announce(`${outcome.dataset.name}: ${importedSentence(outcome)}`);
+  }, [outcome]);
+  if (outcome?.alreadyKnown) return <p className="strong">{strings.importing.known}</p>;
+  return outcome?.isReadAgain && <p className="strong">{readingStrings.readAgain}</p>;
+}

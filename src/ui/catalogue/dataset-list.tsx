@@ -1,0 +1,88 @@
+// The library: every catalogue with its state, which one is in use, delete with undo.
+import { Link } from 'wouter';
+import { trainingJob } from '../../app/jobs/training-job.ts';
+import type { Dataset } from '../../dataset/types.ts';
+import { changeSettings } from '../../app/change-settings.ts';
+import type { Model } from '../../tracking/types.ts';
+import { deleteWithUndo } from '../keeping/delete-dataset.ts';
+import { championIn, useLibrary } from '../kit/library.ts';
+import { receivePicture } from '../intake/receive.ts';
+import { useStore } from '../kit/use-store.ts';
+import { formatDate } from '../kit/format.ts';
+import { strings } from '../kit/strings.ts';
+import { FileButton } from '../kit/file-button.tsx';
+
+export function DatasetList() {
+  const { datasets, current, models } = useLibrary();
+  const training = useStore(trainingJob);
+  const trainingId =
+    training.state === 'idle' || training.state === 'done' || training.state === 'failed'
+      ? null
+      : training.run.datasetId;
+  return (
+    <ul className="library">
+      {datasets.map((dataset) => (
+        <DatasetRow
+          key={dataset.id}
+          dataset={dataset}
+          isCurrent={dataset.id === current?.id}
+          isTraining={dataset.id === trainingId}
+          champion={championIn(models, dataset.id)}
+        />
+      ))}
+    </ul>
+  );
+}
+
+interface RowProps {
+  dataset: Dataset;
+  isCurrent: boolean;
+  isTraining: boolean;
+  champion: Model | null;
+}
+
+function DatasetRow({ dataset, isCurrent, isTraining, champion }: RowProps) {
+  const { id, name, paintCount, pictureCount, source } = dataset;
+  return (
+    <li className="library__row panel">
+      <div className="library__what">
+        <Link to={`/catalogue/${id}`} className="library__name">
+          {name}
+        </Link>
+        {isCurrent && <span className="tag">{strings.library.current}</span>}
+        <p className="quiet small">
+          {strings.library.paints(paintCount)}, {whatItHolds(source, pictureCount)}
+        </p>
+        <p className="quiet small">
+          {champion ? strings.library.trained(formatDate(champion.createdAt)) : strings.library.untrained}
+        </p>
+      </div>
+      <div className="row">
+        {isCurrent ? (
+          <FileButton accept="image/*" isPrimary onFiles={([picture]) => picture && receivePicture(picture)}>
+            {strings.catalogue.match}
+          </FileButton>
+        ) : (
+          <button type="button" className="button" onClick={() => changeSettings({ currentDatasetId: id })}>
+            {strings.library.use}
+          </button>
+        )}
+        <button
+          type="button"
+          className="button button--quiet"
+          disabled={isTraining}
+          title={isTraining ? strings.library.busy : undefined}
+          aria-label={strings.library.deleteNamed(name)}
+          onClick={() => void deleteWithUndo(dataset)}
+        >
+          {strings.library.delete}
+        </button>
+      </div>
+    </li>
+  );
+}
+
+function whatItHolds(source: Dataset['source'], pictureCount: number): string {
+  if (source === 'pack' || source === 'card') return strings.library.from[source];
+  return pictureCount > 0 ? strings.library.pictures(pictureCount) : strings.library.flat;
+}

@@ -1,0 +1,88 @@
+// How a catalogue's pictures were read and why, and the way to read them otherwise, for which the files are asked again.
+import { useId, useState } from 'react';
+import { trainingJob } from '../../app/jobs/training-job.ts';
+import { isSameReading, READINGS, type Reading } from '../../dataset/reading.ts';
+import type { Dataset } from '../../dataset/types.ts';
+import { sourceFromFiles } from '../../dataset/walk-drop.ts';
+import { receiveDataset } from '../intake/receive.ts';
+import { useStore } from '../kit/use-store.ts';
+import { readingStrings as words } from '../intake/reading-strings.ts';
+import { FileButton } from '../kit/file-button.tsx';
+
+/** Nothing for what was not read from files of pictures. */
+export function ReadingNote({ dataset }: { dataset: Dataset }) {
+  const { reading, source } = dataset;
+  const hasFiles = source === 'folder' || source === 'zip';
+  if (!reading && !hasFiles) return null;
+  return (
+    <div className="reading">
+      <p className="quiet">{reading ? words.taken(reading) : words.fromBefore}</p>
+      {hasFiles && (
+        <details className="reading__other">
+          <summary className="button">{reading ? words.otherwise : words.again}</summary>
+          <ReadAgain dataset={dataset} />
+        </details>
+      )}
+    </div>
+  );
+}
+
+function ReadAgain({ dataset }: { dataset: Dataset }) {
+  const choices = choicesFor(dataset);
+  const [chosen, setChosen] = useState(0);
+  const fieldId = useId();
+  const isTraining = useIsTraining(dataset.id);
+  const receive = (files: readonly File[]) => {
+    const reading = choices[chosen];
+    void receiveDataset(sourceFromFiles(files), { ...(reading && { reading }), replaces: dataset.id });
+  };
+  if (isTraining) return <p className="quiet">{words.busy}</p>;
+  return (
+    <div className="stack stack--tight">
+      <label htmlFor={fieldId}>{words.how}</label>
+      <select
+        id={fieldId}
+        className="input"
+        value={chosen}
+        onChange={(event) => setChosen(Number(event.target.value))}
+      >
+        {choices.map((reading, i) => (
+          <option key={i} value={i}>
+            {reading ? words.choice(reading) : words.measured}
+          </option>
+        ))}
+      </select>
+      <p className="quiet small">{words.filesNeeded}</p>
+      <div className="row">
+        <FileButton isFolder onFiles={receive}>
+          {words.pickFolder}
+        </FileButton>
+        <FileButton accept=".zip,application/zip" onFiles={receive}>
+          {words.pickZip}
+        </FileButton>
+      </div>
+    </div>
+  );
+}
+
+/**
+ * What can be asked for, the likeliest wish first; null lets the pictures decide. Factors on linear light are offered
+ * where there are variants.
+ */
+function choicesFor({ reading }: Dataset): (Reading | null)[] {
+  if (!reading) return [null, ...READINGS];
+  const hasVariants = reading.agreements.length > 0;
+  const others = READINGS.filter(
+    (other) => !isSameReading(other, reading) && (hasVariants || other.factors === reading.factors),
+  );
+  const byLikelihood = others.toSorted(
+    (a, b) => Number(a.factors !== reading.factors) - Number(b.factors !== reading.factors),
+  );
+  return reading.decidedBy === 'chosen' ? [null, ...byLikelihood] : byLikelihood;
+}
+
+function useIsTraining(datasetId: string): boolean {
+  const training = useStore(trainingJob);
+  const isUnderWay = training.state === 'running' || training.state === 'paused';
+  return isUnderWay && training.run.datasetId === datasetId;
+}

@@ -1,9 +1,0 @@
-// Why the browser asks whether this page may keep its data, as long as it asks.
-import { isBrowserAsking } from '../../app/keeping.ts';
-import { useStore } from '../hooks/use-store.ts';
-import { strings } from '../strings.ts';
-
-export function KeepingBanner() {
-  const isAsking = useStore(isBrowserAsking);
-  return <div role="status">{isAsking && <p className="banner">{strings.settings.whyKeep}</p>}</div>;
-}

@@ -1,0 +1,217 @@
+// The latent space as a map, with what lies next to the chosen paint as a table: the same for who can't see the map.
+import { useId, useMemo, useState } from 'react';
+import { deltaE00 } from '../../colour/difference.ts';
+import { labOfRgb } from '../../colour/lab.ts';
+import { hexOfRgb } from '../../colour/srgb.ts';
+import type { Paint } from '../../dataset/types.ts';
+import type { LatentMap } from '../../matching/health/types.ts';
+import { healthStrings as strings } from './health-strings.ts';
+import { announce } from '../kit/announce.ts';
+import { formatValue } from '../kit/format.ts';
+import { formatShare } from './share-interval.ts';
+import { searchPaints } from '../paint/paint-search.ts';
+import { HealthSection } from './health-section.tsx';
+import { MapCanvas, MOST_CURVES } from './map-canvas.tsx';
+import { PaintWords } from '../paint/paint-words.tsx';
+
+interface Props {
+  paints: readonly Paint[];
+  /** Undefined until it is known, null before training. */
+  map: LatentMap | null | undefined;
+  /** Why a model can't be used, a sentence. */
+  trouble: string | null | undefined;
+}
+
+export function HealthMap({ paints, map, trouble }: Props) {
+  const isFitting = map && map.curves.length === paints.length * map.factors.length * map.components;
+  return (
+    <HealthSection name="map" title={strings.map.title}>
+      {map === null && <p>{trouble ?? strings.map.untrained}</p>}
+      {isFitting && <Explorer paints={paints} map={map} />}
+    </HealthSection>
+  );
+}
+
+const PLANES = [
+  [0, 1],
+  [0, 2],
+  [1, 2],
+] as const;
+
+function Explorer({ paints, map }: { paints: readonly Paint[]; map: LatentMap }) {
+  const words = strings.map;
+  const [plane, setPlane] = useState(0);
+  const [hasCurves, setHasCurves] = useState(paints.length <= MOST_CURVES);
+  const [chosen, setChosen] = useState<number | null>(null);
+  const planes = map.components > 2 ? PLANES : PLANES.slice(0, 1);
+  const axes = planes[plane] ?? PLANES[0];
+  const shareOf = ([one, other]: readonly [number, number]) =>
+    formatShare((map.explained[one] ?? 0) + (map.explained[other] ?? 0));
+  const choose = (paint: number) => {
+    setChosen(paint);
+    const names = neighboursOf(map, paint).map(({ other }) => paints[other]?.folder ?? '');
+    announce(words.chosen(paints[paint]?.folder ?? '', names.slice(0, 3).join(', ')));
+  };
+  return (
+    <>
+      <p className="quiet">{words.hint}</p>
+      <p className="quiet small map__keys" id="map-keys">
+        {words.keys}
+      </p>
+      <div className="map-layout">
+        <div className="stack">
+          <MapCanvas
+            {...{ paints, map, axes, hasCurves, chosen }}
+            onChoose={choose}
+            label={words.label(paints.length, shareOf(axes))}
+          />
+          <div className="row">
+            {planes.length > 1 && (
+              <label className="row">
+                {words.axes}
+                <select
+                  className="input map__axes"
+                  value={plane}
+                  onChange={(event) => setPlane(Number(event.target.value))}
+                >
+                  {planes.map((axesOf, i) => (
+                    <option key={i} value={i}>
+                      {words.axesOf(axesOf[0] + 1, axesOf[1] + 1, shareOf(axesOf))}
+                    </option>
+                  ))}
+                </select>
+              </label>
+            )}
+            <label className="check">
+              <input
+                type="checkbox"
+                checked={hasCurves}
+                onChange={(event) => setHasCurves(event.target.checked)}
+              />
+              {words.curves}
+            </label>
+            {hasCurves && paints.length > MOST_CURVES && (
+              <span className="quiet small">{words.curvesMany(MOST_CURVES)}</span>
+            )}
+          </div>
+        </div>
+        <div className="stack">
+          <PaintChooser paints={paints} onChoose={choose} />
+          {chosen === null ? (
+            <p className="quiet">{words.nothing}</p>
+          ) : (
+            <Neighbours paints={paints} map={map} chosen={chosen} onChoose={choose} />
+          )}
+        </div>
+      </div>
+    </>
+  );
+}
+
+/** At most this many suggestions: a browser slows down over thousands. */
+const SUGGESTIONS = 20;
+
+function PaintChooser({ paints, onChoose }: { paints: readonly Paint[]; onChoose: (paint: number) => void }) {
+  const words = strings.map;
+  const listId = useId();
+  const [text, setText] = useState('');
+  const found = useMemo(() => (text.trim() ? searchPaints(paints, text) : []), [paints, text]);
+  const change = (next: string) => {
+    setText(next);
+    const exact = paints.find(({ folder }) => folder === next);
+    if (exact) onChoose(exact.index);
+  };
+  return (
+    <form
+      className="field"
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (found[0]) onChoose(found[0].index);
+      }}
+    >
+      <label className="field__label" htmlFor={`${listId}-input`}>
+        {words.choose}
+      </label>
+      <input
+        id={`${listId}-input`}
+        className="input"
+        list={listId}
+        placeholder={words.chooseHint}
+        autoComplete="off"
+        value={text}
+        onChange={(event) => change(event.target.value)}
+      />
+      <datalist id={listId}>
+        {found.slice(0, SUGGESTIONS).map((paint) => (
+          <option key={paint.index} value={paint.folder} />
+        ))}
+      </datalist>
+      {text.trim() !== '' && found.length === 0 && <p className="field__problem">{words.unknown(text)}</p>}
+    </form>
+  );
+}
+
+function neighboursOf({ neighbours, neighbourDistances, neighboursEach }: LatentMap, paint: number) {
+  return Array.from({ length: neighboursEach }, (_, k) => ({
+    other: neighbours[paint * neighboursEach + k]!,
+    distance: neighbourDistances[paint * neighboursEach + k]!,
+  }));
+}
+
+interface NeighboursProps {
+  paints: readonly Paint[];
+  map: LatentMap;
+  chosen: number;
+  onChoose: (paint: number) => void;
+}
+
+function Neighbours({ paints, map, chosen, onChoose }: NeighboursProps) {
+  const words = strings.map;
+  const paint = paints[chosen];
+  if (!paint) return null;
+  return (
+    <>
+      <div className="map-chosen">
+        <div style={{ backgroundColor: hexOfRgb(paint.colour) }} aria-hidden="true" />
+        <p>
+          <PaintWords paint={paint} />
+        </p>
+      </div>
+      <table className="score-table neighbours">
+        <caption>{words.neighbours}</caption>
+        <thead>
+          <tr>
+            <th scope="col">{words.paint}</th>
+            <th scope="col">{words.distance}</th>
+            <th scope="col">{words.deltaE}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {neighboursOf(map, chosen).map(({ other, distance }) => {
+            const near = paints[other];
+            if (!near) return null;
+            return (
+              <tr key={other}>
+                <th scope="row">
+                  <button type="button" className="neighbours__one" onClick={() => onChoose(other)}>
+                    <span
+                      className="touching touching--small"
+                      role="img"
+                      aria-label={words.swatch(paint.folder, near.folder)}
+                    >
+                      <span style={{ backgroundColor: hexOfRgb(paint.colour) }} />
+                      <span style={{ backgroundColor: hexOfRgb(near.colour) }} />
+                    </span>
+                    <PaintWords paint={near} />
+                  </button>
+                </th>
+                <td>{formatValue(distance)}</td>
+                <td>{deltaE00(labOfRgb(paint.colour), labOfRgb(near.colour)).toFixed(1)}</td>
+              </tr>
+            );
+          })}
+        </tbody>
+      </table>
+    </>
+  );
+}

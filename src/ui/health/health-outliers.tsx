@@ -1,0 +1,106 @@
+// Pictures that don't fit their paint: each beside its key and the key of the paint that it seems to be.
+import type { Dataset, Paint } from '../../dataset/types.ts';
+import type { Outlier, OutlierList } from '../../matching/health/types.ts';
+import { healthStrings as strings } from './health-strings.ts';
+import { formatValue } from '../kit/format.ts';
+import { FoldedList, HealthSection } from './health-section.tsx';
+import { PaintPicture } from '../paint/paint-picture.tsx';
+import { PaintWords } from '../paint/paint-words.tsx';
+import { StoredPicture } from '../paint/stored-picture.tsx';
+
+interface Props {
+  dataset: Dataset;
+  paints: readonly Paint[];
+  /** Undefined until it is known, null for a catalogue without stored pictures. */
+  outliers: OutlierList | null | undefined;
+}
+
+const FIRST = 8;
+
+export function HealthOutliers({ dataset, paints, outliers }: Props) {
+  const words = strings.outliers;
+  return (
+    <HealthSection name="outliers" title={words.title}>
+      {outliers === null && <p>{dataset.source === 'pack' ? words.pack : words.drawn}</p>}
+      {outliers && outliers.count === 0 && <p>{words.none(outliers.checked)}</p>}
+      {outliers && outliers.count > 0 && (
+        <>
+          <p>{words.found(outliers.count, outliers.checked, outliers.limit)}</p>
+          <FoldedList
+            items={outliers.outliers}
+            count={outliers.count}
+            first={FIRST}
+            className="outliers"
+            label={words.title}
+          >
+            {(outlier) => (
+              <OutlierEntry
+                key={`${outlier.paint} ${outlier.picture}`}
+                dataset={dataset}
+                paints={paints}
+                outlier={outlier}
+              />
+            )}
+          </FoldedList>
+        </>
+      )}
+      {outliers && <p className="quiet small">{words.grey}</p>}
+    </HealthSection>
+  );
+}
+
+function OutlierEntry({
+  dataset,
+  paints,
+  outlier,
+}: {
+  dataset: Dataset;
+  paints: readonly Paint[];
+  outlier: Outlier;
+}) {
+  const words = strings.outliers;
+  const paint = paints[outlier.paint];
+  const picture = paint?.pictures[outlier.picture];
+  if (!paint || !picture) return null;
+  const seems = outlier.seems ? paints[outlier.seems.paint] : undefined;
+  const { latent } = outlier;
+  const isKey = picture.role === 'key';
+  const label = seems
+    ? words.labelSeems(picture.path, paint.folder, seems.folder)
+    : words.label(picture.path, paint.folder);
+  return (
+    <li className="outlier">
+      <div className="captioned">
+        <div className="touching" role="img" aria-label={label}>
+          {picture.pixels !== null && <StoredPicture datasetId={dataset.id} pixels={picture.pixels} />}
+          {!isKey && <PaintPicture paint={paint} />}
+          {seems && <PaintPicture paint={seems} />}
+        </div>
+        <div className="captioned__words quiet" aria-hidden="true">
+          <span>{words.picture}</span>
+          {!isKey && <span>{words.key}</span>}
+          {seems && <span>{words.seemsKey}</span>}
+        </div>
+      </div>
+      <div className="stack stack--tight">
+        <p>
+          <PaintWords paint={paint} />
+          <span className="quiet small health__path">
+            {picture.path.slice(picture.path.lastIndexOf('/') + 1)}
+          </span>
+        </p>
+        {isKey && <p>{words.isKey}</p>}
+        <p>
+          {seems && outlier.seems
+            ? words.seems(seems.folder, outlier.seems.deltaE00.toFixed(1))
+            : words.seemsNone}
+        </p>
+        <p className="quiet small">
+          {words.distance(outlier.deltaE00.toFixed(1), outlier.angle.toFixed(1))}{' '}
+          {latent &&
+            words.latent(formatValue(latent.own), latent.seems === null ? null : formatValue(latent.seems))}
+        </p>
+      </div>
+    </li>
+  );
+}

@@ -1,0 +1,109 @@
+// The health of a catalogue: wrong pictures, duplicates, what can't be told apart, held-out scores, and a map.
+import { useEffect } from 'react';
+import { Link } from 'wouter';
+import { healthJob, startHealthCheck } from '../../app/jobs/health-job.ts';
+import type { Dataset, Paint } from '../../dataset/types.ts';
+import { sentenceOf } from '../../shared/errors.ts';
+import { HealthDisagreements } from './health-disagreements.tsx';
+import { HealthDuplicates } from './health-duplicates.tsx';
+import { HealthMap } from './health-map.tsx';
+import { HealthOutliers } from './health-outliers.tsx';
+import { HealthPairs, HealthTwins } from './health-pairs.tsx';
+import { HealthProgress } from './health-progress.tsx';
+import { HealthScores } from './health-scores.tsx';
+import { HealthSummary } from './health-summary.tsx';
+import { Notice } from '../kit/notice.tsx';
+import { healthStrings as strings } from './health-strings.ts';
+import { championIn, useLibrary } from '../kit/library.ts';
+import { usePageTitle } from '../kit/use-page-title.ts';
+import { usePaints } from '../paint/use-paints.ts';
+import { useStore } from '../kit/use-store.ts';
+import { strings as appStrings } from '../kit/strings.ts';
+import { PartBoundary } from '../kit/part-boundary.tsx';
+import { partNames as parts } from '../kit/fault-strings.ts';
+import './health.css';
+
+export function HealthPage({ datasetId }: { datasetId: string }) {
+  const { isLoaded, datasets } = useLibrary();
+  const dataset = datasets.find((d) => d.id === datasetId);
+  usePageTitle(dataset ? strings.titleOf(dataset.name) : strings.title);
+  if (!isLoaded) return <p className="quiet">{appStrings.app.loading}</p>;
+  if (dataset) return <Health dataset={dataset} />;
+  return (
+    <Notice title={strings.missing}>
+      <Link to="/" className="button">
+        {appStrings.app.toCatalogues}
+      </Link>
+    </Notice>
+  );
+}
+
+function Health({ dataset }: { dataset: Dataset }) {
+  const { paints, isComplete, error } = usePaints(dataset);
+  return (
+    <div className="health stack">
+      <header className="stack stack--tight">
+        <Link to={`/catalogue/${dataset.id}`}>{strings.back}</Link>
+        <h1>{strings.titleOf(dataset.name)}</h1>
+        <p className="quiet">{strings.lead}</p>
+      </header>
+      {error !== undefined && <p role="alert">{sentenceOf(error)}</p>}
+      {!isComplete && error === undefined && <p className="quiet">{appStrings.app.loading}</p>}
+      {isComplete && <Checked dataset={dataset} paints={paints} />}
+    </div>
+  );
+}
+
+/** Checks by itself, and anew after a training; what was found before for the same model is shown again. */
+function Checked({ dataset, paints }: { dataset: Dataset; paints: readonly Paint[] }) {
+  const { models } = useLibrary();
+  const champion = championIn(models, dataset.id);
+  const modelId = champion?.id ?? null;
+  const job = useStore(healthJob);
+  const isMine = job.datasetId === dataset.id && job.modelId === modelId;
+  const check = () => void startHealthCheck(dataset.id, modelId);
+  useEffect(() => {
+    const known = healthJob.get();
+    if (known.datasetId !== dataset.id || known.modelId !== modelId)
+      void startHealthCheck(dataset.id, modelId);
+  }, [dataset.id, modelId]);
+  if (!isMine) return null;
+  const { report } = job;
+  return (
+    <>
+      <HealthProgress job={job} onCheck={check} />
+      <HealthSummary report={report} isRunning={job.state === 'running'} />
+      <PartBoundary part={parts.outliers}>
+        <HealthOutliers dataset={dataset} paints={paints} outliers={report.outliers} />
+      </PartBoundary>
+      <PartBoundary part={parts.disagreements}>
+        <HealthDisagreements paints={paints} list={report.disagreements} />
+      </PartBoundary>
+      <PartBoundary part={parts.duplicates}>
+        <HealthDuplicates
+          paints={paints}
+          duplicates={report.duplicates}
+          hasPictures={dataset.pictureCount > 0}
+        />
+      </PartBoundary>
+      <PartBoundary part={parts.pairs}>
+        <HealthPairs paints={paints} list={report.pairs} />
+      </PartBoundary>
+      <PartBoundary part={parts.twins}>
+        <HealthTwins paints={paints} list={report.twins} />
+      </PartBoundary>
+      <PartBoundary part={parts.scores}>
+        <HealthScores
+          dataset={dataset}
+          paints={paints}
+          champion={champion}
+          heldOut={report.heldOut}
+          trouble={report.trouble}
+        />
+      </PartBoundary>
+      <PartBoundary part={parts.map}>
+        <HealthMap paints={paints} map={report.map} trouble={report.trouble} />
+      </PartBoundary>
+    </>
+  );
+}

@@ -1,0 +1,51 @@
+// The doors: drop, choose, photograph a card, or try the sample, with the other colour books behind it.
+import { Link } from 'wouter';
+import { SAMPLE_BOOK } from '../../dataset/books/book-list.ts';
+import { LIST_EXTENSIONS } from '../../dataset/lists/list-name.ts';
+import { receiveDataset, receiveFiles } from './receive.ts';
+import { useLibrary } from '../kit/library.ts';
+import { strings } from '../kit/strings.ts';
+import { BooksButton } from './books-button.tsx';
+import { FileButton } from '../kit/file-button.tsx';
+import { FolderIcon } from '../kit/icons.tsx';
+
+const ACCEPTED = `.zip,.swatchpack,${LIST_EXTENSIONS},application/zip,application/octet-stream`;
+
+/** `isFirst`: nothing is in the library yet, so the sample is what is offered first. */
+export function Doors({ isFirst = false }: { isFirst?: boolean }) {
+  const hasSample = useLibrary().datasets.some((dataset) => dataset.source === 'sample');
+  return (
+    <div className={`doors ${hasSample ? 'doors--one' : ''}`}>
+      <div className="door door--drop">
+        <FolderIcon />
+        <p className="strong door__drop-title">{strings.home.dropDoor}</p>
+        <p className="quiet small">{strings.home.dropDoorHint}</p>
+        <div className="row door__buttons">
+          <FileButton isFolder onFiles={receiveFiles}>
+            {strings.home.pickFolder}
+          </FileButton>
+          <FileButton accept={ACCEPTED} onFiles={receiveFiles}>
+            {strings.home.pickFile}
+          </FileButton>
+          <Link to="/card" className="button">
+            {strings.home.cardDoor}
+          </Link>
+          {hasSample && <BooksButton className="button" />}
+        </div>
+      </div>
+      {!hasSample && (
+        <div className="door door--sample">
+          <button
+            type="button"
+            className={`button ${isFirst ? 'button--primary' : ''}`}
+            onClick={() => void receiveDataset({ kind: 'book', book: SAMPLE_BOOK })}
+          >
+            {strings.home.sampleDoor}
+          </button>
+          <p className="quiet small">{strings.home.sampleHint}</p>
+          <BooksButton className="door__more" />
+        </div>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,80 @@
+// Where everything arrives that a person hands to the app: dropped, picked, pasted, shared or opened with it.
+import { navigate } from 'wouter/use-hash-location';
+import { startImport, type ImportSource } from '../../app/jobs/import-job.ts';
+import type { ImportWishes } from '../../dataset/ingest-api.ts';
+import { sourceFromFiles } from '../../dataset/walk-drop.ts';
+import { isChampion } from '../../storage/models.ts';
+import { kindOfDrop, type DroppedKind } from '../../app/dropped-kind.ts';
+import { offerStrings } from '../shell/offer-strings.ts';
+import { strings } from '../kit/strings.ts';
+import { promote } from '../models/change-models.ts';
+import { showPicture } from '../../app/sessions/match-query.ts';
+import { offer } from '../../app/offers.ts';
+import { tellProblem } from '../kit/tell-problem.ts';
+import { showToast } from '../../app/toasts.ts';
+
+const CARD_PAGE = '#/card';
+
+/** A picture to match: shown on the match page, whichever page is open; on the page of a card it is a card's. */
+export function receivePicture(picture: Blob): void {
+  if (window.location.hash === CARD_PAGE) {
+    void import('../../app/sessions/card-store.ts').then(({ showCard }) => showCard(picture));
+    return;
+  }
+  navigate('/match');
+  void showPicture(picture);
+}
+
+/** An import; its progress is on the home page, and its failure too. Resolves to whether it worked. */
+export async function receiveDataset(source: ImportSource, wishes: ImportWishes = {}): Promise<boolean> {
+  navigate('/');
+  try {
+    const { dataset } = await startImport(source, wishes);
+    if (isOnHome()) navigate(`/catalogue/${dataset.id}`);
+    return true;
+  } catch {
+    return false; // the import job's store shows the sentence
+  }
+}
+
+/** What a pack would change is shown before it comes in, however it came. */
+export function receivePack(file: File): void {
+  offer('pack', [file]);
+}
+
+/** After a yes. A matcher that answers already stays in use: to use the new one is offered. */
+export async function importPack(file: File, evenIfShort = false): Promise<void> {
+  try {
+    const { importMatcher } = await import('../../app/packs.ts');
+    const { dataset, model } = await importMatcher(file, evenIfShort);
+    navigate(`/catalogue/${dataset.id}`);
+    if (isChampion(model)) return showToast(strings.pack.imported(dataset.name));
+    const promotion = { label: offerStrings.promote, run: () => void promote(model, undefined) };
+    showToast(offerStrings.challenger(dataset.name, model.version), { action: promotion, isKept: true });
+  } catch (error) {
+    tellProblem(error, () => void importPack(file, true));
+  }
+}
+
+/** Files that a person picked: one picture, one pack, one backup, a zip or the files of a folder. */
+export function receiveFiles(files: readonly File[]): void {
+  const [first] = files;
+  if (!first) return;
+  const kind = kindOfFiles(files);
+  if (kind === 'picture') receivePicture(first);
+  else if (kind === 'dataset') void receiveDataset(sourceFromFiles(files));
+  else offer(kind, files);
+}
+
+/** Files that another app or a link handed over: shown first, whatever they are. */
+export function offerFiles(files: readonly File[]): void {
+  if (files.length > 0) offer(kindOfFiles(files), files);
+}
+
+function kindOfFiles(files: readonly File[]): DroppedKind {
+  return kindOfDrop(files.map(({ name, type }) => ({ name, type, isDirectory: false })));
+}
+
+function isOnHome(): boolean {
+  return ['', '#', '#/'].includes(window.location.hash);
+}

@@ -1,0 +1,52 @@
+// Installing the app: offered once there is a catalogue to have at hand, and in the settings at any time.
+import { install, installApp, type Install } from '../../app/install.ts';
+import { changeSettings } from '../../app/change-settings.ts';
+import { useLibrary } from '../kit/library.ts';
+import { useStore } from '../kit/use-store.ts';
+import { strings } from '../kit/strings.ts';
+
+/** On the page of the catalogues, until it is taken or put away. */
+export function InstallOffer() {
+  const state = useStore(install);
+  const { settings } = useLibrary();
+  if (!settings || settings.isInstallDeclined || (state !== 'offered' && state !== 'by-hand')) return null;
+  return (
+    <section className="panel row row--apart" aria-label={strings.install.title}>
+      <p>{state === 'by-hand' ? strings.install.byHand : strings.install.why}</p>
+      <div className="row">
+        <InstallButton state={state} />
+        <button
+          type="button"
+          className="button button--quiet"
+          onClick={() => changeSettings({ isInstallDeclined: true })}
+        >
+          {strings.install.notNow}
+        </button>
+      </div>
+    </section>
+  );
+}
+
+export function InstallSection() {
+  const state = useStore(install);
+  return (
+    <section className="panel stack" aria-labelledby="install-title">
+      <h2 id="install-title">{strings.install.title}</h2>
+      <p role="status">{strings.install.states[state]}</p>
+      {state === 'offered' && (
+        <div className="row">
+          <InstallButton state={state} />
+        </div>
+      )}
+    </section>
+  );
+}
+
+function InstallButton({ state }: { state: Install }) {
+  if (state !== 'offered') return null;
+  return (
+    <button type="button" className="button button--primary" onClick={() => void installApp()}>
+      {strings.install.button}
+    </button>
+  );
+}

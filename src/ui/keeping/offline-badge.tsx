@@ -1,0 +1,41 @@
+// Whether the app works with the network gone, and that a new version waits.
+import { applyUpdate, offline } from '../../app/offline.ts';
+import { trainingJob } from '../../app/jobs/training-job.ts';
+import { useStore } from '../kit/use-store.ts';
+import { strings } from '../kit/strings.ts';
+import { CheckIcon } from '../kit/icons.tsx';
+
+export function OfflineBadge() {
+  const { supported, ready, done, total } = useStore(offline);
+  if (!supported) return null;
+  return (
+    <span className="badge" role="status">
+      {ready && <CheckIcon />}
+      {ready && (
+        <span className="badge__short" aria-hidden="true">
+          {strings.offline.readyShort}
+        </span>
+      )}
+      <span className="badge__words">
+        {ready ? strings.offline.ready : strings.offline.preparing(done, total)}
+      </span>
+    </span>
+  );
+}
+
+export function UpdateBanner() {
+  const { updateWaiting } = useStore(offline);
+  const training = useStore(trainingJob);
+  if (!updateWaiting) return null;
+  const isTraining = ['running', 'paused', 'stopping'].includes(training.state);
+  return (
+    <div className="banner" role="status">
+      <span>
+        {strings.offline.updateWaiting} {isTraining && strings.offline.updateWhenTrained}
+      </span>
+      <button type="button" className="button" disabled={isTraining} onClick={() => applyUpdate()}>
+        {strings.offline.update}
+      </button>
+    </div>
+  );
+}

@@ -1,0 +1,18 @@
+// Whether the app is kept on this device.
+import { offline } from '../../app/offline.ts';
+import { useStore } from '../kit/use-store.ts';
+import { strings } from '../kit/strings.ts';
+
+export function OfflineSection() {
+  const { supported, ready, done, total } = useStore(offline);
+  const state = ready ? strings.offline.ready : strings.offline.preparing(done, total);
+  return (
+    <section className="panel stack" aria-labelledby="offline-title">
+      <h2 id="offline-title">{strings.settings.offline}</h2>
+      <p role="status">{supported ? state : strings.offline.unsupported}</p>
+      {supported && !ready && total > 0 && (
+        <progress className="progress" aria-label={state} max={total} value={done} />
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,108 @@
+// What is stored on this device and how much of it, what can go, and the wish that the browser keep it.
+import { useState } from 'react';
+import { sentenceOf } from '../../shared/errors.ts';
+import type { ChangeKind } from '../../storage/changes.ts';
+import {
+  requestPersistence,
+  storageUsage,
+  type DatasetUsage,
+  type StorageUsage,
+} from '../../storage/usage.ts';
+import { deleteWithUndo } from './delete-dataset.ts';
+import { useLibrary } from '../kit/library.ts';
+import { useLive } from '../kit/use-live.ts';
+import { formatBytes } from '../kit/format.ts';
+import { strings } from '../kit/strings.ts';
+import { DamagedRecords } from './damaged-records.tsx';
+import { Freeing } from './freeing.tsx';
+
+const KINDS: readonly ChangeKind[] = ['datasets', 'models', 'runs', 'scans'];
+const readUsage = () => storageUsage();
+
+export function StorageSection() {
+  const usage = useLive(readUsage, undefined, KINDS);
+  return (
+    <section className="panel stack" aria-labelledby="storage-title">
+      <h2 id="storage-title">{strings.settings.storage}</h2>
+      {usage.state === 'loading' && <p className="quiet">{strings.app.loading}</p>}
+      {usage.state === 'failed' && <p role="alert">{sentenceOf(usage.error)}</p>}
+      {usage.state === 'ready' && <Usage usage={usage.data} />}
+      <DamagedRecords />
+    </section>
+  );
+}
+
+function Usage({ usage }: { usage: StorageUsage }) {
+  const { usedBytes, quotaBytes, isPersistent, scans } = usage;
+  const kept = usage.byDataset.filter((dataset) => !dataset.isDeleted);
+  return (
+    <>
+      {usedBytes !== null && quotaBytes !== null && (
+        <p>{strings.settings.used(formatBytes(usedBytes), formatBytes(quotaBytes))}</p>
+      )}
+      {scans.count > 0 && <p>{strings.settings.scans(scans.count, formatBytes(scans.pictureBytes))}</p>}
+      <Persistence isPersistent={isPersistent} />
+      <Freeing />
+      {kept.length > 0 && (
+        <>
+          <h3>{strings.settings.free}</h3>
+          <ul className="usage">
+            {kept.map((dataset) => (
+              <UsageRow key={dataset.datasetId} usage={dataset} />
+            ))}
+          </ul>
+          <p className="quiet small">{strings.settings.freeHint}</p>
+        </>
+      )}
+    </>
+  );
+}
+
+function UsageRow({ usage }: { usage: DatasetUsage }) {
+  const { datasets } = useLibrary();
+  const dataset = datasets.find((d) => d.id === usage.datasetId);
+  const { pictureBytes, modelBytes, checkpointBytes, drawnBytes } = usage;
+  return (
+    <li className="usage__row">
+      <div>
+        <p className="strong usage__name">{usage.name}</p>
+        <p className="quiet small">
+          {strings.settings.parts(
+            formatBytes(pictureBytes),
+            formatBytes(modelBytes),
+            formatBytes(checkpointBytes),
+            formatBytes(drawnBytes),
+          )}
+        </p>
+      </div>
+      <p>{formatBytes(pictureBytes + modelBytes + checkpointBytes + drawnBytes)}</p>
+      <button
+        type="button"
+        className="button button--quiet"
+        disabled={!dataset}
+        aria-label={strings.library.deleteNamed(usage.name)}
+        onClick={() => dataset && void deleteWithUndo(dataset)}
+      >
+        {strings.library.delete}
+      </button>
+    </li>
+  );
+}
+
+function Persistence({ isPersistent }: { isPersistent: boolean }) {
+  const [answer, setAnswer] = useState<boolean | null>(null);
+  const isKept = isPersistent || answer === true;
+  return (
+    <div className="row">
+      <p role="status">
+        {isKept ? strings.settings.persistent : strings.settings.evictable}{' '}
+        {answer === false && strings.settings.notKept}
+      </p>
+      {!isKept && (
+        <button type="button" className="button" onClick={() => void requestPersistence().then(setAnswer)}>
+          {strings.settings.keep}
+        </button>
+      )}
+    </div>
+  );
+}

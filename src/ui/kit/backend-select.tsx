@@ -1,0 +1,34 @@
+// The compute backend: measured, or chosen by hand.
+import { useId } from 'react';
+import type { BackendChoice } from '../../tracking/types.ts';
+import { strings } from './strings.ts';
+
+const CHOICES: readonly BackendChoice[] = ['auto', 'webgpu', 'webgl', 'wasm', 'cpu'];
+
+interface Props {
+  choice: BackendChoice;
+  onChoose: (choice: BackendChoice) => void;
+}
+
+export function BackendSelect({ choice, onChoose }: Props) {
+  const id = useId();
+  return (
+    <div className="field">
+      <label htmlFor={id} className="field__label">
+        {strings.train.backend}
+      </label>
+      <select
+        id={id}
+        className="input"
+        value={choice}
+        onChange={(event) => onChoose(event.target.value as BackendChoice)}
+      >
+        {CHOICES.map((name) => (
+          <option key={name} value={name}>
+            {strings.train.backends[name]}
+          </option>
+        ))}
+      </select>
+    </div>
+  );
+}

@@ -1,0 +1,20 @@
+// What went wrong, as a message; where only room is short, with the way to go on all the same.
+import { noteFault } from '../../app/faults.ts';
+import { AppError, errorCodeOf, sentenceOf } from '../../shared/errors.ts';
+import { faultStrings } from './fault-strings.ts';
+import { freeingStrings } from './freeing-strings.ts';
+import { showToast } from '../../app/toasts.ts';
+
+export function tellProblem(error: unknown, goOn?: () => void): void {
+  const code = errorCodeOf(error);
+  if (code === 'unexpected') noteFault(error);
+  showToast(sentenceOf(error), {
+    tone: code === 'cancelled' ? 'info' : 'problem',
+    action: code === 'little-room' && goOn ? { label: freeingStrings.goOn, run: goOn } : null,
+  });
+}
+
+/** What nobody caught: our own errors have their sentence, others say nothing to a person. */
+export function tellSurprise(error: unknown): void {
+  showToast(error instanceof AppError ? error.message : faultStrings.unexpected, { tone: 'problem' });
+}

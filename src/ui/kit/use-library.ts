@@ -1,0 +1,41 @@
+// Reads the library from the store for LibraryContext, and applies the theme.
+import { useEffect, useMemo } from 'react';
+import { LIBRARY_KINDS, endFirstReading, firstReading, readLibrary } from '../../app/first-reading.ts';
+import type { Settings } from '../../storage/settings.ts';
+import { pendingSettings, settleSettings } from '../../app/change-settings.ts';
+import { EMPTY_LIBRARY, type Library } from './library.ts';
+import { useLive } from './use-live.ts';
+import { useStore } from './use-store.ts';
+
+const FIRST = { get: firstReading, end: endFirstReading };
+
+export function useReadLibrary(): Library {
+  const live = useLive(readLibrary, undefined, LIBRARY_KINDS, FIRST);
+  const pending = useStore(pendingSettings);
+  const library = useMemo(() => {
+    if (live.state === 'ready')
+      return withPending({ ...EMPTY_LIBRARY, ...live.data, isLoaded: true }, pending);
+    return live.state === 'failed' ? { ...EMPTY_LIBRARY, isLoaded: true, error: live.error } : EMPTY_LIBRARY;
+  }, [live, pending]);
+  const stored = live.data?.settings;
+  useEffect(() => {
+    if (stored) settleSettings(stored);
+  }, [stored]);
+  useTheme(library.settings?.theme);
+  return library;
+}
+
+function withPending(library: Library, pending: Partial<Settings>): Library {
+  const settings = library.settings && { ...library.settings, ...pending };
+  const wanted = settings?.currentDatasetId;
+  const current = library.datasets.find((d) => d.id === wanted) ?? library.datasets[0] ?? null;
+  return { ...library, settings, current };
+}
+
+function useTheme(theme: 'system' | 'light' | 'dark' | undefined): void {
+  useEffect(() => {
+    if (!theme) return;
+    if (theme === 'system') delete document.documentElement.dataset.theme;
+    else document.documentElement.dataset.theme = theme;
+  }, [theme]);
+}

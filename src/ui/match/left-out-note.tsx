@@ -1,0 +1,22 @@
+// How much of the box was left out, in words, and whether it is hatched on the picture.
+import { setShowsLeftOut, type MatchQuery } from '../../app/sessions/match-query.ts';
+import { formatPercent } from '../kit/format.ts';
+import { leftOutShare } from '../reference/left-out-mask.ts';
+import { strings } from '../kit/strings.ts';
+
+export function LeftOutNote({ query: { answer, showsLeftOut } }: { query: MatchQuery }) {
+  if (!answer?.trusted) return null;
+  return (
+    <div className="left-out-note">
+      <label className="check">
+        <input
+          type="checkbox"
+          checked={showsLeftOut}
+          onChange={(event) => setShowsLeftOut(event.target.checked)}
+        />
+        <span className="strong">{strings.match.leftOut(formatPercent(leftOutShare(answer.trusted)))}</span>
+      </label>
+      <p className="quiet small">{strings.match.leftOutHint}</p>
+    </div>
+  );
+}

@@ -1,0 +1,158 @@
+// Match: a picture, a box on it, and the three closest paints, answered while the box is dragged.
+import { useEffect } from 'react';
+import { Link } from 'wouter';
+import { mayHaveCamera } from '../../app/sessions/camera-session.ts';
+import { matcher } from '../../app/sessions/match-session.ts';
+import { DatasetPicker } from './dataset-picker.tsx';
+import { Doors } from '../intake/doors.tsx';
+import { FileButton } from '../kit/file-button.tsx';
+import { CameraIcon, PictureIcon } from '../kit/icons.tsx';
+import { MatchOptions } from './match-options.tsx';
+import { MatchResults } from '../answer/match-results.tsx';
+import { LeftOutNote } from './left-out-note.tsx';
+import { PictureStage } from './picture-stage.tsx';
+import { PictureReference } from './picture-reference.tsx';
+import { useLibrary } from '../kit/library.ts';
+import {
+  askAgain,
+  captureQuery,
+  forgetAnswer,
+  matchQuery,
+  setMatchOptions,
+  type MatchQuery,
+} from '../../app/sessions/match-query.ts';
+import { reflectanceOf } from '../../app/reference-choice.ts';
+import { receivePicture } from '../intake/receive.ts';
+import { usePageTitle } from '../kit/use-page-title.ts';
+import { useStore } from '../kit/use-store.ts';
+import { strings } from '../kit/strings.ts';
+import '../catalogue/home.css';
+import './match.css';
+import '../answer/answer.css';
+
+export function MatchPage() {
+  usePageTitle(strings.match.title);
+  const { isLoaded, current, datasets } = useLibrary();
+  const query = useStore(matchQuery);
+  useFreshAnswers();
+  if (!isLoaded) return <p className="quiet">{strings.app.loading}</p>;
+  if (!current)
+    return (
+      <div className="stack">
+        <h1>{strings.match.title}</h1>
+        <p>{strings.match.noDataset}</p>
+        <Doors isFirst />
+      </div>
+    );
+  return (
+    <div className="match">
+      <header className={`match__head ${datasets.length === 1 ? 'match__head--single' : ''}`}>
+        <h1>{strings.match.title}</h1>
+        <DatasetPicker />
+      </header>
+      {query.picture ? <Question query={query} /> : <NoPicture query={query} />}
+      {query.picture && <Answer query={query} />}
+    </div>
+  );
+}
+
+/** Asks again when the options or the model that answers have changed. */
+function useFreshAnswers(): void {
+  const { settings } = useLibrary();
+  const { state, loaded } = useStore(matcher);
+  const distance = settings?.distance;
+  const reference = settings?.pictureReference;
+  const own = settings?.whiteReflectance;
+  useEffect(() => {
+    if (!distance || !reference || !own) return;
+    setMatchOptions({ distance, reference, whiteReflectance: reflectanceOf(reference, own) });
+  }, [distance, reference, own]);
+  const isReady = state === 'ready';
+  const modelId = loaded?.modelId;
+  const datasetId = loaded?.datasetId;
+  useEffect(() => forgetAnswer, [datasetId]);
+  useEffect(() => {
+    if (isReady) askAgain();
+  }, [isReady, modelId, datasetId]);
+}
+
+function NoPicture({ query }: { query: MatchQuery }) {
+  return (
+    <section className="match__empty">
+      <h2>{strings.match.emptyTitle}</h2>
+      <p className="quiet">{strings.match.empty}</p>
+      {query.isOpening && <p role="status">{strings.match.opening}</p>}
+      {query.problem && (
+        <p role="alert" className="strong">
+          {query.problem}
+        </p>
+      )}
+      <PictureButtons isFirst />
+    </section>
+  );
+}
+
+function PictureButtons({ isFirst = false }: { isFirst?: boolean }) {
+  const choose = ([picture]: File[]) => picture && receivePicture(picture);
+  return (
+    <div className="picture-buttons">
+      <FileButton accept="image/*" isPrimary={isFirst} onFiles={choose}>
+        <PictureIcon />
+        {isFirst ? strings.match.choose : strings.match.another}
+      </FileButton>
+      {mayHaveCamera ? (
+        <Link to="/camera" className="button">
+          <CameraIcon />
+          {strings.match.camera}
+        </Link>
+      ) : (
+        <FileButton accept="image/*" isCamera className="camera-button" onFiles={choose}>
+          <CameraIcon />
+          {strings.match.photo}
+        </FileButton>
+      )}
+    </div>
+  );
+}
+
+function Question({ query }: { query: MatchQuery }) {
+  if (!query.picture) return null;
+  return (
+    <section className="match__question" aria-label={strings.match.stage}>
+      <PictureStage query={query} picture={query.picture} />
+      <PictureReference query={query} />
+      <LeftOutNote query={query} />
+      <div className="match__tools">
+        <MatchOptions />
+        <PictureButtons />
+        {query.isOpening && <p role="status">{strings.match.opening}</p>}
+      </div>
+    </section>
+  );
+}
+
+function Answer({ query }: { query: MatchQuery }) {
+  const { state, loaded, error } = useStore(matcher);
+  if (state === 'failed') return <p role="alert">{error?.message}</p>;
+  if (state !== 'ready' && !query.answer)
+    return (
+      <p role="status" className="quiet">
+        {loaded ? strings.match.loading(loaded.datasetName) : strings.match.loadingAny}
+      </p>
+    );
+  if (query.problem)
+    return (
+      <p role="alert" className="strong">
+        {query.problem}
+      </p>
+    );
+  if (!query.answer || !loaded) return <p className="quiet">{strings.match.resultsEmpty}</p>;
+  return (
+    <MatchResults
+      answer={query.answer}
+      datasetId={loaded.datasetId}
+      fileName={query.picture?.name ?? null}
+      capture={captureQuery}
+    />
+  );
+}

@@ -1,0 +1,78 @@
+// The card in the picture: which kind there is, and where it is.
+import { changeSettings } from '../../app/change-settings.ts';
+import { answerProposal, placeWhite, setPlacing, type MatchQuery } from '../../app/sessions/match-query.ts';
+import { isOneCard } from '../../app/reference-choice.ts';
+import type { Size } from '../../reading/region-geometry.ts';
+import { referenceStrings } from '../reference/reference-strings.ts';
+import { strings } from '../kit/strings.ts';
+import { ProposalQuestion } from '../reference/proposal-question.tsx';
+import { Reflectance, ReferenceKinds, WhyGrey } from '../reference/reference-kinds.tsx';
+import { boxId } from '../reference/region-box.tsx';
+
+/** The button goes once the box is there, so the focus moves on to the box. */
+function placeByKeyboard({ width, height }: Size) {
+  placeWhite({ x: width / 4, y: height / 4 });
+  requestAnimationFrame(() => document.getElementById(boxId('white'))?.focus());
+}
+
+export function PictureReference({ query }: { query: MatchQuery }) {
+  const { proposal, white, answer } = query;
+  const choice = query.options.reference;
+  const answerQuestion = (isCard: boolean) => {
+    if (isCard && choice === 'none') changeSettings({ pictureReference: 'paper' });
+    answerProposal(isCard);
+  };
+  return (
+    <div className="reference">
+      <div className="row reference__choice">
+        <ReferenceKinds
+          choice={choice}
+          onChoice={(pictureReference) => changeSettings({ pictureReference })}
+        />
+      </div>
+      {proposal && !white && (
+        <ProposalQuestion question={strings.match.proposal.question} onAnswer={answerQuestion} />
+      )}
+      {isOneCard(choice) && white && <Placing query={query} />}
+      {isOneCard(choice) && !white && !proposal && <PlaceIt query={query} />}
+      {choice === 'own' && <Reflectance />}
+      {choice === 'patches' && (
+        <p className="small">
+          {answer?.chart
+            ? referenceStrings.fitWords(answer.chart.mean.toFixed(1), answer.chart.max.toFixed(1))
+            : referenceStrings.corners}
+        </p>
+      )}
+      {!white && !proposal && <WhyGrey choice={choice} />}
+    </div>
+  );
+}
+
+function PlaceIt({ query: { picture, options } }: { query: MatchQuery }) {
+  if (!picture) return null;
+  return (
+    <div className="row" role="status">
+      <p className="strong">{strings.match.whitePlace(referenceStrings.names[options.reference])}</p>
+      <button type="button" className="button" onClick={() => placeByKeyboard(picture)}>
+        {strings.match.whitePlaceHere}
+      </button>
+    </div>
+  );
+}
+
+function Placing({ query: { placing } }: { query: MatchQuery }) {
+  return (
+    <fieldset className="segments">
+      <legend className="visually-hidden">{strings.match.placing}</legend>
+      <span aria-hidden="true" className="quiet small">
+        {strings.match.placing}
+      </span>
+      {(['region', 'white'] as const).map((kind) => (
+        <label key={kind} className="segments__one">
+          <input type="radio" name="placing" checked={placing === kind} onChange={() => setPlacing(kind)} />
+          {strings.match[kind]}
+        </label>
+      ))}
+    </fieldset>
+  );
+}

@@ -1,0 +1,59 @@
+// What the buttons of the models page do; each tells what happened and can be undone.
+import { sentenceOf } from '../../shared/errors.ts';
+import { isChampion } from '../../storage/models.ts';
+import { purgeDeleted } from '../../storage/purge-deleted.ts';
+import * as registry from '../../storage/registry.ts';
+import type { Model } from '../../tracking/types.ts';
+import { registryStrings as words, versionName } from '../kit/registry-strings.ts';
+import { strings } from '../kit/strings.ts';
+import { showToast } from '../../app/toasts.ts';
+
+/** A little more than the time for which the storage keeps what is deleted. */
+const PURGE_AFTER_MS = 62_000;
+
+/** `champion`: the version that has the place now, for the undo. */
+export function promote(model: Model, champion: Model | undefined): Promise<void> {
+  return changing(async () => {
+    await registry.promoteModel(model.id);
+    const undo = () => changing(() => registry.promoteModel(champion!.id));
+    tell(words.promoted(versionName(model)), champion && undo);
+  });
+}
+
+export function rollBack({ datasetId, name }: Model): Promise<void> {
+  return changing(async () => {
+    const { from, to } = await registry.rollBack(datasetId, name);
+    const undo = () => changing(() => registry.promoteModel(from.id));
+    tell(words.rolledBack(versionName(from), versionName(to)), undo);
+  });
+}
+
+export function removeAlias(model: Model, alias: string): Promise<void> {
+  return changing(async () => {
+    await registry.removeAlias(model.id, alias);
+    const undo = () => changing(() => registry.setAlias(model.id, alias));
+    tell(words.aliasRemoved(alias, versionName(model)), undo);
+  });
+}
+
+export function deleteVersion(model: Model): Promise<void> {
+  return changing(async () => {
+    await registry.deleteModel(model.id);
+    const name = versionName(model);
+    const undo = () => changing(() => registry.restoreModel(model.id));
+    tell(isChampion(model) ? words.championDeleted(name) : words.deleted(name), undo);
+    setTimeout(() => void purgeDeleted().catch(() => {}), PURGE_AFTER_MS);
+  });
+}
+
+async function changing(work: () => Promise<unknown>): Promise<void> {
+  try {
+    await work();
+  } catch (error) {
+    showToast(sentenceOf(error), { tone: 'problem' });
+  }
+}
+
+function tell(sentence: string, undo: (() => Promise<void>) | undefined): void {
+  showToast(sentence, undo && { action: { label: strings.toast.undo, run: () => void undo() } });
+}

@@ -1,0 +1,100 @@
+// Models: everything in the registry, by catalogue and name, version by version.
+import { Link } from 'wouter';
+import { isModelStale } from '../../dataset/reading.ts';
+import { sentenceOf } from '../../shared/errors.ts';
+import type { ChangeKind } from '../../storage/changes.ts';
+import { isChampion, listStoredModels } from '../../storage/models.ts';
+import { listRuns } from '../../storage/runs.ts';
+import { listScans } from '../../storage/scans.ts';
+import { ModelVersion } from './model-version.tsx';
+import { useLibrary } from '../kit/library.ts';
+import { useLive } from '../kit/use-live.ts';
+import { usePageTitle } from '../kit/use-page-title.ts';
+import { groupModels } from '../../tracking/model-groups.ts';
+import { readingStrings } from '../intake/reading-strings.ts';
+import { registryStrings as words } from '../kit/registry-strings.ts';
+import { strings } from '../kit/strings.ts';
+import { PartBoundary } from '../kit/part-boundary.tsx';
+import { partNames as parts } from '../kit/fault-strings.ts';
+import '../training/train.css';
+import './models.css';
+
+const KINDS: readonly ChangeKind[] = ['models', 'runs', 'scans'];
+
+async function readRegistry() {
+  const [models, runs, scans] = await Promise.all([listStoredModels(), listRuns(), listScans()]);
+  return { models, runIds: new Set(runs.map(({ id }) => id)), scans };
+}
+
+/** `modelId`: the version to be shown first of all. */
+export function ModelsPage({ modelId }: { modelId: string | null }) {
+  usePageTitle(words.title);
+  const { isLoaded, datasets } = useLibrary();
+  const registry = useLive(readRegistry, undefined, KINDS);
+  const groups = registry.data ? groupModels(datasets, registry.data.models) : [];
+  return (
+    <div className="stack models">
+      <header>
+        <h1>{words.title}</h1>
+        <p className="quiet">{words.intro}</p>
+      </header>
+      {registry.state === 'failed' && <p role="alert">{sentenceOf(registry.error)}</p>}
+      {(registry.state === 'loading' || !isLoaded) && <p className="quiet">{strings.app.loading}</p>}
+      {isLoaded && registry.state === 'ready' && groups.length === 0 && <NoModels />}
+      {groups.map(({ dataset, byName }) => (
+        <section key={dataset.id} className="panel stack" aria-labelledby={`models-${dataset.id}`}>
+          <header>
+            <h2 id={`models-${dataset.id}`} className="models__dataset">
+              <Link to={`/catalogue/${dataset.id}`}>{dataset.name}</Link>
+            </h2>
+            <p className="quiet small" title={dataset.digest}>
+              {words.digest(dataset.digest)}
+            </p>
+            {byName.some(({ versions }) =>
+              versions.some((m) => isChampion(m) && isModelStale(m, dataset)),
+            ) && (
+              <p>
+                {readingStrings.stale} <Link to={`/train/${dataset.id}`}>{strings.catalogue.trainAgain}</Link>
+              </p>
+            )}
+          </header>
+          {byName.map(({ name, versions }) => (
+            <section key={name} className="models__name" aria-labelledby={`models-${dataset.id}-${name}`}>
+              <h3 id={`models-${dataset.id}-${name}`}>
+                {words.nameOf(name)} <code className="quiet small">{name}</code>
+              </h3>
+              <p className="quiet small">{words.aboutOf(name)}</p>
+              <ul className="versions">
+                {versions.map((model) => (
+                  <PartBoundary key={model.id} part={parts.model}>
+                    <ModelVersion
+                      model={model}
+                      isStale={isModelStale(model, dataset)}
+                      versions={versions}
+                      scans={registry.data!.scans.filter((scan) => scan.model?.id === model.id)}
+                      hasRun={model.runId !== null && registry.data!.runIds.has(model.runId)}
+                      isWanted={model.id === modelId}
+                    />
+                  </PartBoundary>
+                ))}
+              </ul>
+            </section>
+          ))}
+        </section>
+      ))}
+    </div>
+  );
+}
+
+function NoModels() {
+  return (
+    <div className="panel stack">
+      <p>{words.empty}</p>
+      <div className="row">
+        <Link to="/train" className="button button--primary">
+          {words.train}
+        </Link>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,74 @@
+// The paints of a dataset, for the pages that show them: in pieces, so that thousands of them don't block the page.
+import { useEffect, useState } from 'react';
+import type { Dataset, Paint } from '../../dataset/types.ts';
+import type { ChangeKind } from '../../storage/changes.ts';
+import { readPaintRange } from '../../storage/datasets.ts';
+import { nextTurn } from '../../shared/next-turn.ts';
+import { useLive } from '../kit/use-live.ts';
+
+/** Paints per reading: a few milliseconds, even with thumbnails and a list of pictures each. */
+const PIECE = 256;
+/** The page is drawn anew with each reading at first, later with every one that makes the list this much longer. */
+const GROWTH = 1.5;
+
+export interface PaintsRead {
+  /** As many as there are so far, by index. */
+  paints: readonly Paint[];
+  isComplete: boolean;
+  error: unknown;
+}
+
+const NONE: PaintsRead = { paints: [], isComplete: false, error: undefined };
+
+export function usePaints({
+  id,
+  paintCount,
+  reading,
+}: Pick<Dataset, 'id' | 'paintCount' | 'reading'>): PaintsRead {
+  const [latest, setLatest] = useState<{ id: string; read: PaintsRead }>({ id, read: NONE });
+  const readAs = reading && `${reading.profiles} ${reading.factors}`; // read again, a dataset has other colours
+  useEffect(() => {
+    let isWanted = true;
+    const show = (read: PaintsRead) => isWanted && setLatest({ id, read });
+    readInPieces(id, paintCount, show, () => isWanted).catch((error: unknown) =>
+      show({ paints: [], isComplete: false, error }),
+    );
+    return () => {
+      isWanted = false;
+    };
+  }, [id, paintCount, readAs]);
+  return latest.id === id ? latest.read : NONE;
+}
+
+async function readInPieces(
+  id: string,
+  count: number,
+  show: (read: PaintsRead) => void,
+  isWanted: () => boolean,
+): Promise<void> {
+  const paints: Paint[] = [];
+  let shown = 0;
+  while (isWanted() && paints.length < count) {
+    const piece = await readPaintRange(id, paints.length, PIECE);
+    if (piece.length === 0) break;
+    for (const paint of piece) paints.push(paint);
+    if (paints.length < count && paints.length >= shown * GROWTH) {
+      shown = paints.length;
+      show({ paints: paints.slice(), isComplete: false, error: undefined });
+    }
+    await nextTurn();
+  }
+  show({ paints, isComplete: true, error: undefined });
+}
+
+const KINDS: readonly ChangeKind[] = ['datasets'];
+
+/** One paint; undefined while it is read, and when it can't be. */
+export function usePaint(datasetId: string, index: number): Paint | undefined {
+  return useLive(readPaint, `${datasetId} ${index}`, KINDS).data;
+}
+
+async function readPaint(place: string): Promise<Paint | undefined> {
+  const [datasetId, index] = place.split(' ') as [string, string];
+  return (await readPaintRange(datasetId, Number(index), 1))[0];
+}

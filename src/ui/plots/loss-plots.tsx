@@ -1,0 +1,141 @@
+// Loss curves, one plot per loss. Loads uPlot, so it is itself loaded lazily; draws nothing that is not given to it.
+import { useDeferredValue, useEffect, useMemo, useRef } from 'react';
+import uPlot from 'uplot';
+import 'uplot/dist/uPlot.min.css';
+import { useElementWidth } from '../kit/use-element-width.ts';
+import { usePlotColours, type PlotColours } from './use-plot-colours.ts';
+import { formatValue } from '../kit/format.ts';
+import {
+  lossRange,
+  GAN_PLOTS,
+  lossSeries,
+  LOSS_PLOTS,
+  type AlignedSeries,
+  type CurveData,
+  type LossPlot,
+} from './loss-series.ts';
+import { strings } from '../kit/strings.ts';
+
+const HEIGHT_PX = 190;
+const MAX_POINTS = 800;
+
+interface Props {
+  curves: CurveData;
+  stepsPerEpoch: number;
+  /** Width of the x axis. */
+  epochs: number;
+}
+
+export function LossPlots({ curves, stepsPerEpoch, epochs, kind }: Props & { kind: 'vae' | 'gan' }) {
+  const drawn = useDeferredValue(curves);
+  return (
+    <div className="plots">
+      {(kind === 'gan' ? GAN_PLOTS : LOSS_PLOTS).map((plot) => (
+        <Plot key={plot.title} plot={plot} curves={drawn} stepsPerEpoch={stepsPerEpoch} epochs={epochs} />
+      ))}
+    </div>
+  );
+}
+
+function Plot({ plot, curves, stepsPerEpoch, epochs }: Props & { plot: LossPlot }) {
+  const holder = useRef<HTMLDivElement>(null);
+  const chart = useRef<uPlot | null>(null);
+  const widthPx = useElementWidth(holder);
+  const colours = usePlotColours();
+  const series = useMemo(
+    () => lossSeries(curves, plot, stepsPerEpoch, MAX_POINTS),
+    [curves, plot, stepsPerEpoch],
+  );
+  const isMeasured = widthPx > 0;
+  useEffect(() => {
+    if (!holder.current || !isMeasured) return;
+    const made = new uPlot(plotOptions(colours, epochs), [[], [], []], holder.current);
+    chart.current = made;
+    return () => {
+      chart.current = null;
+      made.destroy();
+    };
+  }, [colours, epochs, isMeasured]);
+  useEffect(() => {
+    if (isMeasured) chart.current?.setSize({ width: widthPx, height: HEIGHT_PX });
+  }, [widthPx, isMeasured, colours, epochs]);
+  useEffect(() => {
+    chart.current?.setData(series);
+  }, [series, colours, epochs, isMeasured]);
+  const train = formatValue(lastOf(series, 1));
+  const validation = formatValue(lastOf(series, 2));
+  return (
+    <figure className="plot">
+      <figcaption className="plot__head">
+        <span className="strong">{plot.title}</span>
+        {plot.train !== null && (
+          <span className="plot__key plot__key--train">
+            {strings.train.trainLine} {train}
+          </span>
+        )}
+        {plot.validation !== null && (
+          <span className="plot__key plot__key--validation">
+            {plot.epochLine ?? strings.train.validationLine} {validation}
+          </span>
+        )}
+      </figcaption>
+      <div
+        ref={holder}
+        className="plot__canvas"
+        role="img"
+        aria-label={strings.train.plotLabel(
+          plot.title,
+          plot.train === null ? null : train,
+          plot.validation === null ? null : validation,
+        )}
+      />
+    </figure>
+  );
+}
+
+function lastOf(series: AlignedSeries, column: 1 | 2): number | undefined {
+  return series[column].findLast((value) => value !== null) ?? undefined;
+}
+
+function plotOptions(colours: PlotColours, epochs: number): uPlot.Options {
+  const axis: uPlot.Axis = {
+    stroke: colours.text,
+    font: '12px system-ui, sans-serif',
+    grid: { stroke: colours.grid, width: 1 },
+    ticks: { show: false },
+  };
+  return {
+    width: 320,
+    height: HEIGHT_PX,
+    legend: { show: false },
+    cursor: { show: false },
+    scales: { x: { time: false, range: [0, Math.max(1, epochs)] }, y: { range: rangeOf } },
+    axes: [
+      { ...axis, size: 28, incrs: [1, 2, 5, 10, 20, 50, 100, 200, 500] },
+      { ...axis, size: 52, values: (_, ticks) => ticks.map((tick) => shortNumber(tick)) },
+    ],
+    series: [
+      {},
+      { stroke: colours.train, width: 1.25, spanGaps: true, points: { show: false } },
+      {
+        stroke: colours.validation,
+        width: 1.75,
+        dash: [6, 3],
+        spanGaps: true,
+        points: { show: true, size: 5, fill: colours.validation },
+      },
+    ],
+  };
+}
+
+function rangeOf(plot: uPlot): uPlot.Range.MinMax {
+  const range = lossRange(plot.data as AlignedSeries);
+  return range ? uPlot.rangeNum(range[0], range[1], 0.1, true) : [0, 1];
+}
+
+function shortNumber(value: number): string {
+  if (value === 0) return '0';
+  const magnitude = Math.abs(value);
+  if (magnitude >= 10_000 || magnitude < 1e-3) return value.toExponential(0);
+  return String(Number(value.toPrecision(3)));
+}

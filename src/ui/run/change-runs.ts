@@ -1,0 +1,78 @@
+// What a person does to runs: rename, tag, archive, delete with undo. Trouble is a toast.
+import { sentenceOf } from '../../shared/errors.ts';
+import { purgeDeleted } from '../../storage/purge-deleted.ts';
+import { archiveRuns, deleteRuns, restoreRuns, retagRun, tagRuns, updateRun } from '../../storage/runs.ts';
+import { parseTags } from '../../tracking/tags.ts';
+import type { Model, Run } from '../../tracking/types.ts';
+import { runsStrings as texts } from '../kit/runs-strings.ts';
+import { strings } from '../kit/strings.ts';
+import { showToast } from '../../app/toasts.ts';
+
+/** A little more than the time for which the storage keeps what is deleted. */
+const PURGE_AFTER_MS = 62_000;
+const LONGEST_NAME = 120;
+
+const showProblem = (error: unknown) => showToast(sentenceOf(error), { tone: 'problem' });
+
+/** An empty name leaves the one before. */
+export function renameRun(run: Run, name: string): void {
+  const next = name.trim().slice(0, LONGEST_NAME);
+  if (next !== '' && next !== run.name) updateRun(run.id, { name: next }).catch(showProblem);
+}
+
+/** `before`: what the person began to change; another tab may have tagged the run since. */
+export function setRunTags(run: Run, text: string, before: string): void {
+  retagRun(run.id, parseTags(before), parseTags(text)).catch(showProblem);
+}
+
+export function addRunTag(runs: readonly Run[], tag: string): void {
+  tagRuns(idsOf(runs), tag).catch(showProblem);
+}
+
+export async function setRunNote(run: Run, note: string): Promise<void> {
+  if (note !== run.note) await updateRun(run.id, { note }).catch(showProblem);
+}
+
+export async function setArchived(runs: readonly Run[], isArchived: boolean): Promise<void> {
+  const [first] = runs;
+  if (!first) return;
+  try {
+    await archiveRuns(idsOf(runs), isArchived);
+    const say = isArchived ? texts.archivedNow : texts.unarchivedNow;
+    const undo = () => void archiveRuns(idsOf(runs), !isArchived).catch(showProblem);
+    showToast(say(runs.length, first.name), { action: { label: strings.toast.undo, run: undo } });
+  } catch (error) {
+    showProblem(error);
+  }
+}
+
+/**
+ * Deletes runs, for good a minute later (or at the next start); the toast brings them back and says which models stay.
+ * What is being trained is left. False when nothing was deleted.
+ */
+export async function deleteRunsWithUndo(runs: readonly Run[], models: readonly Model[]): Promise<boolean> {
+  const ended = runs.filter(({ status }) => status !== 'running' && status !== 'paused');
+  const [first] = ended;
+  if (!first) {
+    showToast(texts.beingTrained, { tone: 'problem' });
+    return false;
+  }
+  try {
+    await deleteRuns(idsOf(ended));
+    const staying = models.filter(({ runId }) => ended.some(({ id }) => id === runId)).length;
+    const said = [
+      texts.deleted(ended.length, first.name),
+      ...(staying > 0 ? [texts.modelsStay(staying)] : []),
+      ...(ended.length < runs.length ? [texts.beingTrained] : []),
+    ];
+    const undo = () => void restoreRuns(idsOf(ended)).catch(showProblem);
+    showToast(said.join(' '), { action: { label: strings.toast.undo, run: undo } });
+    setTimeout(() => void purgeDeleted().catch(() => {}), PURGE_AFTER_MS);
+    return true;
+  } catch (error) {
+    showProblem(error);
+    return false;
+  }
+}
+
+const idsOf = (runs: readonly Run[]) => runs.map(({ id }) => id);

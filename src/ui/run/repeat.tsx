@@ -1,0 +1,60 @@
+// Running a training again, and whether that came out the same.
+import { Link } from 'wouter';
+import { repeatRun } from '../../app/jobs/training-job.ts';
+import { sentenceOf } from '../../shared/errors.ts';
+import type { ChangeKind } from '../../storage/changes.ts';
+import { readMetrics, readRun } from '../../storage/runs.ts';
+import { compareRepeat } from '../../tracking/repeat.ts';
+import type { Run } from '../../tracking/types.ts';
+import { tellProblem } from '../kit/tell-problem.ts';
+import { useLive } from '../kit/use-live.ts';
+import { runPath } from '../kit/run-path.ts';
+import { registryStrings as words } from '../kit/registry-strings.ts';
+
+const KINDS: readonly ChangeKind[] = ['runs'];
+
+/** Starts it; the train page shows how it goes. */
+export function RunAgainButton({ run }: { run: Run }) {
+  const start = (evenIfShort: boolean) =>
+    void repeatRun(run.id, evenIfShort).catch((error: unknown) => tellProblem(error, () => start(true)));
+  return (
+    <button type="button" className="button" title={words.runAgainHint} onClick={() => start(false)}>
+      {words.runAgain}
+    </button>
+  );
+}
+
+async function readPair(ids: string) {
+  const [id, originalId] = ids.split(' ') as [string, string];
+  const [run, original] = await Promise.all([readRun(id), readRun(originalId)]);
+  if (!run || !original) return null;
+  const [metrics, before] = await Promise.all([readMetrics(id), readMetrics(originalId)]);
+  return { original, verdict: compareRepeat({ run: original, metrics: before }, { run, metrics }) };
+}
+
+/** For a run that repeats another: the same to the last bit, or where it differs and what was not the same. */
+export function RepeatNote({ run }: { run: Run }) {
+  return run.repeats === undefined ? null : <Verdict run={run} repeats={run.repeats} />;
+}
+
+function Verdict({ run, repeats }: { run: Run; repeats: string }) {
+  const pair = useLive(readPair, `${run.id} ${repeats}`, KINDS);
+  if (pair.state === 'failed') return <p role="alert">{sentenceOf(pair.error)}</p>;
+  if (pair.state === 'loading') return null;
+  if (!pair.data) return <p>{words.repeatGone}</p>;
+  const { original, verdict } = pair.data;
+  const { steps, difference, differing } = verdict;
+  const isOver = run.status !== 'running' && run.status !== 'paused';
+  return (
+    <p role="status">
+      {words.repeats} <Link to={runPath(original.id)}>{original.name}</Link>:{' '}
+      {difference ? words.other(difference.step, difference.metric) : sameness(steps, isOver)}{' '}
+      {difference ? words.because(differing) : words.though(differing)}
+    </p>
+  );
+}
+
+function sameness(steps: number, isOver: boolean): string {
+  if (steps === 0) return words.noSteps;
+  return isOver ? words.same(steps) : words.sameSoFar(steps);
+}

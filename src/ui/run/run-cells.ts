@@ -1,0 +1,97 @@
+// A field of a run as a person reads it in a table: its heading, its text, how wide it is.
+import { isMoreBetter } from '../../tracking/run-summary.ts';
+import type { RunField, RunFields } from '../../tracking/run-fields.ts';
+import { CHOICE_FIELDS, OPTION_FIELDS, PARAM_FIELDS } from '../../tracking/train-params.ts';
+import { GAN_FIELDS } from '../../tracking/gan-params.ts';
+import type { Run } from '../../tracking/types.ts';
+import { runsStrings as texts } from '../kit/runs-strings.ts';
+import { strings } from '../kit/strings.ts';
+import { formatDate, formatDuration, formatValue } from '../kit/format.ts';
+
+const USUAL = 'status recon_loss val_top1 started duration epoch dataset backend tags';
+
+const LABELS: Readonly<Record<string, string>> = Object.fromEntries(
+  [...PARAM_FIELDS, ...OPTION_FIELDS, ...CHOICE_FIELDS, ...GAN_FIELDS].map(({ name, label }) => [
+    name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`),
+    label,
+  ]),
+);
+
+/** `Learning rate`, `Started`; a metric goes by its own name. */
+export function labelOf({ name, group }: Pick<RunField, 'name' | 'group'>): string {
+  if (group !== 'metric') return texts.fields[name] ?? LABELS[name] ?? name;
+  return name.startsWith('best.') ? texts.columns.best(name.slice('best.'.length)) : name;
+}
+
+/** The text of a field, `–` where the run has none. */
+export function cellText(run: Run, field: RunField): string {
+  if (field.name === 'epoch') return strings.train.of(run.epoch, run.epochs);
+  const value = field.valueOf(run);
+  if (value === undefined || value === '') return texts.nothing;
+  if (typeof value === 'object') return value.length === 0 ? texts.nothing : value.join(', ');
+  if (typeof value === 'string') return wordsFor(field, value);
+  return numberText(field, value);
+}
+
+/** A value on an axis or in a cell. */
+export function numberText({ type, group, name }: RunField, value: number): string {
+  if (type === 'date') return formatDate(value);
+  if (type === 'duration') return formatDuration(value);
+  if (group === 'metric') return formatValue(value);
+  if (name === 'seed' || Number.isInteger(value)) return String(value);
+  return String(Number(value.toPrecision(4)));
+}
+
+function wordsFor({ name, group }: RunField, value: string): string {
+  if (name === 'status') return strings.train.status[value as Run['status']];
+  if (name === 'kind') return texts.kinds[value] ?? value;
+  if (name === 'backend') return strings.train.backends[value as 'wasm'];
+  if (name === 'variant') return strings.train.variants[value as 'wgan'][0];
+  if (name === 'preset') return strings.train.presets[value as 'compact'][0];
+  const choice =
+    group === 'parameter' && CHOICE_FIELDS.flatMap(({ choices }) => choices).find(([is]) => is === value);
+  return choice ? choice[1] : value;
+}
+
+/** Width in rem. */
+export function columnWidth({ name, type, group }: RunField): number {
+  if (name === 'status' || name === 'epoch') return 7;
+  if (name === 'tags' || name === 'note') return 12;
+  if (type === 'date') return 12;
+  if (group === 'metric') return 8;
+  return type === 'text' ? 9 : 8;
+}
+
+/** The columns of a setting, without those that no longer mean anything; the usual ones for none. */
+export function columnsOf(setting: string, fields: RunFields): RunField[] {
+  const names = (setting === '' ? USUAL : setting).split(' ');
+  const found = names.flatMap((name) => fields.all.filter((field) => columnKey(field) === name));
+  return [...new Map(found.map((field) => [columnKey(field), field])).values()];
+}
+
+/** What stands for a field in a setting: a metric can have the name of a parameter. */
+export function columnKey({ name, group }: RunField): string {
+  return group === 'metric' && name === 'learning_rate' ? `metrics.${name}` : name;
+}
+
+export interface RunSort {
+  name: string;
+  isDescending: boolean;
+}
+
+export function sortOf(setting: string): RunSort {
+  const isDescending = setting.startsWith('-');
+  return { name: isDescending ? setting.slice(1) : setting, isDescending };
+}
+
+/** After a press on a heading: the other way round, or this field with its better end first. */
+export function nextSort(now: RunSort, field: RunField): string {
+  const key = columnKey(field);
+  if (now.name === key) return `${now.isDescending ? '' : '-'}${key}`;
+  return `${field.type === 'date' || isMoreBetter(field.name) ? '-' : ''}${key}`;
+}
+
+/** The field that a sort or an axis names, or null. */
+export function fieldByKey(key: string, fields: RunFields): RunField | null {
+  return fields.all.find((field) => columnKey(field) === key) ?? null;
+}

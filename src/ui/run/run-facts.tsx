@@ -1,0 +1,62 @@
+// Numbers of a run: a value with its label, and the share of right answers next to that of colour alone.
+import type { Run } from '../../tracking/types.ts';
+import { formatPercent, formatValue } from '../kit/format.ts';
+import { strings } from '../kit/strings.ts';
+
+export function Fact({ label, value, note }: { label: string; value: string; note?: string }) {
+  return (
+    <div>
+      <dt>{label}</dt>
+      <dd>
+        {value} {note && <span className="quiet small facts__note">{note}</span>}
+      </dd>
+    </div>
+  );
+}
+
+/** Of training and validation, or of a GAN's two networks. */
+export function Losses({ run, last }: { run: Run; last: Record<string, number> }) {
+  const { loss, ganLoss } = strings.train.runColumns;
+  const isGan = run.kind === 'gan';
+  const names = isGan ? ['d_loss', 'g_loss'] : ['train_loss', 'val_train_loss'];
+  return (
+    <Fact label={isGan ? ganLoss : loss} value={names.map((name) => formatValue(last[name])).join(' / ')} />
+  );
+}
+
+interface ShareProps {
+  label: string;
+  metrics: Record<string, number> | undefined;
+  name: 'top1' | 'top3';
+}
+
+export function Share({ label, metrics, name }: ShareProps) {
+  const share = metrics?.[`val_${name}`];
+  const colour = metrics?.[`val_colour_${name}`];
+  if (share === undefined) return null;
+  return (
+    <Fact
+      label={label}
+      value={formatPercent(share)}
+      note={colour === undefined ? undefined : strings.train.colourAlone(formatPercent(colour))}
+    />
+  );
+}
+
+const QUALITIES = [
+  'val_psnr',
+  'val_ssim',
+  'val_delta_e00',
+  'diversity',
+  'lab_frechet',
+  'colour_error',
+] as const;
+
+/** How good the pictures of a run are, as far as it measured that. */
+export function Qualities({ values }: { values: Record<string, number> | undefined }) {
+  return QUALITIES.map((name) => {
+    const value = values?.[name];
+    if (value === undefined) return null;
+    return <Fact key={name} label={strings.train.quality[name]} value={formatValue(value)} />;
+  });
+}

@@ -1,0 +1,119 @@
+// What a run is called, how it ended, and what can be done with it.
+import { useState } from 'react';
+import { Link } from 'wouter';
+import { navigate } from 'wouter/use-hash-location';
+import { trainingJob } from '../../app/jobs/training-job.ts';
+import { printTags } from '../../tracking/tags.ts';
+import type { Run } from '../../tracking/types.ts';
+import { deleteRunsWithUndo, renameRun, setArchived, setRunTags } from './change-runs.ts';
+import { useLibrary } from '../kit/library.ts';
+import { useStore } from '../kit/use-store.ts';
+import { runsStrings as texts } from '../kit/runs-strings.ts';
+import { strings } from '../kit/strings.ts';
+import { GoOnButton } from './interrupted-runs.tsx';
+import { InlineEdit } from '../kit/inline-edit.tsx';
+import { RepeatNote, RunAgainButton } from './repeat.tsx';
+import { StatusMark } from '../runs/runs-row.tsx';
+
+export function RunHead({ run }: { run: Run }) {
+  const [isRenaming, setIsRenaming] = useState(false);
+  return (
+    <header className="stack stack--tight">
+      <Link to="/runs">{texts.run.back}</Link>
+      {isRenaming ? (
+        <InlineEdit
+          label={texts.newName}
+          text={run.name}
+          onSave={(name) => renameRun(run, name)}
+          onEnd={() => setIsRenaming(false)}
+        />
+      ) : (
+        <div className="run-head__title">
+          <h1>{run.name}</h1>
+          <button
+            type="button"
+            className="button button--quiet"
+            aria-label={texts.rename(run.name)}
+            onClick={() => setIsRenaming(true)}
+          >
+            ✎
+          </button>
+        </div>
+      )}
+      <p className="run-head__state">
+        <StatusMark status={run.status} />
+        {texts.run.state(strings.train.status[run.status], strings.train.of(run.epoch, run.epochs))}
+        {run.archivedAt !== null && <span className="tag">{texts.table.archived}</span>}
+      </p>
+      {run.reason && <p>{run.reason}</p>}
+      <RepeatNote run={run} />
+      <Tags run={run} />
+      <Actions run={run} />
+    </header>
+  );
+}
+
+function Tags({ run }: { run: Run }) {
+  const [isEditing, setIsEditing] = useState(false);
+  if (isEditing)
+    return (
+      <InlineEdit
+        label={texts.editTags(run.name)}
+        text={printTags(run.tags)}
+        hint={texts.tagsHint}
+        onSave={(tags, before) => setRunTags(run, tags, before)}
+        onEnd={() => setIsEditing(false)}
+      />
+    );
+  return (
+    <div className="row">
+      {run.tags.map((tag) => (
+        <span key={tag} className="tag">
+          {tag}
+        </span>
+      ))}
+      <button
+        type="button"
+        className="button button--quiet"
+        aria-label={texts.editTags(run.name)}
+        onClick={() => setIsEditing(true)}
+      >
+        {run.tags.length === 0 ? texts.noTags : '✎'}
+      </button>
+    </div>
+  );
+}
+
+function Actions({ run }: { run: Run }) {
+  const { models, datasets } = useLibrary();
+  const training = useStore(trainingJob);
+  const isBusy = training.state === 'running' || training.state === 'paused' || training.state === 'stopping';
+  const isUnderWay = run.status === 'running' || run.status === 'paused';
+  const isCutShort = run.status === 'failed' || run.status === 'stopped' || run.status === 'interrupted';
+  const hasPictures = datasets.some(({ id, source }) => id === run.datasetId && source !== 'pack');
+  const canGoOn = isCutShort && !isBusy && hasPictures && run.epoch > 0 && run.epoch < run.epochs;
+  const remove = async () => {
+    if (await deleteRunsWithUndo([run], models)) navigate('/runs');
+  };
+  return (
+    <div className="row">
+      {canGoOn && <GoOnButton run={run} isPrimary />}
+      {isUnderWay && (
+        <Link to={`/train/${run.datasetId}`} className="button button--primary">
+          {texts.run.watch}
+        </Link>
+      )}
+      {!isBusy && hasPictures && <RunAgainButton run={run} />}
+      <button
+        type="button"
+        className="button"
+        onClick={() => void setArchived([run], run.archivedAt === null)}
+      >
+        {run.archivedAt === null ? texts.archive : texts.unarchive}
+      </button>
+      <button type="button" className="button" onClick={() => void remove()}>
+        {texts.delete}
+      </button>
+    </div>
+  );
+}

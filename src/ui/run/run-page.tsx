@@ -1,0 +1,67 @@
+// One run: what it was, how it went, what it drew, what came of it.
+import { Link } from 'wouter';
+import { sentenceOf } from '../../shared/errors.ts';
+import type { ChangeKind } from '../../storage/changes.ts';
+import { readRun } from '../../storage/runs.ts';
+import type { Run } from '../../tracking/types.ts';
+import { Notice } from '../kit/notice.tsx';
+import { RunCurves } from './run-curves.tsx';
+import { RunHead } from './run-head.tsx';
+import { RunPictures } from './run-pictures.tsx';
+import { RunRecord } from './run-record.tsx';
+import { useLive } from '../kit/use-live.ts';
+import { usePageTitle } from '../kit/use-page-title.ts';
+import { useRunMetrics } from './use-run-metrics.ts';
+import { runsStrings as texts } from '../kit/runs-strings.ts';
+import { strings } from '../kit/strings.ts';
+import { PartBoundary } from '../kit/part-boundary.tsx';
+import { partNames as parts } from '../kit/fault-strings.ts';
+import '../health/health.css';
+import '../training/train.css';
+import '../runs/runs.css';
+import './run.css';
+
+const KINDS: readonly ChangeKind[] = ['runs'];
+
+export function RunPage({ runId }: { runId: string }) {
+  const live = useLive(readRun, runId, KINDS);
+  usePageTitle(live.data?.name ?? texts.title);
+  if (live.state === 'loading') return <p className="quiet">{strings.app.loading}</p>;
+  if (live.state === 'ready' && live.data) return <WholeRun run={live.data} />;
+  return (
+    <Notice title={texts.run.missing}>
+      {live.state === 'failed' && <p role="alert">{sentenceOf(live.error)}</p>}
+      <Link to="/runs" className="button">
+        {texts.run.back}
+      </Link>
+    </Notice>
+  );
+}
+
+function WholeRun({ run }: { run: Run }) {
+  const metrics = useRunMetrics(run.id);
+  const epochs = metrics.data?.get(run.id) ?? [];
+  return (
+    <div className="stack run-page">
+      <RunHead run={run} />
+      {metrics.state === 'failed' && <p role="alert">{sentenceOf(metrics.error)}</p>}
+      {epochs.length > 0 && (
+        <section className="panel stack" aria-labelledby="run-curves">
+          <h2 id="run-curves">{texts.run.curves}</h2>
+          <PartBoundary part={parts.curves}>
+            <RunCurves run={run} metrics={epochs} />
+          </PartBoundary>
+        </section>
+      )}
+      <section className="panel stack stack--tight" aria-labelledby="run-pictures">
+        <h2 id="run-pictures">{texts.run.pictures}</h2>
+        <PartBoundary part={parts.pictures}>
+          <RunPictures runId={run.id} />
+        </PartBoundary>
+      </section>
+      <PartBoundary part={parts.record}>
+        <RunRecord run={run} />
+      </PartBoundary>
+    </div>
+  );
+}

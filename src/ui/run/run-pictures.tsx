@@ -1,0 +1,59 @@
+// What a stored training drew, epoch by epoch: a GAN's samples from the same noise, a matcher's reconstructions.
+import { useId, useState } from 'react';
+import { sentenceOf } from '../../shared/errors.ts';
+import type { ChangeKind } from '../../storage/changes.ts';
+import { readPictures } from '../../storage/pictures.ts';
+import type { EpochPictures } from '../../tracking/types.ts';
+import { useLive } from '../kit/use-live.ts';
+import { strings } from '../kit/strings.ts';
+import { Reconstructions } from './reconstructions.tsx';
+import { Samples } from './samples.tsx';
+import './run-pictures.css';
+
+const KINDS: readonly ChangeKind[] = ['runs'];
+
+/** The pictures of a run with a slider through its epochs; it begins with the latest and follows a run under way. */
+export function RunPictures({ runId }: { runId: string }) {
+  const drawn = useLive(readPictures, runId, KINDS);
+  if (drawn.state === 'loading') return <p className="quiet">{strings.app.loading}</p>;
+  if (drawn.state === 'failed') return <p role="alert">{sentenceOf(drawn.error)}</p>;
+  if (drawn.data.length === 0) return <p className="quiet">{strings.train.noPictures}</p>;
+  return <PicturesByEpoch key={runId} epochs={drawn.data} />;
+}
+
+/** `epochs` has at least one. */
+function PicturesByEpoch({ epochs }: { epochs: readonly EpochPictures[] }) {
+  const id = useId();
+  const [wanted, setWanted] = useState<number | null>(null);
+  const last = epochs.length - 1;
+  const found = wanted === null ? -1 : epochs.findIndex(({ epoch }) => epoch >= wanted);
+  const place = found < 0 ? last : found;
+  const shown = epochs[place]!;
+  const { epoch, count, side, pictures, originals } = shown;
+  const choose = (at: number) => setWanted(at === last ? null : epochs[at]!.epoch);
+  const sentence = strings.train.pictureEpoch(epoch, epochs[last]!.epoch);
+  return (
+    <div className="stack stack--tight run-pictures">
+      {originals ? (
+        <Reconstructions {...{ epoch, count, side, originals }} reconstructions={pictures} />
+      ) : (
+        <Samples {...{ epoch, count, side, pictures }} />
+      )}
+      {last > 0 && (
+        <div className="run-pictures__epochs">
+          <label htmlFor={id}>{strings.train.pictureSlider}</label>
+          <input
+            id={id}
+            type="range"
+            min={0}
+            max={last}
+            value={place}
+            aria-valuetext={sentence}
+            onChange={(event) => choose(event.target.valueAsNumber)}
+          />
+          <output htmlFor={id}>{sentence}</output>
+        </div>
+      )}
+    </div>
+  );
+}

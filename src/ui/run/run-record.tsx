@@ -1,0 +1,154 @@
+// What is on record of a run beside its curves: facts, parameters, metrics, note, models.
+import { useEffect, useId, useState } from 'react';
+import { Link } from 'wouter';
+import { fieldsOf, parameterFields } from '../../tracking/run-fields.ts';
+import { bestOf } from '../../tracking/run-summary.ts';
+import type { Run } from '../../tracking/types.ts';
+import { announce } from '../kit/announce.ts';
+import { setRunNote } from './change-runs.ts';
+import { useLibrary } from '../kit/library.ts';
+import { formatDate, formatPercent, formatValue } from '../kit/format.ts';
+import { cellText, labelOf } from './run-cells.ts';
+import { runsStrings as texts } from '../kit/runs-strings.ts';
+import { PartBoundary } from '../kit/part-boundary.tsx';
+import { partNames as parts } from '../kit/fault-strings.ts';
+
+const FACTS = ['kind', 'dataset', 'started', 'ended', 'duration', 'backend', 'device'];
+const MORE_FACTS = ['experiment', 'version', 'digest', 'id'];
+
+export function RunRecord({ run }: { run: Run }) {
+  const fields = fieldsOf([run]);
+  const isStored = useLibrary().datasets.some(({ id }) => id === run.datasetId);
+  const rows = [...FACTS, ...MORE_FACTS].map((name) => fields.field(name)!);
+  const split = texts.split(formatPercent(run.params.validationShare), run.params.seed);
+  return (
+    <div className="run-record">
+      <section className="panel stack stack--tight" aria-labelledby="run-facts">
+        <h2 id="run-facts">{texts.run.facts}</h2>
+        <dl className="record-list">
+          {rows.map((field) => (
+            <Row
+              key={field.name}
+              label={labelOf(field)}
+              text={cellText(run, field)}
+              to={field.name === 'dataset' && isStored ? `/catalogue/${run.datasetId}` : null}
+            />
+          ))}
+          <Row label={texts.splitLabel} text={split} />
+        </dl>
+      </section>
+      <section className="panel stack stack--tight" aria-labelledby="run-parameters">
+        <h2 id="run-parameters">{texts.run.parameters}</h2>
+        <dl className="record-list">
+          {parameterFields
+            .filter((field) => field.valueOf(run) !== undefined)
+            .map((field) => (
+              <Row key={field.name} label={labelOf(field)} text={cellText(run, field)} />
+            ))}
+        </dl>
+      </section>
+      <section className="panel stack stack--tight" aria-labelledby="run-metrics">
+        <h2 id="run-metrics">{texts.run.metrics}</h2>
+        <PartBoundary part={parts.metrics}>
+          <Metrics run={run} />
+        </PartBoundary>
+      </section>
+      <div className="stack">
+        <Note key={run.id} run={run} />
+        <PartBoundary part={parts.models}>
+          <Models run={run} />
+        </PartBoundary>
+      </div>
+    </div>
+  );
+}
+
+function Row({ label, text, to = null }: { label: string; text: string; to?: string | null }) {
+  return (
+    <div className="record-list__row">
+      <dt>{label}</dt>
+      <dd>{to === null ? text : <Link to={to}>{text}</Link>}</dd>
+    </div>
+  );
+}
+
+function Metrics({ run }: { run: Run }) {
+  const names = Object.keys(run.summary).sort();
+  const isUnderWay = run.status === 'running' || run.status === 'paused';
+  if (names.length === 0)
+    return <p className="quiet">{isUnderWay ? texts.run.noMetrics : texts.run.noMetricsEver}</p>;
+  return (
+    <table className="score-table">
+      <thead>
+        <tr>
+          <th scope="col">{texts.run.metric}</th>
+          <th scope="col">{texts.run.last}</th>
+          <th scope="col">{texts.run.best}</th>
+          <th scope="col">{texts.run.atEpoch}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {names.map((name) => {
+          const summary = run.summary[name]!;
+          const best = bestOf(name, summary);
+          return (
+            <tr key={name}>
+              <th scope="row">{name}</th>
+              <td>{formatValue(summary.last)}</td>
+              <td>{formatValue(best.value)}</td>
+              <td>{best.epoch > 0 ? best.epoch : texts.nothing}</td>
+            </tr>
+          );
+        })}
+      </tbody>
+    </table>
+  );
+}
+
+/** Kept when the field is left. Until something is typed it follows what another tab writes. */
+function Note({ run }: { run: Run }) {
+  const id = useId();
+  const [typed, setTyped] = useState<string | null>(null);
+  useEffect(() => setTyped((now) => (now === run.note ? null : now)), [run.note]);
+  const save = async () => {
+    if (typed === null || typed === run.note) return;
+    await setRunNote(run, typed);
+    announce(texts.run.saved);
+  };
+  return (
+    <section className="panel stack stack--tight">
+      <h2>
+        <label htmlFor={id}>{texts.run.note}</label>
+      </h2>
+      <textarea
+        id={id}
+        className="input"
+        rows={3}
+        placeholder={texts.run.noteHint}
+        value={typed ?? run.note}
+        onChange={(event) => setTyped(event.target.value)}
+        onBlur={() => void save()}
+      />
+    </section>
+  );
+}
+
+function Models({ run }: { run: Run }) {
+  const { models } = useLibrary();
+  const own = models.filter(({ runId }) => runId === run.id);
+  return (
+    <section className="panel stack stack--tight" aria-labelledby="run-models">
+      <h2 id="run-models">{texts.run.models}</h2>
+      {own.length === 0 && <p className="quiet">{texts.run.noModels}</p>}
+      <ul className="stack stack--tight">
+        {own.map(({ id, name, version, aliases, createdAt }) => (
+          <li key={id}>
+            <Link to={`/models/${id}`}>{texts.run.model(name, version)}</Link>{' '}
+            <span className="quiet small">{formatDate(createdAt)}</span>{' '}
+            {aliases.includes('champion') && <span className="tag">{texts.run.champion}</span>}
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}

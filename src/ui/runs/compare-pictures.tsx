@@ -1,0 +1,71 @@
+// What several runs drew, beside each other, with one slider through their epochs.
+import { useId, useState } from 'react';
+import { sentenceOf } from '../../shared/errors.ts';
+import type { ChangeKind } from '../../storage/changes.ts';
+import { readPictures } from '../../storage/pictures.ts';
+import type { EpochPictures, Run } from '../../tracking/types.ts';
+import { useLive } from '../kit/use-live.ts';
+import { strings } from '../kit/strings.ts';
+import { LineMark } from '../plots/line-mark.tsx';
+import { Reconstructions } from '../run/reconstructions.tsx';
+import { Samples } from '../run/samples.tsx';
+import '../run/run-pictures.css';
+
+const KINDS: readonly ChangeKind[] = ['runs'];
+
+/** @param ids with a comma between two */
+async function readAll(ids: string): Promise<Map<string, EpochPictures[]>> {
+  return new Map(await Promise.all(ids.split(',').map(async (id) => [id, await readPictures(id)] as const)));
+}
+
+export function ComparePictures({ runs }: { runs: readonly Run[] }) {
+  const id = useId();
+  const drawn = useLive(readAll, runs.map((run) => run.id).join(), KINDS);
+  const [wanted, setWanted] = useState<number | null>(null);
+  if (drawn.state === 'loading') return <p className="quiet">{strings.app.loading}</p>;
+  if (drawn.state === 'failed') return <p role="alert">{sentenceOf(drawn.error)}</p>;
+  const all = [...drawn.data.values()].flat();
+  if (all.length === 0) return <p className="quiet">{strings.train.noPictures}</p>;
+  const last = Math.max(...all.map(({ epoch }) => epoch));
+  const epoch = Math.min(wanted ?? last, last);
+  const sentence = strings.train.pictureEpoch(epoch, last);
+  return (
+    <>
+      <div className="run-pictures__epochs compare-pictures__slider">
+        <label htmlFor={id}>{strings.train.pictureSlider}</label>
+        <input
+          id={id}
+          type="range"
+          min={1}
+          max={last}
+          value={epoch}
+          aria-valuetext={sentence}
+          onChange={(event) => setWanted(event.target.valueAsNumber)}
+        />
+        <output htmlFor={id}>{sentence}</output>
+      </div>
+      <ul className="compare-pictures">
+        {runs.map((run, i) => (
+          <li key={run.id} className="stack stack--tight">
+            <p className="compared__link">
+              <LineMark colour={i} /> {run.name}
+            </p>
+            <Drawn pictures={latestBy(drawn.data.get(run.id) ?? [], epoch)} />
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}
+
+/** A run that ended before shows its last, one that kept fewer the one before. */
+function latestBy(pictures: readonly EpochPictures[], epoch: number): EpochPictures | undefined {
+  return pictures.findLast((drawn) => drawn.epoch <= epoch) ?? pictures[0];
+}
+
+function Drawn({ pictures: drawn }: { pictures: EpochPictures | undefined }) {
+  if (!drawn) return <p className="quiet">{strings.train.noPictures}</p>;
+  const { epoch, count, side, pictures, originals } = drawn;
+  if (originals) return <Reconstructions {...{ epoch, count, side, originals }} reconstructions={pictures} />;
+  return <Samples {...{ epoch, count, side, pictures }} />;
+}

@@ -1,0 +1,49 @@
+// The runs that are compared: the line of each, whether it is shown, and the way to leave one out.
+import { Link } from 'wouter';
+import type { Run } from '../../tracking/types.ts';
+import { comparePath } from './compare-path.ts';
+import { runsStrings as texts } from '../kit/runs-strings.ts';
+import { strings } from '../kit/strings.ts';
+import { LineMark } from '../plots/line-mark.tsx';
+import { StatusMark } from './runs-row.tsx';
+
+interface Props {
+  runs: readonly Run[];
+  hidden: ReadonlySet<string>;
+  onToggle: (id: string) => void;
+}
+
+export function CompareRunsList({ runs, hidden, onToggle }: Props) {
+  return (
+    <ul className="compared">
+      {runs.map((run, i) => (
+        <li key={run.id} className="compared__one">
+          <label className="check compared__name">
+            <input
+              type="checkbox"
+              aria-label={texts.comparison.show(run.name)}
+              checked={!hidden.has(run.id)}
+              onChange={() => onToggle(run.id)}
+            />
+            <LineMark colour={i} />
+          </label>
+          <Link to={`/runs/${run.id}`} className="compared__link">
+            {run.name}
+          </Link>
+          <span className="quiet small compared__state">
+            <StatusMark status={run.status} /> {strings.train.status[run.status]}
+          </span>
+          {runs.length > 2 && (
+            <Link
+              to={comparePath(runs.filter((other) => other !== run))}
+              className="button button--quiet compared__remove"
+              aria-label={texts.comparison.remove(run.name)}
+            >
+              ×
+            </Link>
+          )}
+        </li>
+      ))}
+    </ul>
+  );
+}

@@ -1,0 +1,70 @@
+// The line that filters runs, what is wrong with it, and how it is written.
+import { useId } from 'react';
+import { changeRunSearch, type RunTable } from './use-run-table.ts';
+import { runsStrings as texts } from '../kit/runs-strings.ts';
+
+export function RunsFilter({ table }: { table: RunTable }) {
+  const id = useId();
+  const { text, showsArchived, error, shown, candidates } = table;
+  return (
+    <search className="stack stack--tight" aria-label={texts.filter.label}>
+      <div className="runs-filter">
+        <input
+          type="search"
+          className="input"
+          aria-label={texts.filter.label}
+          aria-invalid={error !== null}
+          aria-describedby={`${id}-error`}
+          placeholder={texts.filter.placeholder}
+          spellCheck={false}
+          autoCapitalize="none"
+          autoCorrect="off"
+          value={text}
+          onChange={(event) => changeRunSearch({ text: event.target.value })}
+        />
+        <label className="check">
+          <input
+            type="checkbox"
+            checked={showsArchived}
+            onChange={(event) => changeRunSearch({ showsArchived: event.target.checked })}
+          />
+          {texts.archived}
+        </label>
+        <p className="quiet runs-filter__count" role="status">
+          {error === null ? texts.found(shown.length, candidates.length) : ''}
+        </p>
+      </div>
+      <p id={`${id}-error`} className="field__problem" hidden={error === null} role="status">
+        {error && texts.filter.wrong(error.at, error.message)}
+      </p>
+      <FilterHelp />
+    </search>
+  );
+}
+
+function FilterHelp() {
+  const { help, words, rules, names, examples } = texts.filter;
+  return (
+    <details>
+      <summary>{help}</summary>
+      <div className="stack stack--tight">
+        <p>{words}</p>
+        <p>{rules}</p>
+        <p>{names}</p>
+        <ul className="row">
+          {examples.map((example) => (
+            <li key={example}>
+              <button
+                type="button"
+                className="button runs-filter__example"
+                onClick={() => changeRunSearch({ text: example })}
+              >
+                {example}
+              </button>
+            </li>
+          ))}
+        </ul>
+      </div>
+    </details>
+  );
+}

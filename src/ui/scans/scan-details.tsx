@@ -1,0 +1,126 @@
+// One scan with all that is known of it: paints, colour, light, where it comes from, and what the person wrote.
+import { Link } from 'wouter';
+import { navigate } from 'wouter/use-hash-location';
+import { lchOfLab } from '../../colour/lch.ts';
+import { hexOfRgb } from '../../colour/srgb.ts';
+import type { Scan } from '../../tracking/scan.ts';
+import { deleteScansWithUndo } from '../answer/delete-scans.ts';
+import { answerText } from '../answer/answer-text.ts';
+import { labWords } from '../answer/answer-words.ts';
+import { formatDate } from '../kit/format.ts';
+import { answerOf, lightWords, scanName } from '../answer/scan-words.ts';
+import { resultStrings } from '../answer/result-strings.ts';
+import { scanStrings } from '../answer/scan-strings.ts';
+import { strings } from '../kit/strings.ts';
+import { CopyAndShare } from '../answer/copy-and-share.tsx';
+import { MatchCard } from '../answer/match-card.tsx';
+import { PaintNumbers } from '../answer/paint-numbers.tsx';
+import { ScanCropPicture } from './scan-crop.tsx';
+import { ScanLineage } from './scan-lineage.tsx';
+import { ScanNote } from './scan-note.tsx';
+import { ScanExport } from './scan-tools.tsx';
+import { VerdictLine } from '../answer/verdict-line.tsx';
+
+interface Props {
+  scan: Scan;
+  /** Of all scans, to choose from. */
+  projects: readonly string[];
+}
+
+export function ScanDetails({ scan, projects }: Props) {
+  const answer = answerOf(scan);
+  return (
+    <div className="stack">
+      <Link to="/scans" className="scans-back">
+        {scanStrings.all}
+      </Link>
+      <header>
+        <h1 className="scan-page__name">{scanName(scan)}</h1>
+        <p className="quiet">
+          {scanStrings.date} {formatDate(scan.createdAt)} {scanStrings.sources[scan.source]}
+        </p>
+      </header>
+      <div className="scan-page">
+        <section className="results" aria-label={strings.match.results}>
+          <VerdictLine verdict={answer.verdict} />
+          <ol className="results__cards">
+            {scan.matches.map((match) => (
+              <MatchCard key={match.paintIndex} match={match} answer={answer} datasetId={scan.dataset.id} />
+            ))}
+          </ol>
+          <Actions scan={scan} />
+          <details>
+            <summary>{resultStrings.details}</summary>
+            <div className="answer-details small">
+              <PaintNumbers matches={scan.matches} answer={answer} />
+            </div>
+          </details>
+          <ScanExport scans={[scan]} name={scanName(scan)} />
+        </section>
+        <div className="stack">
+          <ScanNote scan={scan} projects={projects} />
+          <Measured scan={scan} />
+          <ScanLineage scan={scan} />
+        </div>
+      </div>
+    </div>
+  );
+}
+
+function Actions({ scan }: { scan: Scan }) {
+  const text = () => answerText(answerOf(scan), scan.dataset.name);
+  const remove = async () => {
+    if (await deleteScansWithUndo([scan.id])) navigate('/scans');
+  };
+  return (
+    <div className="row answer-actions">
+      <CopyAndShare text={text} colours={[scan.colour.hex, hexOfRgb(scan.matches[0]!.colour)]} />
+      <button type="button" className="button" onClick={() => void remove()}>
+        {scanStrings.delete}
+      </button>
+    </div>
+  );
+}
+
+function Measured({ scan }: { scan: Scan }) {
+  const { crop, colour, warnings } = scan;
+  const [l, c, h] = lchOfLab(colour.lab).map((v) => v.toFixed(1)) as [string, string, string];
+  return (
+    <section className="panel stack" aria-labelledby="measured-title">
+      <h2 id="measured-title">{scanStrings.measured}</h2>
+      {crop ? (
+        <div className="scan-page__crop">
+          <ScanCropPicture scanId={scan.id} crop={crop} className="scan-page__picture" />
+        </div>
+      ) : (
+        <p className="quiet">{scanStrings.noCrop}</p>
+      )}
+      <dl className="scan-facts">
+        <Fact label={scanStrings.hex} value={colour.hex} />
+        <Fact label={scanStrings.lab} value={labWords(colour.lab)} />
+        <Fact label={scanStrings.lch} value={`L* ${l}  C* ${c}  h ${h}°`} />
+        <Fact label={scanStrings.seen} value={hexOfRgb(colour.seen)} />
+        <Fact label={scanStrings.light} value={lightWords(scan)} />
+      </dl>
+      {warnings.length > 0 && (
+        <div className="stack">
+          <h3>{scanStrings.warnings}</h3>
+          {warnings.map((warning) => (
+            <p key={warning} className="small">
+              {warning}
+            </p>
+          ))}
+        </div>
+      )}
+    </section>
+  );
+}
+
+function Fact({ label, value }: { label: string; value: string }) {
+  return (
+    <div>
+      <dt>{label}</dt>
+      <dd>{value}</dd>
+    </div>
+  );
+}

@@ -1,0 +1,117 @@
+// What a person writes about a scan. Kept while it is typed: nothing is lost by leaving or reloading.
+import { useCallback, useEffect, useRef, useState } from 'react';
+import { sentenceOf } from '../../shared/errors.ts';
+import { updateScan } from '../../storage/scans.ts';
+import type { Scan } from '../../tracking/scan.ts';
+import { scanStrings } from '../answer/scan-strings.ts';
+
+type Written = Pick<Scan, 'note' | 'project'>;
+
+const PAUSE_MS = 250;
+const MOST_LETTERS = 4000;
+const MOST_PROJECT_LETTERS = 120;
+
+export function ScanNote({ scan, projects }: { scan: Scan; projects: readonly string[] }) {
+  const [written, setWritten] = useState<Written>({ note: scan.note, project: scan.project });
+  const { isSaved, problem, write, flush } = useWriting(scan.id);
+  const change = (patch: Partial<Written>) => {
+    setWritten((now) => ({ ...now, ...patch }));
+    write(patch);
+  };
+  return (
+    <div className="panel stack">
+      <div className="field">
+        <label className="field__label" htmlFor="note">
+          {scanStrings.note}
+        </label>
+        <textarea
+          id="note"
+          className="input"
+          rows={3}
+          maxLength={MOST_LETTERS}
+          value={written.note}
+          aria-describedby="note-help"
+          onChange={(event) => change({ note: event.target.value })}
+          onBlur={flush}
+        />
+        <span id="note-help" className="field__help">
+          {scanStrings.noteHelp}
+        </span>
+      </div>
+      <div className="field">
+        <label className="field__label" htmlFor="project">
+          {scanStrings.project}
+        </label>
+        <input
+          id="project"
+          className="input"
+          list="projects"
+          autoComplete="off"
+          maxLength={MOST_PROJECT_LETTERS}
+          value={written.project}
+          aria-describedby="project-help"
+          onChange={(event) => change({ project: event.target.value })}
+          onBlur={flush}
+        />
+        <span id="project-help" className="field__help">
+          {scanStrings.projectHelp}
+        </span>
+      </div>
+      <datalist id="projects">
+        {projects.map((name) => (
+          <option key={name} value={name} />
+        ))}
+      </datalist>
+      {problem !== null && <p role="alert">{problem}</p>}
+      <p className="quiet small" role="status">
+        {isSaved === null ? '' : isSaved ? scanStrings.noteSaved : scanStrings.noteUnsaved}
+      </p>
+    </div>
+  );
+}
+
+/** Writes what has changed after a pause in typing, when a field is left, and when the page is. */
+function useWriting(scanId: string) {
+  const [isSaved, setIsSaved] = useState<boolean | null>(null);
+  const [problem, setProblem] = useState<string | null>(null);
+  const pending = useRef<Partial<Written>>({});
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+  const flush = useCallback(() => {
+    clearTimeout(timer.current);
+    const patch = pending.current;
+    if (Object.keys(patch).length === 0) return;
+    pending.current = {};
+    updateScan(scanId, trimmed(patch)).then(
+      () => {
+        setProblem(null);
+        if (Object.keys(pending.current).length === 0) setIsSaved(true);
+      },
+      (error: unknown) => {
+        pending.current = { ...patch, ...pending.current };
+        setProblem(sentenceOf(error));
+      },
+    );
+  }, [scanId]);
+  useEffect(() => {
+    document.addEventListener('visibilitychange', flush);
+    return () => {
+      document.removeEventListener('visibilitychange', flush);
+      flush();
+    };
+  }, [flush]);
+  const write = (patch: Partial<Written>) => {
+    pending.current = { ...pending.current, ...patch };
+    setIsSaved(false);
+    clearTimeout(timer.current);
+    timer.current = setTimeout(flush, PAUSE_MS);
+  };
+  return { isSaved, problem, write, flush };
+}
+
+/** Two projects that differ by a space at the end only would look the same. */
+function trimmed({ note, project }: Partial<Written>): Partial<Written> {
+  return {
+    ...(note === undefined ? {} : { note }),
+    ...(project === undefined ? {} : { project: project.trim() }),
+  };
+}

@@ -1,0 +1,121 @@
+// Finding scans, and what can be done with those selected, or with all that are found.
+import { Link } from 'wouter';
+import type { ExportFormat } from '../../app/scan-exports.ts';
+import { sentenceOf } from '../../shared/errors.ts';
+import { safeSegment } from '../../shared/safe-path.ts';
+import { readCrop } from '../../storage/scans.ts';
+import type { Scan } from '../../tracking/scan.ts';
+import { downloadFile } from '../transfer/save-file.ts';
+import { showToast } from '../../app/toasts.ts';
+import type { ProjectFilter } from './scan-search.ts';
+import { scanStrings } from '../answer/scan-strings.ts';
+
+interface SearchProps {
+  text: string;
+  onText: (text: string) => void;
+  project: ProjectFilter;
+  onProject: (project: ProjectFilter) => void;
+  /** By name. */
+  projects: readonly string[];
+}
+
+/** The value of the choice for no filter: a project may have any other name. */
+const ALL = '\u0000';
+
+export function ScanSearch({ text, onText, project, onProject, projects }: SearchProps) {
+  return (
+    <div className="scans__search">
+      <input
+        type="search"
+        className="input"
+        placeholder={scanStrings.search}
+        aria-label={scanStrings.search}
+        value={text}
+        onChange={(event) => onText(event.target.value)}
+      />
+      {projects.length > 0 && (
+        <select
+          className="input"
+          aria-label={scanStrings.project}
+          value={project ?? ALL}
+          onChange={({ target: { value } }) => onProject(value === ALL ? null : value)}
+        >
+          <option value={ALL}>{scanStrings.allProjects}</option>
+          {projects.map((name) => (
+            <option key={name} value={name}>
+              {name}
+            </option>
+          ))}
+          <option value="">{scanStrings.noProject}</option>
+        </select>
+      )}
+    </div>
+  );
+}
+
+interface SelectionProps {
+  /** Those found, in their order. */
+  found: readonly Scan[];
+  selected: readonly Scan[];
+  onSelectAll: (isSelected: boolean) => void;
+  onDelete: () => void;
+}
+
+export function ScanSelection({ found, selected, onSelectAll, onDelete }: SelectionProps) {
+  const [one, other] = selected;
+  const isPair = selected.length === 2;
+  return (
+    <div className="row scans__selection">
+      <button type="button" className="button" onClick={() => onSelectAll(selected.length === 0)}>
+        {selected.length === 0 ? scanStrings.selectAll : scanStrings.selectNone}
+      </button>
+      {selected.length > 0 && <p role="status">{scanStrings.selected(selected.length)}</p>}
+      {isPair && (
+        <Link to={`/scans/${one!.id}/${other!.id}`} className="button">
+          {scanStrings.compare}
+        </Link>
+      )}
+      {selected.length > 0 && (
+        <button type="button" className="button" onClick={onDelete}>
+          {scanStrings.delete}
+        </button>
+      )}
+      {found.length > 1 && !isPair && <p className="quiet small">{scanStrings.compareHint}</p>}
+    </div>
+  );
+}
+
+const FORMATS = Object.entries(scanStrings.formats) as [ExportFormat, readonly [string, string]][];
+
+export function ScanExport({ scans, name }: { scans: readonly Scan[]; name: string }) {
+  return (
+    <details className="scans__export">
+      <summary>{scanStrings.exportTitle(scans.length)}</summary>
+      <div className="scans__formats">
+        {FORMATS.map(([format, [short, what]]) => (
+          <button
+            key={format}
+            type="button"
+            className="button"
+            onClick={() => void saveAs(scans, format, name)}
+          >
+            <span>
+              {short} <span className="scans__format">{what}</span>
+            </span>
+          </button>
+        ))}
+      </div>
+    </details>
+  );
+}
+
+async function saveAs(scans: readonly Scan[], format: ExportFormat, name: string): Promise<void> {
+  try {
+    const { exportScans } = await import('../../app/scan-exports.ts');
+    const file = await exportScans(scans, format, safeSegment(name.slice(0, 80)), readCrop);
+    downloadFile(file);
+    showToast(scanStrings.exported(file.name));
+  } catch (error) {
+    showToast(sentenceOf(error), { tone: 'problem' });
+  }
+}

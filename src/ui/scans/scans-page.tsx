@@ -1,0 +1,107 @@
+// Saved scans: the list with its search and its tools, one scan, or two side by side.
+import { useDeferredValue, useMemo, useState } from 'react';
+import { Link } from 'wouter';
+import { sentenceOf } from '../../shared/errors.ts';
+import type { Scan } from '../../tracking/scan.ts';
+import { Notice } from '../kit/notice.tsx';
+import { ScanComparison } from './scan-comparison.tsx';
+import { ScanDetails } from './scan-details.tsx';
+import { ScanList } from './scan-list.tsx';
+import { ScanExport, ScanSearch, ScanSelection } from './scan-tools.tsx';
+import { deleteScansWithUndo } from '../answer/delete-scans.ts';
+import { usePageTitle } from '../kit/use-page-title.ts';
+import { useScans } from './use-scans.ts';
+import { projectsOf, searchScans, type ProjectFilter } from './scan-search.ts';
+import { scanName } from '../answer/scan-words.ts';
+import { scanStrings } from '../answer/scan-strings.ts';
+import { strings } from '../kit/strings.ts';
+import { PartBoundary } from '../kit/part-boundary.tsx';
+import { partNames as parts } from '../kit/fault-strings.ts';
+import '../answer/answer.css';
+import './scans.css';
+
+/** With one id that scan, with two both of them. */
+export function ScansPage({ id, otherId }: { id?: string | undefined; otherId?: string | undefined }) {
+  const { state, data, error } = useScans();
+  const scan = data?.find((s) => s.id === id);
+  const other = data?.find((s) => s.id === otherId);
+  usePageTitle(scan && !other ? scanName(scan) : scanStrings.title);
+  if (state === 'loading') return <p className="quiet">{strings.app.loading}</p>;
+  if (state === 'failed') return <p role="alert">{sentenceOf(error)}</p>;
+  if (id === undefined) return data.length === 0 ? <NoScans /> : <Scans scans={data} />;
+  if (!scan || (otherId !== undefined && !other)) return <MissingScan />;
+  if (other) return <ScanComparison left={scan} right={other} />;
+  return <ScanDetails key={scan.id} scan={scan} projects={projectsOf(data)} />;
+}
+
+function NoScans() {
+  return (
+    <Notice title={scanStrings.empty}>
+      <p className="quiet">{scanStrings.emptyHint}</p>
+      <Link to="/match" className="button button--primary">
+        {scanStrings.toMatch}
+      </Link>
+    </Notice>
+  );
+}
+
+function MissingScan() {
+  return (
+    <Notice title={scanStrings.missing}>
+      <Link to="/scans" className="button">
+        {scanStrings.all}
+      </Link>
+    </Notice>
+  );
+}
+
+function Scans({ scans }: { scans: readonly Scan[] }) {
+  const [text, setText] = useState('');
+  const [project, setProject] = useState<ProjectFilter>(null);
+  const [selectedIds, setSelectedIds] = useState<ReadonlySet<string>>(new Set());
+  const searched = useDeferredValue(text);
+  const found = useMemo(() => searchScans(scans, searched, project), [scans, searched, project]);
+  const selected = found.filter(({ id }) => selectedIds.has(id));
+  const select = (id: string, isSelected: boolean) =>
+    setSelectedIds((now) => new Set(isSelected ? [...now, id] : [...now].filter((other) => other !== id)));
+  const showAll = () => {
+    setText('');
+    setProject(null);
+  };
+  return (
+    <div className="stack">
+      <header className="row row--apart">
+        <h1>{scanStrings.title}</h1>
+        <p className="quiet" role="status">
+          {scanStrings.found(found.length, scans.length)}
+        </p>
+      </header>
+      <ScanSearch
+        {...{ text, project }}
+        projects={projectsOf(scans)}
+        onText={setText}
+        onProject={setProject}
+      />
+      {found.length === 0 ? (
+        <div className="row">
+          <p>{scanStrings.none}</p>
+          <button type="button" className="button" onClick={showAll}>
+            {scanStrings.clear}
+          </button>
+        </div>
+      ) : (
+        <>
+          <ScanSelection
+            {...{ found, selected }}
+            onSelectAll={(isAll) => setSelectedIds(new Set(isAll ? found.map(({ id }) => id) : []))}
+            onDelete={() => void deleteScansWithUndo(selected.map(({ id }) => id))}
+          />
+          <ScanExport scans={selected.length > 0 ? selected : found} name={project || strings.app.name} />
+          <PartBoundary part={parts.scans}>
+            <ScanList scans={found} selected={selectedIds} onSelect={select} />
+          </PartBoundary>
+        </>
+      )}
+    </div>
+  );
+}

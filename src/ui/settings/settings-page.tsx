@@ -1,0 +1,60 @@
+// Settings: theme, backend, storage, packs, offline, installing, about.
+import { BackendSelect } from '../kit/backend-select.tsx';
+import { AboutSection } from './about-section.tsx';
+import { InstallSection } from '../keeping/install-offer.tsx';
+import { OfflineSection } from '../keeping/offline-section.tsx';
+import { PartBoundary } from '../kit/part-boundary.tsx';
+import { PackSection } from './pack-section.tsx';
+import { ReportSection } from './report-section.tsx';
+import { StorageSection } from '../keeping/storage-section.tsx';
+import { TransferSection } from '../transfer/transfer-section.tsx';
+import { changeSettings } from '../../app/change-settings.ts';
+import { useLibrary } from '../kit/library.ts';
+import { usePageTitle } from '../kit/use-page-title.ts';
+import { partNames } from '../kit/fault-strings.ts';
+import { strings } from '../kit/strings.ts';
+import './settings.css';
+
+const THEMES = ['system', 'light', 'dark'] as const;
+
+export function SettingsPage() {
+  usePageTitle(strings.settings.title);
+  const { settings } = useLibrary();
+  return (
+    <div className="settings">
+      <h1>{strings.settings.title}</h1>
+      <section className="panel stack" aria-labelledby="appearance-title">
+        <h2 id="appearance-title">{strings.settings.appearance}</h2>
+        <fieldset>
+          <legend className="visually-hidden">{strings.settings.theme}</legend>
+          <div className="row settings__themes">
+            {THEMES.map((theme) => (
+              <label key={theme} className="check">
+                <input
+                  type="radio"
+                  name="theme"
+                  checked={settings?.theme === theme}
+                  onChange={() => changeSettings({ theme })}
+                />
+                {strings.settings.themes[theme]}
+              </label>
+            ))}
+          </div>
+        </fieldset>
+        <BackendSelect
+          choice={settings?.backend ?? 'auto'}
+          onChoose={(backend) => changeSettings({ backend })}
+        />
+      </section>
+      <PartBoundary part={partNames.storage}>
+        <StorageSection />
+      </PartBoundary>
+      <PackSection />
+      <TransferSection />
+      <OfflineSection />
+      <InstallSection />
+      <ReportSection />
+      <AboutSection />
+    </div>
+  );
+}

@@ -1,0 +1,192 @@
+// The frame of the app: routes, navigation, and what is listened for on every page.
+import { Suspense, useEffect, useMemo, useState } from 'react';
+import { Route, Router, Switch, useLocation } from 'wouter';
+import { navigate, useHashLocation } from 'wouter/use-hash-location';
+import { onFault } from '../../app/faults.ts';
+import { onLaunchFiles } from '../../app/launch.ts';
+import { sentenceOf } from '../../shared/errors.ts';
+import { ErrorBoundary } from '../kit/error-boundary.tsx';
+import { KeepingBanner } from '../keeping/keeping-banner.tsx';
+import { lazily } from '../kit/lazily.tsx';
+import { Header, TabBar } from './navigation.tsx';
+import { Notice } from '../kit/notice.tsx';
+import { UpdateBanner } from '../keeping/offline-badge.tsx';
+import { ShortcutsDialog } from './shortcuts-dialog.tsx';
+import { StorageBanner } from '../keeping/storage-banner.tsx';
+import { ToastView } from '../kit/toast-view.tsx';
+import { announcement } from '../kit/announce.ts';
+import { LibraryContext } from '../kit/library.ts';
+import { offers } from '../../app/offers.ts';
+import { offerFiles } from '../intake/receive.ts';
+import { tellSurprise } from '../kit/tell-problem.ts';
+import { useReadLibrary } from '../kit/use-library.ts';
+import { usePaste } from '../intake/use-paste.ts';
+import { useShortcuts } from './use-shortcuts.ts';
+import { useStore } from '../kit/use-store.ts';
+import { whenIdle } from '../kit/when-idle.ts';
+import { useWindowDrop } from '../intake/use-window-drop.ts';
+import { HomePage } from '../catalogue/home-page.tsx';
+import { strings } from '../kit/strings.ts';
+import '../kit/tokens.css';
+import '../kit/base.css';
+import '../kit/controls.css';
+import './chrome.css';
+import '../kit/overlays.css';
+
+const CataloguePage = lazily(() => import('../catalogue/catalogue-page.tsx').then((m) => m.CataloguePage));
+const TrainPage = lazily(() => import('../training/train-page.tsx').then((m) => m.TrainPage));
+const RunsPage = lazily(() => import('../runs/runs-page.tsx').then((m) => m.RunsPage));
+const RunPage = lazily(() => import('../run/run-page.tsx').then((m) => m.RunPage));
+const CompareRunsPage = lazily(() => import('../runs/compare-page.tsx').then((m) => m.CompareRunsPage));
+const MatchPage = lazily(() => import('../match/match-page.tsx').then((m) => m.MatchPage));
+const CameraPage = lazily(() => import('../camera/camera-page.tsx').then((m) => m.CameraPage));
+const HealthPage = lazily(() => import('../health/health-page.tsx').then((m) => m.HealthPage));
+const ScansPage = lazily(() => import('../scans/scans-page.tsx').then((m) => m.ScansPage));
+const ModelsPage = lazily(() => import('../models/models-page.tsx').then((m) => m.ModelsPage));
+const CardPage = lazily(() => import('../card/card-page.tsx').then((m) => m.CardPage));
+const SettingsPage = lazily(() => import('../settings/settings-page.tsx').then((m) => m.SettingsPage));
+const OfferDialog = lazily(() => import('./offer-dialog.tsx').then((m) => m.OfferDialog));
+/** Those that a person goes to from most others first. */
+const PAGES = [
+  MatchPage,
+  TrainPage,
+  CataloguePage,
+  RunsPage,
+  RunPage,
+  CompareRunsPage,
+  ScansPage,
+  SettingsPage,
+  ModelsPage,
+  HealthPage,
+  CardPage,
+  CameraPage,
+];
+
+export function App() {
+  return (
+    <ErrorBoundary>
+      <Router hook={useHashLocation}>
+        <Frame />
+      </Router>
+    </ErrorBoundary>
+  );
+}
+
+function Frame() {
+  const library = useReadLibrary();
+  const [areShortcutsOpen, setAreShortcutsOpen] = useState(false);
+  const isDragging = useWindowDrop();
+  usePaste();
+  useEffect(() => onLaunchFiles(offerFiles), []);
+  useEffect(() => onFault(tellSurprise), []);
+  useEffect(() => whenIdle(PAGES.map(({ preload }) => preload)), []);
+  useShortcuts(
+    useMemo(
+      () => ({
+        m: () => navigate('/match'),
+        t: () => navigate('/train'),
+        r: () => navigate('/runs'),
+        c: () => navigate('/'),
+        n: () => navigate('/scans'),
+        s: () => navigate('/settings'),
+        '?': () => setAreShortcutsOpen(true),
+      }),
+      [],
+    ),
+  );
+  return (
+    <LibraryContext value={library}>
+      <div className="frame">
+        <a className="button skip-link" href="#main" onClick={skipToMain}>
+          {strings.app.skip}
+        </a>
+        <UpdateBanner />
+        <StorageBanner />
+        <KeepingBanner />
+        <Header onShortcuts={() => setAreShortcutsOpen(true)} />
+        {library.error === undefined ? <Pages /> : <NoStorage error={library.error} />}
+        <TabBar />
+      </div>
+      <ToastView />
+      <Announcer />
+      <Offers />
+      <ShortcutsDialog isOpen={areShortcutsOpen} onClose={() => setAreShortcutsOpen(false)} />
+      {isDragging && (
+        <div className="drop-overlay" aria-hidden="true">
+          <p className="drop-overlay__title">{strings.drop.overlay}</p>
+          <p>{strings.drop.hint}</p>
+        </div>
+      )}
+    </LibraryContext>
+  );
+}
+
+/** Without storage there is nothing to show; the navigation stays. */
+function NoStorage({ error }: { error: unknown }) {
+  return (
+    <main id="main" className="frame__main" tabIndex={-1}>
+      <Notice title={strings.app.noStorage}>
+        <p role="alert">{sentenceOf(error)}</p>
+        <button type="button" className="button button--primary" onClick={() => window.location.reload()}>
+          {strings.app.reload}
+        </button>
+      </Notice>
+    </main>
+  );
+}
+
+/** The hash is the route, so the link moves the focus itself. */
+function skipToMain(event: { preventDefault(): void }) {
+  event.preventDefault();
+  document.getElementById('main')?.focus();
+}
+
+function Pages() {
+  const [location] = useLocation();
+  useEffect(() => {
+    window.scrollTo(0, 0);
+  }, [location]);
+  return (
+    <main id="main" className="frame__main" tabIndex={-1}>
+      <ErrorBoundary key={location}>
+        <Suspense fallback={<p className="quiet">{strings.app.loading}</p>}>
+          <Switch>
+            <Route path="/" component={HomePage} />
+            <Route path="/catalogue/:id">{({ id }) => <CataloguePage key={id} datasetId={id} />}</Route>
+            <Route path="/health/:id">{({ id }) => <HealthPage key={id} datasetId={id} />}</Route>
+            <Route path="/train/:id?">{({ id }) => <TrainPage datasetId={id ?? null} />}</Route>
+            <Route path="/runs" component={RunsPage} />
+            <Route path="/runs/compare/:ids?">{({ ids }) => <CompareRunsPage ids={ids ?? ''} />}</Route>
+            <Route path="/runs/:id">{({ id }) => <RunPage key={id} runId={id} />}</Route>
+            <Route path="/models/:id?">{({ id }) => <ModelsPage modelId={id ?? null} />}</Route>
+            <Route path="/match" component={MatchPage} />
+            <Route path="/camera" component={CameraPage} />
+            <Route path="/scans/:id?/:otherId?">
+              {({ id, otherId }) => <ScansPage id={id} otherId={otherId} />}
+            </Route>
+            <Route path="/card" component={CardPage} />
+            <Route path="/settings" component={SettingsPage} />
+            <Route>
+              <Notice title={strings.app.notFound} />
+            </Route>
+          </Switch>
+        </Suspense>
+      </ErrorBoundary>
+    </main>
+  );
+}
+
+/** Its code comes with the first offer, which few sessions have. */
+function Offers() {
+  const isAsked = useStore(offers).length > 0;
+  return <Suspense>{isAsked && <OfferDialog />}</Suspense>;
+}
+
+function Announcer() {
+  const sentence = useStore(announcement);
+  return (
+    <div className="visually-hidden" role="status" aria-live="polite">
+      {sentence}
+    </div>
+  );
+}

@@ -1,0 +1,84 @@
+// The five places: a header on wide screens, a bar of tabs at the thumb on phones.
+import { Link, useLocation } from 'wouter';
+import { useLibrary } from '../kit/library.ts';
+import { strings } from '../kit/strings.ts';
+import { Activity } from './activity.tsx';
+import { CatalogueIcon, Mark, MatchIcon, ScansIcon, SettingsIcon, TrainIcon } from '../kit/icons.tsx';
+import { OfflineBadge } from '../keeping/offline-badge.tsx';
+
+const PLACES = [
+  { to: '/', label: strings.nav.catalogues, Icon: CatalogueIcon, covers: /^\/($|catalogue|card)/ },
+  { to: '/train', label: strings.nav.train, Icon: TrainIcon, covers: /^\/(train|runs|models)/ },
+  { to: '/match', label: strings.nav.match, Icon: MatchIcon, covers: /^\/(match|camera)/ },
+  { to: '/scans', label: strings.nav.scans, Icon: ScansIcon, covers: /^\/scans/ },
+  { to: '/settings', label: strings.nav.settings, Icon: SettingsIcon, covers: /^\/settings/ },
+];
+
+export function Header({ onShortcuts }: { onShortcuts: () => void }) {
+  const [location] = useLocation();
+  return (
+    <header className="header">
+      <div className="header__inner">
+        <Link to="/" className="brand" aria-label={strings.app.home}>
+          <Mark />
+          {strings.app.name}
+        </Link>
+        <nav className="header__nav" aria-label={strings.app.navigation}>
+          {PLACES.map(({ to, label, covers }) => (
+            <Link
+              key={to}
+              to={to}
+              className="header__link"
+              aria-current={covers.test(location) ? 'page' : undefined}
+            >
+              {label}
+            </Link>
+          ))}
+        </nav>
+        <div className="header__end">
+          <Activity />
+          <OfflineBadge />
+          <CurrentDataset />
+          <button
+            type="button"
+            className="button button--quiet help-button"
+            aria-label={strings.shortcuts.open}
+            onClick={onShortcuts}
+          >
+            ?
+          </button>
+        </div>
+      </div>
+    </header>
+  );
+}
+
+/** Phones have no room for it on the pages themselves. */
+function CurrentDataset() {
+  const { current } = useLibrary();
+  if (!current) return null;
+  return (
+    <Link to={`/catalogue/${current.id}`} className="header__dataset">
+      <span>{current.name}</span>
+    </Link>
+  );
+}
+
+export function TabBar() {
+  const [location] = useLocation();
+  return (
+    <nav className="tabs" aria-label={strings.app.navigation}>
+      {PLACES.map(({ to, label, Icon, covers }) => (
+        <Link
+          key={to}
+          to={to}
+          className="tabs__link"
+          aria-current={covers.test(location) ? 'page' : undefined}
+        >
+          <Icon />
+          {label}
+        </Link>
+      ))}
+    </nav>
+  );
+}

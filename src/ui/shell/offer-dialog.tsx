@@ -1,0 +1,143 @@
+// What was handed over, shown before it comes in: what it is and what it would change. Nothing happens without a yes.
+import { useEffect, useRef, useState, type ReactNode } from 'react';
+import type { BackupPreview } from '../../storage/backup-preview.ts';
+import { closeOffer, offers, type Offer } from '../../app/offers.ts';
+import { acceptOffer, cancelReading, readOffer, type Preview } from './receive-offer.ts';
+import { tellProblem } from '../kit/tell-problem.ts';
+import { useStore } from '../kit/use-store.ts';
+import { offerStrings as words, type Fact } from './offer-strings.ts';
+
+export function OfferDialog() {
+  const [first] = useStore(offers);
+  return first ? <Asking key={first.id} offer={first} /> : null;
+}
+
+function Asking({ offer }: { offer: Offer }) {
+  const preview = usePreview(offer);
+  const dialog = useRef<HTMLDialogElement>(null);
+  const title = useRef<HTMLHeadingElement>(null);
+  useEffect(() => {
+    dialog.current?.showModal();
+    // Not a button: a key that was meant for something else must not answer.
+    title.current?.focus();
+  }, []);
+  const isAccepted = useRef(false);
+  // Closing the dialog first gives the focus back to where it was.
+  const close = () => dialog.current?.close();
+  const accept = () => {
+    isAccepted.current = true;
+    close();
+  };
+  const answer = () => {
+    if (!preview) cancelReading(offer);
+    closeOffer(offer.id);
+    if (isAccepted.current) void acceptOffer(offer);
+  };
+  return (
+    <dialog ref={dialog} className="dialog" onClose={answer} aria-labelledby="offer-title">
+      <div className="stack">
+        <h2 id="offer-title" ref={title} tabIndex={-1}>
+          {words.titles[offer.kind]}
+        </h2>
+        <div className="stack" role="status">
+          {preview ? <About offer={offer} preview={preview} /> : <p>{words.reading}</p>}
+        </div>
+        <div className="row">
+          {preview && (
+            <button type="button" className="button button--primary" onClick={accept}>
+              {words.yes[offer.kind]}
+            </button>
+          )}
+          <button type="button" className="button" onClick={close}>
+            {words.no}
+          </button>
+        </div>
+      </div>
+    </dialog>
+  );
+}
+
+/** A file that can't be read closes the offer and is told of. */
+function usePreview(offer: Offer): Preview | null {
+  const [preview, setPreview] = useState<Preview | null>(null);
+  useEffect(() => {
+    let isHere = true;
+    readOffer(offer).then(
+      (read) => isHere && setPreview(read),
+      (error: unknown) => {
+        if (!isHere) return;
+        closeOffer(offer.id);
+        tellProblem(error);
+      },
+    );
+    return () => {
+      isHere = false;
+    };
+  }, [offer]);
+  return preview;
+}
+
+function About({ offer, preview }: { offer: Offer; preview: Preview }) {
+  const [file] = offer.files;
+  const name = file?.name ?? '';
+  if (preview.kind === 'pack')
+    return <Shown facts={words.pack.facts(name, preview.pack)} effects={words.pack.effects(preview.pack)} />;
+  if (preview.kind === 'backup')
+    return (
+      <Shown facts={words.backup.facts(name, preview.backup)} effects={words.backup.effects(preview.backup)}>
+        <LeftOutList leftOut={preview.backup.leftOut} />
+      </Shown>
+    );
+  if (offer.kind === 'picture' && file)
+    return <Shown facts={words.picture.facts(file)} effects={words.picture.effects} />;
+  return <Shown facts={words.dataset.facts(offer.files)} effects={words.dataset.effects} />;
+}
+
+interface ShownProps {
+  facts: readonly Fact[];
+  effects: readonly string[];
+  children?: ReactNode;
+}
+
+function Shown({ facts, effects, children }: ShownProps) {
+  return (
+    <>
+      <dl className="offer__facts">
+        {facts.map(([label, value]) => (
+          <div key={label} className="offer__fact">
+            <dt className="quiet">{label}</dt>
+            <dd>{value}</dd>
+          </div>
+        ))}
+      </dl>
+      <section className="offer__part">
+        <h3>{words.effect}</h3>
+        <ul className="offer__effects">
+          {effects.map((effect) => (
+            <li key={effect}>{effect}</li>
+          ))}
+        </ul>
+      </section>
+      {children}
+      <p className="quiet small">{words.nothingYet}</p>
+    </>
+  );
+}
+
+const MOST_LISTED = 6;
+
+function LeftOutList({ leftOut }: { leftOut: BackupPreview['leftOut'] }) {
+  if (leftOut.length === 0) return null;
+  const more = leftOut.length - MOST_LISTED;
+  return (
+    <section className="offer__part">
+      <h3>{words.leftOut}</h3>
+      <ul className="offer__effects">
+        {leftOut.slice(0, MOST_LISTED).map((out, i) => (
+          <li key={i}>{words.leftOutFor(out)}</li>
+        ))}
+        {more > 0 && <li>{words.more(more)}</li>}
+      </ul>
+    </section>
+  );
+}

@@ -1,0 +1,39 @@
+// What an offer is, read without changing anything, and what a yes to it does.
+import { sourceFromFiles } from '../../dataset/walk-drop.ts';
+import type { BackupPreview } from '../../storage/backup-preview.ts';
+import type { PackPreview } from '../../storage/packs.ts';
+import type { Offer } from '../../app/offers.ts';
+import { importPack, receiveDataset, receivePicture } from '../intake/receive.ts';
+import { restoreFile } from '../transfer/transfer-files.ts';
+
+/** What is known of an offer. */
+export type Preview =
+  { kind: 'pack'; pack: PackPreview } | { kind: 'backup'; backup: BackupPreview } | { kind: 'files' };
+
+/** Rejects with AppError `bad-pack`, `bad-backup`, `cancelled`. */
+export async function readOffer({ kind, files: [first] }: Offer): Promise<Preview> {
+  if (kind === 'pack' && first) {
+    const { previewMatcher } = await import('../../app/packs.ts');
+    return { kind, pack: await previewMatcher(first) };
+  }
+  if (kind === 'backup' && first) {
+    const { previewBackup } = await import('../../app/transfers.ts');
+    return { kind, backup: await previewBackup(first) };
+  }
+  return { kind: 'files' };
+}
+
+/** A backup takes a while to be looked into; a pack does not. */
+export function cancelReading({ kind }: Offer): void {
+  if (kind === 'backup') void import('../../app/transfers.ts').then(({ cancelTransfer }) => cancelTransfer());
+}
+
+/** Failures are told where each kind tells them. */
+export async function acceptOffer({ kind, files }: Offer): Promise<void> {
+  const [first] = files;
+  if (!first) return;
+  if (kind === 'pack') await importPack(first);
+  else if (kind === 'backup') await restoreFile(first);
+  else if (kind === 'picture') receivePicture(first);
+  else await receiveDataset(sourceFromFiles(files));
+}

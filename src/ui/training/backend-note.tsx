@@ -1,0 +1,32 @@
+// On what a training runs, why, and what the other backends took for the same short step.
+import type { ActiveTraining } from '../../app/jobs/training-view.ts';
+import { strings } from '../kit/strings.ts';
+
+export function BackendNote({ backend }: { backend: NonNullable<ActiveTraining['backend']> }) {
+  const { name, device, reason, trials } = backend;
+  return (
+    <section className="panel stack stack--tight" aria-labelledby="backend-title">
+      <h2 id="backend-title">
+        {strings.train.runsOn} {strings.train.backends[name]}
+      </h2>
+      <p>{device}</p>
+      <p className="quiet">{reason}</p>
+      {trials.length > 0 && (
+        <table className="trials">
+          <caption>{strings.train.trials}</caption>
+          <tbody>
+            {trials.map((trial) => (
+              <tr key={trial.backend}>
+                <th scope="row">{strings.train.backends[trial.backend]}</th>
+                <td className="trials__time">
+                  {trial.stepMs === null ? strings.train.notStarted : strings.train.ms(trial.stepMs)}
+                </td>
+                <td className="quiet">{trial.detail}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,111 @@
+// Train: set up a training of a catalogue, follow it, go on with an interrupted one, look back at past ones.
+import { Link } from 'wouter';
+import { trainingJob } from '../../app/jobs/training-job.ts';
+import type { ActiveTraining, TrainingJob } from '../../app/jobs/training-view.ts';
+import type { Dataset } from '../../dataset/types.ts';
+import type { ChangeKind } from '../../storage/changes.ts';
+import { listRuns } from '../../storage/runs.ts';
+import type { Run } from '../../tracking/types.ts';
+import { Doors } from '../intake/doors.tsx';
+import { InterruptedRuns } from '../run/interrupted-runs.tsx';
+import { LiveTraining } from './live-training.tsx';
+import { Notice } from '../kit/notice.tsx';
+import { RunList } from './run-list.tsx';
+import { TrainingElsewhere } from './training-elsewhere.tsx';
+import { TrainingSetup } from './training-setup.tsx';
+import { useLibrary } from '../kit/library.ts';
+import { useLive } from '../kit/use-live.ts';
+import { usePageTitle } from '../kit/use-page-title.ts';
+import { useStore } from '../kit/use-store.ts';
+import { strings } from '../kit/strings.ts';
+import '../catalogue/home.css';
+import './train.css';
+
+const KINDS: readonly ChangeKind[] = ['runs'];
+
+export function TrainPage({ datasetId }: { datasetId: string | null }) {
+  usePageTitle(strings.train.title);
+  const { isLoaded, datasets, current } = useLibrary();
+  const training = useStore(trainingJob);
+  const wanted = datasetId ?? (isUnderWay(training) ? training.run.datasetId : null);
+  const dataset = wanted === null ? current : datasets.find((d) => d.id === wanted);
+  if (!isLoaded) return <p className="quiet">{strings.app.loading}</p>;
+  if (dataset) return <Training key={dataset.id} dataset={dataset} />;
+  if (wanted !== null && datasets.length > 0)
+    return (
+      <Notice title={strings.catalogue.missing}>
+        <Link to="/" className="button">
+          {strings.app.toCatalogues}
+        </Link>
+      </Notice>
+    );
+  return (
+    <div className="stack">
+      <div className="row row--apart">
+        <h1>{strings.train.title}</h1>
+        <Link to="/runs" className="button">
+          {strings.train.allRuns}
+        </Link>
+      </div>
+      <p>{strings.train.noDataset}</p>
+      <Doors isFirst />
+    </div>
+  );
+}
+
+function isUnderWay(job: TrainingJob): job is ActiveTraining {
+  return job.state === 'running' || job.state === 'paused' || job.state === 'stopping';
+}
+
+function Training({ dataset }: { dataset: Dataset }) {
+  const training = useStore(trainingJob);
+  const runs = useLive(listAllRuns, undefined, KINDS).data ?? [];
+  const isHere = training.state !== 'idle' && training.run.datasetId === dataset.id;
+  const isRunning = isUnderWay(training);
+  const elsewhere = isRunning ? undefined : runs.find(isRecordedUnderWay);
+  const shownIds = [isHere ? training.run.id : null, elsewhere?.id];
+  const others = runs.filter((run) => run.datasetId === dataset.id && !shownIds.includes(run.id));
+  const isBusy = isRunning || elsewhere !== undefined;
+  return (
+    <div className="stack train">
+      <header>
+        <div className="row row--apart">
+          <h1>
+            {strings.train.title}: {dataset.name}
+          </h1>
+          <Link to="/runs" className="button">
+            {strings.train.allRuns}
+          </Link>
+        </div>
+        {!isHere && <p className="quiet">{strings.train.intro}</p>}
+      </header>
+      {isHere && <LiveTraining job={training} />}
+      {elsewhere && <TrainingElsewhere run={elsewhere} />}
+      {!isBusy && <InterruptedRuns runs={others.filter((run) => run.status === 'interrupted')} />}
+      {!isHere && isRunning && (
+        <section className="panel row row--apart">
+          <p>{strings.train.busyElsewhere(training.run.datasetName)}</p>
+          <Link to={`/train/${training.run.datasetId}`} className="button">
+            {strings.train.showIt}
+          </Link>
+        </section>
+      )}
+      {!isHere && !isBusy && <Setup dataset={dataset} />}
+      <RunList
+        runs={others.filter((run) => run.status !== 'interrupted' && run.archivedAt === null)}
+        isBusy={isBusy}
+      />
+    </div>
+  );
+}
+
+const listAllRuns = () => listRuns();
+
+function isRecordedUnderWay({ status }: Run): boolean {
+  return status === 'running' || status === 'paused';
+}
+
+function Setup({ dataset }: { dataset: Dataset }) {
+  if (dataset.source === 'pack') return <p>{strings.train.fromPack}</p>;
+  return <TrainingSetup datasetId={dataset.id} />;
+}

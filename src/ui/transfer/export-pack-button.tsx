@@ -1,0 +1,25 @@
+// Saves a trained matcher as a pack file.
+import { useState, type ReactNode } from 'react';
+import { sentenceOf } from '../../shared/errors.ts';
+import { downloadFile } from './save-file.ts';
+import { showToast } from '../../app/toasts.ts';
+import { strings } from '../kit/strings.ts';
+
+export function ExportPackButton({ modelId, children }: { modelId: string; children: ReactNode }) {
+  const [isPacking, setIsPacking] = useState(false);
+  const pack = async () => {
+    setIsPacking(true);
+    try {
+      const { exportMatcher } = await import('../../app/packs.ts');
+      downloadFile(await exportMatcher(modelId));
+    } catch (error) {
+      showToast(sentenceOf(error), { tone: 'problem' });
+    }
+    setIsPacking(false);
+  };
+  return (
+    <button type="button" className="button" disabled={isPacking} onClick={() => void pack()}>
+      {isPacking ? strings.settings.exporting : children}
+    </button>
+  );
+}

@@ -1,0 +1,42 @@
+// Exports and backups as buttons start them: the file is saved, and what went wrong is told.
+import { navigate } from 'wouter/use-hash-location';
+import type { ExportRequest } from '../../storage/export-api.ts';
+import { transferStrings } from './transfer-strings.ts';
+import { offer } from '../../app/offers.ts';
+import { downloadFile } from './save-file.ts';
+import { tellProblem } from '../kit/tell-problem.ts';
+import { showToast } from '../../app/toasts.ts';
+
+/** Call it in the click: the browser may ask for a place. */
+export async function exportToFile(request: ExportRequest): Promise<void> {
+  try {
+    const { exportFile } = await import('../../app/transfers.ts');
+    const { file, leftOut } = await exportFile(request);
+    if (file) downloadFile(file);
+    if (request.kind !== 'backup') return;
+    const isHandedOver = file !== null;
+    if (leftOut.length > 0)
+      showToast(transferStrings.partlyBackedUp(leftOut, isHandedOver), { tone: 'problem' });
+    else showToast(isHandedOver ? transferStrings.handedOver : transferStrings.backedUp);
+  } catch (error) {
+    tellProblem(error);
+  }
+}
+
+/** What a backup would change is shown before it comes in, however it came. */
+export function receiveBackup(file: File): void {
+  offer('backup', [file]);
+}
+
+/** After a yes; the progress is on the settings page. */
+export async function restoreFile(file: File, evenIfShort = false): Promise<void> {
+  navigate('/settings');
+  try {
+    const { restoreBackup } = await import('../../app/transfers.ts');
+    const report = await restoreBackup(file, evenIfShort);
+    const isKept = report.leftOut.length > 0;
+    showToast(transferStrings.restored(report), { isKept });
+  } catch (error) {
+    tellProblem(error, () => void restoreFile(file, true));
+  }
+}
