@@ -174,7 +174,7 @@ async function untilDrawn(hash) {
 
 /** In Node: what is done to the points of one metric before they are drawn. */
 async function timeThinning(steps) {
-  const { curveOf, thin } = await bundled('src/ui/logic/run-curves.ts', 'run-curves.mjs');
+  const { curveOf, thin } = await bundled('src/ui/plots/curve-data.ts', 'run-curves.mjs');
   const epochs = Array.from({ length: steps / 1000 }, (_, e) => ({
     ...{ runId: '', epoch: e + 1, at: (e + 1) * 9000, firstStep: e * 1000 + 1, values: {} },
     steps: { loss: Float32Array.from({ length: 1000 }, Math.random) },

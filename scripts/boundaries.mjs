@@ -19,6 +19,23 @@ export const MAY_IMPORT = {
   'main.tsx': ['shared', 'storage', 'camera', 'app', 'ui'],
 };
 
+/**
+ * Rooms of src/ui that others may stand on, each with those that it stands on itself. Every other room is a feature,
+ * which may use all of these and no other feature; the shell, which holds the pages together, may use everything.
+ */
+export const UI_PARTS = {
+  kit: [],
+  paint: ['kit'],
+  plots: ['kit'],
+  transfer: ['kit'],
+  reference: ['kit'],
+  keeping: ['kit'],
+  intake: ['kit', 'transfer', 'keeping'],
+  answer: ['kit', 'paint', 'transfer', 'reference'],
+  run: ['kit', 'paint', 'plots'],
+};
+const UI_SHELL = 'shell';
+
 /** Folders of which only types may be imported. */
 const MAY_IMPORT_TYPES = {
   tracking: ['dataset'],
@@ -56,6 +73,22 @@ export function problemBetween(from, to, isType) {
   return `src/${from} must not import ${typesAllowed ? 'anything but types ' : ''}from src/${to}.`;
 }
 
+/** The room of src/ui that a file lies in, or null. */
+function roomOf(file, root) {
+  const [top, folder, room, ...rest] = relative(root, file).split(sep);
+  return top === 'src' && folder === 'ui' && rest.length > 0 ? room : null;
+}
+
+/** Why one room of the interface must not import from another, or null. */
+export function problemBetweenRooms(from, to) {
+  if (from === null || to === null || from === to || from === UI_SHELL) return null;
+  const allowed = UI_PARTS[from] ?? Object.keys(UI_PARTS);
+  if (allowed.includes(to)) return null;
+  return UI_PARTS[to]
+    ? `src/ui/${from} must not stand on src/ui/${to}: what both need goes into a room below.`
+    : `src/ui/${from} must not import from the feature src/ui/${to}: what several share goes into a room below or src/app.`;
+}
+
 /** Why `from` must not import the package, or null. */
 export function problemWithPackage(from, name) {
   const rule = PACKAGE_OWNERS.find(({ packages }) => packages.test(name));
@@ -76,12 +109,14 @@ export const boundaries = {
     const root = context.cwd;
     const from = partOf(context.filename, root);
     if (from === null) return {};
+    const room = roomOf(context.filename, root);
     const check = (node, source) => {
       if (typeof source?.value !== 'string') return;
       const name = source.value.split('?')[0];
-      const to = () => partOf(resolve(dirname(context.filename), name), root);
+      const target = resolve(dirname(context.filename), name);
       const message = name.startsWith('.')
-        ? problemBetween(from, to(), isTypeOnly(node))
+        ? (problemBetween(from, partOf(target, root), isTypeOnly(node)) ??
+          problemBetweenRooms(room, roomOf(target, root)))
         : problemWithPackage(from, name);
       if (message) context.report({ node, message });
     };

@@ -4,6 +4,8 @@ import { sentenceOf } from '../shared/errors.ts';
 import { writeSettings, type Settings } from '../storage/settings.ts';
 import { showToast } from './toasts.ts';
 
+export { DEFAULT_SETTINGS } from '../storage/settings.ts';
+
 const pending = createStore<Partial<Settings>>({});
 
 /** What has been chosen and not yet been read back. */

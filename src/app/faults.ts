@@ -4,6 +4,8 @@ import { FAULT_CHANNEL } from '../shared/fault-channel.ts';
 import { errorCodeOf, sentenceOf } from '../shared/errors.ts';
 import { createStore, type Store } from './store.ts';
 
+export { onStorageTrouble } from '../storage/database.ts';
+
 export interface Fault {
   code: string;
   message: string;

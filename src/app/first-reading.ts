@@ -1,32 +1,35 @@
 // What the first picture of the page needs from the store, asked for while the page's scripts still start: the disk works
 // beside them, and the page is drawn once instead of twice. Imported before everything else.
-import { onChange, type ChangeKind } from '../storage/changes.ts';
+import { onChange } from '../storage/changes.ts';
 import { openDatabase } from '../storage/database.ts';
 import { listDatasets } from '../storage/datasets.ts';
 import { listModels } from '../storage/models.ts';
 import { readSettings } from '../storage/settings.ts';
+import type { Query } from './queries/query.ts';
 
 /** The page is drawn after this many ms at the latest: another tab may hold the database. */
 const PATIENCE_MS = 300;
 
 export type StoredLibrary = Awaited<ReturnType<typeof readLibrary>>;
 
-/** What `readLibrary` reads. */
-export const LIBRARY_KINDS: readonly ChangeKind[] = ['settings', 'datasets', 'models'];
-
 /** Datasets newest first. */
-export async function readLibrary() {
+async function readLibrary() {
   const [settings, datasets, models] = await Promise.all([readSettings(), listDatasets(), listModels()]);
   datasets.sort((a, b) => b.createdAt - a.createdAt);
   return { settings, datasets, models };
 }
+
+export const library: Query<undefined, StoredLibrary> = {
+  read: readLibrary,
+  kinds: ['settings', 'datasets', 'models'],
+};
 
 let first: StoredLibrary | null = null;
 let unsubscribe: (() => void) | null = null;
 
 /** Resolves when the first reading is through, has failed, or takes too long for a page to wait. */
 export function startFirstReading(): Promise<void> {
-  unsubscribe = onChange(LIBRARY_KINDS, endFirstReading);
+  unsubscribe = onChange(library.kinds, endFirstReading);
   const reading = readLibrary().then(
     (library) => {
       if (unsubscribe) first = library;

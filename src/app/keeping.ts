@@ -10,10 +10,11 @@ export const isBrowserAsking: Store<boolean> = isAsking;
 /** A browser that decides by itself, or has been answered before, does so within this time. */
 const BY_ITSELF_MS = 300;
 
-/** After an import or a training. What the browser answers is shown in the settings, where it can be asked again. */
-export async function askToKeep(): Promise<void> {
+/** After an import or a training, and where a person asks for it. Resolves to the browser's answer. What the browser answers is shown in the settings, where it can be asked again. */
+export async function askToKeep(): Promise<boolean> {
   const timer = setTimeout(() => isAsking.set(true), BY_ITSELF_MS);
-  await requestPersistence().catch(() => false);
+  const isKept = await requestPersistence().catch(() => false);
   clearTimeout(timer);
   isAsking.set(false);
+  return isKept;
 }

@@ -8,7 +8,7 @@ import type { OpenBackup } from './backup-zip.ts';
 import { ForeignTensorError, readForeignTensors, requireBoundedEncoder } from './foreign-tensors.ts';
 import { isName } from './foreign-values.ts';
 import { isRecord } from './guards.ts';
-import { MATCHER } from './models.ts';
+import { MATCHER } from '../tracking/model-names.ts';
 import { sizeOf } from './record-size.ts';
 import { MOST_CROP_SIDE } from './scan-records.ts';
 import type { StoredDataset, StoredModel, StoredPaint, StoredRun, StoredScan, StoreName } from './schema.ts';

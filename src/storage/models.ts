@@ -1,6 +1,7 @@
 // The models of the registry with weights and embeddings. One matcher per dataset is its `champion`: the one that
 // answers. Aliases, versions and deleting are in registry.ts.
 import { AppError } from '../shared/errors.ts';
+import { CHAMPION, isChampion } from '../tracking/model-names.ts';
 import { withEpoch } from '../tracking/run-summary.ts';
 import type { Model, Run } from '../tracking/types.ts';
 import { ownBytes } from './bytes.ts';
@@ -11,10 +12,6 @@ import { isStoredModel, modelOf } from './model-records.ts';
 import { patchRun, requireStoredRun } from './runs.ts';
 import type { StoredModel, Transaction } from './schema.ts';
 import { nextVersion } from './versions.ts';
-
-export const CHAMPION = 'champion';
-/** The name under which models that answer a match are registered. */
-export const MATCHER = 'matcher';
 
 export interface TrainedModel {
   model: Omit<Model, 'version' | 'aliases'>;
@@ -116,11 +113,6 @@ export async function readModel(id: string): Promise<Model | undefined> {
 /** The model that the match page uses for this dataset. */
 export async function championOf(datasetId: string): Promise<Model | undefined> {
   return (await listModels(datasetId)).find(isChampion);
-}
-
-/** Whether it is the one that answers a match on its dataset. */
-export function isChampion({ name, aliases }: Pick<Model, 'name' | 'aliases'>): boolean {
-  return name === MATCHER && aliases.includes(CHAMPION);
 }
 
 /** Newest first, of one dataset or of all, without the deleted ones. A damaged record is left out and reported. */

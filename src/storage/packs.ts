@@ -14,11 +14,11 @@ import {
   addChallenger,
   championOf,
   crownWhereNoneIs,
-  MATCHER,
   readEmbeddings,
   readModel,
   readWeights,
 } from './models.ts';
+import { MATCHER } from '../tracking/model-names.ts';
 import { haveSamePaints } from './pack-adoption.ts';
 import { decodePack, encodePack, type ExpectedEncoder, type PackContents } from './pack-contents.ts';
 import { badPack } from './pack-refusal.ts';

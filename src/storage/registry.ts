@@ -5,7 +5,8 @@ import { notifyChange } from './changes.ts';
 import { inTransaction } from './database.ts';
 import { accept } from './guards.ts';
 import { isStoredModel, modelOf } from './model-records.ts';
-import { CHAMPION, crown, giveAlias } from './models.ts';
+import { crown, giveAlias } from './models.ts';
+import { CHAMPION } from '../tracking/model-names.ts';
 import type { StoredModel, Transaction } from './schema.ts';
 
 /** As MLflow has it: letters, digits, `_` and `-`; neither `latest` nor what looks like a version. */

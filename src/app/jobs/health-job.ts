@@ -33,7 +33,9 @@ export const healthJob: Store<HealthJob> = job;
 /** Checks a dataset with that champion (null for none); a check that runs is given up. The store tells how it ends. */
 export async function startHealthCheck(datasetId: string, modelId: string | null): Promise<void> {
   client?.end();
-  const worker = new Worker(new URL('../../../workers/health.worker.ts', import.meta.url), { type: 'module' });
+  const worker = new Worker(new URL('../../../workers/health.worker.ts', import.meta.url), {
+    type: 'module',
+  });
   const mine = (client = connectWorker<HealthApi>(worker));
   job.set({ ...IDLE, state: 'running', datasetId, modelId });
   const change = (patch: (now: HealthJob) => Partial<HealthJob>) => {

@@ -45,7 +45,9 @@ export const importJob: Store<ImportJob> = job;
  */
 export async function startImport(source: ImportSource, wishes: ImportWishes = {}): Promise<ImportOutcome> {
   if (client) throw new AppError('cancelled', 'An import is running. Wait for it to end, or cancel it.');
-  const worker = new Worker(new URL('../../../workers/ingest.worker.ts', import.meta.url), { type: 'module' });
+  const worker = new Worker(new URL('../../../workers/ingest.worker.ts', import.meta.url), {
+    type: 'module',
+  });
   client = connectWorker<IngestApi>(worker, { isWatched: true });
   const name = nameOf(source);
   job.set({ state: 'running', name, progress: { phase: 'reading', done: 0, total: 0, skipped: 0 } });

@@ -41,6 +41,8 @@ async function asking<T>(used: WorkerClient<CardApi>, answer: Promise<T>): Promi
 }
 
 function start(): WorkerClient<CardApi> {
-  const worker = new Worker(new URL('../../../workers/ingest.worker.ts', import.meta.url), { type: 'module' });
+  const worker = new Worker(new URL('../../../workers/ingest.worker.ts', import.meta.url), {
+    type: 'module',
+  });
   return connectWorker<CardApi>(worker);
 }

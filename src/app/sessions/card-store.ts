@@ -4,7 +4,6 @@ import { createStore, type Store } from '../store.ts';
 import type { CardPreview } from '../../dataset/card/card-desk.ts';
 import type { CardSource } from '../../dataset/card/import-card.ts';
 import { asAppError, sentenceOf } from '../../shared/errors.ts';
-import { cardStrings } from '../../ui/card/card-strings.ts';
 import { firstDraft, planOfDraft, type CardDraft } from './card-draft.ts';
 import { changed, newHistory, redone, sealed, undone, type History } from '../../shared/history.ts';
 import { createLatest } from '../../shared/latest.ts';
@@ -13,7 +12,7 @@ import { showToast } from '../toasts.ts';
 
 export interface Card {
   picture: { blob: Blob; url: string; size: Size };
-  /** Of the catalogue to be. */
+  /** Of the catalogue to be; empty for one that nobody has named. */
   name: string;
   history: History<CardDraft>;
   /** Number of the cell that is being looked at. */
@@ -59,7 +58,7 @@ export async function showCard(blob: Blob): Promise<void> {
     desk.set({
       card: {
         picture: { blob, url: URL.createObjectURL(blob), size },
-        name: name || cardStrings.title,
+        name,
         history: newHistory(firstDraft(size)),
         ...{ selected: 0, preview: null, problem: null },
       },

@@ -11,7 +11,13 @@ import { createLatest } from '../../shared/latest.ts';
 import { doOverlap, firstChart } from '../../reading/camera-geometry.ts';
 import { isOneCard, mayBeFound, scanReferenceKind } from '../reference-choice.ts';
 import { showToast } from '../toasts.ts';
-import { firstRegion, firstWhite, wholePixels, type Point, type Size } from '../../reading/region-geometry.ts';
+import {
+  firstRegion,
+  firstWhite,
+  wholePixels,
+  type Point,
+  type Size,
+} from '../../reading/region-geometry.ts';
 
 export interface ShownPicture extends Size {
   blob: Blob;

@@ -20,8 +20,7 @@ import { reflectanceOf } from '../../app/reference-choice.ts';
 import { usePageTitle } from '../kit/use-page-title.ts';
 import { useStore } from '../kit/use-store.ts';
 import { strings as appStrings } from '../kit/strings.ts';
-import '../catalogue/home.css';
-import '../match/match.css';
+import '../reference/stage.css';
 import '../answer/answer.css';
 import './camera.css';
 

@@ -5,9 +5,21 @@ import type { FrameAnswer, Query } from '../../matching/types.ts';
 import type { KeptWhite, Region } from '../../reading/types.ts';
 import type { Quad } from '../../shared/homography.ts';
 import type { ReferenceChoice } from '../../storage/settings.ts';
-import { boxBetween, firstChart, firstReticle, refitPoint, refitRegion } from '../../reading/camera-geometry.ts';
+import {
+  boxBetween,
+  firstChart,
+  firstReticle,
+  refitPoint,
+  refitRegion,
+} from '../../reading/camera-geometry.ts';
 import { isOneCard } from '../../app/reference-choice.ts';
-import { centreRegion, firstWhite, wholePixels, type Point, type Size } from '../../reading/region-geometry.ts';
+import {
+  centreRegion,
+  firstWhite,
+  wholePixels,
+  type Point,
+  type Size,
+} from '../../reading/region-geometry.ts';
 
 export interface CameraReading {
   /** Size of the frames as displayed; null before the first. */

@@ -27,7 +27,7 @@ import { useStore } from '../kit/use-store.ts';
 import { cellsOf, planOfDraft } from '../../app/sessions/card-draft.ts';
 import { problemOfPlan } from './card-problem.ts';
 import { cardStrings as words } from './card-strings.ts';
-import '../match/match.css';
+import '../reference/stage.css';
 import './card.css';
 
 export function CardPage() {
@@ -125,6 +125,7 @@ function Outcome({ card }: { card: Card }) {
           className="input"
           maxLength={200}
           value={card.name}
+          placeholder={words.title}
           onChange={(event) => nameCatalogue(event.target.value)}
         />
       </div>

@@ -12,7 +12,6 @@ import { Notice } from '../kit/notice.tsx';
 import { PaintGrid } from './paint-grid.tsx';
 import { ReadingNote } from './reading-note.tsx';
 import { SkippedList } from '../intake/skipped-list.tsx';
-import { healthStrings } from '../health/health-strings.ts';
 import { announce } from '../kit/announce.ts';
 import { championIn, useLibrary } from '../kit/library.ts';
 import { receivePicture } from '../intake/receive.ts';
@@ -102,7 +101,7 @@ function CatalogueHead({ dataset }: { dataset: Dataset }) {
           </Link>
         )}
         <Link to={`/health/${id}`} className="button">
-          {healthStrings.title}
+          {strings.catalogue.health}
         </Link>
         {models.some((model) => model.datasetId === id) && (
           <Link to="/models" className="button">

@@ -8,6 +8,7 @@ import { strings } from '../kit/strings.ts';
 import { BooksButton } from './books-button.tsx';
 import { FileButton } from '../kit/file-button.tsx';
 import { FolderIcon } from '../kit/icons.tsx';
+import './doors.css';
 
 const ACCEPTED = `.zip,.swatchpack,${LIST_EXTENSIONS},application/zip,application/octet-stream`;
 

@@ -3,15 +3,9 @@ import { navigate } from 'wouter/use-hash-location';
 import { startImport, type ImportSource } from '../../app/jobs/import-job.ts';
 import type { ImportWishes } from '../../dataset/ingest-api.ts';
 import { sourceFromFiles } from '../../dataset/walk-drop.ts';
-import { isChampion } from '../../storage/models.ts';
 import { kindOfDrop, type DroppedKind } from '../../app/dropped-kind.ts';
-import { offerStrings } from '../shell/offer-strings.ts';
-import { strings } from '../kit/strings.ts';
-import { promote } from '../models/change-models.ts';
 import { showPicture } from '../../app/sessions/match-query.ts';
 import { offer } from '../../app/offers.ts';
-import { tellProblem } from '../kit/tell-problem.ts';
-import { showToast } from '../../app/toasts.ts';
 
 const CARD_PAGE = '#/card';
 
@@ -40,20 +34,6 @@ export async function receiveDataset(source: ImportSource, wishes: ImportWishes 
 /** What a pack would change is shown before it comes in, however it came. */
 export function receivePack(file: File): void {
   offer('pack', [file]);
-}
-
-/** After a yes. A matcher that answers already stays in use: to use the new one is offered. */
-export async function importPack(file: File, evenIfShort = false): Promise<void> {
-  try {
-    const { importMatcher } = await import('../../app/packs.ts');
-    const { dataset, model } = await importMatcher(file, evenIfShort);
-    navigate(`/catalogue/${dataset.id}`);
-    if (isChampion(model)) return showToast(strings.pack.imported(dataset.name));
-    const promotion = { label: offerStrings.promote, run: () => void promote(model, undefined) };
-    showToast(offerStrings.challenger(dataset.name, model.version), { action: promotion, isKept: true });
-  } catch (error) {
-    tellProblem(error, () => void importPack(file, true));
-  }
 }
 
 /** Files that a person picked: one picture, one pack, one backup, a zip or the files of a folder. */

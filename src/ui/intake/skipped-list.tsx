@@ -1,5 +1,6 @@
 // What an import left out or changed and why, folded away.
 import type { Skipped } from '../../dataset/types.ts';
+import './doors.css';
 
 interface Props {
   title: string;

@@ -1,6 +1,7 @@
 // What the app does, in three pictures: swatches, a curve that falls, a colour beside its paint.
 import type { ReactNode } from 'react';
 import { strings } from '../kit/strings.ts';
+import './doors.css';
 
 /** RAL Classic, as the sample has it. */
 const SWATCHES = ['#cdba88', '#f3a505', '#a52019', '#924e7d', '#1e2460', '#287233'];

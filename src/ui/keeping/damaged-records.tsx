@@ -1,16 +1,15 @@
 // Records that can't be read any more: listed, and deleted one by one, so that nothing else is held up by them.
-import type { ChangeKind } from '../../storage/changes.ts';
-import { deleteDamaged, findDamaged, type DamagedRecord } from '../../storage/damaged.ts';
+import { deleteDamaged } from '../../app/commands/make-room.ts';
+import { damagedRecords } from '../../app/queries/keeping-queries.ts';
+import type { DamagedRecord } from '../../storage/damaged.ts';
 import { announce } from '../kit/announce.ts';
 import { tellProblem } from '../kit/tell-problem.ts';
 import { useLive } from '../kit/use-live.ts';
 import { freeingStrings as words } from '../kit/freeing-strings.ts';
-
-const KINDS: readonly ChangeKind[] = ['datasets', 'models', 'runs', 'scans'];
-const read = () => findDamaged();
+import './keeping.css';
 
 export function DamagedRecords() {
-  const { data = [] } = useLive(read, undefined, KINDS);
+  const { data = [] } = useLive(damagedRecords, undefined);
   if (data.length === 0) return null;
   return (
     <>

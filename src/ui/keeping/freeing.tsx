@@ -1,8 +1,7 @@
 // Room that one tap makes, without losing a result; and how many trainings keep their checkpoints.
 import { sentenceOf } from '../../shared/errors.ts';
-import type { ChangeKind } from '../../storage/changes.ts';
-import { freeArchivedPictures, pruneCheckpoints, readFreeable } from '../../storage/freeing.ts';
-import { purgeDeleted } from '../../storage/purge-deleted.ts';
+import { keepCheckpointsOf, makeRoom, type Freeable } from '../../app/commands/make-room.ts';
+import { freeable } from '../../app/queries/keeping-queries.ts';
 import { announce } from '../kit/announce.ts';
 import { changeSettings } from '../../app/change-settings.ts';
 import { freeingStrings as words } from '../kit/freeing-strings.ts';
@@ -11,12 +10,10 @@ import { showToast } from '../../app/toasts.ts';
 import { useLive } from '../kit/use-live.ts';
 import { formatBytes } from '../kit/format.ts';
 
-const KINDS: readonly ChangeKind[] = ['datasets', 'models', 'runs', 'scans'];
-const read = () => readFreeable();
 const KEPT = [1, 3, 10] as const;
 
 export function Freeing() {
-  const { data } = useLive(read, undefined, KINDS);
+  const { data } = useLive(freeable, undefined);
   if (!data) return null;
   const { checkpoints, archivedPictures, deleted } = data;
   const isNothing = checkpoints.runs + archivedPictures.runs + deleted === 0;
@@ -25,12 +22,12 @@ export function Freeing() {
       {!isNothing && (
         <div className="row">
           {checkpoints.runs > 0 && (
-            <Free what={words.checkpoints(formatBytes(checkpoints.bytes))} work={() => pruneCheckpoints(0)} />
+            <Free what={words.checkpoints(formatBytes(checkpoints.bytes))} freed="checkpoints" />
           )}
           {archivedPictures.runs > 0 && (
-            <Free what={words.pictures(formatBytes(archivedPictures.bytes))} work={freeArchivedPictures} />
+            <Free what={words.pictures(formatBytes(archivedPictures.bytes))} freed="archivedPictures" />
           )}
-          {deleted > 0 && <Free what={words.deleted(deleted)} work={() => purgeDeleted(0)} />}
+          {deleted > 0 && <Free what={words.deleted(deleted)} freed="deleted" />}
         </div>
       )}
       <p className="quiet small">{words.hint}</p>
@@ -39,10 +36,10 @@ export function Freeing() {
   );
 }
 
-function Free({ what, work }: { what: string; work: () => Promise<unknown> }) {
+function Free({ what, freed }: { what: string; freed: Freeable }) {
   const free = async () => {
     try {
-      await work();
+      await makeRoom(freed);
       announce(words.freed);
     } catch (error) {
       showToast(sentenceOf(error), { tone: 'problem' });
@@ -61,7 +58,7 @@ function KeepCheckpoints() {
   const keep = async (count: number | null) => {
     changeSettings({ keepCheckpoints: count });
     if (count !== null)
-      await pruneCheckpoints(count).catch((error: unknown) =>
+      await keepCheckpointsOf(count).catch((error: unknown) =>
         showToast(sentenceOf(error), { tone: 'problem' }),
       );
   };

@@ -2,7 +2,7 @@
 import { useEffect, useState } from 'react';
 import { Link } from 'wouter';
 import type { AppError } from '../../shared/errors.ts';
-import { onStorageTrouble } from '../../storage/database.ts';
+import { onStorageTrouble } from '../../app/faults.ts';
 import { strings } from '../kit/strings.ts';
 
 export function StorageBanner() {

@@ -1,13 +1,9 @@
 // What is stored on this device and how much of it, what can go, and the wish that the browser keep it.
 import { useState } from 'react';
 import { sentenceOf } from '../../shared/errors.ts';
-import type { ChangeKind } from '../../storage/changes.ts';
-import {
-  requestPersistence,
-  storageUsage,
-  type DatasetUsage,
-  type StorageUsage,
-} from '../../storage/usage.ts';
+import { askToKeep } from '../../app/keeping.ts';
+import { usage as storageUsage } from '../../app/queries/keeping-queries.ts';
+import type { DatasetUsage, StorageUsage } from '../../storage/usage.ts';
 import { deleteWithUndo } from './delete-dataset.ts';
 import { useLibrary } from '../kit/library.ts';
 import { useLive } from '../kit/use-live.ts';
@@ -15,12 +11,10 @@ import { formatBytes } from '../kit/format.ts';
 import { strings } from '../kit/strings.ts';
 import { DamagedRecords } from './damaged-records.tsx';
 import { Freeing } from './freeing.tsx';
-
-const KINDS: readonly ChangeKind[] = ['datasets', 'models', 'runs', 'scans'];
-const readUsage = () => storageUsage();
+import './keeping.css';
 
 export function StorageSection() {
-  const usage = useLive(readUsage, undefined, KINDS);
+  const usage = useLive(storageUsage, undefined);
   return (
     <section className="panel stack" aria-labelledby="storage-title">
       <h2 id="storage-title">{strings.settings.storage}</h2>
@@ -99,7 +93,7 @@ function Persistence({ isPersistent }: { isPersistent: boolean }) {
         {answer === false && strings.settings.notKept}
       </p>
       {!isKept && (
-        <button type="button" className="button" onClick={() => void requestPersistence().then(setAnswer)}>
+        <button type="button" className="button" onClick={() => void askToKeep().then(setAnswer)}>
           {strings.settings.keep}
         </button>
       )}

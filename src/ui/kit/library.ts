@@ -1,7 +1,7 @@
 // The library that every page shares: settings, datasets, their models. One reading of the store for the whole page.
 import { createContext, useContext } from 'react';
 import type { Dataset } from '../../dataset/types.ts';
-import { isChampion } from '../../storage/models.ts';
+import { isChampion } from '../../tracking/model-names.ts';
 import type { Settings } from '../../storage/settings.ts';
 import type { Model } from '../../tracking/types.ts';
 

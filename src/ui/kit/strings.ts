@@ -120,6 +120,7 @@ export const strings = {
     known: 'This catalogue was here already; nothing was added twice.',
   },
   catalogue: {
+    health: 'Health',
     missing: 'This catalogue is not stored here (any more).',
     match: 'Match a picture',
     train: 'Train',

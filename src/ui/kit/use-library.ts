@@ -1,6 +1,6 @@
 // Reads the library from the store for LibraryContext, and applies the theme.
 import { useEffect, useMemo } from 'react';
-import { LIBRARY_KINDS, endFirstReading, firstReading, readLibrary } from '../../app/first-reading.ts';
+import { endFirstReading, firstReading, library as storedLibrary } from '../../app/first-reading.ts';
 import type { Settings } from '../../storage/settings.ts';
 import { pendingSettings, settleSettings } from '../../app/change-settings.ts';
 import { EMPTY_LIBRARY, type Library } from './library.ts';
@@ -10,7 +10,7 @@ import { useStore } from './use-store.ts';
 const FIRST = { get: firstReading, end: endFirstReading };
 
 export function useReadLibrary(): Library {
-  const live = useLive(readLibrary, undefined, LIBRARY_KINDS, FIRST);
+  const live = useLive(storedLibrary, undefined, FIRST);
   const pending = useStore(pendingSettings);
   const library = useMemo(() => {
     if (live.state === 'ready')

@@ -1,6 +1,6 @@
 // What is stored, as React state that is read again whenever it changes, in this tab or another.
 import { useEffect, useState } from 'react';
-import { onChange, type ChangeKind } from '../../storage/changes.ts';
+import { onStored, type Query } from '../../app/queries/query.ts';
 
 export type Live<T> =
   | { state: 'loading'; data: undefined; error: undefined }
@@ -17,39 +17,33 @@ export interface EarlyReading<T> {
 }
 
 /**
- * Reads with `load(argument)` now and after every change of one of `kinds`. `load` and `kinds` must be constants of
- * their module: a new identity reads again. While an argument's first answer is awaited the state is `loading`.
+ * Reads now and after every change that the query names. While an argument's first answer is awaited the state is `loading`.
  * With an `early` reading the state is `ready` at once.
  */
-export function useLive<A, T>(
-  load: (argument: A) => Promise<T>,
-  argument: A,
-  kinds: readonly ChangeKind[],
-  early?: EarlyReading<T>,
-): Live<T> {
+export function useLive<A, T>(query: Query<A, T>, argument: A, early?: EarlyReading<T>): Live<T> {
   const [first] = useState(() => early?.get() ?? null);
-  const [latest, setLatest] = useState<{ load: unknown; argument: A; live: Live<T> } | null>(
-    first && { load, argument, live: { state: 'ready', data: first, error: undefined } },
+  const [latest, setLatest] = useState<{ query: unknown; argument: A; live: Live<T> } | null>(
+    first && { query, argument, live: { state: 'ready', data: first, error: undefined } },
   );
   useEffect(() => {
     let readings = 0;
     const show = (reading: number, live: Live<T>) => {
-      if (reading === readings) setLatest({ load, argument, live });
+      if (reading === readings) setLatest({ query, argument, live });
     };
     const read = () => {
       const reading = ++readings;
-      load(argument).then(
+      query.read(argument).then(
         (data) => show(reading, { state: 'ready', data, error: undefined }),
         (error: unknown) => show(reading, { state: 'failed', data: undefined, error }),
       );
     };
     if (!first || early?.get() !== first) read();
     early?.end();
-    const unsubscribe = onChange([...kinds], read);
+    const unsubscribe = onStored(query.kinds, read);
     return () => {
       readings = -1;
       unsubscribe();
     };
-  }, [load, argument, kinds, early, first]);
-  return latest && latest.load === load && latest.argument === argument ? latest.live : LOADING;
+  }, [query, argument, early, first]);
+  return latest && latest.query === query && latest.argument === argument ? latest.live : LOADING;
 }

@@ -26,7 +26,7 @@ import { receivePicture } from '../intake/receive.ts';
 import { usePageTitle } from '../kit/use-page-title.ts';
 import { useStore } from '../kit/use-store.ts';
 import { strings } from '../kit/strings.ts';
-import '../catalogue/home.css';
+import '../reference/stage.css';
 import './match.css';
 import '../answer/answer.css';
 

@@ -1,6 +1,6 @@
 // What the buttons of the models page do; each tells what happened and can be undone.
 import { sentenceOf } from '../../shared/errors.ts';
-import { isChampion } from '../../storage/models.ts';
+import { isChampion } from '../../tracking/model-names.ts';
 import { purgeDeleted } from '../../storage/purge-deleted.ts';
 import * as registry from '../../storage/registry.ts';
 import type { Model } from '../../tracking/types.ts';

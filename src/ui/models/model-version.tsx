@@ -2,7 +2,7 @@
 import { useEffect, useRef } from 'react';
 import { Link } from 'wouter';
 import { transfer } from '../../app/transfers.ts';
-import { CHAMPION, isChampion, MATCHER } from '../../storage/models.ts';
+import { CHAMPION, isChampion, MATCHER } from '../../tracking/model-names.ts';
 import type { StoredModel } from '../../storage/schema.ts';
 import type { Scan } from '../../tracking/scan.ts';
 import type { Model } from '../../tracking/types.ts';

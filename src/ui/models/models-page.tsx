@@ -2,10 +2,8 @@
 import { Link } from 'wouter';
 import { isModelStale } from '../../dataset/reading.ts';
 import { sentenceOf } from '../../shared/errors.ts';
-import type { ChangeKind } from '../../storage/changes.ts';
-import { isChampion, listStoredModels } from '../../storage/models.ts';
-import { listRuns } from '../../storage/runs.ts';
-import { listScans } from '../../storage/scans.ts';
+import { isChampion } from '../../tracking/model-names.ts';
+import { registry as wholeRegistry } from '../../app/queries/registry-query.ts';
 import { ModelVersion } from './model-version.tsx';
 import { useLibrary } from '../kit/library.ts';
 import { useLive } from '../kit/use-live.ts';
@@ -16,21 +14,14 @@ import { registryStrings as words } from '../kit/registry-strings.ts';
 import { strings } from '../kit/strings.ts';
 import { PartBoundary } from '../kit/part-boundary.tsx';
 import { partNames as parts } from '../kit/fault-strings.ts';
-import '../training/train.css';
+import '../run/run.css';
 import './models.css';
-
-const KINDS: readonly ChangeKind[] = ['models', 'runs', 'scans'];
-
-async function readRegistry() {
-  const [models, runs, scans] = await Promise.all([listStoredModels(), listRuns(), listScans()]);
-  return { models, runIds: new Set(runs.map(({ id }) => id)), scans };
-}
 
 /** `modelId`: the version to be shown first of all. */
 export function ModelsPage({ modelId }: { modelId: string | null }) {
   usePageTitle(words.title);
   const { isLoaded, datasets } = useLibrary();
-  const registry = useLive(readRegistry, undefined, KINDS);
+  const registry = useLive(wholeRegistry, undefined);
   const groups = registry.data ? groupModels(datasets, registry.data.models) : [];
   return (
     <div className="stack models">

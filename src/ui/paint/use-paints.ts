@@ -1,8 +1,7 @@
 // The paints of a dataset, for the pages that show them: in pieces, so that thousands of them don't block the page.
 import { useEffect, useState } from 'react';
 import type { Dataset, Paint } from '../../dataset/types.ts';
-import type { ChangeKind } from '../../storage/changes.ts';
-import { readPaintRange } from '../../storage/datasets.ts';
+import { paintAt, readPaintRange } from '../../app/queries/paint-queries.ts';
 import { nextTurn } from '../../shared/next-turn.ts';
 import { useLive } from '../kit/use-live.ts';
 
@@ -61,14 +60,7 @@ async function readInPieces(
   show({ paints, isComplete: true, error: undefined });
 }
 
-const KINDS: readonly ChangeKind[] = ['datasets'];
-
 /** One paint; undefined while it is read, and when it can't be. */
 export function usePaint(datasetId: string, index: number): Paint | undefined {
-  return useLive(readPaint, `${datasetId} ${index}`, KINDS).data;
-}
-
-async function readPaint(place: string): Promise<Paint | undefined> {
-  const [datasetId, index] = place.split(' ') as [string, string];
-  return (await readPaintRange(datasetId, Number(index), 1))[0];
+  return useLive(paintAt, `${datasetId} ${index}`).data;
 }

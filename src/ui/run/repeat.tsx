@@ -2,16 +2,12 @@
 import { Link } from 'wouter';
 import { repeatRun } from '../../app/jobs/training-job.ts';
 import { sentenceOf } from '../../shared/errors.ts';
-import type { ChangeKind } from '../../storage/changes.ts';
-import { readMetrics, readRun } from '../../storage/runs.ts';
-import { compareRepeat } from '../../tracking/repeat.ts';
+import { repeatedRun } from '../../app/queries/run-queries.ts';
 import type { Run } from '../../tracking/types.ts';
 import { tellProblem } from '../kit/tell-problem.ts';
 import { useLive } from '../kit/use-live.ts';
 import { runPath } from '../kit/run-path.ts';
 import { registryStrings as words } from '../kit/registry-strings.ts';
-
-const KINDS: readonly ChangeKind[] = ['runs'];
 
 /** Starts it; the train page shows how it goes. */
 export function RunAgainButton({ run }: { run: Run }) {
@@ -24,21 +20,13 @@ export function RunAgainButton({ run }: { run: Run }) {
   );
 }
 
-async function readPair(ids: string) {
-  const [id, originalId] = ids.split(' ') as [string, string];
-  const [run, original] = await Promise.all([readRun(id), readRun(originalId)]);
-  if (!run || !original) return null;
-  const [metrics, before] = await Promise.all([readMetrics(id), readMetrics(originalId)]);
-  return { original, verdict: compareRepeat({ run: original, metrics: before }, { run, metrics }) };
-}
-
 /** For a run that repeats another: the same to the last bit, or where it differs and what was not the same. */
 export function RepeatNote({ run }: { run: Run }) {
   return run.repeats === undefined ? null : <Verdict run={run} repeats={run.repeats} />;
 }
 
 function Verdict({ run, repeats }: { run: Run; repeats: string }) {
-  const pair = useLive(readPair, `${run.id} ${repeats}`, KINDS);
+  const pair = useLive(repeatedRun, `${run.id} ${repeats}`);
   if (pair.state === 'failed') return <p role="alert">{sentenceOf(pair.error)}</p>;
   if (pair.state === 'loading') return null;
   if (!pair.data) return <p>{words.repeatGone}</p>;

@@ -13,7 +13,7 @@ import { strings } from '../kit/strings.ts';
 import { GoOnButton } from './interrupted-runs.tsx';
 import { InlineEdit } from '../kit/inline-edit.tsx';
 import { RepeatNote, RunAgainButton } from './repeat.tsx';
-import { StatusMark } from '../runs/runs-row.tsx';
+import { StatusMark } from './status-mark.tsx';
 
 export function RunHead({ run }: { run: Run }) {
   const [isRenaming, setIsRenaming] = useState(false);

@@ -1,8 +1,7 @@
 // One run: what it was, how it went, what it drew, what came of it.
 import { Link } from 'wouter';
 import { sentenceOf } from '../../shared/errors.ts';
-import type { ChangeKind } from '../../storage/changes.ts';
-import { readRun } from '../../storage/runs.ts';
+import { runById } from '../../app/queries/run-queries.ts';
 import type { Run } from '../../tracking/types.ts';
 import { Notice } from '../kit/notice.tsx';
 import { RunCurves } from './run-curves.tsx';
@@ -16,15 +15,11 @@ import { runsStrings as texts } from '../kit/runs-strings.ts';
 import { strings } from '../kit/strings.ts';
 import { PartBoundary } from '../kit/part-boundary.tsx';
 import { partNames as parts } from '../kit/fault-strings.ts';
-import '../health/health.css';
-import '../training/train.css';
-import '../runs/runs.css';
+import '../plots/plots.css';
 import './run.css';
 
-const KINDS: readonly ChangeKind[] = ['runs'];
-
 export function RunPage({ runId }: { runId: string }) {
-  const live = useLive(readRun, runId, KINDS);
+  const live = useLive(runById, runId);
   usePageTitle(live.data?.name ?? texts.title);
   if (live.state === 'loading') return <p className="quiet">{strings.app.loading}</p>;
   if (live.state === 'ready' && live.data) return <WholeRun run={live.data} />;

@@ -1,20 +1,16 @@
 // What a stored training drew, epoch by epoch: a GAN's samples from the same noise, a matcher's reconstructions.
 import { useId, useState } from 'react';
 import { sentenceOf } from '../../shared/errors.ts';
-import type { ChangeKind } from '../../storage/changes.ts';
-import { readPictures } from '../../storage/pictures.ts';
+import { picturesOfRun } from '../../app/queries/run-queries.ts';
 import type { EpochPictures } from '../../tracking/types.ts';
 import { useLive } from '../kit/use-live.ts';
 import { strings } from '../kit/strings.ts';
 import { Reconstructions } from './reconstructions.tsx';
 import { Samples } from './samples.tsx';
-import './run-pictures.css';
-
-const KINDS: readonly ChangeKind[] = ['runs'];
 
 /** The pictures of a run with a slider through its epochs; it begins with the latest and follows a run under way. */
 export function RunPictures({ runId }: { runId: string }) {
-  const drawn = useLive(readPictures, runId, KINDS);
+  const drawn = useLive(picturesOfRun, runId);
   if (drawn.state === 'loading') return <p className="quiet">{strings.app.loading}</p>;
   if (drawn.state === 'failed') return <p role="alert">{sentenceOf(drawn.error)}</p>;
   if (drawn.data.length === 0) return <p className="quiet">{strings.train.noPictures}</p>;

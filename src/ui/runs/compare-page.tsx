@@ -2,8 +2,7 @@
 import { useMemo, useState } from 'react';
 import { Link } from 'wouter';
 import { sentenceOf } from '../../shared/errors.ts';
-import type { ChangeKind } from '../../storage/changes.ts';
-import { listRuns } from '../../storage/runs.ts';
+import { allRuns } from '../../app/queries/run-queries.ts';
 import type { Run } from '../../tracking/types.ts';
 import { CompareCurves } from './compare-curves.tsx';
 import { ComparePictures } from './compare-pictures.tsx';
@@ -21,18 +20,16 @@ import { runsStrings } from '../kit/runs-strings.ts';
 import { strings } from '../kit/strings.ts';
 import { PartBoundary } from '../kit/part-boundary.tsx';
 import { partNames as parts } from '../kit/fault-strings.ts';
-import '../health/health.css';
-import '../training/train.css';
+import '../plots/plots.css';
 import './runs.css';
 import '../run/run.css';
+import './compare.css';
 
 const texts = runsStrings.comparison;
-const KINDS: readonly ChangeKind[] = ['runs'];
-const readAll = () => listRuns();
 
 export function CompareRunsPage({ ids }: { ids: string }) {
   usePageTitle(texts.title);
-  const live = useLive(readAll, undefined, KINDS);
+  const live = useLive(allRuns, undefined);
   if (live.state === 'loading') return <p className="quiet">{strings.app.loading}</p>;
   if (live.state === 'failed')
     return (

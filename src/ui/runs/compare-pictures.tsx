@@ -1,26 +1,18 @@
 // What several runs drew, beside each other, with one slider through their epochs.
 import { useId, useState } from 'react';
 import { sentenceOf } from '../../shared/errors.ts';
-import type { ChangeKind } from '../../storage/changes.ts';
-import { readPictures } from '../../storage/pictures.ts';
+import { picturesOfRuns } from '../../app/queries/run-queries.ts';
 import type { EpochPictures, Run } from '../../tracking/types.ts';
 import { useLive } from '../kit/use-live.ts';
 import { strings } from '../kit/strings.ts';
 import { LineMark } from '../plots/line-mark.tsx';
 import { Reconstructions } from '../run/reconstructions.tsx';
 import { Samples } from '../run/samples.tsx';
-import '../run/run-pictures.css';
-
-const KINDS: readonly ChangeKind[] = ['runs'];
 
 /** @param ids with a comma between two */
-async function readAll(ids: string): Promise<Map<string, EpochPictures[]>> {
-  return new Map(await Promise.all(ids.split(',').map(async (id) => [id, await readPictures(id)] as const)));
-}
-
 export function ComparePictures({ runs }: { runs: readonly Run[] }) {
   const id = useId();
-  const drawn = useLive(readAll, runs.map((run) => run.id).join(), KINDS);
+  const drawn = useLive(picturesOfRuns, runs.map((run) => run.id).join());
   const [wanted, setWanted] = useState<number | null>(null);
   if (drawn.state === 'loading') return <p className="quiet">{strings.app.loading}</p>;
   if (drawn.state === 'failed') return <p role="alert">{sentenceOf(drawn.error)}</p>;

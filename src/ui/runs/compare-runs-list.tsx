@@ -5,7 +5,7 @@ import { comparePath } from './compare-path.ts';
 import { runsStrings as texts } from '../kit/runs-strings.ts';
 import { strings } from '../kit/strings.ts';
 import { LineMark } from '../plots/line-mark.tsx';
-import { StatusMark } from './runs-row.tsx';
+import { StatusMark } from '../run/status-mark.tsx';
 
 interface Props {
   runs: readonly Run[];

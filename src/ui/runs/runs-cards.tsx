@@ -10,7 +10,7 @@ import { useWindowRows } from '../kit/use-window-rows.ts';
 import { cellText, columnKey, labelOf } from '../run/run-cells.ts';
 import { runsStrings as texts } from '../kit/runs-strings.ts';
 import { strings } from '../kit/strings.ts';
-import { StatusMark } from './runs-row.tsx';
+import { StatusMark } from '../run/status-mark.tsx';
 
 /** Height of a card with its gap: runs.css has the same. */
 const CARD_PX = 148;

@@ -2,8 +2,7 @@
 import { useRef } from 'react';
 import { Link } from 'wouter';
 import { sentenceOf } from '../../shared/errors.ts';
-import type { ChangeKind } from '../../storage/changes.ts';
-import { listRuns } from '../../storage/runs.ts';
+import { allRuns } from '../../app/queries/run-queries.ts';
 import type { Run } from '../../tracking/types.ts';
 import { Notice } from '../kit/notice.tsx';
 import { RunsActions } from './runs-actions.tsx';
@@ -21,16 +20,15 @@ import { runsStrings as texts } from '../kit/runs-strings.ts';
 import { strings } from '../kit/strings.ts';
 import { PartBoundary } from '../kit/part-boundary.tsx';
 import { partNames as parts } from '../kit/fault-strings.ts';
+import '../run/run.css';
 import './runs.css';
 
-const KINDS: readonly ChangeKind[] = ['runs'];
-const readAll = () => listRuns();
 /** Narrower than this a table would show two columns. */
 const TABLE_PX = 640;
 
 export function RunsPage() {
   usePageTitle(texts.title);
-  const runs = useLive(readAll, undefined, KINDS);
+  const runs = useLive(allRuns, undefined);
   if (runs.state === 'loading') return <p className="quiet">{strings.app.loading}</p>;
   if (runs.state === 'failed')
     return (

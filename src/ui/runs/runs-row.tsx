@@ -6,6 +6,7 @@ import { printTags } from '../../tracking/tags.ts';
 import type { Run } from '../../tracking/types.ts';
 import { renameRun, setRunTags } from '../run/change-runs.ts';
 import type { RunSelection } from './use-run-selection.ts';
+import { StatusMark } from '../run/status-mark.tsx';
 import { cellText, columnKey } from '../run/run-cells.ts';
 import { runsStrings as texts } from '../kit/runs-strings.ts';
 import { InlineEdit } from '../kit/inline-edit.tsx';
@@ -110,11 +111,6 @@ function Cell({ run, field, index, reach }: CellProps) {
       {text}
     </span>
   );
-}
-
-/** Told by its shape: filled, hollow, crossed; the word stands beside it. */
-export function StatusMark({ status }: { status: Run['status'] }) {
-  return <span className={`status-mark status-mark--${status}`} aria-hidden="true" />;
 }
 
 function TagsCell({ run, index, reach }: Omit<CellProps, 'field'>) {

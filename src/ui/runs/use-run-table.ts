@@ -1,7 +1,7 @@
 // What the page of runs shows of them: filtered, sorted, in which columns. The filter outlives the page, the rest is a setting.
 import { useDeferredValue, useMemo } from 'react';
 import { createStore } from '../../app/store.ts';
-import { DEFAULT_SETTINGS } from '../../storage/settings.ts';
+import { DEFAULT_SETTINGS } from '../../app/change-settings.ts';
 import { FilterError } from '../../tracking/filter-error.ts';
 import { compileFilter } from '../../tracking/filter-runs.ts';
 import { fieldsOf, sortRuns, type RunField, type RunFields } from '../../tracking/run-fields.ts';

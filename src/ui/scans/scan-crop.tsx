@@ -1,13 +1,9 @@
 // The small picture of a scan; on request with the place outlined from which the colour was taken.
 import { useEffect, useState } from 'react';
-import type { ChangeKind } from '../../storage/changes.ts';
-import { readCrop } from '../../storage/scans.ts';
+import { cropOfScan } from '../../app/queries/scan-queries.ts';
 import type { ScanPicture } from '../../tracking/scan.ts';
 import { useLive } from '../kit/use-live.ts';
 import { scanStrings } from '../answer/scan-strings.ts';
-
-/** A picture never changes. */
-const KINDS: readonly ChangeKind[] = [];
 
 interface Props {
   scanId: string;
@@ -18,7 +14,7 @@ interface Props {
 }
 
 export function ScanCropPicture({ scanId, crop, className, isDecoration = false }: Props) {
-  const { data: bytes } = useLive(readCrop, scanId, KINDS);
+  const { data: bytes } = useLive(cropOfScan, scanId);
   const url = useObjectUrl(bytes, crop.type);
   const { width, height, region } = crop;
   return (

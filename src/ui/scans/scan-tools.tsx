@@ -3,7 +3,7 @@ import { Link } from 'wouter';
 import type { ExportFormat } from '../../app/scan-exports.ts';
 import { sentenceOf } from '../../shared/errors.ts';
 import { safeSegment } from '../../shared/safe-path.ts';
-import { readCrop } from '../../storage/scans.ts';
+import { cropOfScan } from '../../app/queries/scan-queries.ts';
 import type { Scan } from '../../tracking/scan.ts';
 import { downloadFile } from '../transfer/save-file.ts';
 import { showToast } from '../../app/toasts.ts';
@@ -112,7 +112,7 @@ export function ScanExport({ scans, name }: { scans: readonly Scan[]; name: stri
 async function saveAs(scans: readonly Scan[], format: ExportFormat, name: string): Promise<void> {
   try {
     const { exportScans } = await import('../../app/scan-exports.ts');
-    const file = await exportScans(scans, format, safeSegment(name.slice(0, 80)), readCrop);
+    const file = await exportScans(scans, format, safeSegment(name.slice(0, 80)), cropOfScan.read);
     downloadFile(file);
     showToast(scanStrings.exported(file.name));
   } catch (error) {

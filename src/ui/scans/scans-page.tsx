@@ -10,7 +10,8 @@ import { ScanList } from './scan-list.tsx';
 import { ScanExport, ScanSearch, ScanSelection } from './scan-tools.tsx';
 import { deleteScansWithUndo } from '../answer/delete-scans.ts';
 import { usePageTitle } from '../kit/use-page-title.ts';
-import { useScans } from './use-scans.ts';
+import { allScans } from '../../app/queries/scan-queries.ts';
+import { useLive } from '../kit/use-live.ts';
 import { projectsOf, searchScans, type ProjectFilter } from './scan-search.ts';
 import { scanName } from '../answer/scan-words.ts';
 import { scanStrings } from '../answer/scan-strings.ts';
@@ -22,7 +23,7 @@ import './scans.css';
 
 /** With one id that scan, with two both of them. */
 export function ScansPage({ id, otherId }: { id?: string | undefined; otherId?: string | undefined }) {
-  const { state, data, error } = useScans();
+  const { state, data, error } = useLive(allScans, undefined);
   const scan = data?.find((s) => s.id === id);
   const other = data?.find((s) => s.id === otherId);
   usePageTitle(scan && !other ? scanName(scan) : scanStrings.title);

@@ -3,7 +3,14 @@ import { sourceFromFiles } from '../../dataset/walk-drop.ts';
 import type { BackupPreview } from '../../storage/backup-preview.ts';
 import type { PackPreview } from '../../storage/packs.ts';
 import type { Offer } from '../../app/offers.ts';
-import { importPack, receiveDataset, receivePicture } from '../intake/receive.ts';
+import { navigate } from 'wouter/use-hash-location';
+import { showToast } from '../../app/toasts.ts';
+import { isChampion } from '../../tracking/model-names.ts';
+import { receiveDataset, receivePicture } from '../intake/receive.ts';
+import { strings } from '../kit/strings.ts';
+import { tellProblem } from '../kit/tell-problem.ts';
+import { promote } from '../models/change-models.ts';
+import { offerStrings } from './offer-strings.ts';
 import { restoreFile } from '../transfer/transfer-files.ts';
 
 /** What is known of an offer. */
@@ -26,6 +33,20 @@ export async function readOffer({ kind, files: [first] }: Offer): Promise<Previe
 /** A backup takes a while to be looked into; a pack does not. */
 export function cancelReading({ kind }: Offer): void {
   if (kind === 'backup') void import('../../app/transfers.ts').then(({ cancelTransfer }) => cancelTransfer());
+}
+
+/** After a yes. A matcher that answers already stays in use: to use the new one is offered. */
+async function importPack(file: File, evenIfShort = false): Promise<void> {
+  try {
+    const { importMatcher } = await import('../../app/packs.ts');
+    const { dataset, model } = await importMatcher(file, evenIfShort);
+    navigate(`/catalogue/${dataset.id}`);
+    if (isChampion(model)) return showToast(strings.pack.imported(dataset.name));
+    const promotion = { label: offerStrings.promote, run: () => void promote(model, undefined) };
+    showToast(offerStrings.challenger(dataset.name, model.version), { action: promotion, isKept: true });
+  } catch (error) {
+    tellProblem(error, () => void importPack(file, true));
+  }
 }
 
 /** Failures are told where each kind tells them. */

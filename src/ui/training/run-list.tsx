@@ -1,7 +1,7 @@
 // The latest past trainings of a catalogue: how they ended, their last losses, how well they match next to colour alone.
 import { useState } from 'react';
 import { Link } from 'wouter';
-import { isChampion } from '../../storage/models.ts';
+import { isChampion } from '../../tracking/model-names.ts';
 import type { Model, Run } from '../../tracking/types.ts';
 import { deleteRunsWithUndo } from '../run/change-runs.ts';
 import { useLibrary } from '../kit/library.ts';

@@ -3,8 +3,7 @@ import { Link } from 'wouter';
 import { trainingJob } from '../../app/jobs/training-job.ts';
 import type { ActiveTraining, TrainingJob } from '../../app/jobs/training-view.ts';
 import type { Dataset } from '../../dataset/types.ts';
-import type { ChangeKind } from '../../storage/changes.ts';
-import { listRuns } from '../../storage/runs.ts';
+import { allRuns } from '../../app/queries/run-queries.ts';
 import type { Run } from '../../tracking/types.ts';
 import { Doors } from '../intake/doors.tsx';
 import { InterruptedRuns } from '../run/interrupted-runs.tsx';
@@ -18,10 +17,9 @@ import { useLive } from '../kit/use-live.ts';
 import { usePageTitle } from '../kit/use-page-title.ts';
 import { useStore } from '../kit/use-store.ts';
 import { strings } from '../kit/strings.ts';
-import '../catalogue/home.css';
+import '../plots/plots.css';
+import '../run/run.css';
 import './train.css';
-
-const KINDS: readonly ChangeKind[] = ['runs'];
 
 export function TrainPage({ datasetId }: { datasetId: string | null }) {
   usePageTitle(strings.train.title);
@@ -59,7 +57,7 @@ function isUnderWay(job: TrainingJob): job is ActiveTraining {
 
 function Training({ dataset }: { dataset: Dataset }) {
   const training = useStore(trainingJob);
-  const runs = useLive(listAllRuns, undefined, KINDS).data ?? [];
+  const runs = useLive(allRuns, undefined).data ?? [];
   const isHere = training.state !== 'idle' && training.run.datasetId === dataset.id;
   const isRunning = isUnderWay(training);
   const elsewhere = isRunning ? undefined : runs.find(isRecordedUnderWay);
@@ -98,8 +96,6 @@ function Training({ dataset }: { dataset: Dataset }) {
     </div>
   );
 }
-
-const listAllRuns = () => listRuns();
 
 function isRecordedUnderWay({ status }: Run): boolean {
   return status === 'running' || status === 'paused';
