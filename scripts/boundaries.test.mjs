@@ -29,7 +29,7 @@ tester.run('who may import whom', boundaries, {
     at('src/storage/database.ts', "import { openDB } from 'idb';"),
     at(
       'workers/train.worker.ts',
-      "import * as tf from '@tensorflow/tfjs-core'; import '../src/storage/runs.ts';",
+      "import * as tf from '@tensorflow/tfjs-core'; import '../src/storage/stores/runs.ts';",
     ),
     at('e2e/smoke.spec.ts', "import '../src/ui/shell/app.tsx';"),
   ],

@@ -79,7 +79,7 @@ function readIfThere(path) {
 async function compile(args) {
   const asc = (await import('assemblyscript/asc')).default;
   let wasm = null;
-  const { error, stderr } = await asc.main(['index.ts', ...args, '-o', 'kernels.wasm'], {
+  const { error, stderr } = await asc.main(['kernels.ts', ...args, '-o', 'kernels.wasm'], {
     readFile: (name) => readIfThere(join(sources, name))?.toString() ?? null,
     writeFile: (name, contents) => {
       if (name === 'kernels.wasm') wasm = contents;

@@ -10,9 +10,9 @@ import {
   readDataset,
   replaceDataset,
   writePixelShard,
-} from '../src/storage/datasets.ts';
+} from '../src/storage/stores/datasets.ts';
 import { newId } from '../src/storage/ids.ts';
-import { importBytes, requireRoom } from '../src/storage/room.ts';
+import { importBytes, requireRoom } from '../src/storage/stores/room.ts';
 
 const requireImportRoom = (paintCount: number, pictureCount: number) =>
   requireRoom('import', importBytes(paintCount, pictureCount));

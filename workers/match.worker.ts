@@ -4,8 +4,8 @@ import { decodePicture } from '../src/dataset/decode.ts';
 import { fileFacts } from '../src/dataset/file-facts.ts';
 import { createMatchService } from '../src/matching/match-service.ts';
 import { expose } from '../src/shared/comlink.ts';
-import { readDataset, readPaints } from '../src/storage/datasets.ts';
-import { championOf, readEmbeddings, readWeights } from '../src/storage/models.ts';
+import { readDataset, readPaints } from '../src/storage/stores/datasets.ts';
+import { championOf, readEmbeddings, readWeights } from '../src/storage/stores/models.ts';
 
 expose(
   createMatchService({

@@ -1,8 +1,8 @@
 // The pack worker: wires the packs of the storage to what the models know of an encoder's shapes.
 import { createVae } from '../src/models/vae.ts';
 import { expose, transfer } from '../src/shared/comlink.ts';
-import type { PackApi } from '../src/storage/pack-api.ts';
-import { exportPack, importPack, previewPack } from '../src/storage/packs.ts';
+import type { PackApi } from '../src/storage/pack/pack-api.ts';
+import { exportPack, importPack, previewPack } from '../src/storage/pack/packs.ts';
 import type { TrainParams } from '../src/tracking/train-params.ts';
 
 const shapesOf = (params: TrainParams) =>

@@ -1,6 +1,6 @@
 // What of the app the benchmark of presets needs, as one module to bundle.
 export { watchDevice } from '../../src/compute/device-loss.ts';
-export { registerWasmKernels } from '../../src/compute/wasm-kernels/register.ts';
+export { registerWasmKernels } from '../../src/compute/wasm-kernels/register-wasm.ts';
 export { registerWasmSlices } from '../../src/compute/wasm-slices.ts';
 export { calibrate } from '../../src/matching/calibrate.ts';
 export { colourOfPatch, colourQuery } from '../../src/matching/features.ts';

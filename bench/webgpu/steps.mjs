@@ -1,7 +1,7 @@
 // Training steps of the app's own trainer, pictures uploaded in each as the app does. Bundled by steps-file.mjs.
 import * as tf from '@tensorflow/tfjs-core';
 import { countDispatches, startWebgpu } from '../../src/compute/webgpu-kernels/node-webgpu.ts';
-import { registerWebgpuKernels } from '../../src/compute/webgpu-kernels/register.ts';
+import { registerWebgpuKernels } from '../../src/compute/webgpu-kernels/register-webgpu.ts';
 import { createCompactVae } from '../../src/models/compact.ts';
 import { createRandom } from '../../src/shared/random.ts';
 import { createTrainer } from '../../src/training/trainer.ts';

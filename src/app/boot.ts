@@ -1,10 +1,10 @@
 // What happens once when the app opens: tidy up after tabs that died, choose the dataset to match with.
 import { onChange } from '../storage/changes.ts';
-import { undoUnfinishedImport } from '../storage/backup-journal.ts';
-import { removeAbandonedImports } from '../storage/datasets.ts';
-import { purgeDeleted } from '../storage/purge-deleted.ts';
-import { markInterruptedRuns } from '../storage/runs.ts';
-import { readSettings } from '../storage/settings.ts';
+import { undoUnfinishedImport } from '../storage/backup/backup-journal.ts';
+import { removeAbandonedImports } from '../storage/stores/datasets.ts';
+import { purgeDeleted } from '../storage/stores/purge-deleted.ts';
+import { markInterruptedRuns } from '../storage/stores/runs.ts';
+import { readSettings } from '../storage/stores/settings.ts';
 import { IMPORT_LOCK, isLockHeld, runLock } from './jobs/locks.ts';
 import { followModels, selectDataset } from './sessions/match-session.ts';
 

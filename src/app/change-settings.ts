@@ -1,10 +1,10 @@
 // Changing a setting: on the screen at once, in the store as soon as it can be.
 import { createStore, type Store } from './store.ts';
 import { sentenceOf } from '../shared/errors.ts';
-import { writeSettings, type Settings } from '../storage/settings.ts';
+import { writeSettings, type Settings } from '../storage/stores/settings.ts';
 import { showToast } from './toasts.ts';
 
-export { DEFAULT_SETTINGS } from '../storage/settings.ts';
+export { DEFAULT_SETTINGS } from '../storage/stores/settings.ts';
 
 const pending = createStore<Partial<Settings>>({});
 

@@ -1,5 +1,5 @@
 // Which part of a picture is kept with a scan: the region with some of what surrounds it. Pure geometry.
-import type { Region } from '../matching/types.ts';
+import type { Region } from '../matching/match-answer.ts';
 
 /** Of the kept picture. */
 export const CROP_SIDE_PX = 256;

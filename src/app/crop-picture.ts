@@ -1,6 +1,6 @@
 // The small picture kept with a scan, drawn from a file or from what a camera shows and encoded off the page's thread.
 import { asMeant } from '../dataset/colour-profile.ts';
-import type { Region } from '../matching/types.ts';
+import type { Region } from '../matching/match-answer.ts';
 import { MOST_CROP_BYTES, type ScanCrop } from '../tracking/scan.ts';
 import { cropBox } from './crop-box.ts';
 

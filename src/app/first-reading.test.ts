@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { writeSettings } from '../storage/settings.ts';
+import { writeSettings } from '../storage/stores/settings.ts';
 import { freshStorage, storeDataset } from '../storage/storage-fixtures.ts';
 import { endFirstReading, firstReading, startFirstReading } from './first-reading.ts';
 

@@ -2,9 +2,9 @@
 // beside them, and the page is drawn once instead of twice. Imported before everything else.
 import { onChange } from '../storage/changes.ts';
 import { openDatabase } from '../storage/database.ts';
-import { listDatasets } from '../storage/datasets.ts';
-import { listModels } from '../storage/models.ts';
-import { readSettings } from '../storage/settings.ts';
+import { listDatasets } from '../storage/stores/datasets.ts';
+import { listModels } from '../storage/stores/models.ts';
+import { readSettings } from '../storage/stores/settings.ts';
 import type { Query } from './queries/query.ts';
 
 /** The page is drawn after this many ms at the latest: another tab may hold the database. */

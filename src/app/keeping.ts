@@ -1,5 +1,5 @@
 // The wish that the browser keep what is stored: asked once there is something to lose, never when the page opens.
-import { requestPersistence } from '../storage/usage.ts';
+import { requestPersistence } from '../storage/stores/usage.ts';
 import { createStore, type Store } from './store.ts';
 
 const isAsking = createStore(false);

@@ -1,8 +1,8 @@
 // What lies beside the paint to tell the light: the choices, and what each reflects.
-import type { KeptWhite } from '../reading/types.ts';
-import type { ReferenceChoice } from '../storage/settings.ts';
+import type { KeptWhite } from '../reading/frame-reading.ts';
+import type { ReferenceChoice } from '../storage/stores/settings.ts';
 import type { ReferenceKind } from '../tracking/scan.ts';
-import type { KnownBy } from '../tracking/verdict.ts';
+import type { KnownBy } from '../tracking/verdict-record.ts';
 
 /** Share of the light, (0, 1]; what is missing has none of its own. */
 const REFLECTANCES: Partial<Record<ReferenceChoice, number>> = {

@@ -1,9 +1,9 @@
 // Saving an answer as a scan: with everything that it needs to be understood when its catalogue is gone.
-import type { Dataset } from '../dataset/types.ts';
-import type { MatchAnswer } from '../matching/types.ts';
+import type { Dataset } from '../dataset/dataset.ts';
+import type { MatchAnswer } from '../matching/match-answer.ts';
 import { newId } from '../storage/ids.ts';
-import { readModel } from '../storage/models.ts';
-import { saveScan } from '../storage/scans.ts';
+import { readModel } from '../storage/stores/models.ts';
+import { saveScan } from '../storage/stores/scans.ts';
 import {
   SCAN_MATCHES,
   type Scan,

@@ -3,7 +3,7 @@ import { labOfRgb } from '../colour/lab.ts';
 import { readTable } from '../dataset/lists/csv-table.ts';
 import { readAse } from '../dataset/lists/read-ase.ts';
 import { readGpl } from '../dataset/lists/read-gpl.ts';
-import { isStoredScan } from '../storage/scan-records.ts';
+import { isStoredScan } from '../storage/records/scan-records.ts';
 import { CROP, scanNamed } from '../storage/storage-fixtures.ts';
 import { exportScans, type ExportFormat } from './scan-exports.ts';
 

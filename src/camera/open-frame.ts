@@ -1,7 +1,7 @@
 // The pixels of a camera frame, in whatever form the browser hands it over; all of them only when asked for, as that is
 // what costs. Runs in a worker.
 import { AppError } from '../shared/errors.ts';
-import type { CameraFrame, OpenFrame, Pixels } from '../reading/types.ts';
+import type { CameraFrame, OpenFrame, Pixels } from '../reading/frame-reading.ts';
 
 /** Width of the small picture of a frame: what its thumbnail samples. */
 const SMALL_WIDTH = 160;

@@ -1,7 +1,7 @@
 // Starting a tfjs backend, each fetched only when it is tried, and saying in words what it runs on.
 import * as tf from '@tensorflow/tfjs-core';
 import { AppError, sentenceOf } from '../shared/errors.ts';
-import type { BackendName } from '../tracking/types.ts';
+import type { BackendName } from '../tracking/run.ts';
 import { registerWasmSlices } from './wasm-slices.ts';
 import type { KernelBuild } from './wasm-kernels/relaxed-simd.ts';
 import type { StartHelper } from './wasm-kernels/thread-pool.ts';
@@ -58,7 +58,7 @@ const STARTERS: Record<BackendName, () => Promise<StartedBackend>> = {
     const adapter = await findAdapter();
     await import('@tensorflow/tfjs-backend-webgpu');
     await activate('webgpu');
-    const { registerWebgpuKernels } = await import('./webgpu-kernels/register.ts');
+    const { registerWebgpuKernels } = await import('./webgpu-kernels/register-webgpu.ts');
     registerWebgpuKernels();
     return { device: describeAdapter(adapter), isSoftware: isSoftware(describeAdapter(adapter)) };
   },
@@ -114,7 +114,7 @@ const NO_KERNELS = { words: '', threads: 1 };
 
 /** Our kernels in words, on as many threads as pay. An engine that takes none of their builds goes on with tfjs's. */
 async function registerKernels(files: WasmFiles): Promise<{ words: string; threads: number }> {
-  const { registerWasmKernels, useThreads } = await import('./wasm-kernels/register.ts');
+  const { registerWasmKernels, useThreads } = await import('./wasm-kernels/register-wasm.ts');
   try {
     const { build } = await registerWasmKernels(files.kernels);
     const words = build === 'fma' ? ' and fused multiply-add' : '';

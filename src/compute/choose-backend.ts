@@ -1,6 +1,6 @@
 // Which backend trains: each that starts is timed on one short step of the net itself, and the fastest wins.
 import { AppError, sentenceOf } from '../shared/errors.ts';
-import type { BackendChoice, BackendName } from '../tracking/types.ts';
+import type { BackendChoice, BackendName } from '../tracking/run.ts';
 import { BACKEND_ORDER, NAMES, startBackend } from './backends.ts';
 
 /** Outcome of one trial, as the session's event of that name has it. */

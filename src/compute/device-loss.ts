@@ -1,7 +1,7 @@
 // Notices when a GPU goes away, which tfjs leaves to nobody: its reads would then wait for ever or return garbage.
 import * as tf from '@tensorflow/tfjs-core';
 import { AppError, sentenceOf } from '../shared/errors.ts';
-import type { BackendName } from '../tracking/types.ts';
+import type { BackendName } from '../tracking/run.ts';
 import { NAMES } from './backends.ts';
 
 export interface DeviceWatch {

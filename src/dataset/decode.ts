@@ -9,7 +9,7 @@ import { centredSquare } from './preprocess.ts';
 import type { Profiles } from './reading.ts';
 import { createSemaphore } from './semaphore.ts';
 import type { PictureFormat, SniffedPicture } from './sniff.ts';
-import { PICTURE_SIZE } from './types.ts';
+import { PICTURE_SIZE } from './dataset.ts';
 
 /** Pixels of a strip: a large picture is drawn and read in strips, so that it is not held three times over. */
 const STRIP_PIXELS = 1_000_000;

@@ -8,7 +8,7 @@ import type { PlannedPaint } from './manifest.ts';
 import { namedFactor } from './named-factor.ts';
 import type { FactorScale } from './reading.ts';
 import type { SourceEntry } from './source-entry.ts';
-import type { PaintName, Picture, Skipped } from './types.ts';
+import type { PaintName, Picture, Skipped } from './dataset.ts';
 import { estimateFactor } from './variants.ts';
 
 export interface ImportedPicture extends LoadedPicture, Pick<Picture, 'path' | 'role' | 'factor'> {

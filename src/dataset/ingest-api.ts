@@ -2,7 +2,7 @@
 import type { BookId } from './books/book-list.ts';
 import type { CardSource } from './card/import-card.ts';
 import type { Reading } from './reading.ts';
-import type { Dataset } from './types.ts';
+import type { Dataset } from './dataset.ts';
 
 export interface SourceFile {
   /** Path from the dropped folder, with `/`. */

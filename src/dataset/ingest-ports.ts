@@ -1,7 +1,7 @@
 // What an import needs from outside: storage, decoders, the clock, identifiers.
 import type { CardPicture } from './card/cut-cells.ts';
 import type { DecodePort } from './load-picture.ts';
-import type { Dataset, Paint } from './types.ts';
+import type { Dataset, Paint } from './dataset.ts';
 
 export interface IngestStorage {
   findDatasetByDigest(digest: string): Promise<Dataset | undefined>;

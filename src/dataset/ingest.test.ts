@@ -6,7 +6,7 @@ import { createIngest } from './ingest.ts';
 import type { IngestPorts } from './ingest-ports.ts';
 import { createPictureReader } from './pixels.ts';
 import { decodeSwatch, fileAt, memoryStorage, swatchBytes, swatchFile } from './test-swatches.ts';
-import { BRIGHTNESS_FACTORS, PICTURE_BYTES, SHARD_PICTURES, type Rgb } from './types.ts';
+import { BRIGHTNESS_FACTORS, PICTURE_BYTES, SHARD_PICTURES, type Rgb } from './dataset.ts';
 
 const RED: Rgb = [200, 40, 30];
 /** Of the bytes of 213 flat pictures, as the first version stored them: models name it. */

@@ -23,7 +23,7 @@ import {
 } from './source-entry.ts';
 import { shortened } from './shortened.ts';
 import { storePaints } from './store-paints.ts';
-import type { Skipped } from './types.ts';
+import type { Skipped } from './dataset.ts';
 import { entriesOfZip } from './zip-source.ts';
 
 /** Paints in work at the same time; the pictures among them are bounded by the loader. */

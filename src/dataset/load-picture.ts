@@ -8,7 +8,7 @@ import { createSemaphore } from './semaphore.ts';
 import { sha256Hex } from './sha256.ts';
 import type { SniffedPicture } from './sniff.ts';
 import type { SourceEntry } from './source-entry.ts';
-import type { Rgb } from './types.ts';
+import type { Rgb } from './dataset.ts';
 
 /** Decodes bytes to 64 × 64 × RGB; AppError `not-a-picture` whose sentence is a reason to list. */
 export type DecodePort = (

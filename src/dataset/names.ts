@@ -1,6 +1,6 @@
 // What names of folders and files mean: a paint's code and name, what is a picture, what is clutter. Text only.
 import { normalForm } from '../shared/normal-form.ts';
-import type { PaintName } from './types.ts';
+import type { PaintName } from './dataset.ts';
 
 const PICTURE_EXTENSIONS = new Set(
   'png apng jpg jpeg jpe jfif pjpeg gif webp bmp dib avif avifs ico cur jxl heic heif hif tif tiff svg'.split(

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { createRandom } from '../shared/random.ts';
 import { createAreaAverager } from './area-average.ts';
 import { areaAverage, centredSquare, renderThumbnail } from './preprocess.ts';
-import { PICTURE_BYTES, THUMBNAIL_SIZE } from './types.ts';
+import { PICTURE_BYTES, THUMBNAIL_SIZE } from './dataset.ts';
 
 function noise(width: number, height: number): Uint8ClampedArray {
   const random = createRandom(3);

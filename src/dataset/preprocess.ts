@@ -1,6 +1,6 @@
 // Preprocessing, the same for training and for a query: centred square, area average, sRGB bytes. No decoding.
 import { createAreaAverager } from './area-average.ts';
-import { PICTURE_SIZE, THUMBNAIL_SIZE } from './types.ts';
+import { PICTURE_SIZE, THUMBNAIL_SIZE } from './dataset.ts';
 
 export interface PixelRegion {
   x: number;

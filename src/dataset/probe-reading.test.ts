@@ -4,7 +4,7 @@ import type { ImportWishes, SourceFile } from './ingest-api.ts';
 import { createIngest } from './ingest.ts';
 import type { FactorScale } from './reading.ts';
 import { converted, decodeTagged, memoryStorage, swatchFile, taggedFile } from './test-swatches.ts';
-import type { Rgb } from './types.ts';
+import type { Rgb } from './dataset.ts';
 
 const COLOURS: Rgb[] = [
   [180, 90, 60],

@@ -13,7 +13,7 @@ import {
   type ReadingAgreement,
 } from './reading.ts';
 import type { SourceEntry } from './source-entry.ts';
-import type { Rgb } from './types.ts';
+import type { Rgb } from './dataset.ts';
 import { namedFactors } from './variant-name.ts';
 
 /** Enough for a median that one odd paint doesn't move, and some two hundredths of a catalogue of 264 × 21. */

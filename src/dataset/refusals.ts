@@ -2,7 +2,7 @@
 import { AppError } from '../shared/errors.ts';
 import type { Manifest } from './manifest.ts';
 import type { SourceEntry } from './source-entry.ts';
-import type { Skipped } from './types.ts';
+import type { Skipped } from './dataset.ts';
 
 const SHAPE =
   'A dataset is a folder with one folder per paint, named like “0N05 Fawn”, and in each at least one picture.';

@@ -1,5 +1,5 @@
 // Collects pictures into shards and hands each full one over, so that one shard at most is held in memory.
-import { PICTURE_BYTES, SHARD_PICTURES } from './types.ts';
+import { PICTURE_BYTES, SHARD_PICTURES } from './dataset.ts';
 
 export interface ShardWriter {
   /** Appends a picture and returns its number in the dataset. */

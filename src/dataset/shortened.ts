@@ -1,5 +1,5 @@
 // What was skipped, no longer than a dataset's record should be.
-import type { Skipped } from './types.ts';
+import type { Skipped } from './dataset.ts';
 
 /** Listed in the dataset's record; a last line says how many more there were. */
 const MOST_LISTED = 2000;

@@ -3,7 +3,7 @@ import { AppError, throwIfCancelled } from '../shared/errors.ts';
 import { datasetDigest, type HashedPicture } from './digest.ts';
 import type { ImportOutcome } from './ingest-api.ts';
 import type { IngestPorts, IngestStorage } from './ingest-ports.ts';
-import type { Dataset, Paint } from './types.ts';
+import type { Dataset, Paint } from './dataset.ts';
 
 /** What an import has when its pixels are written. */
 export interface WrittenDataset extends Pick<

@@ -9,7 +9,7 @@ import { paintColour } from './paint-colour.ts';
 import { renderThumbnail } from './preprocess.ts';
 import { createShardWriter, type ShardWriter } from './shard-writer.ts';
 import { storeDataset, type WrittenDataset } from './store-dataset.ts';
-import type { Dataset, Paint, Picture } from './types.ts';
+import type { Dataset, Paint, Picture } from './dataset.ts';
 import { renderedPictures } from './variants.ts';
 
 /** What is known before the first pixel is stored. */

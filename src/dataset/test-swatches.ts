@@ -2,7 +2,7 @@
 import type { SourceFile } from './ingest-api.ts';
 import type { IngestStorage } from './ingest-ports.ts';
 import type { DecodePort } from './load-picture.ts';
-import { PICTURE_BYTES, type Dataset, type Paint, type Rgb } from './types.ts';
+import { PICTURE_BYTES, type Dataset, type Paint, type Rgb } from './dataset.ts';
 
 const COLOUR_OFFSET = 13;
 /** Signature, IHDR, and the head of the next chunk. */

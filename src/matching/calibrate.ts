@@ -1,7 +1,7 @@
 // After training: how much the embedding counts beside colour for a catalogue's own pictures, and how sure they make.
-import { PICTURE_BYTES, PICTURE_SIZE } from '../dataset/types.ts';
+import { PICTURE_BYTES, PICTURE_SIZE } from '../dataset/dataset.ts';
 import type { Random } from '../shared/random.ts';
-import type { Calibration } from '../tracking/types.ts';
+import type { Calibration } from '../tracking/run.ts';
 import { calibrationError } from './calibration-error.ts';
 import { colourScores } from './colour-score.ts';
 import { colourOfPatch, colourQuery, type Embed } from './features.ts';

@@ -9,7 +9,7 @@ import { paintPatch } from '../colour/paint-patch.ts';
 import type { PatchColour } from '../colour/patch.ts';
 import { linearOfCode, linearOfRgb, rgbOfLinear, type Rgb } from '../colour/srgb.ts';
 import { applyGainsToPicture, vonKriesGains, type Gains } from '../colour/white-balance.ts';
-import { PICTURE_SIZE } from '../dataset/types.ts';
+import { PICTURE_SIZE } from '../dataset/dataset.ts';
 import { covarianceOfMean } from '../reading/average.ts';
 import type { ChartReading } from '../reading/read-chart.ts';
 import type { ColourQuery, CorrectedColour } from './colour-score.ts';

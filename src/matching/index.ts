@@ -1,7 +1,7 @@
 // What a query is compared with: every paint's key colour and, once trained, its curve through the latent space.
 import type { Lab } from '../colour/lab.ts';
 import { labOfRgb } from '../colour/lab.ts';
-import type { Paint, PaintName, Picture, Rgb } from '../dataset/types.ts';
+import type { Paint, PaintName, Picture, Rgb } from '../dataset/dataset.ts';
 import { AppError } from '../shared/errors.ts';
 import { brightnessPrior, type BrightnessPrior } from './brightness-prior.ts';
 import type { IndexedPictures } from './picture-evidence.ts';

@@ -9,7 +9,7 @@ import { createRandom } from '../shared/random.ts';
 import { buildIndex } from './index.ts';
 import { createLiveMatch } from './live-match.ts';
 import { matchRegion, type Matcher } from './matcher.ts';
-import type { FrameAnswer, Query } from './types.ts';
+import type { FrameAnswer, Query } from './match-answer.ts';
 
 const COLOURS: Rgb[] = [
   [180, 90, 60],

@@ -2,13 +2,13 @@
 import { CAMERA_FRAME } from '../dataset/coding.ts';
 import { createFrameGatherer } from '../reading/frame-gatherer.ts';
 import { createLightWatch, type LightWatch } from '../reading/light-watch.ts';
-import type { OpenFrame } from '../reading/types.ts';
+import type { OpenFrame } from '../reading/frame-reading.ts';
 import { thumbnailOf, type Thumbnail } from '../reading/thumbnail.ts';
 import { lightChangedWarning, movingWarning } from '../reading/warnings.ts';
 import type { FrameColours } from './features.ts';
 import { answerFor, type Matcher } from './matcher.ts';
 import { isUsableFrame, readPicture, type ReadPicture } from './read-picture.ts';
-import type { FrameAnswer, Query } from './types.ts';
+import type { FrameAnswer, Query } from './match-answer.ts';
 
 type Frame = Omit<OpenFrame, 'close'>;
 

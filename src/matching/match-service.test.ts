@@ -1,15 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import { openFrame } from '../camera/open-frame.ts';
-import type { Dataset, Paint, Rgb } from '../dataset/types.ts';
+import type { Dataset, Paint, Rgb } from '../dataset/dataset.ts';
 import { renderFrame } from '../reading/test-frames.ts';
 import { AppError } from '../shared/errors.ts';
 import { createRandom } from '../shared/random.ts';
 import { encodeSafetensors } from '../shared/safetensors.ts';
 import { PRESETS } from '../tracking/train-params.ts';
-import type { Model } from '../tracking/types.ts';
+import type { Model } from '../tracking/run.ts';
 import { createMatchService, type MatchPorts } from './match-service.ts';
 import { PLAIN_PIXELS } from '../dataset/coding.ts';
-import type { Query } from './types.ts';
+import type { Query } from './match-answer.ts';
 
 const COLOURS: Rgb[] = [
   [180, 90, 60],

@@ -1,20 +1,20 @@
 // What lives behind the match worker: the loaded dataset, its model if it has one, and the picture asked about.
 // Storage, decoding, the encoder and the clock are passed in.
 import type { FileFacts } from '../dataset/file-facts.ts';
-import type { Dataset, Paint } from '../dataset/types.ts';
+import type { Dataset, Paint } from '../dataset/dataset.ts';
 import { findCard } from '../reading/find-card.ts';
-import type { CameraFrame, OpenFrame } from '../reading/types.ts';
+import type { CameraFrame, OpenFrame } from '../reading/frame-reading.ts';
 import { AppError, sentenceOf } from '../shared/errors.ts';
 import { decodeSafetensors, type NamedArray } from '../shared/safetensors.ts';
 import type { TrainParams } from '../tracking/train-params.ts';
-import type { Model } from '../tracking/types.ts';
+import type { Model } from '../tracking/run.ts';
 import type { Embed } from './features.ts';
 import { buildIndex } from './index.ts';
 import { createLiveMatch } from './live-match.ts';
 import { matchRegion, type Matcher, type TrainedParts } from './matcher.ts';
 import type { DecodedPicture } from './region.ts';
 import { relatedPaints } from './related.ts';
-import type { LoadedMatcher, MatchAnswer, MatchApi } from './types.ts';
+import type { LoadedMatcher, MatchAnswer, MatchApi } from './match-answer.ts';
 
 export interface Encoder {
   embed: Embed;

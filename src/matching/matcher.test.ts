@@ -8,7 +8,7 @@ import type { Quad } from '../shared/homography.ts';
 import { buildIndex } from './index.ts';
 import { matchRegion, type Matcher, type TrainedParts } from './matcher.ts';
 import type { DecodedPicture } from './region.ts';
-import type { Query } from './types.ts';
+import type { Query } from './match-answer.ts';
 
 const COLOURS: Rgb[] = [
   [180, 90, 60],

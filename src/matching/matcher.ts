@@ -3,16 +3,16 @@ import { CHART_WHITE, whiteReflectanceOf } from '../colour/chart-patches.ts';
 import { labOfRgb } from '../colour/lab.ts';
 import { hexOfRgb, rgbOfLinear } from '../colour/srgb.ts';
 import { areaAverage } from '../dataset/preprocess.ts';
-import { PICTURE_SIZE } from '../dataset/types.ts';
+import { PICTURE_SIZE } from '../dataset/dataset.ts';
 import { averageColour, spreadOf } from '../reading/average.ts';
 import { averageChart, type ChartReading } from '../reading/read-chart.ts';
 import { lightRatio } from '../reading/shading.ts';
 import { chartWarnings, warningsOf, type SpoiltReading } from '../reading/warnings.ts';
-import type { ReadingWarning } from '../reading/types.ts';
+import type { ReadingWarning } from '../reading/frame-reading.ts';
 import { AppError } from '../shared/errors.ts';
 import type { Quad } from '../shared/homography.ts';
-import type { Calibration } from '../tracking/types.ts';
-import { MOST_NAMED } from '../tracking/verdict.ts';
+import type { Calibration } from '../tracking/run.ts';
+import { MOST_NAMED } from '../tracking/verdict-record.ts';
 import { situationOf } from './colour-score.ts';
 import {
   featuresOf,
@@ -28,7 +28,7 @@ import { rankWithUnknown, type RankedPaint } from './rank.ts';
 import { readPicture, type ReadPicture } from './read-picture.ts';
 import type { DecodedPicture } from './region.ts';
 import { trustMask } from './trust-mask.ts';
-import type { Match, MatchAnswer, Query, Region, WhiteSeen } from './types.ts';
+import type { Match, MatchAnswer, Query, Region, WhiteSeen } from './match-answer.ts';
 import { isGrey, knownByOf, verdictOf } from './verdict.ts';
 
 export interface TrainedParts {

@@ -3,7 +3,7 @@
 import type { PatchColour } from '../colour/patch.ts';
 import type { Rgb } from '../colour/srgb.ts';
 import { PLAIN_PIXELS, type Coding } from '../dataset/coding.ts';
-import type { Pixels, Region } from '../reading/types.ts';
+import type { Pixels, Region } from '../reading/frame-reading.ts';
 
 /** Where a picture comes from, as far as it tells. */
 export interface PictureContext {

@@ -4,7 +4,7 @@ import { labOfRgb } from '../colour/lab.ts';
 import { correctLight, linearCameraHypotheses } from '../colour/light-correction.ts';
 import { robustColour } from '../colour/patch.ts';
 import { linearOfRgb } from '../colour/srgb.ts';
-import type { Calibration } from '../tracking/types.ts';
+import type { Calibration } from '../tracking/run.ts';
 import { buildIndex } from './index.ts';
 import { SWATCH } from './picture-kind.ts';
 import { rank, rankWithUnknown, SCORES, type QueryFeatures } from './rank.ts';

@@ -1,6 +1,6 @@
 // The order of the paints for one query: colour, the embedding beside it as far as validation showed that it helps,
 // and the probability of each paint.
-import type { Calibration } from '../tracking/types.ts';
+import type { Calibration } from '../tracking/run.ts';
 import { colourScores, type ColourQuery } from './colour-score.ts';
 import type { MatchIndex } from './index.ts';
 import { largest } from './largest.ts';

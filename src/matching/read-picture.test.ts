@@ -3,7 +3,7 @@ import { readMatrixProfile } from '../dataset/icc-profile.ts';
 import { DISPLAY_TAGS, profileBytes } from '../dataset/test-profiles.ts';
 import { readPicture } from './read-picture.ts';
 import type { DecodedPicture } from './region.ts';
-import type { Query } from './types.ts';
+import type { Query } from './match-answer.ts';
 
 const QUERY: Query = {
   region: { x: 0, y: 0, width: 8, height: 8 },

@@ -8,7 +8,7 @@ import { readChart } from '../reading/read-chart.ts';
 import type { FrameColours } from './features.ts';
 import { isAmongOthers, type PictureContext } from './picture-kind.ts';
 import { clipRegion, pixelsOf, type DecodedPicture } from './region.ts';
-import type { Query, Region } from './types.ts';
+import type { Query, Region } from './match-answer.ts';
 
 export interface ReadPicture extends FrameColours {
   picture: DecodedPicture;

@@ -3,7 +3,7 @@ import type { PixelGrid } from '../colour/trust-cells.ts';
 import type { Coding } from '../dataset/coding.ts';
 import type { MatrixProfile } from '../dataset/icc-profile.ts';
 import { AppError, type ErrorCode } from '../shared/errors.ts';
-import type { Pixels, Region } from '../reading/types.ts';
+import type { Pixels, Region } from '../reading/frame-reading.ts';
 
 /** A picture with what its file tells, where it came from one. */
 export interface DecodedPicture extends Pixels {

@@ -4,7 +4,7 @@ import type { Lab } from '../colour/lab.ts';
 import { differenceParts, labOfLch, lchOfLab } from '../colour/lch.ts';
 import { labOf, type IndexedPaint, type MatchIndex } from './index.ts';
 import { largest } from './largest.ts';
-import type { Harmony, HarmonyKind, RelatedPaint, RelatedPaints } from './types.ts';
+import type { Harmony, HarmonyKind, RelatedPaint, RelatedPaints } from './match-answer.ts';
 
 /** Less of a step in L* is not seen as lighter or darker beside the paint. */
 const LEAST_STEP = 2;

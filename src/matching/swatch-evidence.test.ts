@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { robustColour, type PatchColour } from '../colour/patch.ts';
 import type { Rgb } from '../colour/srgb.ts';
 import { PLAIN_PIXELS, type Coding } from '../dataset/coding.ts';
-import type { Picture } from '../dataset/types.ts';
+import type { Picture } from '../dataset/dataset.ts';
 import { createRandom } from '../shared/random.ts';
 import { USUAL_PRIOR } from './brightness-prior.ts';
 import { codingCovariance, TAILS } from './coding-error.ts';

@@ -1,7 +1,7 @@
 // For tests: seeded answers as they can come, sure and unsure, of every reference, spoilt or not. Not part of the app.
-import type { WarningKind } from '../reading/types.ts';
+import type { WarningKind } from '../reading/frame-reading.ts';
 import { createRandom } from '../shared/random.ts';
-import type { KnownBy } from '../tracking/verdict.ts';
+import type { KnownBy } from '../tracking/verdict-record.ts';
 import type { JudgedPaint, VerdictFacts } from './verdict.ts';
 
 const REFERENCES: readonly KnownBy[] = ['none', 'white', 'grey', 'chart'];

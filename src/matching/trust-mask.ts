@@ -1,7 +1,7 @@
 // Which parts of a region the colour was taken from, coarse enough to draw over the picture.
 import { CLEAN_SHARE, type RobustPatch } from '../colour/patch.ts';
 import type { DecodedPicture } from './region.ts';
-import type { Region, TrustMask } from './types.ts';
+import type { Region, TrustMask } from './match-answer.ts';
 
 /** Most cells in a row or column. */
 const MOST_CELLS = 64;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { WarningKind } from '../reading/types.ts';
-import { ADVICES } from '../tracking/verdict.ts';
+import type { WarningKind } from '../reading/frame-reading.ts';
+import { ADVICES } from '../tracking/verdict-record.ts';
 import { randomFacts } from './test-answers.ts';
 import { knownByOf, verdictOf, type JudgedPaint, type VerdictFacts } from './verdict.ts';
 

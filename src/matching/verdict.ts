@@ -3,8 +3,8 @@
 import { deltaE00 } from '../colour/difference.ts';
 import { labOfRgb } from '../colour/lab.ts';
 import type { Rgb } from '../colour/srgb.ts';
-import type { WarningKind } from '../reading/types.ts';
-import { MOST_NAMED, type Advice, type KnownBy, type Verdict } from '../tracking/verdict.ts';
+import type { WarningKind } from '../reading/frame-reading.ts';
+import { MOST_NAMED, type Advice, type KnownBy, type Verdict } from '../tracking/verdict-record.ts';
 
 export interface JudgedPaint {
   folder: string;

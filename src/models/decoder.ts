@@ -1,6 +1,6 @@
 // Pictures out of a decoder, at the stored size.
 import * as tf from '@tensorflow/tfjs-core';
-import { PICTURE_SIZE } from '../dataset/types.ts';
+import { PICTURE_SIZE } from '../dataset/dataset.ts';
 import type { Weights } from './parameters.ts';
 import type { Vae } from './vae.ts';
 

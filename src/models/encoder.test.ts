@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import * as tf from '@tensorflow/tfjs-core';
 import { startBackend } from '../compute/backends.ts';
-import { PICTURE_BYTES } from '../dataset/types.ts';
+import { PICTURE_BYTES } from '../dataset/dataset.ts';
 import { createRandom } from '../shared/random.ts';
 import { createEncoder } from './encoder.ts';
 import { initialParameters, namedArrays } from './parameters.ts';

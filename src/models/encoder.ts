@@ -1,6 +1,6 @@
 // A trained encoder on whichever backend is active: pictures as bytes in, μ out. Knows nothing of storage or ranking.
 import * as tf from '@tensorflow/tfjs-core';
-import { PICTURE_BYTES } from '../dataset/types.ts';
+import { PICTURE_BYTES } from '../dataset/dataset.ts';
 import type { NamedArray } from '../shared/safetensors.ts';
 import type { TrainParams } from '../tracking/train-params.ts';
 import { flatParameters, uploadParameters, type Weights } from './parameters.ts';

@@ -1,5 +1,5 @@
 // Pictures as a model's front end sees them: area-averaged code values and how much of each average was clipped.
-import { PICTURE_BYTES, PICTURE_SIZE } from '../dataset/types.ts';
+import { PICTURE_BYTES, PICTURE_SIZE } from '../dataset/dataset.ts';
 
 /** Pictures of `side` × `side` averaged pixels. */
 export interface PictureBatch {

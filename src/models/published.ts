@@ -1,6 +1,6 @@
 // Preset `published`: the plain VAE of the tutorials at full size, channels 32-64-128-256, 4 × 4 stride-2 convolutions.
 import * as tf from '@tensorflow/tfjs-core';
-import { PICTURE_SIZE } from '../dataset/types.ts';
+import { PICTURE_SIZE } from '../dataset/dataset.ts';
 import { convActivated, convTransposeActivated, denseActivated } from './layers/activated.ts';
 import type { Window } from './layers/patches.ts';
 import { heDeviation, weight, type ParameterSpec, type Weights } from './parameters.ts';

@@ -1,5 +1,5 @@
 // Where things lie in a camera's frame: the reticle, what of the frame the stage shows, a box that is drawn. No DOM.
-import type { Region } from './types.ts';
+import type { Region } from './frame-reading.ts';
 import type { Quad } from '../shared/homography.ts';
 import { centreRegion, moveRegion, type Point, type Size } from './region-geometry.ts';
 

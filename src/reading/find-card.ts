@@ -1,7 +1,7 @@
 // Proposes where a white card or a sheet of paper lies in a picture. A guess for a person to confirm.
 import { cardFeatures, type CardFeatures } from './card-features.ts';
 import { shrink, surfacesOf, type SmallPicture, type Surface } from './segments.ts';
-import type { Pixels, Region } from './types.ts';
+import type { Pixels, Region } from './frame-reading.ts';
 
 /**
  * A card beside a paint is small, whole in the picture, convex, brighter than what surrounds it, and nothing of its size

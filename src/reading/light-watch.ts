@@ -1,7 +1,7 @@
 // A white reference kept for a locked camera, and whether the light is still the one that it was seen in.
 import { linearOfCode, linearOfRgb, type Rgb } from '../colour/srgb.ts';
 import type { Thumbnail } from './thumbnail.ts';
-import type { CameraSettings, KeptWhite } from './types.ts';
+import type { CameraSettings, KeptWhite } from './frame-reading.ts';
 
 /** The light counts as changed from this relative change of a channel on. */
 const CHANGED = 0.06;

@@ -4,7 +4,7 @@
 // changes the colour. Retinex in one dimension (E. Land and J. McCann, J. Opt. Soc. Am. 61, 1971): what is left of the
 // log luminance when sharp steps are taken out is the light.
 import { linearOfCode } from '../colour/srgb.ts';
-import type { Pixels, Point, Region } from './types.ts';
+import type { Pixels, Point, Region } from './frame-reading.ts';
 
 /** A step of a channel (natural log) over `LAG` of the picture's width is a material's edge. */
 const EDGE = 0.12;

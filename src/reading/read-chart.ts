@@ -5,7 +5,7 @@ import { robustColour } from '../colour/patch.ts';
 import { linearOfRgb, type Rgb } from '../colour/srgb.ts';
 import { AppError } from '../shared/errors.ts';
 import { homographyOfQuad, mapPoint, problemOfQuad, type Quad } from '../shared/homography.ts';
-import type { Pixels } from './types.ts';
+import type { Pixels } from './frame-reading.ts';
 
 export interface ChartReading extends ChartFit {
   /** Quarter turns clockwise from the corners as given to the card's own; in whatever order they were given. */

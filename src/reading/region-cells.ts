@@ -1,6 +1,6 @@
 // A region in coarse cells: the mean colour of each, coarse enough to be quiet, fine enough to be pointed at.
 import { linearOfRgb, type Rgb } from '../colour/srgb.ts';
-import type { Pixels, Region } from './types.ts';
+import type { Pixels, Region } from './frame-reading.ts';
 
 export interface RegionCells {
   columns: number;

@@ -1,5 +1,5 @@
 // Geometry of a region on a picture: moving, resizing, placing. Pixels of the picture as displayed; no DOM.
-import type { Region } from './types.ts';
+import type { Region } from './frame-reading.ts';
 
 export interface Size {
   width: number;

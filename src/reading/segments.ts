@@ -1,6 +1,6 @@
 // A small picture cut into surfaces: neighbours of nearly one colour belong together. For finding cards.
 import { linearOfCode } from '../colour/srgb.ts';
-import type { Pixels } from './types.ts';
+import type { Pixels } from './frame-reading.ts';
 
 export interface SmallPicture {
   /** Mean code values of blocks of `scale` × `scale` pixels, [rows × columns × 3]. */

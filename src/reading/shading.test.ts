@@ -3,7 +3,7 @@ import { rgbOfLinear } from '../colour/srgb.ts';
 import { createRandom } from '../shared/random.ts';
 import { partedLight } from './parted-light.ts';
 import { lightRatio, smoothChange } from './shading.ts';
-import type { Pixels, Region } from './types.ts';
+import type { Pixels, Region } from './frame-reading.ts';
 
 const [WIDTH, HEIGHT] = [320, 240];
 const CARD: Region = { x: 30, y: 40, width: 40, height: 50 };

@@ -3,7 +3,7 @@
 import { invert, matrix, times } from '../colour/lab-error.ts';
 import { linearOfCode, type Rgb } from '../colour/srgb.ts';
 import { shrink, surfacesOf, type SmallPicture, type Surfaces } from './segments.ts';
-import type { Pixels, Region } from './types.ts';
+import type { Pixels, Region } from './frame-reading.ts';
 
 /** Surfaces smaller than this share of the picture are not read. */
 const SMALLEST = 1 / 150;

@@ -4,7 +4,7 @@
 // the light's own colour: level · paint + k · light, k > 0. What is neither is another colour.
 import { codeOfLinear, type Rgb } from '../colour/srgb.ts';
 import type { RegionCells } from './region-cells.ts';
-import type { CellMask } from './types.ts';
+import type { CellMask } from './frame-reading.ts';
 
 export interface Spoilers {
   glare: CellMask | null;

@@ -5,7 +5,7 @@ import { rgbOfLab } from '../colour/lab.ts';
 import { linearOfRgb, rgbOfLinear, type Rgb } from '../colour/srgb.ts';
 import { homographyOfQuad, invertHomography, mapPoint, type Quad } from '../shared/homography.ts';
 import { createRandom } from '../shared/random.ts';
-import type { Pixels } from './types.ts';
+import type { Pixels } from './frame-reading.ts';
 
 export const QUAD: Quad = [
   { x: 40, y: 30 },

@@ -1,7 +1,7 @@
 // For tests: seeded camera frames of a swatch beside a card on a wall. Not part of the app.
 import { codeOfLinear, linearOfRgb, type Rgb } from '../colour/srgb.ts';
 import type { Random } from '../shared/random.ts';
-import type { Pixels, Point, Region } from './types.ts';
+import type { Pixels, Point, Region } from './frame-reading.ts';
 
 export interface Scene {
   width: number;

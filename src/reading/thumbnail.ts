@@ -1,5 +1,5 @@
 // A frame made very small, to tell at hardly any cost whether something moved or the light changed.
-import type { Pixels } from './types.ts';
+import type { Pixels } from './frame-reading.ts';
 
 export const THUMBNAIL_COLUMNS = 32;
 export const THUMBNAIL_ROWS = 24;

@@ -3,7 +3,7 @@ import { robustColour } from '../colour/patch.ts';
 import type { Rgb } from '../colour/srgb.ts';
 import { createRandom } from '../shared/random.ts';
 import { CARD, renderFrame, SCENE, SPOT, type Scene } from './test-frames.ts';
-import type { Pixels, Region } from './types.ts';
+import type { Pixels, Region } from './frame-reading.ts';
 import { warningsOf } from './warnings.ts';
 
 function cut({ data, width }: Pixels, { x, y, width: columns, height: rows }: Region): Uint8Array {

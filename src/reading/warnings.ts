@@ -5,7 +5,7 @@ import { linearOfRgb } from '../colour/srgb.ts';
 import { partedLight } from './parted-light.ts';
 import { cellsOf } from './region-cells.ts';
 import { findSpoilers } from './spoilers.ts';
-import type { CellMask, Pixels, ReadingWarning, Region, WarningKind } from './types.ts';
+import type { CellMask, Pixels, ReadingWarning, Region, WarningKind } from './frame-reading.ts';
 
 const CLIPPED = 0.02;
 const DARK_LEVEL = 20;

@@ -5,9 +5,9 @@ import type { AppError } from '../shared/errors.ts';
 import { closeDatabase, inTransaction, onStorageTrouble, openDatabase } from './database.ts';
 import { DATABASE_VERSION, migrate, MIGRATIONS, type Migration } from './migrations.ts';
 import { DATABASE_NAME } from './schema.ts';
-import { readSettings, writeSettings } from './settings.ts';
+import { readSettings, writeSettings } from './stores/settings.ts';
 import { freshStorage, picturesOf } from './storage-fixtures.ts';
-import { listDatasets, writePixelShard } from './datasets.ts';
+import { listDatasets, writePixelShard } from './stores/datasets.ts';
 
 const told: string[] = [];
 let stop = () => {};

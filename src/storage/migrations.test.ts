@@ -4,9 +4,9 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { closeDatabase, openDatabase } from './database.ts';
 import { DATABASE_VERSION, migrate, MIGRATIONS } from './migrations.ts';
 import { DATABASE_NAME } from './schema.ts';
-import { readPictures } from './pictures.ts';
-import { listRuns } from './runs.ts';
-import { listScans, readCrop } from './scans.ts';
+import { readPictures } from './stores/drawn-pictures.ts';
+import { listRuns } from './stores/runs.ts';
+import { listScans, readCrop } from './stores/scans.ts';
 import { CROP, freshStorage, metricsOf, modelNamed, runNamed, scanNamed } from './storage-fixtures.ts';
 
 /** What a user of each version had, and what must be true of it in today's database. A new version adds a line. */

@@ -1,8 +1,8 @@
 // The database as the newest version has it: stores, keys, values. Types only; migrations.ts builds it.
 import type { DBSchema, IDBPDatabase, IDBPTransaction, StoreNames } from 'idb';
-import type { Dataset, Paint, Picture } from '../dataset/types.ts';
+import type { Dataset, Paint, Picture } from '../dataset/dataset.ts';
 import type { Scan } from '../tracking/scan.ts';
-import type { Checkpoint, EpochMetrics, EpochPictures, Model, Run } from '../tracking/types.ts';
+import type { Checkpoint, EpochMetrics, EpochPictures, Model, Run } from '../tracking/run.ts';
 
 export const DATABASE_NAME = 'swatchlight';
 

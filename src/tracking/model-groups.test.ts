@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { Dataset } from '../dataset/types.ts';
-import type { Model } from './types.ts';
+import type { Dataset } from '../dataset/dataset.ts';
+import type { Model } from './run.ts';
 import { groupModels, versionRanges } from './model-groups.ts';
 
 const dataset = (id: string) => ({ id }) as Dataset;

@@ -1,6 +1,6 @@
 // Models as the registry lists them: by catalogue, by name, newest version first. Pure.
-import type { Dataset } from '../dataset/types.ts';
-import type { Model } from './types.ts';
+import type { Dataset } from '../dataset/dataset.ts';
+import type { Model } from './run.ts';
 
 /** In the order of their use. */
 const NAMES = ['matcher', 'vae_model', 'gan_generator', 'gan_discriminator'];

@@ -1,5 +1,5 @@
 // Names that mean something to the app: the model that answers a match, and the alias of the one in use.
-import type { Model } from './types.ts';
+import type { Model } from './run.ts';
 
 export const CHAMPION = 'champion';
 /** The name under which models that answer a match are registered. */

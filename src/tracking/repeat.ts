@@ -1,5 +1,5 @@
 // Whether a training that repeats another came out the same to the last bit, and what was not the same if it did not. Pure.
-import type { EpochMetrics, Run } from './types.ts';
+import type { EpochMetrics, Run } from './run.ts';
 
 export interface LoggedTraining {
   run: Run;

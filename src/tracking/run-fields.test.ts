@@ -3,7 +3,7 @@ import { compileFilter } from './filter-runs.ts';
 import { differingParameters, fieldsOf, sortRuns } from './run-fields.ts';
 import { withEpoch } from './run-summary.ts';
 import { ganParams, PRESETS } from './train-params.ts';
-import type { Run } from './types.ts';
+import type { Run } from './run.ts';
 
 function runOf(id: string, patch: Partial<Run> = {}, losses: readonly number[] = []): Run {
   const summary = losses.reduce(

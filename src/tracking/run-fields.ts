@@ -3,7 +3,7 @@ import { GAN_FIELDS } from './gan-params.ts';
 import type { FieldValue, FilterField, FilterSource } from './run-filter.ts';
 import { bestOf, type MetricSummary } from './run-summary.ts';
 import { CHOICE_FIELDS, completeParams, OPTION_FIELDS, PARAM_FIELDS } from './train-params.ts';
-import type { Run } from './types.ts';
+import type { Run } from './run.ts';
 
 export interface RunField extends FilterField {
   /** As it is written in a filter: `batch_size`, `val_recon_loss`, `best.val_recon_loss`. */

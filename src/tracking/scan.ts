@@ -1,7 +1,7 @@
 // A saved match: all that is needed to understand it later, even when its catalogue and its model are gone. Plain data.
 import type { Lab } from '../colour/lab.ts';
 import type { Rgb } from '../colour/srgb.ts';
-import type { Verdict } from './verdict.ts';
+import type { Verdict } from './verdict-record.ts';
 
 /** What is known of the small encoded picture of the region with its surroundings; its bytes are stored beside. */
 export interface ScanPicture {

@@ -1,5 +1,5 @@
 // What the training worker offers: one session per worker; the worker is ended afterwards.
-import type { BackendChoice, BackendName } from '../tracking/types.ts';
+import type { BackendChoice, BackendName } from '../tracking/run.ts';
 
 export interface TrainRequest {
   /** The run's record is in the store already, with its parameters, before the session starts. */

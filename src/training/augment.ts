@@ -1,5 +1,5 @@
 // New pictures of a paint drawn from its key: another brightness, shading, sensor noise, a slight cast of colour.
-import { PICTURE_SIZE } from '../dataset/types.ts';
+import { PICTURE_SIZE } from '../dataset/dataset.ts';
 import type { PictureBatch } from '../models/pictures.ts';
 import type { Random } from '../shared/random.ts';
 

@@ -1,7 +1,7 @@
 // A trainer's arrays as checkpoint bytes and back, with the best loss so far and how long ago it was.
 import { AppError } from '../shared/errors.ts';
 import { decodeSafetensors, encodeSafetensors } from '../shared/safetensors.ts';
-import type { Checkpoint } from '../tracking/types.ts';
+import type { Checkpoint } from '../tracking/run.ts';
 import type { Patience } from './schedules.ts';
 import type { TrainerArrays } from './task.ts';
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { PICTURE_BYTES } from '../dataset/types.ts';
+import { PICTURE_BYTES } from '../dataset/dataset.ts';
 import { epochPictures, KEPT_SIDE } from './epoch-pictures.ts';
 
 const picture = (shade: number) => new Uint8Array(PICTURE_BYTES).fill(shade);

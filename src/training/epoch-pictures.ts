@@ -1,7 +1,7 @@
 // The pictures of an epoch as they are kept with its run: a quarter of their pixels, so that many epochs fit.
 import { createAreaAverager } from '../dataset/area-average.ts';
-import { PICTURE_BYTES, PICTURE_SIZE } from '../dataset/types.ts';
-import type { EpochPictures } from '../tracking/types.ts';
+import { PICTURE_BYTES, PICTURE_SIZE } from '../dataset/dataset.ts';
+import type { EpochPictures } from '../tracking/run.ts';
 import type { TrainEvent } from './api.ts';
 
 /** Side of a kept picture in pixels. */

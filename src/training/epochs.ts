@@ -4,7 +4,7 @@ import type { PictureRef } from '../dataset/split.ts';
 import { AppError } from '../shared/errors.ts';
 import { createRandom, type Random } from '../shared/random.ts';
 import { completeParams, type TrainOptions, type TrainParams } from '../tracking/train-params.ts';
-import type { Checkpoint, Run } from '../tracking/types.ts';
+import type { Checkpoint, Run } from '../tracking/run.ts';
 import { decodeCheckpoint, encodeCheckpoint, nonFinite, type CheckpointPlace } from './checkpoints.ts';
 import type { SessionControl } from './control.ts';
 import { epochPictures } from './epoch-pictures.ts';

@@ -1,5 +1,5 @@
 // What matching needs of a trained encoder: the embedding of every picture, and each paint's curve through brightness.
-import { PICTURE_BYTES, type Paint } from '../dataset/types.ts';
+import { PICTURE_BYTES, type Paint } from '../dataset/dataset.ts';
 import { brightnessTable, emptyBatch, poolPicture, type PictureBatch } from '../models/pictures.ts';
 import type { Vae } from '../models/vae.ts';
 import type { PictureReader } from './training-pictures.ts';

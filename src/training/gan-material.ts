@@ -2,12 +2,12 @@
 import type { Lab } from '../colour/lab.ts';
 import { createPictureReader } from '../dataset/pixels.ts';
 import type { PictureRef } from '../dataset/split.ts';
-import type { Paint } from '../dataset/types.ts';
+import type { Paint } from '../dataset/dataset.ts';
 import { createGan, type Gan } from '../models/gan/gan.ts';
 import { emptyBatch } from '../models/pictures.ts';
 import { AppError } from '../shared/errors.ts';
 import type { GanParams } from '../tracking/gan-params.ts';
-import type { Run } from '../tracking/types.ts';
+import type { Run } from '../tracking/run.ts';
 import { meanLabs } from './lab-statistics.ts';
 import type { TrainStore } from './ports.ts';
 import { loadTrainingPictures, type TrainingPictures } from './training-pictures.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { PICTURE_BYTES } from '../dataset/types.ts';
+import { PICTURE_BYTES } from '../dataset/dataset.ts';
 import { decodeSafetensors } from '../shared/safetensors.ts';
 import type { TrainParams } from '../tracking/train-params.ts';
 import { createControl } from './control.ts';

@@ -4,7 +4,7 @@ import type { PictureRef } from '../dataset/split.ts';
 import { emptyBatch } from '../models/pictures.ts';
 import { createRandom, type Random } from '../shared/random.ts';
 import { completeParams } from '../tracking/train-params.ts';
-import type { Run } from '../tracking/types.ts';
+import type { Run } from '../tracking/run.ts';
 import type { GanMaterial } from './gan-material.ts';
 import { DISCRIMINATOR_METRICS, type GanBatch } from './gan-step.ts';
 import { createGanNetworks, type GanNetworks } from './gan-trainer.ts';

@@ -1,11 +1,11 @@
 // What a session works on, read once: paints, the split, pictures in memory, and the fixed pictures it reports on.
 import { createPictureReader, type PictureReader } from '../dataset/pixels.ts';
 import { splitPictures, type PictureRef } from '../dataset/split.ts';
-import { PICTURE_BYTES, type Paint } from '../dataset/types.ts';
+import { PICTURE_BYTES, type Paint } from '../dataset/dataset.ts';
 import { createVae, type Vae } from '../models/vae.ts';
 import { AppError } from '../shared/errors.ts';
 import { createRandom } from '../shared/random.ts';
-import type { Run } from '../tracking/types.ts';
+import type { Run } from '../tracking/run.ts';
 import { plainStep, type StepBatch } from './epoch-batches.ts';
 import type { TrainStore } from './ports.ts';
 import { loadTrainingPictures, type TrainingPictures } from './training-pictures.ts';

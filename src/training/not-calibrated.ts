@@ -1,5 +1,5 @@
 // What stands for a calibration where there is none.
-import type { Calibration } from '../tracking/types.ts';
+import type { Calibration } from '../tracking/run.ts';
 
 /** A network that names no paint has nothing to calibrate: fitted on no picture. */
 export const NOT_CALIBRATED: Calibration = {

@@ -1,7 +1,7 @@
 // What becomes of a run that no longer fits on the device: room made of its own records, a model of its best weights.
 import type { DeviceWatch } from '../compute/device-loss.ts';
 import { AppError, errorCodeOf } from '../shared/errors.ts';
-import type { Run } from '../tracking/types.ts';
+import type { Run } from '../tracking/run.ts';
 import { decodeCheckpoint } from './checkpoints.ts';
 import type { TrainedRun } from './epochs.ts';
 import type { SessionPorts } from './ports.ts';

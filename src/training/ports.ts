@@ -1,7 +1,7 @@
 // What a training session needs from outside: storage, a clock, ids, calibration, and somebody to tell.
-import type { Paint } from '../dataset/types.ts';
+import type { Paint } from '../dataset/dataset.ts';
 import type { Random } from '../shared/random.ts';
-import type { Calibration, Checkpoint, EpochMetrics, EpochPictures, Model, Run } from '../tracking/types.ts';
+import type { Calibration, Checkpoint, EpochMetrics, EpochPictures, Model, Run } from '../tracking/run.ts';
 import type { TrainEvent } from './api.ts';
 
 export interface TrainStore {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { compareRepeat, type LoggedTraining } from '../tracking/repeat.ts';
 import { ganParams, PRESETS, type TrainParams } from '../tracking/train-params.ts';
-import type { BackendName, EpochMetrics } from '../tracking/types.ts';
+import type { BackendName, EpochMetrics } from '../tracking/run.ts';
 import { createControl } from './control.ts';
 import { runSession } from './session.ts';
 import { createCatalogue, createSession } from './test-catalogue.ts';

@@ -1,7 +1,7 @@
 // From a trained GAN to two networks in the registry, with what it takes to draw from the generator alone.
 import type { DeviceWatch } from '../compute/device-loss.ts';
 import { encodeSafetensors, type NamedArray } from '../shared/safetensors.ts';
-import type { BackendName, Model, Run } from '../tracking/types.ts';
+import type { BackendName, Model, Run } from '../tracking/run.ts';
 import type { TrainedRun } from './epochs.ts';
 import type { GanTrainer } from './gan-task.ts';
 import { NOT_CALIBRATED } from './not-calibrated.ts';

@@ -2,11 +2,11 @@
 // stores it all.
 import type { DeviceWatch } from '../compute/device-loss.ts';
 import { isLossless } from '../dataset/evidence.ts';
-import type { Paint } from '../dataset/types.ts';
+import type { Paint } from '../dataset/dataset.ts';
 import { poolPictures } from '../models/pictures.ts';
 import { createRandom } from '../shared/random.ts';
 import { encodeSafetensors, type NamedArray } from '../shared/safetensors.ts';
-import type { BackendName, Run } from '../tracking/types.ts';
+import type { BackendName, Run } from '../tracking/run.ts';
 import type { SessionControl } from './control.ts';
 import type { TrainedRun } from './epochs.ts';
 import { buildGallery, galleryFactors, type Gallery } from './gallery.ts';

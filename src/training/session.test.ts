@@ -2,7 +2,7 @@ import * as tf from '@tensorflow/tfjs-core';
 import { describe, expect, it } from 'vitest';
 import { decodeSafetensors } from '../shared/safetensors.ts';
 import { PRESETS, type TrainParams } from '../tracking/train-params.ts';
-import type { BackendName } from '../tracking/types.ts';
+import type { BackendName } from '../tracking/run.ts';
 import { createControl } from './control.ts';
 import { runSession } from './session.ts';
 import { createCatalogue, createSession, type TestSession } from './test-catalogue.ts';

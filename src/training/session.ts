@@ -3,7 +3,7 @@ import { chooseBackend, type ChosenBackend } from '../compute/choose-backend.ts'
 import { watchDevice, type DeviceWatch } from '../compute/device-loss.ts';
 import { NAMES } from '../compute/backends.ts';
 import { AppError, errorCodeOf } from '../shared/errors.ts';
-import type { BackendChoice, BackendName, Run } from '../tracking/types.ts';
+import type { BackendChoice, BackendName, Run } from '../tracking/run.ts';
 import type { TrainOutcome } from './api.ts';
 import type { SessionControl } from './control.ts';
 import { trainEpochs, type TrainedRun } from './epochs.ts';

@@ -1,9 +1,9 @@
 // A small catalogue in memory for the tests of this folder: paints of one colour each, and a store that keeps records.
-import { PICTURE_BYTES, SHARD_PICTURES, type Paint } from '../dataset/types.ts';
+import { PICTURE_BYTES, SHARD_PICTURES, type Paint } from '../dataset/dataset.ts';
 import { AppError } from '../shared/errors.ts';
 import { createRandom } from '../shared/random.ts';
 import type { TrainParams } from '../tracking/train-params.ts';
-import type { Checkpoint, EpochMetrics, EpochPictures, Model, Run } from '../tracking/types.ts';
+import type { Checkpoint, EpochMetrics, EpochPictures, Model, Run } from '../tracking/run.ts';
 import type { TrainEvent } from './api.ts';
 import type { SessionPorts, TrainStore } from './ports.ts';
 

@@ -1,9 +1,9 @@
 // Training a variational autoencoder as a task of the epoch loop: its steps, its validation, its reconstructions.
-import { PICTURE_BYTES } from '../dataset/types.ts';
+import { PICTURE_BYTES } from '../dataset/dataset.ts';
 import { poolPictures } from '../models/pictures.ts';
 import { createRandom } from '../shared/random.ts';
 import { completeParams } from '../tracking/train-params.ts';
-import type { Run } from '../tracking/types.ts';
+import type { Run } from '../tracking/run.ts';
 import { drawEpoch, drawStep, stepsPerEpoch } from './epoch-batches.ts';
 import type { Material } from './material.ts';
 import { qualityOf } from './reconstruction-quality.ts';

@@ -1,8 +1,8 @@
 // Room on this device: what can go without losing a result, and records that nobody can read.
-import { freeArchivedPictures, pruneCheckpoints } from '../../storage/freeing.ts';
-import { purgeDeleted } from '../../storage/purge-deleted.ts';
+import { freeArchivedPictures, pruneCheckpoints } from '../../storage/stores/freeing.ts';
+import { purgeDeleted } from '../../storage/stores/purge-deleted.ts';
 
-export { deleteDamaged } from '../../storage/damaged.ts';
+export { deleteDamaged } from '../../storage/stores/damaged.ts';
 
 const WAYS = {
   checkpoints: () => pruneCheckpoints(0),

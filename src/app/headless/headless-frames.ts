@@ -1,5 +1,5 @@
 // For benchmarks: pictures asked about as files and, held still, as the frames of a camera.
-import type { MatchAnswer, Query, Region } from '../../matching/types.ts';
+import type { MatchAnswer, Query, Region } from '../../matching/match-answer.ts';
 import { findCard, matchFrame, matchRegion, restartReading, setPicture } from '../sessions/match-session.ts';
 
 export interface AskedBothWays {

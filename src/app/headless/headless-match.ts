@@ -1,8 +1,8 @@
 // The commands that ask: pictures as files and as camera frames, and how long an answer takes.
-import type { MatchAnswer, Query, Region } from '../../matching/types.ts';
+import type { MatchAnswer, Query, Region } from '../../matching/match-answer.ts';
 import { AppError, sentenceOf } from '../../shared/errors.ts';
 import type { Quad } from '../../shared/homography.ts';
-import type { Verdict } from '../../tracking/verdict.ts';
+import type { Verdict } from '../../tracking/verdict-record.ts';
 import { matchAsFrames } from './headless-frames.ts';
 import { filesOf } from './headless-inputs.ts';
 import { matchRegion, selectDataset, setPicture } from '../sessions/match-session.ts';

@@ -3,15 +3,22 @@ import { SAMPLE_BOOK } from '../../dataset/books/book-list.ts';
 import type { ImportOutcome } from '../../dataset/ingest-api.ts';
 import { sourceFromFiles } from '../../dataset/walk-drop.ts';
 import { AppError } from '../../shared/errors.ts';
-import { deleteDataset, listDatasets } from '../../storage/datasets.ts';
-import { findDamage } from '../../storage/integrity.ts';
-import { purgeDeleted } from '../../storage/purge-deleted.ts';
-import { listModels, readModel } from '../../storage/models.ts';
+import { deleteDataset, listDatasets } from '../../storage/stores/datasets.ts';
+import { findDamage } from '../../storage/stores/integrity.ts';
+import { purgeDeleted } from '../../storage/stores/purge-deleted.ts';
+import { listModels, readModel } from '../../storage/stores/models.ts';
 import { newId } from '../../storage/ids.ts';
-import { appendEpoch, createRun, deleteRuns, listRuns, readMetrics, readRun } from '../../storage/runs.ts';
+import {
+  appendEpoch,
+  createRun,
+  deleteRuns,
+  listRuns,
+  readMetrics,
+  readRun,
+} from '../../storage/stores/runs.ts';
 import type { GanVariant } from '../../tracking/gan-params.ts';
 import { ganParams, PRESETS, type PresetName, type TrainParams } from '../../tracking/train-params.ts';
-import type { BackendChoice, Model, Run } from '../../tracking/types.ts';
+import type { BackendChoice, Model, Run } from '../../tracking/run.ts';
 import { addInput, fileOf, filesOf } from './headless-inputs.ts';
 import {
   matchFiles,
@@ -22,7 +29,7 @@ import {
 } from './headless-match.ts';
 import { importJob, startImport, type ImportSource } from '../jobs/import-job.ts';
 import { selectDataset } from '../sessions/match-session.ts';
-import { exportMatcher, importMatcher } from '../packs.ts';
+import { exportMatcher, importMatcher } from '../pack-transfers.ts';
 import type { Store } from '../store.ts';
 import { startTraining, trainingFinished, trainingJob, type TrainingStart } from '../jobs/training-job.ts';
 

@@ -1,5 +1,5 @@
 // The health check of a catalogue: one at a time, in a worker that is ended after it; its last report is kept.
-import type { HealthApi, HealthReport, HealthUpdate } from '../../matching/health/types.ts';
+import type { HealthApi, HealthReport, HealthUpdate } from '../../matching/health/health-report.ts';
 import { proxy } from '../../shared/comlink.ts';
 import { asAppError, type AppError } from '../../shared/errors.ts';
 import { createStore, type Store } from '../store.ts';

@@ -1,9 +1,9 @@
 import 'fake-indexeddb/auto';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { PICTURE_BYTES } from '../../dataset/types.ts';
+import { PICTURE_BYTES } from '../../dataset/dataset.ts';
 import { AppError } from '../../shared/errors.ts';
 import { inTransaction } from '../../storage/database.ts';
-import { writePixelShard } from '../../storage/datasets.ts';
+import { writePixelShard } from '../../storage/stores/datasets.ts';
 import { freshStorage } from '../../storage/storage-fixtures.ts';
 import { cancelImport, dismissImport, importJob, startImport } from './import-job.ts';
 import { IMPORT_LOCK } from './locks.ts';

@@ -1,5 +1,5 @@
 // A training of another tab: its record says how far it is, the lock of its tab that it lives.
-import { markInterruptedRuns } from '../../storage/runs.ts';
+import { markInterruptedRuns } from '../../storage/stores/runs.ts';
 import { isLockHeld, runLock, TRAINING_LOCK, whenLockIsFree } from './locks.ts';
 
 /** Waits for it to end. If only its tab did, its run is then marked as interrupted. Rejects when the signal is aborted. */

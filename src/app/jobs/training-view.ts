@@ -1,6 +1,6 @@
 // What the screen shows of a training session, folded from the worker's events. Pure.
 import type { AppError } from '../../shared/errors.ts';
-import type { BackendName, EpochMetrics, Run } from '../../tracking/types.ts';
+import type { BackendName, EpochMetrics, Run } from '../../tracking/run.ts';
 import type { BackendTrial, TrainEvent, TrainOutcome } from '../../training/api.ts';
 
 export interface LossCurves {

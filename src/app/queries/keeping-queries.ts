@@ -1,7 +1,7 @@
 // What takes room on this device, what could go, what can't be read.
-import { findDamaged, type DamagedRecord } from '../../storage/damaged.ts';
-import { readFreeable } from '../../storage/freeing.ts';
-import { storageUsage, type StorageUsage } from '../../storage/usage.ts';
+import { findDamaged, type DamagedRecord } from '../../storage/stores/damaged.ts';
+import { readFreeable } from '../../storage/stores/freeing.ts';
+import { storageUsage, type StorageUsage } from '../../storage/stores/usage.ts';
 import { ALL_RECORDS, type Query } from './query.ts';
 
 export const usage: Query<undefined, StorageUsage> = { read: () => storageUsage(), kinds: ALL_RECORDS };

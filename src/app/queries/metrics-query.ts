@@ -1,6 +1,6 @@
 // The metrics of several runs, read again as they grow. A run whose record did not change is not read again.
-import { readMetrics } from '../../storage/runs.ts';
-import type { EpochMetrics } from '../../tracking/types.ts';
+import { readMetrics } from '../../storage/stores/runs.ts';
+import type { EpochMetrics } from '../../tracking/run.ts';
 import type { Query } from './query.ts';
 
 export type MetricsByRun = ReadonlyMap<string, EpochMetrics[]>;

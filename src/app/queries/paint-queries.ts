@@ -1,6 +1,6 @@
 // Paints of a dataset and their pictures.
-import type { Paint } from '../../dataset/types.ts';
-import { readPaintRange } from '../../storage/datasets.ts';
+import type { Paint } from '../../dataset/dataset.ts';
+import { readPaintRange } from '../../storage/stores/datasets.ts';
 import type { Query } from './query.ts';
 
 /** The argument: the dataset's id and the paint's index, a space between. */
@@ -12,4 +12,4 @@ export const paintAt: Query<string, Paint | undefined> = {
   kinds: ['datasets'],
 };
 
-export { readPaintRange, readPicture } from '../../storage/datasets.ts';
+export { readPaintRange, readPicture } from '../../storage/stores/datasets.ts';

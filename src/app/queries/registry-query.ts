@@ -1,7 +1,7 @@
 // The registry: all models, with what their versions are told by.
-import { listStoredModels } from '../../storage/models.ts';
-import { listRuns } from '../../storage/runs.ts';
-import { listScans } from '../../storage/scans.ts';
+import { listStoredModels } from '../../storage/stores/models.ts';
+import { listRuns } from '../../storage/stores/runs.ts';
+import { listScans } from '../../storage/stores/scans.ts';
 import type { StoredModel } from '../../storage/schema.ts';
 import type { Scan } from '../../tracking/scan.ts';
 import type { Query } from './query.ts';

@@ -1,8 +1,8 @@
 // Runs, what they drew, and whether one came out as the one that it repeats.
-import { readPictures } from '../../storage/pictures.ts';
-import { listRuns, readMetrics, readRun } from '../../storage/runs.ts';
+import { readPictures } from '../../storage/stores/drawn-pictures.ts';
+import { listRuns, readMetrics, readRun } from '../../storage/stores/runs.ts';
 import { compareRepeat } from '../../tracking/repeat.ts';
-import type { EpochPictures, Run } from '../../tracking/types.ts';
+import type { EpochPictures, Run } from '../../tracking/run.ts';
 import type { Query } from './query.ts';
 
 /** Newest first. */

@@ -1,5 +1,5 @@
 // Saved scans and their small pictures.
-import { listScans, readCrop } from '../../storage/scans.ts';
+import { listScans, readCrop } from '../../storage/stores/scans.ts';
 import type { Scan } from '../../tracking/scan.ts';
 import type { Query } from './query.ts';
 

@@ -7,8 +7,8 @@ import type {
   Query,
   Region,
   RelatedPaints,
-} from '../../matching/types.ts';
-import type { CameraFrame } from '../../reading/types.ts';
+} from '../../matching/match-answer.ts';
+import type { CameraFrame } from '../../reading/frame-reading.ts';
 import { transfer } from '../../shared/comlink.ts';
 import { AppError, asAppError } from '../../shared/errors.ts';
 import { onChange } from '../../storage/changes.ts';

@@ -9,7 +9,7 @@ import {
   ofTransposed,
   type ConvShape,
 } from '../test-second-order.ts';
-import { endThreads } from './register.ts';
+import { endThreads } from './register-wasm.ts';
 import { expectSameOnCpu, startWithKernels } from './test-support.ts';
 
 /** Sums of thousands of products, differentiated twice. */

@@ -8,7 +8,7 @@ import { expect } from 'vitest';
 import { buildKernels, kernelFile } from '../../../scripts/build-kernels.mjs';
 import { prepareHelpers, tfjsWasmFile } from '../../../scripts/kernel-threads.mjs';
 import { createRandom } from '../../shared/random.ts';
-import { endThreads, registerWasmKernels, useThreads } from './register.ts';
+import { endThreads, registerWasmKernels, useThreads } from './register-wasm.ts';
 import type { KernelBuild } from './relaxed-simd.ts';
 import { startShared } from './shared-backend.ts';
 

@@ -8,7 +8,7 @@ import { adamUpdate } from './adam-update.ts';
 import { convLayer, convTransposeLayer, denseLayer } from './fused-layers.ts';
 import { withSharedMemory } from './shared-memory.ts';
 import { squaredError } from './squared-error.ts';
-import { endThreads } from './register.ts';
+import { endThreads } from './register-wasm.ts';
 import { noise, startWithKernels, valuesOn } from './test-support.ts';
 import { claim, statePlace, threadControl, type ThreadControl } from './thread-control.ts';
 import { kernelNames, type ThreadStart } from './thread-loop.ts';

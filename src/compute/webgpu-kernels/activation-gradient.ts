@@ -1,9 +1,9 @@
 // dy through an activation, and its sum over all axes but the last, which is the gradient of the bias.
 import { util, type TensorInfo } from '@tensorflow/tfjs-core';
 import type { Activation } from '../wasm-kernels/activation.ts';
-import { activationCode } from './activation.ts';
+import { activationCode } from './activation-program.ts';
 import { dispatch, THREADS, type Program } from './dispatch.ts';
-import { addParts } from './products.ts';
+import { addParts } from './products-program.ts';
 import type { WebgpuBackend } from './tfjs-webgpu.ts';
 
 /** Values that a thread adds up before it pays to use more workgroups and add up theirs. */

@@ -1,6 +1,6 @@
 // A convolution and both its gradients as products, whose operands are read straight from the pictures.
 import type { backend_util, TensorInfo } from '@tensorflow/tfjs-core';
-import { runProduct, type Epilogue, type Product } from './products.ts';
+import { runProduct, type Epilogue, type Product } from './products-program.ts';
 import type { WebgpuBackend } from './tfjs-webgpu.ts';
 
 export type ConvInfo = backend_util.Conv2DInfo;

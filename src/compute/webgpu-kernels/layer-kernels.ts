@@ -13,12 +13,12 @@ import {
 import { SQUARED_ERROR } from '../wasm-kernels/difference-kernels.ts';
 import { matMulSizes } from '../wasm-kernels/matmul-calls.ts';
 import { runActivationGradient } from './activation-gradient.ts';
-import { runAdam } from './adam.ts';
+import { runAdam } from './adam-program.ts';
 import { convForward, convInputGradient } from './convolutions.ts';
 import { dispatch, FLAT_MAIN, flatWorkgroups, release } from './dispatch.ts';
 import type { WebgpuKernel } from './loss-kernels.ts';
 import { CLIPPED_ADAM } from './kernel-names.ts';
-import { runMatMul, type Epilogue } from './products.ts';
+import { runMatMul, type Epilogue } from './products-program.ts';
 import { sumOver } from './sums.ts';
 
 type Size4 = [number, number, number, number];

@@ -4,7 +4,7 @@ import '@tensorflow/tfjs-core/dist/register_all_gradients.js';
 import { expect } from 'vitest';
 import { createRandom } from '../../shared/random.ts';
 import { startWebgpu } from './node-webgpu.ts';
-import { registerWebgpuKernels } from './register.ts';
+import { registerWebgpuKernels } from './register-webgpu.ts';
 
 /** Starts WebGPU with the kernels; where it can't, says that `what` is not tested and returns why. */
 export async function startWithKernels(what: string): Promise<string | null> {

@@ -1,6 +1,6 @@
 // What the page asks while a card's grid is dragged into place: the picture's size, and what would be cut out now.
 import { AppError } from '../../shared/errors.ts';
-import type { Rgb } from '../types.ts';
+import type { Rgb } from '../dataset.ts';
 import { badCard, LEAST_PICTURE_PX, type CardPlan } from './card-plan.ts';
 import { createCardCutter, type CardPicture } from './cut-cells.ts';
 

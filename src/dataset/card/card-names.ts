@@ -1,7 +1,7 @@
 // Names of a card's cells: those pasted as a list, and what keeps a list of names from being a catalogue. Text only.
 import { normalForm } from '../../shared/normal-form.ts';
 import { parsePaintFolder } from '../names.ts';
-import type { PaintName } from '../types.ts';
+import type { PaintName } from '../dataset.ts';
 import { badCard, cellLabel, type CardPlan } from './card-plan.ts';
 
 /** Longer texts are cut. */

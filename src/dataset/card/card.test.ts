@@ -7,7 +7,7 @@ import { createRandom, type Random } from '../../shared/random.ts';
 import type { IngestPorts } from '../ingest-ports.ts';
 import { createIngest } from '../ingest.ts';
 import { decodeSwatch, memoryStorage } from '../test-swatches.ts';
-import { PICTURE_SIZE, type Rgb } from '../types.ts';
+import { PICTURE_SIZE, type Rgb } from '../dataset.ts';
 import { createCardDesk } from './card-desk.ts';
 import { duplicatesAmong, namesOfText } from './card-names.ts';
 import { cellLabel, homographyOfCard, type CardPlan } from './card-plan.ts';

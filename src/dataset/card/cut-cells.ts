@@ -5,7 +5,7 @@ import { linearOfRgb } from '../../colour/srgb.ts';
 import { applyGainsToPicture, vonKriesGains } from '../../colour/white-balance.ts';
 import type { Homography } from '../../shared/homography.ts';
 import { areaAverage, type PixelRegion } from '../preprocess.ts';
-import type { Rgb } from '../types.ts';
+import type { Rgb } from '../dataset.ts';
 import {
   badCard,
   homographyOfCard,

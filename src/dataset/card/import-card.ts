@@ -7,7 +7,7 @@ import type { IngestPorts } from '../ingest-ports.ts';
 import type { ProgressReporter } from '../progress.ts';
 import { sha256Hex } from '../sha256.ts';
 import { storePaints } from '../store-paints.ts';
-import { PICTURE_SIZE } from '../types.ts';
+import { PICTURE_SIZE } from '../dataset.ts';
 import { paintsOfCard } from './card-names.ts';
 import { homographyOfCard, type CardPlan } from './card-plan.ts';
 import { createCardCutter } from './cut-cells.ts';

@@ -2,7 +2,7 @@
 import { linearOfCode, codeOfLinear } from '../../colour/srgb.ts';
 import { homographyOfQuad, invertHomography, mapPoint, type Quad } from '../../shared/homography.ts';
 import type { Random } from '../../shared/random.ts';
-import type { Rgb } from '../types.ts';
+import type { Rgb } from '../dataset.ts';
 import type { CardPicture } from './cut-cells.ts';
 
 export interface CardScene {

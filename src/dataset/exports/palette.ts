@@ -1,5 +1,5 @@
 // What the writers of palettes take: named colours, in their order.
-import type { Rgb } from '../types.ts';
+import type { Rgb } from '../dataset.ts';
 
 export interface PaletteColour {
   name: string;

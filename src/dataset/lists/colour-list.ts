@@ -1,5 +1,5 @@
 // What every reader of a list of colours gives: names and colours as the file has them, and what it could not read.
-import type { Rgb, Skipped } from '../types.ts';
+import type { Rgb, Skipped } from '../dataset.ts';
 
 export interface ListedColour {
   /** Null or empty if the file has none. */

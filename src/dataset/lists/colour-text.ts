@@ -1,5 +1,5 @@
 // Colours and numbers as people write them: `#c0ffee`, `C0FFEE`, `#fff`, `rgb(1, 2, 3)`, `12,5`. Text only.
-import type { Rgb } from '../types.ts';
+import type { Rgb } from '../dataset.ts';
 
 const HEX = /^#?([0-9a-f]{6}|[0-9a-f]{3})$/i;
 /** Each separator can be read in one way only: two adjacent `\s*` would be tried in every division of many spaces. */

@@ -4,7 +4,7 @@ import { hexOfRgb } from '../../colour/srgb.ts';
 import type { HashedPicture } from '../digest.ts';
 import { flatPicture } from '../flat-paint.ts';
 import { sha256Hex } from '../sha256.ts';
-import type { PaintName, Rgb, Skipped } from '../types.ts';
+import type { PaintName, Rgb, Skipped } from '../dataset.ts';
 import type { ListedColour } from './colour-list.ts';
 
 export interface FlatPaint extends PaintName {

@@ -8,7 +8,7 @@ import type { IngestPorts } from '../ingest-ports.ts';
 import type { ProgressReporter } from '../progress.ts';
 import { shortened } from '../shortened.ts';
 import { storeDataset } from '../store-dataset.ts';
-import type { Dataset, Paint } from '../types.ts';
+import type { Dataset, Paint } from '../dataset.ts';
 import type { ColourList } from './colour-list.ts';
 import { flatPaintsOf, hashFlatPaints, type FlatPaint } from './flat-paints.ts';
 import { MOST_LIST_BYTES, readColourList } from './read-colour-list.ts';

@@ -1,7 +1,7 @@
 // A list of colours out of Photoshop's colour swatches (.aco): version 1 without names, then mostly version 2 with them.
 import { labOfD50Lab } from '../../colour/lab-d50.ts';
 import { rgbOfLab } from '../../colour/lab.ts';
-import type { Rgb } from '../types.ts';
+import type { Rgb } from '../dataset.ts';
 import { emptyList, isFull, type ColourList } from './colour-list.ts';
 import { CMYK_REASON, ENDS_EARLY, utf16 } from './read-ase.ts';
 

@@ -1,7 +1,7 @@
 // A list of colours out of an Adobe Swatch Exchange file (.ase): big-endian blocks, colours and groups of them.
 import { labOfD50Lab } from '../../colour/lab-d50.ts';
 import { rgbOfLab } from '../../colour/lab.ts';
-import type { Rgb } from '../types.ts';
+import type { Rgb } from '../dataset.ts';
 import { emptyList, isFull, type ColourList } from './colour-list.ts';
 
 const HEADER_BYTES = 12;

@@ -1,7 +1,7 @@
 // A list of colours out of a CSV file, or any table with separators. A row that can't be read is skipped with its reason.
 import { labOfD50Lab } from '../../colour/lab-d50.ts';
 import { rgbOfLab } from '../../colour/lab.ts';
-import type { Rgb } from '../types.ts';
+import type { Rgb } from '../dataset.ts';
 import { emptyList, isFull, type ColourList } from './colour-list.ts';
 import { parseColour, parseNumber } from './colour-text.ts';
 import { findColumns, type Columns, type Triple } from './csv-columns.ts';

@@ -1,7 +1,7 @@
 // A list of colours out of JSON: an array of { code, name, hex | rgb | lab }, or one of colornerd's { label, name, hex }.
 import { labOfD50Lab } from '../../colour/lab-d50.ts';
 import { rgbOfLab } from '../../colour/lab.ts';
-import type { Rgb } from '../types.ts';
+import type { Rgb } from '../dataset.ts';
 import { emptyList, isFull, type ColourList } from './colour-list.ts';
 import { parseColour, parseNumber } from './colour-text.ts';
 

@@ -2,7 +2,7 @@
 import { codeAngle } from '../../colour/chromaticity.ts';
 import { deltaE00 } from '../../colour/difference.ts';
 import { labOfRgb } from '../../colour/lab.ts';
-import type { Rgb } from '../../dataset/types.ts';
+import type { Rgb } from '../../dataset/dataset.ts';
 
 export interface BrightnessFit {
   /** The factor that fits best, least squares in code values. */

@@ -1,14 +1,14 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { splitPictures } from '../../dataset/split.ts';
-import { PICTURE_BYTES, SHARD_PICTURES, type Dataset, type Rgb } from '../../dataset/types.ts';
+import { PICTURE_BYTES, SHARD_PICTURES, type Dataset, type Rgb } from '../../dataset/dataset.ts';
 import { encodeSafetensors, type NamedArray } from '../../shared/safetensors.ts';
 import { PRESETS } from '../../tracking/train-params.ts';
-import type { Model } from '../../tracking/types.ts';
+import type { Model } from '../../tracking/run.ts';
 import { colourOfPatch } from '../features.ts';
 import { createHealthService } from './check-health.ts';
 import type { HealthPorts } from './read-catalogue.ts';
 import { spacedColours, testCatalogue, type TestCatalogue } from './test-catalogue.ts';
-import type { HealthReport, HealthUpdate } from './types.ts';
+import type { HealthReport, HealthUpdate } from './health-report.ts';
 
 const LATENT = 4;
 const CURVE_FACTORS = Float32Array.from({ length: 12 }, (_, i) => 0.2 + 0.1 * i);

@@ -11,7 +11,7 @@ import { findOutliers, type FoundOutlier } from './outliers.ts';
 import { rayTwins } from './ray-twins.ts';
 import { readCatalogue, type Catalogue, type HealthPorts } from './read-catalogue.ts';
 import { scanPictures, storedPictures, type ScannedPictures } from './scan-pictures.ts';
-import type { HealthApi, HealthReport, HealthUpdate, Outlier, OutlierList } from './types.ts';
+import type { HealthApi, HealthReport, HealthUpdate, Outlier, OutlierList } from './health-report.ts';
 
 type Report = (update: Omit<HealthUpdate, 'found'>, found?: Partial<HealthReport>) => void;
 

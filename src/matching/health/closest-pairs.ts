@@ -1,5 +1,5 @@
 // Keeps the closest of any number of pairs in bounded memory, and counts them all.
-import type { PaintPair, PairList } from './types.ts';
+import type { PaintPair, PairList } from './health-report.ts';
 
 export interface PairCollector {
   /** Indices in any order. */

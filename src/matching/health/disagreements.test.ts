@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Paint, Picture, Rgb } from '../../dataset/types.ts';
+import type { Paint, Picture, Rgb } from '../../dataset/dataset.ts';
 import { findDisagreements } from './disagreements.ts';
 
 const GREEN: Rgb = [80, 160, 100];

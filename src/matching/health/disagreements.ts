@@ -2,10 +2,10 @@
 import { linearFactor, scaledColour } from '../../dataset/brightness.ts';
 import { departure, disagrees, type ShownPicture } from '../../dataset/paint-colour.ts';
 import type { FactorScale } from '../../dataset/reading.ts';
-import type { Paint, Rgb } from '../../dataset/types.ts';
+import type { Paint, Rgb } from '../../dataset/dataset.ts';
 import { namedFactors } from '../../dataset/variant-name.ts';
 import { colourAt, type ScannedPictures } from './scan-pictures.ts';
-import type { Disagreement, DisagreementList } from './types.ts';
+import type { Disagreement, DisagreementList } from './health-report.ts';
 
 const PAINTS_KEPT = 200;
 

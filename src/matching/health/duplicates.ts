@@ -1,7 +1,7 @@
 // Paints that are in the catalogue twice: the same key colour, or the same picture in two folders.
 import type { MatchIndex } from '../index.ts';
 import type { ScannedPictures } from './scan-pictures.ts';
-import type { DuplicateGroup, DuplicateList } from './types.ts';
+import type { DuplicateGroup, DuplicateList } from './health-report.ts';
 
 const GROUPS_KEPT = 200;
 const MEMBERS_KEPT = 12;

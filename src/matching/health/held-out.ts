@@ -5,8 +5,8 @@
 import { deltaE00 } from '../../colour/difference.ts';
 import { labOfRgb } from '../../colour/lab.ts';
 import type { PictureRef } from '../../dataset/split.ts';
-import type { Rgb } from '../../dataset/types.ts';
-import type { Calibration } from '../../tracking/types.ts';
+import type { Rgb } from '../../dataset/dataset.ts';
+import type { Calibration } from '../../tracking/run.ts';
 import { colourScores } from '../colour-score.ts';
 import { colourOfPatch, colourQuery } from '../features.ts';
 import { labOf, type MatchIndex } from '../index.ts';
@@ -14,7 +14,7 @@ import { SWATCH } from '../picture-kind.ts';
 import { fuse, SCORES, squaredDistances } from '../rank.ts';
 import { LARGEST_SL } from './key-pairs.ts';
 import { RAY_NOISE, raySeparation, raysOf } from './ray-twins.ts';
-import type { HeldOutRanker, HeldOutScores } from './types.ts';
+import type { HeldOutRanker, HeldOutScores } from './health-report.ts';
 
 /** A training picture's mean code values: what the nearest picture is looked for among. */
 export interface TrainingColours {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { deltaE00 } from '../../colour/difference.ts';
 import { labOfRgb } from '../../colour/lab.ts';
-import type { Rgb } from '../../dataset/types.ts';
+import type { Rgb } from '../../dataset/dataset.ts';
 import { createRandom } from '../../shared/random.ts';
 import { keyPairs } from './key-pairs.ts';
 import { isSameColour } from './same-colour.ts';

@@ -3,7 +3,7 @@ import { deltaE00 } from '../../colour/difference.ts';
 import { labOf, type MatchIndex } from '../index.ts';
 import { createPairCollector } from './closest-pairs.ts';
 import { isSameColour } from './same-colour.ts';
-import type { PairList } from './types.ts';
+import type { PairList } from './health-report.ts';
 
 /**
  * ΔE00 below which an observer does not notice a difference (Mokrzycki and Tatol, Colour difference ΔE, 2011). It is

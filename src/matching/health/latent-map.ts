@@ -2,7 +2,7 @@
 import type { LatentCurves } from '../index.ts';
 import { nearestNeighbours } from './nearest-neighbours.ts';
 import { principalComponents, project } from './principal-components.ts';
-import type { LatentMap } from './types.ts';
+import type { LatentMap } from './health-report.ts';
 
 const COMPONENTS = 3;
 const NEIGHBOURS = 6;

@@ -1,5 +1,5 @@
 // Pictures that don't belong where they are: their colour is not their paint's at any brightness.
-import type { Rgb } from '../../dataset/types.ts';
+import type { Rgb } from '../../dataset/dataset.ts';
 import type { PatchColour } from '../../colour/patch.ts';
 import { colourScores } from '../colour-score.ts';
 import { keyOf, type MatchIndex } from '../index.ts';
@@ -7,7 +7,7 @@ import { largest } from '../largest.ts';
 import { SWATCH } from '../picture-kind.ts';
 import { angleToRay, fitBrightness, type BrightnessFit } from './brightness-fit.ts';
 import { colourAt, type ScannedPictures } from './scan-pictures.ts';
-import type { Outlier, OutlierList } from './types.ts';
+import type { Outlier, OutlierList } from './health-report.ts';
 
 /** ΔE00 at the best brightness that is never called wrong: what light and camera do to honest pictures of one paint. */
 const LEAST_LIMIT = 2.5;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Rgb } from '../../dataset/types.ts';
+import type { Rgb } from '../../dataset/dataset.ts';
 import { createRandom } from '../../shared/random.ts';
 import { raySeparation, rayTwins } from './ray-twins.ts';
 import { isSameColour } from './same-colour.ts';

@@ -3,7 +3,7 @@ import { codeAngle } from '../../colour/chromaticity.ts';
 import { keyOf, type MatchIndex } from '../index.ts';
 import { createPairCollector } from './closest-pairs.ts';
 import { isSameColour } from './same-colour.ts';
-import type { PairList } from './types.ts';
+import type { PairList } from './health-report.ts';
 
 /**
  * Code values. Two flat bytes that are 1 apart are told apart wrongly in 4 % of cases by rounding alone (standard deviation

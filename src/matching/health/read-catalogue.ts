@@ -1,10 +1,10 @@
 // A catalogue as a check needs it: paints, what they are compared by, pictures, and the trained model if there is one.
 import { createPictureReader, type PictureReader } from '../../dataset/pixels.ts';
 import type { FactorScale } from '../../dataset/reading.ts';
-import type { Dataset, Paint } from '../../dataset/types.ts';
+import type { Dataset, Paint } from '../../dataset/dataset.ts';
 import { AppError, sentenceOf } from '../../shared/errors.ts';
 import { decodeSafetensors, type NamedArray } from '../../shared/safetensors.ts';
-import type { Model } from '../../tracking/types.ts';
+import type { Model } from '../../tracking/run.ts';
 import { buildIndex, type MatchIndex } from '../index.ts';
 
 export interface HealthPorts {

@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs';
 import { describe, expect, it } from 'vitest';
-import { PICTURE_BYTES } from '../../dataset/types.ts';
+import { PICTURE_BYTES } from '../../dataset/dataset.ts';
 import { createRandom, type Random } from '../../shared/random.ts';
 import type { PresetName } from '../../tracking/train-params.ts';
 import { createEncoder } from '../encoder.ts';

@@ -1,7 +1,7 @@
 // A trained encoder as a graph model for plain TensorFlow.js: pictures in, the posterior out. What the app computes
 // outside of its network (averaging, ratios of channels, clipped pixels) is part of the graph, so that it needs no more
 // than pictures. Nothing here runs a tensor.
-import { PICTURE_SIZE } from '../../dataset/types.ts';
+import { PICTURE_SIZE } from '../../dataset/dataset.ts';
 import type { NamedArray } from '../../shared/safetensors.ts';
 import type { TrainParams } from '../../tracking/train-params.ts';
 import { PIXEL_FEATURES } from '../compact-features.ts';

@@ -1,5 +1,5 @@
 // The metrics of a run as single points in the order in which they were logged. Pure.
-import type { EpochMetrics, Run } from '../types.ts';
+import type { EpochMetrics, Run } from '../run.ts';
 
 export interface MetricPoint {
   name: string;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { ganParams, PRESETS } from '../train-params.ts';
-import type { EpochMetrics, Run } from '../types.ts';
+import type { EpochMetrics, Run } from '../run.ts';
 import { experimentId, mlflowExperiment, mlflowRun, runUuid } from './mlflow.ts';
 
 const run: Run = {

@@ -2,7 +2,7 @@
 // Layout and fields: mlflow/store/tracking/file_store.py and mlflow/store/fs2db/_tracking.py of MLflow 3.
 import { safeSegment } from '../../shared/safe-path.ts';
 import { knownParams } from '../train-params.ts';
-import type { EpochMetrics, Run, RunStatus } from '../types.ts';
+import type { EpochMetrics, Run, RunStatus } from '../run.ts';
 import { createPieces, wholeFile, type ExportFile, type PieceBuffer } from './export-file.ts';
 import { metricPoints } from './metric-points.ts';
 import { flatParams } from './run-params.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { PRESETS } from '../train-params.ts';
-import type { EpochMetrics, Run } from '../types.ts';
+import type { EpochMetrics, Run } from '../run.ts';
 import { JSON_TAIL, jsonHead, jsonRun, metricCsv, runsCsv } from './tables.ts';
 
 const run: Run = {

@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { Link } from 'wouter';
 import { saveMatch, type MatchToSave } from '../../app/save-match.ts';
 import { hexOfRgb } from '../../colour/srgb.ts';
-import type { MatchAnswer } from '../../matching/types.ts';
+import type { MatchAnswer } from '../../matching/match-answer.ts';
 import { sentenceOf } from '../../shared/errors.ts';
 import { takeBackScan } from './delete-scans.ts';
 import { useLibrary } from '../kit/library.ts';

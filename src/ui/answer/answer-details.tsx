@@ -1,6 +1,6 @@
 // What can be known of an answer beside its verdict: the numbers of each paint, Lab, the light, where the model is from.
 import { Link } from 'wouter';
-import type { MatchAnswer } from '../../matching/types.ts';
+import type { MatchAnswer } from '../../matching/match-answer.ts';
 import { labWords } from './answer-words.ts';
 import { resultStrings } from './result-strings.ts';
 import { strings } from '../kit/strings.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { labOfRgb } from '../../colour/lab.ts';
 import { hexOfRgb, type Rgb } from '../../colour/srgb.ts';
-import type { Verdict } from '../../tracking/verdict.ts';
+import type { Verdict } from '../../tracking/verdict-record.ts';
 import { answerText } from './answer-text.ts';
 
 const WALL: Rgb = [180, 160, 140];

@@ -1,7 +1,7 @@
 // An answer as text to copy or to share.
 import { hexOfRgb } from '../../colour/srgb.ts';
-import type { Match, MatchAnswer } from '../../matching/types.ts';
-import type { Verdict } from '../../tracking/verdict.ts';
+import type { Match, MatchAnswer } from '../../matching/match-answer.ts';
+import type { Verdict } from '../../tracking/verdict-record.ts';
 import { resultStrings } from './result-strings.ts';
 import { labWords } from './answer-words.ts';
 import { paintShare, paintWords, verdictSentence } from './verdict-words.ts';

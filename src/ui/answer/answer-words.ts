@@ -1,6 +1,6 @@
 // An answer's colours in words: which way a paint differs from the picture, and Lab.
 import { labOfRgb } from '../../colour/lab.ts';
-import type { Match, MatchAnswer } from '../../matching/types.ts';
+import type { Match, MatchAnswer } from '../../matching/match-answer.ts';
 import { strings } from '../kit/strings.ts';
 import { directionWords } from '../paint/difference-words.ts';
 import { atBrightnessOf } from '../paint/equal-brightness.ts';

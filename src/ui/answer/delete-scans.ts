@@ -1,7 +1,7 @@
 // Deleting scans: at once on the screen, for good a minute later (or at the next start).
 import { sentenceOf } from '../../shared/errors.ts';
-import { purgeDeleted } from '../../storage/purge-deleted.ts';
-import { deleteScans, restoreScans } from '../../storage/scans.ts';
+import { purgeDeleted } from '../../storage/stores/purge-deleted.ts';
+import { deleteScans, restoreScans } from '../../storage/stores/scans.ts';
 import { resultStrings } from './result-strings.ts';
 import { scanStrings } from './scan-strings.ts';
 import { strings } from '../kit/strings.ts';

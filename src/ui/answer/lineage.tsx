@@ -1,6 +1,6 @@
 // Where something came from, as links: model, training, pictures.
 import { Link } from 'wouter';
-import type { Model } from '../../tracking/types.ts';
+import type { Model } from '../../tracking/run.ts';
 import { useLibrary } from '../kit/library.ts';
 import { runPath } from '../kit/run-path.ts';
 import { registryStrings as words, versionName } from '../kit/registry-strings.ts';

@@ -1,6 +1,6 @@
 // One paint of an answer: the picture's colour and the paint's touch; code and name first, then how likely it is.
 import { hexOfRgb } from '../../colour/srgb.ts';
-import type { Match, MatchAnswer } from '../../matching/types.ts';
+import type { Match, MatchAnswer } from '../../matching/match-answer.ts';
 import { usePaint } from '../paint/use-paints.ts';
 import { paintShare, paintWords } from './verdict-words.ts';
 import { resultStrings } from './result-strings.ts';

@@ -1,7 +1,7 @@
 // The answer: its verdict in a sentence, the first paints beside the picture's colour, one line on how it was reached,
 // and the rest on request.
 import { useEffect, useState } from 'react';
-import type { MatchAnswer } from '../../matching/types.ts';
+import type { MatchAnswer } from '../../matching/match-answer.ts';
 import { announce } from '../kit/announce.ts';
 import { namesPaint, verdictSentence } from './verdict-words.ts';
 import { referenceStrings } from '../reference/reference-strings.ts';

@@ -1,6 +1,6 @@
 // The numbers behind an answer's paints, a line for each. Distances from the picture need a reference.
 import { lightReflectanceValue } from '../../colour/luminance.ts';
-import type { Match, MatchAnswer } from '../../matching/types.ts';
+import type { Match, MatchAnswer } from '../../matching/match-answer.ts';
 import { paintDirection } from './answer-words.ts';
 import { formatValue } from '../kit/format.ts';
 import { resultStrings } from './result-strings.ts';

@@ -1,6 +1,6 @@
 // Around the best paint: the next lighter and darker of its hue, and paints in harmony with it.
 import { hexOfRgb } from '../../colour/srgb.ts';
-import type { RelatedPaint } from '../../matching/types.ts';
+import type { RelatedPaint } from '../../matching/match-answer.ts';
 import { useRelated } from './use-related.ts';
 import { resultStrings } from './result-strings.ts';
 

@@ -1,5 +1,5 @@
 // What an answer says about its paints, and what can be done with it.
-import type { HarmonyKind } from '../../matching/types.ts';
+import type { HarmonyKind } from '../../matching/match-answer.ts';
 
 const HARMONIES: Record<HarmonyKind, readonly [name: string, what: string]> = {
   complement: ['Complement', 'the opposite hue, as light'],

@@ -3,7 +3,7 @@ import { deltaE00 } from '../../colour/difference.ts';
 import { labOfRgb, type Lab } from '../../colour/lab.ts';
 import { hexOfRgb, type Rgb } from '../../colour/srgb.ts';
 import { verdictOfScan } from '../../matching/scan-verdict.ts';
-import type { MatchAnswer } from '../../matching/types.ts';
+import type { MatchAnswer } from '../../matching/match-answer.ts';
 import type { Scan } from '../../tracking/scan.ts';
 import { scanStrings } from './scan-strings.ts';
 import { directionWords } from '../paint/difference-words.ts';

@@ -1,7 +1,7 @@
 // What goes with a paint, asked of the match worker once the paint has stood for a moment.
 import { useEffect, useState } from 'react';
 import { relatedTo } from '../../app/sessions/match-session.ts';
-import type { RelatedPaints } from '../../matching/types.ts';
+import type { RelatedPaints } from '../../matching/match-answer.ts';
 
 const SETTLED_MS = 250;
 

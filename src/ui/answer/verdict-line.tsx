@@ -1,5 +1,5 @@
 // The headline of an answer: what it is, and the one best thing to do.
-import type { Verdict } from '../../tracking/verdict.ts';
+import type { Verdict } from '../../tracking/verdict-record.ts';
 import { verdictWords } from './verdict-words.ts';
 import { verdictStrings } from './verdict-strings.ts';
 

@@ -1,6 +1,6 @@
 // What is said of an answer, made from its verdict and nothing else. Names of paints are passed in as plain text.
 import type { Note } from '../../matching/notes.ts';
-import type { Advice, VerdictKind } from '../../tracking/verdict.ts';
+import type { Advice, VerdictKind } from '../../tracking/verdict-record.ts';
 import { formatPercent } from '../kit/format.ts';
 
 const ADVICE: Record<Advice, string> = {

@@ -1,8 +1,8 @@
 // A verdict in words: the one sentence for a person, the short form for lists, and what stands beside each paint. All
 // that is shown, announced, copied or saved of an answer comes from here, so that nothing contradicts the verdict.
 import { CLOSE_DELTA_E00 } from '../../matching/verdict.ts';
-import type { Match, MatchAnswer } from '../../matching/types.ts';
-import type { Verdict } from '../../tracking/verdict.ts';
+import type { Match, MatchAnswer } from '../../matching/match-answer.ts';
+import type { Verdict } from '../../tracking/verdict-record.ts';
 import { verdictStrings as words } from './verdict-strings.ts';
 import { paintDirection, VISIBLE_DELTA_E00 } from './answer-words.ts';
 import { formatPercent } from '../kit/format.ts';

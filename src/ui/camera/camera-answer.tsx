@@ -1,5 +1,5 @@
 // The answer beside the camera: three paints on a line each while it is live, all that is known once it is held.
-import type { FrameAnswer } from '../../matching/types.ts';
+import type { FrameAnswer } from '../../matching/match-answer.ts';
 import { cameraStrings as strings } from './camera-strings.ts';
 import { captureReading } from './camera-loop.ts';
 import type { CameraReading } from './camera-reading.ts';

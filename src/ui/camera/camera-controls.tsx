@@ -1,6 +1,6 @@
 // At the thumb: what lies beside the paint, freeze and measure again, and the way to a picture from a file.
 import { matcher } from '../../app/sessions/match-session.ts';
-import type { ReferenceChoice } from '../../storage/settings.ts';
+import type { ReferenceChoice } from '../../storage/stores/settings.ts';
 import { cameraStrings as strings } from './camera-strings.ts';
 import { changeSettings } from '../../app/change-settings.ts';
 import { freezePicture, measureAgain } from './camera-loop.ts';

@@ -5,10 +5,10 @@ import { findCard, matchFrame, restartReading } from '../../app/sessions/match-s
 import type { MatchToSave } from '../../app/save-match.ts';
 import { holdLight } from '../../camera/abilities.ts';
 import { followFrames, takeFrame } from '../../camera/frames.ts';
-import type { FrameAnswer } from '../../matching/types.ts';
+import type { FrameAnswer } from '../../matching/match-answer.ts';
 import { FRAMES_TO_LOCK } from '../../reading/frame-gatherer.ts';
 import { keepWhite } from '../../reading/light-watch.ts';
-import type { CameraFrame, CameraSettings } from '../../reading/types.ts';
+import type { CameraFrame, CameraSettings } from '../../reading/frame-reading.ts';
 import { sentenceOf } from '../../shared/errors.ts';
 import { doOverlap } from '../../reading/camera-geometry.ts';
 import { mayBeFound, scanReferenceKind } from '../../app/reference-choice.ts';

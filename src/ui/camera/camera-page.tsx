@@ -3,7 +3,7 @@ import { useEffect } from 'react';
 import { cameraState, showCamera } from '../../app/sessions/camera-session.ts';
 import { matcher } from '../../app/sessions/match-session.ts';
 import type { CameraState } from '../../camera/camera.ts';
-import type { ReferenceChoice } from '../../storage/settings.ts';
+import type { ReferenceChoice } from '../../storage/stores/settings.ts';
 import { cameraStrings as strings } from './camera-strings.ts';
 import { CameraAnswer } from './camera-answer.tsx';
 import { CameraControls } from './camera-controls.tsx';

@@ -1,5 +1,5 @@
 // The question about a card that the camera found. A yes also says that there is one beside the paint.
-import type { ReferenceChoice } from '../../storage/settings.ts';
+import type { ReferenceChoice } from '../../storage/stores/settings.ts';
 import { cameraStrings as strings } from './camera-strings.ts';
 import { answerProposal } from './camera-loop.ts';
 import { changeSettings } from '../../app/change-settings.ts';

@@ -1,10 +1,10 @@
 // What the camera page asks about and knows: the reticle, what stands for white, the latest answer. State and its
 // changes only; camera-loop.ts does the asking.
 import { createStore, type Store } from '../../app/store.ts';
-import type { FrameAnswer, Query } from '../../matching/types.ts';
-import type { KeptWhite, Region } from '../../reading/types.ts';
+import type { FrameAnswer, Query } from '../../matching/match-answer.ts';
+import type { KeptWhite, Region } from '../../reading/frame-reading.ts';
 import type { Quad } from '../../shared/homography.ts';
-import type { ReferenceChoice } from '../../storage/settings.ts';
+import type { ReferenceChoice } from '../../storage/stores/settings.ts';
 import {
   boxBetween,
   firstChart,

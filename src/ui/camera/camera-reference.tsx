@@ -1,6 +1,6 @@
 // What lies beside the paint to tell the light: which kind of card, and where it is in the picture.
 import type { LiveCamera } from '../../camera/camera.ts';
-import type { ReferenceChoice } from '../../storage/settings.ts';
+import type { ReferenceChoice } from '../../storage/stores/settings.ts';
 import { cameraStrings as strings } from './camera-strings.ts';
 import { keepLight, letLightGo } from './camera-loop.ts';
 import { setCameraPlacing, setCard, type CameraReading } from './camera-reading.ts';

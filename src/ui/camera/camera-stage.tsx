@@ -1,6 +1,6 @@
 // The live picture, filling its stage, with the reticle, the white card's box and what is pointed at on it.
 import { useEffect, useRef, type PointerEvent, type ReactNode, type RefObject } from 'react';
-import type { Region } from '../../reading/types.ts';
+import type { Region } from '../../reading/frame-reading.ts';
 import { cameraStrings as strings } from './camera-strings.ts';
 import { loseLight, readCamera } from './camera-loop.ts';
 import { drawOnPicture, setCard, setChart, setReticle, type CameraReading } from './camera-reading.ts';

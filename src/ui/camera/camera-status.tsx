@@ -1,6 +1,6 @@
 // Over the live picture: how far the reading is, and what its colours are corrected by.
 import { FRAMES_TO_LOCK } from '../../reading/frame-gatherer.ts';
-import type { ReferenceChoice } from '../../storage/settings.ts';
+import type { ReferenceChoice } from '../../storage/stores/settings.ts';
 import { cameraStrings as strings } from './camera-strings.ts';
 import type { CameraReading } from './camera-reading.ts';
 import { CameraProposal } from './camera-proposal.tsx';

@@ -1,5 +1,5 @@
 // Every sentence of the camera page. Beside strings.ts, so that only who opens the page loads them.
-import type { WarningKind } from '../../reading/types.ts';
+import type { WarningKind } from '../../reading/frame-reading.ts';
 import { formatPlural } from '../kit/format.ts';
 
 const frames = (count: number) => formatPlural(count, 'frame', 'frames');

@@ -1,5 +1,5 @@
 // What spoils a reading: pointed at on the picture by its name, and told in a sentence that begins with the same name.
-import type { ReadingWarning } from '../../reading/types.ts';
+import type { ReadingWarning } from '../../reading/frame-reading.ts';
 import { cameraStrings as strings } from './camera-strings.ts';
 import type { Size } from '../../reading/region-geometry.ts';
 

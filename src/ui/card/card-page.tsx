@@ -3,7 +3,7 @@ import { useEffect, useId } from 'react';
 import { importJob } from '../../app/jobs/import-job.ts';
 import { CardCells } from './card-cells.tsx';
 import { CardGridTools } from './card-grid-tools.tsx';
-import { CardNames } from './card-names.tsx';
+import { CardNames } from './card-names-field.tsx';
 import { CardStage } from './card-stage.tsx';
 import { CardWhiteChoice } from './card-white-choice.tsx';
 import { FileButton } from '../kit/file-button.tsx';
@@ -19,7 +19,7 @@ import {
   undoDraft,
   type Card,
 } from '../../app/sessions/card-store.ts';
-import { importCard } from './import-card.ts';
+import { importCard } from './card-import.ts';
 import { useLibrary } from '../kit/library.ts';
 import { showToast } from '../../app/toasts.ts';
 import { usePageTitle } from '../kit/use-page-title.ts';

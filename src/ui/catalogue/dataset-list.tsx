@@ -1,9 +1,9 @@
 // The library: every catalogue with its state, which one is in use, delete with undo.
 import { Link } from 'wouter';
 import { trainingJob } from '../../app/jobs/training-job.ts';
-import type { Dataset } from '../../dataset/types.ts';
+import type { Dataset } from '../../dataset/dataset.ts';
 import { changeSettings } from '../../app/change-settings.ts';
-import type { Model } from '../../tracking/types.ts';
+import type { Model } from '../../tracking/run.ts';
 import { deleteWithUndo } from '../keeping/delete-dataset.ts';
 import { championIn, useLibrary } from '../kit/library.ts';
 import { receivePicture } from '../intake/receive.ts';

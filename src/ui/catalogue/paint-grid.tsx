@@ -1,6 +1,6 @@
 // All paints as a wall of swatches, searchable. Only the rows on the screen exist, so 30,000 paints scroll like 50.
 import { useDeferredValue, useMemo, useRef, useState } from 'react';
-import type { Paint } from '../../dataset/types.ts';
+import type { Paint } from '../../dataset/dataset.ts';
 import { useElementWidth } from '../kit/use-element-width.ts';
 import { useWindowRows } from '../kit/use-window-rows.ts';
 import { searchPaints } from '../paint/paint-search.ts';

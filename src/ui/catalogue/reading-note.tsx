@@ -2,7 +2,7 @@
 import { useId, useState } from 'react';
 import { trainingJob } from '../../app/jobs/training-job.ts';
 import { isSameReading, READINGS, type Reading } from '../../dataset/reading.ts';
-import type { Dataset } from '../../dataset/types.ts';
+import type { Dataset } from '../../dataset/dataset.ts';
 import { sourceFromFiles } from '../../dataset/walk-drop.ts';
 import { receiveDataset } from '../intake/receive.ts';
 import { useStore } from '../kit/use-store.ts';

@@ -1,7 +1,7 @@
 // Paints whose pictures contradict each other: how many, and the one that is furthest off beside what was expected.
 import { hexOfRgb, type Rgb } from '../../colour/srgb.ts';
-import type { Paint } from '../../dataset/types.ts';
-import type { Disagreement, DisagreementList } from '../../matching/health/types.ts';
+import type { Paint } from '../../dataset/dataset.ts';
+import type { Disagreement, DisagreementList } from '../../matching/health/health-report.ts';
 import { healthStrings } from './health-strings.ts';
 import { FoldedList, HealthSection } from './health-section.tsx';
 import { PaintWords } from '../paint/paint-words.tsx';

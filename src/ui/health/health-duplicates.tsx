@@ -1,7 +1,7 @@
 // What is in the catalogue twice.
 import { hexOfRgb } from '../../colour/srgb.ts';
-import type { Paint } from '../../dataset/types.ts';
-import type { DuplicateGroup, DuplicateList } from '../../matching/health/types.ts';
+import type { Paint } from '../../dataset/dataset.ts';
+import type { DuplicateGroup, DuplicateList } from '../../matching/health/health-report.ts';
 import { healthStrings as strings } from './health-strings.ts';
 import { FoldedList, HealthSection } from './health-section.tsx';
 import { PaintWords } from '../paint/paint-words.tsx';

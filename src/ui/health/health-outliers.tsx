@@ -1,6 +1,6 @@
 // Pictures that don't fit their paint: each beside its key and the key of the paint that it seems to be.
-import type { Dataset, Paint } from '../../dataset/types.ts';
-import type { Outlier, OutlierList } from '../../matching/health/types.ts';
+import type { Dataset, Paint } from '../../dataset/dataset.ts';
+import type { Outlier, OutlierList } from '../../matching/health/health-report.ts';
 import { healthStrings as strings } from './health-strings.ts';
 import { formatValue } from '../kit/format.ts';
 import { FoldedList, HealthSection } from './health-section.tsx';

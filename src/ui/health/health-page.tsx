@@ -2,7 +2,7 @@
 import { useEffect } from 'react';
 import { Link } from 'wouter';
 import { healthJob, startHealthCheck } from '../../app/jobs/health-job.ts';
-import type { Dataset, Paint } from '../../dataset/types.ts';
+import type { Dataset, Paint } from '../../dataset/dataset.ts';
 import { sentenceOf } from '../../shared/errors.ts';
 import { HealthDisagreements } from './health-disagreements.tsx';
 import { HealthDuplicates } from './health-duplicates.tsx';

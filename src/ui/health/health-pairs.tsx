@@ -1,7 +1,7 @@
 // Pairs of paints that can't be told apart: by eye, or when the brightness is unknown.
 import { hexOfRgb } from '../../colour/srgb.ts';
-import type { Paint } from '../../dataset/types.ts';
-import type { PaintPair, PairList } from '../../matching/health/types.ts';
+import type { Paint } from '../../dataset/dataset.ts';
+import type { PaintPair, PairList } from '../../matching/health/health-report.ts';
 import { healthStrings as strings } from './health-strings.ts';
 import { atBrightnessOf } from '../paint/equal-brightness.ts';
 import { FoldedList, HealthSection } from './health-section.tsx';

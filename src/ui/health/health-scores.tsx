@@ -1,9 +1,9 @@
 // Held-out pictures: how often the trained matcher is right, beside simpler methods, and what it confuses.
 import { Link } from 'wouter';
 import { hexOfRgb } from '../../colour/srgb.ts';
-import type { Dataset, Paint } from '../../dataset/types.ts';
-import type { HeldOutRanker, HeldOutScores } from '../../matching/health/types.ts';
-import type { Model } from '../../tracking/types.ts';
+import type { Dataset, Paint } from '../../dataset/dataset.ts';
+import type { HeldOutRanker, HeldOutScores } from '../../matching/health/health-report.ts';
+import type { Model } from '../../tracking/run.ts';
 import { healthStrings as strings } from './health-strings.ts';
 import { formatShare, shareInterval } from './share-interval.ts';
 import { FoldedList, HealthSection } from './health-section.tsx';

@@ -1,5 +1,5 @@
 // The findings at a glance; each leads to its section.
-import type { HealthReport } from '../../matching/health/types.ts';
+import type { HealthReport } from '../../matching/health/health-report.ts';
 import { healthStrings as strings } from './health-strings.ts';
 import { formatCount, formatPercent } from '../kit/format.ts';
 

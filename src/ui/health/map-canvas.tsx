@@ -8,8 +8,8 @@ import {
   type PointerEvent,
   type RefObject,
 } from 'react';
-import type { Paint } from '../../dataset/types.ts';
-import type { LatentMap } from '../../matching/health/types.ts';
+import type { Paint } from '../../dataset/dataset.ts';
+import type { LatentMap } from '../../matching/health/health-report.ts';
 import { healthStrings as strings } from './health-strings.ts';
 import { useElementWidth } from '../kit/use-element-width.ts';
 import { drawMap } from './map-drawing.ts';

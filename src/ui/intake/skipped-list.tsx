@@ -1,5 +1,5 @@
 // What an import left out or changed and why, folded away.
-import type { Skipped } from '../../dataset/types.ts';
+import type { Skipped } from '../../dataset/dataset.ts';
 import './doors.css';
 
 interface Props {

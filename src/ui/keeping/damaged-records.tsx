@@ -1,7 +1,7 @@
 // Records that can't be read any more: listed, and deleted one by one, so that nothing else is held up by them.
 import { deleteDamaged } from '../../app/commands/make-room.ts';
 import { damagedRecords } from '../../app/queries/keeping-queries.ts';
-import type { DamagedRecord } from '../../storage/damaged.ts';
+import type { DamagedRecord } from '../../storage/stores/damaged.ts';
 import { announce } from '../kit/announce.ts';
 import { tellProblem } from '../kit/tell-problem.ts';
 import { useLive } from '../kit/use-live.ts';

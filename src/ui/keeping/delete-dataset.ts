@@ -1,10 +1,10 @@
 // Deleting a catalogue: at once on the screen, for good a minute later (or at the next start).
-import type { Dataset } from '../../dataset/types.ts';
+import type { Dataset } from '../../dataset/dataset.ts';
 import { sentenceOf } from '../../shared/errors.ts';
-import { deleteDataset, listDatasets, restoreDataset } from '../../storage/datasets.ts';
-import { listModels } from '../../storage/models.ts';
-import { purgeDeleted } from '../../storage/purge-deleted.ts';
-import { readSettings, writeSettings } from '../../storage/settings.ts';
+import { deleteDataset, listDatasets, restoreDataset } from '../../storage/stores/datasets.ts';
+import { listModels } from '../../storage/stores/models.ts';
+import { purgeDeleted } from '../../storage/stores/purge-deleted.ts';
+import { readSettings, writeSettings } from '../../storage/stores/settings.ts';
 import { versionRanges } from '../../tracking/model-groups.ts';
 import { registryStrings } from '../kit/registry-strings.ts';
 import { strings } from '../kit/strings.ts';

@@ -3,14 +3,14 @@ import { useState } from 'react';
 import { sentenceOf } from '../../shared/errors.ts';
 import { askToKeep } from '../../app/keeping.ts';
 import { usage as storageUsage } from '../../app/queries/keeping-queries.ts';
-import type { DatasetUsage, StorageUsage } from '../../storage/usage.ts';
+import type { DatasetUsage, StorageUsage } from '../../storage/stores/usage.ts';
 import { deleteWithUndo } from './delete-dataset.ts';
 import { useLibrary } from '../kit/library.ts';
 import { useLive } from '../kit/use-live.ts';
 import { formatBytes } from '../kit/format.ts';
 import { strings } from '../kit/strings.ts';
 import { DamagedRecords } from './damaged-records.tsx';
-import { Freeing } from './freeing.tsx';
+import { Freeing } from './free-room.tsx';
 import './keeping.css';
 
 export function StorageSection() {

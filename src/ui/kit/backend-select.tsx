@@ -1,6 +1,6 @@
 // The compute backend: measured, or chosen by hand.
 import { useId } from 'react';
-import type { BackendChoice } from '../../tracking/types.ts';
+import type { BackendChoice } from '../../tracking/run.ts';
 import { strings } from './strings.ts';
 
 const CHOICES: readonly BackendChoice[] = ['auto', 'webgpu', 'webgl', 'wasm', 'cpu'];

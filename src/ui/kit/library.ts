@@ -1,9 +1,9 @@
 // The library that every page shares: settings, datasets, their models. One reading of the store for the whole page.
 import { createContext, useContext } from 'react';
-import type { Dataset } from '../../dataset/types.ts';
+import type { Dataset } from '../../dataset/dataset.ts';
 import { isChampion } from '../../tracking/model-names.ts';
-import type { Settings } from '../../storage/settings.ts';
-import type { Model } from '../../tracking/types.ts';
+import type { Settings } from '../../storage/stores/settings.ts';
+import type { Model } from '../../tracking/run.ts';
 
 export interface Library {
   /** False until the first reading is through. */

@@ -1,9 +1,9 @@
 // What the buttons of the models page do; each tells what happened and can be undone.
 import { sentenceOf } from '../../shared/errors.ts';
 import { isChampion } from '../../tracking/model-names.ts';
-import { purgeDeleted } from '../../storage/purge-deleted.ts';
-import * as registry from '../../storage/registry.ts';
-import type { Model } from '../../tracking/types.ts';
+import { purgeDeleted } from '../../storage/stores/purge-deleted.ts';
+import * as registry from '../../storage/stores/registry.ts';
+import type { Model } from '../../tracking/run.ts';
 import { registryStrings as words, versionName } from '../kit/registry-strings.ts';
 import { strings } from '../kit/strings.ts';
 import { showToast } from '../../app/toasts.ts';

@@ -1,8 +1,8 @@
 // The aliases of a version: what they are, one more, one fewer.
 import { useId, useState, type FormEvent } from 'react';
 import { sentenceOf } from '../../shared/errors.ts';
-import { aliasProblem, setAlias } from '../../storage/registry.ts';
-import type { Model } from '../../tracking/types.ts';
+import { aliasProblem, setAlias } from '../../storage/stores/registry.ts';
+import type { Model } from '../../tracking/run.ts';
 import { removeAlias } from './change-models.ts';
 import { registryStrings as words, versionName } from '../kit/registry-strings.ts';
 

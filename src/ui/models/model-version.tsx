@@ -5,7 +5,7 @@ import { transfer } from '../../app/transfers.ts';
 import { CHAMPION, isChampion, MATCHER } from '../../tracking/model-names.ts';
 import type { StoredModel } from '../../storage/schema.ts';
 import type { Scan } from '../../tracking/scan.ts';
-import type { Model } from '../../tracking/types.ts';
+import type { Model } from '../../tracking/run.ts';
 import { deleteVersion, promote, rollBack } from './change-models.ts';
 import { exportToFile } from '../transfer/transfer-files.ts';
 import { useStore } from '../kit/use-store.ts';

@@ -1,6 +1,6 @@
 // A paint's key picture, small: its thumbnail, or its one colour.
 import { hexOfRgb } from '../../colour/srgb.ts';
-import { THUMBNAIL_SIZE, type Paint } from '../../dataset/types.ts';
+import { THUMBNAIL_SIZE, type Paint } from '../../dataset/dataset.ts';
 import { PictureCanvas } from './picture-canvas.tsx';
 
 interface Props {

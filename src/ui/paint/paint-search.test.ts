@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Paint } from '../../dataset/types.ts';
+import type { Paint } from '../../dataset/dataset.ts';
 import { searchPaints } from './paint-search.ts';
 
 const paints = ['0N05 Fawn', '1R20 Café au lait', '10YR-8-2'].map((folder) => ({ folder }) as Paint);

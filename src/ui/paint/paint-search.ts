@@ -1,6 +1,6 @@
 // Finding paints by what somebody types: every word must occur in the code or the name.
 import { normalForm } from '../../shared/normal-form.ts';
-import type { Paint } from '../../dataset/types.ts';
+import type { Paint } from '../../dataset/dataset.ts';
 
 /** The paints that have every word of `text` in their folder name, in catalogue order; case and accents don't matter. */
 export function searchPaints(paints: readonly Paint[], text: string): readonly Paint[] {

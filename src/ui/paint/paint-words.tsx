@@ -1,5 +1,5 @@
 // A paint's code and name on a line or two.
-import type { PaintName } from '../../dataset/types.ts';
+import type { PaintName } from '../../dataset/dataset.ts';
 
 export function PaintWords({ paint: { code, name } }: { paint: PaintName }) {
   return (

@@ -1,6 +1,6 @@
 // A stored picture of a dataset, read when it is shown.
 import { useEffect, useState } from 'react';
-import { PICTURE_SIZE } from '../../dataset/types.ts';
+import { PICTURE_SIZE } from '../../dataset/dataset.ts';
 import { readPicture } from '../../app/queries/paint-queries.ts';
 import { PictureCanvas } from './picture-canvas.tsx';
 

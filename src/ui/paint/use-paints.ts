@@ -1,6 +1,6 @@
 // The paints of a dataset, for the pages that show them: in pieces, so that thousands of them don't block the page.
 import { useEffect, useState } from 'react';
-import type { Dataset, Paint } from '../../dataset/types.ts';
+import type { Dataset, Paint } from '../../dataset/dataset.ts';
 import { paintAt, readPaintRange } from '../../app/queries/paint-queries.ts';
 import { nextTurn } from '../../shared/next-turn.ts';
 import { useLive } from '../kit/use-live.ts';

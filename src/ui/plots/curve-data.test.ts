@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { createRandom } from '../../shared/random.ts';
-import type { EpochMetrics } from '../../tracking/types.ts';
+import type { EpochMetrics } from '../../tracking/run.ts';
 import { curveOf, extentOf, metricsIn, smooth, thin, valueNear, type Curve } from './curve-data.ts';
 
 const epochOf = (epoch: number, at: number, losses: number[]): EpochMetrics => ({

@@ -1,5 +1,5 @@
 // The metrics of a run as curves over steps, epochs or time: gathered, smoothed, thinned for the pixels that there are.
-import type { EpochMetrics } from '../../tracking/types.ts';
+import type { EpochMetrics } from '../../tracking/run.ts';
 
 /** `time`: seconds since the run started, pauses and interruptions included. */
 export type CurveAxis = 'step' | 'epoch' | 'time';

@@ -1,5 +1,5 @@
 // The parts of a region that its colour was not taken from, as a shape and as a share. No DOM.
-import type { TrustMask } from '../../matching/types.ts';
+import type { TrustMask } from '../../matching/match-answer.ts';
 
 /** Share of the region's cells that were left out, 0–1. */
 export function leftOutShare({ cells }: TrustMask): number {

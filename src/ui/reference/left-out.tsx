@@ -1,6 +1,6 @@
 // Hatching over the parts of a box that the colour was not taken from. Lies in the frame that the picture fills.
 import { useId } from 'react';
-import type { Region, TrustMask } from '../../matching/types.ts';
+import type { Region, TrustMask } from '../../matching/match-answer.ts';
 import { leftOutPath } from './left-out-mask.ts';
 import type { Size } from '../../reading/region-geometry.ts';
 import './left-out.css';

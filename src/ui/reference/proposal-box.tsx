@@ -1,5 +1,5 @@
 // Where a white card seems to lie: a dashed box on the picture.
-import type { Region } from '../../reading/types.ts';
+import type { Region } from '../../reading/frame-reading.ts';
 import type { Size } from '../../reading/region-geometry.ts';
 
 /** Lies over the picture; taps go through it. */

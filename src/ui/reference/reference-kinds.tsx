@@ -1,6 +1,6 @@
 // What lies beside the paint: the choice of the card, how much another one reflects, and why grey.
 import { useId } from 'react';
-import type { ReferenceChoice } from '../../storage/settings.ts';
+import type { ReferenceChoice } from '../../storage/stores/settings.ts';
 import { changeSettings } from '../../app/change-settings.ts';
 import { useLibrary } from '../kit/library.ts';
 import { referenceStrings as strings } from './reference-strings.ts';

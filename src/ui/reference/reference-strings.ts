@@ -1,6 +1,6 @@
 // What is said of the card beside the paint, on the match page and the camera's alike.
-import type { ReferenceChoice } from '../../storage/settings.ts';
-import type { KnownBy } from '../../tracking/verdict.ts';
+import type { ReferenceChoice } from '../../storage/stores/settings.ts';
+import type { KnownBy } from '../../tracking/verdict-record.ts';
 
 export const referenceStrings = {
   title: 'Beside the paint',

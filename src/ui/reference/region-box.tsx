@@ -1,6 +1,6 @@
 // A box on a picture: dragged by its body, resized at its corners, moved and resized by arrow keys.
 import { useRef, type KeyboardEvent, type PointerEvent } from 'react';
-import type { Region } from '../../matching/types.ts';
+import type { Region } from '../../matching/match-answer.ts';
 import { announce } from '../kit/announce.ts';
 import {
   CORNERS,

@@ -1,9 +1,16 @@
 // What a person does to runs: rename, tag, archive, delete with undo. Trouble is a toast.
 import { sentenceOf } from '../../shared/errors.ts';
-import { purgeDeleted } from '../../storage/purge-deleted.ts';
-import { archiveRuns, deleteRuns, restoreRuns, retagRun, tagRuns, updateRun } from '../../storage/runs.ts';
+import { purgeDeleted } from '../../storage/stores/purge-deleted.ts';
+import {
+  archiveRuns,
+  deleteRuns,
+  restoreRuns,
+  retagRun,
+  tagRuns,
+  updateRun,
+} from '../../storage/stores/runs.ts';
 import { parseTags } from '../../tracking/tags.ts';
-import type { Model, Run } from '../../tracking/types.ts';
+import type { Model, Run } from '../../tracking/run.ts';
 import { runsStrings as texts } from '../kit/runs-strings.ts';
 import { strings } from '../kit/strings.ts';
 import { showToast } from '../../app/toasts.ts';

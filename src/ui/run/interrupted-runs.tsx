@@ -1,6 +1,6 @@
 // Trainings that a reload, a crash or a suspended phone cut short: go on, or put away.
 import { resumeRun } from '../../app/jobs/training-job.ts';
-import type { Run } from '../../tracking/types.ts';
+import type { Run } from '../../tracking/run.ts';
 import { deleteRunsWithUndo } from './change-runs.ts';
 import { useLibrary } from '../kit/library.ts';
 import { tellProblem } from '../kit/tell-problem.ts';

@@ -1,6 +1,6 @@
 // What the network makes of pictures: each original with its reconstruction touching it below.
 import { useLayoutEffect, useRef } from 'react';
-import { PICTURE_SIZE } from '../../dataset/types.ts';
+import { PICTURE_SIZE } from '../../dataset/dataset.ts';
 import { rgbaOfRgb } from '../paint/rgb-pixels.ts';
 import { strings } from '../kit/strings.ts';
 

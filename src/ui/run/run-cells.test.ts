@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { fieldsOf } from '../../tracking/run-fields.ts';
 import { PRESETS } from '../../tracking/train-params.ts';
-import type { Run } from '../../tracking/types.ts';
+import type { Run } from '../../tracking/run.ts';
 import { cellText, columnKey, columnsOf, fieldByKey, labelOf, nextSort, sortOf } from './run-cells.ts';
 
 const one = { last: 2, min: 1, minEpoch: 1, max: 3, maxEpoch: 2 };

@@ -3,7 +3,7 @@ import { isMoreBetter } from '../../tracking/run-summary.ts';
 import type { RunField, RunFields } from '../../tracking/run-fields.ts';
 import { CHOICE_FIELDS, OPTION_FIELDS, PARAM_FIELDS } from '../../tracking/train-params.ts';
 import { GAN_FIELDS } from '../../tracking/gan-params.ts';
-import type { Run } from '../../tracking/types.ts';
+import type { Run } from '../../tracking/run.ts';
 import { runsStrings as texts } from '../kit/runs-strings.ts';
 import { strings } from '../kit/strings.ts';
 import { formatDate, formatDuration, formatValue } from '../kit/format.ts';

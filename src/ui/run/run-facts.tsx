@@ -1,5 +1,5 @@
 // Numbers of a run: a value with its label, and the share of right answers next to that of colour alone.
-import type { Run } from '../../tracking/types.ts';
+import type { Run } from '../../tracking/run.ts';
 import { formatPercent, formatValue } from '../kit/format.ts';
 import { strings } from '../kit/strings.ts';
 

@@ -4,7 +4,7 @@ import { Link } from 'wouter';
 import { navigate } from 'wouter/use-hash-location';
 import { trainingJob } from '../../app/jobs/training-job.ts';
 import { printTags } from '../../tracking/tags.ts';
-import type { Run } from '../../tracking/types.ts';
+import type { Run } from '../../tracking/run.ts';
 import { deleteRunsWithUndo, renameRun, setArchived, setRunTags } from './change-runs.ts';
 import { useLibrary } from '../kit/library.ts';
 import { useStore } from '../kit/use-store.ts';
@@ -12,7 +12,7 @@ import { runsStrings as texts } from '../kit/runs-strings.ts';
 import { strings } from '../kit/strings.ts';
 import { GoOnButton } from './interrupted-runs.tsx';
 import { InlineEdit } from '../kit/inline-edit.tsx';
-import { RepeatNote, RunAgainButton } from './repeat.tsx';
+import { RepeatNote, RunAgainButton } from './run-again.tsx';
 import { StatusMark } from './status-mark.tsx';
 
 export function RunHead({ run }: { run: Run }) {

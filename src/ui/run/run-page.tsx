@@ -2,7 +2,7 @@
 import { Link } from 'wouter';
 import { sentenceOf } from '../../shared/errors.ts';
 import { runById } from '../../app/queries/run-queries.ts';
-import type { Run } from '../../tracking/types.ts';
+import type { Run } from '../../tracking/run.ts';
 import { Notice } from '../kit/notice.tsx';
 import { RunCurves } from './run-curves.tsx';
 import { RunHead } from './run-head.tsx';

@@ -2,7 +2,7 @@
 import { useId, useState } from 'react';
 import { sentenceOf } from '../../shared/errors.ts';
 import { picturesOfRun } from '../../app/queries/run-queries.ts';
-import type { EpochPictures } from '../../tracking/types.ts';
+import type { EpochPictures } from '../../tracking/run.ts';
 import { useLive } from '../kit/use-live.ts';
 import { strings } from '../kit/strings.ts';
 import { Reconstructions } from './reconstructions.tsx';

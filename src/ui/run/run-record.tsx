@@ -3,7 +3,7 @@ import { useEffect, useId, useState } from 'react';
 import { Link } from 'wouter';
 import { fieldsOf, parameterFields } from '../../tracking/run-fields.ts';
 import { bestOf } from '../../tracking/run-summary.ts';
-import type { Run } from '../../tracking/types.ts';
+import type { Run } from '../../tracking/run.ts';
 import { announce } from '../kit/announce.ts';
 import { setRunNote } from './change-runs.ts';
 import { useLibrary } from '../kit/library.ts';

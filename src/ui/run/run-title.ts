@@ -1,5 +1,5 @@
 // What a run is called where several stand together: its preset, and the GAN's variant.
-import type { Run } from '../../tracking/types.ts';
+import type { Run } from '../../tracking/run.ts';
 import { strings } from '../kit/strings.ts';
 
 export function runTitle({ params: { preset, gan } }: Pick<Run, 'params'>): string {

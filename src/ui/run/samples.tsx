@@ -1,6 +1,6 @@
 // What a generator draws: the same noise after every epoch, pictures touching each other.
 import { useLayoutEffect, useRef } from 'react';
-import { PICTURE_SIZE } from '../../dataset/types.ts';
+import { PICTURE_SIZE } from '../../dataset/dataset.ts';
 import { rgbaOfRgb } from '../paint/rgb-pixels.ts';
 import { strings } from '../kit/strings.ts';
 

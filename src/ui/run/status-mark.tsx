@@ -1,5 +1,5 @@
 // How a run stands, as a mark beside its word.
-import type { Run } from '../../tracking/types.ts';
+import type { Run } from '../../tracking/run.ts';
 
 /** Told by its shape: filled, hollow, crossed; the word stands beside it. */
 export function StatusMark({ status }: { status: Run['status'] }) {

@@ -2,7 +2,7 @@
 import { lazy, Suspense, useMemo } from 'react';
 import { curvesOf } from '../../app/jobs/training-view.ts';
 import { sentenceOf } from '../../shared/errors.ts';
-import type { EpochMetrics, Run } from '../../tracking/types.ts';
+import type { EpochMetrics, Run } from '../../tracking/run.ts';
 import { useRunMetrics } from './use-run-metrics.ts';
 import { stepsPerEpochOf } from '../plots/loss-series.ts';
 import { strings } from '../kit/strings.ts';

@@ -1,6 +1,6 @@
 // The curves of several runs over each other, a plot per metric.
 import { useMemo, useState } from 'react';
-import type { EpochMetrics, Run } from '../../tracking/types.ts';
+import type { EpochMetrics, Run } from '../../tracking/run.ts';
 import { metricGroups } from '../plots/metric-groups.ts';
 import { FIRST_VIEW, type PlotLine } from '../plots/plot-lines.ts';
 import { curveOf, metricsIn, type CurveAxis } from '../plots/curve-data.ts';

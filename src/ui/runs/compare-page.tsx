@@ -3,7 +3,7 @@ import { useMemo, useState } from 'react';
 import { Link } from 'wouter';
 import { sentenceOf } from '../../shared/errors.ts';
 import { allRuns } from '../../app/queries/run-queries.ts';
-import type { Run } from '../../tracking/types.ts';
+import type { Run } from '../../tracking/run.ts';
 import { CompareCurves } from './compare-curves.tsx';
 import { ComparePictures } from './compare-pictures.tsx';
 import { CompareRunsList } from './compare-runs-list.tsx';

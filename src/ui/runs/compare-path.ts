@@ -1,5 +1,5 @@
 // The address of a comparison: the ids of its runs, in the order in which they are drawn.
-import type { Run } from '../../tracking/types.ts';
+import type { Run } from '../../tracking/run.ts';
 
 export const MOST_COMPARED = 8;
 

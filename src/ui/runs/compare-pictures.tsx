@@ -2,7 +2,7 @@
 import { useId, useState } from 'react';
 import { sentenceOf } from '../../shared/errors.ts';
 import { picturesOfRuns } from '../../app/queries/run-queries.ts';
-import type { EpochPictures, Run } from '../../tracking/types.ts';
+import type { EpochPictures, Run } from '../../tracking/run.ts';
 import { useLive } from '../kit/use-live.ts';
 import { strings } from '../kit/strings.ts';
 import { LineMark } from '../plots/line-mark.tsx';

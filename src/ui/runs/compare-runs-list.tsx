@@ -1,6 +1,6 @@
 // The runs that are compared: the line of each, whether it is shown, and the way to leave one out.
 import { Link } from 'wouter';
-import type { Run } from '../../tracking/types.ts';
+import type { Run } from '../../tracking/run.ts';
 import { comparePath } from './compare-path.ts';
 import { runsStrings as texts } from '../kit/runs-strings.ts';
 import { strings } from '../kit/strings.ts';

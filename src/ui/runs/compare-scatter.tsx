@@ -2,7 +2,7 @@
 import { lazy, Suspense, useId, useMemo, useState } from 'react';
 import { Link } from 'wouter';
 import { differingParameters, fieldsOf, type RunField, type RunFields } from '../../tracking/run-fields.ts';
-import type { Run } from '../../tracking/types.ts';
+import type { Run } from '../../tracking/run.ts';
 import { columnKey, fieldByKey, labelOf, numberText } from '../run/run-cells.ts';
 import { scatterOf, type Scatter } from './scatter-points.ts';
 import { runsStrings as texts } from '../kit/runs-strings.ts';

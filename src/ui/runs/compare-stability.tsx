@@ -1,7 +1,7 @@
 // How steady the losses of several GANs are, and how varied what they draw: measured, with the measures in words.
 import { useMemo } from 'react';
 import { lossStability } from '../../tracking/stability.ts';
-import type { EpochMetrics, Run } from '../../tracking/types.ts';
+import type { EpochMetrics, Run } from '../../tracking/run.ts';
 import { formatValue } from '../kit/format.ts';
 import { curveOf } from '../plots/curve-data.ts';
 import { runsStrings } from '../kit/runs-strings.ts';

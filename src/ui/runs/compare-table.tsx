@@ -1,7 +1,7 @@
 // What is different between runs, a column for each: parameters, and how it came out.
 import { differingParameters, fieldsOf, type RunField } from '../../tracking/run-fields.ts';
 import { isMoreBetter } from '../../tracking/run-summary.ts';
-import type { Run } from '../../tracking/types.ts';
+import type { Run } from '../../tracking/run.ts';
 import { cellText, columnKey, labelOf } from '../run/run-cells.ts';
 import { runsStrings as texts } from '../kit/runs-strings.ts';
 

@@ -1,7 +1,7 @@
 // What can be done with the chosen runs.
 import { useState, type FormEvent } from 'react';
 import { navigate } from 'wouter/use-hash-location';
-import type { Run } from '../../tracking/types.ts';
+import type { Run } from '../../tracking/run.ts';
 import { addRunTag, deleteRunsWithUndo, setArchived } from '../run/change-runs.ts';
 import { useLibrary } from '../kit/library.ts';
 import type { RunSelection } from './use-run-selection.ts';

@@ -2,7 +2,7 @@
 import { useRef } from 'react';
 import { Link } from 'wouter';
 import type { RunField } from '../../tracking/run-fields.ts';
-import type { Run } from '../../tracking/types.ts';
+import type { Run } from '../../tracking/run.ts';
 import { changeSettings } from '../../app/change-settings.ts';
 import type { RunSelection } from './use-run-selection.ts';
 import type { RunTable } from './use-run-table.ts';

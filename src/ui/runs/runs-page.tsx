@@ -3,7 +3,7 @@ import { useRef } from 'react';
 import { Link } from 'wouter';
 import { sentenceOf } from '../../shared/errors.ts';
 import { allRuns } from '../../app/queries/run-queries.ts';
-import type { Run } from '../../tracking/types.ts';
+import type { Run } from '../../tracking/run.ts';
 import { Notice } from '../kit/notice.tsx';
 import { RunsActions } from './runs-actions.tsx';
 import { RunsCards } from './runs-cards.tsx';

@@ -3,7 +3,7 @@ import { memo, useState, type KeyboardEvent, type MouseEvent } from 'react';
 import { Link } from 'wouter';
 import type { RunField } from '../../tracking/run-fields.ts';
 import { printTags } from '../../tracking/tags.ts';
-import type { Run } from '../../tracking/types.ts';
+import type { Run } from '../../tracking/run.ts';
 import { renameRun, setRunTags } from '../run/change-runs.ts';
 import type { RunSelection } from './use-run-selection.ts';
 import { StatusMark } from '../run/status-mark.tsx';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { fieldsOf } from '../../tracking/run-fields.ts';
 import { ganParams, PRESETS } from '../../tracking/train-params.ts';
-import type { Run } from '../../tracking/types.ts';
+import type { Run } from '../../tracking/run.ts';
 import { pointNear, scatterOf } from './scatter-points.ts';
 
 const runOf = (id: string, learningRate: number, loss: number | null): Run => {

@@ -1,6 +1,6 @@
 // Runs as points of two of their fields; text stands at whole numbers, in the order of its words.
 import { isNumeric, type RunField } from '../../tracking/run-fields.ts';
-import type { Run } from '../../tracking/types.ts';
+import type { Run } from '../../tracking/run.ts';
 import { cellText } from '../run/run-cells.ts';
 
 export interface ScatterPoint {

@@ -1,6 +1,6 @@
 // Which runs are chosen, and which one the keyboard is at.
 import { useMemo, useState } from 'react';
-import type { Run } from '../../tracking/types.ts';
+import type { Run } from '../../tracking/run.ts';
 
 export interface RunSelection {
   /** Of those shown. */

@@ -5,7 +5,7 @@ import { DEFAULT_SETTINGS } from '../../app/change-settings.ts';
 import { FilterError } from '../../tracking/filter-error.ts';
 import { compileFilter } from '../../tracking/filter-runs.ts';
 import { fieldsOf, sortRuns, type RunField, type RunFields } from '../../tracking/run-fields.ts';
-import type { Run } from '../../tracking/types.ts';
+import type { Run } from '../../tracking/run.ts';
 import { columnsOf, fieldByKey, sortOf, type RunSort } from '../run/run-cells.ts';
 import { useLibrary } from '../kit/library.ts';
 import { useStore } from '../kit/use-store.ts';

@@ -1,7 +1,7 @@
 // What a person writes about a scan. Kept while it is typed: nothing is lost by leaving or reloading.
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { sentenceOf } from '../../shared/errors.ts';
-import { updateScan } from '../../storage/scans.ts';
+import { updateScan } from '../../storage/stores/scans.ts';
 import type { Scan } from '../../tracking/scan.ts';
 import { scanStrings } from '../answer/scan-strings.ts';
 

@@ -1,6 +1,6 @@
 // What was handed over, shown before it comes in: what it is and what it would change. Nothing happens without a yes.
 import { useEffect, useRef, useState, type ReactNode } from 'react';
-import type { BackupPreview } from '../../storage/backup-preview.ts';
+import type { BackupPreview } from '../../storage/backup/backup-preview.ts';
 import { closeOffer, offers, type Offer } from '../../app/offers.ts';
 import { acceptOffer, cancelReading, readOffer, type Preview } from './receive-offer.ts';
 import { tellProblem } from '../kit/tell-problem.ts';

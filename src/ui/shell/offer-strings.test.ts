@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { PackPreview } from '../../storage/packs.ts';
+import type { PackPreview } from '../../storage/pack/packs.ts';
 import { offerStrings } from './offer-strings.ts';
 
 const PREVIEW: PackPreview = {

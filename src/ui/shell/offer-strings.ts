@@ -1,7 +1,7 @@
 // What is said of something that was handed over, before it comes in.
-import type { LeftOut } from '../../storage/backup-outline.ts';
-import type { BackupPreview } from '../../storage/backup-preview.ts';
-import type { PackPreview } from '../../storage/packs.ts';
+import type { LeftOut } from '../../storage/backup/backup-outline.ts';
+import type { BackupPreview } from '../../storage/backup/backup-preview.ts';
+import type { PackPreview } from '../../storage/pack/packs.ts';
 import { formatBytes, formatCount, formatDate, formatPercent, formatPlural } from '../kit/format.ts';
 import { countsOf, joined, leftOutName } from '../transfer/transfer-strings.ts';
 

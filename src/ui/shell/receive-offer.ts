@@ -1,7 +1,7 @@
 // What an offer is, read without changing anything, and what a yes to it does.
 import { sourceFromFiles } from '../../dataset/walk-drop.ts';
-import type { BackupPreview } from '../../storage/backup-preview.ts';
-import type { PackPreview } from '../../storage/packs.ts';
+import type { BackupPreview } from '../../storage/backup/backup-preview.ts';
+import type { PackPreview } from '../../storage/pack/packs.ts';
 import type { Offer } from '../../app/offers.ts';
 import { navigate } from 'wouter/use-hash-location';
 import { showToast } from '../../app/toasts.ts';
@@ -20,7 +20,7 @@ export type Preview =
 /** Rejects with AppError `bad-pack`, `bad-backup`, `cancelled`. */
 export async function readOffer({ kind, files: [first] }: Offer): Promise<Preview> {
   if (kind === 'pack' && first) {
-    const { previewMatcher } = await import('../../app/packs.ts');
+    const { previewMatcher } = await import('../../app/pack-transfers.ts');
     return { kind, pack: await previewMatcher(first) };
   }
   if (kind === 'backup' && first) {
@@ -38,7 +38,7 @@ export function cancelReading({ kind }: Offer): void {
 /** After a yes. A matcher that answers already stays in use: to use the new one is offered. */
 async function importPack(file: File, evenIfShort = false): Promise<void> {
   try {
-    const { importMatcher } = await import('../../app/packs.ts');
+    const { importMatcher } = await import('../../app/pack-transfers.ts');
     const { dataset, model } = await importMatcher(file, evenIfShort);
     navigate(`/catalogue/${dataset.id}`);
     if (isChampion(model)) return showToast(strings.pack.imported(dataset.name));

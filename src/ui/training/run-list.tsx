@@ -2,13 +2,13 @@
 import { useState } from 'react';
 import { Link } from 'wouter';
 import { isChampion } from '../../tracking/model-names.ts';
-import type { Model, Run } from '../../tracking/types.ts';
+import type { Model, Run } from '../../tracking/run.ts';
 import { deleteRunsWithUndo } from '../run/change-runs.ts';
 import { useLibrary } from '../kit/library.ts';
 import { formatDate } from '../kit/format.ts';
 import { runTitle } from '../run/run-title.ts';
 import { strings } from '../kit/strings.ts';
-import { RepeatNote, RunAgainButton } from '../run/repeat.tsx';
+import { RepeatNote, RunAgainButton } from '../run/run-again.tsx';
 import { Fact, Losses, Qualities, Share } from '../run/run-facts.tsx';
 import { RunPictures } from '../run/run-pictures.tsx';
 import { GoOnButton } from '../run/interrupted-runs.tsx';

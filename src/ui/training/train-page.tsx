@@ -2,9 +2,9 @@
 import { Link } from 'wouter';
 import { trainingJob } from '../../app/jobs/training-job.ts';
 import type { ActiveTraining, TrainingJob } from '../../app/jobs/training-view.ts';
-import type { Dataset } from '../../dataset/types.ts';
+import type { Dataset } from '../../dataset/dataset.ts';
 import { allRuns } from '../../app/queries/run-queries.ts';
-import type { Run } from '../../tracking/types.ts';
+import type { Run } from '../../tracking/run.ts';
 import { Doors } from '../intake/doors.tsx';
 import { InterruptedRuns } from '../run/interrupted-runs.tsx';
 import { LiveTraining } from './live-training.tsx';

@@ -2,7 +2,7 @@
 import { useEffect } from 'react';
 import { Link } from 'wouter';
 import { endOfTrainingElsewhere } from '../../app/jobs/trained-elsewhere.ts';
-import type { Run } from '../../tracking/types.ts';
+import type { Run } from '../../tracking/run.ts';
 import { runPath } from '../kit/run-path.ts';
 import { strings } from '../kit/strings.ts';
 import { Fact, Losses, Qualities } from '../run/run-facts.tsx';

@@ -10,7 +10,7 @@ export function ExportPackButton({ modelId, children }: { modelId: string; child
   const pack = async () => {
     setIsPacking(true);
     try {
-      const { exportMatcher } = await import('../../app/packs.ts');
+      const { exportMatcher } = await import('../../app/pack-transfers.ts');
       downloadFile(await exportMatcher(modelId));
     } catch (error) {
       showToast(sentenceOf(error), { tone: 'problem' });

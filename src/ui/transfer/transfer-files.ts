@@ -1,6 +1,6 @@
 // Exports and backups as buttons start them: the file is saved, and what went wrong is told.
 import { navigate } from 'wouter/use-hash-location';
-import type { ExportRequest } from '../../storage/export-api.ts';
+import type { ExportRequest } from '../../storage/exports/export-api.ts';
 import { transferStrings } from './transfer-strings.ts';
 import { offer } from '../../app/offers.ts';
 import { downloadFile } from './save-file.ts';

@@ -1,6 +1,6 @@
 // Backup and export: everything into one file and back, trainings in formats that others read.
 import { cancelTransfer, transfer } from '../../app/transfers.ts';
-import type { RunFormat } from '../../storage/export-runs.ts';
+import type { RunFormat } from '../../storage/exports/export-runs.ts';
 import { exportToFile, receiveBackup } from './transfer-files.ts';
 import { useStore } from '../kit/use-store.ts';
 import { transferStrings as words } from './transfer-strings.ts';

@@ -1,6 +1,6 @@
 // Sentences and labels of exports and backups.
-import type { BackupReport } from '../../storage/backup-import.ts';
-import type { LeftOut } from '../../storage/backup-outline.ts';
+import type { BackupReport } from '../../storage/backup/backup-import.ts';
+import type { LeftOut } from '../../storage/backup/backup-outline.ts';
 import { formatCount, formatPlural } from '../kit/format.ts';
 
 export const transferStrings = {

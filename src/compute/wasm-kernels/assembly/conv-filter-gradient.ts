@@ -1,6 +1,6 @@
 // dfilter = xᵀ ∗ dy: four floats of every window at a time, times dy, summed over all pixels.
 import { packEights, padPictures } from './packing';
-import { addOuterProducts, SPARE_BYTES } from './products';
+import { addOuterProducts, SPARE_BYTES } from './products-loop';
 import { ConvShape, frameHeight, frameWidth } from './shapes';
 import { alignUp, roundUp } from './simd';
 import { framedBytes, SLACK } from './windows';

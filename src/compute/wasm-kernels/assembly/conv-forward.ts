@@ -1,8 +1,8 @@
 // y = x ∗ filter, any filter size, stride and padding: the windows of a padded copy are laid out as rows, a block that
 // fits the cache at a time, and multiplied. `from` and `to` are the share of the work, so that threads can split it.
-import { finishActivation } from './activation';
+import { finishActivation } from './activation-loop';
 import { evenTable, packPanels, padBias, padPictures, panelFloats, tableBytes } from './packing';
-import { multiplyRows, SPARE_BYTES } from './products';
+import { multiplyRows, SPARE_BYTES } from './products-loop';
 import { ConvShape, frameHeight, frameWidth } from './shapes';
 import { alignUp, roundUp } from './simd';
 import { blockBytes, blockRows, framedBytes, layWindows, SLACK } from './windows';

@@ -2,11 +2,11 @@
 // The rows of dx fall into `stride` phases; within one, dx is a stride-1 convolution of dy with every stride-th tap
 // of the filter, turned round.
 import { isPatches, patchGradient, patchScratch } from './conv-patches';
-import { finishActivation } from './activation';
+import { finishActivation } from './activation-loop';
 import {
   evenTable, fillTable, packPanels, padBias, padPictures, panelFloats, strideTable, tableBytes,
 } from './packing';
-import { multiplyRows, SPARE_BYTES } from './products';
+import { multiplyRows, SPARE_BYTES } from './products-loop';
 import { ConvShape } from './shapes';
 import { alignUp, roundUp } from './simd';
 import { blockBytes, blockRows, layWindows, SLACK } from './windows';

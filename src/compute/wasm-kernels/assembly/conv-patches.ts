@@ -1,7 +1,7 @@
 // The transposed convolution when the filter is as large as the stride: every input pixel becomes a patch of its own.
-import { finishActivation } from './activation';
+import { finishActivation } from './activation-loop';
 import { evenTable, fillTable, packPanels, padBias, panelFloats, strideTable, tableBytes } from './packing';
-import { multiplyRows, SPARE_BYTES } from './products';
+import { multiplyRows, SPARE_BYTES } from './products-loop';
 import { ConvShape } from './shapes';
 import { alignUp, roundUp } from './simd';
 import { blockRows, SLACK } from './windows';

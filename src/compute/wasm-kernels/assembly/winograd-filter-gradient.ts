@@ -3,7 +3,7 @@
 // dg₀ = u₀+u₁, dg₁ = u₁+u₂ once at the end. The tiles of four (x) or eight (dy) channels lie together, a cache line
 // more than that apart: with a power of two between them they would push one another out of the cache.
 import { padPictures } from './packing';
-import { addOuterProducts, SPARE_BYTES } from './products';
+import { addOuterProducts, SPARE_BYTES } from './products-loop';
 import { ConvShape } from './shapes';
 import { alignUp, roundUp } from './simd';
 import {

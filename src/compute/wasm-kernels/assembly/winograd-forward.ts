@@ -1,5 +1,5 @@
 // y = x ∗ filter by Winograd's algorithm (winograd-transforms.ts).
-import { finishSmooth } from './activation';
+import { finishSmooth } from './activation-loop';
 import { evenTable, packPanels, padBias, padPictures, panelFloats, tableBytes } from './packing';
 import { ConvShape } from './shapes';
 import { alignUp, roundUp } from './simd';

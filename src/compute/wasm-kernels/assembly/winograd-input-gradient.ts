@@ -1,6 +1,6 @@
 // dx = dy ∗ᵀ filter by Winograd's algorithm (winograd-transforms.ts).
 // Every second row and column of dx is one phase: a 2×2 convolution of dy of its own.
-import { finishSmooth } from './activation';
+import { finishSmooth } from './activation-loop';
 import { evenTable, packPanels, padBias, padPictures, panelFloats, tableBytes } from './packing';
 import { ConvShape } from './shapes';
 import { alignUp, roundUp } from './simd';

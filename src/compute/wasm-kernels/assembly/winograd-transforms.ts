@@ -5,7 +5,7 @@
 // in either direction (Lavin and Gray 2015, section 4; no constants but ±1, so little rounding is added).
 // Height and width must be multiples of four, channels too.
 import { panelFloats } from './packing';
-import { multiplyRows } from './products';
+import { multiplyRows } from './products-loop';
 import { ConvShape } from './shapes';
 import { rectify } from './simd';
 

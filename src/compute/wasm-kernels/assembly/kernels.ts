@@ -1,0 +1,11 @@
+// What the module exports. Memory is tfjs's own; nothing is allocated here and there is no static data.
+export { activationGradient, addTo, columnSums, smoothActivation } from './activation-loop';
+export { adam } from './adam-loop';
+export { convFilterGradient, convFilterGradientScratch } from './conv-filter-gradient';
+export { convForward, convForwardScratch } from './conv-forward';
+export { convInputGradient, convInputGradientScratch } from './conv-input-gradient';
+export { scaledDifference, squaredError } from './difference-loop';
+export { matMul, matMulScratch } from './matmul-loop';
+export { winogradFilterGradient, winogradFilterGradientScratch } from './winograd-filter-gradient';
+export { winogradForward, winogradForwardScratch } from './winograd-forward';
+export { winogradInputGradient, winogradInputGradientScratch } from './winograd-input-gradient';

@@ -1,0 +1,162 @@
+// A query, its answer, and what the match worker offers. Coordinates are pixels of the picture as displayed.
+import type { PaintName, Rgb } from '../dataset/dataset.ts';
+import type { Phase } from '../reading/frame-gatherer.ts';
+import type { Quad } from '../shared/homography.ts';
+import type { CameraFrame, CellMask, KeptWhite, ReadingWarning, Region } from '../reading/frame-reading.ts';
+import type { KnownBy, Verdict } from '../tracking/verdict-record.ts';
+import type { Note } from './notes.ts';
+
+export type { Region } from '../reading/frame-reading.ts';
+
+export interface Query {
+  region: Region;
+  /** Where the white or grey card or the paper is, or null. */
+  white: Region | null;
+  /** Reflectance of what is there, (0, 1]: white 0.9 unless set otherwise, middle grey 0.18. */
+  whiteReflectance: number;
+  /**
+   * A reference remembered for a locked camera (src/reading/light-watch.ts), used where `white` is null. A change of the
+   * light while the same one is asked with is told as `light-changed`, until another one is kept.
+   */
+  keptWhite?: KeptWhite | null;
+  /** Corners of a 24-patch colour card's block of patches, in order around it; used in place of a white reference. */
+  chart?: Quad | null;
+  distance: 'euclidean' | 'cosine';
+  /** How many paints to return. */
+  count: number;
+}
+
+export interface Match extends PaintName {
+  paintIndex: number;
+  /** CIEDE2000 between the corrected query colour and the paint's key colour (at the best brightness without white). */
+  deltaE00: number;
+  /** Embedding distance to the paint's brightness curve; null before training. */
+  distance: number | null;
+  /** Probability that this is the right paint; null before training. */
+  confidence: number | null;
+  /** The paint's key colour, sRGB code values. */
+  colour: Rgb;
+}
+
+/** Which parts of the region the colour was taken from: 1 where trusted. */
+export type TrustMask = CellMask;
+
+/** From how many frames the colour was taken. */
+export interface Reading {
+  /** Frames averaged; 1 for a picture. */
+  frames: number;
+  /** Mean ΔE00 of the frames from their average; 0 for one. */
+  spread: number;
+}
+
+export interface WhiteSeen {
+  /** sRGB code values as photographed. */
+  white: Rgb;
+  /** Its reflectance, (0, 1]. */
+  reflectance: number;
+}
+
+export interface MatchAnswer {
+  matches: Match[];
+  /** What it amounts to; whatever a person is told of the answer comes from this. */
+  verdict: Verdict;
+  colour: {
+    /** CIE L*a*b*, D65, 2°, of the corrected query. */
+    lab: readonly [L: number, a: number, b: number];
+    hex: string;
+    /** sRGB code values of the region as photographed, before correction. */
+    seen: Rgb;
+  };
+  whiteBalance: 'none' | 'reference';
+  /** What stood for white; of a 24-patch card its white patch. Null without one. */
+  reference: WhiteSeen | null;
+  /** Its kind. */
+  knownBy: KnownBy;
+  /** Where glare, shadow, dirt or another colour was left out; null when hardly any of the region was. */
+  trusted: TrustMask | null;
+  /** Probability that it is none of the catalogue's paints; null before training. */
+  unknown: number | null;
+  trained: boolean;
+  /** Model that answered, or null. */
+  modelId: string | null;
+  reading: Reading;
+  /** How well the 24-patch card could be fitted, ΔE00 over its patches; null without one. */
+  chart: { mean: number; max: number } | null;
+  /** What spoils the reading, and where; none of it is repeated in `notes`. */
+  warnings: ReadingWarning[];
+  /** What else may be known: no reference, near-grey, few pixels, … */
+  notes: Note[];
+  /** Worker time in milliseconds from region to answer. */
+  elapsedMs: number;
+}
+
+/** The answer for a camera frame, and what the live view should do next. */
+export interface FrameAnswer extends MatchAnswer {
+  live: {
+    /** `moving`: this frame alone answers; `settling`: frames are being averaged; `locked`: enough have been. */
+    phase: Phase;
+    /** Difference from the frame before, code values beyond the noise. */
+    motion: number;
+    /** Nothing changed since the reading was locked: the same answer again. */
+    isRepeat: boolean;
+    /** Milliseconds until another frame is worth handing over; 0 at once. */
+    waitMs: number;
+  };
+}
+
+export interface RelatedPaint extends PaintName {
+  paintIndex: number;
+  /** The paint's key colour, sRGB code values. */
+  colour: Rgb;
+  /** L* above (positive) or below that of the paint asked about. */
+  deltaL: number;
+}
+
+/** The opposite hue, a hue 30 degrees away, or a near-grey that leans to the same hue; each at the same lightness. */
+export type HarmonyKind = 'complement' | 'analogous' | 'neutral';
+
+export interface Harmony {
+  kind: HarmonyKind;
+  /** The nearest in the catalogue. */
+  paint: RelatedPaint;
+  /** From the harmony's exact colour. */
+  deltaE00: number;
+}
+
+export interface RelatedPaints {
+  paint: RelatedPaint;
+  /** The next of the same hue family; null when the catalogue has none. */
+  lighter: RelatedPaint | null;
+  darker: RelatedPaint | null;
+  /** Empty where the catalogue has none, and for a near-grey. */
+  harmonies: Harmony[];
+  /** It has no hue that could be turned. */
+  isNearGrey: boolean;
+}
+
+export interface LoadedMatcher {
+  datasetId: string;
+  datasetName: string;
+  paintCount: number;
+  modelId: string | null;
+}
+
+export interface MatchApi {
+  /** Loads a dataset's paints and its champion model, if it has one. */
+  load(datasetId: string): Promise<LoadedMatcher>;
+  /** Decodes the picture to ask about and keeps it; returns its size as displayed. AppError `not-a-picture`. */
+  setPicture(picture: Blob): Promise<{ width: number; height: number }>;
+  /** AppError `nothing-to-match`, `bad-region`, `bad-white-reference`. */
+  match(query: Query): Promise<MatchAnswer>;
+  /**
+   * The same for a camera frame, which is transferred and closed. Frames of one scene held still are averaged; another
+   * region, reference or dataset starts anew. Hand over one at a time. Errors as `match`.
+   */
+  matchFrame(frame: CameraFrame, query: Query): Promise<FrameAnswer>;
+  /** Proposes a box inside of a white card, for a person to confirm: in the frame, or (null) in the open picture. */
+  findCard(frame: CameraFrame | null): Promise<Region | null>;
+  /** Forgets the frames averaged so far: "retake". */
+  restartReading(): Promise<void>;
+  /** What goes with a paint of the loaded dataset; null when it has no such paint. AppError `nothing-to-match`. */
+  related(paintIndex: number): Promise<RelatedPaints | null>;
+}

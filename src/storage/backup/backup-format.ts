@@ -1,0 +1,95 @@
+// A backup: a zip of records by store, in files of a few megabytes, with `backup.json` as the last of them.
+import { badBackup } from './backup-refusal.ts';
+import { isDigest } from '../records/dataset-records.ts';
+import { FOREIGN_GUARDS } from '../records/foreign-records.ts';
+import { isMoment, isName } from '../records/foreign-values.ts';
+import { isCount, isListOf, isRecord, isString } from '../records/guards.ts';
+import type { StoreName } from '../schema.ts';
+
+export const BACKUP_FORMAT = 'swatchlight-backup';
+export const BACKUP_VERSION = 1;
+export const BACKUP_MANIFEST = 'backup.json';
+export const BACKUP_EXTENSION = '.swatchbackup';
+
+const MAX_MANIFEST_BYTES = 64 * 1024 * 1024;
+/** Of one file of bytes; ours have a few megabytes, but a record, such as a model's weights, is never split. */
+const MAX_BINARY_BYTES = 512 * 1024 * 1024;
+/** Of one file of records: the longest list of what an import left out comes to less. */
+const MAX_JSON_BYTES = 48 * 1024 * 1024;
+/** Files beyond this hold weights, which hardly get smaller when they are packed … */
+const PACKABLE_BYTES = 16 * 1024 * 1024;
+/** … so that nothing of a few kilobytes unpacks to gigabytes. */
+const MOST_GROWTH = 64;
+
+/** Whether a file of these sizes can be one of ours: judged before a byte of it is unpacked. */
+export function isPlausibleSize(path: string, bytes: number, packedBytes: number): boolean {
+  const most = path.endsWith('.json') ? MAX_JSON_BYTES : MAX_BINARY_BYTES;
+  const isBomb = bytes > PACKABLE_BYTES && bytes > packedBytes * MOST_GROWTH;
+  return path === BACKUP_MANIFEST ? bytes <= MAX_MANIFEST_BYTES : bytes <= most && !isBomb;
+}
+
+/** A record as it travels. Its key is there where the record does not hold it. */
+export interface BackupRecord {
+  key: string | number[] | (string | number)[];
+  value: unknown;
+}
+
+export interface BackupFile {
+  path: string;
+  bytes: number;
+  /** Hex. */
+  sha256: string;
+}
+
+export interface BackupManifest {
+  format: typeof BACKUP_FORMAT;
+  version: typeof BACKUP_VERSION;
+  appVersion: string;
+  /** Milliseconds since 1970. */
+  createdAt: number;
+  /** Number of records by store. */
+  records: Partial<Record<StoreName, number>>;
+  files: BackupFile[];
+}
+
+const STORE_NAMES = Object.keys(FOREIGN_GUARDS) as StoreName[];
+
+/** `STORE/000000.json` with the records and, where they hold bytes, `STORE/000000.bin` with those. */
+export function chunkPath(store: StoreName, number: number, kind: 'json' | 'bin'): string {
+  return `${store}/${String(number).padStart(6, '0')}.${kind}`;
+}
+
+/** The store that a file belongs to, or null for a name that no backup has. */
+export function storeOfPath(path: string): StoreName | null {
+  const [, folder] = /^([a-z]+)\/\d{6}\.(?:json|bin)$/.exec(path) ?? [];
+  return STORE_NAMES.find((name) => name === folder) ?? null;
+}
+
+/** Throws `bad-backup` for anything but a manifest of this version. */
+export function parseBackupManifest(value: unknown): BackupManifest {
+  if (!isRecord(value) || value.format !== BACKUP_FORMAT) throw badBackup('it is some other zip file');
+  if (value.version !== BACKUP_VERSION)
+    throw badBackup('it was written by a newer version of this app; update the app and try again');
+  if (!isManifest(value)) throw badBackup('its list of files is damaged');
+  return value;
+}
+
+function isManifest(value: Record<string, unknown>): value is Record<string, unknown> & BackupManifest {
+  return (
+    isName(value.appVersion) &&
+    isMoment(value.createdAt) &&
+    isRecord(value.records) &&
+    Object.values(value.records).every(isCount) &&
+    isListOf(isFile)(value.files)
+  );
+}
+
+function isFile(value: unknown): value is BackupFile {
+  return (
+    isRecord(value) &&
+    isString(value.path) &&
+    storeOfPath(value.path) !== null &&
+    isCount(value.bytes) &&
+    isDigest(value.sha256)
+  );
+}

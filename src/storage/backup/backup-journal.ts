@@ -1,0 +1,58 @@
+// While a backup comes in, a record says what of it may lie about already, so that nothing of an import that died stays.
+import { inTransaction } from '../database.ts';
+import { isListOf, isRecord, isString } from '../records/guards.ts';
+import type { BackupPlan } from './backup-plan.ts';
+import { PURGED_WITH_SCAN, purgeScan } from '../stores/purge.ts';
+import { keysOf, type StoreName } from '../schema.ts';
+import { BACKUP_JOURNAL_KEY } from '../records/setting-keys.ts';
+
+interface Journal {
+  datasets: string[];
+  runs: string[];
+  models: string[];
+  scans: string[];
+}
+
+const CHILDREN = {
+  datasets: ['paints', 'pixels'],
+  runs: ['metrics', 'checkpoints', 'pictures'],
+  models: ['weights', 'embeddings'],
+} as const satisfies Record<string, readonly StoreName[]>;
+
+export async function writeJournal({ datasets, runs, models, scans }: BackupPlan): Promise<void> {
+  const journal: Journal = {
+    ...{ datasets: [...datasets], runs: [...runs], models: [...models], scans: [...scans] },
+  };
+  await inTransaction(['settings'], 'readwrite', (tx) =>
+    tx.objectStore('settings').put(journal, BACKUP_JOURNAL_KEY),
+  );
+}
+
+/**
+ * Removes what an import left that did not come to its end: records that belong to nothing, and its scans. Does nothing
+ * when none is under way or left over; do not call it while one is at work, in any tab.
+ */
+export async function undoUnfinishedImport(): Promise<void> {
+  const journal: unknown = await inTransaction(['settings'], 'readonly', (tx) =>
+    tx.objectStore('settings').get(BACKUP_JOURNAL_KEY),
+  );
+  if (!isJournal(journal)) return;
+  for (const parent of ['datasets', 'runs', 'models'] as const)
+    for (const id of journal[parent])
+      await inTransaction([parent, ...CHILDREN[parent]], 'readwrite', async (tx) => {
+        if (await tx.objectStore(parent).getKey(id)) return;
+        for (const child of CHILDREN[parent])
+          await tx.objectStore(child).delete(parent === 'models' ? id : keysOf(id));
+      });
+  await inTransaction([...PURGED_WITH_SCAN, 'settings'], 'readwrite', async (tx) => {
+    for (const id of journal.scans) await purgeScan(tx, id);
+    await tx.objectStore('settings').delete(BACKUP_JOURNAL_KEY);
+  });
+}
+
+function isJournal(value: unknown): value is Journal {
+  return (
+    isRecord(value) &&
+    [value.datasets, value.runs, value.models, value.scans].every((list) => isListOf(isString)(list))
+  );
+}

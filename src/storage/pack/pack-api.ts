@@ -1,0 +1,13 @@
+// What the pack worker offers: packing and unpacking take longer than a page may block.
+import type { Dataset } from '../../dataset/dataset.ts';
+import type { Model } from '../../tracking/run.ts';
+import type { PackPreview } from './packs.ts';
+
+export interface PackApi {
+  /** The zip's bytes. AppError `bad-record` when the model or what it needs is gone. */
+  exportPack(modelId: string, appVersion: string): Promise<Uint8Array<ArrayBuffer>>;
+  /** What it would change here. AppError `bad-pack`; nothing changes. */
+  previewPack(file: Blob): Promise<PackPreview>;
+  /** AppError `bad-pack` for anything wrong with the file, `little-room` unless `evenIfShort`; nothing has changed then. */
+  importPack(file: Blob, evenIfShort: boolean): Promise<{ dataset: Dataset; model: Model }>;
+}

@@ -1,0 +1,161 @@
+// A pack's bytes to what they hold and back. No database: a bad pack is refused before anything could be stored.
+import { sha256Hex } from '../../dataset/sha256.ts';
+import type { DatasetReading } from '../../dataset/reading.ts';
+import { PICTURE_SIZE, THUMBNAIL_SIZE, type Paint } from '../../dataset/dataset.ts';
+import { decodeSafetensors, encodeSafetensors, type NamedArray } from '../../shared/safetensors.ts';
+import type { TrainParams } from '../../tracking/train-params.ts';
+import type { Calibration } from '../../tracking/run.ts';
+import { ForeignTensorError, readForeignTensors, requireBoundedEncoder } from '../records/foreign-tensors.ts';
+import { isCalibration } from '../records/model-records.ts';
+import * as manifests from './pack-manifest.ts';
+import { packPaints, packThumbnails, unpackPaints } from './pack-paints.ts';
+import { badPack } from './pack-refusal.ts';
+import { readZipDirectory, unpack, writeZip, type ZipEntry } from './pack-zip.ts';
+
+const { CALIBRATION, EMBEDDINGS, ENCODER, HASHED_PATHS, MANIFEST, PAINTS, THUMBNAILS } = manifests;
+
+export interface PackContents {
+  appVersion: string;
+  datasetDigest: string;
+  datasetName: string;
+  /** Missing where the dataset has none. */
+  reading?: DatasetReading;
+  model: manifests.PackModel;
+  params: TrainParams;
+  metrics: Record<string, number>;
+  calibration: Calibration;
+  /** Pictures without pixels. */
+  paints: Paint[];
+  /** safetensors bytes, `encoder/…` only. */
+  encoder: Uint8Array<ArrayBuffer>;
+  /** safetensors bytes, `curves` and `factors` only. */
+  embeddings: Uint8Array<ArrayBuffer>;
+}
+
+/** Names and shapes that an encoder of these parameters must have. */
+export type ExpectedEncoder = (params: TrainParams) => ReadonlyMap<string, readonly number[]>;
+
+export async function encodePack(contents: PackContents): Promise<Uint8Array<ArrayBuffer>> {
+  const { paints, calibration, encoder, embeddings, model, params, metrics } = contents;
+  const { appVersion, datasetDigest, datasetName, reading } = contents;
+  const json = (value: unknown) => new TextEncoder().encode(JSON.stringify(value));
+  const files: Record<manifests.HashedPath, Uint8Array<ArrayBuffer>> = {
+    [PAINTS]: json(packPaints(paints)),
+    [CALIBRATION]: json(calibration),
+    [THUMBNAILS]: packThumbnails(paints),
+    [ENCODER]: encoder,
+    [EMBEDDINGS]: embeddings,
+  };
+  const manifest: manifests.PackManifest = {
+    format: manifests.PACK_FORMAT,
+    version: manifests.PACK_VERSION,
+    appVersion,
+    datasetDigest,
+    datasetName,
+    ...(reading && { reading }),
+    paintCount: paints.length,
+    model,
+    modelConfig: {
+      pictureSize: PICTURE_SIZE,
+      thumbnailSize: THUMBNAIL_SIZE,
+      latentSize: params.latentSize,
+      curvePoints: pointsOf(embeddings),
+    },
+    params,
+    metrics,
+    files: await Promise.all(
+      HASHED_PATHS.map(async (path) => ({
+        path,
+        bytes: files[path].length,
+        sha256: await sha256Hex(files[path]),
+      })),
+    ),
+  };
+  const written = json(manifest);
+  manifests.parseManifest(written); // what could not be read again is not written
+  return writeZip(new Map([[MANIFEST, written], ...Object.entries(files)]));
+}
+
+/** All of a pack, checked. Throws AppError `bad-pack` in time and memory bounded by the sizes in pack-manifest.ts. */
+export async function decodePack(
+  bytes: Uint8Array,
+  expectedEncoder?: ExpectedEncoder,
+): Promise<PackContents> {
+  if (bytes.length > manifests.MAX_PACK_BYTES) throw badPack('it is far too large');
+  const zip = readZipDirectory(bytes, manifests.PACK_PATHS);
+  const head = zip.get(MANIFEST)!;
+  if (head.bytes > manifests.MAX_MANIFEST_BYTES) throw badPack('its manifest is far too large');
+  const manifest = manifests.parseManifest(await unpack(head));
+  const read = (path: manifests.HashedPath) => readHashed(zip.get(path)!, manifest);
+  // Small before large: the paints are counted before room is made for their curves.
+  const list = manifests.parseJson(await read(PAINTS), PAINTS);
+  const paints = unpackPaints(list, await read(THUMBNAILS), manifest.paintCount);
+  const calibration = manifests.parseJson(await read(CALIBRATION), CALIBRATION);
+  if (!isCalibration(calibration)) throw badPack('its calibration is damaged');
+  const encoder = readTensors(await read(ENCODER), ENCODER);
+  checkEncoder(encoder, expectedEncoder?.(manifest.params));
+  const embeddings = readTensors(await read(EMBEDDINGS), EMBEDDINGS);
+  const { curvePoints, latentSize } = manifest.modelConfig;
+  const shapes = { curves: [manifest.paintCount, curvePoints, latentSize], factors: [curvePoints] };
+  checkShapes(embeddings, new Map(Object.entries(shapes)), EMBEDDINGS);
+  const { appVersion, datasetDigest, datasetName, reading, model, params, metrics } = manifest;
+  return {
+    ...{ appVersion, datasetDigest, datasetName, model, params, metrics, calibration, paints },
+    ...(reading && { reading }),
+    encoder: encodeSafetensors(encoder),
+    embeddings: encodeSafetensors(embeddings),
+  };
+}
+
+async function readHashed(
+  entry: ZipEntry,
+  manifest: manifests.PackManifest,
+): Promise<Uint8Array<ArrayBuffer>> {
+  const declared = manifest.files.find(({ path }) => path === entry.path);
+  if (declared?.bytes !== entry.bytes) throw badPack(`${entry.path} has another size than the manifest says`);
+  const bytes = await unpack(entry);
+  if ((await sha256Hex(bytes)) !== declared.sha256) throw badPack(`${entry.path} has a wrong checksum`);
+  return bytes;
+}
+
+function readTensors(bytes: Uint8Array, path: string): Map<string, NamedArray> {
+  return checked(path, () => readForeignTensors(bytes));
+}
+
+/** Refuses the pack for what is wrong with arrays of it. */
+function checked<T>(path: string, work: () => T): T {
+  try {
+    return work();
+  } catch (cause) {
+    throw badPack(
+      cause instanceof ForeignTensorError ? `${path} has ${cause.message}` : `${path} is damaged`,
+      {
+        cause,
+      },
+    );
+  }
+}
+
+function checkEncoder(
+  encoder: ReadonlyMap<string, NamedArray>,
+  expected: ReadonlyMap<string, readonly number[]> | undefined,
+): void {
+  if (encoder.size === 0 || ![...encoder.keys()].every((name) => name.startsWith('encoder/')))
+    throw badPack('its encoder is damaged');
+  if (expected) checkShapes(encoder, expected, ENCODER);
+  checked(ENCODER, () => requireBoundedEncoder(encoder));
+}
+
+function checkShapes(
+  tensors: ReadonlyMap<string, NamedArray>,
+  expected: ReadonlyMap<string, readonly number[]>,
+  path: string,
+): void {
+  const isSame = (name: string, shape: readonly number[]) => tensors.get(name)?.shape.join() === shape.join();
+  if (tensors.size !== expected.size || ![...expected].every(([name, shape]) => isSame(name, shape)))
+    throw badPack(`${path} has arrays of the wrong shape`);
+}
+
+function pointsOf(embeddings: Uint8Array): number {
+  return decodeSafetensors(embeddings).tensors.get('factors')?.shape[0] ?? 0;
+}

@@ -1,0 +1,53 @@
+// Records that this app can't read any more: found by themselves, and removed without being read.
+import { notifyChange } from '../changes.ts';
+import { inTransaction } from '../database.ts';
+import { isStoredDataset } from '../records/dataset-records.ts';
+import { isName } from '../records/foreign-values.ts';
+import { isRecord } from '../records/guards.ts';
+import { isStoredModel } from '../records/model-records.ts';
+import { PURGES, type PurgedKind } from './purge.ts';
+import { isStoredRun } from '../records/run-records.ts';
+import { isStoredScan } from '../records/scan-records.ts';
+
+export interface DamagedRecord {
+  kind: PurgedKind;
+  id: string;
+  /** As far as it can be read. */
+  name: string | null;
+}
+
+const IS_SOUND: Record<PurgedKind, (record: unknown) => boolean> = {
+  datasets: isStoredDataset,
+  runs: isStoredRun,
+  models: isStoredModel,
+  scans: isStoredScan,
+};
+
+export async function findDamaged(): Promise<DamagedRecord[]> {
+  const kinds = Object.keys(PURGES) as PurgedKind[];
+  const found = await inTransaction(kinds, 'readonly', (tx) =>
+    Promise.all(
+      kinds.map(async (kind) => {
+        const records: unknown[] = await tx.objectStore(kind).getAll();
+        return records.filter((record) => !IS_SOUND[kind](record)).map((record) => entryOf(kind, record));
+      }),
+    ),
+  );
+  return found.flat();
+}
+
+function entryOf(kind: PurgedKind, record: unknown): DamagedRecord {
+  const { id, name } = isRecord(record) ? record : {};
+  return { kind, id: String(id), name: isName(name) ? name : null };
+}
+
+/** Removes the record with all that belongs to it, for good. One that is sound meanwhile stays. */
+export async function deleteDamaged({ kind, id }: DamagedRecord): Promise<void> {
+  const isSound = IS_SOUND[kind];
+  const { stores, purge } = PURGES[kind];
+  await inTransaction(stores, 'readwrite', async (tx) => {
+    if (!isSound(await tx.objectStore(kind).get(id))) await purge(tx, id);
+  });
+  notifyChange(kind);
+  if (kind === 'datasets') (['models', 'runs'] as const).forEach(notifyChange);
+}

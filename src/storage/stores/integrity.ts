@@ -1,0 +1,74 @@
+// Whether what is stored is whole: every record readable, none without its owner, nothing begun and not ended.
+import { decodeSafetensors } from '../../shared/safetensors.ts';
+import { sentenceOf } from '../../shared/errors.ts';
+import { inTransaction } from '../database.ts';
+import { listDatasets, readPaints, readPicture } from './datasets.ts';
+import { listModels, readEmbeddings, readWeights } from './models.ts';
+import { readPictures } from './drawn-pictures.ts';
+import { listRuns, readCheckpoint, readMetrics } from './runs.ts';
+import type { StoreName } from '../schema.ts';
+
+/** Stores whose keys are, or begin with, the id of a record in another. */
+const OWNERS: readonly [store: StoreName, owner: StoreName][] = [
+  ['paints', 'datasets'],
+  ['pixels', 'datasets'],
+  ['metrics', 'runs'],
+  ['checkpoints', 'runs'],
+  ['pictures', 'runs'],
+  ['weights', 'models'],
+  ['embeddings', 'models'],
+  ['models', 'datasets'],
+  ['crops', 'scans'],
+];
+
+/** A sentence for each thing that is not whole. Reads everything, which takes a while; for when no other tab works. */
+export async function findDamage(): Promise<string[]> {
+  const problems: string[] = [];
+  const attempt = async (what: string, look: () => Promise<void>) => {
+    await look().catch((error: unknown) => problems.push(`${what}: ${sentenceOf(error)}`));
+  };
+  for (const [store, owner] of OWNERS)
+    await attempt(store, async () => void problems.push(...(await orphansOf(store, owner))));
+  for (const { id, name, paintCount } of await listDatasets())
+    await attempt(`catalogue ${name}`, () => readWholeDataset(id, paintCount));
+  for (const { id, name, version } of await listModels())
+    await attempt(`model ${name} ${version}`, async () => {
+      decodeSafetensors(await readWeights(id));
+      const embeddings = await readEmbeddings(id);
+      if (embeddings.length > 0) decodeSafetensors(embeddings);
+    });
+  for (const { id, name, status, epoch } of await listRuns())
+    await attempt(`run ${name}`, () => readWholeRun(id, status, epoch));
+  return problems;
+}
+
+async function readWholeDataset(id: string, paintCount: number): Promise<void> {
+  const paints = await readPaints(id);
+  if (paints.length !== paintCount) throw new Error(`${paints.length} of ${paintCount} paints are there`);
+  for (const { pictures } of paints)
+    for (const { pixels } of pictures) if (pixels !== null) await readPicture(id, pixels);
+}
+
+async function readWholeRun(id: string, status: string, epoch: number): Promise<void> {
+  if (status === 'running' || status === 'paused') throw new Error(`it is still said to be ${status}`);
+  const epochs = (await readMetrics(id)).map((metrics) => metrics.epoch);
+  for (let i = 1; i <= epoch; i++)
+    if (!epochs.includes(i)) throw new Error(`it lacks the metrics of epoch ${i}`);
+  const last = await readCheckpoint(id, 'last');
+  if (last && last.epoch !== epoch)
+    throw new Error(`it is at epoch ${epoch}, its checkpoint at ${last.epoch}`);
+  if (status === 'interrupted' && epoch > 0 && !last) throw new Error('it has no checkpoint to go on from');
+  await readPictures(id);
+}
+
+async function orphansOf(store: StoreName, owner: StoreName): Promise<string[]> {
+  const { ids, owners } = await inTransaction([store, owner], 'readonly', async (tx) => ({
+    ids:
+      store === 'models'
+        ? (await tx.objectStore('models').getAll()).map(({ datasetId }) => datasetId)
+        : (await tx.objectStore(store).getAllKeys()).map((key) => (Array.isArray(key) ? key[0] : key)),
+    owners: new Set<unknown>(await tx.objectStore(owner).getAllKeys()),
+  }));
+  const lost = new Set(ids.filter((id) => !owners.has(id)));
+  return [...lost].map((id) => `${store} of ${String(id)} are there without it in ${owner}`);
+}

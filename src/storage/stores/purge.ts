@@ -1,0 +1,69 @@
+// Removing for good, within a transaction of the caller's. What belongs to what is said here and nowhere else.
+import { keysOf, type StoreName, type Transaction } from '../schema.ts';
+import { retireVersions } from './versions.ts';
+
+export const PURGED_WITH_DATASET: readonly StoreName[] = [
+  'datasets',
+  'paints',
+  'pixels',
+  'models',
+  'weights',
+  'embeddings',
+  'runs',
+  'checkpoints',
+  'pictures',
+];
+
+/** Its dataset remembers the number of its version. */
+export const PURGED_WITH_MODEL: readonly StoreName[] = ['models', 'weights', 'embeddings', 'datasets'];
+
+export const PURGED_WITH_RUN: readonly StoreName[] = ['runs', 'metrics', 'checkpoints', 'pictures'];
+
+export const PURGED_WITH_SCAN: readonly StoreName[] = ['scans', 'crops'];
+
+/** The dataset with its paints, pixels and models. Its runs stay on record, without checkpoints and pictures. */
+export async function purgeDataset(tx: Transaction<'readwrite'>, id: string): Promise<void> {
+  await tx.objectStore('paints').delete(keysOf(id));
+  await tx.objectStore('pixels').delete(keysOf(id));
+  for (const modelId of await tx.objectStore('models').index('datasetId').getAllKeys(id))
+    await purgeModel(tx, modelId);
+  for (const run of await tx.objectStore('runs').index('datasetId').getAll(id)) {
+    await tx.objectStore('checkpoints').delete(keysOf(run.id));
+    await tx.objectStore('pictures').delete(keysOf(run.id));
+    await tx.objectStore('runs').put({ ...run, checkpointBytes: {}, pictureBytes: 0 });
+  }
+  await tx.objectStore('datasets').delete(id);
+}
+
+/** The run with its metrics, checkpoints and pictures. The models that it made stay. */
+export async function purgeRun(tx: Transaction<'readwrite'>, id: string): Promise<void> {
+  await tx.objectStore('metrics').delete(keysOf(id));
+  await tx.objectStore('checkpoints').delete(keysOf(id));
+  await tx.objectStore('pictures').delete(keysOf(id));
+  await tx.objectStore('runs').delete(id);
+}
+
+/** The scan with its picture. */
+export async function purgeScan(tx: Transaction<'readwrite'>, id: string): Promise<void> {
+  await tx.objectStore('crops').delete(id);
+  await tx.objectStore('scans').delete(id);
+}
+
+/** The model with its weights and embeddings; its number is not given again. */
+export async function purgeModel(tx: Transaction<'readwrite'>, id: string): Promise<void> {
+  const model = await tx.objectStore('models').get(id);
+  if (model) await retireVersions(tx, model.datasetId, Object.fromEntries([[model.name, model.version]]));
+  await tx.objectStore('models').delete(id);
+  await tx.objectStore('weights').delete(id);
+  await tx.objectStore('embeddings').delete(id);
+}
+
+/** For each kind of record that can be removed by itself: the stores that the transaction needs, and what removes it. */
+export const PURGES = {
+  datasets: { stores: PURGED_WITH_DATASET, purge: purgeDataset },
+  runs: { stores: PURGED_WITH_RUN, purge: purgeRun },
+  models: { stores: PURGED_WITH_MODEL, purge: purgeModel },
+  scans: { stores: PURGED_WITH_SCAN, purge: purgeScan },
+} as const;
+
+export type PurgedKind = keyof typeof PURGES;

@@ -1,0 +1,84 @@
+// What a person does with registered models: aliases, promotion and rolling back, deleting with undo.
+import { AppError } from '../../shared/errors.ts';
+import type { Model } from '../../tracking/run.ts';
+import { notifyChange } from '../changes.ts';
+import { inTransaction } from '../database.ts';
+import { accept } from '../records/guards.ts';
+import { isStoredModel, modelOf } from '../records/model-records.ts';
+import { crown, giveAlias } from './models.ts';
+import { CHAMPION } from '../../tracking/model-names.ts';
+import type { StoredModel, Transaction } from '../schema.ts';
+
+/** As MLflow has it: letters, digits, `_` and `-`; neither `latest` nor what looks like a version. */
+const ALIAS = /^[a-z0-9][a-z0-9_-]{0,39}$/;
+const RESERVED_ALIAS = /^(latest|v?\d+)$/;
+
+/** A sentence for an alias that can't be given, or null. */
+export function aliasProblem(alias: string): string | null {
+  if (!ALIAS.test(alias))
+    return 'An alias has up to 40 small letters, digits, hyphens and underscores, and begins with a letter or digit.';
+  if (RESERVED_ALIAS.test(alias)) return `“${alias}” reads like a version; choose another alias.`;
+  return null;
+}
+
+/** Makes an older version the champion again, or a newer one for good. */
+export async function promoteModel(id: string): Promise<Model> {
+  const model = await changeModels((tx) => crown(tx, id));
+  return modelOf(model);
+}
+
+/**
+ * Makes the newest version before the champion of this name and dataset the champion; returns both.
+ * AppError `bad-record` when there is none.
+ */
+export async function rollBack(datasetId: string, name: string): Promise<{ from: Model; to: Model }> {
+  const { from, to } = await changeModels(async (tx) => {
+    const all = await tx.objectStore('models').index('datasetId').getAll(datasetId);
+    const versions = all.filter((model) => model.name === name && model.deletedAt == null);
+    const champion = versions.find(({ aliases }) => aliases.includes(CHAMPION));
+    const [before] = versions
+      .filter(({ version }) => champion && version < champion.version)
+      .sort((a, b) => b.version - a.version);
+    if (!champion || !before)
+      throw new AppError('bad-record', 'There is no earlier version to go back to; nothing was changed.');
+    return { from: champion, to: await crown(tx, before.id) };
+  });
+  return { from: modelOf(from), to: modelOf(to) };
+}
+
+/** Gives the alias to this version, taking it from another of its name. AppError `bad-parameters` for a bad alias. */
+export async function setAlias(id: string, alias: string): Promise<void> {
+  const problem = aliasProblem(alias);
+  if (problem) throw new AppError('bad-parameters', problem);
+  await changeModels((tx) => giveAlias(tx, id, alias));
+}
+
+export async function removeAlias(id: string, alias: string): Promise<void> {
+  await patchModel(id, ({ aliases }) => ({ aliases: aliases.filter((given) => given !== alias) }));
+}
+
+/** Hides the version; `restoreModel` brings it back until the next purge. */
+export async function deleteModel(id: string): Promise<void> {
+  await patchModel(id, () => ({ deletedAt: Date.now() }));
+}
+
+/** Undoes `deleteModel`, with the aliases that no other version was given meanwhile. AppError `bad-record` once purged. */
+export async function restoreModel(id: string): Promise<void> {
+  await patchModel(id, () => ({ deletedAt: null }));
+}
+
+async function patchModel(id: string, patch: (model: StoredModel) => Partial<StoredModel>): Promise<void> {
+  await changeModels(async (tx) => {
+    const store = tx.objectStore('models');
+    const record: unknown = await store.get(id);
+    if (record === undefined) throw new AppError('bad-record', 'This model is no longer stored.');
+    const model = accept(isStoredModel, record, 'The model');
+    await store.put({ ...model, ...patch(model) });
+  });
+}
+
+async function changeModels<T>(work: (tx: Transaction<'readwrite'>) => Promise<T>): Promise<T> {
+  const result = await inTransaction(['models'], 'readwrite', work);
+  notifyChange('models');
+  return result;
+}

@@ -1,0 +1,221 @@
+// Training runs, their metrics and checkpoints.
+import { AppError } from '../../shared/errors.ts';
+import { withEpoch } from '../../tracking/run-summary.ts';
+import { parseTags, printTags } from '../../tracking/tags.ts';
+import type { Checkpoint, EpochMetrics, EpochPictures, Run } from '../../tracking/run.ts';
+import { ownBytes } from '../bytes.ts';
+import { notifyChange } from '../changes.ts';
+import { inTransaction, reportTrouble } from '../database.ts';
+import { accept, acceptOptional } from '../records/guards.ts';
+import { putPictures, storedPictures } from './drawn-pictures.ts';
+import { isCheckpoint, isEpochMetrics, isStoredRun, runOf } from '../records/run-records.ts';
+import { keysOf, type StoredRun, type Transaction } from '../schema.ts';
+
+/** One epoch's end: what belongs together on disk. */
+export interface EpochRecord {
+  /** Changes to the record of the run that `metrics` names. */
+  run: Partial<Run>;
+  metrics: EpochMetrics;
+  checkpoints: readonly Checkpoint[];
+  pictures?: EpochPictures | null;
+}
+
+/** Rejects when the id is taken, with AppError `bad-record` when the run could not be read again. */
+export async function createRun(run: Run): Promise<void> {
+  const record = accept(
+    isStoredRun,
+    { ...run, deletedAt: null, checkpointBytes: {}, pictureBytes: 0 },
+    'The run',
+  );
+  await inTransaction(['runs'], 'readwrite', (tx) => tx.objectStore('runs').add(record));
+  notifyChange('runs');
+}
+
+/** Undefined when there is none or it is deleted. */
+export async function readRun(id: string): Promise<Run | undefined> {
+  const record: unknown = await inTransaction(['runs'], 'readonly', (tx) => tx.objectStore('runs').get(id));
+  const run = acceptOptional(isStoredRun, record, 'A run');
+  return run && run.deletedAt === null ? runOf(run) : undefined;
+}
+
+/** Newest first, of one dataset or of all, without the deleted ones. A damaged record is left out and reported. */
+export async function listRuns(datasetId?: string): Promise<Run[]> {
+  const records: unknown[] = await inTransaction(['runs'], 'readonly', (tx) => {
+    const store = tx.objectStore('runs');
+    return datasetId === undefined ? store.getAll() : store.index('datasetId').getAll(datasetId);
+  });
+  const sound = records.filter(isStoredRun);
+  if (sound.length < records.length)
+    reportTrouble(new AppError('bad-record', 'The record of a run is damaged and cannot be shown.'));
+  return sound
+    .filter(({ deletedAt }) => deletedAt === null)
+    .sort((a, b) => b.startedAt - a.startedAt)
+    .map(runOf);
+}
+
+/** Changes what the patch names, except what a run is made of: its id, parameters and dataset stay as created. */
+export async function updateRun(id: string, patch: Partial<Run>): Promise<Run> {
+  const run = await inTransaction(['runs'], 'readwrite', (tx) => patchRun(tx, id, patch));
+  notifyChange('runs');
+  return runOf(run);
+}
+
+/** The run, its metrics and its checkpoints in one transaction: a crash loses the whole epoch or nothing. */
+export async function appendEpoch({ run, metrics, checkpoints, pictures }: EpochRecord): Promise<void> {
+  const kept = checkpoints.map((checkpoint) => ({
+    ...checkpoint,
+    weights: ownBytes(checkpoint.weights),
+    optimizer: ownBytes(checkpoint.optimizer),
+  }));
+  kept.forEach((checkpoint) => accept(isCheckpoint, checkpoint, 'A checkpoint'));
+  accept(isEpochMetrics, metrics, 'A record of metrics');
+  const drawn = pictures && storedPictures(pictures);
+  await inTransaction(['runs', 'metrics', 'checkpoints', 'pictures'], 'readwrite', async (tx) => {
+    await tx.objectStore('metrics').put(metrics);
+    const store = tx.objectStore('checkpoints');
+    await Promise.all(kept.map((checkpoint) => store.put(checkpoint)));
+    const drawing = drawn ? { pictureBytes: await putPictures(tx, drawn) } : {};
+    const { summary } = await requireStoredRun(tx, metrics.runId);
+    const summarised = { ...run, ...drawing, summary: withEpoch(summary, metrics.epoch, metrics.values) };
+    await patchRun(tx, metrics.runId, summarised, kept);
+  });
+  notifyChange('runs');
+}
+
+/** What its checkpoints and pictures take. */
+export async function storedBytesOfRun(id: string): Promise<number> {
+  const { checkpointBytes, pictureBytes } = await inTransaction(['runs'], 'readonly', (tx) =>
+    requireStoredRun(tx, id),
+  );
+  return Object.values(checkpointBytes).reduce((sum, bytes) => sum + bytes, pictureBytes);
+}
+
+/** By epoch, from one on. */
+export async function readMetrics(runId: string, fromEpoch = 0): Promise<EpochMetrics[]> {
+  const range = IDBKeyRange.bound([runId, fromEpoch], [runId, []]);
+  const records: unknown[] = await inTransaction(['metrics'], 'readonly', (tx) =>
+    tx.objectStore('metrics').getAll(range),
+  );
+  return records.map((record) => accept(isEpochMetrics, record, 'A record of metrics'));
+}
+
+export async function readCheckpoint(
+  runId: string,
+  slot: Checkpoint['slot'],
+): Promise<Checkpoint | undefined> {
+  const record: unknown = await inTransaction(['checkpoints'], 'readonly', (tx) =>
+    tx.objectStore('checkpoints').get([runId, slot]),
+  );
+  return acceptOptional(isCheckpoint, record, 'A checkpoint');
+}
+
+/** Frees what the checkpoints take; the run can't be resumed afterwards. Its models stay. */
+export async function deleteCheckpoints(runId: string): Promise<void> {
+  await inTransaction(['runs', 'checkpoints'], 'readwrite', async (tx) => {
+    await tx.objectStore('checkpoints').delete(keysOf(runId));
+    const run = await tx.objectStore('runs').get(runId);
+    if (run) await tx.objectStore('runs').put({ ...run, checkpointBytes: {} });
+  });
+  notifyChange('runs');
+}
+
+/** Puts runs out of sight, or back: in the list of the current ones or not, nothing else changes. */
+export async function archiveRuns(ids: readonly string[], isArchived: boolean): Promise<void> {
+  const archivedAt = isArchived ? Date.now() : null;
+  await patchRuns(ids, () => ({ archivedAt }));
+}
+
+/** Adds a tag to those that lack it, all of them or none. */
+export async function tagRuns(ids: readonly string[], tag: string): Promise<void> {
+  await patchRuns(ids, ({ tags }) => ({ tags: parseTags(printTags([...tags, tag])) }));
+}
+
+/** Takes off and puts on what somebody changed from `before` to `after`; tags that came meanwhile stay. */
+export async function retagRun(
+  id: string,
+  before: readonly string[],
+  after: readonly string[],
+): Promise<void> {
+  const [old, now] = [before, after].map((tags) => new Set(tags.map((tag) => tag.toLowerCase())));
+  await patchRuns([id], ({ tags }) => {
+    const kept = tags.filter((tag) => now!.has(tag.toLowerCase()) || !old!.has(tag.toLowerCase()));
+    const added = after.filter((tag) => !old!.has(tag.toLowerCase()));
+    return { tags: parseTags(printTags([...kept, ...added])) };
+  });
+}
+
+/** Hides the runs; `restoreRuns` brings them back until the next purge (`purgeDeleted` in datasets.ts). */
+export async function deleteRuns(ids: readonly string[]): Promise<void> {
+  await patchRuns(ids, () => ({ deletedAt: Date.now() }));
+}
+
+/** All of them or none: AppError `bad-record` when one is purged already. */
+export async function restoreRuns(ids: readonly string[]): Promise<void> {
+  await patchRuns(ids, () => ({ deletedAt: null }));
+}
+
+/**
+ * Runs that a dead tab left as running or paused become `interrupted`; those that `isLive` knows to go on elsewhere
+ * stay. Returns the ones it marked.
+ */
+export async function markInterruptedRuns(
+  isLive: (runId: string) => boolean | Promise<boolean>,
+): Promise<Run[]> {
+  const dead: Run[] = [];
+  for (const run of await listRuns()) if (isUnderWay(run) && !(await isLive(run.id))) dead.push(run);
+  if (dead.length === 0) return [];
+  const marked = await inTransaction(['runs'], 'readwrite', async (tx) => {
+    const changed: Run[] = [];
+    for (const { id, epoch } of dead) {
+      const now = await tx.objectStore('runs').get(id);
+      if (!now || !isUnderWay(now) || now.epoch !== epoch) continue;
+      const reason = 'The page was closed before the training ended.';
+      changed.push(runOf(await patchRun(tx, id, { status: 'interrupted', reason })));
+    }
+    return changed;
+  });
+  notifyChange('runs');
+  return marked;
+}
+
+/** Within a transaction on `runs`: the changed record. AppError `bad-record` when it is gone or damaged. */
+export async function patchRun(
+  tx: Transaction<'readwrite'>,
+  id: string,
+  patch: Partial<StoredRun>,
+  checkpoints: readonly Checkpoint[] = [],
+): Promise<StoredRun> {
+  const run = await requireStoredRun(tx, id);
+  const { params, datasetId, datasetDigest } = run;
+  const checkpointBytes = { ...run.checkpointBytes };
+  for (const { slot, weights, optimizer } of checkpoints)
+    checkpointBytes[slot] = weights.length + optimizer.length;
+  const changed: StoredRun = { ...run, ...patch, checkpointBytes, id, params, datasetId, datasetDigest };
+  await tx.objectStore('runs').put(changed);
+  return changed;
+}
+
+/** Within a transaction on `runs`. AppError `bad-record` when it is gone or damaged. */
+export async function requireStoredRun(
+  tx: Transaction<'readonly' | 'readwrite'>,
+  id: string,
+): Promise<StoredRun> {
+  const record: unknown = await tx.objectStore('runs').get(id);
+  if (record === undefined) throw new AppError('bad-record', 'This run was deleted.');
+  return accept(isStoredRun, record, 'The run');
+}
+
+/** All of them or none. */
+async function patchRuns(
+  ids: readonly string[],
+  patchOf: (run: StoredRun) => Partial<StoredRun>,
+): Promise<void> {
+  await inTransaction(['runs'], 'readwrite', async (tx) => {
+    for (const id of ids) await patchRun(tx, id, patchOf(await requireStoredRun(tx, id)));
+  });
+  notifyChange('runs');
+}
+
+function isUnderWay({ status }: Run): boolean {
+  return status === 'running' || status === 'paused';
+}

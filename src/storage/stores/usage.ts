@@ -1,0 +1,115 @@
+// What takes how much on this device, and the wish that the browser keep it.
+import { PICTURE_BYTES, type Dataset } from '../../dataset/dataset.ts';
+import { inTransaction } from '../database.ts';
+import { isStoredDataset, THUMBNAIL_BYTES } from '../records/dataset-records.ts';
+import { isStoredModel } from '../records/model-records.ts';
+import { isStoredRun } from '../records/run-records.ts';
+import { isStoredScan } from '../records/scan-records.ts';
+import type { StoreName } from '../schema.ts';
+
+export interface DatasetUsage {
+  datasetId: string;
+  name: string;
+  /** Deleted, but kept for undo until the next purge. */
+  isDeleted: boolean;
+  /** Pixels and thumbnails. */
+  pictureBytes: number;
+  modelBytes: number;
+  /** Of the runs on this dataset. */
+  checkpointBytes: number;
+  /** What those runs drew. */
+  drawnBytes: number;
+}
+
+export interface StorageUsage {
+  /** As the browser estimates it, the cached app included; null where it does not tell. */
+  usedBytes: number | null;
+  quotaBytes: number | null;
+  /** Whether the browser has promised not to evict it under pressure. */
+  isPersistent: boolean;
+  /** Number of records. */
+  byStore: Record<StoreName, number>;
+  byDataset: DatasetUsage[];
+  /** Saved matches, with the bytes of their pictures; deleted ones until the next purge. */
+  scans: { count: number; pictureBytes: number };
+}
+
+const STORES: readonly StoreName[] = [
+  'datasets',
+  'paints',
+  'pixels',
+  'runs',
+  'metrics',
+  'checkpoints',
+  'pictures',
+  'models',
+  'weights',
+  'embeddings',
+  'scans',
+  'crops',
+  'settings',
+];
+
+/** Reads small records only; sizes come from what was noted when the large ones were written. */
+export async function storageUsage(): Promise<StorageUsage> {
+  const counted = await inTransaction(STORES, 'readonly', async (tx) => ({
+    counts: await Promise.all(
+      STORES.map(async (name) => [name, await tx.objectStore(name).count()] as const),
+    ),
+    // A damaged record must not keep the others from being counted, nor from being deleted.
+    datasets: (await tx.objectStore('datasets').getAll()).filter(isStoredDataset),
+    models: (await tx.objectStore('models').getAll()).filter(isStoredModel),
+    runs: (await tx.objectStore('runs').getAll()).filter(isStoredRun),
+    scans: (await tx.objectStore('scans').getAll()).filter(isStoredScan),
+  }));
+  const { usage = null, quota = null } = (await storageManager()?.estimate?.()) ?? {};
+  return {
+    usedBytes: usage,
+    quotaBytes: quota,
+    isPersistent: (await storageManager()?.persisted?.()) ?? false,
+    byStore: Object.fromEntries(counted.counts) as Record<StoreName, number>,
+    byDataset: counted.datasets.map((dataset) => ({
+      datasetId: dataset.id,
+      name: dataset.name,
+      isDeleted: dataset.deletedAt !== null,
+      pictureBytes: pictureBytesOf(dataset),
+      modelBytes: sum(
+        ofDataset(counted.models, dataset.id),
+        (model) => model.weightBytes + model.embeddingBytes,
+      ),
+      checkpointBytes: sum(ofDataset(counted.runs, dataset.id), (run) =>
+        sum(Object.values(run.checkpointBytes), (bytes) => bytes),
+      ),
+      drawnBytes: sum(ofDataset(counted.runs, dataset.id), (run) => run.pictureBytes),
+    })),
+    scans: {
+      count: counted.scans.length,
+      pictureBytes: sum(counted.scans, (scan) => scan.crop?.byteLength ?? 0),
+    },
+  };
+}
+
+/** Asks the browser to keep the data under pressure; false where it declines or can't be asked (plain http). */
+export async function requestPersistence(): Promise<boolean> {
+  if ((await storageManager()?.persisted?.()) === true) return true;
+  return (await storageManager()?.persist?.()) ?? false;
+}
+
+/** A dataset of flat paints has no pictures and no thumbnails; one from a pack has thumbnails only. */
+function pictureBytesOf({ source, pictureCount, paintCount }: Dataset): number {
+  const thumbnails = pictureCount > 0 || source === 'pack' ? paintCount : 0;
+  return pictureCount * PICTURE_BYTES + thumbnails * THUMBNAIL_BYTES;
+}
+
+/** Missing on plain http. */
+function storageManager(): Partial<StorageManager> | undefined {
+  return globalThis.navigator?.storage;
+}
+
+function ofDataset<T extends { datasetId: string }>(records: readonly T[], datasetId: string): T[] {
+  return records.filter((record) => record.datasetId === datasetId);
+}
+
+function sum<T>(items: readonly T[], value: (item: T) => number): number {
+  return items.reduce((total, item) => total + value(item), 0);
+}

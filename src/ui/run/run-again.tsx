@@ -1,0 +1,48 @@
+// Running a training again, and whether that came out the same.
+import { Link } from 'wouter';
+import { repeatRun } from '../../app/jobs/training-job.ts';
+import { sentenceOf } from '../../shared/errors.ts';
+import { repeatedRun } from '../../app/queries/run-queries.ts';
+import type { Run } from '../../tracking/run.ts';
+import { tellProblem } from '../kit/tell-problem.ts';
+import { useLive } from '../kit/use-live.ts';
+import { runPath } from '../kit/run-path.ts';
+import { registryStrings as words } from '../kit/registry-strings.ts';
+
+/** Starts it; the train page shows how it goes. */
+export function RunAgainButton({ run }: { run: Run }) {
+  const start = (evenIfShort: boolean) =>
+    void repeatRun(run.id, evenIfShort).catch((error: unknown) => tellProblem(error, () => start(true)));
+  return (
+    <button type="button" className="button" title={words.runAgainHint} onClick={() => start(false)}>
+      {words.runAgain}
+    </button>
+  );
+}
+
+/** For a run that repeats another: the same to the last bit, or where it differs and what was not the same. */
+export function RepeatNote({ run }: { run: Run }) {
+  return run.repeats === undefined ? null : <Verdict run={run} repeats={run.repeats} />;
+}
+
+function Verdict({ run, repeats }: { run: Run; repeats: string }) {
+  const pair = useLive(repeatedRun, `${run.id} ${repeats}`);
+  if (pair.state === 'failed') return <p role="alert">{sentenceOf(pair.error)}</p>;
+  if (pair.state === 'loading') return null;
+  if (!pair.data) return <p>{words.repeatGone}</p>;
+  const { original, verdict } = pair.data;
+  const { steps, difference, differing } = verdict;
+  const isOver = run.status !== 'running' && run.status !== 'paused';
+  return (
+    <p role="status">
+      {words.repeats} <Link to={runPath(original.id)}>{original.name}</Link>:{' '}
+      {difference ? words.other(difference.step, difference.metric) : sameness(steps, isOver)}{' '}
+      {difference ? words.because(differing) : words.though(differing)}
+    </p>
+  );
+}
+
+function sameness(steps: number, isOver: boolean): string {
+  if (steps === 0) return words.noSteps;
+  return isOver ? words.same(steps) : words.sameSoFar(steps);
+}
