@@ -11,11 +11,24 @@ export const MAY_IMPORT = {
   compute: ['shared', 'tracking'],
   models: ['shared', 'colour', 'dataset', 'tracking', 'compute'],
   training: ['shared', 'colour', 'dataset', 'tracking', 'compute', 'models'],
+  kinds: ['shared', 'colour', 'dataset', 'tracking', 'compute', 'models', 'training'],
   matching: ['shared', 'colour', 'reading', 'dataset', 'tracking', 'models'],
   storage: ['shared', 'colour', 'dataset', 'tracking'],
   camera: ['shared', 'colour', 'reading'],
   app: ['shared', 'colour', 'reading', 'dataset', 'tracking', 'storage', 'matching', 'camera'],
-  ui: ['shared', 'colour', 'reading', 'dataset', 'tracking', 'storage', 'matching', 'camera', 'app'],
+  ui: [
+    'shared',
+    'colour',
+    'reading',
+    'dataset',
+    'tracking',
+    'storage',
+    'matching',
+    'camera',
+    'app',
+    'kinds-page',
+  ],
+  'kinds-page': ['shared', 'colour', 'tracking', 'ui'],
   'main.tsx': ['shared', 'storage', 'camera', 'app', 'ui'],
 };
 
@@ -49,14 +62,19 @@ const MAY_IMPORT_TYPES = {
 /** Packages that only some folders may import. Types are no exception. */
 const PACKAGE_OWNERS = [
   { packages: /^idb($|\/)/, owners: ['storage'] },
-  { packages: /^(react|react-dom|wouter|uplot)($|\/)/, owners: ['ui', 'main.tsx'] },
-  { packages: /^@tensorflow\//, owners: ['models', 'training', 'compute'] },
+  { packages: /^(react|react-dom|wouter|uplot)($|\/)/, owners: ['ui', 'kinds-page', 'main.tsx'] },
+  { packages: /^@tensorflow\//, owners: ['models', 'training', 'compute', 'kinds'] },
   { packages: /^culori($|\/)/, owners: ['colour'] },
 ];
 
-/** The part of the project that a file belongs to: a folder of src/ (or a file there), or `workers`; else null. */
+/**
+ * The part of the project that a file belongs to: a folder of src/ (or a file there), or `workers`; else null. What pages
+ * show of a kind of model is a part of its own.
+ */
 function partOf(file, root) {
-  const [top, second] = relative(root, file).split(sep);
+  const [top, second, ...rest] = relative(root, file).split(sep);
+  if (second === 'kinds' && (rest[1] === 'page' || /^(registry\.page|kind-page)\./.test(rest[0])))
+    return 'kinds-page';
   if (top === 'src') return second;
   return top === 'workers' ? 'workers' : null;
 }
@@ -81,12 +99,23 @@ function roomOf(file, root) {
 
 /** Why one room of the interface must not import from another, or null. */
 export function problemBetweenRooms(from, to) {
-  if (from === null || to === null || from === to || from === UI_SHELL) return null;
+  if (to === null || from === to || from === UI_SHELL) return null;
+  if (from === 'kinds-page' && !['kit', 'plots'].includes(to))
+    return `A kind’s page stands on src/ui/kit and src/ui/plots, not on src/ui/${to}.`;
+  if (from === null || from === 'kinds-page') return null;
   const allowed = UI_PARTS[from] ?? Object.keys(UI_PARTS);
   if (allowed.includes(to)) return null;
   return UI_PARTS[to]
     ? `src/ui/${from} must not stand on src/ui/${to}: what both need goes into a room below.`
     : `src/ui/${from} must not import from the feature src/ui/${to}: what several share goes into a room below or src/app.`;
+}
+
+/** Why a file of one kind of model must not import another's, or null; the registries are what may. */
+export function problemBetweenKinds(from, to, root) {
+  const kindOf = (file) => /^src[\\/]kinds[\\/]([^\\/]+)[\\/]/.exec(relative(root, file))?.[1] ?? null;
+  const [own, other] = [kindOf(from), kindOf(to)];
+  if (own === null || other === null || own === other) return null;
+  return `The kind ${own} must not import from the kind ${other}: what both need goes into src/training or src/models.`;
 }
 
 /** Why `from` must not import the package, or null. */
@@ -109,14 +138,15 @@ export const boundaries = {
     const root = context.cwd;
     const from = partOf(context.filename, root);
     if (from === null) return {};
-    const room = roomOf(context.filename, root);
+    const room = from === 'kinds-page' ? from : roomOf(context.filename, root);
     const check = (node, source) => {
       if (typeof source?.value !== 'string') return;
       const name = source.value.split('?')[0];
       const target = resolve(dirname(context.filename), name);
       const message = name.startsWith('.')
         ? (problemBetween(from, partOf(target, root), isTypeOnly(node)) ??
-          problemBetweenRooms(room, roomOf(target, root)))
+          problemBetweenRooms(room, roomOf(target, root)) ??
+          problemBetweenKinds(context.filename, target, root))
         : problemWithPackage(from, name);
       if (message) context.report({ node, message });
     };

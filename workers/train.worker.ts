@@ -2,6 +2,7 @@
 import plain from '@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm.wasm?url';
 import simd from '@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm-simd.wasm?url';
 import { useWasmFiles } from '../src/compute/backends.ts';
+import { workerOfKind } from '../src/kinds/registry.worker.ts';
 import { fetchKernels } from '../src/compute/wasm-kernels/fetch-kernels.ts';
 import { calibrate } from '../src/matching/calibrate.ts';
 import { expose } from '../src/shared/comlink.ts';
@@ -33,7 +34,7 @@ const now = () => performance.timeOrigin + performance.now();
 
 const api: TrainApi = {
   run: ({ runId, backend }, onEvent) =>
-    runSession(runId, backend, control, { store, calibrate, now, createId: newId, onEvent }),
+    runSession(runId, backend, control, { store, calibrate, now, createId: newId, onEvent }, workerOfKind),
   pause: control.pause,
   resume: control.resume,
   stop: control.stop,

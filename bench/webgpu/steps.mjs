@@ -4,7 +4,7 @@ import { countDispatches, startWebgpu } from '../../src/compute/webgpu-kernels/n
 import { registerWebgpuKernels } from '../../src/compute/webgpu-kernels/register-webgpu.ts';
 import { createCompactVae } from '../../src/models/compact.ts';
 import { createRandom } from '../../src/shared/random.ts';
-import { createTrainer } from '../../src/training/trainer.ts';
+import { createTrainer } from '../../src/kinds/vae-matcher/worker/vae-trainer.ts';
 import { NETS } from '../train/nets.mjs';
 import { createNetVae } from './net-vae.mjs';
 import { profileStep } from './profile.mjs';

@@ -183,6 +183,11 @@ const VAE_OPTIONS: TrainOptions = {
   earlyStop: 0,
 };
 
+/** The kind of run that they are of: a model's record holds its parameters, not its kind. */
+export function kindOfParams({ gan }: TrainParams): 'vae' | 'gan' {
+  return gan ? 'gan' : 'vae';
+}
+
 /** Parameters with every option filled in: what a run that does not name one is trained with. */
 export function completeParams(params: TrainParams): TrainParams & TrainOptions {
   const defaults = params.gan ? ganOptions(params.gan.variant) : VAE_OPTIONS;

@@ -15,6 +15,14 @@ export interface BackendTrial {
   detail: string;
 }
 
+/** What the networks drew: 64 × 64 × RGB bytes each, back to back. */
+export interface DrawnPictures {
+  count: number;
+  pictures: Uint8Array;
+  /** As many, each what the picture at its place was made from; null for what was drawn from noise. */
+  originals: Uint8Array | null;
+}
+
 export type TrainEvent =
   | { kind: 'phase'; phase: 'loading' | 'timing' | 'training' | 'indexing' | 'calibrating' | 'saving' }
   | { kind: 'backend'; backend: BackendName; device: string; reason: string; trials: BackendTrial[] }
@@ -31,16 +39,7 @@ export type TrainEvent =
   /** Steps since the last event of this kind; a column per metric. */
   | { kind: 'steps'; firstStep: number; columns: Record<string, Float32Array> }
   | { kind: 'epoch'; epoch: number; values: Record<string, number> }
-  /** `count` pairs, 64 × 64 × RGB bytes each, back to back. */
-  | {
-      kind: 'reconstructions';
-      epoch: number;
-      count: number;
-      originals: Uint8Array;
-      reconstructions: Uint8Array;
-    }
-  /** A GAN's pictures from the same noise after each epoch: `count` of 64 × 64 × RGB bytes, back to back. */
-  | { kind: 'samples'; epoch: number; count: number; pictures: Uint8Array }
+  | ({ kind: 'pictures'; epoch: number } & DrawnPictures)
   /** What a person should know about how it goes, such as a generator that draws one picture only; null: no more. */
   | { kind: 'warning'; epoch: number; sentence: string | null }
   /** The backend was lost or failed; the run goes on elsewhere from its last checkpoint. */

@@ -9,8 +9,7 @@ describe('the pictures that are kept of an epoch', () => {
   it('are what was shown, in order, each averaged over blocks of its own pixels', () => {
     const half = picture(40);
     half.fill(80, PICTURE_BYTES / 2); // the lower half
-    const samples = { kind: 'samples' as const, epoch: 3, count: 2, pictures: both(picture(10), half) };
-    const kept = epochPictures('r', [{ kind: 'warning', epoch: 3, sentence: null }, samples])!;
+    const kept = epochPictures('r', 3, { count: 2, pictures: both(picture(10), half), originals: null });
     const bytes = KEPT_SIDE * KEPT_SIDE * 3;
     expect(kept).toMatchObject({ runId: 'r', epoch: 3, count: 2, side: KEPT_SIDE, originals: null });
     expect(kept.pictures.length).toBe(2 * bytes);
@@ -19,12 +18,7 @@ describe('the pictures that are kept of an epoch', () => {
   });
 
   it('of reconstructions come with their originals', () => {
-    const drawn = { originals: picture(200), reconstructions: picture(190) };
-    const kept = epochPictures('r', [{ kind: 'reconstructions', epoch: 1, count: 1, ...drawn }])!;
+    const kept = epochPictures('r', 1, { count: 1, pictures: picture(190), originals: picture(200) });
     expect([kept.originals![5], kept.pictures[5]]).toEqual([200, 190]);
-  });
-
-  it('are none where nothing was shown', () => {
-    expect(epochPictures('r', [])).toBeNull();
   });
 });

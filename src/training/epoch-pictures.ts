@@ -2,22 +2,22 @@
 import { createAreaAverager } from '../dataset/area-average.ts';
 import { PICTURE_BYTES, PICTURE_SIZE } from '../dataset/dataset.ts';
 import type { EpochPictures } from '../tracking/run.ts';
-import type { TrainEvent } from './api.ts';
+import type { DrawnPictures } from './api.ts';
 
 /** Side of a kept picture in pixels. */
 export const KEPT_SIDE = 32;
 
-/** What an epoch's events show, made small; null when they show nothing. */
-export function epochPictures(runId: string, events: readonly TrainEvent[]): EpochPictures | null {
-  for (const event of events) {
-    if (event.kind !== 'samples' && event.kind !== 'reconstructions') continue;
-    const { epoch, count } = event;
-    const isDrawn = event.kind === 'samples';
-    const pictures = smaller(isDrawn ? event.pictures : event.reconstructions, count);
-    const originals = isDrawn ? null : smaller(event.originals, count);
-    return { runId, epoch, count, side: KEPT_SIDE, pictures, originals };
-  }
-  return null;
+/** What an epoch drew, made small. */
+export function epochPictures(
+  runId: string,
+  epoch: number,
+  { count, pictures, originals }: DrawnPictures,
+): EpochPictures {
+  return {
+    ...{ runId, epoch, count, side: KEPT_SIDE },
+    pictures: smaller(pictures, count),
+    originals: originals && smaller(originals, count),
+  };
 }
 
 function smaller(pictures: Uint8Array, count: number): Uint8Array {

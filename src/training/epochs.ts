@@ -10,23 +10,9 @@ import type { SessionControl } from './control.ts';
 import { epochPictures } from './epoch-pictures.ts';
 import { createPace } from './pace.ts';
 import type { SessionPorts } from './ports.ts';
-import { afterEpoch, betaOf, rateOf } from './schedules.ts';
+import { afterEpoch, rateOf } from './schedules.ts';
 import { checkFinite, createStepLog, type StepLog } from './step-log.ts';
-import type { Task, TaskTrainer } from './task.ts';
-
-export interface TrainedRun<Trainer extends TaskTrainer = TaskTrainer> {
-  trainer: Trainer;
-  /** Whole epochs behind these weights. */
-  epoch: number;
-  /** A sentence when training ended before its last epoch because nothing improved any more. */
-  endedEarly: string | null;
-  /** A sentence when it was stopped for want of room; the weights are its best then. */
-  outOfRoom?: string;
-  /** The warning of its last epoch, or null. */
-  warning: string | null;
-  /** Of the last whole epoch. */
-  metrics: Record<string, number>;
-}
+import type { Task, TaskTrainer, TrainedRun } from './task.ts';
 
 interface EpochLoop<Trainer extends TaskTrainer = TaskTrainer> {
   run: Run;
@@ -101,7 +87,7 @@ async function beginLoop<Trainer extends TaskTrainer>(
   };
   const log = createStepLog(task.metricNames, device.guard);
   const steps = stepsPerEpoch * params.epochs;
-  const pace = createPace(params.batchSize * (params.gan?.criticSteps ?? 1), ports.now);
+  const pace = createPace(task.picturesPerStep, ports.now);
   const warning = null;
   return {
     ...{ run, params, stepsPerEpoch, control, ports, device },
@@ -128,9 +114,8 @@ async function runEpoch(loop: EpochLoop): Promise<Record<string, number> | null>
 
 function takeStep(loop: EpochLoop, refs: readonly PictureRef[], step: number): void {
   const { params, stepsPerEpoch, trainer, random, log, device, place } = loop;
-  const at = { step, stepsPerEpoch, rateScale: place.rateScale };
-  const learningRate = rateOf(params, at);
-  const stepPlace = { learningRate, beta: betaOf(params, at), step };
+  const learningRate = rateOf(params, { step, stepsPerEpoch, rateScale: place.rateScale });
+  const stepPlace = { learningRate, step, stepsPerEpoch };
   const metrics = device.attempt(() => trainer.step(refs, random, stepPlace));
   log.add(step, metrics, learningRate);
 }
@@ -178,16 +163,16 @@ async function endEpoch(loop: EpochLoop, step: number): Promise<Record<string, n
     steps: taken.columns,
     values,
   };
-  const { warning } = found;
+  const { warning, pictures } = found;
   const isNews = warning !== loop.warning;
   await ports.store.appendEpoch({
     run: { epoch, ...(isNews && { reason: warning }) },
-    ...{ metrics, checkpoints, pictures: epochPictures(run.id, found.events) },
+    ...{ metrics, checkpoints, pictures: pictures && epochPictures(run.id, epoch, pictures) },
   });
   loop.place = place;
   loop.warning = warning;
   ports.onEvent({ kind: 'epoch', epoch, values });
-  for (const event of found.events) ports.onEvent(event);
+  if (pictures) ports.onEvent({ kind: 'pictures', epoch, ...pictures });
   if (isNews) ports.onEvent({ kind: 'warning', epoch, sentence: warning });
   return values;
 }

@@ -1,7 +1,10 @@
 // The optimisers that a run may choose, each over one flat vector of weights with the same two moments as state.
 import * as tf from '@tensorflow/tfjs-core';
-import type { OptimizerName } from '../tracking/train-params.ts';
+import type { OptimizerName, TrainOptions } from '../tracking/train-params.ts';
 import { adamStep, clipToNorm, type AdamOptions, type AdamState } from './adam.ts';
+
+/** How a gradient moves weights. */
+export type UpdateRule = Pick<TrainOptions, 'optimizer' | 'clipNorm' | 'weightDecay'>;
 
 /** As in PyTorch's RMSprop (Tieleman and Hinton 2012): mean square with memory 0.99. */
 const MEMORY = 0.99;

@@ -3,9 +3,8 @@ import type { DeviceWatch } from '../compute/device-loss.ts';
 import { AppError, errorCodeOf } from '../shared/errors.ts';
 import type { Run } from '../tracking/run.ts';
 import { decodeCheckpoint } from './checkpoints.ts';
-import type { TrainedRun } from './epochs.ts';
 import type { SessionPorts } from './ports.ts';
-import type { Task, TaskTrainer } from './task.ts';
+import type { Task, TaskTrainer, TrainedRun } from './task.ts';
 
 /**
  * The run's best weights as what was trained, once its other records have made room. Rejects with `error` itself when

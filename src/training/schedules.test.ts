@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { completeParams, PRESETS, type TrainParams } from '../tracking/train-params.ts';
-import { afterEpoch, betaAt, betaOf, cosineRate, rateOf } from './schedules.ts';
+import { afterEpoch, cosineRate, rateOf } from './schedules.ts';
 
 it('the cosine begins at the peak, halves in the middle and ends at the floor', () => {
   expect(cosineRate(0, 100, 0.004)).toBeCloseTo(0.004, 12);
@@ -13,14 +13,6 @@ it('a warm-up rises linearly to the peak and the rate never rises after it', () 
   expect(rates[4]).toBeCloseTo(0.5, 12);
   expect(rates[9]).toBe(1);
   for (let i = 10; i < 100; i++) expect(rates[i]!).toBeLessThan(rates[i - 1]!);
-});
-
-it('β stays, rises once, or rises in the first half of every cycle', () => {
-  expect(betaAt(7, 2, { kind: 'constant' })).toBe(2);
-  expect([1, 5, 10, 50].map((step) => betaAt(step, 2, { kind: 'warm-up', steps: 10 }))).toEqual([
-    0.2, 1, 2, 2,
-  ]);
-  expect([1, 6, 10, 11].map((step) => betaAt(step, 2, { kind: 'cyclic', steps: 10 }))).toEqual([0, 2, 2, 0]);
 });
 
 const params = (own: Partial<TrainParams>) => completeParams({ ...PRESETS.compact, epochs: 10, ...own });
@@ -37,11 +29,6 @@ it('every schedule rises over its warm-up, and only a plateau heeds what is left
     expect(rateOf(params({ ...warm, rateSchedule }), at(5))).toBeCloseTo(0.5, 12);
   expect(rateOf(params({ ...warm, rateSchedule: 'constant' }), at(100, 0.25))).toBe(1);
   expect(rateOf(params({ ...warm, rateSchedule: 'plateau' }), at(100, 0.25))).toBe(0.25);
-});
-
-it('β rises over its period in passes', () => {
-  const rising = params({ beta: 2, betaSchedule: 'warm-up', betaPeriod: 2 });
-  expect([10, 40, 90].map((step) => betaOf(rising, at(step)))).toEqual([0.5, 2, 2]);
 });
 
 it('the rate is halved after every `patience` epochs without improvement, and a better one starts again', () => {

@@ -1,4 +1,4 @@
-// How learning rate and β change over a run: pure functions of the step.
+// How the learning rate changes over a run: pure functions of the step.
 import type { TrainOptions, TrainParams } from '../tracking/train-params.ts';
 
 /** Linear warm-up to `peak` over `warmUp` steps, then half a cosine down to `floor`·peak at the last step (from 1). */
@@ -6,15 +6,6 @@ export function cosineRate(step: number, steps: number, peak: number, warmUp = 0
   if (step < warmUp) return (peak * step) / warmUp;
   const progress = Math.min(1, (step - warmUp) / Math.max(1, steps - warmUp));
   return peak * (floor + (1 - floor) * 0.5 * (1 + Math.cos(Math.PI * progress)));
-}
-
-export type BetaSchedule = { kind: 'constant' } | { kind: 'warm-up' | 'cyclic'; steps: number };
-
-/** Weight of the KL term at a step (from 1): constant, rising linearly once, or rising in every cycle's first half. */
-export function betaAt(step: number, beta: number, schedule: BetaSchedule): number {
-  if (schedule.kind === 'constant') return beta;
-  if (schedule.kind === 'warm-up') return beta * Math.min(1, step / schedule.steps);
-  return beta * Math.min(1, (2 * ((step - 1) % schedule.steps)) / schedule.steps);
 }
 
 export interface RunPlace {
@@ -33,12 +24,6 @@ export function rateOf(params: TrainParams & TrainOptions, place: RunPlace): num
   if (rateSchedule === 'cosine') return cosineRate(step, stepsPerEpoch * epochs, learningRate, warmUp);
   const rising = warmUp > 0 ? Math.min(1, step / warmUp) : 1;
   return learningRate * rising * (rateSchedule === 'plateau' ? rateScale : 1);
-}
-
-/** Weight of the KL term at a step as the run's parameters say. */
-export function betaOf(params: TrainParams & TrainOptions, { step, stepsPerEpoch }: RunPlace): number {
-  const steps = Math.max(1, Math.round(params.betaPeriod * stepsPerEpoch));
-  return betaAt(step, params.beta, { kind: params.betaSchedule, steps });
 }
 
 export interface Patience {

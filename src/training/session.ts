@@ -6,31 +6,10 @@ import { AppError, errorCodeOf } from '../shared/errors.ts';
 import type { BackendChoice, BackendName, Run } from '../tracking/run.ts';
 import type { TrainOutcome } from './api.ts';
 import type { SessionControl } from './control.ts';
-import { trainEpochs, type TrainedRun } from './epochs.ts';
-import { loadGanMaterial } from './gan-material.ts';
-import { createGanTask, type GanTrainer } from './gan-task.ts';
-import { loadMaterial } from './material.ts';
+import { trainEpochs } from './epochs.ts';
 import { bestInstead, saveInRoom } from './out-of-room.ts';
 import type { SessionPorts } from './ports.ts';
-import { saveGan } from './save-gan.ts';
-import { saveMatcher } from './save-matcher.ts';
-import type { Task, TaskTrainer } from './task.ts';
-import { createVaeTask, type VaeTaskTrainer } from './vae-task.ts';
-
-/** What a kind of run trains and what becomes of it. */
-interface Work<Trainer extends TaskTrainer> {
-  task: Task<Trainer>;
-  /** Stores what was trained with the run's end; returns the id of the model. */
-  save(trained: TrainedRun<Trainer>, end: RunEnd): Promise<string>;
-}
-
-export interface RunEnd {
-  run: Run;
-  backend: BackendName;
-  status: 'finished' | 'stopped';
-  reason: string | null;
-  device: DeviceWatch;
-}
+import type { KindWorker, Task, TaskTrainer, Work } from './task.ts';
 
 /**
  * Runs or goes on with `runId`. Backends that fail on the way are left for the next one, from the last checkpoint.
@@ -42,42 +21,16 @@ export async function runSession(
   choice: BackendChoice,
   control: SessionControl,
   ports: SessionPorts,
+  workerOfKind: (kind: string) => KindWorker,
 ): Promise<TrainOutcome> {
   const run = await requireRun(runId, ports);
   ports.onEvent({ kind: 'phase', phase: 'loading' });
-  return run.kind === 'gan' ? runGan(run, choice, control, ports) : runVae(run, choice, control, ports);
-}
-
-async function runVae(
-  run: Run,
-  choice: BackendChoice,
-  control: SessionControl,
-  ports: SessionPorts,
-): Promise<TrainOutcome> {
-  const material = await loadMaterial(run, ports.store, control.breathe);
-  const work: Work<VaeTaskTrainer> = {
-    task: createVaeTask(run, material),
-    save: (trained, end) => saveMatcher({ ...end, trained, material, control, ports }),
-  };
+  const work = await workerOfKind(run.kind).open(run, control, ports);
   try {
     return await trainSomewhere(run, choice, work, control, ports);
   } finally {
-    material.reader.dispose();
+    work.dispose();
   }
-}
-
-async function runGan(
-  run: Run,
-  choice: BackendChoice,
-  control: SessionControl,
-  ports: SessionPorts,
-): Promise<TrainOutcome> {
-  const material = await loadGanMaterial(run, ports.store, control.breathe);
-  const work: Work<GanTrainer> = {
-    task: createGanTask(run, material),
-    save: (trained, end) => saveGan({ ...end, trained, ports }),
-  };
-  return trainSomewhere(run, choice, work, control, ports);
 }
 
 async function requireRun(runId: string, { store }: SessionPorts): Promise<Run> {

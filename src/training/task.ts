@@ -1,9 +1,13 @@
-// What the loop of a run needs of whatever it trains: steps over named weights, and what each epoch ends with.
+// What the loop of a run needs of whatever it trains: steps over named weights, what each epoch ends with, how it is saved.
 import type * as tf from '@tensorflow/tfjs-core';
+import type { DeviceWatch } from '../compute/device-loss.ts';
 import type { PictureRef } from '../dataset/split.ts';
 import type { Random } from '../shared/random.ts';
 import type { NamedArray } from '../shared/safetensors.ts';
-import type { TrainEvent } from './api.ts';
+import type { BackendName, Run } from '../tracking/run.ts';
+import type { DrawnPictures } from './api.ts';
+import type { SessionControl } from './control.ts';
+import type { SessionPorts } from './ports.ts';
 
 /** Everything of a trainer as arrays; the same arrays make the same trainer again, bit for bit. */
 export interface TrainerArrays {
@@ -14,9 +18,9 @@ export interface TrainerArrays {
 /** Numbers of a step that change as a run goes on. */
 export interface StepPlace {
   learningRate: number;
-  beta: number;
   /** Number of this step, from 1. */
   step: number;
+  stepsPerEpoch: number;
 }
 
 /** What `finishEpoch` found: metrics by name, and pictures to show. */
@@ -24,8 +28,8 @@ export interface EpochFindings {
   values: Record<string, number>;
   /** The value among `values` or the epoch's means that is to fall: it picks the best checkpoint. */
   loss: number;
-  /** Sent once the epoch is on disk. */
-  events: TrainEvent[];
+  /** Shown and kept once the epoch is on disk; null where nothing was drawn. */
+  pictures: DrawnPictures | null;
   /** A sentence to keep with the run, or null. */
   warning: string | null;
 }
@@ -57,8 +61,49 @@ export interface Task<Trainer extends TaskTrainer = TaskTrainer> {
   /** Metrics of a step in the order of its tensor. */
   metricNames: readonly string[];
   stepsPerEpoch: number;
+  /** Of the dataset, in one step: what speed is counted in. */
+  picturesPerStep: number;
   /** With new weights drawn from `start`, or with those of a saved trainer. */
   createTrainer(start: Random | TrainerArrays): Trainer;
   /** One step of a scratch copy on the active backend, read back: what a backend is timed on. */
   trialStep(): Promise<void>;
+}
+
+/** How a training ended, for what is saved of it. */
+export interface RunEnd {
+  run: Run;
+  backend: BackendName;
+  status: 'finished' | 'stopped';
+  /** A sentence to keep with the run, or null. */
+  reason: string | null;
+  device: DeviceWatch;
+}
+
+/** What was trained, after its last whole epoch. */
+export interface TrainedRun<Trainer extends TaskTrainer = TaskTrainer> {
+  trainer: Trainer;
+  /** Whole epochs behind these weights. */
+  epoch: number;
+  /** A sentence when training ended before its last epoch because nothing improved any more. */
+  endedEarly: string | null;
+  /** A sentence when it was stopped for want of room; the weights are its best then. */
+  outOfRoom?: string;
+  /** The warning of its last epoch, or null. */
+  warning: string | null;
+  /** Of the last whole epoch. */
+  metrics: Record<string, number>;
+}
+
+/** A run's material read and its task set up: what a session works on. */
+export interface Work<Trainer extends TaskTrainer = TaskTrainer> {
+  task: Task<Trainer>;
+  /** Stores what was trained with the run's end; returns the id of the model. */
+  save(trained: TrainedRun<Trainer>, end: RunEnd): Promise<string>;
+  dispose(): void;
+}
+
+/** What a kind of model does in the training worker. */
+export interface KindWorker<Trainer extends TaskTrainer = TaskTrainer> {
+  /** Rejects with AppError `bad-record` when the dataset or its pictures are gone, `not-a-dataset` when it has none. */
+  open(run: Run, control: SessionControl, ports: SessionPorts): Promise<Work<Trainer>>;
 }

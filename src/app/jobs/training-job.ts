@@ -9,7 +9,7 @@ import { requireRoom } from '../../storage/stores/room.ts';
 import { createRun, readMetrics, readRun, storedBytesOfRun, updateRun } from '../../storage/stores/runs.ts';
 import { readSettings } from '../../storage/stores/settings.ts';
 import { runBytes } from '../../tracking/run-size.ts';
-import { parseTrainParams, type TrainParams } from '../../tracking/train-params.ts';
+import { kindOfParams, parseTrainParams, type TrainParams } from '../../tracking/train-params.ts';
 import type { BackendChoice, Run } from '../../tracking/run.ts';
 import type { TrainApi, TrainEvent, TrainOutcome } from '../../training/api.ts';
 import { askToKeep } from '../keeping.ts';
@@ -173,7 +173,7 @@ async function recordRun(
     id,
     name: `${params.gan?.variant ?? params.preset} ${new Date(startedAt).toISOString().slice(0, 16).replace('T', ' ')}`,
     experiment: 'color_vae_gan',
-    kind: params.gan ? 'gan' : 'vae',
+    kind: kindOfParams(params),
     params,
     datasetId,
     datasetDigest: dataset.digest,
@@ -206,8 +206,7 @@ function begin(run: Run, backend: BackendChoice, release: () => void, curves = e
     backend: null,
     progress: null,
     curves,
-    reconstructions: null,
-    samples: null,
+    pictures: null,
     warning: null,
     moved: null,
     error: null,

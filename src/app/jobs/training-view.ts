@@ -17,9 +17,8 @@ export interface ActiveTraining {
   backend: { name: BackendName; device: string; reason: string; trials: BackendTrial[] } | null;
   progress: Omit<Extract<TrainEvent, { kind: 'progress' }>, 'kind'> | null;
   curves: LossCurves;
-  reconstructions: Omit<Extract<TrainEvent, { kind: 'reconstructions' }>, 'kind'> | null;
-  /** A GAN's pictures from the same noise, after its last whole epoch. */
-  samples: Omit<Extract<TrainEvent, { kind: 'samples' }>, 'kind'> | null;
+  /** What the networks drew after their last whole epoch. */
+  pictures: Omit<Extract<TrainEvent, { kind: 'pictures' }>, 'kind'> | null;
   /** Sentence about how it goes, from the last epoch that had one. */
   warning: string | null;
   /** Sentence about a move to another backend. */
@@ -69,10 +68,8 @@ export function applyEvent(job: TrainingJob, event: TrainEvent): TrainingJob {
         run: { ...job.run, epoch: event.epoch },
         curves: appendEpoch(job.curves, event.epoch, event.values),
       };
-    case 'reconstructions':
-      return { ...job, reconstructions: event };
-    case 'samples':
-      return { ...job, samples: event };
+    case 'pictures':
+      return { ...job, pictures: event };
     case 'warning':
       return { ...job, warning: event.sentence };
     case 'moved':

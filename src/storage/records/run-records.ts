@@ -1,6 +1,6 @@
 // Guards for runs, metrics, checkpoints and pictures.
 import type { MetricSummary } from '../../tracking/run-summary.ts';
-import { paramProblems, type TrainParams } from '../../tracking/train-params.ts';
+import { kindOfParams, paramProblems, type TrainParams } from '../../tracking/train-params.ts';
 import type { Checkpoint, EpochMetrics, EpochPictures, Run } from '../../tracking/run.ts';
 import { isReading } from './dataset-records.ts';
 import {
@@ -36,7 +36,7 @@ export function isStoredRun(value: unknown): value is StoredRun {
     [value.id, value.name, value.experiment, value.kind, value.note].every(isString) &&
     [value.datasetId, value.datasetDigest, value.datasetName, value.appVersion].every(isString) &&
     isTrainParams(value.params) &&
-    (value.kind === 'gan') === (value.params.gan !== undefined) &&
+    value.kind === kindOfParams(value.params) &&
     isNullOr(isBackendName)(value.backend) &&
     isNullOr(isString)(value.device) &&
     isTime(value.startedAt) &&

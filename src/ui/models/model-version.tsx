@@ -18,6 +18,8 @@ import { strings } from '../kit/strings.ts';
 import { ExportPackButton } from '../transfer/export-pack-button.tsx';
 import { ModelAliases } from './model-aliases.tsx';
 import { Fact, Qualities, Share } from '../run/run-facts.tsx';
+import { pageOfKind } from '../../kinds/registry.page.ts';
+import { kindOfParams } from '../../tracking/train-params.ts';
 
 const MOST_SCANS = 5;
 
@@ -92,16 +94,14 @@ function AnsweredScans({ scans }: { scans: readonly Scan[] }) {
 
 function VersionFacts({ model }: { model: StoredModel }) {
   const { metrics, createdAt, backend, weightBytes, embeddingBytes, params } = model;
-  const losses = (params.gan ? ['d_loss', 'g_loss'] : ['val_train_loss']).map((name) => metrics[name]);
+  const { names, label } = pageOfKind(kindOfParams(params)).modelLosses;
+  const losses = names.map((name) => metrics[name]);
   return (
     <dl className="facts">
       <Share label={strings.train.runColumns.top1} metrics={metrics} name="top1" />
       <Share label={strings.train.runColumns.top3} metrics={metrics} name="top3" />
       {losses.some((loss) => loss !== undefined) && (
-        <Fact
-          label={params.gan ? words.facts.ganLoss : words.facts.loss}
-          value={losses.map(formatValue).join(' / ')}
-        />
+        <Fact label={label} value={losses.map(formatValue).join(' / ')} />
       )}
       {model.name !== MATCHER && <Qualities values={metrics} />}
       <Fact label={words.facts.created} value={formatDate(createdAt)} />
@@ -142,7 +142,7 @@ function VersionActions({ model, versions }: { model: Model; versions: readonly 
 
 function ExportButtons({ model }: { model: Model }) {
   const isBusy = useStore(transfer) !== null;
-  const hasEncoder = model.params.gan === undefined;
+  const hasEncoder = pageOfKind(kindOfParams(model.params)).isMatcher;
   const kinds = hasEncoder ? (['weights', 'graph'] as const) : (['weights'] as const);
   return (
     <details className="version__exports">

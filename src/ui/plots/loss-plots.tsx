@@ -5,15 +5,7 @@ import 'uplot/dist/uPlot.min.css';
 import { useElementWidth } from '../kit/use-element-width.ts';
 import { usePlotColours, type PlotColours } from './use-plot-colours.ts';
 import { formatValue } from '../kit/format.ts';
-import {
-  lossRange,
-  GAN_PLOTS,
-  lossSeries,
-  LOSS_PLOTS,
-  type AlignedSeries,
-  type CurveData,
-  type LossPlot,
-} from './loss-series.ts';
+import { lossRange, lossSeries, type AlignedSeries, type CurveData, type LossPlot } from './loss-series.ts';
 import { strings } from '../kit/strings.ts';
 
 const HEIGHT_PX = 190;
@@ -26,11 +18,11 @@ interface Props {
   epochs: number;
 }
 
-export function LossPlots({ curves, stepsPerEpoch, epochs, kind }: Props & { kind: 'vae' | 'gan' }) {
+export function LossPlots({ curves, stepsPerEpoch, epochs, plots }: Props & { plots: readonly LossPlot[] }) {
   const drawn = useDeferredValue(curves);
   return (
     <div className="plots">
-      {(kind === 'gan' ? GAN_PLOTS : LOSS_PLOTS).map((plot) => (
+      {plots.map((plot) => (
         <Plot key={plot.title} plot={plot} curves={drawn} stepsPerEpoch={stepsPerEpoch} epochs={epochs} />
       ))}
     </div>

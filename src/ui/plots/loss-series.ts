@@ -17,22 +17,6 @@ export interface LossPlot {
   epochLine?: string;
 }
 
-/** What is drawn, in this order, when a run has it. */
-export const LOSS_PLOTS: readonly LossPlot[] = [
-  { title: 'Reconstruction', train: 'recon_loss', validation: 'val_recon_loss' },
-  { title: 'KL divergence', train: 'kl_div', validation: 'val_kl_div' },
-  { title: 'Total', train: 'train_loss', validation: 'val_train_loss' },
-];
-
-/** The same for a GAN: the loss of each network, and what its samples are like. */
-export const GAN_PLOTS: readonly LossPlot[] = [
-  { title: 'Discriminator loss', train: 'd_loss', validation: null },
-  { title: 'Generator loss', train: 'g_loss', validation: null },
-  { title: 'Gradient norm of the discriminator', train: 'gradient_norm', validation: null },
-  { title: 'Diversity', train: null, validation: 'diversity', epochLine: 'Samples / catalogue' },
-  { title: 'Fréchet distance in Lab', train: null, validation: 'lab_frechet', epochLine: 'Samples' },
-];
-
 /** x in epochs, then the training and the validation values, with null where there is none. */
 export type AlignedSeries = [x: number[], train: (number | null)[], validation: (number | null)[]];
 

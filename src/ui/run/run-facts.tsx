@@ -1,4 +1,5 @@
 // Numbers of a run: a value with its label, and the share of right answers next to that of colour alone.
+import { pageOfKind } from '../../kinds/registry.page.ts';
 import type { Run } from '../../tracking/run.ts';
 import { formatPercent, formatValue } from '../kit/format.ts';
 import { strings } from '../kit/strings.ts';
@@ -14,14 +15,10 @@ export function Fact({ label, value, note }: { label: string; value: string; not
   );
 }
 
-/** Of training and validation, or of a GAN's two networks. */
+/** Those that its kind is told by, such as of training and validation. */
 export function Losses({ run, last }: { run: Run; last: Record<string, number> }) {
-  const { loss, ganLoss } = strings.train.runColumns;
-  const isGan = run.kind === 'gan';
-  const names = isGan ? ['d_loss', 'g_loss'] : ['train_loss', 'val_train_loss'];
-  return (
-    <Fact label={isGan ? ganLoss : loss} value={names.map((name) => formatValue(last[name])).join(' / ')} />
-  );
+  const { names, label } = pageOfKind(run.kind).runLosses;
+  return <Fact label={label} value={names.map((name) => formatValue(last[name])).join(' / ')} />;
 }
 
 interface ShareProps {

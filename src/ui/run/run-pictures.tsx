@@ -5,8 +5,7 @@ import { picturesOfRun } from '../../app/queries/run-queries.ts';
 import type { EpochPictures } from '../../tracking/run.ts';
 import { useLive } from '../kit/use-live.ts';
 import { strings } from '../kit/strings.ts';
-import { Reconstructions } from './reconstructions.tsx';
-import { Samples } from './samples.tsx';
+import { EpochDrawing } from './epoch-drawing.tsx';
 
 /** The pictures of a run with a slider through its epochs; it begins with the latest and follows a run under way. */
 export function RunPictures({ runId }: { runId: string }) {
@@ -25,16 +24,11 @@ function PicturesByEpoch({ epochs }: { epochs: readonly EpochPictures[] }) {
   const found = wanted === null ? -1 : epochs.findIndex(({ epoch }) => epoch >= wanted);
   const place = found < 0 ? last : found;
   const shown = epochs[place]!;
-  const { epoch, count, side, pictures, originals } = shown;
   const choose = (at: number) => setWanted(at === last ? null : epochs[at]!.epoch);
-  const sentence = strings.train.pictureEpoch(epoch, epochs[last]!.epoch);
+  const sentence = strings.train.pictureEpoch(shown.epoch, epochs[last]!.epoch);
   return (
     <div className="stack stack--tight run-pictures">
-      {originals ? (
-        <Reconstructions {...{ epoch, count, side, originals }} reconstructions={pictures} />
-      ) : (
-        <Samples {...{ epoch, count, side, pictures }} />
-      )}
+      <EpochDrawing {...shown} />
       {last > 0 && (
         <div className="run-pictures__epochs">
           <label htmlFor={id}>{strings.train.pictureSlider}</label>

@@ -2,6 +2,7 @@
 import { lazy, Suspense, useMemo } from 'react';
 import { curvesOf } from '../../app/jobs/training-view.ts';
 import { sentenceOf } from '../../shared/errors.ts';
+import { pageOfKind } from '../../kinds/registry.page.ts';
 import type { EpochMetrics, Run } from '../../tracking/run.ts';
 import { useRunMetrics } from './use-run-metrics.ts';
 import { stepsPerEpochOf } from '../plots/loss-series.ts';
@@ -23,7 +24,7 @@ function Curves({ run, metrics }: { run: Run; metrics: readonly EpochMetrics[] }
   return (
     <Suspense fallback={<p className="quiet">{strings.app.loading}</p>}>
       <LossPlots
-        kind={run.kind}
+        plots={pageOfKind(run.kind).plots}
         curves={curves}
         stepsPerEpoch={stepsPerEpochOf(curves, null)}
         epochs={run.epochs}

@@ -6,8 +6,7 @@ import type { EpochPictures, Run } from '../../tracking/run.ts';
 import { useLive } from '../kit/use-live.ts';
 import { strings } from '../kit/strings.ts';
 import { LineMark } from '../plots/line-mark.tsx';
-import { Reconstructions } from '../run/reconstructions.tsx';
-import { Samples } from '../run/samples.tsx';
+import { EpochDrawing } from '../run/epoch-drawing.tsx';
 
 /** @param ids with a comma between two */
 export function ComparePictures({ runs }: { runs: readonly Run[] }) {
@@ -57,7 +56,5 @@ function latestBy(pictures: readonly EpochPictures[], epoch: number): EpochPictu
 
 function Drawn({ pictures: drawn }: { pictures: EpochPictures | undefined }) {
   if (!drawn) return <p className="quiet">{strings.train.noPictures}</p>;
-  const { epoch, count, side, pictures, originals } = drawn;
-  if (originals) return <Reconstructions {...{ epoch, count, side, originals }} reconstructions={pictures} />;
-  return <Samples {...{ epoch, count, side, pictures }} />;
+  return <EpochDrawing {...drawn} />;
 }

@@ -5,8 +5,8 @@ import type { EpochMetrics, Run } from '../../tracking/run.ts';
 import { formatValue } from '../kit/format.ts';
 import { curveOf } from '../plots/curve-data.ts';
 import { runsStrings } from '../kit/runs-strings.ts';
-import { strings } from '../kit/strings.ts';
 import { LineMark } from '../plots/line-mark.tsx';
+import { pageOfKind } from '../../kinds/registry.page.ts';
 
 const LOSSES = ['d_loss', 'g_loss'] as const;
 const texts = runsStrings.comparison;
@@ -34,7 +34,7 @@ export function CompareStability({ runs, metrics }: Props) {
           <tbody>
             {runs.map(
               (run, colour) =>
-                run.kind === 'gan' && (
+                pageOfKind(run.kind).isAdversarial && (
                   <RunStability key={run.id} run={run} colour={colour} metrics={metrics.get(run.id) ?? []} />
                 ),
             )}
@@ -67,7 +67,7 @@ function RunStability({
     [metrics],
   );
   const { diversity, lab_frechet: frechet } = run.summary;
-  const variant = run.params.gan && strings.train.variants[run.params.gan.variant][0];
+  const variant = pageOfKind(run.kind).variantOf(run.params);
   return found.map(([loss, stability], i) => (
     <tr key={loss}>
       {i === 0 && (

@@ -11,10 +11,10 @@ import { BackendNote } from './backend-note.tsx';
 import { FileButton } from '../kit/file-button.tsx';
 import { GoOnButton } from '../run/interrupted-runs.tsx';
 import { Fact, Qualities, Share } from '../run/run-facts.tsx';
-import { Reconstructions } from '../run/reconstructions.tsx';
-import { Samples } from '../run/samples.tsx';
+import { EpochDrawing } from '../run/epoch-drawing.tsx';
 import { PartBoundary } from '../kit/part-boundary.tsx';
 import { partNames as parts } from '../kit/fault-strings.ts';
+import { pageOfKind } from '../../kinds/registry.page.ts';
 
 const LossPlots = lazy(() => import('../plots/loss-plots.tsx').then((m) => ({ default: m.LossPlots })));
 
@@ -31,7 +31,7 @@ export function LiveTraining({ job }: { job: ActiveTraining }) {
           <Suspense fallback={<p className="quiet">{strings.app.loading}</p>}>
             <PartBoundary part={parts.curves}>
               <LossPlots
-                kind={run.kind}
+                plots={pageOfKind(run.kind).plots}
                 curves={curves}
                 stepsPerEpoch={stepsPerEpochOf(curves, progress)}
                 epochs={progress?.epochs ?? run.epochs}
@@ -50,15 +50,12 @@ export function LiveTraining({ job }: { job: ActiveTraining }) {
   );
 }
 
-function Pictures({ job: { run, reconstructions, samples } }: { job: ActiveTraining }) {
-  const isGan = run.kind === 'gan';
-  const { pictures, samples: drawn, picturesWait, samplesWait } = strings.train;
+function Pictures({ job: { run, pictures: drawn } }: { job: ActiveTraining }) {
+  const { title, waiting } = pageOfKind(run.kind).pictures;
   return (
     <section className="panel stack" aria-labelledby="pictures-title">
-      <h2 id="pictures-title">{isGan ? drawn : pictures}</h2>
-      {reconstructions && <Reconstructions {...reconstructions} />}
-      {samples && <Samples {...samples} />}
-      {!reconstructions && !samples && <p className="quiet">{isGan ? samplesWait : picturesWait}</p>}
+      <h2 id="pictures-title">{title}</h2>
+      {drawn ? <EpochDrawing {...drawn} /> : <p className="quiet">{waiting}</p>}
     </section>
   );
 }
@@ -138,15 +135,14 @@ function Controls({ state }: { state: ActiveTraining['state'] }) {
 
 function Ending({ job }: { job: ActiveTraining }) {
   const { state, error, outcome, run, warning } = job;
-  const isGan = run.kind === 'gan';
-  const doneSentence = isGan ? strings.train.ganDone : strings.train.doneSentence;
+  const kind = pageOfKind(run.kind);
   return (
     <>
       {state === 'failed' && <p role="alert">{error?.message}</p>}
-      {state === 'done' && <p>{outcome?.modelId ? doneSentence : strings.train.stoppedEarly}</p>}
+      {state === 'done' && <p>{outcome?.modelId ? kind.done : strings.train.stoppedEarly}</p>}
       {state === 'done' && outcome?.modelId && run.reason && run.reason !== warning && <p>{run.reason}</p>}
       <div className="row">
-        {state === 'done' && outcome?.modelId && !isGan && (
+        {state === 'done' && outcome?.modelId && kind.isMatcher && (
           <FileButton accept="image/*" isPrimary onFiles={([picture]) => picture && receivePicture(picture)}>
             {strings.train.matchNow}
           </FileButton>

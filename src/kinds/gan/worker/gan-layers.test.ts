@@ -1,0 +1,109 @@
+import * as tf from '@tensorflow/tfjs-core';
+import '@tensorflow/tfjs-core/dist/register_all_gradients.js';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { startBackend } from '../../../compute/backends.ts';
+import { createRandom } from '../../../shared/random.ts';
+import { batchNorm, fixedNorm, statisticsOf } from './batch-norm.ts';
+import { discriminatorLoss, generatorLoss } from './gan-losses.ts';
+import { iterate, spectrallyNormalised } from './spectral-norm.ts';
+
+function noise<T extends tf.Tensor>(shape: number[], seed: number): T {
+  const random = createRandom(seed);
+  return tf.tensor(Float32Array.from({ length: tf.util.sizeFromShape(shape) }, random.gaussian), shape) as T;
+}
+
+async function largestDifference(a: tf.Tensor, b: tf.Tensor): Promise<number> {
+  expect(a.shape).toEqual(b.shape);
+  return (await tf.max(tf.abs(tf.sub(a, b))).data())[0]!;
+}
+
+for (const backend of ['cpu', 'wasm'] as const)
+  describe(`batch normalisation on ${backend}`, () => {
+    beforeAll(async () => void (await startBackend(backend)));
+
+    const x = () => tf.add(tf.mul(noise<tf.Tensor2D>([12, 5], 1), 3), 2) as tf.Tensor2D;
+    const [gain, shift] = [() => noise<tf.Tensor1D>([5], 2), () => noise<tf.Tensor1D>([5], 3)];
+
+    it('gives each column the mean and spread that its shift and gain say', async () => {
+      const { mean, variance } = statisticsOf(batchNorm(x(), gain(), shift()));
+      expect(await largestDifference(tf.reshape(mean, [5]), shift())).toBeLessThan(1e-5);
+      const spread = tf.sqrt(tf.reshape(variance, [5]));
+      expect(await largestDifference(spread, tf.abs(tf.add(gain(), 1)))).toBeLessThan(1e-4);
+    });
+
+    it('has the gradients of the same in plain operations', async () => {
+      const weight = noise([12, 5], 4);
+      const composed = (rows: tf.Tensor2D, g: tf.Tensor1D, s: tf.Tensor1D) =>
+        fixedNorm(rows, g, s, statisticsOf(rows));
+      const gradientsOf = (layer: typeof batchNorm) =>
+        tf.grads((a, b, c) =>
+          tf.sum(tf.mul(weight, layer(a as tf.Tensor2D, b as tf.Tensor1D, c as tf.Tensor1D))),
+        )([x(), gain(), shift()]);
+      const [ours, plain] = [gradientsOf(batchNorm), gradientsOf(composed)];
+      for (const [i, gradient] of ours.entries())
+        expect(await largestDifference(gradient, plain[i]!)).toBeLessThan(1e-4);
+    });
+  });
+
+describe('spectral normalisation', () => {
+  beforeAll(async () => void (await startBackend('wasm')));
+
+  it('brings the largest singular value to 1, whatever it was', async () => {
+    const weights = new Map([['a/weights', tf.mul(noise([3, 3, 2, 7], 5), 4)]]);
+    let vectors = new Map([['a/weights', noise<tf.Tensor2D>([18, 1], 6)]]);
+    for (let i = 0; i < 200; i++) vectors = iterate(weights, vectors);
+    const bounded = tf.reshape(spectrallyNormalised(weights, vectors).get('a/weights')!, [18, 7]);
+    const { values } = await largestSingular(bounded as tf.Tensor2D);
+    expect(values).toBeCloseTo(1, 3);
+  });
+
+  it('leaves no gradient along the weights themselves: scaling them changes nothing', async () => {
+    const raw = noise<tf.Tensor2D>([6, 4], 7);
+    const vectors = new Map([['a/weights', noise<tf.Tensor2D>([6, 1], 8)]]);
+    const target = noise([6, 4], 9);
+    const gradient = tf.grad((w) =>
+      tf.sum(tf.mul(target, spectrallyNormalised(new Map([['a/weights', w]]), vectors).get('a/weights')!)),
+    )(raw);
+    expect((await tf.sum(tf.mul(gradient, raw)).data())[0]!).toBeCloseTo(0, 4);
+  });
+});
+
+async function largestSingular(matrix: tf.Tensor2D) {
+  let v = noise<tf.Tensor2D>([matrix.shape[1], 1], 10);
+  for (let i = 0; i < 300; i++) {
+    const next = tf.matMul(tf.matMul(matrix, matrix, true, false), v);
+    v = tf.div(next, tf.norm(next)) as tf.Tensor2D;
+  }
+  return { values: (await tf.norm(tf.matMul(matrix, v)).data())[0]! };
+}
+
+describe('losses of a GAN', () => {
+  const scores = (...values: number[]) => tf.tensor2d(values, [values.length, 1]);
+  const valueOf = async (loss: tf.Scalar) => (await loss.data())[0]!;
+
+  it('of a discriminator that knows nothing is 2 ln 2, also with smoothed labels', async () => {
+    for (const labelSmoothing of [0, 0.2]) {
+      const loss = discriminatorLoss(scores(0, 0), scores(0), { variant: 'dcgan', labelSmoothing });
+      expect(await valueOf(loss)).toBeCloseTo(2 * Math.log(2), 5);
+    }
+  });
+
+  it('with smoothed labels is least where real pictures score ln((1 − s)/s)', async () => {
+    const slope = tf.grad((real) =>
+      discriminatorLoss(real, scores(0), { variant: 'dcgan', labelSmoothing: 0.1 }),
+    );
+    expect((await slope(scores(Math.log(9))).data())[0]!).toBeCloseTo(0, 5);
+  });
+
+  it('stay finite for scores of a thousand', async () => {
+    const loss = discriminatorLoss(scores(-1000), scores(1000), { variant: 'dcgan', labelSmoothing: 0 });
+    expect(await valueOf(loss)).toBeCloseTo(2000, 1);
+    expect(await valueOf(generatorLoss(scores(-1000), 'dcgan'))).toBeCloseTo(1000, 2);
+  });
+
+  it('of a critic is how much higher it scores generated pictures', async () => {
+    const loss = discriminatorLoss(scores(3, 5), scores(1), { variant: 'wgan', labelSmoothing: 0 });
+    expect(await valueOf(loss)).toBeCloseTo(-3, 6);
+    expect(await valueOf(generatorLoss(scores(1, 3), 'wgan-gp'))).toBeCloseTo(-2, 6);
+  });
+});

@@ -1,0 +1,68 @@
+// The estimate of what a training stores, compared with the arrays that the trainers save.
+import { beforeAll, describe, expect, it } from 'vitest';
+import { startBackend } from '../compute/backends.ts';
+import { createGan } from './gan/worker/gan.ts';
+import { sizeOf, type ParameterSpec } from '../models/parameters.ts';
+import { createVae } from '../models/vae.ts';
+import { ganParams, PRESETS, type TrainParams } from '../tracking/train-params.ts';
+import { runBytes } from '../tracking/run-size.ts';
+import { createControl } from '../training/control.ts';
+import { runSession } from '../training/session.ts';
+import { createCatalogue, createSession, type TestSession } from '../training/test-catalogue.ts';
+import { smallGan } from './gan/worker/test-gan.ts';
+import { trainedSpecs } from './vae-matcher/worker/vae-step.ts';
+import { workerOfKind } from './registry.worker.ts';
+
+const numbersOf = (specs: readonly ParameterSpec[]) =>
+  specs.reduce((sum, { shape }) => sum + sizeOf(shape), 0);
+
+/** All that a session handed to its store, but its records of plain fields. */
+function storedBytes({ checkpoints, saved, networks, pictures, epochs }: TestSession): number {
+  const sizes = [
+    ...[...checkpoints.values()].flatMap(({ weights, optimizer }) => [weights, optimizer]),
+    ...saved.flatMap((model) => [model.weights, model.embeddings, ...model.networks!.map((n) => n.weights)]),
+    ...networks.map(({ weights }) => weights),
+    ...pictures.flatMap((drawn) => (drawn ? [drawn.pictures, drawn.originals ?? new Uint8Array()] : [])),
+    ...epochs.flatMap(({ steps }) => Object.values(steps)),
+  ];
+  return sizes.reduce((sum, { byteLength }) => sum + byteLength, 0);
+}
+
+describe('the estimate of what a training stores', { timeout: 60_000 }, () => {
+  beforeAll(() => startBackend('wasm'));
+
+  const dataset = { paintCount: 6, pictureCount: 24 };
+  const cases: [string, TrainParams][] = [
+    ['a compact VAE', { ...PRESETS.compact, epochs: 2, batchSize: 8, latentSize: 8 }],
+    ['a compact GAN', smallGan('dcgan', {}, { latentSize: 16 })],
+  ];
+  for (const [name, params] of cases)
+    it(`is not below what one leaves, nor half as much again: ${name}`, async () => {
+      const { paints, shard } = createCatalogue(dataset.paintCount);
+      const session = createSession(params, paints, shard);
+      await runSession('run-1', 'wasm', createControl(), session.ports, workerOfKind);
+      const estimate = runBytes(params, dataset);
+      expect(estimate).toBeGreaterThanOrEqual(storedBytes(session));
+      expect(estimate).toBeLessThan(1.5 * storedBytes(session));
+    });
+
+  it('knows the networks of both presets for every latent size', () => {
+    const empty = { paintCount: 2, pictureCount: 42 };
+    for (const preset of ['compact', 'published'] as const)
+      for (const latentSize of [2, 32, 128]) {
+        const vae = createVae({ preset, latentSize });
+        const models = 2 * numbersOf(vae.encoderSpecs) + numbersOf(vae.decoderSpecs);
+        const kept = 6 * numbersOf(trainedSpecs(vae, 2)) + models;
+        expectNear(runBytes({ ...PRESETS[preset], latentSize, epochs: 1 }, empty), 4 * kept);
+        const params = { ...ganParams(preset, 'dcgan'), latentSize, epochs: 1 };
+        const gan = createGan(preset, latentSize, { ...params.gan!, isConditional: true });
+        const both = numbersOf([...gan.generatorSpecs, ...gan.discriminatorSpecs]);
+        expectNear(runBytes(params, empty), 7 * 4 * both);
+      }
+  });
+});
+
+function expectNear(estimate: number, bytes: number): void {
+  expect(estimate).toBeGreaterThan(bytes);
+  expect(estimate - bytes).toBeLessThan(0.05 * bytes + 400_000);
+}

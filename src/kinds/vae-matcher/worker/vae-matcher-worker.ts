@@ -1,0 +1,16 @@
+// The VAE that matching embeds with, as the training worker runs it: its material, its task, and what is saved of it.
+import type { KindWorker } from '../../../training/task.ts';
+import { loadMaterial } from './vae-material.ts';
+import { createVaeTask, type VaeTaskTrainer } from './vae-task.ts';
+import { saveMatcher } from './save-matcher.ts';
+
+export const vaeMatcherWorker: KindWorker<VaeTaskTrainer> = {
+  async open(run, control, ports) {
+    const material = await loadMaterial(run, ports.store, control.breathe);
+    return {
+      task: createVaeTask(run, material),
+      save: (trained, end) => saveMatcher({ ...end, trained, material, control, ports }),
+      dispose: () => material.reader.dispose(),
+    };
+  },
+};

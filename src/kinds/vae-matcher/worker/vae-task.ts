@@ -1,0 +1,108 @@
+// Training a variational autoencoder as a task of the epoch loop: its steps, its validation, its reconstructions.
+import { PICTURE_BYTES } from '../../../dataset/dataset.ts';
+import { poolPictures } from '../../../models/pictures.ts';
+import { createRandom } from '../../../shared/random.ts';
+import { completeParams } from '../../../tracking/train-params.ts';
+import type { Run } from '../../../tracking/run.ts';
+import { betaOf } from './beta-schedule.ts';
+import { drawEpoch, drawStep, stepsPerEpoch } from './epoch-batches.ts';
+import type { Material } from './vae-material.ts';
+import { qualityOf } from './reconstruction-quality.ts';
+import type { Attempts, EpochFindings, Task, TaskTrainer } from '../../../training/task.ts';
+import { createTrainer, type Trainer } from './vae-trainer.ts';
+import { metricNames } from './vae-step.ts';
+
+/** `net` is what matching later embeds with. */
+export type VaeTaskTrainer = TaskTrainer & { net: Trainer };
+
+/** Largest batch of a timed trial step for a network without a compact front end: whole ones take WASM seconds. */
+const FULL_SIZE_TRIAL = 8;
+
+export function createVaeTask({ params }: Run, material: Material): Task<VaeTaskTrainer> {
+  const { vae, paints, train, pictures } = material;
+  const rule = completeParams(params);
+  return {
+    metricNames: metricNames(vae),
+    stepsPerEpoch: stepsPerEpoch(train, params.batchSize),
+    picturesPerStep: params.batchSize,
+    createTrainer(start) {
+      const net = createTrainer(vae, paints.length, start);
+      return {
+        net,
+        drawEpoch: (random) => drawEpoch(train, params.batchSize, random),
+        step: (refs, random, { learningRate, step, stepsPerEpoch }) => {
+          const beta = betaOf(rule, { step, stepsPerEpoch });
+          return net.step(drawStep(vae, pictures, refs, random), { learningRate, beta, step, rule });
+        },
+        finishEpoch: (_epoch, means, attempts, breathe) =>
+          finishEpoch(means, net, material, params.beta, attempts, breathe),
+        save: net.save,
+        dispose: net.dispose,
+      };
+    },
+    async trialStep() {
+      const random = createRandom(params.seed);
+      const batchSize = vae.supervised ? params.batchSize : Math.min(FULL_SIZE_TRIAL, params.batchSize);
+      const [refs] = drawEpoch(train, batchSize, random);
+      const batch = drawStep(vae, pictures, refs!, random);
+      const net = createTrainer(vae, paints.length, random);
+      const place = { learningRate: params.learningRate, beta: params.beta, step: 1, rule };
+      const metrics = net.step(batch, place);
+      try {
+        await metrics.data();
+      } finally {
+        metrics.dispose();
+        net.dispose();
+      }
+    },
+  };
+}
+
+async function finishEpoch(
+  means: Record<string, number>,
+  net: Trainer,
+  material: Material,
+  beta: number,
+  attempts: Attempts,
+  breathe: () => Promise<void>,
+): Promise<EpochFindings> {
+  const { vae, shown, validationBatches } = material;
+  const [first] = validationBatches;
+  const losses = await validate(net, material, beta, attempts, breathe);
+  const quality = first
+    ? qualityOf(first.target, await attempts.guard(() => net.redraw(first)), vae.side)
+    : {};
+  const values = { ...losses, ...quality };
+  const count = shown.length / PICTURE_BYTES;
+  const batch = poolPictures(shown, count, vae.side);
+  const reconstructions = await attempts.guard(() => net.reconstruct(batch));
+  return {
+    values,
+    loss: losses.val_train_loss ?? means.train_loss!,
+    pictures: { count, pictures: reconstructions, originals: shown },
+    warning: null,
+  };
+}
+
+/** `val_…` of each metric, averaged over the fixed validation batches; empty when nothing is held out. */
+async function validate(
+  net: Trainer,
+  { vae, validationBatches }: Material,
+  beta: number,
+  attempts: Attempts,
+  breathe: () => Promise<void>,
+): Promise<Record<string, number>> {
+  const names = metricNames(vae);
+  const sums = new Float64Array(names.length);
+  let pictures = 0;
+  for (const batch of validationBatches) {
+    const terms = attempts.attempt(() => net.evaluate(batch, beta));
+    const values = await attempts.guard(() => terms.data());
+    terms.dispose();
+    for (let i = 0; i < sums.length; i++) sums[i]! += values[i]! * batch.input.count;
+    pictures += batch.input.count;
+    await breathe();
+  }
+  if (pictures === 0) return {};
+  return Object.fromEntries(names.map((name, i) => [`val_${name}`, sums[i]! / pictures]));
+}
