@@ -1,11 +1,10 @@
 // What happens once when the app opens: tidy up after tabs that died, choose the dataset to match with.
 import { onChange } from '../storage/changes.ts';
-import { undoUnfinishedImport } from '../storage/backup-journal.ts';
-import { removeAbandonedImports } from '../storage/datasets.ts';
 import { purgeDeleted } from '../storage/purge-deleted.ts';
 import { markInterruptedRuns } from '../storage/runs.ts';
 import { readSettings } from '../storage/settings.ts';
-import { IMPORT_LOCK, isLockHeld, runLock } from './locks.ts';
+import { removeLeavings } from './leavings.ts';
+import { isLockHeld, runLock } from './locks.ts';
 import { followModels, selectDataset } from './match-session.ts';
 
 /** Rejects with AppError `storage-…` when nothing can be stored; the caller shows the sentence. */
@@ -35,7 +34,6 @@ function followCurrentDataset(first: string | null): void {
 }
 
 async function tidyUp(): Promise<void> {
-  await removeAbandonedImports(() => isLockHeld(IMPORT_LOCK));
-  if (!(await isLockHeld(IMPORT_LOCK))) await undoUnfinishedImport();
+  await removeLeavings(Date.now());
   await purgeDeleted();
 }
