@@ -60,6 +60,15 @@ export async function updateRun(id: string, patch: Partial<Run>): Promise<Run> {
   return runOf(run);
 }
 
+/** A run that is under way is paused, or no longer; one that has ended meanwhile stays ended. */
+export async function markPaused(id: string, isPaused: boolean): Promise<void> {
+  await inTransaction(['runs'], 'readwrite', async (tx) => {
+    const run = await requireStoredRun(tx, id);
+    if (isUnderWay(run)) await patchRun(tx, id, { status: isPaused ? 'paused' : 'running' });
+  });
+  notifyChange('runs');
+}
+
 /** The run, its metrics and its checkpoints in one transaction: a crash loses the whole epoch or nothing. */
 export async function appendEpoch({ run, metrics, checkpoints, pictures }: EpochRecord): Promise<void> {
   const kept = checkpoints.map((checkpoint) => ({

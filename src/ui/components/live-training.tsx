@@ -140,10 +140,12 @@ function Ending({ job }: { job: ActiveTraining }) {
   const { state, error, outcome, run, warning } = job;
   const isGan = run.kind === 'gan';
   const doneSentence = isGan ? strings.train.ganDone : strings.train.doneSentence;
+  const hasNoModel = state === 'done' && !outcome?.modelId;
+  const canGoOn = (state === 'failed' || hasNoModel) && run.epoch > 0 && run.epoch < run.epochs;
   return (
     <>
       {state === 'failed' && <p role="alert">{error?.message}</p>}
-      {state === 'done' && <p>{outcome?.modelId ? doneSentence : strings.train.stoppedEarly}</p>}
+      {state === 'done' && <p>{hasNoModel ? (run.reason ?? strings.train.stoppedEarly) : doneSentence}</p>}
       {state === 'done' && outcome?.modelId && run.reason && run.reason !== warning && <p>{run.reason}</p>}
       <div className="row">
         {state === 'done' && outcome?.modelId && !isGan && (
@@ -151,7 +153,7 @@ function Ending({ job }: { job: ActiveTraining }) {
             {strings.train.matchNow}
           </FileButton>
         )}
-        {state === 'failed' && run.epoch > 0 && run.epoch < run.epochs && <GoOnButton run={run} isPrimary />}
+        {canGoOn && <GoOnButton run={run} isPrimary />}
         <button type="button" className="button" onClick={dismissTraining}>
           {strings.train.again}
         </button>
