@@ -1,8 +1,8 @@
 // What happens once when the app opens: tidy up after tabs that died, choose the dataset to match with.
 import { onChange } from '../storage/changes.ts';
-import { purgeDeleted } from '../storage/purge-deleted.ts';
 import { markInterruptedRuns } from '../storage/runs.ts';
 import { readSettings } from '../storage/settings.ts';
+import { purgeUnused } from './deleting.ts';
 import { removeLeavings } from './leavings.ts';
 import { isLockHeld, runLock } from './locks.ts';
 import { followModels, selectDataset } from './match-session.ts';
@@ -35,5 +35,5 @@ function followCurrentDataset(first: string | null): void {
 
 async function tidyUp(): Promise<void> {
   await removeLeavings(Date.now());
-  await purgeDeleted();
+  await purgeUnused();
 }

@@ -5,13 +5,13 @@ import { sourceFromFiles } from '../dataset/walk-drop.ts';
 import { AppError } from '../shared/errors.ts';
 import { deleteDataset, listDatasets } from '../storage/datasets.ts';
 import { findDamage } from '../storage/integrity.ts';
-import { purgeDeleted } from '../storage/purge-deleted.ts';
 import { listModels, readModel } from '../storage/models.ts';
 import { newId } from '../storage/ids.ts';
 import { appendEpoch, createRun, deleteRuns, listRuns, readMetrics, readRun } from '../storage/runs.ts';
 import type { GanVariant } from '../tracking/gan-params.ts';
 import { ganParams, PRESETS, type PresetName, type TrainParams } from '../tracking/train-params.ts';
 import type { BackendChoice, Model, Run } from '../tracking/types.ts';
+import { purgeUnused } from './deleting.ts';
 import { addInput, fileOf, filesOf } from './headless-inputs.ts';
 import {
   matchFiles,
@@ -72,7 +72,7 @@ const importList = () => importFrom({ kind: 'list', file: fileOf('headless-file'
 /** So that the next import of a pack has something to store. */
 async function removePacks() {
   for (const { id, source } of await listDatasets()) if (source === 'pack') await deleteDataset(id);
-  await purgeDeleted(0);
+  await purgeUnused(0);
 }
 
 /** What is not whole of all that is stored, and how much there is; for a test that ends the browser at random. */

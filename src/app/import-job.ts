@@ -11,12 +11,12 @@ import type {
 import { withoutListExtension } from '../dataset/lists/list-name.ts';
 import { walkEntries, type DroppedSource } from '../dataset/walk-drop.ts';
 import { proxy, type Remote } from '../shared/comlink.ts';
-import { asAppError, throwIfCancelled, type AppError } from '../shared/errors.ts';
+import { AppError, asAppError, throwIfCancelled } from '../shared/errors.ts';
 import { writeSettings } from '../storage/settings.ts';
 import { forgetHealthCheck } from './health.ts';
 import { askToKeep } from './keeping.ts';
 import { removeOwnLeavings } from './leavings.ts';
-import { IMPORT_LOCK, waitForLock } from './locks.ts';
+import { datasetLock, IMPORT_LOCK, waitForLock, whileLocked } from './locks.ts';
 import { createQueue } from './queue.ts';
 import { createStore, type Store } from './store.ts';
 import { connectWorker, type WorkerClient } from './worker-client.ts';
@@ -92,7 +92,31 @@ async function importAlone(
   signal: AbortSignal,
 ): Promise<ImportOutcome> {
   const releaseLock = await waitForLock(IMPORT_LOCK, signal, () => job.set({ state: 'waiting', name }));
-  job.set(begun(name));
+  try {
+    job.set(begun(name));
+    return await whileReadAgain(wishes.replaces, () => importLocked(source, name, wishes, signal));
+  } finally {
+    releaseLock();
+  }
+}
+
+/** Who reads a catalogue again has it alone. AppError `in-use` while somebody else reads it. */
+async function whileReadAgain<T>(datasetId: string | undefined, work: () => Promise<T>): Promise<T> {
+  if (datasetId === undefined) return work();
+  const done = await whileLocked(datasetLock(datasetId), work);
+  if (done) return done.result;
+  throw new AppError(
+    'in-use',
+    'A training or a health check reads this catalogue, here or in another tab. Stop it there, or wait until it has ended, then read the pictures again.',
+  );
+}
+
+async function importLocked(
+  source: ImportSource,
+  name: string,
+  wishes: ImportWishes,
+  signal: AbortSignal,
+): Promise<ImportOutcome> {
   const worker = (client = startWorker());
   try {
     throwIfCancelled(signal);
@@ -107,7 +131,6 @@ async function importAlone(
   } finally {
     worker.end();
     client = null;
-    releaseLock();
   }
 }
 

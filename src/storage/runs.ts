@@ -118,11 +118,18 @@ export async function readCheckpoint(
   return acceptOptional(isCheckpoint, record, 'A checkpoint');
 }
 
-/** Frees what the checkpoints take; the run can't be resumed afterwards. Its models stay. */
-export async function deleteCheckpoints(runId: string): Promise<void> {
+/**
+ * Frees what the checkpoints take; the run can't be resumed afterwards. Its models stay. Nothing happens to a run that is
+ * no longer as `isMeant` says: it may have been resumed meanwhile.
+ */
+export async function deleteCheckpoints(
+  runId: string,
+  isMeant: (run: StoredRun) => boolean = () => true,
+): Promise<void> {
   await inTransaction(['runs', 'checkpoints'], 'readwrite', async (tx) => {
-    await tx.objectStore('checkpoints').delete(keysOf(runId));
     const run = await tx.objectStore('runs').get(runId);
+    if (run && !isMeant(run)) return;
+    await tx.objectStore('checkpoints').delete(keysOf(runId));
     if (run) await tx.objectStore('runs').put({ ...run, checkpointBytes: {} });
   });
   notifyChange('runs');

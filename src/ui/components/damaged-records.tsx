@@ -1,8 +1,7 @@
 // Records that can't be read any more: listed, and deleted one by one, so that nothing else is held up by them.
 import type { ChangeKind } from '../../storage/changes.ts';
-import { deleteDamaged, findDamaged, type DamagedRecord } from '../../storage/damaged.ts';
-import { announce } from '../hooks/announce.ts';
-import { tellProblem } from '../hooks/tell-problem.ts';
+import { findDamaged, type DamagedRecord } from '../../storage/damaged.ts';
+import { removeDamaged } from '../hooks/free-room.ts';
 import { useLive } from '../hooks/use-live.ts';
 import { freeingStrings as words } from '../freeing-strings.ts';
 
@@ -27,14 +26,6 @@ export function DamagedRecords() {
 
 function Damaged({ record }: { record: DamagedRecord }) {
   const name = words.damagedName(record.kind, record.name ?? record.id.slice(0, 40));
-  const remove = async () => {
-    try {
-      await deleteDamaged(record);
-      announce(words.damagedDeleted(name));
-    } catch (error) {
-      tellProblem(error);
-    }
-  };
   return (
     <li className="usage__row">
       <p className="strong usage__name">{name}</p>
@@ -42,7 +33,7 @@ function Damaged({ record }: { record: DamagedRecord }) {
         type="button"
         className="button button--quiet"
         aria-label={words.deleteDamaged(name)}
-        onClick={() => void remove()}
+        onClick={() => void removeDamaged(record, name)}
       >
         {words.delete}
       </button>

@@ -1,13 +1,9 @@
 // Room that one tap makes, without losing a result; and how many trainings keep their checkpoints.
-import { sentenceOf } from '../../shared/errors.ts';
 import type { ChangeKind } from '../../storage/changes.ts';
-import { freeArchivedPictures, pruneCheckpoints, readFreeable } from '../../storage/freeing.ts';
-import { purgeDeleted } from '../../storage/purge-deleted.ts';
-import { announce } from '../hooks/announce.ts';
-import { changeSettings } from '../hooks/change-settings.ts';
+import { readFreeable } from '../../storage/freeing.ts';
+import { freeCheckpoints, freeDeleted, freePictures, keepCheckpoints } from '../hooks/free-room.ts';
 import { freeingStrings as words } from '../freeing-strings.ts';
 import { useLibrary } from '../hooks/library.ts';
-import { showToast } from '../hooks/toasts.ts';
 import { useLive } from '../hooks/use-live.ts';
 import { formatBytes } from '../logic/format.ts';
 
@@ -25,12 +21,12 @@ export function Freeing() {
       {!isNothing && (
         <div className="row">
           {checkpoints.runs > 0 && (
-            <Free what={words.checkpoints(formatBytes(checkpoints.bytes))} work={() => pruneCheckpoints(0)} />
+            <Free what={words.checkpoints(formatBytes(checkpoints.bytes))} work={freeCheckpoints} />
           )}
           {archivedPictures.runs > 0 && (
-            <Free what={words.pictures(formatBytes(archivedPictures.bytes))} work={freeArchivedPictures} />
+            <Free what={words.pictures(formatBytes(archivedPictures.bytes))} work={freePictures} />
           )}
-          {deleted > 0 && <Free what={words.deleted(deleted)} work={() => purgeDeleted(0)} />}
+          {deleted > 0 && <Free what={words.deleted(deleted)} work={freeDeleted} />}
         </div>
       )}
       <p className="quiet small">{words.hint}</p>
@@ -39,17 +35,9 @@ export function Freeing() {
   );
 }
 
-function Free({ what, work }: { what: string; work: () => Promise<unknown> }) {
-  const free = async () => {
-    try {
-      await work();
-      announce(words.freed);
-    } catch (error) {
-      showToast(sentenceOf(error), { tone: 'problem' });
-    }
-  };
+function Free({ what, work }: { what: string; work: () => Promise<void> }) {
   return (
-    <button type="button" className="button" onClick={() => void free()}>
+    <button type="button" className="button" onClick={() => void work()}>
       {what}
     </button>
   );
@@ -58,20 +46,13 @@ function Free({ what, work }: { what: string; work: () => Promise<unknown> }) {
 function KeepCheckpoints() {
   const { settings } = useLibrary();
   const kept = settings?.keepCheckpoints ?? null;
-  const keep = async (count: number | null) => {
-    changeSettings({ keepCheckpoints: count });
-    if (count !== null)
-      await pruneCheckpoints(count).catch((error: unknown) =>
-        showToast(sentenceOf(error), { tone: 'problem' }),
-      );
-  };
   return (
     <label className="field">
       <span>{words.keep}</span>
       <select
         className="input"
         value={kept === null ? '' : String(kept)}
-        onChange={({ target }) => void keep(target.value === '' ? null : Number(target.value))}
+        onChange={({ target }) => void keepCheckpoints(target.value === '' ? null : Number(target.value))}
       >
         <option value="">{words.keepAll}</option>
         {KEPT.map((count) => (
