@@ -1,6 +1,6 @@
 // Where everything arrives that a person hands to the app: dropped, picked, pasted, shared or opened with it.
 import { navigate } from 'wouter/use-hash-location';
-import { importJob, startImport, type ImportSource } from '../../app/import-job.ts';
+import { earlierImports, importJob, startImport, type ImportSource } from '../../app/import-job.ts';
 import type { ImportWishes } from '../../dataset/ingest-api.ts';
 import { sourceFromFiles } from '../../dataset/walk-drop.ts';
 import { isChampion } from '../../storage/models.ts';
@@ -30,8 +30,9 @@ export async function receiveDataset(source: ImportSource, wishes: ImportWishes 
   navigate('/');
   try {
     const { dataset } = await startImport(source, wishes);
-    const isLast = importJob.get().state === 'done'; // with another under way, its progress stays to be seen
-    if (isLast && isOnHome()) navigate(`/catalogue/${dataset.id}`);
+    // With another under way, or how one before it ended, there is more to be seen here.
+    const isAlone = importJob.get().state === 'done' && earlierImports.get().length === 0;
+    if (isAlone && isOnHome()) navigate(`/catalogue/${dataset.id}`);
     return true;
   } catch {
     return false; // the import job's store shows the sentence
