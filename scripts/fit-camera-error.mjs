@@ -22,7 +22,7 @@ const text = (numbers) =>
 writeFileSync(
   join(ROOT, 'src/colour/camera-error-numbers.ts'),
   `// Made by scripts/fit-camera-error.mjs from photographs of colour charts (${owners.size} owners); do not edit by hand.
-import type { CameraErrorNumbers } from './camera-error.ts';
+import type { CameraErrorNumbers } from '../src/colour/camera-error.ts';
 
 /** Beside a white or grey reference. */
 export const WITH_REFERENCE: CameraErrorNumbers = {

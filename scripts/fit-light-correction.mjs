@@ -119,7 +119,7 @@ async function writeCoefficients({ modes, noise, neutral, variance }) {
   const source = `// Fitted numbers of light-correction.ts. Written by scripts/fit-light-correction.mjs (swatchlight ${version}); don't edit.
 // Obtained by least squares in ΔE00 (reweighted towards its mean, ridge 1e-4, D65 and D50 counted six times) on colours computed
 // from measured spectra: ${chips.length} Munsell chips under ${lights.length} lights (daylight, incandescent, fluorescent, LED) through ${cameras.length} cameras.
-import type { Rgb } from './srgb.ts';
+import type { Rgb } from '../src/colour/srgb.ts';
 
 /** [r, g, b][departure × white term] */
 export const COEFFICIENTS: readonly (readonly number[])[] = ${rows2(coefficients.map((row) => [...row]))};

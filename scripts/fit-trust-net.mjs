@@ -96,7 +96,7 @@ function write(weights) {
     TARGET,
     `// The ${count} fitted weights of trust-net.ts. Written by scripts/fit-trust-net.mjs (swatchlight ${version}); don't edit.
 // Obtained by Adam, ${steps} steps of ${BATCH}, on ${patches} patches of colornerd's colours under all kinds of bench/unclean's dirt and any other, seed ${SEED}.
-import type { TrustWeights } from './trust-net.ts';
+import type { TrustWeights } from '../src/colour/trust-net.ts';
 
 export const WEIGHTS: TrustWeights = {
 ${tensors.join('')}};

@@ -1,4 +1,5 @@
 // Thread of an import, and of what a card's picture would give: wires their APIs to storage, to the browser's decoders and to comlink.
+import { datasetLock, doLocksReachOtherTabs, whileLocked } from '../src/app/jobs/locks.ts';
 import { createCardDesk } from '../src/dataset/card/card-desk.ts';
 import { decodePicture, decodeSquare } from '../src/dataset/decode.ts';
 import { createIngest } from '../src/dataset/ingest.ts';
@@ -16,9 +17,12 @@ import { importBytes, requireRoom } from '../src/storage/stores/room.ts';
 
 const requireImportRoom = (paintCount: number, pictureCount: number) =>
   requireRoom('import', importBytes(paintCount, pictureCount));
+// Without locks of other threads a dataset that is stored already is left as it is.
+const whileUnused = async <T>(datasetId: string, work: () => Promise<T>) =>
+  doLocksReachOtherTabs() ? whileLocked(datasetLock(datasetId), work) : null;
 const storage = {
   ...{ commitDataset, discardImport, findDatasetByDigest, readDataset, replaceDataset },
-  ...{ writePixelShard, requireImportRoom },
+  ...{ writePixelShard, requireImportRoom, whileUnused },
 };
 const ports = { storage, decode: decodeSquare, decodeWhole: decodePicture };
 const ingest = createIngest({ ...ports, now: () => Date.now(), createId: newId });

@@ -1,12 +1,11 @@
 // What happens once when the app opens: tidy up after tabs that died, choose the dataset to match with.
 import { onChange } from '../storage/changes.ts';
-import { undoUnfinishedImport } from '../storage/backup/backup-journal.ts';
-import { removeAbandonedImports } from '../storage/stores/datasets.ts';
-import { purgeDeleted } from '../storage/stores/purge-deleted.ts';
 import { markInterruptedRuns } from '../storage/stores/runs.ts';
 import { readSettings } from '../storage/stores/settings.ts';
-import { IMPORT_LOCK, isLockHeld, runLock } from './jobs/locks.ts';
+import { isLockHeld, runLock } from './jobs/locks.ts';
 import { followModels, selectDataset } from './sessions/match-session.ts';
+import { purgeUnused } from './deleting.ts';
+import { removeLeavings } from './leavings.ts';
 
 /** Rejects with AppError `storage-…` when nothing can be stored; the caller shows the sentence. */
 export async function boot(): Promise<void> {
@@ -35,7 +34,6 @@ function followCurrentDataset(first: string | null): void {
 }
 
 async function tidyUp(): Promise<void> {
-  await removeAbandonedImports(() => isLockHeld(IMPORT_LOCK));
-  if (!(await isLockHeld(IMPORT_LOCK))) await undoUnfinishedImport();
-  await purgeDeleted();
+  await removeLeavings(Date.now());
+  await purgeUnused();
 }

@@ -12,11 +12,21 @@ const pending = createStore<Partial<Settings>>({});
 export const pendingSettings: Store<Partial<Settings>> = pending;
 
 export function changeSettings(patch: Partial<Settings>): void {
+  void storeSettings(patch);
+}
+
+/** Resolves to whether it is stored. What can't be is taken back on the screen, and told. */
+export async function storeSettings(patch: Partial<Settings>): Promise<boolean> {
   pending.set((now) => ({ ...now, ...patch }));
-  writeSettings(patch).catch((error: unknown) => {
-    pending.set({});
+  try {
+    await writeSettings(patch);
+    return true;
+  } catch (error) {
+    const isOther = ([name, value]: [string, unknown]) => patch[name as keyof Settings] !== value;
+    pending.set((now) => Object.fromEntries(Object.entries(now).filter(isOther)));
     showToast(sentenceOf(error), { tone: 'problem' });
-  });
+    return false;
+  }
 }
 
 /** Drops what has arrived in the store. */

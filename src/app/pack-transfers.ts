@@ -41,7 +41,7 @@ export async function importMatcher(
 ): Promise<{ dataset: Dataset; model: Model }> {
   requirePackSize(file);
   const imported = await withPacks((api) => api.importPack(file, evenIfShort));
-  await writeSettings({ currentDatasetId: imported.dataset.id });
+  await writeSettings({ currentDatasetId: imported.dataset.id }).catch(() => {}); // it is stored, and can be chosen by hand
   void askToKeep();
   return imported;
 }

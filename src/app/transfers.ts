@@ -10,7 +10,7 @@ import type { ExportApi, ExportRequest, TransferProgress } from '../storage/expo
 import { listDatasets } from '../storage/stores/datasets.ts';
 import { readModel } from '../storage/stores/models.ts';
 import { readSettings, writeSettings } from '../storage/stores/settings.ts';
-import { IMPORT_LOCK, takeLock } from './jobs/locks.ts';
+import { IMPORT_LOCK, waitForLock } from './jobs/locks.ts';
 import { createStore, type Store } from './store.ts';
 import { connectWorker } from './jobs/worker-client.ts';
 
@@ -18,6 +18,8 @@ export type Transfer = {
   kind: ExportRequest['kind'] | 'restore' | 'check';
   done: number;
   total: number;
+  /** Not begun: an import is under way, in this tab or another. */
+  isWaiting?: boolean;
 } | null;
 
 const current = createStore<Transfer>(null);
@@ -56,18 +58,17 @@ export async function previewBackup(file: Blob): Promise<BackupPreview> {
 }
 
 /**
- * Adds what is not here yet. Rejects with AppError `bad-backup`, `quota-exceeded`, `cancelled`, and with `little-room` when
- * it will not fit, unless `evenIfShort`; nothing has changed then.
+ * Adds what is not here yet, once no import is under way in any tab. Rejects with AppError `bad-backup`,
+ * `quota-exceeded`, `cancelled`, and with `little-room` when it will not fit, unless `evenIfShort`; nothing has changed
+ * then.
  */
 export async function restoreBackup(file: Blob, evenIfShort = false): Promise<BackupReport> {
-  const release = await takeLock(IMPORT_LOCK);
-  if (!release) throw new AppError('cancelled', 'An import is running. Wait for it to end, or cancel it.');
+  const release = await importTurn();
   try {
     const report = await transferring('restore', (api, onProgress) =>
       api.importBackup(file, evenIfShort, onProgress),
     );
-    const [{ currentDatasetId }, [newest]] = await Promise.all([readSettings(), listDatasets()]);
-    if (currentDatasetId === null && newest) await writeSettings({ currentDatasetId: newest.id });
+    await chooseFirst().catch(() => {}); // what was restored is stored, and can be chosen by hand
     return report;
   } catch (error) {
     // A worker that was ended has not tidied up; after one that has there is nothing to do.
@@ -78,11 +79,37 @@ export async function restoreBackup(file: Blob, evenIfShort = false): Promise<Ba
   }
 }
 
+async function chooseFirst(): Promise<void> {
+  const [{ currentDatasetId }, [newest]] = await Promise.all([readSettings(), listDatasets()]);
+  if (currentDatasetId === null && newest) await writeSettings({ currentDatasetId: newest.id });
+}
+
+/** Waits for imports to end, here and elsewhere, which is shown and can be cancelled. Returns the lock's release. */
+async function importTurn(): Promise<() => void> {
+  requireFree();
+  const controller = new AbortController();
+  const waiting = { kind: 'restore', done: 0, total: 0 } as const;
+  current.set(waiting);
+  cancel = () => controller.abort();
+  try {
+    return await waitForLock(IMPORT_LOCK, controller.signal, () =>
+      current.set({ ...waiting, isWaiting: true }),
+    );
+  } finally {
+    cancel = () => {};
+    current.set(null);
+  }
+}
+
+function requireFree(): void {
+  if (current.get()) throw new AppError('cancelled', 'A file is being written or read. Wait for it to end.');
+}
+
 async function transferring<T>(
   kind: NonNullable<Transfer>['kind'],
   work: (api: Remote<ExportApi>, onProgress: TransferProgress) => Promise<T>,
 ): Promise<T> {
-  if (current.get()) throw new AppError('cancelled', 'A file is being written or read. Wait for it to end.');
+  requireFree();
   current.set({ kind, done: 0, total: 0 });
   const worker = new Worker(new URL('../../workers/export.worker.ts', import.meta.url), { type: 'module' });
   const client = connectWorker<ExportApi>(worker, { isWatched: true });

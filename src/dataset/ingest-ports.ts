@@ -10,6 +10,8 @@ export interface IngestStorage {
   commitDataset(dataset: Dataset, paints: readonly Paint[]): Promise<void>;
   /** The dataset of this id gets these paints, and the pixels written under `pixelsId`; all of it or nothing. */
   replaceDataset(dataset: Dataset, paints: readonly Paint[], pixelsId: string): Promise<void>;
+  /** Does the work while nobody reads the dataset, here or in another tab; null, and nothing done, when somebody does. */
+  whileUnused<T>(datasetId: string, work: () => Promise<T>): Promise<{ result: T } | null>;
   discardImport(datasetId: string): Promise<void>;
   /** AppError `little-room`, with what is missing, when so many paints and pictures will not fit; paints without pictures are flat. */
   requireImportRoom(paintCount: number, pictureCount: number): Promise<void>;

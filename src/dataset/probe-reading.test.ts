@@ -141,4 +141,14 @@ describe('an import of keys and variants', () => {
     const again = await importFiles(catalogue());
     expect(again).toMatchObject({ isReadAgain: true, dataset: { id: dataset.id, reading: IGNORED } });
   });
+
+  it('of a catalogue from before on which somebody is at work, dropped again, leaves it as it is', async () => {
+    const { importFiles, storage } = setUp();
+    const { dataset } = await importFiles(catalogue());
+    const { reading: _, ...before } = dataset;
+    storage.datasets.set(dataset.id, { dataset: before, paints: [] });
+    storage.whileUnused = () => Promise.resolve(null);
+    expect(await importFiles(catalogue())).toEqual({ dataset: before, alreadyKnown: true });
+    expect([...storage.shards.keys()]).toEqual([`${dataset.id}/0`]);
+  });
 });

@@ -16,8 +16,8 @@ export interface WrittenDataset extends Pick<
 
 /**
  * `write` may write pixel shards under the id that it is given; they go again if anything fails or is cancelled. With
- * `replaces` they must be the pictures of that dataset and take the place of what it had; so do those of a dataset
- * from before, which has no reading.
+ * `replaces`, which the caller has for itself, they must be the pictures of that dataset and take the place of what it
+ * had; so do those of a dataset from before, which has no reading, unless somebody is at work on it.
  */
 export async function storeDataset(
   write: (id: string) => Promise<WrittenDataset>,
@@ -36,8 +36,12 @@ export async function storeDataset(
         : await requireSame(storage, replaces, digest);
     throwIfCancelled(signal);
     const found = { ...head, digest, paintCount: records.length };
-    if (known && (replaces !== undefined || isFromBefore(known, found)))
-      return await replace(storage, { ...known, ...found, ...nameOf(known) }, records, id);
+    const readAgain = (twin: Dataset) =>
+      replace(storage, { ...twin, ...found, ...nameOf(twin) }, records, id);
+    if (known && replaces !== undefined) return await readAgain(known);
+    const read =
+      known && isFromBefore(known, found) && (await storage.whileUnused(known.id, () => readAgain(known)));
+    if (read) return read.result;
     if (known) {
       await storage.discardImport(id);
       return { dataset: known, alreadyKnown: true };

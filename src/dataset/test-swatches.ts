@@ -99,6 +99,7 @@ export function memoryStorage(): MemoryStorage {
       return Promise.resolve();
     },
     requireImportRoom: () => Promise.resolve(),
+    whileUnused: async (_id, work) => ({ result: await work() }),
     discardImport(id) {
       for (const key of shards.keys()) if (key.startsWith(`${id}/`)) shards.delete(key);
       return Promise.resolve();

@@ -18,6 +18,7 @@ export type ErrorCode =
   | 'device-lost'
   | 'non-finite-loss'
   | 'training-elsewhere'
+  | 'in-use'
   | 'nothing-to-match'
   | 'bad-region'
   | 'bad-white-reference'

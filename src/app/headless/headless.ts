@@ -5,7 +5,6 @@ import { sourceFromFiles } from '../../dataset/walk-drop.ts';
 import { AppError } from '../../shared/errors.ts';
 import { deleteDataset, listDatasets } from '../../storage/stores/datasets.ts';
 import { findDamage } from '../../storage/stores/integrity.ts';
-import { purgeDeleted } from '../../storage/stores/purge-deleted.ts';
 import { listModels, readModel } from '../../storage/stores/models.ts';
 import { newId } from '../../storage/ids.ts';
 import {
@@ -19,6 +18,7 @@ import {
 import type { GanVariant } from '../../tracking/gan-params.ts';
 import { ganParams, PRESETS, type PresetName, type TrainParams } from '../../tracking/train-params.ts';
 import type { BackendChoice, Model, Run } from '../../tracking/run.ts';
+import { purgeUnused } from '../deleting.ts';
 import { addInput, fileOf, filesOf } from './headless-inputs.ts';
 import {
   matchFiles,
@@ -79,7 +79,7 @@ const importList = () => importFrom({ kind: 'list', file: fileOf('headless-file'
 /** So that the next import of a pack has something to store. */
 async function removePacks() {
   for (const { id, source } of await listDatasets()) if (source === 'pack') await deleteDataset(id);
-  await purgeDeleted(0);
+  await purgeUnused(0);
 }
 
 /** What is not whole of all that is stored, and how much there is; for a test that ends the browser at random. */

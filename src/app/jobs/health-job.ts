@@ -1,8 +1,9 @@
 // The health check of a catalogue: one at a time, in a worker that is ended after it; its last report is kept.
 import type { HealthApi, HealthReport, HealthUpdate } from '../../matching/health/health-report.ts';
 import { proxy } from '../../shared/comlink.ts';
-import { asAppError, type AppError } from '../../shared/errors.ts';
+import { asAppError, AppError } from '../../shared/errors.ts';
 import { createStore, type Store } from '../store.ts';
+import { datasetLock, takeLock } from './locks.ts';
 import { connectWorker, type WorkerClient } from './worker-client.ts';
 
 export interface HealthJob {
@@ -26,44 +27,69 @@ const IDLE: HealthJob = {
 };
 
 const job = createStore<HealthJob>(IDLE);
-let client: WorkerClient<HealthApi> | null = null;
+let check: Check | null = null;
+
+interface Check {
+  client: WorkerClient<HealthApi> | null;
+  isEnded: boolean;
+}
 
 export const healthJob: Store<HealthJob> = job;
 
-/** Checks a dataset with that champion (null for none); a check that runs is given up. The store tells how it ends. */
+/**
+ * Checks a dataset with that champion (null for none); a check that runs is given up. While it runs nobody deletes the
+ * dataset or reads it again. The store tells how it ends.
+ */
 export async function startHealthCheck(datasetId: string, modelId: string | null): Promise<void> {
-  client?.end();
-  const worker = new Worker(new URL('../../../workers/health.worker.ts', import.meta.url), {
-    type: 'module',
-  });
-  const mine = (client = connectWorker<HealthApi>(worker));
+  cancelHealthCheck();
+  const mine: Check = (check = { client: null, isEnded: false });
   job.set({ ...IDLE, state: 'running', datasetId, modelId });
   const change = (patch: (now: HealthJob) => Partial<HealthJob>) => {
-    if (client === mine) job.set((now) => ({ ...now, ...patch(now) }));
+    if (check === mine) job.set((now) => ({ ...now, ...patch(now) }));
   };
   const onUpdate = ({ found, ...progress }: HealthUpdate) =>
     change((now) => ({ progress, report: { ...now.report, ...found } }));
+  const release = await takeLock(datasetLock(datasetId), 'shared');
   try {
-    const report = await mine.call(mine.api.check(datasetId, proxy(onUpdate)));
+    if (mine.isEnded) throw new AppError('cancelled', 'Cancelled; nothing was changed.');
+    if (!release) throw inUse();
+    const { api, call } = (mine.client = startWorker());
+    const report = await call(api.check(datasetId, proxy(onUpdate)));
     change(() => ({ state: 'done', report }));
   } catch (caught) {
     const error = asAppError(caught);
     change(() => (error.code === 'cancelled' ? { state: 'cancelled' } : { state: 'failed', error }));
   } finally {
-    mine.end();
-    if (client === mine) client = null;
+    mine.client?.end();
+    release?.();
+    if (check === mine) check = null;
   }
 }
 
-/** What is known of a dataset is no longer so: its pictures were read again. */
+function startWorker(): WorkerClient<HealthApi> {
+  const worker = new Worker(new URL('../../../workers/health.worker.ts', import.meta.url), {
+    type: 'module',
+  });
+  return connectWorker<HealthApi>(worker);
+}
+
+const inUse = () =>
+  new AppError(
+    'in-use',
+    'This catalogue is being deleted or read again, here or in another tab. Check it when that has ended.',
+  );
+
+/** What is known of a dataset is no longer so: its pictures are read again. */
 export function forgetHealthCheck(datasetId: string): void {
   if (job.get().datasetId !== datasetId) return;
-  client?.end();
-  client = null;
+  cancelHealthCheck();
+  check = null;
   job.set(IDLE);
 }
 
 /** Ends the running check; what it has found stays. */
 export function cancelHealthCheck(): void {
-  client?.end();
+  if (!check) return;
+  check.isEnded = true;
+  check.client?.end();
 }

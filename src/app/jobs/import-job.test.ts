@@ -5,18 +5,28 @@ import { AppError } from '../../shared/errors.ts';
 import { inTransaction } from '../../storage/database.ts';
 import { writePixelShard } from '../../storage/stores/datasets.ts';
 import { freshStorage } from '../../storage/storage-fixtures.ts';
-import { cancelImport, dismissImport, importJob, startImport } from './import-job.ts';
-import { IMPORT_LOCK } from './locks.ts';
-import { TestWorker, testLocks } from './test-worker.ts';
+import {
+  cancelImport,
+  dismissImport,
+  importJob,
+  startImport,
+  earlierImports,
+  takeImportOff,
+  waitingImports,
+} from './import-job.ts';
+import { IMPORT_LOCK, isLockHeld, takeLock } from './locks.ts';
+import { TestWorker } from './test-worker.ts';
+import { removeLeavings } from '../leavings.ts';
+import { createTabLocks, type Locks } from './tab-locks.ts';
 import { GRACE_MS, MOST_MISSED, SIGN_OF_LIFE_MS } from './worker-client.ts';
 
 const LIST = { kind: 'list', file: new File(['name,hex'], 'Paints.csv') } as const;
-let locks: ReturnType<typeof testLocks>;
+let locks: Locks;
 
 beforeEach(async () => {
   await freshStorage();
   TestWorker.started = [];
-  locks = testLocks();
+  locks = createTabLocks();
   vi.stubGlobal('Worker', TestWorker);
   vi.stubGlobal('navigator', { locks, storage: {} });
   vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'setInterval', 'clearInterval'] });
@@ -69,12 +79,12 @@ describe('an import that is cancelled', () => {
     await vi.advanceTimersByTimeAsync(GRACE_MS - 1);
     await settle();
     expect(TestWorker.started[0]!.isTerminated).toBe(false);
-    expect(locks.held.has(IMPORT_LOCK)).toBe(true);
+    expect(await isLockHeld(IMPORT_LOCK)).toBe(true);
     await vi.advanceTimersByTimeAsync(1);
     expect(await ended).toMatchObject({ code: 'cancelled' });
     expect(TestWorker.started[0]!.isTerminated).toBe(true);
     await settle();
-    expect(locks.held.has(IMPORT_LOCK)).toBe(false);
+    expect(await isLockHeld(IMPORT_LOCK)).toBe(false);
     expect(importJob.get()).toEqual({ state: 'idle' });
     expect(await shards()).toBe(0);
   });
@@ -98,15 +108,13 @@ describe('an import that is cancelled', () => {
   it('holds its lock until its worker is gone, and another can begin at once', async () => {
     importThat(true);
     const { ended } = await begin();
-    const request = vi.spyOn(locks.held, 'delete').mockImplementation(function (this: Set<string>, name) {
-      expect(TestWorker.started[0]!.isTerminated).toBe(true);
-      return Set.prototype.delete.call(this, name);
-    });
+    const other = vi.fn(() => expect(TestWorker.started[0]!.isTerminated).toBe(true));
+    const waiting = locks.request(IMPORT_LOCK, other);
     cancelImport();
     await vi.advanceTimersByTimeAsync(GRACE_MS);
     await ended;
-    await settle();
-    expect(request).toHaveBeenCalledOnce();
+    await waiting;
+    expect(other).toHaveBeenCalledOnce();
     importThat(false);
     const { ended: next } = await begin();
     cancelImport();
@@ -126,7 +134,7 @@ describe('an import whose worker hangs', () => {
     expect(await ended).toMatchObject({ code: 'worker-died' });
     await settle();
     expect(importJob.get()).toMatchObject({ state: 'failed', error: { code: 'worker-died' } });
-    expect(locks.held.size).toBe(0);
+    expect((await locks.query()).held).toEqual([]);
     expect(await shards()).toBe(0);
   });
 
@@ -140,5 +148,136 @@ describe('an import whose worker hangs', () => {
     expect(importJob.get().state).toBe('running');
     cancelImport();
     expect(await ended).toMatchObject({ code: 'cancelled' });
+  });
+});
+
+const named = (name: string) => ({ kind: 'list', file: new File(['name,hex'], `${name}.csv`) }) as const;
+const outcomeOf = (id: string) => ({ dataset: { id, name: id }, alreadyKnown: false });
+
+/** Workers whose imports end as the test says, in the order in which they began. */
+function importsThatWait() {
+  const begun: { name: string; end(outcome: object): void; fail(): void }[] = [];
+  TestWorker.api = () => ({
+    addList: () => {},
+    run: (name: string) =>
+      new Promise((resolve, reject) => {
+        const fail = () => reject(new AppError('not-a-dataset', `Nothing in ${name}.`));
+        begun.push({ name, end: resolve, fail });
+      }),
+    cancel: () => {},
+  });
+  return begun;
+}
+
+const start = (name: string) => {
+  const ended = startImport(named(name)).catch((error: unknown) => error);
+  return { ended };
+};
+const line = () => waitingImports.get().map(({ name }) => name);
+
+describe('an import that comes while another is under way', () => {
+  afterEach(() => earlierImports.get().forEach((ended) => dismissImport(ended)));
+
+  it('waits in line and begins when the one before has failed, whose sentence stays', async () => {
+    const begun = importsThatWait();
+    const [one, two, three] = ['One', 'Two', 'Three'].map(start);
+    await settle();
+    expect(begun.map(({ name }) => name)).toEqual(['One']);
+    expect(line()).toEqual(['Two', 'Three']);
+    begun[0]!.fail();
+    expect(await one!.ended).toMatchObject({ code: 'not-a-dataset' });
+    await settle();
+    expect(importJob.get()).toMatchObject({ state: 'running', name: 'Two' });
+    expect(earlierImports.get()).toMatchObject([{ state: 'failed', error: { message: 'Nothing in One.' } }]);
+    begun[1]!.end(outcomeOf('two'));
+    await two!.ended;
+    await settle();
+    begun[2]!.end(outcomeOf('three'));
+    expect(await three!.ended).toMatchObject({ dataset: { id: 'three' } });
+    expect(earlierImports.get()).toHaveLength(2);
+    expect(importJob.get()).toMatchObject({ state: 'done', outcome: { dataset: { id: 'three' } } });
+  });
+
+  it('begins when the one before was cancelled', async () => {
+    const begun = importsThatWait();
+    const [one, two] = ['One', 'Two'].map(start);
+    await settle();
+    cancelImport();
+    await vi.advanceTimersByTimeAsync(GRACE_MS);
+    expect(await one!.ended).toMatchObject({ code: 'cancelled' });
+    await settle();
+    expect(begun[1]?.name).toBe('Two');
+    begun[1]!.end(outcomeOf('two'));
+    await two!.ended;
+  });
+
+  it('can be taken off the line and then never begins', async () => {
+    const begun = importsThatWait();
+    const [one, two] = ['One', 'Two'].map(start);
+    takeImportOff(waitingImports.get()[0]!.id);
+    expect(await two!.ended).toMatchObject({ code: 'cancelled' });
+    expect(line()).toEqual([]);
+    await settle();
+    begun[0]!.end(outcomeOf('one'));
+    await one!.ended;
+    await settle();
+    expect(begun).toHaveLength(1);
+  });
+});
+
+describe('an import while another tab imports', () => {
+  it('waits, says so, and begins when the other has ended', async () => {
+    const begun = importsThatWait();
+    const release = await takeLock(IMPORT_LOCK);
+    const { ended } = start('Mine');
+    await settle();
+    expect(importJob.get()).toEqual({ state: 'waiting', name: 'Mine' });
+    expect(begun).toHaveLength(0);
+    release!();
+    await settle();
+    expect(importJob.get().state).toBe('running');
+    begun[0]!.end(outcomeOf('mine'));
+    expect(await ended).toMatchObject({ dataset: { id: 'mine' } });
+  });
+
+  it('can be cancelled while it waits', async () => {
+    const begun = importsThatWait();
+    const release = await takeLock(IMPORT_LOCK);
+    const { ended } = start('Mine');
+    await settle();
+    cancelImport();
+    expect(await ended).toMatchObject({ code: 'cancelled' });
+    expect(importJob.get()).toEqual({ state: 'idle' });
+    release!();
+    await settle();
+    expect(begun).toHaveLength(0);
+    expect(await isLockHeld(IMPORT_LOCK)).toBe(false);
+  });
+});
+
+describe('what an import is writing', () => {
+  it('is not taken for a leaving by a tab that opens, and is one after the import died', async () => {
+    await writePixelShard('begun', 0, new Uint8Array(PICTURE_BYTES));
+    const release = await takeLock(IMPORT_LOCK);
+    await removeLeavings(0);
+    expect(await shards()).toBe(1);
+    release!();
+    await settle();
+    await removeLeavings(0);
+    expect(await shards()).toBe(0);
+  });
+
+  it('stays for a day where the browser has no locks, for nothing is known of other tabs', async () => {
+    const kept = new Map<string, string>();
+    vi.stubGlobal('navigator', { storage: {} });
+    vi.stubGlobal('localStorage', {
+      getItem: (key: string) => kept.get(key) ?? null,
+      setItem: (key: string, text: string) => kept.set(key, text),
+    });
+    await writePixelShard('begun', 0, new Uint8Array(PICTURE_BYTES));
+    for (const hour of [0, 1, 23.9]) await removeLeavings(hour * 3_600_000);
+    expect(await shards()).toBe(1);
+    await removeLeavings(24 * 3_600_000);
+    expect(await shards()).toBe(0);
   });
 });

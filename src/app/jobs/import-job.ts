@@ -1,4 +1,4 @@
-// Importing a dataset: one job at a time, run by the ingest worker and shown as a store.
+// Importing a dataset: one job at a time in all tabs, run by the ingest worker and shown as a store; others wait in line.
 import { bookOf, type BookId } from '../../dataset/books/book-list.ts';
 import type { CardSource } from '../../dataset/card/import-card.ts';
 import type {
@@ -12,83 +12,162 @@ import { withoutListExtension } from '../../dataset/lists/list-name.ts';
 import { walkEntries, type DroppedSource } from '../../dataset/walk-drop.ts';
 import { proxy, type Remote } from '../../shared/comlink.ts';
 import { AppError, asAppError, throwIfCancelled } from '../../shared/errors.ts';
-import { removeAbandonedImports } from '../../storage/stores/datasets.ts';
 import { writeSettings } from '../../storage/stores/settings.ts';
 import { forgetHealthCheck } from './health-job.ts';
 import { askToKeep } from '../keeping.ts';
-import { IMPORT_LOCK, takeLock } from './locks.ts';
+import { removeOwnLeavings } from '../leavings.ts';
+import { datasetLock, IMPORT_LOCK, waitForLock, whileLocked } from './locks.ts';
+import { createQueue } from './queue.ts';
 import { createStore, type Store } from '../store.ts';
 import { connectWorker, type WorkerClient } from './worker-client.ts';
 
 export type ImportSource =
   DroppedSource | { kind: 'book'; book: BookId } | { kind: 'card'; name: string; card: CardSource };
 
-export type ImportJob =
-  | { state: 'idle' }
-  | { state: 'running'; name: string; progress: ImportProgress }
+export type EndedImport =
   | { state: 'done'; outcome: ImportOutcome }
   /** With its source and what was wanted of it, to try it again. */
-  | { state: 'failed'; error: AppError; source: ImportSource; wishes: ImportWishes };
+  | { state: 'failed'; name: string; error: AppError; source: ImportSource; wishes: ImportWishes };
+
+export type ImportJob =
+  | { state: 'idle' }
+  /** An import or a restore of another tab, or a restore of this one, is under way. */
+  | { state: 'waiting'; name: string }
+  | { state: 'running'; name: string; progress: ImportProgress }
+  | EndedImport;
 
 /** Files per message to the worker; cloning more of them at once would block the page. */
 const FILES_PER_MESSAGE = 1000;
 
 const job = createStore<ImportJob>({ state: 'idle' });
+const earlier = createStore<readonly EndedImport[]>([]);
+const line = createQueue();
 let client: WorkerClient<IngestApi> | null = null;
-let walk = new AbortController();
+let cancelled = new AbortController();
 
 export const importJob: Store<ImportJob> = job;
+/** How those ended that were followed by one that waited, until each is put away; oldest first. */
+export const earlierImports: Store<readonly EndedImport[]> = earlier;
+/** Imports that begin when those before them have ended, however they do. */
+export const waitingImports = line.waiting;
+export const takeImportOff = line.takeOff;
 
 /**
- * Imports a source and makes the dataset the current one.
+ * Imports a source and makes the dataset the current one, once those before it have ended.
  * @throws AppError as IngestApi says, and `cancelled`; the store shows it too.
  */
-export async function startImport(source: ImportSource, wishes: ImportWishes = {}): Promise<ImportOutcome> {
-  if (client) throw new AppError('cancelled', 'An import is running. Wait for it to end, or cancel it.');
-  const worker = new Worker(new URL('../../../workers/ingest.worker.ts', import.meta.url), {
-    type: 'module',
+export function startImport(source: ImportSource, wishes: ImportWishes = {}): Promise<ImportOutcome> {
+  return line.add(nameOf(source), async (hasWaited) => {
+    const before = job.get();
+    if (hasWaited && isEnded(before)) earlier.set((list) => [...list, before]);
+    return importNow(source, wishes);
   });
-  client = connectWorker<IngestApi>(worker, { isWatched: true });
+}
+
+async function importNow(source: ImportSource, wishes: ImportWishes): Promise<ImportOutcome> {
   const name = nameOf(source);
-  job.set({ state: 'running', name, progress: { phase: 'reading', done: 0, total: 0, skipped: 0 } });
-  const releaseLock = await takeLock(IMPORT_LOCK);
+  job.set(begun(name));
+  cancelled = new AbortController();
   try {
-    const outcome = await runImport(client, source, name, wishes);
-    if (outcome.isReadAgain) forgetHealthCheck(outcome.dataset.id);
-    await writeSettings({ currentDatasetId: outcome.dataset.id });
+    const outcome = await importAlone(source, name, wishes, cancelled.signal);
     job.set({ state: 'done', outcome });
     void askToKeep();
     return outcome;
   } catch (error) {
     const shown = asAppError(error);
-    await tidyUp(client, releaseLock !== null);
     job.set(
-      shown.code === 'cancelled' ? { state: 'idle' } : { state: 'failed', error: shown, source, wishes },
+      shown.code === 'cancelled'
+        ? { state: 'idle' }
+        : { state: 'failed', name, error: shown, source, wishes },
     );
     throw shown;
-  } finally {
-    client.end();
-    client = null;
-    releaseLock?.();
   }
 }
 
-/** Stops the running import, also one that no longer answers; what it wrote is removed. */
+/** With the lock that every import holds, so that no tab takes what it has written for something left over. */
+async function importAlone(
+  source: ImportSource,
+  name: string,
+  wishes: ImportWishes,
+  signal: AbortSignal,
+): Promise<ImportOutcome> {
+  const releaseLock = await waitForLock(IMPORT_LOCK, signal, () => job.set({ state: 'waiting', name }));
+  try {
+    job.set(begun(name));
+    return await whileReadAgain(wishes.replaces, () => importLocked(source, name, wishes, signal));
+  } finally {
+    releaseLock();
+  }
+}
+
+/** Who reads a catalogue again has it alone. AppError `in-use` while somebody else reads it. */
+async function whileReadAgain<T>(datasetId: string | undefined, work: () => Promise<T>): Promise<T> {
+  if (datasetId === undefined) return work();
+  const done = await whileLocked(datasetLock(datasetId), work);
+  if (done) return done.result;
+  throw new AppError(
+    'in-use',
+    'A training or a health check reads this catalogue, here or in another tab. Stop it there, or wait until it has ended, then read the pictures again.',
+  );
+}
+
+async function importLocked(
+  source: ImportSource,
+  name: string,
+  wishes: ImportWishes,
+  signal: AbortSignal,
+): Promise<ImportOutcome> {
+  const worker = (client = startWorker());
+  try {
+    throwIfCancelled(signal);
+    const outcome = await runImport(worker, source, name, wishes, signal);
+    if (outcome.isReadAgain) forgetHealthCheck(outcome.dataset.id);
+    await writeSettings({ currentDatasetId: outcome.dataset.id }).catch(() => {}); // it is stored, and can be chosen by hand
+    return outcome;
+  } catch (error) {
+    worker.end(); // one that is ended has not tidied up
+    await removeOwnLeavings();
+    throw error;
+  } finally {
+    worker.end();
+    client = null;
+  }
+}
+
+const begun = (name: string): ImportJob => ({
+  state: 'running',
+  name,
+  progress: { phase: 'reading', done: 0, total: 0, skipped: 0 },
+});
+
+function startWorker(): WorkerClient<IngestApi> {
+  const worker = new Worker(new URL('../../../workers/ingest.worker.ts', import.meta.url), {
+    type: 'module',
+  });
+  return connectWorker<IngestApi>(worker, { isWatched: true });
+}
+
+/** Stops the import under way, also one that waits for another tab or no longer answers; what it wrote is removed. */
 export function cancelImport(): void {
-  walk.abort();
+  cancelled.abort();
   void client?.api.cancel();
   client?.endSoon();
 }
 
-/** A worker that was ended has not tidied up. Only for the tab that holds the lock: another's import is not abandoned. */
-async function tidyUp(worker: WorkerClient<IngestApi>, isLockOurs: boolean): Promise<void> {
-  worker.end();
-  if (isLockOurs) await removeAbandonedImports(() => false).catch(() => {}); // goes at the next start
+/** Puts a finished or failed job away: the latest, or one of the earlier ones. */
+export function dismissImport(ended: ImportJob = job.get()): void {
+  earlier.set((list) => list.filter((one) => one !== ended));
+  if (job.get() === ended && isEnded(ended)) job.set({ state: 'idle' });
 }
 
-/** Puts a finished or failed job away. */
-export function dismissImport(): void {
-  if (job.get().state !== 'running') job.set({ state: 'idle' });
+/** Puts away what has come to this dataset: the person has seen it. */
+export function dismissImportsOf(datasetId: string): void {
+  for (const one of [job.get(), ...earlier.get()])
+    if (one.state === 'done' && one.outcome.dataset.id === datasetId) dismissImport(one);
+}
+
+function isEnded(now: ImportJob): now is EndedImport {
+  return now.state === 'done' || now.state === 'failed';
 }
 
 async function runImport(
@@ -96,15 +175,15 @@ async function runImport(
   source: ImportSource,
   name: string,
   wishes: ImportWishes,
+  signal: AbortSignal,
 ) {
   const { api, call } = worker;
   // Progress comes by a channel of its own and may arrive after the end, which must stay the last word.
   const onProgress = (progress: ImportProgress) => {
     if (client === worker) job.set({ state: 'running', name, progress });
   };
-  walk = new AbortController();
-  await call(handOver(api, source, onProgress));
-  throwIfCancelled(walk.signal);
+  await call(handOver(api, source, onProgress, signal));
+  throwIfCancelled(signal);
   return call(api.run(name, proxy(onProgress), wishes));
 }
 
@@ -112,6 +191,7 @@ async function handOver(
   api: Remote<IngestApi>,
   source: ImportSource,
   onProgress: (progress: ImportProgress) => void,
+  signal: AbortSignal,
 ): Promise<void> {
   if (source.kind === 'zip') return api.addZip(source.file);
   if (source.kind === 'list') return api.addList(source.file);
@@ -119,7 +199,7 @@ async function handOver(
   if (source.kind === 'card') return api.addCard(source.card);
   if (source.kind === 'files') return addFiles(api, source.files);
   let done = 0;
-  for await (const files of walkEntries(source, walk.signal)) {
+  for await (const files of walkEntries(source, signal)) {
     await addFiles(api, files);
     onProgress({ phase: 'reading', done: (done += files.length), total: 0, skipped: 0 });
   }

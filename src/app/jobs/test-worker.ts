@@ -1,4 +1,4 @@
-// A stand-in for the browser's Worker and its locks, for tests in Node: the other side is an API in the same thread that can hang.
+// A stand-in for the browser's Worker, for tests in Node: the other side is an API in the same thread that can hang.
 import { expose } from 'comlink';
 import '../../shared/comlink.ts'; // which keeps the codes of errors
 
@@ -27,6 +27,12 @@ export class TestWorker extends End {
     expose(TestWorker.api(this), this.inside as never);
   }
 
+  /** As a thread that a browser ends because it failed or took too much memory. */
+  die() {
+    this.hang();
+    this.dispatchEvent(new Event('error'));
+  }
+
   /** As a thread in an endless loop: it hears nothing more. */
   hang() {
     this.inside.isDeaf = true;
@@ -37,21 +43,4 @@ export class TestWorker extends End {
     this.inside.isDeaf = true;
     this.isDeaf = true;
   }
-}
-
-/** Web Locks as far as `ifAvailable` needs them. */
-export function testLocks() {
-  const held = new Set<string>();
-  return {
-    held,
-    async request(name: string, _options: object, work: (lock: object | null) => unknown) {
-      if (held.has(name)) return work(null);
-      held.add(name);
-      try {
-        return await work({ name });
-      } finally {
-        held.delete(name);
-      }
-    },
-  };
 }

@@ -1,41 +1,50 @@
 // Training: one session at a time in a worker of its own, shown as a store; the truth is in the run's record.
-import { readingOf } from '../../dataset/reading.ts';
 import { proxy } from '../../shared/comlink.ts';
 import { AppError, asAppError, errorCodeOf } from '../../shared/errors.ts';
 import { findDatasetByDigest, readDataset } from '../../storage/stores/datasets.ts';
 import { pruneCheckpoints } from '../../storage/stores/freeing.ts';
 import { newId } from '../../storage/ids.ts';
 import { requireRoom } from '../../storage/stores/room.ts';
-import { createRun, readMetrics, readRun, storedBytesOfRun, updateRun } from '../../storage/stores/runs.ts';
+import { readMetrics, readRun, storedBytesOfRun, updateRun, markPaused } from '../../storage/stores/runs.ts';
 import { readSettings } from '../../storage/stores/settings.ts';
 import { runBytes } from '../../tracking/run-size.ts';
-import { kindOfParams, parseTrainParams, type TrainParams } from '../../tracking/train-params.ts';
+import { kindOfParams, parseTrainParams } from '../../tracking/train-params.ts';
 import type { BackendChoice, Run } from '../../tracking/run.ts';
 import type { TrainApi, TrainEvent, TrainOutcome } from '../../training/api.ts';
 import { askToKeep } from '../keeping.ts';
-import { TRAINING_LOCK, runLock, takeLock } from './locks.ts';
+import { TRAINING_LOCK, runLock, takeLock, datasetLock } from './locks.ts';
 import { createStore, type Store } from '../store.ts';
+import {
+  endOnRecord,
+  recordFailure,
+  recordRun,
+  recordStopped,
+  type TrainingStart,
+} from './training-record.ts';
 import { afterDeath, applyEvent, curvesOf, emptyCurves, type TrainingJob } from './training-view.ts';
 import { keepScreenAwake } from './wake-lock.ts';
 import { connectWorker, type WorkerClient } from './worker-client.ts';
 
+export type { TrainingStart } from './training-record.ts';
 export type { TrainingJob } from './training-view.ts';
 
-export interface TrainingStart {
-  datasetId: string;
-  params: TrainParams;
-  backend: BackendChoice;
-  /** The run that it repeats. */
-  repeats?: string;
-  /** Start although what it will store does not fit, as far as one can tell. */
-  evenIfShort?: boolean;
+interface Session {
+  /** Null after its worker died, until another takes its place. */
+  client: WorkerClient<TrainApi> | null;
+  finished: Promise<TrainOutcome>;
+  /** Ends the wait of a paused training whose worker died. */
+  wake: () => void;
 }
 
-/** Workers of one run that may die before it is given up. */
+/** Workers of one run that may die before it is given up; one that dies while nothing is done is not counted. */
 const MOST_DEATHS = 2;
+/** Signs of life missed, ten seconds each: a step of a large network on a slow device may take a minute or two. */
+const MOST_SILENT = 60;
+const HUNG =
+  'The training worker did not answer for ten minutes and was ended. Go on from the last checkpoint, or choose another backend.';
 
 const job = createStore<TrainingJob>({ state: 'idle' });
-let session: { client: WorkerClient<TrainApi>; finished: Promise<TrainOutcome> } | null = null;
+let session: Session | null = null;
 
 export const trainingJob: Store<TrainingJob> = job;
 
@@ -46,15 +55,12 @@ export const trainingJob: Store<TrainingJob> = job;
 export async function startTraining(start: TrainingStart): Promise<Run> {
   const params = parseTrainParams(start.params);
   const id = newId();
-  const release = await takeTraining(id);
-  try {
+  return withTraining(id, async ({ pictures, release }) => {
+    await pictures(start.datasetId);
     const run = await recordRun(id, start, params);
     begin(run, start.backend, release);
     return run;
-  } catch (error) {
-    release();
-    throw error;
-  }
+  });
 }
 
 /**
@@ -85,20 +91,17 @@ export async function resumeRun(
   backend: BackendChoice = 'auto',
   evenIfShort = false,
 ): Promise<Run> {
-  const release = await takeTraining(runId);
-  try {
+  return withTraining(runId, async ({ pictures, release }) => {
     const run = await readRun(runId);
     if (!run) throw new AppError('bad-record', 'This run is no longer stored; start a new one.');
+    await pictures(run.datasetId);
     if (!evenIfShort) await requireRoomToGoOn(run);
     const curves = curvesOf(await readMetrics(runId));
     const resumed: Run = { ...run, status: 'running', reason: null, endedAt: null };
     await updateRun(runId, { status: 'running', reason: null, endedAt: null });
     begin(resumed, backend, release, curves);
     return resumed;
-  } catch (error) {
-    release();
-    throw error;
-  }
+  });
 }
 
 async function requireRoomToGoOn(run: Run): Promise<void> {
@@ -116,25 +119,32 @@ export function trainingFinished(): Promise<TrainOutcome> {
 export function pauseTraining(): void {
   const now = job.get();
   if (now.state !== 'running') return;
-  void session?.client.api.pause();
+  void session?.client?.api.pause();
   job.set({ ...now, state: 'paused' });
-  void updateRun(now.run.id, { status: 'paused' });
+  void tellPaused(now.run.id, true);
 }
 
 export function resumeTraining(): void {
   const now = job.get();
   if (now.state !== 'paused') return;
-  void session?.client.api.resume();
+  void session?.client?.api.resume();
   job.set({ ...now, state: 'running' });
-  void updateRun(now.run.id, { status: 'running' });
+  void tellPaused(now.run.id, false);
+  session?.wake();
 }
 
 /** Ends after the current step; what was learned so far becomes a model. */
 export function stopTraining(): void {
   const now = job.get();
   if (now.state !== 'running' && now.state !== 'paused') return;
-  void session?.client.api.stop();
+  void session?.client?.api.stop();
   job.set({ ...now, state: 'stopping' });
+  session?.wake();
+}
+
+/** Other tabs see it; what matters here is on the screen and in the worker, whether or not it can be written. */
+async function tellPaused(runId: string, isPaused: boolean): Promise<void> {
+  await markPaused(runId, isPaused).catch(() => {});
 }
 
 /** Puts a finished or failed session away. */
@@ -142,61 +152,48 @@ export function dismissTraining(): void {
   if (!session) job.set({ state: 'idle' });
 }
 
-/** Before the run's record says that it is under way: another tab would find nobody at it. */
-async function takeTraining(runId: string): Promise<() => void> {
-  const busy = new AppError(
+/**
+ * Takes what only one training may have, and the run, before its record says that it is under way: another tab would
+ * find nobody at it. Then the work, which gets the way to hold the pictures it reads. Released when it fails, or else by
+ * the function that it hands on.
+ */
+async function withTraining<T>(runId: string, work: (held: Held) => Promise<T>): Promise<T> {
+  const releases: (() => void)[] = [];
+  const release = () => releases.splice(0).forEach((one) => one());
+  const hold = async (name: string, mode: LockMode, refusal: () => AppError) => {
+    const taken = await takeLock(name, mode);
+    if (!taken) throw refusal();
+    releases.push(taken);
+  };
+  try {
+    if (session) throw busy();
+    await hold(TRAINING_LOCK, 'exclusive', busy);
+    await hold(runLock(runId), 'exclusive', runInUse);
+    return await work({ release, pictures: (id) => hold(datasetLock(id), 'shared', catalogueChanging) });
+  } catch (error) {
+    release();
+    throw error;
+  }
+}
+
+interface Held {
+  release(): void;
+  /** Nobody deletes this catalogue or reads it again until the release. AppError `in-use` while somebody does. */
+  pictures(datasetId: string): Promise<void>;
+}
+
+const busy = () =>
+  new AppError(
     'training-elsewhere',
     'A training is running already, here or in another tab. Stop it there, or wait until it ends.',
   );
-  if (session) throw busy;
-  const releaseTraining = await takeLock(TRAINING_LOCK);
-  if (!releaseTraining) throw busy;
-  const releaseRun = await takeLock(runLock(runId));
-  return () => {
-    releaseTraining();
-    releaseRun?.();
-  };
-}
-
-async function recordRun(
-  id: string,
-  { datasetId, repeats, evenIfShort }: TrainingStart,
-  params: TrainParams,
-): Promise<Run> {
-  const dataset = await readDataset(datasetId);
-  if (!dataset) throw new AppError('bad-record', 'This dataset is no longer stored; import it again.');
-  if (dataset.source === 'pack')
-    throw new AppError('not-a-dataset', 'A pack holds no pictures to train on; import the folder itself.');
-  if (!evenIfShort) await requireRoom('training', runBytes(params, dataset));
-  const startedAt = Date.now();
-  const run: Run = {
-    id,
-    name: `${params.gan?.variant ?? params.preset} ${new Date(startedAt).toISOString().slice(0, 16).replace('T', ' ')}`,
-    experiment: 'color_vae_gan',
-    kind: kindOfParams(params),
-    params,
-    datasetId,
-    datasetDigest: dataset.digest,
-    datasetName: dataset.name,
-    ...(dataset.reading && { reading: readingOf(dataset.reading) }),
-    appVersion: __APP_VERSION__,
-    backend: null,
-    device: null,
-    startedAt,
-    endedAt: null,
-    status: 'running',
-    reason: null,
-    epoch: 0,
-    epochs: params.epochs,
-    tags: [],
-    note: '',
-    ...(repeats !== undefined && { repeats }),
-    archivedAt: null,
-    summary: {},
-  };
-  await createRun(run);
-  return run;
-}
+const runInUse = () =>
+  new AppError('in-use', 'This training is just being deleted in another tab. Look there, then try again.');
+const catalogueChanging = () =>
+  new AppError(
+    'in-use',
+    'This catalogue is being deleted or read again, here or in another tab. Wait until that has ended, then try again.',
+  );
 
 function begin(run: Run, backend: BackendChoice, release: () => void, curves = emptyCurves()): void {
   job.set({
@@ -216,16 +213,16 @@ function begin(run: Run, backend: BackendChoice, release: () => void, curves = e
   const finished = drive(run.id, backend).finally(() => {
     letSleep();
     release();
-    session?.client.end();
+    session?.client?.end();
     session = null;
   });
   finished.catch(() => {});
-  session = { client: startWorker(), finished };
+  session = { client: startWorker(), finished, wake: () => {} };
 }
 
 function startWorker(): WorkerClient<TrainApi> {
   const worker = new Worker(new URL('../../../workers/train.worker.ts', import.meta.url), { type: 'module' });
-  return connectWorker<TrainApi>(worker);
+  return connectWorker<TrainApi>(worker, { isWatched: true, mostMissed: MOST_SILENT, hung: HUNG });
 }
 
 async function drive(runId: string, backend: BackendChoice): Promise<TrainOutcome> {
@@ -243,19 +240,32 @@ async function drive(runId: string, backend: BackendChoice): Promise<TrainOutcom
   }
 }
 
-/** A worker that dies is followed by another, which goes on from the run's last checkpoint. */
+/**
+ * A worker that dies is followed by another, which goes on from the run's last checkpoint: at once, or when a paused
+ * training is resumed. One that dies while it is being stopped is not: its run is then stopped there.
+ */
 async function runToItsEnd(runId: string, backend: BackendChoice): Promise<TrainOutcome> {
   const onEvent = (event: TrainEvent) => job.set((now) => applyEvent(now, event));
-  for (let deaths = 0; ; deaths++) {
-    await Promise.resolve(); // the caller has put the session in place by then
-    const { api, call, end } = session!.client;
+  await Promise.resolve(); // the caller has put the session in place by then
+  const mine = session!;
+  for (let deaths = 0; ;) {
+    const { api, call, end } = mine.client!;
     try {
       return await call(api.run({ runId, backend }, proxy(onEvent)));
     } catch (error) {
-      if (errorCodeOf(error) !== 'worker-died' || deaths === MOST_DEATHS) throw error;
+      if (errorCodeOf(error) !== 'worker-died') throw error;
       end();
-      session!.client = startWorker();
+      mine.client = null; // what is pressed from here on is in the job's state
+      const ended = await endOnRecord(runId);
+      if (ended) return ended;
+      const { state } = job.get();
+      if (state === 'stopping') return await recordStopped(runId);
+      if (state !== 'paused' && deaths++ === MOST_DEATHS) throw error;
       job.set(afterDeath);
+      if (state === 'paused') await new Promise<void>((resolve) => (mine.wake = resolve));
+      mine.client = startWorker();
+      // Stopped while it was paused: another worker makes a model of the last checkpoint.
+      if (job.get().state === 'stopping') void mine.client.api.stop();
     }
   }
 }
@@ -272,9 +282,4 @@ async function settle(
 ) {
   const run = await readRun(runId).catch(() => undefined);
   job.set((now) => (now.state === 'idle' ? now : { ...now, ...end, run: run ?? now.run }));
-}
-
-async function recordFailure(runId: string, error: AppError): Promise<void> {
-  // The storage itself may be what failed; the run is then found interrupted at the next start.
-  await updateRun(runId, { status: 'failed', reason: error.message, endedAt: Date.now() }).catch(() => {});
 }

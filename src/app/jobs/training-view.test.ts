@@ -56,11 +56,19 @@ describe('the view of a training session', () => {
     expect(curves.epochs).toEqual([{ epoch: 1, lastStep: 2, values: { val_recon_loss: 1 } }]);
   });
 
-  it('goes back to the last whole epoch when the worker died', () => {
+  it('goes back to the last whole epoch when the worker died, and says from where another goes on', () => {
     const active = after(steps(1, 5, 4), { kind: 'epoch', epoch: 1, values: {} }, steps(3, 3));
-    const next = afterDeath({ ...active, state: 'paused' }) as ActiveTraining;
+    const next = afterDeath(active) as ActiveTraining;
     expect([next.state, next.curves.step]).toEqual(['running', [1, 2]]);
     expect(next.moved).toContain('after epoch 1');
+    expect((afterDeath(after(steps(1, 5))) as ActiveTraining).moved).toContain('from the beginning');
+  });
+
+  it('stays paused when the worker died in a pause, and says so', () => {
+    const active = after(steps(1, 5, 4), { kind: 'epoch', epoch: 1, values: {} }, steps(3, 3));
+    const next = afterDeath({ ...active, state: 'paused' }) as ActiveTraining;
+    expect([next.state, next.curves.step]).toEqual(['paused', [1, 2]]);
+    expect(next.moved).toMatch(/stays paused.*after epoch 1/);
   });
 
   it('stays idle when a late event arrives after it was put away', () => {

@@ -77,11 +77,16 @@ export function applyEvent(job: TrainingJob, event: TrainEvent): TrainingJob {
   }
 }
 
-/** The training worker died and another goes on from the last whole epoch. */
+/** The training worker died: another goes on from the last whole epoch, of a paused training once it is resumed. */
 export function afterDeath(job: TrainingJob): TrainingJob {
   if (job.state === 'idle') return job;
-  const moved = `The training worker stopped unexpectedly. Another goes on from the last checkpoint, after epoch ${job.run.epoch}.`;
-  return { ...job, state: 'running', moved, curves: rewind(job.curves, job.run.epoch) };
+  const { epoch } = job.run;
+  const from = epoch > 0 ? `from the last checkpoint, after epoch ${epoch}` : 'from the beginning';
+  const moved =
+    job.state === 'paused'
+      ? `The training worker stopped unexpectedly while the training was paused. It stays paused; when it is resumed, another worker goes on ${from}.`
+      : `The training worker stopped unexpectedly. Another goes on ${from}.`;
+  return { ...job, moved, curves: rewind(job.curves, epoch) };
 }
 
 function appendSteps(curves: LossCurves, firstStep: number, added: Record<string, Float32Array>): LossCurves {

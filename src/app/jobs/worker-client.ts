@@ -18,9 +18,17 @@ export const GRACE_MS = 5000;
 export const SIGN_OF_LIFE_MS = 10_000;
 /** So many times without an answer, and it is taken to hang: nothing that workers do at a stretch takes a minute. */
 export const MOST_MISSED = 6;
+const HUNG =
+  'A background worker no longer answered and was ended; nothing was changed. Try again; if it happens again, the file is too much for this device, or made to be.';
 
-/** `isWatched`: it is ended, its calls rejected with `worker-died`, once it has not answered for a minute. */
-export function connectWorker<Api>(worker: Worker, { isWatched = false } = {}): WorkerClient<Api> {
+/**
+ * `isWatched`: it is ended, its calls rejected with `worker-died` and the sentence `hung`, once it has not answered
+ * `mostMissed` times: a browser that ends a worker for its memory may not say so.
+ */
+export function connectWorker<Api>(
+  worker: Worker,
+  { isWatched = false, mostMissed = MOST_MISSED, hung = HUNG } = {},
+): WorkerClient<Api> {
   const api = wrap<Api>(worker);
   let fail: (error: AppError) => void = () => {};
   const failed = new Promise<never>((_, reject) => {
@@ -43,7 +51,9 @@ export function connectWorker<Api>(worker: Worker, { isWatched = false } = {}): 
     worker.terminate();
   };
   const end = () => endWith(new AppError('cancelled', 'Cancelled; nothing was changed.'));
-  const stopWatching = isWatched ? watch(api, () => endWith(hung())) : () => {};
+  const stopWatching = isWatched
+    ? watch(api, mostMissed, () => endWith(new AppError('worker-died', hung)))
+    : () => {};
   return {
     api,
     call: (promise) => Promise.race([promise, failed]),
@@ -55,11 +65,11 @@ export function connectWorker<Api>(worker: Worker, { isWatched = false } = {}): 
 }
 
 /** Calls `onHung` once. Ticks are counted, not time: a device that slept has not missed any. Returns the way to stop. */
-function watch(api: object, onHung: () => void): () => void {
+function watch(api: object, mostMissed: number, onHung: () => void): () => void {
   let missed = 0;
   let isAwaiting = false;
   const timer = setInterval(() => {
-    if (isAwaiting && ++missed === MOST_MISSED) return onHung();
+    if (isAwaiting && ++missed === mostMissed) return onHung();
     if (isAwaiting) return;
     isAwaiting = true;
     // Comlink answers for any property, even one that there is not.
@@ -73,11 +83,4 @@ function watch(api: object, onHung: () => void): () => void {
     );
   }, SIGN_OF_LIFE_MS);
   return () => clearInterval(timer);
-}
-
-function hung(): AppError {
-  return new AppError(
-    'worker-died',
-    'A background worker no longer answered and was ended; nothing was changed. Try again; if it happens again, the file is too much for this device, or made to be.',
-  );
 }

@@ -41,13 +41,16 @@ function entryOf(kind: PurgedKind, record: unknown): DamagedRecord {
   return { kind, id: String(id), name: isName(name) ? name : null };
 }
 
-/** Removes the record with all that belongs to it, for good. One that is sound meanwhile stays. */
-export async function deleteDamaged({ kind, id }: DamagedRecord): Promise<void> {
+/** Removes the record with all that belongs to it, for good; false, and it stays, when it is sound meanwhile. */
+export async function deleteDamaged({ kind, id }: DamagedRecord): Promise<boolean> {
   const isSound = IS_SOUND[kind];
   const { stores, purge } = PURGES[kind];
-  await inTransaction(stores, 'readwrite', async (tx) => {
-    if (!isSound(await tx.objectStore(kind).get(id))) await purge(tx, id);
+  const isGone = await inTransaction(stores, 'readwrite', async (tx) => {
+    if (isSound(await tx.objectStore(kind).get(id))) return false;
+    await purge(tx, id);
+    return true;
   });
   notifyChange(kind);
   if (kind === 'datasets') (['models', 'runs'] as const).forEach(notifyChange);
+  return isGone;
 }

@@ -42,7 +42,7 @@ export async function pruneCheckpoints(keep: number): Promise<void> {
   const holding = runs
     .filter((run) => isEnded(run) && checkpointBytesOf(run) > 0)
     .sort((a, b) => b.startedAt - a.startedAt);
-  for (const { id } of holding.slice(keep)) await deleteCheckpoints(id);
+  for (const { id } of holding.slice(keep)) await deleteCheckpoints(id, isEnded);
 }
 
 export async function freeArchivedPictures(): Promise<void> {

@@ -139,6 +139,8 @@ describe('an epoch', () => {
     });
     const database = await openDatabase();
     expect((await database.get('runs', 'r'))?.checkpointBytes).toEqual({ last: 3, best: 3 });
+    await runs.deleteCheckpoints('r', ({ status }) => status === 'stopped'); // it was, and is resumed
+    expect(await runs.readCheckpoint('r', 'best')).toBeDefined();
     await runs.deleteCheckpoints('r');
     expect((await database.get('runs', 'r'))?.checkpointBytes).toEqual({});
     expect(await runs.readCheckpoint('r', 'best')).toBeUndefined();

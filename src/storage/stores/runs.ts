@@ -60,6 +60,15 @@ export async function updateRun(id: string, patch: Partial<Run>): Promise<Run> {
   return runOf(run);
 }
 
+/** A run that is under way is paused, or no longer; one that has ended meanwhile stays ended. */
+export async function markPaused(id: string, isPaused: boolean): Promise<void> {
+  await inTransaction(['runs'], 'readwrite', async (tx) => {
+    const run = await requireStoredRun(tx, id);
+    if (isUnderWay(run)) await patchRun(tx, id, { status: isPaused ? 'paused' : 'running' });
+  });
+  notifyChange('runs');
+}
+
 /** The run, its metrics and its checkpoints in one transaction: a crash loses the whole epoch or nothing. */
 export async function appendEpoch({ run, metrics, checkpoints, pictures }: EpochRecord): Promise<void> {
   const kept = checkpoints.map((checkpoint) => ({
@@ -109,11 +118,18 @@ export async function readCheckpoint(
   return acceptOptional(isCheckpoint, record, 'A checkpoint');
 }
 
-/** Frees what the checkpoints take; the run can't be resumed afterwards. Its models stay. */
-export async function deleteCheckpoints(runId: string): Promise<void> {
+/**
+ * Frees what the checkpoints take; the run can't be resumed afterwards. Its models stay. Nothing happens to a run that is
+ * no longer as `isMeant` says: it may have been resumed meanwhile.
+ */
+export async function deleteCheckpoints(
+  runId: string,
+  isMeant: (run: StoredRun) => boolean = () => true,
+): Promise<void> {
   await inTransaction(['runs', 'checkpoints'], 'readwrite', async (tx) => {
-    await tx.objectStore('checkpoints').delete(keysOf(runId));
     const run = await tx.objectStore('runs').get(runId);
+    if (run && !isMeant(run)) return;
+    await tx.objectStore('checkpoints').delete(keysOf(runId));
     if (run) await tx.objectStore('runs').put({ ...run, checkpointBytes: {} });
   });
   notifyChange('runs');

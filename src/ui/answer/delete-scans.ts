@@ -1,14 +1,11 @@
 // Deleting scans: at once on the screen, for good a minute later (or at the next start).
+import { purgeSoon } from '../../app/deleting.ts';
 import { sentenceOf } from '../../shared/errors.ts';
-import { purgeDeleted } from '../../storage/stores/purge-deleted.ts';
 import { deleteScans, restoreScans } from '../../storage/stores/scans.ts';
 import { resultStrings } from './result-strings.ts';
 import { scanStrings } from './scan-strings.ts';
 import { strings } from '../kit/strings.ts';
 import { showToast } from '../../app/toasts.ts';
-
-/** A little more than the time for which the storage keeps what is deleted. */
-const PURGE_AFTER_MS = 62_000;
 
 /** Resolves to whether they are gone. */
 export async function deleteScansWithUndo(ids: readonly string[]): Promise<boolean> {
@@ -32,6 +29,6 @@ async function deleteNow(ids: readonly string[]): Promise<boolean> {
     showToast(sentenceOf(error), { tone: 'problem' });
     return false;
   }
-  setTimeout(() => void purgeDeleted().catch(() => {}), PURGE_AFTER_MS);
+  purgeSoon();
   return true;
 }

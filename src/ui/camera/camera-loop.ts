@@ -12,7 +12,17 @@ import type { CameraFrame, CameraSettings } from '../../reading/frame-reading.ts
 import { sentenceOf } from '../../shared/errors.ts';
 import { doOverlap } from '../../reading/camera-geometry.ts';
 import { mayBeFound, scanReferenceKind } from '../../app/reference-choice.ts';
-import { cameraQuery, cameraReading, changeReading, fitFrame, setCard } from './camera-reading.ts';
+import {
+  cameraQuery,
+  cameraReading,
+  changeReading,
+  fitFrame,
+  setCard,
+  isSamePicture,
+  isSameQuestion,
+  questionOf,
+  type CameraQuestion,
+} from './camera-reading.ts';
 
 /** Least time between two questions: more answers a second would only cost power. */
 const LEAST_MS = 50;
@@ -31,6 +41,8 @@ type TakenFrame = Exclude<CameraFrame, { data: unknown }>;
 let source: Source | null = null;
 let isBusy = false;
 let nextMs = 0;
+/** Counts what makes every answer that is still to come worthless: a reading that starts anew, another camera or model. */
+let beginning = 0;
 /** What the held picture was asked last, as text. */
 let askedOfStill: string | null = null;
 let isProposalRefused = false;
@@ -50,21 +62,27 @@ export function readCamera(video: HTMLVideoElement, still: HTMLCanvasElement): (
   return () => {
     unfollow();
     unsubscribe();
-    if (source === mine) source = null;
+    if (source !== mine) return;
+    source = null;
+    beginning++;
   };
 }
 
 async function askAboutLive(from: Source): Promise<void> {
   const now = performance.now();
   if (isBusy || now < nextMs) return;
-  const answer = await ask(() => takeFrame(from.video));
-  nextMs = now + Math.max(LEAST_MS, answer?.live.waitMs ?? 0);
-  if (!answer || source !== from || cameraReading.get().isHeld) return;
-  if (answer.live.phase === 'moving') changeReading({ proposal: null });
-  else if (LOOK_AT.includes(answer.reading.frames)) await lookForCard(from);
+  const asked = await ask(() => takeFrame(from.video));
+  nextMs = now + Math.max(LEAST_MS, asked?.answer.live.waitMs ?? 0);
+  if (!asked || !isSameQuestion(asked.question, currentQuestion())) return;
+  const { live, reading } = asked.answer;
+  if (live.phase === 'moving') changeReading({ proposal: null });
+  else if (!live.isRepeat && LOOK_AT.includes(reading.frames) && (await lookForCard(from))) {
+    nextMs = 0; // the phone may have moved or been tapped meanwhile: the next frame says whether the reading still stands
+    return;
+  }
   // A question that is still open keeps the picture live: its answer changes the reading.
-  if (answer.live.phase !== 'locked' || cameraReading.get().proposal) return;
-  if (keeping) finishKeeping(answer, keeping);
+  if (live.phase !== 'locked' || cameraReading.get().proposal) return;
+  if (keeping) finishKeeping(asked.answer, keeping);
   else holdPicture();
 }
 
@@ -79,42 +97,61 @@ async function askAboutStill(): Promise<void> {
   await ask(() => createImageBitmap(from.still));
 }
 
-/** One question; resolves to its answer, or null when there was no frame or it could not be answered. */
-async function ask(take: () => Promise<TakenFrame | null>): Promise<FrameAnswer | null> {
+const currentQuestion = () => questionOf(cameraReading.get(), beginning);
+
+/**
+ * One question; resolves to its answer, or null when there was no frame, it could not be answered, or the answer is
+ * of another picture or reference than what is shown meanwhile: that one is dropped. One of a place that the reticle
+ * has left is shown with its place, so that the display moves along while somebody drags; it must not be held.
+ */
+async function ask(
+  take: () => Promise<TakenFrame | null>,
+): Promise<{ question: CameraQuestion; answer: FrameAnswer } | null> {
+  const question = currentQuestion();
+  const isStale = () => !isSamePicture(question, currentQuestion());
   return busy(async () => {
     const frame = await take();
-    const now = cameraReading.get();
-    const query = cameraQuery(now);
-    if (!frame || !query) {
+    const { region } = cameraReading.get();
+    const query = cameraQuery(cameraReading.get());
+    if (!frame || !query || !isSameQuestion(question, currentQuestion())) {
       frame?.close();
       return null;
     }
     const answer = await matchFrame(frame, query);
-    changeReading({ answer, answered: now.region, problem: null });
-    return answer;
-  });
+    if (isStale()) return null;
+    changeReading({ answer, answered: region, problem: null });
+    return { question, answer };
+  }, isStale);
 }
 
-/** Proposes a white card where one seems to lie, unless there is a reference already or it is what is being matched. */
-async function lookForCard({ video }: Source): Promise<void> {
+/**
+ * Proposes a white card where one seems to lie, unless there is a reference already or it is what is being matched.
+ * Resolves to whether it looked.
+ */
+async function lookForCard({ video }: Source): Promise<boolean> {
   const { kept, options } = cameraReading.get();
-  if (isProposalRefused || isBusy || kept || !mayBeFound(options.kind)) return;
-  const found = await busy(async () => {
-    const frame = await takeFrame(video);
-    return frame && findCard(frame);
-  });
+  if (isProposalRefused || isBusy || kept || !mayBeFound(options.kind)) return false;
+  const begun = beginning;
+  const found = await busy(
+    async () => {
+      const frame = await takeFrame(video);
+      return frame && findCard(frame);
+    },
+    () => begun !== beginning,
+  );
   const { white, region, isHeld } = cameraReading.get();
   const isNews = found && ![white, region].some((box) => box && doOverlap(box, found));
-  changeReading({ proposal: isNews && !isHeld ? found : null });
+  if (begun === beginning) changeReading({ proposal: isNews && !isHeld ? found : null });
+  return true;
 }
 
-/** Work for the worker, one piece at a time; what goes wrong is told. */
-async function busy<T>(work: () => Promise<T | null>): Promise<T | null> {
+/** Work for the worker, one piece at a time; what goes wrong is told, unless nobody waits for it any more. */
+async function busy<T>(work: () => Promise<T | null>, isStale: () => boolean): Promise<T | null> {
   isBusy = true;
   try {
     return await work();
   } catch (error) {
-    changeReading({ answer: null, problem: sentenceOf(error) });
+    if (!isStale()) changeReading({ answer: null, problem: sentenceOf(error) });
     return null;
   } finally {
     isBusy = false;
@@ -130,11 +167,11 @@ export function answerProposal(isCard: boolean): void {
   changeReading({ proposal: null });
 }
 
-/** The picture stands still from now on, and is asked about once more. */
+/** The picture stands still from now on, and is asked about: the latest answer is of a frame before it. */
 export function freezePicture(): void {
   holdPicture();
   askedOfStill = null;
-  void askAboutStill();
+  changeReading({ answer: null });
 }
 
 function holdPicture(): void {
@@ -157,11 +194,13 @@ export function measureAgain(): void {
 
 function startAnew(): void {
   nextMs = 0;
+  beginning++;
   changeReading({ isHeld: false, answer: null, proposal: null, problem: null });
 }
 
 /** Another catalogue or model answers from now on. */
 export function forgetCameraAnswer(): void {
+  beginning++;
   askedOfStill = null;
   changeReading({ answer: null, problem: null });
 }

@@ -89,6 +89,30 @@ export function cameraQuery({ frame, region, white, chart, kept, options }: Came
   };
 }
 
+/** What an answer belongs to, as texts to be compared. */
+export interface CameraQuestion {
+  /** Live or held, since which beginning, with which reference: all but the place. */
+  picture: string;
+  place: string;
+}
+
+/** `beginning` counts readings that started anew. */
+export function questionOf(reading: CameraReading, beginning: number): CameraQuestion {
+  const { region, ...others } = cameraQuery(reading) ?? { region: null };
+  const picture = JSON.stringify([beginning, reading.isHeld, reading.frame, others]);
+  return { picture, place: JSON.stringify(region) };
+}
+
+/** Whether an answer to one may be shown for the other, with its own place. */
+export function isSamePicture(one: CameraQuestion, other: CameraQuestion): boolean {
+  return one.picture === other.picture;
+}
+
+/** Whether an answer to one is one to the other. */
+export function isSameQuestion(one: CameraQuestion, other: CameraQuestion): boolean {
+  return isSamePicture(one, other) && one.place === other.place;
+}
+
 /** Sets what every question carries. Another kind of reference needs another place in the picture. */
 export function setCameraOptions(options: CameraOptions): void {
   const { frame, chart, white, kept } = reading.get();

@@ -104,7 +104,8 @@ function Workbench({ card }: { card: Card }) {
 /** What would be added now, or what stands in the way of it. */
 function Outcome({ card }: { card: Card }) {
   const id = useId();
-  const isBusy = useStore(importJob).state === 'running';
+  const { state } = useStore(importJob);
+  const isBusy = state === 'running' || state === 'waiting';
   const draft = card.history.present;
   const plan = planOfDraft(draft, 1);
   const problem = problemOfPlan(plan) ?? card.problem ?? (isBusy ? words.busy : null);

@@ -1,7 +1,7 @@
 // A catalogue: its paints, its state, and what was skipped when it was imported.
 import { useEffect } from 'react';
 import { Link } from 'wouter';
-import { dismissImport, importJob } from '../../app/jobs/import-job.ts';
+import { importJob, dismissImportsOf, earlierImports } from '../../app/jobs/import-job.ts';
 import { isModelStale } from '../../dataset/reading.ts';
 import type { Dataset } from '../../dataset/dataset.ts';
 import { sentenceOf } from '../../shared/errors.ts';
@@ -118,9 +118,10 @@ function CatalogueHead({ dataset }: { dataset: Dataset }) {
 
 /** That an import has just ended here, for the ear too; the job is put away when the page is left. */
 function ImportedNote({ datasetId }: { datasetId: string }) {
-  const job = useStore(importJob);
-  const outcome = job.state === 'done' && job.outcome.dataset.id === datasetId ? job.outcome : null;
-  useEffect(() => dismissImport, []);
+  const all = [...useStore(earlierImports), useStore(importJob)];
+  const ended = all.filter((job) => job.state === 'done');
+  const outcome = ended.map((job) => job.outcome).findLast(({ dataset }) => dataset.id === datasetId) ?? null;
+  useEffect(() => () => dismissImportsOf(datasetId), [datasetId]);
   useEffect(() => {
     if (outcome) announce(`${outcome.dataset.name}: ${importedSentence(outcome)}`);
   }, [outcome]);

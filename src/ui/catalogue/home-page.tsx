@@ -2,7 +2,7 @@
 import { importJob } from '../../app/jobs/import-job.ts';
 import { DatasetList } from './dataset-list.tsx';
 import { Doors } from '../intake/doors.tsx';
-import { ImportPanel } from '../intake/import-panel.tsx';
+import { Imports } from '../intake/import-panel.tsx';
 import { InstallOffer } from '../keeping/install-offer.tsx';
 import { Steps } from '../intake/steps.tsx';
 import { usePageTitle } from '../kit/use-page-title.ts';
@@ -16,7 +16,7 @@ export function HomePage() {
   const { isLoaded, datasets } = useLibrary();
   const job = useStore(importJob);
   if (!isLoaded) return <p className="quiet">{strings.app.loading}</p>;
-  const isImporting = job.state === 'running';
+  const isImporting = job.state === 'running' || job.state === 'waiting';
   if (datasets.length === 0)
     return (
       <div className="home">
@@ -24,7 +24,7 @@ export function HomePage() {
           <h1 className="home__title">{strings.home.title}</h1>
           <p className="home__lead">{strings.home.lead}</p>
         </div>
-        <ImportPanel job={job} />
+        <Imports />
         {!isImporting && <Doors isFirst />}
         <Steps />
       </div>
@@ -32,7 +32,7 @@ export function HomePage() {
   return (
     <div className="home">
       <h1>{strings.home.library}</h1>
-      <ImportPanel job={job} />
+      <Imports />
       <DatasetList />
       <InstallOffer />
       {!isImporting && (

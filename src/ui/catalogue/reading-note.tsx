@@ -83,6 +83,7 @@ function choicesFor({ reading }: Dataset): (Reading | null)[] {
 
 function useIsTraining(datasetId: string): boolean {
   const training = useStore(trainingJob);
-  const isUnderWay = training.state === 'running' || training.state === 'paused';
+  const isUnderWay =
+    training.state === 'running' || training.state === 'paused' || training.state === 'stopping';
   return isUnderWay && training.run.datasetId === datasetId;
 }

@@ -1,46 +1,57 @@
-// An import under way, or what became of it.
+// The import under way, those that wait for it, and what became of them.
 import { Link } from 'wouter';
-import { cancelImport, dismissImport, type ImportJob } from '../../app/jobs/import-job.ts';
+import {
+  cancelImport,
+  dismissImport,
+  type ImportJob,
+  earlierImports,
+  importJob,
+  takeImportOff,
+  waitingImports,
+  type EndedImport,
+} from '../../app/jobs/import-job.ts';
 import type { ImportProgress } from '../../dataset/ingest-api.ts';
 import { receiveDataset } from './receive.ts';
 import { importedSentence } from './import-words.ts';
 import { strings } from '../kit/strings.ts';
 import { NoRoom } from '../keeping/no-room.tsx';
+import { useStore } from '../kit/use-store.ts';
 
-export function ImportPanel({ job }: { job: ImportJob }) {
+export function Imports() {
+  const job = useStore(importJob);
+  return (
+    <>
+      {useStore(earlierImports).map((ended, i) => (
+        <Ended key={i} ended={ended} />
+      ))}
+      <Latest job={job} />
+      <WaitingInLine />
+    </>
+  );
+}
+
+function Latest({ job }: { job: ImportJob }) {
   if (job.state === 'idle') return null;
+  if (job.state === 'waiting') return <WaitingForOthers name={job.name} />;
   if (job.state === 'running') return <RunningImport name={job.name} progress={job.progress} />;
-  if (job.state === 'failed' && job.error.code === 'little-room')
-    return (
-      <section className="panel stack">
-        <NoRoom
-          sentence={job.error.message}
-          onGoOn={() => void receiveDataset(job.source, { ...job.wishes, evenIfShort: true })}
-        />
-        <DismissButton />
-      </section>
-    );
-  if (job.state === 'failed')
-    return (
-      <section className="panel stack" role="alert">
-        <h2>{strings.importing.failed}</h2>
-        <p>{job.error.message}</p>
-        {job.wishes.replaces === undefined && <p className="quiet">{strings.importing.tryAgain}</p>}
-        <DismissButton />
-      </section>
-    );
-  const { dataset } = job.outcome;
+  return <Ended ended={job} />;
+}
+
+function Ended({ ended }: { ended: EndedImport }) {
+  const dismiss = () => dismissImport(ended);
+  if (ended.state === 'failed') return <Failed failed={ended} onDismiss={dismiss} />;
+  const { dataset } = ended.outcome;
   return (
     <section className="panel row row--apart" role="status">
       <p>
         <span className="strong">{dataset.name}: </span>
-        {importedSentence(job.outcome)}
+        {importedSentence(ended.outcome)}
       </p>
       <div className="row">
-        <Link to={`/catalogue/${dataset.id}`} className="button button--primary" onClick={dismissImport}>
+        <Link to={`/catalogue/${dataset.id}`} className="button button--primary" onClick={dismiss}>
           {strings.library.open}
         </Link>
-        <button type="button" className="button" onClick={dismissImport}>
+        <button type="button" className="button" onClick={dismiss}>
           {strings.importing.dismiss}
         </button>
       </div>
@@ -48,13 +59,83 @@ export function ImportPanel({ job }: { job: ImportJob }) {
   );
 }
 
-function DismissButton() {
-  return (
+interface FailedProps {
+  failed: Extract<EndedImport, { state: 'failed' }>;
+  onDismiss: () => void;
+}
+
+function Failed({ failed, onDismiss }: FailedProps) {
+  const { name, error, source, wishes } = failed;
+  const goOn = () => {
+    onDismiss();
+    void receiveDataset(source, { ...wishes, evenIfShort: true });
+  };
+  const close = (
     <div className="row">
-      <button type="button" className="button" onClick={dismissImport}>
+      <button type="button" className="button" onClick={onDismiss}>
         {strings.importing.dismiss}
       </button>
     </div>
+  );
+  if (error.code === 'little-room')
+    return (
+      <section className="panel stack" aria-label={strings.importing.failedOf(name)}>
+        <NoRoom sentence={error.message} onGoOn={goOn} />
+        {close}
+      </section>
+    );
+  const canBeOther = wishes.replaces === undefined && error.code !== 'in-use';
+  return (
+    <section className="panel stack" role="alert">
+      <h2>{strings.importing.failed}</h2>
+      <p>
+        <span className="strong">{name}: </span>
+        {error.message}
+      </p>
+      {canBeOther && <p className="quiet">{strings.importing.tryAgain}</p>}
+      {close}
+    </section>
+  );
+}
+
+/** Another tab imports, or a backup is being restored. */
+function WaitingForOthers({ name }: { name: string }) {
+  return (
+    <section className="panel stack" aria-labelledby="import-title">
+      <div className="row row--apart">
+        <h2 id="import-title">{strings.importing.waits(name)}</h2>
+        <button type="button" className="button" onClick={cancelImport}>
+          {strings.importing.cancel}
+        </button>
+      </div>
+      <p role="status" className="quiet">
+        {strings.importing.waitsHint}
+      </p>
+    </section>
+  );
+}
+
+function WaitingInLine() {
+  const line = useStore(waitingImports);
+  if (line.length === 0) return null;
+  return (
+    <section className="panel stack stack--tight" aria-label={strings.importing.line}>
+      <ul className="stack stack--tight">
+        {line.map(({ id, name }) => (
+          <li key={id} className="row row--apart">
+            <span role="status">{strings.importing.waits(name)}</span>
+            <button
+              type="button"
+              className="button button--quiet"
+              aria-label={strings.importing.takeOffNamed(name)}
+              onClick={() => takeImportOff(id)}
+            >
+              {strings.importing.takeOff}
+            </button>
+          </li>
+        ))}
+      </ul>
+    </section>
   );
 }
 

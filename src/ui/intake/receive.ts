@@ -1,6 +1,6 @@
 // Where everything arrives that a person hands to the app: dropped, picked, pasted, shared or opened with it.
 import { navigate } from 'wouter/use-hash-location';
-import { startImport, type ImportSource } from '../../app/jobs/import-job.ts';
+import { startImport, type ImportSource, earlierImports, importJob } from '../../app/jobs/import-job.ts';
 import type { ImportWishes } from '../../dataset/ingest-api.ts';
 import { sourceFromFiles } from '../../dataset/walk-drop.ts';
 import { kindOfDrop, type DroppedKind } from '../../app/dropped-kind.ts';
@@ -19,12 +19,14 @@ export function receivePicture(picture: Blob): void {
   void showPicture(picture);
 }
 
-/** An import; its progress is on the home page, and its failure too. Resolves to whether it worked. */
+/** An import; its progress, its place in the line and its failure are on the home page. Resolves to whether it worked. */
 export async function receiveDataset(source: ImportSource, wishes: ImportWishes = {}): Promise<boolean> {
   navigate('/');
   try {
     const { dataset } = await startImport(source, wishes);
-    if (isOnHome()) navigate(`/catalogue/${dataset.id}`);
+    // With another under way, or how one before it ended, there is more to be seen here.
+    const isAlone = importJob.get().state === 'done' && earlierImports.get().length === 0;
+    if (isAlone && isOnHome()) navigate(`/catalogue/${dataset.id}`);
     return true;
   } catch {
     return false; // the import job's store shows the sentence

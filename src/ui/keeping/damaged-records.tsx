@@ -1,12 +1,10 @@
 // Records that can't be read any more: listed, and deleted one by one, so that nothing else is held up by them.
-import { deleteDamaged } from '../../app/commands/make-room.ts';
+
 import { damagedRecords } from '../../app/queries/keeping-queries.ts';
 import type { DamagedRecord } from '../../storage/stores/damaged.ts';
-import { announce } from '../kit/announce.ts';
-import { tellProblem } from '../kit/tell-problem.ts';
+import { removeDamaged } from '../keeping/make-room.ts';
 import { useLive } from '../kit/use-live.ts';
 import { freeingStrings as words } from '../kit/freeing-strings.ts';
-import './keeping.css';
 
 export function DamagedRecords() {
   const { data = [] } = useLive(damagedRecords, undefined);
@@ -26,14 +24,6 @@ export function DamagedRecords() {
 
 function Damaged({ record }: { record: DamagedRecord }) {
   const name = words.damagedName(record.kind, record.name ?? record.id.slice(0, 40));
-  const remove = async () => {
-    try {
-      await deleteDamaged(record);
-      announce(words.damagedDeleted(name));
-    } catch (error) {
-      tellProblem(error);
-    }
-  };
   return (
     <li className="usage__row">
       <p className="strong usage__name">{name}</p>
@@ -41,7 +31,7 @@ function Damaged({ record }: { record: DamagedRecord }) {
         type="button"
         className="button button--quiet"
         aria-label={words.deleteDamaged(name)}
-        onClick={() => void remove()}
+        onClick={() => void removeDamaged(record, name)}
       >
         {words.delete}
       </button>

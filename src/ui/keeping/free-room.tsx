@@ -1,14 +1,10 @@
 // Room that one tap makes, without losing a result; and how many trainings keep their checkpoints.
-import { sentenceOf } from '../../shared/errors.ts';
-import { keepCheckpointsOf, makeRoom, type Freeable } from '../../app/commands/make-room.ts';
 import { freeable } from '../../app/queries/keeping-queries.ts';
-import { announce } from '../kit/announce.ts';
-import { changeSettings } from '../../app/change-settings.ts';
 import { freeingStrings as words } from '../kit/freeing-strings.ts';
 import { useLibrary } from '../kit/library.ts';
-import { showToast } from '../../app/toasts.ts';
 import { useLive } from '../kit/use-live.ts';
 import { formatBytes } from '../kit/format.ts';
+import { freeCheckpoints, freeDeleted, freePictures, keepCheckpoints } from '../keeping/make-room.ts';
 
 const KEPT = [1, 3, 10] as const;
 
@@ -22,12 +18,12 @@ export function Freeing() {
       {!isNothing && (
         <div className="row">
           {checkpoints.runs > 0 && (
-            <Free what={words.checkpoints(formatBytes(checkpoints.bytes))} freed="checkpoints" />
+            <Free what={words.checkpoints(formatBytes(checkpoints.bytes))} work={freeCheckpoints} />
           )}
           {archivedPictures.runs > 0 && (
-            <Free what={words.pictures(formatBytes(archivedPictures.bytes))} freed="archivedPictures" />
+            <Free what={words.pictures(formatBytes(archivedPictures.bytes))} work={freePictures} />
           )}
-          {deleted > 0 && <Free what={words.deleted(deleted)} freed="deleted" />}
+          {deleted > 0 && <Free what={words.deleted(deleted)} work={freeDeleted} />}
         </div>
       )}
       <p className="quiet small">{words.hint}</p>
@@ -36,17 +32,9 @@ export function Freeing() {
   );
 }
 
-function Free({ what, freed }: { what: string; freed: Freeable }) {
-  const free = async () => {
-    try {
-      await makeRoom(freed);
-      announce(words.freed);
-    } catch (error) {
-      showToast(sentenceOf(error), { tone: 'problem' });
-    }
-  };
+function Free({ what, work }: { what: string; work: () => Promise<void> }) {
   return (
-    <button type="button" className="button" onClick={() => void free()}>
+    <button type="button" className="button" onClick={() => void work()}>
       {what}
     </button>
   );
@@ -55,20 +43,13 @@ function Free({ what, freed }: { what: string; freed: Freeable }) {
 function KeepCheckpoints() {
   const { settings } = useLibrary();
   const kept = settings?.keepCheckpoints ?? null;
-  const keep = async (count: number | null) => {
-    changeSettings({ keepCheckpoints: count });
-    if (count !== null)
-      await keepCheckpointsOf(count).catch((error: unknown) =>
-        showToast(sentenceOf(error), { tone: 'problem' }),
-      );
-  };
   return (
     <label className="field">
       <span>{words.keep}</span>
       <select
         className="input"
         value={kept === null ? '' : String(kept)}
-        onChange={({ target }) => void keep(target.value === '' ? null : Number(target.value))}
+        onChange={({ target }) => void keepCheckpoints(target.value === '' ? null : Number(target.value))}
       >
         <option value="">{words.keepAll}</option>
         {KEPT.map((count) => (

@@ -6,12 +6,15 @@ export const freeingStrings = {
   pictures: (bytes: string) => `Free pictures of archived trainings, ${bytes}`,
   deleted: (count: number) => `Remove ${formatPlural(count, 'deleted thing', 'deleted things')} for good`,
   freed: 'Freed.',
+  heldBack:
+    'Some of it is still in use: an import, a training or a health check is at work, here or in another tab. Remove it when that has ended.',
   damaged: 'Damaged',
   damagedHint: 'This can’t be read any more and is left out everywhere. Deleting it loses nothing else.',
   damagedName: (kind: 'datasets' | 'runs' | 'models' | 'scans', name: string) =>
     `${DAMAGED_KINDS[kind]} “${name}”`,
   deleteDamaged: (name: string) => `Delete the damaged ${name}`,
   damagedDeleted: (name: string) => `${name} is deleted.`,
+  soundAgain: (name: string) => `${name} can be read again, so it was kept.`,
   delete: 'Delete',
   noRoom: 'It may not fit on this device',
   toSettings: 'See what can be freed',

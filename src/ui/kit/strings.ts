@@ -108,7 +108,14 @@ export const strings = {
       total > 0 ? `${formatCount(done)} of ${pictures(total)}` : `${pictures(done)}`,
     skipped: (count: number) => `${formatCount(count)} skipped`,
     cancel: 'Cancel',
+    waits: (name: string) => `${name} waits`,
+    waitsHint:
+      'An import or a restore is under way, here or in another tab. This one begins by itself when that has ended.',
+    line: 'Imports that wait',
+    takeOff: 'Take off',
+    takeOffNamed: (name: string) => `Take ${name} off the list`,
     failed: 'The import did not work',
+    failedOf: (name: string) => `The import of ${name} did not begin`,
     tryAgain: 'Choose another folder, or try the sample.',
     dismiss: 'Close',
     outcome: (paintCount: number, pictureCount: number, skipped: number) =>

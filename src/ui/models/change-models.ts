@@ -1,15 +1,12 @@
 // What the buttons of the models page do; each tells what happened and can be undone.
+import { purgeSoon } from '../../app/deleting.ts';
 import { sentenceOf } from '../../shared/errors.ts';
 import { isChampion } from '../../tracking/model-names.ts';
-import { purgeDeleted } from '../../storage/stores/purge-deleted.ts';
 import * as registry from '../../storage/stores/registry.ts';
 import type { Model } from '../../tracking/run.ts';
 import { registryStrings as words, versionName } from '../kit/registry-strings.ts';
 import { strings } from '../kit/strings.ts';
 import { showToast } from '../../app/toasts.ts';
-
-/** A little more than the time for which the storage keeps what is deleted. */
-const PURGE_AFTER_MS = 62_000;
 
 /** `champion`: the version that has the place now, for the undo. */
 export function promote(model: Model, champion: Model | undefined): Promise<void> {
@@ -42,7 +39,7 @@ export function deleteVersion(model: Model): Promise<void> {
     const name = versionName(model);
     const undo = () => changing(() => registry.restoreModel(model.id));
     tell(isChampion(model) ? words.championDeleted(name) : words.deleted(name), undo);
-    setTimeout(() => void purgeDeleted().catch(() => {}), PURGE_AFTER_MS);
+    purgeSoon();
   });
 }
 

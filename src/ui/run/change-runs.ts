@@ -1,22 +1,14 @@
 // What a person does to runs: rename, tag, archive, delete with undo. Trouble is a toast.
+import { deleteEndedRuns } from '../../app/deleting.ts';
 import { sentenceOf } from '../../shared/errors.ts';
-import { purgeDeleted } from '../../storage/stores/purge-deleted.ts';
-import {
-  archiveRuns,
-  deleteRuns,
-  restoreRuns,
-  retagRun,
-  tagRuns,
-  updateRun,
-} from '../../storage/stores/runs.ts';
+import { archiveRuns, restoreRuns, retagRun, tagRuns, updateRun } from '../../storage/stores/runs.ts';
 import { parseTags } from '../../tracking/tags.ts';
 import type { Model, Run } from '../../tracking/run.ts';
 import { runsStrings as texts } from '../kit/runs-strings.ts';
 import { strings } from '../kit/strings.ts';
 import { showToast } from '../../app/toasts.ts';
+import { announce } from '../kit/announce.ts';
 
-/** A little more than the time for which the storage keeps what is deleted. */
-const PURGE_AFTER_MS = 62_000;
 const LONGEST_NAME = 120;
 
 const showProblem = (error: unknown) => showToast(sentenceOf(error), { tone: 'problem' });
@@ -36,8 +28,15 @@ export function addRunTag(runs: readonly Run[], tag: string): void {
   tagRuns(idsOf(runs), tag).catch(showProblem);
 }
 
+/** Says that it is saved once it is. */
 export async function setRunNote(run: Run, note: string): Promise<void> {
-  if (note !== run.note) await updateRun(run.id, { note }).catch(showProblem);
+  if (note === run.note) return;
+  try {
+    await updateRun(run.id, { note });
+    announce(texts.run.saved);
+  } catch (error) {
+    showProblem(error);
+  }
 }
 
 export async function setArchived(runs: readonly Run[], isArchived: boolean): Promise<void> {
@@ -55,26 +54,25 @@ export async function setArchived(runs: readonly Run[], isArchived: boolean): Pr
 
 /**
  * Deletes runs, for good a minute later (or at the next start); the toast brings them back and says which models stay.
- * What is being trained is left. False when nothing was deleted.
+ * What is being trained, here or in another tab, is left. False when nothing was deleted.
  */
 export async function deleteRunsWithUndo(runs: readonly Run[], models: readonly Model[]): Promise<boolean> {
-  const ended = runs.filter(({ status }) => status !== 'running' && status !== 'paused');
-  const [first] = ended;
-  if (!first) {
-    showToast(texts.beingTrained, { tone: 'problem' });
-    return false;
-  }
+  const looksEnded = runs.filter(({ status }) => status !== 'running' && status !== 'paused');
   try {
-    await deleteRuns(idsOf(ended));
-    const staying = models.filter(({ runId }) => ended.some(({ id }) => id === runId)).length;
+    const ids = await deleteEndedRuns(idsOf(looksEnded));
+    const [first] = runs.filter(({ id }) => ids.includes(id));
+    if (!first) {
+      showToast(texts.beingTrained, { tone: 'problem' });
+      return false;
+    }
+    const staying = models.filter(({ runId }) => runId !== null && ids.includes(runId)).length;
     const said = [
-      texts.deleted(ended.length, first.name),
+      texts.deleted(ids.length, first.name),
       ...(staying > 0 ? [texts.modelsStay(staying)] : []),
-      ...(ended.length < runs.length ? [texts.beingTrained] : []),
+      ...(ids.length < runs.length ? [texts.beingTrained] : []),
     ];
-    const undo = () => void restoreRuns(idsOf(ended)).catch(showProblem);
+    const undo = () => void restoreRuns(ids).catch(showProblem);
     showToast(said.join(' '), { action: { label: strings.toast.undo, run: undo } });
-    setTimeout(() => void purgeDeleted().catch(() => {}), PURGE_AFTER_MS);
     return true;
   } catch (error) {
     showProblem(error);

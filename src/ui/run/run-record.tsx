@@ -4,7 +4,6 @@ import { Link } from 'wouter';
 import { fieldsOf, parameterFields } from '../../tracking/run-fields.ts';
 import { bestOf } from '../../tracking/run-summary.ts';
 import type { Run } from '../../tracking/run.ts';
-import { announce } from '../kit/announce.ts';
 import { setRunNote } from './change-runs.ts';
 import { useLibrary } from '../kit/library.ts';
 import { formatDate, formatPercent, formatValue } from '../kit/format.ts';
@@ -105,15 +104,13 @@ function Metrics({ run }: { run: Run }) {
   );
 }
 
-/** Kept when the field is left. Until something is typed it follows what another tab writes. */
+/** Kept when the field is left; what could not be kept stays in it. Until something is typed it follows what another tab writes. */
 function Note({ run }: { run: Run }) {
   const id = useId();
   const [typed, setTyped] = useState<string | null>(null);
   useEffect(() => setTyped((now) => (now === run.note ? null : now)), [run.note]);
-  const save = async () => {
-    if (typed === null || typed === run.note) return;
-    await setRunNote(run, typed);
-    announce(texts.run.saved);
+  const save = () => {
+    if (typed !== null) void setRunNote(run, typed);
   };
   return (
     <section className="panel stack stack--tight">
@@ -127,7 +124,7 @@ function Note({ run }: { run: Run }) {
         placeholder={texts.run.noteHint}
         value={typed ?? run.note}
         onChange={(event) => setTyped(event.target.value)}
-        onBlur={() => void save()}
+        onBlur={save}
       />
     </section>
   );

@@ -1,9 +1,11 @@
 // What a person writes about a scan. Kept while it is typed: nothing is lost by leaving or reloading.
-import { useCallback, useEffect, useRef, useState } from 'react';
+import { useCallback, useEffect, useMemo, useState } from 'react';
 import { sentenceOf } from '../../shared/errors.ts';
 import { updateScan } from '../../storage/stores/scans.ts';
 import type { Scan } from '../../tracking/scan.ts';
 import { scanStrings } from '../answer/scan-strings.ts';
+import { createPatchWriter, type Writing } from '../../shared/patch-writer.ts';
+import { showToast } from '../../app/toasts.ts';
 
 type Written = Pick<Scan, 'note' | 'project'>;
 
@@ -70,42 +72,24 @@ export function ScanNote({ scan, projects }: { scan: Scan; projects: readonly st
   );
 }
 
-/** Writes what has changed after a pause in typing, when a field is left, and when the page is. */
+/** Writes what has changed after a pause in typing, when a field is left, and when the page is; trouble then is a toast. */
 function useWriting(scanId: string) {
-  const [isSaved, setIsSaved] = useState<boolean | null>(null);
-  const [problem, setProblem] = useState<string | null>(null);
-  const pending = useRef<Partial<Written>>({});
-  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
-  const flush = useCallback(() => {
-    clearTimeout(timer.current);
-    const patch = pending.current;
-    if (Object.keys(patch).length === 0) return;
-    pending.current = {};
-    updateScan(scanId, trimmed(patch)).then(
-      () => {
-        setProblem(null);
-        if (Object.keys(pending.current).length === 0) setIsSaved(true);
-      },
-      (error: unknown) => {
-        pending.current = { ...patch, ...pending.current };
-        setProblem(sentenceOf(error));
-      },
-    );
-  }, [scanId]);
+  const [{ isSaved, error }, setWriting] = useState<Writing>({ isSaved: null, error: null });
+  const writer = useMemo(
+    () => createPatchWriter<Written>((patch) => updateScan(scanId, trimmed(patch)), PAUSE_MS, setWriting),
+    [scanId],
+  );
+  const flush = useCallback(() => void writer.flush(), [writer]);
   useEffect(() => {
     document.addEventListener('visibilitychange', flush);
     return () => {
       document.removeEventListener('visibilitychange', flush);
-      flush();
+      void writer.flush().then((isStored) => {
+        if (!isStored) showToast(scanStrings.noteLost, { tone: 'problem' });
+      });
     };
-  }, [flush]);
-  const write = (patch: Partial<Written>) => {
-    pending.current = { ...pending.current, ...patch };
-    setIsSaved(false);
-    clearTimeout(timer.current);
-    timer.current = setTimeout(flush, PAUSE_MS);
-  };
-  return { isSaved, problem, write, flush };
+  }, [writer, flush]);
+  return { isSaved, problem: error === null ? null : sentenceOf(error), write: writer.write, flush };
 }
 
 /** Two projects that differ by a space at the end only would look the same. */

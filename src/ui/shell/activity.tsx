@@ -9,6 +9,8 @@ import { strings } from '../kit/strings.ts';
 export function Activity() {
   const training = useStore(trainingJob);
   const importing = useStore(importJob);
+  if (importing.state === 'waiting')
+    return <Under to="/" label={strings.importing.waits(importing.name)} share={null} />;
   if (importing.state === 'running') {
     const { done, total } = importing.progress;
     return (

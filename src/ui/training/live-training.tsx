@@ -136,10 +136,12 @@ function Controls({ state }: { state: ActiveTraining['state'] }) {
 function Ending({ job }: { job: ActiveTraining }) {
   const { state, error, outcome, run, warning } = job;
   const kind = pageOfKind(run.kind);
+  const hasNoModel = state === 'done' && !outcome?.modelId;
+  const canGoOn = (state === 'failed' || hasNoModel) && run.epoch > 0 && run.epoch < run.epochs;
   return (
     <>
       {state === 'failed' && <p role="alert">{error?.message}</p>}
-      {state === 'done' && <p>{outcome?.modelId ? kind.done : strings.train.stoppedEarly}</p>}
+      {state === 'done' && <p>{hasNoModel ? (run.reason ?? strings.train.stoppedEarly) : kind.done}</p>}
       {state === 'done' && outcome?.modelId && run.reason && run.reason !== warning && <p>{run.reason}</p>}
       <div className="row">
         {state === 'done' && outcome?.modelId && kind.isMatcher && (
@@ -147,7 +149,7 @@ function Ending({ job }: { job: ActiveTraining }) {
             {strings.train.matchNow}
           </FileButton>
         )}
-        {state === 'failed' && run.epoch > 0 && run.epoch < run.epochs && <GoOnButton run={run} isPrimary />}
+        {canGoOn && <GoOnButton run={run} isPrimary />}
         <button type="button" className="button" onClick={dismissTraining}>
           {strings.train.again}
         </button>

@@ -62,11 +62,12 @@ export function ExportRuns({ runIds }: { runIds: string[] | null }) {
 function TransferProgress() {
   const now = useStore(transfer);
   if (!now) return null;
-  const { kind, done, total } = now;
+  const { kind, done, total, isWaiting } = now;
   return (
     <div className="stack" role="status">
       <p>
-        {words.under[kind]} <span className="quiet">{words.done(done, total)}</span>
+        {isWaiting ? words.waiting : words.under[kind]}{' '}
+        <span className="quiet">{words.done(done, total)}</span>
       </p>
       <progress className="progress" max={Math.max(total, 1)} value={done} aria-label={words.under[kind]} />
       <div className="row">

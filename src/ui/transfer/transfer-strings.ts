@@ -27,6 +27,7 @@ export const transferStrings = {
     weights: 'Writing the weights',
     graph: 'Writing the model',
   } as const,
+  waiting: 'An import is under way, here or in another tab. The backup is restored when that has ended.',
   done: (done: number, total: number) => (total > 0 ? `${formatCount(done)} of ${formatCount(total)}` : ''),
   partlyBackedUp: (leftOut: readonly LeftOut[], isHandedOver: boolean) =>
     `${isHandedOver ? 'The browser saves the backup among the downloads.' : 'The backup is written.'} ${leftOutSentence(leftOut)} Settings → Storage can delete what is damaged.`,

@@ -1,0 +1,71 @@
+// Two tabs of one browser: what one is at work on, the other waits for or leaves alone.
+import { join } from 'node:path';
+import type { Page } from '@playwright/test';
+import { finishTraining, importFolder, openPage, startTraining, temporaryFolder } from './actions.ts';
+import { dropFolder, expect, test } from './base.ts';
+import { expectAccessible } from './checks.ts';
+import { makeSwatchFolder } from './fixtures/make-folders.mjs';
+
+function writeSwatches(name: string, paints: number, variants: number): string {
+  const folder = join(temporaryFolder(), name);
+  makeSwatchFolder(folder, { paints, variants });
+  return folder;
+}
+
+const catalogue = (page: Page, name: string) =>
+  page.locator('.library__row').filter({ has: page.getByRole('link', { name, exact: true }) });
+
+test('a tab that opens during an import leaves it whole; imports in both wait for it and for each other', async ({
+  page,
+  context,
+}) => {
+  await page.goto('./');
+  await dropFolder(page, writeSwatches('Large', 200, 20), 'main');
+  await expect(page.getByText('Decoding pictures').first()).toBeVisible();
+
+  const second = await context.newPage();
+  await second.goto('./');
+  await dropFolder(second, writeSwatches('Small', 3, 2), 'main');
+  await expect(second.getByRole('heading', { name: 'Small waits' })).toBeVisible();
+  await expectAccessible(second, 'an import that waits for another tab');
+
+  for (const name of ['Next', 'Unwanted']) {
+    await dropFolder(page, writeSwatches(name, 4, 2), 'main');
+    await expect(page.getByText(`${name} waits`)).toBeVisible();
+  }
+  await page.getByRole('button', { name: 'Take Unwanted off the list' }).click();
+  await expect(page.getByText('Unwanted waits')).toBeHidden();
+  await expect(page.getByRole('heading', { name: 'Importing Large' })).toBeVisible();
+  await expectAccessible(page, 'an import with another in line');
+
+  await expect(second).toHaveURL(/#\/catalogue\//, { timeout: 120_000 });
+  for (const outcome of ['Large: 200 paints', 'Next: 4 paints'])
+    await expect(page.getByRole('status').filter({ hasText: outcome })).toBeVisible({ timeout: 60_000 });
+  await expect(page).not.toHaveURL(/catalogue/);
+  await openPage(second, 'Catalogues');
+  await expect(catalogue(second, 'Large')).toContainText('200 paints, 4,200 pictures');
+  for (const name of ['Small', 'Next']) await expect(catalogue(second, name)).toBeVisible();
+  await expect(catalogue(second, 'Unwanted')).toBeHidden();
+});
+
+test('a catalogue that one tab trains on is not deleted by the other, and can be once the training has ended', async ({
+  page,
+  context,
+}) => {
+  await page.goto('./');
+  await importFolder(page, writeSwatches('Swatches', 6, 4));
+  await startTraining(page, 400);
+  await expect(page.getByText(/after epoch [1-9]/).first()).toBeVisible({ timeout: 60_000 });
+
+  const second = await context.newPage();
+  await second.goto('./');
+  await second.getByRole('button', { name: 'Delete Swatches' }).click();
+  await expect(second.getByText(/works on this catalogue, here or in another tab/)).toBeVisible();
+  await expect(catalogue(second, 'Swatches')).toBeVisible();
+
+  await page.getByRole('button', { name: 'Stop and keep' }).click();
+  await finishTraining(page);
+  await second.getByRole('button', { name: 'Delete Swatches' }).click();
+  await expect(second.getByText('“Swatches” is deleted.')).toBeVisible();
+  await expect(catalogue(second, 'Swatches')).toBeHidden();
+});

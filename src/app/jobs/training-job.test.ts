@@ -1,0 +1,223 @@
+import 'fake-indexeddb/auto';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { saveTrainedModel } from '../../storage/stores/models.ts';
+import { appendEpoch, readRun, updateRun } from '../../storage/stores/runs.ts';
+import {
+  checkpointOf,
+  embeddingsOf,
+  freshStorage,
+  metricsOf,
+  modelNamed,
+  storeDataset,
+  weightsOf,
+} from '../../storage/storage-fixtures.ts';
+import { PRESETS } from '../../tracking/train-params.ts';
+import type { TrainOutcome } from '../../training/api.ts';
+import { datasetLock, isLockHeld, runLock, takeLock, TRAINING_LOCK } from './locks.ts';
+import { createTabLocks } from './tab-locks.ts';
+import { TestWorker } from './test-worker.ts';
+import {
+  dismissTraining,
+  pauseTraining,
+  resumeRun,
+  resumeTraining,
+  startTraining,
+  stopTraining,
+  trainingFinished,
+  trainingJob,
+} from './training-job.ts';
+
+const settle = async () => {
+  for (let i = 0; i < 60; i++) await new Promise((resolve) => setImmediate(resolve));
+};
+
+/** What each worker was told, in order, and the way to end its run. */
+let workers: { told: string[]; end(outcome: TrainOutcome): void }[];
+
+beforeEach(async () => {
+  await freshStorage();
+  await storeDataset('a');
+  [TestWorker.started, workers] = [[], []];
+  TestWorker.api = () => {
+    const told: string[] = [];
+    let end = (_: TrainOutcome) => {};
+    const ended = new Promise<TrainOutcome>((resolve) => (end = resolve));
+    workers.push({ told, end });
+    const tell = (what: string) => () => void told.push(what);
+    return {
+      run: () => {
+        told.push('run');
+        return ended;
+      },
+      ...{ pause: tell('pause'), resume: tell('resume'), stop: tell('stop') },
+    };
+  };
+  vi.stubGlobal('Worker', TestWorker);
+  vi.stubGlobal('navigator', { locks: createTabLocks(), storage: {} });
+  vi.stubGlobal('document', new EventTarget());
+});
+afterEach(async () => {
+  workers.forEach(({ end }) => end({ status: 'stopped', modelId: null }));
+  stopTraining();
+  await settle();
+  dismissTraining();
+  vi.unstubAllGlobals();
+});
+
+/** A training that has stored so many epochs. */
+async function training(epochs: number): Promise<string> {
+  const { id } = await startTraining({ datasetId: 'a', params: PRESETS.compact, backend: 'wasm' });
+  await settle();
+  for (let epoch = 1; epoch <= epochs; epoch++)
+    await appendEpoch({
+      run: { epoch },
+      metrics: metricsOf(id, epoch),
+      checkpoints: [checkpointOf(id, 'last', epoch)],
+    });
+  return id;
+}
+
+async function dies(): Promise<void> {
+  TestWorker.started.at(-1)!.die();
+  await settle();
+}
+
+const recorded = async (id: string) => (await readRun(id))!;
+
+describe('a training whose worker dies', () => {
+  it('is gone on with by another, which is said', async () => {
+    const id = await training(1);
+    await dies();
+    expect(workers.map(({ told }) => told)).toEqual([['run'], ['run']]);
+    expect(trainingJob.get()).toMatchObject({
+      state: 'running',
+      moved: expect.stringContaining('Another goes on'),
+    });
+    expect((await recorded(id)).status).toBe('running');
+  });
+
+  it('is stopped at its last checkpoint when it was being stopped, not begun anew and not failed', async () => {
+    const id = await training(2);
+    stopTraining();
+    await dies();
+    expect(workers).toHaveLength(1);
+    const run = await recorded(id);
+    expect(run).toMatchObject({ status: 'stopped', epoch: 2 });
+    expect(run.reason).toMatch(/before a model was saved.*after epoch 2/);
+    expect(run.endedAt).not.toBeNull();
+    expect(trainingJob.get()).toMatchObject({
+      state: 'done',
+      outcome: { status: 'stopped', modelId: null },
+      run: { reason: run.reason },
+    });
+    expect(await isLockHeld(TRAINING_LOCK)).toBe(false);
+  });
+
+  it('says that there is no model when it was being stopped before its first epoch had ended', async () => {
+    const id = await training(0);
+    stopTraining();
+    await dies();
+    expect(await recorded(id)).toMatchObject({ status: 'stopped', epoch: 0 });
+    expect((await recorded(id)).reason).toContain('before the first epoch had ended');
+  });
+
+  it('ends as its worker had stored that it ends, with its model, when the death came just after', async () => {
+    const id = await training(1);
+    stopTraining();
+    const model = { ...modelNamed('m'), runId: id };
+    const runPatch = { status: 'stopped', endedAt: 9, reason: null } as const;
+    await saveTrainedModel({ model, weights: weightsOf(1), embeddings: embeddingsOf(1), runPatch });
+    await dies();
+    expect(trainingJob.get()).toMatchObject({ state: 'done', outcome: { status: 'stopped', modelId: 'm' } });
+    expect(await recorded(id)).toMatchObject({ status: 'stopped', endedAt: 9 });
+  });
+
+  it('stays paused, says so, and goes on in another worker once it is resumed', async () => {
+    const id = await training(1);
+    pauseTraining();
+    await settle();
+    await dies();
+    expect(workers).toHaveLength(1);
+    expect(trainingJob.get()).toMatchObject({
+      state: 'paused',
+      moved: expect.stringContaining('stays paused'),
+    });
+    expect((await recorded(id)).status).toBe('paused');
+    resumeTraining();
+    await settle();
+    expect(workers[1]?.told).toEqual(['run']);
+    expect(trainingJob.get()).toMatchObject({ state: 'running' });
+    expect((await recorded(id)).status).toBe('running');
+  });
+
+  it('is made a model of by another worker when it is stopped after its death in a pause', async () => {
+    await training(1);
+    pauseTraining();
+    await settle();
+    await dies();
+    stopTraining();
+    await settle();
+    expect(workers[1]?.told).toEqual(['stop', 'run']);
+    workers[1]!.end({ status: 'stopped', modelId: 'm' });
+    expect(await trainingFinished()).toEqual({ status: 'stopped', modelId: 'm' });
+  });
+
+  it('stays paused however often it dies in a pause, and is given up after three deaths at work', async () => {
+    const id = await training(1);
+    for (let i = 0; i < 4; i++) {
+      pauseTraining();
+      await settle();
+      await dies();
+      resumeTraining();
+      await settle();
+    }
+    expect(trainingJob.get()).toMatchObject({ state: 'running' });
+    for (let i = 0; i < 3; i++) await dies();
+    expect(trainingJob.get()).toMatchObject({ state: 'failed', error: { code: 'worker-died' } });
+    expect((await recorded(id)).status).toBe('failed');
+  });
+});
+
+describe('a pause that comes as the training ends', () => {
+  it('does not make a paused one of what is stored as ended', async () => {
+    const id = await training(1);
+    await updateRun(id, { status: 'finished' });
+    pauseTraining();
+    await settle();
+    expect((await recorded(id)).status).toBe('finished');
+  });
+});
+
+describe('a training', () => {
+  it('holds the pictures that it reads until it ends, and not alone', async () => {
+    const id = await training(0);
+    expect(await takeLock(datasetLock('a'))).toBeNull();
+    const reader = await takeLock(datasetLock('a'), 'shared');
+    reader!();
+    workers[0]!.end({ status: 'stopped', modelId: null });
+    await settle();
+    for (const name of [datasetLock('a'), runLock(id), TRAINING_LOCK])
+      expect(await isLockHeld(name)).toBe(false);
+  });
+
+  it('is refused while its catalogue is being deleted or read again, and leaves no lock and no record', async () => {
+    const release = await takeLock(datasetLock('a'));
+    const start = startTraining({ datasetId: 'a', params: PRESETS.compact, backend: 'wasm' });
+    await expect(start).rejects.toMatchObject({ code: 'in-use' });
+    release!();
+    await settle();
+    expect(await isLockHeld(TRAINING_LOCK)).toBe(false);
+    await training(0); // and can be started now
+  });
+
+  it('is not resumed while another tab deletes it', async () => {
+    const id = await training(1);
+    workers[0]!.end({ status: 'stopped', modelId: null });
+    await settle();
+    const release = await takeLock(runLock(id));
+    await expect(resumeRun(id)).rejects.toMatchObject({ code: 'in-use' });
+    release!();
+    await settle();
+    expect((await resumeRun(id)).id).toBe(id);
+  });
+});
