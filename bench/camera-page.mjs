@@ -145,19 +145,20 @@ async function processorSeconds(session) {
 
 /** Runs in the page: notes each question to the match worker about a frame, and how long its answer takes. */
 function countAnswers() {
-  const counted = (window.counted = { asked: 0, latencies: [] });
+  /** @type {Window['counted']} */
+  const counted = { asked: 0, latencies: [] };
+  window.counted = counted;
   const open = new Map();
   const heard = new WeakSet();
   const post = window.Worker.prototype.postMessage;
-  window.Worker.prototype.postMessage = function (...args) {
-    const [message] = args;
+  window.Worker.prototype.postMessage = function (message, transfer) {
     if (message?.path?.includes?.('matchFrame')) {
       counted.asked++;
       open.set(message.id, performance.now());
       if (!heard.has(this)) this.addEventListener('message', hear);
       heard.add(this);
     }
-    return post.apply(this, args);
+    return post.call(this, message, transfer);
   };
   const hear = ({ data }) => {
     const start = open.get(data?.id);

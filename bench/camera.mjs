@@ -73,7 +73,7 @@ async function ask(page, datasetId, photos, scale) {
   );
   const queries = photos.map(({ region, white }) => ({ region, white }));
   return page.evaluate(
-    (args) => window.swatchlightHeadless.matchFrames(...args),
+    ([id, list, factor]) => window.swatchlightHeadless.matchFrames(id, list, factor),
     [datasetId, queries, scale],
   );
 }

@@ -179,6 +179,7 @@ async function importZip(page, name) {
 
 /** 40 paints of 9 pictures each, of colours that no other zip has: more than one shard of pixels. */
 function writeZip(name) {
+  /** @type {import('fflate').Zippable} */
   const tree = {};
   for (let paint = 0; paint < 40; paint++) {
     const colour = [0, 1, 2].map(() => 30 + Math.floor(200 * random()));

@@ -10,6 +10,7 @@ import { gzipSync } from 'node:zlib';
 import { chromium } from '@playwright/test';
 import { buildIfStale } from '../scripts/build.mjs';
 import { chromiumArgs } from '../scripts/find-chromium.mjs';
+import { portOf } from '../scripts/free-port.mjs';
 import { getChromium } from '../scripts/get-chromium.mjs';
 import { cacheControl, securityHeaders } from '../scripts/headers.mjs';
 import { ROOT } from '../scripts/project.mjs';
@@ -148,7 +149,8 @@ async function serveSlowly(dist) {
   let freeAt = 0;
   let sent = 0;
   const server = createServer(async (request, response) => {
-    const path = request.url === '/' ? 'index.html' : request.url.slice(1);
+    const asked = (request.url ?? '/').slice(1);
+    const path = asked === '' ? 'index.html' : asked;
     const { bytes, headers } = files.get(path) ?? { bytes: Buffer.alloc(0), headers: {} };
     if (isSlow) {
       sent += bytes.length;
@@ -158,14 +160,14 @@ async function serveSlowly(dist) {
     }
     response.writeHead(files.has(path) ? 200 : 404, { ...securityHeaders(), ...headers }).end(bytes);
   });
-  await new Promise((resolve) => server.listen(0, '127.0.0.1', resolve));
+  await new Promise((resolve) => server.listen(0, '127.0.0.1', () => resolve(undefined)));
   return {
-    url: `http://127.0.0.1:${server.address().port}/`,
+    url: `http://127.0.0.1:${portOf(server)}/`,
     sentBytes: () => sent,
     speedUp: () => (isSlow = false),
     close: () =>
       new Promise((resolve) => {
-        server.close(() => resolve());
+        server.close(() => resolve(undefined));
         server.closeAllConnections();
       }),
   };
@@ -180,6 +182,7 @@ function readFiles(dist) {
       const type = TYPES[extname(name)] ?? 'application/octet-stream';
       const isText = !/^(image\/png|application\/octet)/.test(type);
       const raw = readFileSync(join(dist, name));
+      /** @type {Record<string, string>} */
       const headers = { 'Content-Type': type, 'Cache-Control': cacheControl(path) };
       if (isText) headers['Content-Encoding'] = 'gzip';
       return [path, { bytes: isText ? gzipSync(raw) : raw, headers }];

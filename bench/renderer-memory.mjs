@@ -30,5 +30,8 @@ function renderers() {
   const pids = process.platform === 'linux' ? readdirSync('/proc').filter((name) => /^\d+$/.test(name)) : [];
   return pids
     .filter((pid) => read(`/proc/${pid}/cmdline`).includes('--type=renderer'))
-    .map((pid) => [pid, Number(/VmHWM:\s+(\d+)/.exec(read(`/proc/${pid}/status`))?.[1] ?? NaN) / 1024]);
+    .map((pid) => {
+      const [, kilobytes] = /VmHWM:\s+(\d+)/.exec(read(`/proc/${pid}/status`)) ?? [];
+      return /** @type {const} */ ([pid, Number(kilobytes ?? NaN) / 1024]);
+    });
 }

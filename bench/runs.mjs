@@ -73,7 +73,9 @@ async function measurePage(page) {
 async function openRuns(selector) {
   const frame = () => new Promise((resolve) => window.requestAnimationFrame(resolve));
   const start = window.performance.now();
-  document.querySelector('a[href="#/runs"]').click();
+  const link = document.querySelector('a[href="#/runs"]');
+  if (!(link instanceof window.HTMLElement)) throw new Error('The page has no link to the runs.');
+  link.click();
   while (!document.querySelector(selector)) await frame();
   await frame();
   return window.performance.now() - start;
@@ -91,7 +93,8 @@ async function untilShown(selector) {
 async function typeFilter(text) {
   const frame = () => new Promise((resolve) => window.requestAnimationFrame(resolve));
   const input = document.querySelector('input[type=search]');
-  const { set } = Object.getOwnPropertyDescriptor(window.HTMLInputElement.prototype, 'value');
+  const set = Object.getOwnPropertyDescriptor(window.HTMLInputElement.prototype, 'value')?.set;
+  if (!input || !set) throw new Error('The page has no filter.');
   const times = [];
   for (let length = 1; length <= text.length; length++) {
     await frame();

@@ -81,7 +81,7 @@ async function startPeers() {
 /** Rows of one net: ours beside each peer. */
 async function measure(net) {
   for (const contender of contenders) await contender.run(net, WARM_UP[net]);
-  const times = contenders.map(() => []);
+  const times = contenders.map(() => /** @type {number[]} */ ([]));
   for (let round = 0; round < ROUNDS[net]; round++) {
     for (const [i, contender] of contenders.entries()) times[i].push(...(await contender.run(net, 1)));
   }

@@ -63,7 +63,7 @@ async function measure(net) {
   const named = `${net}:${BATCH}`;
   for (const contender of contenders) await contender.run(named, 2);
   const dispatches = await countDispatches(named);
-  const times = contenders.map(() => []);
+  const times = contenders.map(() => /** @type {number[]} */ ([]));
   for (let round = 0; round < ROUNDS; round++)
     for (const [i, contender] of contenders.entries()) times[i].push(...(await contender.run(named, STEPS)));
   const medians = times.map(median);

@@ -21,7 +21,7 @@ const options = [
   'abort=',
 ];
 
-/** Where the file of a build ('fma' or 'simd') lies once it is built. */
+/** Where the file of a build lies once it is built. @param {string} build 'fma' or 'simd' */
 export function kernelFile(build) {
   return join(output, `kernels-${build}.wasm`);
 }
@@ -117,7 +117,9 @@ export function wasmKernels() {
   const id = 'virtual:wasm-kernels';
   return {
     name: 'wasm-kernels',
-    buildStart: buildKernels,
+    async buildStart() {
+      await buildKernels();
+    },
     resolveId: (source) => (source === id ? `\0${id}` : undefined),
     load(source) {
       if (source !== `\0${id}`) return undefined;

@@ -5,6 +5,7 @@ import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, statSync, wri
 import { join, sep } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { pathToFileURL } from 'node:url';
+import { codeOf } from './errors.mjs';
 import { ROOT, binary } from './project.mjs';
 
 const STAMP = join(ROOT, 'dist', '.sources');
@@ -93,7 +94,7 @@ async function takeLock() {
       writeFileSync(LOCK, String(process.pid), { flag: 'wx' });
       return () => rmSync(LOCK, { force: true });
     } catch (error) {
-      if (error.code !== 'EEXIST') throw error;
+      if (codeOf(error) !== 'EEXIST') throw error;
     }
     if (isOwnerGone()) rmSync(LOCK, { force: true });
     else await sleep(200);
@@ -105,7 +106,7 @@ function isOwnerGone() {
     process.kill(Number(readFileSync(LOCK, 'utf8')) || process.pid, 0);
     return false;
   } catch (error) {
-    return error.code === 'ESRCH';
+    return codeOf(error) === 'ESRCH';
   }
 }
 

@@ -26,9 +26,7 @@ const [srgb, lab, difference, features, labError] = await Promise.all(
 const labOf = (linear) => lab.labOfRgb(srgb.rgbOfLinear(linear));
 const colour = { labOf, linearOfRgb: srgb.linearOfRgb, deltaE00: difference.deltaE00 };
 
-const set = readFittingSet(FOLDER, { colour, features });
-prepare(set);
-const { rows, chips, lights, cameras } = set;
+const { rows, chips, lights, cameras } = prepare(readFittingSet(FOLDER, { colour, features }));
 const usable = rows.filter((row) => !row.isClipped);
 console.log(
   `${rows.length} colours: ${chips.length} chips, ${lights.length} lights, ${cameras.length} cameras`,

@@ -1,4 +1,5 @@
 // npm run headless: trains and matches in a local Chromium with the code that the buttons call.
+import { codeOf } from './errors.mjs';
 import { checkNodeVersion, installIfNeeded } from './project.mjs';
 import { USAGE, UsageError, parseHeadlessArgs } from './headless/arguments.mjs';
 
@@ -40,6 +41,6 @@ async function explain(error) {
 
 process.stdout.on('error', (error) => {
   // Whoever read our answers has enough of them; the command notices and ends.
-  if (error.code !== 'EPIPE') throw error;
+  if (codeOf(error) !== 'EPIPE') throw error;
 });
 process.exitCode = await main(process.argv.slice(2)).catch(explain);

@@ -15,7 +15,10 @@ export function tfjsWasmFile() {
   );
 }
 
-/** Prepares helper threads; returns what starts one of them. */
+/**
+ * Prepares helper threads; returns what starts one of them.
+ * @returns {Promise<import('../src/compute/wasm-kernels/thread-pool.ts').StartHelper>}
+ */
 export async function prepareHelpers() {
   const bundle = await rolldown({ input: loop, platform: 'node' });
   const { output } = await bundle.generate({ format: 'cjs' });
@@ -27,7 +30,7 @@ exports.runThread(workerData, () => parentPort.postMessage('ready'));`;
     const worker = new Worker(code, { eval: true, workerData: start });
     worker.unref();
     const ready = new Promise((ready, failed) => {
-      worker.once('message', () => ready());
+      worker.once('message', () => ready(undefined));
       worker.once('error', failed);
     });
     return { ready, stop: () => void worker.terminate() };

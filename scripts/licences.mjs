@@ -17,6 +17,7 @@ export const LICENCES_FILE = 'licences.json';
 
 /** The folders of the packages that modules come from. @param {Iterable<string>} moduleIds @returns {Set<string>} */
 export function packageFolders(moduleIds) {
+  /** @type {Set<string>} */
   const folders = new Set();
   for (const id of moduleIds) {
     // Ids of bundlers may have a mark before and a query behind the path.

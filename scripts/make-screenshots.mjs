@@ -59,6 +59,7 @@ async function take(name, options) {
   await (await chooser).setFiles(scene);
   await page.getByLabel('Beside the paint').selectOption('White paper');
   const picture = await page.locator('.stage img, img').first().boundingBox();
+  if (!picture) throw new Error('The picture is not shown.');
   await page.mouse.click(picture.x + picture.width * 0.17, picture.y + picture.height * 0.4);
   await page.getByText('Corrected by the white card').waitFor();
   await page.mouse.wheel(0, -5000);
@@ -73,9 +74,10 @@ async function take(name, options) {
 function drawScene(board) {
   const canvas = Object.assign(document.createElement('canvas'), { width: 960, height: 720 });
   const g = canvas.getContext('2d');
-  const fill = (colour, ...box) => {
+  if (!g) throw new Error('This browser gives no canvas to draw on.');
+  const fill = (colour, x, y, width, height) => {
     g.fillStyle = colour;
-    g.fillRect(...box);
+    g.fillRect(x, y, width, height);
   };
   fill('rgb(150 142 132)', 0, 0, 960, 720);
   g.shadowColor = 'rgb(0 0 0 / 45%)';

@@ -40,6 +40,7 @@ export function installIfNeeded() {
 }
 
 function npm(args) {
+  /** @type {import('node:child_process').SpawnSyncOptions} */
   const options = { cwd: ROOT, stdio: ['ignore', 2, 2] };
   const script = process.env.npm_execpath;
   if (script?.endsWith('.js')) return spawnSync(process.execPath, [script, ...args], options);

@@ -8,6 +8,8 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
 import { certificateFor } from './certificate.mjs';
+import { codeOf, messageOf } from './errors.mjs';
+import { portOf } from './free-port.mjs';
 import { cacheControl, securityHeaders } from './headers.mjs';
 import { ROOT } from './project.mjs';
 import { staticFiles } from './static-files.mjs';
@@ -71,11 +73,11 @@ async function listen(server, host, port) {
         server.once('error', reject);
         server.listen(port === 0 ? 0 : port + tried, host, () => {
           server.removeListener('error', reject);
-          resolve(server.address().port);
+          resolve(portOf(server));
         });
       });
     } catch (error) {
-      if (error.code !== 'EADDRINUSE' || port === 0 || tried === TRIES) throw error;
+      if (codeOf(error) !== 'EADDRINUSE' || port === 0 || tried === TRIES) throw error;
     }
   }
 }
@@ -134,7 +136,7 @@ if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
   try {
     await serveAndTell(parseServeArgs(process.argv.slice(2)));
   } catch (error) {
-    console.error(error.message);
+    console.error(messageOf(error));
     process.exitCode = 1;
   }
 }

@@ -1,5 +1,6 @@
 // npm start: installs and builds what is missing or stale, then serves the app and says where.
 //   npm start -- [--port N] [--host ADDRESS] [--https]
+import { messageOf } from './errors.mjs';
 import { checkNodeVersion, installIfNeeded } from './project.mjs';
 
 try {
@@ -12,6 +13,6 @@ try {
   await buildIfStale();
   await serveAndTell(options);
 } catch (error) {
-  console.error(error.message);
+  console.error(messageOf(error));
   process.exitCode = 1;
 }

@@ -3,6 +3,7 @@
 import { open } from 'node:fs/promises';
 import { extname, join } from 'node:path';
 import { pipeline } from 'node:stream';
+import { codeOf } from './errors.mjs';
 
 const TYPES = {
   '.html': 'text/html; charset=utf-8',
@@ -43,7 +44,8 @@ export function staticFiles(folder, headersOf) {
       if (!stats.isFile()) throw Object.assign(new Error(), { code: 'EISDIR' });
       await send(request, response, file, stats, { ...headersOf(path), 'Content-Type': typeOf(path) });
     } catch (error) {
-      const isBusy = error.code === 'EMFILE' || error.code === 'ENFILE';
+      const code = codeOf(error);
+      const isBusy = code === 'EMFILE' || code === 'ENFILE';
       if (response.headersSent) response.destroy();
       else if (isBusy) say(response, 503, 'Too much at once; try again.', headersOf(''));
       else say(response, 404, 'There is no such file here.', headersOf(''));
@@ -96,7 +98,7 @@ async function send(request, response, file, { size, mtimeMs }, headers) {
     pipeline(stream, response, (error) => {
       // A file that was cut meanwhile gives less than was announced: whoever waits for the rest must learn it.
       if (error || stream.bytesRead !== length) socket.destroy();
-      resolve();
+      resolve(undefined);
     });
   });
 }

@@ -3,6 +3,7 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { messageOf } from './errors.mjs';
 import { ROOT, binary, checkNodeVersion, installIfNeeded } from './project.mjs';
 import { addCounts, ofCheck, ofPlaywright, ofVitest, sentenceOfCounts } from './test-counts.mjs';
 
@@ -13,6 +14,7 @@ const COUNTS = join(ROOT, '.cache', 'test-counts.json');
 
 function run(title, args, env = {}) {
   console.log(`\n── ${title}`);
+  /** @type {import('node:child_process').SpawnSyncOptions} */
   const options = { cwd: ROOT, stdio: ['ignore', 'inherit', 'inherit'], env: { ...process.env, ...env } };
   return spawnSync(process.execPath, args, options).status === 0;
 }
@@ -78,7 +80,7 @@ if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
   try {
     process.exitCode = (await main()) ? 0 : 1;
   } catch (error) {
-    console.error(error.message);
+    console.error(messageOf(error));
     process.exitCode = 1;
   }
 }

@@ -20,7 +20,7 @@ export function trainOn(split, work, names) {
 
 /**
  * @param {{ file: string, region?: number[], white?: number[] }[]} queries files in `folder`
- * @returns {Map<string, { matches: { folder: string, confidence: number }[] }>} answers by file
+ * @returns {Map<string, { matches: { folder: string, confidence: number }[], error?: string }>} answers by file
  */
 export function ask(pack, folder, queries) {
   const list = join(folder, 'queries.jsonl');
@@ -29,6 +29,15 @@ export function ask(pack, folder, queries) {
   return new Map(
     lines.map((line) => JSON.parse(line)).map((answer) => [answer.file.split('/').pop(), answer]),
   );
+}
+
+/** The paint that the app named first for a picture. Throws where it named none. */
+export function firstMatch(answers, file) {
+  const answer = answers.get(file);
+  if (!answer) throw new Error(`The app gave no answer for ${file}.`);
+  const [first] = answer.matches;
+  if (!first) throw new Error(`The app named no paint for ${file}: ${answer.error}`);
+  return first;
 }
 
 function headless(...words) {

@@ -2,7 +2,7 @@
 // catalogue, and how low its confidence is for them, beside a white reference, is told as an AUROC.
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { ask, trainOn } from './app.mjs';
+import { ask, firstMatch, trainOn } from './app.mjs';
 import { load } from './modules.mjs';
 
 /** Every so many-th paint is left out. */
@@ -32,7 +32,7 @@ export async function leftOutRows(split, work) {
   const confidences = (isKnown) =>
     asked
       .filter(({ paint }) => known.has(paint) === isKnown)
-      .map(({ file }) => answers.get(file).matches[0].confidence);
+      .map(({ file }) => firstMatch(answers, file).confidence);
   const [inside, outside] = [confidences(true), confidences(false)];
   const name = `light, confidence in ${inside.length} of known over ${outside.length} of left-out paints, AUROC`;
   return [{ name, value: auroc(inside, outside), unit: '' }];

@@ -2,7 +2,7 @@
 // interval says how little.
 import { copyFileSync, mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { ask } from './app.mjs';
+import { ask, firstMatch } from './app.mjs';
 import { load } from './modules.mjs';
 
 const RESAMPLES = 2000;
@@ -24,7 +24,7 @@ export async function photoRows(split, work, pack) {
     const judged = photos
       .filter(({ card_polygon }) => Boolean(card_polygon) === hasCard)
       .map(({ file, chip_id }) => {
-        const [{ folder: named, confidence }] = answers.get(file).matches;
+        const { folder: named, confidence } = firstMatch(answers, file);
         return { confidence, isRight: named === names.get(chip_id) };
       });
     const [low, high] = interval(judged, calibrationError, createRandom(5));

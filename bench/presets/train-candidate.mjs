@@ -15,7 +15,7 @@ export async function trainCandidate(app, catalogue, paints, { params, shape }, 
   const run = { id: 'run', kind: 'vae', epoch: 0, params: { ...app.PRESETS.compact, ...params, seed } };
   const looks = [];
   const clock = processorClock();
-  let trainer = null;
+  let trainer = /** @type {{ net: object, dispose(): void } | null} */ (null);
   const store = {
     readPaints: async () => paints,
     readPixelShard: (_, shard) => catalogue.readShard(shard),
@@ -23,6 +23,7 @@ export async function trainCandidate(app, catalogue, paints, { params, shape }, 
       if (epoch % every !== 0 && epoch !== run.params.epochs) return;
       const seconds = clock.stop();
       const isLast = epoch === run.params.epochs;
+      if (!trainer) throw new Error('An epoch ended that no trainer began.');
       const metrics = await look(app, catalogue, material, trainer, seed, isLast);
       looks.push({ epoch, seconds, ...metrics });
       clock.start();
@@ -35,7 +36,7 @@ export async function trainCandidate(app, catalogue, paints, { params, shape }, 
   const ports = { store, now: () => performance.now(), createId: () => 'model', onEvent: () => {} };
   clock.start();
   await app.trainEpochs(run, withTrainer, { ...control, breathe }, ports, app.watchDevice('wasm'));
-  trainer.dispose();
+  trainer?.dispose();
   material.reader.dispose();
   return looks;
 }

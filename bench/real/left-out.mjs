@@ -13,6 +13,11 @@ const SURE = 0.8;
 /** The simple method of each situation, as the labels name it. */
 export const SIMPLE = { none: 'raw', white: 'vonKries', grey: 'byGrey', chart: 'fit3x3' };
 
+/**
+ * @typedef {{ confidence: number, place: number, photo: string, isClipped: boolean, simple?: number }} Answer
+ *   `place` of the right paint, from 0; `simple`: its place by the simple method, where that answers
+ */
+
 /** Rows for the benchmark, with intervals over photographs. @param {string} charts folder @param {boolean} isQuick */
 export async function leftOutRows(charts, isQuick) {
   const readings = await readingsOf(load, await readPhotographs(charts));
@@ -20,6 +25,7 @@ export async function leftOutRows(charts, isQuick) {
   const fit = await createFit(load, await labsOf(load, catalogues));
   const ask = await createAsk(catalogues);
   const rounds = isQuick ? ROUNDS.quick : ROUNDS.whole;
+  /** @type {Record<keyof typeof SIMPLE, Answer[]>} */
   const answers = { none: [], white: [], grey: [], chart: [] };
   for (const owner of new Set(readings.map((row) => row.owner))) {
     const others = readings.filter((row) => row.owner !== owner);

@@ -7,6 +7,7 @@ import { squaredError } from '../../src/compute/wasm-kernels/squared-error.ts';
 const conv = (stride) => (x, w, b, activation) => convLayer(x, w, b, { stride, pad: 'same', activation });
 const convTranspose = (stride) => (x, w, b, activation) => {
   const [n, height, width] = x.shape;
+  /** @type {[number, number, number, number]} */
   const outShape = [n, height * stride, width * stride, w.shape[2]];
   return convTransposeLayer(x, w, b, outShape, { stride, pad: 'same', activation });
 };

@@ -1,6 +1,7 @@
 // A contender as a child process that answers one line for each line it is sent.
 import { spawn } from 'node:child_process';
 import { createInterface } from 'node:readline';
+import { messageOf } from '../../scripts/errors.mjs';
 
 /** Starts a contender and waits for its first line; null when it does not come (not installed, say). */
 export async function startContender(label, command, args, env) {
@@ -35,7 +36,7 @@ export async function startContender(label, command, args, env) {
       stop: () => child.kill(),
     };
   } catch (error) {
-    console.log(`left out: ${error.message}`);
+    console.log(`left out: ${messageOf(error)}`);
     return null;
   }
 }

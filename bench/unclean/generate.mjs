@@ -3,7 +3,15 @@ import { jpeg } from './jpeg.mjs';
 import { between, KINDS, SIDE } from './kinds.mjs';
 import { blur } from './smooth-noise.mjs';
 
-/** How many kinds at once, the largest share of the patch that one covers, how strong, and what the camera adds. */
+/**
+ * @typedef {[from: number, to: number]} Range
+ * @typedef {{ kinds: Range, area: number, strength: number, noise: Range, blur: Range, quality: Range | null }} Settings
+ */
+
+/**
+ * How many kinds at once, the largest share of the patch that one covers, how strong, and what the camera adds.
+ * @satisfies {Record<string, Settings>}
+ */
 export const SEVERITIES = {
   clean: { kinds: [0, 0], area: 0, strength: 0, noise: [0, 3], blur: [0, 0], quality: null },
   light: { kinds: [1, 2], area: 0.12, strength: 0.35, noise: [0.5, 2], blur: [0, 0.5], quality: [85, 97] },
@@ -11,6 +19,7 @@ export const SEVERITIES = {
   heavy: { kinds: [2, 4], area: 0.35, strength: 1, noise: [1.5, 4], blur: [0.2, 1.2], quality: [60, 92] },
 };
 /** Brightness factors drawn. */
+/** @type {Range} */
 const FACTORS = [0.4, 1.2];
 
 /**
@@ -21,6 +30,7 @@ const FACTORS = [0.4, 1.2];
  * @returns {{ picture: Uint8Array, trusted: Uint8Array, level: number[], kinds: string[] }} `level`: the clean paint, code values
  */
 export function uncleanPatch({ key, others, severity, kinds = KINDS, random }) {
+  /** @type {Settings} */
   const settings = SEVERITIES[severity];
   const factor = between(...FACTORS, random);
   const level = key.map((v) => Math.min(255, v * factor));

@@ -74,7 +74,7 @@ describe.skipIf(!existsSync(SPLIT))('matching of unclean patches', { timeout: 60
     });
     const keys = paints.map(({ colour }) => colour);
     const random = createRandom(17);
-    for (const severity of ['medium', 'heavy']) {
+    for (const severity of /** @type {const} */ (['medium', 'heavy'])) {
       const right = { 'plain mean': 0, 'mean-shift mode': 0, ours: 0 };
       for (let n = 0; n < 100; n++) {
         const paint = random.integer(keys.length);

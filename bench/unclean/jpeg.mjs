@@ -21,13 +21,8 @@ export function jpeg(values, side, quality) {
   const scale = quality < 50 ? 50 / quality : 2 - quality / 50;
   const planes = toYcc(values);
   const half = side / 2;
-  const coded = [
-    quantise(planes[0], side, LUMA, scale),
-    ...[planes[1], planes[2]].map((plane) =>
-      doubled(quantise(halved(plane, side), half, CHROMA, scale), half),
-    ),
-  ];
-  return toRgb(coded);
+  const colour = (plane) => doubled(quantise(halved(plane, side), half, CHROMA, scale), half);
+  return toRgb([quantise(planes[0], side, LUMA, scale), colour(planes[1]), colour(planes[2])]);
 }
 
 function toYcc(values) {

@@ -7,7 +7,7 @@ const SIDE = 64;
 const HALVE = { kernel: 4, stride: 2, pad: 1 };
 const PATCHIFY = { kernel: 4, stride: 4, pad: 0 };
 
-/** 4×4 stride-2 layers of these widths, after a 4×4 stride-4 one `patchify` wide unless that is 0. */
+/** 4×4 stride-2 layers of these widths, after a 4×4 stride-4 one `patchify` wide unless that is 0. @returns {import('../../src/models/vae.ts').Vae} */
 export function createNetVae({ channels, patchify }, latentSize) {
   const widths = [3, ...(patchify ? [patchify] : []), ...channels];
   const windows = widths.slice(1).map((_, i) => (patchify && i === 0 ? PATCHIFY : HALVE));
@@ -27,35 +27,41 @@ export function createNetVae({ channels, patchify }, latentSize) {
     { name: `${name}/weights`, shape: [inputs, outputs], deviation: Math.sqrt(1 / inputs) },
     { name: `${name}/bias`, shape: [outputs], deviation: 0 },
   ];
-  const layer = (weights, name) => [weight(weights, `${name}/weights`), weight(weights, `${name}/bias`)];
+  /** @returns {[filter: tf.Tensor4D, bias: tf.Tensor1D]} */
+  const filterOf = (weights, name) => [weight(weights, `${name}/weights`), weight(weights, `${name}/bias`)];
+  /** @returns {[matrix: tf.Tensor2D, bias: tf.Tensor1D]} */
+  const matrixOf = (weights, name) => [weight(weights, `${name}/weights`), weight(weights, `${name}/bias`)];
   return {
     latentSize,
     side: SIDE,
     channels: 3,
     statisticsSize: 0,
-    supervised: false,
+    supervised: null,
     encoderSpecs: [...specsOf('encoder'), ...denseSpecs('encoder/posterior', flat, 2 * latentSize)],
     decoderSpecs: [...denseSpecs('decoder/dense', latentSize, flat), ...specsOf('decoder')],
+    encoderArrays: ({ count, values: pixels }) => ({ count, pixels, statistics: null }),
     encode(weights, { pixels }) {
       let x = pixels;
       windows.forEach((window, i) => {
-        x = convActivated(x, ...layer(weights, `encoder/conv${i}`), window, 'relu', { isData: i === 0 });
+        x = convActivated(x, ...filterOf(weights, `encoder/conv${i}`), window, 'relu', { isData: i === 0 });
       });
       const both = denseActivated(
         tf.reshape(x, [-1, flat]),
-        ...layer(weights, 'encoder/posterior'),
+        ...matrixOf(weights, 'encoder/posterior'),
         'linear',
       );
+      /** @type {tf.Tensor2D[]} */
       const [zMean, zLogVar] = tf.split(both, [latentSize, latentSize], 1);
       return { zMean, zLogVar };
     },
     decode(weights, z) {
-      const spread = denseActivated(z, ...layer(weights, 'decoder/dense'), 'relu');
+      const spread = denseActivated(z, ...matrixOf(weights, 'decoder/dense'), 'relu');
+      /** @type {tf.Tensor4D} */
       let x = tf.reshape(spread, [-1, side, side, top]);
       for (let i = windows.length - 1; i >= 0; i--)
         x = convTransposeActivated(
           x,
-          ...layer(weights, `decoder/conv${i}`),
+          ...filterOf(weights, `decoder/conv${i}`),
           windows[i],
           i === 0 ? 'tanh' : 'relu',
         );

@@ -36,11 +36,14 @@ export async function profileStep(device, step) {
   return summed(names, times);
 }
 
-/** Stands in for a compute pass: each dispatch becomes one of its own. */
+/**
+ * Stands in for a compute pass, as far as tfjs uses one: each dispatch becomes one of its own.
+ * @returns {GPUComputePassEncoder}
+ */
 function timedPass(encoder, begin, queries, names) {
   let pipeline = null;
   const groups = new Map();
-  return {
+  const standIn = {
     setPipeline: (next) => (pipeline = next),
     setBindGroup: (index, group) => groups.set(index, group),
     dispatchWorkgroups(...sizes) {
@@ -61,6 +64,7 @@ function timedPass(encoder, begin, queries, names) {
     },
     end() {},
   };
+  return /** @type {GPUComputePassEncoder} */ (/** @type {unknown} */ (standIn));
 }
 
 function summed(names, times) {

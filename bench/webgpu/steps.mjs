@@ -19,16 +19,17 @@ export async function startSteps(isOurs) {
   const missing = await startWebgpu([EXACT_TIMES]);
   if (missing) throw new Error(missing);
   if (isOurs) registerWebgpuKernels();
-  const { adapterInfo } = tf.backend();
+  const backend = /** @type {import('@tensorflow/tfjs-backend-webgpu').WebGPUBackend} */ (tf.backend());
   const adapter = await globalThis.navigator.gpu.requestAdapter({ powerPreference: 'high-performance' });
-  const { vendor = '', architecture = '', description = '' } = adapter.info ?? adapterInfo;
+  if (!adapter) throw new Error('There is no adapter.');
+  const { vendor = '', architecture = '', description = '' } = adapter.info ?? backend.adapterInfo;
   const device = [vendor, architecture, description].filter(Boolean).join(' ');
   const kernels = isOurs ? 'our kernels' : 'stock operations';
   return {
     about: `tfjs ${tf.version_core} WebGPU in Node, ${kernels}, ${device}`,
     makeStep,
     countDispatches,
-    profile: (step) => profileStep(tf.backend().device, step),
+    profile: (step) => profileStep(backend.device, step),
   };
 }
 

@@ -6,14 +6,15 @@ export function minimise(f, start, { step = 0.3, rounds }) {
   let simplex = [point(start), ...start.map((_, i) => point(start.map((v, j) => (i === j ? v + step : v))))];
   for (let round = 0; round < rounds; round++) {
     simplex.sort((a, b) => a.value - b.value);
-    const worst = simplex.pop();
+    const worst = simplex[start.length];
+    simplex = simplex.slice(0, -1);
     const centre = start.map((_, i) => simplex.reduce((sum, { x }) => sum + x[i], 0) / simplex.length);
     const towards = (by) => point(centre.map((v, i) => v + by * (worst.x[i] - v)));
     const mirrored = towards(-1);
     if (mirrored.value < simplex[0].value) {
       const further = towards(-2);
       simplex.push(further.value < mirrored.value ? further : mirrored);
-    } else if (mirrored.value < simplex.at(-1).value) {
+    } else if (mirrored.value < simplex[start.length - 1].value) {
       simplex.push(mirrored);
     } else {
       const nearer = towards(mirrored.value < worst.value ? -0.5 : 0.5);

@@ -1,5 +1,6 @@
 // The command line of `npm run headless`, read and checked. What is wrong with it is a UsageError.
 import { parseArgs } from 'node:util';
+import { messageOf } from '../errors.mjs';
 
 export const USAGE = `Usage:
   npm run headless -- train --dataset DIR|ZIP|CSV|sample --out FILE.swatchpack [--preset compact|published]
@@ -12,18 +13,17 @@ export const USAGE = `Usage:
 /** A command line that can't be understood; its message is a sentence. */
 export class UsageError extends Error {}
 
-const PRESETS = ['compact', 'published'];
-const GANS = ['dcgan', 'wgan', 'wgan-gp'];
-const BACKENDS = ['auto', 'webgpu', 'webgl', 'wasm', 'cpu'];
-const text = { type: /** @type {const} */ ('string') };
-const flag = { type: /** @type {const} */ ('boolean') };
+const PRESETS = /** @type {const} */ (['compact', 'published']);
+const GANS = /** @type {const} */ (['dcgan', 'wgan', 'wgan-gp']);
+const BACKENDS = /** @type {const} */ (['auto', 'webgpu', 'webgl', 'wasm', 'cpu']);
+const text = /** @type {const} */ ({ type: 'string', multiple: false });
+const flag = /** @type {const} */ ({ type: 'boolean', multiple: false });
 
 /**
- * @typedef {[x: number, y: number, width: number, height: number]} Box pixels of the picture as displayed
- * @typedef {[x: number, y: number]} Corner
- * @typedef {[Corner, Corner, Corner, Corner]} Corners of a card of 24 patches, in order around it from dark skin
- * @typedef {{ region?: Box, white?: Box, reflectance?: number, chart?: Corners }} Places
- * @typedef {{ command: 'train', dataset: string, out: string, backend: string, params: object, gan?: { variant: string, epochs?: number }, json: boolean }} TrainCommand
+ * @import { Box, HeadlessQuery, HeadlessTrain } from '../../src/app/headless/headless-commands.ts'
+ * @typedef {HeadlessQuery} Places
+ * @typedef {NonNullable<Places['chart']>} Corners
+ * @typedef {Omit<HeadlessTrain, 'datasetId'> & { command: 'train', dataset: string, out: string, json: boolean }} TrainCommand
  * @typedef {{ command: 'match', pack: string, batch?: string, images: string[], places: Places, json: boolean }} MatchCommand
  */
 
@@ -34,6 +34,7 @@ export function parseHeadlessArgs([command, ...rest]) {
   throw new UsageError(command ? `There is no command "${command}".` : 'Say which command to run.');
 }
 
+/** @param {string[]} args @returns {TrainCommand} */
 function parseTrain(args) {
   const { values, positionals } = read(args, {
     dataset: text,
@@ -63,6 +64,7 @@ function parseTrain(args) {
   };
 }
 
+/** @param {{ gan?: string, 'gan-epochs'?: string }} values @returns {Pick<TrainCommand, 'gan'>} */
 function ganOf(values) {
   const epochs = values['gan-epochs'];
   if (values.gan === undefined) {
@@ -73,6 +75,7 @@ function ganOf(values) {
   return { gan: { variant, ...(epochs !== undefined && { epochs: whole('gan-epochs', epochs, 1) }) } };
 }
 
+/** @param {string[]} args @returns {MatchCommand} */
 function parseMatch(args) {
   const { values, positionals } = read(args, {
     pack: text,
@@ -106,40 +109,51 @@ function parseMatch(args) {
   };
 }
 
+/**
+ * @template {import('node:util').ParseArgsOptionsConfig} Options
+ * @param {string[]} args @param {Options} options
+ */
 function read(args, options) {
   try {
     return parseArgs({ args, options, allowPositionals: true });
   } catch (error) {
     // Node goes on to explain positional arguments, which is not what is wrong here.
-    throw new UsageError(error.message.split('. ')[0]);
+    throw new UsageError(messageOf(error).split('. ')[0]);
   }
 }
 
+/** @param {string} name @param {string | undefined} value */
 function required(name, value) {
   if (!value) throw new UsageError(`--${name} is missing.`);
   return value;
 }
 
+/** @template {string} T @param {string} name @param {string} value @param {readonly T[]} choices */
 function oneOf(name, value, choices) {
-  if (!choices.includes(value))
+  const choice = choices.find((each) => each === value);
+  if (choice === undefined)
     throw new UsageError(`--${name} is one of ${choices.join(', ')}; "${value}" is not.`);
-  return value;
+  return choice;
 }
 
+/** @param {string} name @param {string} value @param {number} least */
 function whole(name, value, least) {
   const number = Number(value);
   if (value.trim() !== '' && Number.isInteger(number) && number >= least) return number;
   throw new UsageError(`--${name} is a whole number from ${least}; "${value}" is not.`);
 }
 
+/** @param {string} value */
 const numbersOf = (value) => value.split(',').map((part) => (part.trim() === '' ? NaN : Number(part)));
 
+/** @param {string} name @param {string} value */
 function share(name, value) {
   const [number, ...others] = numbersOf(value);
   if (isShare(number) && others.length === 0) return number;
   throw new UsageError(`--${name} is a number above 0 and up to 1; "${value}" is not.`);
 }
 
+/** @param {string} name @param {string} value */
 function corners(name, value) {
   const numbers = numbersOf(value);
   const pairs = [0, 2, 4, 6].map((i) => [numbers[i], numbers[i + 1]]);
@@ -147,25 +161,26 @@ function corners(name, value) {
   throw new UsageError(`--${name} is eight numbers, the four corners x,y in order; "${value}" is not.`);
 }
 
+/** @param {string} name @param {string} value */
 function box(name, value) {
   const numbers = numbersOf(value);
   if (isBox(numbers)) return numbers;
   throw new UsageError(`--${name} is four numbers, x,y,width,height; "${value}" is not.`);
 }
 
-/** Whether a value is a box: four finite numbers, with a size above 0. @returns {value is Box} */
+/** Whether a value is a box: four finite numbers, with a size above 0. @param {unknown} value @returns {value is Box} */
 export function isBox(value) {
   return (
     Array.isArray(value) && value.length === 4 && value.every(Number.isFinite) && value[2] > 0 && value[3] > 0
   );
 }
 
-/** Whether a value is a reflectance. @returns {value is number} */
+/** Whether a value is a reflectance. @param {unknown} value @returns {value is number} */
 export function isShare(value) {
-  return Number.isFinite(value) && value > 0 && value <= 1;
+  return typeof value === 'number' && value > 0 && value <= 1;
 }
 
-/** Whether a value is four corners, a pair of finite numbers each. @returns {value is Corners} */
+/** Whether a value is four corners, a pair of finite numbers each. @param {unknown} value @returns {value is Corners} */
 export function isCorners(value) {
   const isCorner = (corner) => Array.isArray(corner) && corner.length === 2 && corner.every(Number.isFinite);
   return Array.isArray(value) && value.length === 4 && value.every(isCorner);

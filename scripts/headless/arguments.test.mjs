@@ -1,7 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { UsageError, parseHeadlessArgs } from './arguments.mjs';
 
+/** @import { MatchCommand, TrainCommand } from './arguments.mjs' */
+
 const parse = (line) => parseHeadlessArgs(line.split(' '));
+const parseTrain = (line) => /** @type {TrainCommand} */ (parse(line));
+const parseMatch = (line) => /** @type {MatchCommand} */ (parse(line));
 
 describe('the headless command line', () => {
   it('gives train its dataset, output and only those parameters that were set', () => {
@@ -15,12 +19,12 @@ describe('the headless command line', () => {
         json: false,
       },
     );
-    expect(parse('train --dataset d --out o').params).toEqual({ preset: 'compact' });
+    expect(parseTrain('train --dataset d --out o').params).toEqual({ preset: 'compact' });
   });
 
   it('gives train a GAN only when one is named', () => {
-    expect(parse('train --dataset d --out o --gan wgan-gp').gan).toEqual({ variant: 'wgan-gp' });
-    expect(parse('train --dataset d --out o --gan dcgan --gan-epochs 3').gan).toEqual({
+    expect(parseTrain('train --dataset d --out o --gan wgan-gp').gan).toEqual({ variant: 'wgan-gp' });
+    expect(parseTrain('train --dataset d --out o --gan dcgan --gan-epochs 3').gan).toEqual({
       variant: 'dcgan',
       epochs: 3,
     });
@@ -37,11 +41,11 @@ describe('the headless command line', () => {
   });
 
   it('gives match the reflectance of its reference, or the corners of a chart', () => {
-    expect(parse('match --pack p --white 1,2,3,4 --reflectance 0.36 a.png').places).toEqual({
+    expect(parseMatch('match --pack p --white 1,2,3,4 --reflectance 0.36 a.png').places).toEqual({
       white: [1, 2, 3, 4],
       reflectance: 0.36,
     });
-    expect(parse('match --pack p --chart 0,1,9.5,1,9,8,-1,8 a.png').places).toEqual({
+    expect(parseMatch('match --pack p --chart 0,1,9.5,1,9,8,-1,8 a.png').places).toEqual({
       chart: [
         [0, 1],
         [9.5, 1],

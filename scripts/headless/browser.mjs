@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { chromium } from '@playwright/test';
 import { buildIfStale } from '../build.mjs';
+import { messageOf } from '../errors.mjs';
 import { chromiumArgs } from '../find-chromium.mjs';
 import { getChromium } from '../get-chromium.mjs';
 import { serve } from '../serve.mjs';
@@ -61,12 +62,17 @@ export async function withApp({ backend = 'wasm', args: more = [] }, work) {
   }
 }
 
+/** @param {import('@playwright/test').Page} page */
 async function whenReady(page) {
   await page.locator('#headless-pictures').waitFor({ state: 'attached', timeout: 30_000 });
 }
 
-/** Never resolves; rejects when the page's process dies, which no call to the page would notice by itself. */
+/**
+ * Never resolves; rejects when the page's process dies, which no call to the page would notice by itself.
+ * @param {import('@playwright/test').Page} page
+ */
 function pageGone(page) {
+  /** @type {Promise<never>} */
   const gone = new Promise((_, reject) => {
     page.on('crash', () => reject(new Error('The browser page crashed, most likely for want of memory.')));
   });
@@ -74,6 +80,7 @@ function pageGone(page) {
   return gone;
 }
 
+/** @param {import('@playwright/test').Page} page */
 function followConsole(page) {
   page.on('console', (message) => {
     const line = message.text();
@@ -83,8 +90,8 @@ function followConsole(page) {
   page.on('pageerror', (error) => process.stderr.write(`${error.message}\n`));
 }
 
-/** The sentence in an error that came out of the page, without Playwright's frame around it. */
+/** The sentence in an error that came out of the page, without Playwright's frame around it. @param {unknown} error */
 export function sentenceFromPage(error) {
-  const [first] = String(error?.message ?? error).split('\n');
+  const [first] = messageOf(error).split('\n');
   return first.replace(/^\w+\.\w+: /, '').replace(/^(\w*Error): /, '');
 }

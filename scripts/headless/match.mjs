@@ -6,6 +6,11 @@ import { withApp } from './browser.mjs';
 import { queriesOf, readBatch } from './queries.mjs';
 import { rowsOf } from './table.mjs';
 
+/**
+ * @import { Page } from '@playwright/test'
+ * @import { Query } from './queries.mjs'
+ */
+
 /** Pictures handed to the page at once: enough to make the hand-over cheap, few enough to show progress. */
 const CHUNK = 250;
 
@@ -38,21 +43,26 @@ export async function match(command, folder) {
   });
 }
 
-/** An answer for each query; those that are wrong in themselves never reach the page. */
+/**
+ * An answer for each query; those that are wrong in themselves never reach the page.
+ * @param {Page} page @param {Query[]} queries
+ */
 async function ask(page, queries) {
   const sound = queries.filter(({ error }) => error === undefined);
   const answers = sound.length > 0 ? await askPage(page, sound) : [];
-  return queries.map(({ file, error }) =>
-    error === undefined
-      ? { file, ...answers.shift() }
-      : { file, matches: [], colour: null, whiteBalance: 'none', error },
-  );
+  return queries.map(({ file, error }) => {
+    if (error !== undefined) return { file, matches: [], colour: null, whiteBalance: 'none', error };
+    const answer = answers.shift();
+    if (!answer) throw new Error('The app gave fewer answers than it was asked for.');
+    return { file, ...answer };
+  });
 }
 
+/** @param {Page} page @param {Query[]} queries without an error */
 async function askPage(page, queries) {
   await page.setInputFiles(
     '#headless-pictures',
-    queries.map(({ path }) => path),
+    queries.map(({ path = '' }) => path),
     { timeout: 0 },
   );
   return page.evaluate(

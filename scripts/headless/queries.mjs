@@ -9,7 +9,10 @@ import { UsageError, isBox, isCorners, isShare } from './arguments.mjs';
  *   `file` as given, `path` absolute; with an `error` there is nothing to ask the app
  */
 
-/** What may be said of a query, whether it is so, and what it is. */
+/**
+ * What may be said of a query, whether it is so, and what it is.
+ * @type {Record<string, [isSound: (value: unknown) => boolean, what: string]>}
+ */
 const PLACES = {
   region: [isBox, '[x, y, width, height]'],
   white: [isBox, '[x, y, width, height]'],
@@ -34,6 +37,7 @@ export function readBatch(file) {
   return queries.filter((query) => query !== null);
 }
 
+/** @param {string} line @param {number} number from 1 @param {string} folder @returns {Query} */
 function parseLine(line, number, folder) {
   let value;
   try {
@@ -44,6 +48,7 @@ function parseLine(line, number, folder) {
   if (typeof value?.file !== 'string' || value.file === '')
     return { file: null, error: `Line ${number} names no file.` };
   const { file } = value;
+  /** @type {Places} */
   const places = {};
   for (const [name, [isSound, what]] of Object.entries(PLACES)) {
     const given = value[name];
@@ -56,11 +61,12 @@ function parseLine(line, number, folder) {
   return query(file, folder, places);
 }
 
-/** Queries of the command line. @returns {Query[]} */
+/** Queries of the command line. @param {string[]} images @param {string} folder @param {Places} places @returns {Query[]} */
 export function queriesOf(images, folder, places) {
   return images.map((file) => query(file, folder, places));
 }
 
+/** @param {string} file @param {string} folder @param {Places} places @returns {Query} */
 function query(file, folder, places) {
   const path = resolve(folder, file);
   const stats = statSync(path, { throwIfNoEntry: false });

@@ -4,6 +4,12 @@ import { dirname, resolve } from 'node:path';
 import { UsageError } from './arguments.mjs';
 import { withApp } from './browser.mjs';
 
+/**
+ * @import { Page } from '@playwright/test'
+ * @import { HeadlessImport, HeadlessTrained } from '../../src/app/headless/headless-commands.ts'
+ * @typedef {{ kind: 'sample' } | { kind: 'folder' | 'zip' | 'list', path: string }} DatasetPlace
+ */
+
 /** @param {import('./arguments.mjs').TrainCommand} command @param {string} folder what relative paths are relative to */
 export async function train(command, folder) {
   const out = resolve(folder, command.out);
@@ -26,6 +32,7 @@ export async function train(command, folder) {
   process.stdout.write(command.json ? `${JSON.stringify(result)}\n` : report(result));
 }
 
+/** @param {string} dataset @param {string} folder @returns {DatasetPlace} */
 function locate(dataset, folder) {
   if (dataset === 'sample') return { kind: 'sample' };
   const path = resolve(folder, dataset);
@@ -35,9 +42,10 @@ function locate(dataset, folder) {
   return { kind: /\.zip$/i.test(path) ? 'zip' : 'list', path };
 }
 
-/** Imports a dataset by the page's own inputs. */
-export async function importDataset(page, { kind, path }) {
-  if (kind === 'sample') return page.evaluate(() => window.swatchlightHeadless.importSample());
+/** Imports a dataset by the page's own inputs. @param {Page} page @param {DatasetPlace} place */
+export async function importDataset(page, place) {
+  if (place.kind === 'sample') return page.evaluate(() => window.swatchlightHeadless.importSample());
+  const { kind, path } = place;
   if (kind === 'zip' || kind === 'list') {
     await page.setInputFiles('#headless-file', path);
     return kind === 'zip'
@@ -51,6 +59,7 @@ export async function importDataset(page, { kind, path }) {
   });
 }
 
+/** @param {Page} page @param {string} modelId @param {string} out */
 async function savePack(page, modelId, out) {
   const [download] = await Promise.all([
     page.waitForEvent('download', { timeout: 120_000 }),
@@ -59,6 +68,7 @@ async function savePack(page, modelId, out) {
   await download.saveAs(out);
 }
 
+/** @param {HeadlessTrained & { dataset: HeadlessImport, out: string }} result */
 function report({ dataset, metrics, gan, backend, device, seconds, out }) {
   const lines = [
     `dataset   ${dataset.name}, ${dataset.paints} paints, imported in ${dataset.seconds.toFixed(1)} s`,
@@ -70,6 +80,7 @@ function report({ dataset, metrics, gan, backend, device, seconds, out }) {
   return `${lines.join('\n')}\n`;
 }
 
+/** @param {NonNullable<HeadlessTrained['gan']>} gan */
 function reportGan({ variant, metrics, seconds, warning }) {
   return [
     `${variant.padEnd(9)} in ${seconds.toFixed(1)} s`,

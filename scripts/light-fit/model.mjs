@@ -8,14 +8,19 @@ const ROUNDS = 2;
 
 export const weightOf = (light) => WEIGHTS[light] ?? 1;
 
-/** Gives each row its `features` (departures ⊗ terms), `residual` (truth − von Kries, linear) and `weight`. */
-export function prepare({ chips, rows, lights }) {
-  for (const row of rows) {
-    row.features = Float64Array.from(row.departures.flatMap((d) => row.terms.map((t) => d * t)));
-    row.residual = chips[row.chip].linear.map((v, c) => v - row.q[c]);
-    row.metric = chips[row.chip].metric;
-    row.prior = weightOf(lights[row.light]);
-  }
+/**
+ * The fitting set, each row with its `features` (departures ⊗ terms), `residual` (truth − von Kries, linear), `metric` and
+ * `prior` (weight of its light).
+ */
+export function prepare({ chips, rows, lights, cameras }) {
+  const prepared = rows.map((row) => ({
+    ...row,
+    features: Float64Array.from(row.departures.flatMap((d) => row.terms.map((t) => d * t))),
+    residual: chips[row.chip].linear.map((v, c) => v - row.q[c]),
+    metric: chips[row.chip].metric,
+    prior: weightOf(lights[row.light]),
+  }));
+  return { chips, rows: prepared, lights, cameras };
 }
 
 /** Coefficients [3][features] fitted on some rows; whites that were clipped are left out. */

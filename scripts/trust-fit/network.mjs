@@ -21,7 +21,10 @@ const FREEDOM = 3;
 /** Errors smaller than this, in departure units, are not worth being sure of. */
 const LEAST_ERROR = 0.05;
 
-/** Shape, and standard deviation of the first values. */
+/**
+ * Shape, and standard deviation of the first values.
+ * @type {Record<string, [shape: number[], deviation: number]>}
+ */
 const TENSORS = {
   w1: [[3, 3, FEATURES, FIRST], Math.sqrt(2 / (9 * FEATURES))],
   b1: [[FIRST], 0],

@@ -6,7 +6,7 @@ import { uncleanPatch } from '../../bench/unclean/generate.mjs';
 import { SIDE } from '../../bench/unclean/kinds.mjs';
 import { ROOT } from '../project.mjs';
 
-const SEVERITIES = ['heavy', 'heavy', 'medium', 'light'];
+const SEVERITIES = /** @type {const} */ (['heavy', 'heavy', 'medium', 'light']);
 /** A paint darker than this has no chromaticity to learn (length of its code values). */
 const DARKEST = 20;
 

@@ -25,7 +25,7 @@ export async function reportOn(net, { name, kinds }) {
     return colourScores(index, { seen: colour, corrected: colour.mean, light: null }).score;
   };
   const methods = contenders({ keys: index.keys, evidence: brightnessEvidence, ours });
-  for (const severity of ['medium', 'heavy']) {
+  for (const severity of /** @type {const} */ (['medium', 'heavy'])) {
     const random = createRandom(SEED);
     const hits = { ours: 0, 'mean-shift mode': 0 };
     for (let n = 0; n < PATCHES; n++) {

@@ -1,19 +1,7 @@
 // For benchmarks: pictures asked about as files and, held still, as the frames of a camera.
 import type { MatchAnswer, Query, Region } from '../../matching/match-answer.ts';
+import type { AskedBothWays, Told } from './headless-commands.ts';
 import { findCard, matchFrame, matchRegion, restartReading, setPicture } from '../sessions/match-session.ts';
-
-export interface AskedBothWays {
-  file: Told;
-  frames: Told & { count: number; warnings: string[] };
-  /** Milliseconds from frame to answer, of every frame that was read; the one that opens the picture is left out. */
-  frameMs: number[];
-  /** Of a frame that changes nothing. */
-  repeatMs: number;
-  proposal: Region | null;
-  proposalMs: number;
-}
-
-type Told = { folder: string; lab: readonly number[] };
 
 /** `scale`: how much larger than the picture the frames are. */
 export async function matchAsFrames(file: File, query: Query, scale: number): Promise<AskedBothWays> {

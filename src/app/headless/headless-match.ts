@@ -3,28 +3,16 @@ import type { MatchAnswer, Query, Region } from '../../matching/match-answer.ts'
 import { AppError, sentenceOf } from '../../shared/errors.ts';
 import type { Quad } from '../../shared/homography.ts';
 import type { Verdict } from '../../tracking/verdict-record.ts';
+import type { Box, HeadlessLine, HeadlessQuery } from './headless-commands.ts';
 import { matchAsFrames } from './headless-frames.ts';
 import { filesOf } from './headless-inputs.ts';
 import { matchRegion, selectDataset, setPicture } from '../sessions/match-session.ts';
 
-type Box = [x: number, y: number, width: number, height: number];
-
-type Corner = [x: number, y: number];
-
-export interface HeadlessQuery {
-  region?: Box;
-  white?: Box;
-  /** Of the reference under `white`, (0, 1]; 0.9 where it is missing. */
-  reflectance?: number;
-  /** Outer corners of a card of 24 patches, in order around it; used in place of `white`. */
-  chart?: [Corner, Corner, Corner, Corner];
-}
-
 export type WordVerdict = (verdict: Verdict) => string;
 
-export async function matchFiles(queries: HeadlessQuery[], sentenceOf: WordVerdict) {
+export async function matchFiles(queries: HeadlessQuery[], sentenceOf: WordVerdict): Promise<HeadlessLine[]> {
   const files = filesOf('headless-pictures');
-  const lines = [];
+  const lines: HeadlessLine[] = [];
   for (const [i, query] of queries.entries()) lines.push(await matchFile(files[i], query, sentenceOf));
   return lines;
 }
@@ -53,7 +41,11 @@ export async function matchFrames(datasetId: string, queries: HeadlessQuery[], s
   return lines;
 }
 
-async function matchFile(file: File | undefined, query: HeadlessQuery, wordVerdict: WordVerdict) {
+async function matchFile(
+  file: File | undefined,
+  query: HeadlessQuery,
+  wordVerdict: WordVerdict,
+): Promise<HeadlessLine> {
   try {
     if (!file) throw new AppError('not-a-picture', 'The file could not be read.');
     const size = await setPicture(file);
@@ -69,7 +61,10 @@ async function matchFile(file: File | undefined, query: HeadlessQuery, wordVerdi
   }
 }
 
-function lineOf({ matches, verdict, colour, whiteBalance }: MatchAnswer, wordVerdict: WordVerdict) {
+function lineOf(
+  { matches, verdict, colour, whiteBalance }: MatchAnswer,
+  wordVerdict: WordVerdict,
+): HeadlessLine {
   return {
     matches: matches.map(({ code, name, folder, deltaE00, distance, confidence }) => ({
       code,

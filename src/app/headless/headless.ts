@@ -15,31 +15,17 @@ import {
   readMetrics,
   readRun,
 } from '../../storage/stores/runs.ts';
-import type { GanVariant } from '../../tracking/gan-params.ts';
-import { ganParams, PRESETS, type PresetName, type TrainParams } from '../../tracking/train-params.ts';
-import type { BackendChoice, Model, Run } from '../../tracking/run.ts';
+import { ganParams, PRESETS, type PresetName } from '../../tracking/train-params.ts';
+import type { Model, Run } from '../../tracking/run.ts';
 import { purgeUnused } from '../deleting.ts';
+import type { HeadlessCommands, HeadlessImport, HeadlessTrain, HeadlessTrained } from './headless-commands.ts';
 import { addInput, fileOf, filesOf } from './headless-inputs.ts';
-import {
-  matchFiles,
-  matchFrames,
-  timeMatches,
-  type HeadlessQuery,
-  type WordVerdict,
-} from './headless-match.ts';
+import { matchFiles, matchFrames, timeMatches, type WordVerdict } from './headless-match.ts';
 import { importJob, startImport, type ImportSource } from '../jobs/import-job.ts';
 import { selectDataset } from '../sessions/match-session.ts';
 import { exportMatcher, importMatcher } from '../pack-transfers.ts';
 import type { Store } from '../store.ts';
 import { startTraining, trainingFinished, trainingJob, type TrainingStart } from '../jobs/training-job.ts';
-
-interface HeadlessTrain {
-  datasetId: string;
-  params: Partial<TrainParams>;
-  /** A GAN to train after the matcher; without it none is. */
-  gan?: { variant: GanVariant; epochs?: number };
-  backend: BackendChoice;
-}
 
 /**
  * Installs `window.swatchlightHeadless` and the inputs that a script fills with local files. `sentenceOf` words a verdict,
@@ -50,7 +36,7 @@ export function installHeadless(sentenceOf: WordVerdict): void {
   addInput('headless-file', 'file');
   addInput('headless-pictures', 'files');
   reportProgress();
-  const commands = {
+  const commands: HeadlessCommands = {
     importFolder,
     importZip,
     importSample,
@@ -58,14 +44,14 @@ export function installHeadless(sentenceOf: WordVerdict): void {
     train,
     exportPack,
     importPack,
-    matchFiles: (queries: HeadlessQuery[]) => matchFiles(queries, sentenceOf),
+    matchFiles: (queries) => matchFiles(queries, sentenceOf),
     timeMatches,
     timeLogging,
     matchFrames,
     checkStorage,
     removePacks,
   };
-  Object.assign(window, { swatchlightHeadless: commands });
+  window.swatchlightHeadless = commands;
 }
 
 const importFolder = (_input: unknown, name?: string) => {
@@ -90,7 +76,7 @@ async function checkStorage() {
   return { problems, counts };
 }
 
-async function importFrom(source: ImportSource) {
+async function importFrom(source: ImportSource): Promise<HeadlessImport> {
   const start = performance.now();
   const { dataset }: ImportOutcome = await startImport(source, { evenIfShort: true });
   return {
@@ -105,7 +91,7 @@ async function importFrom(source: ImportSource) {
   };
 }
 
-async function train({ datasetId, params, gan, backend }: HeadlessTrain) {
+async function train({ datasetId, params, gan, backend }: HeadlessTrain): Promise<HeadlessTrained> {
   const preset: PresetName = params.preset ?? 'compact';
   const all = { ...PRESETS[preset], ...params };
   const { model, run, seconds } = await trainOne({ datasetId, params: all, backend });

@@ -92,7 +92,7 @@ function readUnsigned(bytes: Uint8Array, at: number): [number, number] {
 }
 
 function unsigned(value: number): number[] {
-  const bytes = [];
+  const bytes: number[] = [];
   for (; value > 127; value >>>= 7) bytes.push((value & 127) | 128);
   return [...bytes, value];
 }

@@ -1,0 +1,9 @@
+// What benchmarks put on a page's `window`. The app's own is in src/app/headless/headless-commands.ts.
+interface Window {
+  /** camera-page.mjs: questions to the match worker about frames, and milliseconds from each to its answer. */
+  counted: { asked: number; latencies: number[] };
+  /** load.mjs, a binding of the browser's: milliseconds until the page could be used. */
+  tellUsable(ms: string): void;
+  /** page-timing.mjs: milliseconds of each task of over 50 ms. */
+  longTasks: number[];
+}

@@ -1,0 +1,123 @@
+// What `window.swatchlightHeadless` offers to scripts; headless.ts installs it. Types only: scripts and benchmarks, which
+// are checked in a program of their own, read this and nothing of the app behind it.
+import type { Skipped } from '../../dataset/dataset.ts';
+import type { DatasetReading } from '../../dataset/reading.ts';
+import type { Region } from '../../reading/frame-reading.ts';
+import type { GanVariant } from '../../tracking/gan-params.ts';
+import type { BackendChoice, BackendName } from '../../tracking/run.ts';
+import type { TrainParams } from '../../tracking/train-params.ts';
+import type { Verdict } from '../../tracking/verdict-record.ts';
+
+declare global {
+  interface Window {
+    /** On the page `#/headless` only. */
+    swatchlightHeadless: HeadlessCommands;
+  }
+}
+
+export interface HeadlessCommands {
+  /** From the input `headless-folder`, which is what `input` is; `name` instead of the folder's unless empty. */
+  importFolder(input?: unknown, name?: string): Promise<HeadlessImport>;
+  /** From the input `headless-file`. */
+  importZip(): Promise<HeadlessImport>;
+  importSample(): Promise<HeadlessImport>;
+  /** From the input `headless-file`. */
+  importList(): Promise<HeadlessImport>;
+  train(request: HeadlessTrain): Promise<HeadlessTrained>;
+  /** As a download. */
+  exportPack(modelId: string): Promise<void>;
+  /** From the input `headless-file`. */
+  importPack(): Promise<{ modelId: string; datasetId: string; importMs: number }>;
+  /** A line per query, of the picture at its place in the input `headless-pictures`. */
+  matchFiles(queries: HeadlessQuery[]): Promise<HeadlessLine[]>;
+  /** Milliseconds from region to answer for the first `count` of the given pictures, decoding not counted. */
+  timeMatches(datasetId: string, count: number): Promise<number[]>;
+  /** Milliseconds to store the metrics of an epoch, `count` times. */
+  timeLogging(runId: string, count: number): Promise<number[]>;
+  /** The given pictures as camera frames, beside what they give as files. Null for one that can't be matched. */
+  matchFrames(datasetId: string, queries: HeadlessQuery[], scale: number): Promise<(AskedBothWays | null)[]>;
+  checkStorage(): Promise<{
+    problems: string[];
+    counts: { catalogues: number; runs: number; models: number };
+  }>;
+  removePacks(): Promise<void>;
+}
+
+export interface HeadlessImport {
+  datasetId: string;
+  digest: string;
+  name: string;
+  paints: number;
+  pictures: number;
+  skipped: Skipped[];
+  reading: DatasetReading | null;
+  seconds: number;
+}
+
+export interface HeadlessTrain {
+  datasetId: string;
+  params: Partial<TrainParams>;
+  /** A GAN to train after the matcher; without it none is. */
+  gan?: { variant: GanVariant; epochs?: number };
+  backend: BackendChoice;
+}
+
+export interface HeadlessTrained {
+  modelId: string;
+  runId: string;
+  metrics: Record<string, number>;
+  backend: BackendName;
+  device: string;
+  seconds: number;
+  gan?: {
+    variant: GanVariant;
+    modelId: string;
+    runId: string;
+    metrics: Record<string, number>;
+    warning: string | null;
+    seconds: number;
+  };
+}
+
+/** Pixels of the picture as displayed. */
+export type Box = [x: number, y: number, width: number, height: number];
+
+export type Corner = [x: number, y: number];
+
+export interface HeadlessQuery {
+  region?: Box;
+  white?: Box;
+  /** Of the reference under `white`, (0, 1]; 0.9 where it is missing. */
+  reflectance?: number;
+  /** Outer corners of a card of 24 patches, in order around it from dark skin; used in place of `white`. */
+  chart?: [Corner, Corner, Corner, Corner];
+}
+
+/** What a picture was answered with; where there is an `error`, nothing. */
+export interface HeadlessLine {
+  matches: {
+    code: string | null;
+    name: string;
+    folder: string;
+    deltaE00: number;
+    distance: number | null;
+    confidence: number | null;
+  }[];
+  verdict?: { kind: Verdict['kind']; sentence: string };
+  colour: { lab: readonly number[]; hex: string } | null;
+  whiteBalance: string;
+  error?: string;
+}
+
+export interface AskedBothWays {
+  file: Told;
+  frames: Told & { count: number; warnings: string[] };
+  /** Milliseconds from frame to answer, of every frame that was read; the one that opens the picture is left out. */
+  frameMs: number[];
+  /** Of a frame that changes nothing. */
+  repeatMs: number;
+  proposal: Region | null;
+  proposalMs: number;
+}
+
+export type Told = { folder: string; lab: readonly number[] };
