@@ -6,7 +6,10 @@ import { startFaults } from './app/faults.ts';
 import { startInstall } from './app/install.ts';
 import { startIsolation } from './app/isolation.ts';
 import { startOffline } from './app/offline.ts';
+import { mendLanguage } from './shared/locale.ts';
 import { App } from './ui/app.tsx';
+
+mendLanguage(navigator);
 
 if (location.hash === '#/headless') {
   const [{ installHeadless }, { verdictSentence }] = await Promise.all([

@@ -1,4 +1,5 @@
 // What was skipped, no longer than a dataset's record should be.
+import { groupThousands } from '../shared/locale.ts';
 import type { Skipped } from './types.ts';
 
 /** Listed in the dataset's record; a last line says how many more there were. */
@@ -7,5 +8,5 @@ const MOST_LISTED = 2000;
 export function shortened(skipped: readonly Skipped[]): Skipped[] {
   if (skipped.length <= MOST_LISTED) return [...skipped];
   const more = skipped.length - MOST_LISTED;
-  return [...skipped.slice(0, MOST_LISTED), { path: '…', reason: `and ${more.toLocaleString('en')} more` }];
+  return [...skipped.slice(0, MOST_LISTED), { path: '…', reason: `and ${groupThousands(more)} more` }];
 }

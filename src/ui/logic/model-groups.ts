@@ -1,4 +1,5 @@
 // Models as the registry lists them: by catalogue, by name, newest version first. Pure.
+import { compareNames } from '../../shared/locale.ts';
 import type { Dataset } from '../../dataset/types.ts';
 import type { Model } from '../../tracking/types.ts';
 
@@ -19,7 +20,7 @@ export function groupModels<M extends Model>(
     const own = models.filter(({ datasetId }) => datasetId === dataset.id);
     const rank = (name: string) => (NAMES.includes(name) ? NAMES.indexOf(name) : NAMES.length);
     const names = [...new Set(own.map(({ name }) => name))].sort(
-      (a, b) => rank(a) - rank(b) || a.localeCompare(b),
+      (a, b) => rank(a) - rank(b) || compareNames(a, b),
     );
     const byName = names.map((name) => ({
       name,
