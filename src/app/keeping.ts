@@ -1,5 +1,5 @@
 // The wish that the browser keep what is stored: asked once there is something to lose, never when the page opens.
-import { requestPersistence } from '../storage/usage.ts';
+import { canAskToKeep, requestPersistence } from '../storage/usage.ts';
 import { createStore, type Store } from './store.ts';
 
 const isAsking = createStore(false);
@@ -12,6 +12,7 @@ const BY_ITSELF_MS = 300;
 
 /** After an import or a training. What the browser answers is shown in the settings, where it can be asked again. */
 export async function askToKeep(): Promise<void> {
+  if (!canAskToKeep()) return;
   const timer = setTimeout(() => isAsking.set(true), BY_ITSELF_MS);
   await requestPersistence().catch(() => false);
   clearTimeout(timer);

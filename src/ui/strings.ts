@@ -24,6 +24,7 @@ export const strings = {
     nothing: 'There is no file or folder in what was dropped.',
   },
   toast: { undo: 'Undo', close: 'Close' },
+  saving: { ready: (name: string) => `“${name}” is ready.`, save: 'Save it…' },
   offline: {
     ready: 'Ready for offline',
     readyShort: 'Ready',
@@ -63,6 +64,8 @@ export const strings = {
       'One sub-folder for each paint, such as “0N05 Fawn”, with its pictures inside; or a list of colours, as CSV, JSON, ASE, ACO or GPL. Anywhere on this page will do.',
     pickFolder: 'Choose a folder',
     pickFile: 'Choose a file',
+    noFolders:
+      'This browser can’t choose a folder. Compress it first (in Files: touch and hold the folder, then Compress), and choose the zip.',
     sampleDoor: 'Try it with RAL Classic',
     sampleHint: '213 colours, drawn on this device in a few seconds. Nothing to download.',
     moreBooks: 'More colour books…',
@@ -339,14 +342,17 @@ export const strings = {
   install: {
     title: 'Install',
     why: 'Installed, Swatchlight is one tap away, keeps its data more surely and opens pictures and packs.',
-    byHand: 'To have it on the home screen: tap Share, then “Add to Home Screen”.',
+    byHand:
+      'To have it on the home screen: tap Share, then “Add to Home Screen”. Without a visit in seven days this browser deletes what is stored here.',
     button: 'Install',
     notNow: 'Not now',
     states: {
       offered: 'As an app of its own, with its own window and icon. It works offline either way.',
       'by-hand':
-        'Tap Share, then “Add to Home Screen”. Installed, it keeps its data; in the browser it may be cleared after a few weeks without a visit.',
+        'Tap Share, then “Add to Home Screen”. Installed, it keeps its data; this browser deletes what is stored here after seven days of use without a visit. The app on the home screen has a storage of its own and begins empty: back up here, and restore the backup there.',
       installed: 'It is installed.',
+      'installed-apart':
+        'It is installed. Its storage is separate from the browser’s: what you made in Safari comes over with a backup from there, restored here.',
       unknown: 'If this browser can install it, its menu says “Install” or “Add to Home Screen”.',
     } as const,
   },
@@ -363,6 +369,8 @@ export const strings = {
     freeHint: 'Delete catalogues or past trainings that you no longer need.',
     persistent: 'Kept until you delete it.',
     evictable: 'The browser may clear this when the device runs short of space.',
+    evictableInDays:
+      'This browser deletes what is stored here after seven days of use without a visit, and may do so sooner when the device runs short of space. A backup is safe, and so is the app on the home screen.',
     keep: 'Ask to keep it',
     whyKeep:
       'Your browser asks whether to keep this page’s data. With yes your catalogues, models and scans stay when the device runs short of space.',

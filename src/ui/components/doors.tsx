@@ -4,9 +4,11 @@ import { SAMPLE_BOOK } from '../../dataset/books/book-list.ts';
 import { LIST_EXTENSIONS } from '../../dataset/lists/list-name.ts';
 import { receiveDataset, receiveFiles } from '../hooks/receive.ts';
 import { useLibrary } from '../hooks/library.ts';
+import { canChooseFolders } from '../logic/folder-choice.ts';
 import { strings } from '../strings.ts';
 import { BooksButton } from './books-button.tsx';
 import { FileButton } from './file-button.tsx';
+import { FolderButton } from './folder-button.tsx';
 import { FolderIcon } from './icons.tsx';
 
 const ACCEPTED = `.zip,.swatchpack,${LIST_EXTENSIONS},application/zip,application/octet-stream`;
@@ -20,10 +22,9 @@ export function Doors({ isFirst = false }: { isFirst?: boolean }) {
         <FolderIcon />
         <p className="strong door__drop-title">{strings.home.dropDoor}</p>
         <p className="quiet small">{strings.home.dropDoorHint}</p>
+        {!canChooseFolders() && <p className="small">{strings.home.noFolders}</p>}
         <div className="row door__buttons">
-          <FileButton isFolder onFiles={receiveFiles}>
-            {strings.home.pickFolder}
-          </FileButton>
+          <FolderButton onFiles={receiveFiles}>{strings.home.pickFolder}</FolderButton>
           <FileButton accept={ACCEPTED} onFiles={receiveFiles}>
             {strings.home.pickFile}
           </FileButton>

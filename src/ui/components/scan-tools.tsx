@@ -5,7 +5,7 @@ import { sentenceOf } from '../../shared/errors.ts';
 import { safeSegment } from '../../shared/safe-path.ts';
 import { readCrop } from '../../storage/scans.ts';
 import type { Scan } from '../../tracking/scan.ts';
-import { downloadFile } from '../hooks/save-file.ts';
+import { saveFile } from '../hooks/save-file.ts';
 import { showToast } from '../hooks/toasts.ts';
 import type { ProjectFilter } from '../logic/scan-search.ts';
 import { scanStrings } from '../scan-strings.ts';
@@ -113,8 +113,8 @@ async function saveAs(scans: readonly Scan[], format: ExportFormat, name: string
   try {
     const { exportScans } = await import('../../app/scan-exports.ts');
     const file = await exportScans(scans, format, safeSegment(name.slice(0, 80)), readCrop);
-    downloadFile(file);
-    showToast(scanStrings.exported(file.name));
+    const saved = await saveFile(file);
+    if (saved === 'downloaded' || saved === 'shared') showToast(scanStrings.exported(file.name));
   } catch (error) {
     showToast(sentenceOf(error), { tone: 'problem' });
   }

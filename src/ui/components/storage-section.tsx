@@ -1,8 +1,10 @@
 // What is stored on this device and how much of it, what can go, and the wish that the browser keep it.
 import { useState } from 'react';
+import { appleTouch } from '../../app/install.ts';
 import { sentenceOf } from '../../shared/errors.ts';
 import type { ChangeKind } from '../../storage/changes.ts';
 import {
+  canAskToKeep,
   requestPersistence,
   storageUsage,
   type DatasetUsage,
@@ -13,6 +15,7 @@ import { useLibrary } from '../hooks/library.ts';
 import { useLive } from '../hooks/use-live.ts';
 import { formatBytes } from '../logic/format.ts';
 import { strings } from '../strings.ts';
+import { BackupButton } from './backup-button.tsx';
 import { DamagedRecords } from './damaged-records.tsx';
 import { Freeing } from './freeing.tsx';
 
@@ -89,16 +92,23 @@ function UsageRow({ usage }: { usage: DatasetUsage }) {
   );
 }
 
+/** On iPhone and iPad a browser deletes by the calendar, so that a backup is offered on the spot. */
 function Persistence({ isPersistent }: { isPersistent: boolean }) {
   const [answer, setAnswer] = useState<boolean | null>(null);
   const isKept = isPersistent || answer === true;
+  const isByDays = appleTouch() === 'browser';
   return (
     <div className="row">
       <p role="status">
-        {isKept ? strings.settings.persistent : strings.settings.evictable}{' '}
+        {isKept
+          ? strings.settings.persistent
+          : isByDays
+            ? strings.settings.evictableInDays
+            : strings.settings.evictable}{' '}
         {answer === false && strings.settings.notKept}
       </p>
-      {!isKept && (
+      {!isKept && isByDays && <BackupButton />}
+      {!isKept && canAskToKeep() && (
         <button type="button" className="button" onClick={() => void requestPersistence().then(setAnswer)}>
           {strings.settings.keep}
         </button>

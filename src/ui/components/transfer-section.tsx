@@ -4,6 +4,7 @@ import type { RunFormat } from '../../storage/export-runs.ts';
 import { exportToFile, receiveBackup } from '../hooks/transfer-files.ts';
 import { useStore } from '../hooks/use-store.ts';
 import { transferStrings as words } from '../transfer-strings.ts';
+import { BackupButton } from './backup-button.tsx';
 import { FileButton } from './file-button.tsx';
 
 export function TransferSection() {
@@ -17,9 +18,7 @@ export function TransferSection() {
       ) : (
         <>
           <div className="row">
-            <button type="button" className="button" onClick={() => void exportToFile({ kind: 'backup' })}>
-              {words.backUp}
-            </button>
+            <BackupButton />
             <FileButton
               accept=".swatchbackup,application/octet-stream"
               onFiles={([file]) => file && receiveBackup(file)}
