@@ -5,6 +5,7 @@ import { useWasmFiles } from '../src/compute/backends.ts';
 import { fetchKernels } from '../src/compute/wasm-kernels/fetch-kernels.ts';
 import { calibrate } from '../src/matching/calibrate.ts';
 import { expose } from '../src/shared/comlink.ts';
+import { forgetBackends, recallBackend, rememberBackend } from '../src/storage/backend-memory.ts';
 import { readPaints, readPixelShard } from '../src/storage/datasets.ts';
 import { keepBestOnly } from '../src/storage/freeing.ts';
 import { newId } from '../src/storage/ids.ts';
@@ -29,11 +30,12 @@ const store = {
   saveTrainedModel,
   saveNetworks,
 };
+const backends = { recall: recallBackend, remember: rememberBackend, forget: forgetBackends };
 const now = () => performance.timeOrigin + performance.now();
 
 const api: TrainApi = {
   run: ({ runId, backend }, onEvent) =>
-    runSession(runId, backend, control, { store, calibrate, now, createId: newId, onEvent }),
+    runSession(runId, backend, control, { store, backends, calibrate, now, createId: newId, onEvent }),
   pause: control.pause,
   resume: control.resume,
   stop: control.stop,

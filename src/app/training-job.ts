@@ -2,6 +2,7 @@
 import { readingOf } from '../dataset/reading.ts';
 import { proxy } from '../shared/comlink.ts';
 import { AppError, asAppError, errorCodeOf } from '../shared/errors.ts';
+import { forgetBackends } from '../storage/backend-memory.ts';
 import { findDatasetByDigest, readDataset } from '../storage/datasets.ts';
 import { pruneCheckpoints } from '../storage/freeing.ts';
 import { newId } from '../storage/ids.ts';
@@ -255,6 +256,7 @@ async function runToItsEnd(runId: string, backend: BackendChoice): Promise<Train
     } catch (error) {
       if (errorCodeOf(error) !== 'worker-died' || deaths === MOST_DEATHS) throw error;
       end();
+      await forgetBackends().catch(() => {}); // a driver that takes the worker with it is not to be taken again unseen
       session!.client = startWorker();
       job.set(afterDeath);
     }

@@ -64,7 +64,7 @@ export function createGanTask({ params }: Run, material: GanMaterial): Task<GanT
       const [chosen] = drawRefs(refs, 1, size * rule.criticSteps, random);
       const metrics = take(networks, chosen!, random, { ...params, step: 1 });
       try {
-        await metrics.data();
+        return await metrics.data();
       } finally {
         metrics.dispose();
         networks.dispose();

@@ -1,6 +1,7 @@
 // What a training session needs from outside: storage, a clock, ids, calibration, and somebody to tell.
 import type { Paint } from '../dataset/types.ts';
 import type { Random } from '../shared/random.ts';
+import type { BackendMemory } from '../tracking/backend-trial.ts';
 import type { Calibration, Checkpoint, EpochMetrics, EpochPictures, Model, Run } from '../tracking/types.ts';
 import type { TrainEvent } from './api.ts';
 
@@ -56,6 +57,8 @@ export type Calibrate = (
 export interface SessionPorts {
   store: TrainStore;
   calibrate: Calibrate;
+  /** Which backend was the fastest before; without it they are timed every time. */
+  backends?: BackendMemory;
   /** Milliseconds since 1970, with fractions where there are any. */
   now: () => number;
   createId: () => string;

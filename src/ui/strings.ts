@@ -309,7 +309,10 @@ export const strings = {
     pictureEpoch: (epoch: number, last: number) => `${formatCount(epoch)} of ${formatCount(last)}`,
     runsOn: 'Runs on',
     trials: 'Timing of one short step',
-    notStarted: 'did not start',
+    notStarted: 'not used',
+    remembered: (backend: string, when: string) => `${backend} was the fastest here, timed on ${when}.`,
+    timeAgain: 'Time them again',
+    timedNext: 'The backends are timed again when the next training starts.',
     ms: (ms: number) => `${ms < 10 ? ms.toFixed(1) : Math.round(ms)} ms`,
     keepOpen:
       'It goes on while you use other pages. On a phone keep the app in front; if it is suspended, it resumes from the last epoch.',
