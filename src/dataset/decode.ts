@@ -6,7 +6,7 @@ import { readAs } from './colour-profile.ts';
 import { drawnPicture, STRIP_PIXELS, type OpenPicture } from './drawn-picture.ts';
 import { inspectPicture, tooManyPixels, undecodableReason, MOST_PIXELS, refuseFileSize } from './inspect.ts';
 import { isPlainPng } from './png-chunks.ts';
-import { decodePlainPng, type DecodedPng } from './png-pixels.ts';
+import type { DecodedPng } from './png-pixels.ts';
 import { centredSquare } from './preprocess.ts';
 import type { Profiles } from './reading.ts';
 import { createSemaphore } from './semaphore.ts';
@@ -92,7 +92,10 @@ async function openPlainPng(
   { format, width, height }: SniffedPicture,
 ): Promise<OpenPicture | null> {
   if (format !== 'png' || width * height > STRIP_PIXELS) return null;
-  if (typeof ImageDecoder === 'undefined') return ownPicture(decodePlainPng(bytes));
+  if (typeof ImageDecoder === 'undefined') {
+    const { decodePlainPng } = await import('./png-pixels.ts'); // most browsers never need it
+    return ownPicture(decodePlainPng(bytes));
+  }
   if (!isPlainPng(bytes)) return null;
   const decoder = new ImageDecoder({ data: bytes, type: 'image/png' });
   try {
