@@ -2,7 +2,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
-import { importFolder, temporaryFolder } from './actions.ts';
+import { importFolder, openPage, temporaryFolder } from './actions.ts';
 import { expect, test } from './base.ts';
 import { encodePng, GREY, GREY_ALPHA, PALETTE, pngChunk, RGB, RGBA } from './fixtures/png.mjs';
 
@@ -122,7 +122,7 @@ test('a picture with one flipped byte is skipped and listed, and refused when it
   await page.getByText(/^What was skipped/).click({ timeout: 10_000 });
   await expect(page.getByText(/2 colour\/key\.png/)).toBeVisible();
   await expect(page.getByText(/do not fit their checksum; copy it again/)).toBeVisible();
-  await page.getByRole('link', { name: 'Match a picture' }).click();
-  await page.getByLabel('Choose a picture').setInputFiles(flipped);
+  await openPage(page, 'Match');
+  await page.locator('main input[type=file]').first().setInputFiles(flipped);
   await expect(page.getByRole('alert').getByText(/can't be used: damaged: .*copy it again/)).toBeVisible();
 });
