@@ -36,6 +36,11 @@ const NO_STAR = {
   selector: 'ExportAllDeclaration',
   message: 'Import from the file that defines it (no barrels).',
 };
+const NO_INTL = {
+  selector:
+    "MemberExpression[object.name='Intl'], CallExpression[callee.property.name=/^(toLocale.*String|localeCompare)$/]",
+  message: 'It may throw, or differ between devices: use src/shared/locale.ts.',
+};
 const NO_REEXPORT = { ...NO_STAR, selector: 'ExportNamedDeclaration[source]' };
 
 export default defineConfig(
@@ -89,10 +94,14 @@ export default defineConfig(
     rules: {
       'import-x/no-cycle': ['error', { ignoreExternal: true }],
       'import-x/no-default-export': 'error',
-      'no-restricted-syntax': ['error', NO_STAR],
+      'no-restricted-syntax': ['error', NO_STAR, NO_INTL],
     },
   },
-  { files: ['src/**/index.ts'], rules: { 'no-restricted-syntax': ['error', NO_STAR, NO_REEXPORT] } },
+  {
+    files: ['src/shared/locale.ts', 'src/shared/locale.test.ts'],
+    rules: { 'no-restricted-syntax': ['error', NO_STAR] },
+  },
+  { files: ['src/**/index.ts'], rules: { 'no-restricted-syntax': ['error', NO_STAR, NO_INTL, NO_REEXPORT] } },
   {
     files: APP,
     ignores: TESTS,

@@ -193,3 +193,24 @@ async function findsGpu(): Promise<boolean> {
   const { gpu } = navigator as unknown as { gpu?: { requestAdapter(): Promise<unknown> } };
   return Boolean(await gpu?.requestAdapter());
 }
+
+test('a language that is no language tag takes no page: curves are drawn, and the backend found is taken again', async ({
+  page,
+}) => {
+  await page.addInitScript(() => {
+    Object.defineProperty(Navigator.prototype, 'language', { get: () => 'C' });
+  });
+  const { folder } = writeSwatches();
+  await page.goto('./');
+  await importFolder(page, folder);
+  await startTraining(page, 1, 'auto');
+  await finishTraining(page);
+  await expect(page.locator('.uplot canvas').first()).toBeVisible();
+  const remembered = page.getByText(/was the fastest here, timed on/);
+  await expect(remembered).toBeVisible();
+  await startTraining(page, 1, 'auto');
+  await finishTraining(page);
+  await expect(page.getByText(/a step.* Timed on /)).toBeVisible();
+  await page.getByRole('button', { name: 'Time them again' }).click();
+  await expect(remembered).toHaveCount(0);
+});

@@ -42,7 +42,7 @@ export const UI_PARTS = {
   plots: ['kit'],
   transfer: ['kit'],
   reference: ['kit'],
-  keeping: ['kit'],
+  keeping: ['kit', 'transfer'],
   intake: ['kit', 'transfer', 'keeping'],
   answer: ['kit', 'paint', 'transfer', 'reference'],
   run: ['kit', 'paint', 'plots'],

@@ -7,6 +7,9 @@ import { startInstall } from './app/install.ts';
 import { startIsolation } from './app/isolation.ts';
 import { startOffline } from './app/offline.ts';
 import { App } from './ui/shell/app.tsx';
+import { mendLanguage } from './shared/locale.ts';
+
+mendLanguage(navigator);
 
 if (location.hash === '#/headless') {
   const [{ installHeadless }, { verdictSentence }] = await Promise.all([

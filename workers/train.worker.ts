@@ -8,6 +8,7 @@ import { calibrate } from '../src/matching/calibrate.ts';
 import { expose } from '../src/shared/comlink.ts';
 import { readPaints, readPixelShard } from '../src/storage/stores/datasets.ts';
 import { keepBestOnly } from '../src/storage/stores/freeing.ts';
+import { forgetBackends, recallBackend, rememberBackend } from '../src/storage/stores/backend-memory.ts';
 import { newId } from '../src/storage/ids.ts';
 import { saveNetworks, saveTrainedModel } from '../src/storage/stores/models.ts';
 import { appendEpoch, readCheckpoint, readMetrics, readRun, updateRun } from '../src/storage/stores/runs.ts';
@@ -30,11 +31,18 @@ const store = {
   saveTrainedModel,
   saveNetworks,
 };
+const backends = { recall: recallBackend, remember: rememberBackend, forget: forgetBackends };
 const now = () => performance.timeOrigin + performance.now();
 
 const api: TrainApi = {
   run: ({ runId, backend }, onEvent) =>
-    runSession(runId, backend, control, { store, calibrate, now, createId: newId, onEvent }, workerOfKind),
+    runSession(
+      runId,
+      backend,
+      control,
+      { store, backends, calibrate, now, createId: newId, onEvent },
+      workerOfKind,
+    ),
   pause: control.pause,
   resume: control.resume,
   stop: control.stop,

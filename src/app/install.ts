@@ -15,15 +15,25 @@ interface InstallPrompt extends Event {
 const store = createStore<Install>('unknown');
 export const install: Store<Install> = store;
 
+/**
+ * iPhone and iPad: whether this is their browser, or the app on the home screen, whose storage is its own. Null elsewhere:
+ * only Apple's browsers have `standalone`, and on a Mac there is no touch screen.
+ */
+export function appleTouch(
+  { standalone, maxTouchPoints } = navigator as Navigator & { standalone?: boolean },
+): 'browser' | 'app' | null {
+  if (standalone === undefined || !(maxTouchPoints > 0)) return null;
+  return standalone ? 'app' : 'browser';
+}
+
 let prompt: InstallPrompt | null = null;
 
 /** Call once, when the page starts: the browser offers early and only once. */
 export function startInstall(): void {
-  // Only Apple's browsers have it; on a Mac they have a menu of their own for it, and no touch screen.
   const { standalone } = navigator as { standalone?: boolean };
   const isApp = standalone === true || window.matchMedia('(display-mode: standalone)').matches;
   if (isApp) return store.set('installed');
-  if (standalone === false && navigator.maxTouchPoints > 0) store.set('by-hand');
+  if (appleTouch() === 'browser') store.set('by-hand'); // on a Mac there is another menu for it
   window.addEventListener('beforeinstallprompt', (event) => {
     event.preventDefault(); // the page has its own button, shown when there is something to install it for
     prompt = event as InstallPrompt;

@@ -1,6 +1,8 @@
 // The wish that the browser keep what is stored: asked once there is something to lose, never when the page opens.
-import { requestPersistence } from '../storage/stores/usage.ts';
+import { requestPersistence, canAskToKeep } from '../storage/stores/usage.ts';
 import { createStore, type Store } from './store.ts';
+
+export { canAskToKeep } from '../storage/stores/usage.ts';
 
 const isAsking = createStore(false);
 
@@ -10,8 +12,12 @@ export const isBrowserAsking: Store<boolean> = isAsking;
 /** A browser that decides by itself, or has been answered before, does so within this time. */
 const BY_ITSELF_MS = 300;
 
-/** After an import or a training, and where a person asks for it. Resolves to the browser's answer. What the browser answers is shown in the settings, where it can be asked again. */
+/**
+ * After an import or a training, and where a person asks for it. Resolves to the browser's answer, false where it can't be
+ * asked; it is shown in the settings too.
+ */
 export async function askToKeep(): Promise<boolean> {
+  if (!canAskToKeep()) return false;
   const timer = setTimeout(() => isAsking.set(true), BY_ITSELF_MS);
   const isKept = await requestPersistence().catch(() => false);
   clearTimeout(timer);

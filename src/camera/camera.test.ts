@@ -216,3 +216,46 @@ test('without a secure context there is a sentence instead of a camera', () => {
 test('only cameras that can be told apart are listed', async () => {
   expect(await open().list()).toEqual([{ id: 'rear', label: 'Back camera' }]);
 });
+
+test.each<[string, 'followReturn' | 'followVisibility', (track: Track) => void]>([
+  ['ended without a word', 'followReturn', (track) => track.stop()],
+  ['is still held back', 'followReturn', (track) => void (track.muted = true)],
+  ['was lost', 'followReturn', (track) => void track.dispatchEvent(new Event('ended'))],
+  ['ended unseen', 'followVisibility', (track) => track.stop()],
+])('a camera that %s is opened anew when the page comes back (%s)', async (_, follow, happen) => {
+  const camera = open();
+  happen(await standIn.answer());
+  camera[follow]();
+  expect(phase()).toBe('asking');
+  await standIn.answer();
+  expect(states.at(-1)).toMatchObject({ phase: 'live', isInterrupted: false });
+  expect(standIn.isLive()).toEqual([false, true]);
+});
+
+test('a camera that runs, was denied or is not wanted is left alone when the page comes back', async () => {
+  const camera = open();
+  await standIn.answer();
+  camera.followReturn();
+  expect([phase(), standIn.asked.length]).toEqual(['live', 1]);
+  camera.close();
+  camera.followReturn();
+  expect([phase(), standIn.asked.length]).toEqual(['idle', 1]);
+  void camera.open(null);
+  await standIn.refuse('NotAllowedError');
+  camera.followReturn();
+  expect([failure(), standIn.asked.length]).toEqual(['camera-denied', 2]);
+});
+
+test('a page that comes back while it is hidden waits until it is shown', async () => {
+  const camera = open();
+  const track = await standIn.answer();
+  track.muted = true;
+  isHidden = true;
+  camera.followReturn();
+  expect(standIn.asked).toHaveLength(1);
+  camera.followVisibility();
+  isHidden = false;
+  camera.followReturn();
+  await standIn.answer();
+  expect(phase()).toBe('live');
+});

@@ -38,6 +38,11 @@ export interface Camera {
   close(): void;
   /** To be called when the page is hidden or shown. */
   followVisibility(): void;
+  /**
+   * To be called when the page comes to the front, or back from the cache of pages: a track that ended meanwhile without
+   * a word, or that the system still holds back, gives way to a new one.
+   */
+  followReturn(): void;
   /** To be called when cameras were plugged in or out: one that was missing is tried again. */
   followDevices(): void;
   /** The cameras there are; their labels are empty until one was allowed. */
@@ -109,6 +114,13 @@ export function createCamera(
     });
   };
 
+  const followReturn = () => {
+    if (!wanted || isHidden()) return;
+    const isDead = state.phase === 'live' && (state.track.readyState === 'ended' || state.track.muted);
+    const isLost = state.phase === 'failed' && state.error.code === 'camera-lost';
+    if (isDead || isLost || state.phase === 'hidden') void start();
+  };
+
   return {
     open(deviceId) {
       wanted = { deviceId };
@@ -121,12 +133,13 @@ export function createCamera(
     },
     followVisibility() {
       if (!wanted) return;
-      if (!isHidden() && state.phase === 'hidden') void start();
-      else if (isHidden() && (state.phase === 'live' || state.phase === 'asking')) {
+      if (!isHidden()) followReturn();
+      else if (state.phase === 'live' || state.phase === 'asking') {
         stop();
         enter({ phase: 'hidden' });
       }
     },
+    followReturn,
     followDevices() {
       if (state.phase !== 'failed') return;
       if (state.error.code === 'no-camera' || state.error.code === 'camera-lost') void start();

@@ -27,6 +27,7 @@ export interface WasmFiles {
 }
 
 let wasmFiles: WasmFiles | null = null;
+let hasSlices = false;
 
 /** Where the bundler put the .wasm files; a worker entry says so before it starts the backend. Node needs no paths. */
 export function useWasmFiles(files: WasmFiles): void {
@@ -45,6 +46,25 @@ export async function startBackend(name: BackendName): Promise<StartedBackend> {
     });
   }
 }
+
+/**
+ * After WASM failed: whether its shared memory may have been too small. It has been removed then, and starting it again
+ * gives it more; what lay in it is lost.
+ */
+export async function enlargeWasm(): Promise<boolean> {
+  const { takeMoreMemory } = await import('./wasm-kernels/shared-backend.ts');
+  const factory = tf.findBackendFactory('wasm');
+  if (!factory || !takeMoreMemory()) return false;
+  const { endThreads } = await import('./wasm-kernels/register-wasm.ts');
+  await tf.setBackend('wasm');
+  endThreads();
+  tf.removeBackend('wasm');
+  tf.registerBackend('wasm', factory, WASM_PRIORITY);
+  return true;
+}
+
+/** Below WebGL's, as tfjs registers it. */
+const WASM_PRIORITY = 2;
 
 export const NAMES: Record<BackendName, string> = {
   webgpu: 'WebGPU',
@@ -74,7 +94,8 @@ const STARTERS: Record<BackendName, () => Promise<StartedBackend>> = {
     tf.env().set('WASM_HAS_MULTITHREAD_SUPPORT', false);
     const simd = Boolean(await tf.env().getAsync('WASM_HAS_SIMD_SUPPORT'));
     const isNew = !tf.engine().registry['wasm'];
-    if (isNew) registerWasmSlices();
+    if (isNew && !hasSlices) registerWasmSlices();
+    hasSlices = true;
     if (isNew && wasmFiles) await activateWasm(wasmFiles, simd);
     else await activate('wasm');
     const { words, threads } = simd && wasmFiles ? await registerKernels(wasmFiles) : NO_KERNELS;

@@ -1,11 +1,13 @@
 import * as tf from '@tensorflow/tfjs-core';
-import { describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import type { BackendMemory, RememberedBackend } from '../tracking/backend-trial.ts';
+import type { BackendName } from '../tracking/run.ts';
 import { startBackend } from './backends.ts';
 import { chooseBackend } from './choose-backend.ts';
 import { describeAdapter, isSoftware } from './devices.ts';
 import { watchDevice } from './device-loss.ts';
 
-const quick = { trialStep: async () => {}, now: () => performance.now() };
+const quick = { trialStep: () => Promise.resolve([1, 2]), now: () => performance.now() };
 
 describe('choosing a backend', () => {
   it('takes WASM where there is no GPU, and says why the others are out', async () => {
@@ -38,10 +40,114 @@ describe('choosing a backend', () => {
 
   it('gives up on a step that does not end', async () => {
     const begun = performance.now();
-    const trialStep = () => new Promise<void>(() => {});
+    const trialStep = () => new Promise<number[]>(() => {});
     const { trials } = await chooseBackend('auto', { ...quick, trialStep, limitMs: 60 });
     expect(performance.now() - begun).toBeLessThan(2000);
     expect(trials.find(({ backend }) => backend === 'wasm')!.stepMs).toBeGreaterThanOrEqual(59);
+  });
+});
+
+/** A GPU to all appearances, which takes `lossesOn.webgl` for its losses. */
+async function withGpu() {
+  const { MathBackendCPU } = await import('@tensorflow/tfjs-backend-cpu');
+  tf.registerBackend('webgl', () => new MathBackendCPU(), 2);
+}
+const losses = (webgl: number[]) => ({
+  now: () => performance.now(),
+  trialStep: () => Promise.resolve(tf.getBackend() === 'webgl' ? webgl : [100, 0.5, 3]),
+});
+
+describe('a GPU', () => {
+  beforeAll(withGpu);
+  afterAll(() => tf.removeBackend('webgl'));
+
+  it.each([
+    ['no number', [NaN, 0.5, 3], /a loss of NaN instead of 100\./],
+    ['zero', [100, 0.5, 0], /a loss of 0 instead of 3\./],
+    ['a little off', [103, 0.5, 3], /a loss of 103 instead of 100\./],
+    ['missing', [100, 0.5], /a loss of NaN instead of 3\./],
+  ])(
+    'whose loss is %s is not trusted, timed or chosen by hand, and the reason says so',
+    async (_, wrong, why) => {
+      const chosen = await chooseBackend('auto', losses(wrong));
+      expect([chosen.backend, tf.getBackend()]).toEqual(['wasm', 'wasm']);
+      expect(chosen.reason).toMatch(/WebGL is out\..*calculates wrongly/);
+      expect(chosen.reason).toMatch(why);
+      expect(chosen.trials.find(({ backend }) => backend === 'webgl')).toMatchObject({
+        stepMs: null,
+        isWrong: true,
+      });
+      const byHand = await chooseBackend('webgl', losses(wrong));
+      expect([byHand.backend, tf.getBackend()]).toEqual(['wasm', 'wasm']);
+      expect(byHand.reason).toMatch(/^WebGL was chosen by hand, but it calculates wrongly.*WebAssembly/);
+    },
+  );
+
+  it('that rounds otherwise is trusted', async () => {
+    const { trials } = await chooseBackend('auto', losses([100.5, 0.51, 3.02]));
+    expect(trials.find(({ backend }) => backend === 'webgl')!.stepMs).not.toBeNull();
+    expect(await chooseBackend('webgl', losses([100.5, 0.51, 3.02]))).toMatchObject({ backend: 'webgl' });
+    expect(tf.getBackend()).toBe('webgl');
+  });
+});
+
+describe('what was chosen before', () => {
+  let stored: RememberedBackend | null;
+  let steps: number;
+  const memory: BackendMemory = {
+    recall: (key) => Promise.resolve(stored?.key === key ? stored : null),
+    remember: (found) => Promise.resolve(void (stored = found)),
+    forget: () => Promise.resolve(void (stored = null)),
+  };
+  const options = (work = 'compact 256', without?: BackendName[]) => ({
+    now: () => Date.UTC(2026, 2, 4),
+    trialStep: () => Promise.resolve([++steps && 1]),
+    known: { memory, work },
+    ...(without && { without }),
+  });
+  beforeEach(() => {
+    stored = null;
+    steps = 0;
+  });
+
+  it('is taken again without another trial, with what was found then', async () => {
+    const first = await chooseBackend('auto', options());
+    expect(steps).toBeGreaterThan(0);
+    steps = 0;
+    const second = await chooseBackend('auto', options());
+    expect([steps, second.backend, tf.getBackend()]).toEqual([0, 'wasm', 'wasm']);
+    expect(second.trials).toEqual(first.trials);
+    expect(second.reason).toMatch(/^WebAssembly is the only one.* Timed on Mar [345], 2026/u);
+  });
+
+  it.each([
+    ['for other work', () => options('published 64')],
+    ['after it was forgotten', () => ((stored = null), options())],
+    ['on another device', () => ((stored = { ...stored!, key: `another ${stored!.key}` }), options())],
+    ['where it failed', () => options('compact 256', ['cpu'])],
+  ])('is not taken %s', async (_, change) => {
+    await chooseBackend('auto', options());
+    steps = 0;
+    await chooseBackend('auto', change());
+    expect(steps).toBeGreaterThan(0);
+  });
+
+  it('is forgotten where it does not start any more, and found anew', async () => {
+    await chooseBackend('auto', options());
+    stored = { ...stored!, backend: 'webgpu' };
+    expect((await chooseBackend('auto', options())).backend).toBe('wasm');
+    expect(stored?.backend).toBe('wasm');
+  });
+
+  it('that is the outcome of a trial without some backend is not kept', async () => {
+    await chooseBackend('auto', options('compact 256', ['cpu']));
+    expect(stored).toBeNull();
+  });
+
+  it('costs nothing where it can’t be read or kept', async () => {
+    const fail = () => Promise.reject(new Error('storage'));
+    const known = { memory: { recall: fail, remember: fail, forget: fail }, work: 'compact' };
+    expect((await chooseBackend('auto', { ...options(), known })).backend).toBe('wasm');
   });
 });
 

@@ -1,123 +1,95 @@
-// Which backend trains: each that starts is timed on one short step of the net itself, and the fastest wins.
-import { AppError, sentenceOf } from '../shared/errors.ts';
+// Which backend trains: the one asked for, the one that was the fastest here before, or the fastest of those that start.
+import { AppError } from '../shared/errors.ts';
+import { formatMoment } from '../shared/locale.ts';
+import type { BackendMemory, BackendTrial, RememberedBackend } from '../tracking/backend-trial.ts';
 import type { BackendChoice, BackendName } from '../tracking/run.ts';
-import { BACKEND_ORDER, NAMES, startBackend } from './backends.ts';
-
-/** Outcome of one trial, as the session's event of that name has it. */
-export interface Trial {
-  backend: BackendName;
-  stepMs: number | null;
-  detail: string;
-}
+import { runTrials, wrongLosses, type TrialOptions } from './backend-trials.ts';
+import { NAMES, startBackend } from './backends.ts';
+import { describeDevice } from './devices.ts';
 
 export interface ChosenBackend {
   backend: BackendName;
   device: string;
   /** A sentence: why this one. */
   reason: string;
-  trials: Trial[];
+  trials: BackendTrial[];
 }
 
-export interface ChoiceOptions {
-  /** One training step on the active backend, awaited to its end. */
-  trialStep: () => Promise<void>;
-  /** Milliseconds. */
-  now: () => number;
-  /** Backends that failed already and are not to be taken. */
-  without?: readonly BackendName[];
-  limitMs?: number;
+export interface ChoiceOptions extends TrialOptions {
+  /** What was found before, and for which shape of work that holds. */
+  known?: { memory: BackendMemory; work: string };
 }
 
-/** A trial never holds up the start for longer than this; a slower backend has lost anyway. */
-const LIMIT_MS = 2000;
-/** Backends whose first step compiles dozens of programs; what that takes says nothing about the steps after it. */
-const COMPILING: readonly BackendName[] = ['webgpu', 'webgl'];
-/** The first step of those may take so many times the limit. */
-const COMPILE_LIMITS = 3;
-
-/** Starts and returns the fastest backend, or the one asked for. AppError `no-backend` when none starts. */
+/**
+ * Starts and returns the backend asked for, or the fastest. A GPU that was asked for is taken only if it calculates as
+ * WebAssembly does. AppError `no-backend` when none starts.
+ */
 export async function chooseBackend(choice: BackendChoice, options: ChoiceOptions): Promise<ChosenBackend> {
-  if (choice !== 'auto' && !options.without?.includes(choice)) {
-    const { device } = await startBackend(choice);
-    return { backend: choice, device, reason: `${NAMES[choice]} was chosen by hand.`, trials: [] };
+  const { without = [], known } = options;
+  const key = known ? `${await describeDevice()} | ${known.work}` : null;
+  const found = key === null ? null : await known!.memory.recall(key).catch(() => null);
+  if (choice !== 'auto' && !without.includes(choice)) return chosenByHand(choice, options, found);
+  const again = without.length === 0 && found && (await startRemembered(found));
+  if (again) return again;
+  if (found) await known!.memory.forget().catch(() => {});
+  const chosen = await fastest(options);
+  if (key !== null && without.length === 0) {
+    const { backend, trials } = chosen;
+    await known!.memory.remember({ key, backend, trials, at: options.now() }).catch(() => {});
   }
+  return chosen;
+}
+
+async function chosenByHand(
+  choice: BackendName,
+  options: ChoiceOptions,
+  found: RememberedBackend | null,
+): Promise<ChosenBackend> {
+  const byHand = `${NAMES[choice]} was chosen by hand`;
+  const { device } = await startBackend(choice);
+  const isTrusted = found?.trials.some(({ backend, stepMs }) => backend === choice && stepMs !== null);
+  const wrong = isTrusted ? null : await wrongLosses(choice, options);
+  if (wrong === null) {
+    await startBackend(choice);
+    return { backend: choice, device, reason: `${byHand}.`, trials: [] };
+  }
+  const { without = [] } = options;
+  const chosen = await fastest({ ...options, without: [...without, choice] });
+  return { ...chosen, reason: `${byHand}, but ${wrong} ${chosen.reason}` };
+}
+
+/** Null where it does not start any more. */
+async function startRemembered({ backend, trials, at }: RememberedBackend): Promise<ChosenBackend | null> {
+  try {
+    const { device } = await startBackend(backend);
+    const best = trials.find((trial) => trial.backend === backend && trial.stepMs !== null);
+    const reason = best ? `${reasonFor(best, trials)} ` : '';
+    return { backend, device, reason: `${reason}Timed on ${formatMoment(at)}.`, trials };
+  } catch {
+    return null;
+  }
+}
+
+async function fastest(options: TrialOptions): Promise<ChosenBackend> {
   const trials = await runTrials(options);
-  const started = trials.filter((trial) => trial.stepMs !== null);
-  const [best] = started.toSorted((a, b) => a.stepMs! - b.stepMs!);
+  const [best] = startedOf(trials).toSorted((a, b) => a.stepMs! - b.stepMs!);
   if (!best)
     throw new AppError(
       'no-backend',
       `Nothing here can train: ${trials.map((trial) => trial.detail).join(' ')}`,
     );
   const { device } = await startBackend(best.backend);
-  return { backend: best.backend, device, reason: reasonFor(best, started), trials };
+  return { backend: best.backend, device, reason: reasonFor(best, trials), trials };
 }
 
-/** GPU backends that the processor draws, and plain JavaScript, are timed only when nothing better starts. */
-async function runTrials(options: ChoiceOptions): Promise<Trial[]> {
-  const order = BACKEND_ORDER.filter((backend) => !options.without?.includes(backend));
-  const trials: Trial[] = [];
-  for (const backend of order) if (backend !== 'cpu') trials.push(await runTrial(backend, options, false));
-  if (trials.some((trial) => trial.stepMs !== null)) return trials;
-  const resorts: Trial[] = [];
-  for (const backend of order) resorts.push(await runTrial(backend, options, true));
-  return resorts;
-}
+const startedOf = (trials: readonly BackendTrial[]) => trials.filter(({ stepMs }) => stepMs !== null);
 
-async function runTrial(backend: BackendName, options: ChoiceOptions, isLastResort: boolean): Promise<Trial> {
-  try {
-    const { device, isSoftware } = await startBackend(backend);
-    if (isSoftware && !isLastResort)
-      return { backend, stepMs: null, detail: `${device}: a GPU drawn by the processor, not timed.` };
-    const isWarm = !COMPILING.includes(backend) || (await warmUp(options));
-    return { backend, stepMs: isWarm ? await timeStep(options) : limitOf(options), detail: device };
-  } catch (error) {
-    const why = error instanceof AppError ? error.message : `${NAMES[backend]} failed: ${sentenceOf(error)}`;
-    return { backend, stepMs: null, detail: why };
-  }
-}
-
-const limitOf = ({ limitMs = LIMIT_MS }: ChoiceOptions): number => limitMs;
-
-/** A step before the clock starts, in which a GPU's programs are compiled; false when it takes too long even for that. */
-async function warmUp(options: ChoiceOptions): Promise<boolean> {
-  return endsWithin(COMPILE_LIMITS * limitOf(options), options.trialStep());
-}
-
-/** The best of three steps; fewer when they are slow. One cut off counts as the limit. */
-async function timeStep(options: ChoiceOptions): Promise<number> {
-  const { trialStep, now } = options;
-  const limitMs = limitOf(options);
-  const begun = now();
-  let best = Infinity;
-  for (let trial = 0; trial < 3; trial++) {
-    const stepBegun = now();
-    const hasEnded = await endsWithin(limitMs - (stepBegun - begun), trialStep());
-    if (!hasEnded) return Math.min(best, Math.max(limitMs, now() - begun));
-    best = Math.min(best, now() - stepBegun);
-    if (now() - begun >= limitMs) break;
-  }
-  return best;
-}
-
-/** Waits for the work, but no longer than `ms`; work that takes longer ends unheard. */
-async function endsWithin(ms: number, work: Promise<void>): Promise<boolean> {
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  const limit = new Promise<boolean>((resolve) => {
-    timer = setTimeout(() => resolve(false), Math.max(0, ms));
-  });
-  try {
-    return await Promise.race([work.then(() => true), limit]);
-  } finally {
-    clearTimeout(timer);
-    work.catch(() => {});
-  }
-}
-
-function reasonFor(best: Trial, started: readonly Trial[]): string {
-  const step = (trial: Trial) => `${NAMES[trial.backend]} ${Math.round(trial.stepMs!)} ms`;
-  const others = started.filter((trial) => trial !== best);
+function reasonFor(best: BackendTrial, trials: readonly BackendTrial[]): string {
+  const step = (trial: BackendTrial) => `${NAMES[trial.backend]} ${Math.round(trial.stepMs!)} ms`;
+  const others = startedOf(trials).filter((trial) => trial !== best);
+  const wrong = trials.filter(({ isWrong }) => isWrong);
+  const out = wrong.map(({ backend, detail }) => ` ${NAMES[backend]} is out. ${detail}`).join('');
   if (others.length === 0)
-    return `${NAMES[best.backend]} is the only one that starts here (${Math.round(best.stepMs!)} ms a step).`;
-  return `The fastest of those that start here: ${step(best)} a step, ${others.map(step).join(', ')}.`;
+    return `${NAMES[best.backend]} is the only one ${wrong.length > 0 ? 'left' : 'that starts here'} (${Math.round(best.stepMs!)} ms a step).${out}`;
+  return `The fastest of those that start here: ${step(best)} a step, ${others.map(step).join(', ')}.${out}`;
 }

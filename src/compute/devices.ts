@@ -18,11 +18,25 @@ interface NavigatorWithGpu {
 
 /** The adapter that tfjs would take; throws with a reason when there is none. */
 export async function findAdapter(): Promise<Adapter> {
-  const { gpu } = globalThis.navigator as unknown as NavigatorWithGpu;
+  const { gpu } = (globalThis.navigator ?? {}) as NavigatorWithGpu;
   if (!gpu) throw new Error('this browser does not offer it.');
   const adapter = await gpu.requestAdapter({ powerPreference: 'high-performance' });
   if (!adapter) throw new Error('no GPU was found.');
   return adapter;
+}
+
+/**
+ * What a timing holds for, as text: browser and version, threads, whether they can share memory, GPU. Another one of
+ * these is another device.
+ */
+export async function describeDevice(): Promise<string> {
+  const { userAgent = '', hardwareConcurrency = 0 } = (globalThis.navigator ?? {}) as {
+    userAgent?: string;
+    hardwareConcurrency?: number;
+  };
+  const threads = `${hardwareConcurrency} threads${globalThis.crossOriginIsolated ? ', isolated' : ''}`;
+  const gpu = await findAdapter().then(describeAdapter, () => 'no WebGPU');
+  return [userAgent, threads, gpu].join(' | ');
 }
 
 /** Vendor, architecture and name as far as the browser tells; a software adapter is named as one. */

@@ -3,16 +3,16 @@
 import { AppError, sentenceOf } from '../shared/errors.ts';
 import { createAreaAverager } from './area-average.ts';
 import { readAs } from './colour-profile.ts';
+import { drawnPicture, STRIP_PIXELS, type OpenPicture } from './drawn-picture.ts';
 import { inspectPicture, tooManyPixels, undecodableReason, MOST_PIXELS, refuseFileSize } from './inspect.ts';
 import { isPlainPng } from './png-chunks.ts';
+import type { DecodedPng } from './png-pixels.ts';
 import { centredSquare } from './preprocess.ts';
 import type { Profiles } from './reading.ts';
 import { createSemaphore } from './semaphore.ts';
 import type { PictureFormat, SniffedPicture } from './sniff.ts';
 import { PICTURE_SIZE } from './dataset.ts';
 
-/** Pixels of a strip: a large picture is drawn and read in strips, so that it is not held three times over. */
-const STRIP_PIXELS = 1_000_000;
 /** Pixels decoded at the same time by `decodeSquare`; one larger picture goes alone. */
 const PIXELS_IN_WORK = 24_000_000;
 
@@ -33,12 +33,12 @@ export async function decodePicture(blob: Blob): Promise<ImageData> {
   });
   try {
     const whole = new ImageData(picture.width, picture.height);
-    readStrips(picture, 0, picture.width, 0, picture.height, (strip, y) =>
+    picture.read(0, picture.width, 0, picture.height, (strip, y) =>
       whole.data.set(strip, y * picture.width * 4),
     );
     return whole;
   } finally {
-    picture.source.close();
+    picture.close();
   }
 }
 
@@ -57,57 +57,69 @@ export function decodeSquare(
     try {
       const { x, y, side } = centredSquare({ x: 0, y: 0, width: picture.width, height: picture.height });
       const averager = createAreaAverager(side, PICTURE_SIZE, 4);
-      readStrips(picture, x, side, y, side, (strip) => {
+      picture.read(x, side, y, side, (strip) => {
         for (let at = 0; at < strip.length; at += side * 4) averager.addRow(strip, at);
       });
       return averager.result();
     } finally {
-      picture.source.close();
+      picture.close();
     }
   });
-}
-
-/** What can be drawn on a canvas, with its size as displayed. */
-interface Drawable {
-  source: ImageBitmap | VideoFrame;
-  width: number;
-  height: number;
 }
 
 async function openPicture(
   file: Uint8Array<ArrayBuffer>,
   inspected: SniffedPicture,
   profiles: Profiles,
-): Promise<Drawable> {
+): Promise<OpenPicture> {
   const { bytes, conversion } = readAs(file, inspected.format, profiles);
-  const source =
-    (await openPlainPng(bytes, inspected)) ?? (await openBitmap(bytes, inspected.format, conversion));
-  const { width, height } =
-    'displayWidth' in source ? { width: source.displayWidth, height: source.displayHeight } : source;
-  if (width * height <= MOST_PIXELS) return { source, width, height };
-  source.close();
+  const picture =
+    (await openPlainPng(bytes, inspected)) ??
+    drawnPicture(await openBitmap(bytes, inspected.format, conversion));
+  const { width, height } = picture;
+  if (width * height <= MOST_PIXELS) return picture;
+  picture.close();
   throw new AppError('not-a-picture', tooManyPixels(width, height));
 }
 
 /**
- * The short way for the commonest kind of swatch, where a browser has it: ImageDecoder takes the bytes as they are,
+ * The short way for the commonest kind of swatch. ImageDecoder, where a browser has it, takes the bytes as they are,
  * which is ten times faster for small pictures than the way through a Blob (and slower for large ones, as each strip
- * converts the whole frame). Null if the usual way has to be taken.
+ * converts the whole frame); elsewhere a small one is decoded here. Null if the usual way has to be taken.
  */
 async function openPlainPng(
   bytes: Uint8Array<ArrayBuffer>,
   { format, width, height }: SniffedPicture,
-): Promise<VideoFrame | null> {
+): Promise<OpenPicture | null> {
   if (format !== 'png' || width * height > STRIP_PIXELS) return null;
-  if (typeof ImageDecoder === 'undefined' || !isPlainPng(bytes)) return null;
+  if (typeof ImageDecoder === 'undefined') {
+    const { decodePlainPng } = await import('./png-pixels.ts'); // most browsers never need it
+    return ownPicture(decodePlainPng(bytes));
+  }
+  if (!isPlainPng(bytes)) return null;
   const decoder = new ImageDecoder({ data: bytes, type: 'image/png' });
   try {
-    return (await decoder.decode()).image;
+    return drawnPicture((await decoder.decode()).image);
   } catch {
     return null;
   } finally {
     decoder.close();
   }
+}
+
+function ownPicture(decoded: DecodedPng | null): OpenPicture | null {
+  if (!decoded) return null;
+  const { width, height, data } = decoded;
+  return {
+    ...{ width, height },
+    read(left, count, top, rows, take) {
+      for (let y = 0; y < rows; y++) {
+        const from = ((top + y) * width + left) * 4;
+        take(data.subarray(from, from + count * 4), y);
+      }
+    },
+    close: () => {},
+  };
 }
 
 async function openBitmap(
@@ -121,38 +133,6 @@ async function openBitmap(
   }).catch((cause: unknown) => {
     throw new AppError('not-a-picture', undecodableReason(format), { cause });
   });
-}
-
-/** Draws a part of the picture on white, strip by strip, and hands over RGBA rows with their offset from the top. */
-function readStrips(
-  { source }: Drawable,
-  left: number,
-  width: number,
-  top: number,
-  height: number,
-  take: (rgba: Uint8ClampedArray, y: number) => void,
-): void {
-  const rows = Math.min(height, Math.max(1, Math.floor(STRIP_PIXELS / width)));
-  const context = stripContext(width, rows);
-  for (let y = 0; y < height; y += rows) {
-    const count = Math.min(rows, height - y);
-    context.fillRect(0, 0, width, count);
-    context.drawImage(source, left, top + y, width, count, 0, 0, width, count);
-    take(context.getImageData(0, 0, width, count).data, y);
-  }
-}
-
-let keptContext: OffscreenCanvasRenderingContext2D | null = null;
-
-/** The context of a canvas of at least this size; kept between pictures of one size. */
-function stripContext(width: number, height: number): OffscreenCanvasRenderingContext2D {
-  if (keptContext?.canvas.width === width && keptContext.canvas.height === height) return keptContext;
-  const context = new OffscreenCanvas(width, height).getContext('2d', { willReadFrequently: true });
-  if (!context)
-    throw new AppError('unexpected', 'This browser has no memory left to draw pictures. Close other tabs.');
-  context.fillStyle = '#ffffff';
-  context.imageSmoothingEnabled = false;
-  return (keptContext = context);
 }
 
 async function readBlob(blob: Blob): Promise<ArrayBuffer> {

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { inspectPicture, refuseFileSize } from './inspect.ts';
 import { isPlainPng } from './png-chunks.ts';
 import { readJpegHead } from './sizes/jpeg.ts';
+import { pngChunk } from './test-swatches.ts';
 
 const latin = (text: string) => Array.from(text, (c) => c.charCodeAt(0));
 const be32 = (n: number) => [n >>> 24, (n >>> 16) & 255, (n >>> 8) & 255, n & 255];
@@ -10,7 +11,7 @@ const le16 = (n: number) => [n & 255, n >> 8];
 const le32 = (n: number) => be32(n).reverse();
 const zeros = (n: number) => new Array<number>(n).fill(0);
 
-const chunk = (type: string, data: number[]) => [...be32(data.length), ...latin(type), ...data, ...zeros(4)];
+const chunk = pngChunk;
 const png = (width: number, height: number, ...chunks: number[][]) => [
   ...latin('\x89PNG\r\n\x1a\n'),
   ...chunk('IHDR', [...be32(width), ...be32(height), 8, 2, 0, 0, 0]),

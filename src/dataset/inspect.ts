@@ -1,4 +1,5 @@
 // Judges a file before it is decoded: the limits, and what is wrong with it in words for the person at the screen.
+import { hasSoundChecksums } from './png-checksums.ts';
 import { hasPngEnd, hasTooManyChunks } from './png-chunks.ts';
 import { readJpegHead } from './sizes/jpeg.ts';
 import { sniffOther, sniffPicture, type PictureFormat, type SniffedPicture } from './sniff.ts';
@@ -33,6 +34,11 @@ export function inspectPicture(bytes: Uint8Array): Inspection {
   if (format === 'png' && hasTooManyChunks(bytes))
     return { usable: false, reason: 'damaged: it is in far too many pieces; save it again' };
   if (isCutShort(bytes, format)) return { usable: false, reason: 'damaged: the file ends too early' };
+  if (format === 'png' && !hasSoundChecksums(bytes))
+    return {
+      usable: false,
+      reason: 'damaged: its bytes do not fit their checksum; copy it again, or save it anew',
+    };
   return { usable: true, ...sniffed };
 }
 

@@ -27,7 +27,7 @@ const COLOUR_SPACE = new Set(['iCCP', 'cICP', 'gAMA', 'cHRM', 'sRGB', 'mDCV', 'c
 /** The only method of compression that there is. */
 const DEFLATE = 0;
 
-interface Chunk {
+export interface Chunk {
   type: string;
   /** Of the data. */
   length: number;
@@ -37,7 +37,7 @@ interface Chunk {
 }
 
 /** Up to the end chunk, at most one more than MOST_CHUNKS. */
-function chunksOf(view: DataView): Chunk[] {
+export function chunksOf(view: DataView): Chunk[] {
   const chunks: Chunk[] = [];
   for (let from = 8; from + 12 <= view.byteLength && chunks.length <= MOST_CHUNKS;) {
     const length = view.getUint32(from);
@@ -50,7 +50,7 @@ function chunksOf(view: DataView): Chunk[] {
   return chunks;
 }
 
-const viewOf = (bytes: Uint8Array) => new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+export const viewOf = (bytes: Uint8Array) => new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
 
 /** Whether the chunks run to the end chunk. */
 export function hasPngEnd(bytes: Uint8Array): boolean {

@@ -1,5 +1,6 @@
 // What was skipped, no longer than a dataset's record should be.
 import type { Skipped } from './dataset.ts';
+import { groupThousands } from '../shared/locale.ts';
 
 /** Listed in the dataset's record; a last line says how many more there were. */
 const MOST_LISTED = 2000;
@@ -7,5 +8,5 @@ const MOST_LISTED = 2000;
 export function shortened(skipped: readonly Skipped[]): Skipped[] {
   if (skipped.length <= MOST_LISTED) return [...skipped];
   const more = skipped.length - MOST_LISTED;
-  return [...skipped.slice(0, MOST_LISTED), { path: '…', reason: `and ${more.toLocaleString('en')} more` }];
+  return [...skipped.slice(0, MOST_LISTED), { path: '…', reason: `and ${groupThousands(more)} more` }];
 }

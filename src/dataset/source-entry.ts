@@ -1,6 +1,7 @@
 // One file of what was dropped or picked, wherever it lies: on disk or in a zip archive.
 
 import { AppError } from '../shared/errors.ts';
+import { groupThousands } from '../shared/locale.ts';
 import { createBatchReader } from './batch-read.ts';
 
 export interface OpenedFile {
@@ -42,7 +43,7 @@ export function withoutDroppedFolder(entries: readonly SourceEntry[]): SourceEnt
 export function tooManyFiles(): AppError {
   return new AppError(
     'not-a-dataset',
-    `This holds more than ${MOST_FILES.toLocaleString('en')} files. ` +
+    `This holds more than ${groupThousands(MOST_FILES)} files. ` +
       "Choose just the folder that holds the paints' folders.",
   );
 }

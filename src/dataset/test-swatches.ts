@@ -1,4 +1,5 @@
 // For tests: files that are told for pictures, a decoder for them, and storage in memory. Not part of the app.
+import { crc32 } from '../shared/crc32.ts';
 import type { SourceFile } from './ingest-api.ts';
 import type { IngestStorage } from './ingest-ports.ts';
 import type { DecodePort } from './load-picture.ts';
@@ -24,12 +25,12 @@ export function fileAt(path: string, bytes: Uint8Array<ArrayBuffer>): SourceFile
 
 const be32 = (n: number) => [n >>> 24, (n >>> 16) & 255, (n >>> 8) & 255, n & 255];
 const latin = (text: string) => [...text].map((letter) => letter.charCodeAt(0));
-/** A chunk of a PNG; nobody checks its checksum here. */
+/** A chunk of a PNG. */
 export const pngChunk = (type: string, data: readonly number[]) => [
   ...be32(data.length),
   ...latin(type),
   ...data,
-  ...be32(0),
+  ...be32(crc32(Uint8Array.from([...latin(type), ...data]))),
 ];
 
 export function pngBytes(...chunks: number[][]): Uint8Array<ArrayBuffer> {

@@ -11,6 +11,8 @@ export interface ZipMember {
   bytes: number;
   /** Offset of the local header in the file. */
   offset: number;
+  /** CRC-32 of the bytes, as announced. */
+  crc: number;
 }
 
 const END_BYTES = 22;
@@ -94,6 +96,7 @@ function parseMember(view: DataView, at: number, shift: number): ZipMember {
     name: decodeZipName(bytesOf(view, at + MEMBER_BYTES, nameBytes), (flags & 0x800) !== 0),
     method: view.getUint16(at + 10, true),
     isEncrypted: (flags & 1) !== 0,
+    crc: view.getUint32(at + 16, true),
     compressedBytes: view.getUint32(at + 20, true),
     bytes: view.getUint32(at + 24, true),
     offset: view.getUint32(at + 42, true),

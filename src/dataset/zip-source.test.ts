@@ -98,6 +98,19 @@ describe('a bad zip archive', () => {
     message: expect.stringMatching(sentence) as string,
   });
 
+  it.each([0, 6])('gives no file of which one bit has flipped (level %i)', async (level) => {
+    const bytes = pack({
+      'a/b.jpg': [bytesOf('a picture without a checksum of its own'), { level }],
+    } as Tree);
+    const at = 30 + 'a/b.jpg'.length + 5;
+    bytes[at]! ^= 4;
+    const [entry] = await entriesOf(bytes);
+    await expect((await entry!.open()).read()).rejects.toMatchObject({
+      code: 'not-a-picture',
+      message: expect.stringMatching(/^damaged in the archive/) as string,
+    });
+  });
+
   it('is told from something else', async () => {
     for (const bytes of [new Uint8Array(), bytesOf('text'), new Uint8Array(1000)])
       await expect(entriesOf(bytes)).rejects.toMatchObject(badZip(/not a zip archive/));

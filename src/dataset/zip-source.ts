@@ -1,5 +1,6 @@
 // The files of a zip archive as source entries: read one at a time straight from the file, never unpacked as a whole.
 import { Inflate, inflateSync } from 'fflate';
+import { crc32 } from '../shared/crc32.ts';
 import { AppError } from '../shared/errors.ts';
 import { refuseFileSize } from './inspect.ts';
 import { createWindowReader, type WindowReader } from './read-window.ts';
@@ -64,7 +65,7 @@ async function readMember(file: WindowReader, member: ZipMember): Promise<Uint8A
   const packed = await file.read(start, start + compressedBytes);
   if (packed.length < compressedBytes) throw damaged();
   const bytes = member.method === 0 ? packed.slice() : inflate(packed, member.bytes);
-  if (bytes.length !== member.bytes) throw damaged();
+  if (bytes.length !== member.bytes || crc32(bytes) !== member.crc) throw damaged();
   return bytes;
 }
 

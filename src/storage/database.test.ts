@@ -184,6 +184,101 @@ describe('a transaction', () => {
   });
 });
 
+/** What WebKit says when iOS has ended the process that its storage lives in. */
+const lost = () =>
+  new DOMException(
+    'Connection to Indexed Database server lost. Refresh the page to try again',
+    'UnknownError',
+  );
+
+describe('a connection that the browser lost', () => {
+  const sentence = expect.stringMatching(/lost the connection to its storage. Reload the page/) as string;
+  const theme = async () => (await readSettings()).theme;
+
+  it('is opened again where opening, a transaction or a request meets it', async () => {
+    await writeSettings({ theme: 'dark' });
+    await closeDatabase();
+    vi.spyOn(indexedDB, 'open').mockImplementationOnce(() => {
+      throw lost();
+    });
+    expect(await theme()).toBe('dark');
+    const first = await openDatabase();
+    vi.spyOn(IDBDatabase.prototype, 'transaction').mockImplementationOnce(() => {
+      throw lost();
+    });
+    expect(await theme()).toBe('dark');
+    const second = await openDatabase();
+    vi.spyOn(IDBObjectStore.prototype, 'get').mockImplementationOnce(() => {
+      throw lost();
+    });
+    expect(await theme()).toBe('dark');
+    expect(new Set([first, second, await openDatabase()]).size).toBe(3);
+  });
+
+  it('has what was asked while it went written once', async () => {
+    let runs = 0;
+    await inTransaction(['settings'], 'readwrite', async (tx) => {
+      runs++;
+      await tx.objectStore('settings').put(runs, 'x');
+      if (runs === 1) failCommit(tx, lost());
+      await tx.objectStore('settings').put(runs, 'y');
+    });
+    const values = await inTransaction(['settings'], 'readonly', (tx) => tx.objectStore('settings').getAll());
+    expect([runs, values]).toEqual([2, [2, 2]]);
+  });
+
+  it('by ending it under a transaction costs nothing either', async () => {
+    const database = await openDatabase();
+    let runs = 0;
+    await inTransaction(['settings'], 'readwrite', async (tx) => {
+      runs++;
+      const put = tx.objectStore('settings').put(runs, 'x');
+      if (runs === 1) {
+        tx.abort();
+        unwrap(database).dispatchEvent(new IDBVersionChangeEvent('close'));
+      }
+      await put;
+    });
+    expect(runs).toBe(2);
+    expect(told).toHaveLength(1);
+  });
+
+  it('is told with what to do when it does not come back', async () => {
+    const open = vi.spyOn(indexedDB, 'open').mockImplementation(() => {
+      throw lost();
+    });
+    await expect(theme()).rejects.toMatchObject({ code: 'storage-closed', message: sentence });
+    expect(open).toHaveBeenCalledTimes(2);
+    open.mockRestore();
+    const get = vi.spyOn(IDBObjectStore.prototype, 'get').mockImplementation(() => {
+      throw lost();
+    });
+    await expect(theme()).rejects.toMatchObject({ code: 'storage-closed', message: sentence });
+    expect(get).toHaveBeenCalledTimes(2);
+  });
+
+  it('while something is committed is told, not tried again: it may be written', async () => {
+    let runs = 0;
+    const write = inTransaction(['settings'], 'readwrite', async (tx) => {
+      runs++;
+      await tx.objectStore('settings').put(1, 'x');
+      failCommit(tx, lost());
+    });
+    await expect(write).rejects.toMatchObject({ code: 'storage-closed', message: sentence });
+    expect(runs).toBe(1);
+  });
+
+  it('does not run work again that failed for a reason of its own', async () => {
+    let runs = 0;
+    const work = inTransaction(['settings'], 'readwrite', () => {
+      runs++;
+      return Promise.reject(new RangeError('its own'));
+    });
+    await expect(work).rejects.toThrow('its own');
+    expect(runs).toBe(1);
+  });
+});
+
 /** Ends the transaction as a browser does whose disk is full at commit: aborted, with the error on it. */
 function failCommit(tx: { abort(): void; readonly error: DOMException | null }, error: DOMException): void {
   Object.defineProperty(tx, 'error', { get: () => error, configurable: true });

@@ -2,9 +2,17 @@
 import { openDB } from 'idb';
 import { AppError } from '../shared/errors.ts';
 import { DATABASE_VERSION, migrate, type Migration } from './migrations.ts';
-import { DATABASE_NAME, type Database, type StoreName, type Transaction } from './schema.ts';
+import {
+  DATABASE_NAME,
+  type Database,
+  type StoreName,
+  type SwatchlightSchema,
+  type Transaction,
+} from './schema.ts';
 import {
   commitErrorOf,
+  connectionLost,
+  isConnectionLost,
   nameOf,
   openErrorOf,
   storageClosed,
@@ -16,6 +24,8 @@ interface Connection {
   /** Set once it is open, so that no later caller has to wait on `blocked`. */
   ready: Database | null;
   database: Promise<Database>;
+  /** The browser closed it without being asked to. */
+  isEnded: boolean;
   /** Rejects once another tab keeps this one from opening; `database` may still come afterwards. */
   blocked: Promise<never>;
 }
@@ -52,7 +62,9 @@ export async function closeDatabase(): Promise<void> {
 
 /**
  * Runs `work` in one transaction and waits until it is on disk; if anything fails nothing of it is.
- * `work` must await only requests of its transaction. Rejects with AppError `quota-exceeded`, `storage-…`, `bad-record`.
+ * `work` must await only requests of its transaction, and may be run a second time: where the browser lost the
+ * connection before anything could have been written, it is opened again, once.
+ * Rejects with AppError `quota-exceeded`, `storage-…`, `bad-record`.
  */
 export async function inTransaction<Mode extends 'readonly' | 'readwrite', Result>(
   names: readonly StoreName[],
@@ -60,50 +72,69 @@ export async function inTransaction<Mode extends 'readonly' | 'readwrite', Resul
   work: (transaction: Transaction<Mode>) => Promise<Result>,
   durability: IDBTransactionDurability = 'default',
 ): Promise<Result> {
-  const transaction = await begin([...names], mode, durability);
-  transaction.done.catch(() => undefined); // told below, where it is awaited
-  let result: Result;
-  try {
-    result = await work(transaction);
-  } catch (error) {
-    throw await abort(transaction, error);
+  for (let isAgain = false; ; isAgain = true) {
+    const { transaction, used } = await begin([...names], mode, durability);
+    transaction.done.catch(() => undefined); // told below, where it is awaited
+    const isLost = (error: unknown) => used.isEnded || isConnectionLost(error);
+    let result: Result;
+    try {
+      result = await work(transaction);
+    } catch (error) {
+      const ended = await abort(transaction);
+      if (isAgain || error instanceof AppError || !(isLost(error) || isLost(ended)))
+        throw workErrorOf(error, ended);
+      forget(used);
+      continue;
+    }
+    const error = await endOf(transaction);
+    if (error === null) return result;
+    if (!isLost(error)) throw commitErrorOf(error);
+    forget(used);
+    // What was written may be on disk all the same.
+    if (isAgain || mode === 'readwrite') throw connectionLost(error);
   }
-  await transaction.done.catch((error: unknown) => {
-    throw commitErrorOf(error);
-  });
-  return result;
 }
 
 async function begin<Mode extends 'readonly' | 'readwrite'>(
   names: StoreName[],
   mode: Mode,
   durability: IDBTransactionDurability,
-): Promise<Transaction<Mode>> {
-  for (let attempt = 0; ; attempt++) {
+): Promise<{ transaction: Transaction<Mode>; used: Connection }> {
+  for (let isAgain = false; ; isAgain = true) {
     const opening = openDatabase();
-    const used = connection;
+    const used = connection!; // just now, whatever becomes of it while it opens
     const database = await opening;
     try {
-      return database.transaction(names, mode, { durability });
+      return { transaction: database.transaction(names, mode, { durability }), used };
     } catch (error) {
       // A connection that closed without a word: open it again, once.
-      if (nameOf(error) !== 'InvalidStateError' || attempt > 0) throw storageErrorOf(error);
-      if (used) forget(used);
+      const isClosed = nameOf(error) === 'InvalidStateError' || isConnectionLost(error);
+      if (!isClosed || isAgain) throw storageErrorOf(error);
+      forget(used);
     }
   }
 }
 
-async function abort(transaction: Transaction<'readonly' | 'readwrite'>, error: unknown): Promise<unknown> {
+/** Undoes it; resolves to why it ended, which is our own AbortError unless it had ended by itself. */
+async function abort(transaction: Transaction<'readonly' | 'readwrite'>): Promise<unknown> {
   try {
     transaction.abort();
   } catch {
     // It has ended by itself; `done` says why.
   }
-  const ended: unknown = await transaction.done.then(
+  return endOf(transaction);
+}
+
+/** Null once it is on disk, else why not. */
+async function endOf(transaction: Transaction<'readonly' | 'readwrite'>): Promise<unknown> {
+  return transaction.done.then(
     () => null,
     (reason: unknown) => reason,
   );
-  // A request that is under way when the writing fails learns only that it was aborted; we abort with AbortError.
+}
+
+/** A request that is under way when the writing fails learns only that it was aborted; we abort with AbortError. */
+function workErrorOf(error: unknown, ended: unknown): unknown {
   const isToldLess = nameOf(ended) !== 'AbortError' && nameOf(ended) !== nameOf(error);
   return isToldLess ? commitErrorOf(ended) : storageErrorOf(error);
 }
@@ -112,7 +143,7 @@ function connect(): Connection {
   let block: (error: AppError) => void = () => undefined;
   const blocked = new Promise<never>((_, reject) => (block = reject));
   blocked.catch(() => undefined);
-  const opening: Connection = { ready: null, blocked, database: open(() => opening, block) };
+  const opening: Connection = { ready: null, isEnded: false, blocked, database: open(() => opening, block) };
   opening.database.then(
     (database) => (opening.ready = database),
     (error: AppError) => {
@@ -129,8 +160,8 @@ async function open(self: () => Connection, block: (error: AppError) => void): P
     forget(self());
     reportTrouble(error);
   };
-  try {
-    return await openDB(DATABASE_NAME, DATABASE_VERSION, {
+  const openOnce = async () =>
+    openDB<SwatchlightSchema>(DATABASE_NAME, DATABASE_VERSION, {
       upgrade: (database, oldVersion, _new, transaction) =>
         migrate(...([database, transaction] as unknown as Parameters<Migration>), oldVersion),
       blocked() {
@@ -152,10 +183,16 @@ async function open(self: () => Connection, block: (error: AppError) => void): P
         );
       },
       terminated() {
+        self().isEnded = true;
         lost(
           storageClosed('The browser closed the storage of this app. If it does not go on, reload the page.'),
         );
       },
+    });
+  try {
+    return await openOnce().catch((error: unknown) => {
+      if (isConnectionLost(error)) return openOnce();
+      throw error;
     });
   } catch (error) {
     throw openErrorOf(error);

@@ -4,6 +4,7 @@ import { AppError } from '../shared/errors.ts';
 /** An error of a request, or of the work on it. What is a mistake of ours (a bad key, say) is passed on as it is. */
 export function storageErrorOf(error: unknown): unknown {
   if (error instanceof AppError) return error;
+  if (isConnectionLost(error)) return connectionLost(error);
   switch (nameOf(error)) {
     case 'QuotaExceededError':
       return noRoom('This device has no room left for this.', error);
@@ -32,6 +33,7 @@ export function storageErrorOf(error: unknown): unknown {
  * ("Failed to write blobs") and UnknownError for small ones, not QuotaExceededError: that is for its own limit.
  */
 export function commitErrorOf(error: unknown): unknown {
+  if (isConnectionLost(error)) return connectionLost(error);
   const isUnwritten = ['DataError', 'NotReadableError', 'UnknownError'].includes(nameOf(error));
   if (!isUnwritten) return storageErrorOf(error);
   return noRoom('This could not be written; most often a device has no room left then.', error);
@@ -40,12 +42,29 @@ export function commitErrorOf(error: unknown): unknown {
 /** An error of opening the database; always an AppError. */
 export function openErrorOf(error: unknown): AppError {
   if (error instanceof AppError) return error;
+  if (isConnectionLost(error)) return connectionLost(error);
   const name = nameOf(error);
   if (name === 'VersionError')
     return storageClosed('A newer version of the app has updated the storage. Reload the page.', error);
   if (name === 'UnknownError' || name === 'TimeoutError') return storageFailed(error);
   const mapped = name === 'QuotaExceededError' ? storageErrorOf(error) : null;
   return mapped instanceof AppError ? mapped : storageUnavailable(error);
+}
+
+/**
+ * WebKit: its storage lives in a process of its own, which iOS ends when it likes. "Connection to Indexed Database server
+ * lost. Refresh the page to try again", as an UnknownError and others.
+ */
+export function isConnectionLost(error: unknown): boolean {
+  return error instanceof Error && /connection to indexed ?(database|db) server lost/i.test(error.message);
+}
+
+/** It was tried again already. */
+export function connectionLost(cause: unknown): AppError {
+  return storageClosed(
+    'The browser lost the connection to its storage. Reload the page and look whether what you did last was saved; if not, do it again. What was saved before is still there.',
+    cause,
+  );
 }
 
 export function storageClosed(sentence: string, cause?: unknown): AppError {

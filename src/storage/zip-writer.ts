@@ -2,7 +2,7 @@
 import { Deflate } from 'fflate';
 import { AppError } from '../shared/errors.ts';
 import { createPathKeeper } from '../shared/safe-path.ts';
-import { crc32 } from './crc32.ts';
+import { crc32 } from '../shared/crc32.ts';
 
 /** Takes the next bytes of a file; a slow one is waited for. */
 export type Sink = (bytes: Uint8Array<ArrayBuffer>) => void | Promise<void>;

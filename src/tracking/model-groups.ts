@@ -1,6 +1,7 @@
 // Models as the registry lists them: by catalogue, by name, newest version first. Pure.
 import type { Dataset } from '../dataset/dataset.ts';
 import type { Model } from './run.ts';
+import { compareNames } from '../shared/locale.ts';
 
 /** In the order of their use. */
 const NAMES = ['matcher', 'vae_model', 'gan_generator', 'gan_discriminator'];
@@ -19,7 +20,7 @@ export function groupModels<M extends Model>(
     const own = models.filter(({ datasetId }) => datasetId === dataset.id);
     const rank = (name: string) => (NAMES.includes(name) ? NAMES.indexOf(name) : NAMES.length);
     const names = [...new Set(own.map(({ name }) => name))].sort(
-      (a, b) => rank(a) - rank(b) || a.localeCompare(b),
+      (a, b) => rank(a) - rank(b) || compareNames(a, b),
     );
     const byName = names.map((name) => ({
       name,

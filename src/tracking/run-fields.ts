@@ -1,4 +1,5 @@
 // Everything that a run can be listed, sorted, searched and compared by: facts, parameters, metrics, under one name each.
+import { compareNames } from '../shared/locale.ts';
 import { GAN_FIELDS } from './gan-params.ts';
 import type { FieldValue, FilterField, FilterSource } from './run-filter.ts';
 import { bestOf, type MetricSummary } from './run-summary.ts';
@@ -109,10 +110,8 @@ export function differingParameters(runs: readonly Run[]): RunField[] {
 
 export const parameterFields: readonly RunField[] = PARAMETERS;
 
-const collator = new Intl.Collator('en', { numeric: true });
-
 function compareValues(a: string | number, b: string | number): number {
-  return typeof a === 'number' && typeof b === 'number' ? a - b : collator.compare(String(a), String(b));
+  return typeof a === 'number' && typeof b === 'number' ? a - b : compareNames(String(a), String(b));
 }
 
 function sortValue(value: FieldValue): string | number | null {

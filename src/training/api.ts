@@ -1,18 +1,11 @@
 // What the training worker offers: one session per worker; the worker is ended afterwards.
 import type { BackendChoice, BackendName } from '../tracking/run.ts';
+import type { BackendTrial } from '../tracking/backend-trial.ts';
 
 export interface TrainRequest {
   /** The run's record is in the store already, with its parameters, before the session starts. */
   runId: string;
   backend: BackendChoice;
-}
-
-export interface BackendTrial {
-  backend: BackendName;
-  /** Milliseconds of one short training step, or null if it did not start. */
-  stepMs: number | null;
-  /** Device in words, or why it did not start. */
-  detail: string;
 }
 
 /** What the networks drew: 64 × 64 × RGB bytes each, back to back. */

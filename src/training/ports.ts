@@ -2,6 +2,7 @@
 import type { Paint } from '../dataset/dataset.ts';
 import type { Random } from '../shared/random.ts';
 import type { Calibration, Checkpoint, EpochMetrics, EpochPictures, Model, Run } from '../tracking/run.ts';
+import type { BackendMemory } from '../tracking/backend-trial.ts';
 import type { TrainEvent } from './api.ts';
 
 export interface TrainStore {
@@ -56,6 +57,8 @@ export type Calibrate = (
 export interface SessionPorts {
   store: TrainStore;
   calibrate: Calibrate;
+  /** Which backend was the fastest before; without it they are timed every time. */
+  backends?: BackendMemory;
   /** Milliseconds since 1970, with fractions where there are any. */
   now: () => number;
   createId: () => string;

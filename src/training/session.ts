@@ -1,7 +1,7 @@
 // One training session from a stored run to a saved model: load, time backends, train, index, calibrate, save.
 import { chooseBackend, type ChosenBackend } from '../compute/choose-backend.ts';
 import { watchDevice, type DeviceWatch } from '../compute/device-loss.ts';
-import { NAMES } from '../compute/backends.ts';
+import { enlargeWasm, NAMES } from '../compute/backends.ts';
 import { AppError, errorCodeOf } from '../shared/errors.ts';
 import type { BackendChoice, BackendName, Run } from '../tracking/run.ts';
 import type { TrainOutcome } from './api.ts';
@@ -48,15 +48,16 @@ async function trainSomewhere<Trainer extends TaskTrainer>(
   ports: SessionPorts,
 ): Promise<TrainOutcome> {
   const failed: BackendName[] = [];
+  let wanted = choice;
+  let lost: BackendName | null = null;
   let loss: AppError | null = null;
   for (;;) {
     ports.onEvent({ kind: 'phase', phase: 'timing' });
-    const chosen = await choose(choice, work.task, ports, failed).catch((error: unknown) => {
+    const chosen = await choose(wanted, run, work.task, ports, failed).catch((error: unknown) => {
       throw loss ?? error; // nothing left to move to: the loss is what went wrong
     });
-    const from = failed.at(-1);
-    if (from && loss)
-      ports.onEvent({ kind: 'moved', from, to: chosen.backend, reason: movedReason(loss, chosen) });
+    if (lost && loss)
+      ports.onEvent({ kind: 'moved', from: lost, to: chosen.backend, reason: movedReason(loss, chosen) });
     const { backend, device, reason, trials } = chosen;
     ports.onEvent({ kind: 'backend', backend, device, reason, trials });
     await ports.store.updateRun(run.id, { backend, device: `${device}. ${reason}` });
@@ -65,9 +66,14 @@ async function trainSomewhere<Trainer extends TaskTrainer>(
       const current = await requireRun(run.id, ports);
       return await trainAndSave(current, backend, work, control, ports, watch);
     } catch (error) {
-      if (errorCodeOf(error) !== 'device-lost') throw error;
-      loss = error as AppError;
-      failed.push(backend);
+      const code = errorCodeOf(error);
+      if (code === 'device-lost' || code === 'non-finite-loss')
+        await ports.backends?.forget().catch(() => {});
+      if (code !== 'device-lost') throw error;
+      [loss, lost] = [error as AppError, backend];
+      const isLarger = backend === 'wasm' && (await enlargeWasm());
+      if (isLarger) wanted = 'wasm';
+      else failed.push(backend);
     }
   }
 }
@@ -106,11 +112,18 @@ async function trainAndSave<Trainer extends TaskTrainer>(
 /** The backend asked for, or the fastest by one step of this very net; a failed choice by hand becomes `auto`. */
 function choose(
   choice: BackendChoice,
+  run: Run,
   { trialStep }: Pick<Task, 'trialStep'>,
-  { now }: SessionPorts,
+  { now, backends }: SessionPorts,
   without: readonly BackendName[],
 ): Promise<ChosenBackend> {
-  return chooseBackend(choice, { trialStep, now, without });
+  const known = backends && { memory: backends, work: workOf(run) };
+  return chooseBackend(choice, { trialStep, now, without, ...(known && { known }) });
+}
+
+/** What the time of a step depends on besides the device: our kernels, the network, the size of a batch. */
+function workOf({ appVersion, kind, params }: Run): string {
+  return [appVersion, kind, params.preset, params.gan?.variant ?? '', params.batchSize].join(' ');
 }
 
 function movedReason(loss: AppError, { backend }: ChosenBackend): string {

@@ -65,8 +65,8 @@ export interface Task<Trainer extends TaskTrainer = TaskTrainer> {
   picturesPerStep: number;
   /** With new weights drawn from `start`, or with those of a saved trainer. */
   createTrainer(start: Random | TrainerArrays): Trainer;
-  /** One step of a scratch copy on the active backend, read back: what a backend is timed on. */
-  trialStep(): Promise<void>;
+  /** The metrics of one step of a scratch copy on the active backend, the same step every time: what a backend is judged by. */
+  trialStep(): Promise<ArrayLike<number>>;
 }
 
 /** How a training ended, for what is saved of it. */

@@ -18,7 +18,12 @@ import {
 import { ganParams, PRESETS, type PresetName } from '../../tracking/train-params.ts';
 import type { Model, Run } from '../../tracking/run.ts';
 import { purgeUnused } from '../deleting.ts';
-import type { HeadlessCommands, HeadlessImport, HeadlessTrain, HeadlessTrained } from './headless-commands.ts';
+import type {
+  HeadlessCommands,
+  HeadlessImport,
+  HeadlessTrain,
+  HeadlessTrained,
+} from './headless-commands.ts';
 import { addInput, fileOf, filesOf } from './headless-inputs.ts';
 import { matchFiles, matchFrames, timeMatches, type WordVerdict } from './headless-match.ts';
 import { importJob, startImport, type ImportSource } from '../jobs/import-job.ts';

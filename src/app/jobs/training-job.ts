@@ -21,6 +21,7 @@ import {
   recordStopped,
   type TrainingStart,
 } from './training-record.ts';
+import { forgetBackends } from '../../storage/stores/backend-memory.ts';
 import { afterDeath, applyEvent, curvesOf, emptyCurves, type TrainingJob } from './training-view.ts';
 import { keepScreenAwake } from './wake-lock.ts';
 import { connectWorker, type WorkerClient } from './worker-client.ts';
@@ -255,6 +256,7 @@ async function runToItsEnd(runId: string, backend: BackendChoice): Promise<Train
     } catch (error) {
       if (errorCodeOf(error) !== 'worker-died') throw error;
       end();
+      await forgetBackends().catch(() => {}); // a driver that takes the worker with it is not to be taken again unseen
       mine.client = null; // what is pressed from here on is in the job's state
       const ended = await endOnRecord(runId);
       if (ended) return ended;

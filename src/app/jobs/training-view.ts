@@ -1,7 +1,8 @@
 // What the screen shows of a training session, folded from the worker's events. Pure.
 import type { AppError } from '../../shared/errors.ts';
 import type { BackendName, EpochMetrics, Run } from '../../tracking/run.ts';
-import type { BackendTrial, TrainEvent, TrainOutcome } from '../../training/api.ts';
+import type { TrainEvent, TrainOutcome } from '../../training/api.ts';
+import type { BackendTrial } from '../../tracking/backend-trial.ts';
 
 export interface LossCurves {
   step: number[];

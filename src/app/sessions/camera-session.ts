@@ -19,18 +19,24 @@ const camera = createCamera({ devices, isHidden: () => document.hidden }, (next)
   if (next.phase === 'live') void readChoices();
 });
 
+/** iOS ends or mutes a track behind the page's back, and tells nothing when the page is in front again. */
+const RETURNS = ['pageshow', 'focus'] as const;
+
 /** Shows the camera of this id (the rear one for null) until the function that it returns is called. */
 export function showCamera(deviceId: string | null): () => void {
   const followVisibility = () => camera.followVisibility();
+  const followReturn = () => camera.followReturn();
   const followDevices = () => {
     camera.followDevices();
     void readChoices();
   };
   document.addEventListener('visibilitychange', followVisibility);
+  for (const event of RETURNS) window.addEventListener(event, followReturn);
   devices?.addEventListener?.('devicechange', followDevices);
   void camera.open(deviceId);
   return () => {
     document.removeEventListener('visibilitychange', followVisibility);
+    for (const event of RETURNS) window.removeEventListener(event, followReturn);
     devices?.removeEventListener?.('devicechange', followDevices);
     camera.close();
   };

@@ -2,34 +2,74 @@
 // threads from blob: addresses, which a strict Content-Security-Policy forbids.
 import * as tf from '@tensorflow/tfjs-core';
 import { withSharedMemory } from './shared-memory.ts';
+import { memoryOf, type WasmBackend } from './tfjs-wasm.ts';
 
 /** Whether threads can share memory here: in a page that is cross-origin isolated, and in Node. */
 export function canShareMemory(): boolean {
   return typeof SharedArrayBuffer === 'function' && globalThis.crossOriginIsolated !== false;
 }
 
-/** Some engines refuse to set 4 GiB of addresses aside; pages of 1 GiB. */
-const FEWER_PAGES = 16384;
+/**
+ * How large the memory may become, in pages of 64 KiB: 512 MiB at first, 4 GiB in the end. A shared memory has its
+ * addresses set aside at once, which iOS refuses for large ones, so that more is asked for only when it is needed.
+ */
+const SIZES = [8192, 16384, 32768, 65536] as const;
 const START_LIMIT_MS = 15_000;
+
+let size = 0;
+/** Of the backend in shared memory, if there is one. */
+let memory: WebAssembly.Memory | null = null;
+let isRefused = false;
 
 /**
  * Runs `start`, which has to start the backend with `usePlatformFetch` set (setWasmPaths), with `wasm` (the file of
  * tfjs's SIMD build) in place of what it fetches, its memory made shared.
- * @throws {Error} when no shared memory is to be had, before anything is started
+ * @throws {Error} when no shared memory of the present size is to be had, before anything is started
  */
 export async function startShared(wasm: Uint8Array, start: () => Promise<unknown>): Promise<void> {
-  const shared = [withSharedMemory(wasm), withSharedMemory(wasm, FEWER_PAGES)].find(isUsable);
-  if (!shared) throw new Error('This engine gives threads no memory to share.');
+  memory = null;
+  const shared = withSharedMemory(wasm, SIZES[size]);
+  if (!isUsable(shared)) throw new Error('This engine gives threads no memory to share.');
   const { platform } = tf.env();
   const stock = Object.getOwnPropertyDescriptor(platform, 'fetch');
   platform.fetch = () => Promise.resolve(new Response(shared.bytes));
   try {
     await withinLimit(start());
+    watchMemory(tf.backend() as WasmBackend);
   } finally {
     if (stock) Object.defineProperty(platform, 'fetch', stock);
     else delete (platform as Partial<typeof platform>).fetch;
   }
 }
+
+/** Tensors would be written to address 0 otherwise: tfjs does not look whether it was given memory. */
+function watchMemory(backend: WasmBackend): void {
+  const { wasm } = backend;
+  wasm._free(wasm._malloc(1)); // Emscripten puts the real one in its place with the first call
+  const allocate = wasm._malloc.bind(wasm);
+  memory = memoryOf(backend);
+  isRefused = false;
+  wasm._malloc = (bytes) => {
+    const address = allocate(bytes);
+    if (address !== 0 || bytes === 0) return address;
+    isRefused = true;
+    throw new Error('its memory is full');
+  };
+}
+
+/**
+ * After a failure of the backend: whether its memory may have been too small (of what C++ asks for, nobody hears) and it
+ * is worth to start it anew, which gives it twice as much.
+ */
+export function takeMoreMemory(): boolean {
+  if (!memory || size === SIZES.length - 1) return false;
+  const isNearlyFull = memory.buffer.byteLength > (SIZES[size]! * PAGE_BYTES) / 2;
+  if (!isRefused && !isNearlyFull) return false;
+  size++;
+  return true;
+}
+
+const PAGE_BYTES = 65536;
 
 function isUsable({ bytes, limits }: ReturnType<typeof withSharedMemory>): boolean {
   if (!WebAssembly.validate(bytes)) return false;

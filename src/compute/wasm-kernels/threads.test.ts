@@ -4,15 +4,17 @@ import * as tf from '@tensorflow/tfjs-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { kernelFile } from '../../../scripts/build-kernels.mjs';
 import { prepareHelpers } from '../../../scripts/kernel-threads.mjs';
+import { enlargeWasm } from '../backends.ts';
 import { adamUpdate } from './adam-update.ts';
 import { convLayer, convTransposeLayer, denseLayer } from './fused-layers.ts';
 import { withSharedMemory } from './shared-memory.ts';
 import { squaredError } from './squared-error.ts';
 import { endThreads } from './register-wasm.ts';
-import { noise, startWithKernels, valuesOn } from './test-support.ts';
+import { noise, startWithKernels, valuesOn, activateShared } from './test-support.ts';
 import { claim, statePlace, threadControl, type ThreadControl } from './thread-control.ts';
 import { kernelNames, type ThreadStart } from './thread-loop.ts';
 import { candidates } from './thread-trial.ts';
+import type { WasmBackend } from './tfjs-wasm.ts';
 import { ThreadPool, type HelperThread } from './thread-pool.ts';
 
 type Values = Awaited<ReturnType<typeof valuesOn>>;
@@ -180,6 +182,32 @@ describe('a pool of threads', () => {
     const { words } = threadControl();
     expect(new Set([0, 1, 2, 3].map(statePlace)).size).toBe(4);
     expect(statePlace(3)).toBeLessThan(words.length);
+  });
+});
+
+describe('a shared memory', () => {
+  const allocate = (bytes: number) => (tf.backend() as WasmBackend).wasm._malloc(bytes);
+  const free = (address: number) => (tf.backend() as WasmBackend).wasm._free(address);
+
+  beforeAll(() => startWithKernels('fma', 2));
+  afterAll(endThreads);
+
+  it('is small at first, says when it is full instead of writing anywhere, and is larger the next time', async () => {
+    free(allocate(3e8));
+    expect(() => allocate(6e8)).toThrow('its memory is full');
+    const before = noise([1000], 1);
+    const values = [...(await before.data())];
+    expect(await enlargeWasm()).toBe(true);
+    expect(tf.findBackend('wasm')).toBeFalsy();
+    await activateShared();
+    free(allocate(6e8));
+    expect([...(await noise([1000], 1).data())]).toEqual(values);
+  });
+
+  it('is left as it is where something else failed', async () => {
+    await startWithKernels('fma', 2);
+    expect(await enlargeWasm()).toBe(false);
+    expect(tf.getBackend()).toBe('wasm');
   });
 });
 

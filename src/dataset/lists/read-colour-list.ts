@@ -1,5 +1,6 @@
 // A file of colours, whatever its format: told by its first bytes, not by its name, except ACO, which has no mark.
 import { AppError } from '../../shared/errors.ts';
+import { groupThousands } from '../../shared/locale.ts';
 import { MOST_COLOURS, isFull, type ColourList } from './colour-list.ts';
 import { decodeText } from './decode-text.ts';
 import { readAco } from './read-aco.ts';
@@ -25,7 +26,7 @@ export function readColourList(bytes: Uint8Array, fileName: string): ColourList 
     throw new AppError('not-a-dataset', `None of the colours in “${fileName}” could be used.${example}`);
   }
   if (isFull(list))
-    list.skipped.push({ path: '…', reason: `only ${MOST_COLOURS.toLocaleString('en')} are taken` });
+    list.skipped.push({ path: '…', reason: `only ${groupThousands(MOST_COLOURS)} are taken` });
   return list;
 }
 

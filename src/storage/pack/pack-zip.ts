@@ -1,7 +1,7 @@
 // The zip around a pack, read with distrust: only the files of a pack, sizes known before a byte is unpacked.
 // Layout: APPNOTE.TXT 6.3; no zip64, no encryption, no comment, stored or deflated.
 import { Inflate, Zip, ZipDeflate } from 'fflate';
-import { crc32 } from '../crc32.ts';
+import { crc32 } from '../../shared/crc32.ts';
 import { badPack } from './pack-refusal.ts';
 
 export interface ZipEntry {

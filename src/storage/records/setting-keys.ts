@@ -5,3 +5,6 @@ export const APP_SETTINGS_KEY = 'app';
 
 /** What an import of a backup that is under way may leave behind, see backup-journal.ts. */
 export const BACKUP_JOURNAL_KEY = 'backup-import';
+
+/** Which backends were the fastest on this device, see backend-memory.ts; no backup carries it to another. */
+export const BACKENDS_KEY = 'backends';

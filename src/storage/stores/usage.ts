@@ -89,6 +89,11 @@ export async function storageUsage(): Promise<StorageUsage> {
   };
 }
 
+/** Whether there is anything to ask: not on plain http, and not in every browser. */
+export function canAskToKeep(): boolean {
+  return typeof storageManager()?.persist === 'function';
+}
+
 /** Asks the browser to keep the data under pressure; false where it declines or can't be asked (plain http). */
 export async function requestPersistence(): Promise<boolean> {
   if ((await storageManager()?.persisted?.()) === true) return true;

@@ -8,6 +8,7 @@ import { receiveDataset } from '../intake/receive.ts';
 import { useStore } from '../kit/use-store.ts';
 import { readingStrings as words } from '../intake/reading-strings.ts';
 import { FileButton } from '../kit/file-button.tsx';
+import { FolderButton } from '../intake/folder-button.tsx';
 
 /** Nothing for what was not read from files of pictures. */
 export function ReadingNote({ dataset }: { dataset: Dataset }) {
@@ -54,9 +55,7 @@ function ReadAgain({ dataset }: { dataset: Dataset }) {
       </select>
       <p className="quiet small">{words.filesNeeded}</p>
       <div className="row">
-        <FileButton isFolder onFiles={receive}>
-          {words.pickFolder}
-        </FileButton>
+        <FolderButton onFiles={receive}>{words.pickFolder}</FolderButton>
         <FileButton accept=".zip,application/zip" onFiles={receive}>
           {words.pickZip}
         </FileButton>

@@ -5,10 +5,12 @@ import { LIST_EXTENSIONS } from '../../dataset/lists/list-name.ts';
 import { receiveDataset, receiveFiles } from './receive.ts';
 import { useLibrary } from '../kit/library.ts';
 import { strings } from '../kit/strings.ts';
+import { canChooseFolders } from './folder-choice.ts';
 import { BooksButton } from './books-button.tsx';
 import { FileButton } from '../kit/file-button.tsx';
 import { FolderIcon } from '../kit/icons.tsx';
 import './doors.css';
+import { FolderButton } from './folder-button.tsx';
 
 const ACCEPTED = `.zip,.swatchpack,${LIST_EXTENSIONS},application/zip,application/octet-stream`;
 
@@ -21,10 +23,9 @@ export function Doors({ isFirst = false }: { isFirst?: boolean }) {
         <FolderIcon />
         <p className="strong door__drop-title">{strings.home.dropDoor}</p>
         <p className="quiet small">{strings.home.dropDoorHint}</p>
+        {!canChooseFolders() && <p className="small">{strings.home.noFolders}</p>}
         <div className="row door__buttons">
-          <FileButton isFolder onFiles={receiveFiles}>
-            {strings.home.pickFolder}
-          </FileButton>
+          <FolderButton onFiles={receiveFiles}>{strings.home.pickFolder}</FolderButton>
           <FileButton accept={ACCEPTED} onFiles={receiveFiles}>
             {strings.home.pickFile}
           </FileButton>

@@ -1,7 +1,8 @@
 // What is stored on this device and how much of it, what can go, and the wish that the browser keep it.
 import { useState } from 'react';
+import { appleTouch } from '../../app/install.ts';
 import { sentenceOf } from '../../shared/errors.ts';
-import { askToKeep } from '../../app/keeping.ts';
+import { askToKeep, canAskToKeep } from '../../app/keeping.ts';
 import { usage as storageUsage } from '../../app/queries/keeping-queries.ts';
 import type { DatasetUsage, StorageUsage } from '../../storage/stores/usage.ts';
 import { deleteWithUndo } from './delete-dataset.ts';
@@ -9,6 +10,7 @@ import { useLibrary } from '../kit/library.ts';
 import { useLive } from '../kit/use-live.ts';
 import { formatBytes } from '../kit/format.ts';
 import { strings } from '../kit/strings.ts';
+import { BackupButton } from '../transfer/backup-button.tsx';
 import { DamagedRecords } from './damaged-records.tsx';
 import { Freeing } from './free-room.tsx';
 import './keeping.css';
@@ -83,16 +85,23 @@ function UsageRow({ usage }: { usage: DatasetUsage }) {
   );
 }
 
+/** On iPhone and iPad a browser deletes by the calendar, so that a backup is offered on the spot. */
 function Persistence({ isPersistent }: { isPersistent: boolean }) {
   const [answer, setAnswer] = useState<boolean | null>(null);
   const isKept = isPersistent || answer === true;
+  const isByDays = appleTouch() === 'browser';
   return (
     <div className="row">
       <p role="status">
-        {isKept ? strings.settings.persistent : strings.settings.evictable}{' '}
+        {isKept
+          ? strings.settings.persistent
+          : isByDays
+            ? strings.settings.evictableInDays
+            : strings.settings.evictable}{' '}
         {answer === false && strings.settings.notKept}
       </p>
-      {!isKept && (
+      {!isKept && isByDays && <BackupButton />}
+      {!isKept && canAskToKeep() && (
         <button type="button" className="button" onClick={() => void askToKeep().then(setAnswer)}>
           {strings.settings.keep}
         </button>

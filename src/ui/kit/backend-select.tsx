@@ -2,6 +2,7 @@
 import { useId } from 'react';
 import type { BackendChoice } from '../../tracking/run.ts';
 import { strings } from './strings.ts';
+import { RememberedBackend } from './remembered-backend.tsx';
 
 const CHOICES: readonly BackendChoice[] = ['auto', 'webgpu', 'webgl', 'wasm', 'cpu'];
 
@@ -29,6 +30,7 @@ export function BackendSelect({ choice, onChoose }: Props) {
           </option>
         ))}
       </select>
+      {choice === 'auto' && <RememberedBackend />}
     </div>
   );
 }

@@ -1,11 +1,9 @@
 // Numbers, durations, sizes and dates as a person reads them. English, like the rest of the interface.
-
-const counts = new Intl.NumberFormat('en');
-const days = new Intl.DateTimeFormat('en', { dateStyle: 'medium', timeStyle: 'short' });
+import { formatMoment, groupThousands } from '../../shared/locale.ts';
 
 /** 5544 → `5,544`. */
 export function formatCount(count: number): string {
-  return counts.format(Math.round(count));
+  return groupThousands(Math.round(count));
 }
 
 /** `1 paint`, `264 paints`. */
@@ -39,7 +37,7 @@ export function formatDuration(seconds: number): string {
 
 /** Milliseconds since 1970 → `Mar 4, 2026, 2:05 PM`, in the device's time zone. */
 export function formatDate(at: number): string {
-  return days.format(at);
+  return formatMoment(at);
 }
 
 /** A share 0–1 as a whole percentage; only exactly 1 is `100 %` and only exactly 0 is `0 %`. */

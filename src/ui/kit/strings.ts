@@ -24,6 +24,7 @@ export const strings = {
     nothing: 'There is no file or folder in what was dropped.',
   },
   toast: { undo: 'Undo', close: 'Close' },
+  saving: { ready: (name: string) => `“${name}” is ready.`, save: 'Save it…' },
   offline: {
     ready: 'Ready for offline',
     readyShort: 'Ready',
@@ -63,6 +64,8 @@ export const strings = {
       'One sub-folder for each paint, such as “0N05 Fawn”, with its pictures inside; or a list of colours, as CSV, JSON, ASE, ACO or GPL. Anywhere on this page will do.',
     pickFolder: 'Choose a folder',
     pickFile: 'Choose a file',
+    noFolders:
+      'This browser can’t choose a folder. Compress it first (in Files: touch and hold the folder, then Compress), and choose the zip.',
     sampleDoor: 'Try it with RAL Classic',
     sampleHint: '213 colours, drawn on this device in a few seconds. Nothing to download.',
     moreBooks: 'More colour books…',
@@ -314,7 +317,10 @@ export const strings = {
     pictureEpoch: (epoch: number, last: number) => `${formatCount(epoch)} of ${formatCount(last)}`,
     runsOn: 'Runs on',
     trials: 'Timing of one short step',
-    notStarted: 'did not start',
+    notStarted: 'not used',
+    remembered: (backend: string, when: string) => `${backend} was the fastest here, timed on ${when}.`,
+    timeAgain: 'Time them again',
+    timedNext: 'The backends are timed again when the next training starts.',
     ms: (ms: number) => `${ms < 10 ? ms.toFixed(1) : Math.round(ms)} ms`,
     keepOpen:
       'It goes on while you use other pages. On a phone keep the app in front; if it is suspended, it resumes from the last epoch.',
@@ -347,14 +353,17 @@ export const strings = {
   install: {
     title: 'Install',
     why: 'Installed, Swatchlight is one tap away, keeps its data more surely and opens pictures and packs.',
-    byHand: 'To have it on the home screen: tap Share, then “Add to Home Screen”.',
+    byHand:
+      'To have it on the home screen: tap Share, then “Add to Home Screen”. Without a visit in seven days this browser deletes what is stored here.',
     button: 'Install',
     notNow: 'Not now',
     states: {
       offered: 'As an app of its own, with its own window and icon. It works offline either way.',
       'by-hand':
-        'Tap Share, then “Add to Home Screen”. Installed, it keeps its data; in the browser it may be cleared after a few weeks without a visit.',
+        'Tap Share, then “Add to Home Screen”. Installed, it keeps its data; this browser deletes what is stored here after seven days of use without a visit. The app on the home screen has a storage of its own and begins empty: back up here, and restore the backup there.',
       installed: 'It is installed.',
+      'installed-apart':
+        'It is installed. Its storage is separate from the browser’s: what you made in Safari comes over with a backup from there, restored here.',
       unknown: 'If this browser can install it, its menu says “Install” or “Add to Home Screen”.',
     } as const,
   },
@@ -371,6 +380,8 @@ export const strings = {
     freeHint: 'Delete catalogues or past trainings that you no longer need.',
     persistent: 'Kept until you delete it.',
     evictable: 'The browser may clear this when the device runs short of space.',
+    evictableInDays:
+      'This browser deletes what is stored here after seven days of use without a visit, and may do so sooner when the device runs short of space. A backup is safe, and so is the app on the home screen.',
     keep: 'Ask to keep it',
     whyKeep:
       'Your browser asks whether to keep this page’s data. With yes your catalogues, models and scans stay when the device runs short of space.',

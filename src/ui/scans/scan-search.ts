@@ -1,4 +1,5 @@
 // Finding scans by what somebody types and by project.
+import { compareNames } from '../../shared/locale.ts';
 import type { Scan } from '../../tracking/scan.ts';
 import { plain } from '../paint/paint-search.ts';
 
@@ -19,7 +20,7 @@ export function searchScans(scans: readonly Scan[], text: string, project: Proje
 /** Every project that has a scan, by name; the empty one is none. */
 export function projectsOf(scans: readonly Scan[]): string[] {
   const names = new Set(scans.map(({ project }) => project).filter(Boolean));
-  return [...names].sort((one, other) => one.localeCompare(other, 'en', { numeric: true }));
+  return [...names].sort(compareNames);
 }
 
 /** Kept per scan, which is read anew when it changes. */

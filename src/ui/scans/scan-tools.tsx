@@ -5,7 +5,7 @@ import { sentenceOf } from '../../shared/errors.ts';
 import { safeSegment } from '../../shared/safe-path.ts';
 import { cropOfScan } from '../../app/queries/scan-queries.ts';
 import type { Scan } from '../../tracking/scan.ts';
-import { downloadFile } from '../transfer/save-file.ts';
+import { saveFile } from '../transfer/save-file.ts';
 import { showToast } from '../../app/toasts.ts';
 import type { ProjectFilter } from './scan-search.ts';
 import { scanStrings } from '../answer/scan-strings.ts';
@@ -113,8 +113,8 @@ async function saveAs(scans: readonly Scan[], format: ExportFormat, name: string
   try {
     const { exportScans } = await import('../../app/scan-exports.ts');
     const file = await exportScans(scans, format, safeSegment(name.slice(0, 80)), cropOfScan.read);
-    downloadFile(file);
-    showToast(scanStrings.exported(file.name));
+    const saved = await saveFile(file);
+    if (saved === 'downloaded' || saved === 'shared') showToast(scanStrings.exported(file.name));
   } catch (error) {
     showToast(sentenceOf(error), { tone: 'problem' });
   }

@@ -1,6 +1,7 @@
 // On what a training runs, why, and what the other backends took for the same short step.
 import type { ActiveTraining } from '../../app/jobs/training-view.ts';
 import { strings } from '../kit/strings.ts';
+import { RememberedBackend } from '../kit/remembered-backend.tsx';
 
 export function BackendNote({ backend }: { backend: NonNullable<ActiveTraining['backend']> }) {
   const { name, device, reason, trials } = backend;
@@ -27,6 +28,7 @@ export function BackendNote({ backend }: { backend: NonNullable<ActiveTraining['
           </tbody>
         </table>
       )}
+      <RememberedBackend />
     </section>
   );
 }

@@ -1,7 +1,7 @@
 // Saves a trained matcher as a pack file.
 import { useState, type ReactNode } from 'react';
 import { sentenceOf } from '../../shared/errors.ts';
-import { downloadFile } from './save-file.ts';
+import { saveFile } from './save-file.ts';
 import { showToast } from '../../app/toasts.ts';
 import { strings } from '../kit/strings.ts';
 
@@ -11,7 +11,7 @@ export function ExportPackButton({ modelId, children }: { modelId: string; child
     setIsPacking(true);
     try {
       const { exportMatcher } = await import('../../app/pack-transfers.ts');
-      downloadFile(await exportMatcher(modelId));
+      await saveFile(await exportMatcher(modelId));
     } catch (error) {
       showToast(sentenceOf(error), { tone: 'problem' });
     }

@@ -3,7 +3,7 @@ import { navigate } from 'wouter/use-hash-location';
 import type { ExportRequest } from '../../storage/exports/export-api.ts';
 import { transferStrings } from './transfer-strings.ts';
 import { offer } from '../../app/offers.ts';
-import { downloadFile } from './save-file.ts';
+import { saveFile, type Saved } from './save-file.ts';
 import { tellProblem } from '../kit/tell-problem.ts';
 import { showToast } from '../../app/toasts.ts';
 
@@ -12,15 +12,18 @@ export async function exportToFile(request: ExportRequest): Promise<void> {
   try {
     const { exportFile } = await import('../../app/transfers.ts');
     const { file, leftOut } = await exportFile(request);
-    if (file) downloadFile(file);
-    if (request.kind !== 'backup') return;
-    const isHandedOver = file !== null;
-    if (leftOut.length > 0)
-      showToast(transferStrings.partlyBackedUp(leftOut, isHandedOver), { tone: 'problem' });
-    else showToast(isHandedOver ? transferStrings.handedOver : transferStrings.backedUp);
+    const note = leftOut.length > 0 ? transferStrings.leftOut(leftOut) : '';
+    const saved = file ? await saveFile(file, note) : 'written';
+    if (request.kind === 'backup') tellBackedUp(saved, note);
   } catch (error) {
     tellProblem(error);
   }
+}
+
+function tellBackedUp(saved: Saved | 'written', note: string): void {
+  if (saved === 'waiting') return; // it says so itself
+  const message = `${transferStrings.backedUp[saved]} ${note}`.trim();
+  showToast(message, { tone: note === '' ? 'info' : 'problem' });
 }
 
 /** What a backup would change is shown before it comes in, however it came. */

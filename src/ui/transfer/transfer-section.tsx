@@ -5,6 +5,7 @@ import { exportToFile, receiveBackup } from './transfer-files.ts';
 import { useStore } from '../kit/use-store.ts';
 import { transferStrings as words } from './transfer-strings.ts';
 import { FileButton } from '../kit/file-button.tsx';
+import { BackupButton } from './backup-button.tsx';
 
 export function TransferSection() {
   const isBusy = useStore(transfer) !== null;
@@ -17,9 +18,7 @@ export function TransferSection() {
       ) : (
         <>
           <div className="row">
-            <button type="button" className="button" onClick={() => void exportToFile({ kind: 'backup' })}>
-              {words.backUp}
-            </button>
+            <BackupButton />
             <FileButton
               accept=".swatchbackup,application/octet-stream"
               onFiles={([file]) => file && receiveBackup(file)}

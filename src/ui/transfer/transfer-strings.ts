@@ -7,8 +7,12 @@ export const transferStrings = {
   title: 'Backup and export',
   hint: 'A backup holds everything here: catalogues, trainings with their pictures, models, scans and settings.',
   backUp: 'Back up everything',
-  backedUp: 'The backup is written.',
-  handedOver: 'The backup is complete; the browser saves it among the downloads.',
+  backedUp: {
+    written: 'The backup is written.',
+    downloaded: 'The backup is complete; the browser saves it among the downloads.',
+    shared: 'The backup is complete and handed over.',
+    cancelled: 'The backup was not saved.',
+  } as const,
   restore: 'Restore a backup',
   restoreHint: 'Restoring adds what is missing. What is here already stays as it is.',
   runs: 'Trainings as',
@@ -29,8 +33,8 @@ export const transferStrings = {
   } as const,
   waiting: 'An import is under way, here or in another tab. The backup is restored when that has ended.',
   done: (done: number, total: number) => (total > 0 ? `${formatCount(done)} of ${formatCount(total)}` : ''),
-  partlyBackedUp: (leftOut: readonly LeftOut[], isHandedOver: boolean) =>
-    `${isHandedOver ? 'The browser saves the backup among the downloads.' : 'The backup is written.'} ${leftOutSentence(leftOut)} Settings → Storage can delete what is damaged.`,
+  leftOut: (leftOut: readonly LeftOut[]) =>
+    `${leftOutSentence(leftOut)} Settings → Storage can delete what is damaged.`,
   restored: ({ added, known, leftOut }: BackupReport) => {
     const out = leftOut.length > 0 ? ` ${leftOutSentence(leftOut)}` : '';
     const parts = countsOf(added);

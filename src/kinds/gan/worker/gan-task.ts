@@ -66,7 +66,7 @@ export function createGanTask({ params }: Run, material: GanMaterial): Task<GanT
       const { learningRate } = params;
       const metrics = take(networks, chosen!, random, { learningRate, step: 1, stepsPerEpoch });
       try {
-        await metrics.data();
+        return await metrics.data();
       } finally {
         metrics.dispose();
         networks.dispose();

@@ -49,7 +49,7 @@ export function createVaeTask({ params }: Run, material: Material): Task<VaeTask
       const place = { learningRate: params.learningRate, beta: params.beta, step: 1, rule };
       const metrics = net.step(batch, place);
       try {
-        await metrics.data();
+        return await metrics.data();
       } finally {
         metrics.dispose();
         net.dispose();
