@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -40,5 +41,16 @@ describe('the other engines', () => {
     expect(() => findFirefox({ PATH: folder, FIREFOX_PATH: missing })).toThrow(
       `FIREFOX_PATH is set to ${missing}`,
     );
+  });
+
+  it('that can’t be had are told in a line each, with what to install', () => {
+    const script = `import { getEngines } from ${JSON.stringify(new URL('get-engines.mjs', import.meta.url).href)}; getEngines();`;
+    // Nothing is on this path, apt neither.
+    const options = { env: { PATH: folder }, encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] };
+    const said = execFileSync(process.execPath, ['--input-type=module', '-e', script], options);
+    expect(said.trim().split('\n')).toEqual([
+      expect.stringMatching(/^Firefox was not found: install firefox-esr.* skipped\.$/),
+      expect.stringMatching(/^WebKit was not found: install webkit2gtk-driver and xvfb.* skipped\.$/),
+    ]);
   });
 });
