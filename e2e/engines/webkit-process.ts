@@ -1,6 +1,6 @@
 // WebKitGTK's own browser on a screen in memory, with a home of its own: started, and ended with all that it started.
 import { spawn, type ChildProcess } from 'node:child_process';
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import type { Readable } from 'node:stream';
@@ -29,6 +29,11 @@ const ENVIRONMENT = {
   NO_AT_BRIDGE: '1',
 };
 
+const CAPABILITIES = {
+  'webkitgtk:browserOptions': { args: ARGUMENTS },
+  timeouts: { pageLoad: 60_000, script: 30_000 },
+};
+
 export interface WebKit {
   session: Session;
   /** Where it saves what a page lets it download. */
@@ -52,11 +57,11 @@ export async function startWebKit(): Promise<WebKit> {
     stdio: ['ignore', 'ignore', 'pipe'],
   });
   const told: string[] = [];
+  driver.on('error', (error) => told.push(error.message));
   createInterface({ input: driver.stderr }).on('line', (line) => told.push(line));
   const endProcesses = () => {
     endGroup(driver);
     endGroup(display.process);
-    rmSync(home, { recursive: true, force: true, maxRetries: 5 });
   };
   try {
     const session = await Session.start(`http://127.0.0.1:${port}`, CAPABILITIES, START_MS);
@@ -71,11 +76,6 @@ export async function startWebKit(): Promise<WebKit> {
     throw new Error(`WebKit did not start. ${told.slice(-5).join(' ')}`, { cause: error });
   }
 }
-
-const CAPABILITIES = {
-  'webkitgtk:browserOptions': { args: ARGUMENTS },
-  timeouts: { pageLoad: 60_000, script: 30_000 },
-};
 
 /** Xvfb takes the first display that is free, and says which. */
 async function startScreen(command: string): Promise<{ name: string; process: ChildProcess }> {
