@@ -22,7 +22,8 @@ const BLUE: Asked = { name: 'Gentian Blue', colour: [0x0e, 0x29, 0x4b] };
 const RED: Asked = { name: 'Traffic Red', colour: [0xcc, 0x06, 0x05] };
 const FIRST_PAINT = 'section[aria-labelledby="results-title"] li';
 const PATIENCE = { timeout: 60_000 };
-const TRAINING = { timeout: 120_000 };
+/** Some ten seconds on a quiet machine; beside much else a trial of the backends can take the slower one. */
+const TRAINING = { timeout: 240_000 };
 
 const test = base.extend<object, { journey: { driver: Driver; site: Serving } }>({
   journey: [
@@ -40,7 +41,7 @@ const test = base.extend<object, { journey: { driver: Driver; site: Serving } }>
 
 // Asked before a browser is started; the list names the project, and with it what is missing.
 test.skip(({ browserName }) => !isInstalled(browserName), 'This browser is not installed.');
-test.describe.configure({ mode: 'serial' });
+test.describe.configure({ mode: 'serial', timeout: 300_000 });
 
 test.afterEach(async ({ journey: { driver } }, testInfo) => {
   if (testInfo.status === testInfo.expectedStatus) return;
