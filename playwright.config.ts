@@ -1,6 +1,6 @@
-// Browser journeys: the built app, served with its headers, in a real Chromium.
+// Browser journeys: the built app, served with its headers, in a real Chromium, and one journey in Firefox and WebKit too.
 import { defineConfig, devices } from '@playwright/test';
-import { FIREFOX_WITH_CAMERA, isInstalled } from './e2e/browsers.ts';
+import { isInstalled } from './e2e/browsers.ts';
 import { chromiumArgs, findChromium } from './scripts/find-chromium.mjs';
 import { freePort } from './scripts/free-port.mjs';
 
@@ -8,7 +8,7 @@ import { freePort } from './scripts/free-port.mjs';
 const port = (process.env.SWATCHLIGHT_E2E_PORT ??= String(await freePort()));
 const executablePath = await findChromium();
 
-const ANY_BROWSER = 'any-browser.spec.ts';
+const OTHER_ENGINES = 'engines.spec.ts';
 const named = (browser: 'firefox' | 'webkit') =>
   isInstalled(browser) ? browser : `${browser}, which is not installed`;
 
@@ -32,17 +32,9 @@ export default defineConfig({
     screenshot: 'only-on-failure',
   },
   projects: [
-    { name: 'desktop' },
-    {
-      name: named('firefox'),
-      testMatch: ANY_BROWSER,
-      use: { ...devices['Desktop Firefox'], launchOptions: FIREFOX_WITH_CAMERA },
-    },
-    {
-      name: named('webkit'),
-      testMatch: ANY_BROWSER,
-      use: { ...devices['Desktop Safari'], launchOptions: {} },
-    },
+    { name: 'desktop', testIgnore: OTHER_ENGINES },
+    { name: named('firefox'), testMatch: OTHER_ENGINES, use: { browserName: 'firefox' } },
+    { name: named('webkit'), testMatch: OTHER_ENGINES, use: { browserName: 'webkit' } },
   ],
   webServer: {
     command: `node scripts/serve.mjs --port ${port}`,

@@ -1,5 +1,5 @@
 // The `test` of every journey: it also fails when a request leaves the origin or the console shows an error.
-import { test as base, type ConsoleMessage, type Page } from '@playwright/test';
+import { test as base, type BrowserContext, type ConsoleMessage, type Page } from '@playwright/test';
 
 interface Watch {
   /** Lets console errors that match pass in this test: say why beside the call. */
@@ -11,24 +11,12 @@ interface Watch {
 export const test = base.extend<{ watch: Watch }>({
   watch: [
     async ({ context, baseURL }, use) => {
-      const origins = new Set([new URL(baseURL!).origin]);
       const allowed: RegExp[] = [];
-      const problems: string[] = [];
-      const strayed: string[] = [];
-      context.on('request', (request) => {
-        const { protocol, origin } = new URL(request.url());
-        if (['http:', 'https:', 'ws:', 'wss:'].includes(protocol) && !origins.has(origin))
-          strayed.push(request.url());
-      });
-      context.on('console', (message) => {
-        if (message.type() === 'error') problems.push(describe(message));
-      });
-      context.on('weberror', (error) =>
-        problems.push(`uncaught: ${error.error().stack ?? error.error().message}`),
-      );
+      const { problems, strayed, addOrigin } = watchContext(context);
+      addOrigin(baseURL!);
       await use({
         allowConsoleError: (pattern) => allowed.push(pattern),
-        addOrigin: (url) => origins.add(new URL(url).origin),
+        addOrigin,
       });
       base.expect(strayed, 'requests that left the origin').toEqual([]);
       const unexpected = problems.filter((problem) => !allowed.some((pattern) => pattern.test(problem)));
@@ -39,6 +27,25 @@ export const test = base.extend<{ watch: Watch }>({
 });
 
 export const expect = test.expect;
+
+/** Collects the errors of a context's pages and workers, and the requests to other than the origins that were added. */
+export function watchContext(context: BrowserContext) {
+  const origins = new Set<string>();
+  const problems: string[] = [];
+  const strayed: string[] = [];
+  context.on('request', (request) => {
+    const { protocol, origin } = new URL(request.url());
+    if (['http:', 'https:', 'ws:', 'wss:'].includes(protocol) && !origins.has(origin))
+      strayed.push(request.url());
+  });
+  context.on('console', (message) => {
+    if (message.type() === 'error') problems.push(describe(message));
+  });
+  context.on('weberror', (error) =>
+    problems.push(`uncaught: ${error.error().stack ?? error.error().message}`),
+  );
+  return { problems, strayed, addOrigin: (url: string) => void origins.add(new URL(url).origin) };
+}
 
 function describe(message: ConsoleMessage): string {
   const { url, lineNumber } = message.location();

@@ -1,19 +1,13 @@
 // Which browsers there are, and Chromium as another device or host would be: options for journeys with flags of their own.
-import { existsSync } from 'node:fs';
-import { firefox, webkit } from '@playwright/test';
 import { chromiumArgs, findChromium } from '../scripts/find-chromium.mjs';
+import { ENGINES } from '../scripts/find-engines.mjs';
 
 const executablePath = await findChromium();
 
-/** Whether Playwright can start this one. Its own Firefox and WebKit come by `npx playwright install`. */
-export function isInstalled(browser: 'chromium' | 'firefox' | 'webkit'): boolean {
-  return browser === 'chromium' || existsSync({ firefox, webkit }[browser].executablePath());
+/** The list of journeys names the projects of those that are missing; `npm test` says how to get them. */
+export function isInstalled(engine: 'chromium' | 'firefox' | 'webkit'): boolean {
+  return engine === 'chromium' || ENGINES[engine].find() !== null;
 }
-
-/** A Firefox that has a camera for tests, and lets any page have it. */
-export const FIREFOX_WITH_CAMERA = {
-  firefoxUserPrefs: { 'media.navigator.streams.fake': true, 'media.navigator.permission.disabled': true },
-};
 
 /** Launch options of every journey, and further flags. */
 export function launchWith(...flags: string[]) {

@@ -1,23 +1,20 @@
 // Gets a Chromium where there is none: Playwright's download, or the distribution's package on Debian as root.
 import { spawnSync } from 'node:child_process';
-import { existsSync } from 'node:fs';
+import { canUseApt, installPackages } from './apt.mjs';
 import { findChromium } from './find-chromium.mjs';
 import { ROOT, binary } from './project.mjs';
 
 const NO_BROWSER =
   'No Chromium was found and none could be downloaded. Install Chromium, Chrome or Edge, or set CHROMIUM_PATH to one.';
 
-const run = (command, args) => spawnSync(command, args, { cwd: ROOT, stdio: ['ignore', 2, 2] }).status === 0;
-
 function downloadWithPlaywright() {
   console.error('No Chromium found; asking Playwright for one …');
-  run(process.execPath, binary('@playwright/test', 'playwright', ['install', 'chromium']));
+  const install = binary('@playwright/test', 'playwright', ['install', 'chromium']);
+  spawnSync(process.execPath, install, { cwd: ROOT, stdio: ['ignore', 2, 2] });
 }
 
 function installWithApt() {
-  if (process.getuid?.() !== 0 || !existsSync('/etc/debian_version')) return;
-  console.error('Installing the chromium package …');
-  if (run('apt-get', ['update'])) run('apt-get', ['install', '-y', '--no-install-recommends', 'chromium']);
+  if (canUseApt()) installPackages(['chromium']);
 }
 
 /** The path of a Chromium, got if need be. Throws a sentence where there is no way to one. */

@@ -1,4 +1,4 @@
-// npm test: everything. Installs and gets a Chromium where needed, then types, lint, format, unit tests, build, journeys.
+// npm test: everything. Installs and gets the browsers where needed, then types, lint, format, unit tests, build, journeys.
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -46,6 +46,8 @@ async function main() {
   const { getChromium } = await import('./get-chromium.mjs');
   const chromium = await getChromium();
   console.log(`Browser: ${chromium}`);
+  const { getEngines } = await import('./get-engines.mjs');
+  getEngines();
   const steps = {
     types: check('Types', binary('typescript', 'tsc', ['-b'])),
     lint: check('Lint', binary('eslint', 'eslint', ['.'])),
