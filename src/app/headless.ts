@@ -3,16 +3,13 @@ import { SAMPLE_BOOK } from '../dataset/books/book-list.ts';
 import type { ImportOutcome } from '../dataset/ingest-api.ts';
 import { sourceFromFiles } from '../dataset/walk-drop.ts';
 import { AppError } from '../shared/errors.ts';
-import { deleteDataset, listDatasets } from '../storage/datasets.ts';
-import { findDamage } from '../storage/integrity.ts';
-import { purgeDeleted } from '../storage/purge-deleted.ts';
-import { listModels, readModel } from '../storage/models.ts';
+import { readModel } from '../storage/models.ts';
 import { newId } from '../storage/ids.ts';
-import { appendEpoch, createRun, deleteRuns, listRuns, readMetrics, readRun } from '../storage/runs.ts';
+import { appendEpoch, createRun, deleteRuns, readMetrics, readRun } from '../storage/runs.ts';
 import type { GanVariant } from '../tracking/gan-params.ts';
 import { ganParams, PRESETS, type PresetName, type TrainParams } from '../tracking/train-params.ts';
 import type { BackendChoice, Model, Run } from '../tracking/types.ts';
-import { addInput, fileOf, filesOf } from './headless-inputs.ts';
+import { addInput, download, fileOf, filesOf } from './headless-inputs.ts';
 import {
   matchFiles,
   matchFrames,
@@ -20,6 +17,7 @@ import {
   type HeadlessQuery,
   type WordVerdict,
 } from './headless-match.ts';
+import { backUp, checkStorage, purgeAllBut, removePacks, restore } from './headless-storage.ts';
 import { importJob, startImport, type ImportSource } from './import-job.ts';
 import { selectDataset } from './match-session.ts';
 import { exportMatcher, importMatcher } from './packs.ts';
@@ -57,6 +55,9 @@ export function installHeadless(sentenceOf: WordVerdict): void {
     matchFrames,
     checkStorage,
     removePacks,
+    purgeAllBut,
+    backUp,
+    restore,
   };
   Object.assign(window, { swatchlightHeadless: commands });
 }
@@ -68,20 +69,6 @@ const importFolder = (_input: unknown, name?: string) => {
 const importZip = () => importFrom({ kind: 'zip', file: fileOf('headless-file') });
 const importSample = () => importFrom({ kind: 'book', book: SAMPLE_BOOK });
 const importList = () => importFrom({ kind: 'list', file: fileOf('headless-file') });
-
-/** So that the next import of a pack has something to store. */
-async function removePacks() {
-  for (const { id, source } of await listDatasets()) if (source === 'pack') await deleteDataset(id);
-  await purgeDeleted(0);
-}
-
-/** What is not whole of all that is stored, and how much there is; for a test that ends the browser at random. */
-async function checkStorage() {
-  const problems = await findDamage();
-  const [datasets, runs, models] = await Promise.all([listDatasets(), listRuns(), listModels()]);
-  const counts = { catalogues: datasets.length, runs: runs.length, models: models.length };
-  return { problems, counts };
-}
 
 async function importFrom(source: ImportSource) {
   const start = performance.now();
@@ -132,11 +119,7 @@ async function trainOne(start: TrainingStart): Promise<{ model: Model; run: Run;
 }
 
 async function exportPack(modelId: string): Promise<void> {
-  const file = await exportMatcher(modelId);
-  const link = document.createElement('a');
-  link.href = URL.createObjectURL(file);
-  link.download = file.name;
-  link.click();
+  download(await exportMatcher(modelId));
 }
 
 async function importPack() {
