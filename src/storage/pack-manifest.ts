@@ -4,7 +4,7 @@ import { PICTURE_SIZE, THUMBNAIL_SIZE } from '../dataset/types.ts';
 import type { TrainParams } from '../tracking/train-params.ts';
 import type { BackendName } from '../tracking/types.ts';
 import { THUMBNAIL_BYTES, isDatasetReading, isDigest, isReading } from './dataset-records.ts';
-import { parseForeignJson } from './foreign-json.ts';
+import { parseForeignJson } from '../shared/foreign-json.ts';
 import { isId, isMeasure, isMoment, isName, isText } from './foreign-values.ts';
 import { isCount, isFiniteNumber, isListOf, isMapOf, isNullOr, isRecord } from './guards.ts';
 import { badPack } from './pack-refusal.ts';

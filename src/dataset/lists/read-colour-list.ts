@@ -1,6 +1,6 @@
 // A file of colours, whatever its format: told by its first bytes, not by its name, except ACO, which has no mark.
 import { AppError } from '../../shared/errors.ts';
-import { MOST_COLOURS, isFull, type ColourList } from './colour-list.ts';
+import { MOST_COLOURS, MOST_ENTRIES, isFull, type ColourList } from './colour-list.ts';
 import { decodeText } from './decode-text.ts';
 import { readAco } from './read-aco.ts';
 import { readAse } from './read-ase.ts';
@@ -24,9 +24,13 @@ export function readColourList(bytes: Uint8Array, fileName: string): ColourList 
     const example = first ? ` The first one, ${first.path}: ${first.reason}.` : '';
     throw new AppError('not-a-dataset', `None of the colours in “${fileName}” could be used.${example}`);
   }
-  if (isFull(list))
-    list.skipped.push({ path: '…', reason: `only ${MOST_COLOURS.toLocaleString('en')} are taken` });
+  if (isFull(list)) list.skipped.push({ path: '…', reason: limitOf(list) });
   return list;
+}
+
+function limitOf({ colours }: ColourList): string {
+  if (colours.length >= MOST_COLOURS) return `only ${MOST_COLOURS.toLocaleString('en')} are taken`;
+  return `only the first ${MOST_ENTRIES.toLocaleString('en')} entries are read, with a colour or without; leave out what is no colour`;
 }
 
 function readBytes(bytes: Uint8Array, fileName: string): ColourList | null {
