@@ -23,7 +23,10 @@ const HEADERS = securityHeaders();
 const entries: readonly ManifestEntry[] = self.__WB_MANIFEST;
 const addHeaders = ({ response }: { response: Response }) =>
   Promise.resolve(withMissingHeaders(response, HEADERS));
-const plugins = [{ handlerWillRespond: addHeaders }];
+/** What is not kept was not there, or was wrong: the browser's own cache must not give it again. */
+const askAgain = ({ request }: { request: Request }) =>
+  Promise.resolve(new Request(request, { cache: 'no-cache' }));
+const plugins = [{ handlerWillRespond: addHeaders, requestWillFetch: askAgain }];
 const everything = new PrecacheController({ cacheName: CACHE, plugins });
 const currentPages = new Set<string>();
 let preparing: Promise<void> | null = null;

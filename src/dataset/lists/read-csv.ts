@@ -16,7 +16,8 @@ export function readCsv(text: string): ColourList | null {
   const { rows } = readTable(text);
   const columns = findColumns([...between(rows(), 0, ROWS_LOOKED_AT)].map(({ cells }) => cells));
   if (!columns) return null;
-  const data = () => between(rows(), columns.hasHeader ? 1 : 0, MOST_ENTRIES);
+  const first = columns.hasHeader ? 1 : 0;
+  const data = () => between(rows(), first, first + MOST_ENTRIES);
   const scale = columns.rgb && isUnitScale(data(), columns.rgb) ? 255 : 1;
   const list = emptyList();
   for (const row of data()) {
