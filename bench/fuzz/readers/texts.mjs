@@ -29,13 +29,16 @@ async function readColourText(bytes) {
   return isSurelyColour(text) || rgb !== null || number !== null;
 }
 
+/** Of a folder's files; all of them are planned. */
+const NAMES_LOOKED_AT = 1000;
+
 /** A path a line. */
 async function readPaths(bytes) {
   const entries = textOf(bytes)
     .split('\n')
     .map((path) => ({ path }));
   const { paints } = planManifest(entries);
-  for (const { path } of entries) {
+  for (const { path } of entries.slice(0, NAMES_LOOKED_AT)) {
     const factors = [parseVariantName(path)?.factor ?? 1, ...(namedFactors(path)?.candidates ?? [])];
     require(factors.every(Number.isFinite), `a factor of ${path}`);
     require(!/[/\\\0]/.test(safeSegment(path)), 'a file name that is a path');
