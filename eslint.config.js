@@ -25,6 +25,10 @@ const NODE_GLOBALS = [
   'clearTimeout',
   'setInterval',
   'clearInterval',
+  'structuredClone',
+  'Blob',
+  'TextEncoder',
+  'TextDecoder',
 ];
 const PAGE_GLOBALS = ['document', 'window', 'indexedDB', 'localStorage', 'navigator', 'BroadcastChannel'];
 const CLOCK_AND_CHANCE = [

@@ -1,4 +1,5 @@
 // How the app is built: pages and workers as ES modules under any path, the service worker with its list of files.
+import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import react from '@vitejs/plugin-react';
 import type { Plugin } from 'vite';
@@ -97,13 +98,22 @@ function offlineFiles() {
           // This also runs after a failed build, whose message must not be hidden by ours.
           const shell = new Set(existsSync('dist/index.html') ? shellFiles('dist') : []);
           return {
-            manifest: entries.map((entry) => ({ ...entry, shell: shell.has(entry.url) })),
+            manifest: entries.map((entry) => ({
+              ...entry,
+              shell: shell.has(entry.url),
+              integrity: integrityOf(`dist/${entry.url}`),
+            })),
             warnings: [],
           };
         },
       ],
     },
   });
+}
+
+/** What the service worker compares with what a host gives. */
+function integrityOf(file: string): string {
+  return `sha256-${createHash('sha256').update(readFileSync(file)).digest('base64')}`;
 }
 
 function headersAsFile(): Plugin {

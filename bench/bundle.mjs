@@ -12,13 +12,20 @@ const gradientsOfNode = {
   resolveId: (source) => (source.endsWith(GRADIENTS) ? { id: '@tensorflow/tfjs', external: true } : null),
 };
 
+/** Fixtures of tests may ask the runner to stand in for something; here nobody does. */
+const withoutTestRunner = {
+  name: 'without-test-runner',
+  resolveId: (source) => (source === 'vitest' ? { id: '\0vitest' } : null),
+  load: (id) => (id === '\0vitest' ? 'export const vi = null;' : null),
+};
+
 /** Bundles `bench/ENTRY`; returns the address to import. tfjs stays outside: there must be one of it. */
 export async function bundle(entry) {
   const built = await rolldown({
     input: join(ROOT, 'bench', entry),
     external: (id) => id.startsWith('@tensorflow/') && !id.endsWith(GRADIENTS),
     platform: 'node',
-    plugins: [gradientsOfNode],
+    plugins: [gradientsOfNode, withoutTestRunner],
     checks: { ineffectiveDynamicImport: false },
   });
   await built.write({ file: fileOf(entry), format: 'esm', codeSplitting: false });

@@ -1,6 +1,7 @@
 // npm run crash -- [--times 50] [--seed 1] [--out FILE.json]
-// Ends the browser process (SIGKILL) at random moments of an import, a training, its saving and the import of a pack,
-// starts it again on the same profile, and reads everything that is stored: nothing may be half-written.
+// Ends the browser process (SIGKILL) at random moments of an import, a training, its saving, the import of a pack, a purge,
+// a restore and a backup, starts it again on the same profile, and reads everything that is stored: nothing may be
+// half-written, and nothing that was stored before may be lost.
 import { spawn } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -23,7 +24,9 @@ const { values: options } = parseArgs({
   },
 });
 const TIMES = Number(options.times);
-const KINDS = ['import', 'training', 'saving', 'pack import'];
+const KINDS = ['import', 'training', 'saving', 'pack import', 'purge', 'restore', 'backup'];
+/** Shares of the usual time within which the end comes. */
+const MOMENTS = { import: [0, 1.2], training: [0, 1], saving: [0.6, 1.2] };
 const pause = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
 
 let state = Number(options.seed) >>> 0;
@@ -51,44 +54,64 @@ try {
 
 async function run() {
   const usual = await prepare();
-  const counts = Object.fromEntries(KINDS.map((kind) => [kind, { killed: 0, damaged: 0 }]));
+  const counts = Object.fromEntries(KINDS.map((kind) => [kind, { killed: 0, damaged: 0, lost: 0 }]));
   for (let i = 0; i < TIMES; i++) {
     const kind = KINDS[i % KINDS.length];
     const delayMs = momentOf(kind, usual);
-    await crash(kind, delayMs, i, usual);
-    const { problems, found } = await check();
+    const before = await crash(kind, delayMs, i, usual);
+    const { problems, ids } = await check();
+    const lost = namesOf(before).filter((name) => !namesOf(ids).includes(name));
     counts[kind].killed++;
     if (problems.length > 0) counts[kind].damaged++;
-    console.log(
-      `${i + 1}: ${kind}, killed after ${Math.round(delayMs)} ms; ${problems.join('; ') || 'whole'} (${found})`,
-    );
+    if (lost.length > 0) counts[kind].lost++;
+    const told = [...problems, ...lost.map((name) => `${name} is lost`)].join('; ') || 'whole';
+    const found = Object.entries(ids).map(([name, list]) => `${list.length} ${name}`);
+    console.log(`${i + 1}: ${kind}, killed after ${Math.round(delayMs)} ms; ${told} (${found.join(', ')})`);
   }
   const rows = KINDS.flatMap((kind) => [
     { name: `${kind}: browser ended`, value: counts[kind].killed, unit: 'times' },
     { name: `${kind}: found damaged`, value: counts[kind].damaged, unit: 'times' },
+    { name: `${kind}: something lost`, value: counts[kind].lost, unit: 'times' },
   ]);
   finish({ title: `crash, seed ${options.seed}`, backend: 'wasm', rows, out: options.out });
-  return KINDS.some((kind) => counts[kind].damaged > 0) ? 1 : 0;
+  return KINDS.some((kind) => counts[kind].damaged + counts[kind].lost > 0) ? 1 : 0;
 }
 
-/** A pack of another profile's, and a catalogue to train on; how long each kind of work takes here. */
+function namesOf(ids) {
+  return Object.entries(ids).flatMap(([name, list]) => list.map((id) => `${name} ${id}`));
+}
+
+/** A pack and a backup of another profile's, and a catalogue to train on; how long each kind of work takes here. */
 async function prepare() {
   const pack = join(folder, 'first.swatchpack');
+  const backup = join(folder, 'first.swatchbackup');
   const elsewhere = await start('#/headless');
   const { datasetId: packed } = await importZip(elsewhere.page, 'packed');
   const training = await timed(() => elsewhere.page.evaluate(train, { datasetId: packed, epochs: 2 }));
-  const download = elsewhere.page.waitForEvent('download');
+  const packFile = elsewhere.page.waitForEvent('download');
   await elsewhere.page.evaluate((id) => window.swatchlightHeadless.exportPack(id), training.result.modelId);
-  await (await download).saveAs(pack);
+  await (await packFile).saveAs(pack);
+  const backupFile = elsewhere.page.waitForEvent('download');
+  const backingUp = await timed(() => elsewhere.page.evaluate(backUp));
+  await (await backupFile).saveAs(backup);
   endBrowser();
   rmSync(profile, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
   const { page } = await start('#/headless');
   const importing = await timed(() => importZip(page, 'first'));
+  const { datasetId } = importing.result;
+  await page.evaluate(train, { datasetId, epochs: 2 });
+  const { ids: kept } = await page.evaluate(() => window.swatchlightHeadless.checkStorage());
+  await page.locator('#headless-file').setInputFiles(backup);
+  const restoring = await timed(() => page.evaluate(() => window.swatchlightHeadless.restore()));
+  const purging = await timed(() => page.evaluate(purgeAllBut, kept));
   await page.locator('#headless-file').setInputFiles(pack);
   const packing = await timed(() => page.evaluate(() => window.swatchlightHeadless.importPack()));
   endBrowser();
-  const { datasetId } = importing.result;
-  return { pack, datasetId, importMs: importing.ms, trainMs: training.ms, packMs: packing.ms };
+  const usualMs = {
+    ...{ import: importing.ms, training: training.ms, saving: training.ms, 'pack import': packing.ms },
+    ...{ purge: purging.ms, restore: restoring.ms, backup: backingUp.ms },
+  };
+  return { pack, backup, datasetId, kept, usualMs };
 }
 
 async function timed(work) {
@@ -97,28 +120,37 @@ async function timed(work) {
   return { result, ms: performance.now() - from };
 }
 
-function momentOf(kind, { importMs, trainMs, packMs }) {
-  if (kind === 'import') return random() * 1.2 * importMs;
-  if (kind === 'training') return random() * trainMs;
-  if (kind === 'saving') return (0.6 + 0.6 * random()) * trainMs;
-  return random() * 1.5 * packMs;
+function momentOf(kind, { usualMs }) {
+  const [from, to] = MOMENTS[kind] ?? [0, 1.5];
+  return (from + (to - from) * random()) * usualMs[kind];
 }
 
-/** Begins the work and ends the browser so much later, whether it is over or not. */
-async function crash(kind, delayMs, turn, { datasetId, pack }) {
+/** Begins the work and ends the browser so much later, whether it is over or not. Returns what must still be there. */
+async function crash(kind, delayMs, turn, { datasetId, pack, backup, kept }) {
   const { page } = await start('#/headless');
   if (kind === 'pack import') await page.evaluate(() => window.swatchlightHeadless.removePacks());
-  const file = kind === 'import' ? writeZip(`turn ${turn}`) : pack;
-  await page.locator('#headless-file').setInputFiles(file);
+  const { ids } = await page.evaluate(() => window.swatchlightHeadless.checkStorage());
+  if (kind === 'restore') await page.evaluate(purgeAllBut, kept);
+  const file = { import: () => writeZip(`turn ${turn}`), restore: () => backup }[kind] ?? (() => pack);
+  await page.locator('#headless-file').setInputFiles(file());
   const work = {
     import: () => page.evaluate(() => window.swatchlightHeadless.importZip()),
     training: () => page.evaluate(train, { datasetId, epochs: 400 }),
     saving: () => page.evaluate(train, { datasetId, epochs: 2 }),
     'pack import': () => page.evaluate(() => window.swatchlightHeadless.importPack()),
+    purge: () => page.evaluate(purgeAllBut, kept),
+    restore: () => page.evaluate(() => window.swatchlightHeadless.restore()),
+    backup: () => page.evaluate(backUp),
   }[kind];
   work().catch(() => {}); // its page is gone before it ends
   await pause(delayMs);
   endBrowser();
+  return kind === 'purge' || kind === 'restore' ? leftOf(ids, kept) : ids;
+}
+
+/** What a purge of all but the kept catalogues and runs must leave. */
+function leftOf({ models }, { datasets, runs }) {
+  return { datasets, runs, models: models.filter((model) => datasets.includes(model.split(' of ')[1])) };
 }
 
 /** Opens the app as a person would, which tidies up, and reads all that is stored. */
@@ -129,11 +161,10 @@ async function check() {
   await page.evaluate(() => (window.location.hash = '#/headless'));
   await page.reload();
   await ready(page);
-  const { problems, counts } = await page.evaluate(() => window.swatchlightHeadless.checkStorage());
+  const found = await page.evaluate(() => window.swatchlightHeadless.checkStorage());
   await browser.close().catch(() => {});
   endBrowser();
-  const found = Object.entries(counts).map(([name, count]) => `${count} ${name}`);
-  return { problems, found: found.join(', ') };
+  return found;
 }
 
 /** A browser of its own on the one profile, in a process group of its own. */
@@ -200,4 +231,14 @@ function writeZip(name) {
 
 function train({ datasetId, epochs }) {
   return window.swatchlightHeadless.train({ datasetId, params: { epochs }, backend: 'wasm' });
+}
+
+function purgeAllBut(kept) {
+  return window.swatchlightHeadless.purgeAllBut(kept);
+}
+
+/** As where the browser has no dialog for the place: the file is downloaded. */
+function backUp() {
+  window.showSaveFilePicker = undefined;
+  return window.swatchlightHeadless.backUp();
 }

@@ -1,11 +1,12 @@
 // The service worker's promises: any path, updates by consent and in one tab only, files shared to the app.
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { serve } from '../scripts/serve.mjs';
 import { firstMatch } from './actions.ts';
 import { expect, readyForOffline, test as base } from './base.ts';
+import { mendFileList } from './sites.ts';
 
 interface Site {
   /** A copy of the build that a test may change. */
@@ -78,6 +79,57 @@ test('a new version waits for consent, replaces that page once, and leaves other
   await expect.poll(() => isKept(second, dropped)).toBe(false);
 });
 
+/** Puts the page in the place of a file of the build, as hosts do that answer everything; returns what undoes it. */
+function answerWithPage(folder: string, name: RegExp): () => void {
+  const file = join(
+    folder,
+    'assets',
+    readdirSync(join(folder, 'assets')).find((each) => name.test(each))!,
+  );
+  const built = readFileSync(file);
+  cpSync(join(folder, 'index.html'), file);
+  return () => writeFileSync(file, built);
+}
+
+test('a host that gives its page for a missing file is caught, said, and mended by a reload', async ({
+  page,
+  openSite,
+}) => {
+  const site = await openSite('');
+  const mend = answerWithPage(site.folder, /^compare-runs-.*\.js$/);
+  await page.goto(`${site.url}#/settings`);
+  await expect(page.getByText(/the server gave something else for 1 of \d+ files/)).toBeVisible({
+    timeout: 60_000,
+  });
+  await expect(page.getByText('Not kept for offline use').first()).toBeAttached();
+  await expect(page.getByText('Ready for offline')).toHaveCount(0);
+  const keptPages = await page.evaluate(async () => {
+    const cache = await caches.open('swatchlight-files');
+    const scripts = (await cache.keys()).filter(({ url }) => url.endsWith('.js'));
+    const answers = await Promise.all(scripts.map(async (each) => (await cache.match(each))!.text()));
+    return answers.filter((text) => text.startsWith('<!doctype')).length;
+  });
+  expect(keptPages).toBe(0);
+  mend();
+  await page.reload();
+  await readyForOffline(page);
+});
+
+test('code that the server no longer has is told with a way to reload', async ({ page, openSite, watch }) => {
+  // What the browser says itself of a script that is a page.
+  watch.allowConsoleError(/Unexpected token|MIME type|Failed to fetch dynamically|Failed to load module/);
+  const site = await openSite('');
+  const mend = answerWithPage(site.folder, /^compare-runs-.*\.js$/);
+  await page.goto(`${site.url}#/runs/compare/`);
+  await expect(page.getByRole('alert')).toContainText('This part of the app could not be loaded.');
+  await expect(page.getByRole('alert')).not.toContainText('dynamically imported');
+  mend();
+  await page.getByRole('button', { name: 'Reload' }).click();
+  await expect(page.getByRole('heading', { level: 1 })).not.toHaveText(
+    'This part of the app could not be loaded.',
+  );
+});
+
 test('a picture that is shared to the app is asked about and opens on the match page', async ({
   page,
   openSite,
@@ -105,21 +157,15 @@ const versionOf = (page: Page) =>
 
 /** Changes the page and takes a file out of the build. Returns the path of that file. */
 function publishNewVersion(folder: string): string {
-  const edit = (name: string, change: (text: string) => string) => {
-    const file = join(folder, name);
-    writeFileSync(file, change(readFileSync(file, 'utf8')));
-  };
+  const html = join(folder, 'index.html');
+  writeFileSync(html, readFileSync(html, 'utf8').replace('<html', '<html data-version="new"'));
   let dropped = '';
-  edit('index.html', (html) => html.replace('<html', '<html data-version="new"'));
-  edit('service-worker.js', (script) =>
-    script.replace(/\[\{"revision".*?\}\]/, (list) => {
-      const entries = JSON.parse(list) as { url: string; revision: string | null }[];
-      dropped = entries.find(({ url }) => url.startsWith('assets/settings'))!.url;
-      const page = entries.find(({ url }) => url === 'index.html')!;
-      page.revision = `new${page.revision}`;
-      return JSON.stringify(entries.filter(({ url }) => url !== dropped));
-    }),
-  );
+  mendFileList(folder, (entries) => {
+    dropped = entries.find(({ url }) => url.startsWith('assets/settings'))!.url;
+    const page = entries.find(({ url }) => url === 'index.html')!;
+    page.revision = `new${page.revision}`;
+    return entries.filter(({ url }) => url !== dropped);
+  });
   rmSync(join(folder, dropped));
   return `./${dropped}`;
 }

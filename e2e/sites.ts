@@ -1,4 +1,5 @@
 // Copies of the build on servers of their own, for journeys whose workers must find a browser with a fault.
+import { createHash } from 'node:crypto';
 import { cpSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -6,6 +7,31 @@ import { join } from 'node:path';
 import sirv from 'sirv';
 import { serve } from '../scripts/serve.mjs';
 import { temporaryFolder } from './actions.ts';
+
+/** Makes the service worker's list right for files of the build that a test changed: others are not kept. */
+export function mendFileList(
+  folder: string,
+  change: (entries: FileEntry[]) => FileEntry[] = (same) => same,
+): void {
+  const path = join(folder, 'service-worker.js');
+  const script = readFileSync(path, 'utf8');
+  const mended = script.replace(/\[\{"integrity".*?\}\]/, (list) => {
+    const entries = change(JSON.parse(list) as FileEntry[]);
+    for (const entry of entries) {
+      const hash = createHash('sha256').update(readFileSync(join(folder, entry.url)));
+      entry.integrity = `sha256-${hash.digest('base64')}`;
+    }
+    return JSON.stringify(entries);
+  });
+  if (!/\[\{"integrity"/.test(script)) throw new Error('The list of files was not found.');
+  writeFileSync(path, mended);
+}
+
+interface FileEntry {
+  url: string;
+  revision: string | null;
+  integrity: string;
+}
 
 export interface Site {
   url: string;
@@ -27,6 +53,7 @@ export async function serveWithFault(script: string): Promise<Site> {
     const path = join(assets, name);
     writeFileSync(path, `${script};\n${readFileSync(path, 'utf8')}`);
   }
+  mendFileList(folder);
   return serve({ dist: folder });
 }
 

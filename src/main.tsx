@@ -3,6 +3,7 @@ import { startFirstReading } from './app/first-reading.ts';
 import { createRoot } from 'react-dom/client';
 import { boot } from './app/boot.ts';
 import { startFaults } from './app/faults.ts';
+import { startMissingCode } from './app/missing-code.ts';
 import { startInstall } from './app/install.ts';
 import { startIsolation } from './app/isolation.ts';
 import { startOffline } from './app/offline.ts';
@@ -20,6 +21,7 @@ if (location.hash === '#/headless') {
 } else {
   const reading = startFirstReading();
   startFaults();
+  startMissingCode();
   startInstall();
   startIsolation();
   startOffline();

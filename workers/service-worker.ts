@@ -3,38 +3,37 @@
 import { PrecacheController, PrecacheRoute } from 'workbox-precaching';
 import { NavigationRoute, registerRoute } from 'workbox-routing';
 import { securityHeaders } from '../scripts/headers.mjs';
+import { fetchAsBuilt, type BuiltFile } from '../src/app/built-files.ts';
 import { withMissingHeaders } from '../src/app/missing-headers.ts';
 import type { FromServiceWorker, ToServiceWorker } from '../src/app/offline-messages.ts';
 import { SHARED_FILES_CACHE, SHARED_FILES_FIELD, SHARED_FILE_NAME } from '../src/app/shared-files.ts';
 
-interface ManifestEntry {
-  url: string;
-  revision: string | null;
+interface ManifestEntry extends BuiltFile {
   shell: boolean;
 }
 
 declare const self: ServiceWorkerGlobalScope & { __WB_MANIFEST: ManifestEntry[] };
 
-const CACHE = 'swatchlight-app';
+const CACHE = 'swatchlight-files';
+/** Of versions that kept whatever the host gave. */
+const UNCHECKED_CACHE = 'swatchlight-app';
 const LANES = 4;
 const HEADERS = securityHeaders();
 
-const entries = self.__WB_MANIFEST;
+const entries: readonly ManifestEntry[] = self.__WB_MANIFEST;
 const addHeaders = ({ response }: { response: Response }) =>
   Promise.resolve(withMissingHeaders(response, HEADERS));
-// Added when a file is kept, so that the browser's compiled code stays with it; else as it is handed over.
-const plugins = [{ cacheWillUpdate: addHeaders, handlerWillRespond: addHeaders }];
-const shell = new PrecacheController({ cacheName: CACHE, plugins });
+/** What is not kept was not there, or was wrong: the browser's own cache must not give it again. */
+const askAgain = ({ request }: { request: Request }) =>
+  Promise.resolve(new Request(request, { cache: 'no-cache' }));
+const plugins = [{ handlerWillRespond: addHeaders, requestWillFetch: askAgain }];
 const everything = new PrecacheController({ cacheName: CACHE, plugins });
 const currentPages = new Set<string>();
 let preparing: Promise<void> | null = null;
 
-for (const { url, revision, shell: isShell } of entries) {
-  everything.addToCacheList([{ url, revision }]);
-  if (isShell) shell.addToCacheList([{ url, revision }]);
-}
+everything.addToCacheList(entries.map(({ url, revision }) => ({ url, revision })));
 
-self.addEventListener('install', (event) => event.waitUntil(shell.install(event)));
+self.addEventListener('install', (event) => event.waitUntil(installShell()));
 // The page of the very first visit is served from here from now on, so that its workers start offline, too.
 self.addEventListener('activate', (event) => event.waitUntil(self.clients.claim()));
 
@@ -55,54 +54,60 @@ registerRoute(new PrecacheRoute(everything));
 // A page of the version before may still ask for its own files: they stay until no such page is open.
 registerRoute(
   ({ sameOrigin, url }) => sameOrigin && url.pathname.includes('/assets/'),
-  async ({ request }) =>
-    withMissingHeaders(
-      (await caches.match(request, { cacheName: CACHE })) ?? (await fetch(request)),
-      HEADERS,
-    ),
+  async ({ request }) => withMissingHeaders((await caches.match(request)) ?? (await fetch(request)), HEADERS),
 );
+
+/** Rejects when a file of the shell can't be kept: then the version before stays, or none is. */
+async function installShell(): Promise<void> {
+  const { done, total, wrong } = await fetchMissing(entries.filter(({ shell }) => shell));
+  if (done === total) return;
+  const isFirst = self.registration.active === null;
+  if (isFirst && wrong > 0) await tellPages({ kind: 'prepared', done, total: entries.length, wrong });
+  throw new Error(`${total - done} of ${total} files of the shell could not be kept.`);
+}
 
 /**
  * Fetches what is missing and tells all pages how far it is. What fails is left for the next time a page asks.
  * In a message event: `activate` would hold back every request until it is done.
  */
 function prepare(): Promise<void> {
-  preparing ??= fetchMissing().finally(() => {
-    preparing = null;
-  });
+  const tell = (kept: Kept) => tellPages({ kind: 'prepared', ...kept });
+  preparing ??= fetchMissing(entries, tell)
+    .then(tell)
+    .finally(() => {
+      preparing = null;
+    });
   return preparing;
 }
 
-async function fetchMissing(): Promise<void> {
+type Kept = Omit<FromServiceWorker, 'kind'>;
+
+/** Keeps those of the files that are not kept, each only if it is what was built; `onKept` is called before and at each. */
+async function fetchMissing(
+  files: readonly BuiltFile[],
+  onKept: (kept: Kept) => Promise<void> = () => Promise.resolve(),
+): Promise<Kept> {
   const cache = await caches.open(CACHE);
   const kept = new Set((await cache.keys()).map((request) => request.url));
-  const keys = everything.getURLsToCacheKeys();
-  const missing = [...keys].filter(([, key]) => !kept.has(key));
-  const total = keys.size;
-  let done = total - missing.length;
-  await tellPages({ kind: 'prepared', done, total });
+  const keyOf = ({ url }: BuiltFile) => everything.getCacheKeyForURL(url)!;
+  const missing = files.filter((file) => !kept.has(keyOf(file)));
+  const total = files.length;
+  let [done, wrong] = [total - missing.length, 0];
+  await onKept({ done, total, wrong });
   const lane = async () => {
-    for (let next = missing.shift(); next; next = missing.shift()) {
-      if (!(await fetchInto(cache, ...next))) continue;
-      await tellPages({ kind: 'prepared', done: ++done, total });
+    for (let file = missing.shift(); file; file = missing.shift()) {
+      const fetched = await fetchAsBuilt(file);
+      if (fetched.response === null) {
+        if (fetched.trouble === 'wrong') wrong++;
+        continue;
+      }
+      // With its headers, so that the browser's compiled code stays with it.
+      await cache.put(keyOf(file), withMissingHeaders(fetched.response, HEADERS));
+      await onKept({ done: ++done, total, wrong });
     }
   };
   await Promise.all(Array.from({ length: LANES }, lane));
-}
-
-async function fetchInto(cache: Cache, url: string, key: string): Promise<boolean> {
-  try {
-    const hasHashInName = url === key;
-    const response = await fetch(url, {
-      cache: hasHashInName ? 'default' : 'reload',
-      credentials: 'same-origin',
-    });
-    if (!response.ok) return false;
-    await cache.put(key, withMissingHeaders(response, HEADERS));
-    return true;
-  } catch {
-    return false;
-  }
+  return { done, total, wrong };
 }
 
 async function tellPages(message: FromServiceWorker): Promise<void> {
@@ -114,7 +119,9 @@ async function tellPages(message: FromServiceWorker): Promise<void> {
 async function removeOldFiles(event: ExtendableMessageEvent): Promise<void> {
   if (event.source instanceof WindowClient) currentPages.add(event.source.id);
   const pages = await self.clients.matchAll({ type: 'window' });
-  if (pages.every((page) => currentPages.has(page.id))) await everything.activate(event);
+  if (!pages.every((page) => currentPages.has(page.id))) return;
+  await everything.activate(event);
+  await caches.delete(UNCHECKED_CACHE);
 }
 
 /** The share target of the manifest: keeps the files and opens the page that picks them up (src/app/launch.ts). */

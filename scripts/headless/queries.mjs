@@ -69,8 +69,17 @@ export function queriesOf(images, folder, places) {
 /** @param {string} file @param {string} folder @param {Places} places @returns {Query} */
 function query(file, folder, places) {
   const path = resolve(folder, file);
-  const stats = statSync(path, { throwIfNoEntry: false });
+  const stats = statsOf(path);
   if (!stats) return { file, error: 'There is no such file.' };
   if (!stats.isFile()) return { file, error: 'This is not a file.' };
   return { file, path, ...places };
+}
+
+/** A name that is too long, has a zero in it or lies below a file names no file either. */
+function statsOf(path) {
+  try {
+    return statSync(path);
+  } catch {
+    return null;
+  }
 }

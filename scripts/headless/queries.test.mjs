@@ -77,6 +77,11 @@ describe('a list of queries', () => {
     expect(queries.map(({ file }) => file)).toContain('missing.png');
   });
 
+  it('names no file by a name that no system has', () => {
+    for (const file of ['x'.repeat(5000), 'a\0b', 'pictures/a b.png/c'])
+      expect(batch(JSON.stringify({ file }))).toEqual([{ file, error: 'There is no such file.' }]);
+  });
+
   it('that is not there is a usage error', () => {
     expect(() => readBatch(join(folder, 'none.jsonl'))).toThrow(UsageError);
   });

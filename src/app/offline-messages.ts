@@ -13,4 +13,6 @@ export interface FromServiceWorker {
   kind: 'prepared';
   done: number;
   total: number;
+  /** For so many the host gave something else than what was built. */
+  wrong: number;
 }

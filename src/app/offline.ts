@@ -10,6 +10,8 @@ export interface Offline {
   /** Files kept so far, of `total`; 0 of 0 while unknown. */
   done: number;
   total: number;
+  /** For so many files the server gave something else, as far as they were asked for. */
+  wrong: number;
   /** A new version is fully downloaded (or already taken by another tab) and waits for consent. */
   updateWaiting: boolean;
 }
@@ -21,6 +23,7 @@ const store = createStore<Offline>({
   ready: false,
   done: 0,
   total: 0,
+  wrong: 0,
   updateWaiting: false,
 });
 export const offline: Store<Offline> = store;
@@ -62,12 +65,12 @@ function listenTo(container: ServiceWorkerContainer): void {
   });
 }
 
-function notePrepared({ done, total }: FromServiceWorker, source: MessageEventSource | null): void {
+function notePrepared({ done, total, wrong }: FromServiceWorker, source: MessageEventSource | null): void {
   const ready = done === total;
   if (source !== null && source === registration?.waiting) {
     store.set((previous) => ({ ...previous, updateWaiting: previous.updateWaiting || ready }));
   } else {
-    store.set((previous) => ({ ...previous, done, total, ready }));
+    store.set((previous) => ({ ...previous, done, total, wrong, ready }));
   }
 }
 

@@ -23,6 +23,11 @@ describe('a paint folder', () => {
       expect(parsePaintFolder(`${letter}0N05 Fa${letter}wn`)).toEqual(plain);
   });
 
+  it('of nothing that can be seen is called by a line', () => {
+    for (const folder of ['\u202e', ' ', '\u0000\u2066'])
+      expect(parsePaintFolder(folder)).toEqual({ folder: '_', code: null, name: '_' });
+  });
+
   it('has the same name however its accents are encoded', () => {
     expect(parsePaintFolder('1 E\u0301te\u0301')).toEqual(parsePaintFolder('1 \u00c9t\u00e9'));
   });

@@ -25,7 +25,9 @@ export function plainName(name: string): string {
 
 /** `0N05 Fawn` → code `0N05`, name `Fawn`; one word, or a first word without a digit, has no code. */
 export function parsePaintFolder(folder: string): PaintName {
-  const normalised = plainName(folder);
+  const plain = plainName(folder);
+  // Of nothing but what can't be seen: it has to be called something.
+  const normalised = plain.trim() === '' ? '_' : plain;
   const text = normalised.trim();
   const words = /^(\S+)\s+(\S.*)$/su.exec(text);
   if (words && /\d/.test(words[1]!)) return { folder: normalised, code: words[1]!, name: words[2]! };

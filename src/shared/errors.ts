@@ -28,6 +28,7 @@ export type ErrorCode =
   | 'camera-lost'
   | 'camera-insecure'
   | 'worker-died'
+  | 'code-missing'
   | 'unexpected';
 
 /** An error whose message is a sentence for the person at the screen. Survives a worker boundary, see comlink.ts. */

@@ -10,3 +10,10 @@ export class FilterError extends Error {
     this.at = at;
   }
 }
+
+const MOST_QUOTED = 40;
+
+/** A person's own words in a sentence, no longer than a sentence bears. */
+export function quoted(text: string): string {
+  return `“${text.length > MOST_QUOTED ? `${text.slice(0, MOST_QUOTED - 1)}…` : text}”`;
+}

@@ -1,5 +1,5 @@
 // A parsed filter against things that have named values: which names and values make sense, and who passes.
-import { FilterError } from './filter-error.ts';
+import { FilterError, quoted } from './filter-error.ts';
 import type { Operator } from './filter-tokens.ts';
 import {
   parseFilter,
@@ -54,7 +54,7 @@ function compileComparison<Item>(comparison: Comparison, source: FilterSource<It
   }
   if (field.type === 'text' || field.type === 'list') {
     if (operator !== '=' && operator !== '!=')
-      throw new FilterError(`“${name}” is text: it can be compared with =, !=, ~ and !~.`, at);
+      throw new FilterError(`${quoted(name)} is text: it can be compared with =, !=, ~ and !~.`, at);
     const sought = value.toLowerCase();
     return onTexts(comparison, source, (found) => found.toLowerCase() === sought, operator === '!=');
   }
@@ -111,10 +111,11 @@ function compares(found: number, operator: Operator, { from, to }: Limit): boole
 const LIMITS = { number: numberOf, duration: durationOf, date: dateOf };
 
 const WRONG = {
-  number: (name: string, value: string) => `“${name}” is a number; “${value}” is none.`,
+  number: (name: string, value: string) => `${quoted(name)} is a number; ${quoted(value)} is none.`,
   duration: (name: string, value: string) =>
-    `“${name}” is a time, such as 90s, 5min or 1.5h; “${value}” is none.`,
-  date: (name: string, value: string) => `“${name}” is a date, such as 2026-03-31; “${value}” is none.`,
+    `${quoted(name)} is a time, such as 90s, 5min or 1.5h; ${quoted(value)} is none.`,
+  date: (name: string, value: string) =>
+    `${quoted(name)} is a date, such as 2026-03-31; ${quoted(value)} is none.`,
 };
 
 function numberOf(value: string): Limit | null {
@@ -156,14 +157,18 @@ function parseNumber(text: string): number | null {
 
 function unknownName(name: string, names: readonly string[]): string {
   const close = closest(name, names);
-  const hint = close === null ? '' : ` Did you mean “${close}”?`;
-  return `No run has a “${name}”.${hint}`;
+  const hint = close === null ? '' : ` Did you mean ${quoted(close)}?`;
+  return `No run has a ${quoted(name)}.${hint}`;
 }
+
+/** What is longer is meant for none. */
+const LONGEST_NAME = 200;
 
 /** The name that takes the fewest changes, if they are few beside its length. */
 function closest(name: string, names: readonly string[]): string | null {
   let best: string | null = null;
   let least = Math.max(1, Math.floor(name.length / 3)) + 1;
+  if (name.length > LONGEST_NAME) return null;
   for (const candidate of names) {
     const changes = editDistance(name.toLowerCase(), candidate.toLowerCase());
     if (changes < least) [best, least] = [candidate, changes];

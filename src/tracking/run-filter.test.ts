@@ -153,6 +153,7 @@ describe('a filter', () => {
     expect(said('< 3')).toEqual([0, '“<” can’t stand here: a name goes before it.']);
     expect(said('los < 3')).toEqual([0, 'No run has a “los”. Did you mean “loss”?']);
     expect(said('zzzzzz < 3')).toEqual([0, 'No run has a “zzzzzz”.']);
+    expect(said(`${'z'.repeat(5000)} < 3`)).toEqual([0, `No run has a “${'z'.repeat(39)}…”.`]);
     expect(said('loss < many')).toEqual([7, '“loss” is a number; “many” is none.']);
     expect(said('backend < wasm')[1]).toMatch(/is text/);
     expect(said('at > yesterday')).toEqual([5, '“at” is a date, such as 2026-03-31; “yesterday” is none.']);

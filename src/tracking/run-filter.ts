@@ -1,6 +1,6 @@
 // The language in which runs are searched: `recon_loss < 0.02 and not (backend = wasm or tag ~ "old")`, or plain words.
 // Grammar: or := and ("or" and)*; and := not ("and"? not)*; not := "not" not | "(" or ")" | name operator value | text.
-import { FilterError } from './filter-error.ts';
+import { FilterError, quoted } from './filter-error.ts';
 import { tokensOf, type Operator, type Token } from './filter-tokens.ts';
 
 export interface Comparison {
@@ -76,7 +76,10 @@ export function parseFilter(text: string): Filter {
     take();
     const value = take();
     if (value.kind !== 'word' && value.kind !== 'quoted')
-      throw new FilterError(`A value is missing after “${token.text} ${operator.operator}”.`, value.at);
+      throw new FilterError(
+        `A value is missing after ${quoted(`${token.text} ${operator.operator}`)}.`,
+        value.at,
+      );
     const place = { at: token.at, valueAt: value.at };
     return { kind: 'compare', name: token.text, operator: operator.operator, value: value.text, ...place };
   }

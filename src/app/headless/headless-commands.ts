@@ -36,11 +36,22 @@ export interface HeadlessCommands {
   timeLogging(runId: string, count: number): Promise<number[]>;
   /** The given pictures as camera frames, beside what they give as files. Null for one that can't be matched. */
   matchFrames(datasetId: string, queries: HeadlessQuery[], scale: number): Promise<(AskedBothWays | null)[]>;
-  checkStorage(): Promise<{
-    problems: string[];
-    counts: { catalogues: number; runs: number; models: number };
-  }>;
+  checkStorage(): Promise<{ problems: string[]; ids: StoredIds }>;
   removePacks(): Promise<void>;
+  /** Removes all other catalogues, with their models, and all other runs, for good. */
+  purgeAllBut(kept: StoredIds): Promise<void>;
+  /** As a download. */
+  backUp(): Promise<void>;
+  /** From the input `headless-file`. */
+  restore(): Promise<unknown>;
+}
+
+/** Everything that is stored, by id. */
+export interface StoredIds {
+  datasets: string[];
+  runs: string[];
+  /** `MODEL of DATASET` */
+  models: string[];
 }
 
 export interface HeadlessImport {

@@ -1,4 +1,4 @@
-// The inputs that a script fills with local files.
+// The inputs that a script fills with local files, and the files that it gets.
 import { AppError } from '../../shared/errors.ts';
 
 export function addInput(id: string, kind: 'folder' | 'file' | 'files'): void {
@@ -18,4 +18,11 @@ export function fileOf(id: string): File {
   const [file] = filesOf(id);
   if (!file) throw new AppError('not-a-dataset', 'No file was given.');
   return file;
+}
+
+export function download(file: File): void {
+  const link = document.createElement('a');
+  link.href = URL.createObjectURL(file);
+  link.download = file.name;
+  link.click();
 }

@@ -3,29 +3,20 @@ import { SAMPLE_BOOK } from '../../dataset/books/book-list.ts';
 import type { ImportOutcome } from '../../dataset/ingest-api.ts';
 import { sourceFromFiles } from '../../dataset/walk-drop.ts';
 import { AppError } from '../../shared/errors.ts';
-import { deleteDataset, listDatasets } from '../../storage/stores/datasets.ts';
-import { findDamage } from '../../storage/stores/integrity.ts';
-import { listModels, readModel } from '../../storage/stores/models.ts';
+import { readModel } from '../../storage/stores/models.ts';
 import { newId } from '../../storage/ids.ts';
-import {
-  appendEpoch,
-  createRun,
-  deleteRuns,
-  listRuns,
-  readMetrics,
-  readRun,
-} from '../../storage/stores/runs.ts';
+import { addInput, download, fileOf, filesOf } from './headless-inputs.ts';
+import { appendEpoch, createRun, deleteRuns, readMetrics, readRun } from '../../storage/stores/runs.ts';
 import { ganParams, PRESETS, type PresetName } from '../../tracking/train-params.ts';
 import type { Model, Run } from '../../tracking/run.ts';
-import { purgeUnused } from '../deleting.ts';
 import type {
   HeadlessCommands,
   HeadlessImport,
   HeadlessTrain,
   HeadlessTrained,
 } from './headless-commands.ts';
-import { addInput, fileOf, filesOf } from './headless-inputs.ts';
 import { matchFiles, matchFrames, timeMatches, type WordVerdict } from './headless-match.ts';
+import { backUp, checkStorage, purgeAllBut, removePacks, restore } from './headless-storage.ts';
 import { importJob, startImport, type ImportSource } from '../jobs/import-job.ts';
 import { selectDataset } from '../sessions/match-session.ts';
 import { exportMatcher, importMatcher } from '../pack-transfers.ts';
@@ -55,6 +46,9 @@ export function installHeadless(sentenceOf: WordVerdict): void {
     matchFrames,
     checkStorage,
     removePacks,
+    purgeAllBut,
+    backUp,
+    restore,
   };
   window.swatchlightHeadless = commands;
 }
@@ -66,20 +60,6 @@ const importFolder = (_input: unknown, name?: string) => {
 const importZip = () => importFrom({ kind: 'zip', file: fileOf('headless-file') });
 const importSample = () => importFrom({ kind: 'book', book: SAMPLE_BOOK });
 const importList = () => importFrom({ kind: 'list', file: fileOf('headless-file') });
-
-/** So that the next import of a pack has something to store. */
-async function removePacks() {
-  for (const { id, source } of await listDatasets()) if (source === 'pack') await deleteDataset(id);
-  await purgeUnused(0);
-}
-
-/** What is not whole of all that is stored, and how much there is; for a test that ends the browser at random. */
-async function checkStorage() {
-  const problems = await findDamage();
-  const [datasets, runs, models] = await Promise.all([listDatasets(), listRuns(), listModels()]);
-  const counts = { catalogues: datasets.length, runs: runs.length, models: models.length };
-  return { problems, counts };
-}
 
 async function importFrom(source: ImportSource): Promise<HeadlessImport> {
   const start = performance.now();
@@ -130,11 +110,7 @@ async function trainOne(start: TrainingStart): Promise<{ model: Model; run: Run;
 }
 
 async function exportPack(modelId: string): Promise<void> {
-  const file = await exportMatcher(modelId);
-  const link = document.createElement('a');
-  link.href = URL.createObjectURL(file);
-  link.download = file.name;
-  link.click();
+  download(await exportMatcher(modelId));
 }
 
 async function importPack() {

@@ -36,6 +36,7 @@ export function connectWorker<Api>(
   });
   failed.catch(() => {});
   worker.addEventListener('error', (event) => {
+    if (event.message === undefined) return fail(notLoaded());
     const why = event.message ? ` (${event.message})` : '';
     fail(new AppError('worker-died', `A background worker stopped unexpectedly${why}. Please try again.`));
   });
@@ -83,4 +84,12 @@ function watch(api: object, mostMissed: number, onHung: () => void): () => void 
     );
   }, SIGN_OF_LIFE_MS);
   return () => clearInterval(timer);
+}
+
+/** Its script never ran: browsers tell that without a message. */
+function notLoaded(): AppError {
+  return new AppError(
+    'code-missing',
+    'A part of the app could not be loaded: the server has it no longer, or can’t be reached. Nothing was changed. Reload the page to go on.',
+  );
 }

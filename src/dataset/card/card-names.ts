@@ -51,7 +51,9 @@ export function duplicatesAmong(names: readonly (string | null)[]): number[] {
   names.forEach((name, cell) => {
     if (name === null) return;
     const tidy = tidyName(name);
-    cells.set(tidy, [...(cells.get(tidy) ?? []), cell]);
+    const same = cells.get(tidy);
+    if (same) same.push(cell);
+    else cells.set(tidy, [cell]);
   });
   return [...cells.values()].filter((same) => same.length > 1).flat();
 }

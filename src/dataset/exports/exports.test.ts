@@ -59,7 +59,7 @@ describe('a table that is written as CSV', () => {
         ['last', 0],
       ],
     );
-    const { rows } = readTable(csv.slice(1));
+    const rows = [...readTable(csv.slice(1)).rows()];
     expect(csv[0]).toBe('\ufeff');
     expect(rows.map(({ cells }) => cells)).toEqual([
       ['name', 'value'],

@@ -24,6 +24,10 @@ export function emptyList(): ColourList {
   return { colours: [], skipped: [] };
 }
 
-export function isFull({ colours }: ColourList): boolean {
-  return colours.length >= MOST_COLOURS;
+/** Rows or entries that are looked at, with and without a colour: 64 MB of tiny ones would take gigabytes. */
+export const MOST_ENTRIES = 200_000;
+
+/** Nothing more is read into it. */
+export function isFull({ colours, skipped }: ColourList): boolean {
+  return colours.length >= MOST_COLOURS || colours.length + skipped.length >= MOST_ENTRIES;
 }

@@ -40,11 +40,12 @@ const PARTS = {
   bStar: words('b bstar'),
 };
 const ENDINGS = ['value', 'd50', 'd65', '8bit', '10', '2'];
-const ROWS_LOOKED_AT = 50;
+/** The first ones tell what the columns are. */
+export const ROWS_LOOKED_AT = 50;
 /** Of a heading; what is longer is none that is known. */
 const MOST_LETTERS = 200;
 
-/** `rows` are cells, headings included. Null where nothing holds a colour. */
+/** `rows` are cells of the first ROWS_LOOKED_AT rows, headings included. Null where nothing holds a colour. */
 export function findColumns(rows: readonly string[][]): Columns | null {
   const headings = (rows[0] ?? []).map(plain);
   const hasHeader = isHeader(rows[0] ?? [], headings);

@@ -10,15 +10,17 @@ export interface CsvRow {
 
 const SEPARATORS = [',', ';', '\t', '|'];
 const ROWS_LOOKED_AT = 20;
-/** More columns than any price list has; further ones are left out. */
+/** More columns than any price list has; the rest of the line is left out. */
 const MOST_CELLS = 1000;
 
-/** All rows that hold anything. A first line `sep=;`, as spreadsheets write it, is obeyed. */
-export function readTable(text: string): { rows: CsvRow[]; separator: string } {
+/**
+ * The rows that hold anything, cut anew each time they are gone through: all of a large file's would take many times its
+ * size. A first line `sep=;`, as spreadsheets write it, is obeyed.
+ */
+export function readTable(text: string): { rows: () => Iterable<CsvRow>; separator: string } {
   const told = /^sep=(.)\r?\n/i.exec(text)?.[1];
   const separator = told ?? guessSeparator(text);
-  const rows = [...splitRows(text, separator)];
-  return { rows: told ? rows.slice(1) : rows, separator };
+  return { rows: () => splitRows(text, separator, told !== undefined), separator };
 }
 
 /** The separator that cuts the most of the first rows into equally many cells; of several, into more. */
@@ -38,26 +40,42 @@ function guessSeparator(text: string): string {
   return best.separator;
 }
 
-function* splitRows(text: string, separator: string): Generator<CsvRow> {
-  let at = 0;
-  let line = 1;
+function* splitRows(text: string, separator: string, isTold = false): Generator<CsvRow> {
+  let at = isTold ? text.indexOf('\n') + 1 : 0;
+  let line = isTold ? 2 : 1;
   while (at < text.length) {
+    if (text[at] === '\n') {
+      at++;
+      line++;
+      continue;
+    }
     const row: CsvRow = { line, cells: [], isUnclosed: false };
     for (;;) {
       const cell = text[at] === '"' ? quotedCell(text, at) : plainCell(text, at, separator);
-      if (row.cells.length < MOST_CELLS) row.cells.push(cell.value.trim());
+      row.cells.push(cell.value.trim());
       row.isUnclosed ||= cell.isUnclosed;
       line += cell.lines;
       at = cell.end;
       while (at < text.length && !isEnd(text, at, separator)) at++; // what stands behind a closing mark
       if (text[at] !== separator) break;
       at++;
+      if (row.cells.length === MOST_CELLS) {
+        at = endOfLine(text, at);
+        break;
+      }
     }
     if (text[at] === '\r' && text[at + 1] === '\n') at++;
     at++;
     line++;
     if (row.cells.some((cell) => cell !== '')) yield row;
   }
+}
+
+/** Where the line ends, whatever is in it. */
+function endOfLine(text: string, from: number): number {
+  let at = from;
+  while (at < text.length && text[at] !== '\n' && text[at] !== '\r') at++;
+  return at;
 }
 
 interface Cell {

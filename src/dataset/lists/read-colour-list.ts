@@ -1,7 +1,7 @@
 // A file of colours, whatever its format: told by its first bytes, not by its name, except ACO, which has no mark.
 import { AppError } from '../../shared/errors.ts';
 import { groupThousands } from '../../shared/locale.ts';
-import { MOST_COLOURS, isFull, type ColourList } from './colour-list.ts';
+import { MOST_COLOURS, isFull, type ColourList, MOST_ENTRIES } from './colour-list.ts';
 import { decodeText } from './decode-text.ts';
 import { readAco } from './read-aco.ts';
 import { readAse } from './read-ase.ts';
@@ -25,9 +25,13 @@ export function readColourList(bytes: Uint8Array, fileName: string): ColourList 
     const example = first ? ` The first one, ${first.path}: ${first.reason}.` : '';
     throw new AppError('not-a-dataset', `None of the colours in “${fileName}” could be used.${example}`);
   }
-  if (isFull(list))
-    list.skipped.push({ path: '…', reason: `only ${groupThousands(MOST_COLOURS)} are taken` });
+  if (isFull(list)) list.skipped.push({ path: '…', reason: limitOf(list) });
   return list;
+}
+
+function limitOf({ colours }: ColourList): string {
+  if (colours.length >= MOST_COLOURS) return `only ${groupThousands(MOST_COLOURS)} are taken`;
+  return `only the first ${groupThousands(MOST_ENTRIES)} entries are read, with a colour or without; leave out what is no colour`;
 }
 
 function readBytes(bytes: Uint8Array, fileName: string): ColourList | null {

@@ -2,9 +2,9 @@
 import { labOfD50Lab } from '../../colour/lab-d50.ts';
 import { rgbOfLab } from '../../colour/lab.ts';
 import type { Rgb } from '../dataset.ts';
-import { emptyList, isFull, type ColourList } from './colour-list.ts';
+import { emptyList, isFull, type ColourList, MOST_ENTRIES } from './colour-list.ts';
 import { parseColour, parseNumber } from './colour-text.ts';
-import { findColumns, type Columns, type Triple } from './csv-columns.ts';
+import { findColumns, ROWS_LOOKED_AT, type Columns, type Triple } from './csv-columns.ts';
 import { readTable, type CsvRow } from './csv-table.ts';
 
 /**
@@ -14,16 +14,25 @@ import { readTable, type CsvRow } from './csv-table.ts';
  */
 export function readCsv(text: string): ColourList | null {
   const { rows } = readTable(text);
-  const columns = findColumns(rows.map(({ cells }) => cells));
+  const columns = findColumns([...between(rows(), 0, ROWS_LOOKED_AT)].map(({ cells }) => cells));
   if (!columns) return null;
-  const data = columns.hasHeader ? rows.slice(1) : rows;
-  const scale = columns.rgb && isUnitScale(data, columns.rgb) ? 255 : 1;
+  const first = columns.hasHeader ? 1 : 0;
+  const data = () => between(rows(), first, first + MOST_ENTRIES);
+  const scale = columns.rgb && isUnitScale(data(), columns.rgb) ? 255 : 1;
   const list = emptyList();
-  for (const row of data) {
+  for (const row of data()) {
     if (isFull(list)) break;
     addRow(list, row, columns, scale);
   }
   return list;
+}
+
+function* between<T>(items: Iterable<T>, from: number, to: number): Generator<T> {
+  let index = 0;
+  for (const item of items) {
+    if (index >= from) yield item;
+    if (++index >= to) return;
+  }
 }
 
 function addRow(list: ColourList, row: CsvRow, columns: Columns, scale: number): void {
@@ -67,7 +76,7 @@ function isPossibleLab([l, a, b]: Triple): boolean {
 }
 
 /** Whether all values are between 0 and 1, with a fraction somewhere. */
-function isUnitScale(rows: readonly CsvRow[], triple: Triple): boolean {
+function isUnitScale(rows: Iterable<CsvRow>, triple: Triple): boolean {
   let hasFraction = false;
   for (const { cells } of rows)
     for (const column of triple) {

@@ -1,17 +1,20 @@
 // A list of colours out of a GIMP palette (.gpl): a line each of red, green, blue and a name.
 import { emptyList, isFull, type ColourList } from './colour-list.ts';
 
+const FIRST_LINE = 'GIMP Palette';
 const COLOUR = /^\s*(\d+)\s+(\d+)\s+(\d+)(?:\s+(.*))?$/s;
 
 /** Null for what is no GIMP palette. `Untitled`, which GIMP gives to every colour, is no name. */
 export function readGpl(text: string): ColourList | null {
-  const lines = text.split(/\r\n|\r|\n/);
-  if (!/^GIMP Palette\s*$/.test(lines[0] ?? '')) return null;
+  if (!text.startsWith(FIRST_LINE)) return null;
   const list = emptyList();
-  for (const [i, line] of lines.entries()) {
-    if (i === 0 || /^\s*(#|$)/.test(line) || /^(Name|Columns|Channels):/.test(line)) continue;
+  let number = 0;
+  for (const line of linesOf(text)) {
+    number++;
+    if (number === 1 && line.trimEnd() !== FIRST_LINE) return null;
+    if (number === 1 || /^\s*(#|$)/.test(line) || /^(Name|Columns|Channels):/.test(line)) continue;
     if (isFull(list)) break;
-    const at = `line ${i + 1}`;
+    const at = `line ${number}`;
     const [r, g, b] = COLOUR.exec(line)?.slice(1, 4).map(Number) ?? [];
     const name = COLOUR.exec(line)?.[4]?.trim() ?? '';
     if (r === undefined || Math.max(r, g!, b!) > 255)
@@ -19,4 +22,15 @@ export function readGpl(text: string): ColourList | null {
     else list.colours.push({ code: null, name: name === 'Untitled' ? '' : name, rgb: [r, g!, b!], at });
   }
   return list;
+}
+
+/** One after the other: all of a large file's would take many times its size. */
+function* linesOf(text: string): Generator<string> {
+  const ends = /\r\n|\r|\n/g;
+  let start = 0;
+  for (let end = ends.exec(text); end; end = ends.exec(text)) {
+    yield text.slice(start, end.index);
+    start = ends.lastIndex;
+  }
+  yield text.slice(start);
 }

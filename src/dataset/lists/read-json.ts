@@ -1,4 +1,5 @@
 // A list of colours out of JSON: an array of { code, name, hex | rgb | lab }, or one of colornerd's { label, name, hex }.
+import { parseForeignJson } from '../../shared/foreign-json.ts';
 import { labOfD50Lab } from '../../colour/lab-d50.ts';
 import { rgbOfLab } from '../../colour/lab.ts';
 import type { Rgb } from '../dataset.ts';
@@ -33,9 +34,12 @@ const CODES = ['code', 'label', 'id', 'number', 'sku'];
 const NAMES = ['name', 'title'];
 const COLOURS = ['hex', 'rgb', 'color', 'colour', 'value'];
 
+/** Of 50,000 colours with a dozen values each, and twice as many. */
+const MOST_VALUES = 2_000_000;
+
 function parsed(text: string): unknown {
   try {
-    return JSON.parse(text);
+    return parseForeignJson(new TextEncoder().encode(text), MOST_VALUES);
   } catch {
     return null;
   }

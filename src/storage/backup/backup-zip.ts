@@ -11,7 +11,7 @@ import {
   type BackupManifest,
 } from './backup-format.ts';
 import { badBackup } from './backup-refusal.ts';
-import { parseForeignJson } from '../records/foreign-json.ts';
+import { parseForeignJson } from '../../shared/foreign-json.ts';
 
 export interface OpenBackup {
   manifest: BackupManifest;

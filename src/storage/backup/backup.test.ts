@@ -521,6 +521,16 @@ describe('what is damaged in the storage', () => {
     expect(report).toMatchObject({ added: { datasets: 2, runs: 1, models: 1, scans: 2 }, leftOut: [] });
   });
 
+  it('is found by its key where it has no id that can be read, and can be deleted', async () => {
+    await fill();
+    const { openDatabase } = await import('../database.ts');
+    await (await openDatabase()).put('runs', Object.assign([], { id: 'r' }) as never);
+    const found = await findDamaged();
+    expect(found).toEqual([{ kind: 'runs', id: 'r', name: null }]);
+    await deleteDamaged(found[0]!);
+    expect(await findDamaged()).toEqual([]);
+  });
+
   it('is found and can be deleted, while the rest is counted and stays', async () => {
     await fill();
     const before = await everything();

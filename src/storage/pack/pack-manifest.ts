@@ -4,7 +4,7 @@ import { PICTURE_SIZE, THUMBNAIL_SIZE } from '../../dataset/dataset.ts';
 import type { TrainParams } from '../../tracking/train-params.ts';
 import type { BackendName } from '../../tracking/run.ts';
 import { THUMBNAIL_BYTES, isDatasetReading, isDigest, isReading } from '../records/dataset-records.ts';
-import { parseForeignJson } from '../records/foreign-json.ts';
+import { parseForeignJson } from '../../shared/foreign-json.ts';
 import { isId, isMeasure, isMoment, isName, isText } from '../records/foreign-values.ts';
 import { isCount, isFiniteNumber, isListOf, isMapOf, isNullOr, isRecord } from '../records/guards.ts';
 import { badPack } from './pack-refusal.ts';

@@ -28,17 +28,19 @@ export async function findDamaged(): Promise<DamagedRecord[]> {
   const found = await inTransaction(kinds, 'readonly', (tx) =>
     Promise.all(
       kinds.map(async (kind) => {
-        const records: unknown[] = await tx.objectStore(kind).getAll();
-        return records.filter((record) => !IS_SOUND[kind](record)).map((record) => entryOf(kind, record));
+        const store = tx.objectStore(kind);
+        const [keys, records] = await Promise.all([store.getAllKeys(), store.getAll() as Promise<unknown[]>]);
+        return keys.flatMap((id, i) => (IS_SOUND[kind](records[i]) ? [] : [entryOf(kind, id, records[i])]));
       }),
     ),
   );
   return found.flat();
 }
 
-function entryOf(kind: PurgedKind, record: unknown): DamagedRecord {
-  const { id, name } = isRecord(record) ? record : {};
-  return { kind, id: String(id), name: isName(name) ? name : null };
+/** By its key: what is damaged may have no id of its own that can be read. */
+function entryOf(kind: PurgedKind, id: string, record: unknown): DamagedRecord {
+  const { name } = isRecord(record) ? record : {};
+  return { kind, id, name: isName(name) ? name : null };
 }
 
 /** Removes the record with all that belongs to it, for good; false, and it stays, when it is sound meanwhile. */

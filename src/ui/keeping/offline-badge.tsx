@@ -6,8 +6,9 @@ import { strings } from '../kit/strings.ts';
 import { CheckIcon } from '../kit/icons.tsx';
 
 export function OfflineBadge() {
-  const { supported, ready, done, total } = useStore(offline);
+  const { supported, ready, done, total, wrong } = useStore(offline);
   if (!supported) return null;
+  const unready = wrong > 0 ? strings.offline.wrongShort : strings.offline.preparing(done, total);
   return (
     <span className="badge" role="status">
       {ready && <CheckIcon />}
@@ -16,9 +17,7 @@ export function OfflineBadge() {
           {strings.offline.readyShort}
         </span>
       )}
-      <span className="badge__words">
-        {ready ? strings.offline.ready : strings.offline.preparing(done, total)}
-      </span>
+      <span className="badge__words">{ready ? strings.offline.ready : unready}</span>
     </span>
   );
 }

@@ -4,8 +4,12 @@ import { useStore } from '../kit/use-store.ts';
 import { strings } from '../kit/strings.ts';
 
 export function OfflineSection() {
-  const { supported, ready, done, total } = useStore(offline);
-  const state = ready ? strings.offline.ready : strings.offline.preparing(done, total);
+  const { supported, ready, done, total, wrong } = useStore(offline);
+  const state = ready
+    ? strings.offline.ready
+    : wrong > 0
+      ? strings.offline.wrong(wrong, total)
+      : strings.offline.preparing(done, total);
   return (
     <section className="panel stack" aria-labelledby="offline-title">
       <h2 id="offline-title">{strings.settings.offline}</h2>

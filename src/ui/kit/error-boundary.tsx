@@ -1,8 +1,10 @@
 // The last resort: a page that throws shows a sentence and a way on, and the rest of the frame stays.
 import { Component, type ReactNode } from 'react';
+import { isCodeMissing } from '../../app/missing-code.ts';
 import { noteFault } from '../../app/faults.ts';
 import { sentenceOf } from '../../shared/errors.ts';
 import { strings } from './strings.ts';
+import { faultStrings } from './fault-strings.ts';
 
 interface Props {
   children: ReactNode;
@@ -20,11 +22,13 @@ export class ErrorBoundary extends Component<Props, { error: unknown }> {
   }
 
   override render() {
-    if (this.state.error === null) return this.props.children;
+    const { error } = this.state;
+    if (error === null) return this.props.children;
+    const isMissing = isCodeMissing(error);
     return (
       <div className="notice" role="alert">
-        <h1>{strings.app.crashed}</h1>
-        <p className="quiet">{sentenceOf(this.state.error)}</p>
+        <h1>{isMissing ? faultStrings.missing : strings.app.crashed}</h1>
+        <p className="quiet">{isMissing ? faultStrings.missingWhy : sentenceOf(error)}</p>
         <button type="button" className="button button--primary" onClick={() => window.location.reload()}>
           {strings.app.reload}
         </button>

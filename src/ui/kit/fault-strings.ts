@@ -4,6 +4,9 @@ export const faultStrings = {
   unexpected:
     'Something went wrong that the app did not expect. What is stored is safe; try it again, or reload the page. Settings has a report of it.',
   part: (part: string) => `${part}: this can’t be shown.`,
+  missing: 'This part of the app could not be loaded.',
+  missingWhy:
+    'The server has it no longer, as there is a newer version, or it can’t be reached. What is stored is safe. Reload the page to go on; a training that runs in this tab goes on until then, and can be resumed after it.',
   again: 'Try again',
   title: 'Report of errors',
   none: 'Nothing unexpected has gone wrong here.',

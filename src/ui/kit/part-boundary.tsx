@@ -1,8 +1,10 @@
 // A part of a page that throws shows an error in its own place and can be tried again; the rest of the page stays.
 import { Component, type ReactNode } from 'react';
+import { isCodeMissing } from '../../app/missing-code.ts';
 import { noteFault } from '../../app/faults.ts';
 import { sentenceOf } from '../../shared/errors.ts';
 import { faultStrings } from './fault-strings.ts';
+import { strings } from './strings.ts';
 
 interface Props {
   /** As the sentence begins with it: “The loss curves”. */
@@ -24,13 +26,15 @@ export class PartBoundary extends Component<Props, { error: unknown }> {
   override render() {
     const { error } = this.state;
     if (error === null) return this.props.children;
+    const isMissing = isCodeMissing(error);
+    const again = isMissing ? () => window.location.reload() : () => this.setState({ error: null });
     return (
       <div className="panel stack" role="alert">
         <p className="strong">{faultStrings.part(this.props.part)}</p>
-        <p className="quiet small">{sentenceOf(error)}</p>
+        <p className="quiet small">{isMissing ? faultStrings.missingWhy : sentenceOf(error)}</p>
         <div className="row">
-          <button type="button" className="button" onClick={() => this.setState({ error: null })}>
-            {faultStrings.again}
+          <button type="button" className="button" onClick={again}>
+            {isMissing ? strings.app.reload : faultStrings.again}
           </button>
         </div>
       </div>

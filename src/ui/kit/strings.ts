@@ -30,6 +30,10 @@ export const strings = {
     readyShort: 'Ready',
     preparing: (done: number, total: number) =>
       total > 0 ? `Saving for offline ${formatCount(done)} of ${formatCount(total)}` : 'Saving for offline',
+    /** Some files are not what was built, whatever the server says. */
+    wrong: (wrong: number, total: number) =>
+      `Not kept for offline use: the server gave something else for ${formatCount(wrong)} of ${formatCount(total)} files. Reload the page to try again; if it stays so, the app was not uploaded whole.`,
+    wrongShort: 'Not kept for offline use',
     unsupported: 'This browser, or this address, can’t keep the app for offline use. It needs https.',
     updateWaiting: 'A new version is ready.',
     update: 'Update now',

@@ -1,0 +1,27 @@
+import { expect, it } from 'vitest';
+import { connectWorker } from './worker-client.ts';
+
+class SilentWorker extends EventTarget {
+  postMessage() {}
+  terminate() {}
+}
+
+const failing = (event: Event) => {
+  const worker = new SilentWorker();
+  const { call } = connectWorker(worker as unknown as Worker);
+  const answer = call(new Promise(() => {}));
+  worker.dispatchEvent(event);
+  return answer;
+};
+
+it('tells a script that could not be loaded from one that failed', async () => {
+  await expect(failing(new Event('error'))).rejects.toMatchObject({
+    code: 'code-missing',
+    message: expect.stringMatching(/Reload the page to go on\.$/) as string,
+  });
+  const thrown = Object.assign(new Event('error'), { message: 'Out of memory' });
+  await expect(failing(thrown)).rejects.toMatchObject({
+    code: 'worker-died',
+    message: expect.stringContaining('(Out of memory)') as string,
+  });
+});
