@@ -24,7 +24,7 @@ describe('what lies beside the paint', () => {
   });
 
   it('is kept in a scan by its kind, one from before as a calibration', () => {
-    const kept = { linear: [0.1, 0.1, 0.1], reflectance: 0.18, settings: {} } as const;
+    const kept = { linear: [0.1, 0.1, 0.1], reflectance: 0.18 } as const;
     expect(scanReferenceKind('none')).toBeNull();
     expect(scanReferenceKind('grey')).toBe('grey');
     expect(scanReferenceKind('chart')).toBe('chart');

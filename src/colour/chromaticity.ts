@@ -9,12 +9,6 @@ export function codeAngle(one: Rgb, other: Rgb): number {
   return (Math.acos(Math.min(1, dot / norms)) * 180) / Math.PI;
 }
 
-/** Log chromaticity [ln R/G, ln B/G] of code values; half a code value is added, so black is neutral. */
-export function logChromaticity([r, g, b]: Rgb): readonly [logRG: number, logBG: number] {
-  const green = Math.log(g + 0.5);
-  return [Math.log(r + 0.5) - green, Math.log(b + 0.5) - green];
-}
-
 /** Spread of the channels relative to the brightest, 0 for a neutral grey to 1. */
 export function relativeChroma(rgb: Rgb): number {
   const max = Math.max(...rgb);

@@ -2,9 +2,8 @@
 // Shared by the correction and by the script that fits it (scripts/fit-light-correction.mjs).
 import type { Rgb } from './srgb.ts';
 
-/** Number of departures and of white terms. */
+/** Number of departures. */
 export const DEPARTURES = 5;
-export const WHITE_TERMS = 6;
 
 /** Whites nearer to neutral than this, in log ratio units, are left to von Kries; see `whiteTerms`. */
 const NEUTRAL_RADIUS = 0.02;

@@ -22,6 +22,3 @@ export function brightnessPrior(range: { from: number; to: number } | null): Bri
   const [low, high] = [from - 0.02, to + 0.02];
   return { density: (factor) => (factor >= low && factor <= high ? usual : rare) };
 }
-
-/** For a catalogue of keys. */
-export const USUAL_PRIOR = brightnessPrior(null);

@@ -145,7 +145,7 @@ describe('a live match', () => {
       { card: null },
       {
         white: null,
-        keptWhite: { linear: linearOfRgb(seen.reference!.white), reflectance: 0.9, settings: {} },
+        keptWhite: { linear: linearOfRgb(seen.reference!.white), reflectance: 0.9 },
       },
     );
     expect(kept.whiteBalance).toBe('reference');
@@ -154,7 +154,7 @@ describe('a live match', () => {
     const dimmed = { card: null, light: [0.5, 0.45, 0.38] as Rgb };
     const query = {
       white: null,
-      keptWhite: { linear: linearOfRgb(seen.reference!.white), reflectance: 0.9, settings: {} },
+      keptWhite: { linear: linearOfRgb(seen.reference!.white), reflectance: 0.9 },
     };
     expect((await shoot(dimmed, query)).warnings[0]).toMatchObject({ kind: 'light-changed' });
     expect((await shoot(dimmed, query)).warnings[0]).toMatchObject({ kind: 'light-changed' });

@@ -4,7 +4,7 @@ import type { Rgb } from '../colour/srgb.ts';
 import { PLAIN_PIXELS, type Coding } from '../dataset/coding.ts';
 import type { Picture } from '../dataset/dataset.ts';
 import { createRandom } from '../shared/random.ts';
-import { USUAL_PRIOR } from './brightness-prior.ts';
+import { brightnessPrior } from './brightness-prior.ts';
 import { codingCovariance, TAILS } from './coding-error.ts';
 import { buildIndex } from './index.ts';
 import { addNoise } from './simulate.ts';
@@ -169,6 +169,7 @@ describe('evidence of swatches whose brightness is unknown', () => {
 
 /** ∫ Σ share · N(mean; min(255, k·f), scale²·Σ) p(f) df by the trapezoidal rule. */
 function integral(key: Rgb, mean: Rgb, m: ReturnType<typeof metricOf>): number {
+  const prior = brightnessPrior(null);
   const step = 0.001;
   let sum = 0;
   for (let f = 0.05; f < 3; f += step) {
@@ -176,11 +177,7 @@ function integral(key: Rgb, mean: Rgb, m: ReturnType<typeof metricOf>): number {
     const chi2 =
       m.xx * x * x + m.yy * y * y + m.zz * z * z + 2 * (m.xy * x * y + m.xz * x * z + m.yz * y * z);
     for (const { share, scale } of TAILS)
-      sum +=
-        ((share * m.norm) / scale ** 3) *
-        Math.exp((-0.5 * chi2) / scale ** 2) *
-        USUAL_PRIOR.density(f) *
-        step;
+      sum += ((share * m.norm) / scale ** 3) * Math.exp((-0.5 * chi2) / scale ** 2) * prior.density(f) * step;
   }
   return sum;
 }

@@ -69,14 +69,10 @@ export interface OpenFrame {
   close(): void;
 }
 
-/** What a camera says of itself, as far as it does; numbers in the browser's own units (MediaTrackSettings). */
+/** What a camera says of itself, as far as it does (MediaTrackSettings). */
 export interface CameraSettings {
   exposureMode?: string;
   whiteBalanceMode?: string;
-  exposureTime?: number;
-  exposureCompensation?: number;
-  colorTemperature?: number;
-  iso?: number;
 }
 
 /** A white reference remembered for a camera whose exposure and white balance are locked. */
@@ -85,5 +81,4 @@ export interface KeptWhite {
   linear: readonly [r: number, g: number, b: number];
   /** Its reflectance, (0, 1]. */
   reflectance: number;
-  settings: CameraSettings;
 }

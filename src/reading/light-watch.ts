@@ -9,24 +9,11 @@ const CHANGED = 0.06;
 const ALIKE = { share: 0.75, within: 0.05 };
 /** Cells darker or brighter than this (code values) say nothing about a change of the light. */
 const READABLE = { from: 12, to: 245 };
-const LOCKED: (keyof CameraSettings)[] = [
-  'exposureMode',
-  'whiteBalanceMode',
-  'exposureTime',
-  'exposureCompensation',
-  'colorTemperature',
-  'iso',
-];
 
 /** A reference (code values as photographed) to keep; null unless exposure and white balance are both locked. */
 export function keepWhite(white: Rgb, reflectance: number, settings: CameraSettings): KeptWhite | null {
   if (settings.exposureMode !== 'manual' || settings.whiteBalanceMode !== 'manual') return null;
-  return { linear: linearOfRgb(white), reflectance, settings };
-}
-
-/** Whether the camera is still set as it was; what it does not tell counts as unchanged. */
-export function isSetAs(kept: CameraSettings, now: CameraSettings): boolean {
-  return LOCKED.every((key) => kept[key] === undefined || now[key] === undefined || kept[key] === now[key]);
+  return { linear: linearOfRgb(white), reflectance };
 }
 
 export interface LightWatch {

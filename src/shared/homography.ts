@@ -68,12 +68,6 @@ export function homographyOfQuad(quad: Quad): Homography | null {
   ];
 }
 
-/** The transform that takes the corners of one quad to those of another; null if either has a problem. */
-export function homographyBetween(from: Quad, to: Quad): Homography | null {
-  const [there, back] = [homographyOfQuad(to), homographyOfQuad(from)];
-  return there && back && composeHomographies(there, invertHomography(back));
-}
-
 /** First `inner`, then `outer`. */
 export function composeHomographies(outer: Homography, inner: Homography): Homography {
   const cell = (row: number, column: number) =>

@@ -1,6 +1,7 @@
 // A zip archive written as it comes, entry by entry, with zip64 where the archive outgrows 32 bits (APPNOTE.TXT 4.3).
 import { Deflate } from 'fflate';
 import { AppError } from '../shared/errors.ts';
+import { joinedBytes } from '../shared/joined-bytes.ts';
 import { createPathKeeper } from '../shared/safe-path.ts';
 import { crc32 } from '../shared/crc32.ts';
 
@@ -125,7 +126,7 @@ function record(length: number, fields: readonly Field[]): Uint8Array<ArrayBuffe
 
 function localHeader({ name, method }: Member): Uint8Array<ArrayBuffer> {
   const head: Field[] = [0x04034b50, [16, 20], [16, UTF8 | DESCRIPTOR], [16, method], [16, 0], [16, DATE]];
-  return joined([record(30, [...head, 0, 0, 0, [16, name.length], [16, 0]]), name]);
+  return joinedBytes([record(30, [...head, 0, 0, 0, [16, name.length], [16, 0]]), name]);
 }
 
 function directoryEntry({ name, method, crc, packed, bytes, offset }: Member): Uint8Array<ArrayBuffer> {
@@ -141,7 +142,7 @@ function directoryEntry({ name, method, crc, packed, bytes, offset }: Member): U
   const how: Field[] = [version, version, [16, UTF8 | DESCRIPTOR], [16, method], [16, 0], [16, DATE]];
   const sizes: Field[] = [crc, packed, bytes, [16, name.length], [16, extra.length]];
   const fields = [0x02014b50, ...how, ...sizes, ...zeros(3), 0, isFar ? FULL : offset];
-  return joined([record(46, fields), name, extra]);
+  return joinedBytes([record(46, fields), name, extra]);
 }
 
 function directoryEnd(count: number, bytes: number, start: number): Uint8Array<ArrayBuffer> {
@@ -150,17 +151,7 @@ function directoryEnd(count: number, bytes: number, start: number): Uint8Array<A
   if (count < 0xffff && start + bytes < FULL) return near;
   const head: Field[] = [0x06064b50, [64, 44], [16, 45], [16, 45], 0, 0];
   const far = record(56, [...head, [64, count], [64, count], [64, bytes], [64, start]]);
-  return joined([far, record(20, [0x07064b50, 0, [64, start + bytes], 1]), near]);
-}
-
-function joined(parts: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
-  const whole = new Uint8Array(parts.reduce((sum, { length }) => sum + length, 0));
-  let at = 0;
-  for (const part of parts) {
-    whole.set(part, at);
-    at += part.length;
-  }
-  return whole;
+  return joinedBytes([far, record(20, [0x07064b50, 0, [64, start + bytes], 1]), near]);
 }
 
 function tooLarge(): AppError {

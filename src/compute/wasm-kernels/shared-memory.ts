@@ -1,5 +1,6 @@
 // A WebAssembly module whose memory is its own, or comes in unshared, made into one whose memory threads can share.
 // Only the limits of that memory change; ordinary loads and stores work on shared memory as they are.
+import { joinedBytes } from '../../shared/joined-bytes.ts';
 
 const IMPORTS = 2;
 const MEMORIES = 5;
@@ -46,7 +47,7 @@ export function withSharedMemory(
     at = end;
   }
   if (!limits) throw new Error('This WebAssembly module has no memory.');
-  return { bytes: joined(parts), limits };
+  return { bytes: joinedBytes(parts), limits };
 }
 
 /** Where the limits of the memory begin, if this section holds them. */
@@ -95,14 +96,4 @@ function unsigned(value: number): number[] {
   const bytes: number[] = [];
   for (; value > 127; value >>>= 7) bytes.push((value & 127) | 128);
   return [...bytes, value];
-}
-
-function joined(parts: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
-  const whole = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
-  let at = 0;
-  for (const part of parts) {
-    whole.set(part, at);
-    at += part.length;
-  }
-  return whole;
 }

@@ -9,7 +9,6 @@ import { createVae } from '../vae.ts';
 import { convolution, createGraph, pooling, type GraphBuilder, type GraphModel } from './graph-model.ts';
 
 export const GRAPH_INPUT = 'picture';
-export const GRAPH_OUTPUTS = ['z_mean', 'z_log_var'] as const;
 
 type EncoderWeights = ReadonlyMap<string, NamedArray>;
 

@@ -1,5 +1,6 @@
 // A TensorFlow.js graph model assembled by hand: what `tf.loadGraphModel` reads, without TensorFlow's converter.
 // Format: tfjs-converter's model.json (`modelTopology` is a GraphDef as protobuf writes it in JSON) and one weights file.
+import { joinedBytes } from '../../shared/joined-bytes.ts';
 import type { NamedArray } from '../../shared/safetensors.ts';
 
 interface GraphNode {
@@ -98,7 +99,7 @@ export function createGraph(): GraphBuilder {
         modelTopology: { node: nodes, library: {}, versions: { producer: 1482 } },
         weightsManifest: [{ paths: [WEIGHTS_FILE], weights: specs }],
       },
-      weights: joined(parts),
+      weights: joinedBytes(parts),
     }),
   };
 }
@@ -109,14 +110,4 @@ function signature(input: { name: string; shape: readonly number[] } | null, out
     inputs: input && { [input.name]: { ...entry(input.name), tensorShape: shapeOf(input.shape).shape } },
     outputs: Object.fromEntries(outputs.map((name) => [name, entry(name)])),
   };
-}
-
-function joined(parts: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
-  const whole = new Uint8Array(parts.reduce((sum, { length }) => sum + length, 0));
-  let at = 0;
-  for (const part of parts) {
-    whole.set(part, at);
-    at += part.length;
-  }
-  return whole;
 }

@@ -1,6 +1,7 @@
 // Everything on this device into one file: catalogues, trainings, models, scans, settings. Deleted things stay behind.
 import { sha256Hex } from '../../dataset/sha256.ts';
 import { throwIfCancelled } from '../../shared/errors.ts';
+import { joinedBytes } from '../../shared/joined-bytes.ts';
 import { encodeRecords } from './backup-codec.ts';
 import {
   BACKUP_FORMAT,
@@ -99,7 +100,7 @@ function createRecordWriter(zip: ZipWriter, { appVersion, now }: BackupOptions) 
     numbers.set(store, number + 1);
     const { json, binary } = encodeRecords(chunk.records);
     await addFile(chunkPath(store, number, 'json'), new TextEncoder().encode(json));
-    if (binary.length > 0) await addFile(chunkPath(store, number, 'bin'), joined(binary));
+    if (binary.length > 0) await addFile(chunkPath(store, number, 'bin'), joinedBytes(binary));
   };
   const add = async (store: StoreName, key: IDBValidKey, value: unknown) => {
     const chunk = open.get(store) ?? { records: [], bytes: 0 };
@@ -219,14 +220,4 @@ const CHILDREN: Partial<Record<StoreName, number>> = { paints: 200 };
 function atRest(run: StoredRun): StoredRun {
   if (run.status !== 'running' && run.status !== 'paused') return run;
   return { ...run, status: 'interrupted', reason: 'It was under way when the backup was made.' };
-}
-
-function joined(parts: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
-  const whole = new Uint8Array(parts.reduce((sum, { length }) => sum + length, 0));
-  let at = 0;
-  for (const part of parts) {
-    whole.set(part, at);
-    at += part.length;
-  }
-  return whole;
 }

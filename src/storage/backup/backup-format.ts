@@ -9,7 +9,6 @@ import type { StoreName } from '../schema.ts';
 export const BACKUP_FORMAT = 'swatchlight-backup';
 export const BACKUP_VERSION = 1;
 export const BACKUP_MANIFEST = 'backup.json';
-export const BACKUP_EXTENSION = '.swatchbackup';
 
 const MAX_MANIFEST_BYTES = 64 * 1024 * 1024;
 /** Of one file of bytes; ours have a few megabytes, but a record, such as a model's weights, is never split. */

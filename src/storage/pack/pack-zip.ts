@@ -2,6 +2,7 @@
 // Layout: APPNOTE.TXT 6.3; no zip64, no encryption, no comment, stored or deflated.
 import { Inflate, Zip, ZipDeflate } from 'fflate';
 import { crc32 } from '../../shared/crc32.ts';
+import { joinedBytes } from '../../shared/joined-bytes.ts';
 import { badPack } from './pack-refusal.ts';
 
 export interface ZipEntry {
@@ -75,7 +76,7 @@ export async function writeZip(files: ReadonlyMap<string, Uint8Array>): Promise<
     }
   }
   zip.end();
-  return joined(pieces);
+  return joinedBytes(pieces);
 }
 
 function readEntry(zip: Uint8Array, view: DataView, at: number, end: number) {
@@ -142,16 +143,6 @@ async function inflate({ packed, bytes, path }: ZipEntry): Promise<Uint8Array<Ar
     await nextTurn();
   }
   if (size < bytes) throw badPack(`${path} is smaller than it says`);
-  return whole;
-}
-
-function joined(pieces: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
-  const whole = new Uint8Array(pieces.reduce((sum, piece) => sum + piece.length, 0));
-  let at = 0;
-  for (const piece of pieces) {
-    whole.set(piece, at);
-    at += piece.length;
-  }
   return whole;
 }
 

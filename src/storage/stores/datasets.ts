@@ -164,10 +164,6 @@ export async function restoreDataset(id: string): Promise<void> {
   });
 }
 
-export async function renameDataset(id: string, name: string): Promise<void> {
-  await patchDataset(id, () => ({ name }));
-}
-
 /** `patch` sees all datasets of the same digest, this one included. */
 async function patchDataset(
   id: string,

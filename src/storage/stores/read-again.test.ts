@@ -1,7 +1,8 @@
 // A stored dataset whose pictures are read again: what is replaced, what stays, and that nothing is lost when it fails.
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Paint } from '../../dataset/dataset.ts';
-import { renameDataset, readDataset, readPaints, readPicture, replaceDataset } from './datasets.ts';
+import { inTransaction } from '../database.ts';
+import { readDataset, readPaints, readPicture, replaceDataset } from './datasets.ts';
 import { listModels } from './models.ts';
 import {
   datasetNamed,
@@ -62,7 +63,10 @@ describe('reading a dataset again', () => {
 
   it('keeps a name that was given meanwhile', async () => {
     await writeAgain();
-    await renameDataset('a', 'Mine');
+    await inTransaction(['datasets'], 'readwrite', async (tx) => {
+      const record = (await tx.objectStore('datasets').get('a'))!;
+      await tx.objectStore('datasets').put({ ...record, name: 'Mine' });
+    });
     await replaceDataset(readAgain(), paintsAgain(), 'pending');
     expect((await readDataset('a'))!.name).toBe('Mine');
   });

@@ -5,7 +5,7 @@ import { onChange } from '../changes.ts';
 import { onStorageTrouble, openDatabase } from '../database.ts';
 import * as datasets from './datasets.ts';
 import { purgeDeleted } from './purge-deleted.ts';
-import { deleteScans, listScans, readCrop, readScan, restoreScans, saveScan, updateScan } from './scans.ts';
+import { deleteScans, listScans, readCrop, restoreScans, saveScan, updateScan } from './scans.ts';
 import { CROP, everything, freshStorage, scanNamed, storeDataset, storeModel } from '../storage-fixtures.ts';
 import { storageUsage } from './usage.ts';
 
@@ -17,7 +17,6 @@ describe('scans', () => {
     const scans = [scanNamed('b', { createdAt: 2 }), scanNamed('c', { createdAt: 9 }), scanNamed('a')];
     for (const scan of scans) await saveScan(scan, CROP);
     expect(await listScans()).toEqual([scans[1], scans[0], scans[2]]);
-    expect(await readScan('b')).toEqual(scans[0]);
     await expect(saveScan(scans[0]!, CROP)).rejects.toThrow();
   });
 
@@ -25,8 +24,9 @@ describe('scans', () => {
     const verdict: Verdict = { kind: 'one-of', paints: ['A', 'B'], confidence: 0.9, advice: 'use-grey' };
     await saveScan(scanNamed('a', { verdict }), CROP);
     await saveScan(scanNamed('b'), CROP);
-    expect((await readScan('a'))!.verdict).toEqual(verdict);
-    expect('verdict' in (await readScan('b'))!).toBe(false);
+    const kept = new Map((await listScans()).map((scan) => [scan.id, scan]));
+    expect(kept.get('a')!.verdict).toEqual(verdict);
+    expect('verdict' in kept.get('b')!).toBe(false);
     for (const wrong of [
       { ...verdict, kind: 'surely' },
       { ...verdict, paints: ['A'] },
@@ -82,7 +82,6 @@ describe('scans', () => {
     for (const id of ['a', 'b', 'c']) await saveScan(scanNamed(id), CROP);
     await deleteScans(['a', 'b', 'unknown']);
     expect((await listScans()).map(({ id }) => id)).toEqual(['c']);
-    expect(await readScan('a')).toBeUndefined();
     await purgeDeleted();
     await restoreScans(['a']);
     expect((await listScans()).map(({ id }) => id)).toEqual(['c', 'a']);

@@ -37,13 +37,6 @@ export async function readCrop(scanId: string): Promise<Uint8Array<ArrayBuffer> 
   return acceptOptional(isCropPicture, record, 'The picture of a scan');
 }
 
-/** Undefined when there is none or it is deleted. */
-export async function readScan(id: string): Promise<Scan | undefined> {
-  const record: unknown = await inTransaction(['scans'], 'readonly', (tx) => tx.objectStore('scans').get(id));
-  const scan = acceptOptional(isStoredScan, record, 'A scan');
-  return scan && scan.deletedAt === null ? scanOf(scan) : undefined;
-}
-
 /** Newest first, without the deleted ones. A damaged record is left out and reported. */
 export async function listScans(): Promise<Scan[]> {
   const records: unknown[] = await inTransaction(['scans'], 'readonly', (tx) =>

@@ -38,17 +38,6 @@ function gradients(dy: tf.Tensor2D, [unit, inverse, gains]: tf.Tensor[]): tf.Ten
   return [dx, tf.reshape(dGain, [columns]), tf.reshape(dShift, [columns])];
 }
 
-/** The same with given statistics: what a trained generator draws with. */
-export function fixedNorm(
-  x: tf.Tensor2D,
-  gain: tf.Tensor1D,
-  shift: tf.Tensor1D,
-  { mean, variance }: Statistics,
-): tf.Tensor2D {
-  const unit = tf.div(tf.sub(x, mean), tf.sqrt(tf.add(variance, EPSILON)));
-  return tf.add(tf.mul(unit, tf.add(gain, 1)), shift) as tf.Tensor2D;
-}
-
 export function statisticsOf(x: tf.Tensor2D): Statistics {
   const rows = x.shape[0];
   const mean = tf.div(columnSums(x), rows) as tf.Tensor2D;
