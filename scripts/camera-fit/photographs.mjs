@@ -23,7 +23,7 @@ export async function readPhotographs(folder) {
   return { labels, pictures };
 }
 
-/* global atob, btoa, Blob, createImageBitmap, OffscreenCanvas -- decodeInPage runs in the page */
+/* global atob, btoa, createImageBitmap, OffscreenCanvas -- decodeInPage runs in the page */
 async function decodeInPage(base64) {
   const bytes = Uint8Array.from(atob(base64), (c) => c.charCodeAt(0));
   const bitmap = await createImageBitmap(new Blob([bytes]), { imageOrientation: 'from-image' });
