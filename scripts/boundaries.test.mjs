@@ -29,6 +29,8 @@ tester.run('who may import whom', boundaries, {
     at('src/kinds/registry.worker.ts', "import { ganWorker } from './gan/worker/gan-worker.ts';"),
     at('src/ui/shell/app.tsx', "const page = () => import('../match/match-page.tsx');"),
     at('src/app/training-job.ts', "new Worker(new URL('../../workers/train.worker.ts', import.meta.url));"),
+    at('src/ui/scans/scan-list.test.ts', "import { scanNamed } from '../../storage/storage-fixtures.ts';"),
+    at('src/ui/scans/scan-list.tsx', "import type { StoredModel } from '../../storage/schema.ts';"),
     at('src/storage/database.ts', "import { openDB } from 'idb';"),
     at(
       'workers/train.worker.ts',
@@ -55,6 +57,7 @@ tester.run('who may import whom', boundaries, {
     wrong('src/kinds/gan/page/gan-page.ts', "import { createGanTask } from '../worker/gan-task.ts';"),
     wrong('src/training/session.ts', "import { workerOfKind } from '../kinds/registry.worker.ts';"),
     wrong('src/ui/run/run-facts.tsx', "import { workerOfKind } from '../../kinds/registry.worker.ts';"),
+    wrong('src/ui/scans/scan-list.tsx', "import { listScans } from '../../storage/stores/scans.ts';"),
     wrong('src/app/packs.ts', "import { openDB } from 'idb';"),
     wrong('src/app/store.ts', "import { useSyncExternalStore } from 'react';"),
     wrong('src/app/import-job.ts', "import { createIngest } from '../../workers/ingest.worker.ts';"),

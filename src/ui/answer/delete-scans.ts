@@ -1,7 +1,6 @@
 // Deleting scans: at once on the screen, for good a minute later (or at the next start).
-import { purgeSoon } from '../../app/deleting.ts';
+import { removeScans, restoreScans } from '../../app/commands/scan-commands.ts';
 import { sentenceOf } from '../../shared/errors.ts';
-import { deleteScans, restoreScans } from '../../storage/stores/scans.ts';
 import { resultStrings } from './result-strings.ts';
 import { scanStrings } from './scan-strings.ts';
 import { strings } from '../kit/strings.ts';
@@ -24,11 +23,10 @@ export async function takeBackScan(id: string): Promise<void> {
 /** Tells what went wrong; resolves to whether they are gone. */
 async function deleteNow(ids: readonly string[]): Promise<boolean> {
   try {
-    await deleteScans(ids);
+    await removeScans(ids);
   } catch (error) {
     showToast(sentenceOf(error), { tone: 'problem' });
     return false;
   }
-  purgeSoon();
   return true;
 }

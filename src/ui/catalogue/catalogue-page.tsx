@@ -5,7 +5,7 @@ import { importJob, dismissImportsOf, earlierImports } from '../../app/jobs/impo
 import { isModelStale } from '../../dataset/reading.ts';
 import type { Dataset } from '../../dataset/dataset.ts';
 import { sentenceOf } from '../../shared/errors.ts';
-import { writeSettings } from '../../storage/stores/settings.ts';
+import { chooseCatalogue } from '../../app/commands/catalogue-commands.ts';
 import { ExportPackButton } from '../transfer/export-pack-button.tsx';
 import { FileButton } from '../kit/file-button.tsx';
 import { Notice } from '../kit/notice.tsx';
@@ -70,7 +70,7 @@ function CatalogueHead({ dataset }: { dataset: Dataset }) {
   const { id, name, source, paintCount, pictureCount, skipped } = dataset;
   const match = async (picture: File | undefined) => {
     if (!picture) return;
-    await writeSettings({ currentDatasetId: id });
+    await chooseCatalogue(id);
     receivePicture(picture);
   };
   return (

@@ -1,8 +1,7 @@
 // What the buttons of the models page do; each tells what happened and can be undone.
-import { purgeSoon } from '../../app/deleting.ts';
+import * as registry from '../../app/commands/model-commands.ts';
 import { sentenceOf } from '../../shared/errors.ts';
 import { isChampion } from '../../tracking/model-names.ts';
-import * as registry from '../../storage/stores/registry.ts';
 import type { Model } from '../../tracking/run.ts';
 import { registryStrings as words, versionName } from '../kit/registry-strings.ts';
 import { strings } from '../kit/strings.ts';
@@ -35,11 +34,10 @@ export function removeAlias(model: Model, alias: string): Promise<void> {
 
 export function deleteVersion(model: Model): Promise<void> {
   return changing(async () => {
-    await registry.deleteModel(model.id);
+    await registry.removeModel(model.id);
     const name = versionName(model);
     const undo = () => changing(() => registry.restoreModel(model.id));
     tell(isChampion(model) ? words.championDeleted(name) : words.deleted(name), undo);
-    purgeSoon();
   });
 }
 

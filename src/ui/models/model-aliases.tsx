@@ -1,7 +1,7 @@
 // The aliases of a version: what they are, one more, one fewer.
 import { useId, useState, type FormEvent } from 'react';
 import { sentenceOf } from '../../shared/errors.ts';
-import { aliasProblem, setAlias } from '../../storage/stores/registry.ts';
+import { aliasProblem, setAlias } from '../../app/commands/model-commands.ts';
 import type { Model } from '../../tracking/run.ts';
 import { removeAlias } from './change-models.ts';
 import { registryStrings as words, versionName } from '../kit/registry-strings.ts';

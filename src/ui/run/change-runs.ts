@@ -1,7 +1,13 @@
 // What a person does to runs: rename, tag, archive, delete with undo. Trouble is a toast.
-import { deleteEndedRuns } from '../../app/deleting.ts';
 import { sentenceOf } from '../../shared/errors.ts';
-import { archiveRuns, restoreRuns, retagRun, tagRuns, updateRun } from '../../storage/stores/runs.ts';
+import {
+  archiveRuns,
+  deleteEndedRuns,
+  restoreRuns,
+  retagRun,
+  tagRuns,
+  updateRun,
+} from '../../app/commands/run-commands.ts';
 import { parseTags } from '../../tracking/tags.ts';
 import type { Model, Run } from '../../tracking/run.ts';
 import { runsStrings as texts } from '../kit/runs-strings.ts';

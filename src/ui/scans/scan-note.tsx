@@ -1,7 +1,7 @@
 // What a person writes about a scan. Kept while it is typed: nothing is lost by leaving or reloading.
 import { useCallback, useEffect, useMemo, useState } from 'react';
 import { sentenceOf } from '../../shared/errors.ts';
-import { updateScan } from '../../storage/stores/scans.ts';
+import { updateScan } from '../../app/commands/scan-commands.ts';
 import type { Scan } from '../../tracking/scan.ts';
 import { scanStrings } from '../answer/scan-strings.ts';
 import { createPatchWriter, type Writing } from '../../shared/patch-writer.ts';
