@@ -239,6 +239,6 @@ function purgeAllBut(kept) {
 
 /** As where the browser has no dialog for the place: the file is downloaded. */
 function backUp() {
-  window.showSaveFilePicker = undefined;
+  Object.assign(window, { showSaveFilePicker: undefined });
   return window.swatchlightHeadless.backUp();
 }

@@ -11,10 +11,11 @@ beforeAll(async () => {
   entry = await import(address);
 });
 
+/** A slow input is read twice before it is told: only one that never ends may be given up early. */
 const planted = (fault) =>
   fuzzReader(
     { bundle: address, name: `planted: ${fault}`, seed: 3, from: 0, to: 80 },
-    { hangMs: 3000, mostFindings: 1 },
+    { hangMs: fault === 'hangs' ? 3000 : 60_000, mostFindings: 1 },
   );
 
 describe('what strangers may have written', () => {

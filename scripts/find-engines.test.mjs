@@ -46,6 +46,7 @@ describe('the other engines', () => {
   it('that can’t be had are told in a line each, with what to install', () => {
     const script = `import { getEngines } from ${JSON.stringify(new URL('get-engines.mjs', import.meta.url).href)}; getEngines();`;
     // Nothing is on this path, apt neither.
+    /** @type {import('node:child_process').ExecFileSyncOptionsWithStringEncoding} */
     const options = { env: { PATH: folder }, encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] };
     const said = execFileSync(process.execPath, ['--input-type=module', '-e', script], options);
     expect(said.trim().split('\n')).toEqual([

@@ -5,22 +5,26 @@ const [bundle, stateFile] = process.argv.slice(2);
 const { inputOf, readInput, soundInputs } = await import(bundle);
 const state = openSync(stateFile, 'w');
 
+/** @param {import('./watch.mjs').Message} message */
+const tell = (message) => process.send?.(message);
+
 /** On the disk, as a process that hangs sends nothing. */
 function noteIndex(index) {
   writeSync(state, String(index).padEnd(12), 0);
 }
 
-process.on('message', async ({ name, seed, from, to }) => {
+process.on('message', async (message) => {
+  const { name, seed, from, to } = /** @type {import('./watch.mjs').Job} */ (message);
   noteIndex(-1);
   for (const [i, input] of (await soundInputs(name)).entries()) {
     const { isAccepted, fault } = await readInput(name, input);
-    if (!isAccepted) return process.send({ kind: 'unsound', index: i, fault: fault ?? 'is refused' });
+    if (!isAccepted) return void tell({ kind: 'unsound', index: i, fault: fault ?? 'is refused' });
   }
   for (let index = from; index < to; index++) {
     noteIndex(index);
     const { isAccepted, ms, growthMb, fault } = await readInput(name, await inputOf(name, seed, index));
-    process.send({ kind: 'read', index, isAccepted, ms, growthMb, fault });
+    tell({ kind: 'read', index, isAccepted, ms, growthMb, fault });
   }
-  process.send({ kind: 'done' });
+  tell({ kind: 'done' });
 });
-process.send({ kind: 'ready' });
+tell({ kind: 'ready' });

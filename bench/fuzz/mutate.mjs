@@ -228,6 +228,7 @@ const JSON_MUTATIONS = [
 
 function extremeValue(random) {
   const nested = () => {
+    /** @type {unknown} */
     let value = 1;
     for (let depth = upTo(random, 200); depth > 0; depth--)
       value = random.next() < 0.5 ? [value] : { a: value };

@@ -10,6 +10,8 @@ export const MOST_GROWTH_MB = 500;
 const NO_REFUSAL = new Set(['unexpected']);
 
 const MB = 1024 * 1024;
+/** @typedef {{ isAccepted: boolean, ms: number, growthMb: number, fault: string | null }} Outcome */
+
 const kept = new Map();
 
 /** The seeds of a reader and what it needs, once. */
@@ -38,8 +40,8 @@ function hashOf(text) {
 }
 
 /**
- * Reads the input: `{ isAccepted, ms, growthMb, fault }`. `fault` is what no reader may do: throw what is no AppError with a
- * sentence, give what can't be, or take too long or too much.
+ * Reads the input. `fault` is what no reader may do: throw what is no AppError with a sentence, give what can't be, or take
+ * too long or too much. @param {string} name @returns {Promise<Outcome>}
  */
 export async function readInput(name, input) {
   const measured = await measure(name, input);
@@ -52,10 +54,13 @@ export async function readInput(name, input) {
   return again.ms <= MOST_MS ? again : { ...again, fault: `takes ${Math.round(again.ms)} ms` };
 }
 
+/** @param {string} name @returns {Promise<Outcome>} */
 async function measure(name, input) {
   const [residentBefore, peakBefore] = [process.memoryUsage.rss(), peakBytes()];
   const [start, usedBefore] = [performance.now(), process.cpuUsage()];
-  let [isAccepted, fault] = [false, null];
+  let isAccepted = false;
+  /** @type {string | null} */
+  let fault = null;
   try {
     isAccepted = await READERS[name].read(input);
   } catch (error) {

@@ -16,12 +16,27 @@ const PROCESS_INPUTS = 500;
 const MOST_FINDINGS = 20;
 
 /**
- * `{ name, times, refused, accepted, slowest: { ms, index }, largest: { growthMb, index }, findings: [{ index, fault }] }`
- * @param {{ bundle: string, name: string, seed: number, from: number, to: number }} job
+ * @typedef {{ name: string, seed: number, from: number, to: number }} Job the inputs from `from` to before `to`
+ * @typedef {{ kind: 'read', index: number } & import('./run-reader.mjs').Outcome} Read
+ * @typedef {Read | { kind: 'ready' | 'done' } | { kind: 'unsound', index: number, fault: string }} Message of the child
+ * @typedef {object} Told
+ * @property {string} name
+ * @property {number} times
+ * @property {number} refused
+ * @property {number} accepted
+ * @property {{ ms: number, index: number | null }} slowest
+ * @property {{ growthMb: number, index: number | null }} largest
+ * @property {{ index: number, fault: string }[]} findings an `index` of the job's `to` is of no input
+ */
+
+/**
+ * @param {Job & { bundle: string }} job
  * @param {{ hangMs?: number, mostFindings?: number }} [limits]
+ * @returns {Promise<Told>}
  */
 export async function fuzzReader(job, { hangMs = HANG_MS, mostFindings = MOST_FINDINGS } = {}) {
   const { name, from, to } = job;
+  /** @type {Told} */
   const told = {
     ...{ name, times: 0, refused: 0, accepted: 0, findings: [] },
     ...{ slowest: { ms: 0, index: null }, largest: { growthMb: 0, index: null } },
@@ -34,33 +49,41 @@ export async function fuzzReader(job, { hangMs = HANG_MS, mostFindings = MOST_FI
   return told;
 }
 
-/** Null when all are read, else the number of the input that ended the process or stopped it. */
+/**
+ * Null when all are read, else the number of the input that ended the process or stopped it.
+ * @param {Job & { bundle: string }} job @param {{ hangMs: number, mostFindings: number }} limits @param {Told} told
+ * @returns {Promise<number | null>}
+ */
 function runChild({ bundle, ...job }, { hangMs, mostFindings }, told) {
   const folder = mkdtempSync(join(tmpdir(), 'swatchlight-fuzz-'));
   const stateFile = join(folder, 'state');
   const execArgv = [`--max-old-space-size=${HEAP_MB}`];
   const child = fork(CHILD, [bundle, stateFile], { execArgv, stdio: ['ignore', 'ignore', 'pipe', 'ipc'] });
   let [lastWords, isOver] = ['', false];
-  child.stderr.on('data', (data) => (lastWords = (lastWords + data).slice(-4000)));
+  child.stderr?.on('data', (data) => (lastWords = (lastWords + data).slice(-4000)));
   return new Promise((resolve) => {
+    /** @type {(stoppedAt: number | null, fault?: string) => void} */
     const end = (stoppedAt, fault) => {
       if (isOver) return;
       isOver = true;
       clearInterval(timer);
       child.kill('SIGKILL');
       rmSync(folder, { recursive: true, force: true });
-      if (fault) told.findings.push({ index: stoppedAt, fault });
+      if (stoppedAt !== null && fault !== undefined) told.findings.push({ index: stoppedAt, fault });
       resolve(stoppedAt);
     };
     // Before the first input nothing can be gone on behind.
     const endedAt = (index) => (index === null || index < 0 ? job.to : index);
-    let [seen, since] = [null, performance.now()];
+    /** @type {number | null} */
+    let seen = null;
+    let since = performance.now();
     const timer = setInterval(() => {
       const index = indexIn(stateFile);
       if (index !== seen) [seen, since] = [index, performance.now()];
       else if (performance.now() - since > hangMs) end(endedAt(seen), `hangs: over ${hangMs} ms`);
     }, LOOK_EVERY_MS);
-    child.on('message', (message) => {
+    child.on('message', (sent) => {
+      const message = /** @type {Message} */ (sent);
       if (message.kind === 'ready') child.send(job);
       if (message.kind === 'read') note(told, message);
       if (message.kind === 'done') end(null);
@@ -76,6 +99,7 @@ function runChild({ bundle, ...job }, { hangMs, mostFindings }, told) {
   });
 }
 
+/** @param {Told} told @param {Read} read */
 function note(told, { index, isAccepted, ms, growthMb, fault }) {
   told.times++;
   told[isAccepted ? 'accepted' : 'refused']++;
@@ -84,6 +108,7 @@ function note(told, { index, isAccepted, ms, growthMb, fault }) {
   if (fault) told.findings.push({ index, fault });
 }
 
+/** @param {string} stateFile @returns {number | null} */
 function indexIn(stateFile) {
   try {
     return Number.parseInt(readFileSync(stateFile, 'utf8'), 10);

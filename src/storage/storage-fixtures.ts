@@ -196,10 +196,10 @@ export function scanNamed(id: string, patch: Partial<Scan> = {}): Scan {
 }
 
 /** Every key and value of the database, to see that nothing changed. */
-export async function everything(): Promise<Record<string, unknown>> {
+export async function everything(): Promise<Record<string, [keys: IDBValidKey[], values: unknown[]]>> {
   const { openDatabase } = await import('./database.ts');
   const database = await openDatabase();
-  const all: Record<string, unknown> = {};
+  const all: Record<string, [keys: IDBValidKey[], values: unknown[]]> = {};
   for (const name of database.objectStoreNames)
     all[name] = [await database.getAllKeys(name), await database.getAll(name)];
   return all;

@@ -59,7 +59,15 @@ async function readZip(bytes) {
   return readCount > 0;
 }
 
-/** A reader of archives that list their files with checksums; `mend` puts one with a changed file together. */
+/**
+ * A reader of archives that list their files with checksums; `mend` puts one with a changed file together.
+ * @typedef {import('./reader.mjs').Bytes} Bytes
+ * @param {object} made
+ * @param {() => Promise<Bytes>} made.make
+ * @param {Bytes[]} [made.unsound]
+ * @param {(files: Record<string, Bytes>, path: string, content: Bytes) => Promise<Bytes>} made.mend
+ * @param {(bytes: Bytes) => Promise<boolean>} made.read
+ */
 function archiveReader({ make, unsound = [], mend, read }) {
   const prepare = async () => {
     const sound = [await make()];

@@ -6,6 +6,7 @@ import { readColourList } from '../../../src/dataset/lists/read-colour-list.ts';
 import { acoFile, aseFile } from '../../../src/dataset/lists/test-lists.ts';
 import { bytesReader, jsonReader, require } from './reader.mjs';
 
+/** @param {string} text @param {BufferEncoding} [encoding] */
 const file = (text, encoding = 'utf8') => new Uint8Array(Buffer.from(text, encoding));
 
 const csv = [

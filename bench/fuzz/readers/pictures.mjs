@@ -153,6 +153,9 @@ const svg = [
 const formats = { png, jpeg, webp, gif, avif: boxed, bmp: [bmp], icon: [icon], tiff: [tiff], jxl, svg };
 const others = Object.values(formats).flat();
 
+/** @type {import('../../../src/dataset/reading.ts').Profiles[]} */
+const BOTH_WAYS = ['honoured', 'ignored'];
+
 /** As an import and a match go through a file, up to the browser's decoder. */
 async function readPicture(bytes) {
   const inspected = inspectPicture(bytes);
@@ -163,7 +166,7 @@ async function readPicture(bytes) {
   const { format, width, height } = inspected;
   require(width >= 0 && height >= 0 && width * height <= MOST_PIXELS, `a size of ${width} x ${height}`);
   mayHaveProfile(bytes, format);
-  for (const profiles of ['honoured', 'ignored'])
+  for (const profiles of BOTH_WAYS)
     require(readAs(bytes, format, profiles).bytes.length <= bytes.length, 'more bytes than there were');
   const blob = new Blob([bytes]);
   await asMeant(blob);
@@ -175,16 +178,19 @@ async function readPicture(bytes) {
   return true;
 }
 
+/** @type {import('../../../src/colour/srgb.ts').Rgb[]} */
+const SHOWN = [
+  [0, 0, 0],
+  [128, 100, 90],
+  [255, 255, 255],
+];
+
 const readProfile = async (bytes) => {
   const profile = readMatrixProfile(bytes);
   if (!profile) return false;
   const isLight = (values) => values.every((value) => value >= 0 && value <= 1);
   require([...profile.levels, ...profile.thresholds].every(isLight), 'light outside of 0 to 1');
-  for (const shown of [
-    [0, 0, 0],
-    [128, 100, 90],
-    [255, 255, 255],
-  ])
+  for (const shown of SHOWN)
     require(originsOf(profile, shown)
       .flat()
       .every((v) => v >= 0 && v <= 255), 'origins outside of 0 to 255');

@@ -11,19 +11,27 @@ const refuse = () => {
 
 const isSound = (text) => text.startsWith('length') || refuse();
 
-function wait(ms) {
-  for (const start = performance.now(); performance.now() - start < ms;);
+/** Takes so much of the processor, which is what is measured, however busy the machine is. */
+function compute(ms) {
+  const used = () => {
+    const { user, system } = process.cpuUsage();
+    return (user + system) / 1000;
+  };
+  for (const start = used(); used() - start < ms;);
 }
 
 export const plantedReaders = {
   'planted: none': planted(isSound),
-  'planted: throws': planted((text) => /length/.exec(text).index >= 0),
+  'planted: throws': planted((text) => {
+    const { index } = /** @type {RegExpExecArray} */ (/length/.exec(text));
+    return index >= 0;
+  }),
   'planted: hangs': planted((text) => {
     while (!text.includes('twelve'));
     return true;
   }),
   'planted: slow': planted((text) => {
-    if (!text.includes('twelve')) wait(2100);
+    if (!text.includes('twelve')) compute(2200);
     return isSound(text);
   }),
   'planted: grows': planted((text, { length }) => {

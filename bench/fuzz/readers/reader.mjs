@@ -1,7 +1,16 @@
 // How most readers are made: of files, or of a text, with a few that are sound.
 import { mutateBytes, mutateJson, pick } from '../mutate.mjs';
 
-/** A reader of files. `unsound` ones are mutated as well; parts of `others` may get into each. */
+/** @typedef {Uint8Array<ArrayBuffer>} Bytes */
+
+/**
+ * A reader of files. `unsound` ones are mutated as well; parts of `others` may get into each.
+ * @param {object} made
+ * @param {() => Bytes[] | Promise<Bytes[]>} made.sound
+ * @param {Bytes[]} [made.unsound]
+ * @param {Bytes[]} [made.others]
+ * @param {(bytes: Bytes) => Promise<boolean>} made.read
+ */
 export function bytesReader({ sound, unsound = [], others = [], read }) {
   const prepare = async () => {
     const files = await sound();

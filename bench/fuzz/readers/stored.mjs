@@ -43,11 +43,15 @@ export async function filledStorage() {
     pictures: picturesDrawn('r', 1),
   });
   await fixtures.storeModel('m', 'a');
+  /** @type {import('../../../src/tracking/verdict-record.ts').Verdict} */
   const verdict = { kind: 'close', paints: ['P0 Paint 0'], deltaE00: 1.25, advice: 'use-grey' };
   await saveScan(scanNamed('s'), CROP);
   await saveScan(scanNamed('t', { verdict, crop: null }), null);
   await writeSettings({ currentDatasetId: 'a', theme: 'dark' });
 }
+
+/** @type {import('../../../src/storage/exports/export-runs.ts').RunFormat[]} */
+const FORMATS = ['mlflow', 'csv', 'json'];
 
 /**
  * Everything that pages, exports and tidying up read. A refusal is one of the record, not of the rest. Resolves to whether
@@ -81,7 +85,7 @@ export async function readEverything() {
   }
   await attempt(readSettings);
   await attempt(storageUsage);
-  for (const format of runs.length > 0 ? ['mlflow', 'csv', 'json'] : [])
+  for (const format of runs.length > 0 ? FORMATS : [])
     await attempt(() => exportRuns(format, null, () => {}, { appVersion: '0.1.0', onProgress: () => {} }));
   await attempt(backUp);
   return isWhole;

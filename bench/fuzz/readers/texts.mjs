@@ -76,8 +76,9 @@ async function readQueries(bytes) {
   try {
     writeFileSync(join(folder, 'queries.jsonl'), bytes);
     const queries = readBatch(join(folder, 'queries.jsonl'));
-    const isTold = ({ path, error }) => (path === undefined) !== (error === undefined);
-    require(queries.every(isTold), 'a query without a path or an error');
+    require(queries.every(
+      ({ path, error }) => (path === undefined) !== (error === undefined),
+    ), 'a query without a path or an error');
     return queries.length > 0;
   } finally {
     rmSync(folder, { recursive: true });

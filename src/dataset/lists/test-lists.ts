@@ -27,7 +27,10 @@ export function aseColourBlock({ name, model, values }: AseColour): number[] {
 }
 
 /** With a group around the colours if it has a name; `count` is what the header claims. */
-export function aseFile(colours: AseColour[], { group = '', count = colours.length } = {}): Uint8Array {
+export function aseFile(
+  colours: AseColour[],
+  { group = '', count = colours.length } = {},
+): Uint8Array<ArrayBuffer> {
   const blocks = colours.flatMap(aseColourBlock);
   const start = group ? block(0xc001, [...u16(group.length + 1), ...zeroed(group)]) : [];
   const end = group ? block(0xc002, []) : [];
