@@ -12,7 +12,7 @@ import { exportWeights, modelMetadata, requireModel } from '../src/storage/expor
 import { exportRuns } from '../src/storage/exports/export-runs.ts';
 import { openFileSink } from '../src/storage/exports/file-sink.ts';
 import { readWeights } from '../src/storage/stores/models.ts';
-import { createZipWriter, type Sink } from '../src/storage/zip-writer.ts';
+import { createZipWriter, type Sink } from '../src/archive/zip-writer.ts';
 import type { TrainParams } from '../src/tracking/train-params.ts';
 
 const controller = new AbortController();

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { createBatchReader } from './batch-read.ts';
-import { createWindowReader } from './read-window.ts';
+import { createWindowReader } from '../archive/read-window.ts';
 
 const noise = (length: number, seed: number) =>
   new Uint8Array(length).map((_, i) => (Math.imul(i + seed, 2654435761) >>> 11) & 255);

@@ -1,5 +1,5 @@
 // For tests: files that are told for pictures, a decoder for them, and storage in memory. Not part of the app.
-import { crc32 } from '../shared/crc32.ts';
+import { crc32 } from '../archive/crc32.ts';
 import type { SourceFile } from './ingest-api.ts';
 import type { IngestStorage } from './ingest-ports.ts';
 import type { DecodePort } from './load-picture.ts';

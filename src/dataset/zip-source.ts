@@ -1,23 +1,21 @@
 // The files of a zip archive as source entries: read one at a time straight from the file, never unpacked as a whole.
-import { Inflate, inflateSync } from 'fflate';
-import { crc32 } from '../shared/crc32.ts';
+import { createWindowReader } from '../archive/read-window.ts';
+import { readZipDirectory, type ZipMember } from '../archive/zip-directory.ts';
+import { ZipFault, type ZipFaultKind } from '../archive/zip-fault.ts';
+import { memberFault, readMember, type RangeReader } from '../archive/zip-member.ts';
 import { AppError } from '../shared/errors.ts';
 import { refuseFileSize } from './inspect.ts';
-import { createWindowReader, type WindowReader } from './read-window.ts';
 import { MOST_FILES, tooManyFiles, type SourceEntry } from './source-entry.ts';
-import { badZip, LOCAL_HEADER_BYTES, readZipDirectory, type ZipMember } from './zip-directory.ts';
 
 /** More than this in total is a bomb, or no catalogue. */
 const MOST_TOTAL_BYTES = 20e9;
-/** Packed bytes taken at a time: even a bomb gives no more than 17 MB for them before it is stopped. */
-const CHUNK_BYTES = 16384;
 
 /**
  * Entries of an archive. Each gives at most the bytes that the directory announces and the limit on files allows, so
  * a bomb costs no memory. AppError `bad-zip` for what is no archive, damaged, too large or protected with a password.
  */
 export async function entriesOfZip(file: Blob): Promise<SourceEntry[]> {
-  const members = await readZipDirectory(file);
+  const members = await directoryOf(file);
   if (members.length > MOST_FILES) throw tooManyFiles();
   const files = members.filter(({ name }) => !name.endsWith('/'));
   if (files.length > 0 && files.every(({ isEncrypted }) => isEncrypted))
@@ -39,63 +37,50 @@ function parentsOf(name: string): string[] {
   return parents;
 }
 
-function entryOf(file: WindowReader, member: ZipMember): SourceEntry {
+function entryOf(archive: RangeReader, member: ZipMember): SourceEntry {
   return {
     path: member.name,
     open: () => {
       const refusal = refuseMember(member);
       if (refusal) return Promise.reject(new AppError('not-a-picture', refusal));
-      return Promise.resolve({ size: member.bytes, read: () => readMember(file, member) });
+      return Promise.resolve({ size: member.bytes, read: () => readWhole(archive, member) });
     },
   };
 }
 
-function refuseMember({ bytes, compressedBytes, method, isEncrypted }: ZipMember): string | null {
-  if (isEncrypted) return 'protected with a password';
-  if (method !== 0 && method !== 8) return `packed in a way that can't be read here (method ${method})`;
-  return refuseFileSize(bytes) ?? refuseFileSize(compressedBytes);
+function refuseMember(member: ZipMember): string | null {
+  const fault = memberFault(member);
+  if (fault === 'encrypted') return 'protected with a password';
+  if (fault) return `packed in a way that can't be read here (method ${member.method})`;
+  return refuseFileSize(member.bytes) ?? refuseFileSize(member.compressedBytes);
 }
 
-async function readMember(file: WindowReader, member: ZipMember): Promise<Uint8Array<ArrayBuffer>> {
-  const { offset, compressedBytes } = member;
-  const header = await file.read(offset, offset + LOCAL_HEADER_BYTES);
-  const view = new DataView(header.buffer, header.byteOffset, header.byteLength);
-  if (view.byteLength < LOCAL_HEADER_BYTES || view.getUint32(0, true) !== 0x04034b50) throw damaged();
-  const start = offset + LOCAL_HEADER_BYTES + view.getUint16(26, true) + view.getUint16(28, true);
-  const packed = await file.read(start, start + compressedBytes);
-  if (packed.length < compressedBytes) throw damaged();
-  const bytes = member.method === 0 ? packed.slice() : inflate(packed, member.bytes);
-  if (bytes.length !== member.bytes || crc32(bytes) !== member.crc) throw damaged();
-  return bytes;
-}
-
-/** Inflates to exactly `size` bytes; what gives more is stopped, so that a bomb costs neither memory nor time. */
-function inflate(packed: Uint8Array, size: number): Uint8Array<ArrayBuffer> {
+async function readWhole(archive: RangeReader, member: ZipMember): Promise<Uint8Array<ArrayBuffer>> {
   try {
-    return packed.length > CHUNK_BYTES ? inflateInSteps(packed, size) : inflateAtOnce(packed, size);
-  } catch {
-    throw damaged();
+    return await readMember(archive, member);
+  } catch (error) {
+    if (error instanceof ZipFault)
+      throw new AppError('not-a-picture', 'damaged in the archive', { cause: error });
+    throw error;
   }
 }
 
-/** With one byte more than needed, so that too much is noticed; what goes beyond is not kept. */
-function inflateAtOnce(packed: Uint8Array, size: number): Uint8Array<ArrayBuffer> {
-  return inflateSync(packed, { out: new Uint8Array(size + 1) }).slice() as Uint8Array<ArrayBuffer>;
+const SENTENCES: Partial<Record<ZipFaultKind, string>> = {
+  'not-a-zip': 'This is not a zip archive, whatever its name says. Choose a folder or a .zip file.',
+  'in-parts': 'This archive is split into several files. Unpack it and drop the folder.',
+  overlapping: 'This archive is damaged: its files overlap. Pack the folder again and drop that.',
+};
+const CUT_SHORT = 'This archive is damaged or not complete. Download or pack it again and drop that.';
+
+async function directoryOf(file: Blob): Promise<ZipMember[]> {
+  try {
+    return (await readZipDirectory(file)).members;
+  } catch (error) {
+    if (error instanceof ZipFault) throw badZip(SENTENCES[error.kind] ?? CUT_SHORT);
+    throw error;
+  }
 }
 
-function inflateInSteps(packed: Uint8Array, size: number): Uint8Array<ArrayBuffer> {
-  const bytes = new Uint8Array(size);
-  let filled = 0;
-  const stream = new Inflate((chunk) => {
-    if (filled + chunk.length > size) throw damaged();
-    bytes.set(chunk, filled);
-    filled += chunk.length;
-  });
-  for (let at = 0; at < packed.length; at += CHUNK_BYTES)
-    stream.push(packed.subarray(at, at + CHUNK_BYTES), at + CHUNK_BYTES >= packed.length);
-  return bytes.subarray(0, filled);
-}
-
-function damaged(): AppError {
-  return new AppError('not-a-picture', 'damaged in the archive');
+function badZip(sentence: string): AppError {
+  return new AppError('bad-zip', sentence);
 }

@@ -19,7 +19,7 @@ import { isName } from '../records/foreign-values.ts';
 import { isRecord } from '../records/guards.ts';
 import { sizeOf } from '../records/record-size.ts';
 import { keysOf, type StoredModel, type StoredRun, type StoredScan, type StoreName } from '../schema.ts';
-import { createZipWriter, type Sink, type ZipWriter } from '../zip-writer.ts';
+import { createZipWriter, type Sink, type ZipWriter } from '../../archive/zip-writer.ts';
 
 export interface BackupOptions {
   appVersion: string;

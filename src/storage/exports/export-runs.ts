@@ -19,7 +19,7 @@ import { safeSegment } from '../../shared/safe-path.ts';
 import type { Model, Run } from '../../tracking/run.ts';
 import { listModels, readWeights } from '../stores/models.ts';
 import { listRuns, readMetrics } from '../stores/runs.ts';
-import { createZipWriter, type Sink } from '../zip-writer.ts';
+import { createZipWriter, type Sink } from '../../archive/zip-writer.ts';
 
 export type RunFormat = 'mlflow' | 'csv' | 'json';
 

@@ -2,7 +2,7 @@
 // no export is ever whole in memory. Where the disk won't have it, memory does; what was not written whole is refused.
 import { AppError } from '../../shared/errors.ts';
 import { nameOf, noRoom } from '../storage-errors.ts';
-import type { Sink } from '../zip-writer.ts';
+import type { Sink } from '../../archive/zip-writer.ts';
 
 export interface FileSink {
   write: Sink;

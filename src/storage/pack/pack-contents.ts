@@ -10,7 +10,7 @@ import { isCalibration } from '../records/model-records.ts';
 import * as manifests from './pack-manifest.ts';
 import { packPaints, packThumbnails, unpackPaints } from './pack-paints.ts';
 import { badPack } from './pack-refusal.ts';
-import { readZipDirectory, unpack, writeZip, type ZipEntry } from './pack-zip.ts';
+import { openPackZip, writeZip, type PackZip } from './pack-zip.ts';
 
 const { CALIBRATION, EMBEDDINGS, ENCODER, HASHED_PATHS, MANIFEST, PAINTS, THUMBNAILS } = manifests;
 
@@ -82,11 +82,10 @@ export async function decodePack(
   expectedEncoder?: ExpectedEncoder,
 ): Promise<PackContents> {
   if (bytes.length > manifests.MAX_PACK_BYTES) throw badPack('it is far too large');
-  const zip = readZipDirectory(bytes, manifests.PACK_PATHS);
-  const head = zip.get(MANIFEST)!;
-  if (head.bytes > manifests.MAX_MANIFEST_BYTES) throw badPack('its manifest is far too large');
-  const manifest = manifests.parseManifest(await unpack(head));
-  const read = (path: manifests.HashedPath) => readHashed(zip.get(path)!, manifest);
+  const zip = await openPackZip(bytes, manifests.PACK_PATHS);
+  if (zip.sizeOf(MANIFEST) > manifests.MAX_MANIFEST_BYTES) throw badPack('its manifest is far too large');
+  const manifest = manifests.parseManifest(await zip.read(MANIFEST));
+  const read = (path: manifests.HashedPath) => readHashed(zip, path, manifest);
   // Small before large: the paints are counted before room is made for their curves.
   const list = manifests.parseJson(await read(PAINTS), PAINTS);
   const paints = unpackPaints(list, await read(THUMBNAILS), manifest.paintCount);
@@ -108,13 +107,14 @@ export async function decodePack(
 }
 
 async function readHashed(
-  entry: ZipEntry,
+  zip: PackZip,
+  path: manifests.HashedPath,
   manifest: manifests.PackManifest,
 ): Promise<Uint8Array<ArrayBuffer>> {
-  const declared = manifest.files.find(({ path }) => path === entry.path);
-  if (declared?.bytes !== entry.bytes) throw badPack(`${entry.path} has another size than the manifest says`);
-  const bytes = await unpack(entry);
-  if ((await sha256Hex(bytes)) !== declared.sha256) throw badPack(`${entry.path} has a wrong checksum`);
+  const declared = manifest.files.find((file) => file.path === path);
+  if (declared?.bytes !== zip.sizeOf(path)) throw badPack(`${path} has another size than the manifest says`);
+  const bytes = await zip.read(path);
+  if ((await sha256Hex(bytes)) !== declared.sha256) throw badPack(`${path} has a wrong checksum`);
   return bytes;
 }
 

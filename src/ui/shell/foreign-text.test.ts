@@ -17,7 +17,7 @@ import { planManifest } from '../../dataset/manifest.ts';
 import { hasPictureName, isClutter, parsePaintFolder, plainName, stemOf } from '../../dataset/names.ts';
 import { sniffPicture } from '../../dataset/sniff.ts';
 import { parseVariantName } from '../../dataset/variant-name.ts';
-import { decodeZipName } from '../../dataset/zip-name.ts';
+import { decodeZipName } from '../../archive/zip-name.ts';
 import { csvText } from '../../shared/csv-cell.ts';
 import { AppError } from '../../shared/errors.ts';
 import { normalForm } from '../../shared/normal-form.ts';

@@ -1,7 +1,7 @@
 import { crc32 as reference } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { crc32 } from './crc32.ts';
-import { createRandom } from './random.ts';
+import { createRandom } from '../shared/random.ts';
 
 const random = createRandom(5);
 const noise = (length: number) => Uint8Array.from({ length }, () => Math.floor(256 * random.next()));

@@ -3,21 +3,28 @@ import { Deflate } from 'fflate';
 import { AppError } from '../shared/errors.ts';
 import { joinedBytes } from '../shared/joined-bytes.ts';
 import { createPathKeeper } from '../shared/safe-path.ts';
-import { crc32 } from '../shared/crc32.ts';
+import { crc32 } from './crc32.ts';
 
 /** Takes the next bytes of a file; a slow one is waited for. */
 export type Sink = (bytes: Uint8Array<ArrayBuffer>) => void | Promise<void>;
 
 type Pieces = Iterable<string | Uint8Array>;
 
+export interface FileOptions {
+  /** It is small enough as it is. */
+  isPacked?: boolean;
+  /** How hard to try, 1 to 9. */
+  level?: 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9;
+}
+
 export interface ZipWriter {
   /**
    * One file after the other. What is packed already is stored as it is. A path that leads out of the archive, that some
    * system refuses or that is there already becomes a harmless one of its own.
    */
-  add(path: string, pieces: Pieces, options?: { isPacked?: boolean }): Promise<void>;
+  add(path: string, pieces: Pieces, options?: FileOptions): Promise<void>;
   /** A file that is written bit by bit; it must be ended before the next begins. */
-  begin(path: string, options?: { isPacked?: boolean }): Promise<ZipFile>;
+  begin(path: string, options?: FileOptions): Promise<ZipFile>;
   /** Writes the directory. */
   end(): Promise<void>;
 }
@@ -52,10 +59,10 @@ export function createZipWriter(sink: Sink): ZipWriter {
     at += bytes.length;
     await sink(bytes);
   };
-  const begin: ZipWriter['begin'] = async (path, { isPacked = false } = {}) => {
+  const begin: ZipWriter['begin'] = async (path, { isPacked = false, level = LEVEL } = {}) => {
     const name = new TextEncoder().encode(pathOf(path));
     const member: Member = { name, method: isPacked ? 0 : 8, crc: 0, packed: 0, bytes: 0, offset: at };
-    const pack = createPacking(member);
+    const pack = createPacking(member, level);
     await write(localHeader(member));
     return {
       async write(pieces) {
@@ -85,14 +92,14 @@ export function createZipWriter(sink: Sink): ZipWriter {
 }
 
 /** From the next piece of a file (null: it ends) to its bytes in the archive; keeps count in `member`. */
-function createPacking(member: Member) {
+function createPacking(member: Member, level: NonNullable<FileOptions['level']>) {
   const encoder = new TextEncoder();
   let packed: Uint8Array<ArrayBuffer>[] = [];
   const keep = (bytes: Uint8Array) => {
     if (bytes.length > 0) packed.push(bytes as Uint8Array<ArrayBuffer>);
     member.packed += bytes.length;
   };
-  const deflate = member.method === 8 ? new Deflate({ level: LEVEL }, keep) : null;
+  const deflate = member.method === 8 ? new Deflate({ level }, keep) : null;
   return (piece: string | Uint8Array | null): Uint8Array<ArrayBuffer>[] => {
     packed = [];
     const bytes = typeof piece === 'string' ? encoder.encode(piece) : (piece ?? new Uint8Array());

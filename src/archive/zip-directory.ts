@@ -1,9 +1,11 @@
 // The central directory of a zip archive (APPNOTE.TXT 4.3), zip64 included. It is somebody else's file: trust nothing.
-import { AppError } from '../shared/errors.ts';
+import { ZipFault } from './zip-fault.ts';
 import { decodeZipName } from './zip-name.ts';
 
 export interface ZipMember {
   name: string;
+  /** The name as it is written. */
+  rawName: Uint8Array;
   /** 0 stored, 8 deflated; others can't be read here. */
   method: number;
   isEncrypted: boolean;
@@ -29,10 +31,18 @@ interface DirectoryPlace {
   count: number;
   /** Where the directory has to end; anything put in front of the archive moves it by the difference. */
   end: number;
+  /** The archive's last bytes are those of its end record. */
+  isLast: boolean;
 }
 
-/** Lists the members. AppError `bad-zip` if it is no archive, cut short, in several parts, or its members overlap. */
-export async function readZipDirectory(file: Blob): Promise<ZipMember[]> {
+export interface ZipDirectory {
+  members: ZipMember[];
+  /** Nothing stands in front of the archive, behind it, or as a comment of it. */
+  isBare: boolean;
+}
+
+/** Lists the members. Throws ZipFault `not-a-zip`, `cut-short`, `in-parts`, `overlapping`. */
+export async function readZipDirectory(file: Blob): Promise<ZipDirectory> {
   const place = await findDirectory(file);
   const shift = place.end - place.bytes - place.offset;
   if (shift < 0 || place.bytes > MOST_DIRECTORY_BYTES) throw cutShort();
@@ -49,7 +59,7 @@ export async function readZipDirectory(file: Blob): Promise<ZipMember[]> {
     at += length;
   }
   refuseOverlaps(members, start);
-  return members;
+  return { members, isBare: shift === 0 && place.isLast };
 }
 
 async function findDirectory(file: Blob): Promise<DirectoryPlace> {
@@ -58,25 +68,27 @@ async function findDirectory(file: Blob): Promise<DirectoryPlace> {
   for (let at = view.byteLength - END_BYTES; at >= 0; at--) {
     if (view.getUint32(at, true) !== 0x06054b50) continue;
     if (at + END_BYTES + view.getUint16(at + 20, true) > view.byteLength) continue;
-    return (await findZip64(file, tailStart + at)) ?? placeOf(view, at, tailStart + at);
+    const isLast = at + END_BYTES === view.byteLength;
+    return (await findZip64(file, tailStart + at, isLast)) ?? placeOf(view, at, tailStart + at, isLast);
   }
   const head = await viewOf(file, 0, Math.min(4, file.size));
   if (head.byteLength === 4 && head.getUint32(0, true) === 0x04034b50) throw cutShort();
-  throw badZip('This is not a zip archive, whatever its name says. Choose a folder or a .zip file.');
+  throw new ZipFault('not-a-zip');
 }
 
-function placeOf(view: DataView, at: number, end: number): DirectoryPlace {
+function placeOf(view: DataView, at: number, end: number, isLast: boolean): DirectoryPlace {
   if (view.getUint16(at + 4, true) !== 0 && view.getUint16(at + 4, true) !== 0xffff) throw inParts();
   return {
     count: view.getUint16(at + 10, true),
     bytes: view.getUint32(at + 12, true),
     offset: view.getUint32(at + 16, true),
     end,
+    isLast,
   };
 }
 
 /** The end record for more than 65,535 members or 4 GB, if there is one in front of the plain one. */
-async function findZip64(file: Blob, endOffset: number): Promise<DirectoryPlace | null> {
+async function findZip64(file: Blob, endOffset: number, isLast: boolean): Promise<DirectoryPlace | null> {
   if (endOffset < LOCATOR_BYTES) return null;
   const locator = await viewOf(file, endOffset - LOCATOR_BYTES, endOffset);
   if (locator.getUint32(0, true) !== 0x07064b50) return null;
@@ -85,15 +97,22 @@ async function findZip64(file: Blob, endOffset: number): Promise<DirectoryPlace 
   if (end + ZIP64_END_BYTES > endOffset) throw cutShort();
   const view = await viewOf(file, end, end + ZIP64_END_BYTES);
   if (view.getUint32(0, true) !== 0x06064b50) throw cutShort();
-  return { count: readUint64(view, 32), bytes: readUint64(view, 40), offset: readUint64(view, 48), end };
+  return {
+    count: readUint64(view, 32),
+    bytes: readUint64(view, 40),
+    offset: readUint64(view, 48),
+    end,
+    isLast,
+  };
 }
 
 function parseMember(view: DataView, at: number, shift: number): ZipMember {
   const flags = view.getUint16(at + 8, true);
   const nameBytes = view.getUint16(at + 28, true);
   const extraStart = at + MEMBER_BYTES + nameBytes;
+  const rawName = bytesOf(view, at + MEMBER_BYTES, nameBytes);
   const member = {
-    name: decodeZipName(bytesOf(view, at + MEMBER_BYTES, nameBytes), (flags & 0x800) !== 0),
+    ...{ rawName, name: decodeZipName(rawName, (flags & 0x800) !== 0) },
     method: view.getUint16(at + 10, true),
     isEncrypted: (flags & 1) !== 0,
     crc: view.getUint32(at + 16, true),
@@ -125,8 +144,7 @@ function refuseOverlaps(members: readonly ZipMember[], directoryStart: number): 
   const sorted = [...members].sort((a, b) => a.offset - b.offset);
   sorted.forEach(({ offset, compressedBytes }, i) => {
     const end = offset + LOCAL_HEADER_BYTES + compressedBytes;
-    if (end > (sorted[i + 1]?.offset ?? directoryStart))
-      throw badZip('This archive is damaged: its files overlap. Pack the folder again and drop that.');
+    if (end > (sorted[i + 1]?.offset ?? directoryStart)) throw new ZipFault('overlapping');
   });
 }
 
@@ -144,14 +162,10 @@ async function viewOf(file: Blob, start: number, end: number): Promise<DataView>
   return new DataView(await file.slice(start, end).arrayBuffer());
 }
 
-export function badZip(sentence: string): AppError {
-  return new AppError('bad-zip', sentence);
+function cutShort(): ZipFault {
+  return new ZipFault('cut-short');
 }
 
-function cutShort(): AppError {
-  return badZip('This archive is damaged or not complete. Download or pack it again and drop that.');
-}
-
-function inParts(): AppError {
-  return badZip('This archive is split into several files. Unpack it and drop the folder.');
+function inParts(): ZipFault {
+  return new ZipFault('in-parts');
 }
