@@ -31,6 +31,14 @@ describe('what strangers may have written', () => {
     }
   });
 
+  it.each([
+    ['card names', 3, 1403], // 666,000 names, more than 400 cards have
+    ['list gpl', 3, 3319], // 181,000 colours in 4 MB
+  ])('was slow once and no longer is: %s, seed %i, %i', async (name, seed, index) => {
+    const { fault } = await entry.readInput(name, await entry.inputOf(name, seed, index));
+    expect(fault).toBeNull();
+  });
+
   it('is made from its number alone: the same again, and another for another', async () => {
     const [first, again, next] = await Promise.all([7, 7, 8].map((at) => entry.inputOf('png', 1, at)));
     expect(again).toEqual(first);

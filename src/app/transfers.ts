@@ -1,6 +1,6 @@
 // Files out of the database and a backup into it: one transfer at a time, by a worker that lives as long as it.
 import { proxy, type Remote } from '../shared/comlink.ts';
-import { AppError } from '../shared/errors.ts';
+import { AppError, throwIfCancelled } from '../shared/errors.ts';
 import { safeSegment } from '../shared/safe-path.ts';
 import { undoUnfinishedImport } from '../storage/backup/backup-journal.ts';
 import type { BackupReport } from '../storage/backup/backup-import.ts';
@@ -52,9 +52,13 @@ export async function exportFile(request: ExportRequest): Promise<{ file: File |
   return { file: blob && new File([blob], name), leftOut };
 }
 
-/** What a backup would change here. Rejects with AppError `bad-backup`, `cancelled`; nothing changes. */
-export async function previewBackup(file: Blob): Promise<BackupPreview> {
-  return transferring('check', (api, onProgress) => api.previewBackup(file, onProgress));
+/**
+ * What a backup would change here; nothing changes. Rejects with AppError `bad-backup`, and with `cancelled` where the
+ * signal is aborted, which ends nothing but this, or another transfer is under way.
+ */
+export async function previewBackup(file: Blob, signal: AbortSignal): Promise<BackupPreview> {
+  throwIfCancelled(signal);
+  return transferring('check', (api, onProgress) => api.previewBackup(file, onProgress), signal);
 }
 
 /**
@@ -105,9 +109,11 @@ function requireFree(): void {
   if (current.get()) throw new AppError('cancelled', 'A file is being written or read. Wait for it to end.');
 }
 
+/** The signal ends it at once: it is for work that leaves nothing behind to tidy up. */
 async function transferring<T>(
   kind: NonNullable<Transfer>['kind'],
   work: (api: Remote<ExportApi>, onProgress: TransferProgress) => Promise<T>,
+  signal?: AbortSignal,
 ): Promise<T> {
   requireFree();
   current.set({ kind, done: 0, total: 0 });
@@ -121,13 +127,18 @@ async function transferring<T>(
   const onProgress = (done: number, total: number) => {
     if (!isOver) current.set({ kind, done, total });
   };
-  try {
-    return await client.call(work(client.api, proxy(onProgress)));
-  } finally {
+  const end = () => {
+    if (isOver) return; // by now another may be under way
     isOver = true;
     cancel = () => {};
     current.set(null);
     client.end();
+  };
+  signal?.addEventListener('abort', end);
+  try {
+    return await client.call(work(client.api, proxy(onProgress)));
+  } finally {
+    end();
   }
 }
 

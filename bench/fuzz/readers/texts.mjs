@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { readBatch } from '../../../scripts/headless/queries.mjs';
 import { namesOfText, paintsOfCard } from '../../../src/dataset/card/card-names.ts';
+import { MOST_LINES } from '../../../src/dataset/card/card-plan.ts';
 import { isSurelyColour, parseColour, parseNumber } from '../../../src/dataset/lists/colour-text.ts';
 import { planManifest } from '../../../src/dataset/manifest.ts';
 import { isPlain } from '../../../src/dataset/names.ts';
@@ -47,10 +48,13 @@ async function readPaths(bytes) {
   return paints.length > 0;
 }
 
+/** Names of a longer list are left over. */
+const MOST_CELLS = MOST_LINES ** 2;
+
 async function readCardNames(bytes) {
   const names = namesOfText(textOf(bytes));
   require(names.every((name) => name.length <= 200), 'a name without end');
-  return paintsOfCard({ names, columns: 4 }).length > 0;
+  return paintsOfCard({ names: names.slice(0, MOST_CELLS), columns: MOST_LINES }).length > 0;
 }
 
 const summary = { recon_loss: { last: 0.01, min: 0.01, max: 0.5, minEpoch: 3, maxEpoch: 1 } };

@@ -2,7 +2,7 @@
 import { useEffect, useRef, useState, type ReactNode } from 'react';
 import type { BackupPreview } from '../../storage/backup/backup-preview.ts';
 import { closeOffer, offers, type Offer } from '../../app/offers.ts';
-import { acceptOffer, cancelReading, readOffer, type Preview } from './receive-offer.ts';
+import { acceptOffer, readOffer, type Preview } from './receive-offer.ts';
 import { tellProblem } from '../kit/tell-problem.ts';
 import { useStore } from '../kit/use-store.ts';
 import { offerStrings as words, type Fact } from './offer-strings.ts';
@@ -29,7 +29,6 @@ function Asking({ offer }: { offer: Offer }) {
     close();
   };
   const answer = () => {
-    if (!preview) cancelReading(offer);
     closeOffer(offer.id);
     if (isAccepted.current) void acceptOffer(offer);
   };
@@ -57,22 +56,21 @@ function Asking({ offer }: { offer: Offer }) {
   );
 }
 
-/** A file that can't be read closes the offer and is told of. */
+/** A file that can't be read closes the offer and is told of. Reading ends with the offer. */
 function usePreview(offer: Offer): Preview | null {
   const [preview, setPreview] = useState<Preview | null>(null);
   useEffect(() => {
-    let isHere = true;
-    readOffer(offer).then(
-      (read) => isHere && setPreview(read),
+    const ending = new AbortController();
+    const { signal } = ending;
+    readOffer(offer, signal).then(
+      (read) => !signal.aborted && setPreview(read),
       (error: unknown) => {
-        if (!isHere) return;
+        if (signal.aborted) return;
         closeOffer(offer.id);
         tellProblem(error);
       },
     );
-    return () => {
-      isHere = false;
-    };
+    return () => ending.abort();
   }, [offer]);
   return preview;
 }

@@ -17,22 +17,17 @@ import { restoreFile } from '../transfer/transfer-files.ts';
 export type Preview =
   { kind: 'pack'; pack: PackPreview } | { kind: 'backup'; backup: BackupPreview } | { kind: 'files' };
 
-/** Rejects with AppError `bad-pack`, `bad-backup`, `cancelled`. */
-export async function readOffer({ kind, files: [first] }: Offer): Promise<Preview> {
+/** Rejects with AppError `bad-pack`, `bad-backup`, `cancelled`. A backup takes a while: the signal ends that. */
+export async function readOffer({ kind, files: [first] }: Offer, signal: AbortSignal): Promise<Preview> {
   if (kind === 'pack' && first) {
     const { previewMatcher } = await import('../../app/pack-transfers.ts');
     return { kind, pack: await previewMatcher(first) };
   }
   if (kind === 'backup' && first) {
     const { previewBackup } = await import('../../app/transfers.ts');
-    return { kind, backup: await previewBackup(first) };
+    return { kind, backup: await previewBackup(first, signal) };
   }
   return { kind: 'files' };
-}
-
-/** A backup takes a while to be looked into; a pack does not. */
-export function cancelReading({ kind }: Offer): void {
-  if (kind === 'backup') void import('../../app/transfers.ts').then(({ cancelTransfer }) => cancelTransfer());
 }
 
 /** After a yes. A matcher that answers already stays in use: to use the new one is offered. */
