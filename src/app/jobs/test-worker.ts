@@ -30,7 +30,7 @@ export class TestWorker extends End {
   /** As a thread that a browser ends because it failed or took too much memory. */
   die() {
     this.hang();
-    this.dispatchEvent(new Event('error'));
+    this.dispatchEvent(Object.assign(new Event('error'), { message: '' }));
   }
 
   /** As a thread in an endless loop: it hears nothing more. */

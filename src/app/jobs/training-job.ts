@@ -256,7 +256,6 @@ async function runToItsEnd(runId: string, backend: BackendChoice): Promise<Train
     } catch (error) {
       if (errorCodeOf(error) !== 'worker-died') throw error;
       end();
-      await forgetBackends().catch(() => {}); // a driver that takes the worker with it is not to be taken again unseen
       mine.client = null; // what is pressed from here on is in the job's state
       const ended = await endOnRecord(runId);
       if (ended) return ended;
@@ -265,6 +264,7 @@ async function runToItsEnd(runId: string, backend: BackendChoice): Promise<Train
       if (state !== 'paused' && deaths++ === MOST_DEATHS) throw error;
       job.set(afterDeath);
       if (state === 'paused') await new Promise<void>((resolve) => (mine.wake = resolve));
+      await forgetBackends().catch(() => {}); // a driver that takes the worker with it is not to be taken again unseen
       mine.client = startWorker();
       // Stopped while it was paused: another worker makes a model of the last checkpoint.
       if (job.get().state === 'stopping') void mine.client.api.stop();
