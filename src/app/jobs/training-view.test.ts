@@ -42,6 +42,17 @@ describe('the view of a training session', () => {
     expect(curves.columns.kl_div).toEqual([NaN, NaN, 9]);
   });
 
+  it('takes no longer for a late event than for an early one: histories are added to, not copied', () => {
+    const long = Array.from({ length: 300 }, (_, i) => steps(i * 100 + 1, ...new Array<number>(100).fill(i)));
+    const { curves } = after(...long);
+    const next = (applyEvent({ ...started, curves }, steps(30_001, 7)) as ActiveTraining).curves;
+    expect(next).not.toBe(curves);
+    expect(next.step).toBe(curves.step);
+    expect(next.columns.train_loss).toBe(curves.columns.train_loss);
+    expect([next.step.length, next.columns.train_loss!.at(-1)]).toEqual([30_001, 7]);
+    expect(started.curves).toEqual(emptyCurves());
+  });
+
   it('drops the steps of an unfinished epoch when the run moves to another backend', () => {
     const { curves, moved } = after(
       steps(1, 5, 4),

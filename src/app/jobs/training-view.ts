@@ -30,6 +30,13 @@ export interface ActiveTraining {
 
 export type TrainingJob = { state: 'idle' } | ActiveTraining;
 
+/** The dataset that is being trained on, or null while nothing is under way. */
+export function datasetInTraining(job: TrainingJob): string | null {
+  return job.state === 'running' || job.state === 'paused' || job.state === 'stopping'
+    ? job.run.datasetId
+    : null;
+}
+
 export function emptyCurves(): LossCurves {
   return { step: [], columns: {}, epochs: [] };
 }
@@ -90,14 +97,22 @@ export function afterDeath(job: TrainingJob): TrainingJob {
   return { ...job, moved, curves: rewind(job.curves, epoch) };
 }
 
+/**
+ * The columns are added to, not copied: a long run has millions of steps and ten events a second. What is new is the object
+ * around them; an earlier one sees the steps that came after it too.
+ */
 function appendSteps(curves: LossCurves, firstStep: number, added: Record<string, Float32Array>): LossCurves {
   const count = Math.max(0, ...Object.values(added).map((column) => column.length));
-  const step = [...curves.step, ...Array.from({ length: count }, (_, i) => firstStep + i)];
-  const names = new Set([...Object.keys(curves.columns), ...Object.keys(added)]);
+  const before = curves.step.length;
+  // What is empty may be somebody else's.
+  const own = (column: number[] | undefined) => (before > 0 ? column : undefined);
+  const step = own(curves.step) ?? [];
+  for (let i = 0; i < count; i++) step.push(firstStep + i);
   const columns: Record<string, number[]> = {};
-  for (const name of names) {
-    const before = curves.columns[name] ?? new Array<number>(curves.step.length).fill(NaN);
-    columns[name] = [...before, ...(added[name] ?? new Array<number>(count).fill(NaN))];
+  for (const name of new Set([...Object.keys(curves.columns), ...Object.keys(added)])) {
+    const column = own(curves.columns[name]) ?? new Array<number>(before).fill(NaN);
+    for (let i = 0; i < count; i++) column.push(added[name]?.[i] ?? NaN);
+    columns[name] = column;
   }
   return { ...curves, step, columns };
 }

@@ -2,7 +2,8 @@
 import type { FrameAnswer } from '../../matching/match-answer.ts';
 import { cameraStrings as strings } from './camera-strings.ts';
 import { captureReading } from './camera-loop.ts';
-import type { CameraReading } from './camera-reading.ts';
+import { cameraReading } from './camera-reading.ts';
+import { useStore } from '../kit/use-store.ts';
 import { verdictShort } from '../answer/verdict-words.ts';
 import { CameraWarnings } from './camera-warnings.tsx';
 import { MatchRow } from '../answer/match-card.tsx';
@@ -10,8 +11,10 @@ import { MatchResults } from '../answer/match-results.tsx';
 
 const LIVE = 3;
 
-export function CameraAnswer({ reading, datasetId }: { reading: CameraReading; datasetId: string }) {
-  const { answer, problem, isHeld } = reading;
+export function CameraAnswer({ datasetId }: { datasetId: string }) {
+  const answer = useStore(cameraReading, (reading) => reading.answer);
+  const problem = useStore(cameraReading, (reading) => reading.problem);
+  const isHeld = useStore(cameraReading, (reading) => reading.isHeld);
   if (problem)
     return (
       <p role="alert" className="strong">

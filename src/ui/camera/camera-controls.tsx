@@ -4,20 +4,17 @@ import type { ReferenceChoice } from '../../storage/stores/settings.ts';
 import { cameraStrings as strings } from './camera-strings.ts';
 import { changeSettings } from '../../app/change-settings.ts';
 import { freezePicture, measureAgain } from './camera-loop.ts';
-import type { CameraReading } from './camera-reading.ts';
+import { cameraReading } from './camera-reading.ts';
 import { receivePicture } from '../intake/receive.ts';
 import { useStore } from '../kit/use-store.ts';
 import { FileButton } from '../kit/file-button.tsx';
 import { PictureIcon } from '../kit/icons.tsx';
 import { ReferenceKinds } from '../reference/reference-kinds.tsx';
 
-interface Props {
-  reading: CameraReading;
-  kind: ReferenceChoice;
-}
-
-export function CameraControls({ reading, kind }: Props) {
-  const { state } = useStore(matcher);
+export function CameraControls({ kind }: { kind: ReferenceChoice }) {
+  const isReady = useStore(matcher, ({ state }) => state === 'ready');
+  const isHeld = useStore(cameraReading, (reading) => reading.isHeld);
+  const hasFrame = useStore(cameraReading, ({ frame }) => frame !== null);
   const choose = ([picture]: File[]) => picture && receivePicture(picture);
   return (
     <div className="camera__controls">
@@ -30,7 +27,7 @@ export function CameraControls({ reading, kind }: Props) {
         onChoice={(cameraReference) => changeSettings({ cameraReference })}
         isLabelHidden
       />
-      {reading.isHeld ? (
+      {isHeld ? (
         <button type="button" className="button button--primary" onClick={measureAgain}>
           {strings.again}
         </button>
@@ -38,7 +35,7 @@ export function CameraControls({ reading, kind }: Props) {
         <button
           type="button"
           className="button button--primary"
-          disabled={!reading.frame || state !== 'ready'}
+          disabled={!hasFrame || !isReady}
           onClick={freezePicture}
         >
           {strings.freeze}

@@ -42,7 +42,7 @@ export function CameraPage() {
 /** The camera is on exactly as long as this is shown. */
 function OpenCamera({ cameraId, kind }: { cameraId: string | null; kind: ReferenceChoice }) {
   const state = useStore(cameraState);
-  const { isHeld } = useStore(cameraReading);
+  const isHeld = useStore(cameraReading, (reading) => reading.isHeld);
   // Another camera is opened by whoever chooses it.
   // eslint-disable-next-line react-hooks/exhaustive-deps
   useEffect(() => showCamera(cameraId), []);
@@ -52,20 +52,20 @@ function OpenCamera({ cameraId, kind }: { cameraId: string | null; kind: Referen
 }
 
 function Measuring({ state, kind }: { state: CameraState; kind: ReferenceChoice }) {
-  const reading = useStore(cameraReading);
-  const { loaded } = useStore(matcher);
+  const isHeld = useStore(cameraReading, (reading) => reading.isHeld);
+  const datasetId = useStore(matcher, ({ loaded }) => loaded?.datasetId ?? null);
   const live = state.phase === 'live' ? state : null;
   return (
-    <div className={`camera ${reading.isHeld ? 'camera--held' : ''}`}>
+    <div className={`camera ${isHeld ? 'camera--held' : ''}`}>
       <h1 className="visually-hidden">{strings.title}</h1>
-      <CameraStage stream={live?.stream ?? null} reading={reading}>
+      <CameraStage stream={live?.stream ?? null}>
         <div className="camera__top">
-          <ReferenceStatus reading={reading} kind={kind} />
+          <ReferenceStatus kind={kind} />
           {live && <CameraTools live={live} />}
         </div>
         <div className="camera__bottom">
           {live && !live.isInterrupted ? (
-            <ReadingStatus reading={reading} kind={kind} />
+            <ReadingStatus kind={kind} />
           ) : (
             <p className="camera__pill" role="status">
               {waitingWords(state)}
@@ -75,12 +75,12 @@ function Measuring({ state, kind }: { state: CameraState; kind: ReferenceChoice 
       </CameraStage>
       <section className="camera__panel">
         <MatcherStatus />
-        {loaded && <CameraAnswer reading={reading} datasetId={loaded.datasetId} />}
+        {datasetId !== null && <CameraAnswer datasetId={datasetId} />}
         <div className="camera__reference">
-          <ReferencePanel reading={reading} kind={kind} live={live} />
+          <ReferencePanel kind={kind} live={live} />
         </div>
       </section>
-      <CameraControls reading={reading} kind={kind} />
+      <CameraControls kind={kind} />
     </div>
   );
 }
@@ -104,11 +104,10 @@ function MatcherStatus() {
 /** Hands on what every question carries, and asks anew when the model that answers has changed. */
 function useOptions(kind: ReferenceChoice): void {
   const { settings } = useLibrary();
-  const { loaded } = useStore(matcher);
+  const modelId = useStore(matcher, ({ loaded }) => loaded?.modelId);
+  const datasetId = useStore(matcher, ({ loaded }) => loaded?.datasetId);
   const distance = settings?.distance ?? 'euclidean';
   const whiteReflectance = reflectanceOf(kind, settings?.whiteReflectance ?? 0.9);
   useEffect(() => setCameraOptions({ distance, kind, whiteReflectance }), [distance, kind, whiteReflectance]);
-  const modelId = loaded?.modelId;
-  const datasetId = loaded?.datasetId;
   useEffect(() => forgetCameraAnswer(), [modelId, datasetId]);
 }

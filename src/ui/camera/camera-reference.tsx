@@ -3,7 +3,8 @@ import type { LiveCamera } from '../../camera/camera.ts';
 import type { ReferenceChoice } from '../../storage/stores/settings.ts';
 import { cameraStrings as strings } from './camera-strings.ts';
 import { keepLight, letLightGo } from './camera-loop.ts';
-import { setCameraPlacing, setCard, type CameraReading } from './camera-reading.ts';
+import { cameraReading, setCameraPlacing, setCard, type CameraReading } from './camera-reading.ts';
+import { useStore } from '../kit/use-store.ts';
 import { showToast } from '../../app/toasts.ts';
 import { firstWhite, type Size } from '../../reading/region-geometry.ts';
 import { referenceStrings } from '../reference/reference-strings.ts';
@@ -11,39 +12,43 @@ import { Reflectance, WhyGrey } from '../reference/reference-kinds.tsx';
 import { boxId } from '../reference/region-box.tsx';
 
 interface Props {
-  reading: CameraReading;
   kind: ReferenceChoice;
+  live: LiveCamera | null;
 }
 
 /** What there is to do and to know about the kind chosen. */
-export function ReferencePanel({ reading, kind, live }: Props & { live: LiveCamera | null }) {
-  if (kind === 'none') return reading.isHeld ? null : <WhyGrey choice={kind} />;
-  if (kind === 'patches') return <ChartPanel reading={reading} />;
+export function ReferencePanel({ kind, live }: Props) {
+  const isHeld = useStore(cameraReading, (reading) => reading.isHeld);
+  if (kind === 'none') return isHeld ? null : <WhyGrey choice={kind} />;
+  if (kind === 'patches') return <ChartPanel />;
   return (
     <div className="stack stack--tight">
       <div className="row">
-        <Placing reading={reading} />
-        {live?.abilities.lightLock && <LightKeeping reading={reading} track={live.track} />}
+        <Placing />
+        {live?.abilities.lightLock && <LightKeeping track={live.track} />}
         {kind === 'own' && <Reflectance />}
       </div>
-      {live && !reading.isHeld && !live.abilities.lightLock && (
+      {live && !isHeld && !live.abilities.lightLock && (
         <p className="quiet small">{strings.reference.sameFrame}</p>
       )}
-      {!reading.isHeld && <WhyGrey choice={kind} />}
+      {!isHeld && <WhyGrey choice={kind} />}
     </div>
   );
 }
 
-function ChartPanel({ reading: { answer } }: { reading: CameraReading }) {
-  const fit = answer?.chart;
-  return (
-    <p className="small">
-      {fit ? referenceStrings.fitWords(fit.mean.toFixed(1), fit.max.toFixed(1)) : referenceStrings.corners}
-    </p>
-  );
+function ChartPanel() {
+  return <p className="small">{useStore(cameraReading, chartWords)}</p>;
 }
 
-function Placing({ reading: { frame, white, placing } }: { reading: CameraReading }) {
+function chartWords({ answer }: CameraReading): string {
+  const fit = answer?.chart;
+  return fit ? referenceStrings.fitWords(fit.mean.toFixed(1), fit.max.toFixed(1)) : referenceStrings.corners;
+}
+
+function Placing() {
+  const frame = useStore(cameraReading, (reading) => reading.frame);
+  const hasWhite = useStore(cameraReading, ({ white }) => white !== null);
+  const placing = useStore(cameraReading, (reading) => reading.placing);
   if (!frame) return null;
   if (placing === 'white')
     return (
@@ -53,7 +58,7 @@ function Placing({ reading: { frame, white, placing } }: { reading: CameraReadin
     );
   return (
     <button type="button" className="button" onClick={() => setCameraPlacing('white')}>
-      {white ? strings.reference.placeAgain : strings.reference.place}
+      {hasWhite ? strings.reference.placeAgain : strings.reference.place}
     </button>
   );
 }
@@ -64,17 +69,13 @@ function placeByKeyboard(frame: Size) {
   requestAnimationFrame(() => document.getElementById(boxId('white'))?.focus());
 }
 
-function LightKeeping({
-  reading: { white, kept },
-  track,
-}: {
-  reading: CameraReading;
-  track: MediaStreamTrack;
-}) {
+function LightKeeping({ track }: { track: MediaStreamTrack }) {
+  const hasWhite = useStore(cameraReading, ({ white }) => white !== null);
+  const isKept = useStore(cameraReading, ({ kept }) => kept !== null);
   const keep = async () => {
     if (!(await keepLight(track))) showToast(strings.reference.keepRefused, { tone: 'problem' });
   };
-  if (kept)
+  if (isKept)
     return (
       <button type="button" className="button" onClick={() => letLightGo(track)}>
         {strings.reference.forget}
@@ -85,7 +86,7 @@ function LightKeeping({
       type="button"
       className="button"
       title={strings.reference.keepHint}
-      disabled={!white}
+      disabled={!hasWhite}
       onClick={() => void keep()}
     >
       {strings.reference.keep}

@@ -3,7 +3,8 @@ import { useEffect, useRef, type PointerEvent, type ReactNode, type RefObject } 
 import type { Region } from '../../reading/frame-reading.ts';
 import { cameraStrings as strings } from './camera-strings.ts';
 import { loseLight, readCamera } from './camera-loop.ts';
-import { drawOnPicture, setCard, setChart, setReticle, type CameraReading } from './camera-reading.ts';
+import { cameraReading, drawOnPicture, setCard, setChart, setReticle } from './camera-reading.ts';
+import { useStore } from '../kit/use-store.ts';
 import { keepWithin, visiblePart } from '../../reading/camera-geometry.ts';
 import type { Point, Size } from '../../reading/region-geometry.ts';
 import { CameraWarningPlaces } from './camera-warnings.tsx';
@@ -15,7 +16,6 @@ import { RegionBox } from '../reference/region-box.tsx';
 interface Props {
   /** Null while there is none: what is held stays to be seen. */
   stream: MediaStream | null;
-  reading: CameraReading;
   /** Laid over the picture. */
   children: ReactNode;
 }
@@ -23,9 +23,10 @@ interface Props {
 /** Of the frame, until the first one says what it is. */
 const USUAL: Size = { width: 4, height: 3 };
 
-export function CameraStage({ stream, reading, children }: Props) {
+export function CameraStage({ stream, children }: Props) {
   const stage = useRef<HTMLDivElement>(null);
-  const { frame, isHeld, answer, answered, proposal } = reading;
+  const frame = useStore(cameraReading, (reading) => reading.frame);
+  const isHeld = useStore(cameraReading, (reading) => reading.isHeld);
   const { width, height } = frame ?? USUAL;
   const { video, still } = useVideo(stream);
   return (
@@ -45,15 +46,25 @@ export function CameraStage({ stream, reading, children }: Props) {
           disablePictureInPicture
         />
         <canvas ref={still} className="camera__still" hidden={!isHeld} aria-hidden="true" />
-        {answer?.trusted && answered && frame && (
-          <LeftOut mask={answer.trusted} box={answered} picture={frame} />
-        )}
-        {answer && frame && <CameraWarningPlaces warnings={answer.warnings} frame={frame} />}
-        {proposal && frame && <ProposalBox proposal={proposal} frame={frame} />}
-        {frame && <Boxes reading={reading} frame={frame} stage={stage} />}
+        {frame && <Found frame={frame} />}
+        {frame && <Boxes frame={frame} stage={stage} />}
       </div>
       {children}
     </div>
+  );
+}
+
+/** What the latest answer left out and points at, and where a card seems to lie. */
+function Found({ frame }: { frame: Size }) {
+  const answer = useStore(cameraReading, (reading) => reading.answer);
+  const answered = useStore(cameraReading, (reading) => reading.answered);
+  const proposal = useStore(cameraReading, (reading) => reading.proposal);
+  return (
+    <>
+      {answer?.trusted && answered && <LeftOut mask={answer.trusted} box={answered} picture={frame} />}
+      {answer && <CameraWarningPlaces warnings={answer.warnings} frame={frame} />}
+      {proposal && <ProposalBox proposal={proposal} frame={frame} />}
+    </>
   );
 }
 
@@ -106,12 +117,14 @@ function usePointing(frame: Size | null) {
 }
 
 interface BoxesProps {
-  reading: CameraReading;
   frame: Size;
   stage: RefObject<HTMLDivElement | null>;
 }
 
-function Boxes({ reading: { region, white, chart }, frame, stage }: BoxesProps) {
+function Boxes({ frame, stage }: BoxesProps) {
+  const region = useStore(cameraReading, (reading) => reading.region);
+  const white = useStore(cameraReading, (reading) => reading.white);
+  const chart = useStore(cameraReading, (reading) => reading.chart);
   const size = () => ({
     width: stage.current?.clientWidth || frame.width,
     height: stage.current?.clientHeight || frame.height,

@@ -2,16 +2,16 @@
 import { FRAMES_TO_LOCK } from '../../reading/frame-gatherer.ts';
 import type { ReferenceChoice } from '../../storage/stores/settings.ts';
 import { cameraStrings as strings } from './camera-strings.ts';
-import type { CameraReading } from './camera-reading.ts';
+import { cameraReading, type CameraReading } from './camera-reading.ts';
+import { useStore } from '../kit/use-store.ts';
 import { CameraProposal } from './camera-proposal.tsx';
 
 interface Props {
-  reading: CameraReading;
   kind: ReferenceChoice;
 }
 
-export function ReferenceStatus({ reading, kind }: Props) {
-  return <p className="camera__pill">{referenceWords(reading, kind)}</p>;
+export function ReferenceStatus({ kind }: Props) {
+  return <p className="camera__pill">{useStore(cameraReading, (now) => referenceWords(now, kind))}</p>;
 }
 
 function referenceWords({ white, chart, kept, answer }: CameraReading, kind: ReferenceChoice): string {
@@ -26,11 +26,13 @@ function referenceWords({ white, chart, kept, answer }: CameraReading, kind: Ref
 }
 
 /** Not a live region: it changes many times a second. The locked answer is announced. */
-export function ReadingStatus({ reading, kind }: Props) {
-  const { answer, isHeld, placing, proposal } = reading;
-  if (proposal) return <CameraProposal kind={kind} />;
-  const isSettling = answer?.live.phase === 'settling' && !isHeld;
-  if (placing === 'white')
+export function ReadingStatus({ kind }: Props) {
+  const isProposed = useStore(cameraReading, ({ proposal }) => proposal !== null);
+  const isPlacing = useStore(cameraReading, ({ placing }) => placing === 'white');
+  const words = useStore(cameraReading, statusWords);
+  const settling = useStore(cameraReading, framesOfSettling);
+  if (isProposed) return <CameraProposal kind={kind} />;
+  if (isPlacing)
     return (
       <p className="camera__pill" role="status">
         {strings.reference.tap}
@@ -38,17 +40,22 @@ export function ReadingStatus({ reading, kind }: Props) {
     );
   return (
     <div className="camera__status">
-      <p className="camera__pill">{statusWords(reading)}</p>
-      {isSettling && (
+      <p className="camera__pill">{words}</p>
+      {settling !== null && (
         <progress
           className="progress"
           aria-label={strings.lockProgress}
           max={FRAMES_TO_LOCK}
-          value={answer.reading.frames}
+          value={settling}
         />
       )}
     </div>
   );
+}
+
+/** How many frames have been gathered on the way to a lock; null when it is not on the way. */
+function framesOfSettling({ answer, isHeld }: CameraReading): number | null {
+  return answer?.live.phase === 'settling' && !isHeld ? answer.reading.frames : null;
 }
 
 function statusWords({ answer, isHeld }: CameraReading): string {

@@ -1,6 +1,7 @@
 // The library: every catalogue with its state, which one is in use, delete with undo.
 import { Link } from 'wouter';
 import { trainingJob } from '../../app/jobs/training-job.ts';
+import { datasetInTraining } from '../../app/jobs/training-view.ts';
 import type { Dataset } from '../../dataset/dataset.ts';
 import { changeSettings } from '../../app/change-settings.ts';
 import type { Model } from '../../tracking/run.ts';
@@ -14,11 +15,7 @@ import { FileButton } from '../kit/file-button.tsx';
 
 export function DatasetList() {
   const { datasets, current, models } = useLibrary();
-  const training = useStore(trainingJob);
-  const trainingId =
-    training.state === 'idle' || training.state === 'done' || training.state === 'failed'
-      ? null
-      : training.run.datasetId;
+  const trainingId = useStore(trainingJob, datasetInTraining);
   return (
     <ul className="library">
       {datasets.map((dataset) => (

@@ -1,6 +1,7 @@
 // How a catalogue's pictures were read and why, and the way to read them otherwise, for which the files are asked again.
 import { useId, useState } from 'react';
 import { trainingJob } from '../../app/jobs/training-job.ts';
+import { datasetInTraining } from '../../app/jobs/training-view.ts';
 import { isSameReading, READINGS, type Reading } from '../../dataset/reading.ts';
 import type { Dataset } from '../../dataset/dataset.ts';
 import { sourceFromFiles } from '../../dataset/walk-drop.ts';
@@ -81,8 +82,5 @@ function choicesFor({ reading }: Dataset): (Reading | null)[] {
 }
 
 function useIsTraining(datasetId: string): boolean {
-  const training = useStore(trainingJob);
-  const isUnderWay =
-    training.state === 'running' || training.state === 'paused' || training.state === 'stopping';
-  return isUnderWay && training.run.datasetId === datasetId;
+  return useStore(trainingJob, datasetInTraining) === datasetId;
 }

@@ -1,6 +1,7 @@
 // Whether the app works with the network gone, and that a new version waits.
 import { applyUpdate, offline } from '../../app/offline.ts';
 import { trainingJob } from '../../app/jobs/training-job.ts';
+import { datasetInTraining } from '../../app/jobs/training-view.ts';
 import { useStore } from '../kit/use-store.ts';
 import { strings } from '../kit/strings.ts';
 import { CheckIcon } from '../kit/icons.tsx';
@@ -23,10 +24,9 @@ export function OfflineBadge() {
 }
 
 export function UpdateBanner() {
-  const { updateWaiting } = useStore(offline);
-  const training = useStore(trainingJob);
+  const updateWaiting = useStore(offline, (now) => now.updateWaiting);
+  const isTraining = useStore(trainingJob, datasetInTraining) !== null;
   if (!updateWaiting) return null;
-  const isTraining = ['running', 'paused', 'stopping'].includes(training.state);
   return (
     <div className="banner" role="status">
       <span>

@@ -141,7 +141,7 @@ function VersionActions({ model, versions }: { model: Model; versions: readonly 
 }
 
 function ExportButtons({ model }: { model: Model }) {
-  const isBusy = useStore(transfer) !== null;
+  const isBusy = useStore(transfer, (now) => now !== null);
   const hasEncoder = pageOfKind(kindOfParams(model.params)).isMatcher;
   const kinds = hasEncoder ? (['weights', 'graph'] as const) : (['weights'] as const);
   return (

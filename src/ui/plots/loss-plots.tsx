@@ -1,8 +1,8 @@
 // Loss curves, one plot per loss. Loads uPlot, so it is itself loaded lazily; draws nothing that is not given to it.
-import { useDeferredValue, useEffect, useMemo, useRef } from 'react';
+import { useDeferredValue, useMemo, useRef } from 'react';
 import uPlot from 'uplot';
-import 'uplot/dist/uPlot.min.css';
 import { useElementWidth } from '../kit/use-element-width.ts';
+import { plainAxis, usePlot } from './use-plot.ts';
 import { usePlotColours, type PlotColours } from './use-plot-colours.ts';
 import { formatValue } from '../kit/format.ts';
 import { lossRange, lossSeries, type AlignedSeries, type CurveData, type LossPlot } from './loss-series.ts';
@@ -31,29 +31,14 @@ export function LossPlots({ curves, stepsPerEpoch, epochs, plots }: Props & { pl
 
 function Plot({ plot, curves, stepsPerEpoch, epochs }: Props & { plot: LossPlot }) {
   const holder = useRef<HTMLDivElement>(null);
-  const chart = useRef<uPlot | null>(null);
   const widthPx = useElementWidth(holder);
   const colours = usePlotColours();
   const series = useMemo(
     () => lossSeries(curves, plot, stepsPerEpoch, MAX_POINTS),
     [curves, plot, stepsPerEpoch],
   );
-  const isMeasured = widthPx > 0;
-  useEffect(() => {
-    if (!holder.current || !isMeasured) return;
-    const made = new uPlot(plotOptions(colours, epochs), [[], [], []], holder.current);
-    chart.current = made;
-    return () => {
-      chart.current = null;
-      made.destroy();
-    };
-  }, [colours, epochs, isMeasured]);
-  useEffect(() => {
-    if (isMeasured) chart.current?.setSize({ width: widthPx, height: HEIGHT_PX });
-  }, [widthPx, isMeasured, colours, epochs]);
-  useEffect(() => {
-    chart.current?.setData(series);
-  }, [series, colours, epochs, isMeasured]);
+  const options = useMemo(() => plotOptions(colours, epochs), [colours, epochs]);
+  usePlot(holder, options, series, { widthPx, heightPx: HEIGHT_PX });
   const train = formatValue(lastOf(series, 1));
   const validation = formatValue(lastOf(series, 2));
   return (
@@ -89,16 +74,9 @@ function lastOf(series: AlignedSeries, column: 1 | 2): number | undefined {
   return series[column].findLast((value) => value !== null) ?? undefined;
 }
 
-function plotOptions(colours: PlotColours, epochs: number): uPlot.Options {
-  const axis: uPlot.Axis = {
-    stroke: colours.text,
-    font: '12px system-ui, sans-serif',
-    grid: { stroke: colours.grid, width: 1 },
-    ticks: { show: false },
-  };
+function plotOptions(colours: PlotColours, epochs: number): Omit<uPlot.Options, 'width' | 'height'> {
+  const axis = plainAxis(colours);
   return {
-    width: 320,
-    height: HEIGHT_PX,
     legend: { show: false },
     cursor: { show: false },
     scales: { x: { time: false, range: [0, Math.max(1, epochs)] }, y: { range: rangeOf } },

@@ -1,9 +1,9 @@
 // One metric of one or several runs as lines. Loads uPlot: only pages that are about curves may. Drawn once it is on the screen.
 import { useEffect, useMemo, useRef, useState, type RefObject } from 'react';
 import uPlot from 'uplot';
-import 'uplot/dist/uPlot.min.css';
 import { useElementWidth } from '../kit/use-element-width.ts';
 import { useOnScreen } from '../kit/use-on-screen.ts';
+import { plainAxis, usePlot } from './use-plot.ts';
 import { usePlotColours, type PlotColours } from './use-plot-colours.ts';
 import { formatValue } from '../kit/format.ts';
 import { axisText, dashOf, tickText, type CurveView, type PlotLine } from './plot-lines.ts';
@@ -111,7 +111,7 @@ interface Look {
   widthPx: number;
 }
 
-/** Keeps a chart in the holder that shows the data; a change of its lines makes a new one. */
+/** Shows the data in the holder, and tells what the pointer is on and which part is wanted. */
 function useChart(
   holder: RefObject<HTMLDivElement | null>,
   data: ReturnType<typeof drawnData> | null,
@@ -119,32 +119,18 @@ function useChart(
   onPoint: (x: number | null) => void,
   onZoom: (range: Range | null) => void,
 ): void {
-  const chart = useRef<uPlot | null>(null);
   const latest = useRef({ data, onPoint, onZoom });
   useEffect(() => {
     latest.current = { data, onPoint, onZoom };
   });
-  const isReady = data !== null;
   const { axis, isLog } = view;
   const isDoubled = view.smoothing > 0;
   const look = lines.map(({ colour }) => String(colour)).join();
-  useEffect(() => {
-    if (!holder.current || !isReady) return;
+  const options = useMemo(() => {
     const series = seriesOf(look === '' ? [] : look.split(','), colours, isDoubled);
-    const options = optionsOf({ axis, isLog }, colours, series, () => latest.current);
-    const made = new uPlot(options, latest.current.data!.table, holder.current);
-    chart.current = made;
-    return () => {
-      chart.current = null;
-      made.destroy();
-    };
-  }, [holder, isReady, axis, isLog, isDoubled, look, colours]);
-  useEffect(() => {
-    if (widthPx > 0) chart.current?.setSize({ width: widthPx, height: HEIGHT_PX });
-  }, [widthPx, isReady, axis, isLog, isDoubled, look, colours]);
-  useEffect(() => {
-    if (data) chart.current?.setData(data.table);
-  }, [data]);
+    return optionsOf({ axis, isLog }, colours, series, () => latest.current);
+  }, [axis, isLog, isDoubled, look, colours]);
+  usePlot(holder, options, data?.table ?? null, { widthPx, heightPx: HEIGHT_PX });
 }
 
 function seriesOf(look: readonly string[], colours: PlotColours, isDoubled: boolean): uPlot.Series[] {
@@ -183,15 +169,10 @@ function optionsOf(
     onPoint: (x: number | null) => void;
     onZoom: (range: Range | null) => void;
   },
-): uPlot.Options {
-  const look: uPlot.Axis = {
-    stroke: colours.text,
-    font: '12px system-ui, sans-serif',
-    grid: { stroke: colours.grid, width: 1 },
-    ticks: { show: false },
-  };
+): Omit<uPlot.Options, 'width' | 'height'> {
+  const look = plainAxis(colours);
   return {
-    ...{ width: 320, height: HEIGHT_PX, legend: { show: false }, series },
+    ...{ legend: { show: false }, series },
     cursor: { drag: { x: true, y: false, setScale: false, dist: 8 }, points: { show: false }, y: false },
     scales: {
       x: { time: false, range: () => latest().data?.range ?? [0, 1] },

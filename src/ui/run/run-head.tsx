@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { Link } from 'wouter';
 import { navigate } from 'wouter/use-hash-location';
 import { trainingJob } from '../../app/jobs/training-job.ts';
+import { datasetInTraining } from '../../app/jobs/training-view.ts';
 import { printTags } from '../../tracking/tags.ts';
 import type { Run } from '../../tracking/run.ts';
 import { deleteRunsWithUndo, renameRun, setArchived, setRunTags } from './change-runs.ts';
@@ -86,8 +87,7 @@ function Tags({ run }: { run: Run }) {
 
 function Actions({ run }: { run: Run }) {
   const { models, datasets } = useLibrary();
-  const training = useStore(trainingJob);
-  const isBusy = training.state === 'running' || training.state === 'paused' || training.state === 'stopping';
+  const isBusy = useStore(trainingJob, datasetInTraining) !== null;
   const isUnderWay = run.status === 'running' || run.status === 'paused';
   const isCutShort = run.status === 'failed' || run.status === 'stopped' || run.status === 'interrupted';
   const hasPictures = datasets.some(({ id, source }) => id === run.datasetId && source !== 'pack');

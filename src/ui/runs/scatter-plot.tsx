@@ -1,9 +1,9 @@
 // Points of runs over two of their fields. Loads uPlot, so it is itself loaded lazily.
-import { useEffect, useRef, useState, type RefObject } from 'react';
+import { useMemo, useRef, useState, type RefObject } from 'react';
 import uPlot from 'uplot';
-import 'uplot/dist/uPlot.min.css';
 import { navigate } from 'wouter/use-hash-location';
 import { useElementWidth } from '../kit/use-element-width.ts';
+import { plainAxis, usePlot } from '../plots/use-plot.ts';
 import { usePlotColours, type PlotColours } from '../plots/use-plot-colours.ts';
 import { pointNear, type Scatter } from './scatter-points.ts';
 
@@ -59,16 +59,19 @@ function useScatter(
   colours: PlotColours,
   onNear: (place: number | null) => void,
 ): void {
-  useEffect(() => {
-    if (!holder.current || widthPx === 0) return;
-    const options = optionsOf({ scatter, across, up }, widthPx, colours, {
-      draw: (plot) => drawPoints(plot, scatter, colourOf, colours),
-      near: (plot, left, top) => onNear(pointNear(placesOf(plot, scatter), left, top, REACH_PX)),
-    });
-    const { points } = scatter;
-    const made = new uPlot(options, [points.map(({ x }) => x), points.map(({ y }) => y)], holder.current);
-    return () => made.destroy();
-  }, [holder, scatter, across, up, colourOf, widthPx, colours, onNear]);
+  const options = useMemo(
+    () =>
+      optionsOf({ scatter, across, up }, colours, {
+        draw: (plot) => drawPoints(plot, scatter, colourOf, colours),
+        near: (plot, left, top) => onNear(pointNear(placesOf(plot, scatter), left, top, REACH_PX)),
+      }),
+    [scatter, across, up, colourOf, colours, onNear],
+  );
+  const data = useMemo(
+    (): uPlot.AlignedData => [scatter.points.map(({ x }) => x), scatter.points.map(({ y }) => y)],
+    [scatter],
+  );
+  usePlot(holder, options, data, { widthPx, heightPx: HEIGHT_PX });
 }
 
 function placesOf(plot: uPlot, { points }: Scatter): { leftPx: number; topPx: number }[] {
@@ -99,19 +102,12 @@ function drawPoints(
 
 function optionsOf(
   { scatter, across, up }: Pick<Props, 'scatter' | 'across' | 'up'>,
-  widthPx: number,
   colours: PlotColours,
   on: { draw: (plot: uPlot) => void; near: (plot: uPlot, left: number, top: number) => void },
-): uPlot.Options {
+): Omit<uPlot.Options, 'width' | 'height'> {
   const axis = ({ label, text }: ScatterAxis, words: string[] | null, size: number): uPlot.Axis => ({
-    ...{
-      stroke: colours.text,
-      font: '12px system-ui, sans-serif',
-      label,
-      labelSize: 20,
-      labelFont: '12px system-ui',
-    },
-    ...{ grid: { stroke: colours.grid, width: 1 }, ticks: { show: false }, size },
+    ...plainAxis(colours),
+    ...{ label, labelSize: 20, labelFont: '12px system-ui', size },
     ...(words && { splits: () => words.map((_, i) => i) }),
     values: (_, ticks) =>
       ticks.map((tick) => (tick === null ? '' : words ? (words[tick] ?? '') : text(tick))),
@@ -121,7 +117,7 @@ function optionsOf(
     return isLog ? { distr: 3 } : { range: (_, low, high) => uPlot.rangeNum(low, high, 0.08, true) };
   };
   return {
-    ...{ width: widthPx, height: HEIGHT_PX, legend: { show: false } },
+    legend: { show: false },
     cursor: { points: { show: false }, drag: { x: false, y: false } },
     scales: { x: { time: false, ...scale(across, scatter.xWords) }, y: scale(up, scatter.yWords) },
     axes: [axis(across, scatter.xWords, 28), axis(up, scatter.yWords, 64)],

@@ -2,36 +2,38 @@
 import { Link } from 'wouter';
 import { importJob } from '../../app/jobs/import-job.ts';
 import { trainingJob } from '../../app/jobs/training-job.ts';
+import { datasetInTraining } from '../../app/jobs/training-view.ts';
 import { useStore } from '../kit/use-store.ts';
 import { formatPercent } from '../kit/format.ts';
 import { strings } from '../kit/strings.ts';
 
 export function Activity() {
-  const training = useStore(trainingJob);
-  const importing = useStore(importJob);
-  if (importing.state === 'waiting')
-    return <Under to="/" label={strings.importing.waits(importing.name)} share={null} />;
-  if (importing.state === 'running') {
-    const { done, total } = importing.progress;
-    return (
-      <Under to="/" label={strings.importing.phases[importing.progress.phase]} share={share(done, total)} />
-    );
-  }
-  if (training.state === 'running' || training.state === 'paused' || training.state === 'stopping') {
-    const { progress, run, phase } = training;
-    const label =
-      training.state === 'running' && phase !== 'training'
-        ? strings.train.phases[phase]
-        : strings.train.states[training.state];
-    return (
-      <Under
-        to={`/train/${run.datasetId}`}
-        label={label}
-        share={progress ? share(progress.step, progress.steps) : null}
-      />
-    );
-  }
-  return null;
+  const isImporting = useStore(importJob, ({ state }) => state === 'waiting' || state === 'running');
+  const isTraining = useStore(trainingJob, datasetInTraining) !== null;
+  if (isImporting) return <Importing />;
+  return isTraining ? <Training /> : null;
+}
+
+function Importing() {
+  const job = useStore(importJob);
+  if (job.state === 'waiting') return <Under to="/" label={strings.importing.waits(job.name)} share={null} />;
+  if (job.state !== 'running') return null;
+  const { phase, done, total } = job.progress;
+  return <Under to="/" label={strings.importing.phases[phase]} share={share(done, total)} />;
+}
+
+function Training() {
+  const job = useStore(trainingJob);
+  if (job.state === 'idle' || job.state === 'done' || job.state === 'failed') return null;
+  const { state, progress, run, phase } = job;
+  const isTold = state === 'running' && phase !== 'training';
+  return (
+    <Under
+      to={`/train/${run.datasetId}`}
+      label={isTold ? strings.train.phases[phase] : strings.train.states[state]}
+      share={progress ? share(progress.step, progress.steps) : null}
+    />
+  );
 }
 
 const share = (done: number, total: number) => (total > 0 ? done / total : null);

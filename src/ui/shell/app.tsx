@@ -178,7 +178,7 @@ function Pages() {
 
 /** Its code comes with the first offer, which few sessions have. */
 function Offers() {
-  const isAsked = useStore(offers).length > 0;
+  const isAsked = useStore(offers, (waiting) => waiting.length > 0);
   return <Suspense>{isAsked && <OfferDialog />}</Suspense>;
 }
 

@@ -1,5 +1,6 @@
 // Train: set up a training of a catalogue, follow it, go on with an interrupted one, look back at past ones.
 import { Link } from 'wouter';
+import { datasetInTraining } from '../../app/jobs/training-view.ts';
 import { trainingJob } from '../../app/jobs/training-job.ts';
 import type { ActiveTraining, TrainingJob } from '../../app/jobs/training-view.ts';
 import type { Dataset } from '../../dataset/dataset.ts';
@@ -24,8 +25,8 @@ import './train.css';
 export function TrainPage({ datasetId }: { datasetId: string | null }) {
   usePageTitle(strings.train.title);
   const { isLoaded, datasets, current } = useLibrary();
-  const training = useStore(trainingJob);
-  const wanted = datasetId ?? (isUnderWay(training) ? training.run.datasetId : null);
+  const underWay = useStore(trainingJob, datasetInTraining);
+  const wanted = datasetId ?? underWay;
   const dataset = wanted === null ? current : datasets.find((d) => d.id === wanted);
   if (!isLoaded) return <p className="quiet">{strings.app.loading}</p>;
   if (dataset) return <Training key={dataset.id} dataset={dataset} />;

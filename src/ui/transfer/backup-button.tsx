@@ -5,7 +5,7 @@ import { useStore } from '../kit/use-store.ts';
 import { transferStrings } from './transfer-strings.ts';
 
 export function BackupButton() {
-  const isBusy = useStore(transfer) !== null;
+  const isBusy = useStore(transfer, (now) => now !== null);
   return (
     <button
       type="button"

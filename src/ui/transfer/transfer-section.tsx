@@ -8,7 +8,7 @@ import { FileButton } from '../kit/file-button.tsx';
 import { BackupButton } from './backup-button.tsx';
 
 export function TransferSection() {
-  const isBusy = useStore(transfer) !== null;
+  const isBusy = useStore(transfer, (now) => now !== null);
   return (
     <section className="panel stack" aria-labelledby="transfer-title">
       <h2 id="transfer-title">{words.title}</h2>
@@ -38,7 +38,7 @@ const FORMATS: readonly RunFormat[] = ['mlflow', 'csv', 'json'];
 
 /** Buttons that export these trainings, or all (null). */
 export function ExportRuns({ runIds }: { runIds: string[] | null }) {
-  const isBusy = useStore(transfer) !== null;
+  const isBusy = useStore(transfer, (now) => now !== null);
   return (
     <div className="row">
       <span>{words.runs}</span>
