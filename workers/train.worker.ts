@@ -10,7 +10,7 @@ import { readPaints, readPixelShard } from '../src/storage/stores/datasets.ts';
 import { keepBestOnly } from '../src/storage/stores/freeing.ts';
 import { forgetBackends, recallBackend, rememberBackend } from '../src/storage/stores/backend-memory.ts';
 import { newId } from '../src/storage/ids.ts';
-import { saveNetworks, saveTrainedModel } from '../src/storage/stores/models.ts';
+import { saveNetworks, saveTrainedModel } from '../src/storage/stores/save-models.ts';
 import { appendEpoch, readCheckpoint, readMetrics, readRun, updateRun } from '../src/storage/stores/runs.ts';
 import type { TrainApi } from '../src/training/api.ts';
 import { createControl } from '../src/training/control.ts';

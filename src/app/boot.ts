@@ -1,18 +1,16 @@
 // What happens once when the app opens: tidy up after tabs that died, choose the dataset to match with.
 import { onChange } from '../storage/changes.ts';
-import { markInterruptedRuns } from '../storage/stores/runs.ts';
 import { readSettings } from '../storage/stores/settings.ts';
 import { isLockHeld, runLock } from './jobs/locks.ts';
 import { followModels, selectDataset } from './sessions/match-session.ts';
-import { purgeUnused } from './deleting.ts';
-import { removeLeavings } from './leavings.ts';
 
 /** Rejects with AppError `storage-…` when nothing can be stored; the caller shows the sentence. */
 export async function boot(): Promise<void> {
   const settings = await readSettings();
-  await markInterruptedRuns((runId) => isLockHeld(runLock(runId)));
   followModels();
   followCurrentDataset(settings.currentDatasetId);
+  const { markInterruptedRuns } = await import('../storage/stores/runs.ts');
+  await markInterruptedRuns((runId) => isLockHeld(runLock(runId)));
   tidyUp().catch(() => {}); // what is left over goes the next time; trouble is told by the storage itself
 }
 
@@ -33,7 +31,12 @@ function followCurrentDataset(first: string | null): void {
   });
 }
 
+/** Its code is wanted once the page stands. */
 async function tidyUp(): Promise<void> {
+  const [{ removeLeavings }, { purgeUnused }] = await Promise.all([
+    import('./leavings.ts'),
+    import('./deleting.ts'),
+  ]);
   await removeLeavings(Date.now());
   await purgeUnused();
 }

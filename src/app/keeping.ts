@@ -1,8 +1,8 @@
 // The wish that the browser keep what is stored: asked once there is something to lose, never when the page opens.
-import { requestPersistence, canAskToKeep } from '../storage/stores/usage.ts';
+import { requestPersistence, canAskToKeep } from '../storage/persistence.ts';
 import { createStore, type Store } from './store.ts';
 
-export { canAskToKeep } from '../storage/stores/usage.ts';
+export { canAskToKeep } from '../storage/persistence.ts';
 
 const isAsking = createStore(false);
 

@@ -11,7 +11,7 @@ import type { Scan } from '../tracking/scan.ts';
 import type { Checkpoint, EpochMetrics, EpochPictures, Model, Run } from '../tracking/run.ts';
 import { closeDatabase } from './database.ts';
 import { commitDataset, writePixelShard } from './stores/datasets.ts';
-import { saveTrainedModel } from './stores/models.ts';
+import { saveTrainedModel } from './stores/save-models.ts';
 
 export const CURVE_POINTS = 4;
 export const PARAMS = { ...PRESETS.compact, latentSize: 3 };

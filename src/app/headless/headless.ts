@@ -21,7 +21,8 @@ import { importJob, startImport, type ImportSource } from '../jobs/import-job.ts
 import { selectDataset } from '../sessions/match-session.ts';
 import { exportMatcher, importMatcher } from '../pack-transfers.ts';
 import type { Store } from '../store.ts';
-import { startTraining, trainingFinished, trainingJob, type TrainingStart } from '../jobs/training-job.ts';
+import { startTraining, trainingFinished, type TrainingStart } from '../jobs/training-job.ts';
+import { trainingJob } from '../jobs/training-state.ts';
 
 /**
  * Installs `window.swatchlightHeadless` and the inputs that a script fills with local files. `sentenceOf` words a verdict,

@@ -13,9 +13,7 @@ import { walkEntries, type DroppedSource } from '../../dataset/walk-drop.ts';
 import { proxy, type Remote } from '../../shared/comlink.ts';
 import { AppError, asAppError, throwIfCancelled } from '../../shared/errors.ts';
 import { writeSettings } from '../../storage/stores/settings.ts';
-import { forgetHealthCheck } from './health-job.ts';
 import { askToKeep } from '../keeping.ts';
-import { removeOwnLeavings } from '../leavings.ts';
 import { datasetLock, IMPORT_LOCK, waitForLock, whileLocked } from './locks.ts';
 import { createQueue } from './queue.ts';
 import { createStore, type Store } from '../store.ts';
@@ -121,12 +119,12 @@ async function importLocked(
   try {
     throwIfCancelled(signal);
     const outcome = await runImport(worker, source, name, wishes, signal);
-    if (outcome.isReadAgain) forgetHealthCheck(outcome.dataset.id);
+    if (outcome.isReadAgain) (await import('./health-job.ts')).forgetHealthCheck(outcome.dataset.id);
     await writeSettings({ currentDatasetId: outcome.dataset.id }).catch(() => {}); // it is stored, and can be chosen by hand
     return outcome;
   } catch (error) {
     worker.end(); // one that is ended has not tidied up
-    await removeOwnLeavings();
+    await removeOwnLeavings().catch(() => {}); // what is left goes at the next start
     throw error;
   } finally {
     worker.end();
@@ -214,4 +212,9 @@ function nameOf(source: ImportSource): string {
   if (source.kind === 'book') return bookOf(source.book).title;
   if (source.kind === 'list') return withoutListExtension(source.file.name);
   return source.kind === 'zip' ? source.file.name.replace(/\.zip$/i, '') : source.name;
+}
+
+/** Its code is wanted when an import fails, which most do not. */
+async function removeOwnLeavings(): Promise<void> {
+  await (await import('../leavings.ts')).removeOwnLeavings();
 }

@@ -1,6 +1,6 @@
 import 'fake-indexeddb/auto';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { saveTrainedModel } from '../../storage/stores/models.ts';
+import { saveTrainedModel } from '../../storage/stores/save-models.ts';
 import { appendEpoch, readRun, updateRun } from '../../storage/stores/runs.ts';
 import {
   checkpointOf,
@@ -24,8 +24,8 @@ import {
   startTraining,
   stopTraining,
   trainingFinished,
-  trainingJob,
 } from './training-job.ts';
+import { trainingJob } from './training-state.ts';
 
 const settle = async () => {
   for (let i = 0; i < 60; i++) await new Promise((resolve) => setImmediate(resolve));

@@ -13,7 +13,6 @@ import type { BackendChoice, Run } from '../../tracking/run.ts';
 import type { TrainApi, TrainEvent, TrainOutcome } from '../../training/api.ts';
 import { askToKeep } from '../keeping.ts';
 import { TRAINING_LOCK, runLock, takeLock, datasetLock } from './locks.ts';
-import { createStore, type Store } from '../store.ts';
 import {
   endOnRecord,
   recordFailure,
@@ -22,7 +21,8 @@ import {
   type TrainingStart,
 } from './training-record.ts';
 import { forgetBackends } from '../../storage/stores/backend-memory.ts';
-import { afterDeath, applyEvent, curvesOf, emptyCurves, type TrainingJob } from './training-view.ts';
+import { trainingJob } from './training-state.ts';
+import { afterDeath, applyEvent, curvesOf, emptyCurves } from './training-view.ts';
 import { keepScreenAwake } from './wake-lock.ts';
 import { connectWorker, type WorkerClient } from './worker-client.ts';
 
@@ -44,10 +44,8 @@ const MOST_SILENT = 60;
 const HUNG =
   'The training worker did not answer for ten minutes and was ended. Go on from the last checkpoint, or choose another backend.';
 
-const job = createStore<TrainingJob>({ state: 'idle' });
+const job = trainingJob;
 let session: Session | null = null;
-
-export const trainingJob: Store<TrainingJob> = job;
 
 /**
  * Records a new run and starts it. Resolves once it runs; the store tells the rest. AppError `little-room` before

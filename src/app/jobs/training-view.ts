@@ -30,13 +30,6 @@ export interface ActiveTraining {
 
 export type TrainingJob = { state: 'idle' } | ActiveTraining;
 
-/** The dataset that is being trained on, or null while nothing is under way. */
-export function datasetInTraining(job: TrainingJob): string | null {
-  return job.state === 'running' || job.state === 'paused' || job.state === 'stopping'
-    ? job.run.datasetId
-    : null;
-}
-
 export function emptyCurves(): LossCurves {
   return { step: [], columns: {}, epochs: [] };
 }

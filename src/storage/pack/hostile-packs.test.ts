@@ -6,7 +6,8 @@ import { createRandom } from '../../shared/random.ts';
 import { encodeSafetensors } from '../../shared/safetensors.ts';
 import type { TrainParams } from '../../tracking/train-params.ts';
 import { readPaints } from '../stores/datasets.ts';
-import { readEmbeddings, readWeights, saveTrainedModel } from '../stores/models.ts';
+import { readEmbeddings, readWeights } from '../stores/models.ts';
+import { saveTrainedModel } from '../stores/save-models.ts';
 import { exportPack, importPack } from './packs.ts';
 import { appendEpoch, createRun } from '../stores/runs.ts';
 import {

@@ -10,14 +10,8 @@ import { readDataset, readPaints } from '../stores/datasets.ts';
 import { accept } from '../records/guards.ts';
 import { newId } from '../ids.ts';
 import { isStoredModel, modelOf } from '../records/model-records.ts';
-import {
-  addChallenger,
-  championOf,
-  crownWhereNoneIs,
-  readEmbeddings,
-  readModel,
-  readWeights,
-} from '../stores/models.ts';
+import { championOf, readEmbeddings, readModel, readWeights } from '../stores/models.ts';
+import { addChallenger, crownWhereNoneIs } from '../stores/save-models.ts';
 import { MATCHER } from '../../tracking/model-names.ts';
 import { haveSamePaints } from './pack-adoption.ts';
 import { decodePack, encodePack, type ExpectedEncoder, type PackContents } from './pack-contents.ts';

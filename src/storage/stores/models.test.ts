@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { deleteDataset } from './datasets.ts';
+import { saveNetworks, saveTrainedModel } from './save-models.ts';
 import * as models from './models.ts';
 import { purgeDeleted } from './purge-deleted.ts';
 import { promoteModel } from './registry.ts';
@@ -23,7 +24,7 @@ describe('a trained model', () => {
     await createRun(runNamed('r'));
     const trained = { ...modelNamed('m'), runId: 'r' };
     const [weights, embeddings] = [weightsOf(1), embeddingsOf(1)];
-    const saved = await models.saveTrainedModel({
+    const saved = await saveTrainedModel({
       model: trained,
       weights,
       embeddings,
@@ -68,7 +69,7 @@ describe('a trained model', () => {
       return put.apply(this, args);
     });
     const model = { ...modelNamed('new'), runId: 'r' };
-    const save = models.saveTrainedModel({
+    const save = saveTrainedModel({
       ...{ model, weights: weightsOf(2), embeddings: embeddingsOf(2) },
       runPatch: { status: 'finished' },
     });
@@ -84,7 +85,7 @@ describe('a trained model', () => {
     await storeDataset('a');
     const model = { ...modelNamed('m'), calibration: { ...modelNamed('m').calibration, count: NaN } };
     const [weights, embeddings] = [weightsOf(1), embeddingsOf(1)];
-    const damaged = models.saveTrainedModel({ model, weights, embeddings, runPatch: {} });
+    const damaged = saveTrainedModel({ model, weights, embeddings, runPatch: {} });
     await expect(damaged).rejects.toMatchObject({ code: 'bad-record' });
     expect(await models.listModels()).toEqual([]);
     await expect(models.readWeights('m')).rejects.toMatchObject({ code: 'bad-record' });
@@ -108,7 +109,7 @@ describe('a trained model', () => {
       { model: named('g', 'gan_generator'), weights: weightsOf(1) },
       { model: named('d', 'gan_discriminator'), weights: weightsOf(2) },
     ];
-    const saved = await models.saveNetworks({ networks, runId: 'r', runPatch: { status: 'finished' } });
+    const saved = await saveNetworks({ networks, runId: 'r', runPatch: { status: 'finished' } });
     expect(saved.map(({ version, aliases }) => [version, aliases])).toEqual([
       [1, []],
       [1, []],
@@ -123,7 +124,7 @@ describe('a trained model', () => {
     await storeDataset('a');
     const networks = [{ model: { ...modelNamed('v'), name: 'vae_model' }, weights: weightsOf(2) }];
     const trained = { model: modelNamed('m'), weights: weightsOf(1), embeddings: embeddingsOf(1) };
-    await models.saveTrainedModel({ ...trained, networks, runPatch: {} });
+    await saveTrainedModel({ ...trained, networks, runPatch: {} });
     expect((await models.championOf('a'))?.id).toBe('m');
     expect(await models.readModel('v')).toMatchObject({ name: 'vae_model', version: 1, aliases: [] });
     expect(await models.readWeights('v')).toEqual(weightsOf(2));
@@ -135,7 +136,7 @@ describe('a trained model', () => {
     await storeDataset('a');
     const weights = weightsOf(1);
     const networks = ['g', 'g'].map((id) => ({ model: modelNamed(id), weights }));
-    await expect(models.saveNetworks({ networks, runId: 'r', runPatch: {} })).rejects.toThrow();
+    await expect(saveNetworks({ networks, runId: 'r', runPatch: {} })).rejects.toThrow();
     expect(await models.listModels()).toEqual([]);
   });
 });

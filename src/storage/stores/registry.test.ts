@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { championOf, listModels, readModel, readWeights, saveNetworks } from './models.ts';
+import { championOf, listModels, readModel, readWeights } from './models.ts';
+import { saveNetworks } from './save-models.ts';
 import { purgeDeleted } from './purge-deleted.ts';
 import { exportPack, importPack } from '../pack/packs.ts';
 import * as registry from './registry.ts';

@@ -5,7 +5,7 @@ import { notifyChange } from '../changes.ts';
 import { inTransaction } from '../database.ts';
 import { accept } from '../records/guards.ts';
 import { isStoredModel, modelOf } from '../records/model-records.ts';
-import { crown, giveAlias } from './models.ts';
+import { crown, giveAlias } from './save-models.ts';
 import { CHAMPION } from '../../tracking/model-names.ts';
 import type { StoredModel, Transaction } from '../schema.ts';
 

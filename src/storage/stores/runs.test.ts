@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { ganParams } from '../../tracking/train-params.ts';
 import { openDatabase } from '../database.ts';
-import { saveTrainedModel } from './models.ts';
+import { saveTrainedModel } from './save-models.ts';
 import { purgeDeleted } from './purge-deleted.ts';
 import * as runs from './runs.ts';
 import { readPictures } from './drawn-pictures.ts';

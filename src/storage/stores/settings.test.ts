@@ -3,7 +3,8 @@ import { onChange, type ChangeKind } from '../changes.ts';
 import { openDatabase } from '../database.ts';
 import { DEFAULT_SETTINGS, readSettings, writeSettings } from './settings.ts';
 import { freshStorage, storeDataset } from '../storage-fixtures.ts';
-import { storageUsage, requestPersistence } from './usage.ts';
+import { storageUsage } from './usage.ts';
+import { requestPersistence } from '../persistence.ts';
 import { createRun, appendEpoch } from './runs.ts';
 import {
   checkpointOf,

@@ -6,6 +6,7 @@ import { isStoredModel } from '../records/model-records.ts';
 import { isStoredRun } from '../records/run-records.ts';
 import { isStoredScan } from '../records/scan-records.ts';
 import type { StoreName } from '../schema.ts';
+import { storageManager } from '../persistence.ts';
 
 export interface DatasetUsage {
   datasetId: string;
@@ -89,26 +90,10 @@ export async function storageUsage(): Promise<StorageUsage> {
   };
 }
 
-/** Whether there is anything to ask: not on plain http, and not in every browser. */
-export function canAskToKeep(): boolean {
-  return typeof storageManager()?.persist === 'function';
-}
-
-/** Asks the browser to keep the data under pressure; false where it declines or can't be asked (plain http). */
-export async function requestPersistence(): Promise<boolean> {
-  if ((await storageManager()?.persisted?.()) === true) return true;
-  return (await storageManager()?.persist?.()) ?? false;
-}
-
 /** A dataset of flat paints has no pictures and no thumbnails; one from a pack has thumbnails only. */
 function pictureBytesOf({ source, pictureCount, paintCount }: Dataset): number {
   const thumbnails = pictureCount > 0 || source === 'pack' ? paintCount : 0;
   return pictureCount * PICTURE_BYTES + thumbnails * THUMBNAIL_BYTES;
-}
-
-/** Missing on plain http. */
-function storageManager(): Partial<StorageManager> | undefined {
-  return globalThis.navigator?.storage;
 }
 
 function ofDataset<T extends { datasetId: string }>(records: readonly T[], datasetId: string): T[] {

@@ -1,11 +1,10 @@
 // The library: every catalogue with its state, which one is in use, delete with undo.
 import { Link } from 'wouter';
-import { trainingJob } from '../../app/jobs/training-job.ts';
-import { datasetInTraining } from '../../app/jobs/training-view.ts';
+import { datasetInTraining, trainingJob } from '../../app/jobs/training-state.ts';
 import type { Dataset } from '../../dataset/dataset.ts';
 import { changeSettings } from '../../app/change-settings.ts';
 import type { Model } from '../../tracking/run.ts';
-import { deleteWithUndo } from '../keeping/delete-dataset.ts';
+import { tellProblem } from '../kit/tell-problem.ts';
 import { championIn, useLibrary } from '../kit/library.ts';
 import { receivePicture } from '../intake/receive.ts';
 import { useStore } from '../kit/use-store.ts';
@@ -70,7 +69,7 @@ function DatasetRow({ dataset, isCurrent, isTraining, champion }: RowProps) {
           disabled={isTraining}
           title={isTraining ? strings.library.busy : undefined}
           aria-label={strings.library.deleteNamed(name)}
-          onClick={() => void deleteWithUndo(dataset)}
+          onClick={() => remove(dataset)}
         >
           {strings.library.delete}
         </button>
@@ -82,4 +81,11 @@ function DatasetRow({ dataset, isCurrent, isTraining, champion }: RowProps) {
 function whatItHolds(source: Dataset['source'], pictureCount: number): string {
   if (source === 'pack' || source === 'card') return strings.library.from[source];
   return pictureCount > 0 ? strings.library.pictures(pictureCount) : strings.library.flat;
+}
+
+/** Its code comes with the first catalogue that goes. */
+function remove(dataset: Dataset): void {
+  import('../keeping/delete-dataset.ts')
+    .then(({ deleteWithUndo }) => deleteWithUndo(dataset))
+    .catch(tellProblem);
 }

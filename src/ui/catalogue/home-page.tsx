@@ -1,8 +1,8 @@
 // Home: what the app does and three doors into it; with catalogues, the library.
-import { importJob } from '../../app/jobs/import-job.ts';
+import { lazy, Suspense } from 'react';
+import { earlierImports, importJob } from '../../app/jobs/import-job.ts';
 import { DatasetList } from './dataset-list.tsx';
 import { Doors } from '../intake/doors.tsx';
-import { Imports } from '../intake/import-panel.tsx';
 import { InstallOffer } from '../keeping/install-offer.tsx';
 import { Steps } from '../intake/steps.tsx';
 import { usePageTitle } from '../kit/use-page-title.ts';
@@ -11,12 +11,14 @@ import { useStore } from '../kit/use-store.ts';
 import { strings } from '../kit/strings.ts';
 import './home.css';
 
+/** Their code comes with the first of them. */
+const Imports = lazy(() => import('../intake/import-panel.tsx').then((m) => ({ default: m.Imports })));
+
 export function HomePage() {
   usePageTitle(strings.nav.catalogues);
   const { isLoaded, datasets } = useLibrary();
-  const job = useStore(importJob);
+  const isImporting = useStore(importJob, ({ state }) => state === 'running' || state === 'waiting');
   if (!isLoaded) return <p className="quiet">{strings.app.loading}</p>;
-  const isImporting = job.state === 'running' || job.state === 'waiting';
   if (datasets.length === 0)
     return (
       <div className="home">
@@ -24,7 +26,7 @@ export function HomePage() {
           <h1 className="home__title">{strings.home.title}</h1>
           <p className="home__lead">{strings.home.lead}</p>
         </div>
-        <Imports />
+        <AnyImports />
         {!isImporting && <Doors isFirst />}
         <Steps />
       </div>
@@ -32,7 +34,7 @@ export function HomePage() {
   return (
     <div className="home">
       <h1>{strings.home.library}</h1>
-      <Imports />
+      <AnyImports />
       <DatasetList />
       <InstallOffer />
       {!isImporting && (
@@ -42,5 +44,17 @@ export function HomePage() {
         </section>
       )}
     </div>
+  );
+}
+
+/** Those that wait stand behind one that runs, has failed or is done. */
+function AnyImports() {
+  const isIdle = useStore(importJob, ({ state }) => state === 'idle');
+  const hasEarlier = useStore(earlierImports, (ended) => ended.length > 0);
+  if (isIdle && !hasEarlier) return null;
+  return (
+    <Suspense>
+      <Imports />
+    </Suspense>
   );
 }

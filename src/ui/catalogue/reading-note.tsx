@@ -1,7 +1,6 @@
 // How a catalogue's pictures were read and why, and the way to read them otherwise, for which the files are asked again.
 import { useId, useState } from 'react';
-import { trainingJob } from '../../app/jobs/training-job.ts';
-import { datasetInTraining } from '../../app/jobs/training-view.ts';
+import { datasetInTraining, trainingJob } from '../../app/jobs/training-state.ts';
 import { isSameReading, READINGS, type Reading } from '../../dataset/reading.ts';
 import type { Dataset } from '../../dataset/dataset.ts';
 import { sourceFromFiles } from '../../dataset/walk-drop.ts';

@@ -4,19 +4,21 @@ import { startImport, type ImportSource, earlierImports, importJob } from '../..
 import type { ImportWishes } from '../../dataset/ingest-api.ts';
 import { sourceFromFiles } from '../../dataset/walk-drop.ts';
 import { kindOfDrop, type DroppedKind } from '../../app/dropped-kind.ts';
-import { showPicture } from '../../app/sessions/match-query.ts';
 import { offer } from '../../app/offers.ts';
+import { tellProblem } from '../kit/tell-problem.ts';
 
 const CARD_PAGE = '#/card';
 
 /** A picture to match: shown on the match page, whichever page is open; on the page of a card it is a card's. */
 export function receivePicture(picture: Blob): void {
   if (window.location.hash === CARD_PAGE) {
-    void import('../../app/sessions/card-store.ts').then(({ showCard }) => showCard(picture));
+    import('../../app/sessions/card-store.ts').then(({ showCard }) => showCard(picture)).catch(tellProblem);
     return;
   }
   navigate('/match');
-  void showPicture(picture);
+  import('../../app/sessions/match-query.ts')
+    .then(({ showPicture }) => showPicture(picture))
+    .catch(tellProblem);
 }
 
 /** An import; its progress, its place in the line and its failure are on the home page. Resolves to whether it worked. */

@@ -5,7 +5,7 @@ import { sentenceOf } from '../../shared/errors.ts';
 import { kindOfDrop, type DroppedItem } from '../../app/dropped-kind.ts';
 import { receiveDataset, receivePack, receivePicture } from './receive.ts';
 import { showToast } from '../../app/toasts.ts';
-import { receiveBackup } from '../transfer/transfer-files.ts';
+import { offer } from '../../app/offers.ts';
 
 /** True while files are being dragged over the window. */
 export function useWindowDrop(): boolean {
@@ -53,7 +53,7 @@ function receiveDrop(transfer: DataTransfer): void {
   const first = transfer.files[0];
   if (kind === 'picture' && first) return receivePicture(first);
   if (kind === 'pack' && first) return receivePack(first);
-  if (kind === 'backup' && first) return receiveBackup(first);
+  if (kind === 'backup' && first) return offer('backup', [first]);
   try {
     void receiveDataset(takeDrop(transfer));
   } catch (error) {

@@ -1,10 +1,9 @@
-// Installing the app: offered once there is a catalogue to have at hand, and in the settings at any time.
-import { install, installApp, type Install, appleTouch } from '../../app/install.ts';
+// Installing the app, offered once there is a catalogue to have at hand.
+import { install, installApp, type Install } from '../../app/install.ts';
 import { changeSettings } from '../../app/change-settings.ts';
 import { useLibrary } from '../kit/library.ts';
 import { useStore } from '../kit/use-store.ts';
 import { strings } from '../kit/strings.ts';
-import { BackupButton } from '../transfer/backup-button.tsx';
 
 /** On the page of the catalogues, until it is taken or put away. */
 export function InstallOffer() {
@@ -28,28 +27,7 @@ export function InstallOffer() {
   );
 }
 
-export function InstallSection() {
-  const state = useStore(install);
-  const isApart = state === 'installed' && appleTouch() === 'app';
-  return (
-    <section className="panel stack" aria-labelledby="install-title">
-      <h2 id="install-title">{strings.install.title}</h2>
-      <p role="status">{strings.install.states[isApart ? 'installed-apart' : state]}</p>
-      {state === 'by-hand' && (
-        <div className="row">
-          <BackupButton />
-        </div>
-      )}
-      {state === 'offered' && (
-        <div className="row">
-          <InstallButton state={state} />
-        </div>
-      )}
-    </section>
-  );
-}
-
-function InstallButton({ state }: { state: Install }) {
+export function InstallButton({ state }: { state: Install }) {
   if (state !== 'offered') return null;
   return (
     <button type="button" className="button button--primary" onClick={() => void installApp()}>

@@ -1,7 +1,6 @@
 // Whether the app works with the network gone, and that a new version waits.
 import { applyUpdate, offline } from '../../app/offline.ts';
-import { trainingJob } from '../../app/jobs/training-job.ts';
-import { datasetInTraining } from '../../app/jobs/training-view.ts';
+import { datasetInTraining, trainingJob } from '../../app/jobs/training-state.ts';
 import { useStore } from '../kit/use-store.ts';
 import { strings } from '../kit/strings.ts';
 import { CheckIcon } from '../kit/icons.tsx';

@@ -2,8 +2,7 @@
 import { useState } from 'react';
 import { Link } from 'wouter';
 import { navigate } from 'wouter/use-hash-location';
-import { trainingJob } from '../../app/jobs/training-job.ts';
-import { datasetInTraining } from '../../app/jobs/training-view.ts';
+import { datasetInTraining, trainingJob } from '../../app/jobs/training-state.ts';
 import { printTags } from '../../tracking/tags.ts';
 import type { Run } from '../../tracking/run.ts';
 import { deleteRunsWithUndo, renameRun, setArchived, setRunTags } from './change-runs.ts';

@@ -1,7 +1,7 @@
 // Settings: theme, backend, storage, packs, offline, installing, about.
 import { BackendSelect } from '../kit/backend-select.tsx';
 import { AboutSection } from './about-section.tsx';
-import { InstallSection } from '../keeping/install-offer.tsx';
+import { InstallSection } from '../keeping/install-section.tsx';
 import { OfflineSection } from '../keeping/offline-section.tsx';
 import { PartBoundary } from '../kit/part-boundary.tsx';
 import { PackSection } from './pack-section.tsx';

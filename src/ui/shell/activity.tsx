@@ -1,8 +1,7 @@
 // What is under way, small, on every page: a training, an import.
 import { Link } from 'wouter';
 import { importJob } from '../../app/jobs/import-job.ts';
-import { trainingJob } from '../../app/jobs/training-job.ts';
-import { datasetInTraining } from '../../app/jobs/training-view.ts';
+import { datasetInTraining, trainingJob } from '../../app/jobs/training-state.ts';
 import { useStore } from '../kit/use-store.ts';
 import { formatPercent } from '../kit/format.ts';
 import { strings } from '../kit/strings.ts';

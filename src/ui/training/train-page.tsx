@@ -1,7 +1,6 @@
 // Train: set up a training of a catalogue, follow it, go on with an interrupted one, look back at past ones.
 import { Link } from 'wouter';
-import { datasetInTraining } from '../../app/jobs/training-view.ts';
-import { trainingJob } from '../../app/jobs/training-job.ts';
+import { datasetInTraining, trainingJob } from '../../app/jobs/training-state.ts';
 import type { ActiveTraining, TrainingJob } from '../../app/jobs/training-view.ts';
 import type { Dataset } from '../../dataset/dataset.ts';
 import { allRuns } from '../../app/queries/run-queries.ts';

@@ -2,7 +2,6 @@
 import { navigate } from 'wouter/use-hash-location';
 import type { ExportRequest } from '../../storage/exports/export-api.ts';
 import { transferStrings } from './transfer-strings.ts';
-import { offer } from '../../app/offers.ts';
 import { saveFile, type Saved } from './save-file.ts';
 import { tellProblem } from '../kit/tell-problem.ts';
 import { showToast } from '../../app/toasts.ts';
@@ -24,11 +23,6 @@ function tellBackedUp(saved: Saved | 'written', note: string): void {
   if (saved === 'waiting') return; // it says so itself
   const message = `${transferStrings.backedUp[saved]} ${note}`.trim();
   showToast(message, { tone: note === '' ? 'info' : 'problem' });
-}
-
-/** What a backup would change is shown before it comes in, however it came. */
-export function receiveBackup(file: File): void {
-  offer('backup', [file]);
 }
 
 /** After a yes; the progress is on the settings page. */

@@ -1,7 +1,8 @@
 // Backup and export: everything into one file and back, trainings in formats that others read.
 import { cancelTransfer, transfer } from '../../app/transfers.ts';
 import type { RunFormat } from '../../storage/exports/export-runs.ts';
-import { exportToFile, receiveBackup } from './transfer-files.ts';
+import { offer } from '../../app/offers.ts';
+import { exportToFile } from './transfer-files.ts';
 import { useStore } from '../kit/use-store.ts';
 import { transferStrings as words } from './transfer-strings.ts';
 import { FileButton } from '../kit/file-button.tsx';
@@ -21,7 +22,7 @@ export function TransferSection() {
             <BackupButton />
             <FileButton
               accept=".swatchbackup,application/octet-stream"
-              onFiles={([file]) => file && receiveBackup(file)}
+              onFiles={([file]) => file && offer('backup', [file])}
             >
               {words.restore}
             </FileButton>

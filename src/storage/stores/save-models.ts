@@ -1,0 +1,177 @@
+// Models into the registry, with weights, embeddings and their run's end: one transaction each. And who is crowned.
+import { AppError } from '../../shared/errors.ts';
+import { CHAMPION } from '../../tracking/model-names.ts';
+import { withEpoch } from '../../tracking/run-summary.ts';
+import type { Model, Run } from '../../tracking/run.ts';
+import { ownBytes } from '../bytes.ts';
+import { notifyChange } from '../changes.ts';
+import { inTransaction } from '../database.ts';
+import { accept } from '../records/guards.ts';
+import { isStoredModel, modelOf } from '../records/model-records.ts';
+import type { StoredModel, Transaction } from '../schema.ts';
+import { isLive } from './models.ts';
+import { patchRun, requireStoredRun } from './runs.ts';
+import { nextVersion } from './versions.ts';
+
+export interface TrainedModel {
+  model: Omit<Model, 'version' | 'aliases'>;
+  /** safetensors bytes: `encoder/…`. */
+  weights: Uint8Array;
+  /** safetensors bytes: `pictures`, `curves`, `factors`. */
+  embeddings: Uint8Array;
+  /** Networks of the same run that are kept beside the matcher and answer nothing. */
+  networks?: TrainedNetworks['networks'];
+  /** Changes to the record of the model's run, if that run is still on record; the model's metrics join its summary. */
+  runPatch: Partial<Run>;
+}
+
+/**
+ * Models, weights, embeddings and run record in one transaction; the matcher becomes its dataset's champion, and until
+ * then the previous one stays. AppError `bad-record` when the dataset is gone.
+ */
+export async function saveTrainedModel(trained: TrainedModel): Promise<Model> {
+  const weights = ownBytes(trained.weights);
+  const embeddings = ownBytes(trained.embeddings);
+  const networks = ownNetworks(trained.networks ?? []);
+  const { runId, datasetId } = trained.model;
+  const saved = await inTransaction(
+    ['datasets', 'models', 'weights', 'embeddings', 'runs'],
+    'readwrite',
+    async (tx) => {
+      if (!(await tx.objectStore('datasets').getKey(datasetId))) throw datasetGone();
+      const model = await addModel(tx, trained.model, weights, embeddings);
+      for (const network of networks) await insertNetwork(tx, network);
+      if (runId !== null && (await tx.objectStore('runs').getKey(runId))) {
+        const { summary, epoch } = { ...(await requireStoredRun(tx, runId)), ...trained.runPatch };
+        const evaluated = { summary: withEpoch(summary, epoch, trained.model.metrics) };
+        await patchRun(tx, runId, { ...trained.runPatch, ...evaluated });
+      }
+      return model;
+    },
+    'strict',
+  );
+  notifyChange('models');
+  notifyChange('runs');
+  return modelOf(saved);
+}
+
+/** Networks that match nothing: the next version under each name, without an alias. */
+export interface TrainedNetworks {
+  networks: readonly { model: TrainedModel['model']; weights: Uint8Array }[];
+  runId: string;
+  runPatch: Partial<Run>;
+}
+
+/**
+ * Networks and run record in one transaction; whichever model is the dataset's champion stays it. AppError
+ * `bad-record` when the dataset is gone.
+ */
+export async function saveNetworks({ networks, runId, runPatch }: TrainedNetworks): Promise<Model[]> {
+  const owned = ownNetworks(networks);
+  const saved = await inTransaction(
+    ['datasets', 'models', 'weights', 'embeddings', 'runs'],
+    'readwrite',
+    async (tx) => {
+      const models: StoredModel[] = [];
+      for (const network of owned) {
+        if (!(await tx.objectStore('datasets').getKey(network.model.datasetId))) throw datasetGone();
+        models.push(await insertNetwork(tx, network));
+      }
+      if (await tx.objectStore('runs').getKey(runId)) await patchRun(tx, runId, runPatch);
+      return models;
+    },
+    'strict',
+  );
+  notifyChange('models');
+  notifyChange('runs');
+  return saved.map(modelOf);
+}
+
+type Network = TrainedNetworks['networks'][number];
+
+function ownNetworks(networks: readonly Network[]): Network[] {
+  return networks.map(({ model, weights }) => ({ model, weights: ownBytes(weights) }));
+}
+
+function insertNetwork(tx: Transaction<'readwrite'>, { model, weights }: Network): Promise<StoredModel> {
+  return insertModel(tx, model, weights, new Uint8Array());
+}
+
+function datasetGone(): AppError {
+  return new AppError('bad-record', 'The dataset of this training was deleted; its model cannot be kept.');
+}
+
+/** Within a transaction on datasets, models, weights and embeddings: adds the next version and makes it champion. */
+export async function addModel(
+  tx: Transaction<'readwrite'>,
+  model: Omit<Model, 'version' | 'aliases'>,
+  weights: Uint8Array,
+  embeddings: Uint8Array,
+): Promise<StoredModel> {
+  await insertModel(tx, model, weights, embeddings);
+  return crown(tx, model.id);
+}
+
+/** As `addModel`, but a champion that answers there already stays it. */
+export async function addChallenger(
+  tx: Transaction<'readwrite'>,
+  model: Omit<Model, 'version' | 'aliases'>,
+  weights: Uint8Array,
+  embeddings: Uint8Array,
+): Promise<StoredModel> {
+  await insertModel(tx, model, weights, embeddings);
+  return crownWhereNoneIs(tx, model.id);
+}
+
+async function insertModel(
+  tx: Transaction<'readwrite'>,
+  model: Omit<Model, 'version' | 'aliases'>,
+  weights: Uint8Array,
+  embeddings: Uint8Array,
+): Promise<StoredModel> {
+  const version = await nextVersion(tx, model);
+  const sizes = { weightBytes: weights.length, embeddingBytes: embeddings.length };
+  const stored = accept(isStoredModel, { ...model, ...sizes, version, aliases: [] }, 'The model');
+  await tx.objectStore('models').add(stored);
+  await tx.objectStore('weights').add(weights, model.id);
+  await tx.objectStore('embeddings').add(embeddings, model.id);
+  return stored;
+}
+
+/** Within a transaction on models: makes it the champion among the versions of its name. */
+export async function crown(tx: Transaction<'readwrite'>, id: string): Promise<StoredModel> {
+  return giveAlias(tx, id, CHAMPION);
+}
+
+/** Within a transaction on models: makes it the champion unless a live version of its name and dataset is. */
+export async function crownWhereNoneIs(tx: Transaction<'readwrite'>, id: string): Promise<StoredModel> {
+  const model = accept(isStoredModel, await tx.objectStore('models').get(id), 'The model');
+  const versions = await soundVersions(tx, model);
+  const isCrowned = versions.some((version) => isLive(version) && version.aliases.includes(CHAMPION));
+  return isCrowned ? model : crown(tx, id);
+}
+
+/** Within a transaction on models: takes the alias from whichever version of the same name and dataset has it. */
+export async function giveAlias(
+  tx: Transaction<'readwrite'>,
+  id: string,
+  alias: string,
+): Promise<StoredModel> {
+  const store = tx.objectStore('models');
+  const model = accept(isStoredModel, await store.get(id), 'The model');
+  for (const other of await soundVersions(tx, model))
+    if (other.id !== id && other.aliases.includes(alias))
+      await store.put({ ...other, aliases: other.aliases.filter((given) => given !== alias) });
+  const named = { ...model, aliases: [...new Set([...model.aliases, alias])] };
+  await store.put(named);
+  return named;
+}
+
+/** Of the same name and dataset, deleted ones included; what is damaged has no say. */
+async function soundVersions(
+  tx: Transaction<'readwrite'>,
+  { datasetId, name }: StoredModel,
+): Promise<StoredModel[]> {
+  const records: unknown[] = await tx.objectStore('models').index('datasetId').getAll(datasetId);
+  return records.filter(isStoredModel).filter((version) => version.name === name);
+}

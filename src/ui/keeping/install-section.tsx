@@ -1,0 +1,27 @@
+// Installing the app in the settings: how it stands, at any time.
+import { appleTouch, install } from '../../app/install.ts';
+import { strings } from '../kit/strings.ts';
+import { useStore } from '../kit/use-store.ts';
+import { BackupButton } from '../transfer/backup-button.tsx';
+import { InstallButton } from './install-offer.tsx';
+
+export function InstallSection() {
+  const state = useStore(install);
+  const isApart = state === 'installed' && appleTouch() === 'app';
+  return (
+    <section className="panel stack" aria-labelledby="install-title">
+      <h2 id="install-title">{strings.install.title}</h2>
+      <p role="status">{strings.install.states[isApart ? 'installed-apart' : state]}</p>
+      {state === 'by-hand' && (
+        <div className="row">
+          <BackupButton />
+        </div>
+      )}
+      {state === 'offered' && (
+        <div className="row">
+          <InstallButton state={state} />
+        </div>
+      )}
+    </section>
+  );
+}
