@@ -96,7 +96,7 @@ test('a host that gives its page for a missing file is caught, said, and mended 
   openSite,
 }) => {
   const site = await openSite('');
-  const mend = answerWithPage(site.folder, /^compare-runs-.*\.js$/);
+  const mend = answerWithPage(site.folder, /^compare-page-.*\.js$/);
   await page.goto(`${site.url}#/settings`);
   await expect(page.getByText(/the server gave something else for 1 of \d+ files/)).toBeVisible({
     timeout: 60_000,
@@ -119,7 +119,7 @@ test('code that the server no longer has is told with a way to reload', async ({
   // What the browser says itself of a script that is a page.
   watch.allowConsoleError(/Unexpected token|MIME type|Failed to fetch dynamically|Failed to load module/);
   const site = await openSite('');
-  const mend = answerWithPage(site.folder, /^compare-runs-.*\.js$/);
+  const mend = answerWithPage(site.folder, /^compare-page-.*\.js$/);
   await page.goto(`${site.url}#/runs/compare/`);
   await expect(page.getByRole('alert')).toContainText('This part of the app could not be loaded.');
   await expect(page.getByRole('alert')).not.toContainText('dynamically imported');
