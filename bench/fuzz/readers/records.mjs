@@ -28,6 +28,9 @@ async function read({ store, key, value }) {
   const fields = path === null ? [] : [path].flat();
   if (fields.length > 0 && (typeof value !== 'object' || value === null)) return false;
   fields.forEach((field, i) => (value[field] = [key].flat()[i]));
+  // What is copied without fields that were added to it, as an array of bytes is, can't be stored either.
+  const copy = structuredClone(value);
+  if (fields.some((field) => copy[field] === undefined)) return false;
   await database.put(store, value, ...(path === null ? [key] : []));
   const isWhole = await readEverything();
   await tidyUp();
