@@ -31,8 +31,8 @@ let unsubscribe: (() => void) | null = null;
 export function startFirstReading(): Promise<void> {
   unsubscribe = onChange(library.kinds, endFirstReading);
   const reading = readLibrary().then(
-    (library) => {
-      if (unsubscribe) first = library;
+    (read) => {
+      if (unsubscribe) first = read;
     },
     endFirstReading, // told to whoever reads next
   );

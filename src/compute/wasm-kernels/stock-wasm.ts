@@ -1,5 +1,6 @@
 // tfjs operations that our kernels take over on WASM. What they don't cover goes to tfjs's own kernel, as before.
 import * as tf from '@tensorflow/tfjs-core';
+import { convInfo, isFloat } from '../stock-arguments.ts';
 import { convFilterGradient, convForward, convInputGradient, isCovered, NO_EPILOGUE } from './conv-calls.ts';
 import type { KernelModule } from './kernel-module.ts';
 import { batchesOf, matMulAll, matMulSizes } from './matmul-calls.ts';
@@ -11,8 +12,6 @@ export type Takeover = (
   inputs: tf.NamedTensorInfoMap,
   attrs: tf.NamedAttrMap,
 ) => tf.TensorInfo | null;
-
-type Pad = 'valid' | 'same' | number | tf.backend_util.ExplicitPadding;
 
 export const TAKEOVERS: Readonly<Record<string, Takeover>> = {
   [tf.Conv2D](module, inputs, attrs) {
@@ -57,24 +56,6 @@ export const TAKEOVERS: Readonly<Record<string, Takeover>> = {
     return leadingSum(module, x, tf.util.sizeFromShape(kept), outShape);
   },
 };
-
-function convInfo(inShape: number[], filterShape: number[], attrs: tf.NamedAttrMap) {
-  const { strides, pad, dataFormat, dilations, dimRoundingMode } = attrs as unknown as tf.Conv2DAttrs;
-  return tf.backend_util.computeConv2DInfo(
-    inShape as [number, number, number, number],
-    filterShape as [number, number, number, number],
-    strides,
-    dilations ?? 1,
-    pad as Pad,
-    dimRoundingMode,
-    false,
-    tf.backend_util.convertConv2DDataFormat(dataFormat ?? 'NHWC'),
-  );
-}
-
-function isFloat(...tensors: tf.TensorInfo[]): boolean {
-  return tensors.every((tensor) => tensor.dtype === 'float32' && tf.util.sizeFromShape(tensor.shape) > 0);
-}
 
 function smooth(
   module: KernelModule,

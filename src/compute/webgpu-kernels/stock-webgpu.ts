@@ -1,5 +1,6 @@
 // The operations of tfjs that the kernels take over on WebGPU. What they don't cover goes to tfjs's own kernel.
 import * as tf from '@tensorflow/tfjs-core';
+import { convInfo, isFloat } from '../stock-arguments.ts';
 import { matMulSizes } from '../wasm-kernels/matmul-calls.ts';
 import { convFilterGradient, convForward, convInputGradient, isCovered } from './convolutions.ts';
 import { runAxisSum } from './axis-sums.ts';
@@ -13,8 +14,6 @@ export type Takeover = (
   inputs: tf.NamedTensorInfoMap,
   attrs: tf.NamedAttrMap,
 ) => tf.TensorInfo | tf.TensorInfo[] | null;
-
-type Pad = 'valid' | 'same' | number | tf.backend_util.ExplicitPadding;
 
 /** Values that one thread adds up in passing; tfjs gathers longer sums by workgroup. */
 const LONGEST_SUM = 512;
@@ -85,22 +84,4 @@ function axisSum(
   if (inner === 1 || summed > LONGEST_SUM) return null;
   const shape = [...sizes[0]!, ...(keepDims ? axes.map(() => 1) : []), ...sizes[2]!];
   return runAxisSum(backend, x, [outer, summed, inner], isMean ? 1 / summed : 1, shape);
-}
-
-function convInfo(inShape: number[], filterShape: number[], attrs: tf.NamedAttrMap) {
-  const { strides, pad, dataFormat, dilations, dimRoundingMode } = attrs as unknown as tf.Conv2DAttrs;
-  return tf.backend_util.computeConv2DInfo(
-    inShape as [number, number, number, number],
-    filterShape as [number, number, number, number],
-    strides,
-    dilations ?? 1,
-    pad as Pad,
-    dimRoundingMode,
-    false,
-    tf.backend_util.convertConv2DDataFormat(dataFormat ?? 'NHWC'),
-  );
-}
-
-function isFloat(...tensors: tf.TensorInfo[]): boolean {
-  return tensors.every((tensor) => tensor.dtype === 'float32' && tf.util.sizeFromShape(tensor.shape) > 0);
 }

@@ -1,11 +1,12 @@
 // What a stored training drew, epoch by epoch: a GAN's samples from the same noise, a matcher's reconstructions.
-import { useId, useState } from 'react';
+import { useState } from 'react';
 import { sentenceOf } from '../../shared/errors.ts';
 import { picturesOfRun } from '../../app/queries/run-queries.ts';
 import type { EpochPictures } from '../../tracking/run.ts';
 import { useLive } from '../kit/use-live.ts';
 import { strings } from '../kit/strings.ts';
 import { EpochDrawing } from './epoch-drawing.tsx';
+import { EpochSlider } from './epoch-slider.tsx';
 
 /** The pictures of a run with a slider through its epochs; it begins with the latest and follows a run under way. */
 export function RunPictures({ runId }: { runId: string }) {
@@ -18,7 +19,6 @@ export function RunPictures({ runId }: { runId: string }) {
 
 /** `epochs` has at least one. */
 function PicturesByEpoch({ epochs }: { epochs: readonly EpochPictures[] }) {
-  const id = useId();
   const [wanted, setWanted] = useState<number | null>(null);
   const last = epochs.length - 1;
   const found = wanted === null ? -1 : epochs.findIndex(({ epoch }) => epoch >= wanted);
@@ -29,21 +29,7 @@ function PicturesByEpoch({ epochs }: { epochs: readonly EpochPictures[] }) {
   return (
     <div className="stack stack--tight run-pictures">
       <EpochDrawing {...shown} />
-      {last > 0 && (
-        <div className="run-pictures__epochs">
-          <label htmlFor={id}>{strings.train.pictureSlider}</label>
-          <input
-            id={id}
-            type="range"
-            min={0}
-            max={last}
-            value={place}
-            aria-valuetext={sentence}
-            onChange={(event) => choose(event.target.valueAsNumber)}
-          />
-          <output htmlFor={id}>{sentence}</output>
-        </div>
-      )}
+      {last > 0 && <EpochSlider min={0} max={last} value={place} sentence={sentence} onChoose={choose} />}
     </div>
   );
 }

@@ -1,5 +1,5 @@
 // What several runs drew, beside each other, with one slider through their epochs.
-import { useId, useState } from 'react';
+import { useState } from 'react';
 import { sentenceOf } from '../../shared/errors.ts';
 import { picturesOfRuns } from '../../app/queries/run-queries.ts';
 import type { EpochPictures, Run } from '../../tracking/run.ts';
@@ -7,10 +7,10 @@ import { useLive } from '../kit/use-live.ts';
 import { strings } from '../kit/strings.ts';
 import { LineMark } from '../plots/line-mark.tsx';
 import { EpochDrawing } from '../run/epoch-drawing.tsx';
+import { EpochSlider } from '../run/epoch-slider.tsx';
 
 /** @param ids with a comma between two */
 export function ComparePictures({ runs }: { runs: readonly Run[] }) {
-  const id = useId();
   const drawn = useLive(picturesOfRuns, runs.map((run) => run.id).join());
   const [wanted, setWanted] = useState<number | null>(null);
   if (drawn.state === 'loading') return <p className="quiet">{strings.app.loading}</p>;
@@ -22,19 +22,14 @@ export function ComparePictures({ runs }: { runs: readonly Run[] }) {
   const sentence = strings.train.pictureEpoch(epoch, last);
   return (
     <>
-      <div className="run-pictures__epochs compare-pictures__slider">
-        <label htmlFor={id}>{strings.train.pictureSlider}</label>
-        <input
-          id={id}
-          type="range"
-          min={1}
-          max={last}
-          value={epoch}
-          aria-valuetext={sentence}
-          onChange={(event) => setWanted(event.target.valueAsNumber)}
-        />
-        <output htmlFor={id}>{sentence}</output>
-      </div>
+      <EpochSlider
+        className="compare-pictures__slider"
+        min={1}
+        max={last}
+        value={epoch}
+        sentence={sentence}
+        onChoose={setWanted}
+      />
       <ul className="compare-pictures">
         {runs.map((run, i) => (
           <li key={run.id} className="stack stack--tight">
