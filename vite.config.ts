@@ -10,6 +10,7 @@ import { wasmKernels } from './scripts/build-kernels.mjs';
 import { headersFile, securityHeaders } from './scripts/headers.mjs';
 import { LICENCES_FILE, licencesOfBuild, licencesOfDependencies } from './scripts/licences.mjs';
 import { shellFiles } from './scripts/shell-files.mjs';
+import { words } from './scripts/words/words-plugin.mjs';
 
 const { version } = JSON.parse(readFileSync('package.json', 'utf8')) as { version: string };
 const LATE_DEPENDENCIES = [
@@ -42,6 +43,7 @@ export default defineConfig(({ command, isPreview }) => ({
   base: './',
   plugins: [
     react(),
+    words(),
     wasmKernels(),
     headersAsFile(),
     chunkModules(),

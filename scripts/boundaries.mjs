@@ -4,6 +4,7 @@ import { dirname, relative, resolve, sep } from 'node:path';
 /** Folders of src/ that a folder may import from, besides itself. */
 export const MAY_IMPORT = {
   shared: [],
+  words: [],
   colour: ['shared'],
   archive: ['shared'],
   reading: ['shared', 'colour'],
@@ -17,9 +18,9 @@ export const MAY_IMPORT = {
   storage: ['shared', 'colour', 'archive', 'dataset', 'tracking'],
   camera: ['shared', 'colour', 'reading'],
   app: ['shared', 'colour', 'reading', 'dataset', 'tracking', 'storage', 'matching', 'camera'],
-  ui: ['shared', 'colour', 'reading', 'dataset', 'tracking', 'matching', 'camera', 'app', 'kinds-page'],
-  'kinds-page': ['shared', 'colour', 'tracking', 'ui'],
-  'main.tsx': ['shared', 'storage', 'camera', 'app', 'ui'],
+  ui: ['shared', 'words', 'colour', 'reading', 'dataset', 'tracking', 'matching', 'camera', 'app', 'kinds-page'],
+  'kinds-page': ['shared', 'words', 'colour', 'tracking', 'ui'],
+  'main.tsx': ['shared', 'words', 'storage', 'camera', 'app', 'ui'],
 };
 
 /**
