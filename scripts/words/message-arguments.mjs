@@ -2,8 +2,8 @@
 import { parse } from '@messageformat/parser';
 
 /**
- * By name: `number` for what is counted or formatted as a number, the cases of a choice, else `string`. A number that is
- * only put in comes as text, so that whoever puts it in decides on its digits.
+ * By name: `number` for what is counted or formatted as a number, else `string`. A number that is only put in comes as
+ * text, so that whoever puts it in decides on its digits.
  * @param {string} message
  * @returns {Map<string, string>}
  */
@@ -21,10 +21,8 @@ function collect(tokens, types) {
     if (token.type === 'argument') types.set(token.arg, types.get(token.arg) ?? 'string');
     else if (token.type === 'function') types.set(token.arg, 'number');
     else if ('cases' in token) {
-      types.set(token.arg, token.type === 'select' ? choiceOf(token.cases) : 'number');
+      types.set(token.arg, token.type === 'select' ? 'string' : 'number');
       for (const { tokens: inner } of token.cases) collect(/** @type {any} */ (inner), types);
     }
   }
 }
-
-const choiceOf = (cases) => cases.map(({ key }) => JSON.stringify(key)).join(' | ');

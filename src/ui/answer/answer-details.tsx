@@ -4,7 +4,7 @@ import type { MatchAnswer } from '../../matching/match-answer.ts';
 import { labWords } from './answer-words.ts';
 import { resultStrings } from './result-strings.ts';
 import { strings } from '../kit/strings.ts';
-import { noteWords } from './verdict-strings.ts';
+import { noteWords } from './verdict-words.ts';
 import { AnswerLineage } from './lineage.tsx';
 import { PaintNumbers } from './paint-numbers.tsx';
 

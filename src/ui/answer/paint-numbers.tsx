@@ -34,7 +34,8 @@ export function PaintNumbers({ matches, answer }: Props) {
 }
 
 function factsOf(match: Numbers, answer: Props['answer']): string[] {
-  const { lrv, fact } = resultStrings;
+  const { lrv } = resultStrings;
+  const fact = (name: string, value: string) => resultStrings.fact({ name, value });
   const facts = [fact(lrv, String(Math.round(lightReflectanceValue(match.colour))))];
   if (match.distance !== null) facts.unshift(fact(strings.match.distanceShort, formatValue(match.distance)));
   if (answer.whiteBalance === 'none') return facts;

@@ -39,7 +39,10 @@ export function PictureReference({ query }: { query: MatchQuery }) {
       {choice === 'patches' && (
         <p className="small">
           {answer?.chart
-            ? referenceStrings.fitWords(answer.chart.mean.toFixed(1), answer.chart.max.toFixed(1))
+            ? referenceStrings.fitWords({
+                mean: answer.chart.mean.toFixed(1),
+                max: answer.chart.max.toFixed(1),
+              })
             : referenceStrings.corners}
         </p>
       )}

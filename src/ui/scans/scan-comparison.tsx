@@ -21,7 +21,7 @@ export function ScanComparison({ left, right }: { left: Scan; right: Scan }) {
         <div
           className="split"
           role="img"
-          aria-label={scanStrings.compareSwatch(scanName(left), scanName(right))}
+          aria-label={scanStrings.compareSwatch({ left: scanName(left), right: scanName(right) })}
         >
           {shown.map((rgb, i) => (
             <div key={i} className="split__half" style={{ backgroundColor: hexOfRgb(rgb) }} />
@@ -36,7 +36,7 @@ export function ScanComparison({ left, right }: { left: Scan; right: Scan }) {
           {strings.match.deltaE} <span className="strong">{deltaE00.toFixed(1)}</span>,{' '}
           {differenceWords(deltaE00)}
         </p>
-        {direction && <p>{scanStrings.direction(direction)}</p>}
+        {direction && <p>{scanStrings.direction({ words: direction })}</p>}
         {!isBrightnessKnown && <p className="quiet">{scanStrings.atOneBrightness}</p>}
       </section>
     </div>
