@@ -73,6 +73,7 @@ export default defineConfig(({ command, isPreview }) => ({
   test: {
     include: ['src/**/*.test.ts', 'src/**/*.test.tsx', 'scripts/**/*.test.mjs', 'bench/**/*.test.mjs'],
     environment: 'node',
+    setupFiles: ['src/words/test-words.ts'],
     testTimeout: 180_000,
   },
 }));

@@ -33,12 +33,26 @@ export function words() {
       this.addWatchFile(fileOfWords(locale, area));
       return compileWords(readWords(locale, area), locale);
     },
+    transformIndexHtml: (_, { bundle }) => (bundle ? [preloadOf(bundle)] : []),
     handleHotUpdate({ file, server }) {
       if (!file.startsWith(LOCALES_FOLDER)) return;
       writeTypes();
       server.ws.send({ type: 'full-reload' });
     },
   };
+}
+
+/**
+ * The page is drawn when it has the words of its shell: they are fetched beside the scripts, not after them.
+ * @param {import('vite').Rolldown.OutputBundle} bundle
+ * @returns {import('vite').HtmlTagDescriptor}
+ */
+function preloadOf(bundle) {
+  const id = `\0${LIST}/${FIRST_LOCALE}/shell`;
+  const chunk = Object.values(bundle).find((file) => file.type === 'chunk' && file.moduleIds.includes(id));
+  if (!chunk) throw new Error('The build has no words of the shell.');
+  const attrs = { rel: 'modulepreload', crossorigin: true, href: `./${chunk.fileName}` };
+  return { tag: 'link', attrs, injectTo: 'head' };
 }
 
 /** A module: by language and area, a function that imports its messages. */

@@ -14,12 +14,14 @@ export async function loadWords<A extends Area>(area: A): Promise<Words[A]> {
   return wordsOf(area);
 }
 
-/** The messages of an area that somebody loads before one of them is read; then they are read where they are used. */
-export function wordsOf<A extends Area>(area: A): Words[A] {
+/** The messages of an area, or a part of them, that somebody loads before one is read: they are read where they are used. */
+export function wordsOf<A extends Area>(area: A): Words[A];
+export function wordsOf<A extends Area, Part extends keyof Words[A]>(area: A, part: Part): Words[A][Part];
+export function wordsOf(area: Area, part?: PropertyKey): unknown {
   const read = (_: object, name: string | symbol): unknown => {
     const table = tables.get(area);
     if (!table) throw new Error(`The words of “${area}” are not loaded.`);
-    return Reflect.get(table, name);
+    return Reflect.get(part === undefined ? table : (Reflect.get(table, part) as object), name);
   };
-  return new Proxy({}, { get: read }) as Words[A];
+  return new Proxy({}, { get: read });
 }
