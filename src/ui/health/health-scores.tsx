@@ -20,7 +20,7 @@ interface Props {
 }
 
 const FIRST = 6;
-const RANKERS = Object.keys(strings.scores.rankers) as HeldOutRanker[];
+const rankers = () => Object.keys(strings.scores.rankers) as HeldOutRanker[];
 
 export function HealthScores({ dataset, paints, champion, heldOut, trouble }: Props) {
   const words = strings.scores;
@@ -65,7 +65,7 @@ function Scored({ heldOut, paints }: { heldOut: HeldOutScores; paints: readonly 
           </tr>
         </thead>
         <tbody>
-          {RANKERS.map((ranker) => (
+          {rankers().map((ranker) => (
             <tr key={ranker} className={ranker === 'trained' ? 'strong' : undefined}>
               <th scope="row">{words.rankers[ranker]}</th>
               <Share share={shares[ranker].top1} count={pictures} />
