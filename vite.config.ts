@@ -27,6 +27,7 @@ const LATE_DEPENDENCIES = [
   'fflate',
   'idb',
   'uplot',
+  'valibot',
 ];
 /**
  * All that the page imports before its first paint, in one file: over HTTP/1.1 a browser fetches six at a time, so that

@@ -9,7 +9,7 @@ export const MAY_IMPORT = {
   archive: ['shared'],
   reading: ['shared', 'colour'],
   dataset: ['shared', 'colour', 'archive'],
-  tracking: ['shared', 'colour'],
+  tracking: ['shared', 'colour', 'dataset'],
   compute: ['shared', 'tracking'],
   models: ['shared', 'colour', 'dataset', 'tracking', 'compute'],
   training: ['shared', 'colour', 'dataset', 'tracking', 'compute', 'models'],
@@ -42,7 +42,6 @@ const UI_SHELL = 'shell';
 
 /** Folders of which only types may be imported. */
 const MAY_IMPORT_TYPES = {
-  tracking: ['dataset'],
   compute: ['training'],
   matching: ['training'],
   storage: ['matching', 'training'],

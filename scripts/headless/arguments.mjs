@@ -1,5 +1,7 @@
 // The command line of `npm run headless`, read and checked. What is wrong with it is a UsageError.
 import { parseArgs } from 'node:util';
+import { is } from 'valibot';
+import { boxSchema, cornersSchema, reflectanceSchema } from '../../src/app/headless/headless-places.mjs';
 import { messageOf } from '../errors.mjs';
 
 export const USAGE = `Usage:
@@ -20,9 +22,8 @@ const text = /** @type {const} */ ({ type: 'string', multiple: false });
 const flag = /** @type {const} */ ({ type: 'boolean', multiple: false });
 
 /**
- * @import { Box, HeadlessQuery, HeadlessTrain } from '../../src/app/headless/headless-commands.ts'
+ * @import { HeadlessQuery, HeadlessTrain } from '../../src/app/headless/headless-commands.ts'
  * @typedef {HeadlessQuery} Places
- * @typedef {NonNullable<Places['chart']>} Corners
  * @typedef {Omit<HeadlessTrain, 'datasetId'> & { command: 'train', dataset: string, out: string, json: boolean }} TrainCommand
  * @typedef {{ command: 'match', pack: string, batch?: string, images: string[], places: Places, json: boolean }} MatchCommand
  */
@@ -149,7 +150,7 @@ const numbersOf = (value) => value.split(',').map((part) => (part.trim() === '' 
 /** @param {string} name @param {string} value */
 function share(name, value) {
   const [number, ...others] = numbersOf(value);
-  if (isShare(number) && others.length === 0) return number;
+  if (is(reflectanceSchema, number) && others.length === 0) return number;
   throw new UsageError(`--${name} is a number above 0 and up to 1; "${value}" is not.`);
 }
 
@@ -157,31 +158,13 @@ function share(name, value) {
 function corners(name, value) {
   const numbers = numbersOf(value);
   const pairs = [0, 2, 4, 6].map((i) => [numbers[i], numbers[i + 1]]);
-  if (numbers.length === 8 && isCorners(pairs)) return pairs;
+  if (numbers.length === 8 && is(cornersSchema, pairs)) return pairs;
   throw new UsageError(`--${name} is eight numbers, the four corners x,y in order; "${value}" is not.`);
 }
 
 /** @param {string} name @param {string} value */
 function box(name, value) {
   const numbers = numbersOf(value);
-  if (isBox(numbers)) return numbers;
+  if (is(boxSchema, numbers)) return numbers;
   throw new UsageError(`--${name} is four numbers, x,y,width,height; "${value}" is not.`);
-}
-
-/** Whether a value is a box: four finite numbers, with a size above 0. @param {unknown} value @returns {value is Box} */
-export function isBox(value) {
-  return (
-    Array.isArray(value) && value.length === 4 && value.every(Number.isFinite) && value[2] > 0 && value[3] > 0
-  );
-}
-
-/** Whether a value is a reflectance. @param {unknown} value @returns {value is number} */
-export function isShare(value) {
-  return typeof value === 'number' && value > 0 && value <= 1;
-}
-
-/** Whether a value is four corners, a pair of finite numbers each. @param {unknown} value @returns {value is Corners} */
-export function isCorners(value) {
-  const isCorner = (corner) => Array.isArray(corner) && corner.length === 2 && corner.every(Number.isFinite);
-  return Array.isArray(value) && value.length === 4 && value.every(isCorner);
 }

@@ -1,5 +1,6 @@
 // What `window.swatchlightHeadless` offers to scripts; headless.ts installs it. Types only: scripts and benchmarks, which
 // are checked in a program of their own, read this and nothing of the app behind it.
+import type { InferOutput } from 'valibot';
 import type { Skipped } from '../../dataset/dataset.ts';
 import type { DatasetReading } from '../../dataset/reading.ts';
 import type { Region } from '../../reading/frame-reading.ts';
@@ -7,6 +8,7 @@ import type { GanVariant } from '../../tracking/gan-params.ts';
 import type { BackendChoice, BackendName } from '../../tracking/run.ts';
 import type { TrainParams } from '../../tracking/train-params.ts';
 import type { Verdict } from '../../tracking/verdict-record.ts';
+import type { placesSchema } from './headless-places.mjs';
 
 declare global {
   interface Window {
@@ -90,19 +92,8 @@ export interface HeadlessTrained {
   };
 }
 
-/** Pixels of the picture as displayed. */
-export type Box = [x: number, y: number, width: number, height: number];
-
-export type Corner = [x: number, y: number];
-
-export interface HeadlessQuery {
-  region?: Box;
-  white?: Box;
-  /** Of the reference under `white`, (0, 1]; 0.9 where it is missing. */
-  reflectance?: number;
-  /** Outer corners of a card of 24 patches, in order around it from dark skin; used in place of `white`. */
-  chart?: [Corner, Corner, Corner, Corner];
-}
+export type { Box } from './headless-places.mjs';
+export type HeadlessQuery = InferOutput<typeof placesSchema>;
 
 /** What a picture was answered with; where there is an `error`, nothing. */
 export interface HeadlessLine {

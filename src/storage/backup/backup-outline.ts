@@ -7,7 +7,7 @@ import { badBackup } from './backup-refusal.ts';
 import type { OpenBackup } from './backup-zip.ts';
 import { ForeignTensorError, readForeignTensors, requireBoundedEncoder } from '../records/foreign-tensors.ts';
 import { isName } from '../records/foreign-values.ts';
-import { isRecord } from '../records/guards.ts';
+import { isRecord } from '../../shared/guard-of.ts';
 import { MATCHER } from '../../tracking/model-names.ts';
 import { sizeOf } from '../records/record-size.ts';
 import { MOST_CROP_SIDE } from '../records/scan-records.ts';

@@ -1,5 +1,6 @@
 // What is rarely changed: the distance between embeddings.
 import { changeSettings } from '../../app/change-settings.ts';
+import { LATENT_METRICS } from '../../tracking/choices.ts';
 import { useLibrary } from '../kit/library.ts';
 import { matchStrings } from '../kit/match-strings.ts';
 
@@ -11,7 +12,7 @@ export function MatchOptions() {
       <fieldset>
         <legend>{matchStrings.distance}</legend>
         <div className="row">
-          {(['euclidean', 'cosine'] as const).map((distance) => (
+          {LATENT_METRICS.map((distance) => (
             <label key={distance} className="check">
               <input
                 type="radio"

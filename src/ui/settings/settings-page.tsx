@@ -9,13 +9,12 @@ import { ReportSection } from './report-section.tsx';
 import { StorageSection } from '../keeping/storage-section.tsx';
 import { TransferSection } from '../transfer/transfer-section.tsx';
 import { changeSettings } from '../../app/change-settings.ts';
+import { THEMES } from '../../tracking/choices.ts';
 import { useLibrary } from '../kit/library.ts';
 import { usePageTitle } from '../kit/use-page-title.ts';
 import { partNames } from '../kit/fault-strings.ts';
 import { settingsStrings } from '../kit/settings-strings.ts';
 import './settings.css';
-
-const THEMES = ['system', 'light', 'dark'] as const;
 
 export function SettingsPage() {
   usePageTitle(settingsStrings.title);
