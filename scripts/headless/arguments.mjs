@@ -5,8 +5,9 @@ import { boxSchema, cornersSchema, reflectanceSchema } from '../../src/app/headl
 import { messageOf } from '../errors.mjs';
 
 export const USAGE = `Usage:
-  npm run headless -- train --dataset DIR|ZIP|CSV|sample --out FILE.swatchpack [--preset compact|published]
+  npm run headless -- train --dataset DIR|ZIP|CSV|sample --out FILE.swatchpack [--preset compact|deep|original]
                             [--vae-epochs N] [--gan dcgan|wgan|wgan-gp [--gan-epochs N]] [--seed N]
+                            [--set NAME=VALUE]... [--gan-set NAME=VALUE]...
                             [--backend auto|webgpu|webgl|wasm|cpu] [--json]
   npm run headless -- match --pack FILE.swatchpack [--region x,y,w,h] [--white x,y,w,h [--reflectance 0.36]]
                             [--chart x,y,x,y,x,y,x,y] [--json] IMAGE...
@@ -15,16 +16,20 @@ export const USAGE = `Usage:
 /** A command line that can't be understood; its message is a sentence. */
 export class UsageError extends Error {}
 
-const PRESETS = /** @type {const} */ (['compact', 'published']);
+/** As they are stored; `published` is what `deep` was called before, and is stored as. */
+const PRESETS = { compact: 'compact', deep: 'published', original: 'original', published: 'published' };
+const PRESET_NAMES = /** @type {(keyof typeof PRESETS)[]} */ (Object.keys(PRESETS));
 const GANS = /** @type {const} */ (['dcgan', 'wgan', 'wgan-gp']);
 const BACKENDS = /** @type {const} */ (['auto', 'webgpu', 'webgl', 'wasm', 'cpu']);
 const text = /** @type {const} */ ({ type: 'string', multiple: false });
+const texts = /** @type {const} */ ({ type: 'string', multiple: true });
 const flag = /** @type {const} */ ({ type: 'boolean', multiple: false });
 
 /**
  * @import { HeadlessQuery, HeadlessTrain } from '../../src/app/headless/headless-commands.ts'
  * @typedef {HeadlessQuery} Places
- * @typedef {Omit<HeadlessTrain, 'datasetId'> & { command: 'train', dataset: string, out: string, json: boolean }} TrainCommand
+ * @typedef {{ variant: string, epochs?: number, set?: Record<string, string> }} GanChoice
+ * @typedef {Omit<HeadlessTrain, 'datasetId' | 'then'> & { command: 'train', dataset: string, out: string, gan?: GanChoice, json: boolean }} TrainCommand
  * @typedef {{ command: 'match', pack: string, batch?: string, images: string[], places: Places, json: boolean }} MatchCommand
  */
 
@@ -45,12 +50,14 @@ function parseTrain(args) {
     gan: text,
     'gan-epochs': text,
     seed: text,
+    set: texts,
+    'gan-set': texts,
     backend: text,
     json: flag,
   });
   if (positionals.length > 0) throw new UsageError(`"${positionals[0]}" is not an option of train.`);
   const params = {
-    preset: oneOf('preset', values.preset ?? 'compact', PRESETS),
+    preset: PRESETS[oneOf('preset', values.preset ?? 'compact', PRESET_NAMES)],
     ...(values['vae-epochs'] !== undefined && { epochs: whole('vae-epochs', values['vae-epochs'], 1) }),
     ...(values.seed !== undefined && { seed: whole('seed', values.seed, 0) }),
   };
@@ -60,20 +67,42 @@ function parseTrain(args) {
     out: required('out', values.out),
     backend: oneOf('backend', values.backend ?? 'auto', BACKENDS),
     params,
+    ...setOf('set', values.set),
     ...ganOf(values),
     json: values.json === true,
   };
 }
 
-/** @param {{ gan?: string, 'gan-epochs'?: string }} values @returns {Pick<TrainCommand, 'gan'>} */
+/**
+ * @param {{ gan?: string, 'gan-epochs'?: string, 'gan-set'?: string[] }} values
+ * @returns {Pick<TrainCommand, 'gan'>}
+ */
 function ganOf(values) {
   const epochs = values['gan-epochs'];
   if (values.gan === undefined) {
     if (epochs !== undefined) throw new UsageError('--gan-epochs needs --gan.');
+    if (values['gan-set'] !== undefined) throw new UsageError('--gan-set needs --gan.');
     return {};
   }
   const variant = oneOf('gan', values.gan, GANS);
-  return { gan: { variant, ...(epochs !== undefined && { epochs: whole('gan-epochs', epochs, 1) }) } };
+  const own = setOf('gan-set', values['gan-set']);
+  return {
+    gan: { variant, ...(epochs !== undefined && { epochs: whole('gan-epochs', epochs, 1) }), ...own },
+  };
+}
+
+/**
+ * Parameters by name, which the app checks by what it has. @param {string} option @param {string[] | undefined} given
+ * @returns {{ set?: Record<string, string> }}
+ */
+function setOf(option, given) {
+  if (given === undefined) return {};
+  const pairs = given.map((pair) => {
+    const at = pair.indexOf('=');
+    if (at < 1) throw new UsageError(`--${option} is NAME=VALUE; "${pair}" is not.`);
+    return [pair.slice(0, at), pair.slice(at + 1)];
+  });
+  return { set: Object.fromEntries(pairs) };
 }
 
 /** @param {string[]} args @returns {MatchCommand} */

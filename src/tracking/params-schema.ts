@@ -1,15 +1,10 @@
-// What the parameters of a training must be in a record or message: of a preset that there is, and without a problem.
+// What the parameters of a training must be in a record or message: of a kind that there is, and without a problem.
 import { custom } from 'valibot';
+import { schemaOfParams } from '../kinds/registry.schemas.ts';
+import { areSound } from '../parameters/param-schema.ts';
+import type { TrainParams } from '../parameters/train-params.ts';
 import { isRecord } from '../shared/guard-of.ts';
-import { paramProblems, PRESETS, type TrainParams } from './train-params.ts';
 
-export const paramsSchema = custom<TrainParams>(isTrainParams);
-
-export function isTrainParams(value: unknown): value is TrainParams {
-  return (
-    isRecord(value) &&
-    typeof value.preset === 'string' &&
-    Object.hasOwn(PRESETS, value.preset) &&
-    Object.keys(paramProblems(value as unknown as TrainParams)).length === 0
-  );
-}
+export const paramsSchema = custom<TrainParams>(
+  (value) => isRecord(value) && areSound(schemaOfParams(value), value),
+);

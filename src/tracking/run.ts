@@ -1,11 +1,12 @@
 // The record of a training run, its metrics and what it draws. Plain data, no I/O. What it trains is in model-record.ts.
 import { array, check, custom, nullable, object, optional, picklist, pipe, type InferOutput } from 'valibot';
 import { readingSchema } from '../dataset/reading.ts';
+import { kindOfParams } from '../kinds/registry.schemas.ts';
+import type { TrainParams } from '../parameters/train-params.ts';
 import * as values from '../shared/schemas.ts';
 import { backendSchema } from './choices.ts';
 import { paramsSchema } from './params-schema.ts';
 import { runSummarySchema } from './run-summary.ts';
-import { kindOfParams, type TrainParams } from './train-params.ts';
 
 export type { BackendChoice, BackendName } from './choices.ts';
 export type { Calibration, Model } from './model-record.ts';
@@ -21,8 +22,8 @@ export const runSchema = pipe(
     name: values.nameText,
     /** Default `color_vae_gan`. */
     experiment: values.nameText,
-    /** `gan`: its parameters have a `gan`. */
-    kind: picklist(['vae', 'gan']),
+    /** Name of its kind of model in the registries. */
+    kind: values.nameText,
     /** Immutable once started. */
     params: paramsSchema,
     datasetId: values.idText,

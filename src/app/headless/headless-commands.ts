@@ -4,9 +4,7 @@ import type { InferOutput } from 'valibot';
 import type { Skipped } from '../../dataset/dataset.ts';
 import type { DatasetReading } from '../../dataset/reading.ts';
 import type { Region } from '../../reading/frame-reading.ts';
-import type { GanVariant } from '../../tracking/gan-params.ts';
 import type { BackendChoice, BackendName } from '../../tracking/run.ts';
-import type { TrainParams } from '../../tracking/train-params.ts';
 import type { Verdict } from '../../tracking/verdict-record.ts';
 import type { placesSchema } from './headless-places.mjs';
 
@@ -67,12 +65,19 @@ export interface HeadlessImport {
   seconds: number;
 }
 
-export interface HeadlessTrain {
+/** The parameters are those of what is trained first, the matcher. */
+export interface HeadlessTrain extends HeadlessParams {
   datasetId: string;
-  params: Partial<TrainParams>;
-  /** A GAN to train after the matcher; without it none is. */
-  gan?: { variant: GanVariant; epochs?: number };
+  /** What to train after it, with the parameters of its kind; nothing where it is missing. */
+  then?: HeadlessParams;
   backend: BackendChoice;
+}
+
+export interface HeadlessParams {
+  /** As a run stores them; those that are missing have the defaults of their preset. */
+  params: Readonly<Record<string, unknown>>;
+  /** Others by path, as text. */
+  set?: Readonly<Record<string, string>>;
 }
 
 export interface HeadlessTrained {
@@ -82,8 +87,7 @@ export interface HeadlessTrained {
   backend: BackendName;
   device: string;
   seconds: number;
-  gan?: {
-    variant: GanVariant;
+  then?: {
     modelId: string;
     runId: string;
     metrics: Record<string, number>;

@@ -1,7 +1,7 @@
 // What is in a backup, found by reading all of it once and keeping little: what is whole, and what stays out because it,
 // or something that belongs to it, is damaged. One damaged record never keeps the rest out.
 import { PICTURE_BYTES, SHARD_PICTURES } from '../../dataset/dataset.ts';
-import type { TrainParams } from '../../tracking/train-params.ts';
+import type { TrainParams } from '../../parameters/train-params.ts';
 import { readRecords, type StoredRecord } from './backup-read.ts';
 import { badBackup } from './backup-refusal.ts';
 import type { OpenBackup } from './backup-zip.ts';

@@ -4,7 +4,8 @@ import type { DatasetReading } from '../../dataset/reading.ts';
 import { PICTURE_SIZE, THUMBNAIL_SIZE, type Paint } from '../../dataset/dataset.ts';
 import { guardOf } from '../../shared/guard-of.ts';
 import { decodeSafetensors, encodeSafetensors, type NamedArray } from '../../shared/safetensors.ts';
-import type { TrainParams } from '../../tracking/train-params.ts';
+import { numberAt } from '../../parameters/param-schema.ts';
+import type { TrainParams } from '../../parameters/train-params.ts';
 import { calibrationSchema, type Calibration } from '../../tracking/model-record.ts';
 import { ForeignTensorError, readForeignTensors, requireBoundedEncoder } from '../records/foreign-tensors.ts';
 import * as manifests from './pack-manifest.ts';
@@ -60,7 +61,7 @@ export async function encodePack(contents: PackContents): Promise<Uint8Array<Arr
     modelConfig: {
       pictureSize: PICTURE_SIZE,
       thumbnailSize: THUMBNAIL_SIZE,
-      latentSize: params.latentSize,
+      latentSize: numberAt(params, 'latentSize'),
       curvePoints: pointsOf(embeddings),
     },
     params,

@@ -76,38 +76,9 @@ const own = {
     fromPack: 'This catalogue came in a pack, without its pictures. Import the folder itself to train on it.',
     intro:
       'A small network learns what each paint looks like at every brightness, here on this device: a calibrated model of your catalogue in latent space, or a generator that draws swatches. On clean patches colour science matches as well without.',
-    preset: 'Preset',
-    presets: {
-      compact: ['Compact', 'Made for this job, and quick to train'],
-      published: ['Published', 'The network as described in the literature; many times slower'],
-    } as const,
-    ganPresets: {
-      compact: ['Compact', 'Draws at 16 × 16: a few minutes without a GPU'],
-      published: ['Published', 'Draws at 64 × 64 as in the literature; many times slower'],
-    } as const,
     parameters: 'Parameters',
     moreParameters: 'More parameters',
     kind: 'What to train',
-    kinds: {
-      vae: [
-        'Matcher',
-        'A variational autoencoder that learns to tell the paints apart; matching weighs it where it helps',
-      ],
-      gan: [
-        'GAN',
-        'A generator that learns to draw swatches like these; it shows what can be learned from them',
-      ],
-    } as const,
-    ganHonest:
-      'A GAN does not make matching better, neither as a loss nor as a source of pictures; that was measured. It shows what a network has learned of the catalogue. The matcher in use stays in use.',
-    variant: 'GAN variant',
-    variants: {
-      dcgan: ['DCGAN', 'Real or not: quick, and the least stable'],
-      wgan: ['WGAN', 'A critic with clipped weights'],
-      'wgan-gp': ['WGAN-GP', 'A critic with a gradient penalty: slower steps, the steadiest'],
-    } as const,
-    conditional: 'Tell it the colour of the paint',
-    spectral: 'Spectral normalisation of the discriminator',
     ganDone: 'The generator and its discriminator are stored. The matcher in use is unchanged.',
     samples: 'What it draws',
     samplesHint: (epoch: number) => `From the same noise after every epoch; this is epoch ${epoch}`,
