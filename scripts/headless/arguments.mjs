@@ -2,13 +2,14 @@
 import { parseArgs } from 'node:util';
 import { is } from 'valibot';
 import { boxSchema, cornersSchema, reflectanceSchema } from '../../src/app/headless/headless-places.mjs';
+import { BACKEND_CHOICES } from '../../src/tracking/backend-names.mjs';
 import { messageOf } from '../errors.mjs';
 
 export const USAGE = `Usage:
   npm run headless -- train --dataset DIR|ZIP|CSV|sample --out FILE.swatchpack [--preset compact|deep|original]
                             [--vae-epochs N] [--gan dcgan|wgan|wgan-gp [--gan-epochs N]] [--seed N]
                             [--set NAME=VALUE]... [--gan-set NAME=VALUE]...
-                            [--backend auto|webgpu|webgl|wasm|cpu] [--json]
+                            [--backend ${BACKEND_CHOICES.join('|')}] [--json]
   npm run headless -- match --pack FILE.swatchpack [--region x,y,w,h] [--white x,y,w,h [--reflectance 0.36]]
                             [--chart x,y,x,y,x,y,x,y] [--json] IMAGE...
   npm run headless -- match --pack FILE.swatchpack --batch QUERIES.jsonl [--json]`;
@@ -20,7 +21,6 @@ export class UsageError extends Error {}
 const PRESETS = { compact: 'compact', deep: 'published', original: 'original', published: 'published' };
 const PRESET_NAMES = /** @type {(keyof typeof PRESETS)[]} */ (Object.keys(PRESETS));
 const GANS = /** @type {const} */ (['dcgan', 'wgan', 'wgan-gp']);
-const BACKENDS = /** @type {const} */ (['auto', 'webgpu', 'webgl', 'wasm', 'cpu']);
 const text = /** @type {const} */ ({ type: 'string', multiple: false });
 const texts = /** @type {const} */ ({ type: 'string', multiple: true });
 const flag = /** @type {const} */ ({ type: 'boolean', multiple: false });
@@ -65,7 +65,7 @@ function parseTrain(args) {
     command: 'train',
     dataset: required('dataset', values.dataset),
     out: required('out', values.out),
-    backend: oneOf('backend', values.backend ?? 'auto', BACKENDS),
+    backend: oneOf('backend', values.backend ?? 'auto', BACKEND_CHOICES),
     params,
     ...setOf('set', values.set),
     ...ganOf(values),

@@ -1,7 +1,8 @@
 // One short step of the net itself on each backend that starts: how long it takes, and whether its losses are right.
 import { AppError, sentenceOf } from '../shared/errors.ts';
 import type { BackendTrial } from '../tracking/backend-trial.ts';
-import { BACKENDS, type BackendName } from '../tracking/choices.ts';
+import { BACKENDS } from '../tracking/backend-names.mjs';
+import type { BackendName } from '../tracking/run.ts';
 import { enlargeWasm, NAMES, startBackend } from './backends.ts';
 import { firstDifference } from './same-losses.ts';
 

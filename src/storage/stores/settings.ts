@@ -2,7 +2,8 @@
 import { boolean, is, nullable, object, picklist, string, type InferOutput } from 'valibot';
 import { isRecord } from '../../shared/guard-of.ts';
 import { count, idText, numberThat } from '../../shared/schemas.ts';
-import { BACKEND_CHOICES, LATENT_METRICS, THEMES } from '../../tracking/choices.ts';
+import { BACKEND_CHOICES } from '../../tracking/backend-names.mjs';
+import { LATENT_METRICS, THEMES } from '../../tracking/choices.ts';
 import { notifyChange } from '../changes.ts';
 import { inTransaction } from '../database.ts';
 import { APP_SETTINGS_KEY } from '../records/setting-keys.ts';

@@ -1,6 +1,7 @@
 // The compute backend: measured, or chosen by hand.
 import { useId } from 'react';
-import { BACKEND_CHOICES, type BackendChoice } from '../../tracking/choices.ts';
+import { BACKEND_CHOICES } from '../../tracking/backend-names.mjs';
+import type { BackendChoice } from '../../tracking/run.ts';
 import { strings } from './strings.ts';
 import { RememberedBackend } from './remembered-backend.tsx';
 
