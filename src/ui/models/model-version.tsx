@@ -6,7 +6,9 @@ import { CHAMPION, isChampion, MATCHER } from '../../tracking/model-names.ts';
 import type { StoredModel } from '../../storage/schema.ts';
 import type { Scan } from '../../tracking/scan.ts';
 import type { Model } from '../../tracking/run.ts';
-import { deleteVersion, promote, rollBack } from './change-models.ts';
+import { promote } from '../choice/choose-model.ts';
+import { ModelChoice } from '../choice/model-choice.tsx';
+import { deleteVersion, rollBack } from './change-models.ts';
 import { exportToFile } from '../transfer/transfer-files.ts';
 import { useStore } from '../kit/use-store.ts';
 import { formatBytes, formatDate, formatValue } from '../kit/format.ts';
@@ -67,6 +69,7 @@ export function ModelVersion({ model, isStale, versions, scans, hasRun, isWanted
         <ModelAliases model={model} />
       </div>
       <VersionFacts model={model} />
+      <ModelChoice modelId={model.id} />
       {scans.length > 0 && <AnsweredScans scans={scans} />}
       <VersionActions model={model} versions={versions} />
     </li>
@@ -118,7 +121,7 @@ function VersionActions({ model, versions }: { model: Model; versions: readonly 
   return (
     <div className="row version__actions">
       {!isTop && (
-        <button type="button" className="button" onClick={() => void promote(model, champion)}>
+        <button type="button" className="button" onClick={() => void promote(model)}>
           {words.promote}
         </button>
       )}

@@ -9,7 +9,7 @@ import { isChampion } from '../../tracking/model-names.ts';
 import { receiveDataset, receivePicture } from '../intake/receive.ts';
 import { strings } from '../kit/strings.ts';
 import { tellProblem } from '../kit/tell-problem.ts';
-import { promote } from '../models/change-models.ts';
+import { promote } from '../choice/choose-model.ts';
 import { offerStrings } from './offer-strings.ts';
 import { restoreFile } from '../transfer/transfer-files.ts';
 
@@ -37,7 +37,7 @@ async function importPack(file: File, evenIfShort = false): Promise<void> {
     const { dataset, model } = await importMatcher(file, evenIfShort);
     navigate(`/catalogue/${dataset.id}`);
     if (isChampion(model)) return showToast(strings.pack.imported(dataset.name));
-    const promotion = { label: offerStrings.promote, run: () => void promote(model, undefined) };
+    const promotion = { label: offerStrings.promote, run: () => void promote(model) };
     showToast(offerStrings.challenger(dataset.name, model.version), { action: promotion, isKept: true });
   } catch (error) {
     tellProblem(error, () => void importPack(file, true));

@@ -2,6 +2,7 @@
 import { lazy, Suspense } from 'react';
 import { dismissTraining, pauseTraining, resumeTraining, stopTraining } from '../../app/jobs/training-job.ts';
 import type { ActiveTraining } from '../../app/jobs/training-view.ts';
+import type { Run } from '../../tracking/run.ts';
 import { useLibrary } from '../kit/library.ts';
 import { receivePicture } from '../intake/receive.ts';
 import { formatCount, formatDuration } from '../kit/format.ts';
@@ -14,6 +15,7 @@ import { Fact, Qualities, Share } from '../run/run-facts.tsx';
 import { EpochDrawing } from '../run/epoch-drawing.tsx';
 import { PartBoundary } from '../kit/part-boundary.tsx';
 import { partNames as parts } from '../kit/fault-strings.ts';
+import { TrainedMatcher } from '../choice/trained-matcher.tsx';
 import { pageOfKind } from '../../kinds/registry.page.ts';
 
 const LossPlots = lazy(() => import('../plots/loss-plots.tsx').then((m) => ({ default: m.LossPlots })));
@@ -141,7 +143,7 @@ function Ending({ job }: { job: ActiveTraining }) {
   return (
     <>
       {state === 'failed' && <p role="alert">{error?.message}</p>}
-      {state === 'done' && <p>{hasNoModel ? (run.reason ?? strings.train.stoppedEarly) : kind.done}</p>}
+      {state === 'done' && <Done run={run} modelId={outcome?.modelId ?? null} />}
       {state === 'done' && outcome?.modelId && run.reason && run.reason !== warning && <p>{run.reason}</p>}
       <div className="row">
         {state === 'done' && outcome?.modelId && kind.isMatcher && (
@@ -156,4 +158,10 @@ function Ending({ job }: { job: ActiveTraining }) {
       </div>
     </>
   );
+}
+
+function Done({ run, modelId }: { run: Run; modelId: string | null }) {
+  if (modelId === null) return <p>{run.reason ?? strings.train.stoppedEarly}</p>;
+  const { done } = pageOfKind(run.kind);
+  return done === null ? <TrainedMatcher modelId={modelId} /> : <p>{done}</p>;
 }

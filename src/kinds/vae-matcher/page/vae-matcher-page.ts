@@ -12,7 +12,7 @@ export const vaeMatcherPage: KindPage = {
     { title: 'Total', train: 'train_loss', validation: 'val_train_loss' },
   ],
   pictures: { title: strings.train.pictures, waiting: strings.train.picturesWait },
-  done: strings.train.doneSentence,
+  done: null,
   isMatcher: true,
   isAdversarial: false,
   variantOf: () => '',
