@@ -7,7 +7,7 @@ import { THUMBNAIL_BYTES, isDatasetReading, isDigest, isReading } from '../recor
 import { parseForeignJson } from '../../shared/foreign-json.ts';
 import { isId, isMeasure, isMoment, isName, isText } from '../records/foreign-values.ts';
 import { isCount, isFiniteNumber, isListOf, isMapOf, isNullOr, isRecord } from '../records/guards.ts';
-import { badPack } from './pack-refusal.ts';
+import { badPack, type Refuse } from './pack-refusal.ts';
 import { isBackendName, isTrainParams } from '../records/run-records.ts';
 
 export const PACK_FORMAT = 'swatchpack';
@@ -103,12 +103,12 @@ function fileLimits({
   };
 }
 
-/** JSON in UTF-8; throws `bad-pack`. */
-export function parseJson(bytes: Uint8Array, path: string): unknown {
+/** JSON in UTF-8, or the file is refused. */
+export function parseJson(bytes: Uint8Array, path: string, refuse: Refuse = badPack): unknown {
   try {
     return parseForeignJson(bytes);
   } catch (cause) {
-    throw badPack(`${path} is damaged`, { cause });
+    throw refuse(`${path} is damaged`, { cause });
   }
 }
 

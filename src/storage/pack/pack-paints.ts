@@ -5,7 +5,7 @@ import { BRIGHTNESS_FACTORS, type Paint, type Picture } from '../../dataset/data
 import { isPaint, THUMBNAIL_BYTES } from '../records/dataset-records.ts';
 import { isListOf, isRecord, isString } from '../records/guards.ts';
 import { isName, isText } from '../records/foreign-values.ts';
-import { badPack } from './pack-refusal.ts';
+import { badPack, type Refuse } from './pack-refusal.ts';
 
 interface PackPicture {
   /** Path from the paint's folder, or … */
@@ -43,28 +43,33 @@ export function packThumbnails(paints: readonly Paint[]): Uint8Array<ArrayBuffer
   return bytes;
 }
 
-/** The paints, all of whose pictures are without pixels. Throws `bad-pack` when one is off or a folder comes twice. */
-export function unpackPaints(value: unknown, thumbnails: Uint8Array, count: number): Paint[] {
+/** The paints, all of whose pictures are without pixels. Refuses the file when one is off or a folder comes twice. */
+export function unpackPaints(
+  value: unknown,
+  thumbnails: Uint8Array,
+  count: number,
+  refuse: Refuse = badPack,
+): Paint[] {
   if (!Array.isArray(value) || value.length !== count)
-    throw badPack('it has another number of paints than it says');
+    throw refuse('it has another number of paints than it says');
   let used = 0;
   const takeThumbnail = () => thumbnails.slice(used, (used += THUMBNAIL_BYTES));
-  const paints = value.map((item: unknown, index) => unpackPaint(item, index, takeThumbnail));
-  if (used !== thumbnails.length) throw badPack('it has another number of thumbnails than of paints');
-  if (new Set(paints.map(({ folder }) => folder)).size < paints.length) throw badPack('it has a paint twice');
+  const paints = value.map((item: unknown, index) => unpackPaint(item, index, takeThumbnail, refuse));
+  if (used !== thumbnails.length) throw refuse('it has another number of thumbnails than of paints');
+  if (new Set(paints.map(({ folder }) => folder)).size < paints.length) throw refuse('it has a paint twice');
   return paints;
 }
 
-function unpackPaint(value: unknown, index: number, takeThumbnail: () => Uint8Array): Paint {
-  if (!isRecord(value)) throw badPack(`paint ${index + 1} is damaged`);
+function unpackPaint(value: unknown, index: number, takeThumbnail: () => Uint8Array, refuse: Refuse): Paint {
+  if (!isRecord(value)) throw refuse(`paint ${index + 1} is damaged`);
   const { folder, code, name, colour } = value;
   const isFlat = value.pictures === undefined;
   const pictures = isFlat ? FLAT_PICTURES : unpackPictures(value.pictures, folder);
-  if (!pictures) throw badPack(`paint ${index + 1} is damaged`);
+  if (!pictures) throw refuse(`paint ${index + 1} is damaged`);
   const thumbnail = isFlat ? null : takeThumbnail();
   const paint: unknown = { index, folder, code, name, colour, pictures, thumbnail };
   if (!isPaint(paint) || ![folder, name, code ?? ''].every(isName))
-    throw badPack(`paint ${index + 1} is damaged`);
+    throw refuse(`paint ${index + 1} is damaged`);
   return paint;
 }
 

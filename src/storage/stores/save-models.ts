@@ -48,7 +48,7 @@ export async function saveTrainedModel(trained: TrainedModel): Promise<Model> {
       const added = await insertModel(tx, trained.model, weights, embeddings);
       const isStale = (model: StoredModel) => isStoredDataset(dataset) && isModelStale(model, dataset);
       const model = await takePlace(tx, added, isStale);
-      for (const network of networks) await insertNetwork(tx, network);
+      for (const network of networks) await addNetwork(tx, network);
       if (runId !== null && (await tx.objectStore('runs').getKey(runId))) {
         const { summary, epoch } = { ...(await requireStoredRun(tx, runId)), ...trained.runPatch };
         const evaluated = { summary: withEpoch(summary, epoch, trained.model.metrics) };
@@ -83,7 +83,7 @@ export async function saveNetworks({ networks, runId, runPatch }: TrainedNetwork
       const models: StoredModel[] = [];
       for (const network of owned) {
         if (!(await tx.objectStore('datasets').getKey(network.model.datasetId))) throw datasetGone();
-        models.push(await insertNetwork(tx, network));
+        models.push(await addNetwork(tx, network));
       }
       if (await tx.objectStore('runs').getKey(runId)) await patchRun(tx, runId, runPatch);
       return models;
@@ -95,13 +95,14 @@ export async function saveNetworks({ networks, runId, runPatch }: TrainedNetwork
   return saved.map(modelOf);
 }
 
-type Network = TrainedNetworks['networks'][number];
+export type Network = TrainedNetworks['networks'][number];
 
 function ownNetworks(networks: readonly Network[]): Network[] {
   return networks.map(({ model, weights }) => ({ model, weights: ownBytes(weights) }));
 }
 
-function insertNetwork(tx: Transaction<'readwrite'>, { model, weights }: Network): Promise<StoredModel> {
+/** Within a transaction on datasets, models, weights and embeddings: the next version, which answers nothing. */
+export function addNetwork(tx: Transaction<'readwrite'>, { model, weights }: Network): Promise<StoredModel> {
   return insertModel(tx, model, weights, new Uint8Array());
 }
 
