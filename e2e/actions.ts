@@ -80,3 +80,20 @@ export async function expectTrained(page: Page, isTrained = true): Promise<void>
 export function firstMatch(page: Page) {
   return page.getByRole('region', { name: 'Closest paints' }).getByRole('listitem').first();
 }
+
+/** What the system does when a file is shared to the installed app: a form posted to the share target. */
+export function share({ bytes, name }: { bytes: number[]; name: string }): void {
+  // Our pages send no referrer, with which a form of our own would come from nowhere.
+  document.head.append(
+    Object.assign(document.createElement('meta'), { name: 'referrer', content: 'same-origin' }),
+  );
+  const form = document.createElement('form');
+  Object.assign(form, { method: 'post', enctype: 'multipart/form-data', action: './share' });
+  const input = Object.assign(document.createElement('input'), { type: 'file', name: 'files' });
+  const files = new DataTransfer();
+  files.items.add(new File([Uint8Array.from(bytes)], name));
+  input.files = files.files;
+  form.append(input);
+  document.body.append(form);
+  form.submit();
+}

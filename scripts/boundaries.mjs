@@ -36,7 +36,7 @@ export const UI_PARTS = {
   intake: ['kit', 'transfer', 'keeping'],
   answer: ['kit', 'paint', 'transfer', 'reference'],
   choice: ['kit'],
-  run: ['kit', 'paint', 'plots', 'choice'],
+  run: ['kit', 'paint', 'plots', 'transfer', 'choice'],
 };
 const UI_SHELL = 'shell';
 

@@ -20,7 +20,7 @@ export const strings = {
   nav: { catalogues: 'Catalogues', train: 'Train', match: 'Match', scans: 'Scans', settings: 'Settings' },
   drop: {
     overlay: 'Drop it',
-    hint: 'A folder or zip of swatches, a list of colours, a matcher pack, or one picture to match',
+    hint: 'A folder or zip of swatches, a list of colours, a matcher pack, a model, or one picture to match',
     nothing: 'There is no file or folder in what was dropped.',
   },
   toast: { undo: 'Undo', close: 'Close' },

@@ -17,6 +17,7 @@ import { scanName } from '../answer/scan-words.ts';
 import { readingStrings } from '../intake/reading-strings.ts';
 import { registryStrings as words, versionName } from '../kit/registry-strings.ts';
 import { strings } from '../kit/strings.ts';
+import { ExportModelButton } from '../transfer/export-model-button.tsx';
 import { ExportPackButton } from '../transfer/export-pack-button.tsx';
 import { ModelAliases } from './model-aliases.tsx';
 import { Fact, Qualities, Share } from '../run/run-facts.tsx';
@@ -151,6 +152,14 @@ function ExportButtons({ model }: { model: Model }) {
     <details className="version__exports">
       <summary className="button">{words.export}</summary>
       <div className="row version__formats">
+        {!hasEncoder && (
+          <ExportModelButton
+            modelId={model.id}
+            label={words.exportNamed(words.modelFile, versionName(model))}
+          >
+            {words.modelFile}
+          </ExportModelButton>
+        )}
         {model.name === MATCHER && <ExportPackButton modelId={model.id}>{words.pack}</ExportPackButton>}
         {kinds.map((kind) => (
           <button

@@ -9,6 +9,8 @@ import { formatCount, formatDuration } from '../kit/format.ts';
 import { stepsPerEpochOf } from '../plots/loss-series.ts';
 import { strings } from '../kit/strings.ts';
 import { BackendNote } from './backend-note.tsx';
+import { ExportModelButton } from '../transfer/export-model-button.tsx';
+import { registryStrings } from '../kit/registry-strings.ts';
 import { FileButton } from '../kit/file-button.tsx';
 import { GoOnButton } from '../run/interrupted-runs.tsx';
 import { Fact, Qualities, Share } from '../run/run-facts.tsx';
@@ -150,6 +152,9 @@ function Ending({ job }: { job: ActiveTraining }) {
           <FileButton accept="image/*" isPrimary onFiles={([picture]) => picture && receivePicture(picture)}>
             {strings.train.matchNow}
           </FileButton>
+        )}
+        {state === 'done' && outcome?.modelId && !kind.isMatcher && (
+          <ExportModelButton modelId={outcome.modelId}>{registryStrings.exportModel}</ExportModelButton>
         )}
         {canGoOn && <GoOnButton run={run} isPrimary />}
         <button type="button" className="button" onClick={dismissTraining}>
