@@ -44,6 +44,14 @@ describe('a registered model', () => {
     expect(await aliasesOf()).toEqual(before);
   });
 
+  it('has its alias back from one that came in since, so that no two have it', async () => {
+    await trainModel('four');
+    const undo = await registry.promoteModel('four');
+    expect(await trainModel('five')).toMatchObject({ aliases: ['challenger'] });
+    await registry.restoreAliases(undo);
+    expect(await aliasesOf()).toMatchObject({ three: ['champion'], four: ['challenger'], five: [] });
+  });
+
   it('that is promoted over an older challenger leaves nobody to choose from', async () => {
     await trainModel('four');
     await trainModel('five');
