@@ -53,8 +53,11 @@ export async function startTraining(
   await start.click();
 }
 
-export async function finishTraining(page: Page): Promise<void> {
-  await expect(page.getByText('The trained matcher is in use now.')).toBeVisible({ timeout: 90_000 });
+/** The first matcher of a catalogue answers at once; a later one stands `beside` it until a person chooses. */
+export async function finishTraining(page: Page, ends: 'in use' | 'beside' = 'in use'): Promise<void> {
+  const sentence =
+    ends === 'in use' ? 'The trained matcher is in use now.' : /The trained matcher is stored as version \d+/;
+  await expect(page.getByText(sentence)).toBeVisible({ timeout: 90_000 });
 }
 
 /** Opens a picture on the match page and returns the first card of the answer. */
@@ -76,4 +79,21 @@ export async function expectTrained(page: Page, isTrained = true): Promise<void>
 
 export function firstMatch(page: Page) {
   return page.getByRole('region', { name: 'Closest paints' }).getByRole('listitem').first();
+}
+
+/** What the system does when a file is shared to the installed app: a form posted to the share target. */
+export function share({ bytes, name }: { bytes: number[]; name: string }): void {
+  // Our pages send no referrer, with which a form of our own would come from nowhere.
+  document.head.append(
+    Object.assign(document.createElement('meta'), { name: 'referrer', content: 'same-origin' }),
+  );
+  const form = document.createElement('form');
+  Object.assign(form, { method: 'post', enctype: 'multipart/form-data', action: './share' });
+  const input = Object.assign(document.createElement('input'), { type: 'file', name: 'files' });
+  const files = new DataTransfer();
+  files.items.add(new File([Uint8Array.from(bytes)], name));
+  input.files = files.files;
+  form.append(input);
+  document.body.append(form);
+  form.submit();
 }

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import type { Browser, Page } from '@playwright/test';
 import { unzipSync, zipSync } from 'fflate';
 import { sha256Hex } from '../src/dataset/sha256.ts';
-import { finishTraining, importFolder, openPage, startTraining, temporaryFolder } from './actions.ts';
+import { finishTraining, importFolder, openPage, share, startTraining, temporaryFolder } from './actions.ts';
 import { expect, readyForOffline, test } from './base.ts';
 import { doubleText, expectAccessible, expectNoSidewaysScroll } from './checks.ts';
 import { makeSwatchFolder } from './fixtures/make-folders.mjs';
@@ -200,23 +200,6 @@ async function serveForm(target: string, file: Buffer, isSandboxed: boolean): Pr
       server.closeAllConnections();
     });
   return { url: `http://127.0.0.1:${port}/`, close };
-}
-
-/** What the system does when a file is shared to the installed app: a form posted to the share target. */
-function share({ bytes, name }: { bytes: number[]; name: string }): void {
-  // Our pages send no referrer, with which a form of our own would come from nowhere.
-  document.head.append(
-    Object.assign(document.createElement('meta'), { name: 'referrer', content: 'same-origin' }),
-  );
-  const form = document.createElement('form');
-  Object.assign(form, { method: 'post', enctype: 'multipart/form-data', action: './share' });
-  const input = Object.assign(document.createElement('input'), { type: 'file', name: 'files' });
-  const files = new DataTransfer();
-  files.items.add(new File([Uint8Array.from(bytes)], name));
-  input.files = files.files;
-  form.append(input);
-  document.body.append(form);
-  form.submit();
 }
 
 /** The backup with another name for its run, sizes and checksums made right. */

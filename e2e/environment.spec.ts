@@ -209,7 +209,7 @@ test('a language that is no language tag takes no page: curves are drawn, and th
   const remembered = page.getByText(/was the fastest here, timed on/);
   await expect(remembered).toBeVisible();
   await startTraining(page, 1, 'auto');
-  await finishTraining(page);
+  await finishTraining(page, 'beside');
   await expect(page.getByText(/a step.* Timed on /)).toBeVisible();
   await page.getByRole('button', { name: 'Time them again' }).click();
   await expect(remembered).toHaveCount(0);

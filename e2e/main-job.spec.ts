@@ -49,7 +49,7 @@ test('a dropped folder is learned, matched, and matched and trained again withou
   const offline = await matchPicture(page, query);
   await expect(offline).toContainText(wanted.name);
   await startTraining(page, 1);
-  await finishTraining(page);
+  await finishTraining(page, 'beside');
 });
 
 test('from the sample to a first match in three taps', async ({ page }) => {

@@ -106,6 +106,13 @@ for (const viewport of [
     await expect(disagreeing.getByRole('listitem').first()).toContainText(/\d of 6 pictures disagree/);
     await expectNoSidewaysScroll(page, 'health');
     await disagreeing.screenshot({ path: info.outputPath('health.png') });
+
+    // The matcher of the reading before is no competitor.
+    await startTraining(page, 1);
+    await finishTraining(page);
+    await expect(
+      page.getByText('It took the place of version 1, which was trained on another'),
+    ).toBeVisible();
   });
 }
 

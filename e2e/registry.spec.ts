@@ -49,6 +49,8 @@ test('versions are promoted, named, exported, deleted; a training is run again; 
   await finishTraining(page);
   await page.getByRole('button', { name: 'Train again' }).click();
   await page.getByRole('button', { name: 'Run again' }).first().click();
+  await finishTraining(page, 'beside');
+  await page.getByRole('button', { name: 'Use the new one' }).click();
   await finishTraining(page);
 
   await test.step('the run says that it came out the same', async () => {

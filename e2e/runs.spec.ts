@@ -29,7 +29,7 @@ test('two trainings are on record: renamed, tagged, filtered, compared, archived
   await importFolder(page, folder);
   for (const epochs of [1, 2]) {
     await startTraining(page, epochs);
-    await finishTraining(page);
+    await finishTraining(page, epochs === 1 ? 'in use' : 'beside');
   }
   await page.getByRole('link', { name: 'All runs' }).click();
   await expect(rows(page)).toHaveCount(2);

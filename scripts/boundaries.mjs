@@ -47,7 +47,8 @@ export const UI_PARTS = {
   keeping: ['kit', 'transfer'],
   intake: ['kit', 'transfer', 'keeping'],
   answer: ['kit', 'paint', 'transfer', 'reference'],
-  run: ['kit', 'paint', 'plots'],
+  choice: ['kit'],
+  run: ['kit', 'paint', 'plots', 'transfer', 'choice'],
 };
 const UI_SHELL = 'shell';
 

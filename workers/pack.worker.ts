@@ -1,6 +1,8 @@
-// The pack worker: wires the packs of the storage to what the models know of an encoder's shapes.
+// The pack worker: wires packs and model files of the storage to what the models and kinds know of their arrays.
+import { fileOfKind } from '../src/kinds/registry.files.ts';
 import { createVae } from '../src/models/vae.ts';
 import { expose, transfer } from '../src/shared/comlink.ts';
+import { exportModelFile, importModelFile, previewModelFile } from '../src/storage/model-file/model-files.ts';
 import type { PackApi } from '../src/storage/pack/pack-api.ts';
 import { exportPack, importPack, previewPack } from '../src/storage/pack/packs.ts';
 import type { TrainParams } from '../src/parameters/train-params.ts';
@@ -18,6 +20,16 @@ const api: PackApi = {
   },
   async importPack(file, evenIfShort) {
     return importPack(new Uint8Array(await file.arrayBuffer()), shapesOf, evenIfShort);
+  },
+  async exportModelFile(modelId, appVersion) {
+    const bytes = await exportModelFile(modelId, appVersion, fileOfKind);
+    return transfer(bytes, [bytes.buffer]);
+  },
+  async previewModelFile(file) {
+    return previewModelFile(new Uint8Array(await file.arrayBuffer()), fileOfKind);
+  },
+  async importModelFile(file, evenIfShort) {
+    return importModelFile(new Uint8Array(await file.arrayBuffer()), fileOfKind, evenIfShort);
   },
 };
 

@@ -21,6 +21,11 @@ describe('what was dropped', () => {
     expect(kindOfDrop([item('Shop.CSV', 'text/csv')])).toBe('dataset');
   });
 
+  it('is a model by its own ending, whatever type the system gives it', () => {
+    expect(kindOfDrop([item('Shop dcgan.SwatchModel', 'application/zip')])).toBe('model');
+    expect(kindOfDrop([item('a.swatchmodel'), item('b.swatchmodel')])).toBe('dataset');
+  });
+
   it('is a pack only by its own ending', () => {
     expect(kindOfDrop([item('shop.swatchpack')])).toBe('pack');
     expect(kindOfDrop([item('shop.swatchpack.zip')])).toBe('dataset');

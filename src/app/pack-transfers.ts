@@ -15,7 +15,7 @@ import { connectWorker } from './jobs/worker-client.ts';
 const PACK_EXTENSION = '.swatchpack';
 
 /** A pack larger than this is not read at all; 30,000 paints come to far less. */
-const LARGEST_PACK_BYTES = 512 * 1024 * 1024;
+export const LARGEST_PACK_BYTES = 512 * 1024 * 1024;
 
 export async function exportMatcher(modelId: string): Promise<File> {
   const bytes = await withPacks((api) => api.exportPack(modelId, __APP_VERSION__));
@@ -51,7 +51,8 @@ function requirePackSize(file: File): void {
     throw new AppError('bad-pack', 'This file is far too large for a matcher pack; nothing was changed.');
 }
 
-async function withPacks<T>(work: (api: Remote<PackApi>) => Promise<T>): Promise<T> {
+/** Work of a pack worker that lives as long as it. */
+export async function withPacks<T>(work: (api: Remote<PackApi>) => Promise<T>): Promise<T> {
   const worker = new Worker(new URL('../../workers/pack.worker.ts', import.meta.url), { type: 'module' });
   const client = connectWorker<PackApi>(worker, { isWatched: true });
   try {

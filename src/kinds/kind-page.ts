@@ -12,6 +12,6 @@ export interface KindPage {
   plots: readonly LossPlot[];
   /** What its networks draw after each epoch, and what is said before the first. */
   pictures: { title: string; waiting: string };
-  /** Said when a training has ended with a model. */
-  done: string;
+  /** Said when a training has ended with a model; null for a matcher, of which is said whether it is in use. */
+  done: string | null;
 }

@@ -6,6 +6,7 @@ export type ErrorCode =
   | 'not-a-picture'
   | 'bad-zip'
   | 'bad-pack'
+  | 'bad-model-file'
   | 'bad-backup'
   | 'bad-parameters'
   | 'quota-exceeded'

@@ -11,6 +11,8 @@ import type { Scan } from '../tracking/scan.ts';
 import type { Checkpoint, EpochMetrics, EpochPictures, Model, Run } from '../tracking/run.ts';
 import { closeDatabase } from './database.ts';
 import { commitDataset, writePixelShard } from './stores/datasets.ts';
+import { readModel } from './stores/models.ts';
+import { promoteModel } from './stores/registry.ts';
 import { saveTrainedModel } from './stores/save-models.ts';
 
 export const CURVE_POINTS = 4;
@@ -159,10 +161,17 @@ export function embeddingsOf(
   );
 }
 
-/** Stores a model of a stored dataset. */
-export function storeModel(id: string, datasetId = 'a', paintCount = 2, seed = 1): Promise<Model> {
+/** Stores a model of a stored dataset, as a training does. */
+export function trainModel(id: string, datasetId = 'a', paintCount = 2, seed = 1): Promise<Model> {
   const [weights, embeddings] = [weightsOf(seed), embeddingsOf(seed, paintCount)];
   return saveTrainedModel({ model: modelNamed(id, datasetId), weights, embeddings, runPatch: {} });
+}
+
+/** Stores a model of a stored dataset, which answers there from now on. */
+export async function storeModel(id: string, datasetId = 'a', paintCount = 2, seed = 1): Promise<Model> {
+  await trainModel(id, datasetId, paintCount, seed);
+  await promoteModel(id);
+  return (await readModel(id))!;
 }
 
 /** The picture of `scanNamed`: the header of a lossless WebP of 4 × 3 pixels. */

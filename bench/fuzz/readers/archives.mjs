@@ -1,4 +1,4 @@
-// Readers of archives and arrays: zips of pictures, packs, backups, weights. Half of the archives are changed inside and put
+// Readers of archives and arrays: zips of pictures, packs, models, backups, weights. Half of the archives are changed inside and put
 // together again with sizes and checksums made right, as somebody with bad intentions would.
 import { readdirSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
@@ -13,6 +13,14 @@ import { decodeSafetensors } from '../../../src/shared/safetensors.ts';
 import { importBackup } from '../../../src/storage/backup/backup-import.ts';
 import { previewBackup } from '../../../src/storage/backup/backup-preview.ts';
 import { findDamage } from '../../../src/storage/stores/integrity.ts';
+import { fileOfKind } from '../../../src/kinds/registry.files.ts';
+import {
+  exportModelFile,
+  importModelFile,
+  previewModelFile,
+} from '../../../src/storage/model-file/model-files.ts';
+import { withDigest } from '../../../src/storage/model-file/test-hostile-model-files.ts';
+import { storeGan } from '../../../src/storage/model-file/test-model-files.ts';
 import { exportPack, importPack, previewPack } from '../../../src/storage/pack/packs.ts';
 import {
   embeddingsOf,
@@ -93,6 +101,21 @@ async function mendBackup(files, path, content) {
 const mendPack = async (files, path, content) =>
   zip(path === 'manifest.json' ? { ...files, [path]: content } : await replaced(files, path, content));
 
+/** Network files changed, with the digest over them made right too. */
+const mendModel = async (files, path, content) =>
+  zip(
+    path === 'manifest.json'
+      ? { ...files, [path]: content }
+      : await withDigest(await replaced(files, path, content)),
+  );
+
+async function makeModel() {
+  await freshStorage();
+  await storeDataset('a');
+  await storeGan();
+  return exportModelFile('g', '0.1.0', fileOfKind);
+}
+
 async function makePack() {
   await filledStorage();
   return exportPack('m', '0.1.0');
@@ -122,6 +145,11 @@ const readPack = (bytes) =>
     () => previewPack(bytes),
     () => importPack(bytes),
   );
+const readModel = (bytes) =>
+  readInto(
+    () => previewModelFile(bytes, fileOfKind),
+    () => importModelFile(bytes, fileOfKind),
+  );
 const readBackup = (bytes) =>
   readInto(
     () => previewBackup(new Blob([bytes])),
@@ -150,6 +178,7 @@ function hostileBackups() {
 export const archiveReaders = {
   zip: bytesReader({ sound: zips, read: readZip }),
   pack: archiveReader({ make: makePack, mend: mendPack, read: readPack }),
+  model: archiveReader({ make: makeModel, mend: mendModel, read: readModel }),
   backup: archiveReader({ make: makeBackup, unsound: hostileBackups(), mend: mendBackup, read: readBackup }),
   weights: bytesReader({ sound: () => [weightsOf(1), embeddingsOf(2)], read: readWeights }),
 };

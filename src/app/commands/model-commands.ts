@@ -2,10 +2,13 @@
 import { deleteModel } from '../../storage/stores/registry.ts';
 import { purgeSoon } from '../deleting.ts';
 
+export type { AliasesBefore } from '../../storage/stores/registry.ts';
+
 export {
   aliasProblem,
   promoteModel,
   removeAlias,
+  restoreAliases,
   restoreModel,
   rollBack,
   setAlias,

@@ -23,6 +23,7 @@ export interface HeadlessCommands {
   importSample(): Promise<HeadlessImport>;
   /** From the input `headless-file`. */
   importList(): Promise<HeadlessImport>;
+  /** What it trains answers from then on, whichever matcher did before. */
   train(request: HeadlessTrain): Promise<HeadlessTrained>;
   /** As a download. */
   exportPack(modelId: string): Promise<void>;

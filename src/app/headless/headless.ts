@@ -26,6 +26,8 @@ import { selectDataset } from '../sessions/match-session.ts';
 import { exportMatcher, importMatcher } from '../pack-transfers.ts';
 import type { Store } from '../store.ts';
 import { startTraining, trainingFinished, type TrainingStart } from '../jobs/training-job.ts';
+import { promoteModel } from '../commands/model-commands.ts';
+import { isChampion } from '../../tracking/model-names.ts';
 import { trainingJob } from '../jobs/training-state.ts';
 
 /**
@@ -81,10 +83,12 @@ async function importFrom(source: ImportSource): Promise<HeadlessImport> {
   };
 }
 
+/** The matcher that it trains answers from then on, whichever did before: nobody is there to be asked. */
 async function train({ datasetId, then, backend, ...first }: HeadlessTrain): Promise<HeadlessTrained> {
   const params = paramsOf(first);
   const next = then && paramsOf(then); // what is wrong with them is said before the first training
   const { model, run, seconds } = await trainOne({ datasetId, params, backend });
+  if (!isChampion(model)) await promoteModel(model.id);
   const { id: modelId, metrics } = model;
   const answer = {
     modelId,

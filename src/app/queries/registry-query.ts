@@ -13,6 +13,12 @@ export interface Registry {
   scans: Scan[];
 }
 
+/** Newest first, with what they take. */
+export const storedModels: Query<undefined, StoredModel[]> = {
+  read: () => listStoredModels(),
+  kinds: ['models'],
+};
+
 export const registry: Query<undefined, Registry> = {
   read: async () => {
     const [models, runs, scans] = await Promise.all([listStoredModels(), listRuns(), listScans()]);

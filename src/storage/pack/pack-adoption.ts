@@ -1,12 +1,13 @@
-// A dataset that came in a pack meets the pictures it was made from: its models move to the complete dataset.
+// A dataset that came in a pack meets the pictures it was made from: its models, and
+// trainings that came with one, move to the complete dataset.
 import type { Paint } from '../../dataset/dataset.ts';
 import { keysOf, type StoredDataset, type Transaction } from '../schema.ts';
 import { retireVersions } from '../stores/versions.ts';
 import { APP_SETTINGS_KEY } from '../records/setting-keys.ts';
 
 /**
- * Within a transaction on datasets, paints, models and settings: moves the models of `packed` to `datasetId` and removes
- * `packed`. When the paints are not the same, in the same order, the models could not be used, all stays as it is and the answer is false.
+ * Within a transaction on datasets, paints, models, runs and settings: moves models and runs of `packed` to `datasetId` and
+ * removes `packed`. When the paints are not the same, in the same order, the models could not be used, all stays as it is and the answer is false.
  */
 export async function adoptModels(
   tx: Transaction<'readwrite'>,
@@ -19,6 +20,8 @@ export async function adoptModels(
   const models = tx.objectStore('models');
   for (const model of await models.index('datasetId').getAll(packed.id))
     await models.put({ ...model, datasetId });
+  const runs = tx.objectStore('runs');
+  for (const run of await runs.index('datasetId').getAll(packed.id)) await runs.put({ ...run, datasetId });
   await retireVersions(tx, datasetId, packed.retiredVersions ?? {});
   await tx.objectStore('paints').delete(keysOf(packed.id));
   await tx.objectStore('datasets').delete(packed.id);

@@ -1,6 +1,7 @@
 // What the pack worker offers: packing and unpacking take longer than a page may block.
 import type { Dataset } from '../../dataset/dataset.ts';
 import type { Model } from '../../tracking/run.ts';
+import type { ImportedModelFile, ModelFilePreview } from '../model-file/model-files.ts';
 import type { PackPreview } from './packs.ts';
 
 export interface PackApi {
@@ -10,4 +11,8 @@ export interface PackApi {
   previewPack(file: Blob): Promise<PackPreview>;
   /** AppError `bad-pack` for anything wrong with the file, `little-room` unless `evenIfShort`; nothing has changed then. */
   importPack(file: Blob, evenIfShort: boolean): Promise<{ dataset: Dataset; model: Model }>;
+  /** As a pack's three, of a model that is no matcher. AppError `bad-model-file` in place of `bad-pack`. */
+  exportModelFile(modelId: string, appVersion: string): Promise<Uint8Array<ArrayBuffer>>;
+  previewModelFile(file: Blob): Promise<ModelFilePreview>;
+  importModelFile(file: Blob, evenIfShort: boolean): Promise<ImportedModelFile>;
 }

@@ -10,7 +10,7 @@ import { calibrationSchema, type Calibration } from '../../tracking/model-record
 import { ForeignTensorError, readForeignTensors, requireBoundedEncoder } from '../records/foreign-tensors.ts';
 import * as manifests from './pack-manifest.ts';
 import { packPaints, packThumbnails, unpackPaints } from './pack-paints.ts';
-import { badPack } from './pack-refusal.ts';
+import { badPack, type Refuse } from './pack-refusal.ts';
 import { openPackZip, writeZip, type PackZip } from './pack-zip.ts';
 
 const { CALIBRATION, EMBEDDINGS, ENCODER, HASHED_PATHS, MANIFEST, PAINTS, THUMBNAILS } = manifests;
@@ -109,28 +109,35 @@ export async function decodePack(
   };
 }
 
-async function readHashed(
+/** A file's bytes, as long as the manifest says and of the checksum that it says. */
+export async function readHashed(
   zip: PackZip,
-  path: manifests.HashedPath,
-  manifest: manifests.PackManifest,
+  path: string,
+  { files }: { files: readonly { path: string; bytes: number; sha256: string }[] },
+  refuse: Refuse = badPack,
 ): Promise<Uint8Array<ArrayBuffer>> {
-  const declared = manifest.files.find((file) => file.path === path);
-  if (declared?.bytes !== zip.sizeOf(path)) throw badPack(`${path} has another size than the manifest says`);
+  const declared = files.find((file) => file.path === path);
+  if (declared?.bytes !== zip.sizeOf(path)) throw refuse(`${path} has another size than the manifest says`);
   const bytes = await zip.read(path);
-  if ((await sha256Hex(bytes)) !== declared.sha256) throw badPack(`${path} has a wrong checksum`);
+  if ((await sha256Hex(bytes)) !== declared.sha256) throw refuse(`${path} has a wrong checksum`);
   return bytes;
 }
 
-function readTensors(bytes: Uint8Array, path: string): Map<string, NamedArray> {
-  return checked(path, () => readForeignTensors(bytes));
+/** Arrays that are finite and of a magnitude that training comes to. */
+export function readTensors(
+  bytes: Uint8Array,
+  path: string,
+  refuse: Refuse = badPack,
+): Map<string, NamedArray> {
+  return checked(path, () => readForeignTensors(bytes), refuse);
 }
 
-/** Refuses the pack for what is wrong with arrays of it. */
-function checked<T>(path: string, work: () => T): T {
+/** Refuses the file for what is wrong with arrays of it. */
+function checked<T>(path: string, work: () => T, refuse: Refuse = badPack): T {
   try {
     return work();
   } catch (cause) {
-    throw badPack(
+    throw refuse(
       cause instanceof ForeignTensorError ? `${path} has ${cause.message}` : `${path} is damaged`,
       {
         cause,
@@ -149,14 +156,16 @@ function checkEncoder(
   checked(ENCODER, () => requireBoundedEncoder(encoder));
 }
 
-function checkShapes(
+/** Refuses a file that has not exactly these arrays, of these shapes. */
+export function checkShapes(
   tensors: ReadonlyMap<string, NamedArray>,
   expected: ReadonlyMap<string, readonly number[]>,
   path: string,
+  refuse: Refuse = badPack,
 ): void {
   const isSame = (name: string, shape: readonly number[]) => tensors.get(name)?.shape.join() === shape.join();
   if (tensors.size !== expected.size || ![...expected].every(([name, shape]) => isSame(name, shape)))
-    throw badPack(`${path} has arrays of the wrong shape`);
+    throw refuse(`${path} has arrays of the wrong shape`);
 }
 
 function pointsOf(embeddings: Uint8Array): number {

@@ -8,7 +8,7 @@ import * as values from '../../shared/schemas.ts';
 import { paramsSchema } from '../../tracking/params-schema.ts';
 import { backendSchema } from '../../tracking/choices.ts';
 import { narrowed } from '../records/narrowed.ts';
-import { badPack } from './pack-refusal.ts';
+import { badPack, type Refuse } from './pack-refusal.ts';
 
 export const PACK_FORMAT = 'swatchpack';
 export const PACK_VERSION = 1;
@@ -121,11 +121,11 @@ function fileLimits({
   };
 }
 
-/** JSON in UTF-8; throws `bad-pack`. */
-export function parseJson(bytes: Uint8Array, path: string): unknown {
+/** JSON in UTF-8, or the file is refused. */
+export function parseJson(bytes: Uint8Array, path: string, refuse: Refuse = badPack): unknown {
   try {
     return parseForeignJson(bytes);
   } catch (cause) {
-    throw badPack(`${path} is damaged`, { cause });
+    throw refuse(`${path} is damaged`, { cause });
   }
 }

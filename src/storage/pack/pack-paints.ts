@@ -13,7 +13,7 @@ import {
 import { guardOf } from '../../shared/guard-of.ts';
 import { listOf, pathText } from '../../shared/schemas.ts';
 import { narrowed } from '../records/narrowed.ts';
-import { badPack } from './pack-refusal.ts';
+import { badPack, type Refuse } from './pack-refusal.ts';
 
 /** A paint's folder holds MOST_PICTURES_PER_PAINT, and a paint without variants 20 rendered ones. */
 const MOST_PICTURES = MOST_PICTURES_PER_PAINT + BRIGHTNESS_FACTORS.length;
@@ -65,24 +65,29 @@ export function packThumbnails(paints: readonly Paint[]): Uint8Array<ArrayBuffer
   return bytes;
 }
 
-/** The paints, all of whose pictures are without pixels. Throws `bad-pack` when one is off or a folder comes twice. */
-export function unpackPaints(value: unknown, thumbnails: Uint8Array, count: number): Paint[] {
+/** The paints, all of whose pictures are without pixels. Refuses the file when one is off or a folder comes twice. */
+export function unpackPaints(
+  value: unknown,
+  thumbnails: Uint8Array,
+  count: number,
+  refuse: Refuse = badPack,
+): Paint[] {
   if (!Array.isArray(value) || value.length !== count)
-    throw badPack('it has another number of paints than it says');
+    throw refuse('it has another number of paints than it says');
   let used = 0;
   const takeThumbnail = () => thumbnails.slice(used, (used += THUMBNAIL_BYTES));
-  const paints = value.map((item: unknown, index) => unpackPaint(item, index, takeThumbnail));
-  if (used !== thumbnails.length) throw badPack('it has another number of thumbnails than of paints');
-  if (new Set(paints.map(({ folder }) => folder)).size < paints.length) throw badPack('it has a paint twice');
+  const paints = value.map((item: unknown, index) => unpackPaint(item, index, takeThumbnail, refuse));
+  if (used !== thumbnails.length) throw refuse('it has another number of thumbnails than of paints');
+  if (new Set(paints.map(({ folder }) => folder)).size < paints.length) throw refuse('it has a paint twice');
   return paints;
 }
 
-function unpackPaint(value: unknown, index: number, takeThumbnail: () => Uint8Array): Paint {
-  if (!isPackPaint(value)) throw badPack(`paint ${index + 1} is damaged`);
+function unpackPaint(value: unknown, index: number, takeThumbnail: () => Uint8Array, refuse: Refuse): Paint {
+  if (!isPackPaint(value)) throw refuse(`paint ${index + 1} is damaged`);
   const { folder, code, name, colour } = value;
   const pictures = value.pictures?.map((picture) => unpackPicture(folder, picture)) ?? FLAT_PICTURES;
   const thumbnail = value.pictures ? takeThumbnail() : null;
-  if (thumbnail && thumbnail.length !== THUMBNAIL_BYTES) throw badPack(`paint ${index + 1} is damaged`);
+  if (thumbnail && thumbnail.length !== THUMBNAIL_BYTES) throw refuse(`paint ${index + 1} is damaged`);
   return { index, folder, code, name, colour, pictures, thumbnail };
 }
 

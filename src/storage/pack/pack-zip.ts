@@ -5,7 +5,7 @@ import { rangesOf, readMember } from '../../archive/zip-member.ts';
 import { createZipWriter } from '../../archive/zip-writer.ts';
 import { joinedBytes } from '../../shared/joined-bytes.ts';
 import { nextTurn } from '../../shared/next-turn.ts';
-import { badPack } from './pack-refusal.ts';
+import { badPack, type Refuse } from './pack-refusal.ts';
 
 /** Bytes worked on before other work of the thread gets its turn. */
 const TURN_BYTES = 1024 * 1024;
@@ -13,41 +13,59 @@ const TURN_BYTES = 1024 * 1024;
 export interface PackZip {
   /** Unpacked, as declared; `read` refuses when it is not so. */
   sizeOf(path: string): number;
-  /** Throws `bad-pack` on any other size than declared or a wrong checksum; never holds much more. */
+  /** Refuses any other size than declared or a wrong checksum; never holds much more. */
   read(path: string): Promise<Uint8Array<ArrayBuffer>>;
+}
+
+/** Whose files are known only once the first is read. */
+export interface ForeignZip extends PackZip {
+  has(path: string): boolean;
+  /** Refuses a zip that has not exactly these files. */
+  requireExactly(paths: readonly string[]): void;
 }
 
 /** A zip that has exactly these files and nothing beside them. Throws `bad-pack`; unpacks nothing. */
 export async function openPackZip(bytes: Uint8Array, paths: readonly string[]): Promise<PackZip> {
+  const zip = await openForeignZip(bytes, paths.length, badPack);
+  zip.requireExactly(paths);
+  return zip;
+}
+
+/** A zip of at most so many files, each of a name of its own, and nothing beside them; unpacks nothing. */
+export async function openForeignZip(bytes: Uint8Array, most: number, refuse: Refuse): Promise<ForeignZip> {
   const file = new Blob([bytes as Uint8Array<ArrayBuffer>]);
   const { members, isBare } = await readZipDirectory(file).catch((cause: unknown) => {
     throw cause instanceof ZipFault
-      ? badPack(WHY[cause.kind] ?? 'its directory is damaged', { cause })
+      ? refuse(WHY[cause.kind] ?? 'its directory is damaged', { cause })
       : cause;
   });
-  if (!isBare) throw badPack('it is cut off or has something added to it');
-  if (members.length > paths.length) throw badPack('it has not exactly the files of a pack');
+  if (!isBare) throw refuse('it is cut off or has something added to it');
+  if (members.length > most) throw refuse(WRONG_FILES);
   // By the name as it is written: elsewhere backslashes and the like are made good.
   const byPath = new Map(members.map((member) => [new TextDecoder().decode(member.rawName), member]));
-  if (byPath.size < members.length) throw badPack('it has two files of the same name');
-  if ([...byPath.keys()].some((path) => !paths.includes(path)))
-    throw badPack('it has a file that does not belong in it');
-  if (byPath.size < paths.length) throw badPack('it has not exactly the files of a pack');
+  if (byPath.size < members.length) throw refuse('it has two files of the same name');
   const archive = rangesOf(file);
   const memberOf = (path: string): ZipMember => byPath.get(path)!;
   return {
+    has: (path) => byPath.has(path),
+    requireExactly(paths) {
+      if ([...byPath.keys()].some((path) => !paths.includes(path)))
+        throw refuse('it has a file that does not belong in it');
+      if (byPath.size < paths.length) throw refuse(WRONG_FILES);
+    },
     sizeOf: (path) => memberOf(path).bytes,
     async read(path) {
       try {
         return await readMember(archive, memberOf(path));
       } catch (cause) {
         if (!(cause instanceof ZipFault)) throw cause;
-        throw badPack(WHY_FILE[cause.kind]?.(path) ?? `${path} is damaged`, { cause });
+        throw refuse(WHY_FILE[cause.kind]?.(path) ?? `${path} is damaged`, { cause });
       }
     },
   };
 }
 
+const WRONG_FILES = 'it has not exactly the files that belong in it';
 const WHY: Partial<Record<ZipFaultKind, string>> = {
   'not-a-zip': 'it is not a zip file',
   'cut-short': 'it is cut off or damaged',

@@ -1,5 +1,5 @@
 // A trained matcher out of the database as a pack, and a pack into it. What is in a pack is in pack-contents.ts.
-import type { Dataset, Paint } from '../../dataset/dataset.ts';
+import type { Dataset } from '../../dataset/dataset.ts';
 import { AppError } from '../../shared/errors.ts';
 import { decodeSafetensors, encodeSafetensors } from '../../shared/safetensors.ts';
 import type { Model } from '../../tracking/run.ts';
@@ -7,18 +7,15 @@ import { notifyChange } from '../changes.ts';
 import { inTransaction } from '../database.ts';
 import { datasetOf } from '../records/dataset-records.ts';
 import { readDataset, readPaints } from '../stores/datasets.ts';
-import { accept } from '../records/guards.ts';
-import { storedPaintOf } from '../records/paint-records.ts';
 import { newId } from '../ids.ts';
 import { isStoredModel, modelOf } from '../records/model-records.ts';
 import { championOf, readEmbeddings, readModel, readWeights } from '../stores/models.ts';
 import { addChallenger, crownWhereNoneIs } from '../stores/save-models.ts';
 import { MATCHER } from '../../tracking/model-names.ts';
-import { haveSamePaints } from './pack-adoption.ts';
 import { decodePack, encodePack, type ExpectedEncoder, type PackContents } from './pack-contents.ts';
-import { badPack } from './pack-refusal.ts';
-import { importBytes, requireRoom } from '../stores/room.ts';
-import { keysOf, type StoredDataset, type Transaction } from '../schema.ts';
+import { addHome, bringBack, catalogueBytes, findHome, isIdTaken, twinOf } from './pack-home.ts';
+import { requireRoom } from '../stores/room.ts';
+import type { StoredDataset } from '../schema.ts';
 
 /** The zip's bytes. AppError `bad-record` when the model or what it needs is gone or damaged. */
 export async function exportPack(modelId: string, appVersion: string): Promise<Uint8Array<ArrayBuffer>> {
@@ -105,7 +102,7 @@ export async function importPack(
     ['datasets', 'paints', 'models', 'weights', 'embeddings'],
     'readwrite',
     async (tx) => {
-      const dataset = (await findDataset(tx, pack)) ?? (await addDataset(tx, pack, datasetId));
+      const dataset = (await findHome(tx, pack)) ?? (await addHome(tx, pack, datasetId));
       const isTaken = await isIdTaken(tx, pack.model.id);
       const isHere = isTaken && known?.datasetId === dataset.id && known.isSame;
       if (isHere) await bringBack(tx, pack.model.id);
@@ -124,9 +121,7 @@ export async function importPack(
 
 /** Bytes that it takes once it is stored. */
 function packBytes({ paints, encoder, embeddings }: PackContents): number {
-  const flat = paints.filter(({ thumbnail }) => thumbnail === null).length;
-  const records = importBytes(flat, 0) + (paints.length - flat) * importBytes(1, 1);
-  return records + encoder.length + embeddings.length;
+  return catalogueBytes(paints) + encoder.length + embeddings.length;
 }
 
 interface FoundModel {
@@ -150,67 +145,11 @@ async function findModel(pack: PackContents): Promise<FoundModel | null> {
   return { datasetId: model.datasetId, state: model.deletedAt == null ? 'stored' : 'deleted', isSame };
 }
 
-/** Whether anything is stored under this id: whole, deleted or left over from something damaged. */
-async function isIdTaken(tx: Transaction<'readwrite'>, id: string): Promise<boolean> {
-  const stores = ['models', 'weights', 'embeddings'] as const;
-  const keys = await Promise.all(stores.map((store) => tx.objectStore(store).getKey(id)));
-  return keys.some((key) => key !== undefined);
-}
-
-async function bringBack(tx: Transaction<'readwrite'>, id: string): Promise<void> {
-  const store = tx.objectStore('models');
-  const model = accept(isStoredModel, await store.get(id), 'The model');
-  if (model.deletedAt != null) await store.put({ ...model, deletedAt: null });
-}
-
 function modelIn(pack: PackContents, dataset: StoredDataset, id: string): Omit<Model, 'version' | 'aliases'> {
   const { params, metrics, calibration, model } = pack;
   const { runId, createdAt, backend, reading } = model;
   const home = { datasetId: dataset.id, datasetDigest: dataset.digest, ...(reading && { reading }) };
   return { id, name: MATCHER, runId, createdAt, backend, params, metrics, calibration, ...home };
-}
-
-/** The dataset of the pack's digest, brought back if it was deleted. Throws `bad-pack` when its paints are others. */
-async function findDataset(
-  tx: Transaction<'readwrite'>,
-  pack: PackContents,
-): Promise<StoredDataset | undefined> {
-  const twin = await twinOf(tx, pack);
-  if (!twin) return undefined;
-  const live = { ...twin, deletedAt: null };
-  await tx.objectStore('datasets').put(live);
-  return live;
-}
-
-/** The dataset of the pack's digest, a live one first. Throws `bad-pack` when a live one has other paints. */
-async function twinOf(
-  tx: Transaction<'readonly' | 'readwrite'>,
-  pack: PackContents,
-): Promise<StoredDataset | undefined> {
-  const twins = await tx.objectStore('datasets').index('digest').getAll(pack.datasetDigest);
-  twins.sort((a, b) => Number(a.deletedAt !== null) - Number(b.deletedAt !== null));
-  for (const twin of twins) {
-    const paints = await tx.objectStore('paints').getAll(keysOf(twin.id));
-    if (haveSamePaints(paints, pack.paints)) return twin;
-    if (twin.deletedAt === null) throw badPack('it names a dataset that is here already, with other paints');
-  }
-  return undefined;
-}
-
-async function addDataset(
-  tx: Transaction<'readwrite'>,
-  { datasetDigest, datasetName, reading, paints }: PackContents,
-  id: string,
-): Promise<StoredDataset> {
-  const dataset: StoredDataset = {
-    ...{ id, digest: datasetDigest, name: datasetName, source: 'pack', createdAt: Date.now() },
-    ...{ paintCount: paints.length, pictureCount: 0, skipped: [], deletedAt: null },
-    ...(reading && { reading }),
-  };
-  await tx.objectStore('datasets').add(dataset);
-  const store = tx.objectStore('paints');
-  await Promise.all(paints.map((paint: Paint) => store.add(storedPaintOf(paint), [id, paint.index])));
-  return dataset;
 }
 
 /** What of a model travels: the encoder, the curves and their factors; not the decoder nor every picture's embedding. */

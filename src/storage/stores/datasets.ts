@@ -69,7 +69,7 @@ function acceptPaint(record: unknown, index: number): Paint {
 export async function commitDataset(dataset: Dataset, paints: readonly Paint[]): Promise<void> {
   requireComplete(dataset, paints);
   const hasAdopted = await inTransaction(
-    ['datasets', 'paints', 'pixels', 'models', 'settings'],
+    ['datasets', 'paints', 'pixels', 'models', 'runs', 'settings'],
     'readwrite',
     async (tx) => {
       const twins = (await tx.objectStore('datasets').index('digest').getAll(dataset.digest)).filter(isLive);
@@ -85,7 +85,7 @@ export async function commitDataset(dataset: Dataset, paints: readonly Paint[]):
     'strict',
   );
   notifyChange('datasets');
-  if (hasAdopted) (['models', 'settings'] as const).forEach(notifyChange);
+  if (hasAdopted) (['models', 'runs', 'settings'] as const).forEach(notifyChange);
 }
 
 /**

@@ -1,9 +1,11 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { inTransaction } from '../database.ts';
 import { deleteDataset } from './datasets.ts';
 import { saveNetworks, saveTrainedModel } from './save-models.ts';
 import * as models from './models.ts';
 import { purgeDeleted } from './purge-deleted.ts';
-import { promoteModel } from './registry.ts';
+import { STANDARD_READING, type Reading } from '../../dataset/reading.ts';
+import { deleteModel, promoteModel } from './registry.ts';
 import { createRun, readRun } from './runs.ts';
 import {
   embeddingsOf,
@@ -13,6 +15,7 @@ import {
   runNamed,
   storeDataset,
   storeModel,
+  trainModel,
   weightsOf,
 } from '../storage-fixtures.ts';
 
@@ -36,6 +39,44 @@ describe('a trained model', () => {
     expect(await models.readWeights('m')).toEqual(weights);
     expect(await models.readEmbeddings('m')).toEqual(embeddings);
     expect((await readRun('r'))?.status).toBe('finished');
+  });
+
+  it('answers where none does, and stands beside the one that answers, whichever was trained last', async () => {
+    await storeDataset('a');
+    expect(await trainModel('first')).toMatchObject({ version: 1, aliases: ['champion'] });
+    expect(await trainModel('second')).toMatchObject({ version: 2, aliases: ['challenger'] });
+    expect(await trainModel('third')).toMatchObject({ version: 3, aliases: ['challenger'] });
+    expect((await models.readModel('second'))?.aliases).toEqual([]);
+    expect((await models.championOf('a'))?.id).toBe('first');
+  });
+
+  it('answers at once where the one that answered was deleted', async () => {
+    await storeDataset('a');
+    await trainModel('first');
+    await deleteModel('first');
+    expect(await trainModel('second')).toMatchObject({ aliases: ['champion'] });
+  });
+
+  it('answers at once in place of one of another reading of the pictures, but not the other way round', async () => {
+    const agreements = [{ ...STANDARD_READING, distance: 1 }];
+    const reading = { ...STANDARD_READING, decidedBy: 'measured', agreements } as const;
+    const stored = await storeDataset('a');
+    await inTransaction(['datasets'], 'readwrite', (tx) =>
+      tx.objectStore('datasets').put({ ...stored, reading, deletedAt: null }),
+    );
+    const save = (id: string, own: Reading) =>
+      saveTrainedModel({
+        model: { ...modelNamed(id, stored.id), reading: own },
+        ...{ weights: weightsOf(1), embeddings: embeddingsOf(1), runPatch: {} },
+      });
+    const other = { ...STANDARD_READING, profiles: 'ignored' } as const;
+    expect(await save('old', other)).toMatchObject({ aliases: ['champion'] });
+    expect(await save('old-again', other)).toMatchObject({ aliases: ['challenger'] });
+    expect(await save('new', STANDARD_READING)).toMatchObject({ aliases: ['champion'] });
+    expect((await models.readModel('old'))?.aliases).toEqual([]);
+    expect((await models.readModel('old-again'))?.aliases).toEqual([]);
+    expect(await save('gone-on-with', other)).toMatchObject({ aliases: [] });
+    expect((await models.championOf('a'))?.id).toBe('new');
   });
 
   it('takes the alias from the one before, of its own dataset only, and can hand it back', async () => {

@@ -4,7 +4,14 @@ import { saveNetworks } from './save-models.ts';
 import { purgeDeleted } from './purge-deleted.ts';
 import { exportPack, importPack } from '../pack/packs.ts';
 import * as registry from './registry.ts';
-import { freshStorage, modelNamed, storeDataset, storeModel, weightsOf } from '../storage-fixtures.ts';
+import {
+  freshStorage,
+  modelNamed,
+  storeDataset,
+  storeModel,
+  trainModel,
+  weightsOf,
+} from '../storage-fixtures.ts';
 
 beforeEach(async () => {
   await freshStorage();
@@ -25,6 +32,44 @@ describe('a registered model', () => {
     expect((await championOf('a'))?.id).toBe('one');
     await registry.promoteModel('three');
     expect((await championOf('a'))?.id).toBe('three');
+  });
+
+  it('that was chosen is no challenger any more, and all are what they were after the undo', async () => {
+    await trainModel('four');
+    const before = await aliasesOf();
+    expect(before).toMatchObject({ three: ['champion'], four: ['challenger'] });
+    const undo = await registry.promoteModel('four');
+    expect(await aliasesOf()).toMatchObject({ three: [], four: ['champion'] });
+    await registry.restoreAliases(undo);
+    expect(await aliasesOf()).toEqual(before);
+  });
+
+  it('has its alias back from one that came in since, so that no two have it', async () => {
+    await trainModel('four');
+    const undo = await registry.promoteModel('four');
+    expect(await trainModel('five')).toMatchObject({ aliases: ['challenger'] });
+    await registry.restoreAliases(undo);
+    expect(await aliasesOf()).toMatchObject({ three: ['champion'], four: ['challenger'], five: [] });
+  });
+
+  it('that is promoted over an older challenger leaves nobody to choose from', async () => {
+    await trainModel('four');
+    await trainModel('five');
+    await registry.setAlias('four', 'challenger');
+    await registry.promoteModel('five');
+    expect(await aliasesOf()).toMatchObject({ four: [], five: ['champion'] });
+    await registry.setAlias('five', 'challenger');
+    await registry.promoteModel('one');
+    expect((await readModel('five'))?.aliases).toEqual(['challenger']);
+  });
+
+  it('has its aliases back from a later one, though another went for good meanwhile', async () => {
+    const undo = await registry.promoteModel('one');
+    await registry.deleteModel('two');
+    await purgeDeleted(0);
+    await registry.promoteModel('one');
+    await registry.restoreAliases(undo);
+    expect(await aliasesOf()).toEqual({ one: [], three: ['champion'] });
   });
 
   it('is rolled back past a version that was deleted', async () => {

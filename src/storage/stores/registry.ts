@@ -21,10 +21,31 @@ export function aliasProblem(alias: string): string | null {
   return null;
 }
 
-/** Makes an older version the champion again, or a newer one for good. */
-export async function promoteModel(id: string): Promise<Model> {
-  const model = await changeModels((tx) => crown(tx, id));
-  return modelOf(model);
+/** The aliases that versions of a name had, by id. */
+export type AliasesBefore = ReadonlyMap<string, readonly string[]>;
+
+/** Makes a version the champion; returns what the versions of its name were called before, for `restoreAliases`. */
+export async function promoteModel(id: string): Promise<AliasesBefore> {
+  return changeModels(async (tx) => {
+    const { datasetId, name } = accept(isStoredModel, await tx.objectStore('models').get(id), 'The model');
+    const all: unknown[] = await tx.objectStore('models').index('datasetId').getAll(datasetId);
+    const versions = all.filter(isStoredModel).filter((version) => version.name === name);
+    await crown(tx, id);
+    return new Map(versions.map((version) => [version.id, version.aliases]));
+  });
+}
+
+/** Gives these versions the aliases they had, taking them from others, and no other. What is gone since is left out. */
+export async function restoreAliases(before: AliasesBefore): Promise<void> {
+  await changeModels(async (tx) => {
+    const store = tx.objectStore('models');
+    for (const [id, aliases] of before) {
+      if (!isStoredModel(await store.get(id))) continue;
+      for (const alias of aliases) await giveAlias(tx, id, alias);
+      const model = accept(isStoredModel, await store.get(id), 'The model');
+      await store.put({ ...model, aliases: [...aliases] });
+    }
+  });
 }
 
 /**

@@ -19,7 +19,7 @@ const RECORD_BYTES = 4000;
 const FLAT_RECORD_BYTES = 400;
 
 /** What is about to begin, as the sentence calls it. */
-export type Undertaking = 'import' | 'training' | 'pack' | 'backup';
+export type Undertaking = 'import' | 'training' | 'pack' | 'model' | 'backup';
 
 /** Bytes of an import of so many pictures; without any all paints are flat. */
 export function importBytes(paintCount: number, pictureCount: number): number {

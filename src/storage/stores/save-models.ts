@@ -1,11 +1,13 @@
 // Models into the registry, with weights, embeddings and their run's end: one transaction each. And who is crowned.
+import { isModelStale } from '../../dataset/reading.ts';
 import { AppError } from '../../shared/errors.ts';
-import { CHAMPION } from '../../tracking/model-names.ts';
+import { CHALLENGER, CHAMPION } from '../../tracking/model-names.ts';
 import { withEpoch } from '../../tracking/run-summary.ts';
 import type { Model, Run } from '../../tracking/run.ts';
 import { ownBytes } from '../bytes.ts';
 import { notifyChange } from '../changes.ts';
 import { inTransaction } from '../database.ts';
+import { isStoredDataset } from '../records/dataset-records.ts';
 import { accept } from '../records/guards.ts';
 import { isStoredModel, modelOf } from '../records/model-records.ts';
 import type { StoredModel, Transaction } from '../schema.ts';
@@ -26,8 +28,11 @@ export interface TrainedModel {
 }
 
 /**
- * Models, weights, embeddings and run record in one transaction; the matcher becomes its dataset's champion, and until
- * then the previous one stays. AppError `bad-record` when the dataset is gone.
+ * Models, weights, embeddings and run record in one transaction. The matcher answers for its dataset at once where none
+ * does, or none that fits: a champion that was trained on another reading of the pictures than the catalogue has now
+ * (`isModelStale`) is no competitor to one that was trained on it, which takes its place. Otherwise it stands beside the
+ * champion as the challenger, until a person has chosen; one that is itself of another reading is not even that.
+ * AppError `bad-record` when the dataset is gone.
  */
 export async function saveTrainedModel(trained: TrainedModel): Promise<Model> {
   const weights = ownBytes(trained.weights);
@@ -38,9 +43,12 @@ export async function saveTrainedModel(trained: TrainedModel): Promise<Model> {
     ['datasets', 'models', 'weights', 'embeddings', 'runs'],
     'readwrite',
     async (tx) => {
-      if (!(await tx.objectStore('datasets').getKey(datasetId))) throw datasetGone();
-      const model = await addModel(tx, trained.model, weights, embeddings);
-      for (const network of networks) await insertNetwork(tx, network);
+      const dataset: unknown = await tx.objectStore('datasets').get(datasetId);
+      if (dataset === undefined) throw datasetGone();
+      const added = await insertModel(tx, trained.model, weights, embeddings);
+      const isStale = (model: StoredModel) => isStoredDataset(dataset) && isModelStale(model, dataset);
+      const model = await takePlace(tx, added, isStale);
+      for (const network of networks) await addNetwork(tx, network);
       if (runId !== null && (await tx.objectStore('runs').getKey(runId))) {
         const { summary, epoch } = { ...(await requireStoredRun(tx, runId)), ...trained.runPatch };
         const evaluated = { summary: withEpoch(summary, epoch, trained.model.metrics) };
@@ -75,7 +83,7 @@ export async function saveNetworks({ networks, runId, runPatch }: TrainedNetwork
       const models: StoredModel[] = [];
       for (const network of owned) {
         if (!(await tx.objectStore('datasets').getKey(network.model.datasetId))) throw datasetGone();
-        models.push(await insertNetwork(tx, network));
+        models.push(await addNetwork(tx, network));
       }
       if (await tx.objectStore('runs').getKey(runId)) await patchRun(tx, runId, runPatch);
       return models;
@@ -87,13 +95,14 @@ export async function saveNetworks({ networks, runId, runPatch }: TrainedNetwork
   return saved.map(modelOf);
 }
 
-type Network = TrainedNetworks['networks'][number];
+export type Network = TrainedNetworks['networks'][number];
 
 function ownNetworks(networks: readonly Network[]): Network[] {
   return networks.map(({ model, weights }) => ({ model, weights: ownBytes(weights) }));
 }
 
-function insertNetwork(tx: Transaction<'readwrite'>, { model, weights }: Network): Promise<StoredModel> {
+/** Within a transaction on datasets, models, weights and embeddings: the next version, which answers nothing. */
+export function addNetwork(tx: Transaction<'readwrite'>, { model, weights }: Network): Promise<StoredModel> {
   return insertModel(tx, model, weights, new Uint8Array());
 }
 
@@ -101,18 +110,21 @@ function datasetGone(): AppError {
   return new AppError('bad-record', 'The dataset of this training was deleted; its model cannot be kept.');
 }
 
-/** Within a transaction on datasets, models, weights and embeddings: adds the next version and makes it champion. */
-export async function addModel(
+/** Within a transaction on models: the newcomer as champion, as challenger, or as it is. */
+async function takePlace(
   tx: Transaction<'readwrite'>,
-  model: Omit<Model, 'version' | 'aliases'>,
-  weights: Uint8Array,
-  embeddings: Uint8Array,
+  newcomer: StoredModel,
+  isStale: (model: StoredModel) => boolean,
 ): Promise<StoredModel> {
-  await insertModel(tx, model, weights, embeddings);
-  return crown(tx, model.id);
+  const champion = await championBeside(tx, newcomer);
+  if (!champion || (isStale(champion) && !isStale(newcomer))) return crown(tx, newcomer.id);
+  return isStale(newcomer) && !isStale(champion) ? newcomer : giveAlias(tx, newcomer.id, CHALLENGER);
 }
 
-/** As `addModel`, but a champion that answers there already stays it. */
+/**
+ * Within a transaction on datasets, models, weights and embeddings: adds the next version, which is champion only where
+ * none is.
+ */
 export async function addChallenger(
   tx: Transaction<'readwrite'>,
   model: Omit<Model, 'version' | 'aliases'>,
@@ -138,17 +150,32 @@ async function insertModel(
   return stored;
 }
 
-/** Within a transaction on models: makes it the champion among the versions of its name. */
+/** Within a transaction on models: makes it the champion among the versions of its name. Nothing older challenges it. */
 export async function crown(tx: Transaction<'readwrite'>, id: string): Promise<StoredModel> {
-  return giveAlias(tx, id, CHAMPION);
+  const champion = await giveAlias(tx, id, CHAMPION);
+  let crowned = champion;
+  for (const version of await soundVersions(tx, champion)) {
+    if (version.version > champion.version || !version.aliases.includes(CHALLENGER)) continue;
+    const settled = { ...version, aliases: version.aliases.filter((alias) => alias !== CHALLENGER) };
+    await tx.objectStore('models').put(settled);
+    if (settled.id === id) crowned = settled;
+  }
+  return crowned;
 }
 
 /** Within a transaction on models: makes it the champion unless a live version of its name and dataset is. */
 export async function crownWhereNoneIs(tx: Transaction<'readwrite'>, id: string): Promise<StoredModel> {
   const model = accept(isStoredModel, await tx.objectStore('models').get(id), 'The model');
+  return (await championBeside(tx, model)) ? model : crown(tx, id);
+}
+
+/** The live version of its name and dataset that is champion, which may be itself. */
+async function championBeside(
+  tx: Transaction<'readwrite'>,
+  model: StoredModel,
+): Promise<StoredModel | undefined> {
   const versions = await soundVersions(tx, model);
-  const isCrowned = versions.some((version) => isLive(version) && version.aliases.includes(CHAMPION));
-  return isCrowned ? model : crown(tx, id);
+  return versions.find((version) => isLive(version) && version.aliases.includes(CHAMPION));
 }
 
 /** Within a transaction on models: takes the alias from whichever version of the same name and dataset has it. */

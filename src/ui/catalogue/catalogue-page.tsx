@@ -9,6 +9,7 @@ import { chooseCatalogue } from '../../app/commands/catalogue-commands.ts';
 import { ExportPackButton } from '../transfer/export-pack-button.tsx';
 import { FileButton } from '../kit/file-button.tsx';
 import { Notice } from '../kit/notice.tsx';
+import { NewerNote } from '../choice/newer-note.tsx';
 import { PaintGrid } from './paint-grid.tsx';
 import { ReadingNote } from './reading-note.tsx';
 import { SkippedList } from '../intake/skipped-list.tsx';
@@ -88,6 +89,7 @@ function CatalogueHead({ dataset }: { dataset: Dataset }) {
             : `${strings.library.untrained}. ${strings.catalogue.works}`}
         </p>
         {champion && isModelStale(champion, dataset) && <p className="strong">{readingStrings.stale}</p>}
+        <NewerNote dataset={dataset} />
         <ReadingNote dataset={dataset} />
         <ImportedNote datasetId={id} />
       </div>

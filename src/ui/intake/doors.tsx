@@ -12,7 +12,7 @@ import { FolderIcon } from '../kit/icons.tsx';
 import './doors.css';
 import { FolderButton } from './folder-button.tsx';
 
-const ACCEPTED = `.zip,.swatchpack,${LIST_EXTENSIONS},application/zip,application/octet-stream`;
+const ACCEPTED = `.zip,.swatchpack,.swatchmodel,${LIST_EXTENSIONS},application/zip,application/octet-stream`;
 
 /** `isFirst`: nothing is in the library yet, so the sample is what is offered first. */
 export function Doors({ isFirst = false }: { isFirst?: boolean }) {

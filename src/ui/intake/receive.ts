@@ -35,9 +35,9 @@ export async function receiveDataset(source: ImportSource, wishes: ImportWishes 
   }
 }
 
-/** What a pack would change is shown before it comes in, however it came. */
+/** What a pack or a model would change is shown before it comes in, however it came; by any other name it is a pack. */
 export function receivePack(file: File): void {
-  offer('pack', [file]);
+  offer(kindOfFiles([file]) === 'model' ? 'model' : 'pack', [file]);
 }
 
 /** Files that a person picked: one picture, one pack, one backup, a zip or the files of a folder. */

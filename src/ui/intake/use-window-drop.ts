@@ -1,9 +1,9 @@
-// The whole window is a drop target: folders, zips, packs and pictures.
+// The whole window is a drop target: folders, zips, packs, models, backups and pictures.
 import { useEffect, useState } from 'react';
 import { takeDrop } from '../../dataset/walk-drop.ts';
 import { sentenceOf } from '../../shared/errors.ts';
 import { kindOfDrop, type DroppedItem } from '../../app/dropped-kind.ts';
-import { receiveDataset, receivePack, receivePicture } from './receive.ts';
+import { receiveDataset, receivePicture } from './receive.ts';
 import { showToast } from '../../app/toasts.ts';
 import { offer } from '../../app/offers.ts';
 
@@ -52,8 +52,7 @@ function receiveDrop(transfer: DataTransfer): void {
   const kind = kindOfDrop(items);
   const first = transfer.files[0];
   if (kind === 'picture' && first) return receivePicture(first);
-  if (kind === 'pack' && first) return receivePack(first);
-  if (kind === 'backup' && first) return offer('backup', [first]);
+  if (kind !== 'picture' && kind !== 'dataset' && first) return offer(kind, [first]);
   try {
     void receiveDataset(takeDrop(transfer));
   } catch (error) {

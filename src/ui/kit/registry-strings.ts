@@ -15,7 +15,7 @@ export const versionName = ({ name, version }: { name: string; version: number }
 export const registryStrings = {
   title: 'Models',
   intro:
-    'Every training leaves its models here, version by version. The matcher that is champion answers on the match page.',
+    'Every training leaves its models here, version by version. The matcher that is champion answers on the match page; a newer one waits as the challenger until you choose.',
   empty: 'There is no model yet. Train a catalogue, or import a matcher pack.',
   train: 'Train',
   nameOf: (name: string) => NAMES[name]?.[0] ?? name,
@@ -50,6 +50,9 @@ export const registryStrings = {
   cancel: 'Cancel',
   export: 'Export',
   pack: 'Matcher pack',
+  modelFile: 'Model file',
+  exportModel: 'Export the model',
+  importModel: 'Import a model',
   weights: 'safetensors',
   graph: 'TensorFlow.js',
   exportNamed: (what: string, model: string) => `Export ${model} as ${what}`,

@@ -7,6 +7,7 @@ import { DatasetPicker } from './dataset-picker.tsx';
 import { Doors } from '../intake/doors.tsx';
 import { FileButton } from '../kit/file-button.tsx';
 import { CameraIcon, PictureIcon } from '../kit/icons.tsx';
+import { NewerNote } from '../choice/newer-note.tsx';
 import { MatchOptions } from './match-options.tsx';
 import { MatchResults } from '../answer/match-results.tsx';
 import { LeftOutNote } from './left-out-note.tsx';
@@ -53,6 +54,7 @@ export function MatchPage() {
       </header>
       {query.picture ? <Question query={query} /> : <NoPicture query={query} />}
       {query.picture && <Answer query={query} />}
+      <NewerNote dataset={current} />
     </div>
   );
 }

@@ -7,15 +7,6 @@ import { registryStrings as words, versionName } from '../kit/registry-strings.t
 import { strings } from '../kit/strings.ts';
 import { showToast } from '../../app/toasts.ts';
 
-/** `champion`: the version that has the place now, for the undo. */
-export function promote(model: Model, champion: Model | undefined): Promise<void> {
-  return changing(async () => {
-    await registry.promoteModel(model.id);
-    const undo = () => changing(() => registry.promoteModel(champion!.id));
-    tell(words.promoted(versionName(model)), champion && undo);
-  });
-}
-
 export function rollBack({ datasetId, name }: Model): Promise<void> {
   return changing(async () => {
     const { from, to } = await registry.rollBack(datasetId, name);

@@ -6,7 +6,9 @@ import { CHAMPION, isChampion, MATCHER } from '../../tracking/model-names.ts';
 import type { StoredModel } from '../../storage/schema.ts';
 import type { Scan } from '../../tracking/scan.ts';
 import type { Model } from '../../tracking/run.ts';
-import { deleteVersion, promote, rollBack } from './change-models.ts';
+import { promote } from '../choice/choose-model.ts';
+import { ModelChoice } from '../choice/model-choice.tsx';
+import { deleteVersion, rollBack } from './change-models.ts';
 import { exportToFile } from '../transfer/transfer-files.ts';
 import { useStore } from '../kit/use-store.ts';
 import { formatBytes, formatDate, formatValue } from '../kit/format.ts';
@@ -15,6 +17,7 @@ import { scanName } from '../answer/scan-words.ts';
 import { readingStrings } from '../intake/reading-strings.ts';
 import { registryStrings as words, versionName } from '../kit/registry-strings.ts';
 import { strings } from '../kit/strings.ts';
+import { ExportModelButton } from '../transfer/export-model-button.tsx';
 import { ExportPackButton } from '../transfer/export-pack-button.tsx';
 import { ModelAliases } from './model-aliases.tsx';
 import { Fact, Qualities, Share } from '../run/run-facts.tsx';
@@ -68,6 +71,7 @@ export function ModelVersion({ model, isStale, versions, scans, hasRun, isWanted
         <ModelAliases model={model} />
       </div>
       <VersionFacts model={model} />
+      <ModelChoice modelId={model.id} />
       {scans.length > 0 && <AnsweredScans scans={scans} />}
       <VersionActions model={model} versions={versions} />
     </li>
@@ -121,7 +125,7 @@ function VersionActions({ model, versions }: { model: Model; versions: readonly 
   return (
     <div className="row version__actions">
       {!isTop && (
-        <button type="button" className="button" onClick={() => void promote(model, champion)}>
+        <button type="button" className="button" onClick={() => void promote(model)}>
           {words.promote}
         </button>
       )}
@@ -151,6 +155,14 @@ function ExportButtons({ model }: { model: Model }) {
     <details className="version__exports">
       <summary className="button">{words.export}</summary>
       <div className="row version__formats">
+        {!hasEncoder && (
+          <ExportModelButton
+            modelId={model.id}
+            label={words.exportNamed(words.modelFile, versionName(model))}
+          >
+            {words.modelFile}
+          </ExportModelButton>
+        )}
         {model.name === MATCHER && <ExportPackButton modelId={model.id}>{words.pack}</ExportPackButton>}
         {kinds.map((kind) => (
           <button

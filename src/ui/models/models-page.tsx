@@ -9,6 +9,8 @@ import { useLibrary } from '../kit/library.ts';
 import { useLive } from '../kit/use-live.ts';
 import { usePageTitle } from '../kit/use-page-title.ts';
 import { groupModels } from '../../tracking/model-groups.ts';
+import { FileButton } from '../kit/file-button.tsx';
+import { receivePack } from '../intake/receive.ts';
 import { readingStrings } from '../intake/reading-strings.ts';
 import { registryStrings as words } from '../kit/registry-strings.ts';
 import { strings } from '../kit/strings.ts';
@@ -16,6 +18,9 @@ import { PartBoundary } from '../kit/part-boundary.tsx';
 import { partNames as parts } from '../kit/fault-strings.ts';
 import '../run/run.css';
 import './models.css';
+
+/** A file of unknown ending is looked into too: some systems rename what they send. */
+const ACCEPTED = '.swatchmodel,.swatchpack,.zip,application/zip,application/octet-stream';
 
 /** `modelId`: the version to be shown first of all. */
 export function ModelsPage({ modelId }: { modelId: string | null }) {
@@ -25,9 +30,14 @@ export function ModelsPage({ modelId }: { modelId: string | null }) {
   const groups = registry.data ? groupModels(datasets, registry.data.models) : [];
   return (
     <div className="stack models">
-      <header>
+      <header className="stack stack--tight">
         <h1>{words.title}</h1>
         <p className="quiet">{words.intro}</p>
+        <div className="row">
+          <FileButton accept={ACCEPTED} onFiles={([file]) => file && receivePack(file)}>
+            {words.importModel}
+          </FileButton>
+        </div>
       </header>
       {registry.state === 'failed' && <p role="alert">{sentenceOf(registry.error)}</p>}
       {(registry.state === 'loading' || !isLoaded) && <p className="quiet">{strings.app.loading}</p>}

@@ -3,11 +3,14 @@ import { useState } from 'react';
 import { Link } from 'wouter';
 import { navigate } from 'wouter/use-hash-location';
 import { datasetInTraining, trainingJob } from '../../app/jobs/training-state.ts';
+import { sharedOfKind } from '../../kinds/registry.shared.ts';
 import { printTags } from '../../tracking/tags.ts';
 import type { Run } from '../../tracking/run.ts';
 import { deleteRunsWithUndo, renameRun, setArchived, setRunTags } from './change-runs.ts';
 import { useLibrary } from '../kit/library.ts';
 import { useStore } from '../kit/use-store.ts';
+import { ExportModelButton } from '../transfer/export-model-button.tsx';
+import { registryStrings } from '../kit/registry-strings.ts';
 import { runsStrings as texts } from '../kit/runs-strings.ts';
 import { strings } from '../kit/strings.ts';
 import { GoOnButton } from './interrupted-runs.tsx';
@@ -89,6 +92,7 @@ function Actions({ run }: { run: Run }) {
   const isBusy = useStore(trainingJob, datasetInTraining) !== null;
   const isUnderWay = run.status === 'running' || run.status === 'paused';
   const isCutShort = run.status === 'failed' || run.status === 'stopped' || run.status === 'interrupted';
+  const made = models.find(({ runId }) => runId === run.id); // the newest first
   const hasPictures = datasets.some(({ id, source }) => id === run.datasetId && source !== 'pack');
   const canGoOn = isCutShort && !isBusy && hasPictures && run.epoch > 0 && run.epoch < run.epochs;
   const remove = async () => {
@@ -103,6 +107,9 @@ function Actions({ run }: { run: Run }) {
         </Link>
       )}
       {!isBusy && hasPictures && <RunAgainButton run={run} />}
+      {made && !sharedOfKind(run.kind).isMatcher && (
+        <ExportModelButton modelId={made.id}>{registryStrings.exportModel}</ExportModelButton>
+      )}
       <button
         type="button"
         className="button"

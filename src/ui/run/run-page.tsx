@@ -4,11 +4,13 @@ import { sentenceOf } from '../../shared/errors.ts';
 import { runById } from '../../app/queries/run-queries.ts';
 import type { Run } from '../../tracking/run.ts';
 import { Notice } from '../kit/notice.tsx';
+import { ModelChoice } from '../choice/model-choice.tsx';
 import { RunCurves } from './run-curves.tsx';
 import { RunHead } from './run-head.tsx';
 import { RunPictures } from './run-pictures.tsx';
 import { RunRecord } from './run-record.tsx';
 import { useLive } from '../kit/use-live.ts';
+import { useLibrary } from '../kit/library.ts';
 import { usePageTitle } from '../kit/use-page-title.ts';
 import { useRunMetrics } from './use-run-metrics.ts';
 import { runsStrings as texts } from '../kit/runs-strings.ts';
@@ -39,6 +41,7 @@ function WholeRun({ run }: { run: Run }) {
   return (
     <div className="stack run-page">
       <RunHead run={run} />
+      <MadeChoice runId={run.id} />
       {metrics.state === 'failed' && <p role="alert">{sentenceOf(metrics.error)}</p>}
       {epochs.length > 0 && (
         <section className="panel stack" aria-labelledby="run-curves">
@@ -59,4 +62,11 @@ function WholeRun({ run }: { run: Run }) {
       </PartBoundary>
     </div>
   );
+}
+
+/** What it made may wait for a choice. */
+function MadeChoice({ runId }: { runId: string }) {
+  const { models } = useLibrary();
+  const made = models.filter((model) => model.runId === runId);
+  return made.map(({ id }) => <ModelChoice key={id} modelId={id} />);
 }

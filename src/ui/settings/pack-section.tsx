@@ -22,7 +22,7 @@ export function PackSection() {
           </ExportPackButton>
         ))}
         <FileButton
-          accept=".swatchpack,.zip,application/zip,application/octet-stream"
+          accept=".swatchpack,.swatchmodel,.zip,application/zip,application/octet-stream"
           onFiles={([file]) => file && receivePack(file)}
         >
           {settingsStrings.importPack}

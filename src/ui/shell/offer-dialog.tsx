@@ -80,6 +80,10 @@ function About({ offer, preview }: { offer: Offer; preview: Preview }) {
   const name = file?.name ?? '';
   if (preview.kind === 'pack')
     return <Shown facts={words.pack.facts(name, preview.pack)} effects={words.pack.effects(preview.pack)} />;
+  if (preview.kind === 'model')
+    return (
+      <Shown facts={words.model.facts(name, preview.model)} effects={words.model.effects(preview.model)} />
+    );
   if (preview.kind === 'backup')
     return (
       <Shown facts={words.backup.facts(name, preview.backup)} effects={words.backup.effects(preview.backup)}>

@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { ganParams } from '../../kinds/gan/shared/gan-params.ts';
+import type { ModelFilePreview } from '../../storage/model-file/model-files.ts';
 import type { PackPreview } from '../../storage/pack/packs.ts';
 import { offerStrings } from './offer-strings.ts';
 
@@ -40,5 +42,41 @@ describe('what is said of a pack before it comes in', () => {
     ],
   ])('is true of %s', (_, preview, sentence) => {
     expect(said(preview)).toBe(sentence);
+  });
+});
+
+const MODEL: ModelFilePreview = {
+  ...{ kind: 'gan', params: ganParams('compact', 'wgan-gp'), networks: ['gan_generator', 'own'] },
+  ...{ datasetName: 'Workshop', paintCount: 4, appVersion: '0.1.0', createdAt: 0, bytes: 1 },
+  ...{ joins: 'Mine', isCatalogueDeleted: false, knownAs: null },
+  run: { name: 'wgan', epoch: 2, epochs: 3, hasPictures: false },
+};
+const saidOfModel = (preview: Partial<ModelFilePreview>) =>
+  offerStrings.model.effects({ ...MODEL, ...preview }).join(' ');
+
+describe('what is said of a model before it comes in', () => {
+  it('is what it is, by the names that people know', () => {
+    expect(offerStrings.model.facts('a.swatchmodel', MODEL)).toEqual(
+      expect.arrayContaining([
+        ['File', 'a.swatchmodel'],
+        ['Model', 'WGAN-GP'],
+        ['Networks', 'Generator, own'],
+        ['Epochs', '2 of 3'],
+      ]),
+    );
+    const labels = offerStrings.model.facts('a', { ...MODEL, run: null }).map(([label]) => label);
+    expect(labels).not.toContain('Training');
+  });
+
+  it.each<[string, Partial<ModelFilePreview>, RegExp]>([
+    ['a new catalogue', { joins: null }, /“Workshop” comes in as a new catalogue of 4 paints, without pict/],
+    ['a known catalogue', {}, /“Mine” is here already\. Its networks come in among the models/],
+    ['a deleted catalogue', { isCatalogueDeleted: true }, /“Mine”, which was deleted here, comes back\./],
+    ['a known model', { knownAs: 'stored' }, /This model is here already; nothing is added\./],
+    ['a deleted model', { knownAs: 'deleted' }, /This model, which was deleted here, comes back\./],
+    ['a file without a training', { run: null }, /Its training is not in the file\./],
+    ['any of them', {}, /Whichever matcher is in use stays in use\.$/],
+  ])('is true of %s', (_, preview, sentence) => {
+    expect(saidOfModel(preview)).toMatch(sentence);
   });
 });

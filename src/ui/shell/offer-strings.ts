@@ -1,8 +1,12 @@
 // What is said of something that was handed over, before it comes in.
 import type { LeftOut } from '../../storage/backup/backup-outline.ts';
 import type { BackupPreview } from '../../storage/backup/backup-preview.ts';
+import type { ModelFilePreview } from '../../storage/model-file/model-files.ts';
 import type { PackPreview } from '../../storage/pack/packs.ts';
 import { formatBytes, formatCount, formatDate, formatPercent, formatPlural } from '../kit/format.ts';
+import { registryStrings } from '../kit/registry-strings.ts';
+import { strings } from '../kit/strings.ts';
+import { variantTitle } from '../run/run-title.ts';
 import { countsOf, joined, leftOutName } from '../transfer/transfer-strings.ts';
 
 export type Fact = readonly [label: string, value: string];
@@ -10,13 +14,14 @@ export type Fact = readonly [label: string, value: string];
 export const offerStrings = {
   titles: {
     pack: 'Import this matcher pack?',
+    model: 'Import this model?',
     backup: 'Restore this backup?',
     picture: 'Match this picture?',
     dataset: 'Import this as a catalogue?',
   },
   reading: 'Looking into the file. Nothing is imported yet.',
   nothingYet: 'Nothing is imported yet.',
-  yes: { pack: 'Import', backup: 'Restore', picture: 'Match', dataset: 'Import' },
+  yes: { pack: 'Import', model: 'Import', backup: 'Restore', picture: 'Match', dataset: 'Import' },
   no: 'Cancel',
   effect: 'What it would change',
   leftOut: 'Damaged, and left out',
@@ -60,6 +65,51 @@ export const offerStrings = {
       ];
     },
   },
+  model: {
+    facts: (name: string, preview: ModelFilePreview): Fact[] => [
+      ['File', name],
+      ['Model', kindOfModel(preview)],
+      ['Networks', preview.networks.map(registryStrings.nameOf).join(', ')],
+      ['Catalogue', preview.datasetName],
+      ['Size', formatBytes(preview.bytes)],
+      ['Made', formatDate(preview.createdAt)],
+      ['Written by', `version ${preview.appVersion}`],
+      ...(preview.run === null
+        ? []
+        : [
+            ['Training', preview.run.name] as const,
+            ['Epochs', strings.train.of(preview.run.epoch, preview.run.epochs)] as const,
+          ]),
+    ],
+    effects: ({
+      joins,
+      isCatalogueDeleted,
+      knownAs,
+      datasetName,
+      paintCount,
+      run,
+    }: ModelFilePreview): string[] => [
+      ...(joins === null
+        ? [
+            `“${datasetName}” comes in as a new catalogue of ${formatPlural(paintCount, 'paint', 'paints')}, without pictures.`,
+          ]
+        : [
+            isCatalogueDeleted
+              ? `“${joins}”, which was deleted here, comes back.`
+              : `“${joins}” is here already.`,
+          ]),
+      {
+        stored: 'This model is here already; nothing is added.',
+        deleted: 'This model, which was deleted here, comes back.',
+        new: 'Its networks come in among the models, as further versions where there are some.',
+      }[knownAs ?? 'new'],
+      run === null
+        ? 'Its training is not in the file.'
+        : `Its training comes in among the runs where it is not there, with its values${run.hasPictures ? ' and what it drew last' : ''}.`,
+      'Whichever matcher is in use stays in use.',
+    ],
+    imported: (name: string, models: readonly string[]) => `${joined(models)} came in for “${name}”.`,
+  },
   backup: {
     facts: (name: string, { createdAt, bytes, appVersion }: BackupPreview): Fact[] => [
       ['File', name],
@@ -102,6 +152,10 @@ export const offerStrings = {
     `Version ${formatCount(version)} came in for “${name}”. The matcher before stays in use.`,
   promote: 'Use the new one',
 };
+
+function kindOfModel({ kind, params }: ModelFilePreview): string {
+  return variantTitle({ kind, params }) || kind;
+}
 
 const MOST_NAMES = 4;
 

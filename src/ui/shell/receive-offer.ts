@@ -1,27 +1,37 @@
 // What an offer is, read without changing anything, and what a yes to it does.
 import { sourceFromFiles } from '../../dataset/walk-drop.ts';
 import type { BackupPreview } from '../../storage/backup/backup-preview.ts';
+import type { ModelFilePreview } from '../../storage/model-file/model-files.ts';
 import type { PackPreview } from '../../storage/pack/packs.ts';
 import type { Offer } from '../../app/offers.ts';
 import { navigate } from 'wouter/use-hash-location';
 import { showToast } from '../../app/toasts.ts';
 import { isChampion } from '../../tracking/model-names.ts';
 import { receiveDataset, receivePicture } from '../intake/receive.ts';
+import { versionName } from '../kit/registry-strings.ts';
+import { runPath } from '../kit/run-path.ts';
 import { strings } from '../kit/strings.ts';
 import { tellProblem } from '../kit/tell-problem.ts';
-import { promote } from '../models/change-models.ts';
+import { promote } from '../choice/choose-model.ts';
 import { offerStrings } from './offer-strings.ts';
 import { restoreFile } from '../transfer/transfer-files.ts';
 
 /** What is known of an offer. */
 export type Preview =
-  { kind: 'pack'; pack: PackPreview } | { kind: 'backup'; backup: BackupPreview } | { kind: 'files' };
+  | { kind: 'pack'; pack: PackPreview }
+  | { kind: 'model'; model: ModelFilePreview }
+  | { kind: 'backup'; backup: BackupPreview }
+  | { kind: 'files' };
 
-/** Rejects with AppError `bad-pack`, `bad-backup`, `cancelled`. A backup takes a while: the signal ends that. */
+/** Rejects with AppError `bad-pack`, `bad-model-file`, `bad-backup`, `cancelled`. A backup takes a while: the signal ends that. */
 export async function readOffer({ kind, files: [first] }: Offer, signal: AbortSignal): Promise<Preview> {
   if (kind === 'pack' && first) {
     const { previewMatcher } = await import('../../app/pack-transfers.ts');
     return { kind, pack: await previewMatcher(first) };
+  }
+  if (kind === 'model' && first) {
+    const { previewModel } = await import('../../app/model-transfers.ts');
+    return { kind, model: await previewModel(first) };
   }
   if (kind === 'backup' && first) {
     const { previewBackup } = await import('../../app/transfers.ts');
@@ -37,10 +47,22 @@ async function importPack(file: File, evenIfShort = false): Promise<void> {
     const { dataset, model } = await importMatcher(file, evenIfShort);
     navigate(`/catalogue/${dataset.id}`);
     if (isChampion(model)) return showToast(strings.pack.imported({ name: dataset.name }));
-    const promotion = { label: offerStrings.promote, run: () => void promote(model, undefined) };
+    const promotion = { label: offerStrings.promote, run: () => void promote(model) };
     showToast(offerStrings.challenger(dataset.name, model.version), { action: promotion, isKept: true });
   } catch (error) {
     tellProblem(error, () => void importPack(file, true));
+  }
+}
+
+/** After a yes. To where it is shown: its training, or the model itself. */
+async function importModel(file: File, evenIfShort = false): Promise<void> {
+  try {
+    const transfers = await import('../../app/model-transfers.ts');
+    const { dataset, models, runId } = await transfers.importModel(file, evenIfShort);
+    navigate(runId === null ? `/models/${models[0]!.id}` : runPath(runId));
+    showToast(offerStrings.model.imported(dataset.name, models.map(versionName)));
+  } catch (error) {
+    tellProblem(error, () => void importModel(file, true));
   }
 }
 
@@ -49,6 +71,7 @@ export async function acceptOffer({ kind, files }: Offer): Promise<void> {
   const [first] = files;
   if (!first) return;
   if (kind === 'pack') await importPack(first);
+  else if (kind === 'model') await importModel(first);
   else if (kind === 'backup') await restoreFile(first);
   else if (kind === 'picture') receivePicture(first);
   else await receiveDataset(sourceFromFiles(files));

@@ -22,12 +22,14 @@ import {
   scanNamed,
   storeDataset,
   storeModel,
+  trainModel,
 } from '../../storage/storage-fixtures.ts';
 import type { Run } from '../../tracking/run.ts';
 import { freeingStrings } from '../kit/freeing-strings.ts';
 import { runsStrings } from '../kit/runs-strings.ts';
 import { announce, announcement } from '../kit/announce.ts';
-import { deleteVersion, promote } from '../models/change-models.ts';
+import { keepCurrentOne, promote, takeNewOne } from '../choice/choose-model.ts';
+import { deleteVersion } from '../models/change-models.ts';
 import { deleteRunsWithUndo, setArchived, setRunNote } from '../run/change-runs.ts';
 import { pendingSettings, settleSettings, storeSettings } from '../../app/change-settings.ts';
 import { deleteWithUndo } from '../keeping/delete-dataset.ts';
@@ -64,13 +66,16 @@ const said = () => announcement.get();
 
 describe('what can not be written', () => {
   const model = () => storeModel('m');
+  const contest = async () => ({ champion: await model(), challenger: await trainModel('n') });
   const cases: [string, StoreName, () => Promise<() => unknown>][] = [
     ['the note of a training', 'runs', async () => () => setRunNote(run, 'new')],
     ['a training to the archive', 'runs', async () => () => setArchived([run], true)],
     ['the deletion of a training', 'runs', async () => () => deleteRunsWithUndo([run], [])],
     ['a setting', 'settings', async () => () => storeSettings({ theme: 'dark' })],
     ['the deletion of a catalogue', 'datasets', async () => () => deleteWithUndo(catalogue)],
-    ['the promotion of a model', 'models', async (m = model()) => promote.bind(null, await m, undefined)],
+    ['the promotion of a model', 'models', async (m = model()) => promote.bind(null, await m)],
+    ['the choice of a new model', 'models', async (c = contest()) => takeNewOne.bind(null, await c)],
+    ['the choice of the model in use', 'models', async (c = contest()) => keepCurrentOne.bind(null, await c)],
     ['the deletion of a model', 'models', async (m = model()) => deleteVersion.bind(null, await m)],
     ['the deletion of a scan', 'scans', async () => () => deleteScansWithUndo(['s'])],
     ['taking back a scan', 'scans', async () => () => takeBackScan('s')],

@@ -2,18 +2,22 @@
 import { lazy, Suspense } from 'react';
 import { dismissTraining, pauseTraining, resumeTraining, stopTraining } from '../../app/jobs/training-job.ts';
 import type { ActiveTraining } from '../../app/jobs/training-view.ts';
+import type { Run } from '../../tracking/run.ts';
 import { useLibrary } from '../kit/library.ts';
 import { receivePicture } from '../intake/receive.ts';
 import { formatCount, formatDuration } from '../kit/format.ts';
 import { stepsPerEpochOf } from '../plots/loss-series.ts';
 import { strings } from '../kit/strings.ts';
 import { BackendNote } from './backend-note.tsx';
+import { ExportModelButton } from '../transfer/export-model-button.tsx';
+import { registryStrings } from '../kit/registry-strings.ts';
 import { FileButton } from '../kit/file-button.tsx';
 import { GoOnButton } from '../run/interrupted-runs.tsx';
 import { Fact, Qualities, Share } from '../run/run-facts.tsx';
 import { EpochDrawing } from '../run/epoch-drawing.tsx';
 import { PartBoundary } from '../kit/part-boundary.tsx';
 import { partNames as parts } from '../kit/fault-strings.ts';
+import { TrainedMatcher } from '../choice/trained-matcher.tsx';
 import { pageOfKind } from '../../kinds/registry.page.ts';
 import { sharedOfKind } from '../../kinds/registry.shared.ts';
 
@@ -136,19 +140,22 @@ function Controls({ state }: { state: ActiveTraining['state'] }) {
 
 function Ending({ job }: { job: ActiveTraining }) {
   const { state, error, outcome, run, warning } = job;
-  const kind = pageOfKind(run.kind);
+  const { isMatcher } = sharedOfKind(run.kind);
   const hasNoModel = state === 'done' && !outcome?.modelId;
   const canGoOn = (state === 'failed' || hasNoModel) && run.epoch > 0 && run.epoch < run.epochs;
   return (
     <>
       {state === 'failed' && <p role="alert">{error?.message}</p>}
-      {state === 'done' && <p>{hasNoModel ? (run.reason ?? strings.train.stoppedEarly) : kind.done}</p>}
+      {state === 'done' && <Done run={run} modelId={outcome?.modelId ?? null} />}
       {state === 'done' && outcome?.modelId && run.reason && run.reason !== warning && <p>{run.reason}</p>}
       <div className="row">
-        {state === 'done' && outcome?.modelId && sharedOfKind(run.kind).isMatcher && (
+        {state === 'done' && outcome?.modelId && isMatcher && (
           <FileButton accept="image/*" isPrimary onFiles={([picture]) => picture && receivePicture(picture)}>
             {strings.train.matchNow}
           </FileButton>
+        )}
+        {state === 'done' && outcome?.modelId && !isMatcher && (
+          <ExportModelButton modelId={outcome.modelId}>{registryStrings.exportModel}</ExportModelButton>
         )}
         {canGoOn && <GoOnButton run={run} isPrimary />}
         <button type="button" className="button" onClick={dismissTraining}>
@@ -157,4 +164,10 @@ function Ending({ job }: { job: ActiveTraining }) {
       </div>
     </>
   );
+}
+
+function Done({ run, modelId }: { run: Run; modelId: string | null }) {
+  if (modelId === null) return <p>{run.reason ?? strings.train.stoppedEarly}</p>;
+  const { done } = pageOfKind(run.kind);
+  return done === null ? <TrainedMatcher modelId={modelId} /> : <p>{done}</p>;
 }

@@ -6,19 +6,36 @@ import { showToast } from '../../app/toasts.ts';
 import { settingsStrings } from '../kit/settings-strings.ts';
 
 export function ExportPackButton({ modelId, children }: { modelId: string; children: ReactNode }) {
+  const pack = async () => (await import('../../app/pack-transfers.ts')).exportMatcher(modelId);
+  return <PackingButton pack={pack}>{children}</PackingButton>;
+}
+
+interface Props {
+  pack: () => Promise<File>;
+  label?: string;
+  children: ReactNode;
+}
+
+/** Packs once at a time and hands the file to the person. */
+export function PackingButton({ pack, label, children }: Props) {
   const [isPacking, setIsPacking] = useState(false);
-  const pack = async () => {
+  const save = async () => {
     setIsPacking(true);
     try {
-      const { exportMatcher } = await import('../../app/pack-transfers.ts');
-      await saveFile(await exportMatcher(modelId));
+      await saveFile(await pack());
     } catch (error) {
       showToast(sentenceOf(error), { tone: 'problem' });
     }
     setIsPacking(false);
   };
   return (
-    <button type="button" className="button" disabled={isPacking} onClick={() => void pack()}>
+    <button
+      type="button"
+      className="button"
+      aria-label={isPacking ? undefined : label}
+      disabled={isPacking}
+      onClick={() => void save()}
+    >
       {isPacking ? settingsStrings.exporting : children}
     </button>
   );

@@ -13,5 +13,5 @@ export const vaeMatcherPage: KindPage = {
     { title: 'Total', train: 'train_loss', validation: 'val_train_loss' },
   ],
   pictures: { title: strings.train.pictures, waiting: strings.train.picturesWait },
-  done: strings.train.doneSentence,
+  done: null,
 };

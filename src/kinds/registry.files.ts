@@ -1,0 +1,7 @@
+// The kinds of model that travel as a file of their own; a matcher travels in a pack. The only place there that names them.
+import type { FindKindFile, KindFile } from '../training/kind-file.ts';
+import { ganFile } from './gan/worker/gan-file.ts';
+
+const KINDS: Record<string, KindFile> = { gan: ganFile };
+
+export const fileOfKind: FindKindFile = (kind) => (Object.hasOwn(KINDS, kind) ? KINDS[kind]! : null);

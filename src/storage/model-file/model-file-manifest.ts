@@ -1,0 +1,197 @@
+// What a model file says about itself: `manifest.json`, the files beside it, and the sizes that are believed.
+import {
+  array,
+  boolean,
+  check,
+  custom,
+  literal,
+  nullable,
+  object,
+  optional,
+  pipe,
+  type InferOutput,
+} from 'valibot';
+import { THUMBNAIL_BYTES } from '../../dataset/dataset.ts';
+import { datasetReadingSchema } from '../../dataset/reading.ts';
+import { kindOfParams } from '../../kinds/registry.schemas.ts';
+import { guardOf, isRecord } from '../../shared/guard-of.ts';
+import * as values from '../../shared/schemas.ts';
+import { paramsSchema } from '../../tracking/params-schema.ts';
+import type { FindKindFile, KindFile } from '../../training/kind-file.ts';
+import { MANIFEST, PAINTS, parseJson, THUMBNAILS } from '../pack/pack-manifest.ts';
+import { FOREIGN_GUARDS } from '../records/foreign-records.ts';
+import { narrowed } from '../records/narrowed.ts';
+import {
+  modelRecord,
+  PREPROCESSING,
+  runRecord,
+  type FileNetwork,
+  type FileRun,
+} from './model-file-records.ts';
+import { badModelFile } from './model-file-refusal.ts';
+
+export { MANIFEST, PAINTS, THUMBNAILS };
+export const MODEL_FORMAT = 'swatchmodel';
+export const MODEL_VERSION = 1;
+
+/** The values of every epoch of its training; empty where that was no longer known. */
+export const EPOCHS = 'epochs.json';
+/** RGB bytes of what it drew last, back to back, then those that they were made from. */
+export const PICTURES = 'pictures.rgb';
+/** safetensors. */
+export const networkPath = (name: string) => `networks/${name}.safetensors`;
+
+export const MAX_MODEL_BYTES = 384 * 1024 * 1024;
+export const MAX_MANIFEST_BYTES = 256 * 1024;
+/** Of a kind that has the most. */
+export const MAX_FILES = 32;
+const MAX_EPOCHS_BYTES = 16 * 1024 * 1024;
+const MAX_PAINTS = 50_000;
+/** Names and places of a network's arrays. */
+const HEADER_BYTES = 64 * 1024;
+/** Kept pictures are small and few; FOREIGN_GUARDS has the same bounds. */
+const MAX_DRAWN = 256;
+
+const upTo = (most: number) =>
+  values.numberThat((value) => values.isCount(value) && value >= 1 && value <= most);
+
+const picturesSchema = object({
+  epoch: upTo(Number.MAX_SAFE_INTEGER),
+  count: upTo(MAX_DRAWN),
+  side: upTo(MAX_DRAWN),
+  /** Each was made from another picture, which follow in the same order. */
+  hasOriginals: boolean(),
+});
+
+const manifestSchema = pipe(
+  object({
+    format: literal(MODEL_FORMAT),
+    version: literal(MODEL_VERSION),
+    /** Of the app that wrote it. */
+    appVersion: values.nameText,
+    kind: values.nameText,
+    /** SHA-256 over the checksums of its networks in hex, in their order: what tells one model from another. */
+    digest: values.digestText,
+    dataset: object({
+      name: values.nameText,
+      digest: values.digestText,
+      paintCount: upTo(MAX_PAINTS),
+      reading: optional(datasetReadingSchema),
+    }),
+    preprocessing: custom<typeof PREPROCESSING>(isPreprocessing),
+    params: paramsSchema,
+    /** Null where its training was no longer on record; judged as the record that it will be. */
+    run: nullable(custom<FileRun>(isRecord)),
+    /** What its networks drew last. */
+    pictures: nullable(picturesSchema),
+    /** Judged as the records that they will be. */
+    networks: array(custom<FileNetwork>(isRecord)),
+    files: array(object({ path: values.pathText, bytes: values.count, sha256: values.digestText })),
+  }),
+  check(
+    ({ kind, params, run, pictures }) =>
+      kindOfParams(params) === kind && (pictures === null || (run !== null && pictures.epoch <= run.epoch)),
+  ),
+);
+export type ModelManifest = InferOutput<typeof manifestSchema>;
+
+const isManifest = guardOf(narrowed(manifestSchema));
+
+type Sizes = ReadonlyMap<string, { min: number; max: number }>;
+
+/** A manifest with its kind, and the paths of all files that must be beside it. */
+export interface ReadManifest {
+  manifest: ModelManifest;
+  kind: KindFile;
+  paths: string[];
+}
+
+/** Throws `bad-model-file` for anything but a manifest of this version, of a kind that is known, whose sizes can be right. */
+export function parseManifest(bytes: Uint8Array, fileOfKind: FindKindFile): ReadManifest {
+  const value = parseJson(bytes, MANIFEST, badModelFile);
+  if (!isRecord(value) || value.format !== MODEL_FORMAT) throw badModelFile('it is some other zip file');
+  if (value.version !== MODEL_VERSION)
+    throw badModelFile('it was written by another version of this app', {
+      todo: 'Update the app here, or export the model again with this version',
+    });
+  const kind = typeof value.kind === 'string' ? fileOfKind(value.kind) : null;
+  if (!kind)
+    throw badModelFile('it holds a kind of model that this version of the app does not have', {
+      todo: 'Update the app here, then try again',
+    });
+  if (!isManifest(value) || !areRecords(value, kind)) throw badModelFile('its manifest is damaged');
+  const sizes = sizesOf(value, kind);
+  for (const [path, { min, max }] of sizes) {
+    const { bytes: size = -1 } = value.files.find((file) => file.path === path) ?? {};
+    if (size < min || size > max) throw badModelFile(`${path} has a size that cannot be right`);
+  }
+  if (value.files.length !== sizes.size) throw badModelFile('its manifest is damaged');
+  return { manifest: value, kind, paths: [MANIFEST, ...sizes.keys()] };
+}
+
+/** Smallest and largest size in bytes that each file can have, given what the manifest says. */
+function sizesOf({ dataset: { paintCount }, pictures, params }: ModelManifest, kind: KindFile): Sizes {
+  const paints = Math.min(96 * 1024 * 1024, 4 * 1024 * 1024 + paintCount * 8192);
+  const drawn = pictures ? pictures.count * pictures.side ** 2 * 3 * (pictures.hasOriginals ? 2 : 1) : 0;
+  const networks = [...kind.networks(params)].map(([name, shapes]) => {
+    const min = 4 * [...shapes.values()].reduce((sum, shape) => sum + shape.reduce((a, b) => a * b, 1), 0);
+    return [networkPath(name), { min, max: min + HEADER_BYTES }] as const;
+  });
+  return new Map([
+    [PAINTS, { min: 2, max: paints }],
+    [THUMBNAILS, { min: 0, max: paintCount * THUMBNAIL_BYTES }],
+    [EPOCHS, { min: 2, max: MAX_EPOCHS_BYTES }],
+    [PICTURES, { min: drawn, max: drawn }],
+    ...networks,
+  ]);
+}
+
+/** Whether what becomes records here would be sound ones, of exactly the networks of the kind, in its order. */
+function areRecords(manifest: ModelManifest, kind: KindFile): boolean {
+  const names = [...kind.networks(manifest.params).keys()];
+  const { networks, run } = manifest;
+  return (
+    networks.length === names.length &&
+    new Set(networks.map(({ id }) => id)).size === names.length &&
+    networks.every((network, i) => network.name === names[i] && isNetwork(network, manifest)) &&
+    (run === null || isRun(run, manifest))
+  );
+}
+
+function isPreprocessing(value: unknown): boolean {
+  if (!isRecord(value)) return false;
+  const { width, height, channels, range } = PREPROCESSING;
+  const isSame = value.width === width && value.height === height && value.channels === channels;
+  return isSame && JSON.stringify(value.range) === JSON.stringify(range);
+}
+
+/** As the record that it will be. */
+function isNetwork(network: FileNetwork, manifest: ModelManifest): boolean {
+  const record = modelRecord(headOf(manifest), network, 'home', null);
+  return FOREIGN_GUARDS.models({ ...record, version: 1, aliases: [], weightBytes: 0, embeddingBytes: 0 });
+}
+
+function isRun(run: FileRun, manifest: ModelManifest): boolean {
+  return (
+    (run.status === 'finished' || run.status === 'stopped') &&
+    typeof run.device === 'string' &&
+    run.backend !== null &&
+    run.endedAt !== null &&
+    run.seed === manifest.params.seed &&
+    FOREIGN_GUARDS.runs(runRecord(headOf(manifest), runOfFile(run), { id: 'home', name: 'home' })) &&
+    run.epoch >= 1
+  );
+}
+
+/** Only what a run in a file has: whatever else it says of itself is not taken over. */
+export function runOfFile(run: FileRun): FileRun {
+  const { id, name, experiment, appVersion, seed, backend, device, startedAt, endedAt, ...more } = run;
+  const { status, epoch, epochs, reading, summary } = more;
+  const own = { id, name, experiment, appVersion, seed, backend, device, startedAt, endedAt };
+  return { ...own, status, epoch, epochs, summary, ...(reading !== undefined && { reading }) };
+}
+
+/** What its records have in common. */
+export function headOf({ kind, params, dataset }: ModelManifest) {
+  return { kind, params, datasetDigest: dataset.digest, datasetName: dataset.name };
+}

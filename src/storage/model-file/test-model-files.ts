@@ -1,0 +1,41 @@
+// A GAN as a training stores it, for tests of the file that it travels in. Not imported by the app.
+import { fileOfKind } from '../../kinds/registry.files.ts';
+import { encodeSafetensors } from '../../shared/safetensors.ts';
+import { ganParams } from '../../kinds/gan/shared/gan-params.ts';
+import { metricsOf, modelNamed, picturesDrawn, runNamed, tensor } from '../storage-fixtures.ts';
+import { appendEpoch, createRun } from '../stores/runs.ts';
+import { saveNetworks } from '../stores/save-models.ts';
+
+export const GAN_PARAMS = { ...ganParams('compact', 'dcgan'), latentSize: 4, epochs: 2 };
+
+/** Generator `g` and discriminator `d` of the run `gan`, which had two epochs. */
+export async function storeGan(datasetId = 'a', seed = 1): Promise<void> {
+  const run = { ...runNamed('gan', datasetId), kind: 'gan', params: GAN_PARAMS, epochs: 2 } as const;
+  await createRun({ ...run, backend: 'wasm', device: 'a device' });
+  for (const epoch of [1, 2])
+    await appendEpoch({
+      run: { epoch },
+      metrics: metricsOf('gan', epoch),
+      checkpoints: [],
+      pictures: picturesDrawn('gan', epoch, false),
+    });
+  const networks = [...fileOfKind('gan')!.networks(GAN_PARAMS)].map(([name, shapes]) => ({
+    model: {
+      ...{ ...modelNamed(name === 'gan_generator' ? 'g' : 'd', datasetId), name, runId: 'gan' },
+      ...{ params: GAN_PARAMS, metrics: { d_loss: 0.5, g_loss: 1.5 } },
+    },
+    weights: encodeSafetensors(
+      new Map(
+        [...shapes].map(([array, shape], i) => {
+          const { data } = tensor([...shape], seed + i);
+          return [
+            array,
+            { shape: [...shape], data: array.endsWith('/variance') ? data.map(Math.abs) : data },
+          ];
+        }),
+      ),
+    ),
+  }));
+  const runPatch = { status: 'finished', endedAt: 5000 } as const;
+  await saveNetworks({ networks, runId: 'gan', runPatch });
+}
