@@ -115,9 +115,9 @@ function offlineFiles() {
   });
 }
 
-/** What the service worker compares with what a host gives. */
+/** What the service worker compares with what a host gives, see src/app/built-files.ts. */
 function integrityOf(file: string): string {
-  return `sha256-${createHash('sha256').update(readFileSync(file)).digest('base64')}`;
+  return createHash('sha256').update(readFileSync(file)).digest('base64').slice(0, 22);
 }
 
 function headersAsFile(): Plugin {
