@@ -1,6 +1,7 @@
 // The database as the newest version has it: stores, keys, values. Types only; migrations.ts builds it.
 import type { DBSchema, IDBPDatabase, IDBPTransaction, StoreNames } from 'idb';
 import type { Dataset, Paint, Picture } from '../dataset/dataset.ts';
+import type { Job } from '../tracking/job.ts';
 import type { Scan } from '../tracking/scan.ts';
 import type { Checkpoint, EpochMetrics, EpochPictures, Model, Run } from '../tracking/run.ts';
 
@@ -41,9 +42,12 @@ export interface SwatchlightSchema extends DBSchema {
   /** By scan; an encoded picture. */
   crops: { key: string; value: Uint8Array };
   settings: { key: string; value: unknown };
+  jobs: { key: string; value: Job };
 }
 
 export type StoreName = StoreNames<SwatchlightSchema>;
+/** What a backup holds. Jobs are of this device: their files, and the pages that asked for them, are here. */
+export type KeptStore = Exclude<StoreName, 'jobs'>;
 export type Database = IDBPDatabase<SwatchlightSchema>;
 /** Typed for all stores; those that it was not opened for throw NotFoundError. */
 export type Transaction<Mode extends IDBTransactionMode> = IDBPTransaction<

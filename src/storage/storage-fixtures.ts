@@ -6,6 +6,7 @@ import { FLAT_PICTURES } from '../dataset/flat-paint.ts';
 import { PICTURE_BYTES, SHARD_PICTURES, type Dataset, type Paint } from '../dataset/dataset.ts';
 import { createRandom } from '../shared/random.ts';
 import { encodeSafetensors, type NamedArray } from '../shared/safetensors.ts';
+import { NO_PROGRESS, type Job } from '../tracking/job.ts';
 import { PRESETS } from '../tracking/train-params.ts';
 import type { Scan } from '../tracking/scan.ts';
 import type { Checkpoint, EpochMetrics, EpochPictures, Model, Run } from '../tracking/run.ts';
@@ -88,6 +89,15 @@ export function runNamed(id: string, datasetId = 'a'): Run {
     ...{ backend: 'wasm', device: null, startedAt: 2000, endedAt: null, status: 'running', reason: null },
     ...{ epoch: 0, epochs: 36, tags: [], note: '' },
     ...{ archivedAt: null, summary: {} },
+  };
+}
+
+/** A training that waits. */
+export function jobNamed(id: string, patch: Partial<Job> = {}): Job {
+  return {
+    ...{ id, kind: 'training', lane: 'training', name: `Job ${id}`, state: 'waiting', wish: {}, subject: {} },
+    ...{ tab: null, place: 1, progress: NO_PROGRESS, outcome: null, isToEnd: false },
+    ...{ createdAt: 1000, startedAt: null, endedAt: null, ...patch },
   };
 }
 

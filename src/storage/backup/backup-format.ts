@@ -4,7 +4,7 @@ import { isDigest } from '../records/dataset-records.ts';
 import { FOREIGN_GUARDS } from '../records/foreign-records.ts';
 import { isMoment, isName } from '../records/foreign-values.ts';
 import { isCount, isListOf, isRecord, isString } from '../records/guards.ts';
-import type { StoreName } from '../schema.ts';
+import type { KeptStore } from '../schema.ts';
 
 export const BACKUP_FORMAT = 'swatchlight-backup';
 export const BACKUP_VERSION = 1;
@@ -47,19 +47,19 @@ export interface BackupManifest {
   /** Milliseconds since 1970. */
   createdAt: number;
   /** Number of records by store. */
-  records: Partial<Record<StoreName, number>>;
+  records: Partial<Record<KeptStore, number>>;
   files: BackupFile[];
 }
 
-const STORE_NAMES = Object.keys(FOREIGN_GUARDS) as StoreName[];
+const STORE_NAMES = Object.keys(FOREIGN_GUARDS) as KeptStore[];
 
 /** `STORE/000000.json` with the records and, where they hold bytes, `STORE/000000.bin` with those. */
-export function chunkPath(store: StoreName, number: number, kind: 'json' | 'bin'): string {
+export function chunkPath(store: KeptStore, number: number, kind: 'json' | 'bin'): string {
   return `${store}/${String(number).padStart(6, '0')}.${kind}`;
 }
 
 /** The store that a file belongs to, or null for a name that no backup has. */
-export function storeOfPath(path: string): StoreName | null {
+export function storeOfPath(path: string): KeptStore | null {
   const [, folder] = /^([a-z]+)\/\d{6}\.(?:json|bin)$/.exec(path) ?? [];
   return STORE_NAMES.find((name) => name === folder) ?? null;
 }

@@ -7,7 +7,7 @@ import { isBytes, isRecord, isString, type Guard } from './guards.ts';
 import { isStoredModel } from './model-records.ts';
 import { isCheckpoint, isEpochMetrics, isEpochPictures, isStoredRun } from './run-records.ts';
 import { isCropPicture, isStoredScan } from './scan-records.ts';
-import type { StoredDataset, StoredModel, StoredPaint, StoredRun, StoredScan, StoreName } from '../schema.ts';
+import type { StoredDataset, StoredModel, StoredPaint, StoredRun, StoredScan, KeptStore } from '../schema.ts';
 import { aliasProblem } from '../stores/registry.ts';
 
 /** Of a catalogue, as of a pack's. */
@@ -23,8 +23,8 @@ const MAX_STEPS = 1_000_000;
 const MAX_DRAWN = 256;
 const MAX_BYTES = 1e12;
 
-/** Every store there is, so that none is forgotten. */
-export const FOREIGN_GUARDS: Record<StoreName, Guard<unknown>> = {
+/** Every store that a backup holds, so that none is forgotten. */
+export const FOREIGN_GUARDS: Record<KeptStore, Guard<unknown>> = {
   datasets: (value): value is StoredDataset => isStoredDataset(value) && isDatasetInBounds(value),
   paints: (value): value is StoredPaint => isStoredPaint(value) && isPaintInBounds(value),
   pixels: isShard,
@@ -42,7 +42,7 @@ export const FOREIGN_GUARDS: Record<StoreName, Guard<unknown>> = {
 };
 
 /** What a person may have typed or pasted, without what can't be printed: it is no reason to lose the record. */
-export function withPlainNames(store: StoreName, value: unknown): unknown {
+export function withPlainNames(store: KeptStore, value: unknown): unknown {
   if (!isRecord(value)) return value;
   const names = { datasets: ['name'], runs: ['name', 'experiment', 'datasetName'], scans: ['project'] };
   const own = Object.hasOwn(names, store) ? names[store as keyof typeof names] : [];
