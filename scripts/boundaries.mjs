@@ -34,6 +34,7 @@ export const UI_PARTS = {
   reference: ['kit'],
   keeping: ['kit', 'transfer'],
   intake: ['kit', 'transfer', 'keeping'],
+  jobs: ['kit', 'transfer', 'keeping', 'intake'],
   answer: ['kit', 'paint', 'transfer', 'reference'],
   run: ['kit', 'paint', 'plots'],
 };

@@ -11,6 +11,7 @@ export async function boot(): Promise<void> {
   followCurrentDataset(settings.currentDatasetId);
   const { markInterruptedRuns } = await import('../storage/stores/runs.ts');
   await markInterruptedRuns((runId) => isLockHeld(runLock(runId)));
+  startJobs().catch(() => {}); // they are looked after with the first that is asked for; trouble is told by the storage itself
   tidyUp().catch(() => {}); // what is left over goes the next time; trouble is told by the storage itself
 }
 
@@ -29,6 +30,11 @@ function followCurrentDataset(first: string | null): void {
       () => {}, // told by the storage itself
     );
   });
+}
+
+/** What waits begins by itself, once what died with its tab is marked. Its code is wanted once the page stands. */
+async function startJobs(): Promise<void> {
+  await (await import('./jobs/jobs.ts')).jobs.start();
 }
 
 /** Its code is wanted once the page stands. */

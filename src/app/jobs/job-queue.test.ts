@@ -272,10 +272,13 @@ describe('a tab that dies', () => {
       ...['needs-files', 'needs-files'],
     ]);
     expect(names()).toEqual(['A one', 'B three']);
-    await b.queue.hand(second.job.id, 'same files', 'Two');
+    const handed = b.queue.hand(second.job.id, 'same files', 'Two');
+    await settle();
     begun[1]!.end();
     await settle();
     expect(begun[2]).toMatchObject({ tab: 'B', name: 'Two', held: 'same files' });
+    begun[2]!.end('imported');
+    expect(await handed).toBe('imported');
   });
 
   it('leaves a training interrupted, behind which those wait that were asked for before, until it is decided', async () => {

@@ -7,8 +7,10 @@ import { changeJob, changeJobs, listJobs } from '../../storage/stores/jobs.ts';
 import {
   afterDeath,
   INTERRUPTED,
+  isHeld,
   isOver,
   LANES,
+  lineOf,
   movedUp,
   nextOf,
   NO_PROGRESS,
@@ -38,8 +40,14 @@ export interface JobQueue {
   start(): Promise<void>;
   /** `ended` resolves to what the kind gives back; rejects as the job ends, with `cancelled` when it is taken off. */
   add<Value>(request: JobRequest, held?: unknown): Promise<{ job: Job; ended: Promise<Value> }>;
-  /** What a job that lost its page needs, from this one: it waits again, in its place. */
-  hand(id: string, held: unknown, name?: string): Promise<void>;
+  /** What a job that lost its page needs, from this one: it waits again, in its place. Resolves to what it gives back. */
+  hand<Value>(id: string, held: unknown, name?: string): Promise<Value>;
+  /** Whether this tab has it in hand. */
+  isOwn(job: Job): boolean;
+  /** Whether another of its lane is under way or before it in the line, or something holds the line. */
+  waits(id: string): boolean;
+  /** Whether it waits for a person to decide about an interrupted one. */
+  isHeld(job: Job): boolean;
   /** Takes one off the line, or ends the one that is under way, wherever that is. */
   end(id: string): Promise<void>;
   /** One that was taken off waits again. */
@@ -77,7 +85,8 @@ export function createJobQueue(
   let isStarted: Promise<void> | null = null;
   let looking: Promise<void> | null = null;
   let isStale = false;
-  let isLineHeld = false;
+  /** Up to when what was asked for waits for a person, of the lanes in which something does. */
+  const holds = new Map<JobLane, number>();
 
   const start = () => (isStarted ??= begin());
 
@@ -85,7 +94,7 @@ export function createJobQueue(
     try {
       await locks.takeLock(tabLock(tab));
       onChange('jobs', () => void look());
-      onChange('runs', () => isLineHeld && void look());
+      onChange('runs', () => holds.size > 0 && void look());
       await look();
     } catch (error) {
       isStarted = null; // it can be tried again: the storage may come back
@@ -115,7 +124,7 @@ export function createJobQueue(
     list.set(jobs.map((job) => doing.get(job.id)?.job ?? unwritten.get(job.id) ?? job));
     for (const { id, isToEnd } of jobs) if (isToEnd) doing.get(id)?.controller.abort();
     await buryDead(jobs);
-    isLineHeld = false;
+    holds.clear();
     for (const lane of LANES) {
       const next = nextOf(known(jobs), lane, await heldBefore(jobs, lane));
       if (next && isForUs(next)) void take(lane).catch(() => {}); // the storage tells of its trouble itself
@@ -132,8 +141,8 @@ export function createJobQueue(
       if (job.lane !== lane || job.outcome?.code !== INTERRUPTED) continue;
       if (!(await kinds[job.kind]!.isUndecided?.(job))) continue;
       before = Math.max(before ?? 0, job.endedAt!);
-      isLineHeld = true;
     }
+    if (before !== null) holds.set(lane, before);
     return before;
   }
 
@@ -203,6 +212,7 @@ export function createJobQueue(
     const controller = new AbortController();
     const now = { job: claimed, controller };
     doing.set(id, now);
+    show(claimed);
     const onProgress = tellProgress(now);
     const tell = async (subject: Job['subject']) => {
       now.job = { ...now.job, subject: { ...now.job.subject, ...subject } };
@@ -246,12 +256,20 @@ export function createJobQueue(
     let toldAt = 0;
     return (progress) => {
       now.job = { ...now.job, progress };
-      list.set((jobs) => jobs.map((job) => (job.id === now.job.id ? now.job : job)));
+      show(now.job);
       if (Date.now() - toldAt < TOLD_EVERY_MS) return;
       toldAt = Date.now();
       changeJob(now.job.id, (job) => (job.state === 'running' ? { ...job, progress } : null)).catch(() => {}); // the next may be
     };
   }
+
+  function endOf(id: string): Promise<unknown> {
+    const ended = new Promise<unknown>((resolve, refuse) => settling.set(id, { resolve, reject: refuse }));
+    ended.catch(() => {}); // who asked may not wait for it
+    return ended;
+  }
+
+  const show = (shown: Job) => list.set((jobs) => jobs.map((job) => (job.id === shown.id ? shown : job)));
 
   function reject(id: string): void {
     const error = new AppError('cancelled', 'Taken off the list; nothing was changed.');
@@ -265,8 +283,7 @@ export function createJobQueue(
       await start();
       const id = newId();
       if (mine !== undefined) held.set(id, mine);
-      const ended = new Promise<unknown>((resolve, refuse) => settling.set(id, { resolve, reject: refuse }));
-      ended.catch(() => {}); // who asked may not wait for it
+      const ended = endOf(id);
       const { lane } = kinds[kind]!;
       const [job] = await changeJobs((jobs) => [
         {
@@ -279,12 +296,23 @@ export function createJobQueue(
       await look();
       return { job: job!, ended: ended as Promise<never> };
     },
-    async hand(id, mine, name) {
+    async hand<Value>(id: string, mine: unknown, name?: string) {
       held.set(id, mine);
+      const ended = endOf(id);
       await changeJob(id, (job) =>
         job.state === 'needs-files' ? { ...job, state: 'waiting', tab, name: name ?? job.name } : null,
       );
       await look();
+      return ended as Promise<Value>;
+    },
+    isOwn: (job) => job.tab === tab,
+    isHeld: (job) => job.state === 'waiting' && isHeld(job, holds.get(job.lane) ?? null),
+    waits(id) {
+      const jobs = list.get();
+      const job = jobs.find((one) => one.id === id);
+      if (job?.state !== 'waiting') return false;
+      const isBusy = jobs.some(({ lane, state }) => lane === job.lane && state === 'running');
+      return isBusy || isHeld(job, holds.get(job.lane) ?? null) || lineOf(jobs, job.lane)[0]?.id !== id;
     },
     async end(id) {
       doing.get(id)?.controller.abort();

@@ -1,7 +1,8 @@
-// Training: one session at a time in a worker of its own, shown as a store; the truth is in the run's record.
+// Training: one session at a time in a worker of its own, shown as a store; the truth is in the run's record. What begins
+// one is training-kind.ts, when its turn has come.
 import { proxy } from '../../shared/comlink.ts';
 import { AppError, asAppError, errorCodeOf } from '../../shared/errors.ts';
-import { findDatasetByDigest, readDataset } from '../../storage/stores/datasets.ts';
+import { readDataset } from '../../storage/stores/datasets.ts';
 import { pruneCheckpoints } from '../../storage/stores/freeing.ts';
 import { newId } from '../../storage/ids.ts';
 import { requireRoom } from '../../storage/stores/room.ts';
@@ -60,25 +61,6 @@ export async function startTraining(start: TrainingStart): Promise<Run> {
     begin(run, start.backend, release);
     return run;
   });
-}
-
-/**
- * Starts a run with the parameters, the seed, the pictures and the backend of another; repeat.ts says afterwards whether
- * it came out the same. AppError `bad-record` when the run or its pictures are no longer stored.
- */
-export async function repeatRun(runId: string, evenIfShort = false): Promise<Run> {
-  const run = await readRun(runId);
-  if (!run) throw new AppError('bad-record', 'This run is no longer stored; start a new one.');
-  const own = await readDataset(run.datasetId);
-  const dataset = own?.digest === run.datasetDigest ? own : await findDatasetByDigest(run.datasetDigest);
-  if (!dataset || dataset.source === 'pack')
-    throw new AppError(
-      'bad-record',
-      'The pictures of this run are not stored here. Import the same folder, then run it again.',
-    );
-  const { params } = run;
-  const backend = run.backend ?? 'auto';
-  return startTraining({ datasetId: dataset.id, params, backend, repeats: runId, evenIfShort });
 }
 
 /**

@@ -1,4 +1,5 @@
 // What the page writes of a training into its run's record: its beginning, and the ends that its worker can't write.
+import type { Dataset } from '../../dataset/dataset.ts';
 import { readingOf } from '../../dataset/reading.ts';
 import { AppError } from '../../shared/errors.ts';
 import { readDataset } from '../../storage/stores/datasets.ts';
@@ -24,16 +25,19 @@ export interface TrainingStart {
 /** Names under which the model is stored that a training is for. */
 const RESULTS = [MATCHER, 'gan_generator'];
 
-export async function recordRun(
-  id: string,
-  { datasetId, repeats, evenIfShort }: TrainingStart,
-  params: TrainParams,
-): Promise<Run> {
+/** The dataset, once it is sure that it can be trained on: AppError `bad-record`, `not-a-dataset`, `little-room`. */
+export async function requireTrainable({ datasetId, params, evenIfShort }: TrainingStart): Promise<Dataset> {
   const dataset = await readDataset(datasetId);
   if (!dataset) throw new AppError('bad-record', 'This dataset is no longer stored; import it again.');
   if (dataset.source === 'pack')
     throw new AppError('not-a-dataset', 'A pack holds no pictures to train on; import the folder itself.');
   if (!evenIfShort) await requireRoom('training', runBytes(params, dataset));
+  return dataset;
+}
+
+export async function recordRun(id: string, start: TrainingStart, params: TrainParams): Promise<Run> {
+  const { datasetId, repeats } = start;
+  const dataset = await requireTrainable({ ...start, params });
   const startedAt = Date.now();
   const run: Run = {
     id,

@@ -15,6 +15,7 @@ export const healthStrings = {
   cancel: 'Stop the check',
   cancelled: 'The check was stopped. What it had found until then is below.',
   failed: 'The check did not work',
+  waits: 'Waits for other work to end',
   phases: {
     reading: 'Reading the catalogue',
     pairs: 'Comparing the paints',

@@ -1,6 +1,6 @@
 // Where everything arrives that a person hands to the app: dropped, picked, pasted, shared or opened with it.
 import { navigate } from 'wouter/use-hash-location';
-import { startImport, type ImportSource, earlierImports, importJob } from '../../app/jobs/import-job.ts';
+import { earlierImports, importJob, type ImportSource } from '../../app/jobs/import-state.ts';
 import type { ImportWishes } from '../../dataset/ingest-api.ts';
 import { sourceFromFiles } from '../../dataset/walk-drop.ts';
 import { kindOfDrop, type DroppedKind } from '../../app/dropped-kind.ts';
@@ -25,6 +25,7 @@ export function receivePicture(picture: Blob): void {
 export async function receiveDataset(source: ImportSource, wishes: ImportWishes = {}): Promise<boolean> {
   navigate('/');
   try {
+    const { startImport } = await import('../../app/jobs/import-job.ts');
     const { dataset } = await startImport(source, wishes);
     // With another under way, or how one before it ended, there is more to be seen here.
     const isAlone = importJob.get().state === 'done' && earlierImports.get().length === 0;

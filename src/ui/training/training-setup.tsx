@@ -1,6 +1,6 @@
 // A new training: what to train, preset, parameters within their bounds, backend, start.
 import { useState, type FormEvent } from 'react';
-import { startTraining } from '../../app/jobs/training-job.ts';
+import { requestTraining } from '../../app/jobs/training-requests.ts';
 import { asAppError, type AppError } from '../../shared/errors.ts';
 import { ganProblems } from '../../tracking/gan-params.ts';
 import { paramProblems } from '../../tracking/train-params.ts';
@@ -13,9 +13,11 @@ import { GanSetup } from './gan-setup.tsx';
 import { MoreParameters } from './more-parameters.tsx';
 import { NoRoom } from '../keeping/no-room.tsx';
 import { ParamInput } from './param-input.tsx';
+import { tellIfWaits } from '../run/waiting-training.ts';
 import { RadioCards } from '../kit/radio-cards.tsx';
 
-export function TrainingSetup({ datasetId }: { datasetId: string }) {
+/** `waits`: another is under way, so that this one goes to the end of the line. */
+export function TrainingSetup({ datasetId, waits }: { datasetId: string; waits: boolean }) {
   const { settings } = useLibrary();
   const [form, setForm] = useState<TrainingForm>(() => formOf('compact', null));
   const [problem, setProblem] = useState<AppError | null>(null);
@@ -28,7 +30,8 @@ export function TrainingSetup({ datasetId }: { datasetId: string }) {
     setIsStarting(true);
     setProblem(null);
     try {
-      await startTraining({ datasetId, params, backend: settings?.backend ?? 'auto', evenIfShort });
+      const backend = settings?.backend ?? 'auto';
+      tellIfWaits(await requestTraining({ datasetId, params, backend, evenIfShort }));
     } catch (error) {
       setProblem(asAppError(error));
     }
@@ -59,7 +62,7 @@ export function TrainingSetup({ datasetId }: { datasetId: string }) {
       {problem && <Problem problem={problem} onGoOn={() => void start(true)} />}
       <div className="row">
         <button type="submit" className="button button--primary" disabled={!isValid || isStarting}>
-          {strings.train.start}
+          {waits ? strings.train.addToLine : strings.train.start}
         </button>
         <button
           type="button"
