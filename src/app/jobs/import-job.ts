@@ -9,6 +9,9 @@ import { jobs } from './jobs.ts';
 /** Asked for by this page and not ended yet. */
 let underWay = 0;
 
+/** Whether an import that this page asked for waits or is under way. */
+export const isImportAwaited = () => underWay > 0;
+
 /**
  * Imports a source and makes the dataset the current one, once what is before it in the line has ended. What has lost
  * its files and has the name of this source goes on with it, in its place.

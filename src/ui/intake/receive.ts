@@ -25,10 +25,11 @@ export function receivePicture(picture: Blob): void {
 export async function receiveDataset(source: ImportSource, wishes: ImportWishes = {}): Promise<boolean> {
   navigate('/');
   try {
-    const { startImport } = await import('../../app/jobs/import-job.ts');
+    const { isImportAwaited, startImport } = await import('../../app/jobs/import-job.ts');
     const { dataset } = await startImport(source, wishes);
-    // With another under way, or how one before it ended, there is more to be seen here.
-    const isAlone = importJob.get().state === 'done' && earlierImports.get().length === 0;
+    // With another to come, or how one before it ended, there is more to be seen here.
+    const isLast = importJob.get().state === 'done' && !isImportAwaited();
+    const isAlone = isLast && earlierImports.get().length === 0;
     if (isAlone && isOnHome()) navigate(`/catalogue/${dataset.id}`);
     return true;
   } catch {
