@@ -3,7 +3,7 @@ import type { DBSchema, IDBPDatabase, IDBPTransaction, StoreNames } from 'idb';
 import type { Dataset, Paint, Picture } from '../dataset/dataset.ts';
 import type { Job } from '../tracking/job.ts';
 import type { Scan } from '../tracking/scan.ts';
-import type { Checkpoint, EpochMetrics, EpochPictures, Model, Run } from '../tracking/run.ts';
+import type { Checkpoint, EpochMetrics, EpochPictures, Model, Run, TrainedEnd } from '../tracking/run.ts';
 
 export const DATABASE_NAME = 'swatchlight';
 
@@ -18,7 +18,16 @@ export type StoredDataset = Dataset & Deletable & { retiredVersions?: Record<str
 export type StoredPaint = Omit<Paint, 'pictures'> & { pictures?: Picture[] };
 /** What its checkpoints take, by slot, and its pictures: so that nobody has to read them to know. */
 export type StoredRun = Run &
-  Deletable & { checkpointBytes: Partial<Record<Checkpoint['slot'], number>>; pictureBytes: number };
+  Deletable & {
+    checkpointBytes: Partial<Record<Checkpoint['slot'], number>>;
+    pictureBytes: number;
+    /** Stored with its model, for the status that the page writes afterwards; missing while there is none. */
+    trained?: TrainedEnd;
+  };
+/** What anybody may change of a run. Its status and end have one writer: see `writeRunStatus`. */
+export type RunPatch = Partial<Omit<Run, 'status' | 'endedAt'>>;
+/** What who trains it may change. */
+export type TrainedPatch = RunPatch & { trained?: TrainedEnd };
 /** The sizes of its records in `weights` and `embeddings`, in bytes; models of the first versions have no `deletedAt`. */
 export type StoredModel = Model & Partial<Deletable> & { weightBytes: number; embeddingBytes: number };
 

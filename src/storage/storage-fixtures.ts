@@ -101,6 +101,9 @@ export function jobNamed(id: string, patch: Partial<Job> = {}): Job {
   };
 }
 
+/** How a worker tells that it came to its end. */
+export const TRAINED = { status: 'finished', reason: null, at: 9 } as const;
+
 export function metricsOf(runId: string, epoch: number): EpochMetrics {
   const steps = { train_loss: Float32Array.of(3, 2, 1 / epoch) };
   return { runId, epoch, at: 3000 + epoch, firstStep: epoch * 3 - 2, steps, values: { val_loss: 0.5 } };

@@ -6,6 +6,15 @@ import type { TrainParams } from './train-params.ts';
 export type BackendName = 'webgpu' | 'webgl' | 'wasm' | 'cpu';
 export type BackendChoice = BackendName | 'auto';
 
+/** How a training ended, as who trained it tells; of the run's record the page makes its status from it. */
+export interface TrainedEnd {
+  status: 'finished' | 'stopped';
+  /** A sentence to keep with the run, or null. */
+  reason: string | null;
+  /** Milliseconds since 1970. */
+  at: number;
+}
+
 export type RunStatus = 'running' | 'paused' | 'interrupted' | 'finished' | 'stopped' | 'failed';
 
 export interface Run {

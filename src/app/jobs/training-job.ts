@@ -6,7 +6,7 @@ import { readDataset } from '../../storage/stores/datasets.ts';
 import { pruneCheckpoints } from '../../storage/stores/freeing.ts';
 import { newId } from '../../storage/ids.ts';
 import { requireRoom } from '../../storage/stores/room.ts';
-import { readMetrics, readRun, storedBytesOfRun, updateRun, markPaused } from '../../storage/stores/runs.ts';
+import { readMetrics, readRun, storedBytesOfRun } from '../../storage/stores/runs.ts';
 import { readSettings } from '../../storage/stores/settings.ts';
 import { runBytes } from '../../tracking/run-size.ts';
 import { parseTrainParams } from '../../tracking/train-params.ts';
@@ -15,12 +15,14 @@ import type { TrainApi, TrainEvent, TrainOutcome } from '../../training/api.ts';
 import { askToKeep } from '../keeping.ts';
 import { TRAINING_LOCK, runLock, takeLock, datasetLock } from './locks.ts';
 import {
-  endOnRecord,
-  recordFailure,
-  recordRun,
-  recordStopped,
-  type TrainingStart,
-} from './training-record.ts';
+  markEnded,
+  markFailed,
+  markPaused,
+  markRunning,
+  markStoppedByDeath,
+  settleTrained,
+} from './run-status.ts';
+import { recordRun, type TrainingStart } from './training-record.ts';
 import { forgetBackends } from '../../storage/stores/backend-memory.ts';
 import { trainingJob } from './training-state.ts';
 import { afterDeath, applyEvent, curvesOf, emptyCurves } from './training-view.ts';
@@ -74,12 +76,12 @@ export async function resumeRun(
 ): Promise<Run> {
   return withTraining(runId, async ({ pictures, release }) => {
     const run = await readRun(runId);
-    if (!run) throw new AppError('bad-record', 'This run is no longer stored; start a new one.');
+    if (!run) throw runGone();
     await pictures(run.datasetId);
     if (!evenIfShort) await requireRoomToGoOn(run);
     const curves = curvesOf(await readMetrics(runId));
-    const resumed: Run = { ...run, status: 'running', reason: null, endedAt: null };
-    await updateRun(runId, { status: 'running', reason: null, endedAt: null });
+    const resumed = await markRunning(runId);
+    if (!resumed) throw runGone();
     begin(resumed, backend, release, curves);
     return resumed;
   });
@@ -102,7 +104,7 @@ export function pauseTraining(): void {
   if (now.state !== 'running') return;
   void session?.client?.api.pause();
   job.set({ ...now, state: 'paused' });
-  void tellPaused(now.run.id, true);
+  void markPaused(now.run.id, true);
 }
 
 export function resumeTraining(): void {
@@ -110,7 +112,7 @@ export function resumeTraining(): void {
   if (now.state !== 'paused') return;
   void session?.client?.api.resume();
   job.set({ ...now, state: 'running' });
-  void tellPaused(now.run.id, false);
+  void markPaused(now.run.id, false);
   session?.wake();
 }
 
@@ -121,11 +123,6 @@ export function stopTraining(): void {
   void session?.client?.api.stop();
   job.set({ ...now, state: 'stopping' });
   session?.wake();
-}
-
-/** Other tabs see it; what matters here is on the screen and in the worker, whether or not it can be written. */
-async function tellPaused(runId: string, isPaused: boolean): Promise<void> {
-  await markPaused(runId, isPaused).catch(() => {});
 }
 
 /** Puts a finished or failed session away. */
@@ -163,6 +160,7 @@ interface Held {
   pictures(datasetId: string): Promise<void>;
 }
 
+const runGone = () => new AppError('bad-record', 'This run is no longer stored; start a new one.');
 const busy = () =>
   new AppError(
     'training-elsewhere',
@@ -209,13 +207,14 @@ function startWorker(): WorkerClient<TrainApi> {
 async function drive(runId: string, backend: BackendChoice): Promise<TrainOutcome> {
   try {
     const outcome = await runToItsEnd(runId, backend);
+    await markEnded(runId, outcome);
     await settle(runId, { state: 'done', outcome, error: null });
     void askToKeep();
     await tidyCheckpoints().catch(() => {}); // what is left over goes after the next training
     return outcome;
   } catch (error) {
     const shown = asAppError(error);
-    await recordFailure(runId, shown);
+    await markFailed(runId, shown);
     await settle(runId, { state: 'failed', outcome: null, error: shown });
     throw shown;
   }
@@ -237,10 +236,10 @@ async function runToItsEnd(runId: string, backend: BackendChoice): Promise<Train
       if (errorCodeOf(error) !== 'worker-died') throw error;
       end();
       mine.client = null; // what is pressed from here on is in the job's state
-      const ended = await endOnRecord(runId);
+      const ended = await settleTrained(runId);
       if (ended) return ended;
       const { state } = job.get();
-      if (state === 'stopping') return await recordStopped(runId);
+      if (state === 'stopping') return await markStoppedByDeath(runId);
       if (state !== 'paused' && deaths++ === MOST_DEATHS) throw error;
       job.set(afterDeath);
       if (state === 'paused') await new Promise<void>((resolve) => (mine.wake = resolve));

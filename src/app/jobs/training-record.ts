@@ -1,16 +1,13 @@
-// What the page writes of a training into its run's record: its beginning, and the ends that its worker can't write.
+// The record with which a training begins, once it is sure that it can.
 import type { Dataset } from '../../dataset/dataset.ts';
 import { readingOf } from '../../dataset/reading.ts';
 import { AppError } from '../../shared/errors.ts';
 import { readDataset } from '../../storage/stores/datasets.ts';
-import { listModels } from '../../storage/stores/models.ts';
-import { MATCHER } from '../../tracking/model-names.ts';
 import { requireRoom } from '../../storage/stores/room.ts';
-import { createRun, readRun, updateRun } from '../../storage/stores/runs.ts';
+import { createRun } from '../../storage/stores/runs.ts';
 import { runBytes } from '../../tracking/run-size.ts';
 import { kindOfParams, type TrainParams } from '../../tracking/train-params.ts';
 import type { BackendChoice, Run } from '../../tracking/run.ts';
-import type { TrainOutcome } from '../../training/api.ts';
 
 export interface TrainingStart {
   datasetId: string;
@@ -21,9 +18,6 @@ export interface TrainingStart {
   /** Start although what it will store does not fit, as far as one can tell. */
   evenIfShort?: boolean;
 }
-
-/** Names under which the model is stored that a training is for. */
-const RESULTS = [MATCHER, 'gan_generator'];
 
 /** The dataset, once it is sure that it can be trained on: AppError `bad-record`, `not-a-dataset`, `little-room`. */
 export async function requireTrainable({ datasetId, params, evenIfShort }: TrainingStart): Promise<Dataset> {
@@ -66,29 +60,4 @@ export async function recordRun(id: string, start: TrainingStart, params: TrainP
   };
   await createRun(run);
   return run;
-}
-
-/** How it ended, where its worker had stored that before it died; null while it is under way. */
-export async function endOnRecord(runId: string): Promise<TrainOutcome | null> {
-  const run = await readRun(runId);
-  if (run?.status !== 'finished' && run?.status !== 'stopped') return null;
-  const models = await listModels(run.datasetId);
-  const result = models.find((model) => model.runId === runId && RESULTS.includes(model.name));
-  return { status: run.status, modelId: result?.id ?? null };
-}
-
-/** It was being stopped when its worker died: the last checkpoint is what there is. */
-export async function recordStopped(runId: string): Promise<TrainOutcome> {
-  const { epoch } = (await readRun(runId)) ?? { epoch: 0 };
-  const reason =
-    epoch > 0
-      ? `The training worker stopped unexpectedly while the training was being stopped, before a model was saved. The last checkpoint, after epoch ${epoch}, is kept: go on from it to get a model.`
-      : 'The training worker stopped unexpectedly while the training was being stopped, before the first epoch had ended; there is no model.';
-  await updateRun(runId, { status: 'stopped', reason, endedAt: Date.now() });
-  return { status: 'stopped', modelId: null };
-}
-
-export async function recordFailure(runId: string, error: AppError): Promise<void> {
-  // The storage itself may be what failed; the run is then found interrupted at the next start.
-  await updateRun(runId, { status: 'failed', reason: error.message, endedAt: Date.now() }).catch(() => {});
 }

@@ -1,7 +1,7 @@
 // Guards for runs, metrics, checkpoints and pictures.
 import type { MetricSummary } from '../../tracking/run-summary.ts';
 import { kindOfParams, paramProblems, type TrainParams } from '../../tracking/train-params.ts';
-import type { Checkpoint, EpochMetrics, EpochPictures, Run } from '../../tracking/run.ts';
+import type { Checkpoint, EpochMetrics, EpochPictures, Run, TrainedEnd } from '../../tracking/run.ts';
 import { isReading } from './dataset-records.ts';
 import {
   isBytes,
@@ -19,6 +19,7 @@ import type { StoredRun } from '../schema.ts';
 
 export const isBackendName = isOneOf('webgpu', 'webgl', 'wasm', 'cpu');
 const isStatus = isOneOf('running', 'paused', 'interrupted', 'finished', 'stopped', 'failed');
+const isEnd = isOneOf('finished', 'stopped');
 const isPreset = isOneOf('compact', 'published');
 const isSlot = isOneOf('last', 'best');
 
@@ -52,8 +53,13 @@ export function isStoredRun(value: unknown): value is StoredRun {
     isMapOf(isMetricSummary)(value.summary) &&
     isNullOr(isTime)(value.deletedAt) &&
     isMapOf(isCount)(value.checkpointBytes) &&
-    isCount(value.pictureBytes)
+    isCount(value.pictureBytes) &&
+    (value.trained === undefined || isTrainedEnd(value.trained))
   );
+}
+
+function isTrainedEnd(value: unknown): value is TrainedEnd {
+  return isRecord(value) && isEnd(value.status) && isNullOr(isString)(value.reason) && isTime(value.at);
 }
 
 export function isEpochMetrics(value: unknown): value is EpochMetrics {
@@ -96,7 +102,8 @@ export function isEpochPictures(value: unknown): value is EpochPictures {
 }
 
 /** The run without what only the storage needs. */
-export function runOf({ deletedAt: _d, checkpointBytes: _c, pictureBytes: _p, ...run }: StoredRun): Run {
+export function runOf(stored: StoredRun): Run {
+  const { deletedAt: _d, checkpointBytes: _c, pictureBytes: _p, trained: _t, ...run } = stored;
   return run;
 }
 
