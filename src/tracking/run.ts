@@ -20,8 +20,10 @@ export type RunStatus = 'running' | 'paused' | 'interrupted' | 'finished' | 'sto
 export interface Run {
   id: string;
   name: string;
-  /** Default `color_vae_gan`. */
+  /** What it belongs to, in the words of a person: its catalogue’s name unless set. Runs from before: `color_vae_gan`. */
   experiment: string;
+  /** The run that it came of: the one that it repeats, or a sweep. Missing where it stands by itself, and before. */
+  parentId?: string;
   /** `gan`: its parameters have a `gan`. */
   kind: 'vae' | 'gan';
   /** Immutable once started. */

@@ -15,6 +15,10 @@ export interface TrainingStart {
   backend: BackendChoice;
   /** The run that it repeats. */
   repeats?: string;
+  /** The run that it comes of. */
+  parentId?: string;
+  /** What it belongs to; the name of its catalogue unless set. */
+  experiment?: string;
   /** Start although what it will store does not fit, as far as one can tell. */
   evenIfShort?: boolean;
 }
@@ -30,13 +34,13 @@ export async function requireTrainable({ datasetId, params, evenIfShort }: Train
 }
 
 export async function recordRun(id: string, start: TrainingStart, params: TrainParams): Promise<Run> {
-  const { datasetId, repeats } = start;
+  const { datasetId, repeats, parentId } = start;
   const dataset = await requireTrainable({ ...start, params });
   const startedAt = Date.now();
   const run: Run = {
     id,
     name: `${params.gan?.variant ?? params.preset} ${new Date(startedAt).toISOString().slice(0, 16).replace('T', ' ')}`,
-    experiment: 'color_vae_gan',
+    experiment: start.experiment ?? dataset.name,
     kind: kindOfParams(params),
     params,
     datasetId,
@@ -55,6 +59,7 @@ export async function recordRun(id: string, start: TrainingStart, params: TrainP
     tags: [],
     note: '',
     ...(repeats !== undefined && { repeats }),
+    ...(parentId !== undefined && { parentId }),
     archivedAt: null,
     summary: {},
   };

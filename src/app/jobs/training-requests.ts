@@ -43,9 +43,10 @@ export async function requestRepeat(runId: string, evenIfShort = false): Promise
       'bad-record',
       'The pictures of this run are not stored here. Import the same folder, then run it again.',
     );
-  const { params } = run;
+  const { params, experiment } = run;
   const backend = run.backend ?? 'auto';
-  return requestTraining({ datasetId: dataset.id, params, backend, repeats: runId, evenIfShort });
+  const origin = { repeats: runId, parentId: runId, experiment };
+  return requestTraining({ datasetId: dataset.id, params, backend, ...origin, evenIfShort });
 }
 
 /** Goes on with a run from its last checkpoint, before all that waits. Rejects as `resumeRun` does. */

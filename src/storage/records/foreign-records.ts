@@ -85,8 +85,8 @@ function isRunInBounds(run: StoredRun): boolean {
   return (
     isId(run.id) &&
     [run.name, run.experiment, run.datasetName, run.appVersion].every(isName) &&
-    [run.datasetId, run.repeats ?? 'none'].every(isId) &&
-    [run.note, run.reason ?? '', run.device ?? ''].every(isNote) &&
+    [run.datasetId, run.repeats ?? 'none', run.parentId ?? 'none'].every(isId) &&
+    [run.note, run.reason ?? '', run.device ?? '', run.trained?.reason ?? ''].every(isNote) &&
     isDigest(run.datasetDigest) &&
     isMoment(run.startedAt) &&
     [run.endedAt, run.archivedAt, run.deletedAt].every(isMomentOrNull) &&

@@ -48,7 +48,7 @@ export function isStoredRun(value: unknown): value is StoredRun {
     isCount(value.epochs) &&
     isListOf(isString)(value.tags) &&
     (value.reading === undefined || isReading(value.reading)) &&
-    (value.repeats === undefined || isString(value.repeats)) &&
+    [value.repeats, value.parentId].every((id) => id === undefined || isString(id)) &&
     isNullOr(isTime)(value.archivedAt) &&
     isMapOf(isMetricSummary)(value.summary) &&
     isNullOr(isTime)(value.deletedAt) &&
