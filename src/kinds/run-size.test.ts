@@ -4,7 +4,9 @@ import { startBackend } from '../compute/backends.ts';
 import { createGan } from './gan/worker/gan.ts';
 import { sizeOf, type ParameterSpec } from '../models/parameters.ts';
 import { createVae } from '../models/vae.ts';
-import { ganParams, PRESETS, type TrainParams } from '../tracking/train-params.ts';
+import { ganParams } from './gan/shared/gan-params.ts';
+import { PRESETS } from './vae-matcher/shared/vae-params.ts';
+import type { TrainParams } from '../parameters/train-params.ts';
 import { runBytes } from '../tracking/run-size.ts';
 import { createControl } from '../training/control.ts';
 import { runSession } from '../training/session.ts';
@@ -46,9 +48,9 @@ describe('the estimate of what a training stores', { timeout: 60_000 }, () => {
       expect(estimate).toBeLessThan(1.5 * storedBytes(session));
     });
 
-  it('knows the networks of both presets for every latent size', () => {
+  it('knows the networks of every preset for every latent size', () => {
     const empty = { paintCount: 2, pictureCount: 42 };
-    for (const preset of ['compact', 'published'] as const)
+    for (const preset of ['compact', 'published', 'original'] as const)
       for (const latentSize of [2, 32, 128]) {
         const vae = createVae({ preset, latentSize });
         const models = 2 * numbersOf(vae.encoderSpecs) + numbersOf(vae.decoderSpecs);

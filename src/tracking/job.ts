@@ -1,52 +1,69 @@
 // What takes time and stands in line: the record of a job, and the rules of its line. Plain data, no I/O.
+import {
+  boolean,
+  check,
+  custom,
+  nullable,
+  object,
+  optional,
+  picklist,
+  pipe,
+  union,
+  type InferOutput,
+} from 'valibot';
+import { isRecord } from '../shared/guard-of.ts';
+import * as values from '../shared/schemas.ts';
 
-/** Jobs of one lane are done one after the other, in all tabs; the two lanes go side by side. */
-export type JobLane = 'training' | 'other';
-
-/** `needs-files`: what it reads, or the place that it writes to, was handed to a page that is gone. */
-export type JobState = 'waiting' | 'running' | 'needs-files' | 'done' | 'failed' | 'cancelled';
-
-export interface JobProgress {
-  /** What is being done, in the words of its kind (`decoding`); null before anything is known. */
-  phase: string | null;
-  done: number;
-  /** 0 while it is not known. */
-  total: number;
-}
-
-/** How it ended, to be worded where it is shown: `imported` with counts, or the code of an error. */
-export interface JobOutcome {
-  code: string;
-  values: Record<string, string | number>;
-}
-
-export interface Job {
-  id: string;
-  /** A key of src/app/jobs/job-kinds.ts; one that this version does not know waits for one that does. */
-  kind: string;
-  lane: JobLane;
-  /** What it is done to, as a person calls it. */
-  name: string;
-  state: JobState;
-  /** What its kind needs to do it: plain data. What can't be stored (files) stays with the page that asked. */
-  wish: Record<string, unknown>;
-  /** Ids of what it works on or makes: a run, a dataset, a model. */
-  subject: { runId?: string; datasetId?: string; modelId?: string };
-  /** Waiting: the tab that has its files, or that asked; running: the tab that does it; null: any tab may. */
-  tab: string | null;
-  /** Smaller places come first in their lane; nothing else is told by them. */
-  place: number;
-  progress: JobProgress;
-  outcome: JobOutcome | null;
-  /** Somebody, maybe in another tab, asked the tab that does it to end it. */
-  isToEnd: boolean;
-  /** Milliseconds since 1970, as the next two. */
-  createdAt: number;
-  startedAt: number | null;
-  endedAt: number | null;
-  /** The job that it is a part of: a sweep, of a trial. */
-  parentId?: string;
-}
+export const jobSchema = pipe(
+  object({
+    id: values.idText,
+    /** A key of src/app/jobs/job-kinds.ts; one that this version does not know waits for one that does. */
+    kind: values.nameText,
+    /** Jobs of one lane are done one after the other, in all tabs; the two lanes go side by side. */
+    lane: picklist(['training', 'other']),
+    /** What it is done to, as a person calls it. */
+    name: values.nameText,
+    /** `needs-files`: what it reads, or the place that it writes to, was handed to a page that is gone. */
+    state: picklist(['waiting', 'running', 'needs-files', 'done', 'failed', 'cancelled']),
+    /** What its kind needs to do it, and looks at itself: plain data. What can't be stored (files) stays with the page that asked. */
+    wish: custom<Record<string, unknown>>(isRecord),
+    /** Ids of what it works on or makes. */
+    subject: object({
+      runId: optional(values.idText),
+      datasetId: optional(values.idText),
+      modelId: optional(values.idText),
+    }),
+    /** Waiting: the tab that has its files, or that asked; running: the tab that does it; null: any tab may. */
+    tab: nullable(values.idText),
+    /** Smaller places come first in their lane; nothing else is told by them. */
+    place: values.finiteNumber,
+    progress: object({
+      /** What is being done, in the words of its kind (`decoding`); null before anything is known. */
+      phase: nullable(values.nameText),
+      done: values.count,
+      /** 0 while it is not known. */
+      total: values.count,
+    }),
+    /** How it ended, to be worded where it is shown: `imported` with counts, or the code of an error. */
+    outcome: nullable(
+      object({ code: values.nameText, values: values.mapOf(union([values.noteText, values.finiteNumber])) }),
+    ),
+    /** Somebody, maybe in another tab, asked the tab that does it to end it. */
+    isToEnd: boolean(),
+    /** Milliseconds since 1970, as the next two. */
+    createdAt: values.timeMs,
+    startedAt: nullable(values.timeMs),
+    endedAt: nullable(values.timeMs),
+    /** The job that it is a part of: a sweep, of a trial. */
+    parentId: optional(values.idText),
+  }),
+  check((job) => job.endedAt !== null || !isOver(job)),
+);
+export type Job = InferOutput<typeof jobSchema>;
+export type JobLane = Job['lane'];
+export type JobState = Job['state'];
+export type JobProgress = Job['progress'];
+export type JobOutcome = NonNullable<Job['outcome']>;
 
 export const LANES: readonly JobLane[] = ['training', 'other'];
 export const NO_PROGRESS: JobProgress = { phase: null, done: 0, total: 0 };
@@ -57,7 +74,7 @@ export const INTERRUPTED = 'interrupted';
 /** Ended jobs that are kept to look back at. */
 export const MOST_HISTORY = 100;
 
-export function isOver({ state }: Job): boolean {
+export function isOver({ state }: { state: string }): boolean {
   return state === 'done' || state === 'failed' || state === 'cancelled';
 }
 

@@ -2,7 +2,8 @@
 import { PICTURE_BYTES, SHARD_PICTURES, type Paint } from '../dataset/dataset.ts';
 import { AppError } from '../shared/errors.ts';
 import { createRandom } from '../shared/random.ts';
-import type { TrainParams } from '../tracking/train-params.ts';
+import { kindOfParams } from '../kinds/registry.schemas.ts';
+import type { TrainParams } from '../parameters/train-params.ts';
 import type { Checkpoint, EpochMetrics, EpochPictures, Model, Run } from '../tracking/run.ts';
 import type { TrainEvent } from './api.ts';
 import type { RunPatch, SessionPorts, TrainStore } from './ports.ts';
@@ -62,9 +63,14 @@ export interface TestSession {
   refusals: number;
 }
 
-export function createSession(params: TrainParams, paints: Paint[], shard: Uint8Array): TestSession {
+export function createSession(
+  params: TrainParams,
+  paints: Paint[],
+  shard: Uint8Array,
+  kind = kindOfParams(params),
+): TestSession {
   const session: TestSession = {
-    run: newRun(params),
+    run: newRun(params, kind),
     events: [],
     epochs: [],
     pictures: [],
@@ -127,12 +133,12 @@ export function createSession(params: TrainParams, paints: Paint[], shard: Uint8
 
 const diskFull = () => new AppError('quota-exceeded', 'The disk is full.');
 
-function newRun(params: TrainParams): Run {
+function newRun(params: TrainParams, kind: string): Run {
   return {
     id: 'run-1',
     name: 'test',
     experiment: 'color_vae_gan',
-    kind: params.gan ? 'gan' : 'vae',
+    kind,
     params,
     datasetId: 'd',
     datasetDigest: 'digest',

@@ -9,9 +9,10 @@ import type {
 } from '../../dataset/ingest-api.ts';
 import { withoutListExtension } from '../../dataset/lists/list-name.ts';
 import { walkEntries } from '../../dataset/walk-drop.ts';
+import { readingSchema } from '../../dataset/reading.ts';
 import { proxy, type Remote } from '../../shared/comlink.ts';
 import { AppError, asAppError, throwIfCancelled } from '../../shared/errors.ts';
-import { isReading } from '../../storage/records/dataset-records.ts';
+import { guardOf } from '../../shared/guard-of.ts';
 import { writeSettings } from '../../storage/stores/settings.ts';
 import type { Job, JobOutcome } from '../../tracking/job.ts';
 import { askToKeep } from '../keeping.ts';
@@ -32,6 +33,8 @@ export interface HeldImport {
 
 /** Files per message to the worker; cloning more of them at once would block the page. */
 const FILES_PER_MESSAGE = 1000;
+
+const isReading = guardOf(readingSchema);
 
 export const importKind: JobKind<HeldImport, ImportOutcome> = {
   lane: 'other',

@@ -1,5 +1,6 @@
 import 'fake-indexeddb/auto';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { ganParams } from '../../kinds/gan/shared/gan-params.ts';
 import { AppError } from '../../shared/errors.ts';
 import { createRun, deleteRuns, listRuns, readRun, updateRun } from '../../storage/stores/runs.ts';
 import { saveNetworks, saveTrainedModel } from '../../storage/stores/save-models.ts';
@@ -85,7 +86,7 @@ describe('a run whose worker dies', () => {
   });
 
   it('of a GAN names its generator', async () => {
-    await createRun(runNamed('r'));
+    await createRun({ ...runNamed('r'), kind: 'gan', params: ganParams('compact', 'wgan-gp') });
     const named = (id: string, name: string) => ({ ...modelNamed(id), name, runId: 'r' });
     const networks = [
       { model: named('d', 'gan_discriminator'), weights: weightsOf(1) },

@@ -1,17 +1,14 @@
 // The one writer of a run's status. It is the page: a worker that dies can't say so, and a tab that dies is found by
 // another page; so who trains tells how it ended, beside the model in one transaction and as its answer, and never writes
 // a status. Each change looks at the record in the transaction that writes it: what has ended stays ended.
+import { sharedOfKind } from '../../kinds/registry.shared.ts';
 import type { AppError } from '../../shared/errors.ts';
 import type { StoredRun } from '../../storage/schema.ts';
 import { listModels } from '../../storage/stores/models.ts';
 import { listRuns, writeRunStatus, type StatusPatch } from '../../storage/stores/runs.ts';
-import { MATCHER } from '../../tracking/model-names.ts';
 import type { Run } from '../../tracking/run.ts';
 import type { TrainOutcome } from '../../training/api.ts';
 import { isLockHeld, runLock } from './locks.ts';
-
-/** Names under which the model is stored that a training is for. */
-const RESULTS = [MATCHER, 'gan_generator'];
 
 /** It is under way again. Resolves to the run, undefined when it is gone. */
 export function markRunning(runId: string): Promise<Run | undefined> {
@@ -58,7 +55,8 @@ export async function settleTrained(runId: string): Promise<TrainOutcome | null>
   });
   if (!run || !isTrained) return null;
   const models = await listModels(run.datasetId);
-  const result = models.find((model) => model.runId === runId && RESULTS.includes(model.name));
+  const { result: name } = sharedOfKind(run.kind);
+  const result = models.find((model) => model.runId === runId && model.name === name);
   const status = run.status === 'finished' ? 'finished' : 'stopped';
   return { status, modelId: result?.id ?? null, reason: run.reason };
 }

@@ -1,27 +1,25 @@
 // A training, or going on with one, as a kind of job. What was asked for waits with its parameters and its catalogue.
+import { boolean, object, type InferOutput } from 'valibot';
 import { AppError } from '../../shared/errors.ts';
-import { isBackendName, isTrainParams } from '../../storage/records/run-records.ts';
+import { guardOf } from '../../shared/guard-of.ts';
+import { idText } from '../../shared/schemas.ts';
 import { readRun } from '../../storage/stores/runs.ts';
 import type { JobProgress } from '../../tracking/job.ts';
-import type { BackendChoice, Run } from '../../tracking/run.ts';
+import { backendChoiceSchema } from '../../tracking/choices.ts';
+import type { Run } from '../../tracking/run.ts';
 import type { TrainOutcome } from '../../training/api.ts';
 import type { JobKind } from './job-kind.ts';
-import {
-  resumeRun,
-  startTraining,
-  stopTraining,
-  trainingFinished,
-  type TrainingStart,
-} from './training-job.ts';
+import { resumeRun, startTraining, stopTraining, trainingFinished } from './training-job.ts';
+import { trainingStartSchema, type TrainingStart } from './training-record.ts';
 import { trainingJob } from './training-state.ts';
 import type { TrainingJob } from './training-view.ts';
 
 /** A run to go on with. */
-export interface TrainingGoOn {
-  runId: string;
-  backend: BackendChoice;
-  evenIfShort: boolean;
-}
+const goOnSchema = object({ runId: idText, backend: backendChoiceSchema, evenIfShort: boolean() });
+export type TrainingGoOn = InferOutput<typeof goOnSchema>;
+
+const isStart = guardOf(trainingStartSchema);
+const isGoOn = guardOf(goOnSchema);
 
 export type TrainingWish = { start: TrainingStart } | { goOn: TrainingGoOn };
 
@@ -61,24 +59,12 @@ export const trainingKind: JobKind<HeldTraining, TrainOutcome> = {
   },
 };
 
-/** What came out of storage; bounds of parameters are looked at by who starts it. */
+/** What came out of storage. */
 function wishOf({ start, goOn }: Record<string, unknown>): TrainingWish {
   if (isGoOn(goOn)) return { goOn };
   if (isStart(start)) return { start };
   throw new AppError('bad-record', 'What was asked for can’t be read any more. Start the training anew.');
 }
-
-function isStart(value: unknown): value is TrainingStart {
-  const { datasetId, params, backend } = (value ?? {}) as Record<string, unknown>;
-  return typeof datasetId === 'string' && isTrainParams(params) && isBackend(backend);
-}
-
-function isGoOn(value: unknown): value is TrainingGoOn {
-  const { runId, backend, evenIfShort } = (value ?? {}) as Record<string, unknown>;
-  return typeof runId === 'string' && isBackend(backend) && typeof evenIfShort === 'boolean';
-}
-
-const isBackend = (value: unknown): value is BackendChoice => value === 'auto' || isBackendName(value);
 
 /** Tells where the training of this tab is, when that is another place than before. */
 function follow(onProgress: (progress: JobProgress) => void): () => void {

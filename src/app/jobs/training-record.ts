@@ -1,27 +1,34 @@
 // The record with which a training begins, once it is sure that it can.
+import { boolean, object, optional, type InferOutput } from 'valibot';
 import type { Dataset } from '../../dataset/dataset.ts';
 import { readingOf } from '../../dataset/reading.ts';
 import { AppError } from '../../shared/errors.ts';
+import { idText, nameText } from '../../shared/schemas.ts';
 import { readDataset } from '../../storage/stores/datasets.ts';
 import { requireRoom } from '../../storage/stores/room.ts';
 import { createRun } from '../../storage/stores/runs.ts';
 import { runBytes } from '../../tracking/run-size.ts';
-import { kindOfParams, type TrainParams } from '../../tracking/train-params.ts';
-import type { BackendChoice, Run } from '../../tracking/run.ts';
+import { kindOfParams } from '../../kinds/registry.schemas.ts';
+import { shortName } from '../../tracking/run-params.ts';
+import type { TrainParams } from '../../parameters/train-params.ts';
+import { backendChoiceSchema } from '../../tracking/choices.ts';
+import { paramsSchema } from '../../tracking/params-schema.ts';
+import type { Run } from '../../tracking/run.ts';
 
-export interface TrainingStart {
-  datasetId: string;
-  params: TrainParams;
-  backend: BackendChoice;
+export const trainingStartSchema = object({
+  datasetId: idText,
+  params: paramsSchema,
+  backend: backendChoiceSchema,
   /** The run that it repeats. */
-  repeats?: string;
+  repeats: optional(idText),
   /** The run that it comes of. */
-  parentId?: string;
+  parentId: optional(idText),
   /** What it belongs to; the name of its catalogue unless set. */
-  experiment?: string;
+  experiment: optional(nameText),
   /** Start although what it will store does not fit, as far as one can tell. */
-  evenIfShort?: boolean;
-}
+  evenIfShort: optional(boolean()),
+});
+export type TrainingStart = InferOutput<typeof trainingStartSchema>;
 
 /** The dataset, once it is sure that it can be trained on: AppError `bad-record`, `not-a-dataset`, `little-room`. */
 export async function requireTrainable({ datasetId, params, evenIfShort }: TrainingStart): Promise<Dataset> {
@@ -39,7 +46,7 @@ export async function recordRun(id: string, start: TrainingStart, params: TrainP
   const startedAt = Date.now();
   const run: Run = {
     id,
-    name: `${params.gan?.variant ?? params.preset} ${new Date(startedAt).toISOString().slice(0, 16).replace('T', ' ')}`,
+    name: `${shortName(params)} ${new Date(startedAt).toISOString().slice(0, 16).replace('T', ' ')}`,
     experiment: start.experiment ?? dataset.name,
     kind: kindOfParams(params),
     params,

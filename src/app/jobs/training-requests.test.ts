@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { deleteRuns, readRun } from '../../storage/stores/runs.ts';
 import { freshStorage, storeDataset } from '../../storage/storage-fixtures.ts';
 import { lineOf } from '../../tracking/job.ts';
-import { PRESETS } from '../../tracking/train-params.ts';
+import { PRESETS } from '../../kinds/vae-matcher/shared/vae-params.ts';
 import type { TrainOutcome } from '../../training/api.ts';
 import { jobs } from './jobs.ts';
 import { jobList } from './jobs-state.ts';

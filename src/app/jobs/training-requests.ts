@@ -2,7 +2,7 @@
 import { AppError } from '../../shared/errors.ts';
 import { findDatasetByDigest, readDataset } from '../../storage/stores/datasets.ts';
 import { readRun } from '../../storage/stores/runs.ts';
-import { parseTrainParams } from '../../tracking/train-params.ts';
+import { parseTrainParams } from '../../tracking/run-params.ts';
 import type { BackendChoice, Run } from '../../tracking/run.ts';
 import type { TrainOutcome } from '../../training/api.ts';
 import type { JobRequest } from './job-queue.ts';

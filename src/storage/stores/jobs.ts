@@ -1,9 +1,11 @@
 // Jobs: what waits, what is under way, what has ended. Who does them and when is src/app/jobs.
-import { historyOf, MOST_HISTORY, type Job } from '../../tracking/job.ts';
+import { guardOf } from '../../shared/guard-of.ts';
+import { historyOf, jobSchema, MOST_HISTORY, type Job } from '../../tracking/job.ts';
 import { notifyChange } from '../changes.ts';
 import { inTransaction } from '../database.ts';
 import { accept } from '../records/guards.ts';
-import { isJob } from '../records/job-records.ts';
+
+const isJob = guardOf(jobSchema);
 
 /** In no order. A damaged record is left out: nothing can be done with it, and `changeJobs` removes it. */
 export async function listJobs(): Promise<Job[]> {

@@ -1,30 +1,43 @@
-// A new training: what to train, preset, parameters within their bounds, backend, start.
+// A new training: what to train, what leads its parameters, the rest within their bounds, backend, start.
 import { useState, type FormEvent } from 'react';
 import { requestTraining } from '../../app/jobs/training-requests.ts';
+import { pageOfKind } from '../../kinds/registry.page.ts';
+import { KINDS, sharedOfKind } from '../../kinds/registry.shared.ts';
+import { changed, newForm, paramsOfForm, resetForm, type ParamForm } from '../../parameters/param-form.ts';
+import type { ParamSchema } from '../../parameters/param-schema.ts';
+import type { TrainParams } from '../../parameters/train-params.ts';
 import { asAppError, type AppError } from '../../shared/errors.ts';
-import { ganProblems } from '../../tracking/gan-params.ts';
-import { paramProblems } from '../../tracking/train-params.ts';
-import { changeSettings } from '../../app/change-settings.ts';
+import { paramProblems } from '../../tracking/run-params.ts';
 import { useLibrary } from '../kit/library.ts';
-import { fieldsOf, formOf, paramsOfForm, type TrainingForm } from './training-form.ts';
 import { strings } from '../kit/strings.ts';
-import { BackendSelect } from '../kit/backend-select.tsx';
-import { GanSetup } from './gan-setup.tsx';
-import { MoreParameters } from './more-parameters.tsx';
 import { NoRoom } from '../keeping/no-room.tsx';
-import { ParamInput } from './param-input.tsx';
 import { tellIfWaits } from '../run/waiting-training.ts';
 import { RadioCards } from '../kit/radio-cards.tsx';
+import { LeadParameters, Parameters } from './parameters.tsx';
+
+const CHOICES = Object.fromEntries(
+  Object.entries(KINDS).map(([kind, { title }]) => [kind, [title, pageOfKind(kind).hint] as const]),
+);
+const [FIRST] = Object.keys(KINDS) as [string];
+
+/** The parameters of a form that has no problems. */
+const trainParamsOf = (schema: ParamSchema, form: ParamForm) => paramsOfForm(schema, form) as TrainParams;
 
 /** `waits`: another is under way, so that this one goes to the end of the line. */
 export function TrainingSetup({ datasetId, waits }: { datasetId: string; waits: boolean }) {
   const { settings } = useLibrary();
-  const [form, setForm] = useState<TrainingForm>(() => formOf('compact', null));
+  const [kind, setKind] = useState(FIRST);
+  const { schema, texts } = sharedOfKind(kind);
+  const [form, setForm] = useState(() => newForm(schema));
   const [problem, setProblem] = useState<AppError | null>(null);
   const [isStarting, setIsStarting] = useState(false);
-  const params = paramsOfForm(form);
-  const isValid = Object.keys(paramProblems(params)).length === 0;
-  const variant = form.gan?.variant ?? null;
+  const params = trainParamsOf(schema, form);
+  const problems = paramProblems(params);
+  const isValid = Object.keys(problems).length === 0;
+  const choose = (next: string) => {
+    setKind(next);
+    setForm(newForm(sharedOfKind(next).schema, { preset: form.preset ?? '' }));
+  };
   const start = async (evenIfShort: boolean) => {
     if (!isValid) return;
     setIsStarting(true);
@@ -41,24 +54,14 @@ export function TrainingSetup({ datasetId, waits }: { datasetId: string; waits: 
     event.preventDefault();
     void start(false);
   };
+  const change = (path: string, text: string) => setForm((now) => changed(schema, now, path, text));
+  const { caution } = pageOfKind(kind);
   return (
     <form className="panel stack setup" onSubmit={submit} noValidate>
-      <RadioCards
-        legend={strings.train.kind}
-        name="kind"
-        choices={strings.train.kinds}
-        chosen={form.gan ? 'gan' : 'vae'}
-        onChoose={(kind) => setForm(formOf(form.preset, kind === 'gan' ? 'wgan-gp' : null))}
-      />
-      {form.gan && <GanSetup form={form} gan={form.gan} onForm={setForm} />}
-      <RadioCards
-        legend={strings.train.preset}
-        name="preset"
-        choices={form.gan ? strings.train.ganPresets : strings.train.presets}
-        chosen={form.preset}
-        onChoose={(preset) => setForm(formOf(preset, variant))}
-      />
-      <Parameters form={form} onForm={setForm} />
+      <RadioCards legend={strings.train.kind} name="kind" choices={CHOICES} chosen={kind} onChoose={choose} />
+      {caution !== null && <p className="quiet small">{caution}</p>}
+      <LeadParameters schema={schema} texts={texts} form={form} onChange={change} />
+      <Parameters schema={schema} texts={texts} form={form} problems={problems} onChange={change} />
       {problem && <Problem problem={problem} onGoOn={() => void start(true)} />}
       <div className="row">
         <button type="submit" className="button button--primary" disabled={!isValid || isStarting}>
@@ -67,7 +70,7 @@ export function TrainingSetup({ datasetId, waits }: { datasetId: string; waits: 
         <button
           type="button"
           className="button button--quiet"
-          onClick={() => setForm(formOf(form.preset, variant))}
+          onClick={() => setForm(resetForm(schema, form))}
         >
           {strings.train.reset}
         </button>
@@ -83,44 +86,5 @@ function Problem({ problem, onGoOn }: { problem: AppError; onGoOn: () => void })
     <p role="alert" className="strong">
       {problem.message}
     </p>
-  );
-}
-
-interface FormProps {
-  form: TrainingForm;
-  onForm: (form: TrainingForm) => void;
-}
-
-function Parameters({ form, onForm }: FormProps) {
-  const { settings } = useLibrary();
-  // On a phone the way to the start button is short; what is wrong is always in sight.
-  const [isOpen] = useState(() => window.innerWidth >= 640);
-  const params = paramsOfForm(form);
-  const problems = paramProblems(params);
-  const setText = (name: string, text: string) => onForm({ ...form, texts: { ...form.texts, [name]: text } });
-  return (
-    <details className="setup__parameters" open={isOpen}>
-      <summary>{strings.train.parameters}</summary>
-      <div className="setup__fields">
-        {fieldsOf(form).basic.map((field) => (
-          <ParamInput
-            key={field.name}
-            field={field}
-            text={form.texts[field.name]}
-            problem={problems[field.name]}
-            onText={(text) => setText(field.name, text)}
-          />
-        ))}
-        <BackendSelect
-          choice={settings?.backend ?? 'auto'}
-          onChoose={(backend) => changeSettings({ backend })}
-        />
-      </div>
-      <MoreParameters
-        form={form}
-        problems={{ ...problems, ...(params.gan ? ganProblems(params.gan) : {}) }}
-        onForm={onForm}
-      />
-    </details>
   );
 }

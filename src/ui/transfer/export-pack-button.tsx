@@ -1,7 +1,7 @@
 // Saves a trained matcher as a pack file.
 import { useState, type ReactNode } from 'react';
 import { exportPackToFile } from './transfer-files.ts';
-import { strings } from '../kit/strings.ts';
+import { settingsStrings } from '../kit/settings-strings.ts';
 
 export function ExportPackButton({ modelId, children }: { modelId: string; children: ReactNode }) {
   const [isPacking, setIsPacking] = useState(false);
@@ -12,7 +12,7 @@ export function ExportPackButton({ modelId, children }: { modelId: string; child
   };
   return (
     <button type="button" className="button" disabled={isPacking} onClick={() => void pack()}>
-      {isPacking ? strings.settings.exporting : children}
+      {isPacking ? settingsStrings.exporting : children}
     </button>
   );
 }

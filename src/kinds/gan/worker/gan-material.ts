@@ -6,7 +6,7 @@ import type { Paint } from '../../../dataset/dataset.ts';
 import { createGan, type Gan } from './gan.ts';
 import { emptyBatch } from '../../../models/pictures.ts';
 import { AppError } from '../../../shared/errors.ts';
-import type { GanParams } from '../../../tracking/gan-params.ts';
+import type { GanParams, GanRunParams } from '../shared/gan-params.ts';
 import type { Run } from '../../../tracking/run.ts';
 import { meanLabs } from './lab-statistics.ts';
 import type { TrainStore } from '../../../training/ports.ts';
@@ -32,8 +32,7 @@ export async function loadGanMaterial(
   store: TrainStore,
   breathe: () => Promise<void>,
 ): Promise<GanMaterial> {
-  const { gan: rule, preset, latentSize } = run.params;
-  if (!rule) throw new AppError('bad-record', 'This run does not say which GAN it is; start a new one.');
+  const { gan: rule, preset, latentSize } = run.params as GanRunParams;
   const paints = await store.readPaints(run.datasetId);
   if (paints.length === 0)
     throw new AppError('not-a-dataset', 'This dataset has no paints to learn. Import it again.');
