@@ -46,6 +46,7 @@ export const UI_PARTS = {
   reference: ['kit'],
   keeping: ['kit', 'transfer'],
   intake: ['kit', 'transfer', 'keeping'],
+  jobs: ['kit', 'transfer', 'keeping', 'intake'],
   answer: ['kit', 'paint', 'transfer', 'reference'],
   choice: ['kit'],
   run: ['kit', 'paint', 'plots', 'transfer', 'choice'],

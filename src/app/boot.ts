@@ -1,7 +1,6 @@
 // What happens once when the app opens: tidy up after tabs that died, choose the dataset to match with.
 import { onChange } from '../storage/changes.ts';
 import { readSettings } from '../storage/stores/settings.ts';
-import { isLockHeld, runLock } from './jobs/locks.ts';
 import { followModels, selectDataset } from './sessions/match-session.ts';
 
 /** Rejects with AppError `storage-…` when nothing can be stored; the caller shows the sentence. */
@@ -9,8 +8,9 @@ export async function boot(): Promise<void> {
   const settings = await readSettings();
   followModels();
   followCurrentDataset(settings.currentDatasetId);
-  const { markInterruptedRuns } = await import('../storage/stores/runs.ts');
-  await markInterruptedRuns((runId) => isLockHeld(runLock(runId)));
+  const { settleRunsOfDeadTabs } = await import('./jobs/run-status.ts');
+  await settleRunsOfDeadTabs();
+  startJobs().catch(() => {}); // they are looked after with the first that is asked for; trouble is told by the storage itself
   tidyUp().catch(() => {}); // what is left over goes the next time; trouble is told by the storage itself
 }
 
@@ -29,6 +29,11 @@ function followCurrentDataset(first: string | null): void {
       () => {}, // told by the storage itself
     );
   });
+}
+
+/** What waits begins by itself, once what died with its tab is marked. Its code is wanted once the page stands. */
+async function startJobs(): Promise<void> {
+  await (await import('./jobs/jobs.ts')).jobs.start();
 }
 
 /** Its code is wanted once the page stands. */

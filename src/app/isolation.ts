@@ -1,6 +1,6 @@
 // Cross-origin isolation (threads) on hosts that can't set headers: the service worker adds them, and the page needs one
 // more load to get them. That load is made only while there is nothing that it could interrupt.
-import { importJob } from './jobs/import-job.ts';
+import { importJob } from './jobs/import-state.ts';
 import { trainingJob } from './jobs/training-state.ts';
 
 /** In the tab's own storage: the load was tried, so that a browser that isolates no page is not reloaded for ever. */

@@ -4,7 +4,8 @@ import { freshStorage } from '../storage/storage-fixtures.ts';
 import { IMPORT_LOCK, isLockHeld, takeLock } from './jobs/locks.ts';
 import { createTabLocks } from './jobs/tab-locks.ts';
 import { TestWorker } from './jobs/test-worker.ts';
-import { cancelTransfer, previewBackup, restoreBackup, transfer } from './transfers.ts';
+import { cancelTransfer, transfer } from './transfer-state.ts';
+import { previewBackup, restoreBackup } from './transfers.ts';
 
 const settle = async () => {
   for (let i = 0; i < 20; i++) await new Promise((resolve) => setImmediate(resolve));

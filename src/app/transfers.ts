@@ -1,55 +1,37 @@
-// Files out of the database and a backup into it: one transfer at a time, by a worker that lives as long as it.
-import { proxy, type Remote } from '../shared/comlink.ts';
+// Files out of the database and a backup into it, as the page asks for them. An export is a job; a restore has the lock
+// of imports, which it waits for.
 import { AppError, throwIfCancelled } from '../shared/errors.ts';
-import { safeSegment } from '../shared/safe-path.ts';
 import { undoUnfinishedImport } from '../storage/backup/backup-journal.ts';
 import type { BackupReport } from '../storage/backup/backup-import.ts';
-import type { LeftOut } from '../storage/backup/backup-outline.ts';
 import type { BackupPreview } from '../storage/backup/backup-preview.ts';
-import type { ExportApi, ExportRequest, TransferProgress } from '../storage/exports/export-api.ts';
+import type { ExportRequest } from '../storage/exports/export-api.ts';
 import { listDatasets } from '../storage/stores/datasets.ts';
-import { readModel } from '../storage/stores/models.ts';
 import { readSettings, writeSettings } from '../storage/stores/settings.ts';
+import { backupName, type Exported, type HeldExport } from './jobs/export-kind.ts';
+import { jobs } from './jobs/jobs.ts';
 import { IMPORT_LOCK, waitForLock } from './jobs/locks.ts';
-import { createStore, type Store } from './store.ts';
-import { connectWorker } from './jobs/worker-client.ts';
-
-export type Transfer = {
-  kind: ExportRequest['kind'] | 'restore' | 'check';
-  done: number;
-  total: number;
-  /** Not begun: an import is under way, in this tab or another. */
-  isWaiting?: boolean;
-} | null;
-
-const current = createStore<Transfer>(null);
-let cancel = () => {};
-
-export const transfer: Store<Transfer> = current;
-
-/** Stops the transfer that is under way; nothing of it stays. */
-export function cancelTransfer(): void {
-  cancel();
-}
+import { setTransferCancel, transfer } from './transfer-state.ts';
+import { requireFreeTransfer, transferring } from './transfer-worker.ts';
 
 /**
- * The file to be downloaded, or null when it was written where the person chose, and what of a backup is damaged here. A backup asks for that place where the
- * browser can: call it in the click. AppError `cancelled` when no place was chosen.
+ * The file to be downloaded, or null when it was written where the person chose, and what of a backup is damaged here.
+ * A backup asks for that place where the browser can: call it in the click. AppError `cancelled` when no place was
+ * chosen. `id`: the export that lost its page, which is gone on with.
  */
-export async function exportFile(request: ExportRequest): Promise<{ file: File | null; leftOut: LeftOut[] }> {
-  let leftOut: LeftOut[] = [];
-  const name = await nameOf(request);
-  const target = request.kind === 'backup' ? await choosePlace(name) : null;
-  const blob = await transferring(request.kind, (api, onProgress) =>
-    api.exportFile(
-      request,
-      target,
-      __APP_VERSION__,
-      onProgress,
-      proxy((list: LeftOut[]) => void (leftOut = list)),
-    ),
-  );
-  return { file: blob && new File([blob], name), leftOut };
+export async function exportFile(request: ExportRequest, id?: string): Promise<Exported> {
+  requireFreeTransfer();
+  const target = request.kind === 'backup' ? await choosePlace(backupName()) : null;
+  requireFreeTransfer(); // the dialog may have been open for long
+  transfer.set({ kind: request.kind, done: 0, total: 0, isWaiting: true });
+  const held: HeldExport = { target };
+  try {
+    if (id !== undefined) return await jobs.hand<Exported>(id, held);
+    const { job, ended } = await jobs.add<Exported>({ kind: 'export', name: '', wish: { request } }, held);
+    setTransferCancel(() => void jobs.end(job.id));
+    return await ended;
+  } finally {
+    if (transfer.get()?.isWaiting) transfer.set(null);
+  }
 }
 
 /**
@@ -58,6 +40,7 @@ export async function exportFile(request: ExportRequest): Promise<{ file: File |
  */
 export async function previewBackup(file: Blob, signal: AbortSignal): Promise<BackupPreview> {
   throwIfCancelled(signal);
+  requireFreeTransfer();
   return transferring('check', (api, onProgress) => api.previewBackup(file, onProgress), signal);
 }
 
@@ -90,71 +73,20 @@ async function chooseFirst(): Promise<void> {
 
 /** Waits for imports to end, here and elsewhere, which is shown and can be cancelled. Returns the lock's release. */
 async function importTurn(): Promise<() => void> {
-  requireFree();
+  requireFreeTransfer();
   const controller = new AbortController();
   const waiting = { kind: 'restore', done: 0, total: 0 } as const;
-  current.set(waiting);
-  cancel = () => controller.abort();
+  transfer.set(waiting);
+  setTransferCancel(() => controller.abort());
   try {
     return await waitForLock(IMPORT_LOCK, controller.signal, () =>
-      current.set({ ...waiting, isWaiting: true }),
+      transfer.set({ ...waiting, isWaiting: true }),
     );
   } finally {
-    cancel = () => {};
-    current.set(null);
+    setTransferCancel(() => {});
+    transfer.set(null);
   }
 }
-
-function requireFree(): void {
-  if (current.get()) throw new AppError('cancelled', 'A file is being written or read. Wait for it to end.');
-}
-
-/** The signal ends it at once: it is for work that leaves nothing behind to tidy up. */
-async function transferring<T>(
-  kind: NonNullable<Transfer>['kind'],
-  work: (api: Remote<ExportApi>, onProgress: TransferProgress) => Promise<T>,
-  signal?: AbortSignal,
-): Promise<T> {
-  requireFree();
-  current.set({ kind, done: 0, total: 0 });
-  const worker = new Worker(new URL('../../workers/export.worker.ts', import.meta.url), { type: 'module' });
-  const client = connectWorker<ExportApi>(worker, { isWatched: true });
-  cancel = () => {
-    void client.api.cancel();
-    client.endSoon();
-  };
-  let isOver = false;
-  const onProgress = (done: number, total: number) => {
-    if (!isOver) current.set({ kind, done, total });
-  };
-  const end = () => {
-    if (isOver) return; // by now another may be under way
-    isOver = true;
-    cancel = () => {};
-    current.set(null);
-    client.end();
-  };
-  signal?.addEventListener('abort', end);
-  try {
-    return await client.call(work(client.api, proxy(onProgress)));
-  } finally {
-    end();
-  }
-}
-
-async function nameOf(request: ExportRequest): Promise<string> {
-  if (request.kind === 'backup') return `swatchlight-${new Date().toISOString().slice(0, 10)}.swatchbackup`;
-  if (request.kind === 'runs') return RUN_FILES[request.format];
-  const model = await readModel(request.modelId);
-  const name = model ? safeSegment(`${model.name}-v${model.version}`) : 'model';
-  return request.kind === 'weights' ? `${name}.safetensors` : `${name}-tfjs.zip`;
-}
-
-const RUN_FILES = {
-  mlflow: 'swatchlight-mlruns.zip',
-  csv: 'swatchlight-runs-csv.zip',
-  json: 'swatchlight-runs.json',
-} as const;
 
 type SavePicker = (options: {
   suggestedName: string;

@@ -22,11 +22,11 @@ describe('a run that meets the quota', { timeout: 120_000 }, () => {
     const session = createSession(small, paints, shard);
     session.fullAtEpoch = 3;
     const tensors = tf.memory().numTensors;
-    expect(await train(session)).toEqual({ status: 'stopped', modelId: 'model-1' });
+    expect(await train(session)).toMatchObject({ status: 'stopped', modelId: 'model-1' });
     expect(tf.memory().numTensors).toBe(tensors);
     const best = session.checkpoints.get('best')!;
-    expect(session.run).toMatchObject({ status: 'stopped', epoch: best.epoch });
-    expect(session.run.reason).toMatch(
+    expect(session.run).toMatchObject({ trained: { status: 'stopped' }, epoch: best.epoch });
+    expect(session.run.trained?.reason).toMatch(
       /no room left after epoch 2\. The model is made of .* go on from there/,
     );
     const [saved] = session.saved;
@@ -36,7 +36,7 @@ describe('a run that meets the quota', { timeout: 120_000 }, () => {
     expect(saved!.model.metrics).toMatchObject(session.epochs[best.epoch - 1]!.values);
     expect([...session.checkpoints.keys()]).toEqual(['best']);
     expect(await train(session)).toMatchObject({ status: 'finished' });
-    expect(session.run).toMatchObject({ status: 'finished', epoch: 4 });
+    expect(session.run).toMatchObject({ trained: { status: 'finished' }, epoch: 4 });
   });
 
   it('fails with a sentence when a model does not fit either, and keeps its best weights', async () => {
@@ -49,7 +49,7 @@ describe('a run that meets the quota', { timeout: 120_000 }, () => {
     expect(session.saved).toEqual([]);
     expect([...session.checkpoints.keys()]).toEqual(['best']);
     await train(session);
-    expect(session.run).toMatchObject({ status: 'finished', epoch: 4 });
+    expect(session.run).toMatchObject({ trained: { status: 'finished' }, epoch: 4 });
   });
 
   it('fails as it did when not one epoch was stored', async () => {
@@ -62,7 +62,7 @@ describe('a run that meets the quota', { timeout: 120_000 }, () => {
     const session = createSession(small, paints, shard);
     session.refusals = 1;
     expect(await train(session)).toMatchObject({ status: 'finished' });
-    expect(session.run).toMatchObject({ status: 'finished', epoch: 4 });
+    expect(session.run).toMatchObject({ trained: { status: 'finished' }, epoch: 4 });
     expect(session.saved).toHaveLength(1);
   });
 

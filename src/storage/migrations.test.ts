@@ -4,10 +4,19 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { closeDatabase, openDatabase } from './database.ts';
 import { DATABASE_VERSION, migrate, MIGRATIONS } from './migrations.ts';
 import { DATABASE_NAME } from './schema.ts';
+import { listJobs } from './stores/jobs.ts';
 import { readPictures } from './stores/drawn-pictures.ts';
 import { listRuns } from './stores/runs.ts';
 import { listScans, readCrop } from './stores/scans.ts';
-import { CROP, freshStorage, metricsOf, modelNamed, runNamed, scanNamed } from './storage-fixtures.ts';
+import {
+  CROP,
+  freshStorage,
+  jobNamed,
+  metricsOf,
+  modelNamed,
+  runNamed,
+  scanNamed,
+} from './storage-fixtures.ts';
 
 /** What a user of each version had, and what must be true of it in today's database. A new version adds a line. */
 const VERSIONS: {
@@ -58,15 +67,35 @@ const VERSIONS: {
       expect([await readCrop('t'), await readCrop('s')]).toEqual([CROP, undefined]);
     },
   },
-  { version: 4, fill: () => Promise.resolve(), check: () => Promise.resolve() },
+  {
+    version: 4,
+    fill: async (database) => {
+      await database.put('runs', { ...runNamed('r'), ...STORED_RUN });
+    },
+    check: async () => {
+      expect(await listRuns()).toEqual([runNamed('r')]);
+      expect(await listJobs()).toEqual([]);
+    },
+  },
+  {
+    version: 5,
+    fill: async (database) => {
+      await database.put('jobs', jobNamed('j'));
+    },
+    check: async () => {
+      expect(await listJobs()).toEqual([jobNamed('j')]);
+    },
+  },
 ];
 
+const STORED_RUN = { deletedAt: null, checkpointBytes: {}, pictureBytes: 0 };
 const INDEXES = { datasets: ['digest'], runs: ['datasetId'], models: ['datasetId'], scans: ['createdAt'] };
 const STORES = [
   'checkpoints',
   'crops',
   'datasets',
   'embeddings',
+  'jobs',
   'metrics',
   'models',
   'paints',

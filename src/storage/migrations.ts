@@ -11,7 +11,13 @@ export type Migration = (
 ) => void | Promise<void>;
 
 /** `MIGRATIONS[v]` leads from version v to v + 1; version 0 is no database. */
-export const MIGRATIONS: readonly Migration[] = [createStores, summariseRuns, addPictures, moveCrops];
+export const MIGRATIONS: readonly Migration[] = [
+  createStores,
+  summariseRuns,
+  addPictures,
+  moveCrops,
+  addJobs,
+];
 
 export const DATABASE_VERSION = MIGRATIONS.length;
 
@@ -91,4 +97,9 @@ async function moveCrops(
     await crops.add(bytes, scan.id as string);
     await scans.put({ ...scan, crop: { ...crop, byteLength: (bytes as Uint8Array).length } });
   }
+}
+
+/** What waits, is under way or has ended; what ended before is on record in other ways. */
+function addJobs(database: IDBPDatabase<unknown>): void {
+  database.createObjectStore('jobs', { keyPath: 'id' });
 }

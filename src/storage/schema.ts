@@ -1,7 +1,8 @@
 // The database as the newest version has it: stores, keys, values. Types only; migrations.ts builds it.
 import type { DBSchema, IDBPDatabase, IDBPTransaction, StoreNames } from 'idb';
 import type { InferOutput } from 'valibot';
-import type { Checkpoint, EpochMetrics, EpochPictures } from '../tracking/run.ts';
+import type { Job } from '../tracking/job.ts';
+import type { Checkpoint, EpochMetrics, EpochPictures, Run, TrainedEnd } from '../tracking/run.ts';
 import type { storedDatasetSchema } from './records/dataset-records.ts';
 import type { storedModelSchema } from './records/model-records.ts';
 import type { storedPaintSchema } from './records/paint-records.ts';
@@ -15,6 +16,10 @@ export type StoredPaint = InferOutput<typeof storedPaintSchema>;
 export type StoredRun = InferOutput<typeof storedRunSchema>;
 export type StoredModel = InferOutput<typeof storedModelSchema>;
 export type StoredScan = InferOutput<typeof storedScanSchema>;
+/** What anybody may change of a run. Its status and end have one writer: see `writeRunStatus`. */
+export type RunPatch = Partial<Omit<Run, 'status' | 'endedAt'>>;
+/** What who trains it may change. */
+export type TrainedPatch = RunPatch & { trained?: TrainedEnd };
 
 export interface SwatchlightSchema extends DBSchema {
   datasets: { key: string; value: StoredDataset; indexes: { digest: string } };
@@ -34,9 +39,12 @@ export interface SwatchlightSchema extends DBSchema {
   /** By scan; an encoded picture. */
   crops: { key: string; value: Uint8Array };
   settings: { key: string; value: unknown };
+  jobs: { key: string; value: Job };
 }
 
 export type StoreName = StoreNames<SwatchlightSchema>;
+/** What a backup holds. Jobs are of this device: their files, and the pages that asked for them, are here. */
+export type KeptStore = Exclude<StoreName, 'jobs'>;
 export type Database = IDBPDatabase<SwatchlightSchema>;
 /** Typed for all stores; those that it was not opened for throw NotFoundError. */
 export type Transaction<Mode extends IDBTransactionMode> = IDBPTransaction<

@@ -7,6 +7,7 @@ import { PICTURE_BYTES, SHARD_PICTURES, type Dataset, type Paint } from '../data
 import { createRandom } from '../shared/random.ts';
 import { encodeSafetensors, type NamedArray } from '../shared/safetensors.ts';
 import { PRESETS } from '../kinds/vae-matcher/shared/vae-params.ts';
+import { NO_PROGRESS, type Job } from '../tracking/job.ts';
 import type { Scan } from '../tracking/scan.ts';
 import type { Checkpoint, EpochMetrics, EpochPictures, Model, Run } from '../tracking/run.ts';
 import { closeDatabase } from './database.ts';
@@ -92,6 +93,18 @@ export function runNamed(id: string, datasetId = 'a'): Run {
     ...{ archivedAt: null, summary: {} },
   };
 }
+
+/** A training that waits. */
+export function jobNamed(id: string, patch: Partial<Job> = {}): Job {
+  return {
+    ...{ id, kind: 'training', lane: 'training', name: `Job ${id}`, state: 'waiting', wish: {}, subject: {} },
+    ...{ tab: null, place: 1, progress: NO_PROGRESS, outcome: null, isToEnd: false },
+    ...{ createdAt: 1000, startedAt: null, endedAt: null, ...patch },
+  };
+}
+
+/** How a worker tells that it came to its end. */
+export const TRAINED = { status: 'finished', reason: null, at: 9 } as const;
 
 export function metricsOf(runId: string, epoch: number): EpochMetrics {
   const steps = { train_loss: Float32Array.of(3, 2, 1 / epoch) };

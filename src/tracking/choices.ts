@@ -1,9 +1,10 @@
 // What a person chooses among and records hold by name: each list once.
 import { picklist } from 'valibot';
-import { BACKENDS, type BACKEND_CHOICES } from './backend-names.mjs';
+import { BACKEND_CHOICES, BACKENDS } from './backend-names.mjs';
 
 export const backendSchema = picklist(BACKENDS);
 export type BackendName = (typeof BACKENDS)[number];
+export const backendChoiceSchema = picklist(BACKEND_CHOICES);
 export type BackendChoice = (typeof BACKEND_CHOICES)[number];
 
 /** How far two embeddings are from one another. */

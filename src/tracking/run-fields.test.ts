@@ -22,6 +22,13 @@ function runOf(id: string, patch: Partial<Run> = {}, losses: readonly number[] =
 const gan = runOf('g', { kind: 'gan', params: ganParams('compact', 'wgan-gp') });
 
 describe('the fields of runs', () => {
+  it('tell of their experiment and of the run that they came of, where there is one', () => {
+    const [alone, child] = [runOf('a'), runOf('b', { parentId: 'a', experiment: 'Nets' })];
+    const found = (text: string) => [alone, child].filter(compileFilter(text, fieldsOf([alone, child])));
+    expect(found('experiment = nets')).toEqual([child]);
+    expect(found('parent = a')).toEqual([child]);
+  });
+
   it('are found under any spelling, and under their group where two have a name', () => {
     const fields = fieldsOf([runOf('a', {}, [3, 1, 2])]);
     const found = (text: string) => compileFilter(text, fields)(runOf('a', {}, [3, 1, 2]));

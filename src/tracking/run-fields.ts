@@ -40,6 +40,7 @@ const FACTS: readonly RunField[] = [
   fact('reason', 'text', (run) => run.reason ?? undefined),
   fact('ended', 'date', (run) => run.endedAt ?? undefined),
   fact('experiment', 'text', (run) => run.experiment),
+  fact('parent', 'text', (run) => run.parentId),
   fact('digest', 'text', (run) => run.datasetDigest),
   fact('version', 'text', (run) => run.appVersion),
   fact('id', 'text', (run) => run.id),

@@ -11,6 +11,16 @@ import { runSummarySchema } from './run-summary.ts';
 export type { BackendChoice, BackendName } from './choices.ts';
 export type { Calibration, Model } from './model-record.ts';
 
+/** How a training ended, as who trained it tells; of the run's record the page makes its status from it. */
+export const trainedEndSchema = object({
+  status: picklist(['finished', 'stopped']),
+  /** A sentence to keep with the run, or null. */
+  reason: nullable(values.noteText),
+  /** Milliseconds since 1970. */
+  at: values.timeMs,
+});
+export type TrainedEnd = InferOutput<typeof trainedEndSchema>;
+
 /** Whether a run is said to be of the kind that its parameters are of. */
 export function isOfItsKind({ kind, params }: { kind: string; params: TrainParams }): boolean {
   return kind === kindOfParams(params);
@@ -20,8 +30,10 @@ export const runSchema = pipe(
   object({
     id: values.idText,
     name: values.nameText,
-    /** Default `color_vae_gan`. */
+    /** What it belongs to, in the words of a person: its catalogue’s name unless set. Runs from before: `color_vae_gan`. */
     experiment: values.nameText,
+    /** The run that it came of: the one that it repeats, or a sweep. Missing where it stands by itself, and before. */
+    parentId: optional(values.idText),
     /** Name of its kind of model in the registries. */
     kind: values.nameText,
     /** Immutable once started. */

@@ -92,7 +92,7 @@ const meanColour: KindWorker = {
         const weights = encodeSafetensors((await trainer.save()).weights);
         const record = { id: 'm', name: 'mean_colour', runId: id, datasetId, datasetDigest, createdAt: 0 };
         const model = { ...record, params, backend, metrics, calibration: NOT_CALIBRATED };
-        const runPatch = { status, reason, epoch, endedAt: ports.now() };
+        const runPatch = { epoch, trained: { status, reason, at: ports.now() } };
         return (await ports.store.saveNetworks({ networks: [{ model, weights }], runId: id, runPatch }))[0]!
           .id;
       },
@@ -107,7 +107,7 @@ it('a kind of its own trains, goes on after a break and is saved, and the loop k
   session.cutAtEpoch = 20;
   const train = () => runSession('run-1', 'cpu', createControl(), session.ports, () => meanColour);
   await expect(train()).rejects.toMatchObject({ code: 'storage-closed' });
-  expect(await train()).toEqual({ status: 'finished', modelId: 'm' });
+  expect(await train()).toMatchObject({ status: 'finished', modelId: 'm' });
   expect(session.epochs.map(({ epoch }) => epoch)).toEqual(Array.from({ length: 60 }, (_, i) => i + 1));
   const learned = decodeSafetensors(session.networks[0]!.weights).tensors.get('colour')!.data;
   for (const c of [0, 1, 2]) {

@@ -42,6 +42,8 @@ export interface TrainOutcome {
   status: 'finished' | 'stopped';
   /** The matcher, or the generator of a GAN, that was saved; null when stopped before its first epoch ended. */
   modelId: string | null;
+  /** A sentence to keep with the run, or null. */
+  reason: string | null;
 }
 
 /** Rejects with AppError: `non-finite-loss`, `quota-exceeded`, `no-backend`, …; the last good checkpoint stays. */

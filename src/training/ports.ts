@@ -1,18 +1,29 @@
 // What a training session needs from outside: storage, a clock, ids, calibration, and somebody to tell.
 import type { Paint } from '../dataset/dataset.ts';
 import type { Random } from '../shared/random.ts';
-import type { Calibration, Checkpoint, EpochMetrics, EpochPictures, Model, Run } from '../tracking/run.ts';
+import type {
+  Calibration,
+  Checkpoint,
+  EpochMetrics,
+  EpochPictures,
+  Model,
+  Run,
+  TrainedEnd,
+} from '../tracking/run.ts';
 import type { BackendMemory } from '../tracking/backend-trial.ts';
 import type { TrainEvent } from './api.ts';
 
+/** What a session may write into its run's record; the status is not its to write (src/app/jobs/run-status.ts). */
+export type RunPatch = Partial<Omit<Run, 'status' | 'endedAt'>> & { trained?: TrainedEnd };
+
 export interface TrainStore {
   readRun(id: string): Promise<Run | undefined>;
-  updateRun(id: string, patch: Partial<Run>): Promise<unknown>;
+  updateRun(id: string, patch: RunPatch): Promise<unknown>;
   readPaints(datasetId: string): Promise<Paint[]>;
   readPixelShard(datasetId: string, shard: number): Promise<Uint8Array>;
   /** Metrics, checkpoints, pictures and the run's record together or not at all. */
   appendEpoch(record: {
-    run: Partial<Run>;
+    run: RunPatch;
     metrics: EpochMetrics;
     checkpoints: readonly Checkpoint[];
     pictures: EpochPictures | null;
@@ -28,13 +39,13 @@ export interface TrainStore {
     weights: Uint8Array;
     embeddings: Uint8Array;
     networks?: readonly { model: Omit<Model, 'version' | 'aliases'>; weights: Uint8Array }[];
-    runPatch: Partial<Run>;
+    runPatch: RunPatch;
   }): Promise<Model>;
   /** Networks that match nothing and the run's record together or not at all; the matcher in use stays. */
   saveNetworks(saved: {
     networks: readonly { model: Omit<Model, 'version' | 'aliases'>; weights: Uint8Array }[];
     runId: string;
-    runPatch: Partial<Run>;
+    runPatch: RunPatch;
   }): Promise<Model[]>;
 }
 

@@ -103,14 +103,12 @@ async function trainAndSave<Trainer extends TaskTrainer>(
   const status = isWhole ? 'finished' : 'stopped';
   try {
     if (trained.epoch === 0) {
-      const reason = 'Stopped before its first epoch ended.';
-      await ports.store.updateRun(run.id, { status, reason, endedAt: ports.now() });
-      return { status, modelId: null };
+      return { status, modelId: null, reason: 'Stopped before its first epoch ended.' };
     }
     const reason = outOfRoom ?? trained.endedEarly ?? trained.warning;
     const end = { run, backend, status, reason, device } as const;
     const modelId = await saveInRoom(() => save(trained, end), run, trained, ports);
-    return { status, modelId };
+    return { status, modelId, reason };
   } finally {
     if (!device.lost()) trained.trainer.dispose();
   }

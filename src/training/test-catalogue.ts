@@ -6,7 +6,7 @@ import { kindOfParams } from '../kinds/registry.schemas.ts';
 import type { TrainParams } from '../parameters/train-params.ts';
 import type { Checkpoint, EpochMetrics, EpochPictures, Model, Run } from '../tracking/run.ts';
 import type { TrainEvent } from './api.ts';
-import type { SessionPorts, TrainStore } from './ports.ts';
+import type { RunPatch, SessionPorts, TrainStore } from './ports.ts';
 
 /** `count` paints with a noisy key and `variants` pictures stored as pixels, the rest to be rendered. */
 export function createCatalogue(count: number, variants = 3): { paints: Paint[]; shard: Uint8Array } {
@@ -47,7 +47,8 @@ export function createCatalogue(count: number, variants = 3): { paints: Paint[];
 
 export interface TestSession {
   ports: SessionPorts;
-  run: Run;
+  /** Its record, with how it was trained. */
+  run: Run & Pick<RunPatch, 'trained'>;
   events: TrainEvent[];
   epochs: EpochMetrics[];
   pictures: (EpochPictures | null)[];
@@ -79,7 +80,7 @@ export function createSession(
     ...{ cutAtEpoch: null, fullAtEpoch: null, refusals: 0 },
     ports: undefined as unknown as SessionPorts,
   };
-  const patch = (change: Partial<Run>) => (session.run = { ...session.run, ...change });
+  const patch = (change: RunPatch) => (session.run = { ...session.run, ...change });
   const store: TrainStore = {
     readRun: async () => session.run,
     updateRun: async (_, change) => patch(change),

@@ -10,6 +10,7 @@ import {
   readPicture,
   removeAbandonedImports,
 } from '../../../src/storage/stores/datasets.ts';
+import { settleRunsOfDeadTabs } from '../../../src/app/jobs/run-status.ts';
 import { exportRuns } from '../../../src/storage/exports/export-runs.ts';
 import { listModels, readEmbeddings, readWeights } from '../../../src/storage/stores/models.ts';
 import { readPictures } from '../../../src/storage/stores/drawn-pictures.ts';
@@ -18,7 +19,6 @@ import {
   appendEpoch,
   createRun,
   listRuns,
-  markInterruptedRuns,
   readCheckpoint,
   readMetrics,
 } from '../../../src/storage/stores/runs.ts';
@@ -93,7 +93,7 @@ export async function readEverything() {
 
 /** As a page does when it opens, and Storage where something is damaged. */
 export async function tidyUp() {
-  await markInterruptedRuns(() => Promise.resolve(false));
+  await settleRunsOfDeadTabs();
   await removeAbandonedImports(() => Promise.resolve(false));
   await undoUnfinishedImport();
   for (const damaged of await findDamaged()) await deleteDamaged(damaged);

@@ -21,11 +21,13 @@ import type {
 } from './headless-commands.ts';
 import { matchFiles, matchFrames, timeMatches, type WordVerdict } from './headless-match.ts';
 import { backUp, checkStorage, purgeAllBut, removePacks, restore } from './headless-storage.ts';
-import { importJob, startImport, type ImportSource } from '../jobs/import-job.ts';
+import { startImport } from '../jobs/import-job.ts';
+import { importJob, type ImportSource } from '../jobs/import-state.ts';
 import { selectDataset } from '../sessions/match-session.ts';
 import { exportMatcher, importMatcher } from '../pack-transfers.ts';
 import type { Store } from '../store.ts';
-import { startTraining, trainingFinished, type TrainingStart } from '../jobs/training-job.ts';
+import type { TrainingStart } from '../jobs/training-record.ts';
+import { requestTraining } from '../jobs/training-requests.ts';
 import { promoteModel } from '../commands/model-commands.ts';
 import { isChampion } from '../../tracking/model-names.ts';
 import { trainingJob } from '../jobs/training-state.ts';
@@ -113,8 +115,8 @@ function paramsOf({ params, set = {} }: HeadlessParams): TrainParams {
 /** Trains to the end, as the button does. */
 async function trainOne(start: TrainingStart): Promise<{ model: Model; run: Run; seconds: number }> {
   const begun = performance.now();
-  const { id } = await startTraining({ ...start, evenIfShort: true });
-  const { modelId } = await trainingFinished();
+  const asked = await requestTraining({ ...start, evenIfShort: true });
+  const [{ id }, { modelId }] = [await asked.begun, await asked.ended];
   const model = modelId ? await readModel(modelId) : undefined;
   const run = await readRun(id);
   if (!model || !run) throw new AppError('unexpected', 'Training ended without a model.');

@@ -4,16 +4,12 @@ import { PICTURE_BYTES } from '../../dataset/dataset.ts';
 import { AppError } from '../../shared/errors.ts';
 import { inTransaction } from '../../storage/database.ts';
 import { writePixelShard } from '../../storage/stores/datasets.ts';
-import { freshStorage } from '../../storage/storage-fixtures.ts';
-import {
-  cancelImport,
-  dismissImport,
-  importJob,
-  startImport,
-  earlierImports,
-  takeImportOff,
-  waitingImports,
-} from './import-job.ts';
+import { datasetNamed, freshStorage } from '../../storage/storage-fixtures.ts';
+import { cancelImport, startImport } from './import-job.ts';
+import { dismissImport, earlierImports, importJob } from './import-state.ts';
+import { jobs } from './jobs.ts';
+import { jobList } from './jobs-state.ts';
+import { lineOf } from '../../tracking/job.ts';
 import { IMPORT_LOCK, isLockHeld, takeLock } from './locks.ts';
 import { TestWorker } from './test-worker.ts';
 import { removeLeavings } from '../leavings.ts';
@@ -68,7 +64,7 @@ async function begin(): Promise<{ ended: Promise<unknown> }> {
 
 /** Lets what is under way run: messages, transactions. */
 const settle = async () => {
-  for (let i = 0; i < 20; i++) await new Promise((resolve) => setImmediate(resolve));
+  for (let i = 0; i < 100; i++) await new Promise((resolve) => setImmediate(resolve));
 };
 
 describe('an import that is cancelled', () => {
@@ -152,7 +148,7 @@ describe('an import whose worker hangs', () => {
 });
 
 const named = (name: string) => ({ kind: 'list', file: new File(['name,hex'], `${name}.csv`) }) as const;
-const outcomeOf = (id: string) => ({ dataset: { id, name: id }, alreadyKnown: false });
+const outcomeOf = (id: string) => ({ dataset: datasetNamed(id, 2), alreadyKnown: false });
 
 /** Workers whose imports end as the test says, in the order in which they began. */
 function importsThatWait() {
@@ -173,7 +169,7 @@ const start = (name: string) => {
   const ended = startImport(named(name)).catch((error: unknown) => error);
   return { ended };
 };
-const line = () => waitingImports.get().map(({ name }) => name);
+const line = () => lineOf(jobList.get(), 'other').map(({ name }) => name);
 
 describe('an import that comes while another is under way', () => {
   afterEach(() => earlierImports.get().forEach((ended) => dismissImport(ended)));
@@ -214,7 +210,8 @@ describe('an import that comes while another is under way', () => {
   it('can be taken off the line and then never begins', async () => {
     const begun = importsThatWait();
     const [one, two] = ['One', 'Two'].map(start);
-    takeImportOff(waitingImports.get()[0]!.id);
+    await settle();
+    await jobs.end(lineOf(jobList.get(), 'other')[0]!.id);
     expect(await two!.ended).toMatchObject({ code: 'cancelled' });
     expect(line()).toEqual([]);
     await settle();

@@ -1,7 +1,7 @@
 import 'fake-indexeddb/auto';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { saveTrainedModel } from '../../storage/stores/save-models.ts';
-import { appendEpoch, readRun, updateRun } from '../../storage/stores/runs.ts';
+import { appendEpoch, readRun, writeRunStatus } from '../../storage/stores/runs.ts';
 import {
   checkpointOf,
   embeddingsOf,
@@ -57,7 +57,7 @@ beforeEach(async () => {
   vi.stubGlobal('document', new EventTarget());
 });
 afterEach(async () => {
-  workers.forEach(({ end }) => end({ status: 'stopped', modelId: null }));
+  workers.forEach(({ end }) => end({ status: 'stopped', modelId: null, reason: null }));
   stopTraining();
   await settle();
   dismissTraining();
@@ -125,7 +125,7 @@ describe('a training whose worker dies', () => {
     const id = await training(1);
     stopTraining();
     const model = { ...modelNamed('m'), runId: id };
-    const runPatch = { status: 'stopped', endedAt: 9, reason: null } as const;
+    const runPatch = { trained: { status: 'stopped', reason: null, at: 9 } } as const;
     await saveTrainedModel({ model, weights: weightsOf(1), embeddings: embeddingsOf(1), runPatch });
     await dies();
     expect(trainingJob.get()).toMatchObject({ state: 'done', outcome: { status: 'stopped', modelId: 'm' } });
@@ -158,8 +158,8 @@ describe('a training whose worker dies', () => {
     stopTraining();
     await settle();
     expect(workers[1]?.told).toEqual(['stop', 'run']);
-    workers[1]!.end({ status: 'stopped', modelId: 'm' });
-    expect(await trainingFinished()).toEqual({ status: 'stopped', modelId: 'm' });
+    workers[1]!.end({ status: 'stopped', modelId: 'm', reason: null });
+    expect(await trainingFinished()).toMatchObject({ status: 'stopped', modelId: 'm' });
   });
 
   it('stays paused however often it dies in a pause, and is given up after three deaths at work', async () => {
@@ -181,7 +181,7 @@ describe('a training whose worker dies', () => {
 describe('a pause that comes as the training ends', () => {
   it('does not make a paused one of what is stored as ended', async () => {
     const id = await training(1);
-    await updateRun(id, { status: 'finished' });
+    await writeRunStatus(id, () => ({ status: 'finished' }));
     pauseTraining();
     await settle();
     expect((await recorded(id)).status).toBe('finished');
@@ -194,7 +194,7 @@ describe('a training', () => {
     expect(await takeLock(datasetLock('a'))).toBeNull();
     const reader = await takeLock(datasetLock('a'), 'shared');
     reader!();
-    workers[0]!.end({ status: 'stopped', modelId: null });
+    workers[0]!.end({ status: 'stopped', modelId: null, reason: null });
     await settle();
     for (const name of [datasetLock('a'), runLock(id), TRAINING_LOCK])
       expect(await isLockHeld(name)).toBe(false);
@@ -212,7 +212,7 @@ describe('a training', () => {
 
   it('is not resumed while another tab deletes it', async () => {
     const id = await training(1);
-    workers[0]!.end({ status: 'stopped', modelId: null });
+    workers[0]!.end({ status: 'stopped', modelId: null, reason: null });
     await settle();
     const release = await takeLock(runLock(id));
     await expect(resumeRun(id)).rejects.toMatchObject({ code: 'in-use' });

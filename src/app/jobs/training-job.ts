@@ -1,11 +1,12 @@
-// Training: one session at a time in a worker of its own, shown as a store; the truth is in the run's record.
+// Training: one session at a time in a worker of its own, shown as a store; the truth is in the run's record. What begins
+// one is training-kind.ts, when its turn has come.
 import { proxy } from '../../shared/comlink.ts';
 import { AppError, asAppError, errorCodeOf } from '../../shared/errors.ts';
-import { findDatasetByDigest, readDataset } from '../../storage/stores/datasets.ts';
+import { readDataset } from '../../storage/stores/datasets.ts';
 import { pruneCheckpoints } from '../../storage/stores/freeing.ts';
 import { newId } from '../../storage/ids.ts';
 import { requireRoom } from '../../storage/stores/room.ts';
-import { readMetrics, readRun, storedBytesOfRun, updateRun, markPaused } from '../../storage/stores/runs.ts';
+import { readMetrics, readRun, storedBytesOfRun } from '../../storage/stores/runs.ts';
 import { readSettings } from '../../storage/stores/settings.ts';
 import { runBytes } from '../../tracking/run-size.ts';
 import { parseTrainParams } from '../../tracking/run-params.ts';
@@ -14,12 +15,14 @@ import type { TrainApi, TrainEvent, TrainOutcome } from '../../training/api.ts';
 import { askToKeep } from '../keeping.ts';
 import { TRAINING_LOCK, runLock, takeLock, datasetLock } from './locks.ts';
 import {
-  endOnRecord,
-  recordFailure,
-  recordRun,
-  recordStopped,
-  type TrainingStart,
-} from './training-record.ts';
+  markEnded,
+  markFailed,
+  markPaused,
+  markRunning,
+  markStoppedByDeath,
+  settleTrained,
+} from './run-status.ts';
+import { recordRun, type TrainingStart } from './training-record.ts';
 import { forgetBackends } from '../../storage/stores/backend-memory.ts';
 import { trainingJob } from './training-state.ts';
 import { afterDeath, applyEvent, curvesOf, emptyCurves } from './training-view.ts';
@@ -63,25 +66,6 @@ export async function startTraining(start: TrainingStart): Promise<Run> {
 }
 
 /**
- * Starts a run with the parameters, the seed, the pictures and the backend of another; repeat.ts says afterwards whether
- * it came out the same. AppError `bad-record` when the run or its pictures are no longer stored.
- */
-export async function repeatRun(runId: string, evenIfShort = false): Promise<Run> {
-  const run = await readRun(runId);
-  if (!run) throw new AppError('bad-record', 'This run is no longer stored; start a new one.');
-  const own = await readDataset(run.datasetId);
-  const dataset = own?.digest === run.datasetDigest ? own : await findDatasetByDigest(run.datasetDigest);
-  if (!dataset || dataset.source === 'pack')
-    throw new AppError(
-      'bad-record',
-      'The pictures of this run are not stored here. Import the same folder, then run it again.',
-    );
-  const { params } = run;
-  const backend = run.backend ?? 'auto';
-  return startTraining({ datasetId: dataset.id, params, backend, repeats: runId, evenIfShort });
-}
-
-/**
  * Goes on with an interrupted, stopped or failed run from its last checkpoint. AppError `little-room` before it has
  * begun when what it has yet to store will not fit, unless `evenIfShort`.
  */
@@ -92,12 +76,12 @@ export async function resumeRun(
 ): Promise<Run> {
   return withTraining(runId, async ({ pictures, release }) => {
     const run = await readRun(runId);
-    if (!run) throw new AppError('bad-record', 'This run is no longer stored; start a new one.');
+    if (!run) throw runGone();
     await pictures(run.datasetId);
     if (!evenIfShort) await requireRoomToGoOn(run);
     const curves = curvesOf(await readMetrics(runId));
-    const resumed: Run = { ...run, status: 'running', reason: null, endedAt: null };
-    await updateRun(runId, { status: 'running', reason: null, endedAt: null });
+    const resumed = await markRunning(runId);
+    if (!resumed) throw runGone();
     begin(resumed, backend, release, curves);
     return resumed;
   });
@@ -120,7 +104,7 @@ export function pauseTraining(): void {
   if (now.state !== 'running') return;
   void session?.client?.api.pause();
   job.set({ ...now, state: 'paused' });
-  void tellPaused(now.run.id, true);
+  void markPaused(now.run.id, true);
 }
 
 export function resumeTraining(): void {
@@ -128,7 +112,7 @@ export function resumeTraining(): void {
   if (now.state !== 'paused') return;
   void session?.client?.api.resume();
   job.set({ ...now, state: 'running' });
-  void tellPaused(now.run.id, false);
+  void markPaused(now.run.id, false);
   session?.wake();
 }
 
@@ -139,11 +123,6 @@ export function stopTraining(): void {
   void session?.client?.api.stop();
   job.set({ ...now, state: 'stopping' });
   session?.wake();
-}
-
-/** Other tabs see it; what matters here is on the screen and in the worker, whether or not it can be written. */
-async function tellPaused(runId: string, isPaused: boolean): Promise<void> {
-  await markPaused(runId, isPaused).catch(() => {});
 }
 
 /** Puts a finished or failed session away. */
@@ -181,6 +160,7 @@ interface Held {
   pictures(datasetId: string): Promise<void>;
 }
 
+const runGone = () => new AppError('bad-record', 'This run is no longer stored; start a new one.');
 const busy = () =>
   new AppError(
     'training-elsewhere',
@@ -227,13 +207,14 @@ function startWorker(): WorkerClient<TrainApi> {
 async function drive(runId: string, backend: BackendChoice): Promise<TrainOutcome> {
   try {
     const outcome = await runToItsEnd(runId, backend);
+    await markEnded(runId, outcome);
     await settle(runId, { state: 'done', outcome, error: null });
     void askToKeep();
     await tidyCheckpoints().catch(() => {}); // what is left over goes after the next training
     return outcome;
   } catch (error) {
     const shown = asAppError(error);
-    await recordFailure(runId, shown);
+    await markFailed(runId, shown);
     await settle(runId, { state: 'failed', outcome: null, error: shown });
     throw shown;
   }
@@ -255,10 +236,10 @@ async function runToItsEnd(runId: string, backend: BackendChoice): Promise<Train
       if (errorCodeOf(error) !== 'worker-died') throw error;
       end();
       mine.client = null; // what is pressed from here on is in the job's state
-      const ended = await endOnRecord(runId);
+      const ended = await settleTrained(runId);
       if (ended) return ended;
       const { state } = job.get();
-      if (state === 'stopping') return await recordStopped(runId);
+      if (state === 'stopping') return await markStoppedByDeath(runId);
       if (state !== 'paused' && deaths++ === MOST_DEATHS) throw error;
       job.set(afterDeath);
       if (state === 'paused') await new Promise<void>((resolve) => (mine.wake = resolve));

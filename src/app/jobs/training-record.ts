@@ -1,43 +1,53 @@
-// What the page writes of a training into its run's record: its beginning, and the ends that its worker can't write.
+// The record with which a training begins, once it is sure that it can.
+import { boolean, object, optional, type InferOutput } from 'valibot';
+import type { Dataset } from '../../dataset/dataset.ts';
 import { readingOf } from '../../dataset/reading.ts';
 import { AppError } from '../../shared/errors.ts';
+import { idText, nameText } from '../../shared/schemas.ts';
 import { readDataset } from '../../storage/stores/datasets.ts';
-import { listModels } from '../../storage/stores/models.ts';
 import { requireRoom } from '../../storage/stores/room.ts';
-import { createRun, readRun, updateRun } from '../../storage/stores/runs.ts';
+import { createRun } from '../../storage/stores/runs.ts';
 import { runBytes } from '../../tracking/run-size.ts';
 import { kindOfParams } from '../../kinds/registry.schemas.ts';
-import { sharedOfKind } from '../../kinds/registry.shared.ts';
 import { shortName } from '../../tracking/run-params.ts';
 import type { TrainParams } from '../../parameters/train-params.ts';
-import type { BackendChoice, Run } from '../../tracking/run.ts';
-import type { TrainOutcome } from '../../training/api.ts';
+import { backendChoiceSchema } from '../../tracking/choices.ts';
+import { paramsSchema } from '../../tracking/params-schema.ts';
+import type { Run } from '../../tracking/run.ts';
 
-export interface TrainingStart {
-  datasetId: string;
-  params: TrainParams;
-  backend: BackendChoice;
+export const trainingStartSchema = object({
+  datasetId: idText,
+  params: paramsSchema,
+  backend: backendChoiceSchema,
   /** The run that it repeats. */
-  repeats?: string;
+  repeats: optional(idText),
+  /** The run that it comes of. */
+  parentId: optional(idText),
+  /** What it belongs to; the name of its catalogue unless set. */
+  experiment: optional(nameText),
   /** Start although what it will store does not fit, as far as one can tell. */
-  evenIfShort?: boolean;
-}
+  evenIfShort: optional(boolean()),
+});
+export type TrainingStart = InferOutput<typeof trainingStartSchema>;
 
-export async function recordRun(
-  id: string,
-  { datasetId, repeats, evenIfShort }: TrainingStart,
-  params: TrainParams,
-): Promise<Run> {
+/** The dataset, once it is sure that it can be trained on: AppError `bad-record`, `not-a-dataset`, `little-room`. */
+export async function requireTrainable({ datasetId, params, evenIfShort }: TrainingStart): Promise<Dataset> {
   const dataset = await readDataset(datasetId);
   if (!dataset) throw new AppError('bad-record', 'This dataset is no longer stored; import it again.');
   if (dataset.source === 'pack')
     throw new AppError('not-a-dataset', 'A pack holds no pictures to train on; import the folder itself.');
   if (!evenIfShort) await requireRoom('training', runBytes(params, dataset));
+  return dataset;
+}
+
+export async function recordRun(id: string, start: TrainingStart, params: TrainParams): Promise<Run> {
+  const { datasetId, repeats, parentId } = start;
+  const dataset = await requireTrainable({ ...start, params });
   const startedAt = Date.now();
   const run: Run = {
     id,
     name: `${shortName(params)} ${new Date(startedAt).toISOString().slice(0, 16).replace('T', ' ')}`,
-    experiment: 'color_vae_gan',
+    experiment: start.experiment ?? dataset.name,
     kind: kindOfParams(params),
     params,
     datasetId,
@@ -56,35 +66,10 @@ export async function recordRun(
     tags: [],
     note: '',
     ...(repeats !== undefined && { repeats }),
+    ...(parentId !== undefined && { parentId }),
     archivedAt: null,
     summary: {},
   };
   await createRun(run);
   return run;
-}
-
-/** How it ended, where its worker had stored that before it died; null while it is under way. */
-export async function endOnRecord(runId: string): Promise<TrainOutcome | null> {
-  const run = await readRun(runId);
-  if (run?.status !== 'finished' && run?.status !== 'stopped') return null;
-  const models = await listModels(run.datasetId);
-  const { result: name } = sharedOfKind(run.kind);
-  const result = models.find((model) => model.runId === runId && model.name === name);
-  return { status: run.status, modelId: result?.id ?? null };
-}
-
-/** It was being stopped when its worker died: the last checkpoint is what there is. */
-export async function recordStopped(runId: string): Promise<TrainOutcome> {
-  const { epoch } = (await readRun(runId)) ?? { epoch: 0 };
-  const reason =
-    epoch > 0
-      ? `The training worker stopped unexpectedly while the training was being stopped, before a model was saved. The last checkpoint, after epoch ${epoch}, is kept: go on from it to get a model.`
-      : 'The training worker stopped unexpectedly while the training was being stopped, before the first epoch had ended; there is no model.';
-  await updateRun(runId, { status: 'stopped', reason, endedAt: Date.now() });
-  return { status: 'stopped', modelId: null };
-}
-
-export async function recordFailure(runId: string, error: AppError): Promise<void> {
-  // The storage itself may be what failed; the run is then found interrupted at the next start.
-  await updateRun(runId, { status: 'failed', reason: error.message, endedAt: Date.now() }).catch(() => {});
 }

@@ -18,7 +18,7 @@ import { FOREIGN_GUARDS, withPlainNames } from '../records/foreign-records.ts';
 import { isName } from '../records/foreign-values.ts';
 import { isRecord } from '../../shared/guard-of.ts';
 import { sizeOf } from '../records/record-size.ts';
-import { keysOf, type StoredModel, type StoredRun, type StoredScan, type StoreName } from '../schema.ts';
+import { keysOf, type StoredModel, type StoredRun, type StoredScan, type KeptStore } from '../schema.ts';
 import { createZipWriter, type Sink, type ZipWriter } from '../../archive/zip-writer.ts';
 
 export interface BackupOptions {
@@ -84,15 +84,15 @@ async function readRoots() {
 }
 
 function createRecordWriter(zip: ZipWriter, { appVersion, now }: BackupOptions) {
-  const open = new Map<StoreName, { records: BackupRecord[]; bytes: number }>();
-  const numbers = new Map<StoreName, number>();
+  const open = new Map<KeptStore, { records: BackupRecord[]; bytes: number }>();
+  const numbers = new Map<KeptStore, number>();
   const counts: BackupManifest['records'] = {};
   const files: BackupFile[] = [];
   const addFile = async (path: string, pieces: Uint8Array<ArrayBuffer>) => {
     files.push({ path, bytes: pieces.length, sha256: await sha256Hex(pieces) });
     await zip.add(path, [pieces]);
   };
-  const close = async (store: StoreName) => {
+  const close = async (store: KeptStore) => {
     const chunk = open.get(store);
     if (!chunk) return;
     open.delete(store);
@@ -102,7 +102,7 @@ function createRecordWriter(zip: ZipWriter, { appVersion, now }: BackupOptions) 
     await addFile(chunkPath(store, number, 'json'), new TextEncoder().encode(json));
     if (binary.length > 0) await addFile(chunkPath(store, number, 'bin'), joinedBytes(binary));
   };
-  const add = async (store: StoreName, key: IDBValidKey, value: unknown) => {
+  const add = async (store: KeptStore, key: IDBValidKey, value: unknown) => {
     const chunk = open.get(store) ?? { records: [], bytes: 0 };
     open.set(store, chunk);
     chunk.records.push({ key, value } as BackupRecord);
@@ -114,12 +114,12 @@ function createRecordWriter(zip: ZipWriter, { appVersion, now }: BackupOptions) 
   const leaveOut = (kind: LeftOut['kind'], id: string, value: unknown, reason: string) =>
     void leftOut.push({ kind, name: nameOf(value, id), reason });
   /** The record as it is written, or null when it could not be restored. */
-  const soundOf = (store: StoreName, record: unknown): unknown => {
+  const soundOf = (store: KeptStore, record: unknown): unknown => {
     const value = withPlainNames(store, record);
     return FOREIGN_GUARDS[store](value) ? value : null;
   };
   /** Children a few at a time: a shard of pixels has 3 MB. */
-  async function* childrenOf(store: StoreName, parent: string): AsyncGenerator<[IDBValidKey, unknown]> {
+  async function* childrenOf(store: KeptStore, parent: string): AsyncGenerator<[IDBValidKey, unknown]> {
     const keys = await inTransaction([store], 'readonly', (tx) =>
       tx.objectStore(store).getAllKeys(keysOf(parent)),
     );
@@ -205,7 +205,7 @@ function createRecordWriter(zip: ZipWriter, { appVersion, now }: BackupOptions) 
 
 const DAMAGED = 'it is damaged in this browser’s storage; Settings can delete it';
 
-function readOne(store: StoreName, key: string): Promise<unknown> {
+function readOne(store: KeptStore, key: string): Promise<unknown> {
   return inTransaction([store], 'readonly', (tx) => tx.objectStore(store).get(key));
 }
 
@@ -214,7 +214,7 @@ function nameOf(value: unknown, id: string): string {
 }
 
 /** Records read at a time, where they are small. */
-const CHILDREN: Partial<Record<StoreName, number>> = { paints: 200 };
+const CHILDREN: Partial<Record<KeptStore, number>> = { paints: 200 };
 
 /** Where the backup is read nobody is training it. */
 function atRest(run: StoredRun): StoredRun {

@@ -5,7 +5,7 @@ import { count, digestText, mapOf, nameText, timeMs } from '../../shared/schemas
 import { badBackup } from './backup-refusal.ts';
 import { FOREIGN_GUARDS } from '../records/foreign-records.ts';
 import { narrowed } from '../records/narrowed.ts';
-import type { StoreName } from '../schema.ts';
+import type { KeptStore } from '../schema.ts';
 
 export const BACKUP_FORMAT = 'swatchlight-backup';
 export const BACKUP_VERSION = 1;
@@ -34,15 +34,15 @@ export interface BackupRecord {
   value: unknown;
 }
 
-const STORE_NAMES = Object.keys(FOREIGN_GUARDS) as StoreName[];
+const STORE_NAMES = Object.keys(FOREIGN_GUARDS) as KeptStore[];
 
 /** `STORE/000000.json` with the records and, where they hold bytes, `STORE/000000.bin` with those. */
-export function chunkPath(store: StoreName, number: number, kind: 'json' | 'bin'): string {
+export function chunkPath(store: KeptStore, number: number, kind: 'json' | 'bin'): string {
   return `${store}/${String(number).padStart(6, '0')}.${kind}`;
 }
 
 /** The store that a file belongs to, or null for a name that no backup has. */
-export function storeOfPath(path: string): StoreName | null {
+export function storeOfPath(path: string): KeptStore | null {
   const [, folder] = /^([a-z]+)\/\d{6}\.(?:json|bin)$/.exec(path) ?? [];
   return STORE_NAMES.find((name) => name === folder) ?? null;
 }
@@ -63,7 +63,7 @@ const manifestSchema = object({
   /** Milliseconds since 1970. */
   createdAt: timeMs,
   /** Number of records by store. */
-  records: custom<Partial<Record<StoreName, number>>>(guardOf(mapOf(count))),
+  records: custom<Partial<Record<KeptStore, number>>>(guardOf(mapOf(count))),
   files: array(backupFileSchema),
 });
 export type BackupManifest = InferOutput<typeof manifestSchema>;

@@ -10,7 +10,7 @@ import { notifyChange } from '../changes.ts';
 import { inTransaction } from '../database.ts';
 import { adoptModels } from '../pack/pack-adoption.ts';
 import { requireRoom } from '../stores/room.ts';
-import { keysOf, type StoredModel, type StoredScan, type StoreName, type Transaction } from '../schema.ts';
+import { keysOf, type StoredModel, type StoredScan, type KeptStore, type Transaction } from '../schema.ts';
 import { nextVersion } from '../stores/versions.ts';
 import { APP_SETTINGS_KEY, BACKUP_JOURNAL_KEY } from '../records/setting-keys.ts';
 
@@ -32,7 +32,7 @@ export interface ImportOptions {
   signal?: AbortSignal;
 }
 
-const CHILD_STORES: readonly StoreName[] = [
+const CHILD_STORES: readonly KeptStore[] = [
   'paints',
   'pixels',
   'metrics',
@@ -86,12 +86,12 @@ async function writeChildren(
   onRecord: () => void,
   signal?: AbortSignal,
 ): Promise<void> {
-  const isWanted: Partial<Record<StoreName, ReadonlySet<string>>> = {
+  const isWanted: Partial<Record<KeptStore, ReadonlySet<string>>> = {
     ...{ paints: plan.datasets, pixels: plan.datasets, scans: plan.scans, crops: plan.scans },
     ...{ metrics: plan.runs, checkpoints: plan.runs, pictures: plan.runs },
     ...{ weights: plan.models, embeddings: plan.models },
   };
-  let batch: { store: StoreName; key: IDBValidKey; value: unknown }[] = [];
+  let batch: { store: KeptStore; key: IDBValidKey; value: unknown }[] = [];
   const flush = async () => {
     const records = batch;
     batch = [];
@@ -116,7 +116,7 @@ async function writeChildren(
 /** Stores with keys of their own take them from the record. */
 async function put(
   tx: Transaction<'readwrite'>,
-  name: StoreName,
+  name: KeptStore,
   key: IDBValidKey,
   value: unknown,
 ): Promise<void> {

@@ -11,7 +11,7 @@ import { isRecord } from '../../shared/guard-of.ts';
 import { MATCHER } from '../../tracking/model-names.ts';
 import { sizeOf } from '../records/record-size.ts';
 import { MOST_CROP_SIDE } from '../records/scan-records.ts';
-import type { StoredDataset, StoredModel, StoredPaint, StoredRun, StoredScan, StoreName } from '../schema.ts';
+import type { StoredDataset, StoredModel, StoredPaint, StoredRun, StoredScan, KeptStore } from '../schema.ts';
 
 export type RootKind = 'datasets' | 'runs' | 'models' | 'scans';
 
@@ -45,12 +45,12 @@ export type ExpectedEncoder = (params: TrainParams) => ReadonlyMap<string, reado
 type Arrays = Map<string, { bytes: number; shapes: Map<string, number[]> }>;
 
 interface Notes {
-  keys: Map<StoreName, Set<string>>;
+  keys: Map<KeptStore, Set<string>>;
   /** Roots by id, sound or not. */
   roots: Record<RootKind, Map<string, unknown>>;
   /** Why a root stays out, by its kind and id: the first reason found. */
   damage: Record<RootKind, Map<string, string>>;
-  owners: Map<StoreName, Set<string>>;
+  owners: Map<KeptStore, Set<string>>;
   folders: Map<string, string[]>;
   /** Pictures that the paints of a dataset point at, and pictures in its shards. */
   wanted: Map<string, number>;
@@ -65,7 +65,7 @@ interface Notes {
 
 const DAMAGED = 'its record is damaged or has values that can’t be';
 
-const PARENTS: Record<StoreName, RootKind | null> = {
+const PARENTS: Record<KeptStore, RootKind | null> = {
   ...{ datasets: 'datasets', paints: 'datasets', pixels: 'datasets' },
   ...{ runs: 'runs', metrics: 'runs', pictures: 'runs', checkpoints: 'runs' },
   ...{ models: 'models', weights: 'models', embeddings: 'models' },
@@ -113,7 +113,7 @@ function takeDown(notes: Notes, { store, owner, key, value, isSound }: StoredRec
     noteArrays(notes, store, owner, value as Uint8Array);
 }
 
-function noteDamaged(notes: Notes, store: StoreName, owner: string): void {
+function noteDamaged(notes: Notes, store: KeptStore, owner: string): void {
   const parent = PARENTS[store];
   if (owner === '') notes.leftOut.push({ kind: 'records', name: store, reason: DAMAGED });
   else if (parent === null) notes.leftOut.push({ kind: 'settings', name: owner, reason: DAMAGED });
@@ -125,7 +125,7 @@ function spoil(notes: Notes, kind: RootKind, id: string, reason: string): void {
   if (!notes.damage[kind].has(id)) notes.damage[kind].set(id, reason);
 }
 
-function addTo(sets: Map<StoreName, Set<string>>, store: StoreName, item: string): void {
+function addTo(sets: Map<KeptStore, Set<string>>, store: KeptStore, item: string): void {
   const set = sets.get(store) ?? new Set();
   sets.set(store, set.add(item));
 }
@@ -167,7 +167,7 @@ function noteArrays(
 }
 
 function checkCounts({ manifest }: OpenBackup, { keys }: Notes): void {
-  const stores = new Set([...keys.keys(), ...(Object.keys(manifest.records) as StoreName[])]);
+  const stores = new Set([...keys.keys(), ...(Object.keys(manifest.records) as KeptStore[])]);
   for (const store of stores)
     if ((keys.get(store)?.size ?? 0) !== (manifest.records[store] ?? 0))
       throw badBackup('records are missing, or there twice');

@@ -6,10 +6,10 @@ import { decodeRecords } from './backup-codec.ts';
 import { storeOfPath, type BackupFile } from './backup-format.ts';
 import { parseJson, type OpenBackup } from './backup-zip.ts';
 import { FOREIGN_GUARDS, withPlainNames } from '../records/foreign-records.ts';
-import type { StoreName } from '../schema.ts';
+import type { KeptStore } from '../schema.ts';
 
 export interface StoredRecord {
-  store: StoreName;
+  store: KeptStore;
   /** Key of its parent (dataset, run or model), or its own; empty where even that is damaged. */
   owner: string;
   key: string | [string, string | number];
@@ -20,7 +20,7 @@ export interface StoredRecord {
 /** Records of the stores, file by file, each with whether it passes its store's guard. Throws `bad-backup`. */
 export async function* readRecords(
   backup: OpenBackup,
-  stores: readonly StoreName[] | null,
+  stores: readonly KeptStore[] | null,
   signal?: AbortSignal,
 ): AsyncGenerator<StoredRecord> {
   const files = new Map(backup.manifest.files.map((file) => [file.path, file]));
@@ -38,7 +38,7 @@ async function readChunk(
   backup: OpenBackup,
   file: BackupFile,
   binary: BackupFile | undefined,
-  store: StoreName,
+  store: KeptStore,
 ): Promise<StoredRecord[]> {
   const json = parseJson(await backup.read(file), file.path);
   const bytes = binary ? await backup.read(binary) : new Uint8Array();
@@ -53,7 +53,7 @@ async function readChunk(
 }
 
 /** The key, if it is one of this store and says the same as the record; else null. */
-function keyOf(store: StoreName, key: unknown, value: unknown): StoredRecord['key'] | null {
+function keyOf(store: KeptStore, key: unknown, value: unknown): StoredRecord['key'] | null {
   const record = value as Record<string, unknown>;
   const isPair = Array.isArray(key) && key.length === 2 && typeof key[0] === 'string';
   switch (store) {

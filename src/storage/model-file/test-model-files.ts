@@ -2,8 +2,8 @@
 import { fileOfKind } from '../../kinds/registry.files.ts';
 import { encodeSafetensors } from '../../shared/safetensors.ts';
 import { ganParams } from '../../kinds/gan/shared/gan-params.ts';
-import { metricsOf, modelNamed, picturesDrawn, runNamed, tensor } from '../storage-fixtures.ts';
-import { appendEpoch, createRun } from '../stores/runs.ts';
+import { metricsOf, modelNamed, picturesDrawn, runNamed, tensor, TRAINED } from '../storage-fixtures.ts';
+import { appendEpoch, createRun, writeRunStatus } from '../stores/runs.ts';
 import { saveNetworks } from '../stores/save-models.ts';
 
 export const GAN_PARAMS = { ...ganParams('compact', 'dcgan'), latentSize: 4, epochs: 2 };
@@ -36,6 +36,6 @@ export async function storeGan(datasetId = 'a', seed = 1): Promise<void> {
       ),
     ),
   }));
-  const runPatch = { status: 'finished', endedAt: 5000 } as const;
-  await saveNetworks({ networks, runId: 'gan', runPatch });
+  await saveNetworks({ networks, runId: 'gan', runPatch: { trained: TRAINED } });
+  await writeRunStatus('gan', () => ({ status: 'finished', endedAt: 5000 }));
 }

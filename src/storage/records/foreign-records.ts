@@ -4,7 +4,7 @@ import { plainName } from '../../dataset/names.ts';
 import { guardOf, isRecord, type Guard } from '../../shared/guard-of.ts';
 import { isBytes, mapOf } from '../../shared/schemas.ts';
 import { checkpointSchema, epochMetricsSchema, epochPicturesSchema } from '../../tracking/run.ts';
-import type { StoreName } from '../schema.ts';
+import type { KeptStore } from '../schema.ts';
 import { aliasProblem } from '../stores/registry.ts';
 import { storedDatasetSchema } from './dataset-records.ts';
 import { foreignSetting } from './foreign-values.ts';
@@ -26,7 +26,7 @@ const MAX_DRAWN = 256;
 
 const isShort = (labels: readonly string[]) => labels.length <= MAX_LABELS;
 
-/** Every store there is, so that none is forgotten: each value within its bounds, and what bounds the whole. */
+/** Every store that a backup holds, so that none is forgotten: each value within its bounds, and what bounds the whole. */
 const FOREIGN_SCHEMAS = {
   datasets: pipe(
     narrowed(storedDatasetSchema),
@@ -76,14 +76,14 @@ const FOREIGN_SCHEMAS = {
   ),
   crops: custom(isCropPicture),
   settings: mapOf(foreignSetting),
-} satisfies Record<StoreName, Parameters<typeof guardOf>[0]>;
+} satisfies Record<KeptStore, Parameters<typeof guardOf>[0]>;
 
 export const FOREIGN_GUARDS = Object.fromEntries(
   Object.entries(FOREIGN_SCHEMAS).map(([store, schema]) => [store, guardOf(schema)]),
-) as Record<StoreName, Guard<unknown>>;
+) as Record<KeptStore, Guard<unknown>>;
 
 /** What a person may have typed or pasted, without what can't be printed: it is no reason to lose the record. */
-export function withPlainNames(store: StoreName, value: unknown): unknown {
+export function withPlainNames(store: KeptStore, value: unknown): unknown {
   if (!isRecord(value)) return value;
   const names = { datasets: ['name'], runs: ['name', 'experiment', 'datasetName'], scans: ['project'] };
   const own = Object.hasOwn(names, store) ? names[store as keyof typeof names] : [];

@@ -1,5 +1,5 @@
 // Runs, metrics, checkpoints and pictures as the database holds them.
-import { check, nullable, object, pipe, type InferOutput } from 'valibot';
+import { check, nullable, object, optional, pipe, type InferOutput } from 'valibot';
 import { guardOf } from '../../shared/guard-of.ts';
 import { byteCount, mapOf, timeMs } from '../../shared/schemas.ts';
 import {
@@ -8,6 +8,7 @@ import {
   epochPicturesSchema,
   isOfItsKind,
   runSchema,
+  trainedEndSchema,
   type Run,
 } from '../../tracking/run.ts';
 
@@ -19,6 +20,8 @@ export const storedRunSchema = pipe(
     /** What its checkpoints take, by slot, and its pictures: so that nobody has to read them to know. */
     checkpointBytes: mapOf(byteCount),
     pictureBytes: byteCount,
+    /** Stored with its model, for the status that the page writes afterwards; missing while there is none. */
+    trained: optional(trainedEndSchema),
   }),
   check((run) => isOfItsKind(run)),
 );
@@ -33,6 +36,7 @@ export function runOf({
   deletedAt: _d,
   checkpointBytes: _c,
   pictureBytes: _p,
+  trained: _t,
   ...run
 }: InferOutput<typeof storedRunSchema>): Run {
   return run;

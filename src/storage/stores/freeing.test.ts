@@ -10,6 +10,7 @@ import {
   readMetrics,
   readRun,
   updateRun,
+  writeRunStatus,
 } from './runs.ts';
 import { checkpointOf, freshStorage, metricsOf, picturesDrawn, runNamed } from '../storage-fixtures.ts';
 
@@ -18,9 +19,9 @@ async function storeRun(
   id: string,
   status: 'finished' | 'stopped' | 'interrupted' | 'running',
 ): Promise<void> {
-  await createRun({ ...runNamed(id), startedAt: id.charCodeAt(0) });
+  await createRun({ ...runNamed(id), startedAt: id.charCodeAt(0), status });
   await appendEpoch({
-    ...{ run: { epoch: 1, status }, metrics: metricsOf(id, 1), pictures: picturesDrawn(id, 1) },
+    ...{ run: { epoch: 1 }, metrics: metricsOf(id, 1), pictures: picturesDrawn(id, 1) },
     checkpoints: [checkpointOf(id, 'last', 1), checkpointOf(id, 'best', 1)],
   });
 }
@@ -86,7 +87,7 @@ describe('what can be freed', () => {
     expect((await readRun('a'))!.epoch).toBe(2);
     expect((await readPictures('a')).map(({ epoch }) => epoch)).toEqual([3]);
     expect(await readMetrics('a')).toHaveLength(3);
-    await updateRun('a', { status: 'stopped' });
+    await writeRunStatus('a', () => ({ status: 'stopped' }));
     await archiveRuns(['a'], true);
     const { checkpoints, archivedPictures } = await readFreeable();
     const { pictures, originals } = picturesDrawn('a', 3);

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { inTransaction } from '../database.ts';
 import { findDamage } from './integrity.ts';
-import { appendEpoch, createRun, updateRun } from './runs.ts';
+import { appendEpoch, createRun, updateRun, writeRunStatus } from './runs.ts';
 import { checkpointOf, freshStorage, metricsOf, runNamed } from '../storage-fixtures.ts';
 import type { StoreName } from '../schema.ts';
 
@@ -17,7 +17,7 @@ describe('the search for damage', () => {
     await appendEpoch({
       ...{ run: { epoch: 1 }, metrics: metricsOf('a', 1), checkpoints: [checkpointOf('a', 'last', 1)] },
     });
-    await updateRun('a', { status: 'interrupted' });
+    await writeRunStatus('a', () => ({ status: 'interrupted' }));
     expect(await findDamage()).toEqual([]);
   });
 

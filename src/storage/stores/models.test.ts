@@ -5,9 +5,11 @@ import { saveNetworks, saveTrainedModel } from './save-models.ts';
 import * as models from './models.ts';
 import { purgeDeleted } from './purge-deleted.ts';
 import { STANDARD_READING, type Reading } from '../../dataset/reading.ts';
+import { openDatabase } from '../database.ts';
 import { deleteModel, promoteModel } from './registry.ts';
-import { createRun, readRun } from './runs.ts';
+import { createRun } from './runs.ts';
 import {
+  TRAINED,
   embeddingsOf,
   everything,
   freshStorage,
@@ -31,14 +33,14 @@ describe('a trained model', () => {
       model: trained,
       weights,
       embeddings,
-      runPatch: { status: 'finished' },
+      runPatch: { trained: TRAINED },
     });
     expect(saved).toEqual({ ...trained, version: 1, aliases: ['champion'] });
     expect(await models.championOf('a')).toEqual(saved);
     expect(await models.readModel('m')).toEqual(saved);
     expect(await models.readWeights('m')).toEqual(weights);
     expect(await models.readEmbeddings('m')).toEqual(embeddings);
-    expect((await readRun('r'))?.status).toBe('finished');
+    expect(await (await openDatabase()).get('runs', 'r')).toMatchObject({ trained: TRAINED });
   });
 
   it('answers where none does, and stands beside the one that answers, whichever was trained last', async () => {
@@ -112,7 +114,7 @@ describe('a trained model', () => {
     const model = { ...modelNamed('new'), runId: 'r' };
     const save = saveTrainedModel({
       ...{ model, weights: weightsOf(2), embeddings: embeddingsOf(2) },
-      runPatch: { status: 'finished' },
+      runPatch: { trained: TRAINED },
     });
     await expect(save).rejects.toMatchObject({ code: 'quota-exceeded' });
     failing.mockRestore();
@@ -150,14 +152,14 @@ describe('a trained model', () => {
       { model: named('g', 'gan_generator'), weights: weightsOf(1) },
       { model: named('d', 'gan_discriminator'), weights: weightsOf(2) },
     ];
-    const saved = await saveNetworks({ networks, runId: 'r', runPatch: { status: 'finished' } });
+    const saved = await saveNetworks({ networks, runId: 'r', runPatch: { trained: TRAINED } });
     expect(saved.map(({ version, aliases }) => [version, aliases])).toEqual([
       [1, []],
       [1, []],
     ]);
     expect((await models.championOf('a'))?.id).toBe('m');
     expect(await models.readWeights('d')).toEqual(weightsOf(2));
-    expect((await readRun('r'))?.status).toBe('finished');
+    expect(await (await openDatabase()).get('runs', 'r')).toMatchObject({ trained: TRAINED });
     expect((await storeModel('n')).version).toBe(2);
   });
 

@@ -6,6 +6,7 @@ import { purgeDeleted } from './purge-deleted.ts';
 import * as runs from './runs.ts';
 import { readPictures } from './drawn-pictures.ts';
 import {
+  TRAINED,
   checkpointOf,
   embeddingsOf,
   everything,
@@ -159,12 +160,9 @@ describe('the summary of a run', () => {
     expect((await runs.listRuns())[0]?.summary).toEqual({ val_loss: losses });
     const model = { ...modelNamed('m'), runId: 'r' };
     const files = { weights: weightsOf(1), embeddings: embeddingsOf(1) };
-    await saveTrainedModel({ model, ...files, runPatch: { status: 'finished' } });
+    await saveTrainedModel({ model, ...files, runPatch: { epoch: 3 } });
     const top1 = { last: 0.95, min: 0.95, minEpoch: 3, max: 0.95, maxEpoch: 3 };
-    expect(await runs.readRun('r')).toMatchObject({
-      status: 'finished',
-      summary: { val_loss: losses, val_top1: top1 },
-    });
+    expect(await runs.readRun('r')).toMatchObject({ summary: { val_loss: losses, val_top1: top1 } });
   });
 
   it('with something that is no number makes the record a damaged one', async () => {
@@ -208,31 +206,22 @@ describe('several runs', () => {
   });
 });
 
-describe('runs of a dead tab', () => {
-  it('become interrupted, those of a live one and those that ended do not', async () => {
-    await runs.createRun(runNamed('dead'));
-    await runs.createRun({ ...runNamed('asleep'), status: 'paused' });
-    await runs.createRun(runNamed('live'));
-    await runs.createRun({ ...runNamed('done'), status: 'finished' });
-    const marked = await runs.markInterruptedRuns((id) => Promise.resolve(id === 'live'));
-    expect(marked.map(({ id }) => id).sort()).toEqual(['asleep', 'dead']);
-    const statuses = Object.fromEntries((await runs.listRuns()).map(({ id, status }) => [id, status]));
-    expect(statuses).toEqual({
-      dead: 'interrupted',
-      asleep: 'interrupted',
-      live: 'running',
-      done: 'finished',
-    });
+describe('the status of a run', () => {
+  it('is written from the record as it is, and what its worker told of its end goes with it', async () => {
+    await runs.createRun(runNamed('r'));
+    await runs.updateRun('r', { trained: TRAINED } as object);
+    const told = await runs.writeRunStatus('r', ({ trained }) => ({
+      status: trained!.status,
+      endedAt: trained!.at,
+    }));
+    expect(told).toEqual({ ...runNamed('r'), status: 'finished', endedAt: 9 });
+    expect(await (await openDatabase()).get('runs', 'r')).not.toHaveProperty('trained');
   });
 
-  it('that end while it is asked about them keep their end', async () => {
+  it('is left, and nobody told, where there is nothing to write or no run', async () => {
+    expect(await runs.writeRunStatus('gone', () => ({ status: 'failed' }))).toBeUndefined();
     await runs.createRun(runNamed('r'));
-    const marked = await runs.markInterruptedRuns(async (id) => {
-      await runs.updateRun(id, { status: 'finished' });
-      return false;
-    });
-    expect(marked).toEqual([]);
-    expect((await runs.readRun('r'))?.status).toBe('finished');
+    expect(await runs.writeRunStatus('r', () => null)).toEqual(runNamed('r'));
   });
 });
 

@@ -9,12 +9,12 @@ import { inTransaction, reportTrouble } from '../database.ts';
 import { accept, acceptOptional } from '../records/guards.ts';
 import { putPictures, storedPictures } from './drawn-pictures.ts';
 import { isCheckpoint, isEpochMetrics, isStoredRun, runOf } from '../records/run-records.ts';
-import { keysOf, type StoredRun, type Transaction } from '../schema.ts';
+import { keysOf, type RunPatch, type StoredRun, type Transaction } from '../schema.ts';
 
 /** One epoch's end: what belongs together on disk. */
 export interface EpochRecord {
   /** Changes to the record of the run that `metrics` names. */
-  run: Partial<Run>;
+  run: RunPatch;
   metrics: EpochMetrics;
   checkpoints: readonly Checkpoint[];
   pictures?: EpochPictures | null;
@@ -54,19 +54,37 @@ export async function listRuns(datasetId?: string): Promise<Run[]> {
 }
 
 /** Changes what the patch names, except what a run is made of: its id, parameters and dataset stay as created. */
-export async function updateRun(id: string, patch: Partial<Run>): Promise<Run> {
+export async function updateRun(id: string, patch: RunPatch): Promise<Run> {
   const run = await inTransaction(['runs'], 'readwrite', (tx) => patchRun(tx, id, patch));
   notifyChange('runs');
   return runOf(run);
 }
 
-/** A run that is under way is paused, or no longer; one that has ended meanwhile stays ended. */
-export async function markPaused(id: string, isPaused: boolean): Promise<void> {
-  await inTransaction(['runs'], 'readwrite', async (tx) => {
-    const run = await requireStoredRun(tx, id);
-    if (isUnderWay(run)) await patchRun(tx, id, { status: isPaused ? 'paused' : 'running' });
+/** A run's status, with what is told beside it. */
+export type StatusPatch = Partial<Pick<Run, 'status' | 'reason' | 'endedAt'>>;
+
+/**
+ * Changes a run's status: for src/app/jobs/run-status.ts alone, which says why. `change` sees the record as it is, in
+ * the same transaction; null leaves it. Resolves to the run as it is then, undefined when it is gone.
+ */
+export async function writeRunStatus(
+  id: string,
+  change: (run: StoredRun) => StatusPatch | null,
+): Promise<Run | undefined> {
+  let isChanged = false;
+  const run = await inTransaction(['runs'], 'readwrite', async (tx) => {
+    if (!(await tx.objectStore('runs').getKey(id))) return undefined;
+    const now = await requireStoredRun(tx, id);
+    const patch = change(now);
+    isChanged = patch !== null;
+    if (!patch) return now;
+    // What was trained is told once: who goes on with the run trains anew.
+    const { trained: _, ...changed } = await patchRun(tx, id, patch);
+    await tx.objectStore('runs').put(changed);
+    return changed;
   });
-  notifyChange('runs');
+  if (isChanged) notifyChange('runs');
+  return run && runOf(run);
 }
 
 /** The run, its metrics and its checkpoints in one transaction: a crash loses the whole epoch or nothing. */
@@ -170,30 +188,6 @@ export async function restoreRuns(ids: readonly string[]): Promise<void> {
   await patchRuns(ids, () => ({ deletedAt: null }));
 }
 
-/**
- * Runs that a dead tab left as running or paused become `interrupted`; those that `isLive` knows to go on elsewhere
- * stay. Returns the ones it marked.
- */
-export async function markInterruptedRuns(
-  isLive: (runId: string) => boolean | Promise<boolean>,
-): Promise<Run[]> {
-  const dead: Run[] = [];
-  for (const run of await listRuns()) if (isUnderWay(run) && !(await isLive(run.id))) dead.push(run);
-  if (dead.length === 0) return [];
-  const marked = await inTransaction(['runs'], 'readwrite', async (tx) => {
-    const changed: Run[] = [];
-    for (const { id, epoch } of dead) {
-      const now = await tx.objectStore('runs').get(id);
-      if (!now || !isUnderWay(now) || now.epoch !== epoch) continue;
-      const reason = 'The page was closed before the training ended.';
-      changed.push(runOf(await patchRun(tx, id, { status: 'interrupted', reason })));
-    }
-    return changed;
-  });
-  notifyChange('runs');
-  return marked;
-}
-
 /** Within a transaction on `runs`: the changed record. AppError `bad-record` when it is gone or damaged. */
 export async function patchRun(
   tx: Transaction<'readwrite'>,
@@ -230,8 +224,4 @@ async function patchRuns(
     for (const id of ids) await patchRun(tx, id, patchOf(await requireStoredRun(tx, id)));
   });
   notifyChange('runs');
-}
-
-function isUnderWay({ status }: Run): boolean {
-  return status === 'running' || status === 'paused';
 }

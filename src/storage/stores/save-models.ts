@@ -3,14 +3,14 @@ import { isModelStale } from '../../dataset/reading.ts';
 import { AppError } from '../../shared/errors.ts';
 import { CHALLENGER, CHAMPION } from '../../tracking/model-names.ts';
 import { withEpoch } from '../../tracking/run-summary.ts';
-import type { Model, Run } from '../../tracking/run.ts';
+import type { Model } from '../../tracking/run.ts';
 import { ownBytes } from '../bytes.ts';
 import { notifyChange } from '../changes.ts';
 import { inTransaction } from '../database.ts';
 import { isStoredDataset } from '../records/dataset-records.ts';
 import { accept } from '../records/guards.ts';
 import { isStoredModel, modelOf } from '../records/model-records.ts';
-import type { StoredModel, Transaction } from '../schema.ts';
+import type { StoredModel, TrainedPatch, Transaction } from '../schema.ts';
 import { isLive } from './models.ts';
 import { patchRun, requireStoredRun } from './runs.ts';
 import { nextVersion } from './versions.ts';
@@ -24,7 +24,7 @@ export interface TrainedModel {
   /** Networks of the same run that are kept beside the matcher and answer nothing. */
   networks?: TrainedNetworks['networks'];
   /** Changes to the record of the model's run, if that run is still on record; the model's metrics join its summary. */
-  runPatch: Partial<Run>;
+  runPatch: TrainedPatch;
 }
 
 /**
@@ -67,7 +67,7 @@ export async function saveTrainedModel(trained: TrainedModel): Promise<Model> {
 export interface TrainedNetworks {
   networks: readonly { model: TrainedModel['model']; weights: Uint8Array }[];
   runId: string;
-  runPatch: Partial<Run>;
+  runPatch: TrainedPatch;
 }
 
 /**

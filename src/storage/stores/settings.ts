@@ -2,8 +2,7 @@
 import { boolean, is, nullable, object, picklist, string, type InferOutput } from 'valibot';
 import { isRecord } from '../../shared/guard-of.ts';
 import { count, idText, numberThat } from '../../shared/schemas.ts';
-import { BACKEND_CHOICES } from '../../tracking/backend-names.mjs';
-import { LATENT_METRICS, THEMES } from '../../tracking/choices.ts';
+import { backendChoiceSchema, LATENT_METRICS, THEMES } from '../../tracking/choices.ts';
 import { notifyChange } from '../changes.ts';
 import { inTransaction } from '../database.ts';
 import { APP_SETTINGS_KEY } from '../records/setting-keys.ts';
@@ -14,7 +13,7 @@ export type ReferenceChoice = InferOutput<typeof referenceSchema>;
 
 const settingsSchema = object({
   currentDatasetId: nullable(idText),
-  backend: picklist(BACKEND_CHOICES),
+  backend: backendChoiceSchema,
   theme: picklist(THEMES),
   /** Of embeddings. */
   distance: picklist(LATENT_METRICS),

@@ -49,6 +49,7 @@ const STORES: readonly StoreName[] = [
   'scans',
   'crops',
   'settings',
+  'jobs',
 ];
 
 /** Reads small records only; sizes come from what was noted when the large ones were written. */

@@ -97,6 +97,8 @@ function tagsOf(run: Run): Map<string, string> {
     ...{ 'swatchlight.id': run.id, 'swatchlight.kind': kind, 'swatchlight.status': status },
     ...{ 'swatchlight.reason': reason, 'swatchlight.app_version': appVersion },
     ...{ 'swatchlight.dataset_name': datasetName, 'swatchlight.dataset_digest': datasetDigest },
+    // As MLflow nests runs.
+    'mlflow.parentRunId': run.parentId === undefined ? null : runUuid(run.parentId),
     ...{ 'swatchlight.backend': backend, 'swatchlight.device': device },
   };
   const given = Object.entries(tags).filter((tag): tag is [string, string] => tag[1] !== null);

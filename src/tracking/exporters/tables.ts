@@ -12,7 +12,7 @@ export interface LoggedRun {
 
 const RUN_COLUMNS = [
   ...['id', 'name', 'experiment', 'kind', 'status', 'reason', 'appVersion', 'backend', 'device'],
-  ...['datasetName', 'datasetDigest', 'startedAt', 'endedAt', 'epoch', 'epochs', 'note'],
+  ...['datasetName', 'datasetDigest', 'startedAt', 'endedAt', 'epoch', 'epochs', 'note', 'parentId'],
 ] as const satisfies readonly (keyof Run)[];
 
 export const METRICS_HEADER = csvLine(['run_id', 'metric', 'step', 'epoch', 'timestamp_ms', 'value']);
@@ -40,7 +40,7 @@ export function runsCsv(runs: readonly { run: Run; last: Readonly<Record<string,
   ];
   const lines = rows.map(({ run, params: own, last }) =>
     csvLine([
-      ...RUN_COLUMNS.map((name) => run[name]),
+      ...RUN_COLUMNS.map((name) => run[name] ?? null),
       run.tags.join(' '),
       ...params.map((name) => own.get(name) ?? null),
       ...metrics.map((name) => last[name] ?? null),

@@ -1,6 +1,6 @@
 // A photographed colour card: its grid is dragged into place, its cells are named, and they become a catalogue.
 import { useEffect, useId } from 'react';
-import { importJob } from '../../app/jobs/import-job.ts';
+import { importJob } from '../../app/jobs/import-state.ts';
 import { CardCells } from './card-cells.tsx';
 import { CardGridTools } from './card-grid-tools.tsx';
 import { CardNames } from './card-names-field.tsx';

@@ -1,7 +1,7 @@
 // A catalogue: its paints, its state, and what was skipped when it was imported.
 import { useEffect } from 'react';
 import { Link } from 'wouter';
-import { importJob, dismissImportsOf, earlierImports } from '../../app/jobs/import-job.ts';
+import { importJob, dismissImportsOf, earlierImports } from '../../app/jobs/import-state.ts';
 import { isModelStale } from '../../dataset/reading.ts';
 import type { Dataset } from '../../dataset/dataset.ts';
 import { sentenceOf } from '../../shared/errors.ts';

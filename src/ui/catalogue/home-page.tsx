@@ -1,6 +1,7 @@
 // Home: what the app does and three doors into it; with catalogues, the library.
 import { lazy, Suspense } from 'react';
-import { earlierImports, importJob } from '../../app/jobs/import-job.ts';
+import { earlierImports, importJob } from '../../app/jobs/import-state.ts';
+import { jobList, openJobs } from '../../app/jobs/jobs-state.ts';
 import { DatasetList } from './dataset-list.tsx';
 import { Doors } from '../intake/doors.tsx';
 import { InstallOffer } from '../keeping/install-offer.tsx';
@@ -47,11 +48,12 @@ export function HomePage() {
   );
 }
 
-/** Those that wait stand behind one that runs, has failed or is done. */
+/** What runs, waits, has failed or is done, or wants its files. */
 function AnyImports() {
   const isIdle = useStore(importJob, ({ state }) => state === 'idle');
   const hasEarlier = useStore(earlierImports, (ended) => ended.length > 0);
-  if (isIdle && !hasEarlier) return null;
+  const isAnyOpen = useStore(jobList, (list) => openJobs(list, 'import').length > 0);
+  if (isIdle && !hasEarlier && !isAnyOpen) return null;
   return (
     <Suspense>
       <Imports />

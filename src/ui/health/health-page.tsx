@@ -1,7 +1,8 @@
 // The health of a catalogue: wrong pictures, duplicates, what can't be told apart, held-out scores, and a map.
 import { useEffect } from 'react';
 import { Link } from 'wouter';
-import { healthJob, startHealthCheck } from '../../app/jobs/health-job.ts';
+import { startHealthCheck } from '../../app/jobs/health-job.ts';
+import { healthJob } from '../../app/jobs/health-kind.ts';
 import type { Dataset, Paint } from '../../dataset/dataset.ts';
 import { sentenceOf } from '../../shared/errors.ts';
 import { HealthDisagreements } from './health-disagreements.tsx';

@@ -1,8 +1,11 @@
 // How far the check is, and the way to stop or repeat it.
 import { useEffect } from 'react';
-import { cancelHealthCheck, type HealthJob } from '../../app/jobs/health-job.ts';
+import { cancelHealthCheck } from '../../app/jobs/health-job.ts';
+import type { HealthJob } from '../../app/jobs/health-kind.ts';
 import { healthStrings as strings } from './health-strings.ts';
+import { jobList, openJobs } from '../../app/jobs/jobs-state.ts';
 import { announce } from '../kit/announce.ts';
+import { useStore } from '../kit/use-store.ts';
 import { summaryWords } from './health-summary.tsx';
 
 interface Props {
@@ -34,7 +37,11 @@ export function HealthProgress({ job, onCheck }: Props) {
 }
 
 function Running({ progress: { phase, done, total } }: Pick<HealthJob, 'progress'>) {
-  const label = strings.phases[phase];
+  const waits = useStore(jobList, (list) => {
+    const checks = openJobs(list, 'health-check').map(({ state }) => state);
+    return checks.includes('waiting') && !checks.includes('running');
+  });
+  const label = waits ? strings.waits : strings.phases[phase];
   return (
     <div className="panel stack stack--tight">
       <div className="row row--apart">

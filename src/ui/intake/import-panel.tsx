@@ -1,15 +1,19 @@
 // The import under way, those that wait for it, and what became of them.
 import { Link } from 'wouter';
+import { cancelImport } from '../../app/jobs/import-job.ts';
+import { isCardImport } from '../../app/jobs/import-kind.ts';
 import {
-  cancelImport,
   dismissImport,
-  type ImportJob,
   earlierImports,
   importJob,
-  takeImportOff,
-  waitingImports,
   type EndedImport,
-} from '../../app/jobs/import-job.ts';
+  type ImportJob,
+} from '../../app/jobs/import-state.ts';
+import { jobList, openJobs } from '../../app/jobs/jobs-state.ts';
+import { jobs } from '../../app/jobs/jobs.ts';
+import { lineOf, type Job } from '../../tracking/job.ts';
+import { ChooseFiles } from './choose-files.tsx';
+import { tellProblem } from '../kit/tell-problem.ts';
 import type { ImportProgress } from '../../dataset/ingest-api.ts';
 import { receiveDataset } from './receive.ts';
 import { importedSentence } from './import-words.ts';
@@ -19,20 +23,38 @@ import { useStore } from '../kit/use-store.ts';
 
 export function Imports() {
   const job = useStore(importJob);
+  const list = useStore(jobList);
+  const own = lineOf(list, 'other').filter((one) => one.kind === 'import' && jobs.isOwn(one));
+  // Behind an import of this tab the others stand in line; else the first of them waits for another tab.
+  const isFirst = job.state !== 'running' && job.state !== 'waiting';
+  const [first] = isFirst ? own : [];
   return (
     <>
       {useStore(earlierImports).map((ended, i) => (
         <Ended key={i} ended={ended} />
       ))}
       <Latest job={job} />
-      <WaitingInLine />
+      {first && <WaitingForOthers name={first.name} onCancel={() => takeOff(first)} />}
+      <WaitingInLine line={first ? own.slice(1) : own} />
+      {openJobs(list, 'import')
+        .filter(({ state }) => state === 'needs-files')
+        .map((one) => (
+          <NeedsFiles key={one.id} job={one} />
+        ))}
+      {openJobs(list).length > 1 && (
+        <p>
+          <Link to="/jobs">{strings.jobs.all}</Link>
+        </p>
+      )}
     </>
   );
 }
 
+const takeOff = ({ id }: Job) => void jobs.end(id).catch(tellProblem);
+
 function Latest({ job }: { job: ImportJob }) {
   if (job.state === 'idle') return null;
-  if (job.state === 'waiting') return <WaitingForOthers name={job.name} />;
+  if (job.state === 'waiting') return <WaitingForOthers name={job.name} onCancel={cancelImport} />;
   if (job.state === 'running') return <RunningImport name={job.name} progress={job.progress} />;
   return <Ended ended={job} />;
 }
@@ -98,13 +120,13 @@ function Failed({ failed, onDismiss }: FailedProps) {
   );
 }
 
-/** Another tab imports, or a backup is being restored. */
-function WaitingForOthers({ name }: { name: string }) {
+/** Another tab imports, other work is under way, or a backup is being restored. */
+function WaitingForOthers({ name, onCancel }: { name: string; onCancel: () => void }) {
   return (
     <section className="panel stack" aria-labelledby="import-title">
       <div className="row row--apart">
         <h2 id="import-title">{strings.importing.waits(name)}</h2>
-        <button type="button" className="button" onClick={cancelImport}>
+        <button type="button" className="button" onClick={onCancel}>
           {strings.importing.cancel}
         </button>
       </div>
@@ -115,20 +137,19 @@ function WaitingForOthers({ name }: { name: string }) {
   );
 }
 
-function WaitingInLine() {
-  const line = useStore(waitingImports);
+function WaitingInLine({ line }: { line: readonly Job[] }) {
   if (line.length === 0) return null;
   return (
     <section className="panel stack stack--tight" aria-label={strings.importing.line}>
       <ul className="stack stack--tight">
-        {line.map(({ id, name }) => (
-          <li key={id} className="row row--apart">
-            <span role="status">{strings.importing.waits(name)}</span>
+        {line.map((job) => (
+          <li key={job.id} className="row row--apart">
+            <span role="status">{strings.importing.waits(job.name)}</span>
             <button
               type="button"
               className="button button--quiet"
-              aria-label={strings.importing.takeOffNamed(name)}
-              onClick={() => takeImportOff(id)}
+              aria-label={strings.importing.takeOffNamed(job.name)}
+              onClick={() => takeOff(job)}
             >
               {strings.importing.takeOff}
             </button>
@@ -161,6 +182,27 @@ function RunningImport({ name, progress }: { name: string; progress: ImportProgr
           {strings.importing.counts(done, total)}
           {skipped > 0 && `, ${strings.importing.skipped(skipped)}`}
         </p>
+      </div>
+    </section>
+  );
+}
+
+/** Dropped files die with their page: the same again, dropped or chosen, and it goes on in its place. */
+function NeedsFiles({ job }: { job: Job }) {
+  return (
+    <section className="panel stack" aria-label={strings.importing.needsFiles(job.name)}>
+      <p className="strong">{strings.importing.needsFiles(job.name)}</p>
+      <p className="quiet">{strings.importing.needsFilesHint(job.name, isCardImport(job))}</p>
+      <div className="row">
+        <ChooseFiles job={job} />
+        <button
+          type="button"
+          className="button button--quiet"
+          aria-label={strings.importing.takeOffNamed(job.name)}
+          onClick={() => takeOff(job)}
+        >
+          {strings.importing.takeOff}
+        </button>
       </div>
     </section>
   );

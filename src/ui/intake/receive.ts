@@ -1,6 +1,6 @@
 // Where everything arrives that a person hands to the app: dropped, picked, pasted, shared or opened with it.
 import { navigate } from 'wouter/use-hash-location';
-import { startImport, type ImportSource, earlierImports, importJob } from '../../app/jobs/import-job.ts';
+import { earlierImports, importJob, type ImportSource } from '../../app/jobs/import-state.ts';
 import type { ImportWishes } from '../../dataset/ingest-api.ts';
 import { sourceFromFiles } from '../../dataset/walk-drop.ts';
 import { kindOfDrop, type DroppedKind } from '../../app/dropped-kind.ts';
@@ -25,9 +25,11 @@ export function receivePicture(picture: Blob): void {
 export async function receiveDataset(source: ImportSource, wishes: ImportWishes = {}): Promise<boolean> {
   navigate('/');
   try {
+    const { isImportAwaited, startImport } = await import('../../app/jobs/import-job.ts');
     const { dataset } = await startImport(source, wishes);
-    // With another under way, or how one before it ended, there is more to be seen here.
-    const isAlone = importJob.get().state === 'done' && earlierImports.get().length === 0;
+    // With another to come, or how one before it ended, there is more to be seen here.
+    const isLast = importJob.get().state === 'done' && !isImportAwaited();
+    const isAlone = isLast && earlierImports.get().length === 0;
     if (isAlone && isOnHome()) navigate(`/catalogue/${dataset.id}`);
     return true;
   } catch {

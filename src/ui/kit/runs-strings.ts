@@ -16,6 +16,7 @@ export const runsStrings = {
   noMatch: 'No run fits this filter.',
   clear: 'Clear the filter',
   filter: {
+    allExperiments: 'All experiments',
     label: 'Filter runs',
     placeholder: 'recon_loss < 0.02 and backend = wasm',
     wrong: (at: number, sentence: string) => `Character ${at + 1}: ${sentence}`,
@@ -67,6 +68,9 @@ export const runsStrings = {
   editTags: (name: string) => `Tags of ${name}`,
   tagsHint: 'With commas between them',
   noTags: 'Add tags',
+  editExperiment: (name: string) => `Experiment of ${name}`,
+  movedTo: (experiment: string) => `It belongs to “${experiment}” now.`,
+  parent: 'Came of',
   deleted: (count: number, name: string) =>
     count === 1 ? `“${name}” is deleted.` : `${runs(count)} are deleted.`,
   modelsStay: (count: number) =>
@@ -93,6 +97,7 @@ export const runsStrings = {
     reason: 'Reason',
     ended: 'Ended',
     experiment: 'Experiment',
+    parent: 'Came of',
     digest: 'Digest of the catalogue',
     version: 'App version',
     id: 'Id',

@@ -22,6 +22,12 @@ const own = {
     from: { pack: 'from a pack', card: 'from a photographed card' },
     flat: 'one flat colour each',
   },
+  jobs: {
+    count: (count: number) => formatPlural(count, 'job', 'jobs'),
+    open: 'under way or waiting',
+    title: 'Jobs',
+    all: 'All jobs',
+  },
   importing: {
     title: (name: string) => `Importing ${name}`,
     phases: { reading: 'Reading the list', decoding: 'Decoding pictures', saving: 'Saving' },
@@ -30,9 +36,11 @@ const own = {
     skipped: (count: number) => `${formatCount(count)} skipped`,
     cancel: 'Cancel',
     waits: (name: string) => `${name} waits`,
-    waitsHint:
-      'An import or a restore is under way, here or in another tab. This one begins by itself when that has ended.',
+    waitsHint: 'Other work is under way, here or in another tab. This begins by itself when that has ended.',
     line: 'Imports that wait',
+    needsFiles: (name: string) => `${name} needs its files`,
+    needsFilesHint: (name: string, isCard: boolean) =>
+      `The page that had them was closed before the import had ended. ${isCard ? 'Open the photo of the card again' : `Drop ${name} again, or choose it`}: it goes on in its place.`,
     takeOff: 'Take off',
     takeOffNamed: (name: string) => `Take ${name} off the list`,
     failed: 'The import did not work',
@@ -102,7 +110,11 @@ const own = {
       cpu: 'Plain JavaScript (slow)',
     } as const,
     start: 'Start training',
-    busyElsewhere: (name: string) => `“${name}” is being trained now. One training runs at a time.`,
+    another: 'Train another after it…',
+    addToLine: 'Add to the line',
+    waitsInLine: 'It waits in line, and begins by itself when its turn has come.',
+    busyElsewhere: (name: string) =>
+      `“${name}” is being trained now. One training runs at a time; others wait in line.`,
     showIt: 'Show it',
     elsewhere: {
       title: (isPaused: boolean) => (isPaused ? 'Paused in another tab' : 'Training in another tab'),

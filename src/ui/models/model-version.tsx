@@ -1,7 +1,7 @@
 // One version of a model: what it is and where it came from, its aliases, what can be done with it.
 import { useEffect, useRef } from 'react';
 import { Link } from 'wouter';
-import { transfer } from '../../app/transfers.ts';
+import { transfer } from '../../app/transfer-state.ts';
 import { CHAMPION, isChampion, MATCHER } from '../../tracking/model-names.ts';
 import type { StoredModel } from '../../storage/schema.ts';
 import type { Scan } from '../../tracking/scan.ts';

@@ -25,6 +25,19 @@ export function renameRun(run: Run, name: string): void {
   if (next !== '' && next !== run.name) updateRun(run.id, { name: next }).catch(showProblem);
 }
 
+/** An empty name leaves the one before. The toast brings that back. */
+export async function setRunExperiment(run: Run, name: string): Promise<void> {
+  const next = name.trim().slice(0, LONGEST_NAME);
+  if (next === '' || next === run.experiment) return;
+  try {
+    await updateRun(run.id, { experiment: next });
+    const undo = () => void updateRun(run.id, { experiment: run.experiment }).catch(showProblem);
+    showToast(texts.movedTo(next), { action: { label: strings.toast.undo, run: undo } });
+  } catch (error) {
+    showProblem(error);
+  }
+}
+
 /** `before`: what the person began to change; another tab may have tagged the run since. */
 export function setRunTags(run: Run, text: string, before: string): void {
   retagRun(run.id, parseTags(before), parseTags(text)).catch(showProblem);

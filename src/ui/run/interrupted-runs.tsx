@@ -1,17 +1,18 @@
 // Trainings that a reload, a crash or a suspended phone cut short: go on, or put away.
-import { resumeRun } from '../../app/jobs/training-job.ts';
+import { requestGoOn } from '../../app/jobs/training-requests.ts';
 import type { Run } from '../../tracking/run.ts';
 import { deleteRunsWithUndo } from './change-runs.ts';
 import { useLibrary } from '../kit/library.ts';
 import { tellProblem } from '../kit/tell-problem.ts';
 import { formatDate } from '../kit/format.ts';
+import { tellIfWaits } from './waiting-training.ts';
 import { runTitle } from './run-title.ts';
 import { strings } from '../kit/strings.ts';
 
 export function GoOnButton({ run, isPrimary = false }: { run: Run; isPrimary?: boolean }) {
   const { settings } = useLibrary();
   const goOn = (evenIfShort: boolean) =>
-    void resumeRun(run.id, settings?.backend ?? 'auto', evenIfShort).catch((error: unknown) =>
+    void requestGoOn(run.id, settings?.backend ?? 'auto', evenIfShort).then(tellIfWaits, (error: unknown) =>
       tellProblem(error, () => goOn(true)),
     );
   return (

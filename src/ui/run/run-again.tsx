@@ -1,18 +1,21 @@
 // Running a training again, and whether that came out the same.
 import { Link } from 'wouter';
-import { repeatRun } from '../../app/jobs/training-job.ts';
+import { requestRepeat } from '../../app/jobs/training-requests.ts';
 import { sentenceOf } from '../../shared/errors.ts';
 import { repeatedRun } from '../../app/queries/run-queries.ts';
 import type { Run } from '../../tracking/run.ts';
 import { tellProblem } from '../kit/tell-problem.ts';
 import { useLive } from '../kit/use-live.ts';
 import { runPath } from '../kit/run-path.ts';
+import { tellIfWaits } from './waiting-training.ts';
 import { registryStrings as words } from '../kit/registry-strings.ts';
 
 /** Starts it; the train page shows how it goes. */
 export function RunAgainButton({ run }: { run: Run }) {
   const start = (evenIfShort: boolean) =>
-    void repeatRun(run.id, evenIfShort).catch((error: unknown) => tellProblem(error, () => start(true)));
+    void requestRepeat(run.id, evenIfShort).then(tellIfWaits, (error: unknown) =>
+      tellProblem(error, () => start(true)),
+    );
   return (
     <button type="button" className="button" title={words.runAgainHint} onClick={() => start(false)}>
       {words.runAgain}

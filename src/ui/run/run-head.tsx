@@ -6,7 +6,7 @@ import { datasetInTraining, trainingJob } from '../../app/jobs/training-state.ts
 import { sharedOfKind } from '../../kinds/registry.shared.ts';
 import { printTags } from '../../tracking/tags.ts';
 import type { Run } from '../../tracking/run.ts';
-import { deleteRunsWithUndo, renameRun, setArchived, setRunTags } from './change-runs.ts';
+import { deleteRunsWithUndo, renameRun, setArchived, setRunExperiment, setRunTags } from './change-runs.ts';
 import { useLibrary } from '../kit/library.ts';
 import { useStore } from '../kit/use-store.ts';
 import { ExportModelButton } from '../transfer/export-model-button.tsx';
@@ -14,6 +14,7 @@ import { registryStrings } from '../kit/registry-strings.ts';
 import { runsStrings as texts } from '../kit/runs-strings.ts';
 import { strings } from '../kit/strings.ts';
 import { GoOnButton } from './interrupted-runs.tsx';
+import { runPath } from '../kit/run-path.ts';
 import { InlineEdit } from '../kit/inline-edit.tsx';
 import { RepeatNote, RunAgainButton } from './run-again.tsx';
 import { StatusMark } from './status-mark.tsx';
@@ -50,9 +51,42 @@ export function RunHead({ run }: { run: Run }) {
       </p>
       {run.reason && <p>{run.reason}</p>}
       <RepeatNote run={run} />
+      <Experiment run={run} />
       <Tags run={run} />
       <Actions run={run} />
     </header>
+  );
+}
+
+/** What it belongs to, and the run that it came of. */
+function Experiment({ run }: { run: Run }) {
+  const [isEditing, setIsEditing] = useState(false);
+  if (isEditing)
+    return (
+      <InlineEdit
+        label={texts.editExperiment(run.name)}
+        text={run.experiment}
+        onSave={(name) => void setRunExperiment(run, name)}
+        onEnd={() => setIsEditing(false)}
+      />
+    );
+  return (
+    <div className="row">
+      <span>
+        {texts.fields.experiment}: {run.experiment}
+      </span>
+      <button
+        type="button"
+        className="button button--quiet"
+        aria-label={texts.editExperiment(run.name)}
+        onClick={() => setIsEditing(true)}
+      >
+        ✎
+      </button>
+      {run.parentId !== undefined && run.parentId !== run.repeats && (
+        <Link to={runPath(run.parentId)}>{texts.parent}</Link>
+      )}
+    </div>
   );
 }
 

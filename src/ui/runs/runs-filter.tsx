@@ -3,9 +3,12 @@ import { useId } from 'react';
 import { changeRunSearch, type RunTable } from './use-run-table.ts';
 import { runsStrings as texts } from '../kit/runs-strings.ts';
 
+/** No experiment: a person's names have no control characters. */
+const ALL = '\u0000';
+
 export function RunsFilter({ table }: { table: RunTable }) {
   const id = useId();
-  const { text, showsArchived, error, shown, candidates } = table;
+  const { text, showsArchived, experiment, experiments, error, shown, candidates } = table;
   return (
     <search className="stack stack--tight" aria-label={texts.filter.label}>
       <div className="runs-filter">
@@ -22,6 +25,21 @@ export function RunsFilter({ table }: { table: RunTable }) {
           value={text}
           onChange={(event) => changeRunSearch({ text: event.target.value })}
         />
+        {experiments.length > 1 && (
+          <select
+            className="input runs-filter__experiment"
+            aria-label={texts.fields.experiment}
+            value={experiment ?? ALL}
+            onChange={({ target: { value } }) =>
+              changeRunSearch({ experiment: value === ALL ? null : value })
+            }
+          >
+            <option value={ALL}>{texts.filter.allExperiments}</option>
+            {experiments.map((name) => (
+              <option key={name}>{name}</option>
+            ))}
+          </select>
+        )}
         <label className="check">
           <input
             type="checkbox"

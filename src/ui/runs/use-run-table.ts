@@ -2,6 +2,7 @@
 import { useDeferredValue, useMemo } from 'react';
 import { createStore } from '../../app/store.ts';
 import { DEFAULT_SETTINGS } from '../../app/change-settings.ts';
+import { compareNames } from '../../shared/locale.ts';
 import { FilterError } from '../../tracking/filter-error.ts';
 import { compileFilter } from '../../tracking/filter-runs.ts';
 import { fieldsOf, sortRuns, type RunField, type RunFields } from '../../tracking/run-fields.ts';
@@ -13,9 +14,11 @@ import { useStore } from '../kit/use-store.ts';
 export interface RunSearch {
   text: string;
   showsArchived: boolean;
+  /** Only runs of this one; null: of all. */
+  experiment: string | null;
 }
 
-const search = createStore<RunSearch>({ text: '', showsArchived: false });
+const search = createStore<RunSearch>({ text: '', showsArchived: false, experiment: null });
 
 export function changeRunSearch(patch: Partial<RunSearch>): void {
   search.set((now) => ({ ...now, ...patch }));
@@ -25,7 +28,9 @@ export interface RunTable extends RunSearch {
   fields: RunFields;
   columns: RunField[];
   sort: RunSort;
-  /** Archived ones only if they are asked for. */
+  /** Experiments that there are, by name. */
+  experiments: readonly string[];
+  /** Archived ones only if they are asked for, of the experiment that is. */
   candidates: readonly Run[];
   shown: readonly Run[];
   /** What is wrong with the filter; then everything is shown. */
@@ -34,14 +39,25 @@ export interface RunTable extends RunSearch {
 
 export function useRunTable(runs: readonly Run[]): RunTable {
   const { settings } = useLibrary();
-  const { text, showsArchived } = useStore(search);
+  const { text, showsArchived, experiment: wanted } = useStore(search);
   const filter = useDeferredValue(text);
   const { runColumns, runSort } = settings ?? DEFAULT_SETTINGS;
   const fields = useMemo(() => fieldsOf(runs), [runs]);
   const columns = useMemo(() => columnsOf(runColumns, fields), [runColumns, fields]);
+  const experiments = useMemo(
+    () => [...new Set(runs.map((run) => run.experiment))].sort(compareNames),
+    [runs],
+  );
+  // The last run of the one that was asked for may be gone.
+  const experiment = wanted !== null && experiments.includes(wanted) ? wanted : null;
   const candidates = useMemo(
-    () => (showsArchived ? runs : runs.filter(({ archivedAt }) => archivedAt === null)),
-    [runs, showsArchived],
+    () =>
+      runs.filter(
+        (run) =>
+          (showsArchived || run.archivedAt === null) &&
+          (experiment === null || run.experiment === experiment),
+      ),
+    [runs, showsArchived, experiment],
   );
   const sorted = useMemo(() => {
     const { name, isDescending } = sortOf(runSort);
@@ -50,7 +66,7 @@ export function useRunTable(runs: readonly Run[]): RunTable {
   }, [candidates, fields, runSort]);
   const { shown, error } = useMemo(() => filtered(sorted, filter, fields), [sorted, filter, fields]);
   const sort = sortOf(runSort);
-  return { text, showsArchived, fields, columns, sort, candidates, shown, error };
+  return { text, showsArchived, experiment, experiments, fields, columns, sort, candidates, shown, error };
 }
 
 function filtered(

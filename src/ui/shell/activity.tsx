@@ -1,6 +1,7 @@
 // What is under way, small, on every page: a training, an import.
 import { Link } from 'wouter';
-import { importJob } from '../../app/jobs/import-job.ts';
+import { importJob } from '../../app/jobs/import-state.ts';
+import { jobList, openJobs } from '../../app/jobs/jobs-state.ts';
 import { datasetInTraining, trainingJob } from '../../app/jobs/training-state.ts';
 import { useStore } from '../kit/use-store.ts';
 import { formatPercent } from '../kit/format.ts';
@@ -9,8 +10,20 @@ import { strings } from '../kit/strings.ts';
 export function Activity() {
   const isImporting = useStore(importJob, ({ state }) => state === 'waiting' || state === 'running');
   const isTraining = useStore(trainingJob, datasetInTraining) !== null;
-  if (isImporting) return <Importing />;
-  return isTraining ? <Training /> : null;
+  const open = useStore(jobList, (list) => openJobs(list).length);
+  if (open === 0 && !isImporting && !isTraining) return null;
+  const more = open - Number(isImporting || isTraining);
+  return (
+    <>
+      {isImporting ? <Importing /> : isTraining && <Training />}
+      {more > 0 && (
+        <Link to="/jobs" className="activity">
+          {isImporting || isTraining ? `+${more}` : strings.jobs.count(more)}
+          <span className="visually-hidden"> {strings.jobs.open}</span>
+        </Link>
+      )}
+    </>
+  );
 }
 
 function Importing() {

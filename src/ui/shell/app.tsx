@@ -45,6 +45,7 @@ const ScansPage = lazily(() => import('../scans/scans-page.tsx').then((m) => m.S
 const ModelsPage = lazily(() => import('../models/models-page.tsx').then((m) => m.ModelsPage));
 const CardPage = lazily(() => import('../card/card-page.tsx').then((m) => m.CardPage));
 const SettingsPage = lazily(() => import('../settings/settings-page.tsx').then((m) => m.SettingsPage));
+const JobsPage = lazily(() => import('../jobs/jobs-page.tsx').then((m) => m.JobsPage));
 const OfferDialog = lazily(() => import('./offer-dialog.tsx').then((m) => m.OfferDialog));
 /** Those that a person goes to from most others first. */
 const PAGES = [
@@ -60,6 +61,7 @@ const PAGES = [
   HealthPage,
   CardPage,
   CameraPage,
+  JobsPage,
 ];
 
 export function App() {
@@ -165,6 +167,7 @@ function Pages() {
               {({ id, otherId }) => <ScansPage id={id} otherId={otherId} />}
             </Route>
             <Route path="/card" component={CardPage} />
+            <Route path="/jobs" component={JobsPage} />
             <Route path="/settings" component={SettingsPage} />
             <Route>
               <Notice title={strings.app.notFound} />

@@ -1,7 +1,8 @@
 // At each seam: what is said to be saved, deleted or freed is so in the storage; when it can't be, that is said instead.
 import 'fake-indexeddb/auto';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { importJob, dismissImport, startImport } from '../../app/jobs/import-job.ts';
+import { startImport } from '../../app/jobs/import-job.ts';
+import { dismissImport, importJob } from '../../app/jobs/import-state.ts';
 import { importMatcher } from '../../app/pack-transfers.ts';
 import { datasetLock, takeLock } from '../../app/jobs/locks.ts';
 import { createTabLocks } from '../../app/jobs/tab-locks.ts';
@@ -13,6 +14,7 @@ import type { StoreName } from '../../storage/schema.ts';
 import { DEFAULT_SETTINGS, writeSettings } from '../../storage/stores/settings.ts';
 import { saveScan } from '../../storage/stores/scans.ts';
 import {
+  datasetNamed,
   checkpointOf,
   CROP,
   freshStorage,
@@ -136,7 +138,7 @@ describe('what is written', () => {
     await storeDataset('b');
     TestWorker.api = () => ({
       addList: () => {},
-      run: () => ({ dataset: { id: 'b', name: 'B' }, alreadyKnown: false }),
+      run: () => ({ dataset: datasetNamed('b', 2), alreadyKnown: false }),
       importPack: () => ({ dataset: { id: 'b' }, model: {} }),
     });
     refuseWritesTo('settings');

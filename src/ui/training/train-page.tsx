@@ -1,4 +1,5 @@
 // Train: set up a training of a catalogue, follow it, go on with an interrupted one, look back at past ones.
+import { useState } from 'react';
 import { Link } from 'wouter';
 import { datasetInTraining, trainingJob } from '../../app/jobs/training-state.ts';
 import type { ActiveTraining, TrainingJob } from '../../app/jobs/training-view.ts';
@@ -8,6 +9,7 @@ import type { Run } from '../../tracking/run.ts';
 import { Doors } from '../intake/doors.tsx';
 import { InterruptedRuns } from '../run/interrupted-runs.tsx';
 import { LiveTraining } from './live-training.tsx';
+import { JobLine } from '../jobs/job-line.tsx';
 import { Notice } from '../kit/notice.tsx';
 import { RunList } from './run-list.tsx';
 import { TrainingElsewhere } from './training-elsewhere.tsx';
@@ -71,9 +73,14 @@ function Training({ dataset }: { dataset: Dataset }) {
           <h1>
             {strings.train.title}: {dataset.name}
           </h1>
-          <Link to="/runs" className="button">
-            {strings.train.allRuns}
-          </Link>
+          <div className="row">
+            <Link to="/jobs" className="button">
+              {strings.jobs.title}
+            </Link>
+            <Link to="/runs" className="button">
+              {strings.train.allRuns}
+            </Link>
+          </div>
         </div>
         {!isHere && <p className="quiet">{strings.train.intro}</p>}
       </header>
@@ -88,7 +95,8 @@ function Training({ dataset }: { dataset: Dataset }) {
           </Link>
         </section>
       )}
-      {!isHere && !isBusy && <Setup dataset={dataset} />}
+      <JobLine lane="training" />
+      {isBusy ? <SetupForLater dataset={dataset} /> : !isHere && <Setup dataset={dataset} />}
       <RunList
         runs={others.filter((run) => run.status !== 'interrupted' && run.archivedAt === null)}
         isBusy={isBusy}
@@ -101,7 +109,20 @@ function isRecordedUnderWay({ status }: Run): boolean {
   return status === 'running' || status === 'paused';
 }
 
-function Setup({ dataset }: { dataset: Dataset }) {
+function Setup({ dataset, waits = false }: { dataset: Dataset; waits?: boolean }) {
   if (dataset.source === 'pack') return <p>{strings.train.fromPack}</p>;
-  return <TrainingSetup datasetId={dataset.id} />;
+  return <TrainingSetup datasetId={dataset.id} waits={waits} />;
+}
+
+/** While one is under way the next can be asked for; its form is out of the way until it is wanted. */
+function SetupForLater({ dataset }: { dataset: Dataset }) {
+  const [isOpen, setIsOpen] = useState(false);
+  if (isOpen) return <Setup dataset={dataset} waits />;
+  return (
+    <div className="row">
+      <button type="button" className="button" onClick={() => setIsOpen(true)}>
+        {strings.train.another}
+      </button>
+    </div>
+  );
 }

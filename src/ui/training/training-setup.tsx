@@ -1,6 +1,6 @@
 // A new training: what to train, what leads its parameters, the rest within their bounds, backend, start.
 import { useState, type FormEvent } from 'react';
-import { startTraining } from '../../app/jobs/training-job.ts';
+import { requestTraining } from '../../app/jobs/training-requests.ts';
 import { pageOfKind } from '../../kinds/registry.page.ts';
 import { KINDS, sharedOfKind } from '../../kinds/registry.shared.ts';
 import { changed, newForm, paramsOfForm, resetForm, type ParamForm } from '../../parameters/param-form.ts';
@@ -11,6 +11,7 @@ import { paramProblems } from '../../tracking/run-params.ts';
 import { useLibrary } from '../kit/library.ts';
 import { strings } from '../kit/strings.ts';
 import { NoRoom } from '../keeping/no-room.tsx';
+import { tellIfWaits } from '../run/waiting-training.ts';
 import { RadioCards } from '../kit/radio-cards.tsx';
 import { LeadParameters, Parameters } from './parameters.tsx';
 
@@ -22,7 +23,8 @@ const [FIRST] = Object.keys(KINDS) as [string];
 /** The parameters of a form that has no problems. */
 const trainParamsOf = (schema: ParamSchema, form: ParamForm) => paramsOfForm(schema, form) as TrainParams;
 
-export function TrainingSetup({ datasetId }: { datasetId: string }) {
+/** `waits`: another is under way, so that this one goes to the end of the line. */
+export function TrainingSetup({ datasetId, waits }: { datasetId: string; waits: boolean }) {
   const { settings } = useLibrary();
   const [kind, setKind] = useState(FIRST);
   const { schema, texts } = sharedOfKind(kind);
@@ -41,7 +43,8 @@ export function TrainingSetup({ datasetId }: { datasetId: string }) {
     setIsStarting(true);
     setProblem(null);
     try {
-      await startTraining({ datasetId, params, backend: settings?.backend ?? 'auto', evenIfShort });
+      const backend = settings?.backend ?? 'auto';
+      tellIfWaits(await requestTraining({ datasetId, params, backend, evenIfShort }));
     } catch (error) {
       setProblem(asAppError(error));
     }
@@ -62,7 +65,7 @@ export function TrainingSetup({ datasetId }: { datasetId: string }) {
       {problem && <Problem problem={problem} onGoOn={() => void start(true)} />}
       <div className="row">
         <button type="submit" className="button button--primary" disabled={!isValid || isStarting}>
-          {strings.train.start}
+          {waits ? strings.train.addToLine : strings.train.start}
         </button>
         <button
           type="button"

@@ -1,5 +1,5 @@
 // Backs up everything into one file, wherever there is a reason to.
-import { transfer } from '../../app/transfers.ts';
+import { transfer } from '../../app/transfer-state.ts';
 import { exportToFile } from './transfer-files.ts';
 import { useStore } from '../kit/use-store.ts';
 import { transferStrings } from './transfer-strings.ts';

@@ -1,6 +1,7 @@
 // Saves a trained model that is no matcher as a file.
 import type { ReactNode } from 'react';
 import { PackingButton } from './export-pack-button.tsx';
+import { exportPackedToFile } from './transfer-files.ts';
 
 interface Props {
   modelId: string;
@@ -10,9 +11,8 @@ interface Props {
 }
 
 export function ExportModelButton({ modelId, label, children }: Props) {
-  const pack = async () => (await import('../../app/model-transfers.ts')).exportModel(modelId);
   return (
-    <PackingButton pack={pack} label={label}>
+    <PackingButton pack={() => exportPackedToFile('model', modelId)} label={label}>
       {children}
     </PackingButton>
   );

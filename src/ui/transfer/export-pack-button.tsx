@@ -1,17 +1,14 @@
 // Saves a trained matcher as a pack file.
 import { useState, type ReactNode } from 'react';
-import { sentenceOf } from '../../shared/errors.ts';
-import { saveFile } from './save-file.ts';
-import { showToast } from '../../app/toasts.ts';
+import { exportPackedToFile } from './transfer-files.ts';
 import { settingsStrings } from '../kit/settings-strings.ts';
 
 export function ExportPackButton({ modelId, children }: { modelId: string; children: ReactNode }) {
-  const pack = async () => (await import('../../app/pack-transfers.ts')).exportMatcher(modelId);
-  return <PackingButton pack={pack}>{children}</PackingButton>;
+  return <PackingButton pack={() => exportPackedToFile('pack', modelId)}>{children}</PackingButton>;
 }
 
 interface Props {
-  pack: () => Promise<File>;
+  pack: () => Promise<void>;
   label?: string;
   children: ReactNode;
 }
@@ -21,11 +18,7 @@ export function PackingButton({ pack, label, children }: Props) {
   const [isPacking, setIsPacking] = useState(false);
   const save = async () => {
     setIsPacking(true);
-    try {
-      await saveFile(await pack());
-    } catch (error) {
-      showToast(sentenceOf(error), { tone: 'problem' });
-    }
+    await pack();
     setIsPacking(false);
   };
   return (

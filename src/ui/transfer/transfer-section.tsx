@@ -1,5 +1,5 @@
 // Backup and export: everything into one file and back, trainings in formats that others read.
-import { cancelTransfer, transfer } from '../../app/transfers.ts';
+import { cancelTransfer, transfer } from '../../app/transfer-state.ts';
 import type { RunFormat } from '../../storage/exports/export-runs.ts';
 import { offer } from '../../app/offers.ts';
 import { exportToFile } from './transfer-files.ts';
@@ -66,7 +66,7 @@ function TransferProgress() {
   return (
     <div className="stack" role="status">
       <p>
-        {isWaiting ? words.waiting : words.under[kind]}{' '}
+        {isWaiting ? (kind === 'restore' ? words.waiting : words.waitsInLine) : words.under[kind]}{' '}
         <span className="quiet">{words.done(done, total)}</span>
       </p>
       <progress className="progress" max={Math.max(total, 1)} value={done} aria-label={words.under[kind]} />

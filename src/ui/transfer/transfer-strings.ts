@@ -32,6 +32,7 @@ export const transferStrings = {
     graph: 'Writing the model',
   } as const,
   waiting: 'An import is under way, here or in another tab. The backup is restored when that has ended.',
+  waitsInLine: 'Other work is under way, here or in another tab. This begins by itself when that has ended.',
   done: (done: number, total: number) => (total > 0 ? `${formatCount(done)} of ${formatCount(total)}` : ''),
   leftOut: (leftOut: readonly LeftOut[]) =>
     `${leftOutSentence(leftOut)} Settings → Storage can delete what is damaged.`,

@@ -42,7 +42,7 @@ describe('a session of a GAN', { timeout: 300_000 }, () => {
 
   it('tells losses and samples as it goes, and saves two networks and no matcher', async () => {
     const session = start(smallGan('dcgan', { isConditional: true }));
-    expect(await train(session)).toEqual({ status: 'finished', modelId: 'model-1' });
+    expect(await train(session)).toMatchObject({ status: 'finished', modelId: 'model-1' });
     const columns = session.events.flatMap((e) => (e.kind === 'steps' ? Object.keys(e.columns) : []));
     expect(new Set(columns)).toEqual(
       new Set(['d_loss', 'g_loss', 'gradient_norm', 'd_real', 'd_fake', 'learning_rate']),
@@ -56,7 +56,7 @@ describe('a session of a GAN', { timeout: 300_000 }, () => {
     expect(samples[0]!.pictures).not.toEqual(samples[1]!.pictures);
     expect(session.saved).toEqual([]);
     expect(session.networks.map(({ model }) => model.name)).toEqual(['gan_generator', 'gan_discriminator']);
-    expect(session.run).toMatchObject({ status: 'finished', epoch: 2 });
+    expect(session.run).toMatchObject({ trained: { status: 'finished' }, epoch: 2 });
     const names = [...decodeSafetensors(session.networks[0]!.weights).tensors.keys()];
     expect(names).toContain('generator/norm2/mean');
     expect(names.some((name) => name.startsWith('discriminator/'))).toBe(false);
@@ -83,7 +83,7 @@ describe('a session of a GAN', { timeout: 300_000 }, () => {
     const session = start(params);
     expect(await train(session)).toMatchObject({ status: 'finished' });
     expect(session.run.epoch).toBeLessThan(9);
-    expect(session.run.reason).toMatch(/Ended after epoch \d: the best was 1 epoch/);
+    expect(session.run.trained?.reason).toMatch(/Ended after epoch \d: the best was 1 epoch/);
   });
 });
 

@@ -44,7 +44,7 @@ export async function saveGan({
       },
     ],
     runId: run.id,
-    runPatch: { status, endedAt, reason, epoch: trained.epoch },
+    runPatch: { epoch: trained.epoch, trained: { status, reason, at: endedAt } },
   });
   return generator!.id;
 }

@@ -67,7 +67,7 @@ export async function saveMatcher(source: MatcherSource): Promise<string> {
         weights: encodeSafetensors(partOf(weights, /^(encoder|decoder)\//)),
       },
     ],
-    runPatch: { status, endedAt, reason, epoch: trained.epoch },
+    runPatch: { epoch: trained.epoch, trained: { status, reason, at: endedAt } },
   });
   return model.id;
 }

@@ -1,0 +1,128 @@
+// The health check of a catalogue, as a kind of job: in a worker that is ended after it; its last report is kept.
+import type { HealthApi, HealthReport, HealthUpdate } from '../../matching/health/health-report.ts';
+import { proxy } from '../../shared/comlink.ts';
+import { asAppError, AppError, throwIfCancelled } from '../../shared/errors.ts';
+import { createStore, type WritableStore } from '../store.ts';
+import type { JobKind } from './job-kind.ts';
+import { datasetLock, takeLock } from './locks.ts';
+import { connectWorker, type WorkerClient } from './worker-client.ts';
+
+export interface HealthJob {
+  state: 'idle' | 'running' | 'done' | 'cancelled' | 'failed';
+  datasetId: string | null;
+  /** The dataset's champion when the check began: with another one it is out of date. */
+  modelId: string | null;
+  progress: Pick<HealthUpdate, 'phase' | 'done' | 'total'>;
+  /** What is known so far; all of it once `done`. */
+  report: Partial<HealthReport>;
+  error: AppError | null;
+}
+
+const IDLE: HealthJob = {
+  state: 'idle',
+  datasetId: null,
+  modelId: null,
+  progress: { phase: 'reading', done: 0, total: 0 },
+  report: {},
+  error: null,
+};
+
+/** Only this file writes it. */
+export const healthJob: WritableStore<HealthJob> = createStore<HealthJob>(IDLE);
+
+/** The one check that the store tells of; others say nothing. */
+export interface ShownCheck {
+  show(patch: (now: HealthJob) => Partial<HealthJob>): void;
+  end(error: AppError): void;
+}
+
+let shown: ShownCheck | null = null;
+
+/** The store tells of this check from now on. */
+export function showCheck(datasetId: string, modelId: string | null): ShownCheck {
+  const mine: ShownCheck = (shown = {
+    show: (patch) => {
+      if (shown === mine) healthJob.set((now) => ({ ...now, ...patch(now) }));
+    },
+    end: (error) =>
+      mine.show(() => (error.code === 'cancelled' ? { state: 'cancelled' } : { state: 'failed', error })),
+  });
+  healthJob.set({ ...IDLE, state: 'running', datasetId, modelId });
+  return mine;
+}
+
+/** What is known of a dataset is no longer so: its pictures are read again. */
+export function forgetHealthCheck(datasetId: string): void {
+  if (healthJob.get().datasetId !== datasetId) return;
+  shown = null;
+  healthJob.set(IDLE);
+}
+
+export interface HealthWish extends Record<string, unknown> {
+  datasetId: string;
+  /** The dataset's champion, or null for none. */
+  modelId: string | null;
+}
+
+/** While it runs nobody deletes the dataset or reads it again. The store tells how it goes and ends. */
+export const healthKind: JobKind<ShownCheck, HealthReport> = {
+  lane: 'other',
+  needsPage: () => false,
+  fate: () => 'again',
+  async run({ job, held, signal, onProgress }) {
+    const { datasetId, modelId } = wishOf(job.wish);
+    const mine = held ?? showCheck(datasetId, modelId);
+    const onUpdate = ({ found, ...progress }: HealthUpdate) => {
+      mine.show((now) => ({ progress, report: { ...now.report, ...found } }));
+      onProgress(progress);
+    };
+    try {
+      const report = await check(datasetId, onUpdate, signal);
+      mine.show(() => ({ state: 'done', report }));
+      return { outcome: { code: 'checked', values: {} }, value: report };
+    } catch (error) {
+      mine.end(asAppError(error));
+      throw error;
+    }
+  },
+};
+
+async function check(
+  datasetId: string,
+  onUpdate: (update: HealthUpdate) => void,
+  signal: AbortSignal,
+): Promise<HealthReport> {
+  const release = await takeLock(datasetLock(datasetId), 'shared');
+  if (!release) throw inUse();
+  let client: WorkerClient<HealthApi> | null = null;
+  const end = () => client?.end();
+  try {
+    throwIfCancelled(signal);
+    client = startWorker();
+    signal.addEventListener('abort', end);
+    return await client.call(client.api.check(datasetId, proxy(onUpdate)));
+  } finally {
+    signal.removeEventListener('abort', end);
+    end();
+    release();
+  }
+}
+
+function wishOf({ datasetId, modelId }: Record<string, unknown>): HealthWish {
+  if (typeof datasetId !== 'string')
+    throw new AppError('bad-record', 'The record of this check is damaged. Check the catalogue again.');
+  return { datasetId, modelId: typeof modelId === 'string' ? modelId : null };
+}
+
+function startWorker(): WorkerClient<HealthApi> {
+  const worker = new Worker(new URL('../../../workers/health.worker.ts', import.meta.url), {
+    type: 'module',
+  });
+  return connectWorker<HealthApi>(worker);
+}
+
+const inUse = () =>
+  new AppError(
+    'in-use',
+    'This catalogue is being deleted or read again, here or in another tab. Check it when that has ended.',
+  );

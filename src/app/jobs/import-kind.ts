@@ -1,0 +1,216 @@
+// Importing a dataset, as a kind of job: by the ingest worker, with the lock that every import and restore holds.
+import { BOOKS, bookOf, type BookId } from '../../dataset/books/book-list.ts';
+import type {
+  ImportOutcome,
+  ImportProgress,
+  ImportWishes,
+  IngestApi,
+  SourceFile,
+} from '../../dataset/ingest-api.ts';
+import { withoutListExtension } from '../../dataset/lists/list-name.ts';
+import { walkEntries } from '../../dataset/walk-drop.ts';
+import { readingSchema } from '../../dataset/reading.ts';
+import { proxy, type Remote } from '../../shared/comlink.ts';
+import { AppError, asAppError, throwIfCancelled } from '../../shared/errors.ts';
+import { guardOf } from '../../shared/guard-of.ts';
+import { writeSettings } from '../../storage/stores/settings.ts';
+import type { Job, JobOutcome } from '../../tracking/job.ts';
+import { askToKeep } from '../keeping.ts';
+import { removeOwnLeavings } from '../leavings.ts';
+import { forgetHealthCheck } from './health-kind.ts';
+import { earlierImports, importJob, isEnded, type ImportJob, type ImportSource } from './import-state.ts';
+import type { JobDoing, JobKind } from './job-kind.ts';
+import { datasetLock, IMPORT_LOCK, waitForLock, whileLocked } from './locks.ts';
+import { connectWorker, type WorkerClient } from './worker-client.ts';
+
+/** What the page keeps that asked for it. */
+export interface HeldImport {
+  source: ImportSource;
+  wishes: ImportWishes;
+  /** It waits for others: how the one before it ended stays in sight. */
+  hasWaited: boolean;
+}
+
+/** Files per message to the worker; cloning more of them at once would block the page. */
+const FILES_PER_MESSAGE = 1000;
+
+const isReading = guardOf(readingSchema);
+
+export const importKind: JobKind<HeldImport, ImportOutcome> = {
+  lane: 'other',
+  needsPage: (job) => bookIn(job) === null,
+  fate: (job) => (bookIn(job) === null ? 'needs-files' : 'again'),
+  async run({ job, held, signal, onProgress, tell }) {
+    const asked = held ?? storedImport(job);
+    const { source, wishes } = asked;
+    const before = importJob.get();
+    if (asked.hasWaited && isEnded(before)) earlierImports.set((list) => [...list, before]);
+    const { name } = job;
+    const now = { isOver: false };
+    const show = (progress: ImportProgress) => {
+      // Progress comes by a channel of its own and may arrive after the end, which must stay the last word.
+      if (now.isOver) return;
+      importJob.set({ state: 'running', name, progress });
+      const { phase, done, total } = progress;
+      onProgress({ phase, done, total });
+    };
+    importJob.set(begun(name));
+    try {
+      const outcome = await importAlone({ source, name, wishes, signal, show });
+      now.isOver = true;
+      importJob.set({ state: 'done', outcome });
+      void askToKeep();
+      await tell({ datasetId: outcome.dataset.id }).catch(() => {}); // it is imported all the same
+      return { outcome: outcomeOf(outcome), value: outcome };
+    } catch (error) {
+      now.isOver = true;
+      const shown = asAppError(error);
+      importJob.set(
+        shown.code === 'cancelled'
+          ? { state: 'idle' }
+          : { state: 'failed', name, error: shown, source, wishes },
+      );
+      throw shown;
+    }
+  },
+};
+
+/** What of an import can be stored: a book is named, files stay with their page. */
+export function importWish(source: ImportSource, wishes: ImportWishes): Job['wish'] {
+  return {
+    source: source.kind === 'book' ? { kind: 'book', book: source.book } : { kind: source.kind },
+    wishes,
+  };
+}
+
+export function isCardImport({ wish }: Job): boolean {
+  return (wish.source as { kind?: unknown } | undefined)?.kind === 'card';
+}
+
+function bookIn({ wish }: Job): BookId | null {
+  const { book } = (wish.source ?? {}) as { book?: unknown };
+  return BOOKS.find(({ id }) => id === book)?.id ?? null;
+}
+
+function storedImport(job: Job): HeldImport {
+  const book = bookIn(job);
+  if (book === null) throw new AppError('unexpected', 'The files of this import are with another tab.');
+  return { source: { kind: 'book', book }, wishes: storedWishes(job), hasWaited: true };
+}
+
+/** What was wanted of it beyond its files, as far as it can be read. */
+export function storedWishes({ wish: { wishes } }: Job): ImportWishes {
+  const { evenIfShort, reading, replaces } = (wishes ?? {}) as Record<string, unknown>;
+  return {
+    ...(evenIfShort === true && { evenIfShort }),
+    ...(isReading(reading) && { reading }),
+    ...(typeof replaces === 'string' && { replaces }),
+  };
+}
+
+function outcomeOf({ dataset, alreadyKnown, isReadAgain }: ImportOutcome): JobOutcome {
+  const { paintCount: paints, pictureCount: pictures, skipped } = dataset;
+  const code = alreadyKnown ? 'known' : isReadAgain ? 'read-again' : 'imported';
+  return { code, values: { paints, pictures, skipped: skipped.length } };
+}
+
+interface Doing extends Pick<HeldImport, 'source' | 'wishes'>, Pick<JobDoing<HeldImport>, 'signal'> {
+  name: string;
+  show(progress: ImportProgress): void;
+}
+
+/** With the lock that every import holds, so that no tab takes what it has written for something left over. */
+async function importAlone(doing: Doing): Promise<ImportOutcome> {
+  const { name, signal, wishes } = doing;
+  const releaseLock = await waitForLock(IMPORT_LOCK, signal, () => importJob.set({ state: 'waiting', name }));
+  try {
+    importJob.set(begun(name));
+    return await whileReadAgain(wishes.replaces, () => importLocked(doing));
+  } finally {
+    releaseLock();
+  }
+}
+
+/** Who reads a catalogue again has it alone. AppError `in-use` while somebody else reads it. */
+async function whileReadAgain<T>(datasetId: string | undefined, work: () => Promise<T>): Promise<T> {
+  if (datasetId === undefined) return work();
+  const done = await whileLocked(datasetLock(datasetId), work);
+  if (done) return done.result;
+  throw new AppError(
+    'in-use',
+    'A training or a health check reads this catalogue, here or in another tab. Stop it there, or wait until it has ended, then read the pictures again.',
+  );
+}
+
+async function importLocked(doing: Doing): Promise<ImportOutcome> {
+  const { signal } = doing;
+  throwIfCancelled(signal);
+  const worker = startWorker();
+  const cancel = () => {
+    void worker.api.cancel();
+    worker.endSoon();
+  };
+  signal.addEventListener('abort', cancel);
+  try {
+    const outcome = await runImport(worker, doing);
+    if (outcome.isReadAgain) forgetHealthCheck(outcome.dataset.id);
+    await writeSettings({ currentDatasetId: outcome.dataset.id }).catch(() => {}); // it is stored, and can be chosen by hand
+    return outcome;
+  } catch (error) {
+    worker.end(); // one that is ended has not tidied up
+    await removeOwnLeavings().catch(() => {}); // what is left goes at the next start
+    throw error;
+  } finally {
+    signal.removeEventListener('abort', cancel);
+    worker.end();
+  }
+}
+
+const begun = (name: string): ImportJob => ({
+  state: 'running',
+  name,
+  progress: { phase: 'reading', done: 0, total: 0, skipped: 0 },
+});
+
+function startWorker(): WorkerClient<IngestApi> {
+  const worker = new Worker(new URL('../../../workers/ingest.worker.ts', import.meta.url), {
+    type: 'module',
+  });
+  return connectWorker<IngestApi>(worker, { isWatched: true });
+}
+
+async function runImport({ api, call }: WorkerClient<IngestApi>, doing: Doing): Promise<ImportOutcome> {
+  const { source, name, wishes, signal, show } = doing;
+  await call(handOver(api, source, show, signal));
+  throwIfCancelled(signal);
+  return call(api.run(name, proxy(show), wishes));
+}
+
+async function handOver(
+  api: Remote<IngestApi>,
+  source: ImportSource,
+  onProgress: (progress: ImportProgress) => void,
+  signal: AbortSignal,
+): Promise<void> {
+  if (source.kind === 'zip') return api.addZip(source.file);
+  if (source.kind === 'list') return api.addList(source.file);
+  if (source.kind === 'book') return api.addBook(source.book);
+  if (source.kind === 'card') return api.addCard(source.card);
+  if (source.kind === 'files') return addFiles(api, source.files);
+  let done = 0;
+  for await (const files of walkEntries(source, signal)) {
+    await addFiles(api, files);
+    onProgress({ phase: 'reading', done: (done += files.length), total: 0, skipped: 0 });
+  }
+}
+
+async function addFiles(api: Remote<IngestApi>, files: SourceFile[]): Promise<void> {
+  for (let i = 0; i < files.length; i += FILES_PER_MESSAGE)
+    await api.addFiles(files.slice(i, i + FILES_PER_MESSAGE));
+}
+
+export function nameOfImport(source: ImportSource): string {
+  if (source.kind === 'book') return bookOf(source.book).title;
+  if (source.kind === 'list') return withoutListExtension(source.file.name);
+  return source.kind === 'zip' ? source.file.name.replace(/\.zip$/i, '') : source.name;
+}

@@ -1,0 +1,43 @@
+// What a job is called, how far it is and how it ended, in words.
+import type { Job, JobOutcome } from '../../tracking/job.ts';
+import { jobStrings as words } from './job-strings.ts';
+
+export function titleOfJob({ kind, name, wish }: Job): string {
+  if (kind === 'export') return titleOfExport(name, wish.request);
+  return words.kinds[kind]?.(name) ?? words.unknownKind(kind, name);
+}
+
+function titleOfExport(name: string, request: unknown): string {
+  const { kind, format } = (request ?? {}) as Record<string, unknown>;
+  if (kind === 'pack' || kind === 'model') return words.files[kind](name);
+  if (kind === 'runs') return words.files.runs(FORMATS[String(format)] ?? '');
+  if (kind === 'backup' || kind === 'weights' || kind === 'graph') return words.files[kind];
+  return words.files.unknown;
+}
+
+const FORMATS: Record<string, string | undefined> = { mlflow: 'MLflow', csv: 'CSV', json: 'JSON' };
+
+/** `Decoding pictures`; nothing but that it works where the phase says nothing. */
+export function phaseOfJob({ progress: { phase } }: Job): string {
+  return (phase !== null && words.phases[phase]) || words.working;
+}
+
+/** `264 paints, 3 skipped`, or why it did not work. */
+export function endOfJob({ code, values }: JobOutcome): string {
+  const numbers = Object.entries(values).filter(
+    (entry): entry is [string, number] => typeof entry[1] === 'number',
+  );
+  return words.outcomes[code]?.(Object.fromEntries(numbers)) ?? words.failures[code] ?? words.failed;
+}
+
+/** Where what it made, or works on, is to be seen; null when there is no such place. */
+export function placeOfJob({ kind, subject: { runId, datasetId, modelId }, state }: Job): string | null {
+  const isUnderWay = state === 'running';
+  if (kind === 'training') {
+    if (isUnderWay && datasetId !== undefined) return `/train/${datasetId}`;
+    return runId === undefined ? null : `/runs/${runId}`;
+  }
+  if (kind === 'health-check') return datasetId === undefined ? null : `/health/${datasetId}`;
+  if (kind === 'import') return isUnderWay ? '/' : datasetId === undefined ? null : `/catalogue/${datasetId}`;
+  return modelId === undefined ? null : `/models/${modelId}`;
+}
