@@ -1,5 +1,5 @@
 // The nouns of a dataset: paints, their pictures, and where the pixels of a picture lie. No I/O.
-import type { DatasetReading } from './reading.ts';
+import type { DatasetReading } from './paints/reading.ts';
 
 /** Side of every stored picture, and of what a model takes and gives. */
 export const PICTURE_SIZE = 64;

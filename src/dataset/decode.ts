@@ -5,10 +5,10 @@ import { createAreaAverager } from './area-average.ts';
 import { readAs } from './colour-profile.ts';
 import { drawnPicture, STRIP_PIXELS, type OpenPicture } from './drawn-picture.ts';
 import { inspectPicture, tooManyPixels, undecodableReason, MOST_PIXELS, refuseFileSize } from './inspect.ts';
-import { isPlainPng } from './png-chunks.ts';
-import type { DecodedPng } from './png-pixels.ts';
+import { isPlainPng } from './png/png-chunks.ts';
+import type { DecodedPng } from './png/png-pixels.ts';
 import { centredSquare } from './preprocess.ts';
-import type { Profiles } from './reading.ts';
+import type { Profiles } from './paints/reading.ts';
 import { createSemaphore } from './semaphore.ts';
 import type { PictureFormat, SniffedPicture } from './sniff.ts';
 import { PICTURE_SIZE } from './dataset.ts';
@@ -93,7 +93,7 @@ async function openPlainPng(
 ): Promise<OpenPicture | null> {
   if (format !== 'png' || width * height > STRIP_PIXELS) return null;
   if (typeof ImageDecoder === 'undefined') {
-    const { decodePlainPng } = await import('./png-pixels.ts'); // most browsers never need it
+    const { decodePlainPng } = await import('./png/png-pixels.ts'); // most browsers never need it
     return ownPicture(decodePlainPng(bytes));
   }
   if (!isPlainPng(bytes)) return null;

@@ -1,7 +1,7 @@
 // What the ingest worker offers: files, a list of colours, a colour book or a photographed card in, a dataset out.
 import type { BookId } from './books/book-list.ts';
 import type { CardSource } from './card/import-card.ts';
-import type { Reading } from './reading.ts';
+import type { Reading } from './paints/reading.ts';
 import type { Dataset } from './dataset.ts';
 
 export interface SourceFile {

@@ -4,7 +4,7 @@ import { AppError } from '../shared/errors.ts';
 import type { ImportProgress, SourceFile } from './ingest-api.ts';
 import { createIngest } from './ingest.ts';
 import type { IngestPorts } from './ingest-ports.ts';
-import { createPictureReader } from './pixels.ts';
+import { createPictureReader } from './paints/pixels.ts';
 import { decodeSwatch, fileAt, memoryStorage, swatchBytes, swatchFile } from './test-swatches.ts';
 import { BRIGHTNESS_FACTORS, PICTURE_BYTES, SHARD_PICTURES, type Rgb } from './dataset.ts';
 

@@ -2,17 +2,17 @@
 import { AppError, throwIfCancelled } from '../shared/errors.ts';
 import type { BookId } from './books/book-list.ts';
 import { importCard, type CardSource } from './card/import-card.ts';
-import { importPaint, type ImportedPaint } from './import-paint.ts';
+import { importPaint, type ImportedPaint } from './paints/import-paint.ts';
 import type { ImportOutcome, ImportWishes, IngestApi } from './ingest-api.ts';
 import type { IngestPorts } from './ingest-ports.ts';
 import { inOrder } from './in-order.ts';
 import { createColourLoader, createPictureLoader } from './load-picture.ts';
-import { planManifest, type PlannedPaint } from './manifest.ts';
+import { planManifest, type PlannedPaint } from './paints/manifest.ts';
 import { plainName } from './names.ts';
-import { probeReading } from './probe-reading.ts';
+import { probeReading } from './paints/probe-reading.ts';
 import { createProgressReporter, type ProgressReporter } from './progress.ts';
-import type { DatasetReading } from './reading.ts';
-import { noUsablePicture, refuseUnlessDataset } from './refusals.ts';
+import type { DatasetReading } from './paints/reading.ts';
+import { noUsablePicture, refuseUnlessDataset } from './paints/refusals.ts';
 import { importBook, importList } from './lists/import-list.ts';
 import {
   entryOfFile,
@@ -22,7 +22,7 @@ import {
   type SourceEntry,
 } from './source-entry.ts';
 import { shortened } from './shortened.ts';
-import { storePaints } from './store-paints.ts';
+import { storePaints } from './paints/store-paints.ts';
 import type { Skipped } from './dataset.ts';
 import { entriesOfZip } from './zip-source.ts';
 

@@ -1,9 +1,9 @@
 // One file to one hashed 64×64 picture, a few at a time and within a bound on memory. Decoding comes in as a port.
 import { AppError } from '../shared/errors.ts';
 import { mayHaveProfile } from './colour-profile.ts';
-import { evidenceColour } from './evidence.ts';
+import { evidenceColour } from './paints/evidence.ts';
 import { inspectPicture, refuseFileSize } from './inspect.ts';
-import type { Profiles } from './reading.ts';
+import type { Profiles } from './paints/reading.ts';
 import { createSemaphore } from './semaphore.ts';
 import { sha256Hex } from './sha256.ts';
 import type { SniffedPicture } from './sniff.ts';

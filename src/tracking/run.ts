@@ -1,5 +1,5 @@
 // The record of a training run, its metrics, and the model registry. Plain data, no I/O.
-import type { Reading } from '../dataset/reading.ts';
+import type { Reading } from '../dataset/paints/reading.ts';
 import type { RunSummary } from './run-summary.ts';
 import type { TrainParams } from './train-params.ts';
 

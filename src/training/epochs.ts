@@ -1,6 +1,6 @@
 // The loop of a run: epochs of steps on the active backend, each ended by a checkpoint. Stops between two steps.
 import type { DeviceWatch } from '../compute/device-loss.ts';
-import type { PictureRef } from '../dataset/split.ts';
+import type { PictureRef } from '../dataset/paints/split.ts';
 import { AppError } from '../shared/errors.ts';
 import { createRandom, type Random } from '../shared/random.ts';
 import { completeParams, type TrainOptions, type TrainParams } from '../tracking/train-params.ts';

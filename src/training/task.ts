@@ -1,7 +1,7 @@
 // What the loop of a run needs of whatever it trains: steps over named weights, what each epoch ends with, how it is saved.
 import type * as tf from '@tensorflow/tfjs-core';
 import type { DeviceWatch } from '../compute/device-loss.ts';
-import type { PictureRef } from '../dataset/split.ts';
+import type { PictureRef } from '../dataset/paints/split.ts';
 import type { Random } from '../shared/random.ts';
 import type { NamedArray } from '../shared/safetensors.ts';
 import type { BackendName, Run } from '../tracking/run.ts';

@@ -1,7 +1,7 @@
 // What `window.swatchlightHeadless` offers to scripts; headless.ts installs it. Types only: scripts and benchmarks, which
 // are checked in a program of their own, read this and nothing of the app behind it.
 import type { Skipped } from '../../dataset/dataset.ts';
-import type { DatasetReading } from '../../dataset/reading.ts';
+import type { DatasetReading } from '../../dataset/paints/reading.ts';
 import type { Region } from '../../reading/frame-reading.ts';
 import type { GanVariant } from '../../tracking/gan-params.ts';
 import type { BackendChoice, BackendName } from '../../tracking/run.ts';

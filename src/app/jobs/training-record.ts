@@ -1,5 +1,5 @@
 // What the page writes of a training into its run's record: its beginning, and the ends that its worker can't write.
-import { readingOf } from '../../dataset/reading.ts';
+import { readingOf } from '../../dataset/paints/reading.ts';
 import { AppError } from '../../shared/errors.ts';
 import { readDataset } from '../../storage/stores/datasets.ts';
 import { listModels } from '../../storage/stores/models.ts';

@@ -1,5 +1,5 @@
 // What a pack says about itself: `manifest.json`, the files beside it, and the sizes that are believed.
-import type { DatasetReading, Reading } from '../../dataset/reading.ts';
+import type { DatasetReading, Reading } from '../../dataset/paints/reading.ts';
 import { PICTURE_SIZE, THUMBNAIL_SIZE } from '../../dataset/dataset.ts';
 import type { TrainParams } from '../../tracking/train-params.ts';
 import type { BackendName } from '../../tracking/run.ts';

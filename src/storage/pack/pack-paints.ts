@@ -1,6 +1,6 @@
 // `paints.json` of a pack: the paints without their pixels. A picture's path is kept without the paint's folder.
-import { FLAT_PICTURES } from '../../dataset/flat-paint.ts';
-import { MOST_PICTURES_PER_PAINT } from '../../dataset/manifest.ts';
+import { FLAT_PICTURES } from '../../dataset/paints/flat-paint.ts';
+import { MOST_PICTURES_PER_PAINT } from '../../dataset/paints/manifest.ts';
 import { BRIGHTNESS_FACTORS, type Paint, type Picture } from '../../dataset/dataset.ts';
 import { isPaint, THUMBNAIL_BYTES } from '../records/dataset-records.ts';
 import { isListOf, isRecord, isString } from '../records/guards.ts';

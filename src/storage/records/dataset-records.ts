@@ -1,6 +1,6 @@
 // Guards for datasets and paints, as the database and a pack hold them.
-import { FLAT_PICTURES } from '../../dataset/flat-paint.ts';
-import type { DatasetReading, Reading, ReadingAgreement } from '../../dataset/reading.ts';
+import { FLAT_PICTURES } from '../../dataset/paints/flat-paint.ts';
+import type { DatasetReading, Reading, ReadingAgreement } from '../../dataset/paints/reading.ts';
 import { PICTURE_BYTES, SHARD_PICTURES, THUMBNAIL_SIZE } from '../../dataset/dataset.ts';
 import type { Dataset, Paint, Picture, Rgb, Skipped } from '../../dataset/dataset.ts';
 import {

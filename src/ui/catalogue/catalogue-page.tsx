@@ -2,7 +2,7 @@
 import { useEffect } from 'react';
 import { Link } from 'wouter';
 import { importJob, dismissImportsOf, earlierImports } from '../../app/jobs/import-job.ts';
-import { isModelStale } from '../../dataset/reading.ts';
+import { isModelStale } from '../../dataset/paints/reading.ts';
 import type { Dataset } from '../../dataset/dataset.ts';
 import { sentenceOf } from '../../shared/errors.ts';
 import { chooseCatalogue } from '../../app/commands/catalogue-commands.ts';

@@ -1,7 +1,7 @@
 // What a GAN's session works on, read once: every picture at the network's side, and the colours that they have.
 import type { Lab } from '../../../colour/lab.ts';
-import { createPictureReader } from '../../../dataset/pixels.ts';
-import type { PictureRef } from '../../../dataset/split.ts';
+import { createPictureReader } from '../../../dataset/paints/pixels.ts';
+import type { PictureRef } from '../../../dataset/paints/split.ts';
 import type { Paint } from '../../../dataset/dataset.ts';
 import { createGan, type Gan } from './gan.ts';
 import { emptyBatch } from '../../../models/pictures.ts';

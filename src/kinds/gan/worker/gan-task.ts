@@ -1,6 +1,6 @@
 // Training a GAN as a task of the epoch loop: steps of the discriminator and the generator, samples, warnings.
 import * as tf from '@tensorflow/tfjs-core';
-import type { PictureRef } from '../../../dataset/split.ts';
+import type { PictureRef } from '../../../dataset/paints/split.ts';
 import { emptyBatch } from '../../../models/pictures.ts';
 import { createRandom, type Random } from '../../../shared/random.ts';
 import { completeParams } from '../../../tracking/train-params.ts';

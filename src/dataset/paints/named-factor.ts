@@ -1,7 +1,7 @@
 // Which of the factors that a variant's name can mean is the one that its picture shows.
 import { measuredFactor, scaledColour } from './brightness.ts';
 import type { FactorScale } from './reading.ts';
-import type { Rgb } from './dataset.ts';
+import type { Rgb } from '../dataset.ts';
 import { namedFactors } from './variant-name.ts';
 
 /** Code values that coding may move a picture's colour by. */

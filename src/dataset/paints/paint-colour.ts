@@ -2,7 +2,7 @@
 import { scaledColour, unscaledChannel } from './brightness.ts';
 import { isLossless } from './evidence.ts';
 import type { FactorScale } from './reading.ts';
-import type { Picture, Rgb } from './dataset.ts';
+import type { Picture, Rgb } from '../dataset.ts';
 
 /** A picture as far as it tells the paint's colour. */
 export interface ShownPicture extends Pick<Picture, 'path' | 'role'> {

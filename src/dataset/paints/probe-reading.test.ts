@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { scaledColour } from './brightness.ts';
-import type { ImportWishes, SourceFile } from './ingest-api.ts';
-import { createIngest } from './ingest.ts';
+import type { ImportWishes, SourceFile } from '../ingest-api.ts';
+import { createIngest } from '../ingest.ts';
 import type { FactorScale } from './reading.ts';
-import { converted, decodeTagged, memoryStorage, swatchFile, taggedFile } from './test-swatches.ts';
-import type { Rgb } from './dataset.ts';
+import { converted, decodeTagged, memoryStorage, swatchFile, taggedFile } from '../test-swatches.ts';
+import type { Rgb } from '../dataset.ts';
 
 const COLOURS: Rgb[] = [
   [180, 90, 60],

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { FLAT_PICTURES } from './flat-paint.ts';
 import { createPictureReader } from './pixels.ts';
-import { PICTURE_BYTES, SHARD_PICTURES, type Paint, type Picture } from './dataset.ts';
+import { PICTURE_BYTES, SHARD_PICTURES, type Paint, type Picture } from '../dataset.ts';
 import { renderVariant } from './variants.ts';
 
 const key = (pixels: number | null): Picture => ({ path: 'a/key', role: 'key', factor: 1, pixels });

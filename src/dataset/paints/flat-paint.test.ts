@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { FLAT_PICTURES, flatPicture } from './flat-paint.ts';
-import { BRIGHTNESS_FACTORS, PICTURE_BYTES } from './dataset.ts';
+import { BRIGHTNESS_FACTORS, PICTURE_BYTES } from '../dataset.ts';
 
 describe('a flat paint', () => {
   it('is drawn in one colour, rounded half up and clipped', () => {

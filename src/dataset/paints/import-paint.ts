@@ -1,14 +1,14 @@
 // The pictures of one paint: its key first, the rest with their factors relative to it, and what could not be used.
-import { AppError } from '../shared/errors.ts';
+import { AppError } from '../../shared/errors.ts';
 import { rankKeys, type KeyCandidate } from './choose-key.ts';
-import type { LoadedPicture } from './load-picture.ts';
+import type { LoadedPicture } from '../load-picture.ts';
 import { codedFactor } from './brightness.ts';
-import { compareText } from './names.ts';
+import { compareText } from '../names.ts';
 import type { PlannedPaint } from './manifest.ts';
 import { namedFactor } from './named-factor.ts';
 import type { FactorScale } from './reading.ts';
-import type { SourceEntry } from './source-entry.ts';
-import type { PaintName, Picture, Skipped } from './dataset.ts';
+import type { SourceEntry } from '../source-entry.ts';
+import type { PaintName, Picture, Skipped } from '../dataset.ts';
 import { estimateFactor } from './variants.ts';
 
 export interface ImportedPicture extends LoadedPicture, Pick<Picture, 'path' | 'role' | 'factor'> {

@@ -1,6 +1,6 @@
 // Whether a PNG is as it was written: each chunk carries a checksum (PNG specification, third edition, 5.3), which Firefox
 // and WebKit pass over. A picture with one flipped byte would be matched as if nothing were wrong.
-import { crc32 } from '../archive/crc32.ts';
+import { crc32 } from '../../archive/crc32.ts';
 import { chunksOf, viewOf, type Chunk } from './png-chunks.ts';
 
 /** Chunks that say nothing of the pixels: with an error in one of them the picture is as good. */

@@ -1,5 +1,5 @@
 // Brightness variants: how one is rendered from a key picture, and which of the standard ones a paint lacks.
-import { BRIGHTNESS_FACTORS, PICTURE_BYTES, type Picture } from './dataset.ts';
+import { BRIGHTNESS_FACTORS, PICTURE_BYTES, type Picture } from '../dataset.ts';
 
 const HALF_GRID_STEP = (BRIGHTNESS_FACTORS[1]! - BRIGHTNESS_FACTORS[0]!) / 2;
 const SMALLEST_FACTOR = 0.01;

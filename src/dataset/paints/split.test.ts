@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { splitPictures } from './split.ts';
-import type { Picture } from './dataset.ts';
+import type { Picture } from '../dataset.ts';
 
 const picture = (role: Picture['role']): Picture => ({ path: 'a/b', role, factor: 1, pixels: null });
 const paintOf = (variants: number) => ({

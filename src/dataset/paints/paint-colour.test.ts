@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { disagrees, paintColour, type ShownPicture } from './paint-colour.ts';
-import type { Rgb } from './dataset.ts';
+import type { Rgb } from '../dataset.ts';
 
 const GREEN: Rgb = [80, 160, 100];
 const picture = (name: string, factor: number, colour: Rgb): ShownPicture => ({

@@ -1,9 +1,9 @@
 import { deflateSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
-import { createRandom } from '../shared/random.ts';
-import { inspectPicture } from './inspect.ts';
+import { createRandom } from '../../shared/random.ts';
+import { inspectPicture } from '../inspect.ts';
 import { decodePlainPng } from './png-pixels.ts';
-import { pngChunk } from './test-swatches.ts';
+import { pngChunk } from '../test-swatches.ts';
 
 const random = createRandom(3);
 const byte = () => Math.floor(256 * random.next());

@@ -1,7 +1,7 @@
 // Decodes the commonest kind of swatch itself: a small PNG of 8 bits that means plain sRGB (PNG specification, third
 // edition). For browsers without ImageDecoder, whose way through a Blob and a canvas takes many times longer.
 import { unzlibSync } from 'fflate';
-import { adler32 } from '../shared/adler32.ts';
+import { adler32 } from '../../shared/adler32.ts';
 import { chunksOf, isPlainPng, viewOf, type Chunk } from './png-chunks.ts';
 import { undoFilters } from './png-filters.ts';
 

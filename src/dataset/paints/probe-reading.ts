@@ -1,8 +1,8 @@
 // Finds out how a catalogue's keys and variants go together: a look at some of its paints before the import, read both ways.
-import { AppError } from '../shared/errors.ts';
+import { AppError } from '../../shared/errors.ts';
 import { scaledColour } from './brightness.ts';
 import { rankKeys, type KeyCandidate } from './choose-key.ts';
-import type { ColoursBothWays } from './load-picture.ts';
+import type { ColoursBothWays } from '../load-picture.ts';
 import type { PlannedPaint } from './manifest.ts';
 import { namedFactor } from './named-factor.ts';
 import {
@@ -12,8 +12,8 @@ import {
   type Reading,
   type ReadingAgreement,
 } from './reading.ts';
-import type { SourceEntry } from './source-entry.ts';
-import type { Rgb } from './dataset.ts';
+import type { SourceEntry } from '../source-entry.ts';
+import type { Rgb } from '../dataset.ts';
 import { namedFactors } from './variant-name.ts';
 
 /** Enough for a median that one odd paint doesn't move, and some two hundredths of a catalogue of 264 × 21. */

@@ -1,5 +1,5 @@
 // The profile of curves and a matrix in a PNG. The file is a stranger's: what it unpacks to is bounded.
-import { readMatrixProfile, type MatrixProfile } from './icc-profile.ts';
+import { readMatrixProfile, type MatrixProfile } from '../icc-profile.ts';
 import { compressedProfile } from './png-chunks.ts';
 
 /** Bytes of a profile, packed or not; those of displays have 1 to 10 thousand. */

@@ -1,7 +1,7 @@
 // A colour at another brightness, by a factor on sRGB code values or on linear light, and the factor between two colours.
-import { codeOfLinear, linearOfCode } from '../colour/srgb.ts';
+import { codeOfLinear, linearOfCode } from '../../colour/srgb.ts';
 import type { FactorScale } from './reading.ts';
-import type { Rgb } from './dataset.ts';
+import type { Rgb } from '../dataset.ts';
 
 /** Code values: a channel above may be clipped, JPEG's errors allowed for, and tells no ratio. */
 const UNCLIPPED = 250;

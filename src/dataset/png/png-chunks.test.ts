@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { hasPngProfile, isPlainPng, withoutPngProfile, withoutSrgbTags } from './png-chunks.ts';
-import { pngBytes, pngChunk } from './test-swatches.ts';
+import { pngBytes, pngChunk } from '../test-swatches.ts';
 
 const be32 = (n: number) => [n >>> 24, (n >>> 16) & 255, (n >>> 8) & 255, n & 255];
 const gamma = (value: number) => pngChunk('gAMA', be32(value));
@@ -47,9 +47,9 @@ describe('the tags of a PNG', () => {
   });
 });
 
-const CASES = new URL('../../../shared/cases/png-tags/', import.meta.url);
+const CASES = new URL('../../../../shared/cases/png-tags/', import.meta.url);
 
-describe.skipIf(!existsSync(CASES))('the PNGs of ../shared/cases/png-tags', () => {
+describe.skipIf(!existsSync(CASES))('the PNGs of ../shared/cases/png-tags/', () => {
   it.each(['20-40-60 gAMA and cHRM.png', '20-40-60 gAMA only.png', '20-40-60 plain.png'])(
     '%s is plain sRGB',
     (name) => {

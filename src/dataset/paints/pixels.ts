@@ -1,7 +1,7 @@
 // Reads pictures of paints out of pixel shards, and renders those that are not stored. Storage comes in as a port.
-import { AppError } from '../shared/errors.ts';
+import { AppError } from '../../shared/errors.ts';
 import { flatPicture, isFlat } from './flat-paint.ts';
-import { PICTURE_BYTES, SHARD_PICTURES, type Paint, type Picture, type Rgb } from './dataset.ts';
+import { PICTURE_BYTES, SHARD_PICTURES, type Paint, type Picture, type Rgb } from '../dataset.ts';
 import { renderVariant } from './variants.ts';
 
 export interface PixelSource {

@@ -1,6 +1,6 @@
 // Reads `brightness_1_0.3.png`: which brightness variant a file says it is.
-import { stemOf } from './names.ts';
-import { BRIGHTNESS_FACTORS } from './dataset.ts';
+import { stemOf } from '../names.ts';
+import { BRIGHTNESS_FACTORS } from '../dataset.ts';
 
 export interface VariantName {
   /** From 1; null where the name has none. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { namedFactor } from './named-factor.ts';
-import { BRIGHTNESS_FACTORS, type Rgb } from './dataset.ts';
+import { BRIGHTNESS_FACTORS, type Rgb } from '../dataset.ts';
 
 const KEY: Rgb = [200, 120, 60];
 const at = (factor: number): Rgb => [200 * factor, 120 * factor, 60 * factor];

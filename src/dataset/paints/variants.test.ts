@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { BRIGHTNESS_FACTORS, PICTURE_BYTES } from './dataset.ts';
+import { BRIGHTNESS_FACTORS, PICTURE_BYTES } from '../dataset.ts';
 import { estimateFactor, missingFactors, renderVariant, renderedPictures } from './variants.ts';
 
 const flat = (value: number) => new Uint8Array(PICTURE_BYTES).fill(value);

@@ -1,8 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { pngProfile } from './png-profile.ts';
-import { DISPLAY_TAGS, profileBytes, profileChunk } from './test-profiles.ts';
-import { pngBytes, pngChunk, swatchBytes } from './test-swatches.ts';
+import { DISPLAY_TAGS, profileBytes, profileChunk } from '../test-profiles.ts';
+import { pngBytes, pngChunk, swatchBytes } from '../test-swatches.ts';
 
 const PIXELS = pngChunk('IDAT', [1, 2, 3]);
 const profile = profileBytes(DISPLAY_TAGS);
@@ -36,7 +36,7 @@ describe('the profile of a PNG', () => {
   });
 });
 
-const TAGGED = new URL('../../../shared/real/coded/pictures/0001.png', import.meta.url);
+const TAGGED = new URL('../../../../shared/real/coded/pictures/0001.png', import.meta.url);
 
 describe.skipIf(!existsSync(TAGGED))('a screenshot of ../shared/real/coded', () => {
   it('has the profile of the laptop that it was made on', async () => {

@@ -1,6 +1,6 @@
 // Which of a paint's pictures is its key: the one all brightness is relative to.
-import { normalForm } from '../shared/normal-form.ts';
-import { compareText, stemOf } from './names.ts';
+import { normalForm } from '../../shared/normal-form.ts';
+import { compareText, stemOf } from '../names.ts';
 import { parseVariantName } from './variant-name.ts';
 
 export interface KeyCandidate {

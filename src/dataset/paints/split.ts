@@ -1,6 +1,6 @@
 // The split into training and validation: seeded, at image level, stratified by paint; keys always train.
-import { createRandom } from '../shared/random.ts';
-import type { Paint } from './dataset.ts';
+import { createRandom } from '../../shared/random.ts';
+import type { Paint } from '../dataset.ts';
 
 export interface PictureRef {
   /** Index of the paint in the dataset. */

@@ -1,5 +1,5 @@
 // Paints of one flat colour, as lists and colour books give them: their pictures are drawn when needed, never stored.
-import { PICTURE_BYTES, type Paint, type Picture, type Rgb } from './dataset.ts';
+import { PICTURE_BYTES, type Paint, type Picture, type Rgb } from '../dataset.ts';
 import { renderedPictures } from './variants.ts';
 
 /** The pictures of every flat paint: a key and the 20 standard variants. Shared, so that 30,000 paints hold one list. */

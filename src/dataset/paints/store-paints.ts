@@ -1,15 +1,15 @@
 // From imported paints to a stored dataset: pixels into shards as they come, records at the end.
-import { throwIfCancelled } from '../shared/errors.ts';
-import type { HashedPicture } from './digest.ts';
+import { throwIfCancelled } from '../../shared/errors.ts';
+import type { HashedPicture } from '../digest.ts';
 import { evidenceHash } from './evidence.ts';
 import type { ImportedPaint, ImportedPicture } from './import-paint.ts';
-import type { ImportOutcome } from './ingest-api.ts';
-import type { IngestPorts } from './ingest-ports.ts';
+import type { ImportOutcome } from '../ingest-api.ts';
+import type { IngestPorts } from '../ingest-ports.ts';
 import { paintColour } from './paint-colour.ts';
-import { renderThumbnail } from './preprocess.ts';
-import { createShardWriter, type ShardWriter } from './shard-writer.ts';
-import { storeDataset, type WrittenDataset } from './store-dataset.ts';
-import type { Dataset, Paint, Picture } from './dataset.ts';
+import { renderThumbnail } from '../preprocess.ts';
+import { createShardWriter, type ShardWriter } from '../shard-writer.ts';
+import { storeDataset, type WrittenDataset } from '../store-dataset.ts';
+import type { Dataset, Paint, Picture } from '../dataset.ts';
 import { renderedPictures } from './variants.ts';
 
 /** What is known before the first pixel is stored. */

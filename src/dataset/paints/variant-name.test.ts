@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { BRIGHTNESS_FACTORS } from './dataset.ts';
+import { BRIGHTNESS_FACTORS } from '../dataset.ts';
 import { namedFactors, parseVariantName } from './variant-name.ts';
 
 describe('the name of a variant', () => {

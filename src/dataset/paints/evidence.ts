@@ -1,6 +1,6 @@
 // What of a picture is kept as evidence beside its pixels: its colour, and what its file is recognised by.
-import { robustColour } from '../colour/patch.ts';
-import { PICTURE_SIZE, type Rgb } from './dataset.ts';
+import { robustColour } from '../../colour/patch.ts';
+import { PICTURE_SIZE, type Rgb } from '../dataset.ts';
 
 /** Digits of a file's SHA-256 that are kept: among 100,000 files two share them once in 3.7 billion catalogues. */
 const HASH_DIGITS = 16;

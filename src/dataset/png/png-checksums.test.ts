@@ -1,8 +1,8 @@
 import { deflateSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
-import { inspectPicture } from './inspect.ts';
+import { inspectPicture } from '../inspect.ts';
 import { hasSoundChecksums } from './png-checksums.ts';
-import { pngBytes, pngChunk } from './test-swatches.ts';
+import { pngBytes, pngChunk } from '../test-swatches.ts';
 
 const rows = Uint8Array.from({ length: 64 * (1 + 64 * 3) }, (_, i) => (i % 193 === 0 ? 1 : (i * 7) & 255));
 const PIXELS = pngChunk('IDAT', [...deflateSync(rows)]);

@@ -1,7 +1,7 @@
 // From a list of paths to a plan: which folders are paints, which files are their pictures, what is passed over and why.
-import { normalForm } from '../shared/normal-form.ts';
-import { compareText, hasPictureName, isClutter, parsePaintFolder, plainName } from './names.ts';
-import type { PaintName, Skipped } from './dataset.ts';
+import { normalForm } from '../../shared/normal-form.ts';
+import { compareText, hasPictureName, isClutter, parsePaintFolder, plainName } from '../names.ts';
+import type { PaintName, Skipped } from '../dataset.ts';
 
 /** A file, or an empty folder (its path ends in `/`). */
 export interface ManifestEntry {

@@ -1,8 +1,8 @@
 // Sentences for what is no dataset: what was found instead, and what a dataset looks like.
-import { AppError } from '../shared/errors.ts';
+import { AppError } from '../../shared/errors.ts';
 import type { Manifest } from './manifest.ts';
-import type { SourceEntry } from './source-entry.ts';
-import type { Skipped } from './dataset.ts';
+import type { SourceEntry } from '../source-entry.ts';
+import type { Skipped } from '../dataset.ts';
 
 const SHAPE =
   'A dataset is a folder with one folder per paint, named like “0N05 Fawn”, and in each at least one picture.';
