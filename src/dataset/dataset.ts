@@ -1,9 +1,11 @@
-// The nouns of a dataset: paints, their pictures, and where the pixels of a picture lie. No I/O.
+// The nouns of a dataset: paints or labelled pictures, and where the pixels of a picture lie. No I/O.
+import type { PictureClass } from './labelled/classes.ts';
+import type { Shape } from './labelled/shape.ts';
 import type { DatasetReading } from './paints/reading.ts';
 
-/** Side of every stored picture, and of what a model takes and gives. */
+/** Side of every stored picture of a paint, and of what a matcher takes and gives. */
 export const PICTURE_SIZE = 64;
-/** Bytes of one stored picture: 64 × 64 × RGB. */
+/** Bytes of one stored picture of a paint: 64 × 64 × RGB. */
 export const PICTURE_BYTES = PICTURE_SIZE * PICTURE_SIZE * 3;
 /** Pictures per stored pixel shard; picture `n` lies in shard `floor(n / SHARD_PICTURES)`. */
 export const SHARD_PICTURES = 256;
@@ -62,13 +64,23 @@ export interface Skipped {
 /** `sample` is RAL Classic, `book` another built-in colour book, `list` a file of colours: CSV, JSON, a palette. */
 export type DatasetSource = 'folder' | 'zip' | 'sample' | 'book' | 'list' | 'card' | 'pack';
 
+/** Paints, or plain pictures in classes. */
+export type DatasetKind = 'paints' | 'pictures';
+
 export interface Dataset {
   id: string;
+  /** Missing for paints. */
+  kind?: DatasetKind;
+  /** Of `pictures`; those of paints are 64 × 64 × 3. */
+  shape?: Shape;
+  /** Of `pictures`: in the order in which the pictures are stored. */
+  classes?: PictureClass[];
   /** SHA-256, hex; see DESIGN "datasetDigest". One dataset per digest. */
   digest: string;
   name: string;
   source: DatasetSource;
   createdAt: number;
+  /** 0 for `pictures`. */
   paintCount: number;
   /** Pictures stored as pixels, rendered ones not counted. 0 for a dataset that came in a pack. */
   pictureCount: number;

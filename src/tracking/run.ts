@@ -1,4 +1,5 @@
 // The record of a training run, its metrics, and the model registry. Plain data, no I/O.
+import type { LabelledData } from '../dataset/labelled/classes.ts';
 import type { Reading } from '../dataset/paints/reading.ts';
 import type { RunSummary } from './run-summary.ts';
 import type { TrainParams } from './train-params.ts';
@@ -22,6 +23,8 @@ export interface Run {
   datasetName: string;
   /** How its pictures are read, as it was when the run began; missing where the dataset has no reading. */
   reading?: Reading;
+  /** Of labelled pictures: their shape and classes; missing for paints. */
+  data?: LabelledData;
   appVersion: string;
   backend: BackendName | null;
   /** Device in words, as the backend reports it, and why this backend. */
@@ -101,6 +104,8 @@ export interface Model {
   datasetDigest: string;
   /** How the pictures that it was trained on were read; missing for models from before, and where there is no reading. */
   reading?: Reading;
+  /** Shape and classes of the labelled pictures that it was trained on; missing for paints. */
+  data?: LabelledData;
   createdAt: number;
   params: TrainParams;
   backend: BackendName;

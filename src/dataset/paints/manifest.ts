@@ -1,5 +1,5 @@
 // From a list of paths to a plan: which folders are paints, which files are their pictures, what is passed over and why.
-import { normalForm } from '../../shared/normal-form.ts';
+import { folderDepth, partsOf } from '../folder-depth.ts';
 import { compareText, hasPictureName, isClutter, parsePaintFolder, plainName } from '../names.ts';
 import type { PaintName, Skipped } from '../dataset.ts';
 
@@ -43,7 +43,7 @@ export function planManifest<E extends ManifestEntry>(entries: readonly E[]): Ma
     .filter(({ path }) => !isClutter(path))
     .sort((a, b) => compareText(a.path, b.path));
   const pictures = sorted.filter(({ path, parts }) => isPicturePath(path) && parts !== null);
-  const depth = paintDepth(pictures.map(({ parts }) => parts!));
+  const depth = folderDepth(pictures.map(({ parts }) => parts!));
   const folders = new Map<string, PlannedPaint<E>>();
   let looseCount = 0;
   for (const { entry, path, parts } of sorted) {
@@ -60,26 +60,7 @@ export function planManifest<E extends ManifestEntry>(entries: readonly E[]): Ma
   return { paints, skipped, looseCount, pictureCount };
 }
 
-/** Parts of a path, or null if it leaves the folder (`../x`). */
-function partsOf(path: string): string[] | null {
-  const parts = path.split('/').filter((part) => part !== '' && part !== '.');
-  return parts.includes('..') || parts.length === 0 ? null : parts;
-}
-
 const isPicturePath = (path: string) => !path.endsWith('/') && hasPictureName(path);
-
-/** Depth of the paint folders, from 1; 1 if there is none. */
-function paintDepth(pictures: readonly string[][]): number {
-  const namesAt = new Map<number, Set<string>>();
-  for (const parts of pictures) {
-    const depth = parts.length - 1;
-    if (depth === 0) continue;
-    const names = namesAt.get(depth) ?? new Set();
-    namesAt.set(depth, names.add(normalForm(parts[depth - 1]!, 'NFC')));
-  }
-  const ranked = [...namesAt].sort(([depthA, a], [depthB, b]) => b.size - a.size || depthA - depthB);
-  return ranked[0]?.[0] ?? 1;
-}
 
 function addPicture<E extends ManifestEntry>(
   folders: Map<string, PlannedPaint<E>>,

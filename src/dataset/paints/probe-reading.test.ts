@@ -3,7 +3,14 @@ import { scaledColour } from './brightness.ts';
 import type { ImportWishes, SourceFile } from '../ingest-api.ts';
 import { createIngest } from '../ingest.ts';
 import type { FactorScale } from './reading.ts';
-import { converted, decodeTagged, memoryStorage, swatchFile, taggedFile } from '../test-swatches.ts';
+import {
+  converted,
+  decodeFittedSwatch,
+  decodeTagged,
+  memoryStorage,
+  swatchFile,
+  taggedFile,
+} from '../test-swatches.ts';
 import type { Rgb } from '../dataset.ts';
 
 const COLOURS: Rgb[] = [
@@ -35,6 +42,7 @@ function setUp() {
   let id = 0;
   const ingest = createIngest({
     ...{ storage, decode: decodeTagged, now: () => 1, createId: () => `id${id++}` },
+    decodeFitted: decodeFittedSwatch,
     decodeWhole: () => Promise.reject(new Error('no whole picture is read here')),
   });
   const importFiles = (files: SourceFile[], wishes: ImportWishes = {}) => {

@@ -1,8 +1,11 @@
 // Guards for datasets and paints, as the database and a pack hold them.
 import { FLAT_PICTURES } from '../../dataset/paints/flat-paint.ts';
+import { labelledOf } from '../../dataset/labelled/classes.ts';
+import { MOST_SHAPE_BYTES, shapeBytes } from '../../dataset/labelled/shape.ts';
 import type { DatasetReading, Reading, ReadingAgreement } from '../../dataset/paints/reading.ts';
 import { PICTURE_BYTES, SHARD_PICTURES, THUMBNAIL_SIZE } from '../../dataset/dataset.ts';
 import type { Dataset, Paint, Picture, Rgb, Skipped } from '../../dataset/dataset.ts';
+import { isOfAKind } from './labelled-records.ts';
 import {
   isBytes,
   isCount,
@@ -14,6 +17,7 @@ import {
   isRecord,
   isString,
   isTime,
+  type Guard,
 } from './guards.ts';
 import type { StoredDataset, StoredPaint } from '../schema.ts';
 
@@ -42,6 +46,7 @@ export function isStoredDataset(value: unknown): value is StoredDataset {
     isTime(value.createdAt) &&
     isCount(value.paintCount) &&
     isCount(value.pictureCount) &&
+    isOfAKind(value) &&
     isListOf(isSkipped)(value.skipped) &&
     (value.retiredVersions === undefined || isMapOf(isCount)(value.retiredVersions)) &&
     (value.adjusted === undefined || isListOf(isSkipped)(value.adjusted)) &&
@@ -136,13 +141,23 @@ function isCodeValue(value: unknown): value is number {
 }
 
 /** Whole pictures, at least one and at most a shard of them. */
-export function isShard(value: unknown): value is Uint8Array<ArrayBuffer> {
-  return (
+export function isShardOf(pictureBytes: number): Guard<Uint8Array<ArrayBuffer>> {
+  return (value): value is Uint8Array<ArrayBuffer> =>
     isBytes(value) &&
     value.length > 0 &&
-    value.length % PICTURE_BYTES === 0 &&
-    value.length <= SHARD_PICTURES * PICTURE_BYTES
-  );
+    value.length % pictureBytes === 0 &&
+    value.length <= SHARD_PICTURES * pictureBytes;
+}
+
+/** A shard of pictures of a shape that is not known yet. */
+export function isAnyShard(value: unknown): value is Uint8Array<ArrayBuffer> {
+  return isBytes(value) && value.length > 0 && value.length <= SHARD_PICTURES * MOST_SHAPE_BYTES;
+}
+
+/** Bytes of each stored picture of a dataset. */
+export function pictureBytesOf(dataset: Pick<Dataset, 'kind' | 'shape' | 'classes'>): number {
+  const labelled = labelledOf(dataset);
+  return labelled ? shapeBytes(labelled.shape) : PICTURE_BYTES;
 }
 
 /** The dataset without what only the storage needs. */

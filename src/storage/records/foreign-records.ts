@@ -1,7 +1,8 @@
 // What a record of each store must be when it comes in a backup: what the app itself reads, within the bounds of packs.
+import { countOf, isTooMuch, labelledOf, type LabelledData } from '../../dataset/labelled/classes.ts';
 import { plainName } from '../../dataset/names.ts';
 import type { Calibration } from '../../tracking/run.ts';
-import { isDigest, isShard, isStoredDataset, isStoredPaint } from './dataset-records.ts';
+import { isAnyShard, isDigest, isStoredDataset, isStoredPaint } from './dataset-records.ts';
 import { isId, isEpoch, isMeasure, isMoment, isName, isNote, isText, isVersion } from './foreign-values.ts';
 import { isBytes, isRecord, isString, type Guard } from './guards.ts';
 import { isStoredModel } from './model-records.ts';
@@ -27,7 +28,7 @@ const MAX_BYTES = 1e12;
 export const FOREIGN_GUARDS: Record<StoreName, Guard<unknown>> = {
   datasets: (value): value is StoredDataset => isStoredDataset(value) && isDatasetInBounds(value),
   paints: (value): value is StoredPaint => isStoredPaint(value) && isPaintInBounds(value),
-  pixels: isShard,
+  pixels: isAnyShard,
   runs: (value): value is StoredRun => isStoredRun(value) && isRunInBounds(value),
   metrics: (value): value is unknown => isEpochMetrics(value) && isMetricsInBounds(value),
   pictures: (value): value is unknown =>
@@ -68,9 +69,13 @@ function isDatasetInBounds(dataset: StoredDataset): boolean {
     isAtMost(pictureCount, MAX_PAINTS * MAX_PICTURES) &&
     isAtMost(skipped.length + adjusted.length, MAX_REASONS) &&
     [...skipped, ...adjusted].every(({ path, reason }) => isNote(path) && isNote(reason)) &&
+    isDataInBounds(labelledOf(dataset)) &&
     isMapInBounds(dataset.retiredVersions ?? {}, isVersion)
   );
 }
+
+const isDataInBounds = (data: LabelledData | null | undefined) =>
+  !data || (data.classes.every((one) => isName(one.name)) && !isTooMuch(countOf(data.classes), data.shape));
 
 function isPaintInBounds({ folder, code, name, pictures = [] }: StoredPaint): boolean {
   return (
@@ -91,6 +96,7 @@ function isRunInBounds(run: StoredRun): boolean {
     isMoment(run.startedAt) &&
     [run.endedAt, run.archivedAt, run.deletedAt].every(isMomentOrNull) &&
     [run.epoch, run.epochs].every(isEpoch) &&
+    isDataInBounds(run.data) &&
     isLabelList(tags) &&
     isMapInBounds(summary, isSummary) &&
     isMapInBounds(checkpointBytes, isStoredBytes) &&
@@ -125,6 +131,7 @@ function isModelInBounds(model: StoredModel): boolean {
     model.name !== '' &&
     isDigest(model.datasetDigest) &&
     isVersion(model.version) &&
+    isDataInBounds(model.data) &&
     isMoment(model.createdAt) &&
     isMomentOrNull(model.deletedAt) &&
     (model.runId === null || isId(model.runId)) &&

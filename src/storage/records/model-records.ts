@@ -11,6 +11,7 @@ import {
   isTime,
 } from './guards.ts';
 import { isReading } from './dataset-records.ts';
+import { isLabelledData } from './labelled-records.ts';
 import { isBackendName, isTrainParams } from './run-records.ts';
 import type { StoredModel } from '../schema.ts';
 
@@ -29,6 +30,7 @@ export function isStoredModel(value: unknown): value is StoredModel {
     isCount(value.weightBytes) &&
     isCount(value.embeddingBytes) &&
     (value.reading === undefined || isReading(value.reading)) &&
+    (value.data === undefined || isLabelledData(value.data)) &&
     (value.deletedAt === undefined || isNullOr(isTime)(value.deletedAt))
   );
 }

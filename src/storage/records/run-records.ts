@@ -3,6 +3,7 @@ import type { MetricSummary } from '../../tracking/run-summary.ts';
 import { kindOfParams, paramProblems, type TrainParams } from '../../tracking/train-params.ts';
 import type { Checkpoint, EpochMetrics, EpochPictures, Run } from '../../tracking/run.ts';
 import { isReading } from './dataset-records.ts';
+import { isLabelledData } from './labelled-records.ts';
 import {
   isBytes,
   isCount,
@@ -47,6 +48,7 @@ export function isStoredRun(value: unknown): value is StoredRun {
     isCount(value.epochs) &&
     isListOf(isString)(value.tags) &&
     (value.reading === undefined || isReading(value.reading)) &&
+    (value.data === undefined || isLabelledData(value.data)) &&
     (value.repeats === undefined || isString(value.repeats)) &&
     isNullOr(isTime)(value.archivedAt) &&
     isMapOf(isMetricSummary)(value.summary) &&
