@@ -42,6 +42,7 @@ const UI_SHELL = 'shell';
 /** Folders of which only types may be imported. */
 const MAY_IMPORT_TYPES = {
   tracking: ['dataset'],
+  'kinds-page': ['dataset'],
   compute: ['training'],
   matching: ['training'],
   storage: ['matching', 'training'],

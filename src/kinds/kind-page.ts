@@ -1,8 +1,18 @@
 // What pages show of a kind of model: its losses, its curves, its pictures, what is said when it is done.
+import type { DatasetKind } from '../dataset/dataset.ts';
+import type { Shape } from '../dataset/labelled/shape.ts';
 import type { TrainParams } from '../tracking/train-params.ts';
 import type { LossPlot } from '../ui/plots/loss-series.ts';
 
+/** Datasets that a kind can be trained on. */
+export interface Takes {
+  kinds: readonly DatasetKind[];
+  /** Whether labelled pictures of this shape are among them. */
+  shapes(shape: Shape): boolean;
+}
+
 export interface KindPage {
+  takes: Takes;
   /** Losses that a list shows of a run, by name among its summary's values, and what they are together. */
   runLosses: { names: readonly string[]; label: string };
   /** The same of a stored model, among its metrics. */

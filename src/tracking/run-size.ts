@@ -1,5 +1,7 @@
 // What a training will store, before it starts. Counted from the shapes of the networks, which run-size.test.ts beside
 // the trainers compares with what they really save.
+import type { Dataset } from '../dataset/dataset.ts';
+import { ganShapeOf, MOST_TOLD_CLASSES, type GanShape } from './gan-shape.ts';
 import { completeParams, type PresetName, type TrainParams } from './train-params.ts';
 
 /** Numbers of a network: `base`, and `perLatent` for each of its latent size. */
@@ -41,15 +43,35 @@ const MOST_PICTURED_EPOCHS = 50;
 /** Columns of numbers that a step leaves on record. */
 const METRICS_PER_STEP = 8;
 
+/** Of a conditional GAN for labelled pictures, counted as `createGan` builds them; the statistics of a generator included. */
+function labelledGanSizes(
+  { channels, top, depth }: GanShape,
+  classCount: number,
+): [NetworkSize, NetworkSize] {
+  const flat = top * top * channels.at(-1)!;
+  const told = Math.min(classCount, MOST_TOLD_CLASSES);
+  const filters = (outermost: number) =>
+    channels.reduce((sum, width, i) => sum + 16 * width * (channels[i - 1] ?? outermost), 0);
+  const perChannel = channels.reduce((sum, width) => sum + width, 0);
+  return [
+    { base: told * flat + filters(depth) + 4 * perChannel + depth, perLatent: flat },
+    { base: filters(depth + told) + 2 * perChannel + flat + 1, perLatent: 0 },
+  ];
+}
+
 /** Bytes of checkpoints, models, embeddings, pictures and metrics of one training, at most. */
 export function runBytes(
   params: TrainParams,
-  { paintCount, pictureCount }: { paintCount: number; pictureCount: number },
+  dataset: Pick<Dataset, 'paintCount' | 'pictureCount' | 'shape' | 'classes'>,
 ): number {
+  const { paintCount, pictureCount, shape, classes } = dataset;
   const { preset, latentSize, epochs, batchSize, gan } = completeParams(params);
   const numbers = ({ base, perLatent }: NetworkSize) => base + perLatent * latentSize;
-  const first = numbers((gan ? GENERATORS : ENCODERS)[preset]);
-  const second = numbers((gan ? DISCRIMINATORS : DECODERS)[preset]);
+  const [one, other] =
+    gan && shape && classes
+      ? labelledGanSizes(ganShapeOf(preset, shape), classes.length)
+      : [(gan ? GENERATORS : ENCODERS)[preset], (gan ? DISCRIMINATORS : DECODERS)[preset]];
+  const [first, second] = [numbers(one), numbers(other)];
   const head = gan ? 0 : (latentSize + 1) * Math.max(2, paintCount);
   const pictures = Math.max(pictureCount, paintCount * PICTURES_PER_PAINT);
   const checkpoints = CHECKPOINTS * ARRAYS_PER_CHECKPOINT * (first + second + head);

@@ -8,6 +8,8 @@ import type {
   IngestApi,
   SourceFile,
 } from '../../dataset/ingest-api.ts';
+import { labelledOf } from '../../dataset/labelled/classes.ts';
+import type { ImportQuestion } from '../../dataset/labelled/wish.ts';
 import { withoutListExtension } from '../../dataset/lists/list-name.ts';
 import { walkEntries, type DroppedSource } from '../../dataset/walk-drop.ts';
 import { proxy, type Remote } from '../../shared/comlink.ts';
@@ -18,6 +20,9 @@ import { datasetLock, IMPORT_LOCK, waitForLock, whileLocked } from './locks.ts';
 import { createQueue } from './queue.ts';
 import { createStore, type Store } from '../store.ts';
 import { connectWorker, type WorkerClient } from './worker-client.ts';
+
+/** What a person says that a folder holds. */
+export type ImportAs = NonNullable<ImportWishes['as']>;
 
 export type ImportSource =
   DroppedSource | { kind: 'book'; book: BookId } | { kind: 'card'; name: string; card: CardSource };
@@ -31,6 +36,8 @@ export type ImportJob =
   | { state: 'idle' }
   /** An import or a restore of another tab, or a restore of this one, is under way. */
   | { state: 'waiting'; name: string }
+  /** The files could be paints or classes of pictures: a person says which, by `answerImport`. */
+  | { state: 'asking'; name: string; question: ImportQuestion }
   | { state: 'running'; name: string; progress: ImportProgress }
   | EndedImport;
 
@@ -42,6 +49,7 @@ const earlier = createStore<readonly EndedImport[]>([]);
 const line = createQueue();
 let client: WorkerClient<IngestApi> | null = null;
 let cancelled = new AbortController();
+let answer: ((as: ImportAs) => void) | null = null;
 
 export const importJob: Store<ImportJob> = job;
 /** How those ended that were followed by one that waited, until each is put away; oldest first. */
@@ -120,7 +128,9 @@ async function importLocked(
     throwIfCancelled(signal);
     const outcome = await runImport(worker, source, name, wishes, signal);
     if (outcome.isReadAgain) (await import('./health-job.ts')).forgetHealthCheck(outcome.dataset.id);
-    await writeSettings({ currentDatasetId: outcome.dataset.id }).catch(() => {}); // it is stored, and can be chosen by hand
+    // It is stored, and can be chosen by hand; what is no paints answers no matches.
+    if (!labelledOf(outcome.dataset))
+      await writeSettings({ currentDatasetId: outcome.dataset.id }).catch(() => {});
     return outcome;
   } catch (error) {
     worker.end(); // one that is ended has not tidied up
@@ -182,7 +192,38 @@ async function runImport(
   };
   await call(handOver(api, source, onProgress, signal));
   throwIfCancelled(signal);
-  return call(api.run(name, proxy(onProgress), wishes));
+  const isFolder = source.kind === 'files' || source.kind === 'entries' || source.kind === 'zip';
+  const as = isFolder && (await asWished(worker, name, wishes, signal));
+  return call(api.run(name, proxy(onProgress), { ...wishes, ...(as && { as }) }));
+}
+
+/** What the person wants it taken for, who is asked where that is not clear. Pictures that are read again are paints. */
+async function asWished(
+  { api, call }: WorkerClient<IngestApi>,
+  name: string,
+  { as, replaces }: ImportWishes,
+  signal: AbortSignal,
+): Promise<ImportAs | undefined> {
+  if (as || replaces !== undefined) return as ?? 'paints';
+  const question = await call(api.look(name));
+  throwIfCancelled(signal);
+  if (!question) return undefined;
+  job.set({ state: 'asking', name, question });
+  try {
+    return await new Promise<ImportAs>((resolve, reject) => {
+      answer = resolve;
+      const stop = () => reject(new AppError('cancelled', 'Cancelled; nothing was changed.'));
+      signal.addEventListener('abort', stop, { once: true });
+    });
+  } finally {
+    answer = null;
+    job.set(begun(name));
+  }
+}
+
+/** What the files of an import that asks are to be taken for; it goes on with that. */
+export function answerImport(as: ImportAs): void {
+  answer?.(as);
 }
 
 async function handOver(

@@ -1,4 +1,5 @@
 // What the page writes of a training into its run's record: its beginning, and the ends that its worker can't write.
+import { labelledOf } from '../../dataset/labelled/classes.ts';
 import { readingOf } from '../../dataset/paints/reading.ts';
 import { AppError } from '../../shared/errors.ts';
 import { readDataset } from '../../storage/stores/datasets.ts';
@@ -35,6 +36,7 @@ export async function recordRun(
     throw new AppError('not-a-dataset', 'A pack holds no pictures to train on; import the folder itself.');
   if (!evenIfShort) await requireRoom('training', runBytes(params, dataset));
   const startedAt = Date.now();
+  const labelled = labelledOf(dataset);
   const run: Run = {
     id,
     name: `${params.gan?.variant ?? params.preset} ${new Date(startedAt).toISOString().slice(0, 16).replace('T', ' ')}`,
@@ -45,6 +47,7 @@ export async function recordRun(
     datasetDigest: dataset.digest,
     datasetName: dataset.name,
     ...(dataset.reading && { reading: readingOf(dataset.reading) }),
+    ...(labelled && { data: labelled }),
     appVersion: __APP_VERSION__,
     backend: null,
     device: null,

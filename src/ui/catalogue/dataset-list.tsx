@@ -5,7 +5,7 @@ import type { Dataset } from '../../dataset/dataset.ts';
 import { changeSettings } from '../../app/change-settings.ts';
 import type { Model } from '../../tracking/run.ts';
 import { tellProblem } from '../kit/tell-problem.ts';
-import { championIn, useLibrary } from '../kit/library.ts';
+import { championIn, isCatalogue, useLibrary } from '../kit/library.ts';
 import { receivePicture } from '../intake/receive.ts';
 import { useStore } from '../kit/use-store.ts';
 import { formatDate } from '../kit/format.ts';
@@ -47,14 +47,19 @@ function DatasetRow({ dataset, isCurrent, isTraining, champion }: RowProps) {
         </Link>
         {isCurrent && <span className="tag">{strings.library.current}</span>}
         <p className="quiet small">
-          {strings.library.paints(paintCount)}, {whatItHolds(source, pictureCount)}
+          {dataset.classes
+            ? strings.library.classes(dataset.classes.length)
+            : strings.library.paints(paintCount)}
+          , {whatItHolds(source, pictureCount)}
         </p>
-        <p className="quiet small">
-          {champion ? strings.library.trained(formatDate(champion.createdAt)) : strings.library.untrained}
-        </p>
+        <p className="quiet small">{stateOf(dataset, champion)}</p>
       </div>
       <div className="row">
-        {isCurrent ? (
+        {!isCatalogue(dataset) ? (
+          <Link to={`/train/${id}`} className="button">
+            {strings.catalogue.train}
+          </Link>
+        ) : isCurrent ? (
           <FileButton accept="image/*" isPrimary onFiles={([picture]) => picture && receivePicture(picture)}>
             {strings.catalogue.match}
           </FileButton>
@@ -76,6 +81,11 @@ function DatasetRow({ dataset, isCurrent, isTraining, champion }: RowProps) {
       </div>
     </li>
   );
+}
+
+function stateOf(dataset: Dataset, champion: Model | null): string {
+  if (!isCatalogue(dataset)) return strings.library.labelled;
+  return champion ? strings.library.trained(formatDate(champion.createdAt)) : strings.library.untrained;
 }
 
 function whatItHolds(source: Dataset['source'], pictureCount: number): string {

@@ -14,7 +14,7 @@ import { HealthScores } from './health-scores.tsx';
 import { HealthSummary } from './health-summary.tsx';
 import { Notice } from '../kit/notice.tsx';
 import { healthStrings as strings } from './health-strings.ts';
-import { championIn, useLibrary } from '../kit/library.ts';
+import { championIn, isCatalogue, useLibrary } from '../kit/library.ts';
 import { usePageTitle } from '../kit/use-page-title.ts';
 import { usePaints } from '../paint/use-paints.ts';
 import { useStore } from '../kit/use-store.ts';
@@ -28,9 +28,9 @@ export function HealthPage({ datasetId }: { datasetId: string }) {
   const dataset = datasets.find((d) => d.id === datasetId);
   usePageTitle(dataset ? strings.titleOf(dataset.name) : strings.title);
   if (!isLoaded) return <p className="quiet">{appStrings.app.loading}</p>;
-  if (dataset) return <Health dataset={dataset} />;
+  if (dataset && isCatalogue(dataset)) return <Health dataset={dataset} />;
   return (
-    <Notice title={strings.missing}>
+    <Notice title={dataset ? strings.noPaints(dataset.name) : strings.missing}>
       <Link to="/" className="button">
         {appStrings.app.toCatalogues}
       </Link>

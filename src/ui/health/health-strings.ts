@@ -10,6 +10,8 @@ export const healthStrings = {
   titleOf: (name: string) => `Health of ${name}`,
   back: 'Back to the catalogue',
   missing: 'This catalogue is not stored here (any more).',
+  noPaints: (name: string) =>
+    `“${name}” is of labelled pictures. Its health can’t be checked: that is about paints, their keys and variants.`,
   lead: 'What in this catalogue is wrong, what is there twice, and what is hard to tell apart.',
   check: 'Check again',
   cancel: 'Stop the check',

@@ -12,6 +12,7 @@ import {
 } from '../../app/jobs/import-job.ts';
 import type { ImportProgress } from '../../dataset/ingest-api.ts';
 import { receiveDataset } from './receive.ts';
+import { AskedImport } from './import-question.tsx';
 import { importedSentence } from './import-words.ts';
 import { strings } from '../kit/strings.ts';
 import { NoRoom } from '../keeping/no-room.tsx';
@@ -33,6 +34,7 @@ export function Imports() {
 function Latest({ job }: { job: ImportJob }) {
   if (job.state === 'idle') return null;
   if (job.state === 'waiting') return <WaitingForOthers name={job.name} />;
+  if (job.state === 'asking') return <AskedImport key={job.name} name={job.name} question={job.question} />;
   if (job.state === 'running') return <RunningImport name={job.name} progress={job.progress} />;
   return <Ended ended={job} />;
 }

@@ -12,6 +12,7 @@ export interface Library {
   settings: Settings | null;
   /** Newest first. */
   datasets: Dataset[];
+  /** The one whose paints answer matches; labelled pictures never do. */
   current: Dataset | null;
   models: Model[];
 }
@@ -26,6 +27,11 @@ export const EMPTY_LIBRARY: Library = {
 };
 
 export const LibraryContext = createContext<Library>(EMPTY_LIBRARY);
+
+/** Whether a dataset is of paints. */
+export function isCatalogue({ kind }: Dataset): boolean {
+  return kind !== 'pictures';
+}
 
 export const useLibrary = () => useContext(LibraryContext);
 

@@ -3,6 +3,7 @@ import { formatCount, formatPlural } from './format.ts';
 
 const paints = (count: number) => formatPlural(count, 'paint', 'paints');
 const pictures = (count: number) => formatPlural(count, 'picture', 'pictures');
+const classes = (count: number) => formatPlural(count, 'class', 'classes');
 
 export const strings = {
   app: {
@@ -96,6 +97,8 @@ export const strings = {
   library: {
     paints,
     pictures,
+    classes,
+    labelled: 'Labelled pictures; they answer no matches',
     current: 'In use',
     use: 'Use for matching',
     open: 'Open',
@@ -115,6 +118,7 @@ export const strings = {
       total > 0 ? `${formatCount(done)} of ${pictures(total)}` : `${pictures(done)}`,
     skipped: (count: number) => `${formatCount(count)} skipped`,
     cancel: 'Cancel',
+    asks: (name: string) => `What is in “${name}”?`,
     waits: (name: string) => `${name} waits`,
     waitsHint:
       'An import or a restore is under way, here or in another tab. This one begins by itself when that has ended.',
@@ -129,6 +133,12 @@ export const strings = {
       [
         paints(paintCount),
         ...(pictureCount > 0 ? [pictures(pictureCount)] : []),
+        ...(skipped > 0 ? [`${formatCount(skipped)} skipped`] : []),
+      ].join(', '),
+    outcomeLabelled: (classCount: number, pictureCount: number, skipped: number) =>
+      [
+        classes(classCount),
+        pictures(pictureCount),
         ...(skipped > 0 ? [`${formatCount(skipped)} skipped`] : []),
       ].join(', '),
     known: 'This catalogue was here already; nothing was added twice.',

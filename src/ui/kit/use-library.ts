@@ -3,7 +3,7 @@ import { useEffect, useMemo } from 'react';
 import { endFirstReading, firstReading, library as storedLibrary } from '../../app/first-reading.ts';
 import type { Settings } from '../../storage/stores/settings.ts';
 import { pendingSettings, settleSettings } from '../../app/change-settings.ts';
-import { EMPTY_LIBRARY, type Library } from './library.ts';
+import { EMPTY_LIBRARY, isCatalogue, type Library } from './library.ts';
 import { useLive } from './use-live.ts';
 import { useStore } from './use-store.ts';
 
@@ -28,7 +28,8 @@ export function useReadLibrary(): Library {
 function withPending(library: Library, pending: Partial<Settings>): Library {
   const settings = library.settings && { ...library.settings, ...pending };
   const wanted = settings?.currentDatasetId;
-  const current = library.datasets.find((d) => d.id === wanted) ?? library.datasets[0] ?? null;
+  const catalogues = library.datasets.filter(isCatalogue);
+  const current = catalogues.find((d) => d.id === wanted) ?? catalogues[0] ?? null;
   return { ...library, settings, current };
 }
 

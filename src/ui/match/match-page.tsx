@@ -12,7 +12,7 @@ import { MatchResults } from '../answer/match-results.tsx';
 import { LeftOutNote } from './left-out-note.tsx';
 import { PictureStage } from './picture-stage.tsx';
 import { PictureReference } from './picture-reference.tsx';
-import { useLibrary } from '../kit/library.ts';
+import { isCatalogue, useLibrary } from '../kit/library.ts';
 import {
   askAgain,
   captureQuery,
@@ -46,7 +46,9 @@ export function MatchPage() {
     );
   return (
     <div className="match">
-      <header className={`match__head ${datasets.length === 1 ? 'match__head--single' : ''}`}>
+      <header
+        className={`match__head ${datasets.filter(isCatalogue).length === 1 ? 'match__head--single' : ''}`}
+      >
         <h1>{strings.match.title}</h1>
         <DatasetPicker />
       </header>

@@ -10,6 +10,7 @@ import { InterruptedRuns } from '../run/interrupted-runs.tsx';
 import { LiveTraining } from './live-training.tsx';
 import { Notice } from '../kit/notice.tsx';
 import { RunList } from './run-list.tsx';
+import { wordsFor } from './setup-words.ts';
 import { TrainingElsewhere } from './training-elsewhere.tsx';
 import { TrainingSetup } from './training-setup.tsx';
 import { useLibrary } from '../kit/library.ts';
@@ -26,7 +27,7 @@ export function TrainPage({ datasetId }: { datasetId: string | null }) {
   const { isLoaded, datasets, current } = useLibrary();
   const underWay = useStore(trainingJob, datasetInTraining);
   const wanted = datasetId ?? underWay;
-  const dataset = wanted === null ? current : datasets.find((d) => d.id === wanted);
+  const dataset = wanted === null ? (current ?? datasets[0]) : datasets.find((d) => d.id === wanted);
   if (!isLoaded) return <p className="quiet">{strings.app.loading}</p>;
   if (dataset) return <Training key={dataset.id} dataset={dataset} />;
   if (wanted !== null && datasets.length > 0)
@@ -75,7 +76,7 @@ function Training({ dataset }: { dataset: Dataset }) {
             {strings.train.allRuns}
           </Link>
         </div>
-        {!isHere && <p className="quiet">{strings.train.intro}</p>}
+        {!isHere && <p className="quiet">{wordsFor(dataset).intro}</p>}
       </header>
       {isHere && <LiveTraining job={training} />}
       {elsewhere && <TrainingElsewhere run={elsewhere} />}
@@ -103,5 +104,5 @@ function isRecordedUnderWay({ status }: Run): boolean {
 
 function Setup({ dataset }: { dataset: Dataset }) {
   if (dataset.source === 'pack') return <p>{strings.train.fromPack}</p>;
-  return <TrainingSetup datasetId={dataset.id} />;
+  return <TrainingSetup dataset={dataset} />;
 }

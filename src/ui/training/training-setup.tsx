@@ -1,6 +1,8 @@
 // A new training: what to train, preset, parameters within their bounds, backend, start.
 import { useState, type FormEvent } from 'react';
 import { startTraining } from '../../app/jobs/training-job.ts';
+import type { Dataset } from '../../dataset/dataset.ts';
+import { kindsFor } from '../../kinds/registry.page.ts';
 import { asAppError, type AppError } from '../../shared/errors.ts';
 import { ganProblems } from '../../tracking/gan-params.ts';
 import { paramProblems } from '../../tracking/train-params.ts';
@@ -13,11 +15,24 @@ import { GanSetup } from './gan-setup.tsx';
 import { MoreParameters } from './more-parameters.tsx';
 import { NoRoom } from '../keeping/no-room.tsx';
 import { ParamInput } from './param-input.tsx';
+import { wordsFor } from './setup-words.ts';
 import { RadioCards } from '../kit/radio-cards.tsx';
 
-export function TrainingSetup({ datasetId }: { datasetId: string }) {
+const FIRST_VARIANT = 'wgan-gp';
+
+/** Of a record those that are named, in its order. */
+function pick<Name extends string, T>(all: Record<Name, T>, names: readonly string[]): Record<Name, T> {
+  return Object.fromEntries(Object.entries(all).filter(([name]) => names.includes(name))) as Record<Name, T>;
+}
+
+export function TrainingSetup({ dataset }: { dataset: Dataset }) {
+  const datasetId = dataset.id;
   const { settings } = useLibrary();
-  const [form, setForm] = useState<TrainingForm>(() => formOf('compact', null));
+  const kinds = kindsFor(dataset);
+  const words = wordsFor(dataset);
+  const [form, setForm] = useState<TrainingForm>(() =>
+    formOf('compact', kinds.includes('vae') ? null : FIRST_VARIANT),
+  );
   const [problem, setProblem] = useState<AppError | null>(null);
   const [isStarting, setIsStarting] = useState(false);
   const params = paramsOfForm(form);
@@ -43,15 +58,15 @@ export function TrainingSetup({ datasetId }: { datasetId: string }) {
       <RadioCards
         legend={strings.train.kind}
         name="kind"
-        choices={strings.train.kinds}
+        choices={pick(words.kinds, kinds)}
         chosen={form.gan ? 'gan' : 'vae'}
-        onChoose={(kind) => setForm(formOf(form.preset, kind === 'gan' ? 'wgan-gp' : null))}
+        onChoose={(kind) => setForm(formOf(form.preset, kind === 'gan' ? FIRST_VARIANT : null))}
       />
-      {form.gan && <GanSetup form={form} gan={form.gan} onForm={setForm} />}
+      {form.gan && <GanSetup form={form} gan={form.gan} words={words} onForm={setForm} />}
       <RadioCards
         legend={strings.train.preset}
         name="preset"
-        choices={form.gan ? strings.train.ganPresets : strings.train.presets}
+        choices={form.gan ? words.ganPresets : strings.train.presets}
         chosen={form.preset}
         onChoose={(preset) => setForm(formOf(preset, variant))}
       />

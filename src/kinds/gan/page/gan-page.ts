@@ -1,4 +1,5 @@
 // The GANs as pages show them: the loss of each network, and what the samples are like.
+import { halvingsOf } from '../../../tracking/gan-shape.ts';
 import { registryStrings } from '../../../ui/kit/registry-strings.ts';
 import { strings } from '../../../ui/kit/strings.ts';
 import type { KindPage } from '../../kind-page.ts';
@@ -6,6 +7,7 @@ import type { KindPage } from '../../kind-page.ts';
 const LOSSES = ['d_loss', 'g_loss'];
 
 export const ganPage: KindPage = {
+  takes: { kinds: ['paints', 'pictures'], shapes: ([side]) => halvingsOf(side) !== null },
   runLosses: { names: LOSSES, label: strings.train.runColumns.ganLoss },
   modelLosses: { names: LOSSES, label: registryStrings.facts.ganLoss },
   plots: [

@@ -1,6 +1,7 @@
 // A generator that draws pictures from noise and the discriminator that judges them, both convolutional (DCGAN).
 import * as tf from '@tensorflow/tfjs-core';
 import type { GanParams } from '../../../tracking/gan-params.ts';
+import type { GanShape } from '../../../tracking/gan-shape.ts';
 import type { PresetName } from '../../../tracking/train-params.ts';
 import {
   convActivated,
@@ -19,14 +20,17 @@ export type Norm = (name: string, x: tf.Tensor2D, gain: tf.Tensor1D, shift: tf.T
 export interface Gan {
   /** Side at which pictures are drawn and judged. */
   side: number;
+  /** Channels of a picture. */
+  depth: 1 | 3;
   noiseSize: number;
-  isConditional: boolean;
+  /** Numbers that both networks are told of a picture: 3 of a colour, one for each class; 0 where they are told nothing. */
+  toldSize: number;
   generatorSpecs: readonly ParameterSpec[];
   discriminatorSpecs: readonly ParameterSpec[];
-  /** noise [b, noiseSize], colours [b, 3] in [−1, 1] or null → [b, side, side, 3] in [−1, 1]. */
-  generate(weights: Weights, noise: tf.Tensor2D, colours: tf.Tensor2D | null, norm?: Norm): tf.Tensor4D;
+  /** noise [b, noiseSize], told [b, toldSize] in [−1, 1] or null → [b, side, side, depth] in [−1, 1]. */
+  generate(weights: Weights, noise: tf.Tensor2D, told: tf.Tensor2D | null, norm?: Norm): tf.Tensor4D;
   /** Raw scores [b, 1]: high for pictures that look real. */
-  score(weights: Weights, pictures: tf.Tensor4D, colours: tf.Tensor2D | null): tf.Tensor2D;
+  score(weights: Weights, pictures: tf.Tensor4D, told: tf.Tensor2D | null): tf.Tensor2D;
 }
 
 /** Channels of the levels from the picture inwards; every level halves the side, which ends at 4. */
@@ -35,54 +39,61 @@ const SHAPES: Record<PresetName, { side: number; channels: readonly number[] }> 
   published: { side: 64, channels: [32, 64, 128, 256] },
 };
 const TOP = 4;
+/** Numbers of a colour. */
+const COLOUR_SIZE = 3;
 const WINDOW: Window = { kernel: 4, stride: 2, pad: 1 };
 /** Radford et al. 2016: all weights from N(0, 0.02). */
 const DEVIATION = 0.02;
-/** How much louder than a number of the noise a colour's are. */
-const COLOUR_GAIN = 4;
+/** How much louder than a number of the noise is what the generator is told. */
+const TOLD_GAIN = 4;
 
+/** @param labelled the shape of the networks and how many classes there are, of labelled pictures; null for paints */
 export function createGan(
   preset: PresetName,
   noiseSize: number,
   { variant, isConditional, isSpectral }: Pick<GanParams, 'variant' | 'isConditional' | 'isSpectral'>,
+  labelled: (GanShape & { classCount: number }) | null = null,
 ): Gan {
-  const { side, channels } = SHAPES[preset];
-  const flat = TOP * TOP * channels.at(-1)!;
-  const inputs = noiseSize + (isConditional ? 3 : 0);
+  const { side, channels, top, depth } = labelled ?? { ...SHAPES[preset], top: TOP, depth: 3 };
+  const toldSize = isConditional ? (labelled?.classCount ?? COLOUR_SIZE) : 0;
+  const flat = top * top * channels.at(-1)!;
   // A penalised critic judges each picture by itself; a spectrally normalised one is bounded already.
   const isNormed = variant !== 'wgan-gp' && !isSpectral;
   return {
-    side,
-    noiseSize,
-    isConditional,
-    generatorSpecs: generatorSpecs(channels, inputs, flat),
-    discriminatorSpecs: discriminatorSpecs(channels, flat, isConditional, isNormed),
-    generate: (weights, noise, colours, norm = ownStatistics) =>
-      generate(weights, colours ? withColours(noise, colours) : noise, channels, norm),
-    score: (weights, pictures, colours) =>
-      score(weights, colours ? withPlanes(pictures, colours) : pictures, channels, isNormed),
+    ...{ side, depth, noiseSize, toldSize },
+    generatorSpecs: generatorSpecs(channels, noiseSize + toldSize, flat, depth),
+    discriminatorSpecs: discriminatorSpecs(channels, flat, depth + toldSize, isNormed),
+    generate: (weights, noise, told, norm = ownStatistics) =>
+      generate(weights, told ? withTold(noise, told) : noise, channels, top, norm),
+    score: (weights, pictures, told) =>
+      score(weights, told ? withPlanes(pictures, told) : pictures, channels, isNormed),
   };
 }
 
-function generatorSpecs(channels: readonly number[], inputs: number, flat: number): ParameterSpec[] {
+function generatorSpecs(
+  channels: readonly number[],
+  inputs: number,
+  flat: number,
+  depth: number,
+): ParameterSpec[] {
   const specs = [matrix('generator/dense', [inputs, flat])];
   for (let level = channels.length; level >= 1; level--) {
-    const [outer, inner] = [channels[level - 2] ?? 3, channels[level - 1]!];
+    const [outer, inner] = [channels[level - 2] ?? depth, channels[level - 1]!];
     specs.push(...normSpecs(`generator/norm${level}`, inner));
     specs.push(matrix(`generator/conv${level}`, [4, 4, outer, inner]));
   }
-  return [...specs, bias('generator/conv1', 3)];
+  return [...specs, bias('generator/conv1', depth)];
 }
 
 function discriminatorSpecs(
   channels: readonly number[],
   flat: number,
-  isConditional: boolean,
+  seen: number,
   isNormed: boolean,
 ): ParameterSpec[] {
   const name = (part: string) => `discriminator/${part}`;
   const specs = channels.flatMap((outputs, i) => {
-    const inputs = channels[i - 1] ?? (isConditional ? 6 : 3);
+    const inputs = channels[i - 1] ?? seen;
     const layer = matrix(name(`conv${i + 1}`), [4, 4, inputs, outputs]);
     const isPlain = i === 0 || !isNormed;
     return [
@@ -117,12 +128,13 @@ function generate(
   weights: Weights,
   inputs: tf.Tensor2D,
   channels: readonly number[],
+  top: number,
   norm: Norm,
 ): tf.Tensor4D {
   const of = <T extends tf.Tensor>(name: string) => weight<T>(weights, `generator/${name}`);
   const b = inputs.shape[0];
   const flat = matMul(inputs, of('dense/weights'));
-  let x = tf.reshape(flat, [b, TOP, TOP, channels.at(-1)!]) as tf.Tensor4D;
+  let x = tf.reshape(flat, [b, top, top, channels.at(-1)!]) as tf.Tensor4D;
   for (let level = channels.length; level >= 1; level--) {
     const name = `norm${level}`;
     const normed = norm(`generator/${name}`, rowsOf(x), of(`${name}/gain`), of(`${name}/shift`));
@@ -154,15 +166,15 @@ function score(
   return denseActivated(flat, of('score/weights'), of('score/bias'), 'linear');
 }
 
-/** Colours beside the noise, loud enough not to drown in it. */
-function withColours(noise: tf.Tensor2D, colours: tf.Tensor2D): tf.Tensor2D {
-  return tf.concat([noise, tf.mul(colours, COLOUR_GAIN) as tf.Tensor2D], 1);
+/** What is told beside the noise, loud enough not to drown in it. */
+function withTold(noise: tf.Tensor2D, told: tf.Tensor2D): tf.Tensor2D {
+  return tf.concat([noise, tf.mul(told, TOLD_GAIN) as tf.Tensor2D], 1);
 }
 
-/** [b, h, w, 3] → [b, h, w, 6]: the colour stands beside every pixel, so that the first layer can compare them. */
-function withPlanes(pictures: tf.Tensor4D, colours: tf.Tensor2D): tf.Tensor4D {
+/** [b, h, w, c] → [b, h, w, c + t]: what is told stands beside every pixel, so that the first layer can compare them. */
+function withPlanes(pictures: tf.Tensor4D, told: tf.Tensor2D): tf.Tensor4D {
   const [b, h, w] = pictures.shape;
-  const planes = tf.mul(tf.ones([1, h, w, 1]), tf.reshape(colours, [b, 1, 1, 3])) as tf.Tensor4D;
+  const planes = tf.mul(tf.ones([1, h, w, 1]), tf.reshape(told, [b, 1, 1, told.shape[1]])) as tf.Tensor4D;
   return tf.concat([pictures, planes], 3);
 }
 

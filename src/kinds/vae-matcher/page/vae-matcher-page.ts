@@ -4,6 +4,7 @@ import { strings } from '../../../ui/kit/strings.ts';
 import type { KindPage } from '../../kind-page.ts';
 
 export const vaeMatcherPage: KindPage = {
+  takes: { kinds: ['paints'], shapes: () => false },
   runLosses: { names: ['train_loss', 'val_train_loss'], label: strings.train.runColumns.loss },
   modelLosses: { names: ['val_train_loss'], label: registryStrings.facts.loss },
   plots: [
