@@ -6,8 +6,8 @@ import { inTransaction } from '../../storage/database.ts';
 import { writePixelShard } from '../../storage/stores/datasets.ts';
 import { readSettings } from '../../storage/stores/settings.ts';
 import { freshStorage } from '../../storage/storage-fixtures.ts';
+import { answerImport } from './ask-kind.ts';
 import {
-  answerImport,
   cancelImport,
   dismissImport,
   importJob,

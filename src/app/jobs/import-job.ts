@@ -21,9 +21,6 @@ import { createQueue } from './queue.ts';
 import { createStore, type Store } from '../store.ts';
 import { connectWorker, type WorkerClient } from './worker-client.ts';
 
-/** What a person says that a folder holds. */
-export type ImportAs = NonNullable<ImportWishes['as']>;
-
 export type ImportSource =
   DroppedSource | { kind: 'book'; book: BookId } | { kind: 'card'; name: string; card: CardSource };
 
@@ -36,7 +33,7 @@ export type ImportJob =
   | { state: 'idle' }
   /** An import or a restore of another tab, or a restore of this one, is under way. */
   | { state: 'waiting'; name: string }
-  /** The files could be paints or classes of pictures: a person says which, by `answerImport`. */
+  /** The files could be paints or classes of pictures: a person says which, by ask-kind.ts. */
   | { state: 'asking'; name: string; question: ImportQuestion }
   | { state: 'running'; name: string; progress: ImportProgress }
   | EndedImport;
@@ -49,7 +46,6 @@ const earlier = createStore<readonly EndedImport[]>([]);
 const line = createQueue();
 let client: WorkerClient<IngestApi> | null = null;
 let cancelled = new AbortController();
-let answer: ((as: ImportAs) => void) | null = null;
 
 export const importJob: Store<ImportJob> = job;
 /** How those ended that were followed by one that waited, until each is put away; oldest first. */
@@ -192,38 +188,27 @@ async function runImport(
   };
   await call(handOver(api, source, onProgress, signal));
   throwIfCancelled(signal);
-  const isFolder = source.kind === 'files' || source.kind === 'entries' || source.kind === 'zip';
-  const as = isFolder && (await asWished(worker, name, wishes, signal));
+  const as = await kindOfFolder(worker, source, name, wishes, signal);
   return call(api.run(name, proxy(onProgress), { ...wishes, ...(as && { as }) }));
 }
 
-/** What the person wants it taken for, who is asked where that is not clear. Pictures that are read again are paints. */
-async function asWished(
+/** Asked of the person where it is not clear. Pictures that are read again are paints, and what is no folder is clear. */
+async function kindOfFolder(
   { api, call }: WorkerClient<IngestApi>,
+  { kind }: ImportSource,
   name: string,
   { as, replaces }: ImportWishes,
   signal: AbortSignal,
-): Promise<ImportAs | undefined> {
-  if (as || replaces !== undefined) return as ?? 'paints';
+): Promise<ImportWishes['as']> {
+  const isFolder = kind === 'files' || kind === 'entries' || kind === 'zip';
+  if (!isFolder || as) return as;
+  if (replaces !== undefined) return 'paints';
   const question = await call(api.look(name));
   throwIfCancelled(signal);
   if (!question) return undefined;
+  const { askKind } = await import('./ask-kind.ts');
   job.set({ state: 'asking', name, question });
-  try {
-    return await new Promise<ImportAs>((resolve, reject) => {
-      answer = resolve;
-      const stop = () => reject(new AppError('cancelled', 'Cancelled; nothing was changed.'));
-      signal.addEventListener('abort', stop, { once: true });
-    });
-  } finally {
-    answer = null;
-    job.set(begun(name));
-  }
-}
-
-/** What the files of an import that asks are to be taken for; it goes on with that. */
-export function answerImport(as: ImportAs): void {
-  answer?.(as);
+  return askKind(signal).finally(() => job.set(begun(name)));
 }
 
 async function handOver(

@@ -12,7 +12,8 @@ import type { Skipped } from '../dataset.ts';
 import type { PictureClass } from './classes.ts';
 import { planClasses, type PlannedClass, type PlannedLabelled } from './plan-classes.ts';
 import { noPictures, notLabelled, refuseTooMuch } from './refuse-labelled.ts';
-import { greyOfRgb, shapeBytes } from './shape.ts';
+import { greyOfRgb } from './grey.ts';
+import { shapeBytes } from './shape.ts';
 import { storeLabelled } from './store-labelled.ts';
 import type { LabelledWish } from './wish.ts';
 

@@ -12,7 +12,8 @@ import { classesOfLabels, createPlaces, createShardSet, type LabelledPart } from
 import { idxSizes, openIdx, readIdx, type IdxFile } from './idx-unpack.ts';
 import { padSquare } from './pad-square.ts';
 import { notLabelled, refuseTooMuch } from './refuse-labelled.ts';
-import { greyOfRgb, shapeBytes, SIDES, type Shape } from './shape.ts';
+import { greyOfRgb } from './grey.ts';
+import { shapeBytes, SIDES, type Shape } from './shape.ts';
 import { storeLabelled } from './store-labelled.ts';
 
 const PICTURES = { dimensions: 3, mostItems: MOST_LABELLED_PICTURES, mostItemBytes: 1024 ** 2 } as const;

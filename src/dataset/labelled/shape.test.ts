@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { greyOfRgb, rgbOf } from './shape.ts';
+import { greyOfRgb, rgbOf } from './grey.ts';
 import { padSquare } from './pad-square.ts';
 
 describe('shaping a picture', () => {

@@ -1,6 +1,7 @@
 // What a folder holds that could be paints or classes of pictures: asked before it is imported.
 import { useId, useState, type FormEvent } from 'react';
-import { answerImport, cancelImport } from '../../app/jobs/import-job.ts';
+import { answerImport } from '../../app/jobs/ask-kind.ts';
+import { cancelImport } from '../../app/jobs/import-job.ts';
 import { SIDES } from '../../dataset/labelled/shape.ts';
 import type { Fit, ImportQuestion } from '../../dataset/labelled/wish.ts';
 import { RadioCards } from '../kit/radio-cards.tsx';

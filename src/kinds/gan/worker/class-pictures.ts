@@ -1,6 +1,6 @@
 // Labelled pictures for a GAN, those held out left out; networks that listen are told the class.
 import { splitClasses } from '../../../dataset/labelled/split-classes.ts';
-import { rgbOf } from '../../../dataset/labelled/shape.ts';
+import { rgbOf } from '../../../dataset/labelled/grey.ts';
 import type { LabelledData } from '../../../dataset/labelled/classes.ts';
 import { AppError } from '../../../shared/errors.ts';
 import { MOST_TOLD_CLASSES } from '../../../tracking/gan-shape.ts';

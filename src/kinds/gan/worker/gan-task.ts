@@ -1,6 +1,6 @@
 // Training a GAN as a task of the epoch loop: steps of the discriminator and the generator, samples, warnings.
 import * as tf from '@tensorflow/tfjs-core';
-import { rgbOf } from '../../../dataset/labelled/shape.ts';
+import { rgbOf } from '../../../dataset/labelled/grey.ts';
 import { createRandom, type Random } from '../../../shared/random.ts';
 import { completeParams } from '../../../tracking/train-params.ts';
 import type { Run } from '../../../tracking/run.ts';
