@@ -16,7 +16,7 @@ import { greyOfRgb } from './grey.ts';
 import { shapeBytes, SIDES, type Shape } from './shape.ts';
 import { storeLabelled } from './store-labelled.ts';
 
-const PICTURES = { dimensions: 3, mostItems: MOST_LABELLED_PICTURES, mostItemBytes: 1024 ** 2 } as const;
+const PICTURES = { dimensions: 3, mostItems: MOST_LABELLED_PICTURES, mostItemBytes: 256 ** 2 } as const;
 const LABELS = { dimensions: 1, mostItems: MOST_LABELLED_PICTURES, mostItemBytes: 1 } as const;
 
 /** A file of pictures with what is known of them. */

@@ -38,7 +38,7 @@ const FAULTS: Record<IdxFaultKind, string> = {
   'other-dimensions': 'has another number of dimensions than its name says',
   empty: 'says that it is empty',
   'too-many': 'says that it holds more pictures than can be worked with',
-  'too-large': 'says that its pictures are larger than 1024 × 1024',
+  'too-large': 'says that its pictures are larger than 256 × 256',
   'cut-short': 'ends too early: it holds less than its head says',
   longer: 'holds more than its head says',
 };

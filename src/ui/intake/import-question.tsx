@@ -25,10 +25,10 @@ export function AskedImport({ name, question }: Props) {
   };
   return (
     <form className="panel stack asked" onSubmit={go} aria-labelledby="asked-title">
-      <h2 id="asked-title" role="status">
-        {words.title(name)}
-      </h2>
-      <p className="quiet">{words.found(folderCount, pictureCount)}</p>
+      <h2 id="asked-title">{words.title(name)}</h2>
+      <p className="quiet" role="status">
+        {words.found(folderCount, pictureCount)}
+      </p>
       <RadioCards legend={words.what} name="what" choices={words.kinds} chosen={kind} onChoose={setKind} />
       {kind === 'pictures' && (
         <div className="asked__fields">

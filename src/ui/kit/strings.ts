@@ -66,7 +66,7 @@ export const strings = {
     lead: 'Swatchlight learns a paint catalogue from a folder of swatch pictures and names the three closest paints to what a picture shows. Everything stays on this device, and it works offline.',
     dropDoor: 'Drop a folder or zip here',
     dropDoorHint:
-      'One sub-folder for each paint, such as “0N05 Fawn”, with its pictures inside; or a list of colours, as CSV, JSON, ASE, ACO or GPL. Anywhere on this page will do.',
+      'One sub-folder for each paint, such as “0N05 Fawn”, with its pictures inside; or a list of colours, as CSV, JSON, ASE, ACO or GPL; or labelled pictures, in folders or IDX files. Anywhere on this page will do.',
     pickFolder: 'Choose a folder',
     pickFile: 'Choose a file',
     noFolders:
