@@ -1,4 +1,5 @@
 // Files out of the database and a backup into it: one transfer at a time, by a worker that lives as long as it.
+import { isCatalogue } from '../dataset/dataset.ts';
 import { proxy, type Remote } from '../shared/comlink.ts';
 import { AppError, throwIfCancelled } from '../shared/errors.ts';
 import { safeSegment } from '../shared/safe-path.ts';
@@ -84,7 +85,8 @@ export async function restoreBackup(file: Blob, evenIfShort = false): Promise<Ba
 }
 
 async function chooseFirst(): Promise<void> {
-  const [{ currentDatasetId }, [newest]] = await Promise.all([readSettings(), listDatasets()]);
+  const [{ currentDatasetId }, datasets] = await Promise.all([readSettings(), listDatasets()]);
+  const newest = datasets.find(isCatalogue);
   if (currentDatasetId === null && newest) await writeSettings({ currentDatasetId: newest.id });
 }
 

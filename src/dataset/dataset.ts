@@ -93,3 +93,8 @@ export interface Dataset {
    */
   reading?: DatasetReading;
 }
+
+/** Whether a dataset is of paints: only those answer matches. */
+export function isCatalogue({ kind }: Pick<Dataset, 'kind'>): boolean {
+  return kind !== 'pictures';
+}

@@ -8,7 +8,7 @@ import type {
   IngestApi,
   SourceFile,
 } from '../../dataset/ingest-api.ts';
-import { labelledOf } from '../../dataset/labelled/classes.ts';
+import { isCatalogue } from '../../dataset/dataset.ts';
 import type { ImportQuestion } from '../../dataset/labelled/wish.ts';
 import { withoutListExtension } from '../../dataset/lists/list-name.ts';
 import { walkEntries, type DroppedSource } from '../../dataset/walk-drop.ts';
@@ -125,7 +125,7 @@ async function importLocked(
     const outcome = await runImport(worker, source, name, wishes, signal);
     if (outcome.isReadAgain) (await import('./health-job.ts')).forgetHealthCheck(outcome.dataset.id);
     // It is stored, and can be chosen by hand; what is no paints answers no matches.
-    if (!labelledOf(outcome.dataset))
+    if (isCatalogue(outcome.dataset))
       await writeSettings({ currentDatasetId: outcome.dataset.id }).catch(() => {});
     return outcome;
   } catch (error) {

@@ -1,11 +1,11 @@
 // The library: every catalogue with its state, which one is in use, delete with undo.
 import { Link } from 'wouter';
 import { datasetInTraining, trainingJob } from '../../app/jobs/training-state.ts';
-import type { Dataset } from '../../dataset/dataset.ts';
+import { isCatalogue, type Dataset } from '../../dataset/dataset.ts';
 import { changeSettings } from '../../app/change-settings.ts';
 import type { Model } from '../../tracking/run.ts';
 import { tellProblem } from '../kit/tell-problem.ts';
-import { championIn, isCatalogue, useLibrary } from '../kit/library.ts';
+import { championIn, useLibrary } from '../kit/library.ts';
 import { receivePicture } from '../intake/receive.ts';
 import { useStore } from '../kit/use-store.ts';
 import { formatDate } from '../kit/format.ts';

@@ -2,7 +2,7 @@
 import { useEffect } from 'react';
 import { Link } from 'wouter';
 import { healthJob, startHealthCheck } from '../../app/jobs/health-job.ts';
-import type { Dataset, Paint } from '../../dataset/dataset.ts';
+import { isCatalogue, type Dataset, type Paint } from '../../dataset/dataset.ts';
 import { sentenceOf } from '../../shared/errors.ts';
 import { HealthDisagreements } from './health-disagreements.tsx';
 import { HealthDuplicates } from './health-duplicates.tsx';
@@ -14,7 +14,7 @@ import { HealthScores } from './health-scores.tsx';
 import { HealthSummary } from './health-summary.tsx';
 import { Notice } from '../kit/notice.tsx';
 import { healthStrings as strings } from './health-strings.ts';
-import { championIn, isCatalogue, useLibrary } from '../kit/library.ts';
+import { championIn, useLibrary } from '../kit/library.ts';
 import { usePageTitle } from '../kit/use-page-title.ts';
 import { usePaints } from '../paint/use-paints.ts';
 import { useStore } from '../kit/use-store.ts';

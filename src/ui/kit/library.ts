@@ -28,11 +28,6 @@ export const EMPTY_LIBRARY: Library = {
 
 export const LibraryContext = createContext<Library>(EMPTY_LIBRARY);
 
-/** Whether a dataset is of paints. */
-export function isCatalogue({ kind }: Dataset): boolean {
-  return kind !== 'pictures';
-}
-
 export const useLibrary = () => useContext(LibraryContext);
 
 /** The model that answers for a dataset, or null before training. */

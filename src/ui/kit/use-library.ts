@@ -1,9 +1,10 @@
 // Reads the library from the store for LibraryContext, and applies the theme.
+import { isCatalogue } from '../../dataset/dataset.ts';
 import { useEffect, useMemo } from 'react';
 import { endFirstReading, firstReading, library as storedLibrary } from '../../app/first-reading.ts';
 import type { Settings } from '../../storage/stores/settings.ts';
 import { pendingSettings, settleSettings } from '../../app/change-settings.ts';
-import { EMPTY_LIBRARY, isCatalogue, type Library } from './library.ts';
+import { EMPTY_LIBRARY, type Library } from './library.ts';
 import { useLive } from './use-live.ts';
 import { useStore } from './use-store.ts';
 

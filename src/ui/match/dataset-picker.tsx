@@ -1,7 +1,8 @@
 // Which catalogue is in use, where there is a choice.
+import { isCatalogue } from '../../dataset/dataset.ts';
 import { useId } from 'react';
 import { changeSettings } from '../../app/change-settings.ts';
-import { isCatalogue, useLibrary } from '../kit/library.ts';
+import { useLibrary } from '../kit/library.ts';
 import { strings } from '../kit/strings.ts';
 
 export function DatasetPicker() {

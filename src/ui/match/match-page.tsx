@@ -1,4 +1,5 @@
 // Match: a picture, a box on it, and the three closest paints, answered while the box is dragged.
+import { isCatalogue } from '../../dataset/dataset.ts';
 import { useEffect } from 'react';
 import { Link } from 'wouter';
 import { mayHaveCamera } from '../../app/sessions/camera-session.ts';
@@ -12,7 +13,7 @@ import { MatchResults } from '../answer/match-results.tsx';
 import { LeftOutNote } from './left-out-note.tsx';
 import { PictureStage } from './picture-stage.tsx';
 import { PictureReference } from './picture-reference.tsx';
-import { isCatalogue, useLibrary } from '../kit/library.ts';
+import { useLibrary } from '../kit/library.ts';
 import {
   askAgain,
   captureQuery,
