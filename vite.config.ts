@@ -10,6 +10,7 @@ import { wasmKernels } from './scripts/build-kernels.mjs';
 import { headersFile, securityHeaders } from './scripts/headers.mjs';
 import { LICENCES_FILE, licencesOfBuild, licencesOfDependencies } from './scripts/licences.mjs';
 import { shellFiles } from './scripts/shell-files.mjs';
+import { words } from './scripts/words/words-plugin.mjs';
 
 const { version } = JSON.parse(readFileSync('package.json', 'utf8')) as { version: string };
 const LATE_DEPENDENCIES = [
@@ -26,6 +27,7 @@ const LATE_DEPENDENCIES = [
   'fflate',
   'idb',
   'uplot',
+  'valibot',
 ];
 /**
  * All that the page imports before its first paint, in one file: over HTTP/1.1 a browser fetches six at a time, so that
@@ -42,6 +44,7 @@ export default defineConfig(({ command, isPreview }) => ({
   base: './',
   plugins: [
     react(),
+    words(),
     wasmKernels(),
     headersAsFile(),
     chunkModules(),
@@ -71,6 +74,7 @@ export default defineConfig(({ command, isPreview }) => ({
   test: {
     include: ['src/**/*.test.ts', 'src/**/*.test.tsx', 'scripts/**/*.test.mjs', 'bench/**/*.test.mjs'],
     environment: 'node',
+    setupFiles: ['src/words/test-words.ts'],
     testTimeout: 180_000,
   },
 }));

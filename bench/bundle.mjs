@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { rolldown } from 'rolldown';
 import { ROOT } from '../scripts/project.mjs';
+import { words } from '../scripts/words/words-plugin.mjs';
 
 const GRADIENTS = '/register_all_gradients.js';
 
@@ -25,7 +26,7 @@ export async function bundle(entry) {
     input: join(ROOT, 'bench', entry),
     external: (id) => id.startsWith('@tensorflow/') && !id.endsWith(GRADIENTS),
     platform: 'node',
-    plugins: [gradientsOfNode, withoutTestRunner],
+    plugins: [gradientsOfNode, withoutTestRunner, /** @type {any} */ (words())],
     checks: { ineffectiveDynamicImport: false },
   });
   await built.write({ file: fileOf(entry), format: 'esm', codeSplitting: false });

@@ -15,13 +15,34 @@ function writeSwatches(name: string, paints: number, variants: number): string {
 const catalogue = (page: Page, name: string) =>
   page.locator('.library__row').filter({ has: page.getByRole('link', { name, exact: true }) });
 
+/** An import stays under way until the returned function is called, however fast the machine: its pixels find no place. */
+async function holdPixels(page: Page): Promise<() => Promise<void>> {
+  const hold = await page.evaluateHandle(async () => {
+    const database = await new Promise<IDBDatabase>((resolve, reject) => {
+      const opening = indexedDB.open('swatchlight');
+      opening.onsuccess = () => resolve(opening.result);
+      opening.onerror = () => reject(opening.error ?? new Error('not opened'));
+    });
+    const pixels = database.transaction('pixels', 'readwrite').objectStore('pixels');
+    const held = { isHeld: true };
+    const goOn = () => {
+      if (held.isHeld) pixels.count().onsuccess = goOn;
+      else database.close();
+    };
+    goOn();
+    return held;
+  });
+  return () => hold.evaluate((held) => void (held.isHeld = false));
+}
+
 test('a tab that opens during an import leaves it whole; imports in both wait for it and for each other', async ({
   page,
   context,
 }) => {
   await page.goto('./');
   await dropFolder(page, writeSwatches('Large', 200, 20), 'main');
-  await expect(page.getByText('Decoding pictures').first()).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'Importing Large' })).toBeVisible();
+  const letGo = await holdPixels(page);
 
   const second = await context.newPage();
   await second.goto('./');
@@ -37,6 +58,7 @@ test('a tab that opens during an import leaves it whole; imports in both wait fo
   await expect(page.getByText('Unwanted waits')).toBeHidden();
   await expect(page.getByRole('heading', { name: 'Importing Large' })).toBeVisible();
   await expectAccessible(page, 'an import with another in line');
+  await letGo();
 
   await expect(second).toHaveURL(/#\/catalogue\//, { timeout: 120_000 });
   for (const outcome of ['Large: 200 paints', 'Next: 4 paints'])

@@ -4,22 +4,34 @@ import { dirname, relative, resolve, sep } from 'node:path';
 /** Folders of src/ that a folder may import from, besides itself. */
 export const MAY_IMPORT = {
   shared: [],
+  words: [],
+  parameters: ['shared'],
+  'kinds-shared': ['shared', 'parameters'],
   colour: ['shared'],
   archive: ['shared'],
   reading: ['shared', 'colour'],
   dataset: ['shared', 'colour', 'archive'],
-  tracking: ['shared', 'colour'],
+  tracking: ['shared', 'parameters', 'kinds-shared', 'colour', 'dataset'],
   compute: ['shared', 'tracking'],
-  models: ['shared', 'colour', 'dataset', 'tracking', 'compute'],
-  training: ['shared', 'colour', 'dataset', 'tracking', 'compute', 'models'],
-  kinds: ['shared', 'colour', 'dataset', 'tracking', 'compute', 'models', 'training'],
-  matching: ['shared', 'colour', 'reading', 'dataset', 'tracking', 'models'],
-  storage: ['shared', 'colour', 'archive', 'dataset', 'tracking'],
+  models: ['shared', 'parameters', 'colour', 'dataset', 'tracking', 'compute'],
+  training: ['shared', 'parameters', 'colour', 'dataset', 'tracking', 'compute', 'models'],
+  kinds: [
+    ...['shared', 'parameters', 'kinds-shared', 'colour', 'dataset', 'tracking', 'compute', 'models'],
+    'training',
+  ],
+  matching: ['shared', 'parameters', 'colour', 'reading', 'dataset', 'tracking', 'models'],
+  storage: ['shared', 'parameters', 'kinds-shared', 'colour', 'archive', 'dataset', 'tracking'],
   camera: ['shared', 'colour', 'reading'],
-  app: ['shared', 'colour', 'reading', 'dataset', 'tracking', 'storage', 'matching', 'camera'],
-  ui: ['shared', 'colour', 'reading', 'dataset', 'tracking', 'matching', 'camera', 'app', 'kinds-page'],
-  'kinds-page': ['shared', 'colour', 'tracking', 'ui'],
-  'main.tsx': ['shared', 'storage', 'camera', 'app', 'ui'],
+  app: [
+    ...['shared', 'parameters', 'kinds-shared', 'colour', 'reading', 'dataset', 'tracking', 'storage'],
+    ...['matching', 'camera'],
+  ],
+  ui: [
+    ...['shared', 'words', 'parameters', 'kinds-shared', 'colour', 'reading', 'dataset', 'tracking'],
+    ...['matching', 'camera', 'app', 'kinds-page'],
+  ],
+  'kinds-page': ['shared', 'words', 'parameters', 'kinds-shared', 'colour', 'tracking', 'ui'],
+  'main.tsx': ['shared', 'words', 'storage', 'camera', 'app', 'ui'],
 };
 
 /**
@@ -41,8 +53,9 @@ const UI_SHELL = 'shell';
 
 /** Folders of which only types may be imported. */
 const MAY_IMPORT_TYPES = {
-  tracking: ['dataset'],
   'kinds-page': ['dataset'],
+  'kinds-shared': ['dataset'],
+  training: ['kinds-shared'],
   compute: ['training'],
   matching: ['training'],
   storage: ['matching', 'training'],
@@ -60,12 +73,17 @@ const PACKAGE_OWNERS = [
 
 /**
  * The part of the project that a file belongs to: a folder of src/ (or a file there), or `workers`; else null. What pages
- * show of a kind of model is a part of its own.
+ * show of a kind of model, and what every thread knows of it, are parts of their own.
  */
 function partOf(file, root) {
   const [top, second, ...rest] = relative(root, file).split(sep);
   if (second === 'kinds' && (rest[1] === 'page' || /^(registry\.page|kind-page)\./.test(rest[0])))
     return 'kinds-page';
+  if (
+    second === 'kinds' &&
+    (rest[1] === 'shared' || /^(registry\.(shared|schemas)|kind-shared)\./.test(rest[0]))
+  )
+    return 'kinds-shared';
   if (top === 'src') return second;
   return top === 'workers' ? 'workers' : null;
 }

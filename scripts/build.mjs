@@ -17,12 +17,13 @@ const SOURCES = [
   'scripts/headers.mjs',
   'scripts/shell-files.mjs',
   'scripts/build-kernels.mjs',
+  'scripts/words',
   'index.html',
 ];
 const SETTINGS = ['vite.config.ts', 'package.json', 'package-lock.json'];
 
-/** Tests and what they need don't change the build. */
-const isSource = (path) => !/\.test\.[cm]?[jt]sx?$/.test(path);
+/** Tests and what they need don't change the build; the table of words is made by it. */
+const isSource = (path) => !/\.test\.[cm]?[jt]sx?$|words-table\.ts$/.test(path);
 
 /**
  * SHA-256 over names and contents of everything that a build is made from.
@@ -62,7 +63,7 @@ export async function build({ types = false } = {}) {
   try {
     const sources = hashOfSources();
     const steps = [
-      ...(types ? [binary('typescript', 'tsc', ['-b'])] : []),
+      ...(types ? [['scripts/words/words-plugin.mjs'], binary('typescript', 'tsc', ['-b'])] : []),
       binary('vite', 'vite', ['build']),
       ['scripts/check-sizes.mjs'],
     ];

@@ -48,6 +48,8 @@ async function main() {
   console.log(`Browser: ${chromium}`);
   const { getEngines } = await import('./get-engines.mjs');
   getEngines();
+  const { writeTypes } = await import('./words/words-plugin.mjs');
+  writeTypes();
   const steps = {
     types: check('Types', binary('typescript', 'tsc', ['-b'])),
     lint: check('Lint', binary('eslint', 'eslint', ['.'])),

@@ -9,6 +9,7 @@ import { startIsolation } from './app/isolation.ts';
 import { startOffline } from './app/offline.ts';
 import { App } from './ui/shell/app.tsx';
 import { mendLanguage } from './shared/locale.ts';
+import { loadWords } from './words/words.ts';
 
 mendLanguage(navigator);
 
@@ -19,13 +20,13 @@ if (location.hash === '#/headless') {
   ]);
   installHeadless(verdictSentence);
 } else {
-  const reading = startFirstReading();
+  const ready = Promise.all([loadWords('shell'), startFirstReading()]);
   startFaults();
   startMissingCode();
   startInstall();
   startIsolation();
   startOffline();
-  void reading.then(() => {
+  void ready.then(() => {
     createRoot(document.getElementById('root')!).render(<App />);
     // What fails here is told by the storage to whoever listens, which the app does.
     boot().catch(() => {});

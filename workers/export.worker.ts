@@ -13,7 +13,7 @@ import { exportRuns } from '../src/storage/exports/export-runs.ts';
 import { openFileSink } from '../src/storage/exports/file-sink.ts';
 import { readWeights } from '../src/storage/stores/models.ts';
 import { createZipWriter, type Sink } from '../src/archive/zip-writer.ts';
-import type { TrainParams } from '../src/tracking/train-params.ts';
+import type { TrainParams } from '../src/parameters/train-params.ts';
 
 const controller = new AbortController();
 

@@ -6,7 +6,7 @@ import { fetchKernels } from '../src/compute/wasm-kernels/fetch-kernels.ts';
 import type { Encoder } from '../src/matching/match-service.ts';
 import { createEncoder } from '../src/models/encoder.ts';
 import type { NamedArray } from '../src/shared/safetensors.ts';
-import type { TrainParams } from '../src/tracking/train-params.ts';
+import type { TrainParams } from '../src/parameters/train-params.ts';
 
 /** A backend that is started once, however many models follow. */
 let started: Promise<unknown> | null = null;

@@ -3,7 +3,7 @@ import { createVae } from '../src/models/vae.ts';
 import { expose, transfer } from '../src/shared/comlink.ts';
 import type { PackApi } from '../src/storage/pack/pack-api.ts';
 import { exportPack, importPack, previewPack } from '../src/storage/pack/packs.ts';
-import type { TrainParams } from '../src/tracking/train-params.ts';
+import type { TrainParams } from '../src/parameters/train-params.ts';
 
 const shapesOf = (params: TrainParams) =>
   new Map(createVae(params).encoderSpecs.map(({ name, shape }) => [name, shape]));

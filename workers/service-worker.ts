@@ -5,7 +5,7 @@ import { NavigationRoute, registerRoute } from 'workbox-routing';
 import { securityHeaders } from '../scripts/headers.mjs';
 import { fetchAsBuilt, type BuiltFile } from '../src/app/built-files.ts';
 import { withMissingHeaders } from '../src/app/missing-headers.ts';
-import type { FromServiceWorker, ToServiceWorker } from '../src/app/offline-messages.ts';
+import { isToServiceWorker, type FromServiceWorker } from '../src/app/offline-messages.ts';
 import { SHARED_FILES_CACHE, SHARED_FILES_FIELD, SHARED_FILE_NAME } from '../src/app/shared-files.ts';
 
 interface ManifestEntry extends BuiltFile {
@@ -38,7 +38,8 @@ self.addEventListener('install', (event) => event.waitUntil(installShell()));
 self.addEventListener('activate', (event) => event.waitUntil(self.clients.claim()));
 
 self.addEventListener('message', (event) => {
-  const message = event.data as ToServiceWorker;
+  const message: unknown = event.data;
+  if (!isToServiceWorker(message)) return;
   if (message.kind === 'activate') event.waitUntil(self.skipWaiting());
   if (message.kind === 'hello') event.waitUntil(removeOldFiles(event));
   if (message.kind === 'prepare') event.waitUntil(prepare());
@@ -80,7 +81,7 @@ function prepare(): Promise<void> {
   return preparing;
 }
 
-type Kept = Omit<FromServiceWorker, 'kind'>;
+type Kept = Required<Omit<FromServiceWorker, 'kind'>>;
 
 /** Keeps those of the files that are not kept, each only if it is what was built; `onKept` is called before and at each. */
 async function fetchMissing(

@@ -12,7 +12,7 @@ export { addNoise, drawNoise, flatPatch } from '../../src/matching/simulate.ts';
 export { COMPACT_SHAPE, createCompactVae } from '../../src/models/compact.ts';
 export { poolPictures } from '../../src/models/pictures.ts';
 export { createRandom } from '../../src/shared/random.ts';
-export { PRESETS } from '../../src/tracking/train-params.ts';
+export { completeVaeParams, PRESETS } from '../../src/kinds/vae-matcher/shared/vae-params.ts';
 export { createControl } from '../../src/training/control.ts';
 export { trainEpochs } from '../../src/training/epochs.ts';
 export { buildGallery, galleryFactors } from '../../src/kinds/vae-matcher/worker/gallery.ts';

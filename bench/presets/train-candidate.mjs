@@ -35,7 +35,8 @@ export async function trainCandidate(app, catalogue, paints, { params, shape }, 
   const withTrainer = { ...task, createTrainer: (start) => (trainer = task.createTrainer(start)) };
   const ports = { store, now: () => performance.now(), createId: () => 'model', onEvent: () => {} };
   clock.start();
-  await app.trainEpochs(run, withTrainer, { ...control, breathe }, ports, app.watchDevice('wasm'));
+  const all = app.completeVaeParams(run.params);
+  await app.trainEpochs(run, all, withTrainer, { ...control, breathe }, ports, app.watchDevice('wasm'));
   trainer?.dispose();
   material.reader.dispose();
   return looks;

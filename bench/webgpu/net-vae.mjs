@@ -37,6 +37,7 @@ export function createNetVae({ channels, patchify }, latentSize) {
     channels: 3,
     statisticsSize: 0,
     supervised: null,
+    lossWeights: { error: 1, kl: 1 },
     encoderSpecs: [...specsOf('encoder'), ...denseSpecs('encoder/posterior', flat, 2 * latentSize)],
     decoderSpecs: [...denseSpecs('decoder/dense', latentSize, flat), ...specsOf('decoder')],
     encoderArrays: ({ count, values: pixels }) => ({ count, pixels, statistics: null }),

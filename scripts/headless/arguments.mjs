@@ -1,11 +1,15 @@
 // The command line of `npm run headless`, read and checked. What is wrong with it is a UsageError.
 import { parseArgs } from 'node:util';
+import { is } from 'valibot';
+import { boxSchema, cornersSchema, reflectanceSchema } from '../../src/app/headless/headless-places.mjs';
+import { BACKEND_CHOICES } from '../../src/tracking/backend-names.mjs';
 import { messageOf } from '../errors.mjs';
 
 export const USAGE = `Usage:
-  npm run headless -- train --dataset DIR|ZIP|CSV|sample --out FILE.swatchpack [--preset compact|published]
+  npm run headless -- train --dataset DIR|ZIP|CSV|sample --out FILE.swatchpack [--preset compact|deep|original]
                             [--vae-epochs N] [--gan dcgan|wgan|wgan-gp [--gan-epochs N]] [--seed N]
-                            [--backend auto|webgpu|webgl|wasm|cpu] [--json]
+                            [--set NAME=VALUE]... [--gan-set NAME=VALUE]...
+                            [--backend ${BACKEND_CHOICES.join('|')}] [--json]
   npm run headless -- match --pack FILE.swatchpack [--region x,y,w,h] [--white x,y,w,h [--reflectance 0.36]]
                             [--chart x,y,x,y,x,y,x,y] [--json] IMAGE...
   npm run headless -- match --pack FILE.swatchpack --batch QUERIES.jsonl [--json]`;
@@ -13,17 +17,19 @@ export const USAGE = `Usage:
 /** A command line that can't be understood; its message is a sentence. */
 export class UsageError extends Error {}
 
-const PRESETS = /** @type {const} */ (['compact', 'published']);
+/** As they are stored; `published` is what `deep` was called before, and is stored as. */
+const PRESETS = { compact: 'compact', deep: 'published', original: 'original', published: 'published' };
+const PRESET_NAMES = /** @type {(keyof typeof PRESETS)[]} */ (Object.keys(PRESETS));
 const GANS = /** @type {const} */ (['dcgan', 'wgan', 'wgan-gp']);
-const BACKENDS = /** @type {const} */ (['auto', 'webgpu', 'webgl', 'wasm', 'cpu']);
 const text = /** @type {const} */ ({ type: 'string', multiple: false });
+const texts = /** @type {const} */ ({ type: 'string', multiple: true });
 const flag = /** @type {const} */ ({ type: 'boolean', multiple: false });
 
 /**
- * @import { Box, HeadlessQuery, HeadlessTrain } from '../../src/app/headless/headless-commands.ts'
+ * @import { HeadlessQuery, HeadlessTrain } from '../../src/app/headless/headless-commands.ts'
  * @typedef {HeadlessQuery} Places
- * @typedef {NonNullable<Places['chart']>} Corners
- * @typedef {Omit<HeadlessTrain, 'datasetId'> & { command: 'train', dataset: string, out: string, json: boolean }} TrainCommand
+ * @typedef {{ variant: string, epochs?: number, set?: Record<string, string> }} GanChoice
+ * @typedef {Omit<HeadlessTrain, 'datasetId' | 'then'> & { command: 'train', dataset: string, out: string, gan?: GanChoice, json: boolean }} TrainCommand
  * @typedef {{ command: 'match', pack: string, batch?: string, images: string[], places: Places, json: boolean }} MatchCommand
  */
 
@@ -44,12 +50,14 @@ function parseTrain(args) {
     gan: text,
     'gan-epochs': text,
     seed: text,
+    set: texts,
+    'gan-set': texts,
     backend: text,
     json: flag,
   });
   if (positionals.length > 0) throw new UsageError(`"${positionals[0]}" is not an option of train.`);
   const params = {
-    preset: oneOf('preset', values.preset ?? 'compact', PRESETS),
+    preset: PRESETS[oneOf('preset', values.preset ?? 'compact', PRESET_NAMES)],
     ...(values['vae-epochs'] !== undefined && { epochs: whole('vae-epochs', values['vae-epochs'], 1) }),
     ...(values.seed !== undefined && { seed: whole('seed', values.seed, 0) }),
   };
@@ -57,22 +65,44 @@ function parseTrain(args) {
     command: 'train',
     dataset: required('dataset', values.dataset),
     out: required('out', values.out),
-    backend: oneOf('backend', values.backend ?? 'auto', BACKENDS),
+    backend: oneOf('backend', values.backend ?? 'auto', BACKEND_CHOICES),
     params,
+    ...setOf('set', values.set),
     ...ganOf(values),
     json: values.json === true,
   };
 }
 
-/** @param {{ gan?: string, 'gan-epochs'?: string }} values @returns {Pick<TrainCommand, 'gan'>} */
+/**
+ * @param {{ gan?: string, 'gan-epochs'?: string, 'gan-set'?: string[] }} values
+ * @returns {Pick<TrainCommand, 'gan'>}
+ */
 function ganOf(values) {
   const epochs = values['gan-epochs'];
   if (values.gan === undefined) {
     if (epochs !== undefined) throw new UsageError('--gan-epochs needs --gan.');
+    if (values['gan-set'] !== undefined) throw new UsageError('--gan-set needs --gan.');
     return {};
   }
   const variant = oneOf('gan', values.gan, GANS);
-  return { gan: { variant, ...(epochs !== undefined && { epochs: whole('gan-epochs', epochs, 1) }) } };
+  const own = setOf('gan-set', values['gan-set']);
+  return {
+    gan: { variant, ...(epochs !== undefined && { epochs: whole('gan-epochs', epochs, 1) }), ...own },
+  };
+}
+
+/**
+ * Parameters by name, which the app checks by what it has. @param {string} option @param {string[] | undefined} given
+ * @returns {{ set?: Record<string, string> }}
+ */
+function setOf(option, given) {
+  if (given === undefined) return {};
+  const pairs = given.map((pair) => {
+    const at = pair.indexOf('=');
+    if (at < 1) throw new UsageError(`--${option} is NAME=VALUE; "${pair}" is not.`);
+    return [pair.slice(0, at), pair.slice(at + 1)];
+  });
+  return { set: Object.fromEntries(pairs) };
 }
 
 /** @param {string[]} args @returns {MatchCommand} */
@@ -149,7 +179,7 @@ const numbersOf = (value) => value.split(',').map((part) => (part.trim() === '' 
 /** @param {string} name @param {string} value */
 function share(name, value) {
   const [number, ...others] = numbersOf(value);
-  if (isShare(number) && others.length === 0) return number;
+  if (is(reflectanceSchema, number) && others.length === 0) return number;
   throw new UsageError(`--${name} is a number above 0 and up to 1; "${value}" is not.`);
 }
 
@@ -157,31 +187,13 @@ function share(name, value) {
 function corners(name, value) {
   const numbers = numbersOf(value);
   const pairs = [0, 2, 4, 6].map((i) => [numbers[i], numbers[i + 1]]);
-  if (numbers.length === 8 && isCorners(pairs)) return pairs;
+  if (numbers.length === 8 && is(cornersSchema, pairs)) return pairs;
   throw new UsageError(`--${name} is eight numbers, the four corners x,y in order; "${value}" is not.`);
 }
 
 /** @param {string} name @param {string} value */
 function box(name, value) {
   const numbers = numbersOf(value);
-  if (isBox(numbers)) return numbers;
+  if (is(boxSchema, numbers)) return numbers;
   throw new UsageError(`--${name} is four numbers, x,y,width,height; "${value}" is not.`);
-}
-
-/** Whether a value is a box: four finite numbers, with a size above 0. @param {unknown} value @returns {value is Box} */
-export function isBox(value) {
-  return (
-    Array.isArray(value) && value.length === 4 && value.every(Number.isFinite) && value[2] > 0 && value[3] > 0
-  );
-}
-
-/** Whether a value is a reflectance. @param {unknown} value @returns {value is number} */
-export function isShare(value) {
-  return typeof value === 'number' && value > 0 && value <= 1;
-}
-
-/** Whether a value is four corners, a pair of finite numbers each. @param {unknown} value @returns {value is Corners} */
-export function isCorners(value) {
-  const isCorner = (corner) => Array.isArray(corner) && corner.length === 2 && corner.every(Number.isFinite);
-  return Array.isArray(value) && value.length === 4 && value.every(isCorner);
 }

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { KINDS } from '../../src/kinds/registry.shared.ts';
 import { UsageError, parseHeadlessArgs } from './arguments.mjs';
 
 /** @import { MatchCommand, TrainCommand } from './arguments.mjs' */
@@ -29,6 +30,32 @@ describe('the headless command line', () => {
       epochs: 3,
     });
     expect('gan' in parse('train --dataset d --out o')).toBe(false);
+  });
+
+  it('gives train any parameter by name, the matcher its own and the GAN its own', () => {
+    const line =
+      'train --dataset d --out o --set beta=0.1 --set optimizer=adamw --gan wgan --gan-set gan.clip=0.02';
+    const { set, gan } = parseTrain(line);
+    expect(set).toEqual({ beta: '0.1', optimizer: 'adamw' });
+    expect(gan).toEqual({ variant: 'wgan', set: { 'gan.clip': '0.02' } });
+  });
+
+  it('calls presets what they are, and still takes the name that one had', () => {
+    const presetOf = (name) => parseTrain(`train --dataset d --out o --preset ${name}`).params.preset;
+    expect(['compact', 'deep', 'published', 'original'].map(presetOf)).toEqual([
+      ...['compact', 'published', 'published', 'original'],
+    ]);
+  });
+
+  it('knows the presets and variants that the kinds have', () => {
+    const choicesOf = (kind, path) => {
+      const field = KINDS[kind]?.schema.find((one) => one.path === path);
+      return field?.type === 'choice' ? field.choices : [];
+    };
+    for (const preset of choicesOf('vae', 'preset'))
+      expect(parseTrain(`train --dataset d --out o --preset ${preset}`).params.preset).toBe(preset);
+    for (const variant of choicesOf('gan', 'gan.variant'))
+      expect(parseTrain(`train --dataset d --out o --gan ${variant}`).gan?.variant).toBe(variant);
   });
 
   it('gives match its pictures and boxes', () => {
@@ -64,6 +91,8 @@ describe('the headless command line', () => {
     'train --dataset sample --out o --gan dcgan --gan-epochs 0',
     'train --dataset sample --out o --gan-epochs 3',
     'train --dataset sample --out o --preset huge',
+    'train --dataset sample --out o --set beta',
+    'train --dataset sample --out o --gan-set gan.clip=1',
     'train --dataset sample --out o --backend quantum',
     'train --dataset sample --out o --vae-epochs 0',
     'train --dataset sample --out o --seed 1.5',

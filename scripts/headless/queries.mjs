@@ -1,7 +1,9 @@
 // What to match: the queries of a list or of the command line, each with the picture's path or what is wrong with it.
 import { readFileSync, statSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
-import { UsageError, isBox, isCorners, isShare } from './arguments.mjs';
+import { is } from 'valibot';
+import { placesSchema } from '../../src/app/headless/headless-places.mjs';
+import { UsageError } from './arguments.mjs';
 
 /**
  * @typedef {import('./arguments.mjs').Places} Places
@@ -9,15 +11,12 @@ import { UsageError, isBox, isCorners, isShare } from './arguments.mjs';
  *   `file` as given, `path` absolute; with an `error` there is nothing to ask the app
  */
 
-/**
- * What may be said of a query, whether it is so, and what it is.
- * @type {Record<string, [isSound: (value: unknown) => boolean, what: string]>}
- */
+/** What may be said of a query, in words. @type {Record<keyof typeof placesSchema.entries, string>} */
 const PLACES = {
-  region: [isBox, '[x, y, width, height]'],
-  white: [isBox, '[x, y, width, height]'],
-  reflectance: [isShare, 'a number above 0 and up to 1'],
-  chart: [isCorners, '[[x, y], [x, y], [x, y], [x, y]], the corners in order around the chart'],
+  region: '[x, y, width, height]',
+  white: '[x, y, width, height]',
+  reflectance: 'a number above 0 and up to 1',
+  chart: '[[x, y], [x, y], [x, y], [x, y]], the corners in order around the chart',
 };
 
 /**
@@ -50,10 +49,10 @@ function parseLine(line, number, folder) {
   const { file } = value;
   /** @type {Places} */
   const places = {};
-  for (const [name, [isSound, what]] of Object.entries(PLACES)) {
+  for (const [name, schema] of Object.entries(placesSchema.entries)) {
     const given = value[name];
     if (given == null) continue;
-    if (!isSound(given)) return { file, error: `Its ${name} is not ${what}.` };
+    if (!is(schema, given)) return { file, error: `Its ${name} is not ${PLACES[name]}.` };
     places[name] = given;
   }
   if (places.reflectance !== undefined && !places.white)

@@ -6,7 +6,7 @@ import { withApp } from './browser.mjs';
 
 /**
  * @import { Page } from '@playwright/test'
- * @import { HeadlessImport, HeadlessTrained } from '../../src/app/headless/headless-commands.ts'
+ * @import { HeadlessImport, HeadlessParams, HeadlessTrained } from '../../src/app/headless/headless-commands.ts'
  * @typedef {{ kind: 'sample' } | { kind: 'folder' | 'zip' | 'list', path: string }} DatasetPlace
  */
 
@@ -19,17 +19,34 @@ export async function train(command, folder) {
     const imported = await importDataset(page, dataset);
     process.stderr.write(`${imported.name}: ${imported.paints} paints, ${imported.pictures} pictures\n`);
     for (const { path, reason } of imported.skipped) process.stderr.write(`skipped ${path}: ${reason}\n`);
-    const { params, gan, backend } = command;
-    const trained = await page.evaluate((options) => window.swatchlightHeadless.train(options), {
+    const { params, set, gan, backend } = command;
+    const request = {
       datasetId: imported.datasetId,
       params,
-      gan,
+      set,
+      then: gan && ganStart(params, gan),
       backend,
-    });
+    };
+    const { then, ...trained } = await page.evaluate(
+      (options) => window.swatchlightHeadless.train(options),
+      request,
+    );
     await savePack(page, trained.modelId, out);
-    return { dataset: imported, ...trained, out };
+    const drawn = gan && then && { gan: { variant: gan.variant, ...then } };
+    return { dataset: imported, ...trained, ...drawn, out };
   });
   process.stdout.write(command.json ? `${JSON.stringify(result)}\n` : report(result));
+}
+
+/**
+ * A GAN begins from the matcher's preset and seed.
+ * @param {HeadlessParams['params']} matcher @param {import('./arguments.mjs').GanChoice} gan @returns {HeadlessParams}
+ */
+function ganStart({ preset, seed }, { variant, epochs, set }) {
+  return {
+    params: { preset, ...(seed !== undefined && { seed }), ...(epochs && { epochs }), gan: { variant } },
+    ...(set && { set }),
+  };
 }
 
 /** @param {string} dataset @param {string} folder @returns {DatasetPlace} */
@@ -68,7 +85,10 @@ async function savePack(page, modelId, out) {
   await download.saveAs(out);
 }
 
-/** @param {HeadlessTrained & { dataset: HeadlessImport, out: string }} result */
+/**
+ * @typedef {NonNullable<HeadlessTrained['then']> & { variant: string }} Drawn
+ * @param {Omit<HeadlessTrained, 'then'> & { dataset: HeadlessImport, gan?: Drawn, out: string }} result
+ */
 function report({ dataset, metrics, gan, backend, device, seconds, out }) {
   const lines = [
     `dataset   ${dataset.name}, ${dataset.paints} paints, imported in ${dataset.seconds.toFixed(1)} s`,
@@ -80,7 +100,7 @@ function report({ dataset, metrics, gan, backend, device, seconds, out }) {
   return `${lines.join('\n')}\n`;
 }
 
-/** @param {NonNullable<HeadlessTrained['gan']>} gan */
+/** @param {Drawn} gan */
 function reportGan({ variant, metrics, seconds, warning }) {
   return [
     `${variant.padEnd(9)} in ${seconds.toFixed(1)} s`,

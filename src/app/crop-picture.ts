@@ -23,11 +23,11 @@ export async function cropPicture(
 ): Promise<ScanCrop | null> {
   const box = cropBox(region, size);
   try {
-    const blob = await encode(await draw(picture, box.from, box.width, box.height));
-    if (!blob || blob.size > MOST_CROP_BYTES) return null;
-    const bytes = new Uint8Array(await blob.arrayBuffer());
+    const encoded = await encode(await draw(picture, box.from, box.width, box.height));
+    if (!encoded || encoded.blob.size > MOST_CROP_BYTES) return null;
+    const bytes = new Uint8Array(await encoded.blob.arrayBuffer());
     const { width, height, region: inside } = box;
-    return { bytes, byteLength: bytes.length, type: blob.type, width, height, region: inside };
+    return { bytes, byteLength: bytes.length, type: encoded.type, width, height, region: inside };
   } catch {
     return null;
   }
@@ -58,10 +58,10 @@ async function draw(
   return canvas;
 }
 
-async function encode(canvas: HTMLCanvasElement): Promise<Blob | null> {
+async function encode(canvas: HTMLCanvasElement): Promise<{ blob: Blob; type: ScanCrop['type'] } | null> {
   for (const [type, quality] of ENCODINGS) {
     const blob = await new Promise<Blob | null>((resolve) => canvas.toBlob(resolve, type, quality));
-    if (blob?.type === type) return blob;
+    if (blob?.type === type) return { blob, type };
   }
   return null;
 }

@@ -1,22 +1,28 @@
 // What went wrong and nobody expected: one place for errors that no code caught, of the page and of its workers. The last
 // few are kept on this device for a report that a person can copy; nothing is sent.
-import { FAULT_CHANNEL } from '../shared/fault-channel.ts';
+import { object, string, type InferOutput } from 'valibot';
+import { FAULT_CHANNEL, faultMessageSchema } from '../shared/fault-channel.ts';
 import { errorCodeOf, sentenceOf } from '../shared/errors.ts';
+import { guardOf } from '../shared/guard-of.ts';
+import { count, timeMs } from '../shared/schemas.ts';
 import { createStore, type Store } from './store.ts';
 
 export { onStorageTrouble } from '../storage/database.ts';
 
-export interface Fault {
-  code: string;
-  message: string;
+const faultSchema = object({
+  code: string(),
+  message: string(),
   /** The first lines of where it came from; empty where the browser does not tell. */
-  stack: string;
+  stack: string(),
   /** Milliseconds since 1970. */
-  at: number;
-  appVersion: string;
+  at: timeMs,
+  appVersion: string(),
   /** How often it came in a row. */
-  times: number;
-}
+  times: count,
+});
+export type Fault = InferOutput<typeof faultSchema>;
+
+const isFault = guardOf(faultSchema);
 
 const MOST_KEPT = 20;
 const MOST_LETTERS = 500;
@@ -105,11 +111,13 @@ function surprise(error: unknown): void {
   for (const listener of [...listeners]) listener(error);
 }
 
+const isFaultMessage = guardOf(faultMessageSchema);
+
 /** What a worker sent, as an error again. */
 function errorOf(data: unknown): Error {
-  const { message, stack } = (data ?? {}) as { message?: unknown; stack?: unknown };
-  const error = new Error(typeof message === 'string' ? message : 'A background worker failed.');
-  if (typeof stack === 'string') error.stack = stack;
+  if (!isFaultMessage(data)) return new Error('A background worker failed.');
+  const error = new Error(data.message);
+  if (data.stack !== undefined) error.stack = data.stack;
   return error;
 }
 
@@ -129,15 +137,4 @@ function load(): Fault[] {
   } catch {
     return [];
   }
-}
-
-function isFault(value: unknown): value is Fault {
-  if (typeof value !== 'object' || value === null) return false;
-  const { code, message, stack, at, appVersion, times } = value as Record<string, unknown>;
-  const isDate = typeof at === 'number' && Math.abs(at) <= 8.64e15;
-  return (
-    isDate &&
-    typeof times === 'number' &&
-    [code, message, stack, appVersion].every((t) => typeof t === 'string')
-  );
 }

@@ -2,7 +2,7 @@
 // beside them, and the page is drawn once instead of twice. Imported before everything else.
 import { onChange } from '../storage/changes.ts';
 import { openDatabase } from '../storage/database.ts';
-import { listDatasets } from '../storage/stores/datasets.ts';
+import { listDatasets } from '../storage/stores/dataset-list.ts';
 import { listModels } from '../storage/stores/models.ts';
 import { readSettings } from '../storage/stores/settings.ts';
 import type { Query } from './queries/query.ts';

@@ -1,4 +1,7 @@
 // The licences of what is built into the app: a file of the build, asked for when somebody wants to read it.
+import { array, nullable, object, string } from 'valibot';
+import { guardOf } from '../shared/guard-of.ts';
+import { count } from '../shared/schemas.ts';
 
 export interface Licence {
   name: string;
@@ -9,6 +12,23 @@ export interface Licence {
   /** Null where the package brings none. */
   text: string | null;
 }
+
+/** As scripts/licences.mjs writes it: packages that have the same text share it. */
+const isLicences = guardOf(
+  object({
+    packages: array(
+      object({
+        name: string(),
+        version: string(),
+        licence: string(),
+        author: nullable(string()),
+        /** Which of the texts. */
+        text: nullable(count),
+      }),
+    ),
+    texts: array(string()),
+  }),
+);
 
 /** By name. Null when the file can't be had, or is none: a host may answer with a page for what it lacks. */
 export async function readLicences(): Promise<Licence[] | null> {
@@ -22,14 +42,7 @@ export async function readLicences(): Promise<Licence[] | null> {
 
 /** Null for what is no list of licences. */
 export function licencesIn(value: unknown): Licence[] | null {
-  const { packages, texts } = (value ?? {}) as { packages?: unknown; texts?: unknown };
-  if (!Array.isArray(packages) || !Array.isArray(texts)) return null;
-  return packages.map((each: Partial<Record<string, unknown>>) => {
-    const said = (name: string) => (typeof each[name] === 'string' ? each[name] : null);
-    const text: unknown = typeof each.text === 'number' ? texts[each.text] : null;
-    return {
-      ...{ name: said('name') ?? '', version: said('version') ?? '', licence: said('licence') ?? '' },
-      ...{ author: said('author'), text: typeof text === 'string' ? text : null },
-    };
-  });
+  if (!isLicences(value)) return null;
+  const { packages, texts } = value;
+  return packages.map((each) => ({ ...each, text: each.text === null ? null : (texts[each.text] ?? null) }));
 }

@@ -1,5 +1,5 @@
 // Whether the app works with the network gone, and whether a new version waits. The work is done by the service worker.
-import type { FromServiceWorker, ToServiceWorker } from './offline-messages.ts';
+import { isFromServiceWorker, type FromServiceWorker, type ToServiceWorker } from './offline-messages.ts';
 import { createStore, type Store } from './store.ts';
 
 export interface Offline {
@@ -53,8 +53,8 @@ export function applyUpdate(): void {
 function listenTo(container: ServiceWorkerContainer): void {
   const first = container.controller;
   if (first) send(first, { kind: 'hello' });
-  container.addEventListener('message', (event: MessageEvent<FromServiceWorker>) => {
-    if (event.data.kind === 'prepared') notePrepared(event.data, event.source);
+  container.addEventListener('message', ({ data, source }: MessageEvent<unknown>) => {
+    if (isFromServiceWorker(data)) notePrepared(data, source);
   });
   let hadController = first !== null;
   container.addEventListener('controllerchange', () => {
@@ -65,7 +65,10 @@ function listenTo(container: ServiceWorkerContainer): void {
   });
 }
 
-function notePrepared({ done, total, wrong }: FromServiceWorker, source: MessageEventSource | null): void {
+function notePrepared(
+  { done, total, wrong = 0 }: FromServiceWorker,
+  source: MessageEventSource | null,
+): void {
   const ready = done === total;
   if (source !== null && source === registration?.waiting) {
     store.set((previous) => ({ ...previous, updateWaiting: previous.updateWaiting || ready }));

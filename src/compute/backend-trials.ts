@@ -1,8 +1,9 @@
 // One short step of the net itself on each backend that starts: how long it takes, and whether its losses are right.
 import { AppError, sentenceOf } from '../shared/errors.ts';
 import type { BackendTrial } from '../tracking/backend-trial.ts';
+import { BACKENDS } from '../tracking/backend-names.mjs';
 import type { BackendName } from '../tracking/run.ts';
-import { BACKEND_ORDER, enlargeWasm, NAMES, startBackend } from './backends.ts';
+import { enlargeWasm, NAMES, startBackend } from './backends.ts';
 import { firstDifference } from './same-losses.ts';
 
 /** The losses of one seeded training step on the active backend, the same step every time. */
@@ -34,7 +35,7 @@ interface TimedTrial extends BackendTrial {
  * are not WebAssembly's is out, however fast: drivers are known that calculate wrongly without a word.
  */
 export async function runTrials(options: TrialOptions): Promise<BackendTrial[]> {
-  const order = BACKEND_ORDER.filter((backend) => !options.without?.includes(backend));
+  const order = BACKENDS.filter((backend) => !options.without?.includes(backend));
   const trials: TimedTrial[] = [];
   for (const backend of order) if (backend !== 'cpu') trials.push(await runTrial(backend, options, false));
   const judged = judge(trials);

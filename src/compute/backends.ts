@@ -7,9 +7,6 @@ import type { KernelBuild } from './wasm-kernels/relaxed-simd.ts';
 import type { StartHelper } from './wasm-kernels/thread-pool.ts';
 import { describeAdapter, findAdapter, describeWebgl, isSoftware } from './devices.ts';
 
-/** The order in which backends are tried, and in which a run moves on when one fails. */
-export const BACKEND_ORDER: readonly BackendName[] = ['webgpu', 'webgl', 'wasm', 'cpu'];
-
 export interface StartedBackend {
   /** Device in words. */
   device: string;

@@ -1,7 +1,9 @@
 // The nouns of a dataset: paints or labelled pictures, and where the pixels of a picture lie. No I/O.
-import type { PictureClass } from './labelled/classes.ts';
-import type { Shape } from './labelled/shape.ts';
-import type { DatasetReading } from './paints/reading.ts';
+import { array, custom, nullable, object, optional, picklist, type InferOutput } from 'valibot';
+import * as values from '../shared/schemas.ts';
+import { classListSchema, countOf, labelledOf } from './labelled/classes.ts';
+import { shapeSchema } from './labelled/shape.ts';
+import { datasetReadingSchema } from './paints/reading.ts';
 
 /** Side of every stored picture of a paint, and of what a matcher takes and gives. */
 export const PICTURE_SIZE = 64;
@@ -20,81 +22,99 @@ export const BRIGHTNESS_FACTORS: readonly number[] = Array.from(
 export type Rgb = readonly [r: number, g: number, b: number];
 
 /** What a sub-folder's name says: `0N05 Fawn` is code `0N05`, name `Fawn`. */
-export interface PaintName {
+const paintNameSchema = object({
   /** The folder's name as found, NFC. */
-  folder: string;
-  code: string | null;
-  name: string;
-}
+  folder: values.nameText,
+  code: nullable(values.nameText),
+  name: values.nameText,
+});
+export type PaintName = InferOutput<typeof paintNameSchema>;
 
-export interface Picture {
+export const pictureSchema = object({
   /** NFC path from the dataset's root: `0N05 Fawn/brightness_1_0.3.png`; of a flat paint without its folder. */
-  path: string;
-  role: 'key' | 'variant';
+  path: values.pathText,
+  role: picklist(['key', 'variant']),
   /** Brightness factor relative to the key on sRGB code values; 1 for the key. */
-  factor: number;
+  factor: values.numberThat((factor) => factor > 0),
   /**
    * Number of the picture in the dataset's pixel shards, or null if it is rendered when needed: from the key, or from
    * the paint's colour if that is flat.
    */
-  pixels: number | null;
+  pixels: nullable(values.count),
   /** Robust mean of what was decoded, sRGB code values to 0.01. Missing for a rendered picture, and in records from before. */
-  colour?: Rgb;
+  colour: optional(values.rgbCodes),
   /** First 16 hex digits of the SHA-256 of the file's bytes; missing as `colour` is. */
-  hash?: string;
-}
+  hash: optional(values.textLike(/^[0-9a-f]{16}$/)),
+});
+export type Picture = InferOutput<typeof pictureSchema>;
 
-export interface Paint extends PaintName {
+/** Bytes of a thumbnail. */
+export const THUMBNAIL_BYTES = THUMBNAIL_SIZE * THUMBNAIL_SIZE * 3;
+
+export const paintSchema = object({
+  ...paintNameSchema.entries,
   /** Place in the dataset, from 0. */
-  index: number;
+  index: values.count,
   /** The key first, then variants by factor: those of its folder, or 20 rendered ones (`pixels: null`) if it has none. */
-  pictures: Picture[];
+  pictures: values.listOf(pictureSchema, 1),
   /** What its pictures show at factor 1, keys and variants alike: sRGB code values 0–255, not rounded. */
-  colour: Rgb;
+  colour: values.rgbCodes,
   /** Area-averaged key, THUMBNAIL_SIZE² × RGB bytes. Null for a flat paint: its pictures are drawn from `colour`. */
-  thumbnail: Uint8Array | null;
-}
+  thumbnail: nullable(
+    custom<Uint8Array>((bytes) => values.isBytes(bytes) && bytes.length === THUMBNAIL_BYTES),
+  ),
+});
+export type Paint = InferOutput<typeof paintSchema>;
 
-export interface Skipped {
-  path: string;
+const skippedSchema = object({
+  path: values.noteText,
   /** A short sentence. */
-  reason: string;
-}
-
-/** `sample` is RAL Classic, `book` another built-in colour book, `list` a file of colours: CSV, JSON, a palette. */
-export type DatasetSource = 'folder' | 'zip' | 'sample' | 'book' | 'list' | 'card' | 'pack';
+  reason: values.noteText,
+});
+export type Skipped = InferOutput<typeof skippedSchema>;
 
 /** Paints, or plain pictures in classes. */
 export type DatasetKind = 'paints' | 'pictures';
 
-export interface Dataset {
-  id: string;
+export const datasetSchema = object({
+  id: values.idText,
   /** Missing for paints. */
-  kind?: DatasetKind;
+  kind: optional(picklist(['paints', 'pictures'])),
   /** Of `pictures`; those of paints are 64 × 64 × 3. */
-  shape?: Shape;
+  shape: optional(shapeSchema),
   /** Of `pictures`: in the order in which the pictures are stored. */
-  classes?: PictureClass[];
+  classes: optional(classListSchema),
   /** SHA-256, hex; see DESIGN "datasetDigest". One dataset per digest. */
-  digest: string;
-  name: string;
-  source: DatasetSource;
-  createdAt: number;
+  digest: values.digestText,
+  name: values.nameText,
+  /** `sample` is RAL Classic, `book` another built-in colour book, `list` a file of colours: CSV, JSON, a palette. */
+  source: picklist(['folder', 'zip', 'sample', 'book', 'list', 'card', 'pack']),
+  createdAt: values.timeMs,
   /** 0 for `pictures`. */
-  paintCount: number;
+  paintCount: values.count,
   /** Pictures stored as pixels, rendered ones not counted. 0 for a dataset that came in a pack. */
-  pictureCount: number;
-  skipped: Skipped[];
+  pictureCount: values.count,
+  skipped: array(skippedSchema),
   /** What was taken in otherwise than it was given: colours that sRGB doesn't have. Missing if there are none. */
-  adjusted?: Skipped[];
+  adjusted: optional(array(skippedSchema)),
   /**
    * How its pictures were read; with the digest its identity. Missing for what has no files of pictures, and for
    * datasets from before: profiles honoured, factors on code values, missing variants of every paint rendered.
    */
-  reading?: DatasetReading;
-}
+  reading: optional(datasetReadingSchema),
+});
+export type Dataset = InferOutput<typeof datasetSchema>;
+export type DatasetSource = Dataset['source'];
 
 /** Whether a dataset is of paints: only those answer matches. */
 export function isCatalogue({ kind }: Pick<Dataset, 'kind'>): boolean {
   return kind !== 'pictures';
+}
+
+/** Whether its record fits its kind: paints have no classes, labelled pictures are as many as their classes say. */
+export function isOfAKind(dataset: Dataset): boolean {
+  const { shape, classes, paintCount, pictureCount } = dataset;
+  if (isCatalogue(dataset)) return shape === undefined && classes === undefined;
+  const data = labelledOf(dataset);
+  return data !== null && paintCount === 0 && countOf(data.classes) === pictureCount;
 }

@@ -1,7 +1,8 @@
-// What pages show of a kind of model: its losses, its curves, its pictures, what is said when it is done.
+// What pages show of a kind of model beside what every thread knows of it: curves, pictures, what is said before and after.
 import type { DatasetKind } from '../dataset/dataset.ts';
+import type { LabelledData } from '../dataset/labelled/classes.ts';
 import type { Shape } from '../dataset/labelled/shape.ts';
-import type { TrainParams } from '../tracking/train-params.ts';
+import type { ParamTexts } from '../parameters/param-schema.ts';
 import type { LossPlot } from '../ui/plots/loss-series.ts';
 
 /** Datasets that a kind can be trained on. */
@@ -11,22 +12,30 @@ export interface Takes {
   shapes(shape: Shape): boolean;
 }
 
+/** What is said, and what can't be set, where a training on labelled pictures is set up. */
+export interface SetupOfPictures {
+  hint: string;
+  caution: string | null;
+  /** Of the parameters that are called otherwise than for paints. */
+  texts: ParamTexts;
+  /** Paths of parameters that mean nothing to these pictures. */
+  without: readonly string[];
+}
+
 export interface KindPage {
   takes: Takes;
-  /** Losses that a list shows of a run, by name among its summary's values, and what they are together. */
-  runLosses: { names: readonly string[]; label: string };
-  /** The same of a stored model, among its metrics. */
-  modelLosses: { names: readonly string[]; label: string };
+  /** A sentence for who chooses what to train. */
+  hint: string;
+  /** What it is not good for, said where it is set up; null where there is nothing to say. */
+  caution: string | null;
+  /** The same of labelled pictures; null for a kind that does not take them. */
+  ofPictures: ((data: LabelledData) => SetupOfPictures) | null;
+  /** What its losses are called: those of a run, and those of a stored model. */
+  lossLabels: { run: string; model: string };
   /** Curves, in this order, where a run has them. */
   plots: readonly LossPlot[];
   /** What its networks draw after each epoch, and what is said before the first. */
   pictures: { title: string; waiting: string };
   /** Said when a training has ended with a model. */
   done: string;
-  /** Its models answer matches. */
-  isMatcher: boolean;
-  /** Two networks against each other: their losses show how steady a training was, not how good. */
-  isAdversarial: boolean;
-  /** What a run of this kind was in particular, in a word; empty where there is nothing to tell. */
-  variantOf(params: TrainParams): string;
 }

@@ -4,17 +4,17 @@ import { ganPage } from './gan/page/gan-page.ts';
 import type { KindPage } from './kind-page.ts';
 import { vaeMatcherPage } from './vae-matcher/page/vae-matcher-page.ts';
 
-const KINDS: Record<string, KindPage> = { vae: vaeMatcherPage, gan: ganPage };
+const PAGES: Record<string, KindPage> = { vae: vaeMatcherPage, gan: ganPage };
 
 /** The kinds that can be trained on a dataset, in the order in which they are offered. */
 export function kindsFor({ kind = 'paints', shape }: Pick<Dataset, 'kind' | 'shape'>): string[] {
-  return Object.keys(KINDS).filter((name) => {
-    const { kinds, shapes } = KINDS[name]!.takes;
+  return Object.keys(PAGES).filter((name) => {
+    const { kinds, shapes } = PAGES[name]!.takes;
     return kinds.includes(kind) && (!shape || shapes(shape));
   });
 }
 
 /** A run of a kind that this version does not have is shown as a matcher's: by what it has of those numbers. */
 export function pageOfKind(kind: string): KindPage {
-  return Object.hasOwn(KINDS, kind) ? KINDS[kind]! : vaeMatcherPage;
+  return Object.hasOwn(PAGES, kind) ? PAGES[kind]! : vaeMatcherPage;
 }

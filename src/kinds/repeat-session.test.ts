@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { compareRepeat, type LoggedTraining } from '../tracking/repeat.ts';
-import { ganParams, PRESETS, type TrainParams } from '../tracking/train-params.ts';
+import { ganParams } from './gan/shared/gan-params.ts';
+import { PRESETS } from './vae-matcher/shared/vae-params.ts';
+import type { TrainParams } from '../parameters/train-params.ts';
 import type { BackendName, EpochMetrics } from '../tracking/run.ts';
 import { createControl } from '../training/control.ts';
 import { runSession } from '../training/session.ts';

@@ -4,8 +4,10 @@ import { startBackend } from '../compute/backends.ts';
 import { createGan } from './gan/worker/gan.ts';
 import { sizeOf, type ParameterSpec } from '../models/parameters.ts';
 import { createVae } from '../models/vae.ts';
-import { ganShapeOf } from '../tracking/gan-shape.ts';
-import { ganParams, PRESETS, type TrainParams } from '../tracking/train-params.ts';
+import { ganParams } from './gan/shared/gan-params.ts';
+import { ganShapeOf } from './gan/shared/gan-shape.ts';
+import { PRESETS } from './vae-matcher/shared/vae-params.ts';
+import type { TrainParams } from '../parameters/train-params.ts';
 import { runBytes } from '../tracking/run-size.ts';
 import { createControl } from '../training/control.ts';
 import { runSession } from '../training/session.ts';
@@ -49,14 +51,14 @@ describe('the estimate of what a training stores', { timeout: 60_000 }, () => {
 
   it('knows the networks for labelled pictures of every shape', () => {
     const classes = Array.from({ length: 10 }, (_, i) => ({ name: `${i}`, count: 1, heldOut: 0 }));
-    for (const preset of ['compact', 'published'] as const)
+    for (const preset of ['compact', 'published', 'original'] as const)
       for (const shape of [
         [28, 28, 1],
         [96, 96, 3],
         [128, 128, 3],
       ] as const) {
         const params = { ...ganParams(preset, 'dcgan'), epochs: 1 };
-        const own = { ...params.gan!, isConditional: true };
+        const own = { ...params.gan, isConditional: true };
         const gan = createGan(preset, params.latentSize, own, {
           ...ganShapeOf(preset, shape),
           classCount: classes.length,
@@ -66,9 +68,9 @@ describe('the estimate of what a training stores', { timeout: 60_000 }, () => {
       }
   });
 
-  it('knows the networks of both presets for every latent size', () => {
+  it('knows the networks of every preset for every latent size', () => {
     const empty = { paintCount: 2, pictureCount: 42 };
-    for (const preset of ['compact', 'published'] as const)
+    for (const preset of ['compact', 'published', 'original'] as const)
       for (const latentSize of [2, 32, 128]) {
         const vae = createVae({ preset, latentSize });
         const models = 2 * numbersOf(vae.encoderSpecs) + numbersOf(vae.decoderSpecs);

@@ -1,7 +1,8 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { describe, expect, it } from 'vitest';
 import { decodeSafetensors } from '../shared/safetensors.ts';
-import { PRESETS, type TrainParams } from '../tracking/train-params.ts';
+import { PRESETS } from './vae-matcher/shared/vae-params.ts';
+import type { TrainParams } from '../parameters/train-params.ts';
 import type { BackendName } from '../tracking/run.ts';
 import { createControl } from '../training/control.ts';
 import { runSession } from '../training/session.ts';

@@ -2,7 +2,8 @@
 import { describe, expect, it } from 'vitest';
 import { startBackend } from '../compute/backends.ts';
 import { firstDifference } from '../compute/same-losses.ts';
-import { PRESETS, type TrainParams } from '../tracking/train-params.ts';
+import { PRESETS } from './vae-matcher/shared/vae-params.ts';
+import type { TrainParams } from '../parameters/train-params.ts';
 import { loadGanMaterial } from './gan/worker/gan-material.ts';
 import { createGanTask } from './gan/worker/gan-task.ts';
 import { loadMaterial } from './vae-matcher/worker/vae-material.ts';
@@ -24,6 +25,7 @@ describe('the losses of a trial step', { timeout: 300_000 }, () => {
   it.each([
     ['a matcher', compact],
     ['a published matcher', { ...compact, ...PRESETS.published, epochs: 1, batchSize: 4 }],
+    ['an original matcher', { ...compact, ...PRESETS.original, epochs: 1, batchSize: 2 }],
     ['a DCGAN', smallGan('dcgan')],
     ['a WGAN', smallGan('wgan', { criticSteps: 5 })],
     ['a WGAN-GP', smallGan('wgan-gp', { criticSteps: 5 })],

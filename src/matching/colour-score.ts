@@ -12,12 +12,13 @@ import {
 import { labOfRgb, type Lab } from '../colour/lab.ts';
 import type { PatchColour } from '../colour/patch.ts';
 import { linearOfCode, linearOfRgb, rgbOfLinear, type Rgb } from '../colour/srgb.ts';
+import type { Calibration } from '../tracking/run.ts';
 import { keyOf, labOf, type MatchIndex } from './index.ts';
 import { photoShare, type PictureContext } from './picture-kind.ts';
 import { swatchEvidence } from './swatch-evidence.ts';
 import { paintDensityAtAnyBrightness, paintDensityInLab, unknownScore } from './unknown-paint.ts';
 
-export type Situation = 'none' | 'reference';
+export type Situation = keyof Calibration['temperature'];
 
 /** A colour in the light that a reference tells. */
 export interface CorrectedColour {

@@ -12,8 +12,8 @@ import { applyGainsToPicture, vonKriesGains, type Gains } from '../colour/white-
 import { PICTURE_SIZE } from '../dataset/dataset.ts';
 import { covarianceOfMean } from '../reading/average.ts';
 import type { ChartReading } from '../reading/read-chart.ts';
+import type { LatentMetric } from '../tracking/choices.ts';
 import type { ColourQuery, CorrectedColour } from './colour-score.ts';
-import type { LatentMetric } from './latent-distance.ts';
 import type { PictureContext } from './picture-kind.ts';
 import type { QueryFeatures } from './rank.ts';
 

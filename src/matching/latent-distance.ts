@@ -1,7 +1,6 @@
 // How far a query's embedding lies from a paint's brightness curve.
+import type { LatentMetric } from '../tracking/choices.ts';
 import type { LatentCurves } from './index.ts';
-
-export type LatentMetric = 'euclidean' | 'cosine';
 
 /** A query's embedding, prepared for one metric. */
 export interface LatentQuery {

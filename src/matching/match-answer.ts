@@ -3,6 +3,7 @@ import type { PaintName, Rgb } from '../dataset/dataset.ts';
 import type { Phase } from '../reading/frame-gatherer.ts';
 import type { Quad } from '../shared/homography.ts';
 import type { CameraFrame, CellMask, KeptWhite, ReadingWarning, Region } from '../reading/frame-reading.ts';
+import type { LatentMetric } from '../tracking/choices.ts';
 import type { KnownBy, Verdict } from '../tracking/verdict-record.ts';
 import type { Note } from './notes.ts';
 
@@ -21,7 +22,7 @@ export interface Query {
   keptWhite?: KeptWhite | null;
   /** Corners of a 24-patch colour card's block of patches, in order around it; used in place of a white reference. */
   chart?: Quad | null;
-  distance: 'euclidean' | 'cosine';
+  distance: LatentMetric;
   /** How many paints to return. */
   count: number;
 }

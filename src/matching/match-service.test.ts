@@ -5,7 +5,7 @@ import { renderFrame } from '../reading/test-frames.ts';
 import { AppError } from '../shared/errors.ts';
 import { createRandom } from '../shared/random.ts';
 import { encodeSafetensors } from '../shared/safetensors.ts';
-import { PRESETS } from '../tracking/train-params.ts';
+import { PRESETS } from '../kinds/vae-matcher/shared/vae-params.ts';
 import type { Model } from '../tracking/run.ts';
 import { createMatchService, type MatchPorts } from './match-service.ts';
 import { PLAIN_PIXELS } from '../dataset/coding.ts';

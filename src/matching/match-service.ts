@@ -6,7 +6,8 @@ import { findCard } from '../reading/find-card.ts';
 import type { CameraFrame, OpenFrame } from '../reading/frame-reading.ts';
 import { AppError, sentenceOf } from '../shared/errors.ts';
 import { decodeSafetensors, type NamedArray } from '../shared/safetensors.ts';
-import type { TrainParams } from '../tracking/train-params.ts';
+import { numberAt } from '../parameters/param-schema.ts';
+import type { TrainParams } from '../parameters/train-params.ts';
 import type { Model } from '../tracking/run.ts';
 import type { Embed } from './features.ts';
 import { buildIndex } from './index.ts';
@@ -154,7 +155,7 @@ async function withModel(ports: MatchPorts, paints: Paint[], model: Model): Prom
       paints,
       curves: arrayOf(tensors, 'curves'),
       factors: arrayOf(tensors, 'factors'),
-      latentSize: model.params.latentSize,
+      latentSize: numberAt(model.params, 'latentSize'),
     });
     const weights = decodeSafetensors(await ports.readWeights(model.id)).tensors;
     const started = (encoder = await ports.createEncoder(model.params, weights));

@@ -1,10 +1,11 @@
 // The order of the paints for one query: colour, the embedding beside it as far as validation showed that it helps,
 // and the probability of each paint.
+import type { LatentMetric } from '../tracking/choices.ts';
 import type { Calibration } from '../tracking/run.ts';
 import { colourScores, type ColourQuery } from './colour-score.ts';
 import type { MatchIndex } from './index.ts';
 import { largest } from './largest.ts';
-import { latentQuery, shownDistance, squaredDistance, type LatentMetric } from './latent-distance.ts';
+import { latentQuery, shownDistance, squaredDistance } from './latent-distance.ts';
 import { addLogs, logSumExp } from './normal.ts';
 import { photoShare } from './picture-kind.ts';
 

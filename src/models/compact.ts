@@ -35,6 +35,7 @@ export function createCompactVae(latentSize: number, shape = COMPACT_SHAPE): Vae
     channels: PIXEL_FEATURES,
     statisticsSize: PICTURE_FEATURES,
     supervised: shape,
+    lossWeights: { error: 1, kl: 1 },
     encoderSpecs: encoderSpecs(latentSize, shape),
     decoderSpecs: decoderSpecs(latentSize, shape),
     encoderArrays: compactFeatures,

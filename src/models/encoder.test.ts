@@ -11,7 +11,7 @@ import { createVae } from './vae.ts';
 const random = createRandom(1);
 const pictures = new Uint8Array(70 * PICTURE_BYTES).map(() => random.integer(256));
 
-for (const preset of ['compact', 'published'] as const)
+for (const preset of ['compact', 'published', 'original'] as const)
   describe(`the ${preset} encoder`, () => {
     const vae = createVae({ preset, latentSize: 6 });
     const weights = namedArrays(vae.encoderSpecs, initialParameters(vae.encoderSpecs, createRandom(2)));

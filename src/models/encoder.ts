@@ -2,10 +2,9 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { PICTURE_BYTES } from '../dataset/dataset.ts';
 import type { NamedArray } from '../shared/safetensors.ts';
-import type { TrainParams } from '../tracking/train-params.ts';
 import { flatParameters, uploadParameters, type Weights } from './parameters.ts';
 import { poolPictures, type PictureBatch } from './pictures.ts';
-import { createVae, type EncoderArrays, type EncoderInput, type Vae } from './vae.ts';
+import { createVae, type EncoderArrays, type EncoderInput, type Vae, type VaeChoice } from './vae.ts';
 
 export interface Encoder {
   /** `count` pictures of 64 × 64 × RGB bytes, back to back → count × latent. */
@@ -18,7 +17,7 @@ const BATCH_SIZES = [1, 8, 64];
 
 /** Throws when `weights` lack a parameter of the encoder or have another shape. */
 export async function createEncoder(
-  params: Pick<TrainParams, 'preset' | 'latentSize'>,
+  params: VaeChoice,
   weights: ReadonlyMap<string, NamedArray>,
 ): Promise<Encoder> {
   const vae = createVae(params);

@@ -19,6 +19,9 @@ export const sizeOf = (shape: readonly number[]): number => shape.reduce((produc
 /** He initialisation for a layer with `inputs` values per output: N(0, 2 / inputs). */
 export const heDeviation = (inputs: number): number => Math.sqrt(2 / inputs);
 
+/** PyTorch's default for a layer with `inputs` values per output, U(±1/√inputs), as the deviation of a normal distribution. */
+export const torchDeviation = (inputs: number): number => Math.sqrt(1 / (3 * inputs));
+
 /** A weight tensor by name; throws when a model asks for one that it did not declare. */
 export function weight<T extends tf.Tensor>(weights: Weights, name: string): T {
   const tensor = weights.get(name);

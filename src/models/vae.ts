@@ -1,10 +1,10 @@
 // What every variational autoencoder here is to the training session and to the encoder; which one a preset names.
 import type * as tf from '@tensorflow/tfjs-core';
-import type { TrainParams } from '../tracking/train-params.ts';
+import { numberAt } from '../parameters/param-schema.ts';
 import { createCompactVae } from './compact.ts';
 import type { ParameterSpec, Weights } from './parameters.ts';
 import type { PictureBatch } from './pictures.ts';
-import { createPublishedVae } from './published.ts';
+import { createOriginalVae, createPublishedVae } from './plain.ts';
 
 /** Arrays that go into an encoder, each `count` × its shape. */
 export interface EncoderArrays {
@@ -41,6 +41,8 @@ export interface Vae {
   statisticsSize: number;
   /** With labels and augmentation; null for the plain loss on the pictures as they are. */
   supervised: Supervision | null;
+  /** How much the squared error and the KL divergence of a picture, each a sum, count before β. */
+  lossWeights: { error: number; kl: number };
   encoderSpecs: readonly ParameterSpec[];
   decoderSpecs: readonly ParameterSpec[];
   encoderArrays(batch: PictureBatch): EncoderArrays;
@@ -49,6 +51,21 @@ export interface Vae {
   decode(weights: Weights, z: tf.Tensor2D): tf.Tensor4D;
 }
 
-export function createVae({ preset, latentSize }: Pick<TrainParams, 'preset' | 'latentSize'>): Vae {
-  return preset === 'compact' ? createCompactVae(latentSize) : createPublishedVae(latentSize);
+/** What of a run's parameters says which network it is of; `latentSize` is a number. */
+export interface VaeChoice {
+  preset: string;
+  latentSize?: unknown;
+}
+
+const VAES: Readonly<Record<string, (latentSize: number) => Vae>> = {
+  compact: createCompactVae,
+  published: createPublishedVae,
+  original: createOriginalVae,
+};
+
+/** Throws for a preset that has no such network. */
+export function createVae(params: VaeChoice): Vae {
+  const create = Object.hasOwn(VAES, params.preset) ? VAES[params.preset] : undefined;
+  if (!create) throw new Error(`There is no autoencoder of the preset ${params.preset}.`);
+  return create(numberAt(params, 'latentSize'));
 }

@@ -1,6 +1,8 @@
 // Named float arrays as safetensors bytes (https://github.com/huggingface/safetensors#format): F32 only, read strictly.
 // Layout: u64 little-endian header length, JSON header (padded with spaces to 8 bytes), the tensors back to back.
 import { AppError } from './errors.ts';
+import { isRecord } from './guard-of.ts';
+import { isCount } from './schemas.ts';
 
 export interface NamedArray {
   shape: number[];
@@ -61,7 +63,7 @@ export function decodeSafetensors(bytes: Uint8Array): {
 } {
   const { header, start } = readHeader(bytes);
   const { [METADATA]: metadata = {}, ...rest } = header;
-  if (!isObject(metadata) || !Object.values(metadata).every((value) => typeof value === 'string'))
+  if (!isRecord(metadata) || !Object.values(metadata).every((value) => typeof value === 'string'))
     throw damaged('its metadata is not text');
   const entries = Object.entries(rest).map(([name, value]) => readEntry(name, value));
   entries.sort((a, b) => a.begin - b.begin || a.end - b.end);
@@ -90,12 +92,12 @@ function readHeader(bytes: Uint8Array): { header: Record<string, unknown>; start
   } catch (cause) {
     throw damaged('its header is not JSON', { cause });
   }
-  if (!isObject(header)) throw damaged('its header is not an object');
+  if (!isRecord(header)) throw damaged('its header is not an object');
   return { header, start };
 }
 
 function readEntry(name: string, value: unknown): Entry {
-  if (!isObject(value)) throw damaged(`"${name}" is not described`);
+  if (!isRecord(value)) throw damaged(`"${name}" is not described`);
   const { dtype, shape, data_offsets: offsets, ...rest } = value;
   if (dtype !== 'F32') throw damaged(`"${name}" is not of type F32`);
   if (Object.keys(rest).length > 0) throw damaged(`"${name}" has unknown fields`);
@@ -119,11 +121,7 @@ function elementsOf(shape: readonly number[]): number {
 }
 
 function isCounts(value: unknown): value is number[] {
-  return Array.isArray(value) && value.every((item) => Number.isSafeInteger(item) && item >= 0);
-}
-
-function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
+  return Array.isArray(value) && value.every(isCount);
 }
 
 function damaged(what: string, options?: ErrorOptions): AppError {

@@ -1,7 +1,8 @@
 // One migration per database version. A released migration is never edited: a change is a new one at the end.
 import type { IDBPDatabase, IDBPTransaction } from 'idb';
 import { withEpoch, type RunSummary } from '../tracking/run-summary.ts';
-import { isCount, isRecord } from './records/guards.ts';
+import { isRecord } from '../shared/guard-of.ts';
+import { isCount } from '../shared/schemas.ts';
 
 /** Untyped on purpose: a migration knows the stores as they were then, not the schema of today. */
 export type Migration = (

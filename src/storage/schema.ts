@@ -1,27 +1,20 @@
 // The database as the newest version has it: stores, keys, values. Types only; migrations.ts builds it.
 import type { DBSchema, IDBPDatabase, IDBPTransaction, StoreNames } from 'idb';
-import type { Dataset, Paint, Picture } from '../dataset/dataset.ts';
-import type { Scan } from '../tracking/scan.ts';
-import type { Checkpoint, EpochMetrics, EpochPictures, Model, Run } from '../tracking/run.ts';
+import type { InferOutput } from 'valibot';
+import type { Checkpoint, EpochMetrics, EpochPictures } from '../tracking/run.ts';
+import type { storedDatasetSchema } from './records/dataset-records.ts';
+import type { storedModelSchema } from './records/model-records.ts';
+import type { storedPaintSchema } from './records/paint-records.ts';
+import type { storedRunSchema } from './records/run-records.ts';
+import type { storedScanSchema } from './records/scan-records.ts';
 
 export const DATABASE_NAME = 'swatchlight';
 
-/** When the record was deleted (milliseconds since 1970), or null; it can be restored until the next purge. */
-export interface Deletable {
-  deletedAt: number | null;
-}
-
-/** Once versions of its models were removed for good: the highest number among them, by the model's name. */
-export type StoredDataset = Dataset & Deletable & { retiredVersions?: Record<string, number> };
-/** A flat paint (without a thumbnail) is stored without its pictures, which all flat paints share. */
-export type StoredPaint = Omit<Paint, 'pictures'> & { pictures?: Picture[] };
-/** What its checkpoints take, by slot, and its pictures: so that nobody has to read them to know. */
-export type StoredRun = Run &
-  Deletable & { checkpointBytes: Partial<Record<Checkpoint['slot'], number>>; pictureBytes: number };
-/** The sizes of its records in `weights` and `embeddings`, in bytes; models of the first versions have no `deletedAt`. */
-export type StoredModel = Model & Partial<Deletable> & { weightBytes: number; embeddingBytes: number };
-
-export type StoredScan = Scan & Deletable;
+export type StoredDataset = InferOutput<typeof storedDatasetSchema>;
+export type StoredPaint = InferOutput<typeof storedPaintSchema>;
+export type StoredRun = InferOutput<typeof storedRunSchema>;
+export type StoredModel = InferOutput<typeof storedModelSchema>;
+export type StoredScan = InferOutput<typeof storedScanSchema>;
 
 export interface SwatchlightSchema extends DBSchema {
   datasets: { key: string; value: StoredDataset; indexes: { digest: string } };

@@ -6,7 +6,7 @@ import { FLAT_PICTURES } from '../dataset/paints/flat-paint.ts';
 import { PICTURE_BYTES, SHARD_PICTURES, type Dataset, type Paint } from '../dataset/dataset.ts';
 import { createRandom } from '../shared/random.ts';
 import { encodeSafetensors, type NamedArray } from '../shared/safetensors.ts';
-import { PRESETS } from '../tracking/train-params.ts';
+import { PRESETS } from '../kinds/vae-matcher/shared/vae-params.ts';
 import type { Scan } from '../tracking/scan.ts';
 import type { Checkpoint, EpochMetrics, EpochPictures, Model, Run } from '../tracking/run.ts';
 import { closeDatabase } from './database.ts';

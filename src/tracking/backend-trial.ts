@@ -1,26 +1,30 @@
 // What the trial of the backends found, and what of it is remembered for the next training on this device.
-import type { BackendName } from './run.ts';
+import { array, literal, nullable, object, optional, type InferOutput } from 'valibot';
+import { finiteNumber, idText, noteText, timeMs } from '../shared/schemas.ts';
+import { backendSchema } from './choices.ts';
 
 /** Outcome of one trial, as the session's event of that name has it. */
-export interface BackendTrial {
-  backend: BackendName;
+const backendTrialSchema = object({
+  backend: backendSchema,
   /** Milliseconds of one short training step, or null if it did not start or is not to be trusted. */
-  stepMs: number | null;
+  stepMs: nullable(finiteNumber),
   /** Device in words, or why it is out. */
-  detail: string;
+  detail: noteText,
   /** It is out because its losses are not those of another backend. */
-  isWrong?: true;
-}
+  isWrong: optional(literal(true)),
+});
+export type BackendTrial = InferOutput<typeof backendTrialSchema>;
 
-export interface RememberedBackend {
+export const rememberedBackendSchema = object({
   /** Device, browser and shape of the work that it holds for, as text. */
-  key: string;
+  key: idText,
   /** The fastest. */
-  backend: BackendName;
-  trials: BackendTrial[];
+  backend: backendSchema,
+  trials: array(backendTrialSchema),
   /** When they were timed, milliseconds since 1970. */
-  at: number;
-}
+  at: timeMs,
+});
+export type RememberedBackend = InferOutput<typeof rememberedBackendSchema>;
 
 /** Where it is kept. All may fail: it is a short cut, and a training goes on without. */
 export interface BackendMemory {

@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { compileFilter } from './filter-runs.ts';
 import { differingParameters, fieldsOf, sortRuns } from './run-fields.ts';
 import { withEpoch } from './run-summary.ts';
-import { ganParams, PRESETS } from './train-params.ts';
+import { ganParams } from '../kinds/gan/shared/gan-params.ts';
+import { PRESETS } from '../kinds/vae-matcher/shared/vae-params.ts';
 import type { Run } from './run.ts';
 
 function runOf(id: string, patch: Partial<Run> = {}, losses: readonly number[] = []): Run {

@@ -1,9 +1,10 @@
 // Everything that a run can be listed, sorted, searched and compared by: facts, parameters, metrics, under one name each.
+import { KINDS, type Kinds } from '../kinds/registry.shared.ts';
+import { appliesTo, nameOf, valueIn, type ParamField, type ParamText } from '../parameters/param-schema.ts';
 import { compareNames } from '../shared/locale.ts';
-import { GAN_FIELDS } from './gan-params.ts';
 import type { FieldValue, FilterField, FilterSource } from './run-filter.ts';
 import { bestOf, type MetricSummary } from './run-summary.ts';
-import { CHOICE_FIELDS, completeParams, OPTION_FIELDS, PARAM_FIELDS } from './train-params.ts';
+import { variantOf } from './run-params.ts';
 import type { Run } from './run.ts';
 
 export interface RunField extends FilterField {
@@ -11,6 +12,14 @@ export interface RunField extends FilterField {
   name: string;
   group: 'fact' | 'parameter' | 'metric';
   valueOf(run: Run): FieldValue;
+  /** What a person reads of a parameter. */
+  words?: ParameterWords;
+}
+
+export interface ParameterWords {
+  heading: string;
+  /** A choice's value in words. */
+  titleOf(value: string): string;
 }
 
 const seconds = ({ startedAt, endedAt }: Run) =>
@@ -36,26 +45,43 @@ const FACTS: readonly RunField[] = [
   fact('id', 'text', (run) => run.id),
 ];
 
-/** Of a VAE alone. */
-const VAE_PARAMS = new Set(['beta', 'beta_schedule', 'beta_period']);
+/** The parameters of all kinds, those of one name as one field: `gan.isSpectral` is `spectral`. */
+export function parametersOf(kinds: Kinds): RunField[] {
+  const byName = new Map<string, Map<string, ParamField>>();
+  for (const [kind, { schema }] of Object.entries(kinds))
+    for (const field of schema) {
+      const name = columnOf(field);
+      byName.set(name, (byName.get(name) ?? new Map<string, ParamField>()).set(kind, field));
+    }
+  return [...byName].map(([name, fields]) => {
+    const [[kind, first]] = [...fields] as [[string, ParamField]];
+    return {
+      ...{ name, group: 'parameter', type: isNumber(first) ? 'number' : 'text' },
+      valueOf: (run) => shownValue(fields.get(run.kind), run),
+      words: wordsOf(first, kinds[kind]!.texts[first.path]),
+    };
+  });
+}
 
-const PARAMETERS: readonly RunField[] = [
-  parameter('preset', 'text', (run) => run.params.preset),
-  parameter('variant', 'text', (run) => run.params.gan?.variant),
-  ...[...PARAM_FIELDS, ...OPTION_FIELDS].map(({ name }) =>
-    parameter(snakeCase(name), 'number', (run) => completeParams(run.params)[name]),
-  ),
-  ...CHOICE_FIELDS.map(({ name }) =>
-    parameter(snakeCase(name), 'text', (run) => completeParams(run.params)[name]),
-  ),
-  parameter('conditional', 'text', ({ params: { gan } }) => gan && yesNo(gan.isConditional)),
-  parameter('spectral', 'text', ({ params: { gan } }) => gan && yesNo(gan.isSpectral)),
-  ...GAN_FIELDS.map(({ name, variants }) =>
-    parameter(snakeCase(name), 'number', ({ params: { gan } }) =>
-      gan && variants.includes(gan.variant) ? gan[name] : undefined,
-    ),
-  ),
-];
+const isNumber = ({ type }: ParamField) => type === 'number' || type === 'integer';
+
+function columnOf(field: ParamField): string {
+  return snakeCase(nameOf(field).replace(/^is([A-Z])/, (_, letter: string) => letter.toLowerCase()));
+}
+
+/** Nothing for a parameter that its kind does not have, or that means nothing beside the run's others. */
+function shownValue(field: ParamField | undefined, { params }: Run): FieldValue {
+  if (!field || !appliesTo(field, params)) return undefined;
+  const value = valueIn(field, params);
+  return typeof value === 'boolean' ? (value ? 'yes' : 'no') : (value as FieldValue);
+}
+
+function wordsOf(field: ParamField, text: ParamText | undefined): ParameterWords {
+  const label = text?.heading ?? text?.label ?? nameOf(field);
+  return { heading: label, titleOf: (value) => text?.choices?.[value]?.[0] ?? value };
+}
+
+export const parameterFields: readonly RunField[] = parametersOf(KINDS);
 
 export interface RunFields extends FilterSource<Run> {
   /** Facts, parameters, then metrics as their last value and as `best.…`. */
@@ -64,9 +90,9 @@ export interface RunFields extends FilterSource<Run> {
 }
 
 /** The fields of these runs: which metrics there are depends on them. */
-export function fieldsOf(runs: readonly Run[]): RunFields {
+export function fieldsOf(runs: readonly Run[], parameters = parameterFields): RunFields {
   const metrics = new Set(runs.flatMap(({ summary }) => Object.keys(summary)));
-  const all = [...FACTS, ...PARAMETERS, ...[...metrics].sort().flatMap(metricFields)];
+  const all = [...FACTS, ...parameters, ...[...metrics].sort().flatMap(metricFields)];
   const byName = new Map<string, RunField>();
   // Of equal names the first is meant; the others go by their group: `metrics.learning_rate`.
   for (const field of [...all, ...[...metrics].flatMap(extremeFields)]) {
@@ -104,11 +130,9 @@ export function sortRuns(runs: readonly Run[], field: RunField, isDescending: bo
 }
 
 /** Parameters that are not the same in all of these runs; one that only some have differs. */
-export function differingParameters(runs: readonly Run[]): RunField[] {
-  return PARAMETERS.filter(({ valueOf }) => new Set(runs.map(valueOf)).size > 1);
+export function differingParameters(runs: readonly Run[], parameters = parameterFields): RunField[] {
+  return parameters.filter(({ valueOf }) => new Set(runs.map(valueOf)).size > 1);
 }
-
-export const parameterFields: readonly RunField[] = PARAMETERS;
 
 function compareValues(a: string | number, b: string | number): number {
   return typeof a === 'number' && typeof b === 'number' ? a - b : compareNames(String(a), String(b));
@@ -122,14 +146,6 @@ function sortValue(value: FieldValue): string | number | null {
 
 function fact(name: string, type: RunField['type'], valueOf: RunField['valueOf']): RunField {
   return { name, group: 'fact', type, valueOf };
-}
-
-function parameter(name: string, type: RunField['type'], valueOf: RunField['valueOf']): RunField {
-  const isOfVae = VAE_PARAMS.has(name);
-  return {
-    ...{ name, group: 'parameter', type },
-    valueOf: (run) => (isOfVae && run.kind === 'gan' ? undefined : valueOf(run)),
-  };
 }
 
 function metricFields(metric: string): RunField[] {
@@ -163,10 +179,8 @@ function snakeCase(name: string): string {
   return name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
 }
 
-const yesNo = (is: boolean) => (is ? 'yes' : 'no');
-
 function textOf({ name, datasetName, status, reason, backend, kind, params, tags, note }: Run): string {
-  const variant = params.gan?.variant ?? '';
+  const variant = variantOf(params);
   return [
     name,
     datasetName,

@@ -1,16 +1,21 @@
 // The last, least and greatest value of each metric of a run, kept up epoch by epoch. Pure.
+import { object, type InferOutput } from 'valibot';
+import { epochCount, mapOf, measure } from '../shared/schemas.ts';
 
 /** Not-a-number where no value was finite. */
-export interface MetricSummary {
-  last: number;
-  min: number;
+const metricSummarySchema = object({
+  last: measure,
+  min: measure,
   /** The epoch of the least value, the first of several. */
-  minEpoch: number;
-  max: number;
-  maxEpoch: number;
-}
+  minEpoch: epochCount,
+  max: measure,
+  maxEpoch: epochCount,
+});
+export type MetricSummary = InferOutput<typeof metricSummarySchema>;
 
-export type RunSummary = Record<string, MetricSummary>;
+/** By the name of the metric. */
+export const runSummarySchema = mapOf(metricSummarySchema);
+export type RunSummary = InferOutput<typeof runSummarySchema>;
 
 /** Metrics of which more is better; of all others less is. */
 const MORE_IS_BETTER = /(^|_)(psnr|ssim|top1|top3|top_1|top_3|diversity|accuracy)$/;

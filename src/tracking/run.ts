@@ -1,129 +1,114 @@
-// The record of a training run, its metrics, and the model registry. Plain data, no I/O.
-import type { LabelledData } from '../dataset/labelled/classes.ts';
-import type { Reading } from '../dataset/paints/reading.ts';
-import type { RunSummary } from './run-summary.ts';
-import type { TrainParams } from './train-params.ts';
+// The record of a training run, its metrics and what it draws. Plain data, no I/O. What it trains is in model-record.ts.
+import { array, check, custom, nullable, object, optional, picklist, pipe, type InferOutput } from 'valibot';
+import { labelledDataSchema } from '../dataset/labelled/classes.ts';
+import { readingSchema } from '../dataset/paints/reading.ts';
+import { kindOfParams } from '../kinds/registry.schemas.ts';
+import type { TrainParams } from '../parameters/train-params.ts';
+import * as values from '../shared/schemas.ts';
+import { backendSchema } from './choices.ts';
+import { paramsSchema } from './params-schema.ts';
+import { runSummarySchema } from './run-summary.ts';
 
-export type BackendName = 'webgpu' | 'webgl' | 'wasm' | 'cpu';
-export type BackendChoice = BackendName | 'auto';
+export type { BackendChoice, BackendName } from './choices.ts';
+export type { Calibration, Model } from './model-record.ts';
 
-export type RunStatus = 'running' | 'paused' | 'interrupted' | 'finished' | 'stopped' | 'failed';
-
-export interface Run {
-  id: string;
-  name: string;
-  /** Default `color_vae_gan`. */
-  experiment: string;
-  /** `gan`: its parameters have a `gan`. */
-  kind: 'vae' | 'gan';
-  /** Immutable once started. */
-  params: TrainParams;
-  datasetId: string;
-  datasetDigest: string;
-  datasetName: string;
-  /** How its pictures are read, as it was when the run began; missing where the dataset has no reading. */
-  reading?: Reading;
-  /** Of labelled pictures: their shape and classes; missing for paints. */
-  data?: LabelledData;
-  appVersion: string;
-  backend: BackendName | null;
-  /** Device in words, as the backend reports it, and why this backend. */
-  device: string | null;
-  startedAt: number;
-  endedAt: number | null;
-  status: RunStatus;
-  /** A sentence for `failed`, for what moved or stopped a run, and a GAN's last warning. */
-  reason: string | null;
-  /** Epochs completed. */
-  epoch: number;
-  epochs: number;
-  tags: string[];
-  note: string;
-  /** The run that this one repeats, with the same seed, parameters, data and backend; runs before had none. */
-  repeats?: string;
-  /** When it was put out of sight (milliseconds since 1970), or null. */
-  archivedAt: number | null;
-  /** What a list shows of each metric of its epochs and of its evaluation, so that nobody has to read them all. */
-  summary: RunSummary;
+/** Whether a run is said to be of the kind that its parameters are of. */
+export function isOfItsKind({ kind, params }: { kind: string; params: TrainParams }): boolean {
+  return kind === kindOfParams(params);
 }
+
+export const runSchema = pipe(
+  object({
+    id: values.idText,
+    name: values.nameText,
+    /** Default `color_vae_gan`. */
+    experiment: values.nameText,
+    /** Name of its kind of model in the registries. */
+    kind: values.nameText,
+    /** Immutable once started. */
+    params: paramsSchema,
+    datasetId: values.idText,
+    datasetDigest: values.digestText,
+    datasetName: values.nameText,
+    /** How its pictures are read, as it was when the run began; missing where the dataset has no reading. */
+    reading: optional(readingSchema),
+    /** Of labelled pictures: their shape and classes; missing for paints. */
+    data: optional(labelledDataSchema),
+    appVersion: values.nameText,
+    backend: nullable(backendSchema),
+    /** Device in words, as the backend reports it, and why this backend. */
+    device: nullable(values.noteText),
+    startedAt: values.timeMs,
+    endedAt: nullable(values.timeMs),
+    status: picklist(['running', 'paused', 'interrupted', 'finished', 'stopped', 'failed']),
+    /** A sentence for `failed`, for what moved or stopped a run, and a GAN's last warning. */
+    reason: nullable(values.noteText),
+    /** Epochs completed. */
+    epoch: values.epochCount,
+    epochs: values.epochCount,
+    tags: array(values.nameText),
+    note: values.noteText,
+    /** The run that this one repeats, with the same seed, parameters, data and backend; runs before had none. */
+    repeats: optional(values.idText),
+    /** When it was put out of sight (milliseconds since 1970), or null. */
+    archivedAt: nullable(values.timeMs),
+    /** What a list shows of each metric of its epochs and of its evaluation, so that nobody has to read them all. */
+    summary: runSummarySchema,
+  }),
+  check((run) => isOfItsKind(run)),
+);
+export type Run = InferOutput<typeof runSchema>;
+export type RunStatus = Run['status'];
 
 /** The metrics of one epoch: a column per name for its steps, and the values at its end. */
-export interface EpochMetrics {
-  runId: string;
+export const epochMetricsSchema = object({
+  runId: values.idText,
   /** From 1. */
-  epoch: number;
+  epoch: values.epochCount,
   /** Milliseconds since 1970 at the epoch's end. */
-  at: number;
+  at: values.timeMs,
   /** Global number of the first step in `steps`, from 1. */
-  firstStep: number;
+  firstStep: values.count,
   /** `train_loss`, `recon_loss`, `kl_div`, …: one value per step. */
-  steps: Record<string, Float32Array>;
+  steps: values.mapOf(values.floats),
   /** Means over the epoch, and `val_…` of each. */
-  values: Record<string, number>;
-}
+  values: values.mapOf(values.measure),
+});
+export type EpochMetrics = InferOutput<typeof epochMetricsSchema>;
 
 /** What a run drew after an epoch, made small: a GAN's samples from its fixed noise, or a VAE's reconstructions. */
-export interface EpochPictures {
-  runId: string;
-  /** From 1. */
-  epoch: number;
-  /** How many, and the side of each in pixels. */
-  count: number;
-  side: number;
-  /** count × side × side × RGB bytes. */
-  pictures: Uint8Array;
-  /** As many, each what the picture at its place was made from; null for a GAN, which draws from noise. */
-  originals: Uint8Array | null;
-}
+export const epochPicturesSchema = pipe(
+  object({
+    runId: values.idText,
+    /** From 1. */
+    epoch: values.epochCount,
+    /** How many, and the side of each in pixels. */
+    count: values.count,
+    side: values.count,
+    /** count × side × side × RGB bytes. */
+    pictures: values.bytes,
+    /** As many, each what the picture at its place was made from; null for a GAN, which draws from noise. */
+    originals: nullable(values.bytes),
+  }),
+  check(({ count, side, pictures, originals }) =>
+    [pictures, originals ?? pictures].every(({ length }) => length === count * side * side * 3),
+  ),
+);
+export type EpochPictures = InferOutput<typeof epochPicturesSchema>;
 
 /** Everything needed to go on with a run after its last whole epoch. */
-export interface Checkpoint {
-  runId: string;
-  slot: 'last' | 'best';
+export const checkpointSchema = object({
+  runId: values.idText,
+  slot: picklist(['last', 'best']),
   /** Epochs completed. */
-  epoch: number;
-  step: number;
+  epoch: values.epochCount,
+  step: values.count,
   /** safetensors bytes. */
-  weights: Uint8Array;
+  weights: values.bytes,
   /** safetensors bytes: optimiser moments. */
-  optimizer: Uint8Array;
-  random: readonly [number, number, number, number];
-}
-
-/** A trained network in the registry. */
-export interface Model {
-  id: string;
-  /** `matcher` (an encoder), `vae_model` (with its decoder), `gan_generator` or `gan_discriminator`. */
-  name: string;
-  /** From 1, of its name and dataset. */
-  version: number;
-  /** One version of a name has an alias at a time; the matcher with `champion` is the one that the match page uses. */
-  aliases: string[];
-  runId: string | null;
-  datasetId: string;
-  datasetDigest: string;
-  /** How the pictures that it was trained on were read; missing for models from before, and where there is no reading. */
-  reading?: Reading;
-  /** Shape and classes of the labelled pictures that it was trained on; missing for paints. */
-  data?: LabelledData;
-  createdAt: number;
-  params: TrainParams;
-  backend: BackendName;
-  metrics: Record<string, number>;
-  calibration: Calibration;
-}
-
-/**
- * How the scores of a catalogue's own pictures become probabilities, fitted on the validation pictures of the run. Of
- * photographs and beside a reference the errors of cameras do that (src/colour/camera-error.ts); `reference` is 1 and 0.
- */
-export interface Calibration {
-  /** Keyed by situation: `none` (no white reference), `reference`. */
-  temperature: Record<'none' | 'reference', number>;
-  /** Weight of the squared embedding distance beside the colour score, 0 where validation showed that it adds nothing. */
-  embeddingWeight: Record<'none' | 'reference', number>;
-  /** Pictures it was fitted on. */
-  count: number;
-  /** Which scores it was fitted on: 2 since they know how pictures are coded; missing before. Of others it is of no use. */
-  scores?: number;
-}
+  optimizer: values.bytes,
+  random: custom<readonly [number, number, number, number]>(
+    (state) => Array.isArray(state) && state.length === 4 && state.every(Number.isFinite),
+  ),
+});
+export type Checkpoint = InferOutput<typeof checkpointSchema>;

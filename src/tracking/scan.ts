@@ -1,86 +1,93 @@
 // A saved match: all that is needed to understand it later, even when its catalogue and its model are gone. Plain data.
-import type { Lab } from '../colour/lab.ts';
-import type { Rgb } from '../colour/srgb.ts';
-import type { Verdict } from './verdict-record.ts';
+import { array, nullable, object, optional, picklist, type InferOutput } from 'valibot';
+import * as values from '../shared/schemas.ts';
+import { verdictSchema } from './verdict-record.ts';
+
+export const MOST_CROP_BYTES = 256 * 1024;
+export const CROP_TYPES = ['image/webp', 'image/jpeg', 'image/png'] as const;
+export const SCAN_MATCHES = 3;
 
 /** What is known of the small encoded picture of the region with its surroundings; its bytes are stored beside. */
-export interface ScanPicture {
+const scanPictureSchema = object({
   /** Of the encoded file, at most MOST_CROP_BYTES. */
-  byteLength: number;
-  /** `image/webp`, `image/jpeg` or `image/png`. */
-  type: string;
-  width: number;
-  height: number;
+  byteLength: values.numberThat((size) => values.isCount(size) && size > 0 && size <= MOST_CROP_BYTES),
+  type: picklist(CROP_TYPES),
+  width: values.count,
+  height: values.count,
   /** Where the colour was taken from, in pixels of the crop. */
-  region: { x: number; y: number; width: number; height: number };
-}
+  region: object({
+    x: values.finiteNumber,
+    y: values.finiteNumber,
+    width: values.finiteNumber,
+    height: values.finiteNumber,
+  }),
+});
+export type ScanPicture = InferOutput<typeof scanPictureSchema>;
 
 export interface ScanCrop extends ScanPicture {
   /** The encoded file. */
   bytes: Uint8Array<ArrayBuffer>;
 }
 
-export const MOST_CROP_BYTES = 256 * 1024;
-
-/** What stood for white: paper or a white card, a grey card, a card of patches, or an earlier measurement of this light. */
-export type ReferenceKind = 'white' | 'grey' | 'chart' | 'calibration';
-
 /** The light, as the reference showed it. */
-export interface ScanReference {
-  kind: ReferenceKind;
+const scanReferenceSchema = object({
+  /** What stood for white: paper or a white card, a grey card, a card of patches, or an earlier measurement of this light. */
+  kind: picklist(['white', 'grey', 'chart', 'calibration']),
   /** sRGB code values of the reference as photographed. */
-  white: Rgb;
+  white: values.rgbCodes,
   /** Of the reference, (0, 1]. */
-  reflectance: number;
-}
+  reflectance: values.numberThat((reflectance) => reflectance > 0 && reflectance <= 1),
+});
+export type ScanReference = InferOutput<typeof scanReferenceSchema>;
+export type ReferenceKind = ScanReference['kind'];
 
-export interface ScanMatch {
-  folder: string;
-  code: string | null;
-  name: string;
+const scanMatchSchema = object({
+  folder: values.nameText,
+  code: nullable(values.nameText),
+  name: values.nameText,
   /** Place in its dataset. */
-  paintIndex: number;
+  paintIndex: values.count,
   /** sRGB code values of the paint's key colour. */
-  colour: Rgb;
+  colour: values.rgbCodes,
   /** CIEDE2000; at the best-fitting brightness where there was no reference. */
-  deltaE00: number;
+  deltaE00: values.finiteNumber,
   /** Embedding distance; null if the catalogue was not trained. */
-  distance: number | null;
+  distance: nullable(values.finiteNumber),
   /** Probability that it is this paint; null if the catalogue was not trained. */
-  confidence: number | null;
-}
+  confidence: nullable(values.share),
+});
+export type ScanMatch = InferOutput<typeof scanMatchSchema>;
 
-export interface Scan {
-  id: string;
+export const scanSchema = object({
+  id: values.idText,
   /** Milliseconds since 1970. */
-  createdAt: number;
-  source: 'camera' | 'picture';
-  dataset: { id: string; name: string; digest: string };
+  createdAt: values.timeMs,
+  source: picklist(['camera', 'picture']),
+  dataset: object({ id: values.idText, name: values.nameText, digest: values.digestText }),
   /** The model that answered; null before training. */
-  model: { id: string; name: string; version: number } | null;
+  model: nullable(object({ id: values.idText, name: values.nameText, version: values.versionNumber })),
   /** Null where no picture could be made of it. */
-  crop: ScanPicture | null;
-  colour: {
+  crop: nullable(scanPictureSchema),
+  colour: object({
     /** Corrected, rounded and clipped to sRGB. */
-    hex: string;
+    hex: values.textLike(/^#[0-9a-f]{6}$/),
     /** Corrected; CIE L*a*b*, D65, 2°. */
-    lab: Lab;
+    lab: values.threeOf(() => true),
     /** sRGB code values as photographed. */
-    seen: Rgb;
-  };
+    seen: values.rgbCodes,
+  }),
   /** Null if there was none: then brightness is open and the light may have coloured the answer. */
-  reference: ScanReference | null;
-  /** The closest paints, the best first; three at most. */
-  matches: ScanMatch[];
+  reference: nullable(scanReferenceSchema),
+  /** The closest paints, the best first. */
+  matches: values.listOf(scanMatchSchema, 1, SCAN_MATCHES),
   /** Probability that it was none of the catalogue's paints; null before training. */
-  unknown: number | null;
+  unknown: nullable(values.share),
   /** What it amounted to when it was saved; missing in scans from before there were verdicts. */
-  verdict?: Verdict;
+  verdict: optional(verdictSchema),
   /** What else the person was told about the answer, whole sentences. */
-  warnings: string[];
+  warnings: array(values.noteText),
   /** What the person wrote; both may be empty. */
-  note: string;
-  project: string;
-}
-
-export const SCAN_MATCHES = 3;
+  note: values.noteText,
+  project: values.nameText,
+});
+export type Scan = InferOutput<typeof scanSchema>;

@@ -1,5 +1,7 @@
 // What an answer amounts to, as a kind with values: the one thing that headlines, notes, copied text and saved scans are
 // worded from. Plain data, no sentences; src/matching/verdict.ts decides.
+import { nullable, object, picklist, type InferOutput } from 'valibot';
+import { eitherOf, listOf, nameText, numberThat, share } from '../shared/schemas.ts';
 
 /** What the light is known by. */
 export type KnownBy = 'none' | 'white' | 'grey' | 'chart';
@@ -26,6 +28,13 @@ export const ADVICES = [
 /** The one best thing to do next. */
 export type Advice = (typeof ADVICES)[number];
 
+/** Most paints that a verdict names. */
+export const MOST_NAMED = 5;
+
+const advice = picklist(ADVICES);
+/** Folders of the first paints, in their order. */
+const paints = (least: number, most: number) => listOf(nameText, least, most);
+
 /**
  * - `match`, `probably`: it is the first paint, and how sure that is; `confidence` is null by colour alone.
  * - `one-of`: it is one of the first few, which can't be told apart here; `confidence` is theirs together.
@@ -33,14 +42,22 @@ export type Advice = (typeof ADVICES)[number];
  * - `not-in-catalogue`: it is none of the paints; `unknown` is how sure that is, null where only the distance says so.
  * - `no-reference`: nothing can be said without a card beside the paint.
  */
-export type Verdict = { advice: Advice } & (
-  | { kind: 'match' | 'probably' | 'one-of'; paints: string[]; confidence: number | null }
-  | { kind: 'close'; paints: string[]; deltaE00: number }
-  | { kind: 'not-in-catalogue'; paints: string[]; unknown: number | null }
-  | { kind: 'no-reference'; paints: string[] }
+export const verdictSchema = eitherOf(
+  object({
+    kind: picklist(['match', 'probably']),
+    advice,
+    paints: paints(1, 1),
+    confidence: nullable(share),
+  }),
+  object({ kind: picklist(['one-of']), advice, paints: paints(2, MOST_NAMED), confidence: nullable(share) }),
+  object({
+    kind: picklist(['close']),
+    advice,
+    paints: paints(1, 1),
+    deltaE00: numberThat((difference) => difference >= 0),
+  }),
+  object({ kind: picklist(['not-in-catalogue']), advice, paints: paints(0, 0), unknown: nullable(share) }),
+  object({ kind: picklist(['no-reference']), advice, paints: paints(1, 1) }),
 );
-
+export type Verdict = InferOutput<typeof verdictSchema>;
 export type VerdictKind = Verdict['kind'];
-
-/** Most paints that a verdict names (`paints`: folders of the first paints, in their order). */
-export const MOST_NAMED = 5;

@@ -1,9 +1,24 @@
 // A kind of model that the app does not have, in one place: all that the training loop asks of one.
 import * as tf from '@tensorflow/tfjs-core';
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
+import type { KindShared } from '../kinds/kind-shared.ts';
+import { KINDS } from '../kinds/registry.shared.ts';
 import type { ParameterSpec } from '../models/parameters.ts';
+import { changed, newForm, paramsOfForm, shownFields } from '../parameters/param-form.ts';
+import { LOOP_TEXTS } from '../parameters/loop-texts.ts';
+import { loopFields, real } from '../parameters/train-params.ts';
 import { decodeSafetensors, encodeSafetensors } from '../shared/safetensors.ts';
-import { PRESETS } from '../tracking/train-params.ts';
+import { differingParameters, fieldsOf, parametersOf } from '../tracking/run-fields.ts';
+import {
+  completeParams,
+  flatParams,
+  knownParams,
+  paramProblems,
+  parseTrainParams,
+  shortName,
+} from '../tracking/run-params.ts';
+import { runBytes } from '../tracking/run-size.ts';
+import type { Run } from '../tracking/run.ts';
 import { createControl } from './control.ts';
 import { NOT_CALIBRATED } from './not-calibrated.ts';
 import { newState, restoredState, savedState, tensorsOf } from './optimizer-state.ts';
@@ -12,10 +27,39 @@ import { runSession } from './session.ts';
 import type { KindWorker } from './task.ts';
 import { createCatalogue, createSession } from './test-catalogue.ts';
 
+const { epochs, batchSize, learningRate, seed, clipNorm, ...loop } = loopFields({
+  ...{ epochs: 60, batchSize: 8, learningRate: 0.05, clipNorm: 0 },
+  ...{ optimizer: 'adam', rateSchedule: (read) => (read('mean.start') === 'black' ? 'constant' : 'cosine') },
+});
+
+/** Its folder's shared/. */
+const shared: KindShared = {
+  title: 'Mean colour',
+  schema: [
+    { path: 'preset', place: 'lead', type: 'choice', choices: ['plain'], default: 'plain' },
+    { path: 'mean.start', place: 'lead', type: 'choice', choices: ['black', 'grey'], default: 'black' },
+    ...[epochs, batchSize, learningRate, seed, real('mean.pull', 0, 1, 0.5)],
+    { path: 'mean.isDark', place: 'more', type: 'boolean', default: false },
+    { ...real('mean.grey', 0, 1, 0.5), applies: (read) => read('mean.start') === 'grey' },
+    ...[clipNorm, ...Object.values(loop)],
+  ],
+  texts: { ...LOOP_TEXTS, 'mean.pull': { label: 'Pull' } },
+  variant: 'mean.start',
+  losses: { run: ['distance'], model: ['distance'] },
+  pictures: { perEpoch: 0 },
+  result: 'mean_colour',
+  isMatcher: false,
+  isAdversarial: false,
+  sizeOf: () => ({ trained: 3, models: 3, embeddings: 0 }),
+};
+/** Its line in a registry. */
+const kinds = { ...KINDS, mean: shared };
+
 const SPECS: ParameterSpec[] = [{ name: 'colour', shape: [3], deviation: 0 }];
 
 /** Learns the mean colour of a catalogue's keys, in [0, 1], by gradient descent on the squared distance to each. */
 const meanColour: KindWorker = {
+  shared,
   async open({ id, params, datasetId, datasetDigest }, _control, ports) {
     const paints = await ports.store.readPaints(datasetId);
     const createTrainer: Awaited<ReturnType<KindWorker['open']>>['task']['createTrainer'] = (start) => {
@@ -59,7 +103,7 @@ const meanColour: KindWorker = {
 
 it('a kind of its own trains, goes on after a break and is saved, and the loop knows nothing of it', async () => {
   const { paints, shard } = createCatalogue(5);
-  const session = createSession({ ...PRESETS.compact, epochs: 60, learningRate: 0.05 }, paints, shard);
+  const session = createSession(parseTrainParams({ mean: {} }, kinds), paints, shard, { kind: 'mean' });
   session.cutAtEpoch = 20;
   const train = () => runSession('run-1', 'cpu', createControl(), session.ports, () => meanColour);
   await expect(train()).rejects.toMatchObject({ code: 'storage-closed' });
@@ -70,4 +114,66 @@ it('a kind of its own trains, goes on after a break and is saved, and the loop k
     const mean = paints.reduce((sum, { colour }) => sum + colour[c]!, 0) / paints.length / 255;
     expect(learned[c]).toBeCloseTo(mean, 1);
   }
+});
+
+describe('from its schema alone', () => {
+  const { schema } = shared;
+  const asRun = (id: string, params: object) =>
+    ({ id, kind: 'mean', params, summary: {}, tags: [], startedAt: 0, endedAt: null }) as unknown as Run;
+
+  it('come a form, and what is filled in there', () => {
+    const form = changed(schema, newForm(schema), 'mean.start', 'grey');
+    const { lead, basic, more } = shownFields(schema, form);
+    expect(lead.map(({ path }) => path)).toEqual(['preset', 'mean.start']);
+    expect(basic.map(({ path }) => path)).toContain('mean.grey');
+    expect(shownFields(schema, newForm(schema)).basic.map(({ path }) => path)).not.toContain('mean.grey');
+    expect(more.map(({ path }) => path)).toContain('rateSchedule');
+    const filled = paramsOfForm(schema, { ...form, 'mean.pull': '0,25', 'mean.isDark': 'true' });
+    expect(paramProblems(filled, kinds)).toEqual({});
+    expect(filled).toMatchObject({ preset: 'plain', rateSchedule: 'cosine' });
+    expect(filled.mean).toEqual({ start: 'grey', pull: 0.25, isDark: true, grey: 0.5 });
+  });
+
+  it('comes a guard that says what is wrong', () => {
+    const sound = parseTrainParams({ mean: { start: 'grey' } }, kinds);
+    expect(completeParams(sound, kinds).rateSchedule).toBe('cosine');
+    expect(
+      paramProblems({ ...sound, epochs: 0.5, mean: { start: 'grey', pull: 2, isDark: 1 } }, kinds),
+    ).toEqual({
+      epochs: 'Epochs must be a whole number from 1 to 1000.',
+      'mean.pull': 'Pull must be a number from 0 to 1.',
+      'mean.isDark': 'isDark must be true or false.',
+      'mean.grey': 'grey must be a number from 0 to 1.',
+    });
+    expect(() => parseTrainParams({ mean: { start: 'red' } }, kinds)).toThrow('start is one of black, grey.');
+  });
+
+  it('comes what is exported of a run, its name and its size', () => {
+    const params = parseTrainParams({ mean: {}, stray: '=1' }, kinds);
+    const flat = flatParams(params, kinds);
+    expect(flat.get('mean.pull')).toBe('0.5');
+    expect(flat.get('optimizer')).toBe('adam');
+    expect(flat.size).toBe(schema.length);
+    expect(Object.keys(knownParams(params, kinds))).not.toContain('stray');
+    expect(shortName(params, kinds)).toBe('black');
+    const dataset = { paintCount: 1, pictureCount: 1 };
+    expect(runBytes(params, dataset, kinds)).toBeLessThan(
+      runBytes({ ...params, epochs: 99 }, dataset, kinds),
+    );
+  });
+
+  it('come the columns of its runs, beside those of other kinds', () => {
+    const parameters = parametersOf(kinds);
+    const params = parseTrainParams({ mean: {} }, kinds);
+    const [a, b] = [
+      asRun('a', params),
+      asRun('b', { ...params, mean: { ...(params.mean as object), isDark: true } }),
+    ];
+    const { valueOf, field } = fieldsOf([a, b], parameters);
+    expect(['pull', 'dark', 'grey', 'beta', 'epochs'].map((name) => valueOf(b, name))).toEqual([
+      ...[0.5, 'yes', undefined, undefined, 60],
+    ]);
+    expect(field('pull')!.words!.heading).toBe('Pull');
+    expect(differingParameters([a, b], parameters).map(({ name }) => name)).toEqual(['dark']);
+  });
 });

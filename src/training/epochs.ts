@@ -2,7 +2,7 @@
 import type { DeviceWatch } from '../compute/device-loss.ts';
 import { AppError } from '../shared/errors.ts';
 import { createRandom, type Random } from '../shared/random.ts';
-import { completeParams, type TrainOptions, type TrainParams } from '../tracking/train-params.ts';
+import type { TrainOptions, TrainParams } from '../parameters/train-params.ts';
 import type { Checkpoint, Run } from '../tracking/run.ts';
 import { decodeCheckpoint, encodeCheckpoint, nonFinite, type CheckpointPlace } from './checkpoints.ts';
 import type { SessionControl } from './control.ts';
@@ -30,17 +30,18 @@ interface EpochLoop<Trainer extends TaskTrainer = TaskTrainer> {
 }
 
 /**
- * Trains from the run's last checkpoint, or from new weights, to its last epoch or until stopped. The trainer is the
- * caller's to dispose of. AppError `non-finite-loss`, or whatever a backend or the store throws.
+ * Trains from the run's last checkpoint, or from new weights, to its last epoch or until stopped. `params` are the run's,
+ * complete. The trainer is the caller's to dispose of. AppError `non-finite-loss`, or whatever a backend or the store throws.
  */
 export async function trainEpochs<Trainer extends TaskTrainer>(
   run: Run,
+  params: TrainParams & TrainOptions,
   task: Task<Trainer>,
   control: SessionControl,
   ports: SessionPorts,
   device: DeviceWatch,
 ): Promise<TrainedRun<Trainer>> {
-  const loop = await beginLoop(run, task, control, ports, device);
+  const loop = await beginLoop(run, params, task, control, ports, device);
   let metrics: Record<string, number> = {};
   try {
     while (loop.place.epoch < run.params.epochs && !isStale(loop) && !control.isStopping())
@@ -65,12 +66,12 @@ function staleSentence({ place: { epoch, sinceBest } }: EpochLoop): string {
 
 async function beginLoop<Trainer extends TaskTrainer>(
   run: Run,
+  params: TrainParams & TrainOptions,
   task: Task<Trainer>,
   control: SessionControl,
   ports: SessionPorts,
   device: DeviceWatch,
 ): Promise<EpochLoop<Trainer>> {
-  const params = completeParams(run.params);
   const { stepsPerEpoch } = task;
   // A run that ran out of room has its best only.
   const read = (slot: Checkpoint['slot']) => ports.store.readCheckpoint(run.id, slot);

@@ -1,6 +1,6 @@
 // The optimisers that a run may choose, each over one flat vector of weights with the same two moments as state.
 import * as tf from '@tensorflow/tfjs-core';
-import type { OptimizerName, TrainOptions } from '../tracking/train-params.ts';
+import type { OptimizerName, TrainOptions } from '../parameters/train-params.ts';
 import { adamStep, clipToNorm, type AdamOptions, type AdamState } from './adam.ts';
 
 /** How a gradient moves weights. */

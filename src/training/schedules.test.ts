@@ -1,5 +1,7 @@
 import { expect, it } from 'vitest';
-import { completeParams, PRESETS, type TrainParams } from '../tracking/train-params.ts';
+import { completeParams } from '../tracking/run-params.ts';
+import { PRESETS } from '../kinds/vae-matcher/shared/vae-params.ts';
+import type { TrainParams } from '../parameters/train-params.ts';
 import { afterEpoch, cosineRate, rateOf } from './schedules.ts';
 
 it('the cosine begins at the peak, halves in the middle and ends at the floor', () => {

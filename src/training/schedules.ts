@@ -1,5 +1,5 @@
 // How the learning rate changes over a run: pure functions of the step.
-import type { TrainOptions, TrainParams } from '../tracking/train-params.ts';
+import type { TrainOptions, TrainParams } from '../parameters/train-params.ts';
 
 /** Linear warm-up to `peak` over `warmUp` steps, then half a cosine down to `floor`·peak at the last step (from 1). */
 export function cosineRate(step: number, steps: number, peak: number, warmUp = 0, floor = 0.01): number {

@@ -2,6 +2,9 @@
 import { chooseBackend, type ChosenBackend } from '../compute/choose-backend.ts';
 import { watchDevice, type DeviceWatch } from '../compute/device-loss.ts';
 import { enlargeWasm, NAMES } from '../compute/backends.ts';
+import type { KindShared } from '../kinds/kind-shared.ts';
+import { completeBy, valueAt } from '../parameters/param-schema.ts';
+import type { TrainOptions, TrainParams } from '../parameters/train-params.ts';
 import { AppError, errorCodeOf } from '../shared/errors.ts';
 import type { BackendChoice, BackendName, Run } from '../tracking/run.ts';
 import type { TrainOutcome } from './api.ts';
@@ -25,9 +28,10 @@ export async function runSession(
 ): Promise<TrainOutcome> {
   const run = await requireRun(runId, ports);
   ports.onEvent({ kind: 'phase', phase: 'loading' });
-  const work = await workerOfKind(run.kind).open(run, control, ports);
+  const kind = workerOfKind(run.kind);
+  const work = await kind.open(run, control, ports);
   try {
-    return await trainSomewhere(run, choice, work, control, ports);
+    return await trainSomewhere(run, choice, { ...work, kind: kind.shared }, control, ports);
   } finally {
     work.dispose();
   }
@@ -39,11 +43,13 @@ async function requireRun(runId: string, { store }: SessionPorts): Promise<Run> 
   return run;
 }
 
+type OpenWork<Trainer extends TaskTrainer> = Work<Trainer> & { kind: KindShared };
+
 /** Tries the chosen backend, then those left, until one gets to the end. */
 async function trainSomewhere<Trainer extends TaskTrainer>(
   run: Run,
   choice: BackendChoice,
-  work: Work<Trainer>,
+  work: OpenWork<Trainer>,
   control: SessionControl,
   ports: SessionPorts,
 ): Promise<TrainOutcome> {
@@ -53,7 +59,7 @@ async function trainSomewhere<Trainer extends TaskTrainer>(
   let loss: AppError | null = null;
   for (;;) {
     ports.onEvent({ kind: 'phase', phase: 'timing' });
-    const chosen = await choose(wanted, run, work.task, ports, failed).catch((error: unknown) => {
+    const chosen = await choose(wanted, run, work, ports, failed).catch((error: unknown) => {
       throw loss ?? error; // nothing left to move to: the loss is what went wrong
     });
     if (lost && loss)
@@ -81,13 +87,14 @@ async function trainSomewhere<Trainer extends TaskTrainer>(
 async function trainAndSave<Trainer extends TaskTrainer>(
   run: Run,
   backend: BackendName,
-  { task, save }: Work<Trainer>,
+  { task, save, kind }: OpenWork<Trainer>,
   control: SessionControl,
   ports: SessionPorts,
   device: DeviceWatch,
 ): Promise<TrainOutcome> {
   ports.onEvent({ kind: 'phase', phase: 'training' });
-  const trained = await trainEpochs(run, task, control, ports, device).catch((error: unknown) =>
+  const params = completeBy(kind.schema, run.params) as TrainParams & TrainOptions;
+  const trained = await trainEpochs(run, params, task, control, ports, device).catch((error: unknown) =>
     bestInstead(error, run, task, ports, device),
   );
   const { outOfRoom } = trained;
@@ -113,17 +120,18 @@ async function trainAndSave<Trainer extends TaskTrainer>(
 function choose(
   choice: BackendChoice,
   run: Run,
-  { trialStep }: Pick<Task, 'trialStep'>,
+  { task: { trialStep }, kind }: { task: Pick<Task, 'trialStep'>; kind: KindShared },
   { now, backends }: SessionPorts,
   without: readonly BackendName[],
 ): Promise<ChosenBackend> {
-  const known = backends && { memory: backends, work: workOf(run) };
+  const known = backends && { memory: backends, work: workOf(run, kind) };
   return chooseBackend(choice, { trialStep, now, without, ...(known && { known }) });
 }
 
 /** What the time of a step depends on besides the device: our kernels, the network, the size of a batch. */
-function workOf({ appVersion, kind, params }: Run): string {
-  return [appVersion, kind, params.preset, params.gan?.variant ?? '', params.batchSize].join(' ');
+function workOf({ appVersion, kind, params }: Run, { variant }: KindShared): string {
+  const own = variant === null ? '' : String(valueAt(params, variant));
+  return [appVersion, kind, params.preset, own, params.batchSize].join(' ');
 }
 
 function movedReason(loss: AppError, { backend }: ChosenBackend): string {

@@ -1,6 +1,7 @@
 // What the loop of a run needs of whatever it trains: steps over named weights, what each epoch ends with, how it is saved.
 import type * as tf from '@tensorflow/tfjs-core';
 import type { DeviceWatch } from '../compute/device-loss.ts';
+import type { KindShared } from '../kinds/kind-shared.ts';
 import type { Random } from '../shared/random.ts';
 import type { NamedArray } from '../shared/safetensors.ts';
 import type { BackendName, Run } from '../tracking/run.ts';
@@ -103,6 +104,8 @@ export interface Work<Trainer extends TaskTrainer = TaskTrainer> {
 
 /** What a kind of model does in the training worker. */
 export interface KindWorker<Trainer extends TaskTrainer = TaskTrainer> {
+  /** What every thread knows of it. */
+  shared: KindShared;
   /** Rejects with AppError `bad-record` when the dataset or its pictures are gone, `not-a-dataset` when it has none. */
   open(run: Run, control: SessionControl, ports: SessionPorts): Promise<Work<Trainer>>;
 }

@@ -3,7 +3,8 @@ import { PICTURE_BYTES, SHARD_PICTURES, type Paint } from '../dataset/dataset.ts
 import type { LabelledData } from '../dataset/labelled/classes.ts';
 import { AppError } from '../shared/errors.ts';
 import { createRandom } from '../shared/random.ts';
-import type { TrainParams } from '../tracking/train-params.ts';
+import { kindOfParams } from '../kinds/registry.schemas.ts';
+import type { TrainParams } from '../parameters/train-params.ts';
 import type { Checkpoint, EpochMetrics, EpochPictures, Model, Run } from '../tracking/run.ts';
 import type { TrainEvent } from './api.ts';
 import type { SessionPorts, TrainStore } from './ports.ts';
@@ -82,10 +83,10 @@ export function createSession(
   params: TrainParams,
   paints: Paint[],
   shard: Uint8Array,
-  data?: LabelledData,
+  { kind = kindOfParams(params), data }: { kind?: string; data?: LabelledData } = {},
 ): TestSession {
   const session: TestSession = {
-    run: { ...newRun(params), ...(data && { data }) },
+    run: { ...newRun(params, kind), ...(data && { data }) },
     events: [],
     epochs: [],
     pictures: [],
@@ -148,12 +149,12 @@ export function createSession(
 
 const diskFull = () => new AppError('quota-exceeded', 'The disk is full.');
 
-function newRun(params: TrainParams): Run {
+function newRun(params: TrainParams, kind: string): Run {
   return {
     id: 'run-1',
     name: 'test',
     experiment: 'color_vae_gan',
-    kind: params.gan ? 'gan' : 'vae',
+    kind,
     params,
     datasetId: 'd',
     datasetDigest: 'digest',

@@ -1,12 +1,12 @@
 // What `window.swatchlightHeadless` offers to scripts; headless.ts installs it. Types only: scripts and benchmarks, which
 // are checked in a program of their own, read this and nothing of the app behind it.
+import type { InferOutput } from 'valibot';
 import type { Skipped } from '../../dataset/dataset.ts';
 import type { DatasetReading } from '../../dataset/paints/reading.ts';
 import type { Region } from '../../reading/frame-reading.ts';
-import type { GanVariant } from '../../tracking/gan-params.ts';
 import type { BackendChoice, BackendName } from '../../tracking/run.ts';
-import type { TrainParams } from '../../tracking/train-params.ts';
 import type { Verdict } from '../../tracking/verdict-record.ts';
+import type { placesSchema } from './headless-places.mjs';
 
 declare global {
   interface Window {
@@ -65,12 +65,19 @@ export interface HeadlessImport {
   seconds: number;
 }
 
-export interface HeadlessTrain {
+/** The parameters are those of what is trained first, the matcher. */
+export interface HeadlessTrain extends HeadlessParams {
   datasetId: string;
-  params: Partial<TrainParams>;
-  /** A GAN to train after the matcher; without it none is. */
-  gan?: { variant: GanVariant; epochs?: number };
+  /** What to train after it, with the parameters of its kind; nothing where it is missing. */
+  then?: HeadlessParams;
   backend: BackendChoice;
+}
+
+export interface HeadlessParams {
+  /** As a run stores them; those that are missing have the defaults of their preset. */
+  params: Readonly<Record<string, unknown>>;
+  /** Others by path, as text. */
+  set?: Readonly<Record<string, string>>;
 }
 
 export interface HeadlessTrained {
@@ -80,8 +87,7 @@ export interface HeadlessTrained {
   backend: BackendName;
   device: string;
   seconds: number;
-  gan?: {
-    variant: GanVariant;
+  then?: {
     modelId: string;
     runId: string;
     metrics: Record<string, number>;
@@ -90,19 +96,8 @@ export interface HeadlessTrained {
   };
 }
 
-/** Pixels of the picture as displayed. */
-export type Box = [x: number, y: number, width: number, height: number];
-
-export type Corner = [x: number, y: number];
-
-export interface HeadlessQuery {
-  region?: Box;
-  white?: Box;
-  /** Of the reference under `white`, (0, 1]; 0.9 where it is missing. */
-  reflectance?: number;
-  /** Outer corners of a card of 24 patches, in order around it from dark skin; used in place of `white`. */
-  chart?: [Corner, Corner, Corner, Corner];
-}
+export type { Box } from './headless-places.mjs';
+export type HeadlessQuery = InferOutput<typeof placesSchema>;
 
 /** What a picture was answered with; where there is an `error`, nothing. */
 export interface HeadlessLine {

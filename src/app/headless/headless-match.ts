@@ -1,12 +1,16 @@
 // The commands that ask: pictures as files and as camera frames, and how long an answer takes.
 import type { MatchAnswer, Query, Region } from '../../matching/match-answer.ts';
 import { AppError, sentenceOf } from '../../shared/errors.ts';
+import { guardOf } from '../../shared/guard-of.ts';
 import type { Quad } from '../../shared/homography.ts';
 import type { Verdict } from '../../tracking/verdict-record.ts';
 import type { Box, HeadlessLine, HeadlessQuery } from './headless-commands.ts';
 import { matchAsFrames } from './headless-frames.ts';
+import { placesSchema } from './headless-places.mjs';
 import { filesOf } from './headless-inputs.ts';
 import { matchRegion, selectDataset, setPicture } from '../sessions/match-session.ts';
+
+const isQuery = guardOf(placesSchema);
 
 export type WordVerdict = (verdict: Verdict) => string;
 
@@ -48,6 +52,11 @@ async function matchFile(
 ): Promise<HeadlessLine> {
   try {
     if (!file) throw new AppError('not-a-picture', 'The file could not be read.');
+    if (!isQuery(query))
+      throw new AppError(
+        'bad-parameters',
+        'Its region and white are [x, y, width, height], its reflectance is above 0 and up to 1, its chart four corners [x, y]; one of them is not.',
+      );
     const size = await setPicture(file);
     const whole: Box = [0, 0, size.width, size.height];
     return lineOf(await matchRegion(queryOf(query.region ?? whole, query)), wordVerdict);
@@ -55,7 +64,7 @@ async function matchFile(
     return {
       matches: [],
       colour: null,
-      whiteBalance: query.white || query.chart ? 'reference' : 'none',
+      whiteBalance: isQuery(query) && (query.white || query.chart) ? 'reference' : 'none',
       error: sentenceOf(error),
     };
   }

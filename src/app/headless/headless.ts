@@ -7,11 +7,15 @@ import { readModel } from '../../storage/stores/models.ts';
 import { newId } from '../../storage/ids.ts';
 import { addInput, download, fileOf, filesOf } from './headless-inputs.ts';
 import { appendEpoch, createRun, deleteRuns, readMetrics, readRun } from '../../storage/stores/runs.ts';
-import { ganParams, PRESETS, type PresetName } from '../../tracking/train-params.ts';
+import { sharedOfParams } from '../../kinds/registry.shared.ts';
+import { withTexts } from '../../parameters/param-form.ts';
+import type { TrainParams } from '../../parameters/train-params.ts';
+import { parseTrainParams } from '../../tracking/run-params.ts';
 import type { Model, Run } from '../../tracking/run.ts';
 import type {
   HeadlessCommands,
   HeadlessImport,
+  HeadlessParams,
   HeadlessTrain,
   HeadlessTrained,
 } from './headless-commands.ts';
@@ -77,10 +81,10 @@ async function importFrom(source: ImportSource): Promise<HeadlessImport> {
   };
 }
 
-async function train({ datasetId, params, gan, backend }: HeadlessTrain): Promise<HeadlessTrained> {
-  const preset: PresetName = params.preset ?? 'compact';
-  const all = { ...PRESETS[preset], ...params };
-  const { model, run, seconds } = await trainOne({ datasetId, params: all, backend });
+async function train({ datasetId, then, backend, ...first }: HeadlessTrain): Promise<HeadlessTrained> {
+  const params = paramsOf(first);
+  const next = then && paramsOf(then); // what is wrong with them is said before the first training
+  const { model, run, seconds } = await trainOne({ datasetId, params, backend });
   const { id: modelId, metrics } = model;
   const answer = {
     modelId,
@@ -90,13 +94,16 @@ async function train({ datasetId, params, gan, backend }: HeadlessTrain): Promis
     device: run.device ?? '',
     seconds,
   };
-  if (!gan) return answer;
-  const { variant, epochs } = gan;
-  const { seed } = all;
-  const ganAll = { ...ganParams(preset, variant), seed, ...(epochs !== undefined && { epochs }) };
-  const drawn = await trainOne({ datasetId, params: ganAll, backend });
-  const told = { variant, modelId: drawn.model.id, runId: drawn.run.id, metrics: drawn.model.metrics };
-  return { ...answer, gan: { ...told, warning: drawn.run.reason, seconds: drawn.seconds } };
+  if (!next) return answer;
+  const second = await trainOne({ datasetId, params: next, backend });
+  const told = { modelId: second.model.id, runId: second.run.id, metrics: second.model.metrics };
+  return { ...answer, then: { ...told, warning: second.run.reason, seconds: second.seconds } };
+}
+
+/** AppError `bad-parameters` for what is out of its bounds, or no parameter of that kind. */
+function paramsOf({ params, set = {} }: HeadlessParams): TrainParams {
+  const { schema } = sharedOfParams(params);
+  return parseTrainParams(withTexts(schema, params, set));
 }
 
 /** Trains to the end, as the button does. */

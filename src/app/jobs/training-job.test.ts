@@ -11,7 +11,7 @@ import {
   storeDataset,
   weightsOf,
 } from '../../storage/storage-fixtures.ts';
-import { PRESETS } from '../../tracking/train-params.ts';
+import { PRESETS } from '../../kinds/vae-matcher/shared/vae-params.ts';
 import type { TrainOutcome } from '../../training/api.ts';
 import { datasetLock, isLockHeld, runLock, takeLock, TRAINING_LOCK } from './locks.ts';
 import { createTabLocks } from './tab-locks.ts';

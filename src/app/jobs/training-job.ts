@@ -8,7 +8,7 @@ import { requireRoom } from '../../storage/stores/room.ts';
 import { readMetrics, readRun, storedBytesOfRun, updateRun, markPaused } from '../../storage/stores/runs.ts';
 import { readSettings } from '../../storage/stores/settings.ts';
 import { runBytes } from '../../tracking/run-size.ts';
-import { parseTrainParams } from '../../tracking/train-params.ts';
+import { parseTrainParams } from '../../tracking/run-params.ts';
 import type { BackendChoice, Run } from '../../tracking/run.ts';
 import type { TrainApi, TrainEvent, TrainOutcome } from '../../training/api.ts';
 import { askToKeep } from '../keeping.ts';

@@ -4,11 +4,13 @@ import { readingOf } from '../../dataset/paints/reading.ts';
 import { AppError } from '../../shared/errors.ts';
 import { readDataset } from '../../storage/stores/datasets.ts';
 import { listModels } from '../../storage/stores/models.ts';
-import { MATCHER } from '../../tracking/model-names.ts';
 import { requireRoom } from '../../storage/stores/room.ts';
 import { createRun, readRun, updateRun } from '../../storage/stores/runs.ts';
 import { runBytes } from '../../tracking/run-size.ts';
-import { kindOfParams, type TrainParams } from '../../tracking/train-params.ts';
+import { kindOfParams } from '../../kinds/registry.schemas.ts';
+import { sharedOfKind } from '../../kinds/registry.shared.ts';
+import { shortName } from '../../tracking/run-params.ts';
+import type { TrainParams } from '../../parameters/train-params.ts';
 import type { BackendChoice, Run } from '../../tracking/run.ts';
 import type { TrainOutcome } from '../../training/api.ts';
 
@@ -21,9 +23,6 @@ export interface TrainingStart {
   /** Start although what it will store does not fit, as far as one can tell. */
   evenIfShort?: boolean;
 }
-
-/** Names under which the model is stored that a training is for. */
-const RESULTS = [MATCHER, 'gan_generator'];
 
 export async function recordRun(
   id: string,
@@ -39,7 +38,7 @@ export async function recordRun(
   const labelled = labelledOf(dataset);
   const run: Run = {
     id,
-    name: `${params.gan?.variant ?? params.preset} ${new Date(startedAt).toISOString().slice(0, 16).replace('T', ' ')}`,
+    name: `${shortName(params)} ${new Date(startedAt).toISOString().slice(0, 16).replace('T', ' ')}`,
     experiment: 'color_vae_gan',
     kind: kindOfParams(params),
     params,
@@ -72,7 +71,8 @@ export async function endOnRecord(runId: string): Promise<TrainOutcome | null> {
   const run = await readRun(runId);
   if (run?.status !== 'finished' && run?.status !== 'stopped') return null;
   const models = await listModels(run.datasetId);
-  const result = models.find((model) => model.runId === runId && RESULTS.includes(model.name));
+  const { result: name } = sharedOfKind(run.kind);
+  const result = models.find((model) => model.runId === runId && model.name === name);
   return { status: run.status, modelId: result?.id ?? null };
 }
 

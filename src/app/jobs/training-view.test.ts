@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { PRESETS } from '../../tracking/train-params.ts';
+import { PRESETS } from '../../kinds/vae-matcher/shared/vae-params.ts';
 import type { Run } from '../../tracking/run.ts';
 import type { TrainEvent } from '../../training/api.ts';
 import {
@@ -11,7 +11,7 @@ import {
   type TrainingJob,
 } from './training-view.ts';
 
-const run = { id: 'r', epoch: 0, epochs: 3, params: PRESETS.compact } as Run;
+const run = { id: 'r', epoch: 0, epochs: 3, params: PRESETS.compact } as unknown as Run;
 const started: ActiveTraining = {
   state: 'running',
   run,

@@ -1,23 +1,33 @@
 // What a dataset of labelled pictures is: classes, whose pictures lie one class after the other. No I/O.
-import { shapeBytes, type Shape } from './shape.ts';
-
-export interface PictureClass {
-  /** A folder's name, or the number that an IDX file has for it. */
-  name: string;
-  /** Its pictures, those held out included. */
-  count: number;
-  /** How many of them, the last ones, came as pictures to test with: no training sees them. */
-  heldOut: number;
-}
-
-/** Of a dataset of kind `pictures`; picture 0 is the first of the first class. */
-export interface LabelledData {
-  kind: 'pictures';
-  shape: Shape;
-  classes: PictureClass[];
-}
+import { check, object, picklist, pipe, type InferOutput } from 'valibot';
+import { count, listOf, nameText } from '../../shared/schemas.ts';
+import { shapeBytes, shapeSchema, type Shape } from './shape.ts';
 
 export const MOST_CLASSES = 1000;
+
+const pictureClassSchema = pipe(
+  object({
+    /** A folder's name, or the number that an IDX file has for it. */
+    name: nameText,
+    /** Its pictures, those held out included. */
+    count,
+    /** How many of them, the last ones, came as pictures to test with: no training sees them. */
+    heldOut: count,
+  }),
+  check(({ count, heldOut }) => count > 0 && heldOut <= count),
+);
+export type PictureClass = InferOutput<typeof pictureClassSchema>;
+
+export const classListSchema = listOf(pictureClassSchema, 1, MOST_CLASSES);
+
+/** Of a dataset of kind `pictures`; picture 0 is the first of the first class. */
+export const labelledDataSchema = object({
+  kind: picklist(['pictures']),
+  shape: shapeSchema,
+  classes: classListSchema,
+});
+export type LabelledData = InferOutput<typeof labelledDataSchema>;
+
 /** Bytes of all pictures together: a training holds them in memory. */
 export const MOST_LABELLED_BYTES = 400e6;
 export const MOST_LABELLED_PICTURES = MOST_LABELLED_BYTES / (28 * 28);

@@ -1,5 +1,6 @@
 // A list of colours out of JSON: an array of { code, name, hex | rgb | lab }, or one of colornerd's { label, name, hex }.
 import { parseForeignJson } from '../../shared/foreign-json.ts';
+import { isRecord } from '../../shared/guard-of.ts';
 import { labOfD50Lab } from '../../colour/lab-d50.ts';
 import { rgbOfLab } from '../../colour/lab.ts';
 import type { Rgb } from '../dataset.ts';
@@ -23,8 +24,8 @@ export function readItems(items: readonly unknown[]): ColourList {
   for (const [i, item] of items.entries()) {
     if (isFull(list)) break;
     const at = `entry ${i + 1}`;
-    const rgb = isItem(item) ? colourOf(item) : null;
-    if (!isItem(item) || !rgb) list.skipped.push({ path: at, reason: 'no colour in it' });
+    const rgb = isRecord(item) ? colourOf(item) : null;
+    if (!isRecord(item) || !rgb) list.skipped.push({ path: at, reason: 'no colour in it' });
     else list.colours.push({ code: firstText(item, CODES), name: firstText(item, NAMES), rgb, at });
   }
   return list;
@@ -48,13 +49,9 @@ function parsed(text: string): unknown {
 /** The value itself, or the longest list that it has as a property. */
 function listIn(value: unknown): unknown[] | null {
   if (Array.isArray(value)) return value;
-  if (!isItem(value)) return null;
+  if (!isRecord(value)) return null;
   const lists = Object.values(value).filter((property) => Array.isArray(property));
   return lists.sort((a, b) => b.length - a.length)[0] ?? null;
-}
-
-function isItem(value: unknown): value is Item {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 function firstText(item: Item, keys: readonly string[]): string | null {

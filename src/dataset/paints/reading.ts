@@ -1,28 +1,37 @@
 // How the pictures of a catalogue are read: a dataset's identity beside its digest. Pure.
+import { object, picklist, type InferOutput } from 'valibot';
+import { codeValue, listOf } from '../../shared/schemas.ts';
 
-export type Profiles = 'honoured' | 'ignored';
-/** What a factor in a name scales: sRGB code values, or linear light. */
-export type FactorScale = 'coded' | 'linear';
-
-export interface Reading {
+export const readingSchema = object({
   /** Whether colour profiles and tags in the files are honoured. */
-  profiles: Profiles;
-  factors: FactorScale;
-}
+  profiles: picklist(['honoured', 'ignored']),
+  /** What a factor in a name scales: sRGB code values, or linear light. */
+  factors: picklist(['coded', 'linear']),
+});
+export type Reading = InferOutput<typeof readingSchema>;
+export type Profiles = Reading['profiles'];
+export type FactorScale = Reading['factors'];
 
 /** How well keys and variants go together in one reading. */
-export interface ReadingAgreement extends Reading {
+const agreementSchema = object({
+  ...readingSchema.entries,
   /** Median over the variants looked at: distance from key × factor, clipped, root mean square of the channels, code values. */
-  distance: number;
-}
+  distance: codeValue,
+});
+export type ReadingAgreement = InferOutput<typeof agreementSchema>;
+
+/** One for each way to read profiles and factors. */
+const MOST_AGREEMENTS = 4;
 
 /** The reading of a stored dataset. */
-export interface DatasetReading extends Reading {
+export const datasetReadingSchema = object({
+  ...readingSchema.entries,
   /** `standard`: there was nothing to compare, `measured`: by what the pictures show, `chosen`: by a person. */
-  decidedBy: 'standard' | 'measured' | 'chosen';
+  decidedBy: picklist(['standard', 'measured', 'chosen']),
   /** All readings that could differ, the standard one first; empty where there was nothing to compare. */
-  agreements: ReadingAgreement[];
-}
+  agreements: listOf(agreementSchema, 0, MOST_AGREEMENTS),
+});
+export type DatasetReading = InferOutput<typeof datasetReadingSchema>;
 
 export const STANDARD_READING: Reading = { profiles: 'honoured', factors: 'coded' };
 

@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { splitPictures } from '../../dataset/paints/split.ts';
 import { PICTURE_BYTES, SHARD_PICTURES, type Dataset, type Rgb } from '../../dataset/dataset.ts';
 import { encodeSafetensors, type NamedArray } from '../../shared/safetensors.ts';
-import { PRESETS } from '../../tracking/train-params.ts';
+import { PRESETS } from '../../kinds/vae-matcher/shared/vae-params.ts';
 import type { Model } from '../../tracking/run.ts';
 import { colourOfPatch } from '../features.ts';
 import { createHealthService } from './check-health.ts';

@@ -1,5 +1,6 @@
 // Which pictures a run held out, and which it trained on: its split again, from its seed.
 import { splitPictures, type PictureRef } from '../../dataset/paints/split.ts';
+import { numberAt } from '../../parameters/param-schema.ts';
 import { keyOf } from '../index.ts';
 import { dimmed } from './brightness-fit.ts';
 import type { HeldOutSource, TrainingColours } from './held-out.ts';
@@ -15,8 +16,8 @@ export function heldOutSource(
   scanned: ScannedPictures | null,
 ): Omit<HeldOutSource, 'onProgress'> | null {
   if (!model || !embeddingOf) return null;
-  const { validationShare, seed } = model.params;
-  const { train, validation } = splitPictures(paints, validationShare, seed);
+  const share = numberAt(model.params, 'validationShare');
+  const { train, validation } = splitPictures(paints, share, model.params.seed);
   if (validation.length === 0) return null;
   return {
     index,

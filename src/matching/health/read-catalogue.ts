@@ -2,6 +2,7 @@
 import { createPictureReader, type PictureReader } from '../../dataset/paints/pixels.ts';
 import type { FactorScale } from '../../dataset/paints/reading.ts';
 import type { Dataset, Paint } from '../../dataset/dataset.ts';
+import { numberAt } from '../../parameters/param-schema.ts';
 import { AppError, sentenceOf } from '../../shared/errors.ts';
 import { decodeSafetensors, type NamedArray } from '../../shared/safetensors.ts';
 import type { Model } from '../../tracking/run.ts';
@@ -55,11 +56,12 @@ export async function readCatalogue(ports: HealthPorts, datasetId: string): Prom
 async function trainedParts(
   ports: HealthPorts,
   paints: Paint[],
-  { id, params: { latentSize } }: Model,
+  { id, params }: Model,
 ): Promise<Pick<Catalogue, 'index' | 'embeddingOf'>> {
   const { tensors } = decodeSafetensors(await ports.readEmbeddings(id));
   const curves = tensors.get('curves')?.data ?? null;
   const factors = tensors.get('factors')?.data ?? null;
+  const latentSize = numberAt(params, 'latentSize');
   const index = buildIndex({ paints, curves, factors, latentSize, forgetsPictures: true });
   return { index, embeddingOf: embeddingsOf(paints, latentSize, tensors.get('pictures')) };
 }

@@ -3,9 +3,8 @@
 // than pictures. Nothing here runs a tensor.
 import { PICTURE_SIZE } from '../../dataset/dataset.ts';
 import type { NamedArray } from '../../shared/safetensors.ts';
-import type { TrainParams } from '../../tracking/train-params.ts';
 import { PIXEL_FEATURES } from '../compact-features.ts';
-import { createVae } from '../vae.ts';
+import { createVae, type VaeChoice } from '../vae.ts';
 import { convolution, createGraph, pooling, type GraphBuilder, type GraphModel } from './graph-model.ts';
 
 export const GRAPH_INPUT = 'picture';
@@ -17,25 +16,28 @@ type EncoderWeights = ReadonlyMap<string, NamedArray>;
  * and `z_log_var`, [batch, latent]. Throws when `weights` lack a parameter of the encoder or have another shape.
  */
 export function encoderGraph(
-  params: Pick<TrainParams, 'preset' | 'latentSize'>,
+  params: VaeChoice,
   weights: EncoderWeights,
   about: Record<string, string>,
 ): GraphModel {
-  for (const { name, shape } of createVae(params).encoderSpecs)
+  const { encoderSpecs, latentSize } = createVae(params);
+  for (const { name, shape } of encoderSpecs)
     if (weights.get(name)?.shape.join() !== shape.join())
       throw new Error(`The weights have no ${name} of shape [${shape.join(', ')}].`);
   const graph = createGraph();
   const picture = graph.placeholder(GRAPH_INPUT, [-1, PICTURE_SIZE, PICTURE_SIZE, 3]);
-  const { zMean, zLogVar } = (params.preset === 'compact' ? compact : published)(
-    graph,
-    picture,
-    weights,
-    params.latentSize,
-  );
+  const { zMean, zLogVar } = GRAPHS[params.preset]!(graph, picture, weights, latentSize);
   graph.output('z_mean', zMean);
   graph.output('z_log_var', zLogVar);
   return graph.build(about);
 }
+
+/** By preset, of those that createVae has. */
+const GRAPHS: Readonly<Record<string, typeof compact>> = {
+  compact,
+  published: (g, picture, weights, latent) => plain(g, signed(g, picture), 4, weights, latent),
+  original: (g, picture, weights, latent) => plain(g, unit(g, picture), 3, weights, latent),
+};
 
 interface Posterior {
   zMean: string;
@@ -43,7 +45,7 @@ interface Posterior {
 }
 
 function compact(g: GraphBuilder, picture: string, weights: EncoderWeights, latent: number): Posterior {
-  const scalar = (name: string, value: number) => g.floats(name, { shape: [], data: Float32Array.of(value) });
+  const scalar = (name: string, value: number) => scalarOf(g, name, value);
   const pool = pooling(4);
   const values = g.node('pooled', 'AvgPool', [picture], pool); // [b, 16, 16, 3]
   const brightest = g.node('brightest', 'Max', [picture, g.integers('channel_axis', [3])], KEEP);
@@ -97,15 +99,32 @@ function compact(g: GraphBuilder, picture: string, weights: EncoderWeights, late
   return { zMean: g.node('mean_with_skip', 'AddV2', [curved, skip]), zLogVar };
 }
 
-function published(g: GraphBuilder, picture: string, weights: EncoderWeights, latent: number): Posterior {
-  const scalar = (name: string, value: number) => g.floats(name, { shape: [], data: Float32Array.of(value) });
-  let x = g.node('scaled', 'Sub', [
-    g.node('halved', 'RealDiv', [picture, scalar('half', 127.5)]),
-    scalar('one', 1),
-  ]);
+const scalarOf = (g: GraphBuilder, name: string, value: number) =>
+  g.floats(name, { shape: [], data: Float32Array.of(value) });
+
+/** Code values in [−1, 1]. */
+function signed(g: GraphBuilder, picture: string): string {
+  const halved = g.node('halved', 'RealDiv', [picture, scalarOf(g, 'half', 127.5)]);
+  return g.node('scaled', 'Sub', [halved, scalarOf(g, 'one', 1)]);
+}
+
+/** Code values in [0, 1]. */
+function unit(g: GraphBuilder, picture: string): string {
+  return g.node('scaled', 'RealDiv', [picture, scalarOf(g, 'white', 255)]);
+}
+
+function plain(
+  g: GraphBuilder,
+  pixels: string,
+  levels: number,
+  weights: EncoderWeights,
+  latent: number,
+): Posterior {
   const layers = layersOf(g, weights);
-  for (const level of [1, 2, 3, 4]) x = layers.conv(x, `conv${level}`);
-  const flat = g.node('flat', 'Reshape', [x, g.integers('flat_shape', [-1, 4 * 4 * 256])]);
+  let x = pixels;
+  for (let level = 1; level <= levels; level++) x = layers.conv(x, `conv${level}`);
+  const [values] = weights.get('encoder/posterior/weights')!.shape;
+  const flat = g.node('flat', 'Reshape', [x, g.integers('flat_shape', [-1, values!])]);
   return layers.posterior(flat, latent);
 }
 
@@ -144,7 +163,7 @@ function compactFeatures(g: GraphBuilder, scalar: (name: string, value: number) 
   };
 }
 
-/** Layers of either preset by the names of their weights; 4 × 4 kernels with stride 2 on even sides: SAME pads 1 around. */
+/** Layers of every preset by the names of their weights; 4 × 4 kernels with stride 2 on even sides: SAME pads 1 around. */
 function layersOf(g: GraphBuilder, weights: EncoderWeights) {
   const weight = (name: string) => g.floats(name, weights.get(`encoder/${name}`)!);
   const relu = (name: string, x: string) => g.node(`${name}/relu`, 'Relu', [x]);

@@ -1,6 +1,7 @@
 // The files of an exported encoder: model.json and weights beside a page that says how to use them.
+import { numberAt } from '../../parameters/param-schema.ts';
 import type { NamedArray } from '../../shared/safetensors.ts';
-import type { TrainParams } from '../../tracking/train-params.ts';
+import type { TrainParams } from '../../parameters/train-params.ts';
 import { encoderGraph } from './encoder-graph.ts';
 import { WEIGHTS_FILE } from './graph-model.ts';
 
@@ -13,7 +14,7 @@ export function graphFiles(
   return new Map<string, string | Uint8Array>([
     ['model.json', JSON.stringify(json)],
     [WEIGHTS_FILE, bytes],
-    ['README.md', readme(params.latentSize, about)],
+    ['README.md', readme(numberAt(params, 'latentSize'), about)],
   ]);
 }
 

@@ -1,14 +1,19 @@
 // Records of the database as JSON beside bytes, and back: what JSON has no word for becomes an object with one `$` name.
 // `$bytes` and `$floats` are [offset, length] in the bytes; `$number` a number that is none, infinite or −0; `$object` an
 // object that has a `$` name itself. It comes from outside: everything is checked.
+import { strictTuple } from 'valibot';
 import { badBackup } from './backup-refusal.ts';
-import { isCount, isListOf, isRecord, isString } from '../records/guards.ts';
+import { guardOf, isRecord } from '../../shared/guard-of.ts';
+import { count } from '../../shared/schemas.ts';
 
 export interface EncodedRecords {
   json: string;
   /** Back to back, in the order of their mention. */
   binary: Uint8Array[];
 }
+
+/** Where a value's bytes begin, and how many they are. */
+const isPlace = guardOf(strictTuple([count, count]));
 
 const NUMBERS: Record<string, number> = { NaN, Infinity, '-Infinity': -Infinity, '-0': -0 };
 
@@ -43,8 +48,8 @@ export function decodeRecords(json: unknown, binary: Uint8Array): unknown[] {
   if (!Array.isArray(json)) throw damaged();
   let at = 0;
   const take = (place: unknown): Uint8Array<ArrayBuffer> => {
-    if (!isListOf(isCount)(place) || place.length !== 2) throw damaged();
-    const [offset, length] = place as [number, number];
+    if (!isPlace(place)) throw damaged();
+    const [offset, length] = place;
     if (offset !== at || offset + length > binary.length) throw damaged();
     at += length;
     return binary.slice(offset, at);
@@ -71,11 +76,11 @@ function decodeSpecial(
 ): unknown {
   if (name === '$bytes') return take(item);
   if (name === '$floats') return floatsOf(take(item));
-  if (name === '$number' && isString(item) && Object.hasOwn(NUMBERS, item)) return NUMBERS[item];
+  if (name === '$number' && typeof item === 'string' && Object.hasOwn(NUMBERS, item)) return NUMBERS[item];
   if (name === '$object' && Array.isArray(item))
     return plainObject(
       item.map((entry: unknown) => {
-        if (!Array.isArray(entry) || entry.length !== 2 || !isString(entry[0])) throw damaged();
+        if (!Array.isArray(entry) || entry.length !== 2 || typeof entry[0] !== 'string') throw damaged();
         return [entry[0], decode(entry[1])];
       }),
     );

@@ -16,7 +16,7 @@ import { inTransaction } from '../database.ts';
 import type { LeftOut } from './backup-outline.ts';
 import { FOREIGN_GUARDS, withPlainNames } from '../records/foreign-records.ts';
 import { isName } from '../records/foreign-values.ts';
-import { isRecord } from '../records/guards.ts';
+import { isRecord } from '../../shared/guard-of.ts';
 import { sizeOf } from '../records/record-size.ts';
 import { keysOf, type StoredModel, type StoredRun, type StoredScan, type StoreName } from '../schema.ts';
 import { createZipWriter, type Sink, type ZipWriter } from '../../archive/zip-writer.ts';

@@ -1,9 +1,10 @@
 // A backup: a zip of records by store, in files of a few megabytes, with `backup.json` as the last of them.
+import { array, custom, literal, object, type InferOutput } from 'valibot';
+import { guardOf, isRecord } from '../../shared/guard-of.ts';
+import { count, digestText, mapOf, nameText, timeMs } from '../../shared/schemas.ts';
 import { badBackup } from './backup-refusal.ts';
-import { isDigest } from '../records/dataset-records.ts';
 import { FOREIGN_GUARDS } from '../records/foreign-records.ts';
-import { isMoment, isName } from '../records/foreign-values.ts';
-import { isCount, isListOf, isRecord, isString } from '../records/guards.ts';
+import { narrowed } from '../records/narrowed.ts';
 import type { StoreName } from '../schema.ts';
 
 export const BACKUP_FORMAT = 'swatchlight-backup';
@@ -33,24 +34,6 @@ export interface BackupRecord {
   value: unknown;
 }
 
-export interface BackupFile {
-  path: string;
-  bytes: number;
-  /** Hex. */
-  sha256: string;
-}
-
-export interface BackupManifest {
-  format: typeof BACKUP_FORMAT;
-  version: typeof BACKUP_VERSION;
-  appVersion: string;
-  /** Milliseconds since 1970. */
-  createdAt: number;
-  /** Number of records by store. */
-  records: Partial<Record<StoreName, number>>;
-  files: BackupFile[];
-}
-
 const STORE_NAMES = Object.keys(FOREIGN_GUARDS) as StoreName[];
 
 /** `STORE/000000.json` with the records and, where they hold bytes, `STORE/000000.bin` with those. */
@@ -64,6 +47,29 @@ export function storeOfPath(path: string): StoreName | null {
   return STORE_NAMES.find((name) => name === folder) ?? null;
 }
 
+const backupFileSchema = object({
+  /** As `chunkPath` makes it. */
+  path: custom<string>((path) => typeof path === 'string' && storeOfPath(path) !== null),
+  bytes: count,
+  /** Hex. */
+  sha256: digestText,
+});
+export type BackupFile = InferOutput<typeof backupFileSchema>;
+
+const manifestSchema = object({
+  format: literal(BACKUP_FORMAT),
+  version: literal(BACKUP_VERSION),
+  appVersion: nameText,
+  /** Milliseconds since 1970. */
+  createdAt: timeMs,
+  /** Number of records by store. */
+  records: custom<Partial<Record<StoreName, number>>>(guardOf(mapOf(count))),
+  files: array(backupFileSchema),
+});
+export type BackupManifest = InferOutput<typeof manifestSchema>;
+
+const isManifest = guardOf(narrowed(manifestSchema));
+
 /** Throws `bad-backup` for anything but a manifest of this version. */
 export function parseBackupManifest(value: unknown): BackupManifest {
   if (!isRecord(value) || value.format !== BACKUP_FORMAT) throw badBackup('it is some other zip file');
@@ -71,24 +77,4 @@ export function parseBackupManifest(value: unknown): BackupManifest {
     throw badBackup('it was written by a newer version of this app; update the app and try again');
   if (!isManifest(value)) throw badBackup('its list of files is damaged');
   return value;
-}
-
-function isManifest(value: Record<string, unknown>): value is Record<string, unknown> & BackupManifest {
-  return (
-    isName(value.appVersion) &&
-    isMoment(value.createdAt) &&
-    isRecord(value.records) &&
-    Object.values(value.records).every(isCount) &&
-    isListOf(isFile)(value.files)
-  );
-}
-
-function isFile(value: unknown): value is BackupFile {
-  return (
-    isRecord(value) &&
-    isString(value.path) &&
-    storeOfPath(value.path) !== null &&
-    isCount(value.bytes) &&
-    isDigest(value.sha256)
-  );
 }

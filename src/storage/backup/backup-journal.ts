@@ -1,17 +1,21 @@
 // While a backup comes in, a record says what of it may lie about already, so that nothing of an import that died stays.
+import { array, object, type InferOutput } from 'valibot';
+import { guardOf } from '../../shared/guard-of.ts';
+import { idText } from '../../shared/schemas.ts';
 import { inTransaction } from '../database.ts';
-import { isListOf, isRecord, isString } from '../records/guards.ts';
 import type { BackupPlan } from './backup-plan.ts';
 import { PURGED_WITH_SCAN, purgeScan } from '../stores/purge.ts';
 import { keysOf, type StoreName } from '../schema.ts';
 import { BACKUP_JOURNAL_KEY } from '../records/setting-keys.ts';
 
-interface Journal {
-  datasets: string[];
-  runs: string[];
-  models: string[];
-  scans: string[];
-}
+/** Ids of what it brings. */
+const journalSchema = object({
+  datasets: array(idText),
+  runs: array(idText),
+  models: array(idText),
+  scans: array(idText),
+});
+const isJournal = guardOf(journalSchema);
 
 const CHILDREN = {
   datasets: ['paints', 'pixels'],
@@ -20,7 +24,7 @@ const CHILDREN = {
 } as const satisfies Record<string, readonly StoreName[]>;
 
 export async function writeJournal({ datasets, runs, models, scans }: BackupPlan): Promise<void> {
-  const journal: Journal = {
+  const journal: InferOutput<typeof journalSchema> = {
     ...{ datasets: [...datasets], runs: [...runs], models: [...models], scans: [...scans] },
   };
   await inTransaction(['settings'], 'readwrite', (tx) =>
@@ -48,11 +52,4 @@ export async function undoUnfinishedImport(): Promise<void> {
     for (const id of journal.scans) await purgeScan(tx, id);
     await tx.objectStore('settings').delete(BACKUP_JOURNAL_KEY);
   });
-}
-
-function isJournal(value: unknown): value is Journal {
-  return (
-    isRecord(value) &&
-    [value.datasets, value.runs, value.models, value.scans].every((list) => isListOf(isString)(list))
-  );
 }

@@ -2,14 +2,14 @@
 // or something that belongs to it, is damaged. One damaged record never keeps the rest out.
 import { SHARD_PICTURES } from '../../dataset/dataset.ts';
 import { labelledOf } from '../../dataset/labelled/classes.ts';
-import type { TrainParams } from '../../tracking/train-params.ts';
+import type { TrainParams } from '../../parameters/train-params.ts';
 import { readRecords, type StoredRecord } from './backup-read.ts';
 import { badBackup } from './backup-refusal.ts';
 import type { OpenBackup } from './backup-zip.ts';
 import { ForeignTensorError, readForeignTensors, requireBoundedEncoder } from '../records/foreign-tensors.ts';
 import { pictureBytesOf } from '../records/dataset-records.ts';
 import { isName } from '../records/foreign-values.ts';
-import { isRecord } from '../records/guards.ts';
+import { isRecord } from '../../shared/guard-of.ts';
 import { MATCHER } from '../../tracking/model-names.ts';
 import { sizeOf } from '../records/record-size.ts';
 import { MOST_CROP_SIDE } from '../records/scan-records.ts';

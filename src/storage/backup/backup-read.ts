@@ -1,10 +1,11 @@
 // The records of a backup, file by file, each with whether it may come in. Nothing is stored here.
 import { throwIfCancelled } from '../../shared/errors.ts';
+import { isRecord } from '../../shared/guard-of.ts';
+import { isBytes, isCount } from '../../shared/schemas.ts';
 import { decodeRecords } from './backup-codec.ts';
 import { storeOfPath, type BackupFile } from './backup-format.ts';
 import { parseJson, type OpenBackup } from './backup-zip.ts';
 import { FOREIGN_GUARDS, withPlainNames } from '../records/foreign-records.ts';
-import { isBytes, isCount, isRecord, isString } from '../records/guards.ts';
 import type { StoreName } from '../schema.ts';
 
 export interface StoredRecord {
@@ -54,18 +55,18 @@ async function readChunk(
 /** The key, if it is one of this store and says the same as the record; else null. */
 function keyOf(store: StoreName, key: unknown, value: unknown): StoredRecord['key'] | null {
   const record = value as Record<string, unknown>;
-  const isPair = Array.isArray(key) && key.length === 2 && isString(key[0]);
+  const isPair = Array.isArray(key) && key.length === 2 && typeof key[0] === 'string';
   switch (store) {
     case 'datasets':
     case 'runs':
     case 'models':
     case 'scans':
-      return isString(key) && key !== '' && key === record.id ? key : null;
+      return typeof key === 'string' && key !== '' && key === record.id ? key : null;
     case 'weights':
     case 'embeddings':
     case 'crops':
     case 'settings':
-      return isString(key) ? key : null;
+      return typeof key === 'string' ? key : null;
     case 'paints':
       return isPair && key[1] === record.index ? [key[0] as string, record.index as number] : null;
     case 'pixels':

@@ -1,7 +1,8 @@
 // A model of the registry as one file that others read.
 import { AppError } from '../../shared/errors.ts';
+import { numberAt } from '../../parameters/param-schema.ts';
 import { decodeSafetensors, encodeSafetensors } from '../../shared/safetensors.ts';
-import { knownParams } from '../../tracking/train-params.ts';
+import { knownParams } from '../../tracking/run-params.ts';
 import type { Model } from '../../tracking/run.ts';
 import { readModel, readWeights } from '../stores/models.ts';
 
@@ -27,7 +28,7 @@ export function modelMetadata(model: Model, appVersion: string): Record<string, 
     model: name,
     version: String(version),
     preset: params.preset,
-    latent_size: String(params.latentSize),
+    ...(params.latentSize !== undefined && { latent_size: String(numberAt(params, 'latentSize')) }),
     params: JSON.stringify(knownParams(params)),
     metrics: JSON.stringify(metrics),
     run_id: runId ?? '',

@@ -1,6 +1,6 @@
 import { unzipSync } from 'fflate';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { ganParams } from '../../tracking/train-params.ts';
+import { ganParams } from '../../kinds/gan/shared/gan-params.ts';
 import { inTransaction } from '../database.ts';
 import { exportRuns, type RunFormat } from './export-runs.ts';
 import { appendEpoch, createRun } from '../stores/runs.ts';

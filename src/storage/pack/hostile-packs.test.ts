@@ -4,7 +4,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { createVae } from '../../models/vae.ts';
 import { createRandom } from '../../shared/random.ts';
 import { encodeSafetensors } from '../../shared/safetensors.ts';
-import type { TrainParams } from '../../tracking/train-params.ts';
+import type { TrainParams } from '../../parameters/train-params.ts';
 import { readPaints } from '../stores/datasets.ts';
 import { readEmbeddings, readWeights } from '../stores/models.ts';
 import { saveTrainedModel } from '../stores/save-models.ts';

@@ -2,11 +2,12 @@
 import { sha256Hex } from '../../dataset/sha256.ts';
 import type { DatasetReading } from '../../dataset/paints/reading.ts';
 import { PICTURE_SIZE, THUMBNAIL_SIZE, type Paint } from '../../dataset/dataset.ts';
+import { guardOf } from '../../shared/guard-of.ts';
 import { decodeSafetensors, encodeSafetensors, type NamedArray } from '../../shared/safetensors.ts';
-import type { TrainParams } from '../../tracking/train-params.ts';
-import type { Calibration } from '../../tracking/run.ts';
+import { numberAt } from '../../parameters/param-schema.ts';
+import type { TrainParams } from '../../parameters/train-params.ts';
+import { calibrationSchema, type Calibration } from '../../tracking/model-record.ts';
 import { ForeignTensorError, readForeignTensors, requireBoundedEncoder } from '../records/foreign-tensors.ts';
-import { isCalibration } from '../records/model-records.ts';
 import * as manifests from './pack-manifest.ts';
 import { packPaints, packThumbnails, unpackPaints } from './pack-paints.ts';
 import { badPack } from './pack-refusal.ts';
@@ -31,6 +32,8 @@ export interface PackContents {
   /** safetensors bytes, `curves` and `factors` only. */
   embeddings: Uint8Array<ArrayBuffer>;
 }
+
+const isCalibration = guardOf(calibrationSchema);
 
 /** Names and shapes that an encoder of these parameters must have. */
 export type ExpectedEncoder = (params: TrainParams) => ReadonlyMap<string, readonly number[]>;
@@ -58,7 +61,7 @@ export async function encodePack(contents: PackContents): Promise<Uint8Array<Arr
     modelConfig: {
       pictureSize: PICTURE_SIZE,
       thumbnailSize: THUMBNAIL_SIZE,
-      latentSize: params.latentSize,
+      latentSize: numberAt(params, 'latentSize'),
       curvePoints: pointsOf(embeddings),
     },
     params,

@@ -1,14 +1,14 @@
 // What a pack says about itself: `manifest.json`, the files beside it, and the sizes that are believed.
-import type { DatasetReading, Reading } from '../../dataset/paints/reading.ts';
-import { PICTURE_SIZE, THUMBNAIL_SIZE } from '../../dataset/dataset.ts';
-import type { TrainParams } from '../../tracking/train-params.ts';
-import type { BackendName } from '../../tracking/run.ts';
-import { THUMBNAIL_BYTES, isDatasetReading, isDigest, isReading } from '../records/dataset-records.ts';
+import { check, literal, nullable, object, optional, picklist, pipe, type InferOutput } from 'valibot';
+import { PICTURE_SIZE, THUMBNAIL_BYTES, THUMBNAIL_SIZE } from '../../dataset/dataset.ts';
+import { datasetReadingSchema, readingSchema } from '../../dataset/paints/reading.ts';
 import { parseForeignJson } from '../../shared/foreign-json.ts';
-import { isId, isMeasure, isMoment, isName, isText } from '../records/foreign-values.ts';
-import { isCount, isFiniteNumber, isListOf, isMapOf, isNullOr, isRecord } from '../records/guards.ts';
+import { guardOf, isRecord } from '../../shared/guard-of.ts';
+import * as values from '../../shared/schemas.ts';
+import { paramsSchema } from '../../tracking/params-schema.ts';
+import { backendSchema } from '../../tracking/choices.ts';
+import { narrowed } from '../records/narrowed.ts';
 import { badPack } from './pack-refusal.ts';
-import { isBackendName, isTrainParams } from '../records/run-records.ts';
 
 export const PACK_FORMAT = 'swatchpack';
 export const PACK_VERSION = 1;
@@ -33,39 +33,57 @@ export const MAX_MANIFEST_BYTES = 256 * 1024;
 const MAX_PAINTS = 50_000;
 const MAX_CURVE_POINTS = 1024;
 
-export interface PackModel {
-  id: string;
-  name: string;
+const packModelSchema = object({
+  id: values.idText,
+  name: values.nameText,
   /** On the device that trained it. */
-  runId: string | null;
-  createdAt: number;
-  backend: BackendName;
+  runId: nullable(values.pathText),
+  createdAt: values.timeMs,
+  backend: backendSchema,
   /** Of the pictures that it was trained on; packs before have none. */
-  reading?: Reading;
-}
+  reading: optional(readingSchema),
+});
+export type PackModel = InferOutput<typeof packModelSchema>;
 
-export interface PackManifest {
-  format: typeof PACK_FORMAT;
-  version: typeof PACK_VERSION;
-  /** Of the app that wrote it. */
-  appVersion: string;
-  datasetDigest: string;
-  datasetName: string;
-  /** Of the paints; packs before, and of catalogues without files of pictures, have none. */
-  reading?: DatasetReading;
-  paintCount: number;
-  model: PackModel;
-  modelConfig: {
-    pictureSize: number;
-    thumbnailSize: number;
-    latentSize: number;
-    /** Points of each paint's curve. */
-    curvePoints: number;
-  };
-  params: TrainParams;
-  metrics: Record<string, number>;
-  files: { path: HashedPath; bytes: number; sha256: string }[];
-}
+const upTo = (most: number) =>
+  values.numberThat((value) => values.isCount(value) && value >= 1 && value <= most);
+
+const manifestSchema = pipe(
+  object({
+    format: literal(PACK_FORMAT),
+    version: literal(PACK_VERSION),
+    /** Of the app that wrote it. */
+    appVersion: values.nameText,
+    datasetDigest: values.digestText,
+    datasetName: values.nameText,
+    /** Of the paints; packs before, and of catalogues without files of pictures, have none. */
+    reading: optional(datasetReadingSchema),
+    paintCount: upTo(MAX_PAINTS),
+    model: packModelSchema,
+    modelConfig: object({
+      pictureSize: literal(PICTURE_SIZE),
+      thumbnailSize: literal(THUMBNAIL_SIZE),
+      latentSize: values.count,
+      /** Points of each paint's curve. */
+      curvePoints: upTo(MAX_CURVE_POINTS),
+    }),
+    params: paramsSchema,
+    /** What failed is in no pack: there they are all finite. */
+    metrics: pipe(
+      values.mapOf(values.measure),
+      check((metrics) => Object.values(metrics).every(Number.isFinite)),
+    ),
+    files: values.listOf(
+      object({ path: picklist(HASHED_PATHS), bytes: values.count, sha256: values.digestText }),
+      HASHED_PATHS.length,
+      HASHED_PATHS.length,
+    ),
+  }),
+  check(({ modelConfig, params }) => modelConfig.latentSize === params.latentSize),
+);
+export type PackManifest = InferOutput<typeof manifestSchema>;
+
+const isManifest = guardOf(narrowed(manifestSchema));
 
 /** Throws `bad-pack` for anything but a manifest of this version whose sizes can be right. */
 export function parseManifest(bytes: Uint8Array): PackManifest {
@@ -110,57 +128,4 @@ export function parseJson(bytes: Uint8Array, path: string): unknown {
   } catch (cause) {
     throw badPack(`${path} is damaged`, { cause });
   }
-}
-
-function isManifest(value: Record<string, unknown>): value is Record<string, unknown> & PackManifest {
-  return (
-    [value.appVersion, value.datasetName].every(isName) &&
-    isDigest(value.datasetDigest) &&
-    (value.reading === undefined || isDatasetReading(value.reading)) &&
-    isCount(value.paintCount) &&
-    value.paintCount >= 1 &&
-    value.paintCount <= MAX_PAINTS &&
-    isPackModel(value.model) &&
-    isTrainParams(value.params) &&
-    isModelConfig(value.modelConfig, value.params) &&
-    isMapOf(isFiniteMeasure)(value.metrics) &&
-    Object.keys(value.metrics).every(isName) &&
-    isListOf(isFile)(value.files) &&
-    value.files.length === HASHED_PATHS.length
-  );
-}
-
-const isFiniteMeasure = (value: unknown): value is number => isFiniteNumber(value) && isMeasure(value);
-
-function isPackModel(value: unknown): value is PackModel {
-  return (
-    isRecord(value) &&
-    isId(value.id) &&
-    isName(value.name) &&
-    isNullOr(isText)(value.runId) &&
-    isMoment(value.createdAt) &&
-    isBackendName(value.backend) &&
-    (value.reading === undefined || isReading(value.reading))
-  );
-}
-
-function isModelConfig(value: unknown, params: TrainParams): value is PackManifest['modelConfig'] {
-  return (
-    isRecord(value) &&
-    value.pictureSize === PICTURE_SIZE &&
-    value.thumbnailSize === THUMBNAIL_SIZE &&
-    value.latentSize === params.latentSize &&
-    isCount(value.curvePoints) &&
-    value.curvePoints >= 1 &&
-    value.curvePoints <= MAX_CURVE_POINTS
-  );
-}
-
-function isFile(value: unknown): value is PackManifest['files'][number] {
-  return (
-    isRecord(value) &&
-    HASHED_PATHS.some((path) => path === value.path) &&
-    isCount(value.bytes) &&
-    isDigest(value.sha256)
-  );
 }

@@ -1,28 +1,50 @@
 // `paints.json` of a pack: the paints without their pixels. A picture's path is kept without the paint's folder.
+import { check, object, optional, pipe, type InferOutput } from 'valibot';
 import { FLAT_PICTURES } from '../../dataset/paints/flat-paint.ts';
 import { MOST_PICTURES_PER_PAINT } from '../../dataset/paints/manifest.ts';
-import { BRIGHTNESS_FACTORS, type Paint, type Picture } from '../../dataset/dataset.ts';
-import { isPaint, THUMBNAIL_BYTES } from '../records/dataset-records.ts';
-import { isListOf, isRecord, isString } from '../records/guards.ts';
-import { isName, isText } from '../records/foreign-values.ts';
+import {
+  BRIGHTNESS_FACTORS,
+  paintSchema,
+  pictureSchema,
+  THUMBNAIL_BYTES,
+  type Paint,
+  type Picture,
+} from '../../dataset/dataset.ts';
+import { guardOf } from '../../shared/guard-of.ts';
+import { listOf, pathText } from '../../shared/schemas.ts';
+import { narrowed } from '../records/narrowed.ts';
 import { badPack } from './pack-refusal.ts';
-
-interface PackPicture {
-  /** Path from the paint's folder, or … */
-  file?: string;
-  /** … from the dataset's root, where the folder is another. */
-  path?: string;
-  role: unknown;
-  factor: unknown;
-  /** Evidence of a picture that had a file; packs before have none. */
-  colour?: unknown;
-  hash?: unknown;
-}
 
 /** A paint's folder holds MOST_PICTURES_PER_PAINT, and a paint without variants 20 rendered ones. */
 const MOST_PICTURES = MOST_PICTURES_PER_PAINT + BRIGHTNESS_FACTORS.length;
 
+const { path: _path, pixels: _pixels, ...pictureEntries } = pictureSchema.entries;
+const packPictureSchema = pipe(
+  object({
+    ...pictureEntries,
+    /** Path from the paint's folder, or … */
+    file: optional(pathText),
+    /** … from the dataset's root, where the folder is another. */
+    path: optional(pathText),
+  }),
+  check(({ file, path }) => {
+    const named = file ?? path;
+    return named !== undefined && !leadsOut(named);
+  }),
+);
+type PackPicture = InferOutput<typeof packPictureSchema>;
+
+const { index: _index, thumbnail: _thumbnail, ...paintEntries } = paintSchema.entries;
 /** A flat paint has neither pictures nor a thumbnail. */
+const packPaintSchema = pipe(
+  object({
+    ...paintEntries,
+    pictures: optional(listOf(packPictureSchema, 1, MOST_PICTURES)),
+  }),
+  check(({ folder, pictures }) => pictures === undefined || !leadsOut(folder)),
+);
+const isPackPaint = guardOf(narrowed(packPaintSchema));
+
 export function packPaints(paints: readonly Paint[]): unknown {
   return paints.map(({ folder, code, name, colour, pictures, thumbnail }) => {
     const head = { folder, code, name, colour };
@@ -56,16 +78,12 @@ export function unpackPaints(value: unknown, thumbnails: Uint8Array, count: numb
 }
 
 function unpackPaint(value: unknown, index: number, takeThumbnail: () => Uint8Array): Paint {
-  if (!isRecord(value)) throw badPack(`paint ${index + 1} is damaged`);
+  if (!isPackPaint(value)) throw badPack(`paint ${index + 1} is damaged`);
   const { folder, code, name, colour } = value;
-  const isFlat = value.pictures === undefined;
-  const pictures = isFlat ? FLAT_PICTURES : unpackPictures(value.pictures, folder);
-  if (!pictures) throw badPack(`paint ${index + 1} is damaged`);
-  const thumbnail = isFlat ? null : takeThumbnail();
-  const paint: unknown = { index, folder, code, name, colour, pictures, thumbnail };
-  if (!isPaint(paint) || ![folder, name, code ?? ''].every(isName))
-    throw badPack(`paint ${index + 1} is damaged`);
-  return paint;
+  const pictures = value.pictures?.map((picture) => unpackPicture(folder, picture)) ?? FLAT_PICTURES;
+  const thumbnail = value.pictures ? takeThumbnail() : null;
+  if (thumbnail && thumbnail.length !== THUMBNAIL_BYTES) throw badPack(`paint ${index + 1} is damaged`);
+  return { index, folder, code, name, colour, pictures, thumbnail };
 }
 
 /** Nobody follows a path of a pack here; one that leads elsewhere was not written by us all the same. */
@@ -73,18 +91,8 @@ function leadsOut(path: string): boolean {
   return /^([/\\]|[a-z]:[/\\])/i.test(path) || path.split(/[/\\]/).includes('..');
 }
 
-function unpackPictures(value: unknown, folder: unknown): Picture[] | null {
-  if (!isListOf(isPackPicture)(value) || !isString(folder) || leadsOut(folder)) return null;
-  if (value.length > MOST_PICTURES) return null;
-  return value.map(({ file, path, role, factor, colour, hash }) => {
-    const full = file === undefined ? path : `${folder}/${file}`;
-    const evidence = { ...(colour !== undefined && { colour }), ...(hash !== undefined && { hash }) };
-    return { path: full, role, factor, pixels: null, ...evidence } as Picture;
-  });
-}
-
-function isPackPicture(value: unknown): value is PackPicture {
-  if (!isRecord(value)) return false;
-  const path = value.file ?? value.path;
-  return isText(path) && !leadsOut(path);
+function unpackPicture(folder: string, { file, path, role, factor, colour, hash }: PackPicture): Picture {
+  const full = file === undefined ? path! : `${folder}/${file}`;
+  const evidence = { ...(colour !== undefined && { colour }), ...(hash !== undefined && { hash }) };
+  return { path: full, role, factor, pixels: null, ...evidence };
 }

@@ -5,9 +5,10 @@ import { decodeSafetensors, encodeSafetensors } from '../../shared/safetensors.t
 import type { Model } from '../../tracking/run.ts';
 import { notifyChange } from '../changes.ts';
 import { inTransaction } from '../database.ts';
-import { datasetOf, storedPaintOf } from '../records/dataset-records.ts';
+import { datasetOf } from '../records/dataset-records.ts';
 import { readDataset, readPaints } from '../stores/datasets.ts';
 import { accept } from '../records/guards.ts';
+import { storedPaintOf } from '../records/paint-records.ts';
 import { newId } from '../ids.ts';
 import { isStoredModel, modelOf } from '../records/model-records.ts';
 import { championOf, readEmbeddings, readModel, readWeights } from '../stores/models.ts';

@@ -1,16 +1,8 @@
 // Which compute backend was the fastest here the last time that they were timed. Damaged records count as none.
-import type { BackendTrial, RememberedBackend } from '../../tracking/backend-trial.ts';
+import { guardOf } from '../../shared/guard-of.ts';
+import { rememberedBackendSchema, type RememberedBackend } from '../../tracking/backend-trial.ts';
 import { notifyChange } from '../changes.ts';
 import { inTransaction } from '../database.ts';
-import {
-  isFiniteNumber,
-  isListOf,
-  isNullOr,
-  isOneOf,
-  isRecord,
-  isString,
-  isTime,
-} from '../records/guards.ts';
 import { BACKENDS_KEY } from '../records/setting-keys.ts';
 
 /** One for each kind of work that is done here; the oldest goes. */
@@ -43,18 +35,8 @@ export async function forgetBackends(): Promise<void> {
   notifyChange('settings');
 }
 
-const isBackend = isOneOf('webgpu', 'webgl', 'wasm', 'cpu');
+const isRemembered = guardOf(rememberedBackendSchema);
 
 function rememberedOf(record: unknown): RememberedBackend[] {
   return Array.isArray(record) ? record.filter(isRemembered) : [];
-}
-
-function isRemembered(value: unknown): value is RememberedBackend {
-  if (!isRecord(value) || !isString(value.key) || !isTime(value.at)) return false;
-  return isBackend(value.backend) && isListOf(isTrial)(value.trials);
-}
-
-function isTrial(value: unknown): value is BackendTrial {
-  if (!isRecord(value) || !isBackend(value.backend) || !isString(value.detail)) return false;
-  return isNullOr(isFiniteNumber)(value.stepMs) && (value.isWrong === undefined || value.isWrong === true);
 }

@@ -3,7 +3,7 @@ import { notifyChange } from '../changes.ts';
 import { inTransaction } from '../database.ts';
 import { isStoredDataset } from '../records/dataset-records.ts';
 import { isName } from '../records/foreign-values.ts';
-import { isRecord } from '../records/guards.ts';
+import { isRecord } from '../../shared/guard-of.ts';
 import { isStoredModel } from '../records/model-records.ts';
 import { PURGES, type PurgedKind } from './purge.ts';
 import { isStoredRun } from '../records/run-records.ts';

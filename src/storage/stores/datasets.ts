@@ -1,22 +1,18 @@
-// Datasets and their paints: listing, committing an import, deleting with undo. Pixels are in pixels.ts.
+// Datasets and their paints: reading, committing an import, deleting with undo. Their list is in dataset-list.ts.
 import type { Dataset, Paint } from '../../dataset/dataset.ts';
 import { labelledOf } from '../../dataset/labelled/classes.ts';
 import { AppError } from '../../shared/errors.ts';
 import { notifyChange } from '../changes.ts';
-import { inTransaction, reportTrouble } from '../database.ts';
-import {
-  datasetOf,
-  isPaint,
-  isStoredDataset,
-  isStoredPaint,
-  paintOf,
-  storedPaintOf,
-} from '../records/dataset-records.ts';
+import { inTransaction } from '../database.ts';
+import { datasetOf, isStoredDataset } from '../records/dataset-records.ts';
 import { accept, acceptOptional } from '../records/guards.ts';
+import { isPaint, isStoredPaint, paintOf, storedPaintOf } from '../records/paint-records.ts';
+import { isLive } from './dataset-list.ts';
 import { movePixels, requireShards } from './pixel-shards.ts';
 import { keysOf, type StoredDataset, type StoredPaint } from '../schema.ts';
 import { adoptModels } from '../pack/pack-adoption.ts';
 
+export { listDatasets } from './dataset-list.ts';
 export {
   discardImport,
   readPicture,
@@ -24,20 +20,6 @@ export {
   removeAbandonedImports,
   writePixelShard,
 } from './pixel-shards.ts';
-
-/** Newest first, without the deleted ones. A damaged record is left out and told to `onStorageTrouble`. */
-export async function listDatasets(): Promise<Dataset[]> {
-  const records: unknown[] = await inTransaction(['datasets'], 'readonly', (tx) =>
-    tx.objectStore('datasets').getAll(),
-  );
-  const sound = records.filter(isStoredDataset);
-  if (sound.length < records.length)
-    reportTrouble(new AppError('bad-record', 'A stored dataset is damaged and cannot be shown.'));
-  return sound
-    .filter(isLive)
-    .sort((a, b) => b.createdAt - a.createdAt)
-    .map(datasetOf);
-}
 
 /** Undefined when there is none or it is deleted. */
 export async function readDataset(id: string): Promise<Dataset | undefined> {
@@ -176,10 +158,6 @@ async function patchDataset(
     await store.put({ ...record, ...patch(await store.index('digest').getAll(record.digest)) });
   });
   notifyChange('datasets');
-}
-
-function isLive({ deletedAt }: StoredDataset): boolean {
-  return deletedAt === null;
 }
 
 function hasPictures({ source }: StoredDataset): boolean {

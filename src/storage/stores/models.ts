@@ -1,10 +1,11 @@
 // The models of the registry with weights and embeddings. One matcher per dataset is its `champion`: the one that
 // answers. They are stored by save-models.ts; aliases, versions and deleting are in registry.ts.
 import { AppError } from '../../shared/errors.ts';
+import { isBytes } from '../../shared/schemas.ts';
 import { isChampion } from '../../tracking/model-names.ts';
 import type { Model } from '../../tracking/run.ts';
 import { inTransaction, reportTrouble } from '../database.ts';
-import { accept, acceptOptional, isBytes } from '../records/guards.ts';
+import { accept, acceptOptional } from '../records/guards.ts';
 import { isStoredModel, modelOf } from '../records/model-records.ts';
 import type { StoredModel } from '../schema.ts';
 

@@ -4,7 +4,7 @@ import { AppError } from '../../shared/errors.ts';
 import { ownBytes } from '../bytes.ts';
 import { onChange } from '../changes.ts';
 import { inTransaction } from '../database.ts';
-import { isShardOf } from '../records/dataset-records.ts';
+import { isShardOf } from '../records/paint-records.ts';
 import { accept } from '../records/guards.ts';
 import { keysOf, type Transaction } from '../schema.ts';
 

@@ -1,7 +1,6 @@
 // Whether what is about to be stored will fit, and what could make room for it.
-import { PICTURE_BYTES } from '../../dataset/dataset.ts';
+import { PICTURE_BYTES, THUMBNAIL_BYTES } from '../../dataset/dataset.ts';
 import { AppError } from '../../shared/errors.ts';
-import { THUMBNAIL_BYTES } from '../records/dataset-records.ts';
 import { readFreeable } from './freeing.ts';
 
 export interface Room {

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { ganParams } from '../../tracking/train-params.ts';
+import { ganParams } from '../../kinds/gan/shared/gan-params.ts';
 import { openDatabase } from '../database.ts';
 import { saveTrainedModel } from './save-models.ts';
 import { purgeDeleted } from './purge-deleted.ts';

@@ -1,5 +1,5 @@
 // The numbers of a model's versions: each is given once, even when the version that had it is gone for good.
-import { isCount } from '../records/guards.ts';
+import { isCount } from '../../shared/schemas.ts';
 import type { StoredDataset, StoredModel, Transaction } from '../schema.ts';
 
 type Retired = NonNullable<StoredDataset['retiredVersions']>;

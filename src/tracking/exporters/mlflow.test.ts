@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { ganParams, PRESETS } from '../train-params.ts';
+import { ganParams } from '../../kinds/gan/shared/gan-params.ts';
+import { PRESETS } from '../../kinds/vae-matcher/shared/vae-params.ts';
 import type { EpochMetrics, Run } from '../run.ts';
 import { experimentId, mlflowExperiment, mlflowRun, runUuid } from './mlflow.ts';
 

@@ -1,11 +1,10 @@
 // Runs as MLflow's file store, which `mlflow ui` reads and `mlflow migrate-filestore` moves into a database.
 // Layout and fields: mlflow/store/tracking/file_store.py and mlflow/store/fs2db/_tracking.py of MLflow 3.
 import { safeSegment } from '../../shared/safe-path.ts';
-import { knownParams } from '../train-params.ts';
 import type { EpochMetrics, Run, RunStatus } from '../run.ts';
 import { createPieces, wholeFile, type ExportFile, type PieceBuffer } from './export-file.ts';
 import { metricPoints } from './metric-points.ts';
-import { flatParams } from './run-params.ts';
+import { flatParams, knownParams } from '../run-params.ts';
 
 export const MLFLOW_ROOT = 'mlruns';
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { PRESETS } from '../train-params.ts';
+import { PRESETS } from '../../kinds/vae-matcher/shared/vae-params.ts';
 import type { EpochMetrics, Run } from '../run.ts';
 import { JSON_TAIL, jsonHead, jsonRun, metricCsv, runsCsv } from './tables.ts';
 

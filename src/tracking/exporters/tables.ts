@@ -1,10 +1,9 @@
 // Runs as two CSV tables and as one JSON document, for spreadsheets, notebooks and scripts. Pure.
 import { csvText } from '../../shared/csv-cell.ts';
-import { knownParams } from '../train-params.ts';
 import type { EpochMetrics, Run } from '../run.ts';
 import { piecesOf } from './export-file.ts';
 import { metricPoints } from './metric-points.ts';
-import { flatParams } from './run-params.ts';
+import { flatParams, knownParams } from '../run-params.ts';
 
 export interface LoggedRun {
   run: Run;

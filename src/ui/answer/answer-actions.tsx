@@ -12,7 +12,7 @@ import { answerText } from './answer-text.ts';
 import { resultStrings } from './result-strings.ts';
 import { strings } from '../kit/strings.ts';
 import { scanName } from './scan-words.ts';
-import { noteWords } from './verdict-strings.ts';
+import { noteWords } from './verdict-words.ts';
 import { CopyAndShare } from './copy-and-share.tsx';
 
 /** What a scan keeps of the picture or camera behind an answer. */
@@ -63,7 +63,7 @@ function SaveButton({ answer, save }: SaveProps) {
         setSaved((shown) => (shown?.scanId === id ? null : shown));
         void takeBackScan(id);
       };
-      const message = resultStrings.savedSentence(scanName(scan));
+      const message = resultStrings.savedSentence({ name: scanName(scan) });
       showToast(message, { action: { label: strings.toast.undo, run: undo } });
     } catch (error) {
       setSaved(null);

@@ -3,8 +3,9 @@ import { Link } from 'wouter';
 import type { MatchAnswer } from '../../matching/match-answer.ts';
 import { labWords } from './answer-words.ts';
 import { resultStrings } from './result-strings.ts';
-import { strings } from '../kit/strings.ts';
-import { noteWords } from './verdict-strings.ts';
+import { formatMilliseconds } from '../kit/format.ts';
+import { matchStrings } from '../kit/match-strings.ts';
+import { noteWords } from './verdict-words.ts';
 import { AnswerLineage } from './lineage.tsx';
 import { PaintNumbers } from './paint-numbers.tsx';
 
@@ -28,12 +29,12 @@ export function AnswerDetails({ answer, datasetId, shown }: Props) {
         ))}
         {!trained && (
           <p>
-            {strings.match.untrained} <Link to={`/train/${datasetId}`}>{strings.match.trainIt}</Link>
+            {matchStrings.untrained} <Link to={`/train/${datasetId}`}>{matchStrings.trainIt}</Link>
           </p>
         )}
         <AnswerLineage modelId={modelId} />
         <p className="quiet answer-details__lab">
-          <span>{labWords(colour.lab)}</span> <span>{strings.match.elapsed(elapsedMs)}</span>
+          <span>{labWords(colour.lab)}</span> <span>{formatMilliseconds(elapsedMs)}</span>
         </p>
       </div>
     </details>

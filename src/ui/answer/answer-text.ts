@@ -17,14 +17,19 @@ const LEAST_PAINTS = 3;
 /** Lines of plain text: the verdict, the colour, the first paints with what is known of each. */
 export function answerText(answer: Told, catalogue: string): string {
   const { colour, matches, whiteBalance, verdict } = answer;
-  const { seen, paint, deltaE } = resultStrings.text;
+  const { seen, paint, paintFacts, deltaE } = resultStrings.text;
   const lines = matches.slice(0, Math.max(LEAST_PAINTS, verdict.paints.length)).map((match, i) => {
     const facts = [
       paintShare(match, answer),
-      whiteBalance === 'reference' ? deltaE(match.deltaE00.toFixed(1)) : null,
+      whiteBalance === 'reference' ? deltaE({ deltaE: match.deltaE00.toFixed(1) }) : null,
       paintWords(match, answer),
     ].filter((fact) => fact !== null);
-    return paint(i + 1, match.folder, hexOfRgb(match.colour), facts);
+    const named = { place: i + 1, name: match.folder, hex: hexOfRgb(match.colour) };
+    return facts.length === 0 ? paint(named) : paintFacts({ ...named, facts: facts.join(', ') });
   });
-  return [verdictSentence(verdict), seen(catalogue, colour.hex, labWords(colour.lab)), ...lines].join('\n');
+  return [
+    verdictSentence(verdict),
+    seen({ catalogue, hex: colour.hex, lab: labWords(colour.lab) }),
+    ...lines,
+  ].join('\n');
 }

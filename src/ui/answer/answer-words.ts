@@ -1,7 +1,7 @@
 // An answer's colours in words: which way a paint differs from the picture, and Lab.
 import { labOfRgb } from '../../colour/lab.ts';
 import type { Match, MatchAnswer } from '../../matching/match-answer.ts';
-import { strings } from '../kit/strings.ts';
+import { matchStrings } from '../kit/match-strings.ts';
 import { directionWords } from '../paint/difference-words.ts';
 import { atBrightnessOf } from '../paint/equal-brightness.ts';
 
@@ -24,5 +24,5 @@ export function paintDirection({ colour, deltaE00 }: Shown, answer: Seen): strin
 
 export function labWords(lab: readonly number[]): string {
   const [l, a, b] = lab.map((v) => v.toFixed(1)) as [string, string, string];
-  return strings.match.lab(l, a, b);
+  return matchStrings.lab({ l, a, b });
 }

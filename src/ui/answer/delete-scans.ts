@@ -11,7 +11,7 @@ export async function deleteScansWithUndo(ids: readonly string[]): Promise<boole
   if (!(await deleteNow(ids))) return false;
   const undo = () =>
     void restoreScans(ids).catch((error: unknown) => showToast(sentenceOf(error), { tone: 'problem' }));
-  showToast(scanStrings.deleted(ids.length), { action: { label: strings.toast.undo, run: undo } });
+  showToast(scanStrings.deleted({ count: ids.length }), { action: { label: strings.toast.undo, run: undo } });
   return true;
 }
 

@@ -4,7 +4,7 @@ import type { Match, MatchAnswer } from '../../matching/match-answer.ts';
 import { usePaint } from '../paint/use-paints.ts';
 import { paintShare, paintWords } from './verdict-words.ts';
 import { resultStrings } from './result-strings.ts';
-import { strings } from '../kit/strings.ts';
+import { matchStrings } from '../kit/match-strings.ts';
 import { PaintPicture } from '../paint/paint-picture.tsx';
 
 /** Of the whole answer: the picture's colour, and what the answer amounts to. */
@@ -30,7 +30,7 @@ export function MatchCard({ match, answer, datasetId }: Props) {
             {match.code && <p className="match-card__code">{match.code}</p>}
             <p className={match.code ? 'match-card__name' : 'match-card__code'}>{match.name}</p>
           </div>
-          {paint && <PaintPicture paint={paint} className="match-card__key" label={strings.match.key} />}
+          {paint && <PaintPicture paint={paint} className="match-card__key" label={matchStrings.key} />}
         </div>
         <Share match={match} answer={answer} />
         {words && <p className="match-card__words">{words}</p>}
@@ -48,7 +48,7 @@ function Share({ match, answer }: Pick<Props, 'match' | 'answer'>) {
       </p>
     );
   if (match.confidence !== null || answer.verdict.kind === 'not-in-catalogue') return null;
-  return <p className="quiet small">{strings.match.notTrained}</p>;
+  return <p className="quiet small">{matchStrings.notTrained}</p>;
 }
 
 /** The picture's colour, corrected where the light is known, and the paint's own, touching. */
@@ -60,7 +60,7 @@ export function SplitSwatch({
   answer: Pick<ShownAnswer, 'colour'>;
 }) {
   return (
-    <div className="split" role="img" aria-label={strings.match.swatch(match.folder)}>
+    <div className="split" role="img" aria-label={matchStrings.swatch({ paint: match.folder })}>
       <div className="split__half" style={{ backgroundColor: answer.colour.hex }} />
       <div className="split__half" style={{ backgroundColor: hexOfRgb(match.colour) }} />
     </div>

@@ -5,7 +5,7 @@ import type { MatchAnswer } from '../../matching/match-answer.ts';
 import { announce } from '../kit/announce.ts';
 import { namesPaint, verdictSentence } from './verdict-words.ts';
 import { referenceStrings } from '../reference/reference-strings.ts';
-import { strings } from '../kit/strings.ts';
+import { matchStrings } from '../kit/match-strings.ts';
 import { AnswerActions, type Capture } from './answer-actions.tsx';
 import { AnswerDetails } from './answer-details.tsx';
 import { MatchCard, MatchRow } from './match-card.tsx';
@@ -32,7 +32,7 @@ export function MatchResults({ answer, datasetId, fileName = null, capture }: Pr
   return (
     <section className="results" aria-labelledby="results-title">
       <h2 id="results-title" className="visually-hidden">
-        {strings.match.results}
+        {matchStrings.results}
       </h2>
       <VerdictLine verdict={verdict} />
       <ol className="results__cards">
@@ -68,7 +68,7 @@ function FurtherPaints({ answer, from }: { answer: MatchAnswer; from: number }) 
         aria-expanded={isLong}
         onClick={() => setIsLong((long) => !long)}
       >
-        {isLong ? strings.match.fewer : strings.match.more}
+        {isLong ? matchStrings.fewer : matchStrings.more}
       </button>
       {isLong && (
         <ol className="results__rows" start={from + 1}>

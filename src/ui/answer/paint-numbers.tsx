@@ -4,7 +4,7 @@ import type { Match, MatchAnswer } from '../../matching/match-answer.ts';
 import { paintDirection } from './answer-words.ts';
 import { formatValue } from '../kit/format.ts';
 import { resultStrings } from './result-strings.ts';
-import { strings } from '../kit/strings.ts';
+import { matchStrings } from '../kit/match-strings.ts';
 
 type Numbers = Pick<Match, 'paintIndex' | 'folder' | 'colour' | 'deltaE00' | 'distance'>;
 
@@ -34,13 +34,14 @@ export function PaintNumbers({ matches, answer }: Props) {
 }
 
 function factsOf(match: Numbers, answer: Props['answer']): string[] {
-  const { lrv, fact } = resultStrings;
+  const { lrv } = resultStrings;
+  const fact = (name: string, value: string) => resultStrings.fact({ name, value });
   const facts = [fact(lrv, String(Math.round(lightReflectanceValue(match.colour))))];
-  if (match.distance !== null) facts.unshift(fact(strings.match.distanceShort, formatValue(match.distance)));
+  if (match.distance !== null) facts.unshift(fact(matchStrings.distanceShort, formatValue(match.distance)));
   if (answer.whiteBalance === 'none') return facts;
   const direction = paintDirection(match, answer);
   return [
-    fact(strings.match.deltaE, match.deltaE00.toFixed(1)),
+    fact(matchStrings.deltaE, match.deltaE00.toFixed(1)),
     ...(direction === null ? [] : [direction]),
     ...facts,
   ];

@@ -11,13 +11,13 @@ export function RelatedPaintsSection({ datasetId, paintIndex }: { datasetId: str
   const { lighter: lighterWord, darker: darkerWord, noLighter, noDarker } = resultStrings;
   return (
     <section className="related" aria-labelledby="related-title">
-      <h2 id="related-title">{resultStrings.related(paint.folder)}</h2>
+      <h2 id="related-title">{resultStrings.related({ name: paint.folder })}</h2>
       <ul className="related__list">
         <Neighbour paint={paint} other={lighter} word={lighterWord} none={noLighter} />
         <Neighbour paint={paint} other={darker} word={darkerWord} none={noDarker} />
         {harmonies.map(({ kind, paint: other, deltaE00 }) => {
-          const [name, what] = resultStrings.harmony(kind);
-          const near = resultStrings.near(deltaE00.toFixed(1));
+          const { name, what } = resultStrings.harmonies[kind];
+          const near = resultStrings.near({ deltaE: deltaE00.toFixed(1) });
           return (
             <Related
               key={other.paintIndex}
@@ -66,7 +66,11 @@ interface RelatedProps {
 function Related({ paint, other, word, what }: RelatedProps) {
   return (
     <li className="related__row">
-      <div className="split" role="img" aria-label={resultStrings.relatedSwatch(paint.folder, other.folder)}>
+      <div
+        className="split"
+        role="img"
+        aria-label={resultStrings.relatedSwatch({ name: paint.folder, other: other.folder })}
+      >
         <div className="split__half" style={{ backgroundColor: hexOfRgb(paint.colour) }} />
         <div className="split__half" style={{ backgroundColor: hexOfRgb(other.colour) }} />
       </div>

@@ -21,13 +21,13 @@ export function answerOf(scan: Scan) {
 export function scanName(scan: Scan): string {
   const { matches, colour, dataset } = scan;
   const isNone = verdictOfScan(scan).kind === 'not-in-catalogue';
-  return isNone ? scanStrings.notIn(colour.hex, dataset.name) : matches[0]!.folder;
+  return isNone ? scanStrings.notIn({ hex: colour.hex, catalogue: dataset.name }) : matches[0]!.folder;
 }
 
 export function lightWords({ reference }: Scan): string {
   if (!reference) return scanStrings.noReference;
   const { kind, white, reflectance } = reference;
-  return `${scanStrings.references[kind]}; ${scanStrings.white(hexOfRgb(white), formatPercent(reflectance))}.`;
+  return `${scanStrings.references[kind]}; ${scanStrings.white({ hex: hexOfRgb(white), reflectance: formatPercent(reflectance) })}.`;
 }
 
 export interface ScanDifference {

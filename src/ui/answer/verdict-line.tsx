@@ -6,7 +6,7 @@ import { verdictStrings } from './verdict-strings.ts';
 export function VerdictLine({ verdict }: { verdict: Verdict }) {
   return (
     <p className="results__verdict">
-      <span className="results__what">{verdictWords(verdict)}</span> {verdictStrings.advice(verdict.advice)}
+      <span className="results__what">{verdictWords(verdict)}</span> {verdictStrings.advice[verdict.advice]}
     </p>
   );
 }

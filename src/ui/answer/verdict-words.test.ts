@@ -4,9 +4,16 @@ import { hexOfRgb, type Rgb } from '../../colour/srgb.ts';
 import { randomFacts } from '../../matching/test-answers.ts';
 import { verdictOf, type VerdictFacts } from '../../matching/verdict.ts';
 import { createRandom } from '../../shared/random.ts';
-import { noteWords, verdictStrings } from './verdict-strings.ts';
+import { verdictStrings } from './verdict-strings.ts';
 import { answerText } from './answer-text.ts';
-import { namesPaint, paintShare, paintWords, verdictSentence, verdictShort } from './verdict-words.ts';
+import {
+  namesPaint,
+  paintShare,
+  noteWords,
+  paintWords,
+  verdictSentence,
+  verdictShort,
+} from './verdict-words.ts';
 
 const random = createRandom(3);
 const channel = () => Math.floor(256 * random.next());
@@ -102,7 +109,7 @@ describe('what is shown of thousands of answers', () => {
       expect(all, context).not.toMatch(/slightly/);
 
       // Whatever is not named asks for more, and what is advised is one sentence.
-      expect(sentence.split(verdictStrings.advice(verdict.advice))).toHaveLength(2);
+      expect(sentence.split(verdictStrings.advice[verdict.advice])).toHaveLength(2);
       expect(namesPaint(verdict)).toBe(['match', 'probably', 'one-of'].includes(verdict.kind));
     }
   });

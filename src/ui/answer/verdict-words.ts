@@ -2,6 +2,7 @@
 // that is shown, announced, copied or saved of an answer comes from here, so that nothing contradicts the verdict.
 import { CLOSE_DELTA_E00 } from '../../matching/verdict.ts';
 import type { Match, MatchAnswer } from '../../matching/match-answer.ts';
+import type { Note } from '../../matching/notes.ts';
 import type { Verdict } from '../../tracking/verdict-record.ts';
 import { verdictStrings as words } from './verdict-strings.ts';
 import { paintDirection, VISIBLE_DELTA_E00 } from './answer-words.ts';
@@ -9,7 +10,7 @@ import { formatPercent } from '../kit/format.ts';
 
 /** What it is, and the one best thing to do. */
 export function verdictSentence(verdict: Verdict): string {
-  return `${verdictWords(verdict)} ${words.advice(verdict.advice)}`;
+  return `${verdictWords(verdict)} ${words.advice[verdict.advice]}`;
 }
 
 /** The first part of the sentence: what it is. */
@@ -17,15 +18,51 @@ export function verdictWords(verdict: Verdict): string {
   switch (verdict.kind) {
     case 'match':
     case 'probably':
-      return words[verdict.kind](verdict.paints[0]!, shareWords(verdict.confidence));
+      return oneWords(verdict.kind, verdict.paints[0]!, shareWords(verdict.confidence));
     case 'one-of':
-      return words.oneOf(words.or(verdict.paints), shareWords(verdict.confidence));
-    case 'close':
-      return words[isNear(verdict) ? 'close' : 'far'](verdict.paints[0]!, verdict.deltaE00.toFixed(1));
+      return severalWords(verdict.paints, shareWords(verdict.confidence));
+    case 'close': {
+      const [paint, deltaE] = [verdict.paints[0]!, verdict.deltaE00.toFixed(1)];
+      return isNear(verdict) ? words.close({ paint, deltaE }) : words.far({ paint, deltaE });
+    }
     case 'not-in-catalogue':
-      return verdict.unknown === null ? words.noneFits : words.notInCatalogue(formatPercent(verdict.unknown));
+      return verdict.unknown === null
+        ? words.noneFits
+        : words.notInCatalogue({ share: formatPercent(verdict.unknown) });
     case 'no-reference':
-      return words.noReference(verdict.paints[0]!);
+      return words.noReference({ paint: verdict.paints[0]! });
+  }
+}
+
+function oneWords(kind: 'match' | 'probably', paint: string, share: string | null): string {
+  return share === null ? words[kind]({ paint }) : words[`${kind}Share`]({ paint, share });
+}
+
+function severalWords(names: readonly string[], share: string | null): string {
+  const paints = words.or({ others: names.slice(0, -1).join(', '), last: names.at(-1)! });
+  return share === null ? words.oneOf({ paints }) : words.oneOfShare({ paints, share });
+}
+
+/** A note as a sentence. */
+export function noteWords(note: Note): string {
+  const { notes } = words;
+  switch (note.kind) {
+    case 'model-unusable':
+      return notes.modelUnusable({ reason: note.reason });
+    case 'light-ratio': {
+      const percent = String(Math.round(100 * Math.abs(note.ratio - 1)));
+      return note.ratio > 1 ? notes.moreLight({ percent }) : notes.lessLight({ percent });
+    }
+    case 'brighter-than-white':
+      return notes.brighterThanWhite;
+    case 'no-reference':
+      return notes.noReference;
+    case 'near-grey':
+      return notes.nearGrey;
+    case 'left-out':
+      return notes.leftOut({ kept: formatPercent(note.kept) });
+    case 'few-pixels':
+      return notes.fewPixels({ pixels: note.pixels });
   }
 }
 
@@ -34,7 +71,7 @@ export function verdictShort(verdict: Verdict): string {
   if (verdict.kind === 'close' && !isNear(verdict)) return words.shortFar;
   const short = words.short[verdict.kind];
   const share = 'confidence' in verdict ? shareWords(verdict.confidence) : null;
-  return share === null ? short : words.shareOf(short, share);
+  return share === null ? short : words.shareOf({ words: short, share });
 }
 
 const isNear = ({ deltaE00 }: { deltaE00: number }) => Number(deltaE00.toFixed(1)) <= CLOSE_DELTA_E00;
@@ -65,11 +102,13 @@ export function paintWords(match: Pick<Match, 'colour' | 'deltaE00'>, answer: Ju
   if (kind === 'match') return null;
   const direction = paintDirection(match, answer)?.replace(/^(slightly|much) /, '') ?? null;
   if (answer.whiteBalance === 'reference')
-    return namesPaint({ kind }) || direction === null ? null : words.direction(direction);
+    return namesPaint({ kind }) || direction === null ? null : words.direction({ words: direction });
   if (kind === 'not-in-catalogue') return words.brightnessUnknown;
   // Another paint is not said to have the hue where the first one, which the verdict speaks of, has not.
   if (hasHue(match) && hasHue(answer.matches[0]!)) return words.sameHue;
-  return direction === null ? words.brightnessUnknown : words.otherHue(direction);
+  return direction === null ? words.brightnessUnknown : words.otherHue({ words: capitalised(direction) });
 }
+
+const capitalised = (text: string) => `${text[0]!.toUpperCase()}${text.slice(1)}`;
 
 const hasHue = ({ deltaE00 }: Pick<Match, 'deltaE00'>) => deltaE00 < VISIBLE_DELTA_E00;

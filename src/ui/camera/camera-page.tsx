@@ -20,6 +20,7 @@ import { reflectanceOf } from '../../app/reference-choice.ts';
 import { usePageTitle } from '../kit/use-page-title.ts';
 import { useStore } from '../kit/use-store.ts';
 import { strings as appStrings } from '../kit/strings.ts';
+import { matchStrings } from '../kit/match-strings.ts';
 import '../reference/stage.css';
 import '../answer/answer.css';
 import './camera.css';
@@ -32,7 +33,7 @@ export function CameraPage() {
     return (
       <div className="stack">
         <h1>{strings.title}</h1>
-        <p>{appStrings.match.noDataset}</p>
+        <p>{matchStrings.noDataset}</p>
         <Doors isFirst />
       </div>
     );
@@ -96,7 +97,7 @@ function MatcherStatus() {
   if (loaded) return null;
   return (
     <p role="status" className="quiet">
-      {appStrings.match.loadingAny}
+      {matchStrings.loadingAny}
     </p>
   );
 }

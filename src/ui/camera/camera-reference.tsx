@@ -42,7 +42,9 @@ function ChartPanel() {
 
 function chartWords({ answer }: CameraReading): string {
   const fit = answer?.chart;
-  return fit ? referenceStrings.fitWords(fit.mean.toFixed(1), fit.max.toFixed(1)) : referenceStrings.corners;
+  return fit
+    ? referenceStrings.fitWords({ mean: fit.mean.toFixed(1), max: fit.max.toFixed(1) })
+    : referenceStrings.corners;
 }
 
 function Placing() {

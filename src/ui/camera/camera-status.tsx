@@ -19,10 +19,14 @@ function referenceWords({ white, chart, kept, answer }: CameraReading, kind: Ref
   if (answer?.warnings.some((warning) => warning.kind === 'light-changed')) return strings.reference.changed;
   if (kept && !white) return strings.reference.keptLight;
   if (chart)
-    return answer?.chart ? strings.reference.fit(answer.chart.mean.toFixed(1)) : strings.reference.missing;
+    return answer?.chart
+      ? strings.reference.fit({ mean: answer.chart.mean.toFixed(1) })
+      : strings.reference.missing;
   if (!white) return strings.reference.missing;
   const trouble = answer?.warnings.find((warning) => warning.kind.startsWith('white-'));
-  return trouble ? strings.reference.trouble(strings.warnings.labels[trouble.kind]) : strings.reference.used;
+  return trouble
+    ? strings.reference.trouble({ what: strings.warnings.labels[trouble.kind] })
+    : strings.reference.used;
 }
 
 /** Not a live region: it changes many times a second. The locked answer is announced. */
@@ -59,9 +63,11 @@ function framesOfSettling({ answer, isHeld }: CameraReading): number | null {
 }
 
 function statusWords({ answer, isHeld }: CameraReading): string {
-  if (!answer) return isHeld ? strings.frozen(1) : strings.looking;
+  if (!answer) return isHeld ? strings.frozen({ count: 1 }) : strings.looking;
   const { frames, spread } = answer.reading;
-  if (answer.live.phase === 'locked') return strings.locked(frames, spread.toFixed(1));
-  if (isHeld) return strings.frozen(frames);
-  return answer.live.phase === 'moving' ? strings.hold : strings.settling(frames, FRAMES_TO_LOCK);
+  if (answer.live.phase === 'locked') return strings.locked({ count: frames, spread: spread.toFixed(1) });
+  if (isHeld) return strings.frozen({ count: frames });
+  return answer.live.phase === 'moving'
+    ? strings.hold
+    : strings.settling({ done: frames, of: FRAMES_TO_LOCK });
 }

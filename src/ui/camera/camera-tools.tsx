@@ -54,7 +54,7 @@ function CameraPicker({ deviceId }: { deviceId: string | null }) {
         {deviceId === null && <option value="">{strings.rear}</option>}
         {choices.map(({ id: value, label }, index) => (
           <option key={value} value={value}>
-            {label || strings.unnamed(index)}
+            {label || strings.unnamed({ number: index + 1 })}
           </option>
         ))}
       </select>

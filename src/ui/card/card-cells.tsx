@@ -84,7 +84,7 @@ function Cell({ cell, cut, isSelected, isTwin, onSelect }: CellProps) {
       type="button"
       className={`card-cell ${isSelected ? 'card-cell--selected' : ''} ${isPaint || isWhite ? '' : 'card-cell--off'}`}
       aria-pressed={isSelected}
-      aria-label={words.cellLabel(label, name, hex, state)}
+      aria-label={[label, name === label ? '' : name, hex, state].filter(Boolean).join(', ')}
       title={name}
       tabIndex={isSelected ? 0 : -1}
       onClick={onSelect}
@@ -117,7 +117,7 @@ function Editor({ card, cell, leftOut }: { card: Card; cell: DraftCell; leftOut:
     <div className="stack card-editor">
       <div className="field">
         <label className="field__label" htmlFor={id}>
-          {words.name(label)}
+          {words.name({ label })}
         </label>
         <div className="card-editor__name">
           <input
@@ -158,11 +158,13 @@ function Editor({ card, cell, leftOut }: { card: Card; cell: DraftCell; leftOut:
             className="button button--quiet"
             onClick={() => changeDraft((now) => ({ ...now, white: { kind: 'cell', label } }))}
           >
-            {words.useAsWhite(label)}
+            {words.useAsWhite({ label })}
           </button>
         )}
       </div>
-      {isPaint && leftOut > UNEVEN && <p className="small">{words.uneven(Math.round(100 * leftOut))}</p>}
+      {isPaint && leftOut > UNEVEN && (
+        <p className="small">{words.uneven({ percent: Math.round(100 * leftOut) })}</p>
+      )}
     </div>
   );
 }

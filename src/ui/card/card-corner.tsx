@@ -51,7 +51,7 @@ export function CardCorner({ index, corner, picture, scale, onHeld }: Props) {
     if (!next) return;
     event.preventDefault();
     place(next);
-    announce(words.cornerAt(index + 1, next.x, next.y));
+    announce(words.cornerAt({ number: index + 1, x: next.x, y: next.y }));
   };
   const leave = () => {
     sealDraft();
@@ -62,7 +62,7 @@ export function CardCorner({ index, corner, picture, scale, onHeld }: Props) {
       className={`card-corner card-corner--${index + 1}`}
       role="application"
       aria-roledescription={words.cornerRole}
-      aria-label={words.corner(index + 1)}
+      aria-label={words.corner({ number: index + 1 })}
       tabIndex={0}
       style={{
         left: `${(corner.x / picture.width) * 100}%`,

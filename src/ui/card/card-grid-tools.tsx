@@ -1,4 +1,5 @@
 // Rows, columns and margin of a card's grid, undo and redo.
+import { formatPercent } from '../kit/format.ts';
 import { useId } from 'react';
 import { MOST_LINES, MOST_MARGIN } from '../../dataset/card/card-plan.ts';
 import { changeDraft, redoDraft, sealDraft, undoDraft, type Card } from '../../app/sessions/card-store.ts';
@@ -61,7 +62,7 @@ function Stepper({ label, value, onChange }: StepperProps) {
         <button
           type="button"
           className="button"
-          aria-label={words.less(label)}
+          aria-label={words.less({ what: label })}
           disabled={value <= 1}
           onClick={() => set(value - 1)}
         >
@@ -82,7 +83,7 @@ function Stepper({ label, value, onChange }: StepperProps) {
         <button
           type="button"
           className="button"
-          aria-label={words.more(label)}
+          aria-label={words.more({ what: label })}
           disabled={value >= MOST_LINES}
           onClick={() => set(value + 1)}
         >
@@ -98,7 +99,7 @@ function Margin({ value }: { value: number }) {
   return (
     <div className="field card-tools__margin">
       <label className="field__label" htmlFor={id}>
-        {words.margin} <output htmlFor={id}>{words.marginValue(value)}</output>
+        {words.margin} <output htmlFor={id}>{formatPercent(value)}</output>
       </label>
       <input
         id={id}
@@ -108,7 +109,7 @@ function Margin({ value }: { value: number }) {
         max={MOST_MARGIN}
         step={0.01}
         value={value}
-        aria-valuetext={words.marginValue(value)}
+        aria-valuetext={formatPercent(value)}
         onChange={(event) => {
           const margin = event.target.valueAsNumber;
           changeDraft((draft) => ({ ...draft, margin }), 'margin');

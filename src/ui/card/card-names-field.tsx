@@ -11,7 +11,7 @@ export function CardNames({ card }: { card: Card }) {
   const use = () => {
     const { draft, used, left } = withPastedNames(card.history.present, text);
     changeDraft(() => draft);
-    setSaid(words.pasted(used, left));
+    setSaid(words.pasted({ used, left }));
   };
   return (
     <details className="panel">

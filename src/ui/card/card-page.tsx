@@ -131,7 +131,7 @@ function Outcome({ card }: { card: Card }) {
         />
       </div>
       <p role="status" className={problem ? 'strong' : 'quiet'}>
-        {problem ?? words.ready(count)}
+        {problem ?? words.ready({ count })}
       </p>
       {!problem && trouble && <p className="strong">{trouble}</p>}
       <div className="row">
@@ -141,7 +141,7 @@ function Outcome({ card }: { card: Card }) {
           disabled={problem !== null}
           onClick={() => void importCard()}
         >
-          {words.import(count)}
+          {words.import({ count })}
         </button>
         <button type="button" className="button button--quiet" onClick={discard}>
           {words.discard}

@@ -25,14 +25,14 @@ export function CardWhiteChoice({ card }: { card: Card }) {
               onChange={() => choose(kind)}
             />
             <span>
-              {words.whites[kind][0]} <span className="quiet small">{words.whites[kind][1]}</span>
+              {words.whites[kind].name} <span className="quiet small">{words.whites[kind].what}</span>
             </span>
           </label>
         ))}
       </fieldset>
       {white.kind !== 'none' && (
         <p className="quiet small">
-          {white.kind === 'cell' && words.whiteCell(white.label)} {words.reflects(percent)}
+          {white.kind === 'cell' && words.whiteCell({ label: white.label })} {words.reflects({ percent })}
         </p>
       )}
     </section>

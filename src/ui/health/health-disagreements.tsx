@@ -13,22 +13,26 @@ interface Props {
 }
 
 const FIRST = 8;
-const words = healthStrings.disagreements;
-
 export function HealthDisagreements({ paints, list }: Props) {
   return (
-    <HealthSection name="disagreements" title={words.title}>
-      <p className="quiet small">{words.rule}</p>
-      {list?.count === 0 && <p>{list.checked === 0 ? words.noneToCheck : words.none(list.checked)}</p>}
+    <HealthSection name="disagreements" title={healthStrings.disagreements.title}>
+      <p className="quiet small">{healthStrings.disagreements.rule}</p>
+      {list?.count === 0 && (
+        <p>
+          {list.checked === 0
+            ? healthStrings.disagreements.noneToCheck
+            : healthStrings.disagreements.none({ checked: list.checked })}
+        </p>
+      )}
       {list && list.count > 0 && (
         <>
-          <p>{words.found(list.count, list.checked)}</p>
+          <p>{healthStrings.disagreements.found({ count: list.count, checked: list.checked })}</p>
           <FoldedList
             items={list.paints}
             count={list.count}
             first={FIRST}
             className="outliers"
-            label={words.title}
+            label={healthStrings.disagreements.title}
           >
             {(entry) => <Entry key={entry.paint} paint={paints[entry.paint]} entry={entry} />}
           </FoldedList>
@@ -45,7 +49,7 @@ function Entry({ paint, entry }: { paint: Paint | undefined; entry: Disagreement
   const file = path.slice(path.lastIndexOf('/') + 1);
   return (
     <li className="outlier">
-      <div className="touching" role="img" aria-label={words.label(file)}>
+      <div className="touching" role="img" aria-label={healthStrings.disagreements.label({ file })}>
         <div style={{ backgroundColor: hexOfRgb(worst.shown) }} />
         <div style={{ backgroundColor: hexOfRgb(worst.expected) }} />
       </div>
@@ -53,9 +57,14 @@ function Entry({ paint, entry }: { paint: Paint | undefined; entry: Disagreement
         <p>
           <PaintWords paint={paint} />
         </p>
-        <p>{words.counts(contradicting, checked)}</p>
+        <p>{healthStrings.disagreements.counts({ contradicting, checked })}</p>
         <p className="quiet small">
-          {words.worst(file, codes(worst.shown), codes(worst.expected), worst.difference.toFixed(1))}
+          {healthStrings.disagreements.worst({
+            file,
+            shown: codes(worst.shown),
+            expected: codes(worst.expected),
+            difference: worst.difference.toFixed(1),
+          })}
         </p>
       </div>
     </li>

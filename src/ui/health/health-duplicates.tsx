@@ -21,7 +21,7 @@ export function HealthDuplicates({ paints, duplicates, hasPictures }: Props) {
       {duplicates && duplicates.count === 0 && <p>{hasPictures ? none : noneColours}</p>}
       {duplicates && duplicates.count > 0 && (
         <>
-          <p>{found(duplicates.count)}</p>
+          <p>{found({ count: duplicates.count })}</p>
           <FoldedList
             items={duplicates.groups}
             count={duplicates.count}

@@ -50,7 +50,7 @@ function Explorer({ paints, map }: { paints: readonly Paint[]; map: LatentMap })
   const choose = (paint: number) => {
     setChosen(paint);
     const names = neighboursOf(map, paint).map(({ other }) => paints[other]?.folder ?? '');
-    announce(words.chosen(paints[paint]?.folder ?? '', names.slice(0, 3).join(', ')));
+    announce(words.chosen({ paint: paints[paint]?.folder ?? '', nearest: names.slice(0, 3).join(', ') }));
   };
   return (
     <>
@@ -63,7 +63,7 @@ function Explorer({ paints, map }: { paints: readonly Paint[]; map: LatentMap })
           <MapCanvas
             {...{ paints, map, axes, hasCurves, chosen }}
             onChoose={choose}
-            label={words.label(paints.length, shareOf(axes))}
+            label={words.label({ count: paints.length, share: shareOf(axes) })}
           />
           <div className="row">
             {planes.length > 1 && (
@@ -76,7 +76,7 @@ function Explorer({ paints, map }: { paints: readonly Paint[]; map: LatentMap })
                 >
                   {planes.map((axesOf, i) => (
                     <option key={i} value={i}>
-                      {words.axesOf(axesOf[0] + 1, axesOf[1] + 1, shareOf(axesOf))}
+                      {words.axesOf({ one: axesOf[0] + 1, other: axesOf[1] + 1, share: shareOf(axesOf) })}
                     </option>
                   ))}
                 </select>
@@ -91,7 +91,7 @@ function Explorer({ paints, map }: { paints: readonly Paint[]; map: LatentMap })
               {words.curves}
             </label>
             {hasCurves && paints.length > MOST_CURVES && (
-              <span className="quiet small">{words.curvesMany(MOST_CURVES)}</span>
+              <span className="quiet small">{words.curvesMany({ count: MOST_CURVES })}</span>
             )}
           </div>
         </div>
@@ -146,7 +146,9 @@ function PaintChooser({ paints, onChoose }: { paints: readonly Paint[]; onChoose
           <option key={paint.index} value={paint.folder} />
         ))}
       </datalist>
-      {text.trim() !== '' && found.length === 0 && <p className="field__problem">{words.unknown(text)}</p>}
+      {text.trim() !== '' && found.length === 0 && (
+        <p className="field__problem">{words.unknown({ text })}</p>
+      )}
     </form>
   );
 }
@@ -197,7 +199,7 @@ function Neighbours({ paints, map, chosen, onChoose }: NeighboursProps) {
                     <span
                       className="touching touching--small"
                       role="img"
-                      aria-label={words.swatch(paint.folder, near.folder)}
+                      aria-label={words.swatch({ one: paint.folder, other: near.folder })}
                     >
                       <span style={{ backgroundColor: hexOfRgb(paint.colour) }} />
                       <span style={{ backgroundColor: hexOfRgb(near.colour) }} />

@@ -22,10 +22,10 @@ export function HealthOutliers({ dataset, paints, outliers }: Props) {
   return (
     <HealthSection name="outliers" title={words.title}>
       {outliers === null && <p>{dataset.source === 'pack' ? words.pack : words.drawn}</p>}
-      {outliers && outliers.count === 0 && <p>{words.none(outliers.checked)}</p>}
+      {outliers && outliers.count === 0 && <p>{words.none({ checked: outliers.checked })}</p>}
       {outliers && outliers.count > 0 && (
         <>
-          <p>{words.found(outliers.count, outliers.checked, outliers.limit)}</p>
+          <p>{words.found({ count: outliers.count, checked: outliers.checked, limit: outliers.limit })}</p>
           <FoldedList
             items={outliers.outliers}
             count={outliers.count}
@@ -66,8 +66,8 @@ function OutlierEntry({
   const { latent } = outlier;
   const isKey = picture.role === 'key';
   const label = seems
-    ? words.labelSeems(picture.path, paint.folder, seems.folder)
-    : words.label(picture.path, paint.folder);
+    ? words.labelSeems({ path: picture.path, paint: paint.folder, seems: seems.folder })
+    : words.label({ path: picture.path, paint: paint.folder });
   return (
     <li className="outlier">
       <div className="captioned">
@@ -92,13 +92,15 @@ function OutlierEntry({
         {isKey && <p>{words.isKey}</p>}
         <p>
           {seems && outlier.seems
-            ? words.seems(seems.folder, outlier.seems.deltaE00.toFixed(1))
+            ? words.seems({ paint: seems.folder, deltaE: outlier.seems.deltaE00.toFixed(1) })
             : words.seemsNone}
         </p>
         <p className="quiet small">
-          {words.distance(outlier.deltaE00.toFixed(1), outlier.angle.toFixed(1))}{' '}
+          {words.distance({ deltaE: outlier.deltaE00.toFixed(1), degrees: outlier.angle.toFixed(1) })}{' '}
           {latent &&
-            words.latent(formatValue(latent.own), latent.seems === null ? null : formatValue(latent.seems))}
+            (latent.seems === null
+              ? words.latent({ own: formatValue(latent.own) })
+              : words.latentSeems({ own: formatValue(latent.own), seems: formatValue(latent.seems) }))}
         </p>
       </div>
     </li>

@@ -26,11 +26,11 @@ import './health.css';
 export function HealthPage({ datasetId }: { datasetId: string }) {
   const { isLoaded, datasets } = useLibrary();
   const dataset = datasets.find((d) => d.id === datasetId);
-  usePageTitle(dataset ? strings.titleOf(dataset.name) : strings.title);
+  usePageTitle(dataset ? strings.titleOf({ name: dataset.name }) : strings.title);
   if (!isLoaded) return <p className="quiet">{appStrings.app.loading}</p>;
   if (dataset && isCatalogue(dataset)) return <Health dataset={dataset} />;
   return (
-    <Notice title={dataset ? strings.noPaints(dataset.name) : strings.missing}>
+    <Notice title={dataset ? strings.noPaints({ name: dataset.name }) : strings.missing}>
       <Link to="/" className="button">
         {appStrings.app.toCatalogues}
       </Link>
@@ -44,7 +44,7 @@ function Health({ dataset }: { dataset: Dataset }) {
     <div className="health stack">
       <header className="stack stack--tight">
         <Link to={`/catalogue/${dataset.id}`}>{strings.back}</Link>
-        <h1>{strings.titleOf(dataset.name)}</h1>
+        <h1>{strings.titleOf({ name: dataset.name })}</h1>
         <p className="quiet">{strings.lead}</p>
       </header>
       {error !== undefined && <p role="alert">{sentenceOf(error)}</p>}

@@ -46,7 +46,7 @@ function PairEntries({ paints, list, words, isEqualised = false }: EntriesProps)
   if (list.count === 0) return <p>{words.none}</p>;
   return (
     <>
-      <p>{words.found(list.count, list.paints)}</p>
+      <p>{words.found({ count: list.count, among: list.paints })}</p>
       <FoldedList
         items={list.pairs}
         count={list.count}
@@ -75,7 +75,7 @@ function PairEntry({ paints, pair, words, isEqualised }: Omit<EntriesProps, 'lis
   const shown = isEqualised ? atBrightnessOf(one.colour, other.colour) : other.colour;
   return (
     <li className="pair-list__one">
-      <div className="touching" role="img" aria-label={words.label(one.folder, other.folder)}>
+      <div className="touching" role="img" aria-label={words.label({ one: one.folder, other: other.folder })}>
         <div style={{ backgroundColor: hexOfRgb(one.colour) }} />
         <div style={{ backgroundColor: hexOfRgb(shown) }} />
       </div>
@@ -86,7 +86,7 @@ function PairEntry({ paints, pair, words, isEqualised }: Omit<EntriesProps, 'lis
             <PaintWords paint={paint} />
           </p>
         ))}
-        <p className="quiet small">{words.distance(pair.distance)}</p>
+        <p className="quiet small">{words.distance({ value: pair.distance })}</p>
       </div>
     </li>
   );

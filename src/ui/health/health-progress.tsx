@@ -40,7 +40,7 @@ function Running({ progress: { phase, done, total } }: Pick<HealthJob, 'progress
       <div className="row row--apart">
         <p>
           <span className="strong">{label}</span>{' '}
-          {total > 0 && <span className="quiet">{strings.of(done, total)}</span>}
+          {total > 0 && <span className="quiet">{strings.of({ done, total })}</span>}
         </p>
         <button type="button" className="button" onClick={cancelHealthCheck}>
           {strings.cancel}

@@ -20,7 +20,7 @@ interface Props {
 }
 
 const FIRST = 6;
-const RANKERS = Object.keys(strings.scores.rankers) as HeldOutRanker[];
+const rankers = () => Object.keys(strings.scores.rankers) as HeldOutRanker[];
 
 export function HealthScores({ dataset, paints, champion, heldOut, trouble }: Props) {
   const words = strings.scores;
@@ -49,7 +49,12 @@ function Scored({ heldOut, paints }: { heldOut: HeldOutScores; paints: readonly 
   const { pictures, rendered, shares, wrong, wrongTwins, confusions } = heldOut;
   return (
     <>
-      <p>{words.what(pictures, heldOut.heldOut, rendered)}</p>
+      <p>
+        {pictures < heldOut.heldOut
+          ? words.whatSome({ scored: pictures, heldOut: heldOut.heldOut })
+          : words.what({ scored: pictures })}{' '}
+        {rendered === pictures ? words.allRendered : rendered > 0 && words.someRendered({ rendered })}
+      </p>
       <p className="quiet">{words.index}</p>
       <table className="score-table">
         <thead>
@@ -60,7 +65,7 @@ function Scored({ heldOut, paints }: { heldOut: HeldOutScores; paints: readonly 
           </tr>
         </thead>
         <tbody>
-          {RANKERS.map((ranker) => (
+          {rankers().map((ranker) => (
             <tr key={ranker} className={ranker === 'trained' ? 'strong' : undefined}>
               <th scope="row">{words.rankers[ranker]}</th>
               <Share share={shares[ranker].top1} count={pictures} />
@@ -74,7 +79,7 @@ function Scored({ heldOut, paints }: { heldOut: HeldOutScores; paints: readonly 
       )}
       {wrong > 0 && (
         <>
-          <p>{words.wrong(wrong, wrongTwins)}</p>
+          <p>{words.wrong({ wrong, twins: wrongTwins })}</p>
           <h3>{words.confusions}</h3>
           <FoldedList
             items={confusions}
@@ -99,7 +104,11 @@ function Scored({ heldOut, paints }: { heldOut: HeldOutScores; paints: readonly 
 
 function Share({ share, count }: { share: number; count: number }) {
   const [from, to] = shareInterval(share, count);
-  return <td title={strings.scores.interval(formatShare(from), formatShare(to))}>{formatShare(share)}</td>;
+  return (
+    <td title={strings.scores.interval({ from: formatShare(from), to: formatShare(to) })}>
+      {formatShare(share)}
+    </td>
+  );
 }
 
 function Confusion({
@@ -114,7 +123,11 @@ function Confusion({
   if (!truth || !answer) return null;
   return (
     <li className="pair-list__one">
-      <div className="touching" role="img" aria-label={strings.scores.tookFor(truth.folder, answer.folder)}>
+      <div
+        className="touching"
+        role="img"
+        aria-label={strings.scores.tookFor({ paint: truth.folder, answered: answer.folder })}
+      >
         <div style={{ backgroundColor: hexOfRgb(truth.colour) }} />
         <div style={{ backgroundColor: hexOfRgb(answer.colour) }} />
       </div>
@@ -125,7 +138,7 @@ function Confusion({
         <p>
           → <PaintWords paint={answer} />
         </p>
-        <p className="quiet small">{strings.scores.times(times)}</p>
+        <p className="quiet small">{strings.scores.times({ times })}</p>
       </div>
     </li>
   );

@@ -40,11 +40,13 @@ export function FoldedList<T>({ items, count, first, className, label, children 
       <ul className={className} aria-label={label}>
         {shown.map(children)}
       </ul>
-      {isOpen && count > items.length && <p className="quiet">{strings.listed(items.length, count)}</p>}
+      {isOpen && count > items.length && (
+        <p className="quiet">{strings.listed({ shown: items.length, count })}</p>
+      )}
       {items.length > first && (
         <p>
           <button type="button" className="button" aria-expanded={isOpen} onClick={() => setIsOpen(!isOpen)}>
-            {isOpen ? strings.showFewer : strings.showAll(items.length)}
+            {isOpen ? strings.showFewer : strings.showAll({ count: items.length })}
           </button>
         </p>
       )}

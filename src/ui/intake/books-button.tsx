@@ -33,7 +33,7 @@ function BooksDialog({ onClose }: { onClose: () => void }) {
             <li key={id}>
               <button type="button" className="books__book" onClick={() => choose(id)}>
                 <span className="strong">{title}</span>
-                <span className="quiet small">{strings.books.of(owner, count)}</span>
+                <span className="quiet small">{strings.books.of({ owner, count })}</span>
               </button>
             </li>
           ))}

@@ -41,8 +41,8 @@ export function Steps() {
   );
 }
 
-function Step({ words, children }: { words: readonly [string, string]; children: ReactNode }) {
-  const [title, sentence] = words;
+function Step({ words, children }: { words: { title: string; sentence: string }; children: ReactNode }) {
+  const { title, sentence } = words;
   return (
     <li className="step">
       <div className="step__picture" aria-hidden="true">

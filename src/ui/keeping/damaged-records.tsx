@@ -23,14 +23,14 @@ export function DamagedRecords() {
 }
 
 function Damaged({ record }: { record: DamagedRecord }) {
-  const name = words.damagedName(record.kind, record.name ?? record.id.slice(0, 40));
+  const name = words.damagedName[record.kind]({ name: record.name ?? record.id.slice(0, 40) });
   return (
     <li className="usage__row">
       <p className="strong usage__name">{name}</p>
       <button
         type="button"
         className="button button--quiet"
-        aria-label={words.deleteDamaged(name)}
+        aria-label={words.deleteDamaged({ name })}
         onClick={() => void removeDamaged(record, name)}
       >
         {words.delete}

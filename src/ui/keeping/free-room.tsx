@@ -18,12 +18,15 @@ export function Freeing() {
       {!isNothing && (
         <div className="row">
           {checkpoints.runs > 0 && (
-            <Free what={words.checkpoints(formatBytes(checkpoints.bytes))} work={freeCheckpoints} />
+            <Free
+              what={words.checkpoints({ bytes: formatBytes(checkpoints.bytes) })}
+              work={freeCheckpoints}
+            />
           )}
           {archivedPictures.runs > 0 && (
-            <Free what={words.pictures(formatBytes(archivedPictures.bytes))} work={freePictures} />
+            <Free what={words.pictures({ bytes: formatBytes(archivedPictures.bytes) })} work={freePictures} />
           )}
-          {deleted > 0 && <Free what={words.deleted(deleted)} work={freeDeleted} />}
+          {deleted > 0 && <Free what={words.deleted({ count: deleted })} work={freeDeleted} />}
         </div>
       )}
       <p className="quiet small">{words.hint}</p>
@@ -54,7 +57,7 @@ function KeepCheckpoints() {
         <option value="">{words.keepAll}</option>
         {KEPT.map((count) => (
           <option key={count} value={count}>
-            {words.keepLast(count)}
+            {words.keepLast({ count })}
           </option>
         ))}
       </select>

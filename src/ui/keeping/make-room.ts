@@ -25,7 +25,9 @@ export async function keepCheckpoints(count: number | null): Promise<void> {
 /** `name`: as it is shown. */
 export async function removeDamaged(record: DamagedRecord, name: string): Promise<void> {
   try {
-    announce((await room.deleteDamaged(record)) ? words.damagedDeleted(name) : words.soundAgain(name));
+    announce(
+      (await room.deleteDamaged(record)) ? words.damagedDeleted({ name }) : words.soundAgain({ name }),
+    );
   } catch (error) {
     tellProblem(error);
   }

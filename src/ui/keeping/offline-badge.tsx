@@ -8,7 +8,7 @@ import { CheckIcon } from '../kit/icons.tsx';
 export function OfflineBadge() {
   const { supported, ready, done, total, wrong } = useStore(offline);
   if (!supported) return null;
-  const unready = wrong > 0 ? strings.offline.wrongShort : strings.offline.preparing(done, total);
+  const unready = wrong > 0 ? strings.offline.wrongShort : strings.offline.preparing({ done, total });
   return (
     <span className="badge" role="status">
       {ready && <CheckIcon />}

@@ -4,6 +4,7 @@ import { Link } from 'wouter';
 import type { AppError } from '../../shared/errors.ts';
 import { onStorageTrouble } from '../../app/faults.ts';
 import { strings } from '../kit/strings.ts';
+import { settingsStrings } from '../kit/settings-strings.ts';
 
 export function StorageBanner() {
   const [trouble, setTrouble] = useState<AppError | null>(null);
@@ -14,7 +15,7 @@ export function StorageBanner() {
       <span>{trouble.message}</span>
       {trouble.code === 'quota-exceeded' && (
         <Link to="/settings" className="button">
-          {strings.settings.free}
+          {settingsStrings.free}
         </Link>
       )}
       {trouble.code === 'storage-closed' && (

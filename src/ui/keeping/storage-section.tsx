@@ -10,6 +10,7 @@ import { useLibrary } from '../kit/library.ts';
 import { useLive } from '../kit/use-live.ts';
 import { formatBytes } from '../kit/format.ts';
 import { strings } from '../kit/strings.ts';
+import { settingsStrings } from '../kit/settings-strings.ts';
 import { BackupButton } from '../transfer/backup-button.tsx';
 import { DamagedRecords } from './damaged-records.tsx';
 import { Freeing } from './free-room.tsx';
@@ -19,7 +20,7 @@ export function StorageSection() {
   const usage = useLive(storageUsage, undefined);
   return (
     <section className="panel stack" aria-labelledby="storage-title">
-      <h2 id="storage-title">{strings.settings.storage}</h2>
+      <h2 id="storage-title">{settingsStrings.storage}</h2>
       {usage.state === 'loading' && <p className="quiet">{strings.app.loading}</p>}
       {usage.state === 'failed' && <p role="alert">{sentenceOf(usage.error)}</p>}
       {usage.state === 'ready' && <Usage usage={usage.data} />}
@@ -34,20 +35,22 @@ function Usage({ usage }: { usage: StorageUsage }) {
   return (
     <>
       {usedBytes !== null && quotaBytes !== null && (
-        <p>{strings.settings.used(formatBytes(usedBytes), formatBytes(quotaBytes))}</p>
+        <p>{settingsStrings.used({ used: formatBytes(usedBytes), quota: formatBytes(quotaBytes) })}</p>
       )}
-      {scans.count > 0 && <p>{strings.settings.scans(scans.count, formatBytes(scans.pictureBytes))}</p>}
+      {scans.count > 0 && (
+        <p>{settingsStrings.scans({ count: scans.count, bytes: formatBytes(scans.pictureBytes) })}</p>
+      )}
       <Persistence isPersistent={isPersistent} />
       <Freeing />
       {kept.length > 0 && (
         <>
-          <h3>{strings.settings.free}</h3>
+          <h3>{settingsStrings.free}</h3>
           <ul className="usage">
             {kept.map((dataset) => (
               <UsageRow key={dataset.datasetId} usage={dataset} />
             ))}
           </ul>
-          <p className="quiet small">{strings.settings.freeHint}</p>
+          <p className="quiet small">{settingsStrings.freeHint}</p>
         </>
       )}
     </>
@@ -63,12 +66,12 @@ function UsageRow({ usage }: { usage: DatasetUsage }) {
       <div>
         <p className="strong usage__name">{usage.name}</p>
         <p className="quiet small">
-          {strings.settings.parts(
-            formatBytes(pictureBytes),
-            formatBytes(modelBytes),
-            formatBytes(checkpointBytes),
-            formatBytes(drawnBytes),
-          )}
+          {settingsStrings.parts({
+            pictureBytes: formatBytes(pictureBytes),
+            modelBytes: formatBytes(modelBytes),
+            checkpointBytes: formatBytes(checkpointBytes),
+            drawnBytes: formatBytes(drawnBytes),
+          })}
         </p>
       </div>
       <p>{formatBytes(pictureBytes + modelBytes + checkpointBytes + drawnBytes)}</p>
@@ -94,16 +97,16 @@ function Persistence({ isPersistent }: { isPersistent: boolean }) {
     <div className="row">
       <p role="status">
         {isKept
-          ? strings.settings.persistent
+          ? settingsStrings.persistent
           : isByDays
-            ? strings.settings.evictableInDays
-            : strings.settings.evictable}{' '}
-        {answer === false && strings.settings.notKept}
+            ? settingsStrings.evictableInDays
+            : settingsStrings.evictable}{' '}
+        {answer === false && settingsStrings.notKept}
       </p>
       {!isKept && isByDays && <BackupButton />}
       {!isKept && canAskToKeep() && (
         <button type="button" className="button" onClick={() => void askToKeep().then(setAnswer)}>
-          {strings.settings.keep}
+          {settingsStrings.keep}
         </button>
       )}
     </div>

@@ -1,10 +1,9 @@
 // The compute backend: measured, or chosen by hand.
 import { useId } from 'react';
+import { BACKEND_CHOICES } from '../../tracking/backend-names.mjs';
 import type { BackendChoice } from '../../tracking/run.ts';
 import { strings } from './strings.ts';
 import { RememberedBackend } from './remembered-backend.tsx';
-
-const CHOICES: readonly BackendChoice[] = ['auto', 'webgpu', 'webgl', 'wasm', 'cpu'];
 
 interface Props {
   choice: BackendChoice;
@@ -24,7 +23,7 @@ export function BackendSelect({ choice, onChoose }: Props) {
         value={choice}
         onChange={(event) => onChoose(event.target.value as BackendChoice)}
       >
-        {CHOICES.map((name) => (
+        {BACKEND_CHOICES.map((name) => (
           <option key={name} value={name}>
             {strings.train.backends[name]}
           </option>

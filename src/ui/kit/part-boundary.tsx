@@ -30,7 +30,7 @@ export class PartBoundary extends Component<Props, { error: unknown }> {
     const again = isMissing ? () => window.location.reload() : () => this.setState({ error: null });
     return (
       <div className="panel stack" role="alert">
-        <p className="strong">{faultStrings.part(this.props.part)}</p>
+        <p className="strong">{faultStrings.part({ part: this.props.part })}</p>
         <p className="quiet small">{isMissing ? faultStrings.missingWhy : sentenceOf(error)}</p>
         <div className="row">
           <button type="button" className="button" onClick={again}>

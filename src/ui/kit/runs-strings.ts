@@ -96,12 +96,7 @@ export const runsStrings = {
     digest: 'Digest of the catalogue',
     version: 'App version',
     id: 'Id',
-    preset: 'Preset',
-    variant: 'GAN variant',
-    conditional: 'Told the colour',
-    spectral: 'Spectral normalisation',
   } as Readonly<Record<string, string>>,
-  kinds: { vae: 'Matcher', gan: 'GAN' } as Readonly<Record<string, string>>,
   split: (share: string, seed: number) =>
     `${share} of the variants of each paint held out, drawn with seed ${seed}; keys always train`,
   splitLabel: 'Split',

@@ -1,99 +1,13 @@
 // Every sentence and label of the interface, by place. Names that come from folders are passed in as plain text.
+import { wordsOf } from '../../words/words.ts';
+import type { Words } from '../../words/words-table.ts';
 import { formatCount, formatPlural } from './format.ts';
 
 const paints = (count: number) => formatPlural(count, 'paint', 'paints');
 const pictures = (count: number) => formatPlural(count, 'picture', 'pictures');
 const classes = (count: number) => formatPlural(count, 'class', 'classes');
 
-export const strings = {
-  app: {
-    name: 'Swatchlight',
-    skip: 'Skip to content',
-    navigation: 'Main',
-    loading: 'Loading…',
-    crashed: 'This page has stopped working. Nothing stored is lost.',
-    noStorage: 'The storage of this browser can’t be used',
-    reload: 'Reload',
-    home: 'Swatchlight, home',
-    notFound: 'There is no such page.',
-    toCatalogues: 'Back to the catalogues',
-  },
-  nav: { catalogues: 'Catalogues', train: 'Train', match: 'Match', scans: 'Scans', settings: 'Settings' },
-  drop: {
-    overlay: 'Drop it',
-    hint: 'A folder or zip of swatches, a list of colours, a matcher pack, or one picture to match',
-    nothing: 'There is no file or folder in what was dropped.',
-  },
-  toast: { undo: 'Undo', close: 'Close' },
-  saving: { ready: (name: string) => `“${name}” is ready.`, save: 'Save it…' },
-  offline: {
-    ready: 'Ready for offline',
-    readyShort: 'Ready',
-    preparing: (done: number, total: number) =>
-      total > 0 ? `Saving for offline ${formatCount(done)} of ${formatCount(total)}` : 'Saving for offline',
-    /** Some files are not what was built, whatever the server says. */
-    wrong: (wrong: number, total: number) =>
-      `Not kept for offline use: the server gave something else for ${formatCount(wrong)} of ${formatCount(total)} files. Reload the page to try again; if it stays so, the app was not uploaded whole.`,
-    wrongShort: 'Not kept for offline use',
-    unsupported: 'This browser, or this address, can’t keep the app for offline use. It needs https.',
-    updateWaiting: 'A new version is ready.',
-    update: 'Update now',
-    updateWhenTrained: 'It can be installed when training has ended.',
-  },
-  shortcuts: {
-    title: 'Keyboard shortcuts',
-    open: 'Keyboard shortcuts',
-    list: [
-      ['m', 'Match'],
-      ['t', 'Train'],
-      ['r', 'Runs'],
-      ['c', 'Catalogues'],
-      ['n', 'Scans'],
-      ['s', 'Settings'],
-      ['Ctrl V', 'Match the picture on the clipboard'],
-      ['?', 'This list'],
-      ['Esc', 'Close'],
-    ] as const,
-    region: [
-      ['← ↑ → ↓', 'Move the box on the picture'],
-      ['Shift ← ↑ → ↓', 'Make it larger or smaller'],
-    ] as const,
-    inBox: 'On the match page, with a box focused',
-    close: 'Close',
-  },
-  home: {
-    title: 'Name the paint in a picture',
-    lead: 'Swatchlight learns a paint catalogue from a folder of swatch pictures and names the three closest paints to what a picture shows. Everything stays on this device, and it works offline.',
-    dropDoor: 'Drop a folder or zip here',
-    dropDoorHint:
-      'One sub-folder for each paint, such as “0N05 Fawn”, with its pictures inside; or a list of colours, as CSV, JSON, ASE, ACO or GPL; or labelled pictures, in folders or IDX files. Anywhere on this page will do.',
-    pickFolder: 'Choose a folder',
-    pickFile: 'Choose a file',
-    noFolders:
-      'This browser can’t choose a folder. Compress it first (in Files: touch and hold the folder, then Compress), and choose the zip.',
-    sampleDoor: 'Try it with RAL Classic',
-    sampleHint: '213 colours, drawn on this device in a few seconds. Nothing to download.',
-    moreBooks: 'More colour books…',
-    cardDoor: 'A photo of a colour card…',
-    library: 'Catalogues',
-    steps: {
-      title: 'How it goes',
-      collect: [
-        'Add swatches',
-        'A folder of pictures, one sub-folder a paint. Matching works at once, by colour alone.',
-      ],
-      train: ['Train', 'If you like: a network learns how the paints look. Matching works without it.'],
-      match: ['Match', 'Photograph or choose anything: the three closest paints, side by side with it.'],
-    } as const,
-    addAnother: 'Add a catalogue',
-  },
-  books: {
-    title: 'Colour books',
-    about:
-      'Names and colours belong to the companies that publish them, and none of them has checked this list. It was collected by colornerd (MIT licence). Screen colours only approximate paint: buy by the real card.',
-    of: (owner: string, count: number) => `${owner}, ${formatPlural(count, 'colour', 'colours')}`,
-    close: 'Close',
-  },
+const own = {
   library: {
     paints,
     pictures,
@@ -166,89 +80,15 @@ export const strings = {
     works:
       'Matching works already, by colour science, which is as good on clean patches. Training adds a model of how this catalogue looks.',
   },
-  match: {
-    title: 'Match',
-    choose: 'Choose a picture',
-    camera: 'Camera',
-    photo: 'Take a photo',
-    another: 'Another picture',
-    stage: 'Picture to match',
-    emptyTitle: 'What colour is it?',
-    empty: 'Choose or photograph a wall, an object or a swatch. Dropping and pasting work too.',
-    noDataset: 'There is no catalogue to match with yet.',
-    opening: 'Opening the picture…',
-    loading: (name: string) => `Loading ${name}…`,
-    loadingAny: 'Loading the catalogue…',
-    region: 'Paint',
-    white: 'Card',
-    regionLabel: 'Area to match. Arrow keys move it, Shift and arrow keys resize it.',
-    whiteLabel: 'Reference card. Arrow keys move it, Shift and arrow keys resize it.',
-    box: 'movable box',
-    boxAt: (name: string, x: number, y: number, width: number, height: number) =>
-      `${name}: ${width} by ${height} pixels at ${x}, ${y}`,
-    proposal: { question: 'Is the dashed box on a white card?', yes: 'Yes, it is', no: 'No' },
-    whitePlace: (card: string) => `Tap the ${card} in the picture.`,
-    whitePlaceHere: 'Place it by keyboard',
-    placing: 'A tap places',
-    leftOut: (share: string) => `Hatch what was left out, ${share} of the box`,
-    leftOutHint: 'It looks like glare, shadow, dirt or another paint: the colour was taken from the rest.',
-    options: 'Options',
-    distance: 'Distance between embeddings',
-    euclidean: 'Euclidean',
-    cosine: 'Cosine',
-    results: 'Closest paints',
-    resultsEmpty: 'The three closest paints will be here.',
-    more: 'More paints',
-    fewer: 'Only the three closest',
-    untrained: 'By colour alone; no model is trained on this catalogue. On clean patches that is as good.',
-    trainIt: 'What training adds',
-    key: 'Key picture',
-    deltaE: 'ΔE00',
-    distanceShort: 'Distance',
-    notTrained: 'not trained yet',
-    elapsed: (ms: number) => `${ms < 10 ? ms.toFixed(1) : Math.round(ms)} ms`,
-    swatch: (paint: string) => `Left: the picture. Right: ${paint}.`,
-    picks: 'Catalogue',
-    lab: (l: string, a: string, b: string) => `L* ${l}  a* ${a}  b* ${b}`,
-  },
   train: {
     title: 'Train',
     noDataset: 'There is no catalogue to train on yet.',
     fromPack: 'This catalogue came in a pack, without its pictures. Import the folder itself to train on it.',
     intro:
       'A small network learns what each paint looks like at every brightness, here on this device: a calibrated model of your catalogue in latent space, or a generator that draws swatches. On clean patches colour science matches as well without.',
-    preset: 'Preset',
-    presets: {
-      compact: ['Compact', 'Made for this job, and quick to train'],
-      published: ['Published', 'The network as described in the literature; many times slower'],
-    } as const,
-    ganPresets: {
-      compact: ['Compact', 'Draws at 16 × 16: a few minutes without a GPU'],
-      published: ['Published', 'Draws at 64 × 64 as in the literature; many times slower'],
-    } as const,
     parameters: 'Parameters',
     moreParameters: 'More parameters',
     kind: 'What to train',
-    kinds: {
-      vae: [
-        'Matcher',
-        'A variational autoencoder that learns to tell the paints apart; matching weighs it where it helps',
-      ],
-      gan: [
-        'GAN',
-        'A generator that learns to draw swatches like these; it shows what can be learned from them',
-      ],
-    } as const,
-    ganHonest:
-      'A GAN does not make matching better, neither as a loss nor as a source of pictures; that was measured. It shows what a network has learned of the catalogue. The matcher in use stays in use.',
-    variant: 'GAN variant',
-    variants: {
-      dcgan: ['DCGAN', 'Real or not: quick, and the least stable'],
-      wgan: ['WGAN', 'A critic with clipped weights'],
-      'wgan-gp': ['WGAN-GP', 'A critic with a gradient penalty: slower steps, the steadiest'],
-    } as const,
-    conditional: 'Tell it the colour of the paint',
-    spectral: 'Spectral normalisation of the discriminator',
     ganDone: 'The generator and its discriminator are stored. The matcher in use is unchanged.',
     samples: 'What it draws',
     samplesHint: (epoch: number) => `From the same noise after every epoch; this is epoch ${epoch}`,
@@ -364,60 +204,7 @@ export const strings = {
     deleteRun: 'Delete',
     inUse: 'in use',
   },
-  install: {
-    title: 'Install',
-    why: 'Installed, Swatchlight is one tap away, keeps its data more surely and opens pictures and packs.',
-    byHand:
-      'To have it on the home screen: tap Share, then “Add to Home Screen”. Without a visit in seven days this browser deletes what is stored here.',
-    button: 'Install',
-    notNow: 'Not now',
-    states: {
-      offered: 'As an app of its own, with its own window and icon. It works offline either way.',
-      'by-hand':
-        'Tap Share, then “Add to Home Screen”. Installed, it keeps its data; this browser deletes what is stored here after seven days of use without a visit. The app on the home screen has a storage of its own and begins empty: back up here, and restore the backup there.',
-      installed: 'It is installed.',
-      'installed-apart':
-        'It is installed. Its storage is separate from the browser’s: what you made in Safari comes over with a backup from there, restored here.',
-      unknown: 'If this browser can install it, its menu says “Install” or “Add to Home Screen”.',
-    } as const,
-  },
-  settings: {
-    title: 'Settings',
-    appearance: 'Appearance',
-    theme: 'Theme',
-    themes: { system: 'As the device', light: 'Light', dark: 'Dark' } as const,
-    storage: 'Storage',
-    used: (used: string, quota: string) => `${used} used, about ${quota} allowed by the browser`,
-    scans: (count: number, bytes: string) =>
-      `${formatPlural(count, 'saved scan', 'saved scans')}, ${bytes} of pictures`,
-    free: 'What can be freed',
-    freeHint: 'Delete catalogues or past trainings that you no longer need.',
-    persistent: 'Kept until you delete it.',
-    evictable: 'The browser may clear this when the device runs short of space.',
-    evictableInDays:
-      'This browser deletes what is stored here after seven days of use without a visit, and may do so sooner when the device runs short of space. A backup is safe, and so is the app on the home screen.',
-    keep: 'Ask to keep it',
-    whyKeep:
-      'Your browser asks whether to keep this page’s data. With yes your catalogues, models and scans stay when the device runs short of space.',
-    notKept: 'The browser did not agree. Installing the app usually helps.',
-    offline: 'Offline',
-    packs: 'Matcher packs',
-    packsHint:
-      'A pack carries a trained matcher to another device: train on the desktop, match on the phone.',
-    exportPack: (name: string) => `Export ${name}`,
-    exporting: 'Packing…',
-    noModel: 'Train a catalogue first; then it can be exported.',
-    importPack: 'Import a pack',
-    about: 'About',
-    version: (version: string) => `Version ${version}, MIT licence`,
-    privacy: 'No request leaves this device. Nothing is uploaded, nothing is counted.',
-    credits:
-      'The sample colours come from the npm package colornerd (MIT licence). RAL is a registered trademark of RAL gGmbH; screen colours are approximations.',
-    licences: 'Licences of what is built in',
-    licencesFailed: 'The list of licences could not be read. Reload the page when the app can be reached.',
-    noLicenceText: 'The package brings no copy of its licence.',
-    parts: (pictureBytes: string, modelBytes: string, checkpointBytes: string, drawnBytes: string) =>
-      `Pictures ${pictureBytes}, models ${modelBytes}, checkpoints ${checkpointBytes}, drawn in trainings ${drawnBytes}`,
-  },
-  pack: { imported: (name: string) => `“${name}” is ready to match.` },
 };
+
+/** Beside these, the shell’s words. */
+export const strings = Object.setPrototypeOf(own, wordsOf('shell')) as typeof own & Words['shell'];

@@ -34,7 +34,7 @@ function withPending(library: Library, pending: Partial<Settings>): Library {
   return { ...library, settings, current };
 }
 
-function useTheme(theme: 'system' | 'light' | 'dark' | undefined): void {
+function useTheme(theme: Settings['theme'] | undefined): void {
   useEffect(() => {
     if (!theme) return;
     if (theme === 'system') delete document.documentElement.dataset.theme;

@@ -3,7 +3,7 @@ import { isCatalogue } from '../../dataset/dataset.ts';
 import { useId } from 'react';
 import { changeSettings } from '../../app/change-settings.ts';
 import { useLibrary } from '../kit/library.ts';
-import { strings } from '../kit/strings.ts';
+import { matchStrings } from '../kit/match-strings.ts';
 
 export function DatasetPicker() {
   const { datasets: all, current } = useLibrary();
@@ -14,7 +14,7 @@ export function DatasetPicker() {
   return (
     <div className="picker">
       <label htmlFor={id} className="visually-hidden">
-        {strings.match.picks}
+        {matchStrings.picks}
       </label>
       <select
         id={id}

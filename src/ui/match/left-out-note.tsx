@@ -2,7 +2,7 @@
 import { setShowsLeftOut, type MatchQuery } from '../../app/sessions/match-query.ts';
 import { formatPercent } from '../kit/format.ts';
 import { leftOutShare } from '../reference/left-out-mask.ts';
-import { strings } from '../kit/strings.ts';
+import { matchStrings } from '../kit/match-strings.ts';
 
 export function LeftOutNote({ query: { answer, showsLeftOut } }: { query: MatchQuery }) {
   if (!answer?.trusted) return null;
@@ -14,9 +14,11 @@ export function LeftOutNote({ query: { answer, showsLeftOut } }: { query: MatchQ
           checked={showsLeftOut}
           onChange={(event) => setShowsLeftOut(event.target.checked)}
         />
-        <span className="strong">{strings.match.leftOut(formatPercent(leftOutShare(answer.trusted)))}</span>
+        <span className="strong">
+          {matchStrings.leftOut({ share: formatPercent(leftOutShare(answer.trusted)) })}
+        </span>
       </label>
-      <p className="quiet small">{strings.match.leftOutHint}</p>
+      <p className="quiet small">{matchStrings.leftOutHint}</p>
     </div>
   );
 }

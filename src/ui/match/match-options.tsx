@@ -1,17 +1,18 @@
 // What is rarely changed: the distance between embeddings.
 import { changeSettings } from '../../app/change-settings.ts';
+import { LATENT_METRICS } from '../../tracking/choices.ts';
 import { useLibrary } from '../kit/library.ts';
-import { strings } from '../kit/strings.ts';
+import { matchStrings } from '../kit/match-strings.ts';
 
 export function MatchOptions() {
   const { settings } = useLibrary();
   return (
     <details>
-      <summary>{strings.match.options}</summary>
+      <summary>{matchStrings.options}</summary>
       <fieldset>
-        <legend>{strings.match.distance}</legend>
+        <legend>{matchStrings.distance}</legend>
         <div className="row">
-          {(['euclidean', 'cosine'] as const).map((distance) => (
+          {LATENT_METRICS.map((distance) => (
             <label key={distance} className="check">
               <input
                 type="radio"
@@ -19,7 +20,7 @@ export function MatchOptions() {
                 checked={settings?.distance === distance}
                 onChange={() => changeSettings({ distance })}
               />
-              {strings.match[distance]}
+              {matchStrings[distance]}
             </label>
           ))}
         </div>

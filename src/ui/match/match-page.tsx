@@ -27,12 +27,13 @@ import { receivePicture } from '../intake/receive.ts';
 import { usePageTitle } from '../kit/use-page-title.ts';
 import { useStore } from '../kit/use-store.ts';
 import { strings } from '../kit/strings.ts';
+import { matchStrings } from '../kit/match-strings.ts';
 import '../reference/stage.css';
 import './match.css';
 import '../answer/answer.css';
 
 export function MatchPage() {
-  usePageTitle(strings.match.title);
+  usePageTitle(matchStrings.title);
   const { isLoaded, current, datasets } = useLibrary();
   const query = useStore(matchQuery);
   useFreshAnswers();
@@ -40,8 +41,8 @@ export function MatchPage() {
   if (!current)
     return (
       <div className="stack">
-        <h1>{strings.match.title}</h1>
-        <p>{strings.match.noDataset}</p>
+        <h1>{matchStrings.title}</h1>
+        <p>{matchStrings.noDataset}</p>
         <Doors isFirst />
       </div>
     );
@@ -50,7 +51,7 @@ export function MatchPage() {
       <header
         className={`match__head ${datasets.filter(isCatalogue).length === 1 ? 'match__head--single' : ''}`}
       >
-        <h1>{strings.match.title}</h1>
+        <h1>{matchStrings.title}</h1>
         <DatasetPicker />
       </header>
       {query.picture ? <Question query={query} /> : <NoPicture query={query} />}
@@ -82,9 +83,9 @@ function useFreshAnswers(): void {
 function NoPicture({ query }: { query: MatchQuery }) {
   return (
     <section className="match__empty">
-      <h2>{strings.match.emptyTitle}</h2>
-      <p className="quiet">{strings.match.empty}</p>
-      {query.isOpening && <p role="status">{strings.match.opening}</p>}
+      <h2>{matchStrings.emptyTitle}</h2>
+      <p className="quiet">{matchStrings.empty}</p>
+      {query.isOpening && <p role="status">{matchStrings.opening}</p>}
       {query.problem && (
         <p role="alert" className="strong">
           {query.problem}
@@ -101,17 +102,17 @@ function PictureButtons({ isFirst = false }: { isFirst?: boolean }) {
     <div className="picture-buttons">
       <FileButton accept="image/*" isPrimary={isFirst} onFiles={choose}>
         <PictureIcon />
-        {isFirst ? strings.match.choose : strings.match.another}
+        {isFirst ? matchStrings.choose : matchStrings.another}
       </FileButton>
       {mayHaveCamera ? (
         <Link to="/camera" className="button">
           <CameraIcon />
-          {strings.match.camera}
+          {matchStrings.camera}
         </Link>
       ) : (
         <FileButton accept="image/*" isCamera className="camera-button" onFiles={choose}>
           <CameraIcon />
-          {strings.match.photo}
+          {matchStrings.photo}
         </FileButton>
       )}
     </div>
@@ -121,14 +122,14 @@ function PictureButtons({ isFirst = false }: { isFirst?: boolean }) {
 function Question({ query }: { query: MatchQuery }) {
   if (!query.picture) return null;
   return (
-    <section className="match__question" aria-label={strings.match.stage}>
+    <section className="match__question" aria-label={matchStrings.stage}>
       <PictureStage query={query} picture={query.picture} />
       <PictureReference query={query} />
       <LeftOutNote query={query} />
       <div className="match__tools">
         <MatchOptions />
         <PictureButtons />
-        {query.isOpening && <p role="status">{strings.match.opening}</p>}
+        {query.isOpening && <p role="status">{matchStrings.opening}</p>}
       </div>
     </section>
   );
@@ -140,7 +141,7 @@ function Answer({ query }: { query: MatchQuery }) {
   if (state !== 'ready' && !query.answer)
     return (
       <p role="status" className="quiet">
-        {loaded ? strings.match.loading(loaded.datasetName) : strings.match.loadingAny}
+        {loaded ? matchStrings.loading({ name: loaded.datasetName }) : matchStrings.loadingAny}
       </p>
     );
   if (query.problem)
@@ -149,7 +150,7 @@ function Answer({ query }: { query: MatchQuery }) {
         {query.problem}
       </p>
     );
-  if (!query.answer || !loaded) return <p className="quiet">{strings.match.resultsEmpty}</p>;
+  if (!query.answer || !loaded) return <p className="quiet">{matchStrings.resultsEmpty}</p>;
   return (
     <MatchResults
       answer={query.answer}

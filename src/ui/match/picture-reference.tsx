@@ -4,7 +4,7 @@ import { answerProposal, placeWhite, setPlacing, type MatchQuery } from '../../a
 import { isOneCard } from '../../app/reference-choice.ts';
 import type { Size } from '../../reading/region-geometry.ts';
 import { referenceStrings } from '../reference/reference-strings.ts';
-import { strings } from '../kit/strings.ts';
+import { matchStrings } from '../kit/match-strings.ts';
 import { ProposalQuestion } from '../reference/proposal-question.tsx';
 import { Reflectance, ReferenceKinds, WhyGrey } from '../reference/reference-kinds.tsx';
 import { boxId } from '../reference/region-box.tsx';
@@ -31,7 +31,7 @@ export function PictureReference({ query }: { query: MatchQuery }) {
         />
       </div>
       {proposal && !white && (
-        <ProposalQuestion question={strings.match.proposal.question} onAnswer={answerQuestion} />
+        <ProposalQuestion question={matchStrings.proposal.question} onAnswer={answerQuestion} />
       )}
       {isOneCard(choice) && white && <Placing query={query} />}
       {isOneCard(choice) && !white && !proposal && <PlaceIt query={query} />}
@@ -39,7 +39,10 @@ export function PictureReference({ query }: { query: MatchQuery }) {
       {choice === 'patches' && (
         <p className="small">
           {answer?.chart
-            ? referenceStrings.fitWords(answer.chart.mean.toFixed(1), answer.chart.max.toFixed(1))
+            ? referenceStrings.fitWords({
+                mean: answer.chart.mean.toFixed(1),
+                max: answer.chart.max.toFixed(1),
+              })
             : referenceStrings.corners}
         </p>
       )}
@@ -52,9 +55,9 @@ function PlaceIt({ query: { picture, options } }: { query: MatchQuery }) {
   if (!picture) return null;
   return (
     <div className="row" role="status">
-      <p className="strong">{strings.match.whitePlace(referenceStrings.names[options.reference])}</p>
+      <p className="strong">{matchStrings.whitePlace({ card: referenceStrings.names[options.reference] })}</p>
       <button type="button" className="button" onClick={() => placeByKeyboard(picture)}>
-        {strings.match.whitePlaceHere}
+        {matchStrings.whitePlaceHere}
       </button>
     </div>
   );
@@ -63,14 +66,14 @@ function PlaceIt({ query: { picture, options } }: { query: MatchQuery }) {
 function Placing({ query: { placing } }: { query: MatchQuery }) {
   return (
     <fieldset className="segments">
-      <legend className="visually-hidden">{strings.match.placing}</legend>
+      <legend className="visually-hidden">{matchStrings.placing}</legend>
       <span aria-hidden="true" className="quiet small">
-        {strings.match.placing}
+        {matchStrings.placing}
       </span>
       {(['region', 'white'] as const).map((kind) => (
         <label key={kind} className="segments__one">
           <input type="radio" name="placing" checked={placing === kind} onChange={() => setPlacing(kind)} />
-          {strings.match[kind]}
+          {matchStrings[kind]}
         </label>
       ))}
     </fieldset>

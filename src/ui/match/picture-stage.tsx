@@ -9,7 +9,7 @@ import {
   type ShownPicture,
 } from '../../app/sessions/match-query.ts';
 import { centreRegion } from '../../reading/region-geometry.ts';
-import { strings } from '../kit/strings.ts';
+import { matchStrings } from '../kit/match-strings.ts';
 import { CardCorners } from '../reference/card-corners.tsx';
 import { LeftOut } from '../reference/left-out.tsx';
 import { ProposalBox } from '../reference/proposal-box.tsx';
@@ -38,7 +38,7 @@ export function PictureStage({ query, picture }: { query: MatchQuery; picture: S
         }}
         onClick={tap}
       >
-        <img className="stage__picture" src={url} alt={strings.match.stage} draggable={false} />
+        <img className="stage__picture" src={url} alt={matchStrings.stage} draggable={false} />
         {answer?.trusted && answered && showsLeftOut && (
           <LeftOut mask={answer.trusted} box={answered} picture={picture} />
         )}

@@ -19,7 +19,8 @@ import { ExportPackButton } from '../transfer/export-pack-button.tsx';
 import { ModelAliases } from './model-aliases.tsx';
 import { Fact, Qualities, Share } from '../run/run-facts.tsx';
 import { pageOfKind } from '../../kinds/registry.page.ts';
-import { kindOfParams } from '../../tracking/train-params.ts';
+import { kindOfParams } from '../../kinds/registry.schemas.ts';
+import { sharedOfParams } from '../../kinds/registry.shared.ts';
 
 const MOST_SCANS = 5;
 
@@ -94,14 +95,16 @@ function AnsweredScans({ scans }: { scans: readonly Scan[] }) {
 
 function VersionFacts({ model }: { model: StoredModel }) {
   const { metrics, createdAt, backend, weightBytes, embeddingBytes, params } = model;
-  const { names, label } = pageOfKind(kindOfParams(params)).modelLosses;
-  const losses = names.map((name) => metrics[name]);
+  const losses = sharedOfParams(params).losses.model.map((name) => metrics[name]);
   return (
     <dl className="facts">
       <Share label={strings.train.runColumns.top1} metrics={metrics} name="top1" />
       <Share label={strings.train.runColumns.top3} metrics={metrics} name="top3" />
       {losses.some((loss) => loss !== undefined) && (
-        <Fact label={label} value={losses.map(formatValue).join(' / ')} />
+        <Fact
+          label={pageOfKind(kindOfParams(params)).lossLabels.model}
+          value={losses.map(formatValue).join(' / ')}
+        />
       )}
       {model.name !== MATCHER && <Qualities values={metrics} />}
       <Fact label={words.facts.created} value={formatDate(createdAt)} />
@@ -142,7 +145,7 @@ function VersionActions({ model, versions }: { model: Model; versions: readonly 
 
 function ExportButtons({ model }: { model: Model }) {
   const isBusy = useStore(transfer, (now) => now !== null);
-  const hasEncoder = pageOfKind(kindOfParams(model.params)).isMatcher;
+  const hasEncoder = sharedOfParams(model.params).isMatcher;
   const kinds = hasEncoder ? (['weights', 'graph'] as const) : (['weights'] as const);
   return (
     <details className="version__exports">

@@ -66,7 +66,7 @@ export function CardCorners({ corners, frame, scale, onChange }: Props) {
           key={index}
           type="button"
           className="card-handle"
-          aria-label={strings.corner(index + 1)}
+          aria-label={strings.corner({ index: index + 1 })}
           style={{
             left: `${(corner.x / frame.width) * 100}%`,
             top: `${(corner.y / frame.height) * 100}%`,

@@ -1,5 +1,5 @@
 // The question whether what was found by itself is the white card.
-import { strings } from '../kit/strings.ts';
+import { matchStrings } from '../kit/match-strings.ts';
 
 interface Props {
   question: string;
@@ -9,7 +9,7 @@ interface Props {
 }
 
 export function ProposalQuestion({ question, onAnswer, isOverPicture = false }: Props) {
-  const { yes, no } = strings.match.proposal;
+  const { yes, no } = matchStrings.proposal;
   return (
     <div className={isOverPicture ? 'camera__question' : 'row'} role="group" aria-label={question}>
       <p className={isOverPicture ? 'camera__pill' : 'strong'} role="status">

@@ -12,7 +12,7 @@ interface Props {
   isLabelHidden?: boolean;
 }
 
-const CHOICES = Object.keys(strings.kinds) as ReferenceChoice[];
+const choices = () => Object.keys(strings.kinds) as ReferenceChoice[];
 
 export function ReferenceKinds({ choice, onChoice, isLabelHidden = false }: Props) {
   const id = useId();
@@ -27,7 +27,7 @@ export function ReferenceKinds({ choice, onChoice, isLabelHidden = false }: Prop
         value={choice}
         onChange={(event) => onChoice(event.target.value as ReferenceChoice)}
       >
-        {CHOICES.map((value) => (
+        {choices().map((value) => (
           <option key={value} value={value}>
             {strings.kinds[value]}
           </option>

@@ -11,7 +11,7 @@ import {
   type Corner,
   type Size,
 } from '../../reading/region-geometry.ts';
-import { strings } from '../kit/strings.ts';
+import { matchStrings } from '../kit/match-strings.ts';
 
 interface Props {
   region: Region;
@@ -61,7 +61,7 @@ export function RegionBox({ region, picture, kind, scale, onChange }: Props) {
     event.preventDefault();
     onChange(next);
     const { x, y, width, height } = wholePixels(next, picture);
-    announce(strings.match.boxAt(strings.match[kind], x, y, width, height));
+    announce(matchStrings.boxAt({ name: matchStrings[kind], x, y, width, height }));
   };
   const pointing = { onPointerMove: move, onPointerUp: end, onPointerCancel: end };
   return (
@@ -69,8 +69,8 @@ export function RegionBox({ region, picture, kind, scale, onChange }: Props) {
       id={boxId(kind)}
       className={`box box--${kind}`}
       role="application"
-      aria-roledescription={strings.match.box}
-      aria-label={kind === 'region' ? strings.match.regionLabel : strings.match.whiteLabel}
+      aria-roledescription={matchStrings.box}
+      aria-label={kind === 'region' ? matchStrings.regionLabel : matchStrings.whiteLabel}
       tabIndex={0}
       style={{
         left: `${(region.x / picture.width) * 100}%`,
@@ -83,7 +83,7 @@ export function RegionBox({ region, picture, kind, scale, onChange }: Props) {
       onClick={(event) => event.stopPropagation()}
       onKeyDown={press}
     >
-      <span className="box__tag">{strings.match[kind]}</span>
+      <span className="box__tag">{matchStrings[kind]}</span>
       {CORNERS.map((corner) => (
         <span
           key={corner}

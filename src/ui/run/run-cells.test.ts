@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { fieldsOf } from '../../tracking/run-fields.ts';
-import { PRESETS } from '../../tracking/train-params.ts';
+import { PRESETS } from '../../kinds/vae-matcher/shared/vae-params.ts';
 import type { Run } from '../../tracking/run.ts';
 import { cellText, columnKey, columnsOf, fieldByKey, labelOf, nextSort, sortOf } from './run-cells.ts';
 

@@ -1,8 +1,7 @@
 // A field of a run as a person reads it in a table: its heading, its text, how wide it is.
+import { KINDS } from '../../kinds/registry.shared.ts';
 import { isMoreBetter } from '../../tracking/run-summary.ts';
 import type { RunField, RunFields } from '../../tracking/run-fields.ts';
-import { CHOICE_FIELDS, OPTION_FIELDS, PARAM_FIELDS } from '../../tracking/train-params.ts';
-import { GAN_FIELDS } from '../../tracking/gan-params.ts';
 import type { Run } from '../../tracking/run.ts';
 import { runsStrings as texts } from '../kit/runs-strings.ts';
 import { strings } from '../kit/strings.ts';
@@ -10,16 +9,9 @@ import { formatDate, formatDuration, formatValue } from '../kit/format.ts';
 
 const USUAL = 'status recon_loss val_top1 started duration epoch dataset backend tags';
 
-const LABELS: Readonly<Record<string, string>> = Object.fromEntries(
-  [...PARAM_FIELDS, ...OPTION_FIELDS, ...CHOICE_FIELDS, ...GAN_FIELDS].map(({ name, label }) => [
-    name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`),
-    label,
-  ]),
-);
-
 /** `Learning rate`, `Started`; a metric goes by its own name. */
-export function labelOf({ name, group }: Pick<RunField, 'name' | 'group'>): string {
-  if (group !== 'metric') return texts.fields[name] ?? LABELS[name] ?? name;
+export function labelOf({ name, group, words }: Pick<RunField, 'name' | 'group' | 'words'>): string {
+  if (group !== 'metric') return words?.heading ?? texts.fields[name] ?? name;
   return name.startsWith('best.') ? texts.columns.best(name.slice('best.'.length)) : name;
 }
 
@@ -42,15 +34,12 @@ export function numberText({ type, group, name }: RunField, value: number): stri
   return String(Number(value.toPrecision(4)));
 }
 
-function wordsFor({ name, group }: RunField, value: string): string {
+function wordsFor({ name, words }: RunField, value: string): string {
+  if (words) return words.titleOf(value);
   if (name === 'status') return strings.train.status[value as Run['status']];
-  if (name === 'kind') return texts.kinds[value] ?? value;
+  if (name === 'kind') return Object.hasOwn(KINDS, value) ? KINDS[value]!.title : value;
   if (name === 'backend') return strings.train.backends[value as 'wasm'];
-  if (name === 'variant') return strings.train.variants[value as 'wgan'][0];
-  if (name === 'preset') return strings.train.presets[value as 'compact'][0];
-  const choice =
-    group === 'parameter' && CHOICE_FIELDS.flatMap(({ choices }) => choices).find(([is]) => is === value);
-  return choice ? choice[1] : value;
+  return value;
 }
 
 /** Width in rem. */

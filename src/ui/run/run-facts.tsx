@@ -1,5 +1,6 @@
 // Numbers of a run: a value with its label, and the share of right answers next to that of colour alone.
 import { pageOfKind } from '../../kinds/registry.page.ts';
+import { sharedOfKind } from '../../kinds/registry.shared.ts';
 import type { Run } from '../../tracking/run.ts';
 import { formatPercent, formatValue } from '../kit/format.ts';
 import { strings } from '../kit/strings.ts';
@@ -17,7 +18,8 @@ export function Fact({ label, value, note }: { label: string; value: string; not
 
 /** Those that its kind is told by, such as of training and validation. */
 export function Losses({ run, last }: { run: Run; last: Record<string, number> }) {
-  const { names, label } = pageOfKind(run.kind).runLosses;
+  const names = sharedOfKind(run.kind).losses.run;
+  const label = pageOfKind(run.kind).lossLabels.run;
   return <Fact label={label} value={names.map((name) => formatValue(last[name])).join(' / ')} />;
 }
 

@@ -1,6 +1,7 @@
 // What is on record of a run beside its curves: facts, parameters, metrics, note, models.
 import { useEffect, useId, useState } from 'react';
 import { Link } from 'wouter';
+import { numberAt } from '../../parameters/param-schema.ts';
 import { fieldsOf, parameterFields } from '../../tracking/run-fields.ts';
 import { bestOf } from '../../tracking/run-summary.ts';
 import type { Run } from '../../tracking/run.ts';
@@ -19,7 +20,8 @@ export function RunRecord({ run }: { run: Run }) {
   const fields = fieldsOf([run]);
   const isStored = useLibrary().datasets.some(({ id }) => id === run.datasetId);
   const rows = [...FACTS, ...MORE_FACTS].map((name) => fields.field(name)!);
-  const split = texts.split(formatPercent(run.params.validationShare), run.params.seed);
+  const share = numberAt(run.params, 'validationShare');
+  const split = share > 0 ? texts.split(formatPercent(share), run.params.seed) : null;
   return (
     <div className="run-record">
       <section className="panel stack stack--tight" aria-labelledby="run-facts">
@@ -33,7 +35,7 @@ export function RunRecord({ run }: { run: Run }) {
               to={field.name === 'dataset' && isStored ? `/catalogue/${run.datasetId}` : null}
             />
           ))}
-          <Row label={texts.splitLabel} text={split} />
+          {split !== null && <Row label={texts.splitLabel} text={split} />}
         </dl>
       </section>
       <section className="panel stack stack--tight" aria-labelledby="run-parameters">

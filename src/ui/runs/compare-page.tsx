@@ -20,7 +20,7 @@ import { runsStrings } from '../kit/runs-strings.ts';
 import { strings } from '../kit/strings.ts';
 import { PartBoundary } from '../kit/part-boundary.tsx';
 import { partNames as parts } from '../kit/fault-strings.ts';
-import { pageOfKind } from '../../kinds/registry.page.ts';
+import { sharedOfKind } from '../../kinds/registry.shared.ts';
 import '../plots/plots.css';
 import './runs.css';
 import '../run/run.css';
@@ -97,7 +97,7 @@ function Compared({ runs, filtered }: { runs: readonly Run[]; filtered: readonly
           <CompareScatter runs={runs} filtered={filtered} />
         </PartBoundary>
       </section>
-      {metrics.data && runs.some(({ kind }) => pageOfKind(kind).isAdversarial) && (
+      {metrics.data && runs.some(({ kind }) => sharedOfKind(kind).isAdversarial) && (
         <section className="panel stack stack--tight" aria-labelledby="compare-stability">
           <h2 id="compare-stability">{texts.stability}</h2>
           <PartBoundary part={parts.stability}>

@@ -6,7 +6,8 @@ import { formatValue } from '../kit/format.ts';
 import { curveOf } from '../plots/curve-data.ts';
 import { runsStrings } from '../kit/runs-strings.ts';
 import { LineMark } from '../plots/line-mark.tsx';
-import { pageOfKind } from '../../kinds/registry.page.ts';
+import { sharedOfKind } from '../../kinds/registry.shared.ts';
+import { variantTitle } from '../run/run-title.ts';
 
 const LOSSES = ['d_loss', 'g_loss'] as const;
 const texts = runsStrings.comparison;
@@ -34,7 +35,7 @@ export function CompareStability({ runs, metrics }: Props) {
           <tbody>
             {runs.map(
               (run, colour) =>
-                pageOfKind(run.kind).isAdversarial && (
+                sharedOfKind(run.kind).isAdversarial && (
                   <RunStability key={run.id} run={run} colour={colour} metrics={metrics.get(run.id) ?? []} />
                 ),
             )}
@@ -67,7 +68,7 @@ function RunStability({
     [metrics],
   );
   const { diversity, lab_frechet: frechet } = run.summary;
-  const variant = pageOfKind(run.kind).variantOf(run.params);
+  const variant = variantTitle(run);
   return found.map(([loss, stability], i) => (
     <tr key={loss}>
       {i === 0 && (

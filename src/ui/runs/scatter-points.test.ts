@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { fieldsOf } from '../../tracking/run-fields.ts';
-import { ganParams, PRESETS } from '../../tracking/train-params.ts';
+import { ganParams } from '../../kinds/gan/shared/gan-params.ts';
+import { PRESETS } from '../../kinds/vae-matcher/shared/vae-params.ts';
 import type { Run } from '../../tracking/run.ts';
 import { pointNear, scatterOf } from './scatter-points.ts';
 

@@ -7,7 +7,7 @@ import { formatDate } from '../kit/format.ts';
 import { labWords } from '../answer/answer-words.ts';
 import { scanDifference, scanName } from '../answer/scan-words.ts';
 import { scanStrings } from '../answer/scan-strings.ts';
-import { strings } from '../kit/strings.ts';
+import { matchStrings } from '../kit/match-strings.ts';
 
 export function ScanComparison({ left, right }: { left: Scan; right: Scan }) {
   const { deltaE00, direction, isBrightnessKnown, shown } = scanDifference(left, right);
@@ -21,7 +21,7 @@ export function ScanComparison({ left, right }: { left: Scan; right: Scan }) {
         <div
           className="split"
           role="img"
-          aria-label={scanStrings.compareSwatch(scanName(left), scanName(right))}
+          aria-label={scanStrings.compareSwatch({ left: scanName(left), right: scanName(right) })}
         >
           {shown.map((rgb, i) => (
             <div key={i} className="split__half" style={{ backgroundColor: hexOfRgb(rgb) }} />
@@ -33,10 +33,10 @@ export function ScanComparison({ left, right }: { left: Scan; right: Scan }) {
       <section className="panel stack" aria-labelledby="difference-title">
         <h2 id="difference-title">{scanStrings.difference}</h2>
         <p>
-          {strings.match.deltaE} <span className="strong">{deltaE00.toFixed(1)}</span>,{' '}
+          {matchStrings.deltaE} <span className="strong">{deltaE00.toFixed(1)}</span>,{' '}
           {differenceWords(deltaE00)}
         </p>
-        {direction && <p>{scanStrings.direction(direction)}</p>}
+        {direction && <p>{scanStrings.direction({ words: direction })}</p>}
         {!isBrightnessKnown && <p className="quiet">{scanStrings.atOneBrightness}</p>}
       </section>
     </div>

@@ -11,7 +11,7 @@ import { formatDate } from '../kit/format.ts';
 import { answerOf, lightWords, scanName } from '../answer/scan-words.ts';
 import { resultStrings } from '../answer/result-strings.ts';
 import { scanStrings } from '../answer/scan-strings.ts';
-import { strings } from '../kit/strings.ts';
+import { matchStrings } from '../kit/match-strings.ts';
 import { CopyAndShare } from '../answer/copy-and-share.tsx';
 import { MatchCard } from '../answer/match-card.tsx';
 import { PaintNumbers } from '../answer/paint-numbers.tsx';
@@ -41,7 +41,7 @@ export function ScanDetails({ scan, projects }: Props) {
         </p>
       </header>
       <div className="scan-page">
-        <section className="results" aria-label={strings.match.results}>
+        <section className="results" aria-label={matchStrings.results}>
           <VerdictLine verdict={answer.verdict} />
           <ol className="results__cards">
             {scan.matches.map((match) => (

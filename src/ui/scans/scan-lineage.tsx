@@ -45,7 +45,7 @@ function ModelName({ scan: { model } }: { scan: Scan }) {
   const { isLoaded, models } = useLibrary();
   if (!model) return scanStrings.untrained;
   const stored = models.find(({ id }) => id === model.id);
-  const name = scanStrings.modelName(model.name, model.version);
+  const name = scanStrings.modelName({ name: model.name, version: model.version });
   if (stored)
     return (
       <>

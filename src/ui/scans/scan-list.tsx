@@ -38,7 +38,7 @@ export function ScanList({ scans, selected, onSelect }: Props) {
           <label className="scan__check">
             <input
               type="checkbox"
-              aria-label={scanStrings.select(scanName(scan))}
+              aria-label={scanStrings.select({ name: scanName(scan) })}
               checked={selected.has(scan.id)}
               onChange={(event) => onSelect(scan.id, event.target.checked)}
             />

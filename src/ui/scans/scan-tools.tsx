@@ -69,7 +69,7 @@ export function ScanSelection({ found, selected, onSelectAll, onDelete }: Select
       <button type="button" className="button" onClick={() => onSelectAll(selected.length === 0)}>
         {selected.length === 0 ? scanStrings.selectAll : scanStrings.selectNone}
       </button>
-      {selected.length > 0 && <p role="status">{scanStrings.selected(selected.length)}</p>}
+      {selected.length > 0 && <p role="status">{scanStrings.selected({ count: selected.length })}</p>}
       {isPair && (
         <Link to={`/scans/${one!.id}/${other!.id}`} className="button">
           {scanStrings.compare}
@@ -85,14 +85,14 @@ export function ScanSelection({ found, selected, onSelectAll, onDelete }: Select
   );
 }
 
-const FORMATS = Object.entries(scanStrings.formats) as [ExportFormat, readonly [string, string]][];
+const FORMATS: readonly ExportFormat[] = ['csv', 'json', 'ase', 'gpl'];
 
 export function ScanExport({ scans, name }: { scans: readonly Scan[]; name: string }) {
   return (
     <details className="scans__export">
-      <summary>{scanStrings.exportTitle(scans.length)}</summary>
+      <summary>{scanStrings.exportTitle({ count: scans.length })}</summary>
       <div className="scans__formats">
-        {FORMATS.map(([format, [short, what]]) => (
+        {FORMATS.map((format) => (
           <button
             key={format}
             type="button"
@@ -100,7 +100,8 @@ export function ScanExport({ scans, name }: { scans: readonly Scan[]; name: stri
             onClick={() => void saveAs(scans, format, name)}
           >
             <span>
-              {short} <span className="scans__format">{what}</span>
+              {scanStrings.formats[format].name}{' '}
+              <span className="scans__format">{scanStrings.formats[format].what}</span>
             </span>
           </button>
         ))}
@@ -114,7 +115,7 @@ async function saveAs(scans: readonly Scan[], format: ExportFormat, name: string
     const { exportScans } = await import('../../app/scan-exports.ts');
     const file = await exportScans(scans, format, safeSegment(name.slice(0, 80)), cropOfScan.read);
     const saved = await saveFile(file);
-    if (saved === 'downloaded' || saved === 'shared') showToast(scanStrings.exported(file.name));
+    if (saved === 'downloaded' || saved === 'shared') showToast(scanStrings.exported({ name: file.name }));
   } catch (error) {
     showToast(sentenceOf(error), { tone: 'problem' });
   }

@@ -74,7 +74,9 @@ function Scans({ scans }: { scans: readonly Scan[] }) {
       <header className="row row--apart">
         <h1>{scanStrings.title}</h1>
         <p className="quiet" role="status">
-          {scanStrings.found(found.length, scans.length)}
+          {found.length === scans.length
+            ? scanStrings.found({ all: scans.length })
+            : scanStrings.foundSome({ shown: found.length, all: scans.length })}
         </p>
       </header>
       <ScanSearch

@@ -1,7 +1,7 @@
 // The packages that are built in, each with its licence; the list comes when it is opened.
 import { useState } from 'react';
 import type { Licence } from '../../app/licences.ts';
-import { strings } from '../kit/strings.ts';
+import { settingsStrings } from '../kit/settings-strings.ts';
 
 export function LicenceList() {
   const [licences, setLicences] = useState<Licence[] | 'failed' | null>(null);
@@ -14,8 +14,8 @@ export function LicenceList() {
   };
   return (
     <details onToggle={({ currentTarget }) => currentTarget.open && open()}>
-      <summary>{strings.settings.licences}</summary>
-      {licences === 'failed' && <p role="alert">{strings.settings.licencesFailed}</p>}
+      <summary>{settingsStrings.licences}</summary>
+      {licences === 'failed' && <p role="alert">{settingsStrings.licencesFailed}</p>}
       {Array.isArray(licences) && (
         <ul className="licences">
           {licences.map((licence) => (
@@ -36,7 +36,7 @@ function LicenceItem({ name, version, licence, author, text }: Licence) {
         </summary>
         {author && <p className="small">{author}</p>}
         {text === null ? (
-          <p className="small">{strings.settings.noLicenceText}</p>
+          <p className="small">{settingsStrings.noLicenceText}</p>
         ) : (
           // Scrolls by itself, so that it can be reached by keyboard too.
           <pre className="licences__text small" tabIndex={0} aria-label={`${name}, ${licence}`} role="region">

@@ -1,7 +1,7 @@
 // Matcher packs: out of this device, and into it.
 import { championIn, useLibrary } from '../kit/library.ts';
 import { receivePack } from '../intake/receive.ts';
-import { strings } from '../kit/strings.ts';
+import { settingsStrings } from '../kit/settings-strings.ts';
 import { ExportPackButton } from '../transfer/export-pack-button.tsx';
 import { FileButton } from '../kit/file-button.tsx';
 
@@ -13,22 +13,22 @@ export function PackSection() {
   });
   return (
     <section className="panel stack" aria-labelledby="packs-title">
-      <h2 id="packs-title">{strings.settings.packs}</h2>
-      <p className="quiet">{strings.settings.packsHint}</p>
+      <h2 id="packs-title">{settingsStrings.packs}</h2>
+      <p className="quiet">{settingsStrings.packsHint}</p>
       <div className="row">
         {trained.map(({ dataset, champion }) => (
           <ExportPackButton key={champion.id} modelId={champion.id}>
-            {strings.settings.exportPack(dataset.name)}
+            {settingsStrings.exportPack({ name: dataset.name })}
           </ExportPackButton>
         ))}
         <FileButton
           accept=".swatchpack,.zip,application/zip,application/octet-stream"
           onFiles={([file]) => file && receivePack(file)}
         >
-          {strings.settings.importPack}
+          {settingsStrings.importPack}
         </FileButton>
       </div>
-      {trained.length === 0 && <p className="quiet small">{strings.settings.noModel}</p>}
+      {trained.length === 0 && <p className="quiet small">{settingsStrings.noModel}</p>}
     </section>
   );
 }

@@ -9,24 +9,23 @@ import { ReportSection } from './report-section.tsx';
 import { StorageSection } from '../keeping/storage-section.tsx';
 import { TransferSection } from '../transfer/transfer-section.tsx';
 import { changeSettings } from '../../app/change-settings.ts';
+import { THEMES } from '../../tracking/choices.ts';
 import { useLibrary } from '../kit/library.ts';
 import { usePageTitle } from '../kit/use-page-title.ts';
 import { partNames } from '../kit/fault-strings.ts';
-import { strings } from '../kit/strings.ts';
+import { settingsStrings } from '../kit/settings-strings.ts';
 import './settings.css';
 
-const THEMES = ['system', 'light', 'dark'] as const;
-
 export function SettingsPage() {
-  usePageTitle(strings.settings.title);
+  usePageTitle(settingsStrings.title);
   const { settings } = useLibrary();
   return (
     <div className="settings">
-      <h1>{strings.settings.title}</h1>
+      <h1>{settingsStrings.title}</h1>
       <section className="panel stack" aria-labelledby="appearance-title">
-        <h2 id="appearance-title">{strings.settings.appearance}</h2>
+        <h2 id="appearance-title">{settingsStrings.appearance}</h2>
         <fieldset>
-          <legend className="visually-hidden">{strings.settings.theme}</legend>
+          <legend className="visually-hidden">{settingsStrings.theme}</legend>
           <div className="row settings__themes">
             {THEMES.map((theme) => (
               <label key={theme} className="check">
@@ -36,7 +35,7 @@ export function SettingsPage() {
                   checked={settings?.theme === theme}
                   onChange={() => changeSettings({ theme })}
                 />
-                {strings.settings.themes[theme]}
+                {settingsStrings.themes[theme]}
               </label>
             ))}
           </div>

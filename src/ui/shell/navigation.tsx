@@ -7,12 +7,12 @@ import { CatalogueIcon, Mark, MatchIcon, ScansIcon, SettingsIcon, TrainIcon } fr
 import { OfflineBadge } from '../keeping/offline-badge.tsx';
 
 const PLACES = [
-  { to: '/', label: strings.nav.catalogues, Icon: CatalogueIcon, covers: /^\/($|catalogue|card)/ },
-  { to: '/train', label: strings.nav.train, Icon: TrainIcon, covers: /^\/(train|runs|models)/ },
-  { to: '/match', label: strings.nav.match, Icon: MatchIcon, covers: /^\/(match|camera)/ },
-  { to: '/scans', label: strings.nav.scans, Icon: ScansIcon, covers: /^\/scans/ },
-  { to: '/settings', label: strings.nav.settings, Icon: SettingsIcon, covers: /^\/settings/ },
-];
+  { to: '/', name: 'catalogues', Icon: CatalogueIcon, covers: /^\/($|catalogue|card)/ },
+  { to: '/train', name: 'train', Icon: TrainIcon, covers: /^\/(train|runs|models)/ },
+  { to: '/match', name: 'match', Icon: MatchIcon, covers: /^\/(match|camera)/ },
+  { to: '/scans', name: 'scans', Icon: ScansIcon, covers: /^\/scans/ },
+  { to: '/settings', name: 'settings', Icon: SettingsIcon, covers: /^\/settings/ },
+] as const;
 
 export function Header({ onShortcuts }: { onShortcuts: () => void }) {
   const [location] = useLocation();
@@ -24,14 +24,14 @@ export function Header({ onShortcuts }: { onShortcuts: () => void }) {
           {strings.app.name}
         </Link>
         <nav className="header__nav" aria-label={strings.app.navigation}>
-          {PLACES.map(({ to, label, covers }) => (
+          {PLACES.map(({ to, name, covers }) => (
             <Link
               key={to}
               to={to}
               className="header__link"
               aria-current={covers.test(location) ? 'page' : undefined}
             >
-              {label}
+              {strings.nav[name]}
             </Link>
           ))}
         </nav>
@@ -68,7 +68,7 @@ export function TabBar() {
   const [location] = useLocation();
   return (
     <nav className="tabs" aria-label={strings.app.navigation}>
-      {PLACES.map(({ to, label, Icon, covers }) => (
+      {PLACES.map(({ to, name, Icon, covers }) => (
         <Link
           key={to}
           to={to}
@@ -76,7 +76,7 @@ export function TabBar() {
           aria-current={covers.test(location) ? 'page' : undefined}
         >
           <Icon />
-          {label}
+          {strings.nav[name]}
         </Link>
       ))}
     </nav>

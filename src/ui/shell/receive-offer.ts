@@ -36,7 +36,7 @@ async function importPack(file: File, evenIfShort = false): Promise<void> {
     const { importMatcher } = await import('../../app/pack-transfers.ts');
     const { dataset, model } = await importMatcher(file, evenIfShort);
     navigate(`/catalogue/${dataset.id}`);
-    if (isChampion(model)) return showToast(strings.pack.imported(dataset.name));
+    if (isChampion(model)) return showToast(strings.pack.imported({ name: dataset.name }));
     const promotion = { label: offerStrings.promote, run: () => void promote(model, undefined) };
     showToast(offerStrings.challenger(dataset.name, model.version), { action: promotion, isKept: true });
   } catch (error) {

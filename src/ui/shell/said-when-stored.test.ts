@@ -122,7 +122,7 @@ describe('what is written', () => {
 
   it('is not said to be deleted where a damaged record can be read again', async () => {
     await removeDamaged({ kind: 'runs', id: 'r', name: 'R' }, 'Training “R”');
-    expect(said()).toBe(freeingStrings.soundAgain('Training “R”'));
+    expect(said()).toBe(freeingStrings.soundAgain({ name: 'Training “R”' }));
     expect(await readRun('r')).toBeDefined();
   });
 

@@ -2,6 +2,24 @@
 import { useEffect, useRef } from 'react';
 import { strings } from '../kit/strings.ts';
 
+type Shortcut = readonly [keys: string, does: keyof typeof strings.shortcuts.keys];
+
+const ON_EVERY_PAGE: readonly Shortcut[] = [
+  ['m', 'match'],
+  ['t', 'train'],
+  ['r', 'runs'],
+  ['c', 'catalogues'],
+  ['n', 'scans'],
+  ['s', 'settings'],
+  ['Ctrl V', 'paste'],
+  ['?', 'list'],
+  ['Esc', 'close'],
+];
+const IN_THE_BOX: readonly Shortcut[] = [
+  ['← ↑ → ↓', 'move'],
+  ['Shift ← ↑ → ↓', 'resize'],
+];
+
 export function ShortcutsDialog({ isOpen, onClose }: { isOpen: boolean; onClose: () => void }) {
   const dialog = useRef<HTMLDialogElement>(null);
   useEffect(() => {
@@ -12,9 +30,9 @@ export function ShortcutsDialog({ isOpen, onClose }: { isOpen: boolean; onClose:
     <dialog ref={dialog} className="dialog" onClose={onClose} aria-labelledby="shortcuts-title">
       <div className="stack">
         <h2 id="shortcuts-title">{strings.shortcuts.title}</h2>
-        <ShortcutList shortcuts={strings.shortcuts.list} />
+        <ShortcutList shortcuts={ON_EVERY_PAGE} />
         <h3>{strings.shortcuts.inBox}</h3>
-        <ShortcutList shortcuts={strings.shortcuts.region} />
+        <ShortcutList shortcuts={IN_THE_BOX} />
         <button type="button" className="button" onClick={onClose}>
           {strings.shortcuts.close}
         </button>
@@ -23,7 +41,7 @@ export function ShortcutsDialog({ isOpen, onClose }: { isOpen: boolean; onClose:
   );
 }
 
-function ShortcutList({ shortcuts }: { shortcuts: readonly (readonly [string, string])[] }) {
+function ShortcutList({ shortcuts }: { shortcuts: readonly Shortcut[] }) {
   return (
     <dl className="shortcut-list">
       {shortcuts.map(([keys, does]) => (
@@ -31,7 +49,7 @@ function ShortcutList({ shortcuts }: { shortcuts: readonly (readonly [string, st
           <dt>
             <kbd>{keys}</kbd>
           </dt>
-          <dd>{does}</dd>
+          <dd>{strings.shortcuts.keys[does]}</dd>
         </div>
       ))}
     </dl>

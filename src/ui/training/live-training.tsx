@@ -15,6 +15,7 @@ import { EpochDrawing } from '../run/epoch-drawing.tsx';
 import { PartBoundary } from '../kit/part-boundary.tsx';
 import { partNames as parts } from '../kit/fault-strings.ts';
 import { pageOfKind } from '../../kinds/registry.page.ts';
+import { sharedOfKind } from '../../kinds/registry.shared.ts';
 
 const LossPlots = lazy(() => import('../plots/loss-plots.tsx').then((m) => ({ default: m.LossPlots })));
 
@@ -144,7 +145,7 @@ function Ending({ job }: { job: ActiveTraining }) {
       {state === 'done' && <p>{hasNoModel ? (run.reason ?? strings.train.stoppedEarly) : kind.done}</p>}
       {state === 'done' && outcome?.modelId && run.reason && run.reason !== warning && <p>{run.reason}</p>}
       <div className="row">
-        {state === 'done' && outcome?.modelId && kind.isMatcher && (
+        {state === 'done' && outcome?.modelId && sharedOfKind(run.kind).isMatcher && (
           <FileButton accept="image/*" isPrimary onFiles={([picture]) => picture && receivePicture(picture)}>
             {strings.train.matchNow}
           </FileButton>

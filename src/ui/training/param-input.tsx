@@ -1,24 +1,32 @@
-// One number of a training, as text, with what is wrong with it.
+// Controls for one parameter of a training, each holding it as text: a number with what is wrong with it, a choice, a flag.
+import type { ParamText } from '../../parameters/param-schema.ts';
+
 interface Props {
-  field: { name: string; label: string; help: string; integer: boolean };
+  id: string;
+  words: ParamText;
   text: string;
-  problem: string | undefined;
   onText: (text: string) => void;
 }
 
-export function ParamInput({ field, text, problem, onText }: Props) {
-  const { name, label, help, integer } = field;
-  const helpId = `param-${name}-help`;
+export function ParamInput({
+  id,
+  words,
+  text,
+  isWhole,
+  problem,
+  onText,
+}: Props & { isWhole: boolean; problem: string | undefined }) {
+  const helpId = `${id}-help`;
   return (
     <div className="field">
-      <label htmlFor={`param-${name}`} className="field__label">
-        {label}
+      <label htmlFor={id} className="field__label">
+        {words.label}
       </label>
       <input
-        id={`param-${name}`}
+        id={id}
         className="input"
         type="text"
-        inputMode={integer ? 'numeric' : 'decimal'}
+        inputMode={isWhole ? 'numeric' : 'decimal'}
         autoComplete="off"
         value={text}
         aria-invalid={problem !== undefined}
@@ -26,8 +34,38 @@ export function ParamInput({ field, text, problem, onText }: Props) {
         onChange={(event) => onText(event.target.value)}
       />
       <p id={helpId} className={problem ? 'field__problem' : 'field__help'}>
-        {problem ?? help}
+        {problem ?? words.help}
       </p>
     </div>
+  );
+}
+
+export function ChoiceInput({ id, words, text, choices, onText }: Props & { choices: readonly string[] }) {
+  return (
+    <div className="field">
+      <label htmlFor={id} className="field__label">
+        {words.label}
+      </label>
+      <select id={id} className="input" value={text} onChange={(event) => onText(event.target.value)}>
+        {choices.map((choice) => (
+          <option key={choice} value={choice}>
+            {words.choices?.[choice]?.[0] ?? choice}
+          </option>
+        ))}
+      </select>
+    </div>
+  );
+}
+
+export function CheckInput({ words, text, onText }: Omit<Props, 'id'>) {
+  return (
+    <label className="setup__choice">
+      <input
+        type="checkbox"
+        checked={text === 'true'}
+        onChange={(event) => onText(String(event.target.checked))}
+      />
+      {words.label}
+    </label>
   );
 }

@@ -1,49 +1,33 @@
 // What the form of a training says of its dataset: of paints, or of labelled pictures.
 import type { Dataset } from '../../dataset/dataset.ts';
-import { labelledOf, type LabelledData } from '../../dataset/labelled/classes.ts';
-import { ganShapeOf, MOST_TOLD_CLASSES } from '../../tracking/gan-shape.ts';
+import { labelledOf } from '../../dataset/labelled/classes.ts';
+import { pageOfKind } from '../../kinds/registry.page.ts';
+import { sharedOfKind } from '../../kinds/registry.shared.ts';
+import type { ParamSchema, ParamTexts } from '../../parameters/param-schema.ts';
 import { strings } from '../kit/strings.ts';
 
-type Words = typeof strings.train;
-
-export interface SetupWords {
-  intro: string;
-  kinds: Words['kinds'] | Record<keyof Words['kinds'], readonly [string, string]>;
-  ganHonest: string;
-  ganPresets: Record<keyof Words['ganPresets'], readonly [string, string]>;
-  /** What the networks can be told; null where there is nothing to tell, or too much. */
-  conditional: string | null;
+export interface SetupOfKind {
+  hint: string;
+  caution: string | null;
+  texts: ParamTexts;
+  /** The fields that mean something to this dataset. */
+  shown: ParamSchema;
 }
 
-export function wordsFor(dataset: Dataset): SetupWords {
-  const labelled = labelledOf(dataset);
-  return labelled ? ofPictures(labelled) : strings.train;
+export function introOf(dataset: Dataset): string {
+  return labelledOf(dataset)
+    ? 'A network learns, here on this device, to draw pictures like these.'
+    : strings.train.intro;
 }
 
-function ofPictures({ shape, classes }: LabelledData): SetupWords {
-  const drawn = (preset: 'compact' | 'published') => {
-    const { side } = ganShapeOf(preset, shape);
-    return `Draws at ${side} × ${side}`;
-  };
-  const canBeTold = classes.length > 1 && classes.length <= MOST_TOLD_CLASSES;
+export function setupOf(kind: string, dataset: Dataset): SetupOfKind {
+  const { hint, caution, ofPictures } = pageOfKind(kind);
+  const { schema, texts } = sharedOfKind(kind);
+  const data = labelledOf(dataset);
+  const own = data && ofPictures?.(data);
+  if (!own) return { hint, caution, texts, shown: schema };
   return {
-    intro: 'A network learns, here on this device, to draw pictures like these.',
-    kinds: {
-      ...strings.train.kinds,
-      gan: [
-        'GAN',
-        'A generator that learns to draw pictures like these, and a discriminator that judges them',
-      ],
-    },
-    ganHonest:
-      'A fifth of the pictures, or those that came to test with, are held out; what it draws is compared with them.',
-    ganPresets: {
-      compact: ['Compact', `${drawn('compact')}: small networks, for a device without a GPU`],
-      published: [
-        'Published',
-        `${drawn('published')}, twice as wide, as in the literature; many times slower`,
-      ],
-    },
-    conditional: canBeTold ? 'Tell it the class' : null,
+    ...{ hint: own.hint, caution: own.caution, texts: { ...texts, ...own.texts } },
+    shown: schema.filter(({ path }) => !own.without.includes(path)),
   };
 }

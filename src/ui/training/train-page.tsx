@@ -10,7 +10,7 @@ import { InterruptedRuns } from '../run/interrupted-runs.tsx';
 import { LiveTraining } from './live-training.tsx';
 import { Notice } from '../kit/notice.tsx';
 import { RunList } from './run-list.tsx';
-import { wordsFor } from './setup-words.ts';
+import { introOf } from './setup-words.ts';
 import { TrainingElsewhere } from './training-elsewhere.tsx';
 import { TrainingSetup } from './training-setup.tsx';
 import { useLibrary } from '../kit/library.ts';
@@ -76,7 +76,7 @@ function Training({ dataset }: { dataset: Dataset }) {
             {strings.train.allRuns}
           </Link>
         </div>
-        {!isHere && <p className="quiet">{wordsFor(dataset).intro}</p>}
+        {!isHere && <p className="quiet">{introOf(dataset)}</p>}
       </header>
       {isHere && <LiveTraining job={training} />}
       {elsewhere && <TrainingElsewhere run={elsewhere} />}

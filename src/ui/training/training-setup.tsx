@@ -1,49 +1,54 @@
-// A new training: what to train, preset, parameters within their bounds, backend, start.
+// A new training: what to train, what leads its parameters, the rest within their bounds, backend, start.
 import { useState, type FormEvent } from 'react';
 import { startTraining } from '../../app/jobs/training-job.ts';
 import type { Dataset } from '../../dataset/dataset.ts';
 import { kindsFor } from '../../kinds/registry.page.ts';
+import { sharedOfKind } from '../../kinds/registry.shared.ts';
+import { changed, newForm, paramsOfForm, resetForm, type ParamForm } from '../../parameters/param-form.ts';
+import type { ParamSchema } from '../../parameters/param-schema.ts';
+import type { TrainParams } from '../../parameters/train-params.ts';
 import { asAppError, type AppError } from '../../shared/errors.ts';
-import { ganProblems } from '../../tracking/gan-params.ts';
-import { paramProblems } from '../../tracking/train-params.ts';
-import { changeSettings } from '../../app/change-settings.ts';
+import { paramProblems } from '../../tracking/run-params.ts';
 import { useLibrary } from '../kit/library.ts';
-import { fieldsOf, formOf, paramsOfForm, type TrainingForm } from './training-form.ts';
 import { strings } from '../kit/strings.ts';
-import { BackendSelect } from '../kit/backend-select.tsx';
-import { GanSetup } from './gan-setup.tsx';
-import { MoreParameters } from './more-parameters.tsx';
 import { NoRoom } from '../keeping/no-room.tsx';
-import { ParamInput } from './param-input.tsx';
-import { wordsFor } from './setup-words.ts';
 import { RadioCards } from '../kit/radio-cards.tsx';
+import { LeadParameters, Parameters } from './parameters.tsx';
+import { setupOf } from './setup-words.ts';
 
-const FIRST_VARIANT = 'wgan-gp';
-
-/** Of a record those that are named, in its order. */
-function pick<Name extends string, T>(all: Record<Name, T>, names: readonly string[]): Record<Name, T> {
-  return Object.fromEntries(Object.entries(all).filter(([name]) => names.includes(name))) as Record<Name, T>;
-}
+/** The parameters of a form that has no problems. */
+const trainParamsOf = (schema: ParamSchema, form: ParamForm) => paramsOfForm(schema, form) as TrainParams;
 
 export function TrainingSetup({ dataset }: { dataset: Dataset }) {
-  const datasetId = dataset.id;
   const { settings } = useLibrary();
   const kinds = kindsFor(dataset);
-  const words = wordsFor(dataset);
-  const [form, setForm] = useState<TrainingForm>(() =>
-    formOf('compact', kinds.includes('vae') ? null : FIRST_VARIANT),
+  const [kind, setKind] = useState(kinds[0]!);
+  const { schema } = sharedOfKind(kind);
+  const { caution, texts, shown } = setupOf(kind, dataset);
+  const choices = Object.fromEntries(
+    kinds.map((name) => [name, [sharedOfKind(name).title, setupOf(name, dataset).hint] as const]),
   );
+  const [form, setForm] = useState(() => newForm(schema));
   const [problem, setProblem] = useState<AppError | null>(null);
   const [isStarting, setIsStarting] = useState(false);
-  const params = paramsOfForm(form);
-  const isValid = Object.keys(paramProblems(params)).length === 0;
-  const variant = form.gan?.variant ?? null;
+  const params = trainParamsOf(schema, form);
+  const problems = paramProblems(params);
+  const isValid = Object.keys(problems).length === 0;
+  const choose = (next: string) => {
+    setKind(next);
+    setForm(newForm(sharedOfKind(next).schema, { preset: form.preset ?? '' }));
+  };
   const start = async (evenIfShort: boolean) => {
     if (!isValid) return;
     setIsStarting(true);
     setProblem(null);
     try {
-      await startTraining({ datasetId, params, backend: settings?.backend ?? 'auto', evenIfShort });
+      await startTraining({
+        datasetId: dataset.id,
+        params,
+        backend: settings?.backend ?? 'auto',
+        evenIfShort,
+      });
     } catch (error) {
       setProblem(asAppError(error));
     }
@@ -53,24 +58,13 @@ export function TrainingSetup({ dataset }: { dataset: Dataset }) {
     event.preventDefault();
     void start(false);
   };
+  const change = (path: string, text: string) => setForm((now) => changed(schema, now, path, text));
   return (
     <form className="panel stack setup" onSubmit={submit} noValidate>
-      <RadioCards
-        legend={strings.train.kind}
-        name="kind"
-        choices={pick(words.kinds, kinds)}
-        chosen={form.gan ? 'gan' : 'vae'}
-        onChoose={(kind) => setForm(formOf(form.preset, kind === 'gan' ? FIRST_VARIANT : null))}
-      />
-      {form.gan && <GanSetup form={form} gan={form.gan} words={words} onForm={setForm} />}
-      <RadioCards
-        legend={strings.train.preset}
-        name="preset"
-        choices={form.gan ? words.ganPresets : strings.train.presets}
-        chosen={form.preset}
-        onChoose={(preset) => setForm(formOf(preset, variant))}
-      />
-      <Parameters form={form} onForm={setForm} />
+      <RadioCards legend={strings.train.kind} name="kind" choices={choices} chosen={kind} onChoose={choose} />
+      {caution !== null && <p className="quiet small">{caution}</p>}
+      <LeadParameters schema={shown} texts={texts} form={form} onChange={change} />
+      <Parameters schema={shown} texts={texts} form={form} problems={problems} onChange={change} />
       {problem && <Problem problem={problem} onGoOn={() => void start(true)} />}
       <div className="row">
         <button type="submit" className="button button--primary" disabled={!isValid || isStarting}>
@@ -79,7 +73,7 @@ export function TrainingSetup({ dataset }: { dataset: Dataset }) {
         <button
           type="button"
           className="button button--quiet"
-          onClick={() => setForm(formOf(form.preset, variant))}
+          onClick={() => setForm(resetForm(schema, form))}
         >
           {strings.train.reset}
         </button>
@@ -95,44 +89,5 @@ function Problem({ problem, onGoOn }: { problem: AppError; onGoOn: () => void })
     <p role="alert" className="strong">
       {problem.message}
     </p>
-  );
-}
-
-interface FormProps {
-  form: TrainingForm;
-  onForm: (form: TrainingForm) => void;
-}
-
-function Parameters({ form, onForm }: FormProps) {
-  const { settings } = useLibrary();
-  // On a phone the way to the start button is short; what is wrong is always in sight.
-  const [isOpen] = useState(() => window.innerWidth >= 640);
-  const params = paramsOfForm(form);
-  const problems = paramProblems(params);
-  const setText = (name: string, text: string) => onForm({ ...form, texts: { ...form.texts, [name]: text } });
-  return (
-    <details className="setup__parameters" open={isOpen}>
-      <summary>{strings.train.parameters}</summary>
-      <div className="setup__fields">
-        {fieldsOf(form).basic.map((field) => (
-          <ParamInput
-            key={field.name}
-            field={field}
-            text={form.texts[field.name]}
-            problem={problems[field.name]}
-            onText={(text) => setText(field.name, text)}
-          />
-        ))}
-        <BackendSelect
-          choice={settings?.backend ?? 'auto'}
-          onChoose={(backend) => changeSettings({ backend })}
-        />
-      </div>
-      <MoreParameters
-        form={form}
-        problems={{ ...problems, ...(params.gan ? ganProblems(params.gan) : {}) }}
-        onForm={onForm}
-      />
-    </details>
   );
 }

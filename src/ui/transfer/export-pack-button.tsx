@@ -3,7 +3,7 @@ import { useState, type ReactNode } from 'react';
 import { sentenceOf } from '../../shared/errors.ts';
 import { saveFile } from './save-file.ts';
 import { showToast } from '../../app/toasts.ts';
-import { strings } from '../kit/strings.ts';
+import { settingsStrings } from '../kit/settings-strings.ts';
 
 export function ExportPackButton({ modelId, children }: { modelId: string; children: ReactNode }) {
   const [isPacking, setIsPacking] = useState(false);
@@ -19,7 +19,7 @@ export function ExportPackButton({ modelId, children }: { modelId: string; child
   };
   return (
     <button type="button" className="button" disabled={isPacking} onClick={() => void pack()}>
-      {isPacking ? strings.settings.exporting : children}
+      {isPacking ? settingsStrings.exporting : children}
     </button>
   );
 }

@@ -21,7 +21,7 @@ export async function saveFile(file: File, note = ''): Promise<Saved> {
   if (isChangeOfMind(error)) return 'cancelled';
   if (nameOf(error) !== 'NotAllowedError') return downloadFile(file);
   // A tap counts for a few seconds; writing the file took longer.
-  showToast(`${strings.saving.ready(file.name)} ${note}`.trim(), {
+  showToast(`${strings.saving.ready({ name: file.name })} ${note}`.trim(), {
     isKept: true,
     action: { label: strings.saving.save, run: () => void saveFile(file, note) },
   });

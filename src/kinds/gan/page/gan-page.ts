@@ -1,15 +1,17 @@
 // The GANs as pages show them: the loss of each network, and what the samples are like.
-import { halvingsOf } from '../../../tracking/gan-shape.ts';
+import { halvingsOf } from '../shared/gan-shape.ts';
+import { ganOfPictures } from './gan-of-pictures.ts';
 import { registryStrings } from '../../../ui/kit/registry-strings.ts';
 import { strings } from '../../../ui/kit/strings.ts';
 import type { KindPage } from '../../kind-page.ts';
 
-const LOSSES = ['d_loss', 'g_loss'];
-
 export const ganPage: KindPage = {
   takes: { kinds: ['paints', 'pictures'], shapes: ([side]) => halvingsOf(side) !== null },
-  runLosses: { names: LOSSES, label: strings.train.runColumns.ganLoss },
-  modelLosses: { names: LOSSES, label: registryStrings.facts.ganLoss },
+  hint: 'A generator that learns to draw swatches like these; it shows what can be learned from them',
+  caution:
+    'A GAN does not make matching better, neither as a loss nor as a source of pictures; that was measured. It shows what a network has learned of the catalogue. The matcher in use stays in use.',
+  ofPictures: ganOfPictures,
+  lossLabels: { run: strings.train.runColumns.ganLoss, model: registryStrings.facts.ganLoss },
   plots: [
     { title: 'Discriminator loss', train: 'd_loss', validation: null },
     { title: 'Generator loss', train: 'g_loss', validation: null },
@@ -19,7 +21,4 @@ export const ganPage: KindPage = {
   ],
   pictures: { title: strings.train.samples, waiting: strings.train.samplesWait },
   done: strings.train.ganDone,
-  isMatcher: false,
-  isAdversarial: true,
-  variantOf: ({ gan }) => (gan ? strings.train.variants[gan.variant][0] : ''),
 };

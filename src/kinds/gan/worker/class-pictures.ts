@@ -3,7 +3,9 @@ import { splitClasses } from '../../../dataset/labelled/split-classes.ts';
 import { rgbOf } from '../../../dataset/labelled/grey.ts';
 import type { LabelledData } from '../../../dataset/labelled/classes.ts';
 import { AppError } from '../../../shared/errors.ts';
-import { MOST_TOLD_CLASSES } from '../../../tracking/gan-shape.ts';
+import { numberAt } from '../../../parameters/param-schema.ts';
+import { completeGanParams } from '../shared/gan-params.ts';
+import { MOST_TOLD_CLASSES } from '../shared/gan-shape.ts';
 import type { Run } from '../../../tracking/run.ts';
 import { loadLabelledPictures } from '../../../training/labelled-pictures.ts';
 import type { TrainStore } from '../../../training/ports.ts';
@@ -24,7 +26,8 @@ export async function loadClassPictures(
   breathe: () => Promise<void>,
 ): Promise<GanPictures> {
   const classCount = data.classes.length;
-  if (params.gan?.isConditional && classCount > MOST_TOLD_CLASSES)
+  const complete = completeGanParams(params);
+  if (complete.gan.isConditional && classCount > MOST_TOLD_CLASSES)
     throw new AppError(
       'bad-parameters',
       `A GAN can be told one of at most ${MOST_TOLD_CLASSES} classes, and these are ${classCount}. Train one that is not told the class.`,
@@ -35,7 +38,11 @@ export async function loadClassPictures(
     (shard, pictureBytes) => store.readPixelShard(datasetId, shard, pictureBytes),
     breathe,
   );
-  const { train, validation } = splitClasses(data.classes, params.validationShare, params.seed);
+  const { train, validation } = splitClasses(
+    data.classes,
+    numberAt(complete, 'validationShare'),
+    complete.seed,
+  );
   const size = side * side * pictures.channels;
   const bytesOf = (picture: number) => pictures.bytes.subarray(picture * size, (picture + 1) * size);
   const judges = validation.length >= FEWEST_HELD_OUT ? validation : train;

@@ -5,8 +5,8 @@ import { startBackend } from '../../../compute/backends.ts';
 import { SIDES } from '../../../dataset/labelled/shape.ts';
 import { initialParameters, splitParameters } from '../../../models/parameters.ts';
 import { createRandom } from '../../../shared/random.ts';
-import { ganShapeOf } from '../../../tracking/gan-shape.ts';
-import type { TrainParams } from '../../../tracking/train-params.ts';
+import { ganShapeOf } from '../shared/gan-shape.ts';
+import type { TrainParams } from '../../../parameters/train-params.ts';
 import { createControl } from '../../../training/control.ts';
 import { runSession } from '../../../training/session.ts';
 import { createClasses, createSession, type TestSession } from '../../../training/test-catalogue.ts';
@@ -17,16 +17,20 @@ import { smallGan } from './test-gan.ts';
 const { data, shard } = createClasses(3, 40);
 const train = (session: TestSession) =>
   runSession('run-1', 'wasm', createControl(), session.ports, workerOfKind);
-const start = (params: TrainParams, own = data) => createSession(params, [], shard, own);
+const start = (params: TrainParams, own = data) => createSession(params, [], shard, { data: own });
 
 describe('a GAN of labelled pictures', { timeout: 300_000 }, () => {
   beforeAll(() => startBackend('wasm'));
 
   it.each(SIDES)('draws and judges pictures of side %i, grey and in colour', (side) => {
-    for (const depth of [1, 3] as const) {
-      const shape = { ...ganShapeOf('published', [side, side, depth]), classCount: 5 };
+    for (const [preset, depth] of [
+      ['published', 1],
+      ['published', 3],
+      ['original', 1],
+    ] as const) {
+      const shape = { ...ganShapeOf(preset, [side, side, depth]), classCount: 5 };
       const rule = { variant: 'dcgan', isConditional: true, isSpectral: false } as const;
-      const gan = createGan('published', 4, rule, shape);
+      const gan = createGan(preset, 4, rule, shape);
       const shapes = tf.tidy(() => {
         const weightsOf = (specs: typeof gan.generatorSpecs) =>
           splitParameters(specs, tf.tensor1d(initialParameters(specs, createRandom(1))));
@@ -104,14 +108,16 @@ describe('a GAN of labelled pictures', { timeout: 300_000 }, () => {
     expect(few.epochs[0]!.steps.d_loss).not.toEqual(all.epochs[0]!.steps.d_loss);
     // The rest may be anything: it is not read.
     const other = shard.map((value, i) => (Math.floor(i / 784) % 40 < 2 ? value : 255 - value));
-    const blind = createSession(params, [], other, held);
+    const blind = createSession(params, [], other, { data: held });
     await train(blind);
     expect(blind.epochs[0]!.steps.d_loss).toEqual(few.epochs[0]!.steps.d_loss);
   });
 
   it('of more classes than it can be told is refused with a sentence', async () => {
     const many = createClasses(65, 1);
-    const session = createSession(smallGan('dcgan', { isConditional: true }), [], many.shard, many.data);
+    const session = createSession(smallGan('dcgan', { isConditional: true }), [], many.shard, {
+      data: many.data,
+    });
     await expect(train(session)).rejects.toMatchObject({
       code: 'bad-parameters',
       message: expect.stringMatching(/at most 64 classes, and these are 65/) as string,

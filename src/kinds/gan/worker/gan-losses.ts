@@ -1,6 +1,6 @@
 // Losses of the GAN variants on raw scores (logits of a discriminator, values of a critic), averaged over the batch.
 import * as tf from '@tensorflow/tfjs-core';
-import type { GanParams, GanVariant } from '../../../tracking/gan-params.ts';
+import type { GanParams, GanVariant } from '../shared/gan-params.ts';
 
 /** Scores of real and of generated pictures → what the discriminator lowers, its penalty left out. */
 export function discriminatorLoss(

@@ -1,8 +1,7 @@
 // What a GAN's session works on, read once: its networks' shape and every picture at their side.
 import { createGan, type Gan } from './gan.ts';
-import { AppError } from '../../../shared/errors.ts';
-import type { GanParams } from '../../../tracking/gan-params.ts';
-import { ganShapeOf } from '../../../tracking/gan-shape.ts';
+import type { GanParams, GanRunParams } from '../shared/gan-params.ts';
+import { ganShapeOf } from '../shared/gan-shape.ts';
 import type { Run } from '../../../tracking/run.ts';
 import type { TrainStore } from '../../../training/ports.ts';
 import { loadClassPictures } from './class-pictures.ts';
@@ -21,9 +20,8 @@ export async function loadGanMaterial(
   store: TrainStore,
   breathe: () => Promise<void>,
 ): Promise<GanMaterial> {
-  const { data, params } = run;
-  const { gan: rule, preset, latentSize } = params;
-  if (!rule) throw new AppError('bad-record', 'This run does not say which GAN it is; start a new one.');
+  const { data } = run;
+  const { gan: rule, preset, latentSize } = run.params as GanRunParams;
   if (!data) {
     const gan = createGan(preset, latentSize, rule);
     return { gan, rule, pictures: await loadPaintPictures(run, gan.side, store, breathe) };

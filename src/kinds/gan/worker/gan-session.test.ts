@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { PICTURE_BYTES } from '../../../dataset/dataset.ts';
 import { decodeSafetensors } from '../../../shared/safetensors.ts';
-import type { TrainParams } from '../../../tracking/train-params.ts';
+import type { TrainParams } from '../../../parameters/train-params.ts';
 import { createControl } from '../../../training/control.ts';
 import { ganWarning } from './gan-warnings.ts';
 import { runSession } from '../../../training/session.ts';

@@ -5,7 +5,7 @@ import { discriminatorLoss, generatorLoss, gradientNorms, gradientPenalty } from
 import type { Gan } from './gan.ts';
 import { iterate, spectrallyNormalised, type SingularVectors } from './spectral-norm.ts';
 import { splitParameters, type ParameterSpec, type Weights } from '../../../models/parameters.ts';
-import type { GanParams } from '../../../tracking/gan-params.ts';
+import type { GanParams } from '../shared/gan-params.ts';
 import type { AdamState } from '../../../training/adam.ts';
 import { optimizerStep, type UpdateRule } from '../../../training/optimizers.ts';
 

@@ -2,7 +2,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { rgbOf } from '../../../dataset/labelled/grey.ts';
 import { createRandom, type Random } from '../../../shared/random.ts';
-import { completeParams } from '../../../tracking/train-params.ts';
+import { completeGanParams } from '../shared/gan-params.ts';
 import type { Run } from '../../../tracking/run.ts';
 import type { GanMaterial } from './gan-material.ts';
 import { DISCRIMINATOR_METRICS, type GanBatch } from './gan-step.ts';
@@ -16,15 +16,15 @@ export type GanTrainer = TaskTrainer<number[]> & { networks: GanNetworks; probe:
 /** Fewest steps of the generator in an epoch; a small catalogue is shown again. */
 const FEWEST_STEPS = 32;
 /** Pictures of an epoch's samples that are measured, and of those that are shown. */
-const MEASURED = { compact: 256, published: 64 };
+const MEASURED = { compact: 256, published: 64, original: 64 };
 const SHOWN = 24;
 /** Largest batch of a timed trial step at full size: whole ones take WASM seconds. */
 const FULL_SIZE_TRIAL = 4;
 
 export function createGanTask({ params }: Run, material: GanMaterial): Task<GanTrainer> {
   const { gan, rule, pictures: all } = material;
-  const { preset, batchSize, seed } = params;
-  const update = completeParams(params);
+  const update = completeGanParams(params);
+  const { preset, batchSize, seed } = update;
   const perStep = batchSize * rule.criticSteps;
   const stepsPerEpoch = Math.max(FEWEST_STEPS, Math.ceil(all.count / perStep));
   const probe = probeOf(material, MEASURED[preset], createRandom(seed ^ 0x5eed));

@@ -12,7 +12,7 @@ import {
 } from '../../../models/parameters.ts';
 import type { Random } from '../../../shared/random.ts';
 import type { NamedArray } from '../../../shared/safetensors.ts';
-import type { GanParams } from '../../../tracking/gan-params.ts';
+import type { GanParams } from '../shared/gan-params.ts';
 import { discriminatorStep, generatorStep, type GanBatch, type GanRule, type GanState } from './gan-step.ts';
 import { newState, restoredState, savedState, tensorsOf } from '../../../training/optimizer-state.ts';
 import type { TrainerArrays } from '../../../training/task.ts';

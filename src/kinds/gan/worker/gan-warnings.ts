@@ -1,5 +1,5 @@
 // What a person should be told about how a GAN is doing. Thresholds and sentences only.
-import type { GanParams } from '../../../tracking/gan-params.ts';
+import type { GanParams } from '../shared/gan-params.ts';
 
 /** Steps that a generator is given before its samples are held against it: all begin with one picture. */
 const GRACE_STEPS = 400;

@@ -1,17 +1,17 @@
-// A generator that draws pictures from noise and the discriminator that judges them, both convolutional (DCGAN).
+// A generator that draws pictures from noise and the discriminator that judges them, both convolutional.
 import * as tf from '@tensorflow/tfjs-core';
-import type { GanParams } from '../../../tracking/gan-params.ts';
-import type { GanShape } from '../../../tracking/gan-shape.ts';
-import type { PresetName } from '../../../tracking/train-params.ts';
+import type { GanParams, GanPreset } from '../shared/gan-params.ts';
+import type { GanShape } from '../shared/gan-shape.ts';
 import {
   convActivated,
   convTransposeActivated,
   denseActivated,
   leakyRelu,
 } from '../../../models/layers/activated.ts';
-import { matMul } from '../../../models/layers/matmul.ts';
+import { addBias, matMul } from '../../../models/layers/matmul.ts';
 import type { Window } from '../../../models/layers/patches.ts';
-import { weight, type ParameterSpec, type Weights } from '../../../models/parameters.ts';
+import { tanh } from '../../../models/layers/tanh.ts';
+import { torchDeviation, weight, type ParameterSpec, type Weights } from '../../../models/parameters.ts';
 import { batchNorm } from './batch-norm.ts';
 
 /** Normalises rows [n, c] under a layer's name with its gain and shift. */
@@ -33,10 +33,12 @@ export interface Gan {
   score(weights: Weights, pictures: tf.Tensor4D, told: tf.Tensor2D | null): tf.Tensor2D;
 }
 
-/** Channels of the levels from the picture inwards; every level halves the side, which ends at 4. */
-const SHAPES: Record<PresetName, { side: number; channels: readonly number[] }> = {
-  compact: { side: 16, channels: [16, 32] },
-  published: { side: 64, channels: [32, 64, 128, 256] },
+const DEEP = [32, 64, 128, 256];
+/** Of the networks for paints. */
+const SHAPES: Record<GanPreset, Pick<GanShape, 'side' | 'channels' | 'judging' | 'isOriginal'>> = {
+  compact: { side: 16, channels: [16, 32], judging: [16, 32], isOriginal: false },
+  published: { side: 64, channels: DEEP, judging: DEEP, isOriginal: false },
+  original: { side: 64, channels: DEEP, judging: [32, 64, 128], isOriginal: true },
 };
 const TOP = 4;
 /** Numbers of a colour. */
@@ -49,59 +51,68 @@ const TOLD_GAIN = 4;
 
 /** @param labelled the shape of the networks and how many classes there are, of labelled pictures; null for paints */
 export function createGan(
-  preset: PresetName,
+  preset: GanPreset,
   noiseSize: number,
   { variant, isConditional, isSpectral }: Pick<GanParams, 'variant' | 'isConditional' | 'isSpectral'>,
   labelled: (GanShape & { classCount: number }) | null = null,
 ): Gan {
-  const { side, channels, top, depth } = labelled ?? { ...SHAPES[preset], top: TOP, depth: 3 };
+  const shape: GanShape = labelled ?? { ...SHAPES[preset], top: TOP, depth: 3 };
+  const { side, depth } = shape;
   const toldSize = isConditional ? (labelled?.classCount ?? COLOUR_SIZE) : 0;
-  const flat = top * top * channels.at(-1)!;
   // A penalised critic judges each picture by itself; a spectrally normalised one is bounded already.
-  const isNormed = variant !== 'wgan-gp' && !isSpectral;
+  const isNormed = variant !== 'wgan-gp' && !isSpectral && !shape.isOriginal;
   return {
     ...{ side, depth, noiseSize, toldSize },
-    generatorSpecs: generatorSpecs(channels, noiseSize + toldSize, flat, depth),
-    discriminatorSpecs: discriminatorSpecs(channels, flat, depth + toldSize, isNormed),
+    generatorSpecs: generatorSpecs(shape, noiseSize + toldSize),
+    discriminatorSpecs: discriminatorSpecs(shape, depth + toldSize, isNormed),
     generate: (weights, noise, told, norm = ownStatistics) =>
-      generate(weights, told ? withTold(noise, told) : noise, channels, top, norm),
+      generate(weights, told ? withTold(noise, told) : noise, shape, norm),
     score: (weights, pictures, told) =>
-      score(weights, told ? withPlanes(pictures, told) : pictures, channels, isNormed),
+      score(weights, told ? withPlanes(pictures, told) : pictures, shape, isNormed),
   };
 }
 
-function generatorSpecs(
-  channels: readonly number[],
-  inputs: number,
-  flat: number,
-  depth: number,
-): ParameterSpec[] {
-  const specs = [matrix('generator/dense', [inputs, flat])];
+function generatorSpecs({ channels, top, depth, isOriginal }: GanShape, inputs: number): ParameterSpec[] {
+  const innermost = channels.at(-1)!;
+  const dense = [inputs, top * top * innermost];
+  // PyTorch counts the outputs of a transposed convolution; its first one, of 4 × 4 on 1 × 1, is the dense layer here.
+  const specs = isOriginal
+    ? torchLayer('generator/dense', dense, innermost, 16 * innermost)
+    : [matrix('generator/dense', dense)];
   for (let level = channels.length; level >= 1; level--) {
     const [outer, inner] = [channels[level - 2] ?? depth, channels[level - 1]!];
-    specs.push(...normSpecs(`generator/norm${level}`, inner));
-    specs.push(matrix(`generator/conv${level}`, [4, 4, outer, inner]));
+    const name = `generator/conv${level}`;
+    if (isOriginal) specs.push(...torchLayer(name, [4, 4, outer, inner], outer, 16 * outer));
+    else specs.push(...normSpecs(`generator/norm${level}`, inner), matrix(name, [4, 4, outer, inner]));
   }
-  return [...specs, bias('generator/conv1', depth)];
+  return isOriginal ? specs : [...specs, bias('generator/conv1', depth)];
 }
 
-function discriminatorSpecs(
-  channels: readonly number[],
-  flat: number,
-  seen: number,
-  isNormed: boolean,
-): ParameterSpec[] {
+function discriminatorSpecs(shape: GanShape, seen: number, isNormed: boolean): ParameterSpec[] {
+  const { side, judging, isOriginal } = shape;
   const name = (part: string) => `discriminator/${part}`;
-  const specs = channels.flatMap((outputs, i) => {
-    const inputs = channels[i - 1] ?? seen;
-    const layer = matrix(name(`conv${i + 1}`), [4, 4, inputs, outputs]);
+  const specs = judging.flatMap((outputs, i) => {
+    const inputs = judging[i - 1] ?? seen;
+    const filter = [4, 4, inputs, outputs];
+    if (isOriginal) return torchLayer(name(`conv${i + 1}`), filter, outputs, 16 * inputs);
     const isPlain = i === 0 || !isNormed;
     return [
-      layer,
+      matrix(name(`conv${i + 1}`), filter),
       ...(isPlain ? [bias(name(`conv${i + 1}`), outputs)] : normSpecs(name(`norm${i + 1}`), outputs)),
     ];
   });
+  const flat = (side >> judging.length) ** 2 * judging.at(-1)!;
+  if (isOriginal) return [...specs, ...torchLayer(name('score'), [flat, 1], 1, flat)];
   return [...specs, matrix(name('score'), [flat, 1]), bias(name('score'), 1)];
+}
+
+/** Weights and biases as PyTorch begins with them. */
+function torchLayer(layer: string, shape: number[], outputs: number, inputs: number): ParameterSpec[] {
+  const deviation = torchDeviation(inputs);
+  return [
+    { name: `${layer}/weights`, shape, deviation },
+    { name: `${layer}/bias`, shape: [outputs], deviation },
+  ];
 }
 
 const matrix = (layer: string, shape: number[]): ParameterSpec => ({
@@ -124,13 +135,9 @@ const normSpecs = (layer: string, size: number): ParameterSpec[] => [
 
 const ownStatistics: Norm = (_, x, gain, shift) => batchNorm(x, gain, shift);
 
-function generate(
-  weights: Weights,
-  inputs: tf.Tensor2D,
-  channels: readonly number[],
-  top: number,
-  norm: Norm,
-): tf.Tensor4D {
+function generate(weights: Weights, inputs: tf.Tensor2D, shape: GanShape, norm: Norm): tf.Tensor4D {
+  const { channels, top } = shape;
+  if (shape.isOriginal) return generateOriginal(weights, inputs, shape);
   const of = <T extends tf.Tensor>(name: string) => weight<T>(weights, `generator/${name}`);
   const b = inputs.shape[0];
   const flat = matMul(inputs, of('dense/weights'));
@@ -147,15 +154,26 @@ function generate(
   return x;
 }
 
-function score(
-  weights: Weights,
-  pictures: tf.Tensor4D,
-  channels: readonly number[],
-  isNormed: boolean,
-): tf.Tensor2D {
+/** Without normalisation; one bias for each channel of the dense layer too. */
+function generateOriginal(weights: Weights, inputs: tf.Tensor2D, { channels, top }: GanShape): tf.Tensor4D {
+  const of = <T extends tf.Tensor>(name: string) => weight<T>(weights, `generator/${name}`);
+  const innermost = channels.at(-1)!;
+  const rows = tf.reshape(matMul(inputs, of('dense/weights')), [-1, innermost]) as tf.Tensor2D;
+  const active = tf.relu(addBias(rows, of('dense/bias')));
+  let x = tf.reshape(active, [inputs.shape[0], top, top, innermost]) as tf.Tensor4D;
+  for (let level = channels.length; level >= 1; level--) {
+    const filter = of<tf.Tensor4D>(`conv${level}/weights`);
+    const activation = level === 1 ? 'linear' : 'relu';
+    x = convTransposeActivated(x, filter, of(`conv${level}/bias`), WINDOW, activation);
+  }
+  // 2·σ(x) − 1 = tanh(x / 2): the sigmoid's [0, 1] as [−1, 1].
+  return tanh(tf.mul(x, 0.5) as tf.Tensor4D);
+}
+
+function score(weights: Weights, pictures: tf.Tensor4D, shape: GanShape, isNormed: boolean): tf.Tensor2D {
   const of = <T extends tf.Tensor>(name: string) => weight<T>(weights, `discriminator/${name}`);
-  let x = pictures;
-  for (let level = 1; level <= channels.length; level++) {
+  let x = shape.isOriginal ? (tf.mul(tf.add(pictures, 1), 0.5) as tf.Tensor4D) : pictures;
+  for (let level = 1; level <= shape.judging.length; level++) {
     const filter = of<tf.Tensor4D>(`conv${level}/weights`);
     x =
       level === 1 || !isNormed

@@ -1,8 +1,7 @@
 // What the tests of the GAN share: a small GAN on a catalogue in memory, and its steps.
 import type * as tf from '@tensorflow/tfjs-core';
 import { createRandom } from '../../../shared/random.ts';
-import { ganParams, type TrainParams } from '../../../tracking/train-params.ts';
-import type { GanParams, GanVariant } from '../../../tracking/gan-params.ts';
+import { ganParams, type GanParams, type GanRunParams, type GanVariant } from '../shared/gan-params.ts';
 import { loadGanMaterial, type GanMaterial } from './gan-material.ts';
 import { createGanTask, type GanTrainer } from './gan-task.ts';
 import type { Task } from '../../../training/task.ts';
@@ -14,15 +13,15 @@ export const VARIANTS: readonly GanVariant[] = ['dcgan', 'wgan', 'wgan-gp'];
 export function smallGan(
   variant: GanVariant,
   own: Partial<GanParams> = {},
-  params: Partial<TrainParams> = {},
-): TrainParams {
+  params: Partial<GanRunParams> = {},
+): GanRunParams {
   const defaults = ganParams('compact', variant);
-  const gan = { ...defaults.gan!, criticSteps: 1, ...own };
+  const gan = { ...defaults.gan, criticSteps: 1, ...own };
   return { ...defaults, epochs: 2, batchSize: 8, latentSize: 4, seed: 3, ...params, gan };
 }
 
 export async function ganTask(
-  params: TrainParams,
+  params: GanRunParams,
   paints = 12,
 ): Promise<{ task: Task<GanTrainer>; material: GanMaterial }> {
   const catalogue = createCatalogue(paints);

@@ -5,8 +5,10 @@ import type { KindPage } from '../../kind-page.ts';
 
 export const vaeMatcherPage: KindPage = {
   takes: { kinds: ['paints'], shapes: () => false },
-  runLosses: { names: ['train_loss', 'val_train_loss'], label: strings.train.runColumns.loss },
-  modelLosses: { names: ['val_train_loss'], label: registryStrings.facts.loss },
+  hint: 'A variational autoencoder that learns to tell the paints apart; matching weighs it where it helps',
+  caution: null,
+  ofPictures: null,
+  lossLabels: { run: strings.train.runColumns.loss, model: registryStrings.facts.loss },
   plots: [
     { title: 'Reconstruction', train: 'recon_loss', validation: 'val_recon_loss' },
     { title: 'KL divergence', train: 'kl_div', validation: 'val_kl_div' },
@@ -14,7 +16,4 @@ export const vaeMatcherPage: KindPage = {
   ],
   pictures: { title: strings.train.pictures, waiting: strings.train.picturesWait },
   done: strings.train.doneSentence,
-  isMatcher: true,
-  isAdversarial: false,
-  variantOf: () => '',
 };

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { completeParams, PRESETS } from '../../../tracking/train-params.ts';
+import { completeVaeParams, PRESETS } from '../shared/vae-params.ts';
 import { betaAt, betaOf } from './beta-schedule.ts';
 
 it('β stays, rises once, or rises in the first half of every cycle', () => {
@@ -11,6 +11,6 @@ it('β stays, rises once, or rises in the first half of every cycle', () => {
 });
 
 it('β rises over its period in passes', () => {
-  const rising = completeParams({ ...PRESETS.compact, beta: 2, betaSchedule: 'warm-up', betaPeriod: 2 });
+  const rising = completeVaeParams({ ...PRESETS.compact, beta: 2, betaSchedule: 'warm-up', betaPeriod: 2 });
   expect([10, 40, 90].map((step) => betaOf(rising, { step, stepsPerEpoch: 20 }))).toEqual([0.5, 2, 2]);
 });

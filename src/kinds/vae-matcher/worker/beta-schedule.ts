@@ -1,5 +1,5 @@
 // How β, the weight of the KL term, changes over a run: pure functions of the step.
-import type { TrainOptions, TrainParams } from '../../../tracking/train-params.ts';
+import type { CompleteVaeParams } from '../shared/vae-params.ts';
 
 export type BetaSchedule = { kind: 'constant' } | { kind: 'warm-up' | 'cyclic'; steps: number };
 
@@ -12,7 +12,7 @@ export function betaAt(step: number, beta: number, schedule: BetaSchedule): numb
 
 /** Weight of the KL term at a step as the run's parameters say. */
 export function betaOf(
-  params: TrainParams & TrainOptions,
+  params: CompleteVaeParams,
   { step, stepsPerEpoch }: { step: number; stepsPerEpoch: number },
 ): number {
   const steps = Math.max(1, Math.round(params.betaPeriod * stepsPerEpoch));

@@ -1,6 +1,7 @@
 // What matching needs of a trained encoder: the embedding of every picture, and each paint's curve through brightness.
 import { PICTURE_BYTES, type Paint } from '../../../dataset/dataset.ts';
 import { brightnessTable, emptyBatch, poolPicture, type PictureBatch } from '../../../models/pictures.ts';
+import type { VaePreset } from '../shared/vae-params.ts';
 import type { Vae } from '../../../models/vae.ts';
 import type { PictureReader } from '../../../training/training-pictures.ts';
 
@@ -16,12 +17,12 @@ const DARKEST = 0.18;
 const BRIGHTEST = 1.38;
 const BATCH = 64;
 /** Points of a curve; a large network on a slow backend would take minutes for more. */
-const POINTS = { compact: 64, published: 24 };
+const POINTS: Record<VaePreset, number> = { compact: 64, published: 24, original: 24 };
 
 export type EmbedBatch = (batch: PictureBatch) => Promise<Float32Array>;
 
 /** Brightness factors of the gallery, evenly spaced on [0.18, 1.38]. */
-export function galleryFactors(preset: keyof typeof POINTS): Float32Array {
+export function galleryFactors(preset: VaePreset): Float32Array {
   const count = POINTS[preset];
   return Float32Array.from({ length: count }, (_, i) => DARKEST + ((BRIGHTEST - DARKEST) * i) / (count - 1));
 }

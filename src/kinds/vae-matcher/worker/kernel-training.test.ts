@@ -8,7 +8,7 @@ import { splitPictures } from '../../../dataset/paints/split.ts';
 import { createVae } from '../../../models/vae.ts';
 import { createRandom } from '../../../shared/random.ts';
 import type { NamedArray } from '../../../shared/safetensors.ts';
-import type { OptimizerName } from '../../../tracking/train-params.ts';
+import type { OptimizerName } from '../../../parameters/train-params.ts';
 import { drawEpoch, drawStep, type StepBatch } from './epoch-batches.ts';
 import { createCatalogue } from '../../../training/test-catalogue.ts';
 import type { TrainerArrays } from '../../../training/task.ts';

@@ -6,7 +6,7 @@ import { dense } from '../../../models/layers/matmul.ts';
 import { weight, type ParameterSpec } from '../../../models/parameters.ts';
 import type { Vae } from '../../../models/vae.ts';
 import { createRandom } from '../../../shared/random.ts';
-import { ganDefaults } from '../../../tracking/gan-params.ts';
+import { ganParams } from '../../gan/shared/gan-params.ts';
 import { createGanNetworks } from '../../gan/worker/gan-trainer.ts';
 import { createTrainer } from './vae-trainer.ts';
 
@@ -25,6 +25,7 @@ const layer = (name: string, inputs: number, outputs: number) => [
 /** One layer each way on pictures of 2 × 2: what is left of a step is the machinery. */
 const tinyVae: Vae = {
   ...{ latentSize: 2, side: 2, channels: 3, statisticsSize: 0, supervised: null },
+  lossWeights: { error: 1, kl: 1 },
   encoderSpecs: layer('encoder/dense', VALUES, 4),
   decoderSpecs: layer('decoder/dense', 2, VALUES),
   encoderArrays: ({ count, values: pixels }) => ({ count, pixels, statistics: null }),
@@ -94,7 +95,7 @@ describe('a long run', { timeout: 180_000 }, () => {
 
   it(`of ${GAN_STEPS} steps of a penalised critic and its generator ends with the memory of the first hundred`, async () => {
     await startBackend('wasm');
-    const gan = ganDefaults('wgan-gp');
+    const { gan } = ganParams('compact', 'wgan-gp');
     const networks = createGanNetworks(tinyGan, { isSpectral: true }, createRandom(1));
     const batch = {
       ...{ count: 2, real: values(2 * VALUES), noise: values(4), told: null },

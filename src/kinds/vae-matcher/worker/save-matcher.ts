@@ -7,6 +7,7 @@ import { createRandom } from '../../../shared/random.ts';
 import { encodeSafetensors, type NamedArray } from '../../../shared/safetensors.ts';
 import type { SessionControl } from '../../../training/control.ts';
 import type { RunEnd, TrainedRun } from '../../../training/task.ts';
+import type { VaeParams } from '../shared/vae-params.ts';
 import { buildGallery, galleryFactors, type Gallery } from './gallery.ts';
 import type { Material } from './vae-material.ts';
 import { NOT_CALIBRATED } from '../../../training/not-calibrated.ts';
@@ -31,7 +32,7 @@ export async function saveMatcher(source: MatcherSource): Promise<string> {
   ports.onEvent({ kind: 'phase', phase: 'indexing' });
   const embed = (batch: Parameters<Trainer['embed']>[0]) =>
     device.guard(() => trained.trainer.net.embed(batch));
-  const factors = galleryFactors(run.params.preset);
+  const factors = galleryFactors((run.params as VaeParams).preset);
   const gallery = await buildGallery(vae, paints, factors, reader, embed, control.breathe);
   ports.onEvent({ kind: 'phase', phase: 'calibrating' });
   const { calibration, metrics } = await ports.calibrate({

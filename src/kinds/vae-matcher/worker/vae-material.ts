@@ -6,6 +6,7 @@ import { createVae, type Vae } from '../../../models/vae.ts';
 import { AppError } from '../../../shared/errors.ts';
 import { createRandom } from '../../../shared/random.ts';
 import type { Run } from '../../../tracking/run.ts';
+import type { VaeParams, VaePreset } from '../shared/vae-params.ts';
 import { plainStep, type StepBatch } from './epoch-batches.ts';
 import type { TrainStore } from '../../../training/ports.ts';
 import { loadTrainingPictures, type TrainingPictures } from '../../../training/training-pictures.ts';
@@ -24,7 +25,7 @@ export interface Material {
 }
 
 /** Pictures whose validation loss is taken each epoch; enough to steady it, few enough not to slow training. */
-const VALIDATION_PICTURES = { compact: 512, published: 64 };
+const VALIDATION_PICTURES: Record<VaePreset, number> = { compact: 512, published: 64, original: 64 };
 const SHOWN_PICTURES = 8;
 const CACHED_SHARDS = 4;
 
@@ -38,7 +39,7 @@ export async function loadMaterial(
   const paints = await store.readPaints(run.datasetId);
   if (paints.length === 0)
     throw new AppError('not-a-dataset', 'This dataset has no paints to learn. Import it again.');
-  const { preset, validationShare, seed, batchSize } = run.params;
+  const { preset, validationShare, seed, batchSize } = run.params as VaeParams;
   const source = { readShard: (shard: number) => store.readPixelShard(run.datasetId, shard) };
   const reader = createPictureReader(paints, source, CACHED_SHARDS);
   const { train, validation } = splitPictures(paints, validationShare, seed);

@@ -86,9 +86,10 @@ export function vaeLoss(
   const z = sampleLatent(posterior, tf.tensor2d(batch.noise, [count, vae.latentSize]));
   const reconstruction = squaredError(vae.decode(weights, z), target);
   const kl = klDivergence(posterior);
+  const weightsOfBoth = [vae.lossWeights.error, beta * vae.lossWeights.kl];
   const perValue = tf.div(reconstruction, vae.side * vae.side * 3) as tf.Scalar;
   if (!vae.supervised) {
-    const total = weightedSum([reconstruction, kl], [1, beta]);
+    const total = weightedSum([reconstruction, kl], weightsOfBoth);
     return { total, terms: [total, perValue, kl] };
   }
   const logits = matMul(posterior.zMean, weight(weights, 'head/weights'));
@@ -98,7 +99,7 @@ export function vaeLoss(
   const positives = tf.tensor2d(batch.positives, [count, count]);
   const contrast = contrastiveLoss(posterior.zMean, positives, TEMPERATURE);
   const { classWeight, contrastiveWeight } = vae.supervised;
-  const weightsOfTerms = [1, beta, classWeight, contrastiveWeight];
+  const weightsOfTerms = [...weightsOfBoth, classWeight, contrastiveWeight];
   const total = weightedSum([reconstruction, kl, classLoss, contrast], weightsOfTerms);
   return { total, terms: [total, perValue, kl, classLoss, contrast] };
 }

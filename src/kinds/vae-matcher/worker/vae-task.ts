@@ -3,7 +3,7 @@ import { PICTURE_BYTES, PICTURE_SIZE } from '../../../dataset/dataset.ts';
 import type { PictureRef } from '../../../dataset/paints/split.ts';
 import { poolPictures } from '../../../models/pictures.ts';
 import { createRandom } from '../../../shared/random.ts';
-import { completeParams } from '../../../tracking/train-params.ts';
+import { completeVaeParams } from '../shared/vae-params.ts';
 import type { Run } from '../../../tracking/run.ts';
 import { betaOf } from './beta-schedule.ts';
 import { drawEpoch, drawStep, stepsPerEpoch } from './epoch-batches.ts';
@@ -19,9 +19,10 @@ export type VaeTaskTrainer = TaskTrainer<PictureRef[]> & { net: Trainer };
 /** Largest batch of a timed trial step for a network without a compact front end: whole ones take WASM seconds. */
 const FULL_SIZE_TRIAL = 8;
 
-export function createVaeTask({ params }: Run, material: Material): Task<VaeTaskTrainer> {
+export function createVaeTask(run: Run, material: Material): Task<VaeTaskTrainer> {
   const { vae, paints, train, pictures } = material;
-  const rule = completeParams(params);
+  const rule = completeVaeParams(run.params);
+  const params = rule;
   return {
     metricNames: metricNames(vae),
     stepsPerEpoch: stepsPerEpoch(train, params.batchSize),

@@ -107,7 +107,7 @@ describe('a trainer', { timeout: 60_000 }, () => {
       for (const trainer of [straight, first, resumed]) trainer.dispose();
     });
 
-  for (const preset of ['compact', 'published'] as const)
+  for (const preset of ['compact', 'published', 'original'] as const)
     it(`holds the same number of tensors after every kind of work, ${preset}`, async () => {
       await startBackend('wasm');
       const vae = createVae({ preset, latentSize: 4 });

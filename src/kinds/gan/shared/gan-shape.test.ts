@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { SIDES } from '../dataset/labelled/shape.ts';
+import { SIDES } from '../../../dataset/labelled/shape.ts';
 import { ganShapeOf, halvingsOf } from './gan-shape.ts';
 
 describe('the geometry of a GAN', () => {
@@ -21,8 +21,22 @@ describe('the geometry of a GAN', () => {
     expect(ganShapeOf('published', [128, 128, 3])).toEqual({
       ...{ side: 128, top: 4, depth: 3 },
       channels: [32, 64, 128, 256, 512],
+      judging: [32, 64, 128, 256, 512],
+      isOriginal: false,
     });
     expect(SIDES.map((side) => ganShapeOf('compact', [side, side, 1]).side)).toEqual([28, 32, 32, 48, 32]);
-    expect(ganShapeOf('compact', [28, 28, 1])).toEqual({ side: 28, top: 7, channels: [16, 32], depth: 1 });
+    expect(ganShapeOf('compact', [28, 28, 1])).toEqual({
+      ...{ side: 28, top: 7, depth: 1, isOriginal: false },
+      channels: [16, 32],
+      judging: [16, 32],
+    });
+  });
+
+  it('has a level less to judge with where it is as its author published it', () => {
+    const { channels, judging } = ganShapeOf('original', [64, 64, 3]);
+    expect([channels, judging]).toEqual([
+      [32, 64, 128, 256],
+      [32, 64, 128],
+    ]);
   });
 });

@@ -1,0 +1,85 @@
+// Parameters as a form or a command line holds them, every one as text, and back. Pure.
+import {
+  appliesTo,
+  completeBy,
+  valueIn,
+  withValue,
+  type ParamField,
+  type ParamSchema,
+  type ParamValue,
+} from './param-schema.ts';
+import { AppError } from '../shared/errors.ts';
+
+/** Text of every field by path: a number as it was typed, a choice by name, a flag as `true` or `false`. */
+export type ParamForm = Readonly<Record<string, string>>;
+
+/** The form at its defaults, but for what is given; a choice that this schema does not have is not taken. */
+export function newForm(schema: ParamSchema, given: ParamForm = {}): ParamForm {
+  const usable = schema.filter(
+    (field) => given[field.path] !== undefined && !isUnknownChoice(field, given[field.path]!),
+  );
+  const start = usable.reduce(
+    (params, field) => withValue(params, field.path, valueOf(field, given[field.path]!)),
+    {},
+  );
+  const params = completeBy(schema, start);
+  return Object.fromEntries(schema.map((field) => [field.path, String(valueIn(field, params))]));
+}
+
+function isUnknownChoice(field: ParamField, text: string): boolean {
+  return field.type === 'choice' && !field.choices.includes(text);
+}
+
+/** The form after a press or a letter: what leads puts all others back to their defaults, but for flags and what leads. */
+export function changed(schema: ParamSchema, form: ParamForm, path: string, text: string): ParamForm {
+  const next = { ...form, [path]: text };
+  const field = schema.find((one) => one.path === path);
+  if (field?.place !== 'lead' || field.type === 'boolean') return next;
+  const kept = schema.filter(({ place, type }) => place === 'lead' || type === 'boolean');
+  return newForm(schema, Object.fromEntries(kept.map((one) => [one.path, next[one.path]!])));
+}
+
+/** Back to the defaults of the choices that lead. */
+export function resetForm(schema: ParamSchema, form: ParamForm): ParamForm {
+  const kept = schema.filter(({ place, type }) => place === 'lead' && type === 'choice');
+  return newForm(schema, Object.fromEntries(kept.map(({ path }) => [path, form[path]!])));
+}
+
+/** The parameters that the texts say; what is no number is NaN, never 0. */
+export function paramsOfForm(schema: ParamSchema, form: ParamForm): Record<string, unknown> {
+  return schema.reduce<Record<string, unknown>>(
+    (params, field) => withValue(params, field.path, valueOf(field, form[field.path] ?? '')),
+    {},
+  );
+}
+
+/** Parameters with others set by name and text, as on a command line; AppError `bad-parameters` for a name that there is not. */
+export function withTexts<T extends object>(schema: ParamSchema, params: T, texts: ParamForm): T {
+  return Object.entries(texts).reduce((all, [path, text]) => {
+    const field = schema.find((one) => one.path === path);
+    if (field) return withValue(all, path, valueOf(field, text));
+    const names = schema.filter(({ place }) => place !== 'kept').map((one) => one.path);
+    throw new AppError('bad-parameters', `There is no parameter “${path}”. There are ${names.join(', ')}.`);
+  }, params);
+}
+
+/** The fields that mean something to what the form says, by where they stand. */
+export function shownFields(schema: ParamSchema, form: ParamForm) {
+  const params = paramsOfForm(schema, form);
+  const shown = schema.filter((field) => appliesTo(field, params));
+  const at = (place: ParamField['place']) => shown.filter((field) => field.place === place);
+  return { lead: at('lead'), basic: at('basic'), more: at('more') };
+}
+
+/** A text as a value of its field; one that is none of it stays what the field's guard refuses. */
+export function valueOf(field: ParamField, text: string): ParamValue {
+  if (field.type === 'choice') return text;
+  if (field.type === 'boolean') return text === 'true' || (text === 'false' ? false : text);
+  return numberOfText(text);
+}
+
+/** A comma is taken for a point. */
+function numberOfText(text: string): number {
+  const trimmed = text.trim().replace(',', '.');
+  return trimmed === '' ? NaN : Number(trimmed);
+}

@@ -1,0 +1,66 @@
+// Parameters of a run of any kind, by asking its kind: what they lack, what is wrong with them, how they read.
+import { KINDS, sharedOfParams } from '../kinds/registry.shared.ts';
+import {
+  completeBy,
+  knownBy,
+  requiredBy,
+  valueAt,
+  valueIn,
+  type ParamField,
+  type ParamSchema,
+} from '../parameters/param-schema.ts';
+import { problemsBy } from '../parameters/param-problems.ts';
+import type { TrainOptions, TrainParams } from '../parameters/train-params.ts';
+import { AppError } from '../shared/errors.ts';
+
+/** With every option filled in: what a run that does not name one is trained with. */
+export function completeParams(params: TrainParams, kinds = KINDS): TrainParams & TrainOptions {
+  return completeBy(sharedOfParams(params, kinds).schema, params) as TrainParams & TrainOptions;
+}
+
+/** What of a record is a parameter: one that came in a backup may hold anything beside. */
+export function knownParams(params: TrainParams, kinds = KINDS): TrainParams {
+  return knownBy(sharedOfParams(params, kinds).schema, params);
+}
+
+/** Every parameter that a run was trained with as text, options left out at their defaults; a kind's own as `gan.NAME`. */
+export function flatParams(params: TrainParams, kinds = KINDS): Map<string, string> {
+  return new Map(
+    sharedOfParams(params, kinds).schema.map((field) => [field.path, String(valueIn(field, params))]),
+  );
+}
+
+/** A sentence for each parameter that is out of its bounds, by path; empty when all is well. Options may be left out. */
+export function paramProblems(params: object, kinds = KINDS): Record<string, string> {
+  const { schema, texts } = sharedOfParams(params, kinds);
+  return problemsBy(schema, texts, params);
+}
+
+/**
+ * Guard for parameters from outside, filled with the defaults of their preset and variant where a record must have them;
+ * AppError `bad-parameters` with the first problem.
+ */
+export function parseTrainParams(value: unknown, kinds = KINDS): TrainParams {
+  const given = typeof value === 'object' && value !== null ? value : {};
+  const { schema, texts } = sharedOfParams(given, kinds);
+  const check = (fields: ParamSchema, params: object) => {
+    const [problem] = Object.values(problemsBy(fields, texts, params));
+    if (problem) throw new AppError('bad-parameters', problem);
+  };
+  const isGivenLead = ({ place, path }: ParamField) => place === 'lead' && valueAt(given, path) !== undefined;
+  check(schema.filter(isGivenLead), given); // defaults depend on these
+  const params = requiredBy(schema, given);
+  check(schema, params);
+  return params as TrainParams;
+}
+
+/** What a run is in a word: its variant, or its preset for a kind without any. */
+export function shortName(params: TrainParams, kinds = KINDS): string {
+  return variantOf(params, kinds) || params.preset;
+}
+
+/** Which of its kind a run is, or nothing. */
+export function variantOf(params: TrainParams, kinds = KINDS): string {
+  const { variant } = sharedOfParams(params, kinds);
+  return variant === null ? '' : String(valueAt(params, variant));
+}
