@@ -27,6 +27,8 @@ const NODE_GLOBALS = [
   'clearInterval',
   'structuredClone',
   'Blob',
+  'File',
+  'AbortController',
   'TextEncoder',
   'TextDecoder',
 ];

@@ -55,6 +55,8 @@ const UI_SHELL = 'shell';
 
 /** Folders of which only types may be imported. */
 const MAY_IMPORT_TYPES = {
+  'kinds-page': ['dataset'],
+  'kinds-shared': ['dataset'],
   training: ['kinds-shared'],
   compute: ['training'],
   matching: ['training'],

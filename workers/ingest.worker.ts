@@ -1,7 +1,7 @@
 // Thread of an import, and of what a card's picture would give: wires their APIs to storage, to the browser's decoders and to comlink.
 import { datasetLock, doLocksReachOtherTabs, whileLocked } from '../src/app/jobs/locks.ts';
 import { createCardDesk } from '../src/dataset/card/card-desk.ts';
-import { decodePicture, decodeSquare } from '../src/dataset/decode.ts';
+import { decodeFitted, decodePicture, decodeSquare } from '../src/dataset/decode.ts';
 import { createIngest } from '../src/dataset/ingest.ts';
 import { expose } from '../src/shared/comlink.ts';
 import {
@@ -15,8 +15,8 @@ import {
 import { newId } from '../src/storage/ids.ts';
 import { importBytes, requireRoom } from '../src/storage/stores/room.ts';
 
-const requireImportRoom = (paintCount: number, pictureCount: number) =>
-  requireRoom('import', importBytes(paintCount, pictureCount));
+const requireImportRoom = (...counts: Parameters<typeof importBytes>) =>
+  requireRoom('import', importBytes(...counts));
 // Without locks of other threads a dataset that is stored already is left as it is.
 const whileUnused = async <T>(datasetId: string, work: () => Promise<T>) =>
   doLocksReachOtherTabs() ? whileLocked(datasetLock(datasetId), work) : null;
@@ -24,6 +24,6 @@ const storage = {
   ...{ commitDataset, discardImport, findDatasetByDigest, readDataset, replaceDataset },
   ...{ writePixelShard, requireImportRoom, whileUnused },
 };
-const ports = { storage, decode: decodeSquare, decodeWhole: decodePicture };
+const ports = { storage, decode: decodeSquare, decodeFitted, decodeWhole: decodePicture };
 const ingest = createIngest({ ...ports, now: () => Date.now(), createId: newId });
 expose({ ...ingest, ...createCardDesk(decodePicture) });

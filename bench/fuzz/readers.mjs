@@ -1,5 +1,6 @@
 // Everything that reads bytes or text which somebody else may have written, by name.
 import { archiveReaders } from './readers/archives.mjs';
+import { idxReaders } from './readers/idx.mjs';
 import { listReaders } from './readers/lists.mjs';
 import { pictureReaders } from './readers/pictures.mjs';
 import { plantedReaders } from './readers/planted.mjs';
@@ -14,6 +15,7 @@ export const READERS = {
   ...pictureReaders,
   ...listReaders,
   ...archiveReaders,
+  ...idxReaders,
   ...recordReaders,
   ...textReaders,
   ...plantedReaders,

@@ -1,5 +1,6 @@
 // Files out of the database and a backup into it, as the page asks for them. An export is a job; a restore has the lock
 // of imports, which it waits for.
+import { isCatalogue } from '../dataset/dataset.ts';
 import { AppError, throwIfCancelled } from '../shared/errors.ts';
 import { undoUnfinishedImport } from '../storage/backup/backup-journal.ts';
 import type { BackupReport } from '../storage/backup/backup-import.ts';
@@ -67,7 +68,8 @@ export async function restoreBackup(file: Blob, evenIfShort = false): Promise<Ba
 }
 
 async function chooseFirst(): Promise<void> {
-  const [{ currentDatasetId }, [newest]] = await Promise.all([readSettings(), listDatasets()]);
+  const [{ currentDatasetId }, datasets] = await Promise.all([readSettings(), listDatasets()]);
+  const newest = datasets.find(isCatalogue);
   if (currentDatasetId === null && newest) await writeSettings({ currentDatasetId: newest.id });
 }
 

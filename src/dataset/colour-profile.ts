@@ -1,6 +1,6 @@
 // Whether a file says what its code values mean, and how to read it as if it didn't.
-import { hasPngProfile, withoutPngProfile, withoutSrgbTags } from './png-chunks.ts';
-import type { Profiles } from './reading.ts';
+import { hasPngProfile, withoutPngProfile, withoutSrgbTags } from './png/png-chunks.ts';
+import type { Profiles } from './paints/reading.ts';
 import { readJpegHead } from './sizes/jpeg.ts';
 import type { PictureFormat } from './sniff.ts';
 

@@ -1,11 +1,13 @@
-// The nouns of a dataset: paints, their pictures, and where the pixels of a picture lie. No I/O.
+// The nouns of a dataset: paints or labelled pictures, and where the pixels of a picture lie. No I/O.
 import { array, custom, nullable, object, optional, picklist, type InferOutput } from 'valibot';
 import * as values from '../shared/schemas.ts';
-import { datasetReadingSchema } from './reading.ts';
+import { classListSchema, countOf, labelledOf } from './labelled/classes.ts';
+import { shapeSchema } from './labelled/shape.ts';
+import { datasetReadingSchema } from './paints/reading.ts';
 
-/** Side of every stored picture, and of what a model takes and gives. */
+/** Side of every stored picture of a paint, and of what a matcher takes and gives. */
 export const PICTURE_SIZE = 64;
-/** Bytes of one stored picture: 64 × 64 × RGB. */
+/** Bytes of one stored picture of a paint: 64 × 64 × RGB. */
 export const PICTURE_BYTES = PICTURE_SIZE * PICTURE_SIZE * 3;
 /** Pictures per stored pixel shard; picture `n` lies in shard `floor(n / SHARD_PICTURES)`. */
 export const SHARD_PICTURES = 256;
@@ -71,14 +73,24 @@ const skippedSchema = object({
 });
 export type Skipped = InferOutput<typeof skippedSchema>;
 
+/** Paints, or plain pictures in classes. */
+export type DatasetKind = 'paints' | 'pictures';
+
 export const datasetSchema = object({
   id: values.idText,
+  /** Missing for paints. */
+  kind: optional(picklist(['paints', 'pictures'])),
+  /** Of `pictures`; those of paints are 64 × 64 × 3. */
+  shape: optional(shapeSchema),
+  /** Of `pictures`: in the order in which the pictures are stored. */
+  classes: optional(classListSchema),
   /** SHA-256, hex; see DESIGN "datasetDigest". One dataset per digest. */
   digest: values.digestText,
   name: values.nameText,
   /** `sample` is RAL Classic, `book` another built-in colour book, `list` a file of colours: CSV, JSON, a palette. */
   source: picklist(['folder', 'zip', 'sample', 'book', 'list', 'card', 'pack']),
   createdAt: values.timeMs,
+  /** 0 for `pictures`. */
   paintCount: values.count,
   /** Pictures stored as pixels, rendered ones not counted. 0 for a dataset that came in a pack. */
   pictureCount: values.count,
@@ -93,3 +105,16 @@ export const datasetSchema = object({
 });
 export type Dataset = InferOutput<typeof datasetSchema>;
 export type DatasetSource = Dataset['source'];
+
+/** Whether a dataset is of paints: only those answer matches. */
+export function isCatalogue({ kind }: Pick<Dataset, 'kind'>): boolean {
+  return kind !== 'pictures';
+}
+
+/** Whether its record fits its kind: paints have no classes, labelled pictures are as many as their classes say. */
+export function isOfAKind(dataset: Dataset): boolean {
+  const { shape, classes, paintCount, pictureCount } = dataset;
+  if (isCatalogue(dataset)) return shape === undefined && classes === undefined;
+  const data = labelledOf(dataset);
+  return data !== null && paintCount === 0 && countOf(data.classes) === pictureCount;
+}

@@ -5,13 +5,15 @@ import { createAreaAverager } from './area-average.ts';
 import { readAs } from './colour-profile.ts';
 import { drawnPicture, STRIP_PIXELS, type OpenPicture } from './drawn-picture.ts';
 import { inspectPicture, tooManyPixels, undecodableReason, MOST_PIXELS, refuseFileSize } from './inspect.ts';
-import { isPlainPng } from './png-chunks.ts';
-import type { DecodedPng } from './png-pixels.ts';
+import { isPlainPng } from './png/png-chunks.ts';
+import type { DecodedPng } from './png/png-pixels.ts';
 import { centredSquare } from './preprocess.ts';
-import type { Profiles } from './reading.ts';
+import type { Fitting } from './labelled/wish.ts';
+import type { Profiles } from './paints/reading.ts';
 import { createSemaphore } from './semaphore.ts';
 import type { PictureFormat, SniffedPicture } from './sniff.ts';
 import { PICTURE_SIZE } from './dataset.ts';
+import { padSquare } from './labelled/pad-square.ts';
 
 /** Pixels decoded at the same time by `decodeSquare`; one larger picture goes alone. */
 const PIXELS_IN_WORK = 24_000_000;
@@ -51,20 +53,43 @@ export function decodeSquare(
   inspected: SniffedPicture,
   profiles: Profiles,
 ): Promise<Uint8Array> {
+  return decodeWith(bytes, inspected, profiles, (picture) => centreOf(picture, PICTURE_SIZE));
+}
+
+/** The same to a square of another side, profiles honoured; `pad` keeps all of a picture that is not square. */
+export function decodeFitted(
+  bytes: Uint8Array<ArrayBuffer>,
+  inspected: SniffedPicture,
+  { side, fit }: Fitting,
+): Promise<Uint8Array> {
+  const take = fit === 'pad' ? padSquare : centreOf;
+  return decodeWith(bytes, inspected, 'honoured', (picture) => take(picture, side));
+}
+
+function decodeWith(
+  bytes: Uint8Array<ArrayBuffer>,
+  inspected: SniffedPicture,
+  profiles: Profiles,
+  take: (picture: OpenPicture) => Uint8Array,
+): Promise<Uint8Array> {
   const pixels = inspected.width * inspected.height || PIXELS_IN_WORK;
   return pixelsInWork.run(pixels, async () => {
     const picture = await openPicture(bytes, inspected, profiles);
     try {
-      const { x, y, side } = centredSquare({ x: 0, y: 0, width: picture.width, height: picture.height });
-      const averager = createAreaAverager(side, PICTURE_SIZE, 4);
-      picture.read(x, side, y, side, (strip) => {
-        for (let at = 0; at < strip.length; at += side * 4) averager.addRow(strip, at);
-      });
-      return averager.result();
+      return take(picture);
     } finally {
       picture.close();
     }
   });
+}
+
+function centreOf(picture: OpenPicture, size: number): Uint8Array {
+  const { x, y, side } = centredSquare({ x: 0, y: 0, width: picture.width, height: picture.height });
+  const averager = createAreaAverager(side, size, 4);
+  picture.read(x, side, y, side, (strip) => {
+    for (let at = 0; at < strip.length; at += side * 4) averager.addRow(strip, at);
+  });
+  return averager.result();
 }
 
 async function openPicture(
@@ -93,7 +118,7 @@ async function openPlainPng(
 ): Promise<OpenPicture | null> {
   if (format !== 'png' || width * height > STRIP_PIXELS) return null;
   if (typeof ImageDecoder === 'undefined') {
-    const { decodePlainPng } = await import('./png-pixels.ts'); // most browsers never need it
+    const { decodePlainPng } = await import('./png/png-pixels.ts'); // most browsers never need it
     return ownPicture(decodePlainPng(bytes));
   }
   if (!isPlainPng(bytes)) return null;

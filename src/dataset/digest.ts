@@ -9,10 +9,14 @@ export interface HashedPicture {
   sha256: string;
 }
 
-/** SHA-256 over the list sorted by path (code units), one line `path NUL sha256 LF` for each picture, UTF-8. */
-export function datasetDigest(pictures: readonly HashedPicture[]): Promise<string> {
+/**
+ * SHA-256 over the list sorted by path (code units), one line `path NUL sha256 LF` for each picture, UTF-8.
+ * @param taken how the pictures were taken in, where the same ones may be taken otherwise: a line in front of the list.
+ */
+export function datasetDigest(pictures: readonly HashedPicture[], taken?: string): Promise<string> {
   const lines = [...pictures]
     .sort((a, b) => compareText(a.path, b.path))
     .map(({ path, sha256 }) => `${path}\0${sha256}\n`);
+  if (taken !== undefined) lines.unshift(`${taken}\n`);
   return sha256Hex(new TextEncoder().encode(lines.join('')));
 }

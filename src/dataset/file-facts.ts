@@ -1,8 +1,8 @@
 // What the file of a picture asked about tells beside its pixels: how it is coded, and whether it is one that was imported.
 import { codingOf, type Coding } from './coding.ts';
-import { evidenceHash } from './evidence.ts';
+import { evidenceHash } from './paints/evidence.ts';
 import type { MatrixProfile } from './icc-profile.ts';
-import { pngProfile } from './png-profile.ts';
+import { pngProfile } from './png/png-profile.ts';
 import { sha256Hex } from './sha256.ts';
 
 export interface FileFacts {

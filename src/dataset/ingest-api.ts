@@ -1,7 +1,8 @@
 // What the ingest worker offers: files, a list of colours, a colour book or a photographed card in, a dataset out.
 import type { BookId } from './books/book-list.ts';
 import type { CardSource } from './card/import-card.ts';
-import type { Reading } from './reading.ts';
+import type { ImportQuestion, LabelledWish } from './labelled/wish.ts';
+import type { Reading } from './paints/reading.ts';
 import type { Dataset } from './dataset.ts';
 
 export interface SourceFile {
@@ -33,6 +34,8 @@ export interface ImportWishes {
   evenIfShort?: boolean;
   /** The reading to use; without one the pictures decide. */
   reading?: Reading;
+  /** What folders of pictures are; without it they are paints, and IDX files pictures. */
+  as?: 'paints' | LabelledWish;
   /** The stored dataset whose pictures these are: it is read again, and keeps its id, name and models. */
   replaces?: string;
 }
@@ -50,6 +53,8 @@ export interface IngestApi {
   addList(file: File): void;
   addBook(id: BookId): void;
   addCard(card: CardSource): void;
+  /** What to ask before `run`, of what was added; null where it is clear. Rejects as `run` does. */
+  look(name: string): Promise<ImportQuestion | null>;
   run(
     name: string,
     onProgress: (progress: ImportProgress) => void,

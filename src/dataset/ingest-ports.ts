@@ -1,11 +1,12 @@
 // What an import needs from outside: storage, decoders, the clock, identifiers.
 import type { CardPicture } from './card/cut-cells.ts';
-import type { DecodePort } from './load-picture.ts';
+import type { DecodeFittedPort, DecodePort } from './load-picture.ts';
 import type { Dataset, Paint } from './dataset.ts';
 
 export interface IngestStorage {
   findDatasetByDigest(digest: string): Promise<Dataset | undefined>;
-  writePixelShard(datasetId: string, shard: number, bytes: Uint8Array): Promise<void>;
+  /** `pictureBytes`: of each picture, where they are not those of paints. */
+  writePixelShard(datasetId: string, shard: number, bytes: Uint8Array, pictureBytes?: number): Promise<void>;
   readDataset(id: string): Promise<Dataset | undefined>;
   commitDataset(dataset: Dataset, paints: readonly Paint[]): Promise<void>;
   /** The dataset of this id gets these paints, and the pixels written under `pixelsId`; all of it or nothing. */
@@ -13,13 +14,17 @@ export interface IngestStorage {
   /** Does the work while nobody reads the dataset, here or in another tab; null, and nothing done, when somebody does. */
   whileUnused<T>(datasetId: string, work: () => Promise<T>): Promise<{ result: T } | null>;
   discardImport(datasetId: string): Promise<void>;
-  /** AppError `little-room`, with what is missing, when so many paints and pictures will not fit; paints without pictures are flat. */
-  requireImportRoom(paintCount: number, pictureCount: number): Promise<void>;
+  /**
+   * AppError `little-room`, with what is missing, when so many paints and pictures will not fit; paints without pictures
+   * are flat. `pictureBytes`: of each picture, where they are not those of paints.
+   */
+  requireImportRoom(paintCount: number, pictureCount: number, pictureBytes?: number): Promise<void>;
 }
 
 export interface IngestPorts {
   storage: IngestStorage;
   decode: DecodePort;
+  decodeFitted: DecodeFittedPort;
   /** A picture in full, as displayed. AppError `not-a-picture`. */
   decodeWhole(picture: Blob): Promise<CardPicture>;
   /** Milliseconds since 1970. */

@@ -4,8 +4,15 @@ import { AppError } from '../shared/errors.ts';
 import type { ImportProgress, SourceFile } from './ingest-api.ts';
 import { createIngest } from './ingest.ts';
 import type { IngestPorts } from './ingest-ports.ts';
-import { createPictureReader } from './pixels.ts';
-import { decodeSwatch, fileAt, memoryStorage, swatchBytes, swatchFile } from './test-swatches.ts';
+import { createPictureReader } from './paints/pixels.ts';
+import {
+  decodeFittedSwatch,
+  decodeSwatch,
+  fileAt,
+  memoryStorage,
+  swatchBytes,
+  swatchFile,
+} from './test-swatches.ts';
 import { BRIGHTNESS_FACTORS, PICTURE_BYTES, SHARD_PICTURES, type Rgb } from './dataset.ts';
 
 const RED: Rgb = [200, 40, 30];
@@ -20,6 +27,7 @@ function setUp(ports: Partial<IngestPorts> = {}) {
   const ingest = createIngest({
     storage,
     decode: decodeSwatch,
+    decodeFitted: decodeFittedSwatch,
     decodeWhole: () => Promise.reject(new Error('no whole picture is read here')),
     now: () => (clock += 7),
     createId: () => `id${id++}`,

@@ -2,17 +2,21 @@
 import { AppError, throwIfCancelled } from '../shared/errors.ts';
 import type { BookId } from './books/book-list.ts';
 import { importCard, type CardSource } from './card/import-card.ts';
-import { importPaint, type ImportedPaint } from './import-paint.ts';
+import { importPaint, type ImportedPaint } from './paints/import-paint.ts';
 import type { ImportOutcome, ImportWishes, IngestApi } from './ingest-api.ts';
 import type { IngestPorts } from './ingest-ports.ts';
 import { inOrder } from './in-order.ts';
-import { createColourLoader, createPictureLoader } from './load-picture.ts';
-import { planManifest, type PlannedPaint } from './manifest.ts';
+import { isIdxName } from './labelled/idx-files.ts';
+import { importClasses } from './labelled/import-classes.ts';
+import { importIdx } from './labelled/import-idx.ts';
+import { lookAtFolder } from './labelled/look.ts';
+import { createColourLoader, createLook, createPictureLoader } from './load-picture.ts';
+import { planManifest, type PlannedPaint } from './paints/manifest.ts';
 import { plainName } from './names.ts';
-import { probeReading } from './probe-reading.ts';
+import { probeReading } from './paints/probe-reading.ts';
 import { createProgressReporter, type ProgressReporter } from './progress.ts';
-import type { DatasetReading } from './reading.ts';
-import { noUsablePicture, refuseUnlessDataset } from './refusals.ts';
+import type { DatasetReading } from './paints/reading.ts';
+import { noUsablePicture, refuseUnlessDataset } from './paints/refusals.ts';
 import { importBook, importList } from './lists/import-list.ts';
 import {
   entryOfFile,
@@ -22,7 +26,7 @@ import {
   type SourceEntry,
 } from './source-entry.ts';
 import { shortened } from './shortened.ts';
-import { storePaints } from './store-paints.ts';
+import { storePaints } from './paints/store-paints.ts';
 import type { Skipped } from './dataset.ts';
 import { entriesOfZip } from './zip-source.ts';
 
@@ -35,6 +39,8 @@ interface Sources {
   lists: File[];
   books: BookId[];
   cards: CardSource[];
+  /** All files of `files` and `zips`, once they are listed. */
+  entries: Promise<SourceEntry[]> | null;
 }
 
 /** One import at a time; see IngestApi for the errors. */
@@ -47,6 +53,13 @@ export function createIngest(ports: IngestPorts): IngestApi {
     addList: (file) => void sources.lists.push(file),
     addBook: (id) => void sources.books.push(id),
     addCard: (card) => void sources.cards.push(card),
+    async look(source) {
+      const { signal } = controller;
+      if (sources.files.length + sources.zips.length === 0) return null;
+      const entries = await listOnce(sources, () => {}, signal);
+      if (entries.some(({ path }) => isIdxName(path))) return null;
+      return lookAtFolder(entries, plainName(source), createLook(ports.decode), signal);
+    },
     async run(source, onProgress, wishes = {}) {
       const name = plainName(source);
       const { report } = createProgressReporter(onProgress, ports.now);
@@ -73,19 +86,23 @@ function withoutRoomCheck(ports: IngestPorts): IngestPorts {
   return { ...ports, storage: { ...ports.storage, requireImportRoom: () => Promise.resolve() } };
 }
 
-const noSources = (): Sources => ({ files: [], zips: [], lists: [], books: [], cards: [] });
+const noSources = (): Sources => ({ files: [], zips: [], lists: [], books: [], cards: [], entries: null });
 
 async function importEntries(
   name: string,
-  sources: Pick<Sources, 'files' | 'zips'>,
+  sources: Sources,
   wishes: ImportWishes,
   ports: IngestPorts,
   report: ProgressReporter['report'],
   signal: AbortSignal,
 ): Promise<ImportOutcome> {
   const source = sources.zips.length > 0 ? 'zip' : 'folder';
-  const entries = await listEntries(sources, report, signal);
+  const entries = await listOnce(sources, report, signal);
   throwIfCancelled(signal);
+  const { as } = wishes;
+  if (as && as !== 'paints') return importClasses(name, source, entries, as, ports, report, signal);
+  if (as === undefined && entries.some(({ path }) => isIdxName(path)))
+    return importIdx(name, source, entries, ports, report, signal);
   const manifest = planManifest(entries);
   refuseUnlessDataset(name, source, entries, manifest);
   await ports.storage.requireImportRoom(manifest.paints.length, manifest.pictureCount);
@@ -130,6 +147,14 @@ async function readingOf(
     return look(entry);
   });
   return reading ? { ...measured, ...reading, decidedBy: 'chosen' } : measured;
+}
+
+function listOnce(
+  sources: Sources,
+  report: ProgressReporter['report'],
+  signal: AbortSignal,
+): Promise<SourceEntry[]> {
+  return (sources.entries ??= listEntries(sources, report, signal));
 }
 
 /** All files of all sources. */

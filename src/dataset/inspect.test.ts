@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { inspectPicture, refuseFileSize } from './inspect.ts';
-import { isPlainPng } from './png-chunks.ts';
+import { isPlainPng } from './png/png-chunks.ts';
 import { readJpegHead } from './sizes/jpeg.ts';
 import { pngChunk } from './test-swatches.ts';
 

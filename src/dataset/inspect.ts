@@ -1,6 +1,6 @@
 // Judges a file before it is decoded: the limits, and what is wrong with it in words for the person at the screen.
-import { hasSoundChecksums } from './png-checksums.ts';
-import { hasPngEnd, hasTooManyChunks } from './png-chunks.ts';
+import { hasSoundChecksums } from './png/png-checksums.ts';
+import { hasPngEnd, hasTooManyChunks } from './png/png-chunks.ts';
 import { readJpegHead } from './sizes/jpeg.ts';
 import { sniffOther, sniffPicture, type PictureFormat, type SniffedPicture } from './sniff.ts';
 

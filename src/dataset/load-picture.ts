@@ -1,9 +1,10 @@
 // One file to one hashed 64×64 picture, a few at a time and within a bound on memory. Decoding comes in as a port.
 import { AppError } from '../shared/errors.ts';
 import { mayHaveProfile } from './colour-profile.ts';
-import { evidenceColour } from './evidence.ts';
+import { evidenceColour } from './paints/evidence.ts';
 import { inspectPicture, refuseFileSize } from './inspect.ts';
-import type { Profiles } from './reading.ts';
+import type { Fitting } from './labelled/wish.ts';
+import type { Profiles } from './paints/reading.ts';
 import { createSemaphore } from './semaphore.ts';
 import { sha256Hex } from './sha256.ts';
 import type { SniffedPicture } from './sniff.ts';
@@ -24,6 +25,13 @@ export interface LoadedPicture {
   colour: Rgb;
 }
 
+/** Decodes bytes to a square of that side, RGB bytes; AppError as `DecodePort`. */
+export type DecodeFittedPort = (
+  bytes: Uint8Array<ArrayBuffer>,
+  picture: SniffedPicture,
+  fitting: Fitting,
+) => Promise<Uint8Array>;
+
 /** A picture's colour with its profile honoured and ignored. */
 export type ColoursBothWays = Record<Profiles, Rgb>;
 
@@ -40,6 +48,32 @@ export function createPictureLoader(
   return createLoader(async (bytes, inspected) => {
     const [pixels, sha256] = await Promise.all([decode(bytes, inspected, profiles), sha256Hex(bytes)]);
     return { pixels, sha256, colour: evidenceColour(pixels) };
+  });
+}
+
+/** As `createPictureLoader`, of any side: side × side × RGB bytes. */
+export function createFittedLoader(
+  decode: DecodeFittedPort,
+  fitting: Fitting,
+): (entry: SourceEntry) => Promise<Pick<LoadedPicture, 'pixels' | 'sha256'>> {
+  return createLoader(async (bytes, inspected) => {
+    const [pixels, sha256] = await Promise.all([decode(bytes, inspected, fitting), sha256Hex(bytes)]);
+    return { pixels, sha256 };
+  });
+}
+
+/** A picture at 64 × 64 × RGB bytes, with the size that it has; 0 where its file does not say. */
+export interface SeenPicture {
+  pixels: Uint8Array;
+  width: number;
+  height: number;
+}
+
+/** As `createPictureLoader`, to see what kind of pictures there are. */
+export function createLook(decode: DecodePort): (entry: SourceEntry) => Promise<SeenPicture> {
+  return createLoader(async (bytes, inspected) => {
+    const { width, height } = inspected;
+    return { pixels: await decode(bytes, inspected, 'honoured'), width, height };
   });
 }
 

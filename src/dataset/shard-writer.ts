@@ -9,21 +9,27 @@ export interface ShardWriter {
   count(): number;
 }
 
-/** @param write must have taken the bytes over when it resolves; the buffer is used again. */
-export function createShardWriter(write: (shard: number, bytes: Uint8Array) => Promise<void>): ShardWriter {
-  const buffer = new Uint8Array(SHARD_PICTURES * PICTURE_BYTES);
+/**
+ * @param write must have taken the bytes over when it resolves; the buffer is used again.
+ * @param pictureBytes of each picture
+ */
+export function createShardWriter(
+  write: (shard: number, bytes: Uint8Array) => Promise<void>,
+  pictureBytes = PICTURE_BYTES,
+): ShardWriter {
+  const buffer = new Uint8Array(SHARD_PICTURES * pictureBytes);
   let count = 0;
   return {
     async add(picture) {
       const number = count++;
       const place = number % SHARD_PICTURES;
-      buffer.set(picture, place * PICTURE_BYTES);
+      buffer.set(picture, place * pictureBytes);
       if (place === SHARD_PICTURES - 1) await write((number - place) / SHARD_PICTURES, buffer);
       return number;
     },
     async finish() {
       const left = count % SHARD_PICTURES;
-      if (left > 0) await write((count - left) / SHARD_PICTURES, buffer.subarray(0, left * PICTURE_BYTES));
+      if (left > 0) await write((count - left) / SHARD_PICTURES, buffer.subarray(0, left * pictureBytes));
     },
     count: () => count,
   };

@@ -8,10 +8,12 @@ import type { Dataset, Paint } from './dataset.ts';
 /** What an import has when its pixels are written. */
 export interface WrittenDataset extends Pick<
   Dataset,
-  'name' | 'source' | 'pictureCount' | 'skipped' | 'adjusted' | 'reading'
+  'name' | 'source' | 'kind' | 'shape' | 'classes' | 'pictureCount' | 'skipped' | 'adjusted' | 'reading'
 > {
   records: Paint[];
   hashes: HashedPicture[];
+  /** See `datasetDigest`. */
+  taken?: string;
 }
 
 /**
@@ -28,8 +30,8 @@ export async function storeDataset(
   const { storage, createId, now } = ports;
   const id = createId();
   try {
-    const { records, hashes, ...head } = await write(id);
-    const digest = await datasetDigest(hashes);
+    const { records, hashes, taken, ...head } = await write(id);
+    const digest = await datasetDigest(hashes, taken);
     const known =
       replaces === undefined
         ? await storage.findDatasetByDigest(digest)

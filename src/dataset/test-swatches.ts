@@ -2,7 +2,7 @@
 import { crc32 } from '../archive/crc32.ts';
 import type { SourceFile } from './ingest-api.ts';
 import type { IngestStorage } from './ingest-ports.ts';
-import type { DecodePort } from './load-picture.ts';
+import type { DecodeFittedPort, DecodePort } from './load-picture.ts';
 import { PICTURE_BYTES, type Dataset, type Paint, type Rgb } from './dataset.ts';
 
 const COLOUR_OFFSET = 13;
@@ -59,6 +59,10 @@ export const decodeTagged: DecodePort = (bytes, picture, profiles) => {
   const shown = profiles === 'honoured' ? converted(colour) : colour;
   return Promise.resolve(new Uint8Array(PICTURE_BYTES).map((_, i) => shown[i % 3]!));
 };
+
+/** As `decodeSwatch`, of any side. */
+export const decodeFittedSwatch: DecodeFittedPort = (bytes, _, { side }) =>
+  Promise.resolve(new Uint8Array(side * side * 3).map((_, i) => bytes[COLOUR_OFFSET + (i % 3)]!));
 
 /** A flat picture of the colour in the file. */
 export const decodeSwatch: DecodePort = (bytes) =>

@@ -1,4 +1,5 @@
 // What every thread may know of a kind of model: its parameters, its metrics, its pictures, what a training of it stores.
+import type { Dataset } from '../dataset/dataset.ts';
 import type { ParamSchema, ParamTexts } from '../parameters/param-schema.ts';
 import type { TrainParams } from '../parameters/train-params.ts';
 
@@ -25,7 +26,8 @@ export interface KindShared {
   sizeOf(params: TrainParams, dataset: DatasetSize): StoredNumbers;
 }
 
-export interface DatasetSize {
+/** `shape` and `classes` of labelled pictures. */
+export interface DatasetSize extends Pick<Dataset, 'shape' | 'classes'> {
   paintCount: number;
   /** Variants that are yet to be rendered counted in. */
   pictureCount: number;

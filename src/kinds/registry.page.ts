@@ -1,9 +1,18 @@
 // The kinds of model that pages show: the only place there that names them.
+import type { Dataset } from '../dataset/dataset.ts';
 import { ganPage } from './gan/page/gan-page.ts';
 import type { KindPage } from './kind-page.ts';
 import { vaeMatcherPage } from './vae-matcher/page/vae-matcher-page.ts';
 
 const PAGES: Record<string, KindPage> = { vae: vaeMatcherPage, gan: ganPage };
+
+/** The kinds that can be trained on a dataset, in the order in which they are offered. */
+export function kindsFor({ kind = 'paints', shape }: Pick<Dataset, 'kind' | 'shape'>): string[] {
+  return Object.keys(PAGES).filter((name) => {
+    const { kinds, shapes } = PAGES[name]!.takes;
+    return kinds.includes(kind) && (!shape || shapes(shape));
+  });
+}
 
 /** A run of a kind that this version does not have is shown as a matcher's: by what it has of those numbers. */
 export function pageOfKind(kind: string): KindPage {

@@ -5,6 +5,7 @@ import { createGan } from './gan/worker/gan.ts';
 import { sizeOf, type ParameterSpec } from '../models/parameters.ts';
 import { createVae } from '../models/vae.ts';
 import { ganParams } from './gan/shared/gan-params.ts';
+import { ganShapeOf } from './gan/shared/gan-shape.ts';
 import { PRESETS } from './vae-matcher/shared/vae-params.ts';
 import type { TrainParams } from '../parameters/train-params.ts';
 import { runBytes } from '../tracking/run-size.ts';
@@ -47,6 +48,25 @@ describe('the estimate of what a training stores', { timeout: 60_000 }, () => {
       expect(estimate).toBeGreaterThanOrEqual(storedBytes(session));
       expect(estimate).toBeLessThan(1.5 * storedBytes(session));
     });
+
+  it('knows the networks for labelled pictures of every shape', () => {
+    const classes = Array.from({ length: 10 }, (_, i) => ({ name: `${i}`, count: 1, heldOut: 0 }));
+    for (const preset of ['compact', 'published', 'original'] as const)
+      for (const shape of [
+        [28, 28, 1],
+        [96, 96, 3],
+        [128, 128, 3],
+      ] as const) {
+        const params = { ...ganParams(preset, 'dcgan'), epochs: 1 };
+        const own = { ...params.gan, isConditional: true };
+        const gan = createGan(preset, params.latentSize, own, {
+          ...ganShapeOf(preset, shape),
+          classCount: classes.length,
+        });
+        const both = numbersOf([...gan.generatorSpecs, ...gan.discriminatorSpecs]);
+        expectNear(runBytes(params, { paintCount: 0, pictureCount: 10, shape, classes }), 7 * 4 * both);
+      }
+  });
 
   it('knows the networks of every preset for every latent size', () => {
     const empty = { paintCount: 2, pictureCount: 42 };

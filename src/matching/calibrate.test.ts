@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Rgb } from '../colour/srgb.ts';
-import { renderVariant } from '../dataset/variants.ts';
+import { renderVariant } from '../dataset/paints/variants.ts';
 import { createRandom } from '../shared/random.ts';
 import { calibrate, type CalibrationSource } from './calibrate.ts';
 import { colourOfPatch } from './features.ts';

@@ -15,10 +15,10 @@ export async function decodePictures(vae: Vae, weights: Weights, z: Float32Array
   }
 }
 
-/** [count, side, side, 3] → [count, 64, 64, 3], bilinear between the centres of pixels. */
-export function fullSize(pictures: tf.Tensor4D): tf.Tensor4D {
-  if (pictures.shape[1] === PICTURE_SIZE) return pictures;
-  return tf.image.resizeBilinear(pictures, [PICTURE_SIZE, PICTURE_SIZE], false, true);
+/** [count, side, side, c] → [count, size, size, c], bilinear between the centres of pixels. */
+export function fullSize(pictures: tf.Tensor4D, size: number = PICTURE_SIZE): tf.Tensor4D {
+  if (pictures.shape[1] === size) return pictures;
+  return tf.image.resizeBilinear(pictures, [size, size], false, true);
 }
 
 /** Values in [−1, 1] as bytes. */

@@ -24,7 +24,7 @@ export type TrainedPatch = RunPatch & { trained?: TrainedEnd };
 export interface SwatchlightSchema extends DBSchema {
   datasets: { key: string; value: StoredDataset; indexes: { digest: string } };
   paints: { key: [datasetId: string, index: number]; value: StoredPaint };
-  /** SHARD_PICTURES pictures of PICTURE_BYTES each, back to back; the last shard is shorter. */
+  /** SHARD_PICTURES pictures, back to back, of PICTURE_BYTES or of the dataset’s shape; the last shard is shorter. */
   pixels: { key: [datasetId: string, shard: number]; value: Uint8Array };
   runs: { key: string; value: StoredRun; indexes: { datasetId: string } };
   metrics: { key: [runId: string, epoch: number]; value: EpochMetrics };

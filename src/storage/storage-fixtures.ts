@@ -2,7 +2,7 @@
 import 'fake-indexeddb/auto';
 import { IDBFactory } from 'fake-indexeddb';
 import { vi } from 'vitest';
-import { FLAT_PICTURES } from '../dataset/flat-paint.ts';
+import { FLAT_PICTURES } from '../dataset/paints/flat-paint.ts';
 import { PICTURE_BYTES, SHARD_PICTURES, type Dataset, type Paint } from '../dataset/dataset.ts';
 import { createRandom } from '../shared/random.ts';
 import { encodeSafetensors, type NamedArray } from '../shared/safetensors.ts';

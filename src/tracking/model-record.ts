@@ -1,6 +1,7 @@
 // The record of a trained network in the registry. Plain data, no I/O.
 import { array, nullable, object, optional, type InferOutput } from 'valibot';
-import { readingSchema } from '../dataset/reading.ts';
+import { labelledDataSchema } from '../dataset/labelled/classes.ts';
+import { readingSchema } from '../dataset/paints/reading.ts';
 import * as values from '../shared/schemas.ts';
 import { backendSchema } from './choices.ts';
 import { paramsSchema } from './params-schema.ts';
@@ -41,6 +42,8 @@ export const modelSchema = object({
   datasetDigest: values.digestText,
   /** How the pictures that it was trained on were read; missing for models from before, and where there is no reading. */
   reading: optional(readingSchema),
+  /** Shape and classes of the labelled pictures that it was trained on; missing for paints. */
+  data: optional(labelledDataSchema),
   createdAt: values.timeMs,
   params: paramsSchema,
   backend: backendSchema,

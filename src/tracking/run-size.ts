@@ -1,5 +1,6 @@
 // What a training will store, before it starts. Kinds count the shapes of their networks, which run-size.test.ts beside
 // the trainers compares with what they really save.
+import type { DatasetSize } from '../kinds/kind-shared.ts';
 import { KINDS, sharedOfParams } from '../kinds/registry.shared.ts';
 import type { TrainParams } from '../parameters/train-params.ts';
 import { completeParams } from './run-params.ts';
@@ -19,11 +20,7 @@ const MOST_PICTURED_EPOCHS = 50;
 const METRICS_PER_STEP = 8;
 
 /** Bytes of checkpoints, models, embeddings, pictures and metrics of one training, at most. */
-export function runBytes(
-  params: TrainParams,
-  dataset: { paintCount: number; pictureCount: number },
-  kinds = KINDS,
-): number {
+export function runBytes(params: TrainParams, dataset: DatasetSize, kinds = KINDS): number {
   const kind = sharedOfParams(params, kinds);
   const { epochs, batchSize } = params;
   const pictureCount = Math.max(dataset.pictureCount, dataset.paintCount * PICTURES_PER_PAINT);

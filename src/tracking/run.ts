@@ -1,6 +1,7 @@
 // The record of a training run, its metrics and what it draws. Plain data, no I/O. What it trains is in model-record.ts.
 import { array, check, custom, nullable, object, optional, picklist, pipe, type InferOutput } from 'valibot';
-import { readingSchema } from '../dataset/reading.ts';
+import { labelledDataSchema } from '../dataset/labelled/classes.ts';
+import { readingSchema } from '../dataset/paints/reading.ts';
 import { kindOfParams } from '../kinds/registry.schemas.ts';
 import type { TrainParams } from '../parameters/train-params.ts';
 import * as values from '../shared/schemas.ts';
@@ -43,6 +44,8 @@ export const runSchema = pipe(
     datasetName: values.nameText,
     /** How its pictures are read, as it was when the run began; missing where the dataset has no reading. */
     reading: optional(readingSchema),
+    /** Of labelled pictures: their shape and classes; missing for paints. */
+    data: optional(labelledDataSchema),
     appVersion: values.nameText,
     backend: nullable(backendSchema),
     /** Device in words, as the backend reports it, and why this backend. */

@@ -103,7 +103,7 @@ const meanColour: KindWorker = {
 
 it('a kind of its own trains, goes on after a break and is saved, and the loop knows nothing of it', async () => {
   const { paints, shard } = createCatalogue(5);
-  const session = createSession(parseTrainParams({ mean: {} }, kinds), paints, shard, 'mean');
+  const session = createSession(parseTrainParams({ mean: {} }, kinds), paints, shard, { kind: 'mean' });
   session.cutAtEpoch = 20;
   const train = () => runSession('run-1', 'cpu', createControl(), session.ports, () => meanColour);
   await expect(train()).rejects.toMatchObject({ code: 'storage-closed' });

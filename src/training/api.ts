@@ -8,9 +8,10 @@ export interface TrainRequest {
   backend: BackendChoice;
 }
 
-/** What the networks drew: 64 × 64 × RGB bytes each, back to back. */
+/** What the networks drew: side × side × RGB bytes each, back to back. */
 export interface DrawnPictures {
   count: number;
+  side: number;
   pictures: Uint8Array;
   /** As many, each what the picture at its place was made from; null for what was drawn from noise. */
   originals: Uint8Array | null;

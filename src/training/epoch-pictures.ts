@@ -1,32 +1,31 @@
-// The pictures of an epoch as they are kept with its run: a quarter of their pixels, so that many epochs fit.
+// The pictures of an epoch as they are kept with its run: small, so that many epochs fit.
 import { createAreaAverager } from '../dataset/area-average.ts';
-import { PICTURE_BYTES, PICTURE_SIZE } from '../dataset/dataset.ts';
 import type { EpochPictures } from '../tracking/run.ts';
 import type { DrawnPictures } from './api.ts';
 
-/** Side of a kept picture in pixels. */
+/** Side of a kept picture in pixels, at most. */
 export const KEPT_SIDE = 32;
 
 /** What an epoch drew, made small. */
 export function epochPictures(
   runId: string,
   epoch: number,
-  { count, pictures, originals }: DrawnPictures,
+  { count, side, pictures, originals }: DrawnPictures,
 ): EpochPictures {
+  const kept = Math.min(side, KEPT_SIDE);
   return {
-    ...{ runId, epoch, count, side: KEPT_SIDE },
-    pictures: smaller(pictures, count),
-    originals: originals && smaller(originals, count),
+    ...{ runId, epoch, count, side: kept },
+    pictures: smaller(pictures, count, side, kept),
+    originals: originals && smaller(originals, count, side, kept),
   };
 }
 
-function smaller(pictures: Uint8Array, count: number): Uint8Array {
-  const bytes = KEPT_SIDE * KEPT_SIDE * 3;
+function smaller(pictures: Uint8Array, count: number, side: number, kept: number): Uint8Array {
+  const bytes = kept * kept * 3;
   const out = new Uint8Array(count * bytes);
   for (let i = 0; i < count; i++) {
-    const averager = createAreaAverager(PICTURE_SIZE, KEPT_SIDE, 3);
-    for (let y = 0; y < PICTURE_SIZE; y++)
-      averager.addRow(pictures, i * PICTURE_BYTES + y * PICTURE_SIZE * 3);
+    const averager = createAreaAverager(side, kept, 3);
+    for (let y = 0; y < side; y++) averager.addRow(pictures, (i * side + y) * side * 3);
     out.set(averager.result(), i * bytes);
   }
   return out;

@@ -1,6 +1,5 @@
 // The loop of a run: epochs of steps on the active backend, each ended by a checkpoint. Stops between two steps.
 import type { DeviceWatch } from '../compute/device-loss.ts';
-import type { PictureRef } from '../dataset/split.ts';
 import { AppError } from '../shared/errors.ts';
 import { createRandom, type Random } from '../shared/random.ts';
 import type { TrainOptions, TrainParams } from '../parameters/train-params.ts';
@@ -100,12 +99,12 @@ async function beginLoop<Trainer extends TaskTrainer>(
 async function runEpoch(loop: EpochLoop): Promise<Record<string, number> | null> {
   const { trainer, control, random, place, pace } = loop;
   let step = place.step;
-  for (const refs of trainer.drawEpoch(random)) {
+  for (const draw of trainer.drawEpoch(random)) {
     await control.breathe();
     if (control.isStopping()) return null;
     pace.begin();
     step++;
-    takeStep(loop, refs, step);
+    takeStep(loop, draw, step);
     if (pace.isDue()) await report(loop, step);
     pace.end();
   }
@@ -113,11 +112,11 @@ async function runEpoch(loop: EpochLoop): Promise<Record<string, number> | null>
   return endEpoch(loop, step);
 }
 
-function takeStep(loop: EpochLoop, refs: readonly PictureRef[], step: number): void {
+function takeStep(loop: EpochLoop, draw: unknown, step: number): void {
   const { params, stepsPerEpoch, trainer, random, log, device, place } = loop;
   const learningRate = rateOf(params, { step, stepsPerEpoch, rateScale: place.rateScale });
   const stepPlace = { learningRate, step, stepsPerEpoch };
-  const metrics = device.attempt(() => trainer.step(refs, random, stepPlace));
+  const metrics = device.attempt(() => trainer.step(draw, random, stepPlace));
   log.add(step, metrics, learningRate);
 }
 

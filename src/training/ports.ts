@@ -20,7 +20,8 @@ export interface TrainStore {
   readRun(id: string): Promise<Run | undefined>;
   updateRun(id: string, patch: RunPatch): Promise<unknown>;
   readPaints(datasetId: string): Promise<Paint[]>;
-  readPixelShard(datasetId: string, shard: number): Promise<Uint8Array>;
+  /** `pictureBytes`: of each picture, where they are not those of paints. */
+  readPixelShard(datasetId: string, shard: number, pictureBytes?: number): Promise<Uint8Array>;
   /** Metrics, checkpoints, pictures and the run's record together or not at all. */
   appendEpoch(record: {
     run: RunPatch;

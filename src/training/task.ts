@@ -2,7 +2,6 @@
 import type * as tf from '@tensorflow/tfjs-core';
 import type { DeviceWatch } from '../compute/device-loss.ts';
 import type { KindShared } from '../kinds/kind-shared.ts';
-import type { PictureRef } from '../dataset/split.ts';
 import type { Random } from '../shared/random.ts';
 import type { NamedArray } from '../shared/safetensors.ts';
 import type { BackendName, Run } from '../tracking/run.ts';
@@ -41,12 +40,12 @@ export interface Attempts {
   guard<T>(work: () => Promise<T>): Promise<T>;
 }
 
-/** Weights and optimisers of one run on the active backend. */
-export interface TaskTrainer {
+/** Weights and optimisers of one run on the active backend. `Draw` names the pictures of a step, in whatever way the kind does. */
+export interface TaskTrainer<Draw = unknown> {
   /** The pictures of every step of an epoch. */
-  drawEpoch(random: Random): PictureRef[][];
+  drawEpoch(random: Random): Draw[];
   /** One step; its metrics as a tensor that the caller reads and disposes of. */
-  step(refs: readonly PictureRef[], random: Random, place: StepPlace): tf.Tensor1D;
+  step(draw: Draw, random: Random, place: StepPlace): tf.Tensor1D;
   /** @param means of the epoch's metrics by name. */
   finishEpoch(
     epoch: number,

@@ -1,5 +1,6 @@
 // A small catalogue in memory for the tests of this folder: paints of one colour each, and a store that keeps records.
 import { PICTURE_BYTES, SHARD_PICTURES, type Paint } from '../dataset/dataset.ts';
+import type { LabelledData } from '../dataset/labelled/classes.ts';
 import { AppError } from '../shared/errors.ts';
 import { createRandom } from '../shared/random.ts';
 import { kindOfParams } from '../kinds/registry.schemas.ts';
@@ -63,14 +64,30 @@ export interface TestSession {
   refusals: number;
 }
 
+/** `classes` classes of `each` pictures of 28 × 28 × 1: a bright bar at a height of its class’s own, and a little noise. */
+export function createClasses(classes: number, each: number): { data: LabelledData; shard: Uint8Array } {
+  const random = createRandom(1);
+  const size = 28 * 28;
+  const shard = new Uint8Array(classes * each * size);
+  for (let i = 0; i < classes * each; i++) {
+    const top = 2 + Math.floor((Math.floor(i / each) * 22) / classes);
+    for (let at = 0; at < size; at++) {
+      const y = Math.floor(at / 28);
+      shard[i * size + at] = (y >= top && y < top + 4 ? 200 : 20) + 30 * random.next();
+    }
+  }
+  const named = Array.from({ length: classes }, (_, i) => ({ name: String(i), count: each, heldOut: 0 }));
+  return { data: { kind: 'pictures', shape: [28, 28, 1], classes: named }, shard };
+}
+
 export function createSession(
   params: TrainParams,
   paints: Paint[],
   shard: Uint8Array,
-  kind = kindOfParams(params),
+  { kind = kindOfParams(params), data }: { kind?: string; data?: LabelledData } = {},
 ): TestSession {
   const session: TestSession = {
-    run: newRun(params, kind),
+    run: { ...newRun(params, kind), ...(data && { data }) },
     events: [],
     epochs: [],
     pictures: [],

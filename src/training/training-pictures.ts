@@ -1,6 +1,6 @@
 // The pictures that training draws from, averaged to the network's side and kept in memory within a budget.
 import { PICTURE_SIZE, type Paint } from '../dataset/dataset.ts';
-import type { PictureRef } from '../dataset/split.ts';
+import type { PictureRef } from '../dataset/paints/split.ts';
 import { emptyBatch, poolPicture, type PictureBatch } from '../models/pictures.ts';
 
 export interface TrainingPictures {

@@ -153,7 +153,7 @@ const svg = [
 const formats = { png, jpeg, webp, gif, avif: boxed, bmp: [bmp], icon: [icon], tiff: [tiff], jxl, svg };
 const others = Object.values(formats).flat();
 
-/** @type {import('../../../src/dataset/reading.ts').Profiles[]} */
+/** @type {import('../../../src/dataset/paints/reading.ts').Profiles[]} */
 const BOTH_WAYS = ['honoured', 'ignored'];
 
 /** As an import and a match go through a file, up to the browser's decoder. */

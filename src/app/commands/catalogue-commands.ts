@@ -1,4 +1,5 @@
 // What a person does to catalogues: choose the one that answers, delete, bring back.
+import { isCatalogue } from '../../dataset/dataset.ts';
 import { listDatasets, restoreDataset } from '../../storage/stores/datasets.ts';
 import { listModels } from '../../storage/stores/models.ts';
 import { readSettings, writeSettings } from '../../storage/stores/settings.ts';
@@ -31,7 +32,7 @@ export async function removeCatalogue(id: string): Promise<RemovedCatalogue> {
 }
 
 async function chooseNewest(): Promise<void> {
-  const others = await listDatasets();
+  const others = (await listDatasets()).filter(isCatalogue);
   others.sort((a, b) => b.createdAt - a.createdAt);
   await writeSettings({ currentDatasetId: others[0]?.id ?? null });
 }

@@ -2,7 +2,7 @@
 // are checked in a program of their own, read this and nothing of the app behind it.
 import type { InferOutput } from 'valibot';
 import type { Skipped } from '../../dataset/dataset.ts';
-import type { DatasetReading } from '../../dataset/reading.ts';
+import type { DatasetReading } from '../../dataset/paints/reading.ts';
 import type { Region } from '../../reading/frame-reading.ts';
 import type { BackendChoice, BackendName } from '../../tracking/run.ts';
 import type { Verdict } from '../../tracking/verdict-record.ts';

@@ -72,7 +72,7 @@ const importList = () => importFrom({ kind: 'list', file: fileOf('headless-file'
 
 async function importFrom(source: ImportSource): Promise<HeadlessImport> {
   const start = performance.now();
-  const { dataset }: ImportOutcome = await startImport(source, { evenIfShort: true });
+  const { dataset }: ImportOutcome = await startImport(source, { evenIfShort: true, as: 'paints' });
   return {
     datasetId: dataset.id,
     digest: dataset.digest,

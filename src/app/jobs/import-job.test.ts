@@ -10,6 +10,8 @@ import { dismissImport, earlierImports, importJob } from './import-state.ts';
 import { jobs } from './jobs.ts';
 import { jobList } from './jobs-state.ts';
 import { lineOf } from '../../tracking/job.ts';
+import { readSettings } from '../../storage/stores/settings.ts';
+import { answerImport } from './ask-kind.ts';
 import { IMPORT_LOCK, isLockHeld, takeLock } from './locks.ts';
 import { TestWorker } from './test-worker.ts';
 import { removeLeavings } from '../leavings.ts';
@@ -276,5 +278,82 @@ describe('what an import is writing', () => {
     expect(await shards()).toBe(1);
     await removeLeavings(24 * 3_600_000);
     expect(await shards()).toBe(0);
+  });
+});
+
+describe('an import of a folder that could be paints or classes of pictures', () => {
+  const FOLDER = { kind: 'files' as const, name: 'Animals', files: [] };
+  const question = {
+    ...{ guess: 'pictures', folderCount: 2, pictureCount: 9, areSquare: true },
+    shape: [28, 28, 1],
+  } as const;
+  const dataset = { id: 'd', name: 'Animals', paintCount: 0, pictureCount: 9, skipped: [] };
+
+  /** What its worker was asked to do. */
+  function worker(asked: typeof question | null, ofKind = {}) {
+    const wishes: unknown[] = [];
+    TestWorker.api = () => ({
+      addFiles: () => {},
+      look: () => asked,
+      run: (_name: string, _onProgress: unknown, wish: unknown) => {
+        wishes.push(wish);
+        return { dataset: { ...dataset, ...ofKind }, alreadyKnown: false };
+      },
+      cancel: () => {},
+    });
+    return wishes;
+  }
+
+  const untilAsked = async () => {
+    for (let i = 0; importJob.get().state !== 'asking' && i < 1000; i++)
+      await new Promise((done) => setImmediate(done));
+    return importJob.get();
+  };
+
+  it('waits for the person, and goes on with the answer', async () => {
+    const wishes = worker(question);
+    const ended = startImport(FOLDER);
+    expect(await untilAsked()).toEqual({ state: 'asking', name: 'Animals', question });
+    expect(wishes).toEqual([]);
+    const as = { kind: 'pictures', shape: [28, 28, 1], fit: 'pad' } as const;
+    answerImport(as);
+    await ended;
+    expect(wishes).toEqual([{ as }]);
+    expect(importJob.get().state).toBe('done');
+  });
+
+  it('can be cancelled while it asks, and then nothing is imported', async () => {
+    const wishes = worker(question);
+    const ended = startImport(FOLDER).catch((error: unknown) => error);
+    await untilAsked();
+    cancelImport();
+    expect(await ended).toMatchObject({ code: 'cancelled' });
+    expect(importJob.get()).toEqual({ state: 'idle' });
+    expect(wishes).toEqual([]);
+  });
+
+  it.each([
+    ['it is clear what it holds', null, {}, {}],
+    ['it was said before', question, { as: 'paints' }, { as: 'paints' }],
+    [
+      'pictures are read again, which are paints’',
+      question,
+      { replaces: 'd' },
+      { replaces: 'd', as: 'paints' },
+    ],
+  ] as const)('asks nothing where %s', async (_, asked, wish, ran) => {
+    const wishes = worker(asked);
+    await startImport(FOLDER, wish);
+    expect(wishes).toEqual([ran]);
+  });
+
+  it('leaves the catalogue in use alone unless it brought paints', async () => {
+    worker(null, { kind: 'pictures', shape: [28, 28, 1], classes: [{ name: 'a', count: 9, heldOut: 0 }] });
+    await startImport(FOLDER);
+    expect((await readSettings()).currentDatasetId).toBeNull();
+    dismissImport();
+    worker(null);
+    await startImport(FOLDER);
+    expect((await readSettings()).currentDatasetId).toBe('d');
   });
 });

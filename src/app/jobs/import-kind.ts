@@ -1,4 +1,5 @@
 // Importing a dataset, as a kind of job: by the ingest worker, with the lock that every import and restore holds.
+import { isCatalogue } from '../../dataset/dataset.ts';
 import { BOOKS, bookOf, type BookId } from '../../dataset/books/book-list.ts';
 import type {
   ImportOutcome,
@@ -9,7 +10,7 @@ import type {
 } from '../../dataset/ingest-api.ts';
 import { withoutListExtension } from '../../dataset/lists/list-name.ts';
 import { walkEntries } from '../../dataset/walk-drop.ts';
-import { readingSchema } from '../../dataset/reading.ts';
+import { readingSchema } from '../../dataset/paints/reading.ts';
 import { proxy, type Remote } from '../../shared/comlink.ts';
 import { AppError, asAppError, throwIfCancelled } from '../../shared/errors.ts';
 import { guardOf } from '../../shared/guard-of.ts';
@@ -154,7 +155,9 @@ async function importLocked(doing: Doing): Promise<ImportOutcome> {
   try {
     const outcome = await runImport(worker, doing);
     if (outcome.isReadAgain) forgetHealthCheck(outcome.dataset.id);
-    await writeSettings({ currentDatasetId: outcome.dataset.id }).catch(() => {}); // it is stored, and can be chosen by hand
+    // It is stored, and can be chosen by hand; what is no paints answers no matches.
+    if (isCatalogue(outcome.dataset))
+      await writeSettings({ currentDatasetId: outcome.dataset.id }).catch(() => {});
     return outcome;
   } catch (error) {
     worker.end(); // one that is ended has not tidied up
@@ -179,11 +182,29 @@ function startWorker(): WorkerClient<IngestApi> {
   return connectWorker<IngestApi>(worker, { isWatched: true });
 }
 
-async function runImport({ api, call }: WorkerClient<IngestApi>, doing: Doing): Promise<ImportOutcome> {
+async function runImport(worker: WorkerClient<IngestApi>, doing: Doing): Promise<ImportOutcome> {
+  const { api, call } = worker;
   const { source, name, wishes, signal, show } = doing;
   await call(handOver(api, source, show, signal));
   throwIfCancelled(signal);
-  return call(api.run(name, proxy(show), wishes));
+  const as = await kindOfFolder(worker, doing);
+  return call(api.run(name, proxy(show), { ...wishes, ...(as && { as }) }));
+}
+
+/** Asked of the person where it is not clear. Pictures that are read again are paints, and what is no folder is clear. */
+async function kindOfFolder(
+  { api, call }: WorkerClient<IngestApi>,
+  { source: { kind }, name, wishes: { as, replaces }, signal }: Doing,
+): Promise<ImportWishes['as']> {
+  const isFolder = kind === 'files' || kind === 'entries' || kind === 'zip';
+  if (!isFolder || as) return as;
+  if (replaces !== undefined) return 'paints';
+  const question = await call(api.look(name));
+  throwIfCancelled(signal);
+  if (!question) return undefined;
+  const { askKind } = await import('./ask-kind.ts');
+  importJob.set({ state: 'asking', name, question });
+  return askKind(signal).finally(() => importJob.set(begun(name)));
 }
 
 async function handOver(

@@ -2,6 +2,7 @@
 import type { CardSource } from '../../dataset/card/import-card.ts';
 import type { BookId } from '../../dataset/books/book-list.ts';
 import type { ImportOutcome, ImportProgress, ImportWishes } from '../../dataset/ingest-api.ts';
+import type { ImportQuestion } from '../../dataset/labelled/wish.ts';
 import type { DroppedSource } from '../../dataset/walk-drop.ts';
 import type { AppError } from '../../shared/errors.ts';
 import { createStore, type WritableStore } from '../store.ts';
@@ -18,6 +19,8 @@ export type ImportJob =
   | { state: 'idle' }
   /** A restore is under way, here or in another tab. */
   | { state: 'waiting'; name: string }
+  /** The files could be paints or classes of pictures: a person says which, by ask-kind.ts. */
+  | { state: 'asking'; name: string; question: ImportQuestion }
   | { state: 'running'; name: string; progress: ImportProgress }
   | EndedImport;
 

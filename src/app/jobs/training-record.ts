@@ -1,7 +1,8 @@
 // The record with which a training begins, once it is sure that it can.
 import { boolean, object, optional, type InferOutput } from 'valibot';
 import type { Dataset } from '../../dataset/dataset.ts';
-import { readingOf } from '../../dataset/reading.ts';
+import { labelledOf } from '../../dataset/labelled/classes.ts';
+import { readingOf } from '../../dataset/paints/reading.ts';
 import { AppError } from '../../shared/errors.ts';
 import { idText, nameText } from '../../shared/schemas.ts';
 import { readDataset } from '../../storage/stores/datasets.ts';
@@ -44,6 +45,7 @@ export async function recordRun(id: string, start: TrainingStart, params: TrainP
   const { datasetId, repeats, parentId } = start;
   const dataset = await requireTrainable({ ...start, params });
   const startedAt = Date.now();
+  const labelled = labelledOf(dataset);
   const run: Run = {
     id,
     name: `${shortName(params)} ${new Date(startedAt).toISOString().slice(0, 16).replace('T', ' ')}`,
@@ -54,6 +56,7 @@ export async function recordRun(id: string, start: TrainingStart, params: TrainP
     datasetDigest: dataset.digest,
     datasetName: dataset.name,
     ...(dataset.reading && { reading: readingOf(dataset.reading) }),
+    ...(labelled && { data: labelled }),
     appVersion: __APP_VERSION__,
     backend: null,
     device: null,

@@ -6,7 +6,7 @@ import { UNIT_SQUARE, type Quad } from '../../shared/homography.ts';
 import { createRandom, type Random } from '../../shared/random.ts';
 import type { IngestPorts } from '../ingest-ports.ts';
 import { createIngest } from '../ingest.ts';
-import { decodeSwatch, memoryStorage } from '../test-swatches.ts';
+import { decodeFittedSwatch, decodeSwatch, memoryStorage } from '../test-swatches.ts';
 import { PICTURE_SIZE, type Rgb } from '../dataset.ts';
 import { createCardDesk } from './card-desk.ts';
 import { duplicatesAmong, namesOfText } from './card-names.ts';
@@ -188,6 +188,7 @@ describe('the import of a card', () => {
     const ports: IngestPorts = {
       storage,
       decode: decodeSwatch,
+      decodeFitted: decodeFittedSwatch,
       decodeWhole,
       now: () => 1,
       createId: () => `id${id++}`,

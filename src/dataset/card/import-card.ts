@@ -1,12 +1,12 @@
 // The import of a photographed card: each cell that is a paint becomes a key picture, its variants are rendered.
 import { throwIfCancelled } from '../../shared/errors.ts';
-import { evidenceColour } from '../evidence.ts';
-import type { ImportedPaint } from '../import-paint.ts';
+import { evidenceColour } from '../paints/evidence.ts';
+import type { ImportedPaint } from '../paints/import-paint.ts';
 import type { ImportOutcome } from '../ingest-api.ts';
 import type { IngestPorts } from '../ingest-ports.ts';
 import type { ProgressReporter } from '../progress.ts';
 import { sha256Hex } from '../sha256.ts';
-import { storePaints } from '../store-paints.ts';
+import { storePaints } from '../paints/store-paints.ts';
 import { PICTURE_SIZE } from '../dataset.ts';
 import { paintsOfCard } from './card-names.ts';
 import { homographyOfCard, type CardPlan } from './card-plan.ts';

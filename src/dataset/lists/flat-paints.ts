@@ -2,7 +2,7 @@
 import { normalForm } from '../../shared/normal-form.ts';
 import { hexOfRgb } from '../../colour/srgb.ts';
 import type { HashedPicture } from '../digest.ts';
-import { flatPicture } from '../flat-paint.ts';
+import { flatPicture } from '../paints/flat-paint.ts';
 import { sha256Hex } from '../sha256.ts';
 import type { PaintName, Rgb, Skipped } from '../dataset.ts';
 import type { ListedColour } from './colour-list.ts';

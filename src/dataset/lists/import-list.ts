@@ -2,7 +2,7 @@
 import { AppError, throwIfCancelled } from '../../shared/errors.ts';
 import { SAMPLE_BOOK, type BookId } from '../books/book-list.ts';
 import { loadBook } from '../books/load-book.ts';
-import { FLAT_PICTURES } from '../flat-paint.ts';
+import { FLAT_PICTURES } from '../paints/flat-paint.ts';
 import type { ImportOutcome } from '../ingest-api.ts';
 import type { IngestPorts } from '../ingest-ports.ts';
 import type { ProgressReporter } from '../progress.ts';

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { splitPictures } from '../../dataset/split.ts';
+import { splitPictures } from '../../dataset/paints/split.ts';
 import { PICTURE_BYTES, SHARD_PICTURES, type Dataset, type Rgb } from '../../dataset/dataset.ts';
 import { encodeSafetensors, type NamedArray } from '../../shared/safetensors.ts';
 import { PRESETS } from '../../kinds/vae-matcher/shared/vae-params.ts';

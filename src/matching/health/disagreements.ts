@@ -1,9 +1,9 @@
 // Paints whose pictures don't go together: some show another colour, or another brightness, than the rest and their names say.
-import { linearFactor, scaledColour } from '../../dataset/brightness.ts';
-import { departure, disagrees, type ShownPicture } from '../../dataset/paint-colour.ts';
-import type { FactorScale } from '../../dataset/reading.ts';
+import { linearFactor, scaledColour } from '../../dataset/paints/brightness.ts';
+import { departure, disagrees, type ShownPicture } from '../../dataset/paints/paint-colour.ts';
+import type { FactorScale } from '../../dataset/paints/reading.ts';
 import type { Paint, Rgb } from '../../dataset/dataset.ts';
-import { namedFactors } from '../../dataset/variant-name.ts';
+import { namedFactors } from '../../dataset/paints/variant-name.ts';
 import { colourAt, type ScannedPictures } from './scan-pictures.ts';
 import type { Disagreement, DisagreementList } from './health-report.ts';
 

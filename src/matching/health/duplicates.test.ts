@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { flatPicture } from '../../dataset/flat-paint.ts';
+import { flatPicture } from '../../dataset/paints/flat-paint.ts';
 import { findDuplicates } from './duplicates.ts';
 import { scanPictures } from './scan-pictures.ts';
 import { indexOfColours, spacedColours, testCatalogue } from './test-catalogue.ts';

@@ -1,5 +1,5 @@
 // Which pictures a run held out, and which it trained on: its split again, from its seed.
-import { splitPictures, type PictureRef } from '../../dataset/split.ts';
+import { splitPictures, type PictureRef } from '../../dataset/paints/split.ts';
 import { numberAt } from '../../parameters/param-schema.ts';
 import { keyOf } from '../index.ts';
 import { dimmed } from './brightness-fit.ts';

@@ -4,7 +4,7 @@
 // picture is looked for among the training pictures only.
 import { deltaE00 } from '../../colour/difference.ts';
 import { labOfRgb } from '../../colour/lab.ts';
-import type { PictureRef } from '../../dataset/split.ts';
+import type { PictureRef } from '../../dataset/paints/split.ts';
 import type { Rgb } from '../../dataset/dataset.ts';
 import type { Calibration } from '../../tracking/run.ts';
 import { colourScores } from '../colour-score.ts';

@@ -1,6 +1,6 @@
 // A catalogue as a check needs it: paints, what they are compared by, pictures, and the trained model if there is one.
-import { createPictureReader, type PictureReader } from '../../dataset/pixels.ts';
-import type { FactorScale } from '../../dataset/reading.ts';
+import { createPictureReader, type PictureReader } from '../../dataset/paints/pixels.ts';
+import type { FactorScale } from '../../dataset/paints/reading.ts';
 import type { Dataset, Paint } from '../../dataset/dataset.ts';
 import { numberAt } from '../../parameters/param-schema.ts';
 import { AppError, sentenceOf } from '../../shared/errors.ts';

@@ -1,6 +1,6 @@
 // One look at every stored picture of a catalogue: its colour, how it fits its paint's key, and its digest.
-import type { PictureReader } from '../../dataset/pixels.ts';
-import { quarterOf } from '../../dataset/evidence.ts';
+import type { PictureReader } from '../../dataset/paints/pixels.ts';
+import { quarterOf } from '../../dataset/paints/evidence.ts';
 import type { Paint, Rgb } from '../../dataset/dataset.ts';
 import { robustColour } from '../../colour/patch.ts';
 import { isOneColour, pictureDigest } from './picture-digest.ts';

@@ -1,7 +1,7 @@
 // For tests: a catalogue of well-spaced paints with textured pictures, in which faults can be planted. Not part of the app.
-import type { PictureReader } from '../../dataset/pixels.ts';
+import type { PictureReader } from '../../dataset/paints/pixels.ts';
 import { PICTURE_BYTES, type Paint, type Rgb } from '../../dataset/dataset.ts';
-import { renderVariant } from '../../dataset/variants.ts';
+import { renderVariant } from '../../dataset/paints/variants.ts';
 import { createRandom, type Random } from '../../shared/random.ts';
 import { colourOfPatch } from '../features.ts';
 import { buildIndex, type MatchIndex } from '../index.ts';

@@ -1,11 +1,13 @@
 // What is in a backup, found by reading all of it once and keeping little: what is whole, and what stays out because it,
 // or something that belongs to it, is damaged. One damaged record never keeps the rest out.
-import { PICTURE_BYTES, SHARD_PICTURES } from '../../dataset/dataset.ts';
+import { SHARD_PICTURES } from '../../dataset/dataset.ts';
+import { labelledOf } from '../../dataset/labelled/classes.ts';
 import type { TrainParams } from '../../parameters/train-params.ts';
 import { readRecords, type StoredRecord } from './backup-read.ts';
 import { badBackup } from './backup-refusal.ts';
 import type { OpenBackup } from './backup-zip.ts';
 import { ForeignTensorError, readForeignTensors, requireBoundedEncoder } from '../records/foreign-tensors.ts';
+import { pictureBytesOf } from '../records/dataset-records.ts';
 import { isName } from '../records/foreign-values.ts';
 import { isRecord } from '../../shared/guard-of.ts';
 import { MATCHER } from '../../tracking/model-names.ts';
@@ -52,9 +54,9 @@ interface Notes {
   damage: Record<RootKind, Map<string, string>>;
   owners: Map<KeptStore, Set<string>>;
   folders: Map<string, string[]>;
-  /** Pictures that the paints of a dataset point at, and pictures in its shards. */
+  /** Pictures that the paints of a dataset point at, and the bytes of its shards in order. */
   wanted: Map<string, number>;
-  pictures: Map<string, number>;
+  shards: Map<string, number[]>;
   weights: Arrays;
   embeddings: Arrays;
   crops: Map<string, number>;
@@ -91,7 +93,7 @@ export async function outlineBackup(
 function emptyNotes(): Notes {
   const byKind = <T>(make: () => T) => ({ datasets: make(), runs: make(), models: make(), scans: make() });
   return {
-    ...{ keys: new Map(), owners: new Map(), folders: new Map(), wanted: new Map(), pictures: new Map() },
+    ...{ keys: new Map(), owners: new Map(), folders: new Map(), wanted: new Map(), shards: new Map() },
     ...{ weights: new Map(), embeddings: new Map(), crops: new Map(), bytes: new Map() },
     ...{ leftOut: [], withoutCrop: new Set() },
     roots: byKind(() => new Map<string, unknown>()),
@@ -139,12 +141,19 @@ function notePaint(notes: Notes, { folder, index, pictures = [] }: StoredPaint, 
   notes.wanted.set(owner, Math.max(notes.wanted.get(owner) ?? 0, most));
 }
 
-/** Counts the pictures of a dataset's shards, all of which but the last are full. */
-function noteShard({ pictures, ...notes }: Notes, bytes: Uint8Array, owner: string, shard: number): void {
-  const before = pictures.get(owner) ?? 0;
-  if (before !== shard * SHARD_PICTURES)
-    spoil({ pictures, ...notes }, 'datasets', owner, 'pictures are missing');
-  pictures.set(owner, before + bytes.length / PICTURE_BYTES);
+function noteShard(notes: Notes, bytes: Uint8Array, owner: string, shard: number): void {
+  const sizes = notes.shards.get(owner) ?? [];
+  if (sizes.length !== shard) spoil(notes, 'datasets', owner, 'pictures are missing');
+  notes.shards.set(owner, sizes);
+  sizes.push(bytes.length);
+}
+
+/** The pictures of a dataset's shards, all of which but the last are full; null where they are not of its shape. */
+function picturesIn(sizes: readonly number[], pictureBytes: number): number | null {
+  const counts = sizes.map((bytes) => bytes / pictureBytes);
+  const areWhole = counts.every((count) => Number.isInteger(count) && count <= SHARD_PICTURES);
+  const areFull = counts.slice(0, -1).every((count) => count === SHARD_PICTURES);
+  return areWhole && areFull ? counts.reduce((sum, count) => sum + count, 0) : null;
 }
 
 /** A network has no embeddings at all. */
@@ -215,12 +224,15 @@ function leaveOrphansOut({ owners, roots, leftOut }: Notes): void {
   }
 }
 
-function judgeDataset(notes: Notes, { id, paintCount }: StoredDataset): void {
+function judgeDataset(notes: Notes, dataset: StoredDataset): void {
+  const { id, paintCount, pictureCount } = dataset;
   const folders = notes.folders.get(id) ?? [];
   if (folders.length !== paintCount) spoil(notes, 'datasets', id, 'it lacks some of its paints');
   if (new Set(folders).size < folders.length) spoil(notes, 'datasets', id, 'it has a paint twice');
-  if ((notes.pictures.get(id) ?? 0) < (notes.wanted.get(id) ?? 0))
-    spoil(notes, 'datasets', id, 'it lacks some of its pictures');
+  const pictures = picturesIn(notes.shards.get(id) ?? [], pictureBytesOf(dataset));
+  const wanted = labelledOf(dataset) ? pictureCount : (notes.wanted.get(id) ?? 0);
+  if (pictures === null) spoil(notes, 'datasets', id, 'pictures are missing');
+  else if (pictures < wanted) spoil(notes, 'datasets', id, 'it lacks some of its pictures');
 }
 
 function judgeModel(notes: Notes, model: StoredModel, expectedEncoder?: ExpectedEncoder): void {

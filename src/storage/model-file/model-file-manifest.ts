@@ -12,7 +12,7 @@ import {
   type InferOutput,
 } from 'valibot';
 import { THUMBNAIL_BYTES } from '../../dataset/dataset.ts';
-import { datasetReadingSchema } from '../../dataset/reading.ts';
+import { datasetReadingSchema } from '../../dataset/paints/reading.ts';
 import { kindOfParams } from '../../kinds/registry.schemas.ts';
 import { guardOf, isRecord } from '../../shared/guard-of.ts';
 import * as values from '../../shared/schemas.ts';

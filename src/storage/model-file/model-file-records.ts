@@ -1,7 +1,7 @@
 // What a model file holds as the records that it becomes here. The guards of foreign records judge them before they are
 // stored.
 import { PICTURE_SIZE } from '../../dataset/dataset.ts';
-import type { Reading } from '../../dataset/reading.ts';
+import type { Reading } from '../../dataset/paints/reading.ts';
 import type { RunSummary } from '../../tracking/run-summary.ts';
 import type { BackendName, Calibration, EpochMetrics, EpochPictures, Model } from '../../tracking/run.ts';
 import type { TrainParams } from '../../parameters/train-params.ts';

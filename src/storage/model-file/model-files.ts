@@ -41,6 +41,11 @@ export async function exportModelFile(
       'bad-record',
       'This model or its dataset is no longer stored; there is nothing to export.',
     );
+  if (model.data)
+    throw new AppError(
+      'bad-record',
+      'A model of labelled pictures can’t be exported as a file of its own yet. Its weights can, as safetensors, and a backup holds all of it.',
+    );
   const kind = kindOfParams(model.params);
   const networks: ModelFileContents['networks'] = [];
   for (const network of await networksBeside(model, fileOfKind))

@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { unzipSync, zipSync } from 'fflate';
 import { beforeEach, describe, expect, it } from 'vitest';
-import type { DatasetReading } from '../../dataset/reading.ts';
+import type { DatasetReading } from '../../dataset/paints/reading.ts';
 import type { Paint } from '../../dataset/dataset.ts';
 import { importBackup } from '../backup/backup-import.ts';
 import { commitDataset, listDatasets, readPaints, writePixelShard } from '../stores/datasets.ts';

@@ -1,6 +1,6 @@
 // A pack's bytes to what they hold and back. No database: a bad pack is refused before anything could be stored.
 import { sha256Hex } from '../../dataset/sha256.ts';
-import type { DatasetReading } from '../../dataset/reading.ts';
+import type { DatasetReading } from '../../dataset/paints/reading.ts';
 import { PICTURE_SIZE, THUMBNAIL_SIZE, type Paint } from '../../dataset/dataset.ts';
 import { guardOf } from '../../shared/guard-of.ts';
 import { decodeSafetensors, encodeSafetensors, type NamedArray } from '../../shared/safetensors.ts';

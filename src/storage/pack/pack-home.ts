@@ -1,6 +1,6 @@
 // Where what comes in a file finds its catalogue: the one of the same pictures that is here, or one without pictures that
 // the file brings along.
-import type { DatasetReading } from '../../dataset/reading.ts';
+import type { DatasetReading } from '../../dataset/paints/reading.ts';
 import type { Paint } from '../../dataset/dataset.ts';
 import { accept } from '../records/guards.ts';
 import { isStoredModel } from '../records/model-records.ts';

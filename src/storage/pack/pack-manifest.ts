@@ -1,7 +1,7 @@
 // What a pack says about itself: `manifest.json`, the files beside it, and the sizes that are believed.
 import { check, literal, nullable, object, optional, picklist, pipe, type InferOutput } from 'valibot';
 import { PICTURE_SIZE, THUMBNAIL_BYTES, THUMBNAIL_SIZE } from '../../dataset/dataset.ts';
-import { datasetReadingSchema, readingSchema } from '../../dataset/reading.ts';
+import { datasetReadingSchema, readingSchema } from '../../dataset/paints/reading.ts';
 import { parseForeignJson } from '../../shared/foreign-json.ts';
 import { guardOf, isRecord } from '../../shared/guard-of.ts';
 import * as values from '../../shared/schemas.ts';

@@ -1,7 +1,7 @@
 // `paints.json` of a pack: the paints without their pixels. A picture's path is kept without the paint's folder.
 import { check, object, optional, pipe, type InferOutput } from 'valibot';
-import { FLAT_PICTURES } from '../../dataset/flat-paint.ts';
-import { MOST_PICTURES_PER_PAINT } from '../../dataset/manifest.ts';
+import { FLAT_PICTURES } from '../../dataset/paints/flat-paint.ts';
+import { MOST_PICTURES_PER_PAINT } from '../../dataset/paints/manifest.ts';
 import {
   BRIGHTNESS_FACTORS,
   paintSchema,

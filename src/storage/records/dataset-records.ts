@@ -1,18 +1,29 @@
 // Datasets as the database holds them. Their paints are in paint-records.ts.
-import { nullable, object, optional, type InferOutput } from 'valibot';
-import { datasetSchema, type Dataset } from '../../dataset/dataset.ts';
+import { check, nullable, object, optional, pipe, type InferOutput } from 'valibot';
+import { datasetSchema, isOfAKind, PICTURE_BYTES, type Dataset } from '../../dataset/dataset.ts';
+import { labelledOf } from '../../dataset/labelled/classes.ts';
+import { shapeBytes } from '../../dataset/labelled/shape.ts';
 import { guardOf } from '../../shared/guard-of.ts';
 import { mapOf, timeMs, versionNumber } from '../../shared/schemas.ts';
 
-export const storedDatasetSchema = object({
-  ...datasetSchema.entries,
-  /** When it was deleted (milliseconds since 1970), or null; it can be restored until the next purge. */
-  deletedAt: nullable(timeMs),
-  /** Once versions of its models were removed for good: the highest number among them, by the model's name. */
-  retiredVersions: optional(mapOf(versionNumber)),
-});
+export const storedDatasetSchema = pipe(
+  object({
+    ...datasetSchema.entries,
+    /** When it was deleted (milliseconds since 1970), or null; it can be restored until the next purge. */
+    deletedAt: nullable(timeMs),
+    /** Once versions of its models were removed for good: the highest number among them, by the model's name. */
+    retiredVersions: optional(mapOf(versionNumber)),
+  }),
+  check((dataset) => isOfAKind(dataset)),
+);
 
 export const isStoredDataset = guardOf(storedDatasetSchema);
+
+/** Bytes of each stored picture of a dataset. */
+export function pictureBytesOf(dataset: Pick<Dataset, 'kind' | 'shape' | 'classes'>): number {
+  const labelled = labelledOf(dataset);
+  return labelled ? shapeBytes(labelled.shape) : PICTURE_BYTES;
+}
 
 /** The dataset without what only the storage needs. */
 export function datasetOf({

@@ -1,5 +1,6 @@
 // What a record of each store must be when it comes in a backup: what the app itself reads, within the bounds of packs.
 import { check, custom, pipe } from 'valibot';
+import { countOf, isTooMuch, labelledOf, type LabelledData } from '../../dataset/labelled/classes.ts';
 import { plainName } from '../../dataset/names.ts';
 import { guardOf, isRecord, type Guard } from '../../shared/guard-of.ts';
 import { isBytes, mapOf } from '../../shared/schemas.ts';
@@ -10,7 +11,7 @@ import { storedDatasetSchema } from './dataset-records.ts';
 import { foreignSetting } from './foreign-values.ts';
 import { storedModelSchema } from './model-records.ts';
 import { narrowed } from './narrowed.ts';
-import { isShard, storedPaintSchema } from './paint-records.ts';
+import { isAnyShard, storedPaintSchema } from './paint-records.ts';
 import { storedRunSchema } from './run-records.ts';
 import { isCropPicture, storedScanSchema } from './scan-records.ts';
 
@@ -24,6 +25,9 @@ const MAX_STEPS = 1_000_000;
 /** Kept pictures of an epoch are 32 pixels wide, a few of them. */
 const MAX_DRAWN = 256;
 
+/** Of labelled pictures no more than a training can hold. */
+const isHeld = (data: LabelledData | null | undefined) =>
+  !data || !isTooMuch(countOf(data.classes), data.shape);
 const isShort = (labels: readonly string[]) => labels.length <= MAX_LABELS;
 
 /** Every store that a backup holds, so that none is forgotten: each value within its bounds, and what bounds the whole. */
@@ -36,15 +40,16 @@ const FOREIGN_SCHEMAS = {
         pictureCount <= MAX_PAINTS * MAX_PICTURES &&
         skipped.length + adjusted.length <= MAX_REASONS,
     ),
+    check((dataset) => isHeld(labelledOf(dataset))),
   ),
   paints: pipe(
     narrowed(storedPaintSchema),
     check(({ pictures = [] }) => pictures.length <= MAX_PICTURES),
   ),
-  pixels: custom(isShard),
+  pixels: custom(isAnyShard),
   runs: pipe(
     narrowed(storedRunSchema),
-    check(({ tags }) => isShort(tags)),
+    check(({ tags, data }) => isShort(tags) && isHeld(data)),
   ),
   metrics: pipe(
     narrowed(epochMetricsSchema),
@@ -61,8 +66,9 @@ const FOREIGN_SCHEMAS = {
   models: pipe(
     narrowed(storedModelSchema),
     check(
-      ({ name, aliases, calibration }) =>
+      ({ name, aliases, calibration, data }) =>
         name !== '' &&
+        isHeld(data) &&
         isShort(aliases) &&
         aliases.every((alias) => aliasProblem(alias) === null) &&
         calibration.count <= 1e9,

@@ -1,14 +1,9 @@
 // Paints and their pixels as the database holds them.
 import { check, custom, object, optional, pipe, type InferOutput } from 'valibot';
-import {
-  PICTURE_BYTES,
-  SHARD_PICTURES,
-  paintSchema,
-  type Paint,
-  type Picture,
-} from '../../dataset/dataset.ts';
-import { FLAT_PICTURES } from '../../dataset/flat-paint.ts';
-import { guardOf } from '../../shared/guard-of.ts';
+import { SHARD_PICTURES, paintSchema, type Paint, type Picture } from '../../dataset/dataset.ts';
+import { MOST_SHAPE_BYTES } from '../../dataset/labelled/shape.ts';
+import { FLAT_PICTURES } from '../../dataset/paints/flat-paint.ts';
+import { guardOf, type Guard } from '../../shared/guard-of.ts';
 import { isBytes } from '../../shared/schemas.ts';
 
 /** A flat paint (without a thumbnail) is stored without its pictures, which all flat paints share. */
@@ -40,11 +35,15 @@ export function paintOf(record: StoredPaint): Paint {
 }
 
 /** Whole pictures, at least one and at most a shard of them. */
-export function isShard(value: unknown): value is Uint8Array<ArrayBuffer> {
-  return (
+export function isShardOf(pictureBytes: number): Guard<Uint8Array<ArrayBuffer>> {
+  return (value): value is Uint8Array<ArrayBuffer> =>
     isBytes(value) &&
     value.length > 0 &&
-    value.length % PICTURE_BYTES === 0 &&
-    value.length <= SHARD_PICTURES * PICTURE_BYTES
-  );
+    value.length % pictureBytes === 0 &&
+    value.length <= SHARD_PICTURES * pictureBytes;
+}
+
+/** A shard of pictures of a shape that is not known yet. */
+export function isAnyShard(value: unknown): value is Uint8Array<ArrayBuffer> {
+  return isBytes(value) && value.length > 0 && value.length <= SHARD_PICTURES * MOST_SHAPE_BYTES;
 }

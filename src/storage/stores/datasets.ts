@@ -1,5 +1,6 @@
 // Datasets and their paints: reading, committing an import, deleting with undo. Their list is in dataset-list.ts.
 import type { Dataset, Paint } from '../../dataset/dataset.ts';
+import { labelledOf } from '../../dataset/labelled/classes.ts';
 import { AppError } from '../../shared/errors.ts';
 import { notifyChange } from '../changes.ts';
 import { inTransaction } from '../database.ts';
@@ -74,7 +75,7 @@ export async function commitDataset(dataset: Dataset, paints: readonly Paint[]):
     async (tx) => {
       const twins = (await tx.objectStore('datasets').index('digest').getAll(dataset.digest)).filter(isLive);
       if (twins.some(hasPictures)) throw alreadyStored();
-      await requireShards(tx, dataset.id, paints);
+      await requireShards(tx, dataset.id, paints, labelledOf(dataset) ? dataset.pictureCount : 0);
       await tx.objectStore('datasets').add({ ...dataset, deletedAt: null });
       const store = tx.objectStore('paints');
       await Promise.all(paints.map((paint) => store.add(storedPaintOf(paint), [dataset.id, paint.index])));

@@ -1,7 +1,10 @@
 // Whether what is stored is whole: every record readable, none without its owner, nothing begun and not ended.
+import type { Dataset } from '../../dataset/dataset.ts';
+import { labelledOf } from '../../dataset/labelled/classes.ts';
 import { decodeSafetensors } from '../../shared/safetensors.ts';
 import { sentenceOf } from '../../shared/errors.ts';
 import { inTransaction } from '../database.ts';
+import { pictureBytesOf } from '../records/dataset-records.ts';
 import { listDatasets, readPaints, readPicture } from './datasets.ts';
 import { listModels, readEmbeddings, readWeights } from './models.ts';
 import { readPictures } from './drawn-pictures.ts';
@@ -29,8 +32,8 @@ export async function findDamage(): Promise<string[]> {
   };
   for (const [store, owner] of OWNERS)
     await attempt(store, async () => void problems.push(...(await orphansOf(store, owner))));
-  for (const { id, name, paintCount } of await listDatasets())
-    await attempt(`catalogue ${name}`, () => readWholeDataset(id, paintCount));
+  for (const dataset of await listDatasets())
+    await attempt(`catalogue ${dataset.name}`, () => readWholeDataset(dataset));
   for (const { id, name, version } of await listModels())
     await attempt(`model ${name} ${version}`, async () => {
       decodeSafetensors(await readWeights(id));
@@ -42,7 +45,10 @@ export async function findDamage(): Promise<string[]> {
   return problems;
 }
 
-async function readWholeDataset(id: string, paintCount: number): Promise<void> {
+async function readWholeDataset(dataset: Dataset): Promise<void> {
+  const { id, paintCount, pictureCount } = dataset;
+  if (labelledOf(dataset))
+    for (let n = 0; n < pictureCount; n++) await readPicture(id, n, pictureBytesOf(dataset));
   const paints = await readPaints(id);
   if (paints.length !== paintCount) throw new Error(`${paints.length} of ${paintCount} paints are there`);
   for (const { pictures } of paints)

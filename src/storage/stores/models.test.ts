@@ -4,7 +4,7 @@ import { deleteDataset } from './datasets.ts';
 import { saveNetworks, saveTrainedModel } from './save-models.ts';
 import * as models from './models.ts';
 import { purgeDeleted } from './purge-deleted.ts';
-import { STANDARD_READING, type Reading } from '../../dataset/reading.ts';
+import { STANDARD_READING, type Reading } from '../../dataset/paints/reading.ts';
 import { openDatabase } from '../database.ts';
 import { deleteModel, promoteModel } from './registry.ts';
 import { createRun } from './runs.ts';

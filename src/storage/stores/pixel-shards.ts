@@ -4,23 +4,33 @@ import { AppError } from '../../shared/errors.ts';
 import { ownBytes } from '../bytes.ts';
 import { onChange } from '../changes.ts';
 import { inTransaction } from '../database.ts';
-import { isShard } from '../records/paint-records.ts';
+import { isShardOf } from '../records/paint-records.ts';
 import { accept } from '../records/guards.ts';
 import { keysOf, type Transaction } from '../schema.ts';
 
-/** Bytes of whole pictures, back to back; all shards but the last hold SHARD_PICTURES. */
-export async function writePixelShard(datasetId: string, shard: number, bytes: Uint8Array): Promise<void> {
-  const record = accept(isShard, ownBytes(bytes), 'A shard of pictures');
+/** Bytes of whole pictures, back to back; all shards but the last hold SHARD_PICTURES of the dataset’s shape. */
+export async function writePixelShard(
+  datasetId: string,
+  shard: number,
+  bytes: Uint8Array,
+  pictureBytes = PICTURE_BYTES,
+): Promise<void> {
+  const record = accept(isShardOf(pictureBytes), ownBytes(bytes), 'A shard of pictures');
   await inTransaction(['pixels'], 'readwrite', (tx) =>
     tx.objectStore('pixels').put(record, [datasetId, shard]),
   );
 }
 
-export async function readPixelShard(datasetId: string, shard: number): Promise<Uint8Array<ArrayBuffer>> {
+/** @param pictureBytes of each picture. AppError `bad-record` unless it holds whole ones. */
+export async function readPixelShard(
+  datasetId: string,
+  shard: number,
+  pictureBytes = PICTURE_BYTES,
+): Promise<Uint8Array<ArrayBuffer>> {
   const record: unknown = await inTransaction(['pixels'], 'readonly', (tx) =>
     tx.objectStore('pixels').get([datasetId, shard]),
   );
-  return accept(isShard, record, 'A shard of pictures');
+  return accept(isShardOf(pictureBytes), record, 'A shard of pictures');
 }
 
 let queue: Promise<unknown> = Promise.resolve();
@@ -28,39 +38,53 @@ let last: { datasetId: string; shard: number; bytes: Uint8Array } | null = null;
 let isFollowing = false;
 
 /**
- * One picture, PICTURE_BYTES of its own. Reads go one after the other and keep one shard (3 MB), so that asking for
+ * One picture, `pictureBytes` of its own. Reads go one after the other and keep one shard (3 MB), so that asking for
  * hundreds of pictures at once neither fills the memory nor reads a shard more often than needed.
  */
-export function readPicture(datasetId: string, pictureNumber: number): Promise<Uint8Array<ArrayBuffer>> {
+export function readPicture(
+  datasetId: string,
+  pictureNumber: number,
+  pictureBytes = PICTURE_BYTES,
+): Promise<Uint8Array<ArrayBuffer>> {
   if (!isFollowing) onChange('datasets', () => (last = null)); // it may have been read again
   isFollowing = true;
-  const picture = queue.then(() => pictureIn(datasetId, pictureNumber));
+  const picture = queue.then(() => pictureIn(datasetId, pictureNumber, pictureBytes));
   queue = picture.catch(() => undefined);
   return picture;
 }
 
-async function pictureIn(datasetId: string, pictureNumber: number): Promise<Uint8Array<ArrayBuffer>> {
+async function pictureIn(
+  datasetId: string,
+  pictureNumber: number,
+  pictureBytes: number,
+): Promise<Uint8Array<ArrayBuffer>> {
   const shard = Math.floor(pictureNumber / SHARD_PICTURES);
   if (last?.datasetId !== datasetId || last.shard !== shard)
-    last = { datasetId, shard, bytes: await readPixelShard(datasetId, shard) };
-  const begin = (pictureNumber % SHARD_PICTURES) * PICTURE_BYTES;
-  const picture = last.bytes.slice(begin, begin + PICTURE_BYTES);
-  if (picture.length < PICTURE_BYTES)
+    last = { datasetId, shard, bytes: await readPixelShard(datasetId, shard, pictureBytes) };
+  const begin = (pictureNumber % SHARD_PICTURES) * pictureBytes;
+  const picture = last.bytes.slice(begin, begin + pictureBytes);
+  if (picture.length < pictureBytes)
     throw new AppError('bad-record', 'A picture is missing from the storage. Import its dataset again.');
   return picture;
 }
 
-/** Within a commit: AppError `bad-record` unless every shard that the paints point into is there. */
+/**
+ * Within a commit: AppError `bad-record` unless every shard that the paints point into is there, and those of all labelled
+ * pictures.
+ */
 export async function requireShards(
   tx: Transaction<'readwrite'>,
   datasetId: string,
   paints: readonly Paint[],
+  labelledCount = 0,
 ): Promise<void> {
   const keys = await tx.objectStore('pixels').getAllKeys(keysOf(datasetId));
   const stored = new Set(keys.map(([, shard]) => shard));
   const isMissing = ({ pixels }: { pixels: number | null }) =>
     pixels !== null && !stored.has(Math.floor(pixels / SHARD_PICTURES));
-  if (paints.some(({ pictures }) => pictures.some(isMissing)))
+  const shardCount = Math.ceil(labelledCount / SHARD_PICTURES);
+  const areLost = Array.from({ length: shardCount }, (_, shard) => shard).some((shard) => !stored.has(shard));
+  if (areLost || paints.some(({ pictures }) => pictures.some(isMissing)))
     throw new AppError(
       'bad-record',
       'Some pictures of this import were lost on the way; nothing was stored. Import again.',

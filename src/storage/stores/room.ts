@@ -21,10 +21,14 @@ const FLAT_RECORD_BYTES = 400;
 /** What is about to begin, as the sentence calls it. */
 export type Undertaking = 'import' | 'training' | 'pack' | 'model' | 'backup';
 
-/** Bytes of an import of so many pictures; without any all paints are flat. */
-export function importBytes(paintCount: number, pictureCount: number): number {
+/** Bytes of an import of so many pictures of `pictureBytes`; without any all paints are flat. */
+export function importBytes(
+  paintCount: number,
+  pictureCount: number,
+  pictureBytes: number = PICTURE_BYTES,
+): number {
   if (pictureCount === 0) return paintCount * FLAT_RECORD_BYTES;
-  return pictureCount * PICTURE_BYTES + paintCount * (THUMBNAIL_BYTES + RECORD_BYTES);
+  return pictureCount * pictureBytes + paintCount * (THUMBNAIL_BYTES + RECORD_BYTES);
 }
 
 /** What is wanted and what there is, or null if it fits, or if the browser does not tell. */

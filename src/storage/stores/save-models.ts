@@ -1,5 +1,5 @@
 // Models into the registry, with weights, embeddings and their run's end: one transaction each. And who is crowned.
-import { isModelStale } from '../../dataset/reading.ts';
+import { isModelStale } from '../../dataset/paints/reading.ts';
 import { AppError } from '../../shared/errors.ts';
 import { CHALLENGER, CHAMPION } from '../../tracking/model-names.ts';
 import { withEpoch } from '../../tracking/run-summary.ts';

@@ -1,7 +1,7 @@
 // What takes how much on this device, and the wish that the browser keep it.
-import { PICTURE_BYTES, THUMBNAIL_BYTES, type Dataset } from '../../dataset/dataset.ts';
+import { THUMBNAIL_BYTES, type Dataset } from '../../dataset/dataset.ts';
 import { inTransaction } from '../database.ts';
-import { isStoredDataset } from '../records/dataset-records.ts';
+import { isStoredDataset, pictureBytesOf } from '../records/dataset-records.ts';
 import { isStoredModel } from '../records/model-records.ts';
 import { isStoredRun } from '../records/run-records.ts';
 import { isStoredScan } from '../records/scan-records.ts';
@@ -74,7 +74,7 @@ export async function storageUsage(): Promise<StorageUsage> {
       datasetId: dataset.id,
       name: dataset.name,
       isDeleted: dataset.deletedAt !== null,
-      pictureBytes: pictureBytesOf(dataset),
+      pictureBytes: bytesOfPictures(dataset),
       modelBytes: sum(
         ofDataset(counted.models, dataset.id),
         (model) => model.weightBytes + model.embeddingBytes,
@@ -92,9 +92,10 @@ export async function storageUsage(): Promise<StorageUsage> {
 }
 
 /** A dataset of flat paints has no pictures and no thumbnails; one from a pack has thumbnails only. */
-function pictureBytesOf({ source, pictureCount, paintCount }: Dataset): number {
+function bytesOfPictures(dataset: Dataset): number {
+  const { source, pictureCount, paintCount } = dataset;
   const thumbnails = pictureCount > 0 || source === 'pack' ? paintCount : 0;
-  return pictureCount * PICTURE_BYTES + thumbnails * THUMBNAIL_BYTES;
+  return pictureCount * pictureBytesOf(dataset) + thumbnails * THUMBNAIL_BYTES;
 }
 
 function ofDataset<T extends { datasetId: string }>(records: readonly T[], datasetId: string): T[] {

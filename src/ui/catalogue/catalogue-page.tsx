@@ -1,8 +1,9 @@
 // A catalogue: its paints, its state, and what was skipped when it was imported.
-import { useEffect } from 'react';
+import { lazy, Suspense, useEffect } from 'react';
 import { Link } from 'wouter';
 import { importJob, dismissImportsOf, earlierImports } from '../../app/jobs/import-state.ts';
-import { isModelStale } from '../../dataset/reading.ts';
+import { labelledOf } from '../../dataset/labelled/classes.ts';
+import { isModelStale } from '../../dataset/paints/reading.ts';
 import type { Dataset } from '../../dataset/dataset.ts';
 import { sentenceOf } from '../../shared/errors.ts';
 import { chooseCatalogue } from '../../app/commands/catalogue-commands.ts';
@@ -28,11 +29,20 @@ import { PartBoundary } from '../kit/part-boundary.tsx';
 import { partNames as parts } from '../kit/fault-strings.ts';
 import './catalogue.css';
 
+const LabelledPage = lazy(() => import('./labelled-page.tsx').then((m) => ({ default: m.LabelledPage })));
+
 export function CataloguePage({ datasetId }: { datasetId: string }) {
   const { isLoaded, datasets } = useLibrary();
   const dataset = datasets.find((d) => d.id === datasetId);
   usePageTitle(dataset?.name ?? strings.nav.catalogues);
   if (!isLoaded) return <p className="quiet">{strings.app.loading}</p>;
+  const labelled = dataset && labelledOf(dataset);
+  if (labelled)
+    return (
+      <Suspense fallback={<p className="quiet">{strings.app.loading}</p>}>
+        <LabelledPage dataset={dataset} data={labelled} note={<ImportedNote datasetId={dataset.id} />} />
+      </Suspense>
+    );
   if (dataset) return <Catalogue dataset={dataset} />;
   return (
     <Notice title={strings.catalogue.missing}>

@@ -1,7 +1,7 @@
 // The library: every catalogue with its state, which one is in use, delete with undo.
 import { Link } from 'wouter';
 import { datasetInTraining, trainingJob } from '../../app/jobs/training-state.ts';
-import type { Dataset } from '../../dataset/dataset.ts';
+import { isCatalogue, type Dataset } from '../../dataset/dataset.ts';
 import { changeSettings } from '../../app/change-settings.ts';
 import type { Model } from '../../tracking/run.ts';
 import { tellProblem } from '../kit/tell-problem.ts';
@@ -47,14 +47,19 @@ function DatasetRow({ dataset, isCurrent, isTraining, champion }: RowProps) {
         </Link>
         {isCurrent && <span className="tag">{strings.library.current}</span>}
         <p className="quiet small">
-          {strings.library.paints(paintCount)}, {whatItHolds(source, pictureCount)}
+          {dataset.classes
+            ? strings.library.classes(dataset.classes.length)
+            : strings.library.paints(paintCount)}
+          , {whatItHolds(source, pictureCount)}
         </p>
-        <p className="quiet small">
-          {champion ? strings.library.trained(formatDate(champion.createdAt)) : strings.library.untrained}
-        </p>
+        <p className="quiet small">{stateOf(dataset, champion)}</p>
       </div>
       <div className="row">
-        {isCurrent ? (
+        {!isCatalogue(dataset) ? (
+          <Link to={`/train/${id}`} className="button">
+            {strings.catalogue.train}
+          </Link>
+        ) : isCurrent ? (
           <FileButton accept="image/*" isPrimary onFiles={([picture]) => picture && receivePicture(picture)}>
             {strings.catalogue.match}
           </FileButton>
@@ -76,6 +81,11 @@ function DatasetRow({ dataset, isCurrent, isTraining, champion }: RowProps) {
       </div>
     </li>
   );
+}
+
+function stateOf(dataset: Dataset, champion: Model | null): string {
+  if (!isCatalogue(dataset)) return strings.library.labelled;
+  return champion ? strings.library.trained(formatDate(champion.createdAt)) : strings.library.untrained;
 }
 
 function whatItHolds(source: Dataset['source'], pictureCount: number): string {

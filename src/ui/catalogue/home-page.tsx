@@ -18,7 +18,7 @@ const Imports = lazy(() => import('../intake/import-panel.tsx').then((m) => ({ d
 export function HomePage() {
   usePageTitle(strings.nav.catalogues);
   const { isLoaded, datasets } = useLibrary();
-  const isImporting = useStore(importJob, ({ state }) => state === 'running' || state === 'waiting');
+  const isImporting = useStore(importJob, ({ state }) => ['running', 'waiting', 'asking'].includes(state));
   if (!isLoaded) return <p className="quiet">{strings.app.loading}</p>;
   if (datasets.length === 0)
     return (

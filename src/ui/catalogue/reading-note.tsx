@@ -1,7 +1,7 @@
 // How a catalogue's pictures were read and why, and the way to read them otherwise, for which the files are asked again.
 import { useId, useState } from 'react';
 import { datasetInTraining, trainingJob } from '../../app/jobs/training-state.ts';
-import { isSameReading, READINGS, type Reading } from '../../dataset/reading.ts';
+import { isSameReading, READINGS, type Reading } from '../../dataset/paints/reading.ts';
 import type { Dataset } from '../../dataset/dataset.ts';
 import { sourceFromFiles } from '../../dataset/walk-drop.ts';
 import { receiveDataset } from '../intake/receive.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { STANDARD_READING, type Reading } from '../../dataset/reading.ts';
+import { STANDARD_READING, type Reading } from '../../dataset/paints/reading.ts';
 import { PRESETS } from '../../kinds/vae-matcher/shared/vae-params.ts';
 import type { Model } from '../../tracking/run.ts';
 import { choiceStrings } from './choice-strings.ts';

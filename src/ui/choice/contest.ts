@@ -1,6 +1,6 @@
 // A model in use and a newer one beside it, between which a person chooses; and how the two compare. Pure.
-import type { DatasetReading } from '../../dataset/reading.ts';
-import { isModelStale } from '../../dataset/reading.ts';
+import type { DatasetReading } from '../../dataset/paints/reading.ts';
+import { isModelStale } from '../../dataset/paints/reading.ts';
 import { isChallenger, isChampion, MATCHER } from '../../tracking/model-names.ts';
 import type { Model } from '../../tracking/run.ts';
 

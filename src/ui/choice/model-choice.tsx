@@ -1,6 +1,6 @@
 // New against current: what the two models measured, side by side, and the choice between them.
 import { useId } from 'react';
-import { isModelStale } from '../../dataset/reading.ts';
+import { isModelStale } from '../../dataset/paints/reading.ts';
 import { storedModels } from '../../app/queries/registry-query.ts';
 import type { StoredModel } from '../../storage/schema.ts';
 import { formatBytes, formatDate, formatPercent, formatValue } from '../kit/format.ts';

@@ -1,5 +1,5 @@
 // How a training of a matcher ended: whether the new one answers now, and if not, the choice.
-import { isModelStale } from '../../dataset/reading.ts';
+import { isModelStale } from '../../dataset/paints/reading.ts';
 import { isChampion } from '../../tracking/model-names.ts';
 import type { Model } from '../../tracking/run.ts';
 import { championIn, useLibrary } from '../kit/library.ts';

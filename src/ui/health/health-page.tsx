@@ -3,7 +3,7 @@ import { useEffect } from 'react';
 import { Link } from 'wouter';
 import { startHealthCheck } from '../../app/jobs/health-job.ts';
 import { healthJob } from '../../app/jobs/health-kind.ts';
-import type { Dataset, Paint } from '../../dataset/dataset.ts';
+import { isCatalogue, type Dataset, type Paint } from '../../dataset/dataset.ts';
 import { sentenceOf } from '../../shared/errors.ts';
 import { HealthDisagreements } from './health-disagreements.tsx';
 import { HealthDuplicates } from './health-duplicates.tsx';
@@ -29,9 +29,9 @@ export function HealthPage({ datasetId }: { datasetId: string }) {
   const dataset = datasets.find((d) => d.id === datasetId);
   usePageTitle(dataset ? strings.titleOf({ name: dataset.name }) : strings.title);
   if (!isLoaded) return <p className="quiet">{appStrings.app.loading}</p>;
-  if (dataset) return <Health dataset={dataset} />;
+  if (dataset && isCatalogue(dataset)) return <Health dataset={dataset} />;
   return (
-    <Notice title={strings.missing}>
+    <Notice title={dataset ? strings.noPaints({ name: dataset.name }) : strings.missing}>
       <Link to="/" className="button">
         {appStrings.app.toCatalogues}
       </Link>

@@ -12,7 +12,7 @@ import { FolderIcon } from '../kit/icons.tsx';
 import './doors.css';
 import { FolderButton } from './folder-button.tsx';
 
-const ACCEPTED = `.zip,.swatchpack,.swatchmodel,${LIST_EXTENSIONS},application/zip,application/octet-stream`;
+const ACCEPTED = `.zip,.swatchpack,.swatchmodel,.gz,${LIST_EXTENSIONS},application/zip,application/octet-stream`;
 
 /** `isFirst`: nothing is in the library yet, so the sample is what is offered first. */
 export function Doors({ isFirst = false }: { isFirst?: boolean }) {
@@ -26,7 +26,7 @@ export function Doors({ isFirst = false }: { isFirst?: boolean }) {
         {!canChooseFolders() && <p className="small">{strings.home.noFolders}</p>}
         <div className="row door__buttons">
           <FolderButton onFiles={receiveFiles}>{strings.home.pickFolder}</FolderButton>
-          <FileButton accept={ACCEPTED} onFiles={receiveFiles}>
+          <FileButton accept={ACCEPTED} areMany onFiles={receiveFiles}>
             {strings.home.pickFile}
           </FileButton>
           <Link to="/card" className="button">

@@ -16,6 +16,7 @@ import { ChooseFiles } from './choose-files.tsx';
 import { tellProblem } from '../kit/tell-problem.ts';
 import type { ImportProgress } from '../../dataset/ingest-api.ts';
 import { receiveDataset } from './receive.ts';
+import { AskedImport } from './import-question.tsx';
 import { importedSentence } from './import-words.ts';
 import { strings } from '../kit/strings.ts';
 import { NoRoom } from '../keeping/no-room.tsx';
@@ -55,6 +56,7 @@ const takeOff = ({ id }: Job) => void jobs.end(id).catch(tellProblem);
 function Latest({ job }: { job: ImportJob }) {
   if (job.state === 'idle') return null;
   if (job.state === 'waiting') return <WaitingForOthers name={job.name} onCancel={cancelImport} />;
+  if (job.state === 'asking') return <AskedImport key={job.name} name={job.name} question={job.question} />;
   if (job.state === 'running') return <RunningImport name={job.name} progress={job.progress} />;
   return <Ended ended={job} />;
 }

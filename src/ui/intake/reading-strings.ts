@@ -1,6 +1,6 @@
 // Sentences on how a catalogue's pictures were read, why, and how to read them otherwise.
-import { isSameReading, STANDARD_READING } from '../../dataset/reading.ts';
-import type { DatasetReading, Profiles, Reading } from '../../dataset/reading.ts';
+import { isSameReading, STANDARD_READING } from '../../dataset/paints/reading.ts';
+import type { DatasetReading, Profiles, Reading } from '../../dataset/paints/reading.ts';
 
 const PROFILES: Record<Profiles, string> = {
   honoured: 'Colour profiles in the files are honoured',

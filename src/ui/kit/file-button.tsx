@@ -1,4 +1,4 @@
-// A button that opens the device's file dialog, for one file, or for a folder.
+// A button that opens the device's file dialog, for one file, for several, or for a folder.
 import type { ChangeEvent, ReactNode } from 'react';
 
 interface Props {
@@ -8,12 +8,13 @@ interface Props {
   /** The rear camera at once, on phones. */
   isCamera?: boolean;
   isFolder?: boolean;
+  areMany?: boolean;
   isPrimary?: boolean;
   className?: string;
 }
 
 export function FileButton(props: Props) {
-  const { children, onFiles, accept, isCamera, isFolder, isPrimary, className = '' } = props;
+  const { children, onFiles, accept, isCamera, isFolder, areMany, isPrimary, className = '' } = props;
   const choose = (event: ChangeEvent<HTMLInputElement>) => {
     const files = [...(event.target.files ?? [])];
     // The same file can be chosen again.
@@ -26,6 +27,7 @@ export function FileButton(props: Props) {
       <input
         type="file"
         accept={accept}
+        multiple={areMany}
         capture={isCamera ? 'environment' : undefined}
         ref={isFolder ? asFolderInput : undefined}
         onChange={choose}

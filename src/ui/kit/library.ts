@@ -12,6 +12,7 @@ export interface Library {
   settings: Settings | null;
   /** Newest first. */
   datasets: Dataset[];
+  /** The one whose paints answer matches; labelled pictures never do. */
   current: Dataset | null;
   models: Model[];
 }

@@ -5,11 +5,14 @@ import { formatCount, formatPlural } from './format.ts';
 
 const paints = (count: number) => formatPlural(count, 'paint', 'paints');
 const pictures = (count: number) => formatPlural(count, 'picture', 'pictures');
+const classes = (count: number) => formatPlural(count, 'class', 'classes');
 
 const own = {
   library: {
     paints,
     pictures,
+    classes,
+    labelled: 'Labelled pictures; they answer no matches',
     current: 'In use',
     use: 'Use for matching',
     open: 'Open',
@@ -35,6 +38,7 @@ const own = {
       total > 0 ? `${formatCount(done)} of ${pictures(total)}` : `${pictures(done)}`,
     skipped: (count: number) => `${formatCount(count)} skipped`,
     cancel: 'Cancel',
+    asks: (name: string) => `What is in “${name}”?`,
     waits: (name: string) => `${name} waits`,
     waitsHint: 'Other work is under way, here or in another tab. This begins by itself when that has ended.',
     line: 'Imports that wait',
@@ -51,6 +55,12 @@ const own = {
       [
         paints(paintCount),
         ...(pictureCount > 0 ? [pictures(pictureCount)] : []),
+        ...(skipped > 0 ? [`${formatCount(skipped)} skipped`] : []),
+      ].join(', '),
+    outcomeLabelled: (classCount: number, pictureCount: number, skipped: number) =>
+      [
+        classes(classCount),
+        pictures(pictureCount),
         ...(skipped > 0 ? [`${formatCount(skipped)} skipped`] : []),
       ].join(', '),
     known: 'This catalogue was here already; nothing was added twice.',

@@ -1,4 +1,5 @@
 // Reads the library from the store for LibraryContext, and applies the theme.
+import { isCatalogue } from '../../dataset/dataset.ts';
 import { useEffect, useMemo } from 'react';
 import { endFirstReading, firstReading, library as storedLibrary } from '../../app/first-reading.ts';
 import type { Settings } from '../../storage/stores/settings.ts';
@@ -28,7 +29,8 @@ export function useReadLibrary(): Library {
 function withPending(library: Library, pending: Partial<Settings>): Library {
   const settings = library.settings && { ...library.settings, ...pending };
   const wanted = settings?.currentDatasetId;
-  const current = library.datasets.find((d) => d.id === wanted) ?? library.datasets[0] ?? null;
+  const catalogues = library.datasets.filter(isCatalogue);
+  const current = catalogues.find((d) => d.id === wanted) ?? catalogues[0] ?? null;
   return { ...library, settings, current };
 }
 

@@ -1,11 +1,13 @@
 // Which catalogue is in use, where there is a choice.
+import { isCatalogue } from '../../dataset/dataset.ts';
 import { useId } from 'react';
 import { changeSettings } from '../../app/change-settings.ts';
 import { useLibrary } from '../kit/library.ts';
 import { matchStrings } from '../kit/match-strings.ts';
 
 export function DatasetPicker() {
-  const { datasets, current } = useLibrary();
+  const { datasets: all, current } = useLibrary();
+  const datasets = all.filter(isCatalogue);
   const id = useId();
   if (!current) return null;
   if (datasets.length === 1) return <p className="quiet picker__only">{current.name}</p>;

@@ -1,4 +1,5 @@
 // Match: a picture, a box on it, and the three closest paints, answered while the box is dragged.
+import { isCatalogue } from '../../dataset/dataset.ts';
 import { useEffect } from 'react';
 import { Link } from 'wouter';
 import { mayHaveCamera } from '../../app/sessions/camera-session.ts';
@@ -48,7 +49,9 @@ export function MatchPage() {
     );
   return (
     <div className="match">
-      <header className={`match__head ${datasets.length === 1 ? 'match__head--single' : ''}`}>
+      <header
+        className={`match__head ${datasets.filter(isCatalogue).length === 1 ? 'match__head--single' : ''}`}
+      >
         <h1>{matchStrings.title}</h1>
         <DatasetPicker />
       </header>

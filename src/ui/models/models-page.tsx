@@ -1,6 +1,6 @@
 // Models: everything in the registry, by catalogue and name, version by version.
 import { Link } from 'wouter';
-import { isModelStale } from '../../dataset/reading.ts';
+import { isModelStale } from '../../dataset/paints/reading.ts';
 import { sentenceOf } from '../../shared/errors.ts';
 import { isChampion } from '../../tracking/model-names.ts';
 import { registry as wholeRegistry } from '../../app/queries/registry-query.ts';

@@ -8,7 +8,7 @@ import { formatPercent } from '../kit/format.ts';
 import { strings } from '../kit/strings.ts';
 
 export function Activity() {
-  const isImporting = useStore(importJob, ({ state }) => state === 'waiting' || state === 'running');
+  const isImporting = useStore(importJob, ({ state }) => ['waiting', 'asking', 'running'].includes(state));
   const isTraining = useStore(trainingJob, datasetInTraining) !== null;
   const open = useStore(jobList, (list) => openJobs(list).length);
   if (open === 0 && !isImporting && !isTraining) return null;
@@ -29,6 +29,7 @@ export function Activity() {
 function Importing() {
   const job = useStore(importJob);
   if (job.state === 'waiting') return <Under to="/" label={strings.importing.waits(job.name)} share={null} />;
+  if (job.state === 'asking') return <Under to="/" label={strings.importing.asks(job.name)} share={null} />;
   if (job.state !== 'running') return null;
   const { phase, done, total } = job.progress;
   return <Under to="/" label={strings.importing.phases[phase]} share={share(done, total)} />;

@@ -12,6 +12,7 @@ import { LiveTraining } from './live-training.tsx';
 import { JobLine } from '../jobs/job-line.tsx';
 import { Notice } from '../kit/notice.tsx';
 import { RunList } from './run-list.tsx';
+import { introOf } from './setup-words.ts';
 import { TrainingElsewhere } from './training-elsewhere.tsx';
 import { TrainingSetup } from './training-setup.tsx';
 import { useLibrary } from '../kit/library.ts';
@@ -28,7 +29,7 @@ export function TrainPage({ datasetId }: { datasetId: string | null }) {
   const { isLoaded, datasets, current } = useLibrary();
   const underWay = useStore(trainingJob, datasetInTraining);
   const wanted = datasetId ?? underWay;
-  const dataset = wanted === null ? current : datasets.find((d) => d.id === wanted);
+  const dataset = wanted === null ? (current ?? datasets[0]) : datasets.find((d) => d.id === wanted);
   if (!isLoaded) return <p className="quiet">{strings.app.loading}</p>;
   if (dataset) return <Training key={dataset.id} dataset={dataset} />;
   if (wanted !== null && datasets.length > 0)
@@ -82,7 +83,7 @@ function Training({ dataset }: { dataset: Dataset }) {
             </Link>
           </div>
         </div>
-        {!isHere && <p className="quiet">{strings.train.intro}</p>}
+        {!isHere && <p className="quiet">{introOf(dataset)}</p>}
       </header>
       {isHere && <LiveTraining job={training} />}
       {elsewhere && <TrainingElsewhere run={elsewhere} />}
@@ -111,7 +112,7 @@ function isRecordedUnderWay({ status }: Run): boolean {
 
 function Setup({ dataset, waits = false }: { dataset: Dataset; waits?: boolean }) {
   if (dataset.source === 'pack') return <p>{strings.train.fromPack}</p>;
-  return <TrainingSetup datasetId={dataset.id} waits={waits} />;
+  return <TrainingSetup dataset={dataset} waits={waits} />;
 }
 
 /** While one is under way the next can be asked for; its form is out of the way until it is wanted. */

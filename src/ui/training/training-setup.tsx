@@ -1,8 +1,9 @@
 // A new training: what to train, what leads its parameters, the rest within their bounds, backend, start.
 import { useState, type FormEvent } from 'react';
 import { requestTraining } from '../../app/jobs/training-requests.ts';
-import { pageOfKind } from '../../kinds/registry.page.ts';
-import { KINDS, sharedOfKind } from '../../kinds/registry.shared.ts';
+import type { Dataset } from '../../dataset/dataset.ts';
+import { kindsFor } from '../../kinds/registry.page.ts';
+import { sharedOfKind } from '../../kinds/registry.shared.ts';
 import { changed, newForm, paramsOfForm, resetForm, type ParamForm } from '../../parameters/param-form.ts';
 import type { ParamSchema } from '../../parameters/param-schema.ts';
 import type { TrainParams } from '../../parameters/train-params.ts';
@@ -14,20 +15,21 @@ import { NoRoom } from '../keeping/no-room.tsx';
 import { tellIfWaits } from '../run/waiting-training.ts';
 import { RadioCards } from '../kit/radio-cards.tsx';
 import { LeadParameters, Parameters } from './parameters.tsx';
-
-const CHOICES = Object.fromEntries(
-  Object.entries(KINDS).map(([kind, { title }]) => [kind, [title, pageOfKind(kind).hint] as const]),
-);
-const [FIRST] = Object.keys(KINDS) as [string];
+import { setupOf } from './setup-words.ts';
 
 /** The parameters of a form that has no problems. */
 const trainParamsOf = (schema: ParamSchema, form: ParamForm) => paramsOfForm(schema, form) as TrainParams;
 
 /** `waits`: another is under way, so that this one goes to the end of the line. */
-export function TrainingSetup({ datasetId, waits }: { datasetId: string; waits: boolean }) {
+export function TrainingSetup({ dataset, waits }: { dataset: Dataset; waits: boolean }) {
   const { settings } = useLibrary();
-  const [kind, setKind] = useState(FIRST);
-  const { schema, texts } = sharedOfKind(kind);
+  const kinds = kindsFor(dataset);
+  const [kind, setKind] = useState(kinds[0]!);
+  const { schema } = sharedOfKind(kind);
+  const { caution, texts, shown } = setupOf(kind, dataset);
+  const choices = Object.fromEntries(
+    kinds.map((name) => [name, [sharedOfKind(name).title, setupOf(name, dataset).hint] as const]),
+  );
   const [form, setForm] = useState(() => newForm(schema));
   const [problem, setProblem] = useState<AppError | null>(null);
   const [isStarting, setIsStarting] = useState(false);
@@ -44,7 +46,7 @@ export function TrainingSetup({ datasetId, waits }: { datasetId: string; waits: 
     setProblem(null);
     try {
       const backend = settings?.backend ?? 'auto';
-      tellIfWaits(await requestTraining({ datasetId, params, backend, evenIfShort }));
+      tellIfWaits(await requestTraining({ datasetId: dataset.id, params, backend, evenIfShort }));
     } catch (error) {
       setProblem(asAppError(error));
     }
@@ -55,13 +57,12 @@ export function TrainingSetup({ datasetId, waits }: { datasetId: string; waits: 
     void start(false);
   };
   const change = (path: string, text: string) => setForm((now) => changed(schema, now, path, text));
-  const { caution } = pageOfKind(kind);
   return (
     <form className="panel stack setup" onSubmit={submit} noValidate>
-      <RadioCards legend={strings.train.kind} name="kind" choices={CHOICES} chosen={kind} onChoose={choose} />
+      <RadioCards legend={strings.train.kind} name="kind" choices={choices} chosen={kind} onChoose={choose} />
       {caution !== null && <p className="quiet small">{caution}</p>}
-      <LeadParameters schema={schema} texts={texts} form={form} onChange={change} />
-      <Parameters schema={schema} texts={texts} form={form} problems={problems} onChange={change} />
+      <LeadParameters schema={shown} texts={texts} form={form} onChange={change} />
+      <Parameters schema={shown} texts={texts} form={form} problems={problems} onChange={change} />
       {problem && <Problem problem={problem} onGoOn={() => void start(true)} />}
       <div className="row">
         <button type="submit" className="button button--primary" disabled={!isValid || isStarting}>

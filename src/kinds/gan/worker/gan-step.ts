@@ -19,11 +19,11 @@ export interface GanState {
 /** Arrays of one step; each `count` × its shape. */
 export interface GanBatch {
   count: number;
-  /** side × side × 3 in [−1, 1]; empty for a generator's step. */
+  /** side × side × depth in [−1, 1]; empty for a generator's step. */
   real: Float32Array;
   noise: Float32Array;
-  /** Key colours in [−1, 1], 3 each, or null where nobody is told them. */
-  colours: Float32Array | null;
+  /** What the networks are told, `toldSize` numbers in [−1, 1] each, or null where that is nothing. */
+  told: Float32Array | null;
   /** Where between a real and a generated picture the gradient penalty looks, 0–1; empty where there is none. */
   between: Float32Array;
 }
@@ -55,14 +55,14 @@ export function discriminatorStep(
   let vectors = new Map<string, tf.Tensor2D>();
   let metrics: tf.Tensor1D | null = null;
   const discriminator = tf.tidy(() => {
-    const { real, fake, colours } = picturesOf(gan, state, batch);
+    const { real, fake, told } = picturesOf(gan, state, batch);
     const weights = splitParameters(gan.discriminatorSpecs, state.discriminator.weights);
     vectors = iterate(weights, state.vectors);
     vectors.forEach((vector) => tf.keep(vector));
     let terms: tf.Scalar[] = [];
     const lossOf = (named: Weights) => {
       const judged = spectrallyNormalised(named, vectors);
-      const score = (x: tf.Tensor4D) => gan.score(judged, x, colours);
+      const score = (x: tf.Tensor4D) => gan.score(judged, x, told);
       const judgement = judge(score, real, fake, batch, rule.gan);
       terms = judgement.terms.map((term) => tf.keep(term));
       return judgement.loss;
@@ -92,10 +92,10 @@ export function generatorStep(
     const judged = spectrallyNormalised(judge, state.vectors);
     const weights = splitParameters(gan.generatorSpecs, state.generator.weights);
     const noise = tf.tensor2d(batch.noise, [batch.count, gan.noiseSize]);
-    const colours = coloursOf(batch);
+    const told = toldOf(gan, batch);
     const lossOf = (named: Weights) => {
-      const fake = gan.generate(named, noise, colours);
-      const loss = generatorLoss(gan.score(judged, fake, colours), rule.gan.variant);
+      const fake = gan.generate(named, noise, told);
+      const loss = generatorLoss(gan.score(judged, fake, told), rule.gan.variant);
       metrics = tf.keep(tf.reshape(loss, [1]) as tf.Tensor1D);
       return loss;
     };
@@ -127,16 +127,16 @@ function judge(
 }
 
 function picturesOf(gan: Gan, state: GanState, batch: GanBatch) {
-  const colours = coloursOf(batch);
+  const told = toldOf(gan, batch);
   const weights = splitParameters(gan.generatorSpecs, state.generator.weights);
   const noise = tf.tensor2d(batch.noise, [batch.count, gan.noiseSize]);
-  const fake = gan.generate(weights, noise, colours);
-  const real = tf.tensor4d(batch.real, [batch.count, gan.side, gan.side, 3]);
-  return { real, fake, colours };
+  const fake = gan.generate(weights, noise, told);
+  const real = tf.tensor4d(batch.real, [batch.count, gan.side, gan.side, gan.depth]);
+  return { real, fake, told };
 }
 
-function coloursOf({ count, colours }: GanBatch): tf.Tensor2D | null {
-  return colours && tf.tensor2d(colours, [count, 3]);
+function toldOf({ toldSize }: Gan, { count, told }: GanBatch): tf.Tensor2D | null {
+  return told && tf.tensor2d(told, [count, toldSize]);
 }
 
 /** dLoss/dWeights as one flat vector in the order of `specs`. */

@@ -1,7 +1,6 @@
 // Training a GAN as a task of the epoch loop: steps of the discriminator and the generator, samples, warnings.
 import * as tf from '@tensorflow/tfjs-core';
-import type { PictureRef } from '../../../dataset/split.ts';
-import { emptyBatch } from '../../../models/pictures.ts';
+import { rgbOf } from '../../../dataset/labelled/grey.ts';
 import { createRandom, type Random } from '../../../shared/random.ts';
 import { completeGanParams } from '../shared/gan-params.ts';
 import type { Run } from '../../../tracking/run.ts';
@@ -9,11 +8,10 @@ import type { GanMaterial } from './gan-material.ts';
 import { DISCRIMINATOR_METRICS, type GanBatch } from './gan-step.ts';
 import { createGanNetworks, type GanNetworks } from './gan-trainer.ts';
 import { ganWarning } from './gan-warnings.ts';
-import { frechetDistance, meanDistanceToAsked, meanLabs, meanPairDistance } from './lab-statistics.ts';
 import type { StepPlace, Task, TaskTrainer } from '../../../training/task.ts';
 
 /** `probe` is the fixed noise that every epoch's samples come from. */
-export type GanTrainer = TaskTrainer & { networks: GanNetworks; probe: GanBatch };
+export type GanTrainer = TaskTrainer<number[]> & { networks: GanNetworks; probe: GanBatch };
 
 /** Fewest steps of the generator in an epoch; a small catalogue is shown again. */
 const FEWEST_STEPS = 32;
@@ -24,13 +22,13 @@ const SHOWN = 24;
 const FULL_SIZE_TRIAL = 4;
 
 export function createGanTask({ params }: Run, material: GanMaterial): Task<GanTrainer> {
-  const { gan, rule, refs } = material;
+  const { gan, rule, pictures: all } = material;
   const update = completeGanParams(params);
   const { preset, batchSize, seed } = update;
   const perStep = batchSize * rule.criticSteps;
-  const stepsPerEpoch = Math.max(FEWEST_STEPS, Math.ceil(refs.length / perStep));
+  const stepsPerEpoch = Math.max(FEWEST_STEPS, Math.ceil(all.count / perStep));
   const probe = probeOf(material, MEASURED[preset], createRandom(seed ^ 0x5eed));
-  const take = (networks: GanNetworks, chosen: readonly PictureRef[], random: Random, place: StepPlace) =>
+  const take = (networks: GanNetworks, chosen: readonly number[], random: Random, place: StepPlace) =>
     ganStep(networks, material, chosen, random, { ...update, ...place, gan: rule });
   return {
     metricNames: [...DISCRIMINATOR_METRICS, 'g_loss'],
@@ -41,16 +39,20 @@ export function createGanTask({ params }: Run, material: GanMaterial): Task<GanT
       return {
         networks,
         probe,
-        drawEpoch: (random) => drawRefs(refs, stepsPerEpoch, perStep, random),
+        drawEpoch: (random) => drawNumbers(all.count, stepsPerEpoch, perStep, random),
         step: (chosen, random, place) => take(networks, chosen, random, place),
         async finishEpoch(epoch, means, attempts) {
-          const { values, pictures } = await attempts.guard(() => networks.sample(probe, SHOWN));
-          const found = measuresOf(material, probe, values);
+          const side = all.shownSide;
+          const { values, pictures } = await attempts.guard(() => networks.sample(probe, SHOWN, side));
+          const found = all.measure(
+            values.map((value) => (value + 1) * 127.5),
+            probe.told,
+          );
           const count = Math.min(SHOWN, probe.count);
           return {
             values: found,
             loss: found.lab_frechet,
-            pictures: { count, pictures, originals: null },
+            pictures: { count, side, pictures: rgbOf(pictures, gan.depth), originals: null },
             warning: ganWarning({ epoch, step: epoch * stepsPerEpoch }, rule, { ...means, ...found }),
           };
         },
@@ -62,7 +64,7 @@ export function createGanTask({ params }: Run, material: GanMaterial): Task<GanT
       const random = createRandom(seed);
       const networks = createGanNetworks(gan, rule, random);
       const size = preset === 'compact' ? batchSize : Math.min(FULL_SIZE_TRIAL, batchSize);
-      const [chosen] = drawRefs(refs, 1, size * rule.criticSteps, random);
+      const [chosen] = drawNumbers(all.count, 1, size * rule.criticSteps, random);
       const { learningRate } = params;
       const metrics = take(networks, chosen!, random, { learningRate, step: 1, stepsPerEpoch });
       try {
@@ -75,37 +77,11 @@ export function createGanTask({ params }: Run, material: GanMaterial): Task<GanT
   };
 }
 
-/**
- * `diversity`: mean distance between two samples over that between two of the dataset. `colour_error`, where the
- * networks are told a colour: mean ΔE to it.
- */
-function measuresOf({ gan, labs }: GanMaterial, { colours }: GanBatch, drawn: Float32Array) {
-  const { side } = gan;
-  const values = drawn.map((value) => (value + 1) * 127.5);
-  const samples = meanLabs({ count: drawn.length / (side * side * 3), side, values });
-  const own = meanPairDistance(labs);
-  return {
-    diversity: own > 0 ? meanPairDistance(samples) / own : 1,
-    lab_frechet: frechetDistance(samples, labs),
-    ...(colours && { colour_error: meanDistanceToAsked(samples, triplesOf(colours)) }),
-  };
-}
-
-/** Code values of colours in [−1, 1]. */
-function triplesOf(colours: Float32Array): [number, number, number][] {
-  const code = (i: number) => (colours[i]! + 1) * 127.5;
-  return Array.from({ length: colours.length / 3 }, (_, i) => [
-    code(3 * i),
-    code(3 * i + 1),
-    code(3 * i + 2),
-  ]);
-}
-
 /** `criticSteps` steps of the discriminator, one of the generator, and their metrics as one tensor. */
 function ganStep(
   networks: GanNetworks,
   material: GanMaterial,
-  chosen: readonly PictureRef[],
+  chosen: readonly number[],
   random: Random,
   rule: Omit<Parameters<GanNetworks['stepGenerator']>[1], 'step'> & StepPlace,
 ): tf.Tensor1D {
@@ -124,45 +100,44 @@ function ganStep(
 }
 
 /** The dataset in ever new orders, cut into `steps` of `perStep` pictures. */
-function drawRefs(
-  refs: readonly PictureRef[],
-  steps: number,
-  perStep: number,
-  random: Random,
-): PictureRef[][] {
-  const order: PictureRef[] = [];
-  while (order.length < steps * perStep) order.push(...random.shuffle([...refs]));
+function drawNumbers(count: number, steps: number, perStep: number, random: Random): number[][] {
+  const order: number[] = [];
+  while (order.length < steps * perStep)
+    order.push(...random.shuffle(Array.from({ length: count }, (_, i) => i)));
   return Array.from({ length: steps }, (_, i) => order.slice(i * perStep, (i + 1) * perStep));
 }
 
-function realBatch(material: GanMaterial, refs: readonly PictureRef[], random: Random): GanBatch {
+function realBatch(material: GanMaterial, chosen: readonly number[], random: Random): GanBatch {
   const { gan, rule, pictures } = material;
-  const batch = emptyBatch(refs.length, gan.side);
-  for (const [at, ref] of refs.entries()) pictures.readPicture(ref, batch, at);
+  const size = gan.side * gan.side * gan.depth;
+  const values = new Float32Array(chosen.length * size);
+  for (const [at, picture] of chosen.entries()) pictures.read(picture, values, at * size);
   const isPenalised = rule.variant === 'wgan-gp';
   return {
-    ...noiseBatch(material, refs, random),
-    real: batch.values.map((value) => value / 127.5 - 1),
-    between: Float32Array.from({ length: isPenalised ? refs.length : 0 }, random.next),
+    ...noiseBatch(material, chosen, random),
+    real: values.map((value) => value / 127.5 - 1),
+    between: Float32Array.from({ length: isPenalised ? chosen.length : 0 }, random.next),
   };
 }
 
-function noiseBatch(
-  { gan, paints }: GanMaterial,
-  refs: readonly Pick<PictureRef, 'paint'>[],
-  random: Random,
-): GanBatch {
-  const count = refs.length;
-  const noise = Float32Array.from({ length: count * gan.noiseSize }, random.gaussian);
-  const told = () =>
-    Float32Array.from(refs.flatMap(({ paint }) => paints[paint]!.colour.map((value) => value / 127.5 - 1)));
-  const colours = gan.isConditional ? told() : null;
-  return { count, real: new Float32Array(), noise, colours, between: new Float32Array() };
+function noiseBatch({ gan, pictures }: GanMaterial, chosen: readonly number[], random: Random): GanBatch {
+  return noiseFor(gan, chosen.length, (at) => pictures.toldOf(chosen[at]!), random);
 }
 
-/** Fixed noise, and the colours of paints spread over the catalogue for a network that is told one. */
-function probeOf(material: GanMaterial, count: number, random: Random): GanBatch {
-  const { paints } = material;
-  const refs = Array.from({ length: count }, (_, i) => ({ paint: (i * 7919) % paints.length }));
-  return noiseBatch(material, refs, random);
+/** @param toldOf what a network that listens is told at each place */
+function noiseFor(
+  gan: GanMaterial['gan'],
+  count: number,
+  toldOf: (at: number) => readonly number[],
+  random: Random,
+): GanBatch {
+  const noise = Float32Array.from({ length: count * gan.noiseSize }, random.gaussian);
+  const all = Array.from({ length: gan.toldSize > 0 ? count : 0 }, (_, at) => toldOf(at));
+  const told = gan.toldSize > 0 ? Float32Array.from(all.flat()) : null;
+  return { count, real: new Float32Array(), noise, told, between: new Float32Array() };
+}
+
+/** Fixed noise, and for networks that listen what is spread over the dataset. */
+function probeOf({ gan, pictures }: GanMaterial, count: number, random: Random): GanBatch {
+  return noiseFor(gan, count, pictures.toldOfSample, random);
 }

@@ -18,9 +18,9 @@ import { newState, restoredState, savedState, tensorsOf } from '../../../trainin
 import type { TrainerArrays } from '../../../training/task.ts';
 
 export interface Samples {
-  /** At the network's side, in [−1, 1]: count × side × side × 3. */
+  /** At the network's side, in [−1, 1]: count × side × side × depth. */
   values: Float32Array;
-  /** The first `shown` of them as 64 × 64 × RGB bytes. */
+  /** The first `shown` of them as bytes, of the side that was asked for. */
   pictures: Uint8Array;
 }
 
@@ -30,7 +30,7 @@ export interface GanNetworks {
   /** One step of the generator; its loss, [1], is the caller's to dispose of. */
   stepGenerator(batch: GanBatch, rule: GanRule): tf.Tensor1D;
   /** Pictures from the noise of `batch`, normalised by the batch's own statistics. */
-  sample(batch: GanBatch, shown: number): Promise<Samples>;
+  sample(batch: GanBatch, shown: number, side: number): Promise<Samples>;
   /** `generator/…/mean` and `/variance` of each normalisation over `batch`: with them a single picture can be drawn. */
   statistics(batch: GanBatch): Promise<Map<string, NamedArray>>;
   save(): Promise<TrainerArrays>;
@@ -47,8 +47,8 @@ export function createGanNetworks(
   let state = 'weights' in start ? restoredGan(gan, spectral, start) : newGan(gan, spectral, start);
   const draw = (batch: GanBatch, norm?: Parameters<Gan['generate']>[3]) => {
     const weights = splitParameters(gan.generatorSpecs, state.generator.weights);
-    const colours = batch.colours && tf.tensor2d(batch.colours, [batch.count, 3]);
-    return gan.generate(weights, tf.tensor2d(batch.noise, [batch.count, gan.noiseSize]), colours, norm);
+    const told = batch.told && tf.tensor2d(batch.told, [batch.count, gan.toldSize]);
+    return gan.generate(weights, tf.tensor2d(batch.noise, [batch.count, gan.noiseSize]), told, norm);
   };
   return {
     stepDiscriminator(batch, rule) {
@@ -63,10 +63,10 @@ export function createGanNetworks(
       state = { ...state, generator };
       return metrics;
     },
-    async sample(batch, shown) {
+    async sample(batch, shown, side) {
       const [small, large] = tf.tidy(() => {
         const drawn = draw(batch);
-        return [drawn, fullSize(tf.slice(drawn, 0, Math.min(shown, batch.count)))];
+        return [drawn, fullSize(tf.slice(drawn, 0, Math.min(shown, batch.count)), side)];
       }) as [tf.Tensor, tf.Tensor];
       try {
         return { values: (await small.data()) as Float32Array, pictures: bytesOf(await large.data()) };

@@ -1,6 +1,7 @@
 // A generator that draws pictures from noise and the discriminator that judges them, both convolutional.
 import * as tf from '@tensorflow/tfjs-core';
 import type { GanParams, GanPreset } from '../shared/gan-params.ts';
+import type { GanShape } from '../shared/gan-shape.ts';
 import {
   convActivated,
   convTransposeActivated,
@@ -19,84 +20,79 @@ export type Norm = (name: string, x: tf.Tensor2D, gain: tf.Tensor1D, shift: tf.T
 export interface Gan {
   /** Side at which pictures are drawn and judged. */
   side: number;
+  /** Channels of a picture. */
+  depth: 1 | 3;
   noiseSize: number;
-  isConditional: boolean;
+  /** Numbers that both networks are told of a picture: 3 of a colour, one for each class; 0 where they are told nothing. */
+  toldSize: number;
   generatorSpecs: readonly ParameterSpec[];
   discriminatorSpecs: readonly ParameterSpec[];
-  /** noise [b, noiseSize], colours [b, 3] in [−1, 1] or null → [b, side, side, 3] in [−1, 1]. */
-  generate(weights: Weights, noise: tf.Tensor2D, colours: tf.Tensor2D | null, norm?: Norm): tf.Tensor4D;
+  /** noise [b, noiseSize], told [b, toldSize] in [−1, 1] or null → [b, side, side, depth] in [−1, 1]. */
+  generate(weights: Weights, noise: tf.Tensor2D, told: tf.Tensor2D | null, norm?: Norm): tf.Tensor4D;
   /** Raw scores [b, 1]: high for pictures that look real. */
-  score(weights: Weights, pictures: tf.Tensor4D, colours: tf.Tensor2D | null): tf.Tensor2D;
+  score(weights: Weights, pictures: tf.Tensor4D, told: tf.Tensor2D | null): tf.Tensor2D;
 }
 
-interface GanShape {
-  side: number;
-  /** Channels of the generator's levels from the picture inwards; every level halves the side, which ends at 4. */
-  channels: readonly number[];
-  /** The same of the discriminator, whose side ends where it ends. */
-  judging: readonly number[];
-  /**
-   * As the paint matcher's author has them, in PyTorch: biases in place of normalisation, and pictures in [0, 1] with a
-   * sigmoid at the end (github.com/Nightkingcrypto/Paint-Color-Detection, src/models/gan.py).
-   */
-  isOriginal: boolean;
-}
-
-const SHAPES: Record<GanPreset, GanShape> = {
+const DEEP = [32, 64, 128, 256];
+/** Of the networks for paints. */
+const SHAPES: Record<GanPreset, Pick<GanShape, 'side' | 'channels' | 'judging' | 'isOriginal'>> = {
   compact: { side: 16, channels: [16, 32], judging: [16, 32], isOriginal: false },
-  published: { side: 64, channels: [32, 64, 128, 256], judging: [32, 64, 128, 256], isOriginal: false },
-  original: { side: 64, channels: [32, 64, 128, 256], judging: [32, 64, 128], isOriginal: true },
+  published: { side: 64, channels: DEEP, judging: DEEP, isOriginal: false },
+  original: { side: 64, channels: DEEP, judging: [32, 64, 128], isOriginal: true },
 };
 const TOP = 4;
+/** Numbers of a colour. */
+const COLOUR_SIZE = 3;
 const WINDOW: Window = { kernel: 4, stride: 2, pad: 1 };
 /** Radford et al. 2016: all weights from N(0, 0.02). */
 const DEVIATION = 0.02;
-/** How much louder than a number of the noise a colour's are. */
-const COLOUR_GAIN = 4;
+/** How much louder than a number of the noise is what the generator is told. */
+const TOLD_GAIN = 4;
 
+/** @param labelled the shape of the networks and how many classes there are, of labelled pictures; null for paints */
 export function createGan(
   preset: GanPreset,
   noiseSize: number,
   { variant, isConditional, isSpectral }: Pick<GanParams, 'variant' | 'isConditional' | 'isSpectral'>,
+  labelled: (GanShape & { classCount: number }) | null = null,
 ): Gan {
-  const shape = SHAPES[preset];
-  const inputs = noiseSize + (isConditional ? 3 : 0);
+  const shape: GanShape = labelled ?? { ...SHAPES[preset], top: TOP, depth: 3 };
+  const { side, depth } = shape;
+  const toldSize = isConditional ? (labelled?.classCount ?? COLOUR_SIZE) : 0;
   // A penalised critic judges each picture by itself; a spectrally normalised one is bounded already.
   const isNormed = variant !== 'wgan-gp' && !isSpectral && !shape.isOriginal;
   return {
-    side: shape.side,
-    noiseSize,
-    isConditional,
-    generatorSpecs: generatorSpecs(shape, inputs),
-    discriminatorSpecs: discriminatorSpecs(shape, isConditional, isNormed),
-    generate: (weights, noise, colours, norm = ownStatistics) =>
-      generate(weights, colours ? withColours(noise, colours) : noise, shape, norm),
-    score: (weights, pictures, colours) =>
-      score(weights, colours ? withPlanes(pictures, colours) : pictures, shape, isNormed),
+    ...{ side, depth, noiseSize, toldSize },
+    generatorSpecs: generatorSpecs(shape, noiseSize + toldSize),
+    discriminatorSpecs: discriminatorSpecs(shape, depth + toldSize, isNormed),
+    generate: (weights, noise, told, norm = ownStatistics) =>
+      generate(weights, told ? withTold(noise, told) : noise, shape, norm),
+    score: (weights, pictures, told) =>
+      score(weights, told ? withPlanes(pictures, told) : pictures, shape, isNormed),
   };
 }
 
-function generatorSpecs({ channels, isOriginal }: GanShape, inputs: number): ParameterSpec[] {
-  const top = channels.at(-1)!;
-  const dense = [inputs, TOP * TOP * top];
+function generatorSpecs({ channels, top, depth, isOriginal }: GanShape, inputs: number): ParameterSpec[] {
+  const innermost = channels.at(-1)!;
+  const dense = [inputs, top * top * innermost];
   // PyTorch counts the outputs of a transposed convolution; its first one, of 4 × 4 on 1 × 1, is the dense layer here.
   const specs = isOriginal
-    ? torchLayer('generator/dense', dense, top, 16 * top)
+    ? torchLayer('generator/dense', dense, innermost, 16 * innermost)
     : [matrix('generator/dense', dense)];
   for (let level = channels.length; level >= 1; level--) {
-    const [outer, inner] = [channels[level - 2] ?? 3, channels[level - 1]!];
+    const [outer, inner] = [channels[level - 2] ?? depth, channels[level - 1]!];
     const name = `generator/conv${level}`;
     if (isOriginal) specs.push(...torchLayer(name, [4, 4, outer, inner], outer, 16 * outer));
     else specs.push(...normSpecs(`generator/norm${level}`, inner), matrix(name, [4, 4, outer, inner]));
   }
-  return isOriginal ? specs : [...specs, bias('generator/conv1', 3)];
+  return isOriginal ? specs : [...specs, bias('generator/conv1', depth)];
 }
 
-function discriminatorSpecs(shape: GanShape, isConditional: boolean, isNormed: boolean): ParameterSpec[] {
+function discriminatorSpecs(shape: GanShape, seen: number, isNormed: boolean): ParameterSpec[] {
   const { side, judging, isOriginal } = shape;
   const name = (part: string) => `discriminator/${part}`;
   const specs = judging.flatMap((outputs, i) => {
-    const inputs = judging[i - 1] ?? (isConditional ? 6 : 3);
+    const inputs = judging[i - 1] ?? seen;
     const filter = [4, 4, inputs, outputs];
     if (isOriginal) return torchLayer(name(`conv${i + 1}`), filter, outputs, 16 * inputs);
     const isPlain = i === 0 || !isNormed;
@@ -140,12 +136,12 @@ const normSpecs = (layer: string, size: number): ParameterSpec[] => [
 const ownStatistics: Norm = (_, x, gain, shift) => batchNorm(x, gain, shift);
 
 function generate(weights: Weights, inputs: tf.Tensor2D, shape: GanShape, norm: Norm): tf.Tensor4D {
-  const { channels } = shape;
-  if (shape.isOriginal) return generateOriginal(weights, inputs, channels);
+  const { channels, top } = shape;
+  if (shape.isOriginal) return generateOriginal(weights, inputs, shape);
   const of = <T extends tf.Tensor>(name: string) => weight<T>(weights, `generator/${name}`);
   const b = inputs.shape[0];
   const flat = matMul(inputs, of('dense/weights'));
-  let x = tf.reshape(flat, [b, TOP, TOP, channels.at(-1)!]) as tf.Tensor4D;
+  let x = tf.reshape(flat, [b, top, top, channels.at(-1)!]) as tf.Tensor4D;
   for (let level = channels.length; level >= 1; level--) {
     const name = `norm${level}`;
     const normed = norm(`generator/${name}`, rowsOf(x), of(`${name}/gain`), of(`${name}/shift`));
@@ -159,12 +155,12 @@ function generate(weights: Weights, inputs: tf.Tensor2D, shape: GanShape, norm: 
 }
 
 /** Without normalisation; one bias for each channel of the dense layer too. */
-function generateOriginal(weights: Weights, inputs: tf.Tensor2D, channels: readonly number[]): tf.Tensor4D {
+function generateOriginal(weights: Weights, inputs: tf.Tensor2D, { channels, top }: GanShape): tf.Tensor4D {
   const of = <T extends tf.Tensor>(name: string) => weight<T>(weights, `generator/${name}`);
-  const top = channels.at(-1)!;
-  const rows = tf.reshape(matMul(inputs, of('dense/weights')), [-1, top]) as tf.Tensor2D;
+  const innermost = channels.at(-1)!;
+  const rows = tf.reshape(matMul(inputs, of('dense/weights')), [-1, innermost]) as tf.Tensor2D;
   const active = tf.relu(addBias(rows, of('dense/bias')));
-  let x = tf.reshape(active, [inputs.shape[0], TOP, TOP, top]) as tf.Tensor4D;
+  let x = tf.reshape(active, [inputs.shape[0], top, top, innermost]) as tf.Tensor4D;
   for (let level = channels.length; level >= 1; level--) {
     const filter = of<tf.Tensor4D>(`conv${level}/weights`);
     const activation = level === 1 ? 'linear' : 'relu';
@@ -188,15 +184,15 @@ function score(weights: Weights, pictures: tf.Tensor4D, shape: GanShape, isNorme
   return denseActivated(flat, of('score/weights'), of('score/bias'), 'linear');
 }
 
-/** Colours beside the noise, loud enough not to drown in it. */
-function withColours(noise: tf.Tensor2D, colours: tf.Tensor2D): tf.Tensor2D {
-  return tf.concat([noise, tf.mul(colours, COLOUR_GAIN) as tf.Tensor2D], 1);
+/** What is told beside the noise, loud enough not to drown in it. */
+function withTold(noise: tf.Tensor2D, told: tf.Tensor2D): tf.Tensor2D {
+  return tf.concat([noise, tf.mul(told, TOLD_GAIN) as tf.Tensor2D], 1);
 }
 
-/** [b, h, w, 3] → [b, h, w, 6]: the colour stands beside every pixel, so that the first layer can compare them. */
-function withPlanes(pictures: tf.Tensor4D, colours: tf.Tensor2D): tf.Tensor4D {
+/** [b, h, w, c] → [b, h, w, c + t]: what is told stands beside every pixel, so that the first layer can compare them. */
+function withPlanes(pictures: tf.Tensor4D, told: tf.Tensor2D): tf.Tensor4D {
   const [b, h, w] = pictures.shape;
-  const planes = tf.mul(tf.ones([1, h, w, 1]), tf.reshape(colours, [b, 1, 1, 3])) as tf.Tensor4D;
+  const planes = tf.mul(tf.ones([1, h, w, 1]), tf.reshape(told, [b, 1, 1, told.shape[1]])) as tf.Tensor4D;
   return tf.concat([pictures, planes], 3);
 }
 

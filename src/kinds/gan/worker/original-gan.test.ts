@@ -92,7 +92,7 @@ describe('the original GAN', { timeout: 120_000 }, () => {
     const random = createRandom(2);
     const draw = (length: number, next: () => number) => Float32Array.from({ length }, next);
     const batch = {
-      ...{ count: 8, noise: draw(8 * LATENT, random.gaussian), colours: null },
+      ...{ count: 8, noise: draw(8 * LATENT, random.gaussian), told: null },
       ...{ real: draw(8 * 64 * 64 * 3, () => 2 * random.next() - 1), between: new Float32Array() },
     };
     const rule = {

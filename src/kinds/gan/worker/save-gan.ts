@@ -26,11 +26,12 @@ export async function saveGan({
   const { weights } = await device.guard(() => networks.save());
   const statistics = await device.guard(() => networks.statistics(probe));
   const endedAt = ports.now();
-  const { params, datasetId, datasetDigest, reading } = run;
+  const { params, datasetId, datasetDigest, reading, data } = run;
   const record = (name: string): Omit<Model, 'version' | 'aliases'> => ({
     ...{ id: ports.createId(), name, runId: run.id, datasetId, datasetDigest, createdAt: endedAt },
     ...{ params, backend, metrics: trained.metrics, calibration: NOT_CALIBRATED },
     ...(reading && { reading }),
+    ...(data && { data }),
   });
   const [generator] = await ports.store.saveNetworks({
     networks: [

@@ -4,8 +4,10 @@ import { strings } from '../../../ui/kit/strings.ts';
 import type { KindPage } from '../../kind-page.ts';
 
 export const vaeMatcherPage: KindPage = {
+  takes: { kinds: ['paints'], shapes: () => false },
   hint: 'A variational autoencoder that learns to tell the paints apart; matching weighs it where it helps',
   caution: null,
+  ofPictures: null,
   lossLabels: { run: strings.train.runColumns.loss, model: registryStrings.facts.loss },
   plots: [
     { title: 'Reconstruction', train: 'recon_loss', validation: 'val_recon_loss' },

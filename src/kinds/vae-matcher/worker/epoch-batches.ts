@@ -1,5 +1,5 @@
 // Which pictures make up the steps of an epoch, and the arrays of one step. Everything random comes from one stream.
-import type { PictureRef } from '../../../dataset/split.ts';
+import type { PictureRef } from '../../../dataset/paints/split.ts';
 import { emptyBatch, type PictureBatch } from '../../../models/pictures.ts';
 import type { EncoderArrays, Vae } from '../../../models/vae.ts';
 import type { Random } from '../../../shared/random.ts';

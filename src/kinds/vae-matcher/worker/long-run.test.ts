@@ -43,7 +43,7 @@ const tinyVae: Vae = {
 };
 
 const tinyGan: Gan = {
-  ...{ side: 2, noiseSize: 2, isConditional: false },
+  ...{ side: 2, depth: 3, noiseSize: 2, toldSize: 0 },
   generatorSpecs: layer('generator/dense', 2, VALUES),
   discriminatorSpecs: layer('discriminator/dense', VALUES, 1),
   generate: (weights, noise) =>
@@ -98,7 +98,7 @@ describe('a long run', { timeout: 180_000 }, () => {
     const { gan } = ganParams('compact', 'wgan-gp');
     const networks = createGanNetworks(tinyGan, { isSpectral: true }, createRandom(1));
     const batch = {
-      ...{ count: 2, real: values(2 * VALUES), noise: values(4), colours: null },
+      ...{ count: 2, real: values(2 * VALUES), noise: values(4), told: null },
       between: Float32Array.of(0.2, 0.7),
     };
     await staysFlat(GAN_STEPS, async (step) => {

@@ -1,6 +1,6 @@
 // From trained weights to a matcher and its autoencoder in the registry: gallery, calibration, and one call that
 // stores it all.
-import { isLossless } from '../../../dataset/evidence.ts';
+import { isLossless } from '../../../dataset/paints/evidence.ts';
 import type { Paint } from '../../../dataset/dataset.ts';
 import { poolPictures } from '../../../models/pictures.ts';
 import { createRandom } from '../../../shared/random.ts';

@@ -1,6 +1,6 @@
 // What a session works on, read once: paints, the split, pictures in memory, and the fixed pictures it reports on.
-import { createPictureReader, type PictureReader } from '../../../dataset/pixels.ts';
-import { splitPictures, type PictureRef } from '../../../dataset/split.ts';
+import { createPictureReader, type PictureReader } from '../../../dataset/paints/pixels.ts';
+import { splitPictures, type PictureRef } from '../../../dataset/paints/split.ts';
 import { PICTURE_BYTES, type Paint } from '../../../dataset/dataset.ts';
 import { createVae, type Vae } from '../../../models/vae.ts';
 import { AppError } from '../../../shared/errors.ts';

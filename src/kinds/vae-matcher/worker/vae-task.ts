@@ -1,5 +1,6 @@
 // Training a variational autoencoder as a task of the epoch loop: its steps, its validation, its reconstructions.
-import { PICTURE_BYTES } from '../../../dataset/dataset.ts';
+import { PICTURE_BYTES, PICTURE_SIZE } from '../../../dataset/dataset.ts';
+import type { PictureRef } from '../../../dataset/paints/split.ts';
 import { poolPictures } from '../../../models/pictures.ts';
 import { createRandom } from '../../../shared/random.ts';
 import { completeVaeParams } from '../shared/vae-params.ts';
@@ -13,7 +14,7 @@ import { createTrainer, type Trainer } from './vae-trainer.ts';
 import { metricNames } from './vae-step.ts';
 
 /** `net` is what matching later embeds with. */
-export type VaeTaskTrainer = TaskTrainer & { net: Trainer };
+export type VaeTaskTrainer = TaskTrainer<PictureRef[]> & { net: Trainer };
 
 /** Largest batch of a timed trial step for a network without a compact front end: whole ones take WASM seconds. */
 const FULL_SIZE_TRIAL = 8;
@@ -80,7 +81,7 @@ async function finishEpoch(
   return {
     values,
     loss: losses.val_train_loss ?? means.train_loss!,
-    pictures: { count, pictures: reconstructions, originals: shown },
+    pictures: { count, side: PICTURE_SIZE, pictures: reconstructions, originals: shown },
     warning: null,
   };
 }

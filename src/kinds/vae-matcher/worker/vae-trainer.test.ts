@@ -1,11 +1,11 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { describe, expect, it } from 'vitest';
 import { startBackend } from '../../../compute/backends.ts';
-import { splitPictures } from '../../../dataset/split.ts';
+import { splitPictures } from '../../../dataset/paints/split.ts';
 import { emptyBatch, type PictureBatch } from '../../../models/pictures.ts';
 import { createVae, type Vae } from '../../../models/vae.ts';
 import { createRandom } from '../../../shared/random.ts';
-import { createPictureReader } from '../../../dataset/pixels.ts';
+import { createPictureReader } from '../../../dataset/paints/pixels.ts';
 import { decodeCheckpoint, encodeCheckpoint } from '../../../training/checkpoints.ts';
 import { drawEpoch, drawStep } from './epoch-batches.ts';
 import { createCatalogue } from '../../../training/test-catalogue.ts';

@@ -1,0 +1,51 @@
+// The geometry of a GAN's networks for pictures of a shape: at which side they work, and how wide each level is.
+import type { Shape } from '../../../dataset/labelled/shape.ts';
+import type { GanPreset } from './gan-params.ts';
+
+export interface GanShape {
+  /** Side at which pictures are drawn and judged. */
+  side: number;
+  /** Side at the innermost level, 4 to 7. */
+  top: number;
+  /** Channels of the generator's levels from the picture inwards; every level halves the side. */
+  channels: readonly number[];
+  /** The same of the discriminator, whose side ends where it ends. */
+  judging: readonly number[];
+  /**
+   * As the paint matcher's author has them, in PyTorch: biases in place of normalisation, and pictures in [0, 1] with a
+   * sigmoid at the end (github.com/Nightkingcrypto/Paint-Color-Detection, src/models/gan.py). They judge with a level less.
+   */
+  isOriginal: boolean;
+  /** Channels of a picture. */
+  depth: 1 | 3;
+}
+
+/** Classes that networks can be told of: each stands beside every pixel. */
+export const MOST_TOLD_CLASSES = 64;
+/** The compact networks of labelled pictures work at no more than this. */
+const MOST_COMPACT_SIDE = 48;
+/** Channels of the outermost level; each further in has twice as many. */
+const FIRST_CHANNELS: Record<GanPreset, number> = { compact: 16, published: 32, original: 32 };
+
+/**
+ * How often a side can be halved until 4 to 7 are left: 28 → 14 → 7, 64 → … → 4. Null where a half would be no whole
+ * number.
+ */
+export function halvingsOf(side: number): { top: number; count: number } | null {
+  let top = side;
+  let count = 0;
+  for (; top >= 8 && top % 2 === 0; count++) top /= 2;
+  return top >= 4 && top < 8 && Number.isInteger(top) && count > 0 ? { top, count } : null;
+}
+
+/** Networks for labelled pictures of any shape that `halvingsOf` takes; RangeError for others. */
+export function ganShapeOf(preset: GanPreset, [height, , depth]: Shape): GanShape {
+  let side = height;
+  while (preset === 'compact' && side > MOST_COMPACT_SIDE && halvingsOf(side / 2)) side /= 2;
+  const halvings = halvingsOf(side);
+  if (!halvings) throw new RangeError(`No networks for pictures of side ${height}.`);
+  const channels = Array.from({ length: halvings.count }, (_, i) => FIRST_CHANNELS[preset] * 2 ** i);
+  const isOriginal = preset === 'original';
+  const judging = isOriginal ? channels.slice(0, -1) : channels;
+  return { side, top: halvings.top, channels, judging, isOriginal, depth };
+}

@@ -1,0 +1,105 @@
+// Labelled pictures for a GAN, those held out left out; networks that listen are told the class.
+import { splitClasses } from '../../../dataset/labelled/split-classes.ts';
+import { rgbOf } from '../../../dataset/labelled/grey.ts';
+import type { LabelledData } from '../../../dataset/labelled/classes.ts';
+import { AppError } from '../../../shared/errors.ts';
+import { numberAt } from '../../../parameters/param-schema.ts';
+import { completeGanParams } from '../shared/gan-params.ts';
+import { MOST_TOLD_CLASSES } from '../shared/gan-shape.ts';
+import type { Run } from '../../../tracking/run.ts';
+import { loadLabelledPictures } from '../../../training/labelled-pictures.ts';
+import type { TrainStore } from '../../../training/ports.ts';
+import { MEASURED_PICTURES, type GanPictures } from './gan-pictures.ts';
+import { frechetDistance, meanLabs } from './lab-statistics.ts';
+
+/** Fewer held-out pictures than this say little of the dataset: then those that train do. */
+const FEWEST_HELD_OUT = 64;
+/** Cells along a side that a picture’s look is told by. */
+const CELLS = 4;
+
+/** AppError `bad-record` when pictures are gone, `bad-parameters` when there are more classes than can be told. */
+export async function loadClassPictures(
+  { datasetId, params }: Run,
+  data: LabelledData,
+  side: number,
+  store: TrainStore,
+  breathe: () => Promise<void>,
+): Promise<GanPictures> {
+  const classCount = data.classes.length;
+  const complete = completeGanParams(params);
+  if (complete.gan.isConditional && classCount > MOST_TOLD_CLASSES)
+    throw new AppError(
+      'bad-parameters',
+      `A GAN can be told one of at most ${MOST_TOLD_CLASSES} classes, and these are ${classCount}. Train one that is not told the class.`,
+    );
+  const pictures = await loadLabelledPictures(
+    data,
+    side,
+    (shard, pictureBytes) => store.readPixelShard(datasetId, shard, pictureBytes),
+    breathe,
+  );
+  const { train, validation } = splitClasses(
+    data.classes,
+    numberAt(complete, 'validationShare'),
+    complete.seed,
+  );
+  const size = side * side * pictures.channels;
+  const bytesOf = (picture: number) => pictures.bytes.subarray(picture * size, (picture + 1) * size);
+  const judges = validation.length >= FEWEST_HELD_OUT ? validation : train;
+  const every = Math.max(1, judges.length / MEASURED_PICTURES);
+  const measured = Array.from(
+    { length: Math.min(judges.length, MEASURED_PICTURES) },
+    (_, i) => judges[Math.floor(i * every)]!,
+  );
+  const looksOf = (values: ArrayLike<number>) => cellMeans(values, side, pictures.channels);
+  const labsOf = (values: Uint8Array) => {
+    const rgb = Float32Array.from(rgbOf(values, pictures.channels));
+    return meanLabs({ count: rgb.length / (side * side * 3), side, values: rgb });
+  };
+  const labs = measured.flatMap((picture) => labsOf(bytesOf(picture)));
+  const variety = meanPairDistance(measured.map((picture) => looksOf(bytesOf(picture))));
+  const oneHot = (chosen: number) => Array.from({ length: classCount }, (_, i) => (i === chosen ? 1 : 0));
+  return {
+    count: train.length,
+    shownSide: data.shape[0],
+    read: (picture, out, offset) => out.set(bytesOf(train[picture]!), offset),
+    toldOf: (picture) => oneHot(pictures.classes[train[picture]!]!),
+    toldOfSample: (at) => oneHot(at % classCount),
+    measure(drawn) {
+      const samples = Array.from({ length: drawn.length / size }, (_, i) =>
+        drawn.subarray(i * size, (i + 1) * size),
+      );
+      return {
+        diversity: variety > 0 ? meanPairDistance(samples.map(looksOf)) / variety : 1,
+        lab_frechet: frechetDistance(labsOf(Uint8Array.from(drawn, Math.round)), labs),
+      };
+    },
+  };
+}
+
+/** Means of CELLS × CELLS parts of a picture, each channel for itself. */
+function cellMeans(values: ArrayLike<number>, side: number, channels: number): Float64Array {
+  const means = new Float64Array(CELLS * CELLS * channels);
+  const share = (CELLS / side) ** 2;
+  for (let y = 0, at = 0; y < side; y++)
+    for (let x = 0; x < side; x++)
+      for (let c = 0; c < channels; c++, at++) {
+        const cell = Math.floor((y * CELLS) / side) * CELLS + Math.floor((x * CELLS) / side);
+        means[cell * channels + c]! += values[at]! * share;
+      }
+  return means;
+}
+
+/** Mean Euclidean distance between two different looks; 0 for fewer than two. */
+function meanPairDistance(looks: readonly Float64Array[]): number {
+  let sum = 0;
+  for (const [i, a] of looks.entries())
+    for (let j = 0; j < i; j++) {
+      const b = looks[j]!;
+      let square = 0;
+      for (let k = 0; k < a.length; k++) square += (a[k]! - b[k]!) ** 2;
+      sum += Math.sqrt(square);
+    }
+  const pairs = (looks.length * (looks.length - 1)) / 2;
+  return pairs > 0 ? sum / pairs : 0;
+}

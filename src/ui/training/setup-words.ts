@@ -1,0 +1,33 @@
+// What the form of a training says of its dataset: of paints, or of labelled pictures.
+import type { Dataset } from '../../dataset/dataset.ts';
+import { labelledOf } from '../../dataset/labelled/classes.ts';
+import { pageOfKind } from '../../kinds/registry.page.ts';
+import { sharedOfKind } from '../../kinds/registry.shared.ts';
+import type { ParamSchema, ParamTexts } from '../../parameters/param-schema.ts';
+import { strings } from '../kit/strings.ts';
+
+export interface SetupOfKind {
+  hint: string;
+  caution: string | null;
+  texts: ParamTexts;
+  /** The fields that mean something to this dataset. */
+  shown: ParamSchema;
+}
+
+export function introOf(dataset: Dataset): string {
+  return labelledOf(dataset)
+    ? 'A network learns, here on this device, to draw pictures like these.'
+    : strings.train.intro;
+}
+
+export function setupOf(kind: string, dataset: Dataset): SetupOfKind {
+  const { hint, caution, ofPictures } = pageOfKind(kind);
+  const { schema, texts } = sharedOfKind(kind);
+  const data = labelledOf(dataset);
+  const own = data && ofPictures?.(data);
+  if (!own) return { hint, caution, texts, shown: schema };
+  return {
+    ...{ hint: own.hint, caution: own.caution, texts: { ...texts, ...own.texts } },
+    shown: schema.filter(({ path }) => !own.without.includes(path)),
+  };
+}
