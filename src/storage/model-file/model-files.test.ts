@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { fileOfKind } from '../../kinds/registry.files.ts';
 import { decodeSafetensors, encodeSafetensors } from '../../shared/safetensors.ts';
+import { inTransaction } from '../database.ts';
 import { importPack } from '../pack/packs.ts';
 import { json, manifest, parse, replaced, unzip, without, zip } from '../pack/test-pack-files.ts';
 import {
@@ -174,6 +175,19 @@ describe('a model in a file', () => {
     });
     await storeModel('m');
     await expect(exported('m')).rejects.toMatchObject({ code: 'bad-record' });
+  });
+
+  it('is not exported where it learned labelled pictures, with what else can be done', async () => {
+    await inTransaction(['models'], 'readwrite', async (tx) => {
+      const store = tx.objectStore('models');
+      const model = (await store.get('g'))!;
+      const classes = [{ name: '0', count: 2, heldOut: 0 }];
+      await store.put({ ...model, data: { kind: 'pictures', shape: [28, 28, 1], classes } });
+    });
+    await expect(exported()).rejects.toMatchObject({
+      code: 'bad-record',
+      message: expect.stringContaining('as safetensors'),
+    });
   });
 
   it('changes nothing where it will not fit, or can’t be written', async () => {
