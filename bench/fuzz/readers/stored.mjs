@@ -30,6 +30,9 @@ import * as fixtures from '../../../src/storage/storage-fixtures.ts';
 import { verdictSentence } from '../../../src/ui/answer/verdict-words.ts';
 import { require } from './reader.mjs';
 
+// A page asks its browser for locks; Node 20 has none to ask.
+if (!('navigator' in globalThis)) Object.defineProperty(globalThis, 'navigator', { value: {} });
+
 const { checkpointOf, CROP, freshStorage, metricsOf, picturesDrawn, runNamed, scanNamed } = fixtures;
 
 export async function filledStorage() {

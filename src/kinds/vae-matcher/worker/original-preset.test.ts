@@ -78,7 +78,7 @@ describe('the preset `original`', { timeout: 120_000 }, () => {
     const params = { ...PRESETS.original, epochs: 1, batchSize: 8, seed: 3 };
     const session = createSession(params, paints, shard);
     const ended = runSession('run-1', 'wasm', createControl(), session.ports, () => vaeMatcherWorker);
-    expect(await ended).toEqual({ status: 'finished', modelId: 'model-1' });
+    expect(await ended).toEqual({ status: 'finished', modelId: 'model-1', reason: null });
     const [saved] = session.saved;
     const encoder = await createEncoder(params, decodeSafetensors(saved!.weights).tensors);
     const kept = decodeSafetensors(saved!.embeddings).tensors.get('pictures')!.data.subarray(0, 32);
