@@ -4,7 +4,6 @@ import { Link } from 'wouter';
 import type { AppError } from '../../shared/errors.ts';
 import { onStorageTrouble } from '../../app/faults.ts';
 import { strings } from '../kit/strings.ts';
-import { settingsStrings } from '../kit/settings-strings.ts';
 
 export function StorageBanner() {
   const [trouble, setTrouble] = useState<AppError | null>(null);
@@ -15,7 +14,7 @@ export function StorageBanner() {
       <span>{trouble.message}</span>
       {trouble.code === 'quota-exceeded' && (
         <Link to="/settings" className="button">
-          {settingsStrings.free}
+          {strings.storage.free}
         </Link>
       )}
       {trouble.code === 'storage-closed' && (

@@ -44,7 +44,7 @@ function Usage({ usage }: { usage: StorageUsage }) {
       <Freeing />
       {kept.length > 0 && (
         <>
-          <h3>{settingsStrings.free}</h3>
+          <h3>{strings.storage.free}</h3>
           <ul className="usage">
             {kept.map((dataset) => (
               <UsageRow key={dataset.datasetId} usage={dataset} />
