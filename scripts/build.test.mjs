@@ -55,6 +55,13 @@ describe('the shell', () => {
     ]);
     expect(intruders(['assets/index-1.js'], { other: ['/x/src/models/vae.ts'] })).toEqual([]);
   });
+
+  it('must hold no module that waits while it is loaded', () => {
+    write('waits.ts', "export const words = await loadWords('settings');\n");
+    write('later.ts', 'export async function load() {\n  await loadWords();\n}\n');
+    const modules = ['waits.ts', 'later.ts'].map((name) => join(folder, name));
+    expect(intruders(['assets/index-1.js'], { 'assets/index-1.js': modules })).toEqual([modules[0]]);
+  });
 });
 
 describe('size budgets', () => {
