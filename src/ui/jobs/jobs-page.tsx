@@ -22,12 +22,12 @@ export function JobsPage() {
   const isIdle = history.length === list.length;
   return (
     <div className="stack">
-      <header>
+      <header className="stack stack--tight">
         <h1>{words.title}</h1>
         <p className="quiet">{words.lead}</p>
       </header>
       {isIdle && (
-        <section className="panel">
+        <section className="panel stack stack--tight">
           <p className="strong">{words.nothing}</p>
           <p className="quiet">{words.nothingHint}</p>
         </section>
