@@ -88,7 +88,7 @@ for (const viewport of [
     await page.getByText('Read otherwise…').click();
     await chooseFolder(page, page.getByText('Choose the folder'), folder);
     await expect(page.locator('main').getByText(HONOURED)).toBeVisible();
-    expect(page.url()).toBe(address);
+    await expect(page).toHaveURL(address);
     await expect(page.locator('main').getByText('The pictures were read again.')).toBeVisible();
     await expect(page.getByText('was trained on another reading')).toBeVisible();
     await page.screenshot({ path: info.outputPath('read-again.png'), fullPage: true });
