@@ -227,7 +227,6 @@ export function createJobQueue(
       });
       end = { state: 'done', outcome: done.outcome };
       settle = ({ resolve }) => resolve(done.value);
-      held.delete(id);
     } catch (caught) {
       const error = asAppError(caught);
       const state = error.code === 'cancelled' ? 'cancelled' : 'failed';
@@ -237,6 +236,7 @@ export function createJobQueue(
     now.job = { ...now.job, ...end, tab: null, endedAt: Date.now() };
     await writeEnd(now.job);
     doing.delete(id);
+    held.delete(id); // files and receivers of one that has ended are of no more use
     const waiting = settling.get(id);
     settling.delete(id);
     if (waiting) settle(waiting);

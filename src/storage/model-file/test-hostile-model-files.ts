@@ -1,29 +1,27 @@
-// Hostile model files without end, made from a sound one by a seeded generator: what must be refused, by kind. The ways of
-// the packs that don't look inside are theirs.
+// Hostile model files without end, made from a sound one by a seeded generator: what must be refused, by kind. The ways
+// that don't look inside are those of packs.
 import { sha256Hex } from '../../dataset/sha256.ts';
 import type { Random } from '../../shared/random.ts';
 import { decodeSafetensors, encodeSafetensors, type NamedArray } from '../../shared/safetensors.ts';
 import * as packs from '../pack/test-pack-files.ts';
 import { json, parse, text, type Files } from '../pack/test-pack-files.ts';
-
-type Bytes = Uint8Array<ArrayBuffer>;
-type Json = Record<string, unknown>;
-type Make = (random: Random, files: Files, sound: Bytes) => Bytes | Promise<Bytes>;
+import {
+  kindOf,
+  listed,
+  noise,
+  pick,
+  UNREADABLE,
+  type Bytes,
+  type Json,
+  type Make,
+} from '../pack/test-hostile-zips.ts';
 
 const NETWORKS = ['networks/gan_generator.safetensors', 'networks/gan_discriminator.safetensors'] as const;
 const HASHED = ['paints.json', 'thumbs/thumbnails.rgb', 'epochs.json', 'pictures.rgb', ...NETWORKS] as const;
 const MEMBERS = [...HASHED, 'manifest.json'] as const;
 
 export const HOSTILE: Record<string, Make> = {
-  'cut off, its directory put back': (random, _, sound) => {
-    const from = 100 + random.integer(sound.length - 2000);
-    return joined(sound.subarray(0, from), sound.subarray(from + 1 + random.integer(1024)));
-  },
-  'with something in front, in the middle or behind': (random, _, sound) => {
-    const at = pick(random, [0, random.integer(sound.length), sound.length]);
-    return joined(sound.subarray(0, at), noise(random, 1 + random.integer(500)), sound.subarray(at));
-  },
-  'that is none': (random) => noise(random, random.integer(5000)),
+  ...UNREADABLE,
   'with a wrong checksum or size': (random, files) => {
     const path = pick(random, HASHED);
     const bytes = pick(random, [files[path]!.length + 1, 2 ** 31, 2 ** 53, -1, 1.5]);
@@ -167,11 +165,6 @@ async function withTensors(
   return packs.zip(await withDigest(await packs.replaced(files, path, encodeSafetensors(tensors))));
 }
 
-function listed(files: Files, path: string, patch: object): unknown[] {
-  const head = parse<{ files: { path: string }[] }>(files['manifest.json']);
-  return head.files.map((file) => (file.path === path ? { ...file, ...patch } : file));
-}
-
 /** Every value of the manifest that must be what it is: not what a metric is called. */
 function leavesOf(value: Json): { owner: Json; name: string }[] {
   return Object.entries(value).flatMap(([name, item]) => {
@@ -182,19 +175,3 @@ function leavesOf(value: Json): { owner: Json; name: string }[] {
 }
 
 const many = (count: number) => Array.from({ length: count }, (_, i) => i);
-
-function kindOf(value: unknown): string {
-  return Array.isArray(value) ? 'list' : value === null ? 'null' : typeof value;
-}
-
-function pick<T>(random: Random, items: readonly T[]): T {
-  return items[random.integer(items.length)]!;
-}
-
-function noise(random: Random, length: number): Bytes {
-  return Uint8Array.from({ length }, () => random.integer(256));
-}
-
-function joined(...parts: Uint8Array[]): Bytes {
-  return new Uint8Array(Buffer.concat(parts));
-}

@@ -4,11 +4,17 @@ import type { Random } from '../../shared/random.ts';
 import { decodeSafetensors, encodeSafetensors, type NamedArray } from '../../shared/safetensors.ts';
 import * as packs from './test-pack-files.ts';
 import { json, parse, text, type Files } from './test-pack-files.ts';
-
-type Bytes = Uint8Array<ArrayBuffer>;
-type Json = Record<string, unknown>;
-/** One hostile pack, from the sound one and its files; they are the caller's own to change. */
-type Make = (random: Random, files: Files, sound: Bytes) => Bytes | Promise<Bytes>;
+import {
+  joined,
+  kindOf,
+  listed,
+  noise,
+  pick,
+  UNREADABLE,
+  type Bytes,
+  type Json,
+  type Make,
+} from './test-hostile-zips.ts';
 
 const HASHED = ['paints.json', 'calibration.json', 'thumbs/thumbnails.rgb'] as const;
 const TENSORS = ['encoder.safetensors', 'embeddings.safetensors'] as const;
@@ -16,15 +22,7 @@ const MEMBERS = [...HASHED, ...TENSORS, 'manifest.json'] as const;
 const MILLION = 1_000_000;
 
 export const HOSTILE: Record<string, Make> = {
-  'cut off, its directory put back': (random, _, sound) => {
-    const from = 100 + random.integer(sound.length - 2000);
-    return joined(sound.subarray(0, from), sound.subarray(from + 1 + random.integer(1024)));
-  },
-  'with something in front, in the middle or behind': (random, _, sound) => {
-    const at = pick(random, [0, random.integer(sound.length), sound.length]);
-    return joined(sound.subarray(0, at), noise(random, 1 + random.integer(500)), sound.subarray(at));
-  },
-  'that is none': (random) => noise(random, random.integer(5000)),
+  ...UNREADABLE,
   'with a wrong checksum': (random, files) => {
     const path = pick(random, [...HASHED, ...TENSORS]);
     return packs.zip(packs.manifest(files, { files: listed(files, path, { sha256: hex(random) }) }));
@@ -203,25 +201,8 @@ export function flipped(random: Random, sound: Bytes): Bytes {
   return damaged;
 }
 
-function pick<T>(random: Random, items: readonly T[]): T {
-  return items[random.integer(items.length)]!;
-}
-
-function noise(random: Random, length: number): Bytes {
-  return Uint8Array.from({ length }, () => random.integer(256));
-}
-
 const hex = (random: Random) =>
   Array.from(noise(random, 32), (byte) => byte.toString(16).padStart(2, '0')).join('');
-
-function joined(...parts: Uint8Array[]): Bytes {
-  return new Uint8Array(Buffer.concat(parts));
-}
-
-function listed(files: Files, path: string, patch: object): unknown[] {
-  const head = parse<{ files: { path: string }[] }>(files['manifest.json']);
-  return head.files.map((file) => (file.path === path ? { ...file, ...patch } : file));
-}
 
 async function withPaints(files: Files, change: (paints: Json[]) => unknown, raw?: string): Promise<Bytes> {
   const list = JSON.stringify(change(parse<Json[]>(files['paints.json'])));
@@ -269,8 +250,4 @@ function leavesOf(value: Json): { owner: Json; name: string }[] {
     const isNested = typeof item === 'object' && item !== null && name !== 'metrics';
     return [...own, ...(isNested ? leavesOf(item as Json) : [])];
   });
-}
-
-function kindOf(value: unknown): string {
-  return Array.isArray(value) ? 'list' : value === null ? 'null' : typeof value;
 }

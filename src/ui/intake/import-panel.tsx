@@ -147,18 +147,24 @@ function WaitingInLine({ line }: { line: readonly Job[] }) {
         {line.map((job) => (
           <li key={job.id} className="row row--apart">
             <span role="status">{strings.importing.waits(job.name)}</span>
-            <button
-              type="button"
-              className="button button--quiet"
-              aria-label={strings.importing.takeOffNamed(job.name)}
-              onClick={() => takeOff(job)}
-            >
-              {strings.importing.takeOff}
-            </button>
+            <TakeOff job={job} />
           </li>
         ))}
       </ul>
     </section>
+  );
+}
+
+function TakeOff({ job }: { job: Job }) {
+  return (
+    <button
+      type="button"
+      className="button button--quiet"
+      aria-label={strings.importing.takeOffNamed(job.name)}
+      onClick={() => takeOff(job)}
+    >
+      {strings.importing.takeOff}
+    </button>
   );
 }
 
@@ -197,14 +203,7 @@ function NeedsFiles({ job }: { job: Job }) {
       <p className="quiet">{strings.importing.needsFilesHint(job.name, isCardImport(job))}</p>
       <div className="row">
         <ChooseFiles job={job} />
-        <button
-          type="button"
-          className="button button--quiet"
-          aria-label={strings.importing.takeOffNamed(job.name)}
-          onClick={() => takeOff(job)}
-        >
-          {strings.importing.takeOff}
-        </button>
+        <TakeOff job={job} />
       </div>
     </section>
   );

@@ -61,7 +61,6 @@ export const registryStrings = {
   made: 'Made',
   answered: (count: number) => `Answered ${formatPlural(count, 'scan', 'scans')}:`,
   moreScans: (count: number) => `${formatCount(count)} more`,
-  allModels: 'All models',
   going: (count: number, models: readonly string[]) =>
     count === 0
       ? ''
