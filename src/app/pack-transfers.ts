@@ -18,8 +18,6 @@ import { withPacks } from './pack-worker.ts';
 /** A pack larger than this is not read at all; 30,000 paints come to far less. */
 export const LARGEST_PACK_BYTES = 512 * 1024 * 1024;
 
-export const exportMatcher = (modelId: string, id?: string) => exportPacked('pack', modelId, id);
-
 /** A job, as every export: it waits for its turn. `id`: one that lost its page, which is gone on with. */
 export async function exportPacked(kind: PackRequest['kind'], modelId: string, id?: string): Promise<File> {
   const held: HeldExport = { target: null };

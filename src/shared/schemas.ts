@@ -37,6 +37,12 @@ export const digestText = string();
 
 export const finiteNumber = custom<number>(isFiniteNumber);
 export const count = custom<number>(isCount);
+/** From 1 up to this. */
+// @__NO_SIDE_EFFECTS__
+export function countTo(most: number): CustomSchema<number, undefined> {
+  return custom<number>((value) => isCount(value) && value >= 1 && value <= most);
+}
+
 /** How many epochs, or the number of one, of which the first is 1. */
 export const epochCount = custom<number>(isCount);
 /** From 1. */

@@ -24,7 +24,7 @@ import { backUp, checkStorage, purgeAllBut, removePacks, restore } from './headl
 import { startImport } from '../jobs/import-job.ts';
 import { importJob, type ImportSource } from '../jobs/import-state.ts';
 import { selectDataset } from '../sessions/match-session.ts';
-import { exportMatcher, importMatcher } from '../pack-transfers.ts';
+import { exportPacked, importMatcher } from '../pack-transfers.ts';
 import type { Store } from '../store.ts';
 import type { TrainingStart } from '../jobs/training-record.ts';
 import { requestTraining } from '../jobs/training-requests.ts';
@@ -124,7 +124,7 @@ async function trainOne(start: TrainingStart): Promise<{ model: Model; run: Run;
 }
 
 async function exportPack(modelId: string): Promise<void> {
-  download(await exportMatcher(modelId));
+  download(await exportPacked('pack', modelId));
 }
 
 async function importPack() {

@@ -18,8 +18,8 @@ import { guardOf, isRecord } from '../../shared/guard-of.ts';
 import * as values from '../../shared/schemas.ts';
 import { paramsSchema } from '../../tracking/params-schema.ts';
 import type { FindKindFile, KindFile } from '../../training/kind-file.ts';
-import { MANIFEST, PAINTS, parseJson, THUMBNAILS } from '../pack/pack-manifest.ts';
-import { FOREIGN_GUARDS } from '../records/foreign-records.ts';
+import { MANIFEST, mostBytesOfPaints, PAINTS, parseJson, THUMBNAILS } from '../pack/pack-manifest.ts';
+import { FOREIGN_GUARDS, MAX_DRAWN, MAX_PAINTS } from '../records/foreign-records.ts';
 import { narrowed } from '../records/narrowed.ts';
 import {
   modelRecord,
@@ -46,19 +46,13 @@ export const MAX_MANIFEST_BYTES = 256 * 1024;
 /** Of a kind that has the most. */
 export const MAX_FILES = 32;
 const MAX_EPOCHS_BYTES = 16 * 1024 * 1024;
-const MAX_PAINTS = 50_000;
 /** Names and places of a network's arrays. */
 const HEADER_BYTES = 64 * 1024;
-/** Kept pictures are small and few; FOREIGN_GUARDS has the same bounds. */
-const MAX_DRAWN = 256;
-
-const upTo = (most: number) =>
-  values.numberThat((value) => values.isCount(value) && value >= 1 && value <= most);
 
 const picturesSchema = object({
-  epoch: upTo(Number.MAX_SAFE_INTEGER),
-  count: upTo(MAX_DRAWN),
-  side: upTo(MAX_DRAWN),
+  epoch: values.countTo(Number.MAX_SAFE_INTEGER),
+  count: values.countTo(MAX_DRAWN),
+  side: values.countTo(MAX_DRAWN),
   /** Each was made from another picture, which follow in the same order. */
   hasOriginals: boolean(),
 });
@@ -75,7 +69,7 @@ const manifestSchema = pipe(
     dataset: object({
       name: values.nameText,
       digest: values.digestText,
-      paintCount: upTo(MAX_PAINTS),
+      paintCount: values.countTo(MAX_PAINTS),
       reading: optional(datasetReadingSchema),
     }),
     preprocessing: custom<typeof PREPROCESSING>(isPreprocessing),
@@ -131,14 +125,13 @@ export function parseManifest(bytes: Uint8Array, fileOfKind: FindKindFile): Read
 
 /** Smallest and largest size in bytes that each file can have, given what the manifest says. */
 function sizesOf({ dataset: { paintCount }, pictures, params }: ModelManifest, kind: KindFile): Sizes {
-  const paints = Math.min(96 * 1024 * 1024, 4 * 1024 * 1024 + paintCount * 8192);
   const drawn = pictures ? pictures.count * pictures.side ** 2 * 3 * (pictures.hasOriginals ? 2 : 1) : 0;
   const networks = [...kind.networks(params)].map(([name, shapes]) => {
     const min = 4 * [...shapes.values()].reduce((sum, shape) => sum + shape.reduce((a, b) => a * b, 1), 0);
     return [networkPath(name), { min, max: min + HEADER_BYTES }] as const;
   });
   return new Map([
-    [PAINTS, { min: 2, max: paints }],
+    [PAINTS, { min: 2, max: mostBytesOfPaints(paintCount) }],
     [THUMBNAILS, { min: 0, max: paintCount * THUMBNAIL_BYTES }],
     [EPOCHS, { min: 2, max: MAX_EPOCHS_BYTES }],
     [PICTURES, { min: drawn, max: drawn }],

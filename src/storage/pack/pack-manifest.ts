@@ -7,6 +7,7 @@ import { guardOf, isRecord } from '../../shared/guard-of.ts';
 import * as values from '../../shared/schemas.ts';
 import { paramsSchema } from '../../tracking/params-schema.ts';
 import { backendSchema } from '../../tracking/choices.ts';
+import { MAX_PAINTS } from '../records/foreign-records.ts';
 import { narrowed } from '../records/narrowed.ts';
 import { badPack, type Refuse } from './pack-refusal.ts';
 
@@ -30,7 +31,6 @@ export const PACK_PATHS: readonly string[] = [MANIFEST, ...HASHED_PATHS];
 
 export const MAX_PACK_BYTES = 384 * 1024 * 1024;
 export const MAX_MANIFEST_BYTES = 256 * 1024;
-const MAX_PAINTS = 50_000;
 const MAX_CURVE_POINTS = 1024;
 
 const packModelSchema = object({
@@ -45,9 +45,6 @@ const packModelSchema = object({
 });
 export type PackModel = InferOutput<typeof packModelSchema>;
 
-const upTo = (most: number) =>
-  values.numberThat((value) => values.isCount(value) && value >= 1 && value <= most);
-
 const manifestSchema = pipe(
   object({
     format: literal(PACK_FORMAT),
@@ -58,14 +55,14 @@ const manifestSchema = pipe(
     datasetName: values.nameText,
     /** Of the paints; packs before, and of catalogues without files of pictures, have none. */
     reading: optional(datasetReadingSchema),
-    paintCount: upTo(MAX_PAINTS),
+    paintCount: values.countTo(MAX_PAINTS),
     model: packModelSchema,
     modelConfig: object({
       pictureSize: literal(PICTURE_SIZE),
       thumbnailSize: literal(THUMBNAIL_SIZE),
       latentSize: values.count,
       /** Points of each paint's curve. */
-      curvePoints: upTo(MAX_CURVE_POINTS),
+      curvePoints: values.countTo(MAX_CURVE_POINTS),
     }),
     params: paramsSchema,
     /** What failed is in no pack: there they are all finite. */
@@ -103,6 +100,11 @@ export function parseManifest(bytes: Uint8Array): PackManifest {
   return value;
 }
 
+/** Of their JSON. */
+export function mostBytesOfPaints(paintCount: number): number {
+  return Math.min(96 * 1024 * 1024, 4 * 1024 * 1024 + paintCount * 8192);
+}
+
 /** Smallest and largest size in bytes that each file can have, given what the manifest says. */
 function fileLimits({
   paintCount,
@@ -111,7 +113,7 @@ function fileLimits({
   const { curvePoints, latentSize } = modelConfig;
   const floats = 4 * curvePoints * (paintCount * latentSize + 1);
   const thumbnails = paintCount * THUMBNAIL_BYTES;
-  const paints = Math.min(96 * 1024 * 1024, 4 * 1024 * 1024 + paintCount * 8192);
+  const paints = mostBytesOfPaints(paintCount);
   return {
     [PAINTS]: { min: 2, max: paints },
     [CALIBRATION]: { min: 2, max: 64 * 1024 },

@@ -15,15 +15,15 @@ import { isAnyShard, storedPaintSchema } from './paint-records.ts';
 import { storedRunSchema } from './run-records.ts';
 import { isCropPicture, storedScanSchema } from './scan-records.ts';
 
-/** Of a catalogue, as of a pack's. */
-const MAX_PAINTS = 50_000;
+/** Of a catalogue, wherever it comes in. */
+export const MAX_PAINTS = 50_000;
 const MAX_PICTURES = 10_000;
 /** Reasons why files of an import were left out or changed; a folder can have many. */
 const MAX_REASONS = 200_000;
 const MAX_LABELS = 50;
 const MAX_STEPS = 1_000_000;
 /** Kept pictures of an epoch are 32 pixels wide, a few of them. */
-const MAX_DRAWN = 256;
+export const MAX_DRAWN = 256;
 
 /** Of labelled pictures no more than a training can hold. */
 const isHeld = (data: LabelledData | null | undefined) =>

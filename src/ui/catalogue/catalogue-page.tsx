@@ -7,7 +7,7 @@ import { isModelStale } from '../../dataset/paints/reading.ts';
 import type { Dataset } from '../../dataset/dataset.ts';
 import { sentenceOf } from '../../shared/errors.ts';
 import { chooseCatalogue } from '../../app/commands/catalogue-commands.ts';
-import { ExportPackButton } from '../transfer/export-pack-button.tsx';
+import { ExportPackedButton } from '../transfer/export-packed-button.tsx';
 import { FileButton } from '../kit/file-button.tsx';
 import { Notice } from '../kit/notice.tsx';
 import { NewerNote } from '../choice/newer-note.tsx';
@@ -121,7 +121,9 @@ function CatalogueHead({ dataset }: { dataset: Dataset }) {
           </Link>
         )}
         {champion && (
-          <ExportPackButton modelId={champion.id}>{strings.catalogue.exportPack}</ExportPackButton>
+          <ExportPackedButton kind="pack" modelId={champion.id}>
+            {strings.catalogue.exportPack}
+          </ExportPackedButton>
         )}
       </div>
     </header>

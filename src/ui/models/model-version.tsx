@@ -17,8 +17,7 @@ import { scanName } from '../answer/scan-words.ts';
 import { readingStrings } from '../intake/reading-strings.ts';
 import { registryStrings as words, versionName } from '../kit/registry-strings.ts';
 import { strings } from '../kit/strings.ts';
-import { ExportModelButton } from '../transfer/export-model-button.tsx';
-import { ExportPackButton } from '../transfer/export-pack-button.tsx';
+import { ExportPackedButton } from '../transfer/export-packed-button.tsx';
 import { ModelAliases } from './model-aliases.tsx';
 import { Fact, Qualities, Share } from '../run/run-facts.tsx';
 import { pageOfKind } from '../../kinds/registry.page.ts';
@@ -156,14 +155,19 @@ function ExportButtons({ model }: { model: Model }) {
       <summary className="button">{words.export}</summary>
       <div className="row version__formats">
         {!hasEncoder && (
-          <ExportModelButton
+          <ExportPackedButton
+            kind="model"
             modelId={model.id}
             label={words.exportNamed(words.modelFile, versionName(model))}
           >
             {words.modelFile}
-          </ExportModelButton>
+          </ExportPackedButton>
         )}
-        {model.name === MATCHER && <ExportPackButton modelId={model.id}>{words.pack}</ExportPackButton>}
+        {model.name === MATCHER && (
+          <ExportPackedButton kind="pack" modelId={model.id}>
+            {words.pack}
+          </ExportPackedButton>
+        )}
         {kinds.map((kind) => (
           <button
             key={kind}

@@ -9,7 +9,7 @@ import type { Run } from '../../tracking/run.ts';
 import { deleteRunsWithUndo, renameRun, setArchived, setRunExperiment, setRunTags } from './change-runs.ts';
 import { useLibrary } from '../kit/library.ts';
 import { useStore } from '../kit/use-store.ts';
-import { ExportModelButton } from '../transfer/export-model-button.tsx';
+import { ExportPackedButton } from '../transfer/export-packed-button.tsx';
 import { registryStrings } from '../kit/registry-strings.ts';
 import { runsStrings as texts } from '../kit/runs-strings.ts';
 import { strings } from '../kit/strings.ts';
@@ -142,7 +142,9 @@ function Actions({ run }: { run: Run }) {
       )}
       {!isBusy && hasPictures && <RunAgainButton run={run} />}
       {made && !sharedOfKind(run.kind).isMatcher && (
-        <ExportModelButton modelId={made.id}>{registryStrings.exportModel}</ExportModelButton>
+        <ExportPackedButton kind="model" modelId={made.id}>
+          {registryStrings.exportModel}
+        </ExportPackedButton>
       )}
       <button
         type="button"

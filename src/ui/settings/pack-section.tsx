@@ -2,7 +2,7 @@
 import { championIn, useLibrary } from '../kit/library.ts';
 import { receivePack } from '../intake/receive.ts';
 import { settingsStrings } from '../kit/settings-strings.ts';
-import { ExportPackButton } from '../transfer/export-pack-button.tsx';
+import { ExportPackedButton } from '../transfer/export-packed-button.tsx';
 import { FileButton } from '../kit/file-button.tsx';
 
 export function PackSection() {
@@ -17,9 +17,9 @@ export function PackSection() {
       <p className="quiet">{settingsStrings.packsHint}</p>
       <div className="row">
         {trained.map(({ dataset, champion }) => (
-          <ExportPackButton key={champion.id} modelId={champion.id}>
+          <ExportPackedButton kind="pack" key={champion.id} modelId={champion.id}>
             {settingsStrings.exportPack({ name: dataset.name })}
-          </ExportPackButton>
+          </ExportPackedButton>
         ))}
         <FileButton
           accept=".swatchpack,.swatchmodel,.zip,application/zip,application/octet-stream"

@@ -9,7 +9,7 @@ import { formatCount, formatDuration } from '../kit/format.ts';
 import { stepsPerEpochOf } from '../plots/loss-series.ts';
 import { strings } from '../kit/strings.ts';
 import { BackendNote } from './backend-note.tsx';
-import { ExportModelButton } from '../transfer/export-model-button.tsx';
+import { ExportPackedButton } from '../transfer/export-packed-button.tsx';
 import { registryStrings } from '../kit/registry-strings.ts';
 import { FileButton } from '../kit/file-button.tsx';
 import { GoOnButton } from '../run/interrupted-runs.tsx';
@@ -155,7 +155,9 @@ function Ending({ job }: { job: ActiveTraining }) {
           </FileButton>
         )}
         {state === 'done' && outcome?.modelId && !isMatcher && (
-          <ExportModelButton modelId={outcome.modelId}>{registryStrings.exportModel}</ExportModelButton>
+          <ExportPackedButton kind="model" modelId={outcome.modelId}>
+            {registryStrings.exportModel}
+          </ExportPackedButton>
         )}
         {canGoOn && <GoOnButton run={run} isPrimary />}
         <button type="button" className="button" onClick={dismissTraining}>

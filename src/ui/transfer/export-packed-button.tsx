@@ -1,24 +1,21 @@
-// Saves a trained matcher as a pack file.
+// Saves a trained model as a file: a matcher as a pack, another as a model file.
 import { useState, type ReactNode } from 'react';
+import type { PackRequest } from '../../app/jobs/export-kind.ts';
 import { exportPackedToFile } from './transfer-files.ts';
 import { settingsStrings } from '../kit/settings-strings.ts';
 
-export function ExportPackButton({ modelId, children }: { modelId: string; children: ReactNode }) {
-  return <PackingButton pack={() => exportPackedToFile('pack', modelId)}>{children}</PackingButton>;
-}
-
-interface Props {
-  pack: () => Promise<void>;
+interface Props extends PackRequest {
+  /** What it is called where its text alone does not say. */
   label?: string;
   children: ReactNode;
 }
 
 /** Packs once at a time and hands the file to the person. */
-export function PackingButton({ pack, label, children }: Props) {
+export function ExportPackedButton({ kind, modelId, label, children }: Props) {
   const [isPacking, setIsPacking] = useState(false);
   const save = async () => {
     setIsPacking(true);
-    await pack();
+    await exportPackedToFile(kind, modelId);
     setIsPacking(false);
   };
   return (
