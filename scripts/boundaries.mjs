@@ -4,7 +4,7 @@ import { dirname, relative, resolve, sep } from 'node:path';
 /** Folders of src/ that a folder may import from, besides itself. */
 export const MAY_IMPORT = {
   shared: [],
-  words: [],
+  words: ['shared'],
   parameters: ['shared'],
   'kinds-shared': ['shared', 'parameters'],
   colour: ['shared'],
@@ -55,6 +55,7 @@ const UI_SHELL = 'shell';
 
 /** Folders of which only types may be imported. */
 const MAY_IMPORT_TYPES = {
+  shared: ['words'],
   'kinds-page': ['dataset'],
   'kinds-shared': ['dataset'],
   training: ['kinds-shared'],

@@ -17,6 +17,7 @@ if (location.hash === '#/headless') {
   const [{ installHeadless }, { verdictSentence }] = await Promise.all([
     import('./app/headless/headless.ts'),
     import('./ui/answer/verdict-words.ts'),
+    loadWords('messages'),
   ]);
   installHeadless(verdictSentence);
 } else {
@@ -27,6 +28,7 @@ if (location.hash === '#/headless') {
   startIsolation();
   startOffline();
   void ready.then(() => {
+    void loadWords('messages').catch(() => {}); // told as code that is missing, to whoever asks for it
     createRoot(document.getElementById('root')!).render(<App />);
     // What fails here is told by the storage to whoever listens, which the app does.
     boot().catch(() => {});

@@ -1,4 +1,5 @@
 // Which backend trains: the one asked for, the one that was the fastest here before, or the fastest of those that start.
+import type { Told } from '../shared/message.ts';
 import { AppError } from '../shared/errors.ts';
 import { formatMoment } from '../shared/locale.ts';
 import type { BackendMemory, BackendTrial, RememberedBackend } from '../tracking/backend-trial.ts';
@@ -11,7 +12,7 @@ export interface ChosenBackend {
   backend: BackendName;
   device: string;
   /** A sentence: why this one. */
-  reason: string;
+  reason: Told;
   trials: BackendTrial[];
 }
 

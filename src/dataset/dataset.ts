@@ -69,7 +69,7 @@ export type Paint = InferOutput<typeof paintSchema>;
 const skippedSchema = object({
   path: values.noteText,
   /** A short sentence. */
-  reason: values.noteText,
+  reason: values.told,
 });
 export type Skipped = InferOutput<typeof skippedSchema>;
 

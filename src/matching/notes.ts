@@ -3,10 +3,11 @@
 import { relativeChroma } from '../colour/chromaticity.ts';
 import type { PatchColour } from '../colour/patch.ts';
 import type { Rgb } from '../colour/srgb.ts';
+import type { Told } from '../shared/message.ts';
 
 export type Note =
   /** The stored model can't be used, so colour alone answers; `reason` is a sentence. */
-  | { kind: 'model-unusable'; reason: string }
+  | { kind: 'model-unusable'; reason: Told }
   /** Light on the spot over that on the reference, by how the surfaces shade; allowed for. */
   | { kind: 'light-ratio'; ratio: number }
   /** More light on the paint than on the reference. */

@@ -1,4 +1,5 @@
 // Errors that a person may see: a code to switch on and a sentence that says what to do. Nothing of the domain.
+import { message, say, type Told } from './message.ts';
 
 export type ErrorCode =
   | 'cancelled'
@@ -32,15 +33,17 @@ export type ErrorCode =
   | 'code-missing'
   | 'unexpected';
 
-/** An error whose message is a sentence for the person at the screen. Survives a worker boundary, see comlink.ts. */
+/** What is told is a sentence for the person at the screen. Survives a worker boundary, see comlink.ts. */
 export class AppError extends Error {
   constructor(
     readonly code: ErrorCode,
-    sentence: string,
+    readonly told: Told,
     options?: ErrorOptions,
   ) {
-    super(sentence, options);
+    super(undefined, options);
     this.name = 'AppError';
+    // Said when it is read, in the language that the page has by then.
+    Object.defineProperty(this, 'message', { get: () => say(told), configurable: true });
   }
 }
 
@@ -55,7 +58,12 @@ export function asAppError(error: unknown): AppError {
   return new AppError('unexpected', sentenceOf(error), { cause: error });
 }
 
-/** A sentence for any thrown value. */
+/** What any thrown value tells, to be kept or said. */
+export function toldBy(error: unknown): Told {
+  return error instanceof AppError ? error.told : sentenceOf(error);
+}
+
+/** A sentence for any thrown value, as the page says it now. */
 export function sentenceOf(error: unknown): string {
   if (error instanceof Error && error.message) return error.message;
   return String(error);
@@ -63,5 +71,5 @@ export function sentenceOf(error: unknown): string {
 
 /** Throws `cancelled` once the signal is aborted; call it between two steps of long work. */
 export function throwIfCancelled(signal?: AbortSignal): void {
-  if (signal?.aborted) throw new AppError('cancelled', 'Cancelled; nothing was changed.');
+  if (signal?.aborted) throw new AppError('cancelled', message('work.cancelled'));
 }

@@ -1,30 +1,57 @@
-// Numbers, dates and names in English, like the rest of the interface: the one place that asks Intl, which throws in a
-// browser whose language is no language tag ("C", "en-US@posix") or whose data is missing. It goes on in plain form then.
+// Numbers, dates and names as the language of the page has them: the one place that asks Intl, which throws in a browser
+// whose language is no language tag ("C", "en-US@posix") or whose data is missing. It goes on in plain form then.
 
-/** What `make` gives, or the plain form where it throws, now or when it is used. */
+/** BCP 47. Workers and scripts stay with English; what they tell a person, the page says. */
+let language = 'en';
+
+/** From now on, in the language of what the page says. */
+export function setLanguage(tag: string): void {
+  language = tag;
+}
+
+/** What `make` gives for the language, or the plain form where it throws, now or when it is used. */
 function orPlain<Argument, Result>(
-  make: () => (argument: Argument) => Result,
+  make: (language: string) => (argument: Argument) => Result,
   plain: (argument: Argument) => Result,
 ): (argument: Argument) => Result {
-  let use: ((argument: Argument) => Result) | null = null;
+  let made: { language: string; use: (argument: Argument) => Result } | null = null;
   return (argument) => {
     try {
-      return (use ??= make())(argument);
+      if (made?.language !== language) made = { language, use: make(language) };
+      return made.use(argument);
     } catch {
       return plain(argument);
     }
   };
 }
 
-/** A whole number with its thousands apart: 5544 → `5,544`. */
+/** A whole number with its thousands apart: 5544 → `5,544`, in German `5.544`. */
 export const groupThousands = orPlain<number, string>(
-  () => new Intl.NumberFormat('en').format,
+  (tag) => new Intl.NumberFormat(tag).format,
   (value) => String(value).replace(/\B(?=(\d{3})+$)/g, ','),
 );
 
+const decimals = orPlain<string, string>(
+  (tag) => {
+    const { value } = new Intl.NumberFormat(tag).formatToParts(0.5).find(({ type }) => type === 'decimal')!;
+    return (digits) => digits.replace('.', value);
+  },
+  (digits) => digits,
+);
+
+/** With so many decimals: 3.14 → `3.1`, in German `3,1`. */
+export function formatDecimals(value: number, digits: number): string {
+  return withDecimalSign(value.toFixed(digits));
+}
+
+/** A number as JavaScript writes it, with the decimal sign of the language. */
+export function withDecimalSign(digits: string): string {
+  return decimals(digits);
+}
+
 /** Milliseconds since 1970 → `Mar 4, 2026, 2:05 PM`, in the device's time zone; what is no time is `–`. */
 export const formatMoment = orPlain<number, string>(
-  () => new Intl.DateTimeFormat('en', { dateStyle: 'medium', timeStyle: 'short' }).format,
+  (tag) => new Intl.DateTimeFormat(tag, { dateStyle: 'medium', timeStyle: 'short' }).format,
   (at) => {
     const time = new Date(at);
     return Number.isNaN(time.getTime()) ? '–' : time.toISOString().slice(0, 16).replace('T', ' ');
@@ -39,7 +66,7 @@ const compare = orPlain<readonly [string, string], number>(
   ([one, other]) => (one < other ? -1 : Number(one > other)),
 );
 
-/** Order of names for a person: letters before case, numbers by their value. */
+/** Order of names for a person, the same in all languages: letters before case, numbers by their value. */
 export function compareNames(one: string, other: string): number {
   return compare([one, other]);
 }

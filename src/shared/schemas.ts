@@ -11,6 +11,7 @@ import {
   type InferOutput,
 } from 'valibot';
 import { guardOf, isRecord } from './guard-of.ts';
+import { isTold, type Told } from './message.ts';
 
 export function isBytes(value: unknown): value is Uint8Array<ArrayBuffer> {
   return value instanceof Uint8Array;
@@ -28,8 +29,10 @@ const isCode = (value: number) => value >= 0 && value <= 255;
 export const idText = string();
 /** What a page shows beside others of its kind: the name of a file, catalogue, run, model or paint. */
 export const nameText = string();
-/** What a person wrote, or was told. */
+/** What a person wrote. */
 export const noteText = string();
+/** What a person is told: a message, or a text. */
+export const told = custom<Told>((value) => isTold(value));
 /** Of a file. */
 export const pathText = string();
 /** Of a catalogue: SHA-256 in hex. */

@@ -1,6 +1,6 @@
 // What the trial of the backends found, and what of it is remembered for the next training on this device.
 import { array, literal, nullable, object, optional, type InferOutput } from 'valibot';
-import { finiteNumber, idText, noteText, timeMs } from '../shared/schemas.ts';
+import { finiteNumber, idText, told, timeMs } from '../shared/schemas.ts';
 import { backendSchema } from './choices.ts';
 
 /** Outcome of one trial, as the session's event of that name has it. */
@@ -9,7 +9,7 @@ const backendTrialSchema = object({
   /** Milliseconds of one short training step, or null if it did not start or is not to be trusted. */
   stepMs: nullable(finiteNumber),
   /** Device in words, or why it is out. */
-  detail: noteText,
+  detail: told,
   /** It is out because its losses are not those of another backend. */
   isWrong: optional(literal(true)),
 });

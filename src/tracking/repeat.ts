@@ -76,7 +76,8 @@ function differing(a: Run, b: Run): Circumstance[] {
 
 /** The device as its backend names it, without the sentence on why it was taken. */
 export function deviceOf({ device }: Pick<Run, 'device'>): string {
-  return device?.split('. ')[0] ?? '';
+  if (typeof device === 'string') return device.split('. ')[0]!; // records from before
+  return String(device?.values?.device ?? '');
 }
 
 /** The same text for the same values, whatever their order. */

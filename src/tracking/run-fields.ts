@@ -1,4 +1,5 @@
 // Everything that a run can be listed, sorted, searched and compared by: facts, parameters, metrics, under one name each.
+import { say } from '../shared/message.ts';
 import { KINDS, type Kinds } from '../kinds/registry.shared.ts';
 import { appliesTo, nameOf, valueIn, type ParamField, type ParamText } from '../parameters/param-schema.ts';
 import { compareNames } from '../shared/locale.ts';
@@ -34,10 +35,10 @@ const FACTS: readonly RunField[] = [
   fact('duration', 'duration', seconds),
   fact('epoch', 'number', (run) => run.epoch),
   fact('backend', 'text', (run) => run.backend ?? undefined),
-  fact('device', 'text', (run) => run.device ?? undefined),
+  fact('device', 'text', (run) => (run.device === null ? undefined : say(run.device))),
   fact('tags', 'list', (run) => run.tags),
   fact('note', 'text', (run) => run.note),
-  fact('reason', 'text', (run) => run.reason ?? undefined),
+  fact('reason', 'text', (run) => (run.reason === null ? undefined : say(run.reason))),
   fact('ended', 'date', (run) => run.endedAt ?? undefined),
   fact('experiment', 'text', (run) => run.experiment),
   fact('parent', 'text', (run) => run.parentId),
@@ -186,7 +187,7 @@ function textOf({ name, datasetName, status, reason, backend, kind, params, tags
     name,
     datasetName,
     status,
-    reason ?? '',
+    say(reason ?? ''),
     backend ?? '',
     kind,
     params.preset,

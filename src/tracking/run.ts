@@ -16,7 +16,7 @@ export type { Calibration, Model } from './model-record.ts';
 export const trainedEndSchema = object({
   status: picklist(['finished', 'stopped']),
   /** A sentence to keep with the run, or null. */
-  reason: nullable(values.noteText),
+  reason: nullable(values.told),
   /** Milliseconds since 1970. */
   at: values.timeMs,
 });
@@ -49,12 +49,12 @@ export const runSchema = pipe(
     appVersion: values.nameText,
     backend: nullable(backendSchema),
     /** Device in words, as the backend reports it, and why this backend. */
-    device: nullable(values.noteText),
+    device: nullable(values.told),
     startedAt: values.timeMs,
     endedAt: nullable(values.timeMs),
     status: picklist(['running', 'paused', 'interrupted', 'finished', 'stopped', 'failed']),
     /** A sentence for `failed`, for what moved or stopped a run, and a GAN's last warning. */
-    reason: nullable(values.noteText),
+    reason: nullable(values.told),
     /** Epochs completed. */
     epoch: values.epochCount,
     epochs: values.epochCount,

@@ -1,6 +1,7 @@
 // What the training worker offers: one session per worker; the worker is ended afterwards.
 import type { BackendChoice, BackendName } from '../tracking/run.ts';
 import type { BackendTrial } from '../tracking/backend-trial.ts';
+import type { Told } from '../shared/message.ts';
 
 export interface TrainRequest {
   /** The run's record is in the store already, with its parameters, before the session starts. */
@@ -19,7 +20,7 @@ export interface DrawnPictures {
 
 export type TrainEvent =
   | { kind: 'phase'; phase: 'loading' | 'timing' | 'training' | 'indexing' | 'calibrating' | 'saving' }
-  | { kind: 'backend'; backend: BackendName; device: string; reason: string; trials: BackendTrial[] }
+  | { kind: 'backend'; backend: BackendName; device: string; reason: Told; trials: BackendTrial[] }
   | {
       kind: 'progress';
       epoch: number;
@@ -35,16 +36,16 @@ export type TrainEvent =
   | { kind: 'epoch'; epoch: number; values: Record<string, number> }
   | ({ kind: 'pictures'; epoch: number } & DrawnPictures)
   /** What a person should know about how it goes, such as a generator that draws one picture only; null: no more. */
-  | { kind: 'warning'; epoch: number; sentence: string | null }
+  | { kind: 'warning'; epoch: number; sentence: Told | null }
   /** The backend was lost or failed; the run goes on elsewhere from its last checkpoint. */
-  | { kind: 'moved'; from: BackendName; to: BackendName; reason: string };
+  | { kind: 'moved'; from: BackendName; to: BackendName; reason: Told };
 
 export interface TrainOutcome {
   status: 'finished' | 'stopped';
   /** The matcher, or the generator of a GAN, that was saved; null when stopped before its first epoch ended. */
   modelId: string | null;
   /** A sentence to keep with the run, or null. */
-  reason: string | null;
+  reason: Told | null;
 }
 
 /** Rejects with AppError: `non-finite-loss`, `quota-exceeded`, `no-backend`, …; the last good checkpoint stays. */

@@ -1,4 +1,5 @@
 // One training session from a stored run to a saved model: load, time backends, train, index, calibrate, save.
+import { message } from '../shared/message.ts';
 import { chooseBackend, type ChosenBackend } from '../compute/choose-backend.ts';
 import { watchDevice, type DeviceWatch } from '../compute/device-loss.ts';
 import { enlargeWasm, NAMES } from '../compute/backends.ts';
@@ -66,7 +67,10 @@ async function trainSomewhere<Trainer extends TaskTrainer>(
       ports.onEvent({ kind: 'moved', from: lost, to: chosen.backend, reason: movedReason(loss, chosen) });
     const { backend, device, reason, trials } = chosen;
     ports.onEvent({ kind: 'backend', backend, device, reason, trials });
-    await ports.store.updateRun(run.id, { backend, device: `${device}. ${reason}` });
+    await ports.store.updateRun(run.id, {
+      backend,
+      device: message('compute.deviceAndReason', { device, reason }),
+    });
     const watch = watchDevice(backend);
     try {
       const current = await requireRun(run.id, ports);

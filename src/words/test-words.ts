@@ -1,4 +1,4 @@
-// Before each file of tests: the words that a page has before it is drawn.
+// Before each file of tests: the words that a page has before it is drawn, and those of errors and records.
 import { loadWords } from './words.ts';
 
-await loadWords('shell');
+await Promise.all([loadWords('shell'), loadWords('messages')]);

@@ -1,17 +1,53 @@
 // What the interface says: messages by area and place, compiled by the build from src/locales. Each area of a language is
 // a chunk of its own, loaded when a page needs it.
 import { loaders } from 'virtual:words';
+import { setLanguage } from '../shared/locale.ts';
+import { sayBy } from '../shared/message.ts';
 import type { Locale, Words } from './words-table.ts';
 
 export type Area = keyof Words;
 
-const locale: Locale = 'en';
-const tables = new Map<Area, object>();
+let locale: Locale = 'en';
+let tables = new Map<Area, object>();
+const listeners = new Set<() => void>();
 
 /** The messages of an area, loaded. */
 export async function loadWords<A extends Area>(area: A): Promise<Words[A]> {
-  if (!tables.has(area)) tables.set(area, (await loaders[`${locale}/${area}`]!()).default);
+  while (!tables.has(area)) {
+    const asked = locale;
+    const table = await load(asked, area);
+    if (asked === locale) keep(area, table);
+  }
   return wordsOf(area);
+}
+
+/** Says everything in another language: what is loaded is loaded in that, then all of it changes at once. */
+export async function changeLocale(next: Locale): Promise<void> {
+  const loaded = new Map<Area, object>();
+  for (let missing = [...tables.keys()]; missing.length > 0;) {
+    await Promise.all(missing.map(async (area) => loaded.set(area, await load(next, area))));
+    missing = [...tables.keys()].filter((area) => !loaded.has(area));
+  }
+  startLocale(next);
+  tables = new Map();
+  for (const [area, table] of loaded) keep(area, table);
+  tellListeners();
+}
+
+/** The language of what is loaded from now on; before anything is. */
+export function startLocale(next: Locale): void {
+  locale = next;
+  setLanguage(next);
+}
+
+export function localeNow(): Locale {
+  return locale;
+}
+
+/** Calls back when what was said has to be said anew. Returns how to end that. */
+export function onWordsChange(listener: () => void): () => void {
+  listeners.add(listener);
+  return () => void listeners.delete(listener);
 }
 
 /** The messages of an area, or a part of them, that somebody loads before one is read: they are read where they are used. */
@@ -24,4 +60,17 @@ export function wordsOf(area: Area, part?: PropertyKey): unknown {
     return Reflect.get(part === undefined ? table : (Reflect.get(table, part) as object), name);
   };
   return new Proxy({}, { get: read });
+}
+
+async function load(from: Locale, area: Area): Promise<object> {
+  return (await loaders[`${from}/${area}`]!()).default;
+}
+
+function keep(area: Area, table: object): void {
+  tables.set(area, table);
+  if (area === 'messages' && sayBy(table)) tellListeners();
+}
+
+function tellListeners(): void {
+  for (const listener of listeners) listener();
 }

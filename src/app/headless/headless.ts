@@ -1,4 +1,5 @@
 // The commands that scripts drive in a headless browser; each calls what the buttons call.
+import { say } from '../../shared/message.ts';
 import { SAMPLE_BOOK } from '../../dataset/books/book-list.ts';
 import type { ImportOutcome } from '../../dataset/ingest-api.ts';
 import { sourceFromFiles } from '../../dataset/walk-drop.ts';
@@ -97,13 +98,16 @@ async function train({ datasetId, then, backend, ...first }: HeadlessTrain): Pro
     runId: run.id,
     metrics,
     backend: model.backend,
-    device: run.device ?? '',
+    device: say(run.device ?? ''),
     seconds,
   };
   if (!next) return answer;
   const second = await trainOne({ datasetId, params: next, backend });
   const told = { modelId: second.model.id, runId: second.run.id, metrics: second.model.metrics };
-  return { ...answer, then: { ...told, warning: second.run.reason, seconds: second.seconds } };
+  return {
+    ...answer,
+    then: { ...told, warning: second.run.reason && say(second.run.reason), seconds: second.seconds },
+  };
 }
 
 /** AppError `bad-parameters` for what is out of its bounds, or no parameter of that kind. */

@@ -1,4 +1,5 @@
 // What the screen shows of a training session, folded from the worker's events. Pure.
+import type { Told } from '../../shared/message.ts';
 import type { AppError } from '../../shared/errors.ts';
 import type { BackendName, EpochMetrics, Run } from '../../tracking/run.ts';
 import type { TrainEvent, TrainOutcome } from '../../training/api.ts';
@@ -15,15 +16,15 @@ export interface ActiveTraining {
   state: 'running' | 'paused' | 'stopping' | 'done' | 'failed';
   run: Run;
   phase: Extract<TrainEvent, { kind: 'phase' }>['phase'];
-  backend: { name: BackendName; device: string; reason: string; trials: BackendTrial[] } | null;
+  backend: { name: BackendName; device: string; reason: Told; trials: BackendTrial[] } | null;
   progress: Omit<Extract<TrainEvent, { kind: 'progress' }>, 'kind'> | null;
   curves: LossCurves;
   /** What the networks drew after their last whole epoch. */
   pictures: Omit<Extract<TrainEvent, { kind: 'pictures' }>, 'kind'> | null;
   /** Sentence about how it goes, from the last epoch that had one. */
-  warning: string | null;
+  warning: Told | null;
   /** Sentence about a move to another backend. */
-  moved: string | null;
+  moved: Told | null;
   error: AppError | null;
   outcome: TrainOutcome | null;
 }

@@ -1,5 +1,6 @@
 // What a model file holds as the records that it becomes here. The guards of foreign records judge them before they are
 // stored.
+import type { Told } from '../../shared/message.ts';
 import { PICTURE_SIZE } from '../../dataset/dataset.ts';
 import type { Reading } from '../../dataset/paints/reading.ts';
 import type { RunSummary } from '../../tracking/run-summary.ts';
@@ -24,7 +25,7 @@ export interface FileRun {
   appVersion: string;
   seed: number;
   backend: BackendName;
-  device: string;
+  device: Told;
   startedAt: number;
   endedAt: number;
   status: 'finished' | 'stopped';

@@ -2,6 +2,7 @@
 // shows, counts or draws is longer, larger or later than the app itself would write it.
 import { custom, type GenericSchema } from 'valibot';
 import { isPlain } from '../../dataset/names.ts';
+import { isTold, type Told } from '../../shared/message.ts';
 import * as values from '../../shared/schemas.ts';
 
 const MAX_TEXT = 2000;
@@ -29,7 +30,7 @@ export function isName(value: unknown): value is string {
   return isText(value) && value.length <= MAX_NAME;
 }
 
-/** What a person wrote, or was told: lines may end in it. */
+/** What a person wrote: lines may end in it. */
 function isNote(value: unknown): value is string {
   return isString(value) && value.length <= MAX_NOTE;
 }
@@ -46,6 +47,7 @@ export const NARROWER: ReadonlyMap<GenericSchema, GenericSchema> = new Map<Gener
   [values.idText, values.textLike(/^[\w-]{1,100}$/)],
   [values.nameText, custom<string>(isName)],
   [values.noteText, custom<string>(isNote)],
+  [values.told, custom<Told>((value) => isTold(value, MAX_NOTE))],
   [values.pathText, custom<string>(isText)],
   [values.digestText, values.textLike(/^[0-9a-f]{64}$/)],
   [values.timeMs, values.numberThat((time) => time >= 0 && time <= LAST_MOMENT)],

@@ -1,5 +1,6 @@
 // Runs as MLflow's file store, which `mlflow ui` reads and `mlflow migrate-filestore` moves into a database.
 // Layout and fields: mlflow/store/tracking/file_store.py and mlflow/store/fs2db/_tracking.py of MLflow 3.
+import { say } from '../../shared/message.ts';
 import { safeSegment } from '../../shared/safe-path.ts';
 import type { EpochMetrics, Run, RunStatus } from '../run.ts';
 import { createPieces, wholeFile, type ExportFile, type PieceBuffer } from './export-file.ts';
@@ -95,11 +96,11 @@ function tagsOf(run: Run): Map<string, string> {
     ...{ 'mlflow.runName': name, 'mlflow.user': USER, 'mlflow.source.type': 'LOCAL' },
     ...{ 'mlflow.source.name': USER, 'mlflow.note.content': note || null },
     ...{ 'swatchlight.id': run.id, 'swatchlight.kind': kind, 'swatchlight.status': status },
-    ...{ 'swatchlight.reason': reason, 'swatchlight.app_version': appVersion },
+    ...{ 'swatchlight.reason': reason && say(reason), 'swatchlight.app_version': appVersion },
     ...{ 'swatchlight.dataset_name': datasetName, 'swatchlight.dataset_digest': datasetDigest },
     // As MLflow nests runs.
     'mlflow.parentRunId': run.parentId === undefined ? null : runUuid(run.parentId),
-    ...{ 'swatchlight.backend': backend, 'swatchlight.device': device },
+    ...{ 'swatchlight.backend': backend, 'swatchlight.device': device && say(device) },
   };
   const given = Object.entries(tags).filter((tag): tag is [string, string] => tag[1] !== null);
   const own = run.tags.map((tag): [string, string] => [`tag.${fileName(tag)}`, tag]);

@@ -1,4 +1,5 @@
 // Runs as two CSV tables and as one JSON document, for spreadsheets, notebooks and scripts. Pure.
+import { say, type Told } from '../../shared/message.ts';
 import { csvText } from '../../shared/csv-cell.ts';
 import type { EpochMetrics, Run } from '../run.ts';
 import { piecesOf } from './export-file.ts';
@@ -40,7 +41,7 @@ export function runsCsv(runs: readonly { run: Run; last: Readonly<Record<string,
   ];
   const lines = rows.map(({ run, params: own, last }) =>
     csvLine([
-      ...RUN_COLUMNS.map((name) => run[name] ?? null),
+      ...RUN_COLUMNS.map((name) => cellOf(run[name] ?? null)),
       run.tags.join(' '),
       ...params.map((name) => own.get(name) ?? null),
       ...metrics.map((name) => last[name] ?? null),
@@ -48,6 +49,9 @@ export function runsCsv(runs: readonly { run: Run; last: Readonly<Record<string,
   );
   return [csvLine(header), ...lines].join('');
 }
+
+const cellOf = (value: Told | number | null) =>
+  typeof value === 'number' || value === null ? value : say(value);
 
 /** Before the first run of one JSON document, `{format, version, appVersion, runs: […]}`. */
 export function jsonHead(appVersion: string): string {

@@ -1,5 +1,6 @@
 // A verdict in words: the one sentence for a person, the short form for lists, and what stands beside each paint. All
 // that is shown, announced, copied or saved of an answer comes from here, so that nothing contradicts the verdict.
+import { say } from '../../shared/message.ts';
 import { CLOSE_DELTA_E00 } from '../../matching/verdict.ts';
 import type { Match, MatchAnswer } from '../../matching/match-answer.ts';
 import type { Note } from '../../matching/notes.ts';
@@ -48,7 +49,7 @@ export function noteWords(note: Note): string {
   const { notes } = words;
   switch (note.kind) {
     case 'model-unusable':
-      return notes.modelUnusable({ reason: note.reason });
+      return notes.modelUnusable({ reason: say(note.reason) });
     case 'light-ratio': {
       const percent = String(Math.round(100 * Math.abs(note.ratio - 1)));
       return note.ratio > 1 ? notes.moreLight({ percent }) : notes.lessLight({ percent });

@@ -1,4 +1,5 @@
 // What an import left out or changed and why, folded away.
+import { say } from '../../shared/message.ts';
 import type { Skipped } from '../../dataset/dataset.ts';
 import './doors.css';
 
@@ -18,7 +19,7 @@ export function SkippedList({ title, hint, items }: Props) {
         {items.map(({ path, reason }, i) => (
           <li key={i} className="skipped__item">
             <span className="skipped__path">{path}</span>
-            <span className="quiet">{reason}</span>
+            <span className="quiet">{say(reason)}</span>
           </li>
         ))}
       </ul>

@@ -1,4 +1,5 @@
 // What a run is called, how it ended, and what can be done with it.
+import { say } from '../../shared/message.ts';
 import { useState } from 'react';
 import { Link } from 'wouter';
 import { navigate } from 'wouter/use-hash-location';
@@ -49,7 +50,7 @@ export function RunHead({ run }: { run: Run }) {
         {texts.run.state(strings.train.status[run.status], strings.train.of(run.epoch, run.epochs))}
         {run.archivedAt !== null && <span className="tag">{texts.table.archived}</span>}
       </p>
-      {run.reason && <p>{run.reason}</p>}
+      {run.reason && <p>{say(run.reason)}</p>}
       <RepeatNote run={run} />
       <Experiment run={run} />
       <Tags run={run} />

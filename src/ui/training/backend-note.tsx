@@ -1,4 +1,5 @@
 // On what a training runs, why, and what the other backends took for the same short step.
+import { say } from '../../shared/message.ts';
 import type { ActiveTraining } from '../../app/jobs/training-view.ts';
 import { strings } from '../kit/strings.ts';
 import { RememberedBackend } from '../kit/remembered-backend.tsx';
@@ -11,7 +12,7 @@ export function BackendNote({ backend }: { backend: NonNullable<ActiveTraining['
         {strings.train.runsOn} {strings.train.backends[name]}
       </h2>
       <p>{device}</p>
-      <p className="quiet">{reason}</p>
+      <p className="quiet">{say(reason)}</p>
       {trials.length > 0 && (
         <table className="trials">
           <caption>{strings.train.trials}</caption>
@@ -22,7 +23,7 @@ export function BackendNote({ backend }: { backend: NonNullable<ActiveTraining['
                 <td className="trials__time">
                   {trial.stepMs === null ? strings.train.notStarted : strings.train.ms(trial.stepMs)}
                 </td>
-                <td className="quiet">{trial.detail}</td>
+                <td className="quiet">{say(trial.detail)}</td>
               </tr>
             ))}
           </tbody>

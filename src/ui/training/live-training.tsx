@@ -1,4 +1,5 @@
 // A training as it goes: where it is, how fast, its curves, what it sees, on what it runs, and its end.
+import { say } from '../../shared/message.ts';
 import { lazy, Suspense } from 'react';
 import { dismissTraining, pauseTraining, resumeTraining, stopTraining } from '../../app/jobs/training-job.ts';
 import type { ActiveTraining } from '../../app/jobs/training-view.ts';
@@ -90,12 +91,12 @@ function Progress({ job }: { job: ActiveTraining }) {
       )}
       {moved && (
         <p role="status" className="strong">
-          {moved}
+          {say(moved)}
         </p>
       )}
       {warning && (
         <p role="status" className="strong">
-          {warning}
+          {say(warning)}
         </p>
       )}
       {progress && (
@@ -142,12 +143,13 @@ function Ending({ job }: { job: ActiveTraining }) {
   const { state, error, outcome, run, warning } = job;
   const { isMatcher } = sharedOfKind(run.kind);
   const hasNoModel = state === 'done' && !outcome?.modelId;
+  const isNews = run.reason !== null && say(run.reason) !== say(warning ?? '');
   const canGoOn = (state === 'failed' || hasNoModel) && run.epoch > 0 && run.epoch < run.epochs;
   return (
     <>
       {state === 'failed' && <p role="alert">{error?.message}</p>}
       {state === 'done' && <Done run={run} modelId={outcome?.modelId ?? null} />}
-      {state === 'done' && outcome?.modelId && run.reason && run.reason !== warning && <p>{run.reason}</p>}
+      {state === 'done' && outcome?.modelId && isNews && <p>{say(run.reason!)}</p>}
       <div className="row">
         {state === 'done' && outcome?.modelId && isMatcher && (
           <FileButton accept="image/*" isPrimary onFiles={([picture]) => picture && receivePicture(picture)}>
@@ -169,7 +171,7 @@ function Ending({ job }: { job: ActiveTraining }) {
 }
 
 function Done({ run, modelId }: { run: Run; modelId: string | null }) {
-  if (modelId === null) return <p>{run.reason ?? strings.train.stoppedEarly}</p>;
+  if (modelId === null) return <p>{say(run.reason ?? strings.train.stoppedEarly)}</p>;
   const { done } = pageOfKind(run.kind);
   return done === null ? <TrainedMatcher modelId={modelId} /> : <p>{done}</p>;
 }

@@ -1,4 +1,5 @@
 // The latest past trainings of a catalogue: how they ended, their last losses, how well they match next to colour alone.
+import { say } from '../../shared/message.ts';
 import { useState } from 'react';
 import { Link } from 'wouter';
 import { isChampion } from '../../tracking/model-names.ts';
@@ -88,7 +89,7 @@ function RunRow({ run, model, isBusy }: RowProps) {
           </button>
         </div>
       </div>
-      {run.reason && <p>{run.reason}</p>}
+      {run.reason && <p>{say(run.reason)}</p>}
       <dl className="facts">
         <Fact label={strings.train.runColumns.epochs} value={strings.train.of(run.epoch, run.epochs)} />
         <Losses run={run} last={last} />
