@@ -1,6 +1,7 @@
 // An answer's colours in words: which way a paint differs from the picture, and Lab.
 import { labOfRgb } from '../../colour/lab.ts';
 import type { Match, MatchAnswer } from '../../matching/match-answer.ts';
+import { formatDecimals } from '../../shared/locale.ts';
 import { matchStrings } from '../kit/match-strings.ts';
 import { directionWords } from '../paint/difference-words.ts';
 import { atBrightnessOf } from '../paint/equal-brightness.ts';
@@ -22,7 +23,17 @@ export function paintDirection({ colour, deltaE00 }: Shown, answer: Seen): strin
   return directionWords(labOfRgb(seen), labOfRgb(atBrightnessOf(seen, colour)), false);
 }
 
+/** As the page shows it. */
 export function labWords(lab: readonly number[]): string {
-  const [l, a, b] = lab.map((v) => v.toFixed(1)) as [string, string, string];
+  return labWith(lab, formatDecimals);
+}
+
+/** As it is copied, for other programs: with a point in every language. */
+export function labToCopy(lab: readonly number[]): string {
+  return labWith(lab, (value, digits) => value.toFixed(digits));
+}
+
+function labWith(lab: readonly number[], write: (value: number, digits: number) => string): string {
+  const [l, a, b] = lab.map((value) => write(value, 1)) as [string, string, string];
   return matchStrings.lab({ l, a, b });
 }
