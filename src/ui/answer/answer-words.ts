@@ -3,7 +3,7 @@ import { labOfRgb } from '../../colour/lab.ts';
 import type { Match, MatchAnswer } from '../../matching/match-answer.ts';
 import { formatDecimals } from '../../shared/locale.ts';
 import { matchStrings } from '../kit/match-strings.ts';
-import { directionWords } from '../paint/difference-words.ts';
+import { directionOf, type Direction } from '../paint/difference-words.ts';
 import { atBrightnessOf } from '../paint/equal-brightness.ts';
 
 type Seen = Pick<MatchAnswer, 'colour' | 'whiteBalance'>;
@@ -16,11 +16,20 @@ export const VISIBLE_DELTA_E00 = 1;
  * How the paint differs from the picture, `slightly lighter and warmer`; null when it cannot be told apart. Without a
  * white reference both are taken at the brightness of the picture, as `deltaE00` takes them.
  */
-export function paintDirection({ colour, deltaE00 }: Shown, answer: Seen): string | null {
+export function paintDirection(paint: Shown, answer: Seen): string | null {
+  return directionOfPaint(paint, answer)?.words ?? null;
+}
+
+/** The same without its degree: `lighter and warmer`. */
+export function paintChange(paint: Shown, answer: Seen): string | null {
+  return directionOfPaint(paint, answer)?.change ?? null;
+}
+
+function directionOfPaint({ colour, deltaE00 }: Shown, answer: Seen): Direction | null {
   if (deltaE00 < VISIBLE_DELTA_E00) return null;
-  if (answer.whiteBalance === 'reference') return directionWords(answer.colour.lab, labOfRgb(colour), true);
+  if (answer.whiteBalance === 'reference') return directionOf(answer.colour.lab, labOfRgb(colour), true);
   const { seen } = answer.colour;
-  return directionWords(labOfRgb(seen), labOfRgb(atBrightnessOf(seen, colour)), false);
+  return directionOf(labOfRgb(seen), labOfRgb(atBrightnessOf(seen, colour)), false);
 }
 
 /** As the page shows it. */

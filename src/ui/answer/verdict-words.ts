@@ -7,7 +7,7 @@ import type { Note } from '../../matching/notes.ts';
 import type { Verdict } from '../../tracking/verdict-record.ts';
 import { formatDecimals } from '../../shared/locale.ts';
 import { verdictStrings as words } from './verdict-strings.ts';
-import { paintDirection, VISIBLE_DELTA_E00 } from './answer-words.ts';
+import { paintChange, VISIBLE_DELTA_E00 } from './answer-words.ts';
 import { formatPercent } from '../kit/format.ts';
 
 /** What it is, and the one best thing to do. */
@@ -102,7 +102,7 @@ export function paintShare(
 export function paintWords(match: Pick<Match, 'colour' | 'deltaE00'>, answer: Judged): string | null {
   const { kind } = answer.verdict;
   if (kind === 'match') return null;
-  const direction = paintDirection(match, answer)?.replace(/^(slightly|much) /, '') ?? null;
+  const direction = paintChange(match, answer);
   if (answer.whiteBalance === 'reference')
     return namesPaint({ kind }) || direction === null ? null : words.direction({ words: direction });
   if (kind === 'not-in-catalogue') return words.brightnessUnknown;

@@ -51,11 +51,18 @@ interface Part {
   change: Change;
 }
 
+export interface Direction {
+  /** `lighter and warmer` */
+  change: string;
+  /** The change with its degree: `slightly lighter and warmer`. */
+  words: string;
+}
+
 /**
- * How the second colour differs from the first: `slightly lighter and warmer`; null when there is nothing to see. Without
- * `judgesLightness` (no white reference) lighter and darker are left out.
+ * How the second colour differs from the first; null when there is nothing to see. Without `judgesLightness` (no white
+ * reference) lighter and darker are left out.
  */
-export function directionWords(from: Lab, to: Lab, judgesLightness: boolean): string | null {
+export function directionOf(from: Lab, to: Lab, judgesLightness: boolean): Direction | null {
   const { lightness, chroma, hue } = differenceParts(from, to);
   const parts: Part[] = [];
   if (judgesLightness) parts.push(partOf(lightness, 'lighter', 'darker'));
@@ -69,8 +76,17 @@ export function directionWords(from: Lab, to: Lab, judgesLightness: boolean): st
     .slice(0, 2);
   const [one, other] = told.map(({ change }) => words.changes[change]);
   const change = other === undefined ? one! : words.both({ one: one!, other });
-  if (largest < SLIGHT) return words.degrees.slight({ change });
-  return largest >= MUCH ? words.degrees.much({ change }) : change;
+  return { change, words: withDegree(change, largest) };
+}
+
+function withDegree(change: string, size: number): string {
+  if (size < SLIGHT) return words.degrees.slight({ change });
+  return size >= MUCH ? words.degrees.much({ change }) : change;
+}
+
+/** The same in words, with the degree. */
+export function directionWords(from: Lab, to: Lab, judgesLightness: boolean): string | null {
+  return directionOf(from, to, judgesLightness)?.words ?? null;
 }
 
 function partOf(value: number, more: Change, less: Change): Part {
