@@ -1,5 +1,6 @@
 // How curves are drawn: across what, how smooth, on which scale.
 import { useId } from 'react';
+import { formatDecimals } from '../../shared/locale.ts';
 import type { CurveView } from './plot-lines.ts';
 import { runsStrings as texts } from '../kit/runs-strings.ts';
 
@@ -26,7 +27,7 @@ export function CurveControls({ view, onChange }: Props) {
           value={view.smoothing}
           onChange={(event) => onChange({ ...view, smoothing: event.target.valueAsNumber })}
         />
-        <output htmlFor={id}>{view.smoothing.toFixed(2)}</output>
+        <output htmlFor={id}>{formatDecimals(view.smoothing, 2)}</output>
       </div>
       <fieldset className="curve-controls__axes">
         <legend className="visually-hidden">{texts.curves.axis}</legend>

@@ -1,6 +1,7 @@
 // Loss curves, one plot per loss. Loads uPlot, so it is itself loaded lazily; draws nothing that is not given to it.
 import { useDeferredValue, useMemo, useRef } from 'react';
 import uPlot from 'uplot';
+import { withDecimalSign } from '../../shared/locale.ts';
 import { useElementWidth } from '../kit/use-element-width.ts';
 import { plainAxis, usePlot } from './use-plot.ts';
 import { usePlotColours, type PlotColours } from './use-plot-colours.ts';
@@ -107,5 +108,5 @@ function shortNumber(value: number): string {
   if (value === 0) return '0';
   const magnitude = Math.abs(value);
   if (magnitude >= 10_000 || magnitude < 1e-3) return value.toExponential(0);
-  return String(Number(value.toPrecision(3)));
+  return withDecimalSign(String(Number(value.toPrecision(3))));
 }

@@ -1,5 +1,6 @@
 // A field of a run as a person reads it in a table: its heading, its text, how wide it is.
 import { KINDS } from '../../kinds/registry.shared.ts';
+import { withDecimalSign } from '../../shared/locale.ts';
 import { isMoreBetter } from '../../tracking/run-summary.ts';
 import type { RunField, RunFields } from '../../tracking/run-fields.ts';
 import type { Run } from '../../tracking/run.ts';
@@ -31,7 +32,7 @@ export function numberText({ type, group, name }: RunField, value: number): stri
   if (type === 'duration') return formatDuration(value);
   if (group === 'metric') return formatValue(value);
   if (name === 'seed' || Number.isInteger(value)) return String(value);
-  return String(Number(value.toPrecision(4)));
+  return withDecimalSign(String(Number(value.toPrecision(4))));
 }
 
 function wordsFor({ name, words }: RunField, value: string): string {
