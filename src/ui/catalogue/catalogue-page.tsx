@@ -25,6 +25,8 @@ import { importedSentence } from '../intake/import-words.ts';
 import { readingStrings } from '../intake/reading-strings.ts';
 import { registryStrings } from '../kit/registry-strings.ts';
 import { strings } from '../kit/strings.ts';
+import { catalogueStrings } from './catalogue-strings.ts';
+import { importingStrings } from '../intake/importing-strings.ts';
 import { PartBoundary } from '../kit/part-boundary.tsx';
 import { partNames as parts } from '../kit/fault-strings.ts';
 import './catalogue.css';
@@ -45,7 +47,7 @@ export function CataloguePage({ datasetId }: { datasetId: string }) {
     );
   if (dataset) return <Catalogue dataset={dataset} />;
   return (
-    <Notice title={strings.catalogue.missing}>
+    <Notice title={catalogueStrings.missing}>
       <Link to="/" className="button">
         {strings.app.toCatalogues}
       </Link>
@@ -56,15 +58,15 @@ export function CataloguePage({ datasetId }: { datasetId: string }) {
 function Catalogue({ dataset }: { dataset: Dataset }) {
   const { paints, isComplete, error } = usePaints(dataset);
   const { skipped, adjusted = [] } = dataset;
-  const { skippedTitle, skippedHint, adjustedTitle, adjustedHint, reading } = strings.catalogue;
+  const { skippedTitle, skippedHint, adjustedTitle, adjustedHint, reading } = catalogueStrings;
   return (
     <div className="stack">
       <CatalogueHead dataset={dataset} />
-      <SkippedList title={skippedTitle(skipped.length)} hint={skippedHint} items={skipped} />
-      <SkippedList title={adjustedTitle(adjusted.length)} hint={adjustedHint} items={adjusted} />
+      <SkippedList title={skippedTitle({ count: skipped.length })} hint={skippedHint} items={skipped} />
+      <SkippedList title={adjustedTitle({ count: adjusted.length })} hint={adjustedHint} items={adjusted} />
       {error !== undefined && <p role="alert">{sentenceOf(error)}</p>}
       {!isComplete && error === undefined && (
-        <p className="quiet">{reading(paints.length, dataset.paintCount)}</p>
+        <p className="quiet">{reading({ done: paints.length, all: dataset.paintCount })}</p>
       )}
       {paints.length > 0 && (
         <PartBoundary part={parts.paints}>
@@ -90,13 +92,17 @@ function CatalogueHead({ dataset }: { dataset: Dataset }) {
         <h1 className="catalogue__name">{name}</h1>
         <p>
           {source === 'pack' || source === 'card'
-            ? `${strings.library.paints(paintCount)}, ${strings.library.from[source]}`
-            : strings.importing.outcome(paintCount, pictureCount, skipped.length)}
+            ? `${strings.library.paints({ count: paintCount })}, ${strings.library.from[source]}`
+            : importingStrings.outcome({
+                paints: paintCount,
+                pictures: pictureCount,
+                skipped: skipped.length,
+              })}
         </p>
         <p className="quiet">
           {champion
-            ? strings.library.trained(formatDate(champion.createdAt))
-            : `${strings.library.untrained}. ${strings.catalogue.works}`}
+            ? strings.library.trained({ when: formatDate(champion.createdAt) })
+            : catalogueStrings.untrainedWorks}
         </p>
         {champion && isModelStale(champion, dataset) && <p className="strong">{readingStrings.stale}</p>}
         <NewerNote dataset={dataset} />
@@ -105,15 +111,15 @@ function CatalogueHead({ dataset }: { dataset: Dataset }) {
       </div>
       <div className="row">
         <FileButton accept="image/*" isPrimary onFiles={([picture]) => void match(picture)}>
-          {strings.catalogue.match}
+          {strings.library.match}
         </FileButton>
         {source !== 'pack' && (
           <Link to={`/train/${id}`} className="button">
-            {champion ? strings.catalogue.trainAgain : strings.catalogue.train}
+            {champion ? catalogueStrings.trainAgain : strings.library.train}
           </Link>
         )}
         <Link to={`/health/${id}`} className="button">
-          {strings.catalogue.health}
+          {catalogueStrings.health}
         </Link>
         {models.some((model) => model.datasetId === id) && (
           <Link to="/models" className="button">
@@ -122,7 +128,7 @@ function CatalogueHead({ dataset }: { dataset: Dataset }) {
         )}
         {champion && (
           <ExportPackedButton kind="pack" modelId={champion.id}>
-            {strings.catalogue.exportPack}
+            {catalogueStrings.exportPack}
           </ExportPackedButton>
         )}
       </div>
@@ -139,6 +145,6 @@ function ImportedNote({ datasetId }: { datasetId: string }) {
   useEffect(() => {
     if (outcome) announce(`${outcome.dataset.name}: ${importedSentence(outcome)}`);
   }, [outcome]);
-  if (outcome?.alreadyKnown) return <p className="strong">{strings.importing.known}</p>;
+  if (outcome?.alreadyKnown) return <p className="strong">{importingStrings.known}</p>;
   return outcome?.isReadAgain && <p className="strong">{readingStrings.readAgain}</p>;
 }

@@ -48,8 +48,8 @@ function DatasetRow({ dataset, isCurrent, isTraining, champion }: RowProps) {
         {isCurrent && <span className="tag">{strings.library.current}</span>}
         <p className="quiet small">
           {dataset.classes
-            ? strings.library.classes(dataset.classes.length)
-            : strings.library.paints(paintCount)}
+            ? strings.library.classes({ count: dataset.classes.length })
+            : strings.library.paints({ count: paintCount })}
           , {whatItHolds(source, pictureCount)}
         </p>
         <p className="quiet small">{stateOf(dataset, champion)}</p>
@@ -57,11 +57,11 @@ function DatasetRow({ dataset, isCurrent, isTraining, champion }: RowProps) {
       <div className="row">
         {!isCatalogue(dataset) ? (
           <Link to={`/train/${id}`} className="button">
-            {strings.catalogue.train}
+            {strings.library.train}
           </Link>
         ) : isCurrent ? (
           <FileButton accept="image/*" isPrimary onFiles={([picture]) => picture && receivePicture(picture)}>
-            {strings.catalogue.match}
+            {strings.library.match}
           </FileButton>
         ) : (
           <button type="button" className="button" onClick={() => changeSettings({ currentDatasetId: id })}>
@@ -73,7 +73,7 @@ function DatasetRow({ dataset, isCurrent, isTraining, champion }: RowProps) {
           className="button button--quiet"
           disabled={isTraining}
           title={isTraining ? strings.library.busy : undefined}
-          aria-label={strings.library.deleteNamed(name)}
+          aria-label={strings.library.deleteNamed({ name })}
           onClick={() => remove(dataset)}
         >
           {strings.library.delete}
@@ -85,12 +85,14 @@ function DatasetRow({ dataset, isCurrent, isTraining, champion }: RowProps) {
 
 function stateOf(dataset: Dataset, champion: Model | null): string {
   if (!isCatalogue(dataset)) return strings.library.labelled;
-  return champion ? strings.library.trained(formatDate(champion.createdAt)) : strings.library.untrained;
+  return champion
+    ? strings.library.trained({ when: formatDate(champion.createdAt) })
+    : strings.library.untrained;
 }
 
 function whatItHolds(source: Dataset['source'], pictureCount: number): string {
   if (source === 'pack' || source === 'card') return strings.library.from[source];
-  return pictureCount > 0 ? strings.library.pictures(pictureCount) : strings.library.flat;
+  return pictureCount > 0 ? strings.library.pictures({ count: pictureCount }) : strings.library.flat;
 }
 
 /** Its code comes with the first catalogue that goes. */

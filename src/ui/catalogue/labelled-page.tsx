@@ -5,12 +5,12 @@ import { readPicture } from '../../app/queries/paint-queries.ts';
 import type { Dataset } from '../../dataset/dataset.ts';
 import { startsOf, type LabelledData, type PictureClass } from '../../dataset/labelled/classes.ts';
 import { rgbOf } from '../../dataset/labelled/grey.ts';
-import { shapeBytes, type Shape } from '../../dataset/labelled/shape.ts';
+import { shapeBytes, shapeText, type Shape } from '../../dataset/labelled/shape.ts';
 import { SkippedList } from '../intake/skipped-list.tsx';
 import { useOnScreen } from '../kit/use-on-screen.ts';
 import { strings } from '../kit/strings.ts';
+import { catalogueStrings } from './catalogue-strings.ts';
 import { rgbaOfRgb } from '../paint/rgb-pixels.ts';
-import { labelledStrings as words } from './labelled-strings.ts';
 import './catalogue.css';
 
 /** Pictures shown of each class. */
@@ -25,23 +25,28 @@ interface Props {
 
 export function LabelledPage({ dataset, data: { shape, classes }, note }: Props) {
   const { id, name, pictureCount, skipped, adjusted = [] } = dataset;
-  const { skippedTitle, skippedHint, adjustedTitle } = strings.catalogue;
+  const { skippedTitle, skippedHint, adjustedTitle } = catalogueStrings;
+  const words = catalogueStrings.labelled;
   const starts = startsOf(classes);
   return (
     <div className="stack">
       <header className="catalogue__head">
         <div className="catalogue__what">
           <h1 className="catalogue__name">{name}</h1>
-          <p>{words.about(classes.length, pictureCount, skipped.length)}</p>
-          <p className="quiet">{words.shape(shape)}</p>
+          <p>{words.about({ classes: classes.length, pictures: pictureCount, skipped: skipped.length })}</p>
+          <p className="quiet">{words.shape({ shape: shapeText(shape) })}</p>
           {note}
         </div>
         <Link to={`/train/${id}`} className="button button--primary">
-          {strings.catalogue.train}
+          {strings.library.train}
         </Link>
       </header>
-      <SkippedList title={skippedTitle(skipped.length)} hint={skippedHint} items={skipped} />
-      <SkippedList title={adjustedTitle(adjusted.length)} hint={words.adjustedHint} items={adjusted} />
+      <SkippedList title={skippedTitle({ count: skipped.length })} hint={skippedHint} items={skipped} />
+      <SkippedList
+        title={adjustedTitle({ count: adjusted.length })}
+        hint={words.adjustedHint}
+        items={adjusted}
+      />
       <ul className="classes" aria-label={words.list}>
         {classes.map((one, i) => (
           <ClassRow key={one.name} datasetId={id} shape={shape} first={starts[i]!} {...one} />
@@ -61,14 +66,15 @@ interface RowProps extends PictureClass {
 function ClassRow({ name, count, heldOut, ...place }: RowProps) {
   const row = useRef<HTMLLIElement>(null);
   const shown = Math.min(count, SHOWN);
+  const words = catalogueStrings.labelled;
   return (
     <li ref={row} className="classes__one panel">
       <div className="classes__text">
         <h2 className="classes__name">{name}</h2>
-        <p className="quiet small">{words.count(count, heldOut)}</p>
+        <p className="quiet small">{words.count({ count, heldOut })}</p>
       </div>
       <div className="classes__pictures">
-        {useOnScreen(row) && <FirstPictures {...place} shown={shown} label={words.first(shown, name)} />}
+        {useOnScreen(row) && <FirstPictures {...place} shown={shown} label={words.first({ shown, name })} />}
       </div>
     </li>
   );

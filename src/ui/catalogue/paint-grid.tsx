@@ -6,6 +6,7 @@ import { useWindowRows } from '../kit/use-window-rows.ts';
 import { searchPaints } from '../paint/paint-search.ts';
 import { columnsThatFit } from '../kit/windowing.ts';
 import { strings } from '../kit/strings.ts';
+import { catalogueStrings } from './catalogue-strings.ts';
 import { PaintPicture } from '../paint/paint-picture.tsx';
 
 /** Height of a row with its gap, and the least width of a chip: catalogue.css has the same. */
@@ -24,25 +25,27 @@ export function PaintGrid({ paints, total }: Props) {
   const searched = useDeferredValue(text);
   const found = useMemo(() => searchPaints(paints, searched), [paints, searched]);
   return (
-    <section className="stack" aria-label={strings.catalogue.list}>
+    <section className="stack" aria-label={catalogueStrings.list}>
       <div className="catalogue__search">
         <input
           type="search"
           className="input"
-          placeholder={strings.catalogue.search}
-          aria-label={strings.catalogue.search}
+          placeholder={catalogueStrings.search}
+          aria-label={catalogueStrings.search}
           value={text}
           onChange={(event) => setText(event.target.value)}
         />
         <p className="quiet" role="status">
-          {strings.catalogue.found(found === paints ? total : found.length, total)}
+          {found === paints
+            ? strings.library.paints({ count: total })
+            : catalogueStrings.found({ shown: found.length, all: total })}
         </p>
       </div>
       {found.length === 0 ? (
         <div className="row">
-          <p>{strings.catalogue.none(searched)}</p>
+          <p>{catalogueStrings.none({ text: searched })}</p>
           <button type="button" className="button" onClick={() => setText('')}>
-            {strings.catalogue.clear}
+            {catalogueStrings.clear}
           </button>
         </div>
       ) : (
@@ -91,7 +94,7 @@ function Chip({ paint }: { paint: Paint }) {
       <div className="chip__text" title={paint.folder}>
         {paint.code && <p className="chip__code">{paint.code}</p>}
         <p className={paint.code ? 'chip__name' : 'chip__code'}>{paint.name}</p>
-        {stored > 0 && <p className="chip__count">{strings.catalogue.stored(stored, rendered)}</p>}
+        {stored > 0 && <p className="chip__count">{catalogueStrings.stored({ stored, rendered })}</p>}
       </div>
     </>
   );

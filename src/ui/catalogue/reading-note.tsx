@@ -7,6 +7,7 @@ import { sourceFromFiles } from '../../dataset/walk-drop.ts';
 import { receiveDataset } from '../intake/receive.ts';
 import { useStore } from '../kit/use-store.ts';
 import { readingStrings as words } from '../intake/reading-strings.ts';
+import { choiceOfReading, takenReading } from '../intake/reading-words.ts';
 import { FileButton } from '../kit/file-button.tsx';
 import { FolderButton } from '../intake/folder-button.tsx';
 
@@ -17,7 +18,7 @@ export function ReadingNote({ dataset }: { dataset: Dataset }) {
   if (!reading && !hasFiles) return null;
   return (
     <div className="reading">
-      <p className="quiet">{reading ? words.taken(reading) : words.fromBefore}</p>
+      <p className="quiet">{reading ? takenReading(reading) : words.fromBefore}</p>
       {hasFiles && (
         <details className="reading__other">
           <summary className="button">{reading ? words.otherwise : words.again}</summary>
@@ -49,7 +50,7 @@ function ReadAgain({ dataset }: { dataset: Dataset }) {
       >
         {choices.map((reading, i) => (
           <option key={i} value={i}>
-            {reading ? words.choice(reading) : words.measured}
+            {reading ? choiceOfReading(reading) : words.measured}
           </option>
         ))}
       </select>

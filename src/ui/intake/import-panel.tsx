@@ -19,6 +19,7 @@ import { receiveDataset } from './receive.ts';
 import { AskedImport } from './import-question.tsx';
 import { importedSentence } from './import-words.ts';
 import { strings } from '../kit/strings.ts';
+import { importingStrings } from './importing-strings.ts';
 import { NoRoom } from '../keeping/no-room.tsx';
 import { useStore } from '../kit/use-store.ts';
 
@@ -44,7 +45,7 @@ export function Imports() {
         ))}
       {openJobs(list).length > 1 && (
         <p>
-          <Link to="/jobs">{strings.jobs.all}</Link>
+          <Link to="/jobs">{importingStrings.allJobs}</Link>
         </p>
       )}
     </>
@@ -73,10 +74,10 @@ function Ended({ ended }: { ended: EndedImport }) {
       </p>
       <div className="row">
         <Link to={`/catalogue/${dataset.id}`} className="button button--primary" onClick={dismiss}>
-          {strings.library.open}
+          {importingStrings.open}
         </Link>
         <button type="button" className="button" onClick={dismiss}>
-          {strings.importing.dismiss}
+          {importingStrings.dismiss}
         </button>
       </div>
     </section>
@@ -97,13 +98,13 @@ function Failed({ failed, onDismiss }: FailedProps) {
   const close = (
     <div className="row">
       <button type="button" className="button" onClick={onDismiss}>
-        {strings.importing.dismiss}
+        {importingStrings.dismiss}
       </button>
     </div>
   );
   if (error.code === 'little-room')
     return (
-      <section className="panel stack" aria-label={strings.importing.failedOf(name)}>
+      <section className="panel stack" aria-label={importingStrings.failedOf({ name })}>
         <NoRoom sentence={error.message} onGoOn={goOn} />
         {close}
       </section>
@@ -111,12 +112,12 @@ function Failed({ failed, onDismiss }: FailedProps) {
   const canBeOther = wishes.replaces === undefined && error.code !== 'in-use';
   return (
     <section className="panel stack" role="alert">
-      <h2>{strings.importing.failed}</h2>
+      <h2>{importingStrings.failed}</h2>
       <p>
         <span className="strong">{name}: </span>
         {error.message}
       </p>
-      {canBeOther && <p className="quiet">{strings.importing.tryAgain}</p>}
+      {canBeOther && <p className="quiet">{importingStrings.tryAgain}</p>}
       {close}
     </section>
   );
@@ -127,13 +128,13 @@ function WaitingForOthers({ name, onCancel }: { name: string; onCancel: () => vo
   return (
     <section className="panel stack" aria-labelledby="import-title">
       <div className="row row--apart">
-        <h2 id="import-title">{strings.importing.waits(name)}</h2>
+        <h2 id="import-title">{strings.importing.waits({ name })}</h2>
         <button type="button" className="button" onClick={onCancel}>
-          {strings.importing.cancel}
+          {importingStrings.cancel}
         </button>
       </div>
       <p role="status" className="quiet">
-        {strings.importing.waitsHint}
+        {importingStrings.waitsHint}
       </p>
     </section>
   );
@@ -142,11 +143,11 @@ function WaitingForOthers({ name, onCancel }: { name: string; onCancel: () => vo
 function WaitingInLine({ line }: { line: readonly Job[] }) {
   if (line.length === 0) return null;
   return (
-    <section className="panel stack stack--tight" aria-label={strings.importing.line}>
+    <section className="panel stack stack--tight" aria-label={importingStrings.line}>
       <ul className="stack stack--tight">
         {line.map((job) => (
           <li key={job.id} className="row row--apart">
-            <span role="status">{strings.importing.waits(job.name)}</span>
+            <span role="status">{strings.importing.waits({ name: job.name })}</span>
             <TakeOff job={job} />
           </li>
         ))}
@@ -160,10 +161,10 @@ function TakeOff({ job }: { job: Job }) {
     <button
       type="button"
       className="button button--quiet"
-      aria-label={strings.importing.takeOffNamed(job.name)}
+      aria-label={importingStrings.takeOffNamed({ name: job.name })}
       onClick={() => takeOff(job)}
     >
-      {strings.importing.takeOff}
+      {importingStrings.takeOff}
     </button>
   );
 }
@@ -173,9 +174,9 @@ function RunningImport({ name, progress }: { name: string; progress: ImportProgr
   return (
     <section className="panel stack" aria-labelledby="import-title">
       <div className="row row--apart">
-        <h2 id="import-title">{strings.importing.title(name)}</h2>
+        <h2 id="import-title">{importingStrings.title({ name })}</h2>
         <button type="button" className="button" onClick={cancelImport}>
-          {strings.importing.cancel}
+          {importingStrings.cancel}
         </button>
       </div>
       <progress
@@ -186,10 +187,7 @@ function RunningImport({ name, progress }: { name: string; progress: ImportProgr
       />
       <div className="row row--apart quiet">
         <p role="status">{strings.importing.phases[phase]}</p>
-        <p>
-          {strings.importing.counts(done, total)}
-          {skipped > 0 && `, ${strings.importing.skipped(skipped)}`}
-        </p>
+        <p>{importingStrings.counts({ done, total, skipped })}</p>
       </div>
     </section>
   );
@@ -198,9 +196,11 @@ function RunningImport({ name, progress }: { name: string; progress: ImportProgr
 /** Dropped files die with their page: the same again, dropped or chosen, and it goes on in its place. */
 function NeedsFiles({ job }: { job: Job }) {
   return (
-    <section className="panel stack" aria-label={strings.importing.needsFiles(job.name)}>
-      <p className="strong">{strings.importing.needsFiles(job.name)}</p>
-      <p className="quiet">{strings.importing.needsFilesHint(job.name, isCardImport(job))}</p>
+    <section className="panel stack" aria-label={importingStrings.needsFiles({ name: job.name })}>
+      <p className="strong">{importingStrings.needsFiles({ name: job.name })}</p>
+      <p className="quiet">
+        {importingStrings.needsFilesHint({ name: job.name, what: isCardImport(job) ? 'card' : 'files' })}
+      </p>
       <div className="row">
         <ChooseFiles job={job} />
         <TakeOff job={job} />

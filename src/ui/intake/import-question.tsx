@@ -6,7 +6,7 @@ import { SIDES } from '../../dataset/labelled/shape.ts';
 import type { Fit, ImportQuestion } from '../../dataset/labelled/wish.ts';
 import { RadioCards } from '../kit/radio-cards.tsx';
 import { strings } from '../kit/strings.ts';
-import { questionStrings as words } from './question-strings.ts';
+import { importingStrings } from './importing-strings.ts';
 
 interface Props {
   name: string;
@@ -19,32 +19,39 @@ export function AskedImport({ name, question }: Props) {
   const [side, setSide] = useState(question.shape[0]);
   const [channels, setChannels] = useState(question.shape[2]);
   const [fit, setFit] = useState<Fit>('pad');
+  const words = importingStrings.question;
   const go = (event: FormEvent) => {
     event.preventDefault();
     answerImport(kind === 'paints' ? 'paints' : { kind, shape: [side, side, channels], fit });
   };
   return (
     <form className="panel stack asked" onSubmit={go} aria-labelledby="asked-title">
-      <h2 id="asked-title">{words.title(name)}</h2>
+      <h2 id="asked-title">{strings.importing.asks({ name })}</h2>
       <p className="quiet" role="status">
-        {words.found(folderCount, pictureCount)}
+        {words.found({ folders: folderCount, pictures: pictureCount })}
       </p>
-      <RadioCards legend={words.what} name="what" choices={words.kinds} chosen={kind} onChoose={setKind} />
+      <RadioCards
+        legend={words.what}
+        name="what"
+        choices={{ paints: cardOf(words.kinds.paints), pictures: cardOf(words.kinds.pictures) }}
+        chosen={kind}
+        onChoose={setKind}
+      />
       {kind === 'pictures' && (
         <div className="asked__fields">
           <Choice
             label={words.size}
             hint={words.sizeHint}
             value={side}
-            options={SIDES.map((one) => [one, words.sizeOf(one)])}
+            options={SIDES.map((one) => [one, words.sizeOf({ side: one })])}
             onChoose={setSide}
           />
           <Choice
             label={words.colour}
             value={channels}
             options={[
-              [1, words.colours[1]],
-              [3, words.colours[3]],
+              [1, words.colours.grey],
+              [3, words.colours.colour],
             ]}
             onChoose={setChannels}
           />
@@ -66,12 +73,14 @@ export function AskedImport({ name, question }: Props) {
           {words.go}
         </button>
         <button type="button" className="button" onClick={cancelImport}>
-          {strings.importing.cancel}
+          {importingStrings.cancel}
         </button>
       </div>
     </form>
   );
 }
+
+const cardOf = ({ name, hint }: { name: string; hint: string }) => [name, hint] as const;
 
 interface ChoiceProps<Value extends string | number> {
   label: string;

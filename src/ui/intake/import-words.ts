@@ -1,15 +1,17 @@
 // What an import brought, in a sentence.
 import type { ImportOutcome } from '../../dataset/ingest-api.ts';
 import { readingStrings } from './reading-strings.ts';
-import { strings } from '../kit/strings.ts';
+import { takenReading } from './reading-words.ts';
+import { importingStrings } from './importing-strings.ts';
 
 /** `264 paints, 5,544 pictures, 3 skipped`, and how they were read; or that the dataset was known already. */
 export function importedSentence({ dataset, alreadyKnown, isReadAgain }: ImportOutcome): string {
-  if (alreadyKnown) return strings.importing.known;
+  if (alreadyKnown) return importingStrings.known;
   const { classes, paintCount, pictureCount, skipped, reading } = dataset;
-  if (classes) return strings.importing.outcomeLabelled(classes.length, pictureCount, skipped.length);
-  const counts = strings.importing.outcome(paintCount, pictureCount, skipped.length);
-  const how = reading && reading.decidedBy !== 'standard' ? readingStrings.taken(reading) : '';
+  const had = { pictures: pictureCount, skipped: skipped.length };
+  if (classes) return importingStrings.outcomeLabelled({ classes: classes.length, ...had });
+  const counts = importingStrings.outcome({ paints: paintCount, ...had });
+  const how = reading && reading.decidedBy !== 'standard' ? takenReading(reading) : '';
   return [isReadAgain && readingStrings.readAgain, how ? `${counts}.` : counts, how]
     .filter(Boolean)
     .join(' ');

@@ -13,7 +13,7 @@ import {
 import { showToast } from '../../app/toasts.ts';
 import { isOver, type Job } from '../../tracking/job.ts';
 import { ChooseFiles } from '../intake/choose-files.tsx';
-import { formatDate } from '../kit/format.ts';
+import { formatDate, formatPercent } from '../kit/format.ts';
 import { strings } from '../kit/strings.ts';
 import { tellProblem } from '../kit/tell-problem.ts';
 import { exportPackedToFile, exportToFile } from '../transfer/transfer-files.ts';
@@ -46,7 +46,7 @@ function State({ job, title }: { job: Job; title: string }) {
   if (state === 'waiting')
     return (
       <>
-        <p className="quiet small">{words.since(formatDate(createdAt))}</p>
+        <p className="quiet small">{words.since({ when: formatDate(createdAt) })}</p>
         {isJobHeld(job) && <p className="small">{words.held}</p>}
       </>
     );
@@ -75,33 +75,37 @@ function Progress({
         value={total > 0 ? Math.min(done, total) : undefined}
       />
       <p className="quiet small job__numbers">
-        <span>
-          {phaseOfJob(job)}
-          {!isOfThisTab(job) && ` ${words.elsewhere}`}
-        </span>
-        <span>{total > 0 && words.share(Math.min(done, total), total)}</span>
+        <span>{isOfThisTab(job) ? phaseOfJob(job) : words.elsewhere({ phase: phaseOfJob(job) })}</span>
+        <span>{total > 0 && shareOf(Math.min(done, total), total)}</span>
       </p>
     </>
   );
 }
+
+const shareOf = (done: number, total: number) =>
+  words.share({ percent: formatPercent(done / total), done, total });
 
 function Actions({ job, title, isFirst }: { job: Job; title: string; isFirst: boolean }) {
   const place = placeOfJob(job);
   return (
     <>
       {place !== null && (
-        <Link to={place} className="button button--quiet" aria-label={words.openNamed(title)}>
+        <Link to={place} className="button button--quiet" aria-label={words.openNamed({ title })}>
           {words.open}
         </Link>
       )}
       {job.state === 'needs-files' && <Give job={job} />}
       {job.state === 'waiting' && isJobHeld(job) && isFirst && <Decide job={job} />}
       {job.state === 'waiting' && !isFirst && (
-        <Action label={words.up} name={words.upNamed(title)} onPress={() => moveJobUp(job.id)} />
+        <Action label={words.up} name={words.upNamed({ title })} onPress={() => moveJobUp(job.id)} />
       )}
       {job.state === 'running' && <End job={job} title={title} />}
       {!isOver(job) && job.state !== 'running' && (
-        <Action label={words.takeOff} name={words.takeOffNamed(title)} onPress={() => takeOff(job, title)} />
+        <Action
+          label={words.takeOff}
+          name={words.takeOffNamed({ title })}
+          onPress={() => takeOff(job, title)}
+        />
       )}
     </>
   );
@@ -109,7 +113,7 @@ function Actions({ job, title, isFirst }: { job: Job; title: string; isFirst: bo
 
 function End({ job, title }: { job: Job; title: string }) {
   const isKept = job.kind === 'training';
-  const name = isKept ? words.stopNamed(title) : words.cancelNamed(title);
+  const name = isKept ? words.stopNamed({ title }) : words.cancelNamed({ title });
   const press = () => endJob(job.id);
   return (
     <Action label={isKept ? words.stop : words.cancel} name={name} onPress={press} isDisabled={job.isToEnd} />
@@ -142,7 +146,7 @@ function Give({ job }: { job: Job }): ReactNode {
 async function takeOff({ id }: Job, title: string): Promise<void> {
   await endJob(id);
   const undo = () => void bringJobBack(id).catch(tellProblem);
-  showToast(words.takenOff(title), { action: { label: strings.toast.undo, run: undo } });
+  showToast(words.takenOff({ title }), { action: { label: strings.toast.undo, run: undo } });
 }
 
 interface ActionProps {

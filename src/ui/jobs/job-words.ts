@@ -4,30 +4,34 @@ import { jobStrings as words } from './job-strings.ts';
 
 export function titleOfJob({ kind, name, wish }: Job): string {
   if (kind === 'export') return titleOfExport(name, wish.request);
-  return words.kinds[kind]?.(name) ?? words.unknownKind(kind, name);
+  const titles: Partial<Record<string, (values: { name: string }) => string>> = words.kinds;
+  return titles[kind]?.({ name }) ?? `${kind} ${name}`.trim();
 }
 
 function titleOfExport(name: string, request: unknown): string {
   const { kind, format } = (request ?? {}) as Record<string, unknown>;
-  if (kind === 'pack' || kind === 'model') return words.files[kind](name);
-  if (kind === 'runs') return words.files.runs(FORMATS[String(format)] ?? '');
+  if (kind === 'pack' || kind === 'model') return words.files[kind]({ name });
+  if (kind === 'runs') return words.files.runs({ format: FORMATS[String(format)] ?? '' });
   if (kind === 'backup' || kind === 'weights' || kind === 'graph') return words.files[kind];
   return words.files.unknown;
 }
 
 const FORMATS: Record<string, string | undefined> = { mlflow: 'MLflow', csv: 'CSV', json: 'JSON' };
 
-/** `Decoding pictures`; nothing but that it works where the phase says nothing. */
+/** `Decoding pictures`; of a phase that no kind has, only that it works. */
 export function phaseOfJob({ progress: { phase } }: Job): string {
-  return (phase !== null && words.phases[phase]) || words.working;
+  const phases: Partial<Record<string, string>> = words.phases;
+  return (phase !== null && phases[phase]) || words.working;
 }
 
 /** `264 paints, 3 skipped`, or why it did not work. */
 export function endOfJob({ code, values }: JobOutcome): string {
-  const numbers = Object.entries(values).filter(
-    (entry): entry is [string, number] => typeof entry[1] === 'number',
-  );
-  return words.outcomes[code]?.(Object.fromEntries(numbers)) ?? words.failures[code] ?? words.failed;
+  const count = (name: string) => (typeof values[name] === 'number' ? values[name] : 0);
+  if (code === 'imported') return words.imported({ paints: count('paints'), skipped: count('skipped') });
+  if (code === 'read-again') return words.readAgain({ paints: count('paints') });
+  if (code === 'exported') return words.exported({ leftOut: count('leftOut') });
+  const ends: Partial<Record<string, string>> = { ...words.failures, ...words.outcomes };
+  return ends[code] ?? words.failed;
 }
 
 /** Where what it made, or works on, is to be seen; null when there is no such place. */

@@ -79,7 +79,7 @@ function UsageRow({ usage }: { usage: DatasetUsage }) {
         type="button"
         className="button button--quiet"
         disabled={!dataset}
-        aria-label={strings.library.deleteNamed(usage.name)}
+        aria-label={strings.library.deleteNamed({ name: usage.name })}
         onClick={() => dataset && void deleteWithUndo(dataset)}
       >
         {strings.library.delete}

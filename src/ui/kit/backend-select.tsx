@@ -2,7 +2,7 @@
 import { useId } from 'react';
 import { BACKEND_CHOICES } from '../../tracking/backend-names.mjs';
 import type { BackendChoice } from '../../tracking/run.ts';
-import { strings } from './strings.ts';
+import { trainStrings } from './train-strings.ts';
 import { RememberedBackend } from './remembered-backend.tsx';
 
 interface Props {
@@ -15,7 +15,7 @@ export function BackendSelect({ choice, onChoose }: Props) {
   return (
     <div className="field">
       <label htmlFor={id} className="field__label">
-        {strings.train.backend}
+        {trainStrings.backend}
       </label>
       <select
         id={id}
@@ -25,7 +25,7 @@ export function BackendSelect({ choice, onChoose }: Props) {
       >
         {BACKEND_CHOICES.map((name) => (
           <option key={name} value={name}>
-            {strings.train.backends[name]}
+            {trainStrings.backends[name]}
           </option>
         ))}
       </select>

@@ -4,19 +4,22 @@ import { announce } from './announce.ts';
 import { tellProblem } from './tell-problem.ts';
 import { useLive } from './use-live.ts';
 import { formatDate } from './format.ts';
-import { strings } from './strings.ts';
+import { trainStrings } from './train-strings.ts';
 
 export function RememberedBackend() {
   const [newest] = useLive(backendsRemembered, undefined).data ?? [];
   if (!newest) return null;
-  const forget = () => void forgetBackends().then(() => announce(strings.train.timedNext), tellProblem);
+  const forget = () => void forgetBackends().then(() => announce(trainStrings.timedNext), tellProblem);
   return (
     <div className="row">
       <p className="quiet small">
-        {strings.train.remembered(strings.train.backends[newest.backend], formatDate(newest.at))}
+        {trainStrings.remembered({
+          backend: trainStrings.backends[newest.backend],
+          when: formatDate(newest.at),
+        })}
       </p>
       <button type="button" className="button button--quiet" onClick={forget}>
-        {strings.train.timeAgain}
+        {trainStrings.timeAgain}
       </button>
     </div>
   );

@@ -16,7 +16,7 @@ import { runPath } from '../kit/run-path.ts';
 import { scanName } from '../answer/scan-words.ts';
 import { readingStrings } from '../intake/reading-strings.ts';
 import { registryStrings as words, versionName } from '../kit/registry-strings.ts';
-import { strings } from '../kit/strings.ts';
+import { trainStrings } from '../kit/train-strings.ts';
 import { ExportPackedButton } from '../transfer/export-packed-button.tsx';
 import { ModelAliases } from './model-aliases.tsx';
 import { Fact, Qualities, Share } from '../run/run-facts.tsx';
@@ -101,8 +101,8 @@ function VersionFacts({ model }: { model: StoredModel }) {
   const losses = sharedOfParams(params).losses.model.map((name) => metrics[name]);
   return (
     <dl className="facts">
-      <Share label={strings.train.runColumns.top1} metrics={metrics} name="top1" />
-      <Share label={strings.train.runColumns.top3} metrics={metrics} name="top3" />
+      <Share label={trainStrings.runColumns.top1} metrics={metrics} name="top1" />
+      <Share label={trainStrings.runColumns.top3} metrics={metrics} name="top3" />
       {losses.some((loss) => loss !== undefined) && (
         <Fact
           label={pageOfKind(kindOfParams(params)).lossLabels.model}
@@ -111,7 +111,7 @@ function VersionFacts({ model }: { model: StoredModel }) {
       )}
       {model.name !== MATCHER && <Qualities values={metrics} />}
       <Fact label={words.facts.created} value={formatDate(createdAt)} />
-      <Fact label={words.facts.backend} value={strings.train.backends[backend]} />
+      <Fact label={words.facts.backend} value={trainStrings.backends[backend]} />
       <Fact label={words.facts.size} value={formatBytes(weightBytes + embeddingBytes)} />
     </dl>
   );

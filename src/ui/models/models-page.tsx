@@ -14,6 +14,7 @@ import { receivePack } from '../intake/receive.ts';
 import { readingStrings } from '../intake/reading-strings.ts';
 import { registryStrings as words } from '../kit/registry-strings.ts';
 import { strings } from '../kit/strings.ts';
+import { trainStrings } from '../kit/train-strings.ts';
 import { PartBoundary } from '../kit/part-boundary.tsx';
 import { partNames as parts } from '../kit/fault-strings.ts';
 import '../run/run.css';
@@ -55,7 +56,7 @@ export function ModelsPage({ modelId }: { modelId: string | null }) {
               versions.some((m) => isChampion(m) && isModelStale(m, dataset)),
             ) && (
               <p>
-                {readingStrings.stale} <Link to={`/train/${dataset.id}`}>{strings.catalogue.trainAgain}</Link>
+                {readingStrings.stale} <Link to={`/train/${dataset.id}`}>{trainStrings.again}</Link>
               </p>
             )}
           </header>

@@ -7,7 +7,7 @@ import { plainAxis, usePlot } from './use-plot.ts';
 import { usePlotColours, type PlotColours } from './use-plot-colours.ts';
 import { formatValue } from '../kit/format.ts';
 import { lossRange, lossSeries, type AlignedSeries, type CurveData, type LossPlot } from './loss-series.ts';
-import { strings } from '../kit/strings.ts';
+import { trainStrings } from '../kit/train-strings.ts';
 
 const HEIGHT_PX = 190;
 const MAX_POINTS = 800;
@@ -48,12 +48,12 @@ function Plot({ plot, curves, stepsPerEpoch, epochs }: Props & { plot: LossPlot 
         <span className="strong">{plot.title}</span>
         {plot.train !== null && (
           <span className="plot__key plot__key--train">
-            {strings.train.trainLine} {train}
+            {trainStrings.trainLine} {train}
           </span>
         )}
         {plot.validation !== null && (
           <span className="plot__key plot__key--validation">
-            {plot.epochLine ?? strings.train.validationLine} {validation}
+            {plot.epochLine ?? trainStrings.validationLine} {validation}
           </span>
         )}
       </figcaption>
@@ -61,11 +61,12 @@ function Plot({ plot, curves, stepsPerEpoch, epochs }: Props & { plot: LossPlot 
         ref={holder}
         className="plot__canvas"
         role="img"
-        aria-label={strings.train.plotLabel(
-          plot.title,
-          plot.train === null ? null : train,
-          plot.validation === null ? null : validation,
-        )}
+        aria-label={trainStrings.plotLabel({
+          title: plot.title,
+          known: plot.train === null ? 'epoch' : plot.validation === null ? 'train' : 'both',
+          train,
+          epoch: validation,
+        })}
       />
     </figure>
   );

@@ -1,6 +1,6 @@
 // Which epoch's pictures are shown: a slider with its words.
 import { useId } from 'react';
-import { strings } from '../kit/strings.ts';
+import { trainStrings } from '../kit/train-strings.ts';
 
 interface Props {
   className?: string;
@@ -16,7 +16,7 @@ export function EpochSlider({ className = '', min, max, value, sentence, onChoos
   const id = useId();
   return (
     <div className={`run-pictures__epochs ${className}`}>
-      <label htmlFor={id}>{strings.train.pictureSlider}</label>
+      <label htmlFor={id}>{trainStrings.pictureSlider}</label>
       <input
         id={id}
         type="range"

@@ -7,7 +7,7 @@ import { tellProblem } from '../kit/tell-problem.ts';
 import { formatDate } from '../kit/format.ts';
 import { tellIfWaits } from './waiting-training.ts';
 import { runTitle } from './run-title.ts';
-import { strings } from '../kit/strings.ts';
+import { trainStrings } from '../kit/train-strings.ts';
 
 export function GoOnButton({ run, isPrimary = false }: { run: Run; isPrimary?: boolean }) {
   const { settings } = useLibrary();
@@ -21,7 +21,7 @@ export function GoOnButton({ run, isPrimary = false }: { run: Run; isPrimary?: b
       className={`button ${isPrimary ? 'button--primary' : ''}`}
       onClick={() => goOn(false)}
     >
-      {strings.train.goOn(run.epoch)}
+      {trainStrings.goOn({ epoch: run.epoch })}
     </button>
   );
 }
@@ -31,7 +31,7 @@ export function InterruptedRuns({ runs }: { runs: readonly Run[] }) {
   return runs.map((run) => (
     <section key={run.id} className="panel row row--apart" role="status">
       <div>
-        <p className="strong">{strings.train.interrupted(run.epoch, run.epochs)}</p>
+        <p className="strong">{trainStrings.interrupted({ epoch: run.epoch, epochs: run.epochs })}</p>
         <p className="quiet small">
           {runTitle(run)}, {formatDate(run.startedAt)}
         </p>
@@ -39,7 +39,7 @@ export function InterruptedRuns({ runs }: { runs: readonly Run[] }) {
       <div className="row">
         <GoOnButton run={run} isPrimary />
         <button type="button" className="button" onClick={() => void deleteRunsWithUndo([run], models)}>
-          {strings.train.discard}
+          {trainStrings.discard}
         </button>
       </div>
     </section>

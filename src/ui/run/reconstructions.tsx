@@ -2,7 +2,7 @@
 import { useLayoutEffect, useRef } from 'react';
 import { PICTURE_SIZE } from '../../dataset/dataset.ts';
 import { rgbaOfRgb } from '../paint/rgb-pixels.ts';
-import { strings } from '../kit/strings.ts';
+import { trainStrings } from '../kit/train-strings.ts';
 
 interface Props {
   epoch: number;
@@ -16,12 +16,12 @@ interface Props {
 export function Reconstructions({ epoch, count, side = PICTURE_SIZE, ...pictures }: Props) {
   return (
     <figure className="stack stack--tight">
-      <div className="pairs" role="img" aria-label={strings.train.picturesLabel(count, epoch)}>
+      <div className="pairs" role="img" aria-label={trainStrings.picturesLabel({ count, epoch })}>
         {Array.from({ length: count }, (_, i) => (
           <Pair key={i} place={i} side={side} {...pictures} />
         ))}
       </div>
-      <figcaption className="quiet small">{strings.train.picturesHint(epoch)}</figcaption>
+      <figcaption className="quiet small">{trainStrings.picturesHint({ epoch })}</figcaption>
     </figure>
   );
 }

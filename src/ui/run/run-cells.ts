@@ -5,7 +5,7 @@ import { isMoreBetter } from '../../tracking/run-summary.ts';
 import type { RunField, RunFields } from '../../tracking/run-fields.ts';
 import type { Run } from '../../tracking/run.ts';
 import { runsStrings as texts } from '../kit/runs-strings.ts';
-import { strings } from '../kit/strings.ts';
+import { trainStrings } from '../kit/train-strings.ts';
 import { formatDate, formatDuration, formatValue } from '../kit/format.ts';
 
 const USUAL = 'status recon_loss val_top1 started duration epoch dataset backend tags';
@@ -18,7 +18,7 @@ export function labelOf({ name, group, words }: Pick<RunField, 'name' | 'group' 
 
 /** The text of a field, `–` where the run has none. */
 export function cellText(run: Run, field: RunField): string {
-  if (field.name === 'epoch') return strings.train.of(run.epoch, run.epochs);
+  if (field.name === 'epoch') return trainStrings.of({ done: run.epoch, total: run.epochs });
   const value = field.valueOf(run);
   if (value === undefined || value === '') return texts.nothing;
   if (typeof value === 'object') return value.length === 0 ? texts.nothing : value.join(', ');
@@ -37,9 +37,9 @@ export function numberText({ type, group, name }: RunField, value: number): stri
 
 function wordsFor({ name, words }: RunField, value: string): string {
   if (words) return words.titleOf(value);
-  if (name === 'status') return strings.train.status[value as Run['status']];
+  if (name === 'status') return trainStrings.status[value as Run['status']];
   if (name === 'kind') return Object.hasOwn(KINDS, value) ? KINDS[value]!.title : value;
-  if (name === 'backend') return strings.train.backends[value as 'wasm'];
+  if (name === 'backend') return trainStrings.backends[value as 'wasm'];
   return value;
 }
 

@@ -3,7 +3,7 @@ import { pageOfKind } from '../../kinds/registry.page.ts';
 import { sharedOfKind } from '../../kinds/registry.shared.ts';
 import type { Run } from '../../tracking/run.ts';
 import { formatPercent, formatValue } from '../kit/format.ts';
-import { strings } from '../kit/strings.ts';
+import { trainStrings } from '../kit/train-strings.ts';
 
 export function Fact({ label, value, note }: { label: string; value: string; note?: string }) {
   return (
@@ -37,7 +37,7 @@ export function Share({ label, metrics, name }: ShareProps) {
     <Fact
       label={label}
       value={formatPercent(share)}
-      note={colour === undefined ? undefined : strings.train.colourAlone(formatPercent(colour))}
+      note={colour === undefined ? undefined : trainStrings.colourAlone({ share: formatPercent(colour) })}
     />
   );
 }
@@ -56,6 +56,6 @@ export function Qualities({ values }: { values: Record<string, number> | undefin
   return QUALITIES.map((name) => {
     const value = values?.[name];
     if (value === undefined) return null;
-    return <Fact key={name} label={strings.train.quality[name]} value={formatValue(value)} />;
+    return <Fact key={name} label={trainStrings.quality[name]} value={formatValue(value)} />;
   });
 }

@@ -13,7 +13,7 @@ import { useStore } from '../kit/use-store.ts';
 import { ExportPackedButton } from '../transfer/export-packed-button.tsx';
 import { registryStrings } from '../kit/registry-strings.ts';
 import { runsStrings as texts } from '../kit/runs-strings.ts';
-import { strings } from '../kit/strings.ts';
+import { trainStrings } from '../kit/train-strings.ts';
 import { GoOnButton } from './interrupted-runs.tsx';
 import { runPath } from '../kit/run-path.ts';
 import { InlineEdit } from '../kit/inline-edit.tsx';
@@ -47,7 +47,10 @@ export function RunHead({ run }: { run: Run }) {
       )}
       <p className="run-head__state">
         <StatusMark status={run.status} />
-        {texts.run.state(strings.train.status[run.status], strings.train.of(run.epoch, run.epochs))}
+        {texts.run.state(
+          trainStrings.status[run.status],
+          trainStrings.of({ done: run.epoch, total: run.epochs }),
+        )}
         {run.archivedAt !== null && <span className="tag">{texts.table.archived}</span>}
       </p>
       {run.reason && <p>{say(run.reason)}</p>}

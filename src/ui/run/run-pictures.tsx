@@ -5,6 +5,7 @@ import { picturesOfRun } from '../../app/queries/run-queries.ts';
 import type { EpochPictures } from '../../tracking/run.ts';
 import { useLive } from '../kit/use-live.ts';
 import { strings } from '../kit/strings.ts';
+import { trainStrings } from '../kit/train-strings.ts';
 import { EpochDrawing } from './epoch-drawing.tsx';
 import { EpochSlider } from './epoch-slider.tsx';
 
@@ -13,7 +14,7 @@ export function RunPictures({ runId }: { runId: string }) {
   const drawn = useLive(picturesOfRun, runId);
   if (drawn.state === 'loading') return <p className="quiet">{strings.app.loading}</p>;
   if (drawn.state === 'failed') return <p role="alert">{sentenceOf(drawn.error)}</p>;
-  if (drawn.data.length === 0) return <p className="quiet">{strings.train.noPictures}</p>;
+  if (drawn.data.length === 0) return <p className="quiet">{trainStrings.noPictures}</p>;
   return <PicturesByEpoch key={runId} epochs={drawn.data} />;
 }
 
@@ -25,7 +26,7 @@ function PicturesByEpoch({ epochs }: { epochs: readonly EpochPictures[] }) {
   const place = found < 0 ? last : found;
   const shown = epochs[place]!;
   const choose = (at: number) => setWanted(at === last ? null : epochs[at]!.epoch);
-  const sentence = strings.train.pictureEpoch(shown.epoch, epochs[last]!.epoch);
+  const sentence = trainStrings.pictureEpoch({ epoch: shown.epoch, last: epochs[last]!.epoch });
   return (
     <div className="stack stack--tight run-pictures">
       <EpochDrawing {...shown} />

@@ -2,7 +2,7 @@
 import { useLayoutEffect, useRef } from 'react';
 import { PICTURE_SIZE } from '../../dataset/dataset.ts';
 import { rgbaOfRgb } from '../paint/rgb-pixels.ts';
-import { strings } from '../kit/strings.ts';
+import { trainStrings } from '../kit/train-strings.ts';
 
 interface Props {
   epoch: number;
@@ -34,9 +34,9 @@ export function Samples({ epoch, count, pictures, side = PICTURE_SIZE }: Props) 
         width={COLUMNS * side}
         height={rows * side}
         role="img"
-        aria-label={strings.train.samplesLabel(count, epoch)}
+        aria-label={trainStrings.samplesLabel({ count, epoch })}
       />
-      <figcaption className="quiet small">{strings.train.samplesHint(epoch)}</figcaption>
+      <figcaption className="quiet small">{trainStrings.samplesHint({ epoch })}</figcaption>
     </figure>
   );
 }

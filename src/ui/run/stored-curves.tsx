@@ -7,6 +7,7 @@ import type { EpochMetrics, Run } from '../../tracking/run.ts';
 import { useRunMetrics } from './use-run-metrics.ts';
 import { stepsPerEpochOf } from '../plots/loss-series.ts';
 import { strings } from '../kit/strings.ts';
+import { trainStrings } from '../kit/train-strings.ts';
 
 const LossPlots = lazy(() => import('../plots/loss-plots.tsx').then((m) => ({ default: m.LossPlots })));
 
@@ -15,7 +16,7 @@ export function StoredCurves({ run }: { run: Run }) {
   if (metrics.state === 'failed') return <p role="alert">{sentenceOf(metrics.error)}</p>;
   if (metrics.state === 'loading') return <p className="quiet">{strings.app.loading}</p>;
   const epochs = metrics.data.get(run.id) ?? [];
-  if (epochs.length === 0) return <p className="quiet">{strings.train.curvesWait}</p>;
+  if (epochs.length === 0) return <p className="quiet">{trainStrings.curvesWait}</p>;
   return <Curves run={run} metrics={epochs} />;
 }
 

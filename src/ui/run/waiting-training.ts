@@ -2,12 +2,12 @@
 import type { AskedTraining } from '../../app/jobs/training-requests.ts';
 import { showToast } from '../../app/toasts.ts';
 import { errorCodeOf } from '../../shared/errors.ts';
-import { strings } from '../kit/strings.ts';
+import { trainStrings } from '../kit/train-strings.ts';
 import { tellProblem } from '../kit/tell-problem.ts';
 
 export function tellIfWaits({ waits, begun }: AskedTraining): void {
   if (!waits) return;
-  showToast(strings.train.waitsInLine);
+  showToast(trainStrings.waitsInLine);
   begun.catch((error: unknown) => {
     if (errorCodeOf(error) !== 'cancelled') tellProblem(error); // who takes it off knows
   });

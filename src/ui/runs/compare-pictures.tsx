@@ -5,6 +5,7 @@ import { picturesOfRuns } from '../../app/queries/run-queries.ts';
 import type { EpochPictures, Run } from '../../tracking/run.ts';
 import { useLive } from '../kit/use-live.ts';
 import { strings } from '../kit/strings.ts';
+import { trainStrings } from '../kit/train-strings.ts';
 import { LineMark } from '../plots/line-mark.tsx';
 import { EpochDrawing } from '../run/epoch-drawing.tsx';
 import { EpochSlider } from '../run/epoch-slider.tsx';
@@ -16,10 +17,10 @@ export function ComparePictures({ runs }: { runs: readonly Run[] }) {
   if (drawn.state === 'loading') return <p className="quiet">{strings.app.loading}</p>;
   if (drawn.state === 'failed') return <p role="alert">{sentenceOf(drawn.error)}</p>;
   const all = [...drawn.data.values()].flat();
-  if (all.length === 0) return <p className="quiet">{strings.train.noPictures}</p>;
+  if (all.length === 0) return <p className="quiet">{trainStrings.noPictures}</p>;
   const last = Math.max(...all.map(({ epoch }) => epoch));
   const epoch = Math.min(wanted ?? last, last);
-  const sentence = strings.train.pictureEpoch(epoch, last);
+  const sentence = trainStrings.pictureEpoch({ epoch, last });
   return (
     <>
       <EpochSlider
@@ -50,6 +51,6 @@ function latestBy(pictures: readonly EpochPictures[], epoch: number): EpochPictu
 }
 
 function Drawn({ pictures: drawn }: { pictures: EpochPictures | undefined }) {
-  if (!drawn) return <p className="quiet">{strings.train.noPictures}</p>;
+  if (!drawn) return <p className="quiet">{trainStrings.noPictures}</p>;
   return <EpochDrawing {...drawn} />;
 }

@@ -3,7 +3,7 @@ import { Link } from 'wouter';
 import type { Run } from '../../tracking/run.ts';
 import { comparePath } from './compare-path.ts';
 import { runsStrings as texts } from '../kit/runs-strings.ts';
-import { strings } from '../kit/strings.ts';
+import { trainStrings } from '../kit/train-strings.ts';
 import { LineMark } from '../plots/line-mark.tsx';
 import { StatusMark } from '../run/status-mark.tsx';
 
@@ -31,7 +31,7 @@ export function CompareRunsList({ runs, hidden, onToggle }: Props) {
             {run.name}
           </Link>
           <span className="quiet small compared__state">
-            <StatusMark status={run.status} /> {strings.train.status[run.status]}
+            <StatusMark status={run.status} /> {trainStrings.status[run.status]}
           </span>
           {runs.length > 2 && (
             <Link

@@ -9,7 +9,7 @@ import type { RunTable } from './use-run-table.ts';
 import { useWindowRows } from '../kit/use-window-rows.ts';
 import { cellText, columnKey, labelOf } from '../run/run-cells.ts';
 import { runsStrings as texts } from '../kit/runs-strings.ts';
-import { strings } from '../kit/strings.ts';
+import { trainStrings } from '../kit/train-strings.ts';
 import { StatusMark } from '../run/status-mark.tsx';
 
 /** Height of a card with its gap: runs.css has the same. */
@@ -48,7 +48,7 @@ export function RunsCards({ table, selection }: { table: RunTable; selection: Ru
             </div>
             <p className="quiet small runs-card__line">
               <StatusMark status={run.status} />
-              {strings.train.status[run.status]}, {cellText(run, started)}
+              {trainStrings.status[run.status]}, {cellText(run, started)}
               {run.archivedAt !== null && `, ${texts.table.archived}`}
               {run.tags.map((tag) => (
                 <span key={tag} className="tag runs-card__tag">

@@ -18,7 +18,7 @@ export function Activity() {
       {isImporting ? <Importing /> : isTraining && <Training />}
       {more > 0 && (
         <Link to="/jobs" className="activity">
-          {isImporting || isTraining ? `+${more}` : strings.jobs.count(more)}
+          {isImporting || isTraining ? `+${more}` : strings.jobs.count({ count: more })}
           <span className="visually-hidden"> {strings.jobs.open}</span>
         </Link>
       )}
@@ -28,8 +28,10 @@ export function Activity() {
 
 function Importing() {
   const job = useStore(importJob);
-  if (job.state === 'waiting') return <Under to="/" label={strings.importing.waits(job.name)} share={null} />;
-  if (job.state === 'asking') return <Under to="/" label={strings.importing.asks(job.name)} share={null} />;
+  if (job.state === 'waiting')
+    return <Under to="/" label={strings.importing.waits({ name: job.name })} share={null} />;
+  if (job.state === 'asking')
+    return <Under to="/" label={strings.importing.asks({ name: job.name })} share={null} />;
   if (job.state !== 'running') return null;
   const { phase, done, total } = job.progress;
   return <Under to="/" label={strings.importing.phases[phase]} share={share(done, total)} />;
@@ -43,7 +45,7 @@ function Training() {
   return (
     <Under
       to={`/train/${run.datasetId}`}
-      label={isTold ? strings.train.phases[phase] : strings.train.states[state]}
+      label={isTold ? strings.training.phases[phase] : strings.training.states[state]}
       share={progress ? share(progress.step, progress.steps) : null}
     />
   );

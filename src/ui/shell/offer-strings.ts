@@ -5,7 +5,7 @@ import type { ModelFilePreview } from '../../storage/model-file/model-files.ts';
 import type { PackPreview } from '../../storage/pack/packs.ts';
 import { formatBytes, formatCount, formatDate, formatPercent, formatPlural } from '../kit/format.ts';
 import { registryStrings } from '../kit/registry-strings.ts';
-import { strings } from '../kit/strings.ts';
+import { trainStrings } from '../kit/train-strings.ts';
 import { variantTitle } from '../run/run-title.ts';
 import { countsOf, joined, leftOutName } from '../transfer/transfer-strings.ts';
 
@@ -78,7 +78,7 @@ export const offerStrings = {
         ? []
         : [
             ['Training', preview.run.name] as const,
-            ['Epochs', strings.train.of(preview.run.epoch, preview.run.epochs)] as const,
+            ['Epochs', trainStrings.of({ done: preview.run.epoch, total: preview.run.epochs })] as const,
           ]),
     ],
     effects: ({

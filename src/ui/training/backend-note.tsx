@@ -1,27 +1,26 @@
 // On what a training runs, why, and what the other backends took for the same short step.
 import { say } from '../../shared/message.ts';
 import type { ActiveTraining } from '../../app/jobs/training-view.ts';
-import { strings } from '../kit/strings.ts';
+import { formatMilliseconds } from '../kit/format.ts';
+import { trainStrings } from '../kit/train-strings.ts';
 import { RememberedBackend } from '../kit/remembered-backend.tsx';
 
 export function BackendNote({ backend }: { backend: NonNullable<ActiveTraining['backend']> }) {
   const { name, device, reason, trials } = backend;
   return (
     <section className="panel stack stack--tight" aria-labelledby="backend-title">
-      <h2 id="backend-title">
-        {strings.train.runsOn} {strings.train.backends[name]}
-      </h2>
+      <h2 id="backend-title">{trainStrings.runsOn({ backend: trainStrings.backends[name] })}</h2>
       <p>{device}</p>
       <p className="quiet">{say(reason)}</p>
       {trials.length > 0 && (
         <table className="trials">
-          <caption>{strings.train.trials}</caption>
+          <caption>{trainStrings.trials}</caption>
           <tbody>
             {trials.map((trial) => (
               <tr key={trial.backend}>
-                <th scope="row">{strings.train.backends[trial.backend]}</th>
+                <th scope="row">{trainStrings.backends[trial.backend]}</th>
                 <td className="trials__time">
-                  {trial.stepMs === null ? strings.train.notStarted : strings.train.ms(trial.stepMs)}
+                  {trial.stepMs === null ? trainStrings.notStarted : formatMilliseconds(trial.stepMs)}
                 </td>
                 <td className="quiet">{say(trial.detail)}</td>
               </tr>

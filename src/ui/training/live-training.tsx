@@ -9,6 +9,7 @@ import { receivePicture } from '../intake/receive.ts';
 import { formatCount, formatDuration } from '../kit/format.ts';
 import { stepsPerEpochOf } from '../plots/loss-series.ts';
 import { strings } from '../kit/strings.ts';
+import { trainStrings } from '../kit/train-strings.ts';
 import { BackendNote } from './backend-note.tsx';
 import { ExportPackedButton } from '../transfer/export-packed-button.tsx';
 import { registryStrings } from '../kit/registry-strings.ts';
@@ -30,9 +31,9 @@ export function LiveTraining({ job }: { job: ActiveTraining }) {
     <div className="live">
       <Progress job={job} />
       <section className="panel stack live__curves" aria-labelledby="curves-title">
-        <h2 id="curves-title">{strings.train.curves}</h2>
+        <h2 id="curves-title">{trainStrings.curves}</h2>
         {curves.step.length === 0 && curves.epochs.length === 0 ? (
-          <p className="quiet">{strings.train.curvesWait}</p>
+          <p className="quiet">{trainStrings.curvesWait}</p>
         ) : (
           <Suspense fallback={<p className="quiet">{strings.app.loading}</p>}>
             <PartBoundary part={parts.curves}>
@@ -75,7 +76,9 @@ function Progress({ job }: { job: ActiveTraining }) {
     <section className="panel stack live__progress" aria-labelledby="progress-title">
       <div className="row row--apart">
         <h2 id="progress-title">
-          <span role="status">{isTraining ? strings.train.states[state] : strings.train.phases[phase]}</span>
+          <span role="status">
+            {isTraining ? strings.training.states[state] : strings.training.phases[phase]}
+          </span>
         </h2>
         {!isOver && <Controls state={state} />}
       </div>
@@ -84,7 +87,7 @@ function Progress({ job }: { job: ActiveTraining }) {
       ) : (
         <progress
           className="progress"
-          aria-label={strings.train.progress}
+          aria-label={trainStrings.progress}
           max={progress?.steps || 1}
           value={progress ? progress.step : undefined}
         />
@@ -101,12 +104,18 @@ function Progress({ job }: { job: ActiveTraining }) {
       )}
       {progress && (
         <dl className="facts">
-          <Fact label={strings.train.epoch} value={strings.train.of(progress.epoch, progress.epochs)} />
-          <Fact label={strings.train.step} value={strings.train.of(progress.step, progress.steps)} />
-          <Fact label={strings.train.speed} value={formatCount(progress.picturesPerSecond)} />
-          {!isOver && <Fact label={strings.train.left} value={formatDuration(progress.secondsLeft)} />}
-          <Share label={strings.train.runColumns.top1} metrics={model?.metrics} name="top1" />
-          <Share label={strings.train.runColumns.top3} metrics={model?.metrics} name="top3" />
+          <Fact
+            label={trainStrings.epoch}
+            value={trainStrings.of({ done: progress.epoch, total: progress.epochs })}
+          />
+          <Fact
+            label={trainStrings.step}
+            value={trainStrings.of({ done: progress.step, total: progress.steps })}
+          />
+          <Fact label={trainStrings.speed} value={formatCount(progress.picturesPerSecond)} />
+          {!isOver && <Fact label={trainStrings.left} value={formatDuration(progress.secondsLeft)} />}
+          <Share label={trainStrings.runColumns.top1} metrics={model?.metrics} name="top1" />
+          <Share label={trainStrings.runColumns.top3} metrics={model?.metrics} name="top3" />
           <Qualities values={curves.epochs.at(-1)?.values} />
         </dl>
       )}
@@ -119,21 +128,21 @@ function Controls({ state }: { state: ActiveTraining['state'] }) {
     <div className="row">
       {state === 'paused' ? (
         <button type="button" className="button button--primary" onClick={resumeTraining}>
-          {strings.train.resume}
+          {trainStrings.resume}
         </button>
       ) : (
         <button type="button" className="button" disabled={state !== 'running'} onClick={pauseTraining}>
-          {strings.train.pause}
+          {trainStrings.pause}
         </button>
       )}
       <button
         type="button"
         className="button"
-        title={strings.train.stopHint}
+        title={trainStrings.stopHint}
         disabled={state === 'stopping'}
         onClick={stopTraining}
       >
-        {strings.train.stop}
+        {trainStrings.stop}
       </button>
     </div>
   );
@@ -153,7 +162,7 @@ function Ending({ job }: { job: ActiveTraining }) {
       <div className="row">
         {state === 'done' && outcome?.modelId && isMatcher && (
           <FileButton accept="image/*" isPrimary onFiles={([picture]) => picture && receivePicture(picture)}>
-            {strings.train.matchNow}
+            {trainStrings.matchNow}
           </FileButton>
         )}
         {state === 'done' && outcome?.modelId && !isMatcher && (
@@ -163,7 +172,7 @@ function Ending({ job }: { job: ActiveTraining }) {
         )}
         {canGoOn && <GoOnButton run={run} isPrimary />}
         <button type="button" className="button" onClick={dismissTraining}>
-          {strings.train.again}
+          {trainStrings.again}
         </button>
       </div>
     </>
@@ -171,7 +180,7 @@ function Ending({ job }: { job: ActiveTraining }) {
 }
 
 function Done({ run, modelId }: { run: Run; modelId: string | null }) {
-  if (modelId === null) return <p>{say(run.reason ?? strings.train.stoppedEarly)}</p>;
+  if (modelId === null) return <p>{say(run.reason ?? trainStrings.stoppedEarly)}</p>;
   const { done } = pageOfKind(run.kind);
   return done === null ? <TrainedMatcher modelId={modelId} /> : <p>{done}</p>;
 }

@@ -6,7 +6,7 @@ import type { ParamField, ParamSchema, ParamTexts } from '../../parameters/param
 import { BackendSelect } from '../kit/backend-select.tsx';
 import { useLibrary } from '../kit/library.ts';
 import { RadioCards } from '../kit/radio-cards.tsx';
-import { strings } from '../kit/strings.ts';
+import { trainStrings } from '../kit/train-strings.ts';
 import { CheckInput, ChoiceInput, ParamInput } from './param-input.tsx';
 
 interface Props {
@@ -63,7 +63,7 @@ export function Parameters({
   );
   return (
     <details className="setup__parameters" open={isOpen}>
-      <summary>{strings.train.parameters}</summary>
+      <summary>{trainStrings.parameters}</summary>
       <div className="setup__fields">
         {basic.map(input)}
         <BackendSelect
@@ -72,7 +72,7 @@ export function Parameters({
         />
       </div>
       <details className="setup__more">
-        <summary>{strings.train.moreParameters}</summary>
+        <summary>{trainStrings.moreParameters}</summary>
         <div className="setup__fields">{more.filter(({ type }) => type !== 'boolean').map(input)}</div>
         {flags.map(input)}
       </details>

@@ -8,7 +8,7 @@ import { deleteRunsWithUndo } from '../run/change-runs.ts';
 import { useLibrary } from '../kit/library.ts';
 import { formatDate } from '../kit/format.ts';
 import { runTitle } from '../run/run-title.ts';
-import { strings } from '../kit/strings.ts';
+import { trainStrings } from '../kit/train-strings.ts';
 import { RepeatNote, RunAgainButton } from '../run/run-again.tsx';
 import { Fact, Losses, Qualities, Share } from '../run/run-facts.tsx';
 import { RunPictures } from '../run/run-pictures.tsx';
@@ -25,7 +25,7 @@ export function RunList({ runs, isBusy }: { runs: readonly Run[]; isBusy: boolea
   if (runs.length === 0) return null;
   return (
     <section className="stack" aria-labelledby="runs-title">
-      <h2 id="runs-title">{strings.train.runs}</h2>
+      <h2 id="runs-title">{trainStrings.runs}</h2>
       <ul className="runs">
         {runs.slice(0, MOST).map((run) => (
           <RunRow
@@ -36,7 +36,7 @@ export function RunList({ runs, isBusy }: { runs: readonly Run[]; isBusy: boolea
           />
         ))}
       </ul>
-      {runs.length > MOST && <Link to="/runs">{strings.train.moreRuns(runs.length - MOST)}</Link>}
+      {runs.length > MOST && <Link to="/runs">{trainStrings.moreRuns({ count: runs.length - MOST })}</Link>}
     </section>
   );
 }
@@ -61,12 +61,12 @@ function RunRow({ run, model, isBusy }: RowProps) {
             <Link to={`/runs/${run.id}`} className="strong">
               {runTitle(run)}
             </Link>{' '}
-            {strings.train.status[run.status]}
-            {model && isChampion(model) && <span className="tag run__tag">{strings.train.inUse}</span>}
+            {trainStrings.status[run.status]}
+            {model && isChampion(model) && <span className="tag run__tag">{trainStrings.inUse}</span>}
           </p>
           <p className="quiet small">
             {formatDate(run.startedAt)}
-            {run.backend && `, ${strings.train.backends[run.backend]}`}
+            {run.backend && `, ${trainStrings.backends[run.backend]}`}
           </p>
         </div>
         <div className="row">
@@ -78,24 +78,27 @@ function RunRow({ run, model, isBusy }: RowProps) {
             aria-expanded={isOpen}
             onClick={() => setIsOpen((o) => !o)}
           >
-            {isOpen ? strings.train.hideRun : strings.train.showRun}
+            {isOpen ? trainStrings.hideRun : trainStrings.showRun}
           </button>
           <button
             type="button"
             className="button button--quiet"
             onClick={() => void deleteRunsWithUndo([run], models)}
           >
-            {strings.train.deleteRun}
+            {trainStrings.deleteRun}
           </button>
         </div>
       </div>
       {run.reason && <p>{say(run.reason)}</p>}
       <dl className="facts">
-        <Fact label={strings.train.runColumns.epochs} value={strings.train.of(run.epoch, run.epochs)} />
+        <Fact
+          label={trainStrings.runColumns.epochs}
+          value={trainStrings.of({ done: run.epoch, total: run.epochs })}
+        />
         <Losses run={run} last={last} />
         <Qualities values={last} />
-        <Share label={strings.train.runColumns.top1} metrics={model?.metrics} name="top1" />
-        <Share label={strings.train.runColumns.top3} metrics={model?.metrics} name="top3" />
+        <Share label={trainStrings.runColumns.top1} metrics={model?.metrics} name="top1" />
+        <Share label={trainStrings.runColumns.top3} metrics={model?.metrics} name="top3" />
       </dl>
       <RepeatNote run={run} />
       <MadeModels runId={run.id} />

@@ -4,7 +4,7 @@ import { labelledOf } from '../../dataset/labelled/classes.ts';
 import { pageOfKind } from '../../kinds/registry.page.ts';
 import { sharedOfKind } from '../../kinds/registry.shared.ts';
 import type { ParamSchema, ParamTexts } from '../../parameters/param-schema.ts';
-import { strings } from '../kit/strings.ts';
+import { trainStrings } from '../kit/train-strings.ts';
 
 export interface SetupOfKind {
   hint: string;
@@ -15,9 +15,7 @@ export interface SetupOfKind {
 }
 
 export function introOf(dataset: Dataset): string {
-  return labelledOf(dataset)
-    ? 'A network learns, here on this device, to draw pictures like these.'
-    : strings.train.intro;
+  return labelledOf(dataset) ? trainStrings.introLabelled : trainStrings.intro;
 }
 
 export function setupOf(kind: string, dataset: Dataset): SetupOfKind {

@@ -20,12 +20,13 @@ import { useLive } from '../kit/use-live.ts';
 import { usePageTitle } from '../kit/use-page-title.ts';
 import { useStore } from '../kit/use-store.ts';
 import { strings } from '../kit/strings.ts';
+import { trainStrings } from '../kit/train-strings.ts';
 import '../plots/plots.css';
 import '../run/run.css';
 import './train.css';
 
 export function TrainPage({ datasetId }: { datasetId: string | null }) {
-  usePageTitle(strings.train.title);
+  usePageTitle(trainStrings.title);
   const { isLoaded, datasets, current } = useLibrary();
   const underWay = useStore(trainingJob, datasetInTraining);
   const wanted = datasetId ?? underWay;
@@ -34,7 +35,7 @@ export function TrainPage({ datasetId }: { datasetId: string | null }) {
   if (dataset) return <Training key={dataset.id} dataset={dataset} />;
   if (wanted !== null && datasets.length > 0)
     return (
-      <Notice title={strings.catalogue.missing}>
+      <Notice title={trainStrings.missing}>
         <Link to="/" className="button">
           {strings.app.toCatalogues}
         </Link>
@@ -43,12 +44,12 @@ export function TrainPage({ datasetId }: { datasetId: string | null }) {
   return (
     <div className="stack">
       <div className="row row--apart">
-        <h1>{strings.train.title}</h1>
+        <h1>{trainStrings.title}</h1>
         <Link to="/runs" className="button">
-          {strings.train.allRuns}
+          {trainStrings.allRuns}
         </Link>
       </div>
-      <p>{strings.train.noDataset}</p>
+      <p>{trainStrings.noDataset}</p>
       <Doors isFirst />
     </div>
   );
@@ -72,14 +73,14 @@ function Training({ dataset }: { dataset: Dataset }) {
       <header>
         <div className="row row--apart">
           <h1>
-            {strings.train.title}: {dataset.name}
+            {trainStrings.title}: {dataset.name}
           </h1>
           <div className="row">
             <Link to="/jobs" className="button">
-              {strings.jobs.title}
+              {trainStrings.jobs}
             </Link>
             <Link to="/runs" className="button">
-              {strings.train.allRuns}
+              {trainStrings.allRuns}
             </Link>
           </div>
         </div>
@@ -90,9 +91,9 @@ function Training({ dataset }: { dataset: Dataset }) {
       {!isBusy && <InterruptedRuns runs={others.filter((run) => run.status === 'interrupted')} />}
       {!isHere && isRunning && (
         <section className="panel row row--apart">
-          <p>{strings.train.busyElsewhere(training.run.datasetName)}</p>
+          <p>{trainStrings.busyElsewhere({ name: training.run.datasetName })}</p>
           <Link to={`/train/${training.run.datasetId}`} className="button">
-            {strings.train.showIt}
+            {trainStrings.showIt}
           </Link>
         </section>
       )}
@@ -111,7 +112,7 @@ function isRecordedUnderWay({ status }: Run): boolean {
 }
 
 function Setup({ dataset, waits = false }: { dataset: Dataset; waits?: boolean }) {
-  if (dataset.source === 'pack') return <p>{strings.train.fromPack}</p>;
+  if (dataset.source === 'pack') return <p>{trainStrings.fromPack}</p>;
   return <TrainingSetup dataset={dataset} waits={waits} />;
 }
 
@@ -122,7 +123,7 @@ function SetupForLater({ dataset }: { dataset: Dataset }) {
   return (
     <div className="row">
       <button type="button" className="button" onClick={() => setIsOpen(true)}>
-        {strings.train.another}
+        {trainStrings.another}
       </button>
     </div>
   );

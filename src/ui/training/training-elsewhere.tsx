@@ -4,11 +4,9 @@ import { Link } from 'wouter';
 import { endOfTrainingElsewhere } from '../../app/jobs/trained-elsewhere.ts';
 import type { Run } from '../../tracking/run.ts';
 import { runPath } from '../kit/run-path.ts';
-import { strings } from '../kit/strings.ts';
+import { trainStrings } from '../kit/train-strings.ts';
 import { Fact, Losses, Qualities } from '../run/run-facts.tsx';
 import { StoredCurves } from '../run/stored-curves.tsx';
-
-const words = strings.train.elsewhere;
 
 export function TrainingElsewhere({ run }: { run: Run }) {
   useEffect(() => {
@@ -23,21 +21,21 @@ export function TrainingElsewhere({ run }: { run: Run }) {
     <section className="panel stack" aria-labelledby="elsewhere-title">
       <div className="row row--apart">
         <h2 id="elsewhere-title">
-          <span role="status">{words.title(run.status === 'paused')}</span>
+          <span role="status">{trainStrings.elsewhere.title({ status: run.status })}</span>
         </h2>
         <Link to={runPath(run.id)} className="button">
-          {words.open}
+          {trainStrings.elsewhere.open}
         </Link>
       </div>
-      <p className="quiet">{words.hint(run.datasetName)}</p>
+      <p className="quiet">{trainStrings.elsewhere.hint({ name: run.datasetName })}</p>
       <progress
         className="progress"
-        aria-label={strings.train.progress}
+        aria-label={trainStrings.progress}
         max={run.epochs}
         value={run.epoch > 0 ? run.epoch : undefined}
       />
       <dl className="facts">
-        <Fact label={strings.train.epoch} value={strings.train.of(run.epoch, run.epochs)} />
+        <Fact label={trainStrings.epoch} value={trainStrings.of({ done: run.epoch, total: run.epochs })} />
         <Losses run={run} last={last} />
         <Qualities values={last} />
       </dl>

@@ -10,7 +10,7 @@ import type { TrainParams } from '../../parameters/train-params.ts';
 import { asAppError, type AppError } from '../../shared/errors.ts';
 import { paramProblems } from '../../tracking/run-params.ts';
 import { useLibrary } from '../kit/library.ts';
-import { strings } from '../kit/strings.ts';
+import { trainStrings } from '../kit/train-strings.ts';
 import { NoRoom } from '../keeping/no-room.tsx';
 import { tellIfWaits } from '../run/waiting-training.ts';
 import { RadioCards } from '../kit/radio-cards.tsx';
@@ -59,24 +59,24 @@ export function TrainingSetup({ dataset, waits }: { dataset: Dataset; waits: boo
   const change = (path: string, text: string) => setForm((now) => changed(schema, now, path, text));
   return (
     <form className="panel stack setup" onSubmit={submit} noValidate>
-      <RadioCards legend={strings.train.kind} name="kind" choices={choices} chosen={kind} onChoose={choose} />
+      <RadioCards legend={trainStrings.kind} name="kind" choices={choices} chosen={kind} onChoose={choose} />
       {caution !== null && <p className="quiet small">{caution}</p>}
       <LeadParameters schema={shown} texts={texts} form={form} onChange={change} />
       <Parameters schema={shown} texts={texts} form={form} problems={problems} onChange={change} />
       {problem && <Problem problem={problem} onGoOn={() => void start(true)} />}
       <div className="row">
         <button type="submit" className="button button--primary" disabled={!isValid || isStarting}>
-          {waits ? strings.train.addToLine : strings.train.start}
+          {waits ? trainStrings.addToLine : trainStrings.start}
         </button>
         <button
           type="button"
           className="button button--quiet"
           onClick={() => setForm(resetForm(schema, form))}
         >
-          {strings.train.reset}
+          {trainStrings.reset}
         </button>
       </div>
-      <p className="quiet small">{strings.train.keepOpen}</p>
+      <p className="quiet small">{trainStrings.keepOpen}</p>
     </form>
   );
 }

@@ -2,7 +2,7 @@
 import { halvingsOf } from '../shared/gan-shape.ts';
 import { ganOfPictures } from './gan-of-pictures.ts';
 import { registryStrings } from '../../../ui/kit/registry-strings.ts';
-import { strings } from '../../../ui/kit/strings.ts';
+import { trainStrings } from '../../../ui/kit/train-strings.ts';
 import type { KindPage } from '../../kind-page.ts';
 
 export const ganPage: KindPage = {
@@ -11,7 +11,9 @@ export const ganPage: KindPage = {
   caution:
     'A GAN does not make matching better, neither as a loss nor as a source of pictures; that was measured. It shows what a network has learned of the catalogue. The matcher in use stays in use.',
   ofPictures: ganOfPictures,
-  lossLabels: { run: strings.train.runColumns.ganLoss, model: registryStrings.facts.ganLoss },
+  get lossLabels() {
+    return { run: trainStrings.runColumns.ganLoss, model: registryStrings.facts.ganLoss };
+  },
   plots: [
     { title: 'Discriminator loss', train: 'd_loss', validation: null },
     { title: 'Generator loss', train: 'g_loss', validation: null },
@@ -19,6 +21,10 @@ export const ganPage: KindPage = {
     { title: 'Diversity', train: null, validation: 'diversity', epochLine: 'Samples / catalogue' },
     { title: 'Fréchet distance in Lab', train: null, validation: 'lab_frechet', epochLine: 'Samples' },
   ],
-  pictures: { title: strings.train.samples, waiting: strings.train.samplesWait },
-  done: strings.train.ganDone,
+  get pictures() {
+    return { title: trainStrings.samples, waiting: trainStrings.samplesWait };
+  },
+  get done() {
+    return trainStrings.ganDone;
+  },
 };

@@ -1,6 +1,6 @@
 // The matcher's VAE as pages show it.
 import { registryStrings } from '../../../ui/kit/registry-strings.ts';
-import { strings } from '../../../ui/kit/strings.ts';
+import { trainStrings } from '../../../ui/kit/train-strings.ts';
 import type { KindPage } from '../../kind-page.ts';
 
 export const vaeMatcherPage: KindPage = {
@@ -8,12 +8,16 @@ export const vaeMatcherPage: KindPage = {
   hint: 'A variational autoencoder that learns to tell the paints apart; matching weighs it where it helps',
   caution: null,
   ofPictures: null,
-  lossLabels: { run: strings.train.runColumns.loss, model: registryStrings.facts.loss },
+  get lossLabels() {
+    return { run: trainStrings.runColumns.loss, model: registryStrings.facts.loss };
+  },
   plots: [
     { title: 'Reconstruction', train: 'recon_loss', validation: 'val_recon_loss' },
     { title: 'KL divergence', train: 'kl_div', validation: 'val_kl_div' },
     { title: 'Total', train: 'train_loss', validation: 'val_train_loss' },
   ],
-  pictures: { title: strings.train.pictures, waiting: strings.train.picturesWait },
+  get pictures() {
+    return { title: trainStrings.pictures, waiting: trainStrings.picturesWait };
+  },
   done: null,
 };
