@@ -6,6 +6,7 @@ import { plainAxis, usePlot } from './use-plot.ts';
 import { usePlotColours, type PlotColours } from './use-plot-colours.ts';
 import { formatValue } from '../kit/format.ts';
 import { lossRange, lossSeries, type AlignedSeries, type CurveData, type LossPlot } from './loss-series.ts';
+import { say } from '../../shared/message.ts';
 import { strings } from '../kit/strings.ts';
 
 const HEIGHT_PX = 190;
@@ -23,7 +24,13 @@ export function LossPlots({ curves, stepsPerEpoch, epochs, plots }: Props & { pl
   return (
     <div className="plots">
       {plots.map((plot) => (
-        <Plot key={plot.title} plot={plot} curves={drawn} stepsPerEpoch={stepsPerEpoch} epochs={epochs} />
+        <Plot
+          key={plot.train ?? plot.validation}
+          plot={plot}
+          curves={drawn}
+          stepsPerEpoch={stepsPerEpoch}
+          epochs={epochs}
+        />
       ))}
     </div>
   );
@@ -39,12 +46,13 @@ function Plot({ plot, curves, stepsPerEpoch, epochs }: Props & { plot: LossPlot 
   );
   const options = useMemo(() => plotOptions(colours, epochs), [colours, epochs]);
   usePlot(holder, options, series, { widthPx, heightPx: HEIGHT_PX });
+  const title = say(plot.title);
   const train = formatValue(lastOf(series, 1));
   const validation = formatValue(lastOf(series, 2));
   return (
     <figure className="plot">
       <figcaption className="plot__head">
-        <span className="strong">{plot.title}</span>
+        <span className="strong">{title}</span>
         {plot.train !== null && (
           <span className="plot__key plot__key--train">
             {strings.train.trainLine} {train}
@@ -52,7 +60,7 @@ function Plot({ plot, curves, stepsPerEpoch, epochs }: Props & { plot: LossPlot 
         )}
         {plot.validation !== null && (
           <span className="plot__key plot__key--validation">
-            {plot.epochLine ?? strings.train.validationLine} {validation}
+            {say(plot.epochLine ?? strings.train.validationLine)} {validation}
           </span>
         )}
       </figcaption>
@@ -61,7 +69,7 @@ function Plot({ plot, curves, stepsPerEpoch, epochs }: Props & { plot: LossPlot 
         className="plot__canvas"
         role="img"
         aria-label={strings.train.plotLabel(
-          plot.title,
+          title,
           plot.train === null ? null : train,
           plot.validation === null ? null : validation,
         )}

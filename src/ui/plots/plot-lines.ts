@@ -1,4 +1,5 @@
 // What one plot of metrics draws, and how its x axis is written.
+import { withDecimalSign } from '../../shared/locale.ts';
 import { formatCount, formatDuration } from '../kit/format.ts';
 import type { Curve, CurveAxis } from './curve-data.ts';
 
@@ -35,7 +36,7 @@ export function dashOf(colour: PlotLine['colour']): number[] {
 
 export function axisText(axis: CurveAxis, value: number): string {
   if (axis === 'time') return formatDuration(value);
-  return axis === 'step' ? formatCount(value) : String(Number(value.toPrecision(4)));
+  return axis === 'step' ? formatCount(value) : withDecimalSign(String(Number(value.toPrecision(4))));
 }
 
 /** Short enough for the y axis. */
@@ -43,5 +44,5 @@ export function tickText(value: number): string {
   if (value === 0) return '0';
   const magnitude = Math.abs(value);
   if (magnitude >= 10_000 || magnitude < 1e-3) return value.toExponential(0);
-  return String(Number(value.toPrecision(3)));
+  return withDecimalSign(String(Number(value.toPrecision(3))));
 }

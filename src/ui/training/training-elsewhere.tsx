@@ -8,9 +8,8 @@ import { strings } from '../kit/strings.ts';
 import { Fact, Losses, Qualities } from '../run/run-facts.tsx';
 import { StoredCurves } from '../run/stored-curves.tsx';
 
-const words = strings.train.elsewhere;
-
 export function TrainingElsewhere({ run }: { run: Run }) {
+  const words = strings.train.elsewhere;
   useEffect(() => {
     const controller = new AbortController();
     endOfTrainingElsewhere(controller.signal).catch(() => {}); // it is looked for again at the next start
