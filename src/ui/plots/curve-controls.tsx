@@ -1,6 +1,7 @@
 // How curves are drawn: across what, how smooth, on which scale.
 import { useId } from 'react';
 import type { CurveView } from './plot-lines.ts';
+import { formatDecimals } from '../../shared/locale.ts';
 import { runsStrings as texts } from '../kit/runs-strings.ts';
 
 const AXES = ['step', 'epoch', 'time'] as const;
@@ -26,7 +27,7 @@ export function CurveControls({ view, onChange }: Props) {
           value={view.smoothing}
           onChange={(event) => onChange({ ...view, smoothing: event.target.valueAsNumber })}
         />
-        <output htmlFor={id}>{view.smoothing.toFixed(2)}</output>
+        <output htmlFor={id}>{formatDecimals(view.smoothing, 2)}</output>
       </div>
       <fieldset className="curve-controls__axes">
         <legend className="visually-hidden">{texts.curves.axis}</legend>

@@ -6,6 +6,7 @@ import { plainAxis, usePlot } from './use-plot.ts';
 import { usePlotColours, type PlotColours } from './use-plot-colours.ts';
 import { formatValue } from '../kit/format.ts';
 import { lossRange, lossSeries, type AlignedSeries, type CurveData, type LossPlot } from './loss-series.ts';
+import { withDecimalSign } from '../../shared/locale.ts';
 import { say } from '../../shared/message.ts';
 import { strings } from '../kit/strings.ts';
 
@@ -115,5 +116,5 @@ function shortNumber(value: number): string {
   if (value === 0) return '0';
   const magnitude = Math.abs(value);
   if (magnitude >= 10_000 || magnitude < 1e-3) return value.toExponential(0);
-  return String(Number(value.toPrecision(3)));
+  return withDecimalSign(String(Number(value.toPrecision(3))));
 }
