@@ -182,3 +182,19 @@ async function shrinkRegion(page: Page, { x, y, width, height }: Box): Promise<v
 function distance(a: readonly number[], b: readonly number[]): number {
   return Math.max(...a.map((value, i) => Math.abs(value - b[i]!)));
 }
+
+test('a picture chosen after the page has changed under the open dialog is matched all the same', async ({
+  page,
+}) => {
+  await importColours(page, DISTINCT);
+  await openPage(page, 'Match');
+  const chooser = page.waitForEvent('filechooser');
+  const button = page.getByRole('button', { name: 'Choose a picture' });
+  await button.click();
+  const dialog = await chooser;
+  await openPage(page, 'Settings');
+  await expect(page.getByRole('heading', { name: 'Settings' })).toBeVisible();
+  await expect(button).toHaveCount(0);
+  await dialog.setFiles(writePicture([40, 180, 40]));
+  await expect(firstMatch(page)).toContainText('Colour 1');
+});

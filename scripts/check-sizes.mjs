@@ -12,7 +12,7 @@ export const BUDGETS = [
   {
     name: 'shell JavaScript',
     limit: 105 * KB,
-    maxFiles: 4,
+    maxFiles: 5,
     files: (all, shell) => shell.filter((f) => f.endsWith('.js')),
   },
   { name: 'shell styles', limit: 20 * KB, files: (all, shell) => shell.filter((f) => f.endsWith('.css')) },

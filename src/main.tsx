@@ -9,7 +9,9 @@ import { startIsolation } from './app/isolation.ts';
 import { startOffline } from './app/offline.ts';
 import { App } from './ui/shell/app.tsx';
 import { mendLanguage } from './shared/locale.ts';
-import { loadWords } from './words/words.ts';
+import { localeFor } from './words/locale-for.mjs';
+import { LOCALES } from './words/words-table.ts';
+import { loadWords, startLocale } from './words/words.ts';
 
 mendLanguage(navigator);
 
@@ -21,6 +23,8 @@ if (location.hash === '#/headless') {
   ]);
   installHeadless(verdictSentence);
 } else {
+  // As the script within the page has found it.
+  startLocale(localeFor(document.documentElement.lang, [], LOCALES));
   const ready = Promise.all([loadWords('shell'), startFirstReading()]);
   startFaults();
   startMissingCode();

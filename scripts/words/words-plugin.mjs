@@ -4,6 +4,7 @@ import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { ROOT } from '../project.mjs';
 import { compileWords, typesOfWords } from './compile-words.mjs';
+import { FIRST_LANGUAGE } from './first-language.mjs';
 import { FIRST_LOCALE, LOCALES_FOLDER, areasIn, fileOfWords, localesIn, readWords } from './read-words.mjs';
 
 const TYPES = join(ROOT, 'src', 'words', 'words-table.ts');
@@ -33,7 +34,14 @@ export function words() {
       this.addWatchFile(fileOfWords(locale, area));
       return compileWords(readWords(locale, area), locale);
     },
-    transformIndexHtml: (_, { bundle }) => (bundle ? [preloadOf(bundle)] : []),
+    generateBundle() {
+      this.emitFile({ type: 'asset', name: 'first-language.js', source: FIRST_LANGUAGE });
+    },
+    transformIndexHtml: (_, { bundle }) => [
+      bundle
+        ? { tag: 'script', attrs: { src: fileOf(bundle), ...addressesIn(bundle) }, injectTo: 'head-prepend' }
+        : { tag: 'script', children: FIRST_LANGUAGE, injectTo: 'head-prepend' },
+    ],
     handleHotUpdate({ file, server }) {
       if (!file.startsWith(LOCALES_FOLDER)) return;
       writeTypes();
@@ -42,17 +50,28 @@ export function words() {
   };
 }
 
+/** @typedef {import('vite').Rolldown.OutputBundle} Bundle */
+
+/** @param {Bundle} bundle */
+function fileOf(bundle) {
+  const asset = Object.values(bundle).find((file) => file.type === 'asset' && file.source === FIRST_LANGUAGE);
+  if (!asset) throw new Error('The build has no script that tells the language.');
+  return `./${asset.fileName}`;
+}
+
 /**
- * The page is drawn when it has the words of its shell: they are fetched beside the scripts, not after them.
- * @param {import('vite').Rolldown.OutputBundle} bundle
- * @returns {import('vite').HtmlTagDescriptor}
+ * Where the words of the shell are, by language.
+ * @param {Bundle} bundle
  */
-function preloadOf(bundle) {
-  const id = `\0${LIST}/${FIRST_LOCALE}/shell`;
-  const chunk = Object.values(bundle).find((file) => file.type === 'chunk' && file.moduleIds.includes(id));
-  if (!chunk) throw new Error('The build has no words of the shell.');
-  const attrs = { rel: 'modulepreload', crossorigin: true, href: `./${chunk.fileName}` };
-  return { tag: 'link', attrs, injectTo: 'head' };
+function addressesIn(bundle) {
+  const chunks = Object.values(bundle).filter((file) => file.type === 'chunk');
+  const addresses = localesIn().map((locale) => {
+    const id = `\0${LIST}/${locale}/shell`;
+    const chunk = chunks.find(({ moduleIds }) => moduleIds.includes(id));
+    if (!chunk) throw new Error(`The build has no words of the shell in ${locale}.`);
+    return [`data-words-${locale}`, `./${chunk.fileName}`];
+  });
+  return Object.fromEntries(addresses);
 }
 
 /** A module: by language and area, a function that imports its messages. */

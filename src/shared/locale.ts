@@ -66,6 +66,15 @@ const compare = orPlain<readonly [string, string], number>(
   ([one, other]) => (one < other ? -1 : Number(one > other)),
 );
 
+/** A language as those who speak it call it: `de` → `Deutsch`. */
+export function ownNameOf(tag: string): string {
+  try {
+    return new Intl.DisplayNames(tag, { type: 'language' }).of(tag) ?? tag;
+  } catch {
+    return tag;
+  }
+}
+
 /** Order of names for a person, the same in all languages: letters before case, numbers by their value. */
 export function compareNames(one: string, other: string): number {
   return compare([one, other]);

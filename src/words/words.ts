@@ -9,6 +9,9 @@ export type Area = keyof Words;
 
 let locale: Locale = 'en';
 let tables = new Map<Area, object>();
+/** Counts what has to be said anew. */
+let turn = 0;
+let changes = 0;
 const listeners = new Set<() => void>();
 
 /** The messages of an area, loaded. */
@@ -23,11 +26,14 @@ export async function loadWords<A extends Area>(area: A): Promise<Words[A]> {
 
 /** Says everything in another language: what is loaded is loaded in that, then all of it changes at once. */
 export async function changeLocale(next: Locale): Promise<void> {
+  const own = ++changes;
+  if (next === locale) return; // and what was chosen before this does not come any more
   const loaded = new Map<Area, object>();
   for (let missing = [...tables.keys()]; missing.length > 0;) {
     await Promise.all(missing.map(async (area) => loaded.set(area, await load(next, area))));
     missing = [...tables.keys()].filter((area) => !loaded.has(area));
   }
+  if (own !== changes) return; // another one was chosen meanwhile
   startLocale(next);
   tables = new Map();
   for (const [area, table] of loaded) keep(area, table);
@@ -40,11 +46,12 @@ export function startLocale(next: Locale): void {
   setLanguage(next);
 }
 
-export function localeNow(): Locale {
-  return locale;
+/** Another number whenever all that was said has to be said anew. */
+export function wordsTurn(): number {
+  return turn;
 }
 
-/** Calls back when what was said has to be said anew. Returns how to end that. */
+/** Calls back when that number changes. Returns how to end that. */
 export function onWordsChange(listener: () => void): () => void {
   listeners.add(listener);
   return () => void listeners.delete(listener);
@@ -72,5 +79,6 @@ function keep(area: Area, table: object): void {
 }
 
 function tellListeners(): void {
+  turn++;
   for (const listener of listeners) listener();
 }

@@ -1,7 +1,7 @@
 // What a person has set. A value that is missing or damaged is its default: settings must never keep the app shut.
 import { boolean, is, nullable, object, picklist, string, type InferOutput } from 'valibot';
 import { isRecord } from '../../shared/guard-of.ts';
-import { count, idText, numberThat } from '../../shared/schemas.ts';
+import { count, idText, numberThat, textLike } from '../../shared/schemas.ts';
 import { backendChoiceSchema, LATENT_METRICS, THEMES } from '../../tracking/choices.ts';
 import { notifyChange } from '../changes.ts';
 import { inTransaction } from '../database.ts';
@@ -15,6 +15,8 @@ const settingsSchema = object({
   currentDatasetId: nullable(idText),
   backend: backendChoiceSchema,
   theme: picklist(THEMES),
+  /** `system`, or a language that the app may speak, as a BCP 47 tag. */
+  language: textLike(/^[a-zA-Z-]{2,20}$/),
   /** Of embeddings. */
   distance: picklist(LATENT_METRICS),
   /** Of a reference card of the person's own, (0, 1]. */
@@ -39,6 +41,7 @@ export const DEFAULT_SETTINGS: Settings = {
   currentDatasetId: null,
   backend: 'auto',
   theme: 'system',
+  language: 'system',
   distance: 'euclidean',
   whiteReflectance: 0.9,
   runColumns: '',

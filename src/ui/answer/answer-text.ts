@@ -2,8 +2,9 @@
 import { hexOfRgb } from '../../colour/srgb.ts';
 import type { Match, MatchAnswer } from '../../matching/match-answer.ts';
 import type { Verdict } from '../../tracking/verdict-record.ts';
+import { formatDecimals } from '../../shared/locale.ts';
 import { resultStrings } from './result-strings.ts';
-import { labWords } from './answer-words.ts';
+import { labToCopy } from './answer-words.ts';
 import { paintShare, paintWords, verdictSentence } from './verdict-words.ts';
 
 type Told = Pick<MatchAnswer, 'colour' | 'whiteBalance'> & {
@@ -21,7 +22,7 @@ export function answerText(answer: Told, catalogue: string): string {
   const lines = matches.slice(0, Math.max(LEAST_PAINTS, verdict.paints.length)).map((match, i) => {
     const facts = [
       paintShare(match, answer),
-      whiteBalance === 'reference' ? deltaE({ deltaE: match.deltaE00.toFixed(1) }) : null,
+      whiteBalance === 'reference' ? deltaE({ deltaE: formatDecimals(match.deltaE00, 1) }) : null,
       paintWords(match, answer),
     ].filter((fact) => fact !== null);
     const named = { place: i + 1, name: match.folder, hex: hexOfRgb(match.colour) };
@@ -29,7 +30,7 @@ export function answerText(answer: Told, catalogue: string): string {
   });
   return [
     verdictSentence(verdict),
-    seen({ catalogue, hex: colour.hex, lab: labWords(colour.lab) }),
+    seen({ catalogue, hex: colour.hex, lab: labToCopy(colour.lab) }),
     ...lines,
   ].join('\n');
 }

@@ -1,6 +1,7 @@
 // The numbers behind an answer's paints, a line for each. Distances from the picture need a reference.
 import { lightReflectanceValue } from '../../colour/luminance.ts';
 import type { Match, MatchAnswer } from '../../matching/match-answer.ts';
+import { formatDecimals } from '../../shared/locale.ts';
 import { paintDirection } from './answer-words.ts';
 import { formatValue } from '../kit/format.ts';
 import { resultStrings } from './result-strings.ts';
@@ -41,7 +42,7 @@ function factsOf(match: Numbers, answer: Props['answer']): string[] {
   if (answer.whiteBalance === 'none') return facts;
   const direction = paintDirection(match, answer);
   return [
-    fact(matchStrings.deltaE, match.deltaE00.toFixed(1)),
+    fact(matchStrings.deltaE, formatDecimals(match.deltaE00, 1)),
     ...(direction === null ? [] : [direction]),
     ...facts,
   ];

@@ -1,6 +1,7 @@
 // Around the best paint: the next lighter and darker of its hue, and paints in harmony with it.
 import { hexOfRgb } from '../../colour/srgb.ts';
 import type { RelatedPaint } from '../../matching/match-answer.ts';
+import { formatDecimals } from '../../shared/locale.ts';
 import { useRelated } from './use-related.ts';
 import { resultStrings } from './result-strings.ts';
 
@@ -17,7 +18,7 @@ export function RelatedPaintsSection({ datasetId, paintIndex }: { datasetId: str
         <Neighbour paint={paint} other={darker} word={darkerWord} none={noDarker} />
         {harmonies.map(({ kind, paint: other, deltaE00 }) => {
           const { name, what } = resultStrings.harmonies[kind];
-          const near = resultStrings.near({ deltaE: deltaE00.toFixed(1) });
+          const near = resultStrings.near({ deltaE: formatDecimals(deltaE00, 1) });
           return (
             <Related
               key={other.paintIndex}
@@ -52,7 +53,7 @@ function Neighbour({ paint, other, word, none }: NeighbourProps) {
         </p>
       </li>
     );
-  const step = `L* ${other.deltaL > 0 ? '+' : '−'}${Math.abs(other.deltaL).toFixed(1)}`;
+  const step = `L* ${other.deltaL > 0 ? '+' : '−'}${formatDecimals(Math.abs(other.deltaL), 1)}`;
   return <Related paint={paint} other={other} word={word} what={step} />;
 }
 

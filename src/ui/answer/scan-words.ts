@@ -27,7 +27,8 @@ export function scanName(scan: Scan): string {
 export function lightWords({ reference }: Scan): string {
   if (!reference) return scanStrings.noReference;
   const { kind, white, reflectance } = reference;
-  return `${scanStrings.references[kind]}; ${scanStrings.white({ hex: hexOfRgb(white), reflectance: formatPercent(reflectance) })}.`;
+  const [corrected, hex] = [scanStrings.references[kind], hexOfRgb(white)];
+  return scanStrings.reference({ corrected, hex, reflectance: formatPercent(reflectance) });
 }
 
 export interface ScanDifference {

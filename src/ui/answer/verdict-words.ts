@@ -5,8 +5,9 @@ import { CLOSE_DELTA_E00 } from '../../matching/verdict.ts';
 import type { Match, MatchAnswer } from '../../matching/match-answer.ts';
 import type { Note } from '../../matching/notes.ts';
 import type { Verdict } from '../../tracking/verdict-record.ts';
+import { formatDecimals } from '../../shared/locale.ts';
 import { verdictStrings as words } from './verdict-strings.ts';
-import { paintDirection, VISIBLE_DELTA_E00 } from './answer-words.ts';
+import { paintChange, VISIBLE_DELTA_E00 } from './answer-words.ts';
 import { formatPercent } from '../kit/format.ts';
 
 /** What it is, and the one best thing to do. */
@@ -23,7 +24,7 @@ export function verdictWords(verdict: Verdict): string {
     case 'one-of':
       return severalWords(verdict.paints, shareWords(verdict.confidence));
     case 'close': {
-      const [paint, deltaE] = [verdict.paints[0]!, verdict.deltaE00.toFixed(1)];
+      const [paint, deltaE] = [verdict.paints[0]!, formatDecimals(verdict.deltaE00, 1)];
       return isNear(verdict) ? words.close({ paint, deltaE }) : words.far({ paint, deltaE });
     }
     case 'not-in-catalogue':
@@ -101,7 +102,7 @@ export function paintShare(
 export function paintWords(match: Pick<Match, 'colour' | 'deltaE00'>, answer: Judged): string | null {
   const { kind } = answer.verdict;
   if (kind === 'match') return null;
-  const direction = paintDirection(match, answer)?.replace(/^(slightly|much) /, '') ?? null;
+  const direction = paintChange(match, answer);
   if (answer.whiteBalance === 'reference')
     return namesPaint({ kind }) || direction === null ? null : words.direction({ words: direction });
   if (kind === 'not-in-catalogue') return words.brightnessUnknown;

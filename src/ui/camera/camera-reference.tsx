@@ -7,6 +7,7 @@ import { cameraReading, setCameraPlacing, setCard, type CameraReading } from './
 import { useStore } from '../kit/use-store.ts';
 import { showToast } from '../../app/toasts.ts';
 import { firstWhite, type Size } from '../../reading/region-geometry.ts';
+import { formatDecimals } from '../../shared/locale.ts';
 import { referenceStrings } from '../reference/reference-strings.ts';
 import { Reflectance, WhyGrey } from '../reference/reference-kinds.tsx';
 import { boxId } from '../reference/region-box.tsx';
@@ -43,7 +44,7 @@ function ChartPanel() {
 function chartWords({ answer }: CameraReading): string {
   const fit = answer?.chart;
   return fit
-    ? referenceStrings.fitWords({ mean: fit.mean.toFixed(1), max: fit.max.toFixed(1) })
+    ? referenceStrings.fitWords({ mean: formatDecimals(fit.mean, 1), max: formatDecimals(fit.max, 1) })
     : referenceStrings.corners;
 }
 

@@ -1,6 +1,7 @@
 // Over the live picture: how far the reading is, and what its colours are corrected by.
 import { FRAMES_TO_LOCK } from '../../reading/frame-gatherer.ts';
 import type { ReferenceChoice } from '../../storage/stores/settings.ts';
+import { formatDecimals } from '../../shared/locale.ts';
 import { cameraStrings as strings } from './camera-strings.ts';
 import { cameraReading, type CameraReading } from './camera-reading.ts';
 import { useStore } from '../kit/use-store.ts';
@@ -20,7 +21,7 @@ function referenceWords({ white, chart, kept, answer }: CameraReading, kind: Ref
   if (kept && !white) return strings.reference.keptLight;
   if (chart)
     return answer?.chart
-      ? strings.reference.fit({ mean: answer.chart.mean.toFixed(1) })
+      ? strings.reference.fit({ mean: formatDecimals(answer.chart.mean, 1) })
       : strings.reference.missing;
   if (!white) return strings.reference.missing;
   const trouble = answer?.warnings.find((warning) => warning.kind.startsWith('white-'));
@@ -65,7 +66,8 @@ function framesOfSettling({ answer, isHeld }: CameraReading): number | null {
 function statusWords({ answer, isHeld }: CameraReading): string {
   if (!answer) return isHeld ? strings.frozen({ count: 1 }) : strings.looking;
   const { frames, spread } = answer.reading;
-  if (answer.live.phase === 'locked') return strings.locked({ count: frames, spread: spread.toFixed(1) });
+  if (answer.live.phase === 'locked')
+    return strings.locked({ count: frames, spread: formatDecimals(spread, 1) });
   if (isHeld) return strings.frozen({ count: frames });
   return answer.live.phase === 'moving'
     ? strings.hold

@@ -2,6 +2,7 @@
 import { hexOfRgb, type Rgb } from '../../colour/srgb.ts';
 import type { Paint } from '../../dataset/dataset.ts';
 import type { Disagreement, DisagreementList } from '../../matching/health/health-report.ts';
+import { formatDecimals } from '../../shared/locale.ts';
 import { healthStrings } from './health-strings.ts';
 import { FoldedList, HealthSection } from './health-section.tsx';
 import { PaintWords } from '../paint/paint-words.tsx';
@@ -63,7 +64,7 @@ function Entry({ paint, entry }: { paint: Paint | undefined; entry: Disagreement
             file,
             shown: codes(worst.shown),
             expected: codes(worst.expected),
-            difference: worst.difference.toFixed(1),
+            difference: formatDecimals(worst.difference, 1),
           })}
         </p>
       </div>

@@ -5,6 +5,7 @@ import { labOfRgb } from '../../colour/lab.ts';
 import { hexOfRgb } from '../../colour/srgb.ts';
 import type { Paint } from '../../dataset/dataset.ts';
 import type { LatentMap } from '../../matching/health/health-report.ts';
+import { formatDecimals } from '../../shared/locale.ts';
 import { healthStrings as strings } from './health-strings.ts';
 import { announce } from '../kit/announce.ts';
 import { formatValue } from '../kit/format.ts';
@@ -208,7 +209,7 @@ function Neighbours({ paints, map, chosen, onChoose }: NeighboursProps) {
                   </button>
                 </th>
                 <td>{formatValue(distance)}</td>
-                <td>{deltaE00(labOfRgb(paint.colour), labOfRgb(near.colour)).toFixed(1)}</td>
+                <td>{formatDecimals(deltaE00(labOfRgb(paint.colour), labOfRgb(near.colour)), 1)}</td>
               </tr>
             );
           })}

@@ -1,6 +1,7 @@
 // Pictures that don't fit their paint: each beside its key and the key of the paint that it seems to be.
 import type { Dataset, Paint } from '../../dataset/dataset.ts';
 import type { Outlier, OutlierList } from '../../matching/health/health-report.ts';
+import { formatDecimals } from '../../shared/locale.ts';
 import { healthStrings as strings } from './health-strings.ts';
 import { formatValue } from '../kit/format.ts';
 import { FoldedList, HealthSection } from './health-section.tsx';
@@ -92,11 +93,14 @@ function OutlierEntry({
         {isKey && <p>{words.isKey}</p>}
         <p>
           {seems && outlier.seems
-            ? words.seems({ paint: seems.folder, deltaE: outlier.seems.deltaE00.toFixed(1) })
+            ? words.seems({ paint: seems.folder, deltaE: formatDecimals(outlier.seems.deltaE00, 1) })
             : words.seemsNone}
         </p>
         <p className="quiet small">
-          {words.distance({ deltaE: outlier.deltaE00.toFixed(1), degrees: outlier.angle.toFixed(1) })}{' '}
+          {words.distance({
+            deltaE: formatDecimals(outlier.deltaE00, 1),
+            degrees: formatDecimals(outlier.angle, 1),
+          })}{' '}
           {latent &&
             (latent.seems === null
               ? words.latent({ own: formatValue(latent.own) })

@@ -1,4 +1,5 @@
 // A share of a sample, and how far it can be trusted.
+import { formatDecimals } from '../../shared/locale.ts';
 
 /** Wilson's 95 % interval of a share 0–1 found among `count` (Wilson, 1927). */
 export function shareInterval(share: number, count: number): [from: number, to: number] {
@@ -12,5 +13,5 @@ export function shareInterval(share: number, count: number): [from: number, to: 
 
 /** A share 0–1 as a percentage with one decimal: methods that differ by less than a point are compared. */
 export function formatShare(share: number | undefined): string {
-  return share === undefined || !Number.isFinite(share) ? '–' : `${(100 * share).toFixed(1)} %`;
+  return share === undefined || !Number.isFinite(share) ? '–' : `${formatDecimals(100 * share, 1)} %`;
 }

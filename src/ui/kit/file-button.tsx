@@ -1,8 +1,9 @@
 // A button that opens the device's file dialog, for one file, for several, or for a folder.
-import type { ChangeEvent, ReactNode } from 'react';
+import { useEffect, useRef, type ReactNode } from 'react';
 
 interface Props {
   children: ReactNode;
+  /** Also called when the page has changed, and this button has gone, while the dialog was open. */
   onFiles: (files: File[]) => void;
   accept?: string;
   /** The rear camera at once, on phones. */
@@ -13,30 +14,44 @@ interface Props {
   className?: string;
 }
 
+/** The input whose dialog is open, or was last. What is out of the page and held by nobody may never be answered. */
+const asked: { input: HTMLInputElement | null } = { input: null };
+
 export function FileButton(props: Props) {
   const { children, onFiles, accept, isCamera, isFolder, areMany, isPrimary, className = '' } = props;
-  const choose = (event: ChangeEvent<HTMLInputElement>) => {
-    const files = [...(event.target.files ?? [])];
-    // The same file can be chosen again.
-    event.target.value = '';
-    if (files.length > 0) onFiles(files);
-  };
+  const ref = useRef<HTMLInputElement>(null);
+  useEffect(() => {
+    const input = ref.current!;
+    // Not React's `onChange`, which goes with the element, and never taken off: the dialog outlives the page.
+    input.onchange = () => {
+      const files = takeFiles(input);
+      if (files.length > 0) onFiles(files);
+    };
+  }, [onFiles]);
   return (
     <label className={`button file-button ${isPrimary ? 'button--primary' : ''} ${className}`}>
       {children}
       <input
+        ref={ref}
         type="file"
         accept={accept}
         multiple={areMany}
         capture={isCamera ? 'environment' : undefined}
-        ref={isFolder ? asFolderInput : undefined}
-        onChange={choose}
+        {...(isFolder ? FOLDER : {})}
+        onClick={(event) => {
+          asked.input = event.currentTarget;
+        }}
       />
     </label>
   );
 }
 
-/** React's types do not know the attribute. */
-function asFolderInput(input: HTMLInputElement | null) {
-  input?.setAttribute('webkitdirectory', '');
+/** What was chosen; the same file can be chosen again then. */
+function takeFiles(input: HTMLInputElement): File[] {
+  const files = [...(input.files ?? [])];
+  input.value = '';
+  return files;
 }
+
+/** React's types do not know the attribute. */
+const FOLDER = { webkitdirectory: '' };

@@ -1,10 +1,11 @@
-// Reads the library from the store for LibraryContext, and applies the theme.
+// Reads the library from the store for LibraryContext, and applies theme and language.
 import { isCatalogue } from '../../dataset/dataset.ts';
 import { useEffect, useMemo } from 'react';
 import { endFirstReading, firstReading, library as storedLibrary } from '../../app/first-reading.ts';
 import type { Settings } from '../../storage/stores/settings.ts';
 import { pendingSettings, settleSettings } from '../../app/change-settings.ts';
 import { EMPTY_LIBRARY, type Library } from './library.ts';
+import { speak } from './speak.ts';
 import { useLive } from './use-live.ts';
 import { useStore } from './use-store.ts';
 
@@ -23,6 +24,7 @@ export function useReadLibrary(): Library {
     if (stored) settleSettings(stored);
   }, [stored]);
   useTheme(library.settings?.theme);
+  useLanguage(library.settings?.language);
   return library;
 }
 
@@ -40,4 +42,14 @@ function useTheme(theme: Settings['theme'] | undefined): void {
     if (theme === 'system') delete document.documentElement.dataset.theme;
     else document.documentElement.dataset.theme = theme;
   }, [theme]);
+}
+
+function useLanguage(language: Settings['language'] | undefined): void {
+  useEffect(() => {
+    if (!language) return;
+    const follow = () => speak(language);
+    follow();
+    window.addEventListener('languagechange', follow);
+    return () => window.removeEventListener('languagechange', follow);
+  }, [language]);
 }

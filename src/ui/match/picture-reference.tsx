@@ -3,6 +3,7 @@ import { changeSettings } from '../../app/change-settings.ts';
 import { answerProposal, placeWhite, setPlacing, type MatchQuery } from '../../app/sessions/match-query.ts';
 import { isOneCard } from '../../app/reference-choice.ts';
 import type { Size } from '../../reading/region-geometry.ts';
+import { formatDecimals } from '../../shared/locale.ts';
 import { referenceStrings } from '../reference/reference-strings.ts';
 import { matchStrings } from '../kit/match-strings.ts';
 import { ProposalQuestion } from '../reference/proposal-question.tsx';
@@ -40,8 +41,8 @@ export function PictureReference({ query }: { query: MatchQuery }) {
         <p className="small">
           {answer?.chart
             ? referenceStrings.fitWords({
-                mean: answer.chart.mean.toFixed(1),
-                max: answer.chart.max.toFixed(1),
+                mean: formatDecimals(answer.chart.mean, 1),
+                max: formatDecimals(answer.chart.max, 1),
               })
             : referenceStrings.corners}
         </p>

@@ -1,19 +1,24 @@
 // A colour difference in words, so that a number is not the only carrier: how large it is, and which way it goes.
 import type { Lab } from '../../colour/lab.ts';
 import { differenceParts, hueTurn, lchOfLab } from '../../colour/lch.ts';
+import type { Words } from '../../words/words-table.ts';
+import { differenceStrings as words } from './difference-strings.ts';
 
-const STEPS: readonly (readonly [below: number, words: string])[] = [
-  [1, 'cannot be told apart'],
-  [2, 'very close'],
+type Step = keyof Words['difference']['steps'];
+type Change = keyof Words['difference']['changes'];
+
+const STEPS: readonly (readonly [below: number, step: Step])[] = [
+  [1, 'same'],
+  [2, 'veryClose'],
   [3.5, 'close'],
-  [5, 'clearly different'],
-  [10, 'far off'],
-  [Infinity, 'another colour'],
+  [5, 'different'],
+  [10, 'far'],
+  [Infinity, 'another'],
 ];
 
 /** What a person sees when the two lie side by side, from CIEDE2000. Thresholds as common in the paint trade. */
 export function differenceWords(deltaE00: number): string {
-  return STEPS.find(([below]) => deltaE00 < below)?.[1] ?? 'unknown difference';
+  return words.steps[STEPS.find(([below]) => deltaE00 < below)?.[1] ?? 'unknown'];
 }
 
 /** Below this chroma a hue is not seen as one, and its angle says nothing. */
@@ -32,7 +37,7 @@ const UNIQUE_HUES = [
   [242, 'bluer'],
 ] as const;
 
-/** Where on the plane of a* and b* a change of a near-neutral leads to, degrees: words from each bound to the next. */
+/** Where on the plane of a* and b* a change of a near-neutral leads to, degrees: from each bound to the next. */
 const TINTS = [
   [0, 'redder'],
   [35, 'warmer'],
@@ -43,14 +48,21 @@ const TINTS = [
 
 interface Part {
   size: number;
-  word: string;
+  change: Change;
+}
+
+export interface Direction {
+  /** `lighter and warmer` */
+  change: string;
+  /** The change with its degree: `slightly lighter and warmer`. */
+  words: string;
 }
 
 /**
- * How the second colour differs from the first: `slightly lighter and warmer`; null when there is nothing to see. Without
- * `judgesLightness` (no white reference) lighter and darker are left out.
+ * How the second colour differs from the first; null when there is nothing to see. Without `judgesLightness` (no white
+ * reference) lighter and darker are left out.
  */
-export function directionWords(from: Lab, to: Lab, judgesLightness: boolean): string | null {
+export function directionOf(from: Lab, to: Lab, judgesLightness: boolean): Direction | null {
   const { lightness, chroma, hue } = differenceParts(from, to);
   const parts: Part[] = [];
   if (judgesLightness) parts.push(partOf(lightness, 'lighter', 'darker'));
@@ -62,12 +74,23 @@ export function directionWords(from: Lab, to: Lab, judgesLightness: boolean): st
     .filter(({ size }) => size >= LEAST && size >= LEAST_SHARE * largest)
     .sort((one, other) => other.size - one.size)
     .slice(0, 2);
-  const degree = largest < SLIGHT ? 'slightly ' : largest >= MUCH ? 'much ' : '';
-  return degree + told.map(({ word }) => word).join(' and ');
+  const [one, other] = told.map(({ change }) => words.changes[change]);
+  const change = other === undefined ? one! : words.both({ one: one!, other });
+  return { change, words: withDegree(change, largest) };
 }
 
-function partOf(value: number, more: string, less: string): Part {
-  return { size: Math.abs(value), word: value > 0 ? more : less };
+function withDegree(change: string, size: number): string {
+  if (size < SLIGHT) return words.degrees.slight({ change });
+  return size >= MUCH ? words.degrees.much({ change }) : change;
+}
+
+/** The same in words, with the degree. */
+export function directionWords(from: Lab, to: Lab, judgesLightness: boolean): string | null {
+  return directionOf(from, to, judgesLightness)?.words ?? null;
+}
+
+function partOf(value: number, more: Change, less: Change): Part {
+  return { size: Math.abs(value), change: value > 0 ? more : less };
 }
 
 function isNearNeutral(from: Lab, to: Lab): boolean {
@@ -82,7 +105,7 @@ function tintPart(from: Lab, to: Lab): Part {
   const [, after] = lchOfLab(to);
   const weighted = size / (1 + 0.045 * Math.sqrt(before * after));
   const isFading = before > NEAR_NEUTRAL && after < before / 2;
-  return { size: weighted, word: isFading ? 'greyer' : wordAt(TINTS, angle) };
+  return { size: weighted, change: isFading ? 'greyer' : changeAt(TINTS, angle) };
 }
 
 /** Towards the next unique hue in the direction of the turn, seen from half-way. */
@@ -91,9 +114,9 @@ function huePart(from: Lab, to: Lab, hue: number): Part {
   const half = (start + hueTurn(start, lchOfLab(to)[2]) / 2 + 360) % 360;
   const behind = UNIQUE_HUES.findLastIndex(([angle]) => half >= angle);
   const at = hue > 0 ? behind + 1 : behind;
-  return { size: Math.abs(hue), word: UNIQUE_HUES.at(at % UNIQUE_HUES.length)![1] };
+  return { size: Math.abs(hue), change: UNIQUE_HUES.at(at % UNIQUE_HUES.length)![1] };
 }
 
-function wordAt(bounds: readonly (readonly [from: number, word: string])[], angle: number): string {
+function changeAt(bounds: readonly (readonly [from: number, change: Change])[], angle: number): Change {
   return bounds.findLast(([from]) => angle >= from)![1];
 }

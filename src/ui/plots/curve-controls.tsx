@@ -1,7 +1,7 @@
 // How curves are drawn: across what, how smooth, on which scale.
 import { useId } from 'react';
-import type { CurveView } from './plot-lines.ts';
 import { formatDecimals } from '../../shared/locale.ts';
+import type { CurveView } from './plot-lines.ts';
 import { runsStrings as texts } from '../kit/runs-strings.ts';
 
 const AXES = ['step', 'epoch', 'time'] as const;

@@ -1,12 +1,12 @@
 // Loss curves, one plot per loss. Loads uPlot, so it is itself loaded lazily; draws nothing that is not given to it.
 import { useDeferredValue, useMemo, useRef } from 'react';
 import uPlot from 'uplot';
+import { withDecimalSign } from '../../shared/locale.ts';
 import { useElementWidth } from '../kit/use-element-width.ts';
 import { plainAxis, usePlot } from './use-plot.ts';
 import { usePlotColours, type PlotColours } from './use-plot-colours.ts';
 import { formatValue } from '../kit/format.ts';
 import { lossRange, lossSeries, type AlignedSeries, type CurveData, type LossPlot } from './loss-series.ts';
-import { withDecimalSign } from '../../shared/locale.ts';
 import { say } from '../../shared/message.ts';
 import { strings } from '../kit/strings.ts';
 

@@ -1,7 +1,7 @@
 // A field of a run as a person reads it in a table: its heading, its text, how wide it is.
-import { withDecimalSign } from '../../shared/locale.ts';
 import { say } from '../../shared/message.ts';
 import { KINDS } from '../../kinds/registry.shared.ts';
+import { withDecimalSign } from '../../shared/locale.ts';
 import { isMoreBetter } from '../../tracking/run-summary.ts';
 import type { RunField, RunFields } from '../../tracking/run-fields.ts';
 import type { Run } from '../../tracking/run.ts';

@@ -2,6 +2,7 @@
 import { Link } from 'wouter';
 import { hexOfRgb } from '../../colour/srgb.ts';
 import type { Scan } from '../../tracking/scan.ts';
+import { formatDecimals } from '../../shared/locale.ts';
 import { differenceWords } from '../paint/difference-words.ts';
 import { formatDate } from '../kit/format.ts';
 import { labWords } from '../answer/answer-words.ts';
@@ -33,7 +34,7 @@ export function ScanComparison({ left, right }: { left: Scan; right: Scan }) {
       <section className="panel stack" aria-labelledby="difference-title">
         <h2 id="difference-title">{scanStrings.difference}</h2>
         <p>
-          {matchStrings.deltaE} <span className="strong">{deltaE00.toFixed(1)}</span>,{' '}
+          {matchStrings.deltaE} <span className="strong">{formatDecimals(deltaE00, 1)}</span>,{' '}
           {differenceWords(deltaE00)}
         </p>
         {direction && <p>{scanStrings.direction({ words: direction })}</p>}

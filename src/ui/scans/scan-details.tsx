@@ -4,6 +4,7 @@ import { navigate } from 'wouter/use-hash-location';
 import { lchOfLab } from '../../colour/lch.ts';
 import { hexOfRgb } from '../../colour/srgb.ts';
 import type { Scan } from '../../tracking/scan.ts';
+import { formatDecimals } from '../../shared/locale.ts';
 import { deleteScansWithUndo } from '../answer/delete-scans.ts';
 import { answerText } from '../answer/answer-text.ts';
 import { labWords } from '../answer/answer-words.ts';
@@ -84,7 +85,7 @@ function Actions({ scan }: { scan: Scan }) {
 
 function Measured({ scan }: { scan: Scan }) {
   const { crop, colour, warnings } = scan;
-  const [l, c, h] = lchOfLab(colour.lab).map((v) => v.toFixed(1)) as [string, string, string];
+  const [l, c, h] = lchOfLab(colour.lab).map((v) => formatDecimals(v, 1)) as [string, string, string];
   return (
     <section className="panel stack" aria-labelledby="measured-title">
       <h2 id="measured-title">{scanStrings.measured}</h2>

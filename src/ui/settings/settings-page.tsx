@@ -1,6 +1,7 @@
-// Settings: theme, backend, storage, packs, offline, installing, about.
+// Settings: theme, language, backend, storage, packs, offline, installing, about.
 import { BackendSelect } from '../kit/backend-select.tsx';
 import { AboutSection } from './about-section.tsx';
+import { LanguageSelect } from './language-select.tsx';
 import { InstallSection } from '../keeping/install-section.tsx';
 import { OfflineSection } from '../keeping/offline-section.tsx';
 import { PartBoundary } from '../kit/part-boundary.tsx';
@@ -40,6 +41,10 @@ export function SettingsPage() {
             ))}
           </div>
         </fieldset>
+        <LanguageSelect
+          choice={settings?.language ?? 'system'}
+          onChoose={(language) => changeSettings({ language })}
+        />
         <BackendSelect
           choice={settings?.backend ?? 'auto'}
           onChoose={(backend) => changeSettings({ backend })}

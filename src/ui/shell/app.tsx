@@ -1,5 +1,5 @@
 // The frame of the app: routes, navigation, and what is listened for on every page.
-import { Suspense, useEffect, useMemo, useState } from 'react';
+import { Suspense, useEffect, useMemo, useState, useSyncExternalStore } from 'react';
 import { Route, Router, Switch, useLocation } from 'wouter';
 import { navigate, useHashLocation } from 'wouter/use-hash-location';
 import { onFault } from '../../app/faults.ts';
@@ -27,6 +27,7 @@ import { whenIdle } from '../kit/when-idle.ts';
 import { useWindowDrop } from '../intake/use-window-drop.ts';
 import { HomePage } from '../catalogue/home-page.tsx';
 import { strings } from '../kit/strings.ts';
+import { onWordsChange, wordsTurn } from '../../words/words.ts';
 import '../kit/tokens.css';
 import '../kit/base.css';
 import '../kit/controls.css';
@@ -64,9 +65,11 @@ const PAGES = [
   JobsPage,
 ];
 
+/** Made anew when the language changes: words are read where they are shown. */
 export function App() {
+  const turn = useSyncExternalStore(onWordsChange, wordsTurn);
   return (
-    <ErrorBoundary>
+    <ErrorBoundary key={turn}>
       <Router hook={useHashLocation}>
         <Frame />
       </Router>
