@@ -47,6 +47,12 @@ const NO_INTL = {
     "MemberExpression[object.name='Intl'], CallExpression[callee.property.name=/^(toLocale.*String|localeCompare)$/]",
   message: 'It may throw, or differ between devices: use src/shared/locale.ts.',
 };
+/** A module is read before the words of the page are there, and once for all languages. */
+const NO_EARLY_WORDS = {
+  selector:
+    'Program > :matches(VariableDeclaration, ExportNamedDeclaration) MemberExpression[object.name=/^(strings|\\w+Strings|words|texts)$/]:not(:function *)',
+  message: 'Read words where they are shown, not when the module is loaded.',
+};
 const NO_REEXPORT = { ...NO_STAR, selector: 'ExportNamedDeclaration[source]' };
 
 export default defineConfig(
@@ -126,5 +132,10 @@ export default defineConfig(
     files: ['src/ui/**/*.ts', 'src/ui/**/*.tsx'],
     plugins: { 'react-hooks': reactHooks },
     rules: { 'react-hooks/rules-of-hooks': 'error', 'react-hooks/exhaustive-deps': 'error' },
+  },
+  {
+    files: ['src/ui/**/*.ts', 'src/ui/**/*.tsx', 'src/kinds/*/page/**'],
+    ignores: [...TESTS, '**/*strings.ts'],
+    rules: { 'no-restricted-syntax': ['error', NO_STAR, NO_INTL, NO_EARLY_WORDS] },
   },
 );

@@ -2,10 +2,11 @@
 import type { Dataset } from '../dataset/dataset.ts';
 import type { ParamSchema, ParamTexts } from '../parameters/param-schema.ts';
 import type { TrainParams } from '../parameters/train-params.ts';
+import type { Told } from '../shared/message.ts';
 
 export interface KindShared {
   /** What it is called. */
-  title: string;
+  title: Told;
   /** Its parameters: presets, bounds, defaults. */
   schema: ParamSchema;
   /** What a person reads of them. */

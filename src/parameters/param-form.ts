@@ -9,6 +9,7 @@ import {
   type ParamValue,
 } from './param-schema.ts';
 import { AppError } from '../shared/errors.ts';
+import { message } from '../shared/message.ts';
 
 /** Text of every field by path: a number as it was typed, a choice by name, a flag as `true` or `false`. */
 export type ParamForm = Readonly<Record<string, string>>;
@@ -59,7 +60,7 @@ export function withTexts<T extends object>(schema: ParamSchema, params: T, text
     const field = schema.find((one) => one.path === path);
     if (field) return withValue(all, path, valueOf(field, text));
     const names = schema.filter(({ place }) => place !== 'kept').map((one) => one.path);
-    throw new AppError('bad-parameters', `There is no parameter “${path}”. There are ${names.join(', ')}.`);
+    throw new AppError('bad-parameters', message('params.unknown', { path, names: names.join(', ') }));
   }, params);
 }
 

@@ -1,4 +1,5 @@
-// What is wrong with parameters, in sentences for who can set them right.
+// What is wrong with parameters, told to who can set them right.
+import { message, type Message, type Told } from '../shared/message.ts';
 import {
   isWithinBounds,
   nameOf,
@@ -8,17 +9,17 @@ import {
   type ParamTexts,
 } from './param-schema.ts';
 
-/** A sentence for each field that is missing or out of its bounds, by path; empty when all is well. */
-export function problemsBy(schema: ParamSchema, texts: ParamTexts, params: unknown): Record<string, string> {
+/** What is told of each field that is missing or out of its bounds, by path; empty when all is well. */
+export function problemsBy(schema: ParamSchema, texts: ParamTexts, params: unknown): Record<string, Message> {
   const wrong = schema.filter((field) => !isWithinBounds(field, valueAt(params, field.path)));
   return Object.fromEntries(
     wrong.map((field) => [field.path, problemWith(field, texts[field.path]?.label ?? nameOf(field))]),
   );
 }
 
-function problemWith(field: ParamField, label: string): string {
-  if (field.type === 'boolean') return `${nameOf(field)} must be true or false.`;
-  if (field.type === 'choice') return `${label} is one of ${field.choices.join(', ')}.`;
-  const kind = field.type === 'integer' ? 'a whole number' : 'a number';
-  return `${label} must be ${kind} from ${field.min} to ${field.max}.`;
+function problemWith(field: ParamField, label: Told): Message {
+  if (field.type === 'boolean') return message('params.flag', { label: nameOf(field) });
+  if (field.type === 'choice') return message('params.choice', { label, choices: field.choices.join(', ') });
+  const { min, max } = field;
+  return message(field.type === 'integer' ? 'params.whole' : 'params.number', { label, min, max });
 }

@@ -1,5 +1,6 @@
 // What a kind of model lets a person set, as one list of fields: forms, guards, tables, exports and flags are made from
 // it. Where a value stands in what is stored is the field's path; nothing here knows a kind.
+import type { Told } from '../shared/message.ts';
 
 export type ParamValue = number | string | boolean;
 
@@ -38,15 +39,15 @@ export interface FlagField extends FieldOf<boolean> {
 
 export type ParamField = NumberField | ChoiceField | FlagField;
 
-/** What a person reads of a field. */
+/** What a person reads of a field: messages, or names that are the same in all languages. */
 export interface ParamText {
-  label: string;
+  label: Told;
   /** A few words under it. */
-  help?: string;
+  help?: Told;
   /** As the heading of a column, where that is not its label. */
-  heading?: string;
+  heading?: Told;
   /** Of a choice: each value's title, and for those that need one a sentence. */
-  choices?: Readonly<Record<string, readonly [title: string, hint?: string]>>;
+  choices?: Readonly<Record<string, readonly [title: Told, hint?: Told]>>;
 }
 
 /** By path. Apart from the fields: what only guards need not carry them. */

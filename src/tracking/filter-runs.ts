@@ -1,4 +1,5 @@
 // A parsed filter against things that have named values: which names and values make sense, and who passes.
+import { message, type Message } from '../shared/message.ts';
 import { FilterError, quoted } from './filter-error.ts';
 import type { Operator } from './filter-tokens.ts';
 import {
@@ -54,12 +55,15 @@ function compileComparison<Item>(comparison: Comparison, source: FilterSource<It
   }
   if (field.type === 'text' || field.type === 'list') {
     if (operator !== '=' && operator !== '!=')
-      throw new FilterError(`${quoted(name)} is text: it can be compared with =, !=, ~ and !~.`, at);
+      throw new FilterError(message('filter.text', { name: quoted(name) }), at);
     const sought = value.toLowerCase();
     return onTexts(comparison, source, (found) => found.toLowerCase() === sought, operator === '!=');
   }
   const limit = LIMITS[field.type](value);
-  if (limit === null) throw new FilterError(WRONG[field.type](name, value), valueAt);
+  if (limit === null) {
+    const values = { name: quoted(name), value: quoted(value) };
+    throw new FilterError(message(`filter.${field.type}`, values), valueAt);
+  }
   return (item) => {
     const found = source.valueOf(item, name);
     return typeof found === 'number' && compares(found, operator, limit);
@@ -110,14 +114,6 @@ function compares(found: number, operator: Operator, { from, to }: Limit): boole
 
 const LIMITS = { number: numberOf, duration: durationOf, date: dateOf };
 
-const WRONG = {
-  number: (name: string, value: string) => `${quoted(name)} is a number; ${quoted(value)} is none.`,
-  duration: (name: string, value: string) =>
-    `${quoted(name)} is a time, such as 90s, 5min or 1.5h; ${quoted(value)} is none.`,
-  date: (name: string, value: string) =>
-    `${quoted(name)} is a date, such as 2026-03-31; ${quoted(value)} is none.`,
-};
-
 function numberOf(value: string): Limit | null {
   const isPercentage = /^[^%]+%$/.test(value);
   const number = parseNumber(isPercentage ? value.slice(0, -1) : value);
@@ -155,10 +151,10 @@ function parseNumber(text: string): number | null {
   return /^[-+]?(\d+(\.\d*)?|\.\d+)(e[-+]?\d+)?$/i.test(text) ? Number(text) : null;
 }
 
-function unknownName(name: string, names: readonly string[]): string {
+function unknownName(name: string, names: readonly string[]): Message {
   const close = closest(name, names);
-  const hint = close === null ? '' : ` Did you mean ${quoted(close)}?`;
-  return `No run has a ${quoted(name)}.${hint}`;
+  if (close === null) return message('filter.unknown', { name: quoted(name) });
+  return message('filter.didYouMean', { name: quoted(name), close: quoted(close) });
 }
 
 /** What is longer is meant for none. */

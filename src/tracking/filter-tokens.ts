@@ -1,4 +1,5 @@
 // The words of a filter of runs: where each begins, what kind it is. No grammar.
+import { message } from '../shared/message.ts';
 import { FilterError } from './filter-error.ts';
 
 export type Operator = '=' | '!=' | '<' | '<=' | '>' | '>=' | '~' | '!~';
@@ -38,8 +39,7 @@ function tokenAt(text: string, at: number): Token {
     return { kind: 'operator', operator: known, at, end: at + operator.length };
   }
   const word = matchAt(WORD, text, at);
-  if (word === null)
-    throw new FilterError(`“${first}” alone means nothing here; write != or !~, or not.`, at);
+  if (word === null) throw new FilterError(message('filter.alone', { sign: first }), at);
   const keyword = word.toLowerCase();
   const end = at + word.length;
   if (keyword === 'and' || keyword === 'or' || keyword === 'not') return { kind: keyword, at, end };
@@ -55,7 +55,7 @@ function quotedAt(text: string, at: number, close: string): Token {
     if (letter === '\\' && i + 1 < text.length) found += text.charAt(++i);
     else found += letter;
   }
-  throw new FilterError('This quotation mark is not closed.', at);
+  throw new FilterError(message('filter.openQuotation'), at);
 }
 
 function matchAt(pattern: RegExp, text: string, at: number): string | null {

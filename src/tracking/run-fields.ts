@@ -1,5 +1,5 @@
 // Everything that a run can be listed, sorted, searched and compared by: facts, parameters, metrics, under one name each.
-import { say } from '../shared/message.ts';
+import { message, say, type Told } from '../shared/message.ts';
 import { KINDS, type Kinds } from '../kinds/registry.shared.ts';
 import { appliesTo, nameOf, valueIn, type ParamField, type ParamText } from '../parameters/param-schema.ts';
 import { compareNames } from '../shared/locale.ts';
@@ -18,9 +18,9 @@ export interface RunField extends FilterField {
 }
 
 export interface ParameterWords {
-  heading: string;
+  heading: Told;
   /** A choice's value in words. */
-  titleOf(value: string): string;
+  titleOf(value: string): Told;
 }
 
 const seconds = ({ startedAt, endedAt }: Run) =>
@@ -78,9 +78,13 @@ function shownValue(field: ParamField | undefined, { params }: Run): FieldValue 
   return typeof value === 'boolean' ? (value ? 'yes' : 'no') : (value as FieldValue);
 }
 
+/** As a filter has them. */
+const FLAGS: ParamText['choices'] = { yes: [message('params.yes')], no: [message('params.no')] };
+
 function wordsOf(field: ParamField, text: ParamText | undefined): ParameterWords {
   const label = text?.heading ?? text?.label ?? nameOf(field);
-  return { heading: label, titleOf: (value) => text?.choices?.[value]?.[0] ?? value };
+  const titles = field.type === 'boolean' ? FLAGS : text?.choices;
+  return { heading: label, titleOf: (value) => titles?.[value]?.[0] ?? value };
 }
 
 export const parameterFields: readonly RunField[] = parametersOf(KINDS);

@@ -1,5 +1,6 @@
 // The language in which runs are searched: `recon_loss < 0.02 and not (backend = wasm or tag ~ "old")`, or plain words.
 // Grammar: or := and ("or" and)*; and := not ("and"? not)*; not := "not" not | "(" or ")" | name operator value | text.
+import { message } from '../shared/message.ts';
 import { FilterError, quoted } from './filter-error.ts';
 import { tokensOf, type Operator, type Token } from './filter-tokens.ts';
 
@@ -66,7 +67,7 @@ export function parseFilter(text: string): Filter {
   }
 
   function not(depth: number): Filter {
-    if (depth > MOST_NESTED) throw new FilterError('This is nested too deeply.', peek().at);
+    if (depth > MOST_NESTED) throw new FilterError(message('filter.tooDeep'), peek().at);
     const token = take();
     if (token.kind === 'not') return { kind: 'not', part: not(depth + 1) };
     if (token.kind === '(') return group(token, depth);
@@ -77,7 +78,7 @@ export function parseFilter(text: string): Filter {
     const value = take();
     if (value.kind !== 'word' && value.kind !== 'quoted')
       throw new FilterError(
-        `A value is missing after ${quoted(`${token.text} ${operator.operator}`)}.`,
+        message('filter.noValue', { words: quoted(`${token.text} ${operator.operator}`) }),
         value.at,
       );
     const place = { at: token.at, valueAt: value.at };
@@ -86,7 +87,7 @@ export function parseFilter(text: string): Filter {
 
   function group(open: Token, depth: number): Filter {
     const inside = any(depth + 1);
-    if (take().kind !== ')') throw new FilterError('This parenthesis is not closed.', open.at);
+    if (take().kind !== ')') throw new FilterError(message('filter.openParenthesis'), open.at);
     return inside;
   }
 
@@ -101,10 +102,9 @@ function beginsPart({ kind }: Token): boolean {
 }
 
 function unexpected(token: Token): FilterError {
-  if (token.kind === 'end')
-    return new FilterError('The filter ends where something is still missing.', token.at);
-  if (token.kind === ')') return new FilterError('This parenthesis closes none.', token.at);
+  if (token.kind === 'end') return new FilterError(message('filter.endsEarly'), token.at);
+  if (token.kind === ')') return new FilterError(message('filter.closesNone'), token.at);
   const word = token.kind === 'operator' ? token.operator : token.kind;
-  const hint = token.kind === 'operator' ? 'a name goes before it' : 'something goes before it';
-  return new FilterError(`“${word}” can’t stand here: ${hint}.`, token.at);
+  const key = token.kind === 'operator' ? 'filter.nameFirst' : 'filter.somethingFirst';
+  return new FilterError(message(key, { word }), token.at);
 }

@@ -12,6 +12,7 @@ import {
 import { problemsBy } from '../parameters/param-problems.ts';
 import type { TrainOptions, TrainParams } from '../parameters/train-params.ts';
 import { AppError } from '../shared/errors.ts';
+import type { Message } from '../shared/message.ts';
 
 /** With every option filled in: what a run that does not name one is trained with. */
 export function completeParams(params: TrainParams, kinds = KINDS): TrainParams & TrainOptions {
@@ -30,8 +31,8 @@ export function flatParams(params: TrainParams, kinds = KINDS): Map<string, stri
   );
 }
 
-/** A sentence for each parameter that is out of its bounds, by path; empty when all is well. Options may be left out. */
-export function paramProblems(params: object, kinds = KINDS): Record<string, string> {
+/** What is told of each parameter that is out of its bounds, by path; empty when all is well. Options may be left out. */
+export function paramProblems(params: object, kinds = KINDS): Record<string, Message> {
   const { schema, texts } = sharedOfParams(params, kinds);
   return problemsBy(schema, texts, params);
 }

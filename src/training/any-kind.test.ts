@@ -7,6 +7,7 @@ import type { ParameterSpec } from '../models/parameters.ts';
 import { changed, newForm, paramsOfForm, shownFields } from '../parameters/param-form.ts';
 import { LOOP_TEXTS } from '../parameters/loop-texts.ts';
 import { loopFields, real } from '../parameters/train-params.ts';
+import { say } from '../shared/message.ts';
 import { decodeSafetensors, encodeSafetensors } from '../shared/safetensors.ts';
 import { differingParameters, fieldsOf, parametersOf } from '../tracking/run-fields.ts';
 import {
@@ -137,9 +138,9 @@ describe('from its schema alone', () => {
   it('comes a guard that says what is wrong', () => {
     const sound = parseTrainParams({ mean: { start: 'grey' } }, kinds);
     expect(completeParams(sound, kinds).rateSchedule).toBe('cosine');
-    expect(
-      paramProblems({ ...sound, epochs: 0.5, mean: { start: 'grey', pull: 2, isDark: 1 } }, kinds),
-    ).toEqual({
+    const bad = { ...sound, epochs: 0.5, mean: { start: 'grey', pull: 2, isDark: 1 } };
+    const problems = Object.entries(paramProblems(bad, kinds)).map(([path, told]) => [path, say(told)]);
+    expect(Object.fromEntries(problems)).toEqual({
       epochs: 'Epochs must be a whole number from 1 to 1000.',
       'mean.pull': 'Pull must be a number from 0 to 1.',
       'mean.isDark': 'isDark must be true or false.',

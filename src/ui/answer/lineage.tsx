@@ -21,7 +21,10 @@ export function AnswerLineage({ modelId }: { modelId: string | null }) {
       )}
       {dataset && (
         <>
-          , <Link to={`/catalogue/${dataset.id}`}>{words.digest(model.datasetDigest).toLowerCase()}</Link>
+          ,{' '}
+          <Link to={`/catalogue/${dataset.id}`}>
+            {words.pictures({ digest: model.datasetDigest.slice(0, 12) })}
+          </Link>
         </>
       )}
     </p>

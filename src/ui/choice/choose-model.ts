@@ -11,19 +11,21 @@ import type { Contest } from './contest.ts';
 
 /** It answers from now on. */
 export function takeNewOne({ challenger }: Contest<Model>): Promise<void> {
-  return promoting(challenger, words.used(versionName(challenger)));
+  return promoting(challenger, words.used({ model: versionName(challenger) }));
 }
 
 /** The same for any version of any network. */
 export function promote(model: Model): Promise<void> {
-  return promoting(model, registryStrings.promoted(versionName(model)));
+  return promoting(model, registryStrings.promoted({ model: versionName(model) }));
 }
 
 /** The new one stays, and nobody is asked about it again. */
 export async function keepCurrentOne({ champion, challenger }: Contest<Model>): Promise<void> {
   try {
     await removeAlias(challenger.id, CHALLENGER);
-    tell(words.kept(champion && versionName(champion)), () => setAlias(challenger.id, CHALLENGER));
+    tell(champion ? words.kept({ champion: versionName(champion) }) : words.keptNone, () =>
+      setAlias(challenger.id, CHALLENGER),
+    );
   } catch (error) {
     tellProblem(error);
   }

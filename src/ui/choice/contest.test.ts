@@ -71,7 +71,7 @@ describe('the comparison of two models', () => {
       ['val_delta_e00', null],
     ]);
     expect(rows.at(-1)).toMatchObject({ challenger: 2, champion: undefined });
-    for (const { name } of rows) expect(choiceStrings.measures[name]).toBeTruthy();
+    for (const { name } of rows) expect(choiceStrings.measures[name as 'val_top1']).toBeTruthy();
   });
 
   it('counts what is not a number as not measured', () => {

@@ -29,7 +29,11 @@ function Choice({ contest, isOutdated }: { contest: Contest<StoredModel>; isOutd
   return (
     <section className="choice stack stack--tight" aria-labelledby={id}>
       <h3 id={id}>{champion ? words.title : words.none}</h3>
-      <p>{words.intro(challenger.version, champion?.version ?? null)}</p>
+      <p>
+        {champion
+          ? words.intro({ challenger: challenger.version, champion: champion.version })
+          : words.introNone({ challenger: challenger.version })}
+      </p>
       {isOutdated && <p className="strong">{words.stale}</p>}
       <Comparison contest={contest} />
       <div className="row">
@@ -48,7 +52,7 @@ function Comparison({ contest }: { contest: Contest<StoredModel> }) {
   const { champion, challenger } = contest;
   const both = [challenger, ...(champion ? [champion] : [])];
   const facts: [label: string, of: (model: StoredModel) => string][] = [
-    [words.epochs, ({ params }) => words.network(params.preset, params.epochs)],
+    [words.epochs, ({ params }) => words.network({ preset: params.preset, epochs: params.epochs })],
     [words.size, ({ weightBytes, embeddingBytes }) => formatBytes(weightBytes + embeddingBytes)],
     [words.made, ({ createdAt }) => formatDate(createdAt)],
   ];
@@ -61,7 +65,7 @@ function Comparison({ contest }: { contest: Contest<StoredModel> }) {
             {both.map((model) => (
               <th key={model.id} scope="col">
                 {words.columns[model === challenger ? 'challenger' : 'champion']},{' '}
-                {words.versionOf(model.version)}
+                {words.versionOf({ number: model.version })}
               </th>
             ))}
           </tr>
@@ -69,7 +73,7 @@ function Comparison({ contest }: { contest: Contest<StoredModel> }) {
         <tbody>
           {compare(contest).map((row) => (
             <tr key={row.name}>
-              <th scope="row">{words.measures[row.name]}</th>
+              <th scope="row">{words.measures[row.name as keyof typeof words.measures]}</th>
               <Measured row={row} of="challenger" />
               {champion && <Measured row={row} of="champion" />}
             </tr>

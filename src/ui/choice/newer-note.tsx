@@ -11,7 +11,7 @@ export function NewerNote({ dataset }: { dataset: Dataset }) {
   const { champion, challenger } = contest;
   return (
     <p className="newer">
-      {words.newer(challenger.version, champion?.version ?? null)}{' '}
+      {(champion ? words.newer : words.newerNone)({ challenger: challenger.version })}{' '}
       <Link to={`/models/${challenger.id}`}>{words.compare}</Link>
     </p>
   );

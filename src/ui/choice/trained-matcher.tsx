@@ -7,8 +7,6 @@ import { choiceStrings } from './choice-strings.ts';
 import { outdatedBefore } from './contest.ts';
 import { ModelChoice } from './model-choice.tsx';
 
-const words = choiceStrings.ended;
-
 /** Nothing until the model is read, so that nothing is said that is not so. */
 export function TrainedMatcher({ modelId }: { modelId: string }) {
   const model = useLibrary().models.find(({ id }) => id === modelId);
@@ -24,13 +22,16 @@ export function TrainedMatcher({ modelId }: { modelId: string }) {
 }
 
 function Ended({ model }: { model: Model }) {
+  const words = choiceStrings.ended;
   const { models, datasets } = useLibrary();
   const dataset = datasets.find(({ id }) => id === model.datasetId);
   if (isChampion(model)) {
     const before = dataset && outdatedBefore(model, models, dataset);
-    return before ? `${words.tookOver} ${words.outdated(before.version)}` : words.tookOver;
+    return before ? `${words.tookOver} ${words.outdated({ before: before.version })}` : words.tookOver;
   }
   const champion = championIn(models, model.datasetId);
-  const beside = words.beside(model.version, champion?.version ?? null);
+  const beside = champion
+    ? words.beside({ own: model.version, champion: champion.version })
+    : words.besideNone({ own: model.version });
   return dataset && isModelStale(model, dataset) ? `${beside} ${words.stale}` : beside;
 }

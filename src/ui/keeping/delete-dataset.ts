@@ -14,7 +14,11 @@ export async function deleteWithUndo({ id, name }: Dataset): Promise<void> {
   try {
     const { models, restore } = await removeCatalogue(id);
     const undo = () => void restore().catch(showProblem);
-    const message = `${strings.library.deleted({ name })}${registryStrings.going(models.length, versionRanges(models))}`;
+    const going = { count: models.length, models: versionRanges(models).join('; ') };
+    const message = [
+      strings.library.deleted({ name }),
+      ...(models.length > 0 ? [registryStrings.going(going)] : []),
+    ].join(' ');
     showToast(message, { action: { label: strings.toast.undo, run: undo } });
   } catch (error) {
     showProblem(error);

@@ -11,7 +11,7 @@ export function rollBack({ datasetId, name }: Model): Promise<void> {
   return changing(async () => {
     const { from, to } = await registry.rollBack(datasetId, name);
     const undo = () => changing(() => registry.promoteModel(from.id));
-    tell(words.rolledBack(versionName(from), versionName(to)), undo);
+    tell(words.rolledBack({ from: versionName(from), to: versionName(to) }), undo);
   });
 }
 
@@ -19,7 +19,7 @@ export function removeAlias(model: Model, alias: string): Promise<void> {
   return changing(async () => {
     await registry.removeAlias(model.id, alias);
     const undo = () => changing(() => registry.setAlias(model.id, alias));
-    tell(words.aliasRemoved(alias, versionName(model)), undo);
+    tell(words.aliasRemoved({ alias, model: versionName(model) }), undo);
   });
 }
 
@@ -28,7 +28,7 @@ export function deleteVersion(model: Model): Promise<void> {
     await registry.removeModel(model.id);
     const name = versionName(model);
     const undo = () => changing(() => registry.restoreModel(model.id));
-    tell(isChampion(model) ? words.championDeleted(name) : words.deleted(name), undo);
+    tell(isChampion(model) ? words.championDeleted({ model: name }) : words.deleted({ model: name }), undo);
   });
 }
 

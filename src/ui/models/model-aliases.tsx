@@ -18,7 +18,7 @@ export function ModelAliases({ model }: { model: Model }) {
               <button
                 type="button"
                 className="alias__remove"
-                aria-label={words.removeAlias(alias, versionName(model))}
+                aria-label={words.removeAlias({ alias, model: versionName(model) })}
                 onClick={() => void removeAlias(model, alias)}
               >
                 ×

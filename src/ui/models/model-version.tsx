@@ -20,6 +20,7 @@ import { trainStrings } from '../kit/train-strings.ts';
 import { ExportPackedButton } from '../transfer/export-packed-button.tsx';
 import { ModelAliases } from './model-aliases.tsx';
 import { Fact, Qualities, Share } from '../run/run-facts.tsx';
+import { say } from '../../shared/message.ts';
 import { pageOfKind } from '../../kinds/registry.page.ts';
 import { kindOfParams } from '../../kinds/registry.schemas.ts';
 import { sharedOfParams } from '../../kinds/registry.shared.ts';
@@ -53,7 +54,7 @@ export function ModelVersion({ model, isStale, versions, scans, hasRun, isWanted
       tabIndex={isWanted ? -1 : undefined}
     >
       <div className="version__head">
-        <h4 className="version__name">{words.version(model.version)}</h4>
+        <h4 className="version__name">{words.version({ version: model.version })}</h4>
         {isChampion(model) && <span className="tag">{words.inUse}</span>}
         {isStale && (
           <span className="tag" title={readingStrings.staleHint}>
@@ -80,7 +81,7 @@ export function ModelVersion({ model, isStale, versions, scans, hasRun, isWanted
 function AnsweredScans({ scans }: { scans: readonly Scan[] }) {
   return (
     <p className="small">
-      {words.answered(scans.length)}{' '}
+      {words.answered({ count: scans.length })}{' '}
       {scans.slice(0, MOST_SCANS).map((scan, i) => (
         <span key={scan.id}>
           {i > 0 && ', '}
@@ -89,7 +90,7 @@ function AnsweredScans({ scans }: { scans: readonly Scan[] }) {
       ))}
       {scans.length > MOST_SCANS && (
         <>
-          , <Link to="/scans">{words.moreScans(scans.length - MOST_SCANS)}</Link>
+          , <Link to="/scans">{words.moreScans({ count: scans.length - MOST_SCANS })}</Link>
         </>
       )}
     </p>
@@ -105,7 +106,7 @@ function VersionFacts({ model }: { model: StoredModel }) {
       <Share label={trainStrings.runColumns.top3} metrics={metrics} name="top3" />
       {losses.some((loss) => loss !== undefined) && (
         <Fact
-          label={pageOfKind(kindOfParams(params)).lossLabels.model}
+          label={say(pageOfKind(kindOfParams(params)).lossLabels.model)}
           value={losses.map(formatValue).join(' / ')}
         />
       )}
@@ -136,7 +137,7 @@ function VersionActions({ model, versions }: { model: Model; versions: readonly 
       <button
         type="button"
         className="button button--quiet"
-        aria-label={words.deleteNamed(versionName(model))}
+        aria-label={words.deleteNamed({ model: versionName(model) })}
         onClick={() => void deleteVersion(model)}
       >
         {words.delete}
@@ -158,7 +159,7 @@ function ExportButtons({ model }: { model: Model }) {
           <ExportPackedButton
             kind="model"
             modelId={model.id}
-            label={words.exportNamed(words.modelFile, versionName(model))}
+            label={words.exportNamed({ what: words.modelFile, model: versionName(model) })}
           >
             {words.modelFile}
           </ExportPackedButton>
@@ -174,7 +175,7 @@ function ExportButtons({ model }: { model: Model }) {
             type="button"
             className="button"
             disabled={isBusy}
-            aria-label={words.exportNamed(words[kind], versionName(model))}
+            aria-label={words.exportNamed({ what: words[kind], model: versionName(model) })}
             onClick={() => void exportToFile({ kind, modelId: model.id })}
           >
             {words[kind]}

@@ -12,7 +12,7 @@ import { groupModels } from '../../tracking/model-groups.ts';
 import { FileButton } from '../kit/file-button.tsx';
 import { receivePack } from '../intake/receive.ts';
 import { readingStrings } from '../intake/reading-strings.ts';
-import { registryStrings as words } from '../kit/registry-strings.ts';
+import { networkAbout, networkName, registryStrings as words } from '../kit/registry-strings.ts';
 import { strings } from '../kit/strings.ts';
 import { trainStrings } from '../kit/train-strings.ts';
 import { PartBoundary } from '../kit/part-boundary.tsx';
@@ -50,7 +50,7 @@ export function ModelsPage({ modelId }: { modelId: string | null }) {
               <Link to={`/catalogue/${dataset.id}`}>{dataset.name}</Link>
             </h2>
             <p className="quiet small" title={dataset.digest}>
-              {words.digest(dataset.digest)}
+              {words.digest({ digest: dataset.digest.slice(0, 12) })}
             </p>
             {byName.some(({ versions }) =>
               versions.some((m) => isChampion(m) && isModelStale(m, dataset)),
@@ -63,9 +63,9 @@ export function ModelsPage({ modelId }: { modelId: string | null }) {
           {byName.map(({ name, versions }) => (
             <section key={name} className="models__name" aria-labelledby={`models-${dataset.id}-${name}`}>
               <h3 id={`models-${dataset.id}-${name}`}>
-                {words.nameOf(name)} <code className="quiet small">{name}</code>
+                {networkName(name)} <code className="quiet small">{name}</code>
               </h3>
-              <p className="quiet small">{words.aboutOf(name)}</p>
+              <p className="quiet small">{networkAbout(name)}</p>
               <ul className="versions">
                 {versions.map((model) => (
                   <PartBoundary key={model.id} part={parts.model}>

@@ -7,6 +7,7 @@ import { plainAxis, usePlot } from './use-plot.ts';
 import { usePlotColours, type PlotColours } from './use-plot-colours.ts';
 import { formatValue } from '../kit/format.ts';
 import { lossRange, lossSeries, type AlignedSeries, type CurveData, type LossPlot } from './loss-series.ts';
+import { say } from '../../shared/message.ts';
 import { trainStrings } from '../kit/train-strings.ts';
 
 const HEIGHT_PX = 190;
@@ -24,7 +25,13 @@ export function LossPlots({ curves, stepsPerEpoch, epochs, plots }: Props & { pl
   return (
     <div className="plots">
       {plots.map((plot) => (
-        <Plot key={plot.title} plot={plot} curves={drawn} stepsPerEpoch={stepsPerEpoch} epochs={epochs} />
+        <Plot
+          key={plot.train ?? plot.validation}
+          plot={plot}
+          curves={drawn}
+          stepsPerEpoch={stepsPerEpoch}
+          epochs={epochs}
+        />
       ))}
     </div>
   );
@@ -40,12 +47,13 @@ function Plot({ plot, curves, stepsPerEpoch, epochs }: Props & { plot: LossPlot 
   );
   const options = useMemo(() => plotOptions(colours, epochs), [colours, epochs]);
   usePlot(holder, options, series, { widthPx, heightPx: HEIGHT_PX });
+  const title = say(plot.title);
   const train = formatValue(lastOf(series, 1));
   const validation = formatValue(lastOf(series, 2));
   return (
     <figure className="plot">
       <figcaption className="plot__head">
-        <span className="strong">{plot.title}</span>
+        <span className="strong">{title}</span>
         {plot.train !== null && (
           <span className="plot__key plot__key--train">
             {trainStrings.trainLine} {train}
@@ -53,7 +61,7 @@ function Plot({ plot, curves, stepsPerEpoch, epochs }: Props & { plot: LossPlot 
         )}
         {plot.validation !== null && (
           <span className="plot__key plot__key--validation">
-            {plot.epochLine ?? trainStrings.validationLine} {validation}
+            {say(plot.epochLine ?? trainStrings.validationLine)} {validation}
           </span>
         )}
       </figcaption>
@@ -62,7 +70,7 @@ function Plot({ plot, curves, stepsPerEpoch, epochs }: Props & { plot: LossPlot 
         className="plot__canvas"
         role="img"
         aria-label={trainStrings.plotLabel({
-          title: plot.title,
+          title,
           known: plot.train === null ? 'epoch' : plot.validation === null ? 'train' : 'both',
           train,
           epoch: validation,

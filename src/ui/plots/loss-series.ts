@@ -1,4 +1,5 @@
 // Training curves as a plot wants them: one x axis in epochs, a thinned column of steps, a point per validated epoch.
+import type { Told } from '../../shared/message.ts';
 
 export interface CurveData {
   /** Global step numbers, from 1. */
@@ -8,13 +9,13 @@ export interface CurveData {
 }
 
 export interface LossPlot {
-  title: string;
+  title: Told;
   /** A metric of steps, or null. */
   train: string | null;
   /** A metric of whole epochs, or null. */
   validation: string | null;
   /** What the line of whole epochs is, where it is no validation loss. */
-  epochLine?: string;
+  epochLine?: Told;
 }
 
 /** x in epochs, then the training and the validation values, with null where there is none. */

@@ -58,10 +58,10 @@ export function MetricPlot({ title, lines, view }: Props) {
         ref={holder}
         className="metric-plot"
         role="img"
-        aria-label={texts.curves.label(
+        aria-label={texts.curves.label({
           title,
-          lines.map((line, i) => `${line.label} ${valueOf(i)}`).join(', '),
-        )}
+          lines: lines.map((line, i) => `${line.label} ${valueOf(i)}`).join(', '),
+        })}
       />
       <ul className="plot__values" aria-hidden="true">
         {lines.map((line, i) => (

@@ -32,7 +32,7 @@ export async function setRunExperiment(run: Run, name: string): Promise<void> {
   try {
     await updateRun(run.id, { experiment: next });
     const undo = () => void updateRun(run.id, { experiment: run.experiment }).catch(showProblem);
-    showToast(texts.movedTo(next), { action: { label: strings.toast.undo, run: undo } });
+    showToast(texts.movedTo({ experiment: next }), { action: { label: strings.toast.undo, run: undo } });
   } catch (error) {
     showProblem(error);
   }
@@ -65,7 +65,9 @@ export async function setArchived(runs: readonly Run[], isArchived: boolean): Pr
     await archiveRuns(idsOf(runs), isArchived);
     const say = isArchived ? texts.archivedNow : texts.unarchivedNow;
     const undo = () => void archiveRuns(idsOf(runs), !isArchived).catch(showProblem);
-    showToast(say(runs.length, first.name), { action: { label: strings.toast.undo, run: undo } });
+    showToast(say({ count: runs.length, name: first.name }), {
+      action: { label: strings.toast.undo, run: undo },
+    });
   } catch (error) {
     showProblem(error);
   }
@@ -86,8 +88,8 @@ export async function deleteRunsWithUndo(runs: readonly Run[], models: readonly 
     }
     const staying = models.filter(({ runId }) => runId !== null && ids.includes(runId)).length;
     const said = [
-      texts.deleted(ids.length, first.name),
-      ...(staying > 0 ? [texts.modelsStay(staying)] : []),
+      texts.deleted({ count: ids.length, name: first.name }),
+      ...(staying > 0 ? [texts.modelsStay({ count: staying })] : []),
       ...(ids.length < runs.length ? [texts.beingTrained] : []),
     ];
     const undo = () => void restoreRuns(ids).catch(showProblem);

@@ -3,6 +3,7 @@ import { Link } from 'wouter';
 import { requestRepeat } from '../../app/jobs/training-requests.ts';
 import { sentenceOf } from '../../shared/errors.ts';
 import { repeatedRun } from '../../app/queries/run-queries.ts';
+import type { Circumstance } from '../../tracking/repeat.ts';
 import type { Run } from '../../tracking/run.ts';
 import { tellProblem } from '../kit/tell-problem.ts';
 import { useLive } from '../kit/use-live.ts';
@@ -39,13 +40,21 @@ function Verdict({ run, repeats }: { run: Run; repeats: string }) {
   return (
     <p role="status">
       {words.repeats} <Link to={runPath(original.id)}>{original.name}</Link>:{' '}
-      {difference ? words.other(difference.step, difference.metric) : sameness(steps, isOver)}{' '}
-      {difference ? words.because(differing) : words.though(differing)}
+      {difference
+        ? words.other({ step: difference.step, metric: difference.metric })
+        : sameness(steps, isOver)}{' '}
+      {circumstances(differing, difference !== null)}
     </p>
   );
 }
 
+function circumstances(differing: readonly Circumstance[], isOther: boolean): string {
+  if (differing.length === 0) return isOther ? words.allSame : '';
+  const what = differing.map((name) => words.circumstances[name]).join(', ');
+  return (isOther ? words.notSame : words.though)({ what });
+}
+
 function sameness(steps: number, isOver: boolean): string {
   if (steps === 0) return words.noSteps;
-  return isOver ? words.same(steps) : words.sameSoFar(steps);
+  return isOver ? words.same({ steps }) : words.sameSoFar({ steps });
 }

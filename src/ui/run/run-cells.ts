@@ -1,4 +1,5 @@
 // A field of a run as a person reads it in a table: its heading, its text, how wide it is.
+import { say } from '../../shared/message.ts';
 import { KINDS } from '../../kinds/registry.shared.ts';
 import { withDecimalSign } from '../../shared/locale.ts';
 import { isMoreBetter } from '../../tracking/run-summary.ts';
@@ -12,8 +13,9 @@ const USUAL = 'status recon_loss val_top1 started duration epoch dataset backend
 
 /** `Learning rate`, `Started`; a metric goes by its own name. */
 export function labelOf({ name, group, words }: Pick<RunField, 'name' | 'group' | 'words'>): string {
-  if (group !== 'metric') return words?.heading ?? texts.fields[name] ?? name;
-  return name.startsWith('best.') ? texts.columns.best(name.slice('best.'.length)) : name;
+  if (words) return say(words.heading);
+  if (group !== 'metric') return texts.fields[name as keyof typeof texts.fields];
+  return name.startsWith('best.') ? texts.columns.best({ metric: name.slice('best.'.length) }) : name;
 }
 
 /** The text of a field, `–` where the run has none. */
@@ -36,9 +38,9 @@ export function numberText({ type, group, name }: RunField, value: number): stri
 }
 
 function wordsFor({ name, words }: RunField, value: string): string {
-  if (words) return words.titleOf(value);
+  if (words) return say(words.titleOf(value));
   if (name === 'status') return trainStrings.status[value as Run['status']];
-  if (name === 'kind') return Object.hasOwn(KINDS, value) ? KINDS[value]!.title : value;
+  if (name === 'kind') return Object.hasOwn(KINDS, value) ? say(KINDS[value]!.title) : value;
   if (name === 'backend') return trainStrings.backends[value as 'wasm'];
   return value;
 }

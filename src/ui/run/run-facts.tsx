@@ -1,4 +1,5 @@
 // Numbers of a run: a value with its label, and the share of right answers next to that of colour alone.
+import { say } from '../../shared/message.ts';
 import { pageOfKind } from '../../kinds/registry.page.ts';
 import { sharedOfKind } from '../../kinds/registry.shared.ts';
 import type { Run } from '../../tracking/run.ts';
@@ -19,7 +20,7 @@ export function Fact({ label, value, note }: { label: string; value: string; not
 /** Those that its kind is told by, such as of training and validation. */
 export function Losses({ run, last }: { run: Run; last: Record<string, number> }) {
   const names = sharedOfKind(run.kind).losses.run;
-  const label = pageOfKind(run.kind).lossLabels.run;
+  const label = say(pageOfKind(run.kind).lossLabels.run);
   return <Fact label={label} value={names.map((name) => formatValue(last[name])).join(' / ')} />;
 }
 

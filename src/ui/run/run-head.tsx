@@ -38,7 +38,7 @@ export function RunHead({ run }: { run: Run }) {
           <button
             type="button"
             className="button button--quiet"
-            aria-label={texts.rename(run.name)}
+            aria-label={texts.rename({ name: run.name })}
             onClick={() => setIsRenaming(true)}
           >
             ✎
@@ -47,10 +47,10 @@ export function RunHead({ run }: { run: Run }) {
       )}
       <p className="run-head__state">
         <StatusMark status={run.status} />
-        {texts.run.state(
-          trainStrings.status[run.status],
-          trainStrings.of({ done: run.epoch, total: run.epochs }),
-        )}
+        {texts.run.state({
+          status: trainStrings.status[run.status],
+          epochs: trainStrings.of({ done: run.epoch, total: run.epochs }),
+        })}
         {run.archivedAt !== null && <span className="tag">{texts.table.archived}</span>}
       </p>
       {run.reason && <p>{say(run.reason)}</p>}
@@ -68,7 +68,7 @@ function Experiment({ run }: { run: Run }) {
   if (isEditing)
     return (
       <InlineEdit
-        label={texts.editExperiment(run.name)}
+        label={texts.editExperiment({ name: run.name })}
         text={run.experiment}
         onSave={(name) => void setRunExperiment(run, name)}
         onEnd={() => setIsEditing(false)}
@@ -82,7 +82,7 @@ function Experiment({ run }: { run: Run }) {
       <button
         type="button"
         className="button button--quiet"
-        aria-label={texts.editExperiment(run.name)}
+        aria-label={texts.editExperiment({ name: run.name })}
         onClick={() => setIsEditing(true)}
       >
         ✎
@@ -99,7 +99,7 @@ function Tags({ run }: { run: Run }) {
   if (isEditing)
     return (
       <InlineEdit
-        label={texts.editTags(run.name)}
+        label={texts.editTags({ name: run.name })}
         text={printTags(run.tags)}
         hint={texts.tagsHint}
         onSave={(tags, before) => setRunTags(run, tags, before)}
@@ -116,7 +116,7 @@ function Tags({ run }: { run: Run }) {
       <button
         type="button"
         className="button button--quiet"
-        aria-label={texts.editTags(run.name)}
+        aria-label={texts.editTags({ name: run.name })}
         onClick={() => setIsEditing(true)}
       >
         {run.tags.length === 0 ? texts.noTags : '✎'}

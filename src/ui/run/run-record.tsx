@@ -21,7 +21,7 @@ export function RunRecord({ run }: { run: Run }) {
   const isStored = useLibrary().datasets.some(({ id }) => id === run.datasetId);
   const rows = [...FACTS, ...MORE_FACTS].map((name) => fields.field(name)!);
   const share = numberAt(run.params, 'validationShare');
-  const split = share > 0 ? texts.split(formatPercent(share), run.params.seed) : null;
+  const split = share > 0 ? texts.split({ share: formatPercent(share), seed: run.params.seed }) : null;
   return (
     <div className="run-record">
       <section className="panel stack stack--tight" aria-labelledby="run-facts">
@@ -142,7 +142,7 @@ function Models({ run }: { run: Run }) {
       <ul className="stack stack--tight">
         {own.map(({ id, name, version, aliases, createdAt }) => (
           <li key={id}>
-            <Link to={`/models/${id}`}>{texts.run.model(name, version)}</Link>{' '}
+            <Link to={`/models/${id}`}>{texts.run.model({ name, version })}</Link>{' '}
             <span className="quiet small">{formatDate(createdAt)}</span>{' '}
             {aliases.includes('champion') && <span className="tag">{texts.run.champion}</span>}
           </li>

@@ -1,6 +1,7 @@
 // What a run is called where several stand together: its variant, where its kind has any, and its preset.
 import { sharedOfKind } from '../../kinds/registry.shared.ts';
 import { valueAt } from '../../parameters/param-schema.ts';
+import { say } from '../../shared/message.ts';
 import type { Run } from '../../tracking/run.ts';
 
 type Titled = Pick<Run, 'kind' | 'params'>;
@@ -19,5 +20,5 @@ export function variantTitle(run: Titled): string {
 
 function titleAt({ kind, params }: Titled, path: string): string {
   const value = String(valueAt(params, path));
-  return sharedOfKind(kind).texts[path]?.choices?.[value]?.[0] ?? value;
+  return say(sharedOfKind(kind).texts[path]?.choices?.[value]?.[0] ?? value);
 }

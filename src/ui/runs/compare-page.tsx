@@ -26,10 +26,8 @@ import './runs.css';
 import '../run/run.css';
 import './compare.css';
 
-const texts = runsStrings.comparison;
-
 export function CompareRunsPage({ ids }: { ids: string }) {
-  usePageTitle(texts.title);
+  usePageTitle(runsStrings.comparison.title);
   const live = useLive(allRuns, undefined);
   if (live.state === 'loading') return <p className="quiet">{strings.app.loading}</p>;
   if (live.state === 'failed')
@@ -46,10 +44,11 @@ function Comparison({ ids, all }: { ids: string; all: readonly Run[] }) {
   const runs = useMemo(() => wanted.flatMap((id) => all.find((run) => run.id === id) ?? []), [wanted, all]);
   const { shown: filtered } = useRunTable(all);
   const missing = wanted.length - runs.length;
+  const texts = runsStrings.comparison;
   if (runs.length < 2)
     return (
       <Notice title={texts.title}>
-        <p>{missing > 0 ? texts.missing(missing) : texts.few}</p>
+        <p>{missing > 0 ? texts.missing({ count: missing }) : texts.few}</p>
         <Link to="/runs" className="button">
           {runsStrings.run.back}
         </Link>
@@ -60,7 +59,7 @@ function Comparison({ ids, all }: { ids: string; all: readonly Run[] }) {
       <header className="stack stack--tight">
         <Link to="/runs">{runsStrings.run.back}</Link>
         <h1>{texts.title}</h1>
-        {missing > 0 && <p>{texts.missing(missing)}</p>}
+        {missing > 0 && <p>{texts.missing({ count: missing })}</p>}
       </header>
       <Compared runs={runs} filtered={filtered} />
     </div>
@@ -70,6 +69,7 @@ function Comparison({ ids, all }: { ids: string; all: readonly Run[] }) {
 function Compared({ runs, filtered }: { runs: readonly Run[]; filtered: readonly Run[] }) {
   const metrics = useRunMetrics(runs.map(({ id }) => id).join());
   const [hidden, setHidden] = useState<ReadonlySet<string>>(new Set());
+  const texts = runsStrings.comparison;
   const toggle = (id: string) =>
     setHidden((now) => (now.has(id) ? new Set([...now].filter((one) => one !== id)) : new Set([...now, id])));
   return (

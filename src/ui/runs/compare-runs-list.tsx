@@ -21,7 +21,7 @@ export function CompareRunsList({ runs, hidden, onToggle }: Props) {
           <label className="check compared__name">
             <input
               type="checkbox"
-              aria-label={texts.comparison.show(run.name)}
+              aria-label={texts.comparison.show({ name: run.name })}
               checked={!hidden.has(run.id)}
               onChange={() => onToggle(run.id)}
             />
@@ -37,7 +37,7 @@ export function CompareRunsList({ runs, hidden, onToggle }: Props) {
             <Link
               to={comparePath(runs.filter((other) => other !== run))}
               className="button button--quiet compared__remove"
-              aria-label={texts.comparison.remove(run.name)}
+              aria-label={texts.comparison.remove({ name: run.name })}
             >
               ×
             </Link>

@@ -39,7 +39,11 @@ export function CompareScatter({ runs, filtered }: Props) {
           <Check label={texts.comparison.logAcross} isOn={isLogX} onChange={setIsLogX} />
           <Check label={texts.comparison.logUp} isOn={isLogY} onChange={setIsLogY} />
         </div>
-        <Check label={texts.comparison.scatterAll(filtered.length)} isOn={isAll} onChange={setIsAll} />
+        <Check
+          label={texts.comparison.scatterAll({ count: filtered.length })}
+          isOn={isAll}
+          onChange={setIsAll}
+        />
       </div>
       {across && up ? (
         <Points runs={runs} shown={shown} across={across} up={up} isLogX={isLogX} isLogY={isLogY} />
@@ -93,7 +97,7 @@ function Points({ runs, shown, across, up, isLogX, isLogY }: PointsProps) {
           across={axes.x}
           up={axes.y}
           colourOf={colourOf}
-          label={texts.comparison.scatterLabel(axes.x.label, axes.y.label, points.length)}
+          label={texts.comparison.scatterLabel({ x: axes.x.label, y: axes.y.label, count: points.length })}
         />
       </Suspense>
       {points.length <= MOST_LISTED && <PointTable scatter={scatter} across={axes.x} up={axes.y} />}

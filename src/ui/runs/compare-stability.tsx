@@ -10,7 +10,6 @@ import { sharedOfKind } from '../../kinds/registry.shared.ts';
 import { variantTitle } from '../run/run-title.ts';
 
 const LOSSES = ['d_loss', 'g_loss'] as const;
-const texts = runsStrings.comparison;
 
 interface Props {
   runs: readonly Run[];
@@ -18,6 +17,7 @@ interface Props {
 }
 
 export function CompareStability({ runs, metrics }: Props) {
+  const texts = runsStrings.comparison;
   return (
     <>
       <p className="quiet">{texts.stabilityLead}</p>
@@ -43,7 +43,7 @@ export function CompareStability({ runs, metrics }: Props) {
         </table>
       </div>
       <dl className="record-list">
-        {texts.definitions.map(([term, meaning]) => (
+        {Object.values(texts.definitions).map(({ term, meaning }) => (
           <div key={term} className="record-list__row">
             <dt>{term}</dt>
             <dd>{meaning}</dd>
@@ -69,6 +69,7 @@ function RunStability({
   );
   const { diversity, lab_frechet: frechet } = run.summary;
   const variant = variantTitle(run);
+  const texts = runsStrings.comparison;
   return found.map(([loss, stability], i) => (
     <tr key={loss}>
       {i === 0 && (

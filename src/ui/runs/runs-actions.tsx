@@ -16,8 +16,8 @@ export function RunsActions({ selection }: { selection: RunSelection }) {
   const isComparable = canCompare(chosen.length);
   const compare = () => isComparable && navigate(comparePath(chosen));
   return (
-    <div className="runs-actions row" role="group" aria-label={texts.selected(chosen.length)}>
-      <span className="strong">{texts.selected(chosen.length)}</span>
+    <div className="runs-actions row" role="group" aria-label={texts.selected({ count: chosen.length })}>
+      <span className="strong">{texts.selected({ count: chosen.length })}</span>
       <button
         type="button"
         className="button button--primary"

@@ -38,7 +38,7 @@ export function RunsCards({ table, selection }: { table: RunTable; selection: Ru
             <div className="runs-card__head">
               <input
                 type="checkbox"
-                aria-label={texts.table.select(run.name)}
+                aria-label={texts.table.select({ name: run.name })}
                 checked={selection.has(run.id)}
                 onChange={() => selection.toggle(run.id)}
               />

@@ -18,7 +18,7 @@ export function RunsFilter({ table }: { table: RunTable }) {
           aria-label={texts.filter.label}
           aria-invalid={error !== null}
           aria-describedby={`${id}-error`}
-          placeholder={texts.filter.placeholder}
+          placeholder={EXAMPLES[0]}
           spellCheck={false}
           autoCapitalize="none"
           autoCorrect="off"
@@ -49,19 +49,32 @@ export function RunsFilter({ table }: { table: RunTable }) {
           {texts.archived}
         </label>
         <p className="quiet runs-filter__count" role="status">
-          {error === null ? texts.found(shown.length, candidates.length) : ''}
+          {error === null ? foundText(shown.length, candidates.length) : ''}
         </p>
       </div>
       <p id={`${id}-error`} className="field__problem" hidden={error === null} role="status">
-        {error && texts.filter.wrong(error.at, error.message)}
+        {error && texts.filter.wrong({ place: error.at + 1, sentence: error.message })}
       </p>
       <FilterHelp />
     </search>
   );
 }
 
+function foundText(shown: number, all: number): string {
+  return shown === all ? texts.count({ count: all }) : texts.found({ shown, all });
+}
+
+/** In the language of filters, which is the same in all languages. */
+const EXAMPLES = [
+  'recon_loss < 0.02 and backend = wasm',
+  'status = failed or status = interrupted',
+  'not (tags = old) and duration > 5min',
+  'best.val_top1 >= 90% and started >= 2026-01',
+  'variant ~ wgan and learning_rate < 1e-3',
+];
+
 function FilterHelp() {
-  const { help, words, rules, names, examples } = texts.filter;
+  const { help, words, rules, names } = texts.filter;
   return (
     <details>
       <summary>{help}</summary>
@@ -70,7 +83,7 @@ function FilterHelp() {
         <p>{rules}</p>
         <p>{names}</p>
         <ul className="row">
-          {examples.map((example) => (
+          {EXAMPLES.map((example) => (
             <li key={example}>
               <button
                 type="button"

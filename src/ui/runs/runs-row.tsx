@@ -50,7 +50,7 @@ export const RunsRow = memo(function RunsRow(props: RowProps) {
         <input
           type="checkbox"
           tabIndex={reach}
-          aria-label={texts.table.select(run.name)}
+          aria-label={texts.table.select({ name: run.name })}
           checked={isChosen}
           onClick={choose}
           readOnly
@@ -74,7 +74,7 @@ export const RunsRow = memo(function RunsRow(props: RowProps) {
               type="button"
               className="runs-cell__edit"
               tabIndex={reach}
-              aria-label={texts.rename(run.name)}
+              aria-label={texts.rename({ name: run.name })}
               onClick={() => onRename(place)}
             >
               ✎
@@ -119,7 +119,7 @@ function TagsCell({ run, index, reach }: Omit<CellProps, 'field'>) {
     <span role="gridcell" className="runs-cell" aria-colindex={index}>
       {isEditing ? (
         <InlineEdit
-          label={texts.editTags(run.name)}
+          label={texts.editTags({ name: run.name })}
           text={printTags(run.tags)}
           hint={texts.tagsHint}
           onSave={(tags, before) => setRunTags(run, tags, before)}
@@ -130,7 +130,7 @@ function TagsCell({ run, index, reach }: Omit<CellProps, 'field'>) {
           type="button"
           className="runs-cell__tags"
           tabIndex={reach}
-          aria-label={texts.editTags(run.name)}
+          aria-label={texts.editTags({ name: run.name })}
           title={printTags(run.tags) || texts.noTags}
           onClick={() => setIsEditing(true)}
         >

@@ -5,7 +5,19 @@ import { closeOffer, offers, type Offer } from '../../app/offers.ts';
 import { acceptOffer, readOffer, type Preview } from './receive-offer.ts';
 import { tellProblem } from '../kit/tell-problem.ts';
 import { useStore } from '../kit/use-store.ts';
-import { offerStrings as words, type Fact } from './offer-strings.ts';
+import {
+  backupEffects,
+  backupFacts,
+  datasetFacts,
+  leftOutFor,
+  modelEffects,
+  modelFacts,
+  offerStrings as words,
+  packEffects,
+  packFacts,
+  pictureFacts,
+  type Fact,
+} from './offer-strings.ts';
 
 export function OfferDialog() {
   const [first] = useStore(offers);
@@ -79,20 +91,17 @@ function About({ offer, preview }: { offer: Offer; preview: Preview }) {
   const [file] = offer.files;
   const name = file?.name ?? '';
   if (preview.kind === 'pack')
-    return <Shown facts={words.pack.facts(name, preview.pack)} effects={words.pack.effects(preview.pack)} />;
+    return <Shown facts={packFacts(name, preview.pack)} effects={packEffects(preview.pack)} />;
   if (preview.kind === 'model')
-    return (
-      <Shown facts={words.model.facts(name, preview.model)} effects={words.model.effects(preview.model)} />
-    );
+    return <Shown facts={modelFacts(name, preview.model)} effects={modelEffects(preview.model)} />;
   if (preview.kind === 'backup')
     return (
-      <Shown facts={words.backup.facts(name, preview.backup)} effects={words.backup.effects(preview.backup)}>
+      <Shown facts={backupFacts(name, preview.backup)} effects={backupEffects(preview.backup)}>
         <LeftOutList leftOut={preview.backup.leftOut} />
       </Shown>
     );
-  if (offer.kind === 'picture' && file)
-    return <Shown facts={words.picture.facts(file)} effects={words.picture.effects} />;
-  return <Shown facts={words.dataset.facts(offer.files)} effects={words.dataset.effects} />;
+  if (offer.kind === 'picture' && file) return <Shown facts={pictureFacts(file)} effects={[words.picture]} />;
+  return <Shown facts={datasetFacts(offer.files)} effects={[words.dataset]} />;
 }
 
 interface ShownProps {
@@ -136,9 +145,9 @@ function LeftOutList({ leftOut }: { leftOut: BackupPreview['leftOut'] }) {
       <h3>{words.leftOut}</h3>
       <ul className="offer__effects">
         {leftOut.slice(0, MOST_LISTED).map((out, i) => (
-          <li key={i}>{words.leftOutFor(out)}</li>
+          <li key={i}>{leftOutFor(out)}</li>
         ))}
-        {more > 0 && <li>{words.more(more)}</li>}
+        {more > 0 && <li>{words.more({ count: more })}</li>}
       </ul>
     </section>
   );

@@ -2,14 +2,13 @@ import { describe, expect, it } from 'vitest';
 import { ganParams } from '../../kinds/gan/shared/gan-params.ts';
 import type { ModelFilePreview } from '../../storage/model-file/model-files.ts';
 import type { PackPreview } from '../../storage/pack/packs.ts';
-import { offerStrings } from './offer-strings.ts';
+import { modelEffects, modelFacts, packEffects } from './offer-strings.ts';
 
 const PREVIEW: PackPreview = {
   ...{ datasetName: 'Workshop', paintCount: 4, appVersion: '0.1.0', createdAt: 0, bytes: 1, accuracy: null },
   ...{ joins: 'Mine', isCatalogueDeleted: false, championVersion: 3, knownAs: null },
 };
-const said = (preview: Partial<PackPreview>) =>
-  offerStrings.pack.effects({ ...PREVIEW, ...preview }).join(' ');
+const said = (preview: Partial<PackPreview>) => packEffects({ ...PREVIEW, ...preview }).join(' ');
 const STAYS = 'Your matcher, version 3, stays in use until you choose the new one.';
 
 describe('what is said of a pack before it comes in', () => {
@@ -51,12 +50,11 @@ const MODEL: ModelFilePreview = {
   ...{ joins: 'Mine', isCatalogueDeleted: false, knownAs: null },
   run: { name: 'wgan', epoch: 2, epochs: 3, hasPictures: false },
 };
-const saidOfModel = (preview: Partial<ModelFilePreview>) =>
-  offerStrings.model.effects({ ...MODEL, ...preview }).join(' ');
+const saidOfModel = (preview: Partial<ModelFilePreview>) => modelEffects({ ...MODEL, ...preview }).join(' ');
 
 describe('what is said of a model before it comes in', () => {
   it('is what it is, by the names that people know', () => {
-    expect(offerStrings.model.facts('a.swatchmodel', MODEL)).toEqual(
+    expect(modelFacts('a.swatchmodel', MODEL)).toEqual(
       expect.arrayContaining([
         ['File', 'a.swatchmodel'],
         ['Model', 'WGAN-GP'],
@@ -64,7 +62,7 @@ describe('what is said of a model before it comes in', () => {
         ['Epochs', '2 of 3'],
       ]),
     );
-    const labels = offerStrings.model.facts('a', { ...MODEL, run: null }).map(([label]) => label);
+    const labels = modelFacts('a', { ...MODEL, run: null }).map(([label]) => label);
     expect(labels).not.toContain('Training');
   });
 

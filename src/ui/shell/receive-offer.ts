@@ -13,7 +13,7 @@ import { runPath } from '../kit/run-path.ts';
 import { strings } from '../kit/strings.ts';
 import { tellProblem } from '../kit/tell-problem.ts';
 import { promote } from '../choice/choose-model.ts';
-import { offerStrings } from './offer-strings.ts';
+import { importedSentence, offerStrings } from './offer-strings.ts';
 import { restoreFile } from '../transfer/transfer-files.ts';
 
 /** What is known of an offer. */
@@ -48,7 +48,10 @@ async function importPack(file: File, evenIfShort = false): Promise<void> {
     navigate(`/catalogue/${dataset.id}`);
     if (isChampion(model)) return showToast(strings.pack.imported({ name: dataset.name }));
     const promotion = { label: offerStrings.promote, run: () => void promote(model) };
-    showToast(offerStrings.challenger(dataset.name, model.version), { action: promotion, isKept: true });
+    showToast(offerStrings.challenger({ name: dataset.name, version: model.version }), {
+      action: promotion,
+      isKept: true,
+    });
   } catch (error) {
     tellProblem(error, () => void importPack(file, true));
   }
@@ -60,7 +63,7 @@ async function importModel(file: File, evenIfShort = false): Promise<void> {
     const transfers = await import('../../app/model-transfers.ts');
     const { dataset, models, runId } = await transfers.importModel(file, evenIfShort);
     navigate(runId === null ? `/models/${models[0]!.id}` : runPath(runId));
-    showToast(offerStrings.model.imported(dataset.name, models.map(versionName)));
+    showToast(importedSentence(dataset.name, models.map(versionName)));
   } catch (error) {
     tellProblem(error, () => void importModel(file, true));
   }

@@ -61,8 +61,8 @@ function Pictures({ job: { run, pictures: drawn } }: { job: ActiveTraining }) {
   const { title, waiting } = pageOfKind(run.kind).pictures;
   return (
     <section className="panel stack" aria-labelledby="pictures-title">
-      <h2 id="pictures-title">{title}</h2>
-      {drawn ? <EpochDrawing {...drawn} /> : <p className="quiet">{waiting}</p>}
+      <h2 id="pictures-title">{say(title)}</h2>
+      {drawn ? <EpochDrawing {...drawn} /> : <p className="quiet">{say(waiting)}</p>}
     </section>
   );
 }
@@ -182,5 +182,5 @@ function Ending({ job }: { job: ActiveTraining }) {
 function Done({ run, modelId }: { run: Run; modelId: string | null }) {
   if (modelId === null) return <p>{say(run.reason ?? trainStrings.stoppedEarly)}</p>;
   const { done } = pageOfKind(run.kind);
-  return done === null ? <TrainedMatcher modelId={modelId} /> : <p>{done}</p>;
+  return done === null ? <TrainedMatcher modelId={modelId} /> : <p>{say(done)}</p>;
 }

@@ -1,5 +1,6 @@
 // Controls for one parameter of a training, each holding it as text: a number with what is wrong with it, a choice, a flag.
 import type { ParamText } from '../../parameters/param-schema.ts';
+import { say, type Message } from '../../shared/message.ts';
 
 interface Props {
   id: string;
@@ -15,12 +16,12 @@ export function ParamInput({
   isWhole,
   problem,
   onText,
-}: Props & { isWhole: boolean; problem: string | undefined }) {
+}: Props & { isWhole: boolean; problem: Message | undefined }) {
   const helpId = `${id}-help`;
   return (
     <div className="field">
       <label htmlFor={id} className="field__label">
-        {words.label}
+        {say(words.label)}
       </label>
       <input
         id={id}
@@ -34,7 +35,7 @@ export function ParamInput({
         onChange={(event) => onText(event.target.value)}
       />
       <p id={helpId} className={problem ? 'field__problem' : 'field__help'}>
-        {problem ?? words.help}
+        {say(problem ?? words.help ?? '')}
       </p>
     </div>
   );
@@ -44,12 +45,12 @@ export function ChoiceInput({ id, words, text, choices, onText }: Props & { choi
   return (
     <div className="field">
       <label htmlFor={id} className="field__label">
-        {words.label}
+        {say(words.label)}
       </label>
       <select id={id} className="input" value={text} onChange={(event) => onText(event.target.value)}>
         {choices.map((choice) => (
           <option key={choice} value={choice}>
-            {words.choices?.[choice]?.[0] ?? choice}
+            {say(words.choices?.[choice]?.[0] ?? choice)}
           </option>
         ))}
       </select>
@@ -65,7 +66,7 @@ export function CheckInput({ words, text, onText }: Omit<Props, 'id'>) {
         checked={text === 'true'}
         onChange={(event) => onText(String(event.target.checked))}
       />
-      {words.label}
+      {say(words.label)}
     </label>
   );
 }

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { changeSettings } from '../../app/change-settings.ts';
 import { shownFields, type ParamForm } from '../../parameters/param-form.ts';
 import type { ParamField, ParamSchema, ParamTexts } from '../../parameters/param-schema.ts';
+import { say, type Message } from '../../shared/message.ts';
 import { BackendSelect } from '../kit/backend-select.tsx';
 import { useLibrary } from '../kit/library.ts';
 import { RadioCards } from '../kit/radio-cards.tsx';
@@ -25,13 +26,13 @@ export function LeadParameters({ schema, texts, form, onChange }: Props) {
     const choices = Object.fromEntries(
       field.choices.map((value) => {
         const [title = value, hint = ''] = text.choices?.[value] ?? [];
-        return [value, [title, hint] as const];
+        return [value, [say(title), say(hint)] as const];
       }),
     );
     return (
       <RadioCards
         key={field.path}
-        legend={text.label}
+        legend={say(text.label)}
         name={field.path}
         choices={choices}
         chosen={form[field.path]!}
@@ -47,7 +48,7 @@ export function Parameters({
   form,
   problems,
   onChange,
-}: Props & { problems: Partial<Record<string, string>> }) {
+}: Props & { problems: Partial<Record<string, Message>> }) {
   const { settings } = useLibrary();
   // On a phone the way to the start button is short; what is wrong is always in sight.
   const [isOpen] = useState(() => window.innerWidth >= 640);
@@ -90,7 +91,7 @@ function inputOf({ path }: ParamField, texts: ParamTexts, form: ParamForm, onCha
   };
 }
 
-type InputProps = ReturnType<typeof inputOf> & { field: ParamField; problem: string | undefined };
+type InputProps = ReturnType<typeof inputOf> & { field: ParamField; problem: Message | undefined };
 
 function Input({ field, problem, ...rest }: InputProps) {
   if (field.type === 'boolean') return <CheckInput {...rest} />;

@@ -4,6 +4,7 @@ import { labelledOf } from '../../dataset/labelled/classes.ts';
 import { pageOfKind } from '../../kinds/registry.page.ts';
 import { sharedOfKind } from '../../kinds/registry.shared.ts';
 import type { ParamSchema, ParamTexts } from '../../parameters/param-schema.ts';
+import { say } from '../../shared/message.ts';
 import { trainStrings } from '../kit/train-strings.ts';
 
 export interface SetupOfKind {
@@ -23,9 +24,9 @@ export function setupOf(kind: string, dataset: Dataset): SetupOfKind {
   const { schema, texts } = sharedOfKind(kind);
   const data = labelledOf(dataset);
   const own = data && ofPictures?.(data);
-  if (!own) return { hint, caution, texts, shown: schema };
+  if (!own) return { hint: say(hint), caution: caution && say(caution), texts, shown: schema };
   return {
-    ...{ hint: own.hint, caution: own.caution, texts: { ...texts, ...own.texts } },
+    ...{ hint: say(own.hint), caution: own.caution && say(own.caution), texts: { ...texts, ...own.texts } },
     shown: schema.filter(({ path }) => !own.without.includes(path)),
   };
 }

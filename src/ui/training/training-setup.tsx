@@ -8,6 +8,7 @@ import { changed, newForm, paramsOfForm, resetForm, type ParamForm } from '../..
 import type { ParamSchema } from '../../parameters/param-schema.ts';
 import type { TrainParams } from '../../parameters/train-params.ts';
 import { asAppError, type AppError } from '../../shared/errors.ts';
+import { say } from '../../shared/message.ts';
 import { paramProblems } from '../../tracking/run-params.ts';
 import { useLibrary } from '../kit/library.ts';
 import { trainStrings } from '../kit/train-strings.ts';
@@ -28,7 +29,7 @@ export function TrainingSetup({ dataset, waits }: { dataset: Dataset; waits: boo
   const { schema } = sharedOfKind(kind);
   const { caution, texts, shown } = setupOf(kind, dataset);
   const choices = Object.fromEntries(
-    kinds.map((name) => [name, [sharedOfKind(name).title, setupOf(name, dataset).hint] as const]),
+    kinds.map((name) => [name, [say(sharedOfKind(name).title), setupOf(name, dataset).hint] as const]),
   );
   const [form, setForm] = useState(() => newForm(schema));
   const [problem, setProblem] = useState<AppError | null>(null);

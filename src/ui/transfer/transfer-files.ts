@@ -2,7 +2,7 @@
 import { navigate } from 'wouter/use-hash-location';
 import type { PackRequest } from '../../app/jobs/export-kind.ts';
 import type { ExportRequest } from '../../storage/exports/export-api.ts';
-import { transferStrings } from './transfer-strings.ts';
+import { leftOutSentence, restoredSentence, transferStrings } from './transfer-strings.ts';
 import { saveFile, type Saved } from './save-file.ts';
 import { tellProblem } from '../kit/tell-problem.ts';
 import { showToast } from '../../app/toasts.ts';
@@ -12,7 +12,7 @@ export async function exportToFile(request: ExportRequest, id?: string): Promise
   try {
     const { exportFile } = await import('../../app/transfers.ts');
     const { file, leftOut } = await exportFile(request, id);
-    const note = leftOut.length > 0 ? transferStrings.leftOut(leftOut) : '';
+    const note = leftOut.length > 0 ? `${leftOutSentence(leftOut)} ${transferStrings.deleteDamaged}` : '';
     const saved = file ? await saveFile(file, note) : 'written';
     if (request.kind === 'backup') tellBackedUp(saved, note);
   } catch (error) {
@@ -47,7 +47,7 @@ export async function restoreFile(file: File, evenIfShort = false): Promise<void
     const { restoreBackup } = await import('../../app/transfers.ts');
     const report = await restoreBackup(file, evenIfShort);
     const isKept = report.leftOut.length > 0;
-    showToast(transferStrings.restored(report), { isKept });
+    showToast(restoredSentence(report), { isKept });
   } catch (error) {
     tellProblem(error, () => void restoreFile(file, true));
   }

@@ -67,7 +67,7 @@ function TransferProgress() {
     <div className="stack" role="status">
       <p>
         {isWaiting ? (kind === 'restore' ? words.waiting : words.waitsInLine) : words.under[kind]}{' '}
-        <span className="quiet">{words.done(done, total)}</span>
+        <span className="quiet">{total > 0 && words.progress({ done, total })}</span>
       </p>
       <progress className="progress" max={Math.max(total, 1)} value={done} aria-label={words.under[kind]} />
       <div className="row">

@@ -1,36 +1,37 @@
-// What a person reads of a GAN's parameters.
-import { LOOP_TEXTS } from '../../../parameters/loop-texts.ts';
+// What a person reads of a GAN's parameters: src/locales/*/messages.json.
+import { LOOP_TEXTS, presetText } from '../../../parameters/loop-texts.ts';
 import type { ParamTexts } from '../../../parameters/param-schema.ts';
+import { message } from '../../../shared/message.ts';
 
 export const GAN_TEXTS: ParamTexts = {
   ...LOOP_TEXTS,
   'gan.variant': {
-    label: 'GAN variant',
+    label: message('gan.variant.label'),
     choices: {
-      dcgan: ['DCGAN', 'Real or not: quick, and the least stable'],
-      wgan: ['WGAN', 'A critic with clipped weights'],
-      'wgan-gp': ['WGAN-GP', 'A critic with a gradient penalty: slower steps, the steadiest'],
+      dcgan: ['DCGAN', message('gan.variant.dcgan')],
+      wgan: ['WGAN', message('gan.variant.wgan')],
+      'wgan-gp': ['WGAN-GP', message('gan.variant.wganGp')],
     },
   },
-  'gan.isConditional': { label: 'Tell it the colour of the paint', heading: 'Told the colour' },
-  preset: {
-    label: 'Preset',
-    choices: {
-      compact: ['Compact', 'Draws at 16 × 16: a few minutes without a GPU'],
-      published: ['Deep', 'Draws at 64 × 64 with 32 to 256 channels; many times slower'],
-      original: [
-        'Original',
-        'The networks that a paint matcher’s author published: 64 × 64, nothing normalised; many times slower',
-      ],
-    },
+  'gan.isConditional': {
+    label: message('gan.isConditional.label'),
+    heading: message('gan.isConditional.heading'),
   },
-  latentSize: { label: 'Noise size', help: 'Random numbers that a picture begins from' },
-  'gan.criticSteps': { label: 'Discriminator steps', help: 'For one step of the generator' },
-  'gan.labelSmoothing': { label: 'Label smoothing', help: 'Real pictures count as 1 minus this' },
-  'gan.clip': { label: 'Weight clip', help: 'Largest weight of the critic' },
-  'gan.penalty': { label: 'Gradient penalty', help: 'Weight of the penalty on the critic’s slope' },
+  preset: presetText({
+    compact: message('gan.preset.compact'),
+    published: message('gan.preset.published'),
+    original: message('gan.preset.original'),
+  }),
+  latentSize: { label: message('gan.latentSize.label'), help: message('gan.latentSize.help') },
+  'gan.criticSteps': { label: message('gan.criticSteps.label'), help: message('gan.criticSteps.help') },
+  'gan.labelSmoothing': {
+    label: message('gan.labelSmoothing.label'),
+    help: message('gan.labelSmoothing.help'),
+  },
+  'gan.clip': { label: message('gan.clip.label'), help: message('gan.clip.help') },
+  'gan.penalty': { label: message('gan.penalty.label'), help: message('gan.penalty.help') },
   'gan.isSpectral': {
-    label: 'Spectral normalisation of the discriminator',
-    heading: 'Spectral normalisation',
+    label: message('gan.isSpectral.label'),
+    heading: message('gan.isSpectral.heading'),
   },
 };

@@ -1,23 +1,18 @@
 // The matcher's VAE as pages show it.
-import { registryStrings } from '../../../ui/kit/registry-strings.ts';
-import { trainStrings } from '../../../ui/kit/train-strings.ts';
+import { message } from '../../../shared/message.ts';
 import type { KindPage } from '../../kind-page.ts';
 
 export const vaeMatcherPage: KindPage = {
   takes: { kinds: ['paints'], shapes: () => false },
-  hint: 'A variational autoencoder that learns to tell the paints apart; matching weighs it where it helps',
+  hint: message('vae.hint'),
   caution: null,
   ofPictures: null,
-  get lossLabels() {
-    return { run: trainStrings.runColumns.loss, model: registryStrings.facts.loss };
-  },
+  lossLabels: { run: message('vae.lossesOfRun'), model: message('vae.lossOfModel') },
   plots: [
-    { title: 'Reconstruction', train: 'recon_loss', validation: 'val_recon_loss' },
-    { title: 'KL divergence', train: 'kl_div', validation: 'val_kl_div' },
-    { title: 'Total', train: 'train_loss', validation: 'val_train_loss' },
+    { title: message('vae.plots.reconstruction'), train: 'recon_loss', validation: 'val_recon_loss' },
+    { title: message('vae.plots.klDivergence'), train: 'kl_div', validation: 'val_kl_div' },
+    { title: message('vae.plots.total'), train: 'train_loss', validation: 'val_train_loss' },
   ],
-  get pictures() {
-    return { title: trainStrings.pictures, waiting: trainStrings.picturesWait };
-  },
+  pictures: { title: message('vae.pictures'), waiting: message('vae.waiting') },
   done: null,
 };

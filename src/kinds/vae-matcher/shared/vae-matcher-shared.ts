@@ -1,4 +1,5 @@
 // The matcher's VAE as every thread may know it.
+import { message } from '../../../shared/message.ts';
 import type { KindShared, NetworkSize } from '../../kind-shared.ts';
 import { VAE_SCHEMA, type VaeParams, type VaePreset } from './vae-params.ts';
 import { VAE_TEXTS } from './vae-texts.ts';
@@ -17,7 +18,7 @@ const DECODERS: Record<VaePreset, NetworkSize> = {
 const CURVE_POINTS = 64;
 
 export const vaeMatcherShared: KindShared = {
-  title: 'Matcher',
+  title: message('vae.title'),
   schema: VAE_SCHEMA,
   texts: VAE_TEXTS,
   variant: null,
