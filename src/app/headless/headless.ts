@@ -80,7 +80,7 @@ async function importFrom(source: ImportSource): Promise<HeadlessImport> {
     name: dataset.name,
     paints: dataset.paintCount,
     pictures: dataset.pictureCount,
-    skipped: dataset.skipped,
+    skipped: dataset.skipped.map(({ path, reason }) => ({ path: say(path), reason: say(reason) })),
     reading: dataset.reading ?? null,
     seconds: (performance.now() - start) / 1000,
   };

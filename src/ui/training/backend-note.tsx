@@ -11,7 +11,7 @@ export function BackendNote({ backend }: { backend: NonNullable<ActiveTraining['
       <h2 id="backend-title">
         {strings.train.runsOn} {strings.train.backends[name]}
       </h2>
-      <p>{device}</p>
+      <p>{say(device)}</p>
       <p className="quiet">{say(reason)}</p>
       {trials.length > 0 && (
         <table className="trials">
