@@ -124,5 +124,5 @@ test('a picture with one flipped byte is skipped and listed, and refused when it
   await expect(page.getByText(/do not fit their checksum; copy it again/)).toBeVisible();
   await openPage(page, 'Match');
   await page.locator('main input[type=file]').first().setInputFiles(flipped);
-  await expect(page.getByRole('alert').getByText(/can't be used: damaged: .*copy it again/)).toBeVisible();
+  await expect(page.getByRole('alert').getByText(/can’t be used: damaged: .*copy it again/)).toBeVisible();
 });

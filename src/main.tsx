@@ -20,6 +20,7 @@ if (location.hash === '#/headless') {
     import('./app/headless/headless.ts'),
     import('./ui/answer/verdict-words.ts'),
     loadWords('messages'),
+    loadWords('shell'),
   ]);
   installHeadless(verdictSentence);
 } else {

@@ -1,6 +1,7 @@
 // A zip archive written as it comes, entry by entry, with zip64 where the archive outgrows 32 bits (APPNOTE.TXT 4.3).
 import { Deflate } from 'fflate';
 import { AppError } from '../shared/errors.ts';
+import { message } from '../shared/message.ts';
 import { joinedBytes } from '../shared/joined-bytes.ts';
 import { createPathKeeper } from '../shared/safe-path.ts';
 import { crc32 } from './crc32.ts';
@@ -162,8 +163,5 @@ function directoryEnd(count: number, bytes: number, start: number): Uint8Array<A
 }
 
 function tooLarge(): AppError {
-  return new AppError(
-    'unexpected',
-    'A single file of this archive would be larger than 4 GB; export less at a time.',
-  );
+  return new AppError('unexpected', message('archive.largeFile'));
 }

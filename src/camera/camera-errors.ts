@@ -1,15 +1,14 @@
 // What a browser says when there is no camera to be had, as errors with a sentence and a way on.
 import { AppError, type ErrorCode } from '../shared/errors.ts';
-
-const WAY_ON = 'A photo or a file works as well.';
+import { message, type Message } from '../shared/message.ts';
 
 const SENTENCES = {
-  'camera-denied': `This page may not use the camera. Allow it in the browser’s settings for this page, then try again. ${WAY_ON}`,
-  'no-camera': `There is no camera on this device. Plug one in, or go on without: ${WAY_ON.toLowerCase()}`,
-  'camera-busy': `The camera is in use by another app. Close that app, then try again. ${WAY_ON}`,
-  'camera-lost': `The camera is gone: unplugged, or taken away by the system. Plug it in again, or choose another. ${WAY_ON}`,
-  'camera-insecure': `Browsers give the camera to https pages only, and this address is none. ${WAY_ON}`,
-} satisfies Partial<Record<ErrorCode, string>>;
+  'camera-denied': message('camera.denied'),
+  'no-camera': message('camera.none'),
+  'camera-busy': message('camera.busy'),
+  'camera-lost': message('camera.lost'),
+  'camera-insecure': message('camera.insecure'),
+} satisfies Partial<Record<ErrorCode, Message>>;
 
 export type CameraErrorCode = keyof typeof SENTENCES;
 
@@ -37,9 +36,7 @@ export function cameraErrorOf(thrown: unknown): AppError {
   const code = CODES[name];
   if (code) return cameraError(code, thrown);
   const detail = thrown instanceof Error ? thrown.message : String(thrown);
-  return new AppError('unexpected', `The camera did not start (${detail || name}). ${WAY_ON}`, {
-    cause: thrown,
-  });
+  return new AppError('unexpected', message('camera.notStarted', { why: detail || name }), { cause: thrown });
 }
 
 /** The wish for one camera in particular could not be met: it is gone, or was never on this device. */

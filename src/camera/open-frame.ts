@@ -1,6 +1,7 @@
 // The pixels of a camera frame, in whatever form the browser hands it over; all of them only when asked for, as that is
 // what costs. Runs in a worker.
 import { AppError } from '../shared/errors.ts';
+import { message } from '../shared/message.ts';
 import type { CameraFrame, OpenFrame, Pixels } from '../reading/frame-reading.ts';
 
 /** Width of the small picture of a frame: what its thumbnail samples. */
@@ -21,7 +22,7 @@ export function openFrame(frame: CameraFrame): OpenFrame {
     'displayWidth' in frame ? [frame.displayWidth, frame.displayHeight] : [frame.width, frame.height];
   if (width < 1 || height < 1) {
     frame.close();
-    throw new AppError('not-a-picture', 'The camera gave an empty frame. Start it again.');
+    throw new AppError('not-a-picture', message('camera.emptyFrame'));
   }
   let all: Pixels | null = null;
   const small = Math.min(1, SMALL_WIDTH / width);
@@ -47,8 +48,7 @@ function contextFor(use: 'all' | 'small', width: number, height: number): Contex
     willReadFrequently: true,
     alpha: false,
   });
-  if (!context)
-    throw new AppError('unexpected', 'This browser has no memory left to read frames. Close other tabs.');
+  if (!context) throw new AppError('unexpected', message('camera.noMemory'));
   kept.set(use, context);
   return context;
 }

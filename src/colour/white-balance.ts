@@ -1,5 +1,6 @@
 // Undoing the colour and the exposure of the light, from a white reference seen in the same light.
 import { AppError } from '../shared/errors.ts';
+import { message } from '../shared/message.ts';
 import { linearOfRgb, rgbOfLinear, type Rgb } from './srgb.ts';
 
 /** Gains on linear light, one per channel. */
@@ -14,15 +15,9 @@ const DARKEST_REFERENCE = 4;
  */
 export function vonKriesGains(white: Rgb, reflectance: number): Gains {
   if (!(reflectance > 0 && reflectance <= 1))
-    throw new AppError(
-      'bad-white-reference',
-      'The reflectance of the white reference must lie between 0 and 1.',
-    );
+    throw new AppError('bad-white-reference', message('reading.reflectance'));
   if (!(Math.min(...white) >= DARKEST_REFERENCE))
-    throw new AppError(
-      'bad-white-reference',
-      'The white reference is too dark to say what the light is like.',
-    );
+    throw new AppError('bad-white-reference', message('reading.blackReference'));
   const [r, g, b] = linearOfRgb(white);
   return [reflectance / r, reflectance / g, reflectance / b];
 }

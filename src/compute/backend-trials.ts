@@ -1,9 +1,11 @@
 // One short step of the net itself on each backend that starts: how long it takes, and whether its losses are right.
-import { AppError, sentenceOf } from '../shared/errors.ts';
+import { AppError, toldBy } from '../shared/errors.ts';
+import { message, type Message } from '../shared/message.ts';
 import type { BackendTrial } from '../tracking/backend-trial.ts';
 import { BACKENDS } from '../tracking/backend-names.mjs';
 import type { BackendName } from '../tracking/run.ts';
-import { enlargeWasm, NAMES, startBackend } from './backends.ts';
+import { TITLES } from './backend-titles.ts';
+import { enlargeWasm, startBackend } from './backends.ts';
 import { firstDifference } from './same-losses.ts';
 
 /** The losses of one seeded training step on the active backend, the same step every time. */
@@ -49,7 +51,10 @@ export async function runTrials(options: TrialOptions): Promise<BackendTrial[]> 
  * For a GPU backend that was not timed: a sentence when its losses are not WebAssembly's, else null. Leaves another
  * backend active.
  */
-export async function wrongLosses(backend: BackendName, { trialStep }: TrialOptions): Promise<string | null> {
+export async function wrongLosses(
+  backend: BackendName,
+  { trialStep }: TrialOptions,
+): Promise<Message | null> {
   if (!COMPILING.includes(backend)) return null;
   const lossesOn = async (name: BackendName) => {
     await startBackend(name);
@@ -65,19 +70,23 @@ function judge(trials: readonly TimedTrial[]): BackendTrial[] {
   const reference = trials.find(({ backend }) => backend === 'wasm')?.losses ?? null;
   return trials.map(({ losses, ...trial }) => {
     const wrong = losses && wrongSentence(losses, reference);
-    return wrong ? { ...trial, stepMs: null, detail: `${trial.detail}: ${wrong}`, isWrong: true } : trial;
+    if (!wrong) return trial;
+    const detail = message('compute.wrongOn', { device: trial.detail, wrong });
+    return { ...trial, stepMs: null, detail, isWrong: true };
   });
 }
 
-function wrongSentence(losses: ArrayLike<number>, reference: ArrayLike<number> | null): string | null {
+function wrongSentence(losses: ArrayLike<number>, reference: ArrayLike<number> | null): Message | null {
   const wrong = firstDifference(losses, reference ?? Array.from(losses, finiteOf));
   if (!wrong) return null;
-  return `it calculates wrongly, a loss of ${brief(wrong.is)} instead of ${brief(wrong.should)}.`;
+  return message('compute.wrong', { is: lossText(wrong.is), should: lossText(wrong.should) });
 }
 
 /** With nothing to compare to, what is no number is wrong all the same. */
 const finiteOf = (loss: number) => (Number.isFinite(loss) ? loss : 0);
-const brief = (loss: number) => String(Number(loss.toPrecision(4)));
+/** What is no number is a text: a record that is exported has numbers only. */
+const lossText = (value: number) =>
+  Number.isFinite(value) ? message('compute.loss', { value }) : String(value);
 
 async function runTrial(
   backend: BackendName,
@@ -87,8 +96,7 @@ async function runTrial(
   const out = { backend, stepMs: null, losses: null };
   try {
     const { device, isSoftware } = await startBackend(backend);
-    if (isSoftware && !isLastResort)
-      return { ...out, detail: `${device}: a GPU drawn by the processor, not timed.` };
+    if (isSoftware && !isLastResort) return { ...out, detail: message('compute.notTimed', { device }) };
     const isCompiling = COMPILING.includes(backend);
     const warm = isCompiling ? await lossesWithin(COMPILE_LIMITS * limitOf(options), options) : null;
     if (isCompiling && !warm) return { backend, stepMs: limitOf(options), detail: device, losses: null };
@@ -96,9 +104,12 @@ async function runTrial(
     return { backend, stepMs, detail: device, losses: warm ?? losses };
   } catch (error) {
     if (backend === 'wasm' && (await enlargeWasm())) return runTrial(backend, options, isLastResort);
-    const why = error instanceof AppError ? error.message : `${NAMES[backend]} failed: ${sentenceOf(error)}`;
-    return { ...out, detail: why };
+    return { ...out, detail: error instanceof AppError ? error.told : trialFailed(backend, error) };
   }
+}
+
+function trialFailed(backend: BackendName, error: unknown): Message {
+  return message('compute.trialFailed', { backend: TITLES[backend], why: toldBy(error) });
 }
 
 const limitOf = ({ limitMs = LIMIT_MS }: TrialOptions): number => limitMs;

@@ -1,15 +1,17 @@
 // Starting a tfjs backend, each fetched only when it is tried, and saying in words what it runs on.
 import * as tf from '@tensorflow/tfjs-core';
-import { AppError, sentenceOf } from '../shared/errors.ts';
+import { AppError, sentenceOf, toldBy } from '../shared/errors.ts';
+import { message, type Told } from '../shared/message.ts';
 import type { BackendName } from '../tracking/run.ts';
 import { registerWasmSlices } from './wasm-slices.ts';
 import type { KernelBuild } from './wasm-kernels/relaxed-simd.ts';
 import type { StartHelper } from './wasm-kernels/thread-pool.ts';
+import { TITLES } from './backend-titles.ts';
 import { describeAdapter, findAdapter, describeWebgl, isSoftware } from './devices.ts';
 
 export interface StartedBackend {
   /** Device in words. */
-  device: string;
+  device: Told;
   /** A GPU interface that the processor draws. */
   isSoftware: boolean;
 }
@@ -38,7 +40,8 @@ export async function startBackend(name: BackendName): Promise<StartedBackend> {
     await tf.ready();
     return started;
   } catch (error) {
-    throw new AppError('no-backend', `${NAMES[name]} could not be started: ${sentenceOf(error)}`, {
+    const why = toldBy(error);
+    throw new AppError('no-backend', message('compute.notStarted', { backend: TITLES[name], why }), {
       cause: error,
     });
   }
@@ -63,13 +66,6 @@ export async function enlargeWasm(): Promise<boolean> {
 /** Below WebGL's, as tfjs registers it. */
 const WASM_PRIORITY = 2;
 
-export const NAMES: Record<BackendName, string> = {
-  webgpu: 'WebGPU',
-  webgl: 'WebGL',
-  wasm: 'WebAssembly',
-  cpu: 'Plain JavaScript',
-};
-
 const STARTERS: Record<BackendName, () => Promise<StartedBackend>> = {
   async webgpu() {
     const adapter = await findAdapter();
@@ -77,7 +73,8 @@ const STARTERS: Record<BackendName, () => Promise<StartedBackend>> = {
     await activate('webgpu');
     const { registerWebgpuKernels } = await import('./webgpu-kernels/register-webgpu.ts');
     registerWebgpuKernels();
-    return { device: describeAdapter(adapter), isSoftware: isSoftware(describeAdapter(adapter)) };
+    const device = describeAdapter(adapter);
+    return { device, isSoftware: isSoftware(device) };
   },
   async webgl() {
     await import('@tensorflow/tfjs-backend-webgl');
@@ -95,14 +92,14 @@ const STARTERS: Record<BackendName, () => Promise<StartedBackend>> = {
     hasSlices = true;
     if (isNew && wasmFiles) await activateWasm(wasmFiles, simd);
     else await activate('wasm');
-    const { words, threads } = simd && wasmFiles ? await registerKernels(wasmFiles) : NO_KERNELS;
-    const workers = threads === 1 ? 'one thread' : `${threads} threads`;
-    return { device: `WebAssembly ${simd ? 'with' : 'without'} SIMD${words}, ${workers}`, isSoftware: false };
+    const kernels = simd && wasmFiles ? await registerKernels(wasmFiles) : NO_KERNELS;
+    const device = { build: simd ? kernels.build : 'plain', threads: kernels.threads };
+    return { device: message('compute.wasm', device), isSoftware: false };
   },
   async cpu() {
     await import('@tensorflow/tfjs-backend-cpu');
     await activate('cpu');
-    return { device: 'JavaScript on one thread', isSoftware: false };
+    return { device: message('compute.oneThread'), isSoftware: false };
   },
 };
 
@@ -128,15 +125,19 @@ async function activateWasm(files: WasmFiles, simd: boolean): Promise<void> {
   await activate('wasm');
 }
 
-const NO_KERNELS = { words: '', threads: 1 };
+const NO_KERNELS: RegisteredKernels = { build: 'simd', threads: 1 };
 
-/** Our kernels in words, on as many threads as pay. An engine that takes none of their builds goes on with tfjs's. */
-async function registerKernels(files: WasmFiles): Promise<{ words: string; threads: number }> {
+interface RegisteredKernels {
+  build: KernelBuild;
+  threads: number;
+}
+
+/** Our kernels, on as many threads as pay. An engine that takes none of their builds goes on with tfjs's. */
+async function registerKernels(files: WasmFiles): Promise<RegisteredKernels> {
   const { registerWasmKernels, useThreads } = await import('./wasm-kernels/register-wasm.ts');
   try {
     const { build } = await registerWasmKernels(files.kernels);
-    const words = build === 'fma' ? ' and fused multiply-add' : '';
-    return { words, threads: await countThreads(files, useThreads) };
+    return { build, threads: await countThreads(files, useThreads) };
   } catch (error) {
     console.warn(`Training goes on without its own kernels: ${sentenceOf(error)}`);
     return NO_KERNELS;
@@ -157,6 +158,6 @@ async function countThreads(
 }
 
 async function activate(name: BackendName): Promise<void> {
-  if (!tf.findBackendFactory(name)) throw new Error('this browser does not offer it.');
-  if (!(await tf.setBackend(name))) throw new Error('its device did not answer.');
+  if (!tf.findBackendFactory(name)) throw new AppError('no-backend', message('compute.notOffered'));
+  if (!(await tf.setBackend(name))) throw new AppError('no-backend', message('compute.noAnswer'));
 }

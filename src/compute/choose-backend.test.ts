@@ -6,6 +6,7 @@ import { startBackend } from './backends.ts';
 import { chooseBackend } from './choose-backend.ts';
 import { describeAdapter, isSoftware } from './devices.ts';
 import { watchDevice } from './device-loss.ts';
+import { say } from '../shared/message.ts';
 
 const quick = { trialStep: () => Promise.resolve([1, 2]), now: () => performance.now() };
 
@@ -14,7 +15,7 @@ describe('choosing a backend', () => {
     const chosen = await chooseBackend('auto', quick);
     expect(chosen.backend).toBe('wasm');
     expect(tf.getBackend()).toBe('wasm');
-    expect(chosen.reason).toMatch(/WebAssembly/);
+    expect(say(chosen.reason)).toMatch(/WebAssembly/);
     expect(chosen.trials.map(({ backend, stepMs }) => [backend, stepMs === null])).toEqual([
       ['webgpu', true],
       ['webgl', true],
@@ -71,15 +72,15 @@ describe('a GPU', () => {
     async (_, wrong, why) => {
       const chosen = await chooseBackend('auto', losses(wrong));
       expect([chosen.backend, tf.getBackend()]).toEqual(['wasm', 'wasm']);
-      expect(chosen.reason).toMatch(/WebGL is out\..*calculates wrongly/);
-      expect(chosen.reason).toMatch(why);
+      expect(say(chosen.reason)).toMatch(/WebGL is out\..*calculates wrongly/);
+      expect(say(chosen.reason)).toMatch(why);
       expect(chosen.trials.find(({ backend }) => backend === 'webgl')).toMatchObject({
         stepMs: null,
         isWrong: true,
       });
       const byHand = await chooseBackend('webgl', losses(wrong));
       expect([byHand.backend, tf.getBackend()]).toEqual(['wasm', 'wasm']);
-      expect(byHand.reason).toMatch(/^WebGL was chosen by hand, but it calculates wrongly.*WebAssembly/);
+      expect(say(byHand.reason)).toMatch(/^WebGL was chosen by hand, but it calculates wrongly.*WebAssembly/);
     },
   );
 
@@ -117,7 +118,7 @@ describe('what was chosen before', () => {
     const second = await chooseBackend('auto', options());
     expect([steps, second.backend, tf.getBackend()]).toEqual([0, 'wasm', 'wasm']);
     expect(second.trials).toEqual(first.trials);
-    expect(second.reason).toMatch(/^WebAssembly is the only one.* Timed on Mar [345], 2026/u);
+    expect(say(second.reason)).toMatch(/^WebAssembly is the only one.* Timed on Mar [345], 2026/u);
   });
 
   it.each([

@@ -1,16 +1,16 @@
 // Which backend trains: the one asked for, the one that was the fastest here before, or the fastest of those that start.
-import type { Told } from '../shared/message.ts';
 import { AppError } from '../shared/errors.ts';
-import { formatMoment } from '../shared/locale.ts';
+import { message, type Message, type Told } from '../shared/message.ts';
 import type { BackendMemory, BackendTrial, RememberedBackend } from '../tracking/backend-trial.ts';
 import type { BackendChoice, BackendName } from '../tracking/run.ts';
 import { runTrials, wrongLosses, type TrialOptions } from './backend-trials.ts';
-import { NAMES, startBackend } from './backends.ts';
+import { TITLES } from './backend-titles.ts';
+import { startBackend } from './backends.ts';
 import { describeDevice } from './devices.ts';
 
 export interface ChosenBackend {
   backend: BackendName;
-  device: string;
+  device: Told;
   /** A sentence: why this one. */
   reason: Told;
   trials: BackendTrial[];
@@ -46,17 +46,18 @@ async function chosenByHand(
   options: ChoiceOptions,
   found: RememberedBackend | null,
 ): Promise<ChosenBackend> {
-  const byHand = `${NAMES[choice]} was chosen by hand`;
   const { device } = await startBackend(choice);
   const isTrusted = found?.trials.some(({ backend, stepMs }) => backend === choice && stepMs !== null);
   const wrong = isTrusted ? null : await wrongLosses(choice, options);
   if (wrong === null) {
     await startBackend(choice);
-    return { backend: choice, device, reason: `${byHand}.`, trials: [] };
+    const reason = message('compute.byHand', { backend: TITLES[choice] });
+    return { backend: choice, device, reason, trials: [] };
   }
   const { without = [] } = options;
   const chosen = await fastest({ ...options, without: [...without, choice] });
-  return { ...chosen, reason: `${byHand}, but ${wrong} ${chosen.reason}` };
+  const reason = { backend: TITLES[choice], wrong, reason: chosen.reason };
+  return { ...chosen, reason: message('compute.byHandButWrong', reason) };
 }
 
 /** Null where it does not start any more. */
@@ -64,8 +65,9 @@ async function startRemembered({ backend, trials, at }: RememberedBackend): Prom
   try {
     const { device } = await startBackend(backend);
     const best = trials.find((trial) => trial.backend === backend && trial.stepMs !== null);
-    const reason = best ? `${reasonFor(best, trials)} ` : '';
-    return { backend, device, reason: `${reason}Timed on ${formatMoment(at)}.`, trials };
+    const timedOn = message('compute.timedOn', { at });
+    const all = best ? [...reasonsFor(best, trials), timedOn] : [timedOn];
+    return { backend, device, reason: message('compute.several', { all }), trials };
   } catch {
     return null;
   }
@@ -77,20 +79,31 @@ async function fastest(options: TrialOptions): Promise<ChosenBackend> {
   if (!best)
     throw new AppError(
       'no-backend',
-      `Nothing here can train: ${trials.map((trial) => trial.detail).join(' ')}`,
+      message('compute.noneCanTrain', { details: trials.map(({ detail }) => detail) }),
     );
   const { device } = await startBackend(best.backend);
-  return { backend: best.backend, device, reason: reasonFor(best, trials), trials };
+  const reason = message('compute.several', { all: reasonsFor(best, trials) });
+  return { backend: best.backend, device, reason, trials };
 }
 
 const startedOf = (trials: readonly BackendTrial[]) => trials.filter(({ stepMs }) => stepMs !== null);
 
-function reasonFor(best: BackendTrial, trials: readonly BackendTrial[]): string {
-  const step = (trial: BackendTrial) => `${NAMES[trial.backend]} ${Math.round(trial.stepMs!)} ms`;
+/** Why the best is taken, then what is out although it starts. */
+function reasonsFor(best: BackendTrial, trials: readonly BackendTrial[]): Message[] {
   const others = startedOf(trials).filter((trial) => trial !== best);
   const wrong = trials.filter(({ isWrong }) => isWrong);
-  const out = wrong.map(({ backend, detail }) => ` ${NAMES[backend]} is out. ${detail}`).join('');
-  if (others.length === 0)
-    return `${NAMES[best.backend]} is the only one ${wrong.length > 0 ? 'left' : 'that starts here'} (${Math.round(best.stepMs!)} ms a step).${out}`;
-  return `The fastest of those that start here: ${step(best)} a step, ${others.map(step).join(', ')}.${out}`;
+  const step = { backend: TITLES[best.backend], ms: Math.round(best.stepMs!) };
+  const why =
+    others.length === 0
+      ? message('compute.onlyOne', { ...step, rest: wrong.length > 0 ? 'wrong' : 'none' })
+      : message('compute.fastest', { ...step, others: others.map(timed) });
+  const out = ({ backend, detail }: BackendTrial) =>
+    message('compute.out', { backend: TITLES[backend], why: detail });
+  return [why, ...wrong.map(out)];
+}
+
+/** An item of a list of them. */
+function timed({ backend, stepMs }: BackendTrial, i: number, { length }: readonly BackendTrial[]): Message {
+  const isLast = i === length - 1 ? 'yes' : 'no';
+  return message('compute.timed', { backend: TITLES[backend], ms: Math.round(stepMs!), isLast });
 }

@@ -1,8 +1,9 @@
 // Notices when a GPU goes away, which tfjs leaves to nobody: its reads would then wait for ever or return garbage.
 import * as tf from '@tensorflow/tfjs-core';
-import { AppError, sentenceOf } from '../shared/errors.ts';
+import { AppError, toldBy } from '../shared/errors.ts';
+import { message, type Told } from '../shared/message.ts';
 import type { BackendName } from '../tracking/run.ts';
-import { NAMES } from './backends.ts';
+import { TITLES } from './backend-titles.ts';
 
 export interface DeviceWatch {
   /** Why the device was lost, or null while it is there. */
@@ -29,8 +30,12 @@ export function watchDevice(name: BackendName): DeviceWatch {
   let fail: (error: AppError) => void = () => {};
   const failed = new Promise<never>((_, reject) => (fail = reject));
   failed.catch(() => {});
-  const lose = (why: string) => {
-    error ??= new AppError('device-lost', `${NAMES[name]} was lost${why ? ` (${why})` : ''}.`);
+  const backendTitle = TITLES[name];
+  const lose = (why: Told) => {
+    const told = why
+      ? message('compute.lostBecause', { backend: backendTitle, why })
+      : message('compute.lost', { backend: backendTitle });
+    error ??= new AppError('device-lost', told);
     fail(error);
   };
   const backend = tf.backend() as unknown as LosableBackend;
@@ -39,7 +44,9 @@ export function watchDevice(name: BackendName): DeviceWatch {
   if (name === 'webgpu')
     backend.device?.addEventListener?.('uncapturederror', ({ error }) => lose(error.message.split('\n')[0]!));
   if (name === 'webgl')
-    backend.gpgpu?.gl?.canvas.addEventListener('webglcontextlost', () => lose('the graphics context ended'));
+    backend.gpgpu?.gl?.canvas.addEventListener('webglcontextlost', () =>
+      lose(message('compute.contextEnded')),
+    );
   const asLoss = (thrown: unknown) => error ?? asDeviceLoss(name, thrown);
   return {
     lost: () => error,
@@ -62,5 +69,6 @@ export function watchDevice(name: BackendName): DeviceWatch {
 
 function asDeviceLoss(name: BackendName, error: unknown): AppError {
   if (error instanceof AppError) return error;
-  return new AppError('device-lost', `${NAMES[name]} failed: ${sentenceOf(error)}.`, { cause: error });
+  const told = message('compute.failed', { backend: TITLES[name], why: toldBy(error) });
+  return new AppError('device-lost', told, { cause: error });
 }

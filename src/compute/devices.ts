@@ -1,4 +1,6 @@
 // What a GPU backend runs on, in words, and whether that is a processor pretending to be a GPU.
+import { AppError } from '../shared/errors.ts';
+import { message, type Told } from '../shared/message.ts';
 
 /** The part of GPUAdapter that is read here; the DOM library of TypeScript does not have it yet. */
 export interface Adapter {
@@ -16,12 +18,12 @@ interface NavigatorWithGpu {
   gpu?: { requestAdapter(options: { powerPreference: string }): Promise<Adapter | null> };
 }
 
-/** The adapter that tfjs would take; throws with a reason when there is none. */
+/** The adapter that tfjs would take; AppError `no-backend` with the reason when there is none. */
 export async function findAdapter(): Promise<Adapter> {
   const { gpu } = (globalThis.navigator ?? {}) as NavigatorWithGpu;
-  if (!gpu) throw new Error('this browser does not offer it.');
+  if (!gpu) throw new AppError('no-backend', message('compute.notOffered'));
   const adapter = await gpu.requestAdapter({ powerPreference: 'high-performance' });
-  if (!adapter) throw new Error('no GPU was found.');
+  if (!adapter) throw new AppError('no-backend', message('compute.noGpu'));
   return adapter;
 }
 
@@ -36,16 +38,19 @@ export async function describeDevice(): Promise<string> {
   };
   const threads = `${hardwareConcurrency} threads${globalThis.crossOriginIsolated ? ', isolated' : ''}`;
   const gpu = await findAdapter().then(describeAdapter, () => 'no WebGPU');
-  return [userAgent, threads, gpu].join(' | ');
+  return [userAgent, threads, typeof gpu === 'string' ? gpu : gpu.key].join(' | ');
 }
 
+const UNNAMED = message('compute.unnamedGpu');
+const UNNAMED_SOFTWARE = message('compute.unnamedSoftwareGpu');
+
 /** Vendor, architecture and name as far as the browser tells; a software adapter is named as one. */
-export function describeAdapter({ info = {}, isFallbackAdapter }: Adapter): string {
+export function describeAdapter({ info = {}, isFallbackAdapter }: Adapter): Told {
   const { vendor, architecture, device, description } = info;
   const words = [...new Set([description, vendor, architecture, device].filter(Boolean))].join(' ');
   const isFallback = isFallbackAdapter || info.isFallbackAdapter;
-  const name = words || 'GPU without a name';
-  return isFallback && !isSoftware(name) ? `${name} (software)` : name;
+  if (!words) return isFallback ? UNNAMED_SOFTWARE : UNNAMED;
+  return isFallback && !isSoftware(words) ? `${words} (software)` : words;
 }
 
 interface WebglBackend {
@@ -53,15 +58,16 @@ interface WebglBackend {
 }
 
 /** The renderer that the WebGL context of a tfjs backend reports. */
-export function describeWebgl(backend: unknown): string {
+export function describeWebgl(backend: unknown): Told {
   const gl = (backend as WebglBackend).gpgpu?.gl;
-  if (!gl) return 'GPU without a name';
+  if (!gl) return UNNAMED;
   const extension = gl.getExtension('WEBGL_debug_renderer_info');
   const renderer: unknown = gl.getParameter(extension ? extension.UNMASKED_RENDERER_WEBGL : gl.RENDERER);
-  return typeof renderer === 'string' && renderer ? renderer : 'GPU without a name';
+  return typeof renderer === 'string' && renderer ? renderer : UNNAMED;
 }
 
 /** Software renderers by the names under which browsers report them. */
-export function isSoftware(device: string): boolean {
+export function isSoftware(device: Told): boolean {
+  if (typeof device !== 'string') return device.key === UNNAMED_SOFTWARE.key;
   return /swiftshader|llvmpipe|lavapipe|softpipe|basic render|software/i.test(device);
 }

@@ -67,7 +67,8 @@ export const paintSchema = object({
 export type Paint = InferOutput<typeof paintSchema>;
 
 const skippedSchema = object({
-  path: values.noteText,
+  /** Of a file, or a place in one. */
+  path: values.told,
   /** A short sentence. */
   reason: values.told,
 });

@@ -1,6 +1,7 @@
 // Decodes pictures in a worker: EXIF rotation honoured, and the colour profile unless told otherwise; sRGB out, alpha on
 // white. Needs a browser.
-import { AppError, sentenceOf } from '../shared/errors.ts';
+import { AppError, toldBy } from '../shared/errors.ts';
+import { message, type Told } from '../shared/message.ts';
 import { createAreaAverager } from './area-average.ts';
 import { readAs } from './colour-profile.ts';
 import { drawnPicture, STRIP_PIXELS, type OpenPicture } from './drawn-picture.ts';
@@ -31,7 +32,7 @@ export async function decodePicture(blob: Blob): Promise<ImageData> {
   const inspected = inspectPicture(bytes);
   if (!inspected.usable) throw notAPicture(inspected.reason);
   const picture = await openPicture(bytes, inspected, 'honoured').catch((error: unknown) => {
-    throw notAPicture(sentenceOf(error), error);
+    throw notAPicture(toldBy(error), error);
   });
   try {
     const whole = new ImageData(picture.width, picture.height);
@@ -164,10 +165,10 @@ async function readBlob(blob: Blob): Promise<ArrayBuffer> {
   try {
     return await blob.arrayBuffer();
   } catch (cause) {
-    throw new AppError('not-a-picture', 'This file could not be read. Is it still where it was?', { cause });
+    throw new AppError('not-a-picture', message('pictures.fileGone'), { cause });
   }
 }
 
-function notAPicture(reason: string, cause?: unknown): AppError {
-  return new AppError('not-a-picture', `This picture can't be used: ${reason}.`, { cause });
+function notAPicture(reason: Told, cause?: unknown): AppError {
+  return new AppError('not-a-picture', message('pictures.unusable', { reason }), { cause });
 }

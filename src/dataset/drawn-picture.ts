@@ -1,5 +1,6 @@
 // A picture that the browser decoded, drawn on white and read strip by strip. Needs a browser.
 import { AppError } from '../shared/errors.ts';
+import { message } from '../shared/message.ts';
 
 /** Pixels of a strip: a large picture is drawn and read in strips, so that it is not held three times over. */
 export const STRIP_PIXELS = 1_000_000;
@@ -49,8 +50,7 @@ let keptContext: OffscreenCanvasRenderingContext2D | null = null;
 function stripContext(width: number, height: number): OffscreenCanvasRenderingContext2D {
   if (keptContext?.canvas.width === width && keptContext.canvas.height === height) return keptContext;
   const context = new OffscreenCanvas(width, height).getContext('2d', { willReadFrequently: true });
-  if (!context)
-    throw new AppError('unexpected', 'This browser has no memory left to draw pictures. Close other tabs.');
+  if (!context) throw new AppError('unexpected', message('pictures.noMemory'));
   context.fillStyle = '#ffffff';
   context.imageSmoothingEnabled = false;
   return (keptContext = context);

@@ -14,6 +14,7 @@ import {
   swatchFile,
 } from './test-swatches.ts';
 import { BRIGHTNESS_FACTORS, PICTURE_BYTES, SHARD_PICTURES, type Rgb } from './dataset.ts';
+import { said } from './test-said.ts';
 
 const RED: Rgb = [200, 40, 30];
 /** Of the bytes of 213 flat pictures, as the first version stored them: models name it. */
@@ -136,7 +137,7 @@ describe('an import', () => {
       swatchFile('S/1 Red/brightness_1_0.5.png', scaled(RED, 0.5)),
       swatchFile('S/1 Red/brightness_2_0.8.png', scaled(RED, 0.8)),
     );
-    expect(dataset.skipped).toEqual([{ path: '1 Red/key.png', reason: 'empty file (0 bytes)' }]);
+    expect(said(dataset.skipped)).toEqual([{ path: '1 Red/key.png', reason: 'empty file (0 bytes)' }]);
     const stored = onlyPaints()[0]!.pictures.filter(({ pixels }) => pixels !== null);
     expect(stored.map(({ role, factor }) => [role, factor])).toEqual([
       ['key', 1],
@@ -171,7 +172,7 @@ describe('an import', () => {
       swatchFile('S/loose.png', RED),
     );
     expect(dataset.paintCount).toBe(1);
-    expect(dataset.skipped).toEqual([
+    expect(said(dataset.skipped)).toEqual([
       { path: 'loose.png', reason: 'not in the folder of a paint' },
       { path: '1 Red/brightness_1_0.3.png', reason: 'not a picture, whatever its name says' },
       {
@@ -189,7 +190,7 @@ describe('an import', () => {
     Object.defineProperty(large.file, 'size', { value: 123_456_789 });
     large.file!.arrayBuffer = () => Promise.reject(new Error('was read'));
     const { dataset } = await importFiles(swatchFile('S/1 Red/key.png', RED), large);
-    expect(dataset.skipped[0]!.reason).toBe('too large: 124 MB; at most 100 MB can be read');
+    expect(said(dataset.skipped[0]!.reason)).toBe('too large: 124 MB; at most 100 MB can be read');
   });
 });
 
@@ -260,8 +261,8 @@ describe('what is no dataset', () => {
     ['nothing at all', [], /folder “S” is empty.*one folder per paint/],
     ['a folder of texts', [fileAt('S/notes.txt', text)], /no pictures in “S”.*one folder per paint/],
     ['a single file', [swatchFile('S', RED)], /“S” is not a folder/],
-    ['pictures in the root', loose('S/'), /put each paint's pictures in a folder of its own/],
-    ['loose pictures', loose(''), /put each paint's pictures in a folder of its own/],
+    ['pictures in the root', loose('S/'), /put each paint’s pictures in a folder of its own/],
+    ['loose pictures', loose(''), /put each paint’s pictures in a folder of its own/],
     ['texts called pictures', [fileAt('S/1 A/key.png', text)], /None of.*“1 A\/key.png”: not a picture/],
   ])('%s is refused with what was found and what a dataset looks like', async (_, files, sentence) => {
     const { ingest, storage } = setUp();
@@ -354,7 +355,7 @@ describe('a list of colours', () => {
     const text = 'code,name,L,a,b\nB1,Far out,50,-120,60\nA1,Grey,50,0,0\nA2,Bad,50,0,\n';
     const { dataset } = await importText(text, 'Shop.csv', setup);
     expect(dataset).toMatchObject({ source: 'list', name: 'Shop', paintCount: 2, pictureCount: 0 });
-    expect(dataset.skipped).toEqual([{ path: 'line 4', reason: 'no colour in it' }]);
+    expect(said(dataset.skipped)).toEqual([{ path: 'line 4', reason: 'no colour in it' }]);
     expect(dataset.adjusted?.map(({ path }) => path)).toEqual(['B1 Far out']);
     const paints = setup.onlyPaints();
     expect(paints.map(({ folder }) => folder)).toEqual(['B1 Far out', 'A1 Grey']);

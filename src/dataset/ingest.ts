@@ -1,5 +1,6 @@
 // The import as the ingest worker offers it: sources in, a stored dataset out. Storage, decoder and clock are ports.
 import { AppError, throwIfCancelled } from '../shared/errors.ts';
+import { message } from '../shared/message.ts';
 import type { BookId } from './books/book-list.ts';
 import { importCard, type CardSource } from './card/import-card.ts';
 import { importPaint, type ImportedPaint } from './paints/import-paint.ts';
@@ -180,6 +181,6 @@ async function reading<T>(read: () => Promise<T>): Promise<T> {
     return await read();
   } catch (cause) {
     if (cause instanceof AppError) throw cause;
-    throw new AppError('bad-zip', 'The archive could not be read. Is it still where it was?', { cause });
+    throw new AppError('bad-zip', message('import.archiveGone'), { cause });
   }
 }

@@ -1,4 +1,5 @@
 // Judges a file before it is decoded: the limits, and what is wrong with it in words for the person at the screen.
+import { message, type Message } from '../shared/message.ts';
 import { hasSoundChecksums } from './png/png-checksums.ts';
 import { hasPngEnd, hasTooManyChunks } from './png/png-chunks.ts';
 import { readJpegHead } from './sizes/jpeg.ts';
@@ -8,18 +9,18 @@ import { sniffOther, sniffPicture, type PictureFormat, type SniffedPicture } fro
 export const MOST_PIXELS = 64_000_000;
 export const MOST_FILE_BYTES = 100_000_000;
 
-export type Inspection = ({ usable: true } & SniffedPicture) | { usable: false; reason: string };
+export type Inspection = ({ usable: true } & SniffedPicture) | { usable: false; reason: Message };
 
 const NO_PICTURE = {
-  pdf: 'a PDF document and not a picture; save its page as PNG or JPEG',
-  video: 'a video and not a picture; save a frame of it as PNG or JPEG',
-  unknown: 'not a picture, whatever its name says',
+  pdf: message('pictures.pdf'),
+  video: message('pictures.video'),
+  unknown: message('pictures.unknown'),
 };
 
 /** Whether a file of this size may be read at all; the reason why not, or null. */
-export function refuseFileSize(bytes: number): string | null {
-  if (bytes === 0) return 'empty file (0 bytes)';
-  if (bytes > MOST_FILE_BYTES) return `too large: ${Math.ceil(bytes / 1e6)} MB; at most 100 MB can be read`;
+export function refuseFileSize(bytes: number): Message | null {
+  if (bytes === 0) return message('pictures.emptyFile');
+  if (bytes > MOST_FILE_BYTES) return message('pictures.tooManyBytes', { megabytes: Math.ceil(bytes / 1e6) });
   return null;
 }
 
@@ -32,25 +33,22 @@ export function inspectPicture(bytes: Uint8Array): Inspection {
   const { format, width, height } = sniffed;
   if (width * height > MOST_PIXELS) return { usable: false, reason: tooManyPixels(width, height) };
   if (format === 'png' && hasTooManyChunks(bytes))
-    return { usable: false, reason: 'damaged: it is in far too many pieces; save it again' };
-  if (isCutShort(bytes, format)) return { usable: false, reason: 'damaged: the file ends too early' };
+    return { usable: false, reason: message('pictures.manyPieces') };
+  if (isCutShort(bytes, format)) return { usable: false, reason: message('pictures.cutShort') };
   if (format === 'png' && !hasSoundChecksums(bytes))
-    return {
-      usable: false,
-      reason: 'damaged: its bytes do not fit their checksum; copy it again, or save it anew',
-    };
+    return { usable: false, reason: message('pictures.badChecksum') };
   return { usable: true, ...sniffed };
 }
 
-export function tooManyPixels(width: number, height: number): string {
-  return `too large: ${width} x ${height} pixels; save it with at most 8000 x 8000`;
+export function tooManyPixels(width: number, height: number): Message {
+  return message('pictures.tooManyPixels', { width, height });
 }
 
 /** Why a picture that passed inspection could not be decoded. */
-export function undecodableReason(format: PictureFormat): string {
+export function undecodableReason(format: PictureFormat): Message {
   if (format === 'heic' || format === 'tiff' || format === 'jxl' || format === 'avif' || format === 'svg')
-    return `this browser can't read ${format.toUpperCase()} pictures; save it as PNG or JPEG`;
-  return 'damaged: it could not be decoded';
+    return message('pictures.unknownFormat', { format: format.toUpperCase() });
+  return message('pictures.undecodable');
 }
 
 /** Browsers fill up what is missing of a truncated picture with grey, which is no paint: refuse it instead. */

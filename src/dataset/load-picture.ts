@@ -1,5 +1,6 @@
 // One file to one hashed 64×64 picture, a few at a time and within a bound on memory. Decoding comes in as a port.
 import { AppError } from '../shared/errors.ts';
+import { message } from '../shared/message.ts';
 import { mayHaveProfile } from './colour-profile.ts';
 import { evidenceColour } from './paints/evidence.ts';
 import { inspectPicture, refuseFileSize } from './inspect.ts';
@@ -111,6 +112,6 @@ async function reading<T>(read: () => Promise<T>): Promise<T> {
     return await read();
   } catch (cause) {
     if (cause instanceof AppError) throw cause;
-    throw new AppError('not-a-picture', 'could not be read: moved, deleted or not on this device', { cause });
+    throw new AppError('not-a-picture', message('pictures.gone'), { cause });
   }
 }

@@ -1,7 +1,7 @@
 // One file of what was dropped or picked, wherever it lies: on disk or in a zip archive.
 
 import { AppError } from '../shared/errors.ts';
-import { groupThousands } from '../shared/locale.ts';
+import { message } from '../shared/message.ts';
 import { createBatchReader } from './batch-read.ts';
 
 export interface OpenedFile {
@@ -24,7 +24,8 @@ export const MOST_FILES = 300_000;
 
 /** Without a file it is an empty folder. */
 export function entryOfFile(path: string, file: File | null): SourceEntry {
-  if (!file) return { path, open: () => Promise.reject(new AppError('not-a-picture', 'empty folder')) };
+  if (!file)
+    return { path, open: () => Promise.reject(new AppError('not-a-picture', message('import.emptyFolder'))) };
   return { path, open: () => Promise.resolve(openFile(file)) };
 }
 
@@ -41,9 +42,5 @@ export function withoutDroppedFolder(entries: readonly SourceEntry[]): SourceEnt
 }
 
 export function tooManyFiles(): AppError {
-  return new AppError(
-    'not-a-dataset',
-    `This holds more than ${groupThousands(MOST_FILES)} files. ` +
-      "Choose just the folder that holds the paints' folders.",
-  );
+  return new AppError('not-a-dataset', message('import.tooManyFiles', { most: MOST_FILES }));
 }

@@ -1,5 +1,6 @@
 // The end of every import: the dataset becomes visible, or was known already, or nothing of it stays.
 import { AppError, throwIfCancelled } from '../shared/errors.ts';
+import { message } from '../shared/message.ts';
 import { datasetDigest, type HashedPicture } from './digest.ts';
 import type { ImportOutcome } from './ingest-api.ts';
 import type { IngestPorts, IngestStorage } from './ingest-ports.ts';
@@ -64,13 +65,9 @@ const isFromBefore = (known: Dataset, { reading }: Pick<Dataset, 'reading'>) =>
 /** AppError `not-a-dataset` when the pictures are others, `bad-record` when the dataset is gone. */
 async function requireSame(storage: IngestStorage, id: string, digest: string): Promise<Dataset> {
   const known = await storage.readDataset(id);
-  if (!known) throw new AppError('bad-record', 'This catalogue is no longer stored. Import it as a new one.');
+  if (!known) throw new AppError('bad-record', message('import.catalogueGone'));
   if (known.digest === digest) return known;
-  throw new AppError(
-    'not-a-dataset',
-    `These are not the pictures that “${known.name}” was made from, so it was left as it is. ` +
-      'Choose the same folder or zip again, unchanged; to add these pictures, import them as a catalogue of their own.',
-  );
+  throw new AppError('not-a-dataset', message('import.notTheSame', { name: known.name }));
 }
 
 async function replace(

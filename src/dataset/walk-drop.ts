@@ -1,6 +1,7 @@
 // What was dropped on the page, or picked, as the source of an import. Page side: a drop is only readable here.
 // Entries rather than handles: handles leave out what they call unsafe names, `<b>.png` say, and are no faster.
 import { AppError, throwIfCancelled } from '../shared/errors.ts';
+import { message, say } from '../shared/message.ts';
 import type { SourceFile } from './ingest-api.ts';
 import { isListName } from './lists/list-name.ts';
 import { isClutter } from './names.ts';
@@ -31,16 +32,16 @@ export function takeDrop(transfer: Pick<DataTransfer, 'items'>): DroppedSource {
   const items = [...transfer.items].filter(({ kind }) => kind === 'file');
   const entries = items.map((item) => item.webkitGetAsEntry()).filter((entry) => entry !== null);
   const [only] = entries;
-  if (!only)
-    throw new AppError(
-      'not-a-dataset',
-      'Drop a folder of paint swatches, a zip archive of one, or a list of colours.',
-    );
+  if (!only) throw new AppError('not-a-dataset', message('import.nothingDropped'));
   const file = entries.length === 1 && only.isFile ? items[0]?.getAsFile() : null;
   if (file && isZip(file)) return { kind: 'zip', file };
   if (file && isListName(file.name)) return { kind: 'list', file };
-  const name = entries.length === 1 ? only.name : `${only.name} and ${entries.length - 1} more`;
-  return { kind: 'entries', name, entries };
+  return { kind: 'entries', name: nameOf(only, entries.length - 1), entries };
+}
+
+/** Of what was dropped: what the catalogue is called, in the language of the page. */
+function nameOf({ name }: FileSystemEntry, more: number): string {
+  return more === 0 ? name : say(message('import.severalThings', { first: name, more }));
 }
 
 /** Files of an `<input webkitdirectory>`, or loose ones of a plain `<input type=file>`. */
@@ -49,7 +50,7 @@ export function sourceFromFiles(list: Iterable<File>): DroppedSource {
   const [first] = all;
   if (all.length === 1 && first && isZip(first)) return { kind: 'zip', file: first };
   if (all.length === 1 && first && isLoneList(first)) return { kind: 'list', file: first };
-  const name = first?.webkitRelativePath.split('/')[0] || first?.name || 'Folder';
+  const name = first?.webkitRelativePath.split('/')[0] || first?.name || say(message('import.folder'));
   const files = all.map((file) => ({ path: file.webkitRelativePath || file.name, file }));
   return { kind: 'files', name, files: files.filter(({ path }) => !isClutter(withoutRoot(path))) };
 }

@@ -4,6 +4,7 @@ import { readZipDirectory, type ZipMember } from '../archive/zip-directory.ts';
 import { ZipFault, type ZipFaultKind } from '../archive/zip-fault.ts';
 import { memberFault, readMember, type RangeReader } from '../archive/zip-member.ts';
 import { AppError } from '../shared/errors.ts';
+import { message, type Message } from '../shared/message.ts';
 import { refuseFileSize } from './inspect.ts';
 import { MOST_FILES, tooManyFiles, type SourceEntry } from './source-entry.ts';
 
@@ -19,11 +20,9 @@ export async function entriesOfZip(file: Blob): Promise<SourceEntry[]> {
   if (members.length > MOST_FILES) throw tooManyFiles();
   const files = members.filter(({ name }) => !name.endsWith('/'));
   if (files.length > 0 && files.every(({ isEncrypted }) => isEncrypted))
-    throw badZip('This archive is protected with a password. Unpack it and drop the folder.');
+    throw badZip(message('archive.locked'));
   if (files.reduce((sum, { bytes }) => sum + bytes, 0) > MOST_TOTAL_BYTES)
-    throw badZip(
-      'This archive unpacks to more than 20 GB. Unpack it and drop the folder that holds the paints.',
-    );
+    throw badZip(message('archive.unpacksLarge'));
   const parents = new Set(members.flatMap(({ name }) => parentsOf(name)));
   const reader = createWindowReader(file);
   return members.filter(({ name }) => !parents.has(name)).map((member) => entryOf(reader, member));
@@ -48,10 +47,10 @@ function entryOf(archive: RangeReader, member: ZipMember): SourceEntry {
   };
 }
 
-function refuseMember(member: ZipMember): string | null {
+function refuseMember(member: ZipMember): Message | null {
   const fault = memberFault(member);
-  if (fault === 'encrypted') return 'protected with a password';
-  if (fault) return `packed in a way that can't be read here (method ${member.method})`;
+  if (fault === 'encrypted') return message('archive.lockedFile');
+  if (fault) return message('archive.unknownMethod', { method: member.method });
   return refuseFileSize(member.bytes) ?? refuseFileSize(member.compressedBytes);
 }
 
@@ -60,17 +59,17 @@ async function readWhole(archive: RangeReader, member: ZipMember): Promise<Uint8
     return await readMember(archive, member);
   } catch (error) {
     if (error instanceof ZipFault)
-      throw new AppError('not-a-picture', 'damaged in the archive', { cause: error });
+      throw new AppError('not-a-picture', message('archive.damagedFile'), { cause: error });
     throw error;
   }
 }
 
-const SENTENCES: Partial<Record<ZipFaultKind, string>> = {
-  'not-a-zip': 'This is not a zip archive, whatever its name says. Choose a folder or a .zip file.',
-  'in-parts': 'This archive is split into several files. Unpack it and drop the folder.',
-  overlapping: 'This archive is damaged: its files overlap. Pack the folder again and drop that.',
+const SENTENCES: Partial<Record<ZipFaultKind, Message>> = {
+  'not-a-zip': message('archive.noZip'),
+  'in-parts': message('archive.inParts'),
+  overlapping: message('archive.overlapping'),
 };
-const CUT_SHORT = 'This archive is damaged or not complete. Download or pack it again and drop that.';
+const CUT_SHORT = message('archive.cutShort');
 
 async function directoryOf(file: Blob): Promise<ZipMember[]> {
   try {
@@ -81,6 +80,6 @@ async function directoryOf(file: Blob): Promise<ZipMember[]> {
   }
 }
 
-function badZip(sentence: string): AppError {
-  return new AppError('bad-zip', sentence);
+function badZip(why: Message): AppError {
+  return new AppError('bad-zip', why);
 }

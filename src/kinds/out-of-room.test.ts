@@ -9,6 +9,7 @@ import { runSession } from '../training/session.ts';
 import { createCatalogue, createSession, type TestSession } from '../training/test-catalogue.ts';
 import { smallGan } from './gan/worker/test-gan.ts';
 import { workerOfKind } from './registry.worker.ts';
+import { say } from '../shared/message.ts';
 
 const { paints, shard } = createCatalogue(4);
 const small: TrainParams = { ...PRESETS.compact, epochs: 4, batchSize: 8, latentSize: 4, seed: 3 };
@@ -26,7 +27,7 @@ describe('a run that meets the quota', { timeout: 120_000 }, () => {
     expect(tf.memory().numTensors).toBe(tensors);
     const best = session.checkpoints.get('best')!;
     expect(session.run).toMatchObject({ trained: { status: 'stopped' }, epoch: best.epoch });
-    expect(session.run.trained?.reason).toMatch(
+    expect(say(session.run.trained!.reason!)).toMatch(
       /no room left after epoch 2\. The model is made of .* go on from there/,
     );
     const [saved] = session.saved;

@@ -1,5 +1,6 @@
 // The kinds of model that the training worker can run: the only place there that names them.
 import { AppError } from '../shared/errors.ts';
+import { message } from '../shared/message.ts';
 import type { KindWorker } from '../training/task.ts';
 import { ganWorker } from './gan/worker/gan-worker.ts';
 import { vaeMatcherWorker } from './vae-matcher/worker/vae-matcher-worker.ts';
@@ -9,7 +10,6 @@ const KINDS: Record<string, KindWorker> = { vae: vaeMatcherWorker, gan: ganWorke
 /** @throws AppError `bad-record` for a kind that this version does not have */
 export function workerOfKind(kind: string): KindWorker {
   const found = Object.hasOwn(KINDS, kind) ? KINDS[kind] : undefined;
-  if (!found)
-    throw new AppError('bad-record', `This version can’t train a “${kind}”. Update the app, then try again.`);
+  if (!found) throw new AppError('bad-record', message('training.unknownKind', { kind }));
   return found;
 }

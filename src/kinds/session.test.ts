@@ -8,6 +8,7 @@ import { createControl } from '../training/control.ts';
 import { runSession } from '../training/session.ts';
 import { createCatalogue, createSession, type TestSession } from '../training/test-catalogue.ts';
 import { workerOfKind } from './registry.worker.ts';
+import { say } from '../shared/message.ts';
 
 const { paints, shard } = createCatalogue(6);
 const small: TrainParams = { ...PRESETS.compact, epochs: 2, batchSize: 8, latentSize: 4, seed: 3 };
@@ -148,7 +149,7 @@ describe('a training session', { timeout: 300_000 }, () => {
     const chosen = session.events.find((event) => event.kind === 'backend')!;
     expect(chosen.backend).toBe('wasm');
     expect(chosen.trials.map((trial) => trial.backend)).toEqual(['webgpu', 'webgl', 'wasm']);
-    expect(chosen.reason).toMatch(/WebAssembly/);
+    expect(say(chosen.reason)).toMatch(/WebAssembly/);
   });
 
   it('works for a single paint with a single picture', async () => {

@@ -3,6 +3,7 @@ import type { Lab } from '../colour/lab.ts';
 import { labOfRgb } from '../colour/lab.ts';
 import type { Paint, PaintName, Picture, Rgb } from '../dataset/dataset.ts';
 import { AppError } from '../shared/errors.ts';
+import { message } from '../shared/message.ts';
 import { brightnessPrior, type BrightnessPrior } from './brightness-prior.ts';
 import type { IndexedPictures } from './picture-evidence.ts';
 
@@ -55,8 +56,7 @@ export function buildIndex({
   latentSize,
   forgetsPictures = false,
 }: IndexSource): MatchIndex {
-  if (paints.length === 0)
-    throw new AppError('nothing-to-match', 'This catalogue has no paints to compare with.');
+  if (paints.length === 0) throw new AppError('nothing-to-match', message('match.noPaints'));
   const keys = new Float64Array(3 * paints.length);
   const labs = new Float64Array(3 * paints.length);
   paints.forEach(({ colour }, i) => {
@@ -90,12 +90,9 @@ function latentCurves(
 ): LatentCurves {
   const points = factors.length;
   if (points === 0 || latentSize < 1 || curves.length !== paints * points * latentSize)
-    throw new AppError(
-      'bad-record',
-      "The trained model does not fit this catalogue's paints. Train it again.",
-    );
+    throw new AppError('bad-record', message('match.modelOther'));
   if (!curves.every(Number.isFinite) || !factors.every(Number.isFinite))
-    throw new AppError('bad-record', 'The trained model holds numbers that are not finite. Train it again.');
+    throw new AppError('bad-record', message('match.modelNotFinite'));
   const directions = new Float32Array(curves.length);
   let squares = 0;
   for (let at = 0; at < curves.length; at += latentSize) {

@@ -4,7 +4,8 @@ import type { FileFacts } from '../dataset/file-facts.ts';
 import type { Dataset, Paint } from '../dataset/dataset.ts';
 import { findCard } from '../reading/find-card.ts';
 import type { CameraFrame, OpenFrame } from '../reading/frame-reading.ts';
-import { AppError, sentenceOf } from '../shared/errors.ts';
+import { AppError, toldBy } from '../shared/errors.ts';
+import { message, type Told } from '../shared/message.ts';
 import { decodeSafetensors, type NamedArray } from '../shared/safetensors.ts';
 import { numberAt } from '../parameters/param-schema.ts';
 import type { TrainParams } from '../parameters/train-params.ts';
@@ -41,7 +42,7 @@ interface Loaded {
   matcher: Matcher;
   encoder: Encoder | null;
   /** Why a stored model is not used, a sentence; null when all is well. */
-  trouble: string | null;
+  trouble: Told | null;
 }
 
 export function createMatchService(ports: MatchPorts): MatchApi {
@@ -89,7 +90,7 @@ export function createMatchService(ports: MatchPorts): MatchApi {
     },
     async match(query) {
       const { matcher } = needed(loaded);
-      if (!picture) throw new AppError('nothing-to-match', 'No picture is open. Drop or choose one first.');
+      if (!picture) throw new AppError('nothing-to-match', message('match.noPicture'));
       return answered(matchRegion(matcher, picture, query));
     },
     async matchFrame(frame, query) {
@@ -119,7 +120,7 @@ export function createMatchService(ports: MatchPorts): MatchApi {
 }
 
 function needed(loaded: Loaded | null): Loaded {
-  if (!loaded) throw new AppError('nothing-to-match', 'No catalogue is loaded. Choose a dataset first.');
+  if (!loaded) throw new AppError('nothing-to-match', message('match.noCatalogue'));
   return loaded;
 }
 
@@ -128,8 +129,7 @@ async function loadDataset(
   datasetId: string,
 ): Promise<{ next: Loaded; description: LoadedMatcher }> {
   const dataset = await ports.readDataset(datasetId);
-  if (!dataset)
-    throw new AppError('nothing-to-match', 'This dataset is no longer stored. Choose another one.');
+  if (!dataset) throw new AppError('nothing-to-match', message('match.datasetGone'));
   const [paints, model] = await Promise.all([ports.readPaints(datasetId), ports.championOf(datasetId)]);
   const next = model ? await withModel(ports, paints, model) : withoutModel(ports, paints, null);
   const description = {
@@ -141,7 +141,7 @@ async function loadDataset(
   return { next, description };
 }
 
-function withoutModel({ clock }: MatchPorts, paints: Paint[], trouble: string | null): Loaded {
+function withoutModel({ clock }: MatchPorts, paints: Paint[], trouble: Told | null): Loaded {
   const index = buildIndex({ paints, curves: null, factors: null, latentSize: 0 });
   return { matcher: { index, trained: null, clock }, encoder: null, trouble };
 }
@@ -164,12 +164,12 @@ async function withModel(ports: MatchPorts, paints: Paint[], model: Model): Prom
     return { matcher: { index, trained, clock: ports.clock }, encoder, trouble: null };
   } catch (error) {
     encoder?.dispose();
-    return withoutModel(ports, paints, sentenceOf(error));
+    return withoutModel(ports, paints, toldBy(error));
   }
 }
 
 function arrayOf(tensors: Map<string, NamedArray>, name: string): Float32Array {
   const array = tensors.get(name);
-  if (!array) throw new AppError('bad-record', `The trained model lacks its ${name}. Train it again.`);
+  if (!array) throw new AppError('bad-record', message('match.modelLacks', { name }));
   return array.data;
 }

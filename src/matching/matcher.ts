@@ -10,6 +10,7 @@ import { lightRatio } from '../reading/shading.ts';
 import { chartWarnings, warningsOf, type SpoiltReading } from '../reading/warnings.ts';
 import type { ReadingWarning } from '../reading/frame-reading.ts';
 import { AppError } from '../shared/errors.ts';
+import { message } from '../shared/message.ts';
 import type { Quad } from '../shared/homography.ts';
 import type { Calibration } from '../tracking/run.ts';
 import { MOST_NAMED } from '../tracking/verdict-record.ts';
@@ -175,8 +176,7 @@ function seenWhite(
 }
 
 function wantedCount({ count }: Query): number {
-  if (!Number.isFinite(count) || count < 1)
-    throw new AppError('bad-parameters', 'Ask for one paint at least.');
+  if (!Number.isFinite(count) || count < 1) throw new AppError('bad-parameters', message('match.noneWanted'));
   return Math.floor(count);
 }
 

@@ -25,12 +25,12 @@ export function readPicture(
   picture: DecodedPicture,
   { region: wanted, white: box, chart: corners }: Query,
 ): ReadPicture {
-  const region = clipRegion(wanted, picture, 'bad-region', 'region');
+  const region = clipRegion(wanted, picture, 'bad-region');
   const robust = paintPatch(pixelsOf(picture, region));
   const chart = corners ? readChart(picture, corners) : null;
   const white = chart ? null : box;
   const { coding = PLAIN_PIXELS, hash = null } = picture;
-  const whiteRegion = white && clipRegion(white, picture, 'bad-white-reference', 'white reference');
+  const whiteRegion = white && clipRegion(white, picture, 'bad-white-reference');
   return {
     picture,
     region,

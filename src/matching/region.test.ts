@@ -4,7 +4,7 @@ import { clipRegion, pixelsOf } from './region.ts';
 
 const picture = { data: new Uint8ClampedArray(10 * 8 * 4).map((_, i) => i >> 2), width: 10, height: 8 };
 const clip = (x: number, y: number, width: number, height: number) =>
-  clipRegion({ x, y, width, height }, picture, 'bad-region', 'region');
+  clipRegion({ x, y, width, height }, picture, 'bad-region');
 
 describe('a region of a picture', () => {
   it('is rounded to whole pixels and clipped to the picture, one pixel at least', () => {

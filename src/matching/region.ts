@@ -2,7 +2,8 @@
 import type { PixelGrid } from '../colour/trust-cells.ts';
 import type { Coding } from '../dataset/coding.ts';
 import type { MatrixProfile } from '../dataset/icc-profile.ts';
-import { AppError, type ErrorCode } from '../shared/errors.ts';
+import { AppError } from '../shared/errors.ts';
+import { message } from '../shared/message.ts';
 import type { Pixels, Region } from '../reading/frame-reading.ts';
 
 /** A picture with what its file tells, where it came from one. */
@@ -19,23 +20,23 @@ const MAX_PIXELS = 1 << 18;
 
 /**
  * The region in whole pixels, clipped to the picture, one pixel at least.
- * AppError with the given code when it has no size or nothing of it lies in the picture.
+ * AppError with the given code, which says what it is a region for, when it has no size or nothing of it lies in the picture.
  */
 export function clipRegion(
   region: Region,
   picture: { width: number; height: number },
-  code: ErrorCode,
-  what: string,
+  code: 'bad-region' | 'bad-white-reference',
 ): Region {
   const { x, y, width, height } = region;
+  const what = code === 'bad-region' ? 'region' : 'white';
   if (![x, y, width, height].every(Number.isFinite) || width <= 0 || height <= 0)
-    throw new AppError(code, `The ${what} has no size. Draw it again.`);
+    throw new AppError(code, message('reading.noSize', { what }));
   const left = Math.max(0, Math.floor(x + 0.5));
   const top = Math.max(0, Math.floor(y + 0.5));
   const right = Math.min(picture.width, Math.max(left + 1, Math.floor(x + width + 0.5)));
   const bottom = Math.min(picture.height, Math.max(top + 1, Math.floor(y + height + 0.5)));
   if (x + width <= 0 || y + height <= 0 || right <= left || bottom <= top)
-    throw new AppError(code, `The ${what} lies outside of the picture. Move it onto the picture.`);
+    throw new AppError(code, message('reading.outside', { what }));
   return { x: left, y: top, width: right - left, height: bottom - top };
 }
 

@@ -1,4 +1,5 @@
 // What passes between a picture, a reading of it and the page: places in pixels as displayed, cells, warnings.
+import type { Told } from '../shared/message.ts';
 
 export interface Region {
   x: number;
@@ -52,7 +53,7 @@ export interface ReadingWarning {
   /** Where in `where`, 1 for the spoilt cells; null when it is all of it. */
   cells: CellMask | null;
   /** What a person should do. */
-  sentence: string;
+  sentence: Told;
 }
 
 /** A frame to transfer to the worker. A VideoFrame is the quickest where there is one. */

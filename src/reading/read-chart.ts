@@ -4,6 +4,7 @@ import { CHART_COLUMNS, CHART_EDITIONS, CHART_ROWS, type ChartEdition } from '..
 import { robustColour } from '../colour/patch.ts';
 import { linearOfRgb, type Rgb } from '../colour/srgb.ts';
 import { AppError } from '../shared/errors.ts';
+import { message, type Message } from '../shared/message.ts';
 import { homographyOfQuad, mapPoint, problemOfQuad, type Quad } from '../shared/homography.ts';
 import type { Pixels } from './frame-reading.ts';
 
@@ -26,18 +27,15 @@ const WORST_MEAN = 10;
 /** From this code value on a channel may be clipped. */
 const CLIPPED = 253;
 
-const DO = 'Put the four corners on the outer corners of its four corner patches, in order around it.';
-
 /**
  * `corners`: of the block of patches, in order around it, from any corner and either way around. The orientation is the
  * one that fits best. AppError `bad-white-reference` when no card can be seen with these corners, or none is there.
  */
 export function readChart(picture: Pixels, corners: Quad): ChartReading {
   const quad = clockwise(corners);
-  if (problemOfQuad(quad))
-    throw new AppError('bad-white-reference', `These corners are not those of a flat card. ${DO}`);
+  if (problemOfQuad(quad)) throw badChart(message('reading.notFlat'));
   if (!quad.every(({ x, y }) => x >= 0 && y >= 0 && x < picture.width && y < picture.height))
-    throw new AppError('bad-white-reference', `The colour card is not whole in the picture. ${DO}`);
+    throw badChart(message('reading.notWhole'));
   // Plain means tell which way the card lies; its colours are then read with care.
   const turns = turnsOf(picture, quad);
   const codes = patchCodes(picture, turned(quad, turns), (samples) => robustColour(samples, 4).mean);
@@ -45,11 +43,13 @@ export function readChart(picture: Pixels, corners: Quad): ChartReading {
   const patches = codes.map(linearOfRgb);
   const best = { ...fitChart(patches, editionOf(patches)), turns, clipped, patches };
   if (!(best.residual.mean < WORST_MEAN))
-    throw new AppError(
-      'bad-white-reference',
-      `What lies between the corners does not look like a 24-patch colour card (ΔE00 ${best.residual.mean.toFixed(0)} away). ${DO}`,
-    );
+    throw badChart(message('reading.noChart', { deltaE00: best.residual.mean }));
   return best;
+}
+
+/** Ends with what to do. */
+function badChart(why: Message): AppError {
+  return new AppError('bad-white-reference', message('reading.chart', { why }));
 }
 
 /** One reading or more of one card, their patches averaged in linear light; those clip that clip in any. */

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { robustColour } from '../colour/patch.ts';
 import type { Rgb } from '../colour/srgb.ts';
+import { say } from '../shared/message.ts';
 import { createRandom } from '../shared/random.ts';
 import { CARD, renderFrame, SCENE, SPOT, type Scene } from './test-frames.ts';
 import type { Pixels, Region } from './frame-reading.ts';
@@ -124,7 +125,7 @@ describe('warnings over rendered frames', () => {
     const told = (level: number, isGrey = false) =>
       warn({ light: [level, level, level] }, true, SPOT, isGrey)
         .filter(({ kind }) => kind === 'white-clipped' || kind === 'white-bright')
-        .map(({ kind, sentence }) => [kind, /grey card/.test(sentence), /white/.test(sentence)]);
+        .map(({ kind, sentence }) => [kind, /grey card/.test(say(sentence)), /white/.test(say(sentence))]);
     expect(told(1.03)).toEqual([['white-bright', true, true]]);
     expect(told(1.4)).toEqual([['white-clipped', true, true]]);
     expect(told(1.03, true)).toEqual([['white-bright', true, false]]);

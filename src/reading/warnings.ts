@@ -2,6 +2,7 @@
 import { distanceFromLights } from '../colour/light-locus.ts';
 import type { PatchColour } from '../colour/patch.ts';
 import { linearOfRgb } from '../colour/srgb.ts';
+import { message } from '../shared/message.ts';
 import { partedLight } from './parted-light.ts';
 import { cellsOf } from './region-cells.ts';
 import { findSpoilers } from './spoilers.ts';
@@ -20,37 +21,11 @@ const WELL_TRUSTED = 0.75;
  */
 export const BRIGHT_REFERENCE = 235;
 
-type ReferenceName = 'white reference' | 'grey card' | 'colour card';
+type ReferenceName = 'white' | 'grey' | 'chart';
 
-const SENTENCES = {
-  clipped: 'The region is overexposed in part, which hides its true colour. Take a darker picture.',
-  dark: 'The region is very dark, so its colour is known only roughly. Use more light.',
-  glare: 'Glare on the paint: the shiny part is left out. Tilt the camera, or move out of the reflection.',
-  'shadow-edge':
-    'A shadow’s edge runs through the paint: only its larger part counts. Keep clear of the edge, with the white reference on the same side.',
-  'two-colours':
-    'Another colour lies within the frame and is left out. Make the frame smaller, or move it onto one paint.',
-  texture:
-    'The surface is coarse, so light and shade within it are averaged. Move back a little for an even colour.',
-  moving: 'The camera or something in the picture is moving. Hold still.',
-  'light-changed': 'The light has changed since the reference was read. Show the reference again.',
-} satisfies Partial<Record<WarningKind, string>>;
-
-/** `what`: the reference, as a person calls it. */
-const REFERENCE_SENTENCES = {
-  'white-clipped': (what) =>
-    `The ${what} is overexposed, so its colour is not known exactly. Take a darker picture${orGrey(what)}.`,
-  'white-bright': (what) =>
-    `The ${what} is nearly overexposed, where a camera bends bright tones. Take a darker picture${orGrey(what)}.`,
-  'white-dark': (what) =>
-    `The ${what} is very dark in this picture, so the correction is rough. Use more light.`,
-  'white-coloured': (what) =>
-    `The ${what} has a colour that no common light gives ${what === 'grey card' ? 'a grey' : 'a white'}. Is it the right card, and in the same light as the paint?`,
-  'white-uneven': (what) =>
-    `The ${what} is uneven, by shadow, glare or another object. Choose an even part of it.`,
-} satisfies Partial<Record<WarningKind, (what: ReferenceName) => string>>;
-
-const orGrey = (what: ReferenceName) => (what === 'white reference' ? ', or use a middle grey card' : '');
+/** Kinds with a sentence of that name. */
+type SpotKind = Exclude<WarningKind, `white-${string}`>;
+type ReferenceKind = Exclude<WarningKind, SpotKind | 'white-shadow'>;
 
 /** A place of the picture and its colour. */
 export interface SeenPlace {
@@ -84,24 +59,24 @@ export function warningsOf(picture: Pixels, spot: SeenPlace, white: SeenCard | n
 
 /** Of a colour card with so many clipped patches. */
 export function chartWarnings(clipped: number, where: Region): ReadingWarning[] {
-  return toldOfReference(where, 'colour card', [['white-clipped', clipped > 0]]);
+  return toldOfReference(where, 'chart', [['white-clipped', clipped > 0]]);
 }
 
 /** For a kept reference whose light is gone. */
 export function lightChangedWarning(): ReadingWarning {
-  return { kind: 'light-changed', where: null, cells: null, sentence: SENTENCES['light-changed'] };
+  return warningOf('light-changed', null);
 }
 
 /** For frames that were thrown away because they differ from the one before. */
 export function movingWarning(): ReadingWarning {
-  return { kind: 'moving', where: null, cells: null, sentence: SENTENCES.moving };
+  return warningOf('moving', null);
 }
 
 /** `change`: natural log of the light on the spot over that on the reference. */
 function partedWarning(change: number, { where, isGrey }: SeenCard): ReadingWarning {
   const percent = Math.round(100 * Math.abs(Math.expm1(change)));
-  const side = change > 0 ? 'more' : 'less';
-  const sentence = `A shadow’s edge lies between the ${nameOf(isGrey)} and the paint, which gets about ${percent} % ${side} light. That is allowed for roughly; hold it beside the paint, in the same light.`;
+  const told = { what: nameOf(isGrey), percent, side: change > 0 ? 'more' : 'less' };
+  const sentence = message('reading.white-shadow', told);
   return { kind: 'white-shadow', where, cells: null, sentence };
 }
 
@@ -133,8 +108,12 @@ function spotWarnings(
   ];
 }
 
-function toldOf(kind: keyof typeof SENTENCES, where: Region, cells: CellMask | null): ReadingWarning[] {
-  return cells ? [{ kind, where, cells, sentence: SENTENCES[kind] }] : [];
+function toldOf(kind: SpotKind, where: Region, cells: CellMask | null): ReadingWarning[] {
+  return cells ? [warningOf(kind, where, cells)] : [];
+}
+
+function warningOf(kind: SpotKind, where: Region | null, cells: CellMask | null = null): ReadingWarning {
+  return { kind, where, cells, sentence: message(`reading.${kind}`) };
 }
 
 function whiteWarnings({ colour, where, isGrey }: SeenCard): ReadingWarning[] {
@@ -149,20 +128,18 @@ function whiteWarnings({ colour, where, isGrey }: SeenCard): ReadingWarning[] {
   ]);
 }
 
-const nameOf = (isGrey: boolean): ReferenceName => (isGrey ? 'grey card' : 'white reference');
+const nameOf = (isGrey: boolean): ReferenceName => (isGrey ? 'grey' : 'white');
 
-function told(where: Region, checks: [kind: keyof typeof SENTENCES, isSo: boolean][]): ReadingWarning[] {
-  return checks
-    .filter(([, isSo]) => isSo)
-    .map(([kind]) => ({ kind, where, cells: null, sentence: SENTENCES[kind] }));
+function told(where: Region, checks: [kind: SpotKind, isSo: boolean][]): ReadingWarning[] {
+  return checks.filter(([, isSo]) => isSo).map(([kind]) => warningOf(kind, where));
 }
 
 function toldOfReference(
   where: Region,
   what: ReferenceName,
-  checks: [kind: keyof typeof REFERENCE_SENTENCES, isSo: boolean][],
+  checks: [kind: ReferenceKind, isSo: boolean][],
 ): ReadingWarning[] {
   return checks
     .filter(([, isSo]) => isSo)
-    .map(([kind]) => ({ kind, where, cells: null, sentence: REFERENCE_SENTENCES[kind](what) }));
+    .map(([kind]) => ({ kind, where, cells: null, sentence: message(`reading.${kind}`, { what }) }));
 }

@@ -67,7 +67,7 @@ function spokenValue(value: Value): string | number {
   return Array.isArray(value) ? value.map(say).join(' ') : say(value as Told);
 }
 
-const DEEPEST = 4;
+const DEEPEST = 8;
 const MOST_VALUES = 16;
 
 /** Of at most `longest` characters where it is a text, and of its texts where it is none. */

@@ -1,4 +1,5 @@
 // Whether a training that repeats another came out the same to the last bit, and what was not the same if it did not. Pure.
+import { isTold, say } from '../shared/message.ts';
 import type { EpochMetrics, Run } from './run.ts';
 
 export interface LoggedTraining {
@@ -77,7 +78,8 @@ function differing(a: Run, b: Run): Circumstance[] {
 /** The device as its backend names it, without the sentence on why it was taken. */
 export function deviceOf({ device }: Pick<Run, 'device'>): string {
   if (typeof device === 'string') return device.split('. ')[0]!; // records from before
-  return String(device?.values?.device ?? '');
+  const named = device?.values?.device;
+  return isTold(named) ? say(named) : '';
 }
 
 /** The same text for the same values, whatever their order. */

@@ -20,7 +20,7 @@ export interface DrawnPictures {
 
 export type TrainEvent =
   | { kind: 'phase'; phase: 'loading' | 'timing' | 'training' | 'indexing' | 'calibrating' | 'saving' }
-  | { kind: 'backend'; backend: BackendName; device: string; reason: Told; trials: BackendTrial[] }
+  | { kind: 'backend'; backend: BackendName; device: Told; reason: Told; trials: BackendTrial[] }
   | {
       kind: 'progress';
       epoch: number;

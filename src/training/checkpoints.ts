@@ -1,5 +1,6 @@
 // A trainer's arrays as checkpoint bytes and back, with the best loss so far and how long ago it was.
 import { AppError } from '../shared/errors.ts';
+import { message } from '../shared/message.ts';
 import { decodeSafetensors, encodeSafetensors } from '../shared/safetensors.ts';
 import type { Checkpoint } from '../tracking/run.ts';
 import type { Patience } from './schedules.ts';
@@ -49,12 +50,8 @@ function textsOf(numbers: Patience): Record<string, string> {
 }
 
 export function nonFinite(step: number, goodEpoch: number): AppError {
-  const kept =
-    goodEpoch > 0
-      ? `The weights of epoch ${goodEpoch} are kept.`
-      : 'No epoch had ended, so there is nothing to keep.';
   return new AppError(
     'non-finite-loss',
-    `The loss stopped being a number at step ${step}. ${kept} Try again with a lower learning rate.`,
+    message('training.noNumber', { step, epoch: Math.max(0, goodEpoch) }),
   );
 }

@@ -1,6 +1,7 @@
 // The loop of a run: epochs of steps on the active backend, each ended by a checkpoint. Stops between two steps.
 import type { DeviceWatch } from '../compute/device-loss.ts';
 import { AppError } from '../shared/errors.ts';
+import { message, type Message, type Told } from '../shared/message.ts';
 import { createRandom, type Random } from '../shared/random.ts';
 import type { TrainOptions, TrainParams } from '../parameters/train-params.ts';
 import type { Checkpoint, Run } from '../tracking/run.ts';
@@ -24,7 +25,7 @@ interface EpochLoop<Trainer extends TaskTrainer = TaskTrainer> {
   random: Random;
   log: StepLog;
   place: CheckpointPlace;
-  warning: string | null;
+  warning: Told | null;
   steps: number;
   pace: ReturnType<typeof createPace>;
 }
@@ -59,9 +60,8 @@ function isStale({ params: { earlyStop }, place: { sinceBest } }: EpochLoop): bo
   return earlyStop > 0 && sinceBest >= earlyStop;
 }
 
-function staleSentence({ place: { epoch, sinceBest } }: EpochLoop): string {
-  const ago = sinceBest === 1 ? '1 epoch' : `${sinceBest} epochs`;
-  return `Ended after epoch ${epoch}: the best was ${ago} before, and nothing improved on it.`;
+function staleSentence({ place: { epoch, sinceBest } }: EpochLoop): Message {
+  return message('training.nothingBetter', { epoch, ago: sinceBest });
 }
 
 async function beginLoop<Trainer extends TaskTrainer>(
@@ -76,8 +76,7 @@ async function beginLoop<Trainer extends TaskTrainer>(
   // A run that ran out of room has its best only.
   const read = (slot: Checkpoint['slot']) => ports.store.readCheckpoint(run.id, slot);
   const saved = run.epoch > 0 ? ((await read('last')) ?? (await read('best'))) : undefined;
-  if (run.epoch > 0 && !saved)
-    throw new AppError('bad-record', 'The checkpoint of this run was deleted; start a new run.');
+  if (run.epoch > 0 && !saved) throw new AppError('bad-record', message('training.checkpointGone'));
   const restored = saved && decodeCheckpoint(saved);
   const random = createRandom(restored ? restored.place.random : params.seed);
   const trainer = device.attempt(() => task.createTrainer(restored?.arrays ?? random));

@@ -3,6 +3,7 @@ import { classNumbers, countOf, type LabelledData } from '../dataset/labelled/cl
 import { shapeBytes } from '../dataset/labelled/shape.ts';
 import { SHARD_PICTURES } from '../dataset/dataset.ts';
 import { AppError } from '../shared/errors.ts';
+import { message } from '../shared/message.ts';
 
 export interface LabelledPictures {
   count: number;
@@ -65,8 +66,5 @@ function averageInto(
 }
 
 function missing(): AppError {
-  return new AppError(
-    'bad-record',
-    'Pictures of this dataset are missing from the storage of this browser. Import the dataset again.',
-  );
+  return new AppError('bad-record', message('import.picturesMissing'));
 }

@@ -1,6 +1,7 @@
 // What becomes of a run that no longer fits on the device: room made of its own records, a model of its best weights.
 import type { DeviceWatch } from '../compute/device-loss.ts';
 import { AppError, errorCodeOf } from '../shared/errors.ts';
+import { message } from '../shared/message.ts';
 import type { Run } from '../tracking/run.ts';
 import { decodeCheckpoint } from './checkpoints.ts';
 import type { SessionPorts } from './ports.ts';
@@ -26,8 +27,8 @@ export async function bestInstead<Trainer extends TaskTrainer>(
   });
   const trainer = device.attempt(() => task.createTrainer(decodeCheckpoint(best).arrays));
   const metrics = (await store.readMetrics(run.id, best.epoch))[0]?.values ?? {};
-  const weights = reached === best.epoch ? 'its weights' : `the weights of epoch ${best.epoch}, the best`;
-  const outOfRoom = `The device had no room left after epoch ${reached}. The model is made of ${weights}: free space under Settings, then go on from there.`;
+  const weights = reached === best.epoch ? 'last' : 'best';
+  const outOfRoom = message('training.outOfRoom', { reached, weights, best: best.epoch });
   return { trainer, epoch: best.epoch, endedEarly: null, warning: null, metrics, outOfRoom };
 }
 
@@ -51,9 +52,5 @@ export async function saveInRoom(
 }
 
 function stillFull(epoch: number, cause: unknown): AppError {
-  return new AppError(
-    'quota-exceeded',
-    `The device has no room left, not even for a model. The weights of epoch ${epoch}, the best, are kept: free space under Settings, then go on from there.`,
-    { cause },
-  );
+  return new AppError('quota-exceeded', message('training.stillFull', { best: epoch }), { cause });
 }

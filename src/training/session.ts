@@ -1,8 +1,9 @@
 // One training session from a stored run to a saved model: load, time backends, train, index, calibrate, save.
-import { message } from '../shared/message.ts';
+import { message, type Message } from '../shared/message.ts';
 import { chooseBackend, type ChosenBackend } from '../compute/choose-backend.ts';
 import { watchDevice, type DeviceWatch } from '../compute/device-loss.ts';
-import { enlargeWasm, NAMES } from '../compute/backends.ts';
+import { TITLES } from '../compute/backend-titles.ts';
+import { enlargeWasm } from '../compute/backends.ts';
 import type { KindShared } from '../kinds/kind-shared.ts';
 import { completeBy, valueAt } from '../parameters/param-schema.ts';
 import type { TrainOptions, TrainParams } from '../parameters/train-params.ts';
@@ -40,7 +41,7 @@ export async function runSession(
 
 async function requireRun(runId: string, { store }: SessionPorts): Promise<Run> {
   const run = await store.readRun(runId);
-  if (!run) throw new AppError('bad-record', 'This run is no longer stored; start a new one.');
+  if (!run) throw new AppError('bad-record', message('training.runGone'));
   return run;
 }
 
@@ -107,7 +108,7 @@ async function trainAndSave<Trainer extends TaskTrainer>(
   const status = isWhole ? 'finished' : 'stopped';
   try {
     if (trained.epoch === 0) {
-      return { status, modelId: null, reason: 'Stopped before its first epoch ended.' };
+      return { status, modelId: null, reason: message('training.stoppedEarly') };
     }
     const reason = outOfRoom ?? trained.endedEarly ?? trained.warning;
     const end = { run, backend, status, reason, device } as const;
@@ -136,6 +137,6 @@ function workOf({ appVersion, kind, params }: Run, { variant }: KindShared): str
   return [appVersion, kind, params.preset, own, params.batchSize].join(' ');
 }
 
-function movedReason(loss: AppError, { backend }: ChosenBackend): string {
-  return `${loss.message} The training went on with ${NAMES[backend]} from its last checkpoint.`;
+function movedReason(loss: AppError, { backend }: ChosenBackend): Message {
+  return message('training.movedTo', { loss: loss.told, backend: TITLES[backend] });
 }

@@ -2,6 +2,7 @@
 import type * as tf from '@tensorflow/tfjs-core';
 import type { DeviceWatch } from '../compute/device-loss.ts';
 import type { KindShared } from '../kinds/kind-shared.ts';
+import type { Told } from '../shared/message.ts';
 import type { Random } from '../shared/random.ts';
 import type { NamedArray } from '../shared/safetensors.ts';
 import type { BackendName, Run } from '../tracking/run.ts';
@@ -31,7 +32,7 @@ export interface EpochFindings {
   /** Shown and kept once the epoch is on disk; null where nothing was drawn. */
   pictures: DrawnPictures | null;
   /** A sentence to keep with the run, or null. */
-  warning: string | null;
+  warning: Told | null;
 }
 
 /** Wraps work on the active backend so that a lost device is noticed. */
@@ -75,7 +76,7 @@ export interface RunEnd {
   backend: BackendName;
   status: 'finished' | 'stopped';
   /** A sentence to keep with the run, or null. */
-  reason: string | null;
+  reason: Told | null;
   device: DeviceWatch;
 }
 
@@ -85,11 +86,11 @@ export interface TrainedRun<Trainer extends TaskTrainer = TaskTrainer> {
   /** Whole epochs behind these weights. */
   epoch: number;
   /** A sentence when training ended before its last epoch because nothing improved any more. */
-  endedEarly: string | null;
+  endedEarly: Told | null;
   /** A sentence when it was stopped for want of room; the weights are its best then. */
-  outOfRoom?: string;
+  outOfRoom?: Told;
   /** The warning of its last epoch, or null. */
-  warning: string | null;
+  warning: Told | null;
   /** Of the last whole epoch. */
   metrics: Record<string, number>;
 }

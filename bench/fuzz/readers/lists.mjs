@@ -3,8 +3,8 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { flatPaintsOf } from '../../../src/dataset/lists/flat-paints.ts';
 import { readColourList } from '../../../src/dataset/lists/read-colour-list.ts';
-import { isTold } from '../../../src/shared/message.ts';
 import { acoFile, aseFile } from '../../../src/dataset/lists/test-lists.ts';
+import { say } from '../../../src/shared/message.ts';
 import { bytesReader, jsonReader, require } from './reader.mjs';
 
 /** @param {string} text @param {BufferEncoding} [encoding] */
@@ -70,7 +70,7 @@ const readAs = (fileName) => async (bytes) => {
     ({ rgb }) => rgb.length === 3 && rgb.every(Number.isFinite),
   ), 'a colour that is none');
   require(skipped.every(
-    ({ path, reason }) => path.length < 1000 && isTold(reason, 1000),
+    ({ path, reason }) => say(path).length < 1000 && say(reason).length < 1000,
   ), 'a reason without end');
   const { paints } = flatPaintsOf(colours);
   require(paints.every(({ colour: rgb }) =>

@@ -14,6 +14,7 @@ import {
   tableTag,
   xyzTag,
 } from '../../../src/dataset/test-profiles.ts';
+import { say } from '../../../src/shared/message.ts';
 import { isCropPicture } from '../../../src/storage/records/scan-records.ts';
 import { bytesReader, require } from './reader.mjs';
 
@@ -160,7 +161,8 @@ const BOTH_WAYS = ['honoured', 'ignored'];
 async function readPicture(bytes) {
   const inspected = inspectPicture(bytes);
   if (!inspected.usable) {
-    require(inspected.reason.length > 0 && inspected.reason.length < 300, `the reason “${inspected.reason}”`);
+    const reason = say(inspected.reason);
+    require(reason.length > 0 && reason.length < 300, `the reason “${reason}”`);
     return false;
   }
   const { format, width, height } = inspected;

@@ -3,7 +3,7 @@ import { say } from '../../shared/message.ts';
 import { SAMPLE_BOOK } from '../../dataset/books/book-list.ts';
 import type { ImportOutcome } from '../../dataset/ingest-api.ts';
 import { sourceFromFiles } from '../../dataset/walk-drop.ts';
-import { AppError } from '../../shared/errors.ts';
+import { AppError, sentenceOf } from '../../shared/errors.ts';
 import { readModel } from '../../storage/stores/models.ts';
 import { newId } from '../../storage/ids.ts';
 import { addInput, download, fileOf, filesOf } from './headless-inputs.ts';
@@ -34,10 +34,10 @@ import { isChampion } from '../../tracking/model-names.ts';
 import { trainingJob } from '../jobs/training-state.ts';
 
 /**
- * Installs `window.swatchlightHeadless` and the inputs that a script fills with local files. `sentenceOf` words a verdict,
+ * Installs `window.swatchlightHeadless` and the inputs that a script fills with local files. `wordVerdict` words a verdict,
  * in English whatever the interface speaks.
  */
-export function installHeadless(sentenceOf: WordVerdict): void {
+export function installHeadless(wordVerdict: WordVerdict): void {
   addInput('headless-folder', 'folder');
   addInput('headless-file', 'file');
   addInput('headless-pictures', 'files');
@@ -50,7 +50,7 @@ export function installHeadless(sentenceOf: WordVerdict): void {
     train,
     exportPack,
     importPack,
-    matchFiles: (queries) => matchFiles(queries, sentenceOf),
+    matchFiles: (queries) => matchFiles(queries, wordVerdict),
     timeMatches,
     timeLogging,
     matchFrames,
@@ -60,7 +60,26 @@ export function installHeadless(sentenceOf: WordVerdict): void {
     backUp,
     restore,
   };
-  window.swatchlightHeadless = commands;
+  window.swatchlightHeadless = throwingSentences(commands);
+}
+
+/** A script hears what stands in an error when it is made; ours say their sentence when they are asked. */
+function throwingSentences<Commands extends object>(commands: Commands): Commands {
+  const throwing =
+    (run: (...given: unknown[]) => Promise<unknown>) =>
+    async (...given: unknown[]) => {
+      try {
+        return await run(...given);
+      } catch (error) {
+        throw new Error(sentenceOf(error), { cause: error });
+      }
+    };
+  return Object.fromEntries(
+    Object.entries(commands).map(([name, run]) => [
+      name,
+      throwing(run as (...given: unknown[]) => Promise<unknown>),
+    ]),
+  ) as Commands;
 }
 
 const importFolder = (_input: unknown, name?: string) => {
@@ -80,7 +99,7 @@ async function importFrom(source: ImportSource): Promise<HeadlessImport> {
     name: dataset.name,
     paints: dataset.paintCount,
     pictures: dataset.pictureCount,
-    skipped: dataset.skipped,
+    skipped: dataset.skipped.map(({ path, reason }) => ({ path: say(path), reason: say(reason) })),
     reading: dataset.reading ?? null,
     seconds: (performance.now() - start) / 1000,
   };

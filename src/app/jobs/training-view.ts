@@ -16,7 +16,7 @@ export interface ActiveTraining {
   state: 'running' | 'paused' | 'stopping' | 'done' | 'failed';
   run: Run;
   phase: Extract<TrainEvent, { kind: 'phase' }>['phase'];
-  backend: { name: BackendName; device: string; reason: Told; trials: BackendTrial[] } | null;
+  backend: { name: BackendName; device: Told; reason: Told; trials: BackendTrial[] } | null;
   progress: Omit<Extract<TrainEvent, { kind: 'progress' }>, 'kind'> | null;
   curves: LossCurves;
   /** What the networks drew after their last whole epoch. */

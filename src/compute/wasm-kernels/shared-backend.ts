@@ -1,6 +1,9 @@
 // Starts tfjs's unthreaded SIMD backend in a memory that threads can share. tfjs's own threaded build would start its
 // threads from blob: addresses, which a strict Content-Security-Policy forbids.
 import * as tf from '@tensorflow/tfjs-core';
+import { AppError } from '../../shared/errors.ts';
+import { message } from '../../shared/message.ts';
+import { TITLES } from '../backend-titles.ts';
 import { withSharedMemory } from './shared-memory.ts';
 import { memoryOf, type WasmBackend } from './tfjs-wasm.ts';
 
@@ -53,7 +56,8 @@ function watchMemory(backend: WasmBackend): void {
     const address = allocate(bytes);
     if (address !== 0 || bytes === 0) return address;
     isRefused = true;
-    throw new Error('its memory is full');
+    const told = { backend: TITLES.wasm, why: message('compute.memoryFull') };
+    throw new AppError('device-lost', message('compute.failed', told));
   };
 }
 

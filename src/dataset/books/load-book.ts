@@ -1,5 +1,6 @@
 // The colours of a built-in book, out of the npm package colornerd (MIT): a file each, fetched when it is chosen.
 import { AppError } from '../../shared/errors.ts';
+import { message } from '../../shared/message.ts';
 import type { ColourList } from '../lists/colour-list.ts';
 import { readItems } from '../lists/read-json.ts';
 import type { BookId } from './book-list.ts';
@@ -35,13 +36,7 @@ export async function loadBook(id: BookId): Promise<ColourList> {
   try {
     items = (await LOADERS[id]()).default;
   } catch (cause) {
-    throw new AppError(
-      'unexpected',
-      'This colour book could not be loaded. Connect to the network and try again.',
-      {
-        cause,
-      },
-    );
+    throw new AppError('unexpected', message('lists.bookGone'), { cause });
   }
   return readItems(items);
 }

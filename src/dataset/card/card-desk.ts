@@ -1,5 +1,6 @@
 // What the page asks while a card's grid is dragged into place: the picture's size, and what would be cut out now.
 import { AppError } from '../../shared/errors.ts';
+import { message, type Message } from '../../shared/message.ts';
 import type { Rgb } from '../dataset.ts';
 import { badCard, LEAST_PICTURE_PX, type CardPlan } from './card-plan.ts';
 import { createCardCutter, type CardPicture } from './cut-cells.ts';
@@ -7,7 +8,7 @@ import { createCardCutter, type CardPicture } from './cut-cells.ts';
 export interface CardPreview {
   /** By cell, row by row: the colour that it would get, and the share of it that differs from it. */
   cells: { colour: Rgb; leftOut: number }[];
-  whiteTrouble: string | null;
+  whiteTrouble: Message | null;
 }
 
 export interface CardApi {
@@ -28,14 +29,12 @@ export function createCardDesk(decodeWhole: (picture: Blob) => Promise<CardPictu
       const decoded = await decodeWhole(blob);
       const { width, height } = decoded;
       if (Math.min(width, height) < LEAST_PICTURE_PX)
-        throw badCard(
-          `This picture is only ${width} × ${height} pixels: too small for a card. Choose a larger one.`,
-        );
+        throw badCard(message('card.smallPicture', { width, height }));
       picture = decoded;
       return { width, height };
     },
     cutCard(plan) {
-      if (!picture) throw new AppError('not-a-dataset', 'No picture of a card is open. Choose one first.');
+      if (!picture) throw new AppError('not-a-dataset', message('card.noPicture'));
       const cutter = createCardCutter(picture, plan);
       const cells = Array.from({ length: plan.rows * plan.columns }, (_, cell) => {
         const { colour, leftOut } = cutter.cut(cell, PREVIEW_SIZE);

@@ -1,4 +1,5 @@
 // Names of a card's cells: those pasted as a list, and what keeps a list of names from being a catalogue. Text only.
+import { message } from '../../shared/message.ts';
 import { normalForm } from '../../shared/normal-form.ts';
 import { parsePaintFolder } from '../names.ts';
 import type { PaintName } from '../dataset.ts';
@@ -33,14 +34,13 @@ export function paintsOfCard({ names, columns }: Pick<CardPlan, 'names' | 'colum
   const paints = names.flatMap((name, cell) =>
     name === null ? [] : [{ ...parsePaintFolder(tidyName(name)), cell }],
   );
-  if (paints.length === 0) throw badCard('Every cell is switched off. Switch on those that are paints.');
+  if (paints.length === 0) throw badCard(message('card.noPaints'));
   const twins = duplicatesAmong(names);
   const [first, second] = twins;
   if (first !== undefined && second !== undefined) {
     const label = (cell: number) => cellLabel(Math.floor(cell / columns), cell % columns);
-    throw badCard(
-      `“${tidyName(names[first]!)}” is there twice, in ${label(first)} and ${label(second)}. Give each cell a name of its own.`,
-    );
+    const name = tidyName(names[first]!);
+    throw badCard(message('card.sameName', { name, first: label(first), second: label(second) }));
   }
   return paints;
 }

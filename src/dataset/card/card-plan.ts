@@ -8,6 +8,7 @@ import {
   type Quad,
 } from '../../shared/homography.ts';
 import { AppError } from '../../shared/errors.ts';
+import { message, type Message } from '../../shared/message.ts';
 import type { PixelRegion } from '../preprocess.ts';
 
 /** Where the cells lie. */
@@ -85,18 +86,12 @@ export function cellLabel(row: number, column: number): string {
 export function homographyOfCard(grid: CardGrid): Homography {
   const { rows, columns, margin, corners } = grid;
   const isLine = (n: number) => Number.isInteger(n) && n >= 1 && n <= MOST_LINES;
-  if (!isLine(rows) || !isLine(columns))
-    throw badCard(`A card has 1 to ${MOST_LINES} rows and columns. Change their numbers.`);
-  if (!(margin >= 0 && margin <= MOST_MARGIN))
-    throw badCard('With this margin nothing is left of a cell. Make it smaller.');
+  if (!isLine(rows) || !isLine(columns)) throw badCard(message('card.lines', { most: MOST_LINES }));
+  if (!(margin >= 0 && margin <= MOST_MARGIN)) throw badCard(message('card.nothingLeft'));
   const homography = homographyOfQuad(corners);
-  if (!homography) throw badCard(CORNER_SENTENCES[problemOfQuad(corners) ?? 'flat']);
+  if (!homography) throw badCard(message(`card.corners.${problemOfQuad(corners) ?? 'flat'}`));
   const least = leastCellPx(grid, homography);
-  if (least < LEAST_CELL_PX)
-    throw badCard(
-      `Here a cell is read from ${least < 1 ? 'less than one pixel' : `only ${Math.floor(least)} pixels`} across: ` +
-        'too few for a colour. Take the picture from nearer, or make the margin smaller.',
-    );
+  if (least < LEAST_CELL_PX) throw badCard(message('card.smallCells', { pixels: Math.floor(least) }));
   return homography;
 }
 
@@ -108,13 +103,6 @@ function leastCellPx(grid: CardGrid, homography: Homography): number {
   return Math.min(...sizes.flatMap(({ width, height }) => [width, height]));
 }
 
-const CORNER_SENTENCES = {
-  crossing: 'Two sides of the grid cross each other. Drag each corner to its own corner of the card.',
-  dented: 'One corner lies between the others. Drag each corner to its own corner of the card.',
-  mirrored: 'The grid is mirrored. Drag the corner marked 1 to the card’s top left, 2 to its top right.',
-  flat: 'Three corners lie on one line, so the grid has no area there. Drag them apart.',
-} as const;
-
-export function badCard(sentence: string): AppError {
-  return new AppError('not-a-dataset', sentence);
+export function badCard(why: Message): AppError {
+  return new AppError('not-a-dataset', why);
 }

@@ -13,6 +13,7 @@ import { duplicatesAmong, namesOfText } from './card-names.ts';
 import { cellLabel, homographyOfCard, type CardPlan } from './card-plan.ts';
 import { createCardCutter, type CardPicture } from './cut-cells.ts';
 import { renderCard, type CardScene } from './test-card.ts';
+import { said } from '../test-said.ts';
 
 const SLANTED: Quad = [
   { x: 60, y: 90 },
@@ -116,7 +117,7 @@ describe('a white on the card', () => {
     expect(() => createCardCutter(black, withBox(0))).toThrow(/too dark/);
     const bright = renderCard({ ...scene, light: [1.6, 1.2, 1.1] }, random);
     const white = { at: { cell: 0 }, reflectance };
-    expect(createCardCutter(bright, planOf(scene, { white })).whiteTrouble).toMatch(/overexposed/);
+    expect(said(createCardCutter(bright, planOf(scene, { white })).whiteTrouble)).toMatch(/overexposed/);
   });
 });
 

@@ -3,6 +3,7 @@ import { correctLight } from '../../colour/light-correction.ts';
 import { robustColour, type PatchColour } from '../../colour/patch.ts';
 import { linearOfRgb } from '../../colour/srgb.ts';
 import { applyGainsToPicture, vonKriesGains } from '../../colour/white-balance.ts';
+import { message, type Message } from '../../shared/message.ts';
 import type { Homography } from '../../shared/homography.ts';
 import { areaAverage, type PixelRegion } from '../preprocess.ts';
 import type { Rgb } from '../dataset.ts';
@@ -36,7 +37,7 @@ export interface CutCell {
 export interface CardCutter {
   cut(cell: number, size: number): CutCell;
   /** What is wrong with the white, a sentence; null when all is well or there is none. */
-  whiteTrouble: string | null;
+  whiteTrouble: Message | null;
 }
 
 /** Side of the patch that a white is judged by. */
@@ -83,15 +84,13 @@ function regionOf({ data, width, height }: CardPicture, region: PixelRegion): Ui
   try {
     return areaAverage(data, width, height, region, WHITE_SIZE);
   } catch {
-    throw badCard('The box for the white lies outside of the picture. Move it onto something white.');
+    throw badCard(message('card.whiteOutside'));
   }
 }
 
-function troubleOf({ clippedShare, spread, mean }: PatchColour): string | null {
-  if (clippedShare > CLIPPED || Math.max(...mean) > 253)
-    return 'The white is overexposed, so the colours come out too dark and tinted. Take a darker picture.';
-  if (spread > 0.08 * Math.max(...mean))
-    return 'The white is uneven, by shadow, glare or an edge. Choose an even part of it.';
+function troubleOf({ clippedShare, spread, mean }: PatchColour): Message | null {
+  if (clippedShare > CLIPPED || Math.max(...mean) > 253) return message('card.whiteClipped');
+  if (spread > 0.08 * Math.max(...mean)) return message('card.whiteUneven');
   return null;
 }
 

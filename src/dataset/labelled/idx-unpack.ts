@@ -1,5 +1,6 @@
 // The bytes of an IDX file through its reader, unpacked as they are needed where it is gzipped: never as a whole.
 import { AppError, throwIfCancelled } from '../../shared/errors.ts';
+import { message, type Told } from '../../shared/message.ts';
 import { nextTurn } from '../../shared/next-turn.ts';
 import { refuseFileSize } from '../inspect.ts';
 import type { SourceEntry } from '../source-entry.ts';
@@ -16,7 +17,7 @@ const PIECE_BYTES = 256 * 1024;
 
 /** AppError `not-a-dataset` when it can't be read, or is too large to be read. */
 export async function openIdx({ path, open }: SourceEntry): Promise<IdxFile> {
-  const refuse = (reason: string) => notLabelled(`“${path}” can’t be used: ${reason}.`);
+  const refuse = (reason: Told) => notLabelled(message('labelled.unusable', { path, reason }));
   try {
     const file = await open();
     const refusal = refuseFileSize(file.size);
@@ -24,9 +25,7 @@ export async function openIdx({ path, open }: SourceEntry): Promise<IdxFile> {
     return { path, bytes: await file.read() };
   } catch (error) {
     if (error instanceof AppError && error.code !== 'not-a-picture') throw error;
-    throw refuse(
-      error instanceof AppError ? error.message : 'it was moved, deleted or is not on this device',
-    );
+    throw refuse(error instanceof AppError ? error.told : message('labelled.gone'));
   }
 }
 

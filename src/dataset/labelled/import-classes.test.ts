@@ -5,6 +5,7 @@ import type { SourceFile } from '../ingest-api.ts';
 import type { DecodePort } from '../load-picture.ts';
 import { decodeFittedSwatch, decodeSwatch, fileAt, memoryStorage, swatchFile } from '../test-swatches.ts';
 import type { LabelledWish } from './wish.ts';
+import { said } from '../test-said.ts';
 
 const RED: Rgb = [200, 40, 30];
 const BLUE: Rgb = [20, 60, 180];
@@ -119,7 +120,7 @@ describe('an import of class folders', () => {
       { path: 'zoo/bird/', file: null },
     );
     expect(dataset.classes).toEqual([{ name: 'cat', count: 2, heldOut: 0 }]);
-    expect(dataset.skipped.map(({ path, reason }) => `${path}: ${reason}`)).toEqual([
+    expect(dataset.skipped.map((one) => Object.values(said(one) as object).join(': '))).toEqual([
       'bird/: empty folder',
       'readme.txt: not a picture',
       'dog/1.gif: not a picture, whatever its name says',

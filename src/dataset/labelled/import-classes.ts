@@ -1,5 +1,6 @@
 // Folders of pictures as classes: decoded, fitted to one shape, stored class after class. No variants, no names read.
 import { AppError, throwIfCancelled } from '../../shared/errors.ts';
+import { message } from '../../shared/message.ts';
 import type { HashedPicture } from '../digest.ts';
 import { inOrder } from '../in-order.ts';
 import type { ImportOutcome } from '../ingest-api.ts';
@@ -8,6 +9,7 @@ import { createFittedLoader, type LoadedPicture } from '../load-picture.ts';
 import type { ProgressReporter } from '../progress.ts';
 import { createShardWriter } from '../shard-writer.ts';
 import type { SourceEntry } from '../source-entry.ts';
+import { noneUsable } from '../paints/refusals.ts';
 import type { Skipped } from '../dataset.ts';
 import type { PictureClass } from './classes.ts';
 import { planClasses, type PlannedClass, type PlannedLabelled } from './plan-classes.ts';
@@ -46,7 +48,7 @@ export async function importClasses(
     throwIfCancelled(signal);
     const loaded = await loadPicture(planned.entry).catch((error: unknown) => {
       if (!(error instanceof AppError) || error.code !== 'not-a-picture') throw error;
-      skipped.push({ path: planned.path, reason: error.message });
+      skipped.push({ path: planned.path, reason: error.told });
       return null;
     });
     report({ phase: 'decoding', done: ++done, total, skipped: skipped.length });
@@ -67,7 +69,7 @@ export async function importClasses(
     };
     const classes = await writeClasses(plan.classes, take, skipped);
     await writer.finish();
-    if (classes.length === 0) throw noneUsable(name, skipped);
+    if (classes.length === 0) throw notLabelled(noneUsable(name, skipped));
     report({ phase: 'saving', done: total, total, skipped: skipped.length });
     return { classes, hashes, skipped, taken: fit };
   };
@@ -84,14 +86,8 @@ async function writeClasses(
   for (const { name, pictures, heldOut } of planned) {
     const trained = await take(pictures);
     const tested = await take(heldOut);
-    if (trained + tested === 0) skipped.push({ path: name, reason: 'no usable picture in it' });
+    if (trained + tested === 0) skipped.push({ path: name, reason: message('import.noUsablePicture') });
     else classes.push({ name, count: trained + tested, heldOut: tested });
   }
   return classes;
-}
-
-function noneUsable(name: string, skipped: readonly Skipped[]): AppError {
-  const first = skipped.find(({ reason }) => reason !== 'not a picture') ?? skipped[0];
-  const example = first ? ` The first one, “${first.path}”: ${first.reason}.` : '';
-  return notLabelled(`None of the pictures in “${name}” could be used.${example}`);
 }

@@ -4,6 +4,7 @@ import { createIngest } from '../ingest.ts';
 import type { SourceFile } from '../ingest-api.ts';
 import { decodeFittedSwatch, decodeSwatch, fileAt, memoryStorage } from '../test-swatches.ts';
 import { idxBytes, idxFile, idxPair } from './test-idx.ts';
+import { said } from '../test-said.ts';
 
 function setUp() {
   const storage = memoryStorage();
@@ -74,7 +75,7 @@ describe('an import of IDX files', () => {
     const [images] = idxPair('train', [1, 0]);
     const { dataset } = await importFiles(images);
     expect(dataset.classes).toEqual([{ name: 'unlabelled', count: 2, heldOut: 0 }]);
-    expect(dataset.adjusted).toEqual([
+    expect(said(dataset.adjusted)).toEqual([
       { path: 'train-images-idx3-ubyte', reason: expect.stringMatching(/no labels .* one class/) as string },
     ]);
   });
@@ -83,7 +84,9 @@ describe('an import of IDX files', () => {
     const { importFiles } = setUp();
     const { dataset } = await importFiles(...idxPair('train', [1, 0]), idxPair('t10k', [1])[0]);
     expect(dataset.pictureCount).toBe(2);
-    expect(dataset.skipped).toEqual([{ path: 't10k-images-idx3-ubyte', reason: 'no labels lie beside it' }]);
+    expect(said(dataset.skipped)).toEqual([
+      { path: 't10k-images-idx3-ubyte', reason: 'no labels lie beside it' },
+    ]);
   });
 
   it('pads pictures of another size to the next side that is stored', async () => {

@@ -1,5 +1,6 @@
 // IDX files as a dataset: labels first, so that every picture's place is known; then pictures as they are unpacked.
 import { throwIfCancelled } from '../../shared/errors.ts';
+import { message } from '../../shared/message.ts';
 import type { ImportOutcome } from '../ingest-api.ts';
 import type { IngestPorts } from '../ingest-ports.ts';
 import { isClutter } from '../names.ts';
@@ -41,7 +42,7 @@ export async function importIdx(
   for (const set of sets.used) parts.push(await openPart(set, signal));
   const { height, width } = parts[0]!;
   if (parts.some((part) => part.height !== height || part.width !== width))
-    throw notLabelled('These IDX files hold pictures of different sizes. Drop one pair of files only.');
+    throw notLabelled(message('labelled.differentSizes'));
   const classes = classesOfLabels(parts);
   const total = countOf(classes);
   const shape = shapeFor(height, width);
@@ -72,7 +73,7 @@ export async function importIdx(
   return storeLabelled({ name, source, shape }, write, ports, signal);
 }
 
-const WITHOUT_LABELS = 'no labels lie beside it, so all its pictures are one class';
+const WITHOUT_LABELS = message('labelled.oneClass');
 
 interface ChosenSets {
   used: IdxSet<SourceEntry>[];
@@ -82,14 +83,8 @@ interface ChosenSets {
 
 function setsOf(entries: readonly SourceEntry[]): ChosenSets {
   const sets = findIdxSets(entries);
-  if (sets.length === 0)
-    throw notLabelled(
-      'These are IDX files without pictures. Drop the file of the images beside that of the labels.',
-    );
-  if (new Set(sets.map(familyOf)).size > 1)
-    throw notLabelled(
-      'These are several datasets in IDX files. Drop the files of one of them: images and labels, to train and to test.',
-    );
+  if (sets.length === 0) throw notLabelled(message('labelled.noImages'));
+  if (new Set(sets.map(familyOf)).size > 1) throw notLabelled(message('labelled.severalSets'));
   const labelled = sets.filter(({ labels }) => labels !== null);
   const used = labelled.length > 0 ? labelled : sets;
   const areAllHeldOut = used.every(({ isHeldOut }) => isHeldOut);
@@ -102,8 +97,8 @@ function setsOf(entries: readonly SourceEntry[]): ChosenSets {
 function skippedOf(entries: readonly SourceEntry[], { unlabelled }: ChosenSets): Skipped[] {
   const others = entries.filter(({ path }) => !isIdxName(path) && !isClutter(path));
   return [
-    ...unlabelled.map(({ images: { path } }) => ({ path, reason: 'no labels lie beside it' })),
-    ...others.map(({ path }) => ({ path, reason: 'not an IDX file' })),
+    ...unlabelled.map(({ images: { path } }) => ({ path, reason: message('labelled.noLabels') })),
+    ...others.map(({ path }) => ({ path, reason: message('labelled.noIdx') })),
   ];
 }
 
@@ -118,7 +113,9 @@ async function openPart(
   const read = await readLabels(labels, signal);
   if (read.length !== count)
     throw notLabelled(
-      `“${labels.path}” holds ${read.length} labels and “${images.path}” ${count} pictures: they do not belong together.`,
+      message('labelled.notTogether', {
+        ...{ labelsPath: labels.path, labels: read.length, path: images.path, count },
+      }),
     );
   return { ...part, labels: read };
 }

@@ -1,6 +1,8 @@
 // From a list of paths to classes: which folders are classes, which pictures are held out, what is passed over and why.
 import { folderDepth, partsOf } from '../folder-depth.ts';
 import { compareText, hasPictureName, isClutter, plainName } from '../names.ts';
+import { message } from '../../shared/message.ts';
+import { NO_PICTURE } from '../paints/manifest.ts';
 import type { Skipped } from '../dataset.ts';
 
 export interface PlannedLabelled<E> {
@@ -46,9 +48,9 @@ export function planClasses<E extends { path: string }>(entries: readonly E[], n
     const { path } = entry;
     if (isClutter(path)) continue;
     const parts = partsOf(path);
-    if (parts === null) skipped.push({ path, reason: 'its path leads out of the folder' });
-    else if (path.endsWith('/')) skipped.push({ path, reason: 'empty folder' });
-    else if (!hasPictureName(path)) skipped.push({ path, reason: 'not a picture' });
+    if (parts === null) skipped.push({ path, reason: message('import.pathOutside') });
+    else if (path.endsWith('/')) skipped.push({ path, reason: message('import.emptyFolder') });
+    else if (!hasPictureName(path)) skipped.push({ path, reason: NO_PICTURE });
     else found.push({ entry, path, parts });
   }
   const mark = markerDepth(found.map(({ parts }) => parts));
@@ -60,13 +62,12 @@ export function planClasses<E extends { path: string }>(entries: readonly E[], n
   found.forEach(({ entry, path, parts }, i) => {
     const own = inner[i]!;
     if (own.length <= depth && !areLoose)
-      return void skipped.push({ path, reason: 'not in the folder of a class' });
+      return void skipped.push({ path, reason: message('labelled.noClassFolder') });
     const label = plainName(areLoose ? name : own[depth - 1]!).trim() || '_';
     const isHeldOut = mark !== null && TESTING.test(parts[mark]!);
     const place = areLoose ? own : own.slice(depth);
     const planned = plainName([...(mark === null ? [] : [parts[mark]!]), label, ...place].join('/'));
-    if (paths.has(planned))
-      return void skipped.push({ path, reason: 'duplicate file: another one has the same name' });
+    if (paths.has(planned)) return void skipped.push({ path, reason: message('import.sameFile') });
     paths.add(planned);
     const one = classes.get(label) ?? { name: label, pictures: [], heldOut: [] };
     classes.set(label, one);

@@ -1,4 +1,5 @@
 // What every reader of a list of colours gives: names and colours as the file has them, and what it could not read.
+import type { Told } from '../../shared/message.ts';
 import type { Rgb, Skipped } from '../dataset.ts';
 
 export interface ListedColour {
@@ -7,8 +8,8 @@ export interface ListedColour {
   name: string | null;
   /** sRGB code values, neither rounded nor clipped: a Lab colour may lie outside of 0–255. */
   rgb: Rgb;
-  /** Where in the file, for the list of what was adjusted or skipped: `line 12`. */
-  at: string;
+  /** Where in the file, for the list of what was adjusted or skipped: “line 12”. */
+  at: Told;
 }
 
 export interface ColourList {

@@ -4,6 +4,7 @@ import { loadBook } from '../books/load-book.ts';
 import { datasetDigest } from '../digest.ts';
 import { flatPaintsOf, hashFlatPaints } from './flat-paints.ts';
 import { readItems, readJson } from './read-json.ts';
+import { said } from '../test-said.ts';
 
 const listed = (code: string | null, name: string | null, ...rgb: [number, number, number]) => ({
   ...{ code, name, rgb, at: `line ${rgb[0]}` },
@@ -36,7 +37,7 @@ describe('the paints of a list', () => {
       listed('2', 'Red', 200, 0, 0),
     ]);
     expect(paints.map(({ folder }) => folder)).toEqual(['1 Red', '1 Red (#c90000)', '2 Red']);
-    expect(skipped.map(({ path, reason }) => [path, reason])).toEqual([
+    expect(said(skipped.map(({ path, reason }) => [path, reason]))).toEqual([
       ['line 200', 'the same as line 200'],
       ['line 201', 'the same as line 201'],
     ]);
@@ -51,7 +52,7 @@ describe('the paints of a list', () => {
       [255, 0, 7.5],
       [255, 0, 0],
     ]);
-    expect(adjusted).toEqual([
+    expect(said(adjusted)).toEqual([
       { path: 'Out', reason: 'outside of sRGB; taken as #ff0000, the nearest value' },
     ]);
   });
@@ -98,7 +99,9 @@ describe('JSON', () => {
     ];
     const list = readItems(items);
     expect(list.colours).toHaveLength(1);
-    expect(list.skipped.map(({ path }) => path)).toEqual([1, 2, 3, 4, 5, 6, 7].map((n) => `entry ${n}`));
+    expect(said(list.skipped.map(({ path }) => path))).toEqual(
+      [1, 2, 3, 4, 5, 6, 7].map((n) => `entry ${n}`),
+    );
     for (const text of ['', '{', '7', '"x"', '{}', '['.repeat(1e5)]) expect(readJson(text)).toBeNull();
   });
 });

@@ -1,4 +1,5 @@
 // From listed colours to paints: names that are whole and differ, colours that sRGB has, and a hash of each.
+import { message, type Told } from '../../shared/message.ts';
 import { normalForm } from '../../shared/normal-form.ts';
 import { hexOfRgb } from '../../colour/srgb.ts';
 import type { HashedPicture } from '../digest.ts';
@@ -30,7 +31,7 @@ const HASHES_AT_ONCE = 64;
  */
 export function flatPaintsOf(colours: readonly ListedColour[]): FlatPaints {
   const found: FlatPaints = { paints: [], skipped: [], adjusted: [] };
-  const seen = new Map<string, { at: string; hex: string }>();
+  const seen = new Map<string, { at: Told; hex: string }>();
   for (const listed of colours) {
     const hex = hexOfRgb(listed.rgb);
     const twin = seen.get(named(listed, hex).folder);
@@ -40,16 +41,13 @@ export function flatPaintsOf(colours: readonly ListedColour[]): FlatPaints {
         : named(listed, hex);
     const same = seen.get(paint.folder);
     if (same) {
-      found.skipped.push({ path: listed.at, reason: `the same as ${same.at}` });
+      found.skipped.push({ path: listed.at, reason: message('lists.sameAs', { at: same.at }) });
       continue;
     }
     seen.set(paint.folder, { at: listed.at, hex });
     found.paints.push({ ...paint, colour: clipped(listed.rgb) });
     if (!isInGamut(listed.rgb))
-      found.adjusted.push({
-        path: paint.folder,
-        reason: `outside of sRGB; taken as ${hex}, the nearest value`,
-      });
+      found.adjusted.push({ path: paint.folder, reason: message('lists.outsideSrgb', { hex }) });
   }
   return found;
 }

@@ -1,5 +1,6 @@
 // The import of a list of colours, or of a built-in book: nothing to decode, nothing but records to store.
 import { AppError, throwIfCancelled } from '../../shared/errors.ts';
+import { message } from '../../shared/message.ts';
 import { SAMPLE_BOOK, type BookId } from '../books/book-list.ts';
 import { loadBook } from '../books/load-book.ts';
 import { FLAT_PICTURES } from '../paints/flat-paint.ts';
@@ -25,14 +26,9 @@ export async function importList(
 ): Promise<ImportOutcome> {
   report({ phase: 'reading', done: 0, total: 0, skipped: 0 });
   if (file.size > MOST_LIST_BYTES)
-    throw new AppError(
-      'not-a-dataset',
-      `“${file.name}” is too large for a list of colours: at most 64 MB can be read.`,
-    );
+    throw new AppError('not-a-dataset', message('lists.tooLarge', { file: file.name }));
   const bytes = await file.arrayBuffer().catch((cause: unknown) => {
-    throw new AppError('not-a-dataset', `“${file.name}” could not be read. Is it still where it was?`, {
-      cause,
-    });
+    throw new AppError('not-a-dataset', message('lists.gone', { file: file.name }), { cause });
   });
   const list = readColourList(new Uint8Array(bytes), file.name);
   return storeList({ name, source: 'list' }, list, ports, report, signal);

@@ -2,6 +2,7 @@
 import { expect, it } from 'vitest';
 import { MOST_COLOURS, MOST_ENTRIES } from './colour-list.ts';
 import { readColourList } from './read-colour-list.ts';
+import { said } from '../test-said.ts';
 
 const MB = 1e6;
 
@@ -33,7 +34,7 @@ it.each([
 it('says that no more rows were read where the limit is reached', () => {
   const { colours, skipped } = readColourList(repeated('hex\n#fff\n', 'x\n', MB), 'list.csv');
   expect(colours.length + skipped.length).toBe(MOST_ENTRIES + 1);
-  expect(skipped.at(-1)).toEqual({
+  expect(said(skipped.at(-1))).toEqual({
     path: '…',
     reason: 'only the first 200,000 entries are read, with a colour or without; leave out what is no colour',
   });
@@ -42,7 +43,7 @@ it('says that no more rows were read where the limit is reached', () => {
 it('says that no more colours were taken where there are more than any catalogue has', () => {
   const { colours, skipped } = readColourList(repeated('hex\n', '#fff\n', MB), 'list.csv');
   expect(colours).toHaveLength(MOST_COLOURS);
-  expect(skipped).toEqual([{ path: '…', reason: 'only 50,000 are taken' }]);
+  expect(said(skipped)).toEqual([{ path: '…', reason: 'only 50,000 are taken' }]);
 });
 
 it('of JSON with millions of values is none', () => {

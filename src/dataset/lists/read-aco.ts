@@ -1,9 +1,10 @@
 // A list of colours out of Photoshop's colour swatches (.aco): version 1 without names, then mostly version 2 with them.
 import { labOfD50Lab } from '../../colour/lab-d50.ts';
 import { rgbOfLab } from '../../colour/lab.ts';
+import { message, type Message } from '../../shared/message.ts';
 import type { Rgb } from '../dataset.ts';
 import { emptyList, isFull, type ColourList } from './colour-list.ts';
-import { CMYK_REASON, ENDS_EARLY, utf16 } from './read-ase.ts';
+import { CMYK_REASON, ENDS_EARLY, placeOf, utf16 } from './read-ase.ts';
 
 const COLOUR_BYTES = 10;
 /** Colour spaces, as numbered in the file. */
@@ -38,7 +39,7 @@ function readSection(view: DataView, start: number): { list: ColourList; end: nu
       isNamed && nameAt + 4 <= view.byteLength ? view.getUint32(nameAt) : isNamed ? Infinity : 0;
     const end = nameAt + (isNamed ? 4 + 2 * letters : 0);
     if (end > view.byteLength) {
-      list.skipped.push({ path: `colour ${number}`, reason: ENDS_EARLY });
+      list.skipped.push({ path: placeOf(number), reason: ENDS_EARLY });
       return { list, end: view.byteLength };
     }
     const name = isNamed ? utf16(view, nameAt + 4, 2 * letters) : '';
@@ -49,13 +50,12 @@ function readSection(view: DataView, start: number): { list: ColourList; end: nu
 }
 
 function addColour(list: ColourList, view: DataView, start: number, number: number, name: string): void {
-  const at = `colour ${number}`;
   const rgb = colourOf(view, start);
-  if (typeof rgb === 'string') list.skipped.push({ path: name ? `${at}, “${name}”` : at, reason: rgb });
-  else list.colours.push({ code: null, name, rgb, at });
+  if ('key' in rgb) list.skipped.push({ path: placeOf(number, name), reason: rgb });
+  else list.colours.push({ code: null, name, rgb, at: placeOf(number) });
 }
 
-function colourOf(view: DataView, at: number): Rgb | string {
+function colourOf(view: DataView, at: number): Rgb | Message {
   const space = view.getUint16(at);
   const word = (i: number) => view.getUint16(at + 2 + 2 * i);
   const signed = (i: number) => view.getInt16(at + 2 + 2 * i);
@@ -68,7 +68,7 @@ function colourOf(view: DataView, at: number): Rgb | string {
     const grey = 255 * (1 - word(0) / 10000);
     return [grey, grey, grey];
   }
-  return 'a number of a printed colour book, not a colour';
+  return message('lists.bookNumber');
 }
 
 /** All 0–1, the hue being a share of the circle (Smith 1978). */

@@ -1,15 +1,16 @@
 // A list of colours out of an Adobe Swatch Exchange file (.ase): big-endian blocks, colours and groups of them.
 import { labOfD50Lab } from '../../colour/lab-d50.ts';
 import { rgbOfLab } from '../../colour/lab.ts';
+import { message, type Message } from '../../shared/message.ts';
 import type { Rgb } from '../dataset.ts';
 import { emptyList, isFull, type ColourList } from './colour-list.ts';
 
 const HEADER_BYTES = 12;
 const COLOUR_BLOCK = 0x0001;
 
-export const CMYK_REASON =
-  'CMYK has no certain colour without its printing profile: save the swatch as RGB or Lab';
-export const ENDS_EARLY = 'the file ends in the middle of a colour';
+export const CMYK_REASON = message('lists.cmyk');
+export const ENDS_EARLY = message('lists.endsEarly');
+const DAMAGED = message('lists.damaged');
 
 /**
  * RGB and grey are taken as sRGB code values (a file does not say), Lab is relative to D50 and adapted to D65; CMYK is
@@ -23,7 +24,7 @@ export function readAse(bytes: Uint8Array): ColourList | null {
   for (let at = HEADER_BYTES; at < view.byteLength && !isFull(list);) {
     const isWhole = at + 6 <= view.byteLength && at + 6 + view.getUint32(at + 2) <= view.byteLength;
     if (!isWhole) {
-      list.skipped.push({ path: `colour ${number + 1}`, reason: ENDS_EARLY });
+      list.skipped.push({ path: placeOf(number + 1), reason: ENDS_EARLY });
       break;
     }
     const length = view.getUint32(at + 2);
@@ -32,31 +33,37 @@ export function readAse(bytes: Uint8Array): ColourList | null {
     at += 6 + length;
   }
   if (number < view.getUint32(8) && list.skipped.at(-1)?.reason !== ENDS_EARLY && !hasGroups(view))
-    list.skipped.push({ path: `colour ${number + 1}`, reason: 'announced in the file, but not in it' });
+    list.skipped.push({ path: placeOf(number + 1), reason: message('lists.announcedOnly') });
   return list;
 }
 
 /** Name (UTF-16 with its length and a closing zero), model, values, kind. */
 function addColour(list: ColourList, block: DataView, number: number): void {
-  const at = `colour ${number}`;
+  const at = placeOf(number);
   const nameBytes = block.byteLength >= 2 ? 2 * block.getUint16(0) : Infinity;
-  if (block.byteLength < 2 + nameBytes + 4) return void list.skipped.push({ path: at, reason: 'damaged' });
+  if (block.byteLength < 2 + nameBytes + 4) return void list.skipped.push({ path: at, reason: DAMAGED });
   const name = utf16(block, 2, nameBytes);
   const model = String.fromCharCode(...[0, 1, 2, 3].map((i) => block.getUint8(2 + nameBytes + i)));
   const rgb = colourOf(model.trim().toUpperCase(), block, 2 + nameBytes + 4);
-  if (typeof rgb === 'string') list.skipped.push({ path: name ? `${at}, “${name}”` : at, reason: rgb });
+  if ('key' in rgb) list.skipped.push({ path: placeOf(number, name), reason: rgb });
   else list.colours.push({ code: null, name, rgb, at });
 }
 
-function colourOf(model: string, block: DataView, at: number): Rgb | string {
+function colourOf(model: string, block: DataView, at: number): Rgb | Message {
   if (model === 'CMYK') return CMYK_REASON;
   const count = { RGB: 3, LAB: 3, GRAY: 1 }[model];
-  if (!count) return `an unknown kind of colour, “${model}”`;
-  if (at + 4 * count > block.byteLength) return 'damaged';
+  if (!count) return message('lists.unknownModel', { model });
+  if (at + 4 * count > block.byteLength) return DAMAGED;
   const values = Array.from({ length: count }, (_, i) => block.getFloat32(at + 4 * i));
   const [x, y = x!, z = x!] = values as [number, number?, number?];
-  if (model === 'LAB') return isLab(100 * x, y, z) ? rgbOfLab(labOfD50Lab([100 * x, y, z])) : 'damaged';
-  return [x, y, z].every((v) => v >= 0 && v <= 1) ? [255 * x, 255 * y, 255 * z] : 'damaged';
+  if (model === 'LAB') return isLab(100 * x, y, z) ? rgbOfLab(labOfD50Lab([100 * x, y, z])) : DAMAGED;
+  return [x, y, z].every((v) => v >= 0 && v <= 1) ? [255 * x, 255 * y, 255 * z] : DAMAGED;
+}
+
+/** “colour 3”, or “colour 3, “Fawn””. */
+export function placeOf(number: number, name = ''): Message {
+  const at = message('lists.colour', { number });
+  return name === '' ? at : message('lists.named', { at, name });
 }
 
 /** NaN is none. */

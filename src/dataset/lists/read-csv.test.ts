@@ -3,6 +3,7 @@ import { labOfD50Lab } from '../../colour/lab-d50.ts';
 import { labOfRgb, rgbOfLab } from '../../colour/lab.ts';
 import { decodeText } from './decode-text.ts';
 import { readCsv } from './read-csv.ts';
+import { said } from '../test-said.ts';
 
 const read = (...lines: string[]) => readCsv(lines.join('\n'));
 const colours = (...lines: string[]) =>
@@ -46,7 +47,7 @@ describe('a CSV file', () => {
 
   it('minds quotation marks, doubled ones, separators and line ends inside, and any line end', () => {
     const list = readCsv('\r\ncode,name,hex\r\n1,"Big, ""bad""\nred",#ff0000\r2,Plain,#00ff00')!;
-    expect(list.colours.map(({ name, at }) => [name, at])).toEqual([
+    expect(said(list.colours.map(({ name, at }) => [name, at]))).toEqual([
       ['Big, "bad"\nred', 'line 3'],
       ['Plain', 'line 5'],
     ]);
@@ -64,7 +65,7 @@ describe('a CSV file', () => {
       '6,"Open,#ff0000',
     )!;
     expect(list.colours.map(({ code }) => code)).toEqual(['1', '5']);
-    expect(list.skipped).toEqual([
+    expect(said(list.skipped)).toEqual([
       { path: 'line 4', reason: 'no colour in it' },
       { path: 'line 5', reason: '“#12345” is no colour' },
       { path: 'line 6', reason: 'its r, g, b are not all between 0 and 255' },

@@ -1,6 +1,7 @@
 // A list of colours out of a CSV file, or any table with separators. A row that can't be read is skipped with its reason.
 import { labOfD50Lab } from '../../colour/lab-d50.ts';
 import { rgbOfLab } from '../../colour/lab.ts';
+import { message, type Message } from '../../shared/message.ts';
 import type { Rgb } from '../dataset.ts';
 import { emptyList, isFull, type ColourList, MOST_ENTRIES } from './colour-list.ts';
 import { parseColour, parseNumber } from './colour-text.ts';
@@ -36,10 +37,10 @@ function* between<T>(items: Iterable<T>, from: number, to: number): Generator<T>
 }
 
 function addRow(list: ColourList, row: CsvRow, columns: Columns, scale: number): void {
-  const at = `line ${row.line}`;
+  const at = message('lists.line', { number: row.line });
   const cell = (column: number | null) => (column === null ? '' : (row.cells[column] ?? ''));
-  const found = row.isUnclosed ? 'a quotation mark is not closed' : colourOf(cell, columns, scale);
-  if (typeof found === 'string') {
+  const found = row.isUnclosed ? message('lists.unclosedQuote') : colourOf(cell, columns, scale);
+  if ('key' in found) {
     list.skipped.push({ path: at, reason: found });
     return;
   }
@@ -51,7 +52,7 @@ function colourOf(
   cell: (column: number | null) => string,
   { hex, rgb, lab, isD50 }: Columns,
   scale: number,
-): Rgb | string {
+): Rgb | Message {
   const written = cell(hex);
   const parsed = written && parseColour(written);
   if (parsed) return parsed;
@@ -60,10 +61,10 @@ function colourOf(
     return [code[0] * scale, code[1] * scale, code[2] * scale];
   const star = lab && numbers(cell, lab);
   if (star && isPossibleLab(star)) return rgbOfLab(isD50 ? labOfD50Lab(star) : star);
-  if (written) return `“${shortened(written)}” is no colour`;
-  if (code) return 'its r, g, b are not all between 0 and 255';
-  if (star) return 'its L, a, b can’t be a colour';
-  return 'no colour in it';
+  if (written) return message('lists.notAColour', { written: shortened(written) });
+  if (code) return message('lists.badRgb');
+  if (star) return message('lists.badLab');
+  return message('lists.noColour');
 }
 
 function numbers(cell: (column: number) => string, triple: Triple): Triple | null {

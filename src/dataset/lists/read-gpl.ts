@@ -1,4 +1,5 @@
 // A list of colours out of a GIMP palette (.gpl): a line each of red, green, blue and a name.
+import { message } from '../../shared/message.ts';
 import { emptyList, isFull, type ColourList } from './colour-list.ts';
 
 const FIRST_LINE = 'GIMP Palette';
@@ -14,11 +15,11 @@ export function readGpl(text: string): ColourList | null {
     if (number === 1 && line.trimEnd() !== FIRST_LINE) return null;
     if (number === 1 || /^\s*(#|$)/.test(line) || /^(Name|Columns|Channels):/.test(line)) continue;
     if (isFull(list)) break;
-    const at = `line ${number}`;
+    const at = message('lists.line', { number });
     const [r, g, b] = COLOUR.exec(line)?.slice(1, 4).map(Number) ?? [];
     const name = COLOUR.exec(line)?.[4]?.trim() ?? '';
     if (r === undefined || Math.max(r, g!, b!) > 255)
-      list.skipped.push({ path: at, reason: 'no colour in it' });
+      list.skipped.push({ path: at, reason: message('lists.noColour') });
     else list.colours.push({ code: null, name: name === 'Untitled' ? '' : name, rgb: [r, g!, b!], at });
   }
   return list;

@@ -1,6 +1,7 @@
 // A list of colours out of JSON: an array of { code, name, hex | rgb | lab }, or one of colornerd's { label, name, hex }.
 import { parseForeignJson } from '../../shared/foreign-json.ts';
 import { isRecord } from '../../shared/guard-of.ts';
+import { message } from '../../shared/message.ts';
 import { labOfD50Lab } from '../../colour/lab-d50.ts';
 import { rgbOfLab } from '../../colour/lab.ts';
 import type { Rgb } from '../dataset.ts';
@@ -23,9 +24,9 @@ export function readItems(items: readonly unknown[]): ColourList {
   const list = emptyList();
   for (const [i, item] of items.entries()) {
     if (isFull(list)) break;
-    const at = `entry ${i + 1}`;
+    const at = message('lists.entry', { number: i + 1 });
     const rgb = isRecord(item) ? colourOf(item) : null;
-    if (!isRecord(item) || !rgb) list.skipped.push({ path: at, reason: 'no colour in it' });
+    if (!isRecord(item) || !rgb) list.skipped.push({ path: at, reason: message('lists.noColour') });
     else list.colours.push({ code: firstText(item, CODES), name: firstText(item, NAMES), rgb, at });
   }
   return list;

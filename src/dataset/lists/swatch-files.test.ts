@@ -5,6 +5,7 @@ import { readAco } from './read-aco.ts';
 import { readAse } from './read-ase.ts';
 import { readGpl } from './read-gpl.ts';
 import { acoFile, aseColourBlock, aseFile } from './test-lists.ts';
+import { said } from '../test-said.ts';
 
 const rounded = (list: ReturnType<typeof readAse>) =>
   list!.colours.map(({ name, rgb }) => [name, ...rgb.map((v) => Math.round(v))]);
@@ -47,13 +48,13 @@ describe('an ASE file', () => {
       ]),
     )!;
     expect(rounded(list)).toEqual([['Signal Ünïcode', 255, 128, 0]]);
-    expect(list.skipped.map(({ path }) => path)).toEqual([
+    expect(said(list.skipped.map(({ path }) => path))).toEqual([
       'colour 1, “Ink”',
       'colour 2, “Odd”',
       'colour 3, “NaN”',
       'colour 4, “Too light”',
     ]);
-    expect(list.skipped[0]!.reason).toContain('CMYK');
+    expect(said(list.skipped[0]!.reason)).toContain('CMYK');
   });
 
   it('cut off anywhere gives the whole colours before the cut and says that it ends early', () => {
@@ -124,7 +125,7 @@ describe('an ACO file', () => {
       acoFile([{ name: 'Ink', space: 2, words: [] }, { name: 'P', space: 3, words: [] }, ACO[0]!]),
     )!;
     expect(rounded(list)).toEqual([['Red', 255, 0, 0]]);
-    expect(list.skipped.map(({ reason }) => reason)).toEqual([
+    expect(said(list.skipped.map(({ reason }) => reason))).toEqual([
       expect.stringContaining('CMYK'),
       expect.stringContaining('printed colour book'),
     ]);
@@ -172,7 +173,7 @@ describe('a GIMP palette', () => {
       ['', 0, 128, 255],
       ['', 12, 13, 14],
     ]);
-    expect(list.skipped).toEqual([
+    expect(said(list.skipped)).toEqual([
       { path: 'line 8', reason: 'no colour in it' },
       { path: 'line 9', reason: 'no colour in it' },
     ]);

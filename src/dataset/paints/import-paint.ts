@@ -1,5 +1,6 @@
 // The pictures of one paint: its key first, the rest with their factors relative to it, and what could not be used.
 import { AppError } from '../../shared/errors.ts';
+import { message, type Told } from '../../shared/message.ts';
 import { rankKeys, type KeyCandidate } from './choose-key.ts';
 import type { LoadedPicture } from '../load-picture.ts';
 import { codedFactor } from './brightness.ts';
@@ -43,21 +44,24 @@ export async function importPaint(
   scale: FactorScale,
 ): Promise<PaintImport> {
   const { folder, code, name } = planned;
-  const skipped: Skipped[] = [];
+  const skipped: { path: string; reason: Told }[] = [];
   const entryAt = new Map(planned.pictures.map(({ path, entry }) => [path, entry]));
   const tryLoad = async (path: string): Promise<LoadedPicture | null> => {
     try {
       return await load(entryAt.get(path)!);
     } catch (error) {
       if (!(error instanceof AppError) || error.code !== 'not-a-picture') throw error;
-      skipped.push({ path, reason: error.message });
+      skipped.push({ path, reason: error.told });
       return null;
     }
   };
   const candidates = rankKeys(folder, [...entryAt.keys()]);
   const key = await firstUsable(candidates, tryLoad);
   if (!key)
-    return { paint: null, skipped: [...skipped, { path: folder, reason: 'no usable picture in it' }] };
+    return {
+      paint: null,
+      skipped: [...skipped, { path: folder, reason: message('import.noUsablePicture') }],
+    };
   const rest = await Promise.all(candidates.map(({ path }) => tryLoad(path)));
   const variants = candidates.flatMap(({ path }, i) => {
     const picture = rest[i];

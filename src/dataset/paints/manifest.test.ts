@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { MOST_PICTURES_PER_PAINT, planManifest } from './manifest.ts';
+import { said } from '../test-said.ts';
 
 const plan = (...paths: string[]) => planManifest(paths.map((path) => ({ path })));
 const folders = (...paths: string[]) => plan(...paths).paints.map(({ folder }) => folder);
@@ -49,7 +50,7 @@ describe('a manifest', () => {
       '1 A/Thumbs.db',
     );
     expect(looseCount).toBe(1);
-    expect(Object.fromEntries(skipped.map(({ path, reason }) => [path, reason]))).toEqual({
+    expect(said(Object.fromEntries(skipped.map(({ path, reason }) => [path, reason])))).toEqual({
       '1 A/notes.txt': 'not a picture',
       'readme.md': 'not a picture',
       'loose.png': 'not in the folder of a paint',
@@ -61,7 +62,7 @@ describe('a manifest', () => {
   it('takes one of two folders whose names are equal in NFC, and says so', () => {
     const { paints, skipped } = plan('1 E\u0301/key.png', '1 \u00c9/key.png');
     expect(paints.map(({ folder }) => folder)).toEqual(['1 \u00c9']);
-    expect(skipped).toEqual([
+    expect(said(skipped)).toEqual([
       { path: '1 \u00c9', reason: 'duplicate folder: another one has the same name' },
     ]);
   });
@@ -69,7 +70,7 @@ describe('a manifest', () => {
   it('takes one of two files whose names are equal in NFC, and says so', () => {
     const { paints, skipped } = plan('1 A/E\u0301.png', '1 A/\u00c9.png');
     expect(paints[0]!.pictures).toHaveLength(1);
-    expect(skipped[0]!.reason).toMatch(/duplicate file/);
+    expect(said(skipped[0]!.reason)).toMatch(/duplicate file/);
   });
 
   it('keeps apart folders that differ in case only, and one name under two codes', () => {

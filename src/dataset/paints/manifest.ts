@@ -1,6 +1,7 @@
 // From a list of paths to a plan: which folders are paints, which files are their pictures, what is passed over and why.
 import { folderDepth, partsOf } from '../folder-depth.ts';
 import { compareText, hasPictureName, isClutter, parsePaintFolder, plainName } from '../names.ts';
+import { message } from '../../shared/message.ts';
 import type { PaintName, Skipped } from '../dataset.ts';
 
 /** A file, or an empty folder (its path ends in `/`). */
@@ -28,6 +29,9 @@ export interface Manifest<E extends ManifestEntry> {
   pictureCount: number;
 }
 
+/** Why a file is passed over whose name is no picture's. */
+export const NO_PICTURE = message('import.noPicture');
+
 /** More pictures of one paint than any catalogue has; bounds the memory of one paint. */
 export const MOST_PICTURES_PER_PAINT = 4096;
 
@@ -47,12 +51,12 @@ export function planManifest<E extends ManifestEntry>(entries: readonly E[]): Ma
   const folders = new Map<string, PlannedPaint<E>>();
   let looseCount = 0;
   for (const { entry, path, parts } of sorted) {
-    if (parts === null) skipped.push({ path, reason: 'its path leads out of the folder' });
-    else if (path.endsWith('/')) skipped.push({ path, reason: 'empty folder' });
-    else if (!hasPictureName(path)) skipped.push({ path, reason: 'not a picture' });
+    if (parts === null) skipped.push({ path, reason: message('import.pathOutside') });
+    else if (path.endsWith('/')) skipped.push({ path, reason: message('import.emptyFolder') });
+    else if (!hasPictureName(path)) skipped.push({ path, reason: NO_PICTURE });
     else if (parts.length <= depth) {
       looseCount++;
-      skipped.push({ path, reason: 'not in the folder of a paint' });
+      skipped.push({ path, reason: message('import.noPaintFolder') });
     } else addPicture(folders, entry, parts, depth);
   }
   const paints = withoutDuplicates(folders, skipped);
@@ -82,8 +86,7 @@ function withoutDuplicates<E extends ManifestEntry>(
 ): PlannedPaint<E>[] {
   const byName = new Map<string, PlannedPaint<E>>();
   for (const [folderPath, paint] of folders) {
-    if (byName.has(paint.folder))
-      skipped.push({ path: folderPath, reason: 'duplicate folder: another one has the same name' });
+    if (byName.has(paint.folder)) skipped.push({ path: folderPath, reason: message('import.sameFolder') });
     else byName.set(paint.folder, { ...paint, pictures: distinctPictures(paint.pictures, skipped) });
   }
   return [...byName.values()].sort((a, b) => compareText(a.folder, b.folder));
@@ -96,10 +99,9 @@ function distinctPictures<E extends ManifestEntry>(
   const byPath = new Map<string, PlannedPicture<E>>();
   for (const picture of pictures) {
     const { path } = picture.entry;
-    if (byPath.has(picture.path))
-      skipped.push({ path, reason: 'duplicate file: another one has the same name' });
+    if (byPath.has(picture.path)) skipped.push({ path, reason: message('import.sameFile') });
     else if (byPath.size >= MOST_PICTURES_PER_PAINT)
-      skipped.push({ path, reason: `more than ${MOST_PICTURES_PER_PAINT} pictures in one folder` });
+      skipped.push({ path, reason: message('import.tooManyPictures', { most: MOST_PICTURES_PER_PAINT }) });
     else byPath.set(picture.path, picture);
   }
   return [...byPath.values()];

@@ -1,5 +1,6 @@
 // Reads pictures of paints out of pixel shards, and renders those that are not stored. Storage comes in as a port.
 import { AppError } from '../../shared/errors.ts';
+import { message } from '../../shared/message.ts';
 import { flatPicture, isFlat } from './flat-paint.ts';
 import { PICTURE_BYTES, SHARD_PICTURES, type Paint, type Picture, type Rgb } from '../dataset.ts';
 import { renderVariant } from './variants.ts';
@@ -65,8 +66,5 @@ function flatVariant(colour: Rgb, { factor }: Picture): Uint8Array {
 }
 
 function missingPicture(): AppError {
-  return new AppError(
-    'bad-record',
-    'A picture of this dataset is missing from the storage of this browser. Import the dataset again.',
-  );
+  return new AppError('bad-record', message('import.pictureMissing'));
 }

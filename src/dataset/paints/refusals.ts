@@ -1,11 +1,9 @@
 // Sentences for what is no dataset: what was found instead, and what a dataset looks like.
 import { AppError } from '../../shared/errors.ts';
-import type { Manifest } from './manifest.ts';
+import { message, type Message, type Told } from '../../shared/message.ts';
+import { NO_PICTURE, type Manifest } from './manifest.ts';
 import type { SourceEntry } from '../source-entry.ts';
 import type { Skipped } from '../dataset.ts';
-
-const SHAPE =
-  'A dataset is a folder with one folder per paint, named like “0N05 Fawn”, and in each at least one picture.';
 
 /** Throws AppError `not-a-dataset` if nothing of the plan can become a paint. */
 export function refuseUnlessDataset(
@@ -15,24 +13,28 @@ export function refuseUnlessDataset(
   manifest: Manifest<SourceEntry>,
 ): void {
   if (manifest.paints.length > 0 && !(source === 'zip' && holdsLoosePictures(manifest))) return;
-  const what = source === 'zip' ? 'archive' : 'folder';
   const [only] = entries;
   if (source === 'folder' && entries.length === 1 && only?.path === name)
-    throw refusal(`“${name}” is not a folder.`);
-  if (manifest.paints.length > 0 || manifest.looseCount > 0) throw refusal(looseSentence(name));
-  if (entries.length === 0) throw refusal(`The ${what} “${name}” is empty.`);
-  throw refusal(`There are no pictures in “${name}”.`);
+    throw refusal(message('import.noFolder', { name }));
+  if (manifest.paints.length > 0 || manifest.looseCount > 0)
+    throw refusal(message('import.loosePictures', { name }));
+  if (entries.length === 0) throw refusal(message('import.empty', { what: source, name }));
+  throw refusal(message('import.noPictures', { name }));
 }
 
 /** When every single picture turned out to be unusable. */
 export function noUsablePicture(name: string, skipped: readonly Skipped[]): AppError {
-  const first = skipped.find(({ reason }) => reason !== 'not a picture') ?? skipped[0];
-  const example = first ? ` The first one, “${first.path}”: ${first.reason}.` : '';
-  return refusal(`None of the pictures in “${name}” could be used.${example}`);
+  return refusal(noneUsable(name, skipped));
 }
 
-const looseSentence = (name: string) =>
-  `The pictures in “${name}” lie side by side: put each paint's pictures in a folder of its own.`;
+/** A sentence, with the first reason that says more than that a file is no picture. */
+export function noneUsable(name: string, skipped: readonly Skipped[]): Message {
+  const first = skipped.find(({ reason }) => !isNoPicture(reason)) ?? skipped[0];
+  if (!first) return message('import.noneUsable', { name });
+  return message('import.noneUsableAsFirst', { name, path: first.path, reason: first.reason });
+}
+
+const isNoPicture = (reason: Told) => typeof reason !== 'string' && reason.key === NO_PICTURE.key;
 
 /** One folder in an archive, with pictures none of which says that it belongs to a paint: a folder of loose pictures. */
 function holdsLoosePictures({ paints }: Manifest<SourceEntry>): boolean {
@@ -45,6 +47,6 @@ function holdsLoosePictures({ paints }: Manifest<SourceEntry>): boolean {
   });
 }
 
-function refusal(sentence: string): AppError {
-  return new AppError('not-a-dataset', `${sentence} ${SHAPE}`);
+function refusal(why: Message): AppError {
+  return new AppError('not-a-dataset', message('import.noDataset', { why }));
 }

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { inspectPicture } from '../inspect.ts';
 import { hasSoundChecksums } from './png-checksums.ts';
 import { pngBytes, pngChunk } from '../test-swatches.ts';
+import { said } from '../test-said.ts';
 
 const rows = Uint8Array.from({ length: 64 * (1 + 64 * 3) }, (_, i) => (i % 193 === 0 ? 1 : (i * 7) & 255));
 const PIXELS = pngChunk('IDAT', [...deflateSync(rows)]);
@@ -23,7 +24,7 @@ describe('a PNG with one flipped bit', () => {
 
   it('is told to be damaged, and what to do about it', () => {
     const middle = sound.length - 40;
-    expect(inspectPicture(flipped(sound, middle))).toEqual({
+    expect(said(inspectPicture(flipped(sound, middle)))).toEqual({
       usable: false,
       reason: expect.stringMatching(/^damaged: .*copy it again/) as string,
     });

@@ -9,6 +9,7 @@ import { createHealthService } from './check-health.ts';
 import type { HealthPorts } from './read-catalogue.ts';
 import { spacedColours, testCatalogue, type TestCatalogue } from './test-catalogue.ts';
 import type { HealthReport, HealthUpdate } from './health-report.ts';
+import { say } from '../../shared/message.ts';
 
 const LATENT = 4;
 const CURVE_FACTORS = Float32Array.from({ length: 12 }, (_, i) => 0.2 + 0.1 * i);
@@ -149,7 +150,7 @@ describe('a check', () => {
     const tensors = trained(catalogue);
     tensors.set('curves', { shape: [1, 1, LATENT], data: new Float32Array(LATENT) });
     const report = await check(portsOf(catalogue, tensors));
-    expect(report.trouble).toMatch(/Train it again/);
+    expect(say(report.trouble!)).toMatch(/Train it again/);
     expect(report).toMatchObject({ map: null, heldOut: null, outliers: { count: 1 } });
   });
 

@@ -1,5 +1,6 @@
 // What a check of a catalogue's health finds. Plain data that goes from the health worker to the page; lists are bounded.
 import type { Rgb } from '../../dataset/dataset.ts';
+import type { Told } from '../../shared/message.ts';
 
 /** Two paints, by their index in the dataset, and how far apart they are. */
 export interface PaintPair {
@@ -139,7 +140,7 @@ export interface HealthReport {
   /** The model that was checked, or null. */
   modelId: string | null;
   /** Why a stored model can't be used, a sentence; null when all is well. */
-  trouble: string | null;
+  trouble: Told | null;
 }
 
 export type HealthPhase = 'reading' | 'pairs' | 'pictures' | 'scores' | 'map';

@@ -3,7 +3,8 @@ import { createPictureReader, type PictureReader } from '../../dataset/paints/pi
 import type { FactorScale } from '../../dataset/paints/reading.ts';
 import type { Dataset, Paint } from '../../dataset/dataset.ts';
 import { numberAt } from '../../parameters/param-schema.ts';
-import { AppError, sentenceOf } from '../../shared/errors.ts';
+import { AppError, toldBy } from '../../shared/errors.ts';
+import { message, type Told } from '../../shared/message.ts';
 import { decodeSafetensors, type NamedArray } from '../../shared/safetensors.ts';
 import type { Model } from '../../tracking/run.ts';
 import { buildIndex, type MatchIndex } from '../index.ts';
@@ -25,7 +26,7 @@ export interface Catalogue {
   index: MatchIndex;
   model: Model | null;
   /** Why a stored model is not used, a sentence; null when all is well. */
-  trouble: string | null;
+  trouble: Told | null;
   reader: PictureReader;
   /** Embedding of a picture, [latent]; null before training and for a model that came without them, in a pack. */
   embeddingOf: ((paint: number, picture: number) => Float32Array) | null;
@@ -36,8 +37,7 @@ const CACHED_SHARDS = 2;
 /** AppError `nothing-to-match` when the dataset is gone or has no paints. */
 export async function readCatalogue(ports: HealthPorts, datasetId: string): Promise<Catalogue> {
   const [dataset, model] = await Promise.all([ports.readDataset(datasetId), ports.championOf(datasetId)]);
-  if (!dataset)
-    throw new AppError('nothing-to-match', 'This catalogue is no longer stored. Choose another one.');
+  if (!dataset) throw new AppError('nothing-to-match', message('match.catalogueGone'));
   const paints = await ports.readPaints(datasetId);
   const source = { readShard: (shard: number) => ports.readPixelShard(datasetId, shard) };
   const reader = createPictureReader(paints, source, CACHED_SHARDS);
@@ -49,7 +49,7 @@ export async function readCatalogue(ports: HealthPorts, datasetId: string): Prom
     return { ...untrained, model, ...(await trainedParts(ports, paints, model)) };
   } catch (error) {
     // A model that can't be used must not keep anybody from what colour alone can say.
-    return { ...untrained, trouble: sentenceOf(error) };
+    return { ...untrained, trouble: toldBy(error) };
   }
 }
 

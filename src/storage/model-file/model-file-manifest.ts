@@ -167,7 +167,7 @@ function isNetwork(network: FileNetwork, manifest: ModelManifest): boolean {
 function isRun(run: FileRun, manifest: ModelManifest): boolean {
   return (
     (run.status === 'finished' || run.status === 'stopped') &&
-    typeof run.device === 'string' &&
+    run.device !== null &&
     run.backend !== null &&
     run.endedAt !== null &&
     run.seed === manifest.params.seed &&

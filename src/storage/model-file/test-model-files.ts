@@ -1,5 +1,6 @@
 // A GAN as a training stores it, for tests of the file that it travels in. Not imported by the app.
 import { fileOfKind } from '../../kinds/registry.files.ts';
+import { message } from '../../shared/message.ts';
 import { encodeSafetensors } from '../../shared/safetensors.ts';
 import { ganParams } from '../../kinds/gan/shared/gan-params.ts';
 import { metricsOf, modelNamed, picturesDrawn, runNamed, tensor, TRAINED } from '../storage-fixtures.ts';
@@ -11,7 +12,9 @@ export const GAN_PARAMS = { ...ganParams('compact', 'dcgan'), latentSize: 4, epo
 /** Generator `g` and discriminator `d` of the run `gan`, which had two epochs. */
 export async function storeGan(datasetId = 'a', seed = 1): Promise<void> {
   const run = { ...runNamed('gan', datasetId), kind: 'gan', params: GAN_PARAMS, epochs: 2 } as const;
-  await createRun({ ...run, backend: 'wasm', device: 'a device' });
+  const reason = message('compute.byHand', { backend: 'WebAssembly' });
+  const device = message('compute.deviceAndReason', { device: message('compute.oneThread'), reason });
+  await createRun({ ...run, backend: 'wasm', device });
   for (const epoch of [1, 2])
     await appendEpoch({
       run: { epoch },

@@ -5,6 +5,7 @@ import { saveMatch, type MatchToSave } from '../../app/save-match.ts';
 import { hexOfRgb } from '../../colour/srgb.ts';
 import type { MatchAnswer } from '../../matching/match-answer.ts';
 import { sentenceOf } from '../../shared/errors.ts';
+import { say } from '../../shared/message.ts';
 import { takeBackScan } from './delete-scans.ts';
 import { useLibrary } from '../kit/library.ts';
 import { showToast } from '../../app/toasts.ts';
@@ -41,7 +42,7 @@ export function AnswerActions({ answer, datasetId, capture }: Props) {
 }
 
 function toldOf({ warnings, notes }: MatchAnswer): string[] {
-  return [...warnings.map(({ sentence }) => sentence), ...notes.map(noteWords)];
+  return [...warnings.map(({ sentence }) => say(sentence)), ...notes.map(noteWords)];
 }
 
 interface SaveProps {

@@ -1,6 +1,7 @@
 // What can be known of an answer beside its verdict: the numbers of each paint, Lab, the light, where the model is from.
 import { Link } from 'wouter';
 import type { MatchAnswer } from '../../matching/match-answer.ts';
+import { say } from '../../shared/message.ts';
 import { labWords } from './answer-words.ts';
 import { resultStrings } from './result-strings.ts';
 import { formatMilliseconds } from '../kit/format.ts';
@@ -18,7 +19,7 @@ interface Props {
 
 export function AnswerDetails({ answer, datasetId, shown }: Props) {
   const { colour, trained, modelId, warnings, notes, elapsedMs, matches } = answer;
-  const told = [...warnings.map(({ sentence }) => sentence), ...notes.map(noteWords)];
+  const told = [...warnings.map(({ sentence }) => say(sentence)), ...notes.map(noteWords)];
   return (
     <details>
       <summary>{resultStrings.details}</summary>

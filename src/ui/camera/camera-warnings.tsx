@@ -1,4 +1,5 @@
 // What spoils a reading: pointed at on the picture by its name, and told in a sentence that begins with the same name.
+import { say } from '../../shared/message.ts';
 import type { ReadingWarning } from '../../reading/frame-reading.ts';
 import { cameraStrings as strings } from './camera-strings.ts';
 import type { Size } from '../../reading/region-geometry.ts';
@@ -33,7 +34,7 @@ export function CameraWarnings({ warnings }: Props) {
     <ul className="camera__warnings" aria-label={strings.warnings.title}>
       {warnings.map(({ kind, sentence }) => (
         <li key={kind}>
-          <span className="strong">{strings.warnings.labels[kind]}.</span> {sentence}
+          <span className="strong">{strings.warnings.labels[kind]}.</span> {say(sentence)}
         </li>
       ))}
     </ul>

@@ -1,6 +1,7 @@
 // A photographed colour card: its grid is dragged into place, its cells are named, and they become a catalogue.
 import { useEffect, useId } from 'react';
 import { importJob } from '../../app/jobs/import-state.ts';
+import { say } from '../../shared/message.ts';
 import { CardCells } from './card-cells.tsx';
 import { CardGridTools } from './card-grid-tools.tsx';
 import { CardNames } from './card-names-field.tsx';
@@ -133,7 +134,7 @@ function Outcome({ card }: { card: Card }) {
       <p role="status" className={problem ? 'strong' : 'quiet'}>
         {problem ?? words.ready({ count })}
       </p>
-      {!problem && trouble && <p className="strong">{trouble}</p>}
+      {!problem && trouble && <p className="strong">{say(trouble)}</p>}
       <div className="row">
         <button
           type="button"

@@ -6,6 +6,7 @@ import { hexOfRgb } from '../../colour/srgb.ts';
 import type { Paint } from '../../dataset/dataset.ts';
 import type { LatentMap } from '../../matching/health/health-report.ts';
 import { formatDecimals } from '../../shared/locale.ts';
+import { say, type Told } from '../../shared/message.ts';
 import { healthStrings as strings } from './health-strings.ts';
 import { announce } from '../kit/announce.ts';
 import { formatValue } from '../kit/format.ts';
@@ -20,14 +21,14 @@ interface Props {
   /** Undefined until it is known, null before training. */
   map: LatentMap | null | undefined;
   /** Why a model can't be used, a sentence. */
-  trouble: string | null | undefined;
+  trouble: Told | null | undefined;
 }
 
 export function HealthMap({ paints, map, trouble }: Props) {
   const isFitting = map && map.curves.length === paints.length * map.factors.length * map.components;
   return (
     <HealthSection name="map" title={strings.map.title}>
-      {map === null && <p>{trouble ?? strings.map.untrained}</p>}
+      {map === null && <p>{say(trouble ?? strings.map.untrained)}</p>}
       {isFitting && <Explorer paints={paints} map={map} />}
     </HealthSection>
   );

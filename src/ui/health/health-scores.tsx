@@ -3,6 +3,7 @@ import { Link } from 'wouter';
 import { hexOfRgb } from '../../colour/srgb.ts';
 import type { Dataset, Paint } from '../../dataset/dataset.ts';
 import type { HeldOutRanker, HeldOutScores } from '../../matching/health/health-report.ts';
+import { say, type Told } from '../../shared/message.ts';
 import type { Model } from '../../tracking/run.ts';
 import { healthStrings as strings } from './health-strings.ts';
 import { formatShare, shareInterval } from './share-interval.ts';
@@ -16,7 +17,7 @@ interface Props {
   /** Undefined until it is known. */
   heldOut: HeldOutScores | null | undefined;
   /** Why a model can't be used, a sentence. */
-  trouble: string | null | undefined;
+  trouble: Told | null | undefined;
 }
 
 const FIRST = 6;
@@ -36,7 +37,7 @@ export function HealthScores({ dataset, paints, champion, heldOut, trouble }: Pr
           )}
         </div>
       )}
-      {trouble && <p>{trouble}</p>}
+      {trouble && <p>{say(trouble)}</p>}
       {champion && heldOut === null && !trouble && <p>{words.pack}</p>}
       {champion && heldOut && <Scored heldOut={heldOut} paints={paints} />}
       {champion && heldOut !== undefined && <Simulated metrics={champion.metrics} />}

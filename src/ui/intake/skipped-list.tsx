@@ -18,7 +18,7 @@ export function SkippedList({ title, hint, items }: Props) {
       <ul className="skipped__list" tabIndex={0} aria-label={title}>
         {items.map(({ path, reason }, i) => (
           <li key={i} className="skipped__item">
-            <span className="skipped__path">{path}</span>
+            <span className="skipped__path">{say(path)}</span>
             <span className="quiet">{say(reason)}</span>
           </li>
         ))}

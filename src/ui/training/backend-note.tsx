@@ -10,7 +10,7 @@ export function BackendNote({ backend }: { backend: NonNullable<ActiveTraining['
   return (
     <section className="panel stack stack--tight" aria-labelledby="backend-title">
       <h2 id="backend-title">{trainStrings.runsOn({ backend: trainStrings.backends[name] })}</h2>
-      <p>{device}</p>
+      <p>{say(device)}</p>
       <p className="quiet">{say(reason)}</p>
       {trials.length > 0 && (
         <table className="trials">

@@ -3,6 +3,7 @@ import { splitClasses } from '../../../dataset/labelled/split-classes.ts';
 import { rgbOf } from '../../../dataset/labelled/grey.ts';
 import type { LabelledData } from '../../../dataset/labelled/classes.ts';
 import { AppError } from '../../../shared/errors.ts';
+import { message } from '../../../shared/message.ts';
 import { numberAt } from '../../../parameters/param-schema.ts';
 import { completeGanParams } from '../shared/gan-params.ts';
 import { MOST_TOLD_CLASSES } from '../shared/gan-shape.ts';
@@ -30,7 +31,7 @@ export async function loadClassPictures(
   if (complete.gan.isConditional && classCount > MOST_TOLD_CLASSES)
     throw new AppError(
       'bad-parameters',
-      `A GAN can be told one of at most ${MOST_TOLD_CLASSES} classes, and these are ${classCount}. Train one that is not told the class.`,
+      message('training.tooManyToldClasses', { most: MOST_TOLD_CLASSES, count: classCount }),
     );
   const pictures = await loadLabelledPictures(
     data,

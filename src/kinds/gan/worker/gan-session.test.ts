@@ -8,6 +8,7 @@ import { runSession } from '../../../training/session.ts';
 import { createCatalogue, createSession, type TestSession } from '../../../training/test-catalogue.ts';
 import { smallGan } from './test-gan.ts';
 import { workerOfKind } from '../../registry.worker.ts';
+import { say } from '../../../shared/message.ts';
 
 const { paints, shard } = createCatalogue(24);
 const train = (session: TestSession) =>
@@ -83,7 +84,7 @@ describe('a session of a GAN', { timeout: 300_000 }, () => {
     const session = start(params);
     expect(await train(session)).toMatchObject({ status: 'finished' });
     expect(session.run.epoch).toBeLessThan(9);
-    expect(session.run.trained?.reason).toMatch(/Ended after epoch \d: the best was 1 epoch/);
+    expect(say(session.run.trained!.reason!)).toMatch(/Ended after epoch \d: the best was 1 epoch/);
   });
 });
 
@@ -98,9 +99,9 @@ describe('a warning about a GAN', () => {
 
   it('tells of mode collapse, and of a discriminator that has won', () => {
     const collapsed = ganWarning(place, { variant: 'wgan' }, { ...fine, diversity: 0.1 });
-    expect(collapsed).toMatch(/Mode collapse: .* 10 %/);
+    expect(say(collapsed!)).toMatch(/Mode collapse: .* 10 %/);
     const won = { ...fine, d_real: 0.99, d_fake: 0.01 };
-    expect(ganWarning(place, { variant: 'dcgan' }, won)).toMatch(/has won/);
+    expect(say(ganWarning(place, { variant: 'dcgan' }, won)!)).toMatch(/has won/);
     expect(ganWarning(place, { variant: 'wgan-gp' }, { ...fine, d_real: 40, d_fake: -40 })).toBeNull();
   });
 });

@@ -1,4 +1,5 @@
 // What a person should be told about how a GAN is doing. Thresholds and sentences only.
+import { message, type Message } from '../../../shared/message.ts';
 import type { GanParams } from '../shared/gan-params.ts';
 
 /** Steps that a generator is given before its samples are held against it: all begin with one picture. */
@@ -13,15 +14,13 @@ export function ganWarning(
   { epoch, step }: { epoch: number; step: number },
   { variant }: Pick<GanParams, 'variant'>,
   values: Record<string, number>,
-): string | null {
+): Message | null {
   if (step <= GRACE_STEPS) return null;
   const { diversity = 1, d_real: real = 0.5, d_fake: fake = 0.5 } = values;
   if (diversity < COLLAPSED)
-    return `Mode collapse: after epoch ${epoch} the generator’s pictures vary ${percent(diversity)} as much as the dataset’s. Try wgan-gp, or a lower learning rate.`;
+    return message('training.modeCollapse', { epoch, percent: Math.round(100 * diversity) });
   // A critic has no such end: its score is a distance, not a verdict.
   if (variant === 'dcgan' && real > SURE && fake < 1 - SURE)
-    return `The discriminator has won: in epoch ${epoch} it was right about nearly every picture, and the generator learns nothing from that. Try label smoothing, a lower learning rate, or wgan-gp.`;
+    return message('training.discriminatorWon', { epoch });
   return null;
 }
-
-const percent = (share: number): string => `${Math.round(share * 100)} %`;

@@ -3,6 +3,7 @@ import { createPictureReader } from '../../../dataset/paints/pixels.ts';
 import { PICTURE_SIZE } from '../../../dataset/dataset.ts';
 import { emptyBatch } from '../../../models/pictures.ts';
 import { AppError } from '../../../shared/errors.ts';
+import { message } from '../../../shared/message.ts';
 import type { Run } from '../../../tracking/run.ts';
 import type { TrainStore } from '../../../training/ports.ts';
 import { loadTrainingPictures } from '../../../training/training-pictures.ts';
@@ -19,8 +20,7 @@ export async function loadPaintPictures(
   breathe: () => Promise<void>,
 ): Promise<GanPictures> {
   const paints = await store.readPaints(run.datasetId);
-  if (paints.length === 0)
-    throw new AppError('not-a-dataset', 'This dataset has no paints to learn. Import it again.');
+  if (paints.length === 0) throw new AppError('not-a-dataset', message('training.noPaints'));
   const refs = paints.flatMap((paint) =>
     paint.pictures.map((_, picture) => ({ paint: paint.index, picture })),
   );

@@ -4,6 +4,7 @@ import { splitPictures, type PictureRef } from '../../../dataset/paints/split.ts
 import { PICTURE_BYTES, type Paint } from '../../../dataset/dataset.ts';
 import { createVae, type Vae } from '../../../models/vae.ts';
 import { AppError } from '../../../shared/errors.ts';
+import { message } from '../../../shared/message.ts';
 import { createRandom } from '../../../shared/random.ts';
 import type { Run } from '../../../tracking/run.ts';
 import type { VaeParams, VaePreset } from '../shared/vae-params.ts';
@@ -37,8 +38,7 @@ export async function loadMaterial(
   vae: Vae = createVae(run.params),
 ): Promise<Material> {
   const paints = await store.readPaints(run.datasetId);
-  if (paints.length === 0)
-    throw new AppError('not-a-dataset', 'This dataset has no paints to learn. Import it again.');
+  if (paints.length === 0) throw new AppError('not-a-dataset', message('training.noPaints'));
   const { preset, validationShare, seed, batchSize } = run.params as VaeParams;
   const source = { readShard: (shard: number) => store.readPixelShard(run.datasetId, shard) };
   const reader = createPictureReader(paints, source, CACHED_SHARDS);
