@@ -40,7 +40,8 @@ export class AppError extends Error {
     readonly told: Told,
     options?: ErrorOptions,
   ) {
-    super(undefined, options);
+    // What a log shows, which prints the stack.
+    super(typeof told === 'string' ? told : told.key, options);
     this.name = 'AppError';
     // Said when it is read, in the language that the page has by then.
     Object.defineProperty(this, 'message', { get: () => say(told), configurable: true });

@@ -47,6 +47,10 @@ describe('AppError', () => {
     expect(saying(() => sentenceOf(error))).toBe('it is empty');
   });
 
+  it('tells a log by its key what it is', () => {
+    expect(new AppError('not-a-dataset', { key: 'list.empty' }).stack).toMatch(/^Error: list\.empty\n/);
+  });
+
   it('is thrown for what is cancelled', () => {
     const stopped = AbortSignal.abort();
     expect(() => throwIfCancelled(stopped)).toThrow('Cancelled; nothing was changed.');
