@@ -48,7 +48,7 @@ describe('AppError', () => {
   });
 
   it('tells a log by its key what it is', () => {
-    expect(new AppError('not-a-dataset', { key: 'list.empty' }).stack).toMatch(/^Error: list\.empty\n/);
+    expect(new AppError('not-a-dataset', { key: 'list.empty' }).stack).toMatch(/Error: list\.empty\n/);
   });
 
   it('is thrown for what is cancelled', () => {
