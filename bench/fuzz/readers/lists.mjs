@@ -69,7 +69,7 @@ const readAs = (fileName) => async (bytes) => {
     ({ rgb }) => rgb.length === 3 && rgb.every(Number.isFinite),
   ), 'a colour that is none');
   require(skipped.every(
-    ({ path, reason }) => path.length < 1000 && reason.length < 1000,
+    ({ path, reason }) => path.length < 1000 && JSON.stringify(reason).length < 1000,
   ), 'a reason without end');
   const { paints } = flatPaintsOf(colours);
   require(paints.every(({ colour: rgb }) =>

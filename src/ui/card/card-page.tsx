@@ -25,6 +25,7 @@ import { showToast } from '../../app/toasts.ts';
 import { usePageTitle } from '../kit/use-page-title.ts';
 import { useStore } from '../kit/use-store.ts';
 import { cellsOf, planOfDraft } from '../../app/sessions/card-draft.ts';
+import { say, type Told } from '../../shared/message.ts';
 import { problemOfPlan } from './card-problem.ts';
 import { cardStrings as words } from './card-strings.ts';
 import '../reference/stage.css';
@@ -50,14 +51,14 @@ export function CardPage() {
   );
 }
 
-function NoPicture({ problem }: { problem: string | null }) {
+function NoPicture({ problem }: { problem: Told | null }) {
   return (
     <section className="match__empty">
       <h2>{words.emptyTitle}</h2>
       <p className="quiet card__hint">{words.empty}</p>
       {problem && (
         <p role="alert" className="strong">
-          {problem}
+          {say(problem)}
         </p>
       )}
       <PictureButtons isFirst />
@@ -131,7 +132,7 @@ function Outcome({ card }: { card: Card }) {
         />
       </div>
       <p role="status" className={problem ? 'strong' : 'quiet'}>
-        {problem ?? words.ready({ count })}
+        {problem === null ? words.ready({ count }) : say(problem)}
       </p>
       {!problem && trouble && <p className="strong">{trouble}</p>}
       <div className="row">

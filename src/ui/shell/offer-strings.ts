@@ -1,4 +1,5 @@
 // What is said of something that was handed over, before it comes in.
+import { say } from '../../shared/message.ts';
 import type { LeftOut } from '../../storage/backup/backup-outline.ts';
 import type { BackupPreview } from '../../storage/backup/backup-preview.ts';
 import type { ModelFilePreview } from '../../storage/model-file/model-files.ts';
@@ -27,7 +28,7 @@ export const offerStrings = {
   leftOut: 'Damaged, and left out',
   leftOutFor: (out: LeftOut) => {
     const name = leftOutName(out);
-    return `${name.charAt(0).toUpperCase()}${name.slice(1)}: ${out.reason}.`;
+    return `${name.charAt(0).toUpperCase()}${name.slice(1)}: ${say(out.reason)}.`;
   },
   more: (count: number) => `${formatCount(count)} more`,
   pack: {
