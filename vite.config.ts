@@ -53,7 +53,10 @@ export default defineConfig(({ command, isPreview }) => ({
     command === 'serve' && !underTest && !isPreview && typeErrorsInPage(),
   ],
   define: { __APP_VERSION__: JSON.stringify(version) },
-  worker: { format: 'es' as const, plugins: () => [wasmKernels(), chunkModules(), modulesOfWorker()] },
+  worker: {
+    format: 'es' as const,
+    plugins: () => [words(), wasmKernels(), chunkModules(), modulesOfWorker()],
+  },
   build: {
     target: 'es2022',
     // A file as a data: address would be stopped by the Content-Security-Policy and never be cached.

@@ -13,6 +13,7 @@ import { exportRuns } from '../src/storage/exports/export-runs.ts';
 import { openFileSink } from '../src/storage/exports/file-sink.ts';
 import { readWeights } from '../src/storage/stores/models.ts';
 import { createZipWriter, type Sink } from '../src/archive/zip-writer.ts';
+import { loadWords } from '../src/words/words.ts';
 import type { TrainParams } from '../src/parameters/train-params.ts';
 
 const controller = new AbortController();
@@ -28,8 +29,10 @@ async function write(
   onLeftOut: (leftOut: LeftOut[]) => void,
 ) {
   const { signal } = controller;
-  if (request.kind === 'runs')
+  if (request.kind === 'runs') {
+    await loadWords('messages'); // tables and tags are in English, as their columns are
     return exportRuns(request.format, request.runIds, sink, { appVersion: version, onProgress, signal });
+  }
   if (request.kind === 'backup')
     return onLeftOut(await exportBackup(sink, { appVersion: version, now: Date.now(), onProgress, signal }));
   if (request.kind === 'weights') return sink(await exportWeights(request.modelId, version));

@@ -1,6 +1,6 @@
 // Changing a setting: on the screen at once, in the store as soon as it can be.
 import { createStore, type Store } from './store.ts';
-import { sentenceOf } from '../shared/errors.ts';
+import { toldBy } from '../shared/errors.ts';
 import { writeSettings, type Settings } from '../storage/stores/settings.ts';
 import { showToast } from './toasts.ts';
 
@@ -24,7 +24,7 @@ export async function storeSettings(patch: Partial<Settings>): Promise<boolean> 
   } catch (error) {
     const isOther = ([name, value]: [string, unknown]) => patch[name as keyof Settings] !== value;
     pending.set((now) => Object.fromEntries(Object.entries(now).filter(isOther)));
-    showToast(sentenceOf(error), { tone: 'problem' });
+    showToast(toldBy(error), { tone: 'problem' });
     return false;
   }
 }

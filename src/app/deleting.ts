@@ -1,6 +1,7 @@
 // Deleting what another tab, or this one, may be at work on: refused while it is. What is deleted can be brought back for
 // a minute and is then removed for good, by this tab or at the next start.
 import { AppError } from '../shared/errors.ts';
+import { message } from '../shared/message.ts';
 import { deleteDataset } from '../storage/stores/datasets.ts';
 import { purgeDeleted } from '../storage/stores/purge-deleted.ts';
 import type { PurgedKind } from '../storage/stores/purge.ts';
@@ -13,11 +14,7 @@ const PURGE_AFTER_MS = 62_000;
 /** Hides a catalogue. AppError `in-use` while a training, a health check or an import works on it, in any tab. */
 export async function deleteCatalogue(id: string): Promise<void> {
   const done = await whileLocked(datasetLock(id), () => deleteDataset(id));
-  if (!done)
-    throw new AppError(
-      'in-use',
-      'A training, a health check or an import works on this catalogue, here or in another tab. Stop it there, or wait until it has ended, then delete the catalogue.',
-    );
+  if (!done) throw new AppError('in-use', message('jobs.catalogueInUse'));
   purgeSoon();
 }
 

@@ -2,7 +2,8 @@
 // few are kept on this device for a report that a person can copy; nothing is sent.
 import { object, string, type InferOutput } from 'valibot';
 import { FAULT_CHANNEL, faultMessageSchema } from '../shared/fault-channel.ts';
-import { errorCodeOf, sentenceOf } from '../shared/errors.ts';
+import { AppError, errorCodeOf, sentenceOf } from '../shared/errors.ts';
+import { message, say } from '../shared/message.ts';
 import { guardOf } from '../shared/guard-of.ts';
 import { count, timeMs } from '../shared/schemas.ts';
 import { createStore, type Store } from './store.ts';
@@ -115,8 +116,9 @@ const isFaultMessage = guardOf(faultMessageSchema);
 
 /** What a worker sent, as an error again. */
 function errorOf(data: unknown): Error {
-  if (!isFaultMessage(data)) return new Error('A background worker failed.');
-  const error = new Error(data.message);
+  if (!isFaultMessage(data)) return new Error(say(message('faults.worker')));
+  const { told } = data;
+  const error = typeof told === 'string' ? new Error(told) : new AppError('unexpected', told);
   if (data.stack !== undefined) error.stack = data.stack;
   return error;
 }

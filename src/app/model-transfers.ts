@@ -1,6 +1,7 @@
 // A trained model that is no matcher out of a file into the app, by the worker that packs.
 import type { ImportedModelFile, ModelFilePreview } from '../storage/model-file/model-files.ts';
 import { AppError } from '../shared/errors.ts';
+import { message } from '../shared/message.ts';
 import { askToKeep } from './keeping.ts';
 import { LARGEST_PACK_BYTES } from './pack-transfers.ts';
 import { withPacks } from './pack-worker.ts';
@@ -23,6 +24,5 @@ export async function importModel(file: File, evenIfShort = false): Promise<Impo
 }
 
 function requireModelSize(file: File): void {
-  if (file.size > LARGEST_PACK_BYTES)
-    throw new AppError('bad-model-file', 'This file is far too large for a model; nothing was changed.');
+  if (file.size > LARGEST_PACK_BYTES) throw new AppError('bad-model-file', message('model.tooLarge'));
 }

@@ -1,6 +1,7 @@
 // A trained matcher out of the app as a file, and into it; the work is done by a worker that lives as long as a call.
 import type { Dataset } from '../dataset/dataset.ts';
 import { AppError } from '../shared/errors.ts';
+import { message } from '../shared/message.ts';
 import type { PackPreview } from '../storage/pack/packs.ts';
 import { writeSettings } from '../storage/stores/settings.ts';
 import type { Model } from '../tracking/run.ts';
@@ -51,6 +52,5 @@ export async function importMatcher(
 }
 
 function requirePackSize(file: File): void {
-  if (file.size > LARGEST_PACK_BYTES)
-    throw new AppError('bad-pack', 'This file is far too large for a matcher pack; nothing was changed.');
+  if (file.size > LARGEST_PACK_BYTES) throw new AppError('bad-pack', message('pack.tooLarge'));
 }

@@ -1,6 +1,7 @@
 // Saving an answer as a scan: with everything that it needs to be understood when its catalogue is gone.
 import type { Dataset } from '../dataset/dataset.ts';
 import type { MatchAnswer } from '../matching/match-answer.ts';
+import type { Told } from '../shared/message.ts';
 import { newId } from '../storage/ids.ts';
 import { readModel } from '../storage/stores/models.ts';
 import { saveScan } from '../storage/stores/scans.ts';
@@ -17,8 +18,8 @@ export interface MatchToSave {
   /** The one that the answer came from. */
   dataset: Pick<Dataset, 'id' | 'name' | 'digest'>;
   source: Scan['source'];
-  /** What the person was told beside the verdict, whole sentences. */
-  told: string[];
+  /** What the person was told beside the verdict. */
+  told: Told[];
   /** Null where the answer had none. */
   reference: ScanReference | null;
   /** See crop-picture.ts. */

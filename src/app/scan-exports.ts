@@ -6,6 +6,7 @@ import type { PaletteColour } from '../dataset/exports/palette.ts';
 import { writeAse } from '../dataset/exports/write-ase.ts';
 import { writeCsv, type Cell } from '../dataset/exports/write-csv.ts';
 import { writeGpl } from '../dataset/exports/write-gpl.ts';
+import { say } from '../shared/message.ts';
 import { verdictOfScan } from '../matching/scan-verdict.ts';
 import { SCAN_MATCHES, type Scan } from '../tracking/scan.ts';
 
@@ -86,7 +87,7 @@ function modelName({ model }: Scan): string | null {
   return model && `${model.name} ${model.version}`;
 }
 
-/** The record as it is stored, the picture as a data URL. Numbers are not rounded. */
+/** The record as it is stored, what was told of it as sentences, the picture as a data URL. Numbers are not rounded. */
 async function jsonOf(scans: readonly Scan[], readCrop: ReadCrop) {
   const records = [];
   for (const scan of scans) records.push(await jsonRecord(scan, readCrop));
@@ -98,6 +99,7 @@ async function jsonRecord(scan: Scan, readCrop: ReadCrop) {
   const bytes = crop && (await readCrop(scan.id));
   return {
     ...scan,
+    warnings: scan.warnings.map(say),
     verdict: verdictOfScan(scan),
     date: new Date(createdAt).toISOString(),
     colour: { ...colour, lch: lchOfLab(colour.lab) },

@@ -1,9 +1,10 @@
 // Short messages at the foot of the page, with an undo where there is one. A store, so that anything can post one.
+import type { Told } from '../shared/message.ts';
 import { createStore, type Store } from './store.ts';
 
 export interface Toast {
   id: number;
-  message: string;
+  message: Told;
   tone: 'info' | 'problem';
   /** It stays until it is closed, as a problem does. */
   isKept: boolean;
@@ -16,7 +17,7 @@ let lastId = 0;
 export const toasts: Store<Toast | null> = current;
 
 /** Shows a message in place of the one before. */
-export function showToast(message: string, options: Partial<Omit<Toast, 'id' | 'message'>> = {}): void {
+export function showToast(message: Told, options: Partial<Omit<Toast, 'id' | 'message'>> = {}): void {
   current.set({ tone: 'info', isKept: false, action: null, ...options, id: ++lastId, message });
 }
 

@@ -1,12 +1,13 @@
 // Work of the export worker, which lives as long as that: shown as the transfer of this tab.
 import { proxy, type Remote } from '../shared/comlink.ts';
 import { AppError, throwIfCancelled } from '../shared/errors.ts';
+import { message } from '../shared/message.ts';
 import type { ExportApi, TransferProgress } from '../storage/exports/export-api.ts';
 import { connectWorker } from './jobs/worker-client.ts';
 import { setTransferCancel, transfer, type Transfer } from './transfer-state.ts';
 
 export function requireFreeTransfer(): void {
-  if (transfer.get()) throw new AppError('cancelled', 'A file is being written or read. Wait for it to end.');
+  if (transfer.get()) throw new AppError('cancelled', message('export.busy'));
 }
 
 /**

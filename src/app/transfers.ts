@@ -2,6 +2,7 @@
 // of imports, which it waits for.
 import { isCatalogue } from '../dataset/dataset.ts';
 import { AppError, throwIfCancelled } from '../shared/errors.ts';
+import { message } from '../shared/message.ts';
 import { undoUnfinishedImport } from '../storage/backup/backup-journal.ts';
 import type { BackupReport } from '../storage/backup/backup-import.ts';
 import type { BackupPreview } from '../storage/backup/backup-preview.ts';
@@ -105,6 +106,6 @@ async function choosePlace(suggestedName: string): Promise<FileSystemFileHandle 
   try {
     return await showSaveFilePicker({ suggestedName, types });
   } catch (cause) {
-    throw new AppError('cancelled', 'No place was chosen; nothing was written.', { cause });
+    throw new AppError('cancelled', message('export.noPlace'), { cause });
   }
 }

@@ -1,10 +1,11 @@
 // How a worker tells of a rejection that nobody handles: a browser keeps it inside the worker, where no person looks.
 import { object, optional, string, type InferOutput } from 'valibot';
-import { sentenceOf } from './errors.ts';
+import { toldBy } from './errors.ts';
+import { told } from './schemas.ts';
 
 export const FAULT_CHANNEL = 'swatchlight-faults';
 
-export const faultMessageSchema = object({ message: string(), stack: optional(string()) });
+export const faultMessageSchema = object({ told, stack: optional(string()) });
 type FaultMessage = InferOutput<typeof faultMessageSchema>;
 
 /** Once in each worker. */
@@ -14,6 +15,6 @@ export function tellFaults(scope: Pick<EventTarget, 'addEventListener'>): void {
   scope.addEventListener('unhandledrejection', (event) => {
     const { reason } = event as PromiseRejectionEvent;
     const stack = reason instanceof Error ? reason.stack : undefined;
-    channel.postMessage({ message: sentenceOf(reason), stack } satisfies FaultMessage);
+    channel.postMessage({ told: toldBy(reason), stack } satisfies FaultMessage);
   });
 }

@@ -1,6 +1,7 @@
 // Named float arrays as safetensors bytes (https://github.com/huggingface/safetensors#format): F32 only, read strictly.
 // Layout: u64 little-endian header length, JSON header (padded with spaces to 8 bytes), the tensors back to back.
 import { AppError } from './errors.ts';
+import { message, type Message } from './message.ts';
 import { isRecord } from './guard-of.ts';
 import { isCount } from './schemas.ts';
 
@@ -32,9 +33,9 @@ export function encodeSafetensors(
   const header: [string, unknown][] = metadata ? [[METADATA, metadata]] : [];
   let end = 0;
   for (const [name, { shape, data }] of tensors) {
-    if (name === METADATA) throw damaged(`"${METADATA}" is not a name for a tensor`);
+    if (name === METADATA) throw damaged(message('weights.name', { name: METADATA }));
     if (elementsOf(shape) !== data.length)
-      throw damaged(`"${name}" has ${data.length} values for [${shape}]`);
+      throw damaged(message('weights.values', { name, count: data.length, shape: shape.join() }));
     const begin = end;
     end += data.byteLength;
     header.push([name, { dtype: 'F32', shape, data_offsets: [begin, end] }]);
@@ -64,48 +65,47 @@ export function decodeSafetensors(bytes: Uint8Array): {
   const { header, start } = readHeader(bytes);
   const { [METADATA]: metadata = {}, ...rest } = header;
   if (!isRecord(metadata) || !Object.values(metadata).every((value) => typeof value === 'string'))
-    throw damaged('its metadata is not text');
+    throw damaged(message('weights.metadata'));
   const entries = Object.entries(rest).map(([name, value]) => readEntry(name, value));
   entries.sort((a, b) => a.begin - b.begin || a.end - b.end);
   const tensors = new Map<string, NamedArray>();
   let expected = 0;
   for (const { name, shape, begin, end } of entries) {
-    if (begin !== expected) throw damaged(`"${name}" does not begin where the tensor before it ends`);
-    if (start + end > bytes.length) throw damaged(`"${name}" is cut off`);
+    if (begin !== expected) throw damaged(message('weights.gap', { name }));
+    if (start + end > bytes.length) throw damaged(message('weights.cutOff', { name }));
     tensors.set(name, { shape, data: floatsOf(bytes, start + begin, start + end) });
     expected = end;
   }
-  if (start + expected !== bytes.length) throw damaged('bytes are left over');
+  if (start + expected !== bytes.length) throw damaged(message('weights.leftOver'));
   return { tensors, metadata: metadata as Record<string, string> };
 }
 
 function readHeader(bytes: Uint8Array): { header: Record<string, unknown>; start: number } {
-  if (bytes.length < LENGTH_BYTES) throw damaged('it is too short');
+  if (bytes.length < LENGTH_BYTES) throw damaged(message('weights.short'));
   const declared = new DataView(bytes.buffer, bytes.byteOffset).getBigUint64(0, true);
   if (declared > BigInt(Math.min(MAX_HEADER_BYTES, bytes.length - LENGTH_BYTES)))
-    throw damaged('its header is cut off or too long');
+    throw damaged(message('weights.header'));
   const start = LENGTH_BYTES + Number(declared);
-  if (bytes[LENGTH_BYTES] !== 0x7b) throw damaged('its header does not begin with "{"');
+  if (bytes[LENGTH_BYTES] !== 0x7b) throw damaged(message('weights.begin'));
   let header: unknown;
   try {
     header = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes.slice(LENGTH_BYTES, start)));
   } catch (cause) {
-    throw damaged('its header is not JSON', { cause });
+    throw damaged(message('weights.json'), { cause });
   }
-  if (!isRecord(header)) throw damaged('its header is not an object');
+  if (!isRecord(header)) throw damaged(message('weights.object'));
   return { header, start };
 }
 
 function readEntry(name: string, value: unknown): Entry {
-  if (!isRecord(value)) throw damaged(`"${name}" is not described`);
+  if (!isRecord(value)) throw damaged(message('weights.undescribed', { name }));
   const { dtype, shape, data_offsets: offsets, ...rest } = value;
-  if (dtype !== 'F32') throw damaged(`"${name}" is not of type F32`);
-  if (Object.keys(rest).length > 0) throw damaged(`"${name}" has unknown fields`);
-  if (!isCounts(shape)) throw damaged(`"${name}" has no valid shape`);
-  if (!isCounts(offsets) || offsets.length !== 2) throw damaged(`"${name}" has no valid offsets`);
+  if (dtype !== 'F32') throw damaged(message('weights.type', { name }));
+  if (Object.keys(rest).length > 0) throw damaged(message('weights.fields', { name }));
+  if (!isCounts(shape)) throw damaged(message('weights.shape', { name }));
+  if (!isCounts(offsets) || offsets.length !== 2) throw damaged(message('weights.offsets', { name }));
   const [begin = 0, end = 0] = offsets;
-  if (end - begin !== elementsOf(shape) * FLOAT_BYTES)
-    throw damaged(`"${name}" has offsets unlike its shape`);
+  if (end - begin !== elementsOf(shape) * FLOAT_BYTES) throw damaged(message('weights.unlike', { name }));
   return { name, shape, begin, end };
 }
 
@@ -124,6 +124,6 @@ function isCounts(value: unknown): value is number[] {
   return Array.isArray(value) && value.every(isCount);
 }
 
-function damaged(what: string, options?: ErrorOptions): AppError {
-  return new AppError('bad-record', `These weights are damaged: ${what}.`, options);
+function damaged(what: Message, options?: ErrorOptions): AppError {
+  return new AppError('bad-record', message('weights.damaged', { what }), options);
 }

@@ -1,6 +1,7 @@
 // The one connection of this context, and the one way to a transaction. No store's logic lives here.
 import { openDB } from 'idb';
 import { AppError } from '../shared/errors.ts';
+import { message } from '../shared/message.ts';
 import { DATABASE_VERSION, migrate, type Migration } from './migrations.ts';
 import {
   DATABASE_NAME,
@@ -165,10 +166,7 @@ async function open(self: () => Connection, block: (error: AppError) => void): P
       upgrade: (database, oldVersion, _new, transaction) =>
         migrate(...([database, transaction] as unknown as Parameters<Migration>), oldVersion),
       blocked() {
-        const error = new AppError(
-          'storage-blocked',
-          'Another tab holds an older version of the storage. Close the other tabs of this app, then try again.',
-        );
+        const error = new AppError('storage-blocked', message('storage.olderTab'));
         block(error);
         reportTrouble(error);
       },
@@ -176,17 +174,13 @@ async function open(self: () => Connection, block: (error: AppError) => void): P
         (event.target as IDBDatabase).close();
         lost(
           storageClosed(
-            next === null
-              ? 'The storage of this app was deleted in another tab. Reload the page.'
-              : 'Another tab updated the storage. Reload the page.',
+            next === null ? message('storage.deletedElsewhere') : message('storage.updatedElsewhere'),
           ),
         );
       },
       terminated() {
         self().isEnded = true;
-        lost(
-          storageClosed('The browser closed the storage of this app. If it does not go on, reload the page.'),
-        );
+        lost(storageClosed(message('storage.closedByBrowser')));
       },
     });
   try {

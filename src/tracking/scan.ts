@@ -84,8 +84,8 @@ export const scanSchema = object({
   unknown: nullable(values.share),
   /** What it amounted to when it was saved; missing in scans from before there were verdicts. */
   verdict: optional(verdictSchema),
-  /** What else the person was told about the answer, whole sentences. */
-  warnings: array(values.noteText),
+  /** What else the person was told about the answer; texts in English in scans from before there were messages. */
+  warnings: array(values.told),
   /** What the person wrote; both may be empty. */
   note: values.noteText,
   project: values.nameText,

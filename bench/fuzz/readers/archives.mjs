@@ -133,8 +133,8 @@ async function readInto(preview, bring) {
   await preview();
   await bring();
   // What a run says of itself, epochs that were never logged, say, is shown as it is.
-  const problems = (await findDamage()).filter((problem) => !problem.startsWith('run '));
-  require(problems.length === 0, `a storage that is not whole: ${problems[0]}`);
+  const problems = (await findDamage()).filter((problem) => problem.key !== 'integrity.run');
+  require(problems.length === 0, `a storage that is not whole: ${JSON.stringify(problems[0])}`);
   require(await readEverything(), 'records that can’t be read');
   await tidyUp();
   return true;

@@ -1,5 +1,6 @@
 // The inputs that a script fills with local files, and the files that it gets.
 import { AppError } from '../../shared/errors.ts';
+import { message } from '../../shared/message.ts';
 
 export function addInput(id: string, kind: 'folder' | 'file' | 'files'): void {
   const input = document.createElement('input');
@@ -16,7 +17,7 @@ export function filesOf(id: string): File[] {
 
 export function fileOf(id: string): File {
   const [file] = filesOf(id);
-  if (!file) throw new AppError('not-a-dataset', 'No file was given.');
+  if (!file) throw new AppError('not-a-dataset', message('headless.noFile'));
   return file;
 }
 

@@ -1,6 +1,7 @@
 // The commands that ask: pictures as files and as camera frames, and how long an answer takes.
 import type { MatchAnswer, Query, Region } from '../../matching/match-answer.ts';
 import { AppError, sentenceOf } from '../../shared/errors.ts';
+import { message } from '../../shared/message.ts';
 import { guardOf } from '../../shared/guard-of.ts';
 import type { Quad } from '../../shared/homography.ts';
 import type { Verdict } from '../../tracking/verdict-record.ts';
@@ -51,12 +52,8 @@ async function matchFile(
   wordVerdict: WordVerdict,
 ): Promise<HeadlessLine> {
   try {
-    if (!file) throw new AppError('not-a-picture', 'The file could not be read.');
-    if (!isQuery(query))
-      throw new AppError(
-        'bad-parameters',
-        'Its region and white are [x, y, width, height], its reflectance is above 0 and up to 1, its chart four corners [x, y]; one of them is not.',
-      );
+    if (!file) throw new AppError('not-a-picture', message('headless.unreadable'));
+    if (!isQuery(query)) throw new AppError('bad-parameters', message('headless.query'));
     const size = await setPicture(file);
     const whole: Box = [0, 0, size.width, size.height];
     return lineOf(await matchRegion(queryOf(query.region ?? whole, query)), wordVerdict);

@@ -1,5 +1,6 @@
 // What a test that ends the browser at random asks of the storage: to remove, to back up and restore, and whether all is whole.
 import { AppError } from '../../shared/errors.ts';
+import { message, say } from '../../shared/message.ts';
 import { deleteDataset, listDatasets } from '../../storage/stores/datasets.ts';
 import { findDamage } from '../../storage/stores/integrity.ts';
 import { listModels } from '../../storage/stores/models.ts';
@@ -11,7 +12,7 @@ import { exportFile, restoreBackup } from '../transfers.ts';
 
 /** What is not whole of all that is stored, and what there is. */
 export async function checkStorage(): Promise<{ problems: string[]; ids: StoredIds }> {
-  const problems = await findDamage();
+  const problems = (await findDamage()).map(say);
   const [datasets, runs, models] = await Promise.all([listDatasets(), listRuns(), listModels()]);
   const idsOf = (records: readonly { id: string }[]) => records.map(({ id }) => id);
   const homes = models.map(({ id, datasetId }) => `${id} of ${datasetId}`);
@@ -33,7 +34,7 @@ export async function purgeAllBut({ datasets, runs }: StoredIds): Promise<void> 
 
 export async function backUp(): Promise<void> {
   const { file } = await exportFile({ kind: 'backup' });
-  if (!file) throw new AppError('unexpected', 'The backup was written elsewhere.');
+  if (!file) throw new AppError('unexpected', message('headless.elsewhere'));
   download(file);
 }
 

@@ -1,5 +1,5 @@
 // The commands that scripts drive in a headless browser; each calls what the buttons call.
-import { say } from '../../shared/message.ts';
+import { message, say } from '../../shared/message.ts';
 import { SAMPLE_BOOK } from '../../dataset/books/book-list.ts';
 import type { ImportOutcome } from '../../dataset/ingest-api.ts';
 import { sourceFromFiles } from '../../dataset/walk-drop.ts';
@@ -142,7 +142,7 @@ async function trainOne(start: TrainingStart): Promise<{ model: Model; run: Run;
   const [{ id }, { modelId }] = [await asked.begun, await asked.ended];
   const model = modelId ? await readModel(modelId) : undefined;
   const run = await readRun(id);
-  if (!model || !run) throw new AppError('unexpected', 'Training ended without a model.');
+  if (!model || !run) throw new AppError('unexpected', message('headless.noModel'));
   return { model, run, seconds: (performance.now() - begun) / 1000 };
 }
 
@@ -162,7 +162,7 @@ async function importPack() {
 async function timeLogging(runId: string, count: number): Promise<number[]> {
   const [run, metrics] = await Promise.all([readRun(runId), readMetrics(runId)]);
   const last = metrics.at(-1);
-  if (!run || !last) throw new AppError('bad-record', 'This run has no metrics.');
+  if (!run || !last) throw new AppError('bad-record', message('headless.noMetrics'));
   const id = newId();
   await createRun({ ...run, id, epoch: 0, summary: {} });
   const times: number[] = [];

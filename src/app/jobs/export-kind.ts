@@ -1,6 +1,7 @@
 // Writing a file out of the database, as a kind of job: the page that asked for it gets the file, or has chosen its place.
 import { proxy } from '../../shared/comlink.ts';
 import { AppError } from '../../shared/errors.ts';
+import { message } from '../../shared/message.ts';
 import { safeSegment } from '../../shared/safe-path.ts';
 import type { LeftOut } from '../../storage/backup/backup-outline.ts';
 import type { ExportRequest } from '../../storage/exports/export-api.ts';
@@ -38,8 +39,7 @@ export const exportKind: JobKind<HeldExport, Exported> = {
   fate: () => 'needs-files',
   async run({ job, held, signal, onProgress }) {
     const request = requestOf(job.wish);
-    if (!request || !held)
-      throw new AppError('bad-record', 'The record of this export is damaged. Export it again.');
+    if (!request || !held) throw new AppError('bad-record', message('export.recordDamaged'));
     const value = isPacked(request)
       ? { file: await packFile(request, signal), leftOut: [] }
       : await writeFile(request, held.target, signal, (done, total) =>

@@ -2,6 +2,7 @@
 import type { HealthApi, HealthReport, HealthUpdate } from '../../matching/health/health-report.ts';
 import { proxy } from '../../shared/comlink.ts';
 import { asAppError, AppError, throwIfCancelled } from '../../shared/errors.ts';
+import { message } from '../../shared/message.ts';
 import { createStore, type WritableStore } from '../store.ts';
 import type { JobKind } from './job-kind.ts';
 import { datasetLock, takeLock } from './locks.ts';
@@ -109,8 +110,7 @@ async function check(
 }
 
 function wishOf({ datasetId, modelId }: Record<string, unknown>): HealthWish {
-  if (typeof datasetId !== 'string')
-    throw new AppError('bad-record', 'The record of this check is damaged. Check the catalogue again.');
+  if (typeof datasetId !== 'string') throw new AppError('bad-record', message('jobs.checkDamaged'));
   return { datasetId, modelId: typeof modelId === 'string' ? modelId : null };
 }
 
@@ -121,8 +121,4 @@ function startWorker(): WorkerClient<HealthApi> {
   return connectWorker<HealthApi>(worker);
 }
 
-const inUse = () =>
-  new AppError(
-    'in-use',
-    'This catalogue is being deleted or read again, here or in another tab. Check it when that has ended.',
-  );
+const inUse = () => new AppError('in-use', message('jobs.catalogueChanging'));

@@ -13,6 +13,7 @@ import { walkEntries } from '../../dataset/walk-drop.ts';
 import { readingSchema } from '../../dataset/paints/reading.ts';
 import { proxy, type Remote } from '../../shared/comlink.ts';
 import { AppError, asAppError, throwIfCancelled } from '../../shared/errors.ts';
+import { message } from '../../shared/message.ts';
 import { guardOf } from '../../shared/guard-of.ts';
 import { writeSettings } from '../../storage/stores/settings.ts';
 import type { Job, JobOutcome } from '../../tracking/job.ts';
@@ -95,7 +96,7 @@ function bookIn({ wish }: Job): BookId | null {
 
 function storedImport(job: Job): HeldImport {
   const book = bookIn(job);
-  if (book === null) throw new AppError('unexpected', 'The files of this import are with another tab.');
+  if (book === null) throw new AppError('unexpected', message('jobs.filesElsewhere'));
   return { source: { kind: 'book', book }, wishes: storedWishes(job), hasWaited: true };
 }
 
@@ -137,10 +138,7 @@ async function whileReadAgain<T>(datasetId: string | undefined, work: () => Prom
   if (datasetId === undefined) return work();
   const done = await whileLocked(datasetLock(datasetId), work);
   if (done) return done.result;
-  throw new AppError(
-    'in-use',
-    'A training or a health check reads this catalogue, here or in another tab. Stop it there, or wait until it has ended, then read the pictures again.',
-  );
+  throw new AppError('in-use', message('jobs.catalogueBeingRead'));
 }
 
 async function importLocked(doing: Doing): Promise<ImportOutcome> {

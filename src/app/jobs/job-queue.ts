@@ -1,6 +1,7 @@
 // The queue as one tab sees it. What waits is in the database and shared by all tabs; a lane's lock says who may do the
 // next, a tab's lock that it lives. A job is done by the tab that has what it needs, or else by the first that is free.
 import { AppError, asAppError } from '../../shared/errors.ts';
+import { message } from '../../shared/message.ts';
 import { onChange } from '../../storage/changes.ts';
 import { newId } from '../../storage/ids.ts';
 import { changeJob, changeJobs, listJobs } from '../../storage/stores/jobs.ts';
@@ -272,7 +273,7 @@ export function createJobQueue(
   const show = (shown: Job) => list.set((jobs) => jobs.map((job) => (job.id === shown.id ? shown : job)));
 
   function reject(id: string): void {
-    const error = new AppError('cancelled', 'Taken off the list; nothing was changed.');
+    const error = new AppError('cancelled', message('jobs.takenOff'));
     settling.get(id)?.reject(error);
     settling.delete(id);
   }

@@ -1,6 +1,7 @@
 // Web Locks: which tab imports, trains or works on a catalogue. Where the browser has none (plain http) they hold within
 // this tab, and nothing is known of the others.
 import { AppError } from '../../shared/errors.ts';
+import { message } from '../../shared/message.ts';
 import { createTabLocks, type Locks } from './tab-locks.ts';
 
 export const IMPORT_LOCK = 'swatchlight-import';
@@ -38,7 +39,7 @@ export async function waitForLock(
     return (await request(name, { signal }))!;
   } catch (cause) {
     if (!signal.aborted) throw cause;
-    throw new AppError('cancelled', 'Cancelled; nothing was changed.', { cause });
+    throw new AppError('cancelled', message('work.cancelled'), { cause });
   }
 }
 

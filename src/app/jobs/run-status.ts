@@ -3,6 +3,7 @@
 // a status. Each change looks at the record in the transaction that writes it: what has ended stays ended.
 import { sharedOfKind } from '../../kinds/registry.shared.ts';
 import type { AppError } from '../../shared/errors.ts';
+import { message, type Told } from '../../shared/message.ts';
 import type { StoredRun } from '../../storage/schema.ts';
 import { listModels } from '../../storage/stores/models.ts';
 import { listRuns, writeRunStatus, type StatusPatch } from '../../storage/stores/runs.ts';
@@ -28,19 +29,16 @@ export async function markEnded(runId: string, { status, reason }: TrainOutcome)
 }
 
 export async function markFailed(runId: string, error: AppError): Promise<void> {
-  const failed = { status: 'failed', reason: error.message, endedAt: Date.now() } as const;
+  const failed = { status: 'failed', reason: error.told, endedAt: Date.now() } as const;
   // The storage itself may be what failed; the run is then found interrupted at the next start.
   await writeRunStatus(runId, () => failed).catch(() => {});
 }
 
 /** It was being stopped when its worker died: the last checkpoint is what there is. */
 export async function markStoppedByDeath(runId: string): Promise<TrainOutcome> {
-  let reason: string | null = null;
+  let reason: Told | null = null;
   await writeRunStatus(runId, ({ epoch }) => {
-    reason =
-      epoch > 0
-        ? `The training worker stopped unexpectedly while the training was being stopped, before a model was saved. The last checkpoint, after epoch ${epoch}, is kept: go on from it to get a model.`
-        : 'The training worker stopped unexpectedly while the training was being stopped, before the first epoch had ended; there is no model.';
+    reason = epoch > 0 ? message('runs.diedStopping', { epoch }) : message('runs.diedAtOnce');
     return { status: 'stopped', reason, endedAt: Date.now() };
   });
   return { status: 'stopped', modelId: null, reason };
@@ -80,7 +78,7 @@ export async function settleRunsOfDeadTabs(): Promise<Run[]> {
 }
 
 function cutShort(run: StoredRun): StatusPatch {
-  return endOf(run) ?? { status: 'interrupted', reason: 'The page was closed before the training ended.' };
+  return endOf(run) ?? { status: 'interrupted', reason: message('runs.pageClosed') };
 }
 
 function endOf({ trained }: StoredRun): StatusPatch | null {

@@ -1,3 +1,4 @@
+import { say } from '../../shared/message.ts';
 import 'fake-indexeddb/auto';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { saveTrainedModel } from '../../storage/stores/save-models.ts';
@@ -103,7 +104,7 @@ describe('a training whose worker dies', () => {
     expect(workers).toHaveLength(1);
     const run = await recorded(id);
     expect(run).toMatchObject({ status: 'stopped', epoch: 2 });
-    expect(run.reason).toMatch(/before a model was saved.*after epoch 2/);
+    expect(say(run.reason!)).toMatch(/before a model was saved.*after epoch 2/);
     expect(run.endedAt).not.toBeNull();
     expect(trainingJob.get()).toMatchObject({
       state: 'done',
@@ -118,7 +119,7 @@ describe('a training whose worker dies', () => {
     stopTraining();
     await dies();
     expect(await recorded(id)).toMatchObject({ status: 'stopped', epoch: 0 });
-    expect((await recorded(id)).reason).toContain('before the first epoch had ended');
+    expect(say((await recorded(id)).reason!)).toContain('before the first epoch had ended');
   });
 
   it('ends as its worker had stored that it ends, with its model, when the death came just after', async () => {

@@ -2,6 +2,7 @@
 // one is training-kind.ts, when its turn has come.
 import { proxy } from '../../shared/comlink.ts';
 import { AppError, asAppError, errorCodeOf } from '../../shared/errors.ts';
+import { message } from '../../shared/message.ts';
 import { readDataset } from '../../storage/stores/datasets.ts';
 import { pruneCheckpoints } from '../../storage/stores/freeing.ts';
 import { newId } from '../../storage/ids.ts';
@@ -44,8 +45,7 @@ interface Session {
 const MOST_DEATHS = 2;
 /** Signs of life missed, ten seconds each: a step of a large network on a slow device may take a minute or two. */
 const MOST_SILENT = 60;
-const HUNG =
-  'The training worker did not answer for ten minutes and was ended. Go on from the last checkpoint, or choose another backend.';
+const HUNG = message('runs.hung');
 
 const job = trainingJob;
 let session: Session | null = null;
@@ -95,7 +95,7 @@ async function requireRoomToGoOn(run: Run): Promise<void> {
 
 /** Waits for the running session to end; rejects as the session does. */
 export function trainingFinished(): Promise<TrainOutcome> {
-  if (!session) throw new AppError('unexpected', 'No training is running.');
+  if (!session) throw new AppError('unexpected', message('runs.none'));
   return session.finished;
 }
 
@@ -160,19 +160,10 @@ interface Held {
   pictures(datasetId: string): Promise<void>;
 }
 
-const runGone = () => new AppError('bad-record', 'This run is no longer stored; start a new one.');
-const busy = () =>
-  new AppError(
-    'training-elsewhere',
-    'A training is running already, here or in another tab. Stop it there, or wait until it ends.',
-  );
-const runInUse = () =>
-  new AppError('in-use', 'This training is just being deleted in another tab. Look there, then try again.');
-const catalogueChanging = () =>
-  new AppError(
-    'in-use',
-    'This catalogue is being deleted or read again, here or in another tab. Wait until that has ended, then try again.',
-  );
+const runGone = () => new AppError('bad-record', message('runs.gone'));
+const busy = () => new AppError('training-elsewhere', message('runs.elsewhere'));
+const runInUse = () => new AppError('in-use', message('runs.beingDeleted'));
+const catalogueChanging = () => new AppError('in-use', message('runs.catalogueChanging'));
 
 function begin(run: Run, backend: BackendChoice, release: () => void, curves = emptyCurves()): void {
   job.set({

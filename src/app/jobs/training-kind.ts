@@ -1,6 +1,7 @@
 // A training, or going on with one, as a kind of job. What was asked for waits with its parameters and its catalogue.
 import { boolean, object, type InferOutput } from 'valibot';
 import { AppError } from '../../shared/errors.ts';
+import { message } from '../../shared/message.ts';
 import { guardOf } from '../../shared/guard-of.ts';
 import { idText } from '../../shared/schemas.ts';
 import { readRun } from '../../storage/stores/runs.ts';
@@ -63,7 +64,7 @@ export const trainingKind: JobKind<HeldTraining, TrainOutcome> = {
 function wishOf({ start, goOn }: Record<string, unknown>): TrainingWish {
   if (isGoOn(goOn)) return { goOn };
   if (isStart(start)) return { start };
-  throw new AppError('bad-record', 'What was asked for can’t be read any more. Start the training anew.');
+  throw new AppError('bad-record', message('runs.wishUnreadable'));
 }
 
 /** Tells where the training of this tab is, when that is another place than before. */

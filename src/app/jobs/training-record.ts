@@ -4,6 +4,7 @@ import type { Dataset } from '../../dataset/dataset.ts';
 import { labelledOf } from '../../dataset/labelled/classes.ts';
 import { readingOf } from '../../dataset/paints/reading.ts';
 import { AppError } from '../../shared/errors.ts';
+import { message } from '../../shared/message.ts';
 import { idText, nameText } from '../../shared/schemas.ts';
 import { readDataset } from '../../storage/stores/datasets.ts';
 import { requireRoom } from '../../storage/stores/room.ts';
@@ -34,9 +35,8 @@ export type TrainingStart = InferOutput<typeof trainingStartSchema>;
 /** The dataset, once it is sure that it can be trained on: AppError `bad-record`, `not-a-dataset`, `little-room`. */
 export async function requireTrainable({ datasetId, params, evenIfShort }: TrainingStart): Promise<Dataset> {
   const dataset = await readDataset(datasetId);
-  if (!dataset) throw new AppError('bad-record', 'This dataset is no longer stored; import it again.');
-  if (dataset.source === 'pack')
-    throw new AppError('not-a-dataset', 'A pack holds no pictures to train on; import the folder itself.');
+  if (!dataset) throw new AppError('bad-record', message('runs.noDataset'));
+  if (dataset.source === 'pack') throw new AppError('not-a-dataset', message('runs.packOnly'));
   if (!evenIfShort) await requireRoom('training', runBytes(params, dataset));
   return dataset;
 }

@@ -1,5 +1,6 @@
 // Trainings as the page asks for them: at once where none is under way, else at the end of the line.
 import { AppError } from '../../shared/errors.ts';
+import { message } from '../../shared/message.ts';
 import { findDatasetByDigest, readDataset } from '../../storage/stores/datasets.ts';
 import { readRun } from '../../storage/stores/runs.ts';
 import { parseTrainParams } from '../../tracking/run-params.ts';
@@ -35,14 +36,10 @@ export async function requestTraining(start: TrainingStart): Promise<AskedTraini
  */
 export async function requestRepeat(runId: string, evenIfShort = false): Promise<AskedTraining> {
   const run = await readRun(runId);
-  if (!run) throw new AppError('bad-record', 'This run is no longer stored; start a new one.');
+  if (!run) throw new AppError('bad-record', message('runs.gone'));
   const own = await readDataset(run.datasetId);
   const dataset = own?.digest === run.datasetDigest ? own : await findDatasetByDigest(run.datasetDigest);
-  if (!dataset || dataset.source === 'pack')
-    throw new AppError(
-      'bad-record',
-      'The pictures of this run are not stored here. Import the same folder, then run it again.',
-    );
+  if (!dataset || dataset.source === 'pack') throw new AppError('bad-record', message('runs.picturesGone'));
   const { params, experiment } = run;
   const backend = run.backend ?? 'auto';
   const origin = { repeats: runId, parentId: runId, experiment };
@@ -56,7 +53,7 @@ export async function requestGoOn(
   evenIfShort = false,
 ): Promise<AskedTraining> {
   const run = await readRun(runId);
-  if (!run) throw new AppError('bad-record', 'This run is no longer stored; start a new one.');
+  if (!run) throw new AppError('bad-record', message('runs.gone'));
   const wish: TrainingWish = { goOn: { runId, backend, evenIfShort } };
   const subject = { datasetId: run.datasetId, runId };
   return request({ name: run.datasetName, wish, subject, where: 'first' });

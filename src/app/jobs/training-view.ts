@@ -1,5 +1,5 @@
 // What the screen shows of a training session, folded from the worker's events. Pure.
-import type { Told } from '../../shared/message.ts';
+import { message, type Told } from '../../shared/message.ts';
 import type { AppError } from '../../shared/errors.ts';
 import type { BackendName, EpochMetrics, Run } from '../../tracking/run.ts';
 import type { TrainEvent, TrainOutcome } from '../../training/api.ts';
@@ -83,11 +83,7 @@ export function applyEvent(job: TrainingJob, event: TrainEvent): TrainingJob {
 export function afterDeath(job: TrainingJob): TrainingJob {
   if (job.state === 'idle') return job;
   const { epoch } = job.run;
-  const from = epoch > 0 ? `from the last checkpoint, after epoch ${epoch}` : 'from the beginning';
-  const moved =
-    job.state === 'paused'
-      ? `The training worker stopped unexpectedly while the training was paused. It stays paused; when it is resumed, another worker goes on ${from}.`
-      : `The training worker stopped unexpectedly. Another goes on ${from}.`;
+  const moved = message(job.state === 'paused' ? 'runs.movedPaused' : 'runs.moved', { epoch });
   return { ...job, moved, curves: rewind(job.curves, epoch) };
 }
 

@@ -1,6 +1,7 @@
 // A worker with a typed API that fails loudly: comlink alone waits for ever when the worker dies or hangs.
 import { releaseProxy, wrap, type Remote } from '../../shared/comlink.ts';
 import { AppError } from '../../shared/errors.ts';
+import { message, type Told } from '../../shared/message.ts';
 
 export interface WorkerClient<Api> {
   api: Remote<Api>;
@@ -18,16 +19,19 @@ export const GRACE_MS = 5000;
 export const SIGN_OF_LIFE_MS = 10_000;
 /** So many times without an answer, and it is taken to hang: nothing that workers do at a stretch takes a minute. */
 export const MOST_MISSED = 6;
-const HUNG =
-  'A background worker no longer answered and was ended; nothing was changed. Try again; if it happens again, the file is too much for this device, or made to be.';
+const HUNG = message('work.hung');
 
 /**
- * `isWatched`: it is ended, its calls rejected with `worker-died` and the sentence `hung`, once it has not answered
+ * `isWatched`: it is ended, its calls rejected with `worker-died` and what is told as `hung`, once it has not answered
  * `mostMissed` times: a browser that ends a worker for its memory may not say so.
  */
 export function connectWorker<Api>(
   worker: Worker,
-  { isWatched = false, mostMissed = MOST_MISSED, hung = HUNG } = {},
+  {
+    isWatched = false,
+    mostMissed = MOST_MISSED,
+    hung = HUNG,
+  }: { isWatched?: boolean; mostMissed?: number; hung?: Told } = {},
 ): WorkerClient<Api> {
   const api = wrap<Api>(worker);
   let fail: (error: AppError) => void = () => {};
@@ -37,8 +41,8 @@ export function connectWorker<Api>(
   failed.catch(() => {});
   worker.addEventListener('error', (event) => {
     if (event.message === undefined) return fail(notLoaded());
-    const why = event.message ? ` (${event.message})` : '';
-    fail(new AppError('worker-died', `A background worker stopped unexpectedly${why}. Please try again.`));
+    const why = event.message;
+    fail(new AppError('worker-died', why ? message('work.diedOf', { why }) : message('work.died')));
   });
   let isEnded = false;
   let grace: ReturnType<typeof setTimeout> | undefined;
@@ -51,7 +55,7 @@ export function connectWorker<Api>(
     api[releaseProxy]();
     worker.terminate();
   };
-  const end = () => endWith(new AppError('cancelled', 'Cancelled; nothing was changed.'));
+  const end = () => endWith(new AppError('cancelled', message('work.cancelled')));
   const stopWatching = isWatched
     ? watch(api, mostMissed, () => endWith(new AppError('worker-died', hung)))
     : () => {};
@@ -88,8 +92,5 @@ function watch(api: object, mostMissed: number, onHung: () => void): () => void 
 
 /** Its script never ran: browsers tell that without a message. */
 function notLoaded(): AppError {
-  return new AppError(
-    'code-missing',
-    'A part of the app could not be loaded: the server has it no longer, or can’t be reached. Nothing was changed. Reload the page to go on.',
-  );
+  return new AppError('code-missing', message('work.codeMissing'));
 }

@@ -2,6 +2,7 @@
 import type { CardApi, CardPreview } from '../../dataset/card/card-desk.ts';
 import type { CardPlan } from '../../dataset/card/card-plan.ts';
 import { AppError, errorCodeOf } from '../../shared/errors.ts';
+import { message } from '../../shared/message.ts';
 import { connectWorker, type WorkerClient } from '../jobs/worker-client.ts';
 
 let client: WorkerClient<CardApi> | null = null;
@@ -19,7 +20,7 @@ export async function openCard(picture: Blob): Promise<{ width: number; height: 
 /** What would be cut out of a picture now; it is opened first where it is not. AppError as CardApi. */
 export async function cutCard(picture: Blob, plan: CardPlan): Promise<CardPreview> {
   if (opened !== picture || !client) await openCard(picture);
-  if (!client) throw new AppError('cancelled', 'Cancelled; nothing was changed.');
+  if (!client) throw new AppError('cancelled', message('work.cancelled'));
   return asking(client, client.api.cutCard(plan));
 }
 

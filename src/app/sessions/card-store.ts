@@ -3,7 +3,8 @@ import { cutCard, endCard, openCard } from './card-session.ts';
 import { createStore, type Store } from '../store.ts';
 import type { CardPreview } from '../../dataset/card/card-desk.ts';
 import type { CardSource } from '../../dataset/card/import-card.ts';
-import { asAppError, sentenceOf } from '../../shared/errors.ts';
+import { asAppError, toldBy } from '../../shared/errors.ts';
+import type { Told } from '../../shared/message.ts';
 import { firstDraft, planOfDraft, type CardDraft } from './card-draft.ts';
 import { changed, newHistory, redone, sealed, undone, type History } from '../../shared/history.ts';
 import { createLatest } from '../../shared/latest.ts';
@@ -19,14 +20,14 @@ export interface Card {
   selected: number;
   preview: CardPreview | null;
   /** Why nothing can be cut out now, a sentence. */
-  problem: string | null;
+  problem: Told | null;
 }
 
 export interface CardDesk {
   card: Card | null;
   isOpening: boolean;
   /** Why a picture could not be opened, a sentence. */
-  problem: string | null;
+  problem: Told | null;
 }
 
 const desk = createStore<CardDesk>({ card: null, isOpening: false, problem: null });
@@ -39,9 +40,9 @@ const latest = createLatest(
   ({ picture, history }: Card) => cutCard(picture.blob, planOfDraft(history.present, reflectance)),
   (preview) => setCard((card) => ({ ...card, preview, problem: null })),
   (error) => {
-    const { code, message } = asAppError(error);
+    const { code, told } = asAppError(error);
     // The page was left, which ended the worker; on return it is asked again.
-    if (code !== 'cancelled') setCard((card) => ({ ...card, preview: null, problem: message }));
+    if (code !== 'cancelled') setCard((card) => ({ ...card, preview: null, problem: told }));
   },
 );
 
@@ -70,8 +71,8 @@ export async function showCard(blob: Blob): Promise<void> {
   } catch (error) {
     if (opening !== openings) return;
     const isKept = desk.get().card !== null;
-    desk.set((now) => ({ ...now, isOpening: false, problem: isKept ? null : sentenceOf(error) }));
-    if (isKept) showToast(sentenceOf(error), { tone: 'problem' });
+    desk.set((now) => ({ ...now, isOpening: false, problem: isKept ? null : toldBy(error) }));
+    if (isKept) showToast(toldBy(error), { tone: 'problem' });
   }
 }
 

@@ -4,7 +4,8 @@ import { findCard, matchRegion, setPicture } from './match-session.ts';
 import { createStore, type Store } from '../store.ts';
 import type { MatchToSave } from '../save-match.ts';
 import type { MatchAnswer, Query, Region } from '../../matching/match-answer.ts';
-import { sentenceOf } from '../../shared/errors.ts';
+import { toldBy } from '../../shared/errors.ts';
+import type { Told } from '../../shared/message.ts';
 import type { Quad } from '../../shared/homography.ts';
 import type { ReferenceChoice } from '../../storage/stores/settings.ts';
 import { createLatest } from '../../shared/latest.ts';
@@ -30,8 +31,8 @@ export interface ShownPicture extends Size {
 export interface MatchQuery {
   picture: ShownPicture | null;
   isOpening: boolean;
-  /** A sentence: why the picture can't be shown, or why the region can't be matched. */
-  problem: string | null;
+  /** Why the picture can't be shown, or why the region can't be matched. */
+  problem: Told | null;
   region: Region | null;
   options: MatchOptions;
   /** The card's box; null until it has been placed, and for other kinds of reference. */
@@ -85,7 +86,7 @@ const latest = createLatest(
   (now: MatchQuery) => askFor(now),
   (answer, { picture, region }) =>
     query.set((now) => ({ ...now, answer, answered: wholePixels(region!, picture!), problem: null })),
-  (error) => query.set((now) => ({ ...now, answer: null, answered: null, problem: sentenceOf(error) })),
+  (error) => query.set((now) => ({ ...now, answer: null, answered: null, problem: toldBy(error) })),
 );
 
 async function askFor(now: MatchQuery): Promise<MatchAnswer> {
@@ -171,7 +172,7 @@ export async function showPicture(blob: Blob): Promise<void> {
     askAgain();
     void proposeCard(opening);
   } catch (error) {
-    if (opening === openings) await keepPicture(sentenceOf(error));
+    if (opening === openings) await keepPicture(toldBy(error));
   }
 }
 
@@ -197,7 +198,7 @@ export function answerProposal(isCard: boolean): void {
 }
 
 /** Tells why a picture could not be opened, and goes back to the one before, if there is one. */
-async function keepPicture(problem: string): Promise<void> {
+async function keepPicture(problem: Told): Promise<void> {
   const { picture } = query.get();
   query.set((now) => ({ ...now, isOpening: false, problem: picture ? null : problem }));
   if (!picture) return;

@@ -1,6 +1,7 @@
 // Records of the database as JSON beside bytes, and back: what JSON has no word for becomes an object with one `$` name.
 // `$bytes` and `$floats` are [offset, length] in the bytes; `$number` a number that is none, infinite or −0; `$object` an
 // object that has a `$` name itself. It comes from outside: everything is checked.
+import { message } from '../../shared/message.ts';
 import { strictTuple } from 'valibot';
 import { badBackup } from './backup-refusal.ts';
 import { guardOf, isRecord } from '../../shared/guard-of.ts';
@@ -98,5 +99,5 @@ function floatsOf(bytes: Uint8Array<ArrayBuffer>): Float32Array<ArrayBuffer> {
 }
 
 function damaged() {
-  return badBackup('its records are damaged');
+  return badBackup(message('backup.records'));
 }

@@ -17,6 +17,7 @@ import type { LeftOut } from './backup-outline.ts';
 import { FOREIGN_GUARDS, withPlainNames } from '../records/foreign-records.ts';
 import { isName } from '../records/foreign-values.ts';
 import { isRecord } from '../../shared/guard-of.ts';
+import { message, type Told } from '../../shared/message.ts';
 import { sizeOf } from '../records/record-size.ts';
 import { keysOf, type StoredModel, type StoredRun, type StoredScan, type KeptStore } from '../schema.ts';
 import { createZipWriter, type Sink, type ZipWriter } from '../../archive/zip-writer.ts';
@@ -111,7 +112,7 @@ function createRecordWriter(zip: ZipWriter, { appVersion, now }: BackupOptions) 
     if (chunk.records.length >= CHUNK_RECORDS || chunk.bytes >= CHUNK_BYTES) await close(store);
   };
   const leftOut: LeftOut[] = [];
-  const leaveOut = (kind: LeftOut['kind'], id: string, value: unknown, reason: string) =>
+  const leaveOut = (kind: LeftOut['kind'], id: string, value: unknown, reason: Told) =>
     void leftOut.push({ kind, name: nameOf(value, id), reason });
   /** The record as it is written, or null when it could not be restored. */
   const soundOf = (store: KeptStore, record: unknown): unknown => {
@@ -147,7 +148,7 @@ function createRecordWriter(zip: ZipWriter, { appVersion, now }: BackupOptions) 
       for await (const [key, paint] of childrenOf('paints', id)) await add('paints', key, paint);
       for await (const [key, shard] of childrenOf('pixels', id))
         if (soundOf('pixels', shard) !== null) await add('pixels', key, shard);
-        else leaveOut('datasets', id, record, 'some of its pictures are damaged');
+        else leaveOut('datasets', id, record, message('backup.leftOut.pictures'));
     },
     /** The run with all that is its own as it was at one moment, for it may be training. */
     async copyRun(id: string) {
@@ -169,7 +170,13 @@ function createRecordWriter(zip: ZipWriter, { appVersion, now }: BackupOptions) 
       for (const { store, keys, values } of found.children)
         for (const [i, value] of values.entries())
           if (soundOf(store, value) !== null) await add(store, keys[i]!, value);
-          else leaveOut('records', store, null, `one of the training ${nameOf(found.run, id)} is damaged`);
+          else
+            leaveOut(
+              'records',
+              store,
+              null,
+              message('backup.leftOut.ofTraining', { name: nameOf(found.run, id) }),
+            );
     },
     async copyModel(id: string) {
       const stores = ['models', 'weights', 'embeddings'] as const;
@@ -177,7 +184,7 @@ function createRecordWriter(zip: ZipWriter, { appVersion, now }: BackupOptions) 
       const sound = stores.map((store, i) => soundOf(store, records[i]));
       if (sound.includes(null)) return leaveOut('models', id, records[0], DAMAGED);
       if (gone.has((sound[0] as StoredModel).datasetId))
-        return leaveOut('models', id, records[0], 'its catalogue is damaged');
+        return leaveOut('models', id, records[0], message('backup.leftOut.catalogue'));
       for (const [i, store] of stores.entries()) await add(store, id, sound[i]);
     },
     /** What was measured goes along when its picture can't. */
@@ -185,7 +192,8 @@ function createRecordWriter(zip: ZipWriter, { appVersion, now }: BackupOptions) 
       const [record, bytes] = [await readOne('scans', id), await readOne('crops', id)];
       const [scan, crop] = [soundOf('scans', record) as StoredScan | null, soundOf('crops', bytes)];
       if (!scan) return leaveOut('scans', id, record, DAMAGED);
-      if (scan.crop && crop === null) leaveOut('crops', scan.dataset.name, null, 'it is no small picture');
+      if (scan.crop && crop === null)
+        leaveOut('crops', scan.dataset.name, null, message('backup.leftOut.cropKind'));
       await add('scans', id, crop === null ? { ...scan, crop: null } : scan);
       if (crop !== null) await add('crops', id, crop);
     },
@@ -203,7 +211,7 @@ function createRecordWriter(zip: ZipWriter, { appVersion, now }: BackupOptions) 
   };
 }
 
-const DAMAGED = 'it is damaged in this browser’s storage; Settings can delete it';
+const DAMAGED = message('backup.leftOut.damagedHere');
 
 function readOne(store: KeptStore, key: string): Promise<unknown> {
   return inTransaction([store], 'readonly', (tx) => tx.objectStore(store).get(key));
@@ -219,5 +227,5 @@ const CHILDREN: Partial<Record<KeptStore, number>> = { paints: 200 };
 /** Where the backup is read nobody is training it. */
 function atRest(run: StoredRun): StoredRun {
   if (run.status !== 'running' && run.status !== 'paused') return run;
-  return { ...run, status: 'interrupted', reason: 'It was under way when the backup was made.' };
+  return { ...run, status: 'interrupted', reason: message('runs.inBackup') };
 }

@@ -1,4 +1,5 @@
 // A backup: a zip of records by store, in files of a few megabytes, with `backup.json` as the last of them.
+import { message } from '../../shared/message.ts';
 import { array, custom, literal, object, type InferOutput } from 'valibot';
 import { guardOf, isRecord } from '../../shared/guard-of.ts';
 import { count, digestText, mapOf, nameText, timeMs } from '../../shared/schemas.ts';
@@ -72,9 +73,8 @@ const isManifest = guardOf(narrowed(manifestSchema));
 
 /** Throws `bad-backup` for anything but a manifest of this version. */
 export function parseBackupManifest(value: unknown): BackupManifest {
-  if (!isRecord(value) || value.format !== BACKUP_FORMAT) throw badBackup('it is some other zip file');
-  if (value.version !== BACKUP_VERSION)
-    throw badBackup('it was written by a newer version of this app; update the app and try again');
-  if (!isManifest(value)) throw badBackup('its list of files is damaged');
+  if (!isRecord(value) || value.format !== BACKUP_FORMAT) throw badBackup(message('file.otherZip'));
+  if (value.version !== BACKUP_VERSION) throw badBackup(message('backup.newer'));
+  if (!isManifest(value)) throw badBackup(message('backup.list'));
   return value;
 }

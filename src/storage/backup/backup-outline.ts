@@ -10,6 +10,7 @@ import { ForeignTensorError, readForeignTensors, requireBoundedEncoder } from '.
 import { pictureBytesOf } from '../records/dataset-records.ts';
 import { isName } from '../records/foreign-values.ts';
 import { isRecord } from '../../shared/guard-of.ts';
+import { message, type Told } from '../../shared/message.ts';
 import { MATCHER } from '../../tracking/model-names.ts';
 import { sizeOf } from '../records/record-size.ts';
 import { MOST_CROP_SIDE } from '../records/scan-records.ts';
@@ -23,7 +24,7 @@ export interface LeftOut {
   /** Its name, or its id where the name can't be shown. */
   name: string;
   /** Completes “… was left out: …”. */
-  reason: string;
+  reason: Told;
 }
 
 export interface BackupOutline {
@@ -51,7 +52,7 @@ interface Notes {
   /** Roots by id, sound or not. */
   roots: Record<RootKind, Map<string, unknown>>;
   /** Why a root stays out, by its kind and id: the first reason found. */
-  damage: Record<RootKind, Map<string, string>>;
+  damage: Record<RootKind, Map<string, Told>>;
   owners: Map<KeptStore, Set<string>>;
   folders: Map<string, string[]>;
   /** Pictures that the paints of a dataset point at, and the bytes of its shards in order. */
@@ -65,7 +66,7 @@ interface Notes {
   withoutCrop: Set<string>;
 }
 
-const DAMAGED = 'its record is damaged or has values that can’t be';
+const DAMAGED = message('backup.leftOut.record');
 
 const PARENTS: Record<KeptStore, RootKind | null> = {
   ...{ datasets: 'datasets', paints: 'datasets', pixels: 'datasets' },
@@ -97,7 +98,7 @@ function emptyNotes(): Notes {
     ...{ weights: new Map(), embeddings: new Map(), crops: new Map(), bytes: new Map() },
     ...{ leftOut: [], withoutCrop: new Set() },
     roots: byKind(() => new Map<string, unknown>()),
-    damage: byKind(() => new Map<string, string>()),
+    damage: byKind(() => new Map<string, Told>()),
   };
 }
 
@@ -120,10 +121,10 @@ function noteDamaged(notes: Notes, store: KeptStore, owner: string): void {
   if (owner === '') notes.leftOut.push({ kind: 'records', name: store, reason: DAMAGED });
   else if (parent === null) notes.leftOut.push({ kind: 'settings', name: owner, reason: DAMAGED });
   else if (store !== 'crops')
-    spoil(notes, parent, owner, parent === store ? DAMAGED : 'some of its data are damaged');
+    spoil(notes, parent, owner, parent === store ? DAMAGED : message('backup.leftOut.data'));
 }
 
-function spoil(notes: Notes, kind: RootKind, id: string, reason: string): void {
+function spoil(notes: Notes, kind: RootKind, id: string, reason: Told): void {
   if (!notes.damage[kind].has(id)) notes.damage[kind].set(id, reason);
 }
 
@@ -135,7 +136,7 @@ function addTo(sets: Map<KeptStore, Set<string>>, store: KeptStore, item: string
 function notePaint(notes: Notes, { folder, index, pictures = [] }: StoredPaint, owner: string): void {
   const list = notes.folders.get(owner) ?? [];
   notes.folders.set(owner, list);
-  if (index !== list.length) spoil(notes, 'datasets', owner, 'paints are missing or out of order');
+  if (index !== list.length) spoil(notes, 'datasets', owner, message('backup.leftOut.order'));
   list.push(folder);
   const most = pictures.reduce((max, picture) => Math.max(max, (picture.pixels ?? -1) + 1), 0);
   notes.wanted.set(owner, Math.max(notes.wanted.get(owner) ?? 0, most));
@@ -143,7 +144,7 @@ function notePaint(notes: Notes, { folder, index, pictures = [] }: StoredPaint, 
 
 function noteShard(notes: Notes, bytes: Uint8Array, owner: string, shard: number): void {
   const sizes = notes.shards.get(owner) ?? [];
-  if (sizes.length !== shard) spoil(notes, 'datasets', owner, 'pictures are missing');
+  if (sizes.length !== shard) spoil(notes, 'datasets', owner, message('backup.leftOut.picturesMissing'));
   notes.shards.set(owner, sizes);
   sizes.push(bytes.length);
 }
@@ -170,7 +171,10 @@ function noteArrays(
     const shapes = new Map([...tensors].map(([name, { shape }]) => [name, shape]));
     notes[store].set(owner, { bytes: bytes.length, shapes });
   } catch (error) {
-    const reason = error instanceof ForeignTensorError ? `it has ${error.message}` : 'its arrays are damaged';
+    const reason =
+      error instanceof ForeignTensorError
+        ? message('backup.leftOut.has', { what: error.what })
+        : message('backup.leftOut.arrays');
     spoil(notes, 'models', owner, reason);
   }
 }
@@ -179,7 +183,7 @@ function checkCounts({ manifest }: OpenBackup, { keys }: Notes): void {
   const stores = new Set([...keys.keys(), ...(Object.keys(manifest.records) as KeptStore[])]);
   for (const store of stores)
     if ((keys.get(store)?.size ?? 0) !== (manifest.records[store] ?? 0))
-      throw badBackup('records are missing, or there twice');
+      throw badBackup(message('backup.counts'));
 }
 
 function judge(notes: Notes, expectedEncoder?: ExpectedEncoder): BackupOutline {
@@ -220,37 +224,37 @@ function leaveOrphansOut({ owners, roots, leftOut }: Notes): void {
   for (const [store, ids] of owners) {
     const parent = PARENTS[store];
     if (parent !== null && [...ids].some((id) => !roots[parent].has(id)))
-      leftOut.push({ kind: 'records', name: store, reason: 'some of them belong to nothing in the backup' });
+      leftOut.push({ kind: 'records', name: store, reason: message('backup.leftOut.orphans') });
   }
 }
 
 function judgeDataset(notes: Notes, dataset: StoredDataset): void {
   const { id, paintCount, pictureCount } = dataset;
   const folders = notes.folders.get(id) ?? [];
-  if (folders.length !== paintCount) spoil(notes, 'datasets', id, 'it lacks some of its paints');
-  if (new Set(folders).size < folders.length) spoil(notes, 'datasets', id, 'it has a paint twice');
+  if (folders.length !== paintCount) spoil(notes, 'datasets', id, message('backup.leftOut.lacksPaints'));
+  if (new Set(folders).size < folders.length) spoil(notes, 'datasets', id, message('file.paintTwice'));
   const pictures = picturesIn(notes.shards.get(id) ?? [], pictureBytesOf(dataset));
   const wanted = labelledOf(dataset) ? pictureCount : (notes.wanted.get(id) ?? 0);
-  if (pictures === null) spoil(notes, 'datasets', id, 'pictures are missing');
-  else if (pictures < wanted) spoil(notes, 'datasets', id, 'it lacks some of its pictures');
+  if (pictures === null) spoil(notes, 'datasets', id, message('backup.leftOut.picturesMissing'));
+  else if (pictures < wanted) spoil(notes, 'datasets', id, message('backup.leftOut.lacksPictures'));
 }
 
 function judgeModel(notes: Notes, model: StoredModel, expectedEncoder?: ExpectedEncoder): void {
   const { id, name, datasetId, params, weightBytes, embeddingBytes } = model;
   const [weights, embeddings] = [notes.weights.get(id), notes.embeddings.get(id)];
   const dataset = notes.roots.datasets.get(datasetId) as StoredDataset | undefined;
-  const bad = (reason: string) => spoil(notes, 'models', id, reason);
-  if (!dataset || notes.damage.datasets.has(datasetId)) return bad('its catalogue is not among the rest');
-  if (!weights || !embeddings) return bad('it lacks its weights');
+  const bad = (reason: Told) => spoil(notes, 'models', id, reason);
+  if (!dataset || notes.damage.datasets.has(datasetId)) return bad(message('backup.leftOut.lacksCatalogue'));
+  if (!weights || !embeddings) return bad(message('backup.leftOut.lacksWeights'));
   if (weights.bytes !== weightBytes || embeddings.bytes !== embeddingBytes)
-    return bad('its weights have another size than it says');
+    return bad(message('backup.leftOut.weightSize'));
   if (name !== MATCHER) return;
   const points = embeddings.shapes.get('factors')?.[0];
   const curves = [dataset.paintCount, points, params.latentSize].join();
   if (points === undefined || embeddings.shapes.get('curves')?.join() !== curves)
-    return bad('it has curves of the wrong shape');
+    return bad(message('backup.leftOut.curves'));
   for (const [array, shape] of expectedEncoder?.(params) ?? [])
-    if (weights.shapes.get(array)?.join() !== shape.join()) return bad('it has weights of the wrong shape');
+    if (weights.shapes.get(array)?.join() !== shape.join()) return bad(message('backup.leftOut.weights'));
 }
 
 /** What was measured stays when its picture can't. */
@@ -258,6 +262,5 @@ function judgeCrop({ crops, withoutCrop, leftOut }: Notes, { id, crop, dataset }
   const isSmall = crop === null || Math.max(crop.width, crop.height) <= MOST_CROP_SIDE;
   if (isSmall && (crop?.byteLength ?? 0) === (crops.get(id) ?? 0)) return;
   withoutCrop.add(id);
-  if (crop)
-    leftOut.push({ kind: 'crops', name: dataset.name, reason: 'it is no small picture, or not complete' });
+  if (crop) leftOut.push({ kind: 'crops', name: dataset.name, reason: message('backup.leftOut.crop') });
 }

@@ -1,5 +1,6 @@
 // What of a backup is new here: the same id is the same record and stays as it is; the same pictures are the same
 // catalogue, whatever its id. Decided before anything is written.
+import { message } from '../../shared/message.ts';
 import type { BackupOutline } from './backup-outline.ts';
 import { badBackup } from './backup-refusal.ts';
 import { inTransaction } from '../database.ts';
@@ -33,8 +34,7 @@ export async function planImport(outline: BackupOutline): Promise<BackupPlan> {
       if (!twin) continue;
       const paints = await tx.objectStore('paints').getAll(keysOf(twin.id));
       const folders = outline.folders.get(dataset.id)!.map((folder) => ({ folder }));
-      if (!haveSamePaints(paints, folders))
-        throw badBackup('it names a catalogue that is here already, with other paints');
+      if (!haveSamePaints(paints, folders)) throw badBackup(message('backup.otherPaints'));
       datasets.added.delete(dataset.id);
       datasets.revived = datasets.revived.filter((id) => id !== dataset.id);
       renamed.set(dataset.id, twin.id);

@@ -1,7 +1,8 @@
 // The one sentence with which a bad backup is refused.
 import { AppError } from '../../shared/errors.ts';
+import { message, type Message } from '../../shared/message.ts';
 
-/** @param what Completes "This backup cannot be read: …". */
-export function badBackup(what: string, options?: ErrorOptions): AppError {
-  return new AppError('bad-backup', `This backup cannot be read: ${what}. Nothing was changed.`, options);
+/** @param why Completes "This backup cannot be read: …". */
+export function badBackup(why: Message, options?: ErrorOptions): AppError {
+  return new AppError('bad-backup', message('backup.unusable', { why }), options);
 }

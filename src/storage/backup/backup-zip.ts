@@ -13,6 +13,7 @@ import {
 } from './backup-format.ts';
 import { badBackup } from './backup-refusal.ts';
 import { parseForeignJson } from '../../shared/foreign-json.ts';
+import { message, type Message } from '../../shared/message.ts';
 
 export interface OpenBackup {
   manifest: BackupManifest;
@@ -23,24 +24,24 @@ export interface OpenBackup {
 /** Throws `bad-backup` for what is no backup, cut short, or has other files than its manifest lists. */
 export async function openBackup(file: Blob): Promise<OpenBackup> {
   const { members } = await readZipDirectory(file).catch((cause: unknown) => {
-    throw badBackup('it is not a zip file, or not a complete one', { cause });
+    throw badBackup(message('backup.notAZip'), { cause });
   });
   const archive = rangesOf(file);
   const byPath = new Map(members.map((member) => [member.name, member]));
   const head = byPath.get(BACKUP_MANIFEST);
-  if (!head) throw badBackup('it is some other zip file');
+  if (!head) throw badBackup(message('file.otherZip'));
   const manifest = parseBackupManifest(parseJson(await unpack(archive, head), BACKUP_MANIFEST));
   const paths = new Set(manifest.files.map(({ path }) => path));
   const isExact = paths.size === manifest.files.length && byPath.size === members.length;
   if (!isExact || members.length !== paths.size + 1 || [...paths].some((path) => !byPath.has(path)))
-    throw badBackup('it has not exactly the files that it lists');
+    throw badBackup(message('backup.files'));
   return {
     manifest,
     async read({ path, bytes: size, sha256 }) {
       const member = byPath.get(path)!;
-      if (member.bytes !== size) throw badBackup(`${path} has another size than it says`);
+      if (member.bytes !== size) throw badBackup(message('file.otherSize', { path }));
       const bytes = await unpack(archive, member);
-      if ((await sha256Hex(bytes)) !== sha256) throw badBackup(`${path} has a wrong checksum`);
+      if ((await sha256Hex(bytes)) !== sha256) throw badBackup(message('file.checksum', { path }));
       return bytes;
     },
   };
@@ -51,7 +52,7 @@ export function parseJson(bytes: Uint8Array, path: string): unknown {
   try {
     return parseForeignJson(bytes);
   } catch (cause) {
-    throw badBackup(`${path} is damaged`, { cause });
+    throw badBackup(message('file.damaged', { path }), { cause });
   }
 }
 
@@ -59,19 +60,19 @@ async function unpack(archive: RangeReader, member: ZipMember): Promise<Uint8Arr
   const { name, compressedBytes, bytes } = member;
   // Stored files are as large as they are, whatever they say; packed ones are made room for as they say.
   if (!isPlausibleSize(name, Math.max(bytes, compressedBytes), compressedBytes))
-    throw badBackup(`${name} is far too large`);
+    throw badBackup(message('file.pathTooLarge', { path: name }));
   try {
     return await readMember(archive, member);
   } catch (cause) {
     if (cause instanceof ZipFault)
-      throw badBackup(WHY[cause.kind]?.(name) ?? `${name} is damaged`, { cause });
+      throw badBackup(WHY[cause.kind]?.(name) ?? message('file.damaged', { path: name }), { cause });
     throw cause;
   }
 }
 
-const WHY: Partial<Record<ZipFaultKind, (name: string) => string>> = {
-  encrypted: () => 'it is packed in an unknown way',
-  'unknown-method': () => 'it is packed in an unknown way',
-  'cut-short': () => 'its directory is damaged',
-  larger: (name) => `${name} is larger than it says`,
+const WHY: Partial<Record<ZipFaultKind, (name: string) => Message>> = {
+  encrypted: () => message('backup.packing'),
+  'unknown-method': () => message('backup.packing'),
+  'cut-short': () => message('file.directory'),
+  larger: (name) => message('file.larger', { path: name }),
 };

@@ -1,5 +1,6 @@
 // A model of the registry as one file that others read.
 import { AppError } from '../../shared/errors.ts';
+import { message } from '../../shared/message.ts';
 import { numberAt } from '../../parameters/param-schema.ts';
 import { decodeSafetensors, encodeSafetensors } from '../../shared/safetensors.ts';
 import { knownParams } from '../../tracking/run-params.ts';
@@ -9,7 +10,7 @@ import { readModel, readWeights } from '../stores/models.ts';
 /** AppError `bad-record` when the model is gone or damaged. */
 export async function requireModel(id: string): Promise<Model> {
   const model = await readModel(id);
-  if (!model) throw new AppError('bad-record', 'This model is no longer stored; there is nothing to export.');
+  if (!model) throw new AppError('bad-record', message('export.noModel'));
   return model;
 }
 

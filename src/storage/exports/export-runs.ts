@@ -1,6 +1,7 @@
 // Runs out of the database into one file that others read: MLflow's file store, CSV or JSON. What stands in those is said
 // in tracking/exporters; here runs are read one at a time, so that a million points are never in memory at once.
 import { AppError, throwIfCancelled } from '../../shared/errors.ts';
+import { message } from '../../shared/message.ts';
 import {
   MLFLOW_README,
   mlflowExperiment,
@@ -38,7 +39,7 @@ export async function exportRuns(
   { appVersion, onProgress, signal }: RunExportOptions,
 ): Promise<void> {
   const runs = (await listRuns()).filter(({ id }) => runIds === null || runIds.includes(id));
-  if (runs.length === 0) throw new AppError('bad-record', 'There is no training to export.');
+  if (runs.length === 0) throw new AppError('bad-record', message('export.noTraining'));
   const eachRun = async (write: (run: Run, index: number) => Promise<void>) => {
     for (const [index, run] of runs.entries()) {
       throwIfCancelled(signal);

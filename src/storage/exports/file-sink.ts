@@ -1,6 +1,7 @@
 // Where an export is written piece by piece: a file that the person chose, or one of this app's own on the disk, so that
 // no export is ever whole in memory. Where the disk won't have it, memory does; what was not written whole is refused.
 import { AppError } from '../../shared/errors.ts';
+import { message } from '../../shared/message.ts';
 import { nameOf, noRoom } from '../storage-errors.ts';
 import type { Sink } from '../../archive/zip-writer.ts';
 
@@ -136,10 +137,7 @@ function inMemory(begun?: Blob): FileSink {
 
 function requireWhole<T extends Blob>(file: T, bytes: number): T {
   if (file.size === bytes) return file;
-  throw new AppError(
-    'unexpected',
-    `Only ${file.size} of ${bytes} bytes of the file could be written: it is not complete, don’t use it. Free space on this device, then try again.`,
-  );
+  throw new AppError('unexpected', message('export.partly', { written: file.size, bytes }));
 }
 
 /** A full disk is told as any other write's; every other fault as one of the file, for that is where it is. */
@@ -147,11 +145,7 @@ async function told<T>(work: () => Promise<T>): Promise<T> {
   try {
     return await work();
   } catch (error) {
-    if (nameOf(error) === 'QuotaExceededError') throw noRoom('There is no room left for this file.', error);
-    throw new AppError(
-      'unexpected',
-      'The file could not be written. Is there room on the device, and may its place be written to? Choose another place, then try again.',
-      { cause: error },
-    );
+    if (nameOf(error) === 'QuotaExceededError') throw noRoom(message('storage.noRoomForFile'), error);
+    throw new AppError('unexpected', message('export.notWritten'), { cause: error });
   }
 }

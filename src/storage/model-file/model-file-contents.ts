@@ -1,4 +1,5 @@
 // A model file's bytes to what they hold and back. No database: a bad file is refused before anything could be stored.
+import { message } from '../../shared/message.ts';
 import { sha256Hex } from '../../dataset/sha256.ts';
 import { joinedBytes } from '../../shared/joined-bytes.ts';
 import { isRecord } from '../../shared/guard-of.ts';
@@ -81,11 +82,11 @@ export async function decodeModelFile(
   bytes: Uint8Array,
   fileOfKind: FindKindFile,
 ): Promise<ModelFileContents> {
-  if (bytes.length > manifests.MAX_MODEL_BYTES) throw badModelFile('it is far too large');
+  if (bytes.length > manifests.MAX_MODEL_BYTES) throw badModelFile(message('file.tooLarge'));
   const zip = await openForeignZip(bytes, manifests.MAX_FILES, badModelFile);
-  if (!zip.has(MANIFEST)) throw badModelFile('it has no manifest');
+  if (!zip.has(MANIFEST)) throw badModelFile(message('file.noManifest'));
   if (zip.sizeOf(MANIFEST) > manifests.MAX_MANIFEST_BYTES)
-    throw badModelFile('its manifest is far too large');
+    throw badModelFile(message('file.manifestTooLarge'));
   const { manifest, kind, paths } = manifests.parseManifest(await zip.read(MANIFEST), fileOfKind);
   zip.requireExactly(paths);
   const read = (path: string) => readHashed(zip, path, manifest, badModelFile);
@@ -97,14 +98,14 @@ export async function decodeModelFile(
   const list = await readJson(PAINTS);
   const paints = unpackPaints(list, await read(THUMBNAILS), dataset.paintCount, badModelFile);
   if ((await digestOf(manifest.files, networks)) !== manifest.digest)
-    throw badModelFile('its digest is not that of its networks');
+    throw badModelFile(message('file.digest'));
   const withWeights: ModelFileContents['networks'] = [];
   for (const network of networks) {
     const path = networkPath(network.name);
     const arrays = readTensors(await read(path), path, badModelFile);
     checkShapes(arrays, kind.networks(manifest.params).get(network.name)!, path, badModelFile);
     const problem = kind.problemWith(arrays);
-    if (problem !== null) throw badModelFile(`${path} has ${problem}`);
+    if (problem !== null) throw badModelFile(message('file.has', { path, what: problem }));
     withWeights.push({ ...network, weights: encodeSafetensors(arrays) });
   }
   return {
@@ -120,11 +121,11 @@ function epochsOf(value: unknown, { run }: manifests.ModelManifest): FileEpoch[]
   const isEpoch = (item: Record<string, unknown>) =>
     FOREIGN_GUARDS.metrics(epochRecord(item as unknown as FileEpoch, 'run'));
   if (!Array.isArray(value) || !value.every((item) => isRecord(item) && isEpoch(item)))
-    throw badModelFile(`${EPOCHS} is damaged`);
+    throw badModelFile(message('file.damaged', { path: EPOCHS }));
   const epochs = value as unknown as FileEpoch[];
   const isInOrder = epochs.every(({ epoch }, i) => epoch > (epochs[i - 1]?.epoch ?? 0));
   if (!isInOrder || (epochs.at(-1)?.epoch ?? 0) > (run?.epoch ?? 0))
-    throw badModelFile(`${EPOCHS} has epochs that the training did not have`);
+    throw badModelFile(message('file.epochs', { path: EPOCHS }));
   return epochs.map(({ epoch, at, firstStep, values }) => ({ epoch, at, firstStep, values }));
 }
 

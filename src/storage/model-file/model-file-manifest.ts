@@ -1,4 +1,5 @@
 // What a model file says about itself: `manifest.json`, the files beside it, and the sizes that are believed.
+import { message } from '../../shared/message.ts';
 import {
   array,
   boolean,
@@ -103,23 +104,23 @@ export interface ReadManifest {
 /** Throws `bad-model-file` for anything but a manifest of this version, of a kind that is known, whose sizes can be right. */
 export function parseManifest(bytes: Uint8Array, fileOfKind: FindKindFile): ReadManifest {
   const value = parseJson(bytes, MANIFEST, badModelFile);
-  if (!isRecord(value) || value.format !== MODEL_FORMAT) throw badModelFile('it is some other zip file');
+  if (!isRecord(value) || value.format !== MODEL_FORMAT) throw badModelFile(message('file.otherZip'));
   if (value.version !== MODEL_VERSION)
-    throw badModelFile('it was written by another version of this app', {
-      todo: 'Update the app here, or export the model again with this version',
+    throw badModelFile(message('file.otherVersion'), {
+      todo: message('model.update'),
     });
   const kind = typeof value.kind === 'string' ? fileOfKind(value.kind) : null;
   if (!kind)
-    throw badModelFile('it holds a kind of model that this version of the app does not have', {
-      todo: 'Update the app here, then try again',
+    throw badModelFile(message('file.unknownKind'), {
+      todo: message('file.updateHere'),
     });
-  if (!isManifest(value) || !areRecords(value, kind)) throw badModelFile('its manifest is damaged');
+  if (!isManifest(value) || !areRecords(value, kind)) throw badModelFile(message('file.manifest'));
   const sizes = sizesOf(value, kind);
   for (const [path, { min, max }] of sizes) {
     const { bytes: size = -1 } = value.files.find((file) => file.path === path) ?? {};
-    if (size < min || size > max) throw badModelFile(`${path} has a size that cannot be right`);
+    if (size < min || size > max) throw badModelFile(message('file.impossibleSize', { path }));
   }
-  if (value.files.length !== sizes.size) throw badModelFile('its manifest is damaged');
+  if (value.files.length !== sizes.size) throw badModelFile(message('file.manifest'));
   return { manifest: value, kind, paths: [MANIFEST, ...sizes.keys()] };
 }
 

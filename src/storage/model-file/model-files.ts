@@ -1,6 +1,7 @@
 // A trained model that is no matcher out of the database as a file, and a file into it. What is in one is in
 // model-file-contents.ts.
 import { AppError } from '../../shared/errors.ts';
+import { message } from '../../shared/message.ts';
 import { decodeSafetensors, encodeSafetensors } from '../../shared/safetensors.ts';
 import type { Dataset } from '../../dataset/dataset.ts';
 import type { Model, Run } from '../../tracking/run.ts';
@@ -36,16 +37,8 @@ export async function exportModelFile(
 ): Promise<Uint8Array<ArrayBuffer>> {
   const model = await readModel(modelId);
   const dataset = model && (await readDataset(model.datasetId));
-  if (!model || !dataset)
-    throw new AppError(
-      'bad-record',
-      'This model or its dataset is no longer stored; there is nothing to export.',
-    );
-  if (model.data)
-    throw new AppError(
-      'bad-record',
-      'A model of labelled pictures can’t be exported as a file of its own yet. Its weights can, as safetensors, and a backup holds all of it.',
-    );
+  if (!model || !dataset) throw new AppError('bad-record', message('export.nothing'));
+  if (model.data) throw new AppError('bad-record', message('model.labelled'));
   const kind = kindOfParams(model.params);
   const networks: ModelFileContents['networks'] = [];
   for (const network of await networksBeside(model, fileOfKind))
@@ -63,11 +56,7 @@ export async function exportModelFile(
 /** All networks that its training saved with it, in the order of its kind. */
 async function networksBeside(model: Model, fileOfKind: FindKindFile): Promise<Model[]> {
   const kind = fileOfKind(kindOfParams(model.params));
-  if (!kind)
-    throw new AppError(
-      'bad-record',
-      'A model of this kind is not exported as a file of its own. Export a pack.',
-    );
+  if (!kind) throw new AppError('bad-record', message('model.noFile'));
   const { runId, createdAt } = model;
   const saved = (await listModels(model.datasetId)).filter(
     (other) => other.runId === runId && other.createdAt === createdAt,
@@ -75,10 +64,7 @@ async function networksBeside(model: Model, fileOfKind: FindKindFile): Promise<M
   return [...kind.networks(model.params).keys()].map((name) => {
     const network = saved.find((other) => other.name === name);
     if (network) return network;
-    throw new AppError(
-      'bad-record',
-      `This model is not whole here: its ${name} was deleted. What is left can be exported as safetensors.`,
-    );
+    throw new AppError('bad-record', message('model.notWhole', { name }));
   });
 }
 

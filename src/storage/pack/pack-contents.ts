@@ -1,4 +1,5 @@
 // A pack's bytes to what they hold and back. No database: a bad pack is refused before anything could be stored.
+import { message } from '../../shared/message.ts';
 import { sha256Hex } from '../../dataset/sha256.ts';
 import type { DatasetReading } from '../../dataset/paints/reading.ts';
 import { PICTURE_SIZE, THUMBNAIL_SIZE, type Paint } from '../../dataset/dataset.ts';
@@ -84,16 +85,16 @@ export async function decodePack(
   bytes: Uint8Array,
   expectedEncoder?: ExpectedEncoder,
 ): Promise<PackContents> {
-  if (bytes.length > manifests.MAX_PACK_BYTES) throw badPack('it is far too large');
+  if (bytes.length > manifests.MAX_PACK_BYTES) throw badPack(message('file.tooLarge'));
   const zip = await openPackZip(bytes, manifests.PACK_PATHS);
-  if (zip.sizeOf(MANIFEST) > manifests.MAX_MANIFEST_BYTES) throw badPack('its manifest is far too large');
+  if (zip.sizeOf(MANIFEST) > manifests.MAX_MANIFEST_BYTES) throw badPack(message('file.manifestTooLarge'));
   const manifest = manifests.parseManifest(await zip.read(MANIFEST));
   const read = (path: manifests.HashedPath) => readHashed(zip, path, manifest);
   // Small before large: the paints are counted before room is made for their curves.
   const list = manifests.parseJson(await read(PAINTS), PAINTS);
   const paints = unpackPaints(list, await read(THUMBNAILS), manifest.paintCount);
   const calibration = manifests.parseJson(await read(CALIBRATION), CALIBRATION);
-  if (!isCalibration(calibration)) throw badPack('its calibration is damaged');
+  if (!isCalibration(calibration)) throw badPack(message('file.calibration'));
   const encoder = readTensors(await read(ENCODER), ENCODER);
   checkEncoder(encoder, expectedEncoder?.(manifest.params));
   const embeddings = readTensors(await read(EMBEDDINGS), EMBEDDINGS);
@@ -117,9 +118,9 @@ export async function readHashed(
   refuse: Refuse = badPack,
 ): Promise<Uint8Array<ArrayBuffer>> {
   const declared = files.find((file) => file.path === path);
-  if (declared?.bytes !== zip.sizeOf(path)) throw refuse(`${path} has another size than the manifest says`);
+  if (declared?.bytes !== zip.sizeOf(path)) throw refuse(message('file.sizeOfManifest', { path }));
   const bytes = await zip.read(path);
-  if ((await sha256Hex(bytes)) !== declared.sha256) throw refuse(`${path} has a wrong checksum`);
+  if ((await sha256Hex(bytes)) !== declared.sha256) throw refuse(message('file.checksum', { path }));
   return bytes;
 }
 
@@ -137,12 +138,11 @@ function checked<T>(path: string, work: () => T, refuse: Refuse = badPack): T {
   try {
     return work();
   } catch (cause) {
-    throw refuse(
-      cause instanceof ForeignTensorError ? `${path} has ${cause.message}` : `${path} is damaged`,
-      {
-        cause,
-      },
-    );
+    const why =
+      cause instanceof ForeignTensorError
+        ? message('file.has', { path, what: cause.what })
+        : message('file.damaged', { path });
+    throw refuse(why, { cause });
   }
 }
 
@@ -151,7 +151,7 @@ function checkEncoder(
   expected: ReadonlyMap<string, readonly number[]> | undefined,
 ): void {
   if (encoder.size === 0 || ![...encoder.keys()].every((name) => name.startsWith('encoder/')))
-    throw badPack('its encoder is damaged');
+    throw badPack(message('file.encoder'));
   if (expected) checkShapes(encoder, expected, ENCODER);
   checked(ENCODER, () => requireBoundedEncoder(encoder));
 }
@@ -165,7 +165,7 @@ export function checkShapes(
 ): void {
   const isSame = (name: string, shape: readonly number[]) => tensors.get(name)?.shape.join() === shape.join();
   if (tensors.size !== expected.size || ![...expected].every(([name, shape]) => isSame(name, shape)))
-    throw refuse(`${path} has arrays of the wrong shape`);
+    throw refuse(message('file.shape', { path }));
 }
 
 function pointsOf(embeddings: Uint8Array): number {

@@ -1,5 +1,6 @@
 // Where what comes in a file finds its catalogue: the one of the same pictures that is here, or one without pictures that
 // the file brings along.
+import { message } from '../../shared/message.ts';
 import type { DatasetReading } from '../../dataset/paints/reading.ts';
 import type { Paint } from '../../dataset/dataset.ts';
 import { accept } from '../records/guards.ts';
@@ -49,7 +50,7 @@ export async function twinOf(
   for (const twin of twins) {
     const paints = await tx.objectStore('paints').getAll(keysOf(twin.id));
     if (haveSamePaints(paints, pack.paints)) return twin;
-    if (twin.deletedAt === null) throw refuse('it names a dataset that is here already, with other paints');
+    if (twin.deletedAt === null) throw refuse(message('file.otherPaints'));
   }
   return undefined;
 }
@@ -80,6 +81,6 @@ export async function isIdTaken(tx: Transaction<'readwrite'>, id: string): Promi
 /** Within a transaction on models: it is deleted no more. */
 export async function bringBack(tx: Transaction<'readwrite'>, id: string): Promise<void> {
   const store = tx.objectStore('models');
-  const model = accept(isStoredModel, await store.get(id), 'The model');
+  const model = accept(isStoredModel, await store.get(id), 'model');
   if (model.deletedAt != null) await store.put({ ...model, deletedAt: null });
 }

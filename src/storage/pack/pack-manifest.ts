@@ -1,4 +1,5 @@
 // What a pack says about itself: `manifest.json`, the files beside it, and the sizes that are believed.
+import { message } from '../../shared/message.ts';
 import { check, literal, nullable, object, optional, picklist, pipe, type InferOutput } from 'valibot';
 import { PICTURE_SIZE, THUMBNAIL_BYTES, THUMBNAIL_SIZE } from '../../dataset/dataset.ts';
 import { datasetReadingSchema, readingSchema } from '../../dataset/paints/reading.ts';
@@ -85,17 +86,17 @@ const isManifest = guardOf(narrowed(manifestSchema));
 /** Throws `bad-pack` for anything but a manifest of this version whose sizes can be right. */
 export function parseManifest(bytes: Uint8Array): PackManifest {
   const value = parseJson(bytes, MANIFEST);
-  if (!isRecord(value) || value.format !== PACK_FORMAT) throw badPack('it is some other zip file');
+  if (!isRecord(value) || value.format !== PACK_FORMAT) throw badPack(message('file.otherZip'));
   if (value.version !== PACK_VERSION)
-    throw badPack('it was written by another version of this app', {
-      todo: 'Update the app here, or export the pack again with this version',
+    throw badPack(message('file.otherVersion'), {
+      todo: message('pack.update'),
     });
-  if (!isManifest(value)) throw badPack('its manifest is damaged');
+  if (!isManifest(value)) throw badPack(message('file.manifest'));
   const limits = fileLimits(value);
   for (const path of HASHED_PATHS) {
     const { min, max } = limits[path];
     const { bytes: size = -1 } = value.files.find((file) => file.path === path) ?? {};
-    if (size < min || size > max) throw badPack(`${path} has a size that cannot be right`);
+    if (size < min || size > max) throw badPack(message('file.impossibleSize', { path }));
   }
   return value;
 }
@@ -128,6 +129,6 @@ export function parseJson(bytes: Uint8Array, path: string, refuse: Refuse = badP
   try {
     return parseForeignJson(bytes);
   } catch (cause) {
-    throw refuse(`${path} is damaged`, { cause });
+    throw refuse(message('file.damaged', { path }), { cause });
   }
 }

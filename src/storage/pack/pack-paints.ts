@@ -1,4 +1,5 @@
 // `paints.json` of a pack: the paints without their pixels. A picture's path is kept without the paint's folder.
+import { message } from '../../shared/message.ts';
 import { check, object, optional, pipe, type InferOutput } from 'valibot';
 import { FLAT_PICTURES } from '../../dataset/paints/flat-paint.ts';
 import { MOST_PICTURES_PER_PAINT } from '../../dataset/paints/manifest.ts';
@@ -72,22 +73,23 @@ export function unpackPaints(
   count: number,
   refuse: Refuse = badPack,
 ): Paint[] {
-  if (!Array.isArray(value) || value.length !== count)
-    throw refuse('it has another number of paints than it says');
+  if (!Array.isArray(value) || value.length !== count) throw refuse(message('file.paintCount'));
   let used = 0;
   const takeThumbnail = () => thumbnails.slice(used, (used += THUMBNAIL_BYTES));
   const paints = value.map((item: unknown, index) => unpackPaint(item, index, takeThumbnail, refuse));
-  if (used !== thumbnails.length) throw refuse('it has another number of thumbnails than of paints');
-  if (new Set(paints.map(({ folder }) => folder)).size < paints.length) throw refuse('it has a paint twice');
+  if (used !== thumbnails.length) throw refuse(message('file.thumbnailCount'));
+  if (new Set(paints.map(({ folder }) => folder)).size < paints.length)
+    throw refuse(message('file.paintTwice'));
   return paints;
 }
 
 function unpackPaint(value: unknown, index: number, takeThumbnail: () => Uint8Array, refuse: Refuse): Paint {
-  if (!isPackPaint(value)) throw refuse(`paint ${index + 1} is damaged`);
+  if (!isPackPaint(value)) throw refuse(message('file.paint', { number: index + 1 }));
   const { folder, code, name, colour } = value;
   const pictures = value.pictures?.map((picture) => unpackPicture(folder, picture)) ?? FLAT_PICTURES;
   const thumbnail = value.pictures ? takeThumbnail() : null;
-  if (thumbnail && thumbnail.length !== THUMBNAIL_BYTES) throw refuse(`paint ${index + 1} is damaged`);
+  if (thumbnail && thumbnail.length !== THUMBNAIL_BYTES)
+    throw refuse(message('file.paint', { number: index + 1 }));
   return { index, folder, code, name, colour, pictures, thumbnail };
 }
 

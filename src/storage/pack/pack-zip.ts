@@ -4,6 +4,7 @@ import { ZipFault, type ZipFaultKind } from '../../archive/zip-fault.ts';
 import { rangesOf, readMember } from '../../archive/zip-member.ts';
 import { createZipWriter } from '../../archive/zip-writer.ts';
 import { joinedBytes } from '../../shared/joined-bytes.ts';
+import { message, type Message } from '../../shared/message.ts';
 import { nextTurn } from '../../shared/next-turn.ts';
 import { badPack, type Refuse } from './pack-refusal.ts';
 
@@ -35,22 +36,19 @@ export async function openPackZip(bytes: Uint8Array, paths: readonly string[]): 
 export async function openForeignZip(bytes: Uint8Array, most: number, refuse: Refuse): Promise<ForeignZip> {
   const file = new Blob([bytes as Uint8Array<ArrayBuffer>]);
   const { members, isBare } = await readZipDirectory(file).catch((cause: unknown) => {
-    throw cause instanceof ZipFault
-      ? refuse(WHY[cause.kind] ?? 'its directory is damaged', { cause })
-      : cause;
+    throw cause instanceof ZipFault ? refuse(WHY[cause.kind] ?? message('file.directory'), { cause }) : cause;
   });
-  if (!isBare) throw refuse('it is cut off or has something added to it');
+  if (!isBare) throw refuse(message('file.notBare'));
   if (members.length > most) throw refuse(WRONG_FILES);
   // By the name as it is written: elsewhere backslashes and the like are made good.
   const byPath = new Map(members.map((member) => [new TextDecoder().decode(member.rawName), member]));
-  if (byPath.size < members.length) throw refuse('it has two files of the same name');
+  if (byPath.size < members.length) throw refuse(message('file.sameName'));
   const archive = rangesOf(file);
   const memberOf = (path: string): ZipMember => byPath.get(path)!;
   return {
     has: (path) => byPath.has(path),
     requireExactly(paths) {
-      if ([...byPath.keys()].some((path) => !paths.includes(path)))
-        throw refuse('it has a file that does not belong in it');
+      if ([...byPath.keys()].some((path) => !paths.includes(path))) throw refuse(message('file.stranger'));
       if (byPath.size < paths.length) throw refuse(WRONG_FILES);
     },
     sizeOf: (path) => memberOf(path).bytes,
@@ -59,26 +57,26 @@ export async function openForeignZip(bytes: Uint8Array, most: number, refuse: Re
         return await readMember(archive, memberOf(path));
       } catch (cause) {
         if (!(cause instanceof ZipFault)) throw cause;
-        throw refuse(WHY_FILE[cause.kind]?.(path) ?? `${path} is damaged`, { cause });
+        throw refuse(WHY_FILE[cause.kind]?.(path) ?? message('file.damaged', { path }), { cause });
       }
     },
   };
 }
 
-const WRONG_FILES = 'it has not exactly the files that belong in it';
-const WHY: Partial<Record<ZipFaultKind, string>> = {
-  'not-a-zip': 'it is not a zip file',
-  'cut-short': 'it is cut off or damaged',
-  overlapping: 'its files lie over each other',
+const WRONG_FILES = message('file.wrongFiles');
+const WHY: Partial<Record<ZipFaultKind, Message>> = {
+  'not-a-zip': message('file.notAZip'),
+  'cut-short': message('file.cutShort'),
+  overlapping: message('file.overlapping'),
 };
 
-const UNKNOWN = () => 'it is encrypted or packed in an unknown way';
-const WHY_FILE: Partial<Record<ZipFaultKind, (path: string) => string>> = {
+const UNKNOWN = () => message('file.packing');
+const WHY_FILE: Partial<Record<ZipFaultKind, (path: string) => Message>> = {
   encrypted: UNKNOWN,
   'unknown-method': UNKNOWN,
-  'cut-short': () => 'its directory is damaged',
-  larger: (path) => `${path} is larger than it says`,
-  smaller: (path) => `${path} is smaller than it says`,
+  'cut-short': () => message('file.directory'),
+  larger: (path) => message('file.larger', { path }),
+  smaller: (path) => message('file.smaller', { path }),
 };
 
 /** A zip of these files, the same bytes for the same files. Lets other work in between. */

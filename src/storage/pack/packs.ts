@@ -1,6 +1,7 @@
 // A trained matcher out of the database as a pack, and a pack into it. What is in a pack is in pack-contents.ts.
 import type { Dataset } from '../../dataset/dataset.ts';
 import { AppError } from '../../shared/errors.ts';
+import { message } from '../../shared/message.ts';
 import { decodeSafetensors, encodeSafetensors } from '../../shared/safetensors.ts';
 import type { Model } from '../../tracking/run.ts';
 import { notifyChange } from '../changes.ts';
@@ -23,10 +24,7 @@ export async function exportPack(modelId: string, appVersion: string): Promise<U
   const dataset = model && (await readDataset(model.datasetId));
   const paints = dataset ? await readPaints(dataset.id) : [];
   if (!model || !dataset || paints.length !== dataset.paintCount)
-    throw new AppError(
-      'bad-record',
-      'This model or its dataset is no longer stored; there is nothing to export.',
-    );
+    throw new AppError('bad-record', message('export.nothing'));
   const { id, name, runId, createdAt, backend, params, metrics, calibration, reading } = model;
   return encodePack({
     appVersion,
@@ -156,8 +154,7 @@ function modelIn(pack: PackContents, dataset: StoredDataset, id: string): Omit<M
 async function packedArrays(modelId: string): Promise<Pick<PackContents, 'encoder' | 'embeddings'>> {
   const weights = decodeSafetensors(await readWeights(modelId)).tensors;
   const { curves, factors } = Object.fromEntries(decodeSafetensors(await readEmbeddings(modelId)).tensors);
-  if (!curves || !factors)
-    throw new AppError('bad-record', 'This model has no curves to match with; train it again.');
+  if (!curves || !factors) throw new AppError('bad-record', message('pack.noCurves'));
   const encoder = [...weights].filter(([name]) => name.startsWith('encoder/'));
   return {
     encoder: encodeSafetensors(new Map(encoder)),

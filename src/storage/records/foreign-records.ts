@@ -28,7 +28,7 @@ export const MAX_DRAWN = 256;
 /** Of labelled pictures no more than a training can hold. */
 const isHeld = (data: LabelledData | null | undefined) =>
   !data || !isTooMuch(countOf(data.classes), data.shape);
-const isShort = (labels: readonly string[]) => labels.length <= MAX_LABELS;
+const isShort = (labels: readonly unknown[]) => labels.length <= MAX_LABELS;
 
 /** Every store that a backup holds, so that none is forgotten: each value within its bounds, and what bounds the whole. */
 const FOREIGN_SCHEMAS = {

@@ -1,5 +1,6 @@
 // Arrays of a network out of somebody else's file: finite, of a magnitude that training comes to, and such that no answer
 // overflows.
+import { message, type Message } from '../../shared/message.ts';
 import { decodeSafetensors, type NamedArray } from '../../shared/safetensors.ts';
 
 /** Weights, curves and factors of trainings stay below a few thousand; their squares must stay far from float32's end. */
@@ -7,8 +8,12 @@ const MAX_MAGNITUDE = 1e9;
 /** By how much an encoder may make a picture's values larger at most, all layers together; float32 ends at 3.4e38. */
 const MAX_GAIN = 1e30;
 
-/** Throws an Error that says what is wrong, as it completes “has …”. */
-export class ForeignTensorError extends Error {}
+/** Tells what is wrong, as it completes “has …”. */
+export class ForeignTensorError extends Error {
+  constructor(readonly what: Message) {
+    super(what.key);
+  }
+}
 
 /** The arrays by name. Throws AppError `bad-record` for bytes that are none, ForeignTensorError for their values. */
 export function readForeignTensors(bytes: Uint8Array): Map<string, NamedArray> {
@@ -16,8 +21,8 @@ export function readForeignTensors(bytes: Uint8Array): Map<string, NamedArray> {
   for (const { data } of tensors.values())
     for (let i = 0; i < data.length; i++) {
       const value = data[i]!;
-      if (!Number.isFinite(value)) throw new ForeignTensorError('numbers that are not finite');
-      if (Math.abs(value) > MAX_MAGNITUDE) throw new ForeignTensorError('numbers that no training comes to');
+      if (!Number.isFinite(value)) throw new ForeignTensorError(message('file.notFinite'));
+      if (Math.abs(value) > MAX_MAGNITUDE) throw new ForeignTensorError(message('file.tooGreat'));
     }
   return tensors;
 }
@@ -30,7 +35,7 @@ export function requireBoundedEncoder(encoder: ReadonlyMap<string, NamedArray>):
   let gain = 1;
   for (const [name, { shape, data }] of encoder)
     if (name.startsWith('encoder/') && shape.length > 1) gain *= Math.max(1, largestSum(data, shape.at(-1)!));
-  if (!(gain <= MAX_GAIN)) throw new ForeignTensorError('weights with which answers overflow');
+  if (!(gain <= MAX_GAIN)) throw new ForeignTensorError(message('file.overflow'));
 }
 
 /** Outputs are the last axis. */

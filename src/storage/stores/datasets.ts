@@ -2,6 +2,7 @@
 import type { Dataset, Paint } from '../../dataset/dataset.ts';
 import { labelledOf } from '../../dataset/labelled/classes.ts';
 import { AppError } from '../../shared/errors.ts';
+import { message } from '../../shared/message.ts';
 import { notifyChange } from '../changes.ts';
 import { inTransaction } from '../database.ts';
 import { datasetOf, isStoredDataset } from '../records/dataset-records.ts';
@@ -26,7 +27,7 @@ export async function readDataset(id: string): Promise<Dataset | undefined> {
   const record: unknown = await inTransaction(['datasets'], 'readonly', (tx) =>
     tx.objectStore('datasets').get(id),
   );
-  const dataset = acceptOptional(isStoredDataset, record, 'A dataset');
+  const dataset = acceptOptional(isStoredDataset, record, 'aDataset');
   return dataset && isLive(dataset) ? datasetOf(dataset) : undefined;
 }
 
@@ -59,7 +60,7 @@ export async function readPaintRange(datasetId: string, from: number, count: num
 
 function acceptPaint(record: unknown, index: number): Paint {
   const isExpected = (paint: unknown): paint is StoredPaint => isStoredPaint(paint) && paint.index === index;
-  return paintOf(accept(isExpected, record, 'A paint'));
+  return paintOf(accept(isExpected, record, 'aPaint'));
 }
 
 /**
@@ -108,7 +109,7 @@ export async function replaceDataset(
       const datasets = tx.objectStore('datasets');
       const stored = await datasets.get(id);
       if (!isStoredDataset(stored) || !isLive(stored) || stored.digest !== dataset.digest)
-        throw new AppError('bad-record', 'This catalogue was deleted meanwhile; nothing was stored.');
+        throw new AppError('bad-record', message('storage.catalogueDeleted'));
       await requireShards(tx, pixelsId, paints);
       await movePixels(tx, pixelsId, id);
       const { name, retiredVersions } = stored; // it may have been renamed meanwhile
@@ -128,10 +129,7 @@ function requireComplete(dataset: Dataset, paints: readonly Paint[]): void {
     paints.length !== dataset.paintCount ||
     !paints.every((paint, i) => isPaint(paint) && paint.index === i)
   )
-    throw new AppError(
-      'bad-record',
-      'The imported paints are not complete; nothing was stored. Import again.',
-    );
+    throw new AppError('bad-record', message('storage.paintsIncomplete'));
 }
 
 /** Hides the dataset; `restoreDataset` brings it back until the next purge. */
@@ -154,7 +152,7 @@ async function patchDataset(
 ): Promise<void> {
   await inTransaction(['datasets'], 'readwrite', async (tx) => {
     const store = tx.objectStore('datasets');
-    const record = accept(isStoredDataset, await store.get(id), 'The dataset');
+    const record = accept(isStoredDataset, await store.get(id), 'dataset');
     await store.put({ ...record, ...patch(await store.index('digest').getAll(record.digest)) });
   });
   notifyChange('datasets');
@@ -165,8 +163,5 @@ function hasPictures({ source }: StoredDataset): boolean {
 }
 
 function alreadyStored(): AppError {
-  return new AppError(
-    'unexpected',
-    'These pictures are stored already, under another name; nothing was changed.',
-  );
+  return new AppError('unexpected', message('storage.storedAlready'));
 }

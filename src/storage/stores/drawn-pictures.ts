@@ -14,14 +14,14 @@ export async function readPictures(runId: string): Promise<EpochPictures[]> {
   const records: unknown[] = await inTransaction(['pictures'], 'readonly', (tx) =>
     tx.objectStore('pictures').getAll(keysOf(runId)),
   );
-  return records.map((record) => accept(isEpochPictures, record, 'A record of pictures'));
+  return records.map((record) => accept(isEpochPictures, record, 'pictures'));
 }
 
 /** Ready to be stored; AppError `bad-record` when it could not be read again. */
 export function storedPictures(drawn: EpochPictures): EpochPictures {
   const { pictures, originals } = drawn;
   const own = { ...drawn, pictures: ownBytes(pictures), originals: originals && ownBytes(originals) };
-  return accept(isEpochPictures, own, 'A record of pictures');
+  return accept(isEpochPictures, own, 'pictures');
 }
 
 /**

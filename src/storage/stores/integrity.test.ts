@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { inTransaction } from '../database.ts';
+import { say } from '../../shared/message.ts';
 import { findDamage } from './integrity.ts';
 import { appendEpoch, createRun, updateRun, writeRunStatus } from './runs.ts';
 import { checkpointOf, freshStorage, metricsOf, runNamed } from '../storage-fixtures.ts';
@@ -24,7 +25,7 @@ describe('the search for damage', () => {
   it('finds records without their owner', async () => {
     await put('pixels', new Uint8Array(3), ['nobody', 0]);
     await put('weights', new Uint8Array(3), 'none');
-    expect(await findDamage()).toEqual([
+    expect((await findDamage()).map(say)).toEqual([
       'pixels of nobody are there without it in datasets',
       'weights of none are there without it in models',
     ]);
@@ -34,7 +35,7 @@ describe('the search for damage', () => {
     await createRun({ ...runNamed('a'), status: 'running' });
     await createRun({ ...runNamed('b'), status: 'stopped' });
     await updateRun('b', { epoch: 1 });
-    expect((await findDamage()).sort()).toEqual([
+    expect((await findDamage()).map(say).sort()).toEqual([
       expect.stringContaining('still said to be running'),
       expect.stringContaining('lacks the metrics of epoch 1'),
     ]);

@@ -2,7 +2,8 @@
 import type { Dataset } from '../../dataset/dataset.ts';
 import { labelledOf } from '../../dataset/labelled/classes.ts';
 import { decodeSafetensors } from '../../shared/safetensors.ts';
-import { sentenceOf } from '../../shared/errors.ts';
+import { AppError, toldBy } from '../../shared/errors.ts';
+import { message, type Message, type Told } from '../../shared/message.ts';
 import { inTransaction } from '../database.ts';
 import { pictureBytesOf } from '../records/dataset-records.ts';
 import { listDatasets, readPaints, readPicture } from './datasets.ts';
@@ -24,24 +25,36 @@ const OWNERS: readonly [store: StoreName, owner: StoreName][] = [
   ['crops', 'scans'],
 ];
 
-/** A sentence for each thing that is not whole. Reads everything, which takes a while; for when no other tab works. */
-export async function findDamage(): Promise<string[]> {
-  const problems: string[] = [];
-  const attempt = async (what: string, look: () => Promise<void>) => {
-    await look().catch((error: unknown) => problems.push(`${what}: ${sentenceOf(error)}`));
+/** What to say of each thing that is not whole. Reads everything, which takes a while; for when no other tab works. */
+export async function findDamage(): Promise<Message[]> {
+  const problems: Message[] = [];
+  const attempt = async (tell: (problem: Told) => Message, look: () => Promise<void>) => {
+    await look().catch((error: unknown) => problems.push(tell(toldBy(error))));
   };
   for (const [store, owner] of OWNERS)
-    await attempt(store, async () => void problems.push(...(await orphansOf(store, owner))));
+    await attempt(
+      (problem) => message('integrity.at', { what: store, problem }),
+      async () => void problems.push(...(await orphansOf(store, owner))),
+    );
   for (const dataset of await listDatasets())
-    await attempt(`catalogue ${dataset.name}`, () => readWholeDataset(dataset));
+    await attempt(
+      (problem) => message('integrity.catalogue', { name: dataset.name, problem }),
+      () => readWholeDataset(dataset),
+    );
   for (const { id, name, version } of await listModels())
-    await attempt(`model ${name} ${version}`, async () => {
-      decodeSafetensors(await readWeights(id));
-      const embeddings = await readEmbeddings(id);
-      if (embeddings.length > 0) decodeSafetensors(embeddings);
-    });
+    await attempt(
+      (problem) => message('integrity.model', { name, version: String(version), problem }),
+      async () => {
+        decodeSafetensors(await readWeights(id));
+        const embeddings = await readEmbeddings(id);
+        if (embeddings.length > 0) decodeSafetensors(embeddings);
+      },
+    );
   for (const { id, name, status, epoch } of await listRuns())
-    await attempt(`run ${name}`, () => readWholeRun(id, status, epoch));
+    await attempt(
+      (problem) => message('integrity.run', { name, problem }),
+      () => readWholeRun(id, status, epoch),
+    );
   return problems;
 }
 
@@ -50,24 +63,27 @@ async function readWholeDataset(dataset: Dataset): Promise<void> {
   if (labelledOf(dataset))
     for (let n = 0; n < pictureCount; n++) await readPicture(id, n, pictureBytesOf(dataset));
   const paints = await readPaints(id);
-  if (paints.length !== paintCount) throw new Error(`${paints.length} of ${paintCount} paints are there`);
+  if (paints.length !== paintCount)
+    throw broken(message('integrity.paints', { found: paints.length, count: paintCount }));
   for (const { pictures } of paints)
     for (const { pixels } of pictures) if (pixels !== null) await readPicture(id, pixels);
 }
 
 async function readWholeRun(id: string, status: string, epoch: number): Promise<void> {
-  if (status === 'running' || status === 'paused') throw new Error(`it is still said to be ${status}`);
+  if (status === 'running' || status === 'paused') throw broken(message('integrity.status', { status }));
   const epochs = (await readMetrics(id)).map((metrics) => metrics.epoch);
   for (let i = 1; i <= epoch; i++)
-    if (!epochs.includes(i)) throw new Error(`it lacks the metrics of epoch ${i}`);
+    if (!epochs.includes(i)) throw broken(message('integrity.metrics', { epoch: i }));
   const last = await readCheckpoint(id, 'last');
   if (last && last.epoch !== epoch)
-    throw new Error(`it is at epoch ${epoch}, its checkpoint at ${last.epoch}`);
-  if (status === 'interrupted' && epoch > 0 && !last) throw new Error('it has no checkpoint to go on from');
+    throw broken(message('integrity.checkpoint', { epoch, last: last.epoch }));
+  if (status === 'interrupted' && epoch > 0 && !last) throw broken(message('integrity.noCheckpoint'));
   await readPictures(id);
 }
 
-async function orphansOf(store: StoreName, owner: StoreName): Promise<string[]> {
+const broken = (what: Message) => new AppError('bad-record', what);
+
+async function orphansOf(store: StoreName, owner: StoreName): Promise<Message[]> {
   const { ids, owners } = await inTransaction([store, owner], 'readonly', async (tx) => ({
     ids:
       store === 'models'
@@ -76,5 +92,5 @@ async function orphansOf(store: StoreName, owner: StoreName): Promise<string[]> 
     owners: new Set<unknown>(await tx.objectStore(owner).getAllKeys()),
   }));
   const lost = new Set(ids.filter((id) => !owners.has(id)));
-  return [...lost].map((id) => `${store} of ${String(id)} are there without it in ${owner}`);
+  return [...lost].map((id) => message('integrity.orphans', { store, id: String(id), owner }));
 }

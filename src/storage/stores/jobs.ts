@@ -24,7 +24,7 @@ export async function changeJobs(change: (jobs: readonly Job[]) => readonly Job[
     const store = tx.objectStore('jobs');
     const [keys, records] = await Promise.all([store.getAllKeys(), store.getAll() as Promise<unknown[]>]);
     const jobs = records.filter(isJob);
-    const changed = change(jobs).map((job) => accept(isJob, job, 'The job'));
+    const changed = change(jobs).map((job) => accept(isJob, job, 'job'));
     await Promise.all(changed.map((job) => store.put(job)));
     const beyond = historyOf(jobs).slice(MOST_HISTORY);
     const damaged = keys.filter((_, i) => !isJob(records[i]));

@@ -1,6 +1,7 @@
 // The models of the registry with weights and embeddings. One matcher per dataset is its `champion`: the one that
 // answers. They are stored by save-models.ts; aliases, versions and deleting are in registry.ts.
 import { AppError } from '../../shared/errors.ts';
+import { message } from '../../shared/message.ts';
 import { isBytes } from '../../shared/schemas.ts';
 import { isChampion } from '../../tracking/model-names.ts';
 import type { Model } from '../../tracking/run.ts';
@@ -14,7 +15,7 @@ export async function readModel(id: string): Promise<Model | undefined> {
   const record: unknown = await inTransaction(['models'], 'readonly', (tx) =>
     tx.objectStore('models').get(id),
   );
-  const model = acceptOptional(isStoredModel, record, 'A model');
+  const model = acceptOptional(isStoredModel, record, 'aModel');
   return model && isLive(model) ? modelOf(model) : undefined;
 }
 
@@ -36,7 +37,7 @@ export async function listStoredModels(datasetId?: string): Promise<StoredModel[
   });
   const sound = records.filter(isStoredModel);
   if (sound.length < records.length)
-    reportTrouble(new AppError('bad-record', 'A stored model is damaged and cannot be used.'));
+    reportTrouble(new AppError('bad-record', message('storage.modelDamaged')));
   return sound.filter(isLive).sort((a, b) => b.createdAt - a.createdAt || b.version - a.version);
 }
 
@@ -45,7 +46,7 @@ export async function readWeights(modelId: string): Promise<Uint8Array<ArrayBuff
   const record: unknown = await inTransaction(['weights'], 'readonly', (tx) =>
     tx.objectStore('weights').get(modelId),
   );
-  return accept(isBytes, record, 'The weights of a model');
+  return accept(isBytes, record, 'weights');
 }
 
 /** safetensors bytes. AppError `bad-record` when they are missing or damaged. */
@@ -53,7 +54,7 @@ export async function readEmbeddings(modelId: string): Promise<Uint8Array<ArrayB
   const record: unknown = await inTransaction(['embeddings'], 'readonly', (tx) =>
     tx.objectStore('embeddings').get(modelId),
   );
-  return accept(isBytes, record, 'The embeddings of a model');
+  return accept(isBytes, record, 'embeddings');
 }
 
 export function isLive({ deletedAt }: StoredModel): boolean {

@@ -1,6 +1,7 @@
 // Pixel shards: SHARD_PICTURES pictures in one record, written during an import before the dataset is visible.
 import { PICTURE_BYTES, SHARD_PICTURES, type Paint } from '../../dataset/dataset.ts';
 import { AppError } from '../../shared/errors.ts';
+import { message } from '../../shared/message.ts';
 import { ownBytes } from '../bytes.ts';
 import { onChange } from '../changes.ts';
 import { inTransaction } from '../database.ts';
@@ -15,7 +16,7 @@ export async function writePixelShard(
   bytes: Uint8Array,
   pictureBytes = PICTURE_BYTES,
 ): Promise<void> {
-  const record = accept(isShardOf(pictureBytes), ownBytes(bytes), 'A shard of pictures');
+  const record = accept(isShardOf(pictureBytes), ownBytes(bytes), 'shard');
   await inTransaction(['pixels'], 'readwrite', (tx) =>
     tx.objectStore('pixels').put(record, [datasetId, shard]),
   );
@@ -30,7 +31,7 @@ export async function readPixelShard(
   const record: unknown = await inTransaction(['pixels'], 'readonly', (tx) =>
     tx.objectStore('pixels').get([datasetId, shard]),
   );
-  return accept(isShardOf(pictureBytes), record, 'A shard of pictures');
+  return accept(isShardOf(pictureBytes), record, 'shard');
 }
 
 let queue: Promise<unknown> = Promise.resolve();
@@ -63,8 +64,7 @@ async function pictureIn(
     last = { datasetId, shard, bytes: await readPixelShard(datasetId, shard, pictureBytes) };
   const begin = (pictureNumber % SHARD_PICTURES) * pictureBytes;
   const picture = last.bytes.slice(begin, begin + pictureBytes);
-  if (picture.length < pictureBytes)
-    throw new AppError('bad-record', 'A picture is missing from the storage. Import its dataset again.');
+  if (picture.length < pictureBytes) throw new AppError('bad-record', message('storage.pictureMissing'));
   return picture;
 }
 
@@ -85,10 +85,7 @@ export async function requireShards(
   const shardCount = Math.ceil(labelledCount / SHARD_PICTURES);
   const areLost = Array.from({ length: shardCount }, (_, shard) => shard).some((shard) => !stored.has(shard));
   if (areLost || paints.some(({ pictures }) => pictures.some(isMissing)))
-    throw new AppError(
-      'bad-record',
-      'Some pictures of this import were lost on the way; nothing was stored. Import again.',
-    );
+    throw new AppError('bad-record', message('storage.picturesLost'));
 }
 
 /** Within a transaction on pixels: the shards of `from` take the place of those of `to`. A shard at a time. */

@@ -1,5 +1,6 @@
 // What a person does with registered models: aliases, promotion and rolling back, deleting with undo.
 import { AppError } from '../../shared/errors.ts';
+import { message, type Told } from '../../shared/message.ts';
 import type { Model } from '../../tracking/run.ts';
 import { notifyChange } from '../changes.ts';
 import { inTransaction } from '../database.ts';
@@ -13,11 +14,10 @@ import type { StoredModel, Transaction } from '../schema.ts';
 const ALIAS = /^[a-z0-9][a-z0-9_-]{0,39}$/;
 const RESERVED_ALIAS = /^(latest|v?\d+)$/;
 
-/** A sentence for an alias that can't be given, or null. */
-export function aliasProblem(alias: string): string | null {
-  if (!ALIAS.test(alias))
-    return 'An alias has up to 40 small letters, digits, hyphens and underscores, and begins with a letter or digit.';
-  if (RESERVED_ALIAS.test(alias)) return `“${alias}” reads like a version; choose another alias.`;
+/** What is wrong with an alias that can't be given, or null. */
+export function aliasProblem(alias: string): Told | null {
+  if (!ALIAS.test(alias)) return message('storage.aliasForm');
+  if (RESERVED_ALIAS.test(alias)) return message('storage.aliasReserved', { alias });
   return null;
 }
 
@@ -27,7 +27,7 @@ export type AliasesBefore = ReadonlyMap<string, readonly string[]>;
 /** Makes a version the champion; returns what the versions of its name were called before, for `restoreAliases`. */
 export async function promoteModel(id: string): Promise<AliasesBefore> {
   return changeModels(async (tx) => {
-    const { datasetId, name } = accept(isStoredModel, await tx.objectStore('models').get(id), 'The model');
+    const { datasetId, name } = accept(isStoredModel, await tx.objectStore('models').get(id), 'model');
     const all: unknown[] = await tx.objectStore('models').index('datasetId').getAll(datasetId);
     const versions = all.filter(isStoredModel).filter((version) => version.name === name);
     await crown(tx, id);
@@ -42,7 +42,7 @@ export async function restoreAliases(before: AliasesBefore): Promise<void> {
     for (const [id, aliases] of before) {
       if (!isStoredModel(await store.get(id))) continue;
       for (const alias of aliases) await giveAlias(tx, id, alias);
-      const model = accept(isStoredModel, await store.get(id), 'The model');
+      const model = accept(isStoredModel, await store.get(id), 'model');
       await store.put({ ...model, aliases: [...aliases] });
     }
   });
@@ -60,8 +60,7 @@ export async function rollBack(datasetId: string, name: string): Promise<{ from:
     const [before] = versions
       .filter(({ version }) => champion && version < champion.version)
       .sort((a, b) => b.version - a.version);
-    if (!champion || !before)
-      throw new AppError('bad-record', 'There is no earlier version to go back to; nothing was changed.');
+    if (!champion || !before) throw new AppError('bad-record', message('storage.noEarlierVersion'));
     return { from: champion, to: await crown(tx, before.id) };
   });
   return { from: modelOf(from), to: modelOf(to) };
@@ -92,8 +91,8 @@ async function patchModel(id: string, patch: (model: StoredModel) => Partial<Sto
   await changeModels(async (tx) => {
     const store = tx.objectStore('models');
     const record: unknown = await store.get(id);
-    if (record === undefined) throw new AppError('bad-record', 'This model is no longer stored.');
-    const model = accept(isStoredModel, record, 'The model');
+    if (record === undefined) throw new AppError('bad-record', message('storage.modelNotStored'));
+    const model = accept(isStoredModel, record, 'model');
     await store.put({ ...model, ...patch(model) });
   });
 }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { importBytes, shortageOf, shortageSentence } from './room.ts';
+import { say } from '../../shared/message.ts';
+import { importBytes, shortageMessage, shortageOf } from './room.ts';
 
 const room = (free: number, freeableBytes = 0) => ({
   usedBytes: 50e6,
@@ -29,7 +30,7 @@ describe('room for what is about to be stored', () => {
 
   it('says how much is missing, and what can be freed', () => {
     const shortage = { wantedBytes: 80e6, freeBytes: 20e6, freeableBytes: 0 };
-    const said = (freeableBytes: number) => shortageSentence('training', { ...shortage, freeableBytes });
+    const said = (freeableBytes: number) => say(shortageMessage('training', { ...shortage, freeableBytes }));
     expect(said(0)).toContain('80 MB and the device has 20 MB left for this app: 60 MB are missing. Delete');
     expect(said(75e6)).toContain('Settings can free 75 MB of checkpoints and pictures, which is enough');
     expect(said(5e6)).toContain('Settings can free 5 MB of checkpoints and pictures; delete');

@@ -1,6 +1,7 @@
 // Whether what is about to be stored will fit, and what could make room for it.
 import { PICTURE_BYTES, THUMBNAIL_BYTES } from '../../dataset/dataset.ts';
 import { AppError } from '../../shared/errors.ts';
+import { message, type Message } from '../../shared/message.ts';
 import { readFreeable } from './freeing.ts';
 
 export interface Room {
@@ -47,32 +48,30 @@ export async function requireRoom(what: Undertaking, neededBytes: number): Promi
   const { checkpoints, archivedPictures } = await readFreeable();
   const freeableBytes = checkpoints.bytes + archivedPictures.bytes;
   const shortage = shortageOf(neededBytes, { usedBytes: usage, quotaBytes: quota, freeableBytes });
-  if (shortage) throw new AppError('little-room', shortageSentence(what, shortage));
+  if (shortage) throw new AppError('little-room', shortageMessage(what, shortage));
 }
 
-export function shortageSentence(
+export function shortageMessage(
   what: Undertaking,
   {
     wantedBytes,
     freeBytes,
     freeableBytes,
   }: { wantedBytes: number; freeBytes: number; freeableBytes: number },
-): string {
+): Message {
   const missing = wantedBytes - freeBytes;
-  const short = `This ${what} needs about ${megabytes(wantedBytes)} and the device has ${megabytes(freeBytes)} left for this app: ${megabytes(missing)} are missing.`;
-  const end = `Nothing has begun yet.`;
-  if (freeableBytes >= missing)
-    return `${short} Settings can free ${megabytes(freeableBytes)} of checkpoints and pictures, which is enough. ${end}`;
-  const own =
-    freeableBytes > 0 ? `Settings can free ${megabytes(freeableBytes)} of checkpoints and pictures; ` : '';
-  const rest = 'delete catalogues or models that are no longer needed, or free space on the device.';
-  return `${short} ${own}${own ? rest : rest.replace('delete', 'Delete')} ${end}`;
+  const [wanted, free] = [amountOf(wantedBytes), amountOf(freeBytes)];
+  const short = message('room.short', { what, wanted, free, missing: amountOf(missing) });
+  if (freeableBytes === 0) return message('room.none', { short });
+  const values = { short, freeable: amountOf(freeableBytes) };
+  return freeableBytes >= missing ? message('room.enough', values) : message('room.some', values);
 }
 
 /** Up, so that what is missing is never said to be nothing. */
-function megabytes(bytes: number): string {
-  if (bytes < 1e6) return `${Math.ceil(bytes / 1e3)} kB`;
-  return bytes < 1e9 ? `${Math.ceil(bytes / 1e6)} MB` : `${(Math.ceil(bytes / 1e8) / 10).toFixed(1)} GB`;
+function amountOf(bytes: number): Message {
+  if (bytes < 1e6) return message('room.kilobytes', { count: Math.ceil(bytes / 1e3) });
+  if (bytes < 1e9) return message('room.megabytes', { count: Math.ceil(bytes / 1e6) });
+  return message('room.gigabytes', { count: Math.ceil(bytes / 1e8) / 10 });
 }
 
 /** Missing on plain http. */

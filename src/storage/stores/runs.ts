@@ -1,5 +1,6 @@
 // Training runs, their metrics and checkpoints.
 import { AppError } from '../../shared/errors.ts';
+import { message } from '../../shared/message.ts';
 import { withEpoch } from '../../tracking/run-summary.ts';
 import { parseTags, printTags } from '../../tracking/tags.ts';
 import type { Checkpoint, EpochMetrics, EpochPictures, Run } from '../../tracking/run.ts';
@@ -25,7 +26,7 @@ export async function createRun(run: Run): Promise<void> {
   const record = accept(
     isStoredRun,
     { ...run, deletedAt: null, checkpointBytes: {}, pictureBytes: 0 },
-    'The run',
+    'run',
   );
   await inTransaction(['runs'], 'readwrite', (tx) => tx.objectStore('runs').add(record));
   notifyChange('runs');
@@ -34,7 +35,7 @@ export async function createRun(run: Run): Promise<void> {
 /** Undefined when there is none or it is deleted. */
 export async function readRun(id: string): Promise<Run | undefined> {
   const record: unknown = await inTransaction(['runs'], 'readonly', (tx) => tx.objectStore('runs').get(id));
-  const run = acceptOptional(isStoredRun, record, 'A run');
+  const run = acceptOptional(isStoredRun, record, 'aRun');
   return run && run.deletedAt === null ? runOf(run) : undefined;
 }
 
@@ -45,8 +46,7 @@ export async function listRuns(datasetId?: string): Promise<Run[]> {
     return datasetId === undefined ? store.getAll() : store.index('datasetId').getAll(datasetId);
   });
   const sound = records.filter(isStoredRun);
-  if (sound.length < records.length)
-    reportTrouble(new AppError('bad-record', 'The record of a run is damaged and cannot be shown.'));
+  if (sound.length < records.length) reportTrouble(new AppError('bad-record', message('storage.runDamaged')));
   return sound
     .filter(({ deletedAt }) => deletedAt === null)
     .sort((a, b) => b.startedAt - a.startedAt)
@@ -94,8 +94,8 @@ export async function appendEpoch({ run, metrics, checkpoints, pictures }: Epoch
     weights: ownBytes(checkpoint.weights),
     optimizer: ownBytes(checkpoint.optimizer),
   }));
-  kept.forEach((checkpoint) => accept(isCheckpoint, checkpoint, 'A checkpoint'));
-  accept(isEpochMetrics, metrics, 'A record of metrics');
+  kept.forEach((checkpoint) => accept(isCheckpoint, checkpoint, 'aCheckpoint'));
+  accept(isEpochMetrics, metrics, 'metrics');
   const drawn = pictures && storedPictures(pictures);
   await inTransaction(['runs', 'metrics', 'checkpoints', 'pictures'], 'readwrite', async (tx) => {
     await tx.objectStore('metrics').put(metrics);
@@ -123,7 +123,7 @@ export async function readMetrics(runId: string, fromEpoch = 0): Promise<EpochMe
   const records: unknown[] = await inTransaction(['metrics'], 'readonly', (tx) =>
     tx.objectStore('metrics').getAll(range),
   );
-  return records.map((record) => accept(isEpochMetrics, record, 'A record of metrics'));
+  return records.map((record) => accept(isEpochMetrics, record, 'metrics'));
 }
 
 export async function readCheckpoint(
@@ -133,7 +133,7 @@ export async function readCheckpoint(
   const record: unknown = await inTransaction(['checkpoints'], 'readonly', (tx) =>
     tx.objectStore('checkpoints').get([runId, slot]),
   );
-  return acceptOptional(isCheckpoint, record, 'A checkpoint');
+  return acceptOptional(isCheckpoint, record, 'aCheckpoint');
 }
 
 /**
@@ -211,8 +211,8 @@ export async function requireStoredRun(
   id: string,
 ): Promise<StoredRun> {
   const record: unknown = await tx.objectStore('runs').get(id);
-  if (record === undefined) throw new AppError('bad-record', 'This run was deleted.');
-  return accept(isStoredRun, record, 'The run');
+  if (record === undefined) throw new AppError('bad-record', message('storage.runDeleted'));
+  return accept(isStoredRun, record, 'run');
 }
 
 /** All of them or none. */

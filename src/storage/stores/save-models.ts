@@ -1,6 +1,7 @@
 // Models into the registry, with weights, embeddings and their run's end: one transaction each. And who is crowned.
 import { isModelStale } from '../../dataset/paints/reading.ts';
 import { AppError } from '../../shared/errors.ts';
+import { message } from '../../shared/message.ts';
 import { CHALLENGER, CHAMPION } from '../../tracking/model-names.ts';
 import { withEpoch } from '../../tracking/run-summary.ts';
 import type { Model } from '../../tracking/run.ts';
@@ -107,7 +108,7 @@ export function addNetwork(tx: Transaction<'readwrite'>, { model, weights }: Net
 }
 
 function datasetGone(): AppError {
-  return new AppError('bad-record', 'The dataset of this training was deleted; its model cannot be kept.');
+  return new AppError('bad-record', message('storage.datasetOfTrainingDeleted'));
 }
 
 /** Within a transaction on models: the newcomer as champion, as challenger, or as it is. */
@@ -143,7 +144,7 @@ async function insertModel(
 ): Promise<StoredModel> {
   const version = await nextVersion(tx, model);
   const sizes = { weightBytes: weights.length, embeddingBytes: embeddings.length };
-  const stored = accept(isStoredModel, { ...model, ...sizes, version, aliases: [] }, 'The model');
+  const stored = accept(isStoredModel, { ...model, ...sizes, version, aliases: [] }, 'model');
   await tx.objectStore('models').add(stored);
   await tx.objectStore('weights').add(weights, model.id);
   await tx.objectStore('embeddings').add(embeddings, model.id);
@@ -165,7 +166,7 @@ export async function crown(tx: Transaction<'readwrite'>, id: string): Promise<S
 
 /** Within a transaction on models: makes it the champion unless a live version of its name and dataset is. */
 export async function crownWhereNoneIs(tx: Transaction<'readwrite'>, id: string): Promise<StoredModel> {
-  const model = accept(isStoredModel, await tx.objectStore('models').get(id), 'The model');
+  const model = accept(isStoredModel, await tx.objectStore('models').get(id), 'model');
   return (await championBeside(tx, model)) ? model : crown(tx, id);
 }
 
@@ -185,7 +186,7 @@ export async function giveAlias(
   alias: string,
 ): Promise<StoredModel> {
   const store = tx.objectStore('models');
-  const model = accept(isStoredModel, await store.get(id), 'The model');
+  const model = accept(isStoredModel, await store.get(id), 'model');
   for (const other of await soundVersions(tx, model))
     if (other.id !== id && other.aliases.includes(alias))
       await store.put({ ...other, aliases: other.aliases.filter((given) => given !== alias) });

@@ -1,6 +1,7 @@
 // Saved matches. They stand by themselves: nothing here goes when a dataset or a model does. Their pictures are stored
 // beside them, so that reading a list of hundreds is quick.
 import { AppError } from '../../shared/errors.ts';
+import { message } from '../../shared/message.ts';
 import type { Scan } from '../../tracking/scan.ts';
 import { ownBytes } from '../bytes.ts';
 import { notifyChange } from '../changes.ts';
@@ -13,9 +14,9 @@ import { isCropPicture, isStoredScan, scanOf } from '../records/scan-records.ts'
  * AppError `bad-record` when the scan could not be read again.
  */
 export async function saveScan(scan: Scan, picture: Uint8Array | null): Promise<void> {
-  const record = accept(isStoredScan, { ...scan, deletedAt: null }, 'The scan');
+  const record = accept(isStoredScan, { ...scan, deletedAt: null }, 'scan');
   if ((scan.crop?.byteLength ?? 0) !== (picture?.length ?? 0))
-    throw new AppError('bad-record', 'The picture of the scan is not complete; nothing was saved.');
+    throw new AppError('bad-record', message('storage.scanPictureIncomplete'));
   const bytes = picture && ownBytes(picture);
   await inTransaction(
     ['scans', 'crops'],
@@ -34,7 +35,7 @@ export async function readCrop(scanId: string): Promise<Uint8Array<ArrayBuffer> 
   const record: unknown = await inTransaction(['crops'], 'readonly', (tx) =>
     tx.objectStore('crops').get(scanId),
   );
-  return acceptOptional(isCropPicture, record, 'The picture of a scan');
+  return acceptOptional(isCropPicture, record, 'scanPicture');
 }
 
 /** Newest first, without the deleted ones. A damaged record is left out and reported. */
@@ -44,7 +45,7 @@ export async function listScans(): Promise<Scan[]> {
   );
   const sound = records.filter(isStoredScan);
   if (sound.length < records.length)
-    reportTrouble(new AppError('bad-record', 'A saved scan is damaged and cannot be shown.'));
+    reportTrouble(new AppError('bad-record', message('storage.scanDamaged')));
   return sound
     .filter(({ deletedAt }) => deletedAt === null)
     .reverse()
@@ -55,8 +56,8 @@ export async function listScans(): Promise<Scan[]> {
 export async function updateScan(id: string, patch: Partial<Pick<Scan, 'note' | 'project'>>): Promise<Scan> {
   const changed = await inTransaction(['scans'], 'readwrite', async (tx) => {
     const record: unknown = await tx.objectStore('scans').get(id);
-    if (record === undefined) throw new AppError('bad-record', 'This scan was deleted.');
-    const scan = accept(isStoredScan, record, 'The scan');
+    if (record === undefined) throw new AppError('bad-record', message('storage.scanDeleted'));
+    const scan = accept(isStoredScan, record, 'scan');
     const { note = scan.note, project = scan.project } = patch;
     const next = { ...scan, note, project };
     await tx.objectStore('scans').put(next);
@@ -78,8 +79,8 @@ export async function restoreScans(ids: readonly string[]): Promise<void> {
   throw new AppError(
     'bad-record',
     ids.length === 1
-      ? 'This scan was deleted for good; it can’t be brought back.'
-      : `${ids.length - found} of these ${ids.length} scans were deleted for good; they can’t be brought back.`,
+      ? message('storage.scanGone')
+      : message('storage.scansGone', { gone: ids.length - found, count: ids.length }),
   );
 }
 

@@ -5,7 +5,8 @@ import { safeSegment } from '../../shared/safe-path.ts';
 import type { EpochMetrics, Run, RunStatus } from '../run.ts';
 import { createPieces, wholeFile, type ExportFile, type PieceBuffer } from './export-file.ts';
 import { metricPoints } from './metric-points.ts';
-import { flatParams, knownParams } from '../run-params.ts';
+import { plainRecord } from './run-record.ts';
+import { flatParams } from '../run-params.ts';
 
 export const MLFLOW_ROOT = 'mlruns';
 
@@ -51,10 +52,7 @@ export function* mlflowRun(
   for (const [name, value] of flatParams(run.params)) yield wholeFile(`${folder}/params/${name}`, value);
   for (const [name, value] of tagsOf(run)) yield wholeFile(`${folder}/tags/${name}`, value);
   yield* metricFiles(`${folder}/metrics`, run, metrics);
-  yield wholeFile(
-    `${folder}/artifacts/run.json`,
-    `${JSON.stringify({ ...run, params: knownParams(run.params) }, null, 2)}\n`,
-  );
+  yield wholeFile(`${folder}/artifacts/run.json`, `${JSON.stringify(plainRecord(run), null, 2)}\n`);
   for (const { path, bytes } of artifacts) yield wholeFile(`${folder}/artifacts/${path}`, bytes);
 }
 

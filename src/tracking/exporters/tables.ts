@@ -4,7 +4,8 @@ import { csvText } from '../../shared/csv-cell.ts';
 import type { EpochMetrics, Run } from '../run.ts';
 import { piecesOf } from './export-file.ts';
 import { metricPoints } from './metric-points.ts';
-import { flatParams, knownParams } from '../run-params.ts';
+import { plainRecord } from './run-record.ts';
+import { flatParams } from '../run-params.ts';
 
 export interface LoggedRun {
   run: Run;
@@ -67,7 +68,7 @@ export function jsonRun({ run, metrics }: LoggedRun, isFirst: boolean): string {
     const columns = Object.entries(steps).map(([name, column]) => [name, [...column]]);
     return { epoch, at, firstStep, steps: Object.fromEntries(columns) as unknown, values };
   });
-  return `${isFirst ? '\n' : ',\n'}${JSON.stringify({ ...run, params: knownParams(run.params), metrics: epochs })}`;
+  return `${isFirst ? '\n' : ',\n'}${JSON.stringify({ ...plainRecord(run), metrics: epochs })}`;
 }
 
 function csvLine(cells: readonly (string | number | null)[]): string {

@@ -5,7 +5,7 @@ import { saveMatch, type MatchToSave } from '../../app/save-match.ts';
 import { hexOfRgb } from '../../colour/srgb.ts';
 import type { MatchAnswer } from '../../matching/match-answer.ts';
 import { sentenceOf } from '../../shared/errors.ts';
-import { say } from '../../shared/message.ts';
+import type { Told } from '../../shared/message.ts';
 import { takeBackScan } from './delete-scans.ts';
 import { useLibrary } from '../kit/library.ts';
 import { showToast } from '../../app/toasts.ts';
@@ -13,7 +13,7 @@ import { answerText } from './answer-text.ts';
 import { resultStrings } from './result-strings.ts';
 import { strings } from '../kit/strings.ts';
 import { scanName } from './scan-words.ts';
-import { noteWords } from './verdict-words.ts';
+import { noteTold } from './note-told.ts';
 import { CopyAndShare } from './copy-and-share.tsx';
 
 /** What a scan keeps of the picture or camera behind an answer. */
@@ -41,8 +41,8 @@ export function AnswerActions({ answer, datasetId, capture }: Props) {
   );
 }
 
-function toldOf({ warnings, notes }: MatchAnswer): string[] {
-  return [...warnings.map(({ sentence }) => say(sentence)), ...notes.map(noteWords)];
+function toldOf({ warnings, notes }: MatchAnswer): Told[] {
+  return [...warnings.map(({ sentence }) => sentence), ...notes.map(noteTold)];
 }
 
 interface SaveProps {

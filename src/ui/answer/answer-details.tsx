@@ -1,12 +1,12 @@
 // What can be known of an answer beside its verdict: the numbers of each paint, Lab, the light, where the model is from.
 import { Link } from 'wouter';
 import type { MatchAnswer } from '../../matching/match-answer.ts';
-import { say } from '../../shared/message.ts';
+import { say, type Told } from '../../shared/message.ts';
 import { labWords } from './answer-words.ts';
 import { resultStrings } from './result-strings.ts';
 import { formatMilliseconds } from '../kit/format.ts';
 import { matchStrings } from '../kit/match-strings.ts';
-import { noteWords } from './verdict-words.ts';
+import { noteTold } from './note-told.ts';
 import { AnswerLineage } from './lineage.tsx';
 import { PaintNumbers } from './paint-numbers.tsx';
 
@@ -19,13 +19,13 @@ interface Props {
 
 export function AnswerDetails({ answer, datasetId, shown }: Props) {
   const { colour, trained, modelId, warnings, notes, elapsedMs, matches } = answer;
-  const told = [...warnings.map(({ sentence }) => say(sentence)), ...notes.map(noteWords)];
+  const told: Told[] = [...warnings.map(({ sentence }) => sentence), ...notes.map(noteTold)];
   return (
     <details>
       <summary>{resultStrings.details}</summary>
       <div className="answer-details small">
         <PaintNumbers matches={matches.slice(0, shown)} answer={answer} />
-        {told.map((sentence) => (
+        {told.map(say).map((sentence) => (
           <p key={sentence}>{sentence}</p>
         ))}
         {!trained && (

@@ -4,10 +4,12 @@ import { labOfRgb } from '../../colour/lab.ts';
 import { hexOfRgb, type Rgb } from '../../colour/srgb.ts';
 import { scanNamed } from '../../storage/storage-fixtures.ts';
 import { changeLocale } from '../../words/words.ts';
+import { say } from '../../shared/message.ts';
 import { answerText } from './answer-text.ts';
+import { noteTold } from './note-told.ts';
 import { labWords, paintDirection } from './answer-words.ts';
 import { lightWords } from './scan-words.ts';
-import { noteWords, paintWords, verdictSentence, verdictShort } from './verdict-words.ts';
+import { paintWords, verdictSentence, verdictShort } from './verdict-words.ts';
 
 const WALL: Rgb = [180, 160, 140];
 const LIGHTER: Rgb = [184, 164, 144];
@@ -58,7 +60,7 @@ describe('an answer in German', () => {
   });
 
   it('counts in its notes, and tells the light of a scan in one sentence', () => {
-    expect(noteWords({ kind: 'few-pixels', pixels: 1200 })).toMatch(
+    expect(say(noteTold({ kind: 'few-pixels', pixels: 1200 }))).toMatch(
       /^Der Ausschnitt hat nur 1\.200 Pixel\. /,
     );
     expect(lightWords(scanNamed('a'))).toBe(

@@ -6,14 +6,7 @@ import { verdictOf, type VerdictFacts } from '../../matching/verdict.ts';
 import { createRandom } from '../../shared/random.ts';
 import { verdictStrings } from './verdict-strings.ts';
 import { answerText } from './answer-text.ts';
-import {
-  namesPaint,
-  paintShare,
-  noteWords,
-  paintWords,
-  verdictSentence,
-  verdictShort,
-} from './verdict-words.ts';
+import { namesPaint, paintShare, paintWords, verdictSentence, verdictShort } from './verdict-words.ts';
 
 const random = createRandom(3);
 const channel = () => Math.floor(256 * random.next());
@@ -115,16 +108,4 @@ describe('what is shown of thousands of answers', () => {
   });
 
   const percentOf = (told: string) => Number.parseInt(told.replace(/\D/g, ''), 10);
-});
-
-describe('a note', () => {
-  it('says how much more or less light, which part was left out, and how few pixels there were', () => {
-    expect(noteWords({ kind: 'light-ratio', ratio: 1.2 })).toMatch(/about 20 % more light/);
-    expect(noteWords({ kind: 'light-ratio', ratio: 0.75 })).toMatch(/about 25 % less light/);
-    expect(noteWords({ kind: 'left-out', kept: 0.6 })).toMatch(/Only 60 % of the region/);
-    expect(noteWords({ kind: 'few-pixels', pixels: 1 })).toMatch(/only 1 pixel\./);
-    expect(noteWords({ kind: 'model-unusable', reason: 'Train it again.' })).toMatch(
-      /colour alone.*Train it again/,
-    );
-  });
 });

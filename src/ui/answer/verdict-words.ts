@@ -1,9 +1,7 @@
 // A verdict in words: the one sentence for a person, the short form for lists, and what stands beside each paint. All
 // that is shown, announced, copied or saved of an answer comes from here, so that nothing contradicts the verdict.
-import { say } from '../../shared/message.ts';
 import { CLOSE_DELTA_E00 } from '../../matching/verdict.ts';
 import type { Match, MatchAnswer } from '../../matching/match-answer.ts';
-import type { Note } from '../../matching/notes.ts';
 import type { Verdict } from '../../tracking/verdict-record.ts';
 import { formatDecimals } from '../../shared/locale.ts';
 import { verdictStrings as words } from './verdict-strings.ts';
@@ -43,29 +41,6 @@ function oneWords(kind: 'match' | 'probably', paint: string, share: string | nul
 function severalWords(names: readonly string[], share: string | null): string {
   const paints = words.or({ others: names.slice(0, -1).join(', '), last: names.at(-1)! });
   return share === null ? words.oneOf({ paints }) : words.oneOfShare({ paints, share });
-}
-
-/** A note as a sentence. */
-export function noteWords(note: Note): string {
-  const { notes } = words;
-  switch (note.kind) {
-    case 'model-unusable':
-      return notes.modelUnusable({ reason: say(note.reason) });
-    case 'light-ratio': {
-      const percent = String(Math.round(100 * Math.abs(note.ratio - 1)));
-      return note.ratio > 1 ? notes.moreLight({ percent }) : notes.lessLight({ percent });
-    }
-    case 'brighter-than-white':
-      return notes.brighterThanWhite;
-    case 'no-reference':
-      return notes.noReference;
-    case 'near-grey':
-      return notes.nearGrey;
-    case 'left-out':
-      return notes.leftOut({ kept: formatPercent(note.kept) });
-    case 'few-pixels':
-      return notes.fewPixels({ pixels: note.pixels });
-  }
 }
 
 /** For a row of a list: `Probably, 64 %`. */

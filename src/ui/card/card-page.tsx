@@ -1,7 +1,7 @@
 // A photographed colour card: its grid is dragged into place, its cells are named, and they become a catalogue.
 import { useEffect, useId } from 'react';
 import { importJob } from '../../app/jobs/import-state.ts';
-import { say } from '../../shared/message.ts';
+import { say, type Told } from '../../shared/message.ts';
 import { CardCells } from './card-cells.tsx';
 import { CardGridTools } from './card-grid-tools.tsx';
 import { CardNames } from './card-names-field.tsx';
@@ -51,14 +51,14 @@ export function CardPage() {
   );
 }
 
-function NoPicture({ problem }: { problem: string | null }) {
+function NoPicture({ problem }: { problem: Told | null }) {
   return (
     <section className="match__empty">
       <h2>{words.emptyTitle}</h2>
       <p className="quiet card__hint">{words.empty}</p>
       {problem && (
         <p role="alert" className="strong">
-          {problem}
+          {say(problem)}
         </p>
       )}
       <PictureButtons isFirst />
@@ -132,7 +132,7 @@ function Outcome({ card }: { card: Card }) {
         />
       </div>
       <p role="status" className={problem ? 'strong' : 'quiet'}>
-        {problem ?? words.ready({ count })}
+        {problem === null ? words.ready({ count }) : say(problem)}
       </p>
       {!problem && trouble && <p className="strong">{say(trouble)}</p>}
       <div className="row">

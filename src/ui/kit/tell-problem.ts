@@ -1,7 +1,7 @@
 // What went wrong, as a message; where only room is short, with the way to go on all the same.
 import { isCodeMissing } from '../../app/missing-code.ts';
 import { noteFault } from '../../app/faults.ts';
-import { AppError, errorCodeOf, sentenceOf } from '../../shared/errors.ts';
+import { AppError, errorCodeOf, toldBy } from '../../shared/errors.ts';
 import { faultStrings } from './fault-strings.ts';
 import { freeingStrings } from './freeing-strings.ts';
 import { showToast } from '../../app/toasts.ts';
@@ -11,7 +11,7 @@ export function tellProblem(error: unknown, goOn?: () => void): void {
   if (isCodeMissing(error)) return tellMissing();
   const code = errorCodeOf(error);
   if (code === 'unexpected') noteFault(error);
-  showToast(sentenceOf(error), {
+  showToast(toldBy(error), {
     tone: code === 'cancelled' ? 'info' : 'problem',
     action: code === 'little-room' && goOn ? { label: freeingStrings.goOn, run: goOn } : null,
   });
@@ -20,7 +20,7 @@ export function tellProblem(error: unknown, goOn?: () => void): void {
 /** What nobody caught: our own errors have their sentence, others say nothing to a person. */
 export function tellSurprise(error: unknown): void {
   if (isCodeMissing(error)) return tellMissing();
-  showToast(error instanceof AppError ? error.message : faultStrings.unexpected, { tone: 'problem' });
+  showToast(error instanceof AppError ? error.told : faultStrings.unexpected, { tone: 'problem' });
 }
 
 function tellMissing(): void {

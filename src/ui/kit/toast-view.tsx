@@ -1,5 +1,6 @@
 // The toast of the moment; it goes by itself, and waits while it is pointed at or has the focus.
 import { useEffect, useState } from 'react';
+import { say } from '../../shared/message.ts';
 import { closeToast, toasts, type Toast } from '../../app/toasts.ts';
 import { useStore } from './use-store.ts';
 import { strings } from './strings.ts';
@@ -32,7 +33,7 @@ function ShownToast({ toast }: { toast: Toast }) {
       onFocus={() => setIsHeld(true)}
       onBlur={() => setIsHeld(false)}
     >
-      <span>{message}</span>
+      <span>{say(message)}</span>
       {action && (
         <button type="button" className="button" onClick={() => closeToast(id, true)}>
           {action.label}

@@ -23,6 +23,7 @@ import {
   setMatchOptions,
   type MatchQuery,
 } from '../../app/sessions/match-query.ts';
+import { say } from '../../shared/message.ts';
 import { reflectanceOf } from '../../app/reference-choice.ts';
 import { receivePicture } from '../intake/receive.ts';
 import { usePageTitle } from '../kit/use-page-title.ts';
@@ -90,7 +91,7 @@ function NoPicture({ query }: { query: MatchQuery }) {
       {query.isOpening && <p role="status">{matchStrings.opening}</p>}
       {query.problem && (
         <p role="alert" className="strong">
-          {query.problem}
+          {say(query.problem)}
         </p>
       )}
       <PictureButtons isFirst />
@@ -149,7 +150,7 @@ function Answer({ query }: { query: MatchQuery }) {
   if (query.problem)
     return (
       <p role="alert" className="strong">
-        {query.problem}
+        {say(query.problem)}
       </p>
     );
   if (!query.answer || !loaded) return <p className="quiet">{matchStrings.resultsEmpty}</p>;

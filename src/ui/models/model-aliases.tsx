@@ -1,6 +1,7 @@
 // The aliases of a version: what they are, one more, one fewer.
 import { useId, useState, type FormEvent } from 'react';
 import { sentenceOf } from '../../shared/errors.ts';
+import { say } from '../../shared/message.ts';
 import { aliasProblem, setAlias } from '../../app/commands/model-commands.ts';
 import type { Model } from '../../tracking/run.ts';
 import { removeAlias } from './change-models.ts';
@@ -45,7 +46,7 @@ function AliasForm({ model, onEnd }: { model: Model; onEnd: () => void }) {
   const save = async (event: FormEvent) => {
     event.preventDefault();
     const wrong = aliasProblem(alias);
-    if (wrong) return setProblem(wrong);
+    if (wrong) return setProblem(say(wrong));
     try {
       await setAlias(model.id, alias);
       onEnd();

@@ -3,6 +3,7 @@ import { Link } from 'wouter';
 import { navigate } from 'wouter/use-hash-location';
 import { lchOfLab } from '../../colour/lch.ts';
 import { hexOfRgb } from '../../colour/srgb.ts';
+import { say } from '../../shared/message.ts';
 import type { Scan } from '../../tracking/scan.ts';
 import { formatDecimals } from '../../shared/locale.ts';
 import { deleteScansWithUndo } from '../answer/delete-scans.ts';
@@ -106,7 +107,7 @@ function Measured({ scan }: { scan: Scan }) {
       {warnings.length > 0 && (
         <div className="stack">
           <h3>{scanStrings.warnings}</h3>
-          {warnings.map((warning) => (
+          {warnings.map(say).map((warning) => (
             <p key={warning} className="small">
               {warning}
             </p>
