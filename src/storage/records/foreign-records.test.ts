@@ -48,6 +48,12 @@ describe('a record of a backup', () => {
     },
   );
 
+  it('whose reason lacks the number that it counts is said all the same', () => {
+    const reason = { key: 'notes.fewPixels', values: { pixels: 'many' } };
+    expect(FOREIGN_GUARDS.runs({ ...run, reason })).toBe(true);
+    expect(say(reason)).toBe('notes.fewPixels {"pixels":"many"}');
+  });
+
   it('from before there were messages keeps its sentences', () => {
     expect(FOREIGN_GUARDS.scans({ ...scan, warnings: ['The white reference is uneven.'] })).toBe(true);
     expect(FOREIGN_GUARDS.runs({ ...run, reason: 'The page was closed.' })).toBe(true);
