@@ -49,9 +49,19 @@ export function say(told: Told): string {
   if (typeof told === 'string') return told;
   const found = told.key.split('.').reduce<unknown>(memberOf, table);
   if (typeof found === 'string') return found;
-  if (typeof found === 'function') return (found as (values: object) => string)(spoken(told.values ?? {}));
+  if (typeof found === 'function') {
+    try {
+      return (found as (values: object) => string)(spoken(told.values ?? {}));
+    } catch {
+      return asLogged(told); // somebody else's file may lack the number that is counted
+    }
+  }
   isMissed ||= table === null;
-  return told.values === undefined ? told.key : `${told.key} ${JSON.stringify(told.values)}`;
+  return asLogged(told);
+}
+
+function asLogged({ key, values }: Message): string {
+  return values === undefined ? key : `${key} ${JSON.stringify(values)}`;
 }
 
 function memberOf(within: unknown, name: string): unknown {

@@ -1,3 +1,4 @@
+import { message } from '../../shared/message.ts';
 import 'fake-indexeddb/auto';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { ganParams } from '../../kinds/gan/shared/gan-params.ts';
@@ -98,7 +99,9 @@ describe('a run whose worker dies', () => {
 
   it('while it is being stopped is stopped, at its last epoch', async () => {
     await createRun({ ...runNamed('r'), epoch: 3 });
-    expect(await markStoppedByDeath('r')).toMatchObject({ reason: expect.stringContaining('after epoch 3') });
+    expect(await markStoppedByDeath('r')).toMatchObject({
+      reason: message('runs.diedStopping', { epoch: 3 }),
+    });
     expect(await statusOf('r')).toBe('stopped');
   });
 });

@@ -1,4 +1,4 @@
-import { say } from '../../shared/message.ts';
+import { message, say } from '../../shared/message.ts';
 import 'fake-indexeddb/auto';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { saveTrainedModel } from '../../storage/stores/save-models.ts';
@@ -92,7 +92,7 @@ describe('a training whose worker dies', () => {
     expect(workers.map(({ told }) => told)).toEqual([['run'], ['run']]);
     expect(trainingJob.get()).toMatchObject({
       state: 'running',
-      moved: expect.stringContaining('Another goes on'),
+      moved: message('runs.moved', { epoch: 0 }),
     });
     expect((await recorded(id)).status).toBe('running');
   });
@@ -141,7 +141,7 @@ describe('a training whose worker dies', () => {
     expect(workers).toHaveLength(1);
     expect(trainingJob.get()).toMatchObject({
       state: 'paused',
-      moved: expect.stringContaining('stays paused'),
+      moved: message('runs.movedPaused', { epoch: 0 }),
     });
     expect((await recorded(id)).status).toBe('paused');
     resumeTraining();

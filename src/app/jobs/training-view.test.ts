@@ -1,3 +1,4 @@
+import { say } from '../../shared/message.ts';
 import { describe, expect, it } from 'vitest';
 import { PRESETS } from '../../kinds/vae-matcher/shared/vae-params.ts';
 import type { Run } from '../../tracking/run.ts';
@@ -71,15 +72,15 @@ describe('the view of a training session', () => {
     const active = after(steps(1, 5, 4), { kind: 'epoch', epoch: 1, values: {} }, steps(3, 3));
     const next = afterDeath(active) as ActiveTraining;
     expect([next.state, next.curves.step]).toEqual(['running', [1, 2]]);
-    expect(next.moved).toContain('after epoch 1');
-    expect((afterDeath(after(steps(1, 5))) as ActiveTraining).moved).toContain('from the beginning');
+    expect(say(next.moved!)).toContain('after epoch 1');
+    expect(say((afterDeath(after(steps(1, 5))) as ActiveTraining).moved!)).toContain('from the beginning');
   });
 
   it('stays paused when the worker died in a pause, and says so', () => {
     const active = after(steps(1, 5, 4), { kind: 'epoch', epoch: 1, values: {} }, steps(3, 3));
     const next = afterDeath({ ...active, state: 'paused' }) as ActiveTraining;
     expect([next.state, next.curves.step]).toEqual(['paused', [1, 2]]);
-    expect(next.moved).toMatch(/stays paused.*after epoch 1/);
+    expect(say(next.moved!)).toMatch(/stays paused.*after epoch 1/);
   });
 
   it('stays idle when a late event arrives after it was put away', () => {

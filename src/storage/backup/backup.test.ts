@@ -1,6 +1,6 @@
 import { zipSync, unzipSync } from 'fflate';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import { say } from '../../shared/message.ts';
+import { message, say } from '../../shared/message.ts';
 import { createRandom } from '../../shared/random.ts';
 import { exportBackup } from './backup-export.ts';
 import type { BackupManifest } from './backup-format.ts';
@@ -64,7 +64,7 @@ async function fill(): Promise<void> {
 async function everythingAtRest(): Promise<Record<string, unknown>> {
   const all = await everything();
   const [keys, runs] = all.runs as [unknown, { id: string; status: string }[]];
-  const atRest = { status: 'interrupted', reason: 'It was under way when the backup was made.' };
+  const atRest = { status: 'interrupted', reason: message('runs.inBackup') };
   return {
     ...all,
     runs: [keys, runs.map((run) => (run.status === 'running' ? { ...run, ...atRest } : run))],

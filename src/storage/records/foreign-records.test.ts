@@ -1,8 +1,12 @@
 import { describe, expect, it } from 'vitest';
+import { say } from '../../shared/message.ts';
 import { modelNamed, runNamed, scanNamed } from '../storage-fixtures.ts';
 import { FOREIGN_GUARDS } from './foreign-records.ts';
 
 const LONG = 'x'.repeat(501);
+
+const nested = (depth: number): object =>
+  depth === 0 ? { key: 'work.cancelled' } : { key: 'storage.freeSpace', values: { what: nested(depth - 1) } };
 
 describe('a record of a backup', () => {
   const scan = { ...scanNamed('s'), deletedAt: null };
@@ -20,6 +24,11 @@ describe('a record of a backup', () => {
     ['more warnings than a page shows', 'scans', scan, { warnings: Array(51).fill('a') }],
     ['more tags than a run has', 'runs', run, { tags: Array(51).fill('a') }],
     ['checkpoints larger than any disk', 'runs', run, { checkpointBytes: { constructor: 1e13 } }],
+    ['a reason that is nested without end', 'runs', run, { reason: nested(1000) }],
+    ['a reason with a huge text', 'runs', run, { reason: { key: 'a', values: { what: 'x'.repeat(1e6) } } }],
+    ['a reason with a huge name', 'runs', run, { reason: { key: 'x'.repeat(1e6) } }],
+    ['a reason whose values are none', 'runs', run, { reason: { key: 'work.cancelled', values: [] } }],
+    ['a warning that is nested without end', 'scans', scan, { warnings: [nested(1000)] }],
     ['an alias that reads like a version', 'models', model, { aliases: ['latest'] }],
     ['a model without a name', 'models', model, { name: '' }],
   ];
@@ -27,5 +36,26 @@ describe('a record of a backup', () => {
   it.each(off)('is refused for %s', (_, store, sound, patch) => {
     expect(FOREIGN_GUARDS[store](sound)).toBe(true);
     expect(FOREIGN_GUARDS[store]({ ...sound, ...patch })).toBe(false);
+  });
+
+  it.each(['__proto__', 'constructor.name', 'storage.__proto__', 'toString', 'work'])(
+    'whose reason has the key %s is said harmlessly',
+    (key) => {
+      const reason = { key, values: JSON.parse('{"__proto__":"a","what":"b"}') as Record<string, string> };
+      expect(FOREIGN_GUARDS.runs({ ...run, reason })).toBe(true);
+      expect(say(reason)).toContain(key);
+      expect({}).not.toHaveProperty('what');
+    },
+  );
+
+  it('whose reason lacks the number that it counts is said all the same', () => {
+    const reason = { key: 'notes.fewPixels', values: { pixels: 'many' } };
+    expect(FOREIGN_GUARDS.runs({ ...run, reason })).toBe(true);
+    expect(say(reason)).toBe('notes.fewPixels {"pixels":"many"}');
+  });
+
+  it('from before there were messages keeps its sentences', () => {
+    expect(FOREIGN_GUARDS.scans({ ...scan, warnings: ['The white reference is uneven.'] })).toBe(true);
+    expect(FOREIGN_GUARDS.runs({ ...run, reason: 'The page was closed.' })).toBe(true);
   });
 });

@@ -1,3 +1,4 @@
+import { message } from '../../shared/message.ts';
 import { unzipSync } from 'fflate';
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { Dataset } from '../../dataset/dataset.ts';
@@ -67,7 +68,7 @@ describe('a dataset of labelled pictures', () => {
     await freshStorage();
     const { added, leftOut } = await importBackup(blobOf(lying));
     expect(added.datasets).toBe(0);
-    expect(leftOut).toMatchObject([{ kind: 'datasets', reason: 'pictures are missing' }]);
+    expect(leftOut).toMatchObject([{ kind: 'datasets', reason: message('backup.leftOut.picturesMissing') }]);
   });
 
   it.each([
