@@ -2,6 +2,7 @@
 import { graphFiles } from '../src/models/export/graph-files.ts';
 import { createVae } from '../src/models/vae.ts';
 import { expose } from '../src/shared/comlink.ts';
+import { sayBy } from '../src/shared/message.ts';
 import { decodeSafetensors } from '../src/shared/safetensors.ts';
 import { exportBackup } from '../src/storage/backup/backup-export.ts';
 import { importBackup } from '../src/storage/backup/backup-import.ts';
@@ -13,7 +14,6 @@ import { exportRuns } from '../src/storage/exports/export-runs.ts';
 import { openFileSink } from '../src/storage/exports/file-sink.ts';
 import { readWeights } from '../src/storage/stores/models.ts';
 import { createZipWriter, type Sink } from '../src/archive/zip-writer.ts';
-import { loadWords } from '../src/words/words.ts';
 import type { TrainParams } from '../src/parameters/train-params.ts';
 
 const controller = new AbortController();
@@ -30,7 +30,8 @@ async function write(
 ) {
   const { signal } = controller;
   if (request.kind === 'runs') {
-    await loadWords('messages'); // tables and tags are in English, as their columns are
+    // Tables and tags are in English, as their columns are, whatever the page speaks.
+    sayBy((await import('virtual:words/en/messages')).default);
     return exportRuns(request.format, request.runIds, sink, { appVersion: version, onProgress, signal });
   }
   if (request.kind === 'backup')

@@ -2,3 +2,7 @@
 declare module 'virtual:words' {
   export const loaders: Record<string, () => Promise<{ default: object }>>;
 }
+declare module 'virtual:words/en/messages' {
+  const messages: object;
+  export default messages;
+}
