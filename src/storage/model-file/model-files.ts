@@ -3,6 +3,7 @@
 import { AppError } from '../../shared/errors.ts';
 import { decodeSafetensors, encodeSafetensors } from '../../shared/safetensors.ts';
 import type { Dataset } from '../../dataset/dataset.ts';
+import type { LabelledData } from '../../dataset/labelled/classes.ts';
 import type { Model, Run } from '../../tracking/run.ts';
 import { kindOfParams } from '../../kinds/registry.schemas.ts';
 import type { TrainParams } from '../../parameters/train-params.ts';
@@ -41,11 +42,6 @@ export async function exportModelFile(
       'bad-record',
       'This model or its dataset is no longer stored; there is nothing to export.',
     );
-  if (model.data)
-    throw new AppError(
-      'bad-record',
-      'A model of labelled pictures can’t be exported as a file of its own yet. Its weights can, as safetensors, and a backup holds all of it.',
-    );
   const kind = kindOfParams(model.params);
   const networks: ModelFileContents['networks'] = [];
   for (const network of await networksBeside(model, fileOfKind))
@@ -55,6 +51,7 @@ export async function exportModelFile(
     ...{ appVersion, kind, params: model.params, networks },
     ...{ datasetDigest: dataset.digest, datasetName: dataset.name, paints: await readPaints(dataset.id) },
     ...(dataset.reading && { reading: dataset.reading }),
+    ...(model.data && { data: model.data }),
     ...(run ? await historyOf(run, model) : { run: null, epochs: [], pictures: null }),
   };
   return encodeModelFile(contents, fileOfKind);
@@ -72,7 +69,7 @@ async function networksBeside(model: Model, fileOfKind: FindKindFile): Promise<M
   const saved = (await listModels(model.datasetId)).filter(
     (other) => other.runId === runId && other.createdAt === createdAt,
   );
-  return [...kind.networks(model.params).keys()].map((name) => {
+  return [...kind.networks(model.params, model.data ?? null).keys()].map((name) => {
     const network = saved.find((other) => other.name === name);
     if (network) return network;
     throw new AppError(
@@ -132,6 +129,8 @@ export interface ModelFilePreview {
   networks: string[];
   datasetName: string;
   paintCount: number;
+  /** Of labelled pictures; null for paints. */
+  data: LabelledData | null;
   /** Of the app that wrote it. */
   appVersion: string;
   createdAt: number;
@@ -158,6 +157,7 @@ export async function previewModelFile(
   const { kind, params, networks, datasetName, paints, appVersion, run, pictures } = file;
   return {
     ...{ kind, params, datasetName, paintCount: paints.length, appVersion, bytes: bytes.length },
+    data: file.data ?? null,
     networks: networks.map(({ name }) => name),
     createdAt: networks[0]!.createdAt,
     run: run && {

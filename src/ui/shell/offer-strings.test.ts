@@ -46,7 +46,7 @@ describe('what is said of a pack before it comes in', () => {
 });
 
 const MODEL: ModelFilePreview = {
-  ...{ kind: 'gan', params: ganParams('compact', 'wgan-gp'), networks: ['gan_generator', 'own'] },
+  ...{ kind: 'gan', params: ganParams('compact', 'wgan-gp'), data: null, networks: ['gan_generator', 'own'] },
   ...{ datasetName: 'Workshop', paintCount: 4, appVersion: '0.1.0', createdAt: 0, bytes: 1 },
   ...{ joins: 'Mine', isCatalogueDeleted: false, knownAs: null },
   run: { name: 'wgan', epoch: 2, epochs: 3, hasPictures: false },
