@@ -112,10 +112,11 @@ export function isCatalogue({ kind }: Pick<Dataset, 'kind'>): boolean {
   return kind !== 'pictures';
 }
 
-/** Whether its record fits its kind: paints have no classes, labelled pictures are as many as their classes say. */
+/** Whether its record fits its kind: paints have no classes, labelled pictures are as many as their classes say, or none of them came along. */
 export function isOfAKind(dataset: Dataset): boolean {
-  const { shape, classes, paintCount, pictureCount } = dataset;
+  const { shape, classes, paintCount, pictureCount, source } = dataset;
   if (isCatalogue(dataset)) return shape === undefined && classes === undefined;
   const data = labelledOf(dataset);
-  return data !== null && paintCount === 0 && countOf(data.classes) === pictureCount;
+  const stored = source === 'pack' ? 0 : countOf(data?.classes ?? []);
+  return data !== null && paintCount === 0 && pictureCount === stored;
 }

@@ -1,10 +1,17 @@
 // What a file that carries a model asks of its kind: which networks it holds, and what their arrays must be.
+import type { LabelledData } from '../dataset/labelled/classes.ts';
 import type { NamedArray } from '../shared/safetensors.ts';
 import type { TrainParams } from '../parameters/train-params.ts';
 
 export interface KindFile {
-  /** By the name under which each is registered: the shape of every array that it has, by name. */
-  networks(params: TrainParams): ReadonlyMap<string, ReadonlyMap<string, readonly number[]>>;
+  /**
+   * By the name under which each is registered: the shape of every array that it has, by name.
+   * @param data of labelled pictures; null for paints
+   */
+  networks(
+    params: TrainParams,
+    data: LabelledData | null,
+  ): ReadonlyMap<string, ReadonlyMap<string, readonly number[]>>;
   /** What is wrong with the values of a network whose arrays have these shapes, as it completes “has …”; else null. */
   problemWith(arrays: ReadonlyMap<string, NamedArray>): string | null;
 }

@@ -111,9 +111,10 @@ export function storedWishes({ wish: { wishes } }: Job): ImportWishes {
 }
 
 function outcomeOf({ dataset, alreadyKnown, isReadAgain }: ImportOutcome): JobOutcome {
-  const { paintCount: paints, pictureCount: pictures, skipped } = dataset;
-  const code = alreadyKnown ? 'known' : isReadAgain ? 'read-again' : 'imported';
-  return { code, values: { paints, pictures, skipped: skipped.length } };
+  const { paintCount: paints, pictureCount: pictures, classes, skipped } = dataset;
+  const brought = classes ? 'imported-labelled' : 'imported';
+  const code = alreadyKnown ? 'known' : isReadAgain ? 'read-again' : brought;
+  return { code, values: { paints, classes: classes?.length ?? 0, pictures, skipped: skipped.length } };
 }
 
 interface Doing extends Pick<HeldImport, 'source' | 'wishes'>, Pick<JobDoing<HeldImport>, 'signal'> {

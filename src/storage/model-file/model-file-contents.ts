@@ -16,7 +16,7 @@ import * as manifests from './model-file-manifest.ts';
 import {
   epochRecord,
   picturesRecord,
-  PREPROCESSING,
+  preprocessingOf,
   type FileEpoch,
   type FileHead,
   type FileNetwork,
@@ -42,7 +42,8 @@ export async function encodeModelFile(
   contents: ModelFileContents,
   fileOfKind: FindKindFile,
 ): Promise<Uint8Array<ArrayBuffer>> {
-  const { appVersion, kind, params, datasetName, datasetDigest, reading, paints, run, pictures } = contents;
+  const { appVersion, kind, params, datasetName, datasetDigest, reading, data, paints } = contents;
+  const { run, pictures } = contents;
   const files = new Map<string, Uint8Array<ArrayBuffer>>([
     [PAINTS, json(packPaints(paints))],
     [THUMBNAILS, packThumbnails(paints)],
@@ -58,13 +59,14 @@ export async function encodeModelFile(
     listed.push({ path, bytes: bytes.length, sha256: await sha256Hex(bytes) });
   const manifest: manifests.ModelManifest = {
     format: manifests.MODEL_FORMAT,
-    version: manifests.MODEL_VERSION,
+    version: manifests.MODEL_VERSIONS[data ? 'pictures' : 'paints'],
     ...{ appVersion, kind, digest: await digestOf(listed, contents.networks) },
     dataset: {
       ...{ name: datasetName, digest: datasetDigest, paintCount: paints.length },
       ...(reading && { reading }),
+      ...(data && { data }),
     },
-    ...{ preprocessing: PREPROCESSING, params, run },
+    ...{ preprocessing: preprocessingOf(data), params, run },
     pictures: pictures && {
       ...{ epoch: pictures.epoch, count: pictures.count, side: pictures.side },
       hasOriginals: pictures.originals !== null,
@@ -103,7 +105,12 @@ export async function decodeModelFile(
   for (const network of networks) {
     const path = networkPath(network.name);
     const arrays = readTensors(await read(path), path, badModelFile);
-    checkShapes(arrays, kind.networks(manifest.params).get(network.name)!, path, badModelFile);
+    checkShapes(
+      arrays,
+      kind.networks(manifest.params, dataset.data ?? null).get(network.name)!,
+      path,
+      badModelFile,
+    );
     const problem = kind.problemWith(arrays);
     if (problem !== null) throw badModelFile(message('file.has', { path, what: problem }));
     withWeights.push({ ...network, weights: encodeSafetensors(arrays) });

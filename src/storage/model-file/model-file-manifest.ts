@@ -9,10 +9,12 @@ import {
   nullable,
   object,
   optional,
+  picklist,
   pipe,
   type InferOutput,
 } from 'valibot';
 import { THUMBNAIL_BYTES } from '../../dataset/dataset.ts';
+import { labelledDataSchema } from '../../dataset/labelled/classes.ts';
 import { datasetReadingSchema } from '../../dataset/paints/reading.ts';
 import { kindOfParams } from '../../kinds/registry.schemas.ts';
 import { guardOf, isRecord } from '../../shared/guard-of.ts';
@@ -24,16 +26,18 @@ import { FOREIGN_GUARDS, MAX_DRAWN, MAX_PAINTS } from '../records/foreign-record
 import { narrowed } from '../records/narrowed.ts';
 import {
   modelRecord,
-  PREPROCESSING,
+  preprocessingOf,
   runRecord,
   type FileNetwork,
   type FileRun,
+  type Preprocessing,
 } from './model-file-records.ts';
 import { badModelFile } from './model-file-refusal.ts';
 
 export { MANIFEST, PAINTS, THUMBNAILS };
 export const MODEL_FORMAT = 'swatchmodel';
-export const MODEL_VERSION = 1;
+/** Of files of paints, and of labelled pictures. */
+export const MODEL_VERSIONS = { paints: 1, pictures: 2 } as const;
 
 /** The values of every epoch of its training; empty where that was no longer known. */
 export const EPOCHS = 'epochs.json';
@@ -61,7 +65,7 @@ const picturesSchema = object({
 const manifestSchema = pipe(
   object({
     format: literal(MODEL_FORMAT),
-    version: literal(MODEL_VERSION),
+    version: picklist(Object.values(MODEL_VERSIONS)),
     /** Of the app that wrote it. */
     appVersion: values.nameText,
     kind: values.nameText,
@@ -70,10 +74,12 @@ const manifestSchema = pipe(
     dataset: object({
       name: values.nameText,
       digest: values.digestText,
-      paintCount: values.countTo(MAX_PAINTS),
+      /** 0 for labelled pictures. */
+      paintCount: values.numberThat((count) => values.isCount(count) && count <= MAX_PAINTS),
+      data: optional(labelledDataSchema),
       reading: optional(datasetReadingSchema),
     }),
-    preprocessing: custom<typeof PREPROCESSING>(isPreprocessing),
+    preprocessing: custom<Preprocessing>(isRecord),
     params: paramsSchema,
     /** Null where its training was no longer on record; judged as the record that it will be. */
     run: nullable(custom<FileRun>(isRecord)),
@@ -105,7 +111,7 @@ export interface ReadManifest {
 export function parseManifest(bytes: Uint8Array, fileOfKind: FindKindFile): ReadManifest {
   const value = parseJson(bytes, MANIFEST, badModelFile);
   if (!isRecord(value) || value.format !== MODEL_FORMAT) throw badModelFile(message('file.otherZip'));
-  if (value.version !== MODEL_VERSION)
+  if (!Object.values<unknown>(MODEL_VERSIONS).includes(value.version))
     throw badModelFile(message('file.otherVersion'), {
       todo: message('model.update'),
     });
@@ -114,7 +120,8 @@ export function parseManifest(bytes: Uint8Array, fileOfKind: FindKindFile): Read
     throw badModelFile(message('file.unknownKind'), {
       todo: message('file.updateHere'),
     });
-  if (!isManifest(value) || !areRecords(value, kind)) throw badModelFile(message('file.manifest'));
+  if (!isManifest(value) || !isOfItsPictures(value) || !areRecords(value, kind))
+    throw badModelFile(message('file.manifest'));
   const sizes = sizesOf(value, kind);
   for (const [path, { min, max }] of sizes) {
     const { bytes: size = -1 } = value.files.find((file) => file.path === path) ?? {};
@@ -125,9 +132,9 @@ export function parseManifest(bytes: Uint8Array, fileOfKind: FindKindFile): Read
 }
 
 /** Smallest and largest size in bytes that each file can have, given what the manifest says. */
-function sizesOf({ dataset: { paintCount }, pictures, params }: ModelManifest, kind: KindFile): Sizes {
+function sizesOf({ dataset: { paintCount, data }, pictures, params }: ModelManifest, kind: KindFile): Sizes {
   const drawn = pictures ? pictures.count * pictures.side ** 2 * 3 * (pictures.hasOriginals ? 2 : 1) : 0;
-  const networks = [...kind.networks(params)].map(([name, shapes]) => {
+  const networks = [...kind.networks(params, data ?? null)].map(([name, shapes]) => {
     const min = 4 * [...shapes.values()].reduce((sum, shape) => sum + shape.reduce((a, b) => a * b, 1), 0);
     return [networkPath(name), { min, max: min + HEADER_BYTES }] as const;
   });
@@ -142,8 +149,8 @@ function sizesOf({ dataset: { paintCount }, pictures, params }: ModelManifest, k
 
 /** Whether what becomes records here would be sound ones, of exactly the networks of the kind, in its order. */
 function areRecords(manifest: ModelManifest, kind: KindFile): boolean {
-  const names = [...kind.networks(manifest.params).keys()];
-  const { networks, run } = manifest;
+  const { networks, run, params, dataset } = manifest;
+  const names = [...kind.networks(params, dataset.data ?? null).keys()];
   return (
     networks.length === names.length &&
     new Set(networks.map(({ id }) => id)).size === names.length &&
@@ -152,11 +159,18 @@ function areRecords(manifest: ModelManifest, kind: KindFile): boolean {
   );
 }
 
-function isPreprocessing(value: unknown): boolean {
-  if (!isRecord(value)) return false;
-  const { width, height, channels, range } = PREPROCESSING;
-  const isSame = value.width === width && value.height === height && value.channels === channels;
-  return isSame && JSON.stringify(value.range) === JSON.stringify(range);
+/** Whether its pictures are what its version holds, and came to its networks as they do here. */
+function isOfItsPictures({ version, preprocessing, dataset: { data, paintCount } }: ModelManifest): boolean {
+  const { width, height, channels, range } = preprocessingOf(data);
+  const { width: itsWidth, height: itsHeight, channels: itsChannels, range: itsRange } = preprocessing;
+  return (
+    version === MODEL_VERSIONS[data ? 'pictures' : 'paints'] &&
+    (data ? paintCount === 0 : paintCount > 0) &&
+    itsWidth === width &&
+    itsHeight === height &&
+    itsChannels === channels &&
+    JSON.stringify(itsRange) === JSON.stringify(range)
+  );
 }
 
 /** As the record that it will be. */
@@ -187,5 +201,6 @@ export function runOfFile(run: FileRun): FileRun {
 
 /** What its records have in common. */
 export function headOf({ kind, params, dataset }: ModelManifest) {
-  return { kind, params, datasetDigest: dataset.digest, datasetName: dataset.name };
+  const { digest: datasetDigest, name: datasetName, data } = dataset;
+  return { kind, params, datasetDigest, datasetName, ...(data && { data }) };
 }

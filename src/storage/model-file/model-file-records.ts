@@ -2,19 +2,26 @@
 // stored.
 import type { Told } from '../../shared/message.ts';
 import { PICTURE_SIZE } from '../../dataset/dataset.ts';
+import type { LabelledData } from '../../dataset/labelled/classes.ts';
 import type { Reading } from '../../dataset/paints/reading.ts';
 import type { RunSummary } from '../../tracking/run-summary.ts';
 import type { BackendName, Calibration, EpochMetrics, EpochPictures, Model } from '../../tracking/run.ts';
 import type { TrainParams } from '../../parameters/train-params.ts';
 import type { StoredRun } from '../schema.ts';
 
-/** How pictures came to the networks: side × side × channels, values in the range. The same for every kind so far. */
-export const PREPROCESSING = {
-  width: PICTURE_SIZE,
-  height: PICTURE_SIZE,
-  channels: 3,
-  range: [-1, 1],
-} as const;
+/** How pictures came to the networks: height × width × channels, values in the range. */
+export interface Preprocessing {
+  readonly width: number;
+  readonly height: number;
+  readonly channels: number;
+  readonly range: readonly [least: number, most: number];
+}
+
+/** The same for every kind so far. */
+export function preprocessingOf(data: LabelledData | undefined): Preprocessing {
+  const [height, width, channels] = data?.shape ?? [PICTURE_SIZE, PICTURE_SIZE, 3];
+  return { width, height, channels, range: [-1, 1] };
+}
 
 /** A training as it travels: without what a person wrote of it. */
 export interface FileRun {
@@ -69,6 +76,8 @@ export interface FileHead {
   params: TrainParams;
   datasetDigest: string;
   datasetName: string;
+  /** Of labelled pictures. */
+  data?: LabelledData;
 }
 
 /** `home`: of the catalogue that it belongs to here. */
@@ -78,6 +87,7 @@ export function runRecord(head: FileHead, run: FileRun, home: { id: string; name
     ...own,
     kind: head.kind as StoredRun['kind'],
     params: head.params,
+    ...(head.data && { data: head.data }),
     datasetId: home.id,
     datasetDigest: head.datasetDigest,
     datasetName: home.name,
@@ -92,14 +102,14 @@ export function runRecord(head: FileHead, run: FileRun, home: { id: string; name
 }
 
 export function modelRecord(
-  { params, datasetDigest }: FileHead,
+  { params, datasetDigest, data }: FileHead,
   network: FileNetwork,
   datasetId: string,
   runId: string | null,
 ): Omit<Model, 'version' | 'aliases'> {
   const { id, name, createdAt, backend, metrics, calibration, reading } = network;
   const own = { id, name, createdAt, backend, metrics, calibration, ...(reading && { reading }) };
-  return { ...own, params, runId, datasetId, datasetDigest };
+  return { ...own, params, runId, datasetId, datasetDigest, ...(data && { data }) };
 }
 
 export function epochRecord({ epoch, at, firstStep, values }: FileEpoch, runId: string): EpochMetrics {

@@ -1,10 +1,11 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import type { LabelledData } from '../../dataset/labelled/classes.ts';
 import { fileOfKind } from '../../kinds/registry.files.ts';
 import { decodeSafetensors, encodeSafetensors } from '../../shared/safetensors.ts';
-import { inTransaction } from '../database.ts';
 import { importPack } from '../pack/packs.ts';
 import { json, manifest, parse, replaced, unzip, without, zip } from '../pack/test-pack-files.ts';
 import {
+  datasetNamed,
   embeddingsOf,
   everything,
   freshStorage,
@@ -22,6 +23,7 @@ import * as datasets from '../stores/datasets.ts';
 import { readPictures } from '../stores/drawn-pictures.ts';
 import { findDamage } from '../stores/integrity.ts';
 import { championOf, listModels, readModel, readWeights } from '../stores/models.ts';
+import { writePixelShard } from '../stores/pixel-shards.ts';
 import { purgeDeleted } from '../stores/purge-deleted.ts';
 import { deleteModel } from '../stores/registry.ts';
 import { appendEpoch, createRun, deleteRuns, listRuns, readMetrics, readRun } from '../stores/runs.ts';
@@ -33,6 +35,21 @@ const exported = (id = 'g') => exportModelFile(id, '0.2.0', fileOfKind);
 const imported = (bytes: Uint8Array) => importModelFile(bytes, fileOfKind);
 const preview = (bytes: Uint8Array) => previewModelFile(bytes, fileOfKind);
 const arraysOf = async (id: string) => decodeSafetensors(await readWeights(id)).tensors;
+
+const shapeAndClasses: Pick<LabelledData, 'shape' | 'classes'> = {
+  shape: [28, 28, 1],
+  classes: [
+    { name: '0', count: 2, heldOut: 0 },
+    { name: '1', count: 1, heldOut: 1 },
+  ],
+};
+const LABELLED: LabelledData = { kind: 'pictures', ...shapeAndClasses };
+
+async function storeLabelled(): Promise<void> {
+  await writePixelShard('l', 0, new Uint8Array(3 * 28 * 28), 28 * 28);
+  const own = { paintCount: 0, pictureCount: 3 };
+  await datasets.commitDataset({ ...datasetNamed('l'), ...LABELLED, ...own }, []);
+}
 
 let file: Uint8Array<ArrayBuffer>;
 
@@ -177,16 +194,40 @@ describe('a model in a file', () => {
     await expect(exported('m')).rejects.toMatchObject({ code: 'bad-record' });
   });
 
-  it('is not exported where it learned labelled pictures, with what else can be done', async () => {
-    await inTransaction(['models'], 'readwrite', async (tx) => {
-      const store = tx.objectStore('models');
-      const model = (await store.get('g'))!;
-      const classes = [{ name: '0', count: 2, heldOut: 0 }];
-      await store.put({ ...model, data: { kind: 'pictures', shape: [28, 28, 1], classes } });
+  it('of labelled pictures comes with their shape and classes, and meets them when they are imported', async () => {
+    await freshStorage();
+    await storeLabelled();
+    await storeGan('l', 1, LABELLED);
+    const labelled = await exported();
+    expect(parse(unzip(labelled)['manifest.json'])).toMatchObject({
+      ...{ version: 2, preprocessing: { width: 28, height: 28, channels: 1 } },
+      dataset: { paintCount: 0, data: LABELLED },
     });
-    await expect(exported()).rejects.toMatchObject({
-      code: 'bad-record',
-      message: expect.stringContaining('as safetensors'),
+    const model = (await readModel('g'))!;
+    await freshStorage();
+    expect(await preview(labelled)).toMatchObject({ paintCount: 0, data: LABELLED, joins: null });
+    const { dataset, models } = await imported(labelled);
+    expect(dataset).toMatchObject({ source: 'pack', kind: 'pictures', pictureCount: 0, ...shapeAndClasses });
+    expect(models[0]).toEqual({ ...model, datasetId: dataset.id });
+    expect(await readRun('gan')).toMatchObject({ data: LABELLED });
+    expect(await findDamage()).toEqual([]);
+    await storeLabelled();
+    expect((await readModel('g'))!.datasetId).toBe('l');
+    expect(await readRun('gan')).toMatchObject({ datasetId: 'l' });
+    expect(await exported()).toEqual(labelled);
+  });
+
+  it('is refused where its pictures have other classes than those of its digest here', async () => {
+    await freshStorage();
+    await storeLabelled();
+    await storeGan('l', 1, LABELLED);
+    const head = parse<{ dataset: { data: LabelledData } }>(unzip(await exported())['manifest.json']);
+    const [first, ...rest] = LABELLED.classes;
+    const classes = [{ ...first!, count: first!.count + 1 }, ...rest];
+    const dataset = { ...head.dataset, data: { ...LABELLED, classes } };
+    await expect(imported(zip(manifest(unzip(await exported()), { dataset })))).rejects.toMatchObject({
+      code: 'bad-model-file',
+      message: expect.stringContaining('with other'),
     });
   });
 
@@ -217,7 +258,7 @@ describe('a model file that is none of ours', () => {
 
   it('of a newer version, or of a kind that is not known, is refused with what to do', async () => {
     const files = unzip(file);
-    await refused(zip(manifest(files, { version: 2 })), /another version of this app.*Update the app here/);
+    await refused(zip(manifest(files, { version: 3 })), /another version of this app.*Update the app here/);
     for (const kind of ['unet', 'constructor', '__proto__', 'vae'])
       await refused(zip(manifest(files, { kind })), /a kind of model that this version .* Update the app/);
   });

@@ -4,6 +4,7 @@ import { AppError } from '../../shared/errors.ts';
 import { message } from '../../shared/message.ts';
 import { decodeSafetensors, encodeSafetensors } from '../../shared/safetensors.ts';
 import type { Dataset } from '../../dataset/dataset.ts';
+import type { LabelledData } from '../../dataset/labelled/classes.ts';
 import type { Model, Run } from '../../tracking/run.ts';
 import { kindOfParams } from '../../kinds/registry.schemas.ts';
 import type { TrainParams } from '../../parameters/train-params.ts';
@@ -38,7 +39,6 @@ export async function exportModelFile(
   const model = await readModel(modelId);
   const dataset = model && (await readDataset(model.datasetId));
   if (!model || !dataset) throw new AppError('bad-record', message('export.nothing'));
-  if (model.data) throw new AppError('bad-record', message('model.labelled'));
   const kind = kindOfParams(model.params);
   const networks: ModelFileContents['networks'] = [];
   for (const network of await networksBeside(model, fileOfKind))
@@ -48,6 +48,7 @@ export async function exportModelFile(
     ...{ appVersion, kind, params: model.params, networks },
     ...{ datasetDigest: dataset.digest, datasetName: dataset.name, paints: await readPaints(dataset.id) },
     ...(dataset.reading && { reading: dataset.reading }),
+    ...(model.data && { data: model.data }),
     ...(run ? await historyOf(run, model) : { run: null, epochs: [], pictures: null }),
   };
   return encodeModelFile(contents, fileOfKind);
@@ -61,7 +62,7 @@ async function networksBeside(model: Model, fileOfKind: FindKindFile): Promise<M
   const saved = (await listModels(model.datasetId)).filter(
     (other) => other.runId === runId && other.createdAt === createdAt,
   );
-  return [...kind.networks(model.params).keys()].map((name) => {
+  return [...kind.networks(model.params, model.data ?? null).keys()].map((name) => {
     const network = saved.find((other) => other.name === name);
     if (network) return network;
     throw new AppError('bad-record', message('model.notWhole', { name }));
@@ -118,6 +119,8 @@ export interface ModelFilePreview {
   networks: string[];
   datasetName: string;
   paintCount: number;
+  /** Of labelled pictures; null for paints. */
+  data: LabelledData | null;
   /** Of the app that wrote it. */
   appVersion: string;
   createdAt: number;
@@ -144,6 +147,7 @@ export async function previewModelFile(
   const { kind, params, networks, datasetName, paints, appVersion, run, pictures } = file;
   return {
     ...{ kind, params, datasetName, paintCount: paints.length, appVersion, bytes: bytes.length },
+    data: file.data ?? null,
     networks: networks.map(({ name }) => name),
     createdAt: networks[0]!.createdAt,
     run: run && {

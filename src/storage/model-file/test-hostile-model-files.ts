@@ -95,14 +95,28 @@ export const HOSTILE: Record<string, Make> = {
       ),
     ),
   'that was made from pictures of another size': (random, files) => {
-    const { preprocessing } = parse<{ preprocessing: Json }>(files['manifest.json']);
+    const { preprocessing, dataset } = parse<Record<'preprocessing' | 'dataset', Json>>(
+      files['manifest.json'],
+    );
     const patch = pick<Json>(random, [
       { width: 28 },
       { channels: 1 },
       { range: [0, 1] },
       { height: 2 ** 53 },
     ]);
-    return packs.zip(packs.manifest(files, { preprocessing: { ...preprocessing, ...patch } }));
+    const classes = [{ name: 'a', count: 3, heldOut: 0 }];
+    const data = { kind: 'pictures', shape: [28, 28, 1], classes };
+    return packs.zip(
+      packs.manifest(
+        files,
+        pick<Json>(random, [
+          { preprocessing: { ...preprocessing, ...patch } },
+          { dataset: { ...dataset, data } },
+          { version: 2 },
+          { version: 2, dataset: { ...dataset, data } },
+        ]),
+      ),
+    );
   },
   'whose manifest has other types': (random, files) => {
     const head = parse<Json>(files['manifest.json']);

@@ -1,4 +1,5 @@
 // A GAN as a training stores it, for tests of the file that it travels in. Not imported by the app.
+import type { LabelledData } from '../../dataset/labelled/classes.ts';
 import { fileOfKind } from '../../kinds/registry.files.ts';
 import { message } from '../../shared/message.ts';
 import { encodeSafetensors } from '../../shared/safetensors.ts';
@@ -10,8 +11,9 @@ import { saveNetworks } from '../stores/save-models.ts';
 export const GAN_PARAMS = { ...ganParams('compact', 'dcgan'), latentSize: 4, epochs: 2 };
 
 /** Generator `g` and discriminator `d` of the run `gan`, which had two epochs. */
-export async function storeGan(datasetId = 'a', seed = 1): Promise<void> {
-  const run = { ...runNamed('gan', datasetId), kind: 'gan', params: GAN_PARAMS, epochs: 2 } as const;
+export async function storeGan(datasetId = 'a', seed = 1, data: LabelledData | null = null): Promise<void> {
+  const own = data && { data };
+  const run = { ...runNamed('gan', datasetId), kind: 'gan', params: GAN_PARAMS, epochs: 2, ...own } as const;
   const reason = message('compute.byHand', { backend: 'WebAssembly' });
   const device = message('compute.deviceAndReason', { device: message('compute.oneThread'), reason });
   await createRun({ ...run, backend: 'wasm', device });
@@ -22,10 +24,10 @@ export async function storeGan(datasetId = 'a', seed = 1): Promise<void> {
       checkpoints: [],
       pictures: picturesDrawn('gan', epoch, false),
     });
-  const networks = [...fileOfKind('gan')!.networks(GAN_PARAMS)].map(([name, shapes]) => ({
+  const networks = [...fileOfKind('gan')!.networks(GAN_PARAMS, data)].map(([name, shapes]) => ({
     model: {
       ...{ ...modelNamed(name === 'gan_generator' ? 'g' : 'd', datasetId), name, runId: 'gan' },
-      ...{ params: GAN_PARAMS, metrics: { d_loss: 0.5, g_loss: 1.5 } },
+      ...{ params: GAN_PARAMS, metrics: { d_loss: 0.5, g_loss: 1.5 }, ...own },
     },
     weights: encodeSafetensors(
       new Map(

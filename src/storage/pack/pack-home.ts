@@ -2,6 +2,7 @@
 // the file brings along.
 import { message } from '../../shared/message.ts';
 import type { DatasetReading } from '../../dataset/paints/reading.ts';
+import { labelledOf, type LabelledData } from '../../dataset/labelled/classes.ts';
 import type { Paint } from '../../dataset/dataset.ts';
 import { accept } from '../records/guards.ts';
 import { isStoredModel } from '../records/model-records.ts';
@@ -17,7 +18,10 @@ export interface PackedCatalogue {
   datasetName: string;
   /** Missing where the dataset has none. */
   reading?: DatasetReading;
+  /** None of labelled pictures. */
   paints: readonly Paint[];
+  /** Of labelled pictures. */
+  data?: LabelledData;
 }
 
 /** Bytes that the catalogue takes once it is stored. */
@@ -49,21 +53,29 @@ export async function twinOf(
   twins.sort((a, b) => Number(a.deletedAt !== null) - Number(b.deletedAt !== null));
   for (const twin of twins) {
     const paints = await tx.objectStore('paints').getAll(keysOf(twin.id));
-    if (haveSamePaints(paints, pack.paints)) return twin;
+    if (haveSamePaints(paints, pack.paints) && haveSameClasses(labelledOf(twin), pack.data)) return twin;
     if (twin.deletedAt === null) throw refuse(message('file.otherPaints'));
   }
   return undefined;
 }
 
+/** The same pictures have the same digest; what they are called is no part of it. */
+function haveSameClasses(own: LabelledData | null, other: LabelledData | undefined): boolean {
+  if (!own || !other) return own === null && other === undefined;
+  const sizes = ({ shape, classes }: LabelledData) => [shape, classes.map(({ count }) => count)];
+  return JSON.stringify(sizes(own)) === JSON.stringify(sizes(other));
+}
+
 export async function addHome(
   tx: Transaction<'readwrite'>,
-  { datasetDigest, datasetName, reading, paints }: PackedCatalogue,
+  { datasetDigest, datasetName, reading, paints, data }: PackedCatalogue,
   id: string,
 ): Promise<StoredDataset> {
   const dataset: StoredDataset = {
     ...{ id, digest: datasetDigest, name: datasetName, source: 'pack', createdAt: Date.now() },
     ...{ paintCount: paints.length, pictureCount: 0, skipped: [], deletedAt: null },
     ...(reading && { reading }),
+    ...(data && { kind: data.kind, shape: data.shape, classes: data.classes }),
   };
   await tx.objectStore('datasets').add(dataset);
   const store = tx.objectStore('paints');

@@ -24,7 +24,8 @@ interface Props {
 }
 
 export function LabelledPage({ dataset, data: { shape, classes }, note }: Props) {
-  const { id, name, pictureCount, skipped, adjusted = [] } = dataset;
+  const { id, name, source, pictureCount, skipped, adjusted = [] } = dataset;
+  const hasPictures = source !== 'pack';
   const { skippedTitle, skippedHint, adjustedTitle } = catalogueStrings;
   const words = catalogueStrings.labelled;
   const starts = startsOf(classes);
@@ -33,13 +34,19 @@ export function LabelledPage({ dataset, data: { shape, classes }, note }: Props)
       <header className="catalogue__head">
         <div className="catalogue__what">
           <h1 className="catalogue__name">{name}</h1>
-          <p>{words.about({ classes: classes.length, pictures: pictureCount, skipped: skipped.length })}</p>
+          <p>
+            {hasPictures
+              ? words.about({ classes: classes.length, pictures: pictureCount, skipped: skipped.length })
+              : words.fromFile({ classes: classes.length })}
+          </p>
           <p className="quiet">{words.shape({ shape: shapeText(shape) })}</p>
           {note}
         </div>
-        <Link to={`/train/${id}`} className="button button--primary">
-          {strings.library.train}
-        </Link>
+        {hasPictures && (
+          <Link to={`/train/${id}`} className="button button--primary">
+            {strings.library.train}
+          </Link>
+        )}
       </header>
       <SkippedList title={skippedTitle({ count: skipped.length })} hint={skippedHint} items={skipped} />
       <SkippedList
@@ -49,7 +56,7 @@ export function LabelledPage({ dataset, data: { shape, classes }, note }: Props)
       />
       <ul className="classes" aria-label={words.list}>
         {classes.map((one, i) => (
-          <ClassRow key={one.name} datasetId={id} shape={shape} first={starts[i]!} {...one} />
+          <ClassRow key={one.name} {...{ datasetId: id, shape, hasPictures }} first={starts[i]!} {...one} />
         ))}
       </ul>
     </div>
@@ -61,11 +68,13 @@ interface RowProps extends PictureClass {
   shape: Shape;
   /** Number of its first picture. */
   first: number;
+  hasPictures: boolean;
 }
 
-function ClassRow({ name, count, heldOut, ...place }: RowProps) {
+function ClassRow({ name, count, heldOut, hasPictures, ...place }: RowProps) {
   const row = useRef<HTMLLIElement>(null);
   const shown = Math.min(count, SHOWN);
+  const isOnScreen = useOnScreen(row);
   const words = catalogueStrings.labelled;
   return (
     <li ref={row} className="classes__one panel">
@@ -73,9 +82,11 @@ function ClassRow({ name, count, heldOut, ...place }: RowProps) {
         <h2 className="classes__name">{name}</h2>
         <p className="quiet small">{words.count({ count, heldOut })}</p>
       </div>
-      <div className="classes__pictures">
-        {useOnScreen(row) && <FirstPictures {...place} shown={shown} label={words.first({ shown, name })} />}
-      </div>
+      {hasPictures && (
+        <div className="classes__pictures">
+          {isOnScreen && <FirstPictures {...place} shown={shown} label={words.first({ shown, name })} />}
+        </div>
+      )}
     </li>
   );
 }

@@ -28,6 +28,8 @@ describe('a job in words', () => {
 
   it('ends with counts, with why not, or with that it did not work', () => {
     expect(endOfJob({ code: 'imported', values: { paints: 264, skipped: 3 } })).toBe('264 paints, 3 skipped');
+    const labelled = { code: 'imported-labelled', values: { classes: 10, pictures: 70_000, skipped: 0 } };
+    expect(endOfJob(labelled)).toBe('10 classes, 70,000 pictures');
     expect(endOfJob({ code: 'imported', values: { paints: 1 } })).toBe('1 paint');
     expect(endOfJob({ code: 'exported', values: { leftOut: 2 } })).toBe('Written, 2 damaged left out');
     expect(endOfJob({ code: 'exported', values: {} })).toBe('Written');

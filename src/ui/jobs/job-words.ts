@@ -27,7 +27,10 @@ export function phaseOfJob({ progress: { phase } }: Job): string {
 /** `264 paints, 3 skipped`, or why it did not work. */
 export function endOfJob({ code, values }: JobOutcome): string {
   const count = (name: string) => (typeof values[name] === 'number' ? values[name] : 0);
-  if (code === 'imported') return words.imported({ paints: count('paints'), skipped: count('skipped') });
+  const skipped = count('skipped');
+  if (code === 'imported-labelled')
+    return words.importedLabelled({ classes: count('classes'), pictures: count('pictures'), skipped });
+  if (code === 'imported') return words.imported({ paints: count('paints'), skipped });
   if (code === 'read-again') return words.readAgain({ paints: count('paints') });
   if (code === 'exported') return words.exported({ leftOut: count('leftOut') });
   const ends: Partial<Record<string, string>> = { ...words.failures, ...words.outcomes };

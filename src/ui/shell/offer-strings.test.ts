@@ -1,3 +1,4 @@
+import type { LabelledData } from '../../dataset/labelled/classes.ts';
 import { describe, expect, it } from 'vitest';
 import { ganParams } from '../../kinds/gan/shared/gan-params.ts';
 import type { ModelFilePreview } from '../../storage/model-file/model-files.ts';
@@ -45,10 +46,13 @@ describe('what is said of a pack before it comes in', () => {
 });
 
 const MODEL: ModelFilePreview = {
-  ...{ kind: 'gan', params: ganParams('compact', 'wgan-gp'), networks: ['gan_generator', 'own'] },
+  ...{ kind: 'gan', params: ganParams('compact', 'wgan-gp'), data: null, networks: ['gan_generator', 'own'] },
   ...{ datasetName: 'Workshop', paintCount: 4, appVersion: '0.1.0', createdAt: 0, bytes: 1 },
   ...{ joins: 'Mine', isCatalogueDeleted: false, knownAs: null },
   run: { name: 'wgan', epoch: 2, epochs: 3, hasPictures: false },
+};
+const DATA: LabelledData = {
+  ...{ kind: 'pictures', shape: [28, 28, 1], classes: [{ name: '0', count: 2, heldOut: 0 }] },
 };
 const saidOfModel = (preview: Partial<ModelFilePreview>) => modelEffects({ ...MODEL, ...preview }).join(' ');
 
@@ -68,6 +72,7 @@ describe('what is said of a model before it comes in', () => {
 
   it.each<[string, Partial<ModelFilePreview>, RegExp]>([
     ['a new catalogue', { joins: null }, /“Workshop” comes in as a new catalogue of 4 paints, without pict/],
+    ['new labelled pictures', { joins: null, data: DATA }, /as labelled pictures of 1 class, without the pi/],
     ['a known catalogue', {}, /“Mine” is here already\. Its networks come in among the models/],
     ['a deleted catalogue', { isCatalogueDeleted: true }, /“Mine”, which was deleted here, comes back\./],
     ['a known model', { knownAs: 'stored' }, /This model is here already; nothing is added\./],

@@ -64,11 +64,15 @@ export function modelFacts(name: string, preview: ModelFilePreview): Fact[] {
 }
 
 export function modelEffects(preview: ModelFilePreview): string[] {
-  const { joins, isCatalogueDeleted, knownAs, datasetName, paintCount, run } = preview;
+  const { joins, isCatalogueDeleted, knownAs, datasetName: name, paintCount, data, run } = preview;
   const { catalogue, model } = offerStrings;
   const known = () => (isCatalogueDeleted ? catalogue.back : catalogue.known)({ name: joins! });
+  const comes = () =>
+    data
+      ? catalogue.newLabelled({ name, classes: data.classes.length })
+      : catalogue.new({ name, paints: paintCount });
   return [
-    joins === null ? catalogue.new({ name: datasetName, paints: paintCount }) : known(),
+    joins === null ? comes() : known(),
     model[knownAs ?? 'new'],
     run === null ? model.noTraining : run.hasPictures ? model.trainingDrew : model.training,
     model.stays,

@@ -1,4 +1,5 @@
 // The geometry of a GAN's networks for pictures of a shape: at which side they work, and how wide each level is.
+import type { LabelledData } from '../../../dataset/labelled/classes.ts';
 import type { Shape } from '../../../dataset/labelled/shape.ts';
 import type { GanPreset } from './gan-params.ts';
 
@@ -48,4 +49,12 @@ export function ganShapeOf(preset: GanPreset, [height, , depth]: Shape): GanShap
   const isOriginal = preset === 'original';
   const judging = isOriginal ? channels.slice(0, -1) : channels;
   return { side, top: halvings.top, channels, judging, isOriginal, depth };
+}
+
+/** Networks for these pictures, and how many classes there are to be told. */
+export function labelledGanShape(
+  preset: GanPreset,
+  { shape, classes }: LabelledData,
+): GanShape & { classCount: number } {
+  return { ...ganShapeOf(preset, shape), classCount: classes.length };
 }

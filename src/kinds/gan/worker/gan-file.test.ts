@@ -27,7 +27,7 @@ describe('the file of a GAN', { timeout: 120_000 }, () => {
       expect(ganFile.problemWith(tensors)).toBeNull();
       return [model.name, new Map([...tensors].map(([name, { shape }]) => [name, [...shape]]))] as const;
     });
-    expect(new Map(saved)).toEqual(ganFile.networks(params));
+    expect(new Map(saved)).toEqual(ganFile.networks(params, null));
   });
 
   it('may have no variance below zero, with which nothing could be drawn', () => {

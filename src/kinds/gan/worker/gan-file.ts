@@ -2,14 +2,20 @@
 import type { ParameterSpec } from '../../../models/parameters.ts';
 import type { KindFile } from '../../../training/kind-file.ts';
 import { completeGanParams } from '../shared/gan-params.ts';
+import { labelledGanShape } from '../shared/gan-shape.ts';
 import { createGan } from './gan.ts';
 
 const GAIN = /\/gain$/;
 
 export const ganFile: KindFile = {
-  networks(params) {
+  networks(params, data) {
     const { preset, latentSize, gan: rule } = completeGanParams(params);
-    const { generatorSpecs, discriminatorSpecs } = createGan(preset, latentSize, rule);
+    const { generatorSpecs, discriminatorSpecs } = createGan(
+      preset,
+      latentSize,
+      rule,
+      data && labelledGanShape(preset, data),
+    );
     return new Map([
       ['gan_generator', new Map([...shapesOf(generatorSpecs), ...statisticsOf(generatorSpecs)])],
       ['gan_discriminator', new Map(shapesOf(discriminatorSpecs))],

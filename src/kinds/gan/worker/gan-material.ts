@@ -1,7 +1,7 @@
 // What a GAN's session works on, read once: its networks' shape and every picture at their side.
 import { createGan, type Gan } from './gan.ts';
 import type { GanParams, GanRunParams } from '../shared/gan-params.ts';
-import { ganShapeOf } from '../shared/gan-shape.ts';
+import { labelledGanShape } from '../shared/gan-shape.ts';
 import type { Run } from '../../../tracking/run.ts';
 import type { TrainStore } from '../../../training/ports.ts';
 import { loadClassPictures } from './class-pictures.ts';
@@ -26,7 +26,6 @@ export async function loadGanMaterial(
     const gan = createGan(preset, latentSize, rule);
     return { gan, rule, pictures: await loadPaintPictures(run, gan.side, store, breathe) };
   }
-  const shape = { ...ganShapeOf(preset, data.shape), classCount: data.classes.length };
-  const gan = createGan(preset, latentSize, rule, shape);
+  const gan = createGan(preset, latentSize, rule, labelledGanShape(preset, data));
   return { gan, rule, pictures: await loadClassPictures(run, data, gan.side, store, breathe) };
 }
