@@ -127,7 +127,7 @@ async function removeOldFiles(event: ExtendableMessageEvent): Promise<void> {
 
 /** The share target of the manifest: keeps the files and opens the page that picks them up (src/app/launch.ts). */
 async function keepShared({ request }: { request: Request }): Promise<Response> {
-  if (isFromElsewhere(request)) return new Response(SENT_BY_A_SITE, { status: 403 });
+  if (isFromElsewhere(request)) return new Response(SENT_BY_A_SITE, { status: 403, headers: PLAIN_TEXT });
   const form = await request.formData();
   const files = form.getAll(SHARED_FILES_FIELD).filter((value) => value instanceof File);
   await caches.delete(SHARED_FILES_CACHE);
@@ -139,8 +139,11 @@ async function keepShared({ request }: { request: Request }): Promise<Response> 
   return Response.redirect(new URL('./#/match', self.registration.scope).href, 303);
 }
 
-const SENT_BY_A_SITE =
-  'Another website sent this to Swatchlight. It was not taken in. Go back, and share or open the file yourself.';
+const PLAIN_TEXT = { 'Content-Type': 'text/plain; charset=utf-8' };
+/** In each language: the words of the page are not here. */
+const SENT_BY_A_SITE = `Another website sent this to Swatchlight. It was not taken in. Go back, and share or open the file yourself.
+
+Eine andere Website hat dies an Swatchlight geschickt. Es wurde nicht angenommen. Gehen Sie zurück, und teilen oder öffnen Sie die Datei selbst.`;
 
 /** The system shares without an origin or as this one; a form of another site has its own, one that hides its site `null`. */
 function isFromElsewhere(request: Request): boolean {

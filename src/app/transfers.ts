@@ -2,7 +2,7 @@
 // of imports, which it waits for.
 import { isCatalogue } from '../dataset/dataset.ts';
 import { AppError, throwIfCancelled } from '../shared/errors.ts';
-import { message } from '../shared/message.ts';
+import { message, say } from '../shared/message.ts';
 import { undoUnfinishedImport } from '../storage/backup/backup-journal.ts';
 import type { BackupReport } from '../storage/backup/backup-import.ts';
 import type { BackupPreview } from '../storage/backup/backup-preview.ts';
@@ -101,7 +101,7 @@ async function choosePlace(suggestedName: string): Promise<FileSystemFileHandle 
   const { showSaveFilePicker } = window as unknown as { showSaveFilePicker?: SavePicker };
   if (!showSaveFilePicker) return null;
   const types = [
-    { description: 'Swatchlight backup', accept: { 'application/x-swatchbackup': ['.swatchbackup'] } },
+    { description: say(message('backup.file')), accept: { 'application/x-swatchbackup': ['.swatchbackup'] } },
   ];
   try {
     return await showSaveFilePicker({ suggestedName, types });

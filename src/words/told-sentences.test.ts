@@ -80,13 +80,9 @@ describe('a sentence of parts', () => {
   });
 });
 
-/** Where sentences are still written in English. */
-const OWED = ['storage', 'app', 'parameters', 'tracking', 'shared'];
-
 it('is no text in an error that a person reads', () => {
   const files = readdirSync(SOURCE, { recursive: true, encoding: 'utf8' }).filter(
-    (path) =>
-      /\.tsx?$/.test(path) && !/\.test\.|(^|\/)test-/.test(path) && !/^ui\//.test(path) && !isOwed(path),
+    (path) => /\.tsx?$/.test(path) && !/\.test\.|(^|\/)test-/.test(path) && !/^ui\//.test(path),
   );
   expect(files.length).toBeGreaterThan(300);
   const told = files.filter((path) => SENTENCE.test(readFileSync(new URL(path, SOURCE), 'utf8')));
@@ -95,4 +91,3 @@ it('is no text in an error that a person reads', () => {
 
 const SOURCE = new URL('../', import.meta.url);
 const SENTENCE = /new AppError\(\s*[^,()]+,\s*['"`]/;
-const isOwed = (path: string) => OWED.some((folder) => path.split(/[/\\]/)[0] === folder);

@@ -9,11 +9,6 @@ export function formatCount(count: number): string {
   return groupThousands(Math.round(count));
 }
 
-/** `1 paint`, `264 paints`. */
-export function formatPlural(count: number, one: string, many: string): string {
-  return `${formatCount(count)} ${count === 1 ? one : many}`;
-}
-
 const SIZES = ['one', 'kilo', 'mega', 'giga', 'tera'] as const;
 
 /** Decimal units, as operating systems and browsers show storage: `0 B`, `980 kB`, `1.4 GB`. */

@@ -2,6 +2,7 @@
 import { localeFor } from '../../words/locale-for.mjs';
 import { LOCALES } from '../../words/words-table.ts';
 import { changeLocale } from '../../words/words.ts';
+import { announce } from './announce.ts';
 import { tellProblem } from './tell-problem.ts';
 
 /** Where the script within the page looks before the database is open (scripts/words/first-language.mjs). */
@@ -12,7 +13,7 @@ export function speak(choice: string): void {
   remember(choice);
   const locale = localeFor(choice, navigator.languages, LOCALES);
   document.documentElement.lang = locale;
-  changeLocale(locale).catch(tellProblem);
+  changeLocale(locale).then(() => announce(''), tellProblem); // what was announced was said in the other one
 }
 
 function remember(choice: string): void {

@@ -1,11 +1,11 @@
 // Loss curves, one plot per loss. Loads uPlot, so it is itself loaded lazily; draws nothing that is not given to it.
 import { useDeferredValue, useMemo, useRef } from 'react';
 import uPlot from 'uplot';
-import { withDecimalSign } from '../../shared/locale.ts';
 import { useElementWidth } from '../kit/use-element-width.ts';
 import { plainAxis, usePlot } from './use-plot.ts';
 import { usePlotColours, type PlotColours } from './use-plot-colours.ts';
 import { formatValue } from '../kit/format.ts';
+import { tickText } from './plot-lines.ts';
 import { lossRange, lossSeries, type AlignedSeries, type CurveData, type LossPlot } from './loss-series.ts';
 import { say } from '../../shared/message.ts';
 import { trainStrings } from '../kit/train-strings.ts';
@@ -92,7 +92,7 @@ function plotOptions(colours: PlotColours, epochs: number): Omit<uPlot.Options, 
     scales: { x: { time: false, range: [0, Math.max(1, epochs)] }, y: { range: rangeOf } },
     axes: [
       { ...axis, size: 28, incrs: [1, 2, 5, 10, 20, 50, 100, 200, 500] },
-      { ...axis, size: 52, values: (_, ticks) => ticks.map((tick) => shortNumber(tick)) },
+      { ...axis, size: 52, values: (_, ticks) => ticks.map(tickText) },
     ],
     series: [
       {},
@@ -111,11 +111,4 @@ function plotOptions(colours: PlotColours, epochs: number): Omit<uPlot.Options, 
 function rangeOf(plot: uPlot): uPlot.Range.MinMax {
   const range = lossRange(plot.data as AlignedSeries);
   return range ? uPlot.rangeNum(range[0], range[1], 0.1, true) : [0, 1];
-}
-
-function shortNumber(value: number): string {
-  if (value === 0) return '0';
-  const magnitude = Math.abs(value);
-  if (magnitude >= 10_000 || magnitude < 1e-3) return value.toExponential(0);
-  return withDecimalSign(String(Number(value.toPrecision(3))));
 }
