@@ -21,7 +21,7 @@ export function GoOnButton({ run, isPrimary = false }: { run: Run; isPrimary?: b
       className={`button ${isPrimary ? 'button--primary' : ''}`}
       onClick={() => goOn(false)}
     >
-      {trainStrings.goOn({ epoch: run.epoch })}
+      {trainStrings.goOn({ epoch: run.epoch + 1 })}
     </button>
   );
 }
