@@ -41,15 +41,23 @@ export interface LabHypothesis {
 
 export type Freedom = 5 | 7 | 11;
 
-/** Log density in Lab of a paint at (L, a, b) under all hypotheses together; called for every paint of a catalogue. */
+/** Log density in Lab of a paint at (L, a, b) under all hypotheses together. */
 export function createErrorDensity(
+  hypotheses: readonly LabHypothesis[],
+): (L: number, a: number, b: number) => number {
+  const density = densityOfAll(hypotheses);
+  return (L, a, b) => Math.log(density(L, a, b));
+}
+
+/** Density in Lab of a paint at (L, a, b) under all hypotheses together; called for every paint of a catalogue. */
+export function densityOfAll(
   hypotheses: readonly LabHypothesis[],
 ): (L: number, a: number, b: number) => number {
   const parts = hypotheses.map(hypothesisDensity);
   return (L, a, b) => {
     let density = 0;
     for (const part of parts) density += part(L, a, b);
-    return Math.log(density);
+    return density;
   };
 }
 

@@ -3,17 +3,13 @@
 import { cameraHypothesis, MIDDLE_TONE } from '../colour/camera-error.ts';
 import { WITHOUT_REFERENCE } from '../colour/camera-error-numbers.ts';
 import { deltaE00 } from '../colour/difference.ts';
-import {
-  createErrorDensity,
-  hypothesisDensity,
-  labJacobian,
-  type LabHypothesis,
-} from '../colour/lab-error.ts';
+import { densityOfAll, hypothesisDensity, labJacobian, type LabHypothesis } from '../colour/lab-error.ts';
 import { labOfRgb, type Lab } from '../colour/lab.ts';
 import type { PatchColour } from '../colour/patch.ts';
 import { linearOfCode, linearOfRgb, rgbOfLinear, type Rgb } from '../colour/srgb.ts';
 import type { Calibration } from '../tracking/run.ts';
 import { keyOf, labOf, type MatchIndex } from './index.ts';
+import { logSumExp } from './normal.ts';
 import { photoShare, type PictureContext } from './picture-kind.ts';
 import { swatchEvidence } from './swatch-evidence.ts';
 import { paintDensityAtAnyBrightness, paintDensityInLab, unknownScore } from './unknown-paint.ts';
@@ -48,6 +44,8 @@ export function situationOf({ light }: Pick<ColourQuery, 'light'>): Situation {
 export interface ColourScores {
   /** Log likelihood of each paint, up to a constant. */
   score: Float64Array;
+  /** Log of the likelihoods of all paints together. */
+  total: number;
   /** The same for a paint that is not in the catalogue. */
   unknown: number;
   /** ΔE00 between a paint and the query, at the best-fitting brightness without a reference. */
@@ -61,9 +59,10 @@ const SAME_FILE = 60;
 export function colourScores(index: MatchIndex, query: ColourQuery): ColourScores {
   const scores = query.light ? fixedBrightness(index, query.light) : anyBrightness(index, query);
   const { hash } = query.context;
-  for (const paint of (hash !== null && index.pictures?.byHash.get(hash)) || [])
-    scores.score[paint]! += SAME_FILE;
-  return scores;
+  const same = (hash !== null && index.pictures?.byHash.get(hash)) || [];
+  if (same.length === 0) return scores;
+  for (const paint of same) scores.score[paint]! += SAME_FILE;
+  return { ...scores, total: logSumExp(scores.score) };
 }
 
 function anyBrightness(index: MatchIndex, query: ColourQuery): ColourScores {
@@ -81,9 +80,12 @@ function anyBrightness(index: MatchIndex, query: ColourQuery): ColourScores {
   const camera = hypothesisDensity(hypothesis);
   const { labs } = index;
   const score = new Float64Array(swatch.length);
+  let total = 0; // the exponentials of the scores again would take as long as the rest
   for (let i = 0; i < score.length; i++) {
     const asPhoto = photo * perCode * camera(labs[3 * i]!, labs[3 * i + 1]!, labs[3 * i + 2]!);
-    score[i] = Math.log((1 - photo) * swatch[i]! + asPhoto);
+    const density = (1 - photo) * swatch[i]! + asPhoto;
+    total += density;
+    score[i] = Math.log(density);
   }
   const lab = labOfRgb(seen.mean);
   const dimmed = (paint: number): Rgb => {
@@ -96,6 +98,7 @@ function anyBrightness(index: MatchIndex, query: ColourQuery): ColourScores {
     photo * perCode * Math.exp(paintDensityInLab(hypothesis.lab));
   return {
     score,
+    total: Math.log(total),
     unknown: unknownScore(score.length, Math.log(unknownDensity), 'none'),
     deltaOf: (paint) => deltaE00(lab, labOfRgb(dimmed(paint))),
   };
@@ -123,12 +126,18 @@ function slopeAt(code: number): number {
 /** Every paint by how likely its error is, O(paints). */
 function fixedBrightness(index: MatchIndex, { linear, hypotheses }: CorrectedColour): ColourScores {
   const lab: Lab = labOfRgb(rgbOfLinear(linear));
-  const density = createErrorDensity(hypotheses);
+  const densityAt = densityOfAll(hypotheses);
   const { labs } = index;
   const score = new Float64Array(labs.length / 3);
-  for (let i = 0; i < score.length; i++) score[i] = density(labs[3 * i]!, labs[3 * i + 1]!, labs[3 * i + 2]!);
+  let total = 0;
+  for (let i = 0; i < score.length; i++) {
+    const density = densityAt(labs[3 * i]!, labs[3 * i + 1]!, labs[3 * i + 2]!);
+    total += density;
+    score[i] = Math.log(density);
+  }
   return {
     score,
+    total: Math.log(total),
     unknown: unknownScore(score.length, paintDensityInLab(lab), 'reference'),
     deltaOf: (paint) => deltaE00(lab, labOf(index, paint)),
   };

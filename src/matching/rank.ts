@@ -60,7 +60,8 @@ export function rankWithUnknown(
   const score = squared ? fuse(colour.score, squared, weight) : colour.score;
   const temperature = fitted?.temperature.none ?? 1;
   const unknown = fuseUnknown(colour.unknown, squared, weight) / temperature;
-  const logTotal = addLogs(logSumExp(score, temperature), unknown);
+  const total = squared || temperature !== 1 ? logSumExp(score, temperature) : colour.total;
+  const logTotal = addLogs(total, unknown);
   const best = largest(score, count).sort((a, b) => score[b]! - score[a]! || a - b);
   const distanceOf = shownDistances(index, query);
   const paints = best.map((paint) => ({

@@ -125,7 +125,19 @@ function fillEvidence(
   tails: Float64Array,
 ): void {
   const segment = newSegment();
+  const { xx, yy, zz, xy, xz, yz, alone } = metric;
+  const [x, y, z] = mean;
+  const [px, py, pz] = [xx * x + xy * y + xz * z, xy * x + yy * y + yz * z, xz * x + yz * y + zz * z];
+  const square = x * px + y * py + z * pz;
+  // Where no channel can have been clipped, χ² is at least the distance from the ray through the paint's colour.
+  const isRay = mean.every((v, c) => alone[c]! * (255 - v) ** 2 > HOPELESS);
   for (let i = 0; i < base.length; i++) {
+    if (isRay) {
+      const [r, g, b] = [keys[3 * i]!, keys[3 * i + 1]!, keys[3 * i + 2]!];
+      const a = xx * r * r + yy * g * g + zz * b * b + 2 * (xy * r * g + xz * r * b + yz * g * b);
+      const c = r * px + g * py + b * pz;
+      if (a * (square - HOPELESS) > c * c) continue;
+    }
     bestSegment(keys, i, mean, metric, prior, segment);
     if (segment.chi2 > HOPELESS) continue;
     const narrow = metric.norm * segment.prior * Math.exp(-0.5 * segment.chi2);

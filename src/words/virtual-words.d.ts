@@ -4,5 +4,5 @@ declare module 'virtual:words' {
 }
 declare module 'virtual:words/en/messages' {
   const messages: object;
-  export default messages;
+  export = messages;
 }
