@@ -26,7 +26,8 @@ export async function longTasks(page, datasetId, picture, epochs) {
     const matching = await tasksOf(own, () => moveBox(own, picture));
     const rest = await tasksOf(own, async () => {
       await openPage(own, 'Train');
-      await own.getByText('The trained matcher is in use now.').waitFor({ timeout: 600_000 });
+      // A later one waits beside the first until a person chooses.
+      await own.getByText(/The trained matcher is (in use now|stored)/).waitFor({ timeout: 600_000 });
     });
     return { training: [...first, ...rest], matching };
   } finally {
