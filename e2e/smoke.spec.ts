@@ -47,3 +47,21 @@ test('with the server gone a page that was ready for offline opens again', async
   await page.goto(`${server.url}#/settings`);
   await expect(page.locator('#root')).not.toBeEmpty();
 });
+
+test('a page’s code comes when its link is approached, not before', async ({ page }) => {
+  const asked: string[] = [];
+  page.on('request', (request) => {
+    if (request.serviceWorker() === null) asked.push(new URL(request.url()).pathname);
+  });
+  const pagesAsked = () => asked.filter((path) => /\/assets\/[\w-]+-page-[\w-]+\.js$/.test(path));
+  await page.goto('./');
+  await expect(page.getByRole('button', { name: 'Try it with RAL Classic' })).toBeVisible();
+  await page.waitForTimeout(3000);
+  expect(pagesAsked()).toEqual([]);
+  const link = page.getByRole('link', { name: 'Settings' }).first();
+  await link.hover();
+  await expect.poll(pagesAsked).toEqual([expect.stringContaining('settings-page')]);
+  await link.click();
+  await expect(page.getByRole('heading', { level: 1, name: 'Settings' })).toBeVisible();
+  expect(pagesAsked()).toHaveLength(1);
+});

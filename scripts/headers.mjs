@@ -1,5 +1,11 @@
 // The response headers of the app, in one place: for our server, for Vite, and as a `_headers` file for static hosts.
 
+/**
+ * The one script within the page (scripts/words/first-language.mjs). Written here, as the service worker has these headers
+ * too; a test says when it is another.
+ */
+export const SCRIPT_IN_PAGE = 'sha256-NTBl+vF5Bvu6yEwGRuorRlHdh6ODwMuEGkGe/RX5wnU=';
+
 const POLICY = {
   'default-src': ["'self'"],
   'script-src': ["'self'", "'wasm-unsafe-eval'"],
@@ -20,6 +26,8 @@ const DEVELOPMENT_EXTRAS = {
   'connect-src': ['ws:', 'wss:'],
   'worker-src': ['blob:'],
 };
+// Where a hash is named, a browser stops every other inline script.
+const PRODUCTION_EXTRAS = { 'script-src': [`'${SCRIPT_IN_PAGE}'`] };
 
 /**
  * The Content-Security-Policy as a header value.
@@ -28,8 +36,8 @@ const DEVELOPMENT_EXTRAS = {
 export function contentSecurityPolicy({ development = false } = {}) {
   return Object.entries(POLICY)
     .map(([directive, sources]) => {
-      const extras = development ? (DEVELOPMENT_EXTRAS[directive] ?? []) : [];
-      return [directive, ...sources, ...extras].join(' ');
+      const extras = development ? DEVELOPMENT_EXTRAS : PRODUCTION_EXTRAS;
+      return [directive, ...sources, ...(extras[directive] ?? [])].join(' ');
     })
     .join('; ');
 }

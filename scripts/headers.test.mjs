@@ -1,5 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { cacheControl, contentSecurityPolicy, headersFile, securityHeaders } from './headers.mjs';
+import {
+  cacheControl,
+  contentSecurityPolicy,
+  headersFile,
+  SCRIPT_IN_PAGE,
+  securityHeaders,
+} from './headers.mjs';
+import { HASH_OF_FIRST_LANGUAGE } from './words/first-language.mjs';
 
 describe('security headers', () => {
   it('let no request, script or frame leave the origin', () => {
@@ -7,6 +14,13 @@ describe('security headers', () => {
     expect(policy).not.toMatch(/unsafe-inline|'unsafe-eval'|\*|https?:|wss?:/);
     expect(policy).toContain("connect-src 'self';");
     expect(policy).toContain("frame-ancestors 'none'");
+  });
+
+  it('let the script within the page run, and no other', () => {
+    expect(SCRIPT_IN_PAGE).toBe(HASH_OF_FIRST_LANGUAGE);
+    expect(contentSecurityPolicy()).toContain(
+      `script-src 'self' 'wasm-unsafe-eval' '${HASH_OF_FIRST_LANGUAGE}';`,
+    );
   });
 
   it('are loosened for hot reload only', () => {

@@ -9,6 +9,8 @@ import { FIRST_LOCALE, LOCALES_FOLDER, areasIn, fileOfWords, localesIn, readWord
 
 const TYPES = join(ROOT, 'src', 'words', 'words-table.ts');
 const LIST = 'virtual:words';
+/** Must stand within the first kilobyte; before any style sheet, which inline scripts wait for. */
+const CHARSET = '<meta charset="utf-8" />';
 const ONE = /^virtual:words\/([\w-]+)\/([\w-]+)$/;
 
 /** Writes the types of all messages, if they have changed. */
@@ -28,20 +30,17 @@ export function words() {
     buildStart: writeTypes,
     resolveId: (id) => (id === LIST || ONE.test(id) ? `\0${id}` : null),
     load(id) {
-      if (id === `\0${LIST}`) return listOfLoaders();
+      if (id === `\0${LIST}`) return { code: listOfLoaders(), moduleSideEffects: 'no-treeshake' };
       const [, locale, area] = ONE.exec(id.slice(1)) ?? [];
       if (!id.startsWith('\0') || locale === undefined || area === undefined) return null;
       this.addWatchFile(fileOfWords(locale, area));
       return compileWords(readWords(locale, area), locale);
     },
-    generateBundle() {
-      this.emitFile({ type: 'asset', name: 'first-language.js', source: FIRST_LANGUAGE });
+    transformIndexHtml(html, { bundle }) {
+      if (!html.includes(CHARSET)) throw new Error(`index.html has no ${CHARSET}.`);
+      const script = `<script ${addressesIn(bundle)}>${FIRST_LANGUAGE}</script>`;
+      return html.replace(CHARSET, () => `${CHARSET}\n    ${script}`);
     },
-    transformIndexHtml: (_, { bundle }) => [
-      bundle
-        ? { tag: 'script', attrs: { src: fileOf(bundle), ...addressesIn(bundle) }, injectTo: 'head-prepend' }
-        : { tag: 'script', children: FIRST_LANGUAGE, injectTo: 'head-prepend' },
-    ],
     handleHotUpdate({ file, server }) {
       if (!file.startsWith(LOCALES_FOLDER)) return;
       writeTypes();
@@ -52,29 +51,27 @@ export function words() {
 
 /** @typedef {import('vite').Rolldown.OutputBundle} Bundle */
 
-/** @param {Bundle} bundle */
-function fileOf(bundle) {
-  const asset = Object.values(bundle).find((file) => file.type === 'asset' && file.source === FIRST_LANGUAGE);
-  if (!asset) throw new Error('The build has no script that tells the language.');
-  return `./${asset.fileName}`;
+/**
+ * Where the words of the shell are, as attributes by language; nowhere while there is no build.
+ * @param {Bundle} [bundle]
+ */
+function addressesIn(bundle) {
+  const chunks = Object.values(bundle ?? {}).filter((file) => file.type === 'chunk');
+  const addressOf = (locale) => {
+    if (!bundle) return '';
+    const chunk = chunks.find(({ moduleIds }) => moduleIds.includes(`\0${LIST}/${locale}/shell`));
+    if (!chunk) throw new Error(`The build has no words of the shell in ${locale}.`);
+    return `./${chunk.fileName}`;
+  };
+  return localesIn()
+    .map((locale) => `data-words-${locale}="${addressOf(locale)}"`)
+    .join(' ');
 }
 
 /**
- * Where the words of the shell are, by language.
- * @param {Bundle} bundle
+ * A module: by language and area, a function that imports its messages. What all of them call comes with the list, so that
+ * the words of the page ask for nothing more when they are there.
  */
-function addressesIn(bundle) {
-  const chunks = Object.values(bundle).filter((file) => file.type === 'chunk');
-  const addresses = localesIn().map((locale) => {
-    const id = `\0${LIST}/${locale}/shell`;
-    const chunk = chunks.find(({ moduleIds }) => moduleIds.includes(id));
-    if (!chunk) throw new Error(`The build has no words of the shell in ${locale}.`);
-    return [`data-words-${locale}`, `./${chunk.fileName}`];
-  });
-  return Object.fromEntries(addresses);
-}
-
-/** A module: by language and area, a function that imports its messages. */
 function listOfLoaders() {
   const lines = localesIn().flatMap((locale) =>
     areasIn().map((area) => {
@@ -82,7 +79,12 @@ function listOfLoaders() {
       return `  ${JSON.stringify(name)}: () => import('virtual:words/${name}'),\n`;
     }),
   );
-  return `export const loaders = {\n${lines.join('')}};\n`;
+  return [
+    `import { number, plural, select, strictNumber } from '@messageformat/runtime';\n`,
+    `import { ${localesIn().join(', ')} } from '@messageformat/runtime/lib/cardinals';\n`,
+    `export const called = [number, plural, select, strictNumber, ${localesIn().join(', ')}];\n`,
+    `export const loaders = {\n${lines.join('')}};\n`,
+  ].join('');
 }
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) writeTypes();

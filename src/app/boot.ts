@@ -1,12 +1,10 @@
 // What happens once when the app opens: tidy up after tabs that died, choose the dataset to match with.
 import { onChange } from '../storage/changes.ts';
 import { readSettings } from '../storage/stores/settings.ts';
-import { followModels, selectDataset } from './sessions/match-session.ts';
 
 /** Rejects with AppError `storage-…` when nothing can be stored; the caller shows the sentence. */
 export async function boot(): Promise<void> {
   const settings = await readSettings();
-  followModels();
   followCurrentDataset(settings.currentDatasetId);
   const { settleRunsOfDeadTabs } = await import('./jobs/run-status.ts');
   await settleRunsOfDeadTabs();
@@ -14,13 +12,15 @@ export async function boot(): Promise<void> {
   tidyUp().catch(() => {}); // what is left over goes the next time; trouble is told by the storage itself
 }
 
-/** The match worker always holds the dataset that the settings name. */
+/** The match worker always holds the dataset that the settings name, with its models. Its code is wanted once the page stands. */
 function followCurrentDataset(first: string | null): void {
   let current: string | null = null;
+  const session = import('./sessions/match-session.ts');
+  session.then(({ followModels }) => followModels()).catch(() => {}); // told as code that is missing
   const select = (datasetId: string | null) => {
     if (datasetId === current) return;
     current = datasetId;
-    void selectDataset(datasetId).catch(() => {});
+    session.then(({ selectDataset }) => selectDataset(datasetId)).catch(() => {});
   };
   select(first);
   onChange(['settings', 'datasets'], () => {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { sourceFromFiles, takeDrop, walkEntries } from './walk-drop.ts';
+import { takeDrop } from './taken-drop.ts';
+import { sourceFromFiles, walkEntries } from './walk-drop.ts';
 
 type Tree = { [name: string]: Tree | string };
 

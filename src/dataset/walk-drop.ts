@@ -1,47 +1,19 @@
-// What was dropped on the page, or picked, as the source of an import. Page side: a drop is only readable here.
-// Entries rather than handles: handles leave out what they call unsafe names, `<b>.png` say, and are no faster.
-import { AppError, throwIfCancelled } from '../shared/errors.ts';
+// The files that were picked, and those below what was dropped (taken-drop.ts). Page side: a drop is only readable here.
+import { throwIfCancelled } from '../shared/errors.ts';
 import { message, say } from '../shared/message.ts';
 import type { SourceFile } from './ingest-api.ts';
 import { isListName } from './lists/list-name.ts';
 import { isClutter } from './names.ts';
 import { MOST_FILES, tooManyFiles } from './source-entry.ts';
+import { isZip, type DroppedSource } from './taken-drop.ts';
 
 /** Folders listed at the same time. */
 const FOLDERS_AT_ONCE = 8;
-
-export type DroppedSource =
-  | { kind: 'zip'; file: File }
-  /** A file of colours. */
-  | { kind: 'list'; file: File }
-  /** A folder, several folders (then they are the paints), or loose files; still to be walked. */
-  | { kind: 'entries'; name: string; entries: FileSystemEntry[] }
-  | { kind: 'files'; name: string; files: SourceFile[] };
 
 interface Folder {
   directory: FileSystemDirectoryEntry;
   /** Path of the folder itself. */
   path: string;
-}
-
-/**
- * Call it while the drop event is handled: the transfer is empty afterwards.
- * @throws AppError `not-a-dataset` if neither a file nor a folder was dropped.
- */
-export function takeDrop(transfer: Pick<DataTransfer, 'items'>): DroppedSource {
-  const items = [...transfer.items].filter(({ kind }) => kind === 'file');
-  const entries = items.map((item) => item.webkitGetAsEntry()).filter((entry) => entry !== null);
-  const [only] = entries;
-  if (!only) throw new AppError('not-a-dataset', message('import.nothingDropped'));
-  const file = entries.length === 1 && only.isFile ? items[0]?.getAsFile() : null;
-  if (file && isZip(file)) return { kind: 'zip', file };
-  if (file && isListName(file.name)) return { kind: 'list', file };
-  return { kind: 'entries', name: nameOf(only, entries.length - 1), entries };
-}
-
-/** Of what was dropped: what the catalogue is called, in the language of the page. */
-function nameOf({ name }: FileSystemEntry, more: number): string {
-  return more === 0 ? name : say(message('import.severalThings', { first: name, more }));
 }
 
 /** Files of an `<input webkitdirectory>`, or loose ones of a plain `<input type=file>`. */
@@ -58,10 +30,6 @@ export function sourceFromFiles(list: Iterable<File>): DroppedSource {
 /** A folder that holds nothing but a list is still a folder, and is told what it lacks. */
 function isLoneList(file: File): boolean {
   return !file.webkitRelativePath && isListName(file.name);
-}
-
-export function isZip(file: File): boolean {
-  return /\.zip$/i.test(file.name) || /^application\/(x-)?zip(-compressed)?$/.test(file.type);
 }
 
 /**

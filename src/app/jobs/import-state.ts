@@ -3,7 +3,7 @@ import type { CardSource } from '../../dataset/card/import-card.ts';
 import type { BookId } from '../../dataset/books/book-list.ts';
 import type { ImportOutcome, ImportProgress, ImportWishes } from '../../dataset/ingest-api.ts';
 import type { ImportQuestion } from '../../dataset/labelled/wish.ts';
-import type { DroppedSource } from '../../dataset/walk-drop.ts';
+import type { DroppedSource } from '../../dataset/taken-drop.ts';
 import type { AppError } from '../../shared/errors.ts';
 import { createStore, type WritableStore } from '../store.ts';
 

@@ -28,7 +28,7 @@ import { strings } from '../kit/strings.ts';
 import { catalogueStrings } from './catalogue-strings.ts';
 import { importingStrings } from '../intake/importing-strings.ts';
 import { PartBoundary } from '../kit/part-boundary.tsx';
-import { partNames as parts } from '../kit/fault-strings.ts';
+import { partNames as parts } from '../kit/part-names.ts';
 import './catalogue.css';
 
 const LabelledPage = lazy(() => import('./labelled-page.tsx').then((m) => ({ default: m.LabelledPage })));

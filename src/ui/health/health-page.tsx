@@ -21,7 +21,7 @@ import { usePaints } from '../paint/use-paints.ts';
 import { useStore } from '../kit/use-store.ts';
 import { strings as appStrings } from '../kit/strings.ts';
 import { PartBoundary } from '../kit/part-boundary.tsx';
-import { partNames as parts } from '../kit/fault-strings.ts';
+import { partNames as parts } from '../kit/part-names.ts';
 import './health.css';
 
 export function HealthPage({ datasetId }: { datasetId: string }) {

@@ -2,7 +2,6 @@
 import { navigate } from 'wouter/use-hash-location';
 import { earlierImports, importJob, type ImportSource } from '../../app/jobs/import-state.ts';
 import type { ImportWishes } from '../../dataset/ingest-api.ts';
-import { sourceFromFiles } from '../../dataset/walk-drop.ts';
 import { kindOfDrop, type DroppedKind } from '../../app/dropped-kind.ts';
 import { offer } from '../../app/offers.ts';
 import { tellProblem } from '../kit/tell-problem.ts';
@@ -48,8 +47,14 @@ export function receiveFiles(files: readonly File[]): void {
   if (!first) return;
   const kind = kindOfFiles(files);
   if (kind === 'picture') receivePicture(first);
-  else if (kind === 'dataset') void receiveDataset(sourceFromFiles(files));
+  else if (kind === 'dataset') receiveFolder(files);
   else offer(kind, files);
+}
+
+function receiveFolder(files: readonly File[]): void {
+  import('../../dataset/walk-drop.ts')
+    .then(({ sourceFromFiles }) => receiveDataset(sourceFromFiles(files)))
+    .catch(tellProblem);
 }
 
 /** Files that another app or a link handed over: shown first, whatever they are. */

@@ -1,6 +1,6 @@
 // The whole window is a drop target: folders, zips, packs, models, backups and pictures.
 import { useEffect, useState } from 'react';
-import { takeDrop } from '../../dataset/walk-drop.ts';
+import { takeDrop } from '../../dataset/taken-drop.ts';
 import { sentenceOf } from '../../shared/errors.ts';
 import { kindOfDrop, type DroppedItem } from '../../app/dropped-kind.ts';
 import { receiveDataset, receivePicture } from './receive.ts';

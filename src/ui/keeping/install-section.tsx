@@ -1,5 +1,6 @@
 // Installing the app in the settings: how it stands, at any time.
 import { appleTouch, install } from '../../app/install.ts';
+import { settingsStrings } from '../kit/settings-strings.ts';
 import { strings } from '../kit/strings.ts';
 import { useStore } from '../kit/use-store.ts';
 import { BackupButton } from '../transfer/backup-button.tsx';
@@ -11,7 +12,7 @@ export function InstallSection() {
   return (
     <section className="panel stack" aria-labelledby="install-title">
       <h2 id="install-title">{strings.install.title}</h2>
-      <p role="status">{strings.install.states[isApart ? 'installed-apart' : state]}</p>
+      <p role="status">{settingsStrings.installStates[isApart ? 'installed-apart' : state]}</p>
       {state === 'by-hand' && (
         <div className="row">
           <BackupButton />

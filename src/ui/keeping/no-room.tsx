@@ -1,5 +1,6 @@
 // What is about to be stored will not fit: how much is missing, the way to what can be freed, and going on all the same.
 import { Link } from 'wouter';
+import { faultStrings } from '../kit/fault-strings.ts';
 import { freeingStrings as words } from '../kit/freeing-strings.ts';
 
 interface Props {
@@ -17,7 +18,7 @@ export function NoRoom({ sentence, onGoOn }: Props) {
           {words.toSettings}
         </Link>
         <button type="button" className="button" onClick={onGoOn}>
-          {words.goOn}
+          {faultStrings.goOn}
         </button>
       </div>
     </div>

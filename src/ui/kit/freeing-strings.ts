@@ -1,4 +1,4 @@
-// Labels of what can be freed, and what is said when something will not fit: src/locales/*/shell.json.
-import { wordsOf } from '../../words/words.ts';
+// Labels of what can be freed, and what is said when something will not fit: src/locales/*/freeing.json.
+import { loadWords } from '../../words/words.ts';
 
-export const freeingStrings = wordsOf('shell', 'freeing');
+export const freeingStrings = await loadWords('freeing');

@@ -3,7 +3,6 @@ import { isCodeMissing } from '../../app/missing-code.ts';
 import { noteFault } from '../../app/faults.ts';
 import { AppError, errorCodeOf, toldBy } from '../../shared/errors.ts';
 import { faultStrings } from './fault-strings.ts';
-import { freeingStrings } from './freeing-strings.ts';
 import { showToast } from '../../app/toasts.ts';
 import { strings } from './strings.ts';
 
@@ -13,7 +12,7 @@ export function tellProblem(error: unknown, goOn?: () => void): void {
   if (code === 'unexpected') noteFault(error);
   showToast(toldBy(error), {
     tone: code === 'cancelled' ? 'info' : 'problem',
-    action: code === 'little-room' && goOn ? { label: freeingStrings.goOn, run: goOn } : null,
+    action: code === 'little-room' && goOn ? { label: faultStrings.goOn, run: goOn } : null,
   });
 }
 

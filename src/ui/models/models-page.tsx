@@ -16,7 +16,7 @@ import { networkAbout, networkName, registryStrings as words } from '../kit/regi
 import { strings } from '../kit/strings.ts';
 import { trainStrings } from '../kit/train-strings.ts';
 import { PartBoundary } from '../kit/part-boundary.tsx';
-import { partNames as parts } from '../kit/fault-strings.ts';
+import { partNames as parts } from '../kit/part-names.ts';
 import '../run/run.css';
 import './models.css';
 

@@ -16,7 +16,7 @@ import { useRunMetrics } from './use-run-metrics.ts';
 import { runsStrings as texts } from '../kit/runs-strings.ts';
 import { strings } from '../kit/strings.ts';
 import { PartBoundary } from '../kit/part-boundary.tsx';
-import { partNames as parts } from '../kit/fault-strings.ts';
+import { partNames as parts } from '../kit/part-names.ts';
 import '../plots/plots.css';
 import './run.css';
 

@@ -11,7 +11,7 @@ import { formatDate, formatPercent, formatValue } from '../kit/format.ts';
 import { cellText, labelOf } from './run-cells.ts';
 import { runsStrings as texts } from '../kit/runs-strings.ts';
 import { PartBoundary } from '../kit/part-boundary.tsx';
-import { partNames as parts } from '../kit/fault-strings.ts';
+import { partNames as parts } from '../kit/part-names.ts';
 
 const FACTS = ['kind', 'dataset', 'started', 'ended', 'duration', 'backend', 'device'];
 const MORE_FACTS = ['experiment', 'version', 'digest', 'id'];

@@ -19,7 +19,7 @@ import { comparedIds } from './compare-path.ts';
 import { runsStrings } from '../kit/runs-strings.ts';
 import { strings } from '../kit/strings.ts';
 import { PartBoundary } from '../kit/part-boundary.tsx';
-import { partNames as parts } from '../kit/fault-strings.ts';
+import { partNames as parts } from '../kit/part-names.ts';
 import { sharedOfKind } from '../../kinds/registry.shared.ts';
 import '../plots/plots.css';
 import './runs.css';

@@ -19,7 +19,7 @@ import { changeRunSearch, useRunTable } from './use-run-table.ts';
 import { runsStrings as texts } from '../kit/runs-strings.ts';
 import { strings } from '../kit/strings.ts';
 import { PartBoundary } from '../kit/part-boundary.tsx';
-import { partNames as parts } from '../kit/fault-strings.ts';
+import { partNames as parts } from '../kit/part-names.ts';
 import '../run/run.css';
 import './runs.css';
 

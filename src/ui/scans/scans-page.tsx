@@ -17,7 +17,7 @@ import { scanName } from '../answer/scan-words.ts';
 import { scanStrings } from '../answer/scan-strings.ts';
 import { strings } from '../kit/strings.ts';
 import { PartBoundary } from '../kit/part-boundary.tsx';
-import { partNames as parts } from '../kit/fault-strings.ts';
+import { partNames as parts } from '../kit/part-names.ts';
 import '../answer/answer.css';
 import './scans.css';
 

@@ -1,10 +1,11 @@
 // The last errors that nobody expected, to be copied by the person who wants to report them.
 import { clearFaults, faults, reportOf } from '../../app/faults.ts';
-import { faultStrings as words } from '../kit/fault-strings.ts';
+import { settingsStrings } from '../kit/settings-strings.ts';
 import { copyText } from '../answer/hand-over.ts';
 import { useStore } from '../kit/use-store.ts';
 
 export function ReportSection() {
+  const words = settingsStrings.report;
   const list = useStore(faults);
   const report = reportOf(list, navigator.userAgent);
   return (

@@ -13,7 +13,7 @@ import { changeSettings } from '../../app/change-settings.ts';
 import { THEMES } from '../../tracking/choices.ts';
 import { useLibrary } from '../kit/library.ts';
 import { usePageTitle } from '../kit/use-page-title.ts';
-import { partNames } from '../kit/fault-strings.ts';
+import { partNames } from '../kit/part-names.ts';
 import { settingsStrings } from '../kit/settings-strings.ts';
 import './settings.css';
 

@@ -11,7 +11,6 @@ import { lazily } from '../kit/lazily.tsx';
 import { Header, TabBar } from './navigation.tsx';
 import { Notice } from '../kit/notice.tsx';
 import { UpdateBanner } from '../keeping/offline-badge.tsx';
-import { ShortcutsDialog } from './shortcuts-dialog.tsx';
 import { StorageBanner } from '../keeping/storage-banner.tsx';
 import { ToastView } from '../kit/toast-view.tsx';
 import { announcement } from '../kit/announce.ts';
@@ -23,7 +22,7 @@ import { useReadLibrary } from '../kit/use-library.ts';
 import { usePaste } from '../intake/use-paste.ts';
 import { useShortcuts } from './use-shortcuts.ts';
 import { useStore } from '../kit/use-store.ts';
-import { whenIdle } from '../kit/when-idle.ts';
+import { useApproach, useReadyLocation, type LazyPages } from './ahead.ts';
 import { useWindowDrop } from '../intake/use-window-drop.ts';
 import { HomePage } from '../catalogue/home-page.tsx';
 import { strings } from '../kit/strings.ts';
@@ -47,22 +46,22 @@ const ModelsPage = lazily(() => import('../models/models-page.tsx').then((m) => 
 const CardPage = lazily(() => import('../card/card-page.tsx').then((m) => m.CardPage));
 const SettingsPage = lazily(() => import('../settings/settings-page.tsx').then((m) => m.SettingsPage));
 const JobsPage = lazily(() => import('../jobs/jobs-page.tsx').then((m) => m.JobsPage));
+const ShortcutsDialog = lazily(() => import('./shortcuts-dialog.tsx').then((m) => m.ShortcutsDialog));
 const OfferDialog = lazily(() => import('./offer-dialog.tsx').then((m) => m.OfferDialog));
-/** Those that a person goes to from most others first. */
-const PAGES = [
-  MatchPage,
-  TrainPage,
-  CataloguePage,
-  RunsPage,
-  RunPage,
-  CompareRunsPage,
-  ScansPage,
-  SettingsPage,
-  ModelsPage,
-  HealthPage,
-  CardPage,
-  CameraPage,
-  JobsPage,
+const PAGES: LazyPages = [
+  ['/catalogue/:id', CataloguePage],
+  ['/health/:id', HealthPage],
+  ['/train/:id?', TrainPage],
+  ['/runs', RunsPage],
+  ['/runs/compare/:ids?', CompareRunsPage],
+  ['/runs/:id', RunPage],
+  ['/models/:id?', ModelsPage],
+  ['/match', MatchPage],
+  ['/camera', CameraPage],
+  ['/scans/:id?/:otherId?', ScansPage],
+  ['/card', CardPage],
+  ['/jobs', JobsPage],
+  ['/settings', SettingsPage],
 ];
 
 /** Made anew when the language changes: words are read where they are shown. */
@@ -84,7 +83,7 @@ function Frame() {
   usePaste();
   useEffect(() => onLaunchFiles(offerFiles), []);
   useEffect(() => onFault(tellSurprise), []);
-  useEffect(() => whenIdle(PAGES.map(({ preload }) => preload)), []);
+  useApproach(PAGES);
   useShortcuts(
     useMemo(
       () => ({
@@ -115,7 +114,9 @@ function Frame() {
       <ToastView />
       <Announcer />
       <Offers />
-      <ShortcutsDialog isOpen={areShortcutsOpen} onClose={() => setAreShortcutsOpen(false)} />
+      <Suspense>
+        {areShortcutsOpen && <ShortcutsDialog onClose={() => setAreShortcutsOpen(false)} />}
+      </Suspense>
       {isDragging && (
         <div className="drop-overlay" aria-hidden="true">
           <p className="drop-overlay__title">{strings.drop.overlay}</p>
@@ -147,7 +148,8 @@ function skipToMain(event: { preventDefault(): void }) {
 }
 
 function Pages() {
-  const [location] = useLocation();
+  const [wanted] = useLocation();
+  const location = useReadyLocation(wanted, PAGES);
   useEffect(() => {
     window.scrollTo(0, 0);
   }, [location]);
@@ -155,7 +157,7 @@ function Pages() {
     <main id="main" className="frame__main" tabIndex={-1}>
       <ErrorBoundary key={location}>
         <Suspense fallback={<p className="quiet">{strings.app.loading}</p>}>
-          <Switch>
+          <Switch location={location}>
             <Route path="/" component={HomePage} />
             <Route path="/catalogue/:id">{({ id }) => <CataloguePage key={id} datasetId={id} />}</Route>
             <Route path="/health/:id">{({ id }) => <HealthPage key={id} datasetId={id} />}</Route>

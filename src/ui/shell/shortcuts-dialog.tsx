@@ -1,8 +1,10 @@
 // The list of keyboard shortcuts, in a dialog that Esc closes.
 import { useEffect, useRef } from 'react';
-import { strings } from '../kit/strings.ts';
+import { loadWords } from '../../words/words.ts';
 
-type Shortcut = readonly [keys: string, does: keyof typeof strings.shortcuts.keys];
+const words = await loadWords('shortcuts');
+
+type Shortcut = readonly [keys: string, does: keyof typeof words.keys];
 
 const ON_EVERY_PAGE: readonly Shortcut[] = [
   ['m', 'match'],
@@ -20,21 +22,18 @@ const IN_THE_BOX: readonly Shortcut[] = [
   ['Shift ← ↑ → ↓', 'resize'],
 ];
 
-export function ShortcutsDialog({ isOpen, onClose }: { isOpen: boolean; onClose: () => void }) {
+export function ShortcutsDialog({ onClose }: { onClose: () => void }) {
   const dialog = useRef<HTMLDialogElement>(null);
-  useEffect(() => {
-    if (isOpen) dialog.current?.showModal();
-    else dialog.current?.close();
-  }, [isOpen]);
+  useEffect(() => dialog.current?.showModal(), []);
   return (
     <dialog ref={dialog} className="dialog" onClose={onClose} aria-labelledby="shortcuts-title">
       <div className="stack">
-        <h2 id="shortcuts-title">{strings.shortcuts.title}</h2>
+        <h2 id="shortcuts-title">{words.title}</h2>
         <ShortcutList shortcuts={ON_EVERY_PAGE} />
-        <h3>{strings.shortcuts.inBox}</h3>
+        <h3>{words.inBox}</h3>
         <ShortcutList shortcuts={IN_THE_BOX} />
-        <button type="button" className="button" onClick={onClose}>
-          {strings.shortcuts.close}
+        <button type="button" className="button" onClick={() => dialog.current?.close()}>
+          {words.close}
         </button>
       </div>
     </dialog>
@@ -49,7 +48,7 @@ function ShortcutList({ shortcuts }: { shortcuts: readonly Shortcut[] }) {
           <dt>
             <kbd>{keys}</kbd>
           </dt>
-          <dd>{strings.shortcuts.keys[does]}</dd>
+          <dd>{words.keys[does]}</dd>
         </div>
       ))}
     </dl>

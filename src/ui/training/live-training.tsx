@@ -18,7 +18,7 @@ import { GoOnButton } from '../run/interrupted-runs.tsx';
 import { Fact, Qualities, Share } from '../run/run-facts.tsx';
 import { EpochDrawing } from '../run/epoch-drawing.tsx';
 import { PartBoundary } from '../kit/part-boundary.tsx';
-import { partNames as parts } from '../kit/fault-strings.ts';
+import { partNames as parts } from '../kit/part-names.ts';
 import { TrainedMatcher } from '../choice/trained-matcher.tsx';
 import { pageOfKind } from '../../kinds/registry.page.ts';
 import { sharedOfKind } from '../../kinds/registry.shared.ts';
