@@ -6,7 +6,7 @@ import { trainStrings } from '../kit/train-strings.ts';
 import { RememberedBackend } from '../kit/remembered-backend.tsx';
 
 export function BackendNote({ backend }: { backend: NonNullable<ActiveTraining['backend']> }) {
-  const { name, device, reason, trials } = backend;
+  const { backend: name, device, reason, trials } = backend;
   return (
     <section className="panel stack stack--tight" aria-labelledby="backend-title">
       <h2 id="backend-title">{trainStrings.runsOn({ backend: trainStrings.backends[name] })}</h2>
