@@ -24,7 +24,7 @@ import type {
 } from './headless-commands.ts';
 import { matchFiles, matchFrames, timeMatches, type WordVerdict } from './headless-match.ts';
 import { backUp, checkStorage, purgeAllBut, removePacks, restore } from './headless-storage.ts';
-import { readGraphics } from '../queries/graphics.ts';
+import { readWebgl, readWebgpu } from '../queries/graphics.ts';
 import { startImport } from '../jobs/import-job.ts';
 import { importJob, type ImportSource } from '../jobs/import-state.ts';
 import { selectDataset } from '../sessions/match-session.ts';
@@ -151,9 +151,8 @@ async function trainOne(start: TrainingStart): Promise<{ model: Model; run: Run;
 }
 
 async function graphics(): Promise<HeadlessGraphics> {
-  const { webgpu, webgl } = await readGraphics();
   const told = (found: GraphicsDevice | null) => found && { ...found, device: say(found.device) };
-  return { webgpu: told(webgpu), webgl: told(webgl) };
+  return { webgpu: told(await readWebgpu()), webgl: told(readWebgl()) };
 }
 
 async function exportPack(modelId: string): Promise<void> {

@@ -13,13 +13,16 @@ export interface Graphics {
   webgl: GraphicsDevice | null;
 }
 
-/** The context that tells the renderer is given back at once: a browser has only a few. */
-export async function readGraphics(): Promise<Graphics> {
-  const webgpu = await findAdapter()
+export function readWebgpu(): Promise<GraphicsDevice | null> {
+  return findAdapter()
     .then(describeAdapter)
     .then(graphicsDevice, () => null);
+}
+
+/** Makes a context for it, which may take the browser a moment, and gives it back at once: there are only a few. */
+export function readWebgl(): GraphicsDevice | null {
   const gl = document.createElement('canvas').getContext('webgl2');
-  const webgl = gl && graphicsDevice(describeRenderer(gl));
+  const found = gl && graphicsDevice(describeRenderer(gl));
   gl?.getExtension('WEBGL_lose_context')?.loseContext();
-  return { webgpu, webgl };
+  return found;
 }
