@@ -32,9 +32,12 @@ export function findFirefox(env = process.env) {
  * @param {Record<string, string | undefined>} [env] @returns {{ driver: string, screen: string } | null}
  */
 export function findWebKit(env = process.env) {
-  const [driver, screen] = ['WebKitWebDriver', 'Xvfb'].map((name) => commandOnPath(name, env));
+  const [driver, screen] = [commandOnPath('WebKitWebDriver', env), findScreen(env)];
   return driver && screen ? { driver, screen } : null;
 }
+
+/** The path of Xvfb, or null. */
+export const findScreen = (env = process.env) => commandOnPath('Xvfb', env);
 
 /** @returns {string | null} */
 function commandOnPath(name, env) {

@@ -3,9 +3,9 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
-import type { Readable } from 'node:stream';
 import { findWebKit } from '../../scripts/find-engines.mjs';
 import { freePort } from '../../scripts/free-port.mjs';
+import { startScreen } from '../../scripts/screen.mjs';
 import { temporaryFolder } from '../actions.ts';
 import { Session } from './webdriver.ts';
 
@@ -61,7 +61,7 @@ export async function startWebKit(): Promise<WebKit> {
   createInterface({ input: driver.stderr }).on('line', (line) => told.push(line));
   const endProcesses = () => {
     endGroup(driver);
-    endGroup(display.process);
+    display.end();
   };
   try {
     const session = await Session.start(`http://127.0.0.1:${port}`, CAPABILITIES, START_MS);
@@ -75,20 +75,6 @@ export async function startWebKit(): Promise<WebKit> {
     endProcesses();
     throw new Error(`WebKit did not start. ${told.slice(-5).join(' ')}`, { cause: error });
   }
-}
-
-/** Xvfb takes the first display that is free, and says which. */
-async function startScreen(command: string): Promise<{ name: string; process: ChildProcess }> {
-  const args = ['-displayfd', '3', '-screen', '0', '1280x1024x24', '-nolisten', 'tcp'];
-  const xvfb = spawn(command, args, { detached: true, stdio: ['ignore', 'ignore', 'ignore', 'pipe'] });
-  const lines = createInterface({ input: xvfb.stdio[3] as Readable });
-  const number = await new Promise<string>((resolve, reject) => {
-    lines.once('line', resolve);
-    xvfb.once('error', reject);
-    xvfb.once('exit', (code) => reject(new Error(`Xvfb ended with ${code}.`)));
-    setTimeout(() => reject(new Error('Xvfb gave no display.')), START_MS).unref();
-  });
-  return { name: `:${number}`, process: xvfb };
 }
 
 /** A group of its own: the browser and its processes go with the driver, whatever state they are in. */

@@ -9,7 +9,7 @@ export const USAGE = `Usage:
   npm run headless -- train --dataset DIR|ZIP|CSV|sample --out FILE.swatchpack [--preset compact|deep|original]
                             [--vae-epochs N] [--gan dcgan|wgan|wgan-gp [--gan-epochs N]] [--seed N]
                             [--set NAME=VALUE]... [--gan-set NAME=VALUE]...
-                            [--backend ${BACKEND_CHOICES.join('|')}] [--json]
+                            [--backend ${BACKEND_CHOICES.join('|')} [--allow-software]] [--json]
   npm run headless -- match --pack FILE.swatchpack [--region x,y,w,h] [--white x,y,w,h [--reflectance 0.36]]
                             [--chart x,y,x,y,x,y,x,y] [--json] IMAGE...
   npm run headless -- match --pack FILE.swatchpack --batch QUERIES.jsonl [--json]`;
@@ -29,7 +29,7 @@ const flag = /** @type {const} */ ({ type: 'boolean', multiple: false });
  * @import { HeadlessQuery, HeadlessTrain } from '../../src/app/headless/headless-commands.ts'
  * @typedef {HeadlessQuery} Places
  * @typedef {{ variant: string, epochs?: number, set?: Record<string, string> }} GanChoice
- * @typedef {Omit<HeadlessTrain, 'datasetId' | 'then'> & { command: 'train', dataset: string, out: string, gan?: GanChoice, json: boolean }} TrainCommand
+ * @typedef {Omit<HeadlessTrain, 'datasetId' | 'then'> & { command: 'train', dataset: string, out: string, allowSoftware: boolean, gan?: GanChoice, json: boolean }} TrainCommand
  * @typedef {{ command: 'match', pack: string, batch?: string, images: string[], places: Places, json: boolean }} MatchCommand
  */
 
@@ -53,6 +53,7 @@ function parseTrain(args) {
     set: texts,
     'gan-set': texts,
     backend: text,
+    'allow-software': flag,
     json: flag,
   });
   if (positionals.length > 0) throw new UsageError(`"${positionals[0]}" is not an option of train.`);
@@ -66,6 +67,7 @@ function parseTrain(args) {
     dataset: required('dataset', values.dataset),
     out: required('out', values.out),
     backend: oneOf('backend', values.backend ?? 'auto', BACKEND_CHOICES),
+    allowSoftware: values['allow-software'] === true,
     params,
     ...setOf('set', values.set),
     ...ganOf(values),

@@ -16,11 +16,19 @@ describe('the headless command line', () => {
         dataset: 'sample',
         out: 'a.swatchpack',
         backend: 'wasm',
+        allowSoftware: false,
         params: { preset: 'compact', epochs: 2, seed: 7 },
         json: false,
       },
     );
     expect(parseTrain('train --dataset d --out o').params).toEqual({ preset: 'compact' });
+  });
+
+  it('lets train run on a GPU that the processor plays only when that is asked for', () => {
+    const line = 'train --dataset d --out o --backend webgpu';
+    expect([parseTrain(line).allowSoftware, parseTrain(`${line} --allow-software`).allowSoftware]).toEqual([
+      ...[false, true],
+    ]);
   });
 
   it('gives train a GAN only when one is named', () => {

@@ -1,37 +1,42 @@
 // A browser with the built app in it, for one command: its own server, a fresh profile, and nothing left behind.
-import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { chromium } from '@playwright/test';
 import { buildIfStale } from '../build.mjs';
 import { messageOf } from '../errors.mjs';
 import { chromiumArgs } from '../find-chromium.mjs';
+import { findScreen } from '../find-engines.mjs';
 import { getChromium } from '../get-chromium.mjs';
+import { startScreen } from '../screen.mjs';
 import { serve } from '../serve.mjs';
+import { PLAIN, SOFTWARE, attemptsText, isPlayable, refusal, searchGpu, setsFor } from './gpu-search.mjs';
 
 const PROGRESS = 'progress: ';
 
-/** WebGPU is off in headless Linux unless asked for; without a GPU only the software adapter can give it. */
-function webgpuArgs(backend) {
-  const hasGpu =
-    process.platform !== 'linux' || existsSync('/dev/dri/renderD128') || existsSync('/dev/nvidia0');
-  if (backend !== 'webgpu' && (backend !== 'auto' || !hasGpu)) return [];
-  const adapter = hasGpu ? [] : ['--use-webgpu-adapter=swiftshader'];
-  return [
-    '--enable-unsafe-webgpu',
-    ...(process.platform === 'linux' ? ['--enable-features=Vulkan'] : []),
-    ...adapter,
-  ];
-}
+/** What a browser may take to say on what it draws; one whose driver is not fit for its flags may never answer. */
+const ASK_MS = 10_000;
 
 /**
- * Builds the app if it is stale, opens its headless page and calls `work` with it; ends the browser and the server whatever happens.
+ * @import { Page } from '@playwright/test'
+ * @import { HeadlessGraphics } from '../../src/app/headless/headless-commands.ts'
+ * @import { Attempt, FlagSet } from './gpu-search.mjs'
+ * @typedef {{ executablePath: string, url: string, profile: string, more: string[] }} Place
+ * @typedef {{ page: Page, gone: Promise<never>, close: () => Promise<void> }} App
+ */
+
+/**
+ * Builds the app if it is stale, opens its headless page and calls `work` with it; ends the browser and the server whatever
+ * happens. Where the machine has a GPU and the backend can use one, flags that give it are searched for. Throws a sentence
+ * when WebGPU or WebGL was asked for by name and the processor would play it, unless `allowSoftware`.
  * @template T
- * @param {{ backend?: string, args?: string[] }} options `args`: more for the browser's command line
- * @param {(page: import('@playwright/test').Page) => Promise<T>} work
+ * @param {{ backend?: string, allowSoftware?: boolean, args?: string[] }} options `args`: more for the browser's command line
+ * @param {(page: Page) => Promise<T>} work
  * @returns {Promise<T>}
  */
-export async function withApp({ backend = 'wasm', args: more = [] }, work) {
+export async function withApp({ backend = 'wasm', allowSoftware = false, args: more = [] }, work) {
+  const sets = setsFor(backend);
+  if (sets.length === 0) refuseSoftware(backend, allowSoftware, []);
   await buildIfStale();
   const executablePath = await getChromium();
   const server = await serve();
@@ -41,25 +46,90 @@ export async function withApp({ backend = 'wasm', args: more = [] }, work) {
     rmSync(profile, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
   // Also when the command is interrupted, or its reader has had enough.
   process.once('exit', removeProfile);
-  const args = [...chromiumArgs(), ...webgpuArgs(backend), ...more];
-  let context;
+  const place = { executablePath, url: server.url, profile, more };
+  let app;
   try {
-    context = await chromium.launchPersistentContext(profile, {
-      executablePath,
-      args,
-      acceptDownloads: true,
-    });
-    const page = context.pages()[0] ?? (await context.newPage());
-    const gone = pageGone(page);
-    followConsole(page);
-    await page.goto(`${server.url}#/headless`);
-    return await Promise.race([gone, whenReady(page).then(() => work(page))]);
+    app = await openBest(place, backend, sets, allowSoftware);
+    return await Promise.race([app.gone, work(app.page)]);
   } finally {
-    await context?.close().catch(() => {});
+    await app?.close();
     await server.close();
     removeProfile();
     process.removeListener('exit', removeProfile);
   }
+}
+
+/**
+ * The browser with the GPU; where there is none, one that does without, or whose processor plays it if that is wanted.
+ * @param {Place} place @param {string} backend @param {FlagSet[]} sets @param {boolean} allowSoftware
+ * @returns {Promise<App>}
+ */
+async function openBest(place, backend, sets, allowSoftware) {
+  if (sets.length > 0) {
+    const open = (set) => openApp({ ...place, profile: mkdtempSync(join(place.profile, 'try-')) }, set);
+    const { app, attempts } = await searchGpu(backend, sets, open, askGraphics);
+    if (app) return app;
+    refuseSoftware(backend, allowSoftware, attempts);
+    process.stderr.write(`Goes on without the GPU of this machine. ${attemptsText(attempts)}\n`);
+  }
+  return openApp(place, isPlayable(backend) ? SOFTWARE[backend] : PLAIN);
+}
+
+/** @param {string} backend @param {boolean} allowSoftware @param {Attempt[]} attempts */
+function refuseSoftware(backend, allowSoftware, attempts) {
+  if (isPlayable(backend) && !allowSoftware) throw new Error(refusal(backend, attempts));
+}
+
+/** @param {Place} place @param {FlagSet} set @returns {Promise<App>} */
+async function openApp({ executablePath, url, profile, more }, { args, onScreen = false }) {
+  const screen = onScreen ? await startScreen(requireScreen()) : null;
+  const env = screen ? { ...process.env, DISPLAY: screen.name } : process.env;
+  const options = { executablePath, headless: !onScreen, acceptDownloads: true, env };
+  let context;
+  const close = async () => {
+    await context?.close().catch(() => {});
+    screen?.end();
+  };
+  try {
+    const all = [...chromiumArgs(), ...args, ...more];
+    context = await chromium.launchPersistentContext(profile, { ...options, args: all });
+    const page = context.pages()[0] ?? (await context.newPage());
+    const gone = pageGone(page);
+    followConsole(page);
+    await page.goto(`${url}#/headless`);
+    await Promise.race([gone, whenReady(page)]);
+    return { page, gone, close };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+function requireScreen() {
+  const command = findScreen();
+  if (!command) throw new Error('Xvfb is not installed');
+  return command;
+}
+
+/**
+ * On what the app's page draws. Rejects where the browser does not say so in time, or the GPU that it names does not start.
+ * @param {App} app @returns {Promise<HeadlessGraphics>}
+ */
+async function askGraphics({ page, gone }) {
+  const asked = page.evaluate(async () => {
+    const graphics = await window.swatchlightHeadless.graphics();
+    if (!graphics.webgpu || graphics.webgpu.isSoftware) return graphics;
+    const { gpu } = /** @type {any} */ (window.navigator);
+    const device = await (await gpu.requestAdapter({ powerPreference: 'high-performance' })).requestDevice();
+    device.destroy();
+    return graphics;
+  });
+  let timer;
+  const late = new Promise((_, reject) => {
+    timer = setTimeout(() => reject(new Error('no answer')), ASK_MS);
+  });
+  asked.catch(() => {});
+  return Promise.race([asked, gone, late]).finally(() => clearTimeout(timer));
 }
 
 /** @param {import('@playwright/test').Page} page */

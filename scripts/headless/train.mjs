@@ -15,11 +15,12 @@ export async function train(command, folder) {
   const out = resolve(folder, command.out);
   if (!existsSync(dirname(out))) throw new UsageError(`There is no folder ${dirname(out)} to write to.`);
   const dataset = locate(command.dataset, folder);
-  const result = await withApp({ backend: command.backend }, async (page) => {
+  const { backend, allowSoftware } = command;
+  const result = await withApp({ backend, allowSoftware }, async (page) => {
     const imported = await importDataset(page, dataset);
     process.stderr.write(`${imported.name}: ${imported.paints} paints, ${imported.pictures} pictures\n`);
     for (const { path, reason } of imported.skipped) process.stderr.write(`skipped ${path}: ${reason}\n`);
-    const { params, set, gan, backend } = command;
+    const { params, set, gan } = command;
     const request = {
       datasetId: imported.datasetId,
       params,

@@ -1,20 +1,14 @@
 // Starting a tfjs backend, each fetched only when it is tried, and saying in words what it runs on.
 import * as tf from '@tensorflow/tfjs-core';
 import { AppError, sentenceOf, toldBy } from '../shared/errors.ts';
-import { message, type Told } from '../shared/message.ts';
+import { describeAdapter, findAdapter, graphicsDevice, type GraphicsDevice } from '../shared/gpu-devices.ts';
+import { message } from '../shared/message.ts';
 import type { BackendName } from '../tracking/run.ts';
 import { registerWasmSlices } from './wasm-slices.ts';
 import type { KernelBuild } from './wasm-kernels/relaxed-simd.ts';
 import type { StartHelper } from './wasm-kernels/thread-pool.ts';
 import { TITLES } from './backend-titles.ts';
-import { describeAdapter, findAdapter, describeWebgl, isSoftware } from './devices.ts';
-
-export interface StartedBackend {
-  /** Device in words. */
-  device: Told;
-  /** A GPU interface that the processor draws. */
-  isSoftware: boolean;
-}
+import { describeWebgl } from './devices.ts';
 
 export interface WasmFiles {
   plain: string;
@@ -34,7 +28,7 @@ export function useWasmFiles(files: WasmFiles): void {
 }
 
 /** Makes a backend the active one. AppError `no-backend` with the reason when it is not there or does not start. */
-export async function startBackend(name: BackendName): Promise<StartedBackend> {
+export async function startBackend(name: BackendName): Promise<GraphicsDevice> {
   try {
     const started = await STARTERS[name]();
     await tf.ready();
@@ -66,21 +60,19 @@ export async function enlargeWasm(): Promise<boolean> {
 /** Below WebGL's, as tfjs registers it. */
 const WASM_PRIORITY = 2;
 
-const STARTERS: Record<BackendName, () => Promise<StartedBackend>> = {
+const STARTERS: Record<BackendName, () => Promise<GraphicsDevice>> = {
   async webgpu() {
     const adapter = await findAdapter();
     await import('@tensorflow/tfjs-backend-webgpu');
     await activate('webgpu');
     const { registerWebgpuKernels } = await import('./webgpu-kernels/register-webgpu.ts');
     registerWebgpuKernels();
-    const device = describeAdapter(adapter);
-    return { device, isSoftware: isSoftware(device) };
+    return graphicsDevice(describeAdapter(adapter));
   },
   async webgl() {
     await import('@tensorflow/tfjs-backend-webgl');
     await activate('webgl');
-    const device = describeWebgl(tf.backend());
-    return { device, isSoftware: isSoftware(device) };
+    return graphicsDevice(describeWebgl(tf.backend()));
   },
   async wasm() {
     await import('@tensorflow/tfjs-backend-wasm');

@@ -2,9 +2,9 @@ import * as tf from '@tensorflow/tfjs-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { BackendMemory, RememberedBackend } from '../tracking/backend-trial.ts';
 import type { BackendName } from '../tracking/run.ts';
+import { describeAdapter, isSoftware } from '../shared/gpu-devices.ts';
 import { startBackend } from './backends.ts';
 import { chooseBackend } from './choose-backend.ts';
-import { describeAdapter, isSoftware } from './devices.ts';
 import { watchDevice } from './device-loss.ts';
 import { say } from '../shared/message.ts';
 
@@ -49,9 +49,10 @@ describe('choosing a backend', () => {
 });
 
 /** A GPU to all appearances, which takes `lossesOn.webgl` for its losses. */
-async function withGpu() {
+async function withGpu(renderer = 'ANGLE (NVIDIA)') {
   const { MathBackendCPU } = await import('@tensorflow/tfjs-backend-cpu');
-  tf.registerBackend('webgl', () => new MathBackendCPU(), 2);
+  const gl = { getExtension: () => null, getParameter: () => renderer };
+  tf.registerBackend('webgl', () => Object.assign(new MathBackendCPU(), { gpgpu: { gl } }), 2);
 }
 const losses = (webgl: number[]) => ({
   now: () => performance.now(),
@@ -59,7 +60,7 @@ const losses = (webgl: number[]) => ({
 });
 
 describe('a GPU', () => {
-  beforeAll(withGpu);
+  beforeAll(() => withGpu());
   afterAll(() => tf.removeBackend('webgl'));
 
   it.each([
@@ -89,6 +90,42 @@ describe('a GPU', () => {
     expect(trials.find(({ backend }) => backend === 'webgl')!.stepMs).not.toBeNull();
     expect(await chooseBackend('webgl', losses([100.5, 0.51, 3.02]))).toMatchObject({ backend: 'webgl' });
     expect(tf.getBackend()).toBe('webgl');
+  });
+});
+
+describe('a GPU that the processor draws', () => {
+  beforeAll(() => withGpu('ANGLE (Google, Vulkan 1.3.0 (SwiftShader Device))'));
+  afterAll(() => tf.removeBackend('webgl'));
+  /** Faster than all others. */
+  const swift = () => losses([100, 0.5, 3]);
+
+  it('is left aside unasked, however fast, and the trials say so', async () => {
+    const chosen = await chooseBackend('auto', swift());
+    expect(chosen).toMatchObject({ backend: 'wasm', isSoftware: false });
+    const trial = chosen.trials.find(({ backend }) => backend === 'webgl');
+    expect(trial?.stepMs).toBeNull();
+    expect(say(trial!.detail)).toMatch(/SwiftShader.*drawn by the processor/);
+  });
+
+  it('is taken when it is asked for by name, or nothing else is left, and known as what it is', async () => {
+    expect(await chooseBackend('webgl', swift())).toMatchObject({ backend: 'webgl', isSoftware: true });
+    const left = await chooseBackend('auto', { ...swift(), without: ['webgpu', 'wasm', 'cpu'] });
+    expect(left).toMatchObject({ backend: 'webgl', isSoftware: true });
+  });
+
+  it('is not taken because the GPU that it stands for was the fastest here before', async () => {
+    let found: RememberedBackend | null = null;
+    const memory: BackendMemory = {
+      recall: (key) => {
+        const trials = [{ backend: 'webgl' as const, stepMs: 1, detail: 'ANGLE (NVIDIA)' }];
+        return Promise.resolve({ key, backend: 'webgl', trials, at: 0 });
+      },
+      remember: (better) => Promise.resolve(void (found = better)),
+      forget: () => Promise.resolve(),
+    };
+    const chosen = await chooseBackend('auto', { ...swift(), known: { memory, work: 'compact 256' } });
+    expect(chosen.backend).toBe('wasm');
+    expect(found).toMatchObject({ backend: 'wasm' });
   });
 });
 

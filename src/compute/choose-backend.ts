@@ -11,6 +11,8 @@ import { describeDevice } from './devices.ts';
 export interface ChosenBackend {
   backend: BackendName;
   device: Told;
+  /** A GPU interface that the processor draws: asked for by hand, or all that is left. */
+  isSoftware: boolean;
   /** A sentence: why this one. */
   reason: Told;
   trials: BackendTrial[];
@@ -23,7 +25,8 @@ export interface ChoiceOptions extends TrialOptions {
 
 /**
  * Starts and returns the backend asked for, or the fastest. A GPU that was asked for is taken only if it calculates as
- * WebAssembly does. AppError `no-backend` when none starts.
+ * WebAssembly does; one that the processor draws is never taken unasked while anything better starts. AppError
+ * `no-backend` when none starts.
  */
 export async function chooseBackend(choice: BackendChoice, options: ChoiceOptions): Promise<ChosenBackend> {
   const { without = [], known } = options;
@@ -46,13 +49,13 @@ async function chosenByHand(
   options: ChoiceOptions,
   found: RememberedBackend | null,
 ): Promise<ChosenBackend> {
-  const { device } = await startBackend(choice);
+  const { device, isSoftware } = await startBackend(choice);
   const isTrusted = found?.trials.some(({ backend, stepMs }) => backend === choice && stepMs !== null);
   const wrong = isTrusted ? null : await wrongLosses(choice, options);
   if (wrong === null) {
     await startBackend(choice);
     const reason = message('compute.byHand', { backend: TITLES[choice] });
-    return { backend: choice, device, reason, trials: [] };
+    return { backend: choice, device, isSoftware, reason, trials: [] };
   }
   const { without = [] } = options;
   const chosen = await fastest({ ...options, without: [...without, choice] });
@@ -60,14 +63,18 @@ async function chosenByHand(
   return { ...chosen, reason: message('compute.byHandButWrong', reason) };
 }
 
-/** Null where it does not start any more. */
+/**
+ * Null where it does not start any more, or is drawn by the processor now: a browser whose GPU was switched off still has
+ * WebGL, and nothing else may tell that the device is another one.
+ */
 async function startRemembered({ backend, trials, at }: RememberedBackend): Promise<ChosenBackend | null> {
   try {
-    const { device } = await startBackend(backend);
+    const { device, isSoftware } = await startBackend(backend);
+    if (isSoftware) return null;
     const best = trials.find((trial) => trial.backend === backend && trial.stepMs !== null);
     const timedOn = message('compute.timedOn', { at });
     const all = best ? [...reasonsFor(best, trials), timedOn] : [timedOn];
-    return { backend, device, reason: message('compute.several', { all }), trials };
+    return { backend, device, isSoftware, reason: message('compute.several', { all }), trials };
   } catch {
     return null;
   }
@@ -81,9 +88,9 @@ async function fastest(options: TrialOptions): Promise<ChosenBackend> {
       'no-backend',
       message('compute.noneCanTrain', { details: trials.map(({ detail }) => detail) }),
     );
-  const { device } = await startBackend(best.backend);
+  const started = await startBackend(best.backend);
   const reason = message('compute.several', { all: reasonsFor(best, trials) });
-  return { backend: best.backend, device, reason, trials };
+  return { backend: best.backend, ...started, reason, trials };
 }
 
 const startedOf = (trials: readonly BackendTrial[]) => trials.filter(({ stepMs }) => stepMs !== null);

@@ -20,7 +20,15 @@ export interface DrawnPictures {
 
 export type TrainEvent =
   | { kind: 'phase'; phase: 'loading' | 'timing' | 'training' | 'indexing' | 'calibrating' | 'saving' }
-  | { kind: 'backend'; backend: BackendName; device: Told; reason: Told; trials: BackendTrial[] }
+  /** `isSoftware`: a GPU interface that the processor draws. */
+  | {
+      kind: 'backend';
+      backend: BackendName;
+      device: Told;
+      isSoftware: boolean;
+      reason: Told;
+      trials: BackendTrial[];
+    }
   | {
       kind: 'progress';
       epoch: number;

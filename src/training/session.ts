@@ -66,8 +66,8 @@ async function trainSomewhere<Trainer extends TaskTrainer>(
     });
     if (lost && loss)
       ports.onEvent({ kind: 'moved', from: lost, to: chosen.backend, reason: movedReason(loss, chosen) });
-    const { backend, device, reason, trials } = chosen;
-    ports.onEvent({ kind: 'backend', backend, device, reason, trials });
+    const { backend, device, reason } = chosen;
+    ports.onEvent({ kind: 'backend', ...chosen });
     await ports.store.updateRun(run.id, {
       backend,
       device: message('compute.deviceAndReason', { device, reason }),

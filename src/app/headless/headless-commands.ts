@@ -25,6 +25,8 @@ export interface HeadlessCommands {
   importList(): Promise<HeadlessImport>;
   /** What it trains answers from then on, whichever matcher did before. */
   train(request: HeadlessTrain): Promise<HeadlessTrained>;
+  /** On what WebGPU and WebGL run in this browser. */
+  graphics(): Promise<HeadlessGraphics>;
   /** As a download. */
   exportPack(modelId: string): Promise<void>;
   /** From the input `headless-file`. */
@@ -79,6 +81,12 @@ export interface HeadlessParams {
   params: Readonly<Record<string, unknown>>;
   /** Others by path, as text. */
   set?: Readonly<Record<string, string>>;
+}
+
+/** Null where the browser has none. `isSoftware`: the processor plays the GPU. */
+export interface HeadlessGraphics {
+  webgpu: { device: string; isSoftware: boolean } | null;
+  webgl: { device: string; isSoftware: boolean } | null;
 }
 
 export interface HeadlessTrained {

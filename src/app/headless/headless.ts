@@ -1,4 +1,5 @@
 // The commands that scripts drive in a headless browser; each calls what the buttons call.
+import type { GraphicsDevice } from '../../shared/gpu-devices.ts';
 import { message, say } from '../../shared/message.ts';
 import { SAMPLE_BOOK } from '../../dataset/books/book-list.ts';
 import type { ImportOutcome } from '../../dataset/ingest-api.ts';
@@ -15,6 +16,7 @@ import { parseTrainParams } from '../../tracking/run-params.ts';
 import type { Model, Run } from '../../tracking/run.ts';
 import type {
   HeadlessCommands,
+  HeadlessGraphics,
   HeadlessImport,
   HeadlessParams,
   HeadlessTrain,
@@ -22,6 +24,7 @@ import type {
 } from './headless-commands.ts';
 import { matchFiles, matchFrames, timeMatches, type WordVerdict } from './headless-match.ts';
 import { backUp, checkStorage, purgeAllBut, removePacks, restore } from './headless-storage.ts';
+import { readWebgl, readWebgpu } from '../queries/graphics.ts';
 import { startImport } from '../jobs/import-job.ts';
 import { importJob, type ImportSource } from '../jobs/import-state.ts';
 import { selectDataset } from '../sessions/match-session.ts';
@@ -51,6 +54,7 @@ export function installHeadless(wordVerdict: WordVerdict): void {
     exportPack,
     importPack,
     matchFiles: (queries) => matchFiles(queries, wordVerdict),
+    graphics,
     timeMatches,
     timeLogging,
     matchFrames,
@@ -146,6 +150,11 @@ async function trainOne(start: TrainingStart): Promise<{ model: Model; run: Run;
   return { model, run, seconds: (performance.now() - begun) / 1000 };
 }
 
+async function graphics(): Promise<HeadlessGraphics> {
+  const told = (found: GraphicsDevice | null) => found && { ...found, device: say(found.device) };
+  return { webgpu: told(await readWebgpu()), webgl: told(readWebgl()) };
+}
+
 async function exportPack(modelId: string): Promise<void> {
   download(await exportPacked('pack', modelId));
 }
@@ -187,7 +196,7 @@ function reportProgress(): void {
   follow(trainingJob, (job) => {
     if (job.state === 'idle') return;
     const { progress, backend } = job;
-    const where = backend ? ` on ${backend.name}` : '';
+    const where = backend ? ` on ${backend.backend}` : '';
     const speed = progress
       ? `, ${progress.picturesPerSecond.toFixed(0)} pictures/s, ${progress.secondsLeft.toFixed(0)} s left`
       : '';

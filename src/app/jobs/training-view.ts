@@ -1,9 +1,8 @@
 // What the screen shows of a training session, folded from the worker's events. Pure.
 import { message, type Told } from '../../shared/message.ts';
 import type { AppError } from '../../shared/errors.ts';
-import type { BackendName, EpochMetrics, Run } from '../../tracking/run.ts';
+import type { EpochMetrics, Run } from '../../tracking/run.ts';
 import type { TrainEvent, TrainOutcome } from '../../training/api.ts';
-import type { BackendTrial } from '../../tracking/backend-trial.ts';
 
 export interface LossCurves {
   step: number[];
@@ -16,7 +15,7 @@ export interface ActiveTraining {
   state: 'running' | 'paused' | 'stopping' | 'done' | 'failed';
   run: Run;
   phase: Extract<TrainEvent, { kind: 'phase' }>['phase'];
-  backend: { name: BackendName; device: Told; reason: Told; trials: BackendTrial[] } | null;
+  backend: Omit<Extract<TrainEvent, { kind: 'backend' }>, 'kind'> | null;
   progress: Omit<Extract<TrainEvent, { kind: 'progress' }>, 'kind'> | null;
   curves: LossCurves;
   /** What the networks drew after their last whole epoch. */
@@ -56,10 +55,7 @@ export function applyEvent(job: TrainingJob, event: TrainEvent): TrainingJob {
     case 'phase':
       return { ...job, phase: event.phase };
     case 'backend':
-      return {
-        ...job,
-        backend: { name: event.backend, device: event.device, reason: event.reason, trials: event.trials },
-      };
+      return { ...job, backend: event };
     case 'progress':
       return { ...job, progress: event };
     case 'steps':

@@ -4,13 +4,20 @@ import type { ActiveTraining } from '../../app/jobs/training-view.ts';
 import { formatMilliseconds } from '../kit/format.ts';
 import { trainStrings } from '../kit/train-strings.ts';
 import { RememberedBackend } from '../kit/remembered-backend.tsx';
+import { imitated } from './gpu-hint.tsx';
 
 export function BackendNote({ backend }: { backend: NonNullable<ActiveTraining['backend']> }) {
-  const { name, device, reason, trials } = backend;
+  const { backend: name, device, isSoftware, reason, trials } = backend;
   return (
     <section className="panel stack stack--tight" aria-labelledby="backend-title">
       <h2 id="backend-title">{trainStrings.runsOn({ backend: trainStrings.backends[name] })}</h2>
-      <p>{say(device)}</p>
+      {isSoftware ? (
+        <p role="status" className="strong">
+          {imitated(name, device)}
+        </p>
+      ) : (
+        <p>{say(device)}</p>
+      )}
       <p className="quiet">{say(reason)}</p>
       {trials.length > 0 && (
         <table className="trials">

@@ -1,5 +1,6 @@
 // A new training: what to train, what leads its parameters, the rest within their bounds, backend, start.
 import { useState, type FormEvent } from 'react';
+import { changeSettings } from '../../app/change-settings.ts';
 import { requestTraining } from '../../app/jobs/training-requests.ts';
 import type { Dataset } from '../../dataset/dataset.ts';
 import { kindsFor } from '../../kinds/registry.page.ts';
@@ -10,11 +11,13 @@ import type { TrainParams } from '../../parameters/train-params.ts';
 import { asAppError, type AppError } from '../../shared/errors.ts';
 import { say } from '../../shared/message.ts';
 import { paramProblems } from '../../tracking/run-params.ts';
+import type { BackendChoice } from '../../tracking/run.ts';
 import { useLibrary } from '../kit/library.ts';
 import { trainStrings } from '../kit/train-strings.ts';
 import { NoRoom } from '../keeping/no-room.tsx';
 import { tellIfWaits } from '../run/waiting-training.ts';
 import { RadioCards } from '../kit/radio-cards.tsx';
+import { AskAboutImitation, GpuHint, isImitated, useGpuAdvice } from './gpu-hint.tsx';
 import { LeadParameters, Parameters } from './parameters.tsx';
 import { setupOf } from './setup-words.ts';
 
@@ -34,6 +37,10 @@ export function TrainingSetup({ dataset, waits }: { dataset: Dataset; waits: boo
   const [form, setForm] = useState(() => newForm(schema));
   const [problem, setProblem] = useState<AppError | null>(null);
   const [isStarting, setIsStarting] = useState(false);
+  const choice = settings?.backend ?? 'auto';
+  const advice = useGpuAdvice(choice);
+  const [askedAbout, setAskedAbout] = useState<BackendChoice | null>(null);
+  if (askedAbout !== null && askedAbout !== choice) setAskedAbout(null); // another choice takes the question back
   const params = trainParamsOf(schema, form);
   const problems = paramProblems(params);
   const isValid = Object.keys(problems).length === 0;
@@ -41,12 +48,12 @@ export function TrainingSetup({ dataset, waits }: { dataset: Dataset; waits: boo
     setKind(next);
     setForm(newForm(sharedOfKind(next).schema, { preset: form.preset ?? '' }));
   };
-  const start = async (evenIfShort: boolean) => {
+  const start = async (evenIfShort: boolean, backend: BackendChoice = choice) => {
     if (!isValid) return;
     setIsStarting(true);
     setProblem(null);
+    setAskedAbout(null);
     try {
-      const backend = settings?.backend ?? 'auto';
       tellIfWaits(await requestTraining({ datasetId: dataset.id, params, backend, evenIfShort }));
     } catch (error) {
       setProblem(asAppError(error));
@@ -55,7 +62,11 @@ export function TrainingSetup({ dataset, waits }: { dataset: Dataset; waits: boo
   };
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    void start(false);
+    void isImitated(choice).then((isSo) => (isSo ? setAskedAbout(choice) : start(false)));
+  };
+  const startOnFastest = () => {
+    changeSettings({ backend: 'auto' });
+    void start(false, 'auto');
   };
   const change = (path: string, text: string) => setForm((now) => changed(schema, now, path, text));
   return (
@@ -64,19 +75,24 @@ export function TrainingSetup({ dataset, waits }: { dataset: Dataset; waits: boo
       {caution !== null && <p className="quiet small">{caution}</p>}
       <LeadParameters schema={shown} texts={texts} form={form} onChange={change} />
       <Parameters schema={shown} texts={texts} form={form} problems={problems} onChange={change} />
+      {advice && <GpuHint choice={choice} advice={advice} />}
       {problem && <Problem problem={problem} onGoOn={() => void start(true)} />}
-      <div className="row">
-        <button type="submit" className="button button--primary" disabled={!isValid || isStarting}>
-          {waits ? trainStrings.addToLine : trainStrings.start}
-        </button>
-        <button
-          type="button"
-          className="button button--quiet"
-          onClick={() => setForm(resetForm(schema, form))}
-        >
-          {trainStrings.reset}
-        </button>
-      </div>
+      {askedAbout !== null ? (
+        <AskAboutImitation onFastest={startOnFastest} onGoOn={() => void start(false)} />
+      ) : (
+        <div className="row">
+          <button type="submit" className="button button--primary" disabled={!isValid || isStarting}>
+            {waits ? trainStrings.addToLine : trainStrings.start}
+          </button>
+          <button
+            type="button"
+            className="button button--quiet"
+            onClick={() => setForm(resetForm(schema, form))}
+          >
+            {trainStrings.reset}
+          </button>
+        </div>
+      )}
       <p className="quiet small">{trainStrings.keepOpen}</p>
     </form>
   );
