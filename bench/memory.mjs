@@ -1,4 +1,4 @@
-// npm run bench:memory -- [--quick] [--out FILE.json]
+// npm run bench:memory -- [--quick] [--out FILE.json] [--part peaks|trainings]
 // Memory of the app's renderer, workers included: its peak while 264 and 5,000 paints are imported, trained and matched,
 // and whether it stays flat over ten trainings in one session of the app.
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
@@ -8,10 +8,10 @@ import { parseArgs } from 'node:util';
 import { flatPng } from '../e2e/fixtures/png.mjs';
 import { withApp } from '../scripts/headless/browser.mjs';
 import { importDataset } from '../scripts/headless/train.mjs';
+import { HEAP_ARGS, heapsOf } from './heaps.mjs';
 import { rendererNowMb, rendererPeakMb, watchRenderers } from './renderer-memory.mjs';
 import { finish } from './report.mjs';
 import { openApp, trainHere } from './train-page.mjs';
-import { heapsOf } from './worker-heaps.mjs';
 
 /** A phone's share; of the smaller catalogue. */
 const ASKED_MB = 500;
@@ -21,7 +21,11 @@ const CATALOGUES = [
 ];
 const MATCHES = 40;
 const { values: options } = parseArgs({
-  options: { quick: { type: 'boolean', default: false }, out: { type: 'string' } },
+  options: {
+    quick: { type: 'boolean', default: false },
+    out: { type: 'string' },
+    part: { type: 'string' },
+  },
 });
 /** Peaks come with the first steps, and with what is made of them in the end. */
 const EPOCHS = 1;
@@ -31,8 +35,8 @@ const rows = [];
 const row = (name, value, unit) => rows.push({ name, value: Number(value.toFixed(2)), unit });
 const work = mkdtempSync(join(tmpdir(), 'memory-'));
 try {
-  for (const catalogue of CATALOGUES) await measurePeaks(catalogue);
-  await measureTrainings();
+  if (options.part !== 'trainings') for (const catalogue of CATALOGUES) await measurePeaks(catalogue);
+  if (options.part !== 'peaks') await measureTrainings();
 } finally {
   rmSync(work, { recursive: true, force: true });
 }
@@ -71,12 +75,15 @@ async function measurePeaks({ paints, pictures }) {
 
 /** Short trainings one after another as a person starts them; what is there after each once garbage is gone. */
 async function measureTrainings() {
-  await withApp({ backend: 'wasm' }, async (page) => {
+  await withApp({ backend: 'wasm', args: HEAP_ARGS }, async (page) => {
     const { datasetId } = await page.evaluate(() => window.swatchlightHeadless.importSample());
     await openApp(page);
     const after = [];
     for (let i = 1; i <= TRAININGS; i++) {
       await trainHere(page, datasetId, 1);
+      // The training page lists every past training: a page that grows with what is stored is no leak.
+      await page.evaluate(() => (window.location.hash = '#/settings'));
+      await page.waitForTimeout(1000);
       const heaps = { ...(await heapsOf(page)), residentMb: rendererNowMb() };
       after.push(heaps);
       const { pageMb, workersMb, workers, nodes, listeners, residentMb } = heaps;
