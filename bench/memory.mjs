@@ -105,8 +105,6 @@ async function measureTrainings() {
       row(`after the 2nd training, ${what}`, early[key], unit);
       row(`after training ${TRAININGS}, ${what}`, last[key], unit);
     }
-    const gained = (key) => (last[key] - early[key]) / (TRAININGS - 2);
-    row('gained by a training, heaps', 1000 * (gained('pageMb') + gained('workersMb')), 'KB');
   });
 }
 

@@ -19,9 +19,9 @@ const { values: options } = parseArgs({
     threads: { type: 'boolean', default: false },
   },
 });
-const MEASURED_MS = options.quick ? 5000 : 60_000;
+const MEASURED_MS = options.quick ? 4000 : 60_000;
 /** By then a page has drawn what it shows, and workers have come to rest. */
-const SETTLED_MS = options.quick ? 3000 : 8000;
+const SETTLED_MS = options.quick ? 2500 : 8000;
 
 const work = mkdtempSync(join(tmpdir(), 'rest-'));
 const rows = [];
