@@ -11,7 +11,7 @@ import { importDataset } from '../scripts/headless/train.mjs';
 import { HEAP_ARGS, heapsOf } from './heaps.mjs';
 import { rendererNowMb, rendererPeakMb, watchRenderers } from './renderer-memory.mjs';
 import { finish } from './report.mjs';
-import { openApp, trainHere } from './train-page.mjs';
+import { openApp, trainHere } from './app-training.mjs';
 
 /** A phone's share; of the smaller catalogue. */
 const ASKED_MB = 500;

@@ -10,7 +10,7 @@ import { withApp } from '../scripts/headless/browser.mjs';
 import { fakeCameraArgs, inLockedCamera } from './camera-page.mjs';
 import { watchProcessor } from './processor-time.mjs';
 import { finish } from './report.mjs';
-import { openApp, openLatestRun, trainHere } from './train-page.mjs';
+import { openApp, openLatestRun, trainHere } from './app-training.mjs';
 
 const { values: options } = parseArgs({
   options: {
