@@ -49,22 +49,29 @@ export async function cameraPageRows(page, folder, state) {
       },
       { name: about('processor, of one core'), value: 100 * moving.cores, unit: '%' },
     );
-    showStill(folder, width, height);
-    const locked = await inCameraPage(page, async (camera) => {
-      await camera
-        .getByRole('button', { name: 'No', exact: true })
-        .click({ timeout: 10_000 })
-        .catch(() => {});
-      await camera.getByText(/Locked: mean of/).waitFor({ timeout: 30_000 });
-      await sleep(1000); // what changed last is asked about the held picture
-      return measure(camera, { isCountingFrames: false });
-    });
+    const locked = await inLockedCamera(page, folder, { width, height }, (camera) =>
+      measure(camera, { isCountingFrames: false }),
+    );
     rows.push(
       { name: about('locked, questions asked'), value: locked.asked, unit: '' },
       { name: about('locked, processor, of one core'), value: 100 * locked.cores, unit: '%' },
     );
   }
   return rows;
+}
+
+/** Opens the camera page beside `page` on a scene that stands still, waits until the reading is locked, and works there. */
+export async function inLockedCamera(page, folder, { width, height }, work) {
+  showStill(folder, width, height);
+  return inCameraPage(page, async (camera) => {
+    await camera
+      .getByRole('button', { name: 'No', exact: true })
+      .click({ timeout: 10_000 })
+      .catch(() => {});
+    await camera.getByText(/Locked: mean of/).waitFor({ timeout: 30_000 });
+    await sleep(1000); // what changed last is asked about the held picture
+    return work(camera);
+  });
 }
 
 /** The hand goes to and fro over the paint; nothing else moves. */

@@ -1,19 +1,11 @@
-// Peak resident memory of the browser's renderer processes, workers included, read from the system. Linux only.
-import { readdirSync, readFileSync } from 'node:fs';
+// Resident memory of the browser's renderer processes, workers included, read from the system. Linux only.
+import { ownProcesses } from './own-processes.mjs';
 
-const read = (path) => {
-  try {
-    return readFileSync(path, 'utf8');
-  } catch {
-    return '';
-  }
-};
-
-/** Renderers there are already; those that start later are the ones to be measured. */
+/** Renderers of this process's browsers: those of others on the machine are not looked at. */
 export function watchRenderers() {
   const peaks = new Map();
   const look = () => {
-    for (const [pid, mb] of renderers()) peaks.set(pid, Math.max(mb, peaks.get(pid) ?? 0));
+    for (const { pid, peakMb } of renderers()) peaks.set(pid, Math.max(peakMb, peaks.get(pid) ?? 0));
   };
   look();
   const timer = setInterval(look, 200);
@@ -26,12 +18,12 @@ export function rendererPeakMb({ look, peaks }) {
   return peaks.size > 0 ? Math.max(...peaks.values()) : NaN;
 }
 
+/** Megabytes that the largest renderer has now. */
+export function rendererNowMb() {
+  const sizes = renderers().map(({ residentMb }) => residentMb);
+  return sizes.length > 0 ? Math.max(...sizes) : NaN;
+}
+
 function renderers() {
-  const pids = process.platform === 'linux' ? readdirSync('/proc').filter((name) => /^\d+$/.test(name)) : [];
-  return pids
-    .filter((pid) => read(`/proc/${pid}/cmdline`).includes('--type=renderer'))
-    .map((pid) => {
-      const [, kilobytes] = /VmHWM:\s+(\d+)/.exec(read(`/proc/${pid}/status`)) ?? [];
-      return /** @type {const} */ ([pid, Number(kilobytes ?? NaN) / 1024]);
-    });
+  return ownProcesses().filter(({ type }) => type === 'renderer');
 }

@@ -1,111 +1,113 @@
-// npm run bench:train -- [--quick] [--out FILE.json] [--nets CBA] [--threads N] [--python FILE] [--library-path DIR]
-// Training steps per second on the processor: the app's kernels in tfjs-wasm beside PyTorch (one thread, all threads)
-// and beside stock tfjs-wasm in its best formulation. In Node, whose engine is a browser's; one after another, in
-// turns, medians. --threads: ours with so many threads too, in a row of its own. --library-path: where PyTorch looks for a BLAS first (LD_LIBRARY_PATH).
+// npm run bench:train -- [--quick] [--out FILE.json] [--nets CBA] [--threads N,N] [--python FILE] [--library-path DIR]
+// Training steps per second on the processor: the app's kernels in tfjs-wasm beside PyTorch with as many threads and
+// beside stock tfjs-wasm in its best formulation. In Node, whose engine is a browser's; blocks of steps in turns, one
+// process awake at a time, medians. --threads: ours with so many too (by default 2, 4, 8 and 16 where the machine has
+// them; 1: none). --library-path: where PyTorch looks for a BLAS first (LD_LIBRARY_PATH).
+import { availableParallelism } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { buildKernels } from '../scripts/build-kernels.mjs';
 import { bundle } from './bundle.mjs';
 import { finish } from './report.mjs';
+import { inBlocks } from './train/blocks.mjs';
+import { findPython, tellHowToGetPytorch } from './train/find-python.mjs';
 import { BATCH, flopsPerStep, NETS } from './train/nets.mjs';
 import { startContender } from './train/process.mjs';
+import { rowsOf } from './train/rows.mjs';
 
 const { values: options } = parseArgs({
   options: {
     quick: { type: 'boolean', default: false },
     out: { type: 'string' },
     nets: { type: 'string', default: 'CBA' },
-    threads: { type: 'string', default: '1' },
-    python: { type: 'string', default: process.platform === 'linux' ? '/usr/bin/python3' : 'python3' },
+    threads: { type: 'string' },
+    python: { type: 'string' },
     'library-path': { type: 'string' },
   },
 });
-const ROUNDS = options.quick ? { A: 2, B: 4, C: 6 } : { A: 7, B: 11, C: 21 };
-// The engine compiles hot code anew while the first steps run.
-const WARM_UP = { A: 2, B: 3, C: 5 };
+const CORES = availableParallelism();
+const THREADS = options.threads
+  ? options.threads.split(',').map(Number)
+  : [2, 4, 8, 16].filter((n) => n <= CORES);
+const MOST_STEPS = options.quick ? { A: 12, B: 16, C: 30 } : { A: 16, B: 30, C: 60 };
+const PLAN = options.quick
+  ? { rounds: 3, warmUp: 3, least: 3, limitMs: 2500 }
+  : { rounds: 5, warmUp: 5, least: 6, limitMs: 8000 };
+/** The engine compiles hot code anew while the very first steps run. */
+const FIRST_WARM_UP = { A: 2, B: 5, C: 15 };
 const OPENBLAS = ['OPENBLAS_CORETYPE', 'OPENBLAS_L2_SIZE'];
+const OWN_SCRIPT = fileURLToPath(new URL('train/contender.mjs', import.meta.url));
+const PEER_SCRIPT = fileURLToPath(new URL('train/peer.py', import.meta.url));
 
 await buildKernels();
 await bundle('train/layers-entry.mjs');
-const contenders = await startAll();
-try {
-  const rows = [];
-  for (const net of options.nets) rows.push(...(await measure(net)));
-  const [ours] = contenders;
-  finish({ title: `Training, batch ${BATCH}`, backend: ours.about, rows, out: options.out });
-} finally {
-  for (const contender of contenders) contender.stop();
-}
+/** @type {import('./train/process.mjs').Contender[]} */
+const contenders = [];
+const stopAll = () => contenders.forEach((contender) => contender.stop());
+// One that sleeps would not notice that nobody is there any more.
+process.once('exit', stopAll);
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.once(signal, () => process.exit(1));
+await startAll();
+const rows = [];
+for (const net of options.nets) rows.push(...(await measure(net)));
+finish({ title: `Training, batch ${BATCH}`, backend: contenders[0].about, rows, out: options.out });
+stopAll();
 
 async function startAll() {
-  const script = fileURLToPath(new URL('train/contender.mjs', import.meta.url));
-  const ours = await startContender('ours', process.execPath, [script, 'ours'], process.env);
-  if (!ours) process.exit(1);
-  const stock = await startContender(
-    'stock tfjs-wasm, best formulation',
-    process.execPath,
-    [script, 'stock'],
-    process.env,
-  );
-  const threads = Number(options.threads);
-  const threaded =
-    threads > 1 &&
-    (await startContender(
-      `our kernels, ${threads} threads`,
-      process.execPath,
-      [script, 'ours', options.threads],
-      process.env,
-    ));
-  const started = [ours, threaded || null, stock, ...(await startPeers())].filter(
-    (contender) => contender !== null,
-  );
-  for (const { label, about } of started) console.log(`${label}: ${about}`);
-  return started;
+  const start = async (label, command, args, env = process.env) => {
+    const contender = await startContender(label, command, args, env);
+    if (!contender) return null;
+    contenders.push(contender);
+    console.log(`${label}: ${contender.about}`);
+    await contender.sleep();
+    return contender;
+  };
+  const startOurs = (label, threads) => start(label, process.execPath, [OWN_SCRIPT, 'ours', String(threads)]);
+  if (!(await startOurs('ours', 1))) process.exit(1);
+  for (const threads of THREADS.filter((n) => n > 1))
+    await startOurs(`our kernels, ${threads} threads`, threads);
+  await start('stock tfjs-wasm, best formulation', process.execPath, [OWN_SCRIPT, 'stock']);
+  await startPeers(start);
 }
 
-/** PyTorch with one thread and with all; where OPENBLAS_* variables are set, with them and without. */
-async function startPeers() {
-  const script = fileURLToPath(new URL('train/peer.py', import.meta.url));
+/** PyTorch with one thread, with all and with as many as ours; where OPENBLAS_* variables are set, with them and without. */
+async function startPeers(start) {
+  const python = findPython(options.python);
   const bare = Object.fromEntries(Object.entries(process.env).filter(([name]) => !OPENBLAS.includes(name)));
   const withPath = (env) =>
     options['library-path'] ? { ...env, LD_LIBRARY_PATH: options['library-path'] } : env;
-  const start = (label, threads, env) =>
-    startContender(label, options.python, [script, String(threads)], withPath(env));
-  const single = await start('PyTorch 1 thread', 1, bare);
-  if (!single) return [];
-  const all = await start('PyTorch all threads', 0, bare);
-  if (!OPENBLAS.some((name) => name in process.env)) return [single, all];
-  return [single, all, await start('PyTorch 1 thread, OPENBLAS_* as set', 1, process.env)];
+  const startPeer = (label, threads, env) =>
+    start(label, python, [PEER_SCRIPT, String(threads)], withPath(env));
+  const single = await startPeer('PyTorch 1 thread', 1, bare);
+  tellHowToGetPytorch(python, single?.about ?? null);
+  if (!single) return;
+  const all = await startPeer('PyTorch all threads', 0, bare);
+  for (const threads of THREADS.filter((n) => n > 1 && n !== all?.threads))
+    await startPeer(`PyTorch ${threads} threads`, threads, bare);
+  if (OPENBLAS.some((name) => name in process.env))
+    await startPeer('PyTorch 1 thread, OPENBLAS_* as set', 1, process.env);
 }
 
 /** Rows of one net: ours beside each peer. */
 async function measure(net) {
-  for (const contender of contenders) await contender.run(net, WARM_UP[net]);
-  const times = contenders.map(() => /** @type {number[]} */ ([]));
-  for (let round = 0; round < ROUNDS[net]; round++) {
-    for (const [i, contender] of contenders.entries()) times[i].push(...(await contender.run(net, 1)));
+  for (const contender of contenders) {
+    contender.wake();
+    await contender.run(net, FIRST_WARM_UP[net]);
+    await contender.sleep();
   }
-  const medians = times.map(median);
+  const took = await inBlocks(contenders, { net, ...PLAN, most: MOST_STEPS[net] });
   const gflops = flopsPerStep(NETS[net]) / 1e9;
   contenders.forEach(({ label }, i) => {
+    const { stepMs, processorMs } = took[i];
+    const ofProcessor = Number.isNaN(processorMs) ? '' : `, ${processorMs.toFixed(1)} of processor time`;
     console.log(
-      `${net}: ${label.padEnd(36)} ${medians[i].toFixed(0).padStart(6)} ms a step, ` +
-        `${((gflops / medians[i]) * 1e3).toFixed(1)} GFLOP/s`,
+      `${net}: ${label.padEnd(36)} ${stepMs.toFixed(1).padStart(7)} ms a step, ` +
+        `${((gflops / stepMs) * 1e3).toFixed(1)} GFLOP/s${ofProcessor}`,
     );
   });
-  const speed = medians.map((ms) => (BATCH / ms) * 1e3);
-  return contenders.slice(1).map(({ label }, i) => ({
-    name: `train ${net} wasm`,
-    value: Number(speed[0].toFixed(1)),
-    unit: 'images/s',
-    peer: label,
-    peerValue: Number(speed[i + 1].toFixed(1)),
-    ratio: Number((medians[i + 1] / medians[0]).toFixed(2)),
-  }));
-}
-
-function median(values) {
-  const sorted = [...values].sort((a, b) => a - b);
-  const middle = sorted.length >> 1;
-  return sorted.length % 2 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
+  return rowsOf(
+    net,
+    contenders.map(({ label, threads }, i) => ({ label, threads, stepMs: took[i].stepMs })),
+    BATCH,
+  );
 }

@@ -196,6 +196,11 @@ test('held still, the reading locks on the named paint, and the camera is off wh
   const asked = await camera.asked();
   await page.waitForTimeout(700);
   expect(await camera.asked(), 'questions while the picture is held').toBe(asked);
+  const takesFrames = () =>
+    page.locator('video').evaluate((video: HTMLVideoElement) => Boolean(video.srcObject));
+  expect(await takesFrames(), 'whether the page is given frames that nobody sees').toBe(false);
+  const stillWidth = page.locator('canvas.camera__still').evaluate((still: HTMLCanvasElement) => still.width);
+  expect(await stillWidth, 'the held picture').toBe(FORMAT.width);
 
   await page.getByLabel('Beside the paint').selectOption('White paper');
   await expect(page.getByText('Tap the card, or draw a box on it')).toBeVisible();

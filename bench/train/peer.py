@@ -75,7 +75,8 @@ def main():
     torch.set_num_threads(int(sys.argv[1]) or os.cpu_count())
     steps = {}
     torch.rand(64, 64) @ torch.rand(64, 64)
-    about = f"PyTorch {torch.__version__}, {torch.get_num_threads()} thread(s), {blas()}"
+    capability = getattr(torch.backends.cpu, "get_cpu_capability", lambda: "unknown instructions")()
+    about = f"PyTorch {torch.__version__}, {torch.get_num_threads()} thread(s), {capability}, {blas()}"
     print(json.dumps({"about": about, "threads": torch.get_num_threads()}), flush=True)
     for line in sys.stdin:
         name, count = line.split()

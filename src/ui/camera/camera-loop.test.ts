@@ -62,7 +62,7 @@ beforeEach(async () => {
   vi.spyOn(performance, 'now').mockImplementation(() => (now += 1000));
   let onFrame = () => {};
   const video = {
-    ...{ videoWidth: 640, videoHeight: 480, readyState: 4, pause: () => {}, play: () => Promise.resolve() },
+    ...{ videoWidth: 640, videoHeight: 480, readyState: 4 },
     requestVideoFrameCallback: (next: () => void) => {
       onFrame = next;
       return 1;

@@ -180,14 +180,12 @@ function holdPicture(): void {
   const { video, still } = source;
   [still.width, still.height] = [now.frame.width, now.frame.height];
   still.getContext('2d')?.drawImage(video, 0, 0, still.width, still.height);
-  video.pause(); // frames that nobody sees would cost power
   askedOfStill = JSON.stringify(cameraQuery(now));
   changeReading({ isHeld: true });
 }
 
 /** Back to the live picture, with a reading that starts anew. */
 export function measureAgain(): void {
-  source?.video.play().catch(() => {}); // its camera may just have been taken away, which is told elsewhere
   startAnew();
   void restartReading().catch(() => {}); // a worker that died is told by the next question
 }

@@ -28,7 +28,7 @@ export function CameraStage({ stream, children }: Props) {
   const frame = useStore(cameraReading, (reading) => reading.frame);
   const isHeld = useStore(cameraReading, (reading) => reading.isHeld);
   const { width, height } = frame ?? USUAL;
-  const { video, still } = useVideo(stream);
+  const { video, still, clearStill } = useVideo(stream, isHeld);
   return (
     <div className="camera__stage" ref={stage}>
       <div
@@ -36,6 +36,7 @@ export function CameraStage({ stream, children }: Props) {
         style={{ aspectRatio: `${width} / ${height}`, width: `max(100cqw, 100cqh * ${width / height})` }}
         {...usePointing(frame)}
       >
+        <canvas ref={still} className="camera__still" aria-hidden="true" />
         <video
           ref={video}
           className="camera__video"
@@ -44,8 +45,8 @@ export function CameraStage({ stream, children }: Props) {
           muted
           playsInline
           disablePictureInPicture
+          onLoadedData={clearStill}
         />
-        <canvas ref={still} className="camera__still" hidden={!isHeld} aria-hidden="true" />
         {frame && <Found frame={frame} />}
         {frame && <Boxes frame={frame} stage={stage} />}
       </div>
@@ -68,8 +69,11 @@ function Found({ frame }: { frame: Size }) {
   );
 }
 
-/** Shows the stream, and has its frames read. */
-function useVideo(stream: MediaStream | null) {
+/**
+ * Shows the stream, and has its frames read. Of a held picture the video lets the stream go: paused, it would still be
+ * given each frame. It shows nothing then, and the still behind it is seen until the first frame of the next stream.
+ */
+function useVideo(stream: MediaStream | null, isHeld: boolean) {
   const video = useRef<HTMLVideoElement>(null);
   const still = useRef<HTMLCanvasElement>(null);
   useEffect(() => {
@@ -77,16 +81,19 @@ function useVideo(stream: MediaStream | null) {
   }, []);
   useEffect(() => {
     const shown = video.current;
-    if (!shown || !stream) return;
+    if (!shown || !stream || isHeld) return;
     shown.srcObject = stream;
     // `autoPlay` is ignored by some browsers for a stream that is set later.
     shown.play().catch(() => {}); // refused, or overtaken by the next stream
     return () => {
       shown.srcObject = null;
-      loseLight();
     };
-  }, [stream]);
-  return { video, still };
+  }, [stream, isHeld]);
+  useEffect(() => (stream ? loseLight : undefined), [stream]);
+  const clearStill = () => {
+    if (still.current) still.current.width = 0;
+  };
+  return { video, still, clearStill };
 }
 
 /** A tap places a box; a drag draws the white card's where that is being placed. */
