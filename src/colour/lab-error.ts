@@ -69,13 +69,18 @@ export function addDensity(
   const [l0, a0, b0] = lab;
   const [xx, yy, zz] = [a[0][0] / freedom, a[1][1] / freedom, a[2][2] / freedom];
   const [xy, xz, yz] = [(2 * a[0][1]) / freedom, (2 * a[0][2]) / freedom, (2 * a[1][2]) / freedom];
+  const [is5, is7, is11] = [5, 7, 11].map((v) => (v === freedom ? 1 : 0)) as [number, number, number];
   let total = 0;
   for (let i = 0; i < sum.length; i++) {
-    const [x, y, z] = [labs[3 * i]! - l0, labs[3 * i + 1]! - a0, labs[3 * i + 2]! - b0];
+    const x = labs[3 * i]! - l0;
+    const y = labs[3 * i + 1]! - a0;
+    const z = labs[3 * i + 2]! - b0;
     const q = 1 + x * (xx * x + xy * y + xz * z) + y * (yy * y + yz * z) + zz * z * z;
     const square = q * q;
-    const power = freedom === 11 ? square * q * (square * q) * q : square * square * (freedom === 7 ? q : 1);
-    total += sum[i]! += scale / power;
+    const power = square * square * (is5 + q * (is7 + is11 * square));
+    const density = sum[i]! + scale / power;
+    sum[i] = density;
+    total += density;
   }
   return total;
 }

@@ -39,14 +39,14 @@ export interface Stretch {
   factor: number;
   /** Prior's mass around the factor: χ² less twice its logarithm decides between stretches. */
   mass: number;
-  /** Length of the stretch; curvature of χ² in it; density of the prior. */
+  /** Length of the stretch; √(2π / curvature of χ²) in it, what a Gaussian integrates to; density of the prior. */
   length: number;
-  curvature: number;
+  width: number;
   prior: number;
 }
 
 export const newStretch = (): Stretch => ({
-  ...{ chi2: Infinity, factor: 1, mass: 0, length: 0, curvature: 0, prior: 0 },
+  ...{ chi2: Infinity, factor: 1, mass: 0, length: 0, width: 0, prior: 0 },
 });
 
 /** A seen colour, made ready for the paints that it is compared with. */
@@ -89,30 +89,56 @@ export function seenColour(mean: Rgb, metric: Metric, prior: BrightnessPrior): S
 }
 
 /**
- * Whether χ² of a paint is beyond HOPELESS at every factor: at least the distance from the ray through its colour, and with
- * channels clipped that from the ray of the others.
+ * Visits every paint but those whose χ² is beyond HOPELESS at any factor: it is at least the distance from the ray through
+ * its colour, min over f of q − 2 f c + f² a = q − c² / a in `tryStretch`; and c² < a (q − HOPELESS) is one quadratic form.
  */
-export function isHopeless(seen: SeenColour, r: number, g: number, b: number): boolean {
+export function visitPossible(keys: Float64Array, seen: SeenColour, visit: (paint: number) => void): void {
+  const { xx, yy, zz, xy, xz, yz } = seen.metric;
+  const px = seen.pulls[0]!;
+  const py = seen.pulls[1]!;
+  const pz = seen.pulls[2]!;
+  const rest = seen.pulls[3]! - HOPELESS;
+  const rr = xx * rest - px * px;
+  const gg = yy * rest - py * py;
+  const bb = zz * rest - pz * pz;
+  const rg = 2 * (xy * rest - px * py);
+  const rb = 2 * (xz * rest - px * pz);
+  const gb = 2 * (yz * rest - py * pz);
+  const isRay = seen.sets.length === 1;
+  for (let i = 0; 3 * i < keys.length; i++) {
+    const r = keys[3 * i]!;
+    const g = keys[3 * i + 1]!;
+    const b = keys[3 * i + 2]!;
+    const isOffRay = r * (rr * r + rg * g + rb * b) + g * (gg * g + gb * b) + bb * b * b > 0;
+    if (!isOffRay || !(isRay || isHopelessClipped(seen, r, g, b))) visit(i);
+  }
+}
+
+function isHopelessClipped(seen: SeenColour, r: number, g: number, b: number): boolean {
   const { sets } = seen;
-  for (let s = 0; s < sets.length; s++) if (!isOffRay(seen, sets[s]!, r, g, b)) return false;
+  for (let s = 1; s < sets.length; s++) if (!isFarClipped(seen, sets[s]!, r, g, b)) return false;
   return true;
 }
 
-/** min over all f of q − 2 f c + f² a, as tryStretch has it, is q − c² / a. */
-function isOffRay(
+/** The same with the channels of a set clipped, which says at least how bright it is: 255 over the darkest of them. */
+function isFarClipped(
   { metric, pulls }: SeenColour,
   set: number,
   red: number,
   green: number,
   blue: number,
 ): boolean {
-  const { xx, yy, zz, xy, xz, yz } = metric;
   const r = set & 1 ? 0 : red;
   const g = set & 2 ? 0 : green;
   const b = set & 4 ? 0 : blue;
+  const least = Math.min(set & 1 ? red : 256, set & 2 ? green : 256, set & 4 ? blue : 256);
+  if (least < Math.max(r, g, b) || least * POSSIBLE.to < 255) return true;
+  const { xx, yy, zz, xy, xz, yz } = metric;
   const a = r * (xx * r + 2 * (xy * g + xz * b)) + g * (yy * g + 2 * yz * b) + zz * b * b;
   const c = r * pulls[4 * set]! + g * pulls[4 * set + 1]! + b * pulls[4 * set + 2]!;
-  return a * (pulls[4 * set + 3]! - HOPELESS) > c * c;
+  const rest = pulls[4 * set + 3]! - HOPELESS;
+  if (c * least > 255 * a) return a * rest > c * c;
+  return rest * least * least - 510 * c * least + 255 * 255 * a > 0;
 }
 
 /** Laplace's method, exact for a Gaussian inside one stretch: the residual is quadratic in f, as clipped channels stay at 255. */
@@ -173,13 +199,13 @@ function tryStretch(
   const chi2 = Math.max(0, pulls[4 * set + 3]! - 2 * f * c + f * f * a);
   if (chi2 > least + REACH) return;
   const density = prior.density(f);
-  const width = Math.min(to - from, a > 0 ? Math.sqrt((2 * Math.PI) / a) : Infinity);
-  const mass = width * density;
+  const width = a > 0 ? Math.sqrt((2 * Math.PI) / a) : Infinity;
+  const mass = Math.min(to - from, width) * density;
   if (least < Infinity && costOf(chi2, mass) >= least) return;
   found.chi2 = chi2;
   found.factor = f;
   found.mass = mass;
   found.length = to - from;
-  found.curvature = a;
+  found.width = width;
   found.prior = density;
 }

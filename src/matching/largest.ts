@@ -5,10 +5,13 @@ export function largest(values: Float64Array, count: number): number[] {
   const kept = Math.min(count, values.length);
   const heap = Array.from({ length: kept }, (_, i) => i);
   for (let i = (kept >> 1) - 1; i >= 0; i--) sink(heap, values, i);
-  for (let i = kept; i < values.length && kept > 0; i++)
-    if (values[i]! > values[heap[0]!]!) {
+  if (kept === 0) return heap;
+  let worst = values[heap[0]!]!;
+  for (let i = kept; i < values.length; i++)
+    if (values[i]! > worst) {
       heap[0] = i;
       sink(heap, values, 0);
+      worst = values[heap[0]]!;
     }
   return heap;
 }

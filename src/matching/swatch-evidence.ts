@@ -10,12 +10,12 @@ import type { Coding } from '../dataset/coding.ts';
 import {
   bestStretch,
   HOPELESS,
-  isHopeless,
   metricOf,
   newStretch,
   seenColour,
   type SeenColour,
   type Stretch,
+  visitPossible,
 } from './best-stretch.ts';
 import { codingCovariance, TAILS } from './coding-error.ts';
 import { exactEvidence } from './exact-evidence.ts';
@@ -93,7 +93,6 @@ interface Near {
   narrow: number[];
 }
 
-/** The loop over all paints, alone in a function so that it is compiled as a whole. */
 function fillEvidence(
   keys: Float64Array,
   seen: SeenColour,
@@ -102,35 +101,38 @@ function fillEvidence(
   near: Near | null,
 ): void {
   const stretch = newStretch();
-  for (let i = 0; i < density.length; i++) {
-    if (!fitsAll && isHopeless(seen, keys[3 * i]!, keys[3 * i + 1]!, keys[3 * i + 2]!)) continue;
-    bestStretch(keys, i, seen, stretch);
-    if (stretch.chi2 > HOPELESS) continue;
-    const narrow = evidenceAt(stretch, seen, 0);
-    density[i] = narrow + tailsOf(stretch, seen);
-    if (!near || narrow === 0) continue;
-    near.paints.push(i);
+  const fit = (paint: number) => {
+    bestStretch(keys, paint, seen, stretch);
+    if (stretch.chi2 > HOPELESS) return;
+    const narrow = evidenceAt(stretch, seen.metric.norm, 0);
+    density[paint] = narrow + tailsOf(stretch, seen.metric.norm);
+    if (!near || narrow === 0) return;
+    near.paints.push(paint);
     near.narrow.push(narrow);
-  }
+  };
+  if (!fitsAll) visitPossible(keys, seen, fit);
+  else for (let paint = 0; paint < density.length; paint++) fit(paint);
 }
 
-function tailsOf(stretch: Stretch, seen: SeenColour): number {
+function tailsOf(stretch: Stretch, norm: number): number {
   let tails = 0;
-  for (let t = 1; t < TAILS.length; t++) tails += evidenceAt(stretch, seen, t);
+  for (let t = 1; t < SCALES.length; t++) tails += evidenceAt(stretch, norm, t);
   return tails;
 }
 
-/** Of a scale of the error: a Gaussian of the stretch's curvature, or as wide as the stretch where that is narrower. */
-function evidenceAt(
-  { chi2, length, curvature, prior }: Stretch,
-  { metric }: SeenColour,
-  tail: number,
-): number {
-  const { share, scale } = TAILS[tail]!;
-  const exponent = (-0.5 * chi2) / (scale * scale);
+/** TAILS with the powers that they are used in. */
+const SCALES = TAILS.map(({ share, scale }) => ({
+  scale,
+  norm: share / scale ** 3,
+  perChi2: -0.5 / scale ** 2,
+}));
+
+/** Of a scale of the error: a Gaussian, or as much of it as the stretch is long. */
+function evidenceAt({ chi2, length, width, prior }: Stretch, norm: number, tail: number): number {
+  const scale = SCALES[tail]!;
+  const exponent = scale.perChi2 * chi2;
   if (exponent < -700) return 0;
-  const width = Math.min(length, curvature > 0 ? scale * Math.sqrt((2 * Math.PI) / curvature) : Infinity);
-  return ((share * metric.norm) / scale ** 3) * prior * Math.exp(exponent) * width;
+  return norm * scale.norm * prior * Math.exp(exponent) * Math.min(length, scale.scale * width);
 }
 
 /** Of the paints that fit best the exact integral, rounding intervals and clipped noise included. */
@@ -147,6 +149,6 @@ function integrateBest(
     const paint = paints[at]!;
     bestStretch(keys, paint, seen, stretch);
     const exact = exactEvidence(keys, paint, observation, prior);
-    density[paint] = TAILS[0].share * Math.exp(exact) + tailsOf(stretch, seen);
+    density[paint] = TAILS[0].share * Math.exp(exact) + tailsOf(stretch, seen.metric.norm);
   }
 }
