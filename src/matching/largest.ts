@@ -6,14 +6,18 @@ export function largest(values: Float64Array, count: number): number[] {
   const heap = Array.from({ length: kept }, (_, i) => i);
   for (let i = (kept >> 1) - 1; i >= 0; i--) sink(heap, values, i);
   if (kept === 0) return heap;
-  let worst = values[heap[0]!]!;
-  for (let i = kept; i < values.length; i++)
-    if (values[i]! > worst) {
-      heap[0] = i;
-      sink(heap, values, 0);
-      worst = values[heap[0]]!;
-    }
+  for (let i = kept; (i = nextAbove(values, i, values[heap[0]!]!)) < values.length; i++) {
+    heap[0] = i;
+    sink(heap, values, 0);
+  }
   return heap;
+}
+
+/** The first place from `from` on with a value above `limit`; alone, as that is where the time goes. */
+function nextAbove(values: Float64Array, from: number, limit: number): number {
+  let i = from;
+  while (i < values.length && !(values[i]! > limit)) i++;
+  return i;
 }
 
 /** Moves the entry at `at` down until none below it is worse: the worst of all comes first. */
