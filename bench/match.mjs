@@ -95,7 +95,7 @@ async function loadProduct() {
   const { calibrationError } = await load('matching/calibration-error');
   const { colours, index } = await loadPublicPaints(SPLIT);
   const query = (picture) => colourQuery(colourOfPatch(picture), null, SWATCH);
-  const ours = (picture) => colourScores(index, query(picture)).score;
+  const ours = (picture) => colourScores(index, query(picture)).likelihood;
   const untrained = { embedding: null, metric: 'euclidean' };
   const best = (picture) => rank(index, { ...query(picture), ...untrained }, UNTEMPERED, 1)[0];
   return {

@@ -1,5 +1,6 @@
 // npm run bench:size -- [--paints 30000] [--quick] [--out FILE.json]
-// A list of 30,000 colours in a browser: import, first answer, ranking, memory, and whether its page stays smooth.
+// A list of 30,000 colours in a browser: import, first answer, ranking, memory, and whether its page stays smooth. And in
+// Node, whether 10,000 queries of all kinds are answered as by a search that fits every paint.
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -9,6 +10,7 @@ import { withApp } from '../scripts/headless/browser.mjs';
 import { longestTask, quantile, scrollThrough, watchLongTasks } from './page-timing.mjs';
 import { rendererPeakMb, watchRenderers } from './renderer-memory.mjs';
 import { finish } from './report.mjs';
+import { equalRows } from './size/equal.mjs';
 
 const { values: options } = parseArgs({
   options: {
@@ -19,6 +21,7 @@ const { values: options } = parseArgs({
 });
 const PAINTS = options.quick ? 2000 : Number(options.paints);
 const QUERIES = options.quick ? 40 : 200;
+const COMPARED = options.quick ? 1000 : 10_000;
 
 const work = mkdtempSync(join(tmpdir(), 'size-'));
 try {
@@ -50,6 +53,7 @@ async function measure() {
     row('renderer peak in all', rendererPeakMb(memory), 'MB');
     memory.stop();
   });
+  rows.push(...(await equalRows(colours, COMPARED)));
   row('load average of this machine meanwhile', loadavg()[0], '');
   finish({ title: 'size', backend: 'colour alone', rows, out: options.out });
 }

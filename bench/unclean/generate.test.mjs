@@ -70,7 +70,7 @@ describe.skipIf(!existsSync(SPLIT))('matching of unclean patches', { timeout: 60
     const methods = contenders({
       keys: index.keys,
       evidence: evidenceOf(swatchEvidence, PLAIN_PIXELS, index),
-      ours: (picture) => colourScores(index, colourQuery(colourOfPatch(picture), null, SWATCH)).score,
+      ours: (picture) => colourScores(index, colourQuery(colourOfPatch(picture), null, SWATCH)).likelihood,
     });
     const keys = paints.map(({ colour }) => colour);
     const random = createRandom(17);

@@ -22,7 +22,7 @@ export async function reportOn(net, { name, kinds }) {
   const { createRandom } = await load('shared/random');
   const ours = (picture) => {
     const { colour } = paintPatchWith(() => net, { data: picture, channels: 3, columns: SIDE, rows: SIDE });
-    return colourScores(index, { seen: colour, corrected: colour.mean, light: null }).score;
+    return colourScores(index, { seen: colour, corrected: colour.mean, light: null }).likelihood;
   };
   const methods = contenders({ keys: index.keys, evidence: brightnessEvidence, ours });
   for (const severity of /** @type {const} */ (['medium', 'heavy'])) {

@@ -45,47 +45,45 @@ export type Freedom = 5 | 7 | 11;
 export function createErrorDensity(
   hypotheses: readonly LabHypothesis[],
 ): (L: number, a: number, b: number) => number {
-  const density = densityOfAll(hypotheses);
-  return (L, a, b) => Math.log(density(L, a, b));
-}
-
-/** Density in Lab of a paint at (L, a, b) under all hypotheses together; called for every paint of a catalogue. */
-export function densityOfAll(
-  hypotheses: readonly LabHypothesis[],
-): (L: number, a: number, b: number) => number {
-  const parts = hypotheses.map(hypothesisDensity);
+  const sum = new Float64Array(1);
   return (L, a, b) => {
-    let density = 0;
-    for (const part of parts) density += part(L, a, b);
-    return density;
+    sum[0] = 0;
+    for (const hypothesis of hypotheses) addDensity(hypothesis, Float64Array.of(L, a, b), 1, sum);
+    return Math.log(sum[0]);
   };
 }
 
-/** The share of a hypothesis times its density at (L, a, b): scale · (1 + dᵀ A d / ν)^−(ν + 3)/2, spelt out. */
-export function hypothesisDensity({
-  share,
-  lab,
-  covariance,
-  freedom,
-}: LabHypothesis): (L: number, a: number, b: number) => number {
+/**
+ * Adds `weight` times the share of a hypothesis times its density, scale · (1 + dᵀ A d / ν)^−(ν + 3)/2, at each of the
+ * colours, L*, a*, b* [colours, 3], to `sum` [colours]; gives the total of `sum` then. Spelt out: it is asked for every
+ * paint of a catalogue.
+ */
+export function addDensity(
+  { share, lab, covariance, freedom }: LabHypothesis,
+  labs: Float64Array,
+  weight: number,
+  sum: Float64Array,
+): number {
   const { inverse: a, determinant } = invert(covariance);
-  const scale = (share * studentNorm(freedom)) / Math.sqrt(determinant);
+  const scale = (weight * share * studentNorm(freedom)) / Math.sqrt(determinant);
   const [l0, a0, b0] = lab;
   const [xx, yy, zz] = [a[0][0] / freedom, a[1][1] / freedom, a[2][2] / freedom];
   const [xy, xz, yz] = [(2 * a[0][1]) / freedom, (2 * a[0][2]) / freedom, (2 * a[1][2]) / freedom];
-  const power = POWERS[freedom];
-  return (l, c, d) => {
-    const [x, y, z] = [l - l0, c - a0, d - b0];
-    return scale / power(1 + x * (xx * x + xy * y + xz * z) + y * (yy * y + yz * z) + zz * z * z);
-  };
+  const [is5, is7, is11] = [5, 7, 11].map((v) => (v === freedom ? 1 : 0)) as [number, number, number];
+  let total = 0;
+  for (let i = 0; i < sum.length; i++) {
+    const x = labs[3 * i]! - l0;
+    const y = labs[3 * i + 1]! - a0;
+    const z = labs[3 * i + 2]! - b0;
+    const q = 1 + x * (xx * x + xy * y + xz * z) + y * (yy * y + yz * z) + zz * z * z;
+    const square = q * q;
+    const power = square * square * (is5 + q * (is7 + is11 * square));
+    const density = sum[i]! + scale / power;
+    sum[i] = density;
+    total += density;
+  }
+  return total;
 }
-
-/** q to the power of (ν + 3) / 2. */
-const POWERS: Record<Freedom, (q: number) => number> = {
-  5: (q) => q * q * (q * q),
-  7: (q) => q * q * (q * q) * q,
-  11: (q) => q * q * q * (q * q * q) * q,
-};
 
 /** Γ((ν + 3)/2) / (Γ(ν/2) · (νπ)^1.5) for odd ν: what the density in three dimensions integrates to 1 with. */
 function studentNorm(freedom: Freedom): number {

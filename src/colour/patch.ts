@@ -119,30 +119,32 @@ function gather(
   mode: Mode,
   all = false,
 ): PatchColour {
-  const sum = [0, 0, 0];
-  const squares = [0, 0, 0];
+  let [s0, s1, s2, q0, q1, q2] = [0, 0, 0, 0, 0, 0];
   const [m0, m1, m2] = mode.mean;
   const isTrusted = trustAround(mode);
   let seen = 0;
   let count = 0;
   let clipped = 0;
   for (let i = 0; i + channels <= rgb.length; i += channels * stride, seen++) {
-    const [r, g, b] = [rgb[i]!, rgb[i + 1]!, rgb[i + 2]!];
+    const r = rgb[i]!;
+    const g = rgb[i + 1]!;
+    const b = rgb[i + 2]!;
     if (!all && !isTrusted(r, g, b)) continue;
     count++;
     if (r === 255 || g === 255 || b === 255 || r === 0 || g === 0 || b === 0) clipped++;
-    sum[0]! += r - m0;
-    sum[1]! += g - m1;
-    sum[2]! += b - m2;
-    squares[0]! += (r - m0) ** 2;
-    squares[1]! += (g - m1) ** 2;
-    squares[2]! += (b - m2) ** 2;
+    s0 += r - m0;
+    s1 += g - m1;
+    s2 += b - m2;
+    q0 += (r - m0) ** 2;
+    q1 += (g - m1) ** 2;
+    q2 += (b - m2) ** 2;
   }
   if (count === 0) return gather(rgb, channels, stride, mode, true);
-  const deviationOf = (c: number) => Math.sqrt(Math.max(0, squares[c]! / count - (sum[c]! / count) ** 2));
-  const deviation: Rgb = [deviationOf(0), deviationOf(1), deviationOf(2)];
+  const deviationOf = (sum: number, squares: number) =>
+    Math.sqrt(Math.max(0, squares / count - (sum / count) ** 2));
+  const deviation: Rgb = [deviationOf(s0, q0), deviationOf(s1, q1), deviationOf(s2, q2)];
   return {
-    mean: [m0 + sum[0]! / count, m1 + sum[1]! / count, m2 + sum[2]! / count],
+    mean: [m0 + s0 / count, m1 + s1 / count, m2 + s2 / count],
     deviation,
     spread: Math.hypot(...deviation) / Math.sqrt(3),
     clippedShare: clipped / count,
@@ -249,11 +251,14 @@ function sampleOf(rgb: ArrayLike<number>, channels: 3 | 4, stride: number): Samp
   return { values, count };
 }
 
+/** Of bytes: counted, not sorted. */
 function medianOf({ values, count }: Sample): Rgb {
-  const channel = new Float32Array(count);
   const median = (c: number) => {
-    for (let n = 0; n < count; n++) channel[n] = values[3 * n + c]!;
-    return channel.sort()[count >> 1]!;
+    const counts = new Uint32Array(256);
+    for (let n = 0; n < count; n++) counts[values[3 * n + c]!]!++;
+    let value = 0;
+    for (let below = counts[0]!; below <= count >> 1; below += counts[value]!) value++;
+    return value;
   };
   return [median(0), median(1), median(2)];
 }

@@ -140,13 +140,13 @@ async function scored(
 
 /** Scores of the paints in play for a query of a known paint, which always is among them. */
 function scoreOf(index: MatchIndex, query: QueryFeatures, paint: number): ScoredQuery {
-  const { score, unknown } = colourScores(index, query);
-  const squared = squaredDistances(index, query, score)!;
-  const inPlay = largest(score, IN_PLAY);
+  const { likelihood, unknown } = colourScores(index, query);
+  const squared = squaredDistances(index, query, likelihood)!;
+  const inPlay = largest(likelihood, IN_PLAY);
   if (!inPlay.includes(paint)) inPlay.push(paint);
   const furthest = squared.reduce((max, d) => (d > max ? d : max), 0);
   return {
-    colour: Float64Array.from(inPlay, (i) => score[i]!),
+    colour: Float64Array.from(inPlay, (i) => Math.log(likelihood[i]!)),
     squared: Float64Array.from(inPlay, (i) => (Number.isNaN(squared[i]!) ? furthest : squared[i]!)),
     unknown,
     truth: inPlay.indexOf(paint),

@@ -60,8 +60,8 @@ describe('colour scores without a reference', () => {
       const expected = index.paints.map((_, i) =>
         Math.log((1 - photo) * density[i]! + photo * asPhotograph(index, seen.mean, i)),
       );
-      const { score, unknown } = colourScores(index, query);
-      const furthest = Math.max(...expected.map((e, i) => Math.abs(e - score[i]!)));
+      const { likelihood, unknown } = colourScores(index, query);
+      const furthest = Math.max(...expected.map((e, i) => Math.abs(e - Math.log(likelihood[i]!))));
       expect(furthest, what).toBeLessThan(1e-3);
 
       const best = [...expected.keys()].sort((a, b) => expected[b]! - expected[a]!);

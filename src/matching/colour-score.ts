@@ -3,13 +3,12 @@
 import { cameraHypothesis, MIDDLE_TONE } from '../colour/camera-error.ts';
 import { WITHOUT_REFERENCE } from '../colour/camera-error-numbers.ts';
 import { deltaE00 } from '../colour/difference.ts';
-import { densityOfAll, hypothesisDensity, labJacobian, type LabHypothesis } from '../colour/lab-error.ts';
+import { addDensity, labJacobian, type LabHypothesis } from '../colour/lab-error.ts';
 import { labOfRgb, type Lab } from '../colour/lab.ts';
 import type { PatchColour } from '../colour/patch.ts';
 import { linearOfCode, linearOfRgb, rgbOfLinear, type Rgb } from '../colour/srgb.ts';
 import type { Calibration } from '../tracking/run.ts';
 import { keyOf, labOf, type MatchIndex } from './index.ts';
-import { logSumExp } from './normal.ts';
 import { photoShare, type PictureContext } from './picture-kind.ts';
 import { swatchEvidence } from './swatch-evidence.ts';
 import { paintDensityAtAnyBrightness, paintDensityInLab, unknownScore } from './unknown-paint.ts';
@@ -33,6 +32,8 @@ export interface ColourQuery {
   corrected: Rgb;
   /** Standard error of `seen.mean` by what frames differ by, code values; none for a single picture. */
   frameError?: Rgb;
+  /** See SwatchQuery.fitsAll. */
+  fitsAll?: boolean;
   /** Null without a reference. */
   light: CorrectedColour | null;
 }
@@ -42,8 +43,8 @@ export function situationOf({ light }: Pick<ColourQuery, 'light'>): Situation {
 }
 
 export interface ColourScores {
-  /** Log likelihood of each paint, up to a constant. */
-  score: Float64Array;
+  /** Of each paint, up to a constant factor. */
+  likelihood: Float64Array;
   /** Log of the likelihoods of all paints together. */
   total: number;
   /** The same for a paint that is not in the catalogue. */
@@ -52,41 +53,41 @@ export interface ColourScores {
   deltaOf(paint: number): number;
 }
 
-/** What an imported file asked about again adds to its paints: nothing else can compete. */
-const SAME_FILE = 60;
+/** How much likelier an imported file asked about again makes its paints: nothing else can compete. */
+const SAME_FILE = Math.exp(60);
 
-/** O(paints); a few ms for 30,000 on one core of a server. */
-export function colourScores(index: MatchIndex, query: ColourQuery): ColourScores {
-  const scores = query.light ? fixedBrightness(index, query.light) : anyBrightness(index, query);
+/** O(paints); a ms for 30,000 on one core of a server. The likelihoods are added to `likelihood`, [paints] of zeros. */
+export function colourScores(
+  index: MatchIndex,
+  query: ColourQuery,
+  likelihood: Float64Array = new Float64Array(index.paints.length),
+): ColourScores {
+  const scores = query.light
+    ? fixedBrightness(index, query.light, likelihood)
+    : anyBrightness(index, query, likelihood);
   const { hash } = query.context;
   const same = (hash !== null && index.pictures?.byHash.get(hash)) || [];
   if (same.length === 0) return scores;
-  for (const paint of same) scores.score[paint]! += SAME_FILE;
-  return { ...scores, total: logSumExp(scores.score) };
+  for (const paint of same) likelihood[paint]! *= SAME_FILE;
+  return { ...scores, total: Math.log(likelihood.reduce((sum, v) => sum + v, 0)) };
 }
 
-function anyBrightness(index: MatchIndex, query: ColourQuery): ColourScores {
-  const { seen, context, frameError } = query;
+function anyBrightness(index: MatchIndex, query: ColourQuery, likelihood: Float64Array): ColourScores {
+  const { seen, context, frameError, fitsAll } = query;
   const photo = photoShare(seen, context);
-  const { density: swatch, factorOf } = swatchEvidence(index, {
+  const swatch = {
     seen,
     coding: context.coding,
     ...(context.origins && { origins: context.origins }),
     ...(frameError && { frameError }),
-  });
+    ...(fitsAll && { fitsAll }),
+  };
+  const { factorOf } = swatchEvidence(index, swatch, likelihood);
   const linear = linearOfRgb(seen.mean);
   const perCode = labPerCode(seen.mean, linear);
   const hypothesis = cameraHypothesis({ linear, anchor: MIDDLE_TONE, reference: null }, WITHOUT_REFERENCE);
-  const camera = hypothesisDensity(hypothesis);
-  const { labs } = index;
-  const score = new Float64Array(swatch.length);
-  let total = 0; // the exponentials of the scores again would take as long as the rest
-  for (let i = 0; i < score.length; i++) {
-    const asPhoto = photo * perCode * camera(labs[3 * i]!, labs[3 * i + 1]!, labs[3 * i + 2]!);
-    const density = (1 - photo) * swatch[i]! + asPhoto;
-    total += density;
-    score[i] = Math.log(density);
-  }
+  for (let i = 0; i < likelihood.length; i++) likelihood[i]! *= 1 - photo;
+  const total = addDensity(hypothesis, index.labs, photo * perCode, likelihood);
   const lab = labOfRgb(seen.mean);
   const dimmed = (paint: number): Rgb => {
     const [r, g, b] = keyOf(index, paint);
@@ -97,9 +98,9 @@ function anyBrightness(index: MatchIndex, query: ColourQuery): ColourScores {
     (1 - photo) * Math.exp(paintDensityAtAnyBrightness(seen.mean, index.prior.density)) +
     photo * perCode * Math.exp(paintDensityInLab(hypothesis.lab));
   return {
-    score,
+    likelihood,
     total: Math.log(total),
-    unknown: unknownScore(score.length, Math.log(unknownDensity), 'none'),
+    unknown: unknownScore(likelihood.length, Math.log(unknownDensity), 'none'),
     deltaOf: (paint) => deltaE00(lab, labOfRgb(dimmed(paint))),
   };
 }
@@ -124,21 +125,18 @@ function slopeAt(code: number): number {
 }
 
 /** Every paint by how likely its error is, O(paints). */
-function fixedBrightness(index: MatchIndex, { linear, hypotheses }: CorrectedColour): ColourScores {
+function fixedBrightness(
+  index: MatchIndex,
+  { linear, hypotheses }: CorrectedColour,
+  likelihood: Float64Array,
+): ColourScores {
   const lab: Lab = labOfRgb(rgbOfLinear(linear));
-  const densityAt = densityOfAll(hypotheses);
-  const { labs } = index;
-  const score = new Float64Array(labs.length / 3);
   let total = 0;
-  for (let i = 0; i < score.length; i++) {
-    const density = densityAt(labs[3 * i]!, labs[3 * i + 1]!, labs[3 * i + 2]!);
-    total += density;
-    score[i] = Math.log(density);
-  }
+  for (const hypothesis of hypotheses) total = addDensity(hypothesis, index.labs, 1, likelihood);
   return {
-    score,
+    likelihood,
     total: Math.log(total),
-    unknown: unknownScore(score.length, paintDensityInLab(lab), 'reference'),
+    unknown: unknownScore(likelihood.length, paintDensityInLab(lab), 'reference'),
     deltaOf: (paint) => deltaE00(lab, labOf(index, paint)),
   };
 }

@@ -34,6 +34,8 @@ export interface MatchIndex {
   /** What was imported; null where nothing but keys is known. */
   pictures: IndexedPictures | null;
   latent: LatentCurves | null;
+  /** Room for the likelihoods of the query that is being ranked, [paints]: collecting an array a query would hold answers up. */
+  room: Float64Array;
 }
 
 export interface IndexSource {
@@ -71,6 +73,7 @@ export function buildIndex({
     latent,
     prior: brightnessPrior(rangeOf(paints)),
     pictures: forgetsPictures ? null : picturesOf(paints),
+    room: new Float64Array(paints.length),
   };
 }
 

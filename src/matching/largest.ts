@@ -5,12 +5,19 @@ export function largest(values: Float64Array, count: number): number[] {
   const kept = Math.min(count, values.length);
   const heap = Array.from({ length: kept }, (_, i) => i);
   for (let i = (kept >> 1) - 1; i >= 0; i--) sink(heap, values, i);
-  for (let i = kept; i < values.length && kept > 0; i++)
-    if (values[i]! > values[heap[0]!]!) {
-      heap[0] = i;
-      sink(heap, values, 0);
-    }
+  if (kept === 0) return heap;
+  for (let i = kept; (i = nextAbove(values, i, values[heap[0]!]!)) < values.length; i++) {
+    heap[0] = i;
+    sink(heap, values, 0);
+  }
   return heap;
+}
+
+/** The first place from `from` on with a value above `limit`; alone, as that is where the time goes. */
+function nextAbove(values: Float64Array, from: number, limit: number): number {
+  let i = from;
+  while (i < values.length && !(values[i]! > limit)) i++;
+  return i;
 }
 
 /** Moves the entry at `at` down until none below it is worse: the worst of all comes first. */

@@ -1,9 +1,9 @@
 // What a paint's own pictures say of a query: it may be one of them, or lie between two of them. This is what names a paint
 // whose pictures are no multiples of its key, and an imported file that comes back in another coding.
 import type { Rgb } from '../colour/srgb.ts';
+import type { Metric } from './best-stretch.ts';
 import type { MatchIndex } from './index.ts';
 import { normalDistribution } from './normal.ts';
-import type { Metric } from './swatch-evidence.ts';
 
 /**
  * How often a query is one of the imported pictures again; and, of a paint whose pictures are no multiples of its key, one at

@@ -53,22 +53,23 @@ export function rankWithUnknown(
   calibration: Calibration | null,
   count: number,
 ): Ranking {
-  const colour = colourScores(index, query);
+  const colour = colourScores(index, query, index.room.fill(0));
   const fitted = isSwatch(query) && calibration?.scores === SCORES ? calibration : null;
   const weight = fitted?.embeddingWeight.none ?? 0;
-  const squared = weight === 0 ? null : squaredDistances(index, query, colour.score);
-  const score = squared ? fuse(colour.score, squared, weight) : colour.score;
+  const { likelihood } = colour;
+  const squared = weight === 0 ? null : squaredDistances(index, query, likelihood);
   const temperature = fitted?.temperature.none ?? 1;
+  const score = squared || temperature !== 1 ? fuse(likelihood, squared, weight) : null;
   const unknown = fuseUnknown(colour.unknown, squared, weight) / temperature;
-  const total = squared || temperature !== 1 ? logSumExp(score, temperature) : colour.total;
-  const logTotal = addLogs(total, unknown);
-  const best = largest(score, count).sort((a, b) => score[b]! - score[a]! || a - b);
+  const logTotal = addLogs(score ? logSumExp(score, temperature) : colour.total, unknown);
+  const order = score ?? likelihood; // logarithms of all paints would take as long as the rest
+  const best = largest(order, count).sort((a, b) => order[b]! - order[a]! || a - b);
   const distanceOf = shownDistances(index, query);
   const paints = best.map((paint) => ({
     paint,
     deltaE00: colour.deltaOf(paint),
     distance: distanceOf(paint),
-    confidence: Math.exp(score[paint]! / temperature - logTotal),
+    confidence: Math.exp((score ? score[paint]! : Math.log(likelihood[paint]!)) / temperature - logTotal),
   }));
   return { paints, unknown: Math.exp(unknown - logTotal) };
 }
@@ -82,21 +83,23 @@ function isSwatch({ light, seen, context }: QueryFeatures): boolean {
 export function squaredDistances(
   { latent }: MatchIndex,
   { embedding, metric }: QueryFeatures,
-  colourScore: Float64Array,
+  likelihood: Float64Array,
 ): Float64Array | null {
   if (!latent || !embedding) return null;
   const query = latentQuery(embedding, metric);
-  const out = new Float64Array(colourScore.length).fill(NaN);
-  for (const paint of largest(colourScore, LATENT_CANDIDATES))
+  const out = new Float64Array(likelihood.length).fill(NaN);
+  for (const paint of largest(likelihood, LATENT_CANDIDATES))
     out[paint] = squaredDistance(latent, paint, query);
   return out;
 }
 
-/** Colour score minus weight · squared distance; a paint that was not looked at counts as the furthest. */
-export function fuse(colourScore: Float64Array, squared: Float64Array, weight: number): Float64Array {
-  if (weight === 0) return colourScore;
+/** Log likelihood minus weight · squared distance; a paint that was not looked at counts as the furthest. */
+export function fuse(likelihood: Float64Array, squared: Float64Array | null, weight: number): Float64Array {
+  if (!squared || weight === 0) return likelihood.map(Math.log);
   const furthest = squared.reduce((max, d) => (d > max ? d : max), 0);
-  return colourScore.map((score, i) => score - weight * (Number.isNaN(squared[i]!) ? furthest : squared[i]!));
+  return likelihood.map(
+    (v, i) => Math.log(v) - weight * (Number.isNaN(squared[i]!) ? furthest : squared[i]!),
+  );
 }
 
 /** The same for a paint that is not in the catalogue: its embedding may be as near as the nearest. */

@@ -4,11 +4,12 @@ import type { Rgb } from '../colour/srgb.ts';
 import { PLAIN_PIXELS, type Coding } from '../dataset/coding.ts';
 import type { Picture } from '../dataset/dataset.ts';
 import { createRandom } from '../shared/random.ts';
+import { metricOf } from './best-stretch.ts';
 import { brightnessPrior } from './brightness-prior.ts';
 import { codingCovariance, TAILS } from './coding-error.ts';
 import { buildIndex } from './index.ts';
 import { addNoise } from './simulate.ts';
-import { metricOf, swatchEvidence } from './swatch-evidence.ts';
+import { swatchEvidence } from './swatch-evidence.ts';
 
 const PAINTS: readonly Rgb[] = [
   [200, 100, 50],

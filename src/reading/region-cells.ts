@@ -20,28 +20,35 @@ const SAMPLES = 6;
 export function cellsOf({ data, width }: Pixels, region: Region): RegionCells {
   const columns = cellCount(region.width);
   const rows = cellCount(region.height);
-  const codes: Rgb[] = [];
-  for (let row = 0; row < rows; row++)
-    for (let column = 0; column < columns; column++) {
-      const sum: [number, number, number] = [0, 0, 0];
-      const xs = places(region.x, region.width, column, columns);
-      const ys = places(region.y, region.height, row, rows);
-      for (const y of ys)
-        for (const x of xs) for (let c = 0; c < 3; c++) sum[c]! += data[4 * (y * width + x) + c]!;
-      const count = xs.length * ys.length;
-      codes.push([sum[0] / count, sum[1] / count, sum[2] / count]);
-    }
+  const xs = Array.from({ length: columns }, (_, i) => places(region.x, region.width, i, columns));
+  const ys = Array.from({ length: rows }, (_, i) => places(region.y, region.height, i, rows));
+  const codes = ys.flatMap((down) => xs.map((across) => meanAt(data, width, across, down)));
   return { columns, rows, codes, linear: codes.map(linearOfRgb) };
+}
+
+function meanAt(data: Uint8ClampedArray, width: number, xs: Int32Array, ys: Int32Array): Rgb {
+  let r = 0;
+  let g = 0;
+  let b = 0;
+  for (let j = 0; j < ys.length; j++)
+    for (let i = 0; i < xs.length; i++) {
+      const at = 4 * (ys[j]! * width + xs[i]!);
+      r += data[at]!;
+      g += data[at + 1]!;
+      b += data[at + 2]!;
+    }
+  const count = xs.length * ys.length;
+  return [r / count, g / count, b / count];
 }
 
 function cellCount(length: number): number {
   return Math.max(1, Math.min(MOST_CELLS, Math.floor(length / SMALLEST_CELL)));
 }
 
-function places(start: number, length: number, cell: number, cells: number): number[] {
+function places(start: number, length: number, cell: number, cells: number): Int32Array {
   const from = start + Math.floor((cell * length) / cells);
   const to =
     start + Math.max(Math.floor(((cell + 1) * length) / cells), Math.floor((cell * length) / cells) + 1);
   const count = Math.min(SAMPLES, to - from);
-  return Array.from({ length: count }, (_, i) => from + Math.floor(((i + 0.5) * (to - from)) / count));
+  return Int32Array.from({ length: count }, (_, i) => from + Math.floor(((i + 0.5) * (to - from)) / count));
 }

@@ -46,7 +46,7 @@ interface Cell {
   level: number;
   isOnRay: boolean;
   isGlare: boolean;
-  /** Of the light's colour, added to the paint's; 1 gives a white's. */
+  /** Of the light's colour, added to the paint's where it is glare; 1 gives a white's. */
   added: number;
 }
 
@@ -110,19 +110,25 @@ function isFading({ cells }: Judged): boolean {
 
 function judge(linear: Rgb, codes: Rgb, paint: Rgb, light: Rgb): Cell {
   const scale = Math.max(1e-4, dot(linear, paint) / dot(paint, paint));
-  const tolerance = OFF_RAY.code + OFF_RAY.relative * Math.max(...codes);
-  const isNear = (a: number, k: number) =>
-    CHANNELS.every((c) => {
-      const expected = codeOfLinear(a * paint[c] + k * light[c]);
-      return Math.abs(codes[c] - expected) <= tolerance || (codes[c] >= CLIPPED && expected > CLIPPED);
-    });
-  const isOnRay = isNear(scale, 0);
-  const isClipped = Math.max(...codes) >= CLIPPED;
-  const [a, k] = (isClipped ? clippedMixture : mixtureOf)(linear, paint, light, codes);
+  const isOnRay = isNear(codes, paint, scale, light, 0);
+  const isClipped = Math.max(codes[0], codes[1], codes[2]) >= CLIPPED;
   const level = Math.log(scale);
   // On a grey a highlight at its top stays on the ray as well.
   const isApart = !isOnRay || (isClipped && level > SHADING);
-  return { level, isOnRay, isGlare: isApart && a > 0.6 && k > 0 && isNear(a, k), added: k };
+  if (!isApart) return { level, isOnRay, isGlare: false, added: 0 };
+  const [a, k] = (isClipped ? clippedMixture : mixtureOf)(linear, paint, light, codes);
+  return { level, isOnRay, isGlare: a > 0.6 && k > 0 && isNear(codes, paint, a, light, k), added: k };
+}
+
+/** Whether code values are those of a · paint + k · light, as near as a cell can tell. */
+function isNear(codes: Rgb, paint: Rgb, a: number, light: Rgb, k: number): boolean {
+  const tolerance = OFF_RAY.code + OFF_RAY.relative * Math.max(codes[0], codes[1], codes[2]);
+  for (const c of CHANNELS) {
+    const expected = codeOfLinear(a * paint[c] + k * light[c]);
+    if (Math.abs(codes[c] - expected) <= tolerance) continue;
+    if (!(codes[c] >= CLIPPED && expected > CLIPPED)) return false;
+  }
+  return true;
 }
 
 /** With a channel at its top the others tell: how much light is added to the paint as it is. */

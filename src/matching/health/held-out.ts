@@ -84,16 +84,15 @@ async function scoresOf(
 ): Promise<Record<HeldOutRanker, Float64Array>> {
   const { index, calibration } = source;
   const query = colourQuery(colourOfPatch(await source.read(ref)), null, SWATCH);
-  const { score } = colourScores(index, query);
+  const { likelihood } = colourScores(index, query);
   const features = { ...query, embedding: source.embeddingOf(ref), metric: 'euclidean' as const };
-  const squared = squaredDistances(index, features, score);
+  const squared = squaredDistances(index, features, likelihood);
   const { mean } = query.seen;
+  const weight = calibration.scores === SCORES ? calibration.embeddingWeight.none : 0;
   return {
-    trained: squared
-      ? fuse(score, squared, calibration.scores === SCORES ? calibration.embeddingWeight.none : 0)
-      : score,
-    colour: score,
-    embedding: squared ? squared.map((d) => (Number.isNaN(d) ? -Infinity : -d)) : score,
+    trained: fuse(likelihood, squared, weight),
+    colour: likelihood,
+    embedding: squared ? squared.map((d) => (Number.isNaN(d) ? -Infinity : -d)) : likelihood,
     nearestPicture: nearestPictures(source.training, index.paints.length, mean),
     chromaticity: rayCosines(source.directions, mean),
     ciede2000: keyDifferences(index, mean, ref.paint),

@@ -129,14 +129,14 @@ function outlierAt(index: MatchIndex, scanned: ScannedPictures, at: number, ray:
 
 /** The likeliest other paint, if it explains the colour. */
 function seemingPaint(index: MatchIndex, { paint, colour }: FoundOutlier, limit: number): Outlier['seems'] {
-  const { score } = colourScores(index, {
+  const { likelihood } = colourScores(index, {
     seen: exactly(colour),
     context: SWATCH,
     corrected: colour,
     light: null,
   });
-  score[paint] = -Infinity;
-  const [best] = largest(score, 1);
+  likelihood[paint] = -Infinity;
+  const [best] = largest(likelihood, 1);
   if (best === undefined || best === paint) return null;
   const { deltaE00 } = fitBrightness(keyOf(index, best), colour);
   return deltaE00 <= limit ? { paint: best, deltaE00 } : null;
