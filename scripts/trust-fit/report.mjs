@@ -2,6 +2,7 @@
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { contenders } from '../../bench/match/contenders.mjs';
+import { evidenceOf } from '../../bench/match/evidence.mjs';
 import { load } from '../../bench/match/modules.mjs';
 import { loadPublicPaints } from '../../bench/match/public-paints.mjs';
 import { uncleanPatch } from '../../bench/unclean/generate.mjs';
@@ -17,14 +18,20 @@ export async function reportOn(net, { name, kinds }) {
   if (!existsSync(SPLIT)) return console.log('not scored: ../shared/lighting/public is missing');
   const { colours, index } = await loadPublicPaints(SPLIT);
   const { colourScores } = await load('matching/colour-score');
-  const { brightnessEvidence } = await load('matching/brightness-likelihood');
+  const { colourQuery } = await load('matching/features');
+  const { SWATCH } = await load('matching/picture-kind');
+  const { swatchEvidence } = await load('matching/swatch-evidence');
   const { paintPatchWith } = await load('colour/paint-patch');
   const { createRandom } = await load('shared/random');
   const ours = (picture) => {
     const { colour } = paintPatchWith(() => net, { data: picture, channels: 3, columns: SIDE, rows: SIDE });
-    return colourScores(index, { seen: colour, corrected: colour.mean, light: null }).likelihood;
+    return colourScores(index, colourQuery(colour, null, SWATCH)).likelihood;
   };
-  const methods = contenders({ keys: index.keys, evidence: brightnessEvidence, ours });
+  const methods = contenders({
+    keys: index.keys,
+    evidence: evidenceOf(swatchEvidence, SWATCH.coding, index),
+    ours,
+  });
   for (const severity of /** @type {const} */ (['medium', 'heavy'])) {
     const random = createRandom(SEED);
     const hits = { ours: 0, 'mean-shift mode': 0 };
