@@ -2,7 +2,8 @@
 // Adam) and the gradients of those, to any order. fused-layers.ts is what models call.
 import * as tf from '@tensorflow/tfjs-core';
 import { ACTIVATION_CODES, type Activation } from './activation.ts';
-import { convForward, convInputGradient, type Epilogue } from './conv-calls.ts';
+import { convForward, convInputGradient } from './conv-calls.ts';
+import type { Epilogue } from './conv-struct.ts';
 import { DIFFERENCE_GRADIENTS, DIFFERENCE_KERNELS } from './difference-kernels.ts';
 import type { FusedKernel } from './kernel-module.ts';
 import { matMulAll, matMulSizes } from './matmul-calls.ts';
@@ -32,7 +33,7 @@ export interface FusedConvAttrs extends FusedAttrs {
   largeShape: number[];
 }
 
-/** Attributes of ADAM: the fields of AdamShape but the size (assembly/adam.ts). */
+/** Attributes of ADAM: the fields of AdamShape (assembly/adam.ts). */
 export interface AdamAttrs {
   beta1: number;
   beta2: number;
@@ -77,11 +78,14 @@ export const FUSED_KERNELS: Readonly<Record<string, FusedKernel>> = {
     const outputs = [0, 1, 2].map(() => module.output(weights!.shape));
     const size = tf.util.sizeFromShape(weights!.shape);
     const addresses = [weights!, first!, second!, gradient!, ...outputs].map(module.address);
+    const shape = module.struct([], [beta1, beta2, rate, epsilon, gradientScale, decay]);
     const parts = splitsOf(module, size * FLOAT_WORK, size);
-    runParts(module, 'adam', { parts, size, align: FLOAT_TILE, scratch: 0 }, (from, to, _, part) => {
-      const shape = module.struct([to - from], [beta1, beta2, rate, epsilon, gradientScale, decay], part);
-      return [shape, ...addresses.map((address) => address + from * 4)];
-    });
+    runParts(module, 'adam', { parts, size, align: FLOAT_TILE, scratch: 0 }, (from, to) => [
+      shape,
+      ...addresses,
+      from,
+      to,
+    ]);
     return outputs;
   },
 };

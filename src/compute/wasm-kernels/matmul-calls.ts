@@ -1,7 +1,7 @@
 // Matrix products as calls into the kernels.
 import { util, type TensorInfo } from '@tensorflow/tfjs-core';
 import { ACTIVATION_CODES } from './activation.ts';
-import { NO_EPILOGUE, type Epilogue } from './conv-calls.ts';
+import { NO_EPILOGUE, type Epilogue } from './conv-struct.ts';
 import type { KernelModule } from './kernel-module.ts';
 import { runParts, splitsOf } from './parts.ts';
 

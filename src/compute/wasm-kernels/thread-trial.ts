@@ -54,7 +54,7 @@ export async function startThreads(
   const trials = fixed ? [] : timeEach(module, pool, numbers);
   const threads = fixed ?? fastest(trials);
   pool.keep(threads - 1);
-  pool.limit = threads;
+  pool.limit(threads);
   return { threads, trials };
 }
 
@@ -66,7 +66,7 @@ function timeEach(module: KernelModule, pool: ThreadPool, numbers: readonly numb
   for (let round = 0; round < MOST_ROUNDS; round++) {
     if (round >= LEAST_ROUNDS && fastest(trials) > 1) break;
     for (const trial of trials) {
-      pool.limit = trial.threads;
+      pool.limit(trial.threads);
       trial.ms = Math.min(trial.ms, timeProducts(module, matrices));
     }
   }

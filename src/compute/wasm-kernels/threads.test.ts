@@ -11,7 +11,7 @@ import { withSharedMemory } from './shared-memory.ts';
 import { squaredError } from './squared-error.ts';
 import { endThreads } from './register-wasm.ts';
 import { noise, startWithKernels, valuesOn, activateShared } from './test-support.ts';
-import { claim, statePlace, threadControl, type ThreadControl } from './thread-control.ts';
+import { claim, MOST_PARTS, statePlace, threadControl, type ThreadControl } from './thread-control.ts';
 import { kernelNames, type ThreadStart } from './thread-loop.ts';
 import { candidates } from './thread-trial.ts';
 import type { WasmBackend } from './tfjs-wasm.ts';
@@ -22,6 +22,10 @@ type Values = Awaited<ReturnType<typeof valuesOn>>;
 /** Work above the size from which calls are split, whose pictures and rows no number of threads divides evenly. */
 const WORK: Record<string, () => tf.Tensor[]> = {
   'a convolution by Winograd and its gradients': () => convolution([19, 16, 16, 16], [4, 4, 16, 20], 2),
+  'a deep convolution by Winograd, shared out by channels': () =>
+    convolution([21, 8, 8, 64], [4, 4, 64, 68], 2),
+  'a wide convolution by Winograd, shared out by pictures': () =>
+    convolution([41, 32, 28, 8], [4, 4, 8, 12], 2),
   'a plain convolution and its gradients': () => convolution([7, 31, 29, 5], [3, 3, 5, 24], 1),
   'patches and their gradients': () => convolution([33, 32, 32, 3], [4, 4, 3, 16], 4),
   'a transposed convolution with bias and activation': () => {
@@ -79,7 +83,7 @@ describe('kernels on threads', () => {
   });
   afterAll(endThreads);
 
-  for (const threads of [2, 3, 4]) {
+  for (const threads of [2, 3, 8, 16]) {
     describe(`${threads} of them`, () => {
       beforeAll(() => startWithKernels('fma', threads));
       for (const [name, work] of Object.entries(WORK)) {
@@ -180,8 +184,9 @@ describe('a pool of threads', () => {
 
   it('keeps the state of each part in a word of its own', () => {
     const { words } = threadControl();
-    expect(new Set([0, 1, 2, 3].map(statePlace)).size).toBe(4);
-    expect(statePlace(3)).toBeLessThan(words.length);
+    const places = Array.from({ length: MOST_PARTS }, (_, part) => statePlace(part));
+    expect(new Set(places).size).toBe(MOST_PARTS);
+    expect(places.at(-1)).toBeLessThan(words.length);
   });
 });
 

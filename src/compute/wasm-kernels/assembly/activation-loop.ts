@@ -30,6 +30,14 @@ function smooth(x: v128, activation: i32): v128 {
   return f32x4.add(half, f32x4.mul(half, tanhFour(f32x4.mul(half, x))));
 }
 
+/** Any activation of four values. */
+// @ts-ignore: decorator
+@inline
+export function activateFour(x: v128, activation: i32, slope: v128): v128 {
+  if (activation == TANH || activation == SIGMOID) return smooth(x, activation);
+  return rectify(x, activation, slope);
+}
+
 /** y = tanh(x) or the logistic function of x; the same address may be given twice. */
 export function smoothActivation(x: usize, y: usize, size: i32, activation: i32): void {
   let i: usize = 0;

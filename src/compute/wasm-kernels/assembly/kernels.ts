@@ -7,5 +7,6 @@ export { convInputGradient, convInputGradientScratch } from './conv-input-gradie
 export { scaledDifference, squaredError } from './difference-loop';
 export { matMul, matMulScratch } from './matmul-loop';
 export { winogradFilterGradient, winogradFilterGradientScratch } from './winograd-filter-gradient';
+export { winogradFilter, winogradFilterBytes, winogradTransposedFilter } from './winograd-filters';
 export { winogradForward, winogradForwardScratch } from './winograd-forward';
 export { winogradInputGradient, winogradInputGradientScratch } from './winograd-input-gradient';
