@@ -70,6 +70,7 @@ export interface KernelExports {
   /** sums += x */
   addTo(sums: number, x: number, size: number): void;
   squaredError(a: number, b: number, size: number, sum: number): void;
+  sumOfSquares(x: number, size: number, sum: number): void;
   scaledDifference(a: number, b: number, scale: number, out: number, size: number): void;
   adam(
     shape: number,

@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { kernelFile } from '../../../scripts/build-kernels.mjs';
 import { prepareHelpers } from '../../../scripts/kernel-threads.mjs';
 import { enlargeWasm } from '../backends.ts';
+import { CLIPPED_ADAM } from '../webgpu-kernels/kernel-names.ts';
 import { adamUpdate } from './adam-update.ts';
 import { convLayer, convTransposeLayer, denseLayer } from './fused-layers.ts';
 import { withSharedMemory } from './shared-memory.ts';
@@ -13,7 +14,7 @@ import { endThreads } from './register-wasm.ts';
 import { noise, startWithKernels, valuesOn, activateShared } from './test-support.ts';
 import { claim, MOST_PARTS, statePlace, threadControl, type ThreadControl } from './thread-control.ts';
 import { kernelNames, type ThreadStart } from './thread-loop.ts';
-import { candidates } from './thread-trial.ts';
+import { candidates, fastest } from './thread-trial.ts';
 import type { WasmBackend } from './tfjs-wasm.ts';
 import { ThreadPool, type HelperThread } from './thread-pool.ts';
 
@@ -59,6 +60,22 @@ const WORK: Record<string, () => tf.Tensor[]> = {
     const secondMoment = tf.square(noise([200_003], 4));
     const state = { weights: weights!, firstMoment: firstMoment!, secondMoment };
     return Object.values(adamUpdate(state, gradient!, { learningRate: 1e-3, step: 3, weightDecay: 0.1 }));
+  },
+  'Adam with a gradient that is clipped': () => {
+    const [weights, firstMoment, gradient] = [1, 2, 3].map((seed) => noise([200_003], seed));
+    const inputs = { weights, firstMoment, secondMoment: tf.square(noise([200_003], 4)), gradient };
+    const rule = {
+      beta1: 0.9,
+      beta2: 0.999,
+      rate: 1e-3,
+      epsilon: 1e-7,
+      decay: 0,
+      gradientScale: 1,
+      clipNorm: 20,
+    };
+    return tf
+      .engine()
+      .runKernel(CLIPPED_ADAM, inputs as unknown as tf.NamedTensorMap, rule) as unknown as tf.Tensor[];
   },
   'a squared error and its gradient': () => {
     const [a, b] = [noise([300_001], 1), noise([300_001], 2)];
@@ -216,8 +233,15 @@ describe('a shared memory', () => {
   });
 });
 
-it('threads are tried in twos and fours, as far as there are processors', () => {
-  expect([1, 2, 3, 4, 16].map((cores) => candidates(cores).at(-1))).toEqual([1, 2, 2, 4, 4]);
+it('threads are tried up to sixteen, as far as there are processors', () => {
+  expect([1, 2, 3, 4, 10, 16, 64].map((cores) => candidates(cores).at(-1))).toEqual([1, 2, 3, 4, 8, 16, 16]);
+});
+
+it('the fewest threads that are about as fast as any are taken, and one where none gains a fifth', () => {
+  const trials = (...times: number[]) => times.map((ms, i) => ({ threads: 2 ** i, ms }));
+  expect(fastest(trials(10, 5.5, 3.1, 3))).toBe(4);
+  expect(fastest(trials(10, 5.5, 4, 3))).toBe(8);
+  expect(fastest(trials(10, 9, 8.5))).toBe(1);
 });
 
 it('a module that is made to share its memory stays valid, with the least and most that it had', async () => {

@@ -4,7 +4,7 @@ export { adam } from './adam-loop';
 export { convFilterGradient, convFilterGradientScratch } from './conv-filter-gradient';
 export { convForward, convForwardScratch } from './conv-forward';
 export { convInputGradient, convInputGradientScratch } from './conv-input-gradient';
-export { scaledDifference, squaredError } from './difference-loop';
+export { scaledDifference, squaredError, sumOfSquares } from './difference-loop';
 export { matMul, matMulScratch } from './matmul-loop';
 export { winogradFilterGradient, winogradFilterGradientScratch } from './winograd-filter-gradient';
 export { winogradFilter, winogradFilterBytes, winogradTransposedFilter } from './winograd-filters';
