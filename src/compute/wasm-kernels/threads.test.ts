@@ -49,6 +49,16 @@ const WORK: Record<string, () => tf.Tensor[]> = {
       });
     return [layer(x, filter, bias), ...tf.grads(layer)([x, filter, bias])];
   },
+  'a transposed convolution to three channels': () => {
+    const [x, filter, bias] = [noise([13, 24, 24, 16], 1), noise([4, 4, 3, 16], 2), noise([3], 3)];
+    const layer = (a: tf.Tensor, w: tf.Tensor, b: tf.Tensor) =>
+      convTransposeLayer(a as tf.Tensor4D, w as tf.Tensor4D, b as tf.Tensor1D, [13, 48, 48, 3], {
+        stride: 2,
+        pad: 'same',
+        activation: 'tanh',
+      });
+    return [layer(x, filter, bias), ...tf.grads(layer)([x, filter, bias])];
+  },
   'a dense layer and its gradients': () => {
     const [x, weights, bias] = [noise([67, 700], 1), noise([700, 130], 2), noise([130], 3)];
     const layer = (a: tf.Tensor, w: tf.Tensor, b: tf.Tensor) =>
