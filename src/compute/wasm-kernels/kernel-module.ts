@@ -51,6 +51,8 @@ export interface KernelExports {
     c: number,
     from: number,
     to: number,
+    first: number,
+    last: number,
     scratch: number,
   ): void;
   matMulScratch(shape: number): number;

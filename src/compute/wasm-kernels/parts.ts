@@ -15,9 +15,9 @@ export interface Work {
 type PartArguments = (from: number, to: number, scratch: number, part: number) => readonly number[];
 
 /** Operations that take about as long as waking a thread several times over; less is not worth sharing. */
-const LEAST_OPERATIONS = 4e6;
+const LEAST_OPERATIONS = 2e6;
 /** Less than this is not worth a part of its own. */
-const LEAST_SHARE = 1e6;
+const LEAST_SHARE = 5e5;
 /** A thread that comes late leaves its second part to the others. */
 const PARTS_PER_THREAD = 2;
 /** The most parts of a sum. */

@@ -104,7 +104,18 @@ function timeLayers(module: KernelModule, a: number): number {
   };
   const begun = performance.now();
   for (let layer = 0; layer < LAYERS; layer++) {
-    runParts(module, 'matMul', product, (first, last, scratch) => [shape, a, b, 0, c, first, last, scratch]);
+    runParts(module, 'matMul', product, (first, last, scratch) => [
+      shape,
+      a,
+      b,
+      0,
+      c,
+      first,
+      last,
+      0,
+      COLUMNS,
+      scratch,
+    ]);
     runParts(module, 'scaledDifference', pass, (first, last) => [
       from + first * 4,
       from + first * 4,

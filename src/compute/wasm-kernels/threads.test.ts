@@ -65,6 +65,12 @@ const WORK: Record<string, () => tf.Tensor[]> = {
       denseLayer(a as tf.Tensor2D, w as tf.Tensor2D, b as tf.Tensor1D, { activation: 'relu' });
     return [layer(x, weights, bias), ...tf.grads(layer)([x, weights, bias])];
   },
+  'a dense layer shared out by columns, and its gradients': () => {
+    const [x, weights, bias] = [noise([10, 700], 1), noise([700, 611], 2), noise([611], 3)];
+    const layer = (a: tf.Tensor, w: tf.Tensor, b: tf.Tensor) =>
+      denseLayer(a as tf.Tensor2D, w as tf.Tensor2D, b as tf.Tensor1D, { activation: 'tanh' });
+    return [layer(x, weights, bias), ...tf.grads(layer)([x, weights, bias])];
+  },
   'Adam over a long vector': () => {
     const [weights, firstMoment, gradient] = [1, 2, 3].map((seed) => noise([200_003], seed));
     const secondMoment = tf.square(noise([200_003], 4));
