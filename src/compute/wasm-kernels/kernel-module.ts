@@ -5,7 +5,7 @@ import { withSharedMemory } from './shared-memory.ts';
 import type { ThreadPool } from './thread-pool.ts';
 import { addressOf, memoryOf, type WasmBackend } from './tfjs-wasm.ts';
 
-/** What assembly/index.ts exports. Addresses are bytes; a `shape` is the address of a struct of assembly/. */
+/** What assembly/kernels.ts exports. Addresses are bytes; a `shape` is the address of a struct of assembly/. */
 export interface KernelExports {
   convForward: ConvKernel;
   convForwardScratch(shape: number): number;

@@ -215,6 +215,20 @@ describe('a pool of threads', () => {
     expect(pool.threads).toBe(1);
   });
 
+  it('sleeps when there is nothing to do', async () => {
+    const [module, memory] = await kernelsInMemory();
+    const pool = new ThreadPool();
+    const start = await prepareHelpers();
+    for (let helper = 0; helper < 3; helper++) await pool.add(start, module, memory);
+    pool.run(functionNumber(module, 'addTo'), Array(4).fill([4096, 8192, 8]), () => {});
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    const before = process.cpuUsage();
+    await new Promise((resolve) => setTimeout(resolve, 400));
+    const { user, system } = process.cpuUsage(before);
+    expect((user + system) / 1000).toBeLessThan(200); // three helpers that looked for work: up to 1200 ms
+    pool.stop();
+  });
+
   it('keeps the state of each part in a word of its own', () => {
     const { words } = threadControl();
     const places = Array.from({ length: MOST_PARTS }, (_, part) => statePlace(part));

@@ -47,14 +47,9 @@ export function smoothActivation(x: usize, y: usize, size: i32, activation: i32)
   }
 }
 
-/** Applies tanh and the logistic function in place, for outputs that were rectified on their way. */
-export function finishSmooth(y: usize, size: i32, activation: i32): void {
-  if (activation == TANH || activation == SIGMOID) smoothActivation(y, y, size, activation);
-}
-
 /** Applies an activation in place, to rows that were just written and are still in the cache. */
 export function finishActivation(y: usize, size: i32, activation: i32, slope: f32): void {
-  finishSmooth(y, size, activation);
+  if (activation == TANH || activation == SIGMOID) smoothActivation(y, y, size, activation);
   if (activation == RELU || activation == LEAKY_RELU) rectifyAll(y, size, activation, f32x4.splat(slope));
 }
 

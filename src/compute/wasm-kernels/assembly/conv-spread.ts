@@ -1,6 +1,6 @@
 // The transposed convolution to few channels: every pixel of dy times the whole filter at once, whose windows are then
 // added up where they overlap. A row of a window is one stretch of dx.
-import { finishActivation } from './activation-loop';
+import { addTo, finishActivation } from './activation-loop';
 import { evenTable, packPanels, panelFloats, tableBytes } from './packing';
 import { multiplyRows, SPARE_BYTES } from './products-loop';
 import { ConvShape } from './shapes';
@@ -83,18 +83,8 @@ function addRow(s: ConvShape, windows: usize, y: i32, dx: usize): void {
         const pixels = min(s.filterWidth, s.inWidth - left) - skipped;
         if (pixels <= 0) continue; // all of it in the padding
         const from = stretch + <usize>x * windowBytes + <usize>(skipped * s.inChannels) * 4;
-        addFloats(line + <usize>((left + skipped) * s.inChannels) * 4, from, pixels * s.inChannels);
+        addTo(line + <usize>((left + skipped) * s.inChannels) * 4, from, pixels * s.inChannels);
       }
     }
   }
-}
-
-// @ts-ignore: decorator
-@inline
-function addFloats(to: usize, from: usize, floats: i32): void {
-  let i: usize = 0;
-  for (const end = <usize>(floats & ~3) * 4; i < end; i += 16) {
-    v128.store(to + i, f32x4.add(v128.load(to + i), v128.load(from + i)));
-  }
-  for (const end = <usize>floats * 4; i < end; i += 4) store<f32>(to + i, load<f32>(to + i) + load<f32>(from + i));
 }

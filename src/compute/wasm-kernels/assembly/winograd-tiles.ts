@@ -1,6 +1,5 @@
 // What the three passes of Winograd's algorithm (winograd-transforms.ts) share: tiles in and out, and their products.
 import { activateFour } from './activation-loop';
-import { panelFloats } from './packing';
 import { multiplyRows } from './products-loop';
 import { ConvShape } from './shapes';
 import { COMPONENTS, componentBytes, tilesOf } from './winograd-transforms';
