@@ -1,40 +1,17 @@
 // Convolutions as calls into the kernels: which algorithm, how many pictures at a time, what goes where.
-import { util, type backend_util, type TensorInfo } from '@tensorflow/tfjs-core';
-import { ACTIVATION_CODES, type Activation } from './activation.ts';
+import { util, type TensorInfo } from '@tensorflow/tfjs-core';
+import { convStruct, NO_EPILOGUE, operationsOf, type ConvInfo, type Epilogue } from './conv-struct.ts';
 import type { KernelModule } from './kernel-module.ts';
 import { addPartials, runParts, splitsOf, sumParts } from './parts.ts';
-
-export type ConvInfo = backend_util.Conv2DInfo;
-
-/** What follows a convolution inside the same kernel. */
-export interface Epilogue {
-  bias: TensorInfo | null;
-  activation: Activation;
-  /** Slope of leaky ReLU below zero. */
-  slope: number;
-}
-
-export const NO_EPILOGUE: Epilogue = { bias: null, activation: 'linear', slope: 0 };
+import { suitsWinograd, winogradConv, winogradFilterGradient } from './winograd-calls.ts';
 
 // Bytes of padded or transformed pictures that are worked on together; what pays on processors with 1–2 MB of L2.
 const GROUP_BYTES = 768 * 1024;
-// Transformed filters of deep layers exceed the cache: so many tiles at least use each of their parts once loaded.
-const LEAST_TILES = 96;
-
+/** Output pixels whose products pay for a sum of their own in a filter gradient. */
+const PIXELS_OF_A_SUM = 256;
 /** Whether the kernels cover a convolution: pixels by rows with channels last, no dilation. */
 export function isCovered(info: ConvInfo): boolean {
   return info.dataFormat === 'channelsLast' && info.dilationHeight === 1 && info.dilationWidth === 1;
-}
-
-/** Whether Winograd's algorithm of assembly/winograd-transforms.ts applies and pays. */
-export function suitsWinograd(info: ConvInfo): boolean {
-  const { filterHeight, filterWidth, strideHeight, strideWidth, padInfo } = info;
-  const isFourByTwo = filterHeight === 4 && filterWidth === 4 && strideHeight === 2 && strideWidth === 2;
-  const isHalving = padInfo.top === 1 && padInfo.left === 1 && padInfo.bottom === 1 && padInfo.right === 1;
-  const isTiled = info.inHeight % 4 === 0 && info.inWidth % 4 === 0;
-  const isWide = info.inChannels >= 8 && info.outChannels >= 8;
-  const isVectors = info.inChannels % 4 === 0 && info.outChannels % 4 === 0;
-  return isFourByTwo && isHalving && isTiled && isWide && isVectors;
 }
 
 /** activation(x ∗ filter + bias). */
@@ -45,10 +22,9 @@ export function convForward(
   filter: TensorInfo,
   epilogue: Epilogue,
 ): TensorInfo {
+  if (suitsWinograd(info)) return winogradConv(module, info, x, filter, epilogue, false);
   const y = module.output(info.outShape);
-  const isWinograd = suitsWinograd(info);
-  const group = isWinograd ? tilesGroup(info) : pictureGroup(info);
-  runPictures(module, isWinograd ? 'winogradForward' : 'convForward', info, group, [x, filter, y], epilogue);
+  runPictures(module, 'convForward', info, [x, filter, y], epilogue);
   return y;
 }
 
@@ -60,27 +36,22 @@ export function convInputGradient(
   filter: TensorInfo,
   epilogue: Epilogue,
 ): TensorInfo {
+  if (suitsWinograd(info)) return winogradConv(module, info, dy, filter, epilogue, true);
   const dx = module.output(info.inShape);
-  const isWinograd = suitsWinograd(info);
-  const group = isWinograd ? phaseGroup(info) : pictureGroup(info);
-  const kernel = isWinograd ? 'winogradInputGradient' : 'convInputGradient';
-  runPictures(module, kernel, info, group, [dy, filter, dx], epilogue);
+  runPictures(module, 'convInputGradient', info, [dy, filter, dx], epilogue);
   return dx;
 }
-
-type PictureKernel = 'convForward' | 'winogradForward' | 'convInputGradient' | 'winogradInputGradient';
 
 /** A kernel that goes through the batch picture by picture, each thread with pictures of its own. */
 function runPictures(
   module: KernelModule,
-  kernel: PictureKernel,
+  kernel: 'convForward' | 'convInputGradient',
   info: ConvInfo,
-  group: number,
   tensors: readonly [TensorInfo, TensorInfo, TensorInfo],
   epilogue: Epilogue,
 ): void {
-  const parts = splitsOf(module, operations(info), info.batchSize);
-  const shape = convStruct(module, info, Math.min(group, Math.ceil(info.batchSize / parts)), epilogue);
+  const parts = splitsOf(module, operationsOf(info), info.batchSize);
+  const shape = convStruct(module, info, groupOf(info, parts), epilogue);
   const bytes = module.kernels[`${kernel}Scratch`](shape);
   const bias = epilogue.bias ? module.address(epilogue.bias) : 0;
   const [input, filter, output] = tensors.map(module.address) as [number, number, number];
@@ -103,90 +74,36 @@ export function convFilterGradient(
   x: TensorInfo,
   dy: TensorInfo,
 ): TensorInfo {
+  if (suitsWinograd(info)) return winogradFilterGradient(module, info, x, dy);
   const dfilter = module.output(info.filterShape);
   const size = util.sizeFromShape(info.filterShape);
-  const parts = sumParts(operations(info), info.batchSize);
+  const pixels = info.batchSize * info.outHeight * info.outWidth;
+  const most = Math.min(info.batchSize, Math.max(1, Math.floor(pixels / PIXELS_OF_A_SUM)));
+  const parts = sumParts(operationsOf(info), most);
   const targets = addPartials(module, module.address(dfilter), size, parts);
-  const isWinograd = suitsWinograd(info);
-  const group = Math.min(
-    isWinograd ? tilesGroup(info) : pictureGroup(info),
-    Math.ceil(info.batchSize / parts),
-  );
-  const shape = convStruct(module, info, group, NO_EPILOGUE);
+  const shape = convStruct(module, info, groupOf(info, parts), NO_EPILOGUE);
   const [input, output] = [module.address(x), module.address(dy)];
-  const work = { parts, size: info.batchSize };
-  if (isWinograd) {
-    const scratch = module.kernels.winogradFilterGradientScratch(shape);
-    runParts(module, 'winogradFilterGradient', { ...work, scratch }, (from, to, room, part) => [
-      shape,
-      input,
-      output,
-      targets.at(part),
-      from,
-      to,
-      room,
-    ]);
-  } else {
-    const scratch = module.kernels.convFilterGradientScratch(shape);
-    const inputBytes = (4 * util.sizeFromShape(info.inShape)) / info.batchSize;
-    const outputBytes = (4 * util.sizeFromShape(info.outShape)) / info.batchSize;
-    runParts(module, 'convFilterGradient', { ...work, scratch }, (from, to, room, part) => [
-      shape,
-      input + from * inputBytes,
-      output + from * outputBytes,
-      targets.at(part),
-      to - from,
-      0,
-      info.filterHeight,
-      room,
-    ]);
-  }
+  const scratch = module.kernels.convFilterGradientScratch(shape);
+  const inputBytes = (4 * util.sizeFromShape(info.inShape)) / info.batchSize;
+  const outputBytes = (4 * util.sizeFromShape(info.outShape)) / info.batchSize;
+  runParts(module, 'convFilterGradient', { parts, size: info.batchSize, scratch }, (from, to, room, part) => [
+    shape,
+    input + from * inputBytes,
+    output + from * outputBytes,
+    targets.at(part),
+    to - from,
+    0,
+    info.filterHeight,
+    room,
+  ]);
   targets.add();
   return dfilter;
 }
 
-/** Multiplications and additions of a convolution or one of its gradients. */
-function operations(info: ConvInfo): number {
-  return 2 * util.sizeFromShape(info.outShape) * info.filterHeight * info.filterWidth * info.inChannels;
-}
-
-/** The struct ConvShape of assembly/shapes.ts. */
-function convStruct(module: KernelModule, info: ConvInfo, group: number, epilogue: Epilogue): number {
-  const sizes = [
-    info.inHeight,
-    info.inWidth,
-    info.inChannels,
-    info.outHeight,
-    info.outWidth,
-    info.outChannels,
-    info.filterHeight,
-    info.filterWidth,
-    info.strideHeight,
-    info.strideWidth,
-    info.padInfo.top,
-    info.padInfo.left,
-    Math.max(1, Math.min(info.batchSize, group)),
-    ACTIVATION_CODES[epilogue.activation],
-  ];
-  return module.struct(sizes, [epilogue.slope]);
-}
-
-function pictureGroup(info: ConvInfo): number {
+/** Pictures that are worked on together, where the batch is shared out in `parts`. */
+function groupOf(info: ConvInfo, parts: number): number {
   const input = info.inHeight * info.inWidth * info.inChannels;
   const output = info.outHeight * info.outWidth * info.outChannels;
-  return Math.floor(GROUP_BYTES / 2 / (4 * Math.max(input, output)));
-}
-
-function tilesGroup(info: ConvInfo): number {
-  return winogradGroup(info, 4 * info.inChannels + info.outChannels);
-}
-
-function phaseGroup(info: ConvInfo): number {
-  return winogradGroup(info, info.inChannels + info.outChannels);
-}
-
-function winogradGroup(info: ConvInfo, floatsPerComponent: number): number {
-  const tiles = (info.outHeight / 2) * (info.outWidth / 2);
-  const byCache = Math.floor(GROUP_BYTES / (tiles * 9 * floatsPerComponent * 4));
-  return Math.max(byCache, Math.ceil(LEAST_TILES / tiles));
+  const byCache = Math.floor(GROUP_BYTES / 2 / (4 * Math.max(input, output)));
+  return Math.min(byCache, Math.ceil(info.batchSize / parts));
 }

@@ -2,7 +2,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { createRandom } from '../../shared/random.ts';
-import { suitsWinograd } from './conv-calls.ts';
+import { suitsWinograd } from './winograd-calls.ts';
 import { expectSameOnCpu, noise, startWithKernels } from './test-support.ts';
 
 type Size4 = [number, number, number, number];
@@ -21,7 +21,14 @@ const NAMED: Record<string, Case> = {
     stride: 2,
     pad: 'same',
   },
-  'Winograd, one tile': { x: [1, 4, 4, 16], filter: [4, 4, 16, 8], stride: 2, pad: 1 },
+  'Winograd, one tile': { x: [1, 8, 8, 16], filter: [4, 4, 16, 8], stride: 2, pad: 1 },
+  'Winograd, tiles that reach past the end': {
+    x: [2, 12, 28, 8],
+    filter: [4, 4, 8, 12],
+    stride: 2,
+    pad: 'same',
+  },
+  'half a tile': { x: [1, 4, 4, 16], filter: [4, 4, 16, 8], stride: 2, pad: 1 },
   'Winograd, a wide picture': { x: [2, 8, 20, 12], filter: [4, 4, 12, 20], stride: 2, pad: 'same' },
   'Winograd, many groups': { x: [70, 8, 8, 8], filter: [4, 4, 8, 8], stride: 2, pad: 'same' },
   'first layer, three channels': { x: [3, 16, 16, 3], filter: [4, 4, 3, 8], stride: 2, pad: 'same' },
@@ -133,6 +140,8 @@ it('the shapes of published nets go through Winograd and others do not', () => {
   const info = (x: Size4, filter: Size4, stride: number) =>
     tf.backend_util.computeConv2DInfo(x, filter, stride, 1, 'same');
   expect(suitsWinograd(info([64, 32, 32, 32], [4, 4, 32, 64], 2))).toBe(true);
+  expect(suitsWinograd(info([64, 12, 28, 32], [4, 4, 32, 64], 2))).toBe(true);
+  expect(suitsWinograd(info([64, 4, 4, 32], [4, 4, 32, 64], 2))).toBe(false);
   expect(suitsWinograd(info([64, 64, 64, 3], [4, 4, 3, 32], 2))).toBe(false);
   expect(suitsWinograd(info([64, 30, 30, 32], [4, 4, 32, 64], 2))).toBe(false);
   expect(suitsWinograd(info([64, 32, 32, 32], [3, 3, 32, 64], 2))).toBe(false);

@@ -1,18 +1,21 @@
-// Kernels of our own on WASM (convolution or product with bias and activation in one pass, their joint gradient,
-// Adam) and the gradients of those, to any order. fused-layers.ts is what models call.
+// Kernels of our own on WASM (convolution or product with bias and activation in one pass, their joint gradient)
+// and the gradients of those, to any order. fused-layers.ts is what models call.
 import * as tf from '@tensorflow/tfjs-core';
+import { ADAM_KERNELS } from './adam-kernels.ts';
 import { ACTIVATION_CODES, type Activation } from './activation.ts';
-import { convForward, convInputGradient, type Epilogue } from './conv-calls.ts';
+import { convForward, convInputGradient } from './conv-calls.ts';
+import type { Epilogue } from './conv-struct.ts';
 import { DIFFERENCE_GRADIENTS, DIFFERENCE_KERNELS } from './difference-kernels.ts';
 import type { FusedKernel } from './kernel-module.ts';
 import { matMulAll, matMulSizes } from './matmul-calls.ts';
-import { addPartials, FLOAT_TILE, FLOAT_WORK, runParts, splitsOf, sumParts } from './parts.ts';
+import { addPartials, FLOAT_WORK, runParts, sumParts } from './parts.ts';
+
+export { ADAM, type AdamAttrs } from './adam-kernels.ts';
 
 export const FUSED_CONV = 'SwatchlightConv';
 export const FUSED_CONV_TRANSPOSE = 'SwatchlightConvTranspose';
 export const FUSED_DENSE = 'SwatchlightDense';
 export const ACTIVATION_GRADIENT = 'SwatchlightActivationGradient';
-export const ADAM = 'SwatchlightAdam';
 
 // Rows that assembly/activation.ts sums in one go, four of them taken as one where channels are few.
 const SUM_ROWS = 1024;
@@ -32,17 +35,8 @@ export interface FusedConvAttrs extends FusedAttrs {
   largeShape: number[];
 }
 
-/** Attributes of ADAM: the fields of AdamShape but the size (assembly/adam.ts). */
-export interface AdamAttrs {
-  beta1: number;
-  beta2: number;
-  rate: number;
-  epsilon: number;
-  gradientScale: number;
-  decay: number;
-}
-
 export const FUSED_KERNELS: Readonly<Record<string, FusedKernel>> = {
+  ...ADAM_KERNELS,
   ...DIFFERENCE_KERNELS,
   [FUSED_CONV](module, { x, filter, bias }, attrs) {
     return convForward(module, infoOf(attrs, filter!), x!, filter!, epilogueOf(attrs, bias!));
@@ -71,18 +65,6 @@ export const FUSED_KERNELS: Readonly<Record<string, FusedKernel>> = {
     });
     targets.add();
     return [g, dbias];
-  },
-  [ADAM](module, { weights, first, second, gradient }, attrs) {
-    const { beta1, beta2, rate, epsilon, gradientScale, decay } = attrs as unknown as AdamAttrs;
-    const outputs = [0, 1, 2].map(() => module.output(weights!.shape));
-    const size = tf.util.sizeFromShape(weights!.shape);
-    const addresses = [weights!, first!, second!, gradient!, ...outputs].map(module.address);
-    const parts = splitsOf(module, size * FLOAT_WORK, size);
-    runParts(module, 'adam', { parts, size, align: FLOAT_TILE, scratch: 0 }, (from, to, _, part) => {
-      const shape = module.struct([to - from], [beta1, beta2, rate, epsilon, gradientScale, decay], part);
-      return [shape, ...addresses.map((address) => address + from * 4)];
-    });
-    return outputs;
   },
 };
 

@@ -2,11 +2,10 @@
 import type { NamedAttrMap, NamedTensorInfoMap, TensorInfo } from '@tensorflow/tfjs-core';
 import type { KernelBuild } from './relaxed-simd.ts';
 import { withSharedMemory } from './shared-memory.ts';
-import { MOST_PARTS } from './thread-control.ts';
 import type { ThreadPool } from './thread-pool.ts';
 import { addressOf, memoryOf, type WasmBackend } from './tfjs-wasm.ts';
 
-/** What assembly/index.ts exports. Addresses are bytes; a `shape` is the address of a struct of assembly/. */
+/** What assembly/kernels.ts exports. Addresses are bytes; a `shape` is the address of a struct of assembly/. */
 export interface KernelExports {
   convForward: ConvKernel;
   convForwardScratch(shape: number): number;
@@ -23,9 +22,12 @@ export interface KernelExports {
     scratch: number,
   ): void;
   convFilterGradientScratch(shape: number): number;
-  winogradForward: ConvKernel;
+  winogradFilter: FilterKernel;
+  winogradTransposedFilter: FilterKernel;
+  winogradFilterBytes(shape: number, isTransposed: number): number;
+  winogradForward: WinogradKernel;
   winogradForwardScratch(shape: number): number;
-  winogradInputGradient: ConvKernel;
+  winogradInputGradient: WinogradKernel;
   winogradInputGradientScratch(shape: number): number;
   winogradFilterGradient(
     shape: number,
@@ -34,9 +36,13 @@ export interface KernelExports {
     dfilter: number,
     from: number,
     to: number,
+    firstIn: number,
+    lastIn: number,
+    firstOut: number,
+    lastOut: number,
     scratch: number,
   ): void;
-  winogradFilterGradientScratch(shape: number): number;
+  winogradFilterGradientScratch(shape: number, inChannels: number, outChannels: number): number;
   matMul(
     shape: number,
     a: number,
@@ -45,6 +51,8 @@ export interface KernelExports {
     c: number,
     from: number,
     to: number,
+    first: number,
+    last: number,
     scratch: number,
   ): void;
   matMulScratch(shape: number): number;
@@ -64,6 +72,7 @@ export interface KernelExports {
   /** sums += x */
   addTo(sums: number, x: number, size: number): void;
   squaredError(a: number, b: number, size: number, sum: number): void;
+  sumOfSquares(x: number, size: number, sum: number): void;
   scaledDifference(a: number, b: number, scale: number, out: number, size: number): void;
   adam(
     shape: number,
@@ -74,6 +83,8 @@ export interface KernelExports {
     newWeights: number,
     newFirst: number,
     newSecond: number,
+    from: number,
+    to: number,
   ): void;
 }
 
@@ -88,6 +99,21 @@ type ConvKernel = (
   scratch: number,
 ) => void;
 
+type FilterKernel = (shape: number, filter: number, panels: number, from: number, to: number) => void;
+
+type WinogradKernel = (
+  shape: number,
+  input: number,
+  panels: number,
+  bias: number,
+  output: number,
+  from: number,
+  to: number,
+  first: number,
+  last: number,
+  scratch: number,
+) => void;
+
 export interface KernelModule {
   build: KernelBuild;
   backend: WasmBackend;
@@ -98,10 +124,9 @@ export interface KernelModule {
   /** Helper threads, when there are any; then the memory is shared. */
   pool: ThreadPool | null;
   /**
-   * Writes a struct of 32-bit fields, integers first, then floats, and returns its address; one at a time for each of
-   * MOST_PARTS places.
+   * Writes a struct of 32-bit fields, integers first, then floats, and returns its address; one at a time.
    */
-  struct(integers: readonly number[], floats?: readonly number[], place?: number): number;
+  struct(integers: readonly number[], floats?: readonly number[]): number;
   /** Address of at least so many bytes, aligned to 64, valid until the next call. */
   scratch(bytes: number): number;
   /** As `scratch`, beside it: for what outlives the kernels that use that. */
@@ -134,7 +159,7 @@ export async function bindKernels(
     isShared(memory) ? withSharedMemory(bytesOf(source)).bytes : source,
   );
   const { exports } = await WebAssembly.instantiate(compiled, { env: { memory, abort } });
-  const structs = backend.wasm._malloc(STRUCT_BYTES * MOST_PARTS) >>> 0;
+  const place = backend.wasm._malloc(STRUCT_BYTES) >>> 0;
   return {
     build,
     backend,
@@ -142,8 +167,7 @@ export async function bindKernels(
     compiled,
     kernels: exports as unknown as KernelExports,
     pool: null,
-    struct: (integers, floats = [], place = 0) =>
-      writeStruct(memory, structs + place * STRUCT_BYTES, integers, floats),
+    struct: (integers, floats = []) => writeStruct(memory, place, integers, floats),
     scratch: growingScratch(backend),
     reserve: growingScratch(backend),
     address: (tensor) => addressOf(backend, tensor),

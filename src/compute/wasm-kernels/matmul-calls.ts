@@ -1,9 +1,9 @@
 // Matrix products as calls into the kernels.
 import { util, type TensorInfo } from '@tensorflow/tfjs-core';
 import { ACTIVATION_CODES } from './activation.ts';
-import { NO_EPILOGUE, type Epilogue } from './conv-calls.ts';
+import { NO_EPILOGUE, type Epilogue } from './conv-struct.ts';
 import type { KernelModule } from './kernel-module.ts';
-import { runParts, splitsOf } from './parts.ts';
+import { runCalls, sharesOf, splitsOf, type Share } from './parts.ts';
 
 export interface MatMulSizes {
   m: number;
@@ -15,6 +15,8 @@ export interface MatMulSizes {
 
 /** The micro-kernels take rows by sixes or, summing outer products, by fours. */
 const ROW_TILE = 12;
+/** Columns of a packed panel. */
+const COLUMN_TILE = 8;
 
 /** Sizes of op(a)·op(b), taken from the last two axes of each. */
 export function matMulSizes(
@@ -55,7 +57,7 @@ export function matMulAll(
   const batches = batchesOf(a, b)!;
   const c = module.output(outShape);
   const { m, n, k } = sizes;
-  const parts = splitsOf(module, 2 * m * n * k, Math.ceil(m / ROW_TILE));
+  const { rows, columns } = splitProduct(module, sizes);
   const shape = module.struct(
     [m, n, k, Number(sizes.transposeA), Number(sizes.transposeB), ACTIVATION_CODES[epilogue.activation]],
     [epilogue.slope],
@@ -66,17 +68,31 @@ export function matMulAll(
   for (let i = 0; i < Math.max(batches.a, batches.b); i++) {
     const matrixA = fromA + (batches.a > 1 ? i * m * k * 4 : 0);
     const matrixB = fromB + (batches.b > 1 ? i * k * n * 4 : 0);
-    const work = { parts, size: m, align: ROW_TILE, scratch: bytes };
-    runParts(module, 'matMul', work, (first, last, scratch) => [
-      shape,
-      matrixA,
-      matrixB,
-      bias,
-      to + i * m * n * 4,
-      first,
-      last,
-      scratch,
-    ]);
+    runCalls(module, 'matMul', bytes, (scratch) =>
+      rows.flatMap((share) =>
+        columns.map((part) => [
+          shape,
+          matrixA,
+          matrixB,
+          bias,
+          to + i * m * n * 4,
+          ...share,
+          ...part,
+          scratch,
+        ]),
+      ),
+    );
   }
   return c;
+}
+
+/** By rows, or by columns where there are more of those: B is packed anew for every share of rows. */
+function splitProduct(module: KernelModule, { m, n, k }: MatMulSizes): { rows: Share[]; columns: Share[] } {
+  const parts = splitsOf(module, 2 * m * n * k, Infinity);
+  const [down, across] = [Math.ceil(m / ROW_TILE), Math.ceil(n / COLUMN_TILE)];
+  const isByColumns = down < parts && across > down;
+  return {
+    rows: sharesOf(m, isByColumns ? 1 : Math.min(parts, down), ROW_TILE),
+    columns: sharesOf(n, isByColumns ? Math.min(parts, across) : 1, COLUMN_TILE),
+  };
 }

@@ -1,7 +1,8 @@
 // tfjs operations that our kernels take over on WASM. What they don't cover goes to tfjs's own kernel, as before.
 import * as tf from '@tensorflow/tfjs-core';
 import { convInfo, isFloat } from '../stock-arguments.ts';
-import { convFilterGradient, convForward, convInputGradient, isCovered, NO_EPILOGUE } from './conv-calls.ts';
+import { convFilterGradient, convForward, convInputGradient, isCovered } from './conv-calls.ts';
+import { NO_EPILOGUE } from './conv-struct.ts';
 import type { KernelModule } from './kernel-module.ts';
 import { batchesOf, matMulAll, matMulSizes } from './matmul-calls.ts';
 import { ACTIVATION_CODES } from './activation.ts';

@@ -3,6 +3,8 @@ import {
   claim,
   DONE,
   FAILED,
+  FIRST_ARGUMENT,
+  LIMIT,
   MOST_PARTS,
   statePlace,
   STOP,
@@ -17,15 +19,20 @@ export interface ThreadStart {
   module: WebAssembly.Module;
   memory: WebAssembly.Memory;
   control: SharedArrayBuffer;
+  /** From 1; the training thread is 0. */
+  number: number;
 }
 
 type AnyKernel = (...args: number[]) => void;
 
-// Kernels of a step follow one another closely; waking takes longer than this many looks.
-const LOOKS = 3000;
+// Kernels of a step follow one another closely, and waking takes a while: so long a thread looks for work before it
+// sleeps. Between steps and at rest it does.
+const PATIENCE_MS = 0.3;
+/** Looks between two glances at the clock. */
+const LOOKS = 200;
 
 /** Works until it is told to stop; `onReady` is called once, when the thread can take parts. */
-export function runThread({ module, memory, control }: ThreadStart, onReady: () => void): void {
+export function runThread({ module, memory, control, number }: ThreadStart, onReady: () => void): void {
   const abort = () => {
     throw new Error('A WASM kernel stopped.');
   };
@@ -36,7 +43,7 @@ export function runThread({ module, memory, control }: ThreadStart, onReady: () 
   for (;;) {
     const seen = Atomics.load(shared.words, WAKE);
     if (Atomics.load(shared.words, STOP)) return;
-    if (!takeParts(shared, kernels)) waitForWork(shared, seen);
+    if (!takeParts(shared, kernels, number)) waitForWork(shared, seen);
   }
 }
 
@@ -53,19 +60,23 @@ export function kernelNames(exports: object): string[] {
     .sort();
 }
 
-function takeParts(control: ThreadControl, kernels: readonly AnyKernel[]): boolean {
+function takeParts(control: ThreadControl, kernels: readonly AnyKernel[], number: number): boolean {
+  if (number >= Atomics.load(control.words, LIMIT)) return false;
   let hasWorked = false;
   for (let part = 0; part < MOST_PARTS; part++) {
     if (!claim(control, part)) continue;
     hasWorked = true;
-    finishPart(control, part, runCall(control.calls[part]!, kernels));
+    finishPart(control, part, runCall(control.calls[part]!, kernels, number));
   }
   return hasWorked;
 }
 
-function runCall(call: Float64Array, kernels: readonly AnyKernel[]): boolean {
+/** The last argument, a room to work in, is the training thread's; every thread's own lies behind it. */
+function runCall(call: Float64Array, kernels: readonly AnyKernel[], number: number): boolean {
+  const last = FIRST_ARGUMENT + call[1]! - 1;
+  call[last]! += number * call[2]!;
   try {
-    kernels[call[0]!]!(...call.subarray(2, 2 + call[1]!));
+    kernels[call[0]!]!(...call.subarray(FIRST_ARGUMENT, last + 1));
     return true;
   } catch {
     return false;
@@ -78,6 +89,9 @@ function finishPart({ words }: ThreadControl, part: number, isDone: boolean): vo
 }
 
 function waitForWork({ words }: ThreadControl, seen: number): void {
-  for (let look = 0; look < LOOKS; look++) if (Atomics.load(words, WAKE) !== seen) return;
+  const begun = performance.now();
+  do {
+    for (let look = 0; look < LOOKS; look++) if (Atomics.load(words, WAKE) !== seen) return;
+  } while (performance.now() - begun < PATIENCE_MS);
   Atomics.wait(words, WAKE, seen);
 }

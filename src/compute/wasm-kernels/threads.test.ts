@@ -5,15 +5,16 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { kernelFile } from '../../../scripts/build-kernels.mjs';
 import { prepareHelpers } from '../../../scripts/kernel-threads.mjs';
 import { enlargeWasm } from '../backends.ts';
+import { CLIPPED_ADAM } from '../webgpu-kernels/kernel-names.ts';
 import { adamUpdate } from './adam-update.ts';
 import { convLayer, convTransposeLayer, denseLayer } from './fused-layers.ts';
 import { withSharedMemory } from './shared-memory.ts';
 import { squaredError } from './squared-error.ts';
 import { endThreads } from './register-wasm.ts';
 import { noise, startWithKernels, valuesOn, activateShared } from './test-support.ts';
-import { claim, statePlace, threadControl, type ThreadControl } from './thread-control.ts';
+import { claim, MOST_PARTS, statePlace, threadControl, type ThreadControl } from './thread-control.ts';
 import { kernelNames, type ThreadStart } from './thread-loop.ts';
-import { candidates } from './thread-trial.ts';
+import { candidates, fastest } from './thread-trial.ts';
 import type { WasmBackend } from './tfjs-wasm.ts';
 import { ThreadPool, type HelperThread } from './thread-pool.ts';
 
@@ -22,6 +23,10 @@ type Values = Awaited<ReturnType<typeof valuesOn>>;
 /** Work above the size from which calls are split, whose pictures and rows no number of threads divides evenly. */
 const WORK: Record<string, () => tf.Tensor[]> = {
   'a convolution by Winograd and its gradients': () => convolution([19, 16, 16, 16], [4, 4, 16, 20], 2),
+  'a deep convolution by Winograd, shared out by channels': () =>
+    convolution([21, 8, 8, 64], [4, 4, 64, 68], 2),
+  'a wide convolution by Winograd, shared out by pictures': () =>
+    convolution([41, 32, 28, 8], [4, 4, 8, 12], 2),
   'a plain convolution and its gradients': () => convolution([7, 31, 29, 5], [3, 3, 5, 24], 1),
   'patches and their gradients': () => convolution([33, 32, 32, 3], [4, 4, 3, 16], 4),
   'a transposed convolution with bias and activation': () => {
@@ -44,10 +49,26 @@ const WORK: Record<string, () => tf.Tensor[]> = {
       });
     return [layer(x, filter, bias), ...tf.grads(layer)([x, filter, bias])];
   },
+  'a transposed convolution to three channels': () => {
+    const [x, filter, bias] = [noise([13, 24, 24, 16], 1), noise([4, 4, 3, 16], 2), noise([3], 3)];
+    const layer = (a: tf.Tensor, w: tf.Tensor, b: tf.Tensor) =>
+      convTransposeLayer(a as tf.Tensor4D, w as tf.Tensor4D, b as tf.Tensor1D, [13, 48, 48, 3], {
+        stride: 2,
+        pad: 'same',
+        activation: 'tanh',
+      });
+    return [layer(x, filter, bias), ...tf.grads(layer)([x, filter, bias])];
+  },
   'a dense layer and its gradients': () => {
     const [x, weights, bias] = [noise([67, 700], 1), noise([700, 130], 2), noise([130], 3)];
     const layer = (a: tf.Tensor, w: tf.Tensor, b: tf.Tensor) =>
       denseLayer(a as tf.Tensor2D, w as tf.Tensor2D, b as tf.Tensor1D, { activation: 'relu' });
+    return [layer(x, weights, bias), ...tf.grads(layer)([x, weights, bias])];
+  },
+  'a dense layer shared out by columns, and its gradients': () => {
+    const [x, weights, bias] = [noise([10, 700], 1), noise([700, 611], 2), noise([611], 3)];
+    const layer = (a: tf.Tensor, w: tf.Tensor, b: tf.Tensor) =>
+      denseLayer(a as tf.Tensor2D, w as tf.Tensor2D, b as tf.Tensor1D, { activation: 'tanh' });
     return [layer(x, weights, bias), ...tf.grads(layer)([x, weights, bias])];
   },
   'Adam over a long vector': () => {
@@ -55,6 +76,22 @@ const WORK: Record<string, () => tf.Tensor[]> = {
     const secondMoment = tf.square(noise([200_003], 4));
     const state = { weights: weights!, firstMoment: firstMoment!, secondMoment };
     return Object.values(adamUpdate(state, gradient!, { learningRate: 1e-3, step: 3, weightDecay: 0.1 }));
+  },
+  'Adam with a gradient that is clipped': () => {
+    const [weights, firstMoment, gradient] = [1, 2, 3].map((seed) => noise([200_003], seed));
+    const inputs = { weights, firstMoment, secondMoment: tf.square(noise([200_003], 4)), gradient };
+    const rule = {
+      beta1: 0.9,
+      beta2: 0.999,
+      rate: 1e-3,
+      epsilon: 1e-7,
+      decay: 0,
+      gradientScale: 1,
+      clipNorm: 20,
+    };
+    return tf
+      .engine()
+      .runKernel(CLIPPED_ADAM, inputs as unknown as tf.NamedTensorMap, rule) as unknown as tf.Tensor[];
   },
   'a squared error and its gradient': () => {
     const [a, b] = [noise([300_001], 1), noise([300_001], 2)];
@@ -79,7 +116,7 @@ describe('kernels on threads', () => {
   });
   afterAll(endThreads);
 
-  for (const threads of [2, 3, 4]) {
+  for (const threads of [2, 3, 8, 16]) {
     describe(`${threads} of them`, () => {
       beforeAll(() => startWithKernels('fma', threads));
       for (const [name, work] of Object.entries(WORK)) {
@@ -178,10 +215,25 @@ describe('a pool of threads', () => {
     expect(pool.threads).toBe(1);
   });
 
+  it('sleeps when there is nothing to do', async () => {
+    const [module, memory] = await kernelsInMemory();
+    const pool = new ThreadPool();
+    const start = await prepareHelpers();
+    for (let helper = 0; helper < 3; helper++) await pool.add(start, module, memory);
+    pool.run(functionNumber(module, 'addTo'), Array(4).fill([4096, 8192, 8]), () => {});
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    const before = process.cpuUsage();
+    await new Promise((resolve) => setTimeout(resolve, 400));
+    const { user, system } = process.cpuUsage(before);
+    expect((user + system) / 1000).toBeLessThan(200); // three helpers that looked for work: up to 1200 ms
+    pool.stop();
+  });
+
   it('keeps the state of each part in a word of its own', () => {
     const { words } = threadControl();
-    expect(new Set([0, 1, 2, 3].map(statePlace)).size).toBe(4);
-    expect(statePlace(3)).toBeLessThan(words.length);
+    const places = Array.from({ length: MOST_PARTS }, (_, part) => statePlace(part));
+    expect(new Set(places).size).toBe(MOST_PARTS);
+    expect(places.at(-1)).toBeLessThan(words.length);
   });
 });
 
@@ -211,8 +263,15 @@ describe('a shared memory', () => {
   });
 });
 
-it('threads are tried in twos and fours, as far as there are processors', () => {
-  expect([1, 2, 3, 4, 16].map((cores) => candidates(cores).at(-1))).toEqual([1, 2, 2, 4, 4]);
+it('threads are tried up to sixteen, as far as there are processors', () => {
+  expect([1, 2, 3, 4, 10, 16, 64].map((cores) => candidates(cores).at(-1))).toEqual([1, 2, 3, 4, 8, 16, 16]);
+});
+
+it('the fewest threads that are about as fast as any are taken, and one where none gains a fifth', () => {
+  const trials = (...times: number[]) => times.map((ms, i) => ({ threads: 2 ** i, ms }));
+  expect(fastest(trials(10, 5.5, 3.1, 3))).toBe(4);
+  expect(fastest(trials(10, 5.5, 4, 3))).toBe(8);
+  expect(fastest(trials(10, 9, 8.5))).toBe(1);
 });
 
 it('a module that is made to share its memory stays valid, with the least and most that it had', async () => {

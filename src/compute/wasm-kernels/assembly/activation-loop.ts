@@ -30,6 +30,14 @@ function smooth(x: v128, activation: i32): v128 {
   return f32x4.add(half, f32x4.mul(half, tanhFour(f32x4.mul(half, x))));
 }
 
+/** Any activation of four values. */
+// @ts-ignore: decorator
+@inline
+export function activateFour(x: v128, activation: i32, slope: v128): v128 {
+  if (activation == TANH || activation == SIGMOID) return smooth(x, activation);
+  return rectify(x, activation, slope);
+}
+
 /** y = tanh(x) or the logistic function of x; the same address may be given twice. */
 export function smoothActivation(x: usize, y: usize, size: i32, activation: i32): void {
   let i: usize = 0;
@@ -39,14 +47,9 @@ export function smoothActivation(x: usize, y: usize, size: i32, activation: i32)
   }
 }
 
-/** Applies tanh and the logistic function in place, for outputs that were rectified on their way. */
-export function finishSmooth(y: usize, size: i32, activation: i32): void {
-  if (activation == TANH || activation == SIGMOID) smoothActivation(y, y, size, activation);
-}
-
 /** Applies an activation in place, to rows that were just written and are still in the cache. */
 export function finishActivation(y: usize, size: i32, activation: i32, slope: f32): void {
-  finishSmooth(y, size, activation);
+  if (activation == TANH || activation == SIGMOID) smoothActivation(y, y, size, activation);
   if (activation == RELU || activation == LEAKY_RELU) rectifyAll(y, size, activation, f32x4.splat(slope));
 }
 

@@ -2,7 +2,6 @@
 
 @unmanaged
 export class AdamShape {
-  size: i32;
   beta1: f32;
   beta2: f32;
   /** Learning rate with the bias corrections in it. */
@@ -14,6 +13,7 @@ export class AdamShape {
   decay: f32;
 }
 
+/** Floats [from, to) of the new weights and moments. */
 export function adam(
   s: AdamShape,
   weights: usize,
@@ -23,9 +23,12 @@ export function adam(
   newWeights: usize,
   newFirst: usize,
   newSecond: usize,
+  from: i32,
+  to: i32,
 ): void {
-  const whole = <usize>(s.size & ~3) * 4;
-  for (let i: usize = 0; i < whole; i += 16) {
+  const end = <usize>to * 4;
+  let i = <usize>from * 4;
+  for (; i + 16 <= end; i += 16) {
     const w = v128.load(weights + i);
     const m = v128.load(first + i);
     const v = v128.load(second + i);
@@ -39,7 +42,7 @@ export function adam(
     v128.store(newSecond + i, v1);
     v128.store(newWeights + i, f32x4.sub(f32x4.sub(w, f32x4.mul(w, f32x4.splat(s.decay))), step));
   }
-  for (let i = whole; i < <usize>s.size * 4; i += 4) {
+  for (; i < end; i += 4) {
     const w = load<f32>(weights + i);
     const g = load<f32>(gradient + i) * s.gradientScale;
     const m1 = load<f32>(first + i) * s.beta1 + g * (1 - s.beta1);

@@ -2,6 +2,7 @@
 // The rows of dx fall into `stride` phases; within one, dx is a stride-1 convolution of dy with every stride-th tap
 // of the filter, turned round.
 import { isPatches, patchGradient, patchScratch } from './conv-patches';
+import { isSpread, spreadGradient, spreadScratch } from './conv-spread';
 import { finishActivation } from './activation-loop';
 import {
   evenTable, fillTable, packPanels, padBias, padPictures, panelFloats, strideTable, tableBytes,
@@ -57,6 +58,7 @@ function phaseFloats(s: ConvShape): i32 {
 
 export function convInputGradientScratch(s: ConvShape): usize {
   if (isPatches(s)) return patchScratch(s);
+  if (isSpread(s)) return spreadScratch(s);
   const filter = panelFloats(s.filterHeight * s.filterWidth * s.outChannels, s.inChannels) + roundUp(s.inChannels, 8);
   const frame = s.group * gradientFrameHeight(s) * gradientFrameWidth(s) * s.outChannels;
   const tables: usize = 2 * tableBytes(blockRows(phaseWidth(s), phaseFloats(s)) * phaseWidth(s));
@@ -68,6 +70,7 @@ export function convInputGradient(
   s: ConvShape, dy: usize, filter: usize, bias: usize, dx: usize, from: i32, to: i32, scratch: usize,
 ): void {
   if (isPatches(s)) return patchGradient(s, dy, filter, bias, dx, from, to, scratch);
+  if (isSpread(s)) return spreadGradient(s, dy, filter, bias, dx, from, to, scratch);
   const paddedBias = bias ? scratch + SPARE_BYTES : 0;
   if (bias) padBias(bias, s.inChannels, paddedBias);
   const panels = scratch + SPARE_BYTES + <usize>roundUp(s.inChannels, 8) * 4;

@@ -35,6 +35,24 @@ function blockError(a: usize, b: usize, size: i32): f64 {
   return total;
 }
 
+/** sum[0] = Σ x². */
+export function sumOfSquares(x: usize, size: i32, sum: usize): void {
+  let total: f64 = 0;
+  let i: usize = 0;
+  for (const end = <usize>(size & ~3) * 4; i < end; i += 16) {
+    const four = v128.load(x + i);
+    const low = f64x2.promote_low_f32x4(four);
+    const high = f64x2.promote_low_f32x4(v128.shuffle<f32>(four, four, 2, 3, 0, 1));
+    const squares = f64x2.add(f64x2.mul(low, low), f64x2.mul(high, high));
+    total += f64x2.extract_lane(squares, 0) + f64x2.extract_lane(squares, 1);
+  }
+  for (const end = <usize>size * 4; i < end; i += 4) {
+    const value = <f64>load<f32>(x + i);
+    total += value * value;
+  }
+  store<f32>(sum, <f32>total);
+}
+
 /** out = scale[0] · (a − b). */
 export function scaledDifference(a: usize, b: usize, scale: usize, out: usize, size: i32): void {
   const factor = v128.load32_splat(scale);

@@ -26,7 +26,10 @@ export function matMulScratch(s: MatMulShape): usize {
   return <usize>floats * 4 + 2 * tableBytes(ROW_BLOCK) + SPARE_BYTES + 1024;
 }
 
-/** Rows [from, to) of activation(op(A)·op(B) + bias); `bias` may be 0 and must be when A is transposed. */
+/**
+ * Rows [from, to) and columns [first, last) of activation(op(A)·op(B) + bias); `first` is a multiple of eight, `last` too
+ * or the end. `bias` may be 0 and must be when A is transposed.
+ */
 export function matMul(
   s: MatMulShape,
   a: usize,
@@ -35,16 +38,21 @@ export function matMul(
   c: usize,
   from: i32,
   to: i32,
+  first: i32,
+  last: i32,
   spare: usize,
 ): void {
   const scratch = spare + SPARE_BYTES;
-  if (s.transposeA) return sumOfOuterProducts(s, a, b, c, from, to, scratch, spare);
   const rowStride = s.transposeB ? 1 : s.n;
   const columnStride = s.transposeB ? s.k : 1;
-  packPanels(b, rowStride, columnStride, s.k, s.n, scratch, s.k, 0);
-  const paddedBias = bias ? scratch + <usize>panelFloats(s.k, s.n) * 4 : 0;
-  if (bias) padBias(bias, s.n, paddedBias);
-  const inputs = alignUp(scratch + <usize>(panelFloats(s.k, s.n) + roundUp(s.n, 8)) * 4);
+  const source = b + <usize>(first * columnStride) * 4;
+  const target = c + <usize>first * 4;
+  const n = last - first;
+  if (s.transposeA) return sumOfOuterProducts(s, a, source, rowStride, columnStride, target, from, to, n, scratch, spare);
+  packPanels(source, rowStride, columnStride, s.k, n, scratch, s.k, 0);
+  const paddedBias = bias ? scratch + <usize>panelFloats(s.k, n) * 4 : 0;
+  if (bias) padBias(bias + <usize>first * 4, n, paddedBias);
+  const inputs = alignUp(scratch + <usize>(panelFloats(s.k, n) + roundUp(n, 8)) * 4);
   const outputs = inputs + tableBytes(ROW_BLOCK);
   let tabled = 0;
   for (let row = from; row < to; row += ROW_BLOCK) {
@@ -54,26 +62,33 @@ export function matMul(
       evenTable(outputs, rows, <usize>s.n * 4);
       tabled = rows;
     }
-    const target = c + <usize>row * <usize>s.n * 4;
-    multiplyRows(inputs, outputs, rows, a + <usize>row * <usize>s.k * 4, target, s.k, scratch, s.n, paddedBias, spare);
-    finishActivation(target, rows * s.n, s.activation, s.slope);
+    const place = target + <usize>row * <usize>s.n * 4;
+    multiplyRows(inputs, outputs, rows, a + <usize>row * <usize>s.k * 4, place, s.k, scratch, n, paddedBias, spare);
+    finishRows(s, place, rows, n);
+  }
+}
+
+function finishRows(s: MatMulShape, place: usize, rows: i32, n: i32): void {
+  if (n == s.n) return finishActivation(place, rows * n, s.activation, s.slope);
+  for (let row = 0; row < rows; row++) {
+    finishActivation(place, n, s.activation, s.slope);
+    place += <usize>s.n * 4;
   }
 }
 
 function sumOfOuterProducts(
-  s: MatMulShape, a: usize, b: usize, c: usize, from: i32, to: i32, scratch: usize, spare: usize,
+  s: MatMulShape, a: usize, b: usize, rowStride: i32, columnStride: i32, c: usize, from: i32, to: i32, n: i32,
+  scratch: usize, spare: usize,
 ): void {
-  const rowStride = s.transposeB ? 1 : s.n;
-  const columnStride = s.transposeB ? s.k : 1;
   const rowBytes = <usize>s.n * 4;
-  memory.fill(c + <usize>from * rowBytes, 0, <usize>(to - from) * rowBytes);
+  for (let row = from; row < to; row++) memory.fill(c + <usize>row * rowBytes, 0, <usize>n * 4);
   for (let first = 0; first < s.k; first += SUM_BLOCK) {
     const depth = min(SUM_BLOCK, s.k - first);
-    packEights(b + <usize>(first * rowStride) * 4, rowStride, columnStride, depth, s.n, scratch);
+    packEights(b + <usize>(first * rowStride) * 4, rowStride, columnStride, depth, n, scratch);
     for (let row = from; row < to; row += 4) {
       const column = a + <usize>(first * s.m + row) * 4;
       const target = c + <usize>row * rowBytes;
-      addOuterProducts(column, <usize>s.m * 4, scratch, <usize>depth * 32, depth, target, rowBytes, to - row, s.n, spare);
+      addOuterProducts(column, <usize>s.m * 4, scratch, <usize>depth * 32, depth, target, rowBytes, to - row, n, spare);
     }
   }
 }

@@ -1,82 +1,86 @@
 // y = x ∗ filter by Winograd's algorithm (winograd-transforms.ts).
-import { finishSmooth } from './activation-loop';
-import { evenTable, packPanels, padBias, padPictures, panelFloats, tableBytes } from './packing';
+import { evenTable, padPictures, tableBytes } from './packing';
 import { ConvShape } from './shapes';
-import { alignUp, roundUp } from './simd';
+import { alignUp } from './simd';
+import { panelBytes } from './winograd-filters';
 import {
-  COMPONENTS, componentSlice, framedFloats, multiplyComponents, tilesPerImage, TRANSFORM_SLACK, transformBlocks, transformOutput,
-} from './winograd-transforms';
+  framedFloats, framedTile, multiplyComponents, TILE_BYTES, tilesPerImage, TRANSFORM_SLACK, writeTile,
+} from './winograd-tiles';
+import { COMPONENTS, componentBytes, tilesOf, transformInput, transformOutput } from './winograd-transforms';
 
 export function winogradForwardScratch(s: ConvShape): usize {
-  const k = 4 * s.inChannels;
   const tiles = s.group * tilesPerImage(s);
-  const perTile = COMPONENTS * (k + s.outChannels);
-  const filter = COMPONENTS * panelFloats(k, s.outChannels) + s.inChannels * s.outChannels;
-  const floats = filter + roundUp(s.outChannels, 8) + tiles * perTile + framedFloats(s);
-  return <usize>floats * 4 + 2 * tableBytes(tiles) + TRANSFORM_SLACK;
+  const products = componentBytes(tiles * 4 * s.inChannels) + componentBytes(tiles * s.outChannels);
+  return TILE_BYTES + 2 * tableBytes(tiles) + COMPONENTS * products + <usize>framedFloats(s, s.inChannels) * 4 + TRANSFORM_SLACK;
 }
 
-/** As convForward. */
+/**
+ * Pictures [from, to) and channels [first, last) of activation(x ∗ filter + bias), the filter as winogradFilter packs it;
+ * `first` is a multiple of eight, `last` too or the end. `bias` may be 0.
+ */
 export function winogradForward(
-  s: ConvShape, x: usize, filter: usize, bias: usize, y: usize, from: i32, to: i32, scratch: usize,
+  s: ConvShape, x: usize, panels: usize, bias: usize, y: usize, from: i32, to: i32, first: i32, last: i32, scratch: usize,
 ): void {
   const k = 4 * s.inChannels;
-  const n = s.outChannels;
-  const tiles = s.group * tilesPerImage(s);
-  const panels = scratch;
-  const paddedBias = panels + <usize>(COMPONENTS * panelFloats(k, n)) * 4;
-  const v = alignUp(paddedBias + <usize>roundUp(n, 8) * 4);
-  const m = v + <usize>(COMPONENTS * tiles * k) * 4;
-  const inputs = alignUp(m + <usize>(COMPONENTS * tiles * n) * 4);
-  const outputs = inputs + tableBytes(tiles);
-  const frame = alignUp(outputs + tableBytes(tiles));
-  packForward(s, filter, panels, v);
-  if (bias) padBias(bias, n, paddedBias);
-  else memory.fill(paddedBias, 0, <usize>n * 4);
-  evenTable(inputs, tiles, <usize>k * 4);
-  evenTable(outputs, tiles, <usize>n * 4);
+  const n = last - first;
+  const most = s.group * tilesPerImage(s);
+  const inputs = scratch + TILE_BYTES;
+  const outputs = inputs + tableBytes(most);
+  const v = alignUp(outputs + tableBytes(most));
+  const m = v + COMPONENTS * componentBytes(most * k);
+  const frame = alignUp(m + COMPONENTS * componentBytes(most * n));
+  const height = 8 * tilesOf(s.outHeight) + 2;
+  const width = 8 * tilesOf(s.outWidth) + 2;
+  const panel = panels + <usize>(k * first) * 4;
   for (let image = from; image < to; image += s.group) {
     const images = min(s.group, to - image);
+    const tiles = images * tilesPerImage(s);
     const source = x + <usize>image * <usize>(s.inHeight * s.inWidth * s.inChannels) * 4;
-    const target = y + <usize>image * <usize>(s.outHeight * s.outWidth * n) * 4;
-    const count = images * tilesPerImage(s);
-    if (images < s.group) {
-      evenTable(inputs, count, <usize>k * 4);
-      evenTable(outputs, count, <usize>n * 4);
-    }
-    padPictures(source, images, s.inHeight, s.inWidth, s.inChannels, frame, s.inHeight + 2, s.inWidth + 2, 1, 1);
-    transformBlocks(s, frame, images, v, <usize>(count * k) * 4, <usize>k * 4, 16);
-    multiplyComponents(v, panels, m, count, k, n, inputs, outputs);
-    writeTiles(s, m, images, paddedBias, target);
-    finishSmooth(target, images * s.outHeight * s.outWidth * n, s.activation);
+    evenTable(inputs, tiles, <usize>k * 4);
+    evenTable(outputs, tiles, <usize>n * 4);
+    padPictures(source, images, s.inHeight, s.inWidth, s.inChannels, frame, height, width, 1, 1);
+    transformBlocks(s, frame, tiles, v);
+    multiplyComponents(v, panel, panelBytes(s, false), m, tiles, k, n, inputs, outputs);
+    writeTiles(s, m, images, bias ? bias + <usize>first * 4 : 0, y, image, first, n, scratch);
   }
 }
 
-/** Transformed filter in panels: component by component, rows in the order (py, px, input channel). */
-function packForward(s: ConvShape, filter: usize, panels: usize, slice: usize): void {
-  const k = 4 * s.inChannels;
-  for (let component = 0; component < COMPONENTS; component++) {
-    for (let block = 0; block < 4; block++) {
-      componentSlice(s, filter, component / 3, component % 3, block >> 1, block & 1, false, slice);
-      packPanels(slice, s.outChannels, 1, s.inChannels, s.outChannels, panels, k, block * s.inChannels);
+/** The blocks of every tile, position by position and channel by channel: [25, tiles, 4·inChannels]. */
+function transformBlocks(s: ConvShape, frame: usize, tiles: i32, to: usize): void {
+  const pixelBytes = <usize>s.inChannels * 4;
+  const rowBytes = <usize>(8 * tilesOf(s.outWidth) + 2) * pixelBytes;
+  const component = componentBytes(tiles * 4 * s.inChannels);
+  for (let t = 0; t < tiles; t++) {
+    const from = framedTile(s, frame, s.inChannels, t);
+    for (let block: usize = 0; block < 4; block++) {
+      const corner = from + (block >> 1) * rowBytes + (block & 1) * pixelBytes;
+      for (let k: usize = 0; k < pixelBytes; k += 16) {
+        transformInput(corner + k, 2 * rowBytes, 2 * pixelBytes, to, component);
+        to += 16;
+      }
     }
-    panels += <usize>panelFloats(k, s.outChannels) * 4;
   }
 }
 
-function writeTiles(s: ConvShape, m: usize, images: i32, bias: usize, y: usize): void {
+function writeTiles(
+  s: ConvShape, m: usize, images: i32, bias: usize, y: usize, image: i32, first: i32, n: i32, tile: usize,
+): void {
   const pixelBytes = <usize>s.outChannels * 4;
   const rowBytes = <usize>s.outWidth * pixelBytes;
-  const component = <usize>(images * tilesPerImage(s)) * pixelBytes;
-  const slope = f32x4.splat(s.slope);
-  for (let row = 0; row < images * s.outHeight; row += 2) {
-    let to = y + <usize>row * rowBytes;
-    for (let column = 0; column < s.outWidth; column += 2) {
-      for (let n: usize = 0; n < pixelBytes; n += 16) {
-        transformOutput(m + n, component, v128.load(bias + n), s.activation, slope, to + n, rowBytes, pixelBytes);
+  const component = componentBytes(images * tilesPerImage(s) * n);
+  const channels = <usize>n * 4;
+  for (; images > 0; images--) {
+    for (let row = 0; row < s.outHeight; row += 4) {
+      for (let column = 0; column < s.outWidth; column += 4) {
+        const pixel = (image * s.outHeight + row) * s.outWidth + column;
+        const to = y + <usize>pixel * pixelBytes + <usize>first * 4;
+        for (let c: usize = 0; c < channels; c += 16) {
+          transformOutput(m + c, component, bias ? v128.load(bias + c) : f32x4.splat(0), tile);
+          writeTile(s, tile, s.outHeight - row, s.outWidth - column, to + c, rowBytes, pixelBytes);
+        }
+        m += channels;
       }
-      m += pixelBytes;
-      to += 2 * pixelBytes;
     }
+    image++;
   }
 }
