@@ -1,11 +1,13 @@
-// npm run bench:webgpu -- [--quick] [--out FILE.json] [--nets compact,C,B,A] [--python FILE] [--profile]
+// npm run bench:webgpu -- [--quick] [--out FILE.json] [--nets compact,C,B,A] [--python FILE] [--profile] [--encode]
 // Training steps on the GPU without a browser: tfjs's WebGPU backend with the app's kernels, in Node through Dawn
 // (npm package `webgpu`), beside stock tfjs operations on the same backend and PyTorch on CUDA. In turns, medians.
+// With --encode only what the calls of a step cost the processor, for which no GPU is needed.
 // Needs a checkout with its node_modules, a Vulkan driver, and for the peer a Python with PyTorch; no network.
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { finish } from './report.mjs';
 import { startContender } from './train/process.mjs';
+import { measureEncoding } from './webgpu/encode.mjs';
 import { bundleSteps } from './webgpu/steps-file.mjs';
 
 const { values: options } = parseArgs({
@@ -14,6 +16,7 @@ const { values: options } = parseArgs({
     out: { type: 'string' },
     nets: { type: 'string' },
     profile: { type: 'boolean', default: false },
+    encode: { type: 'boolean', default: false },
     python: { type: 'string', default: process.platform === 'linux' ? '/usr/bin/python3' : 'python3' },
   },
 });
@@ -21,7 +24,15 @@ const { values: options } = parseArgs({
 /** Programs that a profile lists. */
 const MOST_PROGRAMS = 24;
 
+const ALL_NETS = ['compact', 'C', 'B', 'A'];
+
 await bundleSteps();
+if (options.encode) {
+  const size = options.quick ? { rounds: 3, steps: 40 } : { rounds: 9, steps: 100 };
+  const rows = await measureEncoding(options.nets?.split(',') ?? ALL_NETS, size);
+  finish({ title: 'Calls of a step on WebGPU, batch 64', backend: 'no device', rows, out: options.out });
+  process.exit(0);
+}
 const contenders = await startAll();
 const [ours] = contenders;
 const isSoftware = /swiftshader|llvmpipe|software|cpu/i.test(ours.about);
@@ -29,7 +40,7 @@ if (isSoftware)
   console.log('No GPU here, a processor draws: the times say nothing about one; small batches.');
 // A processor needs seconds for a step of the larger nets.
 const SOFTWARE_NETS = options.quick ? ['compact'] : ['compact', 'C'];
-const NETS = options.nets?.split(',') ?? (isSoftware ? SOFTWARE_NETS : ['compact', 'C', 'B', 'A']);
+const NETS = options.nets?.split(',') ?? (isSoftware ? SOFTWARE_NETS : ALL_NETS);
 const BATCH = isSoftware ? 8 : 64;
 const STEPS = isSoftware ? 1 : options.quick ? 10 : 30;
 const ROUNDS = isSoftware ? 2 : options.quick ? 3 : 9;

@@ -1,5 +1,6 @@
 // Training steps of the app's own trainer, pictures uploaded in each as the app does. Bundled by steps-file.mjs.
 import * as tf from '@tensorflow/tfjs-core';
+import { plainStepper, useStepper } from '../../src/compute/stepper.ts';
 import { countDispatches, startWebgpu } from '../../src/compute/webgpu-kernels/node-webgpu.ts';
 import { registerWebgpuKernels } from '../../src/compute/webgpu-kernels/register-webgpu.ts';
 import { createCompactVae } from '../../src/models/compact.ts';
@@ -14,11 +15,20 @@ const EXACT_TIMES = 'disable-dawn-features=timestamp_quantization';
 const LATENT = 32;
 const PAINTS = 264;
 
-/** Starts WebGPU; `isOurs`: with the app's kernels. Throws where there is no adapter. */
-export async function startSteps(isOurs) {
-  const missing = await startWebgpu([EXACT_TIMES]);
+/** Dawn's backend that takes every command and does nothing: what is left is what the calls cost. */
+const NOTHING = 'backend=null';
+
+/**
+ * Starts WebGPU: `ours` with the app's kernels, `stock` without; `encoded` and `run` with them and without a device, by
+ * recorded steps and by steps run anew. Throws where there is no adapter.
+ */
+export async function startSteps(kind) {
+  const isEmpty = kind === 'encoded' || kind === 'run';
+  const missing = await startWebgpu([isEmpty ? NOTHING : EXACT_TIMES]);
   if (missing) throw new Error(missing);
+  const isOurs = kind !== 'stock';
   if (isOurs) registerWebgpuKernels();
+  if (kind === 'run') useStepper('webgpu', plainStepper);
   const backend = /** @type {import('@tensorflow/tfjs-backend-webgpu').WebGPUBackend} */ (tf.backend());
   const adapter = await globalThis.navigator.gpu.requestAdapter({ powerPreference: 'high-performance' });
   if (!adapter) throw new Error('There is no adapter.');

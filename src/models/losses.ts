@@ -28,10 +28,14 @@ export function sampleLatent({ zMean, zLogVar }: Posterior, noise: tf.Tensor2D):
   return run<tf.Tensor2D>(LATENT_SAMPLE, { zMean, zLogVar, noise }) ?? composed();
 }
 
-/** Σ weight · term, of two terms or more. */
-export function weightedSum(terms: readonly tf.Scalar[], weights: readonly number[]): tf.Scalar {
+/** Σ weight · term, of two terms or more. A kernel reads an array of single precision as it is, which a recorded step relies on. */
+export function weightedSum(
+  terms: readonly tf.Scalar[],
+  weights: readonly number[] | Float32Array,
+): tf.Scalar {
   const inputs = Object.fromEntries(terms.map((term, i) => [`t${i}`, term]));
-  const fused = run<tf.Scalar>(WEIGHTED_SUM, inputs, { weights: [...weights] });
+  const numbers = weights instanceof Float32Array ? weights : Float32Array.from(weights);
+  const fused = run<tf.Scalar>(WEIGHTED_SUM, inputs, { weights: numbers });
   if (fused) return fused;
   const [first, second, ...rest] = terms.map((term, i) =>
     weights[i] === 1 ? term : tf.mul(term, weights[i]!),

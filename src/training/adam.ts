@@ -1,6 +1,7 @@
 // Adam over one flat vector of all weights: a dozen operations a step however many layers there are.
 import * as tf from '@tensorflow/tfjs-core';
-import { CLIPPED_ADAM } from '../compute/webgpu-kernels/kernel-names.ts';
+import { adamUniforms } from '../compute/webgpu-kernels/adam-numbers.ts';
+import { CLIPPED_ADAM, type ClippedAdamAttrs } from '../compute/webgpu-kernels/kernel-names.ts';
 
 /** Weights and Adam's moments, each a flat vector in the order of the model's parameters; owned by whoever made it. */
 export interface AdamState {
@@ -20,6 +21,8 @@ export interface AdamOptions {
   beta2?: number;
   /** Decoupled weight decay (Loshchilov and Hutter 2019, algorithm 2); none unless set. */
   weightDecay?: number;
+  /** `adamNumbers` of these options where the caller has them, for a recorded step (src/compute/stepper.ts); made here else. */
+  numbers?: Float32Array;
 }
 
 const EPSILON = 1e-7;
@@ -30,12 +33,11 @@ const EPSILON = 1e-7;
  */
 export function adamStep(state: AdamState, gradient: tf.Tensor1D, options: AdamOptions): AdamState {
   const { learningRate, clipNorm, step, beta1 = 0.9, beta2 = 0.999, weightDecay = 0 } = options;
-  const correction = Math.sqrt(1 - beta2 ** step);
-  const rate = (learningRate * correction) / (1 - beta1 ** step);
+  const { rate, correction } = correctedRate(learningRate, step, beta1, beta2);
   if (tf.getKernel(CLIPPED_ADAM, tf.getBackend()))
     return runKernel(state, gradient, {
-      ...{ beta1, beta2, rate, clipNorm, gradientScale: 1 },
-      ...{ epsilon: EPSILON * correction, decay: learningRate * weightDecay },
+      numbers: options.numbers ?? adamNumbers(options),
+      isClipped: clipNorm > 0,
     });
   const clipped = clipToNorm(gradient, clipNorm);
   const firstMoment = tf.add(tf.mul(state.firstMoment, beta1), tf.mul(clipped, 1 - beta1));
@@ -46,10 +48,28 @@ export function adamStep(state: AdamState, gradient: tf.Tensor1D, options: AdamO
   return { weights, firstMoment, secondMoment } as AdamState;
 }
 
+/** What the kernel on WebGPU reads of a step besides tensors. */
+export function adamNumbers(options: AdamOptions): Float32Array {
+  const { learningRate, clipNorm, step, beta1 = 0.9, beta2 = 0.999, weightDecay = 0 } = options;
+  const { rate, correction } = correctedRate(learningRate, step, beta1, beta2);
+  return adamUniforms({
+    ...{ beta1, beta2, rate, clipNorm, gradientScale: 1 },
+    ...{ epsilon: EPSILON * correction, decay: learningRate * weightDecay },
+  });
+}
+
+/** The step size with both bias corrections in it, and the second moment's, which ε takes part in. */
+function correctedRate(learningRate: number, step: number, beta1: number, beta2: number) {
+  const correction = Math.sqrt(1 - beta2 ** step);
+  return { correction, rate: (learningRate * correction) / (1 - beta1 ** step) };
+}
+
 /** Clipping and update in two dispatches. */
-function runKernel(state: AdamState, gradient: tf.Tensor1D, attrs: Record<string, number>): AdamState {
+function runKernel(state: AdamState, gradient: tf.Tensor1D, attrs: ClippedAdamAttrs): AdamState {
   const inputs = { ...state, gradient } as unknown as tf.NamedTensorMap;
-  const next = tf.engine().runKernel(CLIPPED_ADAM, inputs, attrs) as unknown as tf.Tensor1D[];
+  const next = tf
+    .engine()
+    .runKernel(CLIPPED_ADAM, inputs, attrs as unknown as tf.NamedAttrMap) as unknown as tf.Tensor1D[];
   const [weights, firstMoment, secondMoment] = next as [tf.Tensor1D, tf.Tensor1D, tf.Tensor1D];
   return { weights, firstMoment, secondMoment };
 }

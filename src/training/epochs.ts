@@ -104,10 +104,11 @@ async function runEpoch(loop: EpochLoop): Promise<Record<string, number> | null>
     pace.begin();
     step++;
     takeStep(loop, draw, step);
+    await loop.log.keepUp();
     if (pace.isDue()) await report(loop, step);
     pace.end();
   }
-  await report(loop, step);
+  await report(loop, step, { all: true });
   return endEpoch(loop, step);
 }
 
@@ -119,12 +120,13 @@ function takeStep(loop: EpochLoop, draw: unknown, step: number): void {
   log.add(step, metrics, learningRate);
 }
 
-/** Reads the losses of the last steps back, stops on one that is no number, and tells. */
+/** Tells the losses that were read since the last time, or all of them, and stops on one that is no number. */
 async function report(
   { run, log, device, ports, pace, place, steps }: EpochLoop,
   step: number,
+  which = { all: false },
 ): Promise<void> {
-  const chunk = await log.flush();
+  const chunk = await log.flush(which);
   if (!chunk) return;
   const lost = device.lost();
   if (lost) throw lost;

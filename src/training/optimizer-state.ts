@@ -11,6 +11,12 @@ export const tensorsOf = (state: AdamState): tf.Tensor1D[] => [
   state.secondMoment,
 ];
 
+/** Inverse of `tensorsOf`. */
+export function stateOf(tensors: readonly tf.Tensor[]): AdamState {
+  const [weights, firstMoment, secondMoment] = tensors as [tf.Tensor1D, tf.Tensor1D, tf.Tensor1D];
+  return { weights, firstMoment, secondMoment };
+}
+
 /** New weights with moments of zero. */
 export function newState(weights: Float32Array): AdamState {
   return {

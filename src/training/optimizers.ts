@@ -1,7 +1,7 @@
 // The optimisers that a run may choose, each over one flat vector of weights with the same two moments as state.
 import * as tf from '@tensorflow/tfjs-core';
 import type { OptimizerName, TrainOptions } from '../parameters/train-params.ts';
-import { adamStep, clipToNorm, type AdamOptions, type AdamState } from './adam.ts';
+import { adamNumbers, adamStep, clipToNorm, type AdamOptions, type AdamState } from './adam.ts';
 
 /** How a gradient moves weights. */
 export type UpdateRule = Pick<TrainOptions, 'optimizer' | 'clipNorm' | 'weightDecay'>;
@@ -18,7 +18,17 @@ export function optimizerStep(
   options: AdamOptions,
 ): AdamState {
   if (name === 'rmsprop') return rmspropStep(state, gradient, options);
-  return adamStep(state, gradient, name === 'adamw' ? options : { ...options, weightDecay: 0 });
+  return adamStep(state, gradient, decaying(name, options));
+}
+
+/** `numbers` of a step's options; null for an optimiser whose steps can't be recorded, as its numbers are in the operations. */
+export function updateNumbers(name: OptimizerName, options: AdamOptions): Float32Array | null {
+  return name === 'rmsprop' ? null : adamNumbers(decaying(name, options));
+}
+
+/** Only AdamW lets weights decay. */
+function decaying(name: OptimizerName, options: AdamOptions): AdamOptions {
+  return name === 'adamw' ? options : { ...options, weightDecay: 0 };
 }
 
 /** w − rate · g / (√v + ε), v a running mean of g²; the first moment has no part in it and stays as it is. */

@@ -1,49 +1,34 @@
 // Adam over flat vectors: one dispatch, and one before it for the norm where the gradient is clipped to one.
 import { util, type TensorInfo } from '@tensorflow/tfjs-core';
-import type { AdamAttrs } from '../wasm-kernels/fused-kernels.ts';
+import { ADAM_FIELDS } from './adam-numbers.ts';
 import { dispatch, endStep, FLAT_MAIN, flatWorkgroups, release, THREADS, type Program } from './dispatch.ts';
 import { sumOver } from './sums.ts';
 import type { WebgpuBackend } from './tfjs-webgpu.ts';
 
-// 1 − β is sent beside β: taken there, in single precision, it would be off in the fourth digit.
-const FIELDS = [
-  'beta1',
-  'beta2',
-  'rise1',
-  'rise2',
-  'rate',
-  'epsilon',
-  'gradientScale',
-  'kept',
-  'clipNorm',
-] as const;
-
 /** Workgroups that sum squares; each thread of the update adds up so many partial sums. */
 const NORM_GROUPS = 64;
 
-/** New weights and moments. `clipNorm`: the gradient is scaled down to this Euclidean norm; 0 leaves it as it is. */
+/** New weights and moments. `numbers`: of `adamUniforms`, with a `clipNorm` above 0 where the gradient `isClipped`. */
 export function runAdam(
   backend: WebgpuBackend,
   state: [weights: TensorInfo, first: TensorInfo, second: TensorInfo],
   gradient: TensorInfo,
-  attrs: AdamAttrs & { clipNorm: number },
+  numbers: Float32Array,
+  isClipped: boolean,
 ): TensorInfo[] {
   const size = util.sizeFromShape(gradient.shape);
-  const isClipped = attrs.clipNorm > 0;
   const squares = isClipped ? sumOver(backend, 'squares', 'a[i] * a[i]', [gradient], NORM_GROUPS) : null;
   const program: Program = {
     key: `adam ${size} ${isClipped}`,
     inputs: ['weights', 'first', 'second', 'gradient', ...(squares ? ['squares'] : [])],
     outputs: ['newWeights', 'newFirst', 'newSecond'],
-    uniforms: FIELDS,
+    uniforms: ADAM_FIELDS,
     code: () => adamCode(size, squares ? util.sizeFromShape(squares.shape) : 0),
     workgroups: flatWorkgroups(size),
   };
   const inputs = [...state, gradient, ...(squares ? [squares] : [])];
   const shapes = state.map(({ shape }) => shape);
-  const { beta1, beta2, rate, epsilon, gradientScale, decay, clipNorm } = attrs;
-  const uniforms = [beta1, beta2, 1 - beta1, 1 - beta2, rate, epsilon, gradientScale, 1 - decay, clipNorm];
-  const next = dispatch(backend, program, inputs, shapes, uniforms);
+  const next = dispatch(backend, program, inputs, shapes, numbers);
   if (squares) release(backend, squares);
   endStep(backend);
   return next;

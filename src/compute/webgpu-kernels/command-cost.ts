@@ -1,14 +1,15 @@
 // What a dispatch costs the processor: for small nets that is more than the GPU's own work. Bind groups and layouts are
 // kept from step to step, values go up without a staging buffer, and more dispatches share a submit than in stock tfjs.
 import * as tf from '@tensorflow/tfjs-core';
-import type {
-  BindGroupDescriptor,
-  BindGroupEntry,
-  BufferPool,
-  Device,
-  GpuBuffer,
-  Pipeline,
-  WebgpuBackend,
+import {
+  BUFFER_USAGE,
+  type BindGroupDescriptor,
+  type BindGroupEntry,
+  type BufferPool,
+  type Device,
+  type GpuBuffer,
+  type Pipeline,
+  type WebgpuBackend,
 } from './tfjs-webgpu.ts';
 
 /** Dispatches in a submit; tfjs's own number is 15. */
@@ -16,8 +17,6 @@ const SUBMIT_SIZE = 48;
 
 /** Bind groups kept at most: a step has about a hundred, in a few variants of which buffer holds what. */
 const MOST_GROUPS = 8192;
-
-const BUFFER_USAGE = { copySource: 4, copyDestination: 8, storage: 128 };
 
 const eased = new WeakSet<WebgpuBackend>();
 

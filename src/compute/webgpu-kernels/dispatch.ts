@@ -1,6 +1,8 @@
 // One dispatch of a WGSL program within tfjs's own command stream: several outputs, sizes as constants of the program.
 import * as tf from '@tensorflow/tfjs-core';
-import type { Pipeline, WebgpuBackend } from './tfjs-webgpu.ts';
+import { BUFFER_USAGE, type BindGroupEntry, type Pipeline, type WebgpuBackend } from './tfjs-webgpu.ts';
+
+const NONE = new Float32Array(0);
 
 export interface Program {
   /** Unique per code: the kernel and every size that the code holds as a constant. */
@@ -22,7 +24,7 @@ export function dispatch(
   program: Program,
   inputs: readonly tf.TensorInfo[],
   shapes: readonly number[][],
-  uniforms: readonly number[] = [],
+  uniforms: Float32Array = NONE,
 ): tf.TensorInfo[] {
   const outputs = shapes.map((shape) => backend.makeTensorInfo([...shape], 'float32'));
   dispatchInto(backend, program, inputs, outputs, uniforms);
@@ -35,21 +37,29 @@ export function dispatchInto(
   program: Program,
   inputs: readonly tf.TensorInfo[],
   outputs: readonly tf.TensorInfo[],
-  uniforms: readonly number[] = [],
+  uniforms: Float32Array = NONE,
 ): void {
   const tensors = [...outputs, ...inputs];
   for (const { dataId } of tensors) backend.uploadToGPU(dataId);
   const pipeline = pipelineOf(backend, program);
   if (pipeline instanceof Promise) return; // only compiling
   const resources = tensors.map((tensor) => backend.tensorToBinding(tensor));
-  const fields = uniforms.map((value) => ({ type: 'float32' as const, data: [value] }));
-  if (fields.length > 0) resources.push(backend.makeUniforms(fields));
+  if (uniforms.length > 0) resources.push(uniformBuffer(backend, uniforms));
   for (const { dataId } of tensors) backend.commandQueueOwnedIds.add(dataId);
   const group = backend.device.createBindGroup({
     layout: pipeline.getBindGroupLayout(0),
     entries: resources.map((resource, binding) => ({ binding, resource })),
   });
   record(backend, pipeline, group, program.workgroups);
+}
+
+/** A buffer of the pool until the next submit. The very array is written, so that a recorder knows whose numbers they are. */
+function uniformBuffer(backend: WebgpuBackend, values: Float32Array): BindGroupEntry['resource'] {
+  const usage = BUFFER_USAGE.copyDestination | BUFFER_USAGE.uniform;
+  const buffer = backend.bufferManager.acquireBuffer(values.byteLength, usage);
+  backend.queue.writeBuffer(buffer, 0, values);
+  backend.uniformPendingDisposal.push(buffer);
+  return { buffer, offset: 0, size: values.byteLength };
 }
 
 /** Submits what is recorded: the GPU begins with it, and the next step finds the same buffers free as this one did. */
@@ -67,11 +77,11 @@ export function release(backend: WebgpuBackend, tensor: tf.TensorInfo): void {
 function record(
   backend: WebgpuBackend,
   pipeline: Pipeline,
-  group: unknown,
+  group: object,
   [x, y, z]: Program['workgroups'],
 ): void {
   backend.ensureCommandEncoderReady();
-  backend.computePassEncoder ??= backend.commandEncoder.beginComputePass({});
+  backend.computePassEncoder ??= backend.commandEncoder!.beginComputePass({});
   const pass = backend.computePassEncoder;
   pass.setPipeline(pipeline);
   pass.setBindGroup(0, group);

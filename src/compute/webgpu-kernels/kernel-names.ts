@@ -7,3 +7,10 @@ export const SIMILARITIES = 'SwatchlightSimilarities';
 export const LATENT_SAMPLE = 'SwatchlightLatentSample';
 export const WEIGHTED_SUM = 'SwatchlightWeightedSum';
 export const CLIPPED_ADAM = 'SwatchlightClippedAdam';
+
+/** Attributes of CLIPPED_ADAM. */
+export interface ClippedAdamAttrs {
+  /** Of `adamUniforms`. */
+  numbers: Float32Array;
+  isClipped: boolean;
+}

@@ -13,11 +13,12 @@ import {
 import { SQUARED_ERROR } from '../wasm-kernels/difference-kernels.ts';
 import { matMulSizes } from '../wasm-kernels/matmul-calls.ts';
 import { runActivationGradient } from './activation-gradient.ts';
+import { adamUniforms } from './adam-numbers.ts';
 import { runAdam } from './adam-program.ts';
 import { convForward, convInputGradient } from './convolutions.ts';
 import { dispatch, FLAT_MAIN, flatWorkgroups, release } from './dispatch.ts';
 import type { WebgpuKernel } from './loss-kernels.ts';
-import { CLIPPED_ADAM } from './kernel-names.ts';
+import { CLIPPED_ADAM, type ClippedAdamAttrs } from './kernel-names.ts';
 import { runMatMul, type Epilogue } from './products-program.ts';
 import { sumOver } from './sums.ts';
 
@@ -42,12 +43,12 @@ export const LAYER_KERNELS: Readonly<Record<string, WebgpuKernel>> = {
     return runActivationGradient(backend, dy!, y!, activation, slope);
   },
   [ADAM](backend, { weights, first, second, gradient }, attrs) {
-    const options = { ...(attrs as unknown as AdamAttrs), clipNorm: 0 };
-    return runAdam(backend, [weights!, first!, second!], gradient!, options);
+    const numbers = adamUniforms({ ...(attrs as unknown as AdamAttrs), clipNorm: 0 });
+    return runAdam(backend, [weights!, first!, second!], gradient!, numbers, false);
   },
   [CLIPPED_ADAM](backend, { weights, firstMoment, secondMoment, gradient }, attrs) {
-    const options = attrs as unknown as AdamAttrs & { clipNorm: number };
-    return runAdam(backend, [weights!, firstMoment!, secondMoment!], gradient!, options);
+    const { numbers, isClipped } = attrs as unknown as ClippedAdamAttrs;
+    return runAdam(backend, [weights!, firstMoment!, secondMoment!], gradient!, numbers, isClipped);
   },
   [SQUARED_ERROR](backend, { a, b }) {
     const parts = sumOver(backend, 'squared error', '(a[i] - b[i]) * (a[i] - b[i])', [a!, b!], SUM_GROUPS);

@@ -80,35 +80,37 @@ export const LOSS_KERNELS: Readonly<Record<string, WebgpuKernel>> = {
   [CROSS_ENTROPY_GRADIENT]: (backend, { logits, targets, dy }) =>
     runCrossEntropyGradient(backend, logits!, targets!, dy!),
   [WEIGHTED_SUM](backend, terms, attrs) {
-    const weights = attrs.weights as number[];
+    const weights = attrs.weights as unknown as Float32Array;
+    const places = [...weights.keys()];
     const program: Program = {
       key: `weighted sum ${weights.length}`,
-      inputs: weights.map((_, i) => `t${i}`),
+      inputs: places.map((i) => `t${i}`),
       outputs: ['sum'],
-      uniforms: weights.map((_, i) => `w${i}`),
+      uniforms: places.map((i) => `w${i}`),
       code: () => `@compute @workgroup_size(1)
-fn main() { sum[0] = ${weights.map((_, i) => `t${i}[0] * uniforms.w${i}`).join(' + ')}; }`,
+fn main() { sum[0] = ${places.map((i) => `t${i}[0] * uniforms.w${i}`).join(' + ')}; }`,
       workgroups: [1, 1, 1],
     };
-    const inputs = weights.map((_, i) => terms[`t${i}`]!);
+    const inputs = places.map((i) => terms[`t${i}`]!);
     return dispatch(backend, program, inputs, [[]], weights)[0]!;
   },
   [WEIGHTED_SUM_GRADIENT](backend, { dy }, attrs) {
-    const weights = attrs.weights as number[];
+    const weights = attrs.weights as unknown as Float32Array;
+    const places = [...weights.keys()];
     const program: Program = {
       key: `weighted sum gradient ${weights.length}`,
       inputs: ['dy'],
-      outputs: weights.map((_, i) => `d${i}`),
-      uniforms: weights.map((_, i) => `w${i}`),
+      outputs: places.map((i) => `d${i}`),
+      uniforms: places.map((i) => `w${i}`),
       code: () => `@compute @workgroup_size(1)
-fn main() { ${weights.map((_, i) => `d${i}[0] = dy[0] * uniforms.w${i};`).join(' ')} }`,
+fn main() { ${places.map((i) => `d${i}[0] = dy[0] * uniforms.w${i};`).join(' ')} }`,
       workgroups: [1, 1, 1],
     };
     return dispatch(
       backend,
       program,
       [dy!],
-      weights.map(() => []),
+      places.map(() => []),
       weights,
     );
   },

@@ -1,5 +1,8 @@
-// Puts the kernels into tfjs: the fused layers, tf.conv2d, tf.matMul and their gradients on WebGPU.
+// Puts the kernels into tfjs: the fused layers, tf.conv2d, tf.matMul and their gradients on WebGPU; training steps are
+// recorded there.
 import * as tf from '@tensorflow/tfjs-core';
+import { createRecordedStepper } from '../recorded-step/recorded-stepper.ts';
+import { useStepper } from '../stepper.ts';
 import { registerFusedGradients } from '../wasm-kernels/fused-kernels.ts';
 import { easeCommands } from './command-cost.ts';
 import { LAYER_KERNELS } from './layer-kernels.ts';
@@ -23,6 +26,7 @@ export function registerWebgpuKernels(): void {
         kernel(backend as WebgpuBackend, inputs as Record<string, tf.TensorInfo>, attrs ?? {}),
     });
   registerFusedGradients();
+  useStepper('webgpu', createRecordedStepper);
   for (const gradient of LOSS_GRADIENTS) tf.registerGradient(gradient);
 }
 

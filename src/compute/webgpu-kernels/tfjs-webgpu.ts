@@ -2,17 +2,30 @@
 // does not have.
 import type { DataId, DataType, KernelBackend, TensorInfo } from '@tensorflow/tfjs-core';
 
+/** Flags of GPUBufferUsage. */
+export const BUFFER_USAGE = { copySource: 4, copyDestination: 8, uniform: 64, storage: 128 };
+
 export interface Pipeline {
   getBindGroupLayout(index: number): object;
 }
 
-interface ComputePass {
+export interface ComputePass {
   setPipeline(pipeline: Pipeline): void;
-  setBindGroup(index: number, group: unknown): void;
+  setBindGroup(index: number, group: object): void;
   dispatchWorkgroups(x: number, y: number, z: number): void;
+  end(): void;
 }
 
-export type GpuBuffer = object;
+export interface GpuBuffer {
+  readonly size: number;
+  readonly usage: number;
+}
+
+export interface CommandEncoder {
+  beginComputePass(descriptor: object): ComputePass;
+  copyBufferToBuffer(from: GpuBuffer, at: number, to: GpuBuffer, start: number, bytes: number): void;
+  finish(): object;
+}
 
 export interface BindGroupEntry {
   binding: number;
@@ -28,6 +41,17 @@ export interface BufferPool {
   /** By `${bytes}_${usage}`; the last one is handed out next. */
   freeBuffers: Map<string, GpuBuffer[]>;
   acquireBuffer(bytes: number, usage: number, ...mapping: boolean[]): GpuBuffer;
+  releaseBuffer(buffer: GpuBuffer): void;
+}
+
+export interface Queue {
+  writeBuffer(
+    buffer: GpuBuffer,
+    offset: number,
+    values: ArrayBufferView | ArrayBuffer,
+    ...part: number[]
+  ): void;
+  submit(commands: object[]): void;
 }
 
 /** What tfjs knows of a tensor: its values are here, on the GPU, or both. */
@@ -43,23 +67,25 @@ export interface Device {
   createComputePipeline(descriptor: object): Pipeline;
   createComputePipelineAsync(descriptor: object): Promise<Pipeline>;
   createBindGroup(descriptor: BindGroupDescriptor): object;
+  createCommandEncoder(): CommandEncoder;
 }
 
 /** The fields of tfjs 4.22's WebGPUBackend that are read here; its own typings keep most of them private. */
 export interface WebgpuBackend extends KernelBackend {
   device: Device;
-  queue: { writeBuffer(buffer: GpuBuffer, offset: number, values: Float32Array | Int32Array): void };
+  queue: Queue;
   bufferManager: BufferPool;
   tensorMap: { get(id: DataId): TensorRecord };
   pipelineCache: Record<string, Pipeline | Promise<Pipeline>>;
-  commandEncoder: { beginComputePass(descriptor: object): ComputePass };
+  commandEncoder: CommandEncoder | null;
   computePassEncoder: ComputePass | null;
   commandQueueOwnedIds: { add(id: DataId): void };
+  /** Buffers that go back to the pool with the next submit. */
+  uniformPendingDisposal: GpuBuffer[];
   dispatchCountInPass: number;
   makeTensorInfo(shape: number[], dtype: DataType): TensorInfo;
   uploadToGPU(id: DataId): void;
   tensorToBinding(tensor: TensorInfo): BindGroupEntry['resource'];
-  makeUniforms(fields: { type: 'float32'; data: number[] }[]): BindGroupEntry['resource'];
   ensureCommandEncoderReady(): void;
   endComputePassEncoder(): void;
   submitQueue(): void;

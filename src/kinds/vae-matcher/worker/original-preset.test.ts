@@ -17,7 +17,7 @@ import { loadTrainingPictures } from '../../../training/training-pictures.ts';
 import { completeVaeParams, PRESETS } from '../shared/vae-params.ts';
 import { plainStep } from './epoch-batches.ts';
 import { vaeMatcherWorker } from './vae-matcher-worker.ts';
-import { vaeLoss } from './vae-step.ts';
+import { termWeights, vaeLoss } from './vae-step.ts';
 import { createTrainer } from './vae-trainer.ts';
 
 const { paints, shard } = createCatalogue(4);
@@ -53,7 +53,7 @@ describe('the preset `original`', { timeout: 120_000 }, () => {
     const error = tf.mean(tf.squaredDifference(unit(shown), unit(vae.decode(weights, z as tf.Tensor2D))));
     const kl = tf.mul(tf.mean(tf.sub(tf.sub(tf.add(zLogVar, 1), tf.square(zMean)), tf.exp(zLogVar))), -0.5);
     const [expected] = await tf.add(error, kl).data();
-    const [total] = await vaeLoss(vae, weights, batch, 1).total.data();
+    const [total] = await vaeLoss(vae, weights, batch, termWeights(vae, 1)).total.data();
     expect(total! / expected!).toBeCloseTo(1, 4);
     expect(expected).toBeGreaterThan(0.01);
   });

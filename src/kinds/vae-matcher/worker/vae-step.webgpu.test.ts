@@ -4,7 +4,7 @@ import { countDispatches, countMade } from '../../../compute/webgpu-kernels/node
 import { startWithKernels } from '../../../compute/webgpu-kernels/test-support.ts';
 import { createVae } from '../../../models/vae.ts';
 import { createRandom } from '../../../shared/random.ts';
-import type { StepBatch } from './epoch-batches.ts';
+import { noiseBatch } from './test-batches.ts';
 import { createTrainer } from './vae-trainer.ts';
 
 const missing = await startWithKernels('Training steps on WebGPU');
@@ -16,28 +16,10 @@ const SETTLING = 3;
 /** Dispatches that a step of each preset may take. */
 const MOST = { compact: 95, published: 75 };
 
-/** A batch of noise with two pictures of each paint. */
-function noiseBatch(preset: 'compact' | 'published', count: number): StepBatch {
-  const vae = createVae({ preset, latentSize: LATENT });
-  const random = createRandom(3);
-  const noise = (size: number) => Float32Array.from({ length: size }, () => Math.tanh(random.gaussian()));
-  const cells = count * vae.side * vae.side;
-  const statistics = vae.statisticsSize > 0 ? noise(count * vae.statisticsSize) : null;
-  const positives = new Float32Array(count * count);
-  for (let i = 0; i < count; i++) positives[i * count + (i ^ 1)] = 1;
-  return {
-    input: { count, pixels: noise(cells * vae.channels), statistics },
-    target: noise(cells * 3),
-    noise: noise(count * LATENT),
-    labels: Int32Array.from({ length: count }, (_, i) => (i >> 1) % PAINTS),
-    positives,
-  };
-}
-
 /** Metrics of `steps` steps from the same start. */
 async function train(backend: string, preset: 'compact' | 'published', count: number, steps: number) {
   await tf.setBackend(backend);
-  const batch = noiseBatch(preset, count);
+  const batch = noiseBatch(createVae({ preset, latentSize: LATENT }), count, PAINTS);
   const trainer = createTrainer(createVae({ preset, latentSize: LATENT }), PAINTS, createRandom(1));
   const metrics: number[][] = [];
   for (let step = 1; step <= steps; step++) {
@@ -68,7 +50,7 @@ describe.skipIf(missing !== null)('a training step on WebGPU', { timeout: 120_00
     'takes few dispatches, makes nothing anew and leaves no tensor behind, %s',
     async (preset, count) => {
       await tf.setBackend('webgpu');
-      const batch = noiseBatch(preset, count);
+      const batch = noiseBatch(createVae({ preset, latentSize: LATENT }), count, PAINTS);
       const trainer = createTrainer(createVae({ preset, latentSize: LATENT }), PAINTS, createRandom(1));
       const step = (number: number) =>
         trainer.step(batch, { learningRate: 1e-3, beta: 0.02, step: number }).dispose();

@@ -1,5 +1,6 @@
 // Weights and optimiser of one run on the active backend: step, evaluate, embed, save and restore exactly.
 import * as tf from '@tensorflow/tfjs-core';
+import { createStepper } from '../../../compute/stepper.ts';
 import { decodePictures } from '../../../models/decoder.ts';
 import { embedBatch, encoderInput } from '../../../models/encoder.ts';
 import { initialParameters, splitParameters, type Weights } from '../../../models/parameters.ts';
@@ -7,9 +8,23 @@ import type { PictureBatch } from '../../../models/pictures.ts';
 import type { Vae } from '../../../models/vae.ts';
 import type { Random } from '../../../shared/random.ts';
 import type { StepBatch } from './epoch-batches.ts';
-import { newState, restoredState, savedState, tensorsOf } from '../../../training/optimizer-state.ts';
+import {
+  newState,
+  restoredState,
+  savedState,
+  stateOf,
+  tensorsOf,
+} from '../../../training/optimizer-state.ts';
 import type { TrainerArrays } from '../../../training/task.ts';
-import { trainedSpecs, trainStep, vaeLoss, type StepOptions } from './vae-step.ts';
+import {
+  recordableInputs,
+  stepNumbers,
+  termWeights,
+  trainedSpecs,
+  trainStep,
+  vaeLoss,
+  type StepOptions,
+} from './vae-step.ts';
 
 export interface Trainer {
   /** One optimisation step; its metrics as a tensor that the caller reads and disposes of. */
@@ -29,7 +44,8 @@ export interface Trainer {
 /** A trainer with new weights drawn from `start`, or with those of a saved one. */
 export function createTrainer(vae: Vae, paintCount: number, start: Random | TrainerArrays): Trainer {
   const specs = trainedSpecs(vae, paintCount);
-  let state = 'weights' in start ? restoredState(specs, start) : newState(initialParameters(specs, start));
+  const begun = 'weights' in start ? restoredState(specs, start) : newState(initialParameters(specs, start));
+  const stepper = createStepper(tensorsOf(begun));
   let cut: Map<string, tf.Tensor> | null = null; // weights by name, cut from the flat vector when asked for
   const forget = () => {
     if (cut) tf.dispose([...cut.values()]);
@@ -37,20 +53,24 @@ export function createTrainer(vae: Vae, paintCount: number, start: Random | Trai
   };
   const weights = (): Weights => {
     if (cut) return cut;
-    const tensors = tf.tidy(() => [...splitParameters(specs, state.weights).values()]);
+    const tensors = tf.tidy(() => [...splitParameters(specs, stateOf(stepper.state()).weights).values()]);
     return (cut = new Map(specs.map((spec, i) => [spec.name, tensors[i]!])));
   };
   return {
     step(batch, options) {
       forget();
-      const { state: next, metrics } = trainStep(vae, specs, state, batch, options);
-      tf.dispose(tensorsOf(state));
-      state = next;
-      return metrics;
+      const numbers = stepNumbers(vae, options);
+      return stepper.step(
+        (tensors) => {
+          const { state, metrics } = trainStep(vae, specs, stateOf(tensors), batch, options, numbers);
+          return { state: tensorsOf(state), metrics };
+        },
+        recordableInputs(vae, batch, options, numbers),
+      );
     },
     evaluate(batch, beta) {
       const named = weights(); // outside of the tidy scope, which would dispose of them
-      return tf.tidy(() => tf.stack(vaeLoss(vae, named, batch, beta).terms) as tf.Tensor1D);
+      return tf.tidy(() => tf.stack(vaeLoss(vae, named, batch, termWeights(vae, beta)).terms) as tf.Tensor1D);
     },
     embed: (batch) => embedBatch(vae, weights(), batch),
     reconstruct: async (batch) => decodePictures(vae, weights(), await embedBatch(vae, weights(), batch)),
@@ -63,10 +83,10 @@ export function createTrainer(vae: Vae, paintCount: number, start: Random | Trai
         drawn.dispose();
       }
     },
-    save: () => savedState(specs, state),
+    save: () => savedState(specs, stateOf(stepper.state())),
     dispose() {
       forget();
-      tf.dispose(tensorsOf(state));
+      stepper.dispose();
     },
   };
 }
