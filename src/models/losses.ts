@@ -8,7 +8,7 @@ import {
   PICTURE_ERROR,
   SIMILARITIES,
   WEIGHTED_SUM,
-} from '../compute/webgpu-kernels/kernel-names.ts';
+} from '../compute/kernel-names.ts';
 import { matMul, transposed } from './layers/matmul.ts';
 import type { Posterior } from './vae.ts';
 

@@ -1,7 +1,7 @@
 // Adam over one flat vector of all weights: a dozen operations a step however many layers there are.
 import * as tf from '@tensorflow/tfjs-core';
 import { adamUniforms } from '../compute/webgpu-kernels/adam-numbers.ts';
-import { CLIPPED_ADAM, type ClippedAdamAttrs } from '../compute/webgpu-kernels/kernel-names.ts';
+import { CLIPPED_ADAM, type ClippedAdamAttrs } from '../compute/kernel-names.ts';
 
 /** Weights and Adam's moments, each a flat vector in the order of the model's parameters; owned by whoever made it. */
 export interface AdamState {
@@ -36,8 +36,8 @@ export function adamStep(state: AdamState, gradient: tf.Tensor1D, options: AdamO
   const { rate, correction } = correctedRate(learningRate, step, beta1, beta2);
   if (tf.getKernel(CLIPPED_ADAM, tf.getBackend()))
     return runKernel(state, gradient, {
+      ...adamAttrs(options),
       numbers: options.numbers ?? adamNumbers(options),
-      isClipped: clipNorm > 0,
     });
   const clipped = clipToNorm(gradient, clipNorm);
   const firstMoment = tf.add(tf.mul(state.firstMoment, beta1), tf.mul(clipped, 1 - beta1));
@@ -50,12 +50,16 @@ export function adamStep(state: AdamState, gradient: tf.Tensor1D, options: AdamO
 
 /** What the kernel on WebGPU reads of a step besides tensors. */
 export function adamNumbers(options: AdamOptions): Float32Array {
+  return adamUniforms(adamAttrs(options));
+}
+
+function adamAttrs(options: AdamOptions) {
   const { learningRate, clipNorm, step, beta1 = 0.9, beta2 = 0.999, weightDecay = 0 } = options;
   const { rate, correction } = correctedRate(learningRate, step, beta1, beta2);
-  return adamUniforms({
+  return {
     ...{ beta1, beta2, rate, clipNorm, gradientScale: 1 },
     ...{ epsilon: EPSILON * correction, decay: learningRate * weightDecay },
-  });
+  };
 }
 
 /** The step size with both bias corrections in it, and the second moment's, which ε takes part in. */

@@ -2,7 +2,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { beforeAll, expect, it } from 'vitest';
 import { expectSameOnCpu, noise, startWithKernels } from '../compute/wasm-kernels/test-support.ts';
-import { CLIPPED_ADAM } from '../compute/webgpu-kernels/kernel-names.ts';
+import { CLIPPED_ADAM } from '../compute/kernel-names.ts';
 import { adamStep } from './adam.ts';
 
 const SIZE = 100_003; // more than one thread's share, and no whole number of vectors

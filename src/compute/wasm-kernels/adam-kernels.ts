@@ -1,30 +1,18 @@
 // Kernels for Adam: one pass over a tensor, and the same after its gradient was scaled down to a length.
 import * as tf from '@tensorflow/tfjs-core';
-import { CLIPPED_ADAM } from '../webgpu-kernels/kernel-names.ts';
+import { ADAM, CLIPPED_ADAM, type AdamAttrs, type ClippedAdamAttrs } from '../kernel-names.ts';
 import type { FusedKernel, KernelModule } from './kernel-module.ts';
 import { FLOAT_TILE, FLOAT_WORK, runParts, splitsOf, sumParts } from './parts.ts';
 
-export const ADAM = 'SwatchlightAdam';
 // Floats that assembly/difference-loop.ts sums in one go.
 const SUM_FLOATS = 4096;
-
-/** Attributes of ADAM: the fields of AdamShape (assembly/adam-loop.ts). */
-export interface AdamAttrs {
-  beta1: number;
-  beta2: number;
-  rate: number;
-  epsilon: number;
-  gradientScale: number;
-  decay: number;
-}
 
 export const ADAM_KERNELS: Readonly<Record<string, FusedKernel>> = {
   [ADAM](module, { weights, first, second, gradient }, attrs) {
     return update(module, [weights!, first!, second!, gradient!], attrs as unknown as AdamAttrs);
   },
-  /** `clipNorm`: the most that the gradient's Euclidean norm may be, 0 for any. */
   [CLIPPED_ADAM](module, { weights, firstMoment, secondMoment, gradient }, attrs) {
-    const { clipNorm, gradientScale, ...rest } = attrs as unknown as AdamAttrs & { clipNorm: number };
+    const { clipNorm, gradientScale, ...rest } = attrs as unknown as ClippedAdamAttrs;
     const norm = clipNorm > 0 ? gradientScale * Math.sqrt(sumOfSquares(module, gradient!)) : 0;
     const scale = gradientScale * (norm > clipNorm ? clipNorm / norm : 1);
     const state = [weights!, firstMoment!, secondMoment!, gradient!] as const;

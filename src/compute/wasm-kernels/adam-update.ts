@@ -2,7 +2,7 @@
 // It always gives new tensors: a clone of the old weights, a checkpoint that still reads them, or a kernel of tfjs
 // that keeps packed weights by tensor never sees them change.
 import * as tf from '@tensorflow/tfjs-core';
-import { ADAM, type AdamAttrs } from './adam-kernels.ts';
+import { ADAM, type AdamAttrs } from '../kernel-names.ts';
 
 /** Weights and both moments, of one shape. */
 export interface Moments<T extends tf.Tensor = tf.Tensor> {

@@ -10,8 +10,6 @@ import type { FusedKernel } from './kernel-module.ts';
 import { matMulAll, matMulSizes } from './matmul-calls.ts';
 import { addPartials, FLOAT_WORK, runParts, sumParts } from './parts.ts';
 
-export { ADAM, type AdamAttrs } from './adam-kernels.ts';
-
 export const FUSED_CONV = 'SwatchlightConv';
 export const FUSED_CONV_TRANSPOSE = 'SwatchlightConvTranspose';
 export const FUSED_DENSE = 'SwatchlightDense';

@@ -1,12 +1,11 @@
 // The fused layers and the update of wasm-kernels/, by the same names, on WebGPU.
 import * as tf from '@tensorflow/tfjs-core';
+import { ADAM, CLIPPED_ADAM, type AdamAttrs, type ClippedAdamAttrs } from '../kernel-names.ts';
 import {
   ACTIVATION_GRADIENT,
-  ADAM,
   FUSED_CONV,
   FUSED_CONV_TRANSPOSE,
   FUSED_DENSE,
-  type AdamAttrs,
   type FusedAttrs,
   type FusedConvAttrs,
 } from '../wasm-kernels/fused-kernels.ts';
@@ -18,7 +17,6 @@ import { runAdam } from './adam-program.ts';
 import { convForward, convInputGradient } from './convolutions.ts';
 import { dispatch, FLAT_MAIN, flatWorkgroups, release } from './dispatch.ts';
 import type { WebgpuKernel } from './loss-kernels.ts';
-import { CLIPPED_ADAM, type ClippedAdamAttrs } from './kernel-names.ts';
 import { runMatMul, type Epilogue } from './products-program.ts';
 import { sumOver } from './sums.ts';
 
@@ -47,8 +45,8 @@ export const LAYER_KERNELS: Readonly<Record<string, WebgpuKernel>> = {
     return runAdam(backend, [weights!, first!, second!], gradient!, numbers, false);
   },
   [CLIPPED_ADAM](backend, { weights, firstMoment, secondMoment, gradient }, attrs) {
-    const { numbers, isClipped } = attrs as unknown as ClippedAdamAttrs;
-    return runAdam(backend, [weights!, firstMoment!, secondMoment!], gradient!, numbers, isClipped);
+    const { numbers, clipNorm } = attrs as unknown as ClippedAdamAttrs;
+    return runAdam(backend, [weights!, firstMoment!, secondMoment!], gradient!, numbers, clipNorm > 0);
   },
   [SQUARED_ERROR](backend, { a, b }) {
     const parts = sumOver(backend, 'squared error', '(a[i] - b[i]) * (a[i] - b[i])', [a!, b!], SUM_GROUPS);

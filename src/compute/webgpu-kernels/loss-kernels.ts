@@ -9,7 +9,7 @@ import {
   SIMILARITIES,
   WEIGHTED_SUM,
   PICTURE_ERROR,
-} from './kernel-names.ts';
+} from '../kernel-names.ts';
 import { runCrossEntropyGradient, runRowLosses } from './row-losses.ts';
 import { runSimilarities, runSimilarityGradient } from './similarities.ts';
 import { sumOver } from './sums.ts';
