@@ -21,5 +21,6 @@ export const VAE_TEXTS: ParamTexts = {
       cyclic: [message('vae.betaSchedule.cyclic')],
     },
   },
+  endsWithoutGain: { label: message('vae.endsWithoutGain') },
   betaPeriod: { label: message('vae.betaPeriod.label'), help: message('vae.betaPeriod.help') },
 };
