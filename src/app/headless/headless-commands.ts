@@ -88,6 +88,8 @@ export interface HeadlessTrained {
   backend: BackendName;
   device: string;
   seconds: number;
+  /** Seconds by phase, as the training page would show them. */
+  phases: Record<string, number>;
   then?: {
     modelId: string;
     runId: string;
