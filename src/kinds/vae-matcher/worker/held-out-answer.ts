@@ -13,9 +13,9 @@ interface Extent {
   points: number;
 }
 
-/** Some 3 % of an epoch of a catalogue of 264 paints. */
+/** Some 5 % of an epoch of a catalogue of 264 paints. */
 const EXTENTS: Record<VaePreset, Extent> = {
-  compact: { queries: 256, paints: 192, points: 5 },
+  compact: { queries: 256, paints: 128, points: 8 },
   published: { queries: 64, paints: 48, points: 4 },
   original: { queries: 64, paints: 48, points: 4 },
 };
