@@ -90,6 +90,8 @@ export interface HeadlessTrained {
   seconds: number;
   /** Seconds by phase, as the training page would show them. */
   phases: Record<string, number>;
+  /** Trained in the end: the parameters say how many at most. */
+  epochs: number;
   then?: {
     modelId: string;
     runId: string;

@@ -120,7 +120,7 @@ async function train({ datasetId, then, backend, ...first }: HeadlessTrain): Pro
     metrics,
     backend: model.backend,
     device: say(run.device ?? ''),
-    ...{ seconds, phases },
+    ...{ seconds, phases, epochs: run.epoch },
   };
   if (!next) return answer;
   const second = await trainOne({ datasetId, params: next, backend });
