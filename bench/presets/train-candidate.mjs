@@ -2,8 +2,8 @@
 
 /** Pictures that are embedded at once when the candidate is asked. */
 const BATCH = 64;
-/** Simulated queries, without and with a white reference. */
-const SIMULATED = { none: 1024, reference: 64 };
+/** Simulated queries. */
+const SIMULATED = 1024;
 
 /**
  * @param app the bundled modules; the wasm backend is active
@@ -97,7 +97,7 @@ async function simulate(app, material, random) {
 
 /** The run's own held-out pictures, spread over the catalogue; a `part` of those that calibration gets. */
 async function* heldOut({ validation, reader }, part = 1) {
-  const every = Math.max(1, (part * validation.length) / SIMULATED.none);
+  const every = Math.max(1, (part * validation.length) / SIMULATED);
   for (let at = 0; at < validation.length; at += every) {
     const { paint, picture } = validation[Math.floor(at)];
     yield { paint, picture: await reader.read(paint, picture) };
