@@ -63,6 +63,8 @@ async function measure(folder) {
     backend = `${trained.backend} (${trained.device})`;
     row('train default preset to its end, indexed and saved', trained.seconds, 's');
     row('drop to trained', imported.seconds + (performance.now() - started) / 1000, 's');
+    for (const [phase, seconds] of Object.entries(trained.phases)) row(`of it ${phase}`, seconds, 's');
+    row('epochs trained of the default preset', trained.epochs, '');
     reportLatency(row, 'match while training', meanwhile);
     reportLatency(
       row,
@@ -78,6 +80,7 @@ async function measure(folder) {
     reportLongTasks(row, 'train page while it trains', held.training);
     reportLongTasks(row, 'match page meanwhile, the box moving', held.matching);
   });
+  if (!options.quick) await measureAlone(folder, row);
   row('pack of the trained matcher', statSync(pack).size / 1e6, 'MB');
   await withApp({ backend: 'wasm' }, async (page) => {
     const { importMs, readyMs } = await importPack(page, pack);
@@ -85,6 +88,18 @@ async function measure(folder) {
     row('the same until it could match', readyMs, 'ms');
   });
   finish({ title: 'pipeline', backend, rows, out: options.out });
+}
+
+/** From the drop to the trained matcher with nothing asked meanwhile, in a fresh profile. */
+async function measureAlone(folder, row) {
+  await withApp({ backend: 'auto' }, async (page) => {
+    const begun = performance.now();
+    const { datasetId, seconds } = await importDataset(page, { kind: 'folder', path: folder });
+    const { phases } = await train(page, datasetId);
+    row('drop to trained, nothing asked meanwhile', (performance.now() - begun) / 1000, 's');
+    row('of it importing', seconds, 's');
+    for (const [phase, took] of Object.entries(phases)) row(`of it, nothing asked, ${phase}`, took, 's');
+  });
 }
 
 async function exportPack(page, modelId, path) {

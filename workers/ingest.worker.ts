@@ -2,6 +2,7 @@
 import { datasetLock, doLocksReachOtherTabs, whileLocked } from '../src/app/jobs/locks.ts';
 import { createCardDesk } from '../src/dataset/card/card-desk.ts';
 import { decodeFitted, decodePicture, decodeSquare } from '../src/dataset/decode.ts';
+import { createDecodePool } from '../src/dataset/threads/decode-pool.ts';
 import { createIngest } from '../src/dataset/ingest.ts';
 import { expose } from '../src/shared/comlink.ts';
 import {
@@ -14,6 +15,7 @@ import {
 } from '../src/storage/stores/datasets.ts';
 import { newId } from '../src/storage/ids.ts';
 import { importBytes, requireRoom } from '../src/storage/stores/room.ts';
+import { startDecodeHelper } from './decode-helper.ts';
 
 const requireImportRoom = (...counts: Parameters<typeof importBytes>) =>
   requireRoom('import', importBytes(...counts));
@@ -24,6 +26,8 @@ const storage = {
   ...{ commitDataset, discardImport, findDatasetByDigest, readDataset, replaceDataset },
   ...{ writePixelShard, requireImportRoom, whileUnused },
 };
-const ports = { storage, decode: decodeSquare, decodeFitted, decodeWhole: decodePicture };
+const own = { decode: decodeSquare, decodeFitted };
+const decoders = createDecodePool(own, startDecodeHelper, navigator.hardwareConcurrency);
+const ports = { storage, ...decoders, decodeWhole: decodePicture };
 const ingest = createIngest({ ...ports, now: () => Date.now(), createId: newId });
 expose({ ...ingest, ...createCardDesk(decodePicture) });

@@ -3,6 +3,7 @@
 
 export const CANDIDATES = [
   { name: 'preset', params: {}, shape: {} },
+  { name: 'ends without a gain', params: { endsWithoutGain: true }, shape: {} },
   { name: '16 epochs', params: { epochs: 16 }, shape: {} },
   { name: '24 epochs', params: { epochs: 24 }, shape: {} },
   { name: '8 epochs, rate 6e-3', params: { epochs: 8, learningRate: 6e-3 }, shape: {} },

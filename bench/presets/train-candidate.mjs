@@ -2,12 +2,12 @@
 
 /** Pictures that are embedded at once when the candidate is asked. */
 const BATCH = 64;
-/** Simulated queries, without and with a white reference. */
-const SIMULATED = { none: 1024, reference: 64 };
+/** Simulated queries. */
+const SIMULATED = 1024;
 
 /**
  * @param app the bundled modules; the wasm backend is active
- * @param every epochs between two looks; the last epoch is looked at always
+ * @param every epochs between two looks; where training ends is looked at always
  * @returns a look per entry: epoch, seconds of processor time spent on training up to there, and what it was right about
  */
 export async function trainCandidate(app, catalogue, paints, { params, shape }, seed, every) {
@@ -20,14 +20,14 @@ export async function trainCandidate(app, catalogue, paints, { params, shape }, 
     readPaints: async () => paints,
     readPixelShard: (_, shard) => catalogue.readShard(shard),
     async appendEpoch({ metrics: { epoch } }) {
-      if (epoch % every !== 0 && epoch !== run.params.epochs) return;
-      const seconds = clock.stop();
-      const isLast = epoch === run.params.epochs;
-      if (!trainer) throw new Error('An epoch ended that no trainer began.');
-      const metrics = await look(app, catalogue, material, trainer, seed, isLast);
-      looks.push({ epoch, seconds, ...metrics });
-      clock.start();
+      if (epoch % every === 0 && epoch !== run.params.epochs) await lookAt(epoch, false);
     },
+  };
+  const lookAt = async (epoch, isLast) => {
+    const seconds = clock.stop();
+    if (!trainer) throw new Error('An epoch ended that no trainer began.');
+    looks.push({ epoch, seconds, ...(await look(app, catalogue, material, trainer, seed, isLast)) });
+    clock.start();
   };
   const { breathe, ...control } = app.createControl();
   const material = await app.loadMaterial(run, store, breathe, vae);
@@ -36,7 +36,9 @@ export async function trainCandidate(app, catalogue, paints, { params, shape }, 
   const ports = { store, now: () => performance.now(), createId: () => 'model', onEvent: () => {} };
   clock.start();
   const all = app.completeVaeParams(run.params);
-  await app.trainEpochs(run, all, withTrainer, { ...control, breathe }, ports, app.watchDevice('wasm'));
+  const watch = app.watchDevice('wasm');
+  const { epoch } = await app.trainEpochs(run, all, withTrainer, { ...control, breathe }, ports, watch);
+  await lookAt(epoch, true);
   trainer?.dispose();
   material.reader.dispose();
   return looks;
@@ -95,7 +97,7 @@ async function simulate(app, material, random) {
 
 /** The run's own held-out pictures, spread over the catalogue; a `part` of those that calibration gets. */
 async function* heldOut({ validation, reader }, part = 1) {
-  const every = Math.max(1, (part * validation.length) / SIMULATED.none);
+  const every = Math.max(1, (part * validation.length) / SIMULATED);
   for (let at = 0; at < validation.length; at += every) {
     const { paint, picture } = validation[Math.floor(at)];
     yield { paint, picture: await reader.read(paint, picture) };

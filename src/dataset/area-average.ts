@@ -11,67 +11,66 @@ export interface AreaAverager {
 
 /**
  * Averages a square of `side` × `side` pixels down (or up) to `size` × `size`. The average is of sRGB code values, as
- * brightness factors are; a square of the same size comes out byte for byte.
+ * brightness factors are; a square of the same size comes out byte for byte. Pixels are cut at `size`ths of their
+ * width, so that all coverages are whole numbers and the sums exact.
  * @param channels 3, or 4 with alpha, which is composed on white.
  */
 export function createAreaAverager(side: number, size: number, channels: 3 | 4): AreaAverager {
-  const sums = new Float64Array(size * size * 3);
-  const row = new Float64Array(side * 3);
-  const line = new Float64Array(size * 3);
-  const scale = side / size;
+  const out = new Uint8Array(size * size * 3);
+  const band = new Float64Array(side * 3); // of one row of the result: sums of rows by their coverage
   let y = 0;
   return {
     addRow(bytes, offset) {
-      composeOnWhite(bytes, offset, channels, row);
-      if (side === size) line.set(row);
-      else averageLine(row, scale, line);
-      const last = Math.min(size - 1, Math.ceil((y + 1) / scale) - 1);
-      for (let out = Math.floor(y / scale); out <= last; out++) {
-        const weight = Math.min(y + 1, (out + 1) * scale) - Math.max(y, out * scale);
-        if (weight > 0) addWeighted(sums, out * size * 3, line, weight / scale);
+      const [top, bottom] = [y * size, (y + 1) * size];
+      for (let line = Math.floor(top / side); line * side < bottom; line++) {
+        const end = (line + 1) * side;
+        const weight = Math.min(bottom, end) - Math.max(top, line * side);
+        if (channels === 4) addOnWhite(band, bytes, offset, weight);
+        else addWeighted(band, bytes, offset, weight);
+        if (bottom < end) continue;
+        averageBand(band, side, size, out, line);
+        band.fill(0);
       }
       y++;
     },
-    result() {
-      const bytes = new Uint8Array(sums.length);
-      for (let i = 0; i < bytes.length; i++) bytes[i] = Math.min(255, Math.floor(sums[i]! + 0.5 + 1e-9));
-      return bytes;
-    },
+    result: () => out,
   };
 }
 
-/** One row as RGB numbers. */
-function composeOnWhite(bytes: Bytes, offset: number, channels: 3 | 4, row: Float64Array): void {
-  for (let i = 0, at = offset; i < row.length; i += 3, at += channels) {
-    const alpha = channels === 4 ? bytes[at + 3]! : 255;
-    row[i] = bytes[at]!;
-    row[i + 1] = bytes[at + 1]!;
-    row[i + 2] = bytes[at + 2]!;
-    if (alpha === 255) continue;
-    for (let c = i; c < i + 3; c++) row[c] = 255 + ((row[c]! - 255) * alpha) / 255;
-  }
+function addWeighted(band: Float64Array, bytes: Bytes, offset: number, weight: number): void {
+  for (let i = 0; i < band.length; i++) band[i]! += weight * bytes[offset + i]!;
 }
 
-/** Averages `scale` pixels of a row (RGB numbers) into each of the line's; those at the ends count by their share. */
-function averageLine(row: Float64Array, scale: number, line: Float64Array): void {
-  for (let out = 0; out < line.length; out += 3) {
-    const start = (out / 3) * scale;
-    const end = Math.min(row.length / 3, start + scale);
-    let r = 0;
-    let g = 0;
-    let b = 0;
-    for (let x = Math.floor(start); x < end; x++) {
-      const weight = Math.min(x + 1, end) - Math.max(x, start);
-      r += weight * row[x * 3]!;
-      g += weight * row[x * 3 + 1]!;
-      b += weight * row[x * 3 + 2]!;
+/** The same of RGBA, composed on white. */
+function addOnWhite(band: Float64Array, bytes: Bytes, offset: number, weight: number): void {
+  for (let i = 0, at = offset; i < band.length; i += 3, at += 4) {
+    const alpha = bytes[at + 3]!;
+    if (alpha === 255) {
+      band[i]! += weight * bytes[at]!;
+      band[i + 1]! += weight * bytes[at + 1]!;
+      band[i + 2]! += weight * bytes[at + 2]!;
+    } else {
+      for (let c = 0; c < 3; c++) band[i + c]! += weight * (255 + ((bytes[at + c]! - 255) * alpha) / 255);
     }
-    line[out] = r / scale;
-    line[out + 1] = g / scale;
-    line[out + 2] = b / scale;
   }
 }
 
-function addWeighted(sums: Float64Array, start: number, line: Float64Array, weight: number): void {
-  for (let i = 0; i < line.length; i++) sums[start + i]! += weight * line[i]!;
+/** A row of the result from its band: for each pixel those that it covers, by their share. */
+function averageBand(band: Float64Array, side: number, size: number, out: Uint8Array, line: number): void {
+  const all = side * side;
+  for (let column = 0, at = line * size * 3; column < size; column++, at += 3) {
+    const [start, end] = [column * side, (column + 1) * side];
+    let [r, g, b] = [0, 0, 0];
+    for (let x = Math.floor(start / size), from = x * size; from < end; x++, from += size) {
+      const weight = Math.min(from + size, end) - Math.max(from, start);
+      r += weight * band[x * 3]!;
+      g += weight * band[x * 3 + 1]!;
+      b += weight * band[x * 3 + 2]!;
+    }
+    out[at] = roundedByte(r / all);
+    out[at + 1] = roundedByte(g / all);
+    out[at + 2] = roundedByte(b / all);
+  }
 }
+
+const roundedByte = (value: number): number => Math.min(255, Math.floor(value + 0.5 + 1e-9));

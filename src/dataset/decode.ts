@@ -11,13 +11,11 @@ import type { DecodedPng } from './png/png-pixels.ts';
 import { centredSquare } from './preprocess.ts';
 import type { Fitting } from './labelled/wish.ts';
 import type { Profiles } from './paints/reading.ts';
+import { PIXELS_IN_WORK } from './threads/pixels-in-work.ts';
 import { createSemaphore } from './semaphore.ts';
 import type { PictureFormat, SniffedPicture } from './sniff.ts';
 import { PICTURE_SIZE } from './dataset.ts';
 import { padSquare } from './labelled/pad-square.ts';
-
-/** Pixels decoded at the same time by `decodeSquare`; one larger picture goes alone. */
-const PIXELS_IN_WORK = 24_000_000;
 
 const pixelsInWork = createSemaphore(PIXELS_IN_WORK);
 

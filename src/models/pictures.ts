@@ -25,26 +25,27 @@ export function poolPicture(
 ): void {
   const { side, values, saturated } = batch;
   const block = PICTURE_SIZE / side;
-  const share = 1 / (block * block);
-  const first = at * side * side;
-  values.fill(0, first * 3, (first + side * side) * 3);
-  saturated.fill(0, first, first + side * side);
-  let source = 0;
-  for (let y = 0; y < PICTURE_SIZE; y++) {
-    const row = first + Math.floor(y / block) * side;
-    for (let x = 0; x < PICTURE_SIZE; x++, source += 3) {
-      const cell = row + Math.floor(x / block);
-      const [r, g, b] = [
-        table[picture[source]!]!,
-        table[picture[source + 1]!]!,
-        table[picture[source + 2]!]!,
-      ];
-      values[cell * 3] = values[cell * 3]! + r * share;
-      values[cell * 3 + 1] = values[cell * 3 + 1]! + g * share;
-      values[cell * 3 + 2] = values[cell * 3 + 2]! + b * share;
-      if (r === 255 || g === 255 || b === 255) saturated[cell] = saturated[cell]! + share;
+  const share = 1 / (block * block); // a power of two: whole sums times it are exact
+  for (let row = 0, cell = at * side * side; row < side; row++)
+    for (let column = 0; column < side; column++, cell++) {
+      let [r, g, b, clipped] = [0, 0, 0, 0];
+      for (let y = row * block; y < (row + 1) * block; y++) {
+        const end = (y * PICTURE_SIZE + (column + 1) * block) * 3;
+        for (let i = end - block * 3; i < end; i += 3) {
+          const red = table[picture[i]!]!;
+          const green = table[picture[i + 1]!]!;
+          const blue = table[picture[i + 2]!]!;
+          r += red;
+          g += green;
+          b += blue;
+          if (red === 255 || green === 255 || blue === 255) clipped++;
+        }
+      }
+      values[cell * 3] = r * share;
+      values[cell * 3 + 1] = g * share;
+      values[cell * 3 + 2] = b * share;
+      saturated[cell] = clipped * share;
     }
-  }
 }
 
 /** `count` pictures of 64 × 64 × RGB bytes, back to back, from picture number `from`. */

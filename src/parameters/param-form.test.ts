@@ -1,8 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { GAN_SCHEMA, GAN_VARIANTS, ganParams } from '../kinds/gan/shared/gan-params.ts';
 import { KINDS } from '../kinds/registry.shared.ts';
-import { PRESETS, VAE_PRESETS, VAE_SCHEMA } from '../kinds/vae-matcher/shared/vae-params.ts';
+import {
+  PRESETS,
+  VAE_PRESETS,
+  VAE_SCHEMA,
+  type CompleteVaeParams,
+} from '../kinds/vae-matcher/shared/vae-params.ts';
 import { completeParams, paramProblems } from '../tracking/run-params.ts';
+import { completeBy } from './param-schema.ts';
 import { changed, newForm, paramsOfForm, resetForm, shownFields, withTexts } from './param-form.ts';
 
 const paths = (fields: readonly { path: string }[]) => fields.map(({ path }) => path);
@@ -10,9 +16,10 @@ const paths = (fields: readonly { path: string }[]) => fields.map(({ path }) => 
 describe('the form of a new training', () => {
   it('left as it is says what the preset says, with every option named', () => {
     for (const preset of VAE_PRESETS)
-      expect(paramsOfForm(VAE_SCHEMA, newForm(VAE_SCHEMA, { preset }))).toEqual(
-        completeParams(PRESETS[preset]),
-      );
+      expect(paramsOfForm(VAE_SCHEMA, newForm(VAE_SCHEMA, { preset }))).toEqual({
+        ...completeParams(PRESETS[preset]),
+        endsWithoutGain: preset !== 'original',
+      });
     for (const variant of GAN_VARIANTS) {
       const form = newForm(GAN_SCHEMA, { preset: 'published', 'gan.variant': variant });
       expect(paramsOfForm(GAN_SCHEMA, form)).toEqual(completeParams(ganParams('published', variant)));
@@ -57,6 +64,19 @@ describe('the form of a new training', () => {
     });
   });
 
+  it('trains as many epochs as are typed, unless it is ticked again that it may end before; another preset is as it was', () => {
+    const form = newForm(VAE_SCHEMA);
+    expect(form.endsWithoutGain).toBe('true');
+    const typed = changed(VAE_SCHEMA, form, 'epochs', '9');
+    expect(typed).toMatchObject({ epochs: '9', endsWithoutGain: 'false' });
+    expect(changed(VAE_SCHEMA, typed, 'beta', '1').endsWithoutGain).toBe('false');
+    const ticked = changed(VAE_SCHEMA, typed, 'endsWithoutGain', 'true');
+    expect(ticked).toMatchObject({ epochs: '9', endsWithoutGain: 'true' });
+    expect(changed(VAE_SCHEMA, typed, 'preset', 'published')).toMatchObject({
+      ...{ epochs: '25', endsWithoutGain: 'true' },
+    });
+  });
+
   it('of another kind takes a preset over that it has, and none that it lacks', () => {
     expect(newForm(GAN_SCHEMA, { preset: 'published' }).preset).toBe('published');
     expect(newForm(GAN_SCHEMA, { preset: 'gone' }).preset).toBe('compact');
@@ -64,6 +84,16 @@ describe('the form of a new training', () => {
 });
 
 describe('parameters by name on a command line', () => {
+  it('that say how many epochs are trained to the last, as are records of before it could end without a gain', () => {
+    const ends = (params: object) => completeBy(VAE_SCHEMA, params) as Partial<CompleteVaeParams>;
+    expect(ends({}).endsWithoutGain).toBe(true);
+    expect(ends({ epochs: 12 }).endsWithoutGain).toBe(false);
+    expect(ends({ ...PRESETS.compact }).endsWithoutGain).toBe(false);
+    expect(ends(withTexts(VAE_SCHEMA, { epochs: 12 }, { endsWithoutGain: 'true' })).endsWithoutGain).toBe(
+      true,
+    );
+  });
+
   it('are set where the kind has them, and refused with all names where it has not', () => {
     const params = withTexts(GAN_SCHEMA, { gan: { variant: 'wgan' } }, { 'gan.clip': '0.02', epochs: '3' });
     expect(params).toEqual({ epochs: 3, gan: { variant: 'wgan', clip: 0.02 } });

@@ -31,12 +31,17 @@ function isUnknownChoice(field: ParamField, text: string): boolean {
   return field.type === 'choice' && !field.choices.includes(text);
 }
 
-/** The form after a press or a letter: what leads puts all others back to their defaults, but for flags and what leads. */
+/**
+ * The form after a press or a letter: what leads puts all others back to their defaults, but for what leads and flags that
+ * every record has.
+ */
 export function changed(schema: ParamSchema, form: ParamForm, path: string, text: string): ParamForm {
-  const next = { ...form, [path]: text };
   const field = schema.find((one) => one.path === path);
+  const next = { ...form, [path]: text, ...(field?.unticks !== undefined && { [field.unticks]: 'false' }) };
   if (field?.place !== 'lead' || field.type === 'boolean') return next;
-  const kept = schema.filter(({ place, type }) => place === 'lead' || type === 'boolean');
+  const kept = schema.filter(
+    ({ place, type, isOptional }) => place === 'lead' || (type === 'boolean' && !isOptional),
+  );
   return newForm(schema, Object.fromEntries(kept.map((one) => [one.path, next[one.path]!])));
 }
 

@@ -20,6 +20,8 @@ interface FieldOf<Value extends ParamValue> {
   isOptional?: boolean;
   /** Whether it means something beside the others; missing for always. */
   applies?: (read: ReadParam) => boolean;
+  /** Path of a flag that is no longer ticked once a person sets this field. */
+  unticks?: string;
 }
 
 export interface NumberField extends FieldOf<number> {

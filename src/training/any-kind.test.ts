@@ -58,8 +58,11 @@ const kinds = { ...KINDS, mean: shared };
 
 const SPECS: ParameterSpec[] = [{ name: 'colour', shape: [3], deviation: 0 }];
 
-/** Learns the mean colour of a catalogue's keys, in [0, 1], by gradient descent on the squared distance to each. */
-const meanColour: KindWorker = {
+/**
+ * Learns the mean colour of a catalogue's keys, in [0, 1], by gradient descent on the squared distance to each.
+ * @param scores of its epochs; it may end when they no longer gain
+ */
+const meanColourScored = (scores: number[] | null): KindWorker => ({
   shared,
   async open({ id, params, datasetId, datasetDigest }, _control, ports) {
     const paints = await ports.store.readPaints(datasetId);
@@ -77,8 +80,9 @@ const meanColour: KindWorker = {
           state = next;
           return loss;
         },
-        finishEpoch: async (_epoch, means) => ({
+        finishEpoch: async (epoch, means) => ({
           ...{ values: {}, loss: means.distance!, pictures: null, warning: null },
+          score: scores ? scores[epoch - 1]! : null,
         }),
         save: () => savedState(SPECS, state),
         dispose: () => tf.dispose(tensorsOf(state)),
@@ -87,6 +91,7 @@ const meanColour: KindWorker = {
     return {
       task: {
         ...{ metricNames: ['distance'], stepsPerEpoch: paints.length, picturesPerStep: 1, createTrainer },
+        endsWithoutGain: scores !== null,
         trialStep: async () => [],
       },
       async save({ trainer, metrics, epoch }, { backend, status, reason }) {
@@ -100,7 +105,8 @@ const meanColour: KindWorker = {
       dispose: () => {},
     };
   },
-};
+});
+const meanColour = meanColourScored(null);
 
 it('a kind of its own trains, goes on after a break and is saved, and the loop knows nothing of it', async () => {
   const { paints, shard } = createCatalogue(5);
@@ -115,6 +121,29 @@ it('a kind of its own trains, goes on after a break and is saved, and the loop k
     const mean = paints.reduce((sum, { colour }) => sum + colour[c]!, 0) / paints.length / 255;
     expect(learned[c]).toBeCloseTo(mean, 1);
   }
+});
+
+it('a kind whose answer no longer gains ends two epochs after its best, as it does with a break between', async () => {
+  const scores = [0.5, 0.5, 0.6, 0.603, 0.602, 0.9];
+  const train = async (cutAtEpoch: number | null) => {
+    const { paints, shard } = createCatalogue(5);
+    const params = parseTrainParams({ epochs: 12, mean: {} }, kinds);
+    const session = createSession(params, paints, shard, { kind: 'mean' });
+    session.cutAtEpoch = cutAtEpoch;
+    const run = () =>
+      runSession('run-1', 'cpu', createControl(), session.ports, () => meanColourScored(scores));
+    if (cutAtEpoch !== null) await expect(run()).rejects.toMatchObject({ code: 'storage-closed' });
+    return { outcome: await run(), session };
+  };
+  const { outcome, session } = await train(null);
+  expect(session.epochs.map(({ epoch }) => epoch)).toEqual([1, 2, 3, 4, 5]);
+  expect(outcome).toMatchObject({ status: 'finished', modelId: 'm' });
+  expect(say(outcome.reason!)).toBe('Stopped after epoch 5: the held-out answer no longer gained.');
+  expect(session.run.trained).toMatchObject({ status: 'finished', reason: outcome.reason });
+  const cut = await train(5);
+  expect(cut.session.epochs.map(({ epoch }) => epoch)).toEqual([1, 2, 3, 4, 5]);
+  expect(cut.outcome).toEqual(outcome);
+  expect(cut.session.networks[0]!.weights).toEqual(session.networks[0]!.weights);
 });
 
 describe('from its schema alone', () => {

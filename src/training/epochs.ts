@@ -8,6 +8,7 @@ import type { Checkpoint, Run } from '../tracking/run.ts';
 import { decodeCheckpoint, encodeCheckpoint, nonFinite, type CheckpointPlace } from './checkpoints.ts';
 import type { SessionControl } from './control.ts';
 import { epochPictures } from './epoch-pictures.ts';
+import { afterScore, isWithoutGain, NO_GAIN_YET } from './gain.ts';
 import { createPace } from './pace.ts';
 import type { SessionPorts } from './ports.ts';
 import { afterEpoch, rateOf } from './schedules.ts';
@@ -18,6 +19,7 @@ interface EpochLoop<Trainer extends TaskTrainer = TaskTrainer> {
   run: Run;
   params: TrainParams & TrainOptions;
   stepsPerEpoch: number;
+  endsWithoutGain: boolean;
   control: SessionControl;
   ports: SessionPorts;
   device: DeviceWatch;
@@ -45,10 +47,10 @@ export async function trainEpochs<Trainer extends TaskTrainer>(
   const loop = await beginLoop(run, params, task, control, ports, device);
   let metrics: Record<string, number> = {};
   try {
-    while (loop.place.epoch < run.params.epochs && !isStale(loop) && !control.isStopping())
+    while (loop.place.epoch < run.params.epochs && !earlyEnd(loop) && !control.isStopping())
       metrics = (await runEpoch(loop)) ?? metrics;
     const { place, warning } = loop;
-    const endedEarly = place.epoch < run.params.epochs && isStale(loop) ? staleSentence(loop) : null;
+    const endedEarly = place.epoch < run.params.epochs ? earlyEnd(loop) : null;
     return { trainer: loop.trainer, epoch: place.epoch, endedEarly, warning, metrics };
   } catch (error) {
     if (!device.lost()) loop.trainer.dispose();
@@ -56,12 +58,13 @@ export async function trainEpochs<Trainer extends TaskTrainer>(
   }
 }
 
-function isStale({ params: { earlyStop }, place: { sinceBest } }: EpochLoop): boolean {
-  return earlyStop > 0 && sinceBest >= earlyStop;
-}
-
-function staleSentence({ place: { epoch, sinceBest } }: EpochLoop): Message {
-  return message('training.nothingBetter', { epoch, ago: sinceBest });
+/** Why it is over before its last epoch; null while it is not. */
+function earlyEnd({ params: { earlyStop, epochs }, endsWithoutGain, place }: EpochLoop): Message | null {
+  const { epoch, sinceBest } = place;
+  if (earlyStop > 0 && sinceBest >= earlyStop)
+    return message('training.nothingBetter', { epoch, ago: sinceBest });
+  if (endsWithoutGain && isWithoutGain(place, epoch, epochs)) return message('training.noGain', { epoch });
+  return null;
 }
 
 async function beginLoop<Trainer extends TaskTrainer>(
@@ -72,7 +75,7 @@ async function beginLoop<Trainer extends TaskTrainer>(
   ports: SessionPorts,
   device: DeviceWatch,
 ): Promise<EpochLoop<Trainer>> {
-  const { stepsPerEpoch } = task;
+  const { stepsPerEpoch, endsWithoutGain } = task;
   // A run that ran out of room has its best only.
   const read = (slot: Checkpoint['slot']) => ports.store.readCheckpoint(run.id, slot);
   const saved = run.epoch > 0 ? ((await read('last')) ?? (await read('best'))) : undefined;
@@ -82,14 +85,14 @@ async function beginLoop<Trainer extends TaskTrainer>(
   const trainer = device.attempt(() => task.createTrainer(restored?.arrays ?? random));
   const place = restored?.place ?? {
     ...{ runId: run.id, epoch: 0, step: 0, random: random.state() },
-    ...{ bestLoss: Infinity, sinceBest: 0, rateScale: 1 },
+    ...{ bestLoss: Infinity, sinceBest: 0, rateScale: 1, ...NO_GAIN_YET },
   };
   const log = createStepLog(task.metricNames, device.guard);
   const steps = stepsPerEpoch * params.epochs;
   const pace = createPace(task.picturesPerStep, ports.now);
   const warning = null;
   return {
-    ...{ run, params, stepsPerEpoch, control, ports, device },
+    ...{ run, params, stepsPerEpoch, endsWithoutGain, control, ports, device },
     ...{ trainer, random, log, place, warning, steps, pace },
   };
 }
@@ -152,7 +155,8 @@ async function endEpoch(loop: EpochLoop, step: number): Promise<Record<string, n
   const values = { ...means, ...found.values };
   const isBest = found.loss < loop.place.bestLoss;
   const patience = afterEpoch(loop.place, found.loss, params.patience);
-  const place = { ...loop.place, ...patience, epoch, step, random: random.state() };
+  const gain = afterScore(loop.place, found.score);
+  const place = { ...loop.place, ...patience, ...gain, epoch, step, random: random.state() };
   const arrays = await device.guard(() => trainer.save());
   const checkpoints = [encodeCheckpoint('last', arrays, place)];
   if (isBest) checkpoints.push({ ...checkpoints[0]!, slot: 'best' });

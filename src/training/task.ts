@@ -29,6 +29,8 @@ export interface EpochFindings {
   values: Record<string, number>;
   /** The value among `values` or the epoch's means that is to fall: it picks the best checkpoint. */
   loss: number;
+  /** How well what is held out is answered, 0–1: where it no longer gains, the run may end; null where none is taken. */
+  score: number | null;
   /** Shown and kept once the epoch is on disk; null where nothing was drawn. */
   pictures: DrawnPictures | null;
   /** A sentence to keep with the run, or null. */
@@ -62,6 +64,8 @@ export interface Task<Trainer extends TaskTrainer = TaskTrainer> {
   /** Metrics of a step in the order of its tensor. */
   metricNames: readonly string[];
   stepsPerEpoch: number;
+  /** Whether a run ends before its last epoch once its score no longer gains. */
+  endsWithoutGain: boolean;
   /** Of the dataset, in one step: what speed is counted in. */
   picturesPerStep: number;
   /** With new weights drawn from `start`, or with those of a saved trainer. */

@@ -96,6 +96,10 @@ export interface HeadlessTrained {
   backend: BackendName;
   device: string;
   seconds: number;
+  /** Seconds by phase, as the training page would show them. */
+  phases: Record<string, number>;
+  /** Trained in the end: the parameters say how many at most. */
+  epochs: number;
   then?: {
     modelId: string;
     runId: string;

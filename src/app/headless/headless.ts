@@ -11,6 +11,7 @@ import { addInput, download, fileOf, filesOf } from './headless-inputs.ts';
 import { appendEpoch, createRun, deleteRuns, readMetrics, readRun } from '../../storage/stores/runs.ts';
 import { sharedOfParams } from '../../kinds/registry.shared.ts';
 import { withTexts } from '../../parameters/param-form.ts';
+import { completeBy } from '../../parameters/param-schema.ts';
 import type { TrainParams } from '../../parameters/train-params.ts';
 import { parseTrainParams } from '../../tracking/run-params.ts';
 import type { Model, Run } from '../../tracking/run.ts';
@@ -22,6 +23,7 @@ import type {
   HeadlessTrain,
   HeadlessTrained,
 } from './headless-commands.ts';
+import { timePhases } from './headless-phases.ts';
 import { matchFiles, matchFrames, timeMatches, type WordVerdict } from './headless-match.ts';
 import { backUp, checkStorage, purgeAllBut, removePacks, restore } from './headless-storage.ts';
 import { readWebgl, readWebgpu } from '../queries/graphics.ts';
@@ -113,7 +115,7 @@ async function importFrom(source: ImportSource): Promise<HeadlessImport> {
 async function train({ datasetId, then, backend, ...first }: HeadlessTrain): Promise<HeadlessTrained> {
   const params = paramsOf(first);
   const next = then && paramsOf(then); // what is wrong with them is said before the first training
-  const { model, run, seconds } = await trainOne({ datasetId, params, backend });
+  const { model, run, seconds, phases } = await trainOne({ datasetId, params, backend });
   if (!isChampion(model)) await promoteModel(model.id);
   const { id: modelId, metrics } = model;
   const answer = {
@@ -122,7 +124,7 @@ async function train({ datasetId, then, backend, ...first }: HeadlessTrain): Pro
     metrics,
     backend: model.backend,
     device: say(run.device ?? ''),
-    seconds,
+    ...{ seconds, phases, epochs: run.epoch },
   };
   if (!next) return answer;
   const second = await trainOne({ datasetId, params: next, backend });
@@ -136,18 +138,27 @@ async function train({ datasetId, then, backend, ...first }: HeadlessTrain): Pro
 /** AppError `bad-parameters` for what is out of its bounds, or no parameter of that kind. */
 function paramsOf({ params, set = {} }: HeadlessParams): TrainParams {
   const { schema } = sharedOfParams(params);
-  return parseTrainParams(withTexts(schema, params, set));
+  const given = withTexts(schema, params, set);
+  parseTrainParams(given); // what is wrong is said of what was given
+  return parseTrainParams(completeBy(schema, given));
 }
 
 /** Trains to the end, as the button does. */
-async function trainOne(start: TrainingStart): Promise<{ model: Model; run: Run; seconds: number }> {
+async function trainOne(start: TrainingStart): Promise<TrainedOne> {
   const begun = performance.now();
+  const endPhases = timePhases();
   const asked = await requestTraining({ ...start, evenIfShort: true });
   const [{ id }, { modelId }] = [await asked.begun, await asked.ended];
+  const phases = endPhases();
   const model = modelId ? await readModel(modelId) : undefined;
   const run = await readRun(id);
   if (!model || !run) throw new AppError('unexpected', message('headless.noModel'));
-  return { model, run, seconds: (performance.now() - begun) / 1000 };
+  return { model, run, seconds: (performance.now() - begun) / 1000, phases };
+}
+
+interface TrainedOne extends Pick<HeadlessTrained, 'seconds' | 'phases'> {
+  model: Model;
+  run: Run;
 }
 
 async function graphics(): Promise<HeadlessGraphics> {

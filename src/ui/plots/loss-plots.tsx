@@ -24,17 +24,25 @@ export function LossPlots({ curves, stepsPerEpoch, epochs, plots }: Props & { pl
   const drawn = useDeferredValue(curves);
   return (
     <div className="plots">
-      {plots.map((plot) => (
-        <Plot
-          key={plot.train ?? plot.validation}
-          plot={plot}
-          curves={drawn}
-          stepsPerEpoch={stepsPerEpoch}
-          epochs={epochs}
-        />
-      ))}
+      {plots
+        .filter((plot) => mayHave(drawn, plot))
+        .map((plot) => (
+          <Plot
+            key={plot.train ?? plot.validation}
+            plot={plot}
+            curves={drawn}
+            stepsPerEpoch={stepsPerEpoch}
+            epochs={epochs}
+          />
+        ))}
     </div>
   );
+}
+
+/** Not what no epoch has taken. */
+function mayHave({ epochs }: CurveData, { train, validation }: LossPlot): boolean {
+  if (train !== null || validation === null || epochs.length === 0) return true;
+  return epochs.some(({ values }) => values[validation] !== undefined);
 }
 
 function Plot({ plot, curves, stepsPerEpoch, epochs }: Props & { plot: LossPlot }) {

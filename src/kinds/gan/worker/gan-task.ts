@@ -32,6 +32,7 @@ export function createGanTask({ params }: Run, material: GanMaterial): Task<GanT
     ganStep(networks, material, chosen, random, { ...update, ...place, gan: rule });
   return {
     metricNames: [...DISCRIMINATOR_METRICS, 'g_loss'],
+    endsWithoutGain: false,
     stepsPerEpoch,
     picturesPerStep: perStep,
     createTrainer(start) {
@@ -52,6 +53,7 @@ export function createGanTask({ params }: Run, material: GanMaterial): Task<GanT
           return {
             values: found,
             loss: found.lab_frechet,
+            score: null,
             pictures: { count, side, pictures: rgbOf(pictures, gan.depth), originals: null },
             warning: ganWarning({ epoch, step: epoch * stepsPerEpoch }, rule, { ...means, ...found }),
           };

@@ -2,6 +2,7 @@
 import {
   completeBy,
   requiredBy,
+  type FlagField,
   type ParamSchema,
   type ReadParam,
 } from '../../../parameters/param-schema.ts';
@@ -30,12 +31,14 @@ export interface VaeParams extends TrainParams {
   betaSchedule?: BetaScheduleName;
   /** Passes that β rises for (`warm-up`), or that a cycle takes (`cyclic`). */
   betaPeriod?: number;
+  /** Whether it ends before its last epoch when the held-out answer no longer gains (src/training/gain.ts). */
+  endsWithoutGain?: boolean;
 }
 
 /** With every option filled in. */
 export type CompleteVaeParams = VaeParams &
   TrainOptions &
-  Required<Pick<VaeParams, 'betaSchedule' | 'betaPeriod'>>;
+  Required<Pick<VaeParams, 'betaSchedule' | 'betaPeriod' | 'endsWithoutGain'>>;
 
 export const VAE_PRESETS = ['compact', 'published', 'original'] as const satisfies readonly VaePreset[];
 
@@ -54,9 +57,19 @@ const loop = loopFields({
   rateSchedule: byPreset({ compact: 'cosine', published: 'cosine', original: 'constant' }),
 });
 
+/**
+ * Stands before the epochs, whose default is not filled in by then: where somebody says how many, or a record of before
+ * does, as many are trained. `original` is trained as its author did.
+ */
+const endsWithoutGain: FlagField = {
+  ...{ path: 'endsWithoutGain', place: 'basic', type: 'boolean', isOptional: true },
+  default: (read) => read('epochs') === undefined && read('preset') !== 'original',
+};
+
 export const VAE_SCHEMA: ParamSchema = [
   { path: 'preset', place: 'lead', type: 'choice', choices: VAE_PRESETS, default: 'compact' },
-  loop.epochs,
+  endsWithoutGain,
+  { ...loop.epochs, unticks: 'endsWithoutGain' },
   loop.batchSize,
   loop.learningRate,
   whole('latentSize', 2, 128, 32),

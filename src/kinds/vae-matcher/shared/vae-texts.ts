@@ -21,5 +21,9 @@ export const VAE_TEXTS: ParamTexts = {
       cyclic: [message('vae.betaSchedule.cyclic')],
     },
   },
+  endsWithoutGain: {
+    label: message('vae.endsWithoutGain.label'),
+    heading: message('vae.endsWithoutGain.heading'),
+  },
   betaPeriod: { label: message('vae.betaPeriod.label'), help: message('vae.betaPeriod.help') },
 };

@@ -20,6 +20,8 @@ export interface Material {
   pictures: TrainingPictures;
   /** Fixed batches, with fixed noise, that each epoch's validation losses are taken on. */
   validationBatches: StepBatch[];
+  /** The pictures of those. */
+  checked: PictureRef[];
   /** Fixed pictures to draw again each epoch, 64 × 64 × RGB bytes each, back to back. */
   shown: Uint8Array;
   reader: PictureReader;
@@ -50,7 +52,7 @@ export async function loadMaterial(
   for (let at = 0; at < checked.length; at += batchSize)
     validationBatches.push(plainStep(vae, pictures, checked.slice(at, at + batchSize), random));
   const shown = await readPictures(shownPictures(paints, validation), reader);
-  return { vae, paints, train, validation, pictures, validationBatches, shown, reader };
+  return { vae, paints, train, validation, pictures, validationBatches, checked, shown, reader };
 }
 
 /** Whole paints spread evenly over the catalogue until there are about `most` pictures. */

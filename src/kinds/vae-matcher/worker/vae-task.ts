@@ -7,6 +7,7 @@ import { completeVaeParams } from '../shared/vae-params.ts';
 import type { Run } from '../../../tracking/run.ts';
 import { betaOf } from './beta-schedule.ts';
 import { drawEpoch, drawStep, stepsPerEpoch } from './epoch-batches.ts';
+import { createHeldOutAnswer, type HeldOutAnswer } from './held-out-answer.ts';
 import type { Material } from './vae-material.ts';
 import { qualityOf } from './reconstruction-quality.ts';
 import type { Attempts, EpochFindings, Task, TaskTrainer } from '../../../training/task.ts';
@@ -20,10 +21,13 @@ export type VaeTaskTrainer = TaskTrainer<PictureRef[]> & { net: Trainer };
 const FULL_SIZE_TRIAL = 8;
 
 export function createVaeTask(run: Run, material: Material): Task<VaeTaskTrainer> {
-  const { vae, paints, train, pictures } = material;
+  const { vae, paints, train, pictures, checked } = material;
   const rule = completeVaeParams(run.params);
   const params = rule;
+  const { endsWithoutGain, preset, latentSize, seed } = params;
+  const answer = endsWithoutGain ? createHeldOutAnswer(preset, pictures, checked, latentSize, seed) : null;
   return {
+    endsWithoutGain,
     metricNames: metricNames(vae),
     stepsPerEpoch: stepsPerEpoch(train, params.batchSize),
     picturesPerStep: params.batchSize,
@@ -37,7 +41,7 @@ export function createVaeTask(run: Run, material: Material): Task<VaeTaskTrainer
           return net.step(drawStep(vae, pictures, refs, random), { learningRate, beta, step, rule });
         },
         finishEpoch: (_epoch, means, attempts, breathe) =>
-          finishEpoch(means, net, material, params.beta, attempts, breathe),
+          finishEpoch(means, net, material, answer, params.beta, attempts, breathe),
         save: net.save,
         dispose: net.dispose,
       };
@@ -64,6 +68,7 @@ async function finishEpoch(
   means: Record<string, number>,
   net: Trainer,
   material: Material,
+  answer: HeldOutAnswer | null,
   beta: number,
   attempts: Attempts,
   breathe: () => Promise<void>,
@@ -74,13 +79,15 @@ async function finishEpoch(
   const quality = first
     ? qualityOf(first.target, await attempts.guard(() => net.redraw(first)), vae.side)
     : {};
-  const values = { ...losses, ...quality };
+  const score = answer && (await answer.score((batch) => attempts.guard(() => net.embed(batch))));
+  const values = { ...losses, ...quality, ...(score !== null && { val_mrr: score }) };
   const count = shown.length / PICTURE_BYTES;
   const batch = poolPictures(shown, count, vae.side);
   const reconstructions = await attempts.guard(() => net.reconstruct(batch));
   return {
     values,
     loss: losses.val_train_loss ?? means.train_loss!,
+    score,
     pictures: { count, side: PICTURE_SIZE, pictures: reconstructions, originals: shown },
     warning: null,
   };

@@ -1,0 +1,55 @@
+// Decoding on several threads: pictures go to the helper that has the least to do, within one bound on pixels for all.
+import { PIXELS_IN_WORK } from './pixels-in-work.ts';
+import type { DecodeFittedPort, DecodePort } from '../load-picture.ts';
+import { createSemaphore } from '../semaphore.ts';
+import type { SniffedPicture } from '../sniff.ts';
+
+export interface Decoders {
+  decode: DecodePort;
+  decodeFitted: DecodeFittedPort;
+}
+
+/** A thread that decodes. */
+export interface DecodeHelper extends Decoders {
+  /** It did not start, or died: what it was asked rejects then. */
+  isGone(): boolean;
+}
+
+/** Pictures that are decoded before helpers are started: a few are through before those are there. */
+const FEW_PICTURES = 32;
+/** What is left to one thread, reading files and storing pixels, keeps no more of them busy; each takes memory. */
+const MOST_HELPERS = 4;
+
+/** @param own decoders of this thread, for the first pictures and when no helper is left */
+export function createDecodePool(own: Decoders, startHelper: () => DecodeHelper, cores: number): Decoders {
+  const pixelsInWork = createSemaphore(PIXELS_IN_WORK);
+  const helpers: { helper: DecodeHelper; inWork: number }[] = [];
+  let asked = 0;
+  const pick = () => {
+    if (cores > 1 && ++asked === FEW_PICTURES)
+      for (let i = 0; i < Math.min(cores, MOST_HELPERS); i++)
+        helpers.push({ helper: startHelper(), inWork: 0 });
+    const left = helpers.filter(({ helper }) => !helper.isGone());
+    return left.sort((a, b) => a.inWork - b.inWork)[0];
+  };
+  const onOne = async (work: (decoders: Decoders) => Promise<Uint8Array>): Promise<Uint8Array> => {
+    const one = pick();
+    if (!one) return work(own);
+    one.inWork++;
+    try {
+      return await work(one.helper);
+    } catch (error) {
+      if (one.helper.isGone()) return await work(own);
+      throw error;
+    } finally {
+      one.inWork--;
+    }
+  };
+  const bounded = ({ width, height }: SniffedPicture, work: (decoders: Decoders) => Promise<Uint8Array>) =>
+    pixelsInWork.run(width * height || PIXELS_IN_WORK, () => onOne(work));
+  return {
+    decode: (bytes, picture, profiles) => bounded(picture, (on) => on.decode(bytes, picture, profiles)),
+    decodeFitted: (bytes, picture, fitting) =>
+      bounded(picture, (on) => on.decodeFitted(bytes, picture, fitting)),
+  };
+}

@@ -1,0 +1,15 @@
+// Starts a decoding thread as a worker of the worker that calls this; it ends with that.
+import { connectWorker } from '../src/app/jobs/worker-client.ts';
+import type { Decoders, DecodeHelper } from '../src/dataset/threads/decode-pool.ts';
+
+export function startDecodeHelper(): DecodeHelper {
+  const worker = new Worker(new URL('./decode.worker.ts', import.meta.url), { type: 'module' });
+  const { api, call } = connectWorker<Decoders>(worker);
+  let isGone = false;
+  worker.addEventListener('error', () => (isGone = true));
+  return {
+    decode: (...picture) => call(api.decode(...picture)),
+    decodeFitted: (...picture) => call(api.decodeFitted(...picture)),
+    isGone: () => isGone,
+  };
+}
