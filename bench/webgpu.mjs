@@ -6,6 +6,7 @@
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { finish } from './report.mjs';
+import { findPython, tellHowToGetPytorch } from './train/find-python.mjs';
 import { startContender } from './train/process.mjs';
 import { measureEncoding } from './webgpu/encode.mjs';
 import { bundleSteps } from './webgpu/steps-file.mjs';
@@ -17,7 +18,7 @@ const { values: options } = parseArgs({
     nets: { type: 'string' },
     profile: { type: 'boolean', default: false },
     encode: { type: 'boolean', default: false },
-    python: { type: 'string', default: process.platform === 'linux' ? '/usr/bin/python3' : 'python3' },
+    python: { type: 'string' },
   },
 });
 
@@ -63,7 +64,10 @@ async function startAll() {
   if (!started[0]) process.exit(1);
   started.push(await start('stock tfjs-webgpu', 'stock'));
   const peer = fileURLToPath(new URL('webgpu/peer.py', import.meta.url));
-  started.push(await startContender('PyTorch CUDA', options.python, [peer], process.env));
+  const python = findPython(options.python);
+  const pytorch = await startContender('PyTorch CUDA', python, [peer], process.env);
+  tellHowToGetPytorch(python, pytorch?.about ?? null);
+  started.push(pytorch);
   const present = started.filter((contender) => contender !== null);
   for (const { label, about } of present) console.log(`${label}: ${about}`);
   return present;

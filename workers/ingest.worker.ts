@@ -27,7 +27,9 @@ const storage = {
   ...{ writePixelShard, requireImportRoom, whileUnused },
 };
 const own = { decode: decodeSquare, decodeFitted };
-const decoders = createDecodePool(own, startDecodeHelper, navigator.hardwareConcurrency);
+// Workers of workers came late to Safari (15.5).
+const cores = 'Worker' in self ? navigator.hardwareConcurrency : 1;
+const decoders = createDecodePool(own, startDecodeHelper, cores);
 const ports = { storage, ...decoders, decodeWhole: decodePicture };
 const ingest = createIngest({ ...ports, now: () => Date.now(), createId: newId });
 expose({ ...ingest, ...createCardDesk(decodePicture) });
