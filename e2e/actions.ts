@@ -47,6 +47,7 @@ export async function startTraining(
   if (await again.isVisible()) await again.click();
   // On a phone the parameters are folded away.
   if (!(await epochsField.isVisible())) await page.getByText('Parameters', { exact: true }).click();
+  await epochsField.clear(); // typed anew even where it stands there: as many are trained then
   await epochsField.fill(String(epochs));
   if (batchSize !== undefined) await page.getByLabel('Batch size').fill(String(batchSize));
   await page.getByLabel('Compute backend').selectOption(backend);
