@@ -30,6 +30,8 @@ export async function openPage(
   name: 'Catalogues' | 'Train' | 'Match' | 'Scans' | 'Settings',
 ): Promise<void> {
   await page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name }).click();
+  // Until its code is there the page before stays.
+  await expect(page.locator('main')).toHaveAttribute('aria-busy', 'false');
 }
 
 /** Starts a training with few epochs from any page; `batchSize` is the preset's unless set. */

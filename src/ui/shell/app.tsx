@@ -154,7 +154,7 @@ function Pages() {
     window.scrollTo(0, 0);
   }, [location]);
   return (
-    <main id="main" className="frame__main" tabIndex={-1}>
+    <main id="main" className="frame__main" tabIndex={-1} aria-busy={location !== wanted}>
       <ErrorBoundary key={location}>
         <Suspense fallback={<p className="quiet">{strings.app.loading}</p>}>
           <Switch location={location}>
