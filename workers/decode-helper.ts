@@ -4,9 +4,13 @@ import type { Decoders, DecodeHelper } from '../src/dataset/threads/decode-pool.
 
 export function startDecodeHelper(): DecodeHelper {
   const worker = new Worker(new URL('./decode.worker.ts', import.meta.url), { type: 'module' });
-  const { api, call } = connectWorker<Decoders>(worker);
   let isGone = false;
-  worker.addEventListener('error', () => (isGone = true));
+  // Before the calls are told, who ask for it; and it is no error of this worker, which goes on without.
+  worker.addEventListener('error', (event) => {
+    isGone = true;
+    event.preventDefault();
+  });
+  const { api, call } = connectWorker<Decoders>(worker);
   return {
     decode: (...picture) => call(api.decode(...picture)),
     decodeFitted: (...picture) => call(api.decodeFitted(...picture)),

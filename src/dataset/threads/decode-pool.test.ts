@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { AppError } from '../../shared/errors.ts';
 import { createDecodePool, type Decoders } from './decode-pool.ts';
 import type { SniffedPicture } from '../sniff.ts';
 
@@ -76,11 +77,23 @@ describe('decoding on several threads', () => {
     await settled();
     all[0]!.die();
     expect(await first).toEqual(Uint8Array.of(99));
-    all[1]!.waiting[0]!.fail(new Error('damaged'));
+    all[1]!.waiting[0]!.fail(new AppError('not-a-picture', 'damaged'));
     await expect(second).rejects.toThrow('damaged');
     expect(await third).toEqual(Uint8Array.of(99));
     all[1]!.die();
     expect(await decode()).toEqual(Uint8Array.of(99));
+  });
+
+  it('does without a thread that fails at what this one can', async () => {
+    const { decode, all } = await started(2);
+    const first = decode();
+    await settled();
+    all[0]!.waiting[0]!.fail(new TypeError('Importing a module script failed.'));
+    expect(await first).toEqual(Uint8Array.of(99));
+    void decode();
+    void decode();
+    await settled();
+    expect(all.map(({ waiting }) => waiting.length)).toEqual([1, 2]);
   });
 
   it('stays on one thread where there is one core', async () => {

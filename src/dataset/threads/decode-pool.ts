@@ -1,6 +1,7 @@
 // Decoding on several threads: pictures go to the helper that has the least to do, within one bound on pixels for all.
 import { PIXELS_IN_WORK } from './pixels-in-work.ts';
 import type { DecodeFittedPort, DecodePort } from '../load-picture.ts';
+import { AppError } from '../../shared/errors.ts';
 import { createSemaphore } from '../semaphore.ts';
 import type { SniffedPicture } from '../sniff.ts';
 
@@ -23,13 +24,13 @@ const MOST_HELPERS = 4;
 /** @param own decoders of this thread, for the first pictures and when no helper is left */
 export function createDecodePool(own: Decoders, startHelper: () => DecodeHelper, cores: number): Decoders {
   const pixelsInWork = createSemaphore(PIXELS_IN_WORK);
-  const helpers: { helper: DecodeHelper; inWork: number }[] = [];
+  const helpers: { helper: DecodeHelper; inWork: number; isUseless: boolean }[] = [];
   let asked = 0;
   const pick = () => {
     if (cores > 1 && ++asked === FEW_PICTURES)
       for (let i = 0; i < Math.min(cores, MOST_HELPERS); i++)
-        helpers.push({ helper: startHelper(), inWork: 0 });
-    const left = helpers.filter(({ helper }) => !helper.isGone());
+        helpers.push({ helper: startHelper(), inWork: 0, isUseless: false });
+    const left = helpers.filter(({ helper, isUseless }) => !isUseless && !helper.isGone());
     return left.sort((a, b) => a.inWork - b.inWork)[0];
   };
   const onOne = async (work: (decoders: Decoders) => Promise<Uint8Array>): Promise<Uint8Array> => {
@@ -39,8 +40,11 @@ export function createDecodePool(own: Decoders, startHelper: () => DecodeHelper,
     try {
       return await work(one.helper);
     } catch (error) {
-      if (one.helper.isGone()) return await work(own);
-      throw error;
+      if (error instanceof AppError && !one.helper.isGone()) throw error;
+      // It died, or lacks code (offline, some browsers keep none for workers of workers): if this thread can, it can't.
+      const pixels = await work(own);
+      one.isUseless = true;
+      return pixels;
     } finally {
       one.inWork--;
     }

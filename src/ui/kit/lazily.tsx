@@ -9,16 +9,35 @@ export interface Preloaded {
 
 export type LazyComponent<Props> = ComponentType<Props> & Preloaded;
 
+/** The code that was asked for last; settled or not. */
+let before: Promise<unknown> = Promise.resolve();
+
 /** React keeps a placeholder for 300 ms at least, however soon the code comes: what is here already must not have one. */
 export function lazily<Props extends object>(
   load: () => Promise<ComponentType<Props>>,
 ): LazyComponent<Props> {
   let loaded: ComponentType<Props> | null = null;
-  const preload = async () => ({ default: (loaded = await load()) });
+  let loading: Promise<{ default: ComponentType<Props> }> | null = null;
+  const preload = () => (loading ??= inTurn(load).then(keep, tryAgain));
+  const keep = (component: ComponentType<Props>) => ({ default: (loaded = component) });
+  const tryAgain = (error: unknown) => {
+    loading = null;
+    throw error;
+  };
   const Waiting = lazy(preload) as unknown as ComponentType<Props>;
   const Lazily = (props: Props) => {
     const [Shown] = useState(() => loaded ?? Waiting); // another one later would lose its state
     return <Shown {...props} />;
   };
   return Object.assign(Lazily, { preload, isHere: () => loaded !== null });
+}
+
+/**
+ * One after the other: to Safari a module that still awaits something (its words) counts as loaded when a second import
+ * asks for it (WebKit bug 242740), which would then be shown without them.
+ */
+function inTurn<T>(load: () => Promise<T>): Promise<T> {
+  const own = before.then(load, load);
+  before = own;
+  return own;
 }
