@@ -1,6 +1,7 @@
 // Whether the page keeps its frames while it trains: the app as a person has it, live curves and pictures shown, then
 // the match page with the box under way. Tells what holds the main thread.
 
+const EPOCHS = 12;
 const MOVES = 60;
 /** Between two keys of a person who holds one down, in milliseconds. */
 const KEY_MS = 100;
@@ -12,11 +13,13 @@ const TRACE = { recordMode: 'recordAsMuchAsPossible', includedCategories: ['topl
  *   task also waits
  * @returns {Promise<{ training: Task[], matching: Task[] }>} with the training page in sight, and with the match page
  */
-export async function longTasks(page, datasetId, picture, epochs) {
+export async function longTasks(page, datasetId, picture) {
   const own = await page.context().newPage();
   try {
     await own.goto(`${new URL(page.url()).origin}/#/train/${datasetId}`);
-    if (epochs !== undefined) await own.getByLabel('Epochs').fill(String(epochs));
+    // Typed anew, even where it stands there: else training may end before the box has moved.
+    await own.getByLabel('Epochs').clear();
+    await own.getByLabel('Epochs').fill(String(EPOCHS));
     const start = own.getByRole('button', { name: 'Start training' });
     await start.waitFor();
     const first = await tasksOf(own, async () => {

@@ -75,8 +75,7 @@ async function measure(folder) {
     for (const [name, value] of Object.entries(trained.metrics)) row(name, value, '');
     memory.stop();
     await exportPack(page, trained.modelId, pack);
-    const epochs = options.quick ? 12 : undefined;
-    const held = await longTasks(page, imported.datasetId, pictures[0], epochs);
+    const held = await longTasks(page, imported.datasetId, pictures[0]);
     reportLongTasks(row, 'train page while it trains', held.training);
     reportLongTasks(row, 'match page meanwhile, the box moving', held.matching);
   });

@@ -6,6 +6,7 @@ import { kernelFile } from '../../../scripts/build-kernels.mjs';
 import { prepareHelpers } from '../../../scripts/kernel-threads.mjs';
 import { enlargeWasm } from '../backends.ts';
 import { CLIPPED_ADAM } from '../kernel-names.ts';
+import type { Activation } from './activation.ts';
 import { adamUpdate } from './adam-update.ts';
 import { convLayer, convTransposeLayer, denseLayer } from './fused-layers.ts';
 import { withSharedMemory } from './shared-memory.ts';
@@ -29,16 +30,8 @@ const WORK: Record<string, () => tf.Tensor[]> = {
     convolution([41, 32, 28, 8], [4, 4, 8, 12], 2),
   'a plain convolution and its gradients': () => convolution([7, 31, 29, 5], [3, 3, 5, 24], 1),
   'patches and their gradients': () => convolution([33, 32, 32, 3], [4, 4, 3, 16], 4),
-  'a transposed convolution with bias and activation': () => {
-    const [x, filter, bias] = [noise([21, 12, 12, 24], 1), noise([4, 4, 8, 24], 2), noise([8], 3)];
-    const layer = (a: tf.Tensor, w: tf.Tensor, b: tf.Tensor) =>
-      convTransposeLayer(a as tf.Tensor4D, w as tf.Tensor4D, b as tf.Tensor1D, [21, 24, 24, 8], {
-        stride: 2,
-        pad: 'same',
-        activation: 'leaky-relu',
-      });
-    return [layer(x, filter, bias), ...tf.grads(layer)([x, filter, bias])];
-  },
+  'a transposed convolution with bias and activation': () =>
+    transposed([21, 12, 12, 24], [4, 4, 8, 24], [21, 24, 24, 8], 'leaky-relu'),
   'a convolution to three channels with tanh': () => {
     const [x, filter, bias] = [noise([13, 64, 64, 3], 1), noise([4, 4, 3, 3], 2), noise([3], 3)];
     const layer = (a: tf.Tensor, w: tf.Tensor, b: tf.Tensor) =>
@@ -49,16 +42,8 @@ const WORK: Record<string, () => tf.Tensor[]> = {
       });
     return [layer(x, filter, bias), ...tf.grads(layer)([x, filter, bias])];
   },
-  'a transposed convolution to three channels': () => {
-    const [x, filter, bias] = [noise([13, 24, 24, 16], 1), noise([4, 4, 3, 16], 2), noise([3], 3)];
-    const layer = (a: tf.Tensor, w: tf.Tensor, b: tf.Tensor) =>
-      convTransposeLayer(a as tf.Tensor4D, w as tf.Tensor4D, b as tf.Tensor1D, [13, 48, 48, 3], {
-        stride: 2,
-        pad: 'same',
-        activation: 'tanh',
-      });
-    return [layer(x, filter, bias), ...tf.grads(layer)([x, filter, bias])];
-  },
+  'a transposed convolution to three channels': () =>
+    transposed([13, 24, 24, 16], [4, 4, 3, 16], [13, 48, 48, 3], 'tanh'),
   'a dense layer and its gradients': () => {
     const [x, weights, bias] = [noise([67, 700], 1), noise([700, 130], 2), noise([130], 3)];
     const layer = (a: tf.Tensor, w: tf.Tensor, b: tf.Tensor) =>
@@ -98,6 +83,23 @@ const WORK: Record<string, () => tf.Tensor[]> = {
     return [squaredError(a, b), tf.grad((x) => squaredError(x, b))(a)];
   },
 };
+
+/** A transposed convolution of stride 2 with bias and activation, and its gradients. */
+function transposed(
+  x: number[],
+  filter: number[],
+  outShape: [number, number, number, number],
+  activation: Activation,
+): tf.Tensor[] {
+  const layer = (a: tf.Tensor, w: tf.Tensor, b: tf.Tensor) =>
+    convTransposeLayer(a as tf.Tensor4D, w as tf.Tensor4D, b as tf.Tensor1D, outShape, {
+      stride: 2,
+      pad: 'same',
+      activation,
+    });
+  const inputs = [noise(x, 1), noise(filter, 2), noise([outShape[3]], 3)] as const;
+  return [layer(...inputs), ...tf.grads(layer)([...inputs])];
+}
 
 function convolution(x: number[], filter: number[], stride: number): tf.Tensor[] {
   const [input, weights] = [noise<tf.Tensor4D>(x, 1), noise<tf.Tensor4D>(filter, 2)];

@@ -9,6 +9,9 @@ export interface Preloaded {
 
 export type LazyComponent<Props> = ComponentType<Props> & Preloaded;
 
+/** How long code waits for what was asked for before it: that may hang on the network, and the rest must not. */
+const PATIENCE_MS = 5000;
+
 /** The code that was asked for last; settled or not. */
 let before: Promise<unknown> = Promise.resolve();
 
@@ -37,7 +40,8 @@ export function lazily<Props extends object>(
  * asks for it (WebKit bug 242740), which would then be shown without them.
  */
 function inTurn<T>(load: () => Promise<T>): Promise<T> {
-  const own = before.then(load, load);
+  const patience = new Promise((resolve) => setTimeout(resolve, PATIENCE_MS));
+  const own = Promise.race([before, patience]).then(load, load);
   before = own;
   return own;
 }

@@ -15,12 +15,17 @@ export function useReadyLocation(location: string, pages: LazyPages): string {
   const page = usePageAt(pages)(location);
   const isHere = page?.isHere() ?? true;
   useEffect(() => {
-    const show = () => setShown(location);
+    let isWanted = true;
+    const show = () => {
+      if (isWanted) setShown(location);
+    };
+    if (isHere) return show();
     const timer = setTimeout(show, PATIENCE_MS);
-    // What can't be had is told where it is shown.
-    if (page && !isHere) page.preload().then(show, show);
-    else show();
-    return () => clearTimeout(timer);
+    page?.preload().then(show, show); // what can't be had is told where it is shown
+    return () => {
+      isWanted = false;
+      clearTimeout(timer);
+    };
   }, [location, page, isHere]);
   return isHere ? location : shown;
 }

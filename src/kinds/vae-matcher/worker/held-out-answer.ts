@@ -2,6 +2,7 @@
 import type { PictureRef } from '../../../dataset/paints/split.ts';
 import { PICTURE_SIZE } from '../../../dataset/dataset.ts';
 import { emptyBatch, type PictureBatch } from '../../../models/pictures.ts';
+import { squaredDistanceToPolyline } from '../../../shared/polyline.ts';
 import { createRandom } from '../../../shared/random.ts';
 import type { TrainingPictures } from '../../../training/training-pictures.ts';
 import type { VaePreset } from '../shared/vae-params.ts';
@@ -66,7 +67,9 @@ export function createHeldOutAnswer(
       });
       const ranks = queries.map(({ paint }, i) => {
         const query = found.subarray(i * latentSize, (i + 1) * latentSize);
-        const squared = paints.map((_, p) => toCurve(curves, p * points * latentSize, points, query));
+        const squared = paints.map((_, p) =>
+          squaredDistanceToPolyline(curves, p * points * latentSize, points, query),
+        );
         const right = squared[paints.indexOf(paint)]!;
         return squared.filter((distance) => distance <= right).length;
       });
@@ -124,23 +127,4 @@ function addNoise({ side, values }: PictureBatch, at: number, random: ReturnType
   const [from, to] = [at * side * side * 3, (at + 1) * side * side * 3];
   for (let i = from; i < to; i++)
     values[i] = Math.min(255, Math.max(0, values[i]! + sigma * random.gaussian()));
-}
-
-/** Smallest squared distance to the segments between neighbouring points. */
-function toCurve(curves: Float32Array, from: number, points: number, query: Float32Array): number {
-  const size = query.length;
-  let best = Infinity;
-  for (let p = 1, a = from; p < points; p++, a += size) {
-    let [along, segment, square] = [0, 0, 0];
-    for (let d = 0; d < size; d++) {
-      const step = curves[a + size + d]! - curves[a + d]!;
-      const gap = query[d]! - curves[a + d]!;
-      along += step * gap;
-      segment += step * step;
-      square += gap * gap;
-    }
-    const t = segment > 0 ? Math.min(1, Math.max(0, along / segment)) : 0;
-    best = Math.min(best, square - t * (2 * along - t * segment));
-  }
-  return best;
 }
