@@ -18,8 +18,8 @@ export interface DecodeHelper extends Decoders {
 
 /** Pictures that are decoded before helpers are started: a few are through before those are there. */
 const FEW_PICTURES = 32;
-/** What is left to one thread, reading files and storing pixels, keeps no more of them busy; each takes memory. */
-const MOST_HELPERS = 4;
+/** Each takes some 60 MB: with these an import of 264 × 21 pictures peaks at 440 MB, and a phone has 500 for it; a fourth is too much. */
+const MOST_HELPERS = 3;
 
 /** @param own decoders of this thread, for the first pictures and when no helper is left */
 export function createDecodePool(own: Decoders, startHelper: () => DecodeHelper, cores: number): Decoders {
