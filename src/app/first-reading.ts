@@ -1,5 +1,6 @@
 // What the first picture of the page needs from the store, asked for while the page's scripts still start: the disk works
 // beside them, and the page is drawn once instead of twice. Imported before everything else.
+import { settledWithin } from '../shared/settled-within.ts';
 import { onChange } from '../storage/changes.ts';
 import { openDatabase } from '../storage/database.ts';
 import { listDatasets } from '../storage/stores/dataset-list.ts';
@@ -36,7 +37,7 @@ export function startFirstReading(): Promise<void> {
     },
     endFirstReading, // told to whoever reads next
   );
-  return Promise.race([reading, new Promise<void>((resolve) => setTimeout(resolve, PATIENCE_MS))]);
+  return settledWithin(reading, PATIENCE_MS);
 }
 
 /** The first reading if it is through and nothing has changed since. */

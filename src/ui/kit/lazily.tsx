@@ -1,5 +1,6 @@
 // A component whose code comes when it is first shown, or is asked for before that.
 import { lazy, useState, type ComponentType } from 'react';
+import { settledWithin } from '../../shared/settled-within.ts';
 
 export interface Preloaded {
   /** Resolves when showing it waits for nothing. */
@@ -40,8 +41,7 @@ export function lazily<Props extends object>(
  * asks for it (WebKit bug 242740), which would then be shown without them.
  */
 function inTurn<T>(load: () => Promise<T>): Promise<T> {
-  const patience = new Promise((resolve) => setTimeout(resolve, PATIENCE_MS));
-  const own = Promise.race([before, patience]).then(load, load);
+  const own = settledWithin(before, PATIENCE_MS).then(load);
   before = own;
   return own;
 }
