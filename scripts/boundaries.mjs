@@ -19,6 +19,11 @@ export const MAY_IMPORT = {
     ...['shared', 'parameters', 'kinds-shared', 'colour', 'dataset', 'tracking', 'compute', 'models'],
     'training',
   ],
+  distances: ['shared'],
+  studio: [
+    ...['shared', 'parameters', 'kinds-shared', 'colour', 'dataset', 'tracking', 'compute', 'models'],
+    ...['training', 'distances'],
+  ],
   matching: ['shared', 'parameters', 'colour', 'reading', 'dataset', 'tracking', 'models'],
   storage: ['shared', 'parameters', 'kinds-shared', 'colour', 'archive', 'dataset', 'tracking'],
   camera: ['shared', 'colour', 'reading'],
@@ -61,16 +66,16 @@ const MAY_IMPORT_TYPES = {
   training: ['kinds-shared'],
   compute: ['training'],
   matching: ['training'],
-  storage: ['matching', 'training'],
-  app: ['models', 'training', 'compute'],
-  ui: ['models', 'training', 'compute', 'storage'],
+  storage: ['matching', 'training', 'studio'],
+  app: ['models', 'training', 'compute', 'studio'],
+  ui: ['models', 'training', 'compute', 'storage', 'studio'],
 };
 
 /** Packages that only some folders may import. Types are no exception. */
 const PACKAGE_OWNERS = [
   { packages: /^idb($|\/)/, owners: ['storage'] },
   { packages: /^(react|react-dom|wouter|uplot)($|\/)/, owners: ['ui', 'kinds-page', 'main.tsx'] },
-  { packages: /^@tensorflow\//, owners: ['models', 'training', 'compute', 'kinds'] },
+  { packages: /^@tensorflow\//, owners: ['models', 'training', 'compute', 'kinds', 'studio'] },
   { packages: /^culori($|\/)/, owners: ['colour'] },
 ];
 
