@@ -1,6 +1,6 @@
 // Batch normalisation over the rows of a matrix, in one gradient of its own: sums over rows as products with ones.
 import * as tf from '@tensorflow/tfjs-core';
-import { matMul } from '../../../models/layers/matmul.ts';
+import { matMul } from './matmul.ts';
 
 const EPSILON = 1e-5;
 
