@@ -3,7 +3,7 @@ import '@tensorflow/tfjs-core/dist/register_all_gradients.js';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { startBackend } from '../../compute/backends.ts';
 import { createRandom } from '../../shared/random.ts';
-import { batchNorm, statisticsOf } from './batch-norm.ts';
+import { batchNorm, normalisedBy, statisticsOf, type Statistics } from './batch-norm.ts';
 
 function noise<T extends tf.Tensor>(shape: number[], seed: number): T {
   const random = createRandom(seed);
@@ -27,6 +27,15 @@ for (const backend of ['cpu', 'wasm'] as const)
       expect(await largestDifference(tf.reshape(mean, [5]), shift())).toBeLessThan(1e-5);
       const spread = tf.sqrt(tf.reshape(variance, [5]));
       expect(await largestDifference(spread, tf.abs(tf.add(gain(), 1)))).toBeLessThan(1e-4);
+    });
+
+    it('gives the same with its statistics taken before, which it tells', async () => {
+      const told: Statistics[] = [];
+      const keep = ({ mean, variance }: Statistics) =>
+        told.push({ mean: tf.keep(mean), variance: tf.keep(variance) });
+      const own = batchNorm(x(), gain(), shift(), keep);
+      expect(await largestDifference(normalisedBy(told[0]!, x(), gain(), shift()), own)).toBeLessThan(1e-5);
+      expect(await largestDifference(told[0]!.mean, statisticsOf(x()).mean)).toBe(0);
     });
 
     it('has the gradients of the same in plain operations', async () => {

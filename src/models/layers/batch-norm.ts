@@ -13,11 +13,18 @@ export interface Statistics {
 /**
  * (x − mean) / √(variance + ε) · (1 + gain) + shift with the batch's own statistics (Ioffe and Szegedy 2015).
  * x [n, c], gain and shift [c]. It has a first derivative only.
+ * @param seen is given the statistics, which are gone afterwards unless it keeps them
  */
-export function batchNorm(x: tf.Tensor2D, gain: tf.Tensor1D, shift: tf.Tensor1D): tf.Tensor2D {
+export function batchNorm(
+  x: tf.Tensor2D,
+  gain: tf.Tensor1D,
+  shift: tf.Tensor1D,
+  seen?: (statistics: Statistics) => void,
+): tf.Tensor2D {
   const normalised = tf.customGrad((input, scale, offset, save) => {
     const [rows, gains] = [input as tf.Tensor2D, scale as tf.Tensor1D];
     const { mean, variance } = statisticsOf(rows);
+    seen?.({ mean, variance });
     const inverse = tf.rsqrt(tf.add(variance, EPSILON)) as tf.Tensor2D;
     const unit = tf.mul(tf.sub(rows, mean), inverse) as tf.Tensor2D;
     (save as tf.GradSaveFunc)([unit, inverse, gains]);
@@ -25,6 +32,17 @@ export function batchNorm(x: tf.Tensor2D, gain: tf.Tensor1D, shift: tf.Tensor1D)
     return { value, gradFunc: (dy: tf.Tensor, saved: tf.Tensor[]) => gradients(dy as tf.Tensor2D, saved) };
   });
   return normalised(x, gain, shift) as tf.Tensor2D;
+}
+
+/** The same with statistics taken before, as a trained network has them. It has derivatives of every order. */
+export function normalisedBy(
+  { mean, variance }: Statistics,
+  x: tf.Tensor2D,
+  gain: tf.Tensor1D,
+  shift: tf.Tensor1D,
+): tf.Tensor2D {
+  const scale = tf.mul(tf.rsqrt(tf.add(variance, EPSILON)), tf.add(gain, 1));
+  return tf.add(tf.mul(tf.sub(x, mean), scale), shift);
 }
 
 /** dx = (1 + gain)/σ · (dy − mean dy − x̂ · mean(dy · x̂)), as in the paper's section 3. */
