@@ -35,14 +35,17 @@ export async function startContender(label, command, args, env) {
   };
   try {
     const { about, threads } = await answer();
+    /** Its answer to a line. */
+    const ask = (line) => {
+      child.stdin.write(`${line}\n`);
+      return answer();
+    };
     return {
       label,
       about,
       threads,
-      async run(net, steps) {
-        child.stdin.write(`${net} ${steps}\n`);
-        return (await answer()).ms;
-      },
+      ask,
+      run: async (net, steps) => (await ask(`${net} ${steps}`)).ms,
       /** Its threads get no processor until `wake`: some spin for a while in wait of work. */
       async sleep() {
         if (process.platform === 'win32') await pause(ASLEEP_MS);

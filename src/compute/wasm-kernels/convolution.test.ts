@@ -36,6 +36,8 @@ const NAMED: Record<string, Case> = {
   'patches of four': { x: [3, 12, 8, 3], filter: [4, 4, 3, 5], stride: 4, pad: 'same' },
   '3×3, odd sizes': { x: [2, 7, 5, 6], filter: [3, 3, 6, 9], stride: 1, pad: 'same' },
   '3×3, one channel, a batch of one': { x: [1, 5, 5, 1], filter: [3, 3, 1, 1], stride: 1, pad: 'same' },
+  '3×3 that halves 28 pixels of one channel': { x: [2, 28, 28, 1], filter: [3, 3, 1, 8], stride: 2, pad: 1 },
+  '3×3 that halves 14 pixels': { x: [3, 14, 14, 8], filter: [3, 3, 8, 16], stride: 2, pad: 1 },
   '1×1': { x: [2, 3, 5, 7], filter: [1, 1, 7, 10], stride: 1, pad: 'valid' },
   '1×1 that skips pixels': { x: [2, 5, 5, 4], filter: [1, 1, 4, 4], stride: 2, pad: 'valid' },
   'rows left over at the bottom': { x: [1, 8, 9, 2], filter: [3, 3, 2, 3], stride: 2, pad: 'valid' },
@@ -106,6 +108,14 @@ for (const build of ['fma', 'simd'] as const) {
         const double = (a: tf.Tensor, b: tf.Tensor) =>
           tf.conv2dTranspose(a as tf.Tensor4D, b as tf.Tensor4D, [3, 8, 12, 12], 2, 'same');
         return [double(y, filter), ...tf.grads(double)([y, filter], noise([3, 8, 12, 12], 3))];
+      }));
+
+    it('a transposed 3×3 convolution that adds a row and a column, and its gradients, are those of the cpu backend', () =>
+      expectSameOnCpu(() => {
+        const [y, filter] = [noise<tf.Tensor4D>([3, 7, 7, 16], 1), noise<tf.Tensor4D>([3, 3, 8, 16], 2)];
+        const double = (a: tf.Tensor, b: tf.Tensor) =>
+          tf.conv2dTranspose(a as tf.Tensor4D, b as tf.Tensor4D, [3, 14, 14, 8], 2, 1);
+        return [double(y, filter), ...tf.grads(double)([y, filter], noise([3, 14, 14, 8], 3))];
       }));
 
     it('the filter gradient has gradients itself, checked with finite differences', async () => {

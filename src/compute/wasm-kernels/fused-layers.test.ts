@@ -3,6 +3,7 @@ import * as tf from '@tensorflow/tfjs-core';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Activation } from './activation.ts';
 import { adamUpdate } from './adam-update.ts';
+import { logisticError } from './logistic-error.ts';
 import { squaredError } from './squared-error.ts';
 import { convLayer, convTransposeLayer, denseLayer } from './fused-layers.ts';
 import { expectSameOnCpu, noise, startWithKernels } from './test-support.ts';
@@ -80,6 +81,26 @@ for (const build of ['fma', 'simd'] as const) {
           tf.sum(tf.pow(tf.grad((t) => tf.square(error(t, y)))(x), 3));
         return [error(a, b), ...tf.grads(error)([a, b]), ...tf.grads(penalty)([a, b])];
       }, 1e-5));
+
+    it('the cross-entropy of logits, its gradients and their gradients are those of the plain form', () =>
+      expectSameOnCpu(() => {
+        const [a, b] = [tf.mul(noise([3, 5, 911], 1), 8), tf.sigmoid(noise([3, 5, 911], 2))];
+        const error = (x: tf.Tensor, y: tf.Tensor) => logisticError(x, y);
+        const penalty = (x: tf.Tensor, y: tf.Tensor) =>
+          tf.sum(tf.pow(tf.grad((t) => tf.square(error(t, y)))(x), 2));
+        return [error(a, b), ...tf.grads(error)([a, b]), tf.grad((x) => penalty(x, b))(a)];
+      }, 2e-5));
+
+    it.each([-300, -20, -5, -1, -1e-3, 0, 1e-3, 0.7, 3, 12, 300])(
+      'the cross-entropy of a logit of %d is what its formula says, for targets of 0, 0.3 and 1',
+      async (x) => {
+        for (const t of [0, 0.3, 1]) {
+          const expected = Math.max(x, 0) - x * t + Math.log1p(Math.exp(-Math.abs(x)));
+          const [value] = await logisticError(tf.scalar(x), tf.scalar(t)).data();
+          expect(Math.abs(value! - expected)).toBeLessThan(2e-7 * Math.max(1, expected));
+        }
+      },
+    );
 
     it('Adam gives the weights and moments of its plain form, decay and clipping included', () =>
       expectSameOnCpu(() => {

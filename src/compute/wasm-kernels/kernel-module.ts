@@ -74,6 +74,8 @@ export interface KernelExports {
   squaredError(a: number, b: number, size: number, sum: number): void;
   sumOfSquares(x: number, size: number, sum: number): void;
   scaledDifference(a: number, b: number, scale: number, out: number, size: number): void;
+  logisticError(logits: number, targets: number, size: number, sum: number): void;
+  scaledLogistic(logits: number, targets: number, scale: number, out: number, size: number): void;
   adam(
     shape: number,
     weights: number,

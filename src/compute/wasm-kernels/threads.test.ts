@@ -10,6 +10,7 @@ import type { Activation } from './activation.ts';
 import { adamUpdate } from './adam-update.ts';
 import { convLayer, convTransposeLayer, denseLayer } from './fused-layers.ts';
 import { withSharedMemory } from './shared-memory.ts';
+import { logisticError } from './logistic-error.ts';
 import { squaredError } from './squared-error.ts';
 import { endThreads } from './register-wasm.ts';
 import { noise, startWithKernels, valuesOn, activateShared } from './test-support.ts';
@@ -81,6 +82,10 @@ const WORK: Record<string, () => tf.Tensor[]> = {
   'a squared error and its gradient': () => {
     const [a, b] = [noise([300_001], 1), noise([300_001], 2)];
     return [squaredError(a, b), tf.grad((x) => squaredError(x, b))(a)];
+  },
+  'a cross-entropy of logits and its gradient': () => {
+    const [a, b] = [noise([300_001], 1), tf.sigmoid(noise([300_001], 2))];
+    return [logisticError(a, b), tf.grad((x) => logisticError(x, b))(a)];
   },
 };
 

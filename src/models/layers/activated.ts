@@ -4,7 +4,7 @@ import { FUSED_CONV } from '../../compute/wasm-kernels/fused-kernels.ts';
 import { convLayer, convTransposeLayer, denseLayer } from '../../compute/wasm-kernels/fused-layers.ts';
 import { conv, convOfData, convTranspose } from './conv.ts';
 import { addBias, dense } from './matmul.ts';
-import type { Window } from './patches.ts';
+import { transposedSize, type Window } from './patches.ts';
 import { tanh } from './tanh.ts';
 
 type Activation = 'linear' | 'relu' | 'leaky-relu' | 'tanh';
@@ -48,7 +48,7 @@ export function convTransposeActivated(
   if (!hasFusedKernels())
     return activated(addChannelBias(convTranspose(y, filter, window), bias), activation);
   const [b, rows, columns] = y.shape;
-  const sideOf = (size: number) => (size - 1) * window.stride + window.kernel - 2 * window.pad;
+  const sideOf = (size: number) => transposedSize(size, window);
   const shape: [number, number, number, number] = [b, sideOf(rows), sideOf(columns), filter.shape[2]];
   return convTransposeLayer(y, filter, bias, shape, { ...window, activation, slope: SLOPE });
 }

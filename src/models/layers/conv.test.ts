@@ -11,6 +11,11 @@ const cases: { name: string; size: [number, number]; window: Window }[] = [
   { name: '3×3 stride 1 on an odd size', size: [7, 5], window: { kernel: 3, stride: 1, pad: 1 } },
   { name: '4×4 stride 4', size: [8, 12], window: { kernel: 4, stride: 4, pad: 0 } },
   { name: '6×6 stride 2 on an odd grid', size: [10, 6], window: { kernel: 6, stride: 2, pad: 2 } },
+  {
+    name: '3×3 stride 2, a column more at the end',
+    size: [8, 6],
+    window: { kernel: 3, stride: 2, pad: 1, outputPadding: 1 },
+  },
 ];
 
 function noise<T extends tf.Tensor>(shape: number[], seed: number): T {
@@ -109,6 +114,13 @@ for (const backend of ['cpu', 'wasm']) {
       const gradientOf = (layer: typeof conv) =>
         tf.grad((filter) => tf.sum(tf.square(layer(x, filter as tf.Tensor4D, window))))(f);
       expect(await largestDifference(gradientOf(conv), gradientOf(convOfData))).toBeLessThan(1e-3);
+    });
+
+    it('a transposed convolution adds at the end what completes its kernel, and nothing else', () => {
+      const [y, f] = [noise<tf.Tensor4D>([1, 4, 4, 5], 1), noise<tf.Tensor4D>([3, 3, 3, 5], 2)];
+      const window = { kernel: 3, stride: 2, pad: 1 };
+      expect(() => convTranspose(y, f, window)).toThrow('adds 1 pixels at the end');
+      expect(convTranspose(y, f, { ...window, outputPadding: 1 }).shape).toEqual([1, 8, 8, 3]);
     });
 
     it('a bias gradient is the sum over rows', async () => {

@@ -2,11 +2,33 @@
 // concat are used: each has fast kernels on every backend and gradients of every order.
 import * as tf from '@tensorflow/tfjs-core';
 
-/** A square kernel of `kernel` pixels every `stride` pixels, `pad` zeros on each side; kernel = taps × stride. */
+/** A square kernel of `kernel` pixels every `stride` pixels, `pad` zeros on each side. */
 export interface Window {
   kernel: number;
   stride: number;
   pad: number;
+  /** Rows and columns that a transposed convolution adds at the end (PyTorch’s output_padding); none unless set. */
+  outputPadding?: number;
+}
+
+/** Side of what a transposed convolution makes of `size` pixels. */
+export function transposedSize(size: number, { kernel, stride, pad, outputPadding = 0 }: Window): number {
+  return (size - 1) * stride + kernel - 2 * pad + outputPadding;
+}
+
+/**
+ * The same convolution with a kernel of whole taps, kernel = taps × stride: 3 × 3 with stride 2 as 4 × 4 whose last row and
+ * column are zero. A transposed one then makes larger pictures, by the rows and columns that were added.
+ */
+export function inWholeTaps(
+  filter: tf.Tensor4D,
+  window: Window,
+): { filter: tf.Tensor4D; window: Window; added: number } {
+  const kernel = Math.ceil(window.kernel / window.stride) * window.stride;
+  const added = kernel - window.kernel;
+  if (added === 0) return { filter, window, added };
+  const after: [number, number] = [0, added];
+  return { filter: tf.pad(filter, [after, after, [0, 0], [0, 0]]), window: { ...window, kernel }, added };
 }
 
 /** Side of the result of a convolution over `size` pixels; throws where the windows don't tile the padded picture. */

@@ -7,7 +7,7 @@ const BOUND: f32 = 7.90531110763549805;
 
 // @ts-ignore: decorator
 @inline
-function tanhFour(x: v128): v128 {
+export function tanhFour(x: v128): v128 {
   const v = f32x4.min(f32x4.max(x, f32x4.splat(-BOUND)), f32x4.splat(BOUND));
   const s = f32x4.mul(v, v);
   let p = f32x4.add(f32x4.mul(s, f32x4.splat(-2.76076847742355e-16)), f32x4.splat(2.00018790482477e-13));

@@ -5,6 +5,7 @@ export { convFilterGradient, convFilterGradientScratch } from './conv-filter-gra
 export { convForward, convForwardScratch } from './conv-forward';
 export { convInputGradient, convInputGradientScratch } from './conv-input-gradient';
 export { scaledDifference, squaredError, sumOfSquares } from './difference-loop';
+export { logisticError, scaledLogistic } from './logistic-loop';
 export { matMul, matMulScratch } from './matmul-loop';
 export { winogradFilterGradient, winogradFilterGradientScratch } from './winograd-filter-gradient';
 export { winogradFilter, winogradFilterBytes, winogradTransposedFilter } from './winograd-filters';

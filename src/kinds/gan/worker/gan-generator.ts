@@ -12,7 +12,7 @@ import { damagedWeights, drawInBatches, weightsOfGenerator } from '../../../trai
 import type { Generator, KindGenerator } from '../../../training/kind-generator.ts';
 import { completeGanParams, type CompleteGanParams } from '../shared/gan-params.ts';
 import { labelledGanShape } from '../shared/gan-shape.ts';
-import { batchNormWith, type Statistics } from './batch-norm.ts';
+import { normalisedBy, type Statistics } from '../../../models/layers/batch-norm.ts';
 import { oneHotOf, probeOf } from './gan-probe.ts';
 import { keepStatistics } from './gan-statistics.ts';
 import { createGan, type Gan, type Norm } from './gan.ts';
@@ -37,7 +37,7 @@ function open(
   const stored = storedStatistics(gan, arrays);
   const weights = uploadParameters(gan.generatorSpecs, flat);
   const statistics = stored ? uploaded(stored) : measured(gan, weights, params, data);
-  const norm: Norm = (name, x, gain, shift) => batchNormWith(x, statistics.get(name)!, gain, shift);
+  const norm: Norm = (name, x, gain, shift) => normalisedBy(statistics.get(name)!, x, gain, shift);
   const shape = {
     ...{ side: data?.shape[0] ?? PICTURE_SIZE, depth: gan.depth, latentSize, toldSize: gan.toldSize },
     told: gan.toldSize === 0 ? null : data ? ('class' as const) : ('colour' as const),

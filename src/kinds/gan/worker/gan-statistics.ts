@@ -1,6 +1,6 @@
 // Mean and variance of each normalisation of a generator over a batch: with them a picture can be drawn by itself.
 import * as tf from '@tensorflow/tfjs-core';
-import { batchNorm, statisticsOf, type Statistics } from './batch-norm.ts';
+import { batchNorm, statisticsOf, type Statistics } from '../../../models/layers/batch-norm.ts';
 import type { Norm } from './gan.ts';
 
 /** By the name of the layer; the caller disposes of the tensors, [1, c] each. */

@@ -1,7 +1,7 @@
 // Weights and optimisers of a GAN on the active backend: steps, samples, save and restore exactly.
 import * as tf from '@tensorflow/tfjs-core';
 import { fullSize, bytesOf } from '../../../models/decoder.ts';
-import type { Statistics } from './batch-norm.ts';
+import type { Statistics } from '../../../models/layers/batch-norm.ts';
 import { keepStatistics } from './gan-statistics.ts';
 import type { Gan } from './gan.ts';
 import { isNormalised, type SingularVectors } from './spectral-norm.ts';

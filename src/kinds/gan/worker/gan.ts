@@ -12,7 +12,7 @@ import { addBias, matMul } from '../../../models/layers/matmul.ts';
 import type { Window } from '../../../models/layers/patches.ts';
 import { tanh } from '../../../models/layers/tanh.ts';
 import { torchDeviation, weight, type ParameterSpec, type Weights } from '../../../models/parameters.ts';
-import { batchNorm } from './batch-norm.ts';
+import { batchNorm } from '../../../models/layers/batch-norm.ts';
 
 /** Normalises rows [n, c] under a layer's name with its gain and shift. */
 export type Norm = (name: string, x: tf.Tensor2D, gain: tf.Tensor1D, shift: tf.Tensor1D) => tf.Tensor2D;

@@ -1,6 +1,6 @@
 // Batch normalisation over the rows of a matrix, in one gradient of its own: sums over rows as products with ones.
 import * as tf from '@tensorflow/tfjs-core';
-import { matMul } from '../../../models/layers/matmul.ts';
+import { matMul } from './matmul.ts';
 
 const EPSILON = 1e-5;
 
@@ -13,11 +13,19 @@ export interface Statistics {
 /**
  * (x − mean) / √(variance + ε) · (1 + gain) + shift with the batch's own statistics (Ioffe and Szegedy 2015).
  * x [n, c], gain and shift [c]. It has a first derivative only.
+ * @param seen is given the statistics, which are gone afterwards unless it keeps them
  */
-export function batchNorm(x: tf.Tensor2D, gain: tf.Tensor1D, shift: tf.Tensor1D): tf.Tensor2D {
+export function batchNorm(
+  x: tf.Tensor2D,
+  gain: tf.Tensor1D,
+  shift: tf.Tensor1D,
+  seen?: (statistics: Statistics) => void,
+): tf.Tensor2D {
   const normalised = tf.customGrad((input, scale, offset, save) => {
     const [rows, gains] = [input as tf.Tensor2D, scale as tf.Tensor1D];
-    const { unit, inverse } = standardised(rows, statisticsOf(rows));
+    const { mean, variance } = statisticsOf(rows);
+    seen?.({ mean, variance });
+    const { unit, inverse } = standardised(rows, { mean, variance });
     (save as tf.GradSaveFunc)([unit, inverse, gains]);
     const value = scaled(unit, gains, offset as tf.Tensor1D);
     return { value, gradFunc: (dy: tf.Tensor, saved: tf.Tensor[]) => gradients(dy as tf.Tensor2D, saved) };
@@ -25,10 +33,13 @@ export function batchNorm(x: tf.Tensor2D, gain: tf.Tensor1D, shift: tf.Tensor1D)
   return normalised(x, gain, shift) as tf.Tensor2D;
 }
 
-/** The same with statistics from elsewhere, so that no row has a say in another; the same to the bit with the batch’s own. */
-export function batchNormWith(
-  x: tf.Tensor2D,
+/**
+ * The same with statistics taken before, as a trained network has them; the same to the bit with the batch’s own. It has
+ * derivatives of every order.
+ */
+export function normalisedBy(
   statistics: Statistics,
+  x: tf.Tensor2D,
   gain: tf.Tensor1D,
   shift: tf.Tensor1D,
 ): tf.Tensor2D {
