@@ -4,7 +4,7 @@ import { startBackend } from '../compute/backends.ts';
 import { createGan } from './gan/worker/gan.ts';
 import { sizeOf, type ParameterSpec } from '../models/parameters.ts';
 import { createVae } from '../models/vae.ts';
-import { ganParams } from './gan/shared/gan-params.ts';
+import { GAN_PRESETS, ganParams } from './gan/shared/gan-params.ts';
 import { ganShapeOf } from './gan/shared/gan-shape.ts';
 import { PRESETS } from './vae-matcher/shared/vae-params.ts';
 import type { TrainParams } from '../parameters/train-params.ts';
@@ -51,7 +51,7 @@ describe('the estimate of what a training stores', { timeout: 60_000 }, () => {
 
   it('knows the networks for labelled pictures of every shape', () => {
     const classes = Array.from({ length: 10 }, (_, i) => ({ name: `${i}`, count: 1, heldOut: 0 }));
-    for (const preset of ['compact', 'published', 'original'] as const)
+    for (const preset of GAN_PRESETS)
       for (const shape of [
         [28, 28, 1],
         [96, 96, 3],
@@ -76,6 +76,9 @@ describe('the estimate of what a training stores', { timeout: 60_000 }, () => {
         const models = 2 * numbersOf(vae.encoderSpecs) + numbersOf(vae.decoderSpecs);
         const kept = 6 * numbersOf(trainedSpecs(vae, 2)) + models;
         expectNear(runBytes({ ...PRESETS[preset], latentSize, epochs: 1 }, empty), 4 * kept);
+      }
+    for (const preset of GAN_PRESETS)
+      for (const latentSize of [2, 32, 256]) {
         const params = { ...ganParams(preset, 'dcgan'), latentSize, epochs: 1 };
         const gan = createGan(preset, latentSize, { ...params.gan!, isConditional: true });
         const both = numbersOf([...gan.generatorSpecs, ...gan.discriminatorSpecs]);

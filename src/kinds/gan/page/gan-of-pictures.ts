@@ -1,9 +1,9 @@
 // What the form of a GAN says of labelled pictures.
 import type { LabelledData } from '../../../dataset/labelled/classes.ts';
-import { presetText } from '../../../parameters/loop-texts.ts';
 import { message } from '../../../shared/message.ts';
 import type { SetupOfPictures } from '../../kind-page.ts';
 import type { GanPreset } from '../shared/gan-params.ts';
+import { ganPresetText } from '../shared/gan-texts.ts';
 import { ganShapeOf, MOST_TOLD_CLASSES } from '../shared/gan-shape.ts';
 
 export function ganOfPictures({ shape, classes }: LabelledData): SetupOfPictures {
@@ -15,10 +15,11 @@ export function ganOfPictures({ shape, classes }: LabelledData): SetupOfPictures
     caution: message('gan.cautionOfPictures'),
     texts: {
       'gan.isConditional': { label: message('gan.isConditional.ofPictures') },
-      preset: presetText({
+      preset: ganPresetText({
         compact: drawn('compact'),
         published: drawn('published'),
         original: drawn('original'),
+        fashion: drawn('fashion'),
       }),
     },
     without: canBeTold ? [] : ['gan.isConditional'],

@@ -16,11 +16,19 @@ import {
   type TrainParams,
 } from '../../../parameters/train-params.ts';
 
-/** `published` is the deep nets' stored name from the first; what their author published is `original`. */
-export type GanPreset = 'compact' | 'published' | 'original';
+/**
+ * `published` is the deep nets' stored name from the first; what their author published is `original`, and `fashion` what a
+ * study of Fashion-MNIST did: its networks, and the epochs, batches and rates that it trained them with.
+ */
+export type GanPreset = 'compact' | 'published' | 'original' | 'fashion';
 export type GanVariant = 'dcgan' | 'wgan' | 'wgan-gp';
 
-export const GAN_PRESETS = ['compact', 'published', 'original'] as const satisfies readonly GanPreset[];
+export const GAN_PRESETS = [
+  'compact',
+  'published',
+  'original',
+  'fashion',
+] as const satisfies readonly GanPreset[];
 export const GAN_VARIANTS = ['dcgan', 'wgan', 'wgan-gp'] as const satisfies readonly GanVariant[];
 
 export interface GanParams {
@@ -33,7 +41,7 @@ export interface GanParams {
   labelSmoothing: number;
   /** Steps of the discriminator for one of the generator. */
   criticSteps: number;
-  /** `wgan`: the critic's weights stay within ± this. */
+  /** `wgan`: the critic's weights stay within ± this; with `fashion` the scales of its normalisations, too. */
   clip: number;
   /** `wgan-gp`: weight of the gradient penalty. */
   penalty: number;
@@ -50,6 +58,7 @@ export interface GanRunParams extends TrainParams {
 export type CompleteGanParams = GanRunParams & TrainOptions;
 
 const variantOf = (read: ReadParam) => read('gan.variant') as GanVariant;
+const isFashion = (read: ReadParam) => read('preset') === 'fashion';
 
 /** As published (Radford et al. 2016, Arjovsky et al. 2017, Gulrajani et al. 2017). */
 const RATES: Record<GanVariant, number> = { dcgan: 2e-4, wgan: 5e-5, 'wgan-gp': 1e-4 };
@@ -57,8 +66,8 @@ const RATES: Record<GanVariant, number> = { dcgan: 2e-4, wgan: 5e-5, 'wgan-gp': 
 const COMPACT_RATES: Record<GanVariant, number> = { dcgan: 5e-4, wgan: 5e-4, 'wgan-gp': 1e-3 };
 
 const loop = loopFields({
-  epochs: 25,
-  batchSize: 64,
+  epochs: (read) => (isFashion(read) ? 30 : 25),
+  batchSize: (read) => (isFashion(read) && variantOf(read) === 'dcgan' ? 128 : 64),
   learningRate: (read) => (read('preset') === 'compact' ? COMPACT_RATES : RATES)[variantOf(read)],
   clipNorm: 0,
   // RMSprop for the plain Wasserstein critic, Adam for the others; their rates stay as they are.
@@ -80,7 +89,7 @@ export const GAN_SCHEMA: ParamSchema = [
   loop.epochs,
   loop.batchSize,
   loop.learningRate,
-  whole('latentSize', 2, 128, 32),
+  whole('latentSize', 2, 256, (read) => (isFashion(read) ? 100 : 32)),
   loop.seed,
   // Arjovsky et al. 2017 for `wgan`, Gulrajani et al. 2017 for `wgan-gp`.
   own(whole('gan.criticSteps', 1, 10, (read) => (variantOf(read) === 'dcgan' ? 1 : 5))),

@@ -32,6 +32,18 @@ describe('the geometry of a GAN', () => {
     });
   });
 
+  it('halves twice, at no more than 32, as the study of Fashion-MNIST does', () => {
+    const at = (side: number) => ganShapeOf('fashion', [side, side, 1]);
+    expect(SIDES.map((side) => [at(side).side, at(side).top])).toEqual([
+      [28, 7],
+      [32, 8],
+      [32, 8],
+      [24, 6],
+      [32, 8],
+    ]);
+    expect(at(28)).toMatchObject({ channels: [64, 128], judging: [64, 128], isOriginal: false });
+  });
+
   it('has a level less to judge with where it is as its author published it', () => {
     const { channels, judging } = ganShapeOf('original', [64, 64, 3]);
     expect([channels, judging]).toEqual([

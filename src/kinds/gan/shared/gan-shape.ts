@@ -6,7 +6,7 @@ import type { GanPreset } from './gan-params.ts';
 export interface GanShape {
   /** Side at which pictures are drawn and judged. */
   side: number;
-  /** Side at the innermost level, 4 to 7. */
+  /** Side at the innermost level, 4 to 8. */
   top: number;
   /** Channels of the generator's levels from the picture inwards; every level halves the side. */
   channels: readonly number[];
@@ -25,8 +25,11 @@ export interface GanShape {
 export const MOST_TOLD_CLASSES = 64;
 /** The compact networks of labelled pictures work at no more than this. */
 const MOST_COMPACT_SIDE = 48;
+/** Those of the study of Fashion-MNIST, which halve a side twice, at no more than this. */
+const MOST_FASHION_SIDE = 32;
+const FASHION_LEVELS = 2;
 /** Channels of the outermost level; each further in has twice as many. */
-const FIRST_CHANNELS: Record<GanPreset, number> = { compact: 16, published: 32, original: 32 };
+const FIRST_CHANNELS: Record<GanPreset, number> = { compact: 16, published: 32, original: 32, fashion: 64 };
 
 /**
  * How often a side can be halved until 4 to 7 are left: 28 → 14 → 7, 64 → … → 4. Null where a half would be no whole
@@ -41,14 +44,16 @@ export function halvingsOf(side: number): { top: number; count: number } | null 
 
 /** Networks for labelled pictures of any shape that `halvingsOf` takes; RangeError for others. */
 export function ganShapeOf(preset: GanPreset, [height, , depth]: Shape): GanShape {
+  const most = preset === 'compact' ? MOST_COMPACT_SIDE : preset === 'fashion' ? MOST_FASHION_SIDE : Infinity;
   let side = height;
-  while (preset === 'compact' && side > MOST_COMPACT_SIDE && halvingsOf(side / 2)) side /= 2;
+  while (side > most && halvingsOf(side / 2)) side /= 2;
   const halvings = halvingsOf(side);
   if (!halvings) throw new RangeError(`No networks for pictures of side ${height}.`);
-  const channels = Array.from({ length: halvings.count }, (_, i) => FIRST_CHANNELS[preset] * 2 ** i);
+  const count = preset === 'fashion' ? Math.min(FASHION_LEVELS, halvings.count) : halvings.count;
+  const channels = Array.from({ length: count }, (_, i) => FIRST_CHANNELS[preset] * 2 ** i);
   const isOriginal = preset === 'original';
   const judging = isOriginal ? channels.slice(0, -1) : channels;
-  return { side, top: halvings.top, channels, judging, isOriginal, depth };
+  return { side, top: side / 2 ** count, channels, judging, isOriginal, depth };
 }
 
 /** Networks for these pictures, and how many classes there are to be told. */

@@ -9,8 +9,14 @@ const GENERATORS: Record<GanPreset, NetworkSize> = {
   compact: { base: 10_700, perLatent: 512 },
   published: { base: 704_000, perLatent: 4096 },
   original: { base: 702_500, perLatent: 4096 },
+  fashion: { base: 160_000, perLatent: 8192 },
 };
-const DISCRIMINATORS: Record<GanPreset, number> = { compact: 10_400, published: 697_000, original: 175_400 };
+const DISCRIMINATORS: Record<GanPreset, number> = {
+  compact: 10_400,
+  published: 697_000,
+  original: 175_400,
+  fashion: 147_000,
+};
 
 /** Of a conditional GAN for labelled pictures, counted as `createGan` builds them; the statistics of a generator included. */
 function labelledNumbers(shape: GanShape, noiseSize: number, classCount: number): number {

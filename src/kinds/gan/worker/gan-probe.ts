@@ -7,7 +7,7 @@ import type { Gan } from './gan.ts';
 type Told = (at: number, random: Random) => readonly number[];
 
 /** Pictures of the fixed samples. */
-const SIZES: Record<GanPreset, number> = { compact: 256, published: 64, original: 64 };
+const SIZES: Record<GanPreset, number> = { compact: 256, published: 64, original: 64, fashion: 256 };
 
 /** @param toldOf what a network that listens is told at each place */
 export function noiseFor(

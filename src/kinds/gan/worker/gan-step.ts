@@ -4,7 +4,7 @@ import '@tensorflow/tfjs-core/dist/register_all_gradients.js';
 import { discriminatorLoss, generatorLoss, gradientNorms, gradientPenalty } from './gan-losses.ts';
 import type { Gan } from './gan.ts';
 import { iterate, spectrallyNormalised, type SingularVectors } from './spectral-norm.ts';
-import { splitParameters, type ParameterSpec, type Weights } from '../../../models/parameters.ts';
+import { sizeOf, splitParameters, type ParameterSpec, type Weights } from '../../../models/parameters.ts';
 import type { GanParams } from '../shared/gan-params.ts';
 import type { AdamState } from '../../../training/adam.ts';
 import { optimizerStep, type UpdateRule } from '../../../training/optimizers.ts';
@@ -74,7 +74,7 @@ export function discriminatorStep(
     metrics = tf.keep(tf.stack([loss, slope, onReal, onFake]) as tf.Tensor1D);
     tf.dispose([...terms, slope]);
     const next = optimizerStep(rule.optimizer, state.discriminator, gradient, { ...rule, ...BETAS[variant] });
-    return { ...(variant === 'wgan' ? clipped(next, rule.gan.clip) : next) };
+    return { ...(variant === 'wgan' ? clipped(gan, next, rule.gan.clip) : next) };
   });
   return { discriminator, vectors, metrics: metrics! };
 }
@@ -150,7 +150,18 @@ function gradientBy(
   return tf.concat(gradients.map((g) => tf.reshape(g, [-1]))) as tf.Tensor1D;
 }
 
-/** Every weight within ± limit (Arjovsky et al. 2017, algorithm 1). */
-function clipped(state: AdamState, limit: number): AdamState {
-  return { ...state, weights: tf.clipByValue(state.weights, -limit, limit) };
+/** Every weight of a critic within ± limit (Arjovsky et al. 2017, algorithm 1). */
+function clipped(
+  { discriminatorSpecs, clipsScales }: Pick<Gan, 'discriminatorSpecs' | 'clipsScales'>,
+  state: AdamState,
+  limit: number,
+): AdamState {
+  if (!clipsScales) return { ...state, weights: tf.clipByValue(state.weights, -limit, limit) };
+  // A scale is 1 + what is stored.
+  const ones = discriminatorSpecs.map(({ name, shape }) =>
+    tf.fill([sizeOf(shape)], name.endsWith('/gain') ? 1 : 0),
+  );
+  const offsets = tf.concat(ones) as tf.Tensor1D;
+  const bounded = tf.clipByValue(tf.add(state.weights, offsets), -limit, limit);
+  return { ...state, weights: tf.sub(bounded, offsets) };
 }

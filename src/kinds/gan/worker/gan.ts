@@ -25,6 +25,11 @@ export interface Gan {
   noiseSize: number;
   /** Numbers that both networks are told of a picture: 3 of a colour, one for each class; 0 where they are told nothing. */
   toldSize: number;
+  /**
+   * The clip of a `wgan` bounds the scale of a normalisation itself, as in the code of Arjovsky et al. and all that follow it;
+   * where it is false, by how much that differs from 1. Bounded itself, scores stay as small as those published.
+   */
+  clipsScales: boolean;
   generatorSpecs: readonly ParameterSpec[];
   discriminatorSpecs: readonly ParameterSpec[];
   /** noise [b, noiseSize], told [b, toldSize] in [−1, 1] or null → [b, side, side, depth] in [−1, 1]. */
@@ -35,12 +40,12 @@ export interface Gan {
 
 const DEEP = [32, 64, 128, 256];
 /** Of the networks for paints. */
-const SHAPES: Record<GanPreset, Pick<GanShape, 'side' | 'channels' | 'judging' | 'isOriginal'>> = {
-  compact: { side: 16, channels: [16, 32], judging: [16, 32], isOriginal: false },
-  published: { side: 64, channels: DEEP, judging: DEEP, isOriginal: false },
-  original: { side: 64, channels: DEEP, judging: [32, 64, 128], isOriginal: true },
+const SHAPES: Record<GanPreset, Omit<GanShape, 'depth'>> = {
+  compact: { side: 16, top: 4, channels: [16, 32], judging: [16, 32], isOriginal: false },
+  published: { side: 64, top: 4, channels: DEEP, judging: DEEP, isOriginal: false },
+  original: { side: 64, top: 4, channels: DEEP, judging: [32, 64, 128], isOriginal: true },
+  fashion: { side: 32, top: 8, channels: [64, 128], judging: [64, 128], isOriginal: false },
 };
-const TOP = 4;
 /** Numbers of a colour. */
 const COLOUR_SIZE = 3;
 const WINDOW: Window = { kernel: 4, stride: 2, pad: 1 };
@@ -56,13 +61,13 @@ export function createGan(
   { variant, isConditional, isSpectral }: Pick<GanParams, 'variant' | 'isConditional' | 'isSpectral'>,
   labelled: (GanShape & { classCount: number }) | null = null,
 ): Gan {
-  const shape: GanShape = labelled ?? { ...SHAPES[preset], top: TOP, depth: 3 };
+  const shape: GanShape = labelled ?? { ...SHAPES[preset], depth: 3 };
   const { side, depth } = shape;
   const toldSize = isConditional ? (labelled?.classCount ?? COLOUR_SIZE) : 0;
   // A penalised critic judges each picture by itself; a spectrally normalised one is bounded already.
   const isNormed = variant !== 'wgan-gp' && !isSpectral && !shape.isOriginal;
   return {
-    ...{ side, depth, noiseSize, toldSize },
+    ...{ side, depth, noiseSize, toldSize, clipsScales: preset === 'fashion' },
     generatorSpecs: generatorSpecs(shape, noiseSize + toldSize),
     discriminatorSpecs: discriminatorSpecs(shape, depth + toldSize, isNormed),
     generate: (weights, noise, told, norm = ownStatistics) =>

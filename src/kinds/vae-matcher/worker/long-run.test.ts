@@ -43,7 +43,7 @@ const tinyVae: Vae = {
 };
 
 const tinyGan: Gan = {
-  ...{ side: 2, depth: 3, noiseSize: 2, toldSize: 0 },
+  ...{ side: 2, depth: 3, noiseSize: 2, toldSize: 0, clipsScales: false },
   generatorSpecs: layer('generator/dense', 2, VALUES),
   discriminatorSpecs: layer('discriminator/dense', VALUES, 1),
   generate: (weights, noise) =>
