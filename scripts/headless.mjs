@@ -1,7 +1,8 @@
-// npm run headless: trains and matches in a local Chromium with the code that the buttons call.
+// npm run headless: trains, matches and draws in a local Chromium with the code that the buttons call.
 import { codeOf } from './errors.mjs';
 import { checkNodeVersion, installIfNeeded } from './project.mjs';
-import { USAGE, UsageError, parseHeadlessArgs } from './headless/arguments.mjs';
+import { USAGE, parseHeadlessArgs } from './headless/arguments.mjs';
+import { UsageError } from './headless/read-options.mjs';
 
 // npm runs this in the project's folder; paths are meant from where the person is.
 const folder =
@@ -19,6 +20,11 @@ async function main(args) {
   if (command.command === 'train') {
     const { train } = await import('./headless/train.mjs');
     await train(command, folder);
+    return 0;
+  }
+  if (command.command === 'studio train' || command.command === 'studio sample') {
+    const { sample, trainStudio } = await import('./headless/studio.mjs');
+    await (command.command === 'studio train' ? trainStudio(command, folder) : sample(command, folder));
     return 0;
   }
   const { match } = await import('./headless/match.mjs');

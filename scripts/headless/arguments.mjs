@@ -1,9 +1,9 @@
 // The command line of `npm run headless`, read and checked. What is wrong with it is a UsageError.
-import { parseArgs } from 'node:util';
 import { is } from 'valibot';
 import { boxSchema, cornersSchema, reflectanceSchema } from '../../src/app/headless/headless-places.mjs';
 import { BACKEND_CHOICES } from '../../src/tracking/backend-names.mjs';
-import { messageOf } from '../errors.mjs';
+import { UsageError, flag, oneOf, read, required, setOf, text, texts, whole } from './read-options.mjs';
+import { STUDIO_USAGE, parseStudio } from './studio-arguments.mjs';
 
 export const USAGE = `Usage:
   npm run headless -- train --dataset DIR|ZIP|CSV|sample --out FILE.swatchpack [--preset compact|deep|original]
@@ -12,18 +12,13 @@ export const USAGE = `Usage:
                             [--backend ${BACKEND_CHOICES.join('|')} [--allow-software]] [--json]
   npm run headless -- match --pack FILE.swatchpack [--region x,y,w,h] [--white x,y,w,h [--reflectance 0.36]]
                             [--chart x,y,x,y,x,y,x,y] [--json] IMAGE...
-  npm run headless -- match --pack FILE.swatchpack --batch QUERIES.jsonl [--json]`;
-
-/** A command line that can't be understood; its message is a sentence. */
-export class UsageError extends Error {}
+  npm run headless -- match --pack FILE.swatchpack --batch QUERIES.jsonl [--json]
+${STUDIO_USAGE}`;
 
 /** As they are stored; `published` is what `deep` was called before, and is stored as. */
 const PRESETS = { compact: 'compact', deep: 'published', original: 'original', published: 'published' };
 const PRESET_NAMES = /** @type {(keyof typeof PRESETS)[]} */ (Object.keys(PRESETS));
 const GANS = /** @type {const} */ (['dcgan', 'wgan', 'wgan-gp']);
-const text = /** @type {const} */ ({ type: 'string', multiple: false });
-const texts = /** @type {const} */ ({ type: 'string', multiple: true });
-const flag = /** @type {const} */ ({ type: 'boolean', multiple: false });
 
 /**
  * @import { HeadlessQuery, HeadlessTrain } from '../../src/app/headless/headless-commands.ts'
@@ -33,10 +28,11 @@ const flag = /** @type {const} */ ({ type: 'boolean', multiple: false });
  * @typedef {{ command: 'match', pack: string, batch?: string, images: string[], places: Places, json: boolean }} MatchCommand
  */
 
-/** @param {string[]} args @returns {TrainCommand | MatchCommand} */
+/** @param {string[]} args @returns {TrainCommand | MatchCommand | import('./studio-arguments.mjs').StudioCommand} */
 export function parseHeadlessArgs([command, ...rest]) {
   if (command === 'train') return parseTrain(rest);
   if (command === 'match') return parseMatch(rest);
+  if (command === 'studio') return parseStudio(rest);
   throw new UsageError(command ? `There is no command "${command}".` : 'Say which command to run.');
 }
 
@@ -93,20 +89,6 @@ function ganOf(values) {
   };
 }
 
-/**
- * Parameters by name, which the app checks by what it has. @param {string} option @param {string[] | undefined} given
- * @returns {{ set?: Record<string, string> }}
- */
-function setOf(option, given) {
-  if (given === undefined) return {};
-  const pairs = given.map((pair) => {
-    const at = pair.indexOf('=');
-    if (at < 1) throw new UsageError(`--${option} is NAME=VALUE; "${pair}" is not.`);
-    return [pair.slice(0, at), pair.slice(at + 1)];
-  });
-  return { set: Object.fromEntries(pairs) };
-}
-
 /** @param {string[]} args @returns {MatchCommand} */
 function parseMatch(args) {
   const { values, positionals } = read(args, {
@@ -139,40 +121,6 @@ function parseMatch(args) {
     },
     json: values.json === true,
   };
-}
-
-/**
- * @template {import('node:util').ParseArgsOptionsConfig} Options
- * @param {string[]} args @param {Options} options
- */
-function read(args, options) {
-  try {
-    return parseArgs({ args, options, allowPositionals: true });
-  } catch (error) {
-    // Node goes on to explain positional arguments, which is not what is wrong here.
-    throw new UsageError(messageOf(error).split('. ')[0]);
-  }
-}
-
-/** @param {string} name @param {string | undefined} value */
-function required(name, value) {
-  if (!value) throw new UsageError(`--${name} is missing.`);
-  return value;
-}
-
-/** @template {string} T @param {string} name @param {string} value @param {readonly T[]} choices */
-function oneOf(name, value, choices) {
-  const choice = choices.find((each) => each === value);
-  if (choice === undefined)
-    throw new UsageError(`--${name} is one of ${choices.join(', ')}; "${value}" is not.`);
-  return choice;
-}
-
-/** @param {string} name @param {string} value @param {number} least */
-function whole(name, value, least) {
-  const number = Number(value);
-  if (value.trim() !== '' && Number.isInteger(number) && number >= least) return number;
-  throw new UsageError(`--${name} is a whole number from ${least}; "${value}" is not.`);
 }
 
 /** @param {string} value */

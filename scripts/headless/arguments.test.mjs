@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { KINDS } from '../../src/kinds/registry.shared.ts';
-import { UsageError, parseHeadlessArgs } from './arguments.mjs';
+import { parseHeadlessArgs } from './arguments.mjs';
+import { UsageError } from './read-options.mjs';
 
 /** @import { MatchCommand, TrainCommand } from './arguments.mjs' */
 

@@ -1,7 +1,7 @@
 // The command `match`: pictures in, the three closest paints of a pack for each out, in the order they were given.
 import { statSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { UsageError } from './arguments.mjs';
+import { UsageError } from './read-options.mjs';
 import { withApp } from './browser.mjs';
 import { queriesOf, readBatch } from './queries.mjs';
 import { rowsOf } from './table.mjs';

@@ -3,7 +3,7 @@ import { readFileSync, statSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { is } from 'valibot';
 import { placesSchema } from '../../src/app/headless/headless-places.mjs';
-import { UsageError } from './arguments.mjs';
+import { UsageError } from './read-options.mjs';
 
 /**
  * @typedef {import('./arguments.mjs').Places} Places

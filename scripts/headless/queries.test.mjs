@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { UsageError } from './arguments.mjs';
+import { UsageError } from './read-options.mjs';
 import { queriesOf, readBatch } from './queries.mjs';
 import { rowsOf } from './table.mjs';
 

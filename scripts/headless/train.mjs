@@ -1,7 +1,7 @@
 // The command `train`: a dataset in, a pack with the trained matcher out.
 import { existsSync, statSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
-import { UsageError } from './arguments.mjs';
+import { UsageError } from './read-options.mjs';
 import { withApp } from './browser.mjs';
 
 /**

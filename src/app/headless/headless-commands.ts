@@ -27,6 +27,13 @@ export interface HeadlessCommands {
   train(request: HeadlessTrain): Promise<HeadlessTrained>;
   /** On what WebGPU and WebGL run in this browser. */
   graphics(): Promise<HeadlessGraphics>;
+  /** From `headless-folder`, a zip in `headless-file`, or IDX files in `headless-pictures`. */
+  importPictures(from: 'folder' | 'file' | 'files', name: string): Promise<HeadlessImport>;
+  trainStudio(request: HeadlessStudioTrain): Promise<HeadlessStudioTrained>;
+  /** From the model file in the input `headless-file`. */
+  sampleStudio(wish: HeadlessStudioSample): Promise<HeadlessPng[]>;
+  /** A generative model with the other networks of its training, as a download. */
+  exportModel(modelId: string): Promise<void>;
   /** As a download. */
   exportPack(modelId: string): Promise<void>;
   /** From the input `headless-file`. */
@@ -81,6 +88,42 @@ export interface HeadlessParams {
   params: Readonly<Record<string, unknown>>;
   /** Others by path, as text. */
   set?: Readonly<Record<string, string>>;
+}
+
+export interface HeadlessStudioTrain extends HeadlessParams {
+  datasetId: string;
+  kind: 'vae' | 'cvae' | 'dcgan' | 'wgan' | 'wgan-gp';
+  /** By name; `published` is the one for pictures of that size. */
+  preset: string;
+  backend: BackendChoice;
+}
+
+export interface HeadlessStudioTrained {
+  modelId: string;
+  preset: string;
+  /** Of the last epoch that counts. */
+  metrics: Record<string, number>;
+  /** Metrics of each. */
+  epochs: Record<string, number>[];
+  backend: BackendName;
+  device: string;
+  warning: string | null;
+  seconds: number;
+}
+
+export interface HeadlessStudioSample {
+  seed: number;
+  /** Samples of that seed, from which number on and how many. */
+  from: number;
+  count: number;
+  /** Name of a class or a paint; without it one after the other. */
+  label?: string;
+}
+
+/** In base64, with what it was told. */
+export interface HeadlessPng {
+  png: string;
+  label: string | null;
 }
 
 /** Null where the browser has none. `isSoftware`: the processor plays the GPU. */

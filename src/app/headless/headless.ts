@@ -9,6 +9,7 @@ import { readModel } from '../../storage/stores/models.ts';
 import { newId } from '../../storage/ids.ts';
 import { addInput, download, fileOf, filesOf } from './headless-inputs.ts';
 import { appendEpoch, createRun, deleteRuns, readMetrics, readRun } from '../../storage/stores/runs.ts';
+import { kindOfParams } from '../../kinds/registry.schemas.ts';
 import { sharedOfParams } from '../../kinds/registry.shared.ts';
 import { withTexts } from '../../parameters/param-form.ts';
 import { completeBy } from '../../parameters/param-schema.ts';
@@ -20,11 +21,14 @@ import type {
   HeadlessGraphics,
   HeadlessImport,
   HeadlessParams,
+  HeadlessStudioTrain,
+  HeadlessStudioTrained,
   HeadlessTrain,
   HeadlessTrained,
 } from './headless-commands.ts';
 import { timePhases } from './headless-phases.ts';
 import { matchFiles, matchFrames, timeMatches, type WordVerdict } from './headless-match.ts';
+import { importAnyPictures, requireClasses, sampleStudio, studioParams } from './headless-studio.ts';
 import { backUp, checkStorage, purgeAllBut, removePacks, restore } from './headless-storage.ts';
 import { readWebgl, readWebgpu } from '../queries/graphics.ts';
 import { startImport } from '../jobs/import-job.ts';
@@ -53,6 +57,10 @@ export function installHeadless(wordVerdict: WordVerdict): void {
     importSample,
     importList,
     train,
+    importPictures,
+    trainStudio,
+    sampleStudio,
+    exportModel,
     exportPack,
     importPack,
     matchFiles: (queries) => matchFiles(queries, wordVerdict),
@@ -97,8 +105,15 @@ const importSample = () => importFrom({ kind: 'book', book: SAMPLE_BOOK });
 const importList = () => importFrom({ kind: 'list', file: fileOf('headless-file') });
 
 async function importFrom(source: ImportSource): Promise<HeadlessImport> {
+  return told(() => startImport(source, { evenIfShort: true, as: 'paints' }));
+}
+
+const importPictures: HeadlessCommands['importPictures'] = (from, name) =>
+  told(() => importAnyPictures(from, name));
+
+async function told(begin: () => Promise<ImportOutcome>): Promise<HeadlessImport> {
   const start = performance.now();
-  const { dataset }: ImportOutcome = await startImport(source, { evenIfShort: true, as: 'paints' });
+  const { dataset } = await begin();
   return {
     datasetId: dataset.id,
     digest: dataset.digest,
@@ -135,6 +150,19 @@ async function train({ datasetId, then, backend, ...first }: HeadlessTrain): Pro
   };
 }
 
+async function trainStudio({ backend, set, ...wish }: HeadlessStudioTrain): Promise<HeadlessStudioTrained> {
+  const { datasetId } = wish;
+  const params = paramsOf({ params: await studioParams(wish), set });
+  const own = (params as Record<string, unknown>)[kindOfParams(params)] as { isConditional?: boolean };
+  await requireClasses(datasetId, own.isConditional === true);
+  const { model, run, seconds } = await trainOne({ datasetId, params, backend });
+  return {
+    ...{ modelId: model.id, preset: params.preset, metrics: model.metrics, backend: model.backend, seconds },
+    epochs: (await readMetrics(run.id)).map(({ values }) => values),
+    ...{ device: say(run.device ?? ''), warning: run.reason && say(run.reason) },
+  };
+}
+
 /** AppError `bad-parameters` for what is out of its bounds, or no parameter of that kind. */
 function paramsOf({ params, set = {} }: HeadlessParams): TrainParams {
   const { schema } = sharedOfParams(params);
@@ -164,6 +192,10 @@ interface TrainedOne extends Pick<HeadlessTrained, 'seconds' | 'phases'> {
 async function graphics(): Promise<HeadlessGraphics> {
   const told = (found: GraphicsDevice | null) => found && { ...found, device: say(found.device) };
   return { webgpu: told(await readWebgpu()), webgl: told(readWebgl()) };
+}
+
+async function exportModel(modelId: string): Promise<void> {
+  download(await exportPacked('model', modelId));
 }
 
 async function exportPack(modelId: string): Promise<void> {

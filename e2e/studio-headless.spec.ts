@@ -1,0 +1,65 @@
+// Generative models by the headless command: trained on pictures, drawn with, and refused where that can't be.
+import { execFile } from 'node:child_process';
+import { readFileSync, readdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { temporaryFolder } from './actions.ts';
+import { expect, test } from './base.ts';
+import { CLASSES, makeClassFolders } from './fixtures/make-classes.mjs';
+
+const PNG = Buffer.from([0x89, 0x50, 0x4e, 0x47]);
+
+/** Its status and what it said. */
+async function studio(...args: string[]): Promise<{ status: number; out: string; err: string }> {
+  try {
+    const given = ['scripts/headless.mjs', 'studio', ...args];
+    const { stdout, stderr } = await promisify(execFile)(process.execPath, given);
+    return { status: 0, out: stdout, err: stderr };
+  } catch (error) {
+    const { code, stdout, stderr } = error as { code: number; stdout: string; stderr: string };
+    return { status: code, out: stdout, err: stderr };
+  }
+}
+
+test('a GAN is trained on class folders from the command line, and draws a class by its name', async () => {
+  test.setTimeout(400_000);
+  const folder = temporaryFolder();
+  const [data, model, drawn] = ['Shapes', 'a.swatchmodel', 'drawn'].map((name) => join(folder, name));
+  makeClassFolders(data!, 4);
+  const train = ['train', '--dataset', data!, '--kind', 'dcgan', '--epochs', '1', '--backend', 'wasm'];
+  const small = ['--set', 'batchSize=8', '--set', 'latentSize=4', '--set', 'gan.isConditional=true'];
+  const trained = await studio(...train, ...small, '--out', model!, '--json');
+  expect(trained.status, trained.err).toBe(0);
+  const last = JSON.parse(trained.out.trim().split('\n').at(-1)!) as Record<string, unknown>;
+  expect(last).toMatchObject({ kind: 'dcgan', preset: 'compact', pictures: 12, backend: 'wasm', out: model });
+  expect(last.epochs).toMatchObject([{ d_loss: last.d_loss, g_loss: last.g_loss }]);
+
+  const draw = async (to: string, ...more: string[]) => {
+    const said = await studio('sample', '--model', model!, '--count', '3', '--out', to, '--json', ...more);
+    expect(said.status, said.err).toBe(0);
+    const labels = said.out.trim().split('\n');
+    return {
+      labels: labels.map((line) => (JSON.parse(line) as { label: string }).label),
+      pictures: readdirSync(to).map((name) => readFileSync(join(to, name))),
+    };
+  };
+  const one = await draw(drawn!, '--label', CLASSES[1]!);
+  expect(one.labels).toEqual(Array.from({ length: 3 }, () => CLASSES[1]));
+  for (const picture of one.pictures) expect(picture.subarray(0, 4)).toEqual(PNG);
+  expect(one.pictures[0]).not.toEqual(one.pictures[1]);
+  expect(await draw(join(folder, 'again'), '--label', CLASSES[1]!)).toEqual(one);
+
+  const bad = join(folder, 'bad.swatchmodel');
+  writeFileSync(bad, 'no model');
+  const to = join(folder, 'never');
+  for (const [sentence, ...args] of [
+    [/This model knows no “hat”/, 'sample', '--model', model!, '--count', '1', '--label', 'hat', '--out', to],
+    [/not a usable model file/, 'sample', '--model', bad, '--count', '1', '--out', to],
+    [/from 1 to 10,000/, 'sample', '--model', model!, '--count', '0', '--out', to],
+    [/is a file, not a folder/, 'sample', '--model', model!, '--count', '1', '--out', bad],
+  ] as [RegExp, ...string[]][]) {
+    const refused = await studio(...args);
+    expect(refused.err).toMatch(sentence);
+    expect([refused.status, refused.out]).toEqual([1, '']);
+  }
+});

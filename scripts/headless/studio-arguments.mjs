@@ -1,0 +1,81 @@
+// The command line of `npm run headless -- studio …`, read and checked.
+import { BACKEND_CHOICES } from '../../src/tracking/backend-names.mjs';
+import { UsageError, flag, oneOf, read, required, setOf, text, texts, whole } from './read-options.mjs';
+
+export const STUDIO_USAGE = `  npm run headless -- studio train --dataset DIR|ZIP|IDX --kind vae|cvae|dcgan|wgan|wgan-gp --out FILE.swatchmodel
+                            [--preset compact|published|NAME] [--epochs N] [--seed N] [--set NAME=VALUE]...
+                            [--backend ${BACKEND_CHOICES.join('|')} [--allow-software]] [--json]
+  npm run headless -- studio sample --model FILE.swatchmodel --count N [--label NAME] [--seed N] --out DIR [--json]`;
+
+const KINDS = /** @type {const} */ (['vae', 'cvae', 'dcgan', 'wgan', 'wgan-gp']);
+const MOST_SAMPLES = 10_000;
+
+/**
+ * @import { HeadlessStudioTrain } from '../../src/app/headless/headless-commands.ts'
+ * @typedef {Omit<HeadlessStudioTrain, 'datasetId'> & { command: 'studio train', dataset: string, out: string, allowSoftware: boolean, json: boolean }} StudioTrainCommand
+ * @typedef {{ command: 'studio sample', model: string, count: number, label?: string, seed: number, out: string, json: boolean }} StudioSampleCommand
+ * @typedef {StudioTrainCommand | StudioSampleCommand} StudioCommand
+ */
+
+/** @param {string[]} args @returns {StudioCommand} */
+export function parseStudio([command, ...rest]) {
+  if (command === 'train') return parseTrain(rest);
+  if (command === 'sample') return parseSample(rest);
+  throw new UsageError(
+    command ? `There is no command "studio ${command}".` : 'Say what to do: studio train, or studio sample.',
+  );
+}
+
+/** @param {string[]} args @returns {StudioTrainCommand} */
+function parseTrain(args) {
+  const { values, positionals } = read(args, {
+    ...{ dataset: text, kind: text, out: text, preset: text, epochs: text, seed: text },
+    ...{ set: texts, backend: text, 'allow-software': flag, json: flag },
+  });
+  refusePositionals('train', positionals);
+  const { epochs, seed } = values;
+  return {
+    command: 'studio train',
+    dataset: required('dataset', values.dataset),
+    kind: oneOf('kind', required('kind', values.kind), KINDS),
+    out: required('out', values.out),
+    preset: values.preset ?? 'compact',
+    backend: oneOf('backend', values.backend ?? 'auto', BACKEND_CHOICES),
+    allowSoftware: values['allow-software'] === true,
+    params: {
+      ...(epochs !== undefined && { epochs: whole('epochs', epochs, 1) }),
+      ...(seed !== undefined && { seed: whole('seed', seed, 0) }),
+    },
+    ...setOf('set', values.set),
+    json: values.json === true,
+  };
+}
+
+/** @param {string[]} args @returns {StudioSampleCommand} */
+function parseSample(args) {
+  const { values, positionals } = read(args, {
+    ...{ model: text, count: text, label: text, seed: text, out: text, json: flag },
+  });
+  refusePositionals('sample', positionals);
+  const count = Number(required('count', values.count));
+  // Understood, but not to be had: no matter of how to use the command.
+  if (!Number.isInteger(count) || count < 1 || count > MOST_SAMPLES)
+    throw new Error(
+      `--count is a whole number from 1 to ${MOST_SAMPLES.toLocaleString('en')}; "${values.count}" is not.`,
+    );
+  return {
+    command: 'studio sample',
+    model: required('model', values.model),
+    count,
+    ...(values.label !== undefined && { label: values.label }),
+    seed: values.seed === undefined ? 7 : whole('seed', values.seed, 0),
+    out: required('out', values.out),
+    json: values.json === true,
+  };
+}
+
+/** @param {string} command @param {string[]} positionals */
+function refusePositionals(command, positionals) {
+  if (positionals.length > 0)
+    throw new UsageError(`"${positionals[0]}" is not an option of studio ${command}.`);
+}

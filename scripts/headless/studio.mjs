@@ -1,0 +1,109 @@
+// The commands `studio train` and `studio sample`: pictures in and a file with a generative model out, and pictures out of that.
+import { accessSync, constants, mkdirSync, statSync, writeFileSync } from 'node:fs';
+import { basename, dirname, join, resolve } from 'node:path';
+import { messageOf } from '../errors.mjs';
+import { idxFilesBeside } from './idx-beside.mjs';
+import { withApp } from './browser.mjs';
+
+/**
+ * @import { Page } from '@playwright/test'
+ * @import { StudioSampleCommand, StudioTrainCommand } from './studio-arguments.mjs'
+ */
+
+/** Pictures that come out of the page at once. */
+const CHUNK = 64;
+
+/** @param {StudioTrainCommand} command @param {string} folder what relative paths are relative to */
+export async function trainStudio(command, folder) {
+  const out = resolve(folder, command.out);
+  requireWritable(dirname(out));
+  if (statSync(out, { throwIfNoEntry: false })?.isDirectory())
+    throw new Error(`${out} is a folder: name a file to write the model to.`);
+  const dataset = resolve(folder, command.dataset);
+  const stats = statSync(dataset, { throwIfNoEntry: false });
+  if (!stats) throw new Error(`There is no dataset at ${dataset}.`);
+  const { backend, allowSoftware, kind, preset, params, set } = command;
+  const result = await withApp({ backend, allowSoftware }, async (page) => {
+    const imported = await importDataset(page, dataset, stats.isDirectory());
+    process.stderr.write(`${imported.name}: ${imported.pictures} pictures\n`);
+    for (const { path, reason } of imported.skipped) process.stderr.write(`skipped ${path}: ${reason}\n`);
+    const { metrics, modelId, ...trained } = await page.evaluate(
+      (request) => window.swatchlightHeadless.trainStudio(request),
+      { datasetId: imported.datasetId, kind, preset, params, set, backend },
+    );
+    const [download] = await Promise.all([
+      page.waitForEvent('download', { timeout: 120_000 }),
+      page.evaluate((id) => window.swatchlightHeadless.exportModel(id), modelId),
+    ]);
+    await download.saveAs(out);
+    return { ...metrics, kind, dataset: imported.name, pictures: imported.pictures, ...trained, out };
+  });
+  process.stdout.write(command.json ? `${JSON.stringify(result)}\n` : report(result));
+}
+
+/** @param {StudioSampleCommand} command @param {string} folder what relative paths are relative to */
+export async function sample({ model, count, label, seed, out, json }, folder) {
+  const path = resolve(folder, model);
+  if (!statSync(path, { throwIfNoEntry: false })?.isFile()) throw new Error(`There is no model at ${path}.`);
+  const to = resolve(folder, out);
+  try {
+    mkdirSync(to, { recursive: true });
+  } catch (error) {
+    throw new Error(`The folder ${to} can’t be made: ${messageOf(error)}`, { cause: error });
+  }
+  requireWritable(to);
+  const files = await withApp({}, async (page) => {
+    await page.setInputFiles('#headless-file', path);
+    const names = [];
+    for (let from = 0; from < count; from += CHUNK) {
+      const drawn = await page.evaluate((wish) => window.swatchlightHeadless.sampleStudio(wish), {
+        ...{ seed, from, count: Math.min(CHUNK, count - from) },
+        ...(label !== undefined && { label }),
+      });
+      for (const [i, { png }] of drawn.entries()) {
+        const name = `${String(from + i + 1).padStart(String(count).length, '0')}.png`;
+        writeFileSync(join(to, name), Buffer.from(png, 'base64'));
+        names.push({ file: join(to, name), label: drawn[i].label });
+      }
+    }
+    return names;
+  });
+  const lines = json ? files.map((file) => JSON.stringify(file)) : [`${files.length} pictures in ${to}`];
+  process.stdout.write(`${lines.join('\n')}\n`);
+}
+
+/** @param {Page} page @param {string} path @param {boolean} isFolder */
+async function importDataset(page, path, isFolder) {
+  if (isFolder) {
+    await page.setInputFiles('#headless-folder', path, { timeout: 0 });
+    return page.evaluate((name) => window.swatchlightHeadless.importPictures('folder', name), basename(path));
+  }
+  if (/\.zip$/i.test(path)) {
+    await page.setInputFiles('#headless-file', path);
+    return page.evaluate((name) => window.swatchlightHeadless.importPictures('file', name), basename(path));
+  }
+  await page.setInputFiles('#headless-pictures', idxFilesBeside(path), { timeout: 0 });
+  return page.evaluate((name) => window.swatchlightHeadless.importPictures('files', name), basename(path));
+}
+
+/** @param {string} folder */
+function requireWritable(folder) {
+  const stats = statSync(folder, { throwIfNoEntry: false });
+  if (!stats) throw new Error(`There is no folder ${folder} to write to.`);
+  if (!stats.isDirectory()) throw new Error(`${folder} is a file, not a folder to write to.`);
+  try {
+    accessSync(folder, constants.W_OK);
+  } catch (error) {
+    throw new Error(`The folder ${folder} can’t be written to.`, { cause: error });
+  }
+}
+
+/** @param {Record<string, unknown>} result */
+function report({ epochs, ...result }) {
+  const lines = Object.entries(result).filter(([, value]) => value !== null);
+  const texts = lines.map(([name, value]) => {
+    const shown = typeof value === 'number' ? Number(value.toPrecision(5)) : value;
+    return `${name.padEnd(16)} ${shown}`;
+  });
+  return [...texts, `${'epochs'.padEnd(16)} ${/** @type {unknown[]} */ (epochs).length}`, ''].join('\n');
+}

@@ -1,0 +1,135 @@
+// What scripts do with generative models: train one on pictures, take one out of a file, draw with it.
+import type { ImportOutcome } from '../../dataset/ingest-api.ts';
+import { sourceFromFiles } from '../../dataset/walk-drop.ts';
+import { KINDS } from '../../kinds/registry.shared.ts';
+import { AppError } from '../../shared/errors.ts';
+import { message } from '../../shared/message.ts';
+import { readDataset } from '../../storage/stores/datasets.ts';
+import type { GalleryLabel } from '../../studio/gallery/gallery-api.ts';
+import { importJob, type ImportSource } from '../jobs/import-state.ts';
+import { startImport } from '../jobs/import-job.ts';
+import { answerImport } from '../jobs/ask-kind.ts';
+import { importModel } from '../model-transfers.ts';
+import { startStudio, type StudioSession } from '../sessions/studio-session.ts';
+import type { HeadlessPng, HeadlessStudioSample, HeadlessStudioTrain } from './headless-commands.ts';
+import { fileOf, filesOf } from './headless-inputs.ts';
+
+/** Presets as they are stored under other names than a person reads. */
+const STORED_NAMES: Readonly<Record<string, string>> = { deep: 'published' };
+const PAINT_SIDE = 64;
+
+/** IDX files, a folder or a zip of classes or of paints; a folder that could be either is taken for classes. */
+export async function importAnyPictures(
+  from: 'folder' | 'file' | 'files',
+  name: string,
+): Promise<ImportOutcome> {
+  const unfollow = importJob.subscribe(() => {
+    const job = importJob.get();
+    // The answer is waited for from the next turn on.
+    if (job.state === 'asking')
+      setTimeout(() => answerImport({ kind: 'pictures', shape: job.question.shape, fit: 'pad' }));
+  });
+  try {
+    return await startImport(sourceOf(from, name), { evenIfShort: true });
+  } finally {
+    unfollow();
+  }
+}
+
+function sourceOf(from: 'folder' | 'file' | 'files', name: string): ImportSource {
+  if (from === 'file') return { kind: 'zip', file: fileOf('headless-file') };
+  const source = sourceFromFiles(filesOf(from === 'folder' ? 'headless-folder' : 'headless-pictures'));
+  return source.kind === 'files' ? { ...source, name } : source;
+}
+
+/** As a run stores them, the preset `published` by the size of the pictures. AppError `bad-parameters`, `bad-record`. */
+export async function studioParams({
+  datasetId,
+  kind,
+  preset,
+  params,
+}: Pick<HeadlessStudioTrain, 'datasetId' | 'kind' | 'preset' | 'params'>): Promise<Record<string, unknown>> {
+  const isVae = kind === 'vae' || kind === 'cvae';
+  const stored = isVae ? 'pictureVae' : 'gan';
+  if (!Object.hasOwn(KINDS, stored))
+    throw new AppError('bad-record', message('training.unknownKind', { kind }));
+  const dataset = await readDataset(datasetId);
+  const side = dataset?.shape?.[0] ?? PAINT_SIDE;
+  const chosen = preset === 'published' ? publishedPreset(kind, side) : (STORED_NAMES[preset] ?? preset);
+  const own = isVae ? { isConditional: kind === 'cvae' } : { variant: kind };
+  return { ...params, preset: chosen, [stored]: own };
+}
+
+/** What was published for pictures of that side: for 28 × 28 those of the study of Fashion-MNIST. */
+function publishedPreset(kind: HeadlessStudioTrain['kind'], side: number): string {
+  if (kind === 'cvae') return 'class-folders';
+  if (side === 28) return 'fashion';
+  return kind === 'vae' ? 'class-folders' : 'published';
+}
+
+/** AppError `bad-parameters` where a model should be told of classes and there is one only. */
+export async function requireClasses(datasetId: string, isConditional: boolean): Promise<void> {
+  const dataset = await readDataset(datasetId);
+  const count = dataset?.classes?.length;
+  if (isConditional && count !== undefined && count < 2)
+    throw new AppError('bad-parameters', message('headless.oneClass'));
+}
+
+let opened: { file: File; studio: StudioSession; facts: Awaited<ReturnType<StudioSession['open']>> } | null =
+  null;
+
+/** From the model file in the input `headless-file`, which is opened once. */
+export async function sampleStudio(wish: HeadlessStudioSample): Promise<HeadlessPng[]> {
+  const { studio, facts } = await openModel(fileOf('headless-file'));
+  const { labels: known, side } = facts;
+  const places = Array.from({ length: wish.count }, (_, i) => wish.from + i);
+  const chosen = labelOf(known, wish.label);
+  const labels =
+    known.length > 0 ? Uint16Array.from(places, (place) => chosen ?? place % known.length) : null;
+  const { pictures } = await studio.sample({
+    ...{ seed: wish.seed, places, labels, temperature: 1, truncation: Infinity },
+  });
+  const size = side * side * 3;
+  return Promise.all(
+    places.map(async (_, i) => ({
+      png: await pngOf(pictures.subarray(i * size, (i + 1) * size), side),
+      label: labels && known[labels[i]!]!.name,
+    })),
+  );
+}
+
+async function openModel(file: File): Promise<NonNullable<typeof opened>> {
+  if (opened?.file === file) return opened;
+  const { models } = await importModel(file, true);
+  const studio = startStudio();
+  const facts = await studio.open({ kind: 'model', modelId: models[0]!.id });
+  return (opened = { file, studio, facts });
+}
+
+/** Its place by name, or by its number from 0 where none is called that; null for none. AppError `bad-parameters`. */
+export function labelOf(
+  known: readonly Pick<GalleryLabel, 'name'>[],
+  label: string | undefined,
+): number | null {
+  if (label === undefined) return null;
+  if (known.length === 0) throw new AppError('bad-parameters', message('headless.toldNothing'));
+  const named = known.findIndex(({ name }) => name.toLowerCase() === label.toLowerCase());
+  if (named >= 0) return named;
+  const number = /^\d+$/.test(label) ? Number(label) : Infinity;
+  if (number < known.length) return number;
+  const some = known.slice(0, 12).map(({ name }) => name);
+  throw new AppError(
+    'bad-parameters',
+    message('headless.noLabel', { label, count: known.length, names: some.join(', ') }),
+  );
+}
+
+/** In base64. */
+async function pngOf(rgb: Uint8Array, side: number): Promise<string> {
+  const canvas = new OffscreenCanvas(side, side);
+  const rgba = new Uint8ClampedArray(side * side * 4).fill(255);
+  for (let i = 0; i < side * side; i++) rgba.set(rgb.subarray(3 * i, 3 * i + 3), 4 * i);
+  canvas.getContext('2d')!.putImageData(new ImageData(rgba, side, side), 0, 0);
+  const bytes = new Uint8Array(await (await canvas.convertToBlob({ type: 'image/png' })).arrayBuffer());
+  return btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join(''));
+}
