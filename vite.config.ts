@@ -52,6 +52,8 @@ export default defineConfig(({ command, isPreview }) => ({
     offlineFiles(),
     command === 'serve' && !underTest && !isPreview && typeErrorsInPage(),
   ],
+  // What wouter brings for React before 18.
+  resolve: { alias: { 'use-sync-external-store/shim/index.js': 'react' } },
   define: { __APP_VERSION__: JSON.stringify(version) },
   worker: {
     format: 'es' as const,

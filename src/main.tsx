@@ -1,5 +1,6 @@
 // Composition root: opens the storage, mounts the app, starts what works in the background.
 import { startFirstReading } from './app/first-reading.ts';
+import { useEffect } from 'react';
 import { createRoot } from 'react-dom/client';
 import { boot } from './app/boot.ts';
 import { startFaults } from './app/faults.ts';
@@ -8,12 +9,9 @@ import { startInstall } from './app/install.ts';
 import { startIsolation } from './app/isolation.ts';
 import { startOffline } from './app/offline.ts';
 import { App } from './ui/shell/app.tsx';
-import { mendLanguage } from './shared/locale.ts';
 import { localeFor } from './words/locale-for.mjs';
 import { LOCALES } from './words/words-table.ts';
 import { loadWords, startLocale } from './words/words.ts';
-
-mendLanguage(navigator);
 
 if (location.hash === '#/headless') {
   const [{ installHeadless }, { verdictSentence }] = await Promise.all([
@@ -33,9 +31,18 @@ if (location.hash === '#/headless') {
   startIsolation();
   startOffline();
   void ready.then(() => {
-    void loadWords('messages').catch(() => {}); // told as code that is missing, to whoever asks for it
-    createRoot(document.getElementById('root')!).render(<App />);
-    // What fails here is told by the storage to whoever listens, which the app does.
-    boot().catch(() => {});
+    createRoot(document.getElementById('root')!).render(<Root />);
   });
+}
+
+function Root() {
+  useEffect(startTheRest, []);
+  return <App />;
+}
+
+/** What the first picture does without comes once it is painted: its code would only hold that up. */
+function startTheRest(): void {
+  void loadWords('messages').catch(() => {}); // told as code that is missing, to whoever asks for it
+  // What fails here is told by the storage to whoever listens, which the app does.
+  boot().catch(() => {});
 }

@@ -1,7 +1,7 @@
 // The training worker: wires storage, calibration and the clock to one session.
 import plain from '@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm.wasm?url';
 import simd from '@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm-simd.wasm?url';
-import { useWasmFiles } from '../src/compute/backends.ts';
+import { useWasmFiles } from '../src/compute/processor-backends.ts';
 import { workerOfKind } from '../src/kinds/registry.worker.ts';
 import { fetchKernels } from '../src/compute/wasm-kernels/fetch-kernels.ts';
 import { calibrate } from '../src/matching/calibrate.ts';

@@ -8,6 +8,9 @@ import { FIRST_LANGUAGE } from './first-language.mjs';
 import { FIRST_LOCALE, LOCALES_FOLDER, areasIn, fileOfWords, localesIn, readWords } from './read-words.mjs';
 
 const TYPES = join(ROOT, 'src', 'words', 'words-table.ts');
+const RUNTIME = '@messageformat/runtime';
+/** What messages call in its place. */
+const OWN_RUNTIME = join(ROOT, 'src', 'words', 'messageformat-runtime.ts');
 const LIST = 'virtual:words';
 /** Must stand within the first kilobyte; before any style sheet, which inline scripts wait for. */
 const CHARSET = '<meta charset="utf-8" />';
@@ -28,7 +31,10 @@ export function words() {
     name: 'words',
     enforce: 'pre',
     buildStart: writeTypes,
-    resolveId: (id) => (id === LIST || ONE.test(id) ? `\0${id}` : null),
+    resolveId(id, importer) {
+      if (id === LIST || ONE.test(id)) return `\0${id}`;
+      return id === RUNTIME && importer?.startsWith(`\0${LIST}`) ? OWN_RUNTIME : null;
+    },
     load(id) {
       if (id === `\0${LIST}`) return { code: listOfLoaders(), moduleSideEffects: 'no-treeshake' };
       const [, locale, area] = ONE.exec(id.slice(1)) ?? [];
@@ -80,8 +86,8 @@ function listOfLoaders() {
     }),
   );
   return [
-    `import { number, plural, select, strictNumber } from '@messageformat/runtime';\n`,
-    `import { ${localesIn().join(', ')} } from '@messageformat/runtime/lib/cardinals';\n`,
+    `import { number, plural, select, strictNumber } from '${RUNTIME}';\n`,
+    `import { ${localesIn().join(', ')} } from '${RUNTIME}/lib/cardinals';\n`,
     `export const called = [number, plural, select, strictNumber, ${localesIn().join(', ')}];\n`,
     `export const loaders = {\n${lines.join('')}};\n`,
   ].join('');

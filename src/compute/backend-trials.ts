@@ -5,7 +5,8 @@ import type { BackendTrial } from '../tracking/backend-trial.ts';
 import { BACKENDS } from '../tracking/backend-names.mjs';
 import type { BackendName } from '../tracking/run.ts';
 import { TITLES } from './backend-titles.ts';
-import { enlargeWasm, startBackend } from './backends.ts';
+import { startBackend } from './backends.ts';
+import { enlargeWasm } from './processor-backends.ts';
 import { firstDifference } from './same-losses.ts';
 
 /** The losses of one seeded training step on the active backend, the same step every time. */

@@ -19,6 +19,8 @@ export interface KindShared {
   pictures: { perEpoch: number };
   /** Name of the model that a training of it is for, of those that it stores. */
   result: string;
+  /** Names of its stored models whose pictures can be looked at (registry.generators.ts), what they draw with first. */
+  drawnWith?: readonly string[];
   /** Its models answer matches. */
   isMatcher: boolean;
   /** Two networks against each other: their losses show how steady a training was, not how good. */

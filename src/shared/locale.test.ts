@@ -5,7 +5,10 @@ const load = async () => {
   return import('./locale.ts');
 };
 
-afterEach(() => vi.unstubAllGlobals());
+afterEach(() => {
+  vi.unstubAllGlobals();
+  vi.restoreAllMocks();
+});
 
 /** As a browser without data for languages, or with one that it does not know: everything throws. */
 const withoutIntl = async () => {
@@ -45,6 +48,15 @@ describe('what Intl formats', () => {
   it('is no date with it either where there is none', async () => {
     const { formatMoment } = await load();
     expect([NaN, 9e15].map(formatMoment)).toEqual(['–', '–']);
+  });
+
+  it('asks Intl for no number that is written alike in all languages: the first page waits for none', async () => {
+    const asked = vi.spyOn(Intl, 'NumberFormat');
+    const { groupThousands } = await load();
+    expect([0, 7, 213, 999, -12].map(groupThousands)).toEqual(['0', '7', '213', '999', '-12']);
+    expect(asked).not.toHaveBeenCalled();
+    expect([1000, 0.5, -1234].map(groupThousands)).toEqual(['1,000', '0.5', '-1,234']);
+    expect(asked).toHaveBeenCalledOnce();
   });
 
   it('orders names, numbers by their value where it can', async () => {

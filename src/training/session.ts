@@ -3,7 +3,7 @@ import { message, type Message } from '../shared/message.ts';
 import { chooseBackend, type ChosenBackend } from '../compute/choose-backend.ts';
 import { watchDevice, type DeviceWatch } from '../compute/device-loss.ts';
 import { TITLES } from '../compute/backend-titles.ts';
-import { enlargeWasm } from '../compute/backends.ts';
+import { enlargeWasm } from '../compute/processor-backends.ts';
 import type { KindShared } from '../kinds/kind-shared.ts';
 import { completeBy, valueAt } from '../parameters/param-schema.ts';
 import type { TrainOptions, TrainParams } from '../parameters/train-params.ts';

@@ -1,7 +1,7 @@
 // The commands that scripts drive in a headless browser; each calls what the buttons call.
 import type { GraphicsDevice } from '../../shared/gpu-devices.ts';
 import { message, say } from '../../shared/message.ts';
-import { SAMPLE_BOOK } from '../../dataset/books/book-list.ts';
+import { SAMPLE_BOOK } from '../../dataset/books/sample-book.ts';
 import type { ImportOutcome } from '../../dataset/ingest-api.ts';
 import { sourceFromFiles } from '../../dataset/walk-drop.ts';
 import { AppError, sentenceOf } from '../../shared/errors.ts';

@@ -4,7 +4,7 @@ import * as tf from '@tensorflow/tfjs-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { kernelFile } from '../../../scripts/build-kernels.mjs';
 import { prepareHelpers } from '../../../scripts/kernel-threads.mjs';
-import { enlargeWasm } from '../backends.ts';
+import { enlargeWasm } from '../processor-backends.ts';
 import { CLIPPED_ADAM } from '../kernel-names.ts';
 import type { Activation } from './activation.ts';
 import { adamUpdate } from './adam-update.ts';

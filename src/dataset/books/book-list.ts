@@ -37,9 +37,6 @@ export const BOOKS = [
 
 export type BookId = (typeof BOOKS)[number]['id'];
 
-/** The book that is offered first. */
-export const SAMPLE_BOOK = 'ral' satisfies BookId;
-
 export function bookOf(id: BookId): Book {
   return BOOKS.find((book) => book.id === id)!;
 }

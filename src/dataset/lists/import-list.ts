@@ -1,7 +1,8 @@
 // The import of a list of colours, or of a built-in book: nothing to decode, nothing but records to store.
 import { AppError, throwIfCancelled } from '../../shared/errors.ts';
 import { message } from '../../shared/message.ts';
-import { SAMPLE_BOOK, type BookId } from '../books/book-list.ts';
+import type { BookId } from '../books/book-list.ts';
+import { SAMPLE_BOOK } from '../books/sample-book.ts';
 import { loadBook } from '../books/load-book.ts';
 import { FLAT_PICTURES } from '../paints/flat-paint.ts';
 import type { ImportOutcome } from '../ingest-api.ts';

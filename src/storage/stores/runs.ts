@@ -136,6 +136,14 @@ export async function readCheckpoint(
   return acceptOptional(isCheckpoint, record, 'aCheckpoint');
 }
 
+/** Which there are, of runs that are deleted too. Reads keys only. */
+export async function listCheckpoints(): Promise<Pick<Checkpoint, 'runId' | 'slot'>[]> {
+  const keys = await inTransaction(['checkpoints'], 'readonly', (tx) =>
+    tx.objectStore('checkpoints').getAllKeys(),
+  );
+  return keys.map(([runId, slot]) => ({ runId, slot: slot as Checkpoint['slot'] }));
+}
+
 /**
  * Frees what the checkpoints take; the run can't be resumed afterwards. Its models stay. Nothing happens to a run that is
  * no longer as `isMeant` says: it may have been resumed meanwhile.

@@ -1,6 +1,6 @@
 // The doors: drop, choose, photograph a card, or try the sample, with the other colour books behind it.
 import { Link } from 'wouter';
-import { SAMPLE_BOOK } from '../../dataset/books/book-list.ts';
+import { SAMPLE_BOOK } from '../../dataset/books/sample-book.ts';
 import { LIST_EXTENSIONS } from '../../dataset/lists/list-name.ts';
 import { receiveDataset, receiveFiles } from './receive.ts';
 import { useLibrary } from '../kit/library.ts';

@@ -13,9 +13,11 @@ import { exportToFile } from '../transfer/transfer-files.ts';
 import { useStore } from '../kit/use-store.ts';
 import { formatBytes, formatDate, formatValue } from '../kit/format.ts';
 import { runPath } from '../kit/run-path.ts';
+import { studioPath } from '../kit/studio-path.ts';
 import { scanName } from '../answer/scan-words.ts';
 import { readingStrings } from '../intake/reading-strings.ts';
 import { registryStrings as words, versionName } from '../kit/registry-strings.ts';
+import { canBeDrawn } from '../../app/queries/studio-query.ts';
 import { trainStrings } from '../kit/train-strings.ts';
 import { ExportPackedButton } from '../transfer/export-packed-button.tsx';
 import { ModelAliases } from './model-aliases.tsx';
@@ -124,6 +126,11 @@ function VersionActions({ model, versions }: { model: Model; versions: readonly 
   const hasEarlier = versions.some(({ version }) => version < model.version);
   return (
     <div className="row version__actions">
+      {canBeDrawn(model) && (
+        <Link to={studioPath(model.id)} className="button">
+          {words.inStudio}
+        </Link>
+      )}
       {!isTop && (
         <button type="button" className="button" onClick={() => void promote(model)}>
           {words.promote}

@@ -1,6 +1,6 @@
 // Loss curves, one plot per loss. Loads uPlot, so it is itself loaded lazily; draws nothing that is not given to it.
 import { useDeferredValue, useMemo, useRef } from 'react';
-import uPlot from 'uplot';
+import { uPlot } from './uplot.ts';
 import { useElementWidth } from '../kit/use-element-width.ts';
 import { plainAxis, usePlot } from './use-plot.ts';
 import { usePlotColours, type PlotColours } from './use-plot-colours.ts';

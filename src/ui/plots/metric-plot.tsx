@@ -1,6 +1,6 @@
 // One metric of one or several runs as lines. Loads uPlot: only pages that are about curves may. Drawn once it is on the screen.
 import { useEffect, useMemo, useRef, useState, type RefObject } from 'react';
-import uPlot from 'uplot';
+import { uPlot } from './uplot.ts';
 import { useElementWidth } from '../kit/use-element-width.ts';
 import { useOnScreen } from '../kit/use-on-screen.ts';
 import { plainAxis, usePlot } from './use-plot.ts';

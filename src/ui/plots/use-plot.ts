@@ -1,7 +1,6 @@
 // A uPlot in an element of React's: made, fed, resized and taken away. Loads uPlot: only pages that are about curves may.
 import { useEffect, useRef, type RefObject } from 'react';
-import uPlot from 'uplot';
-import 'uplot/dist/uPlot.min.css';
+import { uPlot } from './uplot.ts';
 import type { PlotColours } from './use-plot-colours.ts';
 
 export interface PlotSize {

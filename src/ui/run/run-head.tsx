@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { Link } from 'wouter';
 import { navigate } from 'wouter/use-hash-location';
 import { datasetInTraining, trainingJob } from '../../app/jobs/training-state.ts';
+import { canBeDrawn } from '../../app/queries/studio-query.ts';
 import { sharedOfKind } from '../../kinds/registry.shared.ts';
 import { printTags } from '../../tracking/tags.ts';
 import type { Run } from '../../tracking/run.ts';
@@ -16,6 +17,7 @@ import { runsStrings as texts } from '../kit/runs-strings.ts';
 import { trainStrings } from '../kit/train-strings.ts';
 import { GoOnButton } from './interrupted-runs.tsx';
 import { runPath } from '../kit/run-path.ts';
+import { checkpointPath, studioPath } from '../kit/studio-path.ts';
 import { InlineEdit } from '../kit/inline-edit.tsx';
 import { RepeatNote, RunAgainButton } from './run-again.tsx';
 import { StatusMark } from './status-mark.tsx';
@@ -145,6 +147,7 @@ function Actions({ run }: { run: Run }) {
         </Link>
       )}
       {!isBusy && hasPictures && <RunAgainButton run={run} />}
+      <StudioLink run={run} />
       {made && !sharedOfKind(run.kind).isMatcher && (
         <ExportPackedButton kind="model" modelId={made.id}>
           {registryStrings.exportModel}
@@ -161,5 +164,17 @@ function Actions({ run }: { run: Run }) {
         {texts.delete}
       </button>
     </div>
+  );
+}
+
+/** To what it has drawn with last: its model, or the checkpoint of its last epoch. */
+function StudioLink({ run }: { run: Run }) {
+  const { models } = useLibrary();
+  const made = models.find((model) => model.runId === run.id && canBeDrawn(model));
+  if (!sharedOfKind(run.kind).drawnWith || (!made && run.epoch === 0)) return null;
+  return (
+    <Link to={made ? studioPath(made.id) : checkpointPath(run.id, 'last')} className="button">
+      {registryStrings.inStudio}
+    </Link>
   );
 }

@@ -1,6 +1,6 @@
 // Points of runs over two of their fields. Loads uPlot, so it is itself loaded lazily.
 import { useMemo, useRef, useState, type RefObject } from 'react';
-import uPlot from 'uplot';
+import { uPlot } from '../plots/uplot.ts';
 import { navigate } from 'wouter/use-hash-location';
 import { useElementWidth } from '../kit/use-element-width.ts';
 import { plainAxis, usePlot } from '../plots/use-plot.ts';

@@ -43,6 +43,7 @@ const CameraPage = lazily(() => import('../camera/camera-page.tsx').then((m) => 
 const HealthPage = lazily(() => import('../health/health-page.tsx').then((m) => m.HealthPage));
 const ScansPage = lazily(() => import('../scans/scans-page.tsx').then((m) => m.ScansPage));
 const ModelsPage = lazily(() => import('../models/models-page.tsx').then((m) => m.ModelsPage));
+const StudioPage = lazily(() => import('../studio/studio-page.tsx').then((m) => m.StudioPage));
 const CardPage = lazily(() => import('../card/card-page.tsx').then((m) => m.CardPage));
 const SettingsPage = lazily(() => import('../settings/settings-page.tsx').then((m) => m.SettingsPage));
 const JobsPage = lazily(() => import('../jobs/jobs-page.tsx').then((m) => m.JobsPage));
@@ -56,6 +57,7 @@ const PAGES: LazyPages = [
   ['/runs/compare/:ids?', CompareRunsPage],
   ['/runs/:id', RunPage],
   ['/models/:id?', ModelsPage],
+  ['/studio/:id?', StudioPage],
   ['/match', MatchPage],
   ['/camera', CameraPage],
   ['/scans/:id?/:otherId?', ScansPage],
@@ -166,6 +168,7 @@ function Pages() {
             <Route path="/runs/compare/:ids?">{({ ids }) => <CompareRunsPage ids={ids ?? ''} />}</Route>
             <Route path="/runs/:id">{({ id }) => <RunPage key={id} runId={id} />}</Route>
             <Route path="/models/:id?">{({ id }) => <ModelsPage modelId={id ?? null} />}</Route>
+            <Route path="/studio/:id?">{({ id }) => <StudioPage id={id ?? null} />}</Route>
             <Route path="/match" component={MatchPage} />
             <Route path="/camera" component={CameraPage} />
             <Route path="/scans/:id?/:otherId?">

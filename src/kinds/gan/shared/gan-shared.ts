@@ -41,6 +41,7 @@ export const ganShared: KindShared = {
   losses: { run: LOSSES, model: LOSSES },
   pictures: { perEpoch: 24 },
   result: 'gan_generator',
+  drawnWith: ['gan_generator'],
   isMatcher: false,
   isAdversarial: true,
   sizeOf(params, { shape, classes }) {

@@ -1,0 +1,35 @@
+// What the gallery can open: models that draw, and what runs of such kinds have after an epoch.
+import { sharedOfKind, sharedOfParams } from '../../kinds/registry.shared.ts';
+import { listModels } from '../../storage/stores/models.ts';
+import { listCheckpoints, listRuns } from '../../storage/stores/runs.ts';
+import type { Checkpoint, Model, Run } from '../../tracking/run.ts';
+import type { Query } from './query.ts';
+
+export interface StudioShelf {
+  /** Newest first; of a training's networks the one that draws. */
+  models: Model[];
+  /** Newest run first. */
+  checkpoints: { run: Run; slot: Checkpoint['slot'] }[];
+}
+
+export const studioShelf: Query<undefined, StudioShelf> = {
+  read: async () => {
+    const [models, runs, checkpoints] = await Promise.all([listModels(), listRuns(), listCheckpoints()]);
+    return {
+      models: models.filter(canBeDrawn),
+      checkpoints: runs
+        .filter(({ kind }) => sharedOfKind(kind).drawnWith !== undefined)
+        .flatMap((run) =>
+          (['last', 'best'] as const)
+            .filter((slot) => checkpoints.some((found) => found.runId === run.id && found.slot === slot))
+            .map((slot) => ({ run, slot })),
+        ),
+    };
+  },
+  kinds: ['models', 'runs'],
+};
+
+/** Whether the gallery opens by this record: of several networks of a training by one alone. */
+export function canBeDrawn({ name, params }: Pick<Model, 'name' | 'params'>): boolean {
+  return sharedOfParams(params).drawnWith?.[0] === name;
+}

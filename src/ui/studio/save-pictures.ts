@@ -1,0 +1,42 @@
+// Pictures of the gallery as files: one, or a sheet of them, enlarged without smoothing.
+import { rgbaOfRgb } from '../paint/rgb-pixels.ts';
+import { tellProblem } from '../kit/tell-problem.ts';
+import { saveFile } from '../transfer/save-file.ts';
+import { sheetLayout } from './sheet-layout.ts';
+
+/** L* = 50, as --surround in tokens.css. */
+const SURROUND = '#777777';
+
+/** @param pictures side × side × RGB bytes each, at least one */
+export async function savePictures(
+  pictures: readonly Uint8Array[],
+  side: number,
+  { columns, name }: { columns: number; name: string },
+): Promise<void> {
+  try {
+    const canvas = drawSheet(pictures, side, columns);
+    const blob = await new Promise<Blob | null>((resolve) => canvas.toBlob(resolve, 'image/png'));
+    if (blob) await saveFile(new File([blob], `${name}.png`, { type: 'image/png' }));
+  } catch (error) {
+    tellProblem(error);
+  }
+}
+
+function drawSheet(pictures: readonly Uint8Array[], side: number, columns: number): HTMLCanvasElement {
+  const { width, height, cell, corners } = sheetLayout(pictures.length, side, columns);
+  const [sheet, small] = [canvasOf(width, height), canvasOf(side, side)];
+  const context = sheet.getContext('2d')!;
+  context.fillStyle = SURROUND;
+  context.fillRect(0, 0, width, height);
+  context.imageSmoothingEnabled = false;
+  corners.forEach(({ x, y }, i) => {
+    const pixels = new ImageData(rgbaOfRgb(pictures[i]!, 0, side * side), side, side);
+    small.getContext('2d')!.putImageData(pixels, 0, 0);
+    context.drawImage(small, x, y, cell, cell);
+  });
+  return sheet;
+}
+
+function canvasOf(width: number, height: number): HTMLCanvasElement {
+  return Object.assign(document.createElement('canvas'), { width, height });
+}

@@ -1,0 +1,71 @@
+// The gallery: a stored generative model is chosen, drawn from and looked at.
+import { useState } from 'react';
+import { Link } from 'wouter';
+import { navigate } from 'wouter/use-hash-location';
+import { studioShelf } from '../../app/queries/studio-query.ts';
+import { sentenceOf } from '../../shared/errors.ts';
+import { Notice } from '../kit/notice.tsx';
+import { useLibrary } from '../kit/library.ts';
+import { strings } from '../kit/strings.ts';
+import { useLive } from '../kit/use-live.ts';
+import { usePageTitle } from '../kit/use-page-title.ts';
+import { ModelChooser } from './model-chooser.tsx';
+import { itemAt, shelfItems, type ShelfItem } from './shelf.ts';
+import { Studio } from './studio.tsx';
+import { studioStrings as words } from './studio-strings.ts';
+import { GalleryContext, useOpened } from './use-gallery.ts';
+import '../run/run.css';
+import './studio.css';
+
+/** `id`: of a model, or of a run with the slot of its checkpoint (src/ui/kit/studio-path.ts); null for the newest. */
+export function StudioPage({ id }: { id: string | null }) {
+  usePageTitle(words.title);
+  const { isLoaded } = useLibrary();
+  const shelf = useLive(studioShelf, undefined);
+  if (shelf.state === 'failed') return <p role="alert">{sentenceOf(shelf.error)}</p>;
+  if (shelf.state === 'loading' || !isLoaded) return <p className="quiet">{strings.app.loading}</p>;
+  const items = shelfItems(shelf.data);
+  const item = itemAt(items, id);
+  if (items.length === 0) return <NoModels />;
+  return (
+    <div className="stack studio">
+      <header className="stack stack--tight">
+        <h1>{words.title}</h1>
+        <p className="quiet">{words.intro}</p>
+      </header>
+      <ModelChooser items={items} chosen={item} onChoose={({ path }) => navigate(path)} />
+      {item ? <OpenItem key={item.path} item={item} /> : <p role="alert">{words.gone}</p>}
+    </div>
+  );
+}
+
+/** The source stays what it was when it was opened; what its run has come to since is opened anew. */
+function OpenItem({ item }: { item: ShelfItem }) {
+  const [source] = useState(item.source);
+  const opened = useOpened(source, item.run?.epoch ?? 0);
+  if (opened.state === 'opening') return <p className="quiet">{words.opening}</p>;
+  if (opened.state === 'failed') return <p role="alert">{sentenceOf(opened.error)}</p>;
+  return (
+    <GalleryContext value={opened.gallery}>
+      <Studio item={item} />
+    </GalleryContext>
+  );
+}
+
+function NoModels() {
+  const { datasets } = useLibrary();
+  return (
+    <Notice title={words.empty.title}>
+      <p>{words.empty.text}</p>
+      {datasets.length > 0 ? (
+        <Link to="/train" className="button button--primary">
+          {words.empty.train}
+        </Link>
+      ) : (
+        <Link to="/" className="button button--primary">
+          {words.empty.add}
+        </Link>
+      )}
+    </Notice>
+  );
+}

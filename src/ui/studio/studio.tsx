@@ -1,0 +1,69 @@
+// An open model: what it is, its samples, the chosen picture, and what is kept of them.
+import { useState } from 'react';
+import { Link } from 'wouter';
+import { say } from '../../shared/message.ts';
+import { PartBoundary } from '../kit/part-boundary.tsx';
+import { partNames as parts } from '../kit/part-names.ts';
+import { runPath } from '../kit/run-path.ts';
+import { RunPictures } from '../run/run-pictures.tsx';
+import { Fact } from '../run/run-facts.tsx';
+import { ChosenPicture } from './chosen-picture.tsx';
+import type { Picture } from './pictures.ts';
+import { Samples } from './samples.tsx';
+import type { ShelfItem } from './shelf.ts';
+import { studioStrings as words } from './studio-strings.ts';
+import { Tray } from './tray.tsx';
+import { useGallery } from './use-gallery.ts';
+import { useTray } from './use-tray.ts';
+
+export function Studio({ item }: { item: ShelfItem }) {
+  const [chosen, setChosen] = useState<Picture | null>(null);
+  const [sheet, setSheet] = useState<readonly Picture[]>([]);
+  const tray = useTray();
+  const drawAnew = (old: Picture, fresh: Picture) => {
+    setSheet((now) => now.map((one) => (one.id === old.id ? fresh : one)));
+    setChosen(fresh);
+  };
+  return (
+    <>
+      <Facts item={item} />
+      <div className="studio__bench">
+        <Samples {...{ sheet, chosen }} onSheet={setSheet} onChoose={setChosen} />
+        <ChosenPicture picture={chosen} onChange={setChosen} onDrawnAnew={drawAnew} onKeep={tray.keep} />
+      </div>
+      <Tray tray={tray} chosen={chosen} onChoose={setChosen} />
+      {item.runId !== null && (
+        <details className="panel">
+          <summary>{words.epochs.title}</summary>
+          <PartBoundary part={parts.pictures}>
+            <RunPictures runId={item.runId} />
+          </PartBoundary>
+        </details>
+      )}
+    </>
+  );
+}
+
+function Facts({ item }: { item: ShelfItem }) {
+  const { side, latentSize, labels, device } = useGallery();
+  const count = labels.length;
+  const told = labels[0]?.colour ? words.facts.toldPaints({ count }) : words.facts.toldClasses({ count });
+  return (
+    <section className="panel stack" aria-label={words.model}>
+      <dl className="facts">
+        <Fact label={words.facts.pictures} value={`${side} × ${side}`} />
+        <Fact label={words.facts.latent} value={String(latentSize)} />
+        <Fact label={words.facts.told} value={count === 0 ? words.facts.toldNothing : told} />
+      </dl>
+      <p className="quiet small">
+        {words.facts.device}: {say(device)}
+        {item.runId !== null && (
+          <>
+            {' · '}
+            <Link to={runPath(item.runId)}>{words.facts.training}</Link>
+          </>
+        )}
+      </p>
+    </section>
+  );
+}
