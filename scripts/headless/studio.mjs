@@ -46,12 +46,7 @@ export async function sample({ model, count, label, seed, out, json }, folder) {
   const path = resolve(folder, model);
   if (!statSync(path, { throwIfNoEntry: false })?.isFile()) throw new Error(`There is no model at ${path}.`);
   const to = resolve(folder, out);
-  try {
-    mkdirSync(to, { recursive: true });
-  } catch (error) {
-    throw new Error(`The folder ${to} can’t be made: ${messageOf(error)}`, { cause: error });
-  }
-  requireWritable(to);
+  requireFolder(to);
   const files = await withApp({}, async (page) => {
     await page.setInputFiles('#headless-file', path);
     const names = [];
@@ -84,6 +79,17 @@ async function importDataset(page, path, isFolder) {
   }
   await page.setInputFiles('#headless-pictures', idxFilesBeside(path), { timeout: 0 });
   return page.evaluate((name) => window.swatchlightHeadless.importPictures('files', name), basename(path));
+}
+
+/** Makes it where it is missing. @param {string} folder */
+function requireFolder(folder) {
+  if (!statSync(folder, { throwIfNoEntry: false }))
+    try {
+      mkdirSync(folder, { recursive: true });
+    } catch (error) {
+      throw new Error(`The folder ${folder} can’t be made: ${messageOf(error)}`, { cause: error });
+    }
+  requireWritable(folder);
 }
 
 /** @param {string} folder */
