@@ -8,6 +8,8 @@ import { runPath } from '../kit/run-path.ts';
 import { RunPictures } from '../run/run-pictures.tsx';
 import { Fact } from '../run/run-facts.tsx';
 import { ChosenPicture } from './chosen-picture.tsx';
+import { PathBetween } from './path-between.tsx';
+import { PictureSum } from './picture-sum.tsx';
 import type { Picture } from './pictures.ts';
 import { Samples } from './samples.tsx';
 import type { ShelfItem } from './shelf.ts';
@@ -32,6 +34,8 @@ export function Studio({ item }: { item: ShelfItem }) {
         <ChosenPicture picture={chosen} onChange={setChosen} onDrawnAnew={drawAnew} onKeep={tray.keep} />
       </div>
       <Tray tray={tray} chosen={chosen} onChoose={setChosen} />
+      <PathBetween tray={tray} onChoose={setChosen} />
+      <PictureSum tray={tray} onChoose={setChosen} />
       {item.runId !== null && (
         <details className="panel">
           <summary>{words.epochs.title}</summary>
