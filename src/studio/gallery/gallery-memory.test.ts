@@ -3,11 +3,11 @@ import * as tf from '@tensorflow/tfjs-core';
 import { describe, expect, it } from 'vitest';
 import { startBackend } from '../../compute/backends.ts';
 import type { Dataset } from '../../dataset/dataset.ts';
+import { ganParams } from '../../kinds/gan/shared/gan-params.ts';
 import { ganFile } from '../../kinds/gan/worker/gan-file.ts';
 import { generatorOfKind } from '../../kinds/registry.generators.ts';
 import { createRandom } from '../../shared/random.ts';
 import { encodeSafetensors, type NamedArray } from '../../shared/safetensors.ts';
-import { completeParams } from '../../tracking/run-params.ts';
 import type { Model } from '../../tracking/run.ts';
 import { createGallery } from './gallery-service.ts';
 import type { GalleryStore } from './open-source.ts';
@@ -20,7 +20,8 @@ const data = {
   shape: [28, 28, 1] as const,
   classes: ['a', 'b', 'c'].map((name) => ({ name, count: 4, heldOut: 0 })),
 };
-const params = completeParams({ gan: { variant: 'dcgan', isConditional: true } });
+const defaults = ganParams('compact', 'dcgan');
+const params = { ...defaults, gan: { ...defaults.gan, isConditional: true } };
 const model = { id: 'g', name: 'gan_generator', runId: 'r', datasetId: 'd', createdAt: 1, params, data };
 
 function weights(): Uint8Array {
