@@ -1,10 +1,19 @@
 // The gallery: nothing to show at first; then a small GAN that is told the class is drawn from, looked at and kept from.
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
-import { openPage, temporaryFolder } from './actions.ts';
+import {
+  finishTraining,
+  importFolder,
+  openPage,
+  startTraining,
+  temporaryFolder,
+  writePicture,
+} from './actions.ts';
 import { expectAccessible, expectFits } from './checks.ts';
 import { dropFolder, expect, test } from './base.ts';
 import { makeClassFolders } from './fixtures/make-classes.mjs';
+import { makeSwatchFolder } from './fixtures/make-folders.mjs';
 
 /** From an empty device to a stored conditional GAN. */
 async function trainGan(page: Page): Promise<void> {
@@ -76,13 +85,9 @@ test('a stored GAN is drawn from, looked at closely and kept from', async ({ pag
   const before = await large.evaluate((canvas: HTMLCanvasElement) => canvas.toDataURL());
   await page.getByText('Move along its numbers').click();
   await page.getByRole('slider', { name: 'Number 1', exact: true }).press('End');
-  await expect
-    .poll(() => large.evaluate((canvas: HTMLCanvasElement) => canvas.toDataURL()))
-    .not.toBe(before);
+  await expect.poll(() => large.evaluate((canvas: HTMLCanvasElement) => canvas.toDataURL())).not.toBe(before);
   await page.getByRole('button', { name: 'Back to how it was' }).click();
-  await expect
-    .poll(() => large.evaluate((canvas: HTMLCanvasElement) => canvas.toDataURL()))
-    .toBe(before);
+  await expect.poll(() => large.evaluate((canvas: HTMLCanvasElement) => canvas.toDataURL())).toBe(before);
 
   // Kept, removed, and back.
   await page.getByRole('button', { name: 'Keep', exact: true }).click();
@@ -96,6 +101,21 @@ test('a stored GAN is drawn from, looked at closely and kept from', async ({ pag
   await expect(kept.getByRole('button', { name: /^Picture/ })).toHaveCount(2);
   await expectAccessible(page, 'the chosen picture and what is kept');
 
+  // From one to the other, and the animation of it.
+  const way = page.getByRole('region', { name: 'From one picture to another' });
+  await expect(way.getByRole('img', { name: '9 pictures on the way' }).locator('canvas')).toHaveCount(9);
+  const shown = () =>
+    way
+      .getByRole('img', { name: 'The picture at this place' })
+      .evaluate((canvas: HTMLCanvasElement) => canvas.toDataURL());
+  const start = await shown();
+  await way.getByRole('slider', { name: 'Place on the way' }).press('End');
+  await expect.poll(shown).not.toBe(start);
+  const animated = page.waitForEvent('download');
+  await way.getByRole('button', { name: 'Save as an animation' }).click();
+  const animation = readFileSync(await (await animated).path());
+  expect([animation.subarray(1, 4).toString(), animation.includes('acTL')]).toEqual(['PNG', true]);
+
   const download = page.waitForEvent('download');
   await page.getByRole('button', { name: 'Save the sheet' }).click();
   expect((await download).suggestedFilename()).toBe('samples-1.png');
@@ -104,10 +124,43 @@ test('a stored GAN is drawn from, looked at closely and kept from', async ({ pag
   await expect(page.getByRole('group', { name: '24 samples of seed 1' }).locator('canvas')).toHaveCount(24);
   await expectFits(page, 'the gallery on a phone');
   await expectAccessible(page, 'the gallery on a phone');
-  await page.screenshot({ path: 'test-results/studio-phone.png', fullPage: true });
-  await page.setViewportSize({ width: 1280, height: 900 });
-  await page.screenshot({ path: 'test-results/studio-desktop.png', fullPage: true });
 
-  // The checkpoints of its run are there, too.
-  await page.getByLabel('Model').selectOption({ label: /checkpoint after epoch 2/ as unknown as string }).catch(() => {});
+  // What its run has after its last epoch can be opened, too.
+  await page.setViewportSize({ width: 1280, height: 900 });
+  const checkpoint = page.getByRole('option', { name: /checkpoint after epoch 2/ });
+  await page.getByLabel('Model', { exact: true }).selectOption(await checkpoint.innerText());
+  await expect(page).toHaveURL(/#\/studio\/.*\.last$/);
+  await expect(page.getByRole('group', { name: '64 samples of seed 1' }).locator('canvas')).toHaveCount(64, {
+    timeout: 60_000,
+  });
+});
+
+test('a model with an encoder takes pictures in: a map, a reconstruction, a person’s own', async ({
+  page,
+}) => {
+  const folder = join(temporaryFolder(), 'Swatches');
+  makeSwatchFolder(folder, { paints: 4, variants: 3 });
+  await page.goto('./');
+  await importFolder(page, folder);
+  await startTraining(page, 1);
+  await finishTraining(page);
+  await page.goto('./#/studio');
+  await page.getByRole('button', { name: /^Sample 1$/ }).click();
+  await expect(page.getByRole('img', { name: 'Encoded again' })).toBeVisible({ timeout: 60_000 });
+
+  await page.getByRole('button', { name: 'Lay out the map' }).click();
+  const map = page.getByRole('application', { name: /^Map of 16 pictures/ });
+  await map.focus();
+  await page.keyboard.press('ArrowLeft');
+  await expect(page.getByRole('img', { name: 'Drawn at this place' })).toBeVisible({ timeout: 30_000 });
+  await page.keyboard.press('Enter');
+  await expect(page.getByText(/^The real picture nearest to this place/)).toBeVisible();
+
+  await page.getByLabel('Choose a picture').setInputFiles(writePicture([180, 60, 40]));
+  await expect(page.getByRole('img', { name: 'Drawn again' })).toBeVisible({ timeout: 30_000 });
+  await expectAccessible(page, 'a model with an encoder');
+  await page.screenshot({ path: 'test-results/studio-desktop.png', fullPage: true });
+  await page.setViewportSize({ width: 390, height: 844 });
+  await expectFits(page, 'a model with an encoder, on a phone');
+  await page.screenshot({ path: 'test-results/studio-phone.png', fullPage: true });
 });

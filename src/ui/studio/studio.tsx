@@ -8,6 +8,10 @@ import { runPath } from '../kit/run-path.ts';
 import { RunPictures } from '../run/run-pictures.tsx';
 import { Fact } from '../run/run-facts.tsx';
 import { ChosenPicture } from './chosen-picture.tsx';
+import { LatentMap } from './latent-map.tsx';
+import { OwnPicture } from './own-picture.tsx';
+import { PathBetween } from './path-between.tsx';
+import { PictureSum } from './picture-sum.tsx';
 import type { Picture } from './pictures.ts';
 import { Samples } from './samples.tsx';
 import type { ShelfItem } from './shelf.ts';
@@ -19,6 +23,7 @@ import { useTray } from './use-tray.ts';
 export function Studio({ item }: { item: ShelfItem }) {
   const [chosen, setChosen] = useState<Picture | null>(null);
   const [sheet, setSheet] = useState<readonly Picture[]>([]);
+  const { hasEncoder, hasPictures } = useGallery();
   const tray = useTray();
   const drawAnew = (old: Picture, fresh: Picture) => {
     setSheet((now) => now.map((one) => (one.id === old.id ? fresh : one)));
@@ -32,6 +37,10 @@ export function Studio({ item }: { item: ShelfItem }) {
         <ChosenPicture picture={chosen} onChange={setChosen} onDrawnAnew={drawAnew} onKeep={tray.keep} />
       </div>
       <Tray tray={tray} chosen={chosen} onChoose={setChosen} />
+      <PathBetween tray={tray} onChoose={setChosen} />
+      <PictureSum tray={tray} onChoose={setChosen} />
+      {hasEncoder && <OwnPicture onChoose={setChosen} />}
+      {hasEncoder && hasPictures && <LatentMap onChoose={setChosen} />}
       {item.runId !== null && (
         <details className="panel">
           <summary>{words.epochs.title}</summary>

@@ -25,6 +25,7 @@ export const vaeMatcherShared: KindShared = {
   losses: { run: ['train_loss', 'val_train_loss'], model: ['val_train_loss'] },
   pictures: { perEpoch: 16 }, // eight, and what each was made from
   result: 'matcher',
+  drawnWith: ['vae_model'],
   isMatcher: true,
   isAdversarial: false,
   sizeOf(params, { paintCount, pictureCount }) {
