@@ -9,6 +9,7 @@ import { nextTurn } from '../src/shared/next-turn.ts';
 import { readDataset, readPaints, readPixelShard } from '../src/storage/stores/datasets.ts';
 import { readClassifier, saveClassifier, saveJudgement } from '../src/storage/stores/judgements.ts';
 import { listModels, readModel, readWeights } from '../src/storage/stores/models.ts';
+import { readCheckpoint, readRun } from '../src/storage/stores/runs.ts';
 import { createJudgeService } from '../src/studio/judging/judge-model.ts';
 import { startHelper } from './kernel-helper.ts';
 
@@ -16,7 +17,8 @@ useWasmFiles({ plain, simd, kernels: fetchKernels, startHelper });
 
 expose(
   createJudgeService({
-    ...{ readModel, listModels, readWeights, readDataset, readPaints, readPixelShard },
+    ...{ readModel, listModels, readWeights, readRun, readCheckpoint },
+    ...{ readDataset, readPaints, readPixelShard },
     ...{ readClassifier, saveClassifier, saveJudgement, generatorOfKind },
     startBackend: () => startBackend('wasm'),
     breathe: nextTurn,

@@ -1,6 +1,8 @@
 // The kinds of model that draw pictures: the only place there that names them.
 import type { FindGenerator, KindGenerator } from '../training/kind-generator.ts';
+import { ganGenerator } from './gan/worker/gan-generator.ts';
+import { matcherGenerator } from './vae-matcher/worker/matcher-generator.ts';
 
-const KINDS: Record<string, KindGenerator> = {};
+const KINDS: Record<string, KindGenerator> = { vae: matcherGenerator, gan: ganGenerator };
 
 export const generatorOfKind: FindGenerator = (kind) => (Object.hasOwn(KINDS, kind) ? KINDS[kind]! : null);

@@ -46,8 +46,8 @@ export async function loadLabelledPictures(
   return { count, side, channels, classes: classNumbers(data.classes), bytes };
 }
 
-/** Means of whole blocks of pixels. */
-function averageInto(
+/** A picture of code values, its side averaged down in whole blocks of pixels, into `out`. */
+export function averageInto(
   out: Uint8Array,
   picture: Uint8Array,
   { stored, side, channels }: { stored: number; side: number; channels: number },

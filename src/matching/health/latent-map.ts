@@ -1,7 +1,7 @@
 // The latent space laid flat: the paints' brightness curves along their principal components, and who lies next to whom.
 import type { LatentCurves } from '../index.ts';
 import { nearestNeighbours } from './nearest-neighbours.ts';
-import { principalComponents, project } from './principal-components.ts';
+import { principalComponents, project } from '../../shared/principal-components.ts';
 import type { LatentMap } from './health-report.ts';
 
 const COMPONENTS = 3;

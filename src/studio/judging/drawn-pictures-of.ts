@@ -2,6 +2,7 @@
 import type { Paint } from '../../dataset/dataset.ts';
 import { createRandom } from '../../shared/random.ts';
 import type { Generator } from '../../training/kind-generator.ts';
+import { toldRows } from '../gallery/told-rows.ts';
 import { resizeInto, type JudgedPictures } from './judged-pictures.ts';
 
 const SEED = 2;
@@ -17,19 +18,15 @@ export async function drawLike(
   paints: readonly Paint[] | null,
   breathe: (done: number) => Promise<void>,
 ): Promise<JudgedPictures> {
-  const { side, depth, latentSize, told, toldSize } = generator;
+  const { side, depth, latentSize } = generator;
+  const known = (paints ?? []).map(({ folder, colour }) => ({ name: folder, colour }));
   const random = createRandom(SEED);
   const size = like.side * like.side * depth;
   const bytes = new Uint8Array(like.count * size);
   for (let first = 0; first < like.count; first += BATCH) {
     const inIt = Math.min(BATCH, like.count - first);
     const latents = Float32Array.from({ length: inIt * latentSize }, random.gaussian);
-    const asked = told === null ? null : new Float32Array(inIt * toldSize);
-    for (let i = 0; asked && i < inIt; i++) {
-      const wanted = like.classes[first + i]!;
-      if (told === 'class') asked[i * toldSize + wanted] = 1;
-      else asked.set(codedColour(paints![wanted]!), i * toldSize);
-    }
+    const asked = toldRows(generator, known, like.classes.subarray(first, first + inIt));
     const drawn = await generator.draw(latents, asked);
     for (let i = 0; i < inIt; i++)
       resizeInto(
@@ -40,9 +37,4 @@ export async function drawLike(
     await breathe(Math.min(like.count, first + BATCH));
   }
   return { ...like, depth, bytes };
-}
-
-/** As generators are told colours: RGB in [−1, 1]. */
-function codedColour({ colour }: Paint): number[] {
-  return colour.map((value) => value / 127.5 - 1);
 }

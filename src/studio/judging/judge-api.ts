@@ -1,10 +1,8 @@
 // What the judging worker exposes, and what it needs from outside.
-import type { Dataset } from '../../dataset/dataset.ts';
 import type { NamedArray } from '../../shared/safetensors.ts';
 import type { Judgement } from '../../tracking/judgement.ts';
-import type { Model } from '../../tracking/run.ts';
 import type { FindGenerator } from '../../training/kind-generator.ts';
-import type { RealSource } from './real-pictures.ts';
+import type { GalleryStore } from '../gallery/open-source.ts';
 
 export type JudgePhase = 'loading' | 'classifier' | 'drawing' | 'comparing';
 
@@ -27,13 +25,7 @@ export interface JudgeApi {
   ): Promise<Judgement>;
 }
 
-export interface JudgePorts extends RealSource {
-  readModel(id: string): Promise<Model | undefined>;
-  /** All of a dataset. */
-  listModels(datasetId: string): Promise<Model[]>;
-  /** safetensors bytes. */
-  readWeights(modelId: string): Promise<Uint8Array>;
-  readDataset(id: string): Promise<Dataset | undefined>;
+export interface JudgePorts extends GalleryStore {
   /** Null when none is stored for pictures of this digest. */
   readClassifier(datasetId: string, digest: string): Promise<ReadonlyMap<string, NamedArray> | null>;
   saveClassifier(datasetId: string, digest: string, arrays: ReadonlyMap<string, NamedArray>): Promise<void>;

@@ -67,6 +67,7 @@ async function judge(
     listModels: async () => [model as never],
     readWeights: async () => encodeSafetensors(new Map()),
     readDataset: async () => dataset as unknown as Dataset,
+    ...{ readRun: async () => undefined, readCheckpoint: async () => undefined },
     readPaints: async () => paints,
     readPixelShard: async (_, number) => shard.subarray(number * 256 * size, (number + 1) * 256 * size),
     readClassifier: async (_, own) => classifiers.get(own) ?? null,
@@ -196,7 +197,7 @@ describe('a judgement', { timeout: 300_000 }, () => {
 
   it('is refused for other pictures than it learned from, and for what draws nothing', async () => {
     await expect(judge(bars(Number), { modelDigest: 'other' })).rejects.toMatchObject({ code: 'bad-record' });
-    await expect(judge(null)).rejects.toMatchObject({ code: 'bad-parameters' });
+    await expect(judge(null)).rejects.toMatchObject({ code: 'bad-record' });
   });
 });
 

@@ -4,13 +4,12 @@ import type { Dataset } from '../../dataset/dataset.ts';
 import { meanOf } from '../../distances/bootstrap.ts';
 import { rowsAt } from '../../distances/feature-set.ts';
 import { nearestDistances } from '../../distances/neighbourhoods.ts';
-import { kindOfParams } from '../../kinds/registry.schemas.ts';
 import { AppError } from '../../shared/errors.ts';
 import { message } from '../../shared/message.ts';
-import { decodeSafetensors, type NamedArray } from '../../shared/safetensors.ts';
 import type { Judgement } from '../../tracking/judgement.ts';
 import type { Model } from '../../tracking/run.ts';
 import type { Generator } from '../../training/kind-generator.ts';
+import { openSource } from '../gallery/open-source.ts';
 import { FEATURE_SIZE } from './classifier-net.ts';
 import { colourErrors, NEAR } from './colour-error.ts';
 import { drawLike } from './drawn-pictures-of.ts';
@@ -19,7 +18,7 @@ import { adviceOf } from './judgement-advice.ts';
 import { picturesAt, sharpnessOf, spreadPlaces, type JudgedPictures } from './judged-pictures.ts';
 import type { JudgeApi, JudgePorts, JudgeProgress } from './judge-api.ts';
 import { openClassifier, type Classifier, type Seen } from './picture-features.ts';
-import { loadRealPictures, type RealPictures } from './real-pictures.ts';
+import { loadRealPictures, type RealPictures } from './reference-pictures.ts';
 import { shapeFor, trainClassifier } from './train-classifier.ts';
 
 /** Pictures of each of the three sets at most: pairs of them are compared. */
@@ -38,7 +37,8 @@ export function createJudgeService(ports: JudgePorts): JudgeApi {
       await ports.startBackend();
       const classifier = await classifierOf(dataset, real, ports, onProgress);
       try {
-        const generator = await openGenerator(model, ports);
+        const source = { kind: 'model', modelId } as const;
+        const { generator } = await openSource(source, ports, ports.generatorOfKind);
         try {
           const judgement = await judge({ model, dataset, real, classifier, generator }, ports, onProgress);
           const whole = { ...judgement, appVersion };
@@ -78,20 +78,6 @@ async function classifierOf(
   });
   await ports.saveClassifier(id, digest, arrays);
   return openClassifier(shape, arrays);
-}
-
-async function openGenerator(model: Model, ports: JudgePorts): Promise<Generator> {
-  const kind = ports.generatorOfKind(kindOfParams(model.params));
-  if (!kind) throw new AppError('bad-parameters', message('judging.drawsNothing'));
-  const arrays = new Map<string, NamedArray>();
-  const ofRun = (await ports.listModels(model.datasetId)).filter(({ runId }) => runId === model.runId);
-  for (const name of kind.networks) {
-    const network = name === model.name ? model : ofRun.find((other) => other.name === name);
-    if (!network) throw new AppError('bad-record', message('judging.networkGone', { name }));
-    const { tensors } = decodeSafetensors(await ports.readWeights(network.id));
-    for (const [key, array] of tensors) arrays.set(key, array);
-  }
-  return kind.open(model.params, model.data ?? null, arrays);
 }
 
 interface Subject {

@@ -19,6 +19,8 @@ import { registryStrings as words, versionName } from '../kit/registry-strings.t
 import { trainStrings } from '../kit/train-strings.ts';
 import { ExportPackedButton } from '../transfer/export-packed-button.tsx';
 import { ModelAliases } from './model-aliases.tsx';
+import { isDrawing, ModelDistances } from '../run/model-distances.tsx';
+import { distanceStrings } from '../run/distance-strings.ts';
 import { Fact, Qualities, Share } from '../run/run-facts.tsx';
 import { say } from '../../shared/message.ts';
 import { pageOfKind } from '../../kinds/registry.page.ts';
@@ -29,6 +31,8 @@ const MOST_SCANS = 5;
 
 interface Props {
   model: StoredModel;
+  /** Of the dataset that it learned from. */
+  datasetName: string;
   /** It was trained on another reading of the pictures than its catalogue has now. */
   isStale: boolean;
   /** Newest first, this one among them. */
@@ -40,7 +44,7 @@ interface Props {
   isWanted: boolean;
 }
 
-export function ModelVersion({ model, isStale, versions, scans, hasRun, isWanted }: Props) {
+export function ModelVersion({ model, datasetName, isStale, versions, scans, hasRun, isWanted }: Props) {
   const row = useRef<HTMLLIElement>(null);
   useEffect(() => {
     if (!isWanted) return;
@@ -73,6 +77,12 @@ export function ModelVersion({ model, isStale, versions, scans, hasRun, isWanted
       <VersionFacts model={model} />
       <ModelChoice modelId={model.id} />
       {scans.length > 0 && <AnsweredScans scans={scans} />}
+      {isDrawing(model) && (
+        <details>
+          <summary>{distanceStrings.title}</summary>
+          <ModelDistances model={model} datasetName={datasetName} />
+        </details>
+      )}
       <VersionActions model={model} versions={versions} />
     </li>
   );

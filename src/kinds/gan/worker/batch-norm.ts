@@ -17,14 +17,31 @@ export interface Statistics {
 export function batchNorm(x: tf.Tensor2D, gain: tf.Tensor1D, shift: tf.Tensor1D): tf.Tensor2D {
   const normalised = tf.customGrad((input, scale, offset, save) => {
     const [rows, gains] = [input as tf.Tensor2D, scale as tf.Tensor1D];
-    const { mean, variance } = statisticsOf(rows);
-    const inverse = tf.rsqrt(tf.add(variance, EPSILON)) as tf.Tensor2D;
-    const unit = tf.mul(tf.sub(rows, mean), inverse) as tf.Tensor2D;
+    const { unit, inverse } = standardised(rows, statisticsOf(rows));
     (save as tf.GradSaveFunc)([unit, inverse, gains]);
-    const value = tf.add(tf.mul(unit, tf.add(gains, 1)), offset as tf.Tensor1D);
+    const value = scaled(unit, gains, offset as tf.Tensor1D);
     return { value, gradFunc: (dy: tf.Tensor, saved: tf.Tensor[]) => gradients(dy as tf.Tensor2D, saved) };
   });
   return normalised(x, gain, shift) as tf.Tensor2D;
+}
+
+/** The same with statistics from elsewhere, so that no row has a say in another; the same to the bit with the batch’s own. */
+export function batchNormWith(
+  x: tf.Tensor2D,
+  statistics: Statistics,
+  gain: tf.Tensor1D,
+  shift: tf.Tensor1D,
+): tf.Tensor2D {
+  return scaled(standardised(x, statistics).unit, gain, shift);
+}
+
+function standardised(x: tf.Tensor2D, { mean, variance }: Statistics) {
+  const inverse = tf.rsqrt(tf.add(variance, EPSILON)) as tf.Tensor2D;
+  return { unit: tf.mul(tf.sub(x, mean), inverse) as tf.Tensor2D, inverse };
+}
+
+function scaled(unit: tf.Tensor2D, gain: tf.Tensor1D, shift: tf.Tensor1D): tf.Tensor2D {
+  return tf.add(tf.mul(unit, tf.add(gain, 1)), shift) as tf.Tensor2D;
 }
 
 /** dx = (1 + gain)/σ · (dy − mean dy − x̂ · mean(dy · x̂)), as in the paper's section 3. */

@@ -11,6 +11,7 @@ import type { Run } from '../../../tracking/run.ts';
 import { loadLabelledPictures } from '../../../training/labelled-pictures.ts';
 import type { TrainStore } from '../../../training/ports.ts';
 import { MEASURED_PICTURES, type GanPictures } from './gan-pictures.ts';
+import { oneHotOf } from './gan-probe.ts';
 import { frechetDistance, meanLabs } from './lab-statistics.ts';
 
 /** Fewer held-out pictures than this say little of the dataset: then those that train do. */
@@ -59,13 +60,13 @@ export async function loadClassPictures(
   };
   const labs = measured.flatMap((picture) => labsOf(bytesOf(picture)));
   const variety = meanPairDistance(measured.map((picture) => looksOf(bytesOf(picture))));
-  const oneHot = (chosen: number) => Array.from({ length: classCount }, (_, i) => (i === chosen ? 1 : 0));
+  const oneHot = oneHotOf(classCount);
   return {
     count: train.length,
     shownSide: data.shape[0],
     read: (picture, out, offset) => out.set(bytesOf(train[picture]!), offset),
     toldOf: (picture) => oneHot(pictures.classes[train[picture]!]!),
-    toldOfSample: (at) => oneHot(at % classCount),
+    toldOfSample: oneHot,
     measure(drawn) {
       const samples = Array.from({ length: drawn.length / size }, (_, i) =>
         drawn.subarray(i * size, (i + 1) * size),

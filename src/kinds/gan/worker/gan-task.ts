@@ -5,6 +5,7 @@ import { createRandom, type Random } from '../../../shared/random.ts';
 import { completeGanParams } from '../shared/gan-params.ts';
 import type { Run } from '../../../tracking/run.ts';
 import type { GanMaterial } from './gan-material.ts';
+import { noiseFor, probeOf } from './gan-probe.ts';
 import { DISCRIMINATOR_METRICS, type GanBatch } from './gan-step.ts';
 import { createGanNetworks, type GanNetworks } from './gan-trainer.ts';
 import { ganWarning } from './gan-warnings.ts';
@@ -15,8 +16,7 @@ export type GanTrainer = TaskTrainer<number[]> & { networks: GanNetworks; probe:
 
 /** Fewest steps of the generator in an epoch; a small catalogue is shown again. */
 const FEWEST_STEPS = 32;
-/** Pictures of an epoch's samples that are measured, and of those that are shown. */
-const MEASURED = { compact: 256, published: 64, original: 64 };
+/** Pictures of an epoch's samples that are shown. */
 const SHOWN = 24;
 /** Largest batch of a timed trial step at full size: whole ones take WASM seconds. */
 const FULL_SIZE_TRIAL = 4;
@@ -27,7 +27,7 @@ export function createGanTask({ params }: Run, material: GanMaterial): Task<GanT
   const { preset, batchSize, seed } = update;
   const perStep = batchSize * rule.criticSteps;
   const stepsPerEpoch = Math.max(FEWEST_STEPS, Math.ceil(all.count / perStep));
-  const probe = probeOf(material, MEASURED[preset], createRandom(seed ^ 0x5eed));
+  const probe = probeOf(gan, preset, seed, all.toldOfSample);
   const take = (networks: GanNetworks, chosen: readonly number[], random: Random, place: StepPlace) =>
     ganStep(networks, material, chosen, random, { ...update, ...place, gan: rule });
   return {
@@ -124,22 +124,4 @@ function realBatch(material: GanMaterial, chosen: readonly number[], random: Ran
 
 function noiseBatch({ gan, pictures }: GanMaterial, chosen: readonly number[], random: Random): GanBatch {
   return noiseFor(gan, chosen.length, (at) => pictures.toldOf(chosen[at]!), random);
-}
-
-/** @param toldOf what a network that listens is told at each place */
-function noiseFor(
-  gan: GanMaterial['gan'],
-  count: number,
-  toldOf: (at: number) => readonly number[],
-  random: Random,
-): GanBatch {
-  const noise = Float32Array.from({ length: count * gan.noiseSize }, random.gaussian);
-  const all = Array.from({ length: gan.toldSize > 0 ? count : 0 }, (_, at) => toldOf(at));
-  const told = gan.toldSize > 0 ? Float32Array.from(all.flat()) : null;
-  return { count, real: new Float32Array(), noise, told, between: new Float32Array() };
-}
-
-/** Fixed noise, and for networks that listen what is spread over the dataset. */
-function probeOf({ gan, pictures }: GanMaterial, count: number, random: Random): GanBatch {
-  return noiseFor(gan, count, pictures.toldOfSample, random);
 }

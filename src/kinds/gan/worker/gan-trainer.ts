@@ -1,7 +1,8 @@
 // Weights and optimisers of a GAN on the active backend: steps, samples, save and restore exactly.
 import * as tf from '@tensorflow/tfjs-core';
 import { fullSize, bytesOf } from '../../../models/decoder.ts';
-import { batchNorm, statisticsOf } from './batch-norm.ts';
+import type { Statistics } from './batch-norm.ts';
+import { keepStatistics } from './gan-statistics.ts';
 import type { Gan } from './gan.ts';
 import { isNormalised, type SingularVectors } from './spectral-norm.ts';
 import {
@@ -74,7 +75,7 @@ export function createGanNetworks(
         tf.dispose([small, large]);
       }
     },
-    statistics: (batch) => measureStatistics((norm) => draw(batch, norm)),
+    statistics: (batch) => readStatistics(keepStatistics((norm) => draw(batch, norm))),
     save: () => savedGan(gan, state),
     dispose: () =>
       tf.dispose([
@@ -124,21 +125,16 @@ async function savedVectors(vectors: SingularVectors): Promise<Map<string, Named
   return saved;
 }
 
-async function measureStatistics(
-  draw: (norm: NonNullable<Parameters<Gan['generate']>[3]>) => tf.Tensor,
-): Promise<Map<string, NamedArray>> {
-  const kept = new Map<string, tf.Tensor>();
-  tf.tidy(() => {
-    draw((name, x, gain, shift) => {
-      const { mean, variance } = statisticsOf(x);
-      kept.set(`${name}/mean`, tf.keep(tf.reshape(mean, [-1])));
-      kept.set(`${name}/variance`, tf.keep(tf.reshape(variance, [-1])));
-      return batchNorm(x, gain, shift);
-    });
-  });
+async function readStatistics(kept: ReadonlyMap<string, Statistics>): Promise<Map<string, NamedArray>> {
   const arrays = new Map<string, NamedArray>();
-  for (const [name, tensor] of kept)
-    arrays.set(name, { shape: tensor.shape, data: (await tensor.data()) as Float32Array });
-  tf.dispose([...kept.values()]);
-  return arrays;
+  try {
+    for (const [name, parts] of kept)
+      for (const part of ['mean', 'variance'] as const) {
+        const data = (await parts[part].data()) as Float32Array;
+        arrays.set(`${name}/${part}`, { shape: [data.length], data });
+      }
+    return arrays;
+  } finally {
+    for (const parts of kept.values()) tf.dispose([parts.mean, parts.variance]);
+  }
 }

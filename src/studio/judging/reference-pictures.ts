@@ -9,6 +9,7 @@ import { PICTURE_SIZE } from '../../dataset/dataset.ts';
 import { AppError } from '../../shared/errors.ts';
 import { message } from '../../shared/message.ts';
 import { loadLabelledPictures } from '../../training/labelled-pictures.ts';
+import type { GalleryStore } from '../gallery/open-source.ts';
 import { seenSide } from './classifier-net.ts';
 import { picturesAt, resizeInto, spreadPlaces, type JudgedPictures } from './judged-pictures.ts';
 
@@ -21,10 +22,7 @@ export interface RealPictures {
   paints: readonly Paint[] | null;
 }
 
-export interface RealSource {
-  readPaints(datasetId: string): Promise<Paint[]>;
-  readPixelShard(datasetId: string, shard: number, pictureBytes?: number): Promise<Uint8Array>;
-}
+export type RealSource = Pick<GalleryStore, 'readPaints' | 'readPixelShard'>;
 
 /** Without pictures that were held out from the start, so many are. */
 const HELD_OUT_SHARE = 0.25;

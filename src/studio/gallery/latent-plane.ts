@@ -1,0 +1,66 @@
+// The dataset's codes laid flat on their first two principal components, and points of that plane back in the latent space.
+import { principalComponents, project } from '../../shared/principal-components.ts';
+import type { Generator } from '../../training/kind-generator.ts';
+import type { LatentPlane } from './gallery-api.ts';
+import { atSide, spread, type RealPictures } from './real-pictures.ts';
+
+/** Pictures that are placed, at most. */
+const MOST_PLACED = 1024;
+const BATCH = 64;
+
+export interface PlacedCodes {
+  plane: LatentPlane;
+  /** [latentSize] */
+  pointAt(x: number, y: number): Float32Array;
+}
+
+/** Code values [n, side, side, depth] of pictures of the dataset at the generator's side. */
+export async function picturesFor(
+  { side, depth }: Pick<Generator, 'side' | 'depth'>,
+  real: RealPictures,
+  numbers: readonly number[],
+): Promise<Uint8Array> {
+  const size = side * side * depth;
+  const pictures = new Uint8Array(numbers.length * size);
+  for (const [at, number] of numbers.entries())
+    pictures.set(atSide(await real.read(number), real.side, side, depth), at * size);
+  return pictures;
+}
+
+/**
+ * @param encode of the generator
+ * @param toldFor rows of what it is told of pictures with these labels
+ */
+export async function placeCodes(
+  generator: Generator,
+  encode: NonNullable<Generator['encode']>,
+  real: RealPictures,
+  toldFor: (labels: Uint16Array) => Float32Array | null,
+): Promise<PlacedCodes> {
+  const { latentSize } = generator;
+  const numbers = spread(real.count, MOST_PLACED);
+  const codes = new Float32Array(numbers.length * latentSize);
+  for (let from = 0; from < numbers.length; from += BATCH) {
+    const batch = numbers.slice(from, from + BATCH);
+    const labels = Uint16Array.from(batch, real.labelOf);
+    const { mean } = await encode(await picturesFor(generator, real, batch), toldFor(labels));
+    codes.set(mean, from * latentSize);
+  }
+  const components = principalComponents(codes, latentSize, 2);
+  const axes = components.axes.length / latentSize;
+  const flat = project(codes, components);
+  const points = new Float32Array(numbers.length * 2);
+  for (let i = 0; i < numbers.length; i++)
+    for (let axis = 0; axis < axes; axis++) points[2 * i + axis] = flat[i * axes + axis]!;
+  const labels = Uint16Array.from(numbers, real.labelOf);
+  const names = Array.from({ length: Math.max(...labels) + 1 }, (_, label) => real.nameOf(label));
+  const { explained, mean } = components;
+  return {
+    plane: { indices: Uint32Array.from(numbers), labels, points, names, explained },
+    pointAt: (x, y) =>
+      Float32Array.from(mean, (value, d) => {
+        const along = (axis: number) => components.axes[axis * latentSize + d] ?? 0;
+        return value + x * along(0) + y * along(1);
+      }),
+  };
+}

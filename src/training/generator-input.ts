@@ -1,0 +1,74 @@
+// What every kind's generator does with what it is given: arrays of weights checked, latent points in batches that fit.
+import type { ParameterSpec } from '../models/parameters.ts';
+import { flatParameters } from '../models/parameters.ts';
+import { AppError } from '../shared/errors.ts';
+import { message, type Message } from '../shared/message.ts';
+import type { NamedArray } from '../shared/safetensors.ts';
+import type { Generator } from './kind-generator.ts';
+
+/** Pictures that are drawn or encoded at once: more would only take more memory. */
+const BATCH = 64;
+
+/** The weights of `specs`, back to back; AppError `bad-record` where one is missing, has another shape or is no number. */
+export function weightsOfGenerator(
+  specs: readonly ParameterSpec[],
+  arrays: ReadonlyMap<string, NamedArray>,
+): Float32Array {
+  for (const { name, shape } of specs) {
+    const found = arrays.get(name);
+    if (!found || found.shape.join() !== shape.join())
+      throw damagedWeights(message('weights.lacks', { name, shape: shape.join() }));
+    if (!found.data.every(Number.isFinite)) throw damagedWeights(message('weights.notFinite', { name }));
+  }
+  return flatParameters(specs, arrays);
+}
+
+export function damagedWeights(what: Message): AppError {
+  return new AppError('bad-record', message('weights.damaged', { what }));
+}
+
+/**
+ * Draws latent points batch by batch.
+ * @param drawBatch [count, latentSize] and [count, toldSize] or null → pictures as Generator.draw has them
+ * @throws RangeError when latents or told are no whole rows, or not of as many pictures
+ */
+export async function drawInBatches(
+  { side, depth, latentSize, toldSize }: Pick<Generator, 'side' | 'depth' | 'latentSize' | 'toldSize'>,
+  latents: Float32Array,
+  told: Float32Array | null,
+  drawBatch: (latents: Float32Array, told: Float32Array | null, count: number) => Promise<Uint8Array>,
+): Promise<Uint8Array> {
+  const count = rowsOf('Latent points', latents.length, latentSize);
+  checkTold(told, count, toldSize);
+  const size = side * side * depth;
+  const drawn = new Uint8Array(count * size);
+  await inBatches(count, async (from, to) => {
+    const ofBatch = told && told.slice(from * toldSize, to * toldSize);
+    drawn.set(
+      await drawBatch(latents.slice(from * latentSize, to * latentSize), ofBatch, to - from),
+      from * size,
+    );
+  });
+  return drawn;
+}
+
+/** Calls `take` with the places of one batch after the other. */
+export async function inBatches(
+  count: number,
+  take: (from: number, to: number) => Promise<void>,
+): Promise<void> {
+  for (let from = 0; from < count; from += BATCH) await take(from, Math.min(from + BATCH, count));
+}
+
+/** RangeError where values are no whole rows of that size. */
+export function rowsOf(what: string, length: number, size: number): number {
+  if (length % size !== 0) throw new RangeError(`${what}: ${length} numbers are no rows of ${size}.`);
+  return length / size;
+}
+
+/** RangeError where a model is told something else than so many numbers of each picture. */
+export function checkTold(told: Float32Array | null, count: number, toldSize: number): void {
+  const given = told?.length ?? 0;
+  if (given !== count * toldSize || (told !== null && toldSize === 0))
+    throw new RangeError(`Told ${given} numbers of ${count} pictures, of which it takes ${toldSize} each.`);
+}
