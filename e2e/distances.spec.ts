@@ -1,7 +1,7 @@
 // How near a model's pictures are to real ones: measured on demand, kept, refused where there are too few pictures.
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
-import { openPage, temporaryFolder } from './actions.ts';
+import { temporaryFolder } from './actions.ts';
 import { dropFolder, expect, test } from './base.ts';
 import { expectAccessible, expectFits } from './checks.ts';
 import { makeClassFolders, makeIdxFolder } from './fixtures/make-classes.mjs';
@@ -24,8 +24,8 @@ async function trainGan(page: Page, folder: string, name: string): Promise<void>
 }
 
 async function openRun(page: Page): Promise<void> {
-  await openPage(page, 'Runs');
-  await page.getByRole('main').getByRole('link', { name: /GAN|Shapes/ }).first().click();
+  await page.goto('./#/runs');
+  await page.getByRole('main').locator('a[href*="#/runs/"]').first().click();
   await expect(page.getByRole('heading', { name: 'Distances' })).toBeVisible();
 }
 
@@ -45,7 +45,9 @@ test('what a model draws is measured, kept, and shown with its model', async ({ 
   for (const name of ['Kernel distance', 'Precision', 'Recall', 'Density', 'Coverage', 'Class as asked for'])
     await expect(row(name).getByRole('cell')).toHaveCount(3);
   await expect(distances.getByText(/120 pictures drawn, as many real ones/)).toBeVisible();
-  await expect(distances.getByText(/The classifier tells \d+ % of the held-out pictures right/)).toBeVisible();
+  await expect(
+    distances.getByText(/The classifier tells \d+ % of the held-out pictures right/),
+  ).toBeVisible();
   await expectAccessible(page, 'the distances');
   await page.setViewportSize({ width: 390, height: 844 });
   await expectFits(page, 'the distances on a phone');
@@ -56,11 +58,14 @@ test('what a model draws is measured, kept, and shown with its model', async ({ 
   const value = await row('Fréchet distance').getByRole('cell').first().textContent();
   await page.reload();
   await expect(row('Fréchet distance').getByRole('cell').first()).toHaveText(value!);
-  await openPage(page, 'Models');
+  await page.goto('./#/models');
   await page.getByText('Distances', { exact: true }).click();
-  await expect(page.getByRole('row', { name: /^Fréchet distance/ }).getByRole('cell').first()).toHaveText(
-    value!,
-  );
+  await expect(
+    page
+      .getByRole('row', { name: /^Fréchet distance/ })
+      .getByRole('cell')
+      .first(),
+  ).toHaveText(value!);
   await expectAccessible(page, 'the models');
 });
 

@@ -79,7 +79,7 @@ export function ModelVersion({ model, datasetName, isStale, versions, scans, has
       {scans.length > 0 && <AnsweredScans scans={scans} />}
       {isDrawing(model) && (
         <details>
-          <summary>{distanceStrings.title}</summary>
+          <summary className="button">{distanceStrings.title}</summary>
           <ModelDistances model={model} datasetName={datasetName} />
         </details>
       )}
