@@ -20,7 +20,6 @@ export const BUDGETS = [
   { name: 'ingest worker', limit: 60 * KB, files: (all) => all.filter((f) => /\/ingest\.worker/.test(f)) },
   { name: 'match worker', limit: 64 * KB, files: (all) => all.filter((f) => /\/match\.worker/.test(f)) },
   { name: 'train worker', limit: 150 * KB, files: (all) => all.filter((f) => /\/train\.worker/.test(f)) },
-  { name: 'judge worker', limit: 150 * KB, files: (all) => all.filter((f) => /\/judge\.worker/.test(f)) },
   { name: 'pack worker', limit: 100 * KB, files: (all) => all.filter((f) => /\/pack\.worker/.test(f)) },
   { name: 'WASM binaries', limit: 1000 * KB, files: (all) => all.filter((f) => f.endsWith('.wasm')) },
   { name: 'everything', limit: 2500 * KB, files: (all) => all },

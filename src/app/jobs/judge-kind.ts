@@ -1,4 +1,5 @@
-// Measuring what a model draws, as a kind of job: in a worker that is ended after it, which stores what it finds.
+// Measuring what a model draws, as a kind of job: in a worker that is ended after it, which stores what it finds. The
+// script is that of training, which has all of it but a few kilobytes: a second copy of the backends would weigh more.
 import { proxy } from '../../shared/comlink.ts';
 import { AppError, throwIfCancelled } from '../../shared/errors.ts';
 import { message } from '../../shared/message.ts';
@@ -45,6 +46,6 @@ function wishOf({ modelId, datasetId }: Record<string, unknown>): JudgeWish {
 }
 
 function startWorker(): WorkerClient<JudgeApi> {
-  const worker = new Worker(new URL('../../../workers/judge.worker.ts', import.meta.url), { type: 'module' });
+  const worker = new Worker(new URL('../../../workers/train.worker.ts', import.meta.url), { type: 'module' });
   return connectWorker<JudgeApi>(worker);
 }

@@ -1,7 +1,7 @@
 // Distances in a table: each with its interval, and what held-out real pictures come to.
 import { JUDGED, type JudgedName, type Judgement, type Measured } from '../../tracking/judgement.ts';
 import { formatPercent, formatValue } from '../kit/format.ts';
-import { distanceStrings as words } from './distance-strings.ts';
+import { distanceStrings as words } from '../kit/registry-strings.ts';
 
 const SHARES: readonly JudgedName[] = ['precision', 'recall', 'coverage', 'label_accuracy', 'colour_share'];
 const LOW_IS_GOOD: readonly JudgedName[] = ['frechet_distance', 'kernel_distance', 'colour_error'];

@@ -12,10 +12,9 @@ import type { Judgement } from '../../tracking/judgement.ts';
 import type { Model } from '../../tracking/run.ts';
 import { announce } from '../kit/announce.ts';
 import { formatDate, formatPercent } from '../kit/format.ts';
-import { versionName } from '../kit/registry-strings.ts';
+import { distanceStrings as words, versionName } from '../kit/registry-strings.ts';
 import { useLive } from '../kit/use-live.ts';
 import { useStore } from '../kit/use-store.ts';
-import { distanceStrings as words } from './distance-strings.ts';
 import { DistanceTable } from './distance-table.tsx';
 
 /** Of the networks that a matcher’s training leaves, the one that draws. */
