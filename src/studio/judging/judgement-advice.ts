@@ -22,9 +22,10 @@ export function adviceOf({ values, nearness, sharpness }: Signs): Message[] {
   const isNarrow = isBelow(coverage, LOW);
   if (isNarrow && isPrecise) advice.push(message('judging.collapse'));
   else if (isBelow(recall, LOW) && isPrecise) advice.push(message('judging.narrow'));
-  if (isBelow(precision, LOW)) advice.push(message('judging.unlike'));
+  const isUnlike = isBelow(precision, LOW);
+  if (isUnlike) advice.push(message('judging.unlike'));
   if (nearness < LOW) advice.push(message('judging.copies'));
-  if (sharpness !== null && sharpness < LOW) advice.push(message('judging.blurred'));
+  if (!isUnlike && sharpness !== null && sharpness < LOW) advice.push(message('judging.blurred'));
   if (isBelow(accuracy, HIGH)) advice.push(message('judging.otherClass'));
   const isClose = frechet !== undefined && frechet.low <= frechet.floor;
   if (advice.length === 0 && isClose) advice.push(message('judging.close'));

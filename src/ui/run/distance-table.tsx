@@ -7,12 +7,12 @@ const SHARES: readonly JudgedName[] = ['precision', 'recall', 'coverage', 'label
 const LOW_IS_GOOD: readonly JudgedName[] = ['frechet_distance', 'kernel_distance', 'colour_error'];
 
 export function DistanceTable({ values }: Pick<Judgement, 'values'>) {
-  const { measure, value, interval, floor } = words.columns;
+  const { measure, value, floor } = words.columns;
   return (
     <table className="score-table distances__table">
       <thead>
         <tr>
-          {[measure, value, interval, floor].map((title) => (
+          {[measure, value, floor].map((title) => (
             <th key={title} scope="col">
               {title}
             </th>
@@ -39,8 +39,12 @@ function Row({ name, measured: { value, low, high, floor } }: { name: JudgedName
           {words.about[name]} {words.better[LOW_IS_GOOD.includes(name) ? 'low' : 'high']}
         </span>
       </th>
-      <td>{format(value)}</td>
-      <td>{words.interval({ low: format(low), high: format(high) })}</td>
+      <td>
+        {format(value)}
+        <span className="quiet small distances__interval">
+          {words.interval({ low: format(low), high: format(high) })}
+        </span>
+      </td>
       <td>{format(floor)}</td>
     </tr>
   );
