@@ -31,6 +31,7 @@ export type ErrorCode =
   | 'camera-insecure'
   | 'worker-died'
   | 'code-missing'
+  | 'too-few-pictures'
   | 'unexpected';
 
 /** What is told is a sentence for the person at the screen. Survives a worker boundary, see comlink.ts. */

@@ -1,10 +1,12 @@
 import { IDBFactory } from 'fake-indexeddb';
 import { openDB, type IDBPDatabase, type IDBPTransaction } from 'idb';
 import { beforeEach, describe, expect, it } from 'vitest';
+import { encodeSafetensors } from '../shared/safetensors.ts';
 import { closeDatabase, openDatabase } from './database.ts';
 import { DATABASE_VERSION, migrate, MIGRATIONS } from './migrations.ts';
 import { DATABASE_NAME } from './schema.ts';
 import { listJobs } from './stores/jobs.ts';
+import { readClassifier, readJudgement } from './stores/judgements.ts';
 import { readPictures } from './stores/drawn-pictures.ts';
 import { listRuns } from './stores/runs.ts';
 import { listScans, readCrop } from './stores/scans.ts';
@@ -12,6 +14,7 @@ import {
   CROP,
   freshStorage,
   jobNamed,
+  judgementOf,
   metricsOf,
   modelNamed,
   runNamed,
@@ -84,6 +87,20 @@ const VERSIONS: {
     },
     check: async () => {
       expect(await listJobs()).toEqual([jobNamed('j')]);
+      expect(await readJudgement('m')).toBeUndefined();
+      expect(await readClassifier('d', 'digest')).toBeNull();
+    },
+  },
+  {
+    version: 6,
+    fill: async (database) => {
+      await database.put('judgements', judgementOf('m'));
+      const weights = encodeSafetensors(new Map([['a', { shape: [1], data: Float32Array.of(2) }]]));
+      await database.put('classifiers', { digest: 'digest', version: 1, weights }, 'd');
+    },
+    check: async () => {
+      expect(await readJudgement('m')).toEqual(judgementOf('m'));
+      expect((await readClassifier('d', 'digest'))?.get('a')?.data).toEqual(Float32Array.of(2));
     },
   },
 ];
@@ -92,10 +109,12 @@ const STORED_RUN = { deletedAt: null, checkpointBytes: {}, pictureBytes: 0 };
 const INDEXES = { datasets: ['digest'], runs: ['datasetId'], models: ['datasetId'], scans: ['createdAt'] };
 const STORES = [
   'checkpoints',
+  'classifiers',
   'crops',
   'datasets',
   'embeddings',
   'jobs',
+  'judgements',
   'metrics',
   'models',
   'paints',

@@ -17,6 +17,7 @@ export const MIGRATIONS: readonly Migration[] = [
   addPictures,
   moveCrops,
   addJobs,
+  addJudgements,
 ];
 
 export const DATABASE_VERSION = MIGRATIONS.length;
@@ -102,4 +103,10 @@ async function moveCrops(
 /** What waits, is under way or has ended; what ended before is on record in other ways. */
 function addJobs(database: IDBPDatabase<unknown>): void {
   database.createObjectStore('jobs', { keyPath: 'id' });
+}
+
+/** What is measured of models from now on, and the classifiers that it is measured with. */
+function addJudgements(database: IDBPDatabase<unknown>): void {
+  database.createObjectStore('classifiers');
+  database.createObjectStore('judgements', { keyPath: 'modelId' });
 }

@@ -2,6 +2,7 @@
 import type { DBSchema, IDBPDatabase, IDBPTransaction, StoreNames } from 'idb';
 import type { InferOutput } from 'valibot';
 import type { Job } from '../tracking/job.ts';
+import type { Judgement } from '../tracking/judgement.ts';
 import type { Checkpoint, EpochMetrics, EpochPictures, Run, TrainedEnd } from '../tracking/run.ts';
 import type { storedDatasetSchema } from './records/dataset-records.ts';
 import type { storedModelSchema } from './records/model-records.ts';
@@ -20,6 +21,15 @@ export type StoredScan = InferOutput<typeof storedScanSchema>;
 export type RunPatch = Partial<Omit<Run, 'status' | 'endedAt'>>;
 /** What who trains it may change. */
 export type TrainedPatch = RunPatch & { trained?: TrainedEnd };
+
+/** The classifier that what models of a dataset draw is measured with. */
+export interface StoredClassifier {
+  /** Of the pictures that it was trained on. */
+  digest: string;
+  version: number;
+  /** safetensors. */
+  weights: Uint8Array;
+}
 
 export interface SwatchlightSchema extends DBSchema {
   datasets: { key: string; value: StoredDataset; indexes: { digest: string } };
@@ -40,11 +50,17 @@ export interface SwatchlightSchema extends DBSchema {
   crops: { key: string; value: Uint8Array };
   settings: { key: string; value: unknown };
   jobs: { key: string; value: Job };
+  /** By dataset. */
+  classifiers: { key: string; value: StoredClassifier };
+  judgements: { key: string; value: Judgement };
 }
 
 export type StoreName = StoreNames<SwatchlightSchema>;
-/** What a backup holds. Jobs are of this device: their files, and the pages that asked for them, are here. */
-export type KeptStore = Exclude<StoreName, 'jobs'>;
+/**
+ * What a backup holds. Jobs are of this device: their files, and the pages that asked for them, are here. Classifiers and
+ * judgements are made again from what they are of.
+ */
+export type KeptStore = Exclude<StoreName, 'jobs' | 'classifiers' | 'judgements'>;
 export type Database = IDBPDatabase<SwatchlightSchema>;
 /** Typed for all stores; those that it was not opened for throw NotFoundError. */
 export type Transaction<Mode extends IDBTransactionMode> = IDBPTransaction<

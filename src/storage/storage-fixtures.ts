@@ -8,6 +8,7 @@ import { createRandom } from '../shared/random.ts';
 import { encodeSafetensors, type NamedArray } from '../shared/safetensors.ts';
 import { PRESETS } from '../kinds/vae-matcher/shared/vae-params.ts';
 import { NO_PROGRESS, type Job } from '../tracking/job.ts';
+import type { Judgement } from '../tracking/judgement.ts';
 import type { Scan } from '../tracking/scan.ts';
 import type { Checkpoint, EpochMetrics, EpochPictures, Model, Run } from '../tracking/run.ts';
 import { closeDatabase } from './database.ts';
@@ -100,6 +101,14 @@ export function jobNamed(id: string, patch: Partial<Job> = {}): Job {
     ...{ id, kind: 'training', lane: 'training', name: `Job ${id}`, state: 'waiting', wish: {}, subject: {} },
     ...{ tab: null, place: 1, progress: NO_PROGRESS, outcome: null, isToEnd: false },
     ...{ createdAt: 1000, startedAt: null, endedAt: null, ...patch },
+  };
+}
+
+export function judgementOf(modelId: string, datasetId = 'd'): Judgement {
+  return {
+    ...{ modelId, datasetId, datasetDigest: 'digest', appVersion: '1', at: 5000, count: 64, featureSize: 64 },
+    ...{ classifierAccuracy: 0.9, advice: [] },
+    values: { frechet_distance: { value: 3, low: 2, high: 4, floor: 1 } },
   };
 }
 

@@ -2,6 +2,7 @@
 import { exportKind } from './export-kind.ts';
 import { healthKind } from './health-kind.ts';
 import { importKind } from './import-kind.ts';
+import { judgeKind } from './judge-kind.ts';
 import type { JobKind } from './job-kind.ts';
 import { trainingKind } from './training-kind.ts';
 
@@ -10,4 +11,5 @@ export const JOB_KINDS = {
   training: trainingKind,
   'health-check': healthKind,
   export: exportKind,
+  judge: judgeKind,
 } as Readonly<Record<string, JobKind>>;

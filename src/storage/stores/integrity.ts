@@ -23,6 +23,8 @@ const OWNERS: readonly [store: StoreName, owner: StoreName][] = [
   ['embeddings', 'models'],
   ['models', 'datasets'],
   ['crops', 'scans'],
+  ['classifiers', 'datasets'],
+  ['judgements', 'models'],
 ];
 
 /** What to say of each thing that is not whole. Reads everything, which takes a while; for when no other tab works. */

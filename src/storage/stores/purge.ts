@@ -12,19 +12,28 @@ export const PURGED_WITH_DATASET: readonly StoreName[] = [
   'runs',
   'checkpoints',
   'pictures',
+  'classifiers',
+  'judgements',
 ];
 
 /** Its dataset remembers the number of its version. */
-export const PURGED_WITH_MODEL: readonly StoreName[] = ['models', 'weights', 'embeddings', 'datasets'];
+export const PURGED_WITH_MODEL: readonly StoreName[] = [
+  'models',
+  'weights',
+  'embeddings',
+  'judgements',
+  'datasets',
+];
 
 export const PURGED_WITH_RUN: readonly StoreName[] = ['runs', 'metrics', 'checkpoints', 'pictures'];
 
 export const PURGED_WITH_SCAN: readonly StoreName[] = ['scans', 'crops'];
 
-/** The dataset with its paints, pixels and models. Its runs stay on record, without checkpoints and pictures. */
+/** The dataset with its paints, pixels, classifier and models. Its runs stay on record, without checkpoints and pictures. */
 export async function purgeDataset(tx: Transaction<'readwrite'>, id: string): Promise<void> {
   await tx.objectStore('paints').delete(keysOf(id));
   await tx.objectStore('pixels').delete(keysOf(id));
+  await tx.objectStore('classifiers').delete(id);
   for (const modelId of await tx.objectStore('models').index('datasetId').getAllKeys(id))
     await purgeModel(tx, modelId);
   for (const run of await tx.objectStore('runs').index('datasetId').getAll(id)) {
@@ -49,13 +58,14 @@ export async function purgeScan(tx: Transaction<'readwrite'>, id: string): Promi
   await tx.objectStore('scans').delete(id);
 }
 
-/** The model with its weights and embeddings; its number is not given again. */
+/** The model with its weights, its embeddings and what was measured of it; its number is not given again. */
 export async function purgeModel(tx: Transaction<'readwrite'>, id: string): Promise<void> {
   const model = await tx.objectStore('models').get(id);
   if (model) await retireVersions(tx, model.datasetId, Object.fromEntries([[model.name, model.version]]));
   await tx.objectStore('models').delete(id);
   await tx.objectStore('weights').delete(id);
   await tx.objectStore('embeddings').delete(id);
+  await tx.objectStore('judgements').delete(id);
 }
 
 /** For each kind of record that can be removed by itself: the stores that the transaction needs, and what removes it. */

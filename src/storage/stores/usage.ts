@@ -50,6 +50,8 @@ const STORES: readonly StoreName[] = [
   'crops',
   'settings',
   'jobs',
+  'classifiers',
+  'judgements',
 ];
 
 /** Reads small records only; sizes come from what was noted when the large ones were written. */

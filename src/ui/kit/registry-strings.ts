@@ -1,7 +1,9 @@
 // Sentences and labels of the models page, and of where something came from: src/locales/*/models.json.
-import { loadWords } from '../../words/words.ts';
+import { loadWords, wordsOf } from '../../words/words.ts';
 
 export const registryStrings = await loadWords('models');
+/** Of what was measured of a model’s pictures. */
+export const distanceStrings = wordsOf('models', 'distances');
 
 /** `matcher 3`. */
 export const versionName = ({ name, version }: { name: string; version: number }) => `${name} ${version}`;

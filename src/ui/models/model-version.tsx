@@ -16,11 +16,12 @@ import { runPath } from '../kit/run-path.ts';
 import { studioPath } from '../kit/studio-path.ts';
 import { scanName } from '../answer/scan-words.ts';
 import { readingStrings } from '../intake/reading-strings.ts';
-import { registryStrings as words, versionName } from '../kit/registry-strings.ts';
+import { distanceStrings, registryStrings as words, versionName } from '../kit/registry-strings.ts';
 import { canBeDrawn } from '../../app/queries/studio-query.ts';
 import { trainStrings } from '../kit/train-strings.ts';
 import { ExportPackedButton } from '../transfer/export-packed-button.tsx';
 import { ModelAliases } from './model-aliases.tsx';
+import { isDrawing, ModelDistances } from '../run/model-distances.tsx';
 import { Fact, Qualities, Share } from '../run/run-facts.tsx';
 import { say } from '../../shared/message.ts';
 import { pageOfKind } from '../../kinds/registry.page.ts';
@@ -31,6 +32,8 @@ const MOST_SCANS = 5;
 
 interface Props {
   model: StoredModel;
+  /** Of the dataset that it learned from. */
+  datasetName: string;
   /** It was trained on another reading of the pictures than its catalogue has now. */
   isStale: boolean;
   /** Newest first, this one among them. */
@@ -42,7 +45,7 @@ interface Props {
   isWanted: boolean;
 }
 
-export function ModelVersion({ model, isStale, versions, scans, hasRun, isWanted }: Props) {
+export function ModelVersion({ model, datasetName, isStale, versions, scans, hasRun, isWanted }: Props) {
   const row = useRef<HTMLLIElement>(null);
   useEffect(() => {
     if (!isWanted) return;
@@ -75,6 +78,12 @@ export function ModelVersion({ model, isStale, versions, scans, hasRun, isWanted
       <VersionFacts model={model} />
       <ModelChoice modelId={model.id} />
       {scans.length > 0 && <AnsweredScans scans={scans} />}
+      {isDrawing(model) && (
+        <details>
+          <summary className="button">{distanceStrings.title}</summary>
+          <ModelDistances model={model} datasetName={datasetName} />
+        </details>
+      )}
       <VersionActions model={model} versions={versions} />
     </li>
   );

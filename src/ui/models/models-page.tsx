@@ -71,6 +71,7 @@ export function ModelsPage({ modelId }: { modelId: string | null }) {
                   <PartBoundary key={model.id} part={parts.model}>
                     <ModelVersion
                       model={model}
+                      datasetName={dataset.name}
                       isStale={isModelStale(model, dataset)}
                       versions={versions}
                       scans={registry.data!.scans.filter((scan) => scan.model?.id === model.id)}

@@ -5,12 +5,14 @@ import { runById } from '../../app/queries/run-queries.ts';
 import type { Run } from '../../tracking/run.ts';
 import { Notice } from '../kit/notice.tsx';
 import { ModelChoice } from '../choice/model-choice.tsx';
+import { isDrawing, ModelDistances } from './model-distances.tsx';
 import { RunCurves } from './run-curves.tsx';
 import { RunHead } from './run-head.tsx';
 import { RunPictures } from './run-pictures.tsx';
 import { RunRecord } from './run-record.tsx';
 import { useLive } from '../kit/use-live.ts';
 import { useLibrary } from '../kit/library.ts';
+import { distanceStrings } from '../kit/registry-strings.ts';
 import { usePageTitle } from '../kit/use-page-title.ts';
 import { useRunMetrics } from './use-run-metrics.ts';
 import { runsStrings as texts } from '../kit/runs-strings.ts';
@@ -57,10 +59,26 @@ function WholeRun({ run }: { run: Run }) {
           <RunPictures runId={run.id} />
         </PartBoundary>
       </section>
+      <RunDistances run={run} />
       <PartBoundary part={parts.record}>
         <RunRecord run={run} />
       </PartBoundary>
     </div>
+  );
+}
+
+/** Of the network that draws, once it is stored. */
+function RunDistances({ run }: { run: Run }) {
+  const { models } = useLibrary();
+  const model = models.find((one) => one.runId === run.id && isDrawing(one));
+  if (!model) return null;
+  return (
+    <section className="panel stack stack--tight" aria-labelledby="run-distances">
+      <h2 id="run-distances">{distanceStrings.title}</h2>
+      <PartBoundary part={parts.distances}>
+        <ModelDistances model={model} datasetName={run.datasetName} />
+      </PartBoundary>
+    </section>
   );
 }
 

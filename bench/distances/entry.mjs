@@ -1,0 +1,11 @@
+// What of the app the benchmark of distances needs, as one module to bundle.
+export { registerWasmKernels } from '../../src/compute/wasm-kernels/register-wasm.ts';
+export { registerWasmSlices } from '../../src/compute/wasm-slices.ts';
+export { meanOf } from '../../src/distances/bootstrap.ts';
+export { rowsAt } from '../../src/distances/feature-set.ts';
+export { neighbourhoods } from '../../src/distances/neighbourhoods.ts';
+export { createRandom } from '../../src/shared/random.ts';
+export { measureDistances } from '../../src/studio/judging/judge.ts';
+export { spreadPlaces } from '../../src/studio/judging/judged-pictures.ts';
+export { openClassifier } from '../../src/studio/judging/picture-features.ts';
+export { shapeFor, trainClassifier } from '../../src/studio/judging/train-classifier.ts';

@@ -1,0 +1,154 @@
+// From a stored model to its judgement: real pictures, the classifier of the dataset, drawn pictures, numbers, advice.
+import { labelledOf } from '../../dataset/labelled/classes.ts';
+import type { Dataset } from '../../dataset/dataset.ts';
+import { meanOf } from '../../distances/bootstrap.ts';
+import { rowsAt } from '../../distances/feature-set.ts';
+import { nearestDistances } from '../../distances/neighbourhoods.ts';
+import { AppError } from '../../shared/errors.ts';
+import { message } from '../../shared/message.ts';
+import type { Judgement } from '../../tracking/judgement.ts';
+import type { Model } from '../../tracking/run.ts';
+import type { Generator } from '../../training/kind-generator.ts';
+import { openSource } from '../gallery/open-source.ts';
+import { FEATURE_SIZE } from './classifier-net.ts';
+import { colourErrors, NEAR } from './colour-error.ts';
+import { drawLike } from './drawn-pictures-of.ts';
+import { measureAccuracy, measureColours, measureDistances, median, type Values } from './judge.ts';
+import { adviceOf } from './judgement-advice.ts';
+import { picturesAt, sharpnessOf, spreadPlaces, type JudgedPictures } from './judged-pictures.ts';
+import type { JudgeApi, JudgePorts, JudgeProgress } from './judge-api.ts';
+import { openClassifier, type Classifier, type Seen } from './picture-features.ts';
+import { loadRealPictures, type RealPictures } from './reference-pictures.ts';
+import { shapeFor, trainClassifier } from './train-classifier.ts';
+
+/** Pictures of each of the three sets at most: pairs of them are compared. */
+export const MOST_PICTURES = 2000;
+/** Real ones at most that a drawn picture may be a copy of. */
+const MOST_ORIGINALS = 10_000;
+
+type Tell = (progress: JudgeProgress) => void;
+
+export function createJudgeService(ports: JudgePorts): JudgeApi {
+  return {
+    async judge(modelId, appVersion, onProgress) {
+      onProgress({ phase: 'loading', done: 0, total: 0 });
+      const { model, dataset } = await readSubject(modelId, ports);
+      const real = await loadRealPictures(dataset, ports, ports.breathe);
+      await ports.startBackend();
+      const classifier = await classifierOf(dataset, real, ports, onProgress);
+      try {
+        const source = { kind: 'model', modelId } as const;
+        const { generator } = await openSource(source, ports, ports.generatorOfKind);
+        try {
+          const judgement = await judge({ model, dataset, real, classifier, generator }, ports, onProgress);
+          const whole = { ...judgement, appVersion };
+          await ports.saveJudgement(whole);
+          return whole;
+        } finally {
+          generator.dispose();
+        }
+      } finally {
+        classifier.dispose();
+      }
+    },
+  };
+}
+
+async function readSubject(modelId: string, ports: JudgePorts): Promise<{ model: Model; dataset: Dataset }> {
+  const model = await ports.readModel(modelId);
+  const dataset = model && (await ports.readDataset(model.datasetId));
+  if (!model || !dataset) throw new AppError('bad-record', message('judging.modelGone'));
+  if (dataset.digest !== model.datasetDigest || dataset.pictureCount + dataset.paintCount === 0)
+    throw new AppError('bad-record', message('judging.otherPictures'));
+  return { model, dataset };
+}
+
+async function classifierOf(
+  { id, digest }: Dataset,
+  { train, classCount }: RealPictures,
+  ports: JudgePorts,
+  tell: Tell,
+): Promise<Classifier> {
+  const shape = shapeFor(train, classCount);
+  const stored = await ports.readClassifier(id, digest);
+  if (stored) return openClassifier(shape, stored);
+  const arrays = await trainClassifier(train, classCount, async (done, total) => {
+    if (done % 10 === 0) tell({ phase: 'classifier', done, total });
+    await ports.breathe();
+  });
+  await ports.saveClassifier(id, digest, arrays);
+  return openClassifier(shape, arrays);
+}
+
+interface Subject {
+  model: Model;
+  dataset: Dataset;
+  real: RealPictures;
+  classifier: Classifier;
+  generator: Generator;
+}
+
+async function judge(
+  { model, dataset, real, classifier, generator }: Subject,
+  ports: JudgePorts,
+  tell: Tell,
+): Promise<Omit<Judgement, 'appVersion'>> {
+  const count = Math.min(MOST_PICTURES, real.train.count, real.heldOut.count);
+  const heldOut = picturesAt(real.heldOut, spreadPlaces(real.heldOut.count, count));
+  const drawn = await drawLike(generator, heldOut, real.paints, async (done) => {
+    tell({ phase: 'drawing', done, total: count });
+    await ports.breathe();
+  });
+  tell({ phase: 'comparing', done: 0, total: 0 });
+  const originals = picturesAt(
+    real.train,
+    spreadPlaces(real.train.count, Math.min(MOST_ORIGINALS, real.train.count)),
+  );
+  const look = (pictures: JudgedPictures) => classifier.look(pictures, ports.breathe);
+  const [a, b, c] = [await look(originals), await look(heldOut), await look(drawn)];
+  const reference = rowsSpread(a, count);
+  const distances = await measureDistances(reference, b.features, c.features, async (done, total) => {
+    tell({ phase: 'comparing', done, total });
+    await ports.breathe();
+  });
+  const values = { ...distances, ...measureAsked({ generator, real, drawn, heldOut, seen: c, truly: b }) };
+  const nearestOf = ({ features }: Seen) => median(nearestDistances(features, a.features));
+  const isPatterned = labelledOf(dataset) !== null;
+  const advice = adviceOf({
+    values,
+    nearness: nearestOf(c) / nearestOf(b),
+    sharpness: isPatterned ? sharpnessOf(drawn) / sharpnessOf(heldOut) : null,
+  });
+  return {
+    ...{ modelId: model.id, datasetId: dataset.id, datasetDigest: dataset.digest },
+    ...{ at: ports.now(), count, featureSize: FEATURE_SIZE },
+    classifierAccuracy: real.classCount > 1 ? accuracyOf(b, heldOut) : null,
+    ...{ values, advice },
+  };
+}
+
+interface Asked {
+  generator: Generator;
+  real: RealPictures;
+  drawn: JudgedPictures;
+  heldOut: JudgedPictures;
+  seen: Seen;
+  truly: Seen;
+}
+
+/** Whether it draws what it is told; nothing where it is told nothing, or there is one class only. */
+function measureAsked({ generator, real, drawn, heldOut, seen, truly }: Asked): Values {
+  if (generator.told === 'class' && real.classCount > 1)
+    return measureAccuracy(drawn.classes, seen.classes, { asked: heldOut.classes, seen: truly.classes });
+  if (generator.told === 'colour' && real.paints)
+    return measureColours(colourErrors(drawn, real.paints), colourErrors(heldOut, real.paints), NEAR);
+  return {};
+}
+
+function rowsSpread({ features }: Seen, count: number) {
+  return rowsAt(features, spreadPlaces(features.count, count));
+}
+
+function accuracyOf({ classes }: Seen, pictures: JudgedPictures): number {
+  return meanOf(classes.map((one, i) => Number(one === pictures.classes[i])));
+}

@@ -1,0 +1,108 @@
+// What was measured of the pictures that a model draws, and the way to measure it.
+import { useEffect, useRef } from 'react';
+import { endJob } from '../../app/commands/job-commands.ts';
+import { judgeProblems, startJudging } from '../../app/jobs/judge-job.ts';
+import { jobList, openJobs } from '../../app/jobs/jobs-state.ts';
+import { judgementOfModel } from '../../app/queries/judgement-query.ts';
+import { sharedOfParams } from '../../kinds/registry.shared.ts';
+import { sentenceOf } from '../../shared/errors.ts';
+import { say } from '../../shared/message.ts';
+import type { Job } from '../../tracking/job.ts';
+import type { Judgement } from '../../tracking/judgement.ts';
+import type { Model } from '../../tracking/run.ts';
+import { announce } from '../kit/announce.ts';
+import { formatDate, formatPercent } from '../kit/format.ts';
+import { distanceStrings as words, versionName } from '../kit/registry-strings.ts';
+import { useLive } from '../kit/use-live.ts';
+import { useStore } from '../kit/use-store.ts';
+import { DistanceTable } from './distance-table.tsx';
+
+/** Of the networks that a matcher’s training leaves, the one that draws. */
+const NETWORK_OF_MATCHER = 'vae_model';
+
+/** Whether this network of its training draws pictures. */
+export function isDrawing({ name, params }: Pick<Model, 'name' | 'params'>): boolean {
+  const { isMatcher, result } = sharedOfParams(params);
+  return name === (isMatcher ? NETWORK_OF_MATCHER : result);
+}
+
+export function ModelDistances({ model, datasetName }: { model: Model; datasetName: string }) {
+  const live = useLive(judgementOfModel, model.id);
+  const problem = useStore(judgeProblems, (all) => all.get(model.id));
+  const job = useStore(jobList, (list) =>
+    openJobs(list, 'judge').find(({ subject }) => subject.modelId === model.id),
+  );
+  const judgement = live.data;
+  useTold(job !== undefined, judgement?.at);
+  return (
+    <div className="stack stack--tight distances">
+      <p className="quiet small">{words.intro}</p>
+      {judgement && <Measured judgement={judgement} />}
+      {problem && !job && <p role="alert">{sentenceOf(problem)}</p>}
+      {live.state === 'failed' && <p role="alert">{sentenceOf(live.error)}</p>}
+      {job ? (
+        <Progress job={job} />
+      ) : (
+        <div className="row">
+          <button
+            type="button"
+            className="button"
+            aria-label={words.measureNamed({ model: versionName(model) })}
+            onClick={() => void startJudging(model, datasetName)}
+          >
+            {judgement ? words.again : words.measure}
+          </button>
+        </div>
+      )}
+    </div>
+  );
+}
+
+/** Says once that a measurement which was seen to run has come to its end. */
+function useTold(isRunning: boolean, at: number | undefined): void {
+  const wasRunning = useRef(false);
+  useEffect(() => {
+    if (wasRunning.current && !isRunning && at !== undefined) announce(words.done);
+    wasRunning.current = isRunning;
+  }, [isRunning, at]);
+}
+
+function Measured({ judgement }: { judgement: Judgement }) {
+  const { values, advice, count, featureSize, at, classifierAccuracy } = judgement;
+  return (
+    <>
+      {advice.map((sentence) => (
+        <p key={say(sentence)} className="strong">
+          {say(sentence)}
+        </p>
+      ))}
+      <DistanceTable values={values} />
+      <p className="quiet small">
+        {words.basis({ count, size: featureSize, when: formatDate(at) })}{' '}
+        {classifierAccuracy === null
+          ? words.turned
+          : words.classifier({ share: formatPercent(classifierAccuracy) })}
+      </p>
+    </>
+  );
+}
+
+function Progress({ job: { id, state, progress } }: { job: Job }) {
+  const { phase, done, total } = progress;
+  const phases: Partial<Record<string, string>> = words.phases;
+  const label = state === 'running' ? (phases[phase ?? 'loading'] ?? words.phases.loading) : words.waits;
+  return (
+    <div className="stack stack--tight">
+      <div className="row row--apart">
+        <p>
+          <span className="strong">{label}</span>{' '}
+          {total > 0 && <span className="quiet">{words.of({ done, total })}</span>}
+        </p>
+        <button type="button" className="button" onClick={() => void endJob(id)}>
+          {words.cancel}
+        </button>
+      </div>
+      <progress className="progress" aria-label={label} {...(total > 0 ? { value: done, max: total } : {})} />
+    </div>
+  );
+}
