@@ -1,6 +1,7 @@
 // The kinds of model that draw pictures: the only place there that names them.
 import type { FindGenerator, KindGenerator } from '../training/kind-generator.ts';
+import { pictureVaeGenerator } from './picture-vae/worker/picture-vae-generator.ts';
 
-const KINDS: Record<string, KindGenerator> = {};
+const KINDS: Record<string, KindGenerator> = { pictureVae: pictureVaeGenerator };
 
 export const generatorOfKind: FindGenerator = (kind) => (Object.hasOwn(KINDS, kind) ? KINDS[kind]! : null);
