@@ -2,7 +2,6 @@
 import {
   completeBy,
   requiredBy,
-  type ChoiceField,
   type NumberField,
   type ParamSchema,
   type ReadParam,
@@ -56,26 +55,25 @@ export interface PictureVaeRunParams extends TrainParams {
 /** With every option filled in. */
 export type CompletePictureVaeParams = PictureVaeRunParams & TrainOptions;
 
+/** A default for each of `PICTURE_VAE_PRESETS`: by place, as every byte of this is loaded before the first paint. */
 const byPreset =
-  <T>(values: Record<PictureVaePreset, T>) =>
+  <T>(...values: [compact: T, classFolders: T, fashion: T]) =>
   (read: ReadParam): T =>
-    values[read('preset') as PictureVaePreset];
+    values[PICTURE_VAE_PRESETS.indexOf(read('preset') as PictureVaePreset)]!;
 
 const loop = loopFields({
-  epochs: byPreset({ compact: 12, 'class-folders': 100, fashion: 20 }),
-  batchSize: byPreset({ compact: 128, 'class-folders': 64, fashion: 128 }),
-  learningRate: byPreset({ compact: 2e-3, 'class-folders': 2e-4, fashion: 1e-3 }),
+  epochs: byPreset(12, 100, 20),
+  batchSize: byPreset(128, 64, 128),
+  learningRate: byPreset(2e-3, 2e-4, 1e-3),
   clipNorm: 0,
   optimizer: 'adam',
-  rateSchedule: byPreset({ compact: 'cosine', 'class-folders': 'constant', fashion: 'constant' }),
+  rateSchedule: byPreset('cosine', 'constant', 'constant'),
 });
 
-const more = (field: NumberField): NumberField => ({ ...field, place: 'more' });
-
-const reconstruction: ChoiceField = {
-  ...{ path: 'pictureVae.reconstruction', place: 'more', type: 'choice', choices: RECONSTRUCTIONS },
-  default: byPreset<Reconstruction>({ compact: 'bce', 'class-folders': 'mse', fashion: 'bce' }),
-};
+const own = (name: string, most: number, standard: NumberField['default']): NumberField => ({
+  ...real(`pictureVae.${name}`, 0, most, standard),
+  place: 'more',
+});
 
 export const PICTURE_VAE_SCHEMA: ParamSchema = [
   { path: 'pictureVae.isConditional', place: 'lead', type: 'boolean', default: false },
@@ -83,15 +81,18 @@ export const PICTURE_VAE_SCHEMA: ParamSchema = [
   loop.epochs,
   loop.batchSize,
   loop.learningRate,
-  whole('latentSize', 2, 256, byPreset({ compact: 16, 'class-folders': 128, fashion: 20 })),
-  real('beta', 0, 100, byPreset({ compact: 1, 'class-folders': 4, fashion: 1 })),
+  whole('latentSize', 2, 256, byPreset(16, 128, 20)),
+  real('beta', 0, 100, byPreset(1, 4, 1)),
   // The small net's author trained with every picture.
-  real('validationShare', 0, 0.5, byPreset({ compact: 0.1, 'class-folders': 0.1, fashion: 0 })),
+  real('validationShare', 0, 0.5, byPreset(0.1, 0.1, 0)),
   loop.seed,
-  reconstruction,
-  more(real('pictureVae.betaWarmUp', 0, 1000, byPreset({ compact: 0, 'class-folders': 10, fashion: 0 }))),
-  more(real('pictureVae.betaCycle', 0, 1000, byPreset({ compact: 0, 'class-folders': 20, fashion: 0 }))),
-  more(real('pictureVae.freeBits', 0, 10, 0)),
+  {
+    ...{ path: 'pictureVae.reconstruction', place: 'more', type: 'choice', choices: RECONSTRUCTIONS },
+    default: byPreset<Reconstruction>('bce', 'mse', 'bce'),
+  },
+  own('betaWarmUp', 1000, byPreset(0, 10, 0)),
+  own('betaCycle', 1000, byPreset(0, 20, 0)),
+  own('freeBits', 10, 0),
   loop.optimizer,
   loop.rateSchedule,
   loop.clipNorm,
