@@ -2,9 +2,14 @@
 import type { Dataset } from '../dataset/dataset.ts';
 import { ganPage } from './gan/page/gan-page.ts';
 import type { KindPage } from './kind-page.ts';
+import { pictureVaePage } from './picture-vae/page/picture-vae-page.ts';
 import { vaeMatcherPage } from './vae-matcher/page/vae-matcher-page.ts';
 
-const PAGES: Record<string, KindPage> = { vae: vaeMatcherPage, gan: ganPage };
+const PAGES: Record<string, KindPage> = {
+  vae: vaeMatcherPage,
+  gan: ganPage,
+  pictureVae: pictureVaePage,
+};
 
 /** The kinds that can be trained on a dataset, in the order in which they are offered. */
 export function kindsFor({ kind = 'paints', shape }: Pick<Dataset, 'kind' | 'shape'>): string[] {

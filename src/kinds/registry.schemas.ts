@@ -1,10 +1,15 @@
 // The kinds of model by their parameters alone: what a guard of records needs, and the only place there that names them.
 import type { ParamSchema } from '../parameters/param-schema.ts';
 import { GAN_SCHEMA } from './gan/shared/gan-params.ts';
+import { PICTURE_VAE_SCHEMA } from './picture-vae/shared/picture-vae-params.ts';
 import { VAE_SCHEMA } from './vae-matcher/shared/vae-params.ts';
 
 /** By the name that a run's record has of its kind. */
-const SCHEMAS: Readonly<Record<string, ParamSchema>> = { vae: VAE_SCHEMA, gan: GAN_SCHEMA };
+const SCHEMAS: Readonly<Record<string, ParamSchema>> = {
+  vae: VAE_SCHEMA,
+  gan: GAN_SCHEMA,
+  pictureVae: PICTURE_VAE_SCHEMA,
+};
 
 /** What came first: parameters that no other kind's stand among are its own. */
 export const FIRST_KIND = 'vae';

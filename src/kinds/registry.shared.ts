@@ -2,12 +2,13 @@
 import { ganShared } from './gan/shared/gan-shared.ts';
 import type { KindShared } from './kind-shared.ts';
 import { FIRST_KIND, kindOfParams } from './registry.schemas.ts';
+import { pictureVaeShared } from './picture-vae/shared/picture-vae-shared.ts';
 import { vaeMatcherShared } from './vae-matcher/shared/vae-matcher-shared.ts';
 
 /** By the name that a run's record has of its kind. */
 export type Kinds = Readonly<Record<string, KindShared>>;
 
-export const KINDS: Kinds = { vae: vaeMatcherShared, gan: ganShared };
+export const KINDS: Kinds = { vae: vaeMatcherShared, gan: ganShared, pictureVae: pictureVaeShared };
 
 /** A kind that this version does not have is taken for the first. */
 export function sharedOfKind(kind: string, kinds: Kinds = KINDS): KindShared {

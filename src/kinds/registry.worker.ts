@@ -3,9 +3,14 @@ import { AppError } from '../shared/errors.ts';
 import { message } from '../shared/message.ts';
 import type { KindWorker } from '../training/task.ts';
 import { ganWorker } from './gan/worker/gan-worker.ts';
+import { pictureVaeWorker } from './picture-vae/worker/picture-vae-worker.ts';
 import { vaeMatcherWorker } from './vae-matcher/worker/vae-matcher-worker.ts';
 
-const KINDS: Record<string, KindWorker> = { vae: vaeMatcherWorker, gan: ganWorker };
+const KINDS: Record<string, KindWorker> = {
+  vae: vaeMatcherWorker,
+  gan: ganWorker,
+  pictureVae: pictureVaeWorker,
+};
 
 /** @throws AppError `bad-record` for a kind that this version does not have */
 export function workerOfKind(kind: string): KindWorker {

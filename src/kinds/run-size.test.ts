@@ -13,6 +13,9 @@ import { createControl } from '../training/control.ts';
 import { runSession } from '../training/session.ts';
 import { createCatalogue, createSession, type TestSession } from '../training/test-catalogue.ts';
 import { smallGan } from './gan/worker/test-gan.ts';
+import { PICTURE_VAE_PRESETS, pictureVaeParams } from './picture-vae/shared/picture-vae-params.ts';
+import { pictureVaeOf } from './picture-vae/worker/picture-vae-of.ts';
+import { smallPictureVae } from './picture-vae/worker/test-picture-vae.ts';
 import { trainedSpecs } from './vae-matcher/worker/vae-step.ts';
 import { workerOfKind } from './registry.worker.ts';
 
@@ -37,6 +40,7 @@ describe('the estimate of what a training stores', { timeout: 60_000 }, () => {
   const dataset = { paintCount: 6, pictureCount: 24 };
   const cases: [string, TrainParams][] = [
     ['a compact VAE', { ...PRESETS.compact, epochs: 2, batchSize: 8, latentSize: 8 }],
+    ['a compact VAE of pictures', smallPictureVae('compact', { isConditional: true }, { latentSize: 16 })],
     ['a compact GAN', smallGan('dcgan', {}, { latentSize: 16 })],
   ];
   for (const [name, params] of cases)
@@ -66,6 +70,19 @@ describe('the estimate of what a training stores', { timeout: 60_000 }, () => {
         const both = numbersOf([...gan.generatorSpecs, ...gan.discriminatorSpecs]);
         expectNear(runBytes(params, { paintCount: 0, pictureCount: 10, shape, classes }), 7 * 4 * both);
       }
+  });
+
+  it('knows the networks of a VAE for pictures of every shape, and of paints', () => {
+    const classes = Array.from({ length: 10 }, (_, i) => ({ name: `${i}`, count: 1, heldOut: 0 }));
+    for (const preset of PICTURE_VAE_PRESETS)
+      for (const shape of [[28, 28, 1], [96, 96, 3], [128, 128, 3], null] as const)
+        for (const isConditional of [true, false]) {
+          const params = { ...pictureVaeParams(preset, { isConditional }), epochs: 1 };
+          const data = shape && ({ kind: 'pictures', shape, classes } as const);
+          const { specs, statisticsSpecs } = pictureVaeOf(params, data);
+          const size = { paintCount: 1, pictureCount: 10, ...(shape && { shape, classes }) };
+          expectNear(runBytes(params, size), 28 * numbersOf(specs) + 12 * numbersOf(statisticsSpecs));
+        }
   });
 
   it('knows the networks of every preset for every latent size', () => {

@@ -1,0 +1,35 @@
+// The picture VAE as pages show it.
+import { message } from '../../../shared/message.ts';
+import type { LabelledData } from '../../../dataset/labelled/classes.ts';
+import type { KindPage, SetupOfPictures } from '../../kind-page.ts';
+import { MOST_TOLD_CLASSES } from '../shared/picture-vae-shape.ts';
+
+export const pictureVaePage: KindPage = {
+  takes: { kinds: ['paints', 'pictures'], shapes: () => true },
+  hint: message('pictureVae.hint'),
+  caution: message('pictureVae.caution'),
+  ofPictures: pictureVaeOfPictures,
+  lossLabels: { run: message('vae.lossesOfRun'), model: message('pictureVae.lossOfModel') },
+  plots: [
+    { title: message('vae.plots.reconstruction'), train: 'recon_loss', validation: 'val_recon_loss' },
+    { title: message('vae.plots.klDivergence'), train: 'kl_div', validation: 'val_kl_div' },
+    { title: message('vae.plots.total'), train: 'train_loss', validation: 'val_train_loss' },
+    { title: message('pictureVae.plots.beta'), train: 'beta', validation: null },
+    {
+      title: message('pictureVae.plots.activeUnits'),
+      ...{ train: null, validation: 'active_units', epochLine: message('pictureVae.plots.activeUnitsLine') },
+    },
+  ],
+  pictures: { title: message('vae.pictures'), waiting: message('vae.waiting') },
+  done: message('pictureVae.done'),
+};
+
+function pictureVaeOfPictures({ classes }: LabelledData): SetupOfPictures {
+  const canBeTold = classes.length > 1 && classes.length <= MOST_TOLD_CLASSES;
+  return {
+    hint: message('pictureVae.hintOfPictures'),
+    caution: null,
+    texts: { 'pictureVae.isConditional': { label: message('gan.isConditional.ofPictures') } },
+    without: canBeTold ? [] : ['pictureVae.isConditional'],
+  };
+}

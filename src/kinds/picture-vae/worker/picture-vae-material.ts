@@ -1,0 +1,73 @@
+// What a picture VAE's session works on, read once: its networks, every picture, and the fixed batches it reports on.
+import { createRandom, type Random } from '../../../shared/random.ts';
+import type { Run } from '../../../tracking/run.ts';
+import type { TrainStore } from '../../../training/ports.ts';
+import { completePictureVaeParams, type PictureVaeParams } from '../shared/picture-vae-params.ts';
+import { loadPictureSource, type PictureSource } from './picture-source.ts';
+import { pictureVaeOf } from './picture-vae-of.ts';
+import type { PictureVaeBatch } from './picture-vae-step.ts';
+import type { PictureVae } from './picture-vae.ts';
+
+export interface PictureVaeMaterial {
+  vae: PictureVae;
+  own: PictureVaeParams;
+  source: PictureSource;
+  /** Held-out pictures with fixed noise; none where nothing is held out. */
+  validationBatches: readonly PictureVaeBatch[];
+  /** Pictures, held-out ones where there are enough, on which active latent numbers are counted. */
+  activityBatches: readonly PictureVaeBatch[];
+  /** Pictures that each epoch draws again. */
+  shown: PictureVaeBatch;
+}
+
+/** Pictures whose validation loss is taken each epoch, and on which activity is counted, at most. */
+const CHECKED_PICTURES = 512;
+const SHOWN_PICTURES = 8;
+/** Fewer held-out pictures than this say little of the dataset: then those that train do. */
+const FEWEST_HELD_OUT = 64;
+const CHECKED_BATCH = 64;
+
+/** AppErrors of `loadPictureSource`. */
+export async function loadPictureVaeMaterial(
+  run: Run,
+  store: TrainStore,
+  breathe: () => Promise<void>,
+): Promise<PictureVaeMaterial> {
+  const { pictureVae: own, seed } = completePictureVaeParams(run.params);
+  const vae = pictureVaeOf(run.params, run.data ?? null);
+  const source = await loadPictureSource(run, vae.side, store, breathe);
+  const { train, validation } = source;
+  const random = createRandom(seed ^ 0x5eed);
+  const batchesOf = (pictures: readonly number[]) =>
+    Array.from({ length: Math.ceil(pictures.length / CHECKED_BATCH) }, (_, i) =>
+      batchOf(vae, source, pictures.slice(i * CHECKED_BATCH, (i + 1) * CHECKED_BATCH), random),
+    );
+  const judges = validation.length >= FEWEST_HELD_OUT ? validation : train;
+  return {
+    ...{ vae, own, source },
+    validationBatches: batchesOf(spread(validation, CHECKED_PICTURES)),
+    activityBatches: batchesOf(spread(judges, CHECKED_PICTURES)),
+    shown: batchOf(vae, source, spread(judges, SHOWN_PICTURES), random),
+  };
+}
+
+/** At most so many of them, evenly spread: classes and paints lie one after the other. */
+function spread(pictures: readonly number[], most: number): number[] {
+  const every = Math.max(1, pictures.length / most);
+  return Array.from({ length: Math.min(most, pictures.length) }, (_, i) => pictures[Math.floor(i * every)]!);
+}
+
+/** The arrays of these pictures, with noise from `random`. */
+export function batchOf(
+  vae: PictureVae,
+  source: PictureSource,
+  chosen: readonly number[],
+  random: Random,
+): PictureVaeBatch {
+  const count = chosen.length;
+  const pictures = new Float32Array(count * vae.size);
+  for (const [at, picture] of chosen.entries()) source.read(picture, pictures, at * vae.size);
+  const told = vae.toldSize > 0 ? Float32Array.from(chosen.flatMap(source.toldOf)) : null;
+  const noise = Float32Array.from({ length: count * vae.latentSize }, random.gaussian);
+  return { count, pictures, told, noise };
+}

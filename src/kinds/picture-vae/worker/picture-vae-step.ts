@@ -1,0 +1,117 @@
+// One optimisation step of a picture VAE, and its loss without one.
+import * as tf from '@tensorflow/tfjs-core';
+import '@tensorflow/tfjs-core/dist/register_all_gradients.js';
+import { sampleLatent } from '../../../models/losses.ts';
+import { splitParameters, type Weights } from '../../../models/parameters.ts';
+import { stateOf, tensorsOf } from '../../../training/optimizer-state.ts';
+import { optimizerStep, type UpdateRule } from '../../../training/optimizers.ts';
+import type { PictureVaeParams } from '../shared/picture-vae-params.ts';
+import { klByLatent, reconstructionError, withFreeBits } from './picture-vae-losses.ts';
+import { ownStatistics, type Norm, type PictureVae } from './picture-vae.ts';
+
+/** Arrays of one step; each `count` × its shape. */
+export interface PictureVaeBatch {
+  count: number;
+  /** side × side × depth in [0, 1]. */
+  pictures: Float32Array;
+  /** What the networks are told, or null where that is nothing. */
+  told: Float32Array | null;
+  /** ε ~ N(0, 1): latent numbers. */
+  noise: Float32Array;
+}
+
+/**
+ * Weights and moments as `tensorsOf` has them, and where layers are normalised their kept statistics, those of
+ * `statisticsSpecs` back to back.
+ */
+export type PictureVaeState = readonly tf.Tensor[];
+
+export const statisticsOfState = ([, , , statistics]: PictureVaeState): tf.Tensor1D | null =>
+  (statistics as tf.Tensor1D | undefined) ?? null;
+
+export type LossRule = Pick<PictureVaeParams, 'reconstruction' | 'freeBits'> & {
+  /** Weight of the KL term. */
+  beta: number;
+};
+
+export interface PictureVaeRule extends UpdateRule, LossRule {
+  learningRate: number;
+  /** Number of this step, from 1. */
+  step: number;
+}
+
+/**
+ * Metrics of a step in the order of its tensor: the loss; the error as a mean over values; the divergence as a sum over
+ * latent numbers, in nats, free bits not counted; β.
+ */
+export const PICTURE_VAE_METRICS = ['train_loss', 'recon_loss', 'kl_div', 'beta'] as const;
+
+/** How much of new statistics goes into the kept ones (PyTorch's momentum). */
+const MEMORY = 0.1;
+
+/** The next state and the step's metrics, all new; the caller owns both and disposes of the old state. */
+export function pictureVaeStep(
+  vae: PictureVae,
+  state: PictureVaeState,
+  batch: PictureVaeBatch,
+  rule: PictureVaeRule,
+): { state: tf.Tensor[]; metrics: tf.Tensor1D } {
+  const adam = stateOf(state);
+  const kept = statisticsOfState(state);
+  let metrics: tf.Tensor1D | null = null;
+  const next = tf.tidy(() => {
+    const weights = splitParameters(vae.specs, adam.weights);
+    const seen: tf.Tensor[] = [];
+    const norm = ownStatistics((_, { mean, variance }) => {
+      seen.push(tf.keep(mean), tf.keep(variance));
+    });
+    const lossOf = (...tensors: tf.Tensor[]) => {
+      const named = new Map(vae.specs.map((spec, i) => [spec.name, tensors[i]!]));
+      const { total, terms } = pictureVaeLoss(vae, named, batch, rule, norm);
+      metrics = tf.keep(terms);
+      return total;
+    };
+    const gradients = tf.grads(lossOf)([...weights.values()]);
+    const gradient = tf.concat(gradients.map((g) => tf.reshape(g, [-1]))) as tf.Tensor1D;
+    const updated = tensorsOf(optimizerStep(rule.optimizer, adam, gradient, rule));
+    const statistics = kept ? [mixed(kept, seen)] : [];
+    tf.dispose(seen);
+    return [...updated, ...statistics];
+  });
+  return { state: next, metrics: metrics! };
+}
+
+/** @param seen in the order of the layers, which is that of `statisticsSpecs` */
+function mixed(kept: tf.Tensor1D, seen: tf.Tensor[]): tf.Tensor1D {
+  const now = tf.concat(seen.map((one) => tf.reshape(one, [-1]))) as tf.Tensor1D;
+  return tf.add(tf.mul(kept, 1 - MEMORY), tf.mul(now, MEMORY));
+}
+
+/** The loss, error + β · divergence, and `PICTURE_VAE_METRICS` as one tensor. */
+export function pictureVaeLoss(
+  vae: PictureVae,
+  weights: Weights,
+  batch: PictureVaeBatch,
+  { reconstruction, freeBits, beta }: LossRule,
+  norm: Norm,
+): { total: tf.Scalar; terms: tf.Tensor1D } {
+  const { pictures, told } = inputsOf(vae, batch);
+  const posterior = vae.encode(weights, pictures, told, norm);
+  const z = sampleLatent(posterior, tf.tensor2d(batch.noise, [batch.count, vae.latentSize]));
+  const error = reconstructionError(reconstruction, vae.decode(weights, z, told, norm), pictures);
+  const kl = klByLatent(posterior);
+  const total = tf.add(error, tf.mul(withFreeBits(kl, freeBits), beta)) as tf.Scalar;
+  const terms = [total, tf.div(error, vae.size), tf.sum(kl), tf.scalar(beta)] as tf.Scalar[];
+  return { total, terms: tf.stack(terms) as tf.Tensor1D };
+}
+
+/** The tensors of a batch's pictures and of what is told beside them. */
+export function inputsOf(
+  { side, depth, toldSize }: PictureVae,
+  { count, pictures, told }: Pick<PictureVaeBatch, 'count' | 'pictures' | 'told'>,
+): { pictures: tf.Tensor4D; told: tf.Tensor2D | null } {
+  return {
+    pictures: tf.tensor4d(pictures, [count, side, side, depth]),
+    told: told && tf.tensor2d(told, [count, toldSize]),
+  };
+}

@@ -1,0 +1,128 @@
+// Weights, optimiser and kept statistics of a picture VAE on the active backend: step, evaluate, draw, save and restore
+// exactly.
+import * as tf from '@tensorflow/tfjs-core';
+import { createStepper } from '../../../compute/stepper.ts';
+import { fullSize } from '../../../models/decoder.ts';
+import {
+  flatParameters,
+  initialParameters,
+  namedArrays,
+  sizeOf,
+  splitParameters,
+  type ParameterSpec,
+} from '../../../models/parameters.ts';
+import type { Random } from '../../../shared/random.ts';
+import {
+  newState,
+  restoredState,
+  savedState,
+  stateOf,
+  tensorsOf,
+} from '../../../training/optimizer-state.ts';
+import type { TrainerArrays } from '../../../training/task.ts';
+import {
+  inputsOf,
+  pictureVaeLoss,
+  pictureVaeStep,
+  statisticsOfState,
+  type LossRule,
+  type PictureVaeBatch,
+  type PictureVaeRule,
+} from './picture-vae-step.ts';
+import { keptStatistics, type PictureVae } from './picture-vae.ts';
+
+export interface PictureVaeTrainer {
+  /** One optimisation step; its metrics as a tensor that the caller reads and disposes of. */
+  step(batch: PictureVaeBatch, rule: PictureVaeRule): tf.Tensor1D;
+  /** The same metrics without a step, by kept statistics. */
+  evaluate(batch: PictureVaeBatch, rule: LossRule): tf.Tensor1D;
+  /** μ of each picture: count × latent. */
+  means(batch: PictureVaeBatch): Promise<Float32Array>;
+  /** Pictures through both networks at z = μ, as bytes of the side asked for: count × side × side × depth. */
+  redraw(batch: PictureVaeBatch, side: number): Promise<Uint8Array>;
+  save(): Promise<TrainerArrays>;
+  dispose(): void;
+}
+
+/** With new weights drawn from `start`, or with those of a saved trainer. */
+export function createPictureVaeTrainer(vae: PictureVae, start: Random | TrainerArrays): PictureVaeTrainer {
+  const stepper = createStepper('weights' in start ? restored(vae, start) : begun(vae, start));
+  /** Weights by name and the normalisation by kept statistics, to be used within a tidy scope. */
+  const network = () => {
+    const state = stepper.state();
+    const statistics = statisticsOfState(state);
+    const kept = statistics ? splitParameters(vae.statisticsSpecs, statistics) : new Map<string, tf.Tensor>();
+    return { weights: splitParameters(vae.specs, stateOf(state).weights), norm: keptStatistics(kept) };
+  };
+  const read = async (compute: () => tf.Tensor) => {
+    const tensor = tf.tidy(compute);
+    try {
+      return (await tensor.data()) as Float32Array;
+    } finally {
+      tensor.dispose();
+    }
+  };
+  return {
+    // Every operation of a step is run, on WebGPU too: β and the rate are numbers in them.
+    step: (batch, rule) => stepper.step((state) => pictureVaeStep(vae, state, batch, rule), null),
+    evaluate: (batch, rule) =>
+      tf.tidy(() => {
+        const { weights, norm } = network();
+        return pictureVaeLoss(vae, weights, batch, rule, norm).terms;
+      }),
+    means: (batch) =>
+      read(() => {
+        const { weights, norm } = network();
+        const { pictures, told } = inputsOf(vae, batch);
+        return vae.encode(weights, pictures, told, norm).zMean;
+      }),
+    async redraw(batch, side) {
+      const values = await read(() => {
+        const { weights, norm } = network();
+        const { pictures, told } = inputsOf(vae, batch);
+        const { zMean } = vae.encode(weights, pictures, told, norm);
+        return fullSize(tf.sigmoid(vae.decode(weights, zMean, told, norm)), side);
+      });
+      return bytesOfShares(values);
+    },
+    async save() {
+      const state = stepper.state();
+      const { weights, optimizer } = await savedState(vae.specs, stateOf(state));
+      const statistics = statisticsOfState(state);
+      const kept = statistics
+        ? namedArrays(vae.statisticsSpecs, (await statistics.data()) as Float32Array)
+        : [];
+      return { weights: new Map([...weights, ...kept]), optimizer };
+    },
+    dispose: () => stepper.dispose(),
+  };
+}
+
+/** Values in [0, 1] as code values. */
+export function bytesOfShares(values: ArrayLike<number>): Uint8Array {
+  const bytes = new Uint8ClampedArray(values.length);
+  for (let i = 0; i < bytes.length; i++) bytes[i] = values[i]! * 255;
+  return new Uint8Array(bytes.buffer);
+}
+
+function begun(vae: PictureVae, random: Random): tf.Tensor[] {
+  const state = tensorsOf(newState(initialParameters(vae.specs, random)));
+  return [
+    ...state,
+    ...(vae.statisticsSpecs.length > 0 ? [tf.tensor1d(newStatistics(vae.statisticsSpecs))] : []),
+  ];
+}
+
+/** A mean of 0 and a variance of 1, as PyTorch begins. */
+function newStatistics(specs: readonly ParameterSpec[]): Float32Array {
+  const flat = specs.flatMap(({ name, shape }) => {
+    return new Array<number>(sizeOf(shape)).fill(name.endsWith('/variance') ? 1 : 0);
+  });
+  return Float32Array.from(flat);
+}
+
+function restored(vae: PictureVae, start: TrainerArrays): tf.Tensor[] {
+  const state = tensorsOf(restoredState(vae.specs, start));
+  const { statisticsSpecs: specs } = vae;
+  return [...state, ...(specs.length > 0 ? [tf.tensor1d(flatParameters(specs, start.weights))] : [])];
+}
