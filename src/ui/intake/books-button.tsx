@@ -1,8 +1,9 @@
-// The colour books that come with the app: a button that opens their list, and the list. One is loaded when chosen.
-import { useEffect, useRef, useState } from 'react';
-import { BOOKS, type BookId } from '../../dataset/books/book-list.ts';
-import { receiveDataset } from './receive.ts';
+// A button that opens the list of the colour books that come with the app; the list's code comes when it is opened.
+import { Suspense, useState } from 'react';
+import { lazily } from '../kit/lazily.tsx';
 import { strings } from '../kit/strings.ts';
+
+const BooksDialog = lazily(() => import('./books-dialog.tsx').then((m) => m.BooksDialog));
 
 export function BooksButton({ className }: { className: string }) {
   const [isOpen, setIsOpen] = useState(false);
@@ -11,37 +12,11 @@ export function BooksButton({ className }: { className: string }) {
       <button type="button" className={className} onClick={() => setIsOpen(true)}>
         {strings.home.moreBooks}
       </button>
-      {isOpen && <BooksDialog onClose={() => setIsOpen(false)} />}
+      {isOpen && (
+        <Suspense>
+          <BooksDialog onClose={() => setIsOpen(false)} />
+        </Suspense>
+      )}
     </>
-  );
-}
-
-function BooksDialog({ onClose }: { onClose: () => void }) {
-  const dialog = useRef<HTMLDialogElement>(null);
-  useEffect(() => dialog.current?.showModal(), []);
-  const choose = (book: BookId) => {
-    dialog.current?.close();
-    void receiveDataset({ kind: 'book', book });
-  };
-  return (
-    <dialog ref={dialog} className="dialog books" onClose={onClose} aria-labelledby="books-title">
-      <div className="stack">
-        <h2 id="books-title">{strings.books.title}</h2>
-        <p className="quiet small">{strings.books.about}</p>
-        <ul className="books__list">
-          {BOOKS.map(({ id, title, owner, count }) => (
-            <li key={id}>
-              <button type="button" className="books__book" onClick={() => choose(id)}>
-                <span className="strong">{title}</span>
-                <span className="quiet small">{strings.books.of({ owner, count })}</span>
-              </button>
-            </li>
-          ))}
-        </ul>
-        <button type="button" className="button" onClick={() => dialog.current?.close()}>
-          {strings.books.close}
-        </button>
-      </div>
-    </dialog>
   );
 }
