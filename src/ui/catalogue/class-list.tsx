@@ -17,7 +17,7 @@ import { renameClass } from './rename-classes.ts';
 const CARD_MIN_PX = 300;
 const PADDING_PX = 16;
 const GAP_PX = 12;
-const TEXT_PX = 72;
+const TOP_PX = 6 + 72;
 /** So many can be looked over without a search. */
 const FEW = 12;
 
@@ -95,7 +95,7 @@ function Cards({ found, hasPictures, ...rest }: CardsProps) {
   const columns = columnsThatFit(widthPx, CARD_MIN_PX, GAP_PX);
   const cardPx = (widthPx + GAP_PX) / columns - GAP_PX;
   const stripPx = hasPictures ? Math.max(0, cardPx - 2 * PADDING_PX) / SHOWN : 0;
-  const heightPx = 2 * PADDING_PX + TEXT_PX + stripPx;
+  const heightPx = TOP_PX + stripPx + PADDING_PX;
   const rowPx = heightPx + GAP_PX;
   const rowCount = Math.ceil(found.length / columns);
   const { first, end } = useWindowRows(list, rowPx, rowCount);
