@@ -5,8 +5,13 @@ import type { Page } from '@playwright/test';
 import { importFolder, openPage, temporaryFolder } from './actions.ts';
 import { expectAccessible, expectFits } from './checks.ts';
 import { dropFolder, expect, test } from './base.ts';
-import { makeIdxFolder, makeManyClasses } from './fixtures/make-classes.mjs';
+import { makeClassFolders, makeIdxFolder, makeManyClasses } from './fixtures/make-classes.mjs';
+import { encodePng, flatPng, GREY, GREY_ALPHA, PALETTE, pngChunk, RGBA } from './fixtures/png.mjs';
 
+const ONE = { width: 28, height: 28 };
+const sixteenBit = new Uint8Array(28 * 28 * 2).fill(200);
+/** The palette of one colour. */
+const ONE_COLOUR = pngChunk('PLTE', Buffer.from([200, 200, 200]));
 const FASHION_MNIST = '/usr/share/datasets/fashion-mnist';
 
 /** Whether something is drawn in every strip that is on the screen. */
@@ -84,6 +89,48 @@ test('Fashion-MNIST is recognised, and its classes get their names with one tap'
   await expect(page.getByText(/These are the pictures of Fashion-MNIST/)).toHaveCount(0);
   await page.getByRole('button', { name: 'Undo' }).click();
   await expect(page.getByRole('heading', { name: '0', exact: true })).toBeVisible();
+});
+
+test('class folders of pictures of all sizes and modes are taken in, with what is broken listed', async ({
+  page,
+}) => {
+  const folder = join(temporaryFolder(), 'Mixed');
+  makeClassFolders(folder);
+  const put = (label: string, files: readonly { name: string; bytes: Buffer }[]) => {
+    mkdirSync(join(folder, label), { recursive: true });
+    for (const { name, bytes } of files) writeFileSync(join(folder, label, name), bytes);
+  };
+  const modes = [
+    { name: 'grey16.png', bytes: encodePng({ ...ONE, bitDepth: 16, colourType: GREY, data: sixteenBit }) },
+    { name: 'alpha.png', bytes: flatPng(40, 20, [200, 255], { colourType: GREY_ALPHA }) },
+    { name: 'colour.png', bytes: flatPng(300, 200, [200, 200, 200]) },
+    { name: 'rgba.png', bytes: flatPng(5, 9, [200, 200, 200, 255], { colourType: RGBA }) },
+    { name: 'palette.png', bytes: flatPng(28, 28, [0], { colourType: PALETTE, chunks: [ONE_COLOUR] }) },
+  ];
+  put('modes', modes);
+  put('one pixel', [{ name: 'a.png', bytes: flatPng(1, 1, [200], { colourType: GREY }) }]);
+  put('broken', [{ name: 'a.png', bytes: modes[2]!.bytes.subarray(0, 60) }]);
+  await page.goto('./');
+  await dropFolder(page, folder, 'main');
+  await page.getByRole('radio', { name: /^Labelled pictures/ }).check();
+  await page.getByLabel('Size').selectOption('28');
+  await page.getByLabel('Colour').selectOption('1');
+  await page.getByRole('button', { name: 'Import', exact: true }).click();
+  await expect(page.getByText('5 classes, 42 pictures, 2 skipped', { exact: true })).toBeVisible();
+  for (const [name, count] of [
+    ['modes', 5],
+    ['one pixel', 1],
+  ] as const) {
+    const strip = page.getByRole('img', { name: new RegExp(` of ${name}$`) });
+    await expect
+      .poll(() =>
+        strip.evaluate((canvas: HTMLCanvasElement) => {
+          const { data } = canvas.getContext('2d')!.getImageData(0, 14, canvas.width, 1);
+          return Array.from({ length: canvas.width / 28 }, (_, i) => data[(i * 28 + 14) * 4]);
+        }),
+      )
+      .toEqual(Array(count).fill(200));
+  }
 });
 
 test('an IDX file that lies is refused by name and leaves nothing; the next import works', async ({
