@@ -45,3 +45,8 @@ function sumOf(threads) {
   const sum = (key) => threads.reduce((total, thread) => total + thread[key], 0);
   return { share: sum('share'), wakes: sum('wakes') };
 }
+
+/** Seconds of processor time that this process's browsers have taken so far, those of ended processes left out. */
+export function processorSeconds() {
+  return [...look().values()].reduce((sum, { processorMs }) => sum + processorMs, 0) / 1000;
+}

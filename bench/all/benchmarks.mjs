@@ -16,6 +16,7 @@ export const BENCHMARKS = [
   { name: 'webgpu', takesPython: true },
   { name: 'pipeline', needs: LIGHTING },
   { name: 'size' },
+  { name: 'idx', needs: '/usr/share/datasets/fashion-mnist' },
   { name: 'memory' },
   { name: 'rest' },
   { name: 'load' },

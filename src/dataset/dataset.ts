@@ -88,8 +88,11 @@ export const datasetSchema = object({
   /** SHA-256, hex; see DESIGN "datasetDigest". One dataset per digest. */
   digest: values.digestText,
   name: values.nameText,
-  /** `sample` is RAL Classic, `book` another built-in colour book, `list` a file of colours: CSV, JSON, a palette. */
-  source: picklist(['folder', 'zip', 'sample', 'book', 'list', 'card', 'pack']),
+  /**
+   * `sample` is RAL Classic, `book` another built-in colour book, `list` a file of colours: CSV, JSON, a palette; `shapes`
+   * are the labelled pictures that the app draws.
+   */
+  source: picklist(['folder', 'zip', 'sample', 'book', 'list', 'card', 'shapes', 'pack']),
   createdAt: values.timeMs,
   /** 0 for `pictures`. */
   paintCount: values.count,

@@ -53,6 +53,8 @@ export interface IngestApi {
   addList(file: File): void;
   addBook(id: BookId): void;
   addCard(card: CardSource): void;
+  /** The labelled pictures that the app draws, their classes called so, in the order of SHAPES. */
+  addShapes(classNames: readonly string[]): void;
   /** What to ask before `run`, of what was added; null where it is clear. Rejects as `run` does. */
   look(name: string): Promise<ImportQuestion | null>;
   run(

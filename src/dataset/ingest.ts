@@ -11,6 +11,7 @@ import { isIdxName } from './labelled/idx-files.ts';
 import { importClasses } from './labelled/import-classes.ts';
 import { importIdx } from './labelled/import-idx.ts';
 import { lookAtFolder } from './labelled/look.ts';
+import { importShapes } from './labelled/shapes/import-shapes.ts';
 import { createColourLoader, createLook, createPictureLoader } from './load-picture.ts';
 import { planManifest, type PlannedPaint } from './paints/manifest.ts';
 import { plainName } from './names.ts';
@@ -40,6 +41,8 @@ interface Sources {
   lists: File[];
   books: BookId[];
   cards: CardSource[];
+  /** Names of the classes. */
+  shapes: (readonly string[])[];
   /** All files of `files` and `zips`, once they are listed. */
   entries: Promise<SourceEntry[]> | null;
 }
@@ -54,6 +57,7 @@ export function createIngest(ports: IngestPorts): IngestApi {
     addList: (file) => void sources.lists.push(file),
     addBook: (id) => void sources.books.push(id),
     addCard: (card) => void sources.cards.push(card),
+    addShapes: (classNames) => void sources.shapes.push(classNames),
     async look(source) {
       const { signal } = controller;
       if (sources.files.length + sources.zips.length === 0) return null;
@@ -68,10 +72,12 @@ export function createIngest(ports: IngestPorts): IngestApi {
         const [list] = sources.lists;
         const [book] = sources.books;
         const [card] = sources.cards;
+        const [shapes] = sources.shapes;
         const { signal } = controller;
         const own = wishes.evenIfShort ? withoutRoomCheck(ports) : ports;
         if (book) return await importBook(name, book, own, report, signal);
         if (card) return await importCard(name, card, own, report, signal);
+        if (shapes) return await importShapes(name, shapes, own, report, signal);
         if (list) return await importList(name, list, own, report, signal);
         return await importEntries(name, sources, wishes, own, report, signal);
       } finally {
@@ -87,7 +93,10 @@ function withoutRoomCheck(ports: IngestPorts): IngestPorts {
   return { ...ports, storage: { ...ports.storage, requireImportRoom: () => Promise.resolve() } };
 }
 
-const noSources = (): Sources => ({ files: [], zips: [], lists: [], books: [], cards: [], entries: null });
+const noSources = (): Sources => ({
+  ...{ files: [], zips: [], lists: [], books: [], cards: [], shapes: [] },
+  entries: null,
+});
 
 async function importEntries(
   name: string,

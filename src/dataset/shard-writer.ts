@@ -14,7 +14,7 @@ export interface ShardWriter {
  * @param pictureBytes of each picture
  */
 export function createShardWriter(
-  write: (shard: number, bytes: Uint8Array) => Promise<void>,
+  write: (shard: number, bytes: Uint8Array<ArrayBuffer>) => Promise<void>,
   pictureBytes = PICTURE_BYTES,
 ): ShardWriter {
   const buffer = new Uint8Array(SHARD_PICTURES * pictureBytes);

@@ -1,6 +1,6 @@
 // Importing a dataset, as a kind of job: by the ingest worker, with the lock that every import and restore holds.
 import { isCatalogue } from '../../dataset/dataset.ts';
-import { BOOKS, bookOf, type BookId } from '../../dataset/books/book-list.ts';
+import { BOOKS, bookOf } from '../../dataset/books/book-list.ts';
 import type {
   ImportOutcome,
   ImportProgress,
@@ -8,12 +8,13 @@ import type {
   IngestApi,
   SourceFile,
 } from '../../dataset/ingest-api.ts';
+import { SHAPES, type ShapeName } from '../../dataset/labelled/shapes/shape-fields.ts';
 import { withoutListExtension } from '../../dataset/lists/list-name.ts';
 import { walkEntries } from '../../dataset/walk-drop.ts';
 import { readingSchema } from '../../dataset/paints/reading.ts';
 import { proxy, type Remote } from '../../shared/comlink.ts';
 import { AppError, asAppError, throwIfCancelled } from '../../shared/errors.ts';
-import { message } from '../../shared/message.ts';
+import { message, say } from '../../shared/message.ts';
 import { guardOf } from '../../shared/guard-of.ts';
 import { writeSettings } from '../../storage/stores/settings.ts';
 import type { Job, JobOutcome } from '../../tracking/job.ts';
@@ -40,8 +41,8 @@ const isReading = guardOf(readingSchema);
 
 export const importKind: JobKind<HeldImport, ImportOutcome> = {
   lane: 'other',
-  needsPage: (job) => bookIn(job) === null,
-  fate: (job) => (bookIn(job) === null ? 'needs-files' : 'again'),
+  needsPage: (job) => builtInOf(job) === null,
+  fate: (job) => (builtInOf(job) === null ? 'needs-files' : 'again'),
   async run({ job, held, signal, onProgress, tell }) {
     const asked = held ?? storedImport(job);
     const { source, wishes } = asked;
@@ -77,7 +78,7 @@ export const importKind: JobKind<HeldImport, ImportOutcome> = {
   },
 };
 
-/** What of an import can be stored: a book is named, files stay with their page. */
+/** What of an import can be stored: what the app has itself is named, files stay with their page. */
 export function importWish(source: ImportSource, wishes: ImportWishes): Job['wish'] {
   return {
     source: source.kind === 'book' ? { kind: 'book', book: source.book } : { kind: source.kind },
@@ -89,15 +90,18 @@ export function isCardImport({ wish }: Job): boolean {
   return (wish.source as { kind?: unknown } | undefined)?.kind === 'card';
 }
 
-function bookIn({ wish }: Job): BookId | null {
-  const { book } = (wish.source ?? {}) as { book?: unknown };
-  return BOOKS.find(({ id }) => id === book)?.id ?? null;
+/** The source of an import that needs no files: a book, or the shapes that the app draws. */
+function builtInOf({ wish }: Job): ImportSource | null {
+  const { kind, book } = (wish.source ?? {}) as { kind?: unknown; book?: unknown };
+  if (kind === 'shapes') return { kind };
+  const found = BOOKS.find(({ id }) => id === book);
+  return found ? { kind: 'book', book: found.id } : null;
 }
 
 function storedImport(job: Job): HeldImport {
-  const book = bookIn(job);
-  if (book === null) throw new AppError('unexpected', message('jobs.filesElsewhere'));
-  return { source: { kind: 'book', book }, wishes: storedWishes(job), hasWaited: true };
+  const source = builtInOf(job);
+  if (source === null) throw new AppError('unexpected', message('jobs.filesElsewhere'));
+  return { source, wishes: storedWishes(job), hasWaited: true };
 }
 
 /** What was wanted of it beyond its files, as far as it can be read. */
@@ -216,6 +220,7 @@ async function handOver(
   if (source.kind === 'list') return api.addList(source.file);
   if (source.kind === 'book') return api.addBook(source.book);
   if (source.kind === 'card') return api.addCard(source.card);
+  if (source.kind === 'shapes') return api.addShapes(SHAPES.map(nameOfShape));
   if (source.kind === 'files') return addFiles(api, source.files);
   let done = 0;
   for await (const files of walkEntries(source, signal)) {
@@ -229,7 +234,10 @@ async function addFiles(api: Remote<IngestApi>, files: SourceFile[]): Promise<vo
     await api.addFiles(files.slice(i, i + FILES_PER_MESSAGE));
 }
 
+const nameOfShape = (shape: ShapeName) => say(message(`labelled.shapes.${shape}`));
+
 export function nameOfImport(source: ImportSource): string {
+  if (source.kind === 'shapes') return say(message('labelled.shapesTitle'));
   if (source.kind === 'book') return bookOf(source.book).title;
   if (source.kind === 'list') return withoutListExtension(source.file.name);
   return source.kind === 'zip' ? source.file.name.replace(/\.zip$/i, '') : source.name;

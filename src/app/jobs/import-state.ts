@@ -8,7 +8,10 @@ import type { AppError } from '../../shared/errors.ts';
 import { createStore, type WritableStore } from '../store.ts';
 
 export type ImportSource =
-  DroppedSource | { kind: 'book'; book: BookId } | { kind: 'card'; name: string; card: CardSource };
+  | DroppedSource
+  | { kind: 'book'; book: BookId }
+  | { kind: 'shapes' }
+  | { kind: 'card'; name: string; card: CardSource };
 
 export type EndedImport =
   | { state: 'done'; outcome: ImportOutcome }

@@ -7,7 +7,7 @@ export const MOST_CLASSES = 1000;
 
 const pictureClassSchema = pipe(
   object({
-    /** A folder's name, or the number that an IDX file has for it. */
+    /** A folder's name, or the number that an IDX file has for it; or what a person has called it since. */
     name: nameText,
     /** Its pictures, those held out included. */
     count,

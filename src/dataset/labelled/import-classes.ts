@@ -89,5 +89,7 @@ async function writeClasses(
     if (trained + tested === 0) skipped.push({ path: name, reason: message('import.noUsablePicture') });
     else classes.push({ name, count: trained + tested, heldOut: tested });
   }
-  return classes;
+  // To test with, there has to be something that trains: otherwise all of them do.
+  const isAnyTrained = classes.some(({ count, heldOut }) => heldOut < count);
+  return isAnyTrained ? classes : classes.map((one) => ({ ...one, heldOut: 0 }));
 }

@@ -36,4 +36,20 @@ describe('a split of labelled pictures', () => {
     ];
     expect(splitClasses(given, 0.5, 7)).toEqual({ train: [0, 1, 3, 4], validation: [2] });
   });
+
+  it('takes a class of 300,000 pictures, given or drawn', () => {
+    const whole = (heldOut: number) => [{ name: 'all', count: 300_000, heldOut }];
+    expect(splitClasses(whole(150_000), 0, 7).train).toHaveLength(150_000);
+    expect(splitClasses(whole(0), 0.5, 7).validation).toHaveLength(150_000);
+  });
+
+  it('leaves one to train on at least, or says that there is none', () => {
+    expect(splitClasses([{ name: 'one', count: 1, heldOut: 0 }], 0.9, 7)).toEqual({
+      train: [0],
+      validation: [],
+    });
+    expect(() => splitClasses([{ name: 'one', count: 2, heldOut: 2 }], 0.5, 7)).toThrow(
+      expect.objectContaining({ code: 'not-a-dataset' }),
+    );
+  });
 });

@@ -1,4 +1,6 @@
 // The split of labelled pictures into training and validation: seeded, class by class.
+import { AppError } from '../../shared/errors.ts';
+import { message } from '../../shared/message.ts';
 import { createRandom } from '../../shared/random.ts';
 import { startsOf, type PictureClass } from './classes.ts';
 
@@ -6,6 +8,7 @@ import { startsOf, type PictureClass } from './classes.ts';
  * Numbers of pictures, in order. Where pictures were held out from the start they are the validation; otherwise each class
  * gives its share, and what does not come out even is carried to the next class. One picture at least of each class trains.
  * @param validationShare in [0, 1)
+ * @throws AppError `not-a-dataset` where every picture is held out, so that none is left to train on.
  */
 export function splitClasses(
   classes: readonly PictureClass[],
@@ -21,8 +24,8 @@ export function splitClasses(
   classes.forEach(({ count, heldOut }, i) => {
     const numbers = Array.from({ length: count }, (_, n) => starts[i]! + n);
     if (isGiven) {
-      train.push(...numbers.slice(0, count - heldOut));
-      validation.push(...numbers.slice(count - heldOut));
+      // One by one: as arguments of one call, hundreds of thousands are more than the stack holds.
+      numbers.forEach((number, n) => (n < count - heldOut ? train : validation).push(number));
       return;
     }
     owed += count * validationShare;
@@ -31,5 +34,6 @@ export function splitClasses(
     owed = Math.min(1, owed - taken.size);
     for (const number of numbers) (taken.has(number) ? validation : train).push(number);
   });
+  if (train.length === 0) throw new AppError('not-a-dataset', message('labelled.allHeldOut'));
   return { train, validation };
 }

@@ -4,7 +4,8 @@ import { AppError } from '../../shared/errors.ts';
 import { message } from '../../shared/message.ts';
 import { decodeSafetensors, encodeSafetensors } from '../../shared/safetensors.ts';
 import type { Dataset } from '../../dataset/dataset.ts';
-import type { LabelledData } from '../../dataset/labelled/classes.ts';
+import { namedAs } from '../../dataset/labelled/class-naming.ts';
+import { labelledOf, type LabelledData } from '../../dataset/labelled/classes.ts';
 import type { Model, Run } from '../../tracking/run.ts';
 import { kindOfParams } from '../../kinds/registry.schemas.ts';
 import type { TrainParams } from '../../parameters/train-params.ts';
@@ -187,7 +188,8 @@ export async function importModelFile(
     'readwrite',
     async (tx) => {
       const dataset = (await findHome(tx, file, badModelFile)) ?? (await addHome(tx, file, datasetId));
-      const runId = file.run && (await bringRun(tx, file, file.run, dataset));
+      const data = file.data && { data: namedAs(labelledOf(dataset), file.data) };
+      const runId = file.run && (await bringRun(tx, { ...file, ...data }, file.run, dataset));
       const isHere = here?.every((model) => model.datasetId === dataset.id) ?? false;
       const models = isHere
         ? await bringNetworksBack(tx, here!)

@@ -1,5 +1,6 @@
 // Datasets and their paints: reading, committing an import, deleting with undo. Their list is in dataset-list.ts.
 import type { Dataset, Paint } from '../../dataset/dataset.ts';
+import { namedAs } from '../../dataset/labelled/class-naming.ts';
 import { labelledOf } from '../../dataset/labelled/classes.ts';
 import { AppError } from '../../shared/errors.ts';
 import { message } from '../../shared/message.ts';
@@ -65,7 +66,7 @@ function acceptPaint(record: unknown, index: number): Paint {
 
 /**
  * Makes an import visible, whose pixel shards are written already: the dataset and all its paints, or nothing.
- * A pack's dataset of the same digest is replaced and its models move over.
+ * A pack's dataset of the same digest is replaced, its models move over, and its classes keep their names.
  * AppError `unexpected` when the digest has come in meanwhile, `bad-record` when a shard is missing.
  */
 export async function commitDataset(dataset: Dataset, paints: readonly Paint[]): Promise<void> {
@@ -77,7 +78,9 @@ export async function commitDataset(dataset: Dataset, paints: readonly Paint[]):
       const twins = (await tx.objectStore('datasets').index('digest').getAll(dataset.digest)).filter(isLive);
       if (twins.some(hasPictures)) throw alreadyStored();
       await requireShards(tx, dataset.id, paints, labelledOf(dataset) ? dataset.pictureCount : 0);
-      await tx.objectStore('datasets').add({ ...dataset, deletedAt: null });
+      const [own, home] = [labelledOf(dataset), twins.map(labelledOf)[0]];
+      const named = own && home && namedAs(home, own);
+      await tx.objectStore('datasets').add({ ...dataset, ...named, deletedAt: null });
       const store = tx.objectStore('paints');
       await Promise.all(paints.map((paint) => store.add(storedPaintOf(paint), [dataset.id, paint.index])));
       const adopted: boolean[] = [];

@@ -1,4 +1,6 @@
 // Models into the registry, with weights, embeddings and their run's end: one transaction each. And who is crowned.
+import { namedAs } from '../../dataset/labelled/class-naming.ts';
+import { labelledOf } from '../../dataset/labelled/classes.ts';
 import { isModelStale } from '../../dataset/paints/reading.ts';
 import { AppError } from '../../shared/errors.ts';
 import { message } from '../../shared/message.ts';
@@ -144,7 +146,11 @@ async function insertModel(
 ): Promise<StoredModel> {
   const version = await nextVersion(tx, model);
   const sizes = { weightBytes: weights.length, embeddingBytes: embeddings.length };
-  const stored = accept(isStoredModel, { ...model, ...sizes, version, aliases: [] }, 'model');
+  const dataset: unknown = await tx.objectStore('datasets').get(model.datasetId);
+  const home = isStoredDataset(dataset) ? labelledOf(dataset) : null;
+  // Its classes may have been renamed while it was trained, and before it came in a file.
+  const data = model.data && { data: namedAs(home, model.data) };
+  const stored = accept(isStoredModel, { ...model, ...data, ...sizes, version, aliases: [] }, 'model');
   await tx.objectStore('models').add(stored);
   await tx.objectStore('weights').add(weights, model.id);
   await tx.objectStore('embeddings').add(embeddings, model.id);

@@ -1,20 +1,15 @@
-// A dataset of labelled pictures: its classes with their counts and first pictures, and the way to training.
-import { useEffect, useLayoutEffect, useRef, useState, type ReactNode } from 'react';
+// A dataset of labelled pictures: what it holds, names for its classes, the classes themselves, and the way to training.
+import type { ReactNode } from 'react';
 import { Link } from 'wouter';
-import { readPicture } from '../../app/queries/paint-queries.ts';
 import type { Dataset } from '../../dataset/dataset.ts';
-import { startsOf, type LabelledData, type PictureClass } from '../../dataset/labelled/classes.ts';
-import { rgbOf } from '../../dataset/labelled/grey.ts';
-import { shapeBytes, shapeText, type Shape } from '../../dataset/labelled/shape.ts';
+import type { LabelledData } from '../../dataset/labelled/classes.ts';
+import { shapeText } from '../../dataset/labelled/shape.ts';
 import { SkippedList } from '../intake/skipped-list.tsx';
-import { useOnScreen } from '../kit/use-on-screen.ts';
 import { strings } from '../kit/strings.ts';
 import { catalogueStrings } from './catalogue-strings.ts';
-import { rgbaOfRgb } from '../paint/rgb-pixels.ts';
+import { ClassList } from './class-list.tsx';
+import { offeredNames, takeNames } from './rename-classes.ts';
 import './catalogue.css';
-
-/** Pictures shown of each class. */
-const SHOWN = 8;
 
 interface Props {
   dataset: Dataset;
@@ -23,12 +18,12 @@ interface Props {
   note: ReactNode;
 }
 
-export function LabelledPage({ dataset, data: { shape, classes }, note }: Props) {
+export function LabelledPage({ dataset, data, note }: Props) {
   const { id, name, source, pictureCount, skipped, adjusted = [] } = dataset;
+  const { shape, classes } = data;
   const hasPictures = source !== 'pack';
   const { skippedTitle, skippedHint, adjustedTitle } = catalogueStrings;
   const words = catalogueStrings.labelled;
-  const starts = startsOf(classes);
   return (
     <div className="stack">
       <header className="catalogue__head">
@@ -48,87 +43,29 @@ export function LabelledPage({ dataset, data: { shape, classes }, note }: Props)
           </Link>
         )}
       </header>
+      <KnownNames dataset={dataset} data={data} />
       <SkippedList title={skippedTitle({ count: skipped.length })} hint={skippedHint} items={skipped} />
       <SkippedList
         title={adjustedTitle({ count: adjusted.length })}
         hint={words.adjustedHint}
         items={adjusted}
       />
-      <ul className="classes" aria-label={words.list}>
-        {classes.map((one, i) => (
-          <ClassRow key={one.name} {...{ datasetId: id, shape, hasPictures }} first={starts[i]!} {...one} />
-        ))}
-      </ul>
+      <ClassList dataset={dataset} data={data} hasPictures={hasPictures} />
     </div>
   );
 }
 
-interface RowProps extends PictureClass {
-  datasetId: string;
-  shape: Shape;
-  /** Number of its first picture. */
-  first: number;
-  hasPictures: boolean;
-}
-
-function ClassRow({ name, count, heldOut, hasPictures, ...place }: RowProps) {
-  const row = useRef<HTMLLIElement>(null);
-  const shown = Math.min(count, SHOWN);
-  const isOnScreen = useOnScreen(row);
-  const words = catalogueStrings.labelled;
+/** One tap where the files are known and their classes have numbers only. */
+function KnownNames({ dataset, data: { classes } }: Omit<Props, 'note'>) {
+  const offer = offeredNames(dataset, classes);
+  if (!offer) return null;
+  const words = catalogueStrings.labelled.known;
   return (
-    <li ref={row} className="classes__one panel">
-      <div className="classes__text">
-        <h2 className="classes__name">{name}</h2>
-        <p className="quiet small">{words.count({ count, heldOut })}</p>
-      </div>
-      {hasPictures && (
-        <div className="classes__pictures">
-          {isOnScreen && <FirstPictures {...place} shown={shown} label={words.first({ shown, name })} />}
-        </div>
-      )}
-    </li>
-  );
-}
-
-interface PicturesProps extends Pick<RowProps, 'datasetId' | 'shape' | 'first'> {
-  shown: number;
-  label: string;
-}
-
-/** Pictures that can't be read stay blank. */
-function FirstPictures({ datasetId, shape, first, shown, label }: PicturesProps) {
-  const canvas = useRef<HTMLCanvasElement>(null);
-  const [pictures, setPictures] = useState<readonly Uint8Array[]>([]);
-  const [side, , channels] = shape;
-  const bytes = shapeBytes(shape);
-  useEffect(() => {
-    let isWanted = true;
-    const numbers = Array.from({ length: shown }, (_, i) => first + i);
-    Promise.all(numbers.map((number) => readPicture(datasetId, number, bytes))).then(
-      (read) => isWanted && setPictures(read),
-      () => {},
-    );
-    return () => {
-      isWanted = false;
-    };
-  }, [datasetId, first, shown, bytes]);
-  useLayoutEffect(() => {
-    const context = canvas.current?.getContext('2d');
-    pictures.forEach((picture, i) => {
-      const pixels = rgbaOfRgb(rgbOf(picture, channels), 0, side * side);
-      context?.putImageData(new ImageData(pixels, side, side), i * side, 0);
-    });
-  }, [pictures, side, channels]);
-  return (
-    <canvas
-      ref={canvas}
-      className="classes__strip"
-      style={{ width: `${(100 * shown) / SHOWN}%` }}
-      width={shown * side}
-      height={side}
-      role="img"
-      aria-label={label}
-    />
+    <div className="panel row row--apart">
+      <p className="classes__known">{words.found({ title: offer.title, names: offer.names.join(', ') })}</p>
+      <button type="button" className="button" onClick={() => void takeNames(dataset, offer)}>
+        {words.take}
+      </button>
+    </div>
   );
 }

@@ -1,6 +1,7 @@
 // The doors: drop, choose, photograph a card, or try the sample, with the other colour books behind it.
 import { Link } from 'wouter';
 import { SAMPLE_BOOK } from '../../dataset/books/sample-book.ts';
+import type { DatasetSource } from '../../dataset/dataset.ts';
 import { LIST_EXTENSIONS } from '../../dataset/lists/list-name.ts';
 import { receiveDataset, receiveFiles } from './receive.ts';
 import { useLibrary } from '../kit/library.ts';
@@ -16,7 +17,15 @@ const ACCEPTED = `.zip,.swatchpack,.swatchmodel,.gz,${LIST_EXTENSIONS},applicati
 
 /** `isFirst`: nothing is in the library yet, so the sample is what is offered first. */
 export function Doors({ isFirst = false }: { isFirst?: boolean }) {
-  const hasSample = useLibrary().datasets.some((dataset) => dataset.source === 'sample');
+  const { datasets } = useLibrary();
+  const has = (source: DatasetSource) => datasets.some((dataset) => dataset.source === source);
+  const hasSample = has('sample');
+  const shapes = (className: string) =>
+    !has('shapes') && (
+      <button type="button" className={className} onClick={() => void receiveDataset({ kind: 'shapes' })}>
+        {strings.home.shapesDoor}
+      </button>
+    );
   return (
     <div className={`doors ${hasSample ? 'doors--one' : ''}`}>
       <div className="door door--drop">
@@ -33,6 +42,7 @@ export function Doors({ isFirst = false }: { isFirst?: boolean }) {
             {strings.home.cardDoor}
           </Link>
           {hasSample && <BooksButton className="button" />}
+          {hasSample && shapes('button')}
         </div>
       </div>
       {!hasSample && (
@@ -45,7 +55,10 @@ export function Doors({ isFirst = false }: { isFirst?: boolean }) {
             {strings.home.sampleDoor}
           </button>
           <p className="quiet small">{strings.home.sampleHint}</p>
-          <BooksButton className="door__more" />
+          <div className="door__others">
+            <BooksButton className="door__more" />
+            {shapes('door__more')}
+          </div>
         </div>
       )}
     </div>

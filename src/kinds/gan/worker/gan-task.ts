@@ -105,7 +105,7 @@ function ganStep(
 function drawNumbers(count: number, steps: number, perStep: number, random: Random): number[][] {
   const order: number[] = [];
   while (order.length < steps * perStep)
-    order.push(...random.shuffle(Array.from({ length: count }, (_, i) => i)));
+    for (const picture of random.shuffle(Array.from({ length: count }, (_, i) => i))) order.push(picture);
   return Array.from({ length: steps }, (_, i) => order.slice(i * perStep, (i + 1) * perStep));
 }
 

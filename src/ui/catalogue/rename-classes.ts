@@ -1,0 +1,54 @@
+// Names for classes: what the page asks for, told with an undo.
+import { renameClasses } from '../../app/commands/class-commands.ts';
+import { showToast } from '../../app/toasts.ts';
+import type { Dataset } from '../../dataset/dataset.ts';
+import { knownClasses } from '../../dataset/labelled/known-classes.ts';
+import type { PictureClass } from '../../dataset/labelled/classes.ts';
+import { sentenceOf } from '../../shared/errors.ts';
+import { strings } from '../kit/strings.ts';
+import { catalogueStrings } from './catalogue-strings.ts';
+
+/** An empty name leaves the one before. */
+export async function renameClass(
+  { id }: Dataset,
+  classes: readonly PictureClass[],
+  index: number,
+  typed: string,
+): Promise<void> {
+  const before = classes[index]!.name;
+  const name = typed.trim();
+  if (name === '' || name === before) return;
+  const names = classes.map((one, i) => (i === index ? name : one.name));
+  await giveNames(id, names, catalogueStrings.labelled.renamed({ before, name }));
+}
+
+export interface Offer {
+  title: string;
+  names: string[];
+}
+
+/** The names that everybody knows the classes by, where they still have the numbers of their files. */
+export function offeredNames(dataset: Dataset, classes: readonly PictureClass[]): Offer | null {
+  const known = knownClasses(dataset);
+  if (!known || !classes.every(({ name }, i) => name === String(i))) return null;
+  return {
+    title: known.title,
+    names: known.classes.map((key) => catalogueStrings.labelled.known.names[key]),
+  };
+}
+
+export function takeNames({ id }: Dataset, { title, names }: Offer): Promise<void> {
+  return giveNames(id, names, catalogueStrings.labelled.known.taken({ title }));
+}
+
+async function giveNames(id: string, names: readonly string[], said: string): Promise<void> {
+  try {
+    const before = await renameClasses(id, names);
+    const undo = () => void renameClasses(id, before).catch(showProblem);
+    showToast(said, { action: { label: strings.toast.undo, run: undo } });
+  } catch (error) {
+    showProblem(error);
+  }
+}
+
+const showProblem = (error: unknown) => showToast(sentenceOf(error), { tone: 'problem' });
