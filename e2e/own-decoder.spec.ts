@@ -1,9 +1,11 @@
-// Browsers without ImageDecoder: small plain PNGs are decoded by the app itself, to the very pixels that a browser makes.
+// Small plain JPEGs, and PNGs in browsers without ImageDecoder, are decoded by the app itself, to the very pixels that a browser makes.
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { importFolder, openPage, temporaryFolder } from './actions.ts';
 import { expect, test } from './base.ts';
+import { jpegSegment } from './fixtures/jpeg.mjs';
+import { jpegKinds } from './fixtures/jpeg-kinds.mjs';
 import { encodePng, GREY, GREY_ALPHA, PALETTE, pngChunk, RGB, RGBA } from './fixtures/png.mjs';
 
 const WIDTH = 90;
@@ -102,6 +104,36 @@ test('every kind of small PNG has the same pixels as where the browser decodes i
     await importFolder(page, folder);
     pixels.push(await storedPixels(page));
     expect(fetched > 0, 'the own decoder is fetched only where it is needed').toBe(isHidden);
+    await context.close();
+  }
+  expect(pixels[0]).toMatch(/^1 /);
+  expect(pixels[1]).toBe(pixels[0]);
+});
+
+test('every kind of small JPEG has the same pixels as where the browser decodes it', async ({
+  browser,
+  watch: _,
+}) => {
+  const pixels: string[] = [];
+  for (const isBrowsers of [false, true]) {
+    const folder = join(temporaryFolder(), 'JPEGs');
+    for (const [name, bytes] of Object.entries(jpegKinds())) {
+      mkdirSync(join(folder, name), { recursive: true });
+      // With room for a profile, and none in it, a file is not one that the app decodes itself.
+      const room = isBrowsers ? jpegSegment(0xe2, [0]) : Buffer.alloc(0);
+      writeFileSync(
+        join(folder, name, 'key.jpg'),
+        Buffer.concat([bytes.subarray(0, 2), room, bytes.subarray(2)]),
+      );
+    }
+    const context = await browser.newContext();
+    const page = await context.newPage();
+    let fetched = 0;
+    page.on('request', (request) => (fetched += Number(/jpeg-pixels/.test(request.url()))));
+    await page.goto(test.info().project.use.baseURL!);
+    await importFolder(page, folder);
+    expect(fetched).toBeGreaterThan(0);
+    pixels.push(await storedPixels(page));
     await context.close();
   }
   expect(pixels[0]).toMatch(/^1 /);

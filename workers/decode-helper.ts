@@ -1,6 +1,7 @@
 // Starts a decoding thread as a worker of the worker that calls this; it ends with that.
 import { connectWorker } from '../src/app/jobs/worker-client.ts';
-import type { Decoders, DecodeHelper } from '../src/dataset/threads/decode-pool.ts';
+import { createBatchedDecode, type BatchDecoders } from '../src/dataset/threads/decode-batches.ts';
+import type { DecodeHelper } from '../src/dataset/threads/decode-pool.ts';
 
 export function startDecodeHelper(): DecodeHelper {
   const worker = new Worker(new URL('./decode.worker.ts', import.meta.url), { type: 'module' });
@@ -10,9 +11,12 @@ export function startDecodeHelper(): DecodeHelper {
     isGone = true;
     event.preventDefault();
   });
-  const { api, call } = connectWorker<Decoders>(worker);
+  const { api, call } = connectWorker<BatchDecoders>(worker);
   return {
-    decode: (...picture) => call(api.decode(...picture)),
+    decode: createBatchedDecode({
+      decode: (...picture) => call(api.decode(...picture)),
+      decodeAll: (requests) => call(api.decodeAll(requests)),
+    }),
     decodeFitted: (...picture) => call(api.decodeFitted(...picture)),
     isGone: () => isGone,
   };

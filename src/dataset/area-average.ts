@@ -19,22 +19,53 @@ export function createAreaAverager(side: number, size: number, channels: 3 | 4):
   const out = new Uint8Array(size * size * 3);
   const band = new Float64Array(side * 3); // of one row of the result: sums of rows by their coverage
   let y = 0;
+  let even: Bytes | null = null; // a pixel that all rows so far consist of
+  const add = (bytes: Bytes, offset: number) => {
+    const [top, bottom] = [y * size, (y + 1) * size];
+    for (let line = Math.floor(top / side); line * side < bottom; line++) {
+      const end = (line + 1) * side;
+      const weight = Math.min(bottom, end) - Math.max(top, line * side);
+      if (channels === 4) addOnWhite(band, bytes, offset, weight);
+      else addWeighted(band, bytes, offset, weight);
+      if (bottom < end) continue;
+      averageBand(band, side, size, out, line);
+      band.fill(0);
+    }
+    y++;
+  };
+  /** The rows that were passed over. */
+  const addEven = (pixel: Bytes) => {
+    const row = new Uint8Array(4 * side).map((_, i) => pixel[i % 4]!);
+    const rows = y;
+    for (y = 0; y < rows;) add(row, 0);
+  };
   return {
     addRow(bytes, offset) {
-      const [top, bottom] = [y * size, (y + 1) * size];
-      for (let line = Math.floor(top / side); line * side < bottom; line++) {
-        const end = (line + 1) * side;
-        const weight = Math.min(bottom, end) - Math.max(top, line * side);
-        if (channels === 4) addOnWhite(band, bytes, offset, weight);
-        else addWeighted(band, bytes, offset, weight);
-        if (bottom < end) continue;
-        averageBand(band, side, size, out, line);
-        band.fill(0);
+      // A swatch mostly is of one colour, and so is its average.
+      if (channels === 4 && (y === 0 || even) && isEven(bytes, offset, side, even)) {
+        even ??= bytes.slice(offset, offset + 4);
+        y++;
+        return;
       }
-      y++;
+      if (even) addEven(even);
+      even = null;
+      add(bytes, offset);
     },
-    result: () => out,
+    result() {
+      if (even) for (let i = 0; i < out.length; i++) out[i] = even[i % 3]!;
+      return out;
+    },
   };
+}
+
+/** Whether a row of RGBA is of one opaque colour: that of `pixel`, if there is one. */
+function isEven(bytes: Bytes, offset: number, side: number, pixel: Bytes | null): boolean {
+  const start = bytes.byteOffset + offset;
+  if (start % 4 !== 0 || bytes[offset + 3] !== 255) return false;
+  const row = new Uint32Array(bytes.buffer, start, side);
+  const [first] = row;
+  for (let x = 1; x < side; x++) if (row[x] !== first) return false;
+  return !pixel || [0, 1, 2].every((c) => pixel[c] === bytes[offset + c]);
 }
 
 function addWeighted(band: Float64Array, bytes: Bytes, offset: number, weight: number): void {

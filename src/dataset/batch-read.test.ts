@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { createBatchReader } from './batch-read.ts';
 import { createWindowReader } from '../archive/read-window.ts';
+import { nextTurn } from '../shared/next-turn.ts';
 
 const noise = (length: number, seed: number) =>
   new Uint8Array(length).map((_, i) => (Math.imul(i + seed, 2654435761) >>> 11) & 255);
@@ -17,6 +18,25 @@ describe('files read in batches', () => {
     const read = createBatchReader();
     const [a, b] = await Promise.all([read(new Blob(['aa'])), read(new Blob(['bb']))]);
     expect([a.buffer.byteLength, b.buffer.byteLength]).toEqual([2, 2]);
+  });
+
+  it('wait for a batch that is being read, and are the next one', async () => {
+    const read = createBatchReader();
+    const batches: number[] = [];
+    const { arrayBuffer } = Blob.prototype;
+    Blob.prototype.arrayBuffer = function () {
+      batches.push(this.size);
+      return arrayBuffer.call(this);
+    };
+    try {
+      const first = [read(new Blob(['a'])), read(new Blob(['b']))];
+      await nextTurn();
+      const then = ['c', 'd', 'e'].map((text) => read(new Blob([text])));
+      expect((await Promise.all([...first, ...then])).map(([byte]) => byte)).toEqual([97, 98, 99, 100, 101]);
+    } finally {
+      Blob.prototype.arrayBuffer = arrayBuffer;
+    }
+    expect(batches).toEqual([2, 3]);
   });
 
   it('come out even if one of them has changed its size since, which fails for itself', async () => {

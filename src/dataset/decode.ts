@@ -4,18 +4,22 @@ import { AppError, toldBy } from '../shared/errors.ts';
 import { message, type Told } from '../shared/message.ts';
 import { createAreaAverager } from './area-average.ts';
 import { readAs } from './colour-profile.ts';
+import { evenPicture, ownPicture } from './decoded-picture.ts';
 import { drawnPicture, STRIP_PIXELS, type OpenPicture } from './drawn-picture.ts';
 import { inspectPicture, tooManyPixels, undecodableReason, MOST_PIXELS, refuseFileSize } from './inspect.ts';
 import { isPlainPng } from './png/png-chunks.ts';
-import type { DecodedPng } from './png/png-pixels.ts';
 import { centredSquare } from './preprocess.ts';
 import type { Fitting } from './labelled/wish.ts';
 import type { Profiles } from './paints/reading.ts';
 import { PIXELS_IN_WORK } from './threads/pixels-in-work.ts';
 import { createSemaphore } from './semaphore.ts';
 import type { PictureFormat, SniffedPicture } from './sniff.ts';
-import { PICTURE_SIZE } from './dataset.ts';
+import { PICTURE_SIZE, type Rgb } from './dataset.ts';
 import { padSquare } from './labelled/pad-square.ts';
+
+/** Of a JPEG that is decoded here. */
+const MOST_OWN_PIXELS = 256 * 256;
+const MOST_OWN_BYTES = 16384;
 
 const pixelsInWork = createSemaphore(PIXELS_IN_WORK);
 
@@ -51,7 +55,7 @@ export function decodeSquare(
   bytes: Uint8Array<ArrayBuffer>,
   inspected: SniffedPicture,
   profiles: Profiles,
-): Promise<Uint8Array> {
+): Promise<Uint8Array<ArrayBuffer>> {
   return decodeWith(bytes, inspected, profiles, (picture) => centreOf(picture, PICTURE_SIZE));
 }
 
@@ -65,12 +69,12 @@ export function decodeFitted(
   return decodeWith(bytes, inspected, 'honoured', (picture) => take(picture, side));
 }
 
-function decodeWith(
+function decodeWith<T>(
   bytes: Uint8Array<ArrayBuffer>,
   inspected: SniffedPicture,
   profiles: Profiles,
-  take: (picture: OpenPicture) => Uint8Array,
-): Promise<Uint8Array> {
+  take: (picture: OpenPicture) => T,
+): Promise<T> {
   const pixels = inspected.width * inspected.height || PIXELS_IN_WORK;
   return pixelsInWork.run(pixels, async () => {
     const picture = await openPicture(bytes, inspected, profiles);
@@ -82,13 +86,25 @@ function decodeWith(
   });
 }
 
-function centreOf(picture: OpenPicture, size: number): Uint8Array {
+function centreOf(picture: OpenPicture, size: number): Uint8Array<ArrayBuffer> {
+  const { even } = picture;
+  if (even) return evenSquare(even, size);
   const { x, y, side } = centredSquare({ x: 0, y: 0, width: picture.width, height: picture.height });
   const averager = createAreaAverager(side, size, 4);
   picture.read(x, side, y, side, (strip) => {
     for (let at = 0; at < strip.length; at += side * 4) averager.addRow(strip, at);
   });
   return averager.result();
+}
+
+function evenSquare([r, g, b]: Rgb, size: number): Uint8Array<ArrayBuffer> {
+  const pixels = new Uint8Array(size * size * 3);
+  for (let i = 0; i < pixels.length; i += 3) {
+    pixels[i] = r;
+    pixels[i + 1] = g;
+    pixels[i + 2] = b;
+  }
+  return pixels;
 }
 
 async function openPicture(
@@ -99,6 +115,7 @@ async function openPicture(
   const { bytes, conversion } = readAs(file, inspected.format, profiles);
   const picture =
     (await openPlainPng(bytes, inspected)) ??
+    (await openPlainJpeg(bytes, inspected)) ??
     drawnPicture(await openBitmap(bytes, inspected.format, conversion));
   const { width, height } = picture;
   if (width * height <= MOST_PIXELS) return picture;
@@ -118,7 +135,8 @@ async function openPlainPng(
   if (format !== 'png' || width * height > STRIP_PIXELS) return null;
   if (typeof ImageDecoder === 'undefined') {
     const { decodePlainPng } = await import('./png/png-pixels.ts'); // most browsers never need it
-    return ownPicture(decodePlainPng(bytes));
+    const decoded = decodePlainPng(bytes);
+    return decoded && ownPicture(decoded);
   }
   if (!isPlainPng(bytes)) return null;
   const decoder = new ImageDecoder({ data: bytes, type: 'image/png' });
@@ -131,19 +149,16 @@ async function openPlainPng(
   }
 }
 
-function ownPicture(decoded: DecodedPng | null): OpenPicture | null {
+/** Null if the usual way has to be taken, which is as fast for larger files and as good. */
+async function openPlainJpeg(
+  bytes: Uint8Array<ArrayBuffer>,
+  { format, width, height }: SniffedPicture,
+): Promise<OpenPicture | null> {
+  if (format !== 'jpeg' || width * height > MOST_OWN_PIXELS || bytes.length > MOST_OWN_BYTES) return null;
+  const { decodePlainJpeg } = await import('./jpeg/jpeg-pixels.ts');
+  const decoded = decodePlainJpeg(bytes);
   if (!decoded) return null;
-  const { width, height, data } = decoded;
-  return {
-    ...{ width, height },
-    read(left, count, top, rows, take) {
-      for (let y = 0; y < rows; y++) {
-        const from = ((top + y) * width + left) * 4;
-        take(data.subarray(from, from + count * 4), y);
-      }
-    },
-    close: () => {},
-  };
+  return 'rgb' in decoded ? evenPicture(decoded) : ownPicture(decoded);
 }
 
 async function openBitmap(

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { datasetDigest } from './digest.ts';
-import { sha256Hex } from './sha256.ts';
+import { sha256Hex, sha256HexOfFile } from './sha256.ts';
 
 const hash = (text: string) => createHash('sha256').update(text).digest('hex');
 
@@ -11,6 +11,7 @@ describe('SHA-256', () => {
     const expected = createHash('sha256').update(bytes).digest('hex');
     expect(await sha256Hex(bytes)).toBe(expected);
     expect(await sha256Hex(bytes, null)).toBe(expected);
+    expect(await sha256HexOfFile(bytes)).toBe(expected);
   });
 });
 

@@ -1,6 +1,7 @@
 // A picture that the browser decoded, drawn on white and read strip by strip. Needs a browser.
 import { AppError } from '../shared/errors.ts';
 import { message } from '../shared/message.ts';
+import type { Rgb } from './dataset.ts';
 
 /** Pixels of a strip: a large picture is drawn and read in strips, so that it is not held three times over. */
 export const STRIP_PIXELS = 1_000_000;
@@ -9,6 +10,8 @@ export const STRIP_PIXELS = 1_000_000;
 export interface OpenPicture {
   width: number;
   height: number;
+  /** The colour of all its pixels, where that is known to be one: sRGB code values, opaque. */
+  even?: Rgb;
   /** Hands over RGBA rows on white of a part of it, strip by strip, with their offset from `top`. */
   read(left: number, width: number, top: number, height: number, take: TakeRows): void;
   close(): void;

@@ -1,6 +1,7 @@
 import { zipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
 import { AppError } from '../shared/errors.ts';
+import { nextTurn } from '../shared/next-turn.ts';
 import type { ImportProgress, SourceFile } from './ingest-api.ts';
 import { createIngest } from './ingest.ts';
 import type { IngestPorts } from './ingest-ports.ts';
@@ -332,7 +333,15 @@ describe('an import that does not come to its end', () => {
 describe('progress', () => {
   it('is told for all phases, counts up to the total, and comes at 10 Hz at most', async () => {
     let now = 0;
-    const { ingest } = setUp({ now: () => now, decode: (...args) => ((now += 20), decodeSwatch(...args)) });
+    let before = Promise.resolve();
+    const { ingest } = setUp({
+      now: () => now,
+      async decode(...args) {
+        await (before = before.then(nextTurn)); // one after the other
+        now += 20;
+        return decodeSwatch(...args);
+      },
+    });
     ingest.addFiles(Array.from({ length: 60 }, (_, i) => swatchFile(`S/${i} P/key.png`, [i, 1, 2])));
     const seen: (ImportProgress & { at: number })[] = [];
     await ingest.run('S', (progress) => void seen.push({ ...progress, at: now }));
@@ -340,6 +349,7 @@ describe('progress', () => {
     const decoding = seen.filter(({ phase }) => phase === 'decoding');
     expect(decoding.at(-1)).toMatchObject({ done: 60, total: 60 });
     const gaps = decoding.slice(1, -1).map(({ at }, i) => at - decoding[i]!.at);
+    expect(gaps.length).toBeGreaterThan(5);
     expect(Math.min(...gaps)).toBeGreaterThanOrEqual(100);
   });
 });

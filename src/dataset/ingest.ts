@@ -33,7 +33,7 @@ import type { Skipped } from './dataset.ts';
 import { entriesOfZip } from './zip-source.ts';
 
 /** Paints in work at the same time; the pictures among them are bounded by the loader. */
-const PAINTS_AT_ONCE = 4;
+const PAINTS_AT_ONCE = 12;
 
 interface Sources {
   files: SourceEntry[];
@@ -123,9 +123,11 @@ async function importEntries(
   const loadPicture = createPictureLoader(ports.decode, reading.profiles);
   const load = async (entry: SourceEntry) => {
     throwIfCancelled(signal);
-    const picture = await loadPicture(entry).finally(() => done++);
+    const picture = await loadPicture(entry).finally(() => {
+      done++; // and told before others are, which may come to their end in the same turn
+      if (!signal.aborted) report({ phase: 'decoding', done, total, skipped: skipped.length });
+    });
     throwIfCancelled(signal);
-    report({ phase: 'decoding', done, total, skipped: skipped.length });
     return picture;
   };
   async function* paints(): AsyncGenerator<ImportedPaint> {

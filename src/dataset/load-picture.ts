@@ -7,7 +7,7 @@ import { inspectPicture, refuseFileSize } from './inspect.ts';
 import type { Fitting } from './labelled/wish.ts';
 import type { Profiles } from './paints/reading.ts';
 import { createSemaphore } from './semaphore.ts';
-import { sha256Hex } from './sha256.ts';
+import { sha256HexOfFile } from './sha256.ts';
 import type { SniffedPicture } from './sniff.ts';
 import type { SourceEntry } from './source-entry.ts';
 import type { Rgb } from './dataset.ts';
@@ -36,8 +36,8 @@ export type DecodeFittedPort = (
 /** A picture's colour with its profile honoured and ignored. */
 export type ColoursBothWays = Record<Profiles, Rgb>;
 
-/** Enough for small files to be read in batches; how many are decoded at once is bounded by their pixels. */
-const PICTURES_AT_ONCE = 32;
+/** Enough for small files to be read in batches while others are decoded; how many of those is bounded by their pixels. */
+const PICTURES_AT_ONCE = 128;
 /** Bytes of files held at the same time; a larger file goes alone. */
 const FILE_BYTES_IN_WORK = 32e6;
 
@@ -47,7 +47,7 @@ export function createPictureLoader(
   profiles: Profiles,
 ): (entry: SourceEntry) => Promise<LoadedPicture> {
   return createLoader(async (bytes, inspected) => {
-    const [pixels, sha256] = await Promise.all([decode(bytes, inspected, profiles), sha256Hex(bytes)]);
+    const [pixels, sha256] = await Promise.all([decode(bytes, inspected, profiles), sha256HexOfFile(bytes)]);
     return { pixels, sha256, colour: evidenceColour(pixels) };
   });
 }
@@ -58,7 +58,7 @@ export function createFittedLoader(
   fitting: Fitting,
 ): (entry: SourceEntry) => Promise<Pick<LoadedPicture, 'pixels' | 'sha256'>> {
   return createLoader(async (bytes, inspected) => {
-    const [pixels, sha256] = await Promise.all([decode(bytes, inspected, fitting), sha256Hex(bytes)]);
+    const [pixels, sha256] = await Promise.all([decode(bytes, inspected, fitting), sha256HexOfFile(bytes)]);
     return { pixels, sha256 };
   });
 }

@@ -41,6 +41,22 @@ describe('area averaging', () => {
     expect(averaged.every((v, i) => v === [12, 200, 255][i % 3])).toBe(true);
   });
 
+  it.each([0, 1, 40, 99])('knows a picture of one colour up to row %i from a flat one', (row) => {
+    const side = 100;
+    const rgba = new Uint8ClampedArray(side * side * 4).map((_, i) => [12, 200, 255, 255][i % 4]!);
+    rgba.set([212, 100, 55, 255], (row * side + 17) * 4);
+    const shifted = new Uint8ClampedArray(rgba.length + 1).subarray(1); // can't be looked at by the pixel
+    shifted.set(rgba);
+    const averaged = areaAverage(rgba, side, side, whole(side, side), 64);
+    expect(averaged).toEqual(areaAverage(shifted, side, side, whole(side, side), 64));
+    expect(averaged.filter((v, i) => v !== [12, 200, 255][i % 3]).length).toBeGreaterThan(0);
+  });
+
+  it('does not take a see-through picture of one colour for that colour', () => {
+    const rgba = new Uint8ClampedArray(8 * 8 * 4).map((_, i) => [10, 20, 30, 0][i % 4]!);
+    expect(areaAverage(rgba, 8, 8, whole(8, 8), 4).every((v) => v === 255)).toBe(true);
+  });
+
   it.each([65, 100, 129])('keeps the mean of a picture of %i pixels', (side) => {
     const rgba = noise(side, side);
     const mean = (values: ArrayLike<number>, step: number) => {

@@ -11,6 +11,25 @@ export async function sha256Hex(
   return hexOf(sha256(bytes));
 }
 
+/** Up to this many bytes the library is done before the browser has asked another thread. */
+const SMALL_BYTES = 16384;
+
+/** The same, of many small files in less time. */
+export async function sha256HexOfFile(bytes: Uint8Array<ArrayBuffer>): Promise<string> {
+  const library = bytes.length <= SMALL_BYTES ? await (small ??= smallLibrary()) : null;
+  return library ? hexOf(library(bytes)) : sha256Hex(bytes);
+}
+
+let small: ReturnType<typeof smallLibrary> | undefined;
+
+/** Null where its code is missing: offline some browsers keep none of it. */
+async function smallLibrary(): Promise<((bytes: Uint8Array) => Uint8Array) | null> {
+  return import('@noble/hashes/sha2.js').then(
+    ({ sha256 }) => sha256,
+    () => null,
+  );
+}
+
 function hexOf(bytes: Uint8Array): string {
   return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
 }

@@ -106,12 +106,16 @@ function unknownOf({ squared, unknown }: ScoredQuery, weight: number): number {
   return fuseUnknown(unknown, squared, weight);
 }
 
+/** The exponential of less than its negative is 0 in double precision. */
+const UNDERFLOW = 746;
+
 /** −ln softmax(scores and unknown / T) at one place. */
 function lossOf(scores: Float64Array, place: number, temperature: number, unknown: number): number {
   let max = unknown;
   for (const s of scores) if (s > max) max = s;
   let sum = Math.exp((unknown - max) / temperature);
-  for (const s of scores) sum += Math.exp((s - max) / temperature);
+  const least = max - UNDERFLOW * temperature;
+  for (const s of scores) if (!(s < least)) sum += Math.exp((s - max) / temperature);
   return Math.log(sum) - (scores[place]! - max) / temperature;
 }
 

@@ -1,5 +1,5 @@
 // How far a query's embedding lies from a paint's brightness curve.
-import { squaredDistanceToPolyline } from '../shared/polyline.ts';
+import { segmentLengths, squaredDistanceToPolyline } from '../shared/polyline.ts';
 import type { LatentMetric } from '../tracking/choices.ts';
 import type { LatentCurves } from './index.ts';
 
@@ -24,8 +24,26 @@ export function squaredDistance(latent: LatentCurves, paint: number, query: Late
   const isCosine = query.metric === 'cosine';
   const { points, latentSize } = latent;
   const curves = isCosine ? latent.directions : latent.curves;
-  const nearest = squaredDistanceToPolyline(curves, paint * points * latentSize, points, query.point);
+  const first = paint * points * latentSize;
+  const nearest = squaredDistanceToPolyline(
+    curves,
+    first,
+    points,
+    query.point,
+    lengthsOf(curves, latentSize),
+  );
   return isCosine ? nearest * latent.radius ** 2 : nearest;
+}
+
+const lengths = new WeakMap<Float32Array, Float64Array>();
+
+/** Measured once, when first asked for. */
+function lengthsOf(curves: Float32Array, latentSize: number): Float64Array {
+  const known = lengths.get(curves);
+  if (known) return known;
+  const measured = segmentLengths(curves, latentSize);
+  lengths.set(curves, measured);
+  return measured;
 }
 
 /** The distance that a person is shown: Euclidean, or 1 − cosine (half the squared chord). */

@@ -1,16 +1,10 @@
 // Decodes the commonest kind of swatch itself: a small PNG of 8 bits that means plain sRGB (PNG specification, third
 // edition). For browsers without ImageDecoder, whose way through a Blob and a canvas takes many times longer.
 import { unzlibSync } from 'fflate';
+import type { DecodedPicture } from '../decoded-picture.ts';
 import { adler32 } from '../../shared/adler32.ts';
 import { chunksOf, isPlainPng, viewOf, type Chunk } from './png-chunks.ts';
 import { undoFilters } from './png-filters.ts';
-
-export interface DecodedPng {
-  width: number;
-  height: number;
-  /** RGBA, on white: alpha is 255 throughout. */
-  data: Uint8ClampedArray;
-}
 
 /** Colour types (11.2.2) by their number, with the bytes of a pixel. */
 const [GREY, RGB, PALETTE, GREY_ALPHA, RGBA] = [0, 2, 3, 4, 6] as const;
@@ -37,7 +31,7 @@ interface Layout {
  * The pixels of a file that passed `inspectPicture`; null for what a browser has to judge: another kind of PNG, one that
  * is damaged inside, or one that is partly see-through, which every engine rounds in a way of its own.
  */
-export function decodePlainPng(bytes: Uint8Array): DecodedPng | null {
+export function decodePlainPng(bytes: Uint8Array): DecodedPicture | null {
   const layout = layoutOf(bytes);
   if (!layout || !isPlainPng(bytes)) return null;
   const chunks = chunksOf(viewOf(bytes));
