@@ -128,7 +128,7 @@ test('a stored GAN is drawn from, looked at closely and kept from', async ({ pag
   // What its run has after its last epoch can be opened, too.
   await page.setViewportSize({ width: 1280, height: 900 });
   const checkpoint = page.getByRole('option', { name: /checkpoint after epoch 2/ });
-  await page.getByLabel('Model', { exact: true }).selectOption(await checkpoint.innerText());
+  await page.getByRole('combobox', { name: 'Model' }).selectOption(await checkpoint.innerText());
   await expect(page).toHaveURL(/#\/studio\/.*\.last$/);
   await expect(page.getByRole('group', { name: '64 samples of seed 1' }).locator('canvas')).toHaveCount(64, {
     timeout: 60_000,

@@ -84,8 +84,8 @@ export interface LatentPlane {
   indices: Uint32Array;
   labels: Uint16Array;
   points: Float32Array;
-  /** Names of those labels. */
-  names: string[];
+  /** Of each label: the paint's colour (sRGB code values), or null for a class. */
+  colours: GalleryLabel['colour'][];
   /** Share of the variance of the codes along each axis, 0–1. */
   explained: number[];
 }

@@ -53,10 +53,10 @@ export async function placeCodes(
   for (let i = 0; i < numbers.length; i++)
     for (let axis = 0; axis < axes; axis++) points[2 * i + axis] = flat[i * axes + axis]!;
   const labels = Uint16Array.from(numbers, real.labelOf);
-  const names = Array.from({ length: Math.max(...labels) + 1 }, (_, label) => real.nameOf(label));
+  const colours = Array.from({ length: Math.max(...labels) + 1 }, (_, label) => real.colourOf(label));
   const { explained, mean } = components;
   return {
-    plane: { indices: Uint32Array.from(numbers), labels, points, names, explained },
+    plane: { indices: Uint32Array.from(numbers), labels, points, colours, explained },
     pointAt: (x, y) =>
       Float32Array.from(mean, (value, d) => {
         const along = (axis: number) => components.axes[axis * latentSize + d] ?? 0;

@@ -1,5 +1,5 @@
 // The pictures that a model learned from, one at a time and at the side that is wanted. Storage comes in as a port.
-import { SHARD_PICTURES, PICTURE_SIZE, type Dataset, type Paint } from '../../dataset/dataset.ts';
+import { SHARD_PICTURES, PICTURE_SIZE, type Dataset, type Paint, type Rgb } from '../../dataset/dataset.ts';
 import { classNumbers, countOf, labelledOf, type LabelledData } from '../../dataset/labelled/classes.ts';
 import { rgbOf } from '../../dataset/labelled/grey.ts';
 import { shapeBytes } from '../../dataset/labelled/shape.ts';
@@ -16,6 +16,8 @@ export interface RealPictures {
   /** Index of the class or paint of a picture, and what that is called. */
   labelOf(index: number): number;
   nameOf(label: number): string;
+  /** Of a paint: sRGB code values. */
+  colourOf(label: number): Rgb | null;
   /** side × side × depth code values; copy them to keep them. AppError `bad-record` when it is not there. */
   read(index: number): Promise<Uint8Array>;
 }
@@ -47,6 +49,7 @@ function labelledPictures(datasetId: string, data: LabelledData, readShard: Read
     depth: data.shape[2],
     labelOf: (index) => classes[index]!,
     nameOf: (label) => data.classes[label]!.name,
+    colourOf: () => null,
     async read(index) {
       const shard = Math.floor(index / SHARD_PICTURES);
       if (last?.shard !== shard) last = { shard, bytes: readShard(datasetId, shard, size) };
@@ -70,6 +73,7 @@ function picturesOfPaints(datasetId: string, paints: readonly Paint[], readShard
     depth: 3,
     labelOf: (index) => refs[index]!.paint,
     nameOf: (label) => paints[label]!.folder,
+    colourOf: (label) => paints[label]!.colour,
     read: (index) => reader.read(refs[index]!.paint, refs[index]!.picture),
   };
 }

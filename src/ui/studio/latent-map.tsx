@@ -84,7 +84,7 @@ function Plane({ plane, onChoose }: Props & { plane: LatentPlane }) {
       <p className="quiet small">
         {words.map.hint({ first: formatPercent(first), second: formatPercent(second) })}
       </p>
-      <div className="chosen__head">
+      <div className="chosen__head studio-map__bench">
         <PlaneCanvas
           {...{ plane, view, place }}
           onPress={press}
@@ -137,7 +137,6 @@ interface CanvasProps {
 }
 
 function PlaneCanvas({ plane, view, place, onPress, onPoint, onTap }: CanvasProps) {
-  const { labels } = useGallery();
   const canvas = useRef<HTMLCanvasElement>(null);
   useEffect(() => {
     const context = canvas.current?.getContext('2d');
@@ -147,7 +146,7 @@ function PlaneCanvas({ plane, view, place, onPress, onPoint, onTap }: CanvasProp
     for (let i = 0; i < plane.indices.length; i++) {
       const { px, py } = toPixels(view, SIDE, plane.points[2 * i]!, plane.points[2 * i + 1]!);
       const label = plane.labels[i]!;
-      const colour = labels[label]?.colour;
+      const colour = plane.colours[label];
       context.fillStyle = colour ? `rgb(${colour.join()})` : hueOf(label);
       context.fillRect(px - 4, py - 4, 8, 8);
     }
@@ -159,7 +158,7 @@ function PlaneCanvas({ plane, view, place, onPress, onPoint, onTap }: CanvasProp
       context.lineWidth = width;
       context.strokeRect(place.px - 9, place.py - 9, 18, 18);
     }
-  }, [plane, view, place, labels]);
+  }, [plane, view, place]);
   return (
     <canvas
       ref={canvas}

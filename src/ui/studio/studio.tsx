@@ -58,7 +58,7 @@ function Facts({ item }: { item: ShelfItem }) {
   const count = labels.length;
   const told = labels[0]?.colour ? words.facts.toldPaints({ count }) : words.facts.toldClasses({ count });
   return (
-    <section className="panel stack" aria-label={words.model}>
+    <div className="panel stack">
       <dl className="facts">
         <Fact label={words.facts.pictures} value={`${side} × ${side}`} />
         <Fact label={words.facts.latent} value={String(latentSize)} />
@@ -73,6 +73,6 @@ function Facts({ item }: { item: ShelfItem }) {
           </>
         )}
       </p>
-    </section>
+    </div>
   );
 }
