@@ -21,7 +21,7 @@ import { canBeDrawn } from '../../app/queries/studio-query.ts';
 import { trainStrings } from '../kit/train-strings.ts';
 import { ExportPackedButton } from '../transfer/export-packed-button.tsx';
 import { ModelAliases } from './model-aliases.tsx';
-import { isDrawing, ModelDistances } from '../run/model-distances.tsx';
+import { ModelDistances } from '../run/model-distances.tsx';
 import { Fact, Qualities, Share } from '../run/run-facts.tsx';
 import { say } from '../../shared/message.ts';
 import { pageOfKind } from '../../kinds/registry.page.ts';
@@ -78,7 +78,7 @@ export function ModelVersion({ model, datasetName, isStale, versions, scans, has
       <VersionFacts model={model} />
       <ModelChoice modelId={model.id} />
       {scans.length > 0 && <AnsweredScans scans={scans} />}
-      {isDrawing(model) && (
+      {canBeDrawn(model) && (
         <details>
           <summary className="button">{distanceStrings.title}</summary>
           <ModelDistances model={model} datasetName={datasetName} />

@@ -4,7 +4,6 @@ import { endJob } from '../../app/commands/job-commands.ts';
 import { judgeProblems, startJudging } from '../../app/jobs/judge-job.ts';
 import { jobList, openJobs } from '../../app/jobs/jobs-state.ts';
 import { judgementOfModel } from '../../app/queries/judgement-query.ts';
-import { sharedOfParams } from '../../kinds/registry.shared.ts';
 import { sentenceOf } from '../../shared/errors.ts';
 import { say } from '../../shared/message.ts';
 import type { Job } from '../../tracking/job.ts';
@@ -16,15 +15,6 @@ import { distanceStrings as words, versionName } from '../kit/registry-strings.t
 import { useLive } from '../kit/use-live.ts';
 import { useStore } from '../kit/use-store.ts';
 import { DistanceTable } from './distance-table.tsx';
-
-/** Of the networks that a matcher’s training leaves, the one that draws. */
-const NETWORK_OF_MATCHER = 'vae_model';
-
-/** Whether this network of its training draws pictures. */
-export function isDrawing({ name, params }: Pick<Model, 'name' | 'params'>): boolean {
-  const { isMatcher, result } = sharedOfParams(params);
-  return name === (isMatcher ? NETWORK_OF_MATCHER : result);
-}
 
 export function ModelDistances({ model, datasetName }: { model: Model; datasetName: string }) {
   const live = useLive(judgementOfModel, model.id);

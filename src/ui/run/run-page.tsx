@@ -5,7 +5,8 @@ import { runById } from '../../app/queries/run-queries.ts';
 import type { Run } from '../../tracking/run.ts';
 import { Notice } from '../kit/notice.tsx';
 import { ModelChoice } from '../choice/model-choice.tsx';
-import { isDrawing, ModelDistances } from './model-distances.tsx';
+import { canBeDrawn } from '../../app/queries/studio-query.ts';
+import { ModelDistances } from './model-distances.tsx';
 import { RunCurves } from './run-curves.tsx';
 import { RunHead } from './run-head.tsx';
 import { RunPictures } from './run-pictures.tsx';
@@ -70,7 +71,7 @@ function WholeRun({ run }: { run: Run }) {
 /** Of the network that draws, once it is stored. */
 function RunDistances({ run }: { run: Run }) {
   const { models } = useLibrary();
-  const model = models.find((one) => one.runId === run.id && isDrawing(one));
+  const model = models.find((one) => one.runId === run.id && canBeDrawn(one));
   if (!model) return null;
   return (
     <section className="panel stack stack--tight" aria-labelledby="run-distances">

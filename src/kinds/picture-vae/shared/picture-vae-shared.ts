@@ -30,6 +30,7 @@ export const pictureVaeShared: KindShared = {
   losses: { run: ['train_loss', 'val_train_loss'], model: ['train_loss'] },
   pictures: { perEpoch: 16 }, // eight, and what each was made from
   result: PICTURE_VAE_MODEL,
+  drawnWith: [PICTURE_VAE_MODEL],
   isMatcher: false,
   isAdversarial: false,
   sizeOf(params, { shape = PAINT_SHAPE, classes }) {
