@@ -66,7 +66,7 @@ test('catalogue, training and match pages have no violation in any state', async
   await openPage(page, 'Train');
   await expect(page.getByRole('button', { name: 'Start training' })).toBeVisible();
   await expectAccessible(page, 'training setup');
-  await page.getByLabel('Epochs').fill('-1');
+  await page.getByLabel('Epochs', { exact: true }).fill('-1');
   await expectAccessible(page, 'training setup with a mistake');
   await startTraining(page, 400);
   await expect(page.getByText(/after epoch 1/).first()).toBeVisible({ timeout: 30_000 });

@@ -43,7 +43,7 @@ export async function startTraining(
 ): Promise<void> {
   await openPage(page, 'Train');
   const again = page.getByRole('button', { name: 'Train again' });
-  const epochsField = page.getByLabel('Epochs');
+  const epochsField = page.getByLabel('Epochs', { exact: true });
   const start = page.getByRole('button', { name: 'Start training' });
   await expect(again.or(start).first()).toBeVisible();
   if (await again.isVisible()) await again.click();

@@ -14,7 +14,7 @@ async function trainGan(page: Page, folder: string, isAsked: boolean): Promise<v
   await page.getByRole('link', { name: 'Train', exact: true }).last().click();
   await page.getByRole('radio', { name: /^DCGAN/ }).check();
   await page.getByLabel('Tell it the class').check();
-  await page.getByLabel('Epochs').fill('1');
+  await page.getByLabel('Epochs', { exact: true }).fill('1');
   await page.getByLabel('Batch size').fill('16');
   await page.getByLabel('Compute backend').selectOption('wasm');
   await page.getByRole('button', { name: 'Start training' }).click();

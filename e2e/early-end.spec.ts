@@ -20,7 +20,7 @@ test('a training ends when the answer no longer gains and says so, in German too
   await importFolder(page, folder);
   await openPage(page, 'Train');
   const mayEnd = page.getByLabel('Stop when the held-out answer no longer gains');
-  const epochs = page.getByLabel('Epochs');
+  const epochs = page.getByLabel('Epochs', { exact: true });
   await expect(mayEnd).toBeChecked();
   await page.getByLabel('Compute backend').selectOption('wasm');
 

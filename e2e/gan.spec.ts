@@ -21,7 +21,7 @@ async function startGan(page: Page, { variant, isConditional, epochs, learningRa
   await kind.check();
   await page.getByRole('radio', { name: variant }).check();
   await page.getByLabel('Tell it the colour of the paint').setChecked(isConditional);
-  await page.getByLabel('Epochs').fill(String(epochs));
+  await page.getByLabel('Epochs', { exact: true }).fill(String(epochs));
   await page.getByLabel('Batch size').fill('8');
   if (learningRate) await page.getByLabel('Learning rate', { exact: true }).fill(learningRate);
   await page.getByLabel('Compute backend').selectOption('wasm');

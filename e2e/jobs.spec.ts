@@ -38,7 +38,7 @@ test('a training waits for the one before it, also across a reload, and what wai
 
   await test.step('the next one is asked for while it runs', async () => {
     await page.getByRole('button', { name: 'Train another after it' }).click();
-    await page.getByLabel('Epochs').fill('2');
+    await page.getByLabel('Epochs', { exact: true }).fill('2');
     await page.getByRole('button', { name: 'Add to the line' }).click();
     await expect(page.getByText('It waits in line')).toBeVisible();
     await expect(page.getByRole('region', { name: 'Trainings that wait' })).toContainText(

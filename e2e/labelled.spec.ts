@@ -49,7 +49,7 @@ test('a folder of classes is asked about, shown, and drawn by a GAN that is told
   await expect(page.getByRole('radio', { name: /^Matcher/ })).toHaveCount(0);
   await page.getByRole('radio', { name: /^DCGAN/ }).check();
   await page.getByLabel('Tell it the class').check();
-  await page.getByLabel('Epochs').fill('3');
+  await page.getByLabel('Epochs', { exact: true }).fill('3');
   await page.getByLabel('Batch size').fill('8');
   await page.getByLabel('Compute backend').selectOption('wasm');
   await expectAccessible(page, 'the form');

@@ -14,7 +14,7 @@ async function trainGan(page: Page): Promise<void> {
   await openPage(page, 'Train');
   await page.getByRole('radio', { name: /^GAN/ }).check();
   await page.getByRole('radio', { name: /^DCGAN/ }).check();
-  await page.getByLabel('Epochs').fill('2');
+  await page.getByLabel('Epochs', { exact: true }).fill('2');
   await page.getByLabel('Batch size').fill('8');
   await page.getByLabel('Compute backend').selectOption('wasm');
   await page.getByRole('button', { name: 'Start training' }).click();

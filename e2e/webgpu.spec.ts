@@ -75,7 +75,7 @@ test('a GPU that the processor imitates is warned of, asked about and never take
   await expect(question.or(note)).toHaveCount(0);
   await expect(start).toBeVisible();
   await page.getByLabel('Compute backend').selectOption('WebGPU');
-  await page.getByLabel('Epochs').fill('1');
+  await page.getByLabel('Epochs', { exact: true }).fill('1');
   await start.click();
   await question.getByRole('button', { name: 'Train on the fastest instead' }).click();
   await expect(page.getByRole('region', { name: 'Runs on WebAssembly' })).toBeVisible({ timeout: 60_000 });
