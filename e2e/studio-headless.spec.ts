@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { temporaryFolder } from './actions.ts';
 import { expect, test } from './base.ts';
-import { CLASSES, makeClassFolders } from './fixtures/make-classes.mjs';
+import { CLASSES, makeClassFolders, makeManyClasses } from './fixtures/make-classes.mjs';
 
 const PNG = Buffer.from([0x89, 0x50, 0x4e, 0x47]);
 
@@ -62,4 +62,48 @@ test('a GAN is trained on class folders from the command line, and draws a class
     expect(refused.err).toMatch(sentence);
     expect([refused.status, refused.out]).toEqual([1, '']);
   }
+});
+
+test('a VAE told the class is trained and drawn with, but not with a single class', async () => {
+  test.setTimeout(300_000);
+  const folder = temporaryFolder();
+  const [data, model, drawn] = ['Shapes', 'a.swatchmodel', 'drawn'].map((name) => join(folder, name));
+  makeClassFolders(data!, 4);
+  const train = ['train', '--dataset', data!, '--kind', 'cvae', '--epochs', '2', '--backend', 'wasm'];
+  const trained = await studio(...train, '--set', 'batchSize=8', '--out', model!, '--json');
+  expect(trained.status, trained.err).toBe(0);
+  const last = JSON.parse(trained.out.trim().split('\n').at(-1)!) as { epochs: { train_loss: number }[] };
+  expect(last).toMatchObject({ kind: 'cvae', preset: 'compact', pictures: 12 });
+  expect(last.epochs).toHaveLength(2);
+  for (const { train_loss: loss } of last.epochs) expect(loss).toBeGreaterThan(0);
+
+  const said = await studio(
+    'sample',
+    '--model',
+    model!,
+    '--count',
+    '2',
+    '--label',
+    CLASSES[0]!,
+    '--out',
+    drawn!,
+  );
+  expect(said.status, said.err).toBe(0);
+  const pictures = readdirSync(drawn!).map((name) => readFileSync(join(drawn!, name)));
+  expect(pictures).toHaveLength(2);
+  for (const picture of pictures) expect(picture.subarray(0, 4)).toEqual(PNG);
+
+  const one = join(folder, 'one');
+  makeManyClasses(one, 1);
+  const refused = await studio(
+    'train',
+    '--dataset',
+    one,
+    '--kind',
+    'cvae',
+    '--out',
+    join(folder, 'b.swatchmodel'),
+  );
+  expect([refused.status, refused.out]).toEqual([1, '']);
+  expect(refused.err).toMatch(/one class/i);
 });
