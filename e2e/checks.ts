@@ -6,8 +6,9 @@ import { expect } from './base.ts';
 /** WCAG 2.2, 2.5.5: CSS pixels. */
 const LEAST_TARGET = 44;
 
-/** Fails with the rule and the elements of each violation, in both themes. */
+/** Fails with the rule and the elements of each violation, in both themes. Waits for the page’s code where it is late. */
 export async function expectAccessible(page: Page, state: string): Promise<void> {
+  await page.locator('h1').first().waitFor({ state: 'attached' });
   for (const colorScheme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
     const { violations } = await new AxeBuilder({ page }).analyze();

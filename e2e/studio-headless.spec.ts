@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { temporaryFolder } from './actions.ts';
 import { expect, test } from './base.ts';
-import { CLASSES, makeClassFolders, makeManyClasses } from './fixtures/make-classes.mjs';
+import { CLASSES, makeClassFolders, makeIdxFolder, makeManyClasses } from './fixtures/make-classes.mjs';
 
 const PNG = Buffer.from([0x89, 0x50, 0x4e, 0x47]);
 
@@ -106,4 +106,30 @@ test('a VAE told the class is trained and drawn with, but not with a single clas
   );
   expect([refused.status, refused.out]).toEqual([1, '']);
   expect(refused.err).toMatch(/one class/i);
+});
+
+test('what a model draws is measured beside the pictures that it learned from, and beside no others', async () => {
+  test.setTimeout(400_000);
+  const folder = temporaryFolder();
+  const [data, others, model] = ['Shapes', 'Others', 'a.swatchmodel'].map((name) => join(folder, name));
+  makeIdxFolder(data!, 40);
+  makeClassFolders(others!, 4);
+  const small = ['--epochs', '1', '--set', 'batchSize=16', '--backend', 'wasm', '--out', model!];
+  const trained = await studio('train', '--dataset', data!, '--kind', 'dcgan', ...small);
+  expect(trained.status, trained.err).toBe(0);
+  const tested = await studio('test', '--model', model!, '--dataset', data!, '--json');
+  expect(tested.status, tested.err).toBe(0);
+  const found = JSON.parse(tested.out) as Record<string, number> & {
+    intervals: Record<string, [number, number]>;
+    floors: Record<string, number>;
+  };
+  for (const name of ['frechet_distance', 'kernel_distance', 'precision', 'recall', 'density', 'coverage']) {
+    const [low, high] = found.intervals[name]!;
+    expect(found[name]).toBeGreaterThanOrEqual(low);
+    expect(found[name]).toBeLessThanOrEqual(high);
+    expect(found.floors[name]).toEqual(expect.any(Number));
+  }
+  const refused = await studio('test', '--model', model!, '--dataset', others!);
+  expect([refused.status, refused.out]).toEqual([1, '']);
+  expect(refused.err).toMatch(/learned from other pictures/);
 });

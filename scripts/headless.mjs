@@ -22,9 +22,9 @@ async function main(args) {
     await train(command, folder);
     return 0;
   }
-  if (command.command === 'studio train' || command.command === 'studio sample') {
-    const { sample, trainStudio } = await import('./headless/studio.mjs');
-    await (command.command === 'studio train' ? trainStudio(command, folder) : sample(command, folder));
+  if (command.command !== 'match') {
+    const { runStudio } = await import('./headless/studio.mjs');
+    await runStudio(command, folder);
     return 0;
   }
   const { match } = await import('./headless/match.mjs');

@@ -5,7 +5,8 @@ import { UsageError, flag, oneOf, read, required, setOf, text, texts, whole } fr
 export const STUDIO_USAGE = `  npm run headless -- studio train --dataset DIR|ZIP|IDX --kind vae|cvae|dcgan|wgan|wgan-gp --out FILE.swatchmodel
                             [--preset compact|published|NAME] [--epochs N] [--seed N] [--set NAME=VALUE]...
                             [--backend ${BACKEND_CHOICES.join('|')} [--allow-software]] [--json]
-  npm run headless -- studio sample --model FILE.swatchmodel --count N [--label NAME] [--seed N] --out DIR [--json]`;
+  npm run headless -- studio sample --model FILE.swatchmodel --count N [--label NAME] [--seed N] --out DIR [--json]
+  npm run headless -- studio test --model FILE.swatchmodel --dataset DIR|ZIP|IDX [--json]`;
 
 const KINDS = /** @type {const} */ (['vae', 'cvae', 'dcgan', 'wgan', 'wgan-gp']);
 const MOST_SAMPLES = 10_000;
@@ -14,15 +15,19 @@ const MOST_SAMPLES = 10_000;
  * @import { HeadlessStudioTrain } from '../../src/app/headless/headless-commands.ts'
  * @typedef {Omit<HeadlessStudioTrain, 'datasetId'> & { command: 'studio train', dataset: string, out: string, allowSoftware: boolean, json: boolean }} StudioTrainCommand
  * @typedef {{ command: 'studio sample', model: string, count: number, label?: string, seed: number, out: string, json: boolean }} StudioSampleCommand
- * @typedef {StudioTrainCommand | StudioSampleCommand} StudioCommand
+ * @typedef {{ command: 'studio test', model: string, dataset: string, json: boolean }} StudioTestCommand
+ * @typedef {StudioTrainCommand | StudioSampleCommand | StudioTestCommand} StudioCommand
  */
 
 /** @param {string[]} args @returns {StudioCommand} */
 export function parseStudio([command, ...rest]) {
   if (command === 'train') return parseTrain(rest);
   if (command === 'sample') return parseSample(rest);
+  if (command === 'test') return parseTest(rest);
   throw new UsageError(
-    command ? `There is no command "studio ${command}".` : 'Say what to do: studio train, or studio sample.',
+    command
+      ? `There is no command "studio ${command}".`
+      : 'Say what to do: studio train, studio sample, or studio test.',
   );
 }
 
@@ -70,6 +75,18 @@ function parseSample(args) {
     ...(values.label !== undefined && { label: values.label }),
     seed: values.seed === undefined ? 7 : whole('seed', values.seed, 0),
     out: required('out', values.out),
+    json: values.json === true,
+  };
+}
+
+/** @param {string[]} args @returns {StudioTestCommand} */
+function parseTest(args) {
+  const { values, positionals } = read(args, { model: text, dataset: text, json: flag });
+  refusePositionals('test', positionals);
+  return {
+    command: 'studio test',
+    model: required('model', values.model),
+    dataset: required('dataset', values.dataset),
     json: values.json === true,
   };
 }

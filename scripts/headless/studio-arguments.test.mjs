@@ -31,8 +31,14 @@ describe('the command line of studio', () => {
     expect(parse('studio sample --model m --count 3 --out d')).not.toHaveProperty('label');
   });
 
+  it('gives test a model and the pictures that it learned from', () => {
+    expect(parse('studio test --model m --dataset d --json')).toEqual({
+      ...{ command: 'studio test', model: 'm', dataset: 'd', json: true },
+    });
+  });
+
   it.each([
-    ['studio', /studio train, or studio sample/],
+    ['studio', /studio train, studio sample, or studio test/],
     ['studio draw', /no command "studio draw"/],
     ['studio train --kind gan --dataset d --out o', /--kind is one of vae, cvae, dcgan, wgan, wgan-gp/],
     ['studio train --dataset d --out o', /--kind is missing/],
@@ -40,6 +46,8 @@ describe('the command line of studio', () => {
     ['studio train --kind vae --dataset d --out o --epochs 0', /--epochs is a whole number from 1/],
     ['studio train --kind vae --dataset d --out o --set beta', /--set is NAME=VALUE/],
     ['studio sample --model m --out d', /--count is missing/],
+    ['studio test --model m', /--dataset is missing/],
+    ['studio test --model m --dataset d more', /"more" is not an option of studio test/],
   ])('refuses %s', (line, sentence) => {
     expect(() => parse(line)).toThrow(UsageError);
     expect(() => parse(line)).toThrow(sentence);

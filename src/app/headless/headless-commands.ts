@@ -4,6 +4,7 @@ import type { InferOutput } from 'valibot';
 import type { Skipped } from '../../dataset/dataset.ts';
 import type { DatasetReading } from '../../dataset/paints/reading.ts';
 import type { Region } from '../../reading/frame-reading.ts';
+import type { JudgedName } from '../../tracking/judgement.ts';
 import type { BackendChoice, BackendName } from '../../tracking/run.ts';
 import type { Verdict } from '../../tracking/verdict-record.ts';
 import type { placesSchema } from './headless-places.mjs';
@@ -32,6 +33,8 @@ export interface HeadlessCommands {
   trainStudio(request: HeadlessStudioTrain): Promise<HeadlessStudioTrained>;
   /** From the model file in the input `headless-file`. */
   sampleStudio(wish: HeadlessStudioSample): Promise<HeadlessPng[]>;
+  /** Of the model file in the input `headless-file`, beside the pictures that it learned from. */
+  testStudio(datasetId: string): Promise<HeadlessJudgement>;
   /** A generative model with the other networks of its training, as a download. */
   exportModel(modelId: string): Promise<void>;
   /** As a download. */
@@ -124,6 +127,15 @@ export interface HeadlessStudioSample {
 export interface HeadlessPng {
   png: string;
   label: string | null;
+}
+
+/** What a model draws, by the names of its measures; 95 % intervals, and what held-out real pictures come to. */
+export interface HeadlessJudgement extends Partial<Record<JudgedName, number>> {
+  /** Pictures in each of the sets. */
+  pictures: number;
+  intervals: Partial<Record<JudgedName, [low: number, high: number]>>;
+  floors: Partial<Record<JudgedName, number>>;
+  advice: string[];
 }
 
 /** Null where the browser has none. `isSoftware`: the processor plays the GPU. */

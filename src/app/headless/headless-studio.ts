@@ -1,17 +1,25 @@
-// What scripts do with generative models: train one on pictures, take one out of a file, draw with it.
+// What scripts do with generative models: train one on pictures, take one out of a file, draw with it, measure what it draws.
 import type { ImportOutcome } from '../../dataset/ingest-api.ts';
 import { sourceFromFiles } from '../../dataset/walk-drop.ts';
 import { KINDS } from '../../kinds/registry.shared.ts';
 import { AppError } from '../../shared/errors.ts';
-import { message } from '../../shared/message.ts';
+import { message, say } from '../../shared/message.ts';
 import { readDataset } from '../../storage/stores/datasets.ts';
+import { readJudgement } from '../../storage/stores/judgements.ts';
 import type { GalleryLabel } from '../../studio/gallery/gallery-api.ts';
+import type { Measured } from '../../tracking/judgement.ts';
 import { importJob, type ImportSource } from '../jobs/import-state.ts';
 import { startImport } from '../jobs/import-job.ts';
 import { answerImport } from '../jobs/ask-kind.ts';
+import { judgeProblems, startJudging } from '../jobs/judge-job.ts';
 import { importModel } from '../model-transfers.ts';
 import { startStudio, type StudioSession } from '../sessions/studio-session.ts';
-import type { HeadlessPng, HeadlessStudioSample, HeadlessStudioTrain } from './headless-commands.ts';
+import type {
+  HeadlessJudgement,
+  HeadlessPng,
+  HeadlessStudioSample,
+  HeadlessStudioTrain,
+} from './headless-commands.ts';
 import { fileOf, filesOf } from './headless-inputs.ts';
 
 /** Presets as they are stored under other names than a person reads. */
@@ -96,6 +104,26 @@ export async function sampleStudio(wish: HeadlessStudioSample): Promise<Headless
       label: labels && known[labels[i]!]!.name,
     })),
   );
+}
+
+/** AppError `bad-parameters` for a model of other pictures, and what measuring is refused with. */
+export async function testStudio(datasetId: string): Promise<HeadlessJudgement> {
+  const { models } = await importModel(fileOf('headless-file'), true);
+  const model = models[0]!;
+  if (model.datasetId !== datasetId) throw new AppError('bad-parameters', message('headless.otherPictures'));
+  await startJudging(model, model.name);
+  const judgement = await readJudgement(model.id);
+  if (!judgement) throw judgeProblems.get().get(model.id)!;
+  const measured = Object.entries(judgement.values);
+  const of = <T>(pick: (one: Measured) => T) =>
+    Object.fromEntries(measured.map(([name, one]) => [name, pick(one)]));
+  return {
+    ...of(({ value }) => value),
+    pictures: judgement.count,
+    intervals: of(({ low, high }) => [low, high] as [number, number]),
+    floors: of(({ floor }) => floor),
+    advice: judgement.advice.map(say),
+  };
 }
 
 async function openModel(file: File): Promise<NonNullable<typeof opened>> {

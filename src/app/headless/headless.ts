@@ -28,7 +28,13 @@ import type {
 } from './headless-commands.ts';
 import { timePhases } from './headless-phases.ts';
 import { matchFiles, matchFrames, timeMatches, type WordVerdict } from './headless-match.ts';
-import { importAnyPictures, requireClasses, sampleStudio, studioParams } from './headless-studio.ts';
+import {
+  importAnyPictures,
+  requireClasses,
+  sampleStudio,
+  studioParams,
+  testStudio,
+} from './headless-studio.ts';
 import { backUp, checkStorage, purgeAllBut, removePacks, restore } from './headless-storage.ts';
 import { readWebgl, readWebgpu } from '../queries/graphics.ts';
 import { startImport } from '../jobs/import-job.ts';
@@ -60,6 +66,7 @@ export function installHeadless(wordVerdict: WordVerdict): void {
     importPictures,
     trainStudio,
     sampleStudio,
+    testStudio,
     exportModel,
     exportPack,
     importPack,

@@ -2,6 +2,7 @@
 import { useId, useState, type Dispatch, type SetStateAction } from 'react';
 import { normalDistribution } from '../../matching/normal.ts';
 import { normalQuantile } from '../../shared/normal-quantile.ts';
+import { formatDecimals } from '../../shared/locale.ts';
 import { copyOf, rowOf, type Picture } from './pictures.ts';
 import { studioStrings as words } from './studio-strings.ts';
 import { useGallery } from './use-gallery.ts';
@@ -74,7 +75,7 @@ interface SliderProps {
 
 function LatentSlider({ at, z, onMove }: SliderProps) {
   const id = useId();
-  const said = z.toFixed(2);
+  const said = formatDecimals(z, 2);
   return (
     <div className="latent-sliders__one">
       <label htmlFor={id} className="small">

@@ -1,6 +1,7 @@
 // The real pictures nearest to a drawn one, and whether it is a copy of one.
 import { useEffect, useState } from 'react';
 import type { Nearest } from '../../studio/gallery/gallery-api.ts';
+import { formatDecimals } from '../../shared/locale.ts';
 import { PictureCanvas } from '../paint/picture-canvas.tsx';
 import { studioStrings as words } from './studio-strings.ts';
 import { useGallery } from './use-gallery.ts';
@@ -35,7 +36,7 @@ function Found({ found: { pictures, compared, comparedSide, typical } }: { found
               className="studio-picture"
               bytes={picture}
               side={side}
-              label={words.nearest.one({ name, distance: distance.toFixed(1) })}
+              label={words.nearest.one({ name, distance: formatDecimals(distance, 1) })}
             />
             <span className="small studio-row__name">{name}</span>
           </li>
@@ -48,9 +49,9 @@ function Found({ found: { pictures, compared, comparedSide, typical } }: { found
 }
 
 function verdict(nearest: number, typical: number | null): string {
-  const distance = nearest.toFixed(1);
+  const distance = formatDecimals(nearest, 1);
   if (typical === null) return words.nearest.alone({ distance });
-  const said = { distance, typical: typical.toFixed(1) };
+  const said = { distance, typical: formatDecimals(typical, 1) };
   if (nearest < COPY * typical) return words.nearest.copy(said);
   return nearest < typical ? words.nearest.near(said) : words.nearest.far(said);
 }

@@ -1,5 +1,6 @@
 // Samples from the prior on a seed: which seed, what they are told, how far from the middle they may be.
 import { useEffect, useState } from 'react';
+import { formatDecimals } from '../../shared/locale.ts';
 import { PictureGrid } from './picture-grid.tsx';
 import { LabelSelect } from './label-select.tsx';
 import { picturesOf, planSheet, type LabelChoice, type Picture } from './pictures.ts';
@@ -66,14 +67,14 @@ export function Samples({ sheet, onSheet, chosen, onChoose }: Props) {
         <RangeField
           label={words.samples.temperature}
           help={words.samples.temperatureHelp}
-          {...{ min: 0, max: 2, step: 0.05, value: temperature, said: temperature.toFixed(2) }}
+          {...{ min: 0, max: 2, step: 0.05, value: temperature, said: formatDecimals(temperature, 2) }}
           onChange={setTemperature}
         />
         <RangeField
           label={words.samples.truncation}
           help={words.samples.truncationHelp}
           {...{ min: 0.2, max: NO_TRUNCATION, step: 0.1, value: truncation }}
-          said={truncation < NO_TRUNCATION ? truncation.toFixed(1) : words.samples.truncationOff}
+          said={truncation < NO_TRUNCATION ? formatDecimals(truncation, 1) : words.samples.truncationOff}
           onChange={setTruncation}
         />
       </div>
