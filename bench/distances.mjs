@@ -53,7 +53,7 @@ async function fashion() {
   const seen = await timed(() => classifier.look(test, breathe));
   const right = seen.result.classes.filter((one, i) => one === test.classes[i]).length / test.count;
   const { features } = await classifier.look(train, breathe);
-  const part = (of, count = 2000) => app.rowsAt(of, app.spreadPlaces(of.count, count));
+  const part = (of, count = 2000) => app.rowsAt(of, app.evenlySpread(of.count, count));
   // Held-out pictures in the place of drawn ones: a model that draws as well as can be.
   const half = app.rowsAt(
     seen.result.features,

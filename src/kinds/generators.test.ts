@@ -18,6 +18,7 @@ import type { Generator } from '../training/kind-generator.ts';
 import { smallGan, VARIANTS } from './gan/worker/test-gan.ts';
 import { GAN_PRESETS } from './gan/shared/gan-params.ts';
 import { probeOf } from './gan/worker/gan-probe.ts';
+import { pictureVaeParams } from './picture-vae/shared/picture-vae-params.ts';
 import { PRESETS, VAE_PRESETS } from './vae-matcher/shared/vae-params.ts';
 import { generatorOfKind } from './registry.generators.ts';
 import { workerOfKind } from './registry.worker.ts';
@@ -153,12 +154,17 @@ describe('the generator of the matcher', { timeout: 240_000 }, () => {
 
 describe('a generator of any kind', { timeout: 240_000 }, () => {
   beforeAll(() => startWithKernels('fma'));
-  const start = (kind: string) =>
-    kind === 'gan'
-      ? trained(smallGan('dcgan', { isConditional: true }, { epochs: 1 }), false)
-      : trained({ ...PRESETS.compact, epochs: 1, batchSize: 4, latentSize: 4 }, true);
+  const small = { epochs: 1, batchSize: 4, latentSize: 4 };
+  const start = (kind: string) => {
+    if (kind === 'vae') return trained({ ...PRESETS.compact, ...small }, true);
+    const params =
+      kind === 'gan'
+        ? smallGan('dcgan', { isConditional: true }, { epochs: 1 })
+        : { ...pictureVaeParams('class-folders', { isConditional: true }), ...small };
+    return trained(params, false);
+  };
 
-  it.each(['gan', 'vae'])(
+  it.each(['gan', 'vae', 'pictureVae'])(
     'refuses arrays that are missing, of another shape or no numbers: %s',
     async (kind) => {
       const session = await start(kind);
@@ -181,38 +187,46 @@ describe('a generator of any kind', { timeout: 240_000 }, () => {
     },
   );
 
-  it.each(['gan', 'vae'])('refuses latent points or told numbers that do not fit: %s', async (kind) => {
-    const session = await start(kind);
-    const generator = openOf(session, arraysOf(session));
-    const { toldSize, latentSize } = generator;
-    const told = toldSize > 0 ? new Float32Array(toldSize) : null;
-    await expect(generator.draw(new Float32Array(latentSize - 1), told)).rejects.toThrow(RangeError);
-    await expect(
-      generator.draw(new Float32Array(latentSize), new Float32Array(toldSize + 1)),
-    ).rejects.toThrow(RangeError);
-    await expect(generator.draw(new Float32Array(2 * latentSize), new Float32Array(2))).rejects.toThrow(
-      RangeError,
-    );
-    if (toldSize > 0)
-      await expect(generator.draw(new Float32Array(latentSize), null)).rejects.toThrow(RangeError);
-    if (generator.encode) await expect(generator.encode(new Uint8Array(5), null)).rejects.toThrow(RangeError);
-    expect(await generator.draw(new Float32Array(), toldSize > 0 ? new Float32Array() : null)).toHaveLength(
-      0,
-    );
-    generator.dispose();
-  });
+  it.each(['gan', 'vae', 'pictureVae'])(
+    'refuses latent points or told numbers that do not fit: %s',
+    async (kind) => {
+      const session = await start(kind);
+      const generator = openOf(session, arraysOf(session));
+      const { toldSize, latentSize } = generator;
+      const told = toldSize > 0 ? new Float32Array(toldSize) : null;
+      await expect(generator.draw(new Float32Array(latentSize - 1), told)).rejects.toThrow(RangeError);
+      await expect(
+        generator.draw(new Float32Array(latentSize), new Float32Array(toldSize + 1)),
+      ).rejects.toThrow(RangeError);
+      await expect(generator.draw(new Float32Array(2 * latentSize), new Float32Array(2))).rejects.toThrow(
+        RangeError,
+      );
+      if (toldSize > 0)
+        await expect(generator.draw(new Float32Array(latentSize), null)).rejects.toThrow(RangeError);
+      if (generator.encode)
+        await expect(generator.encode(new Uint8Array(5), null)).rejects.toThrow(RangeError);
+      expect(await generator.draw(new Float32Array(), toldSize > 0 ? new Float32Array() : null)).toHaveLength(
+        0,
+      );
+      generator.dispose();
+    },
+  );
 
-  it.each(['gan', 'vae'])('holds the same tensors over many draws, and none after: %s', async (kind) => {
-    const session = await start(kind);
-    const before = tf.memory().numTensors;
-    const generator = openOf(session, arraysOf(session));
-    const told = generator.toldSize > 0 ? new Float32Array(130 * generator.toldSize) : null;
-    await generator.draw(noiseOf(130 * generator.latentSize), told);
-    const { numTensors, numBytes } = tf.memory();
-    for (let i = 0; i < 20; i++) await generator.draw(noiseOf(130 * generator.latentSize, i), told);
-    await generator.encode?.(new Uint8Array(PICTURE_BYTES * 65), null);
-    expect(tf.memory()).toMatchObject({ numTensors, numBytes });
-    generator.dispose();
-    expect(tf.memory().numTensors).toBe(before);
-  });
+  it.each(['gan', 'vae', 'pictureVae'])(
+    'holds the same tensors over many draws, and none after: %s',
+    async (kind) => {
+      const session = await start(kind);
+      const before = tf.memory().numTensors;
+      const generator = openOf(session, arraysOf(session));
+      const told = generator.toldSize > 0 ? new Float32Array(130 * generator.toldSize) : null;
+      await generator.draw(noiseOf(130 * generator.latentSize), told);
+      const { numTensors, numBytes } = tf.memory();
+      for (let i = 0; i < 20; i++) await generator.draw(noiseOf(130 * generator.latentSize, i), told);
+      const beside = generator.toldSize > 0 ? new Float32Array(65 * generator.toldSize) : null;
+      await generator.encode?.(new Uint8Array(generator.side ** 2 * generator.depth * 65), beside);
+      expect(tf.memory()).toMatchObject({ numTensors, numBytes });
+      generator.dispose();
+      expect(tf.memory().numTensors).toBe(before);
+    },
+  );
 });

@@ -4,6 +4,7 @@ import { shapeBytes } from '../dataset/labelled/shape.ts';
 import { SHARD_PICTURES } from '../dataset/dataset.ts';
 import { AppError } from '../shared/errors.ts';
 import { message } from '../shared/message.ts';
+import { resizeInto } from './resize-into.ts';
 
 export interface LabelledPictures {
   count: number;
@@ -36,33 +37,14 @@ export async function loadLabelledPictures(
     const inIt = Math.min(SHARD_PICTURES, count - first);
     if (shard.length < inIt * pictureBytes) throw missing();
     for (let i = 0; i < inIt; i++)
-      averageInto(
+      resizeInto(
         bytes.subarray((first + i) * size, (first + i + 1) * size),
         shard.subarray(i * pictureBytes, (i + 1) * pictureBytes),
-        { stored, side, channels },
+        { from: stored, to: side, channels },
       );
     await breathe();
   }
   return { count, side, channels, classes: classNumbers(data.classes), bytes };
-}
-
-/** A picture of code values, its side averaged down in whole blocks of pixels, into `out`. */
-export function averageInto(
-  out: Uint8Array,
-  picture: Uint8Array,
-  { stored, side, channels }: { stored: number; side: number; channels: number },
-): void {
-  if (stored === side) return out.set(picture);
-  const block = stored / side;
-  for (let y = 0, at = 0; y < side; y++)
-    for (let x = 0; x < side; x++)
-      for (let c = 0; c < channels; c++, at++) {
-        let sum = 0;
-        for (let dy = 0; dy < block; dy++)
-          for (let dx = 0; dx < block; dx++)
-            sum += picture[((y * block + dy) * stored + x * block + dx) * channels + c]!;
-        out[at] = Math.round(sum / (block * block));
-      }
 }
 
 function missing(): AppError {

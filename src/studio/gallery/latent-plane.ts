@@ -1,8 +1,9 @@
 // The dataset's codes laid flat on their first two principal components, and points of that plane back in the latent space.
+import { evenlySpread } from '../../shared/evenly-spread.ts';
 import { principalComponents, project } from '../../shared/principal-components.ts';
 import type { Generator } from '../../training/kind-generator.ts';
 import type { LatentPlane } from './gallery-api.ts';
-import { atSide, spread, type RealPictures } from './real-pictures.ts';
+import { atSide, type RealPictures } from './real-pictures.ts';
 
 /** Pictures that are placed, at most. */
 const MOST_PLACED = 1024;
@@ -38,7 +39,7 @@ export async function placeCodes(
   toldFor: (labels: Uint16Array) => Float32Array | null,
 ): Promise<PlacedCodes> {
   const { latentSize } = generator;
-  const numbers = spread(real.count, MOST_PLACED);
+  const numbers = evenlySpread(real.count, MOST_PLACED);
   const codes = new Float32Array(numbers.length * latentSize);
   for (let from = 0; from < numbers.length; from += BATCH) {
     const batch = numbers.slice(from, from + BATCH);

@@ -1,5 +1,6 @@
 // Whether a drawn picture is a copy: the real pictures nearest to it, beside how near real ones are to each other.
-import { atSide, spread, type RealPictures } from './real-pictures.ts';
+import { evenlySpread } from '../../shared/evenly-spread.ts';
+import { atSide, type RealPictures } from './real-pictures.ts';
 
 /** Side at which pictures are compared, at most: what is left is their shape and colours, not their noise. */
 const MOST_SIDE = 16;
@@ -24,7 +25,7 @@ export interface PictureIndex {
 /** @param drawnSide of what will be compared; both sides are averaged to the largest that divides both, at most 16 */
 export async function indexPictures(real: RealPictures, drawnSide: number): Promise<PictureIndex> {
   const side = commonSide(real.side, drawnSide);
-  const numbers = spread(real.count, MOST_COMPARED);
+  const numbers = evenlySpread(real.count, MOST_COMPARED);
   const size = side * side * real.depth;
   const rows = new Uint8Array(numbers.length * size);
   for (const [row, number] of numbers.entries())
@@ -43,7 +44,7 @@ export async function indexPictures(real: RealPictures, drawnSide: number): Prom
     }
     return found.map(({ index, distance }) => ({ index, distance: Math.sqrt(distance / size) }));
   };
-  const own = spread(numbers.length, JUDGED).flatMap((row) =>
+  const own = evenlySpread(numbers.length, JUDGED).flatMap((row) =>
     nearest(rows.subarray(row * size, (row + 1) * size), 1, numbers[row]).map(({ distance }) => distance),
   );
   own.sort((a, b) => a - b);

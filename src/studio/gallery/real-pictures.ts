@@ -6,7 +6,7 @@ import { shapeBytes } from '../../dataset/labelled/shape.ts';
 import { createPictureReader } from '../../dataset/paints/pixels.ts';
 import { AppError } from '../../shared/errors.ts';
 import { message } from '../../shared/message.ts';
-import { averageInto } from '../../training/labelled-pictures.ts';
+import { resizeInto } from '../../training/resize-into.ts';
 
 export interface RealPictures {
   count: number;
@@ -81,7 +81,7 @@ function picturesOfPaints(datasetId: string, paints: readonly Paint[], readShard
 /** A picture averaged to another side, which divides its own. */
 export function atSide(picture: Uint8Array, stored: number, side: number, channels: 1 | 3): Uint8Array {
   const out = new Uint8Array(side * side * channels);
-  averageInto(out, picture, { stored, side, channels });
+  resizeInto(out, picture, { from: stored, to: side, channels });
   return out;
 }
 
@@ -89,10 +89,4 @@ export function atSide(picture: Uint8Array, stored: number, side: number, channe
 export async function shownPicture(real: RealPictures, index: number) {
   const picture = rgbOf((await real.read(index)).slice(), real.depth);
   return { index, name: real.nameOf(real.labelOf(index)), side: real.side, picture };
-}
-
-/** Up to `most` numbers below `count`, evenly spread, the first among them. */
-export function spread(count: number, most: number): number[] {
-  const wanted = Math.min(count, most);
-  return Array.from({ length: wanted }, (_, i) => Math.floor((i * count) / wanted));
 }

@@ -1,5 +1,6 @@
-// What a conditional model is told, as numbers: a class as a one-hot row, a colour as coded RGB in [−1, 1].
+// What a conditional model is told of labels, row by row.
 import type { Generator } from '../../training/kind-generator.ts';
+import { toldClass, toldColour } from '../../training/told-numbers.ts';
 import type { GalleryLabel } from './gallery-api.ts';
 
 type Told = Pick<Generator, 'told' | 'toldSize'>;
@@ -14,12 +15,8 @@ export function toldRows(
   const rows = new Float32Array(labels.length * toldSize);
   for (let row = 0; row < labels.length; row++) {
     const label = labels[row]!;
-    if (told === 'class') rows[row * toldSize + label] = 1;
-    else
-      rows.set(
-        known[label]!.colour!.map((value) => value / 127.5 - 1),
-        row * toldSize,
-      );
+    const numbers = told === 'class' ? toldClass(label, toldSize) : toldColour(known[label]!.colour!);
+    rows.set(numbers, row * toldSize);
   }
   return rows;
 }

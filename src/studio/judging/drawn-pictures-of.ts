@@ -2,8 +2,9 @@
 import type { Paint } from '../../dataset/dataset.ts';
 import { createRandom } from '../../shared/random.ts';
 import type { Generator } from '../../training/kind-generator.ts';
+import { resizeInto } from '../../training/resize-into.ts';
 import { toldRows } from '../gallery/told-rows.ts';
-import { resizeInto, type JudgedPictures } from './judged-pictures.ts';
+import type { JudgedPictures } from './judged-pictures.ts';
 
 const SEED = 2;
 const BATCH = 64;
@@ -32,7 +33,7 @@ export async function drawLike(
       resizeInto(
         bytes.subarray((first + i) * size, (first + i + 1) * size),
         drawn.subarray(i * side * side * depth, (i + 1) * side * side * depth),
-        { from: side, to: like.side, depth },
+        { from: side, to: like.side, channels: depth },
       );
     await breathe(Math.min(like.count, first + BATCH));
   }

@@ -5,6 +5,7 @@ import { meanOf } from '../../distances/bootstrap.ts';
 import { rowsAt } from '../../distances/feature-set.ts';
 import { nearestDistances } from '../../distances/neighbourhoods.ts';
 import { AppError } from '../../shared/errors.ts';
+import { evenlySpread } from '../../shared/evenly-spread.ts';
 import { message } from '../../shared/message.ts';
 import type { Judgement } from '../../tracking/judgement.ts';
 import type { Model } from '../../tracking/run.ts';
@@ -15,10 +16,10 @@ import { colourErrors, NEAR } from './colour-error.ts';
 import { drawLike } from './drawn-pictures-of.ts';
 import { measureAccuracy, measureColours, measureDistances, median, type Values } from './judge.ts';
 import { adviceOf } from './judgement-advice.ts';
-import { picturesAt, sharpnessOf, spreadPlaces, type JudgedPictures } from './judged-pictures.ts';
+import { picturesAt, sharpnessOf, type JudgedPictures } from './judged-pictures.ts';
 import type { JudgeApi, JudgePorts, JudgeProgress } from './judge-api.ts';
 import { openClassifier, type Classifier, type Seen } from './picture-features.ts';
-import { loadRealPictures, type RealPictures } from './reference-pictures.ts';
+import { loadReferencePictures, type ReferencePictures } from './reference-pictures.ts';
 import { shapeFor, trainClassifier } from './train-classifier.ts';
 
 /** Pictures of each of the three sets at most: pairs of them are compared. */
@@ -33,7 +34,7 @@ export function createJudgeService(ports: JudgePorts): JudgeApi {
     async judge(modelId, appVersion, onProgress) {
       onProgress({ phase: 'loading', done: 0, total: 0 });
       const { model, dataset } = await readSubject(modelId, ports);
-      const real = await loadRealPictures(dataset, ports, ports.breathe);
+      const real = await loadReferencePictures(dataset, ports, ports.breathe);
       await ports.startBackend();
       const classifier = await classifierOf(dataset, real, ports, onProgress);
       try {
@@ -65,7 +66,7 @@ async function readSubject(modelId: string, ports: JudgePorts): Promise<{ model:
 
 async function classifierOf(
   { id, digest }: Dataset,
-  { train, classCount }: RealPictures,
+  { train, classCount }: ReferencePictures,
   ports: JudgePorts,
   tell: Tell,
 ): Promise<Classifier> {
@@ -83,7 +84,7 @@ async function classifierOf(
 interface Subject {
   model: Model;
   dataset: Dataset;
-  real: RealPictures;
+  real: ReferencePictures;
   classifier: Classifier;
   generator: Generator;
 }
@@ -94,16 +95,13 @@ async function judge(
   tell: Tell,
 ): Promise<Omit<Judgement, 'appVersion'>> {
   const count = Math.min(MOST_PICTURES, real.train.count, real.heldOut.count);
-  const heldOut = picturesAt(real.heldOut, spreadPlaces(real.heldOut.count, count));
+  const heldOut = picturesAt(real.heldOut, evenlySpread(real.heldOut.count, count));
   const drawn = await drawLike(generator, heldOut, real.paints, async (done) => {
     tell({ phase: 'drawing', done, total: count });
     await ports.breathe();
   });
   tell({ phase: 'comparing', done: 0, total: 0 });
-  const originals = picturesAt(
-    real.train,
-    spreadPlaces(real.train.count, Math.min(MOST_ORIGINALS, real.train.count)),
-  );
+  const originals = picturesAt(real.train, evenlySpread(real.train.count, MOST_ORIGINALS));
   const look = (pictures: JudgedPictures) => classifier.look(pictures, ports.breathe);
   const [a, b, c] = [await look(originals), await look(heldOut), await look(drawn)];
   const reference = rowsSpread(a, count);
@@ -129,7 +127,7 @@ async function judge(
 
 interface Asked {
   generator: Generator;
-  real: RealPictures;
+  real: ReferencePictures;
   drawn: JudgedPictures;
   heldOut: JudgedPictures;
   seen: Seen;
@@ -146,7 +144,7 @@ function measureAsked({ generator, real, drawn, heldOut, seen, truly }: Asked): 
 }
 
 function rowsSpread({ features }: Seen, count: number) {
-  return rowsAt(features, spreadPlaces(features.count, count));
+  return rowsAt(features, evenlySpread(features.count, count));
 }
 
 function accuracyOf({ classes }: Seen, pictures: JudgedPictures): number {

@@ -21,30 +21,6 @@ export function picturesAt(pictures: JudgedPictures, places: readonly number[]):
   return { ...pictures, count: places.length, bytes, classes };
 }
 
-/** So many places of `count`, evenly spread. */
-export function spreadPlaces(count: number, wanted: number): number[] {
-  return Array.from({ length: wanted }, (_, i) => Math.floor((i * count) / wanted));
-}
-
-/** One picture of `from` × `from` as one of `to` × `to`: means of the pixels under each, or the nearest where it grows. */
-export function resizeInto(
-  out: Uint8Array,
-  picture: Uint8Array,
-  { from, to, depth }: { from: number; to: number; depth: number },
-): void {
-  if (from === to) return out.set(picture);
-  const first = (i: number) => Math.floor((i * from) / to);
-  const end = (i: number) => Math.max(first(i) + 1, Math.ceil(((i + 1) * from) / to));
-  for (let y = 0, at = 0; y < to; y++)
-    for (let x = 0; x < to; x++)
-      for (let c = 0; c < depth; c++, at++) {
-        let sum = 0;
-        for (let v = first(y); v < end(y); v++)
-          for (let u = first(x); u < end(x); u++) sum += picture[(v * from + u) * depth + c]!;
-        out[at] = Math.round(sum / ((end(y) - first(y)) * (end(x) - first(x))));
-      }
-}
-
 /** Mean squared step from pixel to pixel: how sharp pictures are, in squared code values. */
 export function sharpnessOf({ count, side, depth, bytes }: JudgedPictures): number {
   let sum = 0;

@@ -1,19 +1,20 @@
 // The real pictures of a dataset that models are judged by: those the classifier learns from, and those held out. The same
 // for every model.
-import { isCatalogue, type Dataset, type Paint } from '../../dataset/dataset.ts';
+import { PICTURE_SIZE, type Dataset, type Paint } from '../../dataset/dataset.ts';
 import { labelledOf, type LabelledData } from '../../dataset/labelled/classes.ts';
 import { splitClasses } from '../../dataset/labelled/split-classes.ts';
 import { createPictureReader } from '../../dataset/paints/pixels.ts';
 import { splitPictures, type PictureRef } from '../../dataset/paints/split.ts';
-import { PICTURE_SIZE } from '../../dataset/dataset.ts';
 import { AppError } from '../../shared/errors.ts';
+import { evenlySpread } from '../../shared/evenly-spread.ts';
 import { message } from '../../shared/message.ts';
 import { loadLabelledPictures } from '../../training/labelled-pictures.ts';
+import { resizeInto } from '../../training/resize-into.ts';
 import type { GalleryStore } from '../gallery/open-source.ts';
 import { seenSide } from './classifier-net.ts';
-import { picturesAt, resizeInto, spreadPlaces, type JudgedPictures } from './judged-pictures.ts';
+import { picturesAt, type JudgedPictures } from './judged-pictures.ts';
 
-export interface RealPictures {
+export interface ReferencePictures {
   train: JudgedPictures;
   heldOut: JudgedPictures;
   /** Classes, or paints that are judged by. */
@@ -36,16 +37,15 @@ const PAINT_SIDE = 16;
 const CACHED_SHARDS = 4;
 
 /** AppError `too-few-pictures` with how many are needed; `bad-record` when pictures are missing. */
-export async function loadRealPictures(
+export async function loadReferencePictures(
   dataset: Dataset,
   source: RealSource,
   breathe: () => Promise<void>,
-): Promise<RealPictures> {
+): Promise<ReferencePictures> {
   const data = labelledOf(dataset);
-  const real =
-    data || !isCatalogue(dataset)
-      ? await loadLabelled(dataset.id, data!, source, breathe)
-      : await loadPaints(dataset.id, source, breathe);
+  const real = data
+    ? await loadLabelled(dataset.id, data, source, breathe)
+    : await loadPaints(dataset.id, source, breathe);
   const fewest = Math.min(real.train.count, real.heldOut.count);
   if (fewest < FEWEST_PICTURES) throw tooFew(dataset, real);
   return real;
@@ -56,7 +56,7 @@ async function loadLabelled(
   data: LabelledData,
   source: RealSource,
   breathe: () => Promise<void>,
-): Promise<RealPictures> {
+): Promise<ReferencePictures> {
   const { shape, classes } = data;
   const side = seenSide(shape[0]);
   const readShard = (shard: number, bytes: number) => source.readPixelShard(datasetId, shard, bytes);
@@ -78,9 +78,9 @@ async function loadPaints(
   datasetId: string,
   source: RealSource,
   breathe: () => Promise<void>,
-): Promise<RealPictures> {
+): Promise<ReferencePictures> {
   const all = await source.readPaints(datasetId);
-  const paints = spreadPlaces(all.length, Math.min(all.length, MOST_PAINTS)).map((place) => all[place]!);
+  const paints = evenlySpread(all.length, MOST_PAINTS).map((place) => all[place]!);
   const shards = { readShard: (shard: number) => source.readPixelShard(datasetId, shard) };
   const reader = createPictureReader(paints, shards, CACHED_SHARDS);
   const { train, validation } = splitPictures(paints, HELD_OUT_SHARE, SEED);
@@ -88,7 +88,7 @@ async function loadPaints(
     const size = PAINT_SIDE * PAINT_SIDE * 3;
     const bytes = new Uint8Array(refs.length * size);
     for (const [i, { paint, picture }] of refs.entries()) {
-      const shape = { from: PICTURE_SIZE, to: PAINT_SIDE, depth: 3 };
+      const shape = { from: PICTURE_SIZE, to: PAINT_SIDE, channels: 3 };
       resizeInto(bytes.subarray(i * size, (i + 1) * size), await reader.read(paint, picture), shape);
       if (i % 64 === 0) await breathe();
     }
@@ -102,7 +102,7 @@ async function loadPaints(
   }
 }
 
-function tooFew(dataset: Dataset, { train, heldOut, paints }: RealPictures): AppError {
+function tooFew(dataset: Dataset, { train, heldOut, paints }: ReferencePictures): AppError {
   const isGiven = dataset.classes?.some((one) => one.heldOut > 0) ?? false;
   const needed = Math.ceil(FEWEST_PICTURES / HELD_OUT_SHARE);
   const count = train.count + heldOut.count;

@@ -1,15 +1,15 @@
 // What the form of a GAN says of labelled pictures.
 import type { LabelledData } from '../../../dataset/labelled/classes.ts';
+import { canBeTold } from '../../../parameters/told-classes.ts';
 import { message } from '../../../shared/message.ts';
 import type { SetupOfPictures } from '../../kind-page.ts';
 import type { GanPreset } from '../shared/gan-params.ts';
 import { ganPresetText } from '../shared/gan-texts.ts';
-import { ganShapeOf, MOST_TOLD_CLASSES } from '../shared/gan-shape.ts';
+import { ganShapeOf } from '../shared/gan-shape.ts';
 
 export function ganOfPictures({ shape, classes }: LabelledData): SetupOfPictures {
   const drawn = (preset: GanPreset) =>
     message(`gan.presetOfPictures.${preset}`, { side: ganShapeOf(preset, shape).side });
-  const canBeTold = classes.length > 1 && classes.length <= MOST_TOLD_CLASSES;
   return {
     hint: message('gan.hintOfPictures'),
     caution: message('gan.cautionOfPictures'),
@@ -22,6 +22,6 @@ export function ganOfPictures({ shape, classes }: LabelledData): SetupOfPictures
         fashion: drawn('fashion'),
       }),
     },
-    without: canBeTold ? [] : ['gan.isConditional'],
+    without: canBeTold(classes) ? [] : ['gan.isConditional'],
   };
 }

@@ -21,8 +21,6 @@ export interface GanShape {
   depth: 1 | 3;
 }
 
-/** Classes that networks can be told of: each stands beside every pixel. */
-export const MOST_TOLD_CLASSES = 64;
 /** The compact networks of labelled pictures work at no more than this. */
 const MOST_COMPACT_SIDE = 48;
 /** Those of the study of Fashion-MNIST, which halve a side twice, at no more than this. */

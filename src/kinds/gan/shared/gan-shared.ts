@@ -1,7 +1,8 @@
 // The GANs as every thread may know them.
 import type { KindShared, NetworkSize } from '../../kind-shared.ts';
+import { MOST_TOLD_CLASSES } from '../../../parameters/told-classes.ts';
 import { GAN_SCHEMA, type GanPreset, type GanRunParams } from './gan-params.ts';
-import { ganShapeOf, MOST_TOLD_CLASSES, type GanShape } from './gan-shape.ts';
+import { ganShapeOf, type GanShape } from './gan-shape.ts';
 import { GAN_TEXTS } from './gan-texts.ts';
 
 /** Conditional, the larger kind; the statistics of the saved generator are within `base`. */

@@ -4,11 +4,10 @@ import { PICTURE_SIZE } from '../../../dataset/dataset.ts';
 import type { LabelledData } from '../../../dataset/labelled/classes.ts';
 import { bytesOf, fullSize } from '../../../models/decoder.ts';
 import { uploadParameters, type Weights } from '../../../models/parameters.ts';
-import { message } from '../../../shared/message.ts';
 import type { Random } from '../../../shared/random.ts';
 import type { NamedArray } from '../../../shared/safetensors.ts';
 import type { TrainParams } from '../../../parameters/train-params.ts';
-import { damagedWeights, drawInBatches, weightsOfGenerator } from '../../../training/generator-input.ts';
+import { drawInBatches, weightsOfGenerator } from '../../../training/generator-input.ts';
 import type { Generator, KindGenerator } from '../../../training/kind-generator.ts';
 import { completeGanParams, type CompleteGanParams } from '../shared/gan-params.ts';
 import { labelledGanShape } from '../shared/gan-shape.ts';
@@ -88,8 +87,6 @@ function storedStatistics(
   return new Map(
     named.map((layer) => {
       const [mean, variance] = specsOf(layer).map((spec) => weightsOfGenerator([spec], arrays));
-      if (variance!.some((value) => value < 0))
-        throw damagedWeights(message('weights.notFinite', { name: `${layer.name}/variance` }));
       return [layer.name, { mean: mean!, variance: variance! }];
     }),
   );

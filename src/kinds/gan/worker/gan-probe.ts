@@ -1,5 +1,6 @@
 // Noise for a batch, and the fixed one that an epoch's samples and a generator's statistics come from.
 import { createRandom, type Random } from '../../../shared/random.ts';
+import { toldClass } from '../../../training/told-numbers.ts';
 import type { GanPreset } from '../shared/gan-params.ts';
 import type { GanBatch } from './gan-step.ts';
 import type { Gan } from './gan.ts';
@@ -36,4 +37,4 @@ export function probeOf(
 export const oneHotOf =
   (classCount: number) =>
   (at: number): number[] =>
-    Array.from({ length: classCount }, (_, i) => (i === at % classCount ? 1 : 0));
+    toldClass(at % classCount, classCount);

@@ -9,6 +9,7 @@ import { noiseFor, probeOf } from './gan-probe.ts';
 import { DISCRIMINATOR_METRICS, type GanBatch } from './gan-step.ts';
 import { createGanNetworks, type GanNetworks } from './gan-trainer.ts';
 import { ganWarning } from './gan-warnings.ts';
+import { drawOrder } from '../../../training/draw-order.ts';
 import type { StepPlace, Task, TaskTrainer } from '../../../training/task.ts';
 
 /** `probe` is the fixed noise that every epoch's samples come from. */
@@ -26,6 +27,7 @@ export function createGanTask({ params }: Run, material: GanMaterial): Task<GanT
   const update = completeGanParams(params);
   const { preset, batchSize, seed } = update;
   const perStep = batchSize * rule.criticSteps;
+  const numbers = Array.from({ length: all.count }, (_, i) => i);
   const stepsPerEpoch = Math.max(FEWEST_STEPS, Math.ceil(all.count / perStep));
   const probe = probeOf(gan, preset, seed, all.toldOfSample);
   const take = (networks: GanNetworks, chosen: readonly number[], random: Random, place: StepPlace) =>
@@ -40,7 +42,7 @@ export function createGanTask({ params }: Run, material: GanMaterial): Task<GanT
       return {
         networks,
         probe,
-        drawEpoch: (random) => drawNumbers(all.count, stepsPerEpoch, perStep, random),
+        drawEpoch: (random) => drawOrder(numbers, stepsPerEpoch, perStep, random),
         step: (chosen, random, place) => take(networks, chosen, random, place),
         async finishEpoch(epoch, means, attempts) {
           const side = all.shownSide;
@@ -66,7 +68,7 @@ export function createGanTask({ params }: Run, material: GanMaterial): Task<GanT
       const random = createRandom(seed);
       const networks = createGanNetworks(gan, rule, random);
       const size = preset === 'compact' ? batchSize : Math.min(FULL_SIZE_TRIAL, batchSize);
-      const [chosen] = drawNumbers(all.count, 1, size * rule.criticSteps, random);
+      const [chosen] = drawOrder(numbers, 1, size * rule.criticSteps, random);
       const { learningRate } = params;
       const metrics = take(networks, chosen!, random, { learningRate, step: 1, stepsPerEpoch });
       try {
@@ -99,14 +101,6 @@ function ganStep(
   const metrics = tf.concat([judged!, drawn]) as tf.Tensor1D;
   tf.dispose([judged!, drawn]);
   return metrics;
-}
-
-/** The dataset in ever new orders, cut into `steps` of `perStep` pictures. */
-function drawNumbers(count: number, steps: number, perStep: number, random: Random): number[][] {
-  const order: number[] = [];
-  while (order.length < steps * perStep)
-    for (const picture of random.shuffle(Array.from({ length: count }, (_, i) => i))) order.push(picture);
-  return Array.from({ length: steps }, (_, i) => order.slice(i * perStep, (i + 1) * perStep));
 }
 
 function realBatch(material: GanMaterial, chosen: readonly number[], random: Random): GanBatch {

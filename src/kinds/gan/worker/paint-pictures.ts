@@ -6,6 +6,7 @@ import { AppError } from '../../../shared/errors.ts';
 import { message } from '../../../shared/message.ts';
 import type { Run } from '../../../tracking/run.ts';
 import type { TrainStore } from '../../../training/ports.ts';
+import { toldColour } from '../../../training/told-numbers.ts';
 import { loadTrainingPictures } from '../../../training/training-pictures.ts';
 import { MEASURED_PICTURES, type GanPictures } from './gan-pictures.ts';
 import { frechetDistance, meanDistanceToAsked, meanLabs, meanPairDistance } from './lab-statistics.ts';
@@ -39,7 +40,7 @@ export async function loadPaintPictures(
     if (labs.length % 128 === 0) await breathe();
   }
   const variety = meanPairDistance(labs);
-  const colourOf = (paint: number) => paints[paint]!.colour.map((value) => value / 127.5 - 1);
+  const colourOf = (paint: number) => toldColour(paints[paint]!.colour);
   return {
     count: refs.length,
     shownSide: PICTURE_SIZE,

@@ -1,8 +1,8 @@
 // The picture VAE as pages show it.
+import { canBeTold } from '../../../parameters/told-classes.ts';
 import { message } from '../../../shared/message.ts';
 import type { LabelledData } from '../../../dataset/labelled/classes.ts';
 import type { KindPage, SetupOfPictures } from '../../kind-page.ts';
-import { MOST_TOLD_CLASSES } from '../shared/picture-vae-shape.ts';
 
 export const pictureVaePage: KindPage = {
   takes: { kinds: ['paints', 'pictures'], shapes: () => true },
@@ -25,11 +25,10 @@ export const pictureVaePage: KindPage = {
 };
 
 function pictureVaeOfPictures({ classes }: LabelledData): SetupOfPictures {
-  const canBeTold = classes.length > 1 && classes.length <= MOST_TOLD_CLASSES;
   return {
     hint: message('pictureVae.hintOfPictures'),
     caution: null,
     texts: { 'pictureVae.isConditional': { label: message('gan.isConditional.ofPictures') } },
-    without: canBeTold ? [] : ['pictureVae.isConditional'],
+    without: canBeTold(classes) ? [] : ['pictureVae.isConditional'],
   };
 }

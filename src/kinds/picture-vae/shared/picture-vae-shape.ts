@@ -18,8 +18,6 @@ export interface PictureVaeShape {
   isNormed: boolean;
 }
 
-/** Classes that networks can be told of: each stands beside every pixel. */
-export const MOST_TOLD_CLASSES = 64;
 /** Numbers of a colour. */
 export const COLOUR_SIZE = 3;
 /** Of the pictures of paints. */

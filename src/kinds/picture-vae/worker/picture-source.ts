@@ -5,14 +5,15 @@ import { splitClasses } from '../../../dataset/labelled/split-classes.ts';
 import { createPictureReader } from '../../../dataset/paints/pixels.ts';
 import { splitPictures } from '../../../dataset/paints/split.ts';
 import { emptyBatch } from '../../../models/pictures.ts';
+import { MOST_TOLD_CLASSES } from '../../../parameters/told-classes.ts';
 import { AppError } from '../../../shared/errors.ts';
 import { message } from '../../../shared/message.ts';
 import type { Run } from '../../../tracking/run.ts';
 import { loadLabelledPictures } from '../../../training/labelled-pictures.ts';
 import type { TrainStore } from '../../../training/ports.ts';
+import { toldClass, toldColour } from '../../../training/told-numbers.ts';
 import { loadTrainingPictures } from '../../../training/training-pictures.ts';
 import { completePictureVaeParams } from '../shared/picture-vae-params.ts';
-import { MOST_TOLD_CLASSES } from '../shared/picture-vae-shape.ts';
 
 /** Pictures are named by their numbers. */
 export interface PictureSource {
@@ -69,7 +70,7 @@ async function labelledSource(
     read(picture, out, offset) {
       for (let i = 0; i < size; i++) out[offset + i] = bytes[picture * size + i]! / 255;
     },
-    toldOf: (picture) => Array.from({ length: count }, (_, i) => (i === classes[picture] ? 1 : 0)),
+    toldOf: (picture) => toldClass(classes[picture]!, count),
   };
 }
 
@@ -96,7 +97,6 @@ async function paintSource(
       pictures.readPicture(refs[picture]!, single, 0);
       for (let i = 0; i < single.values.length; i++) out[offset + i] = single.values[i]! / 255;
     },
-    // As the GANs are told it: the key colour, coded in [−1, 1].
-    toldOf: (picture) => paints[refs[picture]!.paint]!.colour.map((value) => value / 127.5 - 1),
+    toldOf: (picture) => toldColour(paints[refs[picture]!.paint]!.colour),
   };
 }

@@ -1,4 +1,5 @@
 // What a picture VAE's session works on, read once: its networks, every picture, and the fixed batches it reports on.
+import { evenlySpread } from '../../../shared/evenly-spread.ts';
 import { createRandom, type Random } from '../../../shared/random.ts';
 import type { Run } from '../../../tracking/run.ts';
 import type { TrainStore } from '../../../training/ports.ts';
@@ -53,8 +54,7 @@ export async function loadPictureVaeMaterial(
 
 /** At most so many of them, evenly spread: classes and paints lie one after the other. */
 function spread(pictures: readonly number[], most: number): number[] {
-  const every = Math.max(1, pictures.length / most);
-  return Array.from({ length: Math.min(most, pictures.length) }, (_, i) => pictures[Math.floor(i * every)]!);
+  return evenlySpread(pictures.length, most).map((place) => pictures[place]!);
 }
 
 /** The arrays of these pictures, with noise from `random`. */

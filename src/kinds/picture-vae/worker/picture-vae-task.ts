@@ -3,6 +3,8 @@ import { rgbOf } from '../../../dataset/labelled/grey.ts';
 import { createRandom, type Random } from '../../../shared/random.ts';
 import type { Run } from '../../../tracking/run.ts';
 import type { DrawnPictures } from '../../../training/api.ts';
+import { drawOrder } from '../../../training/draw-order.ts';
+import { resizeInto } from '../../../training/resize-into.ts';
 import type { Attempts, EpochFindings, Task, TaskTrainer } from '../../../training/task.ts';
 import { completePictureVaeParams } from '../shared/picture-vae-params.ts';
 import { betaAt, courseOf } from './beta-cycle.ts';
@@ -39,7 +41,7 @@ export function createPictureVaeTask(
       const losses: number[] = [];
       return {
         net,
-        drawEpoch: (random) => drawPictures(train, stepsPerEpoch, batchSize, random),
+        drawEpoch: (random) => drawOrder(train, stepsPerEpoch, batchSize, random),
         step: (chosen, random, { learningRate, step }) =>
           net.step(batch(chosen, random), { ...rule, learningRate, step, beta: betaAt(step, beta, course) }),
         async finishEpoch(epoch, means, attempts, breathe) {
@@ -61,7 +63,7 @@ export function createPictureVaeTask(
       const random = createRandom(seed);
       const net = createPictureVaeTrainer(vae, random);
       const size = Math.max(2, Math.min(batchSize, Math.floor(TRIAL_VALUES / vae.size)));
-      const [chosen] = drawPictures(train, 1, size, random);
+      const [chosen] = drawOrder(train, 1, size, random);
       const metrics = net.step(batch(chosen!, random), { ...rule, step: 1 });
       try {
         return await metrics.data();
@@ -71,13 +73,6 @@ export function createPictureVaeTask(
       }
     },
   };
-}
-
-/** The pictures in ever new orders, cut into `steps` of `perStep`. */
-function drawPictures(train: readonly number[], steps: number, perStep: number, random: Random): number[][] {
-  const order: number[] = [];
-  while (order.length < steps * perStep) for (const one of random.shuffle([...train])) order.push(one);
-  return Array.from({ length: steps }, (_, i) => order.slice(i * perStep, (i + 1) * perStep));
 }
 
 /** `loss` has β at its full weight, so that no epoch counts as the best because β was small in it. */
@@ -154,20 +149,16 @@ async function redrawn(
 /** The pictures as the networks see them, each pixel as a square of the shown side's. */
 function enlarged(
   { count, pictures }: PictureVaeBatch,
-  side: number,
-  shownSide: number,
-  depth: number,
+  from: number,
+  to: number,
+  channels: number,
 ): Uint8Array {
   const bytes = bytesOfShares(pictures);
-  if (side === shownSide) return bytes;
-  const out = new Uint8Array(count * shownSide * shownSide * depth);
-  const by = shownSide / side;
-  for (let i = 0, at = 0; i < count; i++)
-    for (let y = 0; y < shownSide; y++)
-      for (let x = 0; x < shownSide; x++)
-        for (let c = 0; c < depth; c++, at++) {
-          const from = (i * side + Math.floor(y / by)) * side + Math.floor(x / by);
-          out[at] = bytes[from * depth + c]!;
-        }
+  const [read, size] = [from * from * channels, to * to * channels];
+  const out = new Uint8Array(count * size);
+  for (let i = 0; i < count; i++)
+    resizeInto(out.subarray(i * size, (i + 1) * size), bytes.subarray(i * read, (i + 1) * read), {
+      ...{ from, to, channels },
+    });
   return out;
 }

@@ -1,6 +1,6 @@
 // The matcher's autoencoder, drawing and encoding as the reconstructions of its training do.
 import * as tf from '@tensorflow/tfjs-core';
-import { PICTURE_BYTES, PICTURE_SIZE } from '../../../dataset/dataset.ts';
+import { PICTURE_SIZE } from '../../../dataset/dataset.ts';
 import type { LabelledData } from '../../../dataset/labelled/classes.ts';
 import { decodePictures } from '../../../models/decoder.ts';
 import { encoderInput } from '../../../models/encoder.ts';
@@ -11,13 +11,7 @@ import type { TrainParams } from '../../../parameters/train-params.ts';
 import { AppError } from '../../../shared/errors.ts';
 import { message } from '../../../shared/message.ts';
 import type { NamedArray } from '../../../shared/safetensors.ts';
-import {
-  checkTold,
-  drawInBatches,
-  inBatches,
-  rowsOf,
-  weightsOfGenerator,
-} from '../../../training/generator-input.ts';
+import { drawInBatches, encodeInBatches, weightsOfGenerator } from '../../../training/generator-input.ts';
 import type { Generator, KindGenerator } from '../../../training/kind-generator.ts';
 import { completeVaeParams } from '../shared/vae-params.ts';
 
@@ -38,25 +32,10 @@ function open(
   return {
     ...shape,
     draw: (latents, told) => drawInBatches(shape, latents, told, (z) => decodePictures(vae, weights, z)),
-    async encode(pictures, told) {
-      const count = rowsOf('Pictures', pictures.length, PICTURE_BYTES);
-      checkTold(told, count, 0);
-      const codes = {
-        mean: new Float32Array(count * latentSize),
-        logVariance: new Float32Array(count * latentSize),
-      };
-      await inBatches(count, async (from, to) => {
-        const batch = vae.encoderArrays(poolPictures(pictures, to - from, vae.side, from));
-        const { zMean, zLogVar } = tf.tidy(() => ({ ...vae.encode(weights, encoderInput(vae, batch)) }));
-        try {
-          codes.mean.set(await zMean.data(), from * latentSize);
-          codes.logVariance.set(await zLogVar.data(), from * latentSize);
-        } finally {
-          tf.dispose([zMean, zLogVar]);
-        }
-      });
-      return codes;
-    },
+    encode: (pictures, told) =>
+      encodeInBatches(shape, pictures, told, (batch, _, count) =>
+        vae.encode(weights, encoderInput(vae, vae.encoderArrays(poolPictures(batch, count, vae.side)))),
+      ),
     dispose: () => tf.dispose([...weights.values()]),
   };
 }
