@@ -1,2 +1,2 @@
-// What a person does to the classes of labelled pictures: call them something.
-export { renameClasses } from '../../storage/stores/class-names.ts';
+// What a person does to the classes of labelled pictures: call them something, and take it back.
+export { renameClasses, restoreClassNames } from '../../storage/stores/class-names.ts';

@@ -6,16 +6,18 @@ import type { LabelledData, PictureClass } from './classes.ts';
 
 export const LONGEST_CLASS_NAME = 60;
 
+/** Names by the place of the class in the list. */
+export type ClassNames = ReadonlyMap<number, string>;
+
 /**
- * The classes under these names, in their order. AppError `bad-parameters` for a new name that is empty, or that another
+ * The classes with these names for some of them. AppError `bad-parameters` for a new name that is empty, or that another
  * class has, in whichever case.
  */
-export function renamed(classes: readonly PictureClass[], names: readonly string[]): PictureClass[] {
-  const plain = classes.map((one, i) =>
-    names[i] === undefined || names[i] === one.name
-      ? one.name
-      : plainName(names[i]).trim().slice(0, LONGEST_CLASS_NAME).trim(),
-  );
+export function renamed(classes: readonly PictureClass[], names: ClassNames): PictureClass[] {
+  const plain = classes.map((one, i) => {
+    const name = names.get(i);
+    return name === undefined || name === one.name ? one.name : shortened(plainName(name).trim());
+  });
   const count = new Map<string, number>();
   for (const name of plain) count.set(name.toLowerCase(), (count.get(name.toLowerCase()) ?? 0) + 1);
   return classes.map((one, i) => {
@@ -26,6 +28,16 @@ export function renamed(classes: readonly PictureClass[], names: readonly string
       throw new AppError('bad-parameters', message('labelled.sameClassName', { name }));
     return { ...one, name };
   });
+}
+
+/** Whole characters only: half of a pair is none. */
+function shortened(name: string): string {
+  return [...name].slice(0, LONGEST_CLASS_NAME).join('').trim();
+}
+
+/** The classes with exactly these names again, as folders or files may give them: two alike, or longer than any typed. */
+export function restored(classes: readonly PictureClass[], names: ClassNames): PictureClass[] {
+  return classes.map((one, i) => ({ ...one, name: names.get(i) ?? one.name }));
 }
 
 /** The data under the names that the classes of the same pictures have in `home`; as it is where they are others. */

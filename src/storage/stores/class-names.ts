@@ -1,6 +1,6 @@
 // What the classes of labelled pictures are called, in their dataset and in every run and model of it.
-import { namedAs, renamed } from '../../dataset/labelled/class-naming.ts';
-import { labelledOf } from '../../dataset/labelled/classes.ts';
+import { namedAs, renamed, restored, type ClassNames } from '../../dataset/labelled/class-naming.ts';
+import { labelledOf, type PictureClass } from '../../dataset/labelled/classes.ts';
 import { AppError } from '../../shared/errors.ts';
 import { message } from '../../shared/message.ts';
 import { notifyChange } from '../changes.ts';
@@ -11,18 +11,32 @@ import { isStoredModel } from '../records/model-records.ts';
 import { isStoredRun } from '../records/run-records.ts';
 
 /**
- * Gives every class its name, in their order, in one transaction with the runs and models of the dataset: each keeps a copy,
- * so that it can be told what it draws when the dataset is gone. Digest, ids and model files that were saved stay as they
- * are. Resolves to the names before, to undo it. AppError `bad-parameters` as `renamed`, `bad-record` when the dataset is
- * gone.
+ * Gives some classes other names, in one transaction with the runs and models of the dataset: each keeps a copy, so that it
+ * can be told what it draws when the dataset is gone. Digest, ids and model files that were saved stay as they are. Resolves
+ * to the names that these classes had before, for `restoreClassNames`. AppError `bad-parameters` as `renamed`, `bad-record`
+ * when the dataset is gone.
  */
-export async function renameClasses(datasetId: string, names: readonly string[]): Promise<string[]> {
+export async function renameClasses(datasetId: string, names: ClassNames): Promise<ClassNames> {
+  const before = await changeClasses(datasetId, (classes) => renamed(classes, names));
+  return new Map([...names.keys()].flatMap((i) => (before[i] ? [[i, before[i].name]] : [])));
+}
+
+/** Gives back what `renameClasses` resolved to, exactly; classes that were renamed since keep their names. */
+export async function restoreClassNames(datasetId: string, before: ClassNames): Promise<void> {
+  await changeClasses(datasetId, (classes) => restored(classes, before));
+}
+
+/** Resolves to the classes before. */
+async function changeClasses(
+  datasetId: string,
+  change: (classes: readonly PictureClass[]) => PictureClass[],
+): Promise<readonly PictureClass[]> {
   const before = await inTransaction(['datasets', 'runs', 'models'], 'readwrite', async (tx) => {
     const datasets = tx.objectStore('datasets');
     const dataset = accept(isStoredDataset, await datasets.get(datasetId), 'dataset');
     const data = labelledOf(dataset);
     if (!data) throw new AppError('bad-record', message('labelled.noClasses'));
-    const home = { ...data, classes: renamed(data.classes, names) };
+    const home = { ...data, classes: change(data.classes) };
     await datasets.put({ ...dataset, classes: home.classes });
     const runs = tx.objectStore('runs');
     for (const run of await runs.index('datasetId').getAll(datasetId))
@@ -30,7 +44,7 @@ export async function renameClasses(datasetId: string, names: readonly string[])
     const models = tx.objectStore('models');
     for (const model of await models.index('datasetId').getAll(datasetId))
       if (isStoredModel(model) && model.data) await models.put({ ...model, data: namedAs(home, model.data) });
-    return data.classes.map(({ name }) => name);
+    return data.classes;
   });
   (['datasets', 'runs', 'models'] as const).forEach(notifyChange);
   return before;

@@ -1,11 +1,12 @@
 // Names for classes: what the page asks for, told with an undo.
-import { renameClasses } from '../../app/commands/class-commands.ts';
+import { renameClasses, restoreClassNames } from '../../app/commands/class-commands.ts';
 import { showToast } from '../../app/toasts.ts';
 import type { Dataset } from '../../dataset/dataset.ts';
 import { knownClasses } from '../../dataset/labelled/known-classes.ts';
 import type { PictureClass } from '../../dataset/labelled/classes.ts';
-import { sentenceOf } from '../../shared/errors.ts';
+import type { ClassNames } from '../../dataset/labelled/class-naming.ts';
 import { strings } from '../kit/strings.ts';
+import { tellProblem } from '../kit/tell-problem.ts';
 import { catalogueStrings } from './catalogue-strings.ts';
 
 /** An empty name leaves the one before. */
@@ -18,8 +19,7 @@ export async function renameClass(
   const before = classes[index]!.name;
   const name = typed.trim();
   if (name === '' || name === before) return;
-  const names = classes.map((one, i) => (i === index ? name : one.name));
-  await giveNames(id, names, catalogueStrings.labelled.renamed({ before, name }));
+  await giveNames(id, new Map([[index, name]]), catalogueStrings.labelled.renamed({ before, name }));
 }
 
 export interface Offer {
@@ -38,17 +38,15 @@ export function offeredNames(dataset: Dataset, classes: readonly PictureClass[])
 }
 
 export function takeNames({ id }: Dataset, { title, names }: Offer): Promise<void> {
-  return giveNames(id, names, catalogueStrings.labelled.known.taken({ title }));
+  return giveNames(id, new Map(names.entries()), catalogueStrings.labelled.known.taken({ title }));
 }
 
-async function giveNames(id: string, names: readonly string[], said: string): Promise<void> {
+async function giveNames(id: string, names: ClassNames, said: string): Promise<void> {
   try {
     const before = await renameClasses(id, names);
-    const undo = () => void renameClasses(id, before).catch(showProblem);
+    const undo = () => void restoreClassNames(id, before).catch(tellProblem);
     showToast(said, { action: { label: strings.toast.undo, run: undo } });
   } catch (error) {
-    showProblem(error);
+    tellProblem(error);
   }
 }
-
-const showProblem = (error: unknown) => showToast(sentenceOf(error), { tone: 'problem' });
