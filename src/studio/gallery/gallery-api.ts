@@ -21,7 +21,7 @@ export interface OpenedGallery {
   /** It makes codes of pictures. */
   hasEncoder: boolean;
   datasetId: string;
-  /** The real pictures are here: a dataset out of a pack has none. */
+  /** The real pictures are here: a dataset out of a pack has none, and others than it learned from are not those. */
   hasPictures: boolean;
   /** What it computes on, in words. */
   device: Told;
@@ -90,8 +90,12 @@ export interface LatentPlane {
   explained: number[];
 }
 
+/** Every call is answered by the model that is open when it comes, even where another is opened meanwhile. */
 export interface GalleryApi {
-  /** Opens a model in place of the one before. AppError `bad-record`, `no-backend`. */
+  /**
+   * Opens a model in place of the one before. AppError `bad-record`, `no-backend`; `cancelled` where it was asked for another
+   * before this one was open.
+   */
   open(source: GallerySource): Promise<OpenedGallery>;
   sample(wish: SampleWish): Promise<Drawn>;
   draw(rows: LatentRows): Promise<Drawn>;

@@ -1,9 +1,12 @@
-// The gallery's side of its worker: one open model at a time, drawn from, encoded with and compared with its dataset.
+// The gallery's side of its worker: one open model at a time, drawn from, encoded with and compared with its dataset. A call
+// works on the model that was open when it came, to its end.
 import { greyOfRgb, rgbOf } from '../../dataset/labelled/grey.ts';
 import { AppError } from '../../shared/errors.ts';
+import { keepLast } from '../../shared/keep-last.ts';
 import { message, type Told } from '../../shared/message.ts';
 import type { FindGenerator, Generator } from '../../training/kind-generator.ts';
 import type { Drawn, GalleryApi, GallerySource, LatentRows } from './gallery-api.ts';
+import { createInUse } from './in-use.ts';
 import { sampleLatents } from './latent-samples.ts';
 import { pathRows } from './latent-paths.ts';
 import { picturesFor, placeCodes, type PlacedCodes } from './latent-plane.ts';
@@ -23,8 +26,6 @@ export interface GalleryPorts {
 
 interface Open extends OpenedSource {
   real: RealPictures | null;
-  index: Promise<PictureIndex> | null;
-  placed: Promise<PlacedCodes> | null;
 }
 
 /** Pictures that a model draws at once: more would only take memory. */
@@ -32,114 +33,119 @@ const MOST_AT_ONCE = 64;
 const NEAREST = 3;
 
 export function createGallery(ports: GalleryPorts): GalleryApi {
-  let current: Open | null = null;
+  const current = createInUse<Open>(({ generator }) => generator.dispose());
+  /** Of the pictures alone, whatever the weights are: kept while one model is opened after every epoch. */
+  const indexOf = keepLast<string, PictureIndex>();
+  const placedOf = keepLast<Open, PlacedCodes>();
+  let asked = 0;
 
   async function open(source: GallerySource) {
+    const turn = ++asked;
     const device = await ports.startBackend();
     const opened = await openSource(source, ports.store, ports.generatorOfKind);
-    const { generator, dataset, paints, labels } = opened;
-    current?.generator.dispose();
-    const real = realPictures(dataset, paints, ports.store.readPixelShard);
-    current = { ...opened, real, index: null, placed: null };
+    const { generator, dataset, paints, labels, isOfDataset } = opened;
+    if (turn !== asked) {
+      generator.dispose();
+      throw new AppError('cancelled', message('work.cancelled'));
+    }
+    const real = isOfDataset ? realPictures(dataset, paints, ports.store.readPixelShard) : null;
+    current.replace({ ...opened, real });
     const { side, latentSize, encode } = generator;
     const facts = { side, latentSize, labels, device, datasetId: dataset.id };
     return { ...facts, hasEncoder: encode !== null, hasPictures: real !== null };
   }
 
-  async function draw(rows: LatentRows): Promise<Drawn> {
-    const { generator, labels: known } = requireOpen();
-    const { side, depth, latentSize } = generator;
-    const count = rows.latents.length / latentSize;
-    const told = rows.labels && toldRows(generator, known, rows.labels);
-    const pictures = new Uint8Array(count * side * side * 3);
-    for (let from = 0; from < count; from += MOST_AT_ONCE) {
-      const to = Math.min(count, from + MOST_AT_ONCE);
-      const drawn = await generator.draw(
-        rows.latents.slice(from * latentSize, to * latentSize),
-        told && told.slice(from * generator.toldSize, to * generator.toldSize),
-      );
-      pictures.set(rgbOf(drawn, depth), from * side * side * 3);
-    }
-    return { ...rows, pictures };
-  }
+  const use = <R>(work: (opened: Open) => Promise<R>): Promise<R> =>
+    current.use((opened) => {
+      if (!opened) throw new AppError('bad-record', message('studio.modelGone'));
+      return work(opened);
+    });
 
-  /** @param pictures code values in the generator's own depth */
-  async function encodeAndDraw(pictures: Uint8Array, labels: Uint16Array | null): Promise<Drawn> {
-    const { generator, labels: known } = requireOpen();
-    const { mean } = await requireEncoder(generator)(pictures, labels && toldRows(generator, known, labels));
-    return draw({ latents: mean, labels });
-  }
-
-  const requireOpen = () => {
-    if (!current) throw new AppError('bad-record', message('studio.modelGone'));
-    return current;
-  };
-
-  const requireReal = () => {
-    const { real } = requireOpen();
-    if (!real) throw new AppError('bad-record', message('studio.noPictures'));
-    return real;
-  };
-
-  /** A promise that failed is not kept. */
-  function kept<T>(key: 'index' | 'placed', begin: (open: Open) => Promise<T>): Promise<T> {
-    const opened = requireOpen();
-    const found = opened[key] as Promise<T> | null;
-    if (found) return found;
-    const begun = begin(opened);
-    Object.assign(opened, { [key]: begun });
-    begun.catch(() => (opened[key] = null));
-    return begun;
-  }
-
-  const placed = () =>
-    kept('placed', ({ generator, labels: known }) =>
-      placeCodes(generator, requireEncoder(generator), requireReal(), (labels) =>
-        toldRows(generator, known, labels),
+  const placed = (opened: Open) =>
+    placedOf(opened, () =>
+      placeCodes(opened.generator, requireEncoder(opened), requireReal(opened), (labels) =>
+        toldRows(opened.generator, opened.labels, labels),
       ),
     );
 
-  const ownDepth = (rgb: Uint8Array) => (requireOpen().generator.depth === 1 ? greyOfRgb(rgb) : rgb);
-
   return {
     open,
-    draw,
+    draw: (rows) => use((opened) => draw(opened, rows)),
     sample: ({ labels, ...wish }) =>
-      draw({ latents: sampleLatents(wish, requireOpen().generator.latentSize), labels }),
-    path: (wish) => draw(pathRows(wish)),
-    encodeAgain: async (pictures, labels) => encodeAndDraw(ownDepth(pictures), labels),
-    async nearest(picture) {
-      const { generator } = requireOpen();
-      const real = requireReal();
-      const index = await kept('index', () => indexPictures(real, generator.side));
-      const small = atSide(ownDepth(picture), generator.side, index.side, real.depth);
-      const pictures = [];
-      for (const { index: number, distance } of index.nearest(small, NEAREST))
-        pictures.push({ ...(await shownPicture(real, number)), distance });
-      const { compared, side: comparedSide, typical } = index;
-      return { pictures, compared, comparedSide, typical };
-    },
-    async encodeReal(number) {
-      const real = requireReal();
-      const { generator } = requireOpen();
-      const labels = generator.told === null ? null : Uint16Array.of(real.labelOf(number));
-      const drawn = await encodeAndDraw(await picturesFor(generator, real, [number]), labels);
-      return { real: await shownPicture(real, number), drawn };
-    },
-    async encodeFile(file, fit, label) {
-      const original = await ports.decodeFile(file, requireOpen().generator.side, fit);
-      const drawn = await encodeAndDraw(ownDepth(original), label === null ? null : Uint16Array.of(label));
-      return { original: rgbOf(ownDepth(original), requireOpen().generator.depth), drawn };
-    },
-    plane: async () => (await placed()).plane,
-    async drawOnPlane(x, y, label) {
-      const latents = (await placed()).pointAt(x, y);
-      return draw({ latents, labels: label === null ? null : Uint16Array.of(label) });
-    },
+      use((opened) => draw(opened, { latents: sampleLatents(wish, opened.generator.latentSize), labels })),
+    path: (wish) => use((opened) => draw(opened, pathRows(wish))),
+    encodeAgain: (pictures, labels) =>
+      use((opened) => encodeAndDraw(opened, ownDepth(opened, pictures), labels)),
+    nearest: (picture) =>
+      use(async (opened) => {
+        const real = requireReal(opened);
+        const { side } = opened.generator;
+        const { id, digest } = opened.dataset;
+        const index = await indexOf(`${id} ${digest} ${side}`, () => indexPictures(real, side));
+        const small = atSide(ownDepth(opened, picture), side, index.side, real.depth);
+        const pictures = [];
+        for (const { index: number, distance } of index.nearest(small, NEAREST))
+          pictures.push({ ...(await shownPicture(real, number)), distance });
+        const { compared, side: comparedSide, typical } = index;
+        return { pictures, compared, comparedSide, typical };
+      }),
+    encodeReal: (number) =>
+      use(async (opened) => {
+        const real = requireReal(opened);
+        const { generator } = opened;
+        const labels = generator.told === null ? null : Uint16Array.of(real.labelOf(number));
+        const drawn = await encodeAndDraw(opened, await picturesFor(generator, real, [number]), labels);
+        return { real: await shownPicture(real, number), drawn };
+      }),
+    encodeFile: (file, fit, label) =>
+      use(async (opened) => {
+        const { side, depth } = opened.generator;
+        const own = ownDepth(opened, await ports.decodeFile(file, side, fit));
+        const drawn = await encodeAndDraw(opened, own, label === null ? null : Uint16Array.of(label));
+        return { original: rgbOf(own, depth), drawn };
+      }),
+    plane: () => use(async (opened) => (await placed(opened)).plane),
+    drawOnPlane: (x, y, label) =>
+      use(async (opened) => {
+        const latents = (await placed(opened)).pointAt(x, y);
+        return draw(opened, { latents, labels: label === null ? null : Uint16Array.of(label) });
+      }),
   };
 }
 
-function requireEncoder({ encode }: Generator): NonNullable<Generator['encode']> {
+async function draw({ generator, labels: known }: Open, rows: LatentRows): Promise<Drawn> {
+  const { side, depth, latentSize } = generator;
+  const count = rows.latents.length / latentSize;
+  const told = rows.labels && toldRows(generator, known, rows.labels);
+  const pictures = new Uint8Array(count * side * side * 3);
+  for (let from = 0; from < count; from += MOST_AT_ONCE) {
+    const to = Math.min(count, from + MOST_AT_ONCE);
+    const drawn = await generator.draw(
+      rows.latents.slice(from * latentSize, to * latentSize),
+      told && told.slice(from * generator.toldSize, to * generator.toldSize),
+    );
+    pictures.set(rgbOf(drawn, depth), from * side * side * 3);
+  }
+  return { ...rows, pictures };
+}
+
+/** @param pictures code values in the generator's own depth */
+async function encodeAndDraw(opened: Open, pictures: Uint8Array, labels: Uint16Array | null): Promise<Drawn> {
+  const told = labels && toldRows(opened.generator, opened.labels, labels);
+  const { mean } = await requireEncoder(opened)(pictures, told);
+  return draw(opened, { latents: mean, labels });
+}
+
+function ownDepth({ generator }: Open, rgb: Uint8Array): Uint8Array {
+  return generator.depth === 1 ? greyOfRgb(rgb) : rgb;
+}
+
+function requireReal({ real }: Open): RealPictures {
+  if (!real) throw new AppError('bad-record', message('studio.noPictures'));
+  return real;
+}
+
+function requireEncoder({ generator: { encode } }: Open): NonNullable<Generator['encode']> {
   if (!encode) throw new AppError('unexpected', message('studio.noEncoder'));
   return encode;
 }

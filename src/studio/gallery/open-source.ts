@@ -23,8 +23,11 @@ export interface GalleryStore {
 export interface OpenedSource {
   generator: Generator;
   dataset: Dataset;
+  /** Of a model of paints. */
   paints: Paint[];
   labels: GalleryLabel[];
+  /** The dataset has the pictures that it learned from; else it has others since. */
+  isOfDataset: boolean;
 }
 
 /** On the active backend. AppError `bad-record` when it, or what it needs, is gone, or its kind draws nothing. */
@@ -34,20 +37,23 @@ export async function openSource(
   generatorOfKind: FindGenerator,
 ): Promise<OpenedSource> {
   const { record, arrays, kind } = await readSource(source, store, generatorOfKind);
-  const { datasetId, data = null, params } = record;
+  const { datasetId, datasetDigest, data = null, params } = record;
   const dataset = await store.readDataset(datasetId);
   if (!dataset) throw new AppError('bad-record', message('studio.datasetGone'));
   const paints = data ? [] : await store.readPaints(datasetId);
   const generator = kind.open(params, data, arrays);
-  const named = data ? (dataset.classes ?? data.classes) : [];
+  const isOfDataset = dataset.digest === datasetDigest;
+  // Classes are called as they are now; those of other pictures are not those that it was told.
+  const named = data ? (isOfDataset && dataset.classes) || data.classes : [];
   const classes = named.map(({ name }) => ({ name, colour: null }));
   const colours = paints.map(({ folder, colour }) => ({ name: folder, colour }));
   const known = { class: classes.slice(0, generator.toldSize), colour: colours };
-  return { generator, dataset, paints, labels: generator.told === null ? [] : known[generator.told] };
+  const labels = generator.told === null ? [] : known[generator.told];
+  return { generator, dataset, paints, labels, isOfDataset };
 }
 
 interface ReadSource {
-  record: Pick<Run & Model, 'datasetId' | 'params'> & Pick<Model, 'data'>;
+  record: Pick<Run & Model, 'datasetId' | 'datasetDigest' | 'params'> & Pick<Model, 'data'>;
   arrays: Map<string, NamedArray>;
   kind: KindGenerator;
 }

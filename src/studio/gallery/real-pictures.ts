@@ -5,6 +5,7 @@ import { rgbOf } from '../../dataset/labelled/grey.ts';
 import { shapeBytes } from '../../dataset/labelled/shape.ts';
 import { createPictureReader } from '../../dataset/paints/pixels.ts';
 import { AppError } from '../../shared/errors.ts';
+import { keepLast } from '../../shared/keep-last.ts';
 import { message } from '../../shared/message.ts';
 import { resizeInto } from '../../training/resize-into.ts';
 
@@ -42,7 +43,7 @@ export function realPictures(
 function labelledPictures(datasetId: string, data: LabelledData, readShard: ReadShard): RealPictures {
   const size = shapeBytes(data.shape);
   const classes = classNumbers(data.classes);
-  let last: { shard: number; bytes: Promise<Uint8Array> } | null = null;
+  const bytesOf = keepLast<number, Uint8Array>();
   return {
     count: countOf(data.classes),
     side: data.shape[0],
@@ -52,9 +53,9 @@ function labelledPictures(datasetId: string, data: LabelledData, readShard: Read
     colourOf: () => null,
     async read(index) {
       const shard = Math.floor(index / SHARD_PICTURES);
-      if (last?.shard !== shard) last = { shard, bytes: readShard(datasetId, shard, size) };
+      const bytes = await bytesOf(shard, () => readShard(datasetId, shard, size));
       const start = (index % SHARD_PICTURES) * size;
-      const picture = (await last.bytes).subarray(start, start + size);
+      const picture = bytes.subarray(start, start + size);
       if (picture.length < size) throw new AppError('bad-record', message('import.picturesMissing'));
       return picture;
     },
