@@ -1,6 +1,7 @@
 // Everything that reads bytes or text which somebody else may have written, by name.
 import { archiveReaders } from './readers/archives.mjs';
 import { idxReaders } from './readers/idx.mjs';
+import { jpegReaders } from './readers/jpegs.mjs';
 import { listReaders } from './readers/lists.mjs';
 import { pictureReaders } from './readers/pictures.mjs';
 import { plantedReaders } from './readers/planted.mjs';
@@ -13,6 +14,7 @@ import { textReaders } from './readers/texts.mjs';
  */
 export const READERS = {
   ...pictureReaders,
+  ...jpegReaders,
   ...listReaders,
   ...archiveReaders,
   ...idxReaders,

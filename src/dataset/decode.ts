@@ -21,6 +21,9 @@ import { padSquare } from './labelled/pad-square.ts';
 const MOST_OWN_PIXELS = 256 * 256;
 const MOST_OWN_BYTES = 16384;
 
+const pngPixels = ifThere(() => import('./png/png-pixels.ts')); // most browsers never need it
+const jpegPixels = ifThere(() => import('./jpeg/jpeg-pixels.ts'));
+
 const pixelsInWork = createSemaphore(PIXELS_IN_WORK);
 
 /**
@@ -134,9 +137,8 @@ async function openPlainPng(
 ): Promise<OpenPicture | null> {
   if (format !== 'png' || width * height > STRIP_PIXELS) return null;
   if (typeof ImageDecoder === 'undefined') {
-    const { decodePlainPng } = await import('./png/png-pixels.ts'); // most browsers never need it
-    const decoded = decodePlainPng(bytes);
-    return decoded && ownPicture(decoded);
+    const decoded = (await pngPixels())?.decodePlainPng(bytes);
+    return decoded ? ownPicture(decoded) : null;
   }
   if (!isPlainPng(bytes)) return null;
   const decoder = new ImageDecoder({ data: bytes, type: 'image/png' });
@@ -149,16 +151,26 @@ async function openPlainPng(
   }
 }
 
+/** Whether a JPEG of so many pixels is decoded here, if it is of the common kind. */
+export function isSmallJpeg(bytes: Uint8Array, pixels: number): boolean {
+  return pixels <= MOST_OWN_PIXELS && bytes.length <= MOST_OWN_BYTES;
+}
+
 /** Null if the usual way has to be taken, which is as fast for larger files and as good. */
 async function openPlainJpeg(
   bytes: Uint8Array<ArrayBuffer>,
   { format, width, height }: SniffedPicture,
 ): Promise<OpenPicture | null> {
-  if (format !== 'jpeg' || width * height > MOST_OWN_PIXELS || bytes.length > MOST_OWN_BYTES) return null;
-  const { decodePlainJpeg } = await import('./jpeg/jpeg-pixels.ts');
-  const decoded = decodePlainJpeg(bytes);
+  if (format !== 'jpeg' || !isSmallJpeg(bytes, width * height)) return null;
+  const decoded = (await jpegPixels())?.decodePlainJpeg(bytes);
   if (!decoded) return null;
   return 'rgb' in decoded ? evenPicture(decoded) : ownPicture(decoded);
+}
+
+/** Code that comes when it is needed, once; null where it is missing: offline some browsers keep none of it. */
+function ifThere<T>(load: () => Promise<T>): () => Promise<T | null> {
+  let code: Promise<T | null> | undefined;
+  return () => (code ??= load().catch(() => null));
 }
 
 async function openBitmap(

@@ -7,8 +7,7 @@ export async function sha256Hex(
   subtle: Pick<SubtleCrypto, 'digest'> | null = globalThis.crypto?.subtle ?? null,
 ): Promise<string> {
   if (subtle) return hexOf(new Uint8Array(await subtle.digest('SHA-256', bytes)));
-  const { sha256 } = await import('@noble/hashes/sha2.js');
-  return hexOf(sha256(bytes));
+  return hexOf((await library())(bytes));
 }
 
 /** Up to this many bytes the library is done before the browser has asked another thread. */
@@ -16,18 +15,17 @@ const SMALL_BYTES = 16384;
 
 /** The same, of many small files in less time. */
 export async function sha256HexOfFile(bytes: Uint8Array<ArrayBuffer>): Promise<string> {
-  const library = bytes.length <= SMALL_BYTES ? await (small ??= smallLibrary()) : null;
-  return library ? hexOf(library(bytes)) : sha256Hex(bytes);
+  const sha256 = bytes.length <= SMALL_BYTES ? await (ofSmall ??= library().catch(() => null)) : null;
+  return sha256 ? hexOf(sha256(bytes)) : sha256Hex(bytes);
 }
 
-let small: ReturnType<typeof smallLibrary> | undefined;
-
 /** Null where its code is missing: offline some browsers keep none of it. */
-async function smallLibrary(): Promise<((bytes: Uint8Array) => Uint8Array) | null> {
-  return import('@noble/hashes/sha2.js').then(
-    ({ sha256 }) => sha256,
-    () => null,
-  );
+let ofSmall: Promise<Sha256 | null> | undefined;
+
+type Sha256 = (bytes: Uint8Array) => Uint8Array;
+
+async function library(): Promise<Sha256> {
+  return (await import('@noble/hashes/sha2.js')).sha256;
 }
 
 function hexOf(bytes: Uint8Array): string {

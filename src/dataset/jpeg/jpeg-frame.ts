@@ -106,7 +106,8 @@ function takeCodes({ codes }: Tables, segment: Uint8Array): boolean {
     const lengths = segment.subarray(at + 1, at + 17);
     const count = lengths.reduce((sum, n) => sum + n, 0);
     const symbols = segment.subarray(at + 17, at + 17 + count);
-    if ((place & ~16) > 3 || symbols.length < count || count > 256) return false;
+    if (lengths.length < 16 || symbols.length < count) return false;
+    if ((place & ~16) > 3 || count > 256) return false;
     const table = tableOf(lengths, symbols);
     if (!table) return false;
     codes[place] = table;

@@ -1,7 +1,13 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { jpegKinds } from '../../../e2e/fixtures/jpeg-kinds.mjs';
-import { adobeSegment, encodeJpeg, exifOrientation, iccSegment } from '../../../e2e/fixtures/jpeg.mjs';
+import {
+  adobeSegment,
+  encodeJpeg,
+  exifOrientation,
+  iccSegment,
+  jpegSegment,
+} from '../../../e2e/fixtures/jpeg.mjs';
 import { createRandom } from '../../shared/random.ts';
 import { evenPicture, ownPicture } from '../decoded-picture.ts';
 import { decodePlainJpeg } from './jpeg-pixels.ts';
@@ -72,6 +78,10 @@ describe('a browser judges', () => {
         bytes[at(bytes, 0xc0) + 1] = 0xc2;
         return bytes;
       },
+    ],
+    [
+      'one with a table of codes that is cut short',
+      () => encodeJpeg({ ...plain, segments: [jpegSegment(0xc4, [0x03, 0, 0])] }),
     ],
     ['one whose end is missing', () => encodeJpeg(plain).subarray(0, -2)],
     [

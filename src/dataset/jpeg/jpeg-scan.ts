@@ -18,11 +18,8 @@ const LARGEST = 4095;
 
 /** Null where anything is not as it must be: decoders differ in what they make of that. */
 export function decodeScan(bytes: Uint8Array, frame: JpegFrame): Plane[] | null {
-  const { width, height, components } = frame;
-  const [{ across: mostAcross, down: mostDown }] = components as [JpegComponent];
-  const unitsAcross = Math.ceil(width / (8 * mostAcross));
-  const unitsDown = Math.ceil(height / (8 * mostDown));
-  const planes = components.map(({ across, down }) => {
+  const { unitsAcross, unitsDown } = unitsOf(frame);
+  const planes = frame.components.map(({ across, down }) => {
     const stride = 8 * across * unitsAcross;
     return { samples: new Uint8Array(8 * down * unitsDown * stride), stride };
   });
@@ -45,6 +42,12 @@ export function evenSamples(bytes: Uint8Array, frame: JpegFrame): number[] | nul
   return samples.every((sample) => sample !== null) ? samples : null;
 }
 
+/** Units (MCUs) that cover the picture. */
+function unitsOf({ width, height, components }: JpegFrame): { unitsAcross: number; unitsDown: number } {
+  const [{ across, down }] = components as [JpegComponent];
+  return { unitsAcross: Math.ceil(width / (8 * across)), unitsDown: Math.ceil(height / (8 * down)) };
+}
+
 function fillBlock(sample: number | null, samples: Uint8Array, at: number, stride: number): boolean {
   if (sample === null) return false;
   for (let y = 0, from = at; y < 8; y++, from += stride)
@@ -60,14 +63,10 @@ let isDcAlone = true;
 type TakeBlock = (dc: number, component: number, row: number, column: number) => boolean;
 
 /** Reads block by block. False if something is not as it must be, or `take` will not go on. */
-function eachBlock(
-  bytes: Uint8Array,
-  { width, height, components, restartInterval, scanStart }: JpegFrame,
-  take: TakeBlock,
-): boolean {
-  const [{ across: mostAcross, down: mostDown }] = components as [JpegComponent];
-  const unitsAcross = Math.ceil(width / (8 * mostAcross));
-  const units = unitsAcross * Math.ceil(height / (8 * mostDown));
+function eachBlock(bytes: Uint8Array, frame: JpegFrame, take: TakeBlock): boolean {
+  const { components, restartInterval, scanStart } = frame;
+  const { unitsAcross, unitsDown } = unitsOf(frame);
+  const units = unitsAcross * unitsDown;
   const bits = createBits(bytes, scanStart);
   const before = new Int32Array(components.length);
   for (let unit = 0; unit < units; unit++) {
