@@ -1,6 +1,6 @@
 // Pictures of the gallery as files: one, or a sheet of them, enlarged without smoothing.
 import { showToast } from '../../app/toasts.ts';
-import { rgbaOfRgb } from '../paint/rgb-pixels.ts';
+import { rgbaOfRgb } from '../../dataset/rgb-pixels.ts';
 import { tellProblem } from '../kit/tell-problem.ts';
 import { saveFile } from '../transfer/save-file.ts';
 import { sheetLayout } from './sheet-layout.ts';
