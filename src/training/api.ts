@@ -16,6 +16,8 @@ export interface DrawnPictures {
   pictures: Uint8Array;
   /** As many, each what the picture at its place was made from; null for what was drawn from noise. */
   originals: Uint8Array | null;
+  /** Besides those: any number, drawn from noise that is the same after every epoch; missing where there are none. */
+  samples?: Uint8Array;
 }
 
 export type TrainEvent =
