@@ -3,6 +3,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { createStepper } from '../../../compute/stepper.ts';
 import { fullSize } from '../../../models/decoder.ts';
+import { keptStatistics } from '../../../models/layers/norm.ts';
 import {
   flatParameters,
   initialParameters,
@@ -30,7 +31,7 @@ import {
   type PictureVaeBatch,
   type PictureVaeRule,
 } from './picture-vae-step.ts';
-import { keptStatistics, type PictureVae } from './picture-vae.ts';
+import type { PictureVae } from './picture-vae.ts';
 
 export interface PictureVaeTrainer {
   /** One optimisation step; its metrics as a tensor that the caller reads and disposes of. */
