@@ -1,10 +1,10 @@
 // A VAE of pictures: after each epoch samples of its prior stand beside its reconstructions, live, on record and compared.
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
-import { openPage, temporaryFolder } from './actions.ts';
+import { importFolder, openPage, temporaryFolder } from './actions.ts';
 import { dropFolder, expect, test } from './base.ts';
 import { expectAccessible, expectNoSidewaysScroll } from './checks.ts';
-import { makeClassFolders } from './fixtures/make-classes.mjs';
+import { makeClassFolders, makeIdxFolder } from './fixtures/make-classes.mjs';
 
 const reconstructions = (page: Page, epoch: number) =>
   page.getByRole('img', { name: `8 original pictures, each above its reconstruction after epoch ${epoch}` });
@@ -69,4 +69,37 @@ test('samples of the prior stand beside reconstructions: live, through the epoch
   expect(await inkOf(samples(page, 2).first())).not.toBe(await inkOf(samples(page, 2).last()));
   await page.getByRole('slider', { name: 'Epoch' }).press('Home');
   await expect(samples(page, 1)).toHaveCount(2);
+});
+
+test('the best checkpoint is chosen by distance where a person asks for it; too few pictures are refused', async ({
+  page,
+}) => {
+  const root = temporaryFolder();
+  makeClassFolders(join(root, 'Few'));
+  makeIdxFolder(join(root, 'Many'), 40);
+  await page.goto('./');
+  await dropFolder(page, join(root, 'Few'), 'main');
+  await page.getByRole('button', { name: 'Import' }).press('Enter');
+  await expect(page).toHaveURL(/#\/catalogue\//);
+  await page.getByRole('link', { name: 'Train', exact: true }).last().click();
+  await page.getByRole('radio', { name: /^VAE of pictures/ }).check();
+  await page.getByText('More parameters').click();
+  await page.getByLabel('Choose the best by distance').fill('1');
+  await expectAccessible(page, 'the form with a distance');
+  await page.getByRole('button', { name: 'Start training' }).click();
+  await expect(
+    page.getByText(/There are 36 pictures here; .* Or set “Choose the best by distance” to 0/).first(),
+  ).toBeVisible();
+
+  await openPage(page, 'Catalogues');
+  await importFolder(page, join(root, 'Many'));
+  await page.getByRole('link', { name: 'Train', exact: true }).last().click();
+  const again = page.getByRole('button', { name: 'Train again' });
+  if (await again.isVisible()) await again.click();
+  await page.getByRole('radio', { name: /^VAE of pictures/ }).check();
+  await page.getByText('More parameters').click();
+  await page.getByLabel('Choose the best by distance').fill('1');
+  await trainVae(page, '1');
+  await expect(page.getByRole('img', { name: /^Kernel distance/ })).toBeVisible();
+  await expect(page.getByText(/^Drawn to held-out/)).toBeVisible();
 });

@@ -20,8 +20,12 @@ export interface DrawnPictures {
   samples?: Uint8Array;
 }
 
+/** `classifier`: of the dataset, whose features distances are taken in. */
+export type TrainPhase =
+  'loading' | 'classifier' | 'timing' | 'training' | 'indexing' | 'calibrating' | 'saving';
+
 export type TrainEvent =
-  | { kind: 'phase'; phase: 'loading' | 'timing' | 'training' | 'indexing' | 'calibrating' | 'saving' }
+  | { kind: 'phase'; phase: TrainPhase }
   /** `isSoftware`: a GPU interface that the processor draws. */
   | {
       kind: 'backend';

@@ -12,14 +12,14 @@ import type { Generator } from '../../training/kind-generator.ts';
 import { openSource, type OpenedSource } from '../gallery/open-source.ts';
 import { FEATURE_SIZE } from './classifier-net.ts';
 import { colourErrors, NEAR } from './colour-error.ts';
+import { classifierOf } from './dataset-classifier.ts';
 import { drawLike } from './drawn-pictures-of.ts';
 import { measureAccuracy, measureColours, measureDistances, median, type Values } from './judge.ts';
 import { adviceOf } from './judgement-advice.ts';
 import { picturesAt, sharpnessOf, type JudgedPictures } from './judged-pictures.ts';
 import type { JudgeApi, JudgePorts, JudgeProgress } from './judge-api.ts';
-import { isClassifierOf, openClassifier, type Classifier, type Seen } from './picture-features.ts';
+import { openClassifier, type Classifier, type Seen } from './picture-features.ts';
 import { loadReferencePictures, type ReferencePictures } from './reference-pictures.ts';
-import { shapeFor, trainClassifier } from './train-classifier.ts';
 
 /** Pictures of each of the three sets at most: pairs of them are compared. */
 export const MOST_PICTURES = 2000;
@@ -38,7 +38,11 @@ export function createJudgeService(ports: JudgePorts): JudgeApi {
       const { generator, dataset } = opened;
       try {
         const real = await realOf(opened, ports);
-        const classifier = await classifierOf(dataset, real, ports, onProgress);
+        const { shape, arrays } = await classifierOf(dataset, real, ports, async (done, total) => {
+          if (done % 10 === 0) onProgress({ phase: 'classifier', done, total });
+          await ports.breathe();
+        });
+        const classifier = openClassifier(shape, arrays);
         try {
           const subject = { modelId, dataset, real, classifier, generator };
           const whole = { ...(await judge(subject, ports, onProgress)), appVersion };
@@ -61,23 +65,6 @@ async function realOf(
   if (!isOfDataset || dataset.pictureCount + dataset.paintCount === 0)
     throw new AppError('bad-record', message('judging.otherPictures'));
   return loadReferencePictures(dataset, paints, ports, ports.breathe);
-}
-
-async function classifierOf(
-  { id, digest }: Dataset,
-  { train, classCount }: ReferencePictures,
-  ports: JudgePorts,
-  tell: Tell,
-): Promise<Classifier> {
-  const shape = shapeFor(train, classCount);
-  const stored = await ports.readClassifier(id, digest);
-  if (stored && isClassifierOf(shape, stored)) return openClassifier(shape, stored);
-  const arrays = await trainClassifier(train, classCount, async (done, total) => {
-    if (done % 10 === 0) tell({ phase: 'classifier', done, total });
-    await ports.breathe();
-  });
-  await ports.saveClassifier(id, digest, arrays);
-  return openClassifier(shape, arrays);
 }
 
 interface Subject {
