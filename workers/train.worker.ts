@@ -19,6 +19,7 @@ import { saveNetworks, saveTrainedModel } from '../src/storage/stores/save-model
 import { appendEpoch, readCheckpoint, readMetrics, readRun, updateRun } from '../src/storage/stores/runs.ts';
 import type { JudgeApi } from '../src/studio/judging/judge-api.ts';
 import { createJudgeService } from '../src/studio/judging/judge-model.ts';
+import { createRunDistance } from '../src/studio/judging/run-distance.ts';
 import type { TrainApi } from '../src/training/api.ts';
 import { createControl } from '../src/training/control.ts';
 import { runSession } from '../src/training/session.ts';
@@ -41,11 +42,13 @@ const store = {
 const backends = { recall: recallBackend, remember: rememberBackend, forget: forgetBackends };
 const now = () => performance.timeOrigin + performance.now();
 
-const { judge } = createJudgeService({
-  ...{ readModel, listModels, readWeights, readRun, readCheckpoint },
-  ...{ readDataset, readPaints, readPixelShard },
-  ...{ readClassifier, saveClassifier, saveJudgement, generatorOfKind },
+const judging = {
+  ...{ readDataset, readPaints, readPixelShard, readClassifier, saveClassifier, generatorOfKind },
   startBackend: () => startBackend('wasm'),
+};
+const openDistance = createRunDistance(judging);
+const { judge } = createJudgeService({
+  ...{ ...judging, readModel, listModels, readWeights, readRun, readCheckpoint, saveJudgement },
   breathe: nextTurn,
   now: () => Date.now(),
 });
@@ -57,7 +60,7 @@ const api: TrainApi & JudgeApi = {
       runId,
       backend,
       control,
-      { store, backends, calibrate, now, createId: newId, onEvent },
+      { store, backends, calibrate, openDistance, now, createId: newId, onEvent },
       workerOfKind,
     ),
   pause: control.pause,

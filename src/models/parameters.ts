@@ -22,6 +22,15 @@ export const heDeviation = (inputs: number): number => Math.sqrt(2 / inputs);
 /** PyTorch's default for a layer with `inputs` values per output, U(±1/√inputs), as the deviation of a normal distribution. */
 export const torchDeviation = (inputs: number): number => Math.sqrt(1 / (3 * inputs));
 
+/** Weights and biases of a layer with `inputs` values per output, as PyTorch begins with them. */
+export function torchLayer(layer: string, shape: number[], outputs: number, inputs: number): ParameterSpec[] {
+  const deviation = torchDeviation(inputs);
+  return [
+    { name: `${layer}/weights`, shape, deviation },
+    { name: `${layer}/bias`, shape: [outputs], deviation },
+  ];
+}
+
 /** A weight tensor by name; throws when a model asks for one that it did not declare. */
 export function weight<T extends tf.Tensor>(weights: Weights, name: string): T {
   const tensor = weights.get(name);

@@ -23,6 +23,7 @@ export const LOOP_TEXTS: ParamTexts = {
   weightDecay: { label: message('params.weightDecay.label'), help: message('params.weightDecay.help') },
   warmUp: { label: message('params.warmUp.label'), help: message('params.warmUp.help') },
   patience: { label: message('params.patience.label'), help: message('params.patience.help') },
+  distanceEvery: { label: message('params.distanceEvery.label'), help: message('params.distanceEvery.help') },
   earlyStop: { label: message('params.earlyStop.label'), help: message('params.earlyStop.help') },
 };
 

@@ -28,6 +28,8 @@ export interface TrainParams extends Partial<TrainOptions> {
   batchSize: number;
   learningRate: number;
   seed: number;
+  /** Epochs from one measured distance to the next, which then picks the best checkpoint; 0 or missing: the loss does. */
+  distanceEvery?: number;
   [own: string]: unknown;
 }
 
@@ -59,6 +61,7 @@ export function loopFields(defaults: LoopDefaults) {
     warmUp: optional(real('warmUp', 0, 100, 0)),
     patience: optional(whole('patience', 1, 100, 3)),
     earlyStop: optional(whole('earlyStop', 0, 1000, 0)),
+    distanceEvery: optional(whole('distanceEvery', 0, 1000, 0)),
   };
 }
 

@@ -140,6 +140,11 @@ export function picturesDrawn(runId: string, epoch: number, hasOriginals = true)
   return { runId, epoch, count: 1, side: 2, pictures: picture(epoch), originals };
 }
 
+/** A reconstruction with its original, and two samples of a prior. */
+export function picturesAndSamples(runId: string, epoch: number): EpochPictures {
+  return { ...picturesDrawn(runId, epoch), samples: Uint8Array.from({ length: 24 }, (_, i) => i + epoch) };
+}
+
 export function modelNamed(id: string, datasetId = 'a'): Omit<Model, 'version' | 'aliases'> {
   return {
     ...{ id, name: 'matcher', runId: null, datasetId, datasetDigest: digestOf(datasetId), createdAt: 4000 },

@@ -88,7 +88,9 @@ export const epochMetricsSchema = object({
 });
 export type EpochMetrics = InferOutput<typeof epochMetricsSchema>;
 
-/** What a run drew after an epoch, made small: a GAN's samples from its fixed noise, or a VAE's reconstructions. */
+const isWhole = (count: number) => Number.isSafeInteger(count) && count > 0;
+
+/** What a run drew after an epoch, made small: a GAN's samples from its fixed noise, or a VAE's reconstructions and samples. */
 export const epochPicturesSchema = pipe(
   object({
     runId: values.idText,
@@ -101,9 +103,13 @@ export const epochPicturesSchema = pipe(
     pictures: values.bytes,
     /** As many, each what the picture at its place was made from; null for a GAN, which draws from noise. */
     originals: nullable(values.bytes),
+    /** Drawn from noise besides, any number of the same size; missing for a GAN, and in records from before. */
+    samples: optional(values.bytes),
   }),
-  check(({ count, side, pictures, originals }) =>
-    [pictures, originals ?? pictures].every(({ length }) => length === count * side * side * 3),
+  check(
+    ({ count, side, pictures, originals, samples }) =>
+      [pictures, originals ?? pictures].every(({ length }) => length === count * side * side * 3) &&
+      (samples === undefined || isWhole(samples.length / (side * side * 3))),
   ),
 );
 export type EpochPictures = InferOutput<typeof epochPicturesSchema>;

@@ -16,10 +16,16 @@ export interface DrawnPictures {
   pictures: Uint8Array;
   /** As many, each what the picture at its place was made from; null for what was drawn from noise. */
   originals: Uint8Array | null;
+  /** Besides those: any number, drawn from noise that is the same after every epoch; missing where there are none. */
+  samples?: Uint8Array;
 }
 
+/** `classifier`: of the dataset, whose features distances are taken in. */
+export type TrainPhase =
+  'loading' | 'classifier' | 'timing' | 'training' | 'indexing' | 'calibrating' | 'saving';
+
 export type TrainEvent =
-  | { kind: 'phase'; phase: 'loading' | 'timing' | 'training' | 'indexing' | 'calibrating' | 'saving' }
+  | { kind: 'phase'; phase: TrainPhase }
   /** `isSoftware`: a GPU interface that the processor draws. */
   | {
       kind: 'backend';

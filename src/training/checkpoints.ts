@@ -1,13 +1,14 @@
-// A trainer's arrays as checkpoint bytes and back, with the best loss and the best score so far and how long ago they were.
+// A trainer's arrays as checkpoint bytes and back, with the best loss, score and distance so far and how long ago they were.
 import { AppError } from '../shared/errors.ts';
 import { message } from '../shared/message.ts';
 import { decodeSafetensors, encodeSafetensors } from '../shared/safetensors.ts';
 import type { Checkpoint } from '../tracking/run.ts';
 import { NO_GAIN_YET, type Gain } from './gain.ts';
+import { NONE_MEASURED, type Nearest } from './nearest.ts';
 import type { Patience } from './schedules.ts';
 import type { TrainerArrays } from './task.ts';
 
-export interface CheckpointPlace extends Patience, Gain {
+export interface CheckpointPlace extends Patience, Gain, Nearest {
   runId: string;
   epoch: number;
   step: number;
@@ -22,8 +23,8 @@ export function encodeCheckpoint(
 ): Checkpoint {
   for (const { data } of arrays.weights.values())
     if (!data.every(Number.isFinite)) throw nonFinite(place.step, place.epoch - 1);
-  const { bestLoss, sinceBest, rateScale, bestScore, sinceGain, ...rest } = place;
-  const course = { bestLoss, sinceBest, rateScale, bestScore, sinceGain };
+  const { bestLoss, sinceBest, rateScale, bestScore, sinceGain, nearest, ...rest } = place;
+  const course = { bestLoss, sinceBest, rateScale, bestScore, sinceGain, nearest };
   return {
     ...rest,
     slot,
@@ -37,18 +38,18 @@ export function decodeCheckpoint(checkpoint: Checkpoint): { arrays: TrainerArray
   const optimizer = decodeSafetensors(checkpoint.optimizer);
   const { runId, epoch, step, random } = checkpoint;
   const { bestLoss = Infinity, sinceBest = 0, rateScale = 1 } = optimizer.metadata;
-  const { bestScore, sinceGain } = { ...NO_GAIN_YET, ...optimizer.metadata };
+  const { bestScore, sinceGain, nearest } = { ...NO_GAIN_YET, ...NONE_MEASURED, ...optimizer.metadata };
   return {
     arrays: { weights: weights.tensors, optimizer: optimizer.tensors },
     place: {
       ...{ runId, epoch, step, random, bestLoss: Number(bestLoss) },
       ...{ sinceBest: Number(sinceBest), rateScale: Number(rateScale) },
-      ...{ bestScore: Number(bestScore), sinceGain: Number(sinceGain) },
+      ...{ bestScore: Number(bestScore), sinceGain: Number(sinceGain), nearest: Number(nearest) },
     },
   };
 }
 
-function textsOf(numbers: Patience & Gain): Record<string, string> {
+function textsOf(numbers: Patience & Gain & Nearest): Record<string, string> {
   return Object.fromEntries(Object.entries(numbers).map(([name, value]) => [name, String(value)]));
 }
 

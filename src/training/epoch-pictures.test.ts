@@ -36,5 +36,16 @@ describe('the pictures that are kept of an epoch', () => {
       originals: picture(200),
     });
     expect([kept.originals![5], kept.pictures[5]]).toEqual([200, 190]);
+    expect(kept).not.toHaveProperty('samples');
+  });
+
+  it('have samples beside them, however many, made small alike', () => {
+    const bytes = KEPT_SIDE * KEPT_SIDE * 3;
+    const kept = epochPictures('r', 1, {
+      ...{ count: 1, side: 64, pictures: picture(190), originals: picture(200) },
+      samples: Uint8Array.from([...picture(10), ...picture(20), ...picture(30)]),
+    });
+    expect(kept.samples!.length).toBe(3 * bytes);
+    expect([0, bytes, 3 * bytes - 1].map((at) => kept.samples![at])).toEqual([10, 20, 30]);
   });
 });

@@ -10,13 +10,14 @@ export const KEPT_SIDE = 32;
 export function epochPictures(
   runId: string,
   epoch: number,
-  { count, side, pictures, originals }: DrawnPictures,
+  { count, side, pictures, originals, samples }: DrawnPictures,
 ): EpochPictures {
   const kept = Math.min(side, KEPT_SIDE);
   return {
     ...{ runId, epoch, count, side: kept },
     pictures: smaller(pictures, count, side, kept),
     originals: originals && smaller(originals, count, side, kept),
+    ...(samples && { samples: smaller(samples, samples.length / (side * side * 3), side, kept) }),
   };
 }
 

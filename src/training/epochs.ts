@@ -9,11 +9,12 @@ import { decodeCheckpoint, encodeCheckpoint, nonFinite, type CheckpointPlace } f
 import type { SessionControl } from './control.ts';
 import { epochPictures } from './epoch-pictures.ts';
 import { afterScore, isWithoutGain, NO_GAIN_YET } from './gain.ts';
+import { isBestEpoch, isMeasured, NONE_MEASURED } from './nearest.ts';
 import { createPace } from './pace.ts';
-import type { SessionPorts } from './ports.ts';
+import type { DrawnDistance, SessionPorts } from './ports.ts';
 import { afterEpoch, rateOf } from './schedules.ts';
 import { checkFinite, createStepLog, type StepLog } from './step-log.ts';
-import type { Task, TaskTrainer, TrainedRun } from './task.ts';
+import type { Task, TaskTrainer, TrainedRun, TrainerArrays } from './task.ts';
 
 interface EpochLoop<Trainer extends TaskTrainer = TaskTrainer> {
   run: Run;
@@ -23,6 +24,7 @@ interface EpochLoop<Trainer extends TaskTrainer = TaskTrainer> {
   control: SessionControl;
   ports: SessionPorts;
   device: DeviceWatch;
+  distance: DrawnDistance | null;
   trainer: Trainer;
   random: Random;
   log: StepLog;
@@ -34,7 +36,7 @@ interface EpochLoop<Trainer extends TaskTrainer = TaskTrainer> {
 
 /**
  * Trains from the run's last checkpoint, or from new weights, to its last epoch or until stopped. `params` are the run's,
- * complete. The trainer is the caller's to dispose of. AppError `non-finite-loss`, or whatever a backend or the store throws.
+ * complete. The trainer is the caller's to dispose of. `distance` is measured where they ask for it. AppError `non-finite-loss`, or whatever a backend or the store throws.
  */
 export async function trainEpochs<Trainer extends TaskTrainer>(
   run: Run,
@@ -43,8 +45,9 @@ export async function trainEpochs<Trainer extends TaskTrainer>(
   control: SessionControl,
   ports: SessionPorts,
   device: DeviceWatch,
+  distance: DrawnDistance | null,
 ): Promise<TrainedRun<Trainer>> {
-  const loop = await beginLoop(run, params, task, control, ports, device);
+  const loop = { ...(await beginLoop(run, params, task, control, ports, device)), distance };
   let metrics: Record<string, number> = {};
   try {
     while (loop.place.epoch < run.params.epochs && !earlyEnd(loop) && !control.isStopping())
@@ -74,7 +77,7 @@ async function beginLoop<Trainer extends TaskTrainer>(
   control: SessionControl,
   ports: SessionPorts,
   device: DeviceWatch,
-): Promise<EpochLoop<Trainer>> {
+): Promise<Omit<EpochLoop<Trainer>, 'distance'>> {
   const { stepsPerEpoch, endsWithoutGain } = task;
   // A run that ran out of room has its best only.
   const read = (slot: Checkpoint['slot']) => ports.store.readCheckpoint(run.id, slot);
@@ -85,7 +88,7 @@ async function beginLoop<Trainer extends TaskTrainer>(
   const trainer = device.attempt(() => task.createTrainer(restored?.arrays ?? random));
   const place = restored?.place ?? {
     ...{ runId: run.id, epoch: 0, step: 0, random: random.state() },
-    ...{ bestLoss: Infinity, sinceBest: 0, rateScale: 1, ...NO_GAIN_YET },
+    ...{ bestLoss: Infinity, sinceBest: 0, rateScale: 1, ...NO_GAIN_YET, ...NONE_MEASURED },
   };
   const log = createStepLog(task.metricNames, device.guard);
   const steps = stepsPerEpoch * params.epochs;
@@ -152,12 +155,14 @@ async function endEpoch(loop: EpochLoop, step: number): Promise<Record<string, n
   const means = meansOf(taken.columns);
   const epoch = loop.place.epoch + 1;
   const found = await trainer.finishEpoch(epoch, means, device, control.breathe);
-  const values = { ...means, ...found.values };
-  const isBest = found.loss < loop.place.bestLoss;
   const patience = afterEpoch(loop.place, found.loss, params.patience);
   const gain = afterScore(loop.place, found.score);
-  const place = { ...loop.place, ...patience, ...gain, epoch, step, random: random.state() };
   const arrays = await device.guard(() => trainer.save());
+  const distance = await distanceAt(loop, epoch, arrays);
+  const values = { ...means, ...found.values, ...(distance && { [distance.name]: distance.value }) };
+  const isBest = isBestEpoch(loop.place, { loss: found.loss, distance: distance?.value ?? null });
+  const nearest = Math.min(loop.place.nearest, distance?.value ?? Infinity);
+  const place = { ...loop.place, ...patience, ...gain, nearest, epoch, step, random: random.state() };
   const checkpoints = [encodeCheckpoint('last', arrays, place)];
   if (isBest) checkpoints.push({ ...checkpoints[0]!, slot: 'best' });
   const metrics = {
@@ -180,6 +185,18 @@ async function endEpoch(loop: EpochLoop, step: number): Promise<Record<string, n
   if (pictures) ports.onEvent({ kind: 'pictures', epoch, ...pictures });
   if (isNews) ports.onEvent({ kind: 'warning', epoch, sentence: warning });
   return values;
+}
+
+/** Null after an epoch that none is asked of. */
+async function distanceAt(
+  { run, params, distance, device, control }: EpochLoop,
+  epoch: number,
+  { weights }: TrainerArrays,
+): Promise<{ name: string; value: number } | null> {
+  const { distanceEvery: every = 0 } = params;
+  if (!distance || !isMeasured(epoch, { every, epochs: run.params.epochs })) return null;
+  const value = await device.guard(() => distance.measure(weights, control.breathe));
+  return { name: distance.name, value };
 }
 
 function meansOf(columns: Record<string, Float32Array>): Record<string, number> {

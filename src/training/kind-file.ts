@@ -1,5 +1,7 @@
-// What a file that carries a model asks of its kind: which networks it holds, and what their arrays must be.
+// What a file that carries a model asks of its kind: which networks it holds, and what their arrays must be. And what
+// the kinds answer alike.
 import type { LabelledData } from '../dataset/labelled/classes.ts';
+import type { ParameterSpec } from '../models/parameters.ts';
 import type { NamedArray } from '../shared/safetensors.ts';
 import type { TrainParams } from '../parameters/train-params.ts';
 
@@ -18,3 +20,14 @@ export interface KindFile {
 
 /** Null for a kind that this version does not have, or whose models travel otherwise. */
 export type FindKindFile = (kind: string) => KindFile | null;
+
+/** The shape of every array of a network, by name. */
+export function shapesOf(specs: readonly ParameterSpec[]): ReadonlyMap<string, readonly number[]> {
+  return new Map(specs.map(({ name, shape }) => [name, shape]));
+}
+
+/** Of a network whose arrays are weights and the statistics of its normalisations. */
+export const problemWithStatistics: KindFile['problemWith'] = (arrays) => {
+  const variances = [...arrays].filter(([name]) => name.endsWith('/variance'));
+  return variances.some(([, { data }]) => data.some((value) => value < 0)) ? 'a variance below zero' : null;
+};

@@ -1,6 +1,7 @@
 // What a training session needs from outside: storage, a clock, ids, calibration, and somebody to tell.
 import type { Paint } from '../dataset/dataset.ts';
 import type { Random } from '../shared/random.ts';
+import type { NamedArray } from '../shared/safetensors.ts';
 import type {
   Calibration,
   Checkpoint,
@@ -66,9 +67,33 @@ export type Calibrate = (
   source: CalibrationSource,
 ) => Promise<{ calibration: Calibration; metrics: Record<string, number> }>;
 
+/** How near what a run's networks draw comes to held-out pictures. */
+export interface DrawnDistance {
+  /** As a metric of the run. */
+  name: string;
+  /**
+   * Of networks with the arrays of a checkpoint, on the active backend: the same arrays come to the same number there, the
+   * lower the nearer. Leaves no tensor.
+   */
+  measure(arrays: ReadonlyMap<string, NamedArray>, breathe: () => Promise<void>): Promise<number>;
+}
+
+/** What such a distance is got ready with: `breathe` may reject to end it, `onTraining` hears that its classifier is trained. */
+export interface DistanceTelling {
+  breathe(): Promise<void>;
+  onTraining(): void;
+}
+
+/**
+ * Before a training; another backend may be active afterwards. Rejects with AppError `too-few-pictures` where distances
+ * would say nothing, `bad-record` when the pictures are gone.
+ */
+export type OpenDistance = (run: Run, telling: DistanceTelling) => Promise<DrawnDistance>;
+
 export interface SessionPorts {
   store: TrainStore;
   calibrate: Calibrate;
+  openDistance: OpenDistance;
   /** Which backend was the fastest before; without it they are timed every time. */
   backends?: BackendMemory;
   /** Milliseconds since 1970, with fractions where there are any. */

@@ -13,7 +13,7 @@ import type { TrainOutcome } from './api.ts';
 import type { SessionControl } from './control.ts';
 import { trainEpochs } from './epochs.ts';
 import { bestInstead, saveInRoom } from './out-of-room.ts';
-import type { SessionPorts } from './ports.ts';
+import type { DrawnDistance, SessionPorts } from './ports.ts';
 import type { KindWorker, Task, TaskTrainer, Work } from './task.ts';
 
 /**
@@ -31,9 +31,10 @@ export async function runSession(
   const run = await requireRun(runId, ports);
   ports.onEvent({ kind: 'phase', phase: 'loading' });
   const kind = workerOfKind(run.kind);
+  const distance = await distanceOf(run, kind.shared, control, ports);
   const work = await kind.open(run, control, ports);
   try {
-    return await trainSomewhere(run, choice, { ...work, kind: kind.shared }, control, ports);
+    return await trainSomewhere(run, choice, { ...work, kind: kind.shared, distance }, control, ports);
   } finally {
     work.dispose();
   }
@@ -45,7 +46,32 @@ async function requireRun(runId: string, { store }: SessionPorts): Promise<Run> 
   return run;
 }
 
-type OpenWork<Trainer extends TaskTrainer> = Work<Trainer> & { kind: KindShared };
+/** Got ready where the run's parameters ask for it; null also when it was stopped on the way. */
+async function distanceOf(
+  run: Run,
+  { schema }: KindShared,
+  control: SessionControl,
+  { openDistance, onEvent }: SessionPorts,
+): Promise<DrawnDistance | null> {
+  const { distanceEvery = 0 } = completeBy(schema, run.params);
+  if (distanceEvery === 0 || run.epoch >= run.params.epochs) return null;
+  const breathe = async () => {
+    await control.breathe();
+    if (control.isStopping()) throw new AppError('cancelled', message('work.cancelled'));
+  };
+  const onTraining = () => onEvent({ kind: 'phase', phase: 'classifier' });
+  try {
+    return await openDistance(run, { breathe, onTraining });
+  } catch (error) {
+    if (errorCodeOf(error) !== 'cancelled') throw error;
+    return null;
+  }
+}
+
+type OpenWork<Trainer extends TaskTrainer> = Work<Trainer> & {
+  kind: KindShared;
+  distance: DrawnDistance | null;
+};
 
 /** Tries the chosen backend, then those left, until one gets to the end. */
 async function trainSomewhere<Trainer extends TaskTrainer>(
@@ -92,15 +118,15 @@ async function trainSomewhere<Trainer extends TaskTrainer>(
 async function trainAndSave<Trainer extends TaskTrainer>(
   run: Run,
   backend: BackendName,
-  { task, save, kind }: OpenWork<Trainer>,
+  { task, save, kind, distance }: OpenWork<Trainer>,
   control: SessionControl,
   ports: SessionPorts,
   device: DeviceWatch,
 ): Promise<TrainOutcome> {
   ports.onEvent({ kind: 'phase', phase: 'training' });
   const params = completeBy(kind.schema, run.params) as TrainParams & TrainOptions;
-  const trained = await trainEpochs(run, params, task, control, ports, device).catch((error: unknown) =>
-    bestInstead(error, run, task, ports, device),
+  const trained = await trainEpochs(run, params, task, control, ports, device, distance).catch(
+    (error: unknown) => bestInstead(error, run, task, ports, device),
   );
   const { outOfRoom } = trained;
   const isOver = trained.endedEarly !== null || trained.epoch >= run.params.epochs;

@@ -27,7 +27,7 @@ export interface StepPlace {
 /** What `finishEpoch` found: metrics by name, and pictures to show. */
 export interface EpochFindings {
   values: Record<string, number>;
-  /** The value among `values` or the epoch's means that is to fall: it picks the best checkpoint. */
+  /** The value among `values` or the epoch's means that is to fall: it picks the best checkpoint, unless a distance does. */
   loss: number;
   /** How well what is held out is answered, 0–1: where it no longer gains, the run may end; null where none is taken. */
   score: number | null;

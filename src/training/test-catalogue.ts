@@ -141,6 +141,7 @@ export function createSession(
       const both = { none: 1, reference: 1 };
       return { calibration: { temperature: both, embeddingWeight: both, count }, metrics: { val_top1: 1 } };
     },
+    openDistance: () => Promise.reject(new Error('No distance was to be measured.')),
     now: () => performance.now(),
     createId: () => 'model-1',
     onEvent: (event) => session.events.push(event),

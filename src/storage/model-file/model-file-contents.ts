@@ -50,7 +50,7 @@ export async function encodeModelFile(
     [EPOCHS, json(contents.epochs)],
     [
       PICTURES,
-      pictures ? joinedBytes([pictures.pictures, pictures.originals ?? new Uint8Array()]) : new Uint8Array(),
+      joinedBytes([pictures?.pictures, pictures?.originals, pictures?.samples].filter((bytes) => !!bytes)),
     ],
     ...contents.networks.map(({ name, weights }) => [networkPath(name), weights] as const),
   ]);
@@ -59,7 +59,7 @@ export async function encodeModelFile(
     listed.push({ path, bytes: bytes.length, sha256: await sha256Hex(bytes) });
   const manifest: manifests.ModelManifest = {
     format: manifests.MODEL_FORMAT,
-    version: manifests.MODEL_VERSIONS[data ? 'pictures' : 'paints'],
+    version: manifests.modelVersion(data, pictures?.samples),
     ...{ appVersion, kind, digest: await digestOf(listed, contents.networks) },
     dataset: {
       ...{ name: datasetName, digest: datasetDigest, paintCount: paints.length },
@@ -70,6 +70,7 @@ export async function encodeModelFile(
     pictures: pictures && {
       ...{ epoch: pictures.epoch, count: pictures.count, side: pictures.side },
       hasOriginals: pictures.originals !== null,
+      ...(pictures.samples && { samples: pictures.samples.length / (pictures.side ** 2 * 3) }),
     },
     networks: contents.networks.map(({ weights: _, ...network }) => network),
     files: listed,

@@ -29,6 +29,7 @@ import {
   preprocessingOf,
   runRecord,
   type FileNetwork,
+  type FilePictures,
   type FileRun,
   type Preprocessing,
 } from './model-file-records.ts';
@@ -36,12 +37,16 @@ import { badModelFile } from './model-file-refusal.ts';
 
 export { MANIFEST, PAINTS, THUMBNAILS };
 export const MODEL_FORMAT = 'swatchmodel';
-/** Of files of paints, and of labelled pictures. */
-export const MODEL_VERSIONS = { paints: 1, pictures: 2 } as const;
+/** Of files of paints, of labelled pictures, and of either with samples beside what was drawn from originals. */
+export const MODEL_VERSIONS = { paints: 1, pictures: 2, samples: 3 } as const;
+
+export function modelVersion(data: unknown, samples: unknown): ModelManifest['version'] {
+  return MODEL_VERSIONS[samples !== undefined ? 'samples' : data ? 'pictures' : 'paints'];
+}
 
 /** The values of every epoch of its training; empty where that was no longer known. */
 export const EPOCHS = 'epochs.json';
-/** RGB bytes of what it drew last, back to back, then those that they were made from. */
+/** RGB bytes of what it drew last, back to back, then those that they were made from, then samples. */
 export const PICTURES = 'pictures.rgb';
 /** safetensors. */
 export const networkPath = (name: string) => `networks/${name}.safetensors`;
@@ -60,6 +65,8 @@ const picturesSchema = object({
   side: values.countTo(MAX_DRAWN),
   /** Each was made from another picture, which follow in the same order. */
   hasOriginals: boolean(),
+  /** How many were drawn from noise besides; they follow those. */
+  samples: optional(values.countTo(MAX_DRAWN)),
 });
 
 const manifestSchema = pipe(
@@ -111,7 +118,7 @@ export interface ReadManifest {
 export function parseManifest(bytes: Uint8Array, fileOfKind: FindKindFile): ReadManifest {
   const value = parseJson(bytes, MANIFEST, badModelFile);
   if (!isRecord(value) || value.format !== MODEL_FORMAT) throw badModelFile(message('file.otherZip'));
-  if (!Object.values<unknown>(MODEL_VERSIONS).includes(value.version))
+  if (!isKnownVersion(value))
     throw badModelFile(message('file.otherVersion'), {
       todo: message('model.update'),
     });
@@ -131,9 +138,17 @@ export function parseManifest(bytes: Uint8Array, fileOfKind: FindKindFile): Read
   return { manifest: value, kind, paths: [MANIFEST, ...sizes.keys()] };
 }
 
+/** The version of samples is that of no file without them. */
+function isKnownVersion({ version, pictures }: Record<string, unknown>): boolean {
+  const hasSamples = isRecord(pictures) && pictures.samples !== undefined;
+  return version === MODEL_VERSIONS.samples
+    ? hasSamples
+    : Object.values<unknown>(MODEL_VERSIONS).includes(version);
+}
+
 /** Smallest and largest size in bytes that each file can have, given what the manifest says. */
 function sizesOf({ dataset: { paintCount, data }, pictures, params }: ModelManifest, kind: KindFile): Sizes {
-  const drawn = pictures ? pictures.count * pictures.side ** 2 * 3 * (pictures.hasOriginals ? 2 : 1) : 0;
+  const drawn = pictures ? bytesDrawn(pictures) : 0;
   const networks = [...kind.networks(params, data ?? null)].map(([name, shapes]) => {
     const min = 4 * [...shapes.values()].reduce((sum, shape) => sum + shape.reduce((a, b) => a * b, 1), 0);
     return [networkPath(name), { min, max: min + HEADER_BYTES }] as const;
@@ -145,6 +160,10 @@ function sizesOf({ dataset: { paintCount, data }, pictures, params }: ModelManif
     [PICTURES, { min: drawn, max: drawn }],
     ...networks,
   ]);
+}
+
+function bytesDrawn({ count, side, hasOriginals, samples = 0 }: FilePictures): number {
+  return (count * (hasOriginals ? 2 : 1) + samples) * side ** 2 * 3;
 }
 
 /** Whether what becomes records here would be sound ones, of exactly the networks of the kind, in its order. */
@@ -160,11 +179,13 @@ function areRecords(manifest: ModelManifest, kind: KindFile): boolean {
 }
 
 /** Whether its pictures are what its version holds, and came to its networks as they do here. */
-function isOfItsPictures({ version, preprocessing, dataset: { data, paintCount } }: ModelManifest): boolean {
+function isOfItsPictures(manifest: ModelManifest): boolean {
+  const { version, preprocessing, pictures, dataset } = manifest;
+  const { data, paintCount } = dataset;
   const { width, height, channels, range } = preprocessingOf(data);
   const { width: itsWidth, height: itsHeight, channels: itsChannels, range: itsRange } = preprocessing;
   return (
-    version === MODEL_VERSIONS[data ? 'pictures' : 'paints'] &&
+    version === modelVersion(data, pictures?.samples) &&
     (data ? paintCount === 0 : paintCount > 0) &&
     itsWidth === width &&
     itsHeight === height &&

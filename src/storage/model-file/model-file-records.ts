@@ -68,6 +68,8 @@ export interface FilePictures {
   side: number;
   /** Each was made from another picture, which follow in the same order. */
   hasOriginals: boolean;
+  /** How many there are besides, drawn from noise, which follow in turn; missing where there are none. */
+  samples?: number;
 }
 
 /** What all records of a file have in common. */
@@ -116,13 +118,14 @@ export function epochRecord({ epoch, at, firstStep, values }: FileEpoch, runId: 
   return { runId, epoch, at, firstStep, values, steps: {} };
 }
 
-/** `bytes`: the pictures and, where there are any, the originals behind them. */
+/** `bytes`: the pictures and, where there are any, the originals and then the samples behind them. */
 export function picturesRecord(
-  { epoch, count, side, hasOriginals }: FilePictures,
+  { epoch, count, side, hasOriginals, samples }: FilePictures,
   bytes: Uint8Array,
   runId: string,
 ): EpochPictures {
   const size = count * side * side * 3;
-  const originals = hasOriginals ? bytes.slice(size) : null;
-  return { runId, epoch, count, side, pictures: bytes.slice(0, size), originals };
+  const originals = hasOriginals ? bytes.slice(size, 2 * size) : null;
+  const more = samples !== undefined && { samples: bytes.slice(hasOriginals ? 2 * size : size) };
+  return { runId, epoch, count, side, pictures: bytes.slice(0, size), originals, ...more };
 }

@@ -12,6 +12,7 @@ import {
   leaveRoom,
   metricsOf,
   modelNamed,
+  picturesAndSamples,
   refuseWritesTo,
   runNamed,
   storeDataset,
@@ -168,6 +169,30 @@ describe('a model in a file', () => {
     const { models, runId } = await imported(alone);
     expect([runId, models[0]!.runId]).toEqual([null, null]);
     expect(await listRuns()).toEqual([]);
+  });
+
+  it('brings the samples beside what it drew, in a version of its own', async () => {
+    for (const drawn of [
+      picturesAndSamples('gan', 2),
+      { ...picturesAndSamples('gan', 2), originals: null },
+    ]) {
+      await freshStorage();
+      await storeDataset('a');
+      await storeGan();
+      await appendEpoch({ run: {}, metrics: metricsOf('gan', 2), checkpoints: [], pictures: drawn });
+      const other = await exported();
+      expect(parse(unzip(other)['manifest.json'])).toMatchObject({ version: 3, pictures: { samples: 2 } });
+      await freshStorage();
+      await imported(other);
+      expect(await readPictures('gan')).toEqual([drawn]);
+      for (const patch of [
+        { version: 1 },
+        { pictures: { epoch: 2, count: 1, side: 2, hasOriginals: false } },
+      ])
+        await expect(imported(zip(manifest(unzip(other), patch)))).rejects.toMatchObject({
+          code: 'bad-model-file',
+        });
+    }
   });
 
   it('leaves out of a training what is no number, and what a person wrote', async () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { say } from '../../shared/message.ts';
-import { modelNamed, runNamed, scanNamed } from '../storage-fixtures.ts';
+import { modelNamed, picturesAndSamples, runNamed, scanNamed } from '../storage-fixtures.ts';
 import { FOREIGN_GUARDS } from './foreign-records.ts';
 
 const LONG = 'x'.repeat(501);
@@ -30,6 +30,10 @@ describe('a record of a backup', () => {
     ['a reason whose values are none', 'runs', run, { reason: { key: 'work.cancelled', values: [] } }],
     ['a warning that is nested without end', 'scans', scan, { warnings: [nested(1000)] }],
     ['an alias that reads like a version', 'models', model, { aliases: ['latest'] }],
+    [
+      'more samples than an epoch has',
+      ...(['pictures', picturesAndSamples('r', 1), { samples: new Uint8Array(257 * 12) }] as const),
+    ],
     ['a model without a name', 'models', model, { name: '' }],
   ];
 

@@ -60,7 +60,10 @@ const FOREIGN_SCHEMAS = {
   ),
   pictures: pipe(
     narrowed(epochPicturesSchema),
-    check(({ count, side }) => count <= MAX_DRAWN && side <= MAX_DRAWN),
+    check(
+      ({ count, side, samples }) =>
+        count <= MAX_DRAWN && side <= MAX_DRAWN && (samples?.length ?? 0) <= MAX_DRAWN * side * side * 3,
+    ),
   ),
   checkpoints: narrowed(checkpointSchema),
   models: pipe(

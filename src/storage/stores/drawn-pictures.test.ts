@@ -8,6 +8,7 @@ import {
   everything,
   freshStorage,
   metricsOf,
+  picturesAndSamples,
   picturesDrawn,
   runNamed,
   storeDataset,
@@ -59,6 +60,17 @@ describe('pictures of a run', () => {
     const broken = { ...picturesDrawn('r', 1), originals: new Uint8Array(11) };
     await expect(append(1, broken)).rejects.toMatchObject({ code: 'bad-record' });
     expect(await everything()).toEqual(before);
+  });
+
+  it('come back with the samples beside them, which count towards their size', async () => {
+    await createRun(runNamed('r'));
+    await append(1, picturesAndSamples('r', 1));
+    expect(await readPictures('r')).toEqual([picturesAndSamples('r', 1)]);
+    expect((await (await openDatabase()).get('runs', 'r'))?.pictureBytes).toBe(48);
+    for (const length of [0, 11, 13])
+      await expect(
+        append(2, { ...picturesDrawn('r', 2), samples: new Uint8Array(length) }),
+      ).rejects.toMatchObject({ code: 'bad-record' });
   });
 
   it('that were damaged in the storage are refused', async () => {

@@ -19,8 +19,11 @@ export async function readPictures(runId: string): Promise<EpochPictures[]> {
 
 /** Ready to be stored; AppError `bad-record` when it could not be read again. */
 export function storedPictures(drawn: EpochPictures): EpochPictures {
-  const { pictures, originals } = drawn;
-  const own = { ...drawn, pictures: ownBytes(pictures), originals: originals && ownBytes(originals) };
+  const { pictures, originals, samples } = drawn;
+  const own = {
+    ...{ ...drawn, pictures: ownBytes(pictures), originals: originals && ownBytes(originals) },
+    ...(samples && { samples: ownBytes(samples) }),
+  };
   return accept(isEpochPictures, own, 'pictures');
 }
 
@@ -30,12 +33,17 @@ export function storedPictures(drawn: EpochPictures): EpochPictures {
  */
 export async function putPictures(tx: Transaction<'readwrite'>, drawn: EpochPictures): Promise<number> {
   const store = tx.objectStore('pictures');
-  const { runId, epoch, pictures, originals } = drawn;
+  const { runId, epoch } = drawn;
   await store.put(drawn);
   const keys = await store.getAllKeys(keysOf(runId));
   const dropped = keys.filter(([, past]) => !isKept(past, epoch));
   await Promise.all(dropped.map((key) => store.delete(key)));
-  return (keys.length - dropped.length) * (pictures.length + (originals?.length ?? 0));
+  return (keys.length - dropped.length) * bytesOfPictures(drawn);
+}
+
+/** What all pictures of an epoch take. */
+export function bytesOfPictures({ pictures, originals, samples }: EpochPictures): number {
+  return pictures.length + (originals?.length ?? 0) + (samples?.length ?? 0);
 }
 
 /** Whether a run that has come to epoch `latest` keeps pictures of `epoch`: first, last, and evenly in between. */

@@ -2,6 +2,7 @@
 // archived trainings. Models, metrics and catalogues are never among it.
 import { notifyChange } from '../changes.ts';
 import { inTransaction } from '../database.ts';
+import { bytesOfPictures } from './drawn-pictures.ts';
 import { deleteCheckpoints, readCheckpoint, requireStoredRun } from './runs.ts';
 import { isStoredRun } from '../records/run-records.ts';
 import { keysOf, type StoredRun, type Transaction } from '../schema.ts';
@@ -72,7 +73,7 @@ export async function keepBestOnly(runId: string): Promise<void> {
     const last = keys.at(-1);
     return last && (await pictures.get(last));
   });
-  const pictureBytes = kept ? kept.pictures.length + (kept.originals?.length ?? 0) : 0;
+  const pictureBytes = kept ? bytesOfPictures(kept) : 0;
   await inTransaction(['runs'], 'readwrite', async (tx) => {
     const run = await requireStoredRun(tx, runId);
     const checkpointBytes = { best: run.checkpointBytes.best ?? 0 };

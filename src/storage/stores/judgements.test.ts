@@ -39,6 +39,18 @@ describe('judgements and classifiers', () => {
     expect(await readClassifier('d', 'other')).toBeNull();
   });
 
+  it('of bytes that are damaged are none, so that it is trained again', async () => {
+    await inTransaction(['classifiers'], 'readwrite', async (tx) => {
+      const stored = await tx.objectStore('classifiers').get('d');
+      await tx
+        .objectStore('classifiers')
+        .put({ ...(stored as object), weights: new Uint8Array(9) } as never, 'd');
+    });
+    expect(await readClassifier('d', 'digest')).toBeNull();
+    await saveClassifier('d', 'digest', arrays);
+    expect(await readClassifier('d', 'digest')).toEqual(arrays);
+  });
+
   it('go with the model, and with the dataset', async () => {
     await purge('models', 'm');
     expect(await readJudgement('m')).toBeUndefined();

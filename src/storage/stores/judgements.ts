@@ -41,7 +41,7 @@ export async function saveJudgement(judgement: Judgement): Promise<void> {
   notifyChange('models');
 }
 
-/** Null where none is stored that was trained on pictures of this digest. */
+/** Null where none is stored that was trained on pictures of this digest, or one that can’t be read: it is trained again. */
 export async function readClassifier(
   datasetId: string,
   digest: string,
@@ -50,7 +50,15 @@ export async function readClassifier(
     tx.objectStore('classifiers').get(datasetId),
   );
   const isOurs = isClassifier(record) && record.digest === digest && record.version === CLASSIFIER_VERSION;
-  return isOurs ? decodeSafetensors(record.weights).tensors : null;
+  return isOurs ? readableArrays(record.weights) : null;
+}
+
+function readableArrays(weights: Uint8Array): ReadonlyMap<string, NamedArray> | null {
+  try {
+    return decodeSafetensors(weights).tensors;
+  } catch {
+    return null;
+  }
 }
 
 /** In place of an earlier one of the dataset; nothing where the dataset is gone. */

@@ -1,8 +1,8 @@
 // What the judging worker exposes, and what it needs from outside.
-import type { NamedArray } from '../../shared/safetensors.ts';
 import type { Judgement } from '../../tracking/judgement.ts';
 import type { FindGenerator } from '../../training/kind-generator.ts';
 import type { GalleryStore } from '../gallery/open-source.ts';
+import type { ClassifierStore } from './dataset-classifier.ts';
 
 export type JudgePhase = 'loading' | 'classifier' | 'drawing' | 'comparing';
 
@@ -25,10 +25,7 @@ export interface JudgeApi {
   ): Promise<Judgement>;
 }
 
-export interface JudgePorts extends GalleryStore {
-  /** Null when none is stored for pictures of this digest. */
-  readClassifier(datasetId: string, digest: string): Promise<ReadonlyMap<string, NamedArray> | null>;
-  saveClassifier(datasetId: string, digest: string, arrays: ReadonlyMap<string, NamedArray>): Promise<void>;
+export interface JudgePorts extends GalleryStore, ClassifierStore {
   saveJudgement(judgement: Judgement): Promise<void>;
   generatorOfKind: FindGenerator;
   /** Makes the backend active that judgements are made on: the same for all, as others round otherwise. */

@@ -11,6 +11,7 @@ import type { Generator } from '../../training/kind-generator.ts';
 import { createCatalogue, createClasses } from '../../training/test-catalogue.ts';
 import type { JudgePorts } from './judge-api.ts';
 import { createJudgeService } from './judge-model.ts';
+import { isClassifierOf } from './picture-features.ts';
 
 const SIDE = 28;
 const SIZE = SIDE * SIDE;
@@ -43,6 +44,8 @@ function bars(placeOf: (asked: number) => number, noise = 30): Draw {
 /** Of all tests of the same pictures: it is trained once. */
 const classifiers = new Map<string, ReadonlyMap<string, NamedArray>>();
 const progress: string[] = [];
+/** Records read, in order. */
+const reads: string[] = [];
 
 interface Setting {
   data?: LabelledData | null;
@@ -50,12 +53,15 @@ interface Setting {
   paints?: Paint[];
   digest?: string;
   modelDigest?: string;
+  weights?: Uint8Array;
 }
 
 async function judge(
   draw: Draw | null,
-  { data = real.data, shard = real.shard, paints = [], digest = 'bars', modelDigest = digest }: Setting = {},
+  setting: Setting = {},
 ): Promise<{ judgement: Judgement; stored: Judgement[] }> {
+  const { data = real.data, shard = real.shard, paints = [], digest = 'bars' } = setting;
+  const { modelDigest = digest, weights = encodeSafetensors(new Map()) } = setting;
   const stored: Judgement[] = [];
   const params = ganParams('compact', 'dcgan');
   const model = { ...{ id: 'm', name: 'gan_generator', runId: 'r', datasetId: 'd' }, params };
@@ -63,12 +69,12 @@ async function judge(
   const size = data ? SIZE : 64 * 64 * 3;
   const generator = { side: SIDE, depth: 1, latentSize: 2, encode: null, dispose() {}, ...draw } as Generator;
   const ports: JudgePorts = {
-    readModel: async () => ({ ...model, datasetDigest: modelDigest }) as never,
+    readModel: async () => (reads.push('model'), { ...model, datasetDigest: modelDigest } as never),
     listModels: async () => [model as never],
-    readWeights: async () => encodeSafetensors(new Map()),
-    readDataset: async () => dataset as unknown as Dataset,
+    readWeights: async () => weights,
+    readDataset: async () => (reads.push('dataset'), dataset as unknown as Dataset),
     ...{ readRun: async () => undefined, readCheckpoint: async () => undefined },
-    readPaints: async () => paints,
+    readPaints: async () => (reads.push('paints'), paints),
     readPixelShard: async (_, number) => shard.subarray(number * 256 * size, (number + 1) * 256 * size),
     readClassifier: async (_, own) => classifiers.get(own) ?? null,
     saveClassifier: async (_, own, arrays) => void classifiers.set(own, arrays),
@@ -112,6 +118,21 @@ describe('a judgement', { timeout: 300_000 }, () => {
     const { judgement } = await judge(bars((asked) => asked));
     expect((await judge(bars((asked) => asked))).judgement).toEqual(judgement);
     expect(tf.memory().numTensors).toBe(before);
+  });
+
+  it('trains the classifier anew where the stored one is none of these pictures', async () => {
+    const { judgement } = await judge(bars((asked) => asked));
+    const sound = classifiers.get('bars')!;
+    const changed = (change: (array: NamedArray) => NamedArray) =>
+      new Map([...sound].map(([name, array]) => [name, name === 'classes/bias' ? change(array) : array]));
+    const shape = { side: SIDE, depth: 1, classCount: CLASSES } as const;
+    const broken = changed((array) => ({ ...array, data: array.data.map(() => NaN) }));
+    expect(isClassifierOf(shape, sound)).toBe(true);
+    for (const unfit of [broken, changed((array) => ({ ...array, shape: [1, CLASSES] })), new Map()])
+      expect(isClassifierOf(shape, unfit)).toBe(false);
+    classifiers.set('bars', broken);
+    expect((await judge(bars((asked) => asked))).judgement).toEqual(judgement);
+    expect(classifiers.get('bars')).toEqual(sound);
   });
 
   it('of one class only drawn sees the collapse, and that others were asked for', async () => {
@@ -198,6 +219,20 @@ describe('a judgement', { timeout: 300_000 }, () => {
   it('is refused for other pictures than it learned from, and for what draws nothing', async () => {
     await expect(judge(bars(Number), { modelDigest: 'other' })).rejects.toMatchObject({ code: 'bad-record' });
     await expect(judge(null)).rejects.toMatchObject({ code: 'bad-record' });
+  });
+
+  it('trains no classifier for a model whose weights are damaged', async () => {
+    const damaged = { digest: 'fresh', weights: new Uint8Array(3) };
+    await expect(judge(bars(Number), damaged)).rejects.toThrow();
+    expect(classifiers.has('fresh')).toBe(false);
+  });
+
+  it('reads model, dataset and paints once', async () => {
+    const { paints, shard } = createCatalogue(50, 4);
+    const draw: Draw['draw'] = async (latents) => noise((latents.length / 2) * 3);
+    reads.length = 0;
+    await judge({ told: null, toldSize: 0, depth: 3, draw }, { data: null, paints, shard, digest: 'paints' });
+    expect(reads).toEqual(['model', 'dataset', 'paints']);
   });
 });
 

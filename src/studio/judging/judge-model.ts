@@ -8,11 +8,11 @@ import { AppError } from '../../shared/errors.ts';
 import { evenlySpread } from '../../shared/evenly-spread.ts';
 import { message } from '../../shared/message.ts';
 import type { Judgement } from '../../tracking/judgement.ts';
-import type { Model } from '../../tracking/run.ts';
 import type { Generator } from '../../training/kind-generator.ts';
-import { openSource } from '../gallery/open-source.ts';
+import { openSource, type OpenedSource } from '../gallery/open-source.ts';
 import { FEATURE_SIZE } from './classifier-net.ts';
 import { colourErrors, NEAR } from './colour-error.ts';
+import { classifierOf } from './dataset-classifier.ts';
 import { drawLike } from './drawn-pictures-of.ts';
 import { measureAccuracy, measureColours, measureDistances, median, type Values } from './judge.ts';
 import { adviceOf } from './judgement-advice.ts';
@@ -20,7 +20,6 @@ import { picturesAt, sharpnessOf, type JudgedPictures } from './judged-pictures.
 import type { JudgeApi, JudgePorts, JudgeProgress } from './judge-api.ts';
 import { openClassifier, type Classifier, type Seen } from './picture-features.ts';
 import { loadReferencePictures, type ReferencePictures } from './reference-pictures.ts';
-import { shapeFor, trainClassifier } from './train-classifier.ts';
 
 /** Pictures of each of the three sets at most: pairs of them are compared. */
 export const MOST_PICTURES = 2000;
@@ -33,56 +32,43 @@ export function createJudgeService(ports: JudgePorts): JudgeApi {
   return {
     async judge(modelId, appVersion, onProgress) {
       onProgress({ phase: 'loading', done: 0, total: 0 });
-      const { model, dataset } = await readSubject(modelId, ports);
-      const real = await loadReferencePictures(dataset, ports, ports.breathe);
       await ports.startBackend();
-      const classifier = await classifierOf(dataset, real, ports, onProgress);
+      const source = { kind: 'model', modelId } as const;
+      const opened = await openSource(source, ports, ports.generatorOfKind);
+      const { generator, dataset } = opened;
       try {
-        const source = { kind: 'model', modelId } as const;
-        const { generator } = await openSource(source, ports, ports.generatorOfKind);
+        const real = await realOf(opened, ports);
+        const { shape, arrays } = await classifierOf(dataset, real, ports, async (done, total) => {
+          if (done % 10 === 0) onProgress({ phase: 'classifier', done, total });
+          await ports.breathe();
+        });
+        const classifier = openClassifier(shape, arrays);
         try {
-          const judgement = await judge({ model, dataset, real, classifier, generator }, ports, onProgress);
-          const whole = { ...judgement, appVersion };
+          const subject = { modelId, dataset, real, classifier, generator };
+          const whole = { ...(await judge(subject, ports, onProgress)), appVersion };
           await ports.saveJudgement(whole);
           return whole;
         } finally {
-          generator.dispose();
+          classifier.dispose();
         }
       } finally {
-        classifier.dispose();
+        generator.dispose();
       }
     },
   };
 }
 
-async function readSubject(modelId: string, ports: JudgePorts): Promise<{ model: Model; dataset: Dataset }> {
-  const model = await ports.readModel(modelId);
-  const dataset = model && (await ports.readDataset(model.datasetId));
-  if (!model || !dataset) throw new AppError('bad-record', message('judging.modelGone'));
-  if (dataset.digest !== model.datasetDigest || dataset.pictureCount + dataset.paintCount === 0)
-    throw new AppError('bad-record', message('judging.otherPictures'));
-  return { model, dataset };
-}
-
-async function classifierOf(
-  { id, digest }: Dataset,
-  { train, classCount }: ReferencePictures,
+async function realOf(
+  { dataset, paints, isOfDataset }: OpenedSource,
   ports: JudgePorts,
-  tell: Tell,
-): Promise<Classifier> {
-  const shape = shapeFor(train, classCount);
-  const stored = await ports.readClassifier(id, digest);
-  if (stored) return openClassifier(shape, stored);
-  const arrays = await trainClassifier(train, classCount, async (done, total) => {
-    if (done % 10 === 0) tell({ phase: 'classifier', done, total });
-    await ports.breathe();
-  });
-  await ports.saveClassifier(id, digest, arrays);
-  return openClassifier(shape, arrays);
+): Promise<ReferencePictures> {
+  if (!isOfDataset || dataset.pictureCount + dataset.paintCount === 0)
+    throw new AppError('bad-record', message('judging.otherPictures'));
+  return loadReferencePictures(dataset, paints, ports, ports.breathe);
 }
 
 interface Subject {
-  model: Model;
+  modelId: string;
   dataset: Dataset;
   real: ReferencePictures;
   classifier: Classifier;
@@ -90,7 +76,7 @@ interface Subject {
 }
 
 async function judge(
-  { model, dataset, real, classifier, generator }: Subject,
+  { modelId, dataset, real, classifier, generator }: Subject,
   ports: JudgePorts,
   tell: Tell,
 ): Promise<Omit<Judgement, 'appVersion'>> {
@@ -118,7 +104,7 @@ async function judge(
     sharpness: isPatterned ? sharpnessOf(drawn) / sharpnessOf(heldOut) : null,
   });
   return {
-    ...{ modelId: model.id, datasetId: dataset.id, datasetDigest: dataset.digest },
+    ...{ modelId, datasetId: dataset.id, datasetDigest: dataset.digest },
     ...{ at: ports.now(), count, featureSize: FEATURE_SIZE },
     classifierAccuracy: real.classCount > 1 ? accuracyOf(b, heldOut) : null,
     ...{ values, advice },

@@ -2,8 +2,6 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { FeatureSet } from '../../distances/feature-set.ts';
 import { flatParameters, uploadParameters } from '../../models/parameters.ts';
-import { AppError } from '../../shared/errors.ts';
-import { message } from '../../shared/message.ts';
 import type { NamedArray } from '../../shared/safetensors.ts';
 import { classifierSpecs, classify, FEATURE_SIZE, type ClassifierShape } from './classifier-net.ts';
 import type { JudgedPictures } from './judged-pictures.ts';
@@ -22,10 +20,18 @@ export interface Seen {
 
 const BATCH = 64;
 
-/** AppError `bad-record` when arrays are missing or have another shape. */
+/** Whether these are the arrays of such a classifier, and numbers all of them. */
+export function isClassifierOf(shape: ClassifierShape, arrays: ReadonlyMap<string, NamedArray>): boolean {
+  return classifierSpecs(shape).every((spec) => {
+    const found = arrays.get(spec.name);
+    return found?.shape.join() === spec.shape.join() && found.data.every(Number.isFinite);
+  });
+}
+
+/** @param arrays of such a classifier */
 export function openClassifier(shape: ClassifierShape, arrays: ReadonlyMap<string, NamedArray>): Classifier {
   const specs = classifierSpecs(shape);
-  const weights = uploadParameters(specs, flatOf(shape, arrays));
+  const weights = uploadParameters(specs, flatParameters(specs, arrays));
   const { side, depth, classCount } = shape;
   const size = side * side * depth;
   return {
@@ -52,14 +58,6 @@ export function openClassifier(shape: ClassifierShape, arrays: ReadonlyMap<strin
     },
     dispose: () => tf.dispose([...weights.values()]),
   };
-}
-
-function flatOf(shape: ClassifierShape, arrays: ReadonlyMap<string, NamedArray>): Float32Array {
-  try {
-    return flatParameters(classifierSpecs(shape), arrays);
-  } catch (cause) {
-    throw new AppError('bad-record', message('judging.classifierDamaged'), { cause });
-  }
 }
 
 function largestAt(values: ArrayLike<number>): number {

@@ -23,7 +23,7 @@ export interface ReferencePictures {
   paints: readonly Paint[] | null;
 }
 
-export type RealSource = Pick<GalleryStore, 'readPaints' | 'readPixelShard'>;
+export type RealSource = Pick<GalleryStore, 'readPixelShard'>;
 
 /** Without pictures that were held out from the start, so many are. */
 const HELD_OUT_SHARE = 0.25;
@@ -36,16 +36,20 @@ const MOST_PAINTS = 400;
 const PAINT_SIDE = 16;
 const CACHED_SHARDS = 4;
 
-/** AppError `too-few-pictures` with how many are needed; `bad-record` when pictures are missing. */
+/**
+ * AppError `too-few-pictures` with how many are needed; `bad-record` when pictures are missing.
+ * @param allPaints of a dataset of paints
+ */
 export async function loadReferencePictures(
   dataset: Dataset,
+  allPaints: readonly Paint[],
   source: RealSource,
   breathe: () => Promise<void>,
 ): Promise<ReferencePictures> {
   const data = labelledOf(dataset);
   const real = data
     ? await loadLabelled(dataset.id, data, source, breathe)
-    : await loadPaints(dataset.id, source, breathe);
+    : await loadPaints(dataset.id, allPaints, source, breathe);
   const fewest = Math.min(real.train.count, real.heldOut.count);
   if (fewest < FEWEST_PICTURES) throw tooFew(dataset, real);
   return real;
@@ -76,10 +80,10 @@ async function loadLabelled(
 
 async function loadPaints(
   datasetId: string,
+  all: readonly Paint[],
   source: RealSource,
   breathe: () => Promise<void>,
 ): Promise<ReferencePictures> {
-  const all = await source.readPaints(datasetId);
   const paints = evenlySpread(all.length, MOST_PAINTS).map((place) => all[place]!);
   const shards = { readShard: (shard: number) => source.readPixelShard(datasetId, shard) };
   const reader = createPictureReader(paints, shards, CACHED_SHARDS);

@@ -1,4 +1,6 @@
-// What the networks drew after an epoch: beside what it was made from, or alone where it came from noise.
+// What the networks drew after an epoch: beside what it was made from, from noise, or both.
+import { PICTURE_SIZE } from '../../dataset/dataset.ts';
+import { trainStrings } from '../kit/train-strings.ts';
 import { Reconstructions } from './reconstructions.tsx';
 import { Samples } from './samples.tsx';
 
@@ -9,9 +11,23 @@ interface Props {
   /** count × side × side × RGB bytes each. */
   pictures: Uint8Array;
   originals: Uint8Array | null;
+  /** Drawn from noise besides. */
+  samples?: Uint8Array;
 }
 
-export function EpochDrawing({ originals, pictures, ...place }: Props) {
-  if (originals) return <Reconstructions {...place} originals={originals} reconstructions={pictures} />;
-  return <Samples {...place} pictures={pictures} />;
+export function EpochDrawing({ originals, pictures, samples, side = PICTURE_SIZE, ...place }: Props) {
+  const { epoch } = place;
+  if (!originals)
+    return <Samples {...place} side={side} pictures={pictures} hint={trainStrings.samplesHint({ epoch })} />;
+  return (
+    <>
+      <Reconstructions {...place} side={side} originals={originals} reconstructions={pictures} />
+      {samples && (
+        <Samples
+          {...{ epoch, side, pictures: samples, count: samples.length / (side * side * 3) }}
+          hint={trainStrings.priorHint({ epoch })}
+        />
+      )}
+    </>
+  );
 }

@@ -1,7 +1,11 @@
 // What the network makes of pictures: each original with its reconstruction touching it below.
 import { useLayoutEffect, useRef } from 'react';
+<<<<<<< HEAD
 import { PICTURE_SIZE } from '../../dataset/dataset.ts';
 import { rgbaOfRgb } from '../../dataset/rgb-pixels.ts';
+=======
+import { rgbaOfRgb } from '../paint/rgb-pixels.ts';
+>>>>>>> bestmap
 import { trainStrings } from '../kit/train-strings.ts';
 
 interface Props {
@@ -10,10 +14,10 @@ interface Props {
   /** count × side × side × RGB bytes each. */
   originals: Uint8Array;
   reconstructions: Uint8Array;
-  side?: number;
+  side: number;
 }
 
-export function Reconstructions({ epoch, count, side = PICTURE_SIZE, ...pictures }: Props) {
+export function Reconstructions({ epoch, count, side, ...pictures }: Props) {
   return (
     <figure className="stack stack--tight">
       <div className="pairs" role="img" aria-label={trainStrings.picturesLabel({ count, epoch })}>

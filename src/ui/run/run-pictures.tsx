@@ -1,4 +1,4 @@
-// What a stored training drew, epoch by epoch: a GAN's samples from the same noise, a matcher's reconstructions.
+// What a stored training drew, epoch by epoch: a GAN's samples from the same noise, a VAE's reconstructions, samples of its prior.
 import { useState } from 'react';
 import { sentenceOf } from '../../shared/errors.ts';
 import { picturesOfRun } from '../../app/queries/run-queries.ts';

@@ -1,6 +1,5 @@
 // What a generator draws: the same noise after every epoch, pictures touching each other.
 import { useLayoutEffect, useRef } from 'react';
-import { PICTURE_SIZE } from '../../dataset/dataset.ts';
 import { rgbaOfRgb } from '../../dataset/rgb-pixels.ts';
 import { trainStrings } from '../kit/train-strings.ts';
 
@@ -9,12 +8,13 @@ interface Props {
   count: number;
   /** count × side × side × RGB bytes. */
   pictures: Uint8Array;
-  side?: number;
+  side: number;
+  hint: string;
 }
 
 const COLUMNS = 6;
 
-export function Samples({ epoch, count, pictures, side = PICTURE_SIZE }: Props) {
+export function Samples({ epoch, count, pictures, side, hint }: Props) {
   const canvas = useRef<HTMLCanvasElement>(null);
   const rows = Math.ceil(count / COLUMNS);
   useLayoutEffect(() => {
@@ -36,7 +36,7 @@ export function Samples({ epoch, count, pictures, side = PICTURE_SIZE }: Props) 
         role="img"
         aria-label={trainStrings.samplesLabel({ count, epoch })}
       />
-      <figcaption className="quiet small">{trainStrings.samplesHint({ epoch })}</figcaption>
+      <figcaption className="quiet small">{hint}</figcaption>
     </figure>
   );
 }

@@ -22,6 +22,10 @@ export const ganPage: KindPage = {
       ...{ title: message('gan.plots.frechet'), train: null, validation: 'lab_frechet' },
       epochLine: message('gan.plots.frechetLine'),
     },
+    {
+      ...{ title: message('distance.plot'), train: null, validation: 'kernel_distance' },
+      epochLine: message('distance.line'),
+    },
   ],
   pictures: { title: message('gan.pictures'), waiting: message('gan.waiting') },
   done: message('gan.done'),

@@ -3,6 +3,7 @@ import * as tf from '@tensorflow/tfjs-core';
 import { PICTURE_SIZE } from '../../../dataset/dataset.ts';
 import type { LabelledData } from '../../../dataset/labelled/classes.ts';
 import { bytesOf, fullSize } from '../../../models/decoder.ts';
+import { keptStatistics, statisticsSpecs, type Norm } from '../../../models/layers/norm.ts';
 import { uploadParameters, type Weights } from '../../../models/parameters.ts';
 import type { Random } from '../../../shared/random.ts';
 import type { NamedArray } from '../../../shared/safetensors.ts';
@@ -11,10 +12,9 @@ import { drawInBatches, weightsOfGenerator } from '../../../training/generator-i
 import type { Generator, KindGenerator } from '../../../training/kind-generator.ts';
 import { completeGanParams, type CompleteGanParams } from '../shared/gan-params.ts';
 import { labelledGanShape } from '../shared/gan-shape.ts';
-import { normalisedBy, type Statistics } from '../../../models/layers/batch-norm.ts';
 import { oneHotOf, probeOf } from './gan-probe.ts';
 import { keepStatistics } from './gan-statistics.ts';
-import { createGan, type Gan, type Norm } from './gan.ts';
+import { createGan, type Gan } from './gan.ts';
 
 /**
  * Batch normalisation takes the statistics that a training stores with the generator. A checkpoint has none: they are
@@ -32,11 +32,12 @@ function open(
   const params = completeGanParams(given);
   const { preset, latentSize, gan: rule } = params;
   const gan = createGan(preset, latentSize, rule, data && labelledGanShape(preset, data));
-  const flat = weightsOfGenerator(gan.generatorSpecs, arrays);
-  const stored = storedStatistics(gan, arrays);
-  const weights = uploadParameters(gan.generatorSpecs, flat);
-  const statistics = stored ? uploaded(stored) : measured(gan, weights, params, data);
-  const norm: Norm = (name, x, gain, shift) => normalisedBy(statistics.get(name)!, x, gain, shift);
+  const statistics = statisticsSpecs(gan.generatorSpecs);
+  const hasNone = statistics.length > 0 && !statistics.some(({ name }) => arrays.has(name));
+  const specs = [...gan.generatorSpecs, ...(hasNone ? [] : statistics)];
+  const stored = uploadParameters(specs, weightsOfGenerator(specs, arrays));
+  const weights = hasNone ? withMeasured(gan, stored, params, data) : stored;
+  const norm = keptStatistics(weights);
   const shape = {
     ...{ side: data?.shape[0] ?? PICTURE_SIZE, depth: gan.depth, latentSize, toldSize: gan.toldSize },
     told: gan.toldSize === 0 ? null : data ? ('class' as const) : ('colour' as const),
@@ -55,10 +56,7 @@ function open(
         }
       }),
     encode: null,
-    dispose: () => {
-      tf.dispose([...weights.values()]);
-      for (const { mean, variance } of statistics.values()) tf.dispose([mean, variance]);
-    },
+    dispose: () => tf.dispose([...weights.values()]),
   };
 }
 
@@ -74,38 +72,20 @@ function generate(
   return gan.generate(weights, tf.tensor2d(noise, [count, gan.noiseSize]), beside, norm);
 }
 
-/** By layer; null where there are none at all. */
-function storedStatistics(
-  { generatorSpecs }: Gan,
-  arrays: ReadonlyMap<string, NamedArray>,
-): Map<string, Record<keyof Statistics, Float32Array>> | null {
-  const norms = generatorSpecs.filter(({ name }) => name.endsWith('/gain'));
-  const named = norms.map((spec) => ({ ...spec, name: spec.name.replace(/\/gain$/, '') }));
-  const specsOf = ({ name, ...spec }: (typeof named)[number]) =>
-    ['mean', 'variance'].map((part) => ({ ...spec, name: `${name}/${part}` }));
-  if (!named.flatMap(specsOf).some(({ name }) => arrays.has(name))) return null;
-  return new Map(
-    named.map((layer) => {
-      const [mean, variance] = specsOf(layer).map((spec) => weightsOfGenerator([spec], arrays));
-      return [layer.name, { mean: mean!, variance: variance! }];
-    }),
-  );
-}
-
-function uploaded(stored: NonNullable<ReturnType<typeof storedStatistics>>): Map<string, Statistics> {
-  const row = (values: Float32Array) => tf.tensor2d(values.slice(), [1, values.length]);
-  return new Map(
-    [...stored].map(([name, { mean, variance }]) => [name, { mean: row(mean), variance: row(variance) }]),
-  );
-}
-
-function measured(
+/** The weights, of which it disposes where this fails, and the statistics. */
+function withMeasured(
   gan: Gan,
   weights: Weights,
   { preset, seed }: CompleteGanParams,
   data: LabelledData | null,
-): Map<string, Statistics> {
+): Weights {
   const anyColour = (_: number, random: Random) => [0, 1, 2].map(() => 2 * random.next() - 1);
   const { noise, told, count } = probeOf(gan, preset, seed, data ? oneHotOf(data.classes.length) : anyColour);
-  return keepStatistics((norm) => generate(gan, weights, noise, told, count, norm));
+  try {
+    const measured = keepStatistics((norm) => generate(gan, weights, noise, told, count, norm));
+    return new Map([...weights, ...measured]);
+  } catch (error) {
+    tf.dispose([...weights.values()]);
+    throw error;
+  }
 }

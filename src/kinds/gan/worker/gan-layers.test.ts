@@ -4,6 +4,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { startBackend } from '../../../compute/backends.ts';
 import { createRandom } from '../../../shared/random.ts';
 import { discriminatorLoss, generatorLoss } from './gan-losses.ts';
+import { keepStatistics } from './gan-statistics.ts';
 import { iterate, spectrallyNormalised } from './spectral-norm.ts';
 
 function noise<T extends tf.Tensor>(shape: number[], seed: number): T {
@@ -71,5 +72,34 @@ describe('losses of a GAN', () => {
     const loss = discriminatorLoss(scores(3, 5), scores(1), { variant: 'wgan', labelSmoothing: 0 });
     expect(await valueOf(loss)).toBeCloseTo(-3, 6);
     expect(await valueOf(generatorLoss(scores(1, 3), 'wgan-gp'))).toBeCloseTo(-2, 6);
+  });
+});
+
+describe('kept statistics', () => {
+  const rows = () => noise<tf.Tensor2D>([8, 3], 11);
+  const zeros = () => tf.zeros<tf.Rank.R1>([3]);
+
+  it('are those of each layer, and all that is left behind', async () => {
+    const [input, gain] = [rows(), zeros()];
+    const before = tf.memory().numTensors;
+    const kept = keepStatistics((norm) => norm('second', norm('first', input, gain, gain), gain, gain));
+    expect([...kept.keys()]).toEqual(['first/mean', 'first/variance', 'second/mean', 'second/variance']);
+    const mean = [...(await tf.mean(input, 0).data())];
+    [...(await kept.get('first/mean')!.data())].forEach((value, c) => expect(value).toBeCloseTo(mean[c]!, 6));
+    for (const value of await kept.get('second/variance')!.data()) expect(value).toBeCloseTo(1, 3);
+    tf.dispose([...kept.values()]);
+    expect(tf.memory().numTensors).toBe(before + 1); // the mean asked for here
+  });
+
+  it('are gone where drawing fails midway', () => {
+    const [input, gain] = [rows(), zeros()];
+    const before = tf.memory().numTensors;
+    const fails = () =>
+      keepStatistics((norm) => {
+        norm('first', input, gain, gain);
+        throw new Error('no room');
+      });
+    expect(fails).toThrow('no room');
+    expect(tf.memory().numTensors).toBe(before);
   });
 });

@@ -1,17 +1,18 @@
 // Mean and variance of each normalisation of a generator over a batch: with them a picture can be drawn by itself.
 import * as tf from '@tensorflow/tfjs-core';
-import { batchNorm, statisticsOf, type Statistics } from '../../../models/layers/batch-norm.ts';
-import type { Norm } from './gan.ts';
+import { ownStatistics, type Norm } from '../../../models/layers/norm.ts';
 
-/** By the name of the layer; the caller disposes of the tensors, [1, c] each. */
-export function keepStatistics(draw: (norm: Norm) => tf.Tensor): Map<string, Statistics> {
-  const kept = new Map<string, Statistics>();
-  tf.tidy(() => {
-    draw((name, x, gain, shift) => {
-      const { mean, variance } = statisticsOf(x);
-      kept.set(name, { mean: tf.keep(mean), variance: tf.keep(variance) });
-      return batchNorm(x, gain, shift);
-    });
+/** By `statisticsSpecs`' names; the caller disposes of the tensors, [1, c] each. @param draw pictures of the batch */
+export function keepStatistics(draw: (norm: Norm) => tf.Tensor): Map<string, tf.Tensor> {
+  const kept = new Map<string, tf.Tensor>();
+  const norm = ownStatistics((name, { mean, variance }) => {
+    kept.set(`${name}/mean`, tf.keep(mean)).set(`${name}/variance`, tf.keep(variance));
   });
-  return kept;
+  try {
+    tf.tidy(() => void draw(norm));
+    return kept;
+  } catch (error) {
+    tf.dispose([...kept.values()]);
+    throw error;
+  }
 }

@@ -1,7 +1,6 @@
 // Weights and optimisers of a GAN on the active backend: steps, samples, save and restore exactly.
 import * as tf from '@tensorflow/tfjs-core';
 import { fullSize, bytesOf } from '../../../models/decoder.ts';
-import type { Statistics } from '../../../models/layers/batch-norm.ts';
 import { keepStatistics } from './gan-statistics.ts';
 import type { Gan } from './gan.ts';
 import { isNormalised, type SingularVectors } from './spectral-norm.ts';
@@ -125,16 +124,13 @@ async function savedVectors(vectors: SingularVectors): Promise<Map<string, Named
   return saved;
 }
 
-async function readStatistics(kept: ReadonlyMap<string, Statistics>): Promise<Map<string, NamedArray>> {
+async function readStatistics(kept: ReadonlyMap<string, tf.Tensor>): Promise<Map<string, NamedArray>> {
   const arrays = new Map<string, NamedArray>();
   try {
-    for (const [name, parts] of kept)
-      for (const part of ['mean', 'variance'] as const) {
-        const data = (await parts[part].data()) as Float32Array;
-        arrays.set(`${name}/${part}`, { shape: [data.length], data });
-      }
+    for (const [name, tensor] of kept)
+      arrays.set(name, { shape: [tensor.size], data: (await tensor.data()) as Float32Array });
     return arrays;
   } finally {
-    for (const parts of kept.values()) tf.dispose([parts.mean, parts.variance]);
+    tf.dispose([...kept.values()]);
   }
 }

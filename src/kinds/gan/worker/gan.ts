@@ -11,11 +11,10 @@ import {
 import { addBias, matMul } from '../../../models/layers/matmul.ts';
 import type { Window } from '../../../models/layers/patches.ts';
 import { tanh } from '../../../models/layers/tanh.ts';
-import { torchDeviation, weight, type ParameterSpec, type Weights } from '../../../models/parameters.ts';
+import { torchLayer, weight, type ParameterSpec, type Weights } from '../../../models/parameters.ts';
 import { batchNorm } from '../../../models/layers/batch-norm.ts';
-
-/** Normalises rows [n, c] under a layer's name with its gain and shift. */
-export type Norm = (name: string, x: tf.Tensor2D, gain: tf.Tensor1D, shift: tf.Tensor1D) => tf.Tensor2D;
+import { ownStatistics, type Norm } from '../../../models/layers/norm.ts';
+import { withPlanes } from '../../../models/layers/planes.ts';
 
 export interface Gan {
   /** Side at which pictures are drawn and judged. */
@@ -70,7 +69,7 @@ export function createGan(
     ...{ side, depth, noiseSize, toldSize, clipsScales: preset === 'fashion' },
     generatorSpecs: generatorSpecs(shape, noiseSize + toldSize),
     discriminatorSpecs: discriminatorSpecs(shape, depth + toldSize, isNormed),
-    generate: (weights, noise, told, norm = ownStatistics) =>
+    generate: (weights, noise, told, norm = ownStatistics()) =>
       generate(weights, told ? withTold(noise, told) : noise, shape, norm),
     score: (weights, pictures, told) =>
       score(weights, told ? withPlanes(pictures, told) : pictures, shape, isNormed),
@@ -111,15 +110,6 @@ function discriminatorSpecs(shape: GanShape, seen: number, isNormed: boolean): P
   return [...specs, matrix(name('score'), [flat, 1]), bias(name('score'), 1)];
 }
 
-/** Weights and biases as PyTorch begins with them. */
-function torchLayer(layer: string, shape: number[], outputs: number, inputs: number): ParameterSpec[] {
-  const deviation = torchDeviation(inputs);
-  return [
-    { name: `${layer}/weights`, shape, deviation },
-    { name: `${layer}/bias`, shape: [outputs], deviation },
-  ];
-}
-
 const matrix = (layer: string, shape: number[]): ParameterSpec => ({
   name: `${layer}/weights`,
   shape,
@@ -137,8 +127,6 @@ const normSpecs = (layer: string, size: number): ParameterSpec[] => [
   { name: `${layer}/gain`, shape: [size], deviation: DEVIATION },
   { name: `${layer}/shift`, shape: [size], deviation: 0 },
 ];
-
-const ownStatistics: Norm = (_, x, gain, shift) => batchNorm(x, gain, shift);
 
 function generate(weights: Weights, inputs: tf.Tensor2D, shape: GanShape, norm: Norm): tf.Tensor4D {
   const { channels, top } = shape;
@@ -192,13 +180,6 @@ function score(weights: Weights, pictures: tf.Tensor4D, shape: GanShape, isNorme
 /** What is told beside the noise, loud enough not to drown in it. */
 function withTold(noise: tf.Tensor2D, told: tf.Tensor2D): tf.Tensor2D {
   return tf.concat([noise, tf.mul(told, TOLD_GAIN) as tf.Tensor2D], 1);
-}
-
-/** [b, h, w, c] → [b, h, w, c + t]: what is told stands beside every pixel, so that the first layer can compare them. */
-function withPlanes(pictures: tf.Tensor4D, told: tf.Tensor2D): tf.Tensor4D {
-  const [b, h, w] = pictures.shape;
-  const planes = tf.mul(tf.ones([1, h, w, 1]), tf.reshape(told, [b, 1, 1, told.shape[1]])) as tf.Tensor4D;
-  return tf.concat([pictures, planes], 3);
 }
 
 function normed(x: tf.Tensor4D, filter: tf.Tensor4D, gain: tf.Tensor1D, shift: tf.Tensor1D): tf.Tensor4D {

@@ -6,7 +6,7 @@ import { AppError } from '../../../shared/errors.ts';
 import { message } from '../../../shared/message.ts';
 import type { Run } from '../../../tracking/run.ts';
 import type { TrainStore } from '../../../training/ports.ts';
-import { toldColour } from '../../../training/told-numbers.ts';
+import { paintOfSample, toldColour } from '../../../training/told-numbers.ts';
 import { loadTrainingPictures } from '../../../training/training-pictures.ts';
 import { MEASURED_PICTURES, type GanPictures } from './gan-pictures.ts';
 import { frechetDistance, meanDistanceToAsked, meanLabs, meanPairDistance } from './lab-statistics.ts';
@@ -46,7 +46,7 @@ export async function loadPaintPictures(
     shownSide: PICTURE_SIZE,
     read: (picture, out, offset) => out.set(read(picture).values, offset),
     toldOf: (picture) => colourOf(refs[picture]!.paint),
-    toldOfSample: (at) => colourOf((at * 7919) % paints.length),
+    toldOfSample: (at) => colourOf(paintOfSample(at, paints.length)),
     measure(drawn, told) {
       const samples = meanLabs({ count: drawn.length / (side * side * 3), side, values: drawn });
       return {

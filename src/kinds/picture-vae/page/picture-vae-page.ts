@@ -19,6 +19,10 @@ export const pictureVaePage: KindPage = {
       title: message('pictureVae.plots.activeUnits'),
       ...{ train: null, validation: 'active_units', epochLine: message('pictureVae.plots.activeUnitsLine') },
     },
+    {
+      ...{ title: message('distance.plot'), train: null, validation: 'kernel_distance' },
+      epochLine: message('distance.line'),
+    },
   ],
   pictures: { title: message('vae.pictures'), waiting: message('vae.waiting') },
   done: message('pictureVae.done'),

@@ -100,6 +100,7 @@ export const PICTURE_VAE_SCHEMA: ParamSchema = [
   loop.warmUp,
   loop.patience,
   loop.earlyStop,
+  loop.distanceEvery,
 ];
 
 /** What a preset says, options left out. */

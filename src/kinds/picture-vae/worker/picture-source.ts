@@ -11,7 +11,7 @@ import { message } from '../../../shared/message.ts';
 import type { Run } from '../../../tracking/run.ts';
 import { loadLabelledPictures } from '../../../training/labelled-pictures.ts';
 import type { TrainStore } from '../../../training/ports.ts';
-import { toldClass, toldColour } from '../../../training/told-numbers.ts';
+import { paintOfSample, toldClass, toldColour } from '../../../training/told-numbers.ts';
 import { loadTrainingPictures } from '../../../training/training-pictures.ts';
 import { completePictureVaeParams } from '../shared/picture-vae-params.ts';
 
@@ -26,6 +26,8 @@ export interface PictureSource {
   read(picture: number, out: Float32Array, offset: number): void;
   /** What networks that listen are told of a picture. */
   toldOf(picture: number): readonly number[];
+  /** The same for place `at` of the fixed samples: spread over the dataset. */
+  toldOfSample(at: number): readonly number[];
 }
 
 const CACHED_SHARDS = 4;
@@ -71,6 +73,7 @@ async function labelledSource(
       for (let i = 0; i < size; i++) out[offset + i] = bytes[picture * size + i]! / 255;
     },
     toldOf: (picture) => toldClass(classes[picture]!, count),
+    toldOfSample: (at) => toldClass(at % count, count),
   };
 }
 
@@ -98,5 +101,6 @@ async function paintSource(
       for (let i = 0; i < single.values.length; i++) out[offset + i] = single.values[i]! / 255;
     },
     toldOf: (picture) => toldColour(paints[refs[picture]!.paint]!.colour),
+    toldOfSample: (at) => toldColour(paints[paintOfSample(at, paints.length)]!.colour),
   };
 }

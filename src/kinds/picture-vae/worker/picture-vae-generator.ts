@@ -1,5 +1,6 @@
 // A trained picture VAE as what draws pictures: from latent points, and codes of pictures.
 import * as tf from '@tensorflow/tfjs-core';
+import { keptStatistics } from '../../../models/layers/norm.ts';
 import { uploadParameters } from '../../../models/parameters.ts';
 import { drawInBatches, encodeInBatches, weightsOfGenerator } from '../../../training/generator-input.ts';
 import type { KindGenerator } from '../../../training/kind-generator.ts';
@@ -7,7 +8,6 @@ import { PICTURE_VAE_MODEL } from '../shared/picture-vae-shared.ts';
 import { pictureVaeOf } from './picture-vae-of.ts';
 import { inputsOf } from './picture-vae-step.ts';
 import { bytesOfShares } from './picture-vae-trainer.ts';
-import { keptStatistics } from './picture-vae.ts';
 
 export const pictureVaeGenerator: KindGenerator = {
   networks: [PICTURE_VAE_MODEL],

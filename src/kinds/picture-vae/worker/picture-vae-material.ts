@@ -19,11 +19,22 @@ export interface PictureVaeMaterial {
   activityBatches: readonly PictureVaeBatch[];
   /** Pictures that each epoch draws again. */
   shown: PictureVaeBatch;
+  /** Latent numbers from the prior, the same for every epoch, and what networks that listen are told of each. */
+  prior: LatentBatch;
+}
+
+export interface LatentBatch {
+  count: number;
+  /** [count, latent], standard normal. */
+  latents: Float32Array;
+  /** [count, told]; null for networks that are told nothing. */
+  told: Float32Array | null;
 }
 
 /** Pictures whose validation loss is taken each epoch, and on which activity is counted, at most. */
 const CHECKED_PICTURES = 512;
 const SHOWN_PICTURES = 8;
+const SHOWN_SAMPLES = 12;
 /** Fewer held-out pictures than this say little of the dataset: then those that train do. */
 const FEWEST_HELD_OUT = 64;
 const CHECKED_BATCH = 64;
@@ -49,12 +60,24 @@ export async function loadPictureVaeMaterial(
     validationBatches: batchesOf(spread(validation, CHECKED_PICTURES)),
     activityBatches: batchesOf(spread(judges, CHECKED_PICTURES)),
     shown: batchOf(vae, source, spread(judges, SHOWN_PICTURES), random),
+    prior: priorOf(vae, source, SHOWN_SAMPLES, random),
   };
 }
 
 /** At most so many of them, evenly spread: classes and paints lie one after the other. */
 function spread(pictures: readonly number[], most: number): number[] {
   return evenlySpread(pictures.length, most).map((place) => pictures[place]!);
+}
+
+function priorOf(
+  { latentSize, toldSize }: PictureVae,
+  { toldOfSample }: PictureSource,
+  count: number,
+  random: Random,
+): LatentBatch {
+  const latents = Float32Array.from({ length: count * latentSize }, random.gaussian);
+  const places = Array.from({ length: count }, (_, at) => at);
+  return { count, latents, told: toldSize > 0 ? Float32Array.from(places.flatMap(toldOfSample)) : null };
 }
 
 /** The arrays of these pictures, with noise from `random`. */

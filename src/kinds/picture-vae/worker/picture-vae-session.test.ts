@@ -21,6 +21,8 @@ const catalogue = createCatalogue(6);
 const train = (session: TestSession) =>
   runSession('run-1', 'wasm', createControl(), session.ports, workerOfKind);
 const ofClasses = (params: TrainParams, own = data) => createSession(params, [], shard, { data: own });
+const samplesOf = ({ events }: TestSession) =>
+  events.flatMap((e) => (e.kind === 'pictures' ? [e.samples!] : []));
 const ofPaints = (params: TrainParams) => createSession(params, catalogue.paints, catalogue.shard);
 
 describe('a session of a picture VAE', { timeout: 300_000 }, () => {
@@ -50,6 +52,24 @@ describe('a session of a picture VAE', { timeout: 300_000 }, () => {
     expect(values.train_loss).toBeLessThan(session.epochs[0]!.values.train_loss!);
   });
 
+  it('draws from the prior after every epoch, at the same latent numbers, of one class after the other', async () => {
+    const params = smallPictureVae('compact', { isConditional: true }, { epochs: 4, learningRate: 4e-3 });
+    const session = ofClasses(params);
+    await train(session);
+    const drawn = samplesOf(session);
+    expect(drawn.map(({ length }) => length)).toEqual(Array(4).fill(12 * 28 * 28 * 3));
+    expect(drawn[3]).not.toEqual(drawn[2]);
+    const brightness = (picture: number, k: number) => {
+      const top = 2 + Math.floor((k * 22) / 3);
+      const at = (picture * 784 + top * 28) * 3;
+      return drawn[3]!.subarray(at, at + 4 * 28 * 3).reduce((a, b) => a + b, 0);
+    };
+    for (let picture = 0; picture < 12; picture++) {
+      const bars = [0, 1, 2].map((k) => brightness(picture, k));
+      expect(bars.indexOf(Math.max(...bars))).toBe(picture % 3);
+    }
+  });
+
   it('goes on bit for bit after it was cut off, normalised ones too', async () => {
     for (const preset of ['fashion', 'class-folders'] as const) {
       const params = smallPictureVae(preset, { isConditional: true, freeBits: 0.1 }, { batchSize: 8 });
@@ -62,6 +82,7 @@ describe('a session of a picture VAE', { timeout: 300_000 }, () => {
       await train(cut);
       expect(cut.epochs[1]!.steps).toEqual(straight.epochs[1]!.steps);
       expect(cut.epochs[1]!.values).toEqual(straight.epochs[1]!.values);
+      expect(samplesOf(cut).at(-1)).toEqual(samplesOf(straight).at(-1));
       expect(cut.networks.map(({ weights }) => weights)).toEqual(
         straight.networks.map(({ weights }) => weights),
       );

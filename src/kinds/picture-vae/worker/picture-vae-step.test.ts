@@ -2,6 +2,7 @@ import * as tf from '@tensorflow/tfjs-core';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { startBackend } from '../../../compute/backends.ts';
 import { startWithKernels } from '../../../compute/wasm-kernels/test-support.ts';
+import { keptStatistics, ownStatistics } from '../../../models/layers/norm.ts';
 import { initialParameters, splitParameters } from '../../../models/parameters.ts';
 import { createRandom } from '../../../shared/random.ts';
 import { newState, tensorsOf } from '../../../training/optimizer-state.ts';
@@ -9,7 +10,7 @@ import { RECONSTRUCTIONS } from '../shared/picture-vae-params.ts';
 import { pictureVaeShapeOf } from '../shared/picture-vae-shape.ts';
 import { klByLatent, reconstructionError, withFreeBits } from './picture-vae-losses.ts';
 import { pictureVaeLoss, pictureVaeStep, type PictureVaeRule } from './picture-vae-step.ts';
-import { createPictureVae, keptStatistics, ownStatistics } from './picture-vae.ts';
+import { createPictureVae } from './picture-vae.ts';
 import { createPictureVaeTrainer } from './picture-vae-trainer.ts';
 
 const RULE: PictureVaeRule = {

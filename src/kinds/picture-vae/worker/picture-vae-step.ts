@@ -2,12 +2,13 @@
 import * as tf from '@tensorflow/tfjs-core';
 import '@tensorflow/tfjs-core/dist/register_all_gradients.js';
 import { sampleLatent } from '../../../models/losses.ts';
+import { ownStatistics, type Norm } from '../../../models/layers/norm.ts';
 import { splitParameters, type Weights } from '../../../models/parameters.ts';
 import { stateOf, tensorsOf } from '../../../training/optimizer-state.ts';
 import { optimizerStep, type UpdateRule } from '../../../training/optimizers.ts';
 import type { PictureVaeParams } from '../shared/picture-vae-params.ts';
 import { klByLatent, reconstructionError, withFreeBits } from './picture-vae-losses.ts';
-import { ownStatistics, type Norm, type PictureVae } from './picture-vae.ts';
+import type { PictureVae } from './picture-vae.ts';
 
 /** Arrays of one step; each `count` × its shape. */
 export interface PictureVaeBatch {

@@ -134,16 +134,17 @@ async function meansOf(
   return Float32Array.from(all);
 }
 
-/** The fixed pictures, and what the networks make of them. */
+/** The fixed pictures, what the networks make of them, and what they draw at the fixed points of the prior. */
 async function redrawn(
   net: PictureVaeTrainer,
-  { vae, shown, source: { shownSide } }: PictureVaeMaterial,
+  { vae, shown, prior, source: { shownSide } }: PictureVaeMaterial,
   attempts: Attempts,
 ): Promise<DrawnPictures> {
   const rgb = (bytes: Uint8Array) => rgbOf(bytes, vae.depth);
   const pictures = rgb(await attempts.guard(() => net.redraw(shown, shownSide)));
+  const samples = rgb(await attempts.guard(() => net.draw(prior, shownSide)));
   const originals = rgb(enlarged(shown, vae.side, shownSide, vae.depth));
-  return { count: shown.count, side: shownSide, pictures, originals };
+  return { count: shown.count, side: shownSide, pictures, originals, samples };
 }
 
 /** The pictures as the networks see them, each pixel as a square of the shown side's. */

@@ -3,6 +3,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { createStepper } from '../../../compute/stepper.ts';
 import { fullSize } from '../../../models/decoder.ts';
+import { keptStatistics } from '../../../models/layers/norm.ts';
 import {
   flatParameters,
   initialParameters,
@@ -20,6 +21,7 @@ import {
   tensorsOf,
 } from '../../../training/optimizer-state.ts';
 import type { TrainerArrays } from '../../../training/task.ts';
+import type { LatentBatch } from './picture-vae-material.ts';
 import {
   inputsOf,
   pictureVaeLoss,
@@ -29,7 +31,7 @@ import {
   type PictureVaeBatch,
   type PictureVaeRule,
 } from './picture-vae-step.ts';
-import { keptStatistics, type PictureVae } from './picture-vae.ts';
+import type { PictureVae } from './picture-vae.ts';
 
 export interface PictureVaeTrainer {
   /** One optimisation step; its metrics as a tensor that the caller reads and disposes of. */
@@ -40,8 +42,16 @@ export interface PictureVaeTrainer {
   means(batch: PictureVaeBatch): Promise<Float32Array>;
   /** Pictures through both networks at z = μ, as bytes of the side asked for: count × side × side × depth. */
   redraw(batch: PictureVaeBatch, side: number): Promise<Uint8Array>;
+  /** What the decoder draws at these latent numbers, alike. */
+  draw(batch: LatentBatch, side: number): Promise<Uint8Array>;
   save(): Promise<TrainerArrays>;
   dispose(): void;
+}
+
+/** What the decoder is given. */
+interface Decoded {
+  z: tf.Tensor2D;
+  told: tf.Tensor2D | null;
 }
 
 /** With new weights drawn from `start`, or with those of a saved trainer. */
@@ -62,6 +72,14 @@ export function createPictureVaeTrainer(vae: PictureVae, start: Random | Trainer
       tensor.dispose();
     }
   };
+  const drawn = async (side: number, latents: (of: ReturnType<typeof network>) => Decoded) => {
+    const values = await read(() => {
+      const of = network();
+      const { z, told } = latents(of);
+      return fullSize(tf.sigmoid(vae.decode(of.weights, z, told, of.norm)), side);
+    });
+    return bytesOfShares(values);
+  };
   return {
     // Every operation of a step is run, on WebGPU too: β and the rate are numbers in them.
     step: (batch, rule) => stepper.step((state) => pictureVaeStep(vae, state, batch, rule), null),
@@ -76,15 +94,16 @@ export function createPictureVaeTrainer(vae: PictureVae, start: Random | Trainer
         const { pictures, told } = inputsOf(vae, batch);
         return vae.encode(weights, pictures, told, norm).zMean;
       }),
-    async redraw(batch, side) {
-      const values = await read(() => {
-        const { weights, norm } = network();
+    redraw: (batch, side) =>
+      drawn(side, ({ weights, norm }) => {
         const { pictures, told } = inputsOf(vae, batch);
-        const { zMean } = vae.encode(weights, pictures, told, norm);
-        return fullSize(tf.sigmoid(vae.decode(weights, zMean, told, norm)), side);
-      });
-      return bytesOfShares(values);
-    },
+        return { z: vae.encode(weights, pictures, told, norm).zMean, told };
+      }),
+    draw: ({ count, latents, told }, side) =>
+      drawn(side, () => ({
+        z: tf.tensor2d(latents, [count, vae.latentSize]),
+        told: told && tf.tensor2d(told, [count, vae.toldSize]),
+      })),
     async save() {
       const state = stepper.state();
       const { weights, optimizer } = await savedState(vae.specs, stateOf(state));

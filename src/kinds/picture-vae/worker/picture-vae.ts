@@ -2,14 +2,12 @@
 // pictures in [0, 1]. Weights begin as PyTorch's do.
 import * as tf from '@tensorflow/tfjs-core';
 import { convActivated, convTransposeActivated, denseActivated } from '../../../models/layers/activated.ts';
-import { batchNorm, normalisedBy, type Statistics } from '../../../models/layers/batch-norm.ts';
+import { statisticsSpecs, type Norm } from '../../../models/layers/norm.ts';
 import type { Window } from '../../../models/layers/patches.ts';
-import { torchDeviation, weight, type ParameterSpec, type Weights } from '../../../models/parameters.ts';
+import { withPlanes } from '../../../models/layers/planes.ts';
+import { torchLayer, weight, type ParameterSpec, type Weights } from '../../../models/parameters.ts';
 import type { Posterior } from '../../../models/vae.ts';
 import type { PictureVaeShape } from '../shared/picture-vae-shape.ts';
-
-/** Normalises rows [n, c] under a layer's name with its gain and shift. */
-export type Norm = (name: string, x: tf.Tensor2D, gain: tf.Tensor1D, shift: tf.Tensor1D) => tf.Tensor2D;
 
 export interface PictureVae extends Pick<PictureVaeShape, 'side' | 'depth'> {
   latentSize: number;
@@ -26,50 +24,22 @@ export interface PictureVae extends Pick<PictureVaeShape, 'side' | 'depth'> {
   decode(weights: Weights, z: tf.Tensor2D, told: tf.Tensor2D | null, norm: Norm): tf.Tensor4D;
 }
 
-const GAIN = /\/gain$/;
-
 /** @param toldSize 0 for networks that are told nothing */
 export function createPictureVae(shape: PictureVaeShape, latentSize: number, toldSize: number): PictureVae {
   const specs = [...encoderSpecs(shape, latentSize, toldSize), ...decoderSpecs(shape, latentSize + toldSize)];
   return {
     ...{ side: shape.side, depth: shape.depth, latentSize, toldSize, specs },
     size: shape.side * shape.side * shape.depth,
-    statisticsSpecs: specs.filter(({ name }) => GAIN.test(name)).flatMap(statisticsOfLayer),
+    statisticsSpecs: statisticsSpecs(specs),
     encode: (weights, pictures, told, norm) =>
       encode(weights, told ? withPlanes(pictures, told) : pictures, shape, latentSize, norm),
     decode: (weights, z, told, norm) => decode(weights, told ? tf.concat([z, told], 1) : z, shape, norm),
   };
 }
 
-/** With the batch's own statistics. @param seen is given those of every layer */
-export function ownStatistics(seen?: (name: string, statistics: Statistics) => void): Norm {
-  return (name, x, gain, shift) =>
-    batchNorm(x, gain, shift, seen && ((statistics) => seen(name, statistics)));
-}
-
-/** With statistics by `statisticsSpecs`' names. */
-export function keptStatistics(statistics: Weights): Norm {
-  return (name, x, gain, shift) => {
-    const [mean, variance] = [weight(statistics, `${name}/mean`), weight(statistics, `${name}/variance`)];
-    return normalisedBy({ mean, variance } as Statistics, x, gain, shift);
-  };
-}
-
-const statisticsOfLayer = ({ name, shape }: ParameterSpec): ParameterSpec[] =>
-  ['mean', 'variance'].map((part) => ({ name: name.replace(GAIN, `/${part}`), shape, deviation: 0 }));
-
-/** Weights and biases as PyTorch begins with them, for a layer with `inputs` values per output. */
-function layer(name: string, shape: number[], outputs: number, inputs: number): ParameterSpec[] {
-  const deviation = torchDeviation(inputs);
-  return [
-    { name: `${name}/weights`, shape, deviation },
-    { name: `${name}/bias`, shape: [outputs], deviation },
-  ];
-}
-
 /** A convolution whose normalisation has the bias. The scale is 1 + gain. */
 function normedLayer(name: string, shape: number[], outputs: number, inputs: number): ParameterSpec[] {
-  const [weights] = layer(name, shape, outputs, inputs);
+  const [weights] = torchLayer(name, shape, outputs, inputs);
   return [
     weights!,
     { name: `${name}/gain`, shape: [outputs], deviation: 0 },
@@ -83,21 +53,21 @@ function encoderSpecs(shape: PictureVaeShape, latentSize: number, toldSize: numb
   const { channels, kernel, depth, isNormed } = shape;
   const convolutions = channels.flatMap((outputs, i) => {
     const inputs = channels[i - 1] ?? depth + toldSize;
-    const of = isNormed && i > 0 ? normedLayer : layer;
+    const of = isNormed && i > 0 ? normedLayer : torchLayer;
     const filter = [kernel, kernel, inputs, outputs];
     return of(`encoder/conv${i + 1}`, filter, outputs, kernel * kernel * inputs);
   });
   const [flat, both] = [flatSize(shape), 2 * latentSize];
-  return [...convolutions, ...layer('encoder/posterior', [flat, both], both, flat)];
+  return [...convolutions, ...torchLayer('encoder/posterior', [flat, both], both, flat)];
 }
 
 function decoderSpecs(shape: PictureVaeShape, inputs: number): ParameterSpec[] {
   const { channels, kernel, depth, isNormed } = shape;
   const flat = flatSize(shape);
-  const specs = layer('decoder/dense', [inputs, flat], flat, inputs);
+  const specs = torchLayer('decoder/dense', [inputs, flat], flat, inputs);
   for (let level = channels.length; level >= 1; level--) {
     const [outputs, inner] = [channels[level - 2] ?? depth, channels[level - 1]!];
-    const of = isNormed && level > 1 ? normedLayer : layer;
+    const of = isNormed && level > 1 ? normedLayer : torchLayer;
     // PyTorch counts the outputs of a transposed convolution.
     const fan = kernel * kernel * outputs;
     specs.push(...of(`decoder/conv${level}`, [kernel, kernel, outputs, inner], outputs, fan));
@@ -157,11 +127,4 @@ function normed(weights: Weights, name: string, x: tf.Tensor4D, norm: Norm): tf.
   const rows = tf.reshape(x, [-1, x.shape[3]]) as tf.Tensor2D;
   const [gain, shift] = [weight(weights, `${name}/gain`), weight(weights, `${name}/shift`)];
   return tf.reshape(tf.relu(norm(name, rows, gain as tf.Tensor1D, shift as tf.Tensor1D)), x.shape);
-}
-
-/** [b, h, w, c] → [b, h, w, c + t]: what is told stands beside every pixel. */
-function withPlanes(pictures: tf.Tensor4D, told: tf.Tensor2D): tf.Tensor4D {
-  const [b, h, w] = pictures.shape;
-  const planes = tf.mul(tf.ones([1, h, w, 1]), tf.reshape(told, [b, 1, 1, told.shape[1]])) as tf.Tensor4D;
-  return tf.concat([pictures, planes], 3);
 }

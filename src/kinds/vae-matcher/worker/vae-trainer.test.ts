@@ -96,7 +96,7 @@ describe('a trainer', { timeout: 60_000 }, () => {
       await takeSteps(first, vae, 8, 1, 2);
       const place = {
         ...{ runId: 'r', epoch: 1, step: 2, random: createRandom(1).state() },
-        ...{ bestLoss: 2.5, sinceBest: 3, rateScale: 0.25, bestScore: 0.5, sinceGain: 1 },
+        ...{ bestLoss: 2.5, sinceBest: 3, rateScale: 0.25, bestScore: 0.5, sinceGain: 1, nearest: 0.125 },
       };
       const stored = structuredClone(encodeCheckpoint('last', await first.save(), place));
       const { arrays, place: found } = decodeCheckpoint(stored);

@@ -1,0 +1,105 @@
+// A VAE of pictures: after each epoch samples of its prior stand beside its reconstructions, live, on record and compared.
+import { join } from 'node:path';
+import type { Page } from '@playwright/test';
+import { importFolder, openPage, temporaryFolder } from './actions.ts';
+import { dropFolder, expect, test } from './base.ts';
+import { expectAccessible, expectNoSidewaysScroll } from './checks.ts';
+import { makeClassFolders, makeIdxFolder } from './fixtures/make-classes.mjs';
+
+const reconstructions = (page: Page, epoch: number) =>
+  page.getByRole('img', { name: `8 original pictures, each above its reconstruction after epoch ${epoch}` });
+const samples = (page: Page, epoch: number) =>
+  page.getByRole('img', { name: `12 generated pictures after epoch ${epoch}`, exact: true });
+
+const inkOf = (picture: ReturnType<typeof samples>) =>
+  picture.evaluate((canvas: HTMLCanvasElement) => canvas.toDataURL());
+
+/** From the training page to a stored model. */
+async function trainVae(page: Page, seed: string): Promise<void> {
+  await page.getByRole('radio', { name: /^VAE of pictures/ }).check();
+  await page.getByLabel('Epochs', { exact: true }).fill('2');
+  await page.getByLabel('Batch size').fill('8');
+  await page.getByLabel('Seed').fill(seed);
+  await page.getByLabel('Compute backend').selectOption('wasm');
+  await page.getByRole('button', { name: 'Start training' }).click();
+  await expect(samples(page, 2)).toBeVisible({ timeout: 120_000 });
+  await expect(reconstructions(page, 2)).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Train again' })).toBeVisible({ timeout: 60_000 });
+}
+
+test('samples of the prior stand beside reconstructions: live, through the epochs of a run, and compared', async ({
+  page,
+}) => {
+  const folder = join(temporaryFolder(), 'Shapes');
+  makeClassFolders(folder);
+  await page.goto('./');
+  await dropFolder(page, folder, 'main');
+  await page.getByRole('button', { name: 'Import' }).press('Enter');
+  await expect(page).toHaveURL(/#\/catalogue\//);
+  await openPage(page, 'Train');
+  await trainVae(page, '1');
+  expect(
+    await samples(page, 2).evaluate((canvas: HTMLCanvasElement) => [canvas.width, canvas.height]),
+  ).toEqual([6 * 28, 2 * 28]);
+  await expect(page.getByText(/^Drawn from the prior: .* this is epoch 2$/)).toBeVisible();
+  await expectAccessible(page, 'a training with both');
+  await page.getByRole('button', { name: 'Train again' }).click();
+  await trainVae(page, '2');
+
+  await page.goto('./#/runs');
+  await page.getByRole('row').nth(1).getByRole('link').first().click();
+  await expect(samples(page, 2)).toBeVisible();
+  const latest = await inkOf(samples(page, 2));
+  await page.getByRole('slider', { name: 'Epoch' }).press('ArrowLeft');
+  await expect(samples(page, 1)).toBeVisible();
+  await expect(reconstructions(page, 1)).toBeVisible();
+  expect(await inkOf(samples(page, 1))).not.toBe(latest);
+  await expectAccessible(page, 'the run with both');
+  await page.setViewportSize({ width: 390, height: 844 });
+  await expectNoSidewaysScroll(page, 'the run with both on a phone');
+  await page.setViewportSize({ width: 1280, height: 720 });
+
+  await page.goto('./#/runs');
+  await page.getByRole('row').nth(1).focus();
+  await page.keyboard.press('Space');
+  await page.keyboard.press('Shift+ArrowDown');
+  await page.getByRole('button', { name: 'Compare' }).click();
+  await expect(samples(page, 2)).toHaveCount(2);
+  await expect(reconstructions(page, 2)).toHaveCount(2);
+  expect(await inkOf(samples(page, 2).first())).not.toBe(await inkOf(samples(page, 2).last()));
+  await page.getByRole('slider', { name: 'Epoch' }).press('Home');
+  await expect(samples(page, 1)).toHaveCount(2);
+});
+
+test('the best checkpoint is chosen by distance where a person asks for it; too few pictures are refused', async ({
+  page,
+}) => {
+  const root = temporaryFolder();
+  makeClassFolders(join(root, 'Few'));
+  makeIdxFolder(join(root, 'Many'), 40);
+  await page.goto('./');
+  await dropFolder(page, join(root, 'Few'), 'main');
+  await page.getByRole('button', { name: 'Import' }).press('Enter');
+  await expect(page).toHaveURL(/#\/catalogue\//);
+  await page.getByRole('link', { name: 'Train', exact: true }).last().click();
+  await page.getByRole('radio', { name: /^VAE of pictures/ }).check();
+  await page.getByText('More parameters').click();
+  await page.getByLabel('Choose the best by distance').fill('1');
+  await expectAccessible(page, 'the form with a distance');
+  await page.getByRole('button', { name: 'Start training' }).click();
+  await expect(
+    page.getByText(/There are 36 pictures here; .* Or set “Choose the best by distance” to 0/).first(),
+  ).toBeVisible();
+
+  await openPage(page, 'Catalogues');
+  await importFolder(page, join(root, 'Many'));
+  await page.getByRole('link', { name: 'Train', exact: true }).last().click();
+  const again = page.getByRole('button', { name: 'Train again' });
+  if (await again.isVisible()) await again.click();
+  await page.getByRole('radio', { name: /^VAE of pictures/ }).check();
+  await page.getByText('More parameters').click();
+  await page.getByLabel('Choose the best by distance').fill('1');
+  await trainVae(page, '1');
+  await expect(page.getByRole('img', { name: /^Kernel distance/ })).toBeVisible();
+  await expect(page.getByText(/^Drawn to held-out/)).toBeVisible();
+});
