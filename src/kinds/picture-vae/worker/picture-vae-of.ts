@@ -9,5 +9,8 @@ import { createPictureVae, type PictureVae } from './picture-vae.ts';
 export function pictureVaeOf(params: TrainParams, data: LabelledData | null): PictureVae {
   const { preset, latentSize, pictureVae } = completePictureVaeParams(params);
   const shape = pictureVaeShapeOf(preset, data?.shape ?? PAINT_SHAPE);
-  return createPictureVae(shape, latentSize, pictureVae.isConditional ? toldSizeOf(data) : 0);
+  if (!pictureVae.isConditional) return createPictureVae(shape, latentSize, 0);
+  // The others are as published, whatever they are told.
+  const drawn = preset === 'compact' && !data ? 'shades' : 'values';
+  return createPictureVae(shape, latentSize, toldSizeOf(data), drawn);
 }

@@ -147,8 +147,19 @@ describe('a session of a picture VAE', { timeout: 300_000 }, () => {
     const arrays = decodeSafetensors(session.networks[0]!.weights).tensors;
     const generator = pictureVaeGenerator.open(params, null, arrays);
     expect(generator).toMatchObject({ side: 32, depth: 3, told: 'colour', toldSize: 3 });
-    const pictures = await generator.draw(new Float32Array(8), new Float32Array(6));
+    // Colours that no paint has: what is drawn is a shade of each.
+    const colours = [200, 100, 40, 60, 90, 160];
+    const told = Float32Array.from(colours, (value) => value / 127.5 - 1);
+    const pictures = await generator.draw(new Float32Array(8), told);
     expect(pictures.length).toBe(2 * 32 * 32 * 3);
+    for (const picture of [0, 1]) {
+      const shares = [0, 1, 2].map((channel) => {
+        let sum = 0;
+        for (let pixel = 0; pixel < 1024; pixel++) sum += pictures[(picture * 1024 + pixel) * 3 + channel]!;
+        return sum / 1024 / colours[picture * 3 + channel]!;
+      });
+      expect(Math.max(...shares) / Math.min(...shares)).toBeLessThan(1.25);
+    }
     generator.dispose();
   });
 

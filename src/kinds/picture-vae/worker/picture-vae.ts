@@ -8,6 +8,7 @@ import { withPlanes } from '../../../models/layers/planes.ts';
 import { torchLayer, weight, type ParameterSpec, type Weights } from '../../../models/parameters.ts';
 import type { Posterior } from '../../../models/vae.ts';
 import type { PictureVaeShape } from '../shared/picture-vae-shape.ts';
+import { shadesOf } from './shades.ts';
 
 export interface PictureVae extends Pick<PictureVaeShape, 'side' | 'depth'> {
   latentSize: number;
@@ -20,20 +21,35 @@ export interface PictureVae extends Pick<PictureVaeShape, 'side' | 'depth'> {
   statisticsSpecs: readonly ParameterSpec[];
   /** pictures [b, side, side, depth] in [0, 1], told [b, toldSize] or null */
   encode(weights: Weights, pictures: tf.Tensor4D, told: tf.Tensor2D | null, norm: Norm): Posterior;
-  /** z [b, latent], told [b, toldSize] or null → logits [b, side, side, depth]. */
+  /** z [b, latent], told [b, toldSize] or null → logits of the picture [b, side, side, depth]. */
   decode(weights: Weights, z: tf.Tensor2D, told: tf.Tensor2D | null, norm: Norm): tf.Tensor4D;
 }
 
-/** @param toldSize 0 for networks that are told nothing */
-export function createPictureVae(shape: PictureVaeShape, latentSize: number, toldSize: number): PictureVae {
-  const specs = [...encoderSpecs(shape, latentSize, toldSize), ...decoderSpecs(shape, latentSize + toldSize)];
+/**
+ * @param toldSize 0 for networks that are told nothing
+ * @param drawn `shades` of the colour that is told, or `values` whatever is told
+ */
+export function createPictureVae(
+  shape: PictureVaeShape,
+  latentSize: number,
+  toldSize: number,
+  drawn: 'values' | 'shades' = 'values',
+): PictureVae {
+  const names = levelNames(shape, drawn);
+  const specs = [
+    ...encoderSpecs(shape, latentSize, toldSize),
+    ...decoderSpecs(shape, latentSize + toldSize, names),
+  ];
   return {
     ...{ side: shape.side, depth: shape.depth, latentSize, toldSize, specs },
     size: shape.side * shape.side * shape.depth,
     statisticsSpecs: statisticsSpecs(specs),
     encode: (weights, pictures, told, norm) =>
       encode(weights, told ? withPlanes(pictures, told) : pictures, shape, latentSize, norm),
-    decode: (weights, z, told, norm) => decode(weights, told ? tf.concat([z, told], 1) : z, shape, norm),
+    decode(weights, z, told, norm) {
+      const x = decode(weights, told ? tf.concat([z, told], 1) : z, shape, names, norm);
+      return drawn === 'shades' ? shadesOf(x, told!) : x;
+    },
   };
 }
 
@@ -61,7 +77,12 @@ function encoderSpecs(shape: PictureVaeShape, latentSize: number, toldSize: numb
   return [...convolutions, ...torchLayer('encoder/posterior', [flat, both], both, flat)];
 }
 
-function decoderSpecs(shape: PictureVaeShape, inputs: number): ParameterSpec[] {
+/** Of the decoder's convolutions from the outermost on; what draws shades goes by a name of its own, as its weights mean
+ * something else. */
+const levelNames = ({ channels }: PictureVaeShape, drawn: 'values' | 'shades'): string[] =>
+  channels.map((_, i) => (i === 0 && drawn === 'shades' ? 'shades' : `conv${i + 1}`));
+
+function decoderSpecs(shape: PictureVaeShape, inputs: number, names: readonly string[]): ParameterSpec[] {
   const { channels, kernel, depth, isNormed } = shape;
   const flat = flatSize(shape);
   const specs = torchLayer('decoder/dense', [inputs, flat], flat, inputs);
@@ -70,7 +91,7 @@ function decoderSpecs(shape: PictureVaeShape, inputs: number): ParameterSpec[] {
     const of = isNormed && level > 1 ? normedLayer : torchLayer;
     // PyTorch counts the outputs of a transposed convolution.
     const fan = kernel * kernel * outputs;
-    specs.push(...of(`decoder/conv${level}`, [kernel, kernel, outputs, inner], outputs, fan));
+    specs.push(...of(`decoder/${names[level - 1]!}`, [kernel, kernel, outputs, inner], outputs, fan));
   }
   return specs;
 }
@@ -105,13 +126,19 @@ function encode(
   return { zMean, zLogVar };
 }
 
-function decode(weights: Weights, z: tf.Tensor2D, shape: PictureVaeShape, norm: Norm): tf.Tensor4D {
+function decode(
+  weights: Weights,
+  z: tf.Tensor2D,
+  shape: PictureVaeShape,
+  names: readonly string[],
+  norm: Norm,
+): tf.Tensor4D {
   const { channels, top } = shape;
   const of = <T extends tf.Tensor>(name: string) => weight<T>(weights, `decoder/${name}`);
   const flat = denseActivated(z, of('dense/weights'), of('dense/bias'), 'linear');
   let x = tf.reshape(flat, [z.shape[0], top, top, channels.at(-1)!]) as tf.Tensor4D;
   for (let level = channels.length; level >= 1; level--) {
-    const name = `conv${level}`;
+    const name = names[level - 1]!;
     const filter = of<tf.Tensor4D>(`${name}/weights`);
     const drawn = (bias: tf.Tensor1D, activation: 'relu' | 'linear') =>
       convTransposeActivated(x, filter, bias, windowOf(shape), activation);
