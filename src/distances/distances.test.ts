@@ -6,7 +6,7 @@ import { bootstrapInterval, meanInterval, meanOf } from './bootstrap.ts';
 import { rowsAt, type FeatureSet } from './feature-set.ts';
 import { frechetDistance, gaussianOf, type Gaussian } from './frechet-distance.ts';
 import { kernelDistance, kernelPairs } from './kernel-distance.ts';
-import { nearestDistances, neighbourhoods } from './neighbourhoods.ts';
+import { nearestDistances, neighbourhoods, squaredRadii } from './neighbourhoods.ts';
 import { symmetricEigenvalues } from './symmetric-eigenvalues.ts';
 
 const random = createRandom(11);
@@ -124,6 +124,15 @@ describe('neighbourhoods', () => {
     expect(nearest[0]).toBe(0);
     expect(nearest[1]).toBeGreaterThan(0);
   });
+});
+
+it('what is known of one set from a first comparison serves the next', () => {
+  const c = setOf(120, 8, 1.2, 0);
+  const first = kernelPairs(a, b);
+  const second = kernelPairs(a, c, first.a);
+  expect(second.a).toBe(first.a);
+  expect(second).toEqual(kernelPairs(a, c));
+  expect(neighbourhoods(a, c, squaredRadii(a))).toEqual(neighbourhoods(a, c));
 });
 
 describe('an interval', () => {

@@ -9,9 +9,12 @@ export interface KernelPairs {
   counts: readonly [a: number, b: number];
 }
 
-/** k(x, y) = (x·y / size + 1)³ (Bińkowski et al. 2018, section 4.1). */
-export function kernelPairs(a: FeatureSet, b: FeatureSet): KernelPairs {
-  return { a: kernels(a, a), b: kernels(b, b), between: kernels(a, b), counts: [a.count, b.count] };
+/**
+ * k(x, y) = (x·y / size + 1)³ (Bińkowski et al. 2018, section 4.1).
+ * @param ofA the kernels within `a`, where they are known from pairs with another set
+ */
+export function kernelPairs(a: FeatureSet, b: FeatureSet, ofA = kernels(a, a)): KernelPairs {
+  return { a: ofA, b: kernels(b, b), between: kernels(a, b), counts: [a.count, b.count] };
 }
 
 /**

@@ -5,15 +5,6 @@ import type { FeatureSet } from './feature-set.ts';
 /** Neighbours that make a neighbourhood; as in both papers’ comparisons of the four. */
 export const NEIGHBOURS = 5;
 
-/** Squared distances of rows `from` to `to` of `a` to all of `b`, written into `out` row after row. */
-export type SquaredDistances = (
-  a: FeatureSet,
-  from: number,
-  to: number,
-  b: FeatureSet,
-  out: Float32Array,
-) => void;
-
 /** What each point adds to the means: of drawn points to precision and density, of real ones to recall and coverage. */
 export interface Neighbourhoods {
   /** Whether it lies in the neighbourhood of any real point, 0 or 1. */
@@ -29,27 +20,30 @@ export interface Neighbourhoods {
 /** Rows whose distances are held at once. */
 const BLOCK = 64;
 
-/** Both sets need more than `k` points. A neighbourhood is the open ball up to its point's k-th nearest of the same set. */
+/**
+ * Both sets need more than k = `NEIGHBOURS` points. A neighbourhood is the open ball up to its point's k-th nearest of the
+ * same set.
+ * @param ofReal `squaredRadii(real)`, where they are known from a comparison with another set
+ */
 export function neighbourhoods(
   real: FeatureSet,
   drawn: FeatureSet,
-  k = NEIGHBOURS,
-  distances: SquaredDistances = squaredDistances,
+  ofReal = squaredRadii(real),
 ): Neighbourhoods {
-  const radii = { real: squaredRadii(real, k, distances), drawn: squaredRadii(drawn, k, distances) };
+  const radii = { real: ofReal, drawn: squaredRadii(drawn) };
   const found: Neighbourhoods = {
     precision: new Float32Array(drawn.count),
     density: new Float32Array(drawn.count),
     recall: new Float32Array(real.count),
     coverage: new Float32Array(real.count),
   };
-  eachRow(real, drawn, distances, (i, row) => {
+  eachRow(real, drawn, (i, row) => {
     const radius = radii.real[i]!;
     for (let j = 0; j < drawn.count; j++) {
       const distance = row[j]!;
       if (distance < radius) {
         found.precision[j] = 1;
-        found.density[j]! += 1 / k;
+        found.density[j]! += 1 / NEIGHBOURS;
         found.coverage[i] = 1;
       }
       if (distance < radii.drawn[j]!) found.recall[i] = 1;
@@ -59,13 +53,9 @@ export function neighbourhoods(
 }
 
 /** Distance of each point to the nearest of `others`, which are other points. */
-export function nearestDistances(
-  points: FeatureSet,
-  others: FeatureSet,
-  distances: SquaredDistances = squaredDistances,
-): Float32Array {
+export function nearestDistances(points: FeatureSet, others: FeatureSet): Float32Array {
   const nearest = new Float32Array(points.count);
-  eachRow(points, others, distances, (i, row) => {
+  eachRow(points, others, (i, row) => {
     let least = Infinity;
     for (const distance of row) if (distance < least) least = distance;
     nearest[i] = Math.sqrt(least);
@@ -73,14 +63,8 @@ export function nearestDistances(
   return nearest;
 }
 
-/** Σ (x − y)². */
-export function squaredDistances(
-  a: FeatureSet,
-  from: number,
-  to: number,
-  b: FeatureSet,
-  out: Float32Array,
-): void {
+/** Σ (x − y)² of rows `from` to `to` of `a` and all of `b`, into `out` row after row. */
+function squaredDistances(a: FeatureSet, from: number, to: number, b: FeatureSet, out: Float32Array): void {
   const { size } = a;
   for (let i = from, at = 0; i < to; i++) {
     const x = a.values.subarray(i * size, (i + 1) * size);
@@ -95,11 +79,12 @@ export function squaredDistances(
   }
 }
 
-/** Squared distance of each point to the k-th nearest other of its set. */
-function squaredRadii(set: FeatureSet, k: number, distances: SquaredDistances): Float32Array {
+/** Squared distance of each point to the edge of its neighbourhood. */
+export function squaredRadii(set: FeatureSet): Float32Array {
+  const k = NEIGHBOURS;
   const radii = new Float32Array(set.count);
   const nearest = new Float32Array(k);
-  eachRow(set, set, distances, (i, row) => {
+  eachRow(set, set, (i, row) => {
     nearest.fill(Infinity);
     for (let j = 0; j < set.count; j++) {
       const distance = row[j]!;
@@ -113,16 +98,11 @@ function squaredRadii(set: FeatureSet, k: number, distances: SquaredDistances): 
   return radii;
 }
 
-function eachRow(
-  a: FeatureSet,
-  b: FeatureSet,
-  distances: SquaredDistances,
-  visit: (i: number, row: Float32Array) => void,
-): void {
+function eachRow(a: FeatureSet, b: FeatureSet, visit: (i: number, row: Float32Array) => void): void {
   const block = new Float32Array(Math.min(BLOCK, a.count) * b.count);
   for (let from = 0; from < a.count; from += BLOCK) {
     const to = Math.min(a.count, from + BLOCK);
-    distances(a, from, to, b, block);
+    squaredDistances(a, from, to, b, block);
     for (let i = from; i < to; i++) visit(i, block.subarray((i - from) * b.count, (i - from + 1) * b.count));
   }
 }

@@ -1,5 +1,6 @@
 // A white reference kept for a locked camera, and whether the light is still the one that it was seen in.
 import { linearOfCode, linearOfRgb, type Rgb } from '../colour/srgb.ts';
+import { median } from '../shared/median.ts';
 import type { Thumbnail } from './thumbnail.ts';
 import type { CameraSettings, KeptWhite } from './frame-reading.ts';
 
@@ -49,10 +50,10 @@ export function changeOfLight(one: Thumbnail, other: Thumbnail): number | null {
       if (isReadable(one[i]!) && isReadable(other[i]!))
         ratios.push(Math.log(linearOfCode(other[i]!) / linearOfCode(one[i]!)));
     if (ratios.length < one.length / 12) return null;
-    const median = ratios.sort((a, b) => a - b)[ratios.length >> 1]!;
-    const alike = ratios.filter((ratio) => Math.abs(ratio - median) < ALIKE.within).length;
+    const middle = median(ratios);
+    const alike = ratios.filter((ratio) => Math.abs(ratio - middle) < ALIKE.within).length;
     if (alike < ALIKE.share * ratios.length) return null;
-    most = Math.max(most, Math.abs(Math.expm1(median)));
+    most = Math.max(most, Math.abs(Math.expm1(middle)));
   }
   return most;
 }

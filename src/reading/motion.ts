@@ -1,4 +1,5 @@
 // Whether two frames show the same scene, held still: a difference of thumbnails that noise and dim light leave at 0.
+import { median } from '../shared/median.ts';
 import type { Thumbnail } from './thumbnail.ts';
 
 /** A cell that differs by more than this many times the frame's own noise, and this many code values, has changed. */
@@ -17,8 +18,7 @@ export function motionBetween(one: Thumbnail, other: Thumbnail): number {
   const cells = one.length / 3;
   const differences = new Float32Array(cells);
   for (let i = 0; i < cells; i++) differences[i] = Math.abs(luminance(one, i) - luminance(other, i));
-  const median = Float32Array.from(differences).sort()[cells >> 1]!;
-  const floor = Math.max(SMALLEST, Math.min(3, (NOISES * median) / NORMAL_MEDIAN));
+  const floor = Math.max(SMALLEST, Math.min(3, (NOISES * median(differences)) / NORMAL_MEDIAN));
   let sum = 0;
   for (const d of differences) sum += Math.max(0, d - floor);
   return sum / cells;

@@ -61,8 +61,9 @@ const SPECS: ParameterSpec[] = [{ name: 'colour', shape: [3], deviation: 0 }];
 /**
  * Learns the mean colour of a catalogue's keys, in [0, 1], by gradient descent on the squared distance to each.
  * @param scores of its epochs; it may end when they no longer gain
+ * @param warnings of its first epochs; none later
  */
-const meanColourScored = (scores: number[] | null): KindWorker => ({
+const meanColourScored = (scores: number[] | null, warnings: string[] = []): KindWorker => ({
   shared,
   async open({ id, params, datasetId, datasetDigest }, _control, ports) {
     const paints = await ports.store.readPaints(datasetId);
@@ -81,7 +82,8 @@ const meanColourScored = (scores: number[] | null): KindWorker => ({
           return loss;
         },
         finishEpoch: async (epoch, means) => ({
-          ...{ values: {}, loss: means.distance!, pictures: null, warning: null },
+          ...{ values: {}, loss: means.distance!, pictures: null },
+          warning: warnings[epoch - 1] ?? null,
           score: scores ? scores[epoch - 1]! : null,
         }),
         save: () => savedState(SPECS, state),
@@ -206,4 +208,19 @@ describe('from its schema alone', () => {
     expect(field('pull')!.words!.heading).toBe('Pull');
     expect(differingParameters([a, b], parameters).map(({ name }) => name)).toEqual(['dark']);
   });
+});
+
+it('a warning that no longer holds goes from the run, also where training began anew between', async () => {
+  const { paints, shard } = createCatalogue(5);
+  const params = parseTrainParams({ epochs: 3, mean: {} }, kinds);
+  const session = createSession(params, paints, shard, { kind: 'mean' });
+  session.cutAtEpoch = 2;
+  const kind = meanColourScored(null, ['It goes round in circles.']);
+  const train = () => runSession('run-1', 'cpu', createControl(), session.ports, () => kind);
+  await expect(train()).rejects.toMatchObject({ code: 'storage-closed' });
+  expect(session.run.reason).toBe('It goes round in circles.');
+  expect(await train()).toMatchObject({ status: 'finished', reason: null });
+  expect(session.run.reason).toBeNull();
+  const told = session.events.flatMap((event) => (event.kind === 'warning' ? [event.sentence] : []));
+  expect(told).toEqual(['It goes round in circles.', null]);
 });

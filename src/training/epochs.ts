@@ -93,7 +93,7 @@ async function beginLoop<Trainer extends TaskTrainer>(
   const log = createStepLog(task.metricNames, device.guard);
   const steps = stepsPerEpoch * params.epochs;
   const pace = createPace(task.picturesPerStep, ports.now);
-  const warning = null;
+  const warning = run.reason; // of the last epoch, where it trained on a device that was lost since
   return {
     ...{ run, params, stepsPerEpoch, endsWithoutGain, control, ports, device },
     ...{ trainer, random, log, place, warning, steps, pace },

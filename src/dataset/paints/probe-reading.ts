@@ -1,5 +1,6 @@
 // Finds out how a catalogue's keys and variants go together: a look at some of its paints before the import, read both ways.
 import { AppError } from '../../shared/errors.ts';
+import { median } from '../../shared/median.ts';
 import { scaledColour } from './brightness.ts';
 import { rankKeys, type KeyCandidate } from './choose-key.ts';
 import type { ColoursBothWays } from '../load-picture.ts';
@@ -107,10 +108,6 @@ function distanceIn({ path, key, keyFactor, variant }: Sample, { profiles, facto
 
 function rootMeanSquare(one: Rgb, other: Rgb): number {
   return Math.sqrt(one.reduce((sum, value, c) => sum + (value - other[c]!) ** 2, 0) / 3);
-}
-
-function median(values: readonly number[]): number {
-  return values.toSorted((a, b) => a - b)[values.length >> 1]!;
 }
 
 const toHundredth = (value: number) => Math.round(value * 100) / 100;

@@ -1,6 +1,7 @@
 // Pictures that don't belong where they are: their colour is not their paint's at any brightness.
 import type { Rgb } from '../../dataset/dataset.ts';
 import type { PatchColour } from '../../colour/patch.ts';
+import { median } from '../../shared/median.ts';
 import { colourScores } from '../colour-score.ts';
 import { keyOf, type MatchIndex } from '../index.ts';
 import { largest } from '../largest.ts';
@@ -52,14 +53,10 @@ export function findOutliers(index: MatchIndex, scanned: ScannedPictures): Found
 /** Median + 6 · 1.4826 · median absolute deviation of all pictures' ΔE00, 2.5 at least. */
 function limitOf(fits: readonly BrightnessFit[]): number {
   const values = fits.map(({ deltaE00 }) => deltaE00);
-  const middle = medianOf(values);
-  const deviation = 1.4826 * medianOf(values.map((value) => Math.abs(value - middle)));
+  if (values.length === 0) return LEAST_LIMIT;
+  const middle = median(values);
+  const deviation = 1.4826 * median(values.map((value) => Math.abs(value - middle)));
   return Math.max(LEAST_LIMIT, middle + DEVIATIONS * deviation);
-}
-
-function medianOf(values: number[]): number {
-  if (values.length === 0) return 0;
-  return Float64Array.from(values).sort()[values.length >> 1]!;
 }
 
 function isWrong({ deltaE00, residual }: BrightnessFit, limit: number): boolean {

@@ -1,5 +1,6 @@
 // Whether a drawn picture is a copy: the real pictures nearest to it, beside how near real ones are to each other.
 import { evenlySpread } from '../../shared/evenly-spread.ts';
+import { median } from '../../shared/median.ts';
 import { atSide, type RealPictures } from './real-pictures.ts';
 
 /** Side at which pictures are compared, at most: what is left is their shape and colours, not their noise. */
@@ -47,8 +48,7 @@ export async function indexPictures(real: RealPictures, drawnSide: number): Prom
   const own = evenlySpread(numbers.length, JUDGED).flatMap((row) =>
     nearest(rows.subarray(row * size, (row + 1) * size), 1, numbers[row]).map(({ distance }) => distance),
   );
-  own.sort((a, b) => a - b);
-  return { side, compared: numbers.length, nearest, typical: own[Math.floor(own.length / 2)] ?? null };
+  return { side, compared: numbers.length, nearest, typical: own.length > 0 ? median(own) : null };
 }
 
 /** Gives up once it is no less than `bound`. */

@@ -1,11 +1,11 @@
 // From a stored model to its judgement: real pictures, the classifier of the dataset, drawn pictures, numbers, advice.
 import { labelledOf } from '../../dataset/labelled/classes.ts';
 import type { Dataset } from '../../dataset/dataset.ts';
-import { meanOf } from '../../distances/bootstrap.ts';
 import { rowsAt } from '../../distances/feature-set.ts';
 import { nearestDistances } from '../../distances/neighbourhoods.ts';
 import { AppError } from '../../shared/errors.ts';
 import { evenlySpread } from '../../shared/evenly-spread.ts';
+import { median } from '../../shared/median.ts';
 import { message } from '../../shared/message.ts';
 import type { Judgement } from '../../tracking/judgement.ts';
 import type { Generator } from '../../training/kind-generator.ts';
@@ -14,7 +14,7 @@ import { FEATURE_SIZE } from './classifier-net.ts';
 import { colourErrors, NEAR } from './colour-error.ts';
 import { classifierOf } from './dataset-classifier.ts';
 import { drawLike } from './drawn-pictures-of.ts';
-import { measureAccuracy, measureColours, measureDistances, median, type Values } from './judge.ts';
+import { accuracyOf, measureAccuracy, measureColours, measureDistances, type Values } from './judge.ts';
 import { adviceOf } from './judgement-advice.ts';
 import { picturesAt, sharpnessOf, type JudgedPictures } from './judged-pictures.ts';
 import type { JudgeApi, JudgePorts, JudgeProgress } from './judge-api.ts';
@@ -106,7 +106,7 @@ async function judge(
   return {
     ...{ modelId, datasetId: dataset.id, datasetDigest: dataset.digest },
     ...{ at: ports.now(), count, featureSize: FEATURE_SIZE },
-    classifierAccuracy: real.classCount > 1 ? accuracyOf(b, heldOut) : null,
+    classifierAccuracy: real.classCount > 1 ? accuracyOf(heldOut.classes, b.classes) : null,
     ...{ values, advice },
   };
 }
@@ -131,8 +131,4 @@ function measureAsked({ generator, real, drawn, heldOut, seen, truly }: Asked): 
 
 function rowsSpread({ features }: Seen, count: number) {
   return rowsAt(features, evenlySpread(features.count, count));
-}
-
-function accuracyOf({ classes }: Seen, pictures: JudgedPictures): number {
-  return meanOf(classes.map((one, i) => Number(one === pictures.classes[i])));
 }

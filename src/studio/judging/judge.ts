@@ -3,7 +3,8 @@ import { bootstrapInterval, meanInterval, meanOf, type Interval } from '../../di
 import type { FeatureSet } from '../../distances/feature-set.ts';
 import { frechetDistance, gaussianOf } from '../../distances/frechet-distance.ts';
 import { kernelDistance, kernelPairs } from '../../distances/kernel-distance.ts';
-import { neighbourhoods } from '../../distances/neighbourhoods.ts';
+import { neighbourhoods, squaredRadii } from '../../distances/neighbourhoods.ts';
+import { median } from '../../shared/median.ts';
 import { createRandom } from '../../shared/random.ts';
 import type { JudgedName, Measured } from '../../tracking/judgement.ts';
 
@@ -52,14 +53,15 @@ function kernel(real: FeatureSet, heldOut: FeatureSet, drawn: FeatureSet): Value
     ([w, v]) => kernelDistance(pairs, [w!, v!]),
     createRandom(SEED),
   );
-  const floor = kernelDistance(kernelPairs(real, heldOut));
+  const floor = kernelDistance(kernelPairs(real, heldOut, pairs.a));
   return { kernel_distance: measured(value, interval, floor, ANY) };
 }
 
 /** Resampled with the neighbourhoods as they are: a point that is drawn twice would shrink its own to nothing. */
 function neighbours(real: FeatureSet, heldOut: FeatureSet, drawn: FeatureSet): Values {
-  const found = neighbourhoods(real, drawn);
-  const floors = neighbourhoods(real, heldOut);
+  const radii = squaredRadii(real);
+  const found = neighbourhoods(real, drawn, radii);
+  const floors = neighbourhoods(real, heldOut, radii);
   const of = (name: keyof typeof found, bounds: Interval) =>
     measuredMean(found[name], meanOf(floors[name]), bounds);
   return {
@@ -76,7 +78,7 @@ export function measureAccuracy(
   seen: Int32Array,
   real: { asked: Int32Array; seen: Int32Array },
 ): Values {
-  return { label_accuracy: measuredMean(hits(asked, seen), meanOf(hits(real.asked, real.seen)), SHARES) };
+  return { label_accuracy: measuredMean(hits(asked, seen), accuracyOf(real.asked, real.seen), SHARES) };
 }
 
 /** Median ΔE00 to the colours asked for, and the share up to `near`; the floors: of real pictures. */
@@ -100,9 +102,9 @@ export function measureColours(errors: Float32Array, real: Float32Array, near: n
   };
 }
 
-export function median(values: Float32Array): number {
-  const sorted = Float32Array.from(values).sort();
-  return sorted[Math.floor(sorted.length / 2)]!;
+/** Share of pictures that are taken for what they are of. */
+export function accuracyOf(classes: Int32Array, seen: Int32Array): number {
+  return meanOf(hits(classes, seen));
 }
 
 function hits(asked: Int32Array, seen: Int32Array): Float32Array {

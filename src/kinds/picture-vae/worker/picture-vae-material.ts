@@ -6,7 +6,7 @@ import type { TrainStore } from '../../../training/ports.ts';
 import { completePictureVaeParams, type PictureVaeParams } from '../shared/picture-vae-params.ts';
 import { loadPictureSource, type PictureSource } from './picture-source.ts';
 import { pictureVaeOf } from './picture-vae-of.ts';
-import type { PictureVaeBatch } from './picture-vae-step.ts';
+import type { PictureVaeBatch, PictureVaeInputs } from './picture-vae-step.ts';
 import type { PictureVae } from './picture-vae.ts';
 
 export interface PictureVaeMaterial {
@@ -15,10 +15,10 @@ export interface PictureVaeMaterial {
   source: PictureSource;
   /** Held-out pictures with fixed noise; none where nothing is held out. */
   validationBatches: readonly PictureVaeBatch[];
-  /** Pictures, held-out ones where there are enough, on which active latent numbers are counted. */
-  activityBatches: readonly PictureVaeBatch[];
+  /** Pictures that train, on which active latent numbers are counted; null where enough are held out: then on those. */
+  activityBatches: readonly PictureVaeInputs[] | null;
   /** Pictures that each epoch draws again. */
-  shown: PictureVaeBatch;
+  shown: PictureVaeInputs;
   /** Latent numbers from the prior, the same for every epoch, and what networks that listen are told of each. */
   prior: LatentBatch;
 }
@@ -50,18 +50,22 @@ export async function loadPictureVaeMaterial(
   const source = await loadPictureSource(run, vae.side, store, breathe);
   const { train, validation } = source;
   const random = createRandom(seed ^ 0x5eed);
-  const batchesOf = (pictures: readonly number[]) =>
-    Array.from({ length: Math.ceil(pictures.length / CHECKED_BATCH) }, (_, i) =>
-      batchOf(vae, source, pictures.slice(i * CHECKED_BATCH, (i + 1) * CHECKED_BATCH), random),
-    );
-  const judges = validation.length >= FEWEST_HELD_OUT ? validation : train;
+  const isEnough = validation.length >= FEWEST_HELD_OUT;
   return {
     ...{ vae, own, source },
-    validationBatches: batchesOf(spread(validation, CHECKED_PICTURES)),
-    activityBatches: batchesOf(spread(judges, CHECKED_PICTURES)),
-    shown: batchOf(vae, source, spread(judges, SHOWN_PICTURES), random),
+    validationBatches: checkedOf(validation).map((chosen) => batchOf(vae, source, chosen, random)),
+    activityBatches: isEnough ? null : checkedOf(train).map((chosen) => inputsFor(vae, source, chosen)),
+    shown: inputsFor(vae, source, spread(isEnough ? validation : train, SHOWN_PICTURES)),
     prior: priorOf(vae, source, SHOWN_SAMPLES, random),
   };
+}
+
+/** Those that are checked each epoch, in batches. */
+function checkedOf(pictures: readonly number[]): number[][] {
+  const checked = spread(pictures, CHECKED_PICTURES);
+  return Array.from({ length: Math.ceil(checked.length / CHECKED_BATCH) }, (_, i) =>
+    checked.slice(i * CHECKED_BATCH, (i + 1) * CHECKED_BATCH),
+  );
 }
 
 /** At most so many of them, evenly spread: classes and paints lie one after the other. */
@@ -87,10 +91,14 @@ export function batchOf(
   chosen: readonly number[],
   random: Random,
 ): PictureVaeBatch {
+  const inputs = inputsFor(vae, source, chosen);
+  return { ...inputs, noise: Float32Array.from({ length: inputs.count * vae.latentSize }, random.gaussian) };
+}
+
+function inputsFor(vae: PictureVae, source: PictureSource, chosen: readonly number[]): PictureVaeInputs {
   const count = chosen.length;
   const pictures = new Float32Array(count * vae.size);
   for (const [at, picture] of chosen.entries()) source.read(picture, pictures, at * vae.size);
   const told = vae.toldSize > 0 ? Float32Array.from(chosen.flatMap(source.toldOf)) : null;
-  const noise = Float32Array.from({ length: count * vae.latentSize }, random.gaussian);
-  return { count, pictures, told, noise };
+  return { count, pictures, told };
 }

@@ -10,13 +10,17 @@ import type { PictureVaeParams } from '../shared/picture-vae-params.ts';
 import { klByLatent, reconstructionError, withFreeBits } from './picture-vae-losses.ts';
 import type { PictureVae } from './picture-vae.ts';
 
-/** Arrays of one step; each `count` × its shape. */
-export interface PictureVaeBatch {
+/** What the networks are given of pictures; arrays of `count` × their shape. */
+export interface PictureVaeInputs {
   count: number;
   /** side × side × depth in [0, 1]. */
   pictures: Float32Array;
   /** What the networks are told, or null where that is nothing. */
   told: Float32Array | null;
+}
+
+/** Arrays of one step. */
+export interface PictureVaeBatch extends PictureVaeInputs {
   /** ε ~ N(0, 1): latent numbers. */
   noise: Float32Array;
 }
@@ -88,14 +92,14 @@ function mixed(kept: tf.Tensor1D, seen: tf.Tensor[]): tf.Tensor1D {
   return tf.add(tf.mul(kept, 1 - MEMORY), tf.mul(now, MEMORY));
 }
 
-/** The loss, error + β · divergence, and `PICTURE_VAE_METRICS` as one tensor. */
+/** The loss, error + β · divergence, `PICTURE_VAE_METRICS` as one tensor, and μ. */
 export function pictureVaeLoss(
   vae: PictureVae,
   weights: Weights,
   batch: PictureVaeBatch,
   { reconstruction, freeBits, beta }: LossRule,
   norm: Norm,
-): { total: tf.Scalar; terms: tf.Tensor1D } {
+): { total: tf.Scalar; terms: tf.Tensor1D; zMean: tf.Tensor2D } {
   const { pictures, told } = inputsOf(vae, batch);
   const posterior = vae.encode(weights, pictures, told, norm);
   const z = sampleLatent(posterior, tf.tensor2d(batch.noise, [batch.count, vae.latentSize]));
@@ -103,13 +107,13 @@ export function pictureVaeLoss(
   const kl = klByLatent(posterior);
   const total = tf.add(error, tf.mul(withFreeBits(kl, freeBits), beta)) as tf.Scalar;
   const terms = [total, tf.div(error, vae.size), tf.sum(kl), tf.scalar(beta)] as tf.Scalar[];
-  return { total, terms: tf.stack(terms) as tf.Tensor1D };
+  return { total, terms: tf.stack(terms) as tf.Tensor1D, zMean: posterior.zMean };
 }
 
 /** The tensors of a batch's pictures and of what is told beside them. */
 export function inputsOf(
   { side, depth, toldSize }: PictureVae,
-  { count, pictures, told }: Pick<PictureVaeBatch, 'count' | 'pictures' | 'told'>,
+  { count, pictures, told }: PictureVaeInputs,
 ): { pictures: tf.Tensor4D; told: tf.Tensor2D | null } {
   return {
     pictures: tf.tensor4d(pictures, [count, side, side, depth]),

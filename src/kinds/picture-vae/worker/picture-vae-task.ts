@@ -2,14 +2,19 @@
 import { rgbOf } from '../../../dataset/labelled/grey.ts';
 import { createRandom, type Random } from '../../../shared/random.ts';
 import type { Run } from '../../../tracking/run.ts';
-import type { DrawnPictures } from '../../../training/api.ts';
 import { drawOrder } from '../../../training/draw-order.ts';
 import { resizeInto } from '../../../training/resize-into.ts';
 import type { Attempts, EpochFindings, Task, TaskTrainer } from '../../../training/task.ts';
+import { validated } from '../../../training/validated.ts';
 import { completePictureVaeParams } from '../shared/picture-vae-params.ts';
 import { betaAt, courseOf } from './beta-cycle.ts';
 import { batchOf, type PictureVaeMaterial } from './picture-vae-material.ts';
-import { PICTURE_VAE_METRICS, type LossRule, type PictureVaeBatch } from './picture-vae-step.ts';
+import {
+  PICTURE_VAE_METRICS,
+  type LossRule,
+  type PictureVaeBatch,
+  type PictureVaeInputs,
+} from './picture-vae-step.ts';
 import { bytesOfShares, createPictureVaeTrainer, type PictureVaeTrainer } from './picture-vae-trainer.ts';
 import { activeUnits, pictureVaeWarning } from './picture-vae-warnings.ts';
 
@@ -30,6 +35,7 @@ export function createPictureVaeTask(
   const { train } = source;
   const stepsPerEpoch = Math.max(FEWEST_STEPS, Math.ceil(train.length / batchSize));
   const course = courseOf(own, stepsPerEpoch);
+  const originals = rgbOf(enlarged(material.shown, vae.side, source.shownSide, vae.depth), vae.depth);
   const batch = (chosen: readonly number[], random: Random) => batchOf(vae, source, chosen, random);
   return {
     metricNames: PICTURE_VAE_METRICS,
@@ -45,7 +51,7 @@ export function createPictureVaeTask(
         step: (chosen, random, { learningRate, step }) =>
           net.step(batch(chosen, random), { ...rule, learningRate, step, beta: betaAt(step, beta, course) }),
         async finishEpoch(epoch, means, attempts, breathe) {
-          const found = await finishEpoch(means, net, material, rule, attempts, breathe);
+          const found = await finishEpoch(means, net, material, originals, rule, attempts, breathe);
           losses.push(found.loss);
           const warning = pictureVaeWarning({
             ...{ epoch, step: epoch * stepsPerEpoch, latentSize: vae.latentSize },
@@ -80,76 +86,57 @@ async function finishEpoch(
   means: Record<string, number>,
   net: PictureVaeTrainer,
   material: PictureVaeMaterial,
+  originals: Uint8Array,
   rule: LossRule,
   attempts: Attempts,
   breathe: () => Promise<void>,
 ): Promise<Omit<EpochFindings, 'warning'>> {
-  const { vae } = material;
-  const losses = await validate(net, material, rule, attempts, breathe);
+  const { vae, shown, prior } = material;
+  const { shownSide: side } = material.source;
+  const { losses, means: codes } = await check(net, material, rule, attempts, breathe);
   const trained = means.recon_loss! * vae.size + rule.beta * means.kl_div!;
-  const active_units = activeUnits(await meansOf(net, material, attempts, breathe), vae.latentSize);
+  const active_units = activeUnits(codes, vae.latentSize);
+  const rgb = (bytes: Uint8Array) => rgbOf(bytes, vae.depth);
+  const pictures = rgb(await attempts.guard(() => net.redraw(shown, side)));
+  const samples = rgb(await attempts.guard(() => net.draw(prior, side)));
   return {
     values: { ...losses, active_units },
     loss: losses.val_train_loss ?? trained,
     score: null,
-    pictures: await redrawn(net, material, attempts),
+    pictures: { count: shown.count, side, pictures, originals, samples },
   };
 }
 
-/** `val_…` of each metric but β, averaged over the fixed validation batches; empty when nothing is held out. */
-async function validate(
+/** The losses of what is held out, β not among them, and μ of the pictures that activity is counted on. */
+async function check(
   net: PictureVaeTrainer,
-  { validationBatches }: PictureVaeMaterial,
+  { validationBatches, activityBatches }: PictureVaeMaterial,
   rule: LossRule,
   attempts: Attempts,
   breathe: () => Promise<void>,
-): Promise<Record<string, number>> {
-  const names = PICTURE_VAE_METRICS.filter((name) => name !== 'beta');
-  const sums = new Float64Array(names.length);
-  let pictures = 0;
-  for (const batch of validationBatches) {
-    const terms = attempts.attempt(() => net.evaluate(batch, rule));
-    const values = await attempts.guard(() => terms.data());
-    terms.dispose();
-    for (let i = 0; i < sums.length; i++) sums[i]! += values[i]! * batch.count;
-    pictures += batch.count;
+): Promise<{ losses: Record<string, number>; means: Float32Array }> {
+  const means: number[] = [];
+  const validation = {
+    batches: validationBatches,
+    names: PICTURE_VAE_METRICS.filter((name) => name !== 'beta'),
+    countOf: ({ count }: PictureVaeBatch) => count,
+    async evaluate(batch: PictureVaeBatch) {
+      const found = await attempts.guard(() => net.evaluate(batch, rule));
+      if (!activityBatches) means.push(...found.means);
+      return found.metrics;
+    },
+  };
+  const losses = await validated(validation, breathe);
+  for (const inputs of activityBatches ?? []) {
+    means.push(...(await attempts.guard(() => net.means(inputs))));
     await breathe();
   }
-  if (pictures === 0) return {};
-  return Object.fromEntries(names.map((name, i) => [`val_${name}`, sums[i]! / pictures]));
-}
-
-/** μ of the pictures that activity is counted on. */
-async function meansOf(
-  net: PictureVaeTrainer,
-  { activityBatches }: PictureVaeMaterial,
-  attempts: Attempts,
-  breathe: () => Promise<void>,
-): Promise<Float32Array> {
-  const all: number[] = [];
-  for (const batch of activityBatches) {
-    all.push(...(await attempts.guard(() => net.means(batch))));
-    await breathe();
-  }
-  return Float32Array.from(all);
-}
-
-/** The fixed pictures, what the networks make of them, and what they draw at the fixed points of the prior. */
-async function redrawn(
-  net: PictureVaeTrainer,
-  { vae, shown, prior, source: { shownSide } }: PictureVaeMaterial,
-  attempts: Attempts,
-): Promise<DrawnPictures> {
-  const rgb = (bytes: Uint8Array) => rgbOf(bytes, vae.depth);
-  const pictures = rgb(await attempts.guard(() => net.redraw(shown, shownSide)));
-  const samples = rgb(await attempts.guard(() => net.draw(prior, shownSide)));
-  const originals = rgb(enlarged(shown, vae.side, shownSide, vae.depth));
-  return { count: shown.count, side: shownSide, pictures, originals, samples };
+  return { losses, means: Float32Array.from(means) };
 }
 
 /** The pictures as the networks see them, each pixel as a square of the shown side's. */
 function enlarged(
-  { count, pictures }: PictureVaeBatch,
+  { count, pictures }: PictureVaeInputs,
   from: number,
   to: number,
   channels: number,

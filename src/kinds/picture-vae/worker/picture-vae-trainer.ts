@@ -29,6 +29,7 @@ import {
   statisticsOfState,
   type LossRule,
   type PictureVaeBatch,
+  type PictureVaeInputs,
   type PictureVaeRule,
 } from './picture-vae-step.ts';
 import type { PictureVae } from './picture-vae.ts';
@@ -36,12 +37,12 @@ import type { PictureVae } from './picture-vae.ts';
 export interface PictureVaeTrainer {
   /** One optimisation step; its metrics as a tensor that the caller reads and disposes of. */
   step(batch: PictureVaeBatch, rule: PictureVaeRule): tf.Tensor1D;
-  /** The same metrics without a step, by kept statistics. */
-  evaluate(batch: PictureVaeBatch, rule: LossRule): tf.Tensor1D;
-  /** μ of each picture: count × latent. */
-  means(batch: PictureVaeBatch): Promise<Float32Array>;
+  /** The same metrics without a step, by kept statistics, and μ of each picture: count × latent. */
+  evaluate(batch: PictureVaeBatch, rule: LossRule): Promise<{ metrics: Float32Array; means: Float32Array }>;
+  /** μ alone. */
+  means(inputs: PictureVaeInputs): Promise<Float32Array>;
   /** Pictures through both networks at z = μ, as bytes of the side asked for: count × side × side × depth. */
-  redraw(batch: PictureVaeBatch, side: number): Promise<Uint8Array>;
+  redraw(inputs: PictureVaeInputs, side: number): Promise<Uint8Array>;
   /** What the decoder draws at these latent numbers, alike. */
   draw(batch: LatentBatch, side: number): Promise<Uint8Array>;
   save(): Promise<TrainerArrays>;
@@ -83,20 +84,28 @@ export function createPictureVaeTrainer(vae: PictureVae, start: Random | Trainer
   return {
     // Every operation of a step is run, on WebGPU too: β and the rate are numbers in them.
     step: (batch, rule) => stepper.step((state) => pictureVaeStep(vae, state, batch, rule), null),
-    evaluate: (batch, rule) =>
-      tf.tidy(() => {
+    async evaluate(batch, rule) {
+      const { terms, zMean } = tf.tidy(() => {
         const { weights, norm } = network();
-        return pictureVaeLoss(vae, weights, batch, rule, norm).terms;
-      }),
-    means: (batch) =>
+        const { terms, zMean } = pictureVaeLoss(vae, weights, batch, rule, norm);
+        return { terms, zMean };
+      });
+      try {
+        const [metrics, means] = await Promise.all([terms.data(), zMean.data()]);
+        return { metrics: metrics as Float32Array, means: means as Float32Array };
+      } finally {
+        tf.dispose([terms, zMean]);
+      }
+    },
+    means: (inputs) =>
       read(() => {
         const { weights, norm } = network();
-        const { pictures, told } = inputsOf(vae, batch);
+        const { pictures, told } = inputsOf(vae, inputs);
         return vae.encode(weights, pictures, told, norm).zMean;
       }),
-    redraw: (batch, side) =>
+    redraw: (inputs, side) =>
       drawn(side, ({ weights, norm }) => {
-        const { pictures, told } = inputsOf(vae, batch);
+        const { pictures, told } = inputsOf(vae, inputs);
         return { z: vae.encode(weights, pictures, told, norm).zMean, told };
       }),
     draw: ({ count, latents, told }, side) =>

@@ -6,11 +6,12 @@ import { createRandom } from '../../../shared/random.ts';
 import { completeVaeParams } from '../shared/vae-params.ts';
 import type { Run } from '../../../tracking/run.ts';
 import { betaOf } from './beta-schedule.ts';
-import { drawEpoch, drawStep, stepsPerEpoch } from './epoch-batches.ts';
+import { drawEpoch, drawStep, stepsPerEpoch, type StepBatch } from './epoch-batches.ts';
 import { createHeldOutAnswer, type HeldOutAnswer } from './held-out-answer.ts';
 import type { Material } from './vae-material.ts';
 import { qualityOf } from './reconstruction-quality.ts';
 import type { Attempts, EpochFindings, Task, TaskTrainer } from '../../../training/task.ts';
+import { validated, valuesOf } from '../../../training/validated.ts';
 import { createTrainer, type Trainer } from './vae-trainer.ts';
 import { metricNames } from './vae-step.ts';
 
@@ -75,7 +76,12 @@ async function finishEpoch(
 ): Promise<EpochFindings> {
   const { vae, shown, validationBatches } = material;
   const [first] = validationBatches;
-  const losses = await validate(net, material, beta, attempts, breathe);
+  const validation = {
+    ...{ batches: validationBatches, names: metricNames(vae) },
+    countOf: ({ input }: StepBatch) => input.count,
+    evaluate: (batch: StepBatch) => valuesOf(() => net.evaluate(batch, beta), attempts),
+  };
+  const losses = await validated(validation, breathe);
   const quality = first
     ? qualityOf(first.target, await attempts.guard(() => net.redraw(first)), vae.side)
     : {};
@@ -91,27 +97,4 @@ async function finishEpoch(
     pictures: { count, side: PICTURE_SIZE, pictures: reconstructions, originals: shown },
     warning: null,
   };
-}
-
-/** `val_…` of each metric, averaged over the fixed validation batches; empty when nothing is held out. */
-async function validate(
-  net: Trainer,
-  { vae, validationBatches }: Material,
-  beta: number,
-  attempts: Attempts,
-  breathe: () => Promise<void>,
-): Promise<Record<string, number>> {
-  const names = metricNames(vae);
-  const sums = new Float64Array(names.length);
-  let pictures = 0;
-  for (const batch of validationBatches) {
-    const terms = attempts.attempt(() => net.evaluate(batch, beta));
-    const values = await attempts.guard(() => terms.data());
-    terms.dispose();
-    for (let i = 0; i < sums.length; i++) sums[i]! += values[i]! * batch.input.count;
-    pictures += batch.input.count;
-    await breathe();
-  }
-  if (pictures === 0) return {};
-  return Object.fromEntries(names.map((name, i) => [`val_${name}`, sums[i]! / pictures]));
 }
