@@ -133,7 +133,7 @@ export async function judgedAnew(model: Pick<Model, 'id' | 'datasetId' | 'name'>
   const problem = await startJudging(model, model.name);
   if (problem) throw problem;
   const judgement = await readJudgement(model.id);
-  if (!judgement) throw new AppError('bad-record', message('judging.modelGone'));
+  if (!judgement) throw new AppError('bad-record', message('studio.modelGone'));
   return judgement;
 }
 
