@@ -1,8 +1,7 @@
 // npm run bench:distances -- [--quick] [--out FILE.json]
 // What measuring a generative model takes, and whether its numbers are right: the classifier of Fashion-MNIST (Debian's
 // dataset-fashion-mnist) on our WASM kernels and one thread, the distances of its test pictures to its training pictures,
-// and precision, recall, density and coverage of two sets of 10,000 × 1,000 from one normal distribution, which
-// github.com/clovaai/generative-evaluation-prdc has as 0.477, 0.471, 1.056 and 0.974 (left out with --quick).
+// and the published values of bench/distances/vectors.mjs (those that take minutes are left out with --quick).
 import { existsSync, readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { setFlagsFromString } from 'node:v8';
@@ -12,6 +11,7 @@ import '@tensorflow/tfjs-backend-wasm';
 import { buildKernels, kernelFile } from '../scripts/build-kernels.mjs';
 import { FASHION_MISSING, FASHION_MNIST } from '../e2e/fixtures/fashion-mnist.mjs';
 import { bundle } from './bundle.mjs';
+import { frechetRows, neighbourRows } from './distances/vectors.mjs';
 import { finish } from './report.mjs';
 
 const SIDE = 28;
@@ -21,11 +21,12 @@ const { values: options } = parseArgs({
 });
 
 const app = await start();
-const rows = [];
+/** @type {import('./report.mjs').Row[]} */
+const rows = frechetRows(app);
 if (existsSync(FASHION_MNIST)) rows.push(...(await fashion()));
 else console.log(`skipped: ${FASHION_MISSING}`);
 if (options.quick) console.log('skipped: two sets of 10,000 × 1,000, which take minutes');
-else rows.push(...toy());
+else rows.push(...neighbourRows(app));
 finish({
   title: 'Distances',
   backend: 'our WASM kernels, one thread, processor time',
@@ -71,23 +72,6 @@ async function fashion() {
       row(`${name} of test pictures`, value, `(${low.toFixed(3)} to ${high.toFixed(3)})`),
       row(`${name}, floor`, floor, ''),
     ]),
-  ];
-}
-
-function toy() {
-  const random = app.createRandom(1);
-  const draw = () => ({
-    ...{ count: 10_000, size: 1000 },
-    values: Float32Array.from({ length: 1e7 }, random.gaussian),
-  });
-  const [real, drawn] = [draw(), draw()];
-  const before = process.cpuUsage();
-  const found = app.neighbourhoods(real, drawn);
-  const seconds = process.cpuUsage(before).user / 1e6;
-  const names = ['precision', 'recall', 'density', 'coverage'];
-  return [
-    ...names.map((name) => ({ name: `two normal sets: ${name}`, value: app.meanOf(found[name]), unit: '' })),
-    { name: 'two normal sets: time', value: seconds, unit: 's' },
   ];
 }
 

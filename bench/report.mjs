@@ -17,10 +17,11 @@ export function commit() {
 }
 
 /**
- * @param {{ title: string, backend: string, out?: string,
- *   rows: { name: string, value: number, unit: string, peer?: string, peerValue?: number, ratio?: number }[] }} result
- *   `ratio` is above 1 where we are better than the peer
+ * `ratio` is above 1 where we are better than the peer.
+ * @typedef {{ name: string, value: number, unit: string, peer?: string, peerValue?: number, ratio?: number }} Row
  */
+
+/** @param {{ title: string, backend: string, out?: string, rows: Row[] }} result */
 export function finish({ title, backend, rows, out }) {
   console.log(`\n${title} on ${machine()}${backend ? `, ${backend}` : ''}`);
   const width = Math.max(...rows.map(({ name }) => name.length));

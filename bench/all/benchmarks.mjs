@@ -33,6 +33,7 @@ export const BENCHMARKS = [
     slow: 'it trains on thousands of pictures and asks about all of them',
   },
   { name: 'distances' },
+  { name: 'studio', slow: 'it trains the published nets through' },
   { name: 'presets', needs: LIGHTING, slow: 'it trains every preset to its end' },
   { name: 'crash', slow: 'it ends a browser dozens of times, and gives a verdict, not times: npm run crash' },
   { name: 'fuzz', slow: 'it gives a verdict, not times: npm run fuzz' },

@@ -3,6 +3,7 @@ export { registerWasmKernels } from '../../src/compute/wasm-kernels/register-was
 export { registerWasmSlices } from '../../src/compute/wasm-slices.ts';
 export { meanOf } from '../../src/distances/bootstrap.ts';
 export { rowsAt } from '../../src/distances/feature-set.ts';
+export { frechetDistance } from '../../src/distances/frechet-distance.ts';
 export { neighbourhoods } from '../../src/distances/neighbourhoods.ts';
 export { evenlySpread } from '../../src/shared/evenly-spread.ts';
 export { createRandom } from '../../src/shared/random.ts';
