@@ -150,3 +150,26 @@ test('the map of the latent space can be laid out by neighbourhoods, the same ea
   await expect(page.getByText(/laid out by UMAP/)).toBeVisible({ timeout: 60_000 });
   expect(await inkOf(map)).toBe(byNeighbours);
 });
+
+test('a training that would take hours says so by the measured time of a step, with what is quicker', async ({
+  page,
+}) => {
+  const folder = join(temporaryFolder(), 'Shapes');
+  makeClassFolders(folder);
+  await page.goto('./');
+  await dropFolder(page, folder, 'main');
+  await page.getByRole('button', { name: 'Import' }).press('Enter');
+  await expect(page).toHaveURL(/#\/catalogue\//);
+  await openPage(page, 'Train');
+  await page.getByRole('radio', { name: /^WGAN-GP/ }).check();
+  await page.getByRole('radio', { name: /^Deep/ }).check();
+  await page.getByLabel('Epochs', { exact: true }).fill('1000');
+  await page.getByLabel('Compute backend').selectOption('wasm');
+  await page.getByRole('button', { name: 'Start training' }).click();
+  const note = page.getByRole('note').filter({ hasText: /At the [\d,]+ ms that a step takes here/ });
+  await expect(note).toBeVisible({ timeout: 150_000 });
+  await expect(note.getByRole('listitem')).toHaveText([/“Compact”/, 'fewer epochs']);
+  await expectAccessible(page, 'a slow training');
+  await page.setViewportSize({ width: 390, height: 844 });
+  await expectNoSidewaysScroll(page, 'a slow training on a phone');
+});
