@@ -1,6 +1,6 @@
 // A VAE of pictures: after each epoch samples of its prior stand beside its reconstructions, live, on record and compared.
 import { join } from 'node:path';
-import type { Page } from '@playwright/test';
+import type { Locator, Page } from '@playwright/test';
 import { importFolder, openPage, temporaryFolder } from './actions.ts';
 import { dropFolder, expect, test } from './base.ts';
 import { expectAccessible, expectNoSidewaysScroll } from './checks.ts';
@@ -11,8 +11,7 @@ const reconstructions = (page: Page, epoch: number) =>
 const samples = (page: Page, epoch: number) =>
   page.getByRole('img', { name: `12 generated pictures after epoch ${epoch}`, exact: true });
 
-const inkOf = (picture: ReturnType<typeof samples>) =>
-  picture.evaluate((canvas: HTMLCanvasElement) => canvas.toDataURL());
+const inkOf = (picture: Locator) => picture.evaluate((canvas: HTMLCanvasElement) => canvas.toDataURL());
 
 /** From the training page to a stored model. */
 async function trainVae(page: Page, seed: string): Promise<void> {
@@ -102,4 +101,75 @@ test('the best checkpoint is chosen by distance where a person asks for it; too 
   await trainVae(page, '1');
   await expect(page.getByRole('img', { name: /^Kernel distance/ })).toBeVisible();
   await expect(page.getByText(/^Drawn to held-out/)).toBeVisible();
+});
+
+test('the map of the latent space can be laid out by neighbourhoods, the same each time', async ({
+  page,
+}) => {
+  const folder = join(temporaryFolder(), 'Many');
+  makeIdxFolder(folder, 40);
+  await page.goto('./');
+  await importFolder(page, folder);
+  await page.getByRole('link', { name: 'Train', exact: true }).last().click();
+  await trainVae(page, '1');
+  await page.goto('./#/models');
+  await page.getByRole('link', { name: 'Open in Studio' }).click();
+  await page.getByRole('button', { name: 'Lay out the map' }).click();
+  const map = page.getByRole('application', { name: /^Map of \d+ pictures/ });
+  await expect(map).toBeVisible({ timeout: 30_000 });
+  const layout = page.getByLabel('Laid out by');
+  await expect(layout).toHaveValue('principal');
+  const byDirections = await inkOf(map);
+
+  await layout.selectOption('neighbourhoods (UMAP)');
+  await page.getByRole('button', { name: 'Cancel' }).click();
+  await expect(layout).toHaveValue('principal');
+  await expect(map).toBeVisible();
+  await layout.selectOption('neighbourhoods (UMAP)');
+  await expect(
+    page.getByText(/laid out by UMAP .* between the codes of the three nearest points/),
+  ).toBeVisible({
+    timeout: 60_000,
+  });
+  const byNeighbours = await inkOf(map);
+  expect(byNeighbours).not.toBe(byDirections);
+  await map.focus();
+  for (const key of ['ArrowLeft', 'ArrowUp']) await page.keyboard.press(key);
+  await expect(page.getByRole('img', { name: 'Drawn at this place' })).toBeVisible();
+  await page.keyboard.press('Enter');
+  await expect(page.getByText(/^The real picture nearest to this place/)).toBeVisible();
+  await expectAccessible(page, 'the map by neighbourhoods');
+  await page.setViewportSize({ width: 390, height: 844 });
+  await expectNoSidewaysScroll(page, 'the map by neighbourhoods on a phone');
+  await page.setViewportSize({ width: 1280, height: 720 });
+
+  await page.reload();
+  await page.getByRole('button', { name: 'Lay out the map' }).click();
+  await expect(map).toBeVisible({ timeout: 30_000 });
+  await layout.selectOption('neighbourhoods (UMAP)');
+  await expect(page.getByText(/laid out by UMAP/)).toBeVisible({ timeout: 60_000 });
+  expect(await inkOf(map)).toBe(byNeighbours);
+});
+
+test('a training that would take hours says so by the measured time of a step, with what is quicker', async ({
+  page,
+}) => {
+  const folder = join(temporaryFolder(), 'Shapes');
+  makeClassFolders(folder);
+  await page.goto('./');
+  await dropFolder(page, folder, 'main');
+  await page.getByRole('button', { name: 'Import' }).press('Enter');
+  await expect(page).toHaveURL(/#\/catalogue\//);
+  await openPage(page, 'Train');
+  await page.getByRole('radio', { name: /^WGAN-GP/ }).check();
+  await page.getByRole('radio', { name: /^Deep/ }).check();
+  await page.getByLabel('Epochs', { exact: true }).fill('1000');
+  await page.getByLabel('Compute backend').selectOption('wasm');
+  await page.getByRole('button', { name: 'Start training' }).click();
+  const note = page.getByRole('note').filter({ hasText: /At the [\d,]+ ms that a step takes here/ });
+  await expect(note).toBeVisible({ timeout: 150_000 });
+  await expect(note.getByRole('listitem')).toHaveText([/“Compact”/, 'fewer epochs']);
+  await expectAccessible(page, 'a slow training');
+  await page.setViewportSize({ width: 390, height: 844 });
+  await expectNoSidewaysScroll(page, 'a slow training on a phone');
 });

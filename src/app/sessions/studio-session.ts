@@ -1,4 +1,5 @@
 // The gallery's worker, while a page shows it: ended with the page, so that nothing of it runs or is held at rest.
+import { proxy } from '../../shared/comlink.ts';
 import type { GalleryApi, GallerySource, OpenedGallery } from '../../studio/gallery/gallery-api.ts';
 import { connectWorker, type WorkerClient } from '../jobs/worker-client.ts';
 
@@ -26,7 +27,8 @@ export function startStudio(): StudioSession {
     nearest: (picture) => call(api.nearest(picture)),
     encodeReal: (index) => call(api.encodeReal(index)),
     encodeFile: (...asked) => call(api.encodeFile(...asked)),
-    plane: () => call(api.plane()),
+    plane: (layout, tell) => call(api.plane(layout, tell && proxy(tell))),
+    stopPlane: () => void api.stopPlane(),
     drawOnPlane: (...asked) => call(api.drawOnPlane(...asked)),
     end,
   };

@@ -79,6 +79,9 @@ export interface Nearest {
   typical: number | null;
 }
 
+/** By the two directions in which the codes differ most, or so that near ones stay together. */
+export type PlaneLayout = 'principal' | 'neighbours';
+
 export interface LatentPlane {
   /** Numbers of the pictures in the dataset, of their labels, and where each lies, [n, 2]. */
   indices: Uint32Array;
@@ -86,7 +89,7 @@ export interface LatentPlane {
   points: Float32Array;
   /** Of each label: the paint's colour (sRGB code values), or null for a class. */
   colours: GalleryLabel['colour'][];
-  /** Share of the variance of the codes along each axis, 0–1. */
+  /** Share of the variance of the codes along each axis, 0–1; empty for axes that stand for nothing. */
   explained: number[];
 }
 
@@ -112,8 +115,14 @@ export interface GalleryApi {
     fit: 'pad' | 'crop',
     label: number | null,
   ): Promise<{ original: Uint8Array; drawn: Drawn }>;
-  /** The dataset's codes on their first two principal components. */
-  plane(): Promise<LatentPlane>;
-  /** A point of that plane in the latent space. */
-  drawOnPlane(x: number, y: number, label: number | null): Promise<Drawn>;
+  /**
+   * The dataset's codes on a plane; principal components unless said otherwise. Always the same for the same codes. AppError
+   * `too-few-pictures` where neighbours are too few, `cancelled` after `stopPlane`.
+   * @param tell share done, 0–1, of a layout that takes its time
+   */
+  plane(layout?: PlaneLayout, tell?: (share: number) => void): Promise<LatentPlane>;
+  /** A layout by neighbours that is under way ends. */
+  stopPlane(): void;
+  /** A point of that plane in the latent space: between its nearest points' codes where it is laid out by neighbours. */
+  drawOnPlane(x: number, y: number, label: number | null, layout?: PlaneLayout): Promise<Drawn>;
 }

@@ -5,11 +5,18 @@ import { AppError } from '../../shared/errors.ts';
 import { keepLast } from '../../shared/keep-last.ts';
 import { message, type Told } from '../../shared/message.ts';
 import type { FindGenerator, Generator } from '../../training/kind-generator.ts';
-import type { Drawn, GalleryApi, GallerySource, LatentRows } from './gallery-api.ts';
+import type { Drawn, GalleryApi, GallerySource, LatentRows, PlaneLayout } from './gallery-api.ts';
 import { createInUse } from './in-use.ts';
 import { sampleLatents } from './latent-samples.ts';
 import { pathRows } from './latent-paths.ts';
-import { picturesFor, placeCodes, type PlacedCodes } from './latent-plane.ts';
+import {
+  encodeDataset,
+  picturesFor,
+  placeCodes,
+  type DatasetCodes,
+  type PlacedCodes,
+} from './latent-plane.ts';
+import { placeByNeighbours } from './neighbour-plane.ts';
 import { indexPictures, type PictureIndex } from './nearest-real.ts';
 import { openSource, type GalleryStore, type OpenedSource } from './open-source.ts';
 import { atSide, realPictures, shownPicture, type RealPictures } from './real-pictures.ts';
@@ -36,11 +43,18 @@ export function createGallery(ports: GalleryPorts): GalleryApi {
   const current = createInUse<Open>(({ generator }) => generator.dispose());
   /** Of the pictures alone, whatever the weights are: kept while one model is opened after every epoch. */
   const indexOf = keepLast<string, PictureIndex>();
-  const placedOf = keepLast<Open, PlacedCodes>();
+  const codesOf = keepLast<Open, DatasetCodes>();
+  const placedOf = {
+    principal: keepLast<Open, PlacedCodes>(),
+    neighbours: keepLast<Open, PlacedCodes>(),
+  };
+  /** Times that a layout was ended. */
+  let stops = 0;
   let asked = 0;
 
   async function open(source: GallerySource) {
     const turn = ++asked;
+    stops++;
     const device = await ports.startBackend();
     const opened = await openSource(source, ports.store, ports.generatorOfKind);
     const { generator, dataset, paints, labels, isOfDataset } = opened;
@@ -61,12 +75,27 @@ export function createGallery(ports: GalleryPorts): GalleryApi {
       return work(opened);
     });
 
-  const placed = (opened: Open) =>
-    placedOf(opened, () =>
-      placeCodes(opened.generator, requireEncoder(opened), requireReal(opened), (labels) =>
+  const encoded = (opened: Open) =>
+    codesOf(opened, () =>
+      encodeDataset(opened.generator, requireEncoder(opened), requireReal(opened), (labels) =>
         toldRows(opened.generator, opened.labels, labels),
       ),
     );
+
+  const placed = (
+    opened: Open,
+    layout: PlaneLayout = 'principal',
+    tell: (share: number) => void = () => {},
+  ) =>
+    placedOf[layout](opened, async () => {
+      const before = stops;
+      const codes = await encoded(opened);
+      if (layout === 'principal') return placeCodes(codes);
+      return placeByNeighbours(codes, (share) => {
+        if (stops !== before) throw new AppError('cancelled', message('work.cancelled'));
+        tell(share);
+      });
+    });
 
   return {
     open,
@@ -104,10 +133,11 @@ export function createGallery(ports: GalleryPorts): GalleryApi {
         const drawn = await encodeAndDraw(opened, own, label === null ? null : Uint16Array.of(label));
         return { original: rgbOf(own, depth), drawn };
       }),
-    plane: () => use(async (opened) => (await placed(opened)).plane),
-    drawOnPlane: (x, y, label) =>
+    plane: (layout, tell) => use(async (opened) => (await placed(opened, layout, tell)).plane),
+    stopPlane: () => void stops++,
+    drawOnPlane: (x, y, label, layout) =>
       use(async (opened) => {
-        const latents = (await placed(opened)).pointAt(x, y);
+        const latents = (await placed(opened, layout)).pointAt(x, y);
         return draw(opened, { latents, labels: label === null ? null : Uint16Array.of(label) });
       }),
   };

@@ -9,6 +9,19 @@ import { atSide, type RealPictures } from './real-pictures.ts';
 const MOST_PLACED = 1024;
 const BATCH = 64;
 
+/** Codes of pictures of the dataset, evenly spread over it. */
+export interface DatasetCodes {
+  count: number;
+  latentSize: number;
+  /** [count, latentSize] */
+  values: Float32Array;
+  /** Their numbers in the dataset, and their labels. */
+  numbers: Uint32Array;
+  labels: Uint16Array;
+  /** Of each label, as `LatentPlane`. */
+  colours: LatentPlane['colours'];
+}
+
 export interface PlacedCodes {
   plane: LatentPlane;
   /** [latentSize] */
@@ -32,36 +45,50 @@ export async function picturesFor(
  * @param encode of the generator
  * @param toldFor rows of what it is told of pictures with these labels
  */
-export async function placeCodes(
+export async function encodeDataset(
   generator: Generator,
   encode: NonNullable<Generator['encode']>,
   real: RealPictures,
   toldFor: (labels: Uint16Array) => Float32Array | null,
-): Promise<PlacedCodes> {
+): Promise<DatasetCodes> {
   const { latentSize } = generator;
   const numbers = evenlySpread(real.count, MOST_PLACED);
-  const codes = new Float32Array(numbers.length * latentSize);
+  const values = new Float32Array(numbers.length * latentSize);
   for (let from = 0; from < numbers.length; from += BATCH) {
     const batch = numbers.slice(from, from + BATCH);
     const labels = Uint16Array.from(batch, real.labelOf);
     const { mean } = await encode(await picturesFor(generator, real, batch), toldFor(labels));
-    codes.set(mean, from * latentSize);
+    values.set(mean, from * latentSize);
   }
-  const components = principalComponents(codes, latentSize, 2);
-  const axes = components.axes.length / latentSize;
-  const flat = project(codes, components);
-  const points = new Float32Array(numbers.length * 2);
-  for (let i = 0; i < numbers.length; i++)
-    for (let axis = 0; axis < axes; axis++) points[2 * i + axis] = flat[i * axes + axis]!;
   const labels = Uint16Array.from(numbers, real.labelOf);
   const colours = Array.from({ length: Math.max(...labels) + 1 }, (_, label) => real.colourOf(label));
+  return { count: numbers.length, latentSize, values, numbers: Uint32Array.from(numbers), labels, colours };
+}
+
+/** On the two directions in which they differ most. */
+export function placeCodes(codes: DatasetCodes): PlacedCodes {
+  const { count, latentSize, values } = codes;
+  const components = principalComponents(values, latentSize, 2);
+  const axes = components.axes.length / latentSize;
+  const flat = project(values, components);
+  const points = new Float32Array(count * 2);
+  for (let i = 0; i < count; i++)
+    for (let axis = 0; axis < axes; axis++) points[2 * i + axis] = flat[i * axes + axis]!;
   const { explained, mean } = components;
   return {
-    plane: { indices: Uint32Array.from(numbers), labels, points, colours, explained },
+    plane: planeOf(codes, points, explained),
     pointAt: (x, y) =>
       Float32Array.from(mean, (value, d) => {
         const along = (axis: number) => components.axes[axis * latentSize + d] ?? 0;
         return value + x * along(0) + y * along(1);
       }),
   };
+}
+
+export function planeOf(
+  { numbers, labels, colours }: DatasetCodes,
+  points: Float32Array,
+  explained: number[],
+): LatentPlane {
+  return { indices: numbers, labels, points, colours, explained };
 }

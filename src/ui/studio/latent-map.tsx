@@ -1,7 +1,9 @@
 // The map of the latent space: the dataset's pictures by their codes; what is drawn at a place, and the real picture there.
 import { useEffect, useMemo, useRef, useState, type KeyboardEvent, type PointerEvent } from 'react';
-import type { LatentPlane, RealPicture } from '../../studio/gallery/gallery-api.ts';
+import type { LatentPlane, PlaneLayout, RealPicture } from '../../studio/gallery/gallery-api.ts';
 import { formatPercent } from '../kit/format.ts';
+import { SelectField } from '../kit/select-field.tsx';
+import { WorkUnderWay } from '../kit/work-under-way.tsx';
 import { PictureCanvas } from '../paint/picture-canvas.tsx';
 import { fitView, fromCanvas, pointAt, toCanvas, type MapView } from '../plots/map-view.ts';
 import { picturesOf, type Picture } from './pictures.ts';
@@ -32,21 +34,36 @@ interface Place {
 
 const MIDDLE: Place = { px: SIDE / 2, py: SIDE / 2 };
 
+interface Laid {
+  plane: LatentPlane;
+  layout: PlaneLayout;
+}
+
 export function LatentMap(props: Props) {
   const { session, turn } = useGallery();
   const [isOpen, setIsOpen] = useState(false);
-  const [plane, setPlane] = useState<LatentPlane | null>(null);
+  const [layout, setLayout] = useState<PlaneLayout>('principal');
+  const [laid, setLaid] = useState<Laid | null>(null);
+  const [share, setShare] = useState(0);
   const lay = useLatest(
-    () => session.plane(),
-    setPlane,
-    (error) => {
-      setIsOpen(false);
+    ({ layout: wanted }: { layout: PlaneLayout; turn: number }) => session.plane(wanted, setShare),
+    (plane, { layout: found }) => setLaid({ plane, layout: found }),
+    (error, { layout: wanted }) => {
+      if (wanted === 'principal') setIsOpen(false);
+      else setLayout('principal');
       tellUnlessEnded(error);
     },
   );
   useEffect(() => {
-    if (isOpen) lay(turn);
-  }, [lay, isOpen, turn]);
+    if (!isOpen) return;
+    setShare(0);
+    lay({ layout, turn });
+  }, [lay, isOpen, layout, turn]);
+  const choose = (wanted: PlaneLayout) => {
+    session.stopPlane();
+    setLayout(wanted);
+  };
+  const isLaid = laid?.layout === layout;
   return (
     <section className="panel stack" aria-labelledby="studio-map">
       <h2 id="studio-map">{words.map.title}</h2>
@@ -57,14 +74,30 @@ export function LatentMap(props: Props) {
           </button>
         </div>
       )}
-      {isOpen && !plane && <p className="quiet">{words.map.working}</p>}
-      {isOpen && plane && <Plane plane={plane} {...props} />}
+      {isOpen && (
+        <SelectField
+          label={words.map.layout}
+          value={layout}
+          options={(['principal', 'neighbours'] as const).map((one) => [one, words.map.layouts[one]])}
+          onChoose={choose}
+        />
+      )}
+      {isOpen && !isLaid && layout === 'principal' && <p className="quiet">{words.map.working}</p>}
+      {isOpen && !isLaid && layout === 'neighbours' && (
+        <WorkUnderWay
+          label={share > 0 ? words.map.laying : words.map.working}
+          {...{ done: share, total: share > 0 ? 1 : 0, said: formatPercent(share) }}
+          cancel={words.map.cancel}
+          onCancel={() => choose('principal')}
+        />
+      )}
+      {isOpen && isLaid && <Plane key={layout} {...laid} {...props} />}
     </section>
   );
 }
 
 /** @param plane of the model that is open, or of the one before until that one's is laid out; a new one keeps the place on the canvas */
-function Plane({ plane, chosen, onChoose }: Props & { plane: LatentPlane }) {
+function Plane({ plane, layout, chosen, onChoose }: Props & Laid) {
   const { session, side, labels } = useGallery();
   const [place, setPlace] = useState<Place>(MIDDLE);
   const [isPointed, setIsPointed] = useState(false);
@@ -72,7 +105,8 @@ function Plane({ plane, chosen, onChoose }: Props & { plane: LatentPlane }) {
   const [real, setReal] = useState<RealPicture | null>(null);
   const view = useMemo(() => fitView(plane.points, SIZE, MARGIN_PX), [plane]);
   const draw = useLatest(
-    ({ x, y, label }: { x: number; y: number; label: number | null }) => session.drawOnPlane(x, y, label),
+    ({ x, y, label }: { x: number; y: number; label: number | null }) =>
+      session.drawOnPlane(x, y, label, layout),
     (found) => setDrawn(picturesOf(found, side)[0]!),
   );
   const ownId = useRef<number | null>(null);
@@ -108,7 +142,9 @@ function Plane({ plane, chosen, onChoose }: Props & { plane: LatentPlane }) {
   return (
     <>
       <p className="quiet small">
-        {words.map.hint({ first: formatPercent(first), second: formatPercent(second) })}
+        {layout === 'principal'
+          ? words.map.hint({ first: formatPercent(first), second: formatPercent(second) })
+          : words.map.neighbourHint}
       </p>
       <div className="chosen__head studio-map__bench">
         <PlaneCanvas

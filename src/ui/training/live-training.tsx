@@ -22,6 +22,7 @@ import { partNames as parts } from '../kit/part-names.ts';
 import { TrainedMatcher } from '../choice/trained-matcher.tsx';
 import { pageOfKind } from '../../kinds/registry.page.ts';
 import { sharedOfKind } from '../../kinds/registry.shared.ts';
+import { slowAdvice, type SlowAdvice } from './slow-advice.ts';
 
 const LossPlots = lazy(() => import('../plots/loss-plots.tsx').then((m) => ({ default: m.LossPlots })));
 
@@ -68,7 +69,7 @@ function Pictures({ job: { run, pictures: drawn } }: { job: ActiveTraining }) {
 }
 
 function Progress({ job }: { job: ActiveTraining }) {
-  const { state, phase, progress, moved, warning, outcome, curves } = job;
+  const { run, state, phase, progress, moved, warning, outcome, curves } = job;
   const model = useLibrary().models.find((m) => m.id === outcome?.modelId);
   const isOver = state === 'done' || state === 'failed';
   const isTraining = state !== 'running' || phase === 'training';
@@ -119,7 +120,29 @@ function Progress({ job }: { job: ActiveTraining }) {
           <Qualities values={curves.epochs.at(-1)?.values} />
         </dl>
       )}
+      {progress && !isOver && <Slow advice={slowAdvice(run, progress)} />}
     </section>
+  );
+}
+
+function Slow({ advice }: { advice: SlowAdvice | null }) {
+  if (!advice) return null;
+  const { slow } = trainStrings;
+  const { stepMs, secondsLeft, tries } = advice;
+  return (
+    <div className="stack stack--tight" role="note">
+      <p className="strong">{slow.takes({ stepMs, left: formatDuration(secondsLeft) })}</p>
+      {tries.length > 0 && (
+        <>
+          <p>{slow.instead}</p>
+          <ul>
+            {tries.map((one) => (
+              <li key={one}>{slow.tries[one]}</li>
+            ))}
+          </ul>
+        </>
+      )}
+    </div>
   );
 }
 
