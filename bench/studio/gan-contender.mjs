@@ -15,6 +15,7 @@ const tf = require('@tensorflow/tfjs');
 const { setWasmPaths } = require('@tensorflow/tfjs-backend-wasm');
 tf.env().set('WASM_HAS_MULTITHREAD_SUPPORT', false);
 const app = await import(bundleAddress('studio/gan-entry.mjs'));
+app.registerWasmSlices();
 if (threads > 1) {
   setWasmPaths(tfjsWasmFile(), true);
   await app.startShared(readFileSync(tfjsWasmFile()), () => tf.setBackend('wasm'));
