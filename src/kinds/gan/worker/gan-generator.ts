@@ -11,10 +11,11 @@ import { drawInBatches, weightsOfGenerator } from '../../../training/generator-i
 import type { Generator, KindGenerator } from '../../../training/kind-generator.ts';
 import { completeGanParams, type CompleteGanParams } from '../shared/gan-params.ts';
 import { labelledGanShape } from '../shared/gan-shape.ts';
-import { normalisedBy, type Statistics } from '../../../models/layers/batch-norm.ts';
+import { activated } from '../../../models/layers/activated.ts';
+import { normalisedBy, type Norm, type Statistics } from '../../../models/layers/batch-norm.ts';
 import { oneHotOf, probeOf } from './gan-probe.ts';
 import { keepStatistics } from './gan-statistics.ts';
-import { createGan, type Gan, type Norm } from './gan.ts';
+import { createGan, type Gan } from './gan.ts';
 
 /**
  * Batch normalisation takes the statistics that a training stores with the generator. A checkpoint has none: they are
@@ -36,7 +37,8 @@ function open(
   const stored = storedStatistics(gan, arrays);
   const weights = uploadParameters(gan.generatorSpecs, flat);
   const statistics = stored ? uploaded(stored) : measured(gan, weights, params, data);
-  const norm: Norm = (name, x, gain, shift) => normalisedBy(statistics.get(name)!, x, gain, shift);
+  const norm: Norm = (name, x, gain, shift, activation) =>
+    activated(normalisedBy(statistics.get(name)!, x, gain, shift), activation);
   const shape = {
     ...{ side: data?.shape[0] ?? PICTURE_SIZE, depth: gan.depth, latentSize, toldSize: gan.toldSize },
     told: gan.toldSize === 0 ? null : data ? ('class' as const) : ('colour' as const),

@@ -7,7 +7,8 @@ import { stateOf, tensorsOf } from '../../../training/optimizer-state.ts';
 import { optimizerStep, type UpdateRule } from '../../../training/optimizers.ts';
 import type { PictureVaeParams } from '../shared/picture-vae-params.ts';
 import { klByLatent, reconstructionError, withFreeBits } from './picture-vae-losses.ts';
-import { ownStatistics, type Norm, type PictureVae } from './picture-vae.ts';
+import type { Norm } from '../../../models/layers/batch-norm.ts';
+import { ownStatistics, type PictureVae } from './picture-vae.ts';
 
 /** Arrays of one step; each `count` × its shape. */
 export interface PictureVaeBatch {

@@ -1,15 +1,17 @@
 // The networks of a picture VAE: convolutions of stride 2 down to a Gaussian, and their mirror image up to logits of
 // pictures in [0, 1]. Weights begin as PyTorch's do.
 import * as tf from '@tensorflow/tfjs-core';
-import { convActivated, convTransposeActivated, denseActivated } from '../../../models/layers/activated.ts';
-import { batchNorm, normalisedBy, type Statistics } from '../../../models/layers/batch-norm.ts';
+import {
+  activated,
+  convActivated,
+  convTransposeActivated,
+  denseActivated,
+} from '../../../models/layers/activated.ts';
+import { batchNorm, normalisedBy, type Norm, type Statistics } from '../../../models/layers/batch-norm.ts';
 import type { Window } from '../../../models/layers/patches.ts';
 import { torchDeviation, weight, type ParameterSpec, type Weights } from '../../../models/parameters.ts';
 import type { Posterior } from '../../../models/vae.ts';
 import type { PictureVaeShape } from '../shared/picture-vae-shape.ts';
-
-/** Normalises rows [n, c] under a layer's name with its gain and shift. */
-export type Norm = (name: string, x: tf.Tensor2D, gain: tf.Tensor1D, shift: tf.Tensor1D) => tf.Tensor2D;
 
 export interface PictureVae extends Pick<PictureVaeShape, 'side' | 'depth'> {
   latentSize: number;
@@ -43,15 +45,15 @@ export function createPictureVae(shape: PictureVaeShape, latentSize: number, tol
 
 /** With the batch's own statistics. @param seen is given those of every layer */
 export function ownStatistics(seen?: (name: string, statistics: Statistics) => void): Norm {
-  return (name, x, gain, shift) =>
-    batchNorm(x, gain, shift, seen && ((statistics) => seen(name, statistics)));
+  return (name, x, gain, shift, activation) =>
+    batchNorm(x, gain, shift, seen && ((statistics) => seen(name, statistics)), activation);
 }
 
 /** With statistics by `statisticsSpecs`' names. */
 export function keptStatistics(statistics: Weights): Norm {
-  return (name, x, gain, shift) => {
+  return (name, x, gain, shift, activation) => {
     const [mean, variance] = [weight(statistics, `${name}/mean`), weight(statistics, `${name}/variance`)];
-    return normalisedBy({ mean, variance } as Statistics, x, gain, shift);
+    return activated(normalisedBy({ mean, variance } as Statistics, x, gain, shift), activation);
   };
 }
 
@@ -156,7 +158,7 @@ function decode(weights: Weights, z: tf.Tensor2D, shape: PictureVaeShape, norm: 
 function normed(weights: Weights, name: string, x: tf.Tensor4D, norm: Norm): tf.Tensor4D {
   const rows = tf.reshape(x, [-1, x.shape[3]]) as tf.Tensor2D;
   const [gain, shift] = [weight(weights, `${name}/gain`), weight(weights, `${name}/shift`)];
-  return tf.reshape(tf.relu(norm(name, rows, gain as tf.Tensor1D, shift as tf.Tensor1D)), x.shape);
+  return tf.reshape(norm(name, rows, gain as tf.Tensor1D, shift as tf.Tensor1D, 'relu'), x.shape);
 }
 
 /** [b, h, w, c] → [b, h, w, c + t]: what is told stands beside every pixel. */
