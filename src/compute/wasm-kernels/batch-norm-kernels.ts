@@ -1,6 +1,6 @@
 // Batch normalisation on WASM: the statistics of columns, the layer with its activation, and its gradient, each in one
 // kernel. src/models/layers/batch-norm.ts calls them.
-import * as tf from '@tensorflow/tfjs-core';
+import type * as tf from '@tensorflow/tfjs-core';
 import { ACTIVATION_CODES, type Activation } from './activation.ts';
 import type { FusedKernel, KernelExports, KernelModule } from './kernel-module.ts';
 import { addPartials, FLOAT_WORK, runParts, splitsOf, sumParts } from './parts.ts';
