@@ -8,7 +8,8 @@ import { alignUp } from './simd';
 import { blockColumn, blockRow, endBlock, firstBlock } from './winograd-blocks';
 import { gatherTap } from './winograd-taps';
 import {
-  findTile, firstTile, framedFloats, framedTile, outputTile, Tile, TILE_BYTES, tilesPerImage, tilesWith, TRANSFORM_SLACK,
+  firstTile, framedFloats, framedTile, noteTiles, outputTile, Tile, tileAt, tileBytes, tilesPerImage, tilesWith,
+  TRANSFORM_SLACK,
 } from './winograd-tiles';
 import { apart, COMPONENTS, spreadTile, tilesOf, transformInput } from './winograd-transforms';
 
@@ -47,7 +48,7 @@ function sumBytes(channels: i32, n: i32): usize {
 export function winogradFilterGradientScratch(s: ConvShape, inChannels: i32, outChannels: i32): usize {
   const tiles = s.group * tilesPerImage(s);
   const components = quadsBytes(inChannels, tiles) + eightsBytes(outChannels, tiles) + sumBytes(inChannels, outChannels);
-  return COMPONENTS * components + <usize>framedFloats(s, inChannels) * 4 + SPARE_BYTES + TILE_BYTES + TRANSFORM_SLACK;
+  return COMPONENTS * components + <usize>framedFloats(s, inChannels) * 4 + SPARE_BYTES + tileBytes(s) + TRANSFORM_SLACK;
 }
 
 /**
@@ -63,14 +64,16 @@ export function winogradFilterGradient(
   const most = s.group * tilesPerImage(s);
   const component = sumBytes(lastIn - firstIn, n);
   const tile = scratch + SPARE_BYTES;
-  const sums = alignUp(tile + TILE_BYTES);
+  const sums = alignUp(tile + tileBytes(s));
   const v = alignUp(sums + COMPONENTS * component);
   const z = alignUp(v + COMPONENTS * quadsBytes(k / 4, most));
   const frame = alignUp(z + COMPONENTS * eightsBytes(n, most));
   memory.fill(sums, 0, COMPONENTS * component);
+  let noted = 0;
   for (let image = from; image < to; image += s.group) {
     const images = min(s.group, to - image);
     const tiles = images * tilesPerImage(s);
+    noted = noteTiles(s, images, tile, noted);
     frameChannels(s, x, image, images, firstIn, lastIn, frame);
     const gradients = dy + <usize>image * <usize>(s.outHeight * s.outWidth * s.outChannels) * 4;
     transformBlocks(s, frame, images, lastIn - firstIn, v, tile);
@@ -117,10 +120,10 @@ function transformBlocks(s: ConvShape, frame: usize, images: i32, channels: i32,
   const rowBytes = <usize>(8 * tilesOf(s.outWidth) + 2) * pixelBytes;
   const component = quadsBytes(channels, tiles);
   for (let first = 0; first < tiles; first += 4) {
-    const t0 = findTile(s, images, first, room);
-    const t1 = findTile(s, images, min(first + 1, tiles - 1), room);
-    const t2 = findTile(s, images, min(first + 2, tiles - 1), room);
-    const t3 = findTile(s, images, min(first + 3, tiles - 1), room);
+    const t0 = tileAt(room, first);
+    const t1 = tileAt(room, min(first + 1, tiles - 1));
+    const t2 = tileAt(room, min(first + 2, tiles - 1));
+    const t3 = tileAt(room, min(first + 3, tiles - 1));
     const from0 = framedTile(s, frame, channels, t0);
     const kind0 = t0.kind;
     const from1 = framedTile(s, frame, channels, t1);
@@ -151,8 +154,8 @@ function transformGradient(
   const tiles = images * tilesPerImage(s);
   const component = eightsBytes(last - first, tiles);
   for (let t = 0; t < tiles; t += 2) {
-    const even = findTile(s, images, t, room);
-    const odd = findTile(s, images, min(t + 1, tiles - 1), room);
+    const even = tileAt(room, t);
+    const odd = tileAt(room, min(t + 1, tiles - 1));
     for (let n = first; n < last; n += 4) {
       const panel = to + <usize>((n - first) >> 3) * eightBytes(tiles) + (n & 4 ? 16 : 0);
       spreadAt(s, dy + <usize>n * 4, even, panel, component, room);

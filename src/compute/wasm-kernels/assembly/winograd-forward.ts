@@ -5,7 +5,7 @@ import { alignUp } from './simd';
 import { blockColumn, blockRow, endBlock, firstBlock } from './winograd-blocks';
 import { panelBytes } from './winograd-filters';
 import {
-  findTile, framedFloats, framedTile, multiplyComponent, outputTile, tableTiles, TILE_BYTES, tilesPerImage,
+  framedFloats, framedTile, multiplyComponent, noteTiles, outputTile, tableTiles, tileAt, tileBytes, tilesPerImage,
   TRANSFORM_SLACK, writeTile,
 } from './winograd-tiles';
 import { COMPONENTS, componentBytes, tilesOf, transformInput, transformOutput } from './winograd-transforms';
@@ -13,7 +13,7 @@ import { COMPONENTS, componentBytes, tilesOf, transformInput, transformOutput } 
 export function winogradForwardScratch(s: ConvShape): usize {
   const tiles = s.group * tilesPerImage(s);
   const products = componentBytes(tiles * 4 * s.inChannels) + componentBytes(tiles * s.outChannels);
-  return TILE_BYTES + 2 * tableBytes(tiles) + COMPONENTS * products + <usize>framedFloats(s, s.inChannels) * 4 + TRANSFORM_SLACK;
+  return tileBytes(s) + 2 * tableBytes(tiles) + COMPONENTS * products + <usize>framedFloats(s, s.inChannels) * 4 + TRANSFORM_SLACK;
 }
 
 /**
@@ -26,7 +26,7 @@ export function winogradForward(
   const k = 4 * s.inChannels;
   const n = last - first;
   const most = s.group * tilesPerImage(s);
-  const inputs = scratch + TILE_BYTES;
+  const inputs = scratch + tileBytes(s);
   const outputs = inputs + tableBytes(most);
   const v = alignUp(outputs + tableBytes(most));
   const m = v + COMPONENTS * componentBytes(most * k);
@@ -34,9 +34,11 @@ export function winogradForward(
   const height = 8 * tilesOf(s.outHeight) + 2;
   const width = 8 * tilesOf(s.outWidth) + 2;
   const panel = panels + <usize>(k * first) * 4;
+  let noted = 0;
   for (let image = from; image < to; image += s.group) {
     const images = min(s.group, to - image);
     const tiles = images * tilesPerImage(s);
+    noted = noteTiles(s, images, scratch, noted);
     const source = x + <usize>image * <usize>(s.inHeight * s.inWidth * s.inChannels) * 4;
     padPictures(source, images, s.inHeight, s.inWidth, s.inChannels, frame, height, width, 1, 1);
     transformBlocks(s, frame, images, v, scratch);
@@ -62,7 +64,7 @@ function transformBlocks(s: ConvShape, frame: usize, images: i32, to: usize, roo
   const rowBytes = <usize>(8 * tilesOf(s.outWidth) + 2) * pixelBytes;
   const component = componentBytes(tiles * 4 * s.inChannels);
   for (let t = 0; t < tiles; t++) {
-    const tile = findTile(s, images, t, room);
+    const tile = tileAt(room, t);
     const from = framedTile(s, frame, s.inChannels, tile);
     const kind = tile.kind;
     for (let block = 0; block < 4; block++) {
@@ -82,7 +84,7 @@ function writeTiles(s: ConvShape, m: usize, images: i32, bias: usize, y: usize, 
   const component = componentBytes(tiles * n);
   const channels = <usize>n * 4;
   for (let t = 0; t < tiles; t++) {
-    const tile = findTile(s, images, t, room);
+    const tile = tileAt(room, t);
     const to = y + outputTile(s, tile) + <usize>first * 4;
     const kind = tile.kind;
     const rows = s.outHeight - tile.row;

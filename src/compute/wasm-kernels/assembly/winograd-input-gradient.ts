@@ -5,7 +5,7 @@ import { ConvShape } from './shapes';
 import { alignUp } from './simd';
 import { panelBytes } from './winograd-filters';
 import {
-  findTile, multiplyComponent, tableTiles, TILE_BYTES, tilesPerImage, TRANSFORM_SLACK, writeTile,
+  multiplyComponent, noteTiles, tableTiles, tileAt, tileBytes, tilesPerImage, TRANSFORM_SLACK, writeTile,
 } from './winograd-tiles';
 import { COMPONENTS, componentBytes, tilesOf, transformInput, transformOutput } from './winograd-transforms';
 
@@ -19,7 +19,7 @@ export function winogradInputGradientScratch(s: ConvShape): usize {
   const tiles = s.group * tilesPerImage(s);
   const products = componentBytes(tiles * s.outChannels) + componentBytes(tiles * s.inChannels);
   const frame = s.group * frameSide(s.outHeight) * frameSide(s.outWidth) * s.outChannels;
-  return TILE_BYTES + 2 * tableBytes(tiles) + COMPONENTS * products + <usize>frame * 4 + TRANSFORM_SLACK;
+  return tileBytes(s) + 2 * tableBytes(tiles) + COMPONENTS * products + <usize>frame * 4 + TRANSFORM_SLACK;
 }
 
 /**
@@ -33,16 +33,18 @@ export function winogradInputGradient(
   const k = s.outChannels;
   const n = last - first;
   const most = s.group * tilesPerImage(s);
-  const inputs = scratch + TILE_BYTES;
+  const inputs = scratch + tileBytes(s);
   const outputs = inputs + tableBytes(most);
   const v = alignUp(outputs + tableBytes(most));
   const m = v + COMPONENTS * componentBytes(most * k);
   const frame = alignUp(m + COMPONENTS * componentBytes(most * n));
   const panel = panels + <usize>(k * first) * 4;
   const phaseBytes = COMPONENTS * panelBytes(s, true);
+  let noted = 0;
   for (let image = from; image < to; image += s.group) {
     const images = min(s.group, to - image);
     const tiles = images * tilesPerImage(s);
+    noted = noteTiles(s, images, scratch, noted);
     const source = dy + <usize>image * <usize>(s.outHeight * s.outWidth * k) * 4;
     padPictures(
       source, images, s.outHeight, s.outWidth, k, frame, frameSide(s.outHeight), frameSide(s.outWidth), 1, 1,
@@ -83,7 +85,7 @@ function transformPhase(s: ConvShape, frame: usize, images: i32, phase: i32, to:
   const component = componentBytes(tiles * s.outChannels);
   const start = frame + <usize>(1 - (phase >> 1)) * rowBytes + <usize>(1 - (phase & 1)) * pixelBytes;
   for (let t = 0; t < tiles; t++) {
-    const tile = findTile(s, images, t, room);
+    const tile = tileAt(room, t);
     const kind = tile.kind;
     const line = tile.image * frameSide(s.outHeight) + tile.row;
     const from = start + <usize>line * rowBytes + <usize>tile.column * pixelBytes;
@@ -104,7 +106,7 @@ function writePhase(
   const channels = <usize>n * 4;
   const start = dx + <usize>(1 - (phase >> 1)) * rowBytes + <usize>((1 - (phase & 1)) * s.inChannels + first) * 4;
   for (let t = 0; t < tiles; t++) {
-    const tile = findTile(s, images, t, room);
+    const tile = tileAt(room, t);
     const kind = tile.kind;
     const rows = s.outHeight - tile.row;
     const columns = s.outWidth - tile.column;

@@ -11,8 +11,11 @@ export const TRANSFORM_SLACK: usize = 1024;
 /** One tile of four channels: 4×4 vectors. */
 const VECTOR_BYTES: usize = 256;
 const PLACE_BYTES: usize = 16;
-/** Room for one, and for where four lie. */
-export const TILE_BYTES: usize = VECTOR_BYTES + 4 * PLACE_BYTES;
+
+/** Room for one tile of four channels, and for where all of a group lie (noteTiles). */
+export function tileBytes(s: ConvShape): usize {
+  return VECTOR_BYTES + <usize>(s.group * tilesPerImage(s)) * PLACE_BYTES + 64;
+}
 
 // @ts-ignore: decorator
 @inline
@@ -43,9 +46,21 @@ function wholeTiles(outputs: i32): i32 {
   return isShort(outputs) ? outputs >> 2 : tilesOf(outputs);
 }
 
-/** Tile `t` of so many pictures, noted behind the vectors in `room` until that of t + 4 is. */
-export function findTile(s: ConvShape, images: i32, t: i32, room: usize): Tile {
-  const tile = changetype<Tile>(room + VECTOR_BYTES + <usize>(t & 3) * PLACE_BYTES);
+/** Tile `t` of those noted in `room`. */
+// @ts-ignore: decorator
+@inline
+export function tileAt(room: usize, t: i32): Tile {
+  return changetype<Tile>(room + VECTOR_BYTES + <usize>t * PLACE_BYTES);
+}
+
+/** Notes where the tiles of so many pictures lie, unless those of `noted` are; returns how many pictures are noted. */
+export function noteTiles(s: ConvShape, images: i32, room: usize, noted: i32): i32 {
+  if (images == noted) return noted;
+  for (let t = images * tilesPerImage(s) - 1; t >= 0; t--) noteTile(s, images, t, tileAt(room, t));
+  return images;
+}
+
+function noteTile(s: ConvShape, images: i32, t: i32, tile: Tile): void {
   const down = wholeTiles(s.outHeight);
   const across = wholeTiles(s.outWidth);
   const low = isShort(s.outHeight) ? images * across : 0;
@@ -60,7 +75,6 @@ export function findTile(s: ConvShape, images: i32, t: i32, room: usize): Tile {
   tile.image = place / (rows * columns);
   tile.row = 4 * (isOfFewRows ? down : (place / columns) % rows);
   tile.column = 4 * (isOfFewColumns ? across : place % columns);
-  return tile;
 }
 
 /** The first tile of so many pictures that has a component (u, v). */
