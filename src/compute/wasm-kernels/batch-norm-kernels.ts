@@ -26,7 +26,11 @@ export const BATCH_NORM_KERNELS: Readonly<Record<string, FusedKernel>> = {
     const [rows, channels] = x!.shape as [number, number];
     const [mean, variance] = [module.output([1, channels]), module.output([1, channels])];
     const [from, means] = [module.address(x!), module.address(mean)];
-    const divided = (sums: tf.TensorInfo, kernel: 'columnSums' | 'columnSquares', middle: readonly number[]) => {
+    const divided = (
+      sums: tf.TensorInfo,
+      kernel: 'columnSums' | 'columnSquares',
+      middle: readonly number[],
+    ) => {
       const target = module.address(sums);
       sumRows(module, kernel, rows, channels, [target, channels], (at, first, last, scratch) => [
         from + first * channels * 4,
@@ -46,7 +50,10 @@ export const BATCH_NORM_KERNELS: Readonly<Record<string, FusedKernel>> = {
   [NORMALISE](module, { x, mean, inverse, gain, shift }, attrs) {
     const [rows, channels] = x!.shape as [number, number];
     const y = module.output(x!.shape);
-    const [from, ...others] = [x!, mean!, inverse!, gain!, shift!].map(module.address) as [number, ...number[]];
+    const [from, ...others] = [x!, mean!, inverse!, gain!, shift!].map(module.address) as [
+      number,
+      ...number[],
+    ];
     const to = module.address(y);
     const shape = normStruct(module, rows, channels, attrs);
     inRows(module, 'normalise', rows, channels, (first, last) => {
