@@ -1,5 +1,6 @@
 // What of the app the benchmarks of generative models need, as one module to bundle.
 export { registerWasmKernels, useThreads } from '../../src/compute/wasm-kernels/register-wasm.ts';
+export { registerWasmSlices } from '../../src/compute/wasm-slices.ts';
 export { startShared } from '../../src/compute/wasm-kernels/shared-backend.ts';
 export {
   pictureVaeParams,

@@ -18,12 +18,14 @@ export function loadTfjs() {
 }
 
 /**
- * What `entry` exports of the app, ready to train. The entry has `registerWasmKernels`, `startShared` and `useThreads` too.
+ * What `entry` exports of the app, ready to train. The entry has `registerWasmKernels`, `registerWasmSlices`,
+ * `startShared` and `useThreads` too.
  * @param {any} tf of `loadTfjs` @param {string} entry a bundled file of `bench` @param {number} threads
  * @returns {Promise<{ app: any, about: string }>}
  */
 export async function startOurs(tf, entry, threads) {
   const app = await import(bundleAddress(entry));
+  app.registerWasmSlices();
   if (threads > 1) {
     createRequire(import.meta.url)('@tensorflow/tfjs-backend-wasm').setWasmPaths(tfjsWasmFile(), true);
     await app.startShared(readFileSync(tfjsWasmFile()), () => tf.setBackend('wasm'));

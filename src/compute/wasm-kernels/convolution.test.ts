@@ -31,6 +31,10 @@ const NAMED: Record<string, Case> = {
   'half a tile': { x: [1, 4, 4, 16], filter: [4, 4, 16, 8], stride: 2, pad: 1 },
   'Winograd, a wide picture': { x: [2, 8, 20, 12], filter: [4, 4, 12, 20], stride: 2, pad: 'same' },
   'Winograd, many groups': { x: [70, 8, 8, 8], filter: [4, 4, 8, 8], stride: 2, pad: 'same' },
+  'Winograd, short tiles': { x: [5, 14, 14, 12], filter: [4, 4, 12, 20], stride: 2, pad: 1 },
+  'Winograd, short tiles of many groups': { x: [37, 14, 14, 8], filter: [4, 4, 8, 8], stride: 2, pad: 1 },
+  'Winograd, 3×3 and short tiles': { x: [5, 14, 14, 12], filter: [3, 3, 12, 20], stride: 2, pad: 1 },
+  'Winograd, 3×3 and whole tiles': { x: [3, 16, 16, 20], filter: [3, 3, 20, 12], stride: 2, pad: 1 },
   'first layer, three channels': { x: [3, 16, 16, 3], filter: [4, 4, 3, 8], stride: 2, pad: 'same' },
   'an odd grid of tiles': { x: [2, 10, 6, 8], filter: [4, 4, 8, 8], stride: 2, pad: 'same' },
   'patches of four': { x: [3, 12, 8, 3], filter: [4, 4, 3, 5], stride: 4, pad: 'same' },
@@ -147,10 +151,13 @@ for (const build of ['fma', 'simd'] as const) {
 }
 
 it('the shapes of published nets go through Winograd and others do not', () => {
-  const info = (x: Size4, filter: Size4, stride: number) =>
-    tf.backend_util.computeConv2DInfo(x, filter, stride, 1, 'same');
+  const info = (x: Size4, filter: Size4, stride: number, pad: 'same' | number = 'same') =>
+    tf.backend_util.computeConv2DInfo(x, filter, stride, 1, pad);
   expect(suitsWinograd(info([64, 32, 32, 32], [4, 4, 32, 64], 2))).toBe(true);
   expect(suitsWinograd(info([64, 12, 28, 32], [4, 4, 32, 64], 2))).toBe(true);
+  expect(suitsWinograd(info([128, 14, 14, 64], [4, 4, 64, 128], 2))).toBe(true);
+  expect(suitsWinograd(info([128, 14, 14, 32], [3, 3, 32, 64], 2, 1))).toBe(true);
+  expect(suitsWinograd(info([128, 28, 28, 1], [3, 3, 1, 32], 2, 1))).toBe(false);
   expect(suitsWinograd(info([64, 4, 4, 32], [4, 4, 32, 64], 2))).toBe(false);
   expect(suitsWinograd(info([64, 64, 64, 3], [4, 4, 3, 32], 2))).toBe(false);
   expect(suitsWinograd(info([64, 30, 30, 32], [4, 4, 32, 64], 2))).toBe(false);

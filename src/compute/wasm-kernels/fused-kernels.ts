@@ -2,6 +2,7 @@
 // and the gradients of those, to any order. fused-layers.ts is what models call.
 import * as tf from '@tensorflow/tfjs-core';
 import { ADAM_KERNELS } from './adam-kernels.ts';
+import { BATCH_NORM_KERNELS } from './batch-norm-kernels.ts';
 import { ACTIVATION_CODES, type Activation } from './activation.ts';
 import { convForward, convInputGradient } from './conv-calls.ts';
 import type { Epilogue } from './conv-struct.ts';
@@ -35,6 +36,7 @@ export interface FusedConvAttrs extends FusedAttrs {
 
 export const FUSED_KERNELS: Readonly<Record<string, FusedKernel>> = {
   ...ADAM_KERNELS,
+  ...BATCH_NORM_KERNELS,
   ...DIFFERENCE_KERNELS,
   [FUSED_CONV](module, { x, filter, bias }, attrs) {
     return convForward(module, infoOf(attrs, filter!), x!, filter!, epilogueOf(attrs, bias!));

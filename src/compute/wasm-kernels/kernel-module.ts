@@ -69,6 +69,40 @@ export interface KernelExports {
     scratch: number,
   ): void;
   columnSums(x: number, sums: number, rows: number, channels: number, scratch: number): void;
+  columnSquares(x: number, mean: number, sums: number, rows: number, channels: number, scratch: number): void;
+  normalise(
+    shape: number,
+    x: number,
+    mean: number,
+    inverse: number,
+    gain: number,
+    shift: number,
+    y: number,
+    rows: number,
+  ): void;
+  normaliseSums(
+    shape: number,
+    dy: number,
+    y: number,
+    x: number,
+    mean: number,
+    inverse: number,
+    sums: number,
+    rows: number,
+    scratch: number,
+  ): void;
+  normaliseGradient(
+    shape: number,
+    dy: number,
+    y: number,
+    x: number,
+    mean: number,
+    inverse: number,
+    gain: number,
+    sums: number,
+    dx: number,
+    rows: number,
+  ): void;
   /** sums += x */
   addTo(sums: number, x: number, size: number): void;
   squaredError(a: number, b: number, size: number, sum: number): void;

@@ -12,6 +12,7 @@ import { convLayer, convTransposeLayer, denseLayer } from './fused-layers.ts';
 import { withSharedMemory } from './shared-memory.ts';
 import { logisticError } from './logistic-error.ts';
 import { squaredError } from './squared-error.ts';
+import { COLUMN_MOMENTS, NORMALISE, NORMALISE_GRADIENT } from './batch-norm-kernels.ts';
 import { endThreads } from './register-wasm.ts';
 import { noise, startWithKernels, valuesOn, activateShared } from './test-support.ts';
 import { claim, MOST_PARTS, statePlace, threadControl, type ThreadControl } from './thread-control.ts';
@@ -29,6 +30,23 @@ const WORK: Record<string, () => tf.Tensor[]> = {
     convolution([21, 8, 8, 64], [4, 4, 64, 68], 2),
   'a wide convolution by Winograd, shared out by pictures': () =>
     convolution([41, 32, 28, 8], [4, 4, 8, 12], 2),
+  'a convolution by Winograd with short tiles': () => convolution([37, 14, 14, 24], [4, 4, 24, 36], 2),
+  'a 3×3 convolution by Winograd with short tiles': () => convolution([53, 14, 14, 32], [3, 3, 32, 40], 2, 1),
+  'batch normalisation and its gradients': () => {
+    const size = [6277, 33];
+    const run = (kernel: string, inputs: object) =>
+      tf.engine().runKernel(kernel, inputs as tf.NamedTensorMap, { activation: 'leaky-relu', slope: 0.2 });
+    const [x, dy, gain, shift] = [noise(size, 1), noise(size, 2), noise([33], 3), noise([33], 4)];
+    const [mean, variance] = run(COLUMN_MOMENTS, { x }) as tf.Tensor[];
+    const inverse = tf.rsqrt(variance!);
+    const y = run(NORMALISE, { x, mean, inverse, gain, shift }) as tf.Tensor;
+    return [
+      mean!,
+      variance!,
+      y,
+      ...(run(NORMALISE_GRADIENT, { dy, y, x, mean, inverse, gain }) as tf.Tensor[]),
+    ];
+  },
   'a plain convolution and its gradients': () => convolution([7, 31, 29, 5], [3, 3, 5, 24], 1),
   'patches and their gradients': () => convolution([33, 32, 32, 3], [4, 4, 3, 16], 4),
   'a transposed convolution with bias and activation': () =>
@@ -106,9 +124,14 @@ function transposed(
   return [layer(...inputs), ...tf.grads(layer)([...inputs])];
 }
 
-function convolution(x: number[], filter: number[], stride: number): tf.Tensor[] {
+function convolution(
+  x: number[],
+  filter: number[],
+  stride: number,
+  pad: 'same' | number = 'same',
+): tf.Tensor[] {
   const [input, weights] = [noise<tf.Tensor4D>(x, 1), noise<tf.Tensor4D>(filter, 2)];
-  const layer = (a: tf.Tensor, w: tf.Tensor) => tf.conv2d(a as tf.Tensor4D, w as tf.Tensor4D, stride, 'same');
+  const layer = (a: tf.Tensor, w: tf.Tensor) => tf.conv2d(a as tf.Tensor4D, w as tf.Tensor4D, stride, pad);
   return [layer(input, weights), ...tf.grads(layer)([input, weights])];
 }
 

@@ -6,6 +6,8 @@ import { addPartials, FLOAT_WORK, runCalls, runParts, sharesOf, splitsOf, thread
 
 /** Products for a tile of 4×4 outputs (assembly/winograd-transforms.ts). */
 const COMPONENTS = 25;
+/** Outputs of a side that a tile of four and one of three cover. */
+const SHORT_SIDE = 7;
 // Bytes of transformed pictures that are worked on together; what pays on processors with 1–2 MB of L2.
 const GROUP_BYTES = 768 * 1024;
 // Transformed filters of deep layers exceed the cache: so many tiles at least use each of their parts once loaded.
@@ -26,17 +28,22 @@ const PANEL = 8;
 /** Whether the algorithm applies and pays. */
 export function suitsWinograd(info: ConvInfo): boolean {
   const { filterHeight, filterWidth, strideHeight, strideWidth, padInfo } = info;
-  const isFourByTwo = filterHeight === 4 && filterWidth === 4 && strideHeight === 2 && strideWidth === 2;
-  const isHalving = padInfo.top === 1 && padInfo.left === 1 && padInfo.bottom === 1 && padInfo.right === 1;
-  const isTiled = info.inHeight % 4 === 0 && info.inWidth % 4 === 0;
-  const isWide = info.inChannels >= 8 && info.outChannels >= 8;
-  const isVectors = info.inChannels % 4 === 0 && info.outChannels % 4 === 0;
-  return isFourByTwo && isHalving && isTiled && isWide && isVectors && hasFullTiles(info);
+  const { inHeight, inWidth, outHeight, outWidth, inChannels, outChannels } = info;
+  const isByTwo = filterHeight === filterWidth && strideHeight === 2 && strideWidth === 2;
+  const isPadded = padInfo.top === 1 && padInfo.left === 1;
+  const isHalving = isPadded && inHeight === 2 * outHeight && inWidth === 2 * outWidth;
+  const isWide = inChannels >= 8 && outChannels >= 8;
+  const isVectors = inChannels % 4 === 0 && outChannels % 4 === 0;
+  const isCovered = (filterHeight === 4 || filterHeight === 3) && isByTwo && isHalving;
+  return isCovered && isWide && isVectors && isTiled(info);
 }
 
-/** Whether tiles that reach past the end leave at least a quarter of the multiplications saved. */
-function hasFullTiles(info: ConvInfo): boolean {
-  return COMPONENTS * tilesOf(info) <= 3 * info.outHeight * info.outWidth;
+/** Whether tiles cover the outputs well enough to leave at least a quarter of the multiplications saved. */
+function isTiled(info: ConvInfo): boolean {
+  const { inHeight, inWidth, outHeight, outWidth } = info;
+  if (outHeight === SHORT_SIDE && outWidth === SHORT_SIDE) return true;
+  const isEven = inHeight % 4 === 0 && inWidth % 4 === 0;
+  return isEven && COMPONENTS * tilesOf(info) <= 3 * outHeight * outWidth;
 }
 
 function tilesOf({ outHeight, outWidth }: ConvInfo): number {

@@ -7,10 +7,10 @@ import { addBias, dense } from './matmul.ts';
 import { transposedSize, type Window } from './patches.ts';
 import { tanh } from './tanh.ts';
 
-type Activation = 'linear' | 'relu' | 'leaky-relu' | 'tanh';
+export type Activation = 'linear' | 'relu' | 'leaky-relu' | 'tanh';
 
 /** Slope of leaky ReLU below zero, also where a kernel does it. */
-const SLOPE = 0.2;
+export const SLOPE = 0.2;
 
 /** activation(x · weights + bias): [n, k] × [k, m] + [m] → [n, m]. */
 export function denseActivated(
@@ -55,7 +55,7 @@ export function convTransposeActivated(
 
 const hasFusedKernels = () => tf.getKernel(FUSED_CONV, tf.getBackend()) !== undefined;
 
-function activated<T extends tf.Tensor>(x: T, activation: Activation): T {
+export function activated<T extends tf.Tensor>(x: T, activation: Activation): T {
   if (activation === 'linear') return x;
   if (activation === 'leaky-relu') return leakyRelu(x);
   return activation === 'relu' ? (tf.relu(x) as T) : tanh(x);

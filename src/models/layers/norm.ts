@@ -2,10 +2,17 @@
 // single picture can be drawn.
 import type * as tf from '@tensorflow/tfjs-core';
 import { weight, type ParameterSpec, type Weights } from '../parameters.ts';
-import { batchNorm, normalisedBy, type Statistics } from './batch-norm.ts';
+import { activated } from './activated.ts';
+import { batchNorm, normalisedBy, type NormActivation, type Statistics } from './batch-norm.ts';
 
-/** Normalises rows [n, c] under a layer's name with its gain and shift. */
-export type Norm = (name: string, x: tf.Tensor2D, gain: tf.Tensor1D, shift: tf.Tensor1D) => tf.Tensor2D;
+/** Normalises rows [n, c] under a layer's name with its gain and shift, and activates them. */
+export type Norm = (
+  name: string,
+  x: tf.Tensor2D,
+  gain: tf.Tensor1D,
+  shift: tf.Tensor1D,
+  activation: NormActivation,
+) => tf.Tensor2D;
 
 const GAIN = /\/gain$/;
 
@@ -20,14 +27,14 @@ export function statisticsSpecs(specs: readonly ParameterSpec[]): ParameterSpec[
 
 /** With the batch's own statistics. @param seen is given those of every layer, which are gone afterwards unless it keeps them */
 export function ownStatistics(seen?: (name: string, statistics: Statistics) => void): Norm {
-  return (name, x, gain, shift) =>
-    batchNorm(x, gain, shift, seen && ((statistics) => seen(name, statistics)));
+  return (name, x, gain, shift, activation) =>
+    batchNorm(x, gain, shift, seen && ((statistics) => seen(name, statistics)), activation);
 }
 
 /** With statistics by `statisticsSpecs`' names. */
 export function keptStatistics(statistics: Weights): Norm {
-  return (name, x, gain, shift) => {
+  return (name, x, gain, shift, activation) => {
     const [mean, variance] = [weight(statistics, `${name}/mean`), weight(statistics, `${name}/variance`)];
-    return normalisedBy({ mean, variance } as Statistics, x, gain, shift);
+    return activated(normalisedBy({ mean, variance } as Statistics, x, gain, shift), activation);
   };
 }

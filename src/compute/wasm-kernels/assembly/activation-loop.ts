@@ -65,7 +65,7 @@ function rectifyAll(y: usize, size: i32, activation: i32, slope: v128): void {
 
 // @ts-ignore: decorator
 @inline
-function throughActivation(dy: v128, y: v128, activation: i32, slope: v128): v128 {
+export function throughActivation(dy: v128, y: v128, activation: i32, slope: v128): v128 {
   const one = f32x4.splat(1);
   if (activation == RELU) return v128.and(dy, f32x4.gt(y, f32x4.splat(0)));
   if (activation == LEAKY_RELU) return v128.bitselect(dy, f32x4.mul(dy, slope), f32x4.gt(y, f32x4.splat(0)));

@@ -1,6 +1,7 @@
 // What the module exports. Memory is tfjs's own; nothing is allocated here and there is no static data.
 export { activationGradient, addTo, columnSums, smoothActivation } from './activation-loop';
 export { adam } from './adam-loop';
+export { columnSquares, normalise, normaliseGradient, normaliseSums } from './batch-norm-loop';
 export { convFilterGradient, convFilterGradientScratch } from './conv-filter-gradient';
 export { convForward, convForwardScratch } from './conv-forward';
 export { convInputGradient, convInputGradientScratch } from './conv-input-gradient';

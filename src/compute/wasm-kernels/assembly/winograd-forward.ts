@@ -1,17 +1,19 @@
 // y = x ∗ filter by Winograd's algorithm (winograd-transforms.ts).
-import { evenTable, padPictures, tableBytes } from './packing';
+import { padPictures, tableBytes } from './packing';
 import { ConvShape } from './shapes';
 import { alignUp } from './simd';
+import { blockColumn, blockRow, endBlock, firstBlock } from './winograd-blocks';
 import { panelBytes } from './winograd-filters';
 import {
-  framedFloats, framedTile, multiplyComponents, TILE_BYTES, tilesPerImage, TRANSFORM_SLACK, writeTile,
+  framedFloats, framedTile, multiplyComponent, noteTiles, outputTile, tableTiles, tileAt, tileBytes, tilesPerImage,
+  TRANSFORM_SLACK, writeTile,
 } from './winograd-tiles';
 import { COMPONENTS, componentBytes, tilesOf, transformInput, transformOutput } from './winograd-transforms';
 
 export function winogradForwardScratch(s: ConvShape): usize {
   const tiles = s.group * tilesPerImage(s);
   const products = componentBytes(tiles * 4 * s.inChannels) + componentBytes(tiles * s.outChannels);
-  return TILE_BYTES + 2 * tableBytes(tiles) + COMPONENTS * products + <usize>framedFloats(s, s.inChannels) * 4 + TRANSFORM_SLACK;
+  return tileBytes(s) + 2 * tableBytes(tiles) + COMPONENTS * products + <usize>framedFloats(s, s.inChannels) * 4 + TRANSFORM_SLACK;
 }
 
 /**
@@ -24,7 +26,7 @@ export function winogradForward(
   const k = 4 * s.inChannels;
   const n = last - first;
   const most = s.group * tilesPerImage(s);
-  const inputs = scratch + TILE_BYTES;
+  const inputs = scratch + tileBytes(s);
   const outputs = inputs + tableBytes(most);
   const v = alignUp(outputs + tableBytes(most));
   const m = v + COMPONENTS * componentBytes(most * k);
@@ -32,55 +34,66 @@ export function winogradForward(
   const height = 8 * tilesOf(s.outHeight) + 2;
   const width = 8 * tilesOf(s.outWidth) + 2;
   const panel = panels + <usize>(k * first) * 4;
+  let noted = 0;
   for (let image = from; image < to; image += s.group) {
     const images = min(s.group, to - image);
     const tiles = images * tilesPerImage(s);
+    noted = noteTiles(s, images, scratch, noted);
     const source = x + <usize>image * <usize>(s.inHeight * s.inWidth * s.inChannels) * 4;
-    evenTable(inputs, tiles, <usize>k * 4);
-    evenTable(outputs, tiles, <usize>n * 4);
     padPictures(source, images, s.inHeight, s.inWidth, s.inChannels, frame, height, width, 1, 1);
-    transformBlocks(s, frame, tiles, v);
-    multiplyComponents(v, panel, panelBytes(s, false), m, tiles, k, n, inputs, outputs);
-    writeTiles(s, m, images, bias ? bias + <usize>first * 4 : 0, y, image, first, n, scratch);
+    transformBlocks(s, frame, images, v, scratch);
+    for (let i = 0, count = 0; i < <i32>COMPONENTS; i++) {
+      count = tableTiles(s, images, i, k, n, inputs, outputs, count);
+      const start = firstBlock(s, i) * s.inChannels;
+      const end = endBlock(s, i) * s.inChannels;
+      const rows = v + <usize>i * componentBytes(tiles * k);
+      const products = m + <usize>i * componentBytes(tiles * n);
+      multiplyComponent(
+        s, images, i, count, rows, panel + <usize>i * panelBytes(s, false), products, k, start, end, n, inputs, outputs,
+      );
+    }
+    const target = y + <usize>image * <usize>(s.outHeight * s.outWidth * s.outChannels) * 4;
+    writeTiles(s, m, images, bias ? bias + <usize>first * 4 : 0, target, first, n, scratch);
   }
 }
 
 /** The blocks of every tile, position by position and channel by channel: [25, tiles, 4·inChannels]. */
-function transformBlocks(s: ConvShape, frame: usize, tiles: i32, to: usize): void {
+function transformBlocks(s: ConvShape, frame: usize, images: i32, to: usize, room: usize): void {
+  const tiles = images * tilesPerImage(s);
   const pixelBytes = <usize>s.inChannels * 4;
   const rowBytes = <usize>(8 * tilesOf(s.outWidth) + 2) * pixelBytes;
   const component = componentBytes(tiles * 4 * s.inChannels);
   for (let t = 0; t < tiles; t++) {
-    const from = framedTile(s, frame, s.inChannels, t);
-    for (let block: usize = 0; block < 4; block++) {
-      const corner = from + (block >> 1) * rowBytes + (block & 1) * pixelBytes;
+    const tile = tileAt(room, t);
+    const from = framedTile(s, frame, s.inChannels, tile);
+    const kind = tile.kind;
+    for (let block = 0; block < 4; block++) {
+      const corner = from + <usize>blockRow(block) * rowBytes + <usize>blockColumn(block) * pixelBytes;
       for (let k: usize = 0; k < pixelBytes; k += 16) {
-        transformInput(corner + k, 2 * rowBytes, 2 * pixelBytes, to, component);
+        transformInput(corner + k, 2 * rowBytes, 2 * pixelBytes, to, component, kind);
         to += 16;
       }
     }
   }
 }
 
-function writeTiles(
-  s: ConvShape, m: usize, images: i32, bias: usize, y: usize, image: i32, first: i32, n: i32, tile: usize,
-): void {
+function writeTiles(s: ConvShape, m: usize, images: i32, bias: usize, y: usize, first: i32, n: i32, room: usize): void {
+  const tiles = images * tilesPerImage(s);
   const pixelBytes = <usize>s.outChannels * 4;
   const rowBytes = <usize>s.outWidth * pixelBytes;
-  const component = componentBytes(images * tilesPerImage(s) * n);
+  const component = componentBytes(tiles * n);
   const channels = <usize>n * 4;
-  for (; images > 0; images--) {
-    for (let row = 0; row < s.outHeight; row += 4) {
-      for (let column = 0; column < s.outWidth; column += 4) {
-        const pixel = (image * s.outHeight + row) * s.outWidth + column;
-        const to = y + <usize>pixel * pixelBytes + <usize>first * 4;
-        for (let c: usize = 0; c < channels; c += 16) {
-          transformOutput(m + c, component, bias ? v128.load(bias + c) : f32x4.splat(0), tile);
-          writeTile(s, tile, s.outHeight - row, s.outWidth - column, to + c, rowBytes, pixelBytes);
-        }
-        m += channels;
-      }
+  for (let t = 0; t < tiles; t++) {
+    const tile = tileAt(room, t);
+    const to = y + outputTile(s, tile) + <usize>first * 4;
+    const kind = tile.kind;
+    const rows = s.outHeight - tile.row;
+    const columns = s.outWidth - tile.column;
+    for (let c: usize = 0; c < channels; c += 16) {
+      const start = bias ? v128.load(bias + c) : f32x4.splat(0);
+      transformOutput(m + c, component, start, room, kind);
+      writeTile(s, room, rows, columns, to + c, rowBytes, pixelBytes);
     }
-    image++;
+    m += channels;
   }
 }

@@ -1,12 +1,21 @@
 // What the three passes of Winograd's algorithm (winograd-transforms.ts) share: tiles in and out, and their products.
+// Tiles are counted through all pictures of a group by kind: those of few rows, whole ones, those of few columns, those
+// of both, so that the tiles that have a component lie together.
 import { activateFour } from './activation-loop';
+import { evenTable } from './packing';
 import { multiplyRows } from './products-loop';
 import { ConvShape } from './shapes';
-import { COMPONENTS, componentBytes, tilesOf } from './winograd-transforms';
+import { isShort, LOW, NARROW, tilesOf } from './winograd-transforms';
 
 export const TRANSFORM_SLACK: usize = 1024;
 /** One tile of four channels: 4×4 vectors. */
-export const TILE_BYTES: usize = 256;
+const VECTOR_BYTES: usize = 256;
+const PLACE_BYTES: usize = 16;
+
+/** Room for one tile of four channels, and for where all of a group lie (noteTiles). */
+export function tileBytes(s: ConvShape): usize {
+  return VECTOR_BYTES + <usize>(s.group * tilesPerImage(s)) * PLACE_BYTES + 64;
+}
 
 // @ts-ignore: decorator
 @inline
@@ -19,52 +28,109 @@ export function framedFloats(s: ConvShape, channels: i32): i32 {
   return s.group * (8 * tilesOf(s.outHeight) + 2) * (8 * tilesOf(s.outWidth) + 2) * channels;
 }
 
-/** 25 products: [tiles, k] by packed [k, n], component by component. */
-export function multiplyComponents(
-  v: usize, panels: usize, panelBytes: usize, m: usize, tiles: i32, k: i32, n: i32, inputs: usize, outputs: usize,
+/** Where one tile lies, and of which kind it is. */
+@unmanaged
+export class Tile {
+  image: i32;
+  /** First output. */
+  row: i32;
+  column: i32;
+  /** LOW, NARROW, both or neither. */
+  kind: i32;
+}
+
+// Tiles of an axis that are not short.
+// @ts-ignore: decorator
+@inline
+function wholeTiles(outputs: i32): i32 {
+  return isShort(outputs) ? outputs >> 2 : tilesOf(outputs);
+}
+
+/** Tile `t` of those noted in `room`. */
+// @ts-ignore: decorator
+@inline
+export function tileAt(room: usize, t: i32): Tile {
+  return changetype<Tile>(room + VECTOR_BYTES + <usize>t * PLACE_BYTES);
+}
+
+/** Notes where the tiles of so many pictures lie, unless those of `noted` are; returns how many pictures are noted. */
+export function noteTiles(s: ConvShape, images: i32, room: usize, noted: i32): i32 {
+  if (images == noted) return noted;
+  for (let t = images * tilesPerImage(s) - 1; t >= 0; t--) noteTile(s, images, t, tileAt(room, t));
+  return images;
+}
+
+function noteTile(s: ConvShape, images: i32, t: i32, tile: Tile): void {
+  const down = wholeTiles(s.outHeight);
+  const across = wholeTiles(s.outWidth);
+  const low = isShort(s.outHeight) ? images * across : 0;
+  const whole = images * down * across;
+  const narrow = isShort(s.outWidth) ? images * down : 0;
+  const isOfFewRows = t < low || t >= low + whole + narrow;
+  const isOfFewColumns = t >= low + whole;
+  tile.kind = (isOfFewRows ? LOW : 0) | (isOfFewColumns ? NARROW : 0);
+  const place = t < low ? t : t < low + whole ? t - low : isOfFewRows ? t - low - whole - narrow : t - low - whole;
+  const columns = isOfFewColumns ? 1 : across;
+  const rows = isOfFewRows ? 1 : down;
+  tile.image = place / (rows * columns);
+  tile.row = 4 * (isOfFewRows ? down : (place / columns) % rows);
+  tile.column = 4 * (isOfFewColumns ? across : place % columns);
+}
+
+/** The first tile of so many pictures that has a component (u, v). */
+export function firstTile(s: ConvShape, images: i32, u: i32): i32 {
+  return u == 3 && isShort(s.outHeight) ? images * wholeTiles(s.outWidth) : 0;
+}
+
+/** How many tiles have it. */
+export function tilesWith(s: ConvShape, images: i32, u: i32, v: i32): i32 {
+  const down = u == 3 ? wholeTiles(s.outHeight) : tilesOf(s.outHeight);
+  const across = v == 3 ? wholeTiles(s.outWidth) : tilesOf(s.outWidth);
+  return images * down * across;
+}
+
+/** Tables of the rows of the tiles that have component `i`, unless they are `tabled`; returns how many they are. */
+export function tableTiles(
+  s: ConvShape, images: i32, i: i32, k: i32, n: i32, inputs: usize, outputs: usize, tabled: i32,
+): i32 {
+  const count = tilesWith(s, images, i / 5, i % 5);
+  if (count == tabled) return count;
+  evenTable(inputs, count, <usize>k * 4);
+  evenTable(outputs, count, <usize>n * 4);
+  return count;
+}
+
+/**
+ * The products of component `i`: rows [from, to) of k, of the `count` tiles that have it (tableTiles), by packed [k, n].
+ * `v` and `m` are the component's, [tiles, k] and [tiles, n].
+ */
+export function multiplyComponent(
+  s: ConvShape, images: i32, i: i32, count: i32, v: usize, panels: usize, m: usize, k: i32, from: i32, to: i32, n: i32,
+  inputs: usize, outputs: usize,
 ): void {
-  for (let component: usize = 0; component < COMPONENTS; component++) {
+  const first = firstTile(s, images, i / 5);
+  const rows = v + <usize>(first * k + from) * 4;
+  for (let column = 0; column < n; column += 8) {
+    const width = n - column > 4 ? 8 : 4;
+    const panel = panels + <usize>(k * column + from * width) * 4;
     // Columns come in fours, so the spare tile is never used.
-    multiplyRows(inputs, outputs, tiles, v, m, k, panels, n, 0, 0);
-    v += componentBytes(tiles * k);
-    m += componentBytes(tiles * n);
-    panels += panelBytes;
+    multiplyRows(inputs, outputs, count, rows, m + <usize>(first * n + column) * 4, to - from, panel, width, 0, 0);
   }
 }
 
-/** Address of tile `t` of pictures x in frames of `channels` channels. */
+/** Address of a tile of pictures x in frames of `channels` channels. */
 // @ts-ignore: decorator
 @inline
-export function framedTile(s: ConvShape, frame: usize, channels: i32, t: i32): usize {
-  const across = tilesOf(s.outWidth);
-  const down = tilesOf(s.outHeight);
-  const row = t / across;
-  const line = (row / down) * (8 * down + 2) + 8 * (row % down);
-  return frame + <usize>((line * (8 * across + 2) + 8 * (t % across)) * channels) * 4;
+export function framedTile(s: ConvShape, frame: usize, channels: i32, tile: Tile): usize {
+  const line = tile.image * (8 * tilesOf(s.outHeight) + 2) + 2 * tile.row;
+  return frame + <usize>((line * (8 * tilesOf(s.outWidth) + 2) + 2 * tile.column) * channels) * 4;
 }
 
-/** Bytes from the first picture [outHeight, outWidth, outChannels] to tile `t`. */
+/** Bytes from the first picture [outHeight, outWidth, outChannels] to a tile. */
 // @ts-ignore: decorator
 @inline
-export function outputTile(s: ConvShape, t: i32): usize {
-  const across = tilesOf(s.outWidth);
-  const down = tilesOf(s.outHeight);
-  const row = t / across;
-  const line = (row / down) * s.outHeight + 4 * (row % down);
-  return <usize>((line * s.outWidth + 4 * (t % across)) * s.outChannels) * 4;
-}
-
-/** Rows of tile `t` that the picture has, four at most. */
-// @ts-ignore: decorator
-@inline
-export function rowsLeft(s: ConvShape, t: i32): i32 {
-  return min(4, s.outHeight - 4 * ((t / tilesOf(s.outWidth)) % tilesOf(s.outHeight)));
-}
-
-// @ts-ignore: decorator
-@inline
-export function columnsLeft(s: ConvShape, t: i32): i32 {
-  return min(4, s.outWidth - 4 * (t % tilesOf(s.outWidth)));
+export function outputTile(s: ConvShape, tile: Tile): usize {
+  return <usize>(((tile.image * s.outHeight + tile.row) * s.outWidth + tile.column) * s.outChannels) * 4;
 }
 
 /** Activates a tile's outputs and writes those that exist: `rows` and `columns` are left to the picture's end. */

@@ -82,7 +82,9 @@ describe('kept statistics', () => {
   it('are those of each layer, and all that is left behind', async () => {
     const [input, gain] = [rows(), zeros()];
     const before = tf.memory().numTensors;
-    const kept = keepStatistics((norm) => norm('second', norm('first', input, gain, gain), gain, gain));
+    const kept = keepStatistics((norm) =>
+      norm('second', norm('first', input, gain, gain, 'linear'), gain, gain, 'linear'),
+    );
     expect([...kept.keys()]).toEqual(['first/mean', 'first/variance', 'second/mean', 'second/variance']);
     const mean = [...(await tf.mean(input, 0).data())];
     [...(await kept.get('first/mean')!.data())].forEach((value, c) => expect(value).toBeCloseTo(mean[c]!, 6));
@@ -96,7 +98,7 @@ describe('kept statistics', () => {
     const before = tf.memory().numTensors;
     const fails = () =>
       keepStatistics((norm) => {
-        norm('first', input, gain, gain);
+        norm('first', input, gain, gain, 'linear');
         throw new Error('no room');
       });
     expect(fails).toThrow('no room');

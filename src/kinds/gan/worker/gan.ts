@@ -2,12 +2,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { GanParams, GanPreset } from '../shared/gan-params.ts';
 import type { GanShape } from '../shared/gan-shape.ts';
-import {
-  convActivated,
-  convTransposeActivated,
-  denseActivated,
-  leakyRelu,
-} from '../../../models/layers/activated.ts';
+import { convActivated, convTransposeActivated, denseActivated } from '../../../models/layers/activated.ts';
 import { addBias, matMul } from '../../../models/layers/matmul.ts';
 import type { Window } from '../../../models/layers/patches.ts';
 import { tanh } from '../../../models/layers/tanh.ts';
@@ -137,8 +132,8 @@ function generate(weights: Weights, inputs: tf.Tensor2D, shape: GanShape, norm: 
   let x = tf.reshape(flat, [b, top, top, channels.at(-1)!]) as tf.Tensor4D;
   for (let level = channels.length; level >= 1; level--) {
     const name = `norm${level}`;
-    const normed = norm(`generator/${name}`, rowsOf(x), of(`${name}/gain`), of(`${name}/shift`));
-    const active = tf.reshape(tf.relu(normed), x.shape) as tf.Tensor4D;
+    const normed = norm(`generator/${name}`, rowsOf(x), of(`${name}/gain`), of(`${name}/shift`), 'relu');
+    const active = tf.reshape(normed, x.shape) as tf.Tensor4D;
     const filter = of<tf.Tensor4D>(`conv${level}/weights`);
     // The next normalisation has a shift of its own.
     const bias = level === 1 ? of<tf.Tensor1D>('conv1/bias') : tf.zeros<tf.Rank.R1>([filter.shape[2]]);
@@ -184,7 +179,7 @@ function withTold(noise: tf.Tensor2D, told: tf.Tensor2D): tf.Tensor2D {
 
 function normed(x: tf.Tensor4D, filter: tf.Tensor4D, gain: tf.Tensor1D, shift: tf.Tensor1D): tf.Tensor4D {
   const raw = convActivated(x, filter, tf.zeros([filter.shape[3]]), WINDOW, 'linear');
-  const rows = leakyRelu(batchNorm(rowsOf(raw), gain, shift));
+  const rows = batchNorm(rowsOf(raw), gain, shift, undefined, 'leaky-relu');
   return tf.reshape(rows, raw.shape) as tf.Tensor4D;
 }
 

@@ -153,5 +153,5 @@ function decode(
 function normed(weights: Weights, name: string, x: tf.Tensor4D, norm: Norm): tf.Tensor4D {
   const rows = tf.reshape(x, [-1, x.shape[3]]) as tf.Tensor2D;
   const [gain, shift] = [weight(weights, `${name}/gain`), weight(weights, `${name}/shift`)];
-  return tf.reshape(tf.relu(norm(name, rows, gain as tf.Tensor1D, shift as tf.Tensor1D)), x.shape);
+  return tf.reshape(norm(name, rows, gain as tf.Tensor1D, shift as tf.Tensor1D, 'relu'), x.shape);
 }
