@@ -19,8 +19,8 @@ const memberSchema = object({
   seed: values.count,
   /** What it is trained with. */
   params: paramsSchema,
-  /** How often its training was gone on with after the epoch that it had come to then. */
-  goneOn: object({ epoch: values.count, times: values.count }),
+  /** When its training was gone on with after an interruption (milliseconds since 1970), and the epoch that it had come to. */
+  goneOn: array(object({ epoch: values.count, at: values.timeMs })),
   /** How its training ended: with a model, or without one and why; null until then. */
   end: nullable(object({ modelId: nullable(values.idText), reason: nullable(values.told) })),
   /** What was found of it is stored. */

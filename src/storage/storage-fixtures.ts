@@ -120,7 +120,7 @@ export function comparisonNamed(id: string, datasetId = 'a'): Comparison {
   const member = (family: Family): Member => ({
     ...{ runId: `${id}-${family}-1`, family, seed: 1 },
     params: familyParams(family, 'compact', { epochs: 2, seed: 1 }),
-    ...{ goneOn: { epoch: 0, times: 0 }, end: null, isMeasured: false },
+    ...{ goneOn: [], end: null, isMeasured: false },
   });
   return {
     ...{ id, datasetId, epochs: 2, backend: 'wasm', computed: null, appVersion: '1' },
