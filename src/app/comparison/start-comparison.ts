@@ -12,12 +12,12 @@ import { newId } from '../../storage/ids.ts';
 import { createComparison } from '../../storage/stores/comparisons.ts';
 import { readDataset } from '../../storage/stores/datasets.ts';
 import { requireRoom } from '../../storage/stores/room.ts';
-import { isOver, type Job } from '../../tracking/job.ts';
 import type { BackendChoice } from '../../tracking/run.ts';
 import { runBytes } from '../../tracking/run-size.ts';
 import { jobList } from '../jobs/jobs-state.ts';
 import { jobs } from '../jobs/jobs.ts';
 import type { ComparisonWish } from '../jobs/comparison-kind.ts';
+import { jobOf } from './comparison-state.ts';
 
 export interface ComparisonStart {
   datasetId: string;
@@ -77,11 +77,6 @@ export async function goOnWithComparison(comparison: Comparison): Promise<void> 
 export async function cancelComparison(id: string): Promise<void> {
   const job = jobOf(id, jobList.get());
   if (job) await jobs.end(job.id);
-}
-
-/** The job that is at it, or waits to be. */
-export function jobOf(id: string, all: readonly Job[]): Job | undefined {
-  return all.find((job) => job.kind === 'comparison' && job.wish.comparisonId === id && !isOver(job));
 }
 
 function putInLine({ id, datasetId, dataset }: Comparison): Promise<{ ended: Promise<unknown> }> {

@@ -44,6 +44,9 @@ const HealthPage = lazily(() => import('../health/health-page.tsx').then((m) => 
 const ScansPage = lazily(() => import('../scans/scans-page.tsx').then((m) => m.ScansPage));
 const ModelsPage = lazily(() => import('../models/models-page.tsx').then((m) => m.ModelsPage));
 const StudioPage = lazily(() => import('../studio/studio-page.tsx').then((m) => m.StudioPage));
+const ComparisonsPage = lazily(() =>
+  import('../comparison/comparisons-page.tsx').then((m) => m.ComparisonsPage),
+);
 const CardPage = lazily(() => import('../card/card-page.tsx').then((m) => m.CardPage));
 const SettingsPage = lazily(() => import('../settings/settings-page.tsx').then((m) => m.SettingsPage));
 const JobsPage = lazily(() => import('../jobs/jobs-page.tsx').then((m) => m.JobsPage));
@@ -58,6 +61,7 @@ const PAGES: LazyPages = [
   ['/runs/:id', RunPage],
   ['/models/:id?', ModelsPage],
   ['/studio/:id?', StudioPage],
+  ['/comparisons/:id?', ComparisonsPage],
   ['/match', MatchPage],
   ['/camera', CameraPage],
   ['/scans/:id?/:otherId?', ScansPage],
@@ -169,6 +173,7 @@ function Pages() {
             <Route path="/runs/:id">{({ id }) => <RunPage key={id} runId={id} />}</Route>
             <Route path="/models/:id?">{({ id }) => <ModelsPage modelId={id ?? null} />}</Route>
             <Route path="/studio/:id?">{({ id }) => <StudioPage id={id ?? null} />}</Route>
+            <Route path="/comparisons/:id?">{({ id }) => <ComparisonsPage id={id ?? null} />}</Route>
             <Route path="/match" component={MatchPage} />
             <Route path="/camera" component={CameraPage} />
             <Route path="/scans/:id?/:otherId?">

@@ -30,7 +30,12 @@ export function StudioPage({ id }: { id: string | null }) {
   return (
     <div className="stack studio">
       <header className="stack stack--tight">
-        <h1>{words.title}</h1>
+        <div className="row row--apart">
+          <h1>{words.title}</h1>
+          <Link to="/comparisons" className="button">
+            {words.comparisons}
+          </Link>
+        </div>
         <p className="quiet">{words.intro}</p>
       </header>
       <ModelChooser items={items} chosen={item} onChoose={({ path }) => navigate(path)} />
@@ -66,6 +71,9 @@ function NoModels() {
           {words.empty.add}
         </Link>
       )}
+      <Link to="/comparisons" className="button">
+        {words.comparisons}
+      </Link>
     </Notice>
   );
 }
