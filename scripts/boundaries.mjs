@@ -25,7 +25,7 @@ export const MAY_IMPORT = {
     ...['training', 'distances'],
   ],
   matching: ['shared', 'parameters', 'colour', 'reading', 'dataset', 'tracking', 'models'],
-  comparison: ['shared', 'parameters', 'kinds-shared', 'dataset', 'tracking'],
+  comparison: ['shared', 'parameters', 'kinds-shared', 'dataset', 'distances', 'tracking'],
   storage: ['shared', 'parameters', 'kinds-shared', 'colour', 'archive', 'dataset', 'tracking', 'comparison'],
   camera: ['shared', 'colour', 'reading'],
   app: [

@@ -35,6 +35,7 @@ export interface ReportDocument {
   title: string;
   /** Under the title. */
   lead: string;
+  /** What the list of sections is called. */
   contents: string;
   sections: readonly Section[];
 }
@@ -48,7 +49,7 @@ export interface Section {
 
 export type Block =
   | { kind: 'heading'; text: string }
-  | { kind: 'text'; text: string; isQuiet?: boolean }
+  | { kind: 'text'; text: string }
   | { kind: 'list'; items: readonly string[] }
   | { kind: 'facts'; rows: readonly { term: string; value: string }[] }
   | { kind: 'table'; caption: string; columns: readonly string[]; rows: readonly Row[] }
@@ -57,7 +58,13 @@ export type Block =
 
 export interface Row {
   heading: string;
-  cells: readonly string[];
+  cells: readonly Cell[];
+}
+
+/** A value, and under it in small what belongs to it, as its interval. */
+export interface Cell {
+  text: string;
+  note?: string;
 }
 
 /** An SVG picture by parts of our own, each escaped where it is written. */
@@ -69,14 +76,14 @@ export interface Drawing {
   marks: readonly Mark[];
 }
 
-/** `tone` names a colour of the style sheet: `line`, `quiet`, `accent`, or `series-1` to `series-8`. */
+/** A colour of the style sheet. */
+export type Tone = 'text' | 'quiet' | 'grid' | 'box' | 'one' | 'other';
+
 export type Mark =
   | {
       kind: 'path';
       d: string;
-      tone: string;
-      width?: number;
-      dash?: string;
-      isFilled?: boolean;
+      tone: Tone;
+      look: 'line' | 'dashed' | 'area' | 'band';
     }
-  | { kind: 'text'; x: number; y: number; text: string; anchor?: 'start' | 'middle' | 'end'; tone?: string };
+  | { kind: 'text'; x: number; y: number; text: string; anchor: 'start' | 'middle' | 'end'; tone: Tone };

@@ -27,7 +27,7 @@ import { useWindowDrop } from '../intake/use-window-drop.ts';
 import { HomePage } from '../catalogue/home-page.tsx';
 import { strings } from '../kit/strings.ts';
 import { onWordsChange, wordsTurn } from '../../words/words.ts';
-import '../kit/tokens.css';
+import '../../shared/tokens.css';
 import '../kit/base.css';
 import '../kit/controls.css';
 import './chrome.css';
