@@ -1,4 +1,5 @@
-// Every sentence of the pages of comparisons: src/locales/*/comparisons.json. What a report says is in comparison.json.
-import { loadWords } from '../../words/words.ts';
+// Every sentence of the pages of comparisons: `pages` of src/locales/*/comparison.json; the rest is what a report says.
+import { loadWords, wordsOf } from '../../words/words.ts';
 
-export const comparisonStrings = await loadWords('comparisons');
+await loadWords('comparison');
+export const comparisonStrings = wordsOf('comparison', 'pages');

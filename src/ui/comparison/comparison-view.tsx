@@ -15,6 +15,7 @@ import type { Comparison } from '../../comparison/comparison-record.ts';
 import { sentenceOf } from '../../shared/errors.ts';
 import { formatDate } from '../kit/format.ts';
 import { Notice } from '../kit/notice.tsx';
+import { PartBoundary } from '../kit/part-boundary.tsx';
 import { strings } from '../kit/strings.ts';
 import { tellProblem } from '../kit/tell-problem.ts';
 import { useLive } from '../kit/use-live.ts';
@@ -22,6 +23,7 @@ import { usePageTitle } from '../kit/use-page-title.ts';
 import { useStore } from '../kit/use-store.ts';
 import { comparisonStrings as words } from './comparison-strings.ts';
 import { MemberRows } from './member-rows.tsx';
+import { Report } from './report.tsx';
 
 export function ComparisonView({ id }: { id: string }) {
   const live = useLive(comparisonById, id);
@@ -39,7 +41,7 @@ export function ComparisonView({ id }: { id: string }) {
   return <Found {...live.data} />;
 }
 
-function Found({ comparison }: FoundSoFar) {
+function Found({ comparison, evidence }: FoundSoFar) {
   const state = stateOf(comparison, useStore(jobList));
   const { dataset, createdAt } = comparison;
   const isOver = state === 'done' || state === 'cancelled';
@@ -50,10 +52,7 @@ function Found({ comparison }: FoundSoFar) {
         <h1>{words.on({ name: dataset.name })}</h1>
         <p className="quiet">{words.from({ when: formatDate(createdAt), pictures: dataset.pictures })}</p>
       </header>
-      <section
-        className="panel stack stack--tight comparison__progress"
-        aria-labelledby="comparison-progress"
-      >
+      <section className="panel stack stack--tight comparison__progress" aria-labelledby="comparison-progress">
         <div className="row row--apart">
           <h2 id="comparison-progress">{words.progress}</h2>
           <span role="status">{words.states[state]}</span>
@@ -63,7 +62,13 @@ function Found({ comparison }: FoundSoFar) {
         <MemberRows comparison={comparison} isEnded={isOver} />
         <Actions comparison={comparison} state={state} />
       </section>
-      {!isOver && <p className="quiet">{words.reportSoon}</p>}
+      {isOver && evidence ? (
+        <PartBoundary part={words.report}>
+          <Report evidence={evidence} />
+        </PartBoundary>
+      ) : (
+        !isOver && <p className="quiet">{words.reportSoon}</p>
+      )}
     </div>
   );
 }
