@@ -10,10 +10,10 @@ import { gunzipSync } from 'node:zlib';
 import * as tf from '@tensorflow/tfjs-core';
 import '@tensorflow/tfjs-backend-wasm';
 import { buildKernels, kernelFile } from '../scripts/build-kernels.mjs';
+import { FASHION_MISSING, FASHION_MNIST } from '../e2e/fixtures/fashion-mnist.mjs';
 import { bundle } from './bundle.mjs';
 import { finish } from './report.mjs';
 
-const FASHION = '/usr/share/datasets/fashion-mnist';
 const SIDE = 28;
 const CLASSES = 10;
 const { values: options } = parseArgs({
@@ -22,8 +22,8 @@ const { values: options } = parseArgs({
 
 const app = await start();
 const rows = [];
-if (existsSync(FASHION)) rows.push(...(await fashion()));
-else console.log(`skipped: ${FASHION} is missing (Debian's dataset-fashion-mnist)`);
+if (existsSync(FASHION_MNIST)) rows.push(...(await fashion()));
+else console.log(`skipped: ${FASHION_MISSING}`);
 if (options.quick) console.log('skipped: two sets of 10,000 × 1,000, which take minutes');
 else rows.push(...toy());
 finish({
@@ -98,8 +98,8 @@ async function timed(work) {
 }
 
 function read(part) {
-  const pictures = gunzipSync(readFileSync(`${FASHION}/${part}-images-idx3-ubyte.gz`)).subarray(16);
-  const labels = gunzipSync(readFileSync(`${FASHION}/${part}-labels-idx1-ubyte.gz`)).subarray(8);
+  const pictures = gunzipSync(readFileSync(`${FASHION_MNIST}/${part}-images-idx3-ubyte.gz`)).subarray(16);
+  const labels = gunzipSync(readFileSync(`${FASHION_MNIST}/${part}-labels-idx1-ubyte.gz`)).subarray(8);
   const bytes = new Uint8Array(pictures);
   return { count: labels.length, side: SIDE, depth: 1, bytes, classes: Int32Array.from(labels) };
 }

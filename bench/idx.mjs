@@ -4,6 +4,7 @@
 import { existsSync } from 'node:fs';
 import { loadavg } from 'node:os';
 import { parseArgs } from 'node:util';
+import { FASHION_MNIST } from '../e2e/fixtures/fashion-mnist.mjs';
 import { withApp } from '../scripts/headless/browser.mjs';
 import { openApp } from './app-training.mjs';
 import { longestTask, quantile, scrollThrough, watchLongTasks } from './page-timing.mjs';
@@ -13,7 +14,7 @@ import { finish } from './report.mjs';
 
 const { values: options } = parseArgs({
   options: {
-    dataset: { type: 'string', default: '/usr/share/datasets/fashion-mnist' },
+    dataset: { type: 'string', default: FASHION_MNIST },
     quick: { type: 'boolean', default: false },
     out: { type: 'string' },
   },

@@ -48,8 +48,11 @@ test('what a model draws is measured, kept, and shown with its model', async ({ 
   await expect(
     distances.getByText(/The classifier tells \d+ % of the held-out pictures right/),
   ).toBeVisible();
+  await expect(page.getByText('Measured.', { exact: true })).toBeAttached();
   await expectAccessible(page, 'the distances');
   await page.setViewportSize({ width: 390, height: 844 });
+  await expect(row('Fréchet distance').getByText('Lower is better.')).toBeVisible();
+  await expect(row('Coverage').getByText('Higher is better.')).toBeVisible();
   await expectNoSidewaysScroll(page, 'the distances on a phone');
   await expectAccessible(page, 'the distances on a phone');
   await page.setViewportSize({ width: 1280, height: 800 });
@@ -58,7 +61,19 @@ test('what a model draws is measured, kept, and shown with its model', async ({ 
   const value = await row('Fréchet distance').getByRole('cell').first().textContent();
   await page.reload();
   await expect(row('Fréchet distance').getByRole('cell').first()).toHaveText(value!);
+
+  // Measuring again, and stopping it, says nothing of having measured.
+  const measure = distances.getByRole('button', { name: /^Measure what/ });
+  await measure.click();
+  await distances.getByRole('button', { name: 'Cancel' }).click();
+  await expect(measure).toBeVisible();
+  await expect(page.getByText('Measured.', { exact: true })).toHaveCount(0);
+
+  // Closed, it has nothing in it and reads nothing.
   await page.goto('./#/models');
+  const folded = page.locator('details').filter({ hasText: 'Distances' });
+  await expect(folded).toBeVisible();
+  await expect(folded.locator('button, table')).toHaveCount(0);
   await page.locator('summary').filter({ hasText: 'Distances' }).click();
   await expect(
     page

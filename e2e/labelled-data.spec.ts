@@ -5,6 +5,7 @@ import type { Page } from '@playwright/test';
 import { importFolder, openPage, temporaryFolder } from './actions.ts';
 import { expectAccessible, expectFits } from './checks.ts';
 import { dropFolder, expect, test } from './base.ts';
+import { FASHION_MISSING, FASHION_MNIST } from './fixtures/fashion-mnist.mjs';
 import { makeClassFolders, makeIdxFolder, makeManyClasses } from './fixtures/make-classes.mjs';
 import { encodePng, flatPng, GREY, GREY_ALPHA, PALETTE, pngChunk, RGBA } from './fixtures/png.mjs';
 
@@ -12,7 +13,6 @@ const ONE = { width: 28, height: 28 };
 const sixteenBit = new Uint8Array(28 * 28 * 2).fill(200);
 /** The palette of one colour. */
 const ONE_COLOUR = pngChunk('PLTE', Buffer.from([200, 200, 200]));
-const FASHION_MNIST = '/usr/share/datasets/fashion-mnist';
 
 /** Whether something is drawn in every strip that is on the screen. */
 const areDrawn = (page: Page) =>
@@ -78,7 +78,7 @@ test('hundreds of classes are found by their names, and only those in sight are 
 });
 
 test('Fashion-MNIST is recognised, and its classes get their names with one tap', async ({ page }) => {
-  test.skip(!existsSync(FASHION_MNIST), 'dataset-fashion-mnist is not installed');
+  test.skip(!existsSync(FASHION_MNIST), FASHION_MISSING);
   await page.goto('./');
   await importFolder(page, FASHION_MNIST);
   await expect(page.getByText('10 classes, 70,000 pictures', { exact: true })).toBeVisible();

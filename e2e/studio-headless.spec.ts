@@ -1,6 +1,6 @@
 // Generative models by the headless command: trained on pictures, drawn with, and refused where that can't be.
 import { execFile } from 'node:child_process';
-import { readFileSync, readdirSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { temporaryFolder } from './actions.ts';
@@ -62,6 +62,7 @@ test('a GAN is trained on class folders from the command line, and draws a class
     expect(refused.err).toMatch(sentence);
     expect([refused.status, refused.out]).toEqual([1, '']);
   }
+  expect(existsSync(to)).toBe(false);
 });
 
 test('a VAE told the class is trained and drawn with, but not with a single class', async () => {

@@ -2,38 +2,11 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
-import {
-  finishTraining,
-  importFolder,
-  openPage,
-  startTraining,
-  temporaryFolder,
-  writePicture,
-} from './actions.ts';
+import { finishTraining, importFolder, startTraining, temporaryFolder, writePicture } from './actions.ts';
 import { expectAccessible, expectFits } from './checks.ts';
-import { dropFolder, expect, test } from './base.ts';
-import { makeClassFolders } from './fixtures/make-classes.mjs';
+import { expect, test } from './base.ts';
 import { makeSwatchFolder } from './fixtures/make-folders.mjs';
-
-/** From an empty device to a stored conditional GAN. */
-async function trainGan(page: Page): Promise<void> {
-  const folder = join(temporaryFolder(), 'Shapes');
-  makeClassFolders(folder);
-  await page.goto('./');
-  await dropFolder(page, folder, 'main');
-  await page.getByRole('button', { name: 'Import' }).press('Enter');
-  await expect(page).toHaveURL(/#\/catalogue\//);
-  await openPage(page, 'Train');
-  await page.getByRole('radio', { name: /^DCGAN/ }).check();
-  await page.getByLabel('Tell it the class').check();
-  await page.getByLabel('Epochs', { exact: true }).fill('2');
-  await page.getByLabel('Batch size').fill('8');
-  await page.getByLabel('Compute backend').selectOption('wasm');
-  await page.getByRole('button', { name: 'Start training' }).click();
-  await expect(page.getByText('The generator and its discriminator are stored.')).toBeVisible({
-    timeout: 120_000,
-  });
-}
+import { trainGan } from './train-gan.ts';
 
 /** What a canvas shows, as a short text that differs when it does. */
 const inkOf = (page: Page, name: RegExp | string) =>

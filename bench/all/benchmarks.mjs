@@ -1,5 +1,7 @@
 // Which benchmarks there are, what they need, and which of them two minutes are not enough for.
 
+import { FASHION_MNIST } from '../../e2e/fixtures/fashion-mnist.mjs';
+
 const LIGHTING = '../shared/lighting/public';
 
 /**
@@ -14,9 +16,11 @@ const LIGHTING = '../shared/lighting/public';
 export const BENCHMARKS = [
   { name: 'train', takesPython: true },
   { name: 'webgpu', takesPython: true },
+  { name: 'studio-train', takesPython: true, needs: FASHION_MNIST },
+  { name: 'studio-gan', takesPython: true },
   { name: 'pipeline', needs: LIGHTING },
   { name: 'size' },
-  { name: 'idx', needs: '/usr/share/datasets/fashion-mnist' },
+  { name: 'idx', needs: FASHION_MNIST },
   { name: 'memory' },
   { name: 'rest' },
   { name: 'load' },

@@ -16,7 +16,7 @@ describe('all benchmarks', () => {
   it('are those that package.json has scripts for, with a file each', async () => {
     const { default: project } = await import('../../package.json');
     const scripts = Object.values(project.scripts).flatMap(
-      (line) => /bench\/(\w+)\.mjs/.exec(line)?.[1] ?? [],
+      (line) => /bench\/([\w-]+)\.mjs/.exec(line)?.[1] ?? [],
     );
     const others = ['all', 'compare'];
     expect(BENCHMARKS.map(({ name }) => name).toSorted()).toEqual(

@@ -1,27 +1,12 @@
 // The preset `fashion` in a process of its own, tfjs on WASM with our kernels. `contender.mjs THREADS IMAGES`, as peer.py.
 import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { createInterface } from 'node:readline';
 import { gunzipSync } from 'node:zlib';
-import { setFlagsFromString } from 'node:v8';
-import { kernelFile } from '../../scripts/build-kernels.mjs';
-import { prepareHelpers, tfjsWasmFile } from '../../scripts/kernel-threads.mjs';
-import { bundleAddress } from '../bundle.mjs';
+import { loadTfjs, startOurs } from '../train/start-ours.mjs';
 
 const [threads, images] = [Number(process.argv[2]), process.argv[3]];
-// Browsers have relaxed SIMD; in Node 20 it is behind a flag.
-setFlagsFromString('--experimental-wasm-relaxed-simd');
-const require = createRequire(import.meta.url);
-const tf = require('@tensorflow/tfjs');
-const { setWasmPaths } = require('@tensorflow/tfjs-backend-wasm');
-tf.env().set('WASM_HAS_MULTITHREAD_SUPPORT', false);
-const app = await import(bundleAddress('studio/entry.mjs'));
-if (threads > 1) {
-  setWasmPaths(tfjsWasmFile(), true);
-  await app.startShared(readFileSync(tfjsWasmFile()), () => tf.setBackend('wasm'));
-} else await tf.setBackend('wasm');
-const { build } = await app.registerWasmKernels(async (name) => readFileSync(kernelFile(name)));
-if (threads > 1) await app.useThreads(await prepareHelpers(), threads, threads);
+const tf = loadTfjs();
+const { app, about } = await startOurs(tf, 'studio/entry.mjs', threads);
 
 const SIDE = 28;
 const SIZE = SIDE * SIDE;
@@ -33,7 +18,7 @@ const random = app.createRandom(params.seed);
 let state = app.tensorsOf(app.newState(app.initialParameters(vae.specs, random)));
 let taken = 0;
 
-console.log(JSON.stringify({ about: `tfjs ${tf.version_core} WASM, our kernels (${build})`, threads }));
+console.log(JSON.stringify({ about, threads }));
 for await (const line of createInterface({ input: process.stdin })) {
   const [what, number] = line.split(' ');
   console.log(JSON.stringify(what === 'epoch' ? await epoch() : await steps(Number(number))));

@@ -2,13 +2,13 @@
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { buildKernels } from '../../scripts/build-kernels.mjs';
+import { FASHION_MNIST } from '../../e2e/fixtures/fashion-mnist.mjs';
 import { bundle } from '../bundle.mjs';
 import { inBlocks } from '../train/blocks.mjs';
 import { findPython, tellHowToGetPytorch } from '../train/find-python.mjs';
 import { startContender } from '../train/process.mjs';
 
-/** Of Debian's package dataset-fashion-mnist. */
-export const FASHION_IMAGES = '/usr/share/datasets/fashion-mnist/train-images-idx3-ubyte.gz';
+export const FASHION_IMAGES = `${FASHION_MNIST}/train-images-idx3-ubyte.gz`;
 const BATCH = 128;
 const PLAN = { net: 'step', warmUp: 3, least: 6, limitMs: 8000, most: 30 };
 const script = (name) => fileURLToPath(new URL(name, import.meta.url));

@@ -1,26 +1,10 @@
 // The GANs `fashion` in a process of its own, tfjs on WASM with our kernels. `gan-contender.mjs THREADS`, as gan-peer.py.
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { createInterface } from 'node:readline';
-import { setFlagsFromString } from 'node:v8';
-import { kernelFile } from '../../scripts/build-kernels.mjs';
-import { prepareHelpers, tfjsWasmFile } from '../../scripts/kernel-threads.mjs';
-import { bundleAddress } from '../bundle.mjs';
+import { loadTfjs, startOurs } from '../train/start-ours.mjs';
 
 const threads = Number(process.argv[2]);
-// Browsers have relaxed SIMD; in Node 20 it is behind a flag.
-setFlagsFromString('--experimental-wasm-relaxed-simd');
-const require = createRequire(import.meta.url);
-const tf = require('@tensorflow/tfjs');
-const { setWasmPaths } = require('@tensorflow/tfjs-backend-wasm');
-tf.env().set('WASM_HAS_MULTITHREAD_SUPPORT', false);
-const app = await import(bundleAddress('studio/gan-entry.mjs'));
-if (threads > 1) {
-  setWasmPaths(tfjsWasmFile(), true);
-  await app.startShared(readFileSync(tfjsWasmFile()), () => tf.setBackend('wasm'));
-} else await tf.setBackend('wasm');
-const { build } = await app.registerWasmKernels(async (name) => readFileSync(kernelFile(name)));
-if (threads > 1) await app.useThreads(await prepareHelpers(), threads, threads);
+const tf = loadTfjs();
+const { app, about } = await startOurs(tf, 'studio/gan-entry.mjs', threads);
 
 const SIDE = 28;
 const COUNT = 4096;
@@ -67,7 +51,7 @@ function trainerOf(variant) {
   return trainers.get(variant);
 }
 
-console.log(JSON.stringify({ about: `tfjs ${tf.version_core} WASM, our kernels (${build})`, threads }));
+console.log(JSON.stringify({ about, threads }));
 for await (const line of createInterface({ input: process.stdin })) {
   const [variant, steps] = line.split(' ');
   console.log(JSON.stringify({ ms: await run(variant, Number(steps)) }));

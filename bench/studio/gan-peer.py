@@ -51,7 +51,7 @@ def make_step(variant, pictures):
     if variant == "wgan":
         make = lambda net: torch.optim.RMSprop(net.parameters(), 5e-5)
     elif variant == "wgan-gp":
-        make = lambda net: torch.optim.Adam(net.parameters(), 1e-4, betas=(0, 0.9))
+        make = lambda net: torch.optim.Adam(net.parameters(), 1e-4, betas=(0.0, 0.9))
     else:
         make = lambda net: torch.optim.Adam(net.parameters(), 2e-4, betas=(0.5, 0.999))
     drawing, judging = make(draw), make(judge)

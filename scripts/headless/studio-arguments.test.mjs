@@ -69,7 +69,9 @@ describe('IDX files', () => {
     const folder = mkdtempSync(join(tmpdir(), 'idx-'));
     try {
       const names = ['t10k-images-idx3-ubyte', 't10k-labels-idx1-ubyte.gz', 'train-images-idx3-ubyte.gz'];
-      for (const name of [...names, 'notes.txt']) writeFileSync(join(folder, name), '');
+      const strangers = ['emnist-letters-train-images-idx3-ubyte', 'emnist-letters-train-labels-idx1-ubyte'];
+      for (const name of [...names, ...strangers, 'counts-idx1-ubyte', 'notes.txt'])
+        writeFileSync(join(folder, name), '');
       const found = idxFilesBeside(join(folder, 'train-images-idx3-ubyte.gz'));
       expect(found.sort()).toEqual(names.map((name) => join(folder, name)));
       expect(() => idxFilesBeside(join(folder, 't10k-labels-idx1-ubyte.gz'))).toThrow(

@@ -1,10 +1,11 @@
 // The commands of `studio`: pictures in and a file with a generative model out, pictures out of that, and how near they are
 // to real ones.
-import { accessSync, constants, mkdirSync, statSync, writeFileSync } from 'node:fs';
+import { statSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
-import { messageOf } from '../errors.mjs';
-import { idxFilesBeside } from './idx-beside.mjs';
 import { withApp } from './browser.mjs';
+import { datasetAt, figureLines, give, saveDownload, sayImported } from './exchange.mjs';
+import { idxFilesBeside } from './idx-beside.mjs';
+import { requireWritable, withFolder } from './out-places.mjs';
 
 /**
  * @import { Page } from '@playwright/test'
@@ -41,11 +42,9 @@ async function train(command, folder) {
       (request) => window.swatchlightHeadless.trainStudio(request),
       { datasetId: imported.datasetId, kind, preset, params, set, backend },
     );
-    const [download] = await Promise.all([
-      page.waitForEvent('download', { timeout: 120_000 }),
+    await saveDownload(page, out, () =>
       page.evaluate((id) => window.swatchlightHeadless.exportModel(id), modelId),
-    ]);
-    await download.saveAs(out);
+    );
     return { ...metrics, kind, dataset: imported.name, pictures: imported.pictures, ...trained, out };
   });
   process.stdout.write(command.json ? `${JSON.stringify(result)}\n` : report(result));
@@ -55,25 +54,32 @@ async function train(command, folder) {
 async function sample({ model, count, label, seed, out, json }, folder) {
   const path = modelAt(folder, model);
   const to = resolve(folder, out);
-  requireFolder(to);
-  const files = await withApp({}, async (page) => {
-    await page.setInputFiles('#headless-file', path);
-    const names = [];
-    for (let from = 0; from < count; from += CHUNK) {
-      const drawn = await page.evaluate((wish) => window.swatchlightHeadless.sampleStudio(wish), {
-        ...{ seed, from, count: Math.min(CHUNK, count - from) },
-        ...(label !== undefined && { label }),
-      });
-      for (const [i, { png }] of drawn.entries()) {
-        const name = `${String(from + i + 1).padStart(String(count).length, '0')}.png`;
-        writeFileSync(join(to, name), Buffer.from(png, 'base64'));
-        names.push({ file: join(to, name), label: drawn[i].label });
-      }
-    }
-    return names;
-  });
+  const files = await withFolder(to, () =>
+    withApp({}, (page) => drawTo(page, to, path, { count, label, seed })),
+  );
   const lines = json ? files.map((file) => JSON.stringify(file)) : [`${files.length} pictures in ${to}`];
   process.stdout.write(`${lines.join('\n')}\n`);
+}
+
+/**
+ * Pictures of the model at `path`, as files.
+ * @param {Page} page @param {string} to a folder @param {string} path @param {Pick<StudioSampleCommand, 'count' | 'label' | 'seed'>} wish
+ */
+async function drawTo(page, to, path, { count, label, seed }) {
+  await page.setInputFiles('#headless-file', path);
+  const files = [];
+  for (let from = 0; from < count; from += CHUNK) {
+    const drawn = await page.evaluate((wish) => window.swatchlightHeadless.sampleStudio(wish), {
+      ...{ seed, from, count: Math.min(CHUNK, count - from) },
+      ...(label !== undefined && { label }),
+    });
+    for (const [i, { png, label: told }] of drawn.entries()) {
+      const file = join(to, `${String(from + i + 1).padStart(String(count).length, '0')}.png`);
+      writeFileSync(file, Buffer.from(png, 'base64'));
+      files.push({ file, label: told });
+    }
+  }
+  return files;
 }
 
 /** @param {StudioTestCommand} command @param {string} folder */
@@ -94,68 +100,25 @@ function modelAt(folder, model) {
   return path;
 }
 
-/** @param {string} folder @param {string} dataset @returns {{ path: string, isFolder: boolean }} */
-function datasetAt(folder, dataset) {
-  const path = resolve(folder, dataset);
-  const stats = statSync(path, { throwIfNoEntry: false });
-  if (!stats) throw new Error(`There is no dataset at ${path}.`);
-  return { path, isFolder: stats.isDirectory() };
-}
-
-/** Says what it is and what was skipped. @param {Page} page @param {{ path: string, isFolder: boolean }} dataset */
-async function importDataset(page, { path, isFolder }) {
-  const imported = await importFrom(page, path, isFolder);
-  process.stderr.write(`${imported.name}: ${imported.pictures} pictures\n`);
-  for (const { path: skipped, reason } of imported.skipped)
-    process.stderr.write(`skipped ${skipped}: ${reason}\n`);
+/** Says what it is and what was skipped. @param {Page} page @param {import('./exchange.mjs').FilePlace} dataset */
+async function importDataset(page, dataset) {
+  const { kind, path } = dataset;
+  if (kind === 'file') await page.setInputFiles('#headless-pictures', idxFilesBeside(path), { timeout: 0 });
+  else await give(page, dataset);
+  const from = /** @type {const} */ ({ folder: 'folder', zip: 'file', file: 'files' })[kind];
+  const name = basename(path);
+  const imported = await page.evaluate(
+    (asked) => window.swatchlightHeadless.importPictures(asked.from, asked.name),
+    { from, name },
+  );
+  sayImported(imported, `${imported.pictures} pictures`);
   return imported;
-}
-
-/** @param {Page} page @param {string} path @param {boolean} isFolder */
-async function importFrom(page, path, isFolder) {
-  if (isFolder) {
-    await page.setInputFiles('#headless-folder', path, { timeout: 0 });
-    return page.evaluate((name) => window.swatchlightHeadless.importPictures('folder', name), basename(path));
-  }
-  if (/\.zip$/i.test(path)) {
-    await page.setInputFiles('#headless-file', path);
-    return page.evaluate((name) => window.swatchlightHeadless.importPictures('file', name), basename(path));
-  }
-  await page.setInputFiles('#headless-pictures', idxFilesBeside(path), { timeout: 0 });
-  return page.evaluate((name) => window.swatchlightHeadless.importPictures('files', name), basename(path));
-}
-
-/** Makes it where it is missing. @param {string} folder */
-function requireFolder(folder) {
-  if (!statSync(folder, { throwIfNoEntry: false }))
-    try {
-      mkdirSync(folder, { recursive: true });
-    } catch (error) {
-      throw new Error(`The folder ${folder} can’t be made: ${messageOf(error)}`, { cause: error });
-    }
-  requireWritable(folder);
-}
-
-/** @param {string} folder */
-function requireWritable(folder) {
-  const stats = statSync(folder, { throwIfNoEntry: false });
-  if (!stats) throw new Error(`There is no folder ${folder} to write to.`);
-  if (!stats.isDirectory()) throw new Error(`${folder} is a file, not a folder to write to.`);
-  try {
-    accessSync(folder, constants.W_OK);
-  } catch (error) {
-    throw new Error(`The folder ${folder} can’t be written to.`, { cause: error });
-  }
 }
 
 /** @param {Record<string, unknown>} result */
 function report({ epochs, ...result }) {
-  const lines = Object.entries(result).filter(([, value]) => value !== null);
-  const texts = lines.map(([name, value]) => {
-    const shown = typeof value === 'number' ? Number(value.toPrecision(5)) : value;
-    return `${name.padEnd(16)} ${shown}`;
-  });
-  return [...texts, `${'epochs'.padEnd(16)} ${/** @type {unknown[]} */ (epochs).length}`, ''].join('\n');
+  const told = Object.fromEntries(Object.entries(result).filter(([, value]) => value !== null));
+  return [...figureLines({ ...told, epochs: /** @type {unknown[]} */ (epochs).length }), ''].join('\n');
 }
 
 /** @param {HeadlessJudgement} found */

@@ -1,25 +1,27 @@
 // The command `train`: a dataset in, a pack with the trained matcher out.
-import { existsSync, statSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { UsageError } from './read-options.mjs';
 import { withApp } from './browser.mjs';
+import { datasetAt, figureLines, give, saveDownload, sayImported } from './exchange.mjs';
 
 /**
  * @import { Page } from '@playwright/test'
  * @import { HeadlessImport, HeadlessParams, HeadlessTrained } from '../../src/app/headless/headless-commands.ts'
- * @typedef {{ kind: 'sample' } | { kind: 'folder' | 'zip' | 'list', path: string }} DatasetPlace
+ * @typedef {{ kind: 'sample' } | import('./exchange.mjs').FilePlace} DatasetPlace
  */
 
 /** @param {import('./arguments.mjs').TrainCommand} command @param {string} folder what relative paths are relative to */
 export async function train(command, folder) {
   const out = resolve(folder, command.out);
   if (!existsSync(dirname(out))) throw new UsageError(`There is no folder ${dirname(out)} to write to.`);
-  const dataset = locate(command.dataset, folder);
+  /** @type {DatasetPlace} */
+  const dataset =
+    command.dataset === 'sample' ? { kind: 'sample' } : datasetAt(folder, command.dataset, UsageError);
   const { backend, allowSoftware } = command;
   const result = await withApp({ backend, allowSoftware }, async (page) => {
     const imported = await importDataset(page, dataset);
-    process.stderr.write(`${imported.name}: ${imported.paints} paints, ${imported.pictures} pictures\n`);
-    for (const { path, reason } of imported.skipped) process.stderr.write(`skipped ${path}: ${reason}\n`);
+    sayImported(imported, `${imported.paints} paints, ${imported.pictures} pictures`);
     const { params, set, gan } = command;
     const request = {
       datasetId: imported.datasetId,
@@ -32,7 +34,9 @@ export async function train(command, folder) {
       (options) => window.swatchlightHeadless.train(options),
       request,
     );
-    await savePack(page, trained.modelId, out);
+    await saveDownload(page, out, () =>
+      page.evaluate((id) => window.swatchlightHeadless.exportPack(id), trained.modelId),
+    );
     const drawn = gan && then && { gan: { variant: gan.variant, ...then } };
     return { dataset: imported, ...trained, ...drawn, out };
   });
@@ -50,40 +54,18 @@ function ganStart({ preset, seed }, { variant, epochs, set }) {
   };
 }
 
-/** @param {string} dataset @param {string} folder @returns {DatasetPlace} */
-function locate(dataset, folder) {
-  if (dataset === 'sample') return { kind: 'sample' };
-  const path = resolve(folder, dataset);
-  const stats = statSync(path, { throwIfNoEntry: false });
-  if (!stats) throw new UsageError(`There is no dataset at ${path}.`);
-  if (stats.isDirectory()) return { kind: 'folder', path };
-  return { kind: /\.zip$/i.test(path) ? 'zip' : 'list', path };
-}
-
 /** Imports a dataset by the page's own inputs. @param {Page} page @param {DatasetPlace} place */
 export async function importDataset(page, place) {
   if (place.kind === 'sample') return page.evaluate(() => window.swatchlightHeadless.importSample());
-  const { kind, path } = place;
-  if (kind === 'zip' || kind === 'list') {
-    await page.setInputFiles('#headless-file', path);
-    return kind === 'zip'
-      ? page.evaluate(() => window.swatchlightHeadless.importZip())
-      : page.evaluate(() => window.swatchlightHeadless.importList());
+  await give(page, place);
+  switch (place.kind) {
+    case 'folder':
+      return page.evaluate(() => window.swatchlightHeadless.importFolder());
+    case 'zip':
+      return page.evaluate(() => window.swatchlightHeadless.importZip());
+    case 'file':
+      return page.evaluate(() => window.swatchlightHeadless.importList());
   }
-  await page.setInputFiles('#headless-folder', path, { timeout: 0 });
-  return page.evaluate(() => {
-    const input = document.querySelector('#headless-folder');
-    return window.swatchlightHeadless.importFolder(input, '');
-  });
-}
-
-/** @param {Page} page @param {string} modelId @param {string} out */
-async function savePack(page, modelId, out) {
-  const [download] = await Promise.all([
-    page.waitForEvent('download', { timeout: 120_000 }),
-    page.evaluate((id) => window.swatchlightHeadless.exportPack(id), modelId),
-  ]);
-  await download.saveAs(out);
 }
 
 /**
@@ -94,7 +76,7 @@ function report({ dataset, metrics, gan, backend, device, seconds, out }) {
   const lines = [
     `dataset   ${dataset.name}, ${dataset.paints} paints, imported in ${dataset.seconds.toFixed(1)} s`,
     `trained   in ${seconds.toFixed(1)} s on ${backend} (${device})`,
-    ...Object.entries(metrics).map(([name, value]) => `${name.padEnd(16)} ${Number(value.toPrecision(5))}`),
+    ...figureLines(metrics),
     ...(gan ? reportGan(gan) : []),
     `pack      ${out}`,
   ];
@@ -105,7 +87,7 @@ function report({ dataset, metrics, gan, backend, device, seconds, out }) {
 function reportGan({ variant, metrics, seconds, warning }) {
   return [
     `${variant.padEnd(9)} in ${seconds.toFixed(1)} s`,
-    ...Object.entries(metrics).map(([name, value]) => `${name.padEnd(16)} ${Number(value.toPrecision(5))}`),
+    ...figureLines(metrics),
     ...(warning ? [warning] : []),
   ];
 }

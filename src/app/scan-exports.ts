@@ -6,6 +6,7 @@ import type { PaletteColour } from '../dataset/exports/palette.ts';
 import { writeAse } from '../dataset/exports/write-ase.ts';
 import { writeCsv, type Cell } from '../dataset/exports/write-csv.ts';
 import { writeGpl } from '../dataset/exports/write-gpl.ts';
+import { base64Of } from '../shared/base64.ts';
 import { say } from '../shared/message.ts';
 import { verdictOfScan } from '../matching/scan-verdict.ts';
 import { SCAN_MATCHES, type Scan } from '../tracking/scan.ts';
@@ -108,14 +109,8 @@ async function jsonRecord(scan: Scan, readCrop: ReadCrop) {
       hex: hexOfRgb(match.colour),
       lab: labOfRgb(match.colour),
     })),
-    crop: crop && { ...crop, url: bytes ? dataUrl(bytes, crop.type) : null },
+    crop: crop && { ...crop, url: bytes ? `data:${crop.type};base64,${base64Of(bytes)}` : null },
   };
-}
-
-function dataUrl(bytes: Uint8Array, type: string): string {
-  let text = '';
-  for (const byte of bytes) text += String.fromCharCode(byte);
-  return `data:${type};base64,${btoa(text)}`;
 }
 
 /** The colour that was measured, under the note and the first paint's name, or its own where it is no paint's. */

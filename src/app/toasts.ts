@@ -16,9 +16,10 @@ let lastId = 0;
 
 export const toasts: Store<Toast | null> = current;
 
-/** Shows a message in place of the one before. */
-export function showToast(message: Told, options: Partial<Omit<Toast, 'id' | 'message'>> = {}): void {
+/** Shows a message in place of the one before. Returns its id, to close it by. */
+export function showToast(message: Told, options: Partial<Omit<Toast, 'id' | 'message'>> = {}): number {
   current.set({ tone: 'info', isKept: false, action: null, ...options, id: ++lastId, message });
+  return lastId;
 }
 
 /** Puts the toast away; with `runAction` its action is done first. */

@@ -7,7 +7,7 @@ import { importPaint, type ImportedPaint } from './paints/import-paint.ts';
 import type { ImportOutcome, ImportWishes, IngestApi } from './ingest-api.ts';
 import type { IngestPorts } from './ingest-ports.ts';
 import { inOrder } from './in-order.ts';
-import { isIdxName } from './labelled/idx-files.ts';
+import { isIdxName } from './labelled/idx-names.mjs';
 import { importClasses } from './labelled/import-classes.ts';
 import { importIdx } from './labelled/import-idx.ts';
 import { lookAtFolder } from './labelled/look.ts';

@@ -1,17 +1,21 @@
 // What scripts do with generative models: train one on pictures, take one out of a file, draw with it, measure what it draws.
+import { PICTURE_SIZE } from '../../dataset/dataset.ts';
 import type { ImportOutcome } from '../../dataset/ingest-api.ts';
+import { rgbaOfRgb } from '../../dataset/rgb-pixels.ts';
 import { sourceFromFiles } from '../../dataset/walk-drop.ts';
 import { KINDS } from '../../kinds/registry.shared.ts';
+import { base64Of } from '../../shared/base64.ts';
 import { AppError } from '../../shared/errors.ts';
 import { message, say } from '../../shared/message.ts';
 import { readDataset } from '../../storage/stores/datasets.ts';
 import { readJudgement } from '../../storage/stores/judgements.ts';
 import type { GalleryLabel } from '../../studio/gallery/gallery-api.ts';
-import type { Measured } from '../../tracking/judgement.ts';
+import type { Judgement, Measured } from '../../tracking/judgement.ts';
+import type { Model } from '../../tracking/run.ts';
 import { importJob, type ImportSource } from '../jobs/import-state.ts';
 import { startImport } from '../jobs/import-job.ts';
 import { answerImport } from '../jobs/ask-kind.ts';
-import { judgeProblems, startJudging } from '../jobs/judge-job.ts';
+import { startJudging } from '../jobs/judge-job.ts';
 import { importModel } from '../model-transfers.ts';
 import { startStudio, type StudioSession } from '../sessions/studio-session.ts';
 import type {
@@ -24,7 +28,6 @@ import { fileOf, filesOf } from './headless-inputs.ts';
 
 /** Presets as they are stored under other names than a person reads. */
 const STORED_NAMES: Readonly<Record<string, string>> = { deep: 'published' };
-const PAINT_SIDE = 64;
 
 /** IDX files, a folder or a zip of classes or of paints; a folder that could be either is taken for classes. */
 export async function importAnyPictures(
@@ -62,7 +65,7 @@ export async function studioParams({
   if (!Object.hasOwn(KINDS, stored))
     throw new AppError('bad-record', message('training.unknownKind', { kind }));
   const dataset = await readDataset(datasetId);
-  const side = dataset?.shape?.[0] ?? PAINT_SIDE;
+  const side = dataset?.shape?.[0] ?? PICTURE_SIZE;
   const chosen = preset === 'published' ? publishedPreset(kind, side) : (STORED_NAMES[preset] ?? preset);
   const own = isVae ? { isConditional: kind === 'cvae' } : { variant: kind };
   return { ...params, preset: chosen, [stored]: own };
@@ -111,9 +114,8 @@ export async function testStudio(datasetId: string): Promise<HeadlessJudgement> 
   const { models } = await importModel(fileOf('headless-file'), true);
   const model = models[0]!;
   if (model.datasetId !== datasetId) throw new AppError('bad-parameters', message('headless.otherPictures'));
-  await startJudging(model, model.name);
-  const judgement = await readJudgement(model.id);
-  if (!judgement) throw judgeProblems.get().get(model.id)!;
+  endStudio(); // measuring has a worker of its own
+  const judgement = await judgedAnew(model);
   const measured = Object.entries(judgement.values);
   const of = <T>(pick: (one: Measured) => T) =>
     Object.fromEntries(measured.map(([name, one]) => [name, pick(one)]));
@@ -126,12 +128,33 @@ export async function testStudio(datasetId: string): Promise<HeadlessJudgement> 
   };
 }
 
+/** Never an earlier judgement. Rejects with what ended the measuring, `bad-record` where the model is gone by then. */
+export async function judgedAnew(model: Pick<Model, 'id' | 'datasetId' | 'name'>): Promise<Judgement> {
+  const problem = await startJudging(model, model.name);
+  if (problem) throw problem;
+  const judgement = await readJudgement(model.id);
+  if (!judgement) throw new AppError('bad-record', message('judging.modelGone'));
+  return judgement;
+}
+
+/** Ends the one of another file. */
 async function openModel(file: File): Promise<NonNullable<typeof opened>> {
   if (opened?.file === file) return opened;
+  endStudio();
   const { models } = await importModel(file, true);
   const studio = startStudio();
-  const facts = await studio.open({ kind: 'model', modelId: models[0]!.id });
-  return (opened = { file, studio, facts });
+  try {
+    const facts = await studio.open({ kind: 'model', modelId: models[0]!.id });
+    return (opened = { file, studio, facts });
+  } catch (error) {
+    studio.end();
+    throw error;
+  }
+}
+
+function endStudio(): void {
+  opened?.studio.end();
+  opened = null;
 }
 
 /** Its place by name, or by its number from 0 where none is called that; null for none. AppError `bad-parameters`. */
@@ -155,9 +178,8 @@ export function labelOf(
 /** In base64. */
 async function pngOf(rgb: Uint8Array, side: number): Promise<string> {
   const canvas = new OffscreenCanvas(side, side);
-  const rgba = new Uint8ClampedArray(side * side * 4).fill(255);
-  for (let i = 0; i < side * side; i++) rgba.set(rgb.subarray(3 * i, 3 * i + 3), 4 * i);
+  const rgba = rgbaOfRgb(rgb, 0, side * side);
   canvas.getContext('2d')!.putImageData(new ImageData(rgba, side, side), 0, 0);
-  const bytes = new Uint8Array(await (await canvas.convertToBlob({ type: 'image/png' })).arrayBuffer());
-  return btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join(''));
+  const png = await canvas.convertToBlob({ type: 'image/png' });
+  return base64Of(new Uint8Array(await png.arrayBuffer()));
 }

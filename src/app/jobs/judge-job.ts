@@ -10,17 +10,25 @@ export const judgeProblems: WritableStore<ReadonlyMap<string, AppError>> = creat
   ReadonlyMap<string, AppError>
 >(new Map());
 
-/** Puts it in line; `datasetName` is what the job is called by. Resolves once it has ended, however. */
-export async function startJudging({ id, datasetId }: Model, datasetName: string): Promise<void> {
+/**
+ * Puts it in line; `datasetName` is what the job is called by. Resolves once it has ended: to null where it has measured,
+ * else to what ended it, also AppError `cancelled`, which is no problem to tell.
+ */
+export async function startJudging(
+  { id, datasetId }: Pick<Model, 'id' | 'datasetId'>,
+  datasetName: string,
+): Promise<AppError | null> {
   note(id, null);
   try {
     const wish: JudgeWish = { modelId: id, datasetId };
     const subject = { modelId: id, datasetId };
     const { ended } = await jobs.add({ kind: 'judge', name: datasetName, wish, subject }, undefined);
     await ended;
+    return null;
   } catch (error) {
     const problem = asAppError(error);
     if (problem.code !== 'cancelled') note(id, problem);
+    return problem;
   }
 }
 

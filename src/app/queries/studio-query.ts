@@ -29,6 +29,14 @@ export const studioShelf: Query<undefined, StudioShelf> = {
   kinds: ['models', 'runs'],
 };
 
+/** What of a training's networks the gallery opens by; the newest, where it was stored more than once. */
+export function drawingModelOf<M extends Pick<Model, 'name' | 'params' | 'runId'>>(
+  models: readonly M[],
+  runId: string,
+): M | undefined {
+  return models.find((model) => model.runId === runId && canBeDrawn(model));
+}
+
 /** Whether the gallery opens by this record: of several networks of a training by one alone. */
 export function canBeDrawn({ name, params }: Pick<Model, 'name' | 'params'>): boolean {
   return sharedOfParams(params).drawnWith?.[0] === name;

@@ -45,6 +45,17 @@ export function countOf(classes: readonly PictureClass[]): number {
   return classes.reduce((sum, { count }) => sum + count, 0);
 }
 
+/** To test with, there has to be something that trains: where every picture is held out, none is. */
+export function withSomeTrained(classes: readonly PictureClass[]): PictureClass[] {
+  const isAnyTrained = classes.some((one) => !isNeverTrained(one));
+  return isAnyTrained ? [...classes] : classes.map((one) => ({ ...one, heldOut: 0 }));
+}
+
+/** All its pictures came to test with: a model of the dataset never sees one. */
+export function isNeverTrained({ count, heldOut }: PictureClass): boolean {
+  return heldOut === count;
+}
+
 /** Number of the first picture of each class. */
 export function startsOf(classes: readonly Pick<PictureClass, 'count'>[]): number[] {
   let start = 0;

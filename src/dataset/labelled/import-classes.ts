@@ -11,7 +11,7 @@ import { createShardWriter } from '../shard-writer.ts';
 import type { SourceEntry } from '../source-entry.ts';
 import { noneUsable } from '../paints/refusals.ts';
 import type { Skipped } from '../dataset.ts';
-import type { PictureClass } from './classes.ts';
+import { withSomeTrained, type PictureClass } from './classes.ts';
 import { planClasses, type PlannedClass, type PlannedLabelled } from './plan-classes.ts';
 import { noPictures, notLabelled, refuseTooMuch } from './refuse-labelled.ts';
 import { greyOfRgb } from './grey.ts';
@@ -89,7 +89,5 @@ async function writeClasses(
     if (trained + tested === 0) skipped.push({ path: name, reason: message('import.noUsablePicture') });
     else classes.push({ name, count: trained + tested, heldOut: tested });
   }
-  // To test with, there has to be something that trains: otherwise all of them do.
-  const isAnyTrained = classes.some(({ count, heldOut }) => heldOut < count);
-  return isAnyTrained ? classes : classes.map((one) => ({ ...one, heldOut: 0 }));
+  return withSomeTrained(classes);
 }

@@ -80,6 +80,22 @@ describe('an import of IDX files', () => {
     ]);
   });
 
+  it('says of a class that has pictures to test with only that no model learns it', async () => {
+    const { importFiles } = setUp();
+    const { dataset } = await importFiles(...idxPair('train', [1, 0]), ...idxPair('t10k', [1, 2]));
+    expect(dataset.classes![2]).toEqual({ name: '2', count: 1, heldOut: 1 });
+    expect(said(dataset.adjusted)).toEqual([
+      { path: '2', reason: expect.stringMatching(/no model learns it/) as string },
+    ]);
+  });
+
+  it('trains on pictures to test with where there are no others, and has nothing to say of it', async () => {
+    const { importFiles } = setUp();
+    const { dataset } = await importFiles(...idxPair('t10k', [1, 0]));
+    expect(dataset.classes!.map(({ heldOut }) => heldOut)).toEqual([0, 0]);
+    expect(dataset.adjusted).toBeUndefined();
+  });
+
   it('leaves pictures without labels out where others have them', async () => {
     const { importFiles } = setUp();
     const { dataset } = await importFiles(...idxPair('train', [1, 0]), idxPair('t10k', [1])[0]);

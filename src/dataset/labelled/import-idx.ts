@@ -7,8 +7,9 @@ import { isClutter } from '../names.ts';
 import type { ProgressReporter } from '../progress.ts';
 import type { SourceEntry } from '../source-entry.ts';
 import type { Skipped } from '../dataset.ts';
-import { countOf, MOST_LABELLED_PICTURES } from './classes.ts';
-import { familyOf, findIdxSets, isIdxName, type IdxSet } from './idx-files.ts';
+import { countOf, MOST_LABELLED_PICTURES, withSomeTrained } from './classes.ts';
+import { familyOf, findIdxSets, type IdxSet } from './idx-files.ts';
+import { isIdxName } from './idx-names.mjs';
 import { classesOfLabels, createPlaces, createShardSet, type LabelledPart } from './idx-places.ts';
 import { idxSizes, openIdx, readIdx, type IdxFile } from './idx-unpack.ts';
 import { padSquare } from './pad-square.ts';
@@ -43,14 +44,15 @@ export async function importIdx(
   const { height, width } = parts[0]!;
   if (parts.some((part) => part.height !== height || part.width !== width))
     throw notLabelled(message('labelled.differentSizes'));
-  const classes = classesOfLabels(parts);
+  const given = classesOfLabels(parts);
+  const classes = withSomeTrained(given);
   const total = countOf(classes);
   const shape = shapeFor(height, width);
   refuseTooMuch(classes.length, total, shape);
   await ports.storage.requireImportRoom(0, total, shapeBytes(shape));
   const write = async (writeShard: (shard: number, bytes: Uint8Array) => Promise<void>) => {
     const shards = createShardSet(shapeBytes(shape), total);
-    const placeOf = createPlaces(classes);
+    const placeOf = createPlaces(given);
     let done = 0;
     for (const part of parts)
       await readIdx(
@@ -68,7 +70,7 @@ export async function importIdx(
     const adjusted = parts.flatMap(({ labels, images }) =>
       typeof labels === 'number' ? [{ path: images.path, reason: WITHOUT_LABELS }] : [],
     );
-    return { classes, hashes, skipped, taken, ...(adjusted.length > 0 && { adjusted }) };
+    return { classes, hashes, skipped, taken, adjusted };
   };
   return storeLabelled({ name, source, shape }, write, ports, signal);
 }
@@ -87,11 +89,7 @@ function setsOf(entries: readonly SourceEntry[]): ChosenSets {
   if (new Set(sets.map(familyOf)).size > 1) throw notLabelled(message('labelled.severalSets'));
   const labelled = sets.filter(({ labels }) => labels !== null);
   const used = labelled.length > 0 ? labelled : sets;
-  const areAllHeldOut = used.every(({ isHeldOut }) => isHeldOut);
-  return {
-    used: areAllHeldOut ? used.map((set) => ({ ...set, isHeldOut: false })) : used,
-    unlabelled: sets.filter((set) => !used.includes(set)),
-  };
+  return { used, unlabelled: sets.filter((set) => !used.includes(set)) };
 }
 
 function skippedOf(entries: readonly SourceEntry[], { unlabelled }: ChosenSets): Skipped[] {

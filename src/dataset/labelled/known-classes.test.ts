@@ -1,12 +1,10 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { FASHION_MNIST } from '../../../e2e/fixtures/fashion-mnist.mjs';
 import { createIngest } from '../ingest.ts';
 import { decodeFittedSwatch, decodeSwatch, fileAt, memoryStorage } from '../test-swatches.ts';
 import { knownClasses } from './known-classes.ts';
-
-/** Debian's dataset-fashion-mnist; without it the tests below are skipped. */
-const FOLDER = '/usr/share/datasets/fashion-mnist';
 
 async function importParts(...parts: ('train' | 't10k')[]) {
   const storage = memoryStorage();
@@ -19,11 +17,11 @@ async function importParts(...parts: ('train' | 't10k')[]) {
     createId: () => 'f',
   });
   const names = parts.flatMap((part) => [`${part}-images-idx3-ubyte.gz`, `${part}-labels-idx1-ubyte.gz`]);
-  ingest.addFiles(names.map((name) => fileAt(name, new Uint8Array(readFileSync(join(FOLDER, name))))));
+  ingest.addFiles(names.map((name) => fileAt(name, new Uint8Array(readFileSync(join(FASHION_MNIST, name))))));
   return (await ingest.run('Fashion', () => {})).dataset;
 }
 
-describe.skipIf(!existsSync(FOLDER))('Fashion-MNIST', () => {
+describe.skipIf(!existsSync(FASHION_MNIST))('Fashion-MNIST', () => {
   it('is recognised whole: 60,000 pictures and 10,000 held out, ten classes of 7,000', async () => {
     const dataset = await importParts('train', 't10k');
     expect(dataset.pictureCount).toBe(70_000);

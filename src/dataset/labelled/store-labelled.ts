@@ -1,11 +1,12 @@
 // From shaped pictures to a stored dataset, through the end that every import has.
 import type { IngestPorts } from '../ingest-ports.ts';
 import type { ImportOutcome } from '../ingest-api.ts';
+import { message } from '../../shared/message.ts';
 import type { HashedPicture } from '../digest.ts';
 import { shortened } from '../shortened.ts';
 import { storeDataset } from '../store-dataset.ts';
 import type { Dataset, Skipped } from '../dataset.ts';
-import { countOf, type PictureClass } from './classes.ts';
+import { countOf, isNeverTrained, type PictureClass } from './classes.ts';
 import { shapeBytes, shapeText, type Shape } from './shape.ts';
 
 export interface LabelledFind {
@@ -26,9 +27,13 @@ export function storeLabelled(
 ): Promise<ImportOutcome> {
   const { shape } = head;
   const writeAll = async (id: string) => {
-    const { taken, skipped, ...found } = await write((shard, bytes) =>
-      ports.storage.writePixelShard(id, shard, bytes, shapeBytes(shape)),
-    );
+    const {
+      taken,
+      skipped,
+      adjusted = [],
+      ...found
+    } = await write((shard, bytes) => ports.storage.writePixelShard(id, shard, bytes, shapeBytes(shape)));
+    const told = [...adjusted, ...neverTrained(found.classes)];
     return {
       ...head,
       ...found,
@@ -36,8 +41,14 @@ export function storeLabelled(
       records: [],
       pictureCount: countOf(found.classes),
       skipped: shortened(skipped),
+      ...(told.length > 0 && { adjusted: shortened(told) }),
       taken: `pictures ${shapeText(shape)} ${taken}`,
     };
   };
   return storeDataset(writeAll, ports, signal);
+}
+
+function neverTrained(classes: readonly PictureClass[]): Skipped[] {
+  const reason = message('labelled.neverTrained');
+  return classes.filter(isNeverTrained).map(({ name }) => ({ path: name, reason }));
 }

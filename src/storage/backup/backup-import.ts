@@ -9,6 +9,7 @@ import { openBackup, type OpenBackup } from './backup-zip.ts';
 import { notifyChange } from '../changes.ts';
 import { inTransaction } from '../database.ts';
 import { adoptModels } from '../pack/pack-adoption.ts';
+import { underHomeNames, underNamesOf } from '../stores/home-names.ts';
 import { requireRoom } from '../stores/room.ts';
 import { keysOf, type StoredModel, type StoredScan, type KeptStore, type Transaction } from '../schema.ts';
 import { nextVersion } from '../stores/versions.ts';
@@ -141,7 +142,9 @@ async function addRoots(backup: OpenBackup, outline: BackupOutline, plan: Backup
       const homeOf = (datasetId: string) => plan.renamed.get(datasetId) ?? datasetId;
       for (const run of outline.runs)
         if (plan.runs.has(run.id))
-          await tx.objectStore('runs').add({ ...run, datasetId: homeOf(run.datasetId) });
+          await tx
+            .objectStore('runs')
+            .add(await underHomeNames(tx, { ...run, datasetId: homeOf(run.datasetId) }));
       for (const model of outline.models.toSorted((a, b) => a.version - b.version))
         if (plan.models.has(model.id)) await addModel(tx, { ...model, datasetId: homeOf(model.datasetId) });
       for (const { key, value } of settings) await addSetting(tx, key, value, homeOf);
@@ -161,7 +164,7 @@ async function revive(
   if (record) await put(tx, kind, id, { ...record, deletedAt: null });
 }
 
-/** A catalogue that came in a pack is replaced by the complete one, and its models move over. */
+/** A catalogue that came in a pack is replaced by the complete one, its models move over, and its classes keep their names. */
 async function addDatasets(
   tx: Transaction<'readwrite'>,
   { datasets }: BackupOutline,
@@ -172,7 +175,7 @@ async function addDatasets(
     const twins = (await store.index('digest').getAll(dataset.digest)).filter(
       (twin) => twin.deletedAt === null,
     );
-    await store.add(dataset);
+    await store.add(underNamesOf(twins[0], dataset));
     const paints = twins.length > 0 ? await tx.objectStore('paints').getAll(keysOf(dataset.id)) : [];
     for (const twin of twins) await adoptModels(tx, twin, dataset.id, paints);
   }
@@ -190,7 +193,8 @@ async function addModel(tx: Transaction<'readwrite'>, model: StoredModel): Promi
   const versions = siblings.map(({ version }) => version);
   const taken = new Set(siblings.flatMap(({ aliases }) => aliases));
   const version = versions.includes(model.version) ? await nextVersion(tx, model) : model.version;
-  await store.add({ ...model, version, aliases: model.aliases.filter((alias) => !taken.has(alias)) });
+  const named = await underHomeNames(tx, model);
+  await store.add({ ...named, version, aliases: model.aliases.filter((alias) => !taken.has(alias)) });
 }
 
 async function addSetting(

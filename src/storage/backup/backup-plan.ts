@@ -33,7 +33,7 @@ export async function planImport(outline: BackupOutline): Promise<BackupPlan> {
       const twin = isLive ? undefined : await findTwin(tx, dataset);
       if (!twin) continue;
       const paints = await tx.objectStore('paints').getAll(keysOf(twin.id));
-      const folders = outline.folders.get(dataset.id)!.map((folder) => ({ folder }));
+      const folders = (outline.folders.get(dataset.id) ?? []).map((folder) => ({ folder }));
       if (!haveSamePaints(paints, folders)) throw badBackup(message('backup.otherPaints'));
       datasets.added.delete(dataset.id);
       datasets.revived = datasets.revived.filter((id) => id !== dataset.id);

@@ -4,8 +4,7 @@ import { AppError } from '../../shared/errors.ts';
 import { message } from '../../shared/message.ts';
 import { decodeSafetensors, encodeSafetensors } from '../../shared/safetensors.ts';
 import type { Dataset } from '../../dataset/dataset.ts';
-import { namedAs } from '../../dataset/labelled/class-naming.ts';
-import { labelledOf, type LabelledData } from '../../dataset/labelled/classes.ts';
+import type { LabelledData } from '../../dataset/labelled/classes.ts';
 import type { Model, Run } from '../../tracking/run.ts';
 import { kindOfParams } from '../../kinds/registry.schemas.ts';
 import type { TrainParams } from '../../parameters/train-params.ts';
@@ -20,6 +19,7 @@ import { isStoredRun } from '../records/run-records.ts';
 import type { StoredDataset, StoredModel, StoredRun, Transaction } from '../schema.ts';
 import { readDataset, readPaints } from '../stores/datasets.ts';
 import { putPictures, readPictures, storedPictures } from '../stores/drawn-pictures.ts';
+import { underHomeNames } from '../stores/home-names.ts';
 import { listModels, readModel, readWeights } from '../stores/models.ts';
 import { requireRoom } from '../stores/room.ts';
 import { readMetrics, readRun } from '../stores/runs.ts';
@@ -188,8 +188,7 @@ export async function importModelFile(
     'readwrite',
     async (tx) => {
       const dataset = (await findHome(tx, file, badModelFile)) ?? (await addHome(tx, file, datasetId));
-      const data = file.data && { data: namedAs(labelledOf(dataset), file.data) };
-      const runId = file.run && (await bringRun(tx, { ...file, ...data }, file.run, dataset));
+      const runId = file.run && (await bringRun(tx, file, file.run, dataset));
       const isHere = here?.every((model) => model.datasetId === dataset.id) ?? false;
       const models = isHere
         ? await bringNetworksBack(tx, here!)
@@ -272,7 +271,7 @@ async function bringRun(
   for (const epoch of file.epochs) await tx.objectStore('metrics').put(epochRecord(epoch, id));
   const drawn = file.pictures && storedPictures({ ...file.pictures, runId: id });
   const pictureBytes = drawn ? await putPictures(tx, drawn) : 0;
-  await store.add({ ...record, pictureBytes });
+  await store.add(await underHomeNames(tx, { ...record, pictureBytes }));
   return id;
 }
 

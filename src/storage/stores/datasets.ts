@@ -1,6 +1,5 @@
 // Datasets and their paints: reading, committing an import, deleting with undo. Their list is in dataset-list.ts.
 import type { Dataset, Paint } from '../../dataset/dataset.ts';
-import { namedAs } from '../../dataset/labelled/class-naming.ts';
 import { labelledOf } from '../../dataset/labelled/classes.ts';
 import { AppError } from '../../shared/errors.ts';
 import { message } from '../../shared/message.ts';
@@ -10,6 +9,7 @@ import { datasetOf, isStoredDataset } from '../records/dataset-records.ts';
 import { accept, acceptOptional } from '../records/guards.ts';
 import { isPaint, isStoredPaint, paintOf, storedPaintOf } from '../records/paint-records.ts';
 import { isLive } from './dataset-list.ts';
+import { underNamesOf } from './home-names.ts';
 import { movePixels, requireShards } from './pixel-shards.ts';
 import { keysOf, type StoredDataset, type StoredPaint } from '../schema.ts';
 import { adoptModels } from '../pack/pack-adoption.ts';
@@ -78,9 +78,7 @@ export async function commitDataset(dataset: Dataset, paints: readonly Paint[]):
       const twins = (await tx.objectStore('datasets').index('digest').getAll(dataset.digest)).filter(isLive);
       if (twins.some(hasPictures)) throw alreadyStored();
       await requireShards(tx, dataset.id, paints, labelledOf(dataset) ? dataset.pictureCount : 0);
-      const [own, home] = [labelledOf(dataset), twins.map(labelledOf)[0]];
-      const named = own && home && namedAs(home, own);
-      await tx.objectStore('datasets').add({ ...dataset, ...named, deletedAt: null });
+      await tx.objectStore('datasets').add({ ...underNamesOf(twins[0], dataset), deletedAt: null });
       const store = tx.objectStore('paints');
       await Promise.all(paints.map((paint) => store.add(storedPaintOf(paint), [dataset.id, paint.index])));
       const adopted: boolean[] = [];

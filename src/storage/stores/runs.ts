@@ -9,6 +9,7 @@ import { notifyChange } from '../changes.ts';
 import { inTransaction, reportTrouble } from '../database.ts';
 import { accept, acceptOptional } from '../records/guards.ts';
 import { putPictures, storedPictures } from './drawn-pictures.ts';
+import { underHomeNames } from './home-names.ts';
 import { isCheckpoint, isEpochMetrics, isStoredRun, runOf } from '../records/run-records.ts';
 import { keysOf, type RunPatch, type StoredRun, type Transaction } from '../schema.ts';
 
@@ -28,7 +29,9 @@ export async function createRun(run: Run): Promise<void> {
     { ...run, deletedAt: null, checkpointBytes: {}, pictureBytes: 0 },
     'run',
   );
-  await inTransaction(['runs'], 'readwrite', (tx) => tx.objectStore('runs').add(record));
+  await inTransaction(['datasets', 'runs'], 'readwrite', async (tx) =>
+    tx.objectStore('runs').add(await underHomeNames(tx, record)),
+  );
   notifyChange('runs');
 }
 

@@ -1,6 +1,4 @@
 // Models into the registry, with weights, embeddings and their run's end: one transaction each. And who is crowned.
-import { namedAs } from '../../dataset/labelled/class-naming.ts';
-import { labelledOf } from '../../dataset/labelled/classes.ts';
 import { isModelStale } from '../../dataset/paints/reading.ts';
 import { AppError } from '../../shared/errors.ts';
 import { message } from '../../shared/message.ts';
@@ -14,6 +12,7 @@ import { isStoredDataset } from '../records/dataset-records.ts';
 import { accept } from '../records/guards.ts';
 import { isStoredModel, modelOf } from '../records/model-records.ts';
 import type { StoredModel, TrainedPatch, Transaction } from '../schema.ts';
+import { underHomeNames } from './home-names.ts';
 import { isLive } from './models.ts';
 import { patchRun, requireStoredRun } from './runs.ts';
 import { nextVersion } from './versions.ts';
@@ -146,11 +145,8 @@ async function insertModel(
 ): Promise<StoredModel> {
   const version = await nextVersion(tx, model);
   const sizes = { weightBytes: weights.length, embeddingBytes: embeddings.length };
-  const dataset: unknown = await tx.objectStore('datasets').get(model.datasetId);
-  const home = isStoredDataset(dataset) ? labelledOf(dataset) : null;
-  // Its classes may have been renamed while it was trained, and before it came in a file.
-  const data = model.data && { data: namedAs(home, model.data) };
-  const stored = accept(isStoredModel, { ...model, ...data, ...sizes, version, aliases: [] }, 'model');
+  const named = await underHomeNames(tx, model);
+  const stored = accept(isStoredModel, { ...named, ...sizes, version, aliases: [] }, 'model');
   await tx.objectStore('models').add(stored);
   await tx.objectStore('weights').add(weights, model.id);
   await tx.objectStore('embeddings').add(embeddings, model.id);

@@ -3,7 +3,7 @@ import { useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { readPicture } from '../../app/queries/paint-queries.ts';
 import { rgbOf } from '../../dataset/labelled/grey.ts';
 import { shapeBytes, type Shape } from '../../dataset/labelled/shape.ts';
-import { rgbaOfRgb } from '../paint/rgb-pixels.ts';
+import { rgbaOfRgb } from '../../dataset/rgb-pixels.ts';
 
 /** Pictures shown of each class. */
 export const SHOWN = 8;

@@ -6,6 +6,7 @@ import { healthStrings as strings } from './health-strings.ts';
 import { jobList, openJobs } from '../../app/jobs/jobs-state.ts';
 import { announce } from '../kit/announce.ts';
 import { useStore } from '../kit/use-store.ts';
+import { WorkUnderWay } from '../kit/work-under-way.tsx';
 import { summaryWords } from './health-summary.tsx';
 
 interface Props {
@@ -43,17 +44,12 @@ function Running({ progress: { phase, done, total } }: Pick<HealthJob, 'progress
   });
   const label = waits ? strings.waits : strings.phases[phase];
   return (
-    <div className="panel stack stack--tight">
-      <div className="row row--apart">
-        <p>
-          <span className="strong">{label}</span>{' '}
-          {total > 0 && <span className="quiet">{strings.of({ done, total })}</span>}
-        </p>
-        <button type="button" className="button" onClick={cancelHealthCheck}>
-          {strings.cancel}
-        </button>
-      </div>
-      <progress className="progress" aria-label={label} {...(total > 0 ? { value: done, max: total } : {})} />
+    <div className="panel">
+      <WorkUnderWay
+        {...{ label, done, total, cancel: strings.cancel }}
+        said={strings.of({ done, total })}
+        onCancel={cancelHealthCheck}
+      />
     </div>
   );
 }

@@ -24,7 +24,7 @@ import {
   withPointInView,
   zoomed,
   type MapView,
-} from './map-view.ts';
+} from '../plots/map-view.ts';
 import { PaintWords } from '../paint/paint-words.tsx';
 
 interface Props {

@@ -1,7 +1,7 @@
 // Draws the latent map on a canvas context: swatches of the keys, brightness curves, and the chosen paint.
 import { hexOfRgb } from '../../colour/srgb.ts';
 import type { Rgb } from '../../dataset/dataset.ts';
-import { toCanvas, type CanvasSize, type MapView } from './map-view.ts';
+import { toCanvas, type CanvasSize, type MapView } from '../plots/map-view.ts';
 
 export interface MapScene {
   view: MapView;

@@ -10,6 +10,7 @@ import { promote } from '../choice/choose-model.ts';
 import { ModelChoice } from '../choice/model-choice.tsx';
 import { deleteVersion, rollBack } from './change-models.ts';
 import { exportToFile } from '../transfer/transfer-files.ts';
+import { Unfolded } from '../kit/unfolded.tsx';
 import { useStore } from '../kit/use-store.ts';
 import { formatBytes, formatDate, formatValue } from '../kit/format.ts';
 import { runPath } from '../kit/run-path.ts';
@@ -79,10 +80,9 @@ export function ModelVersion({ model, datasetName, isStale, versions, scans, has
       <ModelChoice modelId={model.id} />
       {scans.length > 0 && <AnsweredScans scans={scans} />}
       {canBeDrawn(model) && (
-        <details>
-          <summary className="button">{distanceStrings.title}</summary>
+        <Unfolded title={distanceStrings.title} titleClass="button">
           <ModelDistances model={model} datasetName={datasetName} />
-        </details>
+        </Unfolded>
       )}
       <VersionActions model={model} versions={versions} />
     </li>

@@ -38,6 +38,9 @@ export function ModelsPage({ modelId }: { modelId: string | null }) {
           <FileButton accept={ACCEPTED} onFiles={([file]) => file && receivePack(file)}>
             {words.importModel}
           </FileButton>
+          <Link to="/studio" className="button">
+            {words.studio}
+          </Link>
         </div>
       </header>
       {registry.state === 'failed' && <p role="alert">{sentenceOf(registry.error)}</p>}

@@ -1,6 +1,6 @@
 // A stored picture (RGB bytes) on a small canvas.
 import { useLayoutEffect, useRef } from 'react';
-import { rgbaOfRgb } from './rgb-pixels.ts';
+import { rgbaOfRgb } from '../../dataset/rgb-pixels.ts';
 
 interface Props {
   /** side × side × RGB bytes. */

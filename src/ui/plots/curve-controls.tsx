@@ -1,6 +1,7 @@
 // How curves are drawn: across what, how smooth, on which scale.
 import { useId } from 'react';
 import { formatDecimals } from '../../shared/locale.ts';
+import { Slider } from '../kit/slider.tsx';
 import type { CurveView } from './plot-lines.ts';
 import { runsStrings as texts } from '../kit/runs-strings.ts';
 
@@ -16,19 +17,13 @@ export function CurveControls({ view, onChange }: Props) {
   const id = useId();
   return (
     <div className="curve-controls">
-      <div className="curve-controls__smoothing">
-        <label htmlFor={id}>{texts.curves.smoothing}</label>
-        <input
-          id={id}
-          type="range"
-          min={0}
-          max={MOST_SMOOTH}
-          step={0.01}
-          value={view.smoothing}
-          onChange={(event) => onChange({ ...view, smoothing: event.target.valueAsNumber })}
-        />
-        <output htmlFor={id}>{formatDecimals(view.smoothing, 2)}</output>
-      </div>
+      <Slider
+        className="curve-controls__smoothing"
+        label={texts.curves.smoothing}
+        {...{ min: 0, max: MOST_SMOOTH, step: 0.01, value: view.smoothing }}
+        said={formatDecimals(view.smoothing, 2)}
+        onChange={(smoothing) => onChange({ ...view, smoothing })}
+      />
       <fieldset className="curve-controls__axes">
         <legend className="visually-hidden">{texts.curves.axis}</legend>
         {AXES.map((axis) => (

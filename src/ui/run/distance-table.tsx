@@ -9,7 +9,7 @@ const LOW_IS_GOOD: readonly JudgedName[] = ['frechet_distance', 'kernel_distance
 export function DistanceTable({ values }: Pick<Judgement, 'values'>) {
   const { measure, value, floor } = words.columns;
   return (
-    <table className="score-table distances__table">
+    <table className="score-table">
       <thead>
         <tr>
           {[measure, value, floor].map((title) => (
@@ -35,13 +35,14 @@ function Row({ name, measured: { value, low, high, floor } }: { name: JudgedName
     <tr>
       <th scope="row">
         {words.names[name]}
-        <span className="quiet small distances__about">
-          {words.about[name]} {words.better[LOW_IS_GOOD.includes(name) ? 'low' : 'high']}
+        <span className="quiet small distances__note">
+          <span className="distances__about">{words.about[name]} </span>
+          {words.better[LOW_IS_GOOD.includes(name) ? 'low' : 'high']}
         </span>
       </th>
       <td>
         {format(value)}
-        <span className="quiet small distances__interval">
+        <span className="quiet small distances__note">
           {words.interval({ low: format(low), high: format(high) })}
         </span>
       </td>

@@ -1,5 +1,5 @@
 // Which epoch's pictures are shown: a slider with its words.
-import { useId } from 'react';
+import { Slider } from '../kit/slider.tsx';
 import { trainStrings } from '../kit/train-strings.ts';
 
 interface Props {
@@ -13,20 +13,13 @@ interface Props {
 }
 
 export function EpochSlider({ className = '', min, max, value, sentence, onChoose }: Props) {
-  const id = useId();
   return (
-    <div className={`run-pictures__epochs ${className}`}>
-      <label htmlFor={id}>{trainStrings.pictureSlider}</label>
-      <input
-        id={id}
-        type="range"
-        min={min}
-        max={max}
-        value={value}
-        aria-valuetext={sentence}
-        onChange={(event) => onChoose(event.target.valueAsNumber)}
-      />
-      <output htmlFor={id}>{sentence}</output>
-    </div>
+    <Slider
+      className={`run-pictures__epochs ${className}`}
+      label={trainStrings.pictureSlider}
+      {...{ min, max, value }}
+      said={sentence}
+      onChange={onChoose}
+    />
   );
 }

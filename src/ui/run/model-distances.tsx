@@ -12,8 +12,9 @@ import type { Model } from '../../tracking/run.ts';
 import { announce } from '../kit/announce.ts';
 import { formatDate, formatPercent } from '../kit/format.ts';
 import { distanceStrings as words, versionName } from '../kit/registry-strings.ts';
-import { useLive } from '../kit/use-live.ts';
+import { useLive, type Live } from '../kit/use-live.ts';
 import { useStore } from '../kit/use-store.ts';
+import { WorkUnderWay } from '../kit/work-under-way.tsx';
 import { DistanceTable } from './distance-table.tsx';
 
 export function ModelDistances({ model, datasetName }: { model: Model; datasetName: string }) {
@@ -23,9 +24,9 @@ export function ModelDistances({ model, datasetName }: { model: Model; datasetNa
     openJobs(list, 'judge').find(({ subject }) => subject.modelId === model.id),
   );
   const judgement = live.data;
-  useTold(job !== undefined, judgement?.at);
+  useTold(model.id, live);
   return (
-    <div className="stack stack--tight distances">
+    <div className="stack stack--tight">
       <p className="quiet small">{words.intro}</p>
       {judgement && <Measured judgement={judgement} />}
       {problem && !job && <p role="alert">{sentenceOf(problem)}</p>}
@@ -48,13 +49,16 @@ export function ModelDistances({ model, datasetName }: { model: Model; datasetNa
   );
 }
 
-/** Says once that a measurement which was seen to run has come to its end. */
-function useTold(isRunning: boolean, at: number | undefined): void {
-  const wasRunning = useRef(false);
+/** Says that a measurement has come to its end: what is stored became another while it was looked at. */
+function useTold(modelId: string, { state, data }: Live<Judgement | undefined>): void {
+  const seen = useRef<{ modelId: string; at: number | undefined } | null>(null);
+  const at = data?.at;
   useEffect(() => {
-    if (wasRunning.current && !isRunning && at !== undefined) announce(words.done);
-    wasRunning.current = isRunning;
-  }, [isRunning, at]);
+    if (state !== 'ready') return;
+    const before = seen.current;
+    seen.current = { modelId, at };
+    if (before?.modelId === modelId && at !== undefined && at !== before.at) announce(words.done);
+  }, [modelId, state, at]);
 }
 
 function Measured({ judgement }: { judgement: Judgement }) {
@@ -82,17 +86,10 @@ function Progress({ job: { id, state, progress } }: { job: Job }) {
   const phases: Partial<Record<string, string>> = words.phases;
   const label = state === 'running' ? (phases[phase ?? 'loading'] ?? words.phases.loading) : words.waits;
   return (
-    <div className="stack stack--tight">
-      <div className="row row--apart">
-        <p>
-          <span className="strong">{label}</span>{' '}
-          {total > 0 && <span className="quiet">{words.of({ done, total })}</span>}
-        </p>
-        <button type="button" className="button" onClick={() => void endJob(id)}>
-          {words.cancel}
-        </button>
-      </div>
-      <progress className="progress" aria-label={label} {...(total > 0 ? { value: done, max: total } : {})} />
-    </div>
+    <WorkUnderWay
+      {...{ label, done, total, cancel: words.cancel }}
+      said={words.of({ done, total })}
+      onCancel={() => void endJob(id)}
+    />
   );
 }

@@ -1,7 +1,7 @@
 // What the network makes of pictures: each original with its reconstruction touching it below.
 import { useLayoutEffect, useRef } from 'react';
 import { PICTURE_SIZE } from '../../dataset/dataset.ts';
-import { rgbaOfRgb } from '../paint/rgb-pixels.ts';
+import { rgbaOfRgb } from '../../dataset/rgb-pixels.ts';
 import { trainStrings } from '../kit/train-strings.ts';
 
 interface Props {

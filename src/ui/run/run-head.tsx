@@ -4,12 +4,13 @@ import { useState } from 'react';
 import { Link } from 'wouter';
 import { navigate } from 'wouter/use-hash-location';
 import { datasetInTraining, trainingJob } from '../../app/jobs/training-state.ts';
-import { canBeDrawn } from '../../app/queries/studio-query.ts';
+import { drawingModelOf, studioShelf } from '../../app/queries/studio-query.ts';
 import { sharedOfKind } from '../../kinds/registry.shared.ts';
 import { printTags } from '../../tracking/tags.ts';
 import type { Run } from '../../tracking/run.ts';
 import { deleteRunsWithUndo, renameRun, setArchived, setRunExperiment, setRunTags } from './change-runs.ts';
 import { useLibrary } from '../kit/library.ts';
+import { useLive } from '../kit/use-live.ts';
 import { useStore } from '../kit/use-store.ts';
 import { ExportPackedButton } from '../transfer/export-packed-button.tsx';
 import { registryStrings } from '../kit/registry-strings.ts';
@@ -147,7 +148,7 @@ function Actions({ run }: { run: Run }) {
         </Link>
       )}
       {!isBusy && hasPictures && <RunAgainButton run={run} />}
-      <StudioLink run={run} />
+      {sharedOfKind(run.kind).drawnWith && <StudioLink runId={run.id} />}
       {made && !sharedOfKind(run.kind).isMatcher && (
         <ExportPackedButton kind="model" modelId={made.id}>
           {registryStrings.exportModel}
@@ -167,13 +168,15 @@ function Actions({ run }: { run: Run }) {
   );
 }
 
-/** To what it has drawn with last: its model, or the checkpoint of its last epoch. */
-function StudioLink({ run }: { run: Run }) {
-  const { models } = useLibrary();
-  const made = models.find((model) => model.runId === run.id && canBeDrawn(model));
-  if (!sharedOfKind(run.kind).drawnWith || (!made && run.epoch === 0)) return null;
+/** To what it has drawn with last, of what is stored: its model, or a checkpoint. */
+function StudioLink({ runId }: { runId: string }) {
+  const { data: shelf } = useLive(studioShelf, undefined);
+  const model = drawingModelOf(shelf?.models ?? [], runId);
+  const checkpoint = shelf?.checkpoints.find(({ run }) => run.id === runId);
+  const path = model ? studioPath(model.id) : checkpoint && checkpointPath(runId, checkpoint.slot);
+  if (!path) return null;
   return (
-    <Link to={made ? studioPath(made.id) : checkpointPath(run.id, 'last')} className="button">
+    <Link to={path} className="button">
       {registryStrings.inStudio}
     </Link>
   );

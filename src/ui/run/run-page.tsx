@@ -5,7 +5,7 @@ import { runById } from '../../app/queries/run-queries.ts';
 import type { Run } from '../../tracking/run.ts';
 import { Notice } from '../kit/notice.tsx';
 import { ModelChoice } from '../choice/model-choice.tsx';
-import { canBeDrawn } from '../../app/queries/studio-query.ts';
+import { drawingModelOf } from '../../app/queries/studio-query.ts';
 import { ModelDistances } from './model-distances.tsx';
 import { RunCurves } from './run-curves.tsx';
 import { RunHead } from './run-head.tsx';
@@ -71,7 +71,7 @@ function WholeRun({ run }: { run: Run }) {
 /** Of the network that draws, once it is stored. */
 function RunDistances({ run }: { run: Run }) {
   const { models } = useLibrary();
-  const model = models.find((one) => one.runId === run.id && canBeDrawn(one));
+  const model = drawingModelOf(models, run.id);
   if (!model) return null;
   return (
     <section className="panel stack stack--tight" aria-labelledby="run-distances">

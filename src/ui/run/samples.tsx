@@ -1,7 +1,7 @@
 // What a generator draws: the same noise after every epoch, pictures touching each other.
 import { useLayoutEffect, useRef } from 'react';
 import { PICTURE_SIZE } from '../../dataset/dataset.ts';
-import { rgbaOfRgb } from '../paint/rgb-pixels.ts';
+import { rgbaOfRgb } from '../../dataset/rgb-pixels.ts';
 import { trainStrings } from '../kit/train-strings.ts';
 
 interface Props {

@@ -46,7 +46,10 @@ async function importPack(file: File, evenIfShort = false): Promise<void> {
     const { importMatcher } = await import('../../app/pack-transfers.ts');
     const { dataset, model } = await importMatcher(file, evenIfShort);
     navigate(`/catalogue/${dataset.id}`);
-    if (isChampion(model)) return showToast(strings.pack.imported({ name: dataset.name }));
+    if (isChampion(model)) {
+      showToast(strings.pack.imported({ name: dataset.name }));
+      return;
+    }
     const promotion = { label: offerStrings.promote, run: () => void promote(model) };
     showToast(offerStrings.challenger({ name: dataset.name, version: model.version }), {
       action: promotion,

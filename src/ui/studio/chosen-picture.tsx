@@ -1,27 +1,28 @@
 // The picture that is looked at closely: enlarged, kept, saved, drawn anew, told something else, moved along its numbers.
-import { useEffect, useRef, type Dispatch, type SetStateAction } from 'react';
+import { useEffect, useRef } from 'react';
 import { PictureCanvas } from '../paint/picture-canvas.tsx';
 import { EncodedAgain } from './encoded-again.tsx';
 import { LabelSelect } from './label-select.tsx';
 import { LabelRow } from './label-row.tsx';
 import { LatentSliders } from './latent-sliders.tsx';
 import { NearestReal } from './nearest-real.tsx';
-import { picturesOf, rowOf, type Picture } from './pictures.ts';
+import { copyOf, originOf, picturesOf, rowOf, type Picture } from './pictures.ts';
 import { savePictures } from './save-pictures.ts';
 import { studioStrings as words } from './studio-strings.ts';
+import { useChanged, type SetChosen } from './use-changed.ts';
 import { useGallery } from './use-gallery.ts';
 import { useLatest } from './use-latest.ts';
 
 interface Props {
   picture: Picture | null;
-  onChange: Dispatch<SetStateAction<Picture | null>>;
+  onChange: SetChosen;
   onDrawnAnew: (old: Picture, fresh: Picture) => void;
   onKeep: (picture: Picture) => void;
 }
 
 export function ChosenPicture({ picture, ...props }: Props) {
   return (
-    <section className="panel stack chosen" aria-labelledby="studio-chosen">
+    <section className="panel stack" aria-labelledby="studio-chosen">
       <h2 id="studio-chosen">{words.picture.title}</h2>
       {picture ? <Chosen picture={picture} {...props} /> : <p className="quiet">{words.picture.none}</p>}
     </section>
@@ -31,7 +32,7 @@ export function ChosenPicture({ picture, ...props }: Props) {
 function Chosen({ picture, onChange, onDrawnAnew, onKeep }: Props & { picture: Picture }) {
   const { session, side, labels, hasEncoder, hasPictures } = useGallery();
   const head = useRef<HTMLDivElement>(null);
-  useComesIntoView(head, picture.before?.id ?? picture.id);
+  useComesIntoView(head, originOf(picture));
   const drawAnew = useLatest(
     (old: Picture) => {
       const seed = Math.floor(Math.random() * 2 ** 31);
@@ -45,10 +46,7 @@ function Chosen({ picture, onChange, onDrawnAnew, onKeep }: Props & { picture: P
     },
     (drawn, old) => onDrawnAnew(old, picturesOf(drawn, side)[0]!),
   );
-  const tell = useLatest(
-    (label: number) => session.draw(rowOf({ latents: picture.latents, label })),
-    (drawn) => onChange(picturesOf(drawn, side)[0]!),
-  );
+  const change = useChanged(onChange);
   const told = picture.label === null ? undefined : labels[picture.label];
   return (
     <>
@@ -59,7 +57,7 @@ function Chosen({ picture, onChange, onDrawnAnew, onKeep }: Props & { picture: P
           side={side}
           label={told ? words.picture.largeOf({ label: told.name }) : words.picture.large}
         />
-        <div className="stack stack--tight chosen__tools">
+        <div className="stack stack--tight">
           <button type="button" className="button button--primary" onClick={() => onKeep(picture)}>
             {words.picture.keep}
           </button>
@@ -74,12 +72,16 @@ function Chosen({ picture, onChange, onDrawnAnew, onKeep }: Props & { picture: P
             {words.picture.save}
           </button>
           {picture.label !== null && (
-            <LabelSelect label={words.picture.label} value={picture.label} onChoose={tell} />
+            <LabelSelect
+              label={words.picture.label}
+              value={picture.label}
+              onChoose={(label: number) => change({ ...copyOf(picture), label })}
+            />
           )}
         </div>
       </div>
       {hasEncoder && <EncodedAgain picture={picture} />}
-      {hasPictures && <NearestReal bytes={picture.bytes} />}
+      {hasPictures && <NearestReal picture={picture} />}
       {picture.label !== null && <LabelRow picture={picture} onChoose={onChange} />}
       <LatentSliders picture={picture} onChange={onChange} />
     </>

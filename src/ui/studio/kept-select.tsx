@@ -1,35 +1,18 @@
 // One of the kept pictures, chosen by its name.
-import { useId } from 'react';
+import { SelectField } from '../kit/select-field.tsx';
 import type { Kept, TrayState } from './use-tray.ts';
 
 interface Props {
   label: string;
   tray: TrayState;
   value: Kept;
-  onChoose: (kept: Kept) => void;
+  /** Gives the number of the kept one. */
+  onChoose: (number: number) => void;
 }
 
 export function KeptSelect({ label, tray: { kept, nameOf }, value, onChoose }: Props) {
-  const id = useId();
-  return (
-    <div className="field">
-      <label className="field__label" htmlFor={id}>
-        {label}
-      </label>
-      <select
-        id={id}
-        className="input"
-        value={value.number}
-        onChange={({ target }) => onChoose(kept.find(({ number }) => number === Number(target.value))!)}
-      >
-        {kept.map((one) => (
-          <option key={one.number} value={one.number}>
-            {nameOf(one)}
-          </option>
-        ))}
-      </select>
-    </div>
-  );
+  const options = kept.map((one) => [one.number, nameOf(one)] as const);
+  return <SelectField {...{ label, value: value.number, options, onChoose }} />;
 }
 
 /** A choice among what is kept: the wanted one while it is there, else the one at a place. */

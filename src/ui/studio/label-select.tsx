@@ -1,5 +1,5 @@
 // What a conditional model is told: a class or a paint, and where it makes sense all of them.
-import { useId } from 'react';
+import { SelectField } from '../kit/select-field.tsx';
 import { useGallery } from './use-gallery.ts';
 import type { LabelChoice } from './pictures.ts';
 import { studioStrings as words } from './studio-strings.ts';
@@ -19,28 +19,11 @@ export function LabelSelect<Choice extends LabelChoice>({
   whole = [],
   onChoose,
 }: Props<Choice>) {
-  const id = useId();
   const { labels } = useGallery();
   if (labels.length === 0) return null;
-  const choose = (text: string) =>
-    onChoose((whole.some((choice) => choice === text) ? text : Number(text)) as Choice);
-  return (
-    <div className="field">
-      <label className="field__label" htmlFor={id}>
-        {label}
-      </label>
-      <select id={id} className="input" value={value} onChange={({ target }) => choose(target.value)}>
-        {whole.map((choice) => (
-          <option key={choice} value={choice}>
-            {choice === 'rows' ? words.samples.rows : words.samples.mixed}
-          </option>
-        ))}
-        {labels.map(({ name }, i) => (
-          <option key={i} value={i}>
-            {name}
-          </option>
-        ))}
-      </select>
-    </div>
-  );
+  const options: (readonly [Choice, string])[] = [
+    ...whole.map((one) => [one, one === 'rows' ? words.samples.rows : words.samples.mixed] as const),
+    ...labels.map(({ name }, i) => [i as Choice, name] as const),
+  ];
+  return <SelectField {...{ label, value, options, onChoose }} />;
 }

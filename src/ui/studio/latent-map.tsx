@@ -1,80 +1,106 @@
 // The map of the latent space: the dataset's pictures by their codes; what is drawn at a place, and the real picture there.
-import { useEffect, useRef, useState, type KeyboardEvent, type PointerEvent } from 'react';
+import { useEffect, useMemo, useRef, useState, type KeyboardEvent, type PointerEvent } from 'react';
 import type { LatentPlane, RealPicture } from '../../studio/gallery/gallery-api.ts';
 import { formatPercent } from '../kit/format.ts';
 import { PictureCanvas } from '../paint/picture-canvas.tsx';
+import { fitView, fromCanvas, pointAt, toCanvas, type MapView } from '../plots/map-view.ts';
 import { picturesOf, type Picture } from './pictures.ts';
-import { fromPixels, nearestPoint, planeView, toPixels } from './plane-view.ts';
 import { studioStrings as words } from './studio-strings.ts';
+import type { SetChosen } from './use-changed.ts';
 import { useGallery } from './use-gallery.ts';
 import { tellUnlessEnded, useLatest } from './use-latest.ts';
 
 interface Props {
-  onChoose: (picture: Picture) => void;
+  chosen: Picture | null;
+  onChoose: SetChosen;
 }
 
 /** Side of the canvas in its own pixels; on the screen it is as wide as there is room. */
 const SIDE = 640;
+const SIZE = { width: SIDE, height: SIDE };
+const MARGIN_PX = 38;
 const STEP_PX = 16;
 const ARROWS: Readonly<Record<string, readonly [dx: number, dy: number]>> = {
   ...{ ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] },
 };
 
+/** On the canvas, in its own pixels. */
+interface Place {
+  px: number;
+  py: number;
+}
+
+const MIDDLE: Place = { px: SIDE / 2, py: SIDE / 2 };
+
 export function LatentMap(props: Props) {
-  const { session } = useGallery();
-  const [plane, setPlane] = useState<LatentPlane | 'working' | null>(null);
-  const open = () => {
-    setPlane('working');
-    session.plane().then(setPlane, (error: unknown) => {
-      setPlane(null);
+  const { session, turn } = useGallery();
+  const [isOpen, setIsOpen] = useState(false);
+  const [plane, setPlane] = useState<LatentPlane | null>(null);
+  const lay = useLatest(
+    () => session.plane(),
+    setPlane,
+    (error) => {
+      setIsOpen(false);
       tellUnlessEnded(error);
-    });
-  };
+    },
+  );
+  useEffect(() => {
+    if (isOpen) lay(turn);
+  }, [lay, isOpen, turn]);
   return (
     <section className="panel stack" aria-labelledby="studio-map">
       <h2 id="studio-map">{words.map.title}</h2>
-      {plane === null && (
+      {!isOpen && (
         <div className="row">
-          <button type="button" className="button" onClick={open}>
+          <button type="button" className="button" onClick={() => setIsOpen(true)}>
             {words.map.open}
           </button>
         </div>
       )}
-      {plane === 'working' && <p className="quiet">{words.map.working}</p>}
-      {plane !== null && plane !== 'working' && <Plane plane={plane} {...props} />}
+      {isOpen && !plane && <p className="quiet">{words.map.working}</p>}
+      {isOpen && plane && <Plane plane={plane} {...props} />}
     </section>
   );
 }
 
-function Plane({ plane, onChoose }: Props & { plane: LatentPlane }) {
+/** @param plane of the model that is open, or of the one before until that one's is laid out; a new one keeps the place on the canvas */
+function Plane({ plane, chosen, onChoose }: Props & { plane: LatentPlane }) {
   const { session, side, labels } = useGallery();
-  const [place, setPlace] = useState({ px: SIDE / 2, py: SIDE / 2 });
+  const [place, setPlace] = useState<Place>(MIDDLE);
+  const [isPointed, setIsPointed] = useState(false);
   const [drawn, setDrawn] = useState<Picture | null>(null);
   const [real, setReal] = useState<RealPicture | null>(null);
-  const view = planeView(plane.points, SIDE);
-  const ask = useLatest(
+  const view = useMemo(() => fitView(plane.points, SIZE, MARGIN_PX), [plane]);
+  const draw = useLatest(
     ({ x, y, label }: { x: number; y: number; label: number | null }) => session.drawOnPlane(x, y, label),
     (found) => setDrawn(picturesOf(found, side)[0]!),
   );
-  const askReal = useLatest(session.encodeReal, (found) => {
-    setReal(found.real);
-    onChoose(picturesOf(found.drawn, side)[0]!);
-  });
-  const nearest = (px: number, py: number) => {
-    const { x, y } = fromPixels(view, SIDE, px, py);
-    return { x, y, at: nearestPoint(plane.points, x, y) };
+  const ownId = useRef<number | null>(null);
+  const askReal = useLatest(
+    ({ index }: { index: number; before: Picture | null }) => session.encodeReal(index),
+    (found, { before }) => {
+      const picture = picturesOf(found.drawn, side)[0]!;
+      const own = ownId.current;
+      setReal(found.real);
+      onChoose((now) => (now?.id === before?.id || now?.id === own ? picture : now));
+      ownId.current = picture.id;
+    },
+  );
+  const told = labels.length > 0;
+  useEffect(() => {
+    if (!isPointed) return;
+    const [x, y] = fromCanvas(view, SIZE, place.px, place.py);
+    draw({ x, y, label: told ? plane.labels[nearest(plane, view, place)]! : null });
+  }, [draw, isPointed, place, plane, view, told]);
+  const go = ({ px, py }: Place) => {
+    setPlace({ px: Math.max(0, Math.min(SIDE, px)), py: Math.max(0, Math.min(SIDE, py)) });
+    setIsPointed(true);
   };
-  const go = (px: number, py: number) => {
-    const within = { px: Math.max(0, Math.min(SIDE, px)), py: Math.max(0, Math.min(SIDE, py)) };
-    setPlace(within);
-    const { x, y, at } = nearest(within.px, within.py);
-    ask({ x, y, label: labels.length > 0 ? plane.labels[at]! : null });
-  };
-  const choose = (px: number, py: number) => askReal(plane.indices[nearest(px, py).at]!);
+  const choose = (at: Place) => askReal({ index: plane.indices[nearest(plane, view, at)]!, before: chosen });
   const press = (event: KeyboardEvent) => {
     const arrow = ARROWS[event.key];
-    if (arrow) go(place.px + arrow[0] * STEP_PX, place.py + arrow[1] * STEP_PX);
-    else if (event.key === 'Enter') choose(place.px, place.py);
+    if (arrow) go({ px: place.px + arrow[0] * STEP_PX, py: place.py + arrow[1] * STEP_PX });
+    else if (event.key === 'Enter') choose(place);
     else return;
     event.preventDefault();
   };
@@ -88,14 +114,10 @@ function Plane({ plane, onChoose }: Props & { plane: LatentPlane }) {
         <PlaneCanvas
           {...{ plane, view, place }}
           onPress={press}
-          onPoint={(event) => {
-            const { px, py } = pixelsOf(event);
-            go(px, py);
-          }}
+          onPoint={(event) => go(placeOf(event))}
           onTap={(event) => {
-            const { px, py } = pixelsOf(event);
-            go(px, py);
-            choose(px, py);
+            go(placeOf(event));
+            choose(placeOf(event));
           }}
         />
         <div className="stack stack--tight">
@@ -122,15 +144,20 @@ function Plane({ plane, onChoose }: Props & { plane: LatentPlane }) {
   );
 }
 
-function pixelsOf({ currentTarget, clientX, clientY }: PointerEvent): { px: number; py: number } {
+/** Which of the points; a plane has at least one. */
+function nearest({ points }: LatentPlane, view: MapView, { px, py }: Place): number {
+  return pointAt(points, view, SIZE, px, py, Infinity)!;
+}
+
+function placeOf({ currentTarget, clientX, clientY }: PointerEvent): Place {
   const { left, top, width } = currentTarget.getBoundingClientRect();
   return { px: ((clientX - left) * SIDE) / width, py: ((clientY - top) * SIDE) / width };
 }
 
 interface CanvasProps {
   plane: LatentPlane;
-  view: ReturnType<typeof planeView>;
-  place: { px: number; py: number };
+  view: MapView;
+  place: Place;
   onPress: (event: KeyboardEvent) => void;
   onPoint: (event: PointerEvent) => void;
   onTap: (event: PointerEvent) => void;
@@ -144,7 +171,7 @@ function PlaneCanvas({ plane, view, place, onPress, onPoint, onTap }: CanvasProp
     context.fillStyle = '#777777';
     context.fillRect(0, 0, SIDE, SIDE);
     for (let i = 0; i < plane.indices.length; i++) {
-      const { px, py } = toPixels(view, SIDE, plane.points[2 * i]!, plane.points[2 * i + 1]!);
+      const [px, py] = toCanvas(view, SIZE, plane.points[2 * i]!, plane.points[2 * i + 1]!);
       const label = plane.labels[i]!;
       const colour = plane.colours[label];
       context.fillStyle = colour ? `rgb(${colour.join()})` : hueOf(label);

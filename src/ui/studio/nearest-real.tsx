@@ -1,27 +1,25 @@
 // The real pictures nearest to a drawn one, and whether it is a copy of one.
-import { useEffect, useState } from 'react';
 import type { Nearest } from '../../studio/gallery/gallery-api.ts';
+import { sentenceOf } from '../../shared/errors.ts';
 import { formatDecimals } from '../../shared/locale.ts';
 import { PictureCanvas } from '../paint/picture-canvas.tsx';
+import type { Picture } from './pictures.ts';
 import { studioStrings as words } from './studio-strings.ts';
+import { useAnswer } from './use-answer.ts';
 import { useGallery } from './use-gallery.ts';
-import { useLatest } from './use-latest.ts';
-import { useRested } from './use-rested.ts';
 
 /** Nearer than this share of what real pictures differ by is a copy. */
 const COPY = 1 / 3;
 
-export function NearestReal({ bytes }: { bytes: Uint8Array }) {
+export function NearestReal({ picture }: { picture: Picture }) {
   const { session } = useGallery();
-  const [found, setFound] = useState<Nearest | null>(null);
-  const rested = useRested(bytes);
-  const ask = useLatest(session.nearest, setFound);
-  useEffect(() => ask(rested), [ask, rested]);
+  const answer = useAnswer(picture, ({ bytes }) => session.nearest(bytes));
   return (
     <section className="stack stack--tight" aria-labelledby="studio-nearest">
       <h3 id="studio-nearest">{words.nearest.title}</h3>
-      {!found && <p className="quiet">{words.nearest.searching}</p>}
-      {found && <Found found={found} />}
+      {!answer && <p className="quiet">{words.nearest.searching}</p>}
+      {answer?.found && <Found found={answer.found} />}
+      {answer?.error !== undefined && <p role="alert">{sentenceOf(answer.error)}</p>}
     </section>
   );
 }

@@ -2,6 +2,7 @@
 import { useEffect, useState } from 'react';
 import type { PathWish } from '../../studio/gallery/gallery-api.ts';
 import { formatPercent } from '../kit/format.ts';
+import { SelectField } from '../kit/select-field.tsx';
 import { tellProblem } from '../kit/tell-problem.ts';
 import { PictureCanvas } from '../paint/picture-canvas.tsx';
 import { saveFile } from '../transfer/save-file.ts';
@@ -39,7 +40,7 @@ export function PathBetween({ tray, onChoose }: Props) {
 }
 
 function Path({ tray, onChoose }: Props) {
-  const { session, side } = useGallery();
+  const { session, side, turn } = useGallery();
   const [ends, setEnds] = useState<{ from: number | null; to: number | null }>({ from: null, to: null });
   const [shape, setShape] = useState<PathWish['shape']>('spherical');
   const [at, setAt] = useState(0);
@@ -48,7 +49,7 @@ function Path({ tray, onChoose }: Props) {
   const ask = useLatest(session.path, (drawn) => setWay(picturesOf(drawn, side)));
   useEffect(() => {
     ask({ from: rowOf(from.picture), to: rowOf(to.picture), steps: STEPS, shape });
-  }, [ask, from, to, shape]);
+  }, [ask, from, to, shape, turn]);
   const strip = way.filter((_, i) => i % EVERY === 0);
   const share = formatPercent(at / (STEPS - 1));
   const shown = way[at];
@@ -58,14 +59,23 @@ function Path({ tray, onChoose }: Props) {
         <KeptSelect
           label={words.path.from}
           {...{ tray, value: from }}
-          onChoose={({ number }) => setEnds({ ...ends, from: number })}
+          onChoose={(number) => setEnds({ ...ends, from: number })}
         />
         <KeptSelect
           label={words.path.to}
           {...{ tray, value: to }}
-          onChoose={({ number }) => setEnds({ ...ends, to: number })}
+          onChoose={(number) => setEnds({ ...ends, to: number })}
         />
-        <ShapeSelect shape={shape} onShape={setShape} />
+        <SelectField
+          label={words.path.shape}
+          help={words.path.shapeHelp}
+          value={shape}
+          options={[
+            ['spherical', words.path.spherical],
+            ['linear', words.path.linear],
+          ]}
+          onChoose={setShape}
+        />
       </div>
       <div className="studio-strip" role="img" aria-label={words.path.strip({ count: strip.length })}>
         {strip.map(({ id, bytes }) => (
@@ -95,6 +105,7 @@ function Path({ tray, onChoose }: Props) {
           <button
             type="button"
             className="button"
+            disabled={!shown}
             onClick={() =>
               void savePictures(
                 strip.map(({ bytes }) => bytes),
@@ -105,41 +116,17 @@ function Path({ tray, onChoose }: Props) {
           >
             {words.path.saveStrip}
           </button>
-          <button type="button" className="button" onClick={() => void saveAnimation(way, side)}>
+          <button
+            type="button"
+            className="button"
+            disabled={!shown}
+            onClick={() => void saveAnimation(way, side)}
+          >
             {words.path.saveAnimation}
           </button>
         </div>
       </div>
     </>
-  );
-}
-
-function ShapeSelect({
-  shape,
-  onShape,
-}: {
-  shape: PathWish['shape'];
-  onShape: (shape: PathWish['shape']) => void;
-}) {
-  return (
-    <div className="field">
-      <label className="field__label" htmlFor="studio-shape">
-        {words.path.shape}
-      </label>
-      <select
-        id="studio-shape"
-        className="input"
-        value={shape}
-        aria-describedby="studio-shape-help"
-        onChange={({ target }) => onShape(target.value as PathWish['shape'])}
-      >
-        <option value="spherical">{words.path.spherical}</option>
-        <option value="linear">{words.path.linear}</option>
-      </select>
-      <span id="studio-shape-help" className="field__help">
-        {words.path.shapeHelp}
-      </span>
-    </div>
   );
 }
 

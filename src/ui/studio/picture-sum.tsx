@@ -26,7 +26,7 @@ export function PictureSum({ tray, onChoose }: Props) {
 }
 
 function Sum({ tray, onChoose }: Props) {
-  const { session, side } = useGallery();
+  const { session, side, turn } = useGallery();
   const [wanted, setWanted] = useState<Record<(typeof TERMS)[number], number | null>>({
     ...{ a: null, b: null, c: null },
   });
@@ -37,7 +37,7 @@ function Sum({ tray, onChoose }: Props) {
     ReturnType<typeof keptAt>,
   ];
   const ask = useLatest(session.draw, (drawn) => setResult(picturesOf(drawn, side)[0]!));
-  useEffect(() => ask(rowOf(combined(a.picture, b.picture, c.picture))), [ask, a, b, c]);
+  useEffect(() => ask(rowOf(combined(a.picture, b.picture, c.picture))), [ask, a, b, c, turn]);
   const terms = { a, b, c };
   return (
     <div className="chosen__head">
@@ -47,7 +47,7 @@ function Sum({ tray, onChoose }: Props) {
             key={term}
             label={words.sum[term]}
             {...{ tray, value: terms[term] }}
-            onChoose={({ number }) => setWanted({ ...wanted, [term]: number })}
+            onChoose={(number) => setWanted({ ...wanted, [term]: number })}
           />
         ))}
       </div>

@@ -1,4 +1,5 @@
 // Pictures of the gallery with the latent points that they were drawn from. Pure.
+import { evenlySpread } from '../../shared/evenly-spread.ts';
 import type { Drawn, LatentRows } from '../../studio/gallery/gallery-api.ts';
 
 export interface Picture {
@@ -18,6 +19,11 @@ let lastId = 0;
 /** The same picture as another: what becomes of one no longer concerns the other. */
 export function copyOf({ before: _, ...picture }: Picture): Picture {
   return { ...picture, id: ++lastId };
+}
+
+/** The id of the picture that it was before a person moved it: the same while they do. */
+export function originOf({ id, before }: Picture): number {
+  return before?.id ?? id;
 }
 
 export function picturesOf({ latents, labels, pictures }: Drawn, side: number): Picture[] {
@@ -56,21 +62,23 @@ export function planSheet(
   { columns, count }: { columns: number; count: number },
 ): SheetPlan {
   if (labelCount > 0 && choice === 'rows') {
-    const rows = Math.min(labelCount, MOST_ROWS);
-    const cells = Array.from({ length: rows * columns }, (_, i) => i);
+    const rows = evenlySpread(labelCount, MOST_ROWS);
+    const cells = Array.from({ length: rows.length * columns }, (_, i) => i);
     return {
       columns,
       places: cells.map((cell) => cell % columns),
-      labels: Uint16Array.from(cells, (cell) => Math.floor((Math.floor(cell / columns) * labelCount) / rows)),
+      labels: Uint16Array.from(cells, (cell) => rows[Math.floor(cell / columns)]!),
     };
   }
   const places = Array.from({ length: count }, (_, i) => i);
   if (labelCount === 0) return { columns, places, labels: null };
-  const mixed = (i: number) => (labelCount <= count ? i % labelCount : Math.floor((i * labelCount) / count));
+  const spread = evenlySpread(labelCount, count);
   return {
     columns,
     places,
-    labels: Uint16Array.from(places, (i) => (typeof choice === 'number' ? choice : mixed(i))),
+    labels: Uint16Array.from(places, (i) =>
+      typeof choice === 'number' ? choice : spread[i % spread.length]!,
+    ),
   };
 }
 

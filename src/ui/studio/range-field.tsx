@@ -16,13 +16,14 @@ interface Props {
 export function RangeField({ label, help, min, max, step, value, said, onChange }: Props) {
   const id = useId();
   return (
-    <div className="field range-field">
+    <div className="field">
       <label className="field__label" htmlFor={id}>
         {label}
       </label>
       <div className="range-field__row">
         <input
           id={id}
+          className="range"
           type="range"
           {...{ min, max, step, value }}
           aria-valuetext={said}

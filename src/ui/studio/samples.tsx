@@ -1,5 +1,5 @@
 // Samples from the prior on a seed: which seed, what they are told, how far from the middle they may be.
-import { useEffect, useState } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import { formatDecimals } from '../../shared/locale.ts';
 import { PictureGrid } from './picture-grid.tsx';
 import { LabelSelect } from './label-select.tsx';
@@ -35,13 +35,12 @@ export function Samples({ sheet, onSheet, chosen, onChoose }: Props) {
   const [temperature, setTemperature] = useState(1);
   const [truncation, setTruncation] = useState(NO_TRUNCATION);
   const size = useNarrow() ? NARROW : WIDE;
-  const plan = planSheet(labels.length, label, size);
+  const plan = useMemo(() => planSheet(labels.length, label, size), [labels, label, size]);
   const ask = useLatest(session.sample, (drawn) => onSheet(picturesOf(drawn, side)));
   useEffect(() => {
-    const { places, labels: told } = planSheet(labels.length, label, size);
     const bound = truncation < NO_TRUNCATION ? truncation : Infinity;
-    ask({ seed, places, labels: told, temperature, truncation: bound });
-  }, [ask, seed, label, temperature, truncation, size, labels, turn]);
+    ask({ seed, places: plan.places, labels: plan.labels, temperature, truncation: bound });
+  }, [ask, seed, plan, temperature, truncation, turn]);
   const count = plan.places.length;
   const nameOf = (at: number) => {
     const told = plan.labels && labels[plan.labels[at]!];

@@ -1,8 +1,10 @@
 // Pictures of the gallery as files: one, or a sheet of them, enlarged without smoothing.
-import { rgbaOfRgb } from '../paint/rgb-pixels.ts';
+import { showToast } from '../../app/toasts.ts';
+import { rgbaOfRgb } from '../../dataset/rgb-pixels.ts';
 import { tellProblem } from '../kit/tell-problem.ts';
 import { saveFile } from '../transfer/save-file.ts';
 import { sheetLayout } from './sheet-layout.ts';
+import { studioStrings as words } from './studio-strings.ts';
 
 /** L* = 50, as --surround in tokens.css. */
 const SURROUND = '#777777';
@@ -17,6 +19,7 @@ export async function savePictures(
     const canvas = drawSheet(pictures, side, columns);
     const blob = await new Promise<Blob | null>((resolve) => canvas.toBlob(resolve, 'image/png'));
     if (blob) await saveFile(new File([blob], `${name}.png`, { type: 'image/png' }));
+    else showToast(words.notWritten, { tone: 'problem' });
   } catch (error) {
     tellProblem(error);
   }

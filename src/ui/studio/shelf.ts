@@ -33,7 +33,7 @@ export function shelfItems({ models, checkpoints }: StudioShelf): ShelfItem[] {
   ];
 }
 
-/** The item of an address; without one the newest. Undefined where it is not there. */
-export function itemAt(items: readonly ShelfItem[], id: string | null): ShelfItem | undefined {
-  return id === null ? items[0] : items.find(({ path }) => path === `/studio/${id}`);
+/** The item of an address. Undefined where it is not there. */
+export function itemAt(items: readonly ShelfItem[], id: string): ShelfItem | undefined {
+  return items.find(({ path }) => path === `/studio/${id}`);
 }

@@ -1,6 +1,6 @@
 // The gallery: a stored generative model is chosen, drawn from and looked at.
 import { useState } from 'react';
-import { Link } from 'wouter';
+import { Link, Redirect } from 'wouter';
 import { navigate } from 'wouter/use-hash-location';
 import { studioShelf } from '../../app/queries/studio-query.ts';
 import { sentenceOf } from '../../shared/errors.ts';
@@ -17,7 +17,7 @@ import { GalleryContext, useOpened } from './use-gallery.ts';
 import '../run/run.css';
 import './studio.css';
 
-/** `id`: of a model, or of a run with the slot of its checkpoint (src/ui/kit/studio-path.ts); null for the newest. */
+/** `id`: of a model, or of a run with the slot of its checkpoint (src/ui/kit/studio-path.ts); null for the newest, to whose address it goes. */
 export function StudioPage({ id }: { id: string | null }) {
   usePageTitle(words.title);
   const { isLoaded } = useLibrary();
@@ -25,10 +25,11 @@ export function StudioPage({ id }: { id: string | null }) {
   if (shelf.state === 'failed') return <p role="alert">{sentenceOf(shelf.error)}</p>;
   if (shelf.state === 'loading' || !isLoaded) return <p className="quiet">{strings.app.loading}</p>;
   const items = shelfItems(shelf.data);
-  const item = itemAt(items, id);
   if (items.length === 0) return <NoModels />;
+  if (id === null) return <Redirect to={items[0]!.path} replace />;
+  const item = itemAt(items, id);
   return (
-    <div className="stack studio">
+    <div className="stack">
       <header className="stack stack--tight">
         <div className="row row--apart">
           <h1>{words.title}</h1>

@@ -5,6 +5,7 @@ import { say } from '../../shared/message.ts';
 import { PartBoundary } from '../kit/part-boundary.tsx';
 import { partNames as parts } from '../kit/part-names.ts';
 import { runPath } from '../kit/run-path.ts';
+import { Unfolded } from '../kit/unfolded.tsx';
 import { RunPictures } from '../run/run-pictures.tsx';
 import { Fact } from '../run/run-facts.tsx';
 import { ChosenPicture } from './chosen-picture.tsx';
@@ -27,7 +28,7 @@ export function Studio({ item }: { item: ShelfItem }) {
   const tray = useTray();
   const drawAnew = (old: Picture, fresh: Picture) => {
     setSheet((now) => now.map((one) => (one.id === old.id ? fresh : one)));
-    setChosen(fresh);
+    setChosen((now) => (now?.id === old.id ? fresh : now));
   };
   return (
     <>
@@ -40,14 +41,13 @@ export function Studio({ item }: { item: ShelfItem }) {
       <PathBetween tray={tray} onChoose={setChosen} />
       <PictureSum tray={tray} onChoose={setChosen} />
       {hasEncoder && <OwnPicture onChoose={setChosen} />}
-      {hasEncoder && hasPictures && <LatentMap onChoose={setChosen} />}
+      {hasEncoder && hasPictures && <LatentMap chosen={chosen} onChoose={setChosen} />}
       {item.runId !== null && (
-        <details className="panel">
-          <summary>{words.epochs.title}</summary>
+        <Unfolded title={words.epochs.title} className="panel">
           <PartBoundary part={parts.pictures}>
             <RunPictures runId={item.runId} />
           </PartBoundary>
-        </details>
+        </Unfolded>
       )}
     </>
   );

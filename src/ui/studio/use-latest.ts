@@ -4,20 +4,21 @@ import { createLatest, type Latest } from '../../shared/latest.ts';
 import { errorCodeOf } from '../../shared/errors.ts';
 import { tellProblem } from '../kit/tell-problem.ts';
 
-/** `onAnswer` is not called any more once the component has gone. */
+/** Neither `onAnswer` nor `onError` is called any more once the component has gone. */
 export function useLatest<Q, A>(
   answer: (question: Q) => Promise<A>,
   onAnswer: (answer: A, question: Q) => void,
+  onError: (error: unknown, question: Q) => void = tellUnlessEnded,
 ): (question: Q) => void {
-  const now = useRef({ answer, onAnswer });
+  const now = useRef({ answer, onAnswer, onError });
   useEffect(() => {
-    now.current = { answer, onAnswer };
+    now.current = { answer, onAnswer, onError };
   });
   const [latest] = useState<Latest<Q>>(() =>
     createLatest<Q, A>(
       (question) => now.current.answer(question),
       (found, question) => now.current.onAnswer(found, question),
-      tellUnlessEnded,
+      (error, question) => now.current.onError(error, question),
     ),
   );
   useEffect(() => latest.cancel, [latest]);

@@ -4,12 +4,15 @@ import { useSyncExternalStore } from 'react';
 const NARROW = '(width < 40rem)';
 
 export function useNarrow(): boolean {
-  return useSyncExternalStore(
-    (listener) => {
-      const query = matchMedia(NARROW);
-      query.addEventListener('change', listener);
-      return () => query.removeEventListener('change', listener);
-    },
-    () => matchMedia(NARROW).matches,
-  );
+  return useSyncExternalStore(subscribe, isNarrow);
+}
+
+function subscribe(listener: () => void): () => void {
+  const query = matchMedia(NARROW);
+  query.addEventListener('change', listener);
+  return () => query.removeEventListener('change', listener);
+}
+
+function isNarrow(): boolean {
+  return matchMedia(NARROW).matches;
 }

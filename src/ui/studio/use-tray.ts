@@ -1,6 +1,6 @@
 // What is kept of a model's pictures while its page is open; removing can be undone.
-import { useState } from 'react';
-import { showToast } from '../../app/toasts.ts';
+import { useEffect, useRef, useState } from 'react';
+import { closeToast, showToast } from '../../app/toasts.ts';
 import { announce } from '../kit/announce.ts';
 import { strings } from '../kit/strings.ts';
 import { copyOf, type Picture } from './pictures.ts';
@@ -28,11 +28,13 @@ export function useTray(): TrayState {
     label === null
       ? words.tray.name({ number })
       : words.tray.nameOf({ number, label: labels[label]?.name ?? '' });
+  const undoToast = useRef(0);
+  useEffect(() => () => closeToast(undoToast.current), []); // the tray that it would undo goes with the page
   const takeOut = (gone: readonly Kept[], message: string) => {
     setState((now) => ({ ...now, kept: now.kept.filter((one) => !gone.includes(one)) }));
     const back = (now: readonly Kept[]) => [...now, ...gone].sort((a, b) => a.number - b.number);
     const undo = () => setState((now) => ({ ...now, kept: back(now.kept) }));
-    showToast(message, { action: { label: strings.toast.undo, run: undo } });
+    undoToast.current = showToast(message, { action: { label: strings.toast.undo, run: undo } });
   };
   return {
     ...{ kept, nameOf },

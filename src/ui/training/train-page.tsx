@@ -19,6 +19,7 @@ import { useLibrary } from '../kit/library.ts';
 import { useLive } from '../kit/use-live.ts';
 import { usePageTitle } from '../kit/use-page-title.ts';
 import { useStore } from '../kit/use-store.ts';
+import { registryStrings } from '../kit/registry-strings.ts';
 import { strings } from '../kit/strings.ts';
 import { trainStrings } from '../kit/train-strings.ts';
 import '../plots/plots.css';
@@ -78,6 +79,9 @@ function Training({ dataset }: { dataset: Dataset }) {
           <div className="row">
             <Link to="/jobs" className="button">
               {trainStrings.jobs}
+            </Link>
+            <Link to="/studio" className="button">
+              {registryStrings.studio}
             </Link>
             <Link to="/runs" className="button">
               {trainStrings.allRuns}

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import {
   fitView,
+  fromCanvas,
   keyPoints,
   nextPoint,
   panned,
@@ -83,5 +84,32 @@ describe('a plane of the components', () => {
   it('has the keys among the points of the curves', () => {
     const plane = Float32Array.of(1, 1, 2, 2, 3, 3, 4, 4);
     expect([...keyPoints(plane, 2, 1)]).toEqual([2, 2, 4, 4]);
+  });
+});
+
+describe('a map of pictures by their codes', () => {
+  const points = Float32Array.of(-2, 1, 6, 3, 0, 2);
+  const square = { width: 100, height: 100 };
+  const view = fitView(points, square, 6);
+
+  it('has all points on it, to one scale, upwards up', () => {
+    for (let i = 0; i < 6; i += 2) {
+      const [px, py] = toCanvas(view, square, points[i]!, points[i + 1]!);
+      expect(px >= 6 - 1e-6 && px <= 94 + 1e-6 && py > 0 && py < 100).toBe(true);
+    }
+    expect(toCanvas(view, square, 6, 3)[0]).toBeCloseTo(94);
+    expect(toCanvas(view, square, 6, 3)[1]).toBeLessThan(toCanvas(view, square, -2, 1)[1]);
+  });
+
+  it('finds a place again, and the point nearest to it', () => {
+    const [px, py] = toCanvas(view, square, 0.5, 2.25);
+    const [x, y] = fromCanvas(view, square, px, py);
+    expect([x, y].map((value) => value.toFixed(6))).toEqual(['0.500000', '2.250000']);
+    expect(pointAt(points, view, square, px, py, Infinity)).toBe(2);
+  });
+
+  it('is drawn of one point', () => {
+    const one = fitView(Float32Array.of(3, 3), square, 6);
+    expect(toCanvas(one, square, 3, 3)).toEqual([50, 50]);
   });
 });

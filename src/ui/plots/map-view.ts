@@ -1,4 +1,4 @@
-// Which part of the latent map is on the screen: fitting, panning, zooming, and what lies under a finger. No DOM.
+// Which part of a map of points is on the screen: fitting, panning, zooming, and what lies under a finger. No DOM.
 
 export interface MapView {
   /** Map coordinates in the middle of the canvas. */
@@ -17,8 +17,8 @@ const MARGIN_PX = 28;
 /** How far in and out one can zoom, relative to the whole map. */
 const ZOOM = { least: 0.5, most: 200 };
 
-/** The view that shows all points, [n, 2]. */
-export function fitView(points: Float32Array, size: CanvasSize): MapView {
+/** The view that shows all points, [n, 2], with a margin of so many pixels, both axes to one scale. */
+export function fitView(points: Float32Array, size: CanvasSize, marginPx = MARGIN_PX): MapView {
   let [left, right, bottom, top] = [Infinity, -Infinity, Infinity, -Infinity];
   for (let i = 0; i < points.length; i += 2) {
     left = Math.min(left, points[i]!);
@@ -27,8 +27,8 @@ export function fitView(points: Float32Array, size: CanvasSize): MapView {
     top = Math.max(top, points[i + 1]!);
   }
   if (points.length === 0) return { x: 0, y: 0, scale: 1 };
-  const across = Math.max(1, size.width - 2 * MARGIN_PX) / Math.max(1e-6, right - left);
-  const up = Math.max(1, size.height - 2 * MARGIN_PX) / Math.max(1e-6, top - bottom);
+  const across = Math.max(1, size.width - 2 * marginPx) / Math.max(1e-6, right - left);
+  const up = Math.max(1, size.height - 2 * marginPx) / Math.max(1e-6, top - bottom);
   return { x: (left + right) / 2, y: (bottom + top) / 2, scale: Math.min(across, up) };
 }
 
@@ -40,6 +40,16 @@ export function toCanvas(
   y: number,
 ): [px: number, py: number] {
   return [width / 2 + (x - view.x) * view.scale, height / 2 - (y - view.y) * view.scale];
+}
+
+/** Map coordinates of a canvas position: the inverse of `toCanvas`. */
+export function fromCanvas(
+  view: MapView,
+  { width, height }: CanvasSize,
+  px: number,
+  py: number,
+): [x: number, y: number] {
+  return [view.x + (px - width / 2) / view.scale, view.y - (py - height / 2) / view.scale];
 }
 
 export function panned(view: MapView, dxPx: number, dyPx: number): MapView {
@@ -74,8 +84,7 @@ export function pointAt(
   py: number,
   reachPx: number,
 ): number | null {
-  const x = view.x + (px - size.width / 2) / view.scale;
-  const y = view.y - (py - size.height / 2) / view.scale;
+  const [x, y] = fromCanvas(view, size, px, py);
   let best: number | null = null;
   let least = (reachPx / view.scale) ** 2;
   for (let i = 0; i < points.length / 2; i++) {
