@@ -35,8 +35,10 @@ export interface HeadlessCommands {
   sampleStudio(wish: HeadlessStudioSample): Promise<HeadlessPng[]>;
   /** Of the model file in the input `headless-file`, beside the pictures that it learned from. */
   testStudio(datasetId: string): Promise<HeadlessJudgement>;
-  /** Trains families of models on the same pictures, measures them, and gives the report as a download. */
+  /** Trains families of models on the same pictures and measures them. */
   reportStudio(wish: HeadlessStudioReport): Promise<HeadlessReport>;
+  /** The report of a comparison, as a download. */
+  exportReport(comparisonId: string): Promise<void>;
   /** A generative model with the other networks of its training, as a download. */
   exportModel(modelId: string): Promise<void>;
   /** As a download. */
@@ -118,7 +120,8 @@ export interface HeadlessStudioTrained {
 
 export interface HeadlessStudioReport {
   datasetId: string;
-  families: HeadlessStudioTrain['kind'][];
+  /** All that the pictures allow where it is missing. */
+  families?: HeadlessStudioTrain['kind'][];
   /** Different from each other. */
   seeds: number[];
   epochs: number;
@@ -128,6 +131,7 @@ export interface HeadlessStudioReport {
 
 /** A line for each training. */
 export interface HeadlessReport {
+  comparisonId: string;
   runs: {
     family: HeadlessStudioTrain['kind'];
     seed: number;

@@ -35,7 +35,7 @@ import {
   studioParams,
   testStudio,
 } from './headless-studio.ts';
-import { reportStudio, type WriteReport } from './headless-report.ts';
+import { evidenceOfComparison, reportStudio, type WriteReport } from './headless-report.ts';
 import { backUp, checkStorage, purgeAllBut, removePacks, restore } from './headless-storage.ts';
 import { readWebgl, readWebgpu } from '../queries/graphics.ts';
 import { startImport } from '../jobs/import-job.ts';
@@ -71,7 +71,8 @@ export function installHeadless({ wordVerdict, writeReport }: HeadlessWords): vo
     trainStudio,
     sampleStudio,
     testStudio,
-    reportStudio: (wish) => reportStudio(wish, writeReport),
+    reportStudio,
+    exportReport: async (id) => download(await writeReport(await evidenceOfComparison(id))),
     exportModel,
     exportPack,
     importPack,

@@ -48,11 +48,16 @@ function Found({ comparison, evidence }: FoundSoFar) {
   return (
     <div className="stack comparison">
       <header className="stack stack--tight comparison__head">
-        <Link to="/comparisons">{words.all}</Link>
+        <Link to="/comparisons" className="comparison__back">
+          {words.all}
+        </Link>
         <h1>{words.on({ name: dataset.name })}</h1>
         <p className="quiet">{words.from({ when: formatDate(createdAt), pictures: dataset.pictures })}</p>
       </header>
-      <section className="panel stack stack--tight comparison__progress" aria-labelledby="comparison-progress">
+      <section
+        className="panel stack stack--tight comparison__progress"
+        aria-labelledby="comparison-progress"
+      >
         <div className="row row--apart">
           <h2 id="comparison-progress">{words.progress}</h2>
           <span role="status">{words.states[state]}</span>
