@@ -37,21 +37,20 @@ const CataloguePage = lazily(() => import('../catalogue/catalogue-page.tsx').the
 const TrainPage = lazily(() => import('../training/train-page.tsx').then((m) => m.TrainPage));
 const RunsPage = lazily(() => import('../runs/runs-page.tsx').then((m) => m.RunsPage));
 const RunPage = lazily(() => import('../run/run-page.tsx').then((m) => m.RunPage));
-const CompareRunsPage = lazily(() => import('../runs/compare-page.tsx').then((m) => m.CompareRunsPage));
 const MatchPage = lazily(() => import('../match/match-page.tsx').then((m) => m.MatchPage));
 const CameraPage = lazily(() => import('../camera/camera-page.tsx').then((m) => m.CameraPage));
-const HealthPage = lazily(() => import('../health/health-page.tsx').then((m) => m.HealthPage));
 const ScansPage = lazily(() => import('../scans/scans-page.tsx').then((m) => m.ScansPage));
 const ModelsPage = lazily(() => import('../models/models-page.tsx').then((m) => m.ModelsPage));
 const StudioPage = lazily(() => import('../studio/studio-page.tsx').then((m) => m.StudioPage));
-const ComparisonsPage = lazily(() =>
-  import('../comparison/comparisons-page.tsx').then((m) => m.ComparisonsPage),
-);
 const CardPage = lazily(() => import('../card/card-page.tsx').then((m) => m.CardPage));
 const SettingsPage = lazily(() => import('../settings/settings-page.tsx').then((m) => m.SettingsPage));
 const JobsPage = lazily(() => import('../jobs/jobs-page.tsx').then((m) => m.JobsPage));
 const ShortcutsDialog = lazily(() => import('./shortcuts-dialog.tsx').then((m) => m.ShortcutsDialog));
 const OfferDialog = lazily(() => import('./offer-dialog.tsx').then((m) => m.OfferDialog));
+const far = () => import('./far-pages.ts');
+const CompareRunsPage = lazily(() => far().then((m) => m.compareRunsPage()));
+const HealthPage = lazily(() => far().then((m) => m.healthPage()));
+const ComparisonsPage = lazily(() => far().then((m) => m.comparisonsPage()));
 const PAGES: LazyPages = [
   ['/catalogue/:id', CataloguePage],
   ['/health/:id', HealthPage],
