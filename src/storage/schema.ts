@@ -64,7 +64,7 @@ export interface SwatchlightSchema extends DBSchema {
 export type StoreName = StoreNames<SwatchlightSchema>;
 /**
  * What a backup holds. Jobs are of this device: their files, and the pages that asked for them, are here. Classifiers and
- * judgements are made again from what they are of.
+ * judgements are made again from what they are of. A comparison travels as the HTML file of its report.
  */
 export type KeptStore = Exclude<
   StoreName,

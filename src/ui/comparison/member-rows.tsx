@@ -41,7 +41,7 @@ function Row({ member, run, state, epochs }: RowProps) {
     <li className="members__one">
       <span className="strong">{named.family}</span>
       <span className="quiet small">
-        {words.columns.seed} {named.seed}
+        {words.seed} {named.seed}
       </span>
       <span className="members__state">
         <State state={state} epochs={epochs} />
