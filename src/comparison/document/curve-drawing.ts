@@ -17,7 +17,7 @@ interface Options {
 
 const WIDTH = 480;
 const HEIGHT = 190;
-const [LEFT, RIGHT, TOP, BOTTOM] = [58, 12, 10, 28];
+const [LEFT, RIGHT, TOP, BOTTOM] = [68, 12, 10, 28];
 /** Shares of an epoch's steps that are drawn as its band. */
 const [LOW, HIGH] = [0.05, 0.95];
 
