@@ -71,6 +71,8 @@ function isOfAll({ measure }: PublishedRow): boolean {
 /** Null for values without a unit. */
 function writeOf({ measure }: PublishedRow, words: ReportLanguage['words']['published']): Write | null {
   if (measure === 'memory') return (bytes) => words.megabytes({ value: formatDecimals(bytes / 1e6, 2) });
+  if (measure === 'plateau')
+    return (epoch) => formatDecimals(Math.max(1, epoch), Number.isInteger(epoch) ? 0 : 1);
   if (measure === 'improvement') return (share) => words.share({ value: formatDecimals(100 * share, 1) });
   return null;
 }
