@@ -85,8 +85,9 @@ function spikesOf(steps: ArrayLike<number>, epochs: number): { count: number; ep
 function aboveMedians(steps: ArrayLike<number>, reach: number): number[] {
   const around: number[] = []; // the window, in rising order
   const placeOf = (value: number) => {
-    const place = around.findIndex((other) => other >= value);
-    return place < 0 ? around.length : place;
+    let place = 0;
+    while (place < around.length && around[place]! < value) place++;
+    return place;
   };
   const above: number[] = [];
   for (let end = 0; end < steps.length; end++) {

@@ -15,7 +15,7 @@ beforeAll(() => loadWords('comparison'));
 function report(evidence: ComparisonEvidence, lang = 'en') {
   return buildReport(evidence, { lang, words: wordsOf('comparison'), say, formats });
 }
-const markup = (evidence: ComparisonEvidence) => reportMarkup(report(evidence), encodePng);
+const markup = async (evidence: ComparisonEvidence) => reportMarkup(await report(evidence), encodePng);
 /** What a reader reads: entities undone, tags gone. */
 const textOf = (html: string) =>
   html
@@ -49,10 +49,13 @@ describe('the markup', () => {
       ],
       { name: 'x', classes: ['x', 'y'] },
     );
-    const html = await reportHtml(report({ ...evidence, device: HOSTILE, appVersion: HOSTILE }), encodePng);
+    const html = await reportHtml(
+      await report({ ...evidence, device: HOSTILE, appVersion: HOSTILE }),
+      encodePng,
+    );
     const bodyOf = (page: string) => page.slice(page.indexOf('<body'));
     const names = (page: string) => tagsIn(bodyOf(page)).map(({ end, name }) => end + name);
-    expect(names(html)).toEqual(names(await reportHtml(report(plain), encodePng)));
+    expect(names(html)).toEqual(names(await reportHtml(await report(plain), encodePng)));
     expect(html).not.toMatch(/<img src=x|<\/script|="[^"]*" onerror/);
     expect(html.match(/<\/style/g)).toHaveLength(1);
     expect(textOf(bodyOf(html)).split(HOSTILE).length - 1).toBeGreaterThanOrEqual(8);
@@ -73,7 +76,7 @@ describe('the markup', () => {
   });
 
   it('describes every picture and drawing, heads every table, and has nothing that runs or asks', async () => {
-    const html = await reportHtml(report(realisticEvidence()), encodePng);
+    const html = await reportHtml(await report(realisticEvidence()), encodePng);
     const tags = tagsIn(html).filter(({ end }) => !end);
     const named = (name: string) => tags.filter((tag) => tag.name === name);
     expect(named('img').length).toBe(1 + 5 + 2); // real, one a family, two of reconstructions
@@ -88,7 +91,7 @@ describe('the markup', () => {
   });
 
   it('brings its own colours for light and dark, and a look on paper', async () => {
-    const html = await reportHtml(report(evidenceOf([runOf('vae', 1)])), encodePng);
+    const html = await reportHtml(await report(evidenceOf([runOf('vae', 1)])), encodePng);
     const style = html.slice(html.indexOf('<style>'), html.indexOf('</style>'));
     expect(style).toMatch(/--page: light-dark\(#\w+, #\w+\)/);
     expect(style).toContain('@media print');
@@ -99,7 +102,7 @@ describe('the markup', () => {
   });
 
   it('links every section in a file, and none within a page of the app', async () => {
-    const document = report(realisticEvidence());
+    const document = await report(realisticEvidence());
     const file = await reportHtml(document, encodePng);
     for (const { id } of document.sections) {
       expect(file).toContain(`href="#${id}"`);
@@ -108,8 +111,8 @@ describe('the markup', () => {
     expect(await reportMarkup(document, encodePng)).not.toContain('href=');
   });
 
-  it('gives every table as many cells as columns', () => {
-    const tables = report(realisticEvidence()).sections.flatMap(({ blocks }) =>
+  it('gives every table as many cells as columns', async () => {
+    const tables = (await report(realisticEvidence())).sections.flatMap(({ blocks }) =>
       blocks.flatMap((block) => (block.kind === 'table' ? [block] : [])),
     );
     expect(tables.length).toBeGreaterThan(5);
@@ -129,9 +132,9 @@ describe('the report', () => {
     expect(text).toContain('its own figures give 86.9 %');
   });
 
-  it('has no published figures for other pictures', () => {
+  it('has no published figures for other pictures', async () => {
     const { dataset, ...rest } = realisticEvidence();
-    const { sections } = report({ ...rest, dataset: { ...dataset, digest: 'a' } });
+    const { sections } = await report({ ...rest, dataset: { ...dataset, digest: 'a' } });
     expect(sections.map(({ id }) => id)).not.toContain('published');
   });
 
@@ -174,10 +177,10 @@ describe('the report', () => {
   });
 
   it('speaks German throughout', async () => {
-    const english = report(realisticEvidence());
+    const english = await report(realisticEvidence());
     await changeLocale('de');
     try {
-      const german = report(realisticEvidence(), 'de');
+      const german = await report(realisticEvidence(), 'de');
       expect(german.sections.map(({ title }) => title)).not.toContain(english.sections[0]!.title);
       const text = textOf(await reportMarkup(german, encodePng));
       expect(text).toMatch(/im Ganzen möglichst nahekommen: Verwenden Sie WGAN-GP\. Fréchet-Distanz: 3,/);
