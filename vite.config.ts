@@ -89,6 +89,8 @@ export default defineConfig(({ command, isPreview }) => ({
     environment: 'node',
     setupFiles: ['src/words/test-words.ts'],
     testTimeout: 180_000,
+    // Style sheets that a file of our own holds; otherwise they are empty under test.
+    css: { include: [/[\\/](tokens|report)\.css/] },
   },
 }));
 

@@ -65,11 +65,7 @@ function plateauOf(epochs: readonly number[], near: number): number | null {
  */
 function spikesOf(steps: ArrayLike<number>, epochs: number): { count: number; epochs: number[] } {
   const reach = (STABILITY_WINDOW - 1) / 2;
-  const above: number[] = [];
-  for (let at = reach; at < steps.length - reach; at++) {
-    const around = Float64Array.from({ length: STABILITY_WINDOW }, (_, i) => steps[at - reach + i]!).sort();
-    above.push(steps[at]! - around[reach]!);
-  }
+  const above = aboveMedians(steps, reach);
   const sorted = Float64Array.from(steps).sort();
   const at = (share: number) => sorted[Math.round(share * (sorted.length - 1))]!;
   const sizes = Float64Array.from(above, Math.abs).sort();
@@ -83,4 +79,22 @@ function spikesOf(steps: ArrayLike<number>, epochs: number): { count: number; ep
     previous = i;
   });
   return { count: found.length, epochs: [...new Set(found)] };
+}
+
+/** Of each step that has `reach` others on either side: how far above the median of them all it lies. */
+function aboveMedians(steps: ArrayLike<number>, reach: number): number[] {
+  const around: number[] = []; // the window, in rising order
+  const placeOf = (value: number) => {
+    let place = 0;
+    while (place < around.length && around[place]! < value) place++;
+    return place;
+  };
+  const above: number[] = [];
+  for (let end = 0; end < steps.length; end++) {
+    around.splice(placeOf(steps[end]!), 0, steps[end]!);
+    if (end < 2 * reach) continue;
+    above.push(steps[end - reach]! - around[reach]!);
+    around.splice(placeOf(steps[end - 2 * reach]!), 1);
+  }
+  return above;
 }

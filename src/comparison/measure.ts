@@ -1,8 +1,9 @@
 // What the runs of one family come to together, over their seeds. Pure; each measure's formula is where it is computed.
+import { nextTurn } from '../shared/next-turn.ts';
 import { DISTANCES } from '../tracking/judgement.ts';
 import { measureCurve, type CurveMeasures } from './curve.ts';
 import { FAMILIES, type ComparisonEvidence, type Family, type RunEvidence, type Sheet } from './evidence.ts';
-import { measurePictures, reconstructionError } from './pictures.ts';
+import { looksOf, measurePictures, reconstructionError } from './pictures.ts';
 import { spreadOf, type Spread } from './spread.ts';
 
 /** Of the pictures that a judgement compares; `label_accuracy` where a model is told a class. */
@@ -114,8 +115,30 @@ export function measureComparison({ runs, real }: ComparisonEvidence): FamilyMea
     .map((own) => measureFamily(own, real));
 }
 
-function curveOf({ epochValues, stepLosses }: RunEvidence, loss: string): CurveMeasures | null {
-  return measureCurve(valuesAt(epochValues, loss), valuesAt(stepLosses, loss));
+/** Measures the curves and pictures of each run in a turn of its own, as all of them at once would hold up a page. */
+export async function measureInTurns(evidence: ComparisonEvidence): Promise<FamilyMeasures[]> {
+  for (const run of evidence.runs) {
+    for (const loss of lossesOf(run.family)) {
+      curveOf(run, loss);
+      await nextTurn();
+    }
+    if (run.sheet) looksOf(run.sheet);
+    await nextTurn();
+  }
+  return measureComparison(evidence);
+}
+
+/** Evidence does not change: what was measured of a run stands. */
+const measured = new WeakMap<RunEvidence, Map<string, CurveMeasures | null>>();
+
+function curveOf(run: RunEvidence, loss: string): CurveMeasures | null {
+  const curves = measured.get(run) ?? new Map<string, CurveMeasures | null>();
+  measured.set(run, curves);
+  const known = curves.get(loss);
+  if (known !== undefined) return known;
+  const found = measureCurve(valuesAt(run.epochValues, loss), valuesAt(run.stepLosses, loss));
+  curves.set(loss, found);
+  return found;
 }
 
 /** Names come from records: `constructor` is none of theirs. */

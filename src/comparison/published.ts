@@ -2,7 +2,7 @@
 // shown for the pictures and the networks that they are of, and for no others.
 import { knownClasses } from '../dataset/labelled/known-classes.ts';
 import type { ComparisonEvidence, Family, RunEvidence } from './evidence.ts';
-import { measureFamily } from './measure.ts';
+import { measureFamily, type FamilyMeasures } from './measure.ts';
 import { spreadOf, type Spread } from './spread.ts';
 
 /** What a figure is of: a loss (or what it did), or the memory that was taken. */
@@ -62,24 +62,28 @@ export interface PublishedRow extends PublishedFigure {
 /** Empty where nothing is published of such pictures and presets. */
 export function publishedBeside({ dataset, runs }: ComparisonEvidence): PublishedRow[] {
   if (knownClasses(dataset)?.title !== 'Fashion-MNIST') return [];
-  return FASHION.flatMap((figure) => {
-    const own = runs.filter((run) => run.family === figure.family && run.preset === FASHION_PRESET);
-    if (own.length === 0) return [];
-    const cut = own.map((run) => upTo(run, figure.epochs));
-    const oursEpochs = Math.max(...cut.map(({ epochs }) => epochs));
-    return [{ ...figure, ours: oursOf(figure, cut), oursEpochs }];
+  return [...new Set(FASHION.map(({ family }) => family))].flatMap((family) => {
+    const own = runs.filter((run) => run.family === family && run.preset === FASHION_PRESET);
+    const figures = FASHION.filter((figure) => figure.family === family);
+    return own.length === 0 ? [] : rowsOf(figures, own);
   });
 }
 
-function oursOf({ loss, measure }: PublishedFigure, runs: readonly RunEvidence[]): Spread | null {
-  const finished = runs.filter(({ status }) => status === 'finished');
-  if (finished.length === 0) return null;
-  if (measure === 'memory') return spreadOf(finished.map(({ peakBytes }) => peakBytes));
-  const losses = measureFamily(finished, null).losses.get(loss!);
-  if (!losses) return null;
-  if (measure !== 'improvement') return losses[measure];
+/** @param figures of one family, all after as many epochs */
+function rowsOf(figures: readonly PublishedFigure[], runs: readonly RunEvidence[]): PublishedRow[] {
+  const cut = runs.map((run) => upTo(run, figures[0]!.epochs));
+  const oursEpochs = Math.max(...cut.map(({ epochs }) => epochs));
+  const measures = measureFamily(cut, null);
+  return figures.map((figure) => ({ ...figure, ours: oursOf(figure, measures), oursEpochs }));
+}
+
+function oursOf({ loss, measure }: PublishedFigure, { quantities, losses }: FamilyMeasures): Spread | null {
+  if (measure === 'memory') return quantities.peak_bytes;
+  const found = losses.get(loss!);
+  if (!found) return null;
+  if (measure !== 'improvement') return found[measure];
   // By its size: a critic's loss is below 0 and shrinks towards it.
-  const [first, last] = [losses.first!.values, losses.last!.values];
+  const [first, last] = [found.first!.values, found.last!.values];
   return spreadOf(first.map((value, i) => 1 - Math.abs(last[i]!) / Math.abs(value)));
 }
 

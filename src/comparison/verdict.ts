@@ -91,9 +91,12 @@ function findingOf(use: Use, families: readonly FamilyMeasures[]): Finding {
     return isMoreBetter ? difference.low > 0 : difference.high < 0;
   };
   const behind = others.filter(isBehind).map(({ family }) => family);
+  // In the order of the families, as no one leads.
+  const all = able.map(({ family }) => family).filter((family) => !single.includes(family));
+  if (behind.length === 0) return { ...finding, outcome: 'none', leaders: all };
   const leaders = compared.map(({ family }) => family).filter((family) => !behind.includes(family));
-  const outcome = behind.length === 0 ? 'none' : leaders.length === 1 ? 'best' : 'among';
-  return { ...finding, outcome, leaders, behind, spread: outcome === 'none' ? null : best!.spread };
+  const outcome = leaders.length === 1 ? 'best' : 'among';
+  return { ...finding, outcome, leaders, behind, spread: best!.spread };
 }
 
 /** A GAN that met a name of an autoencoder's metric would not be one. */

@@ -15,7 +15,7 @@ export function comparedSection(evidence: ComparisonEvidence, language: ReportLa
       ? []
       : [
           { kind: 'heading', text: words.compared.said },
-          { kind: 'list', items: told },
+          { kind: 'list', items: told.map((text) => ({ text })) },
         ];
   const device = [evidence.backend, evidence.device && say(evidence.device)].filter(Boolean);
   return {

@@ -17,7 +17,7 @@ interface Options {
 
 const WIDTH = 480;
 const HEIGHT = 190;
-const [LEFT, RIGHT, TOP, BOTTOM] = [58, 12, 10, 28];
+const [LEFT, RIGHT, TOP, BOTTOM] = [68, 12, 10, 28];
 /** Shares of an epoch's steps that are drawn as its band. */
 const [LOW, HIGH] = [0.05, 0.95];
 
@@ -90,13 +90,23 @@ function bandOf(runs: LossLines['runs']): { low: number; high: number }[] {
   const kept = runs.filter(({ epochs, steps }) => epochs.length > 0 && steps.length >= 8 * epochs.length);
   const count = Math.max(0, ...kept.map(({ epochs }) => epochs.length));
   const band = Array.from({ length: count }, (_, epoch) => {
-    const own = kept.flatMap(({ epochs, steps }) => {
-      const from = Math.floor((epoch * steps.length) / epochs.length);
-      const to = Math.floor(((epoch + 1) * steps.length) / epochs.length);
-      return epoch < epochs.length ? Array.from({ length: to - from }, (_, i) => steps[from + i]!) : [];
-    });
-    own.sort((a, b) => a - b);
-    return { low: own[Math.floor(LOW * (own.length - 1))]!, high: own[Math.ceil(HIGH * (own.length - 1))]! };
+    const own = kept
+      .filter(({ epochs }) => epoch < epochs.length)
+      .map(({ epochs, steps }) => {
+        const from = Math.floor((epoch * steps.length) / epochs.length);
+        const to = Math.floor(((epoch + 1) * steps.length) / epochs.length);
+        return { from, count: to - from, steps };
+      });
+    const sorted = new Float64Array(own.reduce((sum, { count }) => sum + count, 0));
+    let filled = 0;
+    for (const { from, count, steps } of own)
+      for (let i = 0; i < count; i++) sorted[filled++] = steps[from + i]!;
+    sorted.sort();
+    const at = (place: number) => sorted[place]!;
+    return {
+      low: at(Math.floor(LOW * (sorted.length - 1))),
+      high: at(Math.ceil(HIGH * (sorted.length - 1))),
+    };
   });
   return band.every(({ low, high }) => Number.isFinite(low) && Number.isFinite(high)) ? band : [];
 }

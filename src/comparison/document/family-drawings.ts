@@ -4,8 +4,8 @@ import type { Drawing, Mark, ReportLanguage } from './report-document.ts';
 import { familyName } from './report-words.ts';
 
 const [GAP, HEIGHT, CHARACTER, PADDING] = [20, 30, 7, 18];
-/** Middle of the row, and of what stands above and below it. */
-const [ROW, ABOVE, BELOW] = [70, 20, 120];
+/** From the middle of the row to that of what stands above or below it. */
+const BESIDE = 50;
 
 interface Plan {
   row: readonly string[];
@@ -42,30 +42,30 @@ function planOf(family: Family, words: ReportLanguage['words']['families']): Pla
 }
 
 function drawn({ row, beside }: Plan, alt: string): Drawing {
-  const marks: Mark[] = [];
-  let at = 1;
+  const reaches = (side: 'above' | 'below') => (beside.some((one) => one.side === side) ? BESIDE : 0);
+  const middle = HEIGHT / 2 + 1 + reaches('above');
+  let left = 1;
   const boxes = row.map((text) => {
-    const box = { text, left: at, width: widthOf(text) };
-    at += box.width + GAP;
+    const box = { text, left, width: widthOf(text) };
+    left += box.width + GAP;
     return box;
   });
-  boxes.forEach((box, i) => {
-    marks.push(...boxMarks(box.text, box.left, box.width, ROW));
+  const marks = boxes.flatMap((box, i) => {
     const next = boxes[i + 1];
-    if (next) marks.push(arrow(box.left + box.width, ROW, next.left, ROW));
+    const own = boxMarks(box.text, box.left, box.width, middle);
+    return next ? [...own, arrow(box.left + box.width, middle, next.left, middle)] : own;
   });
   for (const { text, side, into, isNote } of beside) {
-    const middles = into.map((place) => boxes[place]!.left + boxes[place]!.width / 2);
-    const middle = (Math.min(...middles) + Math.max(...middles)) / 2;
-    const y = side === 'above' ? ABOVE : BELOW;
-    const edge = side === 'above' ? ROW - HEIGHT / 2 : ROW + HEIGHT / 2;
-    const start = side === 'above' ? y + HEIGHT / 2 : y - 14;
-    if (isNote) marks.push({ kind: 'text', x: middle, y: y + 4, text, anchor: 'middle', tone: 'text' });
-    else marks.push(...boxMarks(text, middle - widthOf(text) / 2, widthOf(text), y));
-    for (const target of middles) marks.push(arrow(middle, start, target, edge));
+    const away = side === 'above' ? -1 : 1;
+    const targets = into.map((place) => boxes[place]!.left + boxes[place]!.width / 2);
+    const x = (Math.min(...targets) + Math.max(...targets)) / 2;
+    const y = middle + away * BESIDE;
+    const start = y - away * (isNote ? 12 : HEIGHT / 2);
+    if (isNote) marks.push({ kind: 'text', x, y: y + 4, text, anchor: 'middle', tone: 'text' });
+    else marks.push(...boxMarks(text, x - widthOf(text) / 2, widthOf(text), y));
+    for (const target of targets) marks.push(arrow(x, start, target, middle + (away * HEIGHT) / 2));
   }
-  const height = beside.some(({ side }) => side === 'below') ? BELOW + 14 : ROW + HEIGHT / 2 + 2;
-  return { width: at - GAP + 1, height, alt, marks };
+  return { width: left - GAP + 1, height: middle + HEIGHT / 2 + 1 + reaches('below'), alt, marks };
 }
 
 function widthOf(text: string): number {

@@ -1,4 +1,5 @@
 // The losses: a drawing for each family, and a table of what they did.
+import { formatDecimals } from '../../shared/locale.ts';
 import { FAMILIES, type ComparisonEvidence, type Family, type RunEvidence } from '../evidence.ts';
 import { lossesOf, type FamilyMeasures, type LossMeasures } from '../measure.ts';
 import { spreadOf } from '../spread.ts';
@@ -94,8 +95,6 @@ function rowOf(family: Family, loss: string, found: LossMeasures, language: Repo
     low && high
       ? { text: words.interval({ low: formatValue(low.mean), high: formatValue(high.mean) }) }
       : { text: words.nothing };
-  const spikes = cell(found.spikes);
-  const list = found.spikeEpochs.map(String);
   return {
     heading: `${familyName(family, language)}, ${lossName(family, loss, language)}`,
     cells: [
@@ -105,14 +104,36 @@ function rowOf(family: Family, loss: string, found: LossMeasures, language: Repo
       between(found.low, found.high),
       cell(found.swing),
       cellOf(found.improvement, formatPercent, language),
-      found.plateau
-        ? cellOf(found.plateau, (epoch) => formatValue(Math.max(1, epoch)), language)
-        : { text: words.losses.notYet },
-      list.length > 0
-        ? { ...spikes, note: words.losses.spikesIn({ epochs: listOf(shortened(list), language) }) }
-        : spikes,
+      plateauCell(found, language),
+      spikesCell(found, language),
     ],
   };
+}
+
+/** An epoch, or a number of them, is told as such; over seeds, from the least to the greatest. */
+function plateauCell({ plateau, first }: LossMeasures, { words }: ReportLanguage): Cell {
+  if (!plateau) return { text: words.losses.notYet };
+  const { mean, least, most, values } = plateau;
+  const notes = [
+    ...(least < most ? [words.interval({ low: String(least), high: String(most) })] : []),
+    ...(values.length < first!.values.length
+      ? [words.losses.settledIn({ count: values.length, of: first!.values.length })]
+      : []),
+  ];
+  return { text: countText(mean), ...(notes.length > 0 && { note: notes.join('; ') }) };
+}
+
+function spikesCell({ spikes, spikeEpochs }: LossMeasures, language: ReportLanguage): Cell {
+  const { words } = language;
+  if (!spikes) return { text: words.nothing };
+  if (spikeEpochs.length === 0) return { text: countText(spikes.mean) };
+  const epochs = listOf(shortened(spikeEpochs.map(String)), language);
+  return { text: countText(spikes.mean), note: words.losses.spikesIn({ epochs }) };
+}
+
+/** A mean of whole numbers. */
+function countText(mean: number): string {
+  return formatDecimals(mean, Number.isInteger(mean) ? 0 : 1);
 }
 
 const MOST_EPOCHS = 8;

@@ -18,7 +18,7 @@ export function measureTable(
     directions?: Partial<Record<Quantity, string>>;
   },
   language: ReportLanguage,
-): Block {
+): Block & { kind: 'table' } {
   const { words, formats } = language;
   return {
     kind: 'table',

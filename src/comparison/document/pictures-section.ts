@@ -1,5 +1,11 @@
 // Sheets of real and of drawn pictures, and what the pictures themselves tell.
-import { FAMILIES, type ComparisonEvidence, type RunEvidence, type Sheet } from '../evidence.ts';
+import {
+  FAMILIES,
+  type ComparisonEvidence,
+  type Reconstructions,
+  type RunEvidence,
+  type Sheet,
+} from '../evidence.ts';
 import type { FamilyMeasures } from '../measure.ts';
 import { measureTable } from './measure-table.ts';
 import type { Block, ReportLanguage, Section } from './report-document.ts';
@@ -23,13 +29,18 @@ export function picturesSection(
       sheet: real,
       columns: COLUMNS,
     });
+  // Those of the first seed that has some: nobody chose them.
+  const inOrder = [...runs].sort((a, b) => a.seed - b.seed);
   for (const family of FAMILIES) {
-    const own = runs.filter((run) => run.family === family);
-    // That of the first seed which has one: nobody chose it.
-    const shown = [...own].sort((a, b) => a.seed - b.seed).find(({ sheet }) => sheet !== null);
-    if (shown) blocks.push(...sheetsOf(shown, language));
+    const own = inOrder.filter((run) => run.family === family);
+    const shown = own.find(({ sheet }) => sheet !== null);
+    if (shown) blocks.push(drawnSheet(shown, shown.sheet!, language));
     else if (own.length > 0)
       blocks.push({ kind: 'text', text: pictures.none({ family: familyName(family, language) }) });
+  }
+  for (const family of FAMILIES) {
+    const rebuilt = inOrder.find((run) => run.family === family && run.reconstructions !== null);
+    if (rebuilt) blocks.push(rebuiltSheet(rebuilt, rebuilt.reconstructions!, language));
   }
   blocks.push(
     measureTable(families, ['variety', 'sharpness'], { caption: pictures.looks, floors: false }, language),
@@ -38,33 +49,29 @@ export function picturesSection(
   return { id: 'pictures', title: words.sections.pictures, blocks };
 }
 
-function sheetsOf(run: RunEvidence, language: ReportLanguage): Block[] {
+function drawnSheet(run: RunEvidence, sheet: Sheet, language: ReportLanguage): Block {
   const { pictures } = language.words;
   const by = { family: familyName(run.family, language), seed: String(run.seed) };
-  const { sheet, reconstructions } = run;
-  const drawn: Block = {
+  const alt = pictures.drawnAlt({ ...by, count: sheet.count });
+  return { kind: 'sheet', caption: pictures.drawn(by), alt, sheet, columns: COLUMNS };
+}
+
+function rebuiltSheet(run: RunEvidence, found: Reconstructions, language: ReportLanguage): Block {
+  const { pictures } = language.words;
+  const family = familyName(run.family, language);
+  const sheet = inTwoRows(found);
+  const columns = sheet.count / 2;
+  return {
     kind: 'sheet',
-    caption: pictures.drawn(by),
-    alt: pictures.drawnAlt({ ...by, count: sheet!.count }),
-    sheet: sheet!,
-    columns: COLUMNS,
+    caption: pictures.reconstructed({ family, seed: String(run.seed) }),
+    alt: pictures.reconstructedAlt({ family, count: columns }),
+    sheet,
+    columns,
   };
-  if (!reconstructions) return [drawn];
-  const pairs = inTwoRows(reconstructions);
-  return [
-    drawn,
-    {
-      kind: 'sheet',
-      caption: pictures.reconstructed(by),
-      alt: pictures.reconstructedAlt({ family: by.family, count: pairs.count / 2 }),
-      sheet: pairs,
-      columns: pairs.count / 2,
-    },
-  ];
 }
 
 /** Real pictures and below each what became of it, as many as fit a row. */
-function inTwoRows({ count, side, originals, pictures }: NonNullable<RunEvidence['reconstructions']>): Sheet {
+function inTwoRows({ count, side, originals, pictures }: Reconstructions): Sheet {
   const shown = Math.min(count, COLUMNS);
   const size = shown * side * side * 3;
   const both = new Uint8Array(2 * size);

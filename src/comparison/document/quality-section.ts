@@ -2,7 +2,7 @@
 import { isAutoencoder, JUDGED_QUANTITIES, type FamilyMeasures, type Quantity } from '../measure.ts';
 import { intervalDrawing } from './interval-drawing.ts';
 import { meanFloor, measureTable } from './measure-table.ts';
-import type { Block, ReportLanguage, Section } from './report-document.ts';
+import type { Block, ReportLanguage, Row, Section } from './report-document.ts';
 import { familyName, toldSpread, writeOf } from './report-words.ts';
 
 const DRAWN = ['frechet_distance', 'precision', 'coverage'] as const;
@@ -25,12 +25,18 @@ export function qualitySection(families: readonly FamilyMeasures[], language: Re
   const directions = Object.fromEntries(
     shown.map((name) => [name, LESS_IS_BETTER.has(name) ? words.quality.less : words.quality.more]),
   );
+  const table = measureTable(
+    families,
+    shown,
+    { caption: words.quality.table, floors: true, directions },
+    language,
+  );
+  const rows = measured.includes('coverage') ? [...table.rows, collapseRow(families, language)] : table.rows;
   if (shown.length > 0)
     blocks.push(
       ...DRAWN.filter((name) => measured.includes(name)).map((name) => drawingOf(families, name, language)),
-      measureTable(families, shown, { caption: words.quality.table, floors: true, directions }, language),
+      { ...table, rows },
     );
-  if (measured.length > 0) blocks.push(collapseFacts(families, language));
   return { id: 'quality', title: words.sections.quality, blocks };
 }
 
@@ -61,16 +67,11 @@ function drawingOf(
   };
 }
 
-function collapseFacts(families: readonly FamilyMeasures[], language: ReportLanguage): Block {
-  const { words } = language;
-  const judged = families.filter(({ quantities }) => quantities.coverage);
-  return {
-    kind: 'table',
-    caption: words.quality.collapse,
-    columns: [words.compared.family, words.quality.collapse],
-    rows: judged.map(({ family, collapsed, seeds, notJudged }) => ({
-      heading: familyName(family, language),
-      cells: [{ text: words.quality.collapseOf({ count: collapsed, of: seeds.length - notJudged.length }) }],
-    })),
-  };
+function collapseRow(families: readonly FamilyMeasures[], { words }: ReportLanguage): Row {
+  const cells = families.map(({ quantities, collapsed, seeds, notJudged }) =>
+    quantities.coverage
+      ? { text: words.quality.collapseOf({ count: collapsed, of: seeds.length - notJudged.length }) }
+      : { text: words.nothing },
+  );
+  return { heading: words.quality.collapse, cells: [...cells, { text: words.nothing }] };
 }

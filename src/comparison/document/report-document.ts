@@ -50,11 +50,17 @@ export interface Section {
 export type Block =
   | { kind: 'heading'; text: string }
   | { kind: 'text'; text: string }
-  | { kind: 'list'; items: readonly string[] }
+  | { kind: 'list'; items: readonly Item[] }
   | { kind: 'facts'; rows: readonly { term: string; value: string }[] }
   | { kind: 'table'; caption: string; columns: readonly string[]; rows: readonly Row[] }
   | { kind: 'drawing'; caption: string; drawing: Drawing }
   | { kind: 'sheet'; caption: string; alt: string; sheet: Sheet; columns: number };
+
+/** Of a list; its lead is told in strong type. */
+export interface Item {
+  lead?: string;
+  text: string;
+}
 
 export interface Row {
   heading: string;

@@ -2,7 +2,7 @@
 // else. Every text is escaped here and nowhere else; there is no script, no style attribute and no address but pictures'.
 import tokens from '../../shared/tokens.css?raw';
 import styles from './report.css?raw';
-import type { Block, Drawing, EncodePng, Mark, ReportDocument, Section } from './report-document.ts';
+import type { Block, Drawing, EncodePng, Item, Mark, ReportDocument, Section } from './report-document.ts';
 
 /** The report as one element, `<article class="report">`, for a page that has tokens.css and report.css. */
 export async function reportMarkup(document: ReportDocument, encodePng: EncodePng): Promise<string> {
@@ -75,7 +75,7 @@ async function blockOf(block: Block, encodePng: EncodePng): Promise<string> {
     case 'text':
       return `<p>${escaped(block.text)}</p>`;
     case 'list':
-      return `<ul>${block.items.map((item) => `<li>${escaped(item)}</li>`).join('')}</ul>`;
+      return `<ul>${block.items.map(itemOf).join('')}</ul>`;
     case 'facts':
       return `<dl>${block.rows.map(factOf).join('')}</dl>`;
     case 'table':
@@ -85,6 +85,11 @@ async function blockOf(block: Block, encodePng: EncodePng): Promise<string> {
     case 'sheet':
       return sheetOf(block, encodePng);
   }
+}
+
+function itemOf({ lead, text }: Item): string {
+  const strong = lead === undefined ? '' : `<strong>${escaped(lead)}</strong> `;
+  return `<li>${strong}${escaped(text)}</li>`;
 }
 
 function factOf({ term, value }: { term: string; value: string }): string {
@@ -102,7 +107,7 @@ function tableOf({ caption, columns, rows }: Block & { kind: 'table' }): string 
     return `<tr><th scope="row">${escaped(heading)}</th>${values.join('')}</tr>`;
   });
   return `<div class="report__table" tabindex="0" role="group" aria-label="${escaped(caption)}"><table>
-<caption>${escaped(caption)}</caption><thead><tr>${heads}</tr></thead><tbody>${body.join('\n')}</tbody>
+<caption><span>${escaped(caption)}</span></caption><thead><tr>${heads}</tr></thead><tbody>${body.join('\n')}</tbody>
 </table></div>`;
 }
 

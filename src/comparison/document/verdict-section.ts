@@ -2,7 +2,7 @@
 import type { Family } from '../evidence.ts';
 import { isAutoencoder, type FamilyMeasures } from '../measure.ts';
 import { quantityOf, verdictOf, type Caution, type Finding } from '../verdict.ts';
-import type { Block, ReportLanguage, Section } from './report-document.ts';
+import type { Block, Item, ReportLanguage, Section } from './report-document.ts';
 import { familyList, familyName, toldSpread, writeOf } from './report-words.ts';
 
 export function verdictSection(families: readonly FamilyMeasures[], language: ReportLanguage): Section {
@@ -16,7 +16,10 @@ export function verdictSection(families: readonly FamilyMeasures[], language: Re
     ...(cautions.length > 0
       ? [
           { kind: 'heading' as const, text: words.verdict.cautions },
-          { kind: 'list' as const, items: cautions.map((caution) => cautionSaid(caution, language)) },
+          {
+            kind: 'list' as const,
+            items: cautions.map((caution) => ({ text: cautionSaid(caution, language) })),
+          },
         ]
       : []),
     textOf(words.verdict.means),
@@ -33,11 +36,10 @@ function encoderSaid(encoders: readonly { family: Family }[], language: ReportLa
   return language.words.verdict.encoder({ families: familyList(names, language) });
 }
 
-export function findingSaid(finding: Finding, language: ReportLanguage): string {
+function findingSaid(finding: Finding, language: ReportLanguage): Item {
   const { words, formats } = language;
   const quantity = quantityOf(finding.use);
   const said = words.verdict[finding.outcome]({
-    want: words.verdict.want[finding.use],
     leaders: familyList(finding.leaders, language),
     first: familyList(finding.leaders.slice(0, 1), language),
     behind: familyList(finding.behind, language),
@@ -45,8 +47,9 @@ export function findingSaid(finding: Finding, language: ReportLanguage): string 
     value: toldSpread(finding.spread, writeOf(quantity, formats), language),
   });
   const isLeftOut = finding.single.length > 0 && ['best', 'among', 'none'].includes(finding.outcome);
-  if (!isLeftOut) return said;
-  return `${said} ${words.verdict.single({ families: familyList(finding.single, language) })}`;
+  const single = words.verdict.single({ families: familyList(finding.single, language) });
+  const lead = words.verdict.wanted({ want: words.verdict.want[finding.use] });
+  return { lead, text: isLeftOut ? `${said} ${single}` : said };
 }
 
 function cautionSaid(caution: Caution, language: ReportLanguage): string {

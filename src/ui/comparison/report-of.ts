@@ -17,12 +17,12 @@ function reportOf(evidence: ComparisonEvidence) {
 }
 
 /** One element; every text in it is escaped. */
-export function markupOfReport(evidence: ComparisonEvidence): Promise<string> {
-  return reportMarkup(reportOf(evidence), encodeSheet);
+export async function markupOfReport(evidence: ComparisonEvidence): Promise<string> {
+  return reportMarkup(await reportOf(evidence), encodeSheet);
 }
 
 export async function fileOfReport(evidence: ComparisonEvidence): Promise<File> {
-  const html = await reportHtml(reportOf(evidence), encodeSheet);
+  const html = await reportHtml(await reportOf(evidence), encodeSheet);
   const name = evidence.dataset.name.replace(/[^\p{L}\p{N} _-]+/gu, '').trim() || 'report';
   return new File([html], `${name}.html`, { type: 'text/html' });
 }
