@@ -11,7 +11,9 @@ const TYPESCRIPT = ['**/*.ts', '**/*.tsx'];
 const APP = ['src/**/*.ts', 'src/**/*.tsx', 'workers/**/*.ts'];
 const TESTS = ['**/test-*.ts', '**/*.test.ts', '**/*.test.tsx', '**/*.test.mjs', 'e2e/**'];
 // These take the page, the database, the clock and chance as arguments.
-const PURE = ['colour', 'reading', 'matching', 'training', 'models'].map((folder) => `src/${folder}/**/*.ts`);
+const PURE = ['colour', 'reading', 'matching', 'training', 'models', 'comparison'].map(
+  (folder) => `src/${folder}/**/*.ts`,
+);
 
 const NODE_GLOBALS = [
   'process',

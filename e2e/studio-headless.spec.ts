@@ -134,3 +134,40 @@ test('what a model draws is measured beside the pictures that it learned from, a
   expect([refused.status, refused.out]).toEqual([1, '']);
   expect(refused.err).toMatch(/learned from other pictures/);
 });
+
+test('families are compared from the command line into one HTML file, and refused where that can’t be', async () => {
+  test.setTimeout(400_000);
+  const folder = temporaryFolder();
+  const [data, one, out] = ['Shapes', 'One', 'report.html'].map((name) => join(folder, name));
+  makeIdxFolder(data!, 24);
+  makeManyClasses(one!, 1);
+  const small = ['--epochs', '1', '--networks', 'compact', '--backend', 'wasm', '--json'];
+  const made = await studio('report', '--dataset', data!, '--out', out!, '--families', 'vae,dcgan', ...small);
+  expect(made.status, made.err).toBe(0);
+  const found = JSON.parse(made.out) as { runs: { measures: Record<string, number> }[] };
+  expect(found).toMatchObject({
+    ...{ dataset: 'Shapes', pictures: 144, backend: 'wasm', out },
+    runs: ['vae', 'dcgan'].map((family) => ({
+      family,
+      seed: 1,
+      status: 'finished',
+      epochs: 1,
+      reason: null,
+    })),
+  });
+  for (const { measures } of found.runs) expect(measures.frechet_distance).toBeGreaterThan(0);
+  const html = readFileSync(out!, 'utf8');
+  expect(html).toMatch(/^<!doctype html>[^]*Shapes[^]*DCGAN[^]*data:image\/png;base64,[^]*<\/html>\s*$/);
+
+  const never = join(folder, 'never.html');
+  for (const [sentence, ...args] of [
+    [/There is no dataset at/, '--dataset', join(folder, 'nothing'), '--out', never],
+    [/is a folder: name a file to write the report to/, '--dataset', data!, '--out', folder],
+    [/one class/, '--dataset', one!, '--out', never, '--families', 'cvae'],
+    [/--families is one of .*"gan" is not/, '--dataset', data!, '--out', never, '--families', 'gan'],
+  ] as [RegExp, ...string[]][]) {
+    const refused = await studio('report', ...args);
+    expect(refused.err).toMatch(sentence);
+    expect([refused.status === 0, refused.out, existsSync(never)]).toEqual([false, '', false]);
+  }
+});

@@ -14,13 +14,7 @@ import { LOCALES } from './words/words-table.ts';
 import { loadWords, startLocale } from './words/words.ts';
 
 if (location.hash === '#/headless') {
-  const [{ installHeadless }, { verdictSentence }] = await Promise.all([
-    import('./app/headless/headless.ts'),
-    import('./ui/answer/verdict-words.ts'),
-    loadWords('messages'),
-    loadWords('shell'),
-  ]);
-  installHeadless(verdictSentence);
+  await (await import('./ui/shell/start-headless.ts')).startHeadless();
 } else {
   // As the script within the page has found it.
   startLocale(localeFor(document.documentElement.lang, [], LOCALES));

@@ -6,17 +6,23 @@ export const STUDIO_USAGE = `  npm run headless -- studio train --dataset DIR|ZI
                             [--preset compact|published|NAME] [--epochs N] [--seed N] [--set NAME=VALUE]...
                             [--backend ${BACKEND_CHOICES.join('|')} [--allow-software]] [--json]
   npm run headless -- studio sample --model FILE.swatchmodel --count N [--label NAME] [--seed N] --out DIR [--json]
-  npm run headless -- studio test --model FILE.swatchmodel --dataset DIR|ZIP|IDX [--json]`;
+  npm run headless -- studio test --model FILE.swatchmodel --dataset DIR|ZIP|IDX [--json]
+  npm run headless -- studio report --dataset DIR|ZIP|IDX --out FILE.html [--families vae,cvae,dcgan,wgan,wgan-gp]
+                            [--epochs N] [--seeds N] [--networks fitting|compact]
+                            [--backend ${BACKEND_CHOICES.join('|')} [--allow-software]] [--json]`;
 
 const KINDS = /** @type {const} */ (['vae', 'cvae', 'dcgan', 'wgan', 'wgan-gp']);
+const NETWORKS = /** @type {const} */ (['fitting', 'compact']);
 const MOST_SAMPLES = 10_000;
+const MOST_SEEDS = 5;
 
 /**
- * @import { HeadlessStudioTrain } from '../../src/app/headless/headless-commands.ts'
+ * @import { HeadlessStudioReport, HeadlessStudioTrain } from '../../src/app/headless/headless-commands.ts'
  * @typedef {Omit<HeadlessStudioTrain, 'datasetId'> & { command: 'studio train', dataset: string, out: string, allowSoftware: boolean, json: boolean }} StudioTrainCommand
  * @typedef {{ command: 'studio sample', model: string, count: number, label?: string, seed: number, out: string, json: boolean }} StudioSampleCommand
  * @typedef {{ command: 'studio test', model: string, dataset: string, json: boolean }} StudioTestCommand
- * @typedef {StudioTrainCommand | StudioSampleCommand | StudioTestCommand} StudioCommand
+ * @typedef {Omit<HeadlessStudioReport, 'datasetId'> & { command: 'studio report', dataset: string, out: string, allowSoftware: boolean, json: boolean }} StudioReportCommand
+ * @typedef {StudioTrainCommand | StudioSampleCommand | StudioTestCommand | StudioReportCommand} StudioCommand
  */
 
 /** @param {string[]} args @returns {StudioCommand} */
@@ -24,10 +30,11 @@ export function parseStudio([command, ...rest]) {
   if (command === 'train') return parseTrain(rest);
   if (command === 'sample') return parseSample(rest);
   if (command === 'test') return parseTest(rest);
+  if (command === 'report') return parseReport(rest);
   throw new UsageError(
     command
       ? `There is no command "studio ${command}".`
-      : 'Say what to do: studio train, studio sample, or studio test.',
+      : 'Say what to do: studio train, studio sample, studio test, or studio report.',
   );
 }
 
@@ -87,6 +94,32 @@ function parseTest(args) {
     command: 'studio test',
     model: required('model', values.model),
     dataset: required('dataset', values.dataset),
+    json: values.json === true,
+  };
+}
+
+/** @param {string[]} args @returns {StudioReportCommand} */
+function parseReport(args) {
+  const { values, positionals } = read(args, {
+    ...{ dataset: text, out: text, families: text, epochs: text, seeds: text, networks: text },
+    ...{ backend: text, 'allow-software': flag, json: flag },
+  });
+  refusePositionals('report', positionals);
+  const { families } = values;
+  const seeds = whole('seeds', values.seeds ?? '1', 1);
+  if (seeds > MOST_SEEDS) throw new UsageError(`--seeds is at most ${MOST_SEEDS}; "${seeds}" is not.`);
+  return {
+    command: 'studio report',
+    dataset: required('dataset', values.dataset),
+    out: required('out', values.out),
+    ...(families !== undefined && {
+      families: families.split(',').map((family) => oneOf('families', family.trim(), KINDS)),
+    }),
+    epochs: whole('epochs', values.epochs ?? '10', 1),
+    seeds: Array.from({ length: seeds }, (_, i) => i + 1),
+    networks: oneOf('networks', values.networks ?? 'fitting', NETWORKS),
+    backend: oneOf('backend', values.backend ?? 'auto', BACKEND_CHOICES),
+    allowSoftware: values['allow-software'] === true,
     json: values.json === true,
   };
 }

@@ -37,8 +37,22 @@ describe('the command line of studio', () => {
     });
   });
 
+  it('gives report its families, as many seeds as were asked for and all that was not said', () => {
+    expect(
+      parse(
+        'studio report --dataset d --out r.html --families vae,wgan-gp --epochs 3 --seeds 2 --networks compact --json',
+      ),
+    ).toEqual({
+      ...{ command: 'studio report', dataset: 'd', out: 'r.html', families: ['vae', 'wgan-gp'], epochs: 3 },
+      ...{ seeds: [1, 2], networks: 'compact', backend: 'auto', allowSoftware: false, json: true },
+    });
+    const usual = parse('studio report --dataset d --out r.html');
+    expect(usual).toMatchObject({ epochs: 10, seeds: [1], networks: 'fitting' });
+    expect(usual).not.toHaveProperty('families');
+  });
+
   it.each([
-    ['studio', /studio train, studio sample, or studio test/],
+    ['studio', /studio train, studio sample, studio test, or studio report/],
     ['studio draw', /no command "studio draw"/],
     ['studio train --kind gan --dataset d --out o', /--kind is one of vae, cvae, dcgan, wgan, wgan-gp/],
     ['studio train --dataset d --out o', /--kind is missing/],
@@ -47,6 +61,14 @@ describe('the command line of studio', () => {
     ['studio train --kind vae --dataset d --out o --set beta', /--set is NAME=VALUE/],
     ['studio sample --model m --out d', /--count is missing/],
     ['studio test --model m', /--dataset is missing/],
+    ['studio report --dataset d', /--out is missing/],
+    ['studio report --out o', /--dataset is missing/],
+    ['studio report --dataset d --out o --families vae,gan', /--families is one of vae, .*"gan" is not/],
+    ['studio report --dataset d --out o --seeds 6', /--seeds is at most 5/],
+    ['studio report --dataset d --out o --seeds 0', /--seeds is a whole number from 1/],
+    ['studio report --dataset d --out o --epochs many', /--epochs is a whole number from 1/],
+    ['studio report --dataset d --out o --networks deep', /--networks is one of fitting, compact/],
+    ['studio report --dataset d --out o more', /"more" is not an option of studio report/],
     ['studio test --model m --dataset d more', /"more" is not an option of studio test/],
   ])('refuses %s', (line, sentence) => {
     expect(() => parse(line)).toThrow(UsageError);

@@ -9,8 +9,8 @@ import { requireWritable, withFolder } from './out-places.mjs';
 
 /**
  * @import { Page } from '@playwright/test'
- * @import { HeadlessJudgement } from '../../src/app/headless/headless-commands.ts'
- * @import { StudioCommand, StudioSampleCommand, StudioTestCommand, StudioTrainCommand } from './studio-arguments.mjs'
+ * @import { HeadlessJudgement, HeadlessReport } from '../../src/app/headless/headless-commands.ts'
+ * @import { StudioCommand, StudioReportCommand, StudioSampleCommand, StudioTestCommand, StudioTrainCommand } from './studio-arguments.mjs'
  */
 
 /** Pictures that come out of the page at once. */
@@ -25,15 +25,14 @@ export function runStudio(command, folder) {
       return sample(command, folder);
     case 'studio test':
       return test(command, folder);
+    case 'studio report':
+      return compare(command, folder);
   }
 }
 
 /** @param {StudioTrainCommand} command @param {string} folder */
 async function train(command, folder) {
-  const out = resolve(folder, command.out);
-  requireWritable(dirname(out));
-  if (statSync(out, { throwIfNoEntry: false })?.isDirectory())
-    throw new Error(`${out} is a folder: name a file to write the model to.`);
+  const out = fileAt(folder, command.out, 'the model');
   const dataset = datasetAt(folder, command.dataset);
   const { backend, allowSoftware, kind, preset, params, set } = command;
   const result = await withApp({ backend, allowSoftware }, async (page) => {
@@ -48,6 +47,25 @@ async function train(command, folder) {
     return { ...metrics, kind, dataset: imported.name, pictures: imported.pictures, ...trained, out };
   });
   process.stdout.write(command.json ? `${JSON.stringify(result)}\n` : report(result));
+}
+
+/** @param {StudioReportCommand} command @param {string} folder */
+async function compare(command, folder) {
+  const out = fileAt(folder, command.out, 'the report');
+  const dataset = datasetAt(folder, command.dataset);
+  const { backend, allowSoftware, families, seeds, epochs, networks } = command;
+  const result = await withApp({ backend, allowSoftware }, async (page) => {
+    const imported = await importDataset(page, dataset);
+    const { comparisonId, ...found } = await page.evaluate(
+      (wish) => window.swatchlightHeadless.reportStudio(wish),
+      { datasetId: imported.datasetId, ...(families && { families }), seeds, epochs, networks, backend },
+    );
+    await saveDownload(page, out, () =>
+      page.evaluate((id) => window.swatchlightHeadless.exportReport(id), comparisonId),
+    );
+    return { dataset: imported.name, pictures: imported.pictures, ...found, out };
+  });
+  process.stdout.write(command.json ? `${JSON.stringify(result)}\n` : compared(result));
 }
 
 /** @param {StudioSampleCommand} command @param {string} folder */
@@ -93,6 +111,15 @@ async function test({ model, dataset, json }, folder) {
   process.stdout.write(json ? `${JSON.stringify(found)}\n` : measures(found));
 }
 
+/** A file that can be written. @param {string} folder @param {string} out @param {string} what is written to it */
+function fileAt(folder, out, what) {
+  const path = resolve(folder, out);
+  requireWritable(dirname(path));
+  if (statSync(path, { throwIfNoEntry: false })?.isDirectory())
+    throw new Error(`${path} is a folder: name a file to write ${what} to.`);
+  return path;
+}
+
 /** @param {string} folder @param {string} model */
 function modelAt(folder, model) {
   const path = resolve(folder, model);
@@ -133,4 +160,15 @@ function measures({ intervals, floors, advice, ...values }) {
     return `${name.padEnd(20)} ${shown}${rest}`;
   });
   return [...lines, ...advice, ''].join('\n');
+}
+
+/** A line for each training. @param {Omit<HeadlessReport, 'comparisonId'> & { out: string }} result */
+function compared({ runs, out }) {
+  const lines = runs.map(({ family, seed, status, seconds, measures, reason }) => {
+    const distance = measures.frechet_distance;
+    const found =
+      distance === undefined ? (reason ?? '') : `Fréchet distance ${Number(distance.toPrecision(4))}`;
+    return `${family.padEnd(8)} seed ${seed}  ${status}  ${Math.round(seconds)} s  ${found}`;
+  });
+  return [...lines, `The report is in ${out}.`, ''].join('\n');
 }

@@ -66,7 +66,7 @@ async function purgeOne(lock: string | null, purge: () => Promise<void>): Promis
   return true;
 }
 
-/** What says that somebody is at work on a record; scans and models stand by themselves. */
+/** What says that somebody is at work on a record; the others stand by themselves. */
 function lockOf(kind: PurgedKind, id: string): string | null {
   if (kind === 'datasets') return datasetLock(id);
   return kind === 'runs' ? runLock(id) : null;

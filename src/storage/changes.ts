@@ -1,6 +1,6 @@
 // Who changed what, told to every tab and worker of this app after the change is on disk.
 
-const CHANGE_KINDS = ['datasets', 'runs', 'models', 'settings', 'scans', 'jobs'] as const;
+const CHANGE_KINDS = ['datasets', 'runs', 'models', 'settings', 'scans', 'jobs', 'comparisons'] as const;
 export type ChangeKind = (typeof CHANGE_KINDS)[number];
 
 type Listener = (kind: ChangeKind) => void;

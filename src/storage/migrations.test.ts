@@ -6,12 +6,15 @@ import { closeDatabase, openDatabase } from './database.ts';
 import { DATABASE_VERSION, migrate, MIGRATIONS } from './migrations.ts';
 import { DATABASE_NAME } from './schema.ts';
 import { listJobs } from './stores/jobs.ts';
+import { listComparisons, readEvidence } from './stores/comparisons.ts';
 import { readClassifier, readJudgement } from './stores/judgements.ts';
 import { readPictures } from './stores/drawn-pictures.ts';
 import { listRuns } from './stores/runs.ts';
 import { listScans, readCrop } from './stores/scans.ts';
 import {
+  comparisonNamed,
   CROP,
+  evidencePartOf,
   freshStorage,
   jobNamed,
   judgementOf,
@@ -101,6 +104,18 @@ const VERSIONS: {
     check: async () => {
       expect(await readJudgement('m')).toEqual(judgementOf('m'));
       expect((await readClassifier('d', 'digest'))?.get('a')?.data).toEqual(Float32Array.of(2));
+      expect(await listComparisons()).toEqual([]);
+    },
+  },
+  {
+    version: 7,
+    fill: async (database) => {
+      await database.put('comparisons', { ...comparisonNamed('c'), deletedAt: null });
+      await database.put('evidence', evidencePartOf('c', 'c-vae-1'));
+    },
+    check: async () => {
+      expect(await listComparisons()).toEqual([comparisonNamed('c')]);
+      expect(await readEvidence('c')).toEqual([evidencePartOf('c', 'c-vae-1')]);
     },
   },
 ];
@@ -110,9 +125,11 @@ const INDEXES = { datasets: ['digest'], runs: ['datasetId'], models: ['datasetId
 const STORES = [
   'checkpoints',
   'classifiers',
+  'comparisons',
   'crops',
   'datasets',
   'embeddings',
+  'evidence',
   'jobs',
   'judgements',
   'metrics',

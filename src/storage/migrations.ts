@@ -18,6 +18,7 @@ export const MIGRATIONS: readonly Migration[] = [
   moveCrops,
   addJobs,
   addJudgements,
+  addComparisons,
 ];
 
 export const DATABASE_VERSION = MIGRATIONS.length;
@@ -109,4 +110,10 @@ function addJobs(database: IDBPDatabase<unknown>): void {
 function addJudgements(database: IDBPDatabase<unknown>): void {
   database.createObjectStore('classifiers');
   database.createObjectStore('judgements', { keyPath: 'modelId' });
+}
+
+/** Comparisons of generative models, and what they found. */
+function addComparisons(database: IDBPDatabase<unknown>): void {
+  database.createObjectStore('comparisons', { keyPath: 'id' });
+  database.createObjectStore('evidence', { keyPath: ['comparisonId', 'part'] });
 }

@@ -1,9 +1,11 @@
 // The database as the newest version has it: stores, keys, values. Types only; migrations.ts builds it.
 import type { DBSchema, IDBPDatabase, IDBPTransaction, StoreNames } from 'idb';
 import type { InferOutput } from 'valibot';
+import type { EvidencePart } from '../comparison/comparison-record.ts';
 import type { Job } from '../tracking/job.ts';
 import type { Judgement } from '../tracking/judgement.ts';
 import type { Checkpoint, EpochMetrics, EpochPictures, Run, TrainedEnd } from '../tracking/run.ts';
+import type { storedComparisonSchema } from './records/comparison-records.ts';
 import type { storedDatasetSchema } from './records/dataset-records.ts';
 import type { storedModelSchema } from './records/model-records.ts';
 import type { storedPaintSchema } from './records/paint-records.ts';
@@ -17,6 +19,7 @@ export type StoredPaint = InferOutput<typeof storedPaintSchema>;
 export type StoredRun = InferOutput<typeof storedRunSchema>;
 export type StoredModel = InferOutput<typeof storedModelSchema>;
 export type StoredScan = InferOutput<typeof storedScanSchema>;
+export type StoredComparison = InferOutput<typeof storedComparisonSchema>;
 /** What anybody may change of a run. Its status and end have one writer: see `writeRunStatus`. */
 export type RunPatch = Partial<Omit<Run, 'status' | 'endedAt'>>;
 /** What who trains it may change. */
@@ -53,14 +56,20 @@ export interface SwatchlightSchema extends DBSchema {
   /** By dataset. */
   classifiers: { key: string; value: StoredClassifier };
   judgements: { key: string; value: Judgement };
+  comparisons: { key: string; value: StoredComparison };
+  /** What comparisons found: of each of their runs, and real pictures. */
+  evidence: { key: [comparisonId: string, part: string]; value: EvidencePart };
 }
 
 export type StoreName = StoreNames<SwatchlightSchema>;
 /**
  * What a backup holds. Jobs are of this device: their files, and the pages that asked for them, are here. Classifiers and
- * judgements are made again from what they are of.
+ * judgements are made again from what they are of. A comparison travels as the HTML file of its report.
  */
-export type KeptStore = Exclude<StoreName, 'jobs' | 'classifiers' | 'judgements'>;
+export type KeptStore = Exclude<
+  StoreName,
+  'jobs' | 'classifiers' | 'judgements' | 'comparisons' | 'evidence'
+>;
 export type Database = IDBPDatabase<SwatchlightSchema>;
 /** Typed for all stores; those that it was not opened for throw NotFoundError. */
 export type Transaction<Mode extends IDBTransactionMode> = IDBPTransaction<

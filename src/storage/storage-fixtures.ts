@@ -1,4 +1,7 @@
 // Records for the tests of this folder: small, valid, the same on every run. Not imported by the app.
+import type { Comparison, EvidencePart, Member } from '../comparison/comparison-record.ts';
+import type { Family } from '../comparison/evidence.ts';
+import { familyParams } from '../comparison/family-params.ts';
 import 'fake-indexeddb/auto';
 import { IDBFactory } from 'fake-indexeddb';
 import { vi } from 'vitest';
@@ -109,6 +112,38 @@ export function judgementOf(modelId: string, datasetId = 'd'): Judgement {
     ...{ modelId, datasetId, datasetDigest: 'digest', appVersion: '1', at: 5000, count: 64, featureSize: 64 },
     ...{ classifierAccuracy: 0.9, advice: [] },
     values: { frechet_distance: { value: 3, low: 2, high: 4, floor: 1 } },
+  };
+}
+
+/** Of a VAE and a DCGAN with one seed, neither of which has begun. */
+export function comparisonNamed(id: string, datasetId = 'a'): Comparison {
+  const member = (family: Family): Member => ({
+    ...{ runId: `${id}-${family}-1`, family, seed: 1 },
+    params: familyParams(family, 'compact', { epochs: 2, seed: 1 }),
+    ...{ goneOn: [], end: null, isMeasured: false },
+  });
+  return {
+    ...{ id, datasetId, epochs: 2, backend: 'wasm', computed: null, appVersion: '1' },
+    dataset: {
+      ...{ name: 'Shapes', digest: digestOf(datasetId), pictures: 36, heldOut: 0, side: 28 },
+      ...{ isColoured: false, classes: ['bars', 'columns'] },
+    },
+    members: [member('vae'), member('dcgan')],
+    ...{ createdAt: 7000, endedAt: null, isCancelled: false },
+  };
+}
+
+/** A run that failed before its first epoch. */
+export function evidencePartOf(comparisonId: string, part: string): EvidencePart {
+  return {
+    ...{ comparisonId, part, real: null },
+    run: {
+      ...{ runId: part, family: 'vae', seed: 1, preset: 'compact', status: 'failed' },
+      params: familyParams('vae', 'compact', { epochs: 2, seed: 1 }),
+      ...{ reason: 'Out of memory.', epochs: 0, epochValues: {}, stepLosses: {}, seconds: 1.5 },
+      ...{ peakBytes: null, weights: null, modelBytes: null, drawMs: null, judgement: null },
+      ...{ notJudged: 'No model.', sheet: null, reconstructions: null, warnings: [] },
+    },
   };
 }
 

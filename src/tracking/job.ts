@@ -19,8 +19,8 @@ export const jobSchema = pipe(
     id: values.idText,
     /** A key of src/app/jobs/job-kinds.ts; one that this version does not know waits for one that does. */
     kind: values.nameText,
-    /** Jobs of one lane are done one after the other, in all tabs; the two lanes go side by side. */
-    lane: picklist(['training', 'other']),
+    /** Jobs of one lane are done one after the other, in all tabs; lanes go side by side. What is made of others has its own. */
+    lane: picklist(['training', 'other', 'comparison']),
     /** What it is done to, as a person calls it. */
     name: values.nameText,
     /** `needs-files`: what it reads, or the place that it writes to, was handed to a page that is gone. */
@@ -65,7 +65,7 @@ export type JobState = Job['state'];
 export type JobProgress = Job['progress'];
 export type JobOutcome = NonNullable<Job['outcome']>;
 
-export const LANES: readonly JobLane[] = ['training', 'other'];
+export const LANES: readonly JobLane[] = ['training', 'other', 'comparison'];
 export const NO_PROGRESS: JobProgress = { phase: null, done: 0, total: 0 };
 
 /** Of a training whose page died: a person says whether it goes on. Until then what waited behind it waits. */

@@ -24,10 +24,12 @@ export function lossStability(losses: ArrayLike<number>): LossStability | null {
   const means = movingMeans(values);
   const squares = late.map((value, i) => (value - means[start + i]!) ** 2);
   const oscillation = Math.sqrt(squares.reduce((sum, square) => sum + square, 0) / late.length);
-  const whole = quantile(values, 0.95) - quantile(values, 0.05);
+  const [least, most] = ends(values);
+  const [low, high] = ends(late);
+  const whole = most - least;
   return {
-    low: quantile(late, 0.05),
-    high: quantile(late, 0.95),
+    low,
+    high,
     oscillation,
     relative: whole > 0 ? oscillation / whole : 0,
   };
@@ -45,11 +47,14 @@ function movingMeans(values: readonly number[]): number[] {
   });
 }
 
-/** Linear between the neighbours, as NumPy has it. */
-function quantile(values: readonly number[], share: number): number {
-  const sorted = [...values].sort((a, b) => a - b);
-  const at = share * (sorted.length - 1);
-  const below = sorted[Math.floor(at)]!;
-  const above = sorted[Math.ceil(at)]!;
-  return below + (above - below) * (at % 1);
+/** 5th and 95th percentile, linear between the neighbours as NumPy has them. */
+function ends(values: readonly number[]): [low: number, high: number] {
+  const sorted = Float64Array.from(values).sort();
+  const quantile = (share: number) => {
+    const at = share * (sorted.length - 1);
+    const below = sorted[Math.floor(at)]!;
+    const above = sorted[Math.ceil(at)]!;
+    return below + (above - below) * (at % 1);
+  };
+  return [quantile(0.05), quantile(0.95)];
 }

@@ -35,6 +35,10 @@ export interface HeadlessCommands {
   sampleStudio(wish: HeadlessStudioSample): Promise<HeadlessPng[]>;
   /** Of the model file in the input `headless-file`, beside the pictures that it learned from. */
   testStudio(datasetId: string): Promise<HeadlessJudgement>;
+  /** Trains families of models on the same pictures and measures them. */
+  reportStudio(wish: HeadlessStudioReport): Promise<HeadlessReport>;
+  /** The report of a comparison, as a download. */
+  exportReport(comparisonId: string): Promise<void>;
   /** A generative model with the other networks of its training, as a download. */
   exportModel(modelId: string): Promise<void>;
   /** As a download. */
@@ -112,6 +116,36 @@ export interface HeadlessStudioTrained {
   device: string;
   warning: string | null;
   seconds: number;
+}
+
+export interface HeadlessStudioReport {
+  datasetId: string;
+  /** All that the pictures allow where it is missing. */
+  families?: HeadlessStudioTrain['kind'][];
+  /** Different from each other. */
+  seeds: number[];
+  epochs: number;
+  networks: 'fitting' | 'compact';
+  backend: BackendChoice;
+}
+
+/** A line for each training. */
+export interface HeadlessReport {
+  comparisonId: string;
+  runs: {
+    family: HeadlessStudioTrain['kind'];
+    seed: number;
+    preset: string;
+    status: string;
+    epochs: number;
+    seconds: number;
+    /** Why it left no model, or why that was not measured. */
+    reason: string | null;
+    /** What it draws, by the names of its measures. */
+    measures: Partial<Record<JudgedName, number>>;
+  }[];
+  backend: BackendName | null;
+  device: string | null;
 }
 
 export interface HeadlessStudioSample {

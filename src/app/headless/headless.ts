@@ -35,6 +35,7 @@ import {
   studioParams,
   testStudio,
 } from './headless-studio.ts';
+import { evidenceOfComparison, reportStudio, type WriteReport } from './headless-report.ts';
 import { backUp, checkStorage, purgeAllBut, removePacks, restore } from './headless-storage.ts';
 import { readWebgl, readWebgpu } from '../queries/graphics.ts';
 import { startImport } from '../jobs/import-job.ts';
@@ -48,11 +49,14 @@ import { promoteModel } from '../commands/model-commands.ts';
 import { isChampion } from '../../tracking/model-names.ts';
 import { trainingJob } from '../jobs/training-state.ts';
 
-/**
- * Installs `window.swatchlightHeadless` and the inputs that a script fills with local files. `wordVerdict` words a verdict,
- * in English whatever the interface speaks.
- */
-export function installHeadless(wordVerdict: WordVerdict): void {
+/** What commands are told in: English, whatever the interface speaks. */
+export interface HeadlessWords {
+  wordVerdict: WordVerdict;
+  writeReport: WriteReport;
+}
+
+/** Installs `window.swatchlightHeadless` and the inputs that a script fills with local files. */
+export function installHeadless({ wordVerdict, writeReport }: HeadlessWords): void {
   addInput('headless-folder', 'folder');
   addInput('headless-file', 'file');
   addInput('headless-pictures', 'files');
@@ -67,6 +71,8 @@ export function installHeadless(wordVerdict: WordVerdict): void {
     trainStudio,
     sampleStudio,
     testStudio,
+    reportStudio,
+    exportReport: async (id) => download(await writeReport(await evidenceOfComparison(id))),
     exportModel,
     exportPack,
     importPack,

@@ -15,6 +15,24 @@ export interface JobKind<Held = unknown, Value = unknown> {
   run(doing: JobDoing<Held>): Promise<{ outcome: JobOutcome; value: Value }>;
 }
 
+/** What is put in line. */
+export interface JobRequest {
+  kind: string;
+  name: string;
+  wish: Job['wish'];
+  subject?: Job['subject'];
+  parentId?: string;
+  /** `first`: before all that waits in its lane. */
+  where?: 'first' | 'last';
+}
+
+/** What a job does that is made of others: they wait in lanes of their own. */
+export interface JobParts {
+  /** As the queue's. */
+  add<Value>(request: JobRequest): Promise<{ job: Job; ended: Promise<Value> }>;
+  end(id: string): Promise<void>;
+}
+
 export interface JobDoing<Held> {
   job: Job;
   /** Undefined in a page that did not ask for it. */
@@ -23,4 +41,5 @@ export interface JobDoing<Held> {
   onProgress(progress: JobProgress): void;
   /** What it works on, once that is known. Resolves when it is stored. */
   tell(subject: Job['subject']): Promise<void>;
+  parts: JobParts;
 }

@@ -1,4 +1,5 @@
 // The kinds of job that there are; nothing else names them all.
+import { comparisonKind } from './comparison-kind.ts';
 import { exportKind } from './export-kind.ts';
 import { healthKind } from './health-kind.ts';
 import { importKind } from './import-kind.ts';
@@ -12,4 +13,5 @@ export const JOB_KINDS = {
   'health-check': healthKind,
   export: exportKind,
   judge: judgeKind,
+  comparison: comparisonKind,
 } as Readonly<Record<string, JobKind>>;

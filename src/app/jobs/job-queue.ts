@@ -21,20 +21,10 @@ import {
   type JobProgress,
 } from '../../tracking/job.ts';
 import type { WritableStore } from '../store.ts';
-import type { JobKind } from './job-kind.ts';
+import type { JobKind, JobRequest } from './job-kind.ts';
 import type * as locksOfBrowser from './locks.ts';
 
 type Locks = Pick<typeof locksOfBrowser, 'isLockHeld' | 'takeLock' | 'waitForLock' | 'whenLockIsFree'>;
-
-export interface JobRequest {
-  kind: string;
-  name: string;
-  wish: Job['wish'];
-  subject?: Job['subject'];
-  parentId?: string;
-  /** `first`: before all that waits in its lane. */
-  where?: 'first' | 'last';
-}
 
 export interface JobQueue {
   /** Looks after the line from now on: begins what this tab can do, gives back what dead tabs had. */
@@ -224,7 +214,7 @@ export function createJobQueue(
     try {
       const kind = kinds[claimed.kind]!;
       const done = await kind.run({
-        ...{ job: claimed, held: held.get(id), signal: controller.signal, onProgress, tell },
+        ...{ job: claimed, held: held.get(id), signal: controller.signal, onProgress, tell, parts: queue },
       });
       end = { state: 'done', outcome: done.outcome };
       settle = ({ resolve }) => resolve(done.value);
@@ -278,7 +268,7 @@ export function createJobQueue(
     settling.delete(id);
   }
 
-  return {
+  const queue: JobQueue = {
     start,
     async add({ kind, name, wish, subject = {}, parentId, where = 'last' }, mine) {
       await start();
@@ -348,4 +338,5 @@ export function createJobQueue(
       );
     },
   };
+  return queue;
 }

@@ -56,7 +56,7 @@ let session: Session | null = null;
  */
 export async function startTraining(start: TrainingStart): Promise<Run> {
   const params = parseTrainParams(start.params);
-  const id = newId();
+  const id = start.runId ?? newId();
   return withTraining(id, async ({ pictures, release }) => {
     await pictures(start.datasetId);
     const run = await recordRun(id, start, params);

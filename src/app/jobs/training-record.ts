@@ -21,6 +21,8 @@ export const trainingStartSchema = object({
   datasetId: idText,
   params: paramsSchema,
   backend: backendChoiceSchema,
+  /** What the run is called by who asked for it before it began; a new one unless set. */
+  runId: optional(idText),
   /** The run that it repeats. */
   repeats: optional(idText),
   /** The run that it comes of. */

@@ -6,7 +6,7 @@ import { readRun } from '../../storage/stores/runs.ts';
 import { parseTrainParams } from '../../tracking/run-params.ts';
 import type { BackendChoice, Run } from '../../tracking/run.ts';
 import type { TrainOutcome } from '../../training/api.ts';
-import type { JobRequest } from './job-queue.ts';
+import type { JobRequest } from './job-kind.ts';
 import { jobs } from './jobs.ts';
 import type { HeldTraining, TrainingWish } from './training-kind.ts';
 import { requireTrainable, type TrainingStart } from './training-record.ts';

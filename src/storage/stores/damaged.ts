@@ -1,6 +1,7 @@
 // Records that this app can't read any more: found by themselves, and removed without being read.
 import { notifyChange } from '../changes.ts';
 import { inTransaction } from '../database.ts';
+import { isStoredComparison } from '../records/comparison-records.ts';
 import { isStoredDataset } from '../records/dataset-records.ts';
 import { isName } from '../records/foreign-values.ts';
 import { isRecord } from '../../shared/guard-of.ts';
@@ -21,6 +22,7 @@ const IS_SOUND: Record<PurgedKind, (record: unknown) => boolean> = {
   runs: isStoredRun,
   models: isStoredModel,
   scans: isStoredScan,
+  comparisons: isStoredComparison,
 };
 
 export async function findDamaged(): Promise<DamagedRecord[]> {

@@ -25,6 +25,7 @@ const OWNERS: readonly [store: StoreName, owner: StoreName][] = [
   ['crops', 'scans'],
   ['classifiers', 'datasets'],
   ['judgements', 'models'],
+  ['evidence', 'comparisons'],
 ];
 
 /** What to say of each thing that is not whole. Reads everything, which takes a while; for when no other tab works. */

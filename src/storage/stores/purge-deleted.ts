@@ -23,7 +23,9 @@ export async function purgeDeleted(
   guard: PurgeGuard = unguarded,
 ): Promise<Record<PurgedKind, number>> {
   const before = Date.now() - graceMs;
-  const purged: Record<PurgedKind, number> = { datasets: 0, runs: 0, models: 0, scans: 0 };
+  const purged: Record<PurgedKind, number> = {
+    ...{ datasets: 0, runs: 0, models: 0, scans: 0, comparisons: 0 },
+  };
   for (const kind of Object.keys(PURGES) as PurgedKind[]) {
     const { stores, purge } = PURGES[kind];
     const due = await inTransaction([kind], 'readonly', async (tx) =>

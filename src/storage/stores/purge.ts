@@ -29,6 +29,8 @@ export const PURGED_WITH_RUN: readonly StoreName[] = ['runs', 'metrics', 'checkp
 
 export const PURGED_WITH_SCAN: readonly StoreName[] = ['scans', 'crops'];
 
+export const PURGED_WITH_COMPARISON: readonly StoreName[] = ['comparisons', 'evidence'];
+
 /** The dataset with its paints, pixels, classifier and models. Its runs stay on record, without checkpoints and pictures. */
 export async function purgeDataset(tx: Transaction<'readwrite'>, id: string): Promise<void> {
   await tx.objectStore('paints').delete(keysOf(id));
@@ -58,6 +60,12 @@ export async function purgeScan(tx: Transaction<'readwrite'>, id: string): Promi
   await tx.objectStore('scans').delete(id);
 }
 
+/** The comparison with what it found. Runs and models of it stay. */
+export async function purgeComparison(tx: Transaction<'readwrite'>, id: string): Promise<void> {
+  await tx.objectStore('evidence').delete(keysOf(id));
+  await tx.objectStore('comparisons').delete(id);
+}
+
 /** The model with its weights, its embeddings and what was measured of it; its number is not given again. */
 export async function purgeModel(tx: Transaction<'readwrite'>, id: string): Promise<void> {
   const model = await tx.objectStore('models').get(id);
@@ -74,6 +82,7 @@ export const PURGES = {
   runs: { stores: PURGED_WITH_RUN, purge: purgeRun },
   models: { stores: PURGED_WITH_MODEL, purge: purgeModel },
   scans: { stores: PURGED_WITH_SCAN, purge: purgeScan },
+  comparisons: { stores: PURGED_WITH_COMPARISON, purge: purgeComparison },
 } as const;
 
 export type PurgedKind = keyof typeof PURGES;

@@ -52,6 +52,8 @@ const STORES: readonly StoreName[] = [
   'jobs',
   'classifiers',
   'judgements',
+  'comparisons',
+  'evidence',
 ];
 
 /** Reads small records only; sizes come from what was noted when the large ones were written. */

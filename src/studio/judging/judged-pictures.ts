@@ -20,16 +20,3 @@ export function picturesAt(pictures: JudgedPictures, places: readonly number[]):
   const classes = Int32Array.from(places, (place) => pictures.classes[place]!);
   return { ...pictures, count: places.length, bytes, classes };
 }
-
-/** Mean squared step from pixel to pixel: how sharp pictures are, in squared code values. */
-export function sharpnessOf({ count, side, depth, bytes }: JudgedPictures): number {
-  let sum = 0;
-  const row = side * depth;
-  for (let n = 0; n < count; n++)
-    for (let y = 0; y < side - 1; y++)
-      for (let i = 0; i < row - depth; i++) {
-        const at = (n * side + y) * row + i;
-        sum += (bytes[at]! - bytes[at + depth]!) ** 2 + (bytes[at]! - bytes[at + row]!) ** 2;
-      }
-  return sum / (2 * count * (side - 1) * (row - depth));
-}

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Job } from '../../tracking/job.ts';
-import { endOfJob, phaseOfJob, titleOfJob } from './job-words.ts';
+import { endOfJob, phaseOfJob, placeOfJob, titleOfJob } from './job-words.ts';
 
 const titleOf = (kind: string, wish: Record<string, unknown> = {}) =>
   titleOfJob({ kind, name: 'Fawn', wish } as unknown as Job);
@@ -16,6 +16,17 @@ describe('a job in words', () => {
     );
     expect(titleOf('export', { request: { kind: 'pack' } })).toBe('Export the matcher of Fawn');
     expect(titleOf('export')).toBe('Export a file');
+  });
+
+  it('leads to the comparison that it is of', () => {
+    const job = {
+      kind: 'comparison',
+      wish: { comparisonId: 'c' },
+      subject: { datasetId: 'd' },
+      state: 'done',
+    };
+    expect(placeOfJob(job as unknown as Job)).toBe('/comparisons/c');
+    expect(titleOf('comparison')).toBe('Compare generative models on Fawn');
   });
 
   it('says at least that it works', () => {

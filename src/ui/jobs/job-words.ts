@@ -38,8 +38,14 @@ export function endOfJob({ code, values }: JobOutcome): string {
 }
 
 /** Where what it made, or works on, is to be seen; null when there is no such place. */
-export function placeOfJob({ kind, subject: { runId, datasetId, modelId }, state }: Job): string | null {
+export function placeOfJob({
+  kind,
+  wish,
+  subject: { runId, datasetId, modelId },
+  state,
+}: Job): string | null {
   const isUnderWay = state === 'running';
+  if (kind === 'comparison') return `/comparisons/${String(wish.comparisonId)}`;
   if (kind === 'training') {
     if (isUnderWay && datasetId !== undefined) return `/train/${datasetId}`;
     return runId === undefined ? null : `/runs/${runId}`;

@@ -27,7 +27,7 @@ import { useWindowDrop } from '../intake/use-window-drop.ts';
 import { HomePage } from '../catalogue/home-page.tsx';
 import { strings } from '../kit/strings.ts';
 import { onWordsChange, wordsTurn } from '../../words/words.ts';
-import '../kit/tokens.css';
+import '../../shared/tokens.css';
 import '../kit/base.css';
 import '../kit/controls.css';
 import './chrome.css';
@@ -37,10 +37,8 @@ const CataloguePage = lazily(() => import('../catalogue/catalogue-page.tsx').the
 const TrainPage = lazily(() => import('../training/train-page.tsx').then((m) => m.TrainPage));
 const RunsPage = lazily(() => import('../runs/runs-page.tsx').then((m) => m.RunsPage));
 const RunPage = lazily(() => import('../run/run-page.tsx').then((m) => m.RunPage));
-const CompareRunsPage = lazily(() => import('../runs/compare-page.tsx').then((m) => m.CompareRunsPage));
 const MatchPage = lazily(() => import('../match/match-page.tsx').then((m) => m.MatchPage));
 const CameraPage = lazily(() => import('../camera/camera-page.tsx').then((m) => m.CameraPage));
-const HealthPage = lazily(() => import('../health/health-page.tsx').then((m) => m.HealthPage));
 const ScansPage = lazily(() => import('../scans/scans-page.tsx').then((m) => m.ScansPage));
 const ModelsPage = lazily(() => import('../models/models-page.tsx').then((m) => m.ModelsPage));
 const StudioPage = lazily(() => import('../studio/studio-page.tsx').then((m) => m.StudioPage));
@@ -49,6 +47,10 @@ const SettingsPage = lazily(() => import('../settings/settings-page.tsx').then((
 const JobsPage = lazily(() => import('../jobs/jobs-page.tsx').then((m) => m.JobsPage));
 const ShortcutsDialog = lazily(() => import('./shortcuts-dialog.tsx').then((m) => m.ShortcutsDialog));
 const OfferDialog = lazily(() => import('./offer-dialog.tsx').then((m) => m.OfferDialog));
+const far = () => import('./far-pages.ts');
+const CompareRunsPage = lazily(() => far().then((m) => m.compareRunsPage()));
+const HealthPage = lazily(() => far().then((m) => m.healthPage()));
+const ComparisonsPage = lazily(() => far().then((m) => m.comparisonsPage()));
 const PAGES: LazyPages = [
   ['/catalogue/:id', CataloguePage],
   ['/health/:id', HealthPage],
@@ -58,6 +60,7 @@ const PAGES: LazyPages = [
   ['/runs/:id', RunPage],
   ['/models/:id?', ModelsPage],
   ['/studio/:id?', StudioPage],
+  ['/comparisons/:id?', ComparisonsPage],
   ['/match', MatchPage],
   ['/camera', CameraPage],
   ['/scans/:id?/:otherId?', ScansPage],
@@ -169,6 +172,7 @@ function Pages() {
             <Route path="/runs/:id">{({ id }) => <RunPage key={id} runId={id} />}</Route>
             <Route path="/models/:id?">{({ id }) => <ModelsPage modelId={id ?? null} />}</Route>
             <Route path="/studio/:id?">{({ id }) => <StudioPage id={id ?? null} />}</Route>
+            <Route path="/comparisons/:id?">{({ id }) => <ComparisonsPage id={id ?? null} />}</Route>
             <Route path="/match" component={MatchPage} />
             <Route path="/camera" component={CameraPage} />
             <Route path="/scans/:id?/:otherId?">

@@ -31,7 +31,12 @@ export function StudioPage({ id }: { id: string | null }) {
   return (
     <div className="stack">
       <header className="stack stack--tight">
-        <h1>{words.title}</h1>
+        <div className="row row--apart">
+          <h1>{words.title}</h1>
+          <Link to="/comparisons" className="button">
+            {words.comparisons}
+          </Link>
+        </div>
         <p className="quiet">{words.intro}</p>
       </header>
       <ModelChooser items={items} chosen={item} onChoose={({ path }) => navigate(path)} />
@@ -67,6 +72,9 @@ function NoModels() {
           {words.empty.add}
         </Link>
       )}
+      <Link to="/comparisons" className="button">
+        {words.comparisons}
+      </Link>
     </Notice>
   );
 }

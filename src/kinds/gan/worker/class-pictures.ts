@@ -4,6 +4,7 @@ import { rgbOf } from '../../../dataset/labelled/grey.ts';
 import type { LabelledData } from '../../../dataset/labelled/classes.ts';
 import { AppError } from '../../../shared/errors.ts';
 import { message } from '../../../shared/message.ts';
+import { meanPairDistance } from '../../../shared/pair-distance.ts';
 import { numberAt } from '../../../parameters/param-schema.ts';
 import { MOST_TOLD_CLASSES } from '../../../parameters/told-classes.ts';
 import { completeGanParams } from '../shared/gan-params.ts';
@@ -90,18 +91,4 @@ function cellMeans(values: ArrayLike<number>, side: number, channels: number): F
         means[cell * channels + c]! += values[at]! * share;
       }
   return means;
-}
-
-/** Mean Euclidean distance between two different looks; 0 for fewer than two. */
-function meanPairDistance(looks: readonly Float64Array[]): number {
-  let sum = 0;
-  for (const [i, a] of looks.entries())
-    for (let j = 0; j < i; j++) {
-      const b = looks[j]!;
-      let square = 0;
-      for (let k = 0; k < a.length; k++) square += (a[k]! - b[k]!) ** 2;
-      sum += Math.sqrt(square);
-    }
-  const pairs = (looks.length * (looks.length - 1)) / 2;
-  return pairs > 0 ? sum / pairs : 0;
 }

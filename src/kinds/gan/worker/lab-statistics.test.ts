@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { labOfRgb, type Lab } from '../../../colour/lab.ts';
 import { createRandom } from '../../../shared/random.ts';
-import { frechetDistance, meanDistanceToAsked, meanLabs, meanPairDistance } from './lab-statistics.ts';
+import { frechetDistance, meanDistanceToAsked, meanLabs } from './lab-statistics.ts';
 
 const random = createRandom(4);
 const cloud = (count: number, spread: readonly number[], at: readonly number[] = [50, 0, 0]): Lab[] =>
@@ -36,17 +36,6 @@ describe('the Fréchet distance of two sets of colours', () => {
     expect(frechetDistance(one, one)).toBeCloseTo(0, 9);
     expect(Number.isFinite(frechetDistance(one, cloud(50, [9, 9, 9])))).toBe(true);
   });
-});
-
-it('variety is the mean distance of two different colours', () => {
-  expect(
-    meanPairDistance([
-      [0, 0, 0],
-      [3, 4, 0],
-      [0, 0, 0],
-    ]),
-  ).toBeCloseTo(10 / 3, 9);
-  expect(meanPairDistance([[1, 2, 3]])).toBe(0);
 });
 
 it('the colour of a picture is that of its mean code values', () => {

@@ -15,18 +15,6 @@ export function meanLabs({ count, side, values }: Pick<PictureBatch, 'count' | '
   });
 }
 
-/** Mean ΔE (1976) between two different colours of the set; 0 for fewer than two. */
-export function meanPairDistance(labs: readonly Lab[]): number {
-  let sum = 0;
-  for (const [i, a] of labs.entries())
-    for (let j = 0; j < i; j++) {
-      const b = labs[j]!;
-      sum += Math.hypot(a[0] - b[0], a[1] - b[1], a[2] - b[2]);
-    }
-  const pairs = (labs.length * (labs.length - 1)) / 2;
-  return pairs > 0 ? sum / pairs : 0;
-}
-
 /** Brightness factors at which a paint is tried: those of a catalogue's variants and a little beyond. */
 const FACTORS = Array.from({ length: 25 }, (_, i) => 0.2 + 0.05 * i);
 

@@ -4,12 +4,13 @@ import { PICTURE_SIZE } from '../../../dataset/dataset.ts';
 import { emptyBatch } from '../../../models/pictures.ts';
 import { AppError } from '../../../shared/errors.ts';
 import { message } from '../../../shared/message.ts';
+import { meanPairDistance } from '../../../shared/pair-distance.ts';
 import type { Run } from '../../../tracking/run.ts';
 import type { TrainStore } from '../../../training/ports.ts';
 import { paintOfSample, toldColour } from '../../../training/told-numbers.ts';
 import { loadTrainingPictures } from '../../../training/training-pictures.ts';
 import { MEASURED_PICTURES, type GanPictures } from './gan-pictures.ts';
-import { frechetDistance, meanDistanceToAsked, meanLabs, meanPairDistance } from './lab-statistics.ts';
+import { frechetDistance, meanDistanceToAsked, meanLabs } from './lab-statistics.ts';
 
 const CACHED_SHARDS = 4;
 

@@ -1,0 +1,208 @@
+// A comparison from wherever its record says it is to its end: trains what is not trained, in line with other trainings, then
+// measures what is not measured. Trainings go first and one at a time, so that what they take can be compared.
+import type { Comparison, EvidencePart, Member } from '../../comparison/comparison-record.ts';
+import { AppError, throwIfCancelled, toldBy } from '../../shared/errors.ts';
+import { message, type Told } from '../../shared/message.ts';
+import { onChange } from '../../storage/changes.ts';
+import { changeComparison, readComparison } from '../../storage/stores/comparisons.ts';
+import { listJobs } from '../../storage/stores/jobs.ts';
+import { listModels } from '../../storage/stores/models.ts';
+import { readRun } from '../../storage/stores/runs.ts';
+import { sharedOfKind } from '../../kinds/registry.shared.ts';
+import { isOver } from '../../tracking/job.ts';
+import type { Run } from '../../tracking/run.ts';
+import type { JobDoing, JobParts } from '../jobs/job-kind.ts';
+import { settleRunsOfDeadTabs } from '../jobs/run-status.ts';
+import type { TrainingWish } from '../jobs/training-kind.ts';
+import { drawModel, type Draw } from './draw-model.ts';
+import { measureMember, realPart, type Judged } from './measure-member.ts';
+import { nextStep } from './next-step.ts';
+import { judgeOnce } from './judge-once.ts';
+
+export type ComparisonDoing = Pick<JobDoing<undefined>, 'signal' | 'onProgress' | 'parts'>;
+
+/**
+ * Rejects with AppError `cancelled` once the signal is aborted: its record says so then, and what of it was in line is no
+ * longer; `bad-record` when it is gone.
+ */
+export async function runComparison(
+  id: string,
+  doing: ComparisonDoing,
+  draw: Draw = drawModel,
+): Promise<void> {
+  const turns = createTurns(doing.signal);
+  try {
+    await train(id, doing, turns);
+    await measure(id, doing, turns, draw);
+    await changeComparison(id, (now) => ({ ...now, endedAt: Date.now() }));
+  } catch (error) {
+    if (doing.signal.aborted) await callOff(id, doing.parts);
+    throw error;
+  } finally {
+    turns.end();
+  }
+}
+
+interface Turns {
+  /** Resolves after the next change of a job or a run, or at once where something changed since it was last asked. */
+  next(): Promise<void>;
+  end(): void;
+}
+
+function createTurns(signal: AbortSignal): Turns {
+  let isDue = false;
+  let wake = () => {};
+  const turn = () => {
+    isDue = true;
+    wake();
+  };
+  const stop = onChange(['jobs', 'runs', 'models', 'comparisons'], turn);
+  signal.addEventListener('abort', turn);
+  return {
+    async next() {
+      if (!isDue) await new Promise<void>((resolve) => (wake = resolve));
+      isDue = false;
+    },
+    end() {
+      stop();
+      signal.removeEventListener('abort', turn);
+    },
+  };
+}
+
+async function requireComparison(id: string): Promise<Comparison> {
+  const comparison = await readComparison(id);
+  if (!comparison) throw new AppError('bad-record', message('storage.comparisonDeleted'));
+  return comparison;
+}
+
+/** Until every training has ended, however it did. */
+async function train(
+  id: string,
+  { signal, onProgress, parts }: ComparisonDoing,
+  turns: Turns,
+): Promise<void> {
+  /** Why trainings that this page asked for could not begin. */
+  const problems = new Map<string, Told>();
+  for (;;) {
+    throwIfCancelled(signal);
+    const comparison = await requireComparison(id);
+    const open = comparison.members.filter(({ end }) => end === null);
+    const total = comparison.members.length;
+    onProgress({ phase: 'training', done: total - open.length, total });
+    if (open.length === 0) return;
+    const jobs = await listJobs();
+    let hasEnded = false;
+    for (const member of open) {
+      const run = await readRun(member.runId);
+      const step = nextStep(member, run, jobs);
+      if (step.do === 'begin') await begin(comparison, member, parts, problems);
+      else if (step.do === 'settle') await settleRunsOfDeadTabs();
+      else if (step.do === 'go-on') await goOn(comparison, member, step.epoch, parts);
+      else if (step.do === 'end') {
+        const modelId = run ? await modelOf(run) : null;
+        const end = { modelId, reason: problems.get(member.runId) ?? step.end.reason };
+        await changeMember(id, member.runId, { end });
+        hasEnded = true;
+      }
+    }
+    if (!hasEnded) await turns.next();
+  }
+}
+
+async function begin(
+  { id, datasetId, dataset, backend }: Comparison,
+  { runId, params }: Member,
+  parts: JobParts,
+  problems: Map<string, Told>,
+): Promise<void> {
+  const start = {
+    datasetId,
+    params,
+    backend,
+    runId,
+    parentId: id,
+    experiment: dataset.name,
+    evenIfShort: true,
+  };
+  const wish: TrainingWish = { start };
+  const { ended } = await parts.add({
+    ...{ kind: 'training', name: dataset.name, wish: { ...wish }, subject: { datasetId }, parentId: id },
+  });
+  ended.catch((error: unknown) => problems.set(runId, toldBy(error)));
+}
+
+/** By itself: nobody is there to be asked, and what waits behind it waits for it. */
+async function goOn(
+  { id, datasetId, dataset, backend }: Comparison,
+  { runId, goneOn }: Member,
+  epoch: number,
+  parts: JobParts,
+): Promise<void> {
+  await changeMember(id, runId, { goneOn: [...goneOn, { epoch, at: Date.now() }] });
+  const wish: TrainingWish = { goOn: { runId, backend, evenIfShort: true } };
+  await parts.add({
+    ...{ kind: 'training', name: dataset.name, wish: { ...wish }, subject: { datasetId, runId } },
+    ...{ parentId: id, where: 'first' },
+  });
+}
+
+/** What its training was for; null where none was saved. */
+async function modelOf({ id, kind, datasetId }: Run): Promise<string | null> {
+  const { result } = sharedOfKind(kind);
+  const models = await listModels(datasetId);
+  return models.find(({ runId, name }) => runId === id && name === result)?.id ?? null;
+}
+
+async function measure(
+  id: string,
+  { signal, onProgress, parts }: ComparisonDoing,
+  turns: Turns,
+  draw: Draw,
+): Promise<void> {
+  const { members } = await requireComparison(id);
+  for (const [done, { runId, isMeasured }] of members.entries()) {
+    throwIfCancelled(signal);
+    onProgress({ phase: 'measuring', done, total: members.length });
+    if (isMeasured) continue;
+    const comparison = await requireComparison(id);
+    const member = comparison.members.find((one) => one.runId === runId)!;
+    const judged = await judge(comparison, member, { signal, parts }, turns);
+    throwIfCancelled(signal);
+    const found = await measureMember(comparison, member, judged, draw);
+    const stored: EvidencePart[] = done === 0 ? [found.part, await realPart(comparison)] : [found.part];
+    const change = (now: Comparison) => withMember(now, runId, { isMeasured: true });
+    await changeComparison(
+      id,
+      (now) => ({ ...change(now), computed: now.computed ?? found.computed }),
+      stored,
+    );
+  }
+}
+
+async function judge(
+  { id, datasetId, dataset }: Comparison,
+  { end }: Member,
+  doing: Pick<ComparisonDoing, 'signal' | 'parts'>,
+  turns: Turns,
+): Promise<Judged> {
+  const modelId = end?.modelId ?? null;
+  if (modelId === null) return { judgement: null, why: message('comparison.noModel') };
+  const asked = { kind: 'judge', name: dataset.name, subject: { modelId, datasetId }, parentId: id };
+  return judgeOnce({ ...asked, wish: { modelId, datasetId } }, modelId, doing, turns);
+}
+
+function changeMember(id: string, runId: string, change: Partial<Member>): Promise<Comparison> {
+  return changeComparison(id, (now) => withMember(now, runId, change));
+}
+
+function withMember(comparison: Comparison, runId: string, change: Partial<Member>): Comparison {
+  const members = comparison.members.map((one) => (one.runId === runId ? { ...one, ...change } : one));
+  return { ...comparison, members };
+}
+
+/** What is trained stays, and what was measured; the rest is said not to have been trained. */
+async function callOff(id: string, parts: JobParts): Promise<void> {
+  for (const job of await listJobs()) if (job.parentId === id && !isOver(job)) await parts.end(job.id);
+  await changeComparison(id, (now) => ({ ...now, endedAt: Date.now(), isCancelled: true })).catch(() => {}); // it is deleted
+}

@@ -1,0 +1,90 @@
+// A comparison on record: what is trained for it, how far each training of it is, and how it ended. Plain data, no I/O; what
+// was found of its runs is stored beside it, as it is large.
+import { array, boolean, nullable, object, type InferOutput } from 'valibot';
+import * as values from '../shared/schemas.ts';
+import { backendChoiceSchema, backendSchema } from '../tracking/choices.ts';
+import { paramsSchema } from '../tracking/params-schema.ts';
+import {
+  comparisonEvidenceSchema,
+  familySchema,
+  runEvidenceSchema,
+  sheetSchema,
+  type ComparisonEvidence,
+} from './evidence.ts';
+
+const memberSchema = object({
+  /** Of its training, given before that begins. */
+  runId: values.idText,
+  family: familySchema,
+  seed: values.count,
+  /** What it is trained with. */
+  params: paramsSchema,
+  /** When its training was gone on with after an interruption (milliseconds since 1970), and the epoch that it had come to. */
+  goneOn: array(object({ epoch: values.count, at: values.timeMs })),
+  /** How its training ended: with a model, or without one and why; null until then. */
+  end: nullable(object({ modelId: nullable(values.idText), reason: nullable(values.told) })),
+  /** What was found of it is stored. */
+  isMeasured: boolean(),
+});
+export type Member = InferOutput<typeof memberSchema>;
+
+export const comparisonSchema = object({
+  id: values.idText,
+  datasetId: values.idText,
+  /** As it was when the comparison began. */
+  dataset: comparisonEvidenceSchema.entries.dataset,
+  /** Of every training. */
+  epochs: values.epochCount,
+  /** What trainings are asked to compute on. */
+  backend: backendChoiceSchema,
+  /** One after the other, in this order. */
+  members: array(memberSchema),
+  /** What the first of them was computed on; null until that is known. */
+  computed: nullable(object({ backend: backendSchema, device: nullable(values.told) })),
+  appVersion: values.nameText,
+  /** Milliseconds since 1970, as the next. */
+  createdAt: values.timeMs,
+  /** When the last of it was done or it was called off; null until then. */
+  endedAt: nullable(values.timeMs),
+  isCancelled: boolean(),
+});
+export type Comparison = InferOutput<typeof comparisonSchema>;
+
+/** A part of what was found: of one training, or the real pictures that those are looked at beside. */
+export const evidencePartSchema = object({
+  comparisonId: values.idText,
+  /** A training's id, or `real`. */
+  part: values.idText,
+  run: nullable(runEvidenceSchema),
+  real: nullable(sheetSchema),
+});
+export type EvidencePart = InferOutput<typeof evidencePartSchema>;
+
+export const REAL_PART = 'real';
+
+/** All that a comparison has found so far; `now`: milliseconds since 1970, for one that goes on. */
+export function evidenceOf(
+  comparison: Comparison,
+  parts: readonly EvidencePart[],
+  now: number,
+): ComparisonEvidence {
+  const { dataset, epochs, members, computed, appVersion, endedAt } = comparison;
+  const runs = members.flatMap(({ runId }) => parts.find(({ part }) => part === runId)?.run ?? []);
+  return {
+    ...{ version: 1, dataset, epochs, appVersion, runs },
+    seeds: seedsOf(comparison),
+    backend: computed?.backend ?? null,
+    device: computed?.device ?? null,
+    at: endedAt ?? now,
+    real: parts.find(({ part }) => part === REAL_PART)?.real ?? null,
+  };
+}
+
+/** Without repeats, in the order of the trainings. */
+export function seedsOf({ members }: Pick<Comparison, 'members'>): number[] {
+  return [...new Set(members.map(({ seed }) => seed))];
+}
+
+export function familiesOf({ members }: Pick<Comparison, 'members'>): Member['family'][] {
+  return [...new Set(members.map(({ family }) => family))];
+}

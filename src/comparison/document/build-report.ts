@@ -1,0 +1,51 @@
+// The report of a comparison: all of its sections, in the language of the page.
+import { nextTurn } from '../../shared/next-turn.ts';
+import { FAMILIES, type ComparisonEvidence } from '../evidence.ts';
+import { measureInTurns } from '../measure.ts';
+import { comparedSection } from './compared-section.ts';
+import { costSection } from './cost-section.ts';
+import { familiesSection } from './families-section.ts';
+import { lossesSection } from './losses-section.ts';
+import { methodSection } from './method-section.ts';
+import { picturesSection } from './pictures-section.ts';
+import { publishedSection } from './published-section.ts';
+import { qualitySection } from './quality-section.ts';
+import type { ReportDocument, ReportLanguage, Section } from './report-document.ts';
+import { familyList } from './report-words.ts';
+import { verdictSection } from './verdict-section.ts';
+
+export async function buildReport(
+  evidence: ComparisonEvidence,
+  language: ReportLanguage,
+): Promise<ReportDocument> {
+  const { words, lang } = language;
+  const families = await measureInTurns(evidence);
+  const trained = FAMILIES.filter((family) => evidence.runs.some((run) => run.family === family));
+  const makers = [
+    () => verdictSection(families, language),
+    () => picturesSection(evidence, families, language),
+    () => qualitySection(families, language),
+    () => lossesSection(evidence, families, language),
+    () => costSection(families, language),
+    () => publishedSection(evidence, language),
+    () => comparedSection(evidence, language),
+    () => familiesSection(trained, language),
+    () => methodSection(language),
+  ];
+  const sections: (Section | null)[] = [];
+  for (const make of makers) {
+    await nextTurn();
+    sections.push(make());
+  }
+  return {
+    lang,
+    title: words.title({ dataset: evidence.dataset.name }),
+    lead: words.lead({
+      families: familyList(trained, language),
+      epochs: evidence.epochs,
+      seeds: evidence.seeds.length,
+    }),
+    contents: words.contents,
+    sections: sections.filter((section) => section !== null),
+  };
+}

@@ -1,0 +1,80 @@
+// The trainings of a comparison, each with how far it is; of one that is under way the curves so far.
+import { useState } from 'react';
+import { Link } from 'wouter';
+import { memberState, type MemberState } from '../../app/comparison/comparison-state.ts';
+import { allRuns } from '../../app/queries/run-queries.ts';
+import type { Comparison, Member } from '../../comparison/comparison-record.ts';
+import { say } from '../../shared/message.ts';
+import type { Run } from '../../tracking/run.ts';
+import { useLive } from '../kit/use-live.ts';
+import { StoredCurves } from '../run/stored-curves.tsx';
+import { comparisonStrings as words } from './comparison-strings.ts';
+
+interface Props {
+  comparison: Comparison;
+  isEnded: boolean;
+}
+
+export function MemberRows({ comparison: { members, epochs }, isEnded }: Props) {
+  const runs = useLive(allRuns, undefined).data ?? [];
+  return (
+    <ol className="members">
+      {members.map((member) => {
+        const run = runs.find(({ id }) => id === member.runId);
+        const state = memberState(member, run, isEnded);
+        return <Row key={member.runId} {...{ member, run, state, epochs }} />;
+      })}
+    </ol>
+  );
+}
+
+interface RowProps {
+  member: Member;
+  run: Run | undefined;
+  state: MemberState;
+  epochs: number;
+}
+
+function Row({ member, run, state, epochs }: RowProps) {
+  const named = { family: words.families[member.family], seed: String(member.seed) };
+  return (
+    <li className="members__one">
+      <span className="strong">{named.family}</span>
+      <span className="quiet small">
+        {words.seed} {named.seed}
+      </span>
+      <span className="members__state">
+        <State state={state} epochs={epochs} />
+      </span>
+      {run && (
+        <Link to={`/runs/${run.id}`} className="members__link" aria-label={words.openRunNamed(named)}>
+          {words.openRun}
+        </Link>
+      )}
+      {run && state.state === 'training' && state.epoch > 0 && (
+        <Curves run={run} label={words.curvesOf(named)} />
+      )}
+    </li>
+  );
+}
+
+function State({ state: { state, epoch, reason }, epochs }: { state: MemberState; epochs: number }) {
+  if (state === 'training') return words.members.training({ epoch, epochs });
+  return (
+    <>
+      {words.members[state]}
+      {reason !== null && <span className="small">: {say(reason)}</span>}
+    </>
+  );
+}
+
+/** Drawn only while they are looked at. */
+function Curves({ run, label }: { run: Run; label: string }) {
+  const [isOpen, setIsOpen] = useState(false);
+  return (
+    <details className="members__curves" onToggle={(event) => setIsOpen(event.currentTarget.open)}>
+      <summary aria-label={label}>{words.curves}</summary>
+      {isOpen && <StoredCurves run={run} />}
+    </details>
+  );
+}

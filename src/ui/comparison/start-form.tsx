@@ -1,0 +1,209 @@
+// What starts a comparison: pictures, families, epochs, seeds and networks; everything is chosen already.
+import { useId, useState, type FormEvent } from 'react';
+import { navigate } from 'wouter/use-hash-location';
+import { changeSettings } from '../../app/change-settings.ts';
+import { startComparison } from '../../app/commands/comparison-commands.ts';
+import { estimateSeconds } from '../../app/comparison/estimate.ts';
+import { MOST_EPOCHS, MOST_SEEDS, problemOf, seedsUpTo } from '../../app/comparison/start-comparison.ts';
+import { allRuns } from '../../app/queries/run-queries.ts';
+import { FAMILIES, type Family } from '../../comparison/evidence.ts';
+import type { Networks } from '../../comparison/family-params.ts';
+import type { Dataset } from '../../dataset/dataset.ts';
+import { canBeTold, MOST_TOLD_CLASSES } from '../../parameters/told-classes.ts';
+import { asAppError, type AppError } from '../../shared/errors.ts';
+import { say } from '../../shared/message.ts';
+import { NoRoom } from '../keeping/no-room.tsx';
+import { BackendSelect } from '../kit/backend-select.tsx';
+import { formatDuration } from '../kit/format.ts';
+import { useLibrary } from '../kit/library.ts';
+import { RadioCards } from '../kit/radio-cards.tsx';
+import { useLive } from '../kit/use-live.ts';
+import { comparisonStrings as words } from './comparison-strings.ts';
+
+const USUAL_EPOCHS = 10;
+
+/** @param datasets of labelled pictures, at least one */
+export function StartForm({ datasets }: { datasets: readonly Dataset[] }) {
+  const { settings } = useLibrary();
+  const runs = useLive(allRuns, undefined).data ?? [];
+  const [chosenId, setChosenId] = useState(datasets[0]!.id);
+  const [left, setLeft] = useState<ReadonlySet<Family>>(new Set());
+  const [epochs, setEpochs] = useState(String(USUAL_EPOCHS));
+  const [seedCount, setSeedCount] = useState(1);
+  const [networks, setNetworks] = useState<Networks>('fitting');
+  const [problem, setProblem] = useState<AppError | null>(null);
+  const [isStarting, setIsStarting] = useState(false);
+  const dataset = datasets.find(({ id }) => id === chosenId) ?? datasets[0]!;
+  const classes = dataset.classes!;
+  const families = FAMILIES.filter(
+    (family) => !left.has(family) && (family !== 'cvae' || canBeTold(classes)),
+  );
+  const planned = {
+    families,
+    epochs: epochs.trim() === '' ? NaN : Number(epochs),
+    seeds: seedsUpTo(seedCount),
+  };
+  const wrong = problemOf(planned, classes.length);
+  const backend = settings?.backend ?? 'auto';
+  const start = async (evenIfShort: boolean) => {
+    setIsStarting(true);
+    setProblem(null);
+    try {
+      const asked = { datasetId: dataset.id, networks, backend, evenIfShort, ...planned };
+      navigate(`/comparisons/${(await startComparison(asked)).id}`);
+    } catch (error) {
+      setProblem(asAppError(error));
+    }
+    setIsStarting(false);
+  };
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    if (!wrong) void start(false);
+  };
+  const toggle = (family: Family, isChosen: boolean) =>
+    setLeft((now) => new Set(isChosen ? [...now].filter((one) => one !== family) : [...now, family]));
+  const side = dataset.shape![0];
+  const seconds = wrong
+    ? null
+    : estimateSeconds({ ...planned, seedCount, networks }, { id: dataset.id, side }, runs);
+  return (
+    <form className="panel stack" onSubmit={submit} noValidate aria-labelledby="comparison-start">
+      <h2 id="comparison-start">{words.start.title}</h2>
+      <Choice label={words.start.dataset} value={dataset.id} onChoose={setChosenId}>
+        {datasets.map(({ id, name }) => (
+          <option key={id} value={id}>
+            {name}
+          </option>
+        ))}
+      </Choice>
+      <FamilyChoice chosen={families} canBeTold={canBeTold(classes)} onToggle={toggle} />
+      <div className="comparison__numbers">
+        <Epochs epochs={epochs} onEpochs={setEpochs} />
+        <Choice
+          label={words.start.seeds}
+          help={words.start.seedsHelp}
+          value={String(seedCount)}
+          onChoose={(value) => setSeedCount(Number(value))}
+        >
+          {seedsUpTo(MOST_SEEDS).map((count) => (
+            <option key={count}>{count}</option>
+          ))}
+        </Choice>
+        <BackendSelect choice={backend} onChoose={(next) => changeSettings({ backend: next })} />
+      </div>
+      <RadioCards
+        legend={words.start.networks}
+        name="networks"
+        choices={{
+          fitting: [words.start.fitting, words.start.fittingHint],
+          compact: [words.start.compact, words.start.compactHint],
+        }}
+        chosen={networks}
+        onChoose={setNetworks}
+      />
+      {wrong ? (
+        <p role="alert">{say(wrong)}</p>
+      ) : (
+        <p className="quiet small">
+          {words.start.count({ count: families.length * seedCount, epochs: planned.epochs })}{' '}
+          {seconds === null
+            ? words.start.noEstimate
+            : words.start.estimate({ duration: formatDuration(seconds) })}
+        </p>
+      )}
+      {problem && <Problem problem={problem} onGoOn={() => void start(true)} />}
+      <div className="row">
+        <button type="submit" className="button button--primary" disabled={wrong !== null || isStarting}>
+          {words.start.start}
+        </button>
+      </div>
+      <p className="quiet small">{words.start.keepOpen}</p>
+    </form>
+  );
+}
+
+interface FamilyProps {
+  chosen: readonly Family[];
+  canBeTold: boolean;
+  onToggle: (family: Family, isChosen: boolean) => void;
+}
+
+function FamilyChoice({ chosen, canBeTold: isTold, onToggle }: FamilyProps) {
+  return (
+    <fieldset className="comparison__families">
+      <legend className="field__label">{words.start.families}</legend>
+      <div className="row">
+        {FAMILIES.map((family) => (
+          <label key={family} className="check">
+            <input
+              type="checkbox"
+              checked={chosen.includes(family)}
+              disabled={family === 'cvae' && !isTold}
+              onChange={({ target }) => onToggle(family, target.checked)}
+            />
+            {words.families[family]}
+          </label>
+        ))}
+      </div>
+      {!isTold && <p className="quiet small">{words.start.oneClass({ most: MOST_TOLD_CLASSES })}</p>}
+    </fieldset>
+  );
+}
+
+function Epochs({ epochs, onEpochs }: { epochs: string; onEpochs: (epochs: string) => void }) {
+  const id = useId();
+  return (
+    <div className="field">
+      <label className="field__label" htmlFor={id}>
+        {words.start.epochs}
+      </label>
+      <input
+        {...{ id, className: 'input', type: 'number', inputMode: 'numeric', min: 1, max: MOST_EPOCHS }}
+        value={epochs}
+        onChange={({ target }) => onEpochs(target.value)}
+      />
+    </div>
+  );
+}
+
+interface ChoiceProps {
+  label: string;
+  help?: string;
+  value: string;
+  onChoose: (value: string) => void;
+  children: React.ReactNode;
+}
+
+function Choice({ label, help, value, onChoose, children }: ChoiceProps) {
+  const id = useId();
+  return (
+    <div className="field">
+      <label className="field__label" htmlFor={id}>
+        {label}
+      </label>
+      <select
+        id={id}
+        className="input"
+        value={value}
+        aria-describedby={help === undefined ? undefined : `${id}-help`}
+        onChange={({ target }) => onChoose(target.value)}
+      >
+        {children}
+      </select>
+      {help !== undefined && (
+        <p id={`${id}-help`} className="quiet small">
+          {help}
+        </p>
+      )}
+    </div>
+  );
+}
+
+function Problem({ problem, onGoOn }: { problem: AppError; onGoOn: () => void }) {
+  if (problem.code === 'little-room') return <NoRoom sentence={problem.message} onGoOn={onGoOn} />;
+  return (
+    <p role="alert" className="strong">
+      {problem.message}
+    </p>
+  );
+}

@@ -1,0 +1,5 @@
+// Pages that few sessions open: what they are made of is listed here and not in the shell, which loads before all else.
+export const comparisonsPage = () =>
+  import('../comparison/comparisons-page.tsx').then((m) => m.ComparisonsPage);
+export const healthPage = () => import('../health/health-page.tsx').then((m) => m.HealthPage);
+export const compareRunsPage = () => import('../runs/compare-page.tsx').then((m) => m.CompareRunsPage);
