@@ -22,7 +22,8 @@ export const BUDGETS = [
   { name: 'train worker', limit: 150 * KB, files: (all) => all.filter((f) => /\/train\.worker/.test(f)) },
   { name: 'pack worker', limit: 100 * KB, files: (all) => all.filter((f) => /\/pack\.worker/.test(f)) },
   { name: 'WASM binaries', limit: 1000 * KB, files: (all) => all.filter((f) => f.endsWith('.wasm')) },
-  { name: 'everything', limit: 2500 * KB, files: (all) => all },
+  // Every worker that trains or draws has a copy of tfjs of its own.
+  { name: 'everything', limit: 2560 * KB, files: (all) => all },
 ];
 
 /** Modules that must not be in the shell: it has to appear before any of them is needed. */
