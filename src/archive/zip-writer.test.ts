@@ -35,6 +35,35 @@ describe('a zip written as it comes', () => {
     expect(members.map(({ bytes: size }) => size)).toEqual([40_000, 200_000, 200_000, 0, 3]);
   });
 
+  it('is read by others whatever it begins with and wherever it is cut: dark pictures, noise, zeros, repeats', async () => {
+    const random = createRandom(3);
+    // The first bright pixels lie far in: dark corners begin most pictures.
+    const dark = (at: number) => (at % 2352 < 600 ? 0 : (at * at) % 251);
+    const kinds: ((at: number, before: Uint8Array) => number)[] = [
+      dark,
+      () => 0,
+      () => random.integer(256),
+      (at, before) => (at > 5000 && at % 9000 < 6000 ? before[at - 4999]! : random.integer(4)),
+    ];
+    const sizes = [1, 2, 3, 700, 18_816, 65_536, 98_304, 98_305, 300_001];
+    const { zip, bytes } = collect();
+    const written = new Map<string, Uint8Array>();
+    for (const level of [1, 2, 6, 9] as const)
+      for (const [kind, valueAt] of kinds.entries())
+        for (const size of sizes) {
+          const content = new Uint8Array(size);
+          for (let at = 0; at < size; at++) content[at] = valueAt(at, content);
+          const file = await zip.begin(`${level} ${kind} ${size}`, { level });
+          const piece = [size, 40_000, 8192][size % 3]!;
+          for (let at = 0; at < size; at += piece) await file.write([content.subarray(at, at + piece)]);
+          await file.end();
+          written.set(`${level} ${kind} ${size}`, content);
+        }
+    await zip.end();
+    const read = unzipSync(bytes());
+    for (const [name, content] of written) expect(Buffer.compare(read[name]!, content), name).toBe(0);
+  });
+
   it('holds more files than 16 bits count', async () => {
     const { zip, bytes } = collect();
     const count = 66_000;

@@ -101,15 +101,27 @@ function createPacking(member: Member, level: NonNullable<FileOptions['level']>)
     member.packed += bytes.length;
   };
   const deflate = member.method === 8 ? new Deflate({ level }, keep) : null;
+  let isEmpty = true;
   return (piece: string | Uint8Array | null): Uint8Array<ArrayBuffer>[] => {
     packed = [];
     const bytes = typeof piece === 'string' ? encoder.encode(piece) : (piece ?? new Uint8Array());
     member.crc = crc32(bytes, member.crc);
     member.bytes += bytes.length;
+    if (deflate && isEmpty && bytes.length > 0) withoutDictionary(deflate);
+    isEmpty &&= bytes.length === 0;
     if (deflate) deflate.push(bytes, piece === null);
     else keep(bytes);
     return packed;
   };
+}
+
+/**
+ * fflate 0.8.3 begins behind room for a dictionary, 32 KB of zeros, and without one points back into it what begins like
+ * them: a distance that no reader can follow. Its state says that nothing comes before; only with something to pack, as it
+ * takes a length of 0 for the whole room.
+ */
+function withoutDictionary(deflate: Deflate): void {
+  Object.assign(deflate, { s: { l: 0, i: 0, w: 0, z: 0 } });
 }
 
 /** A number of 32 bits, or of another width. */
