@@ -17,7 +17,10 @@ export function startDecodeHelper(): DecodeHelper {
       decode: (...picture) => call(api.decode(...picture)),
       decodeAll: (requests) => call(api.decodeAll(requests)),
     }),
-    decodeFitted: (...picture) => call(api.decodeFitted(...picture)),
+    decodeFitted: createBatchedDecode({
+      decode: (...picture) => call(api.decodeFitted(...picture)),
+      decodeAll: (requests) => call(api.decodeAllFitted(requests)),
+    }),
     isGone: () => isGone,
   };
 }

@@ -37,11 +37,12 @@ export const BENCHMARKS = [
   { name: 'presets', needs: LIGHTING, slow: 'it trains every preset to its end' },
   { name: 'crash', slow: 'it ends a browser dozens of times, and gives a verdict, not times: npm run crash' },
   { name: 'fuzz', slow: 'it gives a verdict, not times: npm run fuzz' },
+  { name: 'fid', slow: 'it needs features of Inception that somebody brings: npm run bench:fid' },
   { name: 'versus', slow: 'it needs another checkout: npm run bench:versus' },
 ];
 
 /** Those that take no part in a full run either: they have no rows of their own to compare. */
-const WITHOUT_ROWS = ['crash', 'fuzz', 'versus'];
+const WITHOUT_ROWS = ['crash', 'fuzz', 'fid', 'versus'];
 
 /**
  * A sentence, or null where it can be run.

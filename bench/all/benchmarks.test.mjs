@@ -37,7 +37,7 @@ describe('all benchmarks', () => {
   });
 
   it('never run one that has no rows', () => {
-    for (const name of ['crash', 'fuzz', 'versus'])
+    for (const name of ['crash', 'fuzz', 'fid', 'versus'])
       expect(whyLeftOut(named(name), { ...here, isQuick: false })).not.toBeNull();
   });
 });

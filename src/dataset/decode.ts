@@ -67,7 +67,7 @@ export function decodeFitted(
   bytes: Uint8Array<ArrayBuffer>,
   inspected: SniffedPicture,
   { side, fit }: Fitting,
-): Promise<Uint8Array> {
+): Promise<Uint8Array<ArrayBuffer>> {
   const take = fit === 'pad' ? padSquare : centreOf;
   return decodeWith(bytes, inspected, 'honoured', (picture) => take(picture, side));
 }

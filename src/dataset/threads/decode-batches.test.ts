@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { AppError } from '../../shared/errors.ts';
+import type { Fitting } from '../labelled/wish.ts';
+import type { Profiles } from '../paints/reading.ts';
 import type { SniffedPicture } from '../sniff.ts';
 import { createBatchedDecode, type DecodeRequest } from './decode-batches.ts';
 
@@ -14,7 +16,7 @@ const request = (first: number, length = 2): DecodeRequest => {
 function thread() {
   const calls: number[][] = [];
   const take = ([bytes]: DecodeRequest) => (bytes[0] === 0 ? null : Uint8Array.of(bytes[0]!));
-  const decode = createBatchedDecode({
+  const decode = createBatchedDecode<Profiles>({
     async decode(...one) {
       calls.push([one[0][0]!]);
       const pixels = take(one);
@@ -38,6 +40,27 @@ describe('decoding in batches', () => {
     expect(calls).toEqual([[5, 6, 7], [8]]);
   });
 
+  it('gives each picture the square that it is asked for in, where those may differ', async () => {
+    const calls: number[] = [];
+    const take = ([bytes, , { side }]: DecodeRequest<Fitting>) => new Uint8Array(side * side).fill(bytes[0]!);
+    const decode = createBatchedDecode<Fitting>({
+      decode: () => Promise.reject(new Error('asked alone')),
+      async decodeAll(requests) {
+        calls.push(requests.length);
+        return requests.map(take);
+      },
+    });
+    const asked = [
+      [5, { side: 2, fit: 'pad' }],
+      [6, { side: 1, fit: 'crop' }],
+    ] as const;
+    const found = await Promise.all(
+      asked.map(([first, fitting]) => decode(Uint8Array.of(first), PICTURE, fitting)),
+    );
+    expect(found).toEqual([Uint8Array.of(5, 5, 5, 5), Uint8Array.of(6)]);
+    expect(calls).toEqual([2]);
+  });
+
   it('asks again for what could not be decoded, for the reason; the others have theirs', async () => {
     const { calls, decode } = thread();
     const [bad, good] = await Promise.allSettled([decode(...request(0)), decode(...request(9))]);
@@ -54,7 +77,7 @@ describe('decoding in batches', () => {
 
   it('fails for all of them when the thread does', async () => {
     const gone = new Error('gone');
-    const decode = createBatchedDecode({
+    const decode = createBatchedDecode<Profiles>({
       decode: () => Promise.reject(gone),
       decodeAll: () => Promise.reject(gone),
     });

@@ -1,31 +1,41 @@
 // Small pictures go to a decoding thread in batches: a message costs as much as decoding one of them.
 import { nextTurn } from '../../shared/next-turn.ts';
-import type { DecodePort } from '../load-picture.ts';
+import type { Fitting } from '../labelled/wish.ts';
+import type { Profiles } from '../paints/reading.ts';
+import type { SniffedPicture } from '../sniff.ts';
 import type { Decoders } from './decode-pool.ts';
 
-export type DecodeRequest = Parameters<DecodePort>;
+/** As a decoder is asked: `how` is what a picture of its kind is taken by. */
+export type DecodeRequest<How = Profiles> = [
+  bytes: Uint8Array<ArrayBuffer>,
+  picture: SniffedPicture,
+  how: How,
+];
+
+/** One decoder, and the same for many: in the order asked for; null for what can't be decoded: `decode` says why. */
+export interface DecoderOf<How> {
+  decode(...request: DecodeRequest<How>): Promise<Uint8Array>;
+  decodeAll(requests: DecodeRequest<How>[]): Promise<(Uint8Array<ArrayBuffer> | null)[]>;
+}
 
 /** What a decoding thread offers. */
 export interface BatchDecoders extends Decoders {
-  /** In the order asked for; null for what can't be decoded: `decode` says why. */
-  decodeAll(requests: DecodeRequest[]): Promise<(Uint8Array<ArrayBuffer> | null)[]>;
+  decodeAll: DecoderOf<Profiles>['decodeAll'];
+  decodeAllFitted: DecoderOf<Fitting>['decodeAll'];
 }
 
 /** Of larger files a message is nothing beside the decoding. */
 const SMALL_FILE_BYTES = 65536;
 
-interface Waiting {
-  request: DecodeRequest;
+interface Waiting<How> {
+  request: DecodeRequest<How>;
   resolve(pixels: Uint8Array | Promise<Uint8Array>): void;
   reject(error: unknown): void;
 }
 
 /** Decodes what is asked for in one turn of the event loop with one call. */
-export function createBatchedDecode({
-  decode,
-  decodeAll,
-}: Pick<BatchDecoders, 'decode' | 'decodeAll'>): DecodePort {
-  let waiting: Waiting[] = [];
+export function createBatchedDecode<How>({ decode, decodeAll }: DecoderOf<How>): DecoderOf<How>['decode'] {
+  let waiting: Waiting<How>[] = [];
   const send = async () => {
     await nextTurn();
     const batch = waiting;
