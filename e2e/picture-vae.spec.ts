@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { Locator, Page } from '@playwright/test';
 import { importFolder, openPage, temporaryFolder } from './actions.ts';
 import { dropFolder, expect, test } from './base.ts';
-import { expectAccessible, expectNoSidewaysScroll } from './checks.ts';
+import { brokenWords, expectAccessible, expectFits, expectNoSidewaysScroll } from './checks.ts';
 import { makeClassFolders, makeIdxFolder } from './fixtures/make-classes.mjs';
 
 const reconstructions = (page: Page, epoch: number) =>
@@ -55,7 +55,14 @@ test('samples of the prior stand beside reconstructions: live, through the epoch
   expect(await inkOf(samples(page, 1))).not.toBe(latest);
   await expectAccessible(page, 'the run with both');
   await page.setViewportSize({ width: 390, height: 844 });
-  await expectNoSidewaysScroll(page, 'the run with both on a phone');
+  await expectFits(page, 'the run with both on a phone');
+  expect(await brokenWords(page), 'words cut in two').toEqual([]);
+  await expect(page.getByText(/of the pictures held out, drawn with seed/)).toBeVisible();
+  await page.getByRole('link', { name: 'All runs' }).click();
+  await expect(page.getByRole('checkbox', { name: /^Select / })).toHaveCount(2);
+  await expectFits(page, 'all runs on a phone');
+  await openPage(page, 'Train');
+  await expectFits(page, 'past trainings on a phone');
   await page.setViewportSize({ width: 1280, height: 720 });
 
   await page.goto('./#/runs');
