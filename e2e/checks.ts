@@ -67,17 +67,38 @@ function smallTargets(page: Page): Promise<string[]> {
   }, LEAST_TARGET);
 }
 
-/** The links of the bottom bar that lie outside the screen or below something else. */
+/** Words of headings of rows, columns and facts that go on in the next line; after an underscore and a hyphen they may. */
+export function brokenWords(page: Page): Promise<string[]> {
+  return page.evaluate(() => {
+    const found: string[] = [];
+    const range = document.createRange();
+    for (const heading of document.querySelectorAll('main th, main dt')) {
+      const texts = document.createTreeWalker(heading, NodeFilter.SHOW_TEXT);
+      for (let text = texts.nextNode(); text; text = texts.nextNode())
+        for (const { 0: word, index } of (text.nodeValue ?? '').matchAll(/[^\s_\-\u00ad]+/g)) {
+          range.setStart(text, index);
+          range.setEnd(text, index + word.length);
+          if (range.getClientRects().length > 1) found.push(word);
+        }
+    }
+    return found;
+  });
+}
+
+/** The links of the bottom bar that lie outside the screen, at its very edge or below something else. */
 function hiddenTabs(page: Page): Promise<string[]> {
   return page.evaluate(() => {
     const bars = [...document.querySelectorAll('nav')].filter((nav) => nav.checkVisibility());
     const links = bars.flatMap((nav) => [...nav.querySelectorAll('a')]);
     if (links.length !== 5) return [`${links.length} links`];
+    const word = document.createRange();
     return links
       .filter((link) => {
         const { left, top, width, height } = link.getBoundingClientRect();
         const hit = document.elementFromPoint(left + width / 2, top + height / 2);
-        return !hit || !link.contains(hit) || top < window.innerHeight / 2;
+        word.selectNodeContents(link);
+        const isAtEdge = word.getBoundingClientRect().right > window.innerWidth - 2;
+        return !hit || !link.contains(hit) || top < window.innerHeight / 2 || isAtEdge;
       })
       .map((link) => link.innerText);
   });

@@ -31,6 +31,8 @@ test('families are compared with one tap, also across a reload, and what was fou
   await test.step('everything is chosen already; a phone shows it all', async () => {
     await openPage(page, 'Train');
     await page.getByRole('link', { name: 'Compare families' }).click();
+    const place = page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'Train' });
+    await expect(place).toHaveAttribute('aria-current', 'page');
     const families = page.getByRole('group', { name: 'Families' });
     await expect(families.getByRole('checkbox', { checked: true })).toHaveCount(5);
     for (const family of ['WGAN', 'Conditional VAE', 'WGAN-GP'])

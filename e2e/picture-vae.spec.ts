@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { Locator, Page } from '@playwright/test';
 import { importFolder, openPage, temporaryFolder } from './actions.ts';
 import { dropFolder, expect, test } from './base.ts';
-import { expectAccessible, expectNoSidewaysScroll } from './checks.ts';
+import { brokenWords, expectAccessible, expectFits } from './checks.ts';
 import { makeClassFolders, makeIdxFolder } from './fixtures/make-classes.mjs';
 
 const reconstructions = (page: Page, epoch: number) =>
@@ -55,7 +55,14 @@ test('samples of the prior stand beside reconstructions: live, through the epoch
   expect(await inkOf(samples(page, 1))).not.toBe(latest);
   await expectAccessible(page, 'the run with both');
   await page.setViewportSize({ width: 390, height: 844 });
-  await expectNoSidewaysScroll(page, 'the run with both on a phone');
+  await expectFits(page, 'the run with both on a phone');
+  expect(await brokenWords(page), 'words cut in two').toEqual([]);
+  await expect(page.getByText(/of the pictures held out, drawn with seed/)).toBeVisible();
+  await page.getByRole('link', { name: 'All runs' }).click();
+  await expect(page.getByRole('checkbox', { name: /^Select / })).toHaveCount(2);
+  await expectFits(page, 'all runs on a phone');
+  await openPage(page, 'Train');
+  await expectFits(page, 'past trainings on a phone');
   await page.setViewportSize({ width: 1280, height: 720 });
 
   await page.goto('./#/runs');
@@ -120,12 +127,23 @@ test('the map of the latent space can be laid out by neighbourhoods, the same ea
   const layout = page.getByLabel('Laid out by');
   await expect(layout).toHaveValue('principal');
   const byDirections = await inkOf(map);
+  await expect(layout).toBeFocused();
+  const legend = page.getByRole('list', { name: 'Classes by their colour on the map' });
+  await expect(legend.getByRole('listitem')).toHaveText(['0', '1', '2']);
 
   await layout.selectOption('neighbourhoods (UMAP)');
   await page.getByRole('button', { name: 'Cancel' }).click();
   await expect(layout).toHaveValue('principal');
+  await expect(layout).toBeFocused();
   await expect(map).toBeVisible();
   await layout.selectOption('neighbourhoods (UMAP)');
+  // Called off and chosen again, before the worker can have said that it stopped.
+  await page.getByRole('button', { name: 'Cancel' }).evaluate((cancel: HTMLButtonElement) => {
+    cancel.click();
+    const select = document.activeElement as HTMLSelectElement;
+    select.selectedIndex = 1;
+    select.dispatchEvent(new Event('change', { bubbles: true }));
+  });
   await expect(
     page.getByText(/laid out by UMAP .* between the codes of the three nearest points/),
   ).toBeVisible({
@@ -140,7 +158,7 @@ test('the map of the latent space can be laid out by neighbourhoods, the same ea
   await expect(page.getByText(/^The real picture nearest to this place/)).toBeVisible();
   await expectAccessible(page, 'the map by neighbourhoods');
   await page.setViewportSize({ width: 390, height: 844 });
-  await expectNoSidewaysScroll(page, 'the map by neighbourhoods on a phone');
+  await expectFits(page, 'the map by neighbourhoods on a phone');
   await page.setViewportSize({ width: 1280, height: 720 });
 
   await page.reload();
@@ -171,5 +189,5 @@ test('a training that would take hours says so by the measured time of a step, w
   await expect(note.getByRole('listitem')).toHaveText([/“Compact”/, 'fewer epochs']);
   await expectAccessible(page, 'a slow training');
   await page.setViewportSize({ width: 390, height: 844 });
-  await expectNoSidewaysScroll(page, 'a slow training on a phone');
+  await expectFits(page, 'a slow training on a phone');
 });

@@ -32,7 +32,7 @@ describe('the summary of a run', () => {
 
   it('takes the least loss and the greatest share of right answers for the best', () => {
     expect(bestOf('val_recon_loss', summarise([3, 1, 2]).m!)).toEqual({ value: 1, epoch: 2 });
-    for (const metric of ['val_top1', 'val_psnr', 'val_colour_top3', 'diversity'])
+    for (const metric of ['val_top1', 'val_psnr', 'val_colour_top3', 'diversity', 'active_units'])
       expect(bestOf(metric, summarise([3, 1, 2]).m!)).toEqual({ value: 3, epoch: 1 });
   });
 });

@@ -42,7 +42,9 @@ export function MadeModels({ runId }: { runId: string }) {
       {made.map((model, i) => (
         <span key={model.id}>
           {i > 0 && ', '}
-          <Link to={`/models/${model.id}`}>{versionName(model)}</Link>
+          <Link to={`/models/${model.id}`} className="lone-link">
+            {versionName(model)}
+          </Link>
         </span>
       ))}
     </p>

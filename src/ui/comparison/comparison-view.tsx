@@ -48,7 +48,7 @@ function Found({ comparison, evidence }: FoundSoFar) {
   return (
     <div className="stack comparison">
       <header className="stack stack--tight comparison__head">
-        <Link to="/comparisons" className="comparison__back">
+        <Link to="/comparisons" className="lone-link">
           {words.all}
         </Link>
         <h1>{words.on({ name: dataset.name })}</h1>

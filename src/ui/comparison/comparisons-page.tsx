@@ -68,7 +68,7 @@ function List({ comparisons }: { comparisons: readonly Comparison[] }) {
         const { id, dataset, epochs, createdAt } = comparison;
         return (
           <li key={id} className="comparisons__one">
-            <Link to={`/comparisons/${id}`} className="strong">
+            <Link to={`/comparisons/${id}`} className="strong lone-link">
               {words.on({ name: dataset.name })}
             </Link>
             <span>

@@ -47,7 +47,7 @@ function Row({ member, run, state, epochs }: RowProps) {
         <State state={state} epochs={epochs} />
       </span>
       {run && (
-        <Link to={`/runs/${run.id}`} className="members__link" aria-label={words.openRunNamed(named)}>
+        <Link to={`/runs/${run.id}`} className="lone-link" aria-label={words.openRunNamed(named)}>
           {words.openRun}
         </Link>
       )}

@@ -27,7 +27,9 @@ export function RunHead({ run }: { run: Run }) {
   const [isRenaming, setIsRenaming] = useState(false);
   return (
     <header className="stack stack--tight">
-      <Link to="/runs">{texts.run.back}</Link>
+      <Link to="/runs" className="lone-link">
+        {texts.run.back}
+      </Link>
       {isRenaming ? (
         <InlineEdit
           label={texts.newName}
@@ -91,7 +93,9 @@ function Experiment({ run }: { run: Run }) {
         ✎
       </button>
       {run.parentId !== undefined && run.parentId !== run.repeats && (
-        <Link to={runPath(run.parentId)}>{texts.parent}</Link>
+        <Link to={runPath(run.parentId)} className="lone-link">
+          {texts.parent}
+        </Link>
       )}
     </div>
   );

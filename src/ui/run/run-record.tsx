@@ -1,5 +1,5 @@
 // What is on record of a run beside its curves: facts, parameters, metrics, note, models.
-import { useEffect, useId, useState } from 'react';
+import { Fragment, useEffect, useId, useState } from 'react';
 import { Link } from 'wouter';
 import { numberAt } from '../../parameters/param-schema.ts';
 import { fieldsOf, parameterFields } from '../../tracking/run-fields.ts';
@@ -18,10 +18,11 @@ const MORE_FACTS = ['experiment', 'version', 'digest', 'id'];
 
 export function RunRecord({ run }: { run: Run }) {
   const fields = fieldsOf([run]);
-  const isStored = useLibrary().datasets.some(({ id }) => id === run.datasetId);
+  const dataset = useLibrary().datasets.find(({ id }) => id === run.datasetId);
   const rows = [...FACTS, ...MORE_FACTS].map((name) => fields.field(name)!);
   const share = numberAt(run.params, 'validationShare');
-  const split = share > 0 ? texts.split({ share: formatPercent(share), seed: run.params.seed }) : null;
+  const splitWords = dataset?.kind === 'pictures' ? texts.splitPictures : texts.split;
+  const split = share > 0 ? splitWords({ share: formatPercent(share), seed: run.params.seed }) : null;
   return (
     <div className="run-record">
       <section className="panel stack stack--tight" aria-labelledby="run-facts">
@@ -32,7 +33,7 @@ export function RunRecord({ run }: { run: Run }) {
               key={field.name}
               label={labelOf(field)}
               text={cellText(run, field)}
-              to={field.name === 'dataset' && isStored ? `/catalogue/${run.datasetId}` : null}
+              to={field.name === 'dataset' && dataset ? `/catalogue/${run.datasetId}` : null}
             />
           ))}
           {split !== null && <Row label={texts.splitLabel} text={split} />}
@@ -94,7 +95,7 @@ function Metrics({ run }: { run: Run }) {
           const best = bestOf(name, summary);
           return (
             <tr key={name}>
-              <th scope="row">{name}</th>
+              <th scope="row">{brokenAtUnderscores(name)}</th>
               <td>{formatValue(summary.last)}</td>
               <td>{formatValue(best.value)}</td>
               <td>{best.epoch > 0 ? best.epoch : texts.nothing}</td>
@@ -104,6 +105,16 @@ function Metrics({ run }: { run: Run }) {
       </tbody>
     </table>
   );
+}
+
+/** `val_recon_loss`, which on a phone goes on below after an underscore rather than within a word. */
+function brokenAtUnderscores(name: string) {
+  return name.split(/(?<=_)/).map((part, i) => (
+    <Fragment key={i}>
+      {i > 0 && <wbr />}
+      {part}
+    </Fragment>
+  ));
 }
 
 /** Kept when the field is left; what could not be kept stays in it. Until something is typed it follows what another tab writes. */

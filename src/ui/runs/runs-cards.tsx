@@ -36,12 +36,14 @@ export function RunsCards({ table, selection }: { table: RunTable; selection: Ru
             aria-posinset={first + i + 1}
           >
             <div className="runs-card__head">
-              <input
-                type="checkbox"
-                aria-label={texts.table.select({ name: run.name })}
-                checked={selection.has(run.id)}
-                onChange={() => selection.toggle(run.id)}
-              />
+              <label className="runs-card__check">
+                <input
+                  type="checkbox"
+                  aria-label={texts.table.select({ name: run.name })}
+                  checked={selection.has(run.id)}
+                  onChange={() => selection.toggle(run.id)}
+                />
+              </label>
               <Link to={`/runs/${run.id}`} className="runs-card__name">
                 {run.name}
               </Link>

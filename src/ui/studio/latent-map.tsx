@@ -1,18 +1,23 @@
 // The map of the latent space: the dataset's pictures by their codes; what is drawn at a place, and the real picture there.
 import { useEffect, useMemo, useRef, useState, type KeyboardEvent, type PointerEvent } from 'react';
+import { errorCodeOf } from '../../shared/errors.ts';
 import type { LatentPlane, PlaneLayout, RealPicture } from '../../studio/gallery/gallery-api.ts';
 import { formatPercent } from '../kit/format.ts';
 import { SelectField } from '../kit/select-field.tsx';
+import { tellProblem } from '../kit/tell-problem.ts';
 import { WorkUnderWay } from '../kit/work-under-way.tsx';
 import { PictureCanvas } from '../paint/picture-canvas.tsx';
 import { fitView, fromCanvas, pointAt, toCanvas, type MapView } from '../plots/map-view.ts';
+import { hueOf, MapLegend } from './map-legend.tsx';
 import { picturesOf, type Picture } from './pictures.ts';
 import { studioStrings as words } from './studio-strings.ts';
 import type { SetChosen } from './use-changed.ts';
 import { useGallery } from './use-gallery.ts';
-import { tellUnlessEnded, useLatest } from './use-latest.ts';
+import { useLatest } from './use-latest.ts';
 
 interface Props {
+  /** Names by label; none for paints. */
+  classes: readonly string[];
   chosen: Picture | null;
   onChoose: SetChosen;
 }
@@ -49,9 +54,11 @@ export function LatentMap(props: Props) {
     ({ layout: wanted }: { layout: PlaneLayout; turn: number }) => session.plane(wanted, setShare),
     (plane, { layout: found }) => setLaid({ plane, layout: found }),
     (error, { layout: wanted }) => {
+      // Called off, for what was chosen meanwhile and is asked for already.
+      if (errorCodeOf(error) === 'cancelled') return;
       if (wanted === 'principal') setIsOpen(false);
       else setLayout('principal');
-      tellUnlessEnded(error);
+      tellProblem(error);
     },
   );
   useEffect(() => {
@@ -59,13 +66,23 @@ export function LatentMap(props: Props) {
     setShare(0);
     lay({ layout, turn });
   }, [lay, isOpen, layout, turn]);
+  // What was pressed to get here goes away: the focus stays beside it.
+  const section = useRef<HTMLElement>(null);
+  const focusLayout = () => section.current?.querySelector('select')?.focus();
+  useEffect(() => {
+    if (isOpen) focusLayout();
+  }, [isOpen]);
   const choose = (wanted: PlaneLayout) => {
     session.stopPlane();
     setLayout(wanted);
   };
+  const cancel = () => {
+    choose('principal');
+    focusLayout();
+  };
   const isLaid = laid?.layout === layout;
   return (
-    <section className="panel stack" aria-labelledby="studio-map">
+    <section ref={section} className="panel stack" aria-labelledby="studio-map">
       <h2 id="studio-map">{words.map.title}</h2>
       {!isOpen && (
         <div className="row">
@@ -88,7 +105,7 @@ export function LatentMap(props: Props) {
           label={share > 0 ? words.map.laying : words.map.working}
           {...{ done: share, total: share > 0 ? 1 : 0, said: formatPercent(share) }}
           cancel={words.map.cancel}
-          onCancel={() => choose('principal')}
+          onCancel={cancel}
         />
       )}
       {isOpen && isLaid && <Plane key={layout} {...laid} {...props} />}
@@ -97,7 +114,7 @@ export function LatentMap(props: Props) {
 }
 
 /** @param plane of the model that is open, or of the one before until that one's is laid out; a new one keeps the place on the canvas */
-function Plane({ plane, layout, chosen, onChoose }: Props & Laid) {
+function Plane({ plane, layout, classes, chosen, onChoose }: Props & Laid) {
   const { session, side, labels } = useGallery();
   const [place, setPlace] = useState<Place>(MIDDLE);
   const [isPointed, setIsPointed] = useState(false);
@@ -146,6 +163,7 @@ function Plane({ plane, layout, chosen, onChoose }: Props & Laid) {
           ? words.map.hint({ first: formatPercent(first), second: formatPercent(second) })
           : words.map.neighbourHint}
       </p>
+      <MapLegend classes={classes} />
       <div className="chosen__head studio-map__bench">
         <PlaneCanvas
           {...{ plane, view, place }}
@@ -236,9 +254,4 @@ function PlaneCanvas({ plane, view, place, onPress, onPoint, onTap }: CanvasProp
       onPointerUp={onTap}
     />
   );
-}
-
-/** Golden angles apart, light and dark in turn, so that neighbours in the list differ. */
-function hueOf(label: number): string {
-  return `hsl(${(label * 137.5) % 360} 80% ${label % 2 === 0 ? 70 : 30}%)`;
 }

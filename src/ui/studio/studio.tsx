@@ -2,6 +2,7 @@
 import { useState } from 'react';
 import { Link } from 'wouter';
 import { say } from '../../shared/message.ts';
+import { useLibrary } from '../kit/library.ts';
 import { PartBoundary } from '../kit/part-boundary.tsx';
 import { partNames as parts } from '../kit/part-names.ts';
 import { runPath } from '../kit/run-path.ts';
@@ -25,6 +26,8 @@ export function Studio({ item }: { item: ShelfItem }) {
   const [chosen, setChosen] = useState<Picture | null>(null);
   const [sheet, setSheet] = useState<readonly Picture[]>([]);
   const { hasEncoder, hasPictures } = useGallery();
+  const classes = useLibrary().datasets.find(({ id }) => id === item.datasetId)?.classes;
+  const classNames = classes?.map(({ name }) => name) ?? [];
   const tray = useTray();
   const drawAnew = (old: Picture, fresh: Picture) => {
     setSheet((now) => now.map((one) => (one.id === old.id ? fresh : one)));
@@ -41,7 +44,7 @@ export function Studio({ item }: { item: ShelfItem }) {
       <PathBetween tray={tray} onChoose={setChosen} />
       <PictureSum tray={tray} onChoose={setChosen} />
       {hasEncoder && <OwnPicture onChoose={setChosen} />}
-      {hasEncoder && hasPictures && <LatentMap chosen={chosen} onChoose={setChosen} />}
+      {hasEncoder && hasPictures && <LatentMap classes={classNames} chosen={chosen} onChoose={setChosen} />}
       {item.runId !== null && (
         <Unfolded title={words.epochs.title} className="panel">
           <PartBoundary part={parts.pictures}>

@@ -36,7 +36,11 @@ export function RunList({ runs, isBusy }: { runs: readonly Run[]; isBusy: boolea
           />
         ))}
       </ul>
-      {runs.length > MOST && <Link to="/runs">{trainStrings.moreRuns({ count: runs.length - MOST })}</Link>}
+      {runs.length > MOST && (
+        <Link to="/runs" className="lone-link">
+          {trainStrings.moreRuns({ count: runs.length - MOST })}
+        </Link>
+      )}
     </section>
   );
 }

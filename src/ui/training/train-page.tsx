@@ -71,7 +71,7 @@ function Training({ dataset }: { dataset: Dataset }) {
   const isBusy = isRunning || elsewhere !== undefined;
   return (
     <div className="stack train">
-      <header>
+      <header className="stack stack--tight">
         <div className="row row--apart">
           <h1>
             {trainStrings.title}: {dataset.name}
