@@ -15,9 +15,10 @@ import type { JobDoing, JobParts } from '../jobs/job-kind.ts';
 import { settleRunsOfDeadTabs } from '../jobs/run-status.ts';
 import type { TrainingWish } from '../jobs/training-kind.ts';
 import { drawModel, type Draw } from './draw-model.ts';
-import { measureMember, realPart, type Judged } from './measure-member.ts';
-import { nextStep } from './next-step.ts';
 import { judgeOnce } from './judge-once.ts';
+import { measureMember, type Judged } from './measure-member.ts';
+import { nextStep } from './next-step.ts';
+import { realPart } from './real-sheet.ts';
 
 export type ComparisonDoing = Pick<JobDoing<undefined>, 'signal' | 'onProgress' | 'parts'>;
 

@@ -1,6 +1,6 @@
 // The report of a comparison: all of its sections, in the language of the page.
 import { nextTurn } from '../../shared/next-turn.ts';
-import { FAMILIES, type ComparisonEvidence } from '../evidence.ts';
+import { FAMILIES, isOfPaints, type ComparisonEvidence } from '../evidence.ts';
 import { measureInTurns } from '../measure.ts';
 import { comparedSection } from './compared-section.ts';
 import { costSection } from './cost-section.ts';
@@ -21,16 +21,17 @@ export async function buildReport(
   const { words, lang } = language;
   const families = await measureInTurns(evidence);
   const trained = FAMILIES.filter((family) => evidence.runs.some((run) => run.family === family));
+  const ofPaints = isOfPaints(evidence);
   const makers = [
-    () => verdictSection(families, language),
+    () => verdictSection(families, ofPaints, language),
     () => picturesSection(evidence, families, language),
     () => qualitySection(families, language),
     () => lossesSection(evidence, families, language),
     () => costSection(families, language),
     () => publishedSection(evidence, language),
     () => comparedSection(evidence, language),
-    () => familiesSection(trained, language),
-    () => methodSection(language),
+    () => familiesSection(trained, ofPaints, language),
+    () => methodSection(ofPaints, language),
   ];
   const sections: (Section | null)[] = [];
   for (const make of makers) {
