@@ -127,6 +127,8 @@ export const comparisonEvidenceSchema = object({
   at: values.timeMs,
   /** Held-out pictures, as many as sheets of runs have; null where there are none to show. */
   real: nullable(sheetSchema),
+  /** Of a comparison that was called off: trainings that it was to have. Missing for others. */
+  planned: optional(values.count),
   /** In any order, at most one for each family and seed; those that failed as well. */
   runs: array(runEvidenceSchema),
 });

@@ -1,6 +1,6 @@
 // The report of a comparison: all of its sections, in the language of the page.
 import { nextTurn } from '../../shared/next-turn.ts';
-import { FAMILIES, isOfPaints, type ComparisonEvidence } from '../evidence.ts';
+import { FAMILIES, isOfPaints, type ComparisonEvidence, type Family } from '../evidence.ts';
 import { measureInTurns } from '../measure.ts';
 import { comparedSection } from './compared-section.ts';
 import { costSection } from './cost-section.ts';
@@ -41,12 +41,18 @@ export async function buildReport(
   return {
     lang,
     title: words.title({ dataset: evidence.dataset.name }),
-    lead: words.lead({
-      families: familyList(trained, language),
-      epochs: evidence.epochs,
-      seeds: evidence.seeds.length,
-    }),
+    lead: leadOf(evidence, trained, language),
     contents: words.contents,
     sections: sections.filter((section) => section !== null),
   };
+}
+
+function leadOf(
+  { epochs, seeds, runs, planned }: ComparisonEvidence,
+  trained: readonly Family[],
+  language: ReportLanguage,
+): string {
+  const { words } = language;
+  const lead = words.lead({ families: familyList(trained, language), epochs, seeds: seeds.length });
+  return planned === undefined ? lead : `${lead} ${words.calledOff({ done: runs.length, planned })}`;
 }

@@ -132,6 +132,14 @@ describe('the report', () => {
     expect(text).toContain('its own figures give 86.9 %');
   });
 
+  it('of a comparison that was called off says how much of it there is', async () => {
+    const evidence = evidenceOf([runOf('vae', 1)]);
+    expect(textOf(await markup({ ...evidence, planned: 5 }))).toContain(
+      'It was called off: 1 of 5 trainings had ended by then',
+    );
+    expect(textOf(await markup(evidence))).not.toContain('called off');
+  });
+
   it('of paints tells of colours asked for, and of classes nowhere', async () => {
     const { runs, dataset, ...rest } = realisticEvidence();
     const judgements = { colour_error: 2.5, colour_share: 0.75, precision: 0.5 };
