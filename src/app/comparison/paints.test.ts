@@ -4,6 +4,7 @@ import { comparisonSchema } from '../../comparison/comparison-record.ts';
 import { FAMILIES } from '../../comparison/evidence.ts';
 import { PICTURE_BYTES } from '../../dataset/dataset.ts';
 import { shapeBytes } from '../../dataset/labelled/shape.ts';
+import { splitClasses } from '../../dataset/labelled/split-classes.ts';
 import { guardOf } from '../../shared/guard-of.ts';
 import { commitDataset, writePixelShard } from '../../storage/stores/datasets.ts';
 import { comparisonNamed, datasetNamed, freshStorage, storeDataset } from '../../storage/storage-fixtures.ts';
@@ -66,30 +67,33 @@ describe('the real pictures beside what is drawn', () => {
     expect(Math.max(...values)).toBeGreaterThan(25);
   });
 
-  it('are those that were trained on where nothing is held out', async () => {
+  it('are of all where those held out do not fill a sheet', async () => {
     await storeDataset('a', 2);
     expect((await realPart(comparison)).real).toMatchObject({ count: 4, side: 64 });
   });
 
-  const labelled = async (heldOut: number) => {
-    const classes = [{ name: 'dark', count: 20, heldOut }];
+  const labelled = async (count: number, heldOut: number) => {
+    const classes = [{ name: 'dark', count, heldOut }];
     const pictures = { kind: 'pictures' as const, shape: SHAPE, classes };
     const size = shapeBytes(SHAPE);
-    const bytes = Uint8Array.from({ length: 20 * size }, (_, i) => Math.floor(i / size));
+    const bytes = Uint8Array.from({ length: count * size }, (_, i) => Math.floor(i / size));
     await writePixelShard('p', 0, bytes, size);
-    await commitDataset({ ...datasetNamed('p', 0), ...pictures, pictureCount: 20 }, []);
+    await commitDataset({ ...datasetNamed('p', 0), ...pictures, pictureCount: count }, []);
     const { real } = await realPart({ ...comparison, datasetId: 'p' });
     return Array.from({ length: real!.count }, (_, i) => real!.pictures[i * 3 * size]!);
   };
 
   it('are those that came to test with', async () => {
-    expect(await labelled(5)).toEqual([15, 16, 17, 18, 19]);
+    expect(await labelled(20, 5)).toEqual([15, 16, 17, 18, 19]);
   });
 
   it('are those that trainings hold out where none came to test with', async () => {
-    const shown = await labelled(0);
-    expect(shown).toHaveLength(4);
-    expect(new Set(shown).size).toBe(4);
+    const { validation } = splitClasses([{ name: 'dark', count: 200, heldOut: 0 }], 0.2, 1);
+    const shown = await labelled(200, 0);
+    expect(new Set(shown).size).toBe(32);
+    for (const one of shown) expect(validation).toContain(one);
+    await freshStorage();
+    expect(new Set(await labelled(20, 0)).size).toBe(20);
   });
 
   it('are none where the pictures are gone', async () => {

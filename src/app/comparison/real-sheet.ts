@@ -17,7 +17,7 @@ type Compared = Pick<Comparison, 'id' | 'datasetId' | 'members'>;
 
 /**
  * Evenly spread over the pictures that came to test with; where none did, over those that the first training held out, or
- * over all where it held out none. Without a sheet where the pictures are gone meanwhile.
+ * over all where those do not fill a sheet. Without a sheet where the pictures are gone meanwhile.
  */
 export async function realPart(comparison: Compared): Promise<EvidencePart> {
   const real = await sheetOfReal(comparison).catch(() => null);
@@ -34,7 +34,8 @@ async function sheetOfReal({ datasetId, members }: Compared): Promise<Sheet | nu
 
 function sheetOfClasses(datasetId: string, { shape, classes }: LabelledData, seed: number): Promise<Sheet> {
   const [side, , depth] = shape;
-  return sheetOf(splitClasses(classes, VALIDATION_SHARE, seed), side, async (number) =>
+  const isGiven = classes.some(({ heldOut }) => heldOut > 0);
+  return sheetOf(splitClasses(classes, VALIDATION_SHARE, seed), side, isGiven, async (number) =>
     rgbOf(await readPicture(datasetId, number, shapeBytes(shape)), depth),
   );
 }
@@ -43,18 +44,19 @@ async function sheetOfPaints(datasetId: string, seed: number): Promise<Sheet> {
   const paints = await readPaints(datasetId);
   const source = { readShard: (shard: number) => readPixelShard(datasetId, shard) };
   const reader = createPictureReader(paints, source, 1);
-  return sheetOf(splitPictures(paints, VALIDATION_SHARE, seed), PICTURE_SIZE, ({ paint, picture }) =>
+  return sheetOf(splitPictures(paints, VALIDATION_SHARE, seed), PICTURE_SIZE, false, ({ paint, picture }) =>
     reader.read(paint, picture),
   ).finally(reader.dispose);
 }
 
-/** @param read side × side × RGB bytes */
+/** @param isGiven whether pictures came to test with @param read side × side × RGB bytes */
 async function sheetOf<Ref>(
   { train, validation }: { train: readonly Ref[]; validation: readonly Ref[] },
   side: number,
+  isGiven: boolean,
   read: (ref: Ref) => Promise<Uint8Array>,
 ): Promise<Sheet> {
-  const shown = validation.length > 0 ? validation : train;
+  const shown = isGiven || validation.length >= SHEET_PICTURES ? validation : [...validation, ...train];
   const chosen = evenlySpread(shown.length, SHEET_PICTURES).map((place) => shown[place]!);
   const size = side * side * 3;
   const pictures = new Uint8Array(chosen.length * size);
