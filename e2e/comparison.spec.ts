@@ -131,7 +131,7 @@ test('a comparison is called off: what waits is taken off the line, what is trai
 test('families are compared on a catalogue of paints, all of them, from where it is trained', async ({
   page,
 }) => {
-  const folder = join(temporaryFolder(), 'Paints');
+  const folder = join(temporaryFolder(), 'Shop paints');
   makeSwatchFolder(folder, { paints: 3, variants: 2 });
   await page.goto('./');
   await importFolder(page, folder);
@@ -148,6 +148,8 @@ test('families are compared on a catalogue of paints, all of them, from where it
   await page.getByRole('button', { name: 'Compare', exact: true }).click();
   await expect(rows(page)).toContainText([/Conditional VAE.*Trained and measured/s], { timeout: 50_000 });
   const report = page.getByRole('region', { name: 'Report', exact: true });
-  await expect(report.getByRole('img', { name: /real pictures of Paints/ })).toBeVisible();
+  await expect(report.getByRole('img', { name: /real pictures of Shop paints/ })).toBeVisible();
   await expect(report).toContainText('with the key colour of the paint told');
+  await page.setViewportSize({ width: 390, height: 844 });
+  await expectFits(page, 'the report of a comparison on paints on a phone');
 });
