@@ -6,6 +6,7 @@ import { importFolder, openPage, temporaryFolder } from './actions.ts';
 import { expect, test } from './base.ts';
 import { expectAccessible, expectFits } from './checks.ts';
 import { makeIdxFolder } from './fixtures/make-classes.mjs';
+import { makeSwatchFolder } from './fixtures/make-folders.mjs';
 
 /** 72 pictures to train on and as many to test with: enough to be measured. */
 async function importShapes(page: Page): Promise<void> {
@@ -127,4 +128,30 @@ test('a comparison is called off: what waits is taken off the line, what is trai
   await expect(page.getByRole('region', { name: 'Trainings that wait' })).toHaveCount(0);
   await page.goto('./#/models');
   await expect(page.getByRole('link', { name: 'Open in Studio' })).toHaveCount(1);
+});
+
+test('families are compared on a catalogue of paints, all of them, from where it is trained', async ({
+  page,
+}) => {
+  const folder = join(temporaryFolder(), 'Shop paints');
+  makeSwatchFolder(folder, { paints: 3, variants: 2 });
+  await page.goto('./');
+  await importFolder(page, folder);
+  await openPage(page, 'Train');
+  await page.getByRole('link', { name: 'Compare families' }).click();
+  await expect(page.getByLabel('Pictures', { exact: true })).toHaveValue(/.+/);
+  const families = page.getByRole('group', { name: 'Families' });
+  await expect(families.getByRole('checkbox', { checked: true })).toHaveCount(5);
+  for (const family of ['WGAN', 'DCGAN', 'VAE', 'WGAN-GP'])
+    await families.getByRole('checkbox', { name: family, exact: true }).uncheck();
+  await page.getByLabel('Epochs of each training').fill('1');
+  await page.getByLabel('Compute backend').selectOption('wasm');
+  await expectAccessible(page, 'the start of a comparison on paints');
+  await page.getByRole('button', { name: 'Compare', exact: true }).click();
+  await expect(rows(page)).toContainText([/Conditional VAE.*Trained and measured/s], { timeout: 50_000 });
+  const report = page.getByRole('region', { name: 'Report', exact: true });
+  await expect(report.getByRole('img', { name: /real pictures of Shop paints/ })).toBeVisible();
+  await expect(report).toContainText('with the key colour of the paint told');
+  await page.setViewportSize({ width: 390, height: 844 });
+  await expectFits(page, 'the report of a comparison on paints on a phone');
 });

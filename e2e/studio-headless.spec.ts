@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { temporaryFolder } from './actions.ts';
 import { expect, test } from './base.ts';
+import { makeSwatchFolder } from './fixtures/make-folders.mjs';
 import { CLASSES, makeClassFolders, makeIdxFolder, makeManyClasses } from './fixtures/make-classes.mjs';
 
 const PNG = Buffer.from([0x89, 0x50, 0x4e, 0x47]);
@@ -170,4 +171,32 @@ test('families are compared from the command line into one HTML file, and refuse
     expect(refused.err).toMatch(sentence);
     expect([refused.status === 0, refused.out, existsSync(never)]).toEqual([false, '', false]);
   }
+});
+
+test('families are compared on paints from the command line, one of them told key colours', async () => {
+  test.setTimeout(200_000);
+  const folder = temporaryFolder();
+  const [data, out] = ['Paints', 'report.html'].map((name) => join(folder, name));
+  makeSwatchFolder(data!, { paints: 13 });
+  const small = ['--families', 'cvae,dcgan', '--epochs', '2', '--backend', 'wasm', '--json'];
+  const made = await studio('report', '--dataset', data!, '--out', out!, ...small);
+  expect(made.status, made.err).toBe(0);
+  const found = JSON.parse(made.out) as { runs: { measures: Record<string, number> }[] };
+  expect(found).toMatchObject({
+    ...{ dataset: 'Paints', pictures: 273, backend: 'wasm', out },
+    runs: ['cvae', 'dcgan'].map((family) => ({
+      family,
+      preset: 'compact',
+      status: 'finished',
+      reason: null,
+    })),
+  });
+  const [told, untold] = found.runs.map(({ measures }) => measures);
+  for (const { frechet_distance } of [told!, untold!]) expect(frechet_distance).toBeGreaterThan(0);
+  expect(told!.colour_error).toBeGreaterThan(0);
+  expect(told!.colour_share).toBeLessThanOrEqual(1);
+  expect(Object.keys(untold!).filter((name) => name.startsWith('colour'))).toEqual([]);
+  const html = readFileSync(out!, 'utf8');
+  expect(html).toContain('32 real pictures of Paints');
+  expect(html).toMatch(/ΔE00 to the colour asked for[^]*Right colour[^]*key colour of the paint told/);
 });

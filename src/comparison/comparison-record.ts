@@ -68,10 +68,11 @@ export function evidenceOf(
   parts: readonly EvidencePart[],
   now: number,
 ): ComparisonEvidence {
-  const { dataset, epochs, members, computed, appVersion, endedAt } = comparison;
+  const { dataset, epochs, members, computed, appVersion, endedAt, isCancelled } = comparison;
   const runs = members.flatMap(({ runId }) => parts.find(({ part }) => part === runId)?.run ?? []);
   return {
     ...{ version: 1, dataset, epochs, appVersion, runs },
+    ...(isCancelled && { planned: members.length }),
     seeds: seedsOf(comparison),
     backend: computed?.backend ?? null,
     device: computed?.device ?? null,

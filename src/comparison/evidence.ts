@@ -7,6 +7,7 @@ import {
   literal,
   nullable,
   object,
+  optional,
   picklist,
   pipe,
   type GenericSchema,
@@ -110,8 +111,10 @@ export const comparisonEvidenceSchema = object({
     side: values.count,
     /** Whether they have colours; grey ones are RGB of equal channels here. */
     isColoured: boolean(),
-    /** Names, as a person may have changed them. */
+    /** Names, as a person may have changed them; none of a catalogue of paints. */
     classes: array(values.nameText),
+    /** Of a catalogue of paints: how many; missing for pictures in classes. */
+    paints: optional(values.count),
   }),
   /** For each run. */
   epochs: values.count,
@@ -124,9 +127,16 @@ export const comparisonEvidenceSchema = object({
   at: values.timeMs,
   /** Held-out pictures, as many as sheets of runs have; null where there are none to show. */
   real: nullable(sheetSchema),
+  /** Of a comparison that was called off: trainings that it was to have. Missing for others. */
+  planned: optional(values.count),
   /** In any order, at most one for each family and seed; those that failed as well. */
   runs: array(runEvidenceSchema),
 });
 export type ComparisonEvidence = InferOutput<typeof comparisonEvidenceSchema>;
+
+/** Whether models were told colours, not classes. */
+export function isOfPaints({ dataset }: Pick<ComparisonEvidence, 'dataset'>): boolean {
+  return dataset.paints !== undefined;
+}
 
 export const isComparisonEvidence = guardOf(comparisonEvidenceSchema);

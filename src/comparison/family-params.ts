@@ -12,7 +12,7 @@ export type Networks = (typeof NETWORKS)[number];
 /** Side of the pictures of Fashion-MNIST. */
 const FASHION_SIDE = 28;
 /** Where no pictures came to test with, so many stay out of every training: the same ones for one seed. */
-const VALIDATION_SHARE = 0.2;
+export const VALIDATION_SHARE = 0.2;
 
 export function presetFor(networks: Networks, side: number): 'fashion' | 'compact' {
   return networks === 'fitting' && side === FASHION_SIDE ? 'fashion' : 'compact';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { isComparisonEvidence } from './evidence.ts';
 import { measureComparison, measureFamily } from './measure.ts';
-import { measurePictures, reconstructionError } from './pictures.ts';
+import { atSide, measurePictures, reconstructionError } from './pictures.ts';
 import { evidenceOf, judgementOf, realisticEvidence, runOf, sheetOf } from './test-evidence.ts';
 
 describe('a family’s measures', () => {
@@ -100,6 +100,18 @@ describe('the pictures of a sheet', () => {
     expect(measurePictures(sheetOf(1, { count: 1 }), sheetOf(1))).toBeNull();
     expect(measurePictures(sheetOf(1, { side: 4 }), sheetOf(1))).toBeNull();
     expect(measurePictures(sheetOf(1), wall)).toBeNull();
+  });
+
+  it('are compared with real ones at the side that a model draws at, where that is smaller', () => {
+    const real = sheetOf(1, { count: 8, side: 16 });
+    const drawn = atSide(real, 8);
+    const first = (x: number, y: number) => real.pictures[(y * 16 + x) * 3]!;
+    const mean = (first(0, 0) + first(1, 0) + first(0, 1) + first(1, 1)) / 4;
+    expect(Math.abs(drawn.pictures[0]! - mean)).toBeLessThanOrEqual(0.5);
+    expect([drawn.count, drawn.side, drawn.pictures.length]).toEqual([8, 8, 8 * 8 * 8 * 3]);
+    const { quantities } = measureFamily([runOf('vae', 1, { sheet: drawn })], real);
+    expect([quantities.variety!.mean, quantities.sharpness!.mean]).toEqual([1, 1]);
+    expect([atSide(real, 16), atSide(real, 5), atSide(real, 32)]).toEqual([real, real, real]);
   });
 
   it('differ from what they were made of by the root mean square, as a share of white', () => {

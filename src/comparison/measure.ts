@@ -1,13 +1,16 @@
 // What the runs of one family come to together, over their seeds. Pure; each measure's formula is where it is computed.
 import { nextTurn } from '../shared/next-turn.ts';
-import { DISTANCES } from '../tracking/judgement.ts';
+import { JUDGED } from '../tracking/judgement.ts';
 import { measureCurve, type CurveMeasures } from './curve.ts';
 import { FAMILIES, type ComparisonEvidence, type Family, type RunEvidence, type Sheet } from './evidence.ts';
-import { looksOf, measurePictures, reconstructionError } from './pictures.ts';
+import { atSide, looksOf, measurePictures, reconstructionError } from './pictures.ts';
 import { spreadOf, type Spread } from './spread.ts';
 
-/** Of the pictures that a judgement compares; `label_accuracy` where a model is told a class. */
-export const JUDGED_QUANTITIES = [...DISTANCES, 'label_accuracy'] as const;
+/** Of the pictures that a judgement compares. */
+export const JUDGED_QUANTITIES = JUDGED;
+/** Told of models that are told a class, and of those that are told the colour of a paint. */
+const OF_CLASSES: readonly string[] = ['label_accuracy'];
+const OF_PAINTS: readonly string[] = ['colour_error', 'colour_share'];
 export const QUANTITIES = [
   ...JUDGED_QUANTITIES,
   /** PictureMeasures, src/comparison/pictures.ts. */
@@ -30,6 +33,12 @@ export const QUANTITIES = [
   'draw_ms',
 ] as const;
 export type Quantity = (typeof QUANTITIES)[number];
+
+/** What pictures of that kind can have. */
+export function quantitiesOfKind(isOfPaints: boolean): Quantity[] {
+  const others = isOfPaints ? OF_CLASSES : OF_PAINTS;
+  return QUANTITIES.filter((name) => !others.includes(name));
+}
 
 /** Losses that a family lowers, by their metric. */
 export function lossesOf(family: Family): readonly string[] {
@@ -156,7 +165,7 @@ function quantitiesOf(
   curves: readonly (readonly (CurveMeasures | null)[])[],
   real: Sheet | null,
 ): Record<Quantity, Spread | null> {
-  const pictures = runs.map(({ sheet }) => measurePictures(sheet, real));
+  const pictures = runs.map(({ sheet }) => measurePictures(sheet, sheet && real && atSide(real, sheet.side)));
   const judged = JUDGED_QUANTITIES.map(
     (name) => [name, spreadOf(runs.map(({ judgement }) => judgement?.values[name]?.value))] as const,
   );

@@ -1,4 +1,5 @@
 // What drawn pictures are like beside real ones, told from the pictures themselves. Pure.
+import { createAreaAverager } from '../dataset/area-average.ts';
 import { sharpnessOf } from '../distances/sharpness.ts';
 import type { Reconstructions, Sheet } from './evidence.ts';
 
@@ -20,6 +21,27 @@ export function measurePictures(drawn: Sheet | null, real: Sheet | null): Pictur
   const [own, goal] = [looksOf(drawn), looksOf(real)];
   if (goal.variety === 0 || goal.sharpness === 0) return null;
   return { variety: own.variety / goal.variety, sharpness: own.sharpness / goal.sharpness };
+}
+
+const smaller = new WeakMap<Sheet, Map<number, Sheet>>();
+
+/** Real pictures averaged to a side that models draw at, where theirs is a multiple of it; else as they are. */
+export function atSide(real: Sheet, side: number): Sheet {
+  if (side < 1 || real.side <= side || real.side % side !== 0) return real;
+  const known = smaller.get(real) ?? new Map<number, Sheet>();
+  smaller.set(real, known);
+  const before = known.get(side);
+  if (before) return before;
+  const pictures = new Uint8Array(real.count * side * side * CHANNELS);
+  for (let n = 0; n < real.count; n++) {
+    const averager = createAreaAverager(real.side, side, CHANNELS);
+    for (let y = 0; y < real.side; y++)
+      averager.addRow(real.pictures, (n * real.side + y) * real.side * CHANNELS);
+    pictures.set(averager.result(), n * side * side * CHANNELS);
+  }
+  const sheet = { count: real.count, side, pictures };
+  known.set(side, sheet);
+  return sheet;
 }
 
 /** Sheets do not change, and every family is compared with the same real one. */

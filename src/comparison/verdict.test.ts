@@ -12,6 +12,20 @@ const finding = (use: Use, runs: RunEvidence[]) => findings(runs).find((one) => 
 const cautions = (runs: RunEvidence[]) => verdictOf(measureComparison(evidenceOf(runs))).cautions;
 
 describe('which family to use', () => {
+  it('is for a colour that is asked for where there are paints, and for a class where there are none', () => {
+    const runs = judged('cvae', 'colour_error', [4, 5, 6]).concat(
+      judged('vae', 'precision', [0.5, 0.6, 0.7]),
+    );
+    const measures = measureComparison(evidenceOf(runs));
+    const ofPaints = verdictOf(measures, true).findings;
+    expect(ofPaints.map(({ use }) => use)).not.toContain('asked');
+    expect(ofPaints.find(({ use }) => use === 'colour')).toMatchObject({
+      outcome: 'only',
+      leaders: ['cvae'],
+    });
+    expect(findings(runs).map(({ use }) => use)).not.toContain('colour');
+  });
+
   it('is the one that is better than each other by more than their seeds vary', () => {
     const runs = [
       ...judged('vae', 'frechet_distance', [14, 14.5, 15]),

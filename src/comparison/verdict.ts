@@ -9,13 +9,14 @@ const USES = {
   fidelity: { quantity: 'precision', isMoreBetter: true },
   variety: { quantity: 'coverage', isMoreBetter: true },
   asked: { quantity: 'label_accuracy', isMoreBetter: true },
+  colour: { quantity: 'colour_error', isMoreBetter: false },
   reconstruction: { quantity: 'reconstruction_loss', isMoreBetter: false },
   steadiness: { quantity: 'swing', isMoreBetter: false },
   training: { quantity: 'seconds', isMoreBetter: false },
   drawing: { quantity: 'draw_ms', isMoreBetter: false },
 } as const satisfies Record<string, { quantity: Quantity; isMoreBetter: boolean }>;
 export type Use = keyof typeof USES;
-export const USE_NAMES = Object.keys(USES) as Use[];
+const USE_NAMES = Object.keys(USES) as Use[];
 
 export function quantityOf(use: Use): Quantity {
   return USES[use].quantity;
@@ -57,9 +58,11 @@ export interface Verdict {
 /** Two seeds have intervals, but ones that show the largest differences only. */
 export const FEWEST_SEEDS = 3;
 
-export function verdictOf(families: readonly FamilyMeasures[]): Verdict {
+/** @param isOfPaints of a catalogue of paints a colour is asked for, of other pictures a class */
+export function verdictOf(families: readonly FamilyMeasures[], isOfPaints = false): Verdict {
+  const uses = USE_NAMES.filter((use) => use !== (isOfPaints ? 'asked' : 'colour'));
   return {
-    findings: USE_NAMES.map((use) => findingOf(use, families)),
+    findings: uses.map((use) => findingOf(use, families)),
     cautions: cautionsOf(families),
   };
 }
@@ -106,7 +109,7 @@ function canDo(use: Use, family: Family): boolean {
 
 /** What some families can do and others cannot, whoever does it better. */
 function isOwnAbility(use: Use): boolean {
-  return use === 'reconstruction' || use === 'asked';
+  return use === 'reconstruction' || use === 'asked' || use === 'colour';
 }
 
 function cautionsOf(families: readonly FamilyMeasures[]): Caution[] {

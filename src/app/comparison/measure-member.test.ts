@@ -26,17 +26,28 @@ describe('what a training took', () => {
 });
 
 describe('what is asked for', () => {
+  const of = (count: number) => ({
+    kind: 'pictures' as const,
+    classes: Array.from({ length: count }, (_, i) => ({ name: String(i), count: 9, heldOut: 0 })),
+  });
   const sound = { families: ['vae', 'cvae'] as const, seeds: seedsUpTo(2), epochs: 3 };
 
   it('is sound, or a sentence says why not', () => {
-    expect(problemOf(sound, 2)).toBeNull();
-    expect(problemOf({ ...sound, families: ['vae'] }, 1)).toBeNull();
-    expect(problemOf(sound, 1)).toMatchObject({ key: 'comparison.oneClass' });
-    expect(problemOf(sound, 65)).toMatchObject({ key: 'training.tooManyToldClasses' });
-    expect(problemOf({ ...sound, families: [] }, 2)).toMatchObject({ key: 'comparison.noFamily' });
+    expect(problemOf(sound, of(2))).toBeNull();
+    expect(problemOf({ ...sound, families: ['vae'] }, of(1))).toBeNull();
+    expect(problemOf(sound, of(1))).toMatchObject({ key: 'comparison.oneClass' });
+    expect(problemOf(sound, of(65))).toMatchObject({ key: 'training.tooManyToldClasses' });
+    expect(problemOf({ ...sound, families: [] }, of(2))).toMatchObject({ key: 'comparison.noFamily' });
     for (const epochs of [0, 1.5, 1001])
-      expect(problemOf({ ...sound, epochs }, 2)).toMatchObject({ key: 'comparison.epochs' });
+      expect(problemOf({ ...sound, epochs }, of(2))).toMatchObject({ key: 'comparison.epochs' });
     for (const count of [0, 6])
-      expect(problemOf({ ...sound, seeds: seedsUpTo(count) }, 2)).toMatchObject({ key: 'comparison.seeds' });
+      expect(problemOf({ ...sound, seeds: seedsUpTo(count) }, of(2))).toMatchObject({
+        key: 'comparison.seeds',
+      });
+  });
+
+  it('is sound of paints, whose colours are told however many there are', () => {
+    expect(problemOf(sound, {})).toBeNull();
+    expect(problemOf({ ...sound, families: [] }, {})).toMatchObject({ key: 'comparison.noFamily' });
   });
 });

@@ -1,27 +1,16 @@
 // What is found of one training of a comparison: all that its report needs when the run and its model are gone.
-import {
-  REAL_PART,
-  type Comparison,
-  type EvidencePart,
-  type Member,
-} from '../../comparison/comparison-record.ts';
-import type { RunEvidence, Sheet } from '../../comparison/evidence.ts';
-import { labelledOf } from '../../dataset/labelled/classes.ts';
-import { rgbOf } from '../../dataset/labelled/grey.ts';
-import { shapeBytes } from '../../dataset/labelled/shape.ts';
-import { splitClasses } from '../../dataset/labelled/split-classes.ts';
+import type { Comparison, EvidencePart, Member } from '../../comparison/comparison-record.ts';
+import type { RunEvidence } from '../../comparison/evidence.ts';
 import { toldBy } from '../../shared/errors.ts';
-import { evenlySpread } from '../../shared/evenly-spread.ts';
 import { message, type Told } from '../../shared/message.ts';
 import { decodeSafetensors } from '../../shared/safetensors.ts';
-import { readDataset, readPicture } from '../../storage/stores/datasets.ts';
 import { readPictures } from '../../storage/stores/drawn-pictures.ts';
 import { listStoredModels, readWeights } from '../../storage/stores/models.ts';
 import { readMetrics, readRun } from '../../storage/stores/runs.ts';
 import { sharedOfParams } from '../../kinds/registry.shared.ts';
 import type { Judgement } from '../../tracking/judgement.ts';
 import type { EpochMetrics, Run } from '../../tracking/run.ts';
-import { SHEET_PICTURES, type Draw } from './draw-model.ts';
+import type { Draw } from './draw-model.ts';
 
 /** A judgement, or why there is none. */
 export interface Judged {
@@ -128,26 +117,4 @@ async function reconstructionsOf(runId: string): Promise<RunEvidence['reconstruc
   if (!last?.originals) return null;
   const { count, side, originals, pictures } = last;
   return { count, side, originals, pictures };
-}
-
-/** Held-out pictures evenly over all of them, or none where none came to test with. */
-export async function realPart({
-  id,
-  datasetId,
-}: Pick<Comparison, 'id' | 'datasetId'>): Promise<EvidencePart> {
-  const real = await sheetOfHeldOut(datasetId).catch(() => null); // the pictures are gone meanwhile
-  return { comparisonId: id, part: REAL_PART, run: null, real };
-}
-
-async function sheetOfHeldOut(datasetId: string): Promise<Sheet | null> {
-  const data = labelledOf((await readDataset(datasetId)) ?? {});
-  if (!data?.classes.some(({ heldOut }) => heldOut > 0)) return null;
-  const { validation } = splitClasses(data.classes, 0, 0);
-  const [side, , depth] = data.shape;
-  const chosen = evenlySpread(validation.length, SHEET_PICTURES).map((place) => validation[place]!);
-  const size = side * side * 3;
-  const pictures = new Uint8Array(chosen.length * size);
-  for (const [i, number] of chosen.entries())
-    pictures.set(rgbOf(await readPicture(datasetId, number, shapeBytes(data.shape)), depth), i * size);
-  return { count: chosen.length, side, pictures };
 }

@@ -1,5 +1,6 @@
 import 'fake-indexeddb/auto';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { evidenceOf } from '../../comparison/comparison-record.ts';
 import { AppError } from '../../shared/errors.ts';
 import {
   changeComparison,
@@ -164,5 +165,26 @@ describe('a comparison', () => {
       endedAt: expect.any(Number) as number,
     });
     expect(await listModels('a')).toHaveLength(1);
+  });
+
+  it('that is called off still tells of the trainings that had ended', async () => {
+    const tab = tabOf();
+    const { job, ended } = await tab.start('c');
+    await settle();
+    tab.begun[0]!.end();
+    await settle();
+    await tab.queue.end(job.id);
+    await expect(ended).rejects.toMatchObject({ code: 'cancelled' });
+    await settle();
+    const comparison = (await readComparison('c'))!;
+    expect(comparison).toMatchObject({ isCancelled: true, computed: { backend: 'wasm' } });
+    expect(comparison.members.map(({ isMeasured }) => isMeasured)).toEqual([true, false]);
+    const evidence = evidenceOf(comparison, await readEvidence('c'), 1);
+    expect(evidence).toMatchObject({ planned: 2, real: { count: 4 }, runs: [{ runId: VAE, sheet }] });
+    expect(evidence.runs).toHaveLength(1);
+    expect(evidence.runs[0]).toMatchObject({
+      ...{ status: 'finished', judgement: null, notJudged: { key: 'comparison.calledOff' } },
+    });
+    expect(tab.judged).toEqual([]);
   });
 });

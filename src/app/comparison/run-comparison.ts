@@ -1,11 +1,12 @@
 // A comparison from wherever its record says it is to its end: trains what is not trained, in line with other trainings, then
 // measures what is not measured. Trainings go first and one at a time, so that what they take can be compared.
 import type { Comparison, EvidencePart, Member } from '../../comparison/comparison-record.ts';
-import { AppError, throwIfCancelled, toldBy } from '../../shared/errors.ts';
+import { AppError, asAppError, throwIfCancelled, toldBy } from '../../shared/errors.ts';
 import { message, type Told } from '../../shared/message.ts';
 import { onChange } from '../../storage/changes.ts';
 import { changeComparison, readComparison } from '../../storage/stores/comparisons.ts';
 import { listJobs } from '../../storage/stores/jobs.ts';
+import { readJudgement } from '../../storage/stores/judgements.ts';
 import { listModels } from '../../storage/stores/models.ts';
 import { readRun } from '../../storage/stores/runs.ts';
 import { sharedOfKind } from '../../kinds/registry.shared.ts';
@@ -15,9 +16,10 @@ import type { JobDoing, JobParts } from '../jobs/job-kind.ts';
 import { settleRunsOfDeadTabs } from '../jobs/run-status.ts';
 import type { TrainingWish } from '../jobs/training-kind.ts';
 import { drawModel, type Draw } from './draw-model.ts';
-import { measureMember, realPart, type Judged } from './measure-member.ts';
-import { nextStep } from './next-step.ts';
 import { judgeOnce } from './judge-once.ts';
+import { measureMember, type Judged } from './measure-member.ts';
+import { nextStep } from './next-step.ts';
+import { realPart } from './real-sheet.ts';
 
 export type ComparisonDoing = Pick<JobDoing<undefined>, 'signal' | 'onProgress' | 'parts'>;
 
@@ -36,7 +38,7 @@ export async function runComparison(
     await measure(id, doing, turns, draw);
     await changeComparison(id, (now) => ({ ...now, endedAt: Date.now() }));
   } catch (error) {
-    if (doing.signal.aborted) await callOff(id, doing.parts);
+    if (doing.signal.aborted) await callOff(id, doing.parts, draw);
     throw error;
   } finally {
     turns.end();
@@ -169,15 +171,26 @@ async function measure(
     const member = comparison.members.find((one) => one.runId === runId)!;
     const judged = await judge(comparison, member, { signal, parts }, turns);
     throwIfCancelled(signal);
-    const found = await measureMember(comparison, member, judged, draw);
-    const stored: EvidencePart[] = done === 0 ? [found.part, await realPart(comparison)] : [found.part];
-    const change = (now: Comparison) => withMember(now, runId, { isMeasured: true });
-    await changeComparison(
-      id,
-      (now) => ({ ...change(now), computed: now.computed ?? found.computed }),
-      stored,
-    );
+    await keepMeasured(comparison, member, judged, draw);
   }
+}
+
+/** Measures it and keeps what is found; with the first of a comparison also real pictures. */
+async function keepMeasured(
+  comparison: Comparison,
+  member: Member,
+  judged: Judged,
+  draw: Draw,
+): Promise<void> {
+  const found = await measureMember(comparison, member, judged, draw);
+  const isFirst = !comparison.members.some(({ isMeasured }) => isMeasured);
+  const stored: EvidencePart[] = isFirst ? [found.part, await realPart(comparison)] : [found.part];
+  const change = (now: Comparison) => withMember(now, member.runId, { isMeasured: true });
+  await changeComparison(
+    comparison.id,
+    (now) => ({ ...change(now), computed: now.computed ?? found.computed }),
+    stored,
+  );
 }
 
 async function judge(
@@ -201,8 +214,24 @@ function withMember(comparison: Comparison, runId: string, change: Partial<Membe
   return { ...comparison, members };
 }
 
-/** What is trained stays, and what was measured; the rest is said not to have been trained. */
-async function callOff(id: string, parts: JobParts): Promise<void> {
+/**
+ * What is trained stays, and is in the report: with its distances where it was judged before, for judging takes long. The rest
+ * is said not to have been trained.
+ */
+async function callOff(id: string, parts: JobParts, draw: Draw): Promise<void> {
   for (const job of await listJobs()) if (job.parentId === id && !isOver(job)) await parts.end(job.id);
-  await changeComparison(id, (now) => ({ ...now, endedAt: Date.now(), isCancelled: true })).catch(() => {}); // it is deleted
+  try {
+    await changeComparison(id, (now) => ({ ...now, endedAt: Date.now(), isCancelled: true }));
+    for (const { runId } of (await requireComparison(id)).members) {
+      const comparison = await requireComparison(id);
+      const member = comparison.members.find((one) => one.runId === runId)!;
+      if (member.isMeasured || !member.end) continue;
+      const { modelId } = member.end;
+      const judgement = (modelId !== null && (await readJudgement(modelId))) || null;
+      const why = message(modelId === null ? 'comparison.noModel' : 'comparison.calledOff');
+      await keepMeasured(comparison, member, { judgement, why }, draw);
+    }
+  } catch (error) {
+    if (asAppError(error).code !== 'bad-record') throw error; // it is deleted
+  }
 }

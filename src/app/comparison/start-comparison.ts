@@ -2,21 +2,21 @@
 import type { Comparison, Member } from '../../comparison/comparison-record.ts';
 import { FAMILIES, type Family } from '../../comparison/evidence.ts';
 import { familyParams, presetFor, type Networks } from '../../comparison/family-params.ts';
-import type { Dataset } from '../../dataset/dataset.ts';
-import { labelledOf } from '../../dataset/labelled/classes.ts';
+import { isCatalogue, type Dataset } from '../../dataset/dataset.ts';
 import { halvingsOf } from '../../kinds/gan/shared/gan-shape.ts';
-import { canBeTold, MOST_TOLD_CLASSES } from '../../parameters/told-classes.ts';
+import { MOST_TOLD_CLASSES } from '../../parameters/told-classes.ts';
 import { AppError } from '../../shared/errors.ts';
 import { message } from '../../shared/message.ts';
 import { newId } from '../../storage/ids.ts';
 import { createComparison } from '../../storage/stores/comparisons.ts';
-import { readDataset } from '../../storage/stores/datasets.ts';
+import { readDataset, readPaints } from '../../storage/stores/datasets.ts';
 import { requireRoom } from '../../storage/stores/room.ts';
 import type { BackendChoice } from '../../tracking/run.ts';
 import { runBytes } from '../../tracking/run-size.ts';
 import { jobList } from '../jobs/jobs-state.ts';
 import { jobs } from '../jobs/jobs.ts';
 import type { ComparisonWish } from '../jobs/comparison-kind.ts';
+import { canTell, isComparable, shapeOf } from './comparable.ts';
 import { jobOf } from './comparison-state.ts';
 
 export interface ComparisonStart {
@@ -32,34 +32,40 @@ export interface ComparisonStart {
 }
 
 /**
- * Records it and puts it in line. AppError `not-a-dataset` for what is no labelled pictures or too odd in size,
+ * Records it and puts it in line. AppError `not-a-dataset` for what came without pictures or is too odd in size,
  * `bad-parameters`, `bad-record`, `little-room`.
  */
 export async function startComparison(start: ComparisonStart): Promise<AskedComparison> {
   const dataset = await requireComparable(start);
-  const { families, seeds, epochs, backend } = start;
-  const side = dataset.shape![0];
-  const preset = presetFor(start.networks, side);
+  const comparison = await comparisonOf(start, dataset);
+  const bytes = comparison.members.reduce((sum, { params }) => sum + runBytes(params, dataset), 0);
+  if (!start.evenIfShort) await requireRoom('training', bytes);
+  await createComparison(comparison);
+  const { ended } = await putInLine(comparison);
+  return { id: comparison.id, ended };
+}
+
+/** As it begins: nothing of it is stored. */
+export async function comparisonOf(
+  { families, seeds, epochs, networks, backend }: Omit<ComparisonStart, 'datasetId'>,
+  dataset: Dataset,
+): Promise<Comparison> {
+  const [side, , depth] = shapeOf(dataset);
+  const preset = presetFor(networks, side);
   const chosen = FAMILIES.filter((family) => families.includes(family));
   const members = seeds.flatMap((seed) =>
     chosen.map((family) => memberOf(family, seed, familyParams(family, preset, { epochs, seed }))),
   );
-  const bytes = members.reduce((sum, { params }) => sum + runBytes(params, dataset), 0);
-  if (!start.evenIfShort) await requireRoom('training', bytes);
-  const { name, digest, pictureCount } = dataset;
-  const classes = dataset.classes!;
-  const comparison: Comparison = {
+  const { name, digest, classes = [] } = dataset;
+  return {
     ...{ id: newId(), datasetId: dataset.id, epochs, backend, members, computed: null },
     dataset: {
-      ...{ name, digest, side, pictures: pictureCount, isColoured: dataset.shape![2] === 3 },
+      ...{ name, digest, side, isColoured: depth === 3, ...(await countsOf(dataset)) },
       heldOut: classes.reduce((sum, one) => sum + one.heldOut, 0),
       classes: classes.map((one) => one.name),
     },
     ...{ appVersion: __APP_VERSION__, createdAt: Date.now(), endedAt: null, isCancelled: false },
   };
-  await createComparison(comparison);
-  const { ended } = await putInLine(comparison);
-  return { id: comparison.id, ended };
 }
 
 export interface AskedComparison {
@@ -87,25 +93,33 @@ function putInLine({ id, datasetId, dataset }: Comparison): Promise<{ ended: Pro
 async function requireComparable({ datasetId, families, seeds, epochs }: ComparisonStart): Promise<Dataset> {
   const dataset = await readDataset(datasetId);
   if (!dataset) throw new AppError('bad-record', message('runs.noDataset'));
-  const data = labelledOf(dataset);
-  if (!data) throw new AppError('not-a-dataset', message('comparison.noPictures', { name: dataset.name }));
-  const problem = problemOf({ families, seeds, epochs }, data.classes.length);
+  if (!isComparable(dataset)) throw new AppError('not-a-dataset', message('runs.packOnly'));
+  const problem = problemOf({ families, seeds, epochs }, dataset);
   if (problem) throw new AppError('bad-parameters', problem);
-  const side = data.shape[0];
+  const [side] = shapeOf(dataset);
   if (!halvingsOf(side)) throw new AppError('not-a-dataset', message('comparison.oddSide', { side }));
   return dataset;
+}
+
+/** Rendered pictures of paints count as well: they are trained on. */
+async function countsOf(dataset: Dataset): Promise<{ pictures: number; paints?: number }> {
+  if (!isCatalogue(dataset)) return { pictures: dataset.pictureCount };
+  const paints = await readPaints(dataset.id);
+  return { pictures: paints.reduce((sum, { pictures }) => sum + pictures.length, 0), paints: paints.length };
 }
 
 /** What is wrong with what was asked for, or null. */
 export function problemOf(
   { families, seeds, epochs }: Pick<ComparisonStart, 'families' | 'seeds' | 'epochs'>,
-  classCount: number,
+  dataset: Pick<Dataset, 'kind' | 'classes'>,
 ) {
   if (families.length === 0) return message('comparison.noFamily');
-  if (families.includes('cvae') && !canBeTold({ length: classCount }))
-    return classCount < 2
+  if (families.includes('cvae') && !canTell(dataset)) {
+    const count = dataset.classes?.length ?? 0;
+    return count < 2
       ? message('comparison.oneClass')
-      : message('training.tooManyToldClasses', { most: MOST_TOLD_CLASSES, count: classCount });
+      : message('training.tooManyToldClasses', { most: MOST_TOLD_CLASSES, count });
+  }
   const isWithin = (value: number, least: number, most: number) =>
     Number.isInteger(value) && value >= least && value <= most;
   if (!isWithin(epochs, 1, MOST_EPOCHS)) return message('comparison.epochs', { most: MOST_EPOCHS });

@@ -1,11 +1,11 @@
 // A comparison as scripts ask for it: the one that the page has, waited for to its end, and what it found.
 import { evidenceOf } from '../../comparison/comparison-record.ts';
 import { FAMILIES, type ComparisonEvidence } from '../../comparison/evidence.ts';
-import { canBeTold } from '../../parameters/told-classes.ts';
 import { AppError } from '../../shared/errors.ts';
 import { message, say, type Told } from '../../shared/message.ts';
 import { readComparison, readEvidence } from '../../storage/stores/comparisons.ts';
 import { readDataset } from '../../storage/stores/datasets.ts';
+import { canTell } from '../comparison/comparable.ts';
 import { startComparison } from '../comparison/start-comparison.ts';
 import type { HeadlessReport, HeadlessStudioReport } from './headless-commands.ts';
 
@@ -14,8 +14,9 @@ export type WriteReport = (evidence: ComparisonEvidence) => Promise<File>;
 
 /** AppError as `startComparison`. */
 export async function reportStudio(wish: HeadlessStudioReport): Promise<HeadlessReport> {
-  const { classes = [] } = (await readDataset(wish.datasetId)) ?? {};
-  const { families = FAMILIES.filter((family) => family !== 'cvae' || canBeTold(classes)) } = wish;
+  const dataset = await readDataset(wish.datasetId);
+  const isTold = dataset !== undefined && canTell(dataset);
+  const { families = FAMILIES.filter((family) => family !== 'cvae' || isTold) } = wish;
   const { id, ended } = await startComparison({ ...wish, families, evenIfShort: true });
   await ended;
   const { runs, backend, device } = await evidenceOfComparison(id);

@@ -1,6 +1,6 @@
 // The report of a comparison: all of its sections, in the language of the page.
 import { nextTurn } from '../../shared/next-turn.ts';
-import { FAMILIES, type ComparisonEvidence } from '../evidence.ts';
+import { FAMILIES, isOfPaints, type ComparisonEvidence, type Family } from '../evidence.ts';
 import { measureInTurns } from '../measure.ts';
 import { comparedSection } from './compared-section.ts';
 import { costSection } from './cost-section.ts';
@@ -21,16 +21,17 @@ export async function buildReport(
   const { words, lang } = language;
   const families = await measureInTurns(evidence);
   const trained = FAMILIES.filter((family) => evidence.runs.some((run) => run.family === family));
+  const ofPaints = isOfPaints(evidence);
   const makers = [
-    () => verdictSection(families, language),
+    () => verdictSection(families, ofPaints, language),
     () => picturesSection(evidence, families, language),
     () => qualitySection(families, language),
     () => lossesSection(evidence, families, language),
     () => costSection(families, language),
     () => publishedSection(evidence, language),
     () => comparedSection(evidence, language),
-    () => familiesSection(trained, language),
-    () => methodSection(language),
+    () => familiesSection(trained, ofPaints, language),
+    () => methodSection(ofPaints, language),
   ];
   const sections: (Section | null)[] = [];
   for (const make of makers) {
@@ -40,12 +41,18 @@ export async function buildReport(
   return {
     lang,
     title: words.title({ dataset: evidence.dataset.name }),
-    lead: words.lead({
-      families: familyList(trained, language),
-      epochs: evidence.epochs,
-      seeds: evidence.seeds.length,
-    }),
+    lead: leadOf(evidence, trained, language),
     contents: words.contents,
     sections: sections.filter((section) => section !== null),
   };
+}
+
+function leadOf(
+  { epochs, seeds, runs, planned }: ComparisonEvidence,
+  trained: readonly Family[],
+  language: ReportLanguage,
+): string {
+  const { words } = language;
+  const lead = words.lead({ families: familyList(trained, language), epochs, seeds: seeds.length });
+  return planned === undefined ? lead : `${lead} ${words.calledOff({ done: runs.length, planned })}`;
 }

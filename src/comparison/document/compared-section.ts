@@ -30,13 +30,15 @@ function factsOf(
   device: string,
   { words: { compared, nothing }, formats }: ReportLanguage,
 ): Block {
-  const { pictures, heldOut, side, isColoured, classes } = dataset;
+  const { pictures, heldOut, side, isColoured, classes, paints } = dataset;
   const named = classes.length > MOST_CLASSES ? [...classes.slice(0, MOST_CLASSES), '…'] : classes;
   const rows = [
     [compared.dataset, dataset.name],
     [compared.counts, compared.countsOf({ pictures, heldOut })],
     [compared.size, compared.sizeOf({ side, isColoured: String(isColoured) })],
-    [compared.classes, named.join(', ') || nothing],
+    paints === undefined
+      ? [compared.classes, named.join(', ') || nothing]
+      : [compared.paints, formats.formatCount(paints)],
     [compared.budget, compared.budgetOf({ epochs })],
     [compared.seeds, seeds.join(', ') || nothing],
     [compared.backend, device || nothing],

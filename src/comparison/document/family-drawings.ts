@@ -13,14 +13,14 @@ interface Plan {
   beside: readonly { text: string; side: 'above' | 'below'; into: readonly number[]; isNote?: boolean }[];
 }
 
-export function familyDrawing(family: Family, language: ReportLanguage): Drawing {
-  const plan = planOf(family, language.words.families);
+export function familyDrawing(family: Family, isOfPaints: boolean, language: ReportLanguage): Drawing {
+  const plan = planOf(family, isOfPaints, language.words.families);
   const parts = [...plan.row, ...plan.beside.map(({ text }) => text)].join(', ');
   const alt = language.words.families.drawingAlt({ family: familyName(family, language), parts });
   return drawn(plan, alt);
 }
 
-function planOf(family: Family, words: ReportLanguage['words']['families']): Plan {
+function planOf(family: Family, isOfPaints: boolean, words: ReportLanguage['words']['families']): Plan {
   const autoencoder = [words.picture, words.encoder, words.latent, words.decoder, words.again];
   const judge = family === 'dcgan' ? words.discriminator : words.critic;
   const judged = [words.noise, words.generator, words.drawn, judge];
@@ -29,7 +29,10 @@ function planOf(family: Family, words: ReportLanguage['words']['families']): Pla
     case 'vae':
       return { row: autoencoder, beside: [] };
     case 'cvae':
-      return { row: autoencoder, beside: [{ text: words.class, side: 'above', into: [1, 3] }] };
+      return {
+        row: autoencoder,
+        beside: [{ text: isOfPaints ? words.colour : words.class, side: 'above', into: [1, 3] }],
+      };
     case 'dcgan':
       return { row: [...judged, words.verdict], beside: [real] };
     case 'wgan':

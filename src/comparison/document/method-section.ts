@@ -1,10 +1,11 @@
 // How every number of the report was obtained.
-import { QUANTITIES } from '../measure.ts';
+import { quantitiesOfKind } from '../measure.ts';
 import type { ReportLanguage, Section } from './report-document.ts';
 
-export function methodSection({ words }: ReportLanguage): Section {
+export function methodSection(isOfPaints: boolean, { words }: ReportLanguage): Section {
   const { improvement, plateau, range } = words.method;
-  const told = [...QUANTITIES.map((quantity) => words.quantities[quantity]), range, improvement, plateau];
+  const measured = quantitiesOfKind(isOfPaints).map((quantity) => words.quantities[quantity]);
+  const told = [...measured, range, improvement, plateau];
   return {
     id: 'method',
     title: words.sections.method,

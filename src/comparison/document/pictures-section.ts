@@ -24,7 +24,7 @@ export function picturesSection(
   if (real)
     blocks.push({
       kind: 'sheet',
-      caption: pictures.real,
+      caption: dataset.heldOut > 0 ? pictures.real : pictures.realOfAll,
       alt: pictures.realAlt({ count: real.count, dataset: dataset.name }),
       sheet: real,
       columns: COLUMNS,

@@ -8,7 +8,7 @@ import { familyName, toldSpread, writeOf } from './report-words.ts';
 const DRAWN = ['frechet_distance', 'precision', 'coverage'] as const;
 const REBUILT = ['reconstruction_loss', 'reconstruction_error'] as const;
 const LESS_IS_BETTER: ReadonlySet<Quantity> = new Set([
-  ...(['frechet_distance', 'kernel_distance'] as const),
+  ...(['frechet_distance', 'kernel_distance', 'colour_error'] as const),
   ...REBUILT,
 ]);
 

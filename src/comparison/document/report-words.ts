@@ -4,7 +4,9 @@ import type { Quantity } from '../measure.ts';
 import type { Spread } from '../spread.ts';
 import type { Cell, Formats, ReportLanguage } from './report-document.ts';
 
-const SHARES: ReadonlySet<Quantity> = new Set(['precision', 'recall', 'coverage', 'label_accuracy']);
+const SHARES: ReadonlySet<Quantity> = new Set([
+  ...(['precision', 'recall', 'coverage', 'label_accuracy', 'colour_share'] as const),
+]);
 /** Seconds below which a duration is told in milliseconds. */
 const SHORT = 10;
 

@@ -132,6 +132,35 @@ describe('the report', () => {
     expect(text).toContain('its own figures give 86.9 %');
   });
 
+  it('of a comparison that was called off says how much of it there is', async () => {
+    const evidence = evidenceOf([runOf('vae', 1)]);
+    expect(textOf(await markup({ ...evidence, planned: 5 }))).toContain(
+      'It was called off: 1 of 5 trainings had ended by then',
+    );
+    expect(textOf(await markup(evidence))).not.toContain('called off');
+  });
+
+  it('of paints tells of colours asked for, and of classes nowhere', async () => {
+    const { runs, dataset, ...rest } = realisticEvidence();
+    const judgements = { colour_error: 2.5, colour_share: 0.75, precision: 0.5 };
+    const found = runs.map((run) => ({
+      ...run,
+      judgement: judgementOf(run.family === 'cvae' ? judgements : { precision: 0.5 }),
+    }));
+    const html = await markup({
+      ...{ ...rest, runs: found },
+      dataset: { ...dataset, digest: 'a', classes: [], paints: 208, heldOut: 0 },
+    });
+    const text = textOf(html);
+    expect(text).toMatch(/Pictures of the colour that was asked for: use CVAE, the only one/);
+    expect(text).toMatch(/ΔE00 to the colour asked for \(less is better\) – 2\.5/);
+    expect(text).toMatch(/Right colour \(more is better\) – 75 %/);
+    expect(text).toContain('Paints 208');
+    expect(text).toContain('with the key colour of the paint told');
+    expect(text).not.toMatch(/\bclass\b|Classes|held out Real/i);
+    expect(textOf(await markup(realisticEvidence()))).not.toMatch(/colour asked for|Right colour/);
+  });
+
   it('has no published figures for other pictures', async () => {
     const { dataset, ...rest } = realisticEvidence();
     const { sections } = await report({ ...rest, dataset: { ...dataset, digest: 'a' } });

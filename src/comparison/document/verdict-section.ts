@@ -5,9 +5,13 @@ import { quantityOf, verdictOf, type Caution, type Finding } from '../verdict.ts
 import type { Block, Item, ReportLanguage, Section } from './report-document.ts';
 import { familyList, familyName, toldSpread, writeOf } from './report-words.ts';
 
-export function verdictSection(families: readonly FamilyMeasures[], language: ReportLanguage): Section {
+export function verdictSection(
+  families: readonly FamilyMeasures[],
+  isOfPaints: boolean,
+  language: ReportLanguage,
+): Section {
   const { words } = language;
-  const { findings, cautions } = verdictOf(families);
+  const { findings, cautions } = verdictOf(families, isOfPaints);
   const encoders = families.filter(({ family, seeds }) => isAutoencoder(family) && seeds.length > 0);
   const isDivided = encoders.length > 0 && encoders.length < families.length;
   const blocks: Block[] = [

@@ -1,10 +1,10 @@
 // Comparisons of generative models: the list with what starts another, or one of them.
 import { Link } from 'wouter';
+import { isComparable } from '../../app/comparison/comparable.ts';
 import { stateOf } from '../../app/comparison/comparison-state.ts';
 import { jobList } from '../../app/jobs/jobs-state.ts';
 import { allComparisons } from '../../app/queries/comparison-queries.ts';
 import { familiesOf, seedsOf, type Comparison } from '../../comparison/comparison-record.ts';
-import { labelledOf } from '../../dataset/labelled/classes.ts';
 import { sentenceOf } from '../../shared/errors.ts';
 import { formatDate } from '../kit/format.ts';
 import { useLibrary } from '../kit/library.ts';
@@ -31,7 +31,7 @@ function Comparisons() {
   const live = useLive(allComparisons, undefined);
   if (live.state === 'failed') return <p role="alert">{sentenceOf(live.error)}</p>;
   if (live.state === 'loading' || !isLoaded) return <p className="quiet">{strings.app.loading}</p>;
-  const comparable = datasets.filter((dataset) => labelledOf(dataset) !== null);
+  const comparable = datasets.filter(isComparable);
   if (comparable.length === 0 && live.data.length === 0) return <NoPictures />;
   return (
     <div className="stack">

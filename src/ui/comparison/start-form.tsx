@@ -3,13 +3,14 @@ import { useId, useState, type FormEvent } from 'react';
 import { navigate } from 'wouter/use-hash-location';
 import { changeSettings } from '../../app/change-settings.ts';
 import { startComparison } from '../../app/commands/comparison-commands.ts';
+import { canTell, shapeOf } from '../../app/comparison/comparable.ts';
 import { estimateSeconds } from '../../app/comparison/estimate.ts';
 import { MOST_EPOCHS, MOST_SEEDS, problemOf, seedsUpTo } from '../../app/comparison/start-comparison.ts';
 import { allRuns } from '../../app/queries/run-queries.ts';
 import { FAMILIES, type Family } from '../../comparison/evidence.ts';
 import type { Networks } from '../../comparison/family-params.ts';
 import type { Dataset } from '../../dataset/dataset.ts';
-import { canBeTold, MOST_TOLD_CLASSES } from '../../parameters/told-classes.ts';
+import { MOST_TOLD_CLASSES } from '../../parameters/told-classes.ts';
 import { asAppError, type AppError } from '../../shared/errors.ts';
 import { say } from '../../shared/message.ts';
 import { NoRoom } from '../keeping/no-room.tsx';
@@ -22,7 +23,7 @@ import { comparisonStrings as words } from './comparison-strings.ts';
 
 const USUAL_EPOCHS = 10;
 
-/** @param datasets of labelled pictures, at least one */
+/** @param datasets at least one */
 export function StartForm({ datasets }: { datasets: readonly Dataset[] }) {
   const { settings } = useLibrary();
   const runs = useLive(allRuns, undefined).data ?? [];
@@ -34,16 +35,14 @@ export function StartForm({ datasets }: { datasets: readonly Dataset[] }) {
   const [problem, setProblem] = useState<AppError | null>(null);
   const [isStarting, setIsStarting] = useState(false);
   const dataset = datasets.find(({ id }) => id === chosenId) ?? datasets[0]!;
-  const classes = dataset.classes!;
-  const families = FAMILIES.filter(
-    (family) => !left.has(family) && (family !== 'cvae' || canBeTold(classes)),
-  );
+  const isTold = canTell(dataset);
+  const families = FAMILIES.filter((family) => !left.has(family) && (family !== 'cvae' || isTold));
   const planned = {
     families,
     epochs: epochs.trim() === '' ? NaN : Number(epochs),
     seeds: seedsUpTo(seedCount),
   };
-  const wrong = problemOf(planned, classes.length);
+  const wrong = problemOf(planned, dataset);
   const backend = settings?.backend ?? 'auto';
   const start = async (evenIfShort: boolean) => {
     setIsStarting(true);
@@ -62,7 +61,7 @@ export function StartForm({ datasets }: { datasets: readonly Dataset[] }) {
   };
   const toggle = (family: Family, isChosen: boolean) =>
     setLeft((now) => new Set(isChosen ? [...now].filter((one) => one !== family) : [...now, family]));
-  const side = dataset.shape![0];
+  const [side] = shapeOf(dataset);
   const seconds = wrong
     ? null
     : estimateSeconds({ ...planned, seedCount, networks }, { id: dataset.id, side }, runs);
@@ -76,7 +75,7 @@ export function StartForm({ datasets }: { datasets: readonly Dataset[] }) {
           </option>
         ))}
       </Choice>
-      <FamilyChoice chosen={families} canBeTold={canBeTold(classes)} onToggle={toggle} />
+      <FamilyChoice chosen={families} isTold={isTold} onToggle={toggle} />
       <div className="comparison__numbers">
         <Epochs epochs={epochs} onEpochs={setEpochs} />
         <Choice
@@ -124,11 +123,11 @@ export function StartForm({ datasets }: { datasets: readonly Dataset[] }) {
 
 interface FamilyProps {
   chosen: readonly Family[];
-  canBeTold: boolean;
+  isTold: boolean;
   onToggle: (family: Family, isChosen: boolean) => void;
 }
 
-function FamilyChoice({ chosen, canBeTold: isTold, onToggle }: FamilyProps) {
+function FamilyChoice({ chosen, isTold, onToggle }: FamilyProps) {
   return (
     <fieldset className="comparison__families">
       <legend className="field__label">{words.start.families}</legend>

@@ -86,11 +86,9 @@ function Training({ dataset }: { dataset: Dataset }) {
             <Link to="/runs" className="button">
               {trainStrings.allRuns}
             </Link>
-            {dataset.kind === 'pictures' && (
-              <Link to="/comparisons" className="button">
-                {trainStrings.comparisons}
-              </Link>
-            )}
+            <Link to="/comparisons" className="button">
+              {trainStrings.comparisons}
+            </Link>
           </div>
         </div>
         {!isHere && <p className="quiet">{introOf(dataset)}</p>}
