@@ -20,6 +20,7 @@ import { appendEpoch, readCheckpoint, readMetrics, readRun, updateRun } from '..
 import type { JudgeApi } from '../src/studio/judging/judge-api.ts';
 import { createJudgeService } from '../src/studio/judging/judge-model.ts';
 import { createRunDistance } from '../src/studio/judging/run-distance.ts';
+import { createRunFeatures } from '../src/studio/judging/run-features.ts';
 import type { TrainApi } from '../src/training/api.ts';
 import { createControl } from '../src/training/control.ts';
 import { runSession } from '../src/training/session.ts';
@@ -47,6 +48,7 @@ const judging = {
   startBackend: () => startBackend('wasm'),
 };
 const openDistance = createRunDistance(judging);
+const openFeatures = createRunFeatures(judging);
 const { judge } = createJudgeService({
   ...{ ...judging, readModel, listModels, readWeights, readRun, readCheckpoint, saveJudgement },
   breathe: nextTurn,
@@ -60,7 +62,7 @@ const api: TrainApi & JudgeApi = {
       runId,
       backend,
       control,
-      { store, backends, calibrate, openDistance, now, createId: newId, onEvent },
+      { store, backends, calibrate, openDistance, openFeatures, now, createId: newId, onEvent },
       workerOfKind,
     ),
   pause: control.pause,

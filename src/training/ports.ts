@@ -90,10 +90,18 @@ export interface DistanceTelling {
  */
 export type OpenDistance = (run: Run, telling: DistanceTelling) => Promise<DrawnDistance>;
 
+/**
+ * Arrays of a classifier of the run's dataset, whose convolutional layers a training may compare pictures in: the same for
+ * the same run. Another backend may be active afterwards. Rejects with AppError `bad-parameters` where there is one class
+ * only, `too-few-pictures`, `bad-record` when the pictures are gone.
+ */
+export type OpenFeatures = (run: Run, telling: DistanceTelling) => Promise<ReadonlyMap<string, NamedArray>>;
+
 export interface SessionPorts {
   store: TrainStore;
   calibrate: Calibrate;
   openDistance: OpenDistance;
+  openFeatures: OpenFeatures;
   /** Which backend was the fastest before; without it they are timed every time. */
   backends?: BackendMemory;
   /** Milliseconds since 1970, with fractions where there are any. */

@@ -142,6 +142,7 @@ export function createSession(
       return { calibration: { temperature: both, embeddingWeight: both, count }, metrics: { val_top1: 1 } };
     },
     openDistance: () => Promise.reject(new Error('No distance was to be measured.')),
+    openFeatures: () => Promise.reject(new Error('No features were to be compared.')),
     now: () => performance.now(),
     createId: () => 'model-1',
     onEvent: (event) => session.events.push(event),

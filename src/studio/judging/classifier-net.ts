@@ -1,14 +1,13 @@
 // The classifier whose features distances are measured in: a small convolutional net, the same for every model of a dataset.
 import * as tf from '@tensorflow/tfjs-core';
 import { convActivated, denseActivated } from '../../models/layers/activated.ts';
-import type { Window } from '../../models/layers/patches.ts';
+import { FEATURE_WINDOW } from '../../models/perceptual.ts';
 import { heDeviation, weight, type ParameterSpec, type Weights } from '../../models/parameters.ts';
 
 /** Numbers of its last layer but one. */
 export const FEATURE_SIZE = 64;
 /** Pictures are averaged down to at most this side. */
 const MOST_SIDE = 32;
-const WINDOW: Window = { kernel: 4, stride: 2, pad: 1 };
 const CHANNELS = [16, 32, 32];
 
 export interface ClassifierShape {
@@ -44,7 +43,7 @@ export function classify(
   let x = pixels;
   for (let level = 1; level <= widthsOf(pixels.shape[1]).length; level++) {
     const [filter, bias] = [of<tf.Tensor4D>(`conv${level}/weights`), of<tf.Tensor1D>(`conv${level}/bias`)];
-    x = convActivated(x, filter, bias, WINDOW, 'leaky-relu', { isData: level === 1 });
+    x = convActivated(x, filter, bias, FEATURE_WINDOW, 'leaky-relu', { isData: level === 1 });
   }
   const flat = tf.reshape(x, [x.shape[0], -1]) as tf.Tensor2D;
   const features = denseActivated(flat, of('features/weights'), of('features/bias'), 'leaky-relu');

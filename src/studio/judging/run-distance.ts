@@ -34,7 +34,7 @@ export function createRunDistance(ports: RunDistancePorts): OpenDistance {
     const kind = ports.generatorOfKind(run.kind);
     if (!kind) throw new AppError('bad-record', message('studio.drawsNothing', { kind: run.kind }));
     const dataset = await datasetOf(run, ports);
-    const real = await referenceOf(dataset, ports, breathe);
+    const real = await referenceOf(dataset, ports, breathe, 'judging.tooFewForBest');
     await ports.startBackend();
     const { shape, arrays: trained } = await classifierOf(dataset, real, ports, async (done) => {
       if (done === 1) onTraining();
@@ -66,17 +66,22 @@ export function createRunDistance(ports: RunDistancePorts): OpenDistance {
   };
 }
 
-async function datasetOf({ datasetId, datasetDigest }: Run, ports: RunDistancePorts): Promise<Dataset> {
+/** AppError `bad-record` where it is gone or holds other pictures by now. */
+export async function datasetOf(
+  { datasetId, datasetDigest }: Run,
+  ports: Pick<RunDistancePorts, 'readDataset'>,
+): Promise<Dataset> {
   const dataset = await ports.readDataset(datasetId);
   if (dataset?.digest !== datasetDigest) throw new AppError('bad-record', message('judging.otherPictures'));
   return dataset;
 }
 
 /** AppError `too-few-pictures` with what can be done about it. */
-async function referenceOf(
+export async function referenceOf(
   dataset: Dataset,
-  ports: RunDistancePorts,
+  ports: Pick<RunDistancePorts, 'readPaints' | 'readPixelShard'>,
   breathe: () => Promise<void>,
+  advice: 'judging.tooFewForBest' | 'judging.tooFewForPerceptual',
 ): Promise<ReferencePictures> {
   const paints = labelledOf(dataset) ? [] : await ports.readPaints(dataset.id);
   try {
@@ -84,6 +89,6 @@ async function referenceOf(
   } catch (error) {
     if (errorCodeOf(error) !== 'too-few-pictures') throw error;
     const why = (error as AppError).told;
-    throw new AppError('too-few-pictures', message('judging.tooFewForBest', { why }), { cause: error });
+    throw new AppError('too-few-pictures', message(advice, { why }), { cause: error });
   }
 }

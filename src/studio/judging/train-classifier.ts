@@ -27,15 +27,20 @@ export function shapeFor({ side, depth }: JudgedPictures, classCount: number): C
   return { side, depth, classCount: classCount === 1 ? TURNS : classCount };
 }
 
-/** On the active backend. @param breathe called after every step; it may take its time, or reject to end it */
+/**
+ * On the active backend.
+ * @param breathe called after every step; it may take its time, or reject to end it
+ * @param seed of another than that of judgements comes another classifier
+ */
 export async function trainClassifier(
   pictures: JudgedPictures,
   classCount: number,
   breathe: (done: number, total: number) => Promise<void>,
+  seed = SEED,
 ): Promise<Map<string, NamedArray>> {
   const shape = shapeFor(pictures, classCount);
   const specs = classifierSpecs(shape);
-  const random = createRandom(SEED);
+  const random = createRandom(seed);
   const wanted = Math.ceil((PASSES * pictures.count) / BATCH);
   const total = Math.min(MOST_STEPS, Math.max(FEWEST_STEPS, wanted));
   const draw = drawer(pictures, random, classCount === 1);

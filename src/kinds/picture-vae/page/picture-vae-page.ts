@@ -12,6 +12,10 @@ export const pictureVaePage: KindPage = {
   lossLabels: { run: message('vae.lossesOfRun'), model: message('pictureVae.lossOfModel') },
   plots: [
     { title: message('vae.plots.reconstruction'), train: 'recon_loss', validation: 'val_recon_loss' },
+    {
+      title: message('pictureVae.plots.perceptual'),
+      ...{ train: 'perceptual_loss', validation: 'val_perceptual_loss' },
+    },
     { title: message('vae.plots.klDivergence'), train: 'kl_div', validation: 'val_kl_div' },
     { title: message('vae.plots.total'), train: 'train_loss', validation: 'val_train_loss' },
     { title: message('pictureVae.plots.beta'), train: 'beta', validation: null },

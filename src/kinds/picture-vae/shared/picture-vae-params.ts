@@ -39,6 +39,8 @@ export interface PictureVaeParams {
   betaCycle: number;
   /** Nats of each latent number's divergence that cost nothing (Kingma et al. 2016, section C.8). */
   freeBits: number;
+  /** Weight of the features' term, mean for mean against that of pixels; 0 or absent: none. */
+  perceptual?: number;
 }
 
 export interface PictureVaeRunParams extends TrainParams {
@@ -93,6 +95,7 @@ export const PICTURE_VAE_SCHEMA: ParamSchema = [
   own('betaWarmUp', 1000, byPreset(0, 10, 0)),
   own('betaCycle', 1000, byPreset(0, 20, 0)),
   own('freeBits', 10, 0),
+  { ...own('perceptual', 100, 0), isOptional: true },
   loop.optimizer,
   loop.rateSchedule,
   loop.clipNorm,

@@ -46,4 +46,8 @@ export const PICTURE_VAE_TEXTS: ParamTexts = {
     label: message('pictureVae.freeBits.label'),
     help: message('pictureVae.freeBits.help'),
   },
+  'pictureVae.perceptual': {
+    label: message('pictureVae.perceptual.label'),
+    help: message('pictureVae.perceptual.help'),
+  },
 };

@@ -1,6 +1,7 @@
 // What a picture VAE's session works on, read once: its networks, every picture, and the fixed batches it reports on.
 import { evenlySpread } from '../../../shared/evenly-spread.ts';
 import { createRandom, type Random } from '../../../shared/random.ts';
+import type { NamedArray } from '../../../shared/safetensors.ts';
 import type { Run } from '../../../tracking/run.ts';
 import type { TrainStore } from '../../../training/ports.ts';
 import { completePictureVaeParams, type PictureVaeParams } from '../shared/picture-vae-params.ts';
@@ -21,6 +22,8 @@ export interface PictureVaeMaterial {
   shown: PictureVaeInputs;
   /** Latent numbers from the prior, the same for every epoch, and what networks that listen are told of each. */
   prior: LatentBatch;
+  /** Arrays of a classifier whose features reconstructions are compared in; null where they are not. */
+  features: ReadonlyMap<string, NamedArray> | null;
 }
 
 export interface LatentBatch {
@@ -44,7 +47,7 @@ export async function loadPictureVaeMaterial(
   run: Run,
   store: TrainStore,
   breathe: () => Promise<void>,
-): Promise<PictureVaeMaterial> {
+): Promise<Omit<PictureVaeMaterial, 'features'>> {
   const { pictureVae: own, seed } = completePictureVaeParams(run.params);
   const vae = pictureVaeOf(run.params, run.data ?? null);
   const source = await loadPictureSource(run, vae.side, store, breathe);

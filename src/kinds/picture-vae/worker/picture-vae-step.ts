@@ -2,6 +2,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import '@tensorflow/tfjs-core/dist/register_all_gradients.js';
 import { sampleLatent } from '../../../models/losses.ts';
+import { perceptualDifference } from '../../../models/perceptual.ts';
 import { ownStatistics, type Norm } from '../../../models/layers/norm.ts';
 import { splitParameters, type Weights } from '../../../models/parameters.ts';
 import { stateOf, tensorsOf } from '../../../training/optimizer-state.ts';
@@ -37,6 +38,8 @@ export const statisticsOfState = ([, , , statistics]: PictureVaeState): tf.Tenso
 export type LossRule = Pick<PictureVaeParams, 'reconstruction' | 'freeBits'> & {
   /** Weight of the KL term. */
   beta: number;
+  /** Of features, mean for mean against pixels; 0 or absent: none. */
+  perceptual?: number;
 };
 
 export interface PictureVaeRule extends UpdateRule, LossRule {
@@ -51,6 +54,13 @@ export interface PictureVaeRule extends UpdateRule, LossRule {
  */
 export const PICTURE_VAE_METRICS = ['train_loss', 'recon_loss', 'kl_div', 'beta'] as const;
 
+/** The same, and with features their mean squared difference, not weighted, before β: what is validated comes first. */
+export const pictureVaeMetrics = (hasFeatures: boolean): string[] => [
+  ...PICTURE_VAE_METRICS.slice(0, -1),
+  ...(hasFeatures ? ['perceptual_loss'] : []),
+  'beta',
+];
+
 /** How much of new statistics goes into the kept ones (PyTorch's momentum). */
 const MEMORY = 0.1;
 
@@ -60,6 +70,7 @@ export function pictureVaeStep(
   state: PictureVaeState,
   batch: PictureVaeBatch,
   rule: PictureVaeRule,
+  features: Weights | null = null,
 ): { state: tf.Tensor[]; metrics: tf.Tensor1D } {
   const adam = stateOf(state);
   const kept = statisticsOfState(state);
@@ -72,7 +83,7 @@ export function pictureVaeStep(
     });
     const lossOf = (...tensors: tf.Tensor[]) => {
       const named = new Map(vae.specs.map((spec, i) => [spec.name, tensors[i]!]));
-      const { total, terms } = pictureVaeLoss(vae, named, batch, rule, norm);
+      const { total, terms } = pictureVaeLoss(vae, named, batch, rule, norm, features);
       metrics = tf.keep(terms);
       return total;
     };
@@ -92,22 +103,37 @@ function mixed(kept: tf.Tensor1D, seen: tf.Tensor[]): tf.Tensor1D {
   return tf.add(tf.mul(kept, 1 - MEMORY), tf.mul(now, MEMORY));
 }
 
-/** The loss, error + β · divergence, `PICTURE_VAE_METRICS` as one tensor, and μ. */
+/**
+ * The loss, error + β · divergence, `pictureVaeMetrics` as one tensor, and μ. With features λ · values of a picture · their
+ * mean squared difference is added, so that λ = 1 weighs it as the mean error of a value.
+ * @param features frozen convolutional layers, with which `perceptual` counts
+ */
 export function pictureVaeLoss(
   vae: PictureVae,
   weights: Weights,
   batch: PictureVaeBatch,
-  { reconstruction, freeBits, beta }: LossRule,
+  { reconstruction, freeBits, beta, perceptual = 0 }: LossRule,
   norm: Norm,
+  features: Weights | null = null,
 ): { total: tf.Scalar; terms: tf.Tensor1D; zMean: tf.Tensor2D } {
   const { pictures, told } = inputsOf(vae, batch);
   const posterior = vae.encode(weights, pictures, told, norm);
   const z = sampleLatent(posterior, tf.tensor2d(batch.noise, [batch.count, vae.latentSize]));
-  const error = reconstructionError(reconstruction, vae.decode(weights, z, told, norm), pictures);
+  const logits = vae.decode(weights, z, told, norm);
+  const error = reconstructionError(reconstruction, logits, pictures);
   const kl = klByLatent(posterior);
-  const total = tf.add(error, tf.mul(withFreeBits(kl, freeBits), beta)) as tf.Scalar;
-  const terms = [total, tf.div(error, vae.size), tf.sum(kl), tf.scalar(beta)] as tf.Scalar[];
-  return { total, terms: tf.stack(terms) as tf.Tensor1D, zMean: posterior.zMean };
+  let total = tf.add(error, tf.mul(withFreeBits(kl, freeBits), beta)) as tf.Scalar;
+  const terms = [tf.div(error, vae.size), tf.sum(kl)] as tf.Scalar[];
+  if (features) {
+    const difference = perceptualDifference(features, tf.sigmoid(logits), pictures);
+    total = tf.add(total, tf.mul(difference, perceptual * vae.size));
+    terms.push(difference);
+  }
+  return {
+    total,
+    terms: tf.stack([total, ...terms, tf.scalar(beta)]) as tf.Tensor1D,
+    zMean: posterior.zMean,
+  };
 }
 
 /** The tensors of a batch's pictures and of what is told beside them. */

@@ -24,7 +24,7 @@ async function taskOf(heldOut: number) {
     encoded.batches++;
     return material.vae.encode(...given);
   };
-  const task = createPictureVaeTask(run, { ...material, vae: { ...material.vae, encode } });
+  const task = createPictureVaeTask(run, { ...material, vae: { ...material.vae, encode }, features: null });
   return { material, encoded, trainer: task.createTrainer(createRandom(1)) };
 }
 

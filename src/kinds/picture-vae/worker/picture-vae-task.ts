@@ -10,7 +10,7 @@ import { completePictureVaeParams } from '../shared/picture-vae-params.ts';
 import { betaAt, courseOf } from './beta-cycle.ts';
 import { batchOf, type PictureVaeMaterial } from './picture-vae-material.ts';
 import {
-  PICTURE_VAE_METRICS,
+  pictureVaeMetrics,
   type LossRule,
   type PictureVaeBatch,
   type PictureVaeInputs,
@@ -29,7 +29,7 @@ export function createPictureVaeTask(
   { params }: Run,
   material: PictureVaeMaterial,
 ): Task<PictureVaeTaskTrainer> {
-  const { vae, own, source } = material;
+  const { vae, own, source, features } = material;
   const rule = { ...completePictureVaeParams(params), ...own };
   const { batchSize, seed, beta } = rule;
   const { train } = source;
@@ -38,12 +38,12 @@ export function createPictureVaeTask(
   const originals = rgbOf(enlarged(material.shown, vae.side, source.shownSide, vae.depth), vae.depth);
   const batch = (chosen: readonly number[], random: Random) => batchOf(vae, source, chosen, random);
   return {
-    metricNames: PICTURE_VAE_METRICS,
+    metricNames: pictureVaeMetrics(features !== null),
     endsWithoutGain: false,
     stepsPerEpoch,
     picturesPerStep: batchSize,
     createTrainer(start) {
-      const net = createPictureVaeTrainer(vae, start);
+      const net = createPictureVaeTrainer(vae, start, features);
       const losses: number[] = [];
       return {
         net,
@@ -67,7 +67,7 @@ export function createPictureVaeTask(
     },
     async trialStep() {
       const random = createRandom(seed);
-      const net = createPictureVaeTrainer(vae, random);
+      const net = createPictureVaeTrainer(vae, random, features);
       const size = Math.max(2, Math.min(batchSize, Math.floor(TRIAL_VALUES / vae.size)));
       const [chosen] = drawOrder(train, 1, size, random);
       const metrics = net.step(batch(chosen!, random), { ...rule, step: 1 });
@@ -94,7 +94,8 @@ async function finishEpoch(
   const { vae, shown, prior } = material;
   const { shownSide: side } = material.source;
   const { losses, means: codes } = await check(net, material, rule, attempts, breathe);
-  const trained = means.recon_loss! * vae.size + rule.beta * means.kl_div!;
+  const compared = (rule.perceptual ?? 0) * (means.perceptual_loss ?? 0);
+  const trained = (means.recon_loss! + compared) * vae.size + rule.beta * means.kl_div!;
   const active_units = activeUnits(codes, vae.latentSize);
   const rgb = (bytes: Uint8Array) => rgbOf(bytes, vae.depth);
   const pictures = rgb(await attempts.guard(() => net.redraw(shown, side)));
@@ -110,7 +111,7 @@ async function finishEpoch(
 /** The losses of what is held out, β not among them, and μ of the pictures that activity is counted on. */
 async function check(
   net: PictureVaeTrainer,
-  { validationBatches, activityBatches }: PictureVaeMaterial,
+  { validationBatches, activityBatches, features }: PictureVaeMaterial,
   rule: LossRule,
   attempts: Attempts,
   breathe: () => Promise<void>,
@@ -118,7 +119,7 @@ async function check(
   const means: number[] = [];
   const validation = {
     batches: validationBatches,
-    names: PICTURE_VAE_METRICS.filter((name) => name !== 'beta'),
+    names: pictureVaeMetrics(features !== null).filter((name) => name !== 'beta'),
     countOf: ({ count }: PictureVaeBatch) => count,
     async evaluate(batch: PictureVaeBatch) {
       const found = await attempts.guard(() => net.evaluate(batch, rule));

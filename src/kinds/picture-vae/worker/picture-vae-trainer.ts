@@ -12,7 +12,9 @@ import {
   splitParameters,
   type ParameterSpec,
 } from '../../../models/parameters.ts';
+import { uploadConvolutions } from '../../../models/perceptual.ts';
 import type { Random } from '../../../shared/random.ts';
+import type { NamedArray } from '../../../shared/safetensors.ts';
 import {
   newState,
   restoredState,
@@ -55,8 +57,16 @@ interface Decoded {
   told: tf.Tensor2D | null;
 }
 
-/** With new weights drawn from `start`, or with those of a saved trainer. */
-export function createPictureVaeTrainer(vae: PictureVae, start: Random | TrainerArrays): PictureVaeTrainer {
+/**
+ * With new weights drawn from `start`, or with those of a saved trainer.
+ * @param features of a classifier, to compare reconstructions in
+ */
+export function createPictureVaeTrainer(
+  vae: PictureVae,
+  start: Random | TrainerArrays,
+  features: ReadonlyMap<string, NamedArray> | null = null,
+): PictureVaeTrainer {
+  const frozen = features && uploadConvolutions(features);
   const stepper = createStepper('weights' in start ? restored(vae, start) : begun(vae, start));
   /** Weights by name and the normalisation by kept statistics, to be used within a tidy scope. */
   const network = () => {
@@ -83,11 +93,11 @@ export function createPictureVaeTrainer(vae: PictureVae, start: Random | Trainer
   };
   return {
     // Every operation of a step is run, on WebGPU too: β and the rate are numbers in them.
-    step: (batch, rule) => stepper.step((state) => pictureVaeStep(vae, state, batch, rule), null),
+    step: (batch, rule) => stepper.step((state) => pictureVaeStep(vae, state, batch, rule, frozen), null),
     async evaluate(batch, rule) {
       const { terms, zMean } = tf.tidy(() => {
         const { weights, norm } = network();
-        const { terms, zMean } = pictureVaeLoss(vae, weights, batch, rule, norm);
+        const { terms, zMean } = pictureVaeLoss(vae, weights, batch, rule, norm, frozen);
         return { terms, zMean };
       });
       try {
@@ -122,7 +132,10 @@ export function createPictureVaeTrainer(vae: PictureVae, start: Random | Trainer
         : [];
       return { weights: new Map([...weights, ...kept]), optimizer };
     },
-    dispose: () => stepper.dispose(),
+    dispose() {
+      stepper.dispose();
+      if (frozen) tf.dispose([...frozen.values()]);
+    },
   };
 }
 

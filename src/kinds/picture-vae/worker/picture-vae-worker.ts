@@ -1,14 +1,19 @@
 // The picture VAE as the training worker runs it: its material, its task, and what is saved of it.
+import type { Run } from '../../../tracking/run.ts';
+import type { SessionControl } from '../../../training/control.ts';
+import type { SessionPorts } from '../../../training/ports.ts';
 import type { KindWorker } from '../../../training/task.ts';
+import { completePictureVaeParams } from '../shared/picture-vae-params.ts';
 import { pictureVaeShared } from '../shared/picture-vae-shared.ts';
-import { loadPictureVaeMaterial } from './picture-vae-material.ts';
+import { loadPictureVaeMaterial, type PictureVaeMaterial } from './picture-vae-material.ts';
 import { createPictureVaeTask, type PictureVaeTaskTrainer } from './picture-vae-task.ts';
 import { savePictureVae } from './save-picture-vae.ts';
 
 export const pictureVaeWorker: KindWorker<PictureVaeTaskTrainer> = {
   shared: pictureVaeShared,
   async open(run, control, ports) {
-    const material = await loadPictureVaeMaterial(run, ports.store, control.breathe);
+    const features = await featuresOf(run, control, ports);
+    const material = { ...(await loadPictureVaeMaterial(run, ports.store, control.breathe)), features };
     return {
       task: createPictureVaeTask(run, material),
       save: (trained, end) => savePictureVae({ ...end, trained, ports }),
@@ -16,3 +21,13 @@ export const pictureVaeWorker: KindWorker<PictureVaeTaskTrainer> = {
     };
   },
 };
+
+/** Null where the run weighs no features. A stop is heard once they are there. */
+async function featuresOf(
+  run: Run,
+  { breathe }: SessionControl,
+  { openFeatures, onEvent }: SessionPorts,
+): Promise<PictureVaeMaterial['features']> {
+  if (!completePictureVaeParams(run.params).pictureVae.perceptual) return null;
+  return openFeatures(run, { breathe, onTraining: () => onEvent({ kind: 'phase', phase: 'classifier' }) });
+}
