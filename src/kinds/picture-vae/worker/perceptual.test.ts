@@ -5,7 +5,9 @@ import { startWithKernels } from '../../../compute/wasm-kernels/test-support.ts'
 import type { Dataset } from '../../../dataset/dataset.ts';
 import { perceptualDifference, uploadConvolutions } from '../../../models/perceptual.ts';
 import { say } from '../../../shared/message.ts';
+import { loadReferencePictures } from '../../../studio/judging/reference-pictures.ts';
 import { createRunFeatures } from '../../../studio/judging/run-features.ts';
+import { trainClassifier } from '../../../studio/judging/train-classifier.ts';
 import { createControl } from '../../../training/control.ts';
 import type { OpenFeatures } from '../../../training/ports.ts';
 import { runSession } from '../../../training/session.ts';
@@ -30,6 +32,14 @@ function sessionOf(perceptual: number, pictures = createClasses(3, 100)): TestSe
 
 const train = (session: TestSession) =>
   runSession('run-1', 'wasm', createControl(), session.ports, workerOfKind);
+
+/** Of the classifier that distances of these pictures are measured with. */
+async function judgesFilter({ data, shard }: ReturnType<typeof createClasses>) {
+  const dataset = { ...data, id: 'd', digest: 'digest' } as unknown as Dataset;
+  const rest = () => Promise.resolve();
+  const real = await loadReferencePictures(dataset, [], { readPixelShard: async () => shard }, rest);
+  return (await trainClassifier(real.train, real.classCount, rest)).get('conv1/weights')!.data;
+}
 
 const weightsOf = ({ networks }: TestSession) => networks.map(({ weights }) => weights);
 
@@ -72,6 +82,22 @@ describe('the features’ term of a picture VAE', { timeout: 300_000 }, () => {
     const refused = await train(sessionOf(0.5, createClasses(1, 300))).catch((error: unknown) => error);
     expect(refused).toMatchObject({ code: 'bad-parameters' });
     expect(say((refused as { told: never }).told)).toMatch(/^All pictures here are of one class, .* to 0\.$/);
+  });
+
+  it('is of another classifier than distances are measured with, whatever the seed, and the same for the same run', async () => {
+    const pictures = createClasses(3, 100);
+    const quiet = { breathe: () => Promise.resolve(), onTraining: () => {} };
+    const firstFilter = async (seed: number) => {
+      const { run } = sessionOf(0.5, pictures);
+      const arrays = await openFeatures(pictures)({ ...run, params: { ...run.params, seed } }, quiet);
+      return arrays.get('conv1/weights')!.data;
+    };
+    const real = await judgesFilter(pictures);
+    const mine = await firstFilter(1);
+    expect(await firstFilter(1)).toEqual(mine);
+    expect(await firstFilter(4294967295)).not.toEqual(mine);
+    expect(mine).not.toEqual(real);
+    expect(await firstFilter(4294967295)).not.toEqual(real);
   });
 
   it('is 0 between the same pictures, and its slope agrees with finite differences', async () => {
