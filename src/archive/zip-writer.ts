@@ -117,7 +117,7 @@ function createPacking(member: Member, level: NonNullable<FileOptions['level']>)
 
 /**
  * fflate 0.8.3 begins behind room for a dictionary, 32 KB of zeros, and without one points back into it what begins like
- * them: a distance that no reader can follow. Its state says that nothing comes before; only with something to pack, as it
+ * them: a distance that no reader can follow (github.com/101arrowz/fflate/issues/260). Its state says that nothing comes before; only with something to pack, as it
  * takes a length of 0 for the whole room.
  */
 function withoutDictionary(deflate: Deflate): void {
