@@ -182,6 +182,8 @@ test('a training that would take hours says so by the measured time of a step, w
   await page.getByRole('radio', { name: /^WGAN-GP/ }).check();
   await page.getByRole('radio', { name: /^Deep/ }).check();
   await page.getByLabel('Epochs', { exact: true }).fill('1000');
+  // With so many pictures a step it takes hours on a fast machine, too.
+  await page.getByLabel('Batch size').fill('256');
   await page.getByLabel('Compute backend').selectOption('wasm');
   await page.getByRole('button', { name: 'Start training' }).click();
   const note = page.getByRole('note').filter({ hasText: /At the [\d,]+ ms that a step takes here/ });
