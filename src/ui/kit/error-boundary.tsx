@@ -1,6 +1,6 @@
 // The last resort: a page that throws shows a sentence and a way on, and the rest of the frame stays.
 import { Component, type ReactNode } from 'react';
-import { isCodeMissing } from '../../app/missing-code.ts';
+import { isCodeMissing, reloadWithCode } from '../../app/missing-code.ts';
 import { noteFault } from '../../app/faults.ts';
 import { sentenceOf } from '../../shared/errors.ts';
 import { strings } from './strings.ts';
@@ -29,7 +29,11 @@ export class ErrorBoundary extends Component<Props, { error: unknown }> {
       <div className="notice" role="alert">
         <h1>{isMissing ? faultStrings.missing : strings.app.crashed}</h1>
         <p className="quiet">{isMissing ? faultStrings.missingWhy : sentenceOf(error)}</p>
-        <button type="button" className="button button--primary" onClick={() => window.location.reload()}>
+        <button
+          type="button"
+          className="button button--primary"
+          onClick={() => (isMissing ? void reloadWithCode() : window.location.reload())}
+        >
           {strings.app.reload}
         </button>
       </div>
