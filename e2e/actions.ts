@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { dropFolder, expect } from './base.ts';
+import { makeClassFolders } from './fixtures/make-classes.mjs';
 import { flatPng } from './fixtures/png.mjs';
 
 /** A folder of this machine's that goes when the system cleans its temporary files. */
@@ -22,6 +23,16 @@ export function writePicture(colour: readonly number[], size = 64, name = 'query
 export async function importFolder(page: Page, folder: string): Promise<void> {
   await dropFolder(page, folder, 'main');
   await expect(page).toHaveURL(/#\/catalogue\//, { timeout: 60_000 });
+}
+
+/** Opens the app and imports folders of classes as labelled pictures, by what the question proposes. */
+export async function importClasses(page: Page): Promise<void> {
+  const folder = join(temporaryFolder(), 'Shapes');
+  makeClassFolders(folder);
+  await page.goto('./');
+  await dropFolder(page, folder, 'main');
+  await page.getByRole('button', { name: 'Import' }).press('Enter');
+  await expect(page).toHaveURL(/#\/catalogue\//);
 }
 
 /** Opens a page by the app's own navigation. */

@@ -5,6 +5,7 @@ import { temporaryFolder } from './actions.ts';
 import { dropFolder, expect, test } from './base.ts';
 import { expectAccessible, expectNoSidewaysScroll } from './checks.ts';
 import { makeClassFolders, makeIdxFolder } from './fixtures/make-classes.mjs';
+import { trainToldGan } from './train-gan.ts';
 
 /** Folders of classes are asked about; IDX files are not. */
 async function trainGan(page: Page, folder: string, isAsked: boolean): Promise<void> {
@@ -12,15 +13,7 @@ async function trainGan(page: Page, folder: string, isAsked: boolean): Promise<v
   if (isAsked) await page.getByRole('button', { name: 'Import', exact: true }).click();
   await expect(page).toHaveURL(/#\/catalogue\//);
   await page.getByRole('link', { name: 'Train', exact: true }).last().click();
-  await page.getByRole('radio', { name: /^DCGAN/ }).check();
-  await page.getByLabel('Tell it the class').check();
-  await page.getByLabel('Epochs', { exact: true }).fill('1');
-  await page.getByLabel('Batch size').fill('16');
-  await page.getByLabel('Compute backend').selectOption('wasm');
-  await page.getByRole('button', { name: 'Start training' }).click();
-  await expect(page.getByText('The generator and its discriminator are stored.')).toBeVisible({
-    timeout: 120_000,
-  });
+  await trainToldGan(page, 1, 16);
 }
 
 async function openRun(page: Page): Promise<void> {

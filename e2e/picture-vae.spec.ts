@@ -1,7 +1,7 @@
 // A VAE of pictures: after each epoch samples of its prior stand beside its reconstructions, live, on record and compared.
 import { join } from 'node:path';
 import type { Locator, Page } from '@playwright/test';
-import { importFolder, openPage, temporaryFolder } from './actions.ts';
+import { importClasses, importFolder, openPage, temporaryFolder } from './actions.ts';
 import { dropFolder, expect, test } from './base.ts';
 import { brokenWords, expectAccessible, expectFits } from './checks.ts';
 import { makeClassFolders, makeIdxFolder } from './fixtures/make-classes.mjs';
@@ -29,12 +29,7 @@ async function trainVae(page: Page, seed: string): Promise<void> {
 test('samples of the prior stand beside reconstructions: live, through the epochs of a run, and compared', async ({
   page,
 }) => {
-  const folder = join(temporaryFolder(), 'Shapes');
-  makeClassFolders(folder);
-  await page.goto('./');
-  await dropFolder(page, folder, 'main');
-  await page.getByRole('button', { name: 'Import' }).press('Enter');
-  await expect(page).toHaveURL(/#\/catalogue\//);
+  await importClasses(page);
   await openPage(page, 'Train');
   await trainVae(page, '1');
   expect(
@@ -172,12 +167,7 @@ test('the map of the latent space can be laid out by neighbourhoods, the same ea
 test('a training that would take hours says so by the measured time of a step, with what is quicker', async ({
   page,
 }) => {
-  const folder = join(temporaryFolder(), 'Shapes');
-  makeClassFolders(folder);
-  await page.goto('./');
-  await dropFolder(page, folder, 'main');
-  await page.getByRole('button', { name: 'Import' }).press('Enter');
-  await expect(page).toHaveURL(/#\/catalogue\//);
+  await importClasses(page);
   await openPage(page, 'Train');
   await page.getByRole('radio', { name: /^WGAN-GP/ }).check();
   await page.getByRole('radio', { name: /^Deep/ }).check();

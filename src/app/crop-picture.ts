@@ -2,6 +2,7 @@
 import { asMeant } from '../dataset/colour-profile.ts';
 import type { Region } from '../matching/match-answer.ts';
 import { MOST_CROP_BYTES, type ScanCrop } from '../tracking/scan.ts';
+import { blobOfCanvas } from './canvas-blob.ts';
 import { cropBox } from './crop-box.ts';
 
 /** WebP where the browser writes it; a browser that does not would give a PNG, which is larger than a JPEG. */
@@ -60,7 +61,7 @@ async function draw(
 
 async function encode(canvas: HTMLCanvasElement): Promise<{ blob: Blob; type: ScanCrop['type'] } | null> {
   for (const [type, quality] of ENCODINGS) {
-    const blob = await new Promise<Blob | null>((resolve) => canvas.toBlob(resolve, type, quality));
+    const blob = await blobOfCanvas(canvas, type, quality);
     if (blob?.type === type) return { blob, type };
   }
   return null;

@@ -1,7 +1,9 @@
 // Pictures side by side as a PNG file, without a gap and not enlarged: whoever shows it does that.
 import type { EncodePng } from '../../comparison/document/report-document.ts';
+import { rgbaOfRgb } from '../../dataset/rgb-pixels.ts';
 import { AppError } from '../../shared/errors.ts';
 import { message } from '../../shared/message.ts';
+import { blobOfCanvas } from '../canvas-blob.ts';
 
 export const encodeSheet: EncodePng = async (rgb, side, columns) => {
   const size = side * side;
@@ -11,14 +13,10 @@ export const encodeSheet: EncodePng = async (rgb, side, columns) => {
   Object.assign(canvas, { width: across * side, height: Math.ceil(count / across) * side });
   const context = canvas.getContext('2d')!;
   for (let n = 0; n < count; n++) {
-    const pixels = new ImageData(side, side);
-    for (let i = 0; i < size; i++) {
-      pixels.data.set(rgb.subarray(3 * (n * size + i), 3 * (n * size + i + 1)), 4 * i);
-      pixels.data[4 * i + 3] = 255;
-    }
+    const pixels = new ImageData(rgbaOfRgb(rgb, n * size, size), side, side);
     context.putImageData(pixels, (n % across) * side, Math.floor(n / across) * side);
   }
-  const blob = await new Promise<Blob | null>((resolve) => canvas.toBlob(resolve, 'image/png'));
+  const blob = await blobOfCanvas(canvas);
   if (!blob) throw new AppError('unexpected', message('comparison.noPng'));
   return new Uint8Array(await blob.arrayBuffer());
 };

@@ -13,7 +13,7 @@ export const allComparisons: Query<undefined, Comparison[]> = {
 
 export interface FoundSoFar {
   comparison: Comparison;
-  /** Null until something was measured. */
+  /** Null until it has ended with something measured: megabytes, which each step of it would read again. */
   evidence: ComparisonEvidence | null;
 }
 
@@ -22,7 +22,7 @@ export const comparisonById: Query<string, FoundSoFar | null> = {
   read: async (id) => {
     const comparison = await readComparison(id);
     if (!comparison) return null;
-    const parts = await readEvidence(id);
+    const parts = comparison.endedAt === null ? [] : await readEvidence(id);
     return { comparison, evidence: parts.length > 0 ? evidenceOf(comparison, parts, Date.now()) : null };
   },
   kinds: ['comparisons'],

@@ -1,4 +1,5 @@
 // Two colours side by side as a picture file, on the grey that colours are judged on.
+import { blobOfCanvas } from '../../app/canvas-blob.ts';
 
 const SIDE = 640;
 const MARGIN = 64;
@@ -19,6 +20,6 @@ export async function swatchFile(left: string, right: string, name: string): Pro
   fill(SURROUND, 0, SIDE, 0);
   fill(left, MARGIN, SIDE / 2 - MARGIN, MARGIN);
   fill(right, SIDE / 2, SIDE / 2 - MARGIN, MARGIN);
-  const blob = await new Promise<Blob | null>((resolve) => canvas.toBlob(resolve, 'image/png'));
+  const blob = await blobOfCanvas(canvas);
   return blob && new File([blob], name, { type: blob.type });
 }

@@ -13,11 +13,12 @@ import type { Dataset } from '../../dataset/dataset.ts';
 import { MOST_TOLD_CLASSES } from '../../parameters/told-classes.ts';
 import { asAppError, type AppError } from '../../shared/errors.ts';
 import { say } from '../../shared/message.ts';
-import { NoRoom } from '../keeping/no-room.tsx';
+import { StartProblem } from '../keeping/start-problem.tsx';
 import { BackendSelect } from '../kit/backend-select.tsx';
 import { formatDuration } from '../kit/format.ts';
 import { useLibrary } from '../kit/library.ts';
 import { RadioCards } from '../kit/radio-cards.tsx';
+import { SelectField } from '../kit/select-field.tsx';
 import { useLive } from '../kit/use-live.ts';
 import { comparisonStrings as words } from './comparison-strings.ts';
 
@@ -68,26 +69,22 @@ export function StartForm({ datasets }: { datasets: readonly Dataset[] }) {
   return (
     <form className="panel stack" onSubmit={submit} noValidate aria-labelledby="comparison-start">
       <h2 id="comparison-start">{words.start.title}</h2>
-      <Choice label={words.start.dataset} value={dataset.id} onChoose={setChosenId}>
-        {datasets.map(({ id, name }) => (
-          <option key={id} value={id}>
-            {name}
-          </option>
-        ))}
-      </Choice>
+      <SelectField
+        label={words.start.dataset}
+        value={dataset.id}
+        options={datasets.map(({ id, name }) => [id, name] as const)}
+        onChoose={setChosenId}
+      />
       <FamilyChoice chosen={families} isTold={isTold} onToggle={toggle} />
       <div className="comparison__numbers">
         <Epochs epochs={epochs} onEpochs={setEpochs} />
-        <Choice
+        <SelectField
           label={words.start.seeds}
           help={words.start.seedsHelp}
-          value={String(seedCount)}
-          onChoose={(value) => setSeedCount(Number(value))}
-        >
-          {seedsUpTo(MOST_SEEDS).map((count) => (
-            <option key={count}>{count}</option>
-          ))}
-        </Choice>
+          value={seedCount}
+          options={seedsUpTo(MOST_SEEDS).map((count) => [count, String(count)] as const)}
+          onChoose={setSeedCount}
+        />
         <BackendSelect choice={backend} onChoose={(next) => changeSettings({ backend: next })} />
       </div>
       <RadioCards
@@ -110,7 +107,7 @@ export function StartForm({ datasets }: { datasets: readonly Dataset[] }) {
             : words.start.estimate({ duration: formatDuration(seconds) })}
         </p>
       )}
-      {problem && <Problem problem={problem} onGoOn={() => void start(true)} />}
+      {problem && <StartProblem problem={problem} onGoOn={() => void start(true)} />}
       <div className="row">
         <button type="submit" className="button button--primary" disabled={wrong !== null || isStarting}>
           {words.start.start}
@@ -162,47 +159,5 @@ function Epochs({ epochs, onEpochs }: { epochs: string; onEpochs: (epochs: strin
         onChange={({ target }) => onEpochs(target.value)}
       />
     </div>
-  );
-}
-
-interface ChoiceProps {
-  label: string;
-  help?: string;
-  value: string;
-  onChoose: (value: string) => void;
-  children: React.ReactNode;
-}
-
-function Choice({ label, help, value, onChoose, children }: ChoiceProps) {
-  const id = useId();
-  return (
-    <div className="field">
-      <label className="field__label" htmlFor={id}>
-        {label}
-      </label>
-      <select
-        id={id}
-        className="input"
-        value={value}
-        aria-describedby={help === undefined ? undefined : `${id}-help`}
-        onChange={({ target }) => onChoose(target.value)}
-      >
-        {children}
-      </select>
-      {help !== undefined && (
-        <p id={`${id}-help`} className="quiet small">
-          {help}
-        </p>
-      )}
-    </div>
-  );
-}
-
-function Problem({ problem, onGoOn }: { problem: AppError; onGoOn: () => void }) {
-  if (problem.code === 'little-room') return <NoRoom sentence={problem.message} onGoOn={onGoOn} />;
-  return (
-    <p role="alert" className="strong">
-      {problem.message}
-    </p>
   );
 }

@@ -1,39 +1,20 @@
 // A slider with its name, its value in words, and a sentence of help.
 import { useId } from 'react';
+import { RangeInput, type Range } from '../kit/range-input.tsx';
 
-interface Props {
-  label: string;
-  help?: string;
-  min: number;
-  max: number;
-  step: number;
-  value: number;
-  /** The value in words. */
-  said: string;
-  onChange: (value: number) => void;
-}
-
-export function RangeField({ label, help, min, max, step, value, said, onChange }: Props) {
+export function RangeField({ label, help, ...range }: Range & { label: string; help?: string }) {
   const id = useId();
+  const helpId = help ? `${id}-help` : undefined;
   return (
     <div className="field">
       <label className="field__label" htmlFor={id}>
         {label}
       </label>
       <div className="range-field__row">
-        <input
-          id={id}
-          className="range"
-          type="range"
-          {...{ min, max, step, value }}
-          aria-valuetext={said}
-          aria-describedby={help ? `${id}-help` : undefined}
-          onChange={({ target }) => onChange(target.valueAsNumber)}
-        />
-        <output htmlFor={id}>{said}</output>
+        <RangeInput {...{ id, helpId, ...range }} />
       </div>
       {help && (
-        <span id={`${id}-help`} className="field__help">
+        <span id={helpId} className="field__help">
           {help}
         </span>
       )}

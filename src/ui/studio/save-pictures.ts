@@ -1,4 +1,5 @@
 // Pictures of the gallery as files: one, or a sheet of them, enlarged without smoothing.
+import { blobOfCanvas } from '../../app/canvas-blob.ts';
 import { showToast } from '../../app/toasts.ts';
 import { rgbaOfRgb } from '../../dataset/rgb-pixels.ts';
 import { tellProblem } from '../kit/tell-problem.ts';
@@ -17,7 +18,7 @@ export async function savePictures(
 ): Promise<void> {
   try {
     const canvas = drawSheet(pictures, side, columns);
-    const blob = await new Promise<Blob | null>((resolve) => canvas.toBlob(resolve, 'image/png'));
+    const blob = await blobOfCanvas(canvas);
     if (blob) await saveFile(new File([blob], `${name}.png`, { type: 'image/png' }));
     else showToast(words.notWritten, { tone: 'problem' });
   } catch (error) {

@@ -14,7 +14,7 @@ import { paramProblems } from '../../tracking/run-params.ts';
 import type { BackendChoice } from '../../tracking/run.ts';
 import { useLibrary } from '../kit/library.ts';
 import { trainStrings } from '../kit/train-strings.ts';
-import { NoRoom } from '../keeping/no-room.tsx';
+import { StartProblem } from '../keeping/start-problem.tsx';
 import { tellIfWaits } from '../run/waiting-training.ts';
 import { RadioCards } from '../kit/radio-cards.tsx';
 import { AskAboutImitation, GpuHint, isImitated, useGpuAdvice } from './gpu-hint.tsx';
@@ -76,7 +76,7 @@ export function TrainingSetup({ dataset, waits }: { dataset: Dataset; waits: boo
       <LeadParameters schema={shown} texts={texts} form={form} onChange={change} />
       <Parameters schema={shown} texts={texts} form={form} problems={problems} onChange={change} />
       {advice && <GpuHint choice={choice} advice={advice} />}
-      {problem && <Problem problem={problem} onGoOn={() => void start(true)} />}
+      {problem && <StartProblem problem={problem} onGoOn={() => void start(true)} />}
       {askedAbout !== null ? (
         <AskAboutImitation onFastest={startOnFastest} onGoOn={() => void start(false)} />
       ) : (
@@ -95,14 +95,5 @@ export function TrainingSetup({ dataset, waits }: { dataset: Dataset; waits: boo
       )}
       <p className="quiet small">{trainStrings.keepOpen}</p>
     </form>
-  );
-}
-
-function Problem({ problem, onGoOn }: { problem: AppError; onGoOn: () => void }) {
-  if (problem.code === 'little-room') return <NoRoom sentence={problem.message} onGoOn={onGoOn} />;
-  return (
-    <p role="alert" className="strong">
-      {problem.message}
-    </p>
   );
 }
