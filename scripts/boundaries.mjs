@@ -28,13 +28,15 @@ export const MAY_IMPORT = {
   comparison: ['shared', 'parameters', 'kinds-shared', 'dataset', 'distances', 'tracking'],
   storage: ['shared', 'parameters', 'kinds-shared', 'colour', 'archive', 'dataset', 'tracking', 'comparison'],
   camera: ['shared', 'colour', 'reading'],
+  wall: ['shared', 'colour', 'reading'],
+  search: [],
   app: [
     ...['shared', 'parameters', 'kinds-shared', 'colour', 'reading', 'dataset', 'tracking', 'storage'],
-    ...['matching', 'camera', 'comparison'],
+    ...['matching', 'camera', 'comparison', 'wall', 'search'],
   ],
   ui: [
     ...['shared', 'words', 'parameters', 'kinds-shared', 'colour', 'reading', 'dataset', 'tracking'],
-    ...['matching', 'camera', 'comparison', 'app', 'kinds-page'],
+    ...['matching', 'camera', 'comparison', 'wall', 'search', 'app', 'kinds-page'],
   ],
   'kinds-page': ['shared', 'words', 'parameters', 'kinds-shared', 'colour', 'tracking', 'ui'],
   'main.tsx': ['shared', 'words', 'storage', 'camera', 'app', 'ui'],
