@@ -32,8 +32,9 @@ for (const problem of [...PROBLEMS, ...(options.others ? OTHERS : [])])
 rows.push(overhead('tpe', 1000, 8, 20), overhead('gp', 200, 8, options.quick ? 3 : 6));
 finish({ title: 'Samplers, 100 trials', backend: '', rows, out: options.out });
 
-function rowOf({ name, optimum, optuna }, sampler, value, count) {
-  const peerValue = optuna?.[sampler];
+/** @param {{ name: string, optimum: number, optuna?: Record<string, number> }} problem */
+function rowOf({ name, optimum, optuna = {} }, sampler, value, count) {
+  const peerValue = optuna[sampler];
   const row = { name: `${name} ${sampler}`, value, unit: `best, median of ${count} (optimum ${optimum})` };
   if (peerValue === undefined) return row;
   // How far the peer stays from the optimum, beside how far we do; nearer than a thousandth counts as there.
