@@ -11,7 +11,9 @@ describe('a photo in another light', () => {
     const rgb = Float32Array.from([0.1, 0.5, 0.9]);
     changeLight({ width: 1, height: 1, rgb }, 'taken');
     expect([...rgb]).toEqual([...Float32Array.from([0.1, 0.5, 0.9])]);
-    lightMatrix('taken').forEach((row, i) => row.forEach((v, c) => expect(v).toBeCloseTo(i === c ? 1 : 0, 9)));
+    lightMatrix('taken').forEach((row, i) =>
+      row.forEach((v, c) => expect(v).toBeCloseTo(i === c ? 1 : 0, 9)),
+    );
   });
 
   it('is warmer in the morning, more so under a lamp, and bluer in the shade', () => {
@@ -24,9 +26,13 @@ describe('a photo in another light', () => {
 
   it('goes only part of the way to the light’s own white: eyes adapt', () => {
     // CIE 1960 of illuminant A: x 0.44757, y 0.40745.
-    const own = [(4 * 0.44757) / (-2 * 0.44757 + 12 * 0.40745 + 3), (6 * 0.40745) / (-2 * 0.44757 + 12 * 0.40745 + 3)];
+    const own = [
+      (4 * 0.44757) / (-2 * 0.44757 + 12 * 0.40745 + 3),
+      (6 * 0.40745) / (-2 * 0.44757 + 12 * 0.40745 + 3),
+    ];
     const seen = uvOfLinear(whiteIn('lamp'));
-    const share = Math.hypot(seen[0] - TAKEN[0], seen[1] - TAKEN[1]) / Math.hypot(own[0]! - TAKEN[0], own[1]! - TAKEN[1]);
+    const share =
+      Math.hypot(seen[0] - TAKEN[0], seen[1] - TAKEN[1]) / Math.hypot(own[0]! - TAKEN[0], own[1]! - TAKEN[1]);
     expect(share).toBeGreaterThan(0.05);
     expect(share).toBeLessThan(0.35);
   });

@@ -3,7 +3,12 @@ import { outlinePath } from './outline.ts';
 
 /** A mask from rows of text: `#` is in it. */
 function maskOf(rows: readonly string[]) {
-  const alpha = Float32Array.from(rows.join('').split('').map((letter) => (letter === '#' ? 1 : 0.2)));
+  const alpha = Float32Array.from(
+    rows
+      .join('')
+      .split('')
+      .map((letter) => (letter === '#' ? 1 : 0.2)),
+  );
   return outlinePath(alpha, rows[0]!.length, rows.length);
 }
 const block = (width: number, height: number) => Array.from({ length: height }, () => '#'.repeat(width));
@@ -12,7 +17,10 @@ const block = (width: number, height: number) => Array.from({ length: height }, 
 function areaOf(path: string): number {
   const ways = path.split('Z').filter(Boolean);
   return ways.reduce((sum, way) => {
-    const points = way.slice(1).split('L').map((point) => point.split(' ').map(Number) as [number, number]);
+    const points = way
+      .slice(1)
+      .split('L')
+      .map((point) => point.split(' ').map(Number) as [number, number]);
     const twice = points.reduce((total, [x, y], i) => {
       const [nx, ny] = points[(i + 1) % points.length]!;
       return total + x * ny - nx * y;

@@ -55,7 +55,12 @@ export function createSurfaceMasks(picture: LightPicture): SurfaceMasks {
           claimed[i]!.alpha,
           later.map((claim) => claim.alpha),
         );
-        const mask = { key, alpha, outline: outlinePath(alpha, model.width, model.height), share: mean(alpha) };
+        const mask = {
+          key,
+          alpha,
+          outline: outlinePath(alpha, model.width, model.height),
+          share: mean(alpha),
+        };
         masks.set(id, mask);
         return mask;
       });
@@ -75,7 +80,9 @@ function strokesFor({ id, strokes }: MarkedSurface, all: readonly MarkedSurface[
 
 function withoutLater(alpha: Float32Array, later: readonly Float32Array[]): Float32Array {
   if (later.length === 0) return alpha;
-  return alpha.map((own, i) => Math.min(own, Math.max(0, 1 - later.reduce((sum, mask) => sum + mask[i]!, 0))));
+  return alpha.map((own, i) =>
+    Math.min(own, Math.max(0, 1 - later.reduce((sum, mask) => sum + mask[i]!, 0))),
+  );
 }
 
 const mean = (alpha: Float32Array) => alpha.reduce((sum, share) => sum + share, 0) / alpha.length;

@@ -84,7 +84,9 @@ describe('a wall on a photo', () => {
     expect(at(pixels, 60, 50)).toEqual(at(alone, 60, 50));
     expect(at(pixels, 80, 110)[2]).toBeGreaterThan(at(photo().data, 80, 110)[2] + 40);
     expect(surfaces.reduce((sum, { share }) => sum + share, 0)).toBeLessThanOrEqual(1);
-    const again = await service.show(wishOf({ ...trim, id: 'other', strokes: [tap(90, 50)], to: null }, trim));
+    const again = await service.show(
+      wishOf({ ...trim, id: 'other', strokes: [tap(90, 50)], to: null }, trim),
+    );
     expect(again.surfaces[0]!.share).toBeLessThan(0.85);
   });
 
@@ -114,7 +116,9 @@ describe('a wall on a photo', () => {
     });
     await service2.open(new Blob());
     const known = { kind: 'card', region, reflectance: 0.9 } as const;
-    await expect(service2.show(wishOf(wall({ known })))).rejects.toMatchObject({ code: 'bad-white-reference' });
+    await expect(service2.show(wishOf(wall({ known })))).rejects.toMatchObject({
+      code: 'bad-white-reference',
+    });
   });
 
   it('is saved at the photo’s own size or a smaller one, painted alike', async () => {
@@ -128,7 +132,9 @@ describe('a wall on a photo', () => {
       [160, 120],
       [80, 60],
     ]);
-    at(encoded[0]!.data, 60, 50).forEach((v, c) => expect(Math.abs(v - at(pixels, 60, 50)[c]!)).toBeLessThan(2));
+    at(encoded[0]!.data, 60, 50).forEach((v, c) =>
+      expect(Math.abs(v - at(pixels, 60, 50)[c]!)).toBeLessThan(2),
+    );
   });
 
   it('gives a saving up when it is cancelled, and nothing before a photo is open', async () => {
@@ -136,7 +142,11 @@ describe('a wall on a photo', () => {
     const saving = service.save(wishOf(wall()), { type: 'image/png', side: null, line: null });
     await service.cancelSaving();
     await expect(saving).rejects.toMatchObject({ code: 'cancelled' });
-    const empty = createWall({ decode: async () => photo(), encode: () => Promise.reject(new Error()), now: () => 0 });
+    const empty = createWall({
+      decode: async () => photo(),
+      encode: () => Promise.reject(new Error()),
+      now: () => 0,
+    });
     await expect(empty.show(wishOf(wall()))).rejects.toBeInstanceOf(AppError);
   });
 });

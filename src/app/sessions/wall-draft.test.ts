@@ -19,7 +19,12 @@ import {
 } from './wall-draft.ts';
 
 const CARD = { x: 1, y: 2, width: 3, height: 4 };
-const paintOf = (name: string): WallPaint => ({ code: null, name, rgb: [10, 20, name.length], catalogue: 'C' });
+const paintOf = (name: string): WallPaint => ({
+  code: null,
+  name,
+  rgb: [10, 20, name.length],
+  catalogue: 'C',
+});
 const first = firstWallDraft(CARD, null);
 const tap = { points: [[5, 6]] as const, radius: 0, isPart: true };
 
@@ -53,7 +58,8 @@ describe('what is decided about a wall', () => {
 
   it('keeps the four paints that were tried last, each once', () => {
     let draft = first;
-    for (const name of ['A', 'Bb', 'Ccc', 'Bb', 'Dddd', 'Eeeee']) draft = withPaint(draft, '1', paintOf(name));
+    for (const name of ['A', 'Bb', 'Ccc', 'Bb', 'Dddd', 'Eeeee'])
+      draft = withPaint(draft, '1', paintOf(name));
     expect(draft.surfaces[0]!.tried.map(({ name }) => name)).toEqual(['Bb', 'Ccc', 'Dddd', 'Eeeee']);
     expect(draft.surfaces[0]!.tried).toHaveLength(MOST_TRIED);
     expect(wishOf(withPaint(draft, '1', null), 'taken').surfaces[0]!.to).toBeNull();

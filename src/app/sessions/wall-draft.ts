@@ -109,7 +109,9 @@ export function withStroke(draft: WallDraft, id: string, stroke: Stroke): WallDr
 export function withPaint(draft: WallDraft, id: string, paint: WallPaint | null): WallDraft {
   const tried = draft.surfaces.find((surface) => surface.id === id)?.tried ?? [];
   const isKnown = paint === null || tried.some((one) => isSamePaint(one, paint));
-  const next = isKnown ? draft : withSurfaceChange(draft, id, { tried: [...tried, paint].slice(-MOST_TRIED) });
+  const next = isKnown
+    ? draft
+    : withSurfaceChange(draft, id, { tried: [...tried, paint].slice(-MOST_TRIED) });
   return withSchemeChange(next, draft.schemeId, (scheme) => ({
     ...scheme,
     paints: paint ? { ...scheme.paints, [id]: paint } : without(scheme.paints, id),

@@ -1,5 +1,5 @@
 // Which paint is on the wall already, told by the app's matching: in a worker of its own, as the match page's holds its picture.
-import type { Match, MatchApi, MatchAnswer } from '../../matching/match-answer.ts';
+import type { Match, MatchApi } from '../../matching/match-answer.ts';
 import type { Region } from '../../reading/frame-reading.ts';
 import { connectWorker, type WorkerClient } from '../jobs/worker-client.ts';
 
@@ -8,10 +8,7 @@ const COUNT = 3;
 
 export type IdentifiedPaint = Pick<Match, 'code' | 'name' | 'colour' | 'paintIndex'>;
 
-export interface Identified {
-  paints: IdentifiedPaint[];
-  verdict: MatchAnswer['verdict'];
-}
+export type Identified = IdentifiedPaint[];
 
 let client: WorkerClient<MatchApi> | null = null;
 
@@ -19,14 +16,8 @@ let client: WorkerClient<MatchApi> | null = null;
  * The catalogue's paints that a part of the photo may show, the likeliest first. A question that comes before the answer ends
  * this one with AppError `cancelled`.
  * @param region of the paint, in pixels of the photo
- * @param card where a white or grey card lies and what it reflects; null for none
  */
-export async function identifyPaint(
-  photo: Blob,
-  datasetId: string,
-  region: Region,
-  card: { region: Region; reflectance: number } | null,
-): Promise<Identified> {
+export async function identifyPaint(photo: Blob, datasetId: string, region: Region): Promise<Identified> {
   stopIdentifying();
   const worker = new Worker(new URL('../../../workers/match.worker.ts', import.meta.url), { type: 'module' });
   const used = connectWorker<MatchApi>(worker);
@@ -34,15 +25,12 @@ export async function identifyPaint(
   try {
     await used.call(used.api.load(datasetId));
     await used.call(used.api.setPicture(photo));
-    const { matches, verdict } = await used.call(
+    const { matches } = await used.call(
       used.api.match({
-        ...{ region, count: COUNT, distance: 'euclidean' },
-        white: card?.region ?? null,
-        whiteReflectance: card?.reflectance ?? 0.9,
+        ...{ region, count: COUNT, distance: 'euclidean', white: null, whiteReflectance: 0.9 },
       }),
     );
-    const paints = matches.map(({ code, name, colour, paintIndex }) => ({ code, name, colour, paintIndex }));
-    return { paints, verdict };
+    return matches.map(({ code, name, colour, paintIndex }) => ({ code, name, colour, paintIndex }));
   } finally {
     used.end();
     if (client === used) client = null;

@@ -48,10 +48,7 @@ export function endWall(): void {
   opened = null;
 }
 
-async function withPhoto<T>(
-  photo: Blob,
-  ask: (api: WorkerClient<WallApi>['api']) => Promise<T>,
-): Promise<T> {
+async function withPhoto<T>(photo: Blob, ask: (api: WorkerClient<WallApi>['api']) => Promise<T>): Promise<T> {
   if (opened !== photo || !client) await openWall(photo);
   const used = client;
   if (!used) throw new AppError('cancelled', message('work.cancelled'));

@@ -79,12 +79,7 @@ function isApart(last: Points[number] | undefined, [x, y]: Points[number], radiu
   return !last || Math.hypot(x - last[0], y - last[1]) >= Math.max(1, radius / 2);
 }
 
-function movedCross(
-  { x, y }: Point,
-  [dx, dy]: readonly [number, number],
-  times: number,
-  work: Size,
-): Point {
+function movedCross({ x, y }: Point, [dx, dy]: readonly [number, number], times: number, work: Size): Point {
   const step = keyStep(work) * times;
   const within = (value: number, most: number) => Math.min(Math.max(value, 0), most - 1);
   return { x: within(x + dx * step, work.width), y: within(y + dy * step, work.height) };

@@ -48,7 +48,11 @@ export function WallStage({ wall }: { wall: Wall }) {
 }
 
 /** The outline of the surface in hand, the stroke under way, and the cross of the arrow keys. */
-function Marks({ wall, stroke, cross }: { wall: Wall } & Pick<ReturnType<typeof useMarking>, 'stroke' | 'cross'>) {
+function Marks({
+  wall,
+  stroke,
+  cross,
+}: { wall: Wall } & Pick<ReturnType<typeof useMarking>, 'stroke' | 'cross'>) {
   const { work } = wall.opened;
   const outline = wall.shown?.wall.surfaces.find(({ id }) => id === wall.surfaceId)?.outline ?? '';
   const way = stroke.map(([x, y]) => `${x} ${y}`).join('L');
