@@ -1,4 +1,4 @@
-// How sure the preview is, and what becomes of it: a file, something shared.
+// How sure the preview is, and what becomes of it: a file, something shared, a record of a project.
 import { useState } from 'react';
 import { schemeOf, wishOf } from '../../app/sessions/wall-draft.ts';
 import { cancelSavingWall, saveWall } from '../../app/sessions/wall-session.ts';
@@ -11,19 +11,25 @@ import { canShare, saveFile, shareText } from '../transfer/save-file.ts';
 import { paintName, sharedLine, sureSentences } from './wall-words.ts';
 import { wallStrings as words } from './wall-strings.ts';
 
+/** Beside the picture, so that one is not seen without the other. */
+export function WallSure({ wall }: { wall: Wall }) {
+  const sure = sureSentences(draftOf(wall), wall.shown?.wall.surfaces ?? []);
+  return (
+    <div role="status" className="wall__sure">
+      {sure.map((sentence) => (
+        <p key={sentence}>{sentence}</p>
+      ))}
+      {wall.light !== 'taken' && <p>{words.simulated({ light: words.lights[wall.light] })}</p>}
+    </div>
+  );
+}
+
 export function WallOutcome({ wall }: { wall: Wall }) {
-  const draft = draftOf(wall);
-  const sure = sureSentences(draft, wall.shown?.wall.surfaces ?? []);
-  if (sure.length === 0) return null;
+  const isPainted = wall.shown?.wall.surfaces.some(({ stated }) => stated !== null) ?? false;
+  if (!isPainted) return null;
   return (
     <section className="panel stack stack--tight">
-      <h2>{words.sure}</h2>
-      <div role="status">
-        {sure.map((sentence) => (
-          <p key={sentence}>{sentence}</p>
-        ))}
-        {wall.light !== 'taken' && <p>{words.simulated({ light: words.lights[wall.light] })}</p>}
-      </div>
+      <h2>{words.save}</h2>
       <SaveButtons wall={wall} />
     </section>
   );

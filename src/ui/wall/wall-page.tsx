@@ -27,7 +27,7 @@ import { useStore } from '../kit/use-store.ts';
 import { PaintChooser, wallPaintOf } from './paint-chooser.tsx';
 import { WallCompare } from './wall-compare.tsx';
 import { WallKnown } from './wall-known.tsx';
-import { WallOutcome } from './wall-outcome.tsx';
+import { WallOutcome, WallSure } from './wall-outcome.tsx';
 import { WallLightChoice, WallSchemes } from './wall-schemes.tsx';
 import { WallStage } from './wall-stage.tsx';
 import { WallSurfaces } from './wall-surfaces.tsx';
@@ -116,6 +116,7 @@ function Workbench({ wall, datasetId }: { wall: Wall; datasetId: string | null }
     <>
       <section className="match__question wall__picture" aria-label={words.stage}>
         {isFour ? <WallCompare wall={wall} /> : <WallStage wall={wall} />}
+        <WallSure wall={wall} />
         <Problem wall={wall} />
       </section>
       <div className="stack wall__side">
