@@ -55,17 +55,19 @@ async function tap(page: Page, { x, y }: { x: number; y: number }): Promise<void
   await stage(page).click({ position: { x: (x / SIZE.width) * width, y: (y / SIZE.height) * height } });
 }
 
-/** Code values of the preview at a place of the photo. */
-function seenAt(page: Page, { x, y }: { x: number; y: number }): Promise<number[]> {
+/** Code values of the preview, or of the photo below it, at a place of the photo. */
+function seenAt(
+  page: Page,
+  { x, y }: { x: number; y: number },
+  which: 'before' | 'after' = 'after',
+): Promise<number[]> {
   return page.evaluate(
-    ([left, top]) => {
-      const canvas = document.querySelector<HTMLCanvasElement>('.wall-frame__picture--after')!;
-      const { data } = canvas
-        .getContext('2d')!
-        .getImageData(left! * canvas.width, top! * canvas.height, 1, 1);
+    ([left, top, layer]) => {
+      const canvas = document.querySelectorAll<HTMLCanvasElement>('.wall-frame__picture')[layer]!;
+      const { data } = canvas.getContext('2d')!.getImageData(left * canvas.width, top * canvas.height, 1, 1);
       return [...data.slice(0, 3)];
     },
-    [x / SIZE.width, y / SIZE.height],
+    [x / SIZE.width, y / SIZE.height, Number(which === 'after')] as const,
   );
 }
 
@@ -124,12 +126,27 @@ test('a tapped wall is seen in two paints, its shadow kept; undo, slider, file a
   await page.getByRole('slider', { name: 'Before and after' }).fill('50');
   await expect(stage(page)).toHaveAttribute('style', /--split: 50%/);
 
+  await page.getByRole('combobox', { name: 'Project' }).fill('Flat 3');
+  await page.getByRole('button', { name: 'Keep the preview' }).click();
+  await expect(page.getByText('The preview is kept among the scans.')).toBeVisible();
+
   const download = page.waitForEvent('download');
   await page.getByRole('button', { name: 'Save as PNG' }).click();
   const saved = await download;
   expect(saved.suggestedFilename()).toBe('Room in #5f7d8c.png');
   const bytes = readFileSync((await saved.path())!);
   expect([bytes.readUInt32BE(16), bytes.readUInt32BE(20)]).toEqual([SIZE.width, SIZE.height]);
+
+  await openPage(page, 'Scans');
+  const kept = page.getByRole('listitem').filter({ hasText: 'Wall in #5f7d8c' });
+  await expect(kept).toContainText('Project: Flat 3');
+  await expect(kept).toContainText('rests on the present paint');
+  await expect(kept.getByRole('img')).toBeVisible();
+  await expectAccessible(page, 'a kept preview');
+  await kept.getByRole('button', { name: 'Delete' }).click();
+  await expect(kept).toBeHidden();
+  await page.getByRole('button', { name: 'Undo' }).click();
+  await expect(kept).toBeVisible();
 });
 
 test('a catalogue’s paints, several surfaces, schemes and lights', async ({ page }) => {

@@ -5,7 +5,7 @@ import { RegionBox } from '../reference/region-box.tsx';
 import { Slider } from '../kit/slider.tsx';
 import { PixelsCanvas } from './pixels-canvas.tsx';
 import { useMarking } from './use-marking.ts';
-import { wallStrings as words } from './wall-strings.ts';
+import { wallStrings as words } from '../preview/wall-strings.ts';
 
 export function WallStage({ wall }: { wall: Wall }) {
   const frame = useRef<HTMLDivElement>(null);
