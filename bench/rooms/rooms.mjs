@@ -1,6 +1,7 @@
 // Rendered rooms by seed, made once and kept under .cache/rooms.
 // node bench/rooms/rooms.mjs [--tuning]   makes those that are missing
 import { createHash } from 'node:crypto';
+import { once } from 'node:events';
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
@@ -37,10 +38,7 @@ async function renderFrom(missing, fileOf) {
   try {
     for (let seed = missing.shift(); seed !== undefined; seed = missing.shift()) {
       worker.postMessage(seed);
-      const room = await new Promise((resolve, reject) => {
-        worker.once('message', resolve);
-        worker.once('error', reject);
-      });
+      const [room] = await once(worker, 'message');
       writeFileSync(fileOf(seed), serialize(room));
     }
   } finally {
