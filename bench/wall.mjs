@@ -3,12 +3,13 @@
 import { parseArgs } from 'node:util';
 import { load } from './match/modules.mjs';
 import { finish } from './report.mjs';
+import { chartRows } from './wall/charts.mjs';
 import { recolourRows } from './wall/recolour.mjs';
 
 const { values: options } = parseArgs({ options: { out: { type: 'string' } } });
 
 /** Each gives rows, or none with a line that says why. */
-const MAKERS = [recolourRows];
+const MAKERS = [recolourRows, chartRows];
 
 const rows = [];
 for (const maker of MAKERS) rows.push(...(await maker(load)));

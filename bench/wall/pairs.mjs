@@ -6,6 +6,9 @@ import { join } from 'node:path';
 /** Other paints that each colour that a camera delivered is paired with. */
 const OTHERS = 6;
 
+/** Reflectance of the white. */
+const WHITE = 0.9;
+
 /** XYZ (D65) to linear sRGB, IEC 61966-2-1. */
 const FROM_XYZ = [
   [3.2404542, -1.5371385, -0.4985314],
@@ -19,7 +22,7 @@ const channels = (prefix) => ['r', 'g', 'b'].map((c) => `${prefix}_${c}`);
 
 /**
  * @param {string} split folder of the public split
- * @returns {Promise<{ light: string, camera: string, pair: { seen: number[], from: number[], to: number[], white: number[] },
+ * @returns {Promise<{ light: string, camera: string, pair: { seen: number[], from: number[], to: number[], white: number[], whiteY: number },
  *   truth: number[] }[]>} linear light of the picture, 0–1; reflectances linear under D65
  */
 export async function lightPairs(split, { linearOfRgb, random }) {
@@ -60,6 +63,7 @@ function pairOf(from, to, { cameras, paints, linearOfRgb }) {
       from: paints[Number(from.chip_id)],
       to: paints[Number(to.chip_id)],
       white: linearOfRgb(three(from, channels('white_srgb'))),
+      whiteY: WHITE,
     },
     truth,
   };

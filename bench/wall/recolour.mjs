@@ -9,22 +9,10 @@ import { createDifference, createJudge } from '../../scripts/wall-fit/judge.mjs'
 import { loadColour } from '../../scripts/wall-fit/load-colour.mjs';
 import { lightPairs } from './pairs.mjs';
 import { at, decileRatio } from './percentiles.mjs';
+import { createSimpleWays } from './simple-ways.mjs';
 
 const LIGHTING = join(ROOT, '../shared/lighting');
 const SEED = 17;
-const WHITE = 0.9;
-const LUMINANCE = [0.2126, 0.7152, 0.0722];
-
-const luminance = (v) => LUMINANCE.reduce((sum, w, c) => sum + w * v[c], 0);
-
-/** Simple ways to recolour, from a pair without its white but for `card`. */
-const SIMPLE = {
-  'per-channel ratio': ({ seen, from, to }) => to.map((v, c) => (v * seen[c]) / from[c]),
-  'luminance ratio': ({ seen, from, to }) => to.map((v) => (v * luminance(seen)) / luminance(from)),
-  'card, per channel': ({ to, white }) => to.map((v, c) => (v * white[c]) / WHITE),
-  'keep shading, replace colour': ({ seen, from, to }) =>
-    seen.map((v) => (v * luminance(to)) / luminance(from)),
-};
 
 /** @param {(name: string) => Promise<any>} load modules of src */
 export async function recolourRows(load) {
@@ -39,7 +27,7 @@ export async function recolourRows(load) {
   const judged = await judgePairs(load, pairs, readFittingSet(join(LIGHTING, 'fit'), colour));
   const { differenceOf } = await createDifference(load);
   const simple = Object.fromEntries(
-    Object.entries(SIMPLE).map(([name, way]) => [
+    Object.entries(await createSimpleWays(load)).map(([name, way]) => [
       name,
       pairs.map(({ pair, truth }) => differenceOf(way(pair), truth)),
     ]),

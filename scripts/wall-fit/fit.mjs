@@ -4,6 +4,8 @@ import { fitCoupled } from '../light-fit/regression.mjs';
 /** A group whose whites are this near to neutral, log ratio units, says nothing of the bend. */
 const NEUTRAL = 0.05;
 const NEUTRAL_RADIUS = 0.02;
+/** Reflectance of the white. */
+const WHITE = 0.9;
 /** Pairs of a light and a camera that the scales are taken from. */
 const PAIRS = 40;
 /** Rows looked at for a pair's second. */
@@ -58,7 +60,7 @@ function secondMoments(vectors) {
 /** The straight line from ln luminance of a colour to ln level of the light on it. */
 function levelOf(rows) {
   const x = rows.map(({ seen: [r, g, b] }) => Math.log(0.2126 * r + 0.7152 * g + 0.0722 * b));
-  const y = rows.map(({ white }) => Math.log(white[1] / 0.9));
+  const y = rows.map(({ white }) => Math.log(white[1] / WHITE));
   const [mx, my] = [mean(x), mean(y)];
   const slope = mean(x.map((v, i) => (v - mx) * (y[i] - my))) / mean(x.map((v) => (v - mx) ** 2));
   const at = my - slope * mx;
@@ -82,6 +84,7 @@ export function scalesOf(groups, chips, judge, random) {
         from: chips[from.chip].linear,
         to: chips[to.chip].linear,
         white: from.white,
+        whiteY: WHITE,
       };
       for (const [kind, { difference, foretold }] of Object.entries(judge(pair, truth, numbers))) {
         sums[kind] ??= { difference: 0, foretold: 0, all: [] };

@@ -1,20 +1,17 @@
 // What the product's own light says of a pair of paints seen by one camera in one light, beside the truth.
 
-/** Reflectance of the white reference of ../shared/lighting. */
-const WHITE = 0.9;
-
 /**
  * @param {(name: string) => Promise<any>} load modules of src
- * @returns {Promise<(pair: { seen: number[], from: number[], to: number[], white: number[] }, truth: number[], numbers: object) =>
+ * @returns {Promise<(pair: { seen: number[], from: number[], to: number[], white: number[], whiteY: number }, truth: number[], numbers: object) =>
  *   Record<'paint' | 'card' | 'nothing', { difference: number, foretold: number }>>} `pair`: what the photo shows of the first
- *   paint, both reflectances, and what it shows of the white; `truth`: what it would show of the second. All linear.
+ *   paint, both reflectances, what it shows of a white and that one's reflectance; `truth`: what it would show of the second. All linear.
  */
 export async function createJudge(load) {
   const { findLight } = await load('wall/recolour/find-light');
   const { seenUnder } = await load('wall/recolour/photo-light');
   const { expectedDifference } = await load('wall/recolour/stated-error');
   const { differenceOf } = await createDifference(load);
-  return ({ seen, from, to, white }, truth, numbers) => {
+  return ({ seen, from, to, white, whiteY }, truth, numbers) => {
     const judged = (known) => {
       const light = findLight(seen, known, numbers);
       return {
@@ -24,7 +21,7 @@ export async function createJudge(load) {
     };
     return {
       paint: judged({ kind: 'paint', reflectance: from }),
-      card: judged({ kind: 'card', seen: white, reflectance: WHITE }),
+      card: judged({ kind: 'card', seen: white, reflectance: whiteY }),
       nothing: judged({ kind: 'nothing' }),
     };
   };
