@@ -1,63 +1,98 @@
-// What the photo would make of a paint: the light on the wall and how the camera shows it, from what is known of the photo.
+// What a photo makes of a paint: the light on the surface, and how light and camera together bend colours. Pure; the fitted numbers
+// live next door, the light of one photo is found in find-light.ts.
 import { matrix, type Matrix3 } from '../../colour/lab-error.ts';
+import type { Matrix } from '../../shared/cholesky.ts';
 import type { LinearRgb } from '../light-picture.ts';
-import type { KnownOfPhoto } from './repaint-request.ts';
 
-/** Of the light at the surface's usual brightness. */
+/** Fitted by scripts/fit-wall-light.mjs. */
+export interface LightNumbers {
+  /** Mean of the bend, [channel × departure]: what coloured light adds to a reflectance per unit of its departure from grey. */
+  bend: readonly number[];
+  /** Covariance of the bend from one light and camera to another, rows. */
+  bendSpread: Matrix;
+  /** Second moments about 0 of what white balance leaves of a light's colour, [ln R/G, ln B/G], rows. */
+  casts: Matrix;
+  /** Where nothing is known: ln level = `at` + `slope` · ln(luminance of the surface), give or take `deviation`. */
+  level: { at: number; slope: number; deviation: number };
+  /** Mean CIEDE2000 per unit of the root mean square that the covariances foretell. */
+  scale: { paint: number; card: number; nothing: number };
+}
+
+/**
+ * The light at the surface's usual brightness. `state`: ln level (of a white surface's green), ln R/G and ln B/G of white, then the
+ * bend less its mean, [channel × departure]. A reflectance R looks like white ∘ (R + gate · bend · d(R)), d = (R − G, B − G): greys
+ * have the light's colour, and light that the camera made neutral is taken for daylight, for which its colours are right.
+ */
 export interface PhotoLight {
-  /** What a perfectly white surface would look like there, linear light of the picture. */
-  white: LinearRgb;
+  numbers: LightNumbers;
+  state: readonly number[];
+  /** Of `state`, rows. */
+  covariance: Matrix;
 }
 
-/** Reflectance below which a channel of the old paint says little about the light in it. */
-const DARK = 0.04;
-/** What is taken for the luminance of a wall's paint where nothing is known of it. */
-const USUAL_WALL = 0.6;
+/** Numbers of a light's state. */
+export const STATE = 9;
+/** White nearer to neutral than this, in log ratio units, tells nothing of the light (as in colour/light-features.ts). */
+const NEUTRAL_RADIUS = 0.02;
+/** Least reflectance that a bent colour is taken to have. */
+const DARKEST = 1e-4;
+/** Share of the bend's spread that light counts with that looks neutral. */
+const NEUTRAL_SPREAD = 0.35;
+/** What paints of one colour differ by in one light, and the coding of bytes: one standard deviation, relative and in linear light. */
+const NOISE = { relative: 0.012, level: 0.0015 };
 
-/** `surface`: the usual colour of the surface in the photo, linear, above 0. */
-export function lightOfPhoto(surface: LinearRgb, known: KnownOfPhoto): PhotoLight {
-  if (known.kind === 'card') return { white: byChannel((c) => known.seen[c]! / known.reflectance) };
-  if (known.kind === 'nothing') {
-    const level = luminanceOf(surface) / USUAL_WALL;
-    return { white: [level, level, level] };
-  }
-  const { reflectance } = known;
-  const level = luminanceOf(surface) / Math.max(1e-3, luminanceOf(reflectance));
-  const white = byChannel((c) => {
-    const share = reflectance[c]! ** 2 / (reflectance[c]! ** 2 + DARK ** 2);
-    const own = surface[c]! / Math.max(1e-3, reflectance[c]!);
-    return level * (own / level) ** share;
-  });
-  return { white };
+/** What a surface of that reflectance (linear sRGB under D65) would look like there, linear light of the picture. */
+export function seenUnder({ numbers, state }: PhotoLight, reflectance: LinearRgb): LinearRgb {
+  return seenIn(numbers, state, reflectance);
 }
 
-/** What a paint of that reflectance (linear sRGB under D65) would look like in the photo at the surface's usual brightness. */
-export function seenUnder({ white }: PhotoLight, reflectance: LinearRgb): LinearRgb {
-  return byChannel((c) => white[c]! * reflectance[c]!);
-}
-
-/**
- * Of a channel of the old paint this dark, relative to its luminance in the photo, half is noise: the shading is read from the
- * luminance then.
- */
-const NOISY = 0.03;
-
-/**
- * What takes the light that the old paint reflects (`surface`: its usual colour) to that of the paint `to`: each channel by its own
- * ratio, and where the old paint is dark by the ratio of the luminance. Takes `surface` to `seenUnder(light, to)` exactly.
- */
-export function mixFor(light: PhotoLight, surface: LinearRgb, to: LinearRgb): Matrix3 {
-  const target = seenUnder(light, to);
-  const luminance = luminanceOf(surface);
-  return matrix((row, column) => {
-    const dark = 1 / (1 + (surface[row]! / (NOISY * luminance)) ** 2);
-    const own = row === column ? (1 - dark) / surface[row]! : 0;
-    return target[row]! * (own + (dark * LUMINANCE[column]!) / luminance);
+/** As `seenUnder`, of a state. */
+export function seenIn({ bend }: LightNumbers, state: readonly number[], reflectance: LinearRgb): LinearRgb {
+  const white = whiteOf(state);
+  const gate = gateOf(state);
+  const [red, blue] = departures(reflectance);
+  return byChannel((c) => {
+    const bent =
+      (bend[2 * c]! + state[3 + 2 * c]!) * red + (bend[2 * c + 1]! + state[4 + 2 * c]!) * blue;
+    return white[c]! * Math.max(DARKEST, reflectance[c]! + gate * bent);
   });
 }
 
-/** Rec. 709 weights. */
-const LUMINANCE: LinearRgb = [0.2126, 0.7152, 0.0722];
+/** Covariance in linear light of what `seenUnder` says. */
+export function seenCovariance(light: PhotoLight, reflectance: LinearRgb): Matrix3 {
+  const seen = seenUnder(light, reflectance);
+  const white = whiteOf(light.state);
+  const gate = Math.max(NEUTRAL_SPREAD, gateOf(light.state));
+  const [red, blue] = departures(reflectance);
+  const slopes = [0, 1, 2].map((c) =>
+    Array.from({ length: STATE }, (_, k) => {
+      if (k < 3) return k === 0 || k === c / 2 + 1 ? seen[c]! : 0;
+      const own = k - 3 - 2 * c;
+      return own === 0 || own === 1 ? white[c]! * gate * (own === 0 ? red : blue) : 0;
+    }),
+  );
+  return matrix((i, j) => {
+    const noise = i === j ? (NOISE.relative * seen[i]! + NOISE.level) ** 2 : 0;
+    return noise + bilinear(slopes[i]!, light.covariance, slopes[j]!);
+  });
+}
+
+function bilinear(a: readonly number[], m: Matrix, b: readonly number[]): number {
+  return a.reduce((sum, x, i) => sum + x * m[i]!.reduce((inner, v, j) => inner + v * b[j]!, 0), 0);
+}
+
+/** What a perfectly white surface looks like there, linear light of the picture. */
+export function whiteOf([level, red, blue]: readonly number[]): LinearRgb {
+  return [Math.exp(level! + red!), Math.exp(level!), Math.exp(level! + blue!)];
+}
+
+function gateOf([, red, blue]: readonly number[]): number {
+  return -Math.expm1(-(red! ** 2 + blue! ** 2) / NEUTRAL_RADIUS ** 2);
+}
+
+function departures([r, g, b]: LinearRgb): [red: number, blue: number] {
+  return [r - g, b - g];
+}
 
 export function luminanceOf([r, g, b]: LinearRgb): number {
   return 0.2126 * r + 0.7152 * g + 0.0722 * b;

@@ -2,7 +2,9 @@
 // picture stays. What does not depend on the new paint is worked out once per photo and mask.
 import { bytesOfLight, rgbaOfLight, type LightPicture, type LinearRgb } from '../light-picture.ts';
 import { coatOf, type Coat } from './coat.ts';
-import { lightOfPhoto, mixFor, type PhotoLight } from './photo-light.ts';
+import { findLight } from './find-light.ts';
+import { mixOf } from './mix.ts';
+import { seenUnder, type PhotoLight } from './photo-light.ts';
 import type { KnownOfPhoto } from './repaint-request.ts';
 import { surfaceOf, type Surface } from './surface.ts';
 
@@ -27,7 +29,7 @@ export function prepareRepaint(
 ): PreparedRepaint | null {
   const surface = surfaceOf(picture, mask);
   if (!surface) return null;
-  const light = lightOfPhoto(surface.colour, known);
+  const light = findLight(surface.colour, known);
   const coat = coatOf(picture, mask, surface.colour);
   return { picture, known, surface, light, coat, bytes: rgbaOfLight(picture) };
 }
@@ -56,7 +58,7 @@ export function repaintBytes(prepared: PreparedRepaint, to: LinearRgb): Uint8Cla
 
 /** [pixels of the coat, 3]: kept + mix · coat. */
 function paintedLight({ light, surface, coat: { pixels, kept, coat } }: PreparedRepaint, to: LinearRgb) {
-  const [[rr, rg, rb], [gr, gg, gb], [br, bg, bb]] = mixFor(light, surface.colour, to);
+  const [[rr, rg, rb], [gr, gg, gb], [br, bg, bb]] = mixOf(surface.colour, seenUnder(light, to));
   const painted = new Float32Array(3 * pixels.length);
   for (let i = 0; i < painted.length; i += 3) {
     const r = coat[i]!;
