@@ -20,11 +20,11 @@ const load = async (name) =>
       logLevel: 'error',
     })
   ).module;
-const [srgb, lab, difference, features, labError] = await Promise.all(
-  ['srgb', 'lab', 'difference', 'light-features', 'lab-error'].map(load),
+const [srgb, lab, difference, features, labError, { differenceMetric }] = await Promise.all(
+  ['srgb', 'lab', 'difference', 'light-features', 'lab-error', 'difference-metric'].map(load),
 );
 const labOf = (linear) => lab.labOfRgb(srgb.rgbOfLinear(linear));
-const colour = { labOf, linearOfRgb: srgb.linearOfRgb, deltaE00: difference.deltaE00 };
+const colour = { labOf, linearOfRgb: srgb.linearOfRgb, differenceMetric };
 
 const { rows, chips, lights, cameras } = prepare(readFittingSet(FOLDER, { colour, features }));
 const usable = rows.filter((row) => !row.isClipped);

@@ -8,17 +8,20 @@ export function readCsv(file) {
   return lines.map((line) => Object.fromEntries(line.split(',').map((v, i) => [names[i], v])));
 }
 
+/** A symmetric matrix as its six numbers, [rr, rg, rb, gg, gb, bb]. */
+const six = ([[rr, rg, rb], [, gg, gb], [, , bb]]) => [rr, rg, rb, gg, gb, bb];
+
 const three = (row, prefix) => ['r', 'g', 'b'].map((c) => Number(row[`${prefix}_${c}`]));
 
 /**
- * Rows with: chip; light, camera (places in `lights`, `cameras`); q (von Kries colour, linear, white at 0.9),
+ * Rows with: chip; light, camera (places in `lights`, `cameras`); seen, white (linear); q (von Kries colour, linear, white at 0.9),
  * departures, terms, ratios; isClipped. Chips with: linear, lab, metric (squared ΔE00 per linear step, 6 numbers).
  */
 export function readFittingSet(folder, { colour, features }) {
   const chips = readCsv(`${folder}/chips.csv`).map((row) => {
     const linear = three(row, 'lin');
     const lab = colour.labOf(linear);
-    return { linear, lab, metric: metricAt(linear, lab, colour) };
+    return { linear, lab, metric: six(colour.differenceMetric(linear)) };
   });
   const lights = [];
   const cameras = [];
@@ -35,6 +38,8 @@ export function readFittingSet(folder, { colour, features }) {
       chip: Number(row.chip_id),
       light: placeOf(lights, row.illuminant),
       camera: placeOf(cameras, row.camera),
+      seen: linear,
+      white,
       q,
       departures: features.departuresFromNeutral(q),
       terms: features.whiteTerms(ratios),
@@ -43,17 +48,4 @@ export function readFittingSet(folder, { colour, features }) {
     };
   });
   return { chips, rows, lights, cameras };
-}
-
-/** ΔE00² ≈ dᵀ S d for a small step d in linear light: S by polarisation of the metric itself, [rr, rg, rb, gg, gb, bb]. */
-function metricAt(linear, lab, { labOf, deltaE00 }) {
-  const h = 0.01 * Math.max(...linear);
-  const squared = (step) => {
-    const at = (sign) => deltaE00(lab, labOf(linear.map((v, c) => v + sign * h * step[c]))) ** 2;
-    return (at(1) + at(-1)) / (2 * h * h);
-  };
-  const unit = (i, j) => [0, 1, 2].map((c) => Number(c === i) + (i === j ? 0 : Number(c === j)));
-  const own = [0, 1, 2].map((c) => squared(unit(c, c)));
-  const cross = (i, j) => (squared(unit(i, j)) - own[i] - own[j]) / 2;
-  return [own[0], cross(0, 1), cross(0, 2), own[1], cross(1, 2), own[2]];
 }

@@ -49,3 +49,24 @@ function codeOf(light: number): number {
   const step = Math.floor(at);
   return CODE_OF_STEP[step]! + (at - step) * (CODE_OF_STEP[step + 1]! - CODE_OF_STEP[step]!);
 }
+
+/** Steps between 0 and 1 of the table that rounds; at black, where the curve is steepest, a tenth of a code value each. */
+const BYTE_STEPS = 1 << 15;
+const BYTE_OF_STEP = Uint8Array.from({ length: BYTE_STEPS + 1 }, (_, step) =>
+  Math.round(codeOfLinear(step / BYTE_STEPS)),
+);
+
+/** Writes light [pixels, 3] into places of an RGBA picture, rounded (to 0.6 of a code value) and clipped. */
+export function bytesOfLight(light: Float32Array, pixels: Uint32Array, rgba: Uint8ClampedArray): void {
+  for (let k = 0, from = 0; k < pixels.length; k++, from += 3) {
+    const to = 4 * pixels[k]!;
+    rgba[to] = BYTE_OF_STEP[stepOf(light[from]!)]!;
+    rgba[to + 1] = BYTE_OF_STEP[stepOf(light[from + 1]!)]!;
+    rgba[to + 2] = BYTE_OF_STEP[stepOf(light[from + 2]!)]!;
+  }
+}
+
+function stepOf(light: number): number {
+  if (!(light > 0)) return 0;
+  return light >= 1 ? BYTE_STEPS : (light * BYTE_STEPS + 0.5) | 0;
+}

@@ -13,6 +13,7 @@ import { answerText } from './answer-text.ts';
 import { resultStrings } from './result-strings.ts';
 import { strings } from '../kit/strings.ts';
 import { scanName } from './scan-words.ts';
+import { namesPaint } from './verdict-words.ts';
 import { noteTold } from './note-told.ts';
 import { CopyAndShare } from './copy-and-share.tsx';
 
@@ -36,6 +37,11 @@ export function AnswerActions({ answer, datasetId, capture }: Props) {
         answer={answer}
         save={async () => saveMatch({ answer, dataset, told: toldOf(answer), ...(await capture()) })}
       />
+      {namesPaint(answer.verdict) && (
+        <Link to={`/wall/${datasetId}/${answer.matches[0]!.paintIndex}`} className="button">
+          {resultStrings.wall}
+        </Link>
+      )}
       <CopyAndShare text={text} colours={[answer.colour.hex, hexOfRgb(answer.matches[0]!.colour)]} />
     </div>
   );

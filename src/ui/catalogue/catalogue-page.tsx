@@ -118,6 +118,9 @@ function CatalogueHead({ dataset }: { dataset: Dataset }) {
             {champion ? catalogueStrings.trainAgain : strings.library.train}
           </Link>
         )}
+        <Link to={`/wall/${id}`} className="button">
+          {catalogueStrings.wall}
+        </Link>
         <Link to={`/health/${id}`} className="button">
           {catalogueStrings.health}
         </Link>

@@ -7,11 +7,16 @@ import { offer } from '../../app/offers.ts';
 import { tellProblem } from '../kit/tell-problem.ts';
 
 const CARD_PAGE = '#/card';
+const WALL_PAGE = '#/wall';
 
-/** A picture to match: shown on the match page, whichever page is open; on the page of a card it is a card's. */
+/** A picture to match: shown on the match page, whichever page is open; on the page of a card or a wall it is theirs. */
 export function receivePicture(picture: Blob): void {
   if (window.location.hash === CARD_PAGE) {
     import('../../app/sessions/card-store.ts').then(({ showCard }) => showCard(picture)).catch(tellProblem);
+    return;
+  }
+  if (window.location.hash.startsWith(WALL_PAGE)) {
+    import('../../app/sessions/wall-store.ts').then(({ openPhoto }) => openPhoto(picture)).catch(tellProblem);
     return;
   }
   navigate('/match');

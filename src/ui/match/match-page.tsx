@@ -118,6 +118,9 @@ function PictureButtons({ isFirst = false }: { isFirst?: boolean }) {
           {matchStrings.photo}
         </FileButton>
       )}
+      <Link to="/wall" className="button">
+        {matchStrings.wall}
+      </Link>
     </div>
   );
 }

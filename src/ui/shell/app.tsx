@@ -51,6 +51,7 @@ const far = () => import('./far-pages.ts');
 const CompareRunsPage = lazily(() => far().then((m) => m.compareRunsPage()));
 const HealthPage = lazily(() => far().then((m) => m.healthPage()));
 const ComparisonsPage = lazily(() => far().then((m) => m.comparisonsPage()));
+const WallPage = lazily(() => far().then((m) => m.wallPage()));
 const PAGES: LazyPages = [
   ['/catalogue/:id', CataloguePage],
   ['/health/:id', HealthPage],
@@ -62,6 +63,7 @@ const PAGES: LazyPages = [
   ['/studio/:id?', StudioPage],
   ['/comparisons/:id?', ComparisonsPage],
   ['/match', MatchPage],
+  ['/wall/:id?/:paint?', WallPage],
   ['/camera', CameraPage],
   ['/scans/:id?/:otherId?', ScansPage],
   ['/card', CardPage],
@@ -175,6 +177,7 @@ function Pages() {
             <Route path="/comparisons/:id?">{({ id }) => <ComparisonsPage id={id ?? null} />}</Route>
             <Route path="/match" component={MatchPage} />
             <Route path="/camera" component={CameraPage} />
+            <Route path="/wall/:id?/:paint?">{(place) => <WallPage {...place} />}</Route>
             <Route path="/scans/:id?/:otherId?">
               {({ id, otherId }) => <ScansPage id={id} otherId={otherId} />}
             </Route>

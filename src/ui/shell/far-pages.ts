@@ -2,4 +2,5 @@
 export const comparisonsPage = () =>
   import('../comparison/comparisons-page.tsx').then((m) => m.ComparisonsPage);
 export const healthPage = () => import('../health/health-page.tsx').then((m) => m.HealthPage);
+export const wallPage = () => import('../wall/wall-page.tsx').then((m) => m.WallPage);
 export const compareRunsPage = () => import('../runs/compare-page.tsx').then((m) => m.CompareRunsPage);

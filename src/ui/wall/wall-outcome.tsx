@@ -1,0 +1,105 @@
+// How sure the preview is, and what becomes of it: a file, something shared, a record of a project.
+import { useState } from 'react';
+import { schemeOf, wishOf } from '../../app/sessions/wall-draft.ts';
+import { cancelSavingWall, saveWall } from '../../app/sessions/wall-session.ts';
+import { draftOf, type Wall } from '../../app/sessions/wall-store.ts';
+import { showToast } from '../../app/toasts.ts';
+import { errorCodeOf, sentenceOf } from '../../shared/errors.ts';
+import { safeSegment } from '../../shared/safe-path.ts';
+import type { SavedPicture } from '../../wall/wall-api.ts';
+import { canShare, saveFile, shareText } from '../transfer/save-file.ts';
+import { paintName } from '../preview/stated-words.ts';
+import { sharedLine, sureSentences } from './wall-words.ts';
+import { WallKeep } from './wall-keep.tsx';
+import { wallStrings as words } from '../preview/wall-strings.ts';
+
+/** Beside the picture, so that one is not seen without the other. */
+export function WallSure({ wall }: { wall: Wall }) {
+  const sure = sureSentences(draftOf(wall), wall.shown?.wall.surfaces ?? []);
+  return (
+    <div role="status" className="wall__sure">
+      {sure.map((sentence) => (
+        <p key={sentence}>{sentence}</p>
+      ))}
+      {wall.light !== 'taken' && <p>{words.simulated({ light: words.lights[wall.light] })}</p>}
+    </div>
+  );
+}
+
+export function WallOutcome({ wall }: { wall: Wall }) {
+  const isPainted = wall.shown?.wall.surfaces.some(({ stated }) => stated !== null) ?? false;
+  if (!isPainted) return null;
+  return (
+    <section className="panel stack stack--tight">
+      <h2>{words.save}</h2>
+      <SaveButtons wall={wall} />
+    </section>
+  );
+}
+
+/** A shared picture this large is sharp on any screen and goes through any messenger. */
+const SHARED_SIDE = 2048;
+
+function SaveButtons({ wall }: { wall: Wall }) {
+  const [isSaving, setIsSaving] = useState(false);
+  const run = async (use: () => Promise<void>) => {
+    setIsSaving(true);
+    try {
+      await use();
+    } catch (error) {
+      const isCancelled = errorCodeOf(error) === 'cancelled';
+      showToast(isCancelled ? words.cancelled : sentenceOf(error), isCancelled ? {} : { tone: 'problem' });
+    }
+    setIsSaving(false);
+  };
+  const save = (type: SavedPicture['type']) =>
+    run(async () => {
+      const file = await fileOf(wall, { type, side: null, line: null });
+      if ((await saveFile(file)) === 'downloaded') showToast(words.saved({ name: file.name }));
+    });
+  if (isSaving)
+    return (
+      <div className="row">
+        <p role="status">{words.saving}</p>
+        <button type="button" className="button" onClick={cancelSavingWall}>
+          {words.cancel}
+        </button>
+      </div>
+    );
+  return (
+    <>
+      <div className="row">
+        <button type="button" className="button button--primary" onClick={() => void save('image/jpeg')}>
+          {words.saveJpeg}
+        </button>
+        <button type="button" className="button" onClick={() => void save('image/png')}>
+          {words.savePng}
+        </button>
+        {canShare() && (
+          <button type="button" className="button" onClick={() => void run(() => share(wall))}>
+            {words.share}
+          </button>
+        )}
+      </div>
+      <WallKeep wall={wall} run={run} />
+    </>
+  );
+}
+
+/** The picture with its line below it, so that one never goes without the other. */
+async function share(wall: Wall): Promise<void> {
+  const line = lineOf(wall);
+  const file = await fileOf(wall, { type: 'image/jpeg', side: SHARED_SIDE, line });
+  await shareText(line, file).catch(() => showToast(words.shareFailed, { tone: 'problem' }));
+}
+
+const lineOf = (wall: Wall): string => sharedLine(draftOf(wall), wall.shown?.wall.surfaces ?? [], wall.light);
+
+async function fileOf(wall: Wall, as: SavedPicture): Promise<File> {
+  const draft = draftOf(wall);
+  const { bytes } = await saveWall(wall.photo, wishOf(draft, wall.light), as);
+  const photo = wall.name || words.unnamedPhoto;
+  const paints = Object.values(schemeOf(draft).paints).map(paintName);
+  const name = safeSegment(words.fileName({ photo, paint: paints.join(', ') }).slice(0, 80));
+  return new File([bytes], `${name}.${as.type === 'image/png' ? 'png' : 'jpg'}`, { type: as.type });
+}

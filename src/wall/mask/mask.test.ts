@@ -1,0 +1,63 @@
+import { expect, it } from 'vitest';
+import type { LightPicture } from '../light-picture.ts';
+import { refineMask } from './refine-mask.ts';
+import { segmentSurface } from './segment-surface.ts';
+import { prepareSurface } from './surface-model.ts';
+
+const SIDE = 96;
+const WALL = [0.5, 0.36, 0.28];
+const TRIM = [0.75, 0.75, 0.73];
+
+/** A wall with a hard shadow across it, and beneath it a trim in the same light. */
+function room(side: number): LightPicture {
+  const rgb = new Float32Array(side * side * 3);
+  for (let y = 0; y < side; y++)
+    for (let x = 0; x < side; x++) {
+      const light = (x + y / 2 < side * 0.7 ? 1 : 0.35) * (0.6 + (0.4 * y) / side);
+      const paint = isWall(y, side) ? WALL : TRIM;
+      for (let c = 0; c < 3; c++) rgb[3 * (y * side + x) + c] = paint[c]! * light;
+    }
+  return { width: side, height: side, rgb };
+}
+
+const isWall = (y: number, side: number) => y < side * 0.75;
+
+function share(alpha: Float32Array, side: number, isInside: (y: number) => boolean): number {
+  const values = [...alpha].filter((_, i) => isInside(Math.floor(i / side)));
+  return values.reduce((sum, v) => sum + v, 0) / values.length;
+}
+
+it('follows a wall under a shadow and stops at a trim of another colour', () => {
+  const alpha = segmentSurface(prepareSurface(room(SIDE)), [{ points: [[20, 20]], radius: 0, isPart: true }]);
+  expect(share(alpha, SIDE, (y) => isWall(y, SIDE))).toBeGreaterThan(0.97);
+  expect(share(alpha, SIDE, (y) => !isWall(y, SIDE))).toBeLessThan(0.03);
+});
+
+it('marks nothing where nothing was marked as part', () => {
+  const model = prepareSurface(room(SIDE));
+  expect(segmentSurface(model, []).every((v) => v === 0)).toBe(true);
+  expect(segmentSurface(model, [{ points: [[5, 5]], radius: 3, isPart: false }]).every((v) => v === 0)).toBe(
+    true,
+  );
+});
+
+it('lets a minus brush take away what it covers, and a later plus bring it back', () => {
+  const model = prepareSurface(room(SIDE));
+  const tap = { points: [[20, 20] as const], radius: 0, isPart: true };
+  const brush = { points: [[60, 20] as const, [60, 50] as const], radius: 4, isPart: false };
+  const less = segmentSurface(model, [tap, brush]);
+  expect(less[30 * SIDE + 60]).toBe(0);
+  expect(less[20 * SIDE + 20]).toBe(1);
+  const again = segmentSurface(model, [tap, brush, { ...brush, isPart: true }]);
+  expect(again[30 * SIDE + 60]).toBe(1);
+});
+
+it('brings the mask’s edge to the edge of a picture four times as large', () => {
+  const alpha = segmentSurface(prepareSurface(room(SIDE)), [{ points: [[20, 20]], radius: 0, isPart: true }]);
+  const full = refineMask(alpha, { width: SIDE, height: SIDE }, room(4 * SIDE));
+  let wrong = 0;
+  full.forEach((v, i) => {
+    if (v >= 0.5 !== isWall(Math.floor(i / (4 * SIDE)), 4 * SIDE)) wrong++;
+  });
+  expect(wrong / full.length).toBeLessThan(0.004);
+});
