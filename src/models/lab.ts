@@ -21,10 +21,16 @@ const DELTA = 6 / 29;
 export function labRows(pictures: tf.Tensor4D): tf.Tensor2D {
   const rows = tf.maximum(tf.reshape(pictures, [-1, 3]), 0) as tf.Tensor2D;
   const bent = tf.pow(tf.div(tf.add(rows, 0.055), 1.055), 2.4);
-  const linear = tf.where(tf.lessEqual(rows, 0.04045), tf.div(rows, 12.92), bent) as tf.Tensor2D;
+  const linear = either(above(rows, 0.04045), bent, tf.div(rows, 12.92));
   const xyz = matMul(linear, tf.tensor2d(XYZ_OVER_WHITE));
   const root = tf.pow(tf.maximum(xyz, DELTA ** 3), 1 / 3);
   const straight = tf.add(tf.div(xyz, 3 * DELTA ** 2), 4 / 29);
-  const f = tf.where(tf.lessEqual(xyz, DELTA ** 3), straight, root) as tf.Tensor2D;
+  const f = either(above(xyz, DELTA ** 3), root, straight);
   return tf.sub(matMul(f, tf.tensor2d(F_TO_LAB)), tf.tensor2d([[16, 0, 0]])) as tf.Tensor2D;
 }
+
+/** 1 where a value is above the limit, else 0. tf.where asks for a gradient of its comparison, of which there is none. */
+const above = (x: tf.Tensor2D, limit: number): tf.Tensor2D => tf.step(tf.sub(x, limit)) as tf.Tensor2D;
+
+const either = (isOne: tf.Tensor2D, one: tf.Tensor, other: tf.Tensor): tf.Tensor2D =>
+  tf.add(other, tf.mul(isOne, tf.sub(one, other))) as tf.Tensor2D;

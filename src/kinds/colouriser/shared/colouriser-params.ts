@@ -30,6 +30,8 @@ export const COLOURISER_PRESETS = [
   'polygon-colorization',
 ] as const satisfies readonly ColouriserPreset[];
 export const COLOUR_PLACES = ['bottleneck', 'decoder', 'both'] as const satisfies readonly ColourPlace[];
+/** Sides of the pictures, in pixels: those of a dataset are made as large. */
+export const COLOURISER_SIDES = ['64', '128'] as const;
 export const PAINTED = ['blend', 'values'] as const satisfies readonly Painted[];
 /** Channels of the levels, from the picture inwards. */
 export const WIDTHS = [
@@ -46,6 +48,7 @@ export type LossTerm = (typeof LOSS_TERMS)[number];
 export type LossWeights = Record<LossTerm, number>;
 
 export interface ColouriserParams extends LossWeights {
+  side: (typeof COLOURISER_SIDES)[number];
   colourAt: ColourPlace;
   painted: Painted;
   widths: (typeof WIDTHS)[number];
@@ -61,6 +64,8 @@ export interface ColouriserParams extends LossWeights {
 
 export interface ColouriserRunParams extends TrainParams {
   preset: ColouriserPreset;
+  /** Share of the pairs held out, where none came to validate with. */
+  validationShare: number;
   colouriser: ColouriserParams;
 }
 
@@ -74,7 +79,8 @@ const byPreset =
     values[COLOURISER_PRESETS.indexOf(read('preset') as ColouriserPreset)]!;
 
 const loop = loopFields({
-  epochs: byPreset(12, 10, 15),
+  // A step at 128 × 128 takes four times as long.
+  epochs: (read) => byPreset(read('colouriser.side') === '128' ? 12 : 30, 10, 15)(read),
   batchSize: byPreset(16, 8, 8),
   learningRate: byPreset(3e-3, 1e-3, 1e-4),
   clipNorm: byPreset(1, 0, 1),
@@ -96,11 +102,13 @@ const choice = (
 
 export const COLOURISER_SCHEMA: ParamSchema = [
   { path: 'preset', place: 'lead', type: 'choice', choices: COLOURISER_PRESETS, default: 'compact' },
+  { ...choice('side', COLOURISER_SIDES, '64'), place: 'lead' },
   loop.epochs,
   loop.batchSize,
   loop.learningRate,
   { ...own('generatedShare', 1, byPreset(0.5, 0, 0.5)), place: 'basic' },
   { path: 'colouriser.isAugmented', place: 'basic', type: 'boolean', default: byPreset(true, true, true) },
+  real('validationShare', 0, 0.5, 0.1),
   loop.seed,
   choice('colourAt', COLOUR_PLACES, byPreset<ColourPlace>('bottleneck', 'bottleneck', 'both')),
   choice('painted', PAINTED, byPreset<Painted>('blend', 'values', 'values')),

@@ -25,20 +25,23 @@ export interface ColouriserShape {
 
 /** Numbers of a colour that is told: coded RGB in [−1, 1]. */
 export const COLOUR_SIZE = 3;
+/** Rows that are made of a colour to be attended to. */
+export const TOKENS = 4;
+/** Channels that the compact network drafts at the pictures' own side, and of what it makes of those and the pixels. */
+export const DRAFT = 8;
+export const REFINED = 12;
 /** As the published assignment has it. */
 const PUBLISHED_COLOUR_SIZE = 128;
 const COMPACT_COLOUR_SIZE = 32;
 
-/** RangeError for a side that can't be halved often enough. */
-export function colouriserShapeOf(
-  { preset, colouriser }: Pick<CompleteColouriserParams, 'preset' | 'colouriser'>,
-  side: number,
-): ColouriserShape {
+export function colouriserShapeOf({
+  preset,
+  colouriser,
+}: Pick<CompleteColouriserParams, 'preset' | 'colouriser'>): ColouriserShape {
+  const side = Number(colouriser.side);
   const { layers, colourAt, headSize, painted } = colouriser;
   const widths = colouriser.widths.split('-').map(Number);
   const isCompact = preset === 'compact';
-  const halvings = isCompact ? widths.length : widths.length - 1;
-  if (side % 2 ** halvings !== 0) throw new RangeError(`Pictures of ${side} can't be halved ${halvings} times.`);
   return {
     ...{ side, widths, layers, colourAt, headSize, painted },
     steps: isCompact ? 'strided' : 'pooled',

@@ -20,7 +20,7 @@ export function colouriserLoss(
 ): { total: tf.Scalar; terms: tf.Scalar[] } {
   const terms = countedTerms(weights).map((term) => lossOf(term, painted, target, features));
   const weighed = terms.map((term, i) => tf.mul(term, weights[countedTerms(weights)[i]!]));
-  return { total: tf.addN(weighed), terms };
+  return { total: tf.addN(weighed) as tf.Scalar, terms };
 }
 
 function lossOf(

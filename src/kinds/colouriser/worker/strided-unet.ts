@@ -4,16 +4,13 @@ import * as tf from '@tensorflow/tfjs-core';
 import { convActivated, convTransposeActivated } from '../../../models/layers/activated.ts';
 import type { Window } from '../../../models/layers/patches.ts';
 import { heDeviation, weight, type ParameterSpec, type Weights } from '../../../models/parameters.ts';
-import type { ColouriserShape } from '../shared/colouriser-shape.ts';
+import { DRAFT, REFINED, type ColouriserShape } from '../shared/colouriser-shape.ts';
 import { drawnChannels } from './painted.ts';
 import { colourSpecs, embeddedColour, toldSpecs, withColour } from './told-colour.ts';
 
 const HALVING: Window = { kernel: 4, stride: 2, pad: 1 };
 const SAME: Window = { kernel: 3, stride: 1, pad: 1 };
 const PICTURE_CHANNELS = 3;
-/** What is drawn at the pictures' own side beside their pixels, before the last two convolutions look at both. */
-const DRAFT = 8;
-const REFINED = 12;
 
 const isTold = ({ colourAt }: ColouriserShape, at: 'bottleneck' | 'decoder') =>
   colourAt === 'both' || colourAt === at;

@@ -4,12 +4,9 @@ import * as tf from '@tensorflow/tfjs-core';
 import { denseActivated } from '../../../models/layers/activated.ts';
 import { matMul } from '../../../models/layers/matmul.ts';
 import { torchLayer, weight, type ParameterSpec, type Weights } from '../../../models/parameters.ts';
-import { COLOUR_SIZE, type ColouriserShape } from '../shared/colouriser-shape.ts';
+import { COLOUR_SIZE, TOKENS, type ColouriserShape } from '../shared/colouriser-shape.ts';
 
 type Told = Pick<ColouriserShape, 'colourSize' | 'headSize'>;
-
-/** What is attended to: so many rows are made of a colour. */
-const TOKENS = 4;
 
 /** Of what the colour is made into first. */
 export function colourSpecs({ colourSize }: Told): ParameterSpec[] {
