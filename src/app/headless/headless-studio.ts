@@ -1,6 +1,7 @@
 // What scripts do with generative models: train one on pictures, take one out of a file, draw with it, measure what it draws.
 import { PICTURE_SIZE } from '../../dataset/dataset.ts';
 import type { ImportOutcome } from '../../dataset/ingest-api.ts';
+import type { ImportQuestion } from '../../dataset/labelled/wish.ts';
 import { rgbaOfRgb } from '../../dataset/rgb-pixels.ts';
 import { sourceFromFiles } from '../../dataset/walk-drop.ts';
 import { KINDS } from '../../kinds/registry.shared.ts';
@@ -29,7 +30,7 @@ import { fileOf, filesOf } from './headless-inputs.ts';
 /** Presets as they are stored under other names than a person reads. */
 const STORED_NAMES: Readonly<Record<string, string>> = { deep: 'published' };
 
-/** IDX files, a folder or a zip of classes or of paints; a folder that could be either is taken for classes. */
+/** IDX files, a folder or a zip of classes, of paints or of pairs; a folder that could be either of the first two is taken for classes. */
 export async function importAnyPictures(
   from: 'folder' | 'file' | 'files',
   name: string,
@@ -37,14 +38,18 @@ export async function importAnyPictures(
   const unfollow = importJob.subscribe(() => {
     const job = importJob.get();
     // The answer is waited for from the next turn on.
-    if (job.state === 'asking')
-      setTimeout(() => answerImport({ kind: 'pictures', shape: job.question.shape, fit: 'pad' }));
+    if (job.state === 'asking') setTimeout(() => answerImport(answerTo(job.question)));
   });
   try {
     return await startImport(sourceOf(from, name), { evenIfShort: true });
   } finally {
     unfollow();
   }
+}
+
+function answerTo(question: ImportQuestion): Parameters<typeof answerImport>[0] {
+  if (question.guess === 'pairs') return { kind: 'pairs', side: question.side };
+  return { kind: 'pictures', shape: question.shape, fit: 'pad' };
 }
 
 function sourceOf(from: 'folder' | 'file' | 'files', name: string): ImportSource {
