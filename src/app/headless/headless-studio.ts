@@ -2,10 +2,8 @@
 import { PICTURE_SIZE } from '../../dataset/dataset.ts';
 import type { ImportOutcome } from '../../dataset/ingest-api.ts';
 import type { ImportQuestion } from '../../dataset/labelled/wish.ts';
-import { rgbaOfRgb } from '../../dataset/rgb-pixels.ts';
 import { sourceFromFiles } from '../../dataset/walk-drop.ts';
 import { KINDS } from '../../kinds/registry.shared.ts';
-import { base64Of } from '../../shared/base64.ts';
 import { AppError } from '../../shared/errors.ts';
 import { message, say } from '../../shared/message.ts';
 import { readDataset } from '../../storage/stores/datasets.ts';
@@ -26,6 +24,7 @@ import type {
   HeadlessStudioTrain,
 } from './headless-commands.ts';
 import { fileOf, filesOf } from './headless-inputs.ts';
+import { pngOf } from './headless-png.ts';
 
 /** Presets as they are stored under other names than a person reads. */
 const STORED_NAMES: Readonly<Record<string, string>> = { deep: 'published' };
@@ -178,13 +177,4 @@ export function labelOf(
     'bad-parameters',
     message('headless.noLabel', { label, count: known.length, names: some.join(', ') }),
   );
-}
-
-/** In base64. */
-async function pngOf(rgb: Uint8Array, side: number): Promise<string> {
-  const canvas = new OffscreenCanvas(side, side);
-  const rgba = rgbaOfRgb(rgb, 0, side * side);
-  canvas.getContext('2d')!.putImageData(new ImageData(rgba, side, side), 0, 0);
-  const png = await canvas.convertToBlob({ type: 'image/png' });
-  return base64Of(new Uint8Array(await png.arrayBuffer()));
 }

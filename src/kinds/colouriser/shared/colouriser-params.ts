@@ -82,7 +82,7 @@ const loop = loopFields({
   // A step at 128 × 128 takes four times as long.
   epochs: (read) => byPreset(read('colouriser.side') === '128' ? 12 : 30, 10, 15)(read),
   batchSize: byPreset(16, 8, 8),
-  learningRate: byPreset(3e-3, 1e-3, 1e-4),
+  learningRate: byPreset(6e-3, 1e-3, 1e-4),
   clipNorm: byPreset(1, 0, 1),
   optimizer: 'adamw',
   rateSchedule: byPreset('cosine', 'plateau', 'cosine'),
