@@ -47,11 +47,6 @@ export function isAnotherColour(fill: Rgb, known: Rgb): boolean {
   return fill.some((value, c) => Math.abs(value - known[c]!) > SAME_CODES);
 }
 
-/** `#00ff7f`. */
-export function hexOf(rgb: Rgb): string {
-  return `#${rgb.map((value) => value.toString(16).padStart(2, '0')).join('')}`;
-}
-
 /** Median of each channel. @param colours at least one */
 export function medianColour(colours: readonly Rgb[]): Rgb {
   const middle = (c: 0 | 1 | 2) =>

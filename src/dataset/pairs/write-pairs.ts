@@ -1,11 +1,12 @@
 // Loaded pairs, colour after colour, into their shards: what a colour is called and is, and which pairs do not keep to it.
+import { hexOfRgb } from '../../colour/srgb.ts';
 import { message, type Message } from '../../shared/message.ts';
 import type { HashedPicture } from '../digest.ts';
 import { inOrder } from '../in-order.ts';
 import { compareText } from '../names.ts';
 import type { SourceEntry } from '../source-entry.ts';
 import type { Rgb, Skipped } from '../dataset.ts';
-import { hexOf, isAnotherColour, medianColour } from './fill-colour.ts';
+import { isAnotherColour, medianColour } from './fill-colour.ts';
 import type { LoadedPair, LoadPair } from './load-pair.ts';
 import type { NamedPair } from './pair-list.ts';
 import { MOST_COLOURS, type PairColour } from './pairs.ts';
@@ -60,8 +61,9 @@ export async function writePairs(
 
 /** Its number, a new one if need be; or why it can be none. */
 function colourOf(colours: PairColour[], called: string, known: Rgb, fill: Rgb): number | Message {
-  if (isAnotherColour(fill, known)) return message('pairs.otherColour', { colour: called, hex: hexOf(fill) });
-  const name = called === '' ? hexOf(known) : called;
+  if (isAnotherColour(fill, known))
+    return message('pairs.otherColour', { colour: called, hex: hexOfRgb(fill) });
+  const name = called === '' ? hexOfRgb(known) : called;
   const before = colours.findIndex((colour) => keyOf(colour.name) === keyOf(name));
   if (before >= 0) return before;
   if (colours.length === MOST_COLOURS) return message('pairs.manyColours', { most: MOST_COLOURS });

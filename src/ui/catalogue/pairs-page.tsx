@@ -2,7 +2,7 @@
 import { useState, type ReactNode } from 'react';
 import { Link } from 'wouter';
 import type { Dataset } from '../../dataset/dataset.ts';
-import { hexOf } from '../../dataset/pairs/fill-colour.ts';
+import { hexOfRgb } from '../../colour/srgb.ts';
 import { pairCountOf, type PairList, type PairsData } from '../../dataset/pairs/pairs.ts';
 import { shapeText } from '../../dataset/labelled/shape.ts';
 import { SkippedList } from '../intake/skipped-list.tsx';
@@ -77,12 +77,12 @@ function Counts({ pairs }: { pairs: PairList }) {
         <ul className="pairs__list">
           {pairs.colours.map(({ name, rgb }, i) => (
             <li key={name} className="pairs__colour">
-              <span className="pairs__swatch" style={{ background: hexOf(rgb) }} />
+              <span className="pairs__swatch" style={{ background: hexOfRgb(rgb) }} />
               <span className="pairs__name" title={name}>
                 {name}
               </span>
               <span className="quiet small">
-                {hexOf(rgb)}, {words.count({ count: byColour[i]! })}
+                {hexOfRgb(rgb)}, {words.count({ count: byColour[i]! })}
               </span>
             </li>
           ))}
