@@ -61,6 +61,5 @@ export function parseColour(args) {
 
 /** @param {string} command @param {string[]} positionals */
 function refusePositionals(command, positionals) {
-  if (positionals.length > 0)
-    throw new UsageError(`"${positionals[0]}" is not an option of ${command}.`);
+  if (positionals.length > 0) throw new UsageError(`"${positionals[0]}" is not an option of ${command}.`);
 }

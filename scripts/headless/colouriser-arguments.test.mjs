@@ -3,7 +3,8 @@ import { parseHeadlessArgs } from './arguments.mjs';
 
 describe('the command line of colourisers', () => {
   it('reads a training with its parameters', () => {
-    const line = 'colouriser train --dataset d --out m.swatchmodel --epochs 3 --seed 1 --set colouriser.side=128';
+    const line =
+      'colouriser train --dataset d --out m.swatchmodel --epochs 3 --seed 1 --set colouriser.side=128';
     expect(parseHeadlessArgs(line.split(' '))).toMatchObject({
       ...{ command: 'colouriser train', preset: 'compact', params: { epochs: 3, seed: 1 } },
       set: { 'colouriser.side': '128' },
@@ -18,7 +19,9 @@ describe('the command line of colourisers', () => {
   });
 
   it('says what is missing or unknown', () => {
-    expect(() => parseHeadlessArgs(['colour', '--model', 'm', '--image', 'a', '--out', 'b'])).toThrow('paint');
+    expect(() => parseHeadlessArgs(['colour', '--model', 'm', '--image', 'a', '--out', 'b'])).toThrow(
+      'paint',
+    );
     expect(() => parseHeadlessArgs(['colouriser', 'test'])).toThrow('colouriser test');
   });
 });

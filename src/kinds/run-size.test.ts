@@ -13,7 +13,11 @@ import { createControl } from '../training/control.ts';
 import { runSession } from '../training/session.ts';
 import { createCatalogue, createSession, type TestSession } from '../training/test-catalogue.ts';
 import { smallGan } from './gan/worker/test-gan.ts';
-import { COLOURISER_PRESETS, COLOUR_PLACES, colouriserParams } from './colouriser/shared/colouriser-params.ts';
+import {
+  COLOURISER_PRESETS,
+  COLOUR_PLACES,
+  colouriserParams,
+} from './colouriser/shared/colouriser-params.ts';
 import { colouriserOf } from './colouriser/worker/colouriser-of.ts';
 import { PICTURE_VAE_PRESETS, pictureVaeParams } from './picture-vae/shared/picture-vae-params.ts';
 import { pictureVaeOf } from './picture-vae/worker/picture-vae-of.ts';

@@ -5,8 +5,8 @@ import { matMul } from './layers/matmul.ts';
 /** Linear sRGB to XYZ over the white point D65 (IEC 61966-2-1), a column for each of X, Y, Z. */
 const XYZ_OVER_WHITE = [
   [0.4339494, 0.2126729, 0.0177566],
-  [0.3762098, 0.7151522, 0.1094680],
-  [0.1898407, 0.0721750, 0.8727754],
+  [0.3762098, 0.7151522, 0.109468],
+  [0.1898407, 0.072175, 0.8727754],
 ];
 /** f of X, Y, Z to L + 16, a and b. */
 const F_TO_LAB = [

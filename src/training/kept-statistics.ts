@@ -1,7 +1,13 @@
 // The state of networks whose layers are normalised by statistics of their batches: weights and moments as optimizer-state
 // has them, and behind those the statistics that are kept of batches seen, back to back.
 import * as tf from '@tensorflow/tfjs-core';
-import { flatParameters, initialParameters, namedArrays, sizeOf, type ParameterSpec } from '../models/parameters.ts';
+import {
+  flatParameters,
+  initialParameters,
+  namedArrays,
+  sizeOf,
+  type ParameterSpec,
+} from '../models/parameters.ts';
 import type { Random } from '../shared/random.ts';
 import { newState, restoredState, savedState, stateOf, tensorsOf } from './optimizer-state.ts';
 import type { TrainerArrays } from './task.ts';

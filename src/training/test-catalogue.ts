@@ -85,7 +85,11 @@ export function createSession(
   params: TrainParams,
   paints: Paint[],
   shard: Uint8Array,
-  { kind = kindOfParams(params), data, pairs }: { kind?: string; data?: LabelledData; pairs?: PairsData } = {},
+  {
+    kind = kindOfParams(params),
+    data,
+    pairs,
+  }: { kind?: string; data?: LabelledData; pairs?: PairsData } = {},
 ): TestSession {
   const session: TestSession = {
     run: { ...newRun(params, kind), ...(data && { data }), ...(pairs && { pairs }) },

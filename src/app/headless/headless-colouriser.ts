@@ -45,7 +45,7 @@ export function paintColour(
   const found =
     paints.find(({ code }) => isCalled(code)) ??
     paints.find(({ name: own, folder }) => isCalled(own) || isCalled(folder));
-  return found ? found.colour.map(Math.round) as unknown as Rgb : null;
+  return found ? (found.colour.map(Math.round) as unknown as Rgb) : null;
 }
 
 /** What the browser takes the text for, or null. */

@@ -168,7 +168,11 @@ async function train({ datasetId, then, backend, ...first }: HeadlessTrain): Pro
 }
 
 const trainColouriser: HeadlessCommands['trainColouriser'] = ({ datasetId, backend, set, params, preset }) =>
-  trainGenerative({ datasetId, backend, params: paramsOf({ params: { ...params, preset, colouriser: {} }, set }) });
+  trainGenerative({
+    datasetId,
+    backend,
+    params: paramsOf({ params: { ...params, preset, colouriser: {} }, set }),
+  });
 
 async function trainStudio({ backend, set, ...wish }: HeadlessStudioTrain): Promise<HeadlessStudioTrained> {
   const { datasetId } = wish;

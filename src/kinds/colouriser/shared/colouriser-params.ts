@@ -7,12 +7,7 @@ import {
   type ParamSchema,
   type ReadParam,
 } from '../../../parameters/param-schema.ts';
-import {
-  loopFields,
-  real,
-  type TrainOptions,
-  type TrainParams,
-} from '../../../parameters/train-params.ts';
+import { loopFields, real, type TrainOptions, type TrainParams } from '../../../parameters/train-params.ts';
 
 /**
  * `assignment-1024`: the UNet of 64 to 1024 channels of a published assignment; `polygon-colorization`: the one with
@@ -34,13 +29,7 @@ export const COLOUR_PLACES = ['bottleneck', 'decoder', 'both'] as const satisfie
 export const COLOURISER_SIDES = ['64', '128'] as const;
 export const PAINTED = ['blend', 'values'] as const satisfies readonly Painted[];
 /** Channels of the levels, from the picture inwards. */
-export const WIDTHS = [
-  '16-32-48-64',
-  '64-128-256-512-1024',
-  '32-64-128',
-  '64-128-256',
-  '64-32-64',
-] as const;
+export const WIDTHS = ['16-32-48-64', '64-128-256-512-1024', '32-64-128', '64-128-256', '64-32-64'] as const;
 
 /** Terms of the loss, each with a weight of its own under this name; 0 leaves it out. */
 export const LOSS_TERMS = ['l1', 'l2', 'ssim', 'gradient', 'perceptual', 'lab'] as const;
@@ -58,7 +47,7 @@ export interface ColouriserParams extends LossWeights {
   headSize: number;
   /** Part of each batch that is drawn anew, instead of taken from the dataset. */
   generatedShare: number;
-  /** Stored pairs are turned, mirrored, laid on other grounds and coloured otherwise. */
+  /** Stored pairs are turned and mirrored. */
   isAugmented: boolean;
 }
 
@@ -92,11 +81,7 @@ const own = (name: string, most: number, standard: NumberField['default']): Numb
   ...real(`colouriser.${name}`, 0, most, standard),
   place: 'more',
 });
-const choice = (
-  name: string,
-  choices: readonly string[],
-  standard: ChoiceField['default'],
-): ChoiceField => ({
+const choice = (name: string, choices: readonly string[], standard: ChoiceField['default']): ChoiceField => ({
   ...{ path: `colouriser.${name}`, place: 'more', type: 'choice', choices, default: standard },
 });
 

@@ -37,7 +37,8 @@ function pooledNumbers(shape: ColouriserShape): number {
   const last = widths.length - 1;
   // Gain, shift, mean and variance of each channel.
   const normed = (inputs: number, width: number) => (9 * inputs + 4) * width;
-  const level = (inputs: number, width: number) => normed(inputs, width) + (layers - 1) * normed(width, width);
+  const level = (inputs: number, width: number) =>
+    normed(inputs, width) + (layers - 1) * normed(width, width);
   const down = widths.map((width, i) => level(widths[i - 1] ?? PICTURE_CHANNELS, width));
   const up = widths.slice(0, last).map((width, i) => level(width + widths[i + 1]!, width));
   const told = [

@@ -1,5 +1,8 @@
 // How well a colouriser fills pairs that no step saw: losses and measures of those of the dataset, and of some that were
 // drawn once.
+import { psnr } from '../../../picture-metrics/errors.ts';
+import { measurePicture, type PictureMeasures } from '../../../picture-metrics/measure-picture.ts';
+import { colourSummary, summaryOf } from '../../../picture-metrics/summary.ts';
 import type { Attempts } from '../../../training/task.ts';
 import { batchOf, type ColouriserMaterial } from './colouriser-material.ts';
 import { colouriserMetrics } from './colouriser-step.ts';
@@ -16,7 +19,10 @@ interface Checked {
   painted: Uint8Array[];
 }
 
-/** `val_…` of pairs of the dataset, `drawn_psnr` and `noisy_black_psnr` of drawn ones; without held-out pairs those of drawn ones count. */
+/**
+ * `val_…` of held-out pairs of the dataset, or of drawn ones where none are held out, with what is measured of pictures and
+ * shapes; `drawn_psnr` of those drawn anew, `noisy_black_psnr` of some of them.
+ */
 export async function checkColouriser(
   net: ColouriserTrainer,
   material: ColouriserMaterial,
@@ -24,20 +30,52 @@ export async function checkColouriser(
   breathe: () => Promise<void>,
 ): Promise<Record<string, number>> {
   const { validation, drawn, params } = material;
-  const names = colouriserMetrics(params.colouriser);
   const checked = (pairs: readonly PairPictures[]) => check(pairs, net, material, attempts, breathe);
-  const values: Record<string, number> = {};
   const anew = [...drawn.values()].flat();
   const ofDrawn = await checked(anew);
-  const psnrs = ofDrawn.painted.map((painted, i) => psnrOf(painted, anew[i]!.output));
-  values.drawn_psnr = mean(psnrs);
+  const psnrs = ofDrawn.painted.map((painted, i) => psnr(painted, anew[i]!.output));
   const dark = drawn.get('noisy-black')!;
-  values.noisy_black_psnr = mean(psnrs.filter((_, i) => dark.includes(anew[i]!)));
   const ofStored = validation.length > 0 ? await checked(validation) : ofDrawn;
-  const own = validation.length > 0 ? validation : anew;
-  names.forEach((name, i) => (values[`val_${name}`] = ofStored.losses[i]!));
-  values.val_psnr = mean(ofStored.painted.map((painted, i) => psnrOf(painted, own[i]!.output)));
-  return values;
+  const losses = colouriserMetrics(params.colouriser).map((name, i) => [`val_${name}`, ofStored.losses[i]!]);
+  return {
+    ...Object.fromEntries(losses),
+    ...measuresOf(validation.length > 0 ? validation : anew, ofStored.painted, material),
+    drawn_psnr: mean(psnrs),
+    noisy_black_psnr: mean(psnrs.filter((_, i) => dark.includes(anew[i]!))),
+  };
+}
+
+/** As they are called in a run's record. */
+const NAMES = {
+  ...{ psnr: 'val_psnr', ssim: 'val_ssim', mae: 'val_mae', iou: 'iou', dice: 'dice', precision: 'precision' },
+  ...{ recall: 'recall', edgeError: 'edge_error', deltaInside: 'delta_e00_inside' },
+  ...{ deltaOutside: 'delta_e00_outside', bleeding: 'bleeding' },
+} as const satisfies Record<keyof PictureMeasures, string>;
+
+/** The mean of each measure, where there is any; and how many were seen as the colour that was told. */
+function measuresOf(
+  pairs: readonly PairPictures[],
+  painted: readonly Uint8Array[],
+  { net: { side }, stored: { colours } }: ColouriserMaterial,
+): Record<string, number> {
+  const told = pairs.map(({ colour }) => colour);
+  const palette = [...new Set([...colours, ...told])];
+  const measured = pairs.map(({ input, output }, i) => {
+    const colour = palette.indexOf(told[i]!);
+    const picture = { painted: painted[i]!, target: output, input, width: side, colour };
+    return {
+      ...measurePicture(
+        picture,
+        palette.map(({ rgb }) => rgb),
+      ),
+      colour,
+    };
+  });
+  const values: Record<string, number> = {};
+  for (const [name, spread] of Object.entries(summaryOf(measured)))
+    if (spread) values[NAMES[name as keyof PictureMeasures]] = spread.mean;
+  const { accuracy } = colourSummary(measured, palette.length);
+  return { ...values, ...(accuracy !== null && { colour_accuracy: accuracy }) };
 }
 
 async function check(
@@ -61,12 +99,3 @@ async function check(
 }
 
 const mean = (values: readonly number[]) => values.reduce((sum, value) => sum + value, 0) / values.length;
-
-/** What a picture without an error counts as, in dB. */
-const MOST_PSNR = 99;
-
-/** 10 log₁₀ (255² / mean squared error), in dB. */
-function psnrOf(painted: Uint8Array, target: Uint8Array): number {
-  const sum = painted.reduce((all, value, i) => all + (value - target[i]!) ** 2, 0);
-  return Math.min(MOST_PSNR, 10 * Math.log10((255 ** 2 * painted.length) / sum));
-}

@@ -13,6 +13,7 @@ import { colouriserOf } from './colouriser-of.ts';
 import type { ColouriserBatch, ColouriserInputs } from './colouriser-step.ts';
 import type { Colouriser } from './colouriser.ts';
 import { createDrawing, loadStoredPairs, type PairPictures, type StoredPairs } from './pair-source.ts';
+import { turnedPair } from './turned-pair.ts';
 
 export interface ColouriserMaterial {
   net: Colouriser;
@@ -52,8 +53,7 @@ export async function loadColouriserMaterial(
   const stored = await loadStoredPairs({ datasetId, pairs }, split, store, breathe);
   const draw = createDrawing(stored.colours, net.side, random);
   const validation = spread(stored.validation, CHECKED_PAIRS);
-  const onGround = (ground: Ground) =>
-    Array.from({ length: DRAWN_PER_GROUND }, () => draw(random, [ground]));
+  const onGround = (ground: Ground) => Array.from({ length: DRAWN_PER_GROUND }, () => draw(random, [ground]));
   const drawn = new Map(GROUNDS.map((ground) => [ground, onGround(ground)]));
   const shown = spread(validation.length > 0 ? validation : stored.train, SHOWN_PAIRS);
   return {
@@ -69,7 +69,10 @@ function spread<One>(all: readonly One[], most: number): One[] {
 
 function triedColours({ input, output }: PairPictures, { colours }: StoredPairs, side: number) {
   const tried = Array.from({ length: TRIED_COLOURS }, (_, i) => colours[i % colours.length]!);
-  return batchOf(tried.map((colour) => ({ input, output, colour })), side);
+  return batchOf(
+    tried.map((colour) => ({ input, output, colour })),
+    side,
+  );
 }
 
 /** The pairs of one step: those drawn anew come first. */
@@ -80,7 +83,9 @@ export function pairsOfStep(
 ): PairPictures[] {
   const anew = params.batchSize - chosen.length;
   const drawn = Array.from({ length: anew }, () => draw(random));
-  return [...drawn, ...chosen.map((place) => stored.train[place]!)];
+  const own = chosen.map((place) => stored.train[place]!);
+  const { isAugmented, side } = params.colouriser;
+  return [...drawn, ...(isAugmented ? own.map((pair) => turnedPair(pair, Number(side), random)) : own)];
 }
 
 /** Pairs as the arrays of a step. */
@@ -93,5 +98,10 @@ export function batchOf(pairs: readonly PairPictures[], side: number): Colourise
       pictures[at * size + i] = input[i]! / 255;
       targets[at * size + i] = output[i]! / 255;
     }
-  return { count, pictures, targets, colours: Float32Array.from(pairs.flatMap(({ colour }) => toldColour(colour.rgb))) };
+  return {
+    count,
+    pictures,
+    targets,
+    colours: Float32Array.from(pairs.flatMap(({ colour }) => toldColour(colour.rgb))),
+  };
 }

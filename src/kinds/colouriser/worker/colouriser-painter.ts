@@ -24,7 +24,8 @@ export const colouriserPainter: KindPainter = {
     return {
       side: net.side,
       async fill(picture, colours) {
-        if (picture.length !== size) throw new RangeError(`A picture of ${picture.length} bytes, not ${size}.`);
+        if (picture.length !== size)
+          throw new RangeError(`A picture of ${picture.length} bytes, not ${size}.`);
         const filled = new Uint8Array(colours.length * size);
         const shares = Float32Array.from(picture, (value) => value / 255);
         for (let from = 0; from < colours.length; from += BATCH) {

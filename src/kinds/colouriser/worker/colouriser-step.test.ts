@@ -55,7 +55,10 @@ describe('a step of a colouriser', { timeout: 60_000 }, () => {
     const { metrics } = await trainer.evaluate(batch, params.colouriser);
     const [total, ...terms] = metrics;
     const weights = LOSS_TERMS.map((term) => one[term]).filter((weight) => weight > 0);
-    expect(total).toBeCloseTo(terms.reduce((sum, term, i) => sum + weights[i]! * term, 0), 4);
+    expect(total).toBeCloseTo(
+      terms.reduce((sum, term, i) => sum + weights[i]! * term, 0),
+      4,
+    );
     trainer.dispose();
   });
 

@@ -17,8 +17,7 @@ export interface Colouriser {
 }
 
 export function createColouriser(shape: ColouriserShape): Colouriser {
-  const [specsOf, unet] =
-    shape.steps === 'strided' ? [stridedSpecs, stridedUnet] : [pooledSpecs, pooledUnet];
+  const [specsOf, unet] = shape.steps === 'strided' ? [stridedSpecs, stridedUnet] : [pooledSpecs, pooledUnet];
   const specs = specsOf(shape);
   return {
     ...{ side: shape.side, specs, statisticsSpecs: statisticsSpecs(specs) },

@@ -4,7 +4,13 @@ import * as tf from '@tensorflow/tfjs-core';
 import { convActivated } from '../../../models/layers/activated.ts';
 import type { Norm } from '../../../models/layers/norm.ts';
 import { spaceToDepth, type Window } from '../../../models/layers/patches.ts';
-import { torchDeviation, torchLayer, weight, type ParameterSpec, type Weights } from '../../../models/parameters.ts';
+import {
+  torchDeviation,
+  torchLayer,
+  weight,
+  type ParameterSpec,
+  type Weights,
+} from '../../../models/parameters.ts';
 import type { ColouriserShape } from '../shared/colouriser-shape.ts';
 import { doubled } from './doubled.ts';
 import { drawnChannels } from './painted.ts';
