@@ -1,4 +1,4 @@
-// Everything on this device into one file: catalogues, trainings, models, scans, settings. Deleted things stay behind.
+// Everything on this device into one file: catalogues, trainings, models, scans, comparisons, settings. Deleted things stay behind.
 import { sha256Hex } from '../../dataset/sha256.ts';
 import { throwIfCancelled } from '../../shared/errors.ts';
 import { joinedBytes } from '../../shared/joined-bytes.ts';
@@ -61,6 +61,7 @@ export async function exportBackup(sink: Sink, options: BackupOptions): Promise<
     await writer.copyModel(id);
   }
   for (const id of roots.scans) await writer.copyScan(id);
+  for (const id of roots.comparisons) await writer.copyComparison(id);
   for (const key of roots.settings) await writer.copySetting(key);
   options.onProgress(total, total);
   await writer.end();
@@ -69,7 +70,8 @@ export async function exportBackup(sink: Sink, options: BackupOptions): Promise<
 
 /** Keys of what is not deleted; models only with their dataset. */
 async function readRoots() {
-  return inTransaction(['datasets', 'runs', 'models', 'scans', 'settings'], 'readonly', async (tx) => {
+  const stores = ['datasets', 'runs', 'models', 'scans', 'comparisons', 'settings'] as const;
+  return inTransaction(stores, 'readonly', async (tx) => {
     const isLive = ({ deletedAt }: { deletedAt?: number | null }) => deletedAt == null;
     const idsOf = (records: { id: string }[]) => records.map(({ id }) => id);
     const datasets = idsOf((await tx.objectStore('datasets').getAll()).filter(isLive));
@@ -79,6 +81,7 @@ async function readRoots() {
       runs: idsOf((await tx.objectStore('runs').getAll()).filter(isLive)),
       models: idsOf(models.filter(({ datasetId }) => datasets.includes(datasetId))),
       scans: idsOf((await tx.objectStore('scans').getAll()).filter(isLive)),
+      comparisons: idsOf((await tx.objectStore('comparisons').getAll()).filter(isLive)),
       settings: await tx.objectStore('settings').getAllKeys(),
     };
   });
@@ -196,6 +199,23 @@ function createRecordWriter(zip: ZipWriter, { appVersion, now }: BackupOptions) 
         leaveOut('crops', scan.dataset.name, null, message('backup.leftOut.cropKind'));
       await add('scans', id, crop === null ? { ...scan, crop: null } : scan);
       if (crop !== null) await add('crops', id, crop);
+    },
+    /** With what was found as it was at one moment, for it may be under way: where it is restored it can be gone on with. */
+    async copyComparison(id: string) {
+      const found = await inTransaction(['comparisons', 'evidence'], 'readonly', async (tx) => ({
+        record: await tx.objectStore('comparisons').get(id),
+        keys: await tx.objectStore('evidence').getAllKeys(keysOf(id)),
+        parts: await tx.objectStore('evidence').getAll(keysOf(id)),
+      }));
+      if (!found.record) return;
+      const values = [
+        ['comparisons', found.record],
+        ...found.parts.map((part) => ['evidence', part]),
+      ] as const;
+      if (values.some(([store, value]) => soundOf(store as KeptStore, value) === null))
+        return leaveOut('comparisons', id, found.record.dataset, DAMAGED);
+      await add('comparisons', id, found.record);
+      for (const [i, part] of found.parts.entries()) await add('evidence', found.keys[i]!, part);
     },
     async copySetting(key: string) {
       const value = soundOf('settings', await readOne('settings', key));

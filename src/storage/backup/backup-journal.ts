@@ -1,5 +1,5 @@
 // While a backup comes in, a record says what of it may lie about already, so that nothing of an import that died stays.
-import { array, object, type InferOutput } from 'valibot';
+import { array, object, optional, type InferOutput } from 'valibot';
 import { guardOf } from '../../shared/guard-of.ts';
 import { idText } from '../../shared/schemas.ts';
 import { inTransaction } from '../database.ts';
@@ -14,6 +14,8 @@ const journalSchema = object({
   runs: array(idText),
   models: array(idText),
   scans: array(idText),
+  /** Missing in one that an earlier version left. */
+  comparisons: optional(array(idText)),
 });
 const isJournal = guardOf(journalSchema);
 
@@ -21,11 +23,19 @@ const CHILDREN = {
   datasets: ['paints', 'pixels'],
   runs: ['metrics', 'checkpoints', 'pictures'],
   models: ['weights', 'embeddings'],
+  comparisons: ['evidence'],
 } as const satisfies Record<string, readonly StoreName[]>;
 
-export async function writeJournal({ datasets, runs, models, scans }: BackupPlan): Promise<void> {
+export async function writeJournal({
+  datasets,
+  runs,
+  models,
+  scans,
+  comparisons,
+}: BackupPlan): Promise<void> {
   const journal: InferOutput<typeof journalSchema> = {
     ...{ datasets: [...datasets], runs: [...runs], models: [...models], scans: [...scans] },
+    comparisons: [...comparisons],
   };
   await inTransaction(['settings'], 'readwrite', (tx) =>
     tx.objectStore('settings').put(journal, BACKUP_JOURNAL_KEY),
@@ -41,8 +51,8 @@ export async function undoUnfinishedImport(): Promise<void> {
     tx.objectStore('settings').get(BACKUP_JOURNAL_KEY),
   );
   if (!isJournal(journal)) return;
-  for (const parent of ['datasets', 'runs', 'models'] as const)
-    for (const id of journal[parent])
+  for (const parent of ['datasets', 'runs', 'models', 'comparisons'] as const)
+    for (const id of journal[parent] ?? [])
       await inTransaction([parent, ...CHILDREN[parent]], 'readwrite', async (tx) => {
         if (await tx.objectStore(parent).getKey(id)) return;
         for (const child of CHILDREN[parent])

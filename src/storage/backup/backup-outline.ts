@@ -14,9 +14,17 @@ import { message, type Told } from '../../shared/message.ts';
 import { MATCHER } from '../../tracking/model-names.ts';
 import { sizeOf } from '../records/record-size.ts';
 import { MOST_CROP_SIDE } from '../records/scan-records.ts';
-import type { StoredDataset, StoredModel, StoredPaint, StoredRun, StoredScan, KeptStore } from '../schema.ts';
+import type {
+  StoredComparison,
+  StoredDataset,
+  StoredModel,
+  StoredPaint,
+  StoredRun,
+  StoredScan,
+  KeptStore,
+} from '../schema.ts';
 
-export type RootKind = 'datasets' | 'runs' | 'models' | 'scans';
+export type RootKind = 'datasets' | 'runs' | 'models' | 'scans' | 'comparisons';
 
 /** Something of a backup that stays out, with all that belongs to it. */
 export interface LeftOut {
@@ -32,9 +40,10 @@ export interface BackupOutline {
   runs: StoredRun[];
   models: StoredModel[];
   scanIds: string[];
+  comparisons: StoredComparison[];
   /** Folders of the paints by dataset, in order. */
   folders: Map<string, string[]>;
-  /** What each dataset, run, model and scan takes with all that is its own, in bytes. */
+  /** What each dataset, run, model, scan and comparison takes with all that is its own, in bytes. */
   bytes: Map<string, number>;
   /** None of it is in the lists above, but for scans that lose their picture. */
   leftOut: LeftOut[];
@@ -73,6 +82,7 @@ const PARENTS: Record<KeptStore, RootKind | null> = {
   ...{ runs: 'runs', metrics: 'runs', pictures: 'runs', checkpoints: 'runs' },
   ...{ models: 'models', weights: 'models', embeddings: 'models' },
   ...{ scans: 'scans', crops: 'scans', settings: null },
+  ...{ comparisons: 'comparisons', evidence: 'comparisons' },
 };
 
 /** Throws `bad-backup` when a file of it can't be read or records are missing or there twice. */
@@ -92,7 +102,9 @@ export async function outlineBackup(
 }
 
 function emptyNotes(): Notes {
-  const byKind = <T>(make: () => T) => ({ datasets: make(), runs: make(), models: make(), scans: make() });
+  const byKind = <T>(make: () => T) => ({
+    ...{ datasets: make(), runs: make(), models: make(), scans: make(), comparisons: make() },
+  });
   return {
     ...{ keys: new Map(), owners: new Map(), folders: new Map(), wanted: new Map(), shards: new Map() },
     ...{ weights: new Map(), embeddings: new Map(), crops: new Map(), bytes: new Map() },
@@ -192,15 +204,18 @@ function judge(notes: Notes, expectedEncoder?: ExpectedEncoder): BackupOutline {
   for (const dataset of soundOnes<StoredDataset>(notes, 'datasets')) judgeDataset(notes, dataset);
   for (const model of soundOnes<StoredModel>(notes, 'models')) judgeModel(notes, model, expectedEncoder);
   for (const scan of soundOnes<StoredScan>(notes, 'scans')) judgeCrop(notes, scan);
+  for (const comparison of soundOnes<StoredComparison>(notes, 'comparisons'))
+    judgeComparison(notes, comparison);
   const leftOut = [...notes.leftOut];
-  for (const kind of ['datasets', 'runs', 'models', 'scans'] as const)
+  for (const kind of Object.keys(damage) as RootKind[])
     for (const [id, reason] of damage[kind])
-      if (roots[kind].has(id)) leftOut.push({ kind, name: nameOf(roots[kind].get(id), id), reason });
+      if (roots[kind].has(id)) leftOut.push({ kind, name: nameOf(kind, roots[kind].get(id), id), reason });
   return {
     datasets: soundOnes<StoredDataset>(notes, 'datasets'),
     runs: soundOnes<StoredRun>(notes, 'runs'),
     models: soundOnes<StoredModel>(notes, 'models'),
     scanIds: soundOnes<StoredScan>(notes, 'scans').map(({ id }) => id),
+    comparisons: soundOnes<StoredComparison>(notes, 'comparisons'),
     ...{ folders, bytes, leftOut, withoutCrop },
   };
 }
@@ -209,8 +224,10 @@ function soundOnes<T>({ roots, damage }: Notes, kind: RootKind): T[] {
   return [...roots[kind]].filter(([id]) => !damage[kind].has(id)).map(([, value]) => value as T);
 }
 
-function nameOf(value: unknown, id: string): string {
-  const name = isRecord(value) ? value.name : undefined;
+/** A comparison is called as what it was on. */
+function nameOf(kind: RootKind, value: unknown, id: string): string {
+  const named = kind === 'comparisons' && isRecord(value) ? value.dataset : value;
+  const name = isRecord(named) ? named.name : undefined;
   return isName(name) && name !== '' ? name : shortened(id);
 }
 
@@ -255,6 +272,14 @@ function judgeModel(notes: Notes, model: StoredModel, expectedEncoder?: Expected
     return bad(message('backup.leftOut.curves'));
   for (const [array, shape] of expectedEncoder?.(params) ?? [])
     if (weights.shapes.get(array)?.join() !== shape.join()) return bad(message('backup.leftOut.weights'));
+}
+
+/** A report that lacks one of its trainings without a word would say what is not so. */
+function judgeComparison(notes: Notes, { id, members }: StoredComparison): void {
+  const parts = notes.keys.get('evidence');
+  const isThere = ({ runId }: (typeof members)[number]) => parts?.has(JSON.stringify([id, runId]));
+  if (members.some((member) => member.isMeasured && !isThere(member)))
+    spoil(notes, 'comparisons', id, message('backup.leftOut.lacksMeasures'));
 }
 
 /** What was measured stays when its picture can't. */
