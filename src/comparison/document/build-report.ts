@@ -31,7 +31,7 @@ export async function buildReport(
     () => publishedSection(evidence, language),
     () => comparedSection(evidence, language),
     () => familiesSection(trained, ofPaints, language),
-    () => methodSection(ofPaints, language),
+    () => methodSection(evidence, language),
   ];
   const sections: (Section | null)[] = [];
   for (const make of makers) {

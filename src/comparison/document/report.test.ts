@@ -62,7 +62,7 @@ describe('the markup', () => {
   });
 
   it('is well-formed, with one h1, headings without a gap, and ids once', async () => {
-    const html = await markup(realisticEvidence());
+    const html = bodyOf(await reportHtml(await report(realisticEvidence()), encodePng));
     const open: string[] = [];
     for (const { end, name, rest } of tagsIn(html))
       if (end) expect(open.pop()).toBe(name);
@@ -130,6 +130,21 @@ describe('the report', () => {
     expect(text).toMatch(/DCGAN: in 3 of 3 judged runs it meets less than half/);
     expect(text).toContain('286.25');
     expect(text).toContain('its own figures give 86.9 %');
+  });
+
+  it('as a part of a page leaves the first heading to that page', async () => {
+    const html = await markup(realisticEvidence());
+    expect(html).toMatch(/^<article[^>]*>\s*<header><p class="report__title">/);
+    expect(html).not.toContain('<h1');
+  });
+
+  it('says whether distances are taken beside pictures that models have learned from', async () => {
+    const { dataset, ...rest } = realisticEvidence();
+    const given = textOf(await markup({ ...rest, dataset: { ...dataset, heldOut: 10_000 } }));
+    expect(given).toContain('test pictures that no model has seen');
+    const none = textOf(await markup({ ...rest, dataset: { ...dataset, heldOut: 0 } }));
+    expect(none).toMatch(/No pictures came to test with.*nearest real pictures in the gallery show/);
+    expect(none).not.toContain('that no model has seen');
   });
 
   it('of a comparison that was called off says how much of it there is', async () => {
