@@ -15,6 +15,7 @@ beforeAll(() => loadWords('comparison'));
 function report(evidence: ComparisonEvidence, lang = 'en') {
   return buildReport(evidence, { lang, words: wordsOf('comparison'), say, formats });
 }
+const bodyOf = (page: string) => page.slice(page.indexOf('<body'), page.indexOf('</html>'));
 const markup = async (evidence: ComparisonEvidence) => reportMarkup(await report(evidence), encodePng);
 /** What a reader reads: entities undone, tags gone. */
 const textOf = (html: string) =>
@@ -53,7 +54,6 @@ describe('the markup', () => {
       await report({ ...evidence, device: HOSTILE, appVersion: HOSTILE }),
       encodePng,
     );
-    const bodyOf = (page: string) => page.slice(page.indexOf('<body'));
     const names = (page: string) => tagsIn(bodyOf(page)).map(({ end, name }) => end + name);
     expect(names(html)).toEqual(names(await reportHtml(await report(plain), encodePng)));
     expect(html).not.toMatch(/<img src=x|<\/script|="[^"]*" onerror/);
