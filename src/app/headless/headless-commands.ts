@@ -116,6 +116,8 @@ export interface HeadlessStudioTrained {
   device: string;
   warning: string | null;
   seconds: number;
+  /** Most that tensors took at once. */
+  peakBytes: number | null;
 }
 
 export interface HeadlessStudioReport {

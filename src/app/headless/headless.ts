@@ -173,6 +173,7 @@ async function trainStudio({ backend, set, ...wish }: HeadlessStudioTrain): Prom
     ...{ modelId: model.id, preset: params.preset, metrics: model.metrics, backend: model.backend, seconds },
     epochs: (await readMetrics(run.id)).map(({ values }) => values),
     ...{ device: say(run.device ?? ''), warning: run.reason && say(run.reason) },
+    peakBytes: run.peakBytes ?? null,
   };
 }
 
