@@ -127,6 +127,8 @@ export interface HeadlessStudioReport {
   /** Different from each other. */
   seeds: number[];
   epochs: number;
+  /** For each training, in place of epochs. */
+  minutes?: number;
   networks: 'fitting' | 'compact';
   backend: BackendChoice;
 }

@@ -147,6 +147,16 @@ describe('the report', () => {
     expect(none).not.toContain('that no model has seen');
   });
 
+  it('of a budget of time says how many epochs each came to, and calls no training the shortest', async () => {
+    const [vae, gan] = [runOf('vae', 1, { epochs: 41 }), runOf('wgan', 1, { epochs: 7 })];
+    const timed = textOf(await markup({ ...evidenceOf([vae, gan]), epochs: 1000, minutes: 5 }));
+    expect(timed).toContain('each trained on the same pictures for 5 minutes with one seed');
+    expect(timed).toContain('For each run 5 minutes of training, to the nearest epoch');
+    expect(timed).toMatch(/Epochs 41 7/);
+    expect(timed).not.toMatch(/A short training|1,?000 epochs/);
+    expect(textOf(await markup(evidenceOf([vae, gan])))).toMatch(/A short training/);
+  });
+
   it('of a comparison that was called off says how much of it there is', async () => {
     const evidence = evidenceOf([runOf('vae', 1)]);
     expect(textOf(await markup({ ...evidence, planned: 5 }))).toContain(
