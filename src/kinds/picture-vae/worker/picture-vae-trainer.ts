@@ -23,6 +23,7 @@ import {
   tensorsOf,
 } from '../../../training/optimizer-state.ts';
 import type { TrainerArrays } from '../../../training/task.ts';
+import { refuseEarlierNets } from './earlier-nets.ts';
 import type { LatentBatch } from './picture-vae-material.ts';
 import {
   inputsOf,
@@ -163,6 +164,7 @@ function newStatistics(specs: readonly ParameterSpec[]): Float32Array {
 }
 
 function restored(vae: PictureVae, start: TrainerArrays): tf.Tensor[] {
+  refuseEarlierNets(vae, start.weights);
   const state = tensorsOf(restoredState(vae.specs, start));
   const { statisticsSpecs: specs } = vae;
   return [...state, ...(specs.length > 0 ? [tf.tensor1d(flatParameters(specs, start.weights))] : [])];
