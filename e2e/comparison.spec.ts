@@ -69,6 +69,7 @@ test('families are compared with one tap, also across a reload, and what was fou
     const report = page.getByRole('region', { name: 'Report', exact: true });
     await expect(report.getByRole('article').getByRole('heading', { level: 2 }).first()).toBeVisible();
     await expect(report.getByRole('img').first()).toBeVisible();
+    await expect(page.getByRole('heading', { level: 1 })).toHaveCount(1);
     await expectAccessible(page, 'the report of a comparison');
     const download = page.waitForEvent('download');
     await report.getByRole('button', { name: 'Save as one HTML file' }).press('Enter');
@@ -119,10 +120,16 @@ test('a comparison is called off: what waits is taken off the line, what is trai
   await page.getByRole('radio', { name: /^Small ones/ }).check();
   await page.getByRole('button', { name: 'Compare', exact: true }).click();
   await expect(rows(page).first()).toContainText(/Epoch [1-9]\d* of 400/, { timeout: 60_000 });
-  await page.getByRole('button', { name: 'Call it off' }).click();
+  await page.setViewportSize({ width: 390, height: 844 });
+  const callOff = page.getByRole('button', { name: 'Call it off' });
+  const before = (await callOff.boundingBox())!;
+  // A second click must not delete what the first one called off.
+  await callOff.dblclick();
   const trainings = page.getByRole('region', { name: 'Trainings' });
   await expect(trainings).toContainText('Called off');
   await expect(rows(page)).toContainText(Array.from({ length: 5 }, () => 'Not trained'));
+  const after = (await page.getByRole('button', { name: 'Delete' }).boundingBox())!;
+  expect(after.x).toBeGreaterThan(before.x + before.width);
   await expectAccessible(page, 'a comparison that was called off');
   await page.goto('./#/jobs');
   await expect(page.getByRole('region', { name: 'Trainings that wait' })).toHaveCount(0);

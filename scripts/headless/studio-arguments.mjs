@@ -8,7 +8,7 @@ export const STUDIO_USAGE = `  npm run headless -- studio train --dataset DIR|ZI
   npm run headless -- studio sample --model FILE.swatchmodel --count N [--label NAME] [--seed N] --out DIR [--json]
   npm run headless -- studio test --model FILE.swatchmodel --dataset DIR|ZIP|IDX [--json]
   npm run headless -- studio report --dataset DIR|ZIP|IDX --out FILE.html [--families vae,cvae,dcgan,wgan,wgan-gp]
-                            [--epochs N] [--seeds N] [--networks fitting|compact]
+                            [--epochs N | --minutes N] [--seeds N] [--networks fitting|compact]
                             [--backend ${BACKEND_CHOICES.join('|')} [--allow-software]] [--json]`;
 
 const KINDS = /** @type {const} */ (['vae', 'cvae', 'dcgan', 'wgan', 'wgan-gp']);
@@ -101,11 +101,15 @@ function parseTest(args) {
 /** @param {string[]} args @returns {StudioReportCommand} */
 function parseReport(args) {
   const { values, positionals } = read(args, {
-    ...{ dataset: text, out: text, families: text, epochs: text, seeds: text, networks: text },
+    ...{ dataset: text, out: text, families: text, epochs: text, minutes: text, seeds: text, networks: text },
     ...{ backend: text, 'allow-software': flag, json: flag },
   });
   refusePositionals('report', positionals);
-  const { families } = values;
+  const { families, minutes } = values;
+  if (minutes !== undefined && values.epochs !== undefined)
+    throw new UsageError('The budget is --epochs or --minutes, not both.');
+  if (minutes !== undefined && !(Number(minutes) > 0))
+    throw new UsageError(`--minutes is a number above 0; "${minutes}" is not.`);
   const seeds = whole('seeds', values.seeds ?? '1', 1);
   if (seeds > MOST_SEEDS) throw new UsageError(`--seeds is at most ${MOST_SEEDS}; "${seeds}" is not.`);
   return {
@@ -116,6 +120,7 @@ function parseReport(args) {
       families: families.split(',').map((family) => oneOf('families', family.trim(), KINDS)),
     }),
     epochs: whole('epochs', values.epochs ?? '10', 1),
+    ...(minutes !== undefined && { minutes: Number(minutes) }),
     seeds: Array.from({ length: seeds }, (_, i) => i + 1),
     networks: oneOf('networks', values.networks ?? 'fitting', NETWORKS),
     backend: oneOf('backend', values.backend ?? 'auto', BACKEND_CHOICES),

@@ -49,6 +49,8 @@ describe('the command line of studio', () => {
     const usual = parse('studio report --dataset d --out r.html');
     expect(usual).toMatchObject({ epochs: 10, seeds: [1], networks: 'fitting' });
     expect(usual).not.toHaveProperty('families');
+    expect(usual).not.toHaveProperty('minutes');
+    expect(parse('studio report --dataset d --out r.html --minutes 2.5')).toMatchObject({ minutes: 2.5 });
   });
 
   it.each([
@@ -67,6 +69,8 @@ describe('the command line of studio', () => {
     ['studio report --dataset d --out o --seeds 6', /--seeds is at most 5/],
     ['studio report --dataset d --out o --seeds 0', /--seeds is a whole number from 1/],
     ['studio report --dataset d --out o --epochs many', /--epochs is a whole number from 1/],
+    ['studio report --dataset d --out o --epochs 3 --minutes 5', /--epochs or --minutes, not both/],
+    ['studio report --dataset d --out o --minutes 0', /--minutes is a number above 0/],
     ['studio report --dataset d --out o --networks deep', /--networks is one of fitting, compact/],
     ['studio report --dataset d --out o more', /"more" is not an option of studio report/],
     ['studio test --model m --dataset d more', /"more" is not an option of studio test/],

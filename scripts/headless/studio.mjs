@@ -53,12 +53,16 @@ async function train(command, folder) {
 async function compare(command, folder) {
   const out = fileAt(folder, command.out, 'the report');
   const dataset = datasetAt(folder, command.dataset);
-  const { backend, allowSoftware, families, seeds, epochs, networks } = command;
+  const { backend, allowSoftware, families, seeds, epochs, minutes, networks } = command;
   const result = await withApp({ backend, allowSoftware }, async (page) => {
     const imported = await importDataset(page, dataset);
     const { comparisonId, ...found } = await page.evaluate(
       (wish) => window.swatchlightHeadless.reportStudio(wish),
-      { datasetId: imported.datasetId, ...(families && { families }), seeds, epochs, networks, backend },
+      {
+        ...{ datasetId: imported.datasetId, seeds, epochs, networks, backend },
+        ...(families && { families }),
+        ...(minutes !== undefined && { minutes }),
+      },
     );
     await saveDownload(page, out, () =>
       page.evaluate((id) => window.swatchlightHeadless.exportReport(id), comparisonId),
@@ -164,11 +168,11 @@ function measures({ intervals, floors, advice, ...values }) {
 
 /** A line for each training. @param {Omit<HeadlessReport, 'comparisonId'> & { out: string }} result */
 function compared({ runs, out }) {
-  const lines = runs.map(({ family, seed, status, seconds, measures, reason }) => {
+  const lines = runs.map(({ family, seed, status, epochs, seconds, measures, reason }) => {
     const distance = measures.frechet_distance;
     const found =
       distance === undefined ? (reason ?? '') : `Fréchet distance ${Number(distance.toPrecision(4))}`;
-    return `${family.padEnd(8)} seed ${seed}  ${status}  ${Math.round(seconds)} s  ${found}`;
+    return `${family.padEnd(8)} seed ${seed}  ${status}  ${epochs} epochs  ${Math.round(seconds)} s  ${found}`;
   });
   return [...lines, `The report is in ${out}.`, ''].join('\n');
 }

@@ -1,12 +1,13 @@
 // A comparison on record: what is trained for it, how far each training of it is, and how it ended. Plain data, no I/O; what
 // was found of its runs is stored beside it, as it is large.
-import { array, boolean, nullable, object, type InferOutput } from 'valibot';
+import { array, boolean, nullable, object, optional, type InferOutput } from 'valibot';
 import * as values from '../shared/schemas.ts';
 import { backendChoiceSchema, backendSchema } from '../tracking/choices.ts';
 import { paramsSchema } from '../tracking/params-schema.ts';
 import {
   comparisonEvidenceSchema,
   familySchema,
+  minutesSchema,
   runEvidenceSchema,
   sheetSchema,
   type ComparisonEvidence,
@@ -35,6 +36,8 @@ export const comparisonSchema = object({
   dataset: comparisonEvidenceSchema.entries.dataset,
   /** Of every training. */
   epochs: values.epochCount,
+  /** After how many minutes of training each ends at the nearest epoch; missing where epochs alone are the budget. */
+  minutes: optional(minutesSchema),
   /** What trainings are asked to compute on. */
   backend: backendChoiceSchema,
   /** One after the other, in this order. */
@@ -68,10 +71,11 @@ export function evidenceOf(
   parts: readonly EvidencePart[],
   now: number,
 ): ComparisonEvidence {
-  const { dataset, epochs, members, computed, appVersion, endedAt, isCancelled } = comparison;
+  const { dataset, epochs, minutes, members, computed, appVersion, endedAt, isCancelled } = comparison;
   const runs = members.flatMap(({ runId }) => parts.find(({ part }) => part === runId)?.run ?? []);
   return {
     ...{ version: 1, dataset, epochs, appVersion, runs },
+    ...(minutes !== undefined && { minutes }),
     ...(isCancelled && { planned: members.length }),
     seeds: seedsOf(comparison),
     backend: computed?.backend ?? null,

@@ -26,6 +26,8 @@ export const familySchema = picklist(FAMILIES);
 
 /** An endless or negative time is none. */
 const seconds = values.numberThat((value) => value >= 0);
+/** A budget of time. */
+export const minutesSchema = values.numberThat((value) => value > 0);
 
 const RGB = 3;
 const ofPictures = <Sheet extends { count: number; side: number }>(bytesOf: (sheet: Sheet) => Uint8Array[]) =>
@@ -116,8 +118,10 @@ export const comparisonEvidenceSchema = object({
     /** Of a catalogue of paints: how many; missing for pictures in classes. */
     paints: optional(values.count),
   }),
-  /** For each run. */
+  /** For each run, at most. */
   epochs: values.count,
+  /** For each run, where time is the budget: it came to as many epochs as it did. Missing where epochs are. */
+  minutes: optional(minutesSchema),
   seeds: array(values.count),
   backend: nullable(backendSchema),
   /** In words, as the backend reports it. */

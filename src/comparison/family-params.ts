@@ -1,4 +1,4 @@
-// What a family is trained with in a comparison: networks that fit the pictures, and the same passes, seed and split of the
+// What a family is trained with in a comparison: networks that fit the pictures, and the same passes or minutes, seed and split of the
 // pictures for all.
 import { ganParams } from '../kinds/gan/shared/gan-params.ts';
 import { pictureVaeParams } from '../kinds/picture-vae/shared/picture-vae-params.ts';
@@ -22,11 +22,12 @@ export function presetFor(networks: Networks, side: number): 'fashion' | 'compac
 export function familyParams(
   family: Family,
   preset: 'fashion' | 'compact',
-  { epochs, seed }: Pick<TrainParams, 'epochs' | 'seed'>,
+  { epochs, minutes, seed }: Pick<TrainParams, 'epochs' | 'minutes' | 'seed'>,
 ): TrainParams {
   const isVae = family === 'vae' || family === 'cvae';
   const own = isVae
     ? pictureVaeParams(preset, { isConditional: family === 'cvae' })
     : ganParams(preset, family);
-  return { ...own, epochs, seed, validationShare: VALIDATION_SHARE };
+  const budget = { epochs, ...(minutes !== undefined && { minutes }) };
+  return { ...own, ...budget, seed, validationShare: VALIDATION_SHARE };
 }

@@ -24,6 +24,8 @@ export const QUANTITIES = [
   'swing',
   /** Jumps of all losses together. */
   'spikes',
+  /** Completed. */
+  'epochs',
   'seconds',
   /** Seconds ÷ completed epochs. */
   'epoch_seconds',
@@ -183,6 +185,7 @@ function quantitiesOf(
     ),
     swing: spreadOf(swings.map((own) => (own.length > 0 ? Math.max(...own) : null))),
     spikes: spreadOf(spikes.map((own) => (own.length > 0 ? own.reduce((sum, one) => sum + one) : null))),
+    epochs: spreadOf(runs.map((run) => run.epochs)),
     seconds: spreadOf(runs.map((run) => run.seconds)),
     epoch_seconds: spreadOf(runs.map((run) => run.seconds / run.epochs)),
     peak_bytes: spreadOf(runs.map((run) => run.peakBytes)),

@@ -17,7 +17,7 @@ describe('which family to use', () => {
       judged('vae', 'precision', [0.5, 0.6, 0.7]),
     );
     const measures = measureComparison(evidenceOf(runs));
-    const ofPaints = verdictOf(measures, true).findings;
+    const ofPaints = verdictOf(measures, { isOfPaints: true }).findings;
     expect(ofPaints.map(({ use }) => use)).not.toContain('asked');
     expect(ofPaints.find(({ use }) => use === 'colour')).toMatchObject({
       outcome: 'only',

@@ -58,9 +58,19 @@ export interface Verdict {
 /** Two seeds have intervals, but ones that show the largest differences only. */
 export const FEWEST_SEEDS = 3;
 
-/** @param isOfPaints of a catalogue of paints a colour is asked for, of other pictures a class */
-export function verdictOf(families: readonly FamilyMeasures[], isOfPaints = false): Verdict {
-  const uses = USE_NAMES.filter((use) => use !== (isOfPaints ? 'asked' : 'colour'));
+/**
+ * @param isOfPaints of a catalogue of paints a colour is asked for, of other pictures a class
+ * @param isTimed all trained for the same time, of which none is the shortest then
+ */
+export function verdictOf(
+  families: readonly FamilyMeasures[],
+  { isOfPaints = false, isTimed = false }: { isOfPaints?: boolean; isTimed?: boolean } = {},
+): Verdict {
+  const without: readonly Use[] = [
+    isOfPaints ? 'asked' : 'colour',
+    ...(isTimed ? ['training' as const] : []),
+  ];
+  const uses = USE_NAMES.filter((use) => !without.includes(use));
   return {
     findings: uses.map((use) => findingOf(use, families)),
     cautions: cautionsOf(families),

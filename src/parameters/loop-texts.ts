@@ -24,6 +24,7 @@ export const LOOP_TEXTS: ParamTexts = {
   warmUp: { label: message('params.warmUp.label'), help: message('params.warmUp.help') },
   patience: { label: message('params.patience.label'), help: message('params.patience.help') },
   distanceEvery: { label: message('params.distanceEvery.label'), help: message('params.distanceEvery.help') },
+  minutes: { label: message('params.minutes.label'), help: message('params.minutes.help') },
   earlyStop: { label: message('params.earlyStop.label'), help: message('params.earlyStop.help') },
 };
 

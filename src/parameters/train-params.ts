@@ -30,8 +30,13 @@ export interface TrainParams extends Partial<TrainOptions> {
   seed: number;
   /** Epochs from one measured distance to the next, which then picks the best checkpoint; 0 or missing: the loss does. */
   distanceEvery?: number;
+  /** After how much training it ends at the nearest whole epoch, if that comes before its last; 0 or missing: never. */
+  minutes?: number;
   [own: string]: unknown;
 }
+
+/** A week. */
+export const MOST_MINUTES = 10_080;
 
 interface LoopDefaults {
   epochs: NumberField['default'];
@@ -62,6 +67,7 @@ export function loopFields(defaults: LoopDefaults) {
     patience: optional(whole('patience', 1, 100, 3)),
     earlyStop: optional(whole('earlyStop', 0, 1000, 0)),
     distanceEvery: optional(whole('distanceEvery', 0, 1000, 0)),
+    minutes: optional(real('minutes', 0, MOST_MINUTES, 0)),
   };
 }
 

@@ -67,12 +67,9 @@ export interface SwatchlightSchema extends DBSchema {
 export type StoreName = StoreNames<SwatchlightSchema>;
 /**
  * What a backup holds. Jobs are of this device: their files, and the pages that asked for them, are here. Classifiers and
- * judgements are made again from what they are of. A comparison travels as the HTML file of its report.
+ * judgements are made again from what they are of.
  */
-export type KeptStore = Exclude<
-  StoreName,
-  'jobs' | 'classifiers' | 'judgements' | 'comparisons' | 'evidence'
->;
+export type KeptStore = Exclude<StoreName, 'jobs' | 'classifiers' | 'judgements'>;
 export type Database = IDBPDatabase<SwatchlightSchema>;
 /** Typed for all stores; those that it was not opened for throw NotFoundError. */
 export type Transaction<Mode extends IDBTransactionMode> = IDBPTransaction<

@@ -36,6 +36,7 @@ const FACTS: readonly RunField[] = [
   fact('epoch', 'number', (run) => run.epoch),
   fact('backend', 'text', (run) => run.backend ?? undefined),
   fact('device', 'text', (run) => (run.device === null ? undefined : say(run.device))),
+  fact('memory', 'number', (run) => run.peakBytes),
   fact('tags', 'list', (run) => run.tags),
   fact('note', 'text', (run) => run.note),
   fact('reason', 'text', (run) => (run.reason === null ? undefined : say(run.reason))),

@@ -53,6 +53,8 @@ export const runSchema = pipe(
     backend: nullable(backendSchema),
     /** Device in words, as the backend reports it, and why this backend. */
     device: nullable(values.told),
+    /** Most that the data of tensors took at once while it trained (src/compute/tensor-memory.ts); missing in runs from before. */
+    peakBytes: optional(values.byteCount),
     startedAt: values.timeMs,
     endedAt: nullable(values.timeMs),
     status: picklist(['running', 'paused', 'interrupted', 'finished', 'stopped', 'failed']),

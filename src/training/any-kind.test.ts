@@ -148,6 +148,48 @@ it('a kind whose answer no longer gains ends two epochs after its best, as it do
   expect(cut.session.networks[0]!.weights).toEqual(session.networks[0]!.weights);
 });
 
+it('a kind that is given minutes ends at the epoch nearest to them, as it does with a break between', async () => {
+  const train = async (cutAtEpoch: number | null) => {
+    const { paints, shard } = createCatalogue(5);
+    const params = parseTrainParams({ epochs: 60, minutes: 0.5, rateSchedule: 'cosine', mean: {} }, kinds);
+    const session = createSession(params, paints, shard, { kind: 'mean' });
+    session.cutAtEpoch = cutAtEpoch;
+    let time = 0;
+    session.ports = { ...session.ports, now: () => time };
+    const slow: KindWorker = {
+      ...meanColour,
+      async open(...given) {
+        const work = await meanColour.open(...given);
+        const createTrainer: typeof work.task.createTrainer = (start) => {
+          const trainer = work.task.createTrainer(start);
+          const step: typeof trainer.step = (...of) => {
+            time += 2200; // 11 s an epoch: three are nearer to half a minute than two
+            return trainer.step(...of);
+          };
+          return { ...trainer, step };
+        };
+        return { ...work, task: { ...work.task, createTrainer } };
+      },
+    };
+    const run = () => runSession('run-1', 'cpu', createControl(), session.ports, () => slow);
+    if (cutAtEpoch !== null) await expect(run()).rejects.toMatchObject({ code: 'storage-closed' });
+    time += 3_600_000;
+    return { outcome: await run(), session };
+  };
+  const { outcome, session } = await train(null);
+  expect(session.epochs.map(({ epoch }) => epoch)).toEqual([1, 2, 3]);
+  expect(outcome).toMatchObject({ status: 'finished', modelId: 'm' });
+  expect(say(outcome.reason!)).toBe('Ended after epoch 3: its 0.5 minutes were up.');
+  const rates = session.epochs.map(({ steps }) => steps.learning_rate?.at(-1) ?? NaN);
+  expect(rates[0]).toBeGreaterThan(0.04);
+  expect(rates[2]).toBeLessThan(0.001); // it falls over the epochs that it comes to
+  expect(session.run.peakBytes).toBeGreaterThan(0);
+  const cut = await train(2);
+  expect(cut.session.epochs.map(({ epoch }) => epoch)).toEqual([1, 2, 3]);
+  expect(cut.outcome).toEqual(outcome);
+  expect(cut.session.networks[0]!.weights).toEqual(session.networks[0]!.weights);
+});
+
 describe('from its schema alone', () => {
   const { schema } = shared;
   const asRun = (id: string, params: object) =>

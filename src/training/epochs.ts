@@ -1,5 +1,6 @@
 // The loop of a run: epochs of steps on the active backend, each ended by a checkpoint. Stops between two steps.
 import type { DeviceWatch } from '../compute/device-loss.ts';
+import { watchTensors, type TensorMemory } from '../compute/tensor-memory.ts';
 import { AppError } from '../shared/errors.ts';
 import { message, type Message, type Told } from '../shared/message.ts';
 import { createRandom, type Random } from '../shared/random.ts';
@@ -15,6 +16,7 @@ import type { DrawnDistance, SessionPorts } from './ports.ts';
 import { afterEpoch, rateOf } from './schedules.ts';
 import { checkFinite, createStepLog, type StepLog } from './step-log.ts';
 import type { Task, TaskTrainer, TrainedRun, TrainerArrays } from './task.ts';
+import { afterTime, NO_TIME_SPENT } from './time-budget.ts';
 
 interface EpochLoop<Trainer extends TaskTrainer = TaskTrainer> {
   run: Run;
@@ -30,8 +32,8 @@ interface EpochLoop<Trainer extends TaskTrainer = TaskTrainer> {
   log: StepLog;
   place: CheckpointPlace;
   warning: Told | null;
-  steps: number;
   pace: ReturnType<typeof createPace>;
+  memory: TensorMemory;
 }
 
 /**
@@ -47,7 +49,14 @@ export async function trainEpochs<Trainer extends TaskTrainer>(
   device: DeviceWatch,
   distance: DrawnDistance | null,
 ): Promise<TrainedRun<Trainer>> {
-  const loop = { ...(await beginLoop(run, params, task, control, ports, device)), distance };
+  const memory = watchTensors();
+  let loop: EpochLoop<Trainer>;
+  try {
+    loop = { ...(await beginLoop(run, params, task, control, ports, device)), distance, memory };
+  } catch (error) {
+    memory.end();
+    throw error;
+  }
   let metrics: Record<string, number> = {};
   try {
     while (loop.place.epoch < run.params.epochs && !earlyEnd(loop) && !control.isStopping())
@@ -58,12 +67,16 @@ export async function trainEpochs<Trainer extends TaskTrainer>(
   } catch (error) {
     if (!device.lost()) loop.trainer.dispose();
     throw error;
+  } finally {
+    memory.end();
   }
 }
 
 /** Why it is over before its last epoch; null while it is not. */
-function earlyEnd({ params: { earlyStop, epochs }, endsWithoutGain, place }: EpochLoop): Message | null {
-  const { epoch, sinceBest } = place;
+function earlyEnd({ params, endsWithoutGain, place }: EpochLoop): Message | null {
+  const { earlyStop, epochs, minutes = 0 } = params;
+  const { epoch, sinceBest, plannedEpochs } = place;
+  if (epoch >= plannedEpochs) return message('training.timeUp', { epoch, minutes });
   if (earlyStop > 0 && sinceBest >= earlyStop)
     return message('training.nothingBetter', { epoch, ago: sinceBest });
   if (endsWithoutGain && isWithoutGain(place, epoch, epochs)) return message('training.noGain', { epoch });
@@ -77,7 +90,7 @@ async function beginLoop<Trainer extends TaskTrainer>(
   control: SessionControl,
   ports: SessionPorts,
   device: DeviceWatch,
-): Promise<Omit<EpochLoop<Trainer>, 'distance'>> {
+): Promise<Omit<EpochLoop<Trainer>, 'distance' | 'memory'>> {
   const { stepsPerEpoch, endsWithoutGain } = task;
   // A run that ran out of room has its best only.
   const read = (slot: Checkpoint['slot']) => ports.store.readCheckpoint(run.id, slot);
@@ -89,49 +102,63 @@ async function beginLoop<Trainer extends TaskTrainer>(
   const place = restored?.place ?? {
     ...{ runId: run.id, epoch: 0, step: 0, random: random.state() },
     ...{ bestLoss: Infinity, sinceBest: 0, rateScale: 1, ...NO_GAIN_YET, ...NONE_MEASURED },
+    ...NO_TIME_SPENT,
   };
   const log = createStepLog(task.metricNames, device.guard);
-  const steps = stepsPerEpoch * params.epochs;
   const pace = createPace(task.picturesPerStep, ports.now);
   const warning = run.reason; // of the last epoch, where it trained on a device that was lost since
   return {
     ...{ run, params, stepsPerEpoch, endsWithoutGain, control, ports, device },
-    ...{ trainer, random, log, place, warning, steps, pace },
+    ...{ trainer, random, log, place, warning, pace },
   };
+}
+
+/** Epochs that it will have, as far as one can tell. */
+function epochsOf({ run, place }: EpochLoop): number {
+  return Math.min(run.params.epochs, place.plannedEpochs);
+}
+
+/** Of the minutes that it may take; Infinity where none are set. */
+function secondsLeftOf({ params: { minutes = 0 }, place }: EpochLoop): number {
+  return minutes === 0 ? Infinity : Math.max(0, minutes * 60 - place.trainedMs / 1000);
 }
 
 /** One epoch and its checkpoint; null when stopped on the way, with the steps done so far in the weights. */
 async function runEpoch(loop: EpochLoop): Promise<Record<string, number> | null> {
-  const { trainer, control, random, place, pace } = loop;
+  const { trainer, control, random, place, pace, ports } = loop;
   let step = place.step;
+  let stepsMs = 0;
   for (const draw of trainer.drawEpoch(random)) {
     await control.breathe();
     if (control.isStopping()) return null;
     pace.begin();
+    const begun = ports.now();
     step++;
     takeStep(loop, draw, step);
     await loop.log.keepUp();
     if (pace.isDue()) await report(loop, step);
     pace.end();
+    stepsMs += ports.now() - begun;
   }
   await report(loop, step, { all: true });
-  return endEpoch(loop, step);
+  return endEpoch(loop, step, stepsMs);
 }
 
 function takeStep(loop: EpochLoop, draw: unknown, step: number): void {
   const { params, stepsPerEpoch, trainer, random, log, device, place } = loop;
-  const learningRate = rateOf(params, { step, stepsPerEpoch, rateScale: place.rateScale });
+  const learningRate = rateOf(
+    { ...params, epochs: epochsOf(loop) },
+    { step, stepsPerEpoch, rateScale: place.rateScale },
+  );
   const stepPlace = { learningRate, step, stepsPerEpoch };
   const metrics = device.attempt(() => trainer.step(draw, random, stepPlace));
   log.add(step, metrics, learningRate);
 }
 
 /** Tells the losses that were read since the last time, or all of them, and stops on one that is no number. */
-async function report(
-  { run, log, device, ports, pace, place, steps }: EpochLoop,
-  step: number,
-  which = { all: false },
-): Promise<void> {
+async function report(loop: EpochLoop, step: number, which = { all: false }): Promise<void> {
+  const { log, device, ports, pace, place, stepsPerEpoch } = loop;
+  const [epochs, steps] = [epochsOf(loop), epochsOf(loop) * stepsPerEpoch];
   const chunk = await log.flush(which);
   if (!chunk) return;
   const lost = device.lost();
@@ -141,16 +168,18 @@ async function report(
   ports.onEvent({
     kind: 'progress',
     epoch: place.epoch + 1,
-    epochs: run.params.epochs,
+    epochs,
     step,
     steps,
     picturesPerSecond: pace.picturesPerSecond(),
-    secondsLeft: pace.secondsLeft(steps - step),
+    secondsLeft: Math.min(pace.secondsLeft(steps - step), secondsLeftOf(loop)),
   });
 }
 
-async function endEpoch(loop: EpochLoop, step: number): Promise<Record<string, number>> {
-  const { run, params, trainer, random, device, ports, log, control } = loop;
+/** @param stepsMs that its steps took, pauses not counted */
+async function endEpoch(loop: EpochLoop, step: number, stepsMs: number): Promise<Record<string, number>> {
+  const { run, params, trainer, random, device, ports, log, control, memory } = loop;
+  const begun = ports.now();
   const taken = log.takeEpoch();
   const means = meansOf(taken.columns);
   const epoch = loop.place.epoch + 1;
@@ -162,7 +191,17 @@ async function endEpoch(loop: EpochLoop, step: number): Promise<Record<string, n
   const values = { ...means, ...found.values, ...(distance && { [distance.name]: distance.value }) };
   const isBest = isBestEpoch(loop.place, { loss: found.loss, distance: distance?.value ?? null });
   const nearest = Math.min(loop.place.nearest, distance?.value ?? Infinity);
-  const place = { ...loop.place, ...patience, ...gain, nearest, epoch, step, random: random.state() };
+  const spent = afterTime(loop.place, epoch, stepsMs + ports.now() - begun, params.minutes ?? 0);
+  const place = {
+    ...loop.place,
+    ...patience,
+    ...gain,
+    ...spent,
+    nearest,
+    epoch,
+    step,
+    random: random.state(),
+  };
   const checkpoints = [encodeCheckpoint('last', arrays, place)];
   if (isBest) checkpoints.push({ ...checkpoints[0]!, slot: 'best' });
   const metrics = {
@@ -175,8 +214,9 @@ async function endEpoch(loop: EpochLoop, step: number): Promise<Record<string, n
   };
   const { warning, pictures } = found;
   const isNews = warning !== loop.warning;
+  const peakBytes = Math.max(run.peakBytes ?? 0, memory.peakBytes());
   await ports.store.appendEpoch({
-    run: { epoch, ...(isNews && { reason: warning }) },
+    run: { epoch, peakBytes, ...(isNews && { reason: warning }) },
     ...{ metrics, checkpoints, pictures: pictures && epochPictures(run.id, epoch, pictures) },
   });
   loop.place = place;
@@ -189,12 +229,13 @@ async function endEpoch(loop: EpochLoop, step: number): Promise<Record<string, n
 
 /** Null after an epoch that none is asked of. */
 async function distanceAt(
-  { run, params, distance, device, control }: EpochLoop,
+  loop: EpochLoop,
   epoch: number,
   { weights }: TrainerArrays,
 ): Promise<{ name: string; value: number } | null> {
+  const { params, distance, device, control } = loop;
   const { distanceEvery: every = 0 } = params;
-  if (!distance || !isMeasured(epoch, { every, epochs: run.params.epochs })) return null;
+  if (!distance || !isMeasured(epoch, { every, epochs: epochsOf(loop) })) return null;
   const value = await device.guard(() => distance.measure(weights, control.breathe));
   return { name: distance.name, value };
 }

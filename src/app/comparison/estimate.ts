@@ -11,15 +11,18 @@ interface Planned {
   families: readonly Family[];
   seedCount: number;
   epochs: number;
+  /** Where time is the budget. */
+  minutes?: number;
   networks: Networks;
 }
 
 /** Null where one of the families has not been trained on these pictures yet. @param side of the pictures, in pixels */
 export function estimateSeconds(
-  { families, seedCount, epochs, networks }: Planned,
+  { families, seedCount, epochs, minutes, networks }: Planned,
   { id, side }: { id: string; side: number },
   runs: readonly Run[],
 ): number | null {
+  if (minutes !== undefined) return 60 * minutes * families.length * seedCount;
   const preset = presetFor(networks, side);
   let sum = 0;
   for (const family of families) {

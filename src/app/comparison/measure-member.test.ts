@@ -40,6 +40,9 @@ describe('what is asked for', () => {
     expect(problemOf({ ...sound, families: [] }, of(2))).toMatchObject({ key: 'comparison.noFamily' });
     for (const epochs of [0, 1.5, 1001])
       expect(problemOf({ ...sound, epochs }, of(2))).toMatchObject({ key: 'comparison.epochs' });
+    for (const minutes of [0, -1, NaN, Infinity, 1e5])
+      expect(problemOf({ ...sound, minutes }, of(2))).toMatchObject({ key: 'comparison.minutes' });
+    expect(problemOf({ ...sound, minutes: 0.5 }, of(2))).toBeNull();
     for (const count of [0, 6])
       expect(problemOf({ ...sound, seeds: seedsUpTo(count) }, of(2))).toMatchObject({
         key: 'comparison.seeds',

@@ -2,7 +2,7 @@
 import type { Comparison, EvidencePart, Member } from '../../comparison/comparison-record.ts';
 import type { RunEvidence } from '../../comparison/evidence.ts';
 import { toldBy } from '../../shared/errors.ts';
-import { message, type Told } from '../../shared/message.ts';
+import { message, type MessageKey, type Told } from '../../shared/message.ts';
 import { decodeSafetensors } from '../../shared/safetensors.ts';
 import { readPictures } from '../../storage/stores/drawn-pictures.ts';
 import { listStoredModels, readWeights } from '../../storage/stores/models.ts';
@@ -42,7 +42,8 @@ export async function measureMember(
   const metrics = (await attempt(() => readMetrics(runId))) ?? [];
   const drawn = modelId === null ? null : await attempt(() => draw(modelId));
   const size = modelId === null ? null : await attempt(() => sizeOfNetworks(datasetId, runId, modelId));
-  if (record?.status === 'finished' && record.reason !== null) warnings.push(record.reason);
+  if (record?.status === 'finished' && record.reason !== null && !isOfBudget(record.reason))
+    warnings.push(record.reason);
   const run: RunEvidence = {
     ...{ runId, family, seed, params, preset: params.preset, epochs: record?.epoch ?? 0 },
     status: record && isEnded(record.status) ? record.status : modelId === null ? 'failed' : 'finished',
@@ -50,7 +51,8 @@ export async function measureMember(
     epochValues: epochValuesOf(metrics),
     stepLosses: stepLossesOf(metrics, sharedOfParams(params).losses.run),
     seconds: record ? trainedSeconds(record, metrics, member) : 0,
-    ...{ peakBytes: null, weights: size?.weights ?? null, modelBytes: size?.bytes ?? null },
+    peakBytes: record?.peakBytes ?? null,
+    ...{ weights: size?.weights ?? null, modelBytes: size?.bytes ?? null },
     drawMs: drawn?.drawMs ?? null,
     judgement,
     notJudged: judgement ? null : (why ?? message('comparison.noModel')),
@@ -61,6 +63,13 @@ export async function measureMember(
   const computed = record?.backend ? { backend: record.backend, device: record.device } : null;
   return { part: { comparisonId: id, part: runId, run, real: null }, computed };
 }
+
+/** That its minutes were up is what was asked for. */
+function isOfBudget(reason: Told): boolean {
+  return typeof reason !== 'string' && reason.key === TIME_UP;
+}
+
+const TIME_UP: MessageKey = 'training.timeUp';
 
 function isEnded(status: Run['status']): status is RunEvidence['status'] {
   return status !== 'running' && status !== 'paused';

@@ -4,6 +4,7 @@ import { FAMILIES, type Family } from '../../comparison/evidence.ts';
 import { familyParams, presetFor, type Networks } from '../../comparison/family-params.ts';
 import { isCatalogue, type Dataset } from '../../dataset/dataset.ts';
 import { halvingsOf } from '../../kinds/gan/shared/gan-shape.ts';
+import { MOST_MINUTES } from '../../parameters/train-params.ts';
 import { MOST_TOLD_CLASSES } from '../../parameters/told-classes.ts';
 import { AppError } from '../../shared/errors.ts';
 import { message } from '../../shared/message.ts';
@@ -24,7 +25,10 @@ export interface ComparisonStart {
   families: readonly Family[];
   /** Different from each other. */
   seeds: readonly number[];
+  /** Without minutes those are the budget of each training. */
   epochs: number;
+  /** The budget of each training, where time is. */
+  minutes?: number;
   networks: Networks;
   backend: BackendChoice;
   /** Start although what it will store does not fit, as far as one can tell. */
@@ -38,7 +42,7 @@ export interface ComparisonStart {
 export async function startComparison(start: ComparisonStart): Promise<AskedComparison> {
   const dataset = await requireComparable(start);
   const comparison = await comparisonOf(start, dataset);
-  const bytes = comparison.members.reduce((sum, { params }) => sum + runBytes(params, dataset), 0);
+  const bytes = comparison.members.reduce((sum, { params }) => sum + runBytes(likely(params), dataset), 0);
   if (!start.evenIfShort) await requireRoom('training', bytes);
   await createComparison(comparison);
   const { ended } = await putInLine(comparison);
@@ -47,18 +51,20 @@ export async function startComparison(start: ComparisonStart): Promise<AskedComp
 
 /** As it begins: nothing of it is stored. */
 export async function comparisonOf(
-  { families, seeds, epochs, networks, backend }: Omit<ComparisonStart, 'datasetId'>,
+  { families, seeds, networks, backend, ...asked }: Omit<ComparisonStart, 'datasetId'>,
   dataset: Dataset,
 ): Promise<Comparison> {
   const [side, , depth] = shapeOf(dataset);
   const preset = presetFor(networks, side);
+  const { minutes } = asked;
+  const budget = minutes === undefined ? { epochs: asked.epochs } : { epochs: MOST_EPOCHS, minutes };
   const chosen = FAMILIES.filter((family) => families.includes(family));
   const members = seeds.flatMap((seed) =>
-    chosen.map((family) => memberOf(family, seed, familyParams(family, preset, { epochs, seed }))),
+    chosen.map((family) => memberOf(family, seed, familyParams(family, preset, { ...budget, seed }))),
   );
   const { name, digest, classes = [] } = dataset;
   return {
-    ...{ id: newId(), datasetId: dataset.id, epochs, backend, members, computed: null },
+    ...{ id: newId(), datasetId: dataset.id, ...budget, backend, members, computed: null },
     dataset: {
       ...{ name, digest, side, isColoured: depth === 3, ...(await countsOf(dataset)) },
       heldOut: classes.reduce((sum, one) => sum + one.heldOut, 0),
@@ -66,6 +72,13 @@ export async function comparisonOf(
     },
     ...{ appVersion: __APP_VERSION__, createdAt: Date.now(), endedAt: null, isCancelled: false },
   };
+}
+
+/** How many epochs a time comes to nobody knows before: what is stored is planned for so many. */
+const LIKELY_EPOCHS = 100;
+
+function likely(params: Member['params']): Member['params'] {
+  return params.minutes === undefined ? params : { ...params, epochs: LIKELY_EPOCHS };
 }
 
 export interface AskedComparison {
@@ -90,11 +103,11 @@ function putInLine({ id, datasetId, dataset }: Comparison): Promise<{ ended: Pro
   return jobs.add({ kind: 'comparison', name: dataset.name, wish, subject: { datasetId } });
 }
 
-async function requireComparable({ datasetId, families, seeds, epochs }: ComparisonStart): Promise<Dataset> {
+async function requireComparable({ datasetId, ...asked }: ComparisonStart): Promise<Dataset> {
   const dataset = await readDataset(datasetId);
   if (!dataset) throw new AppError('bad-record', message('runs.noDataset'));
   if (!isComparable(dataset)) throw new AppError('not-a-dataset', message('runs.packOnly'));
-  const problem = problemOf({ families, seeds, epochs }, dataset);
+  const problem = problemOf(asked, dataset);
   if (problem) throw new AppError('bad-parameters', problem);
   const [side] = shapeOf(dataset);
   if (!halvingsOf(side)) throw new AppError('not-a-dataset', message('comparison.oddSide', { side }));
@@ -110,7 +123,7 @@ async function countsOf(dataset: Dataset): Promise<{ pictures: number; paints?: 
 
 /** What is wrong with what was asked for, or null. */
 export function problemOf(
-  { families, seeds, epochs }: Pick<ComparisonStart, 'families' | 'seeds' | 'epochs'>,
+  { families, seeds, epochs, minutes }: Pick<ComparisonStart, 'families' | 'seeds' | 'epochs' | 'minutes'>,
   dataset: Pick<Dataset, 'kind' | 'classes'>,
 ) {
   if (families.length === 0) return message('comparison.noFamily');
@@ -122,12 +135,16 @@ export function problemOf(
   }
   const isWithin = (value: number, least: number, most: number) =>
     Number.isInteger(value) && value >= least && value <= most;
-  if (!isWithin(epochs, 1, MOST_EPOCHS)) return message('comparison.epochs', { most: MOST_EPOCHS });
+  if (minutes !== undefined) {
+    if (!(minutes >= LEAST_MINUTES && minutes <= MOST_MINUTES))
+      return message('comparison.minutes', { least: LEAST_MINUTES, most: MOST_MINUTES });
+  } else if (!isWithin(epochs, 1, MOST_EPOCHS)) return message('comparison.epochs', { most: MOST_EPOCHS });
   if (!isWithin(seeds.length, 1, MOST_SEEDS)) return message('comparison.seeds', { most: MOST_SEEDS });
   return null;
 }
 
 export const MOST_EPOCHS = 1000;
+export const LEAST_MINUTES = 0.1;
 export const MOST_SEEDS = 5;
 
 /** From 1 on. */

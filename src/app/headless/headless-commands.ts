@@ -144,6 +144,8 @@ export interface HeadlessStudioTrained {
   device: string;
   warning: string | null;
   seconds: number;
+  /** Most that tensors took at once. */
+  peakBytes: number | null;
 }
 
 export interface HeadlessStudioReport {
@@ -153,6 +155,8 @@ export interface HeadlessStudioReport {
   /** Different from each other. */
   seeds: number[];
   epochs: number;
+  /** For each training, in place of epochs. */
+  minutes?: number;
   networks: 'fitting' | 'compact';
   backend: BackendChoice;
 }

@@ -189,6 +189,7 @@ async function trainGenerative(start: TrainingStart): Promise<HeadlessStudioTrai
     ...{ modelId: model.id, preset: params.preset, metrics: model.metrics, backend: model.backend, seconds },
     epochs: (await readMetrics(run.id)).map(({ values }) => values),
     ...{ device: say(run.device ?? ''), warning: run.reason && say(run.reason) },
+    peakBytes: run.peakBytes ?? null,
   };
 }
 

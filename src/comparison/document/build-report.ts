@@ -23,7 +23,7 @@ export async function buildReport(
   const trained = FAMILIES.filter((family) => evidence.runs.some((run) => run.family === family));
   const ofPaints = isOfPaints(evidence);
   const makers = [
-    () => verdictSection(families, ofPaints, language),
+    () => verdictSection(families, evidence, language),
     () => picturesSection(evidence, families, language),
     () => qualitySection(families, language),
     () => lossesSection(evidence, families, language),
@@ -31,7 +31,7 @@ export async function buildReport(
     () => publishedSection(evidence, language),
     () => comparedSection(evidence, language),
     () => familiesSection(trained, ofPaints, language),
-    () => methodSection(ofPaints, language),
+    () => methodSection(evidence, language),
   ];
   const sections: (Section | null)[] = [];
   for (const make of makers) {
@@ -48,11 +48,12 @@ export async function buildReport(
 }
 
 function leadOf(
-  { epochs, seeds, runs, planned }: ComparisonEvidence,
+  { epochs, minutes, seeds, runs, planned }: ComparisonEvidence,
   trained: readonly Family[],
   language: ReportLanguage,
 ): string {
   const { words } = language;
-  const lead = words.lead({ families: familyList(trained, language), epochs, seeds: seeds.length });
+  const of = { families: familyList(trained, language), seeds: seeds.length };
+  const lead = minutes === undefined ? words.lead({ ...of, epochs }) : words.timedLead({ ...of, minutes });
   return planned === undefined ? lead : `${lead} ${words.calledOff({ done: runs.length, planned })}`;
 }

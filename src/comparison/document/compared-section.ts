@@ -26,7 +26,7 @@ export function comparedSection(evidence: ComparisonEvidence, language: ReportLa
 }
 
 function factsOf(
-  { dataset, epochs, seeds, appVersion, at }: ComparisonEvidence,
+  { dataset, epochs, minutes, seeds, appVersion, at }: ComparisonEvidence,
   device: string,
   { words: { compared, nothing }, formats }: ReportLanguage,
 ): Block {
@@ -39,7 +39,10 @@ function factsOf(
     paints === undefined
       ? [compared.classes, named.join(', ') || nothing]
       : [compared.paints, formats.formatCount(paints)],
-    [compared.budget, compared.budgetOf({ epochs })],
+    [
+      compared.budget,
+      minutes === undefined ? compared.budgetOf({ epochs }) : compared.timedBudgetOf({ minutes }),
+    ],
     [compared.seeds, seeds.join(', ') || nothing],
     [compared.backend, device || nothing],
     [compared.app, appVersion],

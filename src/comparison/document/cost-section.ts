@@ -3,7 +3,15 @@ import type { FamilyMeasures } from '../measure.ts';
 import { measureTable } from './measure-table.ts';
 import type { ReportLanguage, Section } from './report-document.ts';
 
-const COSTS = ['seconds', 'epoch_seconds', 'draw_ms', 'peak_bytes', 'weights', 'model_bytes'] as const;
+const COSTS = [
+  'epochs',
+  'seconds',
+  'epoch_seconds',
+  'draw_ms',
+  'peak_bytes',
+  'weights',
+  'model_bytes',
+] as const;
 
 export function costSection(families: readonly FamilyMeasures[], language: ReportLanguage): Section {
   const { words } = language;

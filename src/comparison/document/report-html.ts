@@ -4,9 +4,9 @@ import tokens from '../../shared/tokens.css?raw';
 import styles from './report.css?raw';
 import type { Block, Drawing, EncodePng, Item, Mark, ReportDocument, Section } from './report-document.ts';
 
-/** The report as one element, `<article class="report">`, for a page that has tokens.css and report.css. */
+/** The report as one element, `<article class="report">`, for a page that has tokens.css, report.css and a first heading of its own. */
 export async function reportMarkup(document: ReportDocument, encodePng: EncodePng): Promise<string> {
-  return articleOf(document, encodePng, '');
+  return articleOf(document, encodePng, { title: 'p', contents: '' });
 }
 
 /** The report as one HTML file, to keep, send or print. */
@@ -26,7 +26,7 @@ ${styles}
 </head>
 <body class="report-page">
 <main>
-${await articleOf(document, encodePng, contentsOf(document))}
+${await articleOf(document, encodePng, { title: 'h1', contents: contentsOf(document) })}
 </main>
 </body>
 </html>
@@ -45,11 +45,15 @@ export function escaped(text: string): string {
   return text.replace(/[&<>"']/g, (character) => ESCAPES[character]!);
 }
 
-async function articleOf(document: ReportDocument, encodePng: EncodePng, contents: string): Promise<string> {
+async function articleOf(
+  document: ReportDocument,
+  encodePng: EncodePng,
+  { title, contents }: { title: 'h1' | 'p'; contents: string },
+): Promise<string> {
   const sections = [];
   for (const section of document.sections) sections.push(await sectionOf(section, encodePng));
   return `<article class="report" lang="${escaped(document.lang)}">
-<header><h1>${escaped(document.title)}</h1><p class="report__lead">${escaped(document.lead)}</p></header>
+<header><${title} class="report__title">${escaped(document.title)}</${title}><p class="report__lead">${escaped(document.lead)}</p></header>
 ${contents}${sections.join('\n')}
 </article>`;
 }

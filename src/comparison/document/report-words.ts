@@ -1,4 +1,5 @@
 // How a report says names, lists, values and intervals: everything that several of its sections say alike.
+import { formatDecimals } from '../../shared/locale.ts';
 import type { Family } from '../evidence.ts';
 import type { Quantity } from '../measure.ts';
 import type { Spread } from '../spread.ts';
@@ -22,6 +23,8 @@ export function writeOf(quantity: Quantity, formats: Formats): Write {
         seconds < SHORT
           ? formats.formatMilliseconds(Math.max(0, 1000 * seconds))
           : formats.formatDuration(seconds);
+    case 'epochs':
+      return (epochs) => formatDecimals(epochs, Number.isInteger(epochs) ? 0 : 1);
     case 'draw_ms':
       return (ms) => formats.formatMilliseconds(Math.max(0, ms));
     case 'peak_bytes':

@@ -15,6 +15,7 @@ beforeAll(() => loadWords('comparison'));
 function report(evidence: ComparisonEvidence, lang = 'en') {
   return buildReport(evidence, { lang, words: wordsOf('comparison'), say, formats });
 }
+const bodyOf = (page: string) => page.slice(page.indexOf('<body'), page.indexOf('</html>'));
 const markup = async (evidence: ComparisonEvidence) => reportMarkup(await report(evidence), encodePng);
 /** What a reader reads: entities undone, tags gone. */
 const textOf = (html: string) =>
@@ -53,7 +54,6 @@ describe('the markup', () => {
       await report({ ...evidence, device: HOSTILE, appVersion: HOSTILE }),
       encodePng,
     );
-    const bodyOf = (page: string) => page.slice(page.indexOf('<body'));
     const names = (page: string) => tagsIn(bodyOf(page)).map(({ end, name }) => end + name);
     expect(names(html)).toEqual(names(await reportHtml(await report(plain), encodePng)));
     expect(html).not.toMatch(/<img src=x|<\/script|="[^"]*" onerror/);
@@ -62,7 +62,7 @@ describe('the markup', () => {
   });
 
   it('is well-formed, with one h1, headings without a gap, and ids once', async () => {
-    const html = await markup(realisticEvidence());
+    const html = bodyOf(await reportHtml(await report(realisticEvidence()), encodePng));
     const open: string[] = [];
     for (const { end, name, rest } of tagsIn(html))
       if (end) expect(open.pop()).toBe(name);
@@ -130,6 +130,31 @@ describe('the report', () => {
     expect(text).toMatch(/DCGAN: in 3 of 3 judged runs it meets less than half/);
     expect(text).toContain('286.25');
     expect(text).toContain('its own figures give 86.9 %');
+  });
+
+  it('as a part of a page leaves the first heading to that page', async () => {
+    const html = await markup(realisticEvidence());
+    expect(html).toMatch(/^<article[^>]*>\s*<header><p class="report__title">/);
+    expect(html).not.toContain('<h1');
+  });
+
+  it('says whether distances are taken beside pictures that models have learned from', async () => {
+    const { dataset, ...rest } = realisticEvidence();
+    const given = textOf(await markup({ ...rest, dataset: { ...dataset, heldOut: 10_000 } }));
+    expect(given).toContain('test pictures that no model has seen');
+    const none = textOf(await markup({ ...rest, dataset: { ...dataset, heldOut: 0 } }));
+    expect(none).toMatch(/No pictures came to test with.*nearest real pictures in the gallery show/);
+    expect(none).not.toContain('that no model has seen');
+  });
+
+  it('of a budget of time says how many epochs each came to, and calls no training the shortest', async () => {
+    const [vae, gan] = [runOf('vae', 1, { epochs: 41 }), runOf('wgan', 1, { epochs: 7 })];
+    const timed = textOf(await markup({ ...evidenceOf([vae, gan]), epochs: 1000, minutes: 5 }));
+    expect(timed).toContain('each trained on the same pictures for 5 minutes with one seed');
+    expect(timed).toContain('For each run 5 minutes of training, to the nearest epoch');
+    expect(timed).toMatch(/Epochs 41 7/);
+    expect(timed).not.toMatch(/A short training|1,?000 epochs/);
+    expect(textOf(await markup(evidenceOf([vae, gan])))).toMatch(/A short training/);
   });
 
   it('of a comparison that was called off says how much of it there is', async () => {

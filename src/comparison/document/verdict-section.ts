@@ -1,5 +1,5 @@
 // The verdict in words.
-import type { Family } from '../evidence.ts';
+import { isOfPaints, type ComparisonEvidence, type Family } from '../evidence.ts';
 import { isAutoencoder, type FamilyMeasures } from '../measure.ts';
 import { quantityOf, verdictOf, type Caution, type Finding } from '../verdict.ts';
 import type { Block, Item, ReportLanguage, Section } from './report-document.ts';
@@ -7,11 +7,14 @@ import { familyList, familyName, toldSpread, writeOf } from './report-words.ts';
 
 export function verdictSection(
   families: readonly FamilyMeasures[],
-  isOfPaints: boolean,
+  evidence: ComparisonEvidence,
   language: ReportLanguage,
 ): Section {
   const { words } = language;
-  const { findings, cautions } = verdictOf(families, isOfPaints);
+  const { findings, cautions } = verdictOf(families, {
+    isOfPaints: isOfPaints(evidence),
+    isTimed: evidence.minutes !== undefined,
+  });
   const encoders = families.filter(({ family, seeds }) => isAutoencoder(family) && seeds.length > 0);
   const isDivided = encoders.length > 0 && encoders.length < families.length;
   const blocks: Block[] = [

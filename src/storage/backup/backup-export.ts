@@ -1,4 +1,4 @@
-// Everything on this device into one file: catalogues, trainings, models, scans, previews, settings. Deleted things stay behind.
+// Everything on this device into one file: catalogues, trainings, models, scans, previews, comparisons, settings. Deleted things stay behind.
 import { sha256Hex } from '../../dataset/sha256.ts';
 import { throwIfCancelled } from '../../shared/errors.ts';
 import { joinedBytes } from '../../shared/joined-bytes.ts';
@@ -62,6 +62,7 @@ export async function exportBackup(sink: Sink, options: BackupOptions): Promise<
   }
   for (const id of roots.scans) await writer.copyScan(id);
   for (const id of roots.previews) await writer.copyPreview(id);
+  for (const id of roots.comparisons) await writer.copyComparison(id);
   for (const key of roots.settings) await writer.copySetting(key);
   options.onProgress(total, total);
   await writer.end();
@@ -81,6 +82,7 @@ async function readRoots() {
       models: idsOf(models.filter(({ datasetId }) => datasets.includes(datasetId))),
       scans: idsOf((await tx.objectStore('scans').getAll()).filter(isLive)),
       previews: idsOf((await tx.objectStore('previews').getAll()).filter(isLive)),
+      comparisons: idsOf((await tx.objectStore('comparisons').getAll()).filter(isLive)),
       settings: await tx.objectStore('settings').getAllKeys(),
     };
   });
@@ -204,6 +206,23 @@ function createRecordWriter(zip: ZipWriter, { appVersion, now }: BackupOptions) 
       const preview = soundOf('previews', record);
       if (preview === null) return leaveOut('previews', id, record, DAMAGED);
       await add('previews', id, preview);
+    },
+    /** With what was found as it was at one moment, for it may be under way: where it is restored it can be gone on with. */
+    async copyComparison(id: string) {
+      const found = await inTransaction(['comparisons', 'evidence'], 'readonly', async (tx) => ({
+        record: await tx.objectStore('comparisons').get(id),
+        keys: await tx.objectStore('evidence').getAllKeys(keysOf(id)),
+        parts: await tx.objectStore('evidence').getAll(keysOf(id)),
+      }));
+      if (!found.record) return;
+      const values = [
+        ['comparisons', found.record],
+        ...found.parts.map((part) => ['evidence', part]),
+      ] as const;
+      if (values.some(([store, value]) => soundOf(store as KeptStore, value) === null))
+        return leaveOut('comparisons', id, found.record.dataset, DAMAGED);
+      await add('comparisons', id, found.record);
+      for (const [i, part] of found.parts.entries()) await add('evidence', found.keys[i]!, part);
     },
     async copySetting(key: string) {
       const value = soundOf('settings', await readOne('settings', key));

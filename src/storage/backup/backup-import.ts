@@ -51,6 +51,7 @@ const CHILD_STORES: readonly KeptStore[] = [
   'scans',
   'crops',
   'previews',
+  'evidence',
 ];
 /** Small records written in one transaction. */
 const BATCH_RECORDS = 200;
@@ -98,7 +99,8 @@ async function writeChildren(
   const isWanted: Partial<Record<KeptStore, ReadonlySet<string>>> = {
     ...{ paints: plan.datasets, pixels: plan.datasets, scans: plan.scans, crops: plan.scans },
     ...{ metrics: plan.runs, checkpoints: plan.runs, pictures: plan.runs },
-    ...{ weights: plan.models, embeddings: plan.models, previews: plan.previews },
+    ...{ weights: plan.models, embeddings: plan.models },
+    ...{ previews: plan.previews, evidence: plan.comparisons },
   };
   let batch: { store: KeptStore; key: IDBValidKey; value: unknown }[] = [];
   const flush = async () => {
@@ -116,7 +118,7 @@ async function writeChildren(
     const losesCrop = withoutCrop.has(owner);
     if (losesCrop && store === 'crops') continue;
     batch.push({ store, key, value: losesCrop ? { ...(value as StoredScan), crop: null } : value });
-    const isLarge = store === 'pixels' || store === 'weights' || store === 'checkpoints';
+    const isLarge = ['pixels', 'weights', 'checkpoints', 'evidence'].includes(store);
     if (isLarge || batch.length >= BATCH_RECORDS) await flush();
   }
   await flush();
@@ -154,6 +156,9 @@ async function addRoots(backup: OpenBackup, outline: BackupOutline, plan: Backup
             .add(await underHomeNames(tx, { ...run, datasetId: homeOf(run.datasetId) }));
       for (const model of outline.models.toSorted((a, b) => a.version - b.version))
         if (plan.models.has(model.id)) await addModel(tx, { ...model, datasetId: homeOf(model.datasetId) });
+      for (const comparison of outline.comparisons)
+        if (plan.comparisons.has(comparison.id))
+          await tx.objectStore('comparisons').add({ ...comparison, datasetId: homeOf(comparison.datasetId) });
       for (const { key, value } of settings) await addSetting(tx, key, value, homeOf);
       await tx.objectStore('settings').delete(BACKUP_JOURNAL_KEY);
     },

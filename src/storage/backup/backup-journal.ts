@@ -16,6 +16,7 @@ const journalSchema = object({
   scans: array(idText),
   /** Missing in what an earlier version left. */
   previews: optional(array(idText)),
+  comparisons: optional(array(idText)),
 });
 const isJournal = guardOf(journalSchema);
 
@@ -23,12 +24,20 @@ const CHILDREN = {
   datasets: ['paints', 'pixels'],
   runs: ['metrics', 'checkpoints', 'pictures'],
   models: ['weights', 'embeddings'],
+  comparisons: ['evidence'],
 } as const satisfies Record<string, readonly StoreName[]>;
 
-export async function writeJournal({ datasets, runs, models, scans, previews }: BackupPlan): Promise<void> {
+export async function writeJournal({
+  datasets,
+  runs,
+  models,
+  scans,
+  previews,
+  comparisons,
+}: BackupPlan): Promise<void> {
   const journal: InferOutput<typeof journalSchema> = {
     ...{ datasets: [...datasets], runs: [...runs], models: [...models], scans: [...scans] },
-    previews: [...previews],
+    ...{ previews: [...previews], comparisons: [...comparisons] },
   };
   await inTransaction(['settings'], 'readwrite', (tx) =>
     tx.objectStore('settings').put(journal, BACKUP_JOURNAL_KEY),
@@ -44,8 +53,8 @@ export async function undoUnfinishedImport(): Promise<void> {
     tx.objectStore('settings').get(BACKUP_JOURNAL_KEY),
   );
   if (!isJournal(journal)) return;
-  for (const parent of ['datasets', 'runs', 'models'] as const)
-    for (const id of journal[parent])
+  for (const parent of ['datasets', 'runs', 'models', 'comparisons'] as const)
+    for (const id of journal[parent] ?? [])
       await inTransaction([parent, ...CHILDREN[parent]], 'readwrite', async (tx) => {
         if (await tx.objectStore(parent).getKey(id)) return;
         for (const child of CHILDREN[parent])

@@ -13,9 +13,17 @@ import { MATCHER } from '../../tracking/model-names.ts';
 import { sizeOf } from '../records/record-size.ts';
 import type { StoredPreview } from '../records/preview-records.ts';
 import { MOST_CROP_SIDE } from '../records/scan-records.ts';
-import type { StoredDataset, StoredModel, StoredPaint, StoredRun, StoredScan, KeptStore } from '../schema.ts';
+import type {
+  StoredComparison,
+  StoredDataset,
+  StoredModel,
+  StoredPaint,
+  StoredRun,
+  StoredScan,
+  KeptStore,
+} from '../schema.ts';
 
-export const ROOT_KINDS = ['datasets', 'runs', 'models', 'scans', 'previews'] as const;
+export const ROOT_KINDS = ['datasets', 'runs', 'models', 'scans', 'previews', 'comparisons'] as const;
 export type RootKind = (typeof ROOT_KINDS)[number];
 
 /** Something of a backup that stays out, with all that belongs to it. */
@@ -33,9 +41,10 @@ export interface BackupOutline {
   models: StoredModel[];
   scanIds: string[];
   previewIds: string[];
+  comparisons: StoredComparison[];
   /** Folders of the paints by dataset, in order. */
   folders: Map<string, string[]>;
-  /** What each dataset, run, model, scan and preview takes with all that is its own, in bytes. */
+  /** What each dataset, run, model, scan, preview and comparison takes with all that is its own, in bytes. */
   bytes: Map<string, number>;
   /** None of it is in the lists above, but for scans that lose their picture. */
   leftOut: LeftOut[];
@@ -74,6 +83,7 @@ const PARENTS: Record<KeptStore, RootKind | null> = {
   ...{ runs: 'runs', metrics: 'runs', pictures: 'runs', checkpoints: 'runs' },
   ...{ models: 'models', weights: 'models', embeddings: 'models' },
   ...{ scans: 'scans', crops: 'scans', previews: 'previews', settings: null },
+  ...{ comparisons: 'comparisons', evidence: 'comparisons' },
 };
 
 /** Throws `bad-backup` when a file of it can't be read or records are missing or there twice. */
@@ -94,7 +104,8 @@ export async function outlineBackup(
 
 function emptyNotes(): Notes {
   const byKind = <T>(make: () => T) => ({
-    ...{ datasets: make(), runs: make(), models: make(), scans: make(), previews: make() },
+    ...{ datasets: make(), runs: make(), models: make(), scans: make() },
+    ...{ previews: make(), comparisons: make() },
   });
   return {
     ...{ keys: new Map(), owners: new Map(), folders: new Map(), wanted: new Map(), shards: new Map() },
@@ -195,16 +206,19 @@ function judge(notes: Notes, expectedEncoder?: ExpectedEncoder): BackupOutline {
   for (const dataset of soundOnes<StoredDataset>(notes, 'datasets')) judgeDataset(notes, dataset);
   for (const model of soundOnes<StoredModel>(notes, 'models')) judgeModel(notes, model, expectedEncoder);
   for (const scan of soundOnes<StoredScan>(notes, 'scans')) judgeCrop(notes, scan);
+  for (const comparison of soundOnes<StoredComparison>(notes, 'comparisons'))
+    judgeComparison(notes, comparison);
   const leftOut = [...notes.leftOut];
   for (const kind of ROOT_KINDS)
     for (const [id, reason] of damage[kind])
-      if (roots[kind].has(id)) leftOut.push({ kind, name: nameOf(roots[kind].get(id), id), reason });
+      if (roots[kind].has(id)) leftOut.push({ kind, name: nameOf(kind, roots[kind].get(id), id), reason });
   return {
     datasets: soundOnes<StoredDataset>(notes, 'datasets'),
     runs: soundOnes<StoredRun>(notes, 'runs'),
     models: soundOnes<StoredModel>(notes, 'models'),
     scanIds: soundOnes<StoredScan>(notes, 'scans').map(({ id }) => id),
     previewIds: soundOnes<StoredPreview>(notes, 'previews').map(({ id }) => id),
+    comparisons: soundOnes<StoredComparison>(notes, 'comparisons'),
     ...{ folders, bytes, leftOut, withoutCrop },
   };
 }
@@ -213,8 +227,10 @@ function soundOnes<T>({ roots, damage }: Notes, kind: RootKind): T[] {
   return [...roots[kind]].filter(([id]) => !damage[kind].has(id)).map(([, value]) => value as T);
 }
 
-function nameOf(value: unknown, id: string): string {
-  const name = isRecord(value) ? value.name : undefined;
+/** A comparison is called as what it was on. */
+function nameOf(kind: RootKind, value: unknown, id: string): string {
+  const named = kind === 'comparisons' && isRecord(value) ? value.dataset : value;
+  const name = isRecord(named) ? named.name : undefined;
   return isName(name) && name !== '' ? name : shortened(id);
 }
 
@@ -259,6 +275,14 @@ function judgeModel(notes: Notes, model: StoredModel, expectedEncoder?: Expected
     return bad(message('backup.leftOut.curves'));
   for (const [array, shape] of expectedEncoder?.(params) ?? [])
     if (weights.shapes.get(array)?.join() !== shape.join()) return bad(message('backup.leftOut.weights'));
+}
+
+/** A report that lacks one of its trainings without a word would say what is not so. */
+function judgeComparison(notes: Notes, { id, members }: StoredComparison): void {
+  const parts = notes.keys.get('evidence');
+  const isThere = ({ runId }: (typeof members)[number]) => parts?.has(JSON.stringify([id, runId]));
+  if (members.some((member) => member.isMeasured && !isThere(member)))
+    spoil(notes, 'comparisons', id, message('backup.leftOut.lacksMeasures'));
 }
 
 /** What was measured stays when its picture can't. */

@@ -14,6 +14,7 @@ export interface BackupPlan {
   models: Set<string>;
   scans: Set<string>;
   previews: Set<string>;
+  comparisons: Set<string>;
   /** Ids that are here, but deleted: they come back as they are. */
   revived: Record<RootKind, string[]>;
   /** From a catalogue's id in the backup to its id here, where that is another. */
@@ -52,15 +53,18 @@ export async function planImport(outline: BackupOutline): Promise<BackupPlan> {
     );
     const scans = await pick(tx, 'scans', outline.scanIds);
     const previews = await pick(tx, 'previews', outline.previewIds);
-    const added = {
-      ...{ datasets: datasets.added, runs: runs.added, models: models.added, scans: scans.added },
-      previews: previews.added,
-    };
-    const revived = {
-      ...{ datasets: datasets.revived, runs: runs.revived, models: models.revived, scans: scans.revived },
-      previews: previews.revived,
-    };
-    return { ...added, revived, renamed };
+    const comparisons = await pick(
+      tx,
+      'comparisons',
+      outline.comparisons.map(({ id }) => id),
+    );
+    const found = { datasets, runs, models, scans, previews, comparisons };
+    const of = <Of extends 'added' | 'revived'>(what: Of) =>
+      Object.fromEntries(Object.entries(found).map(([kind, one]) => [kind, one[what]])) as Record<
+        RootKind,
+        (typeof scans)[Of]
+      >;
+    return { ...of('added'), revived: of('revived'), renamed };
   });
 }
 

@@ -65,7 +65,7 @@ export async function previewBackup(
 /** How many of each kind are added or revived, and how many were here already. */
 export function countsOf(
   outline: BackupOutline,
-  { datasets, runs, models, scans, previews, revived }: BackupPlan,
+  { datasets, runs, models, scans, previews, comparisons, revived }: BackupPlan,
 ): { added: Counts; known: Counts } {
   const added = {
     datasets: datasets.size + revived.datasets.length,
@@ -73,6 +73,7 @@ export function countsOf(
     models: models.size + revived.models.length,
     scans: scans.size + revived.scans.length,
     previews: previews.size + revived.previews.length,
+    comparisons: comparisons.size + revived.comparisons.length,
   };
   const known = {
     datasets: outline.datasets.length - added.datasets,
@@ -80,6 +81,7 @@ export function countsOf(
     models: outline.models.length - added.models,
     scans: outline.scanIds.length - added.scans,
     previews: outline.previewIds.length - added.previews,
+    comparisons: outline.comparisons.length - added.comparisons,
   };
   return { added, known };
 }

@@ -62,6 +62,7 @@ function keyOf(store: KeptStore, key: unknown, value: unknown): StoredRecord['ke
     case 'models':
     case 'scans':
     case 'previews':
+    case 'comparisons':
       return typeof key === 'string' && key !== '' && key === record.id ? key : null;
     case 'weights':
     case 'embeddings':
@@ -76,6 +77,10 @@ function keyOf(store: KeptStore, key: unknown, value: unknown): StoredRecord['ke
     case 'pictures':
       return isPair && key[0] === record.runId && key[1] === record.epoch
         ? [key[0] as string, record.epoch as number]
+        : null;
+    case 'evidence':
+      return isPair && key[0] === record.comparisonId && key[1] === record.part
+        ? [key[0] as string, record.part as string]
         : null;
     case 'checkpoints':
       return isPair && key[0] === record.runId && key[1] === record.slot

@@ -1,3 +1,4 @@
+import type { Comparison } from '../../comparison/comparison-record.ts';
 import { zipSync, unzipSync } from 'fflate';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { message, say } from '../../shared/message.ts';
@@ -18,6 +19,7 @@ import { saveTrainedModel } from '../stores/save-models.ts';
 import { purgeDeleted } from '../stores/purge-deleted.ts';
 import { deleteModel } from '../stores/registry.ts';
 import { exportPack, importPack } from '../pack/packs.ts';
+import { changeComparison, createComparison, readComparison } from '../stores/comparisons.ts';
 import { appendEpoch, createRun, readMetrics, readRun } from '../stores/runs.ts';
 import { savePreview } from '../stores/previews.ts';
 import { saveScan } from '../stores/scans.ts';
@@ -25,8 +27,10 @@ import { readSettings, writeSettings } from '../stores/settings.ts';
 import {
   CROP,
   checkpointOf,
+  comparisonNamed,
   digestOf,
   everything,
+  evidencePartOf,
   freshStorage,
   metricsOf,
   embeddingsOf,
@@ -43,7 +47,7 @@ import {
 } from '../storage-fixtures.ts';
 import { backUp, blobOf, bytesOf, edit, forged, type Files } from './test-backup-files.ts';
 
-/** Two catalogues, a model, a run under way with everything a run can have, two scans (one from before verdicts), settings. */
+/** Two catalogues, a model, a run under way with everything a run can have, two scans (one from before verdicts), a comparison under way, settings. */
 async function fill(): Promise<void> {
   await storeDataset('a', 3);
   await storeDataset('b');
@@ -60,7 +64,20 @@ async function fill(): Promise<void> {
   const verdict = { kind: 'close', paints: ['P0 Paint 0'], deltaE00: 1.25, advice: 'use-grey' } as const;
   await saveScan(scanNamed('t', { verdict: { ...verdict, paints: [...verdict.paints] } }), CROP);
   await savePreview(previewNamed('p'));
+  await createComparison(comparisonNamed('k'));
+  await changeComparison('k', measured, [evidencePartOf('k', 'k-vae-1'), REAL]);
   await writeSettings({ currentDatasetId: 'b', theme: 'dark' });
+}
+
+const REAL = {
+  ...{ comparisonId: 'k', part: 'real', run: null },
+  real: { count: 1, side: 2, pictures: new Uint8Array(12).fill(9) },
+};
+
+/** With its first training over. */
+function measured(comparison: Comparison): Comparison {
+  const [first, ...rest] = comparison.members;
+  return { ...comparison, members: [{ ...first!, isMeasured: true }, ...rest] };
 }
 
 /** As `everything`, with the run at rest. */
@@ -83,12 +100,28 @@ describe('a backup', { timeout: 240_000 }, () => {
     const backup = await backUp();
     await freshStorage();
     const report = await importBackup(blobOf(backup));
-    expect(report.added).toEqual({ datasets: 2, runs: 1, models: 1, scans: 2, previews: 1 });
+    expect(report.added).toEqual({ datasets: 2, runs: 1, models: 1, scans: 2, previews: 1, comparisons: 1 });
     expect(await everything()).toEqual(before);
     const again = await importBackup(blobOf(backup));
-    const nothing = { datasets: 0, runs: 0, models: 0, scans: 0, previews: 0 };
+    const nothing = { datasets: 0, runs: 0, models: 0, scans: 0, previews: 0, comparisons: 0 };
     expect(again).toEqual({ added: nothing, known: report.added, leftOut: [] });
     expect(await everything()).toEqual(before);
+  });
+
+  it('of comparisons goes to the same pictures under another id, where one that was under way can be gone on with', async () => {
+    await storeDataset('a');
+    await createComparison(comparisonNamed('k'));
+    const backup = await backUp();
+    await freshStorage();
+    const { openDatabase } = await import('../database.ts');
+    await storeDataset('a');
+    const database = await openDatabase();
+    await database.put('datasets', { ...(await database.get('datasets', 'a'))!, id: 'own' });
+    await database.delete('datasets', 'a');
+    for (const paint of await database.getAll('paints'))
+      await database.put('paints', paint, ['own', paint.index]);
+    await importBackup(blobOf(backup));
+    expect(await readComparison('k')).toEqual({ ...comparisonNamed('k'), datasetId: 'own' });
   });
 
   it('leaves what is here as it is: records, aliases, versions, settings', async () => {
@@ -101,8 +134,8 @@ describe('a backup', { timeout: 240_000 }, () => {
     await writeSettings({ theme: 'light' });
     const { added, known } = await importBackup(blobOf(backup));
     expect([added, known]).toEqual([
-      { datasets: 1, runs: 0, models: 1, scans: 2, previews: 1 },
-      { datasets: 1, runs: 1, models: 0, scans: 0, previews: 0 },
+      { datasets: 1, runs: 0, models: 1, scans: 2, previews: 1, comparisons: 1 },
+      { datasets: 1, runs: 1, models: 0, scans: 0, previews: 0, comparisons: 0 },
     ]);
     expect((await readRun('r'))?.note).toBe('mine');
     expect(await readMetrics('r')).toEqual([]);
@@ -170,6 +203,7 @@ describe('a backup', { timeout: 240_000 }, () => {
       models: 0,
       scans: 2,
       previews: 1,
+      comparisons: 1,
     });
   });
 
@@ -189,7 +223,7 @@ describe('a backup', { timeout: 240_000 }, () => {
     vi.unstubAllGlobals();
   });
 
-  it.each(['weights', 'runs', 'pixels', 'scans'])(
+  it.each(['weights', 'runs', 'pixels', 'scans', 'evidence', 'comparisons'])(
     'for which there is no room at its %s changes nothing',
     async (store) => {
       await fill();
@@ -368,6 +402,27 @@ const DAMAGED: [what: string, kind: LeftOut['kind'], change: Change][] = [
     'crops',
     (files) => edit(files, 'scans/000000.json', (t) => t.replace('"width":4', '"width":20000')),
   ],
+  [
+    'what was found of a training that is not of its comparison',
+    'records',
+    (files) => edit(files, 'evidence/000000.json', (t) => t.replace('["k","k-vae-1"]', '["k","k-gan-1"]')),
+  ],
+  [
+    'a comparison without what it says to have measured',
+    'comparisons',
+    (files) => edit(files, 'evidence/000000.json', (t) => t.replaceAll('k-vae-1', 'k-gan-1')),
+  ],
+  [
+    'a sheet of more pictures than any has',
+    'comparisons',
+    (files) =>
+      edit(files, 'evidence/000000.json', (t) => t.replace('"count":1,"side":2', '"count":0,"side":9000')),
+  ],
+  [
+    'a comparison of a training with impossible parameters',
+    'comparisons',
+    (files) => edit(files, 'comparisons/000000.json', (t) => t.replace('"batchSize":128', '"batchSize":1e9')),
+  ],
   ['the picture of a scan that is none', 'crops', (files) => files['crops/000000.bin']!.fill(7)],
 ];
 
@@ -530,7 +585,7 @@ describe('what is damaged in the storage', () => {
     await freshStorage();
     const report = await importBackup(new Blob(parts as Uint8Array<ArrayBuffer>[]));
     expect(report).toMatchObject({
-      added: { datasets: 2, runs: 1, models: 1, scans: 2, previews: 1 },
+      added: { datasets: 2, runs: 1, models: 1, scans: 2, previews: 1, comparisons: 1 },
       leftOut: [],
     });
   });
@@ -574,8 +629,8 @@ describe('the preview of a backup', () => {
     const preview = await previewBackup(backup);
     expect(preview).toMatchObject({
       ...{ appVersion: '0.1.0', createdAt: 5000, bytes: backup.size, leftOut: [] },
-      added: { datasets: 1, runs: 1, models: 1, scans: 2, previews: 1 },
-      known: { datasets: 1, runs: 0, models: 0, scans: 0, previews: 0 },
+      added: { datasets: 1, runs: 1, models: 1, scans: 2, previews: 1, comparisons: 1 },
+      known: { datasets: 1, runs: 0, models: 0, scans: 0, previews: 0, comparisons: 0 },
       ...{ catalogues: ['Dataset a'], furtherVersions: 1, takesSettings: false },
     });
     expect(await everything()).toEqual(before);

@@ -1,5 +1,6 @@
 // What a record of each store must be when it comes in a backup: what the app itself reads, within the bounds of packs.
 import { check, custom, pipe } from 'valibot';
+import { evidencePartSchema, type EvidencePart } from '../../comparison/comparison-record.ts';
 import { countOf, isTooMuch, labelledOf, type LabelledData } from '../../dataset/labelled/classes.ts';
 import { plainName } from '../../dataset/names.ts';
 import { guardOf, isRecord, type Guard } from '../../shared/guard-of.ts';
@@ -7,6 +8,7 @@ import { isBytes, mapOf } from '../../shared/schemas.ts';
 import { checkpointSchema, epochMetricsSchema, epochPicturesSchema } from '../../tracking/run.ts';
 import type { KeptStore } from '../schema.ts';
 import { aliasProblem } from '../stores/registry.ts';
+import { storedComparisonSchema } from './comparison-records.ts';
 import { storedDatasetSchema } from './dataset-records.ts';
 import { foreignSetting } from './foreign-values.ts';
 import { storedModelSchema } from './model-records.ts';
@@ -25,11 +27,24 @@ const MAX_LABELS = 50;
 const MAX_STEPS = 1_000_000;
 /** Kept pictures of an epoch are 32 pixels wide, a few of them. */
 export const MAX_DRAWN = 256;
+/** Trainings of a comparison: five families, five seeds, and room for more of both. */
+const MAX_MEMBERS = 100;
 
 /** Of labelled pictures no more than a training can hold. */
 const isHeld = (data: LabelledData | null | undefined) =>
   !data || !isTooMuch(countOf(data.classes), data.shape);
 const isShort = (labels: readonly unknown[]) => labels.length <= MAX_LABELS;
+
+/** Sheets of pictures as they are drawn, and no more steps and epochs than a run can have. */
+function isBoundedEvidence({ run, real }: EvidencePart): boolean {
+  const sheets = [real, run?.sheet, run?.reconstructions].filter((sheet) => sheet != null);
+  return (
+    sheets.every(({ count, side }) => count <= MAX_DRAWN && side <= MAX_DRAWN) &&
+    Object.values(run?.stepLosses ?? {}).every((column) => column.length <= MAX_STEPS) &&
+    Object.values(run?.epochValues ?? {}).every((column) => column.length <= MAX_STEPS) &&
+    (run?.warnings.length ?? 0) <= MAX_LABELS
+  );
+}
 
 /** Every store that a backup holds, so that none is forgotten: each value within its bounds, and what bounds the whole. */
 const FOREIGN_SCHEMAS = {
@@ -89,6 +104,16 @@ const FOREIGN_SCHEMAS = {
     narrowed(storedPreviewSchema),
     check((preview) => hasOwnPicture(preview)),
   ),
+  comparisons: pipe(
+    narrowed(storedComparisonSchema),
+    check(
+      ({ members, dataset }) =>
+        members.length <= MAX_MEMBERS &&
+        dataset.classes.length <= MAX_PAINTS &&
+        members.every(({ goneOn }) => goneOn.length <= MAX_STEPS),
+    ),
+  ),
+  evidence: pipe(narrowed(evidencePartSchema), check(isBoundedEvidence)),
   settings: mapOf(foreignSetting),
 } satisfies Record<KeptStore, Parameters<typeof guardOf>[0]>;
 

@@ -15,6 +15,7 @@ export interface LoggedRun {
 const RUN_COLUMNS = [
   ...['id', 'name', 'experiment', 'kind', 'status', 'reason', 'appVersion', 'backend', 'device'],
   ...['datasetName', 'datasetDigest', 'startedAt', 'endedAt', 'epoch', 'epochs', 'note', 'parentId'],
+  'peakBytes',
 ] as const satisfies readonly (keyof Run)[];
 
 export const METRICS_HEADER = csvLine(['run_id', 'metric', 'step', 'epoch', 'timestamp_ms', 'value']);

@@ -93,11 +93,16 @@ function Actions({ comparison, state }: { comparison: Comparison; state: Compari
         </button>
       )}
       {state === 'running' || state === 'waiting' ? (
-        <button type="button" className="button" onClick={run(() => cancelComparison(id))}>
+        <button key="cancel" type="button" className="button" onClick={run(() => cancelComparison(id))}>
           {words.cancel}
         </button>
       ) : (
-        <button type="button" className="button" onClick={run(() => deleteWithUndo(id))}>
+        <button
+          key="delete"
+          type="button"
+          className="button comparison__delete"
+          onClick={run(() => deleteWithUndo(id))}
+        >
           {words.delete}
         </button>
       )}

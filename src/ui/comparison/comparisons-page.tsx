@@ -65,14 +65,15 @@ function List({ comparisons }: { comparisons: readonly Comparison[] }) {
     <ul className="comparisons">
       {comparisons.map((comparison) => {
         const families = familiesOf(comparison).map((family) => words.families[family]);
-        const { id, dataset, epochs, createdAt } = comparison;
+        const { id, dataset, epochs, minutes, createdAt } = comparison;
+        const of = { families: families.join(', '), seeds: seedsOf(comparison).length };
         return (
           <li key={id} className="comparisons__one">
             <Link to={`/comparisons/${id}`} className="strong lone-link">
               {words.on({ name: dataset.name })}
             </Link>
             <span>
-              {words.item({ families: families.join(', '), epochs, seeds: seedsOf(comparison).length })}
+              {minutes === undefined ? words.item({ ...of, epochs }) : words.timedItem({ ...of, minutes })}
             </span>
             <span className="quiet small">
               {words.states[stateOf(comparison, jobs)]}, {formatDate(createdAt)}

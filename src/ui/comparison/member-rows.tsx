@@ -15,14 +15,14 @@ interface Props {
   isEnded: boolean;
 }
 
-export function MemberRows({ comparison: { members, epochs }, isEnded }: Props) {
+export function MemberRows({ comparison: { members, epochs, minutes }, isEnded }: Props) {
   const runs = useLive(allRuns, undefined).data ?? [];
   return (
     <ol className="members">
       {members.map((member) => {
         const run = runs.find(({ id }) => id === member.runId);
         const state = memberState(member, run, isEnded);
-        return <Row key={member.runId} {...{ member, run, state, epochs }} />;
+        return <Row key={member.runId} {...{ member, run, state, epochs, minutes }} />;
       })}
     </ol>
   );
@@ -33,9 +33,11 @@ interface RowProps {
   run: Run | undefined;
   state: MemberState;
   epochs: number;
+  /** Where time is the budget. */
+  minutes: number | undefined;
 }
 
-function Row({ member, run, state, epochs }: RowProps) {
+function Row({ member, run, state, epochs, minutes }: RowProps) {
   const named = { family: words.families[member.family], seed: String(member.seed) };
   return (
     <li className="members__one">
@@ -44,7 +46,7 @@ function Row({ member, run, state, epochs }: RowProps) {
         {words.seed} {named.seed}
       </span>
       <span className="members__state">
-        <State state={state} epochs={epochs} />
+        <State {...{ state, epochs, minutes }} />
       </span>
       {run && (
         <Link to={`/runs/${run.id}`} className="lone-link" aria-label={words.openRunNamed(named)}>
@@ -58,8 +60,11 @@ function Row({ member, run, state, epochs }: RowProps) {
   );
 }
 
-function State({ state: { state, epoch, reason }, epochs }: { state: MemberState; epochs: number }) {
-  if (state === 'training') return words.members.training({ epoch, epochs });
+function State({ state: { state, epoch, reason }, epochs, minutes }: Omit<RowProps, 'member' | 'run'>) {
+  if (state === 'training')
+    return minutes === undefined
+      ? words.members.training({ epoch, epochs })
+      : words.members.timed({ epoch, minutes });
   return (
     <>
       {words.members[state]}

@@ -5,11 +5,18 @@ import { changeSettings } from '../../app/change-settings.ts';
 import { startComparison } from '../../app/commands/comparison-commands.ts';
 import { canTell, shapeOf } from '../../app/comparison/comparable.ts';
 import { estimateSeconds } from '../../app/comparison/estimate.ts';
-import { MOST_EPOCHS, MOST_SEEDS, problemOf, seedsUpTo } from '../../app/comparison/start-comparison.ts';
+import {
+  LEAST_MINUTES,
+  MOST_EPOCHS,
+  MOST_SEEDS,
+  problemOf,
+  seedsUpTo,
+} from '../../app/comparison/start-comparison.ts';
 import { allRuns } from '../../app/queries/run-queries.ts';
 import { FAMILIES, type Family } from '../../comparison/evidence.ts';
 import type { Networks } from '../../comparison/family-params.ts';
 import type { Dataset } from '../../dataset/dataset.ts';
+import { MOST_MINUTES } from '../../parameters/train-params.ts';
 import { MOST_TOLD_CLASSES } from '../../parameters/told-classes.ts';
 import { asAppError, type AppError } from '../../shared/errors.ts';
 import { say } from '../../shared/message.ts';
@@ -22,7 +29,8 @@ import { SelectField } from '../kit/select-field.tsx';
 import { useLive } from '../kit/use-live.ts';
 import { comparisonStrings as words } from './comparison-strings.ts';
 
-const USUAL_EPOCHS = 10;
+const USUAL = { epochs: '10', minutes: '5' };
+type Budget = keyof typeof USUAL;
 
 /** @param datasets at least one */
 export function StartForm({ datasets }: { datasets: readonly Dataset[] }) {
@@ -30,7 +38,8 @@ export function StartForm({ datasets }: { datasets: readonly Dataset[] }) {
   const runs = useLive(allRuns, undefined).data ?? [];
   const [chosenId, setChosenId] = useState(datasets[0]!.id);
   const [left, setLeft] = useState<ReadonlySet<Family>>(new Set());
-  const [epochs, setEpochs] = useState(String(USUAL_EPOCHS));
+  const [budget, setBudget] = useState<Budget>('epochs');
+  const [amounts, setAmounts] = useState(USUAL);
   const [seedCount, setSeedCount] = useState(1);
   const [networks, setNetworks] = useState<Networks>('fitting');
   const [problem, setProblem] = useState<AppError | null>(null);
@@ -38,9 +47,10 @@ export function StartForm({ datasets }: { datasets: readonly Dataset[] }) {
   const dataset = datasets.find(({ id }) => id === chosenId) ?? datasets[0]!;
   const isTold = canTell(dataset);
   const families = FAMILIES.filter((family) => !left.has(family) && (family !== 'cvae' || isTold));
+  const amount = amounts[budget].trim() === '' ? NaN : Number(amounts[budget]);
   const planned = {
     families,
-    epochs: epochs.trim() === '' ? NaN : Number(epochs),
+    ...(budget === 'epochs' ? { epochs: amount } : { epochs: MOST_EPOCHS, minutes: amount }),
     seeds: seedsUpTo(seedCount),
   };
   const wrong = problemOf(planned, dataset);
@@ -76,8 +86,22 @@ export function StartForm({ datasets }: { datasets: readonly Dataset[] }) {
         onChoose={setChosenId}
       />
       <FamilyChoice chosen={families} isTold={isTold} onToggle={toggle} />
+      <RadioCards
+        legend={words.start.budget}
+        name="budget"
+        choices={{
+          epochs: [words.start.byEpochs, words.start.byEpochsHint],
+          minutes: [words.start.byMinutes, words.start.byMinutesHint],
+        }}
+        chosen={budget}
+        onChoose={setBudget}
+      />
       <div className="comparison__numbers">
-        <Epochs epochs={epochs} onEpochs={setEpochs} />
+        <Amount
+          budget={budget}
+          amount={amounts[budget]}
+          onAmount={(next) => setAmounts({ ...amounts, [budget]: next })}
+        />
         <SelectField
           label={words.start.seeds}
           help={words.start.seedsHelp}
@@ -101,10 +125,7 @@ export function StartForm({ datasets }: { datasets: readonly Dataset[] }) {
         <p role="alert">{say(wrong)}</p>
       ) : (
         <p className="quiet small">
-          {words.start.count({ count: families.length * seedCount, epochs: planned.epochs })}{' '}
-          {seconds === null
-            ? words.start.noEstimate
-            : words.start.estimate({ duration: formatDuration(seconds) })}
+          {countOf(families.length * seedCount, { [budget]: amount })} {estimateOf(seconds, budget)}
         </p>
       )}
       {problem && <StartProblem problem={problem} onGoOn={() => void start(true)} />}
@@ -116,6 +137,17 @@ export function StartForm({ datasets }: { datasets: readonly Dataset[] }) {
       <p className="quiet small">{words.start.keepOpen}</p>
     </form>
   );
+}
+
+function countOf(count: number, { epochs, minutes }: Partial<Record<Budget, number>>): string {
+  if (minutes !== undefined) return words.start.timedCount({ count, minutes });
+  return words.start.count({ count, epochs: epochs! });
+}
+
+function estimateOf(seconds: number | null, budget: Budget): string {
+  if (seconds === null) return words.start.noEstimate;
+  const told = budget === 'minutes' ? words.start.timedEstimate : words.start.estimate;
+  return told({ duration: formatDuration(seconds) });
 }
 
 interface FamilyProps {
@@ -146,17 +178,28 @@ function FamilyChoice({ chosen, isTold, onToggle }: FamilyProps) {
   );
 }
 
-function Epochs({ epochs, onEpochs }: { epochs: string; onEpochs: (epochs: string) => void }) {
+const LIMITS = {
+  epochs: { min: 1, max: MOST_EPOCHS, step: 1, inputMode: 'numeric' },
+  minutes: { min: LEAST_MINUTES, max: MOST_MINUTES, step: 'any', inputMode: 'decimal' },
+} as const;
+
+interface AmountProps {
+  budget: Budget;
+  amount: string;
+  onAmount: (amount: string) => void;
+}
+
+function Amount({ budget, amount, onAmount }: AmountProps) {
   const id = useId();
   return (
     <div className="field">
       <label className="field__label" htmlFor={id}>
-        {words.start.epochs}
+        {words.start[budget]}
       </label>
       <input
-        {...{ id, className: 'input', type: 'number', inputMode: 'numeric', min: 1, max: MOST_EPOCHS }}
-        value={epochs}
-        onChange={({ target }) => onEpochs(target.value)}
+        {...{ id, className: 'input', type: 'number', ...LIMITS[budget] }}
+        value={amount}
+        onChange={({ target }) => onAmount(target.value)}
       />
     </div>
   );

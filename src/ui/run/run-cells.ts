@@ -7,7 +7,7 @@ import type { RunField, RunFields } from '../../tracking/run-fields.ts';
 import type { Run } from '../../tracking/run.ts';
 import { runsStrings as texts } from '../kit/runs-strings.ts';
 import { trainStrings } from '../kit/train-strings.ts';
-import { formatDate, formatDuration, formatValue } from '../kit/format.ts';
+import { formatBytes, formatDate, formatDuration, formatValue } from '../kit/format.ts';
 
 const USUAL = 'status recon_loss val_top1 started duration epoch dataset backend tags';
 
@@ -33,6 +33,7 @@ export function numberText({ type, group, name }: RunField, value: number): stri
   if (type === 'date') return formatDate(value);
   if (type === 'duration') return formatDuration(value);
   if (group === 'metric') return formatValue(value);
+  if (name === 'memory') return formatBytes(value);
   if (name === 'seed' || Number.isInteger(value)) return String(value);
   return withDecimalSign(String(Number(value.toPrecision(4))));
 }

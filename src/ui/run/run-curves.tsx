@@ -37,10 +37,12 @@ function linesOf(
   axis: CurveAxis,
   startedAt: number,
 ): PlotLine[] {
+  const isOfSteps = train !== null && metrics.some(({ steps }) => Object.hasOwn(steps, train));
   const line = (metric: string | null, label: string, colour: 'train' | 'validation'): PlotLine[] =>
     metric === null ? [] : [{ id: metric, label, colour, curve: curveOf(metrics, metric, axis, startedAt) }];
   return [
-    ...line(train, texts.curves.training, 'train'),
+    // What is taken once an epoch, such as a distance, is no loss of the training.
+    ...line(train, isOfSteps ? texts.curves.training : texts.curves.ofEpochs, 'train'),
     ...line(validation, texts.curves.validation, 'validation'),
   ];
 }

@@ -13,7 +13,7 @@ import { runsStrings as texts } from '../kit/runs-strings.ts';
 import { PartBoundary } from '../kit/part-boundary.tsx';
 import { partNames as parts } from '../kit/part-names.ts';
 
-const FACTS = ['kind', 'dataset', 'started', 'ended', 'duration', 'backend', 'device'];
+const FACTS = ['kind', 'dataset', 'started', 'ended', 'duration', 'memory', 'backend', 'device'];
 const MORE_FACTS = ['experiment', 'version', 'digest', 'id'];
 
 export function RunRecord({ run }: { run: Run }) {

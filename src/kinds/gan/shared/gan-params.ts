@@ -104,6 +104,7 @@ export const GAN_SCHEMA: ParamSchema = [
   loop.patience,
   loop.earlyStop,
   loop.distanceEvery,
+  loop.minutes,
   { path: 'gan.isSpectral', place: 'more', type: 'boolean', default: false },
   // A matcher's, which records of GANs have had from the first.
   { ...real('beta', 0, 10, 0), place: 'kept' },

@@ -104,4 +104,16 @@ describe('a warning about a GAN', () => {
     expect(say(ganWarning(place, { variant: 'dcgan' }, won)!)).toMatch(/has won/);
     expect(ganWarning(place, { variant: 'wgan-gp' }, { ...fine, d_real: 40, d_fake: -40 })).toBeNull();
   });
+
+  it('tells of pictures that go back and forth, but not of small turns, few of them, or a way down', () => {
+    const told = (course: number[]) => {
+      const warning = ganWarning(place, { variant: 'wgan' }, fine, course);
+      return warning && say(warning);
+    };
+    expect(told([900, 60, 300, 50, 280, 70])).toMatch(/goes back and forth: in the 6 epochs up to 20/);
+    expect(told([900, 400, 200, 90, 50, 30])).toBeNull();
+    expect(told([120, 100, 125, 95, 120, 100])).toBeNull();
+    expect(told([9, 3, 12, 2, 10, 3])).toBeNull(); // all of them near
+    expect(told([900, 60, 300, 150, 70, 40])).toBeNull();
+  });
 });

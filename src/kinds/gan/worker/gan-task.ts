@@ -39,6 +39,7 @@ export function createGanTask({ params }: Run, material: GanMaterial): Task<GanT
     picturesPerStep: perStep,
     createTrainer(start) {
       const networks = createGanNetworks(gan, rule, start);
+      const course: number[] = [];
       return {
         networks,
         probe,
@@ -52,12 +53,14 @@ export function createGanTask({ params }: Run, material: GanMaterial): Task<GanT
             probe.told,
           );
           const count = Math.min(SHOWN, probe.count);
+          course.push(found.lab_frechet);
+          const place = { epoch, step: epoch * stepsPerEpoch };
           return {
             values: found,
             loss: found.lab_frechet,
             score: null,
             pictures: { count, side, pictures: rgbOf(pictures, gan.depth), originals: null },
-            warning: ganWarning({ epoch, step: epoch * stepsPerEpoch }, rule, { ...means, ...found }),
+            warning: ganWarning(place, rule, { ...means, ...found }, course),
           };
         },
         save: networks.save,

@@ -104,6 +104,7 @@ export const PICTURE_VAE_SCHEMA: ParamSchema = [
   loop.patience,
   loop.earlyStop,
   loop.distanceEvery,
+  loop.minutes,
 ];
 
 /** What a preset says, options left out. */

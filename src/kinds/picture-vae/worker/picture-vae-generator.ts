@@ -6,6 +6,7 @@ import { bytesOfShares } from '../../../models/pictures.ts';
 import { drawInBatches, encodeInBatches, weightsOfGenerator } from '../../../training/generator-input.ts';
 import type { KindGenerator } from '../../../training/kind-generator.ts';
 import { PICTURE_VAE_MODEL } from '../shared/picture-vae-shared.ts';
+import { refuseEarlierNets } from './earlier-nets.ts';
 import { pictureVaeOf } from './picture-vae-of.ts';
 import { inputsOf } from './picture-vae-step.ts';
 
@@ -13,6 +14,7 @@ export const pictureVaeGenerator: KindGenerator = {
   networks: [PICTURE_VAE_MODEL],
   open(params, data, arrays) {
     const vae = pictureVaeOf(params, data);
+    refuseEarlierNets(vae, arrays);
     const specs = [...vae.specs, ...vae.statisticsSpecs];
     const weights = uploadParameters(specs, weightsOfGenerator(specs, arrays));
     const norm = keptStatistics(weights);

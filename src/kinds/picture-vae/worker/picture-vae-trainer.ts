@@ -16,6 +16,7 @@ import {
 } from '../../../training/kept-statistics.ts';
 import { stateOf } from '../../../training/optimizer-state.ts';
 import type { TrainerArrays } from '../../../training/task.ts';
+import { refuseEarlierNets } from './earlier-nets.ts';
 import type { LatentBatch } from './picture-vae-material.ts';
 import {
   inputsOf,
@@ -59,6 +60,7 @@ export function createPictureVaeTrainer(
   features: ReadonlyMap<string, NamedArray> | null = null,
 ): PictureVaeTrainer {
   const frozen = features && uploadConvolutions(features);
+  if ('weights' in start) refuseEarlierNets(vae, start.weights);
   const stepper = createStepper(begunWithStatistics(vae, start));
   /** Weights by name and the normalisation by kept statistics, to be used within a tidy scope. */
   const network = () => {

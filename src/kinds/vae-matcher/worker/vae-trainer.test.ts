@@ -97,6 +97,7 @@ describe('a trainer', { timeout: 60_000 }, () => {
       const place = {
         ...{ runId: 'r', epoch: 1, step: 2, random: createRandom(1).state() },
         ...{ bestLoss: 2.5, sinceBest: 3, rateScale: 0.25, bestScore: 0.5, sinceGain: 1, nearest: 0.125 },
+        ...{ trainedMs: 1234.5, plannedEpochs: 7 },
       };
       const stored = structuredClone(encodeCheckpoint('last', await first.save(), place));
       const { arrays, place: found } = decodeCheckpoint(stored);
