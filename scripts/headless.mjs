@@ -1,4 +1,4 @@
-// npm run headless: trains, matches and draws in a local Chromium with the code that the buttons call.
+// npm run headless: reads, trains, matches and draws in a local Chromium with the code that the buttons call.
 import { codeOf } from './errors.mjs';
 import { checkNodeVersion, installIfNeeded } from './project.mjs';
 import { USAGE, parseHeadlessArgs } from './headless/arguments.mjs';
@@ -8,6 +8,21 @@ import { UsageError } from './headless/read-options.mjs';
 const folder =
   process.env.npm_lifecycle_event === 'headless' ? (process.env.INIT_CWD ?? process.cwd()) : process.cwd();
 
+/**
+ * What each command does; loaded only when it is asked for, as all of it needs the packages. Resolves to false where nothing came
+ * of it.
+ * @type {Record<string, (command: any, folder: string) => Promise<boolean | void>>}
+ */
+const COMMANDS = {
+  train: async (...asked) => (await import('./headless/train.mjs')).train(...asked),
+  match: async (...asked) => (await import('./headless/match.mjs')).match(...asked),
+  read: async (...asked) => (await import('./headless/read.mjs')).readDataset(...asked),
+  'colouriser train': async (...asked) =>
+    (await import('./headless/colouriser.mjs')).trainColouriser(...asked),
+  colour: async (...asked) => (await import('./headless/colouriser.mjs')).colour(...asked),
+};
+const studio = async (...asked) => (await import('./headless/studio.mjs')).runStudio(...asked);
+
 async function main(args) {
   if (args.includes('--help') || args.length === 0) {
     process.stdout.write(`${USAGE}\n`);
@@ -16,24 +31,8 @@ async function main(args) {
   const command = parseHeadlessArgs(args);
   checkNodeVersion();
   installIfNeeded();
-  // Loaded only now: these need the packages.
-  if (command.command === 'train') {
-    const { train } = await import('./headless/train.mjs');
-    await train(command, folder);
-    return 0;
-  }
-  if (command.command === 'colouriser train' || command.command === 'colour') {
-    const { colour, trainColouriser } = await import('./headless/colouriser.mjs');
-    await (command.command === 'colour' ? colour(command, folder) : trainColouriser(command, folder));
-    return 0;
-  }
-  if (command.command !== 'match') {
-    const { runStudio } = await import('./headless/studio.mjs');
-    await runStudio(command, folder);
-    return 0;
-  }
-  const { match } = await import('./headless/match.mjs');
-  if (await match(command, folder)) return 0;
+  const run = COMMANDS[command.command] ?? studio;
+  if ((await run(command, folder)) !== false) return 0;
   process.stderr.write('Nothing could be matched.\n');
   return 1;
 }
