@@ -17,12 +17,15 @@ export interface ColumnValues {
   areWhole: boolean;
 }
 
+/** Longer cells are no numbers. */
+const MOST_LETTERS = 100;
+
 export function valuesOf(rows: readonly (readonly string[])[], column: number): ColumnValues {
   const cells = rows.map((cells) => cells[column] ?? '').filter((cell) => cell !== '');
   const share = (test: (cell: string) => boolean) =>
     cells.length > 0 ? cells.filter(test).length / cells.length : 0;
   const numbers = cells.map(parseQuantity).filter((number) => number !== null);
-  const hasLetterDigits = cells.some((cell) => /^[0-9a-f]*[a-f][0-9a-f]*$/i.test(cell));
+  const hasLetterDigits = cells.some((cell) => isBareHex(cell) && /[a-f]/i.test(cell));
   return {
     filled: cells.length,
     sureColours: share(isSurelyColour),
@@ -41,6 +44,7 @@ const isBareHex = (cell: string) => /^[0-9a-f]{6}$/i.test(cell);
 
 /** `178-76-60`; with letters only where they say so, as in `R178 G76 B60`. */
 export function isRgbTriple(cell: string): boolean {
+  if (cell.length > MOST_LETTERS) return false;
   if (/\p{L}/u.test(cell.replace(/rgb|[rgb](?=\W|\d)/gi, ''))) return false;
   const numbers = parseNumbers(cell);
   return numbers?.length === 3 && numbers.every((v) => v >= 0 && v <= 255 && Number.isInteger(v));

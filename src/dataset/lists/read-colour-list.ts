@@ -79,10 +79,20 @@ function readText(text: string, answer: ListAnswer | null): Reading {
     const list = readJson(text);
     if (list) return { list };
   }
-  const table = readTableText(text, answer?.columns.length ? answer : null);
-  if (!table) return { list: readLines(text) };
-  if ('list' in table) return table;
-  return { question: { ...table.question, previews: [] } };
+  const asTable = (said: string): Reading | null => {
+    const table = readTableText(said, answer?.columns.length ? answer : null);
+    return table && 'question' in table ? { question: { ...table.question, previews: [] } } : table;
+  };
+  const lines = () => {
+    const list = readLines(text);
+    return list && { list };
+  };
+  return asTable(text) ?? lines() ?? asTable(withTabs(text)) ?? {};
+}
+
+/** Columns that spaces hold apart, as print shows them. */
+function withTabs(text: string): string {
+  return text.replace(/ {2,}/g, '\t');
 }
 
 /** With the first rows in each encoding that may be meant. */

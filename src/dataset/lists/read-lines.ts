@@ -46,7 +46,9 @@ function readBy(read: Reader, text: string): ColourList {
   return list;
 }
 
-const saysAnything = (line: string) => /[\p{L}\d]/u.test(line.slice(0, MOST_LETTERS));
+/** Comments and brackets alone say nothing. */
+const saysAnything = (line: string) =>
+  /[\p{L}\d]/u.test(line.slice(0, MOST_LETTERS)) && !/^\s{0,9}(!|\/\/|;|# )/.test(line);
 
 /** One colour takes what else is in its line for its name. */
 const sureColours: Reader = (line) => {

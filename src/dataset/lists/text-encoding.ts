@@ -30,7 +30,7 @@ export function decodeText(bytes: Uint8Array, chosen?: Encoding): DecodedText {
   const encoding = chosen ?? markedEncoding(bytes) ?? (isUtf8(bytes) ? 'utf-8' : null);
   if (encoding) return { text: new TextDecoder(encoding).decode(bytes), encoding, rivals: [] };
   const looked = around(bytes);
-  const scores = LEGACY.map(([one, prior]) => scoreOf(looked, one, prior))
+  const scores = LEGACY.map(([one, prior]) => scoreOf(looked, one, prior - (one === 'gbk' ? againstGbk(looked) : 0)))
     .filter(({ score }) => score > -Infinity)
     .sort((a, b) => b.score - a.score);
   const [best] = scores;
@@ -43,6 +43,12 @@ export function decodeText(bytes: Uint8Array, chosen?: Encoding): DecodedText {
     encoding: best!.encoding,
     rivals: rivals.map((rival) => rival.encoding),
   };
+}
+
+/** Of Chinese no text has all its bytes where Cyrillic letters have theirs. */
+function againstGbk(bytes: Uint8Array): number {
+  const beyond = bytes.filter((byte) => byte >= 0x80);
+  return beyond.length >= 8 && beyond.every((byte) => byte >= 0xc0) ? 0.5 : 0;
 }
 
 /** By its mark, or UTF-16 by every other byte being zero, as it is of Latin letters. */
