@@ -1,4 +1,4 @@
-// npm run headless: trains, matches and draws in a local Chromium with the code that the buttons call.
+// npm run headless: reads, trains, matches and draws in a local Chromium with the code that the buttons call.
 import { codeOf } from './errors.mjs';
 import { checkNodeVersion, installIfNeeded } from './project.mjs';
 import { USAGE, parseHeadlessArgs } from './headless/arguments.mjs';
@@ -20,6 +20,11 @@ async function main(args) {
   if (command.command === 'train') {
     const { train } = await import('./headless/train.mjs');
     await train(command, folder);
+    return 0;
+  }
+  if (command.command === 'read') {
+    const { readDataset } = await import('./headless/read.mjs');
+    await readDataset(command, folder);
     return 0;
   }
   if (command.command !== 'match') {

@@ -13,6 +13,7 @@ export const USAGE = `Usage:
   npm run headless -- match --pack FILE.swatchpack [--region x,y,w,h] [--white x,y,w,h [--reflectance 0.36]]
                             [--chart x,y,x,y,x,y,x,y] [--json] IMAGE...
   npm run headless -- match --pack FILE.swatchpack --batch QUERIES.jsonl [--json]
+  npm run headless -- read --dataset DIR|ZIP|LIST|PICTURE [--json]
 ${STUDIO_USAGE}`;
 
 /** As they are stored; `published` is what `deep` was called before, and is stored as. */
@@ -25,13 +26,15 @@ const GANS = /** @type {const} */ (['dcgan', 'wgan', 'wgan-gp']);
  * @typedef {HeadlessQuery} Places
  * @typedef {{ variant: string, epochs?: number, set?: Record<string, string> }} GanChoice
  * @typedef {Omit<HeadlessTrain, 'datasetId' | 'then'> & { command: 'train', dataset: string, out: string, allowSoftware: boolean, gan?: GanChoice, json: boolean }} TrainCommand
+ * @typedef {{ command: 'read', dataset: string, json: boolean }} ReadCommand
  * @typedef {{ command: 'match', pack: string, batch?: string, images: string[], places: Places, json: boolean }} MatchCommand
  */
 
-/** @param {string[]} args @returns {TrainCommand | MatchCommand | import('./studio-arguments.mjs').StudioCommand} */
+/** @param {string[]} args @returns {TrainCommand | MatchCommand | ReadCommand | import('./studio-arguments.mjs').StudioCommand} */
 export function parseHeadlessArgs([command, ...rest]) {
   if (command === 'train') return parseTrain(rest);
   if (command === 'match') return parseMatch(rest);
+  if (command === 'read') return parseRead(rest);
   if (command === 'studio') return parseStudio(rest);
   throw new UsageError(command ? `There is no command "${command}".` : 'Say which command to run.');
 }
@@ -87,6 +90,13 @@ function ganOf(values) {
   return {
     gan: { variant, ...(epochs !== undefined && { epochs: whole('gan-epochs', epochs, 1) }), ...own },
   };
+}
+
+/** @param {string[]} args @returns {ReadCommand} */
+function parseRead(args) {
+  const { values, positionals } = read(args, { dataset: text, json: flag });
+  if (positionals.length > 0) throw new UsageError(`"${positionals[0]}" is not an option of read.`);
+  return { command: 'read', dataset: required('dataset', values.dataset), json: values.json === true };
 }
 
 /** @param {string[]} args @returns {MatchCommand} */

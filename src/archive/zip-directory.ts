@@ -1,6 +1,6 @@
 // The central directory of a zip archive (APPNOTE.TXT 4.3), zip64 included. It is somebody else's file: trust nothing.
 import { ZipFault } from './zip-fault.ts';
-import { decodeZipName } from './zip-name.ts';
+import { decodeZipNames, type WrittenName } from './zip-name.ts';
 
 export interface ZipMember {
   name: string;
@@ -33,6 +33,8 @@ interface DirectoryPlace {
   end: number;
   /** The archive's last bytes are those of its end record. */
   isLast: boolean;
+  /** The count is of 64 bits. */
+  isWide: boolean;
 }
 
 export interface ZipDirectory {
@@ -48,18 +50,34 @@ export async function readZipDirectory(file: Blob): Promise<ZipDirectory> {
   if (shift < 0 || place.bytes > MOST_DIRECTORY_BYTES) throw cutShort();
   const start = place.offset + shift;
   const view = await viewOf(file, start, start + place.bytes);
-  const members: ZipMember[] = [];
-  let at = 0;
-  while (members.length < place.count) {
-    if (at + MEMBER_BYTES > view.byteLength || view.getUint32(at, true) !== 0x02014b50) throw cutShort();
+  const members = nameMembers(parseMembers(view, place, shift));
+  refuseOverlaps(members, start);
+  return { members, isBare: shift === 0 && place.isLast };
+}
+
+type UnnamedMember = Omit<ZipMember, 'name'> & WrittenName;
+
+function nameMembers(members: readonly UnnamedMember[]): ZipMember[] {
+  const names = decodeZipNames(members);
+  return members.map(({ isUtf8: _, extra: __, ...member }, i) => ({ ...member, name: names[i]! }));
+}
+
+/** As many as fill the directory: a plain end record counts only to 65,535, and some archivers begin again at 0 then. */
+function parseMembers(view: DataView, { count, isWide }: DirectoryPlace, shift: number): UnnamedMember[] {
+  const members: UnnamedMember[] = [];
+  for (let at = 0; at < view.byteLength && (!isWide || members.length < count);) {
+    const isMember = at + MEMBER_BYTES <= view.byteLength && view.getUint32(at, true) === 0x02014b50;
+    if (!isMember && members.length === count) break; // a signature of the directory (4.3.13)
+    if (!isMember) throw cutShort();
     const [nameBytes, extraBytes] = [view.getUint16(at + 28, true), view.getUint16(at + 30, true)];
     const length = MEMBER_BYTES + nameBytes + extraBytes + view.getUint16(at + 32, true);
     if (at + length > view.byteLength) throw cutShort();
     members.push(parseMember(view, at, shift));
     at += length;
   }
-  refuseOverlaps(members, start);
-  return { members, isBare: shift === 0 && place.isLast };
+  const isAll = isWide ? members.length === count : members.length % 0x10000 === count;
+  if (!isAll) throw cutShort();
+  return members;
 }
 
 async function findDirectory(file: Blob): Promise<DirectoryPlace> {
@@ -84,6 +102,7 @@ function placeOf(view: DataView, at: number, end: number, isLast: boolean): Dire
     offset: view.getUint32(at + 16, true),
     end,
     isLast,
+    isWide: false,
   };
 }
 
@@ -103,16 +122,21 @@ async function findZip64(file: Blob, endOffset: number, isLast: boolean): Promis
     offset: readUint64(view, 48),
     end,
     isLast,
+    isWide: true,
   };
 }
 
-function parseMember(view: DataView, at: number, shift: number): ZipMember {
+function parseMember(view: DataView, at: number, shift: number): UnnamedMember {
   const flags = view.getUint16(at + 8, true);
   const nameBytes = view.getUint16(at + 28, true);
   const extraStart = at + MEMBER_BYTES + nameBytes;
   const rawName = bytesOf(view, at + MEMBER_BYTES, nameBytes);
   const member = {
-    ...{ rawName, name: decodeZipName(rawName, (flags & 0x800) !== 0) },
+    ...{
+      rawName,
+      isUtf8: (flags & 0x800) !== 0,
+      extra: bytesOf(view, extraStart, view.getUint16(at + 30, true)),
+    },
     method: view.getUint16(at + 10, true),
     isEncrypted: (flags & 1) !== 0,
     crc: view.getUint32(at + 16, true),
@@ -125,7 +149,7 @@ function parseMember(view: DataView, at: number, shift: number): ZipMember {
 }
 
 /** Extra field 1 holds, in this order, those of the three numbers that do not fit 32 bits (APPNOTE 4.5.3). */
-function applyZip64(member: ZipMember, view: DataView, start: number, end: number): void {
+function applyZip64(member: UnnamedMember, view: DataView, start: number, end: number): void {
   for (let at = start; at + 4 <= end; at += 4 + view.getUint16(at + 2, true)) {
     if (view.getUint16(at, true) !== 1) continue;
     let field = at + 4;

@@ -4,6 +4,7 @@ import { message } from '../shared/message.ts';
 import type { BookId } from './books/book-list.ts';
 import { importCard, type CardSource } from './card/import-card.ts';
 import { importPaint, type ImportedPaint } from './paints/import-paint.ts';
+import { explainSkipped } from './explain-skipped.ts';
 import type { ImportOutcome, ImportWishes, IngestApi } from './ingest-api.ts';
 import type { IngestPorts } from './ingest-ports.ts';
 import { inOrder } from './in-order.ts';
@@ -29,7 +30,6 @@ import {
 } from './source-entry.ts';
 import { shortened } from './shortened.ts';
 import { storePaints } from './paints/store-paints.ts';
-import type { Skipped } from './dataset.ts';
 import { entriesOfZip } from './zip-source.ts';
 
 /** Paints in work at the same time; the pictures among them are bounded by the loader. */
@@ -113,10 +113,10 @@ async function importEntries(
   if (as && as !== 'paints') return importClasses(name, source, entries, as, ports, report, signal);
   if (as === undefined && entries.some(({ path }) => isIdxName(path)))
     return importIdx(name, source, entries, ports, report, signal);
-  const manifest = planManifest(entries);
-  refuseUnlessDataset(name, source, entries, manifest);
+  const manifest = planManifest(entries, name);
+  const skipped = await explainSkipped(manifest.skipped, entries);
+  refuseUnlessDataset(name, source, entries, manifest.paints.length, skipped);
   await ports.storage.requireImportRoom(manifest.paints.length, manifest.pictureCount);
-  const skipped: Skipped[] = [...manifest.skipped];
   const total = manifest.pictureCount;
   let done = 0;
   const reading = await readingOf(manifest.paints, wishes, ports, signal);

@@ -1,21 +1,16 @@
 // Judges a file before it is decoded: the limits, and what is wrong with it in words for the person at the screen.
 import { message, type Message } from '../shared/message.ts';
+import { foreignBytes } from './foreign-files.ts';
 import { hasSoundChecksums } from './png/png-checksums.ts';
 import { hasPngEnd, hasTooManyChunks } from './png/png-chunks.ts';
 import { readJpegHead } from './sizes/jpeg.ts';
-import { sniffOther, sniffPicture, type PictureFormat, type SniffedPicture } from './sniff.ts';
+import { sniffPicture, type PictureFormat, type SniffedPicture } from './sniff.ts';
 
 /** 64 megapixels: more would take over 256 MB to decode. */
 export const MOST_PIXELS = 64_000_000;
 export const MOST_FILE_BYTES = 100_000_000;
 
 export type Inspection = ({ usable: true } & SniffedPicture) | { usable: false; reason: Message };
-
-const NO_PICTURE = {
-  pdf: message('pictures.pdf'),
-  video: message('pictures.video'),
-  unknown: message('pictures.unknown'),
-};
 
 /** Whether a file of this size may be read at all; the reason why not, or null. */
 export function refuseFileSize(bytes: number): Message | null {
@@ -29,7 +24,7 @@ export function inspectPicture(bytes: Uint8Array): Inspection {
   const refusal = refuseFileSize(bytes.length);
   if (refusal) return { usable: false, reason: refusal };
   const sniffed = sniffPicture(bytes);
-  if (!sniffed) return { usable: false, reason: NO_PICTURE[sniffOther(bytes) ?? 'unknown'] };
+  if (!sniffed) return { usable: false, reason: foreignBytes(bytes) ?? message('pictures.unknown') };
   const { format, width, height } = sniffed;
   if (width * height > MOST_PIXELS) return { usable: false, reason: tooManyPixels(width, height) };
   if (format === 'png' && hasTooManyChunks(bytes))

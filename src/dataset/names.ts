@@ -7,7 +7,8 @@ const PICTURE_EXTENSIONS = new Set(
     ' ',
   ),
 );
-const CLUTTER = new Set(['__macosx', 'thumbs.db', 'ehthumbs.db', 'desktop.ini', '@eadir', 'icon\r']);
+const SYSTEM_FILES = new Set(['thumbs.db', 'ehthumbs.db', 'desktop.ini', '.ds_store', 'icon\r']);
+const CLUTTER = new Set(['__macosx', '@eadir', ...SYSTEM_FILES]);
 
 /** Control characters, and those that turn the direction of the text around a name; marks within a script are not among them. */
 const UNPRINTABLE = /[\p{Cc}\u202a-\u202e\u2066-\u2069]+/gu;
@@ -29,14 +30,28 @@ export function parsePaintFolder(folder: string): PaintName {
   // Of nothing but what can't be seen: it has to be called something.
   const normalised = plain.trim() === '' ? '_' : plain;
   const text = normalised.trim();
-  const words = /^(\S+)\s+(\S.*)$/su.exec(text);
+  const words = /^(\S+)\s+(?:[-–—:|]\s+)?(\S.*)$/su.exec(text);
   if (words && /\d/.test(words[1]!)) return { folder: normalised, code: words[1]!, name: words[2]! };
   return { folder: normalised, code: null, name: text };
 }
 
 /** Hidden files and what systems leave behind; passed over without a word. */
 export function isClutter(path: string): boolean {
-  return path.split('/').some((part) => /^\.(?!\.?$)/.test(part) || CLUTTER.has(part.toLowerCase()));
+  return path.split('/').some((part) => {
+    const isHidden = /^\.(?!\.?$)/.test(part) && !isPlaceholder(part);
+    return isHidden || CLUTTER.has(part.toLowerCase());
+  });
+}
+
+/** What systems leave behind, in a folder that is not itself left behind: nothing else may be there. */
+export function isSystemFile(path: string): boolean {
+  const at = path.lastIndexOf('/') + 1;
+  return SYSTEM_FILES.has(path.slice(at).toLowerCase()) && !isClutter(path.slice(0, Math.max(0, at - 1)));
+}
+
+/** What iCloud Drive leaves in place of a file that is not on this device: `.key.png.icloud`. */
+export function isPlaceholder(path: string): boolean {
+  return /(?:^|\/)\.[^/]+\.icloud$/i.test(path);
 }
 
 /** Whether a file's name lets expect a picture; one without an extension gets its chance too. */

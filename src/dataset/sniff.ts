@@ -36,15 +36,6 @@ export function sniffPicture(bytes: Uint8Array): SniffedPicture | null {
   return null;
 }
 
-/** What else people take for a picture, or null: only of bytes that `sniffPicture` does not know. */
-export function sniffOther(bytes: Uint8Array): 'pdf' | 'video' | null {
-  const text = (at: number, length: number) => String.fromCharCode(...bytes.subarray(at, at + length));
-  if (text(0, 5) === '%PDF-') return 'pdf';
-  // MP4 and QuickTime, WebM and Matroska, AVI.
-  const isVideo = text(4, 4) === 'ftyp' || text(0, 4) === '\x1a\x45\xdf\xa3' || text(8, 4) === 'AVI ';
-  return isVideo ? 'video' : null;
-}
-
 const sized = (format: PictureFormat, { width, height }: Size): SniffedPicture => ({ format, width, height });
 const unsized = (format: PictureFormat): SniffedPicture => ({ format, width: 0, height: 0 });
 

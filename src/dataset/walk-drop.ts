@@ -1,11 +1,11 @@
 // The files that were picked, and those below what was dropped (taken-drop.ts). Page side: a drop is only readable here.
 import { throwIfCancelled } from '../shared/errors.ts';
 import { message, say } from '../shared/message.ts';
+import { withoutClutter } from './clutter.ts';
 import type { SourceFile } from './ingest-api.ts';
 import { isListName } from './lists/list-name.ts';
-import { isClutter } from './names.ts';
 import { MOST_FILES, tooManyFiles } from './source-entry.ts';
-import { isZip, type DroppedSource } from './taken-drop.ts';
+import { isZip, nameOfDropped, type DroppedSource } from './taken-drop.ts';
 
 /** Folders listed at the same time. */
 const FOLDERS_AT_ONCE = 8;
@@ -22,9 +22,13 @@ export function sourceFromFiles(list: Iterable<File>): DroppedSource {
   const [first] = all;
   if (all.length === 1 && first && isZip(first)) return { kind: 'zip', file: first };
   if (all.length === 1 && first && isLoneList(first)) return { kind: 'list', file: first };
-  const name = first?.webkitRelativePath.split('/')[0] || first?.name || say(message('import.folder'));
+  const name = first?.webkitRelativePath.split('/')[0] || nameOfLoose(all);
   const files = all.map((file) => ({ path: file.webkitRelativePath || file.name, file }));
-  return { kind: 'files', name, files: files.filter(({ path }) => !isClutter(withoutRoot(path))) };
+  return { kind: 'files', name, files: withoutClutter(files, ({ path }) => withoutRoot(path)) };
+}
+
+function nameOfLoose([first, ...more]: readonly File[]): string {
+  return first ? nameOfDropped(first.name, more.length) : say(message('import.folder'));
 }
 
 /** A folder that holds nothing but a list is still a folder, and is told what it lacks. */
@@ -55,7 +59,7 @@ export async function* walkEntries(
 }
 
 async function listFolder({ directory, path }: Folder) {
-  const children = (await childrenOf(directory)).filter((child) => !isClutter(child.name));
+  const children = withoutClutter(await childrenOf(directory), ({ name }) => name);
   if (children.length === 0) return { files: [{ path: `${path}/`, file: null }], folders: [] };
   return readAll(children, `${path}/`);
 }

@@ -1,7 +1,7 @@
 // What `window.swatchlightHeadless` offers to scripts; headless.ts installs it. Types only: scripts and benchmarks, which
 // are checked in a program of their own, read this and nothing of the app behind it.
 import type { InferOutput } from 'valibot';
-import type { Skipped } from '../../dataset/dataset.ts';
+import type { Rgb, Skipped } from '../../dataset/dataset.ts';
 import type { DatasetReading } from '../../dataset/paints/reading.ts';
 import type { Region } from '../../reading/frame-reading.ts';
 import type { JudgedName } from '../../tracking/judgement.ts';
@@ -24,6 +24,8 @@ export interface HeadlessCommands {
   importSample(): Promise<HeadlessImport>;
   /** From the input `headless-file`. */
   importList(): Promise<HeadlessImport>;
+  /** What an import would give, from `headless-folder` or `headless-file`; it is not kept. */
+  readDataset(from: 'folder' | 'file'): Promise<HeadlessRead>;
   /** What it trains answers from then on, whichever matcher did before. */
   train(request: HeadlessTrain): Promise<HeadlessTrained>;
   /** On what WebGPU and WebGL run in this browser. */
@@ -80,6 +82,13 @@ export interface HeadlessImport {
   skipped: Skipped[];
   reading: DatasetReading | null;
   seconds: number;
+}
+
+export interface HeadlessRead {
+  name: string;
+  /** Codes are empty where there are none; sRGB bytes. */
+  paints: { code: string; name: string; rgb: Rgb }[];
+  skipped: { path: string; reason: string }[];
 }
 
 /** The parameters are those of what is trained first, the matcher. */

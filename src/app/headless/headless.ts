@@ -36,6 +36,7 @@ import {
   testStudio,
 } from './headless-studio.ts';
 import { evidenceOfComparison, reportStudio, type WriteReport } from './headless-report.ts';
+import { readDataset } from './headless-read.ts';
 import { backUp, checkStorage, purgeAllBut, removePacks, restore } from './headless-storage.ts';
 import { readWebgl, readWebgpu } from '../queries/graphics.ts';
 import { startImport } from '../jobs/import-job.ts';
@@ -66,6 +67,7 @@ export function installHeadless({ wordVerdict, writeReport }: HeadlessWords): vo
     importZip,
     importSample,
     importList,
+    readDataset,
     train,
     importPictures,
     trainStudio,

@@ -2,9 +2,8 @@
 // to be asked, and what to suggest.
 import { AppError, throwIfCancelled } from '../../shared/errors.ts';
 import type { SeenPicture } from '../load-picture.ts';
-import { parsePaintFolder, stemOf } from '../names.ts';
+import { isNamedAsOfPaint } from '../paints/choose-key.ts';
 import { planManifest, type PlannedPaint } from '../paints/manifest.ts';
-import { parseVariantName } from '../paints/variant-name.ts';
 import type { SourceEntry } from '../source-entry.ts';
 import { planClasses } from './plan-classes.ts';
 import type { Shape } from './shape.ts';
@@ -29,8 +28,10 @@ export async function lookAtFolder(
   see: See,
   signal: AbortSignal,
 ): Promise<ImportQuestion | null> {
-  const { paints, pictureCount, looseCount } = planManifest(entries);
-  if (pictureCount + looseCount < 2 || areNamedAsPaints(paints)) return null;
+  const { paints, pictureCount, looseCount, areSideBySide } = planManifest(entries, name);
+  const areCoded = 2 * paints.filter(({ code }) => code !== null).length > paints.length;
+  const areClear = areSideBySide ? areCoded : areNamedAsPaints(paints);
+  if (pictureCount + looseCount < 2 || areClear) return null;
   const { classes, pictureCount: labelledCount } = planClasses(entries, name);
   const planned = classes.flatMap(({ pictures, heldOut }) => [...pictures, ...heldOut]);
   const seen = await seeSome(
@@ -40,9 +41,8 @@ export async function lookAtFolder(
   );
   const flat = seen.filter(({ pixels }) => isFlat(pixels)).length;
   if (seen.length === 0 || flat >= MOST_FLAT * seen.length) return null;
-  const coded = paints.filter(({ folder }) => parsePaintFolder(folder).code !== null).length;
   return {
-    guess: coded > paints.length / 2 ? 'paints' : 'pictures',
+    guess: areCoded ? 'paints' : 'pictures',
     folderCount: classes.length,
     pictureCount: labelledCount,
     shape: suggestedShape(seen),
@@ -53,12 +53,7 @@ export async function lookAtFolder(
 /** Keys and brightness variants in half of the folders, or one picture in each of several. */
 function areNamedAsPaints(paints: readonly PlannedPaint<SourceEntry>[]): boolean {
   const named = paints.filter(({ folder, pictures }) =>
-    pictures.some(({ path }) => {
-      const stem = stemOf(path).trim().toLowerCase();
-      return (
-        /^key(?:$|[\s_.-]|\d)/.test(stem) || stem === folder.toLowerCase() || parseVariantName(path) !== null
-      );
-    }),
+    pictures.some(({ path }) => isNamedAsOfPaint(path, folder)),
   );
   const isOneEach = paints.length > 1 && paints.every(({ pictures }) => pictures.length === 1);
   return paints.length > 0 && (isOneEach || named.length >= paints.length / 2);

@@ -3,6 +3,13 @@ import { normalForm } from '../../shared/normal-form.ts';
 import { compareText, stemOf } from '../names.ts';
 import { parseVariantName } from './variant-name.ts';
 
+/** Whether a file is named as the key or a variant of a paint, or like its folder. */
+export function isNamedAsOfPaint(path: string, folder: string): boolean {
+  const stem = stemOf(path).trim().toLowerCase();
+  const isKey = /^key(?:$|[\s_.-]|\d)/.test(stem);
+  return isKey || stem === normalForm(folder, 'NFC').trim().toLowerCase() || parseVariantName(path) !== null;
+}
+
 export interface KeyCandidate {
   path: string;
   /** Factor of the candidate as its name has it, 1 where it is no variant. */

@@ -1,8 +1,12 @@
 // From a list of paths to a plan: which folders are paints, which files are their pictures, what is passed over and why.
-import { folderDepth, partsOf } from '../folder-depth.ts';
-import { compareText, hasPictureName, isClutter, parsePaintFolder, plainName } from '../names.ts';
+import { partsOf } from '../folder-depth.ts';
+import { foreignName } from '../foreign-files.ts';
+import { withoutClutter } from '../clutter.ts';
+import { compareText, hasPictureName, isSystemFile, plainName } from '../names.ts';
 import { message } from '../../shared/message.ts';
 import type { PaintName, Skipped } from '../dataset.ts';
+import { parsePaintFolders } from './paint-names.ts';
+import { paintPlaces, type PaintPlace } from './paint-places.ts';
 
 /** A file, or an empty folder (its path ends in `/`). */
 export interface ManifestEntry {
@@ -27,6 +31,8 @@ export interface Manifest<E extends ManifestEntry> {
   /** Files with a picture's name that lie in no folder of their own. */
   looseCount: number;
   pictureCount: number;
+  /** Most paints are pictures beside each other, without folders of their own. */
+  areSideBySide: boolean;
 }
 
 /** Why a file is passed over whose name is no picture's. */
@@ -36,52 +42,71 @@ export const NO_PICTURE = message('import.noPicture');
 export const MOST_PICTURES_PER_PAINT = 4096;
 
 /**
- * Plans an import. The paints are the folders at the depth where most differently named folders hold pictures (the
- * shallower one of two that tie), so a root folder around them is found by itself; pictures in a folder inside a
- * paint's folder are the paint's too. Every file that is not clutter is either planned or in `skipped`.
+ * Plans an import: which folders are paints says `paintPlaces`; pictures in a folder inside a paint's folder are the
+ * paint's too. Every file that is not clutter is either planned or in `skipped`.
+ * @param name what all of it lies in is called so
  */
-export function planManifest<E extends ManifestEntry>(entries: readonly E[]): Manifest<E> {
+export function planManifest<E extends ManifestEntry>(entries: readonly E[], name = ''): Manifest<E> {
   const skipped: Skipped[] = [];
-  const sorted = entries
+  const sorted = withoutClutter(entries, ({ path }) => path)
     .map((entry) => ({ entry, parts: partsOf(entry.path), path: entry.path }))
-    .filter(({ path }) => !isClutter(path))
     .sort((a, b) => compareText(a.path, b.path));
-  const pictures = sorted.filter(({ path, parts }) => isPicturePath(path) && parts !== null);
-  const depth = folderDepth(pictures.map(({ parts }) => parts!));
-  const folders = new Map<string, PlannedPaint<E>>();
-  let looseCount = 0;
+  const pictures: { entry: E; parts: string[] }[] = [];
   for (const { entry, path, parts } of sorted) {
     if (parts === null) skipped.push({ path, reason: message('import.pathOutside') });
+    else if (isSystemFile(path)) skipped.push({ path, reason: message('foreign.system') });
     else if (path.endsWith('/')) skipped.push({ path, reason: message('import.emptyFolder') });
-    else if (!hasPictureName(path)) skipped.push({ path, reason: NO_PICTURE });
-    else if (parts.length <= depth) {
-      looseCount++;
-      skipped.push({ path, reason: message('import.noPaintFolder') });
-    } else addPicture(folders, entry, parts, depth);
+    else if (!hasPictureName(path)) skipped.push({ path, reason: foreignName(path) ?? NO_PICTURE });
+    else pictures.push({ entry, parts });
   }
-  const paints = withoutDuplicates(folders, skipped);
+  const folders = new Map<string, Planned<E>>();
+  let looseCount = 0;
+  const places = paintPlaces(
+    pictures.map(({ parts }) => parts),
+    name,
+  );
+  places.forEach((place, i) => {
+    const { entry } = pictures[i]!;
+    if (place) return addPicture(folders, entry, place);
+    looseCount++;
+    skipped.push({ path: entry.path, reason: message('import.noPaintFolder') });
+  });
+  const paints = withoutDuplicates(named(folders), skipped);
   const pictureCount = paints.reduce((sum, paint) => sum + paint.pictures.length, 0);
-  return { paints, skipped, looseCount, pictureCount };
+  const lone = [...folders.values()].filter(({ isFolder }) => !isFolder).length;
+  return { paints, skipped, looseCount, pictureCount, areSideBySide: 2 * lone > folders.size };
 }
 
-const isPicturePath = (path: string) => !path.endsWith('/') && hasPictureName(path);
+interface Planned<E extends ManifestEntry> extends Pick<PaintPlace, 'title' | 'isFolder'> {
+  pictures: { rest: string; entry: E }[];
+}
 
 function addPicture<E extends ManifestEntry>(
-  folders: Map<string, PlannedPaint<E>>,
+  folders: Map<string, Planned<E>>,
   entry: E,
-  parts: string[],
-  depth: number,
+  { paint, title, isFolder, rest }: PaintPlace,
 ): void {
-  const folderPath = parts.slice(0, depth).join('/');
-  const paint = folders.get(folderPath) ?? { ...parsePaintFolder(parts[depth - 1]!), pictures: [] };
-  folders.set(folderPath, paint);
-  const path = plainName([paint.folder, ...parts.slice(depth)].join('/'));
-  paint.pictures.push({ path, entry });
+  const planned = folders.get(paint) ?? { title, isFolder, pictures: [] };
+  folders.set(paint, planned);
+  planned.pictures.push({ rest, entry });
+}
+
+/** By the names of all. */
+function named<E extends ManifestEntry>(
+  folders: ReadonlyMap<string, Planned<E>>,
+): Map<string, PlannedPaint<E>> {
+  const names = parsePaintFolders([...folders.values()].map(({ title }) => title));
+  const planned = [...folders].map(([path, { pictures }], i): [string, PlannedPaint<E>] => {
+    const name = names[i]!;
+    const own = pictures.map(({ rest, entry }) => ({ path: plainName(`${name.folder}/${rest}`), entry }));
+    return [path, { ...name, pictures: own }];
+  });
+  return new Map(planned);
 }
 
 /** Drops folders and files whose names are equal after NFC normalisation; the first by code units stays. */
 function withoutDuplicates<E extends ManifestEntry>(
-  folders: Map<string, PlannedPaint<E>>,
+  folders: ReadonlyMap<string, PlannedPaint<E>>,
   skipped: Skipped[],
 ): PlannedPaint<E>[] {
   const byName = new Map<string, PlannedPaint<E>>();

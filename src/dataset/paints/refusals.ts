@@ -1,23 +1,27 @@
 // Sentences for what is no dataset: what was found instead, and what a dataset looks like.
 import { AppError } from '../../shared/errors.ts';
 import { message, type Message, type Told } from '../../shared/message.ts';
-import { NO_PICTURE, type Manifest } from './manifest.ts';
+import { isNoPicture } from '../explain-skipped.ts';
 import type { SourceEntry } from '../source-entry.ts';
 import type { Skipped } from '../dataset.ts';
 
-/** Throws AppError `not-a-dataset` if nothing of the plan can become a paint. */
+/** Throws AppError `not-a-dataset` if there is no paint. */
 export function refuseUnlessDataset(
   name: string,
   source: 'folder' | 'zip',
   entries: readonly SourceEntry[],
-  manifest: Manifest<SourceEntry>,
+  paintCount: number,
+  skipped: readonly Skipped[],
 ): void {
-  if (manifest.paints.length > 0 && !(source === 'zip' && holdsLoosePictures(manifest))) return;
+  if (paintCount > 0) return;
+  const telling = skipped.find(({ reason }) => !isNoPicture(reason) && !isEmptyFolder(reason));
   const [only] = entries;
-  if (source === 'folder' && entries.length === 1 && only?.path === name)
+  if (source === 'folder' && entries.length === 1 && only?.path === name) {
+    if (telling)
+      throw new AppError('not-a-dataset', message('import.cantBe', { name, reason: telling.reason }));
     throw refusal(message('import.noFolder', { name }));
-  if (manifest.paints.length > 0 || manifest.looseCount > 0)
-    throw refusal(message('import.loosePictures', { name }));
+  }
+  if (telling) throw new AppError('not-a-dataset', message('import.nothingElse', { name, ...telling }));
   if (entries.length === 0) throw refusal(message('import.empty', { what: source, name }));
   throw refusal(message('import.noPictures', { name }));
 }
@@ -34,18 +38,7 @@ export function noneUsable(name: string, skipped: readonly Skipped[]): Message {
   return message('import.noneUsableAsFirst', { name, path: first.path, reason: first.reason });
 }
 
-const isNoPicture = (reason: Told) => typeof reason !== 'string' && reason.key === NO_PICTURE.key;
-
-/** One folder in an archive, with pictures none of which says that it belongs to a paint: a folder of loose pictures. */
-function holdsLoosePictures({ paints }: Manifest<SourceEntry>): boolean {
-  const [paint] = paints;
-  if (paints.length !== 1 || !paint || paint.pictures.length < 2) return false;
-  const folder = paint.folder.toLowerCase();
-  return !paint.pictures.some(({ path }) => {
-    const name = path.slice(path.lastIndexOf('/') + 1).toLowerCase();
-    return /^(key|brightness)/.test(name) || name.startsWith(`${folder}.`);
-  });
-}
+const isEmptyFolder = (reason: Told) => typeof reason !== 'string' && reason.key === 'import.emptyFolder';
 
 function refusal(why: Message): AppError {
   return new AppError('not-a-dataset', message('import.noDataset', { why }));

@@ -17,7 +17,7 @@ import { planManifest } from '../../dataset/paints/manifest.ts';
 import { hasPictureName, isClutter, parsePaintFolder, plainName, stemOf } from '../../dataset/names.ts';
 import { sniffPicture } from '../../dataset/sniff.ts';
 import { parseVariantName } from '../../dataset/paints/variant-name.ts';
-import { decodeZipName } from '../../archive/zip-name.ts';
+import { decodeZipNames } from '../../archive/zip-name.ts';
 import { csvText } from '../../shared/csv-cell.ts';
 import { AppError } from '../../shared/errors.ts';
 import { normalForm } from '../../shared/normal-form.ts';
@@ -115,7 +115,10 @@ const READERS: Record<string, (text: string) => unknown> = {
   'a variant': (text) => parseVariantName(`brightness${text}`),
   'a key picture': (text) => rankKeys(text, [`${text}/key.png`, text]),
   'a manifest': (text) => planManifest([{ path: `${text}/key.png` }, { path: text }]),
-  'a name in a zip': (text) => [decodeZipName(bytesOf(text), true), decodeZipName(bytesOf(text), false)],
+  'a name in a zip': (text) =>
+    [true, false].flatMap((isUtf8) =>
+      decodeZipNames([{ rawName: bytesOf(text), isUtf8, extra: new Uint8Array() }]),
+    ),
   'the first bytes of a picture': (text) => [
     sniffPicture(bytesOf(text)),
     sniffPicture(bytesOf(`0000ftypmif1${text}`)),
