@@ -1,5 +1,5 @@
 // What a column of a table can be. A question about a table and its answer are made of these; no I/O.
-import { picklist, type InferOutput } from 'valibot';
+import { array, maxLength, nullable, object, picklist, pipe, string, type InferOutput } from 'valibot';
 import type { Space } from './heading-words.ts';
 
 export const TEXT_MEANINGS = ['code', 'name', 'price', 'link', 'size', 'stock'] as const;
@@ -57,3 +57,28 @@ export type White = (typeof WHITES)[number];
 export function channelOf(space: Space, index: number): Meaning {
   return `${space}-${index}` as Meaning;
 }
+
+const PARTS: Partial<Record<string, number>> = { rgb: 3, lab: 3, lch: 3, xyz: 3, hsl: 3, hsv: 3, cmyk: 4 };
+
+/** Whether colours can be read from such columns: whole in one, or from all the parts of a kind. */
+export function holdColours(columns: readonly Meaning[]): boolean {
+  if (columns.some((meaning) => meaning.startsWith('cell') || meaning === 'spectrum')) return true;
+  return Object.entries(PARTS).some(([space, count]) =>
+    Array.from({ length: count! }, (_, i) => `${space}-${i}` as Meaning).every((one) =>
+      columns.includes(one),
+    ),
+  );
+}
+
+/** Of a column of a person's table, or of a whole row of headings. */
+const MOST_LETTERS = 20_000;
+const MOST_COLUMNS = 1000;
+
+/** What a person has said of tables with these headings. */
+export const rememberedColumnsSchema = object({
+  headings: pipe(string(), maxLength(MOST_LETTERS)),
+  columns: pipe(array(meaningSchema), maxLength(MOST_COLUMNS)),
+  numbers: nullable(picklist(RGB_NUMBERS)),
+  white: nullable(picklist(WHITES)),
+});
+export type RememberedColumns = InferOutput<typeof rememberedColumnsSchema>;

@@ -42,6 +42,11 @@ function guessSeparator(text: string): string {
   return best.separator;
 }
 
+/** Columns that spaces hold apart, as print shows them. */
+export function withTabs(text: string): string {
+  return text.replace(/ {2,}/g, '\t');
+}
+
 function* splitRows(text: string, separator: string, isTold = false): Generator<CsvRow> {
   let at = isTold ? text.indexOf('\n') + 1 : 0;
   let line = isTold ? 2 : 1;

@@ -1,6 +1,6 @@
 // What a person is asked before a list of colours is read, where the file doesn't say it, and the answer. Types only.
 import type { Doubt } from './table-layout.ts';
-import type { Meaning, RgbNumbers, White } from './column-meaning.ts';
+import type { Meaning, RememberedColumns, RgbNumbers, White } from './column-meaning.ts';
 
 /** As `TextDecoder` calls it. */
 export type Encoding = (typeof ENCODINGS)[number];
@@ -30,6 +30,8 @@ export interface ListQuestion {
   columns: readonly Meaning[];
   /** The best guess first; another where the bytes leave it open. */
   previews: readonly Preview[];
+  /** What was said the last time of a table with these headings; `columns` are those then. */
+  remembered?: Pick<RememberedColumns, 'numbers' | 'white'>;
 }
 
 export interface ListAnswer {

@@ -3,6 +3,7 @@ import { AppError } from '../../shared/errors.ts';
 import { message, type Message } from '../../shared/message.ts';
 import { MOST_COLOURS, isFull, type ColourList, MOST_ENTRIES } from './colour-list.ts';
 import type { ListAnswer, ListQuestion } from './list-question.ts';
+import { withTabs } from './csv-table.ts';
 import { readAco } from './read-aco.ts';
 import { readAse } from './read-ase.ts';
 import { readGpl } from './read-gpl.ts';
@@ -10,9 +11,6 @@ import { readJson } from './read-json.ts';
 import { readLines } from './read-lines.ts';
 import { previewOf, readTableText } from './read-table.ts';
 import { decodeText, type DecodedText } from './text-encoding.ts';
-
-/** A list of 50,000 colours takes some 4 MB. */
-export const MOST_LIST_BYTES = 64e6;
 
 /**
  * The colours of a file; of one that leaves something open, those that `answer` makes of it.
@@ -88,11 +86,6 @@ function readText(text: string, answer: ListAnswer | null): Reading {
     return list && { list };
   };
   return asTable(text) ?? lines() ?? asTable(withTabs(text)) ?? {};
-}
-
-/** Columns that spaces hold apart, as print shows them. */
-function withTabs(text: string): string {
-  return text.replace(/ {2,}/g, '\t');
 }
 
 /** With the first rows in each encoding that may be meant. */

@@ -2,7 +2,7 @@
 import { message } from '../../shared/message.ts';
 import { emptyList, isFull, type ColourList, MOST_ENTRIES } from './colour-list.ts';
 import type { Meaning } from './column-meaning.ts';
-import { readTable, type CsvRow } from './csv-table.ts';
+import { readTable, withTabs, type CsvRow } from './csv-table.ts';
 import type { ListAnswer, ListQuestion } from './list-question.ts';
 import { isGrid, readGrid } from './read-grid.ts';
 import { colourOfRow, numbersOf, sourcesOf, type ColourSource } from './row-colour.ts';
@@ -40,7 +40,10 @@ export function readTableText(text: string, answer: ListAnswer | null = null): T
 
 /** The first rows as they stand, for a preview. */
 export function previewOf(text: string): { headings: readonly string[]; rows: string[][] } {
-  const sample = [...between(readTable(text).rows(), 0, ROWS_LOOKED_AT)].map(({ cells }) => cells);
+  const sampleOf = (said: string) =>
+    [...between(readTable(said).rows(), 0, ROWS_LOOKED_AT)].map(({ cells }) => cells);
+  const samples = [sampleOf(text), sampleOf(withTabs(text))];
+  const sample = samples.find(findLayout) ?? samples[0]!;
   const { firstRow = 0, texts = [] } = findLayout(sample)?.layout ?? {};
   return { headings: texts, rows: sample.slice(firstRow, firstRow + ROWS_SHOWN) };
 }

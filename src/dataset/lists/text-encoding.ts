@@ -30,7 +30,9 @@ export function decodeText(bytes: Uint8Array, chosen?: Encoding): DecodedText {
   const encoding = chosen ?? markedEncoding(bytes) ?? (isUtf8(bytes) ? 'utf-8' : null);
   if (encoding) return { text: new TextDecoder(encoding).decode(bytes), encoding, rivals: [] };
   const looked = around(bytes);
-  const scores = LEGACY.map(([one, prior]) => scoreOf(looked, one, prior - (one === 'gbk' ? againstGbk(looked) : 0)))
+  const scores = LEGACY.map(([one, prior]) =>
+    scoreOf(looked, one, prior - (one === 'gbk' ? againstGbk(looked) : 0)),
+  )
     .filter(({ score }) => score > -Infinity)
     .sort((a, b) => b.score - a.score);
   const [best] = scores;
