@@ -20,7 +20,7 @@ import { probeReading } from './paints/probe-reading.ts';
 import { createProgressReporter, type ProgressReporter } from './progress.ts';
 import type { DatasetReading } from './paints/reading.ts';
 import { noUsablePicture, refuseUnlessDataset } from './paints/refusals.ts';
-import { importBook, importList } from './lists/import-list.ts';
+import { importBook, importList, lookAtList } from './lists/import-list.ts';
 import { importFills } from './pairs/drawn/import-fills.ts';
 import { importPairs, lookAtPairs } from './pairs/import-pairs.ts';
 import { PAIR_SIDES } from './pairs/pairs.ts';
@@ -77,6 +77,10 @@ export function createIngest(ports: IngestPorts): IngestApi {
         lookAtFolder(entries, plainName(source), createLook(ports.decode), signal)
       );
     },
+    async lookAtList() {
+      const [list] = sources.lists;
+      return list ? lookAtList(list) : null;
+    },
     async run(source, onProgress, wishes = {}) {
       const name = plainName(source);
       const { report } = createProgressReporter(onProgress, ports.now);
@@ -92,7 +96,7 @@ export function createIngest(ports: IngestPorts): IngestApi {
         if (card) return await importCard(name, card, own, report, signal);
         if (shapes) return await importShapes(name, shapes, own, report, signal);
         if (fills) return await importFills(name, fills, own, report, signal);
-        if (list) return await importList(name, list, own, report, signal);
+        if (list) return await importList({ name, file: list, answer: wishes.list }, own, report, signal);
         return await importEntries(name, sources, wishes, own, report, signal);
       } finally {
         sources = noSources();

@@ -36,8 +36,10 @@ export async function importAnyPictures(
 ): Promise<ImportOutcome> {
   const unfollow = importJob.subscribe(() => {
     const job = importJob.get();
+    if (job.state !== 'asking' || !('guess' in job.question)) return;
     // The answer is waited for from the next turn on.
-    if (job.state === 'asking') setTimeout(() => answerImport(answerTo(job.question)));
+    const { question } = job;
+    setTimeout(() => answerImport(answerTo(question)));
   });
   try {
     return await startImport(sourceOf(from, name), { evenIfShort: true });
