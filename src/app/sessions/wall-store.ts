@@ -91,6 +91,7 @@ export async function openPhoto(photo: Blob): Promise<void> {
       ...{ isOpening: false, problem: null, offered: null },
       wall: newWall(photo, opened, wall ? (schemeOf(draftOf(wall)).paints[wall.surfaceId] ?? null) : offered),
     }));
+    window.addEventListener('beforeunload', askBeforeLeaving);
     showAgain();
   } catch (error) {
     if (opening !== openings) return;
@@ -134,6 +135,7 @@ function cancelQuestions(): void {
 
 export function discardWall(): void {
   restWall();
+  window.removeEventListener('beforeunload', askBeforeLeaving);
   desk.set({ wall: null, isOpening: false, problem: null, offered: null });
 }
 
@@ -205,6 +207,12 @@ export function setTool(change: Partial<WallTool>): void {
 export function setLight(light: WallLight): void {
   setWall((wall) => ({ ...wall, light, before: null }));
   showAgain();
+}
+
+/** What was marked is nowhere else: a reload would lose it. */
+function askBeforeLeaving(event: BeforeUnloadEvent): void {
+  const { wall } = desk.get();
+  if (wall && wall.history.past.length > 0) event.preventDefault();
 }
 
 function setHistory(change: (history: History<WallDraft>) => History<WallDraft>): void {
