@@ -33,8 +33,8 @@ export interface Wall {
   surfaceId: string;
   tool: WallTool;
   light: WallLight;
-  /** RGBA of the view: the photo in the light that is shown; null until it is there. */
-  before: Uint8ClampedArray<ArrayBuffer> | null;
+  /** The photo itself in a light, RGBA of the view: that which was shown last until it is there in the next. */
+  before: { light: WallLight; pixels: Uint8ClampedArray<ArrayBuffer> } | null;
   /** What the last wish gave; null until there is one. */
   shown: { wish: WallWish; wall: ShownWall } | null;
   /** Why what is shown is not what is wished. */
@@ -75,7 +75,7 @@ const preview = createLatest(
 
 const photoInLight = createLatest(
   ({ photo, light }: { photo: Blob; light: WallLight }) => photoOfWall(photo, light),
-  (before) => setWall((now) => ({ ...now, before })),
+  (pixels, { light }) => setWall((now) => ({ ...now, before: { light, pixels } })),
   () => {}, // the preview tells why
 );
 
@@ -118,7 +118,7 @@ function newWall(photo: Blob, opened: OpenedWall, paint: WallPaint | null): Wall
 export function showAgain(): void {
   const { wall } = desk.get();
   if (!wall) return;
-  if (!wall.before) photoInLight.ask(wall);
+  if (wall.before?.light !== wall.light) photoInLight.ask(wall);
   preview.ask({ photo: wall.photo, wish: wishOf(draftOf(wall), wall.light) });
 }
 
@@ -205,7 +205,7 @@ export function setTool(change: Partial<WallTool>): void {
 }
 
 export function setLight(light: WallLight): void {
-  setWall((wall) => ({ ...wall, light, before: null }));
+  setWall((wall) => ({ ...wall, light }));
   showAgain();
 }
 

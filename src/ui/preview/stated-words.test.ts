@@ -21,9 +21,14 @@ describe('how sure a preview is', () => {
       'Wall: expected to be off by about ΔE00 4; rests on the card. The light on it is uneven.',
     ],
     [
+      'a guess',
+      { deltaE00: 7.4, restsOn: 'nothing', reasons: ['no-reference'] },
+      'Wall: expected to be off by about ΔE00 7, as nothing is known of its light. A card in the photo or the name of the present paint makes it surer.',
+    ],
+    [
       'what can’t be told',
-      { deltaE00: null, restsOn: 'nothing', reasons: ['no-reference'] },
-      'Wall: this photo can’t tell how far off the paint is. A card in the photo or the name of the present paint would tell.',
+      { deltaE00: null, restsOn: 'nothing', reasons: ['dark'] },
+      'Wall: this photo can’t tell how far off the paint is. The surface is very dark in the photo.',
     ],
     [
       'what can’t be told without a reason',

@@ -29,7 +29,7 @@ export function WallStage({ wall }: { wall: Wall }) {
           }}
           {...handlers}
         >
-          {before && <PixelsCanvas {...view} pixels={before} className="wall-frame__picture" />}
+          {before && <PixelsCanvas {...view} pixels={before.pixels} className="wall-frame__picture" />}
           {shown && (
             <PixelsCanvas
               {...view}
