@@ -4,15 +4,13 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { ROOT } from '../../scripts/project.mjs';
 import { readFittingSet } from '../../scripts/light-fit/data.mjs';
-import { bendOf, fitNumbers, groupsOf } from '../../scripts/wall-fit/fit.mjs';
-import { createDifference, createJudge } from '../../scripts/wall-fit/judge.mjs';
+import { createDifference } from '../../scripts/wall-fit/judge.mjs';
+import { judgeLeftOut, scalesOf } from '../../scripts/wall-fit/left-out.mjs';
 import { loadColour } from '../../scripts/wall-fit/load-colour.mjs';
-import { lightPairs } from './pairs.mjs';
 import { at, decileRatio } from './percentiles.mjs';
 import { createSimpleWays } from './simple-ways.mjs';
 
 const LIGHTING = join(ROOT, '../shared/lighting');
-const SEED = 17;
 
 /** @param {(name: string) => Promise<any>} load modules of src */
 export async function recolourRows(load) {
@@ -20,11 +18,8 @@ export async function recolourRows(load) {
     console.log('skipped: ../shared/lighting is missing');
     return [];
   }
-  const { createRandom } = await load('shared/random');
-  const colour = await loadColour(load);
-  const random = createRandom(SEED);
-  const pairs = await lightPairs(join(LIGHTING, 'public'), { ...colour.colour, random });
-  const judged = await judgePairs(load, pairs, readFittingSet(join(LIGHTING, 'fit'), colour));
+  const set = readFittingSet(join(LIGHTING, 'fit'), await loadColour(load));
+  const { pairs, judged } = await judgeLeftOut(load, join(LIGHTING, 'public'), set);
   const { differenceOf } = await createDifference(load);
   const simple = Object.fromEntries(
     Object.entries(await createSimpleWays(load)).map(([name, way]) => [
@@ -32,27 +27,7 @@ export async function recolourRows(load) {
       pairs.map(({ pair, truth }) => differenceOf(way(pair), truth)),
     ]),
   );
-  return [...differenceRows(judged, simple, pairs.length), ...statedRows(judged)];
-}
-
-/** [pair] of { paint, card, nothing }: the true difference and the stated one. */
-async function judgePairs(load, pairs, set) {
-  const { LIGHT_NUMBERS } = await load('wall/recolour/light-numbers');
-  const judge = await createJudge(load);
-  const groups = groupsOf(set);
-  for (const group of groups) group.own = bendOf(group.rows);
-  const numbers = new Map();
-  const numbersFor = (light, camera) => {
-    const key = `${light},${camera}`;
-    if (!numbers.has(key)) {
-      const others = groups.filter(
-        (group) => set.lights[group.light] !== light && set.cameras[group.camera] !== camera,
-      );
-      numbers.set(key, { ...fitNumbers(others), scale: LIGHT_NUMBERS.scale });
-    }
-    return numbers.get(key);
-  };
-  return pairs.map(({ light, camera, pair, truth }) => judge(pair, truth, numbersFor(light, camera)));
+  return [...differenceRows(judged, simple, pairs.length), ...statedRows(scaled(judged))];
 }
 
 function differenceRows(judged, simple, count) {
@@ -74,6 +49,23 @@ function differenceRows(judged, simple, count) {
     { name: `${name} p90`, value: at(values, 0.9), unit: 'ΔE00' },
   ]);
   return [...ours, ...others, { name: 'recolour pairs', value: count, unit: '' }];
+}
+
+/** Foretold with scales that saw neither the light nor the camera of the pair. */
+function scaled(judged) {
+  const scales = new Map();
+  return judged.map((row) => {
+    const key = `${row.light},${row.camera}`;
+    if (!scales.has(key))
+      scales.set(
+        key,
+        scalesOf(judged.filter(({ light, camera }) => light !== row.light && camera !== row.camera)),
+      );
+    const scale = scales.get(key);
+    return Object.fromEntries(
+      Object.keys(scale).map((kind) => [kind, { ...row[kind], foretold: scale[kind] * row[kind].foretold }]),
+    );
+  });
 }
 
 /** How far the mean true difference is from the stated one in the worst of ten groups of equal size, in order of what was stated. */

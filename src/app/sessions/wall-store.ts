@@ -6,7 +6,7 @@ import type { Told } from '../../shared/message.ts';
 import { firstWhite } from '../../reading/region-geometry.ts';
 import type { WallLight } from '../../wall/light-change.ts';
 import type { Stroke } from '../../wall/mask/strokes.ts';
-import type { OpenedWall, ShownWall, WallWish } from '../../wall/wall-api.ts';
+import type { OpenedWall, ShownWall, SurfaceMarks, WallWish } from '../../wall/wall-api.ts';
 import { createStore, type Store } from '../store.ts';
 import { showToast } from '../toasts.ts';
 import {
@@ -21,7 +21,7 @@ import {
   type WallDraft,
   type WallPaint,
 } from './wall-draft.ts';
-import { endWall, openWall, photoOfWall, showWall } from './wall-session.ts';
+import { endWall, marksOfWall, openWall, photoOfWall, showWall } from './wall-session.ts';
 
 export interface Wall {
   photo: Blob;
@@ -33,8 +33,10 @@ export interface Wall {
   surfaceId: string;
   tool: WallTool;
   light: WallLight;
-  /** RGBA of the view: the photo in the light that is shown; null until it is there. */
-  before: Uint8ClampedArray<ArrayBuffer> | null;
+  /** The photo itself in a light, RGBA of the view: that which was shown last until it is there in the next. */
+  before: { light: WallLight; pixels: Uint8ClampedArray<ArrayBuffer> } | null;
+  /** What belongs to which surface now: it is there before the paint is. */
+  marks: readonly SurfaceMarks[];
   /** What the last wish gave; null until there is one. */
   shown: { wish: WallWish; wall: ShownWall } | null;
   /** Why what is shown is not what is wished. */
@@ -64,9 +66,23 @@ export const draftOf = ({ history }: Wall): WallDraft => history.present;
 
 let openings = 0;
 
+/** What was marked when it was last asked what that covers. */
+let marked = '';
+const strokesOf = ({ surfaces }: WallWish) =>
+  JSON.stringify(surfaces.map(({ id, strokes }) => [id, strokes]));
+
 const preview = createLatest(
-  ({ photo, wish }: { photo: Blob; wish: WallWish }) => showWall(photo, wish),
-  (wall, { wish }) => setWall((now) => ({ ...now, shown: { wish, wall }, problem: null })),
+  async ({ photo, wish }: { photo: Blob; wish: WallWish }) => {
+    const strokes = strokesOf(wish);
+    if (strokes !== marked) {
+      const marks = await marksOfWall(photo, wish);
+      setWall((now) => (now.photo === photo ? { ...now, marks } : now));
+      marked = strokes;
+    }
+    return showWall(photo, wish);
+  },
+  (wall, { wish }) =>
+    setWall((now) => ({ ...now, shown: { wish, wall }, marks: wall.surfaces, problem: null })),
   (error) => {
     // The page was left, which ended the worker; on return it is asked again.
     if (errorCodeOf(error) !== 'cancelled') setWall((now) => ({ ...now, problem: toldBy(error) }));
@@ -75,7 +91,7 @@ const preview = createLatest(
 
 const photoInLight = createLatest(
   ({ photo, light }: { photo: Blob; light: WallLight }) => photoOfWall(photo, light),
-  (before) => setWall((now) => ({ ...now, before })),
+  (pixels, { light }) => setWall((now) => ({ ...now, before: { light, pixels } })),
   () => {}, // the preview tells why
 );
 
@@ -91,6 +107,7 @@ export async function openPhoto(photo: Blob): Promise<void> {
       ...{ isOpening: false, problem: null, offered: null },
       wall: newWall(photo, opened, wall ? (schemeOf(draftOf(wall)).paints[wall.surfaceId] ?? null) : offered),
     }));
+    window.addEventListener('beforeunload', askBeforeLeaving);
     showAgain();
   } catch (error) {
     if (opening !== openings) return;
@@ -109,7 +126,7 @@ function newWall(photo: Blob, opened: OpenedWall, paint: WallPaint | null): Wall
     ...{ photo, opened, history: newHistory(draft), surfaceId: draft.surfaces[0]!.id },
     name: photo instanceof File ? photo.name.replace(/\.[^.\s]{1,8}$/, '') : '',
     tool: { isPart: true, radius: 0 },
-    ...{ light: 'taken', before: null, shown: null, problem: null },
+    ...{ light: 'taken', before: null, marks: [], shown: null, problem: null },
   };
 }
 
@@ -117,7 +134,7 @@ function newWall(photo: Blob, opened: OpenedWall, paint: WallPaint | null): Wall
 export function showAgain(): void {
   const { wall } = desk.get();
   if (!wall) return;
-  if (!wall.before) photoInLight.ask(wall);
+  if (wall.before?.light !== wall.light) photoInLight.ask(wall);
   preview.ask({ photo: wall.photo, wish: wishOf(draftOf(wall), wall.light) });
 }
 
@@ -134,6 +151,7 @@ function cancelQuestions(): void {
 
 export function discardWall(): void {
   restWall();
+  window.removeEventListener('beforeunload', askBeforeLeaving);
   desk.set({ wall: null, isOpening: false, problem: null, offered: null });
 }
 
@@ -203,8 +221,14 @@ export function setTool(change: Partial<WallTool>): void {
 }
 
 export function setLight(light: WallLight): void {
-  setWall((wall) => ({ ...wall, light, before: null }));
+  setWall((wall) => ({ ...wall, light }));
   showAgain();
+}
+
+/** What was marked is nowhere else: a reload would lose it. */
+function askBeforeLeaving(event: BeforeUnloadEvent): void {
+  const { wall } = desk.get();
+  if (wall && wall.history.past.length > 0) event.preventDefault();
 }
 
 function setHistory(change: (history: History<WallDraft>) => History<WallDraft>): void {

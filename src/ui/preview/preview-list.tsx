@@ -78,7 +78,7 @@ function fileOf(preview: Preview): File {
 }
 
 async function deleteWithUndo(id: string): Promise<void> {
-  const tell = (error: unknown) => showToast(sentenceOf(error), { tone: 'problem' });
+  const tell = (error: unknown) => void showToast(sentenceOf(error), { tone: 'problem' });
   try {
     await removePreview(id);
   } catch (error) {

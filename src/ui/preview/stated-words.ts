@@ -11,7 +11,11 @@ export function paintName({ code, name }: { code: string | null; name: string })
 export function statedWords(surface: string, { deltaE00, restsOn, reasons }: StatedError): string {
   const why = reasons.map((reason) => words.reasons[reason]).join(' ');
   if (deltaE00 === null) return words.statedUnknown({ surface, why }).trim();
-  const off = words.statedOff({ surface, deltaE: aboutWords(deltaE00), restsOn: words.restsOn[restsOn] });
+  const deltaE = aboutWords(deltaE00);
+  const off =
+    restsOn === 'nothing'
+      ? words.statedGuess({ surface, deltaE })
+      : words.statedOff({ surface, deltaE, restsOn: words.restsOn[restsOn] });
   return `${off} ${why}`.trim();
 }
 

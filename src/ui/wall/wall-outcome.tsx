@@ -42,10 +42,10 @@ const SHARED_SIDE = 2048;
 
 function SaveButtons({ wall }: { wall: Wall }) {
   const [isSaving, setIsSaving] = useState(false);
-  const run = async (use: () => Promise<void>) => {
+  const run = async (work: () => Promise<void>) => {
     setIsSaving(true);
     try {
-      await use();
+      await work();
     } catch (error) {
       const isCancelled = errorCodeOf(error) === 'cancelled';
       showToast(isCancelled ? words.cancelled : sentenceOf(error), isCancelled ? {} : { tone: 'problem' });

@@ -16,6 +16,8 @@ export interface LightNumbers {
   level: { at: number; slope: number; deviation: number };
   /** Mean CIEDE2000 per unit of the root mean square that the covariances foretell. */
   scale: { paint: number; card: number; nothing: number };
+  /** The same of photographs of charts, whose cameras bend tones and whose light is not even. */
+  photographs: { paint: number; card: number };
 }
 
 /**

@@ -4,7 +4,8 @@ import { bytesOfLight, rgbaOfLight, type LightPicture, type LinearRgb } from '..
 import { coatOf, type Coat } from './coat.ts';
 import { findLight } from './find-light.ts';
 import { mixOf } from './mix.ts';
-import { seenUnder, type PhotoLight } from './photo-light.ts';
+import { LIGHT_NUMBERS } from './light-numbers.ts';
+import { seenUnder, type LightNumbers, type PhotoLight } from './photo-light.ts';
 import type { KnownOfPhoto } from './repaint-request.ts';
 import { surfaceOf, type Surface } from './surface.ts';
 
@@ -26,10 +27,11 @@ export function prepareRepaint(
   picture: LightPicture,
   mask: Float32Array,
   known: KnownOfPhoto,
+  numbers: LightNumbers = LIGHT_NUMBERS,
 ): PreparedRepaint | null {
   const surface = surfaceOf(picture, mask);
   if (!surface) return null;
-  const light = findLight(surface.colour, known);
+  const light = findLight(surface.colour, known, numbers);
   const coat = coatOf(picture, mask, surface.colour);
   return { picture, known, surface, light, coat, bytes: rgbaOfLight(picture) };
 }
