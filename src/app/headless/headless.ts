@@ -35,6 +35,7 @@ import {
   studioParams,
   testStudio,
 } from './headless-studio.ts';
+import { leaveStop, nextStop, sampleStop, stopEvery } from './headless-samples.ts';
 import { evidenceOfComparison, reportStudio, type WriteReport } from './headless-report.ts';
 import { backUp, checkStorage, purgeAllBut, removePacks, restore } from './headless-storage.ts';
 import { readWebgl, readWebgpu } from '../queries/graphics.ts';
@@ -69,6 +70,9 @@ export function installHeadless({ wordVerdict, writeReport }: HeadlessWords): vo
     train,
     importPictures,
     trainStudio,
+    nextStop,
+    sampleStop,
+    leaveStop,
     sampleStudio,
     testStudio,
     reportStudio,
@@ -163,7 +167,20 @@ async function train({ datasetId, then, backend, ...first }: HeadlessTrain): Pro
   };
 }
 
-async function trainStudio({ backend, set, ...wish }: HeadlessStudioTrain): Promise<HeadlessStudioTrained> {
+async function trainStudio(request: HeadlessStudioTrain): Promise<HeadlessStudioTrained> {
+  const endStops = request.stopEvery === undefined ? () => {} : stopEvery(request.stopEvery);
+  try {
+    return await trainGenerator(request);
+  } finally {
+    endStops();
+  }
+}
+
+async function trainGenerator({
+  backend,
+  set,
+  ...wish
+}: HeadlessStudioTrain): Promise<HeadlessStudioTrained> {
   const { datasetId } = wish;
   const params = paramsOf({ params: await studioParams(wish), set });
   const own = (params as Record<string, unknown>)[kindOfParams(params)] as { isConditional?: boolean };
