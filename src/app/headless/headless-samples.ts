@@ -17,6 +17,8 @@ interface Stop {
 interface Stops {
   /** Where it stands still now. */
   at: (Stop & OpenModel) | null;
+  /** It is to stand still, and what draws is being opened: after its last epoch it may have ended by then. */
+  isOpening: boolean;
   hasEnded: boolean;
   /** Why what it draws could not be opened. */
   error: unknown;
@@ -26,7 +28,7 @@ let stops: Stops | null = null;
 
 /** The training of this page stands still after every so many epochs from now on; the answer ends that. */
 export function stopEvery(epochs: number): () => void {
-  const own: Stops = (stops = { at: null, hasEnded: false, error: null, wake: () => {} });
+  const own: Stops = (stops = { at: null, isOpening: false, hasEnded: false, error: null, wake: () => {} });
   let last = 0;
   const unfollow = trainingJob.subscribe(() => {
     const job = trainingJob.get();
@@ -34,10 +36,14 @@ export function stopEvery(epochs: number): () => void {
     last = job.run.epoch;
     if (last % epochs !== 0) return;
     pauseTraining();
+    own.isOpening = true;
     void open(job.run.id)
       .then((opened) => (own.at = opened))
       .catch((error: unknown) => (own.error = error))
-      .finally(() => own.wake());
+      .finally(() => {
+        own.isOpening = false;
+        own.wake();
+      });
   });
   return () => {
     unfollow();
@@ -60,7 +66,7 @@ export async function nextStop(): Promise<number | null> {
     if (!stops) return null;
     if (stops.error) throw stops.error;
     if (stops.at) return stops.at.epoch;
-    if (stops.hasEnded) return null;
+    if (stops.hasEnded && !stops.isOpening) return null;
     await new Promise<void>((resolve) => (stops!.wake = resolve));
   }
 }
