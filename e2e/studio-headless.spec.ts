@@ -29,7 +29,9 @@ test('a GAN is trained on class folders from the command line, and draws a class
   makeClassFolders(data!, 4);
   const train = ['train', '--dataset', data!, '--kind', 'dcgan', '--epochs', '1', '--backend', 'wasm'];
   const small = ['--set', 'batchSize=8', '--set', 'latentSize=4', '--set', 'gan.isConditional=true'];
-  const trained = await studio(...train, ...small, '--out', model!, '--json');
+  const seen = join(folder, 'seen');
+  const every = ['--samples-every', '1', '--samples-dir', seen, '--samples-count', '3'];
+  const trained = await studio(...train, ...small, ...every, '--out', model!, '--json');
   expect(trained.status, trained.err).toBe(0);
   const last = JSON.parse(trained.out.trim().split('\n').at(-1)!) as Record<string, unknown>;
   expect(last).toMatchObject({ kind: 'dcgan', preset: 'compact', pictures: 12, backend: 'wasm', out: model });
@@ -44,6 +46,10 @@ test('a GAN is trained on class folders from the command line, and draws a class
       pictures: readdirSync(to).map((name) => readFileSync(join(to, name))),
     };
   };
+  const after = (await draw(join(folder, 'after'))).pictures;
+  expect(readdirSync(seen)).toEqual(['epoch-0001']);
+  const files = readdirSync(join(seen, 'epoch-0001'));
+  expect(files.map((name) => readFileSync(join(seen, 'epoch-0001', name)))).toEqual(after);
   const one = await draw(drawn!, '--label', CLASSES[1]!);
   expect(one.labels).toEqual(Array.from({ length: 3 }, () => CLASSES[1]));
   for (const picture of one.pictures) expect(picture.subarray(0, 4)).toEqual(PNG);

@@ -2,6 +2,8 @@
 
 DIR: all PNGs and JPEGs in it and below, in the order of their names (as `npm run headless -- studio sample --out DIR`
 writes them). SHEET: one picture of squares side by side, row after row, cut with `--side PIXELS`.
+DIR with `--every`: folders of such pictures, as `studio train --samples-every N --samples-dir DIR` writes them; OUT.npy is a
+folder then, which gets a file NAME.npy for each folder NAME.
 OUT.npy: float32 [pictures, 2048], the output of the last pooling layer ("pool3"), for `npm run bench:fid`.
 
 Needs `pip install torch torchvision` and the weights of torchvision's inception_v3, which nothing here downloads:
@@ -27,6 +29,7 @@ def read_arguments():
     parser.add_argument("out", type=Path, metavar="OUT.npy")
     parser.add_argument("--weights", type=Path, metavar="FILE.pth")
     parser.add_argument("--side", type=int, help="of the squares of a sheet, in pixels")
+    parser.add_argument("--every", action="store_true", help="a file for each folder in DIR")
     parser.add_argument("--batch", type=int, default=32)
     return parser.parse_args()
 
@@ -110,14 +113,26 @@ def main():
     net = inception(arguments.weights)
     device = "cuda" if torch.cuda.is_available() else "cpu"
     net.to(device)
-    rows = []
-    with torch.inference_mode():
-        for batch in batches_of(images_of(arguments.pictures, arguments.side), max(1, arguments.batch)):
-            rows.append(net(torch.stack(batch).to(device)).float().cpu().numpy())
-    features = numpy.concatenate(rows)
-    with open(arguments.out, "wb") as file:  # numpy.save would add .npy to another name
-        numpy.save(file, features)
-    print(f"{len(features)} pictures x {features.shape[1]} features in {arguments.out}")
+    for pictures, out in jobs_of(arguments):
+        rows = []
+        with torch.inference_mode():
+            for batch in batches_of(images_of(pictures, arguments.side), max(1, arguments.batch)):
+                rows.append(net(torch.stack(batch).to(device)).float().cpu().numpy())
+        features = numpy.concatenate(rows)
+        with open(out, "wb") as file:  # numpy.save would add .npy to another name
+            numpy.save(file, features)
+        print(f"{len(features)} pictures x {features.shape[1]} features in {out}")
+
+
+def jobs_of(arguments):
+    """Pairs of pictures and the file that their features go into."""
+    if not arguments.every:
+        return [(arguments.pictures, arguments.out)]
+    folders = sorted(path for path in arguments.pictures.glob("*") if path.is_dir())
+    if not folders:
+        sys.exit(f"There are no folders of pictures in {arguments.pictures}.")
+    arguments.out.mkdir(parents=True, exist_ok=True)
+    return [(folder, arguments.out / f"{folder.name}.npy") for folder in folders]
 
 
 if __name__ == "__main__":

@@ -47,6 +47,28 @@ export function measureBrought(app, { real, drawn }) {
   return { rows, notes: notesOf({ isInceptions, size, least: Math.min(real.count, drawn.count) }) };
 }
 
+/**
+ * A row for each epoch whose pictures somebody brings features of.
+ * @param {typeof import('./entry.mjs')} app
+ * @param {{ real: FeatureSet, drawn: { epoch: number, read: () => FeatureSet }[] }} sets in the order of epochs, at least one
+ * @returns {{ rows: Row[], notes: string[] }}
+ * @throws BadFeatures for sets that can't be compared
+ */
+export function measureEpochs(app, { real, drawn }) {
+  /** @type {string[]} */
+  let notes = [];
+  const rows = drawn.map(({ epoch, read }) => {
+    const found = measureBrought(app, { real, drawn: read() });
+    notes = found.notes;
+    const [{ name, value }, { value: kid }, , { value: count }] = /** @type {[Row, Row, Row, Row]} */ (
+      found.rows
+    );
+    const unit = `(KID × 1,000 ${kid.toFixed(2)}, ${count} drawn)`;
+    return { name: `epoch ${epoch}, ${name}`, value, unit };
+  });
+  return { rows, notes };
+}
+
 /** @param {{ isInceptions: boolean, size: number, least: number }} about @returns {string[]} */
 function notesOf({ isInceptions, size, least }) {
   return [

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import * as app from './entry.mjs';
-import { measureBrought } from './measure.mjs';
+import { measureBrought, measureEpochs } from './measure.mjs';
 import { BadFeatures, readNpy } from './npy.mjs';
 import { DRAWN_NPY, NUMPYS, REAL_NPY } from './numpy-files.mjs';
 
@@ -33,6 +33,20 @@ describe('distances of brought features', () => {
     const scale = Math.sqrt(2 / (2 * d - 1));
     const [frechet] = valuesOf(cross(d, step, m), cross(d, other, n));
     expect(frechet).toBeCloseTo(d * ((m - n) ** 2 + (scale * (step - other)) ** 2), 8);
+  });
+
+  it('of several epochs are a row each, of which every one is as by itself', () => {
+    const [real, far, near] = [cross(4, 2, 0), cross(4, 1, 3), cross(4, 2, 0.5)];
+    const drawn = [far, near].map((set, i) => ({ epoch: 5 * (i + 1), read: () => set }));
+    const { rows, notes } = measureEpochs(app, { real, drawn });
+    expect(rows.map(({ name }) => name)).toEqual([
+      'epoch 5, Fréchet distance, 4 features',
+      'epoch 10, Fréchet distance, 4 features',
+    ]);
+    expect(rows.map(({ value }) => value)).toEqual([valuesOf(real, far)[0], valuesOf(real, near)[0]]);
+    expect(notes.join(' ')).toMatch(/no FID/);
+    const other = [{ epoch: 1, read: () => cross(3, 1, 0) }];
+    expect(() => measureEpochs(app, { real, drawn: other })).toThrow(BadFeatures);
   });
 
   it('are called FID and KID for as many features as Inception has only', () => {

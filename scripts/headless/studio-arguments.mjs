@@ -4,6 +4,7 @@ import { UsageError, flag, oneOf, read, required, setOf, text, texts, whole } fr
 
 export const STUDIO_USAGE = `  npm run headless -- studio train --dataset DIR|ZIP|IDX --kind vae|cvae|dcgan|wgan|wgan-gp --out FILE.swatchmodel
                             [--preset compact|published|NAME] [--epochs N] [--seed N] [--set NAME=VALUE]...
+                            [--samples-every N --samples-dir DIR [--samples-count N]]
                             [--backend ${BACKEND_CHOICES.join('|')} [--allow-software]] [--json]
   npm run headless -- studio sample --model FILE.swatchmodel --count N [--label NAME] [--seed N] --out DIR [--json]
   npm run headless -- studio test --model FILE.swatchmodel --dataset DIR|ZIP|IDX [--json]
@@ -18,7 +19,8 @@ const MOST_SEEDS = 5;
 
 /**
  * @import { HeadlessStudioReport, HeadlessStudioTrain } from '../../src/app/headless/headless-commands.ts'
- * @typedef {Omit<HeadlessStudioTrain, 'datasetId'> & { command: 'studio train', dataset: string, out: string, allowSoftware: boolean, json: boolean }} StudioTrainCommand
+ * @typedef {{ every: number, dir: string, count: number }} EpochSamples every so many epochs
+ * @typedef {Omit<HeadlessStudioTrain, 'datasetId'> & { command: 'studio train', dataset: string, out: string, samples?: EpochSamples, allowSoftware: boolean, json: boolean }} StudioTrainCommand
  * @typedef {{ command: 'studio sample', model: string, count: number, label?: string, seed: number, out: string, json: boolean }} StudioSampleCommand
  * @typedef {{ command: 'studio test', model: string, dataset: string, json: boolean }} StudioTestCommand
  * @typedef {Omit<HeadlessStudioReport, 'datasetId'> & { command: 'studio report', dataset: string, out: string, allowSoftware: boolean, json: boolean }} StudioReportCommand
@@ -43,8 +45,10 @@ function parseTrain(args) {
   const { values, positionals } = read(args, {
     ...{ dataset: text, kind: text, out: text, preset: text, epochs: text, seed: text },
     ...{ set: texts, backend: text, 'allow-software': flag, json: flag },
+    ...{ 'samples-every': text, 'samples-dir': text, 'samples-count': text },
   });
   refusePositionals('train', positionals);
+  const samples = samplesOf(values);
   const { epochs, seed } = values;
   return {
     command: 'studio train',
@@ -59,8 +63,33 @@ function parseTrain(args) {
       ...(seed !== undefined && { seed: whole('seed', seed, 0) }),
     },
     ...setOf('set', values.set),
+    ...(samples && { samples }),
     json: values.json === true,
   };
+}
+
+/**
+ * What is drawn while it trains, and where to; null where nothing is asked for.
+ * @param {{ 'samples-every'?: string, 'samples-dir'?: string, 'samples-count'?: string }} values
+ */
+function samplesOf({ 'samples-every': every, 'samples-dir': dir, 'samples-count': count }) {
+  if (every === undefined && dir === undefined && count === undefined) return null;
+  return {
+    every: whole('samples-every', required('samples-every', every), 1),
+    dir: required('samples-dir', dir),
+    count: countOf('samples-count', count ?? '1000'),
+  };
+}
+
+/** @param {string} name @param {string} value */
+function countOf(name, value) {
+  const count = Number(value);
+  // Understood, but not to be had: no matter of how to use the command.
+  if (!Number.isInteger(count) || count < 1 || count > MOST_SAMPLES)
+    throw new Error(
+      `--${name} is a whole number from 1 to ${MOST_SAMPLES.toLocaleString('en')}; "${value}" is not.`,
+    );
+  return count;
 }
 
 /** @param {string[]} args @returns {StudioSampleCommand} */
@@ -69,12 +98,7 @@ function parseSample(args) {
     ...{ model: text, count: text, label: text, seed: text, out: text, json: flag },
   });
   refusePositionals('sample', positionals);
-  const count = Number(required('count', values.count));
-  // Understood, but not to be had: no matter of how to use the command.
-  if (!Number.isInteger(count) || count < 1 || count > MOST_SAMPLES)
-    throw new Error(
-      `--count is a whole number from 1 to ${MOST_SAMPLES.toLocaleString('en')}; "${values.count}" is not.`,
-    );
+  const count = countOf('count', required('count', values.count));
   return {
     command: 'studio sample',
     model: required('model', values.model),

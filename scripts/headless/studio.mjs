@@ -9,12 +9,14 @@ import { requireWritable, withFolder } from './out-places.mjs';
 
 /**
  * @import { Page } from '@playwright/test'
- * @import { HeadlessJudgement, HeadlessReport } from '../../src/app/headless/headless-commands.ts'
- * @import { StudioCommand, StudioReportCommand, StudioSampleCommand, StudioTestCommand, StudioTrainCommand } from './studio-arguments.mjs'
+ * @import { HeadlessJudgement, HeadlessPng, HeadlessReport, HeadlessStudioSample } from '../../src/app/headless/headless-commands.ts'
+ * @import { EpochSamples, StudioCommand, StudioReportCommand, StudioSampleCommand, StudioTestCommand, StudioTrainCommand } from './studio-arguments.mjs'
  */
 
 /** Pictures that come out of the page at once. */
 const CHUNK = 64;
+/** Of the noise that a training draws from while it goes on. */
+const SAMPLES_SEED = 7;
 
 /** @param {StudioCommand} command @param {string} folder what relative paths are relative to */
 export function runStudio(command, folder) {
@@ -34,19 +36,43 @@ export function runStudio(command, folder) {
 async function train(command, folder) {
   const out = fileAt(folder, command.out, 'the model');
   const dataset = datasetAt(folder, command.dataset);
-  const { backend, allowSoftware, kind, preset, params, set } = command;
+  const { backend, allowSoftware, kind, preset, params, set, samples } = command;
   const result = await withApp({ backend, allowSoftware }, async (page) => {
     const imported = await importDataset(page, dataset);
-    const { metrics, modelId, ...trained } = await page.evaluate(
-      (request) => window.swatchlightHeadless.trainStudio(request),
-      { datasetId: imported.datasetId, kind, preset, params, set, backend },
-    );
+    const request = { datasetId: imported.datasetId, kind, preset, params, set, backend };
+    const training = page.evaluate((asked) => window.swatchlightHeadless.trainStudio(asked), {
+      ...request,
+      ...(samples && { stopEvery: samples.every }),
+    });
+    const [{ metrics, modelId, ...trained }] = await Promise.all([
+      training,
+      samples && drawEpochs(page, resolve(folder, samples.dir), samples),
+    ]);
     await saveDownload(page, out, () =>
       page.evaluate((id) => window.swatchlightHeadless.exportModel(id), modelId),
     );
     return { ...metrics, kind, dataset: imported.name, pictures: imported.pictures, ...trained, out };
   });
   process.stdout.write(command.json ? `${JSON.stringify(result)}\n` : report(result));
+}
+
+/**
+ * A folder of pictures for each epoch that a training stands still at: from the same noise each time.
+ * @param {Page} page @param {string} to a folder @param {EpochSamples} samples
+ */
+async function drawEpochs(page, to, { count }) {
+  for (;;) {
+    const epoch = await page.evaluate(() => window.swatchlightHeadless.nextStop());
+    if (epoch === null) return;
+    const own = join(to, `epoch-${String(epoch).padStart(4, '0')}`);
+    await withFolder(own, () =>
+      inChunks(own, { seed: SAMPLES_SEED, count }, (wish) =>
+        page.evaluate((asked) => window.swatchlightHeadless.sampleStop(asked), wish),
+      ),
+    );
+    process.stderr.write(`${count} pictures after epoch ${epoch} in ${own}\n`);
+    await page.evaluate(() => window.swatchlightHeadless.leaveStop());
+  }
 }
 
 /** @param {StudioReportCommand} command @param {string} folder */
@@ -87,11 +113,22 @@ async function sample({ model, count, label, seed, out, json }, folder) {
  * Pictures of the model at `path`, as files.
  * @param {Page} page @param {string} to a folder @param {string} path @param {Pick<StudioSampleCommand, 'count' | 'label' | 'seed'>} wish
  */
-async function drawTo(page, to, path, { count, label, seed }) {
+async function drawTo(page, to, path, wish) {
   await page.setInputFiles('#headless-file', path);
+  return inChunks(to, wish, (asked) =>
+    page.evaluate((own) => window.swatchlightHeadless.sampleStudio(own), asked),
+  );
+}
+
+/**
+ * @param {string} to a folder
+ * @param {Omit<StudioSampleCommand, 'command' | 'model' | 'out' | 'json'>} wish
+ * @param {(wish: HeadlessStudioSample) => Promise<HeadlessPng[]>} draw
+ */
+async function inChunks(to, { count, label, seed }, draw) {
   const files = [];
   for (let from = 0; from < count; from += CHUNK) {
-    const drawn = await page.evaluate((wish) => window.swatchlightHeadless.sampleStudio(wish), {
+    const drawn = await draw({
       ...{ seed, from, count: Math.min(CHUNK, count - from) },
       ...(label !== undefined && { label }),
     });

@@ -33,6 +33,11 @@ export interface HeadlessCommands {
   /** From `headless-folder`, a zip in `headless-file`, or IDX files in `headless-pictures`. */
   importPictures(from: 'folder' | 'file' | 'files', name: string): Promise<HeadlessImport>;
   trainStudio(request: HeadlessStudioTrain): Promise<HeadlessStudioTrained>;
+  /** Of a training that stands still every so many epochs: the epoch where it does so next; null once it has ended. */
+  nextStop(): Promise<number | null>;
+  /** What it draws there. */
+  sampleStop(wish: HeadlessStudioSample): Promise<HeadlessPng[]>;
+  leaveStop(): void;
   /** From the model file in the input `headless-file`. */
   sampleStudio(wish: HeadlessStudioSample): Promise<HeadlessPng[]>;
   trainColouriser(request: HeadlessColouriserTrain): Promise<HeadlessStudioTrained>;
@@ -118,6 +123,8 @@ export interface HeadlessStudioTrain extends HeadlessParams {
   /** By name; `published` is the one for pictures of that size. */
   preset: string;
   backend: BackendChoice;
+  /** Epochs after which it stands still each time, until `leaveStop`; missing: never. */
+  stopEvery?: number;
 }
 
 export interface HeadlessColouriserTrain extends HeadlessParams {

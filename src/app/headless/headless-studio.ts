@@ -92,12 +92,23 @@ export async function requireClasses(datasetId: string, isConditional: boolean):
     throw new AppError('bad-parameters', message('headless.oneClass'));
 }
 
-let opened: { file: File; studio: StudioSession; facts: Awaited<ReturnType<StudioSession['open']>> } | null =
-  null;
+/** What draws, and what is known of it. */
+export interface OpenModel {
+  studio: StudioSession;
+  facts: Awaited<ReturnType<StudioSession['open']>>;
+}
+let opened: (OpenModel & { file: File }) | null = null;
 
 /** From the model file in the input `headless-file`, which is opened once. */
 export async function sampleStudio(wish: HeadlessStudioSample): Promise<HeadlessPng[]> {
-  const { studio, facts } = await openModel(fileOf('headless-file'));
+  return drawn(await openModel(fileOf('headless-file')), wish);
+}
+
+/** Samples of a seed, told one label after the other where none is asked for. AppError `bad-parameters` for one that is not known. */
+export async function drawn(
+  { studio, facts }: OpenModel,
+  wish: HeadlessStudioSample,
+): Promise<HeadlessPng[]> {
   const { labels: known, side } = facts;
   const places = Array.from({ length: wish.count }, (_, i) => wish.from + i);
   const chosen = labelOf(known, wish.label);

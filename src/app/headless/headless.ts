@@ -37,6 +37,7 @@ import {
   studioParams,
   testStudio,
 } from './headless-studio.ts';
+import { leaveStop, nextStop, sampleStop, stopEvery } from './headless-samples.ts';
 import { evidenceOfComparison, reportStudio, type WriteReport } from './headless-report.ts';
 import { readDataset } from './headless-read.ts';
 import { backUp, checkStorage, purgeAllBut, removePacks, restore } from './headless-storage.ts';
@@ -73,6 +74,9 @@ export function installHeadless({ wordVerdict, writeReport }: HeadlessWords): vo
     train,
     importPictures,
     trainStudio,
+    nextStop,
+    sampleStop,
+    leaveStop,
     sampleStudio,
     testStudio,
     trainColouriser,
@@ -181,7 +185,12 @@ async function trainStudio({ backend, set, ...wish }: HeadlessStudioTrain): Prom
   const params = paramsOf({ params: await studioParams(wish), set });
   const own = (params as Record<string, unknown>)[kindOfParams(params)] as { isConditional?: boolean };
   await requireClasses(datasetId, own.isConditional === true);
-  return trainGenerative({ datasetId, params, backend });
+  const endStops = wish.stopEvery === undefined ? () => {} : stopEvery(wish.stopEvery);
+  try {
+    return await trainGenerative({ datasetId, params, backend });
+  } finally {
+    endStops();
+  }
 }
 
 async function trainGenerative(start: TrainingStart): Promise<HeadlessStudioTrained> {
