@@ -106,6 +106,7 @@ function putInLine({ id, datasetId, dataset }: Comparison): Promise<{ ended: Pro
 async function requireComparable({ datasetId, ...asked }: ComparisonStart): Promise<Dataset> {
   const dataset = await readDataset(datasetId);
   if (!dataset) throw new AppError('bad-record', message('runs.noDataset'));
+  if (dataset.kind === 'pairs') throw new AppError('not-a-dataset', message('pairs.notComparable'));
   if (!isComparable(dataset)) throw new AppError('not-a-dataset', message('runs.packOnly'));
   const problem = problemOf(asked, dataset);
   if (problem) throw new AppError('bad-parameters', problem);

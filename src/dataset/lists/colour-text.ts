@@ -3,7 +3,7 @@ import { rgbOfHsl, rgbOfHsv, rgbOfOklab } from '../../colour/hue.ts';
 import { labOfD50Lab } from '../../colour/lab-d50.ts';
 import { rgbOfLab } from '../../colour/lab.ts';
 import { labOfLch } from '../../colour/lch.ts';
-import { codeOfLinear } from '../../colour/srgb.ts';
+import { codeOfLinear, rgbOfNumber } from '../../colour/srgb.ts';
 import type { Rgb } from '../dataset.ts';
 
 const HEX = /^(?:#|0x)?([0-9a-f]{6}|[0-9a-f]{3})$/i;
@@ -129,6 +129,5 @@ const areShares = (...parts: Part[]) => parts.every(({ value }) => value >= 0 &&
 
 function rgbOfHex(hex: string): Rgb {
   const six = hex.length === 6 ? hex : hex.replace(/./g, '$&$&');
-  const value = Number.parseInt(six, 16);
-  return [value >> 16, (value >> 8) & 255, value & 255];
+  return rgbOfNumber(Number.parseInt(six, 16));
 }

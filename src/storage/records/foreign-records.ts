@@ -2,6 +2,7 @@
 import { check, custom, pipe } from 'valibot';
 import { evidencePartSchema, type EvidencePart } from '../../comparison/comparison-record.ts';
 import { countOf, isTooMuch, labelledOf, type LabelledData } from '../../dataset/labelled/classes.ts';
+import { areTooManyPairs, pairCountOf, pairsOf, type PairsData } from '../../dataset/pairs/pairs.ts';
 import { plainName } from '../../dataset/names.ts';
 import { guardOf, isRecord, type Guard } from '../../shared/guard-of.ts';
 import { isBytes, mapOf } from '../../shared/schemas.ts';
@@ -30,9 +31,11 @@ export const MAX_DRAWN = 256;
 /** Trainings of a comparison: five families, five seeds, and room for more of both. */
 const MAX_MEMBERS = 100;
 
-/** Of labelled pictures no more than a training can hold. */
+/** Of labelled pictures and pairs no more than a training can hold. */
 const isHeld = (data: LabelledData | null | undefined) =>
   !data || !isTooMuch(countOf(data.classes), data.shape);
+const arePairsHeld = (data: PairsData | null) =>
+  !data || !areTooManyPairs(pairCountOf(data.pairs), data.shape);
 const isShort = (labels: readonly unknown[]) => labels.length <= MAX_LABELS;
 
 /** Sheets of pictures as they are drawn, and no more steps and epochs than a run can have. */
@@ -56,7 +59,7 @@ const FOREIGN_SCHEMAS = {
         pictureCount <= MAX_PAINTS * MAX_PICTURES &&
         skipped.length + adjusted.length <= MAX_REASONS,
     ),
-    check((dataset) => isHeld(labelledOf(dataset))),
+    check((dataset) => isHeld(labelledOf(dataset)) && arePairsHeld(pairsOf(dataset))),
   ),
   paints: pipe(
     narrowed(storedPaintSchema),

@@ -1,5 +1,6 @@
 // What pairs are drawn on: clean paper, black, and both with the noise of a camera.
 import type { Random } from '../../../shared/random.ts';
+import type { Rgb } from '../../dataset.ts';
 
 export const GROUNDS = ['clean', 'noisy', 'black', 'noisy-black'] as const;
 export type Ground = (typeof GROUNDS)[number];
@@ -37,3 +38,16 @@ export function addGround(picture: Uint8ClampedArray, ground: Ground, random: Ra
 }
 
 const noiseOf = (bits: number) => (bits & 31) + ((bits >>> 5) & 31);
+
+/** Greatest difference along the frame of a picture, in code values, that an even ground has. */
+const EVEN_CODES = 6;
+
+/** What a picture (side² × RGB bytes) lies on, if its frame is of one colour all around; else null. */
+export function evenGroundOf(picture: Uint8Array, side: number): Rgb | null {
+  const first: Rgb = [picture[0]!, picture[1]!, picture[2]!];
+  const isAlike = (pixel: number) =>
+    first.every((code, c) => Math.abs(picture[3 * pixel + c]! - code) <= EVEN_CODES);
+  for (let i = 0; i < side; i++)
+    if (![i, (side - 1) * side + i, i * side, i * side + side - 1].every(isAlike)) return null;
+  return first;
+}

@@ -77,13 +77,23 @@ const loop = loopFields({
   rateSchedule: byPreset('cosine', 'plateau', 'cosine'),
 });
 
-const own = (name: string, most: number, standard: NumberField['default']): NumberField => ({
-  ...real(`colouriser.${name}`, 0, most, standard),
+const number = (name: string, min: number, max: number, standard: NumberField['default']): NumberField => ({
+  ...real(`colouriser.${name}`, min, max, standard),
   place: 'more',
 });
 const choice = (name: string, choices: readonly string[], standard: ChoiceField['default']): ChoiceField => ({
   ...{ path: `colouriser.${name}`, place: 'more', type: 'choice', choices, default: standard },
 });
+
+/** By `LOSS_TERMS`, of each preset. */
+const TERM_WEIGHTS = [
+  [1, 1, 0],
+  [1, 0.5, 1],
+  [0, 0, 0.2],
+  [0, 0, 0],
+  [0, 0.1, 0.5],
+  [0, 0, 0.3],
+] as const satisfies readonly [number, number, number][];
 
 export const COLOURISER_SCHEMA: ParamSchema = [
   { path: 'preset', place: 'lead', type: 'choice', choices: COLOURISER_PRESETS, default: 'compact' },
@@ -91,21 +101,16 @@ export const COLOURISER_SCHEMA: ParamSchema = [
   loop.epochs,
   loop.batchSize,
   loop.learningRate,
-  { ...own('generatedShare', 1, byPreset(0.5, 0, 0.5)), place: 'basic' },
-  { path: 'colouriser.isAugmented', place: 'basic', type: 'boolean', default: byPreset(true, true, true) },
+  { ...number('generatedShare', 0, 1, byPreset(0.75, 0, 0.5)), place: 'basic' },
+  { path: 'colouriser.isAugmented', place: 'basic', type: 'boolean', default: true },
   real('validationShare', 0, 0.5, 0.1),
   loop.seed,
   choice('colourAt', COLOUR_PLACES, byPreset<ColourPlace>('bottleneck', 'bottleneck', 'both')),
   choice('painted', PAINTED, byPreset<Painted>('blend', 'values', 'values')),
-  choice('widths', WIDTHS, byPreset<string>('16-32-48-64', '64-128-256-512-1024', '64-128-256')),
-  { ...own('layers', 2, byPreset(1, 2, 2)), type: 'integer', min: 1 },
-  { ...own('headSize', 64, byPreset(0, 0, 8)), type: 'integer' },
-  own('l1', 100, byPreset(1, 1, 0)),
-  own('l2', 100, byPreset(1, 0.5, 1)),
-  own('ssim', 100, byPreset(0, 0, 0.2)),
-  own('gradient', 100, 0),
-  own('perceptual', 100, byPreset(0, 0.1, 0.5)),
-  own('lab', 100, byPreset(0, 0, 0.3)),
+  choice('widths', WIDTHS, byPreset<string>(WIDTHS[0], WIDTHS[1], WIDTHS[3])),
+  { ...number('layers', 1, 2, byPreset(1, 2, 2)), type: 'integer' },
+  { ...number('headSize', 0, 64, byPreset(0, 0, 8)), type: 'integer' },
+  ...LOSS_TERMS.map((term, i) => number(term, 0, 100, byPreset(...TERM_WEIGHTS[i]!))),
   loop.optimizer,
   loop.rateSchedule,
   loop.clipNorm,

@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { startBackend } from '../../../compute/backends.ts';
+import { startWithKernels } from '../../../compute/wasm-kernels/test-support.ts';
 import { createRandom } from '../../../shared/random.ts';
 import { completeColouriserParams, LOSS_TERMS, type ColouriserPreset } from '../shared/colouriser-params.ts';
 import { batchOf } from './colouriser-material.ts';
@@ -19,7 +19,7 @@ const stored = loadStoredPairs(
 );
 
 describe('a step of a colouriser', { timeout: 60_000 }, () => {
-  beforeAll(() => startBackend('wasm'));
+  beforeAll(() => startWithKernels('fma'));
 
   it.each<[ColouriserPreset, number]>([
     ['compact', 40],
