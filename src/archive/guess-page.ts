@@ -5,16 +5,26 @@ import { CODE_PAGES, decodeIn, type CodePage } from './code-pages.ts';
 const MOST_NAMES = 200;
 const MOST_LETTERS = 200;
 
-/** Letters of languages, small ones: in one archive mostly those of one. */
+const lettersOf = (small: string) => new Set(small + small.toUpperCase());
+/** Letters of languages: in one archive mostly those of one. */
 const LANGUAGES = [
-  ...['äöüß', 'àâæçéèêëîïôœùûü', 'áéíñóúü', 'áâãàçéêíóôõú', 'åäöæøéü', 'àèéìòù', 'ëïé', 'áðéíóúýþæö'],
-  ...['ąćęłńóśźż', 'áčďéěíľĺňóôŕřšťúůýžä', 'áéíóöőúüű', 'ăâîşţșț', 'čćđšž', 'çğıöşüâ', 'äõöüšž'],
-  ...['ąčęėįšųūž', 'āčēģīķļņšūž'],
-].map((letters) => new Set(letters + letters.toUpperCase().replace('SS', '')));
-const COMMON = new Set(LANGUAGES.flatMap((letters) => [...letters]));
+  ...['äöü', 'àâæçéèêëîïôœùûü', 'áéíñóúü', 'áâãàçéêíóôõú', 'åäöæøéü', 'àèéìòù', 'ąćęłńóśźż'],
+  ...['áčďéěíľĺňóôŕřšťúůýžä', 'áéíöóőúüű'],
+].map(lettersOf);
+const SMALLER_LANGUAGES = [
+  ...['ëïé', 'áðéíóúýþæö', 'ăâîşţșț', 'čćđšž', 'çğıöşüâ', 'äõöüšž', 'ąčęėįšųūž', 'āčēģīķļņšūž'],
+].map(lettersOf);
+const COMMON = new Set(['ß', 'İ', ...LANGUAGES.flatMap((letters) => [...letters])]);
+const LESS_COMMON = new Set(SMALLER_LANGUAGES.flatMap((letters) => [...letters]));
 const VOWELS = /[aeiouyøæœıаеёиоуыэюяіїєАЕЁИОУЫЭЮЯІЇЄαεηιουωάέήίόύώϊϋΑΕΗΙΟΥΩΆΈΉΊΌΎΏ]/;
 /** Words of an alphabet with fewer vowels are most likely of another page. */
 const LEAST_VOWELS = 0.25;
+
+/** Names that are not in UTF-8, in the page that fits all of them best. */
+export function decodeTogether(names: readonly Uint8Array[]): string[] {
+  const page = guessPage(names);
+  return names.map((bytes) => decodeIn(page, bytes) ?? decodeIn('cp437', bytes)!);
+}
 
 /** Of names that are not in UTF-8; the first of those that fit best. */
 export function guessPage(names: readonly Uint8Array[]): CodePage {
@@ -38,8 +48,10 @@ type Script = 'latin' | 'cyrillic' | 'greek' | 'east' | 'none';
 /** Above 0 where all Latin letters beyond ASCII are of one language. */
 function languageScore(text: string): number {
   const beyond = [...text].filter((letter) => letter >= '\u0080' && scriptOf(letter) === 'latin');
-  const isOne = LANGUAGES.some((letters) => beyond.every((letter) => letters.has(letter)));
-  return isOne ? beyond.length : 0;
+  const isOf = (letters: Set<string>) =>
+    beyond.every((letter) => letters.has(letter) || 'ßİ'.includes(letter));
+  if (LANGUAGES.some(isOf)) return beyond.length;
+  return SMALLER_LANGUAGES.some(isOf) ? beyond.length / 2 : 0;
 }
 
 /** How much a text looks like words; above 0 it may be some. */
@@ -68,8 +80,8 @@ function vowelScore(text: string): number {
   return words.reduce((sum, word) => {
     if (!/[\u0080-\uffff]/.test(word)) return sum;
     const letters = [...word.toLowerCase()];
-    const vowels = letters.filter((letter) => VOWELS.test(letter) || VOWELS.test(letter.normalize('NFD')));
     const isLatin = scriptOf(word) === 'latin';
+    const vowels = letters.filter((letter) => VOWELS.test(isLatin ? letter.normalize('NFD') : letter));
     if (isLatin) return vowels.length === 0 && word.length > 2 ? sum - 3 : sum;
     return vowels.length < LEAST_VOWELS * word.length ? sum - 2 * word.length : sum;
   }, 0);
@@ -85,6 +97,7 @@ function scriptOf(letter: string): Script {
 
 function scoreOf(letter: string, script: Script, page: CodePage): number {
   if (COMMON.has(letter)) return 2;
+  if (LESS_COMMON.has(letter)) return 1.5;
   switch (script) {
     case 'latin':
       return letter === 'ª' || letter === 'º' ? -1 : 0;

@@ -50,15 +50,15 @@ export async function readZipDirectory(file: Blob): Promise<ZipDirectory> {
   if (shift < 0 || place.bytes > MOST_DIRECTORY_BYTES) throw cutShort();
   const start = place.offset + shift;
   const view = await viewOf(file, start, start + place.bytes);
-  const members = nameMembers(parseMembers(view, place, shift));
+  const members = await nameMembers(parseMembers(view, place, shift));
   refuseOverlaps(members, start);
   return { members, isBare: shift === 0 && place.isLast };
 }
 
 type UnnamedMember = Omit<ZipMember, 'name'> & WrittenName;
 
-function nameMembers(members: readonly UnnamedMember[]): ZipMember[] {
-  const names = decodeZipNames(members);
+async function nameMembers(members: readonly UnnamedMember[]): Promise<ZipMember[]> {
+  const names = await decodeZipNames(members);
   return members.map(({ isUtf8: _, extra: __, ...member }, i) => ({ ...member, name: names[i]! }));
 }
 

@@ -1,8 +1,6 @@
 // Names inside zip archives: as a field of Unicode says them, in UTF-8 where that is said or fits, else in the code page in
 // which all of them look most like words (APPNOTE.TXT 4.6.9, appendix D).
-import { decodeIn, type CodePage } from './code-pages.ts';
 import { crc32 } from './crc32.ts';
-import { guessPage } from './guess-page.ts';
 
 export interface WrittenName {
   rawName: Uint8Array;
@@ -14,11 +12,14 @@ export interface WrittenName {
 const UNICODE_PATH = 0x7075;
 
 /** Members' names with `/` between folders; back slashes of archives that break the rule are turned round. */
-export function decodeZipNames(names: readonly WrittenName[]): string[] {
+export async function decodeZipNames(names: readonly WrittenName[]): Promise<string[]> {
   const told = names.map(toldName);
   const untold = names.filter((_, i) => told[i] === null).map(({ rawName }) => rawName);
-  const page: CodePage = untold.length > 0 ? guessPage(untold) : 'cp437';
-  return told.map((name, i) => plainPath(name ?? decodeIn(page, names[i]!.rawName)!));
+  if (untold.length === 0) return told.map((name) => plainPath(name!));
+  const { decodeTogether } = await import('./guess-page.ts'); // most archives never need it
+  const decoded = decodeTogether(untold);
+  let next = 0;
+  return told.map((name) => plainPath(name ?? decoded[next++]!));
 }
 
 const plainPath = (name: string) => name.replaceAll('\\', '/').replace(/^\/+/, '');

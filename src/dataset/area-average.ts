@@ -7,6 +7,8 @@ export interface AreaAverager {
   addRow(row: Bytes, offset: number): void;
   /** size² × RGB bytes, once all `side` rows are in. */
   result(): Uint8Array<ArrayBuffer>;
+  /** Whether a pixel so far was not opaque. */
+  isSeeThrough(): boolean;
 }
 
 /**
@@ -19,13 +21,14 @@ export function createAreaAverager(side: number, size: number, channels: 3 | 4):
   const out = new Uint8Array(size * size * 3);
   const band = new Float64Array(side * 3); // of one row of the result: sums of rows by their coverage
   let y = 0;
+  let isSeeThrough = false;
   let even: Bytes | null = null; // a pixel that all rows so far consist of
   const add = (bytes: Bytes, offset: number) => {
     const [top, bottom] = [y * size, (y + 1) * size];
     for (let line = Math.floor(top / side); line * side < bottom; line++) {
       const end = (line + 1) * side;
       const weight = Math.min(bottom, end) - Math.max(top, line * side);
-      if (channels === 4) addOnWhite(band, bytes, offset, weight);
+      if (channels === 4) isSeeThrough = addOnWhite(band, bytes, offset, weight) || isSeeThrough;
       else addWeighted(band, bytes, offset, weight);
       if (bottom < end) continue;
       averageBand(band, side, size, out, line);
@@ -55,6 +58,7 @@ export function createAreaAverager(side: number, size: number, channels: 3 | 4):
       if (even) for (let i = 0; i < out.length; i++) out[i] = even[i % 3]!;
       return out;
     },
+    isSeeThrough: () => isSeeThrough,
   };
 }
 
@@ -72,8 +76,9 @@ function addWeighted(band: Float64Array, bytes: Bytes, offset: number, weight: n
   for (let i = 0; i < band.length; i++) band[i]! += weight * bytes[offset + i]!;
 }
 
-/** The same of RGBA, composed on white. */
-function addOnWhite(band: Float64Array, bytes: Bytes, offset: number, weight: number): void {
+/** The same of RGBA, composed on white. Returns whether any of it was not opaque. */
+function addOnWhite(band: Float64Array, bytes: Bytes, offset: number, weight: number): boolean {
+  let isSeeThrough = false;
   for (let i = 0, at = offset; i < band.length; i += 3, at += 4) {
     const alpha = bytes[at + 3]!;
     if (alpha === 255) {
@@ -81,9 +86,11 @@ function addOnWhite(band: Float64Array, bytes: Bytes, offset: number, weight: nu
       band[i + 1]! += weight * bytes[at + 1]!;
       band[i + 2]! += weight * bytes[at + 2]!;
     } else {
+      isSeeThrough = true;
       for (let c = 0; c < 3; c++) band[i + c]! += weight * (255 + ((bytes[at + c]! - 255) * alpha) / 255);
     }
   }
+  return isSeeThrough;
 }
 
 /** A row of the result from its band: for each pixel those that it covers, by their share. */

@@ -2,13 +2,15 @@
 // white. Needs a browser.
 import { AppError, toldBy } from '../shared/errors.ts';
 import { message, type Told } from '../shared/message.ts';
-import { createAreaAverager } from './area-average.ts';
+import { createAreaAverager, type AreaAverager } from './area-average.ts';
 import { readAs } from './colour-profile.ts';
 import { evenPicture, ownPicture } from './decoded-picture.ts';
-import { drawnPicture, STRIP_PIXELS, type OpenPicture } from './drawn-picture.ts';
-import { inspectPicture, tooManyPixels, undecodableReason, MOST_PIXELS, refuseFileSize } from './inspect.ts';
+import { drawnPicture, STRIP_PIXELS, type Ground, type OpenPicture } from './drawn-picture.ts';
+import { judgePicture, tooManyPixels, MOST_PIXELS, refuseFileSize } from './inspect.ts';
+import { opaqueSquare } from './opaque-square.ts';
 import { isPlainPng } from './png/png-chunks.ts';
 import { centredSquare } from './preprocess.ts';
+import { ifThere } from './if-there.ts';
 import type { Fitting } from './labelled/wish.ts';
 import type { Profiles } from './paints/reading.ts';
 import { PIXELS_IN_WORK } from './threads/pixels-in-work.ts';
@@ -24,6 +26,8 @@ const MOST_OWN_BYTES = 16384;
 const pngPixels = ifThere(() => import('./png/png-pixels.ts')); // most browsers never need it
 const jpegPixels = ifThere(() => import('./jpeg/jpeg-pixels.ts'));
 
+const closely = ifThere(() => import('./look-closely.ts'));
+
 const pixelsInWork = createSemaphore(PIXELS_IN_WORK);
 
 /**
@@ -34,7 +38,7 @@ export async function decodePicture(blob: Blob): Promise<ImageData> {
   const refusal = refuseFileSize(blob.size);
   if (refusal) throw notAPicture(refusal);
   const bytes = new Uint8Array(await readBlob(blob));
-  const inspected = inspectPicture(bytes);
+  const inspected = await judgePicture(bytes);
   if (!inspected.usable) throw notAPicture(inspected.reason);
   const picture = await openPicture(bytes, inspected, 'honoured').catch((error: unknown) => {
     throw notAPicture(toldBy(error), error);
@@ -51,7 +55,8 @@ export async function decodePicture(blob: Blob): Promise<ImageData> {
 }
 
 /**
- * Decodes a file that passed `inspectPicture` to its centred square, area-averaged: 64 × 64 × RGB bytes.
+ * Decodes a file that passed `inspectPicture` to its centred square, area-averaged: 64 × 64 × RGB bytes. What is
+ * see-through is no colour, see `opaqueSquare`.
  * @throws AppError `not-a-picture` whose sentence is a reason to list.
  */
 export function decodeSquare(
@@ -59,7 +64,7 @@ export function decodeSquare(
   inspected: SniffedPicture,
   profiles: Profiles,
 ): Promise<Uint8Array<ArrayBuffer>> {
-  return decodeWith(bytes, inspected, profiles, (picture) => centreOf(picture, PICTURE_SIZE));
+  return decodeWith(bytes, inspected, profiles, (picture) => swatchOf(picture, PICTURE_SIZE));
 }
 
 /** The same to a square of another side, profiles honoured; `pad` keeps all of a picture that is not square. */
@@ -89,15 +94,26 @@ function decodeWith<T>(
   });
 }
 
+function swatchOf(picture: OpenPicture, size: number): Uint8Array<ArrayBuffer> {
+  const averager = averagerOf(picture, size, 'none');
+  if (!averager?.isSeeThrough()) return averager ? averager.result() : evenSquare(picture.even!, size);
+  return opaqueSquare(picture, size) ?? averager.result();
+}
+
 function centreOf(picture: OpenPicture, size: number): Uint8Array<ArrayBuffer> {
-  const { even } = picture;
-  if (even) return evenSquare(even, size);
+  return averagerOf(picture, size, 'white')?.result() ?? evenSquare(picture.even!, size);
+}
+
+/** Fed with the centred square; null for a picture of one colour. */
+function averagerOf(picture: OpenPicture, size: number, ground: Ground): AreaAverager | null {
+  if (picture.even) return null;
   const { x, y, side } = centredSquare({ x: 0, y: 0, width: picture.width, height: picture.height });
   const averager = createAreaAverager(side, size, 4);
-  picture.read(x, side, y, side, (strip) => {
+  const take = (strip: Uint8ClampedArray) => {
     for (let at = 0; at < strip.length; at += side * 4) averager.addRow(strip, at);
-  });
-  return averager.result();
+  };
+  picture.read(x, side, y, side, take, ground);
+  return averager;
 }
 
 function evenSquare([r, g, b]: Rgb, size: number): Uint8Array<ArrayBuffer> {
@@ -119,7 +135,7 @@ async function openPicture(
   const picture =
     (await openPlainPng(bytes, inspected)) ??
     (await openPlainJpeg(bytes, inspected)) ??
-    drawnPicture(await openBitmap(bytes, inspected.format, conversion));
+    (await openDrawn(bytes, inspected.format, conversion));
   const { width, height } = picture;
   if (width * height <= MOST_PIXELS) return picture;
   picture.close();
@@ -167,10 +183,15 @@ async function openPlainJpeg(
   return 'rgb' in decoded ? evenPicture(decoded) : ownPicture(decoded);
 }
 
-/** Code that comes when it is needed, once; null where it is missing: offline some browsers keep none of it. */
-function ifThere<T>(load: () => Promise<T>): () => Promise<T | null> {
-  let code: Promise<T | null> | undefined;
-  return () => (code ??= load().catch(() => null));
+async function openDrawn(
+  bytes: Uint8Array<ArrayBuffer>,
+  format: PictureFormat,
+  conversion: ColorSpaceConversion,
+): Promise<OpenPicture> {
+  const open = async (file: Uint8Array<ArrayBuffer>) =>
+    drawnPicture(await openBitmap(file, format, conversion));
+  const code = format === 'jpeg' ? await closely() : null;
+  return code ? code.openWholeJpeg(bytes, open) : open(bytes);
 }
 
 async function openBitmap(
@@ -181,8 +202,9 @@ async function openBitmap(
   return createImageBitmap(new Blob([bytes]), {
     imageOrientation: 'from-image',
     colorSpaceConversion,
-  }).catch((cause: unknown) => {
-    throw new AppError('not-a-picture', undecodableReason(format), { cause });
+  }).catch(async (cause: unknown) => {
+    const reason = await (await closely())?.undecodableReason(format);
+    throw new AppError('not-a-picture', reason ?? message('pictures.undecodable'), { cause });
   });
 }
 

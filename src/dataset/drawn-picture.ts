@@ -12,11 +12,12 @@ export interface OpenPicture {
   height: number;
   /** The colour of all its pixels, where that is known to be one: sRGB code values, opaque. */
   even?: Rgb;
-  /** Hands over RGBA rows on white of a part of it, strip by strip, with their offset from `top`. */
-  read(left: number, width: number, top: number, height: number, take: TakeRows): void;
+  /** Hands over RGBA rows of a part of it, strip by strip, with their offset from `top`: on white, or as see-through as they are. */
+  read(left: number, width: number, top: number, height: number, take: TakeRows, ground?: Ground): void;
   close(): void;
 }
 
+export type Ground = 'white' | 'none';
 type TakeRows = (rgba: Uint8ClampedArray, y: number) => void;
 
 export function drawnPicture(source: ImageBitmap | VideoFrame): OpenPicture {
@@ -24,24 +25,24 @@ export function drawnPicture(source: ImageBitmap | VideoFrame): OpenPicture {
     'displayWidth' in source ? { width: source.displayWidth, height: source.displayHeight } : source;
   return {
     ...{ width, height },
-    read: (left, width, top, height, take) => readStrips(source, left, width, top, height, take),
+    read: (left, width, top, height, take, ground = 'white') =>
+      readStrips(source, { left, width, top, height }, take, ground),
     close: () => source.close(),
   };
 }
 
 function readStrips(
   source: ImageBitmap | VideoFrame,
-  left: number,
-  width: number,
-  top: number,
-  height: number,
+  { left, width, top, height }: { left: number; width: number; top: number; height: number },
   take: TakeRows,
+  ground: Ground,
 ): void {
   const rows = Math.min(height, Math.max(1, Math.floor(STRIP_PIXELS / width)));
   const context = stripContext(width, rows);
   for (let y = 0; y < height; y += rows) {
     const count = Math.min(rows, height - y);
-    context.fillRect(0, 0, width, count);
+    if (ground === 'white') context.fillRect(0, 0, width, count);
+    else context.clearRect(0, 0, width, count);
     context.drawImage(source, left, top + y, width, count, 0, 0, width, count);
     take(context.getImageData(0, 0, width, count).data, y);
   }

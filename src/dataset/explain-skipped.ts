@@ -2,7 +2,7 @@
 import { message, type Told } from '../shared/message.ts';
 import { AppError } from '../shared/errors.ts';
 import type { Skipped } from './dataset.ts';
-import { foreignBytes } from './foreign-files.ts';
+import { foreignBytes } from './foreign-bytes.ts';
 import { NO_PICTURE } from './paints/manifest.ts';
 import { sniffPicture } from './sniff.ts';
 import type { SourceEntry } from './source-entry.ts';

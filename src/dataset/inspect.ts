@@ -1,8 +1,8 @@
 // Judges a file before it is decoded: the limits, and what is wrong with it in words for the person at the screen.
 import { message, type Message } from '../shared/message.ts';
-import { foreignBytes } from './foreign-files.ts';
 import { hasSoundChecksums } from './png/png-checksums.ts';
 import { hasPngEnd, hasTooManyChunks } from './png/png-chunks.ts';
+import { ifThere } from './if-there.ts';
 import { readJpegHead } from './sizes/jpeg.ts';
 import { sniffPicture, type PictureFormat, type SniffedPicture } from './sniff.ts';
 
@@ -19,12 +19,23 @@ export function refuseFileSize(bytes: number): Message | null {
   return null;
 }
 
+const closely = ifThere(() => import('./look-closely.ts')); // most files never need it
+
+const COMMON: readonly PictureFormat[] = ['png', 'jpeg', 'webp'];
+
+/** As `inspectPicture`; what that refuses, and the rarer formats, are looked at more closely. */
+export async function judgePicture(bytes: Uint8Array): Promise<Inspection> {
+  const inspected = inspectPicture(bytes);
+  if (inspected.usable && COMMON.includes(inspected.format)) return inspected;
+  return (await closely())?.lookClosely(bytes, inspected) ?? inspected;
+}
+
 /** Looks at a file's bytes: format and size, or the reason why it can't be a picture here. */
 export function inspectPicture(bytes: Uint8Array): Inspection {
   const refusal = refuseFileSize(bytes.length);
   if (refusal) return { usable: false, reason: refusal };
   const sniffed = sniffPicture(bytes);
-  if (!sniffed) return { usable: false, reason: foreignBytes(bytes) ?? message('pictures.unknown') };
+  if (!sniffed) return { usable: false, reason: message('pictures.unknown') };
   const { format, width, height } = sniffed;
   if (width * height > MOST_PIXELS) return { usable: false, reason: tooManyPixels(width, height) };
   if (format === 'png' && hasTooManyChunks(bytes))
@@ -39,15 +50,9 @@ export function tooManyPixels(width: number, height: number): Message {
   return message('pictures.tooManyPixels', { width, height });
 }
 
-/** Why a picture that passed inspection could not be decoded. */
-export function undecodableReason(format: PictureFormat): Message {
-  if (format === 'heic' || format === 'tiff' || format === 'jxl' || format === 'avif' || format === 'svg')
-    return message('pictures.unknownFormat', { format: format.toUpperCase() });
-  return message('pictures.undecodable');
-}
-
 /** Browsers fill up what is missing of a truncated picture with grey, which is no paint: refuse it instead. */
 function isCutShort(bytes: Uint8Array, format: PictureFormat): boolean {
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   switch (format) {
     case 'png':
       return !hasPngEnd(bytes);
@@ -56,14 +61,14 @@ function isCutShort(bytes: Uint8Array, format: PictureFormat): boolean {
     case 'gif':
       return bytes.lastIndexOf(0x3b) < 13;
     case 'webp':
-      return new DataView(bytes.buffer, bytes.byteOffset).getUint32(4, true) + 8 > bytes.length;
+      return view.getUint32(4, true) + 8 > bytes.length;
     default:
       return false;
   }
 }
 
 /** Whether an end-of-image marker follows the last start of scan; what cameras append behind it does no harm. */
-function hasJpegEnd(bytes: Uint8Array): boolean {
+export function hasJpegEnd(bytes: Uint8Array): boolean {
   for (let at = bytes.lastIndexOf(0xd9); at > 0; at = bytes.lastIndexOf(0xd9, at - 1))
     if (bytes[at - 1] === 0xff) return at > readJpegHead(bytes).scanStart;
   return false;

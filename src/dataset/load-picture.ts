@@ -3,7 +3,7 @@ import { AppError } from '../shared/errors.ts';
 import { message } from '../shared/message.ts';
 import { mayHaveProfile } from './colour-profile.ts';
 import { evidenceColour } from './paints/evidence.ts';
-import { inspectPicture, refuseFileSize } from './inspect.ts';
+import { judgePicture, refuseFileSize } from './inspect.ts';
 import type { Fitting } from './labelled/wish.ts';
 import type { Profiles } from './paints/reading.ts';
 import { createSemaphore } from './semaphore.ts';
@@ -99,7 +99,7 @@ function createLoader<T>(
       if (refusal) throw new AppError('not-a-picture', refusal);
       return bytesInWork.run(file.size, async () => {
         const bytes = await reading(() => file.read());
-        const inspected = inspectPicture(bytes);
+        const inspected = await judgePicture(bytes);
         if (!inspected.usable) throw new AppError('not-a-picture', inspected.reason);
         return take(bytes, inspected);
       });

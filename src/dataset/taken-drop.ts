@@ -3,7 +3,6 @@
 import { AppError } from '../shared/errors.ts';
 import { message, say } from '../shared/message.ts';
 import type { SourceFile } from './ingest-api.ts';
-import { hasPictureName, stemOf } from './names.ts';
 import { isListName } from './lists/list-name.ts';
 
 export type DroppedSource =
@@ -26,15 +25,12 @@ export function takeDrop(transfer: Pick<DataTransfer, 'items'>): DroppedSource {
   const file = entries.length === 1 && only.isFile ? items[0]?.getAsFile() : null;
   if (file && isZip(file)) return { kind: 'zip', file };
   if (file && isListName(file.name)) return { kind: 'list', file };
-  const name =
-    only.isDirectory && entries.length === 1 ? only.name : nameOfDropped(only.name, entries.length - 1);
-  return { kind: 'entries', name, entries };
+  return { kind: 'entries', name: nameOf(only, entries.length - 1), entries };
 }
 
-/** Of a file or several things: what the catalogue is called, in the language of the page. One picture is one paint. */
-export function nameOfDropped(first: string, more: number): string {
-  if (more > 0) return say(message('import.severalThings', { first, more }));
-  return hasPictureName(first) ? stemOf(first) : first;
+/** Of what was dropped: what the catalogue is called, in the language of the page. */
+function nameOf({ name }: FileSystemEntry, more: number): string {
+  return more === 0 ? name : say(message('import.severalThings', { first: name, more }));
 }
 
 export function isZip(file: File): boolean {

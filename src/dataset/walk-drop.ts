@@ -4,8 +4,9 @@ import { message, say } from '../shared/message.ts';
 import { withoutClutter } from './clutter.ts';
 import type { SourceFile } from './ingest-api.ts';
 import { isListName } from './lists/list-name.ts';
+import { hasPictureName, stemOf } from './names.ts';
 import { MOST_FILES, tooManyFiles } from './source-entry.ts';
-import { isZip, nameOfDropped, type DroppedSource } from './taken-drop.ts';
+import { isZip, type DroppedSource } from './taken-drop.ts';
 
 /** Folders listed at the same time. */
 const FOLDERS_AT_ONCE = 8;
@@ -27,8 +28,11 @@ export function sourceFromFiles(list: Iterable<File>): DroppedSource {
   return { kind: 'files', name, files: withoutClutter(files, ({ path }) => withoutRoot(path)) };
 }
 
+/** One picture is one paint, called so. */
 function nameOfLoose([first, ...more]: readonly File[]): string {
-  return first ? nameOfDropped(first.name, more.length) : say(message('import.folder'));
+  if (!first) return say(message('import.folder'));
+  if (more.length > 0) return say(message('import.severalThings', { first: first.name, more: more.length }));
+  return hasPictureName(first.name) ? stemOf(first.name) : first.name;
 }
 
 /** A folder that holds nothing but a list is still a folder, and is told what it lacks. */

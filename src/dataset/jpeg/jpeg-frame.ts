@@ -100,7 +100,7 @@ function takeQuantisers({ quantisers }: Tables, segment: Uint8Array): boolean {
   return true;
 }
 
-function takeCodes({ codes }: Tables, segment: Uint8Array): boolean {
+export function takeCodes({ codes }: Pick<Tables, 'codes'>, segment: Uint8Array): boolean {
   for (let at = 0; at < segment.length;) {
     const place = segment[at]!;
     const lengths = segment.subarray(at + 1, at + 17);

@@ -112,16 +112,18 @@ function takeCoefficients(bits: Bits, { quantisers, ac }: JpegComponent): boolea
   return true;
 }
 
-interface Bits {
+export interface Bits {
   /** The next symbol; −1 where the bits are no code. */
   symbol(table: HuffmanTable): number;
   /** A number of that many bits, below half of their range negative (T.81, F.2.2.1). */
   value(size: number): number;
   /** Whether all bits taken were there and the next thing in the file is this marker; goes on behind it. */
   passMarker(marker: number): boolean;
+  /** Whether bits were taken that are not in the file. */
+  isShort(): boolean;
 }
 
-function createBits(bytes: Uint8Array, start: number): Bits {
+export function createBits(bytes: Uint8Array, start: number): Bits {
   let at = start;
   let held = 0; // the last bits of the last bytes taken, `count` of them not used yet
   let count = 0;
@@ -160,6 +162,7 @@ function createBits(bytes: Uint8Array, start: number): Bits {
       const value = (held >>> count) & ((1 << size) - 1);
       return value < 1 << (size - 1) ? value - (1 << size) + 1 : value;
     },
+    isShort: () => missing > count,
     passMarker(marker) {
       const isThere = missing <= count && count - missing < 8;
       if (!isThere || bytes[at] !== 0xff || bytes[at + 1] !== marker) return false;

@@ -1,6 +1,6 @@
 // From a list of paths to a plan: which folders are paints, which files are their pictures, what is passed over and why.
 import { partsOf } from '../folder-depth.ts';
-import { foreignName } from '../foreign-files.ts';
+import { foreignName } from '../foreign-names.ts';
 import { withoutClutter } from '../clutter.ts';
 import { compareText, hasPictureName, isSystemFile, plainName } from '../names.ts';
 import { message } from '../../shared/message.ts';

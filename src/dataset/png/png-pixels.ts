@@ -29,7 +29,7 @@ interface Layout {
 
 /**
  * The pixels of a file that passed `inspectPicture`; null for what a browser has to judge: another kind of PNG, one that
- * is damaged inside, or one that is partly see-through, which every engine rounds in a way of its own.
+ * is damaged inside, or one that is see-through in parts.
  */
 export function decodePlainPng(bytes: Uint8Array): DecodedPicture | null {
   const layout = layoutOf(bytes);
@@ -113,15 +113,14 @@ function coloursOf(bytes: Uint8Array, chunks: readonly Chunk[], colourType: numb
   return { table: null, clear: (value(0) << 16) | (value(1) << 8) | value(2) };
 }
 
-/** On white; null where an entry is partly see-through. */
+/** Null where an entry is see-through. */
 function ofPalette(palette: Uint8Array, alphas: Uint8Array = new Uint8Array()): Colours | null {
   const count = palette.length / 3;
   if (!Number.isInteger(count) || count > 256 || alphas.length > count) return null;
-  if (alphas.some((alpha) => alpha !== 0 && alpha !== 255)) return null;
-  return { table: palette.map((value, i) => (alphas[Math.floor(i / 3)] === 0 ? 255 : value)), clear: null };
+  return alphas.every((alpha) => alpha === 255) ? { table: palette, clear: null } : null;
 }
 
-/** RGBA on white; null for a sample without a colour and for a pixel that is partly see-through. */
+/** RGBA; null for a sample without a colour and for a pixel that is see-through. */
 function paint(
   rows: Uint8Array,
   { width, height, colourType, pixelBytes }: Layout,
@@ -136,14 +135,13 @@ function paint(
     at++; // the filter
     for (let x = 0; x < width; x++, at += pixelBytes, out += 4) {
       const alpha = alphaAt === null ? 255 : rows[at + alphaAt]!;
-      if (alpha === 0) continue;
       if (alpha !== 255) return null;
       const from = table ? 3 * rows[at]! : at;
       if (from >= source.length) return null;
       const r = source[from]!;
       const g = isGrey ? r : source[from + 1]!;
       const b = isGrey ? r : source[from + 2]!;
-      if (clear === ((r << 16) | (g << 8) | b)) continue;
+      if (clear === ((r << 16) | (g << 8) | b)) return null;
       data[out] = r;
       data[out + 1] = g;
       data[out + 2] = b;

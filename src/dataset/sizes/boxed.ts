@@ -21,21 +21,30 @@ export function boxedSize(view: DataView): Size {
   return size;
 }
 
-function* topBoxes(view: DataView): Generator<{ type: string; start: number; end: number }> {
+interface Box {
+  type: string;
+  start: number;
+  end: number;
+  /** It may lie behind the end of the file. */
+  declaredEnd: number;
+}
+
+export function* topBoxes(view: DataView): Generator<Box> {
   let at = 0;
-  for (let boxes = 0; boxes < MOST_BOXES && at + 16 <= view.byteLength; boxes++) {
+  for (let boxes = 0; boxes < MOST_BOXES && at + 8 <= view.byteLength; boxes++) {
     const declared = view.getUint32(at);
+    if (declared === 1 && at + 16 > view.byteLength) return;
     const large = declared === 1 ? view.getUint32(at + 8) * 2 ** 32 + view.getUint32(at + 12) : declared;
     const end = large === 0 ? view.byteLength : at + large;
     if (end < at + 8) return;
     const type = String.fromCharCode(...[4, 5, 6, 7].map((i) => view.getUint8(at + i)));
-    yield { type, start: at + 8, end: Math.min(end, view.byteLength) };
+    yield { type, start: at + 8, end: Math.min(end, view.byteLength), declaredEnd: end };
     at = end;
   }
 }
 
 /** Where the four letters stand from `start` on, before `end`. */
-function* places(
+export function* places(
   view: DataView,
   bytes: Uint8Array,
   letters: number,

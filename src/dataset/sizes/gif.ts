@@ -1,10 +1,10 @@
 // The blocks of a GIF file (GIF89a, 20 to 26): the screen and every image drawn on it, which may be larger than it says.
 import { larger, type Size } from './size.ts';
 
-const IMAGE = 0x2c;
-const EXTENSION = 0x21;
+export const IMAGE = 0x2c;
+export const EXTENSION = 0x21;
 
-const colourTableBytes = (flags: number) => ((flags & 0x80) === 0 ? 0 : 3 << ((flags & 7) + 1));
+export const colourTableBytes = (flags: number) => ((flags & 0x80) === 0 ? 0 : 3 << ((flags & 7) + 1));
 
 /** The screen with all images as far as they reach; `view` begins at the signature. */
 export function gifSize(view: DataView): Size {
@@ -24,7 +24,7 @@ export function gifSize(view: DataView): Size {
   return size;
 }
 
-function afterSubBlocks(view: DataView, start: number): number {
+export function afterSubBlocks(view: DataView, start: number): number {
   let at = start;
   while (at < view.byteLength && view.getUint8(at) !== 0) at += 1 + view.getUint8(at);
   return at + 1;

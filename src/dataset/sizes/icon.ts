@@ -1,7 +1,7 @@
 // The pictures of an icon: each is a PNG or a bitmap with a header of its own, which counts, not the list's one byte.
 import { larger, NOTHING, type Size } from './size.ts';
 
-const ENTRY_BYTES = 16;
+export const ENTRY_BYTES = 16;
 
 /** The largest picture in it; `view` begins at the list's header. */
 export function iconSize(view: DataView): Size {

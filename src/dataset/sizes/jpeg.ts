@@ -6,7 +6,7 @@ const START_OF_SCAN = 0xda;
 const END_OF_IMAGE = 0xd9;
 
 /** TEM, RST0–RST7 and SOI stand alone: no length follows them. */
-function standsAlone(marker: number): boolean {
+export function standsAlone(marker: number): boolean {
   return marker === 0x01 || (marker >= 0xd0 && marker <= 0xd8);
 }
 
@@ -16,7 +16,7 @@ function isFrame(marker: number): boolean {
 }
 
 /** Where the next marker's code stands, or the length of the file. */
-function nextMarker(bytes: Uint8Array, from: number): number {
+export function nextMarker(bytes: Uint8Array, from: number): number {
   let at = bytes.indexOf(0xff, from);
   while (at >= 0 && at + 1 < bytes.length) {
     while (bytes[at + 1] === 0xff) at++;

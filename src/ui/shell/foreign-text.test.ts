@@ -13,11 +13,12 @@ import { readColourList } from '../../dataset/lists/read-colour-list.ts';
 import { readGpl } from '../../dataset/lists/read-gpl.ts';
 import { readJson } from '../../dataset/lists/read-json.ts';
 import { findLayout } from '../../dataset/lists/table-layout.ts';
+import { parsePaintFolders } from '../../dataset/paints/paint-names.ts';
 import { planManifest } from '../../dataset/paints/manifest.ts';
 import { hasPictureName, isClutter, parsePaintFolder, plainName, stemOf } from '../../dataset/names.ts';
 import { sniffPicture } from '../../dataset/sniff.ts';
 import { parseVariantName } from '../../dataset/paints/variant-name.ts';
-import { decodeZipNames } from '../../archive/zip-name.ts';
+import { decodeTogether } from '../../archive/guess-page.ts';
 import { csvText } from '../../shared/csv-cell.ts';
 import { AppError } from '../../shared/errors.ts';
 import { normalForm } from '../../shared/normal-form.ts';
@@ -115,10 +116,8 @@ const READERS: Record<string, (text: string) => unknown> = {
   'a variant': (text) => parseVariantName(`brightness${text}`),
   'a key picture': (text) => rankKeys(text, [`${text}/key.png`, text]),
   'a manifest': (text) => planManifest([{ path: `${text}/key.png` }, { path: text }]),
-  'a name in a zip': (text) =>
-    [true, false].flatMap((isUtf8) =>
-      decodeZipNames([{ rawName: bytesOf(text), isUtf8, extra: new Uint8Array() }]),
-    ),
+  'a name in a zip': (text) => decodeTogether([bytesOf(text)]),
+  'names of folders together': (text) => parsePaintFolders([text, `${text} 9204`, `a_${text}`]),
   'the first bytes of a picture': (text) => [
     sniffPicture(bytesOf(text)),
     sniffPicture(bytesOf(`0000ftypmif1${text}`)),
