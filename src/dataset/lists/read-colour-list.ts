@@ -7,7 +7,7 @@ import { withTabs } from './csv-table.ts';
 import { readAco } from './read-aco.ts';
 import { readAse } from './read-ase.ts';
 import { readGpl } from './read-gpl.ts';
-import { readJson } from './read-json.ts';
+import { isJson, readJson } from './read-json.ts';
 import { readLines } from './read-lines.ts';
 import { previewOf, readTableText } from './read-table.ts';
 import { decodeText, type DecodedText } from './text-encoding.ts';
@@ -22,9 +22,13 @@ export function readColourList(
   file: string,
   answer: ListAnswer | null = null,
 ): ColourList {
-  const { list, question } = readBytes(bytes, file, answer);
+  const { list, question, isBrokenJson } = readBytes(bytes, file, answer);
   if (question) throw new AppError('not-a-dataset', unanswered(question, file));
-  if (!list) throw new AppError('not-a-dataset', message('lists.noList', { file }));
+  if (!list)
+    throw new AppError(
+      'not-a-dataset',
+      message(isBrokenJson ? 'lists.brokenJson' : 'lists.noList', { file }),
+    );
   if (list.colours.length === 0) {
     const [first] = list.skipped;
     const why = first
@@ -57,6 +61,8 @@ function unanswered({ doubt, previews }: ListQuestion, file: string): Message {
 interface Reading {
   list?: ColourList | null;
   question?: ListQuestion;
+  /** It begins as JSON, and is none. */
+  isBrokenJson?: boolean;
 }
 
 function readBytes(bytes: Uint8Array, file: string, answer: ListAnswer | null): Reading {
@@ -85,7 +91,8 @@ function readText(text: string, answer: ListAnswer | null): Reading {
     const list = readLines(text);
     return list && { list };
   };
-  return asTable(text) ?? lines() ?? asTable(withTabs(text)) ?? {};
+  const isBrokenJson = /^\s*(\{\s*"|\[\s*[{"[])/.test(text) && !isJson(text);
+  return asTable(text) ?? lines() ?? asTable(withTabs(text)) ?? { isBrokenJson };
 }
 
 /** With the first rows in each encoding that may be meant. */

@@ -23,6 +23,9 @@ export function readJson(text: string): ColourList | null {
   return typeof value === 'object' && value !== null ? readValue(value) : null;
 }
 
+/** Whether it is JSON at all, whatever is in it. */
+export const isJson = (text: string): boolean => parsed(text) !== null;
+
 /** The same for a value in memory, as the built-in colour books come. */
 export function readItems(items: readonly unknown[]): ColourList {
   return readValue(items) ?? emptyList();
