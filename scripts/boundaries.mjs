@@ -52,6 +52,7 @@ export const UI_PARTS = {
   plots: ['kit'],
   transfer: ['kit'],
   reference: ['kit'],
+  preview: ['kit', 'transfer'],
   keeping: ['kit', 'transfer'],
   intake: ['kit', 'transfer', 'keeping'],
   jobs: ['kit', 'transfer', 'keeping', 'intake'],

@@ -1,6 +1,8 @@
 // Who changed what, told to every tab and worker of this app after the change is on disk.
 
-const CHANGE_KINDS = ['datasets', 'runs', 'models', 'settings', 'scans', 'jobs', 'comparisons'] as const;
+const CHANGE_KINDS = [
+  ...(['datasets', 'runs', 'models', 'settings', 'scans', 'jobs', 'comparisons', 'previews'] as const),
+] as const;
 export type ChangeKind = (typeof CHANGE_KINDS)[number];
 
 type Listener = (kind: ChangeKind) => void;

@@ -9,6 +9,7 @@ import { listJobs } from './stores/jobs.ts';
 import { listComparisons, readEvidence } from './stores/comparisons.ts';
 import { readClassifier, readJudgement } from './stores/judgements.ts';
 import { readPictures } from './stores/drawn-pictures.ts';
+import { listPreviews } from './stores/previews.ts';
 import { listRuns } from './stores/runs.ts';
 import { listScans, readCrop } from './stores/scans.ts';
 import {
@@ -20,6 +21,7 @@ import {
   judgementOf,
   metricsOf,
   modelNamed,
+  previewNamed,
   runNamed,
   scanNamed,
 } from './storage-fixtures.ts';
@@ -116,12 +118,28 @@ const VERSIONS: {
     check: async () => {
       expect(await listComparisons()).toEqual([comparisonNamed('c')]);
       expect(await readEvidence('c')).toEqual([evidencePartOf('c', 'c-vae-1')]);
+      expect(await listPreviews()).toEqual([]);
+    },
+  },
+  {
+    version: 8,
+    fill: async (database) => {
+      await database.put('previews', { ...previewNamed('p'), deletedAt: null });
+    },
+    check: async () => {
+      expect(await listPreviews()).toEqual([previewNamed('p')]);
     },
   },
 ];
 
 const STORED_RUN = { deletedAt: null, checkpointBytes: {}, pictureBytes: 0 };
-const INDEXES = { datasets: ['digest'], runs: ['datasetId'], models: ['datasetId'], scans: ['createdAt'] };
+const INDEXES = {
+  datasets: ['digest'],
+  runs: ['datasetId'],
+  models: ['datasetId'],
+  scans: ['createdAt'],
+  previews: ['createdAt'],
+};
 const STORES = [
   'checkpoints',
   'classifiers',
@@ -137,6 +155,7 @@ const STORES = [
   'paints',
   'pictures',
   'pixels',
+  'previews',
   'runs',
 ].concat(['scans', 'settings', 'weights']);
 

@@ -19,6 +19,7 @@ export const MIGRATIONS: readonly Migration[] = [
   addJobs,
   addJudgements,
   addComparisons,
+  addPreviews,
 ];
 
 export const DATABASE_VERSION = MIGRATIONS.length;
@@ -116,4 +117,9 @@ function addJudgements(database: IDBPDatabase<unknown>): void {
 function addComparisons(database: IDBPDatabase<unknown>): void {
   database.createObjectStore('comparisons', { keyPath: 'id' });
   database.createObjectStore('evidence', { keyPath: ['comparisonId', 'part'] });
+}
+
+/** Previews of painted walls that somebody keeps. */
+function addPreviews(database: IDBPDatabase<unknown>): void {
+  database.createObjectStore('previews', { keyPath: 'id' }).createIndex('createdAt', 'createdAt');
 }

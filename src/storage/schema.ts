@@ -9,6 +9,7 @@ import type { storedComparisonSchema } from './records/comparison-records.ts';
 import type { storedDatasetSchema } from './records/dataset-records.ts';
 import type { storedModelSchema } from './records/model-records.ts';
 import type { storedPaintSchema } from './records/paint-records.ts';
+import type { StoredPreview } from './records/preview-records.ts';
 import type { storedRunSchema } from './records/run-records.ts';
 import type { storedScanSchema } from './records/scan-records.ts';
 
@@ -51,6 +52,8 @@ export interface SwatchlightSchema extends DBSchema {
   scans: { key: string; value: StoredScan; indexes: { createdAt: number } };
   /** By scan; an encoded picture. */
   crops: { key: string; value: Uint8Array };
+  /** Kept previews of painted walls, each with its picture. */
+  previews: { key: string; value: StoredPreview; indexes: { createdAt: number } };
   settings: { key: string; value: unknown };
   jobs: { key: string; value: Job };
   /** By dataset. */

@@ -12,6 +12,7 @@ import { encodeSafetensors, type NamedArray } from '../shared/safetensors.ts';
 import { PRESETS } from '../kinds/vae-matcher/shared/vae-params.ts';
 import { NO_PROGRESS, type Job } from '../tracking/job.ts';
 import type { Judgement } from '../tracking/judgement.ts';
+import type { Preview } from '../tracking/preview.ts';
 import type { Scan } from '../tracking/scan.ts';
 import type { Checkpoint, EpochMetrics, EpochPictures, Model, Run } from '../tracking/run.ts';
 import { closeDatabase } from './database.ts';
@@ -262,6 +263,19 @@ export function scanNamed(id: string, patch: Partial<Scan> = {}): Scan {
     reference: { kind: 'white', white: [250, 240, 200], reflectance: 0.9 },
     matches: [match],
     warnings: ['The white reference is uneven.'],
+    ...patch,
+  };
+}
+
+/** Created at 1; its picture is the header of a PNG of 4 × 3 pixels. */
+export function previewNamed(id: string, patch: Partial<Preview> = {}): Preview {
+  const header = Buffer.from('\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\x04\0\0\0\x03\x08\x02\0\0\0', 'latin1');
+  const paint = { code: 'P0', name: 'Paint 0', rgb: [10, 20, 30] as const, catalogue: 'Dataset a' };
+  const stated = { deltaE00: null, restsOn: 'nothing' as const, reasons: ['no-reference' as const] };
+  return {
+    ...{ id, createdAt: 1, photo: 'Room', light: 'taken', project: '' },
+    surfaces: [{ name: 'Wall', paint, stated }],
+    picture: { type: 'image/png', width: 4, height: 3, bytes: Uint8Array.from(header) },
     ...patch,
   };
 }

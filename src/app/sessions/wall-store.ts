@@ -33,8 +33,8 @@ export interface Wall {
   surfaceId: string;
   tool: WallTool;
   light: WallLight;
-  /** RGBA of the view: the photo in the light that is shown; null until it is there. */
-  before: Uint8ClampedArray<ArrayBuffer> | null;
+  /** The photo itself in a light, RGBA of the view: that which was shown last until it is there in the next. */
+  before: { light: WallLight; pixels: Uint8ClampedArray<ArrayBuffer> } | null;
   /** What the last wish gave; null until there is one. */
   shown: { wish: WallWish; wall: ShownWall } | null;
   /** Why what is shown is not what is wished. */
@@ -75,7 +75,7 @@ const preview = createLatest(
 
 const photoInLight = createLatest(
   ({ photo, light }: { photo: Blob; light: WallLight }) => photoOfWall(photo, light),
-  (before) => setWall((now) => ({ ...now, before })),
+  (pixels, { light }) => setWall((now) => ({ ...now, before: { light, pixels } })),
   () => {}, // the preview tells why
 );
 
@@ -91,6 +91,7 @@ export async function openPhoto(photo: Blob): Promise<void> {
       ...{ isOpening: false, problem: null, offered: null },
       wall: newWall(photo, opened, wall ? (schemeOf(draftOf(wall)).paints[wall.surfaceId] ?? null) : offered),
     }));
+    window.addEventListener('beforeunload', askBeforeLeaving);
     showAgain();
   } catch (error) {
     if (opening !== openings) return;
@@ -117,7 +118,7 @@ function newWall(photo: Blob, opened: OpenedWall, paint: WallPaint | null): Wall
 export function showAgain(): void {
   const { wall } = desk.get();
   if (!wall) return;
-  if (!wall.before) photoInLight.ask(wall);
+  if (wall.before?.light !== wall.light) photoInLight.ask(wall);
   preview.ask({ photo: wall.photo, wish: wishOf(draftOf(wall), wall.light) });
 }
 
@@ -134,6 +135,7 @@ function cancelQuestions(): void {
 
 export function discardWall(): void {
   restWall();
+  window.removeEventListener('beforeunload', askBeforeLeaving);
   desk.set({ wall: null, isOpening: false, problem: null, offered: null });
 }
 
@@ -203,8 +205,14 @@ export function setTool(change: Partial<WallTool>): void {
 }
 
 export function setLight(light: WallLight): void {
-  setWall((wall) => ({ ...wall, light, before: null }));
+  setWall((wall) => ({ ...wall, light }));
   showAgain();
+}
+
+/** What was marked is nowhere else: a reload would lose it. */
+function askBeforeLeaving(event: BeforeUnloadEvent): void {
+  const { wall } = desk.get();
+  if (wall && wall.history.past.length > 0) event.preventDefault();
 }
 
 function setHistory(change: (history: History<WallDraft>) => History<WallDraft>): void {

@@ -1,4 +1,4 @@
-// Everything on this device into one file: catalogues, trainings, models, scans, settings. Deleted things stay behind.
+// Everything on this device into one file: catalogues, trainings, models, scans, previews, settings. Deleted things stay behind.
 import { sha256Hex } from '../../dataset/sha256.ts';
 import { throwIfCancelled } from '../../shared/errors.ts';
 import { joinedBytes } from '../../shared/joined-bytes.ts';
@@ -13,7 +13,7 @@ import {
   type BackupRecord,
 } from './backup-format.ts';
 import { inTransaction } from '../database.ts';
-import type { LeftOut } from './backup-outline.ts';
+import { ROOT_KINDS, type LeftOut } from './backup-outline.ts';
 import { FOREIGN_GUARDS, withPlainNames } from '../records/foreign-records.ts';
 import { isName } from '../records/foreign-values.ts';
 import { isRecord } from '../../shared/guard-of.ts';
@@ -61,6 +61,7 @@ export async function exportBackup(sink: Sink, options: BackupOptions): Promise<
     await writer.copyModel(id);
   }
   for (const id of roots.scans) await writer.copyScan(id);
+  for (const id of roots.previews) await writer.copyPreview(id);
   for (const key of roots.settings) await writer.copySetting(key);
   options.onProgress(total, total);
   await writer.end();
@@ -69,7 +70,7 @@ export async function exportBackup(sink: Sink, options: BackupOptions): Promise<
 
 /** Keys of what is not deleted; models only with their dataset. */
 async function readRoots() {
-  return inTransaction(['datasets', 'runs', 'models', 'scans', 'settings'], 'readonly', async (tx) => {
+  return inTransaction([...ROOT_KINDS, 'settings'], 'readonly', async (tx) => {
     const isLive = ({ deletedAt }: { deletedAt?: number | null }) => deletedAt == null;
     const idsOf = (records: { id: string }[]) => records.map(({ id }) => id);
     const datasets = idsOf((await tx.objectStore('datasets').getAll()).filter(isLive));
@@ -79,6 +80,7 @@ async function readRoots() {
       runs: idsOf((await tx.objectStore('runs').getAll()).filter(isLive)),
       models: idsOf(models.filter(({ datasetId }) => datasets.includes(datasetId))),
       scans: idsOf((await tx.objectStore('scans').getAll()).filter(isLive)),
+      previews: idsOf((await tx.objectStore('previews').getAll()).filter(isLive)),
       settings: await tx.objectStore('settings').getAllKeys(),
     };
   });
@@ -196,6 +198,12 @@ function createRecordWriter(zip: ZipWriter, { appVersion, now }: BackupOptions) 
         leaveOut('crops', scan.dataset.name, null, message('backup.leftOut.cropKind'));
       await add('scans', id, crop === null ? { ...scan, crop: null } : scan);
       if (crop !== null) await add('crops', id, crop);
+    },
+    async copyPreview(id: string) {
+      const record = await readOne('previews', id);
+      const preview = soundOf('previews', record);
+      if (preview === null) return leaveOut('previews', id, record, DAMAGED);
+      await add('previews', id, preview);
     },
     async copySetting(key: string) {
       const value = soundOf('settings', await readOne('settings', key));

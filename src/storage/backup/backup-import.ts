@@ -2,7 +2,14 @@
 // large is written first and belongs to nothing until the last transaction adds the records that it belongs to.
 import { undoUnfinishedImport, writeJournal } from './backup-journal.ts';
 import { planImport, type BackupPlan } from './backup-plan.ts';
-import { outlineBackup, type BackupOutline, type ExpectedEncoder, type LeftOut } from './backup-outline.ts';
+import {
+  outlineBackup,
+  ROOT_KINDS,
+  type BackupOutline,
+  type ExpectedEncoder,
+  type LeftOut,
+  type RootKind,
+} from './backup-outline.ts';
 import { countsOf } from './backup-preview.ts';
 import { readRecords } from './backup-read.ts';
 import { openBackup, type OpenBackup } from './backup-zip.ts';
@@ -17,8 +24,8 @@ import { APP_SETTINGS_KEY, BACKUP_JOURNAL_KEY } from '../records/setting-keys.ts
 
 export interface BackupReport {
   /** How many were added; those that were here already were left as they are. */
-  added: { datasets: number; runs: number; models: number; scans: number };
-  known: { datasets: number; runs: number; models: number; scans: number };
+  added: Record<RootKind, number>;
+  known: Record<RootKind, number>;
   /** What is damaged and stayed out. */
   leftOut: LeftOut[];
 }
@@ -43,6 +50,7 @@ const CHILD_STORES: readonly KeptStore[] = [
   'embeddings',
   'scans',
   'crops',
+  'previews',
 ];
 /** Small records written in one transaction. */
 const BATCH_RECORDS = 200;
@@ -70,13 +78,13 @@ export async function importBackup(file: Blob, options: ImportOptions = {}): Pro
     throw error;
   }
   onProgress?.(total, total);
-  for (const kind of ['datasets', 'runs', 'models', 'scans', 'settings'] as const) notifyChange(kind);
+  for (const kind of [...ROOT_KINDS, 'settings'] as const) notifyChange(kind);
   return { ...countsOf(outline, plan), leftOut: outline.leftOut };
 }
 
 /** Of what is not here yet. */
-function newBytes({ bytes }: BackupOutline, { datasets, runs, models, scans }: BackupPlan): number {
-  const ids = [datasets, runs, models, scans].flatMap((added) => [...added]);
+function newBytes({ bytes }: BackupOutline, plan: BackupPlan): number {
+  const ids = ROOT_KINDS.flatMap((kind) => [...plan[kind]]);
   return ids.reduce((sum, id) => sum + (bytes.get(id) ?? 0), 0);
 }
 
@@ -90,7 +98,7 @@ async function writeChildren(
   const isWanted: Partial<Record<KeptStore, ReadonlySet<string>>> = {
     ...{ paints: plan.datasets, pixels: plan.datasets, scans: plan.scans, crops: plan.scans },
     ...{ metrics: plan.runs, checkpoints: plan.runs, pictures: plan.runs },
-    ...{ weights: plan.models, embeddings: plan.models },
+    ...{ weights: plan.models, embeddings: plan.models, previews: plan.previews },
   };
   let batch: { store: KeptStore; key: IDBValidKey; value: unknown }[] = [];
   const flush = async () => {
@@ -133,11 +141,10 @@ async function addRoots(backup: OpenBackup, outline: BackupOutline, plan: Backup
   for await (const { key, value, isSound } of readRecords(backup, ['settings']))
     if (isSound && key === APP_SETTINGS_KEY) settings.push({ key, value });
   await inTransaction(
-    ['datasets', 'paints', 'runs', 'models', 'scans', 'settings'],
+    ['paints', ...ROOT_KINDS, 'settings'],
     'readwrite',
     async (tx) => {
-      for (const kind of ['datasets', 'runs', 'models', 'scans'] as const)
-        for (const id of plan.revived[kind]) await revive(tx, kind, id);
+      for (const kind of ROOT_KINDS) for (const id of plan.revived[kind]) await revive(tx, kind, id);
       await addDatasets(tx, outline, plan);
       const homeOf = (datasetId: string) => plan.renamed.get(datasetId) ?? datasetId;
       for (const run of outline.runs)
@@ -154,11 +161,7 @@ async function addRoots(backup: OpenBackup, outline: BackupOutline, plan: Backup
   );
 }
 
-async function revive(
-  tx: Transaction<'readwrite'>,
-  kind: 'datasets' | 'runs' | 'models' | 'scans',
-  id: string,
-): Promise<void> {
+async function revive(tx: Transaction<'readwrite'>, kind: RootKind, id: string): Promise<void> {
   const store = tx.objectStore(kind);
   const record = await store.get(id);
   if (record) await put(tx, kind, id, { ...record, deletedAt: null });

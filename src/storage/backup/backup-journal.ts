@@ -1,10 +1,10 @@
 // While a backup comes in, a record says what of it may lie about already, so that nothing of an import that died stays.
-import { array, object, type InferOutput } from 'valibot';
+import { array, object, optional, type InferOutput } from 'valibot';
 import { guardOf } from '../../shared/guard-of.ts';
 import { idText } from '../../shared/schemas.ts';
 import { inTransaction } from '../database.ts';
 import type { BackupPlan } from './backup-plan.ts';
-import { PURGED_WITH_SCAN, purgeScan } from '../stores/purge.ts';
+import { PURGED_WITH_PREVIEW, PURGED_WITH_SCAN, purgePreview, purgeScan } from '../stores/purge.ts';
 import { keysOf, type StoreName } from '../schema.ts';
 import { BACKUP_JOURNAL_KEY } from '../records/setting-keys.ts';
 
@@ -14,6 +14,8 @@ const journalSchema = object({
   runs: array(idText),
   models: array(idText),
   scans: array(idText),
+  /** Missing in what an earlier version left. */
+  previews: optional(array(idText)),
 });
 const isJournal = guardOf(journalSchema);
 
@@ -23,9 +25,10 @@ const CHILDREN = {
   models: ['weights', 'embeddings'],
 } as const satisfies Record<string, readonly StoreName[]>;
 
-export async function writeJournal({ datasets, runs, models, scans }: BackupPlan): Promise<void> {
+export async function writeJournal({ datasets, runs, models, scans, previews }: BackupPlan): Promise<void> {
   const journal: InferOutput<typeof journalSchema> = {
     ...{ datasets: [...datasets], runs: [...runs], models: [...models], scans: [...scans] },
+    previews: [...previews],
   };
   await inTransaction(['settings'], 'readwrite', (tx) =>
     tx.objectStore('settings').put(journal, BACKUP_JOURNAL_KEY),
@@ -33,7 +36,7 @@ export async function writeJournal({ datasets, runs, models, scans }: BackupPlan
 }
 
 /**
- * Removes what an import left that did not come to its end: records that belong to nothing, and its scans. Does nothing
+ * Removes what an import left that did not come to its end: records that belong to nothing, its scans and previews. Does nothing
  * when none is under way or left over; do not call it while one is at work, in any tab.
  */
 export async function undoUnfinishedImport(): Promise<void> {
@@ -48,8 +51,9 @@ export async function undoUnfinishedImport(): Promise<void> {
         for (const child of CHILDREN[parent])
           await tx.objectStore(child).delete(parent === 'models' ? id : keysOf(id));
       });
-  await inTransaction([...PURGED_WITH_SCAN, 'settings'], 'readwrite', async (tx) => {
+  await inTransaction([...PURGED_WITH_SCAN, ...PURGED_WITH_PREVIEW, 'settings'], 'readwrite', async (tx) => {
     for (const id of journal.scans) await purgeScan(tx, id);
+    for (const id of journal.previews ?? []) await purgePreview(tx, id);
     await tx.objectStore('settings').delete(BACKUP_JOURNAL_KEY);
   });
 }

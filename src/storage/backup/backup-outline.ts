@@ -13,10 +13,12 @@ import { isRecord } from '../../shared/guard-of.ts';
 import { message, type Told } from '../../shared/message.ts';
 import { MATCHER } from '../../tracking/model-names.ts';
 import { sizeOf } from '../records/record-size.ts';
+import type { StoredPreview } from '../records/preview-records.ts';
 import { MOST_CROP_SIDE } from '../records/scan-records.ts';
 import type { StoredDataset, StoredModel, StoredPaint, StoredRun, StoredScan, KeptStore } from '../schema.ts';
 
-export type RootKind = 'datasets' | 'runs' | 'models' | 'scans';
+export const ROOT_KINDS = ['datasets', 'runs', 'models', 'scans', 'previews'] as const;
+export type RootKind = (typeof ROOT_KINDS)[number];
 
 /** Something of a backup that stays out, with all that belongs to it. */
 export interface LeftOut {
@@ -32,9 +34,10 @@ export interface BackupOutline {
   runs: StoredRun[];
   models: StoredModel[];
   scanIds: string[];
+  previewIds: string[];
   /** Folders of the paints by dataset, in order. */
   folders: Map<string, string[]>;
-  /** What each dataset, run, model and scan takes with all that is its own, in bytes. */
+  /** What each dataset, run, model, scan and preview takes with all that is its own, in bytes. */
   bytes: Map<string, number>;
   /** None of it is in the lists above, but for scans that lose their picture. */
   leftOut: LeftOut[];
@@ -72,7 +75,7 @@ const PARENTS: Record<KeptStore, RootKind | null> = {
   ...{ datasets: 'datasets', paints: 'datasets', pixels: 'datasets' },
   ...{ runs: 'runs', metrics: 'runs', pictures: 'runs', checkpoints: 'runs' },
   ...{ models: 'models', weights: 'models', embeddings: 'models' },
-  ...{ scans: 'scans', crops: 'scans', settings: null },
+  ...{ scans: 'scans', crops: 'scans', previews: 'previews', settings: null },
 };
 
 /** Throws `bad-backup` when a file of it can't be read or records are missing or there twice. */
@@ -92,7 +95,9 @@ export async function outlineBackup(
 }
 
 function emptyNotes(): Notes {
-  const byKind = <T>(make: () => T) => ({ datasets: make(), runs: make(), models: make(), scans: make() });
+  const byKind = <T>(make: () => T) => ({
+    ...{ datasets: make(), runs: make(), models: make(), scans: make(), previews: make() },
+  });
   return {
     ...{ keys: new Map(), owners: new Map(), folders: new Map(), wanted: new Map(), shards: new Map() },
     ...{ weights: new Map(), embeddings: new Map(), crops: new Map(), bytes: new Map() },
@@ -193,7 +198,7 @@ function judge(notes: Notes, expectedEncoder?: ExpectedEncoder): BackupOutline {
   for (const model of soundOnes<StoredModel>(notes, 'models')) judgeModel(notes, model, expectedEncoder);
   for (const scan of soundOnes<StoredScan>(notes, 'scans')) judgeCrop(notes, scan);
   const leftOut = [...notes.leftOut];
-  for (const kind of ['datasets', 'runs', 'models', 'scans'] as const)
+  for (const kind of ROOT_KINDS)
     for (const [id, reason] of damage[kind])
       if (roots[kind].has(id)) leftOut.push({ kind, name: nameOf(roots[kind].get(id), id), reason });
   return {
@@ -201,6 +206,7 @@ function judge(notes: Notes, expectedEncoder?: ExpectedEncoder): BackupOutline {
     runs: soundOnes<StoredRun>(notes, 'runs'),
     models: soundOnes<StoredModel>(notes, 'models'),
     scanIds: soundOnes<StoredScan>(notes, 'scans').map(({ id }) => id),
+    previewIds: soundOnes<StoredPreview>(notes, 'previews').map(({ id }) => id),
     ...{ folders, bytes, leftOut, withoutCrop },
   };
 }

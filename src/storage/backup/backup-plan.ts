@@ -1,7 +1,7 @@
 // What of a backup is new here: the same id is the same record and stays as it is; the same pictures are the same
 // catalogue, whatever its id. Decided before anything is written.
 import { message } from '../../shared/message.ts';
-import type { BackupOutline } from './backup-outline.ts';
+import { ROOT_KINDS, type BackupOutline, type RootKind } from './backup-outline.ts';
 import { badBackup } from './backup-refusal.ts';
 import { inTransaction } from '../database.ts';
 import { haveSamePaints } from '../pack/pack-adoption.ts';
@@ -13,15 +13,16 @@ export interface BackupPlan {
   runs: Set<string>;
   models: Set<string>;
   scans: Set<string>;
+  previews: Set<string>;
   /** Ids that are here, but deleted: they come back as they are. */
-  revived: { datasets: string[]; runs: string[]; models: string[]; scans: string[] };
+  revived: Record<RootKind, string[]>;
   /** From a catalogue's id in the backup to its id here, where that is another. */
   renamed: Map<string, string>;
 }
 
 /** Throws `bad-backup` when it names a catalogue that is here with other paints. */
 export async function planImport(outline: BackupOutline): Promise<BackupPlan> {
-  return inTransaction(['datasets', 'paints', 'runs', 'models', 'scans'], 'readonly', async (tx) => {
+  return inTransaction(['paints', ...ROOT_KINDS], 'readonly', async (tx) => {
     const datasets = await pick(
       tx,
       'datasets',
@@ -50,9 +51,14 @@ export async function planImport(outline: BackupOutline): Promise<BackupPlan> {
       outline.models.map(({ id }) => id),
     );
     const scans = await pick(tx, 'scans', outline.scanIds);
-    const added = { datasets: datasets.added, runs: runs.added, models: models.added, scans: scans.added };
+    const previews = await pick(tx, 'previews', outline.previewIds);
+    const added = {
+      ...{ datasets: datasets.added, runs: runs.added, models: models.added, scans: scans.added },
+      previews: previews.added,
+    };
     const revived = {
       ...{ datasets: datasets.revived, runs: runs.revived, models: models.revived, scans: scans.revived },
+      previews: previews.revived,
     };
     return { ...added, revived, renamed };
   });
@@ -70,7 +76,7 @@ async function findTwin(
 
 async function pick(
   tx: Transaction<'readonly'>,
-  store: 'datasets' | 'runs' | 'models' | 'scans',
+  store: RootKind,
   ids: readonly string[],
 ): Promise<{ added: Set<string>; revived: string[] }> {
   const added = new Set<string>();

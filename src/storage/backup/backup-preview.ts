@@ -1,11 +1,17 @@
 // What a backup would change here, for the person who is asked before it does. Nothing is stored.
 import { planImport, type BackupPlan } from './backup-plan.ts';
-import { outlineBackup, type BackupOutline, type ExpectedEncoder, type LeftOut } from './backup-outline.ts';
+import {
+  outlineBackup,
+  type BackupOutline,
+  type ExpectedEncoder,
+  type LeftOut,
+  type RootKind,
+} from './backup-outline.ts';
 import { openBackup } from './backup-zip.ts';
 import { inTransaction } from '../database.ts';
 import { APP_SETTINGS_KEY } from '../records/setting-keys.ts';
 
-type Counts = Record<'datasets' | 'runs' | 'models' | 'scans', number>;
+type Counts = Record<RootKind, number>;
 
 export interface BackupPreview {
   /** Of the app that wrote it. */
@@ -59,19 +65,21 @@ export async function previewBackup(
 /** How many of each kind are added or revived, and how many were here already. */
 export function countsOf(
   outline: BackupOutline,
-  { datasets, runs, models, scans, revived }: BackupPlan,
+  { datasets, runs, models, scans, previews, revived }: BackupPlan,
 ): { added: Counts; known: Counts } {
   const added = {
     datasets: datasets.size + revived.datasets.length,
     runs: runs.size + revived.runs.length,
     models: models.size + revived.models.length,
     scans: scans.size + revived.scans.length,
+    previews: previews.size + revived.previews.length,
   };
   const known = {
     datasets: outline.datasets.length - added.datasets,
     runs: outline.runs.length - added.runs,
     models: outline.models.length - added.models,
     scans: outline.scanIds.length - added.scans,
+    previews: outline.previewIds.length - added.previews,
   };
   return { added, known };
 }

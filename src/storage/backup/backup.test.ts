@@ -19,6 +19,7 @@ import { purgeDeleted } from '../stores/purge-deleted.ts';
 import { deleteModel } from '../stores/registry.ts';
 import { exportPack, importPack } from '../pack/packs.ts';
 import { appendEpoch, createRun, readMetrics, readRun } from '../stores/runs.ts';
+import { savePreview } from '../stores/previews.ts';
 import { saveScan } from '../stores/scans.ts';
 import { readSettings, writeSettings } from '../stores/settings.ts';
 import {
@@ -31,6 +32,7 @@ import {
   embeddingsOf,
   leaveRoom,
   modelNamed,
+  previewNamed,
   refuseWritesTo,
   runNamed,
   scanNamed,
@@ -57,6 +59,7 @@ async function fill(): Promise<void> {
   await saveScan(scanNamed('s'), CROP);
   const verdict = { kind: 'close', paints: ['P0 Paint 0'], deltaE00: 1.25, advice: 'use-grey' } as const;
   await saveScan(scanNamed('t', { verdict: { ...verdict, paints: [...verdict.paints] } }), CROP);
+  await savePreview(previewNamed('p'));
   await writeSettings({ currentDatasetId: 'b', theme: 'dark' });
 }
 
@@ -80,10 +83,10 @@ describe('a backup', { timeout: 240_000 }, () => {
     const backup = await backUp();
     await freshStorage();
     const report = await importBackup(blobOf(backup));
-    expect(report.added).toEqual({ datasets: 2, runs: 1, models: 1, scans: 2 });
+    expect(report.added).toEqual({ datasets: 2, runs: 1, models: 1, scans: 2, previews: 1 });
     expect(await everything()).toEqual(before);
     const again = await importBackup(blobOf(backup));
-    const nothing = { datasets: 0, runs: 0, models: 0, scans: 0 };
+    const nothing = { datasets: 0, runs: 0, models: 0, scans: 0, previews: 0 };
     expect(again).toEqual({ added: nothing, known: report.added, leftOut: [] });
     expect(await everything()).toEqual(before);
   });
@@ -98,8 +101,8 @@ describe('a backup', { timeout: 240_000 }, () => {
     await writeSettings({ theme: 'light' });
     const { added, known } = await importBackup(blobOf(backup));
     expect([added, known]).toEqual([
-      { datasets: 1, runs: 0, models: 1, scans: 2 },
-      { datasets: 1, runs: 1, models: 0, scans: 0 },
+      { datasets: 1, runs: 0, models: 1, scans: 2, previews: 1 },
+      { datasets: 1, runs: 1, models: 0, scans: 0, previews: 0 },
     ]);
     expect((await readRun('r'))?.note).toBe('mine');
     expect(await readMetrics('r')).toEqual([]);
@@ -161,7 +164,13 @@ describe('a backup', { timeout: 240_000 }, () => {
     await deleteDataset('b');
     const backup = await backUp();
     await freshStorage();
-    expect((await importBackup(blobOf(backup))).added).toEqual({ datasets: 1, runs: 1, models: 0, scans: 2 });
+    expect((await importBackup(blobOf(backup))).added).toEqual({
+      datasets: 1,
+      runs: 1,
+      models: 0,
+      scans: 2,
+      previews: 1,
+    });
   });
 
   it('that will not fit says so before anything is stored; what is here already is not counted', async () => {
@@ -520,7 +529,10 @@ describe('what is damaged in the storage', () => {
     ]);
     await freshStorage();
     const report = await importBackup(new Blob(parts as Uint8Array<ArrayBuffer>[]));
-    expect(report).toMatchObject({ added: { datasets: 2, runs: 1, models: 1, scans: 2 }, leftOut: [] });
+    expect(report).toMatchObject({
+      added: { datasets: 2, runs: 1, models: 1, scans: 2, previews: 1 },
+      leftOut: [],
+    });
   });
 
   it('is found by its key where it has no id that can be read, and can be deleted', async () => {
@@ -562,8 +574,8 @@ describe('the preview of a backup', () => {
     const preview = await previewBackup(backup);
     expect(preview).toMatchObject({
       ...{ appVersion: '0.1.0', createdAt: 5000, bytes: backup.size, leftOut: [] },
-      added: { datasets: 1, runs: 1, models: 1, scans: 2 },
-      known: { datasets: 1, runs: 0, models: 0, scans: 0 },
+      added: { datasets: 1, runs: 1, models: 1, scans: 2, previews: 1 },
+      known: { datasets: 1, runs: 0, models: 0, scans: 0, previews: 0 },
       ...{ catalogues: ['Dataset a'], furtherVersions: 1, takesSettings: false },
     });
     expect(await everything()).toEqual(before);

@@ -12,6 +12,7 @@ import { foreignSetting } from './foreign-values.ts';
 import { storedModelSchema } from './model-records.ts';
 import { narrowed } from './narrowed.ts';
 import { isAnyShard, storedPaintSchema } from './paint-records.ts';
+import { hasOwnPicture, storedPreviewSchema } from './preview-records.ts';
 import { storedRunSchema } from './run-records.ts';
 import { isCropPicture, storedScanSchema } from './scan-records.ts';
 
@@ -84,6 +85,10 @@ const FOREIGN_SCHEMAS = {
     check(({ warnings }) => isShort(warnings)),
   ),
   crops: custom(isCropPicture),
+  previews: pipe(
+    narrowed(storedPreviewSchema),
+    check((preview) => hasOwnPicture(preview)),
+  ),
   settings: mapOf(foreignSetting),
 } satisfies Record<KeptStore, Parameters<typeof guardOf>[0]>;
 
@@ -94,7 +99,10 @@ export const FOREIGN_GUARDS = Object.fromEntries(
 /** What a person may have typed or pasted, without what can't be printed: it is no reason to lose the record. */
 export function withPlainNames(store: KeptStore, value: unknown): unknown {
   if (!isRecord(value)) return value;
-  const names = { datasets: ['name'], runs: ['name', 'experiment', 'datasetName'], scans: ['project'] };
+  const names = {
+    ...{ datasets: ['name'], runs: ['name', 'experiment', 'datasetName'], scans: ['project'] },
+    previews: ['project', 'photo'],
+  };
   const own = Object.hasOwn(names, store) ? names[store as keyof typeof names] : [];
   const plain = own.flatMap((field) => {
     const name = value[field];

@@ -5,6 +5,7 @@ import { isStoredComparison } from '../records/comparison-records.ts';
 import { isStoredDataset } from '../records/dataset-records.ts';
 import { isName } from '../records/foreign-values.ts';
 import { isRecord } from '../../shared/guard-of.ts';
+import { isStoredPreview } from '../records/preview-records.ts';
 import { isStoredModel } from '../records/model-records.ts';
 import { PURGES, type PurgedKind } from './purge.ts';
 import { isStoredRun } from '../records/run-records.ts';
@@ -23,6 +24,7 @@ const IS_SOUND: Record<PurgedKind, (record: unknown) => boolean> = {
   models: isStoredModel,
   scans: isStoredScan,
   comparisons: isStoredComparison,
+  previews: isStoredPreview,
 };
 
 export async function findDamaged(): Promise<DamagedRecord[]> {

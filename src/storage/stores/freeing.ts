@@ -10,24 +10,18 @@ import { keysOf, type StoredRun, type Transaction } from '../schema.ts';
 export interface Freeable {
   checkpoints: { runs: number; bytes: number };
   archivedPictures: { runs: number; bytes: number };
-  /** Catalogues, trainings, models and scans that are deleted and can still be brought back. */
+  /** Catalogues, trainings, models, scans and previews that are deleted and can still be brought back. */
   deleted: number;
 }
 
 export async function readFreeable(): Promise<Freeable> {
-  const { runs, deleted } = await inTransaction(
-    ['datasets', 'runs', 'models', 'scans'],
-    'readonly',
-    async (tx) => {
-      const kinds = ['datasets', 'runs', 'models', 'scans'] as const;
-      const isDeleted = (record: { deletedAt?: number | null }) => record.deletedAt != null;
-      const counts = kinds.map(
-        async (kind) => (await tx.objectStore(kind).getAll()).filter(isDeleted).length,
-      );
-      const all = await Promise.all(counts);
-      return { runs: await soundRuns(tx), deleted: all.reduce((sum, n) => sum + n, 0) };
-    },
-  );
+  const kinds = ['datasets', 'runs', 'models', 'scans', 'previews'] as const;
+  const { runs, deleted } = await inTransaction(kinds, 'readonly', async (tx) => {
+    const isDeleted = (record: { deletedAt?: number | null }) => record.deletedAt != null;
+    const counts = kinds.map(async (kind) => (await tx.objectStore(kind).getAll()).filter(isDeleted).length);
+    const all = await Promise.all(counts);
+    return { runs: await soundRuns(tx), deleted: all.reduce((sum, n) => sum + n, 0) };
+  });
   const ended = runs.filter((run) => isEnded(run) && checkpointBytesOf(run) > 0);
   const archived = runs.filter(({ archivedAt, pictureBytes }) => archivedAt !== null && pictureBytes > 0);
   return {

@@ -29,6 +29,8 @@ export const PURGED_WITH_RUN: readonly StoreName[] = ['runs', 'metrics', 'checkp
 
 export const PURGED_WITH_SCAN: readonly StoreName[] = ['scans', 'crops'];
 
+export const PURGED_WITH_PREVIEW: readonly StoreName[] = ['previews'];
+
 export const PURGED_WITH_COMPARISON: readonly StoreName[] = ['comparisons', 'evidence'];
 
 /** The dataset with its paints, pixels, classifier and models. Its runs stay on record, without checkpoints and pictures. */
@@ -76,6 +78,11 @@ export async function purgeModel(tx: Transaction<'readwrite'>, id: string): Prom
   await tx.objectStore('judgements').delete(id);
 }
 
+/** The preview, which holds its picture. */
+export async function purgePreview(tx: Transaction<'readwrite'>, id: string): Promise<void> {
+  await tx.objectStore('previews').delete(id);
+}
+
 /** For each kind of record that can be removed by itself: the stores that the transaction needs, and what removes it. */
 export const PURGES = {
   datasets: { stores: PURGED_WITH_DATASET, purge: purgeDataset },
@@ -83,6 +90,7 @@ export const PURGES = {
   models: { stores: PURGED_WITH_MODEL, purge: purgeModel },
   scans: { stores: PURGED_WITH_SCAN, purge: purgeScan },
   comparisons: { stores: PURGED_WITH_COMPARISON, purge: purgeComparison },
+  previews: { stores: PURGED_WITH_PREVIEW, purge: purgePreview },
 } as const;
 
 export type PurgedKind = keyof typeof PURGES;

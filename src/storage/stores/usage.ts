@@ -54,6 +54,7 @@ const STORES: readonly StoreName[] = [
   'judgements',
   'comparisons',
   'evidence',
+  'previews',
 ];
 
 /** Reads small records only; sizes come from what was noted when the large ones were written. */

@@ -1,8 +1,8 @@
 // The small picture of a scan; on request with the place outlined from which the colour was taken.
-import { useEffect, useState } from 'react';
 import { cropOfScan } from '../../app/queries/scan-queries.ts';
 import type { ScanPicture } from '../../tracking/scan.ts';
 import { useLive } from '../kit/use-live.ts';
+import { useObjectUrl } from '../kit/use-object-url.ts';
 import { scanStrings } from '../answer/scan-strings.ts';
 
 interface Props {
@@ -33,15 +33,4 @@ export function ScanCropPicture({ scanId, crop, className, isDecoration = false 
       )}
     </div>
   );
-}
-
-function useObjectUrl(bytes: Uint8Array<ArrayBuffer> | undefined, type: string): string | null {
-  const [url, setUrl] = useState<string | null>(null);
-  useEffect(() => {
-    if (!bytes) return;
-    const made = URL.createObjectURL(new Blob([bytes], { type }));
-    setUrl(made);
-    return () => URL.revokeObjectURL(made);
-  }, [bytes, type]);
-  return url;
 }

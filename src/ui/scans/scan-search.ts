@@ -1,5 +1,6 @@
 // Finding scans by what somebody types and by project.
 import { compareNames } from '../../shared/locale.ts';
+import type { Preview } from '../../tracking/preview.ts';
 import type { Scan } from '../../tracking/scan.ts';
 import { plain } from '../paint/paint-search.ts';
 
@@ -17,8 +18,23 @@ export function searchScans(scans: readonly Scan[], text: string, project: Proje
   });
 }
 
-/** Every project that has a scan, by name; the empty one is none. */
-export function projectsOf(scans: readonly Scan[]): string[] {
+/** As `searchScans`, among kept previews of walls. */
+export function searchPreviews(
+  previews: readonly Preview[],
+  text: string,
+  project: ProjectFilter,
+): readonly Preview[] {
+  const words = plain(text).split(/\s+/).filter(Boolean);
+  return previews.filter((preview) => {
+    if (project !== null && preview.project !== project) return false;
+    const names = preview.surfaces.flatMap(({ name, paint }) => [name, paint.code ?? '', paint.name]);
+    const found = plain([...names, preview.photo, preview.project].join('\n'));
+    return words.every((word) => found.includes(word));
+  });
+}
+
+/** Every project of scans or previews, by name; the empty one is none. */
+export function projectsOf(scans: readonly { project: string }[]): string[] {
   const names = new Set(scans.map(({ project }) => project).filter(Boolean));
   return [...names].sort(compareNames);
 }

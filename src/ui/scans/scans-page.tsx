@@ -2,17 +2,20 @@
 import { useDeferredValue, useMemo, useState } from 'react';
 import { Link } from 'wouter';
 import { sentenceOf } from '../../shared/errors.ts';
+import type { Preview } from '../../tracking/preview.ts';
 import type { Scan } from '../../tracking/scan.ts';
 import { Notice } from '../kit/notice.tsx';
+import { PreviewList } from '../preview/preview-list.tsx';
 import { ScanComparison } from './scan-comparison.tsx';
 import { ScanDetails } from './scan-details.tsx';
 import { ScanList } from './scan-list.tsx';
 import { ScanExport, ScanSearch, ScanSelection } from './scan-tools.tsx';
 import { deleteScansWithUndo } from '../answer/delete-scans.ts';
 import { usePageTitle } from '../kit/use-page-title.ts';
+import { allPreviews } from '../../app/queries/preview-queries.ts';
 import { allScans } from '../../app/queries/scan-queries.ts';
 import { useLive } from '../kit/use-live.ts';
-import { projectsOf, searchScans, type ProjectFilter } from './scan-search.ts';
+import { projectsOf, searchPreviews, searchScans, type ProjectFilter } from './scan-search.ts';
 import { scanName } from '../answer/scan-words.ts';
 import { scanStrings } from '../answer/scan-strings.ts';
 import { strings } from '../kit/strings.ts';
@@ -24,18 +27,27 @@ import './scans.css';
 /** With one id that scan, with two both of them. */
 export function ScansPage({ id, otherId }: { id?: string | undefined; otherId?: string | undefined }) {
   const { state, data, error } = useLive(allScans, undefined);
+  const { data: previews = [] } = useLive(allPreviews, undefined);
   const scan = data?.find((s) => s.id === id);
   const other = data?.find((s) => s.id === otherId);
   usePageTitle(scan && !other ? scanName(scan) : scanStrings.title);
   if (state === 'loading') return <p className="quiet">{strings.app.loading}</p>;
   if (state === 'failed') return <p role="alert">{sentenceOf(error)}</p>;
-  if (id === undefined) return data.length === 0 ? <NoScans /> : <Scans scans={data} />;
+  if (id === undefined && data.length === 0) return <NoScans previews={previews} />;
+  if (id === undefined) return <Scans scans={data} previews={previews} />;
   if (!scan || (otherId !== undefined && !other)) return <MissingScan />;
   if (other) return <ScanComparison left={scan} right={other} />;
-  return <ScanDetails key={scan.id} scan={scan} projects={projectsOf(data)} />;
+  return <ScanDetails key={scan.id} scan={scan} projects={projectsOf([...data, ...previews])} />;
 }
 
-function NoScans() {
+function NoScans({ previews }: { previews: readonly Preview[] }) {
+  if (previews.length > 0)
+    return (
+      <div className="stack">
+        <h1>{scanStrings.title}</h1>
+        <PreviewList previews={previews} />
+      </div>
+    );
   return (
     <Notice title={scanStrings.empty}>
       <p className="quiet">{scanStrings.emptyHint}</p>
@@ -56,7 +68,12 @@ function MissingScan() {
   );
 }
 
-function Scans({ scans }: { scans: readonly Scan[] }) {
+interface ScansProps {
+  scans: readonly Scan[];
+  previews: readonly Preview[];
+}
+
+function Scans({ scans, previews }: ScansProps) {
   const [text, setText] = useState('');
   const [project, setProject] = useState<ProjectFilter>(null);
   const [selectedIds, setSelectedIds] = useState<ReadonlySet<string>>(new Set());
@@ -81,7 +98,7 @@ function Scans({ scans }: { scans: readonly Scan[] }) {
       </header>
       <ScanSearch
         {...{ text, project }}
-        projects={projectsOf(scans)}
+        projects={projectsOf([...scans, ...previews])}
         onText={setText}
         onProject={setProject}
       />
@@ -105,6 +122,7 @@ function Scans({ scans }: { scans: readonly Scan[] }) {
           </PartBoundary>
         </>
       )}
+      <PreviewList previews={searchPreviews(previews, searched, project)} />
     </div>
   );
 }

@@ -10,8 +10,8 @@ import { useLibrary } from '../kit/library.ts';
 import { SelectField } from '../kit/select-field.tsx';
 import { searchPaints } from '../paint/paint-search.ts';
 import { usePaints } from '../paint/use-paints.ts';
-import { paintName } from './wall-words.ts';
-import { wallStrings as words } from './wall-strings.ts';
+import { paintName } from '../preview/stated-words.ts';
+import { wallStrings as words } from '../preview/wall-strings.ts';
 
 /** As many as are looked through before somebody types a further letter. */
 const SHOWN = 24;

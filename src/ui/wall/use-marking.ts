@@ -3,7 +3,7 @@ import { useRef, useState, type KeyboardEvent, type MouseEvent, type PointerEven
 import { markSurface, setTool, type WallTool } from '../../app/sessions/wall-store.ts';
 import { keyStep, type Point, type Size } from '../../reading/region-geometry.ts';
 import { announce } from '../kit/announce.ts';
-import { wallStrings as words } from './wall-strings.ts';
+import { wallStrings as words } from '../preview/wall-strings.ts';
 
 type Points = readonly (readonly [x: number, y: number])[];
 

@@ -4,8 +4,8 @@ import { schemeOf, isSamePaint, wishOf, withPaint, type WallPaint } from '../../
 import { showWall } from '../../app/sessions/wall-session.ts';
 import { draftOf, paintSurface, type Wall } from '../../app/sessions/wall-store.ts';
 import { PixelsCanvas } from './pixels-canvas.tsx';
-import { paintName } from './wall-words.ts';
-import { wallStrings as words } from './wall-strings.ts';
+import { paintName } from '../preview/stated-words.ts';
+import { wallStrings as words } from '../preview/wall-strings.ts';
 
 export function WallCompare({ wall }: { wall: Wall }) {
   const { view } = wall.opened;

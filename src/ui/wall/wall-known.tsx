@@ -9,8 +9,9 @@ import { useLibrary } from '../kit/library.ts';
 import { RadioCards } from '../kit/radio-cards.tsx';
 import { SelectField } from '../kit/select-field.tsx';
 import { PaintButton, PaintChooser, wallPaintOf } from './paint-chooser.tsx';
-import { paintName, surfaceWords } from './wall-words.ts';
-import { wallStrings as words } from './wall-strings.ts';
+import { paintName } from '../preview/stated-words.ts';
+import { surfaceWords } from './wall-words.ts';
+import { wallStrings as words } from '../preview/wall-strings.ts';
 
 const CARDS = ['white', 'grey36', 'grey'] as const;
 

@@ -8,8 +8,10 @@ import { errorCodeOf, sentenceOf } from '../../shared/errors.ts';
 import { safeSegment } from '../../shared/safe-path.ts';
 import type { SavedPicture } from '../../wall/wall-api.ts';
 import { canShare, saveFile, shareText } from '../transfer/save-file.ts';
-import { paintName, sharedLine, sureSentences } from './wall-words.ts';
-import { wallStrings as words } from './wall-strings.ts';
+import { paintName } from '../preview/stated-words.ts';
+import { sharedLine, sureSentences } from './wall-words.ts';
+import { WallKeep } from './wall-keep.tsx';
+import { wallStrings as words } from '../preview/wall-strings.ts';
 
 /** Beside the picture, so that one is not seen without the other. */
 export function WallSure({ wall }: { wall: Wall }) {
@@ -40,10 +42,10 @@ const SHARED_SIDE = 2048;
 
 function SaveButtons({ wall }: { wall: Wall }) {
   const [isSaving, setIsSaving] = useState(false);
-  const run = async (use: () => Promise<void>) => {
+  const run = async (work: () => Promise<void>) => {
     setIsSaving(true);
     try {
-      await use();
+      await work();
     } catch (error) {
       const isCancelled = errorCodeOf(error) === 'cancelled';
       showToast(isCancelled ? words.cancelled : sentenceOf(error), isCancelled ? {} : { tone: 'problem' });
@@ -65,19 +67,22 @@ function SaveButtons({ wall }: { wall: Wall }) {
       </div>
     );
   return (
-    <div className="row">
-      <button type="button" className="button button--primary" onClick={() => void save('image/jpeg')}>
-        {words.saveJpeg}
-      </button>
-      <button type="button" className="button" onClick={() => void save('image/png')}>
-        {words.savePng}
-      </button>
-      {canShare() && (
-        <button type="button" className="button" onClick={() => void run(() => share(wall))}>
-          {words.share}
+    <>
+      <div className="row">
+        <button type="button" className="button button--primary" onClick={() => void save('image/jpeg')}>
+          {words.saveJpeg}
         </button>
-      )}
-    </div>
+        <button type="button" className="button" onClick={() => void save('image/png')}>
+          {words.savePng}
+        </button>
+        {canShare() && (
+          <button type="button" className="button" onClick={() => void run(() => share(wall))}>
+            {words.share}
+          </button>
+        )}
+      </div>
+      <WallKeep wall={wall} run={run} />
+    </>
   );
 }
 

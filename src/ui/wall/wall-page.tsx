@@ -32,8 +32,9 @@ import { WallLightChoice, WallSchemes } from './wall-schemes.tsx';
 import { WallStage } from './wall-stage.tsx';
 import { WallSurfaces } from './wall-surfaces.tsx';
 import { WallTools } from './wall-tools.tsx';
-import { paintName, surfaceWords } from './wall-words.ts';
-import { wallStrings as words } from './wall-strings.ts';
+import { paintName } from '../preview/stated-words.ts';
+import { surfaceWords } from './wall-words.ts';
+import { wallStrings as words } from '../preview/wall-strings.ts';
 import '../reference/stage.css';
 import './wall.css';
 

@@ -12,7 +12,7 @@ import { hexOfRgb } from '../../colour/srgb.ts';
 import { WALL_LIGHTS } from '../../wall/light-change.ts';
 import { SelectField } from '../kit/select-field.tsx';
 import { schemeWords } from './wall-words.ts';
-import { wallStrings as words } from './wall-strings.ts';
+import { wallStrings as words } from '../preview/wall-strings.ts';
 
 export function WallSchemes({ wall }: { wall: Wall }) {
   const id = useId();

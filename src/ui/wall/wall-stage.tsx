@@ -5,7 +5,7 @@ import { RegionBox } from '../reference/region-box.tsx';
 import { Slider } from '../kit/slider.tsx';
 import { PixelsCanvas } from './pixels-canvas.tsx';
 import { useMarking } from './use-marking.ts';
-import { wallStrings as words } from './wall-strings.ts';
+import { wallStrings as words } from '../preview/wall-strings.ts';
 
 export function WallStage({ wall }: { wall: Wall }) {
   const frame = useRef<HTMLDivElement>(null);
@@ -29,7 +29,7 @@ export function WallStage({ wall }: { wall: Wall }) {
           }}
           {...handlers}
         >
-          {before && <PixelsCanvas {...view} pixels={before} className="wall-frame__picture" />}
+          {before && <PixelsCanvas {...view} pixels={before.pixels} className="wall-frame__picture" />}
           {shown && (
             <PixelsCanvas
               {...view}

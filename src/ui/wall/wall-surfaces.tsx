@@ -17,8 +17,9 @@ import {
   type Wall,
 } from '../../app/sessions/wall-store.ts';
 import { hexOfRgb } from '../../colour/srgb.ts';
-import { paintName, surfaceWords } from './wall-words.ts';
-import { wallStrings as words } from './wall-strings.ts';
+import { paintName } from '../preview/stated-words.ts';
+import { surfaceWords } from './wall-words.ts';
+import { wallStrings as words } from '../preview/wall-strings.ts';
 
 export function WallSurfaces({ wall }: { wall: Wall }) {
   const draft = draftOf(wall);

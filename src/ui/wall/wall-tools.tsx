@@ -8,7 +8,7 @@ import {
   type Wall,
 } from '../../app/sessions/wall-store.ts';
 import { Slider } from '../kit/slider.tsx';
-import { wallStrings as words } from './wall-strings.ts';
+import { wallStrings as words } from '../preview/wall-strings.ts';
 
 /** Of the picture's longer side, in percent. */
 const WIDEST_BRUSH = 8;

@@ -2,15 +2,13 @@
 import {
   schemeOf,
   type WallDraft,
-  type WallPaint,
   type WallScheme,
   type WallSurface,
 } from '../../app/sessions/wall-draft.ts';
-import { formatDecimals } from '../../shared/locale.ts';
 import type { WallLight } from '../../wall/light-change.ts';
-import type { StatedError } from '../../wall/recolour/repaint-request.ts';
 import type { ShownSurface } from '../../wall/wall-api.ts';
-import { wallStrings as words } from './wall-strings.ts';
+import { paintName, statedWords } from '../preview/stated-words.ts';
+import { wallStrings as words } from '../preview/wall-strings.ts';
 
 /** As somebody named it, else after its kind, numbered where there are several. */
 export function surfaceWords({ surfaces }: WallDraft, surface: WallSurface): string {
@@ -22,21 +20,6 @@ export function surfaceWords({ surfaces }: WallDraft, surface: WallSurface): str
 
 export function schemeWords({ schemes }: WallDraft, scheme: WallScheme): string {
   return scheme.name.trim() || words.scheme({ number: 1 + schemes.indexOf(scheme) });
-}
-
-export const paintName = ({ code, name }: WallPaint): string => (code ? `${code} ${name}` : name);
-
-/** How far off a surface's paint may be, and what that rests on. */
-export function statedWords(surface: string, { deltaE00, restsOn, reasons }: StatedError): string {
-  const why = reasons.map((reason) => words.reasons[reason]).join(' ');
-  if (deltaE00 === null) return words.statedUnknown({ surface, why }).trim();
-  const off = words.statedOff({ surface, deltaE: aboutWords(deltaE00), restsOn: words.restsOn[restsOn] });
-  return `${off} ${why}`.trim();
-}
-
-/** One digit says as much as is known: 1.3, 4, 12. */
-function aboutWords(deltaE00: number): string {
-  return formatDecimals(deltaE00, deltaE00 < 3 ? 1 : 0);
 }
 
 /** Of all surfaces that are painted; empty for none. */

@@ -1,0 +1,89 @@
+// Kept previews of painted walls: picture, paints, how sure that is; each can be saved as a file and deleted.
+import { removePreview, restorePreview } from '../../app/commands/preview-commands.ts';
+import { showToast } from '../../app/toasts.ts';
+import { sentenceOf } from '../../shared/errors.ts';
+import { safeSegment } from '../../shared/safe-path.ts';
+import type { Preview } from '../../tracking/preview.ts';
+import { formatDate } from '../kit/format.ts';
+import { strings } from '../kit/strings.ts';
+import { useObjectUrl } from '../kit/use-object-url.ts';
+import { saveFile } from '../transfer/save-file.ts';
+import { paintName, statedWords } from './stated-words.ts';
+import { wallStrings as words } from './wall-strings.ts';
+import './preview.css';
+
+export function PreviewList({ previews }: { previews: readonly Preview[] }) {
+  if (previews.length === 0) return null;
+  return (
+    <section className="stack" aria-labelledby="previews-title">
+      <h2 id="previews-title">{words.previews}</h2>
+      <ul className="previews">
+        {previews.map((preview) => (
+          <PreviewCard key={preview.id} preview={preview} />
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function PreviewCard({ preview }: { preview: Preview }) {
+  const { picture, surfaces, project, light, createdAt } = preview;
+  const url = useObjectUrl(picture.bytes, picture.type);
+  const what = whatIsOn(preview);
+  return (
+    <li className="preview">
+      <div className="preview__frame" style={{ aspectRatio: `${picture.width} / ${picture.height}` }}>
+        {url && <img className="preview__picture" src={url} alt={words.pictureOf({ what })} />}
+      </div>
+      <div className="preview__what">
+        <p className="strong">{what}</p>
+        <p className="quiet small">
+          {words.previewOf({ photo: preview.photo || words.unnamedPhoto, date: formatDate(createdAt) })}
+        </p>
+        {project !== '' && (
+          <p className="small">
+            {words.project}: {project}
+          </p>
+        )}
+        {surfaces.map(({ name, stated }, i) => (
+          <p key={i} className="small">
+            {statedWords(name, stated)}
+          </p>
+        ))}
+        {light !== 'taken' && <p className="small">{words.simulated({ light: words.lights[light] })}</p>}
+        <div className="row">
+          <button type="button" className="button" onClick={() => void saveFile(fileOf(preview))}>
+            {words.savePreview}
+          </button>
+          <button
+            type="button"
+            className="button button--quiet"
+            onClick={() => void deleteWithUndo(preview.id)}
+          >
+            {words.deletePreview}
+          </button>
+        </div>
+      </div>
+    </li>
+  );
+}
+
+const whatIsOn = ({ surfaces }: Preview): string =>
+  surfaces.map(({ name, paint }) => words.paintOn({ surface: name, paint: paintName(paint) })).join(', ');
+
+function fileOf(preview: Preview): File {
+  const { type, bytes } = preview.picture;
+  const name = safeSegment(whatIsOn(preview).slice(0, 80));
+  return new File([bytes], `${name}.${type === 'image/png' ? 'png' : 'jpg'}`, { type });
+}
+
+async function deleteWithUndo(id: string): Promise<void> {
+  const tell = (error: unknown) => void showToast(sentenceOf(error), { tone: 'problem' });
+  try {
+    await removePreview(id);
+  } catch (error) {
+    return tell(error);
+  }
+  const undo = () => void restorePreview(id).catch(tell);
+  showToast(words.previewDeleted, { action: { label: strings.toast.undo, run: undo } });
+}
