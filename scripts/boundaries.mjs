@@ -17,9 +17,10 @@ export const MAY_IMPORT = {
   training: ['shared', 'parameters', 'colour', 'dataset', 'tracking', 'compute', 'models'],
   kinds: [
     ...['shared', 'parameters', 'kinds-shared', 'colour', 'dataset', 'tracking', 'compute', 'models'],
-    'training',
+    ...['training', 'picture-metrics'],
   ],
   distances: ['shared'],
+  'picture-metrics': ['shared', 'colour'],
   studio: [
     ...['shared', 'parameters', 'kinds-shared', 'colour', 'dataset', 'tracking', 'compute', 'models'],
     ...['training', 'distances'],
@@ -32,7 +33,7 @@ export const MAY_IMPORT = {
   search: [],
   app: [
     ...['shared', 'parameters', 'kinds-shared', 'colour', 'reading', 'dataset', 'tracking', 'storage'],
-    ...['matching', 'camera', 'comparison', 'wall', 'search'],
+    ...['matching', 'camera', 'comparison', 'wall', 'search', 'picture-metrics'],
   ],
   ui: [
     ...['shared', 'words', 'parameters', 'kinds-shared', 'colour', 'reading', 'dataset', 'tracking'],

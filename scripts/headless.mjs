@@ -22,6 +22,11 @@ async function main(args) {
     await train(command, folder);
     return 0;
   }
+  if (command.command === 'colouriser train' || command.command === 'colour') {
+    const { colour, trainColouriser } = await import('./headless/colouriser.mjs');
+    await (command.command === 'colour' ? colour(command, folder) : trainColouriser(command, folder));
+    return 0;
+  }
   if (command.command !== 'match') {
     const { runStudio } = await import('./headless/studio.mjs');
     await runStudio(command, folder);

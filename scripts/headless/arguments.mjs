@@ -3,6 +3,7 @@ import { is } from 'valibot';
 import { boxSchema, cornersSchema, reflectanceSchema } from '../../src/app/headless/headless-places.mjs';
 import { BACKEND_CHOICES } from '../../src/tracking/backend-names.mjs';
 import { UsageError, flag, oneOf, read, required, setOf, text, texts, whole } from './read-options.mjs';
+import { COLOURISER_USAGE, parseColour, parseColouriser } from './colouriser-arguments.mjs';
 import { STUDIO_USAGE, parseStudio } from './studio-arguments.mjs';
 
 export const USAGE = `Usage:
@@ -13,7 +14,8 @@ export const USAGE = `Usage:
   npm run headless -- match --pack FILE.swatchpack [--region x,y,w,h] [--white x,y,w,h [--reflectance 0.36]]
                             [--chart x,y,x,y,x,y,x,y] [--json] IMAGE...
   npm run headless -- match --pack FILE.swatchpack --batch QUERIES.jsonl [--json]
-${STUDIO_USAGE}`;
+${STUDIO_USAGE}
+${COLOURISER_USAGE}`;
 
 /** As they are stored; `published` is what `deep` was called before, and is stored as. */
 const PRESETS = { compact: 'compact', deep: 'published', original: 'original', published: 'published' };
@@ -28,11 +30,13 @@ const GANS = /** @type {const} */ (['dcgan', 'wgan', 'wgan-gp']);
  * @typedef {{ command: 'match', pack: string, batch?: string, images: string[], places: Places, json: boolean }} MatchCommand
  */
 
-/** @param {string[]} args @returns {TrainCommand | MatchCommand | import('./studio-arguments.mjs').StudioCommand} */
+/** @param {string[]} args @returns {TrainCommand | MatchCommand | import('./studio-arguments.mjs').StudioCommand | import('./colouriser-arguments.mjs').ColouriserTrainCommand | import('./colouriser-arguments.mjs').ColourCommand} */
 export function parseHeadlessArgs([command, ...rest]) {
   if (command === 'train') return parseTrain(rest);
   if (command === 'match') return parseMatch(rest);
   if (command === 'studio') return parseStudio(rest);
+  if (command === 'colouriser') return parseColouriser(rest);
+  if (command === 'colour') return parseColour(rest);
   throw new UsageError(command ? `There is no command "${command}".` : 'Say which command to run.');
 }
 

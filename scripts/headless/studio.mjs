@@ -112,7 +112,7 @@ async function test({ model, dataset, json }, folder) {
 }
 
 /** A file that can be written. @param {string} folder @param {string} out @param {string} what is written to it */
-function fileAt(folder, out, what) {
+export function fileAt(folder, out, what) {
   const path = resolve(folder, out);
   requireWritable(dirname(path));
   if (statSync(path, { throwIfNoEntry: false })?.isDirectory())
@@ -121,14 +121,14 @@ function fileAt(folder, out, what) {
 }
 
 /** @param {string} folder @param {string} model */
-function modelAt(folder, model) {
+export function modelAt(folder, model) {
   const path = resolve(folder, model);
   if (!statSync(path, { throwIfNoEntry: false })?.isFile()) throw new Error(`There is no model at ${path}.`);
   return path;
 }
 
 /** Says what it is and what was skipped. @param {Page} page @param {import('./exchange.mjs').FilePlace} dataset */
-async function importDataset(page, dataset) {
+export async function importDataset(page, dataset) {
   const { kind, path } = dataset;
   if (kind === 'file') await page.setInputFiles('#headless-pictures', idxFilesBeside(path), { timeout: 0 });
   else await give(page, dataset);
@@ -143,7 +143,7 @@ async function importDataset(page, dataset) {
 }
 
 /** @param {Record<string, unknown>} result */
-function report({ epochs, ...result }) {
+export function report({ epochs, ...result }) {
   const told = Object.fromEntries(Object.entries(result).filter(([, value]) => value !== null));
   return [...figureLines({ ...told, epochs: /** @type {unknown[]} */ (epochs).length }), ''].join('\n');
 }

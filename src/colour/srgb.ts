@@ -25,6 +25,11 @@ export function rgbOfLinear([r, g, b]: Rgb): Rgb {
   return [codeOfLinear(r), codeOfLinear(g), codeOfLinear(b)];
 }
 
+/** Code values of `0xrrggbb`. */
+export function rgbOfNumber(code: number): Rgb {
+  return [(code >> 16) & 255, (code >> 8) & 255, code & 255];
+}
+
 /** `#rrggbb`, rounded, clipped to the gamut. */
 export function hexOfRgb(rgb: Rgb): string {
   const digits = rgb.map((v) =>

@@ -1,8 +1,9 @@
-// The nouns of a dataset: paints or labelled pictures, and where the pixels of a picture lie. No I/O.
+// The nouns of a dataset: paints, labelled pictures or pairs of them, and where the pixels of a picture lie. No I/O.
 import { array, custom, nullable, object, optional, picklist, type InferOutput } from 'valibot';
 import * as values from '../shared/schemas.ts';
 import { classListSchema, countOf, labelledOf } from './labelled/classes.ts';
-import { shapeSchema } from './labelled/shape.ts';
+import { shapeBytes, shapeSchema } from './labelled/shape.ts';
+import { pairCountOf, pairListSchema, pairsOf } from './pairs/pairs.ts';
 import { datasetReadingSchema } from './paints/reading.ts';
 
 /** Side of every stored picture of a paint, and of what a matcher takes and gives. */
@@ -74,27 +75,30 @@ const skippedSchema = object({
 });
 export type Skipped = InferOutput<typeof skippedSchema>;
 
-/** Paints, or plain pictures in classes. */
-export type DatasetKind = 'paints' | 'pictures';
+const DATASET_KINDS = ['paints', 'pictures', 'pairs'] as const;
+/** Paints, plain pictures in classes, or pairs of an outline and what is to come of it. */
+export type DatasetKind = (typeof DATASET_KINDS)[number];
 
 export const datasetSchema = object({
   id: values.idText,
   /** Missing for paints. */
-  kind: optional(picklist(['paints', 'pictures'])),
-  /** Of `pictures`; those of paints are 64 × 64 × 3. */
+  kind: optional(picklist(DATASET_KINDS)),
+  /** Of `pictures` and `pairs`; those of paints are 64 × 64 × 3. */
   shape: optional(shapeSchema),
   /** Of `pictures`: in the order in which the pictures are stored. */
   classes: optional(classListSchema),
+  /** Of `pairs`: in the order in which they are stored, two pictures each. */
+  pairs: optional(pairListSchema),
   /** SHA-256, hex; see DESIGN "datasetDigest". One dataset per digest. */
   digest: values.digestText,
   name: values.nameText,
   /**
    * `sample` is RAL Classic, `book` another built-in colour book, `list` a file of colours: CSV, JSON, a palette; `shapes`
-   * are the labelled pictures that the app draws.
+   * are the labelled pictures that the app draws, and `fills` the pairs.
    */
-  source: picklist(['folder', 'zip', 'sample', 'book', 'list', 'card', 'shapes', 'pack']),
+  source: picklist(['folder', 'zip', 'sample', 'book', 'list', 'card', 'shapes', 'fills', 'pack']),
   createdAt: values.timeMs,
-  /** 0 for `pictures`. */
+  /** 0 for what is no paints. */
   paintCount: values.count,
   /** Pictures stored as pixels, rendered ones not counted. 0 for a dataset that came in a pack. */
   pictureCount: values.count,
@@ -112,14 +116,31 @@ export type DatasetSource = Dataset['source'];
 
 /** Whether a dataset is of paints: only those answer matches. */
 export function isCatalogue({ kind }: Pick<Dataset, 'kind'>): boolean {
-  return kind !== 'pictures';
+  return kind === undefined || kind === 'paints';
 }
 
-/** Whether its record fits its kind: paints have no classes, labelled pictures are as many as their classes say, or none of them came along. */
+/**
+ * Whether its record fits its kind: paints have neither classes nor pairs; of labelled pictures and pairs there are as many
+ * pictures as it says, or none of them came along.
+ */
 export function isOfAKind(dataset: Dataset): boolean {
-  const { shape, classes, paintCount, pictureCount, source } = dataset;
-  if (isCatalogue(dataset)) return shape === undefined && classes === undefined;
+  const { shape, classes, pairs, paintCount, pictureCount, source } = dataset;
+  if (isCatalogue(dataset)) return shape === undefined && classes === undefined && pairs === undefined;
+  const counted = dataset.kind === 'pairs' ? pairPictures(dataset) : classPictures(dataset);
+  return counted !== null && paintCount === 0 && pictureCount === (source === 'pack' ? 0 : counted);
+}
+
+function classPictures(dataset: Dataset): number | null {
   const data = labelledOf(dataset);
-  const stored = source === 'pack' ? 0 : countOf(data?.classes ?? []);
-  return data !== null && paintCount === 0 && pictureCount === stored;
+  return data && dataset.pairs === undefined ? countOf(data.classes) : null;
+}
+
+function pairPictures(dataset: Dataset): number | null {
+  const data = pairsOf(dataset);
+  return data && dataset.classes === undefined ? 2 * pairCountOf(data.pairs) : null;
+}
+
+/** Bytes of each stored picture of a dataset. */
+export function pictureBytesOf({ kind, shape }: Pick<Dataset, 'kind' | 'shape'>): number {
+  return isCatalogue({ kind }) || !shape ? PICTURE_BYTES : shapeBytes(shape);
 }

@@ -1,7 +1,7 @@
 // What the ingest worker offers: files, a list of colours, a colour book or a photographed card in, a dataset out.
 import type { BookId } from './books/book-list.ts';
 import type { CardSource } from './card/import-card.ts';
-import type { ImportQuestion, LabelledWish } from './labelled/wish.ts';
+import type { ImportQuestion, LabelledWish, PairsWish } from './labelled/wish.ts';
 import type { Reading } from './paints/reading.ts';
 import type { Dataset } from './dataset.ts';
 
@@ -34,8 +34,8 @@ export interface ImportWishes {
   evenIfShort?: boolean;
   /** The reading to use; without one the pictures decide. */
   reading?: Reading;
-  /** What folders of pictures are; without it they are paints, and IDX files pictures. */
-  as?: 'paints' | LabelledWish;
+  /** What folders of pictures are; without it inputs beside outputs are pairs, IDX files pictures, and others paints. */
+  as?: 'paints' | LabelledWish | PairsWish;
   /** The stored dataset whose pictures these are: it is read again, and keeps its id, name and models. */
   replaces?: string;
 }
@@ -55,6 +55,8 @@ export interface IngestApi {
   addCard(card: CardSource): void;
   /** The labelled pictures that the app draws, their classes called so, in the order of SHAPES. */
   addShapes(classNames: readonly string[]): void;
+  /** The pairs that the app draws, their colours called so, in the order of FILL_COLOURS. */
+  addFills(colourNames: readonly string[]): void;
   /** What to ask before `run`, of what was added; null where it is clear. Rejects as `run` does. */
   look(name: string): Promise<ImportQuestion | null>;
   run(

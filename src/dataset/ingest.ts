@@ -20,6 +20,10 @@ import { createProgressReporter, type ProgressReporter } from './progress.ts';
 import type { DatasetReading } from './paints/reading.ts';
 import { noUsablePicture, refuseUnlessDataset } from './paints/refusals.ts';
 import { importBook, importList } from './lists/import-list.ts';
+import { importFills } from './pairs/drawn/import-fills.ts';
+import { importPairs, lookAtPairs } from './pairs/import-pairs.ts';
+import { PAIR_SIDES } from './pairs/pairs.ts';
+import { findPairFolders } from './pairs/plan-pairs.ts';
 import {
   entryOfFile,
   MOST_FILES,
@@ -35,6 +39,8 @@ import { entriesOfZip } from './zip-source.ts';
 /** Paints in work at the same time; the pictures among them are bounded by the loader. */
 const PAINTS_AT_ONCE = 12;
 
+const PAIRS_UNLESS_SAID = { kind: 'pairs', side: PAIR_SIDES[0]! } as const;
+
 interface Sources {
   files: SourceEntry[];
   zips: File[];
@@ -43,6 +49,8 @@ interface Sources {
   cards: CardSource[];
   /** Names of the classes. */
   shapes: (readonly string[])[];
+  /** Names of the colours. */
+  fills: (readonly string[])[];
   /** All files of `files` and `zips`, once they are listed. */
   entries: Promise<SourceEntry[]> | null;
 }
@@ -58,12 +66,16 @@ export function createIngest(ports: IngestPorts): IngestApi {
     addBook: (id) => void sources.books.push(id),
     addCard: (card) => void sources.cards.push(card),
     addShapes: (classNames) => void sources.shapes.push(classNames),
+    addFills: (colourNames) => void sources.fills.push(colourNames),
     async look(source) {
       const { signal } = controller;
       if (sources.files.length + sources.zips.length === 0) return null;
       const entries = await listOnce(sources, () => {}, signal);
       if (entries.some(({ path }) => isIdxName(path))) return null;
-      return lookAtFolder(entries, plainName(source), createLook(ports.decode), signal);
+      return (
+        (await lookAtPairs(entries)) ??
+        lookAtFolder(entries, plainName(source), createLook(ports.decode), signal)
+      );
     },
     async run(source, onProgress, wishes = {}) {
       const name = plainName(source);
@@ -73,11 +85,13 @@ export function createIngest(ports: IngestPorts): IngestApi {
         const [book] = sources.books;
         const [card] = sources.cards;
         const [shapes] = sources.shapes;
+        const [fills] = sources.fills;
         const { signal } = controller;
         const own = wishes.evenIfShort ? withoutRoomCheck(ports) : ports;
         if (book) return await importBook(name, book, own, report, signal);
         if (card) return await importCard(name, card, own, report, signal);
         if (shapes) return await importShapes(name, shapes, own, report, signal);
+        if (fills) return await importFills(name, fills, own, report, signal);
         if (list) return await importList(name, list, own, report, signal);
         return await importEntries(name, sources, wishes, own, report, signal);
       } finally {
@@ -94,7 +108,7 @@ function withoutRoomCheck(ports: IngestPorts): IngestPorts {
 }
 
 const noSources = (): Sources => ({
-  ...{ files: [], zips: [], lists: [], books: [], cards: [], shapes: [] },
+  ...{ files: [], zips: [], lists: [], books: [], cards: [], shapes: [], fills: [] },
   entries: null,
 });
 
@@ -110,7 +124,11 @@ async function importEntries(
   const entries = await listOnce(sources, report, signal);
   throwIfCancelled(signal);
   const { as } = wishes;
-  if (as && as !== 'paints') return importClasses(name, source, entries, as, ports, report, signal);
+  const pairs = as === undefined && findPairFolders(entries).folders.length > 0 ? PAIRS_UNLESS_SAID : as;
+  if (typeof pairs === 'object' && pairs.kind === 'pairs')
+    return importPairs(name, source, entries, pairs, ports, report, signal);
+  if (as && as !== 'paints' && as.kind === 'pictures')
+    return importClasses(name, source, entries, as, ports, report, signal);
   if (as === undefined && entries.some(({ path }) => isIdxName(path)))
     return importIdx(name, source, entries, ports, report, signal);
   const manifest = planManifest(entries);

@@ -52,14 +52,21 @@ export function createPictureLoader(
   });
 }
 
+/** A picture at the side that was asked for, with the size that it has; 0 where its file does not say. */
+export interface FittedPicture extends Pick<LoadedPicture, 'pixels' | 'sha256'> {
+  width: number;
+  height: number;
+}
+
 /** As `createPictureLoader`, of any side: side × side × RGB bytes. */
 export function createFittedLoader(
   decode: DecodeFittedPort,
   fitting: Fitting,
-): (entry: SourceEntry) => Promise<Pick<LoadedPicture, 'pixels' | 'sha256'>> {
+): (entry: SourceEntry) => Promise<FittedPicture> {
   return createLoader(async (bytes, inspected) => {
     const [pixels, sha256] = await Promise.all([decode(bytes, inspected, fitting), sha256HexOfFile(bytes)]);
-    return { pixels, sha256 };
+    const { width, height } = inspected;
+    return { pixels, sha256, width, height };
   });
 }
 

@@ -33,6 +33,13 @@ export function openFile(file: File): OpenedFile {
   return { size: file.size, read: () => readFile(file) };
 }
 
+/** What is in a file of text, UTF-8. Rejects as opening does, with a RangeError for one of more bytes than that. */
+export async function openText(entry: SourceEntry, mostBytes: number): Promise<string> {
+  const file = await entry.open();
+  if (file.size > mostBytes) throw new RangeError('The file is too large.');
+  return new TextDecoder().decode(await file.read());
+}
+
 /** Paths without the folder that all of them lie in, which is the one that was dropped; its name means nothing. */
 export function withoutDroppedFolder(entries: readonly SourceEntry[]): SourceEntry[] {
   const root = entries[0]?.path.split('/', 1)[0];

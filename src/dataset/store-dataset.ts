@@ -9,7 +9,16 @@ import type { Dataset, Paint } from './dataset.ts';
 /** What an import has when its pixels are written. */
 export interface WrittenDataset extends Pick<
   Dataset,
-  'name' | 'source' | 'kind' | 'shape' | 'classes' | 'pictureCount' | 'skipped' | 'adjusted' | 'reading'
+  | 'name'
+  | 'source'
+  | 'kind'
+  | 'shape'
+  | 'classes'
+  | 'pairs'
+  | 'pictureCount'
+  | 'skipped'
+  | 'adjusted'
+  | 'reading'
 > {
   records: Paint[];
   hashes: HashedPicture[];

@@ -1,5 +1,6 @@
 // The kinds of model that pages show: the only place there that names them.
 import type { Dataset } from '../dataset/dataset.ts';
+import { colouriserPage } from './colouriser/page/colouriser-page.ts';
 import { ganPage } from './gan/page/gan-page.ts';
 import type { KindPage } from './kind-page.ts';
 import { pictureVaePage } from './picture-vae/page/picture-vae-page.ts';
@@ -9,6 +10,7 @@ const PAGES: Record<string, KindPage> = {
   vae: vaeMatcherPage,
   gan: ganPage,
   pictureVae: pictureVaePage,
+  colouriser: colouriserPage,
 };
 
 /** The kinds that can be trained on a dataset, in the order in which they are offered. */

@@ -1,5 +1,6 @@
 // The kinds of model by their parameters alone: what a guard of records needs, and the only place there that names them.
 import type { ParamSchema } from '../parameters/param-schema.ts';
+import { COLOURISER_SCHEMA } from './colouriser/shared/colouriser-params.ts';
 import { GAN_SCHEMA } from './gan/shared/gan-params.ts';
 import { PICTURE_VAE_SCHEMA } from './picture-vae/shared/picture-vae-params.ts';
 import { VAE_SCHEMA } from './vae-matcher/shared/vae-params.ts';
@@ -9,6 +10,7 @@ const SCHEMAS: Readonly<Record<string, ParamSchema>> = {
   vae: VAE_SCHEMA,
   gan: GAN_SCHEMA,
   pictureVae: PICTURE_VAE_SCHEMA,
+  colouriser: COLOURISER_SCHEMA,
 };
 
 /** What came first: parameters that no other kind's stand among are its own. */

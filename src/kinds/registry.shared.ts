@@ -1,4 +1,5 @@
 // The kinds of model as every thread may know them: the only place there that names them.
+import { colouriserShared } from './colouriser/shared/colouriser-shared.ts';
 import { ganShared } from './gan/shared/gan-shared.ts';
 import type { KindShared } from './kind-shared.ts';
 import { FIRST_KIND, kindOfParams } from './registry.schemas.ts';
@@ -8,7 +9,12 @@ import { vaeMatcherShared } from './vae-matcher/shared/vae-matcher-shared.ts';
 /** By the name that a run's record has of its kind. */
 export type Kinds = Readonly<Record<string, KindShared>>;
 
-export const KINDS: Kinds = { vae: vaeMatcherShared, gan: ganShared, pictureVae: pictureVaeShared };
+export const KINDS: Kinds = {
+  vae: vaeMatcherShared,
+  gan: ganShared,
+  pictureVae: pictureVaeShared,
+  colouriser: colouriserShared,
+};
 
 /** A kind that this version does not have is taken for the first. */
 export function sharedOfKind(kind: string, kinds: Kinds = KINDS): KindShared {

@@ -2,6 +2,7 @@
 import { AppError } from '../shared/errors.ts';
 import { message } from '../shared/message.ts';
 import type { KindWorker } from '../training/task.ts';
+import { colouriserWorker } from './colouriser/worker/colouriser-worker.ts';
 import { ganWorker } from './gan/worker/gan-worker.ts';
 import { pictureVaeWorker } from './picture-vae/worker/picture-vae-worker.ts';
 import { vaeMatcherWorker } from './vae-matcher/worker/vae-matcher-worker.ts';
@@ -10,6 +11,7 @@ const KINDS: Record<string, KindWorker> = {
   vae: vaeMatcherWorker,
   gan: ganWorker,
   pictureVae: pictureVaeWorker,
+  colouriser: colouriserWorker,
 };
 
 /** @throws AppError `bad-record` for a kind that this version does not have */

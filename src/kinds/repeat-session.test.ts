@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { compareRepeat, type LoggedTraining } from '../tracking/repeat.ts';
 import { ganParams } from './gan/shared/gan-params.ts';
+import { createPairs, smallColouriser } from './colouriser/worker/test-pairs.ts';
 import { smallPictureVae } from './picture-vae/worker/test-picture-vae.ts';
 import { PRESETS } from './vae-matcher/shared/vae-params.ts';
 import type { TrainParams } from '../parameters/train-params.ts';
@@ -13,11 +14,15 @@ import { workerOfKind } from './registry.worker.ts';
 const { paints, shard } = createCatalogue(2, 1);
 const small: TrainParams = { ...PRESETS.compact, epochs: 1, batchSize: 8, latentSize: 4, seed: 3 };
 const gan = { ...ganParams('compact', 'dcgan'), epochs: 1, batchSize: 8, latentSize: 4 };
+const drawn = createPairs(2);
+const colouriser = smallColouriser('compact', { widths: '16-32-48-64' });
 const pictureVae = smallPictureVae('compact', { isConditional: true }, { epochs: 1 });
 
 /** A training that is stopped after so many steps, or goes to its end, with the losses of those. */
 async function train(params: TrainParams, backend: BackendName, most = Infinity): Promise<LoggedTraining> {
-  const session = createSession(params, paints, shard);
+  const session = params.colouriser
+    ? createSession(params, [], drawn.shard, { pairs: drawn.pairs })
+    : createSession(params, paints, shard);
   const control = createControl();
   const columns: Record<string, number[]> = {};
   const listen = session.ports.onEvent;
@@ -41,6 +46,7 @@ describe('a training that is run again', { timeout: 240_000 }, () => {
     ['wasm', 'a VAE', small, Infinity],
     ['wasm', 'a GAN', gan, Infinity],
     ['wasm', 'a VAE of pictures', pictureVae, Infinity],
+    ['wasm', 'a colouriser', colouriser, 8],
   ])('on %s (%s) has the same losses to the last bit', async (backend, _, params, most) => {
     const [first, again] = [await train(params, backend, most), await train(params, backend, most)];
     const count = first.metrics.reduce((sum, { steps }) => sum + Object.values(steps)[0]!.length, 0);

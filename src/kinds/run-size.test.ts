@@ -13,6 +13,12 @@ import { createControl } from '../training/control.ts';
 import { runSession } from '../training/session.ts';
 import { createCatalogue, createSession, type TestSession } from '../training/test-catalogue.ts';
 import { smallGan } from './gan/worker/test-gan.ts';
+import {
+  COLOURISER_PRESETS,
+  COLOUR_PLACES,
+  colouriserParams,
+} from './colouriser/shared/colouriser-params.ts';
+import { colouriserOf } from './colouriser/worker/colouriser-of.ts';
 import { PICTURE_VAE_PRESETS, pictureVaeParams } from './picture-vae/shared/picture-vae-params.ts';
 import { pictureVaeOf } from './picture-vae/worker/picture-vae-of.ts';
 import { smallPictureVae } from './picture-vae/worker/test-picture-vae.ts';
@@ -81,6 +87,17 @@ describe('the estimate of what a training stores', { timeout: 60_000 }, () => {
           const data = shape && ({ kind: 'pictures', shape, classes } as const);
           const { specs, statisticsSpecs } = pictureVaeOf(params, data);
           const size = { paintCount: 1, pictureCount: 10, ...(shape && { shape, classes }) };
+          expectNear(runBytes(params, size), 28 * numbersOf(specs) + 12 * numbersOf(statisticsSpecs));
+        }
+  });
+
+  it('knows the networks of every colouriser', () => {
+    const size = { paintCount: 0, pictureCount: 10 };
+    for (const preset of COLOURISER_PRESETS)
+      for (const colourAt of COLOUR_PLACES)
+        for (const headSize of [0, 12]) {
+          const params = { ...colouriserParams(preset, { colourAt, headSize }), epochs: 1 };
+          const { specs, statisticsSpecs } = colouriserOf(params);
           expectNear(runBytes(params, size), 28 * numbersOf(specs) + 12 * numbersOf(statisticsSpecs));
         }
   });

@@ -62,3 +62,10 @@ const IDENTITY = Uint8Array.from({ length: 256 }, (_, i) => i);
 export function brightnessTable(factor: number): Uint8Array {
   return Uint8Array.from({ length: 256 }, (_, v) => Math.min(255, Math.floor(v * factor + 0.5)));
 }
+
+/** Values in [0, 1] as code values. */
+export function bytesOfShares(values: ArrayLike<number>): Uint8Array {
+  const bytes = new Uint8ClampedArray(values.length);
+  for (let i = 0; i < bytes.length; i++) bytes[i] = values[i]! * 255;
+  return new Uint8Array(bytes.buffer);
+}

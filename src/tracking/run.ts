@@ -1,6 +1,7 @@
 // The record of a training run, its metrics and what it draws. Plain data, no I/O. What it trains is in model-record.ts.
 import { array, check, custom, nullable, object, optional, picklist, pipe, type InferOutput } from 'valibot';
 import { labelledDataSchema } from '../dataset/labelled/classes.ts';
+import { pairsDataSchema } from '../dataset/pairs/pairs.ts';
 import { readingSchema } from '../dataset/paints/reading.ts';
 import { kindOfParams } from '../kinds/registry.schemas.ts';
 import type { TrainParams } from '../parameters/train-params.ts';
@@ -46,6 +47,8 @@ export const runSchema = pipe(
     reading: optional(readingSchema),
     /** Of labelled pictures: their shape and classes; missing for paints. */
     data: optional(labelledDataSchema),
+    /** What it is of pairs; missing for all others. */
+    pairs: optional(pairsDataSchema),
     appVersion: values.nameText,
     backend: nullable(backendSchema),
     /** Device in words, as the backend reports it, and why this backend. */

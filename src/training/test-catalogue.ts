@@ -1,6 +1,7 @@
 // A small catalogue in memory for the tests of this folder: paints of one colour each, and a store that keeps records.
 import { PICTURE_BYTES, SHARD_PICTURES, type Paint } from '../dataset/dataset.ts';
 import type { LabelledData } from '../dataset/labelled/classes.ts';
+import type { PairsData } from '../dataset/pairs/pairs.ts';
 import { AppError } from '../shared/errors.ts';
 import { createRandom } from '../shared/random.ts';
 import { kindOfParams } from '../kinds/registry.schemas.ts';
@@ -84,10 +85,14 @@ export function createSession(
   params: TrainParams,
   paints: Paint[],
   shard: Uint8Array,
-  { kind = kindOfParams(params), data }: { kind?: string; data?: LabelledData } = {},
+  {
+    kind = kindOfParams(params),
+    data,
+    pairs,
+  }: { kind?: string; data?: LabelledData; pairs?: PairsData } = {},
 ): TestSession {
   const session: TestSession = {
-    run: { ...newRun(params, kind), ...(data && { data }) },
+    run: { ...newRun(params, kind), ...(data && { data }), ...(pairs && { pairs }) },
     events: [],
     epochs: [],
     pictures: [],

@@ -3,9 +3,9 @@ import { isCatalogue, PICTURE_SIZE, type Dataset } from '../../dataset/dataset.t
 import type { Shape } from '../../dataset/labelled/shape.ts';
 import { canBeTold } from '../../parameters/told-classes.ts';
 
-/** All but those that came in a pack, without pictures to train on. */
-export function isComparable({ source }: Pick<Dataset, 'source'>): boolean {
-  return source !== 'pack';
+/** All but pairs, which no family of them draws, and those that came in a pack, without pictures to train on. */
+export function isComparable({ source, kind }: Pick<Dataset, 'source' | 'kind'>): boolean {
+  return source !== 'pack' && kind !== 'pairs';
 }
 
 /** Of its pictures. */

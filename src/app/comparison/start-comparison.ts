@@ -93,6 +93,7 @@ function putInLine({ id, datasetId, dataset }: Comparison): Promise<{ ended: Pro
 async function requireComparable({ datasetId, families, seeds, epochs }: ComparisonStart): Promise<Dataset> {
   const dataset = await readDataset(datasetId);
   if (!dataset) throw new AppError('bad-record', message('runs.noDataset'));
+  if (dataset.kind === 'pairs') throw new AppError('not-a-dataset', message('pairs.notComparable'));
   if (!isComparable(dataset)) throw new AppError('not-a-dataset', message('runs.packOnly'));
   const problem = problemOf({ families, seeds, epochs }, dataset);
   if (problem) throw new AppError('bad-parameters', problem);

@@ -33,6 +33,12 @@ export interface HeadlessCommands {
   trainStudio(request: HeadlessStudioTrain): Promise<HeadlessStudioTrained>;
   /** From the model file in the input `headless-file`. */
   sampleStudio(wish: HeadlessStudioSample): Promise<HeadlessPng[]>;
+  trainColouriser(request: HeadlessColouriserTrain): Promise<HeadlessStudioTrained>;
+  /**
+   * The picture in `headless-pictures`, filled by the model file in the input `headless-file`.
+   * @param datasetId of a pack whose paints are known by code and name
+   */
+  colourOutline(wish: HeadlessColour, datasetId?: string): Promise<HeadlessColoured>;
   /** Of the model file in the input `headless-file`, beside the pictures that it learned from. */
   testStudio(datasetId: string): Promise<HeadlessJudgement>;
   /** Trains families of models on the same pictures and measures them. */
@@ -103,6 +109,28 @@ export interface HeadlessStudioTrain extends HeadlessParams {
   /** By name; `published` is the one for pictures of that size. */
   preset: string;
   backend: BackendChoice;
+}
+
+export interface HeadlessColouriserTrain extends HeadlessParams {
+  datasetId: string;
+  preset: string;
+  backend: BackendChoice;
+}
+
+/** A code or name of a paint, a colour of CSS, or a value such as `#c8102e`. */
+export interface HeadlessColour {
+  paint: string;
+}
+
+export interface HeadlessColoured {
+  /** In base64. */
+  png: string;
+  /** What was told, in code values. */
+  rgb: number[];
+  /** Of the picture, in pixels. */
+  side: number;
+  /** Of the filling alone. */
+  ms: number;
 }
 
 export interface HeadlessStudioTrained {

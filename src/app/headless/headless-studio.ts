@@ -1,10 +1,9 @@
 // What scripts do with generative models: train one on pictures, take one out of a file, draw with it, measure what it draws.
 import { PICTURE_SIZE } from '../../dataset/dataset.ts';
 import type { ImportOutcome } from '../../dataset/ingest-api.ts';
-import { rgbaOfRgb } from '../../dataset/rgb-pixels.ts';
+import type { ImportQuestion } from '../../dataset/labelled/wish.ts';
 import { sourceFromFiles } from '../../dataset/walk-drop.ts';
 import { KINDS } from '../../kinds/registry.shared.ts';
-import { base64Of } from '../../shared/base64.ts';
 import { AppError } from '../../shared/errors.ts';
 import { message, say } from '../../shared/message.ts';
 import { readDataset } from '../../storage/stores/datasets.ts';
@@ -25,11 +24,12 @@ import type {
   HeadlessStudioTrain,
 } from './headless-commands.ts';
 import { fileOf, filesOf } from './headless-inputs.ts';
+import { pngOf } from './headless-png.ts';
 
 /** Presets as they are stored under other names than a person reads. */
 const STORED_NAMES: Readonly<Record<string, string>> = { deep: 'published' };
 
-/** IDX files, a folder or a zip of classes or of paints; a folder that could be either is taken for classes. */
+/** IDX files, a folder or a zip of classes, of paints or of pairs; a folder that could be either of the first two is taken for classes. */
 export async function importAnyPictures(
   from: 'folder' | 'file' | 'files',
   name: string,
@@ -37,14 +37,18 @@ export async function importAnyPictures(
   const unfollow = importJob.subscribe(() => {
     const job = importJob.get();
     // The answer is waited for from the next turn on.
-    if (job.state === 'asking')
-      setTimeout(() => answerImport({ kind: 'pictures', shape: job.question.shape, fit: 'pad' }));
+    if (job.state === 'asking') setTimeout(() => answerImport(answerTo(job.question)));
   });
   try {
     return await startImport(sourceOf(from, name), { evenIfShort: true });
   } finally {
     unfollow();
   }
+}
+
+function answerTo(question: ImportQuestion): Parameters<typeof answerImport>[0] {
+  if (question.guess === 'pairs') return { kind: 'pairs', side: question.side };
+  return { kind: 'pictures', shape: question.shape, fit: 'pad' };
 }
 
 function sourceOf(from: 'folder' | 'file' | 'files', name: string): ImportSource {
@@ -173,13 +177,4 @@ export function labelOf(
     'bad-parameters',
     message('headless.noLabel', { label, count: known.length, names: some.join(', ') }),
   );
-}
-
-/** In base64. */
-async function pngOf(rgb: Uint8Array, side: number): Promise<string> {
-  const canvas = new OffscreenCanvas(side, side);
-  const rgba = rgbaOfRgb(rgb, 0, side * side);
-  canvas.getContext('2d')!.putImageData(new ImageData(rgba, side, side), 0, 0);
-  const png = await canvas.convertToBlob({ type: 'image/png' });
-  return base64Of(new Uint8Array(await png.arrayBuffer()));
 }

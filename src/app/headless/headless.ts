@@ -5,8 +5,10 @@ import { SAMPLE_BOOK } from '../../dataset/books/sample-book.ts';
 import type { ImportOutcome } from '../../dataset/ingest-api.ts';
 import { sourceFromFiles } from '../../dataset/walk-drop.ts';
 import { AppError, sentenceOf } from '../../shared/errors.ts';
+import { readPaints } from '../../storage/stores/datasets.ts';
 import { readModel } from '../../storage/stores/models.ts';
 import { newId } from '../../storage/ids.ts';
+import { colourOutline } from './headless-colouriser.ts';
 import { addInput, download, fileOf, filesOf } from './headless-inputs.ts';
 import { appendEpoch, createRun, deleteRuns, readMetrics, readRun } from '../../storage/stores/runs.ts';
 import { kindOfParams } from '../../kinds/registry.schemas.ts';
@@ -71,6 +73,8 @@ export function installHeadless({ wordVerdict, writeReport }: HeadlessWords): vo
     trainStudio,
     sampleStudio,
     testStudio,
+    trainColouriser,
+    colourOutline: async (wish, id) => colourOutline(wish, id === undefined ? [] : await readPaints(id)),
     reportStudio,
     exportReport: async (id) => download(await writeReport(await evidenceOfComparison(id))),
     exportModel,
@@ -163,12 +167,24 @@ async function train({ datasetId, then, backend, ...first }: HeadlessTrain): Pro
   };
 }
 
+const trainColouriser: HeadlessCommands['trainColouriser'] = ({ datasetId, backend, set, params, preset }) =>
+  trainGenerative({
+    datasetId,
+    backend,
+    params: paramsOf({ params: { ...params, preset, colouriser: {} }, set }),
+  });
+
 async function trainStudio({ backend, set, ...wish }: HeadlessStudioTrain): Promise<HeadlessStudioTrained> {
   const { datasetId } = wish;
   const params = paramsOf({ params: await studioParams(wish), set });
   const own = (params as Record<string, unknown>)[kindOfParams(params)] as { isConditional?: boolean };
   await requireClasses(datasetId, own.isConditional === true);
-  const { model, run, seconds } = await trainOne({ datasetId, params, backend });
+  return trainGenerative({ datasetId, params, backend });
+}
+
+async function trainGenerative(start: TrainingStart): Promise<HeadlessStudioTrained> {
+  const { model, run, seconds } = await trainOne(start);
+  const { params } = start;
   return {
     ...{ modelId: model.id, preset: params.preset, metrics: model.metrics, backend: model.backend, seconds },
     epochs: (await readMetrics(run.id)).map(({ values }) => values),

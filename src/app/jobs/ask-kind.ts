@@ -1,4 +1,4 @@
-// The answer that an import waits for: what a folder holds that could be paints or classes of pictures.
+// The answer that an import waits for: what a folder holds that could be paints or classes of pictures, or how large pairs are.
 import type { ImportWishes } from '../../dataset/ingest-api.ts';
 import { throwIfCancelled } from '../../shared/errors.ts';
 

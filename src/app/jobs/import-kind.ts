@@ -8,6 +8,8 @@ import type {
   IngestApi,
   SourceFile,
 } from '../../dataset/ingest-api.ts';
+import { FILL_COLOURS } from '../../dataset/pairs/drawn/fill-colours.ts';
+import type { ImportQuestion } from '../../dataset/labelled/wish.ts';
 import { SHAPES, type ShapeName } from '../../dataset/labelled/shapes/shape-fields.ts';
 import { withoutListExtension } from '../../dataset/lists/list-name.ts';
 import { walkEntries } from '../../dataset/walk-drop.ts';
@@ -90,10 +92,10 @@ export function isCardImport({ wish }: Job): boolean {
   return (wish.source as { kind?: unknown } | undefined)?.kind === 'card';
 }
 
-/** The source of an import that needs no files: a book, or the shapes that the app draws. */
+/** The source of an import that needs no files: a book, or what the app draws. */
 function builtInOf({ wish }: Job): ImportSource | null {
   const { kind, book } = (wish.source ?? {}) as { kind?: unknown; book?: unknown };
-  if (kind === 'shapes') return { kind };
+  if (kind === 'shapes' || kind === 'fills') return { kind };
   const found = BOOKS.find(({ id }) => id === book);
   return found ? { kind: 'book', book: found.id } : null;
 }
@@ -115,10 +117,11 @@ export function storedWishes({ wish: { wishes } }: Job): ImportWishes {
 }
 
 function outcomeOf({ dataset, alreadyKnown, isReadAgain }: ImportOutcome): JobOutcome {
-  const { paintCount: paints, pictureCount: pictures, classes, skipped } = dataset;
-  const brought = classes ? 'imported-labelled' : 'imported';
+  const { paintCount: paints, pictureCount: pictures, classes, pairs, skipped } = dataset;
+  const brought = classes ? 'imported-labelled' : pairs ? 'imported-pairs' : 'imported';
   const code = alreadyKnown ? 'known' : isReadAgain ? 'read-again' : brought;
-  return { code, values: { paints, classes: classes?.length ?? 0, pictures, skipped: skipped.length } };
+  const counts = { paints, classes: classes?.length ?? 0, pictures, skipped: skipped.length };
+  return { code, values: pairs ? { ...counts, colours: pairs.colours.length } : counts };
 }
 
 interface Doing extends Pick<HeldImport, 'source' | 'wishes'>, Pick<JobDoing<HeldImport>, 'signal'> {
@@ -202,7 +205,7 @@ async function kindOfFolder(
   const isFolder = kind === 'files' || kind === 'entries' || kind === 'zip';
   if (!isFolder || as) return as;
   if (replaces !== undefined) return 'paints';
-  const question = await call(api.look(name));
+  const question = await call<ImportQuestion | null>(api.look(name));
   throwIfCancelled(signal);
   if (!question) return undefined;
   const { askKind } = await import('./ask-kind.ts');
@@ -221,6 +224,8 @@ async function handOver(
   if (source.kind === 'book') return api.addBook(source.book);
   if (source.kind === 'card') return api.addCard(source.card);
   if (source.kind === 'shapes') return api.addShapes(SHAPES.map(nameOfShape));
+  if (source.kind === 'fills')
+    return api.addFills(FILL_COLOURS.map(({ key }) => say(message(`pairs.colours.${key}`))));
   if (source.kind === 'files') return addFiles(api, source.files);
   let done = 0;
   for await (const files of walkEntries(source, signal)) {
@@ -238,6 +243,7 @@ const nameOfShape = (shape: ShapeName) => say(message(`labelled.shapes.${shape}`
 
 export function nameOfImport(source: ImportSource): string {
   if (source.kind === 'shapes') return say(message('labelled.shapesTitle'));
+  if (source.kind === 'fills') return say(message('pairs.title'));
   if (source.kind === 'book') return bookOf(source.book).title;
   if (source.kind === 'list') return withoutListExtension(source.file.name);
   return source.kind === 'zip' ? source.file.name.replace(/\.zip$/i, '') : source.name;

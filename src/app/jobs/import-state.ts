@@ -11,6 +11,7 @@ export type ImportSource =
   | DroppedSource
   | { kind: 'book'; book: BookId }
   | { kind: 'shapes' }
+  | { kind: 'fills' }
   | { kind: 'card'; name: string; card: CardSource };
 
 export type EndedImport =
@@ -22,7 +23,7 @@ export type ImportJob =
   | { state: 'idle' }
   /** A restore is under way, here or in another tab. */
   | { state: 'waiting'; name: string }
-  /** The files could be paints or classes of pictures: a person says which, by ask-kind.ts. */
+  /** The files could be paints or classes of pictures, or are pairs: a person says which, or how large, by ask-kind.ts. */
   | { state: 'asking'; name: string; question: ImportQuestion }
   | { state: 'running'; name: string; progress: ImportProgress }
   | EndedImport;

@@ -2,6 +2,7 @@
 import { boolean, object, optional, type InferOutput } from 'valibot';
 import type { Dataset } from '../../dataset/dataset.ts';
 import { labelledOf } from '../../dataset/labelled/classes.ts';
+import { pairsOf } from '../../dataset/pairs/pairs.ts';
 import { readingOf } from '../../dataset/paints/reading.ts';
 import { AppError } from '../../shared/errors.ts';
 import { message } from '../../shared/message.ts';
@@ -47,7 +48,7 @@ export async function recordRun(id: string, start: TrainingStart, params: TrainP
   const { datasetId, repeats, parentId } = start;
   const dataset = await requireTrainable({ ...start, params });
   const startedAt = Date.now();
-  const labelled = labelledOf(dataset);
+  const [labelled, pairs] = [labelledOf(dataset), pairsOf(dataset)];
   const run: Run = {
     id,
     name: `${shortName(params)} ${new Date(startedAt).toISOString().slice(0, 16).replace('T', ' ')}`,
@@ -59,6 +60,7 @@ export async function recordRun(id: string, start: TrainingStart, params: TrainP
     datasetName: dataset.name,
     ...(dataset.reading && { reading: readingOf(dataset.reading) }),
     ...(labelled && { data: labelled }),
+    ...(pairs && { pairs }),
     appVersion: __APP_VERSION__,
     backend: null,
     device: null,

@@ -32,12 +32,12 @@ export type LabelledData = InferOutput<typeof labelledDataSchema>;
 export const MOST_LABELLED_BYTES = 400e6;
 export const MOST_LABELLED_PICTURES = MOST_LABELLED_BYTES / (28 * 28);
 
-/** What of a dataset's record says that it is of labelled pictures, or null for paints. */
+/** What of a dataset's record says that it is of labelled pictures, or null. */
 export function labelledOf({
   kind,
   shape,
   classes,
-}: Partial<Omit<LabelledData, 'kind'>> & { kind?: 'paints' | 'pictures' }): LabelledData | null {
+}: Partial<Omit<LabelledData, 'kind'>> & { kind?: string }): LabelledData | null {
   return kind === 'pictures' && shape && classes ? { kind, shape, classes } : null;
 }
 

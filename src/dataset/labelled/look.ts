@@ -8,7 +8,7 @@ import { parseVariantName } from '../paints/variant-name.ts';
 import type { SourceEntry } from '../source-entry.ts';
 import { planClasses } from './plan-classes.ts';
 import type { Shape } from './shape.ts';
-import type { ImportQuestion } from './wish.ts';
+import type { FolderQuestion } from './wish.ts';
 
 /** Pictures that are looked at, spread over all. */
 const SEEN_PICTURES = 24;
@@ -28,7 +28,7 @@ export async function lookAtFolder(
   name: string,
   see: See,
   signal: AbortSignal,
-): Promise<ImportQuestion | null> {
+): Promise<FolderQuestion | null> {
   const { paints, pictureCount, looseCount } = planManifest(entries);
   if (pictureCount + looseCount < 2 || areNamedAsPaints(paints)) return null;
   const { classes, pictureCount: labelledCount } = planClasses(entries, name);

@@ -1,5 +1,6 @@
 // From a list of paths to classes: which folders are classes, which pictures are held out, what is passed over and why.
 import { folderDepth, partsOf } from '../folder-depth.ts';
+import { TESTING, TRAINING } from '../folder-marks.ts';
 import { compareText, hasPictureName, isClutter, plainName } from '../names.ts';
 import { message } from '../../shared/message.ts';
 import { NO_PICTURE } from '../paints/manifest.ts';
@@ -25,10 +26,6 @@ export interface ClassPlan<E> {
   skipped: Skipped[];
   pictureCount: number;
 }
-
-/** Folders around the classes that say what their pictures are for. */
-const TRAINING = /^train(?:ing)?$/i;
-const TESTING = /^(?:test(?:ing)?|val(?:id(?:ation)?)?|eval(?:uation)?)$/i;
 
 interface Found<E> {
   entry: E;

@@ -15,8 +15,26 @@ export interface LabelledWish {
   fit: Fit;
 }
 
+export interface PairsWish {
+  kind: 'pairs';
+  /** At which pairs are stored, of PAIR_SIDES; what is not square is padded. */
+  side: number;
+}
+
+/** Asked before pairs are imported: at which side. */
+export interface PairsQuestion {
+  guess: 'pairs';
+  pairCount: number;
+  /** How many of them come to validate with. */
+  heldOut: number;
+  /** What is suggested. */
+  side: number;
+}
+
+export type ImportQuestion = FolderQuestion | PairsQuestion;
+
 /** Asked where folders of pictures may be paints or classes. */
-export interface ImportQuestion {
+export interface FolderQuestion {
   /** What they look like. */
   guess: 'paints' | 'pictures';
   folderCount: number;

@@ -1,4 +1,5 @@
 // Colours and numbers as people write them: `#c0ffee`, `C0FFEE`, `#fff`, `rgb(1, 2, 3)`, `12,5`. Text only.
+import { rgbOfNumber } from '../../colour/srgb.ts';
 import type { Rgb } from '../dataset.ts';
 
 const HEX = /^#?([0-9a-f]{6}|[0-9a-f]{3})$/i;
@@ -29,6 +30,5 @@ export function parseNumber(text: string): number | null {
 
 function rgbOfHex(hex: string): Rgb {
   const six = hex.length === 6 ? hex : hex.replace(/./g, '$&$&');
-  const value = Number.parseInt(six, 16);
-  return [value >> 16, (value >> 8) & 255, value & 255];
+  return rgbOfNumber(Number.parseInt(six, 16));
 }

@@ -1,13 +1,11 @@
 // What is in a backup, found by reading all of it once and keeping little: what is whole, and what stays out because it,
 // or something that belongs to it, is damaged. One damaged record never keeps the rest out.
-import { SHARD_PICTURES } from '../../dataset/dataset.ts';
-import { labelledOf } from '../../dataset/labelled/classes.ts';
+import { isCatalogue, pictureBytesOf, SHARD_PICTURES } from '../../dataset/dataset.ts';
 import type { TrainParams } from '../../parameters/train-params.ts';
 import { readRecords, type StoredRecord } from './backup-read.ts';
 import { badBackup } from './backup-refusal.ts';
 import type { OpenBackup } from './backup-zip.ts';
 import { ForeignTensorError, readForeignTensors, requireBoundedEncoder } from '../records/foreign-tensors.ts';
-import { pictureBytesOf } from '../records/dataset-records.ts';
 import { isName } from '../records/foreign-values.ts';
 import { isRecord } from '../../shared/guard-of.ts';
 import { message, type Told } from '../../shared/message.ts';
@@ -240,7 +238,7 @@ function judgeDataset(notes: Notes, dataset: StoredDataset): void {
   if (folders.length !== paintCount) spoil(notes, 'datasets', id, message('backup.leftOut.lacksPaints'));
   if (new Set(folders).size < folders.length) spoil(notes, 'datasets', id, message('file.paintTwice'));
   const pictures = picturesIn(notes.shards.get(id) ?? [], pictureBytesOf(dataset));
-  const wanted = labelledOf(dataset) ? pictureCount : (notes.wanted.get(id) ?? 0);
+  const wanted = isCatalogue(dataset) ? (notes.wanted.get(id) ?? 0) : pictureCount;
   if (pictures === null) spoil(notes, 'datasets', id, message('backup.leftOut.picturesMissing'));
   else if (pictures < wanted) spoil(notes, 'datasets', id, message('backup.leftOut.lacksPictures'));
 }

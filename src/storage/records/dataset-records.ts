@@ -1,8 +1,6 @@
 // Datasets as the database holds them. Their paints are in paint-records.ts.
 import { check, nullable, object, optional, pipe, type InferOutput } from 'valibot';
-import { datasetSchema, isOfAKind, PICTURE_BYTES, type Dataset } from '../../dataset/dataset.ts';
-import { labelledOf } from '../../dataset/labelled/classes.ts';
-import { shapeBytes } from '../../dataset/labelled/shape.ts';
+import { datasetSchema, isOfAKind, type Dataset } from '../../dataset/dataset.ts';
 import { guardOf } from '../../shared/guard-of.ts';
 import { mapOf, timeMs, versionNumber } from '../../shared/schemas.ts';
 
@@ -18,12 +16,6 @@ export const storedDatasetSchema = pipe(
 );
 
 export const isStoredDataset = guardOf(storedDatasetSchema);
-
-/** Bytes of each stored picture of a dataset. */
-export function pictureBytesOf(dataset: Pick<Dataset, 'kind' | 'shape' | 'classes'>): number {
-  const labelled = labelledOf(dataset);
-  return labelled ? shapeBytes(labelled.shape) : PICTURE_BYTES;
-}
 
 /** The dataset without what only the storage needs. */
 export function datasetOf({

@@ -1,6 +1,7 @@
 // What a record of each store must be when it comes in a backup: what the app itself reads, within the bounds of packs.
 import { check, custom, pipe } from 'valibot';
 import { countOf, isTooMuch, labelledOf, type LabelledData } from '../../dataset/labelled/classes.ts';
+import { areTooManyPairs, pairCountOf, pairsOf, type PairsData } from '../../dataset/pairs/pairs.ts';
 import { plainName } from '../../dataset/names.ts';
 import { guardOf, isRecord, type Guard } from '../../shared/guard-of.ts';
 import { isBytes, mapOf } from '../../shared/schemas.ts';
@@ -26,9 +27,11 @@ const MAX_STEPS = 1_000_000;
 /** Kept pictures of an epoch are 32 pixels wide, a few of them. */
 export const MAX_DRAWN = 256;
 
-/** Of labelled pictures no more than a training can hold. */
+/** Of labelled pictures and pairs no more than a training can hold. */
 const isHeld = (data: LabelledData | null | undefined) =>
   !data || !isTooMuch(countOf(data.classes), data.shape);
+const arePairsHeld = (data: PairsData | null) =>
+  !data || !areTooManyPairs(pairCountOf(data.pairs), data.shape);
 const isShort = (labels: readonly unknown[]) => labels.length <= MAX_LABELS;
 
 /** Every store that a backup holds, so that none is forgotten: each value within its bounds, and what bounds the whole. */
@@ -41,7 +44,7 @@ const FOREIGN_SCHEMAS = {
         pictureCount <= MAX_PAINTS * MAX_PICTURES &&
         skipped.length + adjusted.length <= MAX_REASONS,
     ),
-    check((dataset) => isHeld(labelledOf(dataset))),
+    check((dataset) => isHeld(labelledOf(dataset)) && arePairsHeld(pairsOf(dataset))),
   ),
   paints: pipe(
     narrowed(storedPaintSchema),

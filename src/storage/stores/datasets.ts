@@ -1,6 +1,5 @@
 // Datasets and their paints: reading, committing an import, deleting with undo. Their list is in dataset-list.ts.
-import type { Dataset, Paint } from '../../dataset/dataset.ts';
-import { labelledOf } from '../../dataset/labelled/classes.ts';
+import { isCatalogue, type Dataset, type Paint } from '../../dataset/dataset.ts';
 import { AppError } from '../../shared/errors.ts';
 import { message } from '../../shared/message.ts';
 import { notifyChange } from '../changes.ts';
@@ -77,7 +76,7 @@ export async function commitDataset(dataset: Dataset, paints: readonly Paint[]):
     async (tx) => {
       const twins = (await tx.objectStore('datasets').index('digest').getAll(dataset.digest)).filter(isLive);
       if (twins.some(hasPictures)) throw alreadyStored();
-      await requireShards(tx, dataset.id, paints, labelledOf(dataset) ? dataset.pictureCount : 0);
+      await requireShards(tx, dataset.id, paints, isCatalogue(dataset) ? 0 : dataset.pictureCount);
       await tx.objectStore('datasets').add({ ...underNamesOf(twins[0], dataset), deletedAt: null });
       const store = tx.objectStore('paints');
       await Promise.all(paints.map((paint) => store.add(storedPaintOf(paint), [dataset.id, paint.index])));

@@ -1,11 +1,9 @@
 // Whether what is stored is whole: every record readable, none without its owner, nothing begun and not ended.
-import type { Dataset } from '../../dataset/dataset.ts';
-import { labelledOf } from '../../dataset/labelled/classes.ts';
+import { isCatalogue, pictureBytesOf, type Dataset } from '../../dataset/dataset.ts';
 import { decodeSafetensors } from '../../shared/safetensors.ts';
 import { AppError, toldBy } from '../../shared/errors.ts';
 import { message, type Message, type Told } from '../../shared/message.ts';
 import { inTransaction } from '../database.ts';
-import { pictureBytesOf } from '../records/dataset-records.ts';
 import { listDatasets, readPaints, readPicture } from './datasets.ts';
 import { listModels, readEmbeddings, readWeights } from './models.ts';
 import { readPictures } from './drawn-pictures.ts';
@@ -63,7 +61,7 @@ export async function findDamage(): Promise<Message[]> {
 
 async function readWholeDataset(dataset: Dataset): Promise<void> {
   const { id, paintCount, pictureCount } = dataset;
-  if (labelledOf(dataset))
+  if (!isCatalogue(dataset))
     for (let n = 0; n < pictureCount; n++) await readPicture(id, n, pictureBytesOf(dataset));
   const paints = await readPaints(id);
   if (paints.length !== paintCount)

@@ -1,7 +1,7 @@
 // What takes how much on this device, and the wish that the browser keep it.
-import { THUMBNAIL_BYTES, type Dataset } from '../../dataset/dataset.ts';
+import { pictureBytesOf, THUMBNAIL_BYTES, type Dataset } from '../../dataset/dataset.ts';
 import { inTransaction } from '../database.ts';
-import { isStoredDataset, pictureBytesOf } from '../records/dataset-records.ts';
+import { isStoredDataset } from '../records/dataset-records.ts';
 import { isStoredModel } from '../records/model-records.ts';
 import { isStoredRun } from '../records/run-records.ts';
 import { isStoredScan } from '../records/scan-records.ts';

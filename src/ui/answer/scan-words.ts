@@ -1,7 +1,7 @@
 // What a scan says about itself, and two about each other.
 import { deltaE00 } from '../../colour/difference.ts';
 import { labOfRgb, type Lab } from '../../colour/lab.ts';
-import { hexOfRgb, type Rgb } from '../../colour/srgb.ts';
+import { hexOfRgb, rgbOfNumber, type Rgb } from '../../colour/srgb.ts';
 import { verdictOfScan } from '../../matching/scan-verdict.ts';
 import type { MatchAnswer } from '../../matching/match-answer.ts';
 import type { Scan } from '../../tracking/scan.ts';
@@ -62,6 +62,5 @@ function atOneBrightness(one: Scan, other: Scan): readonly [Rgb, Rgb] {
 }
 
 function rgbOf({ colour: { hex } }: Scan): Rgb {
-  const value = Number.parseInt(hex.slice(1), 16);
-  return [value >> 16, (value >> 8) & 255, value & 255];
+  return rgbOfNumber(Number.parseInt(hex.slice(1), 16));
 }

@@ -3,6 +3,7 @@ import { lazy, Suspense, useEffect } from 'react';
 import { Link } from 'wouter';
 import { importJob, dismissImportsOf, earlierImports } from '../../app/jobs/import-state.ts';
 import { labelledOf } from '../../dataset/labelled/classes.ts';
+import { pairsOf } from '../../dataset/pairs/pairs.ts';
 import { isModelStale } from '../../dataset/paints/reading.ts';
 import type { Dataset } from '../../dataset/dataset.ts';
 import { sentenceOf } from '../../shared/errors.ts';
@@ -33,6 +34,8 @@ import './catalogue.css';
 
 const LabelledPage = lazy(() => import('./labelled-page.tsx').then((m) => ({ default: m.LabelledPage })));
 
+const PairsPage = lazy(() => import('./pairs-page.tsx').then((m) => ({ default: m.PairsPage })));
+
 export function CataloguePage({ datasetId }: { datasetId: string }) {
   const { isLoaded, datasets } = useLibrary();
   const dataset = datasets.find((d) => d.id === datasetId);
@@ -43,6 +46,13 @@ export function CataloguePage({ datasetId }: { datasetId: string }) {
     return (
       <Suspense fallback={<p className="quiet">{strings.app.loading}</p>}>
         <LabelledPage dataset={dataset} data={labelled} note={<ImportedNote datasetId={dataset.id} />} />
+      </Suspense>
+    );
+  const pairs = dataset && pairsOf(dataset);
+  if (pairs)
+    return (
+      <Suspense fallback={<p className="quiet">{strings.app.loading}</p>}>
+        <PairsPage dataset={dataset} data={pairs} note={<ImportedNote datasetId={dataset.id} />} />
       </Suspense>
     );
   if (dataset) return <Catalogue dataset={dataset} />;

@@ -2,6 +2,7 @@
 import { Link } from 'wouter';
 import { datasetInTraining, trainingJob } from '../../app/jobs/training-state.ts';
 import { isCatalogue, type Dataset } from '../../dataset/dataset.ts';
+import { pairCountOf } from '../../dataset/pairs/pairs.ts';
 import { changeSettings } from '../../app/change-settings.ts';
 import type { Model } from '../../tracking/run.ts';
 import { tellProblem } from '../kit/tell-problem.ts';
@@ -38,7 +39,7 @@ interface RowProps {
 }
 
 function DatasetRow({ dataset, isCurrent, isTraining, champion }: RowProps) {
-  const { id, name, paintCount, pictureCount, source } = dataset;
+  const { id, name, pictureCount, source } = dataset;
   return (
     <li className="library__row panel">
       <div className="library__what">
@@ -47,10 +48,7 @@ function DatasetRow({ dataset, isCurrent, isTraining, champion }: RowProps) {
         </Link>
         {isCurrent && <span className="tag">{strings.library.current}</span>}
         <p className="quiet small">
-          {dataset.classes
-            ? strings.library.classes({ count: dataset.classes.length })
-            : strings.library.paints({ count: paintCount })}
-          , {whatItHolds(source, pictureCount)}
+          {countOf(dataset)}, {whatItHolds(source, pictureCount)}
         </p>
         <p className="quiet small">{stateOf(dataset, champion)}</p>
       </div>
@@ -83,7 +81,15 @@ function DatasetRow({ dataset, isCurrent, isTraining, champion }: RowProps) {
   );
 }
 
+function countOf({ classes, pairs, paintCount }: Dataset): string {
+  if (pairs) return strings.library.pairs({ count: pairCountOf(pairs) });
+  return classes
+    ? strings.library.classes({ count: classes.length })
+    : strings.library.paints({ count: paintCount });
+}
+
 function stateOf(dataset: Dataset, champion: Model | null): string {
+  if (dataset.pairs) return strings.library.filled;
   if (!isCatalogue(dataset)) return strings.library.labelled;
   return champion
     ? strings.library.trained({ when: formatDate(champion.createdAt) })

@@ -1,4 +1,4 @@
-// The first pictures of a class in a row, read when they are shown.
+// Some pictures of a dataset in a row, of a class or a pair, read when they are shown.
 import { useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { readPicture } from '../../app/queries/paint-queries.ts';
 import { rgbOf } from '../../dataset/labelled/grey.ts';
@@ -14,11 +14,13 @@ interface Props {
   /** Number of the first one. */
   first: number;
   shown: number;
+  /** Pictures that the row has room for. */
+  across?: number;
   label: string;
 }
 
 /** Pictures that can't be read stay blank. */
-export function FirstPictures({ datasetId, shape, first, shown, label }: Props) {
+export function FirstPictures({ datasetId, shape, first, shown, across = SHOWN, label }: Props) {
   const canvas = useRef<HTMLCanvasElement>(null);
   const [pictures, setPictures] = useState<readonly Uint8Array[]>([]);
   const [side, , channels] = shape;
@@ -45,7 +47,7 @@ export function FirstPictures({ datasetId, shape, first, shown, label }: Props) 
     <canvas
       ref={canvas}
       className="classes__strip"
-      style={{ width: `${(100 * shown) / SHOWN}%` }}
+      style={{ width: `${(100 * shown) / across}%` }}
       width={shown * side}
       height={side}
       role="img"

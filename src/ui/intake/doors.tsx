@@ -20,11 +20,19 @@ export function Doors({ isFirst = false }: { isFirst?: boolean }) {
   const { datasets } = useLibrary();
   const has = (source: DatasetSource) => datasets.some((dataset) => dataset.source === source);
   const hasSample = has('sample');
-  const shapes = (className: string) =>
-    !has('shapes') && (
-      <button type="button" className={className} onClick={() => void receiveDataset({ kind: 'shapes' })}>
-        {strings.home.shapesDoor}
-      </button>
+  const drawn = (className: string) =>
+    (['shapes', 'fills'] as const).map(
+      (kind) =>
+        !has(kind) && (
+          <button
+            key={kind}
+            type="button"
+            className={className}
+            onClick={() => void receiveDataset({ kind })}
+          >
+            {kind === 'shapes' ? strings.home.shapesDoor : strings.home.fillsDoor}
+          </button>
+        ),
     );
   return (
     <div className={`doors ${hasSample ? 'doors--one' : ''}`}>
@@ -42,7 +50,7 @@ export function Doors({ isFirst = false }: { isFirst?: boolean }) {
             {strings.home.cardDoor}
           </Link>
           {hasSample && <BooksButton className="button" />}
-          {hasSample && shapes('button')}
+          {hasSample && drawn('button')}
         </div>
       </div>
       {!hasSample && (
@@ -57,7 +65,7 @@ export function Doors({ isFirst = false }: { isFirst?: boolean }) {
           <p className="quiet small">{strings.home.sampleHint}</p>
           <div className="door__others">
             <BooksButton className="door__more" />
-            {shapes('door__more')}
+            {drawn('door__more')}
           </div>
         </div>
       )}

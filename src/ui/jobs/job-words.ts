@@ -30,6 +30,8 @@ export function endOfJob({ code, values }: JobOutcome): string {
   const skipped = count('skipped');
   if (code === 'imported-labelled')
     return words.importedLabelled({ classes: count('classes'), pictures: count('pictures'), skipped });
+  if (code === 'imported-pairs')
+    return words.importedPairs({ pairs: count('pictures') / 2, colours: count('colours'), skipped });
   if (code === 'imported') return words.imported({ paints: count('paints'), skipped });
   if (code === 'read-again') return words.readAgain({ paints: count('paints') });
   if (code === 'exported') return words.exported({ leftOut: count('leftOut') });

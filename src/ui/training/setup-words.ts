@@ -1,6 +1,7 @@
-// What the form of a training says of its dataset: of paints, or of labelled pictures.
+// What the form of a training says of its dataset: of paints, of labelled pictures, or of pairs.
 import type { Dataset } from '../../dataset/dataset.ts';
 import { labelledOf } from '../../dataset/labelled/classes.ts';
+import { pairsOf } from '../../dataset/pairs/pairs.ts';
 import { pageOfKind } from '../../kinds/registry.page.ts';
 import { sharedOfKind } from '../../kinds/registry.shared.ts';
 import type { ParamSchema, ParamTexts } from '../../parameters/param-schema.ts';
@@ -16,6 +17,7 @@ export interface SetupOfKind {
 }
 
 export function introOf(dataset: Dataset): string {
+  if (pairsOf(dataset)) return trainStrings.introPairs;
   return labelledOf(dataset) ? trainStrings.introLabelled : trainStrings.intro;
 }
 

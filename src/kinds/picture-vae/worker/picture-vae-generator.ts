@@ -2,12 +2,12 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { keptStatistics } from '../../../models/layers/norm.ts';
 import { uploadParameters } from '../../../models/parameters.ts';
+import { bytesOfShares } from '../../../models/pictures.ts';
 import { drawInBatches, encodeInBatches, weightsOfGenerator } from '../../../training/generator-input.ts';
 import type { KindGenerator } from '../../../training/kind-generator.ts';
 import { PICTURE_VAE_MODEL } from '../shared/picture-vae-shared.ts';
 import { pictureVaeOf } from './picture-vae-of.ts';
 import { inputsOf } from './picture-vae-step.ts';
-import { bytesOfShares } from './picture-vae-trainer.ts';
 
 export const pictureVaeGenerator: KindGenerator = {
   networks: [PICTURE_VAE_MODEL],

@@ -5,6 +5,7 @@ import { sampleLatent } from '../../../models/losses.ts';
 import { perceptualDifference } from '../../../models/perceptual.ts';
 import { ownStatistics, type Norm } from '../../../models/layers/norm.ts';
 import { splitParameters, type Weights } from '../../../models/parameters.ts';
+import { mixedStatistics, statisticsOfState } from '../../../training/kept-statistics.ts';
 import { stateOf, tensorsOf } from '../../../training/optimizer-state.ts';
 import { optimizerStep, type UpdateRule } from '../../../training/optimizers.ts';
 import type { PictureVaeParams } from '../shared/picture-vae-params.ts';
@@ -32,9 +33,6 @@ export interface PictureVaeBatch extends PictureVaeInputs {
  */
 export type PictureVaeState = readonly tf.Tensor[];
 
-export const statisticsOfState = ([, , , statistics]: PictureVaeState): tf.Tensor1D | null =>
-  (statistics as tf.Tensor1D | undefined) ?? null;
-
 export type LossRule = Pick<PictureVaeParams, 'reconstruction' | 'freeBits'> & {
   /** Weight of the KL term. */
   beta: number;
@@ -60,9 +58,6 @@ export const pictureVaeMetrics = (hasFeatures: boolean): string[] => [
   ...(hasFeatures ? ['perceptual_loss'] : []),
   'beta',
 ];
-
-/** How much of new statistics goes into the kept ones (PyTorch's momentum). */
-const MEMORY = 0.1;
 
 /** The next state and the step's metrics, all new; the caller owns both and disposes of the old state. */
 export function pictureVaeStep(
@@ -90,17 +85,11 @@ export function pictureVaeStep(
     const gradients = tf.grads(lossOf)([...weights.values()]);
     const gradient = tf.concat(gradients.map((g) => tf.reshape(g, [-1]))) as tf.Tensor1D;
     const updated = tensorsOf(optimizerStep(rule.optimizer, adam, gradient, rule));
-    const statistics = kept ? [mixed(kept, seen)] : [];
+    const statistics = kept ? [mixedStatistics(kept, seen)] : [];
     tf.dispose(seen);
     return [...updated, ...statistics];
   });
   return { state: next, metrics: metrics! };
-}
-
-/** @param seen in the order of the layers, which is that of `statisticsSpecs` */
-function mixed(kept: tf.Tensor1D, seen: tf.Tensor[]): tf.Tensor1D {
-  const now = tf.concat(seen.map((one) => tf.reshape(one, [-1]))) as tf.Tensor1D;
-  return tf.add(tf.mul(kept, 1 - MEMORY), tf.mul(now, MEMORY));
 }
 
 /**

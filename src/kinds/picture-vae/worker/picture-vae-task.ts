@@ -1,5 +1,6 @@
 // Training a picture VAE as a task of the epoch loop: its steps, its validation, what it makes of pictures.
 import { rgbOf } from '../../../dataset/labelled/grey.ts';
+import { bytesOfShares } from '../../../models/pictures.ts';
 import { createRandom, type Random } from '../../../shared/random.ts';
 import type { Run } from '../../../tracking/run.ts';
 import { drawOrder } from '../../../training/draw-order.ts';
@@ -15,7 +16,7 @@ import {
   type PictureVaeBatch,
   type PictureVaeInputs,
 } from './picture-vae-step.ts';
-import { bytesOfShares, createPictureVaeTrainer, type PictureVaeTrainer } from './picture-vae-trainer.ts';
+import { createPictureVaeTrainer, type PictureVaeTrainer } from './picture-vae-trainer.ts';
 import { activeUnits, pictureVaeWarning } from './picture-vae-warnings.ts';
 
 export type PictureVaeTaskTrainer = TaskTrainer<number[]> & { net: PictureVaeTrainer };

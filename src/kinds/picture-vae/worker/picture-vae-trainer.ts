@@ -4,31 +4,23 @@ import * as tf from '@tensorflow/tfjs-core';
 import { createStepper } from '../../../compute/stepper.ts';
 import { fullSize } from '../../../models/decoder.ts';
 import { keptStatistics } from '../../../models/layers/norm.ts';
-import {
-  flatParameters,
-  initialParameters,
-  namedArrays,
-  sizeOf,
-  splitParameters,
-  type ParameterSpec,
-} from '../../../models/parameters.ts';
+import { splitParameters } from '../../../models/parameters.ts';
 import { uploadConvolutions } from '../../../models/perceptual.ts';
+import { bytesOfShares } from '../../../models/pictures.ts';
 import type { Random } from '../../../shared/random.ts';
 import type { NamedArray } from '../../../shared/safetensors.ts';
 import {
-  newState,
-  restoredState,
-  savedState,
-  stateOf,
-  tensorsOf,
-} from '../../../training/optimizer-state.ts';
+  begunWithStatistics,
+  savedWithStatistics,
+  statisticsOfState,
+} from '../../../training/kept-statistics.ts';
+import { stateOf } from '../../../training/optimizer-state.ts';
 import type { TrainerArrays } from '../../../training/task.ts';
 import type { LatentBatch } from './picture-vae-material.ts';
 import {
   inputsOf,
   pictureVaeLoss,
   pictureVaeStep,
-  statisticsOfState,
   type LossRule,
   type PictureVaeBatch,
   type PictureVaeInputs,
@@ -67,7 +59,7 @@ export function createPictureVaeTrainer(
   features: ReadonlyMap<string, NamedArray> | null = null,
 ): PictureVaeTrainer {
   const frozen = features && uploadConvolutions(features);
-  const stepper = createStepper('weights' in start ? restored(vae, start) : begun(vae, start));
+  const stepper = createStepper(begunWithStatistics(vae, start));
   /** Weights by name and the normalisation by kept statistics, to be used within a tidy scope. */
   const network = () => {
     const state = stepper.state();
@@ -123,47 +115,10 @@ export function createPictureVaeTrainer(
         z: tf.tensor2d(latents, [count, vae.latentSize]),
         told: told && tf.tensor2d(told, [count, vae.toldSize]),
       })),
-    async save() {
-      const state = stepper.state();
-      const { weights, optimizer } = await savedState(vae.specs, stateOf(state));
-      const statistics = statisticsOfState(state);
-      const kept = statistics
-        ? namedArrays(vae.statisticsSpecs, (await statistics.data()) as Float32Array)
-        : [];
-      return { weights: new Map([...weights, ...kept]), optimizer };
-    },
+    save: () => savedWithStatistics(vae, stepper.state()),
     dispose() {
       stepper.dispose();
       if (frozen) tf.dispose([...frozen.values()]);
     },
   };
-}
-
-/** Values in [0, 1] as code values. */
-export function bytesOfShares(values: ArrayLike<number>): Uint8Array {
-  const bytes = new Uint8ClampedArray(values.length);
-  for (let i = 0; i < bytes.length; i++) bytes[i] = values[i]! * 255;
-  return new Uint8Array(bytes.buffer);
-}
-
-function begun(vae: PictureVae, random: Random): tf.Tensor[] {
-  const state = tensorsOf(newState(initialParameters(vae.specs, random)));
-  return [
-    ...state,
-    ...(vae.statisticsSpecs.length > 0 ? [tf.tensor1d(newStatistics(vae.statisticsSpecs))] : []),
-  ];
-}
-
-/** A mean of 0 and a variance of 1, as PyTorch begins. */
-function newStatistics(specs: readonly ParameterSpec[]): Float32Array {
-  const flat = specs.flatMap(({ name, shape }) => {
-    return new Array<number>(sizeOf(shape)).fill(name.endsWith('/variance') ? 1 : 0);
-  });
-  return Float32Array.from(flat);
-}
-
-function restored(vae: PictureVae, start: TrainerArrays): tf.Tensor[] {
-  const state = tensorsOf(restoredState(vae.specs, start));
-  const { statisticsSpecs: specs } = vae;
-  return [...state, ...(specs.length > 0 ? [tf.tensor1d(flatParameters(specs, start.weights))] : [])];
 }

@@ -2,12 +2,12 @@
 import type { Run } from '../../../tracking/run.ts';
 import type { SessionControl } from '../../../training/control.ts';
 import type { SessionPorts } from '../../../training/ports.ts';
+import { saveOneNetwork } from '../../../training/save-one-network.ts';
 import type { KindWorker } from '../../../training/task.ts';
 import { completePictureVaeParams } from '../shared/picture-vae-params.ts';
-import { pictureVaeShared } from '../shared/picture-vae-shared.ts';
+import { PICTURE_VAE_MODEL, pictureVaeShared } from '../shared/picture-vae-shared.ts';
 import { loadPictureVaeMaterial, type PictureVaeMaterial } from './picture-vae-material.ts';
 import { createPictureVaeTask, type PictureVaeTaskTrainer } from './picture-vae-task.ts';
-import { savePictureVae } from './save-picture-vae.ts';
 
 export const pictureVaeWorker: KindWorker<PictureVaeTaskTrainer> = {
   shared: pictureVaeShared,
@@ -16,7 +16,7 @@ export const pictureVaeWorker: KindWorker<PictureVaeTaskTrainer> = {
     const material = { ...(await loadPictureVaeMaterial(run, ports.store, control.breathe)), features };
     return {
       task: createPictureVaeTask(run, material),
-      save: (trained, end) => savePictureVae({ ...end, trained, ports }),
+      save: (trained, end) => saveOneNetwork(PICTURE_VAE_MODEL, { ...end, trained, ports }),
       dispose: () => {},
     };
   },

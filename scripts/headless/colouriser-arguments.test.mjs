@@ -1,0 +1,27 @@
+import { describe, expect, it } from 'vitest';
+import { parseHeadlessArgs } from './arguments.mjs';
+
+describe('the command line of colourisers', () => {
+  it('reads a training with its parameters', () => {
+    const line =
+      'colouriser train --dataset d --out m.swatchmodel --epochs 3 --seed 1 --set colouriser.side=128';
+    expect(parseHeadlessArgs(line.split(' '))).toMatchObject({
+      ...{ command: 'colouriser train', preset: 'compact', params: { epochs: 3, seed: 1 } },
+      set: { 'colouriser.side': '128' },
+    });
+  });
+
+  it('reads what to fill, and with what', () => {
+    const line = 'colour --model m --image a.png --paint red --out b.png';
+    expect(parseHeadlessArgs(line.split(' '))).toEqual({
+      ...{ command: 'colour', model: 'm', image: 'a.png', paint: 'red', out: 'b.png', json: false },
+    });
+  });
+
+  it('says what is missing or unknown', () => {
+    expect(() => parseHeadlessArgs(['colour', '--model', 'm', '--image', 'a', '--out', 'b'])).toThrow(
+      'paint',
+    );
+    expect(() => parseHeadlessArgs(['colouriser', 'test'])).toThrow('colouriser test');
+  });
+});

@@ -1,0 +1,36 @@
+// The colouriser as pages show it.
+import { message } from '../../../shared/message.ts';
+import type { KindPage } from '../../kind-page.ts';
+import { LOSS_TERMS } from '../shared/colouriser-params.ts';
+import { COLOURISER_TEXTS } from '../shared/colouriser-texts.ts';
+
+const termPlots = LOSS_TERMS.map((term) => ({
+  title: COLOURISER_TEXTS[`colouriser.${term}`]!.label,
+  ...{ train: `${term}_loss`, validation: `val_${term}_loss` },
+}));
+
+export const colouriserPage: KindPage = {
+  takes: { kinds: ['pairs'], shapes: () => true },
+  hint: message('colouriser.hint'),
+  caution: null,
+  ofPictures: null,
+  lossLabels: { run: message('vae.lossesOfRun'), model: message('pictureVae.lossOfModel') },
+  plots: [
+    { title: message('vae.plots.total'), train: 'train_loss', validation: 'val_train_loss' },
+    {
+      ...{ title: message('colouriser.plots.psnr'), train: null, validation: 'val_psnr' },
+      epochLine: message('colouriser.plots.psnrLine'),
+    },
+    {
+      ...{ title: message('colouriser.plots.drawn'), train: null, validation: 'drawn_psnr' },
+      epochLine: message('colouriser.plots.psnrLine'),
+    },
+    {
+      ...{ title: message('colouriser.plots.colourAccuracy'), train: null, validation: 'colour_accuracy' },
+      epochLine: message('colouriser.plots.colourAccuracyLine'),
+    },
+    ...termPlots,
+  ],
+  pictures: { title: message('colouriser.pictures'), waiting: message('vae.waiting') },
+  done: message('colouriser.done'),
+};
