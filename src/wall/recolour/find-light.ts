@@ -9,6 +9,8 @@ import type { KnownOfPhoto } from './repaint-request.ts';
  * measured pairs 0.02 is nearer to the truth (1.24 instead of 1.44), of photographs of charts this (6.26 instead of 6.48).
  */
 const SEEN = { relative: 0.1, level: 0.002 };
+/** How far off it is where nothing of the kind happens: what the stated error counts with, which scales speak for the rest. */
+const SEEN_AT_BEST = { relative: 0.02, level: 0.002 };
 /** Standard deviation of ln level that says nothing of it. */
 const ANY_LEVEL = 10;
 /** Rounds of Gauss and Newton; the last of them move by less than a thousandth. */
@@ -19,11 +21,7 @@ const DERIVATIVE_STEP = 1e-4;
 const DARKEST = 1e-4;
 
 /** `surface`: usual colour of the surface in the photo, linear light, above 0. */
-export function findLight(
-  surface: LinearRgb,
-  known: KnownOfPhoto,
-  numbers: LightNumbers,
-): PhotoLight {
+export function findLight(surface: LinearRgb, known: KnownOfPhoto, numbers: LightNumbers): PhotoLight {
   if (known.kind === 'card') return lightOfCard(known, numbers);
   return known.kind === 'paint'
     ? lightOfPaint(surface, known.reflectance, numbers)
@@ -53,30 +51,37 @@ function lightOfNothing(surface: LinearRgb, numbers: LightNumbers): PhotoLight {
  * the paint is dark tells little, and what white balance usually leaves tells the rest.
  */
 function lightOfPaint(surface: LinearRgb, paint: LinearRgb, numbers: LightNumbers): PhotoLight {
-  const prior = inverse(
-    blocks(blocks([[ANY_LEVEL ** 2]], numbers.casts), ridged(numbers.bendSpread)),
-  );
+  const prior = inverse(blocks(blocks([[ANY_LEVEL ** 2]], numbers.casts), ridged(numbers.bendSpread)));
   const level = Math.log(luminanceOf(surface) / Math.max(DARKEST, luminanceOf(paint)));
   const start = withBend([level, 0, 0]);
   let state = start;
-  let information = prior;
   for (let round = 0; round < ROUNDS; round++) {
-    const rows = residuals(surface, paint, numbers, state);
-    information = prior.map((row, i) =>
-      row.map((v, j) => v + rows.reduce((sum, { slopes }) => sum + slopes[i]! * slopes[j]!, 0)),
-    );
+    const rows = residuals(surface, paint, numbers, state, SEEN);
     const pull = prior.map((row, i) => {
       const back = row.reduce((sum, v, j) => sum + v * (start[j]! - state[j]!), 0);
       return back + rows.reduce((sum, { slopes, residual }) => sum + slopes[i]! * residual, 0);
     });
-    const step = solveWith(choleskyFactor(information), pull);
+    const step = solveWith(choleskyFactor(informationOf(prior, rows)), pull);
     state = state.map((v, i) => v + Math.max(-LARGEST_STEP, Math.min(LARGEST_STEP, step[i]!)));
   }
-  return { numbers, state, covariance: inverse(information) };
+  const atBest = residuals(surface, paint, numbers, state, SEEN_AT_BEST);
+  return { numbers, state, covariance: inverse(informationOf(prior, atBest)) };
+}
+
+function informationOf(prior: Matrix, rows: readonly { slopes: readonly number[] }[]): Matrix {
+  return prior.map((row, i) =>
+    row.map((v, j) => v + rows.reduce((sum, { slopes }) => sum + slopes[i]! * slopes[j]!, 0)),
+  );
 }
 
 /** Per channel, in standard deviations: what the state leaves of the surface's colour, and its slopes by the state. */
-function residuals(surface: LinearRgb, paint: LinearRgb, numbers: LightNumbers, state: readonly number[]) {
+function residuals(
+  surface: LinearRgb,
+  paint: LinearRgb,
+  numbers: LightNumbers,
+  state: readonly number[],
+  off: typeof SEEN,
+) {
   const at = seenIn(numbers, state, paint);
   const moved = state.map((_, k) =>
     seenIn(
@@ -86,7 +91,7 @@ function residuals(surface: LinearRgb, paint: LinearRgb, numbers: LightNumbers, 
     ),
   );
   return surface.map((seen, c) => {
-    const deviation = SEEN.relative * seen + SEEN.level;
+    const deviation = off.relative * seen + off.level;
     return {
       residual: (seen - at[c]!) / deviation,
       slopes: moved.map((to) => (to[c]! - at[c]!) / (DERIVATIVE_STEP * deviation)),
@@ -96,16 +101,10 @@ function residuals(surface: LinearRgb, paint: LinearRgb, numbers: LightNumbers, 
 
 const ridged = (m: Matrix) => m.map((row, i) => row.map((v, j) => v + (i === j ? 1e-6 : 0)));
 const zeros = (size: number): Matrix => Array.from({ length: size }, () => new Array<number>(size).fill(0));
-const withBend = (light: readonly number[]) => [
-  ...light,
-  ...new Array<number>(STATE - light.length).fill(0),
-];
+const withBend = (light: readonly number[]) => [...light, ...new Array<number>(STATE - light.length).fill(0)];
 
 function blocks(a: Matrix, b: Matrix): number[][] {
-  return [
-    ...a.map((row) => [...row, ...b.map(() => 0)]),
-    ...b.map((row) => [...a.map(() => 0), ...row]),
-  ];
+  return [...a.map((row) => [...row, ...b.map(() => 0)]), ...b.map((row) => [...a.map(() => 0), ...row])];
 }
 
 function inverse(m: Matrix): number[][] {

@@ -17,6 +17,6 @@ export const LIGHT_NUMBERS: LightNumbers = {
     [-0.00997, 0.0313],
   ],
   level: { at: -0.21, slope: 0.115, deviation: 0.264 },
-  scale: { paint: 0.511, card: 0.686, nothing: 0.837 },
-  photographs: { paint: 1.73, card: 1.8 },
+  scale: { paint: 0.738, card: 0.686, nothing: 0.837 },
+  photographs: { paint: 2.14, card: 1.8 },
 };

@@ -54,8 +54,7 @@ export function seenIn({ bend }: LightNumbers, state: readonly number[], reflect
   const gate = gateOf(state);
   const [red, blue] = departures(reflectance);
   return byChannel((c) => {
-    const bent =
-      (bend[2 * c]! + state[3 + 2 * c]!) * red + (bend[2 * c + 1]! + state[4 + 2 * c]!) * blue;
+    const bent = (bend[2 * c]! + state[3 + 2 * c]!) * red + (bend[2 * c + 1]! + state[4 + 2 * c]!) * blue;
     return white[c]! * Math.max(DARKEST, reflectance[c]! + gate * bent);
   });
 }
@@ -98,6 +97,11 @@ function departures([r, g, b]: LinearRgb): [red: number, blue: number] {
 
 export function luminanceOf([r, g, b]: LinearRgb): number {
   return 0.2126 * r + 0.7152 * g + 0.0722 * b;
+}
+
+/** As `luminanceOf`, of a pixel in interleaved light. */
+export function luminanceAt(rgb: Float32Array, at: number): number {
+  return 0.2126 * rgb[at]! + 0.7152 * rgb[at + 1]! + 0.0722 * rgb[at + 2]!;
 }
 
 export function byChannel(value: (channel: number) => number): LinearRgb {

@@ -5,7 +5,7 @@ import { coatOf, type Coat } from './coat.ts';
 import { findLight } from './find-light.ts';
 import { mixOf } from './mix.ts';
 import { LIGHT_NUMBERS } from './light-numbers.ts';
-import { seenUnder, type LightNumbers, type PhotoLight } from './photo-light.ts';
+import { seenUnder, whiteOf, type LightNumbers, type PhotoLight } from './photo-light.ts';
 import type { KnownOfPhoto } from './repaint-request.ts';
 import { surfaceOf, type Surface } from './surface.ts';
 
@@ -15,8 +15,8 @@ export interface PreparedRepaint {
   surface: Surface;
   light: PhotoLight;
   coat: Coat;
-  /** The picture as it is, encoded: what `repaintBytes` begins with. */
-  bytes: Uint8ClampedArray<ArrayBuffer>;
+  /** The picture as it is, encoded: what `repaintBytes` begins with. Made when that is first asked for. */
+  bytes: Uint8ClampedArray<ArrayBuffer> | null;
 }
 
 /**
@@ -32,8 +32,8 @@ export function prepareRepaint(
   const surface = surfaceOf(picture, mask);
   if (!surface) return null;
   const light = findLight(surface.colour, known, numbers);
-  const coat = coatOf(picture, mask, surface.colour);
-  return { picture, known, surface, light, coat, bytes: rgbaOfLight(picture) };
+  const coat = coatOf(picture, mask, surface.colour, whiteOf(light.state));
+  return { picture, known, surface, light, coat, bytes: null };
 }
 
 /** The surface in the paint `to` (reflectance, linear sRGB under D65); pixels outside of the mask stay as they are. */
@@ -53,6 +53,7 @@ export function repaint(prepared: PreparedRepaint, to: LinearRgb): LightPicture 
 
 /** As `repaint`, encoded: RGBA, opaque, rounded and clipped. */
 export function repaintBytes(prepared: PreparedRepaint, to: LinearRgb): Uint8ClampedArray<ArrayBuffer> {
+  prepared.bytes ??= rgbaOfLight(prepared.picture);
   const rgba = prepared.bytes.slice();
   bytesOfLight(paintedLight(prepared, to), prepared.coat.pixels, rgba);
   return rgba;

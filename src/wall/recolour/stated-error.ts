@@ -26,7 +26,10 @@ export function statedError({ known, surface, light }: PreparedRepaint, to: Line
   const reasons = reasonsOf(known, surface);
   const expected = expectedDifference(light, known.kind, to);
   const cannotTell = surface.clippedShare > CLIPPED.most || reasons.includes('dark') || expected > TOO_FAR;
-  return { deltaE00: cannotTell ? null : expected, restsOn: known.kind, reasons };
+  const { scale, photographs } = light.numbers;
+  const photographed =
+    cannotTell || known.kind === 'nothing' ? null : (expected * photographs[known.kind]) / scale[known.kind];
+  return { deltaE00: cannotTell ? null : expected, photographed, restsOn: known.kind, reasons };
 }
 
 /** Mean CIEDE2000, over lights and cameras, between what `seenUnder` says of a paint and what a photo shows of it. */
