@@ -88,7 +88,12 @@ describe('the view of a training session', () => {
   });
 
   it('draws a stored run as it was drawn live', () => {
-    const live = after(steps(1, 5, 4), { kind: 'epoch', epoch: 1, values: { train_loss: 4.5 }, peakBytes: 7 }).curves;
+    const live = after(steps(1, 5, 4), {
+      kind: 'epoch',
+      epoch: 1,
+      values: { train_loss: 4.5 },
+      peakBytes: 7,
+    }).curves;
     const stored = curvesOf([
       {
         runId: 'r',
