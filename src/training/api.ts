@@ -47,7 +47,8 @@ export type TrainEvent =
     }
   /** Steps since the last event of this kind; a column per metric. */
   | { kind: 'steps'; firstStep: number; columns: Record<string, Float32Array> }
-  | { kind: 'epoch'; epoch: number; values: Record<string, number> }
+  /** `peakBytes`: the most that tensors took at once so far. */
+  | { kind: 'epoch'; epoch: number; values: Record<string, number>; peakBytes: number }
   | ({ kind: 'pictures'; epoch: number } & DrawnPictures)
   /** What a person should know about how it goes, such as a generator that draws one picture only; null: no more. */
   | { kind: 'warning'; epoch: number; sentence: Told | null }

@@ -221,7 +221,7 @@ async function endEpoch(loop: EpochLoop, step: number, stepsMs: number): Promise
   });
   loop.place = place;
   loop.warning = warning;
-  ports.onEvent({ kind: 'epoch', epoch, values });
+  ports.onEvent({ kind: 'epoch', epoch, values, peakBytes });
   if (pictures) ports.onEvent({ kind: 'pictures', epoch, ...pictures });
   if (isNews) ports.onEvent({ kind: 'warning', epoch, sentence: warning });
   return values;

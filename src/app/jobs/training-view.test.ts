@@ -57,7 +57,7 @@ describe('the view of a training session', () => {
   it('drops the steps of an unfinished epoch when the run moves to another backend', () => {
     const { curves, moved } = after(
       steps(1, 5, 4),
-      { kind: 'epoch', epoch: 1, values: { val_recon_loss: 1 } },
+      { kind: 'epoch', epoch: 1, values: { val_recon_loss: 1 }, peakBytes: 7 },
       steps(3, 3),
       { kind: 'moved', from: 'webgpu', to: 'wasm', reason: 'The GPU was lost.' },
       steps(3, 2.5),
@@ -69,7 +69,7 @@ describe('the view of a training session', () => {
   });
 
   it('goes back to the last whole epoch when the worker died, and says from where another goes on', () => {
-    const active = after(steps(1, 5, 4), { kind: 'epoch', epoch: 1, values: {} }, steps(3, 3));
+    const active = after(steps(1, 5, 4), { kind: 'epoch', epoch: 1, values: {}, peakBytes: 7 }, steps(3, 3));
     const next = afterDeath(active) as ActiveTraining;
     expect([next.state, next.curves.step]).toEqual(['running', [1, 2]]);
     expect(say(next.moved!)).toContain('after epoch 1');
@@ -77,7 +77,7 @@ describe('the view of a training session', () => {
   });
 
   it('stays paused when the worker died in a pause, and says so', () => {
-    const active = after(steps(1, 5, 4), { kind: 'epoch', epoch: 1, values: {} }, steps(3, 3));
+    const active = after(steps(1, 5, 4), { kind: 'epoch', epoch: 1, values: {}, peakBytes: 7 }, steps(3, 3));
     const next = afterDeath({ ...active, state: 'paused' }) as ActiveTraining;
     expect([next.state, next.curves.step]).toEqual(['paused', [1, 2]]);
     expect(say(next.moved!)).toMatch(/stays paused.*after epoch 1/);
@@ -88,7 +88,12 @@ describe('the view of a training session', () => {
   });
 
   it('draws a stored run as it was drawn live', () => {
-    const live = after(steps(1, 5, 4), { kind: 'epoch', epoch: 1, values: { train_loss: 4.5 } }).curves;
+    const live = after(steps(1, 5, 4), {
+      kind: 'epoch',
+      epoch: 1,
+      values: { train_loss: 4.5 },
+      peakBytes: 7,
+    }).curves;
     const stored = curvesOf([
       {
         runId: 'r',

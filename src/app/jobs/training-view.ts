@@ -63,7 +63,7 @@ export function applyEvent(job: TrainingJob, event: TrainEvent): TrainingJob {
     case 'epoch':
       return {
         ...job,
-        run: { ...job.run, epoch: event.epoch },
+        run: { ...job.run, epoch: event.epoch, peakBytes: event.peakBytes },
         curves: appendEpoch(job.curves, event.epoch, event.values),
       };
     case 'pictures':

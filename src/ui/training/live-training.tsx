@@ -6,7 +6,7 @@ import type { ActiveTraining } from '../../app/jobs/training-view.ts';
 import type { Run } from '../../tracking/run.ts';
 import { useLibrary } from '../kit/library.ts';
 import { receivePicture } from '../intake/receive.ts';
-import { formatCount, formatDuration } from '../kit/format.ts';
+import { formatBytes, formatCount, formatDuration } from '../kit/format.ts';
 import { stepsPerEpochOf } from '../plots/loss-series.ts';
 import { strings } from '../kit/strings.ts';
 import { trainStrings } from '../kit/train-strings.ts';
@@ -22,6 +22,7 @@ import { partNames as parts } from '../kit/part-names.ts';
 import { TrainedMatcher } from '../choice/trained-matcher.tsx';
 import { pageOfKind } from '../../kinds/registry.page.ts';
 import { sharedOfKind } from '../../kinds/registry.shared.ts';
+import { memoryAdvice, type MemoryAdvice } from './memory-advice.ts';
 import { slowAdvice, type SlowAdvice } from './slow-advice.ts';
 
 const LossPlots = lazy(() => import('../plots/loss-plots.tsx').then((m) => ({ default: m.LossPlots })));
@@ -121,7 +122,33 @@ function Progress({ job }: { job: ActiveTraining }) {
         </dl>
       )}
       {progress && !isOver && <Slow advice={slowAdvice(run, progress)} />}
+      {!isOver && <Memory advice={memoryAdvice(run, deviceMemory())} />}
     </section>
+  );
+}
+
+/** In GiB, where the browser tells. */
+function deviceMemory(): number | undefined {
+  return (navigator as { deviceMemory?: number }).deviceMemory;
+}
+
+function Memory({ advice }: { advice: MemoryAdvice | null }) {
+  if (!advice) return null;
+  const { memory } = trainStrings;
+  return (
+    <div className="stack stack--tight" role="note">
+      <p className="strong">{memory.takes({ bytes: formatBytes(advice.bytes) })}</p>
+      {advice.tries.length > 0 && (
+        <>
+          <p>{memory.instead}</p>
+          <ul>
+            {advice.tries.map((one) => (
+              <li key={one}>{memory.tries[one]}</li>
+            ))}
+          </ul>
+        </>
+      )}
+    </div>
   );
 }
 
