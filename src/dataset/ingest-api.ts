@@ -2,6 +2,7 @@
 import type { BookId } from './books/book-list.ts';
 import type { CardSource } from './card/import-card.ts';
 import type { ImportQuestion, LabelledWish } from './labelled/wish.ts';
+import type { ListAnswer, ListQuestion } from './lists/list-question.ts';
 import type { Reading } from './paints/reading.ts';
 import type { Dataset } from './dataset.ts';
 
@@ -36,6 +37,10 @@ export interface ImportWishes {
   reading?: Reading;
   /** What folders of pictures are; without it they are paints, and IDX files pictures. */
   as?: 'paints' | LabelledWish;
+  /** What a person said of a list of colours that leaves something open. */
+  list?: ListAnswer;
+  /** Nobody is there to be asked: a list that leaves something open is refused. */
+  isUnasked?: boolean;
   /** The stored dataset whose pictures these are: it is read again, and keeps its id, name and models. */
   replaces?: string;
 }
@@ -57,6 +62,8 @@ export interface IngestApi {
   addShapes(classNames: readonly string[]): void;
   /** What to ask before `run`, of what was added; null where it is clear. Rejects as `run` does. */
   look(name: string): Promise<ImportQuestion | null>;
+  /** The same of a list of colours. */
+  lookAtList(): Promise<ListQuestion | null>;
   run(
     name: string,
     onProgress: (progress: ImportProgress) => void,

@@ -20,7 +20,7 @@ import { probeReading } from './paints/probe-reading.ts';
 import { createProgressReporter, type ProgressReporter } from './progress.ts';
 import type { DatasetReading } from './paints/reading.ts';
 import { noUsablePicture, refuseUnlessDataset } from './paints/refusals.ts';
-import { importBook, importList } from './lists/import-list.ts';
+import { importBook, importList, lookAtList } from './lists/import-list.ts';
 import {
   entryOfFile,
   MOST_FILES,
@@ -65,6 +65,10 @@ export function createIngest(ports: IngestPorts): IngestApi {
       if (entries.some(({ path }) => isIdxName(path))) return null;
       return lookAtFolder(entries, plainName(source), createLook(ports.decode), signal);
     },
+    async lookAtList() {
+      const [list] = sources.lists;
+      return list ? lookAtList(list) : null;
+    },
     async run(source, onProgress, wishes = {}) {
       const name = plainName(source);
       const { report } = createProgressReporter(onProgress, ports.now);
@@ -78,7 +82,7 @@ export function createIngest(ports: IngestPorts): IngestApi {
         if (book) return await importBook(name, book, own, report, signal);
         if (card) return await importCard(name, card, own, report, signal);
         if (shapes) return await importShapes(name, shapes, own, report, signal);
-        if (list) return await importList(name, list, own, report, signal);
+        if (list) return await importList({ name, file: list, answer: wishes.list }, own, report, signal);
         return await importEntries(name, sources, wishes, own, report, signal);
       } finally {
         sources = noSources();

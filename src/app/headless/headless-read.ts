@@ -36,7 +36,7 @@ async function importUnasked(source: ReturnType<typeof sourceFromFiles>) {
     setTimeout(cancelImport); // it is not waited for before the next turn
   });
   try {
-    return await startImport(source, { evenIfShort: true });
+    return await startImport(source, { evenIfShort: true, isUnasked: true });
   } catch (error) {
     throw isAsked ? new AppError('not-a-dataset', message('headless.asks')) : error;
   } finally {

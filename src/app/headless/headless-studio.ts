@@ -36,9 +36,10 @@ export async function importAnyPictures(
 ): Promise<ImportOutcome> {
   const unfollow = importJob.subscribe(() => {
     const job = importJob.get();
+    if (job.state !== 'asking' || !('shape' in job.question)) return;
+    const { shape } = job.question;
     // The answer is waited for from the next turn on.
-    if (job.state === 'asking')
-      setTimeout(() => answerImport({ kind: 'pictures', shape: job.question.shape, fit: 'pad' }));
+    setTimeout(() => answerImport({ kind: 'pictures', shape, fit: 'pad' }));
   });
   try {
     return await startImport(sourceOf(from, name), { evenIfShort: true });

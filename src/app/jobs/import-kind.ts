@@ -10,6 +10,7 @@ import type {
 } from '../../dataset/ingest-api.ts';
 import { SHAPES, type ShapeName } from '../../dataset/labelled/shapes/shape-fields.ts';
 import { withoutListExtension } from '../../dataset/lists/list-name.ts';
+import type { ListAnswer } from '../../dataset/lists/list-question.ts';
 import { walkEntries } from '../../dataset/walk-drop.ts';
 import { readingSchema } from '../../dataset/paints/reading.ts';
 import { proxy, type Remote } from '../../shared/comlink.ts';
@@ -191,7 +192,8 @@ async function runImport(worker: WorkerClient<IngestApi>, doing: Doing): Promise
   await call(handOver(api, source, show, signal));
   throwIfCancelled(signal);
   const as = await kindOfFolder(worker, doing);
-  return call(api.run(name, proxy(show), { ...wishes, ...(as && { as }) }));
+  const list = await answerOfList(worker, doing);
+  return call(api.run(name, proxy(show), { ...wishes, ...(as && { as }), ...(list && { list }) }));
 }
 
 /** Asked of the person where it is not clear. Pictures that are read again are paints, and what is no folder is clear. */
@@ -207,7 +209,26 @@ async function kindOfFolder(
   if (!question) return undefined;
   const { askKind } = await import('./ask-kind.ts');
   importJob.set({ state: 'asking', name, question });
-  return askKind(signal).finally(() => importJob.set(begun(name)));
+  return askKind<NonNullable<ImportWishes['as']>>(signal).finally(() => importJob.set(begun(name)));
+}
+
+/** Asked of the person where a list leaves its columns or its letters open; remembered for the next one like it. */
+async function answerOfList(
+  { api, call }: WorkerClient<IngestApi>,
+  { source: { kind }, name, wishes, signal }: Doing,
+): Promise<ListAnswer | undefined> {
+  if (kind !== 'list' || wishes.list || wishes.isUnasked || wishes.as) return wishes.list;
+  const question = await call(api.lookAtList());
+  throwIfCancelled(signal);
+  if (!question) return undefined;
+  const [{ askKind }, { asRemembered, rememberAnswer }] = await Promise.all([
+    import('./ask-kind.ts'),
+    import('./remembered-columns.ts'),
+  ]);
+  importJob.set({ state: 'asking', name, question: await asRemembered(question) });
+  const answer = await askKind<ListAnswer>(signal).finally(() => importJob.set(begun(name)));
+  await rememberAnswer(question, answer);
+  return answer;
 }
 
 async function handOver(

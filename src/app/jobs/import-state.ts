@@ -3,6 +3,7 @@ import type { CardSource } from '../../dataset/card/import-card.ts';
 import type { BookId } from '../../dataset/books/book-list.ts';
 import type { ImportOutcome, ImportProgress, ImportWishes } from '../../dataset/ingest-api.ts';
 import type { ImportQuestion } from '../../dataset/labelled/wish.ts';
+import type { ListQuestion } from '../../dataset/lists/list-question.ts';
 import type { DroppedSource } from '../../dataset/taken-drop.ts';
 import type { AppError } from '../../shared/errors.ts';
 import { createStore, type WritableStore } from '../store.ts';
@@ -22,8 +23,8 @@ export type ImportJob =
   | { state: 'idle' }
   /** A restore is under way, here or in another tab. */
   | { state: 'waiting'; name: string }
-  /** The files could be paints or classes of pictures: a person says which, by ask-kind.ts. */
-  | { state: 'asking'; name: string; question: ImportQuestion }
+  /** Paints or classes of pictures, or which columns of a list are its colours: a person says it, by ask-kind.ts. */
+  | { state: 'asking'; name: string; question: ImportQuestion | ListQuestion }
   | { state: 'running'; name: string; progress: ImportProgress }
   | EndedImport;
 

@@ -1,5 +1,5 @@
 // What every reader of a list of colours gives: names and colours as the file has them, and what it could not read.
-import type { Told } from '../../shared/message.ts';
+import { message, type Told } from '../../shared/message.ts';
 import type { Rgb, Skipped } from '../dataset.ts';
 
 export interface ListedColour {
@@ -32,3 +32,6 @@ export const MOST_ENTRIES = 200_000;
 export function isFull({ colours, skipped }: ColourList): boolean {
   return colours.length >= MOST_COLOURS || colours.length + skipped.length >= MOST_ENTRIES;
 }
+
+/** Of one colour, in whatever format it comes. */
+export const CMYK_REASON = message('lists.cmyk');

@@ -8,8 +8,10 @@ export interface CsvRow {
   isUnclosed: boolean;
 }
 
-const SEPARATORS = [',', ';', '\t', '|'];
+/** Commas stand in numbers and names too. */
+const SEPARATORS = ['\t', ';', '|', ','];
 const ROWS_LOOKED_AT = 20;
+const MOSTLY = 0.8;
 /** More columns than any price list has; the rest of the line is left out. */
 const MOST_CELLS = 1000;
 
@@ -23,21 +25,26 @@ export function readTable(text: string): { rows: () => Iterable<CsvRow>; separat
   return { rows: () => splitRows(text, separator, told !== undefined), separator };
 }
 
-/** The separator that cuts the most of the first rows into equally many cells; of several, into more. */
+/** The first that cuts most of the first rows into equally many cells, else the one that does so most. */
 function guessSeparator(text: string): string {
-  let best = { separator: ',', alike: 0, cells: 1 };
+  let best = { separator: ',', alike: 0 };
   for (const separator of SEPARATORS) {
     const counts: number[] = [];
     for (const { cells } of splitRows(text, separator)) {
-      counts.push(cells.length);
+      counts.push(cells.findLastIndex((cell) => cell !== '') + 1);
       if (counts.length === ROWS_LOOKED_AT) break;
     }
-    const cells = [...counts].sort((a, b) => a - b)[Math.floor(counts.length / 2)] ?? 1;
-    const alike = cells > 1 ? counts.filter((count) => count === cells).length : 0;
-    if (alike > best.alike || (alike === best.alike && cells > best.cells))
-      best = { separator, alike, cells };
+    const usual = [...counts].sort((a, b) => a - b)[Math.floor(counts.length / 2)] ?? 1;
+    const alike = usual > 1 ? counts.filter((count) => count === usual).length : 0;
+    if (alike >= MOSTLY * counts.length && alike > 0) return separator;
+    if (alike > best.alike) best = { separator, alike };
   }
   return best.separator;
+}
+
+/** Columns that spaces hold apart, as print shows them. */
+export function withTabs(text: string): string {
+  return text.replace(/ {2,}/g, '\t');
 }
 
 function* splitRows(text: string, separator: string, isTold = false): Generator<CsvRow> {
@@ -67,8 +74,13 @@ function* splitRows(text: string, separator: string, isTold = false): Generator<
     if (text[at] === '\r' && text[at + 1] === '\n') at++;
     at++;
     line++;
-    if (row.cells.some((cell) => cell !== '')) yield row;
+    if (row.cells.some(saysAnything)) yield row;
   }
+}
+
+/** A line between headings and rows, as people draw it in text, says nothing. */
+function saysAnything(cell: string): boolean {
+  return cell !== '' && !/^[-=:+]+$/.test(cell);
 }
 
 /** Where the line ends, whatever is in it. */

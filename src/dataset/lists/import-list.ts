@@ -13,26 +13,39 @@ import { storeDataset } from '../store-dataset.ts';
 import type { Dataset, Paint } from '../dataset.ts';
 import type { ColourList } from './colour-list.ts';
 import { flatPaintsOf, hashFlatPaints, type FlatPaint } from './flat-paints.ts';
-import { MOST_LIST_BYTES, readColourList } from './read-colour-list.ts';
+import type { ListAnswer, ListQuestion } from './list-question.ts';
 
 type Report = ProgressReporter['report'];
 
 /** AppError `not-a-dataset` for a file without colours, or one that can't be read. */
 export async function importList(
-  name: string,
-  file: File,
+  { name, file, answer }: { name: string; file: File; answer?: ListAnswer | undefined },
   ports: IngestPorts,
   report: Report,
   signal: AbortSignal,
 ): Promise<ImportOutcome> {
   report({ phase: 'reading', done: 0, total: 0, skipped: 0 });
-  if (file.size > MOST_LIST_BYTES)
+  const { readColourList } = await import('./read-colour-list.ts');
+  const list = readColourList(await bytesOf(file), file.name, answer);
+  return storeList({ name, source: 'list' }, list, ports, report, signal);
+}
+
+/** What to ask before the import; null where it is clear. AppError `not-a-dataset` for a file that can't be read. */
+export async function lookAtList(file: File): Promise<ListQuestion | null> {
+  const { questionOf } = await import('./read-colour-list.ts');
+  return questionOf(await bytesOf(file), file.name);
+}
+
+/** A list of 50,000 colours takes some 4 MB. */
+const MOST_BYTES = 64e6;
+
+async function bytesOf(file: File): Promise<Uint8Array> {
+  if (file.size > MOST_BYTES)
     throw new AppError('not-a-dataset', message('lists.tooLarge', { file: file.name }));
   const bytes = await file.arrayBuffer().catch((cause: unknown) => {
     throw new AppError('not-a-dataset', message('lists.gone', { file: file.name }), { cause });
   });
-  const list = readColourList(new Uint8Array(bytes), file.name);
-  return storeList({ name, source: 'list' }, list, ports, report, signal);
+  return new Uint8Array(bytes);
 }
 
 /** AppError `unexpected` when the book can't be loaded. */

@@ -1,10 +1,11 @@
 // A list of colours out of Photoshop's colour swatches (.aco): version 1 without names, then mostly version 2 with them.
+import { rgbOfHsv } from '../../colour/hue.ts';
 import { labOfD50Lab } from '../../colour/lab-d50.ts';
 import { rgbOfLab } from '../../colour/lab.ts';
 import { message, type Message } from '../../shared/message.ts';
 import type { Rgb } from '../dataset.ts';
-import { emptyList, isFull, type ColourList } from './colour-list.ts';
-import { CMYK_REASON, ENDS_EARLY, placeOf, utf16 } from './read-ase.ts';
+import { CMYK_REASON, emptyList, isFull, type ColourList } from './colour-list.ts';
+import { ENDS_EARLY, placeOf, utf16 } from './read-ase.ts';
 
 const COLOUR_BYTES = 10;
 /** Colour spaces, as numbered in the file. */
@@ -60,7 +61,7 @@ function colourOf(view: DataView, at: number): Rgb | Message {
   const word = (i: number) => view.getUint16(at + 2 + 2 * i);
   const signed = (i: number) => view.getInt16(at + 2 + 2 * i);
   if (space === RGB) return [word(0) / 257, word(1) / 257, word(2) / 257];
-  if (space === HSB) return rgbOfHsb(word(0) / 65535, word(1) / 65535, word(2) / 65535);
+  if (space === HSB) return rgbOfHsv(word(0) / 65535, word(1) / 65535, word(2) / 65535);
   if (space === CMYK || space === WIDE_CMYK) return CMYK_REASON;
   if (space === LAB && word(0) <= 10000)
     return rgbOfLab(labOfD50Lab([word(0) / 100, signed(1) / 100, signed(2) / 100]));
@@ -69,13 +70,4 @@ function colourOf(view: DataView, at: number): Rgb | Message {
     return [grey, grey, grey];
   }
   return message('lists.bookNumber');
-}
-
-/** All 0–1, the hue being a share of the circle (Smith 1978). */
-function rgbOfHsb(hue: number, saturation: number, brightness: number): Rgb {
-  const channel = (n: number) => {
-    const k = (n + 6 * hue) % 6;
-    return 255 * brightness * (1 - saturation * Math.max(0, Math.min(k, 4 - k, 1)));
-  };
-  return [channel(5), channel(3), channel(1)];
 }

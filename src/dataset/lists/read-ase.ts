@@ -3,12 +3,11 @@ import { labOfD50Lab } from '../../colour/lab-d50.ts';
 import { rgbOfLab } from '../../colour/lab.ts';
 import { message, type Message } from '../../shared/message.ts';
 import type { Rgb } from '../dataset.ts';
-import { emptyList, isFull, type ColourList } from './colour-list.ts';
+import { CMYK_REASON, emptyList, isFull, type ColourList } from './colour-list.ts';
 
 const HEADER_BYTES = 12;
 const COLOUR_BLOCK = 0x0001;
 
-export const CMYK_REASON = message('lists.cmyk');
 export const ENDS_EARLY = message('lists.endsEarly');
 const DAMAGED = message('lists.damaged');
 

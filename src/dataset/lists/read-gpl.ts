@@ -1,37 +1,47 @@
 // A list of colours out of a GIMP palette (.gpl): a line each of red, green, blue and a name.
 import { message } from '../../shared/message.ts';
 import { emptyList, isFull, type ColourList } from './colour-list.ts';
+import { linesOf } from './text-lines.ts';
 
 const FIRST_LINE = 'GIMP Palette';
-const COLOUR = /^\s*(\d+)\s+(\d+)\s+(\d+)(?:\s+(.*))?$/s;
+const COLOUR = /^\s*(\d{1,9})[\s,]+(\d{1,9})[\s,]+(\d{1,9})(?![^\s,])(.*)$/s;
+/** Programs that keep opacity say so, and write it behind the three. */
+const CHANNELS = /^Channels:\s*RGBA/i;
+const OPACITY = /^[\s,]*\d{1,3}(?!\S)/;
+/** Longer names are cut later; a line without end is none. */
+const MOST_LETTERS = 2000;
 
 /** Null for what is no GIMP palette. `Untitled`, which GIMP gives to every colour, is no name. */
 export function readGpl(text: string): ColourList | null {
-  if (!text.startsWith(FIRST_LINE)) return null;
+  const trimmed = text.trimStart();
+  if (!trimmed.startsWith(FIRST_LINE)) return null;
   const list = emptyList();
-  let number = 0;
-  for (const line of linesOf(text)) {
+  let number = text.slice(0, text.length - trimmed.length).split('\n').length - 1;
+  let hasOpacity = false;
+  let isFirst = true;
+  for (const whole of linesOf(trimmed)) {
+    const line = whole.slice(0, MOST_LETTERS);
     number++;
-    if (number === 1 && line.trimEnd() !== FIRST_LINE) return null;
-    if (number === 1 || /^\s*(#|$)/.test(line) || /^(Name|Columns|Channels):/.test(line)) continue;
+    if (isFirst && line.trimEnd() !== FIRST_LINE) return null;
+    const isHead = isFirst || /^\s*(#|$)/.test(line) || /^(Name|Columns|Channels):/i.test(line);
+    isFirst = false;
+    hasOpacity ||= CHANNELS.test(line);
+    if (isHead) continue;
     if (isFull(list)) break;
-    const at = message('lists.line', { number });
-    const [r, g, b] = COLOUR.exec(line)?.slice(1, 4).map(Number) ?? [];
-    const name = COLOUR.exec(line)?.[4]?.trim() ?? '';
-    if (r === undefined || Math.max(r, g!, b!) > 255)
-      list.skipped.push({ path: at, reason: message('lists.noColour') });
-    else list.colours.push({ code: null, name: name === 'Untitled' ? '' : name, rgb: [r, g!, b!], at });
+    addLine(list, line, hasOpacity, number);
   }
   return list;
 }
 
-/** One after the other: all of a large file's would take many times its size. */
-function* linesOf(text: string): Generator<string> {
-  const ends = /\r\n|\r|\n/g;
-  let start = 0;
-  for (let end = ends.exec(text); end; end = ends.exec(text)) {
-    yield text.slice(start, end.index);
-    start = ends.lastIndex;
+function addLine(list: ColourList, line: string, hasOpacity: boolean, number: number): void {
+  const at = message('lists.line', { number });
+  const found = COLOUR.exec(line);
+  const [r, g, b] = found?.slice(1, 4).map(Number) ?? [];
+  if (!found || Math.max(r!, g!, b!) > 255) {
+    list.skipped.push({ path: at, reason: message('lists.noColour') });
+    return;
   }
-  yield text.slice(start);
+  const behind = hasOpacity ? found[4]!.replace(OPACITY, '') : found[4]!;
+  const name = behind.trim();
+  list.colours.push({ code: null, name: name === 'Untitled' ? '' : name, rgb: [r!, g!, b!], at });
 }

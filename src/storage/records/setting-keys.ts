@@ -8,3 +8,6 @@ export const BACKUP_JOURNAL_KEY = 'backup-import';
 
 /** Which backends were the fastest on this device, see backend-memory.ts; no backup carries it to another. */
 export const BACKENDS_KEY = 'backends';
+
+/** What was said of the columns of tables, see list-columns.ts; no backup carries it to another device. */
+export const LIST_COLUMNS_KEY = 'list-columns';

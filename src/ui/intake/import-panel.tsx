@@ -17,6 +17,7 @@ import { tellProblem } from '../kit/tell-problem.ts';
 import type { ImportProgress } from '../../dataset/ingest-api.ts';
 import { receiveDataset } from './receive.ts';
 import { AskedImport } from './import-question.tsx';
+import { AskedList } from './list-question.tsx';
 import { importedSentence } from './import-words.ts';
 import { strings } from '../kit/strings.ts';
 import { importingStrings } from './importing-strings.ts';
@@ -57,7 +58,11 @@ const takeOff = ({ id }: Job) => void jobs.end(id).catch(tellProblem);
 function Latest({ job }: { job: ImportJob }) {
   if (job.state === 'idle') return null;
   if (job.state === 'waiting') return <WaitingForOthers name={job.name} onCancel={cancelImport} />;
-  if (job.state === 'asking') return <AskedImport key={job.name} name={job.name} question={job.question} />;
+  if (job.state === 'asking') {
+    const { name, question } = job;
+    if ('previews' in question) return <AskedList key={name} name={name} question={question} />;
+    return <AskedImport key={name} name={name} question={question} />;
+  }
   if (job.state === 'running') return <RunningImport name={job.name} progress={job.progress} />;
   return <Ended ended={job} />;
 }

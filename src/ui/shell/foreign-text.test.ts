@@ -6,13 +6,13 @@ import { writeCsv } from '../../dataset/exports/write-csv.ts';
 import { writeGpl } from '../../dataset/exports/write-gpl.ts';
 import { rankKeys } from '../../dataset/paints/choose-key.ts';
 import { isSurelyColour, parseColour, parseNumber } from '../../dataset/lists/colour-text.ts';
-import { findColumns } from '../../dataset/lists/csv-columns.ts';
 import { flatPaintsOf } from '../../dataset/lists/flat-paints.ts';
 import { isListName, withoutListExtension } from '../../dataset/lists/list-name.ts';
 import { readAse } from '../../dataset/lists/read-ase.ts';
 import { readColourList } from '../../dataset/lists/read-colour-list.ts';
 import { readGpl } from '../../dataset/lists/read-gpl.ts';
 import { readJson } from '../../dataset/lists/read-json.ts';
+import { findLayout } from '../../dataset/lists/table-layout.ts';
 import { parsePaintFolders } from '../../dataset/paints/paint-names.ts';
 import { planManifest } from '../../dataset/paints/manifest.ts';
 import { hasPictureName, isClutter, parsePaintFolder, plainName, stemOf } from '../../dataset/names.ts';
@@ -102,7 +102,7 @@ const READERS: Record<string, (text: string) => unknown> = {
   'whether it is surely a colour': isSurelyColour,
   'a number': parseNumber,
   'the columns of a table': (text) =>
-    findColumns([[text, text, text], ...Array(3).fill([text, '1', '#fff'])]),
+    findLayout([[text, text, text], ...Array(3).fill([text, '1', '#fff'])]),
   'a list of colours': (text) => readColourList(bytesOf(text), 'list.txt'),
   'a GIMP palette': readGpl,
   'a JSON list': readJson,

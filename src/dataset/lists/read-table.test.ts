@@ -1,10 +1,16 @@
 import { describe, expect, it } from 'vitest';
 import { labOfD50Lab } from '../../colour/lab-d50.ts';
 import { labOfRgb, rgbOfLab } from '../../colour/lab.ts';
-import { decodeText } from './decode-text.ts';
-import { readCsv } from './read-csv.ts';
+import { decodeText } from './text-encoding.ts';
+import type { ColourList } from './colour-list.ts';
+import { readTableText } from './read-table.ts';
 import { said } from '../test-said.ts';
 
+function readCsv(text: string): ColourList | null {
+  const found = readTableText(text);
+  if (found && 'question' in found) throw new Error(`asks for ${found.question.doubt}`);
+  return found?.list ?? null;
+}
 const read = (...lines: string[]) => readCsv(lines.join('\n'));
 const colours = (...lines: string[]) =>
   read(...lines)!.colours.map(({ code, name, rgb }) => [
@@ -110,9 +116,9 @@ describe('the text of a file', () => {
           bigEndian ? [v >> 8, v & 255] : [v & 255, v >> 8],
         ),
       );
-    expect(decodeText(new TextEncoder().encode('\ufeffGrün'))).toBe('Grün');
-    expect(decodeText(utf16(true))).toBe('Grün');
-    expect(decodeText(utf16(false))).toBe('Grün');
-    expect(decodeText(Uint8Array.of(0x47, 0x72, 0xfc, 0x6e))).toBe('Grün');
+    expect(decodeText(new TextEncoder().encode('\ufeffGrün')).text).toBe('Grün');
+    expect(decodeText(utf16(true)).text).toBe('Grün');
+    expect(decodeText(utf16(false)).text).toBe('Grün');
+    expect(decodeText(Uint8Array.of(0x47, 0x72, 0xfc, 0x6e)).text).toBe('Grün');
   });
 });
