@@ -63,10 +63,18 @@ function differenceRows(judged, simple, count) {
       ['median', 0.5],
       ['p90', 0.9],
     ].map(([word, share]) => {
-      const value = at(judged.map((row) => row[kind].difference), share);
+      const value = at(
+        judged.map((row) => row[kind].difference),
+        share,
+      );
       const peers = (best[kind] ?? []).map((peer) => ({ peer, peerValue: at(simple[peer], share) }));
       const peer = peers.sort((a, b) => a.peerValue - b.peerValue)[0];
-      return { name: `${name} ${word}`, value, unit: 'ΔE00', ...(peer && { ...peer, ratio: peer.peerValue / value }) };
+      return {
+        name: `${name} ${word}`,
+        value,
+        unit: 'ΔE00',
+        ...(peer && { ...peer, ratio: peer.peerValue / value }),
+      };
     }),
   );
   const others = Object.entries(simple).flatMap(([name, values]) => [
