@@ -42,7 +42,8 @@ function turnsOf(course: readonly number[]): number {
   return course.filter((now, i) => {
     const [before, earlier] = [course[i - 1], course[i - 2]];
     if (before === undefined || earlier === undefined) return false;
-    const isLarge = Math.abs(now - before) > LARGE_TURN * Math.min(before, now) && Math.max(before, now) > FAR;
+    const isLarge =
+      Math.abs(now - before) > LARGE_TURN * Math.min(before, now) && Math.max(before, now) > FAR;
     return isLarge && Math.sign(now - before) !== Math.sign(before - earlier);
   }).length;
 }
