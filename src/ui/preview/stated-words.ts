@@ -8,15 +8,26 @@ export function paintName({ code, name }: { code: string | null; name: string })
   return code ? `${code} ${name}` : name;
 }
 
-export function statedWords(surface: string, { deltaE00, restsOn, reasons }: StatedError): string {
+/** As the worker states it, or as a record holds it. */
+type Stated = Omit<StatedError, 'photographed'> & { photographed?: number | undefined };
+
+export function statedWords(surface: string, stated: Stated): string {
+  const { deltaE00, photographed, restsOn, reasons } = stated;
   const why = reasons.map((reason) => words.reasons[reason]).join(' ');
   if (deltaE00 === null) return words.statedUnknown({ surface, why }).trim();
-  const deltaE = aboutWords(deltaE00);
-  const off =
-    restsOn === 'nothing'
-      ? words.statedGuess({ surface, deltaE })
-      : words.statedOff({ surface, deltaE, restsOn: words.restsOn[restsOn] });
-  return `${off} ${why}`.trim();
+  return `${offWords(surface, aboutWords(deltaE00), restsOn, photographed)} ${why}`.trim();
+}
+
+function offWords(
+  surface: string,
+  deltaE: string,
+  restsOn: StatedError['restsOn'],
+  photographed: number | undefined,
+): string {
+  if (restsOn === 'nothing') return words.statedGuess({ surface, deltaE });
+  const rest = { surface, deltaE, restsOn: words.restsOn[restsOn] };
+  if (photographed === undefined || aboutWords(photographed) === deltaE) return words.statedOff(rest);
+  return words.statedPhotographed({ ...rest, photographed: aboutWords(photographed) });
 }
 
 /** No more digits than are known: 1.3, 4, 12. */

@@ -18,8 +18,16 @@ export interface RepaintRequest {
 
 /** What the preview is expected to be off by. */
 export interface StatedError {
-  /** Expected CIEDE2000 between the preview and the wall in that paint, photographed alike; null: this photo can't tell. */
+  /**
+   * Expected CIEDE2000 between the preview and the wall in that paint, photographed alike by a camera true to the light; null: this photo
+   * can't tell.
+   */
   deltaE00: number | null;
+  /**
+   * The same where the photo is a camera's that bends tones, as phones do, and the light is uneven: from photographs of colour charts.
+   * Missing where that can't be told: where `deltaE00` is null, and where neither paint nor card is known.
+   */
+  photographed?: number;
   /** What it rests on. */
   restsOn: KnownOfPhoto['kind'];
   /** What makes it uncertain, or impossible to tell, by code: words are made where it is shown. */
