@@ -23,7 +23,7 @@ describe('how sure a preview is', () => {
     [
       'a camera that bends tones',
       { deltaE00: 1.3, photographed: 3.6 },
-      'Wall: expected to be off by about ΔE00 1.3, by 4 where the camera bends tones as phones do; rests on the card.',
+      'Wall: expected to be off by about ΔE00 1.3; rests on the card. Cameras that bend tones, as phones do, were off by about 4 on photos of colour charts.',
     ],
     [
       'a guess',

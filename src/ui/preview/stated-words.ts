@@ -8,26 +8,20 @@ export function paintName({ code, name }: { code: string | null; name: string })
   return code ? `${code} ${name}` : name;
 }
 
-/** As the worker states it, or as a record holds it. */
-type Stated = Omit<StatedError, 'photographed'> & { photographed?: number | undefined };
-
-export function statedWords(surface: string, stated: Stated): string {
-  const { deltaE00, photographed, restsOn, reasons } = stated;
+export function statedWords(
+  surface: string,
+  { deltaE00, photographed, restsOn, reasons }: StatedError,
+): string {
   const why = reasons.map((reason) => words.reasons[reason]).join(' ');
   if (deltaE00 === null) return words.statedUnknown({ surface, why }).trim();
-  return `${offWords(surface, aboutWords(deltaE00), restsOn, photographed)} ${why}`.trim();
-}
-
-function offWords(
-  surface: string,
-  deltaE: string,
-  restsOn: StatedError['restsOn'],
-  photographed: number | undefined,
-): string {
-  if (restsOn === 'nothing') return words.statedGuess({ surface, deltaE });
-  const rest = { surface, deltaE, restsOn: words.restsOn[restsOn] };
-  if (photographed === undefined || aboutWords(photographed) === deltaE) return words.statedOff(rest);
-  return words.statedPhotographed({ ...rest, photographed: aboutWords(photographed) });
+  const deltaE = aboutWords(deltaE00);
+  const off =
+    restsOn === 'nothing'
+      ? words.statedGuess({ surface, deltaE })
+      : words.statedOff({ surface, deltaE, restsOn: words.restsOn[restsOn] });
+  const phone =
+    photographed === undefined ? '' : words.statedPhotographed({ deltaE: aboutWords(photographed) });
+  return [off, phone, why].filter(Boolean).join(' ');
 }
 
 /** No more digits than are known: 1.3, 4, 12. */
