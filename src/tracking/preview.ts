@@ -1,5 +1,5 @@
 // A kept preview of a painted wall: its picture, the paints on it and how far off they may be. Plain data that stands by itself.
-import { array, custom, nullable, object, picklist, type InferOutput } from 'valibot';
+import { array, custom, nullable, object, optional, picklist, type InferOutput } from 'valibot';
 import * as values from '../shared/schemas.ts';
 
 export const MOST_PREVIEW_BYTES = 1024 * 1024;
@@ -21,6 +21,8 @@ const previewSurfaceSchema = object({
   stated: object({
     /** CIEDE2000; null where the photo could not tell. */
     deltaE00: nullable(values.finiteNumber),
+    /** The same for a camera that bends tones; missing where that can't be told. */
+    photographed: optional(values.finiteNumber),
     restsOn: picklist(['paint', 'card', 'nothing']),
     reasons: array(picklist(['clipped', 'dark', 'uneven', 'old-paint-dark', 'small', 'no-reference'])),
   }),

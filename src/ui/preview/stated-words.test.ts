@@ -21,6 +21,11 @@ describe('how sure a preview is', () => {
       'Wall: expected to be off by about ΔE00 4; rests on the card. The light on it is uneven.',
     ],
     [
+      'a camera that bends tones',
+      { deltaE00: 1.3, photographed: 3.6 },
+      'Wall: expected to be off by about ΔE00 1.3; rests on the card. Cameras that bend tones, as phones do, were off by about 4 on photos of colour charts.',
+    ],
+    [
       'a guess',
       { deltaE00: 7.4, restsOn: 'nothing', reasons: ['no-reference'] },
       'Wall: expected to be off by about ΔE00 7, as nothing is known of its light. A card in the photo or the name of the present paint makes it surer.',

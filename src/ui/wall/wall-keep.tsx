@@ -5,10 +5,11 @@ import { allScans } from '../../app/queries/scan-queries.ts';
 import { removePreview } from '../../app/commands/preview-commands.ts';
 import { keepPreview, type PreviewToKeep } from '../../app/save-preview.ts';
 import { schemeOf, wishOf } from '../../app/sessions/wall-draft.ts';
-import { saveWall } from '../../app/sessions/wall-session.ts';
+import { saveWall, showWall } from '../../app/sessions/wall-session.ts';
 import { draftOf, type Wall } from '../../app/sessions/wall-store.ts';
 import { showToast } from '../../app/toasts.ts';
 import { compareNames } from '../../shared/locale.ts';
+import type { ShownSurface } from '../../wall/wall-api.ts';
 import { strings } from '../kit/strings.ts';
 import { tellProblem } from '../kit/tell-problem.ts';
 import { useLive } from '../kit/use-live.ts';
@@ -30,8 +31,10 @@ export function WallKeep({ wall, run }: Props) {
   const projects = useProjects();
   const keep = () =>
     run(async () => {
-      const preview = previewOf(wall, project.trim());
       const wish = wishOf(draftOf(wall), wall.light);
+      // What is shown may still be about the wish before.
+      const { surfaces } = await showWall(wall.photo, wish);
+      const preview = previewOf(wall, surfaces, project.trim());
       const kept = await keepPreview(preview, (side) =>
         saveWall(wall.photo, wish, { type: 'image/jpeg', side, line: null }),
       );
@@ -80,12 +83,12 @@ function useProjects(): string[] {
   return [...names].sort(compareNames);
 }
 
-function previewOf(wall: Wall, project: string): PreviewToKeep {
+function previewOf(wall: Wall, shown: readonly ShownSurface[], project: string): PreviewToKeep {
   const draft = draftOf(wall);
   const { paints } = schemeOf(draft);
   const surfaces = draft.surfaces.flatMap((surface) => {
     const paint = paints[surface.id];
-    const stated = wall.shown?.wall.surfaces.find(({ id }) => id === surface.id)?.stated;
+    const stated = shown.find(({ id }) => id === surface.id)?.stated;
     if (!paint || !stated) return [];
     return [
       { name: surfaceWords(draft, surface), paint, stated: { ...stated, reasons: [...stated.reasons] } },

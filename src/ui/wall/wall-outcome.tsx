@@ -1,7 +1,7 @@
 // How sure the preview is, and what becomes of it: a file, something shared, a record of a project.
 import { useState } from 'react';
 import { schemeOf, wishOf } from '../../app/sessions/wall-draft.ts';
-import { cancelSavingWall, saveWall } from '../../app/sessions/wall-session.ts';
+import { cancelSavingWall, saveWall, showWall } from '../../app/sessions/wall-session.ts';
 import { draftOf, type Wall } from '../../app/sessions/wall-store.ts';
 import { showToast } from '../../app/toasts.ts';
 import { errorCodeOf, sentenceOf } from '../../shared/errors.ts';
@@ -88,12 +88,13 @@ function SaveButtons({ wall }: { wall: Wall }) {
 
 /** The picture with its line below it, so that one never goes without the other. */
 async function share(wall: Wall): Promise<void> {
-  const line = lineOf(wall);
+  const draft = draftOf(wall);
+  // What is shown may still be about the wish before.
+  const { surfaces } = await showWall(wall.photo, wishOf(draft, wall.light));
+  const line = sharedLine(draft, surfaces, wall.light);
   const file = await fileOf(wall, { type: 'image/jpeg', side: SHARED_SIDE, line });
   await shareText(line, file).catch(() => showToast(words.shareFailed, { tone: 'problem' }));
 }
-
-const lineOf = (wall: Wall): string => sharedLine(draftOf(wall), wall.shown?.wall.surfaces ?? [], wall.light);
 
 async function fileOf(wall: Wall, as: SavedPicture): Promise<File> {
   const draft = draftOf(wall);
