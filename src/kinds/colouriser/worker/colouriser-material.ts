@@ -1,4 +1,5 @@
 // What a colouriser's session works on, read once: its network, every pair, and the fixed batches that it reports on.
+import { augmentPair } from '../../../dataset/pairs/drawn/augment-pair.ts';
 import { GROUNDS, type Ground } from '../../../dataset/pairs/drawn/ground.ts';
 import { evenlySpread } from '../../../shared/evenly-spread.ts';
 import { AppError } from '../../../shared/errors.ts';
@@ -13,7 +14,6 @@ import { colouriserOf } from './colouriser-of.ts';
 import type { ColouriserBatch, ColouriserInputs } from './colouriser-step.ts';
 import type { Colouriser } from './colouriser.ts';
 import { createDrawing, loadStoredPairs, type PairPictures, type StoredPairs } from './pair-source.ts';
-import { turnedPair } from './turned-pair.ts';
 
 export interface ColouriserMaterial {
   net: Colouriser;
@@ -85,7 +85,22 @@ export function pairsOfStep(
   const drawn = Array.from({ length: anew }, () => draw(random));
   const own = chosen.map((place) => stored.train[place]!);
   const { isAugmented, side } = params.colouriser;
-  return [...drawn, ...(isAugmented ? own.map((pair) => turnedPair(pair, Number(side), random)) : own)];
+  return [...drawn, ...(isAugmented ? own.map((pair) => varied(pair, Number(side), random)) : own)];
+}
+
+/** Share of the pairs of a dataset that are not only turned and mirrored, but laid on other ground and tinted too. */
+const CHANGED_SHARE = 0.25;
+/** Code values. */
+const JITTER = 12;
+
+/** A pair of a dataset as it would be just as right. */
+function varied(pair: PairPictures, side: number, random: Random): PairPictures {
+  const isChanged = random.next() < CHANGED_SHARE;
+  const { input, output, colour } = augmentPair(random, { ...pair, colour: pair.colour.rgb }, side, {
+    ...{ flips: true, quarterTurns: true, freeTurns: isChanged },
+    ...{ backgrounds: isChanged ? GROUNDS : [], jitter: isChanged ? JITTER : 0 },
+  });
+  return { input, output, colour: { ...pair.colour, rgb: colour } };
 }
 
 /** Pairs as the arrays of a step. */
