@@ -1,23 +1,24 @@
 // What scripts do with colourisers: the parameters of a training, and an outline filled by one out of a file.
-import type { Paint } from '../../dataset/dataset.ts';
+import { findColour } from '../../colour/names/find-colour.ts';
+import { loadColourNames } from '../../colour/names/load-names.ts';
+import type { Paint, Rgb } from '../../dataset/dataset.ts';
 import { AppError } from '../../shared/errors.ts';
 import { message } from '../../shared/message.ts';
 import { importModel } from '../model-transfers.ts';
-import { namedColour, namesOfPaints } from '../named-colour.ts';
 import { startColouring } from '../sessions/colouring-session.ts';
 import type { HeadlessColour, HeadlessColoured } from './headless-commands.ts';
 import { fileOf, filesOf } from './headless-inputs.ts';
 import { pngOf } from './headless-png.ts';
 
 /**
- * The picture in `headless-pictures`, filled by the model in `headless-file` with what `paint` names: a code or name among
- * `paints`, else a colour’s name or value. AppError `bad-parameters` as `namedColour`.
+ * The picture in `headless-pictures`, filled by the model in `headless-file` with what `paint` names: a value, a code or name
+ * among `paints`, or of a list of colours. AppError `bad-parameters` for a colour that there is not.
  */
 export async function colourOutline(
   { paint }: HeadlessColour,
   paints: readonly Paint[],
 ): Promise<HeadlessColoured> {
-  const { rgb: colour } = await namedColour(paint, [namesOfPaints('pack', paints)]);
+  const colour = await colourOf(paint, paints);
   const { models } = await importModel(fileOf('headless-file'), true);
   const [file] = filesOf('headless-pictures');
   if (!file) throw new AppError('not-a-picture', message('headless.unreadable'));
@@ -32,4 +33,14 @@ export async function colourOutline(
   } finally {
     session.end();
   }
+}
+
+/** A value, or a name: of the pack's paints first. AppError `bad-parameters` with what may have been meant. */
+async function colourOf(asked: string, paints: readonly Paint[]): Promise<Rgb> {
+  const colours = paints.map(({ code, name, colour }) => ({ code, name, rgb: colour }));
+  const found = findColour(asked, [{ source: 'pack', colours }, ...(await loadColourNames())]);
+  if ('colour' in found) return found.colour.rgb;
+  const names = found.proposals.map(({ name }) => name);
+  const told = { name: asked, count: names.length, names: names.join(', ') };
+  throw new AppError('bad-parameters', message('colouriser.unknownPaint', told));
 }

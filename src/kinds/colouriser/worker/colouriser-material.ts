@@ -9,7 +9,11 @@ import type { NamedArray } from '../../../shared/safetensors.ts';
 import type { Run } from '../../../tracking/run.ts';
 import type { TrainStore } from '../../../training/ports.ts';
 import { toldColour } from '../../../training/told-numbers.ts';
-import { completeColouriserParams, type CompleteColouriserParams } from '../shared/colouriser-params.ts';
+import {
+  completeColouriserParams,
+  type ColouriserParams,
+  type CompleteColouriserParams,
+} from '../shared/colouriser-params.ts';
 import { colouriserOf } from './colouriser-of.ts';
 import type { ColouriserBatch, ColouriserInputs } from './colouriser-step.ts';
 import type { Colouriser } from './colouriser.ts';
@@ -68,7 +72,7 @@ function spread<One>(all: readonly One[], most: number): One[] {
 }
 
 function triedColours({ input, output }: PairPictures, { colours }: StoredPairs, side: number) {
-  const tried = Array.from({ length: TRIED_COLOURS }, (_, i) => colours[i % colours.length]!);
+  const tried = Array.from({ length: TRIED_COLOURS }, (_, i) => colours[i % colours.length]!.rgb);
   return batchOf(
     tried.map((colour) => ({ input, output, colour })),
     side,
@@ -83,24 +87,25 @@ export function pairsOfStep(
 ): PairPictures[] {
   const anew = params.batchSize - chosen.length;
   const drawn = Array.from({ length: anew }, () => draw(random));
+  const { augmentation } = params.colouriser;
+  const side = Number(params.colouriser.side);
   const own = chosen.map((place) => stored.train[place]!);
-  const { isAugmented, side } = params.colouriser;
-  return [...drawn, ...(isAugmented ? own.map((pair) => varied(pair, Number(side), random)) : own)];
+  return [...drawn, ...own.map((pair) => augmented(pair, side, augmentation, random))];
 }
 
-/** Share of the pairs of a dataset that are not only turned and mirrored, but laid on other ground and tinted too. */
-const CHANGED_SHARE = 0.25;
-/** Code values. */
+/** How far a channel of ground, line and colour moves, in code values, where pairs are varied in all ways. */
 const JITTER = 12;
 
-/** A pair of a dataset as it would be just as right. */
-function varied(pair: PairPictures, side: number, random: Random): PairPictures {
-  const isChanged = random.next() < CHANGED_SHARE;
-  const { input, output, colour } = augmentPair(random, { ...pair, colour: pair.colour.rgb }, side, {
-    ...{ flips: true, quarterTurns: true, freeTurns: isChanged },
-    ...{ backgrounds: isChanged ? GROUNDS : [], jitter: isChanged ? JITTER : 0 },
-  });
-  return { input, output, colour: { ...pair.colour, rgb: colour } };
+function augmented(
+  pair: PairPictures,
+  side: number,
+  how: ColouriserParams['augmentation'],
+  random: Random,
+): PairPictures {
+  if (how === 'none') return pair;
+  const turns = { flips: true, quarterTurns: true, freeTurns: false };
+  const rest = how === 'all' ? { backgrounds: GROUNDS, jitter: JITTER } : { backgrounds: [], jitter: 0 };
+  return augmentPair(random, pair, side, { ...turns, ...rest });
 }
 
 /** Pairs as the arrays of a step. */
@@ -117,6 +122,6 @@ export function batchOf(pairs: readonly PairPictures[], side: number): Colourise
     count,
     pictures,
     targets,
-    colours: Float32Array.from(pairs.flatMap(({ colour }) => toldColour(colour.rgb))),
+    colours: Float32Array.from(pairs.flatMap(({ colour }) => toldColour(colour))),
   };
 }
