@@ -40,7 +40,11 @@ async function colourOf(asked: string, paints: readonly Paint[]): Promise<Rgb> {
   const colours = paints.map(({ code, name, colour }) => ({ code, name, rgb: colour }));
   const found = findColour(asked, [{ source: 'pack', colours }, ...(await loadColourNames())]);
   if ('colour' in found) return found.colour.rgb;
-  const names = found.proposals.map(({ name }) => name);
-  const told = { name: asked, count: names.length, names: names.join(', ') };
-  throw new AppError('bad-parameters', message('colouriser.unknownPaint', told));
+  const names = found.proposals.map(({ name }) => name).join(', ');
+  throw new AppError(
+    'bad-parameters',
+    names === ''
+      ? message('colouriser.unknownPaint', { name: asked })
+      : message('colouriser.paintNearly', { name: asked, names }),
+  );
 }

@@ -133,7 +133,7 @@ export interface HeadlessColouriserTrain extends HeadlessParams {
   backend: BackendChoice;
 }
 
-/** A code or name of a paint, a colour of CSS, or a value such as `#c8102e`. */
+/** A code or name of a paint, the name of a colour, or a value such as `#c8102e`; spelling is forgiven. */
 export interface HeadlessColour {
   paint: string;
 }

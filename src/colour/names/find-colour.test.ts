@@ -51,6 +51,11 @@ describe('a colour by its name', () => {
     expect(found('fawn', [CATALOGUE, ...lists])!.source).toBe('Farben 2000');
   });
 
+  it('is that of a code before that of a name', () => {
+    const colours = [{ name: 'A1', rgb: [1, 1, 1] as const }, ...CATALOGUE.colours];
+    expect(found('a1', [{ source: 'own', colours }])).toMatchObject({ rgb: [250, 250, 250] });
+  });
+
   it('is asked back where a code differs in a digit, or two paints are called so', () => {
     expect(proposed('RAL 9011', [CATALOGUE])).toEqual(['Reinweiß', 'Verkehrsweiß']);
     expect(proposed('white', [CATALOGUE])).toEqual(['White', 'White']);

@@ -62,7 +62,9 @@ export function findColour(text: string, lists: readonly NameList[]): FoundColou
 /** The one, unless the earliest list that has any has two that are not of one colour. */
 function unlessUnsure(candidates: readonly Candidate[]): FoundColour {
   const first = Math.min(...candidates.map(({ rank }) => rank));
-  const own = candidates.filter(({ rank }) => rank === first);
+  const ofList = candidates.filter(({ rank }) => rank === first);
+  const nearest = Math.min(...ofList.map(({ distance }) => distance));
+  const own = ofList.filter(({ distance }) => distance === nearest);
   const isSure = own.every(({ rgb }) => String(rgb) === String(own[0]!.rgb));
   return isSure ? { colour: plain(own[0]!) } : { proposals: distinct(candidates) };
 }
@@ -86,10 +88,11 @@ function keyed(list: NameList): Keyed[] {
   return made;
 }
 
+/** By its code before what has that for a name. */
 function exactIn(list: NameList, key: string, rank: number): Candidate[] {
   return keyed(list)
     .filter(({ keys }) => keys.includes(key))
-    .map((colour) => candidateOf(colour, list, rank, 0));
+    .map((colour) => candidateOf(colour, list, rank, colour.keys.lastIndexOf(key) > 0 ? 0 : 1));
 }
 
 /** Within a third of the letters, and three at most. */

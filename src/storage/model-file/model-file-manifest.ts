@@ -81,7 +81,7 @@ const manifestSchema = pipe(
     dataset: object({
       name: values.nameText,
       digest: values.digestText,
-      /** 0 for labelled pictures. */
+      /** 0 for labelled pictures, and for pairs. */
       paintCount: values.numberThat((count) => values.isCount(count) && count <= MAX_PAINTS),
       data: optional(labelledDataSchema),
       reading: optional(datasetReadingSchema),
@@ -127,7 +127,7 @@ export function parseManifest(bytes: Uint8Array, fileOfKind: FindKindFile): Read
     throw badModelFile(message('file.unknownKind'), {
       todo: message('file.updateHere'),
     });
-  if (!isManifest(value) || !isOfItsPictures(value) || !areRecords(value, kind))
+  if (!isManifest(value) || !isOfItsPictures(value, kind) || !areRecords(value, kind))
     throw badModelFile(message('file.manifest'));
   const sizes = sizesOf(value, kind);
   for (const [path, { min, max }] of sizes) {
@@ -179,14 +179,14 @@ function areRecords(manifest: ModelManifest, kind: KindFile): boolean {
 }
 
 /** Whether its pictures are what its version holds, and came to its networks as they do here. */
-function isOfItsPictures(manifest: ModelManifest): boolean {
+function isOfItsPictures(manifest: ModelManifest, { isOfPairs = false }: KindFile): boolean {
   const { version, preprocessing, pictures, dataset } = manifest;
   const { data, paintCount } = dataset;
   const { width, height, channels, range } = preprocessingOf(data);
   const { width: itsWidth, height: itsHeight, channels: itsChannels, range: itsRange } = preprocessing;
   return (
     version === modelVersion(data, pictures?.samples) &&
-    (data ? paintCount === 0 : paintCount > 0) &&
+    (isOfPairs ? !data && paintCount === 0 : data ? paintCount === 0 : paintCount > 0) &&
     itsWidth === width &&
     itsHeight === height &&
     itsChannels === channels &&

@@ -4,6 +4,7 @@ import { COLOURISER_MODEL } from '../shared/colouriser-shared.ts';
 import { colouriserOf } from './colouriser-of.ts';
 
 export const colouriserFile: KindFile = {
+  isOfPairs: true,
   networks(params) {
     const { specs, statisticsSpecs } = colouriserOf(params);
     return new Map([[COLOURISER_MODEL, shapesOf([...specs, ...statisticsSpecs])]]);
