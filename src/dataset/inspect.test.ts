@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { inspectPicture, judgePicture, refuseFileSize } from './inspect.ts';
+import { inspectPicture, refuseFileSize } from './inspect.ts';
+import { judgePicture } from './judge-picture.ts';
 import { isPlainPng } from './png/png-chunks.ts';
 import { readJpegHead } from './sizes/jpeg.ts';
 import { pngChunk } from './test-swatches.ts';

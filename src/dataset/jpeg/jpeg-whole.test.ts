@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { jpegKinds } from '../../../e2e/fixtures/jpeg-kinds.mjs';
-import { judgePicture } from '../inspect.ts';
+import { judgePicture } from '../judge-picture.ts';
 import { readJpegHead } from '../sizes/jpeg.ts';
 import { jpegState } from './jpeg-whole.ts';
 
