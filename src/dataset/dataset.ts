@@ -48,13 +48,9 @@ export const pictureSchema = object({
 });
 export type Picture = InferOutput<typeof pictureSchema>;
 
+const fact = optional(values.nameText);
 /** What a list says of a paint besides its colour, as it is written there. */
-const factsSchema = object({
-  price: optional(values.nameText),
-  link: optional(values.nameText),
-  size: optional(values.nameText),
-  stock: optional(values.nameText),
-});
+const factsSchema = object({ price: fact, link: fact, size: fact, stock: fact });
 export type PaintFacts = InferOutput<typeof factsSchema>;
 
 /** Bytes of a thumbnail. */
