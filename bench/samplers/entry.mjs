@@ -1,0 +1,5 @@
+// What the benchmark of samplers needs of the app, bundled for Node.
+export { suggestByGp } from '../../src/search/gp/gp-sampler.ts';
+export { suggestRandom } from '../../src/search/samplers/random-sampler.ts';
+export { uniformOfTrial } from '../../src/search/seeded-uniform.ts';
+export { OPTUNA_TPE, suggestByTpe } from '../../src/search/tpe/tpe-sampler.ts';
