@@ -49,6 +49,11 @@ export const pictureSchema = object({
 });
 export type Picture = InferOutput<typeof pictureSchema>;
 
+const fact = optional(values.nameText);
+/** What a list says of a paint besides its colour, as it is written there. */
+const factsSchema = object({ price: fact, link: fact, size: fact, stock: fact });
+export type PaintFacts = InferOutput<typeof factsSchema>;
+
 /** Bytes of a thumbnail. */
 export const THUMBNAIL_BYTES = THUMBNAIL_SIZE * THUMBNAIL_SIZE * 3;
 
@@ -60,6 +65,8 @@ export const paintSchema = object({
   pictures: values.listOf(pictureSchema, 1),
   /** What its pictures show at factor 1, keys and variants alike: sRGB code values 0–255, not rounded. */
   colour: values.rgbCodes,
+  /** Missing where nothing of it was said. */
+  facts: optional(factsSchema),
   /** Area-averaged key, THUMBNAIL_SIZE² × RGB bytes. Null for a flat paint: its pictures are drawn from `colour`. */
   thumbnail: nullable(
     custom<Uint8Array>((bytes) => values.isBytes(bytes) && bytes.length === THUMBNAIL_BYTES),

@@ -41,6 +41,7 @@ function importThat(hangs: boolean) {
   let isTidy = false;
   TestWorker.api = (worker) => ({
     addList: () => {},
+    lookAtList: () => null,
     async run() {
       await writePixelShard('begun', 0, new Uint8Array(PICTURE_BYTES));
       if (hangs) worker.hang();
@@ -157,6 +158,7 @@ function importsThatWait() {
   const begun: { name: string; end(outcome: object): void; fail(): void }[] = [];
   TestWorker.api = () => ({
     addList: () => {},
+    lookAtList: () => null,
     run: (name: string) =>
       new Promise((resolve, reject) => {
         const fail = () => reject(new AppError('not-a-dataset', `Nothing in ${name}.`));

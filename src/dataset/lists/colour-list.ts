@@ -1,6 +1,6 @@
 // What every reader of a list of colours gives: names and colours as the file has them, and what it could not read.
 import { message, type Told } from '../../shared/message.ts';
-import type { Rgb, Skipped } from '../dataset.ts';
+import type { PaintFacts, Rgb, Skipped } from '../dataset.ts';
 
 export interface ListedColour {
   /** Null or empty if the file has none. */
@@ -8,6 +8,8 @@ export interface ListedColour {
   name: string | null;
   /** sRGB code values, neither rounded nor clipped: a Lab colour may lie outside of 0–255. */
   rgb: Rgb;
+  /** As the file has them. */
+  facts?: PaintFacts;
   /** Where in the file, for the list of what was adjusted or skipped: “line 12”. */
   at: Told;
 }

@@ -5,12 +5,13 @@ import { hexOfRgb } from '../../colour/srgb.ts';
 import type { HashedPicture } from '../digest.ts';
 import { flatPicture } from '../paints/flat-paint.ts';
 import { sha256Hex } from '../sha256.ts';
-import type { PaintName, Rgb, Skipped } from '../dataset.ts';
+import type { PaintFacts, PaintName, Rgb, Skipped } from '../dataset.ts';
 import type { ListedColour } from './colour-list.ts';
 
 export interface FlatPaint extends PaintName {
   /** sRGB code values within 0–255, not rounded. */
   colour: Rgb;
+  facts?: PaintFacts;
 }
 
 export interface FlatPaints {
@@ -45,7 +46,7 @@ export function flatPaintsOf(colours: readonly ListedColour[]): FlatPaints {
       continue;
     }
     seen.set(paint.folder, { at: listed.at, hex });
-    found.paints.push({ ...paint, colour: clipped(listed.rgb) });
+    found.paints.push({ ...paint, colour: clipped(listed.rgb), ...cleanedFacts(listed.facts) });
     if (!isInGamut(listed.rgb))
       found.adjusted.push({ path: paint.folder, reason: message('lists.outsideSrgb', { hex }) });
   }
@@ -87,6 +88,13 @@ const nameOf = ({ code, name }: Pick<ListedColour, 'code' | 'name'>) => cleaned(
 function cleaned(text: string | null): string {
   const line = normalForm(text ?? '', 'NFC').replace(/[\p{Cc}\s]+/gu, ' ');
   return line.trim().slice(0, MOST_LETTERS);
+}
+
+function cleanedFacts(facts: PaintFacts | undefined): { facts?: PaintFacts } {
+  if (!facts) return {};
+  return {
+    facts: Object.fromEntries(Object.entries(facts).map(([fact, said]) => [fact, cleaned(said ?? null)])),
+  };
 }
 
 function lettersOf(text: string): string {

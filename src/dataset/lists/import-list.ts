@@ -84,6 +84,6 @@ async function storeList(
   return storeDataset(write, ports, signal);
 }
 
-function recordOf({ folder, code, name, colour }: FlatPaint, index: number): Paint {
-  return { index, folder, code, name, pictures: FLAT_PICTURES, colour, thumbnail: null };
+function recordOf(paint: FlatPaint, index: number): Paint {
+  return { index, ...paint, pictures: FLAT_PICTURES, thumbnail: null };
 }

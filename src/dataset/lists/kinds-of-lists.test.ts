@@ -193,6 +193,16 @@ describe('a table of a kind that was read wrongly', () => {
     });
   });
 
+  it('keeps what a paint costs and how it is sold, as it is written', () => {
+    const text =
+      'Nr;Farbton;Hex;Preis;Gebinde;Bestand;Link\nP1;Brick;#b24c3c;29,90 €;2,5 l;7;\nP2;Moss;#527040;;;;';
+    const { colours } = readColourList(new TextEncoder().encode(text), 'list.csv');
+    expect(flatPaintsOf(colours).paints.map(({ facts }) => facts)).toEqual([
+      { price: '29,90 €', size: '2,5 l', stock: '7' },
+      undefined,
+    ]);
+  });
+
   it('says of a stray comma which line it has moved', () => {
     const text = 'Code,Name,R,G,B\nP1,Brick,178,76,60\nP2,Sky, light,150,190,220\nP3,Moss,82,112,64';
     const { colours, skipped } = readColourList(new TextEncoder().encode(text), 'list.csv');

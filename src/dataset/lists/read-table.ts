@@ -1,5 +1,6 @@
 // A list of colours out of a table with separators. A row that can't be read is skipped with its reason.
 import { message } from '../../shared/message.ts';
+import type { PaintFacts } from '../dataset.ts';
 import { emptyList, isFull, type ColourList, MOST_ENTRIES } from './colour-list.ts';
 import type { Meaning } from './column-meaning.ts';
 import { readTable, withTabs, type CsvRow } from './csv-table.ts';
@@ -97,6 +98,7 @@ function readRows(rows: Iterable<CsvRow>, layout: Layout, { sources, greatest }:
   const columnOf = (meaning: Meaning) => layout.columns.indexOf(meaning);
   const [code, name] = [columnOf('code'), columnOf('name')];
   const width = widthOf(layout);
+  const factsIn = factsReader(layout);
   for (const row of rows) {
     if (isFull(list)) break;
     const { cells } = row;
@@ -108,9 +110,28 @@ function readRows(rows: Iterable<CsvRow>, layout: Layout, { sources, greatest }:
         ? message('lists.moreCells')
         : colourOfRow(cells, sources, greatest);
     if ('key' in found) list.skipped.push({ path: at, reason: found });
-    else list.colours.push({ code: cells[code] ?? '', name: cells[name] ?? '', rgb: found, at });
+    else
+      list.colours.push({
+        code: cells[code] ?? '',
+        name: cells[name] ?? '',
+        rgb: found,
+        at,
+        ...factsIn(cells),
+      });
   }
   return list;
+}
+
+/** What a row says besides: nothing where the table has no such columns. */
+function factsReader({ columns }: Layout): (cells: readonly string[]) => { facts?: PaintFacts } {
+  const named = (['price', 'link', 'size', 'stock'] as const).flatMap((fact) => {
+    const column = columns.indexOf(fact);
+    return column < 0 ? [] : [[fact, column] as const];
+  });
+  return (cells) => {
+    const said = named.flatMap(([fact, column]) => (cells[column] ? [[fact, cells[column]] as const] : []));
+    return said.length > 0 ? { facts: Object.fromEntries(said) } : {};
+  };
 }
 
 /** Cells behind the last heading are notes where most rows have them, unless they are numbers: then commas have parted these. */

@@ -12,7 +12,7 @@ const WESTERN = ['äöüßé', 'éèàêçâîôûùëïœ', 'óáíéñúü', '
 const CENTRAL = ['łóążęśćńź', 'íáéěýřčžšůúóťďň', 'áéöőóüíúű', 'áíéčšžýúľťňäôďóĺŕ', 'ăâîşţ', 'čšžćđ'];
 const CYRILLIC = ['оеаинтсрвлкмдпуяызбгчйхжюшцщэфъё', 'оанівиеткрсдлпмузяьгчбхцйшїжюєщґ'];
 
-/** By language: from 1 for a common letter to −1 for one that it doesn’t have. */
+/** By language: from 1 for a common letter to −1.5 for one that it doesn’t have. */
 export function usualIn(
   encoding: 'windows-1252' | 'windows-1250' | 'windows-1251' | 'shift_jis' | 'gbk',
 ): ((letter: string) => number)[] {
@@ -21,7 +21,7 @@ export function usualIn(
   const languages = { 'windows-1252': WESTERN, 'windows-1250': CENTRAL, 'windows-1251': CYRILLIC }[encoding];
   return languages.map((alphabet) => (letter) => {
     const rank = alphabet.indexOf(letter.toLowerCase());
-    return rank < 0 ? -1 : 1 - rank / 100 - (letter === letter.toLowerCase() ? 0 : 0.2);
+    return rank < 0 ? -1.5 : 1 - rank / 100 - (letter === letter.toLowerCase() ? 0 : 0.2);
   });
 }
 

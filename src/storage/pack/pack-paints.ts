@@ -47,8 +47,8 @@ const packPaintSchema = pipe(
 const isPackPaint = guardOf(narrowed(packPaintSchema));
 
 export function packPaints(paints: readonly Paint[]): unknown {
-  return paints.map(({ folder, code, name, colour, pictures, thumbnail }) => {
-    const head = { folder, code, name, colour };
+  return paints.map(({ folder, code, name, colour, facts, pictures, thumbnail }) => {
+    const head = { folder, code, name, colour, ...(facts && { facts }) };
     return thumbnail ? { ...head, pictures: pictures.map((picture) => packPicture(folder, picture)) } : head;
   });
 }
@@ -85,12 +85,12 @@ export function unpackPaints(
 
 function unpackPaint(value: unknown, index: number, takeThumbnail: () => Uint8Array, refuse: Refuse): Paint {
   if (!isPackPaint(value)) throw refuse(message('file.paint', { number: index + 1 }));
-  const { folder, code, name, colour } = value;
+  const { folder, code, name, colour, facts } = value;
   const pictures = value.pictures?.map((picture) => unpackPicture(folder, picture)) ?? FLAT_PICTURES;
   const thumbnail = value.pictures ? takeThumbnail() : null;
   if (thumbnail && thumbnail.length !== THUMBNAIL_BYTES)
     throw refuse(message('file.paint', { number: index + 1 }));
-  return { index, folder, code, name, colour, pictures, thumbnail };
+  return { index, folder, code, name, colour, ...(facts && { facts }), pictures, thumbnail };
 }
 
 /** Nobody follows a path of a pack here; one that leads elsewhere was not written by us all the same. */

@@ -138,6 +138,7 @@ describe('what is written', () => {
     await storeDataset('b');
     TestWorker.api = () => ({
       addList: () => {},
+      lookAtList: () => null,
       run: () => ({ dataset: datasetNamed('b', 2), alreadyKnown: false }),
       importPack: () => ({ dataset: { id: 'b' }, model: {} }),
     });
