@@ -27,6 +27,11 @@ async function main(args) {
     await (command.command === 'colour' ? colour(command, folder) : trainColouriser(command, folder));
     return 0;
   }
+  if (command.command === 'wall') {
+    const { wall } = await import('./headless/wall.mjs');
+    await wall(command, folder);
+    return 0;
+  }
   if (command.command !== 'match') {
     const { runStudio } = await import('./headless/studio.mjs');
     await runStudio(command, folder);

@@ -39,6 +39,7 @@ import {
 } from './headless-studio.ts';
 import { evidenceOfComparison, reportStudio, type WriteReport } from './headless-report.ts';
 import { backUp, checkStorage, purgeAllBut, removePacks, restore } from './headless-storage.ts';
+import { paintWall } from './headless-wall.ts';
 import { readWebgl, readWebgpu } from '../queries/graphics.ts';
 import { startImport } from '../jobs/import-job.ts';
 import { importJob, type ImportSource } from '../jobs/import-state.ts';
@@ -85,6 +86,7 @@ export function installHeadless({ wordVerdict, writeReport }: HeadlessWords): vo
     timeMatches,
     timeLogging,
     matchFrames,
+    paintWall: (wish, id) => paintWall(wish, id, wordVerdict),
     checkStorage,
     removePacks,
     purgeAllBut,

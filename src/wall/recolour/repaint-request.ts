@@ -25,9 +25,9 @@ export interface StatedError {
   deltaE00: number | null;
   /**
    * The same where the photo is a camera's that bends tones, as phones do, and the light is uneven: from photographs of colour charts.
-   * Null where `deltaE00` is, and where neither paint nor card is known.
+   * Missing where that can't be told: where `deltaE00` is null, and where neither paint nor card is known.
    */
-  photographed: number | null;
+  photographed?: number;
   /** What it rests on. */
   restsOn: KnownOfPhoto['kind'];
   /** What makes it uncertain, or impossible to tell, by code: words are made where it is shown. */
