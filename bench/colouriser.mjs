@@ -1,13 +1,14 @@
-// npm run bench:colouriser -- [--quick] [--out FILE.json] [--sides 64,128] [--seed N]
+// npm run bench:colouriser -- [--quick] [--out FILE.json] [--sides 64,128] [--seed N] [--threads N,N] [--python FILE]
 // What the compact colouriser is worth that was trained as a person trains it, `headless colouriser train`, in Chromium on
 // the published assignment's pairs in ../shared/real/polygons: its five validation pairs, which share their outlines and not
-// their colours with the 56 that train, and shapes that the app draws anew. Plain names are those of the pairs' own side.
+// their colours with the 56 that train, and shapes that the app draws anew; and its steps beside PyTorch's. Plain names are those of the pairs' own side.
 import { execFileSync } from 'node:child_process';
 import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { ROOT } from '../scripts/project.mjs';
+import { speedRows } from './colouriser/speed.mjs';
 import { finish } from './report.mjs';
 
 /** @import { Row } from './report.mjs' */
@@ -20,12 +21,19 @@ const { values: options } = parseArgs({
     out: { type: 'string' },
     sides: { type: 'string' },
     seed: { type: 'string', default: '7' },
+    threads: { type: 'string', default: '1,2' },
+    python: { type: 'string' },
   },
 });
 const sides = (options.sides ?? (options.quick ? '64' : '64,128')).split(',');
 
+const speed = [];
+for (const threads of options.threads.split(',').map(Number)) {
+  const { quick, python } = options;
+  speed.push(...(await speedRows({ quick, side: '64', threads, python })));
+}
 if (existsSync(PAIRS)) {
-  const rows = sides.flatMap(rowsOf);
+  const rows = [...sides.flatMap(rowsOf), ...speed];
   finish({ title: 'Colourisers of the published pairs', backend: 'wasm', rows, out: options.out });
 } else console.log(`skipped: ${PAIRS} is missing`);
 

@@ -36,7 +36,12 @@ export interface KindPage {
   /** Curves, in this order, where a run has them. */
   plots: readonly LossPlot[];
   /** What its networks draw after each epoch, and what is said before the first. */
-  pictures: { title: Told; waiting: Told };
+  pictures: {
+    title: Told;
+    waiting: Told;
+    /** Of what is drawn beside what came of originals, where that is not from the prior. */
+    samples?: Told;
+  };
   /** Said when a training has ended with a model; null for a matcher, of which is said whether it is in use. */
   done: Told | null;
 }

@@ -1,6 +1,7 @@
 // What scripts do with colourisers: the parameters of a training, and an outline filled by one out of a file.
-import type { Rgb } from '../../dataset/dataset.ts';
-import type { Paint } from '../../dataset/dataset.ts';
+import { findColour } from '../../colour/names/find-colour.ts';
+import { loadColourNames } from '../../colour/names/load-names.ts';
+import type { Paint, Rgb } from '../../dataset/dataset.ts';
 import { AppError } from '../../shared/errors.ts';
 import { message } from '../../shared/message.ts';
 import { importModel } from '../model-transfers.ts';
@@ -10,15 +11,14 @@ import { fileOf, filesOf } from './headless-inputs.ts';
 import { pngOf } from './headless-png.ts';
 
 /**
- * The picture in `headless-pictures`, filled by the model in `headless-file` with what `paint` names: a code or name among
- * `paints`, else a colour of CSS. AppError `bad-parameters` for a colour that there is not.
+ * The picture in `headless-pictures`, filled by the model in `headless-file` with what `paint` names: a value, a code or name
+ * among `paints`, or of a list of colours. AppError `bad-parameters` for a colour that there is not.
  */
 export async function colourOutline(
   { paint }: HeadlessColour,
   paints: readonly Paint[],
 ): Promise<HeadlessColoured> {
-  const colour = paintColour(paint, paints) ?? cssColour(paint);
-  if (!colour) throw new AppError('bad-parameters', message('colouriser.unknownPaint', { name: paint }));
+  const colour = await colourOf(paint, paints);
   const { models } = await importModel(fileOf('headless-file'), true);
   const [file] = filesOf('headless-pictures');
   if (!file) throw new AppError('not-a-picture', message('headless.unreadable'));
@@ -35,26 +35,12 @@ export async function colourOutline(
   }
 }
 
-/** By code or name, whatever its case. */
-export function paintColour(
-  asked: string,
-  paints: readonly Pick<Paint, 'code' | 'name' | 'folder' | 'colour'>[],
-): Rgb | null {
-  const name = asked.trim().toLowerCase();
-  const isCalled = (one: string | null) => one?.toLowerCase() === name;
-  const found =
-    paints.find(({ code }) => isCalled(code)) ??
-    paints.find(({ name: own, folder }) => isCalled(own) || isCalled(folder));
-  return found ? (found.colour.map(Math.round) as unknown as Rgb) : null;
-}
-
-/** What the browser takes the text for, or null. */
-function cssColour(text: string): Rgb | null {
-  const asked = /^[0-9a-f]{6}$/i.test(text.trim()) ? `#${text.trim()}` : text.trim();
-  if (!CSS.supports('color', asked)) return null;
-  const context = new OffscreenCanvas(1, 1).getContext('2d')!;
-  context.fillStyle = asked;
-  context.fillRect(0, 0, 1, 1);
-  const [r, g, b] = context.getImageData(0, 0, 1, 1).data;
-  return [r!, g!, b!];
+/** A value, or a name: of the pack's paints first. AppError `bad-parameters` with what may have been meant. */
+async function colourOf(asked: string, paints: readonly Paint[]): Promise<Rgb> {
+  const colours = paints.map(({ code, name, colour }) => ({ code, name, rgb: colour }));
+  const found = findColour(asked, [{ source: 'pack', colours }, ...(await loadColourNames())]);
+  if ('colour' in found) return found.colour.rgb;
+  const names = found.proposals.map(({ name }) => name);
+  const told = { name: asked, count: names.length, names: names.join(', ') };
+  throw new AppError('bad-parameters', message('colouriser.unknownPaint', told));
 }

@@ -74,7 +74,7 @@ function Counts({ pairs }: { pairs: PairList }) {
     <div className="pairs__counts">
       <section className="panel stack stack--tight" aria-labelledby="pair-colours">
         <h2 id="pair-colours">{words.colours}</h2>
-        <ul className="pairs__list">
+        <ul className="pairs__list" tabIndex={0} aria-labelledby="pair-colours">
           {pairs.colours.map(({ name, rgb }, i) => (
             <li key={name} className="pairs__colour">
               <span className="pairs__swatch" style={{ background: hexOfRgb(rgb) }} />
@@ -90,7 +90,7 @@ function Counts({ pairs }: { pairs: PairList }) {
       </section>
       <section className="panel stack stack--tight" aria-labelledby="pair-shapes">
         <h2 id="pair-shapes">{words.shapes}</h2>
-        <ul className="pairs__list">
+        <ul className="pairs__list" tabIndex={0} aria-labelledby="pair-shapes">
           {[...byShape].map(([shape, count]) => (
             <li key={shape} className="pairs__colour">
               <span className="pairs__name">{outlineName(shape)}</span>

@@ -57,7 +57,7 @@ function WholeRun({ run }: { run: Run }) {
       <section className="panel stack stack--tight" aria-labelledby="run-pictures">
         <h2 id="run-pictures">{texts.run.pictures}</h2>
         <PartBoundary part={parts.pictures}>
-          <RunPictures runId={run.id} />
+          <RunPictures runId={run.id} kind={run.kind} />
         </PartBoundary>
       </section>
       <RunDistances run={run} />

@@ -37,7 +37,7 @@ export function ComparePictures({ runs }: { runs: readonly Run[] }) {
             <p className="compared__link">
               <LineMark colour={i} /> {run.name}
             </p>
-            <Drawn pictures={latestBy(drawn.data.get(run.id) ?? [], epoch)} />
+            <Drawn kind={run.kind} pictures={latestBy(drawn.data.get(run.id) ?? [], epoch)} />
           </li>
         ))}
       </ul>
@@ -50,7 +50,7 @@ function latestBy(pictures: readonly EpochPictures[], epoch: number): EpochPictu
   return pictures.findLast((drawn) => drawn.epoch <= epoch) ?? pictures[0];
 }
 
-function Drawn({ pictures: drawn }: { pictures: EpochPictures | undefined }) {
+function Drawn({ kind, pictures: drawn }: { kind: string; pictures: EpochPictures | undefined }) {
   if (!drawn) return <p className="quiet">{trainStrings.noPictures}</p>;
-  return <EpochDrawing {...drawn} />;
+  return <EpochDrawing kind={kind} {...drawn} />;
 }

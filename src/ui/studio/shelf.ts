@@ -1,6 +1,7 @@
 // What of the shelf an address names, and how it is offered: by dataset, models before checkpoints. Pure.
 import type { StudioShelf } from '../../app/queries/studio-query.ts';
 import type { GallerySource } from '../../studio/gallery/gallery-api.ts';
+import { kindOfParams } from '../../kinds/registry.schemas.ts';
 import type { Model, Run } from '../../tracking/run.ts';
 import { checkpointPath, studioPath } from '../kit/studio-path.ts';
 
@@ -36,4 +37,9 @@ export function shelfItems({ models, checkpoints }: StudioShelf): ShelfItem[] {
 /** The item of an address. Undefined where it is not there. */
 export function itemAt(items: readonly ShelfItem[], id: string): ShelfItem | undefined {
   return items.find(({ path }) => path === `/studio/${id}`);
+}
+
+/** Of what its training trained. */
+export function kindOfItem({ model, run }: ShelfItem): string {
+  return run?.kind ?? kindOfParams(model!.params);
 }

@@ -16,7 +16,7 @@ import { PathBetween } from './path-between.tsx';
 import { PictureSum } from './picture-sum.tsx';
 import type { Picture } from './pictures.ts';
 import { Samples } from './samples.tsx';
-import type { ShelfItem } from './shelf.ts';
+import { kindOfItem, type ShelfItem } from './shelf.ts';
 import { studioStrings as words } from './studio-strings.ts';
 import { Tray } from './tray.tsx';
 import { useGallery } from './use-gallery.ts';
@@ -48,7 +48,7 @@ export function Studio({ item }: { item: ShelfItem }) {
       {item.runId !== null && (
         <Unfolded title={words.epochs.title} className="panel">
           <PartBoundary part={parts.pictures}>
-            <RunPictures runId={item.runId} />
+            <RunPictures runId={item.runId} kind={kindOfItem(item)} />
           </PartBoundary>
         </Unfolded>
       )}

@@ -63,7 +63,7 @@ function Pictures({ job: { run, pictures: drawn } }: { job: ActiveTraining }) {
   return (
     <section className="panel stack" aria-labelledby="pictures-title">
       <h2 id="pictures-title">{say(title)}</h2>
-      {drawn ? <EpochDrawing {...drawn} /> : <p className="quiet">{say(waiting)}</p>}
+      {drawn ? <EpochDrawing kind={run.kind} {...drawn} /> : <p className="quiet">{say(waiting)}</p>}
     </section>
   );
 }

@@ -107,7 +107,7 @@ function RunRow({ run, model, isBusy }: RowProps) {
       <RepeatNote run={run} />
       <MadeModels runId={run.id} />
       {isOpen && <StoredCurves run={run} />}
-      {isOpen && <RunPictures runId={run.id} />}
+      {isOpen && <RunPictures runId={run.id} kind={run.kind} />}
     </li>
   );
 }

@@ -31,6 +31,10 @@ export const colouriserPage: KindPage = {
     },
     ...termPlots,
   ],
-  pictures: { title: message('colouriser.pictures'), waiting: message('vae.waiting') },
+  pictures: {
+    title: message('colouriser.pictures'),
+    waiting: message('vae.waiting'),
+    samples: message('colouriser.samples'),
+  },
   done: message('colouriser.done'),
 };

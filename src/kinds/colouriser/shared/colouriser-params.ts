@@ -28,6 +28,7 @@ export const COLOUR_PLACES = ['bottleneck', 'decoder', 'both'] as const satisfie
 /** Sides of the pictures, in pixels: those of a dataset are made as large. */
 export const COLOURISER_SIDES = ['64', '128'] as const;
 export const PAINTED = ['blend', 'values'] as const satisfies readonly Painted[];
+export const AUGMENTATIONS = ['none', 'turned', 'all'] as const;
 /** Channels of the levels, from the picture inwards. */
 export const WIDTHS = ['16-32-48-64', '64-128-256-512-1024', '32-64-128', '64-128-256', '64-32-64'] as const;
 
@@ -47,8 +48,8 @@ export interface ColouriserParams extends LossWeights {
   headSize: number;
   /** Part of each batch that is drawn anew, instead of taken from the dataset. */
   generatedShare: number;
-  /** Stored pairs are turned and mirrored. */
-  isAugmented: boolean;
+  /** How stored pairs are varied: `turned` and mirrored, or in `all` ways, laid on other grounds and tinted too. */
+  augmentation: (typeof AUGMENTATIONS)[number];
 }
 
 export interface ColouriserRunParams extends TrainParams {
@@ -86,14 +87,14 @@ const choice = (name: string, choices: readonly string[], standard: ChoiceField[
 });
 
 /** By `LOSS_TERMS`, of each preset. */
-const TERM_WEIGHTS = [
+const TERM_WEIGHTS: readonly [number, number, number][] = [
   [1, 1, 0],
   [1, 0.5, 1],
   [0, 0, 0.2],
   [0, 0, 0],
   [0, 0.1, 0.5],
   [0, 0, 0.3],
-] as const satisfies readonly [number, number, number][];
+];
 
 export const COLOURISER_SCHEMA: ParamSchema = [
   { path: 'preset', place: 'lead', type: 'choice', choices: COLOURISER_PRESETS, default: 'compact' },
@@ -102,7 +103,7 @@ export const COLOURISER_SCHEMA: ParamSchema = [
   loop.batchSize,
   loop.learningRate,
   { ...number('generatedShare', 0, 1, byPreset(0.75, 0, 0.5)), place: 'basic' },
-  { path: 'colouriser.isAugmented', place: 'basic', type: 'boolean', default: true },
+  { ...choice('augmentation', AUGMENTATIONS, byPreset<string>('turned', 'all', 'all')), place: 'basic' },
   real('validationShare', 0, 0.5, 0.1),
   loop.seed,
   choice('colourAt', COLOUR_PLACES, byPreset<ColourPlace>('bottleneck', 'bottleneck', 'both')),

@@ -24,9 +24,13 @@ export const COLOURISER_TEXTS: ParamTexts = {
     label: message('colouriser.generatedShare.label'),
     help: message('colouriser.generatedShare.help'),
   },
-  'colouriser.isAugmented': {
-    label: message('colouriser.isAugmented.label'),
-    heading: message('colouriser.isAugmented.heading'),
+  'colouriser.augmentation': {
+    label: message('colouriser.augmentation.label'),
+    choices: {
+      none: [message('colouriser.augmentation.none')],
+      turned: [message('colouriser.augmentation.turned')],
+      all: [message('colouriser.augmentation.all')],
+    },
   },
   validationShare: {
     label: message('vae.validationShare.label'),

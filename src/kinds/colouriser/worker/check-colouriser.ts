@@ -1,5 +1,6 @@
 // How well a colouriser fills pairs that no step saw: losses and measures of those of the dataset, and of some that were
 // drawn once.
+import type { Rgb } from '../../../dataset/dataset.ts';
 import { psnr } from '../../../picture-metrics/errors.ts';
 import { measurePicture, type PictureMeasures } from '../../../picture-metrics/measure-picture.ts';
 import { colourSummary, summaryOf } from '../../../picture-metrics/summary.ts';
@@ -58,18 +59,16 @@ function measuresOf(
   painted: readonly Uint8Array[],
   { net: { side }, stored: { colours } }: ColouriserMaterial,
 ): Record<string, number> {
-  const told = pairs.map(({ colour }) => colour);
-  const palette = [...new Set([...colours, ...told])];
+  const palette = colours.map(({ rgb }) => rgb);
+  // Shapes that are drawn anew have colours beside those of the dataset.
+  const placeOf = (colour: Rgb) => {
+    const known = palette.findIndex((one) => String(one) === String(colour));
+    return known >= 0 ? known : palette.push([...colour] as [number, number, number]) - 1;
+  };
+  const places = pairs.map(({ colour }) => placeOf(colour));
   const measured = pairs.map(({ input, output }, i) => {
-    const colour = palette.indexOf(told[i]!);
-    const picture = { painted: painted[i]!, target: output, input, width: side, colour };
-    return {
-      ...measurePicture(
-        picture,
-        palette.map(({ rgb }) => rgb),
-      ),
-      colour,
-    };
+    const picture = { painted: painted[i]!, target: output, input, width: side, colour: places[i]! };
+    return { ...measurePicture(picture, palette), colour: places[i]! };
   });
   const values: Record<string, number> = {};
   for (const [name, spread] of Object.entries(summaryOf(measured)))

@@ -1,4 +1,5 @@
 // What a colouriser's session works on, read once: its network, every pair, and the fixed batches that it reports on.
+import { augmentPair } from '../../../dataset/pairs/drawn/augment-pair.ts';
 import { GROUNDS, type Ground } from '../../../dataset/pairs/drawn/ground.ts';
 import { evenlySpread } from '../../../shared/evenly-spread.ts';
 import { AppError } from '../../../shared/errors.ts';
@@ -8,12 +9,15 @@ import type { NamedArray } from '../../../shared/safetensors.ts';
 import type { Run } from '../../../tracking/run.ts';
 import type { TrainStore } from '../../../training/ports.ts';
 import { toldColour } from '../../../training/told-numbers.ts';
-import { completeColouriserParams, type CompleteColouriserParams } from '../shared/colouriser-params.ts';
+import {
+  completeColouriserParams,
+  type ColouriserParams,
+  type CompleteColouriserParams,
+} from '../shared/colouriser-params.ts';
 import { colouriserOf } from './colouriser-of.ts';
 import type { ColouriserBatch, ColouriserInputs } from './colouriser-step.ts';
 import type { Colouriser } from './colouriser.ts';
 import { createDrawing, loadStoredPairs, type PairPictures, type StoredPairs } from './pair-source.ts';
-import { turnedPair } from './turned-pair.ts';
 
 export interface ColouriserMaterial {
   net: Colouriser;
@@ -68,7 +72,7 @@ function spread<One>(all: readonly One[], most: number): One[] {
 }
 
 function triedColours({ input, output }: PairPictures, { colours }: StoredPairs, side: number) {
-  const tried = Array.from({ length: TRIED_COLOURS }, (_, i) => colours[i % colours.length]!);
+  const tried = Array.from({ length: TRIED_COLOURS }, (_, i) => colours[i % colours.length]!.rgb);
   return batchOf(
     tried.map((colour) => ({ input, output, colour })),
     side,
@@ -83,9 +87,25 @@ export function pairsOfStep(
 ): PairPictures[] {
   const anew = params.batchSize - chosen.length;
   const drawn = Array.from({ length: anew }, () => draw(random));
+  const { augmentation } = params.colouriser;
+  const side = Number(params.colouriser.side);
   const own = chosen.map((place) => stored.train[place]!);
-  const { isAugmented, side } = params.colouriser;
-  return [...drawn, ...(isAugmented ? own.map((pair) => turnedPair(pair, Number(side), random)) : own)];
+  return [...drawn, ...own.map((pair) => augmented(pair, side, augmentation, random))];
+}
+
+/** How far a channel of ground, line and colour moves, in code values, where pairs are varied in all ways. */
+const JITTER = 12;
+
+function augmented(
+  pair: PairPictures,
+  side: number,
+  how: ColouriserParams['augmentation'],
+  random: Random,
+): PairPictures {
+  if (how === 'none') return pair;
+  const turns = { flips: true, quarterTurns: true, freeTurns: false };
+  const rest = how === 'all' ? { backgrounds: GROUNDS, jitter: JITTER } : { backgrounds: [], jitter: 0 };
+  return augmentPair(random, pair, side, { ...turns, ...rest });
 }
 
 /** Pairs as the arrays of a step. */
@@ -102,6 +122,6 @@ export function batchOf(pairs: readonly PairPictures[], side: number): Colourise
     count,
     pictures,
     targets,
-    colours: Float32Array.from(pairs.flatMap(({ colour }) => toldColour(colour.rgb))),
+    colours: Float32Array.from(pairs.flatMap(({ colour }) => toldColour(colour))),
   };
 }

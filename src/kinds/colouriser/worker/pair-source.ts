@@ -1,5 +1,5 @@
 // What a colouriser learns from: the stored pairs of a dataset, all in memory at the network's side, and pairs drawn anew.
-import { SHARD_PICTURES } from '../../../dataset/dataset.ts';
+import { SHARD_PICTURES, type Rgb } from '../../../dataset/dataset.ts';
 import { shapeBytes } from '../../../dataset/labelled/shape.ts';
 import { drawPair } from '../../../dataset/pairs/drawn/draw-pair.ts';
 import { GROUNDS, type Ground } from '../../../dataset/pairs/drawn/ground.ts';
@@ -14,7 +14,8 @@ import { resizeInto } from '../../../training/resize-into.ts';
 export interface PairPictures {
   input: Uint8Array;
   output: Uint8Array;
-  colour: PairColour;
+  /** sRGB code values. */
+  colour: Rgb;
 }
 
 export interface StoredPairs {
@@ -48,7 +49,7 @@ export async function loadStoredPairs(
     await breathe();
   }
   const picturesOf = ({ number, colour }: Pair) => ({
-    ...{ input: pictures[2 * number]!, output: pictures[2 * number + 1]!, colour },
+    ...{ input: pictures[2 * number]!, output: pictures[2 * number + 1]!, colour: colour.rgb },
   });
   const { train, validation } = splitOf(list, split);
   if (train.length === 0) throw new AppError('not-a-dataset', message('colouriser.noPairs'));
@@ -83,5 +84,8 @@ export function createDrawing(
     rgb: [random.integer(256), random.integer(256), random.integer(256)] as [number, number, number],
   }));
   const options = { side, colours: [...colours, ...free] };
-  return (drawn, backgrounds = GROUNDS) => drawPair(drawn, { ...options, backgrounds });
+  return (drawn, backgrounds = GROUNDS) => {
+    const { input, output, colour } = drawPair(drawn, { ...options, backgrounds });
+    return { input, output, colour: colour.rgb };
+  };
 }

@@ -1,0 +1,117 @@
+// Pairs of outlines and filled shapes: the published assignment as it is dropped, and those that the app draws.
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { Page } from '@playwright/test';
+import { openPage, temporaryFolder } from './actions.ts';
+import { expectAccessible, expectFits } from './checks.ts';
+import { dropFolder, expect, test } from './base.ts';
+import { encodePng } from './fixtures/png.mjs';
+
+const POLYGONS = fileURLToPath(new URL('../../shared/real/polygons', import.meta.url));
+
+/** Whether every pair on the screen shows two pictures that differ. */
+const areDrawn = (page: Page) =>
+  page.getByRole('img', { name: /the same filled with/ }).evaluateAll(
+    (all) =>
+      all.length > 0 &&
+      all.every((one) => {
+        const { width, height } = one as HTMLCanvasElement;
+        const context = (one as HTMLCanvasElement).getContext('2d')!;
+        const [left, right] = [0, width / 2].map((x) => context.getImageData(x, 0, width / 2, height).data);
+        return left!.some((code, i) => code !== right![i]) && width === 2 * height;
+      }),
+  );
+
+test('the published assignment is recognised, asked for its size and shown pair by pair', async ({
+  page,
+}) => {
+  test.skip(!existsSync(POLYGONS), '../shared/real/polygons is not beside the repository');
+  await page.goto('./');
+  await dropFolder(page, POLYGONS, 'main');
+  await expect(page.getByText('61 pairs of outlines and filled shapes, 5 of them held out')).toBeVisible();
+  await expectAccessible(page, 'the question about pairs');
+  await page.getByLabel('Size').selectOption('128');
+  await page.getByRole('button', { name: 'Import', exact: true }).click();
+  await expect(page.getByText('61 pairs in 8 colours', { exact: true })).toBeVisible();
+  await expect(
+    page.getByText(/stored at 128 × 128 × 3.*5 of them are held out to validate with/),
+  ).toBeVisible();
+  await expect(page.getByText('#ffa500, 7 pairs')).toBeVisible();
+  await expect.poll(() => areDrawn(page)).toBe(true);
+  await page.getByLabel('Colour', { exact: true }).selectOption('cyan');
+  await page.getByLabel('Outline', { exact: true }).selectOption('Square');
+  await expect(page.getByText('1 of 61 pairs')).toBeVisible();
+  await expect(page.getByText('Square, cyan (held out)')).toBeVisible();
+  await expectAccessible(page, 'the published pairs');
+
+  await dropFolder(page, join(POLYGONS, 'validation'), 'main');
+  await page.getByRole('button', { name: 'Import', exact: true }).click();
+  await expect(page.getByText('5 pairs in 4 colours', { exact: true })).toBeVisible();
+});
+
+test('shapes to fill are drawn on an empty device, deleted and brought back', async ({ page }) => {
+  await page.goto('./');
+  await page.getByRole('button', { name: 'Shapes to fill, to train a colouriser on' }).click();
+  await expect(page.getByRole('heading', { name: 'Shapes to fill' })).toBeVisible();
+  await expect(page.getByText('1,152 pairs in 12 colours', { exact: true })).toBeVisible();
+  await expect.poll(() => areDrawn(page)).toBe(true);
+  await page.setViewportSize({ width: 390, height: 844 });
+  await expectFits(page, 'pairs on a phone');
+  await page.emulateMedia({ colorScheme: 'dark' });
+  await expectAccessible(page, 'pairs on a dark phone');
+
+  await openPage(page, 'Catalogues');
+  await expect(page.getByText('1,152 pairs, 2,304 pictures')).toBeVisible();
+  await page.getByRole('button', { name: 'Delete Shapes to fill' }).click();
+  await expect(page.getByRole('link', { name: 'Shapes to fill', exact: true })).toHaveCount(0);
+  await page.getByRole('button', { name: 'Undo' }).click();
+  await page.getByRole('link', { name: 'Shapes to fill', exact: true }).click();
+  await expect.poll(() => areDrawn(page)).toBe(true);
+});
+
+test('a folder whose list is wrong in places is taken in, with what was left out', async ({ page }) => {
+  const folder = join(temporaryFolder(), 'Own pairs');
+  writePairs(folder);
+  await page.goto('./');
+  await dropFolder(page, folder, 'main');
+  await page.getByRole('button', { name: 'Import', exact: true }).click();
+  await expect(page.getByText('2 pairs in 2 colours, 3 skipped', { exact: true })).toBeVisible();
+  await page.getByText('What was skipped (3)').click();
+  await expect(page.getByText('data.json names it, but it is missing')).toBeVisible();
+  await expect(
+    page.getByText('its input has 40 × 40 pixels and it has 20 × 20', { exact: false }),
+  ).toBeVisible();
+  await expect(page.getByText('damaged: the file ends too early')).toBeVisible();
+  await expectAccessible(page, 'pairs of which some were skipped');
+});
+
+/** Two boxes that are filled, one whose output is smaller, one that is cut short and one that is not there. */
+function writePairs(folder: string): void {
+  for (const name of ['inputs', 'outputs']) mkdirSync(join(folder, name), { recursive: true });
+  const put = (path: string, bytes: Buffer) => writeFileSync(join(folder, path), bytes);
+  const red = box(40, [200, 30, 20]);
+  put('inputs/box.png', box(40, null));
+  put('outputs/red.png', red);
+  put('outputs/blue.png', box(40, [10, 40, 200]));
+  put('outputs/small.png', box(20, [200, 30, 20]));
+  put('outputs/cut.png', red.subarray(0, red.length - 20));
+  const rows = ['red', 'blue', 'small', 'cut', 'gone'].map((name) => ({
+    ...{ input_polygon: 'box.png', output_image: `${name}.png` },
+    colour: name === 'blue' ? 'blue' : 'red',
+  }));
+  writeFileSync(join(folder, 'data.json'), JSON.stringify(rows));
+}
+
+/** A box on white in its middle half: its outline in black, or filled. */
+function box(side: number, fill: readonly number[] | null): Buffer {
+  const [first, last] = [side / 4, (3 * side) / 4 - 1];
+  const isWithin = (at: number, by: number) => at >= first + by && at <= last - by;
+  const data = Buffer.alloc(side * side * 3, 255);
+  for (let y = 0; y < side; y++)
+    for (let x = 0; x < side; x++) {
+      const [isBox, isInner] = [0, 1].map((by) => isWithin(x, by) && isWithin(y, by));
+      if (isBox && (fill || !isInner)) data.set(fill ?? [0, 0, 0], 3 * (y * side + x));
+    }
+  return encodePng({ width: side, height: side, data });
+}
