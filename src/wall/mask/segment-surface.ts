@@ -1,38 +1,87 @@
 // Taps and strokes → which pixels belong to the surface. Pure, and quick enough to follow a finger.
+import { tappedAt, waysFrom } from './border-odds.ts';
+import { CELL_EVIDENCE, cellEvidence } from './cell-evidence.ts';
+import type { CellGraph } from './cell-graph.ts';
+import { CELL_WEIGHTS } from './cell-weights.ts';
+import { CERTAIN, settleCells } from './settle-cells.ts';
+import { oddsOf } from './small-network.ts';
 import { pixelsOf } from './stroke-pixels.ts';
 import type { Stroke } from './strokes.ts';
-import { surfaceDistance } from './surface-distance.ts';
 import type { SurfaceModel } from './surface-model.ts';
 
-/** Farther than this from what was marked as part is not part, unless what was marked as no part is farther still. */
-const REACH = 6;
-/** Over so much of distance a pixel goes from part to none. */
-const SOFTNESS = 2;
+/** Of the longer side, squared: at this distance a stroke counts half. */
+const NEAR2 = 0.03;
+/** Change of colour on the way, in the units of `waysFrom`, over which a stroke counts less by e. */
+const COLOUR_REACH = 4;
+/** A minus stroke takes away more than what would make a cell as likely part as not. */
+const TAKEN = 1.5;
 
 /**
  * Share of every pixel that belongs to the surface, 0 to 1, [height × width]. No plus stroke: nothing does.
  * @param strokes in pixels of the model's picture, the later ones over the earlier
  */
 export function segmentSurface(model: SurfaceModel, strokes: readonly Stroke[]): Float32Array {
-  const { width, height } = model;
+  const { width, height, labels, graph } = model;
   const alpha = new Float32Array(width * height);
-  const marked = markedPixels(strokes, width, height);
-  const plus = marked.filter(([, isPart]) => isPart).map(([pixel]) => pixel);
-  const minus = marked.filter(([, isPart]) => !isPart).map(([pixel]) => pixel);
-  if (plus.length === 0) return alpha;
-  const near = surfaceDistance(model, plus);
-  const far = minus.length > 0 ? surfaceDistance(model, minus) : null;
-  for (let i = 0; i < alpha.length; i++) {
-    const beyond = Math.max(near[i]! - REACH, far ? near[i]! - far[i]! : -REACH);
-    alpha[i] = Math.min(1, Math.max(0, 0.5 - beyond / SOFTNESS));
-  }
-  for (const [pixel, isPart] of marked) alpha[pixel] = isPart ? 1 : 0;
+  const { owners, marks } = markedPixels(strokes, width, height);
+  if (!marks.some(({ isPart, pixels }) => isPart && pixels.length > 0)) return alpha;
+  const groups = marks
+    .filter(({ pixels }) => pixels.length > 0)
+    .map(({ isPart, pixels }) => ({ isPart, cells: [...new Set(pixels.map((pixel) => labels[pixel]!))] }));
+  const shares = sharesOf(graph, groups, Math.max(width, height));
+  for (let i = 0; i < alpha.length; i++) alpha[i] = shares[labels[i]!]!;
+  for (const [pixel, isPart] of owners) alpha[pixel] = isPart ? 1 : 0;
   return alpha;
 }
 
+interface Group {
+  isPart: boolean;
+  cells: number[];
+}
+
+/**
+ * The first plus stroke judges every cell; each stroke after it changes what is like it, and that the more the nearer it is: a plus
+ * stroke adds what is liker to it, a minus stroke takes it away.
+ */
+function sharesOf(graph: CellGraph, groups: readonly Group[], side: number): Float32Array {
+  const first = groups.find(({ isPart }) => isPart)!;
+  const base = oddsFor(graph, first.cells, side);
+  const own = base.odds.slice();
+  const tapped = Array.from(base.seeds, (seed) => tappedAt(graph, seed));
+  for (const group of groups) {
+    if (group === first) continue;
+    const { odds, near, seeds } = oddsFor(graph, group.cells, side);
+    for (let cell = 0; cell < own.length; cell++) {
+      const beyond = near[cell]! * Math.max(0, odds[cell]! - own[cell]!);
+      own[cell]! += group.isPart ? beyond : -TAKEN * beyond;
+      if (group.isPart && near[cell]! > 0.5) tapped[cell] = tappedAt(graph, seeds[cell]!);
+    }
+  }
+  for (const { isPart, cells } of groups) for (const cell of cells) own[cell] = isPart ? CERTAIN : -CERTAIN;
+  return settleCells(graph, own, tapped);
+}
+
+/** Log odds of each cell being one surface with the marked cells, how much these count for it, and which it was compared with. */
+function oddsFor(graph: CellGraph, marked: readonly number[], side: number) {
+  const ways = waysFrom(graph, marked);
+  const { x, y } = graph.means;
+  const evidence = new Float32Array(CELL_EVIDENCE);
+  const seeds = Int32Array.from(ways.likely.origin, (origin) => marked[Math.max(0, origin)]!);
+  const near = Float32Array.from(seeds, (seed, cell) => {
+    const distance2 = ((x[cell]! - x[seed]!) ** 2 + (y[cell]! - y[seed]!) ** 2) / side ** 2;
+    return (Math.exp(-ways.colour.distance[cell]! / COLOUR_REACH) * NEAR2) / (NEAR2 + distance2);
+  });
+  const odds = Float32Array.from(seeds, (seed, cell) => {
+    cellEvidence(graph, ways, cell, seed, side, evidence);
+    return oddsOf(evidence, CELL_WEIGHTS);
+  });
+  return { odds, near, seeds };
+}
+
+/** Pixels of each stroke, and what the last stroke over each pixel says. */
 function markedPixels(strokes: readonly Stroke[], width: number, height: number) {
-  const marked = new Map<number, boolean>();
-  for (const stroke of strokes)
-    for (const pixel of pixelsOf(stroke, width, height)) marked.set(pixel, stroke.isPart);
-  return [...marked];
+  const owners = new Map<number, boolean>();
+  const marks = strokes.map((stroke) => ({ isPart: stroke.isPart, pixels: pixelsOf(stroke, width, height) }));
+  marks.forEach(({ isPart, pixels }) => pixels.forEach((pixel) => owners.set(pixel, isPart)));
+  return { owners, marks };
 }
