@@ -125,7 +125,7 @@ test('a tapped wall is seen in two paints, its shadow kept; undo, slider, file a
   await page.getByRole('radio', { name: 'Side by side' }).check();
   await expect(page.getByRole('button', { name: /^Use #/ })).toHaveCount(2);
   await page.getByRole('button', { name: 'Use #5f7d8c' }).click();
-  await page.getByRole('radio', { name: 'One' }).check();
+  await page.getByRole('radio', { name: 'One', exact: true }).check();
   await page.getByRole('slider', { name: 'Before and after' }).fill('50');
   await expect(stage(page)).toHaveAttribute('style', /--split: 50%/);
 

@@ -36,12 +36,15 @@ export interface WallWish {
   light: WallLight;
 }
 
-export interface ShownSurface {
+export interface SurfaceMarks {
   id: string;
   /** Data of an SVG path around it, in pixels of `work`; empty where nothing belongs to it. */
   outline: string;
   /** Of the picture, 0–1. */
   share: number;
+}
+
+export interface ShownSurface extends SurfaceMarks {
   /** Null where it is not painted. */
   stated: StatedError | null;
 }
@@ -73,6 +76,8 @@ export interface WallApi {
   open(photo: Blob): Promise<OpenedWall>;
   /** The photo itself at the size of the view, in that light: RGBA. */
   photo(light: WallLight): Promise<Uint8ClampedArray<ArrayBuffer>>;
+  /** What belongs to which surface; much sooner than it is painted. In the order of the wish. */
+  marks(wish: WallWish): Promise<SurfaceMarks[]>;
   /** AppError `bad-white-reference` for a card that is black. */
   show(wish: WallWish): Promise<ShownWall>;
   /** AppError `cancelled` once it was cancelled or another photo was opened. */

@@ -65,6 +65,8 @@ describe('a wall on a photo', () => {
     expect(surfaces[0]!.share).toBeGreaterThan(0.6);
     expect(surfaces[0]!.outline).toMatch(/^M/);
     expect(surfaces[0]!.stated?.restsOn).toBe('paint');
+    const { stated: _, ...marks } = surfaces[0]!;
+    expect(await service.marks(wishOf(wall()))).toEqual([marks]);
   });
 
   it('is left alone without a tap, without a paint, and after a tap that takes it back', async () => {

@@ -68,6 +68,10 @@ export function createWall(ports: WallPorts): WallApi {
       changeLight(changed, light);
       return rgbaOfLight(changed);
     },
+    async marks({ surfaces }) {
+      const masks = photo().masks.of(surfaces);
+      return surfaces.map(({ id }, i) => ({ id, outline: masks[i]!.outline, share: masks[i]!.share }));
+    },
     async show(wish) {
       return shown(photo(), wish, ports.now);
     },

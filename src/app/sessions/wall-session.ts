@@ -7,6 +7,7 @@ import type {
   OpenedWall,
   SavedPicture,
   ShownWall,
+  SurfaceMarks,
   WallApi,
   WallWish,
 } from '../../wall/wall-api.ts';
@@ -27,6 +28,10 @@ export async function openWall(photo: Blob): Promise<OpenedWall> {
 /** RGBA of the view in that light. */
 export function photoOfWall(photo: Blob, light: WallLight): Promise<Uint8ClampedArray<ArrayBuffer>> {
   return withPhoto(photo, (api) => api.photo(light));
+}
+
+export function marksOfWall(photo: Blob, wish: WallWish): Promise<SurfaceMarks[]> {
+  return withPhoto(photo, (api) => api.marks(wish));
 }
 
 export function showWall(photo: Blob, wish: WallWish): Promise<ShownWall> {

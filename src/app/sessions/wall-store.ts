@@ -6,7 +6,7 @@ import type { Told } from '../../shared/message.ts';
 import { firstWhite } from '../../reading/region-geometry.ts';
 import type { WallLight } from '../../wall/light-change.ts';
 import type { Stroke } from '../../wall/mask/strokes.ts';
-import type { OpenedWall, ShownWall, WallWish } from '../../wall/wall-api.ts';
+import type { OpenedWall, ShownWall, SurfaceMarks, WallWish } from '../../wall/wall-api.ts';
 import { createStore, type Store } from '../store.ts';
 import { showToast } from '../toasts.ts';
 import {
@@ -21,7 +21,7 @@ import {
   type WallDraft,
   type WallPaint,
 } from './wall-draft.ts';
-import { endWall, openWall, photoOfWall, showWall } from './wall-session.ts';
+import { endWall, marksOfWall, openWall, photoOfWall, showWall } from './wall-session.ts';
 
 export interface Wall {
   photo: Blob;
@@ -35,6 +35,8 @@ export interface Wall {
   light: WallLight;
   /** The photo itself in a light, RGBA of the view: that which was shown last until it is there in the next. */
   before: { light: WallLight; pixels: Uint8ClampedArray<ArrayBuffer> } | null;
+  /** What belongs to which surface now: it is there before the paint is. */
+  marks: readonly SurfaceMarks[];
   /** What the last wish gave; null until there is one. */
   shown: { wish: WallWish; wall: ShownWall } | null;
   /** Why what is shown is not what is wished. */
@@ -64,9 +66,23 @@ export const draftOf = ({ history }: Wall): WallDraft => history.present;
 
 let openings = 0;
 
+/** What was marked when it was last asked what that covers. */
+let marked = '';
+const strokesOf = ({ surfaces }: WallWish) =>
+  JSON.stringify(surfaces.map(({ id, strokes }) => [id, strokes]));
+
 const preview = createLatest(
-  ({ photo, wish }: { photo: Blob; wish: WallWish }) => showWall(photo, wish),
-  (wall, { wish }) => setWall((now) => ({ ...now, shown: { wish, wall }, problem: null })),
+  async ({ photo, wish }: { photo: Blob; wish: WallWish }) => {
+    const strokes = strokesOf(wish);
+    if (strokes !== marked) {
+      const marks = await marksOfWall(photo, wish);
+      setWall((now) => (now.photo === photo ? { ...now, marks } : now));
+      marked = strokes;
+    }
+    return showWall(photo, wish);
+  },
+  (wall, { wish }) =>
+    setWall((now) => ({ ...now, shown: { wish, wall }, marks: wall.surfaces, problem: null })),
   (error) => {
     // The page was left, which ended the worker; on return it is asked again.
     if (errorCodeOf(error) !== 'cancelled') setWall((now) => ({ ...now, problem: toldBy(error) }));
@@ -110,7 +126,7 @@ function newWall(photo: Blob, opened: OpenedWall, paint: WallPaint | null): Wall
     ...{ photo, opened, history: newHistory(draft), surfaceId: draft.surfaces[0]!.id },
     name: photo instanceof File ? photo.name.replace(/\.[^.\s]{1,8}$/, '') : '',
     tool: { isPart: true, radius: 0 },
-    ...{ light: 'taken', before: null, shown: null, problem: null },
+    ...{ light: 'taken', before: null, marks: [], shown: null, problem: null },
   };
 }
 

@@ -1,5 +1,6 @@
 // On the wall: a photo of a room, its surfaces marked by taps and shown in other paints, with how far off that may be.
 import { useEffect, useState } from 'react';
+import { navigate } from 'wouter/use-hash-location';
 import { readPaintRange } from '../../app/queries/paint-queries.ts';
 import { schemeOf } from '../../app/sessions/wall-draft.ts';
 import {
@@ -67,14 +68,17 @@ export function WallPage({ id, paint }: Props) {
   );
 }
 
-/** The paint that the page was asked for, once its catalogue is there. */
+/** The paint that the page was asked for, once its catalogue is there; on the way back to the page it is not asked for again. */
 function useOffered(datasetId: string | null, paintIndex: number | null): void {
   const { datasets } = useLibrary();
   const catalogue = datasets.find(({ id }) => id === datasetId)?.name;
   useEffect(() => {
     if (datasetId === null || paintIndex === null || catalogue === undefined) return;
     readPaintRange(datasetId, paintIndex, 1)
-      .then(([paint]) => paint && offerPaint(wallPaintOf(paint, catalogue)))
+      .then(([paint]) => {
+        if (paint) offerPaint(wallPaintOf(paint, catalogue));
+        navigate(`/wall/${datasetId}`, { replace: true });
+      })
       .catch(tellProblem);
   }, [datasetId, paintIndex, catalogue]);
 }
@@ -147,7 +151,7 @@ function discard() {
 
 /** Why what is shown is not what is wished, or what to do next. */
 function Problem({ wall }: { wall: Wall }) {
-  const isMarked = wall.shown?.wall.surfaces.some(({ share }) => share > 0) ?? false;
+  const isMarked = wall.marks.some(({ share }) => share > 0);
   const isPainted = Object.keys(schemeOf(draftOf(wall)).paints).length > 0;
   if (wall.problem)
     return (

@@ -54,7 +54,7 @@ function Marks({
   cross,
 }: { wall: Wall } & Pick<ReturnType<typeof useMarking>, 'stroke' | 'cross'>) {
   const { work } = wall.opened;
-  const outline = wall.shown?.wall.surfaces.find(({ id }) => id === wall.surfaceId)?.outline ?? '';
+  const outline = wall.marks.find(({ id }) => id === wall.surfaceId)?.outline ?? '';
   const way = stroke.map(([x, y]) => `${x} ${y}`).join('L');
   const arm = Math.max(work.width, work.height) / 40;
   return (

@@ -58,7 +58,7 @@ export function WallSurfaces({ wall }: { wall: Wall }) {
 function SurfaceRow({ wall, surface }: { wall: Wall; surface: WallSurface }) {
   const draft = draftOf(wall);
   const paint = schemeOf(draft).paints[surface.id];
-  const share = wall.shown?.wall.surfaces.find(({ id }) => id === surface.id)?.share ?? 0;
+  const share = wall.marks.find(({ id }) => id === surface.id)?.share ?? 0;
   const name = surfaceWords(draft, surface);
   return (
     <label className="check wall-surface">
