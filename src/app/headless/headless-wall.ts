@@ -2,8 +2,8 @@
 import { findColour, type NamedColour, type NameList } from '../../colour/names/find-colour.ts';
 import { loadColourNames } from '../../colour/names/load-names.ts';
 import { hexOfRgb, linearOfRgb, type Rgb } from '../../colour/srgb.ts';
-import { loadBook } from '../../dataset/books/load-book.ts';
 import { SAMPLE_BOOK } from '../../dataset/books/sample-book.ts';
+import { readItems } from '../../dataset/lists/read-json.ts';
 import type { MatchAnswer } from '../../matching/match-answer.ts';
 import { AppError } from '../../shared/errors.ts';
 import { message } from '../../shared/message.ts';
@@ -78,7 +78,9 @@ async function listsOf(datasetId: string | undefined): Promise<NameList[]> {
     const colours = paints.map(({ code, name, colour }) => ({ code, name, rgb: colour }));
     return [{ source: 'pack', colours }, ...names];
   }
-  const { colours } = await loadBook(SAMPLE_BOOK);
+  // The one book by its file: all of them would stand in the app twice, once for its importer.
+  const { default: items } = await import('colornerd/json/ral.json');
+  const { colours } = readItems(items);
   const sample = colours.map(({ code, name, rgb }) => ({ code, name: name || code || '', rgb }));
   return [{ source: SAMPLE_BOOK, colours: sample }, ...names];
 }

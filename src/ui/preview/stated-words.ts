@@ -8,7 +8,10 @@ export function paintName({ code, name }: { code: string | null; name: string })
   return code ? `${code} ${name}` : name;
 }
 
-export function statedWords(surface: string, { deltaE00, restsOn, reasons }: StatedError): string {
+export function statedWords(
+  surface: string,
+  { deltaE00, photographed, restsOn, reasons }: StatedError,
+): string {
   const why = reasons.map((reason) => words.reasons[reason]).join(' ');
   if (deltaE00 === null) return words.statedUnknown({ surface, why }).trim();
   const deltaE = aboutWords(deltaE00);
@@ -16,7 +19,9 @@ export function statedWords(surface: string, { deltaE00, restsOn, reasons }: Sta
     restsOn === 'nothing'
       ? words.statedGuess({ surface, deltaE })
       : words.statedOff({ surface, deltaE, restsOn: words.restsOn[restsOn] });
-  return `${off} ${why}`.trim();
+  const phone =
+    photographed === undefined ? '' : words.statedPhotographed({ deltaE: aboutWords(photographed) });
+  return [off, phone, why].filter(Boolean).join(' ');
 }
 
 /** No more digits than are known: 1.3, 4, 12. */

@@ -37,7 +37,6 @@ it('says that a clipped or a dark photo can’t tell, and why', () => {
   const paint: KnownOfPhoto = { kind: 'paint', reflectance: [0.8, 0.8, 0.8] };
   expect(stated([1, 1, 1], paint)).toMatchObject({
     deltaE00: null,
-    photographed: null,
     reasons: ['clipped'],
   });
   expect(stated([0.004, 0.004, 0.004], paint)).toMatchObject({ deltaE00: null, reasons: ['dark'] });
