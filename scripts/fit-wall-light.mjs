@@ -20,9 +20,8 @@ for (const folder of [LIGHTING, CHARTS])
   if (!existsSync(folder)) throw new Error(`${folder} is not there: nothing to fit on.`);
 const set = readFittingSet(join(LIGHTING, 'fit'), await loadColour(load));
 const { judged } = await judgeLeftOut(load, join(LIGHTING, 'public'), set);
-const numbers = { ...fitNumbers(groupsOf(set)), scale: scalesOf(judged) };
-const charts = await judgeCharts(load, CHARTS, numbers);
-numbers.photographs = scalesOf(charts);
+const fitted = { ...fitNumbers(groupsOf(set)), scale: scalesOf(judged) };
+const numbers = { ...fitted, photographs: scalesOf(await judgeCharts(load, CHARTS, fitted)) };
 console.log(numbers.scale, numbers.photographs);
 const rounded = JSON.stringify(numbers, (_, v) => (typeof v === 'number' ? Number(v.toPrecision(3)) : v));
 const source = `// Fitted numbers of photo-light.ts. Written by scripts/fit-wall-light.mjs; don't edit. By least squares in ΔE00 on colours computed

@@ -19,6 +19,7 @@ const COMMANDS = {
   read: async (...asked) => (await import('./headless/read.mjs')).readDataset(...asked),
   'colouriser train': async (...asked) =>
     (await import('./headless/colouriser.mjs')).trainColouriser(...asked),
+  wall: async (...asked) => (await import('./headless/wall.mjs')).wall(...asked),
   colour: async (...asked) => (await import('./headless/colouriser.mjs')).colour(...asked),
 };
 const studio = async (...asked) => (await import('./headless/studio.mjs')).runStudio(...asked);

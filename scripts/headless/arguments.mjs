@@ -1,10 +1,10 @@
 // The command line of `npm run headless`, read and checked. What is wrong with it is a UsageError.
-import { is } from 'valibot';
-import { boxSchema, cornersSchema, reflectanceSchema } from '../../src/app/headless/headless-places.mjs';
 import { BACKEND_CHOICES } from '../../src/tracking/backend-names.mjs';
 import { UsageError, flag, oneOf, read, required, setOf, text, texts, whole } from './read-options.mjs';
+import { box, corners, share } from './read-places.mjs';
 import { COLOURISER_USAGE, parseColour, parseColouriser } from './colouriser-arguments.mjs';
 import { STUDIO_USAGE, parseStudio } from './studio-arguments.mjs';
+import { WALL_USAGE, parseWall } from './wall-arguments.mjs';
 
 export const USAGE = `Usage:
   npm run headless -- train --dataset DIR|ZIP|CSV|sample --out FILE.swatchpack [--preset compact|deep|original]
@@ -16,7 +16,8 @@ export const USAGE = `Usage:
   npm run headless -- match --pack FILE.swatchpack --batch QUERIES.jsonl [--json]
   npm run headless -- read --dataset DIR|ZIP|LIST|PICTURE [--json]
 ${STUDIO_USAGE}
-${COLOURISER_USAGE}`;
+${COLOURISER_USAGE}
+${WALL_USAGE}`;
 
 /** As they are stored; `published` is what `deep` was called before, and is stored as. */
 const PRESETS = { compact: 'compact', deep: 'published', original: 'original', published: 'published' };
@@ -32,7 +33,10 @@ const GANS = /** @type {const} */ (['dcgan', 'wgan', 'wgan-gp']);
  * @typedef {{ command: 'match', pack: string, batch?: string, images: string[], places: Places, json: boolean }} MatchCommand
  */
 
-/** @param {string[]} args @returns {TrainCommand | MatchCommand | ReadCommand | import('./studio-arguments.mjs').StudioCommand | import('./colouriser-arguments.mjs').ColouriserTrainCommand | import('./colouriser-arguments.mjs').ColourCommand} */
+/**
+ * @param {string[]} args
+ * @returns {TrainCommand | MatchCommand | ReadCommand | import('./studio-arguments.mjs').StudioCommand | import('./colouriser-arguments.mjs').ColouriserTrainCommand | import('./colouriser-arguments.mjs').ColourCommand | import('./wall-arguments.mjs').WallCommand}
+ */
 export function parseHeadlessArgs([command, ...rest]) {
   if (command === 'train') return parseTrain(rest);
   if (command === 'match') return parseMatch(rest);
@@ -40,6 +44,7 @@ export function parseHeadlessArgs([command, ...rest]) {
   if (command === 'studio') return parseStudio(rest);
   if (command === 'colouriser') return parseColouriser(rest);
   if (command === 'colour') return parseColour(rest);
+  if (command === 'wall') return parseWall(rest);
   throw new UsageError(command ? `There is no command "${command}".` : 'Say which command to run.');
 }
 
@@ -135,29 +140,4 @@ function parseMatch(args) {
     },
     json: values.json === true,
   };
-}
-
-/** @param {string} value */
-const numbersOf = (value) => value.split(',').map((part) => (part.trim() === '' ? NaN : Number(part)));
-
-/** @param {string} name @param {string} value */
-function share(name, value) {
-  const [number, ...others] = numbersOf(value);
-  if (is(reflectanceSchema, number) && others.length === 0) return number;
-  throw new UsageError(`--${name} is a number above 0 and up to 1; "${value}" is not.`);
-}
-
-/** @param {string} name @param {string} value */
-function corners(name, value) {
-  const numbers = numbersOf(value);
-  const pairs = [0, 2, 4, 6].map((i) => [numbers[i], numbers[i + 1]]);
-  if (numbers.length === 8 && is(cornersSchema, pairs)) return pairs;
-  throw new UsageError(`--${name} is eight numbers, the four corners x,y in order; "${value}" is not.`);
-}
-
-/** @param {string} name @param {string} value */
-function box(name, value) {
-  const numbers = numbersOf(value);
-  if (is(boxSchema, numbers)) return numbers;
-  throw new UsageError(`--${name} is four numbers, x,y,width,height; "${value}" is not.`);
 }

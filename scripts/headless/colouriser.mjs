@@ -46,7 +46,7 @@ export async function colour({ model, image, paint, pack, out, json }, folder) {
 }
 
 /** @param {import('@playwright/test').Page} page @param {string} path */
-async function importPack(page, path) {
+export async function importPack(page, path) {
   await page.setInputFiles('#headless-file', path);
   return (await page.evaluate(() => window.swatchlightHeadless.importPack())).datasetId;
 }

@@ -37,7 +37,7 @@ export async function judgeLeftOut(load, split, set) {
   return { pairs, judged };
 }
 
-/** Mean true difference per foretold one, by what was known. @param {Record<string, { difference: number, foretold: number }>[]} judged */
+/** Mean true difference per foretold one, by what was known. @param {any[]} judged */
 export function scalesOf(judged) {
   const kinds = ['paint', 'card', 'nothing'].filter((kind) => judged[0][kind]);
   const sum = (kind, name) => judged.reduce((total, row) => total + row[kind][name], 0);

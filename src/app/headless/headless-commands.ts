@@ -7,7 +7,9 @@ import type { Region } from '../../reading/frame-reading.ts';
 import type { JudgedName } from '../../tracking/judgement.ts';
 import type { BackendChoice, BackendName } from '../../tracking/run.ts';
 import type { Verdict } from '../../tracking/verdict-record.ts';
-import type { placesSchema } from './headless-places.mjs';
+import type { Size } from '../../reading/region-geometry.ts';
+import type { StatedError } from '../../wall/recolour/repaint-request.ts';
+import type { Box, placesSchema } from './headless-places.mjs';
 
 declare global {
   interface Window {
@@ -66,6 +68,11 @@ export interface HeadlessCommands {
   timeLogging(runId: string, count: number): Promise<number[]>;
   /** The given pictures as camera frames, beside what they give as files. Null for one that can't be matched. */
   matchFrames(datasetId: string, queries: HeadlessQuery[], scale: number): Promise<(AskedBothWays | null)[]>;
+  /**
+   * The photo in the input `headless-pictures` with the tapped wall in a paint: as a download, unless the wish is at fault.
+   * @param datasetId of the pack that was imported last
+   */
+  paintWall(wish: HeadlessWall, datasetId?: string): Promise<HeadlessWalled | HeadlessWallFault>;
   checkStorage(): Promise<{ problems: string[]; ids: StoredIds }>;
   removePacks(): Promise<void>;
   /** Removes all other catalogues, with their models, and all other runs, for good. */
@@ -220,6 +227,41 @@ export interface HeadlessJudgement extends Partial<Record<JudgedName, number>> {
   advice: string[];
 }
 
+export interface HeadlessWall {
+  /** In pixels of the photo as displayed. */
+  at: [x: number, y: number];
+  /** A code or name of a paint, the name of a colour, or a value such as `#c8102e`. */
+  paint: string;
+  /** The paint that is there now, alike. */
+  from?: string;
+  white?: Box;
+  /** Of the card under `white`; 0.9 where it is missing. */
+  reflectance?: number;
+}
+
+export interface HeadlessNamed {
+  name: string;
+  /** The list that it was found in: `pack`, a book, `css`, …; `value` for a value. */
+  source: string;
+  hex: string;
+}
+
+export interface HeadlessWalled {
+  paint: HeadlessNamed;
+  /** The paint that was said to be there, or that the pack's matcher names, with its verdict. */
+  present: (HeadlessNamed & { verdict: string | null }) | null;
+  /** Share of the picture, 0–1, and the box around it in pixels of the photo. */
+  mask: { share: number; box: Box | null };
+  stated: StatedError;
+  /** Of the picture that was written. */
+  size: Size;
+}
+
+/** What is wrong with a wish, by its code. */
+export type HeadlessWallFault =
+  | { fault: 'unknown-paint'; asked: string; proposals: string[] }
+  | { fault: 'tap-outside' | 'white-outside' | 'nothing-tapped'; size: Size };
+
 /** Null where the browser has none. `isSoftware`: the processor plays the GPU. */
 export interface HeadlessGraphics {
   webgpu: { device: string; isSoftware: boolean } | null;
@@ -246,7 +288,7 @@ export interface HeadlessTrained {
   };
 }
 
-export type { Box } from './headless-places.mjs';
+export type { Box };
 export type HeadlessQuery = InferOutput<typeof placesSchema>;
 
 /** What a picture was answered with; where there is an `error`, nothing. */

@@ -41,6 +41,7 @@ import { leaveStop, nextStop, sampleStop, stopEvery } from './headless-samples.t
 import { evidenceOfComparison, reportStudio, type WriteReport } from './headless-report.ts';
 import { readDataset } from './headless-read.ts';
 import { backUp, checkStorage, purgeAllBut, removePacks, restore } from './headless-storage.ts';
+import { paintWall } from './headless-wall.ts';
 import { readWebgl, readWebgpu } from '../queries/graphics.ts';
 import { startImport } from '../jobs/import-job.ts';
 import { importJob, type ImportSource } from '../jobs/import-state.ts';
@@ -91,6 +92,7 @@ export function installHeadless({ wordVerdict, writeReport }: HeadlessWords): vo
     timeMatches,
     timeLogging,
     matchFrames,
+    paintWall: (wish, id) => paintWall(wish, id, wordVerdict),
     checkStorage,
     removePacks,
     purgeAllBut,

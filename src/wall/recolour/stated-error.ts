@@ -26,10 +26,11 @@ export function statedError({ known, surface, light }: PreparedRepaint, to: Line
   const reasons = reasonsOf(known, surface);
   const expected = expectedDifference(light, known.kind, to);
   const cannotTell = surface.clippedShare > CLIPPED.most || reasons.includes('dark') || expected > TOO_FAR;
+  if (cannotTell) return { deltaE00: null, restsOn: known.kind, reasons };
+  if (known.kind === 'nothing') return { deltaE00: expected, restsOn: known.kind, reasons };
   const { scale, photographs } = light.numbers;
-  const photographed =
-    cannotTell || known.kind === 'nothing' ? null : (expected * photographs[known.kind]) / scale[known.kind];
-  return { deltaE00: cannotTell ? null : expected, photographed, restsOn: known.kind, reasons };
+  const photographed = (expected * photographs[known.kind]) / scale[known.kind];
+  return { deltaE00: expected, photographed, restsOn: known.kind, reasons };
 }
 
 /** Mean CIEDE2000, over lights and cameras, between what `seenUnder` says of a paint and what a photo shows of it. */
