@@ -5,9 +5,9 @@ import { fitCoupled } from '../light-fit/regression.mjs';
 const NEUTRAL = 0.05;
 const NEUTRAL_RADIUS = 0.02;
 /**
- * Share of the mean bend that is believed. Measured colours alone would have all of it (1.00 and 2.76 with a card instead of 1.06 and
- * 3.28), but cameras that follow the light with a matrix of their own bend less: photographs of charts are off by 6.18 with all of it,
- * 5.57 with half, 5.52 with none.
+ * Share of the mean bend that is believed. Measured colours alone would have all of it (1.00 and 2.76 with a card instead of 1.04 and
+ * 3.25), but cameras that follow the light with a matrix of their own bend less: photographs of charts are off by 6.18 with all of it,
+ * 5.62 with half, 5.52 with none.
  */
 const BELIEVED = 0.5;
 /** Reflectance of the white. */
