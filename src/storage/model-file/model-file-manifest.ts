@@ -179,7 +179,7 @@ function areRecords(manifest: ModelManifest, kind: KindFile): boolean {
 }
 
 /** Whether its pictures are what its version holds, and came to its networks as they do here. */
-function isOfItsPictures(manifest: ModelManifest, { isOfPairs = false }: KindFile): boolean {
+function isOfItsPictures(manifest: ModelManifest, { isOfPairs }: KindFile): boolean {
   const { version, preprocessing, pictures, dataset } = manifest;
   const { data, paintCount } = dataset;
   const { width, height, channels, range } = preprocessingOf(data);
