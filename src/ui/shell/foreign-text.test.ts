@@ -101,8 +101,7 @@ const READERS: Record<string, (text: string) => unknown> = {
   'a colour': parseColour,
   'whether it is surely a colour': isSurelyColour,
   'a number': parseNumber,
-  'the columns of a table': (text) =>
-    findLayout([[text, text, text], ...Array(3).fill([text, '1', '#fff'])]),
+  'the columns of a table': (text) => findLayout([[text, text, text], ...Array(3).fill([text, '1', '#fff'])]),
   'a list of colours': (text) => readColourList(bytesOf(text), 'list.txt'),
   'a GIMP palette': readGpl,
   'a JSON list': readJson,
