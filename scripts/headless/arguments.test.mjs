@@ -67,6 +67,12 @@ describe('the headless command line', () => {
       expect(parseTrain(`train --dataset d --out o --gan ${variant}`).gan?.variant).toBe(variant);
   });
 
+  it('gives read its dataset, and no more', () => {
+    expect(parse('read --dataset d --json')).toEqual({ command: 'read', dataset: 'd', json: true });
+    for (const line of ['read', 'read --dataset d e', 'read --dataset d --seed 1'])
+      expect(() => parse(line)).toThrow(UsageError);
+  });
+
   it('gives match its pictures and boxes', () => {
     const command = parse('match --pack p --region 1,2,30,40 --white 0,0,5.5,5 --json a.png b.png');
     expect(command).toMatchObject({

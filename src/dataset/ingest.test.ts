@@ -7,6 +7,7 @@ import { createIngest } from './ingest.ts';
 import type { IngestPorts } from './ingest-ports.ts';
 import { createPictureReader } from './paints/pixels.ts';
 import {
+  COLOUR_OFFSET,
   decodeFittedSwatch,
   decodeSwatch,
   fileAt,
@@ -158,7 +159,7 @@ describe('an import', () => {
 
   it('goes on without what can not be used and lists why', async () => {
     const refuseBlue: IngestPorts['decode'] = (bytes, picture, profiles) =>
-      bytes[13] === BLUE[0]
+      bytes[COLOUR_OFFSET] === BLUE[0]
         ? Promise.reject(new AppError('not-a-picture', 'damaged: it could not be decoded'))
         : decodeSwatch(bytes, picture, profiles);
     const { importFiles } = setUp({ decode: refuseBlue });
@@ -250,6 +251,15 @@ describe('the same pictures', () => {
   });
 });
 
+describe('pictures side by side', () => {
+  it.each(['S/', '', 'S/Range/'])('in %j are a paint each, called as their files', async (root) => {
+    const { ingest } = setUp();
+    ingest.addFiles([swatchFile(`${root}101 Red.png`, RED), swatchFile(`${root}102 Blue.png`, BLUE)]);
+    const { dataset } = await ingest.run('S', () => {});
+    expect(dataset).toMatchObject({ name: 'S', paintCount: 2, pictureCount: 2, skipped: [] });
+  });
+});
+
 describe('what is no dataset', () => {
   const notADataset = (sentence: RegExp) => ({
     code: 'not-a-dataset',
@@ -257,13 +267,9 @@ describe('what is no dataset', () => {
   });
 
   const text = new TextEncoder().encode('text');
-  const loose = (root: string) => [swatchFile(`${root}a.png`, RED), swatchFile(`${root}b.png`, BLUE)];
   it.each<[string, SourceFile[], RegExp]>([
     ['nothing at all', [], /folder “S” is empty.*one folder per paint/],
     ['a folder of texts', [fileAt('S/notes.txt', text)], /no pictures in “S”.*one folder per paint/],
-    ['a single file', [swatchFile('S', RED)], /“S” is not a folder/],
-    ['pictures in the root', loose('S/'), /put each paint’s pictures in a folder of its own/],
-    ['loose pictures', loose(''), /put each paint’s pictures in a folder of its own/],
     ['texts called pictures', [fileAt('S/1 A/key.png', text)], /None of.*“1 A\/key.png”: not a picture/],
   ])('%s is refused with what was found and what a dataset looks like', async (_, files, sentence) => {
     const { ingest, storage } = setUp();
@@ -278,11 +284,26 @@ describe('what is no dataset', () => {
     await expect(ingest.run('notes.txt', () => {})).rejects.toMatchObject(notADataset(/not a folder/));
   });
 
-  it('an archive is refused when it is empty or holds loose pictures', async () => {
+  it('an archive is refused when it is empty or holds but another one', async () => {
     const { importZip } = setUp();
     await expect(importZip({})).rejects.toMatchObject(notADataset(/archive “Swatches” is empty/));
-    const pictures = { 'S/a.png': swatchBytes(RED), 'S/b.png': swatchBytes(BLUE) };
-    await expect(importZip(pictures)).rejects.toMatchObject(notADataset(/in a folder of its own/));
+    const packed = importZip({ 'S/inner.zip': text });
+    await expect(packed).rejects.toMatchObject(
+      notADataset(/“inner\.zip|S\/inner\.zip”: an archive.*unpack it/),
+    );
+  });
+
+  it('files are told apart by their first bytes, whatever they are called', async () => {
+    const { ingest } = setUp();
+    const pdf = new TextEncoder().encode('%PDF-1.7');
+    ingest.addFiles([fileAt('S/colours.dat', pdf), swatchFile('S/swatch.png_big', RED)]);
+    await expect(ingest.run('S', () => {})).rejects.toMatchObject(notADataset(/“colours.dat”: a PDF/));
+    ingest.addFiles([fileAt('scan.png', pdf)]);
+    const lone = {
+      code: 'not-a-dataset',
+      message: expect.stringMatching(/^“scan.png” can’t .*: a PDF/) as string,
+    };
+    await expect(ingest.run('scan', () => {})).rejects.toMatchObject(lone);
   });
 
   it('leaves a dataset of one paint in an archive alone', async () => {

@@ -142,7 +142,7 @@ async function importEntries(
     }
   }
   const finish = (paintCount: number) => {
-    if (paintCount === 0) throw noUsablePicture(name, skipped);
+    if (paintCount === 0) throw noUsablePicture(name, entries, skipped);
     report({ phase: 'saving', done: paintCount, total: paintCount, skipped: skipped.length });
     return shortened(skipped);
   };

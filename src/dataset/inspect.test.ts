@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { inspectPicture, refuseFileSize } from './inspect.ts';
+import { judgePicture } from './judge-picture.ts';
 import { isPlainPng } from './png/png-chunks.ts';
 import { readJpegHead } from './sizes/jpeg.ts';
 import { pngChunk } from './test-swatches.ts';
@@ -65,8 +66,16 @@ describe('the header of a picture', () => {
     ['\x1a\x45\xdf\xa3', /^a video/],
     ['RIFF\0\0\0\0AVI ', /^a video/],
     ['dear diary', /^not a picture, whatever its name says/],
-  ])('%j is told for what it is', (text, reason) => {
-    const inspected = inspect([...latin(text), ...zeros(40)]);
+    ['PK\x03\x04 xl/workbook.xml', /^a spreadsheet \(Excel\)/],
+    ['PK\x03\x04 mimetypeapplication/vnd.oasis.opendocument.spreadsheet', /^a spreadsheet \(Open/],
+    ['PK\x03\x04 paints/1.png', /^an archive \(ZIP\)/],
+    ['7z\xbc\xaf\x27\x1c', /^an archive \(7Z\)/],
+    ['Rar!\x1a\x07\x01\0', /^an archive \(RAR\)/],
+    ['8BPS', /drawing program \(PSD\)/],
+    ['FUJIFILMCCD-RAW', /raw picture \(RAF\)/],
+    [' <!DOCTYPE html>', /^a document \(HTML\)/],
+  ])('%j is told for what it is', async (text, reason) => {
+    const inspected = await judgePicture(new Uint8Array([...latin(text), ...zeros(40)]));
     expect(said(inspected)).toMatchObject({ usable: false, reason: expect.stringMatching(reason) as string });
   });
 
@@ -274,5 +283,64 @@ describe('a picture of pieces without end', () => {
     const before = performance.now();
     inspectPicture(bytes);
     expect(performance.now() - before).toBeLessThan(2000);
+  });
+});
+
+describe('a picture that is cut', () => {
+  const gif = [
+    ...latin('GIF89a'),
+    ...le16(2),
+    ...le16(2),
+    0,
+    0,
+    0,
+    0x2c,
+    ...zeros(4),
+    2,
+    0,
+    2,
+    0,
+    0,
+    2,
+    2,
+    0x4c,
+    1,
+  ];
+  const box = (type: string, data: number[], size = data.length + 8) => [
+    ...be32(size),
+    ...latin(type),
+    ...data,
+  ];
+  const avif = (missing: number) => [
+    ...box('ftyp', latin('avif\0\0\0\0')),
+    ...box('meta', [...zeros(4), ...box('ispe', [...zeros(4), ...be32(4), ...be32(4)])]),
+    ...box('mdat', zeros(20), 28 + missing),
+  ];
+  const bmp = (rows: number) => [
+    ...[
+      ...latin('BM'),
+      ...zeros(8),
+      ...le32(54),
+      ...le32(40),
+      ...le32(4),
+      ...le32(4),
+      ...le16(1),
+      ...le16(24),
+    ],
+    ...zeros(24 + 12 * rows),
+  ];
+  it.each<[string, number[], number[]]>([
+    ['GIF, whatever byte it happens to end with', [...gif, 0, 0x3b], [...gif, 0x3b]],
+    ['AVIF', avif(0), avif(9)],
+    ['BMP', bmp(4), bmp(3)],
+    [
+      'icon',
+      [...zeros(2), 1, 0, 1, 0, ...zeros(8), ...le32(8), ...le32(22), ...zeros(8)],
+      [...zeros(2), 1, 0, 1, 0, ...zeros(8), ...le32(9), ...le32(22), ...zeros(8)],
+    ],
+  ])('is refused: %s', async (_, whole, cut) => {
+    expect(await judgePicture(new Uint8Array(whole))).toMatchObject({ usable: true });
+    const reason = 'damaged: the file ends too early';
+    expect(said(await judgePicture(new Uint8Array(cut)))).toEqual({ usable: false, reason });
   });
 });

@@ -2,7 +2,6 @@
 import { message, type Message } from '../shared/message.ts';
 import { hasSoundChecksums } from './png/png-checksums.ts';
 import { hasPngEnd, hasTooManyChunks } from './png/png-chunks.ts';
-import { ifThere } from './if-there.ts';
 import { readJpegHead } from './sizes/jpeg.ts';
 import { sniffPicture, type PictureFormat, type SniffedPicture } from './sniff.ts';
 
@@ -17,17 +16,6 @@ export function refuseFileSize(bytes: number): Message | null {
   if (bytes === 0) return message('pictures.emptyFile');
   if (bytes > MOST_FILE_BYTES) return message('pictures.tooManyBytes', { megabytes: Math.ceil(bytes / 1e6) });
   return null;
-}
-
-const closely = ifThere(() => import('./look-closely.ts')); // most files never need it
-
-const COMMON: readonly PictureFormat[] = ['png', 'jpeg', 'webp'];
-
-/** As `inspectPicture`; what that refuses, and the rarer formats, are looked at more closely. */
-export async function judgePicture(bytes: Uint8Array): Promise<Inspection> {
-  const inspected = inspectPicture(bytes);
-  if (inspected.usable && COMMON.includes(inspected.format)) return inspected;
-  return (await closely())?.lookClosely(bytes, inspected) ?? inspected;
 }
 
 /** Looks at a file's bytes: format and size, or the reason why it can't be a picture here. */

@@ -5,14 +5,15 @@ import type { IngestStorage } from './ingest-ports.ts';
 import type { DecodeFittedPort, DecodePort } from './load-picture.ts';
 import { PICTURE_BYTES, type Dataset, type Paint, type Rgb } from './dataset.ts';
 
-const COLOUR_OFFSET = 13;
+export const COLOUR_OFFSET = 25;
 /** Signature, IHDR, and the head of the next chunk. */
 const PNG_DATA_OFFSET = 8 + 25 + 8;
 
-/** A GIF header, the colour, the end mark. */
+/** A GIF of one image, whose only block of data is the colour. */
 export function swatchBytes([r, g, b]: Rgb): Uint8Array<ArrayBuffer> {
   const header = [...'GIF89a'].map((c) => c.charCodeAt(0));
-  return new Uint8Array([...header, 64, 0, 64, 0, 0, 0, 0, r, g, b, 0x3b]);
+  const image = [0x2c, 0, 0, 0, 0, 64, 0, 64, 0, 0, 2];
+  return new Uint8Array([...header, 64, 0, 64, 0, 0, 0, 0, ...image, 3, r, g, b, 0, 0x3b]);
 }
 
 export function swatchFile(path: string, colour: Rgb): SourceFile {

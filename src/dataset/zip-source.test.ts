@@ -1,5 +1,7 @@
+import { existsSync, readFileSync } from 'node:fs';
 import { zipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
+import { crc32 } from '../archive/crc32.ts';
 import { entriesOfZip } from './zip-source.ts';
 
 type Tree = Parameters<typeof zipSync>[0];
@@ -171,5 +173,74 @@ describe('a bad file in an archive', () => {
     ['is packed in an unknown way', patch(good, MEMBER, 10, [14, 0]), /method 14/],
   ])('that %s is skipped with a reason', async (_, bytes, message) => {
     await expect(read(bytes)).rejects.toMatchObject(reason(message));
+  });
+});
+
+/** An archive of stored members as they are written by hand: names in any bytes, with extra fields. */
+function writeZip(
+  members: { name: number[]; extra?: number[] }[],
+  count = members.length,
+): Uint8Array<ArrayBuffer> {
+  const le = (value: number, bytes: number) =>
+    Array.from({ length: bytes }, (_, i) => (value >>> (8 * i)) & 255);
+  const local: number[] = [];
+  const directory: number[] = [];
+  for (const { name, extra = [] } of members) {
+    const head = [...le(20, 2), ...le(0, 2), ...le(0, 2), ...le(0, 4), ...le(0, 4), ...le(0, 4), ...le(0, 4)];
+    const [names, extras] = [le(name.length, 2), le(extra.length, 2)];
+    const from = [...le(0, 2), ...le(0, 2), ...le(0, 2), ...le(0, 4), ...le(local.length, 4)];
+    directory.push(0x50, 0x4b, 1, 2, ...le(20, 2), ...head, ...names, ...extras, ...from);
+    for (const byte of [...name, ...extra]) directory.push(byte);
+    local.push(0x50, 0x4b, 3, 4, ...head, ...names, ...extras, ...name, ...extra);
+  }
+  const place = [...le(count, 2), ...le(count, 2), ...le(directory.length, 4), ...le(local.length, 4), 0, 0];
+  const out = new Uint8Array(local.length + directory.length + 22);
+  out.set(local);
+  out.set(directory, local.length);
+  out.set([0x50, 0x4b, 5, 6, 0, 0, 0, 0, ...place], local.length + directory.length);
+  return out;
+}
+
+const latin = (text: string) => [...text].map((letter) => letter.charCodeAt(0));
+const pathsOf = async (bytes: Uint8Array<ArrayBuffer>) => (await entriesOf(bytes)).map(({ path }) => path);
+
+describe('zips of other writers', () => {
+  it('with more files than their end record can count give all of them', async () => {
+    const members = Array.from({ length: 65_538 }, (_, i) => ({ name: latin(`${i}`) }));
+    expect(await pathsOf(writeZip(members, 2))).toHaveLength(65_538);
+    await expect(entriesOf(writeZip(members.slice(0, 5), 4))).rejects.toMatchObject({ code: 'bad-zip' });
+  });
+
+  it('take the Unicode path of field 0x7075, if it is of that name', async () => {
+    const name = latin('__/k');
+    const field = (checksum: number) => {
+      const path = [...bytesOf('桜色/k')];
+      const sum = [0, 8, 16, 24].map((shift) => (checksum >>> shift) & 255);
+      return [0x75, 0x70, 5 + path.length, 0, 1, ...sum, ...path];
+    };
+    const checksum = crc32(Uint8Array.from(name));
+    expect(await pathsOf(writeZip([{ name, extra: [9, 9, 1, 0, 7, ...field(checksum)] }]))).toEqual([
+      '桜色/k',
+    ]);
+    expect(await pathsOf(writeZip([{ name, extra: field(checksum + 1) }]))).toEqual(['__/k']);
+    expect(await pathsOf(writeZip([{ name, extra: [0x75, 0x70, 255, 0, 1] }]))).toEqual(['__/k']);
+  });
+
+  it('have names in the code page of where they come from', async () => {
+    const names = [latin('101 Gr\x9bn'), latin('102 \xb5rvore'), latin('103 N\xc6o')];
+    const paths = await pathsOf(writeZip(names.map((name) => ({ name }))));
+    expect(paths).toEqual(['101 Grøn', '102 Árvore', '103 Não']);
+  });
+});
+
+const CASES = new URL('../../../shared/cases/zip-names/', import.meta.url);
+
+describe.skipIf(!existsSync(CASES))('the zips of ../shared/cases/zip-names/', () => {
+  it.each([
+    ['windows-cp850.zip', ['101 Grøn', '102 Árvore', '103 Não']],
+    ['winrar-unicode-path-7075.zip', ['桜色', '若草', '101 Grøn']],
+  ])('%s has its names', async (file, names) => {
+    const paths = await pathsOf(new Uint8Array(readFileSync(new URL(file, CASES))));
+    expect(paths).toEqual(names.map((name) => `F/${name}/key.png`));
   });
 });

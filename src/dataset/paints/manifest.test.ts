@@ -97,7 +97,7 @@ describe('a manifest', () => {
   });
 
   it('bounds the pictures of one paint', () => {
-    const paths = Array.from({ length: MOST_PICTURES_PER_PAINT + 2 }, (_, i) => `a/${i}.png`);
+    const paths = Array.from({ length: MOST_PICTURES_PER_PAINT + 2 }, (_, i) => `1 A/${i}.png`);
     const { pictureCount, skipped } = plan(...paths);
     expect([pictureCount, skipped.length]).toEqual([MOST_PICTURES_PER_PAINT, 2]);
   });

@@ -56,8 +56,11 @@ export function planManifest<E extends ManifestEntry>(entries: readonly E[], nam
     if (parts === null) skipped.push({ path, reason: message('import.pathOutside') });
     else if (isSystemFile(path)) skipped.push({ path, reason: message('foreign.system') });
     else if (path.endsWith('/')) skipped.push({ path, reason: message('import.emptyFolder') });
-    else if (!hasPictureName(path)) skipped.push({ path, reason: foreignName(path) ?? NO_PICTURE });
-    else pictures.push({ entry, parts });
+    else {
+      const foreign = foreignName(path) ?? (hasPictureName(path) ? null : NO_PICTURE);
+      if (foreign) skipped.push({ path, reason: foreign });
+      else pictures.push({ entry, parts });
+    }
   }
   const folders = new Map<string, Planned<E>>();
   let looseCount = 0;

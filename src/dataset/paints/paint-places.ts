@@ -33,7 +33,7 @@ interface Tree {
   depth: number;
   /** Most of the folders at that depth have a code. */
   areCoded: boolean;
-  /** How often a name occurs among the folders one level below. */
+  /** How often a name occurs among the folders within those. */
   subNames: ReadonlyMap<string, number>;
 }
 
@@ -104,14 +104,21 @@ function treeOf(paths: readonly string[][]): Tree {
     }
     folder.files.push(file);
   });
-  const depth = Math.min(DEEPEST, folderDepth(paths));
+  const depth = Math.min(DEEPEST, folderDepth(paths.map(withoutInner)));
   const there = foldersAt(root, depth);
   const filled = there.filter(({ files }) => files.length > 0);
   const coded = filled.filter(({ name }) => mayHaveCode(name));
   const subNames = new Map<string, number>();
-  for (const sub of there.flatMap(({ subs }) => [...subs.values()]))
-    subNames.set(plainly(sub.name), (subNames.get(plainly(sub.name)) ?? 0) + 1);
+  for (const { name } of there.flatMap(filledBelow))
+    subNames.set(plainly(name), (subNames.get(plainly(name)) ?? 0) + 1);
   return { paths, root, depth, areCoded: 2 * coded.length > filled.length, subNames };
+}
+
+/** The path of a picture as if it lay in its paint's folder directly. */
+function withoutInner(parts: readonly string[]): string[] {
+  let end = parts.length - 1;
+  while (end > 0 && INNER.test(parts[end - 1]!.trim())) end--;
+  return [...parts.slice(0, end), parts.at(-1)!];
 }
 
 const plainly = (name: string) => normalForm(name, 'NFC').trim().toLowerCase();
@@ -125,6 +132,14 @@ function filesBelow(folder: Folder): number[] {
   return [...folder.files, ...[...folder.subs.values()].flatMap(filesBelow)];
 }
 
+/** Folders within it that hold pictures themselves. */
+function filledBelow(folder: Folder): Folder[] {
+  return [...folder.subs.values()].flatMap((sub) => [
+    ...(sub.files.length > 0 ? [sub] : []),
+    ...filledBelow(sub),
+  ]);
+}
+
 function paintsBelow(folder: Folder, tree: Tree): Folder[] {
   const below = () => [...folder.subs.values()].flatMap((sub) => paintsBelow(sub, tree));
   if (folder.depth >= tree.depth) return isGroup(folder, tree) ? below() : [folder];
@@ -136,7 +151,7 @@ const hasNamed = ({ files, name }: Folder, paths: readonly string[][]) =>
 
 /** At the depth of the paints or below: whether its folders are paints, and not those that a paint is filed in. */
 function isGroup(folder: Folder, { paths, areCoded, subNames }: Tree): boolean {
-  const subs = [...folder.subs.values()];
+  const subs = folder.subs.size === 0 ? [] : filledBelow(folder);
   if (subs.length === 0 || mayHaveCode(folder.name) || hasNamed(folder, paths)) return false;
   const own = subs.filter(({ name }) => (subNames.get(plainly(name)) ?? 1) === 1 && !INNER.test(name.trim()));
   if (2 * own.length <= subs.length) return false;

@@ -27,7 +27,15 @@ export function refuseUnlessDataset(
 }
 
 /** When every single picture turned out to be unusable. */
-export function noUsablePicture(name: string, skipped: readonly Skipped[]): AppError {
+export function noUsablePicture(
+  name: string,
+  entries: readonly SourceEntry[],
+  skipped: readonly Skipped[],
+): AppError {
+  const [{ path } = { path: '/' }, ...more] = entries;
+  const first = skipped[0];
+  if (first && more.length === 0 && !path.includes('/'))
+    return new AppError('not-a-dataset', message('import.cantBe', { name: path, reason: first.reason }));
   return refusal(noneUsable(name, skipped));
 }
 

@@ -15,6 +15,7 @@ describe('the tags of a PNG', () => {
   it.each([
     ['gAMA alone', [gamma(45455)]],
     ['gAMA cut instead of rounded', [gamma(45454)]],
+    ['gAMA in two digits', [gamma(45000)]],
     ['cHRM alone', [primaries(...SRGB)]],
     ['both', [gamma(45455), primaries(...SRGB)]],
     ['both, computed', [gamma(45455), primaries(31269, 32899, 63999, 33001, 30000, 60000, 15000, 5999)]],
@@ -31,6 +32,7 @@ describe('the tags of a PNG', () => {
 
   it.each([
     ['another gamma', [gamma(100000)]],
+    ['the gamma of another screen', [gamma(55556)]],
     ['other primaries', [gamma(45455), primaries(...ADOBE)]],
     ['a chunk that is cut', [pngChunk('gAMA', [0, 0])]],
     ['a profile beside them', [pngChunk('iCCP', [1]), gamma(45455)]],

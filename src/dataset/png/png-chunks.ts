@@ -102,9 +102,9 @@ export function withoutPngProfile(bytes: Uint8Array<ArrayBuffer>): Uint8Array<Ar
 
 const isTag = (type: string) => type === 'gAMA' || type === 'cHRM';
 
-/** 1/2.2 in 100,000ths; some writers cut instead of rounding. */
+/** 1/2.2 in 100,000ths; some writers cut instead of rounding, or write 0.45. */
 const SRGB_GAMMA = 45455;
-const GAMMA_TOLERANCE = 1;
+const GAMMA_TOLERANCE = 500;
 /** White, red, green and blue of sRGB, x and y in 100,000ths; a writer that computes them is off by a few. */
 const SRGB_CHROMATICITIES = [31270, 32900, 64000, 33000, 30000, 60000, 15000, 6000];
 const CHROMATICITY_TOLERANCE = 100;
