@@ -9,7 +9,7 @@ describe('a sentence of parts', () => {
     expect(say(message('import.noDataset', { why }))).toBe(
       'None of the pictures in “S” could be used. The first one, “1 A/key.png”: too large: 12000 x 9000 pixels; ' +
         'save it with at most 8000 x 8000. A dataset is a folder with one folder per paint, named like “0N05 Fawn”, ' +
-        'and in each at least one picture.',
+        'and in each at least one picture; or a folder with one picture per paint, named like that.',
     );
   });
 
