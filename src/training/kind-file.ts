@@ -7,7 +7,7 @@ import type { TrainParams } from '../parameters/train-params.ts';
 
 export interface KindFile {
   /** It learns from pairs of pictures: its file has neither paints nor classes. */
-  isOfPairs?: true;
+  isOfPairs?: boolean;
   /**
    * By the name under which each is registered: the shape of every array that it has, by name.
    * @param data of labelled pictures; null for paints
