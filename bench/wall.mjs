@@ -4,12 +4,14 @@ import { parseArgs } from 'node:util';
 import { load } from './match/modules.mjs';
 import { finish } from './report.mjs';
 import { chartRows } from './wall/charts.mjs';
+import { maskRows } from './wall/mask-rows.mjs';
 import { recolourRows } from './wall/recolour.mjs';
+import { roomRows } from './wall/rooms-rows.mjs';
 
 const { values: options } = parseArgs({ options: { out: { type: 'string' } } });
 
 /** Each gives rows, or none with a line that says why. */
-const MAKERS = [recolourRows, chartRows];
+const MAKERS = [recolourRows, chartRows, roomRows, maskRows];
 
 const rows = [];
 for (const maker of MAKERS) rows.push(...(await maker(load)));

@@ -58,6 +58,7 @@ function iousOf(room, way) {
   return found;
 }
 
+/** @param {Record<string, number[][]>} ious by way */
 function rowsFor(words, at, { ours, ...peers }) {
   const mean = (list) => list.reduce((sum, ious) => sum + ious[at], 0) / list.length;
   const [best] = Object.entries(peers)
