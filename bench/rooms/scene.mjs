@@ -69,7 +69,8 @@ function otherPaint(dice, paints, wall) {
   }
 }
 
-function openFront([width, height]) {
+function openFront(size) {
+  const [width, height] = size;
   return { wall: 2, from: 0.1, to: width - 0.1, bottom: 0.1, top: height - 0.1 };
 }
 
