@@ -12,7 +12,7 @@ import { speedRows } from './wall/speed.mjs';
 const { values: options } = parseArgs({ options: { out: { type: 'string' } } });
 
 /** Each gives rows, or none with a line that says why. */
-const MAKERS = [recolourRows, chartRows, maskRows, roomRows, speedRows];
+const MAKERS = [recolourRows, chartRows, roomRows, maskRows, speedRows];
 
 const rows = [];
 for (const maker of MAKERS) rows.push(...(await maker(load)));

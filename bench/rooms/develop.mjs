@@ -33,7 +33,8 @@ export function coverageOf(film) {
 }
 
 /** A camera of ../shared/lighting/public as it stands to this light. @param {{ rgb: Float32Array }} picture */
-export function cameraFor(dice, { rgb }) {
+export function cameraFor(dice, picture) {
+  const { rgb } = picture;
   const cameras = Object.values(JSON.parse(readFileSync(join(LIGHTING, 'cameras.json'), 'utf8')));
   const matrix = pick(dice, cameras).matrix_d65_raw_to_linear_srgb;
   const toRaw = inverse(matrix);

@@ -16,7 +16,7 @@ export function depthsOf(mask, width, height) {
   return depth;
 }
 
-/** A pixel of the mask at least 0.6 as deep in it as the deepest. */
+/** A pixel of the mask at least 0.6 as deep in it as the deepest. @returns {[number, number]} */
 export function firstTap(mask, width, height, dice) {
   const depth = depthsOf(mask, width, height);
   const deepest = depth.reduce((a, b) => Math.max(a, b), 0);

@@ -175,7 +175,9 @@ function curtain(dice, scene, paints) {
     onWall(scene, wall, at, top / 2 + 0.04, 0.14, top / 2 - 0.04, 0.08, cloth);
 }
 
-function pole(scene, { centre: [x, y, z], radius }) {
+function pole(scene, lamp) {
+  const [x, y, z] = lamp.centre;
+  const { radius } = lamp;
   const metal = newMaterial(scene, [0.1, 0.1, 0.1], 0.04);
   const isCeiling = y > 2;
   const half = isCeiling ? (scene.size[1] - y - radius) / 2 : (y - radius) / 2;

@@ -57,6 +57,7 @@ export function lightsOf(scene, environment, rays, dice) {
   }
 
   function fromSun(x, y, z, nx, ny, nz, factor) {
+    if (!sun) return;
     const { direction, light: sunLight, spread } = sun;
     let dx = direction[0] + spread * (dice() - 0.5);
     let dy = direction[1] + spread * (dice() - 0.5);

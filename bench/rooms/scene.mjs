@@ -11,12 +11,13 @@ import { trimWhite, wallPaint, whitePaint, woodColour } from './paints.mjs';
  * A hole in a wall of the room, towards the environment. `wall`: 0 x = 0, 1 x = width, 2 z = 0, 3 z = depth.
  * @typedef {{ wall: number, from: number, to: number, bottom: number, top: number }} Opening
  * @typedef {{ centre: number[], radius: number, radiance: number[] }} Lamp
- * @typedef {{ size: number[], surfaces: number[], materials: Material[], boxes: Box[], openings: Opening[], lamps: Lamp[], environment: string, turn: number, camera: { at: number[], to: number[], width: number }, wall: import('./paints.mjs').Paint, dado: number, sunScale: number, card: Box | null }} Scene
+ * @typedef {{ size: [number, number, number], surfaces: number[], materials: Material[], boxes: Box[], openings: Opening[], lamps: Lamp[], environment: string, turn: number, camera: { at: number[], to: number[], width: number }, wall: import('./paints.mjs').Paint, dado: number, sunScale: number, card: Box | null }} Scene
  * `surfaces`: materials of x = 0, x = width, floor, ceiling, z = 0, z = depth; `dado`: height of the lower paint, whose material is surfaces[6], or 0
  */
 
 /** @returns {Scene} */
 export function sceneOf(dice, paints) {
+  /** @type {[number, number, number]} */
   const size = [between(dice, 3.2, 5.5), between(dice, 2.4, 3), between(dice, 3.5, 6)];
   const style = dice();
   const wall = style < 0.2 ? whitePaint(dice, paints) : wallPaint(dice, paints);
@@ -68,7 +69,8 @@ function otherPaint(dice, paints, wall) {
   }
 }
 
-function openFront([width, height]) {
+function openFront(size) {
+  const [width, height] = size;
   return { wall: 2, from: 0.1, to: width - 0.1, bottom: 0.1, top: height - 0.1 };
 }
 

@@ -20,7 +20,7 @@ export async function maskRows(loadModule, { seeds = CHECKING_SEEDS, isEachTold 
   const ious = Object.fromEntries(
     Object.entries(ways).map(([name, way]) => [name, rooms.map((room) => iousOf(room, way))]),
   );
-  if (isEachTold) tellEach(rooms, ious.ours);
+  if (isEachTold) tellEach(rooms, ious.ours ?? []);
   return [
     ...rowsFor('one tap', 0, ious),
     ...rowsFor('three taps', TAPS - 1, ious),
@@ -58,13 +58,15 @@ function iousOf(room, way) {
   return found;
 }
 
-function rowsFor(words, at, { ours, ...peers }) {
-  const mean = (list) => list.reduce((sum, ious) => sum + ious[at], 0) / list.length;
+/** @param {string} words @param {number} at @param {Record<string, number[][]>} ious by way */
+function rowsFor(words, at, ious) {
+  const { ours, ...peers } = ious;
+  const mean = (list) => list.reduce((sum, found) => sum + found[at], 0) / list.length;
   const [best] = Object.entries(peers)
     .map(([peer, list]) => ({ peer, peerValue: mean(list) }))
     .sort((a, b) => b.peerValue - a.peerValue);
   const value = mean(ours);
-  const sorted = ours.map((ious) => ious[at]).sort((a, b) => a - b);
+  const sorted = ours.map((found) => found[at]).sort((a, b) => a - b);
   return [
     { name: `mask iou ${words}`, value, unit: '', ...best, ratio: value / best.peerValue },
     { name: `mask iou ${words} median`, value: sorted[sorted.length >> 1], unit: '' },

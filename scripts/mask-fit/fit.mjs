@@ -3,15 +3,16 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { load } from '../../bench/match/modules.mjs';
-import { between, diceOf } from '../../bench/rooms/dice.mjs';
+import { between, diceOf, normal } from '../../bench/rooms/dice.mjs';
 import { loadRooms, TUNING_SEEDS } from '../../bench/rooms/rooms.mjs';
 import { rgbaOf } from '../../bench/wall/room-pixels.mjs';
 import { ROOT } from '../project.mjs';
 import { fitNetwork, tellLoss } from './network-fit.mjs';
 
 /** Taps a room: what was tapped is part of the evidence. */
-const TAPS = 5;
-const EPOCHS = { borders: 6, cells: 8 };
+const TAPS = 3;
+const SHADED_TAPS = 2;
+const EPOCHS = { borders: 5, cells: 6 };
 /** Of a cell's pixels on one side of the truth; others are on none. */
 const CLEAR = 0.75;
 /** Most borders run inside of a wall and say the same: so many are enough. */
@@ -23,21 +24,31 @@ const dice = diceOf(SEED);
 const { lightOfRgba } = await load('wall/light-picture');
 const { prepareSurface } = await load('wall/mask/surface-model');
 const { HIDDEN } = await load('wall/mask/small-network');
-const looked = (await loadRooms(TUNING_SEEDS)).flatMap((room) => [look(room), look(room, castShadow)]);
+const looked = (await loadRooms(TUNING_SEEDS)).flatMap((room) => [
+  look(room, room.photo, TAPS),
+  look(room, room.photo, SHADED_TAPS, castShadow),
+  ...room.truths.map(({ photo }) => look(room, noisy(photo), TAPS)),
+]);
 
 await fitAndWrite('border', await borderExamples(), EPOCHS.borders);
 // The modules are read anew with the borders' weights in them.
 await fitAndWrite('cell', await cellExamples(), EPOCHS.cells);
 
 /** A room's cells, how much of each is the wall, and some to tap. */
-function look(room, change = (picture) => picture) {
-  const model = prepareSurface(change(lightOfRgba(rgbaOf(room), room.width, room.height)));
+function look({ width, height, mask }, photo, taps, change = (picture) => picture) {
+  const model = prepareSurface(change(lightOfRgba(rgbaOf({ photo }), width, height)));
   const { size } = model.graph.means;
   const shares = new Float32Array(size.length);
-  model.labels.forEach((cell, i) => (shares[cell] += room.mask[i] / size[cell]));
+  model.labels.forEach((cell, i) => (shares[cell] += mask[i] / size[cell]));
   const walls = [...shares.keys()].filter((cell) => shares[cell] > CLEAR && size[cell] > 60);
-  const taps = Array.from({ length: TAPS }, () => walls[Math.floor(dice() * walls.length)]);
-  return { ...model, shares, taps };
+  const tapped = Array.from({ length: taps }, () => walls[Math.floor(dice() * walls.length)]);
+  return { ...model, shares, taps: tapped };
+}
+
+/** The same room in another paint is rendered without noise. */
+function noisy(photo) {
+  const noise = between(dice, 0.5, 2);
+  return photo.map((v) => v + noise * normal(dice));
 }
 
 /** A shadow across everything, hard or soft, a little cool or warm: rooms have few hard ones, and a wall goes on under them. */

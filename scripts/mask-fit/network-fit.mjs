@@ -3,7 +3,7 @@ import { normal } from '../../bench/rooms/dice.mjs';
 
 const BATCH = 64;
 const RATE = 4e-3;
-const DECAY = 3e-4;
+const DECAY = 2e-3;
 
 /** @typedef {{ evidence: Float32Array, isSame: boolean, weight: number }} Example */
 

@@ -6,6 +6,8 @@ export interface Cells {
   /** Cell of each pixel, [height × width], from 0 on. */
   labels: Int32Array;
   count: number;
+  /** Piece that each cell was cut out of, [cells], numbered from 0 on. */
+  pieces: Int32Array;
 }
 
 /** Side of the grid's squares, pixels. */
@@ -118,12 +120,20 @@ function relabelled(pieces: Pieces, width: number, height: number): Cells {
   const columns = Math.ceil(width / SQUARE);
   const squares = columns * Math.ceil(height / SQUARE);
   const numbers = new Map<number, number>();
+  const pieceNumbers = new Map<number, number>();
+  const pieceOf: number[] = [];
   for (let i = 0; i < labels.length; i++) {
     const square = Math.floor(Math.floor(i / width) / SQUARE) * columns + Math.floor((i % width) / SQUARE);
-    const key = pieces.find(i) * squares + square;
-    const number = numbers.get(key) ?? numbers.size;
-    if (number === numbers.size) numbers.set(key, number);
+    const piece = pieces.find(i);
+    const key = piece * squares + square;
+    let number = numbers.get(key);
+    if (number === undefined) {
+      number = numbers.size;
+      numbers.set(key, number);
+      if (!pieceNumbers.has(piece)) pieceNumbers.set(piece, pieceNumbers.size);
+      pieceOf.push(pieceNumbers.get(piece)!);
+    }
     labels[i] = number;
   }
-  return { labels, count: numbers.size };
+  return { labels, count: numbers.size, pieces: Int32Array.from(pieceOf) };
 }

@@ -2,7 +2,7 @@
 import type { LightPicture } from '../light-picture.ts';
 import { boxMean } from './box-mean.ts';
 
-/** Of the picture's longer side: the filter's radius on the mask's grid follows from it. */
+/** Of the filter's windows, pixels of the mask's grid. */
 const RADIUS = 3;
 /** Variance of ln light below which an edge is noise. */
 const EPSILON = 4e-4;

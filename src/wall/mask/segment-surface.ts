@@ -15,20 +15,22 @@ const NEAR2 = 0.03;
 const COLOUR_REACH = 4;
 /** A minus stroke takes away more than what would make a cell as likely part as not. */
 const TAKEN = 1.5;
+/** Of what a cell's whole piece says. */
+const PIECE_SHARE = 0.5;
 
 /**
  * Share of every pixel that belongs to the surface, 0 to 1, [height × width]. No plus stroke: nothing does.
  * @param strokes in pixels of the model's picture, the later ones over the earlier
  */
 export function segmentSurface(model: SurfaceModel, strokes: readonly Stroke[]): Float32Array {
-  const { width, height, labels, graph } = model;
+  const { width, height, labels } = model;
   const alpha = new Float32Array(width * height);
   const { owners, marks } = markedPixels(strokes, width, height);
   if (!marks.some(({ isPart, pixels }) => isPart && pixels.length > 0)) return alpha;
   const groups = marks
     .filter(({ pixels }) => pixels.length > 0)
     .map(({ isPart, pixels }) => ({ isPart, cells: [...new Set(pixels.map((pixel) => labels[pixel]!))] }));
-  const shares = sharesOf(graph, groups, Math.max(width, height));
+  const shares = sharesOf(model, groups, Math.max(width, height));
   for (let i = 0; i < alpha.length; i++) alpha[i] = shares[labels[i]!]!;
   for (const [pixel, isPart] of owners) alpha[pixel] = isPart ? 1 : 0;
   return alpha;
@@ -43,7 +45,7 @@ interface Group {
  * The first plus stroke judges every cell; each stroke after it changes what is like it, and that the more the nearer it is: a plus
  * stroke adds what is liker to it, a minus stroke takes it away.
  */
-function sharesOf(graph: CellGraph, groups: readonly Group[], side: number): Float32Array {
+function sharesOf({ graph, pieces }: SurfaceModel, groups: readonly Group[], side: number): Float32Array {
   const first = groups.find(({ isPart }) => isPart)!;
   const base = oddsFor(graph, first.cells, side);
   const own = base.odds.slice();
@@ -57,8 +59,22 @@ function sharesOf(graph: CellGraph, groups: readonly Group[], side: number): Flo
       if (group.isPart && near[cell]! > 0.5) tapped[cell] = tappedAt(graph, seeds[cell]!);
     }
   }
+  agreeInPieces(own, pieces, graph.means.size);
   for (const { isPart, cells } of groups) for (const cell of cells) own[cell] = isPart ? CERTAIN : -CERTAIN;
   return settleCells(graph, own, tapped);
+}
+
+/** Cells of one piece lean to what the piece says as a whole: half of a ceiling is seldom part. */
+function agreeInPieces(odds: Float32Array, pieces: Int32Array, size: Int32Array): void {
+  const [sums, sizes] = [new Float64Array(odds.length), new Float64Array(odds.length)];
+  odds.forEach((v, cell) => {
+    sums[pieces[cell]!]! += size[cell]! * v;
+    sizes[pieces[cell]!]! += size[cell]!;
+  });
+  for (let cell = 0; cell < odds.length; cell++) {
+    const piece = pieces[cell]!;
+    odds[cell]! += PIECE_SHARE * (sums[piece]! / sizes[piece]! - odds[cell]!);
+  }
 }
 
 /** Log odds of each cell being one surface with the marked cells, how much these count for it, and which it was compared with. */

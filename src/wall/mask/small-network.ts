@@ -1,6 +1,6 @@
 // A network of one hidden layer that turns evidence into the logarithm of odds. Fitted on rendered rooms by scripts/mask-fit.
 
-export const HIDDEN = 12;
+export const HIDDEN = 16;
 
 /** A row of weights and a bias for each hidden unit, then one row and a bias for the answer. */
 export const weightCount = (evidence: number): number => HIDDEN * (evidence + 1) + HIDDEN + 1;

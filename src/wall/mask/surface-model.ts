@@ -10,6 +10,8 @@ export interface SurfaceModel {
   /** Cell of each pixel, [height × width]. */
   labels: Int32Array;
   graph: CellGraph;
+  /** Piece of nearly even colour that each cell is part of, [cells]. */
+  pieces: Int32Array;
 }
 
 /** @param picture linear sRGB; whoever calls reduces it to at most 512 pixels a side */
@@ -17,5 +19,5 @@ export function prepareSurface(picture: LightPicture): SurfaceModel {
   const features = surfaceFeatures(picture);
   const cells = cutIntoCells(features);
   const { width, height } = picture;
-  return { width, height, labels: cells.labels, graph: graphOf(features, cells) };
+  return { width, height, labels: cells.labels, pieces: cells.pieces, graph: graphOf(features, cells) };
 }
