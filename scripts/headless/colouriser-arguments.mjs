@@ -1,6 +1,7 @@
 // The command line of `npm run headless -- colouriser train …` and `colour …`, read and checked.
 import { BACKEND_CHOICES } from '../../src/tracking/backend-names.mjs';
-import { UsageError, flag, oneOf, read, required, setOf, text, texts, whole } from './read-options.mjs';
+import { UsageError, flag, read, required, text } from './read-options.mjs';
+import { TRAINING_OPTIONS, trainingOf } from './training-options.mjs';
 
 export const COLOURISER_USAGE = `  npm run headless -- colouriser train --dataset DIR|ZIP --out FILE.swatchmodel
                             [--preset compact|assignment-1024|polygon-colorization] [--epochs N] [--seed N]
@@ -20,26 +21,9 @@ export function parseColouriser([command, ...rest]) {
     throw new UsageError(
       command ? `There is no command "colouriser ${command}".` : 'Say what to do: colouriser train.',
     );
-  const { values, positionals } = read(rest, {
-    ...{ dataset: text, out: text, preset: text, epochs: text, seed: text },
-    ...{ set: texts, backend: text, 'allow-software': flag, json: flag },
-  });
+  const { values, positionals } = read(rest, TRAINING_OPTIONS);
   refusePositionals('colouriser train', positionals);
-  const { epochs, seed } = values;
-  return {
-    command: 'colouriser train',
-    dataset: required('dataset', values.dataset),
-    out: required('out', values.out),
-    preset: values.preset ?? 'compact',
-    backend: oneOf('backend', values.backend ?? 'auto', BACKEND_CHOICES),
-    allowSoftware: values['allow-software'] === true,
-    params: {
-      ...(epochs !== undefined && { epochs: whole('epochs', epochs, 1) }),
-      ...(seed !== undefined && { seed: whole('seed', seed, 0) }),
-    },
-    ...setOf('set', values.set),
-    json: values.json === true,
-  };
+  return { command: 'colouriser train', ...trainingOf(values) };
 }
 
 /** @param {string[]} args @returns {ColourCommand} */

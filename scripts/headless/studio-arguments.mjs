@@ -1,6 +1,7 @@
 // The command line of `npm run headless -- studio …`, read and checked.
 import { BACKEND_CHOICES } from '../../src/tracking/backend-names.mjs';
-import { UsageError, flag, oneOf, read, required, setOf, text, texts, whole } from './read-options.mjs';
+import { UsageError, flag, oneOf, read, required, text, whole } from './read-options.mjs';
+import { TRAINING_OPTIONS, trainingOf } from './training-options.mjs';
 
 export const STUDIO_USAGE = `  npm run headless -- studio train --dataset DIR|ZIP|IDX --kind vae|cvae|dcgan|wgan|wgan-gp --out FILE.swatchmodel
                             [--preset compact|published|NAME] [--epochs N] [--seed N] [--set NAME=VALUE]...
@@ -43,29 +44,13 @@ export function parseStudio([command, ...rest]) {
 /** @param {string[]} args @returns {StudioTrainCommand} */
 function parseTrain(args) {
   const { values, positionals } = read(args, {
-    ...{ dataset: text, kind: text, out: text, preset: text, epochs: text, seed: text },
-    ...{ set: texts, backend: text, 'allow-software': flag, json: flag },
-    ...{ 'samples-every': text, 'samples-dir': text, 'samples-count': text },
+    ...TRAINING_OPTIONS,
+    ...{ kind: text, 'samples-every': text, 'samples-dir': text, 'samples-count': text },
   });
   refusePositionals('train', positionals);
+  const kind = oneOf('kind', required('kind', values.kind), KINDS);
   const samples = samplesOf(values);
-  const { epochs, seed } = values;
-  return {
-    command: 'studio train',
-    dataset: required('dataset', values.dataset),
-    kind: oneOf('kind', required('kind', values.kind), KINDS),
-    out: required('out', values.out),
-    preset: values.preset ?? 'compact',
-    backend: oneOf('backend', values.backend ?? 'auto', BACKEND_CHOICES),
-    allowSoftware: values['allow-software'] === true,
-    params: {
-      ...(epochs !== undefined && { epochs: whole('epochs', epochs, 1) }),
-      ...(seed !== undefined && { seed: whole('seed', seed, 0) }),
-    },
-    ...setOf('set', values.set),
-    ...(samples && { samples }),
-    json: values.json === true,
-  };
+  return { command: 'studio train', kind, ...trainingOf(values), ...(samples && { samples }) };
 }
 
 /**

@@ -3,12 +3,11 @@ import { describe, expect, it } from 'vitest';
 import { AppError } from '../shared/errors.ts';
 import { nextTurn } from '../shared/next-turn.ts';
 import type { ImportProgress, SourceFile } from './ingest-api.ts';
-import { createIngest } from './ingest.ts';
+import { createTestIngest } from './test-ingest.ts';
 import type { IngestPorts } from './ingest-ports.ts';
 import { createPictureReader } from './paints/pixels.ts';
 import {
   COLOUR_OFFSET,
-  decodeFittedSwatch,
   decodeSwatch,
   fileAt,
   memoryStorage,
@@ -25,17 +24,8 @@ const BLUE: Rgb = [20, 60, 180];
 
 function setUp(ports: Partial<IngestPorts> = {}) {
   const storage = memoryStorage();
-  let id = 0;
   let clock = 0;
-  const ingest = createIngest({
-    storage,
-    decode: decodeSwatch,
-    decodeFitted: decodeFittedSwatch,
-    decodeWhole: () => Promise.reject(new Error('no whole picture is read here')),
-    now: () => (clock += 7),
-    createId: () => `id${id++}`,
-    ...ports,
-  });
+  const ingest = createTestIngest({ storage, now: () => (clock += 7), ...ports });
   const importFiles = (...files: SourceFile[]) => {
     ingest.addFiles(files);
     return ingest.run('Swatches', () => {});

@@ -1,10 +1,10 @@
 // What somebody may drop as labelled pictures by mistake or on purpose: each is refused with a sentence and leaves nothing,
 // or is taken in as far as it goes, with what was left out.
 import { describe, expect, it } from 'vitest';
-import { createIngest } from '../ingest.ts';
+import { createTestIngest } from '../test-ingest.ts';
 import type { SourceFile } from '../ingest-api.ts';
 import { said } from '../test-said.ts';
-import { decodeFittedSwatch, decodeSwatch, fileAt, memoryStorage, swatchFile } from '../test-swatches.ts';
+import { fileAt, memoryStorage, swatchFile } from '../test-swatches.ts';
 import { gzipped, idxBytes, idxFile, idxPair } from './test-idx.ts';
 import type { LabelledWish } from './wish.ts';
 
@@ -13,15 +13,7 @@ const grey = (path: string, value = 90) => swatchFile(path, [value, value, value
 
 function setUp() {
   const storage = memoryStorage();
-  let id = 0;
-  const ingest = createIngest({
-    storage,
-    decode: decodeSwatch,
-    decodeFitted: decodeFittedSwatch,
-    decodeWhole: () => Promise.reject(new Error('no whole picture is read here')),
-    now: () => 0,
-    createId: () => `id${id++}`,
-  });
+  const ingest = createTestIngest({ storage });
   const importAll = async (files: readonly SourceFile[], as?: LabelledWish) => {
     ingest.addFiles([...files]);
     return (await ingest.run('Given', () => {}, as && { as })).dataset;

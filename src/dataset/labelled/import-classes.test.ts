@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { Rgb } from '../dataset.ts';
-import { createIngest } from '../ingest.ts';
+import { createTestIngest } from '../test-ingest.ts';
 import type { SourceFile } from '../ingest-api.ts';
 import type { DecodePort } from '../load-picture.ts';
-import { decodeFittedSwatch, decodeSwatch, fileAt, memoryStorage, swatchFile } from '../test-swatches.ts';
+import { decodeSwatch, fileAt, memoryStorage, swatchFile } from '../test-swatches.ts';
 import type { LabelledWish } from './wish.ts';
 import { said } from '../test-said.ts';
 
@@ -19,15 +19,7 @@ const decodeHalves: DecodePort = async (...given) => {
 
 function setUp(decode: DecodePort = decodeHalves) {
   const storage = memoryStorage();
-  let id = 0;
-  const ingest = createIngest({
-    storage,
-    decode,
-    decodeFitted: decodeFittedSwatch,
-    decodeWhole: () => Promise.reject(new Error('no whole picture is read here')),
-    now: () => 0,
-    createId: () => `id${id++}`,
-  });
+  const ingest = createTestIngest({ storage, decode });
   const importAs = (as: LabelledWish | 'paints', ...files: SourceFile[]) => {
     ingest.addFiles(files);
     return ingest.run('Animals', () => {}, { as });

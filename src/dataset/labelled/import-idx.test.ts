@@ -1,22 +1,14 @@
 import { zipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
-import { createIngest } from '../ingest.ts';
+import { createTestIngest } from '../test-ingest.ts';
 import type { SourceFile } from '../ingest-api.ts';
-import { decodeFittedSwatch, decodeSwatch, fileAt, memoryStorage } from '../test-swatches.ts';
+import { fileAt, memoryStorage } from '../test-swatches.ts';
 import { idxBytes, idxFile, idxPair } from './test-idx.ts';
 import { said } from '../test-said.ts';
 
 function setUp() {
   const storage = memoryStorage();
-  let id = 0;
-  const ingest = createIngest({
-    storage,
-    decode: decodeSwatch,
-    decodeFitted: decodeFittedSwatch,
-    decodeWhole: () => Promise.reject(new Error('no whole picture is read here')),
-    now: () => 0,
-    createId: () => `id${id++}`,
-  });
+  const ingest = createTestIngest({ storage });
   const importFiles = (...files: SourceFile[]) => {
     ingest.addFiles(files);
     return ingest.run('Digits', () => {});

@@ -2,20 +2,13 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { FASHION_MNIST } from '../../../e2e/fixtures/fashion-mnist.mjs';
-import { createIngest } from '../ingest.ts';
-import { decodeFittedSwatch, decodeSwatch, fileAt, memoryStorage } from '../test-swatches.ts';
+import { createTestIngest } from '../test-ingest.ts';
+import { fileAt, memoryStorage } from '../test-swatches.ts';
 import { knownClasses } from './known-classes.ts';
 
 async function importParts(...parts: ('train' | 't10k')[]) {
   const storage = memoryStorage();
-  const ingest = createIngest({
-    storage,
-    decode: decodeSwatch,
-    decodeFitted: decodeFittedSwatch,
-    decodeWhole: () => Promise.reject(new Error('nothing is decoded here')),
-    now: () => 0,
-    createId: () => 'f',
-  });
+  const ingest = createTestIngest({ storage, createId: () => 'f' });
   const names = parts.flatMap((part) => [`${part}-images-idx3-ubyte.gz`, `${part}-labels-idx1-ubyte.gz`]);
   ingest.addFiles(names.map((name) => fileAt(name, new Uint8Array(readFileSync(join(FASHION_MNIST, name))))));
   return (await ingest.run('Fashion', () => {})).dataset;

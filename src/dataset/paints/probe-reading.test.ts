@@ -1,16 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { scaledColour } from './brightness.ts';
 import type { ImportWishes, SourceFile } from '../ingest-api.ts';
-import { createIngest } from '../ingest.ts';
+import { createTestIngest } from '../test-ingest.ts';
 import type { FactorScale } from './reading.ts';
-import {
-  converted,
-  decodeFittedSwatch,
-  decodeTagged,
-  memoryStorage,
-  swatchFile,
-  taggedFile,
-} from '../test-swatches.ts';
+import { converted, decodeTagged, memoryStorage, swatchFile, taggedFile } from '../test-swatches.ts';
 import type { Rgb } from '../dataset.ts';
 
 const COLOURS: Rgb[] = [
@@ -39,12 +32,7 @@ function catalogue({
 
 function setUp() {
   const storage = memoryStorage();
-  let id = 0;
-  const ingest = createIngest({
-    ...{ storage, decode: decodeTagged, now: () => 1, createId: () => `id${id++}` },
-    decodeFitted: decodeFittedSwatch,
-    decodeWhole: () => Promise.reject(new Error('no whole picture is read here')),
-  });
+  const ingest = createTestIngest({ storage, decode: decodeTagged, now: () => 1 });
   const importFiles = (files: SourceFile[], wishes: ImportWishes = {}) => {
     ingest.addFiles(files);
     return ingest.run('Swatches', () => {}, wishes);

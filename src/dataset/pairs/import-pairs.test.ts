@@ -1,15 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { Rgb } from '../dataset.ts';
-import { createIngest } from '../ingest.ts';
+import { createTestIngest } from '../test-ingest.ts';
 import type { SourceFile } from '../ingest-api.ts';
-import {
-  decodeFittedSwatch,
-  decodeSwatch,
-  fileAt,
-  memoryStorage,
-  swatchBytes,
-  swatchFile,
-} from '../test-swatches.ts';
+import { fileAt, memoryStorage, swatchBytes, swatchFile } from '../test-swatches.ts';
 import { said } from '../test-said.ts';
 import { listPairs } from './pairs.ts';
 
@@ -19,15 +12,7 @@ const RED: Rgb = [250, 10, 0];
 
 function setUp() {
   const storage = memoryStorage();
-  let id = 0;
-  const ingest = createIngest({
-    storage,
-    decode: decodeSwatch,
-    decodeFitted: decodeFittedSwatch,
-    decodeWhole: () => Promise.reject(new Error('no whole picture is read here')),
-    now: () => 0,
-    createId: () => `id${id++}`,
-  });
+  const ingest = createTestIngest({ storage });
   const importFiles = (files: SourceFile[], side?: number) => {
     ingest.addFiles(files);
     return ingest.run('Polygons', () => {}, side === undefined ? {} : { as: { kind: 'pairs', side } });
@@ -100,7 +85,8 @@ describe('an import of pairs', () => {
   it('lists what is missing, damaged, of another size, without a colour or not as it is said to be', async () => {
     const { importFiles } = setUp();
     const wide = swatchBytes(RED);
-    wide[6] = 32;
+    // Of the screen, and of the image on it.
+    wide[6] = wide[18] = 32;
     const names = ['a', 'b', 'c'].map((name) => output('p', `red_${name}`, RED));
     const { dataset } = await importFiles([
       ...['a', 'b', 'c', 'd', 'e', 'f'].map((name) => input('p', name)),

@@ -7,8 +7,7 @@ import { CardGridTools } from './card-grid-tools.tsx';
 import { CardNames } from './card-names-field.tsx';
 import { CardStage } from './card-stage.tsx';
 import { CardWhiteChoice } from './card-white-choice.tsx';
-import { FileButton } from '../kit/file-button.tsx';
-import { CameraIcon, PictureIcon } from '../kit/icons.tsx';
+import { PhotoButtons } from '../kit/photo-buttons.tsx';
 import {
   cardDesk,
   discardCard,
@@ -61,24 +60,13 @@ function NoPicture({ problem }: { problem: Told | null }) {
           {say(problem)}
         </p>
       )}
-      <PictureButtons isFirst />
+      <PhotoButtons
+        choose={words.choose}
+        take={words.photo}
+        isPrimary
+        onPhoto={(photo) => void showCard(photo)}
+      />
     </section>
-  );
-}
-
-function PictureButtons({ isFirst = false }: { isFirst?: boolean }) {
-  const choose = ([picture]: File[]) => void (picture && showCard(picture));
-  return (
-    <div className="picture-buttons">
-      <FileButton accept="image/*" isPrimary={isFirst} onFiles={choose}>
-        <PictureIcon />
-        {isFirst ? words.choose : words.another}
-      </FileButton>
-      <FileButton accept="image/*" isCamera className="camera-button" onFiles={choose}>
-        <CameraIcon />
-        {words.photo}
-      </FileButton>
-    </div>
   );
 }
 
@@ -89,7 +77,12 @@ function Workbench({ card }: { card: Card }) {
         <CardStage card={card} />
         <div className="match__tools">
           <CardGridTools card={card} />
-          <PictureButtons />
+          <PhotoButtons
+            choose={words.another}
+            take={words.photo}
+            isPrimary={false}
+            onPhoto={(photo) => void showCard(photo)}
+          />
         </div>
       </section>
       <div className="stack card__side">

@@ -19,8 +19,7 @@ import {
 } from '../../app/sessions/wall-store.ts';
 import { showToast } from '../../app/toasts.ts';
 import { say } from '../../shared/message.ts';
-import { FileButton } from '../kit/file-button.tsx';
-import { CameraIcon, PictureIcon } from '../kit/icons.tsx';
+import { PhotoButtons } from '../kit/photo-buttons.tsx';
 import { useLibrary } from '../kit/library.ts';
 import { tellProblem } from '../kit/tell-problem.ts';
 import { usePageTitle } from '../kit/use-page-title.ts';
@@ -94,24 +93,13 @@ function NoPhoto({ desk: { problem, offered } }: { desk: WallDesk }) {
           {say(problem)}
         </p>
       )}
-      <PhotoButtons isFirst />
+      <PhotoButtons
+        choose={words.choose}
+        take={words.photo}
+        isPrimary
+        onPhoto={(photo) => void openPhoto(photo)}
+      />
     </section>
-  );
-}
-
-function PhotoButtons({ isFirst = false }: { isFirst?: boolean }) {
-  const choose = ([photo]: File[]) => void (photo && openPhoto(photo));
-  return (
-    <div className="picture-buttons">
-      <FileButton accept="image/*" isPrimary={isFirst} onFiles={choose}>
-        <PictureIcon />
-        {isFirst ? words.choose : words.another}
-      </FileButton>
-      <FileButton accept="image/*" isCamera className="camera-button" onFiles={choose}>
-        <CameraIcon />
-        {words.photo}
-      </FileButton>
-    </div>
   );
 }
 
@@ -134,7 +122,12 @@ function Workbench({ wall, datasetId }: { wall: Wall; datasetId: string | null }
         <WallSchemes wall={wall} />
         <WallLightChoice wall={wall} />
         <div className="stack stack--tight">
-          <PhotoButtons />
+          <PhotoButtons
+            choose={words.another}
+            take={words.photo}
+            isPrimary={false}
+            onPhoto={(photo) => void openPhoto(photo)}
+          />
           <button type="button" className="button button--quiet" onClick={discard}>
             {words.discard}
           </button>

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { createRandom } from '../../../shared/random.ts';
-import { createIngest } from '../../ingest.ts';
-import { decodeFittedSwatch, decodeSwatch, memoryStorage } from '../../test-swatches.ts';
+import { createTestIngest } from '../../test-ingest.ts';
+import { memoryStorage } from '../../test-swatches.ts';
 import { SHAPES, shapeField } from './shape-fields.ts';
 import { drawShape, DRAWN_SIDE } from './shape-pictures.ts';
 
@@ -10,15 +10,7 @@ const SHAPES_DIGEST = '8fcf8e86415aabd79caf60f1a4dea3ddafa3997b357774ae7e0814eaa
 
 function setUp() {
   const storage = memoryStorage();
-  let id = 0;
-  const ingest = createIngest({
-    storage,
-    decode: decodeSwatch,
-    decodeFitted: decodeFittedSwatch,
-    decodeWhole: () => Promise.reject(new Error('nothing is decoded here')),
-    now: () => 0,
-    createId: () => `id${id++}`,
-  });
+  const ingest = createTestIngest({ storage });
   const importAs = (...names: string[]) => {
     ingest.addShapes(names);
     return ingest.run('Shapes', () => {});
