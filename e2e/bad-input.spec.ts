@@ -32,24 +32,33 @@ test('names that look like markup stay text', async ({ page }) => {
   expect(await page.locator('main img[src="x"], main script').count()).toBe(0);
 });
 
-for (const [what, make, sentence] of [
-  ['an empty folder', () => {}, /no (usable )?(paint|picture)|empty/i],
-  ['pictures in the root', (dir: string) => makeLooseFolder(dir), /folder of its own/],
-] as const) {
-  test(`${what} is refused with a sentence, and what was there stays`, async ({ page }) => {
-    const good = join(temporaryFolder(), 'Good');
-    makeSwatchFolder(good, { paints: 2, variants: 1 });
-    await page.goto('./');
-    await importFolder(page, good);
-    const bad = join(temporaryFolder(), 'Bad');
-    mkdirSync(bad);
-    make(bad);
-    await dropFolder(page, bad, 'main');
-    await expect(page.getByText('The import did not work')).toBeVisible({ timeout: 30_000 });
-    await expect(page.getByText(sentence).first()).toBeVisible();
-    await expect(page.getByRole('link', { name: 'Good' })).toBeVisible();
-  });
-}
+test('an empty folder is refused with a sentence, and what was there stays', async ({ page }) => {
+  const good = join(temporaryFolder(), 'Good');
+  makeSwatchFolder(good, { paints: 2, variants: 1 });
+  await page.goto('./');
+  await importFolder(page, good);
+  const bad = join(temporaryFolder(), 'Bad');
+  mkdirSync(bad);
+  await dropFolder(page, bad, 'main');
+  await expect(page.getByText('The import did not work')).toBeVisible({ timeout: 30_000 });
+  await expect(page.getByText(/no (usable )?(paint|picture)|empty/i).first()).toBeVisible();
+  await expect(page.getByRole('link', { name: 'Good' })).toBeVisible();
+});
+
+test('pictures side by side are paints, one each', async ({ page }) => {
+  const folder = join(temporaryFolder(), 'Loose');
+  mkdirSync(folder);
+  makeLooseFolder(folder);
+  await page.goto('./');
+  await dropFolder(page, folder, 'main');
+  await expect(page.getByText('5 paints').first()).toBeVisible({ timeout: 30_000 });
+  await expect(
+    page
+      .getByRole('heading', { name: 'Loose' })
+      .or(page.getByRole('link', { name: 'Loose' }))
+      .first(),
+  ).toBeVisible();
+});
 
 test('a file that is no dataset is refused with a sentence', async ({ page }) => {
   const path = join(temporaryFolder(), 'notes.txt');
