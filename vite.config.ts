@@ -46,6 +46,14 @@ const COMPARISON_CHUNK = {
   name: 'compare',
   test: /[\\/]src[\\/](app[\\/]comparison|comparison[\\/][\w-]+\.ts|storage[\\/](stores|records)[\\/]comparison)/,
 };
+/** What many far pages share: a file for each room that they stand on, instead of forty that load together anyway. */
+const ROOM = /[\\/]src[\\/]ui[\\/](kit|paint|run|choice|answer|plots|transfer)[\\/]/;
+const ROOM_CHUNKS = { name: (id: string) => ROOM.exec(id)![1]!.replace('paint', 'kit'), test: ROOM };
+/** Words of parts that have few, by language. */
+const FEW_WORDS_CHUNK = {
+  name: (id: string) => `words-${id.split('/').at(-2)}`,
+  test: /virtual:words\/\w+\/(books|difference|freeing|parts|reference|shortcuts)$/,
+};
 const underTest = process.env.VITEST !== undefined;
 
 export default defineConfig(({ command, isPreview }) => ({
@@ -74,7 +82,7 @@ export default defineConfig(({ command, isPreview }) => ({
     modulePreload: { polyfill: false },
     rolldownOptions: {
       checks: { pluginTimings: false },
-      output: { codeSplitting: { groups: [SHELL_CHUNK, COMPARISON_CHUNK] } },
+      output: { codeSplitting: { groups: [SHELL_CHUNK, COMPARISON_CHUNK, ROOM_CHUNKS, FEW_WORDS_CHUNK] } },
     },
     chunkSizeWarningLimit: 4000,
     // Sizes are reported against budgets by scripts/check-sizes.mjs.

@@ -14,15 +14,16 @@ const folder =
  * @type {Record<string, (command: any, folder: string) => Promise<boolean | void>>}
  */
 const COMMANDS = {
-  train: async (...asked) => (await import('./headless/train.mjs')).train(...asked),
-  match: async (...asked) => (await import('./headless/match.mjs')).match(...asked),
-  read: async (...asked) => (await import('./headless/read.mjs')).readDataset(...asked),
-  'colouriser train': async (...asked) =>
-    (await import('./headless/colouriser.mjs')).trainColouriser(...asked),
-  wall: async (...asked) => (await import('./headless/wall.mjs')).wall(...asked),
-  colour: async (...asked) => (await import('./headless/colouriser.mjs')).colour(...asked),
+  train: async (command, from) => (await import('./headless/train.mjs')).train(command, from),
+  match: async (command, from) => (await import('./headless/match.mjs')).match(command, from),
+  read: async (command, from) => (await import('./headless/read.mjs')).readDataset(command, from),
+  wall: async (command, from) => (await import('./headless/wall.mjs')).wall(command, from),
+  colour: async (command, from) => (await import('./headless/colouriser.mjs')).colour(command, from),
+  'colouriser train': async (command, from) =>
+    (await import('./headless/colouriser.mjs')).trainColouriser(command, from),
 };
-const studio = async (...asked) => (await import('./headless/studio.mjs')).runStudio(...asked);
+/** All commands that begin with `studio`. */
+const studio = async (command, from) => (await import('./headless/studio.mjs')).runStudio(command, from);
 
 async function main(args) {
   if (args.includes('--help') || args.length === 0) {

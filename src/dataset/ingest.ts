@@ -21,8 +21,6 @@ import { createProgressReporter, type ProgressReporter } from './progress.ts';
 import type { DatasetReading } from './paints/reading.ts';
 import { noUsablePicture, refuseUnlessDataset } from './paints/refusals.ts';
 import { importBook, importList, lookAtList } from './lists/import-list.ts';
-import { importFills } from './pairs/drawn/import-fills.ts';
-import { importPairs, lookAtPairs } from './pairs/import-pairs.ts';
 import { PAIR_SIDES } from './pairs/pairs.ts';
 import { findPairFolders } from './pairs/plan-pairs.ts';
 import {
@@ -72,10 +70,8 @@ export function createIngest(ports: IngestPorts): IngestApi {
       if (sources.files.length + sources.zips.length === 0) return null;
       const entries = await listOnce(sources, () => {}, signal);
       if (entries.some(({ path }) => isIdxName(path))) return null;
-      return (
-        (await lookAtPairs(entries)) ??
-        lookAtFolder(entries, plainName(source), createLook(ports.decode), signal)
-      );
+      const pairs = arePairs(entries) ? await (await codeOfPairs()).lookAtPairs(entries) : null;
+      return pairs ?? lookAtFolder(entries, plainName(source), createLook(ports.decode), signal);
     },
     async lookAtList() {
       const [list] = sources.lists;
@@ -95,7 +91,10 @@ export function createIngest(ports: IngestPorts): IngestApi {
         if (book) return await importBook(name, book, own, report, signal);
         if (card) return await importCard(name, card, own, report, signal);
         if (shapes) return await importShapes(name, shapes, own, report, signal);
-        if (fills) return await importFills(name, fills, own, report, signal);
+        if (fills) {
+          const { importFills } = await import('./pairs/drawn/import-fills.ts');
+          return await importFills(name, fills, own, report, signal);
+        }
         if (list) return await importList({ name, file: list, answer: wishes.list }, own, report, signal);
         return await importEntries(name, sources, wishes, own, report, signal);
       } finally {
@@ -106,6 +105,11 @@ export function createIngest(ports: IngestPorts): IngestApi {
     cancel: () => controller.abort(),
   };
 }
+
+/** Few datasets are of pairs: what reads them comes when one does. */
+const codeOfPairs = () => import('./pairs/import-pairs.ts');
+
+const arePairs = (entries: readonly SourceEntry[]) => findPairFolders(entries).folders.length > 0;
 
 function withoutRoomCheck(ports: IngestPorts): IngestPorts {
   return { ...ports, storage: { ...ports.storage, requireImportRoom: () => Promise.resolve() } };
@@ -128,9 +132,9 @@ async function importEntries(
   const entries = await listOnce(sources, report, signal);
   throwIfCancelled(signal);
   const { as } = wishes;
-  const pairs = as === undefined && findPairFolders(entries).folders.length > 0 ? PAIRS_UNLESS_SAID : as;
+  const pairs = as === undefined && arePairs(entries) ? PAIRS_UNLESS_SAID : as;
   if (typeof pairs === 'object' && pairs.kind === 'pairs')
-    return importPairs(name, source, entries, pairs, ports, report, signal);
+    return (await codeOfPairs()).importPairs(name, source, entries, pairs, ports, report, signal);
   if (as && as !== 'paints' && as.kind === 'pictures')
     return importClasses(name, source, entries, as, ports, report, signal);
   if (as === undefined && entries.some(({ path }) => isIdxName(path)))
