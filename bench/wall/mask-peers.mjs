@@ -1,8 +1,8 @@
 // Simple ways to a mask, given the same taps: flood fill on RGB, and geodesic distance on RGB.
 
-/** Euclidean distance of code values. Of several that were tried, the best for each way on the rooms that ours was tuned on. */
-const FLOOD_TOLERANCE = 34;
-const GEODESIC_REACH = 60;
+/** Euclidean distance of code values. Of ten that were tried, the best on the rooms that ours was tuned on. */
+const FLOOD_TOLERANCE = 160;
+const GEODESIC_REACH = 15;
 
 /** As a paint bucket: all that is connected with a plus tap and near to its colour; minus taps take their own fill away. */
 export function floodFill({ photo, width }, strokes, tolerance = FLOOD_TOLERANCE) {

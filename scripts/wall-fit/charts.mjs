@@ -44,7 +44,7 @@ export async function judgeCharts(load, folder, numbers) {
       const mask = new Float32Array(from.patch.width * from.patch.height).fill(1);
       const prepared = Object.entries(knownOf(from)).map(([kind, known]) => [
         kind,
-        prepareRepaint(from.patch, mask, known, unscaled),
+        asInPhoto(prepareRepaint(from.patch, mask, known, unscaled), from),
       ]);
       for (const to of chart.filter((other) => other !== from))
         judged.push({
@@ -63,6 +63,11 @@ export async function judgeCharts(load, folder, numbers) {
   return judged;
 }
 
+/** A patch is a small part of its photograph, so it hardly lights itself. */
+function asInPhoto(prepared, { share }) {
+  return { ...prepared, surface: { ...prepared.surface, share } };
+}
+
 function readPatch(label, picture, { lightOfRgba, rgbOfLab, linearOfRgb }) {
   const light = (region) => lightOfRgba(...cut(picture, region));
   const patch = light(label.region);
@@ -73,6 +78,7 @@ function readPatch(label, picture, { lightOfRgba, rgbOfLab, linearOfRgb }) {
     owner: label.owner,
     patch,
     seen,
+    share: (patch.width * patch.height) / (picture.width * picture.height),
     reflectance: linearOfRgb(rgbOfLab(label.lab)),
     white: meanOf(white),
     whiteY: label.whiteClipped && label.grey ? label.greyY : label.whiteY,

@@ -3,6 +3,7 @@ import { deltaE00 } from '../../colour/difference.ts';
 import { labOfRgb } from '../../colour/lab.ts';
 import { rgbOfLinear } from '../../colour/srgb.ts';
 import { rgbaOfLight, type LinearRgb } from '../light-picture.ts';
+import { echoOf } from './echo.ts';
 import { prepareRepaint, repaint, repaintBytes } from './repaint.ts';
 import type { KnownOfPhoto } from './repaint-request.ts';
 
@@ -18,12 +19,12 @@ const PAINT: KnownOfPhoto = { kind: 'paint', reflectance: OLD };
 const shadeAt = (x: number) => 0.4 + (0.6 * x) / WIDTH;
 const isGlossy = (i: number) => Math.hypot((i % WIDTH) - 20, Math.floor(i / WIDTH) - 30) < 3;
 
-/** A wall in more and more light, in a paint, with light that its gloss adds. */
-function wall(paint: LinearRgb, gloss = 0) {
+/** A wall in more and more light, in a paint, with light that its gloss adds; `echo`: light on it that other paint would not leave. */
+function wall(paint: LinearRgb, gloss = 0, echo: LinearRgb = [1, 1, 1]) {
   const rgb = Float32Array.from({ length: WIDTH * HEIGHT * 3 }, (_, i) => {
     const pixel = Math.floor(i / 3);
     const c = i % 3;
-    return LIGHT[c]! * (paint[c]! * shadeAt(pixel % WIDTH) + (isGlossy(pixel) ? gloss : 0));
+    return LIGHT[c]! * (echo[c]! * paint[c]! * shadeAt(pixel % WIDTH) + (isGlossy(pixel) ? gloss : 0));
   });
   return { width: WIDTH, height: HEIGHT, rgb };
 }
@@ -39,11 +40,11 @@ const clipped = (rgb: Float32Array) => rgb.map((v) => Math.min(1, v));
 
 describe('a new coat of paint', () => {
   it.each([
-    ['the present paint', PAINT, 4],
-    ['a card', CARD, 3],
-  ])('looks as the paint would have in that light, from %s', (_, known, most) => {
+    ['the present paint, which lights its room', PAINT, echoOf(OLD, NEW, 0.5), 4],
+    ['a card', CARD, [1, 1, 1] satisfies LinearRgb, 3],
+  ] as const)('looks as the paint would have in that light, from %s', (_, known, echo, most) => {
     const after = repaint(prepareRepaint(wall(OLD), leftHalf, known)!, NEW);
-    const wanted = wall(NEW);
+    const wanted = wall(NEW, 0, echo);
     for (const i of [0, 10, 40, 47 + 60 * WIDTH])
       expect(deltaE00(labOf(pixelOf(after, i)), labOf(pixelOf(wanted, i)))).toBeLessThan(most);
   });

@@ -2,10 +2,11 @@
 // picture stays. What does not depend on the new paint is worked out once per photo and mask.
 import { bytesOfLight, rgbaOfLight, type LightPicture, type LinearRgb } from '../light-picture.ts';
 import { coatOf, type Coat } from './coat.ts';
+import { echoOf } from './echo.ts';
 import { findLight } from './find-light.ts';
 import { mixOf } from './mix.ts';
 import { LIGHT_NUMBERS } from './light-numbers.ts';
-import { seenUnder, whiteOf, type LightNumbers, type PhotoLight } from './photo-light.ts';
+import { byChannel, seenUnder, whiteOf, type LightNumbers, type PhotoLight } from './photo-light.ts';
 import type { KnownOfPhoto } from './repaint-request.ts';
 import { surfaceOf, type Surface } from './surface.ts';
 
@@ -59,9 +60,21 @@ export function repaintBytes(prepared: PreparedRepaint, to: LinearRgb): Uint8Cla
   return rgba;
 }
 
+/**
+ * Usual colour of the surface in the paint `to`, in linear light of the picture. What the walls throw on each other is counted in where
+ * the old paint is known; a card says too little of that, as it seldom hangs where the wall is lit as usual.
+ */
+function newColour({ light, surface, known }: PreparedRepaint, to: LinearRgb): LinearRgb {
+  const seen = seenUnder(light, to);
+  if (known.kind !== 'paint') return seen;
+  const echo = echoOf(known.reflectance, to, surface.share);
+  return byChannel((c) => echo[c]! * seen[c]!);
+}
+
 /** [pixels of the coat, 3]: kept + mix · coat. */
-function paintedLight({ light, surface, coat: { pixels, kept, coat } }: PreparedRepaint, to: LinearRgb) {
-  const [[rr, rg, rb], [gr, gg, gb], [br, bg, bb]] = mixOf(surface.colour, seenUnder(light, to));
+function paintedLight(prepared: PreparedRepaint, to: LinearRgb) {
+  const { pixels, kept, coat } = prepared.coat;
+  const [[rr, rg, rb], [gr, gg, gb], [br, bg, bb]] = mixOf(prepared.surface.colour, newColour(prepared, to));
   const painted = new Float32Array(3 * pixels.length);
   for (let i = 0; i < painted.length; i += 3) {
     const r = coat[i]!;

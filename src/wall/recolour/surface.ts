@@ -11,6 +11,8 @@ export interface Surface {
   contrast: number;
   /** Pixels of the picture that belong to it, parts of pixels summed. */
   area: number;
+  /** The same as a share of the picture, 0–1. */
+  share: number;
 }
 
 /** From this level a channel counts as clipped: code value 254 and above. */
@@ -40,6 +42,7 @@ export function surfaceOf({ rgb }: LightPicture, mask: Float32Array): Surface | 
     clippedShare: 1 - open.length / pixels.length,
     contrast: at(0.95) / at(0.05),
     area,
+    share: area / mask.length,
   };
 }
 
