@@ -14,5 +14,13 @@ export function seededUniform(seed: number): Uniform {
 
 /** Of trial `number` of a search: it does not depend on how many were drawn before, so a search can go on anywhere. */
 export function uniformOfTrial(seed: number, number: number): Uniform {
-  return seededUniform(Math.imul(seed ^ 0x9e3779b9, 0x85ebca6b) ^ Math.imul(number + 1, 0xc2b2ae35));
+  return seededUniform(mixed(mixed(seed + 0x9e3779b9) + number));
+}
+
+/** MurmurHash3's finaliser (Austin Appleby, public domain): without it trials of neighbouring numbers are too much alike. */
+function mixed(value: number): number {
+  let h = value | 0;
+  h = Math.imul(h ^ (h >>> 16), 0x85ebca6b);
+  h = Math.imul(h ^ (h >>> 13), 0xc2b2ae35);
+  return h ^ (h >>> 16);
 }
