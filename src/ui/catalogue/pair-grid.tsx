@@ -35,7 +35,7 @@ export function PairGrid({ found, datasetId, shape }: Props) {
         return (
           <li
             key={pair.number}
-            className="pairs__one"
+            className="pair-set__one"
             aria-setsize={found.length}
             aria-posinset={place + 1}
             style={{
@@ -62,7 +62,7 @@ function Card({ pair, datasetId, shape }: Omit<Props, 'found'> & { pair: Pair })
         {...{ datasetId, shape, first: 2 * pair.number, shown: 2, across: 2 }}
         label={words.pair({ shape: outline, colour: pair.colour.name })}
       />
-      <p className="pairs__label small">
+      <p className="pair-set__label small">
         {outline}, {pair.colour.name}
         {pair.isHeldOut && <span className="quiet"> ({words.isHeldOut})</span>}
       </p>

@@ -71,14 +71,14 @@ function Counts({ pairs }: { pairs: PairList }) {
   const words = catalogueStrings.pairs;
   const { byColour, byShape } = countsOf(pairs);
   return (
-    <div className="pairs__counts">
+    <div className="pair-set__counts">
       <section className="panel stack stack--tight" aria-labelledby="pair-colours">
         <h2 id="pair-colours">{words.colours}</h2>
-        <ul className="pairs__list" tabIndex={0} aria-labelledby="pair-colours">
+        <ul className="pair-set__list" tabIndex={0} aria-labelledby="pair-colours">
           {pairs.colours.map(({ name, rgb }, i) => (
-            <li key={name} className="pairs__colour">
-              <span className="pairs__swatch" style={{ background: hexOfRgb(rgb) }} />
-              <span className="pairs__name" title={name}>
+            <li key={name} className="pair-set__colour">
+              <span className="pair-set__swatch" style={{ background: hexOfRgb(rgb) }} />
+              <span className="pair-set__name" title={name}>
                 {name}
               </span>
               <span className="quiet small">
@@ -90,10 +90,10 @@ function Counts({ pairs }: { pairs: PairList }) {
       </section>
       <section className="panel stack stack--tight" aria-labelledby="pair-shapes">
         <h2 id="pair-shapes">{words.shapes}</h2>
-        <ul className="pairs__list" tabIndex={0} aria-labelledby="pair-shapes">
+        <ul className="pair-set__list" tabIndex={0} aria-labelledby="pair-shapes">
           {[...byShape].map(([shape, count]) => (
-            <li key={shape} className="pairs__colour">
-              <span className="pairs__name">{outlineName(shape)}</span>
+            <li key={shape} className="pair-set__colour">
+              <span className="pair-set__name">{outlineName(shape)}</span>
               <span className="quiet small">{words.count({ count })}</span>
             </li>
           ))}
@@ -115,7 +115,7 @@ function Pairs({ dataset, data }: Omit<Props, 'note'>) {
   const all = [ALL, words.all] as const;
   return (
     <section className="stack" aria-label={words.list}>
-      <div className="pairs__filters">
+      <div className="pair-set__filters">
         <SelectField
           label={words.colour}
           value={colour}
