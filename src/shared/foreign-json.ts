@@ -9,7 +9,10 @@ const [QUOTE, BACKSLASH, COMMA, COLON] = [0x22, 0x5c, 0x2c, 0x3a];
 const OPENING = new Set([0x5b, 0x7b]);
 const CLOSING = new Set([0x5d, 0x7d]);
 
-/** JSON in UTF-8. Throws SyntaxError or TypeError for what is none, is nested too deep or has too many values. */
+/** It may be JSON, but more of it than is read, or deeper. */
+export class ImmodestJson extends SyntaxError {}
+
+/** JSON in UTF-8. Throws ImmodestJson, SyntaxError or TypeError for what is none, is nested too deep or has too many values. */
 export function parseForeignJson(bytes: Uint8Array, mostValues = MAX_VALUES): unknown {
   requireModest(bytes, mostValues);
   return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
@@ -24,10 +27,10 @@ function requireModest(bytes: Uint8Array, mostValues: number): void {
     if (byte === QUOTE) at = endOfString(bytes, at);
     else if (OPENING.has(byte)) {
       values++;
-      if (++depth > MAX_DEPTH) throw new SyntaxError('It is nested too deep.');
+      if (++depth > MAX_DEPTH) throw new ImmodestJson('It is nested too deep.');
     } else if (CLOSING.has(byte)) depth--;
     else if (byte === COMMA || byte === COLON) values++;
-    if (values > mostValues) throw new SyntaxError('It has too many values.');
+    if (values > mostValues) throw new ImmodestJson('It has too many values.');
   }
 }
 

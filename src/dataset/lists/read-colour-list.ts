@@ -7,7 +7,7 @@ import { withTabs } from './csv-table.ts';
 import { readAco } from './read-aco.ts';
 import { readAse } from './read-ase.ts';
 import { readGpl } from './read-gpl.ts';
-import { isJson, readJson } from './read-json.ts';
+import { isNoJson, readJson } from './read-json.ts';
 import { readLines } from './read-lines.ts';
 import { previewOf, readTableText } from './read-table.ts';
 import { decodeText, type DecodedText } from './text-encoding.ts';
@@ -91,7 +91,7 @@ function readText(text: string, answer: ListAnswer | null): Reading {
     const list = readLines(text);
     return list && { list };
   };
-  const isBrokenJson = /^\s*(\{\s*"|\[\s*[{"[])/.test(text) && !isJson(text);
+  const isBrokenJson = /^\s*(\{\s*"|\[\s*[{"[])/.test(text) && isNoJson(text);
   return asTable(text) ?? lines() ?? asTable(withTabs(text)) ?? { isBrokenJson };
 }
 

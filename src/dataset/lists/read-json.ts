@@ -1,6 +1,6 @@
 // A list of colours out of JSON of any shape that design tools write: lists of objects, texts or numbers, maps from name
 // to colour, groups within groups, design tokens, palettes of numbers from 0 to 1.
-import { parseForeignJson } from '../../shared/foreign-json.ts';
+import { ImmodestJson, parseForeignJson } from '../../shared/foreign-json.ts';
 import { isRecord } from '../../shared/guard-of.ts';
 import { message, type Told } from '../../shared/message.ts';
 import { emptyList, isFull, MOST_ENTRIES, type ColourList } from './colour-list.ts';
@@ -23,8 +23,15 @@ export function readJson(text: string): ColourList | null {
   return typeof value === 'object' && value !== null ? readValue(value) : null;
 }
 
-/** Whether it is JSON at all, whatever is in it. */
-export const isJson = (text: string): boolean => parsed(text) !== null;
+/** Whether it can't be JSON, whatever is in it: what is too much or too deep may be. */
+export function isNoJson(text: string): boolean {
+  try {
+    parse(text);
+    return false;
+  } catch (error) {
+    return !(error instanceof ImmodestJson);
+  }
+}
 
 /** The same for a value in memory, as the built-in colour books come. */
 export function readItems(items: readonly unknown[]): ColourList {
@@ -34,9 +41,11 @@ export function readItems(items: readonly unknown[]): ColourList {
 /** Of 50,000 colours with a dozen values each, and twice as many. */
 const MOST_VALUES = 2_000_000;
 
+const parse = (text: string) => parseForeignJson(new TextEncoder().encode(text), MOST_VALUES);
+
 function parsed(text: string): unknown {
   try {
-    return parseForeignJson(new TextEncoder().encode(text), MOST_VALUES);
+    return parse(text);
   } catch {
     return null;
   }
