@@ -83,7 +83,6 @@ function endOf(view: DataView, format: PictureFormat): number {
     case 'ico':
       return iconEnd(view);
     case 'avif':
-    case 'heic':
       return boxesEnd(view);
     default:
       return 0;

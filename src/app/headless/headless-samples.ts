@@ -32,10 +32,11 @@ export function stopEvery(epochs: number): () => void {
   let last = 0;
   const unfollow = trainingJob.subscribe(() => {
     const job = trainingJob.get();
-    if (job.state !== 'running' || job.run.epoch <= last) return;
+    // After its last epoch it may have ended before anybody hears of it.
+    if (job.state === 'idle' || job.run.epoch <= last) return;
     last = job.run.epoch;
     if (last % epochs !== 0) return;
-    pauseTraining();
+    if (job.state === 'running') pauseTraining();
     own.isOpening = true;
     void open(job.run.id)
       .then((opened) => (own.at = opened))

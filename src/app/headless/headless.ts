@@ -183,12 +183,13 @@ const trainColouriser: HeadlessCommands['trainColouriser'] = ({ datasetId, backe
   });
 
 async function trainStudio({ backend, set, ...wish }: HeadlessStudioTrain): Promise<HeadlessStudioTrained> {
-  const { datasetId } = wish;
-  const params = paramsOf({ params: await studioParams(wish), set });
-  const own = (params as Record<string, unknown>)[kindOfParams(params)] as { isConditional?: boolean };
-  await requireClasses(datasetId, own.isConditional === true);
+  // At once: who draws on the way asks for the first stop while this is still being prepared.
   const endStops = wish.stopEvery === undefined ? () => {} : stopEvery(wish.stopEvery);
   try {
+    const { datasetId } = wish;
+    const params = paramsOf({ params: await studioParams(wish), set });
+    const own = (params as Record<string, unknown>)[kindOfParams(params)] as { isConditional?: boolean };
+    await requireClasses(datasetId, own.isConditional === true);
     return await trainGenerative({ datasetId, params, backend });
   } finally {
     endStops();
