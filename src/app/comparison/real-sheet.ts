@@ -9,7 +9,7 @@ import { shapeBytes } from '../../dataset/labelled/shape.ts';
 import { splitClasses } from '../../dataset/labelled/split-classes.ts';
 import { createPictureReader } from '../../dataset/paints/pixels.ts';
 import { splitPictures } from '../../dataset/paints/split.ts';
-import { evenlySpread } from '../../shared/evenly-spread.ts';
+import { evenlySpreadOf } from '../../shared/evenly-spread.ts';
 import { readDataset, readPaints, readPicture, readPixelShard } from '../../storage/stores/datasets.ts';
 import { SHEET_PICTURES } from './draw-model.ts';
 
@@ -57,7 +57,7 @@ async function sheetOf<Ref>(
   read: (ref: Ref) => Promise<Uint8Array>,
 ): Promise<Sheet> {
   const shown = isGiven || validation.length >= SHEET_PICTURES ? validation : [...validation, ...train];
-  const chosen = evenlySpread(shown.length, SHEET_PICTURES).map((place) => shown[place]!);
+  const chosen = evenlySpreadOf(shown, SHEET_PICTURES);
   const size = side * side * 3;
   const pictures = new Uint8Array(chosen.length * size);
   for (const [i, ref] of chosen.entries()) pictures.set(await read(ref), i * size);

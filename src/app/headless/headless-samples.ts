@@ -36,7 +36,7 @@ export function stopEvery(epochs: number): () => void {
     if (job.state === 'idle' || job.run.epoch <= last) return;
     last = job.run.epoch;
     if (last % epochs !== 0) return;
-    if (job.state === 'running') pauseTraining();
+    pauseTraining();
     own.isOpening = true;
     void open(job.run.id)
       .then((opened) => (own.at = opened))

@@ -1,20 +1,22 @@
 // Params as points of the unit cube, as the Gaussian process measures distances: by scale, steps in the middle of their share,
 // choices by their place.
-import { numberOf, scaledRange, stepOf, valueOf, type Parameter, type ParameterValue } from '../space.ts';
+import {
+  numberOf,
+  shareOfValue,
+  stepOf,
+  valueAtShare,
+  valueOf,
+  type Parameter,
+  type ParameterValue,
+} from '../space.ts';
 
 /** Where a value lies: 0 to 1, or the place of a choice. */
 export function coordinateOf(parameter: Parameter, value: ParameterValue): number {
-  const number = numberOf(parameter, value);
-  if (parameter.kind === 'choice') return number;
-  const [from, to] = scaledRange(parameter);
-  return ((parameter.isLog ? Math.log(number) : number) - from) / (to - from);
+  return parameter.kind === 'choice' ? numberOf(parameter, value) : shareOfValue(parameter, value);
 }
 
 export function valueAtCoordinate(parameter: Parameter, coordinate: number): ParameterValue {
-  if (parameter.kind === 'choice') return valueOf(parameter, coordinate);
-  const [from, to] = scaledRange(parameter);
-  const scaled = from + coordinate * (to - from);
-  return valueOf(parameter, parameter.isLog ? Math.exp(scaled) : scaled);
+  return parameter.kind === 'choice' ? valueOf(parameter, coordinate) : valueAtShare(parameter, coordinate);
 }
 
 /** All coordinates that a parameter can take, in order; null where it is continuous. */

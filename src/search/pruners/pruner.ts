@@ -6,5 +6,3 @@ import type { Direction, Trial } from '../trial.ts';
  * nothing but these, so a sweep that goes on after a reload decides as one that never stopped.
  */
 export type Pruner = (trial: Trial, trials: readonly Trial[], direction: Direction) => boolean;
-
-export const neverPrunes: Pruner = () => false;

@@ -37,8 +37,3 @@ export function gridOf(space: Space, most: number): Params[] {
     );
   return combinations;
 }
-
-/** How many combinations there are, without making them; conditions are not looked at, so it may be fewer. */
-export function gridSize(space: Space, most: number): number {
-  return space.reduce((size, { parameter }) => size * gridValues(parameter, most).length, 1);
-}

@@ -6,7 +6,7 @@ import { splitClasses } from '../../dataset/labelled/split-classes.ts';
 import { createPictureReader } from '../../dataset/paints/pixels.ts';
 import { splitPictures, type PictureRef } from '../../dataset/paints/split.ts';
 import { AppError } from '../../shared/errors.ts';
-import { evenlySpread } from '../../shared/evenly-spread.ts';
+import { evenlySpreadOf } from '../../shared/evenly-spread.ts';
 import { message } from '../../shared/message.ts';
 import { loadLabelledPictures } from '../../training/labelled-pictures.ts';
 import { resizeInto } from '../../training/resize-into.ts';
@@ -84,7 +84,7 @@ async function loadPaints(
   source: RealSource,
   breathe: () => Promise<void>,
 ): Promise<ReferencePictures> {
-  const paints = evenlySpread(all.length, MOST_PAINTS).map((place) => all[place]!);
+  const paints = evenlySpreadOf(all, MOST_PAINTS);
   const shards = { readShard: (shard: number) => source.readPixelShard(datasetId, shard) };
   const reader = createPictureReader(paints, shards, CACHED_SHARDS);
   const { train, validation } = splitPictures(paints, HELD_OUT_SHARE, SEED);

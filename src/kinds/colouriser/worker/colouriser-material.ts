@@ -1,7 +1,7 @@
 // What a colouriser's session works on, read once: its network, every pair, and the fixed batches that it reports on.
 import { augmentPair } from '../../../dataset/pairs/drawn/augment-pair.ts';
 import { GROUNDS, type Ground } from '../../../dataset/pairs/drawn/ground.ts';
-import { evenlySpread } from '../../../shared/evenly-spread.ts';
+import { evenlySpreadOf } from '../../../shared/evenly-spread.ts';
 import { AppError } from '../../../shared/errors.ts';
 import { message } from '../../../shared/message.ts';
 import { createRandom, type Random } from '../../../shared/random.ts';
@@ -56,19 +56,14 @@ export async function loadColouriserMaterial(
   const split = { side: net.side, share: params.validationShare, random };
   const stored = await loadStoredPairs({ datasetId, pairs }, split, store, breathe);
   const draw = createDrawing(stored.colours, net.side, random);
-  const validation = spread(stored.validation, CHECKED_PAIRS);
+  const validation = evenlySpreadOf(stored.validation, CHECKED_PAIRS);
   const onGround = (ground: Ground) => Array.from({ length: DRAWN_PER_GROUND }, () => draw(random, [ground]));
   const drawn = new Map(GROUNDS.map((ground) => [ground, onGround(ground)]));
-  const shown = spread(validation.length > 0 ? validation : stored.train, SHOWN_PAIRS);
+  const shown = evenlySpreadOf(validation.length > 0 ? validation : stored.train, SHOWN_PAIRS);
   return {
     ...{ net, params, stored, draw, validation, drawn, shown },
     tried: triedColours(shown[0]!, stored, net.side),
   };
-}
-
-/** At most so many of them, evenly spread. */
-function spread<One>(all: readonly One[], most: number): One[] {
-  return evenlySpread(all.length, most).map((place) => all[place]!);
 }
 
 function triedColours({ input, output }: PairPictures, { colours }: StoredPairs, side: number) {

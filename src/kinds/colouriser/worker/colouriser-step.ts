@@ -1,11 +1,9 @@
 // One optimisation step of a colouriser, and its loss without one.
 import * as tf from '@tensorflow/tfjs-core';
-import '@tensorflow/tfjs-core/dist/register_all_gradients.js';
-import { ownStatistics, type Norm } from '../../../models/layers/norm.ts';
-import { splitParameters, type Weights } from '../../../models/parameters.ts';
-import { mixedStatistics, statisticsOfState } from '../../../training/kept-statistics.ts';
-import { stateOf, tensorsOf } from '../../../training/optimizer-state.ts';
-import { optimizerStep, type UpdateRule } from '../../../training/optimizers.ts';
+import type { Norm } from '../../../models/layers/norm.ts';
+import type { Weights } from '../../../models/parameters.ts';
+import type { UpdateRule } from '../../../training/optimizers.ts';
+import { stepWithStatistics } from '../../../training/step-with-statistics.ts';
 import type { LossWeights } from '../shared/colouriser-params.ts';
 import { colouriserLoss, countedTerms } from './colouriser-losses.ts';
 import type { Colouriser } from './colouriser.ts';
@@ -45,29 +43,10 @@ export function colouriserStep(
   rule: ColouriserRule,
   features: Weights | null = null,
 ): { state: tf.Tensor[]; metrics: tf.Tensor1D } {
-  const adam = stateOf(state);
-  const kept = statisticsOfState(state);
-  let metrics: tf.Tensor1D | null = null;
-  const next = tf.tidy(() => {
-    const weights = splitParameters(net.specs, adam.weights);
-    const seen: tf.Tensor[] = [];
-    const norm = ownStatistics((_, { mean, variance }) => {
-      seen.push(tf.keep(mean), tf.keep(variance));
-    });
-    const lossOf = (...tensors: tf.Tensor[]) => {
-      const named = new Map(net.specs.map((spec, i) => [spec.name, tensors[i]!]));
-      const { total, told } = lossOfBatch(net, named, batch, rule.weights, norm, features);
-      metrics = tf.keep(told);
-      return total;
-    };
-    const gradients = tf.grads(lossOf)([...weights.values()]);
-    const gradient = tf.concat(gradients.map((g) => tf.reshape(g, [-1]))) as tf.Tensor1D;
-    const updated = tensorsOf(optimizerStep(rule.optimizer, adam, gradient, rule));
-    const statistics = kept ? [mixedStatistics(kept, seen)] : [];
-    tf.dispose(seen);
-    return [...updated, ...statistics];
+  return stepWithStatistics(net.specs, state, rule, (named, norm) => {
+    const { total, told } = lossOfBatch(net, named, batch, rule.weights, norm, features);
+    return { total, metrics: told };
   });
-  return { state: next, metrics: metrics! };
 }
 
 /** The loss, `colouriserMetrics` as one tensor, and what was painted. */

@@ -1,5 +1,5 @@
 // What a picture VAE's session works on, read once: its networks, every picture, and the fixed batches it reports on.
-import { evenlySpread } from '../../../shared/evenly-spread.ts';
+import { evenlySpreadOf } from '../../../shared/evenly-spread.ts';
 import { createRandom, type Random } from '../../../shared/random.ts';
 import type { NamedArray } from '../../../shared/safetensors.ts';
 import type { Run } from '../../../tracking/run.ts';
@@ -58,24 +58,20 @@ export async function loadPictureVaeMaterial(
     ...{ vae, own, source },
     validationBatches: checkedOf(validation).map((chosen) => batchOf(vae, source, chosen, random)),
     activityBatches: isEnough ? null : checkedOf(train).map((chosen) => inputsFor(vae, source, chosen)),
-    shown: inputsFor(vae, source, spread(isEnough ? validation : train, SHOWN_PICTURES)),
+    shown: inputsFor(vae, source, evenlySpreadOf(isEnough ? validation : train, SHOWN_PICTURES)),
     prior: priorOf(vae, source, SHOWN_SAMPLES, random),
   };
 }
 
 /** Those that are checked each epoch, in batches. */
 function checkedOf(pictures: readonly number[]): number[][] {
-  const checked = spread(pictures, CHECKED_PICTURES);
+  const checked = evenlySpreadOf(pictures, CHECKED_PICTURES);
   return Array.from({ length: Math.ceil(checked.length / CHECKED_BATCH) }, (_, i) =>
     checked.slice(i * CHECKED_BATCH, (i + 1) * CHECKED_BATCH),
   );
 }
 
 /** At most so many of them, evenly spread: classes and paints lie one after the other. */
-function spread(pictures: readonly number[], most: number): number[] {
-  return evenlySpread(pictures.length, most).map((place) => pictures[place]!);
-}
-
 function priorOf(
   { latentSize, toldSize }: PictureVae,
   { toldOfSample }: PictureSource,

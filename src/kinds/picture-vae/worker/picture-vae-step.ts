@@ -1,13 +1,11 @@
 // One optimisation step of a picture VAE, and its loss without one.
 import * as tf from '@tensorflow/tfjs-core';
-import '@tensorflow/tfjs-core/dist/register_all_gradients.js';
 import { sampleLatent } from '../../../models/losses.ts';
 import { perceptualDifference } from '../../../models/perceptual.ts';
-import { ownStatistics, type Norm } from '../../../models/layers/norm.ts';
-import { splitParameters, type Weights } from '../../../models/parameters.ts';
-import { mixedStatistics, statisticsOfState } from '../../../training/kept-statistics.ts';
-import { stateOf, tensorsOf } from '../../../training/optimizer-state.ts';
-import { optimizerStep, type UpdateRule } from '../../../training/optimizers.ts';
+import type { Norm } from '../../../models/layers/norm.ts';
+import type { Weights } from '../../../models/parameters.ts';
+import type { UpdateRule } from '../../../training/optimizers.ts';
+import { stepWithStatistics } from '../../../training/step-with-statistics.ts';
 import type { PictureVaeParams } from '../shared/picture-vae-params.ts';
 import { klByLatent, reconstructionError, withFreeBits } from './picture-vae-losses.ts';
 import type { PictureVae } from './picture-vae.ts';
@@ -67,29 +65,10 @@ export function pictureVaeStep(
   rule: PictureVaeRule,
   features: Weights | null = null,
 ): { state: tf.Tensor[]; metrics: tf.Tensor1D } {
-  const adam = stateOf(state);
-  const kept = statisticsOfState(state);
-  let metrics: tf.Tensor1D | null = null;
-  const next = tf.tidy(() => {
-    const weights = splitParameters(vae.specs, adam.weights);
-    const seen: tf.Tensor[] = [];
-    const norm = ownStatistics((_, { mean, variance }) => {
-      seen.push(tf.keep(mean), tf.keep(variance));
-    });
-    const lossOf = (...tensors: tf.Tensor[]) => {
-      const named = new Map(vae.specs.map((spec, i) => [spec.name, tensors[i]!]));
-      const { total, terms } = pictureVaeLoss(vae, named, batch, rule, norm, features);
-      metrics = tf.keep(terms);
-      return total;
-    };
-    const gradients = tf.grads(lossOf)([...weights.values()]);
-    const gradient = tf.concat(gradients.map((g) => tf.reshape(g, [-1]))) as tf.Tensor1D;
-    const updated = tensorsOf(optimizerStep(rule.optimizer, adam, gradient, rule));
-    const statistics = kept ? [mixedStatistics(kept, seen)] : [];
-    tf.dispose(seen);
-    return [...updated, ...statistics];
+  return stepWithStatistics(vae.specs, state, rule, (named, norm) => {
+    const { total, terms } = pictureVaeLoss(vae, named, batch, rule, norm, features);
+    return { total, metrics: terms };
   });
-  return { state: next, metrics: metrics! };
 }
 
 /**
