@@ -75,7 +75,10 @@ export type StoreName = StoreNames<SwatchlightSchema>;
  * What a backup holds. Jobs are of this device: their files, and the pages that asked for them, are here. Classifiers and
  * judgements are made again from what they are of.
  */
-export type KeptStore = Exclude<StoreName, 'jobs' | 'classifiers' | 'judgements' | 'history' | 'asked' | 'sweeps'>;
+export type KeptStore = Exclude<
+  StoreName,
+  'jobs' | 'classifiers' | 'judgements' | 'history' | 'asked' | 'sweeps'
+>;
 export type Database = IDBPDatabase<SwatchlightSchema>;
 /** Typed for all stores; those that it was not opened for throw NotFoundError. */
 export type Transaction<Mode extends IDBTransactionMode> = IDBPTransaction<
