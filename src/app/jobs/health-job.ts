@@ -9,11 +9,18 @@ let asked = 0;
 /** The job of the last one, once it has a place. */
 let latest: string | null = null;
 
-/** Checks a dataset with that champion (null for none); a check before it is given up. The store tells how it ends. */
-export async function startHealthCheck(datasetId: string, modelId: string | null): Promise<void> {
+/**
+ * Checks a dataset with that champion (null for none); a check before it is given up. The store tells how it ends. With
+ * `isUpdate` what is known stays until it is known anew.
+ */
+export async function startHealthCheck(
+  datasetId: string,
+  modelId: string | null,
+  isUpdate = false,
+): Promise<void> {
   cancelHealthCheck();
   const number = ++asked;
-  const mine = showCheck(datasetId, modelId);
+  const mine = showCheck(datasetId, modelId, isUpdate);
   try {
     const name = (await readDataset(datasetId))?.name ?? '';
     const wish: HealthWish = { datasetId, modelId };

@@ -1,7 +1,7 @@
 // A catalogue as a check needs it: paints, what they are compared by, pictures, and the trained model if there is one.
 import { createPictureReader, type PictureReader } from '../../dataset/paints/pixels.ts';
 import type { FactorScale } from '../../dataset/paints/reading.ts';
-import type { Dataset, Paint } from '../../dataset/dataset.ts';
+import { presentPaints, type Dataset, type Paint } from '../../dataset/dataset.ts';
 import { numberAt } from '../../parameters/param-schema.ts';
 import { AppError, toldBy } from '../../shared/errors.ts';
 import { message, type Told } from '../../shared/message.ts';
@@ -20,7 +20,14 @@ export interface HealthPorts {
 }
 
 export interface Catalogue {
+  /** Those that are in the catalogue; whatever is found tells a paint by its place among them. */
   paints: Paint[];
+  /** What the model was trained on: those that were in the catalogue then, some of which may have left it since. */
+  trainedPaints: Paint[];
+  /** Whether the pictures are others than the model was trained on. */
+  isChanged: boolean;
+  /** Findings that were put aside. */
+  ignoredCount: number;
   /** What the factors of its pictures scale. */
   scale: FactorScale;
   index: MatchIndex;
@@ -38,15 +45,20 @@ const CACHED_SHARDS = 2;
 export async function readCatalogue(ports: HealthPorts, datasetId: string): Promise<Catalogue> {
   const [dataset, model] = await Promise.all([ports.readDataset(datasetId), ports.championOf(datasetId)]);
   if (!dataset) throw new AppError('nothing-to-match', message('match.catalogueGone'));
-  const paints = await ports.readPaints(datasetId);
+  const all = await ports.readPaints(datasetId);
+  const paints = presentPaints(all);
   const source = { readShard: (shard: number) => ports.readPixelShard(datasetId, shard) };
   const reader = createPictureReader(paints, source, CACHED_SHARDS);
   const index = buildIndex({ paints, curves: null, factors: null, latentSize: 0, forgetsPictures: true });
   const scale = dataset.reading?.factors ?? 'coded';
-  const untrained = { paints, scale, index, model: null, reader, trouble: null, embeddingOf: null };
+  const ignoredCount = dataset.ignored?.length ?? 0;
+  const trainedPaints = all.filter(({ goneAt }) => goneAt === undefined || (model && goneAt > model.createdAt));
+  const isChanged = model !== undefined && (dataset.picturesChangedAt ?? -Infinity) > model.createdAt;
+  const head = { paints, trainedPaints, isChanged, ignoredCount };
+  const untrained = { ...head, scale, index, model: null, reader, trouble: null, embeddingOf: null };
   if (!model) return untrained;
   try {
-    return { ...untrained, model, ...(await trainedParts(ports, paints, model)) };
+    return { ...untrained, model, ...(await trainedParts(ports, head, model)) };
   } catch (error) {
     // A model that can't be used must not keep anybody from what colour alone can say.
     return { ...untrained, trouble: toldBy(error) };
@@ -55,28 +67,45 @@ export async function readCatalogue(ports: HealthPorts, datasetId: string): Prom
 
 async function trainedParts(
   ports: HealthPorts,
-  paints: Paint[],
+  { paints, trainedPaints, isChanged }: Pick<Catalogue, 'paints' | 'trainedPaints' | 'isChanged'>,
   { id, params }: Model,
 ): Promise<Pick<Catalogue, 'index' | 'embeddingOf'>> {
   const { tensors } = decodeSafetensors(await ports.readEmbeddings(id));
-  const curves = tensors.get('curves')?.data ?? null;
+  const all = tensors.get('curves');
   const factors = tensors.get('factors')?.data ?? null;
   const latentSize = numberAt(params, 'latentSize');
+  const curves = all ? rowsOf(all, paints) : null;
   const index = buildIndex({ paints, curves, factors, latentSize, forgetsPictures: true });
-  return { index, embeddingOf: embeddingsOf(paints, latentSize, tensors.get('pictures')) };
+  const embeddingOf = isChanged
+    ? null
+    : embeddingsOf({ paints, trainedPaints }, latentSize, tensors.get('pictures'));
+  return { index, embeddingOf };
 }
 
-/** Embeddings lie in the order of all pictures of all paints, rendered ones included. */
+/** The curves of these paints, of those of all; what lacks one is for who reads them to refuse. */
+function rowsOf({ data, shape }: NamedArray, paints: readonly Paint[]): Float32Array {
+  const size = data.length / (shape[0] || 1);
+  const rows = paints.filter(({ index }) => (index + 1) * size <= data.length);
+  const out = new Float32Array(rows.length * size);
+  rows.forEach(({ index }, row) => out.set(data.subarray(index * size, (index + 1) * size), row * size));
+  return out;
+}
+
+/** Embeddings lie in the order of all pictures of all paints that were trained on, rendered ones included. */
 function embeddingsOf(
-  paints: readonly Paint[],
+  { paints, trainedPaints }: Pick<Catalogue, 'paints' | 'trainedPaints'>,
   latentSize: number,
   pictures: NamedArray | undefined,
 ): Catalogue['embeddingOf'] {
-  const offsets = new Int32Array(paints.length + 1);
-  paints.forEach((paint, i) => (offsets[i + 1] = offsets[i]! + paint.pictures.length));
-  if (!pictures || pictures.data.length !== offsets[paints.length]! * latentSize) return null;
-  return (paint, picture) => {
-    const at = (offsets[paint]! + picture) * latentSize;
+  const offsets = new Map<number, number>();
+  let count = 0;
+  for (const paint of trainedPaints) {
+    offsets.set(paint.index, count);
+    count += paint.pictures.length;
+  }
+  if (!pictures || pictures.data.length !== count * latentSize) return null;
+  return (place, picture) => {
+    const at = ((offsets.get(paints[place]!.index) ?? NaN) + picture) * latentSize;
     return pictures.data.subarray(at, at + latentSize);
   };
 }

@@ -17,6 +17,7 @@ import { MapCanvas, MOST_CURVES } from './map-canvas.tsx';
 import { PaintWords } from '../paint/paint-words.tsx';
 
 interface Props {
+  /** By index, those that have left the catalogue since the map was drawn included. */
   paints: readonly Paint[];
   /** Undefined until it is known, null before training. */
   map: LatentMap | null | undefined;
@@ -25,13 +26,19 @@ interface Props {
 }
 
 export function HealthMap({ paints, map, trouble }: Props) {
-  const isFitting = map && map.curves.length === paints.length * map.factors.length * map.components;
+  const rows = useMemo(() => (map ? rowsOf(map, paints) : []), [map, paints]);
+  const isFitting = map && map.curves.length === rows.length * map.factors.length * map.components;
   return (
     <HealthSection name="map" title={strings.map.title}>
       {map === null && <p>{say(trouble ?? strings.map.untrained)}</p>}
-      {isFitting && <Explorer paints={paints} map={map} />}
+      {isFitting && <Explorer paints={rows} map={map} />}
     </HealthSection>
   );
+}
+
+/** The paints of the map, by its rows. */
+function rowsOf({ paints: indexes }: LatentMap, paints: readonly Paint[]): Paint[] {
+  return indexes.flatMap((index, row) => (paints[index] ? [{ ...paints[index], index: row }] : []));
 }
 
 const PLANES = [
