@@ -142,9 +142,6 @@ export const datasetSchema = object({
    * datasets from before: profiles honoured, factors on code values, missing variants of every paint rendered.
    */
   reading: optional(datasetReadingSchema),
-  /** When a person last changed its paints (milliseconds since 1970), and their pictures. Missing where nobody has. */
-  changedAt: optional(values.timeMs),
-  picturesChangedAt: optional(values.timeMs),
   /** Findings of its health that a person has put aside. Missing where there are none. */
   ignored: optional(values.listOf(findingSchema, 0, MOST_IGNORED)),
 });

@@ -19,6 +19,8 @@ export interface HealthJob {
   datasetId: string | null;
   /** The dataset's champion when the check began: with another one it is out of date. */
   modelId: string | null;
+  /** The state of the dataset that was checked; with another one it is out of date as well. */
+  digest: string | null;
   /** Something was changed: what is known stays on the page until it is known anew. */
   isUpdate: boolean;
   progress: Pick<HealthUpdate, 'phase' | 'done' | 'total'>;
@@ -31,6 +33,7 @@ const IDLE: HealthJob = {
   state: 'idle',
   datasetId: null,
   modelId: null,
+  digest: null,
   isUpdate: false,
   progress: { phase: 'reading', done: 0, total: 0 },
   report: {},
@@ -51,8 +54,8 @@ let shown: ShownCheck | null = null;
 /** What was seen in the pictures of the catalogue that was checked last: another check of it looks at new ones only. */
 let seen: { datasetId: string; pictures: KnownPictures | null } | null = null;
 
-/** The store tells of this check from now on. An update keeps what is known of the same catalogue. */
-export function showCheck(datasetId: string, modelId: string | null, isUpdate = false): ShownCheck {
+/** The store tells of this check from now on. What is known of a catalogue stays while another state of it is checked. */
+export function showCheck({ datasetId, modelId, digest = null }: HealthWish): ShownCheck {
   const mine: ShownCheck = (shown = {
     show: (patch) => {
       if (shown === mine) healthJob.set((now) => ({ ...now, ...patch(now) }));
@@ -61,8 +64,9 @@ export function showCheck(datasetId: string, modelId: string | null, isUpdate = 
       mine.show(() => (error.code === 'cancelled' ? { state: 'cancelled' } : { state: 'failed', error })),
   });
   const now = healthJob.get();
-  const report = isUpdate && now.datasetId === datasetId ? now.report : {};
-  healthJob.set({ ...IDLE, state: 'running', datasetId, modelId, isUpdate, report });
+  const isUpdate = now.datasetId === datasetId && now.modelId === modelId && now.digest !== digest;
+  const report = isUpdate ? now.report : {};
+  healthJob.set({ ...IDLE, state: 'running', datasetId, modelId, digest, isUpdate, report });
   return mine;
 }
 
@@ -78,6 +82,8 @@ export interface HealthWish extends Record<string, unknown> {
   datasetId: string;
   /** The dataset's champion, or null for none. */
   modelId: string | null;
+  /** Of the dataset's state when it was asked for. */
+  digest?: string | null;
 }
 
 /** While it runs nobody deletes the dataset or reads it again. The store tells how it goes and ends. */
@@ -86,8 +92,9 @@ export const healthKind: JobKind<ShownCheck, HealthReport> = {
   needsPage: () => false,
   fate: () => 'again',
   async run({ job, held, signal, onProgress }) {
-    const { datasetId, modelId } = wishOf(job.wish);
-    const mine = held ?? showCheck(datasetId, modelId);
+    const wish = wishOf(job.wish);
+    const { datasetId } = wish;
+    const mine = held ?? showCheck(wish);
     const onUpdate = ({ found, ...progress }: HealthUpdate) => {
       mine.show((now) => ({ progress, report: { ...now.report, ...found } }));
       onProgress(progress);
@@ -126,9 +133,10 @@ async function check(
   }
 }
 
-function wishOf({ datasetId, modelId }: Record<string, unknown>): HealthWish {
+function wishOf({ datasetId, modelId, digest }: Record<string, unknown>): HealthWish {
   if (typeof datasetId !== 'string') throw new AppError('bad-record', message('jobs.checkDamaged'));
-  return { datasetId, modelId: typeof modelId === 'string' ? modelId : null };
+  const textOrNull = (value: unknown) => (typeof value === 'string' ? value : null);
+  return { datasetId, modelId: textOrNull(modelId), digest: textOrNull(digest) };
 }
 
 function startWorker(): WorkerClient<HealthApi> {

@@ -129,7 +129,17 @@ describe('a check of a trained catalogue', () => {
   it('tells each part of the report as soon as it is known, and the phases in order', () => {
     const found = Object.assign({}, ...updates.map((update) => update.found)) as Partial<HealthReport>;
     expect(Object.keys(found).sort()).toEqual(
-      ['disagreements', 'duplicates', 'isChanged', 'map', 'modelId', 'outliers', 'pairs', 'trouble', 'twins'].sort(),
+      [
+        'disagreements',
+        'duplicates',
+        'isChanged',
+        'map',
+        'modelId',
+        'outliers',
+        'pairs',
+        'trouble',
+        'twins',
+      ].sort(),
     );
     const phases = [...new Set(updates.map(({ phase }) => phase))];
     expect(phases).toEqual(['reading', 'pairs', 'pictures', 'map', 'scores']);
@@ -185,7 +195,9 @@ describe('a check after something was changed', () => {
     const tensors = trained(catalogue);
     catalogue.paints[4] = { ...catalogue.paints[4]!, goneAt: Date.now() };
     const { report } = await checkOf(portsOf(catalogue, tensors));
-    expect(report.duplicates.groups.map(({ members }) => members.map(({ paint }) => paint))).toEqual([[12, 30]]);
+    expect(report.duplicates.groups.map(({ members }) => members.map(({ paint }) => paint))).toEqual([
+      [12, 30],
+    ]);
     expect(report.pairs.pairs).toMatchObject([{ one: 8, other: 41 }]);
     expect(report.outliers!.outliers).toMatchObject([{ paint: 12, picture: 5, seems: { paint: 30 } }]);
     expect(report.map!.paints).toHaveLength(42);
@@ -212,11 +224,11 @@ describe('a check after something was changed', () => {
   it('does not score pictures that are others than the model was trained on', async () => {
     const catalogue = ailing();
     const ports = portsOf(catalogue, trained(catalogue));
-    const changed: HealthPorts = {
+    const [first, ...rest] = catalogue.paints;
+    const { report } = await checkOf({
       ...ports,
-      readDataset: () => Promise.resolve({ id: 'data', picturesChangedAt: 2000 } as Dataset),
-    };
-    const { report } = await checkOf(changed);
+      readPaints: () => Promise.resolve([{ ...first!, looksSince: 2000 }, ...rest]),
+    });
     expect(report).toMatchObject({ isChanged: true, heldOut: null, trouble: null });
     expect(report.map!.paints).toHaveLength(43);
     expect((await checkOf(ports)).report.isChanged).toBe(false);

@@ -52,13 +52,21 @@ export async function readCatalogue(ports: HealthPorts, datasetId: string): Prom
   const index = buildIndex({ paints, curves: null, factors: null, latentSize: 0, forgetsPictures: true });
   const scale = dataset.reading?.factors ?? 'coded';
   const ignoredCount = dataset.ignored?.length ?? 0;
-  const trainedPaints = all.filter(({ goneAt }) => goneAt === undefined || (model && goneAt > model.createdAt));
-  const isChanged = model !== undefined && (dataset.picturesChangedAt ?? -Infinity) > model.createdAt;
-  const head = { paints, trainedPaints, isChanged, ignoredCount };
-  const untrained = { ...head, scale, index, model: null, reader, trouble: null, embeddingOf: null };
+  const isChanged = all.some(({ looksSince = 0 }) => model !== undefined && looksSince > model.createdAt);
+  const head = { paints, isChanged, ignoredCount };
+  const untrained = {
+    ...head,
+    trainedPaints: [],
+    scale,
+    index,
+    model: null,
+    reader,
+    trouble: null,
+    embeddingOf: null,
+  };
   if (!model) return untrained;
   try {
-    return { ...untrained, model, ...(await trainedParts(ports, head, model)) };
+    return { ...untrained, model, ...(await trainedParts(ports, { ...head, all }, model)) };
   } catch (error) {
     // A model that can't be used must not keep anybody from what colour alone can say.
     return { ...untrained, trouble: toldBy(error) };
@@ -67,19 +75,27 @@ export async function readCatalogue(ports: HealthPorts, datasetId: string): Prom
 
 async function trainedParts(
   ports: HealthPorts,
-  { paints, trainedPaints, isChanged }: Pick<Catalogue, 'paints' | 'trainedPaints' | 'isChanged'>,
-  { id, params }: Model,
-): Promise<Pick<Catalogue, 'index' | 'embeddingOf'>> {
+  { paints, isChanged, all }: Pick<Catalogue, 'paints' | 'isChanged'> & { all: readonly Paint[] },
+  { id, params, createdAt }: Model,
+): Promise<Pick<Catalogue, 'index' | 'embeddingOf' | 'trainedPaints'>> {
   const { tensors } = decodeSafetensors(await ports.readEmbeddings(id));
-  const all = tensors.get('curves');
+  const stored = tensors.get('curves');
   const factors = tensors.get('factors')?.data ?? null;
   const latentSize = numberAt(params, 'latentSize');
-  const curves = all ? rowsOf(all, paints) : null;
+  const curves = stored ? rowsOf(stored, paints) : null;
   const index = buildIndex({ paints, curves, factors, latentSize, forgetsPictures: true });
-  const embeddingOf = isChanged
-    ? null
-    : embeddingsOf({ paints, trainedPaints }, latentSize, tensors.get('pictures'));
-  return { index, embeddingOf };
+  const then = all.slice(0, stored?.shape[0] ?? 0);
+  const pictures = isChanged ? undefined : tensors.get('pictures');
+  return {
+    index,
+    embeddingOf: embeddingsOf(paints, then, latentSize, pictures),
+    trainedPaints: then.filter(({ goneAt = Infinity }) => goneAt > createdAt).map(asPresent),
+  };
+}
+
+/** As it was before it left the catalogue. */
+function asPresent({ goneAt: _, ...paint }: Paint): Paint {
+  return paint;
 }
 
 /** The curves of these paints, of those of all; what lacks one is for who reads them to refuse. */
@@ -91,15 +107,16 @@ function rowsOf({ data, shape }: NamedArray, paints: readonly Paint[]): Float32A
   return out;
 }
 
-/** Embeddings lie in the order of all pictures of all paints that were trained on, rendered ones included. */
+/** Embeddings lie in the order of all pictures of all paints that there were, rendered ones and gone ones included. */
 function embeddingsOf(
-  { paints, trainedPaints }: Pick<Catalogue, 'paints' | 'trainedPaints'>,
+  paints: readonly Paint[],
+  then: readonly Paint[],
   latentSize: number,
   pictures: NamedArray | undefined,
 ): Catalogue['embeddingOf'] {
   const offsets = new Map<number, number>();
   let count = 0;
-  for (const paint of trainedPaints) {
+  for (const paint of then) {
     offsets.set(paint.index, count);
     count += paint.pictures.length;
   }

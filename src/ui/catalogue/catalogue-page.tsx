@@ -13,7 +13,7 @@ import { FileButton } from '../kit/file-button.tsx';
 import { Notice } from '../kit/notice.tsx';
 import { NewerNote } from '../choice/newer-note.tsx';
 import { PaintGrid } from './paint-grid.tsx';
-import { ReadingNote } from './reading-note.tsx';
+import { ReadingNote } from '../intake/reading-note.tsx';
 import { SkippedList } from '../intake/skipped-list.tsx';
 import { announce } from '../kit/announce.ts';
 import { championIn, useLibrary } from '../kit/library.ts';
