@@ -1,5 +1,6 @@
 // A check of a catalogue from end to end: what colour alone can say first, then the pictures, then the trained model.
 // Storage and the clock are passed in; nothing is written.
+import type { LatentCurves } from '../index.ts';
 import { latentQuery, squaredDistance } from '../latent-distance.ts';
 import { byIndex } from './by-index.ts';
 import { findDisagreements, PAINTS_KEPT } from './disagreements.ts';
@@ -18,6 +19,7 @@ import type {
   HealthReport,
   HealthUpdate,
   KnownPictures,
+  LatentMap,
   Outlier,
   OutlierList,
 } from './health-report.ts';
@@ -57,11 +59,24 @@ async function checkCatalogue(
   const scanned = await scan(catalogue, known, report);
   const pictures = picturesFindings(catalogue, scanned);
   report({ phase: 'map', done: 0, total: 0 }, pictures);
-  const map = index.latent && { paints: paints.map((_, place) => place), ...latentMap(index.latent) };
+  const map = index.latent && mapOf(index.latent, paints.length);
   report({ phase: 'scores', done: 0, total: 0 }, { map });
   const heldOut = await score(catalogue, scanned, report);
   const found = { ...head, ...pictures, map, heldOut };
   return { report: byIndex(found, paints), pictures: scanned && knownPictures(paints, scanned) };
+}
+
+/** Of the paints that the model knows. */
+function mapOf(latent: LatentCurves, paints: number): LatentMap | null {
+  const { hasCurve, curves } = latent;
+  const places = Array.from({ length: paints }, (_, place) => place);
+  if (!hasCurve) return { paints: places, ...latentMap(latent) };
+  const known = places.filter((place) => hasCurve[place] === 1);
+  if (known.length === 0) return null;
+  const size = curves.length / paints;
+  const rows = new Float32Array(known.length * size);
+  known.forEach((place, row) => rows.set(curves.subarray(place * size, (place + 1) * size), row * size));
+  return { paints: known, ...latentMap({ ...latent, curves: rows }) };
 }
 
 /** What the pictures, and keys that are equal, say. */
@@ -94,16 +109,16 @@ function outliersOf(catalogue: Catalogue, scanned: ScannedPictures): OutlierList
     scanned,
     OUTLIERS_KEPT + catalogue.ignoredCount,
   );
-  return { ...rest, outliers: outliers.map(({ at: _, ...found }) => ({ ...found, latent: latentOf(catalogue, found) })) };
+  return {
+    ...rest,
+    outliers: outliers.map(({ at: _, ...found }) => ({ ...found, latent: latentOf(catalogue, found) })),
+  };
 }
 
 /** Embedding distances of a doubtful picture to its own curve and to that of the paint it seems to be. */
-function latentOf(
-  { index, embeddingOf }: Catalogue,
-  found: Omit<FoundOutlier, 'at'>,
-): Outlier['latent'] {
+function latentOf({ index, embeddingOf }: Catalogue, found: Omit<FoundOutlier, 'at'>): Outlier['latent'] {
   const { latent } = index;
-  if (!latent || !embeddingOf) return null;
+  if (!latent || !embeddingOf || latent.hasCurve?.[found.paint] === 0) return null;
   const query = latentQuery(embeddingOf(found.paint, found.picture), 'euclidean');
   const to = (paint: number) => Math.sqrt(squaredDistance(latent, paint, query));
   return { own: to(found.paint), seems: found.seems && to(found.seems.paint) };

@@ -29,7 +29,8 @@ export function findDisagreements(
     if (shown.length < 2) continue;
     checked++;
     const contradicting = shown.filter((picture) => disagrees(picture, paint.colour, scale));
-    if (contradicting.length > 0) found.push(disagreementOf(place, paint, shown.length, contradicting, scale));
+    if (contradicting.length > 0)
+      found.push(disagreementOf(place, paint, shown.length, contradicting, scale));
   }
   found.sort((a, b) => b.worst.difference - a.worst.difference || a.paint - b.paint);
   return { checked, count: found.length, paints: found.slice(0, most) };

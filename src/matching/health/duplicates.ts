@@ -39,14 +39,10 @@ function colourGroups(index: MatchIndex): DuplicateGroup[] {
   return [...byColour.values()].filter(({ members }) => members.length > 1);
 }
 
-function pictureGroups(
-  index: MatchIndex,
-  { paint, picture, digests }: ScannedPictures,
-): DuplicateGroup[] {
+function pictureGroups(index: MatchIndex, { paint, picture, digests }: ScannedPictures): DuplicateGroup[] {
   const byDigest = new Map<number, DuplicateGroup>();
   digests.forEach((digest, at) => {
-    if (!Number.isNaN(digest))
-      addTo(byDigest, digest, 'picture', memberOf(index, paint[at]!, picture[at]!));
+    if (!Number.isNaN(digest)) addTo(byDigest, digest, 'picture', memberOf(index, paint[at]!, picture[at]!));
   });
   return [...byDigest.values()].filter(({ members }) =>
     members.some((member) => member.paint !== members[0]!.paint),

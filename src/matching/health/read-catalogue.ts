@@ -8,6 +8,7 @@ import { message, type Told } from '../../shared/message.ts';
 import { decodeSafetensors, type NamedArray } from '../../shared/safetensors.ts';
 import type { Model } from '../../tracking/run.ts';
 import { buildIndex, type MatchIndex } from '../index.ts';
+import { curvesOfPaints } from '../known-curves.ts';
 
 export interface HealthPorts {
   readDataset(id: string): Promise<Dataset | undefined>;
@@ -52,21 +53,13 @@ export async function readCatalogue(ports: HealthPorts, datasetId: string): Prom
   const index = buildIndex({ paints, curves: null, factors: null, latentSize: 0, forgetsPictures: true });
   const scale = dataset.reading?.factors ?? 'coded';
   const ignoredCount = dataset.ignored?.length ?? 0;
-  const isChanged = all.some(({ looksSince = 0 }) => model !== undefined && looksSince > model.createdAt);
-  const head = { paints, isChanged, ignoredCount };
   const untrained = {
-    ...head,
-    trainedPaints: [],
-    scale,
-    index,
-    model: null,
-    reader,
-    trouble: null,
-    embeddingOf: null,
+    ...{ paints, ignoredCount, scale, index, reader },
+    ...{ model: null, trouble: null, embeddingOf: null, trainedPaints: [], isChanged: false },
   };
   if (!model) return untrained;
   try {
-    return { ...untrained, model, ...(await trainedParts(ports, { ...head, all }, model)) };
+    return { ...untrained, model, ...(await trainedParts(ports, all, model)) };
   } catch (error) {
     // A model that can't be used must not keep anybody from what colour alone can say.
     return { ...untrained, trouble: toldBy(error) };
@@ -75,19 +68,23 @@ export async function readCatalogue(ports: HealthPorts, datasetId: string): Prom
 
 async function trainedParts(
   ports: HealthPorts,
-  { paints, isChanged, all }: Pick<Catalogue, 'paints' | 'isChanged'> & { all: readonly Paint[] },
+  all: readonly Paint[],
   { id, params, createdAt }: Model,
-): Promise<Pick<Catalogue, 'index' | 'embeddingOf' | 'trainedPaints'>> {
+): Promise<Pick<Catalogue, 'index' | 'embeddingOf' | 'trainedPaints' | 'isChanged'>> {
   const { tensors } = decodeSafetensors(await ports.readEmbeddings(id));
   const stored = tensors.get('curves');
   const factors = tensors.get('factors')?.data ?? null;
   const latentSize = numberAt(params, 'latentSize');
-  const curves = stored ? rowsOf(stored, paints) : null;
-  const index = buildIndex({ paints, curves, factors, latentSize, forgetsPictures: true });
+  const paints = presentPaints(all);
+  const size = (factors?.length ?? 0) * latentSize;
+  const curves = stored?.data ?? null;
+  const known = curves && curvesOfPaints(paints, curves, size, createdAt);
+  const index = buildIndex({ paints, factors, latentSize, ...(known ?? { curves }), forgetsPictures: true });
   const then = all.slice(0, stored?.shape[0] ?? 0);
+  const isChanged = then.some(({ looksSince = 0 }) => looksSince > createdAt);
   const pictures = isChanged ? undefined : tensors.get('pictures');
   return {
-    index,
+    ...{ index, isChanged },
     embeddingOf: embeddingsOf(paints, then, latentSize, pictures),
     trainedPaints: then.filter(({ goneAt = Infinity }) => goneAt > createdAt).map(asPresent),
   };
@@ -96,15 +93,6 @@ async function trainedParts(
 /** As it was before it left the catalogue. */
 function asPresent({ goneAt: _, ...paint }: Paint): Paint {
   return paint;
-}
-
-/** The curves of these paints, of those of all; what lacks one is for who reads them to refuse. */
-function rowsOf({ data, shape }: NamedArray, paints: readonly Paint[]): Float32Array {
-  const size = data.length / (shape[0] || 1);
-  const rows = paints.filter(({ index }) => (index + 1) * size <= data.length);
-  const out = new Float32Array(rows.length * size);
-  rows.forEach(({ index }, row) => out.set(data.subarray(index * size, (index + 1) * size), row * size));
-  return out;
 }
 
 /** Embeddings lie in the order of all pictures of all paints that there were, rendered ones and gone ones included. */

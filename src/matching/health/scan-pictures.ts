@@ -60,7 +60,12 @@ function look(bytes: Uint8Array, { colours, digests }: ScannedPictures, at: numb
   digests[at] = isFlat ? NaN : pictureDigest(bytes);
 }
 
-function copyKnown(known: KnownPictures, from: number, { colours, digests }: ScannedPictures, at: number): void {
+function copyKnown(
+  known: KnownPictures,
+  from: number,
+  { colours, digests }: ScannedPictures,
+  at: number,
+): void {
   colours.set(known.colours.subarray(3 * from, 3 * from + 3), 3 * at);
   digests[at] = known.digests[from]!;
 }
