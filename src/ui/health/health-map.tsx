@@ -10,7 +10,7 @@ import { say, type Told } from '../../shared/message.ts';
 import { healthStrings as strings } from './health-strings.ts';
 import { announce } from '../kit/announce.ts';
 import { formatValue } from '../kit/format.ts';
-import { formatShare } from './share-interval.ts';
+import { formatShare } from '../../shared/share-interval.ts';
 import { HealthSection } from './health-section.tsx';
 import { PaintChooser } from './paint-chooser.tsx';
 import { MapCanvas, MOST_CURVES } from './map-canvas.tsx';

@@ -6,7 +6,7 @@ import type { HeldOutRanker, HeldOutScores } from '../../matching/health/health-
 import { say, type Told } from '../../shared/message.ts';
 import type { Model } from '../../tracking/run.ts';
 import { healthStrings as strings } from './health-strings.ts';
-import { formatShare, shareInterval } from './share-interval.ts';
+import { formatShare, shareInterval } from '../../shared/share-interval.ts';
 import { FoldedList, HealthSection } from './health-section.tsx';
 import { PaintWords } from '../paint/paint-words.tsx';
 
