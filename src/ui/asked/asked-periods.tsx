@@ -20,7 +20,7 @@ export function AskedPeriods({ asked, heldOut }: Props) {
   return (
     <section className="panel stack" aria-labelledby="asked-periods">
       <h2 id="asked-periods">{words.title}</h2>
-      <div className="asked__scroll" tabIndex={0} role="region" aria-labelledby="asked-periods">
+      <div className="asked__scroll" tabIndex={0} role="group" aria-labelledby="asked-periods">
         <table className="score-table asked__periods">
           <thead>
             <tr>

@@ -43,6 +43,7 @@ function Ignored({
 }) {
   const words = healthStrings.ignored;
   const about = finding.paints.flatMap((index) => paints[index] ?? []);
+  if (about.length < finding.paints.length) return null; // one of them has left the catalogue: there is nothing to it
   const file = finding.path?.slice(finding.path.lastIndexOf('/') + 1);
   return (
     <li className="pair-list__one">

@@ -1,5 +1,5 @@
 // The health of a catalogue: wrong pictures, duplicates, what can't be told apart, held-out scores, and a map.
-import { useEffect, useMemo } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import { Link } from 'wouter';
 import { startHealthCheck } from '../../app/jobs/health-job.ts';
 import { healthJob } from '../../app/jobs/health-kind.ts';
@@ -72,7 +72,8 @@ function Checked({ dataset, paints: all }: { dataset: Dataset; paints: readonly 
     if (known.datasetId !== datasetId || known.modelId !== modelId || known.digest !== digest)
       void startHealthCheck({ datasetId, modelId, digest });
   }, [datasetId, modelId, digest]);
-  const places = useMemo(() => placesOf(all), [all]);
+  const [everSeen] = useState<Paint[]>(() => []);
+  const places = useMemo(() => placesOf(all, everSeen), [all, everSeen]);
   const report = useMemo(() => openReport(job.report, ignored), [job.report, ignored]);
   if (!isMine) return null;
   const paints = places.present;
@@ -115,12 +116,15 @@ function Checked({ dataset, paints: all }: { dataset: Dataset; paints: readonly 
 
 const NOTHING: readonly Finding[] = [];
 
-/** Paints by their index: those that are in the catalogue, and all that there ever were. */
-function placesOf(paints: readonly Paint[]): Record<'present' | 'all', readonly Paint[]> {
-  const [present, all]: [Paint[], Paint[]] = [[], []];
+/**
+ * Paints by their index: those that are in the catalogue, and all that were since the page was opened, which a map from before
+ * shows until there is another. `everSeen` collects them.
+ */
+function placesOf(paints: readonly Paint[], everSeen: Paint[]): Record<'present' | 'all', readonly Paint[]> {
+  const present: Paint[] = [];
   for (const paint of paints) {
-    all[paint.index] = paint;
+    everSeen[paint.index] = paint;
     if (isPresent(paint)) present[paint.index] = paint;
   }
-  return { present, all };
+  return { present, all: [...everSeen] };
 }
