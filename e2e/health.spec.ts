@@ -3,7 +3,15 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
-import { finishTraining, importFolder, openPage, startTraining, temporaryFolder } from './actions.ts';
+import {
+  finishTraining,
+  importFolder,
+  matchPicture,
+  openPage,
+  startTraining,
+  temporaryFolder,
+  writePicture,
+} from './actions.ts';
 import { expect, test } from './base.ts';
 import { makeSwatchFolder } from './fixtures/make-folders.mjs';
 import { flatPng } from './fixtures/png.mjs';
@@ -98,5 +106,71 @@ test('the health page finds what is wrong in a folder, and maps it once it is tr
     canvas.clientWidth / canvas.clientHeight,
   ]);
   expect(shape[0]).toBeCloseTo(shape[1]!, 1);
+  expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+});
+
+test('what the health page finds is mended where it stands, each with its undo, and what is ignored stays so', async ({
+  page,
+}) => {
+  const folder = join(temporaryFolder(), 'Ailing');
+  const { wrong, stranger, neighboured, copied } = makeAilingFolder(folder);
+  await page.goto('./');
+  await importFolder(page, folder);
+  await openHealth(page, 'Ailing');
+  const itemsOf = (name: string) => section(page, name).getByRole('listitem');
+  const undo = () => page.getByRole('button', { name: 'Undo' }).click();
+
+  const outliers = itemsOf('Pictures that may be in the wrong folder');
+  await outliers.getByRole('button', { name: `Move to “${stranger.folder}”` }).click();
+  await expect(section(page, 'Pictures that may be in the wrong folder')).toContainText('None.');
+  await undo();
+  await expect(outliers).toContainText(wrong.name);
+
+  // One of a pair of the very same colour is no pair that is merely alike, and nothing says that there is none.
+  await expect(section(page, 'Alike to the eye')).toContainText('1 pair has the very same key colour');
+  const duplicates = itemsOf('Duplicates');
+  await duplicates.getByText('Merge…').click();
+  await duplicates.getByRole('radio', { name: copied.folder }).check();
+  await duplicates.getByRole('button', { name: 'Merge', exact: true }).click();
+  await expect(section(page, 'Duplicates')).toContainText('None.');
+  await expect(section(page, 'Alike to the eye')).not.toContainText('the very same key colour');
+
+  const alike = itemsOf('Alike to the eye');
+  await alike.getByRole('button', { name: 'Ignore' }).click();
+  await expect(section(page, 'Alike to the eye')).toContainText('None.');
+  const ignored = itemsOf('Ignored');
+  await expect(ignored).toContainText(neighboured.folder);
+  await page.reload();
+  await expect(ignored).toContainText(neighboured.folder);
+  await expect(section(page, 'Duplicates')).toContainText('None.');
+  await page.setViewportSize({ width: 390, height: 844 });
+  expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+  await ignored.getByRole('button', { name: 'Take back' }).click();
+  await expect(alike).toContainText('1X01');
+  await expect(section(page, 'Ignored')).toHaveCount(0);
+});
+
+test('what was asked of a catalogue is shown on a page of its own, and can be deleted', async ({ page }) => {
+  const folder = join(temporaryFolder(), 'Asked');
+  const [paint] = makeSwatchFolder(folder, { paints: 4, variants: 3 });
+  await page.goto('./');
+  await importFolder(page, folder);
+  const openAsked = async () => {
+    await openPage(page, 'Catalogues');
+    await page.getByRole('link', { name: 'Asked', exact: true }).click();
+    await page.getByRole('link', { name: 'What was asked' }).click();
+    await expect(page.getByRole('heading', { name: 'What Asked was asked' })).toBeVisible();
+  };
+  await openAsked();
+  await expect(page.getByRole('heading', { name: 'Nothing was asked yet' })).toBeVisible();
+  expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+
+  await matchPicture(page, writePicture(paint!.colour));
+  await page.getByRole('button', { name: 'Save', exact: true }).click();
+  await expect(page.getByRole('link', { name: 'Saved' })).toBeVisible();
+  await openAsked();
+  await expect(page.getByText('1 answer so far: too few to say anything.')).toBeVisible();
+  await expect(section(page, 'Over time').getByRole('row')).toHaveCount(2);
+  await page.setViewportSize({ width: 390, height: 844 });
   expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
 });

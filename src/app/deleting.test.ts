@@ -51,7 +51,7 @@ describe('a catalogue', () => {
 
   it('is not deleted during its health check, which is refused during a deletion', async () => {
     TestWorker.api = () => ({ check: () => new Promise(() => {}) });
-    const checking = startHealthCheck('a', null);
+    const checking = startHealthCheck({ datasetId: 'a', modelId: null });
     await settle();
     expect(healthJob.get().state).toBe('running');
     await expect(deleteCatalogue('a')).rejects.toMatchObject({ code: 'in-use' });
@@ -60,7 +60,7 @@ describe('a catalogue', () => {
     expect(healthJob.get().state).toBe('cancelled');
     await settle();
     const release = await takeLock(datasetLock('a'));
-    await startHealthCheck('a', null);
+    await startHealthCheck({ datasetId: 'a', modelId: null });
     expect(healthJob.get()).toMatchObject({ state: 'failed', error: { code: 'in-use' } });
     release!();
     await settle();

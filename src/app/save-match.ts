@@ -47,7 +47,14 @@ export async function saveMatch(match: MatchToSave): Promise<Scan> {
     project: '',
   };
   await saveScan(scan, crop?.bytes ?? null);
+  noteSaved(match, scan.id).catch(() => {}); // the scan is saved all the same
   return scan;
+}
+
+/** What was asked counts once, with its scan. Nothing depends on it. */
+async function noteSaved({ answer, dataset, source }: MatchToSave, scanId: string): Promise<void> {
+  const { noteAsked } = await import('./note-asked.ts');
+  await noteAsked(answer, { datasetId: dataset.id, source, of: null }, scanId);
 }
 
 async function modelOf(id: string | null): Promise<Scan['model']> {

@@ -10,7 +10,7 @@ export function setLanguage(tag: string): void {
 }
 
 /** What `make` gives for the language, or the plain form where it throws, now or when it is used. */
-function orPlain<Argument, Result>(
+export function orPlain<Argument, Result>(
   make: (language: string) => (argument: Argument) => Result,
   plain: (argument: Argument) => Result,
 ): (argument: Argument) => Result {

@@ -11,6 +11,7 @@ const CHANGE_KINDS = [
     'comparisons',
     'previews',
     'history',
+    'asked',
   ] as const),
 ] as const;
 export type ChangeKind = (typeof CHANGE_KINDS)[number];

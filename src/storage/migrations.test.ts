@@ -9,12 +9,14 @@ import { listJobs } from './stores/jobs.ts';
 import { listComparisons, readEvidence } from './stores/comparisons.ts';
 import { readClassifier, readJudgement } from './stores/judgements.ts';
 import { readPictures } from './stores/drawn-pictures.ts';
+import { readAsked } from './stores/asked.ts';
 import { readHistory } from './stores/history.ts';
 import { listPreviews } from './stores/previews.ts';
 import { listRuns } from './stores/runs.ts';
 import { listScans, readCrop } from './stores/scans.ts';
 import {
   comparisonNamed,
+  askedOf,
   CROP,
   evidencePartOf,
   freshStorage,
@@ -139,13 +141,13 @@ const VERSIONS: {
     version: 9,
     fill: async (database) => {
       await database.put('history', historyEntryOf('d'));
-      await database.put('asked', { id: 'q', datasetId: 'd' });
+      await database.put('asked', askedOf('d'));
       await database.put('sweeps', { id: 's' });
     },
     check: async () => {
       const database = await openDatabase();
       expect(await readHistory('d')).toEqual([historyEntryOf('d')]);
-      expect(await database.getAllKeysFromIndex('asked', 'datasetId', 'd')).toEqual(['q']);
+      expect(await readAsked('d')).toEqual([askedOf('d')]);
       expect(await database.getAllKeys('sweeps')).toEqual(['s']);
     },
   },

@@ -2,6 +2,7 @@
 import type { DBSchema, IDBPDatabase, IDBPTransaction, StoreNames } from 'idb';
 import type { InferOutput } from 'valibot';
 import type { EvidencePart } from '../comparison/comparison-record.ts';
+import type { Asked } from '../tracking/asked.ts';
 import type { Job } from '../tracking/job.ts';
 import type { Judgement } from '../tracking/judgement.ts';
 import type { Checkpoint, EpochMetrics, EpochPictures, Run, TrainedEnd } from '../tracking/run.ts';
@@ -58,7 +59,7 @@ export interface SwatchlightSchema extends DBSchema {
   /** Changes of catalogues, from 1. */
   history: { key: [datasetId: string, number: number]; value: HistoryEntry };
   /** What people asked catalogues. */
-  asked: { key: string; value: { id: string; datasetId: string }; indexes: { datasetId: string } };
+  asked: { key: string; value: Asked; indexes: { datasetId: string } };
   /** Sweeps of trainings. */
   sweeps: { key: string; value: { id: string } };
   settings: { key: string; value: unknown };
@@ -76,7 +77,7 @@ export type StoreName = StoreNames<SwatchlightSchema>;
  * What a backup holds. Jobs are of this device: their files, and the pages that asked for them, are here. Classifiers and
  * judgements are made again from what they are of.
  */
-export type KeptStore = Exclude<StoreName, 'jobs' | 'classifiers' | 'judgements' | 'asked' | 'sweeps'>;
+export type KeptStore = Exclude<StoreName, 'jobs' | 'classifiers' | 'judgements' | 'sweeps'>;
 export type Database = IDBPDatabase<SwatchlightSchema>;
 /** Typed for all stores; those that it was not opened for throw NotFoundError. */
 export type Transaction<Mode extends IDBTransactionMode> = IDBPTransaction<

@@ -11,6 +11,7 @@ import { createRandom } from '../shared/random.ts';
 import { encodeSafetensors, type NamedArray } from '../shared/safetensors.ts';
 import { PRESETS } from '../kinds/vae-matcher/shared/vae-params.ts';
 import { NO_PROGRESS, type Job } from '../tracking/job.ts';
+import type { Asked } from '../tracking/asked.ts';
 import type { Judgement } from '../tracking/judgement.ts';
 import type { Preview } from '../tracking/preview.ts';
 import type { Scan } from '../tracking/scan.ts';
@@ -279,6 +280,14 @@ export function previewNamed(id: string, patch: Partial<Preview> = {}): Preview 
     surfaces: [{ name: 'Wall', paint, stated }],
     picture: { type: 'image/png', width: 4, height: 3, bytes: Uint8Array.from(header) },
     ...patch,
+  };
+}
+
+/** A sure answer of the camera. */
+export function askedOf(datasetId: string, id = 'q', patch: Partial<Asked> = {}): Asked {
+  return {
+    ...{ id, datasetId, at: 7000, source: 'camera', modelId: 'm', paint: 1, deltaE00: 1.5 },
+    ...{ verdict: 'match', confidence: 0.9, unknown: 0.02, knownBy: 'grey', ...patch },
   };
 }
 

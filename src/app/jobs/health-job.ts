@@ -9,14 +9,17 @@ let asked = 0;
 /** The job of the last one, once it has a place. */
 let latest: string | null = null;
 
-/** Checks a dataset with that champion (null for none); a check before it is given up. The store tells how it ends. */
-export async function startHealthCheck(datasetId: string, modelId: string | null): Promise<void> {
+/**
+ * Checks a dataset with that champion (null for none) in that state; a check before it is given up. The store tells how it
+ * ends.
+ */
+export async function startHealthCheck(wish: HealthWish): Promise<void> {
   cancelHealthCheck();
   const number = ++asked;
-  const mine = showCheck(datasetId, modelId);
+  const { datasetId } = wish;
+  const mine = showCheck(wish);
   try {
     const name = (await readDataset(datasetId))?.name ?? '';
-    const wish: HealthWish = { datasetId, modelId };
     const { job, ended } = await jobs.add({ kind: 'health-check', name, wish, subject: { datasetId } }, mine);
     latest = job.id;
     if (number !== asked) await jobs.end(job.id);

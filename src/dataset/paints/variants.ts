@@ -35,6 +35,10 @@ export function estimateFactor(key: Uint8Array, picture: Uint8Array): number {
     ofKey += key[i]!;
     ofPicture += picture[i]!;
   }
-  if (ofKey === 0) return 1;
-  return Math.min(LARGEST_FACTOR, Math.max(SMALLEST_FACTOR, ofPicture / ofKey));
+  return ofKey === 0 ? 1 : boundedFactor(ofPicture / ofKey);
+}
+
+/** A measured factor within what a picture of a paint can have. */
+export function boundedFactor(factor: number): number {
+  return Math.min(LARGEST_FACTOR, Math.max(SMALLEST_FACTOR, factor));
 }

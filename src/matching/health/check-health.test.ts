@@ -8,7 +8,7 @@ import { colourOfPatch } from '../features.ts';
 import { createHealthService } from './check-health.ts';
 import type { HealthPorts } from './read-catalogue.ts';
 import { spacedColours, testCatalogue, type TestCatalogue } from './test-catalogue.ts';
-import type { HealthReport, HealthUpdate } from './health-report.ts';
+import type { HealthReport, HealthUpdate, KnownPictures } from './health-report.ts';
 import { say } from '../../shared/message.ts';
 
 const LATENT = 4;
@@ -43,6 +43,7 @@ function portsOf(catalogue: TestCatalogue, tensors: Map<string, NamedArray> | nu
   const { paints, stored } = catalogue;
   const model = {
     ...{ id: 'model', name: 'matcher', version: 1, aliases: ['champion'], params: PARAMS, metrics: {} },
+    createdAt: 1000,
     calibration: {
       temperature: { none: 1, reference: 1 },
       embeddingWeight: { none: 0.1, reference: 0 },
@@ -82,7 +83,7 @@ describe('a check of a trained catalogue', () => {
   let report: HealthReport;
   beforeAll(async () => {
     const service = createHealthService(portsOf(catalogue, trained(catalogue)));
-    report = await service.check('data', (update) => updates.push(update));
+    ({ report } = await service.check('data', (update) => updates.push(update)));
   });
 
   it('finds what is planted and nothing else', () => {
@@ -128,7 +129,17 @@ describe('a check of a trained catalogue', () => {
   it('tells each part of the report as soon as it is known, and the phases in order', () => {
     const found = Object.assign({}, ...updates.map((update) => update.found)) as Partial<HealthReport>;
     expect(Object.keys(found).sort()).toEqual(
-      ['disagreements', 'duplicates', 'map', 'modelId', 'outliers', 'pairs', 'trouble', 'twins'].sort(),
+      [
+        'disagreements',
+        'duplicates',
+        'isChanged',
+        'map',
+        'modelId',
+        'outliers',
+        'pairs',
+        'trouble',
+        'twins',
+      ].sort(),
     );
     const phases = [...new Set(updates.map(({ phase }) => phase))];
     expect(phases).toEqual(['reading', 'pairs', 'pictures', 'map', 'scores']);
@@ -136,7 +147,8 @@ describe('a check of a trained catalogue', () => {
 });
 
 describe('a check', () => {
-  const check = (ports: HealthPorts) => createHealthService(ports).check('data', () => {});
+  const check = async (ports: HealthPorts) =>
+    (await createHealthService(ports).check('data', () => {})).report;
 
   it('of an untrained catalogue says what colour alone can say', async () => {
     const report = await check(portsOf(ailing(), null));
@@ -171,5 +183,59 @@ describe('a check', () => {
     expect([report.pairs.count, report.twins.count, report.duplicates.count]).toEqual([0, 0, 0]);
     expect(report.heldOut!.shares.trained).toEqual({ top1: 1, top3: 1 });
     expect(report.map!.neighboursEach).toBe(0);
+  });
+});
+
+describe('a check after something was changed', () => {
+  const checkOf = (ports: HealthPorts, known: KnownPictures | null = null) =>
+    createHealthService(ports).check('data', () => {}, known);
+
+  it('leaves out paints that are gone, and tells the others by their index', async () => {
+    const catalogue = ailing();
+    const tensors = trained(catalogue);
+    catalogue.paints[4] = { ...catalogue.paints[4]!, goneAt: Date.now() };
+    const { report } = await checkOf(portsOf(catalogue, tensors));
+    expect(report.duplicates.groups.map(({ members }) => members.map(({ paint }) => paint))).toEqual([
+      [12, 30],
+    ]);
+    expect(report.pairs.pairs).toMatchObject([{ one: 8, other: 41 }]);
+    expect(report.outliers!.outliers).toMatchObject([{ paint: 12, picture: 5, seems: { paint: 30 } }]);
+    expect(report.map!.paints).toHaveLength(42);
+    expect(report.map!.paints).not.toContain(4);
+    expect(report.map!.neighbours.every((row) => row < 42)).toBe(true);
+    const { validation } = splitPictures(catalogue.paints, PARAMS.validationShare, PARAMS.seed);
+    expect(report.heldOut!.pictures).toBe(validation.filter(({ paint }) => paint !== 4).length);
+  });
+
+  it('reads no picture that the check before it has seen', async () => {
+    const catalogue = ailing();
+    const ports = portsOf(catalogue, null);
+    const first = await checkOf(ports);
+    let reads = 0;
+    const counted: HealthPorts = {
+      ...ports,
+      readPixelShard: (id, shard) => (reads++, ports.readPixelShard(id, shard)),
+    };
+    const second = await checkOf(counted, first.pictures);
+    expect(reads).toBe(0);
+    expect(second.report).toEqual(first.report);
+  });
+
+  it('does not score pictures that are others than the model was trained on', async () => {
+    const catalogue = ailing();
+    const ports = portsOf(catalogue, trained(catalogue));
+    const [first, ...rest] = catalogue.paints;
+    const { report } = await checkOf({
+      ...ports,
+      readPaints: () => Promise.resolve([{ ...first!, looksSince: 2000 }, ...rest]),
+    });
+    expect(report).toMatchObject({ isChanged: true, heldOut: null, trouble: null });
+    expect(report.map!.paints).toEqual(Array.from({ length: 42 }, (_, i) => i + 1)); // the model does not know it any more
+    expect((await checkOf(ports)).report.isChanged).toBe(false);
+  });
+
+  it('counts pairs of one colour apart from those that are merely alike', async () => {
+    const { report } = await checkOf(portsOf(ailing(), null));
+    expect([report.pairs.same, report.twins.same]).toEqual([1, 1]);
   });
 });

@@ -4,6 +4,8 @@ import type { PaintPair, PairList } from './health-report.ts';
 export interface PairCollector {
   /** Indices in any order. */
   add(one: number, other: number, distance: number): void;
+  /** Two of the very same colour: counted apart. */
+  addSame(): void;
   /** Closest first; ties by index. */
   finish(): PairList;
 }
@@ -12,6 +14,7 @@ export interface PairCollector {
 export function createPairCollector(most: number): PairCollector {
   let kept: PaintPair[] = [];
   let count = 0;
+  let same = 0;
   let furthest = Infinity;
   const paints = new Set<number>();
   const trim = () => {
@@ -27,9 +30,10 @@ export function createPairCollector(most: number): PairCollector {
       kept.push({ one: Math.min(one, other), other: Math.max(one, other), distance });
       if (kept.length >= 2 * most) trim();
     },
+    addSame: () => void same++,
     finish() {
       trim();
-      return { count, paints: paints.size, pairs: kept };
+      return { count, same, paints: paints.size, pairs: kept };
     },
   };
 }

@@ -37,7 +37,11 @@ describe('paints whose pictures disagree', () => {
     expect(paints).toEqual([
       {
         ...{ paint: 1, checked: 4, contradicting: 2 },
-        worst: { picture: 3, difference: 100, shown: [60, 120, 175], expected: [60, 120, 75] },
+        paths: ['1 Paint/brightness_2_0.9.png', '1 Paint/brightness_3_0.75.png'],
+        worst: {
+          ...{ picture: 3, path: '1 Paint/brightness_3_0.75.png', difference: 100 },
+          ...{ shown: [60, 120, 175], expected: [60, 120, 75] },
+        },
       },
     ]);
   });

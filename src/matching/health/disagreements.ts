@@ -7,9 +7,9 @@ import { namedFactors } from '../../dataset/paints/variant-name.ts';
 import { colourAt, type ScannedPictures } from './scan-pictures.ts';
 import type { Disagreement, DisagreementList } from './health-report.ts';
 
-const PAINTS_KEPT = 200;
+export const PAINTS_KEPT = 200;
 
-type ReadPaint = Pick<Paint, 'index' | 'pictures' | 'colour'>;
+type ReadPaint = Pick<Paint, 'pictures' | 'colour'>;
 
 /**
  * Each stored picture against its paint's colour at the picture's factor; beyond what coding does it disagrees. Colours
@@ -19,31 +19,34 @@ export function findDisagreements(
   paints: readonly ReadPaint[],
   scanned: ScannedPictures | null,
   scale: FactorScale,
+  most = PAINTS_KEPT,
 ): DisagreementList {
   const colours = scannedColours(scanned);
   let checked = 0;
   const found: Disagreement[] = [];
-  for (const paint of paints) {
-    const shown = shownPictures(paint, colours, scale);
+  for (const [place, paint] of paints.entries()) {
+    const shown = shownPictures(place, paint, colours, scale);
     if (shown.length < 2) continue;
     checked++;
     const contradicting = shown.filter((picture) => disagrees(picture, paint.colour, scale));
-    if (contradicting.length > 0) found.push(disagreementOf(paint, shown.length, contradicting, scale));
+    if (contradicting.length > 0)
+      found.push(disagreementOf(place, paint, shown.length, contradicting, scale));
   }
   found.sort((a, b) => b.worst.difference - a.worst.difference || a.paint - b.paint);
-  return { checked, count: found.length, paints: found.slice(0, PAINTS_KEPT) };
+  return { checked, count: found.length, paints: found.slice(0, most) };
 }
 
 type Place = ShownPicture & { picture: number };
 
 /** Those whose factor is known: a further photo's was measured, and can't be wrong. */
 function shownPictures(
-  { index, pictures, colour: ofPaint }: ReadPaint,
+  place: number,
+  { pictures, colour: ofPaint }: ReadPaint,
   colours: ReadonlyMap<string, Rgb>,
   scale: FactorScale,
 ): Place[] {
   return pictures.flatMap(({ path, role, factor, colour: kept }, picture) => {
-    const colour = kept ?? colours.get(placeName(index, picture));
+    const colour = kept ?? colours.get(placeName(place, picture));
     if (!colour || (role === 'variant' && !namedFactors(path))) return [];
     const own = scale === 'coded' || role === 'key' ? factor : linearFactor(ofPaint, factor);
     return [{ path, role, factor: own, colour, picture }];
@@ -51,7 +54,8 @@ function shownPictures(
 }
 
 function disagreementOf(
-  { index, colour }: ReadPaint,
+  place: number,
+  { colour }: ReadPaint,
   checked: number,
   contradicting: readonly Place[],
   scale: FactorScale,
@@ -60,11 +64,13 @@ function disagreementOf(
     departure(b, colour, scale) > departure(a, colour, scale) ? b : a,
   );
   return {
-    paint: index,
+    paint: place,
     checked,
     contradicting: contradicting.length,
+    paths: contradicting.map(({ path }) => path),
     worst: {
       picture: worst.picture,
+      path: worst.path,
       difference: departure(worst, colour, scale),
       shown: worst.colour,
       expected: scaledColour(colour, worst.factor, scale),

@@ -23,8 +23,8 @@ describe('duplicates', () => {
       {
         kind: 'colour',
         members: [
-          { paint: 4, picture: 0 },
-          { paint: 21, picture: 0 },
+          { paint: 4, picture: 0, path: 'P4 Paint 4/key.png' },
+          { paint: 21, picture: 0, path: 'P21 Paint 21/key.png' },
         ],
       },
     ]);
@@ -38,8 +38,8 @@ describe('duplicates', () => {
       {
         kind: 'picture',
         members: [
-          { paint: 6, picture: 2 },
-          { paint: 7, picture: 5 },
+          { paint: 6, picture: 2, path: 'P6 Paint 6/brightness_2_0.55.png' },
+          { paint: 7, picture: 5, path: 'P7 Paint 7/brightness_5_1.1.png' },
         ],
       },
     ]);

@@ -3,7 +3,7 @@ import type { MatchIndex } from '../index.ts';
 import type { ScannedPictures } from './scan-pictures.ts';
 import type { DuplicateGroup, DuplicateList } from './health-report.ts';
 
-const GROUPS_KEPT = 200;
+export const GROUPS_KEPT = 200;
 const MEMBERS_KEPT = 12;
 
 /**
@@ -12,37 +12,45 @@ const MEMBERS_KEPT = 12;
  * paints are equal by rounding.
  * @param scanned null for a catalogue without pictures
  */
-export function findDuplicates(index: MatchIndex, scanned: ScannedPictures | null): DuplicateList {
+export function findDuplicates(
+  index: MatchIndex,
+  scanned: ScannedPictures | null,
+  most = GROUPS_KEPT,
+): DuplicateList {
   const byColour = colourGroups(index);
   const told = new Map<number, number>();
   byColour.forEach(({ members }, group) => members.forEach(({ paint }) => told.set(paint, group)));
-  const byPicture = scanned ? pictureGroups(scanned).filter((group) => !isTold(group, told)) : [];
+  const byPicture = scanned ? pictureGroups(index, scanned).filter((group) => !isTold(group, told)) : [];
   const groups = [...byColour, ...byPicture];
-  const kept = groups.slice(0, GROUPS_KEPT);
+  const kept = groups.slice(0, most);
   return {
     count: groups.length,
     groups: kept.map(({ kind, members }) => ({ kind, members: members.slice(0, MEMBERS_KEPT) })),
   };
 }
 
-function colourGroups({ keys }: MatchIndex): DuplicateGroup[] {
+function colourGroups(index: MatchIndex): DuplicateGroup[] {
+  const { keys } = index;
   const byColour = new Map<string, DuplicateGroup>();
   for (let paint = 0; paint < keys.length / 3; paint++) {
     const colour = [0, 1, 2].map((c) => Math.round(keys[3 * paint + c]!)).join();
-    addTo(byColour, colour, 'colour', { paint, picture: 0 });
+    addTo(byColour, colour, 'colour', memberOf(index, paint, 0));
   }
   return [...byColour.values()].filter(({ members }) => members.length > 1);
 }
 
-function pictureGroups({ paint, picture, digests }: ScannedPictures): DuplicateGroup[] {
+function pictureGroups(index: MatchIndex, { paint, picture, digests }: ScannedPictures): DuplicateGroup[] {
   const byDigest = new Map<number, DuplicateGroup>();
   digests.forEach((digest, at) => {
-    if (!Number.isNaN(digest))
-      addTo(byDigest, digest, 'picture', { paint: paint[at]!, picture: picture[at]! });
+    if (!Number.isNaN(digest)) addTo(byDigest, digest, 'picture', memberOf(index, paint[at]!, picture[at]!));
   });
   return [...byDigest.values()].filter(({ members }) =>
     members.some((member) => member.paint !== members[0]!.paint),
   );
+}
+
+function memberOf({ paints }: MatchIndex, paint: number, picture: number): DuplicateGroup['members'][number] {
+  return { paint, picture, path: paints[paint]!.pictures?.[picture]?.path ?? '' };
 }
 
 function addTo<K>(

@@ -14,6 +14,8 @@ export interface PaintPair {
 export interface PairList {
   /** All that were found; `pairs` holds the closest of them. */
   count: number;
+  /** Pairs of the very same key colour, which are not among them: they stand with the duplicates. */
+  same: number;
   /** How many paints are in a pair. */
   paints: number;
   pairs: PaintPair[];
@@ -23,7 +25,7 @@ export interface PairList {
 export interface DuplicateGroup {
   /** `colour`: the key pictures have the same colour to the byte; `picture`: the very same picture is in each folder. */
   kind: 'colour' | 'picture';
-  members: { paint: number; picture: number }[];
+  members: { paint: number; picture: number; path: string }[];
 }
 
 export interface DuplicateList {
@@ -36,6 +38,7 @@ export interface Outlier {
   paint: number;
   /** Index in the paint's `pictures`; 0 for a key that most of its paint's pictures contradict. */
   picture: number;
+  path: string;
   /** Mean sRGB code values. */
   colour: Rgb;
   /** ΔE00 to its paint at the brightness that fits best. */
@@ -63,9 +66,12 @@ export interface Disagreement {
   /** Pictures with a known factor, and those of them that show another colour than the paint's at that factor. */
   checked: number;
   contradicting: number;
+  /** Paths of those. */
+  paths: string[];
   /** The picture that is furthest off, by its index in the paint's `pictures`. */
   worst: {
     picture: number;
+    path: string;
     /** Largest difference of a channel, code values. */
     difference: number;
     /** sRGB code values: what it shows, and what the paint's colour gives at its factor. */
@@ -107,6 +113,8 @@ export interface HeldOutScores {
 
 /** The paints' brightness curves in the leading principal components of the latent space. */
 export interface LatentMap {
+  /** Index of each row's paint; what follows is by row. */
+  paints: number[];
   /** Principal components kept: 2 or 3. */
   components: number;
   /** Share of the curves' variance along each component, 0–1. */
@@ -117,7 +125,7 @@ export interface LatentMap {
   curves: Float32Array;
   /** Which point of a curve is nearest to the key's brightness. */
   keyPoint: number;
-  /** Paints whose keys lie nearest in the whole latent space, nearest first: [paints, neighboursEach]. */
+  /** Rows of the paints whose keys lie nearest in the whole latent space, nearest first: [paints, neighboursEach]. */
   neighbours: Int32Array;
   /** Their distances in the whole latent space, the same shape. */
   neighbourDistances: Float32Array;
@@ -133,7 +141,10 @@ export interface HealthReport {
   /** Null for a catalogue without stored pictures. */
   outliers: OutlierList | null;
   disagreements: DisagreementList;
-  /** Null before training, and where the model's embeddings of the pictures are not here (a pack). */
+  /**
+   * Null before training, where the model's embeddings of the pictures are not here (a pack), and where the pictures are
+   * others than it was trained on.
+   */
   heldOut: HeldOutScores | null;
   /** Null before training. */
   map: LatentMap | null;
@@ -141,6 +152,24 @@ export interface HealthReport {
   modelId: string | null;
   /** Why a stored model can't be used, a sentence; null when all is well. */
   trouble: Told | null;
+  /** Whether the catalogue's pictures are others than the model was trained on. */
+  isChanged: boolean;
+}
+
+/** What a check found that the next one need not look for again: pixels never change under their number. */
+export interface KnownPictures {
+  /** Number of each picture in the dataset's shards. */
+  pixels: Int32Array;
+  /** Mean code values, [pictures, 3]. */
+  colours: Float64Array;
+  /** See `ScannedPictures`. */
+  digests: Float64Array;
+}
+
+/** A report, with what makes the next check of the same catalogue cheap. */
+export interface CheckResult {
+  report: HealthReport;
+  pictures: KnownPictures | null;
 }
 
 export type HealthPhase = 'reading' | 'pairs' | 'pictures' | 'scores' | 'map';
@@ -157,5 +186,9 @@ export interface HealthUpdate {
 /** What the health worker offers. It writes nothing, so ending the worker cancels. */
 export interface HealthApi {
   /** AppError `nothing-to-match` when the dataset is gone or empty. */
-  check(datasetId: string, onUpdate: (update: HealthUpdate) => void): Promise<HealthReport>;
+  check(
+    datasetId: string,
+    onUpdate: (update: HealthUpdate) => void,
+    known?: KnownPictures | null,
+  ): Promise<CheckResult>;
 }

@@ -12,12 +12,19 @@ const SCORED_PICTURES = 1500;
 
 /** Null without a model, or where its embeddings of the pictures are not here. */
 export function heldOutSource(
-  { paints, index, model, reader, embeddingOf }: Catalogue,
+  { paints, trainedPaints, index, model, reader, embeddingOf }: Catalogue,
   scanned: ScannedPictures | null,
 ): Omit<HeldOutSource, 'onProgress'> | null {
   if (!model || !embeddingOf) return null;
   const share = numberAt(model.params, 'validationShare');
-  const { train, validation } = splitPictures(paints, share, model.params.seed);
+  const placeOf = new Map(paints.map(({ index: at }, place) => [at, place]));
+  const stillHere = (refs: readonly PictureRef[]) =>
+    refs.flatMap(({ paint, picture }) => {
+      const place = placeOf.get(trainedPaints[paint]!.index);
+      return place === undefined ? [] : [{ paint: place, picture }];
+    });
+  const split = splitPictures(trainedPaints, share, model.params.seed);
+  const [train, validation] = [stillHere(split.train), stillHere(split.validation)];
   if (validation.length === 0) return null;
   return {
     index,

@@ -17,18 +17,19 @@ export const LARGEST_SL = 1.747;
  * √(1/(1 − |R_T|/2)) at the largest |R_T| = 2·sin 60°: how far the rotation term can stretch a chroma-hue difference.
  */
 const LARGEST_STRETCH = 2.733;
-const PAIRS_KEPT = 200;
+/** Pairs kept, besides as many as have been put aside. */
+export const PAIRS_KEPT = 200;
 
 /**
  * All pairs of paints whose keys are less than `limit` apart, without those that are equal to the byte: these are
  * duplicates. Sorted by L*, each paint is compared with those within reach of ΔE00 only; 5,000 paints take a fraction
  * of a second.
  */
-export function keyPairs(index: MatchIndex, limit = SAME_TO_THE_EYE): PairList {
+export function keyPairs(index: MatchIndex, limit = SAME_TO_THE_EYE, most = PAIRS_KEPT): PairList {
   const { labs } = index;
   const order = Int32Array.from({ length: labs.length / 3 }, (_, i) => i);
   order.sort((a, b) => labs[3 * a]! - labs[3 * b]!);
-  const collector = createPairCollector(PAIRS_KEPT);
+  const collector = createPairCollector(most);
   for (let place = 0; place < order.length; place++) {
     const one = order[place]!;
     const lab = labOf(index, one);
@@ -38,7 +39,9 @@ export function keyPairs(index: MatchIndex, limit = SAME_TO_THE_EYE): PairList {
       if (labs[3 * other]! - lab[0] > LARGEST_SL * limit) break;
       if (!isInReach(labs, one, other, chroma, limit)) continue;
       const distance = deltaE00(lab, labOf(index, other));
-      if (distance < limit && !isSameColour(index, one, other)) collector.add(one, other, distance);
+      if (distance >= limit) continue;
+      if (isSameColour(index, one, other)) collector.addSame();
+      else collector.add(one, other, distance);
     }
   }
   return collector.finish();

@@ -11,7 +11,8 @@ const DRAWN_POINTS = 22;
 /** Points that the components are computed from at most; more don't move them. */
 const FITTED_POINTS = 60_000;
 
-export function latentMap({ curves, factors, points, latentSize }: LatentCurves): LatentMap {
+/** By row; see `LatentMap.paints`. */
+export function latentMap({ curves, factors, points, latentSize }: LatentCurves): Omit<LatentMap, 'paints'> {
   const paints = curves.length / (points * latentSize);
   const drawn = evenPoints(points, DRAWN_POINTS);
   const keyPoint = nearestTo(factors, 1);

@@ -16,7 +16,7 @@ const LEAST_LIMIT = 2.5;
 const DEVIATIONS = 6;
 /** Code values: very dark pictures are off by as much through rounding, whatever their ΔE00. */
 const LEAST_RESIDUAL = 1.5;
-const OUTLIERS_KEPT = 200;
+export const OUTLIERS_KEPT = 200;
 /** A paint of which fewer pictures are stored can't outvote its key. */
 const LEAST_VOTERS = 3;
 /** Code values: a channel above is clipped or nearly, and the picture no ray to measure others by. */
@@ -35,7 +35,11 @@ export interface FoundOutliers extends Omit<OutlierList, 'outliers'> {
  * Each picture against its key's ray; where most of a paint's pictures contradict the key but agree with each other,
  * the key is the wrong one and the others are measured against their own ray. Sorted by ΔE00, largest first.
  */
-export function findOutliers(index: MatchIndex, scanned: ScannedPictures): FoundOutliers {
+export function findOutliers(
+  index: MatchIndex,
+  scanned: ScannedPictures,
+  most = OUTLIERS_KEPT,
+): FoundOutliers {
   const fits = Array.from(scanned.paint, (paint, at) =>
     fitBrightness(keyOf(index, paint), colourAt(scanned, at)),
   );
@@ -45,7 +49,7 @@ export function findOutliers(index: MatchIndex, scanned: ScannedPictures): Found
     for (const { at, ray } of wrongPictures(index, scanned, places, fits, limit))
       found.push(outlierAt(index, scanned, at, ray));
   found.sort((a, b) => b.deltaE00 - a.deltaE00 || a.at - b.at);
-  const outliers = found.slice(0, OUTLIERS_KEPT);
+  const outliers = found.slice(0, most);
   for (const outlier of outliers) outlier.seems = seemingPaint(index, outlier, limit);
   return { checked: fits.length, limit, count: found.length, outliers };
 }
@@ -113,10 +117,10 @@ function outlierAt(index: MatchIndex, scanned: ScannedPictures, at: number, ray:
   const fit = fitBrightness(ray, colour);
   const { deltaE00 } = fit;
   const angle = angleToRay(ray, colour, fit);
+  const [paint, picture] = [scanned.paint[at]!, scanned.picture[at]!];
   return {
-    at,
-    paint: scanned.paint[at]!,
-    picture: scanned.picture[at]!,
+    ...{ at, paint, picture },
+    path: index.paints[paint]!.pictures?.[picture]?.path ?? '',
     colour,
     deltaE00,
     angle,

@@ -2,6 +2,7 @@
 import { codeAngle } from '../../colour/chromaticity.ts';
 import { keyOf, type MatchIndex } from '../index.ts';
 import { createPairCollector } from './closest-pairs.ts';
+import { PAIRS_KEPT } from './key-pairs.ts';
 import { isSameColour } from './same-colour.ts';
 import type { PairList } from './health-report.ts';
 
@@ -11,7 +12,6 @@ import type { PairList } from './health-report.ts';
  * pictures whose noise evens rounding out, less is enough.
  */
 export const RAY_NOISE = 1;
-const PAIRS_KEPT = 200;
 /** Code values; below this a paint counts as this bright, or black would be the twin of everything. */
 const DARKEST_LEVEL = 8;
 
@@ -20,11 +20,11 @@ const DARKEST_LEVEL = 8;
  * level of the darker key: level · sin(angle). Duplicates are left out. Sorted by the red share of the direction,
  * each paint is compared with the brighter ones within reach of it.
  */
-export function rayTwins(index: MatchIndex, limit = RAY_NOISE): PairList {
+export function rayTwins(index: MatchIndex, limit = RAY_NOISE, most = PAIRS_KEPT): PairList {
   const { directions, levels } = raysOf(index);
   const order = Int32Array.from({ length: levels.length }, (_, i) => i);
   order.sort((a, b) => directions[3 * a]! - directions[3 * b]!);
-  const collector = createPairCollector(PAIRS_KEPT);
+  const collector = createPairCollector(most);
   for (let place = 0; place < order.length; place++) {
     const darker = order[place]!;
     const reach = Math.min(1, limit / levels[darker]!) * (Math.PI / 2); // chord ≤ angle ≤ π/2·sin(angle)
@@ -32,7 +32,9 @@ export function rayTwins(index: MatchIndex, limit = RAY_NOISE): PairList {
     const visit = (other: number) => {
       if (!isBrighter(levels, other, darker) || !isNear(directions, darker, other, reach)) return;
       const distance = raySeparation(index, darker, other);
-      if (distance < limit && !isSameColour(index, darker, other)) collector.add(darker, other, distance);
+      if (distance >= limit) return;
+      if (isSameColour(index, darker, other)) collector.addSame();
+      else collector.add(darker, other, distance);
     };
     for (let p = place - 1; p >= 0 && isWithin(order[p]!); p--) visit(order[p]!);
     for (let p = place + 1; p < order.length && isWithin(order[p]!); p++) visit(order[p]!);

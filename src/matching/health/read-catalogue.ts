@@ -1,7 +1,7 @@
 // A catalogue as a check needs it: paints, what they are compared by, pictures, and the trained model if there is one.
 import { createPictureReader, type PictureReader } from '../../dataset/paints/pixels.ts';
 import type { FactorScale } from '../../dataset/paints/reading.ts';
-import { type Dataset, type Paint, presentPaints } from '../../dataset/dataset.ts';
+import { presentPaints, type Dataset, type Paint } from '../../dataset/dataset.ts';
 import { numberAt } from '../../parameters/param-schema.ts';
 import { AppError, toldBy } from '../../shared/errors.ts';
 import { message, type Told } from '../../shared/message.ts';
@@ -21,7 +21,14 @@ export interface HealthPorts {
 }
 
 export interface Catalogue {
+  /** Those that are in the catalogue; whatever is found tells a paint by its place among them. */
   paints: Paint[];
+  /** What the model was trained on: those that were in the catalogue then, some of which may have left it since. */
+  trainedPaints: Paint[];
+  /** Whether the pictures are others than the model was trained on. */
+  isChanged: boolean;
+  /** Findings that were put aside. */
+  ignoredCount: number;
   /** What the factors of its pictures scale. */
   scale: FactorScale;
   index: MatchIndex;
@@ -45,7 +52,11 @@ export async function readCatalogue(ports: HealthPorts, datasetId: string): Prom
   const reader = createPictureReader(paints, source, CACHED_SHARDS);
   const index = buildIndex({ paints, curves: null, factors: null, latentSize: 0, forgetsPictures: true });
   const scale = dataset.reading?.factors ?? 'coded';
-  const untrained = { paints, scale, index, model: null, reader, trouble: null, embeddingOf: null };
+  const ignoredCount = dataset.ignored?.length ?? 0;
+  const untrained = {
+    ...{ paints, ignoredCount, scale, index, reader },
+    ...{ model: null, trouble: null, embeddingOf: null, trainedPaints: [], isChanged: false },
+  };
   if (!model) return untrained;
   try {
     return { ...untrained, model, ...(await trainedParts(ports, all, model)) };
@@ -57,35 +68,49 @@ export async function readCatalogue(ports: HealthPorts, datasetId: string): Prom
 
 async function trainedParts(
   ports: HealthPorts,
-  all: Paint[],
+  all: readonly Paint[],
   { id, params, createdAt }: Model,
-): Promise<Pick<Catalogue, 'index' | 'embeddingOf'>> {
+): Promise<Pick<Catalogue, 'index' | 'embeddingOf' | 'trainedPaints' | 'isChanged'>> {
   const { tensors } = decodeSafetensors(await ports.readEmbeddings(id));
-  const curves = tensors.get('curves')?.data ?? null;
+  const stored = tensors.get('curves');
   const factors = tensors.get('factors')?.data ?? null;
   const latentSize = numberAt(params, 'latentSize');
   const paints = presentPaints(all);
   const size = (factors?.length ?? 0) * latentSize;
+  const curves = stored?.data ?? null;
   const known = curves && curvesOfPaints(paints, curves, size, createdAt);
   const index = buildIndex({ paints, factors, latentSize, ...(known ?? { curves }), forgetsPictures: true });
-  const isAsTrained = all.every(
-    ({ goneAt = 0, looksSince = 0 }) => !(Math.max(goneAt, looksSince) > createdAt),
-  );
-  const embedded = isAsTrained ? embeddingsOf(all, latentSize, tensors.get('pictures')) : null;
-  return { index, embeddingOf: embedded && ((paint, picture) => embedded(paints[paint]!.index, picture)) };
+  const then = all.slice(0, stored?.shape[0] ?? 0);
+  const isChanged = then.some(({ looksSince = 0 }) => looksSince > createdAt);
+  const pictures = isChanged ? undefined : tensors.get('pictures');
+  return {
+    ...{ index, isChanged },
+    embeddingOf: embeddingsOf(paints, then, latentSize, pictures),
+    trainedPaints: then.filter(({ goneAt = Infinity }) => goneAt > createdAt).map(asPresent),
+  };
 }
 
-/** Embeddings lie in the order of all pictures of all paints, rendered ones included. */
+/** As it was before it left the catalogue. */
+function asPresent({ goneAt: _, ...paint }: Paint): Paint {
+  return paint;
+}
+
+/** Embeddings lie in the order of all pictures of all paints that there were, rendered ones and gone ones included. */
 function embeddingsOf(
   paints: readonly Paint[],
+  then: readonly Paint[],
   latentSize: number,
   pictures: NamedArray | undefined,
 ): Catalogue['embeddingOf'] {
-  const offsets = new Int32Array(paints.length + 1);
-  paints.forEach((paint, i) => (offsets[i + 1] = offsets[i]! + paint.pictures.length));
-  if (!pictures || pictures.data.length !== offsets[paints.length]! * latentSize) return null;
-  return (paint, picture) => {
-    const at = (offsets[paint]! + picture) * latentSize;
+  const offsets = new Map<number, number>();
+  let count = 0;
+  for (const paint of then) {
+    offsets.set(paint.index, count);
+    count += paint.pictures.length;
+  }
+  if (!pictures || pictures.data.length !== count * latentSize) return null;
+  return (place, picture) => {
+    const at = ((offsets.get(paints[place]!.index) ?? NaN) + picture) * latentSize;
     return pictures.data.subarray(at, at + latentSize);
   };
 }

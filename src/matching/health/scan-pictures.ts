@@ -3,6 +3,7 @@ import type { PictureReader } from '../../dataset/paints/pixels.ts';
 import { quarterOf } from '../../dataset/paints/evidence.ts';
 import type { Paint, Rgb } from '../../dataset/dataset.ts';
 import { robustColour } from '../../colour/patch.ts';
+import type { KnownPictures } from './health-report.ts';
 import { isOneColour, pictureDigest } from './picture-digest.ts';
 
 export interface ScannedPictures {
@@ -23,10 +24,12 @@ export function storedPictures(paints: readonly Pick<Paint, 'pictures'>[]): numb
   );
 }
 
+/** `known`: what a check before found; those pictures are not read again. */
 export async function scanPictures(
   paints: readonly Paint[],
   reader: PictureReader,
   onProgress: (done: number) => void,
+  known: KnownPictures | null = null,
 ): Promise<ScannedPictures> {
   const count = storedPictures(paints);
   const scanned: ScannedPictures = {
@@ -35,20 +38,43 @@ export async function scanPictures(
     colours: new Float64Array(3 * count),
     digests: new Float64Array(count),
   };
+  const knownAt = new Map(Array.from(known?.pixels ?? [], (pixels, place) => [pixels, place]));
   let at = 0;
   for (const [paint, { pictures }] of paints.entries()) {
     for (const [picture, { pixels }] of pictures.entries()) {
       if (pixels === null) continue;
-      const bytes = await reader.read(paint, picture);
       scanned.paint[at] = paint;
       scanned.picture[at] = picture;
-      const isFlat = isOneColour(bytes);
-      scanned.colours.set(isFlat ? bytes.subarray(0, 3) : robustColour(quarterOf(bytes), 3).mean, 3 * at);
-      scanned.digests[at] = isFlat ? NaN : pictureDigest(bytes);
+      const before = knownAt.get(pixels);
+      if (known && before !== undefined) copyKnown(known, before, scanned, at);
+      else look(await reader.read(paint, picture), scanned, at);
       onProgress(++at);
     }
   }
   return scanned;
+}
+
+function look(bytes: Uint8Array, { colours, digests }: ScannedPictures, at: number): void {
+  const isFlat = isOneColour(bytes);
+  colours.set(isFlat ? bytes.subarray(0, 3) : robustColour(quarterOf(bytes), 3).mean, 3 * at);
+  digests[at] = isFlat ? NaN : pictureDigest(bytes);
+}
+
+function copyKnown(
+  known: KnownPictures,
+  from: number,
+  { colours, digests }: ScannedPictures,
+  at: number,
+): void {
+  colours.set(known.colours.subarray(3 * from, 3 * from + 3), 3 * at);
+  digests[at] = known.digests[from]!;
+}
+
+/** What was found, by the number of the picture: another check need not look again. */
+export function knownPictures(paints: readonly Paint[], scanned: ScannedPictures): KnownPictures {
+  const { paint, picture, colours, digests } = scanned;
+  const pixels = Int32Array.from(paint, (one, at) => paints[one]!.pictures[picture[at]!]!.pixels!);
+  return { pixels, colours, digests };
 }
 
 export function colourAt({ colours }: ScannedPictures, at: number): Rgb {

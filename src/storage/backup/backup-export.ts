@@ -14,6 +14,7 @@ import {
 } from './backup-format.ts';
 import { inTransaction } from '../database.ts';
 import { ROOT_KINDS, type LeftOut } from './backup-outline.ts';
+import { readAsked } from '../stores/asked.ts';
 import { FOREIGN_GUARDS, withPlainNames } from '../records/foreign-records.ts';
 import { isName } from '../records/foreign-values.ts';
 import { isRecord } from '../../shared/guard-of.ts';
@@ -155,6 +156,8 @@ function createRecordWriter(zip: ZipWriter, { appVersion, now }: BackupOptions) 
         else leaveOut('datasets', id, record, message('backup.leftOut.pictures'));
       for await (const [key, entry] of childrenOf('history', id))
         if (soundOf('history', entry) !== null) await add('history', key, entry);
+      for (const asked of await readAsked(id))
+        if (soundOf('asked', asked) !== null) await add('asked', asked.id, asked);
     },
     /** The run with all that is its own as it was at one moment, for it may be training. */
     async copyRun(id: string) {

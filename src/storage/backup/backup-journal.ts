@@ -4,7 +4,7 @@ import { guardOf } from '../../shared/guard-of.ts';
 import { idText } from '../../shared/schemas.ts';
 import { inTransaction } from '../database.ts';
 import type { BackupPlan } from './backup-plan.ts';
-import { PURGED_WITH_PREVIEW, PURGED_WITH_SCAN, purgePreview, purgeScan } from '../stores/purge.ts';
+import { PURGED_WITH_PREVIEW, PURGED_WITH_SCAN, purgeAsked, purgePreview, purgeScan } from '../stores/purge.ts';
 import { keysOf, type StoreName } from '../schema.ts';
 import { BACKUP_JOURNAL_KEY } from '../records/setting-keys.ts';
 
@@ -55,8 +55,9 @@ export async function undoUnfinishedImport(): Promise<void> {
   if (!isJournal(journal)) return;
   for (const parent of ['datasets', 'runs', 'models', 'comparisons'] as const)
     for (const id of journal[parent] ?? [])
-      await inTransaction([parent, ...CHILDREN[parent]], 'readwrite', async (tx) => {
+      await inTransaction([parent, ...CHILDREN[parent], 'asked'], 'readwrite', async (tx) => {
         if (await tx.objectStore(parent).getKey(id)) return;
+        if (parent === 'datasets') await purgeAsked(tx, id);
         for (const child of CHILDREN[parent])
           await tx.objectStore(child).delete(parent === 'models' ? id : keysOf(id));
       });

@@ -80,6 +80,7 @@ const DAMAGED = message('backup.leftOut.record');
 
 const PARENTS: Record<KeptStore, RootKind | null> = {
   ...{ datasets: 'datasets', paints: 'datasets', pixels: 'datasets', history: 'datasets' },
+  asked: 'datasets',
   ...{ runs: 'runs', metrics: 'runs', pictures: 'runs', checkpoints: 'runs' },
   ...{ models: 'models', weights: 'models', embeddings: 'models' },
   ...{ scans: 'scans', crops: 'scans', previews: 'previews', settings: null },

@@ -47,9 +47,14 @@ async function readChunk(
     const key =
       isRecord(record) && (isRecord(value) || isBytes(value)) ? keyOf(store, record.key, value) : null;
     if (key === null) return { store, owner: '', key: `${file.path} ${i}`, value: null, isSound: false };
-    const owner = Array.isArray(key) ? key[0] : key;
+    const owner = Array.isArray(key) ? key[0] : store === 'asked' ? ownerOf(value) : key;
     return { store, owner, key, value, isSound: FOREIGN_GUARDS[store](value) };
   });
+}
+
+/** What was asked has a key of its own, and the catalogue that it belongs to. */
+function ownerOf(value: unknown): string {
+  return isRecord(value) && typeof value.datasetId === 'string' ? value.datasetId : '';
 }
 
 /** The key, if it is one of this store and says the same as the record; else null. */
@@ -63,6 +68,7 @@ function keyOf(store: KeptStore, key: unknown, value: unknown): StoredRecord['ke
     case 'scans':
     case 'previews':
     case 'comparisons':
+    case 'asked':
       return typeof key === 'string' && key !== '' && key === record.id ? key : null;
     case 'weights':
     case 'embeddings':

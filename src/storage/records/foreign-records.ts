@@ -6,6 +6,7 @@ import { areTooManyPairs, pairCountOf, pairsOf, type PairsData } from '../../dat
 import { plainName } from '../../dataset/names.ts';
 import { guardOf, isRecord, type Guard } from '../../shared/guard-of.ts';
 import { isBytes, mapOf } from '../../shared/schemas.ts';
+import { askedSchema } from '../../tracking/asked.ts';
 import { checkpointSchema, epochMetricsSchema, epochPicturesSchema } from '../../tracking/run.ts';
 import type { KeptStore } from '../schema.ts';
 import { aliasProblem } from '../stores/registry.ts';
@@ -122,6 +123,7 @@ const FOREIGN_SCHEMAS = {
     check(({ paints }) => paints.length <= MAX_PAINTS),
   ),
   evidence: pipe(narrowed(evidencePartSchema), check(isBoundedEvidence)),
+  asked: narrowed(askedSchema),
   settings: mapOf(foreignSetting),
 } satisfies Record<KeptStore, Parameters<typeof guardOf>[0]>;
 

@@ -13,6 +13,7 @@ import {
   everything,
   flatPaintsOf,
   freshStorage,
+  askedOf,
   historyEntryOf,
   metricsOf,
   paintsOf,
@@ -135,7 +136,7 @@ describe('deleting a dataset', () => {
     const before = await openDatabase();
     for (const datasetId of ['a', 'b']) {
       await before.put('history', historyEntryOf(datasetId));
-      await before.put('asked', { id: `asked ${datasetId}`, datasetId });
+      await before.put('asked', askedOf(datasetId, `asked ${datasetId}`));
     }
     await datasets.deleteDataset('a');
     await purgeDeleted();

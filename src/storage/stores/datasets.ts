@@ -112,8 +112,9 @@ export async function replaceDataset(
         throw new AppError('bad-record', message('storage.catalogueDeleted'));
       await requireShards(tx, pixelsId, paints);
       await movePixels(tx, pixelsId, id);
-      const { name, retiredVersions } = stored; // it may have been renamed meanwhile
-      await datasets.put({ ...dataset, name, ...(retiredVersions && { retiredVersions }), deletedAt: null });
+      const { name, retiredVersions, ignored } = stored; // it may have been renamed meanwhile
+      const kept = { ...(retiredVersions && { retiredVersions }), ...(ignored && { ignored }) };
+      await datasets.put({ ...dataset, name, ...kept, deletedAt: null });
       const store = tx.objectStore('paints');
       await store.delete(keysOf(id));
       await Promise.all(paints.map((paint) => store.add(storedPaintOf(paint), [id, paint.index])));

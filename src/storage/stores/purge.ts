@@ -41,8 +41,7 @@ export async function purgeDataset(tx: Transaction<'readwrite'>, id: string): Pr
   await tx.objectStore('pixels').delete(keysOf(id));
   await tx.objectStore('classifiers').delete(id);
   await tx.objectStore('history').delete(keysOf(id));
-  const asked = tx.objectStore('asked');
-  for (const key of await asked.index('datasetId').getAllKeys(id)) await asked.delete(key);
+  await purgeAsked(tx, id);
   for (const modelId of await tx.objectStore('models').index('datasetId').getAllKeys(id))
     await purgeModel(tx, modelId);
   for (const run of await tx.objectStore('runs').index('datasetId').getAll(id)) {
@@ -51,6 +50,12 @@ export async function purgeDataset(tx: Transaction<'readwrite'>, id: string): Pr
     await tx.objectStore('runs').put({ ...run, checkpointBytes: {}, pictureBytes: 0 });
   }
   await tx.objectStore('datasets').delete(id);
+}
+
+/** What a catalogue was asked. */
+export async function purgeAsked(tx: Transaction<'readwrite'>, datasetId: string): Promise<void> {
+  const store = tx.objectStore('asked');
+  for (const key of await store.index('datasetId').getAllKeys(datasetId)) await store.delete(key);
 }
 
 /** The run with its metrics, checkpoints and pictures. The models that it made stay. */

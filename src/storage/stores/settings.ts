@@ -36,6 +36,8 @@ const settingsSchema = object({
   isInstallDeclined: boolean(),
   /** Matches propose paints, too, that are not made any more. */
   proposesDiscontinued: boolean(),
+  /** What catalogues are asked is kept, on this device. */
+  keepsAsked: boolean(),
 });
 export type Settings = InferOutput<typeof settingsSchema>;
 
@@ -54,6 +56,7 @@ export const DEFAULT_SETTINGS: Settings = {
   keepCheckpoints: null,
   isInstallDeclined: false,
   proposesDiscontinued: false,
+  keepsAsked: true,
 };
 
 export async function readSettings(): Promise<Settings> {

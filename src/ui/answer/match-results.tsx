@@ -1,6 +1,7 @@
 // The answer: its verdict in a sentence, the first paints beside the picture's colour, one line on how it was reached,
 // and the rest on request.
 import { useEffect, useState } from 'react';
+import type { MatchToSave } from '../../app/save-match.ts';
 import type { MatchAnswer } from '../../matching/match-answer.ts';
 import { announce } from '../kit/announce.ts';
 import { namesPaint, verdictSentence } from './verdict-words.ts';
@@ -15,19 +16,23 @@ import { VerdictLine } from './verdict-line.tsx';
 const LARGE = 3;
 /** An answer is announced when it has stood this long, so that dragging is not read out. */
 const SETTLED_MS = 700;
+/** And counts as what was asked when it has stood this long. */
+const ASKED_MS = 2000;
 
 interface Props {
   answer: MatchAnswer;
   datasetId: string;
   /** Of the file that was asked about; null for the camera and for a picture without a name. */
   fileName?: string | null;
+  source: MatchToSave['source'];
   /** What a scan keeps of the picture when this answer is saved. */
   capture: () => Promise<Capture>;
 }
 
-export function MatchResults({ answer, datasetId, fileName = null, capture }: Props) {
+export function MatchResults({ answer, datasetId, fileName = null, source, capture }: Props) {
   const { matches, verdict, colour, knownBy } = answer;
   useAnnouncement(verdictSentence(verdict));
+  useNoted(answer, datasetId, source);
   const large = Math.max(LARGE, verdict.paints.length);
   return (
     <section className="results" aria-labelledby="results-title">
@@ -86,4 +91,15 @@ function useAnnouncement(sentence: string): void {
     const timer = setTimeout(() => announce(sentence), SETTLED_MS);
     return () => clearTimeout(timer);
   }, [sentence]);
+}
+
+/** These results are of one picture, or one hold of the camera, as long as they stand here. */
+function useNoted(answer: MatchAnswer, datasetId: string, source: MatchToSave['source']): void {
+  const [of] = useState(() => ({}));
+  useEffect(() => {
+    const note = async () =>
+      (await import('../../app/note-asked.ts')).noteAsked(answer, { datasetId, source, of });
+    const timer = setTimeout(() => note().catch(() => {}), ASKED_MS); // nothing else depends on it
+    return () => clearTimeout(timer);
+  }, [answer, datasetId, source, of]);
 }

@@ -22,7 +22,8 @@ export function CameraAnswer({ datasetId }: { datasetId: string }) {
       </p>
     );
   if (!answer) return <p className="quiet camera__waiting">{strings.waiting}</p>;
-  if (isHeld) return <MatchResults answer={answer} datasetId={datasetId} capture={captureReading} />;
+  if (isHeld)
+    return <MatchResults answer={answer} datasetId={datasetId} source="camera" capture={captureReading} />;
   return <Live answer={answer} />;
 }
 

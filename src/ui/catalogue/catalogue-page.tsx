@@ -13,7 +13,7 @@ import { FileButton } from '../kit/file-button.tsx';
 import { Notice } from '../kit/notice.tsx';
 import { NewerNote } from '../choice/newer-note.tsx';
 import { PaintGrid } from './paint-grid.tsx';
-import { ReadingNote } from './reading-note.tsx';
+import { ReadingNote } from '../intake/reading-note.tsx';
 import { SkippedList } from '../intake/skipped-list.tsx';
 import { announce } from '../kit/announce.ts';
 import { championIn, useLibrary } from '../kit/library.ts';
@@ -133,6 +133,9 @@ function CatalogueHead({ dataset }: { dataset: Dataset }) {
         </Link>
         <Link to={`/health/${id}`} className="button">
           {catalogueStrings.health}
+        </Link>
+        <Link to={`/asked/${id}`} className="button">
+          {catalogueStrings.asked}
         </Link>
         {models.some((model) => model.datasetId === id) && (
           <Link to="/models" className="button">

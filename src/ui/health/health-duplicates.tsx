@@ -1,24 +1,28 @@
 // What is in the catalogue twice.
 import { hexOfRgb } from '../../colour/srgb.ts';
-import type { Paint } from '../../dataset/dataset.ts';
+import type { Dataset, Paint } from '../../dataset/dataset.ts';
 import type { DuplicateGroup, DuplicateList } from '../../matching/health/health-report.ts';
+import { removePictures } from '../../app/commands/health-commands.ts';
+import { duplicateFinding } from '../../matching/health/findings.ts';
+import { ActButton, ActChoice, FindingActs } from './finding-acts.tsx';
+import { MergePaints } from './merge-paints.tsx';
 import { healthStrings as strings } from './health-strings.ts';
 import { FoldedList, HealthSection } from './health-section.tsx';
 import { PaintWords } from '../paint/paint-words.tsx';
 
 interface Props {
+  dataset: Dataset;
   paints: readonly Paint[];
   duplicates: DuplicateList | undefined;
-  hasPictures: boolean;
 }
 
 const FIRST = 12;
 
-export function HealthDuplicates({ paints, duplicates, hasPictures }: Props) {
+export function HealthDuplicates({ dataset, paints, duplicates }: Props) {
   const { title, none, noneColours, found } = strings.duplicates;
   return (
     <HealthSection name="duplicates" title={title}>
-      {duplicates && duplicates.count === 0 && <p>{hasPictures ? none : noneColours}</p>}
+      {duplicates && duplicates.count === 0 && <p>{dataset.pictureCount > 0 ? none : noneColours}</p>}
       {duplicates && duplicates.count > 0 && (
         <>
           <p>{found({ count: duplicates.count })}</p>
@@ -29,7 +33,7 @@ export function HealthDuplicates({ paints, duplicates, hasPictures }: Props) {
             className="pair-list"
             label={title}
           >
-            {(group, i) => <Group key={i} group={group} paints={paints} />}
+            {(group) => <Group key={keyOf(group)} dataset={dataset} group={group} paints={paints} />}
           </FoldedList>
         </>
       )}
@@ -37,11 +41,14 @@ export function HealthDuplicates({ paints, duplicates, hasPictures }: Props) {
   );
 }
 
-function Group({ group: { kind, members }, paints }: { group: DuplicateGroup; paints: readonly Paint[] }) {
-  const shown = members.flatMap(({ paint, picture }) => {
+function Group({ dataset, group, paints }: Omit<Props, 'duplicates'> & { group: DuplicateGroup }) {
+  const { kind, members } = group;
+  const shown = members.flatMap(({ paint, picture, path }) => {
     const found = paints[paint];
-    return found ? [{ paint: found, path: found.pictures[picture]?.path ?? '' }] : [];
+    return found && isThere(found, picture, path) ? [{ paint: found, path }] : [];
   });
+  const among = [...new Set(shown.map(({ paint }) => paint))];
+  if (among.length < 2) return null; // mended, and not checked anew yet
   return (
     <li className="pair-list__one">
       <div className="touching" aria-hidden="true">
@@ -57,8 +64,37 @@ function Group({ group: { kind, members }, paints }: { group: DuplicateGroup; pa
           </p>
         ))}
         <p className="quiet small">{strings.duplicates.kinds[kind]}</p>
+        <FindingActs dataset={dataset} finding={duplicateFinding(group)}>
+          <MergePaints dataset={dataset} paints={among} />
+          {kind === 'picture' && <RemoveFromOne dataset={dataset} shown={shown} />}
+        </FindingActs>
       </div>
     </li>
+  );
+}
+
+/** A group of equal colours is of keys, whatever picture is the key by now. */
+function isThere({ pictures }: Paint, picture: number, path: string): boolean {
+  return path === '' || pictures[picture]?.path === path;
+}
+
+const keyOf = ({ members }: DuplicateGroup) => members.map(({ paint, path }) => `${paint} ${path}`).join();
+
+/** Which paint the picture does not belong to. */
+function RemoveFromOne({ dataset, shown }: { dataset: Dataset; shown: { paint: Paint; path: string }[] }) {
+  const words = strings.acts;
+  return (
+    <ActChoice title={words.removeFrom}>
+      {shown.map(({ paint, path }) => (
+        <ActButton
+          key={`${paint.index} ${path}`}
+          act={() => removePictures(dataset, paint.index, [path])}
+          done={words.pictureRemoved({ count: 1, paint: paint.folder })}
+        >
+          {paint.folder}
+        </ActButton>
+      ))}
+    </ActChoice>
   );
 }
 

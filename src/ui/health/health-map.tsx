@@ -1,5 +1,5 @@
 // The latent space as a map, with what lies next to the chosen paint as a table: the same for who can't see the map.
-import { useId, useMemo, useState } from 'react';
+import { useMemo, useState } from 'react';
 import { deltaE00 } from '../../colour/difference.ts';
 import { labOfRgb } from '../../colour/lab.ts';
 import { hexOfRgb } from '../../colour/srgb.ts';
@@ -10,13 +10,14 @@ import { say, type Told } from '../../shared/message.ts';
 import { healthStrings as strings } from './health-strings.ts';
 import { announce } from '../kit/announce.ts';
 import { formatValue } from '../kit/format.ts';
-import { formatShare } from './share-interval.ts';
-import { searchPaints } from '../paint/paint-search.ts';
+import { formatShare } from '../../shared/share-interval.ts';
 import { HealthSection } from './health-section.tsx';
+import { PaintChooser } from './paint-chooser.tsx';
 import { MapCanvas, MOST_CURVES } from './map-canvas.tsx';
 import { PaintWords } from '../paint/paint-words.tsx';
 
 interface Props {
+  /** By index, those that have left the catalogue since the map was drawn included. */
   paints: readonly Paint[];
   /** Undefined until it is known, null before training. */
   map: LatentMap | null | undefined;
@@ -25,13 +26,19 @@ interface Props {
 }
 
 export function HealthMap({ paints, map, trouble }: Props) {
-  const isFitting = map && map.curves.length === paints.length * map.factors.length * map.components;
+  const rows = useMemo(() => (map ? rowsOf(map, paints) : []), [map, paints]);
+  const isFitting = map && map.curves.length === rows.length * map.factors.length * map.components;
   return (
     <HealthSection name="map" title={strings.map.title}>
       {map === null && <p>{say(trouble ?? strings.map.untrained)}</p>}
-      {isFitting && <Explorer paints={paints} map={map} />}
+      {isFitting && <Explorer paints={rows} map={map} />}
     </HealthSection>
   );
+}
+
+/** The paints of the map, by its rows. */
+function rowsOf({ paints: indexes }: LatentMap, paints: readonly Paint[]): Paint[] {
+  return indexes.flatMap((index, row) => (paints[index] ? [{ ...paints[index], index: row }] : []));
 }
 
 const PLANES = [
@@ -98,7 +105,7 @@ function Explorer({ paints, map }: { paints: readonly Paint[]; map: LatentMap })
           </div>
         </div>
         <div className="stack">
-          <PaintChooser paints={paints} onChoose={choose} />
+          <PaintChooser paints={paints} label={words.choose} onChoose={({ index }) => choose(index)} />
           {chosen === null ? (
             <p className="quiet">{words.nothing}</p>
           ) : (
@@ -107,51 +114,6 @@ function Explorer({ paints, map }: { paints: readonly Paint[]; map: LatentMap })
         </div>
       </div>
     </>
-  );
-}
-
-/** At most this many suggestions: a browser slows down over thousands. */
-const SUGGESTIONS = 20;
-
-function PaintChooser({ paints, onChoose }: { paints: readonly Paint[]; onChoose: (paint: number) => void }) {
-  const words = strings.map;
-  const listId = useId();
-  const [text, setText] = useState('');
-  const found = useMemo(() => (text.trim() ? searchPaints(paints, text) : []), [paints, text]);
-  const change = (next: string) => {
-    setText(next);
-    const exact = paints.find(({ folder }) => folder === next);
-    if (exact) onChoose(exact.index);
-  };
-  return (
-    <form
-      className="field"
-      onSubmit={(event) => {
-        event.preventDefault();
-        if (found[0]) onChoose(found[0].index);
-      }}
-    >
-      <label className="field__label" htmlFor={`${listId}-input`}>
-        {words.choose}
-      </label>
-      <input
-        id={`${listId}-input`}
-        className="input"
-        list={listId}
-        placeholder={words.chooseHint}
-        autoComplete="off"
-        value={text}
-        onChange={(event) => change(event.target.value)}
-      />
-      <datalist id={listId}>
-        {found.slice(0, SUGGESTIONS).map((paint) => (
-          <option key={paint.index} value={paint.folder} />
-        ))}
-      </datalist>
-      {text.trim() !== '' && found.length === 0 && (
-        <p className="field__problem">{words.unknown({ text })}</p>
-      )}
-    </form>
   );
 }
 

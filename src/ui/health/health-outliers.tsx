@@ -2,6 +2,9 @@
 import type { Dataset, Paint } from '../../dataset/dataset.ts';
 import type { Outlier, OutlierList } from '../../matching/health/health-report.ts';
 import { formatDecimals } from '../../shared/locale.ts';
+import { outlierFinding } from '../../matching/health/findings.ts';
+import { FindingActs, ActChoice, RemovePaint } from './finding-acts.tsx';
+import { MoveElsewhere, MoveTo, RemovePictures } from './picture-acts.tsx';
 import { healthStrings as strings } from './health-strings.ts';
 import { formatValue } from '../kit/format.ts';
 import { FoldedList, HealthSection } from './health-section.tsx';
@@ -62,7 +65,7 @@ function OutlierEntry({
   const words = strings.outliers;
   const paint = paints[outlier.paint];
   const picture = paint?.pictures[outlier.picture];
-  if (!paint || !picture) return null;
+  if (!paint || picture?.path !== outlier.path) return null; // mended, and not checked anew yet
   const seems = outlier.seems ? paints[outlier.seems.paint] : undefined;
   const { latent } = outlier;
   const isKey = picture.role === 'key';
@@ -106,6 +109,14 @@ function OutlierEntry({
               ? words.latent({ own: formatValue(latent.own) })
               : words.latentSeems({ own: formatValue(latent.own), seems: formatValue(latent.seems) }))}
         </p>
+        <FindingActs dataset={dataset} finding={outlierFinding(outlier)}>
+          {seems && <MoveTo dataset={dataset} paint={paint} path={picture.path} to={seems} />}
+          <RemovePictures dataset={dataset} paint={paint} paths={[picture.path]} />
+          <ActChoice title={strings.acts.more}>
+            <MoveElsewhere dataset={dataset} paint={paint} path={picture.path} paints={paints} />
+            <RemovePaint dataset={dataset} paint={paint} />
+          </ActChoice>
+        </FindingActs>
       </div>
     </li>
   );

@@ -1,12 +1,15 @@
 // The health of a catalogue: wrong pictures, duplicates, what can't be told apart, held-out scores, and a map.
-import { useEffect } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import { Link } from 'wouter';
 import { startHealthCheck } from '../../app/jobs/health-job.ts';
 import { healthJob } from '../../app/jobs/health-kind.ts';
-import { isCatalogue, type Dataset, type Paint } from '../../dataset/dataset.ts';
+import { isCatalogue, isPresent, type Dataset, type Paint } from '../../dataset/dataset.ts';
+import type { Finding } from '../../dataset/finding.ts';
 import { sentenceOf } from '../../shared/errors.ts';
+import { openReport } from '../../matching/health/findings.ts';
 import { HealthDisagreements } from './health-disagreements.tsx';
 import { HealthDuplicates } from './health-duplicates.tsx';
+import { HealthIgnored } from './health-ignored.tsx';
 import { HealthMap } from './health-map.tsx';
 import { HealthOutliers } from './health-outliers.tsx';
 import { HealthPairs, HealthTwins } from './health-pairs.tsx';
@@ -55,21 +58,25 @@ function Health({ dataset }: { dataset: Dataset }) {
   );
 }
 
-/** Checks by itself, and anew after a training; what was found before for the same model is shown again. */
-function Checked({ dataset, paints }: { dataset: Dataset; paints: readonly Paint[] }) {
+/** Checks by itself, and anew after a training or a change; what was found before for the same is shown again. */
+function Checked({ dataset, paints: all }: { dataset: Dataset; paints: readonly Paint[] }) {
   const { models } = useLibrary();
   const champion = championIn(models, dataset.id);
   const modelId = champion?.id ?? null;
   const job = useStore(healthJob);
-  const isMine = job.datasetId === dataset.id && job.modelId === modelId;
-  const check = () => void startHealthCheck(dataset.id, modelId);
+  const { id: datasetId, digest, ignored = NOTHING } = dataset;
+  const isMine = job.datasetId === datasetId && job.modelId === modelId;
+  const check = () => void startHealthCheck({ datasetId, modelId, digest });
   useEffect(() => {
     const known = healthJob.get();
-    if (known.datasetId !== dataset.id || known.modelId !== modelId)
-      void startHealthCheck(dataset.id, modelId);
-  }, [dataset.id, modelId]);
+    if (known.datasetId !== datasetId || known.modelId !== modelId || known.digest !== digest)
+      void startHealthCheck({ datasetId, modelId, digest });
+  }, [datasetId, modelId, digest]);
+  const [everSeen] = useState<Paint[]>(() => []);
+  const places = useMemo(() => placesOf(all, everSeen), [all, everSeen]);
+  const report = useMemo(() => openReport(job.report, ignored), [job.report, ignored]);
   if (!isMine) return null;
-  const { report } = job;
+  const paints = places.present;
   return (
     <>
       <HealthProgress job={job} onCheck={check} />
@@ -78,33 +85,46 @@ function Checked({ dataset, paints }: { dataset: Dataset; paints: readonly Paint
         <HealthOutliers dataset={dataset} paints={paints} outliers={report.outliers} />
       </PartBoundary>
       <PartBoundary part={parts.disagreements}>
-        <HealthDisagreements paints={paints} list={report.disagreements} />
+        <HealthDisagreements dataset={dataset} paints={paints} list={report.disagreements} />
       </PartBoundary>
       <PartBoundary part={parts.duplicates}>
-        <HealthDuplicates
-          paints={paints}
-          duplicates={report.duplicates}
-          hasPictures={dataset.pictureCount > 0}
-        />
+        <HealthDuplicates dataset={dataset} paints={paints} duplicates={report.duplicates} />
       </PartBoundary>
       <PartBoundary part={parts.pairs}>
-        <HealthPairs paints={paints} list={report.pairs} />
+        <HealthPairs dataset={dataset} paints={paints} list={report.pairs} />
       </PartBoundary>
       <PartBoundary part={parts.twins}>
-        <HealthTwins paints={paints} list={report.twins} />
+        <HealthTwins dataset={dataset} paints={paints} list={report.twins} />
       </PartBoundary>
+      <HealthIgnored dataset={dataset} paints={places.all} />
       <PartBoundary part={parts.scores}>
         <HealthScores
           dataset={dataset}
-          paints={paints}
+          paints={places.all}
           champion={champion}
           heldOut={report.heldOut}
           trouble={report.trouble}
+          isChanged={report.isChanged}
         />
       </PartBoundary>
       <PartBoundary part={parts.map}>
-        <HealthMap paints={paints} map={report.map} trouble={report.trouble} />
+        <HealthMap paints={places.all} map={report.map} trouble={report.trouble} />
       </PartBoundary>
     </>
   );
+}
+
+const NOTHING: readonly Finding[] = [];
+
+/**
+ * Paints by their index: those that are in the catalogue, and all that were since the page was opened, which a map from before
+ * shows until there is another. `everSeen` collects them.
+ */
+function placesOf(paints: readonly Paint[], everSeen: Paint[]): Record<'present' | 'all', readonly Paint[]> {
+  const present: Paint[] = [];
+  for (const paint of paints) {
+    everSeen[paint.index] = paint;
+    if (isPresent(paint)) present[paint.index] = paint;
+  }
+  return { present, all: [...everSeen] };
 }

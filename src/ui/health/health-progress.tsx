@@ -15,11 +15,12 @@ interface Props {
 }
 
 export function HealthProgress({ job, onCheck }: Props) {
-  const { state, progress, error, report } = job;
+  const { state, progress, error, report, isUpdate } = job;
   const words = state === 'done' ? summaryWords(report) : null;
   useEffect(() => {
     if (words) announce(words);
   }, [words]);
+  if (state === 'running' && isUpdate) return null; // nothing moves under who is mending one after another
   if (state === 'running') return <Running progress={progress} />;
   if (state === 'done' || state === 'idle') return null;
   return (

@@ -6,7 +6,7 @@ import type { HeldOutRanker, HeldOutScores } from '../../matching/health/health-
 import { say, type Told } from '../../shared/message.ts';
 import type { Model } from '../../tracking/run.ts';
 import { healthStrings as strings } from './health-strings.ts';
-import { formatShare, shareInterval } from './share-interval.ts';
+import { formatShare, shareInterval } from '../../shared/share-interval.ts';
 import { FoldedList, HealthSection } from './health-section.tsx';
 import { PaintWords } from '../paint/paint-words.tsx';
 
@@ -18,12 +18,14 @@ interface Props {
   heldOut: HeldOutScores | null | undefined;
   /** Why a model can't be used, a sentence. */
   trouble: Told | null | undefined;
+  /** Whether the pictures are others than the model was trained on. */
+  isChanged: boolean | undefined;
 }
 
 const FIRST = 6;
 const rankers = () => Object.keys(strings.scores.rankers) as HeldOutRanker[];
 
-export function HealthScores({ dataset, paints, champion, heldOut, trouble }: Props) {
+export function HealthScores({ dataset, paints, champion, heldOut, trouble, isChanged }: Props) {
   const words = strings.scores;
   return (
     <HealthSection name="scores" title={words.title}>
@@ -38,7 +40,7 @@ export function HealthScores({ dataset, paints, champion, heldOut, trouble }: Pr
         </div>
       )}
       {trouble && <p>{say(trouble)}</p>}
-      {champion && heldOut === null && !trouble && <p>{words.pack}</p>}
+      {champion && heldOut === null && !trouble && <p>{isChanged ? words.changed : words.pack}</p>}
       {champion && heldOut && <Scored heldOut={heldOut} paints={paints} />}
       {champion && heldOut !== undefined && <Simulated metrics={champion.metrics} />}
     </HealthSection>

@@ -4,7 +4,7 @@ import { healthStrings as strings } from './health-strings.ts';
 import { sectionId, type HealthSectionName } from './health-summary.tsx';
 
 interface SectionProps {
-  name: HealthSectionName | 'map';
+  name: HealthSectionName | 'map' | 'ignored';
   title: string;
   children: ReactNode;
 }

@@ -14,7 +14,7 @@ const SECTIONS: readonly HealthSectionName[] = [
   'scores',
 ];
 
-export const sectionId = (name: HealthSectionName | 'map') => `health-${name}`;
+export const sectionId = (name: HealthSectionName | 'map' | 'ignored') => `health-${name}`;
 
 export function HealthSummary({ report, isRunning }: { report: Partial<HealthReport>; isRunning: boolean }) {
   return (
@@ -45,7 +45,8 @@ function figureOf(name: HealthSectionName, report: Partial<HealthReport>, isRunn
   }
   const found = report[name];
   if (!found || (name === 'disagreements' && report.disagreements?.checked === 0)) return summary.notChecked;
-  return found.count === 0 ? summary.none : formatCount(found.count);
+  const count = found.count + ('same' in found ? found.same : 0);
+  return count === 0 ? summary.none : formatCount(count);
 }
 
 /** The same as a sentence, for the ear. */

@@ -19,25 +19,31 @@ export interface PaintsRead {
 
 const NONE: PaintsRead = { paints: [], isComplete: false, error: undefined };
 
+/** Of a catalogue that was changed the paints before stay until all are read anew. */
 export function usePaints({
   id,
+  digest,
   paintCount,
   reading,
-}: Pick<Dataset, 'id' | 'paintCount' | 'reading'>): PaintsRead {
+}: Pick<Dataset, 'id' | 'digest' | 'paintCount' | 'reading'>): PaintsRead {
   const [latest, setLatest] = useState<{ id: string; read: PaintsRead }>({ id, read: NONE });
   const readAs = reading && `${reading.profiles} ${reading.factors}`; // read again, a dataset has other colours
   useEffect(() => {
     let isWanted = true;
-    const show = (read: PaintsRead) => isWanted && setLatest({ id, read });
+    const show = (read: PaintsRead) =>
+      isWanted &&
+      setLatest((now) => (now.id === id && now.read.isComplete && !isEnd(read) ? now : { id, read }));
     readInPieces(id, paintCount, show, () => isWanted).catch((error: unknown) =>
       show({ paints: [], isComplete: false, error }),
     );
     return () => {
       isWanted = false;
     };
-  }, [id, paintCount, readAs]);
+  }, [id, digest, paintCount, readAs]);
   return latest.id === id ? latest.read : NONE;
 }
+
+const isEnd = ({ isComplete, error }: PaintsRead) => isComplete || error !== undefined;
 
 async function readInPieces(
   id: string,

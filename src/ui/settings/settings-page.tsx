@@ -1,5 +1,6 @@
 // Settings: theme, language, backend, storage, packs, offline, installing, about.
 import { BackendSelect } from '../kit/backend-select.tsx';
+import { AskedSection } from './asked-section.tsx';
 import { AboutSection } from './about-section.tsx';
 import { LanguageSelect } from './language-select.tsx';
 import { InstallSection } from '../keeping/install-section.tsx';
@@ -53,6 +54,7 @@ export function SettingsPage() {
       <PartBoundary part={partNames.storage}>
         <StorageSection />
       </PartBoundary>
+      <AskedSection />
       <PackSection />
       <TransferSection />
       <OfflineSection />

@@ -50,11 +50,13 @@ const OfferDialog = lazily(() => import('./offer-dialog.tsx').then((m) => m.Offe
 const far = () => import('./far-pages.ts');
 const CompareRunsPage = lazily(() => far().then((m) => m.compareRunsPage()));
 const HealthPage = lazily(() => far().then((m) => m.healthPage()));
+const AskedPage = lazily(() => far().then((m) => m.askedPage()));
 const ComparisonsPage = lazily(() => far().then((m) => m.comparisonsPage()));
 const WallPage = lazily(() => far().then((m) => m.wallPage()));
 const PAGES: LazyPages = [
   ['/catalogue/:id', CataloguePage],
   ['/health/:id', HealthPage],
+  ['/asked/:id', AskedPage],
   ['/train/:id?', TrainPage],
   ['/runs', RunsPage],
   ['/runs/compare/:ids?', CompareRunsPage],
@@ -170,6 +172,7 @@ function Pages() {
             <Route path="/" component={HomePage} />
             <Route path="/catalogue/:id">{({ id }) => <CataloguePage key={id} datasetId={id} />}</Route>
             <Route path="/health/:id">{({ id }) => <HealthPage key={id} datasetId={id} />}</Route>
+            <Route path="/asked/:id">{({ id }) => <AskedPage key={id} datasetId={id} />}</Route>
             <Route path="/train/:id?">{({ id }) => <TrainPage datasetId={id ?? null} />}</Route>
             <Route path="/runs" component={RunsPage} />
             <Route path="/runs/compare/:ids?">{({ ids }) => <CompareRunsPage ids={ids ?? ''} />}</Route>

@@ -2,5 +2,6 @@
 export const comparisonsPage = () =>
   import('../comparison/comparisons-page.tsx').then((m) => m.ComparisonsPage);
 export const healthPage = () => import('../health/health-page.tsx').then((m) => m.HealthPage);
+export const askedPage = () => import('../asked/asked-page.tsx').then((m) => m.AskedPage);
 export const wallPage = () => import('../wall/wall-page.tsx').then((m) => m.WallPage);
 export const compareRunsPage = () => import('../runs/compare-page.tsx').then((m) => m.CompareRunsPage);

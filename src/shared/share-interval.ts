@@ -1,5 +1,5 @@
 // A share of a sample, and how far it can be trusted.
-import { formatDecimals } from '../../shared/locale.ts';
+import { formatDecimals } from './locale.ts';
 
 /** Wilson's 95 % interval of a share 0–1 found among `count` (Wilson, 1927). */
 export function shareInterval(share: number, count: number): [from: number, to: number] {

@@ -4,12 +4,13 @@ import { datasetInTraining, trainingJob } from '../../app/jobs/training-state.ts
 import { isSameReading, READINGS, type Reading } from '../../dataset/paints/reading.ts';
 import type { Dataset } from '../../dataset/dataset.ts';
 import { sourceFromFiles } from '../../dataset/walk-drop.ts';
-import { receiveDataset } from '../intake/receive.ts';
+import { receiveDataset } from './receive.ts';
 import { useStore } from '../kit/use-store.ts';
-import { readingStrings as words } from '../intake/reading-strings.ts';
-import { choiceOfReading, takenReading } from '../intake/reading-words.ts';
+import { readingStrings as words } from './reading-strings.ts';
+import { choiceOfReading, takenReading } from './reading-words.ts';
 import { FileButton } from '../kit/file-button.tsx';
-import { FolderButton } from '../intake/folder-button.tsx';
+import { FolderButton } from './folder-button.tsx';
+import './reading.css';
 
 /** Nothing for what was not read from files of pictures. */
 export function ReadingNote({ dataset }: { dataset: Dataset }) {

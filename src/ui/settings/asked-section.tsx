@@ -1,0 +1,23 @@
+// Whether what catalogues are asked is kept.
+import { changeSettings } from '../../app/change-settings.ts';
+import { useLibrary } from '../kit/library.ts';
+import { settingsStrings } from '../kit/settings-strings.ts';
+
+export function AskedSection() {
+  const { settings } = useLibrary();
+  const words = settingsStrings.asked;
+  return (
+    <section className="panel stack" aria-labelledby="asked-title">
+      <h2 id="asked-title">{words.title}</h2>
+      <label className="check">
+        <input
+          type="checkbox"
+          checked={settings?.keepsAsked ?? true}
+          onChange={(event) => changeSettings({ keepsAsked: event.target.checked })}
+        />
+        {words.keep}
+      </label>
+      <p className="quiet">{words.hint}</p>
+    </section>
+  );
+}
