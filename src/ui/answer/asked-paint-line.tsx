@@ -13,12 +13,12 @@ export function AskedPaintLine({ answer, datasetId }: { answer: MatchAnswer; dat
   const { title, swatch, end } = paintStrings.asked;
   const name = { folder: paint.folder, code: null, name: paint.folder };
   return (
-    <section className="asked" aria-label={title({ name: paint.folder })}>
+    <section className="is-it" aria-label={title({ name: paint.folder })}>
       <div className="split" role="img" aria-label={swatch({ name: paint.folder })}>
         <div className="split__half" style={{ backgroundColor: answer.colour.hex }} />
         <div className="split__half" style={{ backgroundColor: hexOfRgb(paint.colour) }} />
       </div>
-      <div className="asked__what">
+      <div className="is-it__what">
         <p>
           <PaintLink datasetId={datasetId} index={paint.index} paint={name} />
         </p>

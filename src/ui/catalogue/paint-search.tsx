@@ -2,13 +2,9 @@
 import { useMemo } from 'react';
 import { hexOfRgb } from '../../colour/srgb.ts';
 import type { Paint } from '../../dataset/dataset.ts';
-import { PAINT_ORDERS } from '../../paint-search/orders.ts';
-import {
-  NEAR_DELTA_E00,
-  tagsOf,
-  type FoundPaints,
-  type PaintQuery,
-} from '../../paint-search/search-paints.ts';
+import { NEAR_DELTA_E00 } from '../../paint-search/nearest.ts';
+import { PAINT_ORDERS, type PaintOrder } from '../../paint-search/orders.ts';
+import { tagsOf, type FoundPaints, type PaintQuery } from '../../paint-search/search-paints.ts';
 import { SelectField } from '../kit/select-field.tsx';
 import { strings } from '../kit/strings.ts';
 import { catalogueStrings } from './catalogue-strings.ts';
@@ -37,8 +33,8 @@ export function PaintSearch({ paints, total, query, found, onChange }: Props) {
         />
         <SelectField
           label={catalogueStrings.find.sort}
-          value={query.order}
-          options={PAINT_ORDERS.map((order) => [order, catalogueStrings.find.orders[order]] as const)}
+          value={found.near ? 'given' : query.order}
+          options={ordersOf(found)}
           onChoose={(order) => onChange({ order })}
         />
         {tags.length > 0 && (
@@ -63,6 +59,12 @@ export function PaintSearch({ paints, total, query, found, onChange }: Props) {
       </p>
     </div>
   );
+}
+
+/** What is near something is sorted by that alone. */
+function ordersOf({ near }: FoundPaints<Paint>): (readonly [PaintOrder, string])[] {
+  const { nearestFirst, orders } = catalogueStrings.find;
+  return near ? [['given', nearestFirst]] : PAINT_ORDERS.map((order) => [order, orders[order]]);
 }
 
 function foundWords({ paints, near, distances, isForgiven }: FoundPaints<Paint>, all: number): string {

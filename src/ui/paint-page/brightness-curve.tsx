@@ -7,28 +7,23 @@ import { paintStrings } from '../paint/paint-strings.ts';
 import { curveOf, ownCurve, type CurvePoint } from './curve-of-paint.ts';
 
 /** Of the plot, in its own units: the place of its axes and their length. */
-const PLOT = { left: 40, top: 12, width: 540, height: 200 };
+const PLOT = { left: 46, top: 12, width: 540, height: 200 };
 const STEPS = 80;
 const LIGHTNESSES = [0, 25, 50, 75, 100];
 
 export function BrightnessCurve({ dataset, paint }: { dataset: Dataset; paint: Paint }) {
   const scale = (dataset.reading ?? STANDARD_READING).factors;
   const points = curveOf(paint, scale);
+  if (points.length === 0) return null; // drawn from its colour: there is nothing to compare with it
   return (
     <section className="panel stack" aria-labelledby="paint-curve-title">
       <h2 id="paint-curve-title">{paintStrings.curve.title}</h2>
-      {points.length === 0 ? (
-        <p>{paintStrings.curve.none}</p>
-      ) : (
-        <>
-          <p className="quiet small">{paintStrings.curve.about}</p>
-          <Plot points={points} lineTo={(most) => ownCurve(paint.colour, scale, most, STEPS)} />
-          <details>
-            <summary>{paintStrings.curve.numbers}</summary>
-            <Table points={points} />
-          </details>
-        </>
-      )}
+      <p className="quiet small">{paintStrings.curve.about}</p>
+      <Plot points={points} lineTo={(most) => ownCurve(paint.colour, scale, most, STEPS)} />
+      <details>
+        <summary>{paintStrings.curve.numbers}</summary>
+        <Table points={points} />
+      </details>
     </section>
   );
 }
@@ -47,7 +42,7 @@ function Plot({ points, lineTo }: PlotProps) {
   return (
     <svg
       className="paint-page__plot"
-      viewBox={`0 0 ${PLOT.left + PLOT.width + 20} ${bottom + 40}`}
+      viewBox={`0 0 ${PLOT.left + PLOT.width + 20} ${bottom + 54}`}
       role="img"
       aria-label={labelOf(points)}
     >
@@ -60,11 +55,11 @@ function Plot({ points, lineTo }: PlotProps) {
         </g>
       ))}
       {[0, most / 2, most].map((factor) => (
-        <text key={factor} x={x(factor)} y={bottom + 18} textAnchor="middle">
+        <text key={factor} x={x(factor)} y={bottom + 22} textAnchor="middle">
           {formatDecimals(factor, 2)}
         </text>
       ))}
-      <text x={PLOT.left + PLOT.width / 2} y={bottom + 36} textAnchor="middle">
+      <text x={PLOT.left + PLOT.width / 2} y={bottom + 46} textAnchor="middle">
         {paintStrings.curve.axisX}
       </text>
       <path className="paint-page__line" d={`M${line.join('L')}`} />

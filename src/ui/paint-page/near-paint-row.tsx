@@ -5,7 +5,7 @@ import type { ColouredPaint } from '../../app/queries/catalogue-colours.ts';
 import type { Dataset, Paint } from '../../dataset/dataset.ts';
 import { formatDecimals } from '../../shared/locale.ts';
 import { resultStrings } from '../answer/result-strings.ts';
-import { differenceWords, directionWords } from '../paint/difference-paintStrings.near.ts';
+import { differenceWords, directionWords } from '../paint/difference-words.ts';
 import { PaintLink } from '../paint/paint-link.tsx';
 import { PaintPicture } from '../paint/paint-picture.tsx';
 import { usePaint } from '../paint/use-paints.ts';

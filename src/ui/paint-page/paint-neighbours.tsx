@@ -3,7 +3,7 @@ import { useMemo } from 'react';
 import { labOfRgb } from '../../colour/lab.ts';
 import type { Dataset, Paint } from '../../dataset/dataset.ts';
 import { relatedPaints } from '../../matching/related.ts';
-import { nearestColours } from '../../paint-search/nearest.ts';
+import { nearEnough, nearestColours, NEAR_DELTA_E00 } from '../../paint-search/nearest.ts';
 import { RelatedPaintList } from '../answer/related-paints.tsx';
 import { useLibrary } from '../kit/library.ts';
 import { paintStrings } from '../paint/paint-strings.ts';
@@ -31,7 +31,9 @@ function Here({ dataset, paint }: { dataset: Dataset; paint: Paint }) {
   const found = useMemo(() => {
     if (!colours) return null;
     const self = colours.paints.findIndex(({ index }) => index === paint.index);
-    const near = nearestColours(colours.labs, labOfRgb(paint.colour), HERE, (place) => place !== self);
+    const near = nearEnough(
+      nearestColours(colours.labs, labOfRgb(paint.colour), HERE, (place) => place !== self),
+    );
     return {
       near: near.map(({ place, deltaE00 }): NearPaint => ({
         dataset,
@@ -45,7 +47,7 @@ function Here({ dataset, paint }: { dataset: Dataset; paint: Paint }) {
     <div className="stack">
       <section className="related" aria-labelledby="paint-near-title">
         <h2 id="paint-near-title">{paintStrings.near.title}</h2>
-        {found?.near.length === 0 && <p>{paintStrings.near.none}</p>}
+        {found && <Nothing near={found.near} isAlone={colours?.paints.length === 1} />}
         <ul className="related__list">
           {found?.near.map((one) => (
             <NearPaintRow key={one.paint.index} own={paint} ownDatasetId={dataset.id} near={one} />
@@ -64,7 +66,11 @@ function Elsewhere({ dataset, paint }: { dataset: Dataset; paint: Paint }) {
   return (
     <section className="related" aria-labelledby="paint-others-title">
       <h2 id="paint-others-title">{paintStrings.near.others}</h2>
-      {isReading && <p className="quiet">{paintStrings.near.reading}</p>}
+      {isReading ? (
+        <p className="quiet">{paintStrings.near.reading}</p>
+      ) : (
+        <Nothing near={found} isAlone={false} />
+      )}
       <ul className="related__list">
         {found.map((one) => (
           <NearPaintRow
@@ -83,4 +89,11 @@ function Elsewhere({ dataset, paint }: { dataset: Dataset; paint: Paint }) {
       ))}
     </section>
   );
+}
+
+/** That there is nothing near, where that is so: the one that is nearest all the same is shown for what it is. */
+function Nothing({ near, isAlone }: { near: readonly NearPaint[]; isAlone: boolean }) {
+  if (isAlone) return <p>{paintStrings.near.none}</p>;
+  if (near.length === 0 || near[0]!.deltaE00 <= NEAR_DELTA_E00) return null;
+  return <p>{paintStrings.near.nothing({ most: NEAR_DELTA_E00 })}</p>;
 }

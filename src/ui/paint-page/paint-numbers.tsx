@@ -5,7 +5,7 @@ import { lightReflectanceValue } from '../../colour/luminance.ts';
 import { hexOfRgb, type Rgb } from '../../colour/srgb.ts';
 import type { Paint } from '../../dataset/dataset.ts';
 import { formatDecimals } from '../../shared/locale.ts';
-import { labToCopy, labWords } from '../answer/answer-paintStrings.numbers.ts';
+import { labToCopy, labWords } from '../answer/answer-words.ts';
 import { copyText } from '../answer/hand-over.ts';
 import { resultStrings } from '../answer/result-strings.ts';
 import { canCopy } from '../transfer/save-file.ts';

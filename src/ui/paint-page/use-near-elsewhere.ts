@@ -3,7 +3,7 @@ import { useEffect, useState } from 'react';
 import { coloursOf } from '../../app/queries/catalogue-colours.ts';
 import { labOfRgb } from '../../colour/lab.ts';
 import { isCatalogue, type Dataset, type Rgb } from '../../dataset/dataset.ts';
-import { nearestColours } from '../../paint-search/nearest.ts';
+import { nearEnough, nearestColours } from '../../paint-search/nearest.ts';
 import { sentenceOf } from '../../shared/errors.ts';
 import { paintStrings } from '../paint/paint-strings.ts';
 import type { NearPaint } from './near-paint-row.tsx';
@@ -56,5 +56,5 @@ async function lookThrough(
     if (!show({ found: [], isReading: true, problems: [] })) return;
   }
   found.sort((one, other) => one.deltaE00 - other.deltaE00);
-  show({ found: found.slice(0, SHOWN), isReading: false, problems });
+  show({ found: nearEnough(found).slice(0, SHOWN), isReading: false, problems });
 }
