@@ -89,7 +89,7 @@ export function keyOf(index: MatchIndex, paint: number): Rgb {
   return [index.keys[3 * paint]!, index.keys[3 * paint + 1]!, index.keys[3 * paint + 2]!];
 }
 
-export function labOf(index: MatchIndex, paint: number): Lab {
+export function labOf(index: Pick<MatchIndex, 'labs'>, paint: number): Lab {
   return [index.labs[3 * paint]!, index.labs[3 * paint + 1]!, index.labs[3 * paint + 2]!];
 }
 

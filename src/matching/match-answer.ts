@@ -131,8 +131,6 @@ export interface RelatedPaints {
   darker: RelatedPaint | null;
   /** Empty where the catalogue has none, and for a near-grey. */
   harmonies: Harmony[];
-  /** It has no hue that could be turned. */
-  isNearGrey: boolean;
 }
 
 export interface LoadedMatcher {

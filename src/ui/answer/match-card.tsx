@@ -1,10 +1,13 @@
 // One paint of an answer: the picture's colour and the paint's touch; code and name first, then how likely it is.
+import { Link } from 'wouter';
 import { hexOfRgb } from '../../colour/srgb.ts';
 import type { Match, MatchAnswer } from '../../matching/match-answer.ts';
 import { usePaint } from '../paint/use-paints.ts';
 import { paintShare, paintWords } from './verdict-words.ts';
 import { resultStrings } from './result-strings.ts';
 import { matchStrings } from '../kit/match-strings.ts';
+import { PaintLink } from '../paint/paint-link.tsx';
+import { paintPath } from '../paint/paint-path.ts';
 import { PaintPicture } from '../paint/paint-picture.tsx';
 
 /** Of the whole answer: the picture's colour, and what the answer amounts to. */
@@ -27,8 +30,10 @@ export function MatchCard({ match, answer, datasetId }: Props) {
       <div className="match-card__what">
         <div className="match-card__title">
           <div className="match-card__names">
-            {match.code && <p className="match-card__code">{match.code}</p>}
-            <p className={match.code ? 'match-card__name' : 'match-card__code'}>{match.name}</p>
+            <Link to={paintPath(datasetId, match.paintIndex)} className="match-card__link">
+              {match.code && <p className="match-card__code">{match.code}</p>}
+              <p className={match.code ? 'match-card__name' : 'match-card__code'}>{match.name}</p>
+            </Link>
           </div>
           {paint && <PaintPicture paint={paint} className="match-card__key" label={matchStrings.key} />}
         </div>
@@ -68,14 +73,13 @@ export function SplitSwatch({
 }
 
 /** A further paint, on one line. */
-export function MatchRow({ match, answer }: Omit<Props, 'datasetId'>) {
+export function MatchRow({ match, answer, datasetId }: Props) {
   const share = paintShare(match, answer);
   return (
     <li className="match-row">
       <SplitSwatch match={match} answer={answer} />
       <p className="match-row__name">
-        {match.code && <span className="strong">{match.code} </span>}
-        {match.name}
+        <PaintLink datasetId={datasetId} index={match.paintIndex} paint={match} />
       </p>
       {share !== null && <p className="match-row__number">{share}</p>}
     </li>

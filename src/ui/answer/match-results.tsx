@@ -8,6 +8,7 @@ import { namesPaint, verdictSentence } from './verdict-words.ts';
 import { referenceStrings } from '../reference/reference-strings.ts';
 import { matchStrings } from '../kit/match-strings.ts';
 import { AnswerActions, type Capture } from './answer-actions.tsx';
+import { AskedPaintLine } from './asked-paint-line.tsx';
 import { AnswerDetails } from './answer-details.tsx';
 import { MatchCard, MatchRow } from './match-card.tsx';
 import { RelatedPaintsSection } from './related-paints.tsx';
@@ -39,6 +40,7 @@ export function MatchResults({ answer, datasetId, fileName = null, source, captu
       <h2 id="results-title" className="visually-hidden">
         {matchStrings.results}
       </h2>
+      <AskedPaintLine answer={answer} datasetId={datasetId} />
       <VerdictLine verdict={verdict} />
       <ol className="results__cards">
         {matches.slice(0, large).map((match) => (
@@ -52,7 +54,7 @@ export function MatchResults({ answer, datasetId, fileName = null, source, captu
       </p>
       <AnswerActions answer={answer} datasetId={datasetId} capture={capture} />
       <AnswerDetails answer={answer} datasetId={datasetId} shown={large} />
-      <FurtherPaints answer={answer} from={large} />
+      <FurtherPaints answer={answer} datasetId={datasetId} from={large} />
       {namesPaint(verdict) && (
         <RelatedPaintsSection datasetId={datasetId} paintIndex={matches[0]!.paintIndex} />
       )}
@@ -61,7 +63,7 @@ export function MatchResults({ answer, datasetId, fileName = null, source, captu
 }
 
 /** The paints after the first ones, on request. */
-function FurtherPaints({ answer, from }: { answer: MatchAnswer; from: number }) {
+function FurtherPaints({ answer, datasetId, from }: Pick<Props, 'answer' | 'datasetId'> & { from: number }) {
   const [isLong, setIsLong] = useState(false);
   const further = answer.matches.slice(from);
   if (further.length === 0) return null;
@@ -78,7 +80,7 @@ function FurtherPaints({ answer, from }: { answer: MatchAnswer; from: number }) 
       {isLong && (
         <ol className="results__rows" start={from + 1}>
           {further.map((match) => (
-            <MatchRow key={match.paintIndex} match={match} answer={answer} />
+            <MatchRow key={match.paintIndex} match={match} answer={answer} datasetId={datasetId} />
           ))}
         </ol>
       )}

@@ -1,7 +1,7 @@
 // A field that finds a paint of the catalogue by its code or name.
 import { useId, useMemo, useState } from 'react';
 import type { Paint } from '../../dataset/dataset.ts';
-import { searchPaints } from '../paint/paint-search.ts';
+import { paintsCalled } from '../../paint-search/search-paints.ts';
 import { healthStrings } from './health-strings.ts';
 
 /** At most this many suggestions: a browser slows down over thousands. */
@@ -18,7 +18,7 @@ export function PaintChooser({ paints, label, onChoose }: Props) {
   const words = healthStrings.map;
   const listId = useId();
   const [text, setText] = useState('');
-  const found = useMemo(() => (text.trim() ? searchPaints(paints, text) : []), [paints, text]);
+  const found = useMemo(() => (text.trim() ? paintsCalled(paints, text) : []), [paints, text]);
   const change = (next: string) => {
     setText(next);
     const exact = paints.find(({ folder }) => folder === next);

@@ -5,3 +5,4 @@ export const healthPage = () => import('../health/health-page.tsx').then((m) => 
 export const askedPage = () => import('../asked/asked-page.tsx').then((m) => m.AskedPage);
 export const wallPage = () => import('../wall/wall-page.tsx').then((m) => m.WallPage);
 export const compareRunsPage = () => import('../runs/compare-page.tsx').then((m) => m.CompareRunsPage);
+export const paintPage = () => import('../paint-page/paint-page.tsx').then((m) => m.PaintPage);
