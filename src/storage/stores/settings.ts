@@ -34,6 +34,8 @@ const settingsSchema = object({
   keepCheckpoints: nullable(count),
   /** The offer to install the app was put away. */
   isInstallDeclined: boolean(),
+  /** The pack handed out with the app that was answered last, by its checksum; empty before one was. */
+  handedPack: string(),
 });
 export type Settings = InferOutput<typeof settingsSchema>;
 
@@ -51,6 +53,7 @@ export const DEFAULT_SETTINGS: Settings = {
   pictureReference: 'none',
   keepCheckpoints: null,
   isInstallDeclined: false,
+  handedPack: '',
 };
 
 export async function readSettings(): Promise<Settings> {

@@ -52,6 +52,7 @@ const CompareRunsPage = lazily(() => far().then((m) => m.compareRunsPage()));
 const HealthPage = lazily(() => far().then((m) => m.healthPage()));
 const ComparisonsPage = lazily(() => far().then((m) => m.comparisonsPage()));
 const WallPage = lazily(() => far().then((m) => m.wallPage()));
+const HandoutPage = lazily(() => far().then((m) => m.handoutPage()));
 const PAGES: LazyPages = [
   ['/catalogue/:id', CataloguePage],
   ['/health/:id', HealthPage],
@@ -67,6 +68,7 @@ const PAGES: LazyPages = [
   ['/camera', CameraPage],
   ['/scans/:id?/:otherId?', ScansPage],
   ['/card', CardPage],
+  ['/hand-out', HandoutPage],
   ['/jobs', JobsPage],
   ['/settings', SettingsPage],
 ];
@@ -182,6 +184,7 @@ function Pages() {
               {({ id, otherId }) => <ScansPage id={id} otherId={otherId} />}
             </Route>
             <Route path="/card" component={CardPage} />
+            <Route path="/hand-out" component={HandoutPage} />
             <Route path="/jobs" component={JobsPage} />
             <Route path="/settings" component={SettingsPage} />
             <Route>

@@ -4,3 +4,4 @@ export const comparisonsPage = () =>
 export const healthPage = () => import('../health/health-page.tsx').then((m) => m.HealthPage);
 export const wallPage = () => import('../wall/wall-page.tsx').then((m) => m.WallPage);
 export const compareRunsPage = () => import('../runs/compare-page.tsx').then((m) => m.CompareRunsPage);
+export const handoutPage = () => import('../handout/handout-page.tsx').then((m) => m.HandoutPage);

@@ -1,6 +1,7 @@
 // What was handed over, shown before it comes in: what it is and what it would change. Nothing happens without a yes.
 import { useEffect, useRef, useState, type ReactNode } from 'react';
 import type { BackupPreview } from '../../storage/backup/backup-preview.ts';
+import { noteHandedAnswer } from '../../app/handed-pack.ts';
 import { closeOffer, offers, type Offer } from '../../app/offers.ts';
 import { acceptOffer, readOffer, type Preview } from './receive-offer.ts';
 import { tellProblem } from '../kit/tell-problem.ts';
@@ -42,13 +43,14 @@ function Asking({ offer }: { offer: Offer }) {
   };
   const answer = () => {
     closeOffer(offer.id);
+    if (offer.handed) void noteHandedAnswer(offer.handed.integrity);
     if (isAccepted.current) void acceptOffer(offer);
   };
   return (
     <dialog ref={dialog} className="dialog" onClose={answer} aria-labelledby="offer-title">
       <div className="stack">
         <h2 id="offer-title" ref={title} tabIndex={-1}>
-          {words.titles[offer.kind]}
+          {titleOf(offer)}
         </h2>
         <div className="stack" role="status">
           {preview ? <About offer={offer} preview={preview} /> : <p>{words.reading}</p>}
@@ -60,12 +62,17 @@ function Asking({ offer }: { offer: Offer }) {
             </button>
           )}
           <button type="button" className="button" onClick={close}>
-            {words.no}
+            {offer.handed ? words.notNow : words.no}
           </button>
         </div>
       </div>
     </dialog>
   );
+}
+
+function titleOf({ kind, handed }: Offer): string {
+  if (!handed) return words.titles[kind];
+  return handed.isNewer ? words.titles.handedNewer : words.titles.handed;
 }
 
 /** A file that can't be read closes the offer and is told of. Reading ends with the offer. */
@@ -91,7 +98,11 @@ function About({ offer, preview }: { offer: Offer; preview: Preview }) {
   const [file] = offer.files;
   const name = file?.name ?? '';
   if (preview.kind === 'pack')
-    return <Shown facts={packFacts(name, preview.pack)} effects={packEffects(preview.pack)} />;
+    return (
+      <Shown facts={packFacts(name, preview.pack)} effects={packEffects(preview.pack)}>
+        {offer.handed && <p className="small">{words.handed}</p>}
+      </Shown>
+    );
   if (preview.kind === 'model')
     return <Shown facts={modelFacts(name, preview.model)} effects={modelEffects(preview.model)} />;
   if (preview.kind === 'backup')
