@@ -52,6 +52,7 @@ const CompareRunsPage = lazily(() => far().then((m) => m.compareRunsPage()));
 const HealthPage = lazily(() => far().then((m) => m.healthPage()));
 const ComparisonsPage = lazily(() => far().then((m) => m.comparisonsPage()));
 const WallPage = lazily(() => far().then((m) => m.wallPage()));
+const DeckPage = lazily(() => far().then((m) => m.deckPage()));
 const HandoutPage = lazily(() => far().then((m) => m.handoutPage()));
 const PAGES: LazyPages = [
   ['/catalogue/:id', CataloguePage],
@@ -68,6 +69,7 @@ const PAGES: LazyPages = [
   ['/camera', CameraPage],
   ['/scans/:id?/:otherId?', ScansPage],
   ['/card', CardPage],
+  ['/fan-deck/:id', DeckPage],
   ['/hand-out', HandoutPage],
   ['/jobs', JobsPage],
   ['/settings', SettingsPage],
@@ -184,6 +186,7 @@ function Pages() {
               {({ id, otherId }) => <ScansPage id={id} otherId={otherId} />}
             </Route>
             <Route path="/card" component={CardPage} />
+            <Route path="/fan-deck/:id">{({ id }) => <DeckPage key={id} datasetId={id} />}</Route>
             <Route path="/hand-out" component={HandoutPage} />
             <Route path="/jobs" component={JobsPage} />
             <Route path="/settings" component={SettingsPage} />

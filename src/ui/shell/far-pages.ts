@@ -5,3 +5,4 @@ export const healthPage = () => import('../health/health-page.tsx').then((m) => 
 export const wallPage = () => import('../wall/wall-page.tsx').then((m) => m.WallPage);
 export const compareRunsPage = () => import('../runs/compare-page.tsx').then((m) => m.CompareRunsPage);
 export const handoutPage = () => import('../handout/handout-page.tsx').then((m) => m.HandoutPage);
+export const deckPage = () => import('../deck/deck-page.tsx').then((m) => m.DeckPage);
