@@ -6,6 +6,7 @@ import type { Job } from '../tracking/job.ts';
 import type { Judgement } from '../tracking/judgement.ts';
 import type { Checkpoint, EpochMetrics, EpochPictures, Run, TrainedEnd } from '../tracking/run.ts';
 import type { storedComparisonSchema } from './records/comparison-records.ts';
+import type { HistoryEntry } from './records/history-records.ts';
 import type { storedDatasetSchema } from './records/dataset-records.ts';
 import type { storedModelSchema } from './records/model-records.ts';
 import type { storedPaintSchema } from './records/paint-records.ts';
@@ -54,6 +55,12 @@ export interface SwatchlightSchema extends DBSchema {
   crops: { key: string; value: Uint8Array };
   /** Kept previews of painted walls, each with its picture. */
   previews: { key: string; value: StoredPreview; indexes: { createdAt: number } };
+  /** Changes of catalogues, from 1. */
+  history: { key: [datasetId: string, number: number]; value: HistoryEntry };
+  /** What people asked catalogues. */
+  asked: { key: string; value: { id: string; datasetId: string }; indexes: { datasetId: string } };
+  /** Sweeps of trainings. */
+  sweeps: { key: string; value: { id: string } };
   settings: { key: string; value: unknown };
   jobs: { key: string; value: Job };
   /** By dataset. */
@@ -69,7 +76,7 @@ export type StoreName = StoreNames<SwatchlightSchema>;
  * What a backup holds. Jobs are of this device: their files, and the pages that asked for them, are here. Classifiers and
  * judgements are made again from what they are of.
  */
-export type KeptStore = Exclude<StoreName, 'jobs' | 'classifiers' | 'judgements'>;
+export type KeptStore = Exclude<StoreName, 'jobs' | 'classifiers' | 'judgements' | 'asked' | 'sweeps'>;
 export type Database = IDBPDatabase<SwatchlightSchema>;
 /** Typed for all stores; those that it was not opened for throw NotFoundError. */
 export type Transaction<Mode extends IDBTransactionMode> = IDBPTransaction<
