@@ -3,6 +3,7 @@ import { useEffect, useRef, useState, type ReactNode } from 'react';
 import type { BackupPreview } from '../../storage/backup/backup-preview.ts';
 import { noteHandedAnswer } from '../../app/handed-pack.ts';
 import { closeOffer, offers, type Offer } from '../../app/offers.ts';
+import { PictureQuestion, type PictureAnswer } from './picture-question.tsx';
 import { acceptOffer, readOffer, type Preview } from './receive-offer.ts';
 import { tellProblem } from '../kit/tell-problem.ts';
 import { useStore } from '../kit/use-store.ts';
@@ -34,17 +35,17 @@ function Asking({ offer }: { offer: Offer }) {
     // Not a button: a key that was meant for something else must not answer.
     title.current?.focus();
   }, []);
-  const isAccepted = useRef(false);
+  const accepted = useRef<{ picture?: PictureAnswer } | null>(null);
   // Closing the dialog first gives the focus back to where it was.
   const close = () => dialog.current?.close();
-  const accept = () => {
-    isAccepted.current = true;
+  const accept = (picture?: PictureAnswer) => {
+    accepted.current = { ...(picture && { picture }) };
     close();
   };
   const answer = () => {
     closeOffer(offer.id);
     if (offer.handed) void noteHandedAnswer(offer.handed.integrity);
-    if (isAccepted.current) void acceptOffer(offer);
+    if (accepted.current) void acceptOffer(offer, accepted.current.picture);
   };
   return (
     <dialog ref={dialog} className="dialog" onClose={answer} aria-labelledby="offer-title">
@@ -55,9 +56,10 @@ function Asking({ offer }: { offer: Offer }) {
         <div className="stack" role="status">
           {preview ? <About offer={offer} preview={preview} /> : <p>{words.reading}</p>}
         </div>
+        {offer.kind === 'picture' && <PictureQuestion name={offer.files[0]?.name ?? ''} onAnswer={accept} />}
         <div className="row">
-          {preview && (
-            <button type="button" className="button button--primary" onClick={accept}>
+          {preview && offer.kind !== 'picture' && (
+            <button type="button" className="button button--primary" onClick={() => accept()}>
               {words.yes[offer.kind]}
             </button>
           )}
@@ -111,7 +113,7 @@ function About({ offer, preview }: { offer: Offer; preview: Preview }) {
         <LeftOutList leftOut={preview.backup.leftOut} />
       </Shown>
     );
-  if (offer.kind === 'picture' && file) return <Shown facts={pictureFacts(file)} effects={[words.picture]} />;
+  if (offer.kind === 'picture' && file) return <Facts facts={pictureFacts(file)} />;
   return <Shown facts={datasetFacts(offer.files)} effects={[words.dataset]} />;
 }
 
@@ -121,17 +123,23 @@ interface ShownProps {
   children?: ReactNode;
 }
 
+function Facts({ facts }: Pick<ShownProps, 'facts'>) {
+  return (
+    <dl className="offer__facts">
+      {facts.map(([label, value]) => (
+        <div key={label} className="offer__fact">
+          <dt className="quiet">{label}</dt>
+          <dd>{value}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
+
 function Shown({ facts, effects, children }: ShownProps) {
   return (
     <>
-      <dl className="offer__facts">
-        {facts.map(([label, value]) => (
-          <div key={label} className="offer__fact">
-            <dt className="quiet">{label}</dt>
-            <dd>{value}</dd>
-          </div>
-        ))}
-      </dl>
+      <Facts facts={facts} />
       <section className="offer__part">
         <h3>{words.effect}</h3>
         <ul className="offer__effects">
