@@ -87,12 +87,12 @@ export const paintSchema = object({
 export type Paint = InferOutput<typeof paintSchema>;
 
 /** Whether a paint is in its catalogue: one that is gone is shown and matched nowhere, and only keeps its place. */
-export function isPresent({ goneAt }: Pick<Paint, 'goneAt'>): boolean {
+export function isPresent({ goneAt }: { goneAt?: number | undefined }): boolean {
   return goneAt === undefined;
 }
 
 /** The paints that a catalogue has. Their `index` is no place in this list where some before them are gone. */
-export function presentPaints<P extends Pick<Paint, 'goneAt'>>(paints: readonly P[]): P[] {
+export function presentPaints<P extends { goneAt?: number | undefined }>(paints: readonly P[]): P[] {
   return paints.filter(isPresent);
 }
 

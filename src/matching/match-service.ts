@@ -2,6 +2,7 @@
 // Storage, decoding, the encoder and the clock are passed in.
 import type { FileFacts } from '../dataset/file-facts.ts';
 import type { Dataset, Paint } from '../dataset/dataset.ts';
+import { curvesOfPaints, paintsInPlay } from './known-curves.ts';
 import { findCard } from '../reading/find-card.ts';
 import type { CameraFrame, OpenFrame } from '../reading/frame-reading.ts';
 import { AppError, toldBy } from '../shared/errors.ts';
@@ -26,6 +27,8 @@ export interface Encoder {
 export interface MatchPorts {
   readDataset(id: string): Promise<Dataset | undefined>;
   readPaints(datasetId: string): Promise<Paint[]>;
+  /** Whether paints that are not made any more are proposed, too. */
+  proposesDiscontinued(): Promise<boolean>;
   championOf(datasetId: string): Promise<Model | undefined>;
   readWeights(modelId: string): Promise<Uint8Array>;
   readEmbeddings(modelId: string): Promise<Uint8Array>;
@@ -130,7 +133,12 @@ async function loadDataset(
 ): Promise<{ next: Loaded; description: LoadedMatcher }> {
   const dataset = await ports.readDataset(datasetId);
   if (!dataset) throw new AppError('nothing-to-match', message('match.datasetGone'));
-  const [paints, model] = await Promise.all([ports.readPaints(datasetId), ports.championOf(datasetId)]);
+  const [all, model, withDiscontinued] = await Promise.all([
+    ports.readPaints(datasetId),
+    ports.championOf(datasetId),
+    ports.proposesDiscontinued(),
+  ]);
+  const paints = paintsInPlay(all, withDiscontinued);
   const next = model ? await withModel(ports, paints, model) : withoutModel(ports, paints, null);
   const description = {
     datasetId,
@@ -151,12 +159,10 @@ async function withModel(ports: MatchPorts, paints: Paint[], model: Model): Prom
   let encoder: Encoder | null = null;
   try {
     const { tensors } = decodeSafetensors(await ports.readEmbeddings(model.id));
-    const index = buildIndex({
-      paints,
-      curves: arrayOf(tensors, 'curves'),
-      factors: arrayOf(tensors, 'factors'),
-      latentSize: numberAt(model.params, 'latentSize'),
-    });
+    const [curves, factors] = [arrayOf(tensors, 'curves'), arrayOf(tensors, 'factors')];
+    const latentSize = numberAt(model.params, 'latentSize');
+    const known = curvesOfPaints(paints, curves, factors.length * latentSize, model.createdAt);
+    const index = buildIndex({ paints, factors, latentSize, ...(known ?? { curves }) });
     const weights = decodeSafetensors(await ports.readWeights(model.id)).tensors;
     const started = (encoder = await ports.createEncoder(model.params, weights));
     const embed: Embed = (pictures, count) => started.embed(pictures, count);

@@ -36,6 +36,8 @@ const settingsSchema = object({
   isInstallDeclined: boolean(),
   /** The pack handed out with the app that was answered last, by its checksum; empty before one was. */
   handedPack: string(),
+  /** Matches propose paints, too, that are not made any more. */
+  proposesDiscontinued: boolean(),
 });
 export type Settings = InferOutput<typeof settingsSchema>;
 
@@ -54,6 +56,7 @@ export const DEFAULT_SETTINGS: Settings = {
   keepCheckpoints: null,
   isInstallDeclined: false,
   handedPack: '',
+  proposesDiscontinued: false,
 };
 
 export async function readSettings(): Promise<Settings> {

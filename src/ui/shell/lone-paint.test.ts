@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
-import { parsePaintFolder } from '../../dataset/names.ts';
+import { planManifest } from '../../dataset/paints/manifest.ts';
+import { entryOfFile, withoutDroppedFolder } from '../../dataset/source-entry.ts';
 import { loneName, newPaintOf, paintProblem, sourceOfPaint } from './lone-paint.ts';
 
 it('a picture’s name proposes code and name, the code before the name or behind it', () => {
@@ -19,12 +20,13 @@ it('what is written is what the import reads, or is refused', () => {
   expect(paintProblem({ ...paint, catalogue: '' })).toBe('catalogue');
 });
 
-it('the new catalogue is a folder of that paint, whatever its name holds', () => {
+it('the new catalogue is a folder of that paint, whatever its names hold', () => {
   const file = new File(['x'], 'IMG_1.JPG');
-  const source = sourceOfPaint({ code: 'A1', name: 'Red/Brown', catalogue: 'Mine' }, file);
-  expect(source).toMatchObject({ kind: 'files', name: 'Mine' });
-  const { path } = (source as Extract<typeof source, { kind: 'files' }>).files[0]!;
-  const [folder, name, ...more] = path.split('/');
-  expect([name, more]).toEqual(['key.JPG', []]);
-  expect(parsePaintFolder(folder!)).toMatchObject({ code: 'A1' });
+  const source = sourceOfPaint({ code: 'A1', name: 'Red/Brown', catalogue: 'My/own' }, file);
+  expect(source).toMatchObject({ kind: 'files', name: 'My/own' });
+  const { files } = source as Extract<typeof source, { kind: 'files' }>;
+  const entries = withoutDroppedFolder(files.map(({ path }) => entryOfFile(path, file)));
+  const { paints } = planManifest(entries, 'My/own');
+  expect(paints).toMatchObject([{ code: 'A1', name: 'Red_Brown' }]);
+  expect(paints[0]!.pictures).toHaveLength(1);
 });

@@ -30,9 +30,10 @@ export function paintProblem({ code, name, catalogue }: LonePaint): 'name' | 'co
   return text === '' || parsePaintFolder(`${text} x`).code === text ? null : 'code';
 }
 
-/** A folder of one paint with this picture in it. */
+/** A catalogue's folder with that of one paint in it, which has this picture. */
 export function sourceOfPaint({ code, name, catalogue }: LonePaint, file: File): DroppedSource {
   const folder = safeSegment([code.trim(), name.trim()].filter(Boolean).join(' '));
   const ending = /\.[a-z0-9]{1,5}$/i.exec(file.name)?.[0] ?? '';
-  return { kind: 'files', name: catalogue.trim(), files: [{ path: `${folder}/key${ending}`, file }] };
+  const path = `${safeSegment(catalogue.trim())}/${folder}/key${ending}`;
+  return { kind: 'files', name: catalogue.trim(), files: [{ path, file }] };
 }
