@@ -117,7 +117,7 @@ function offlineFiles() {
     injectManifest: {
       rollupFormat: 'iife',
       globPatterns: ['**/*'],
-      globIgnores: ['service-worker.js', '_headers', 'robots.txt', 'screenshots/**', '**/*.map'],
+      globIgnores: ['service-worker.js', '_headers', 'robots.txt', 'handed/**', 'screenshots/**', '**/*.map'],
       dontCacheBustURLsMatching: /^assets\//,
       maximumFileSizeToCacheInBytes: 32 * 1024 * 1024,
       manifestTransforms: [

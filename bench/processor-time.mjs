@@ -1,6 +1,6 @@
 // What the browser's processes take of the processor, and how often their threads wake, while nothing is asked of them.
 import { setTimeout as sleep } from 'node:timers/promises';
-import { ownProcesses, threadsOf } from './own-processes.mjs';
+import { ownProcesses, processorMsOf, threadsOf } from './own-processes.mjs';
 
 /**
  * Of one core, and wakes a second, of all renderers of this process's browsers with their workers, and of the rest of the
@@ -46,7 +46,7 @@ function sumOf(threads) {
   return { share: sum('share'), wakes: sum('wakes') };
 }
 
-/** Seconds of processor time that this process's browsers have taken so far, those of ended processes left out. */
+/** Seconds of processor time that this process's browsers have taken so far, ended threads among it; ended processes left out. */
 export function processorSeconds() {
-  return [...look().values()].reduce((sum, { processorMs }) => sum + processorMs, 0) / 1000;
+  return ownProcesses().reduce((sum, { pid }) => sum + processorMsOf(pid), 0) / 1000;
 }

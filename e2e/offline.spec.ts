@@ -141,8 +141,8 @@ test('a picture that is shared to the app is asked about and opens on the match 
   await expect(page).toHaveURL(/#\/catalogue\//);
   await page.evaluate(shareRedPicture);
   await page
-    .getByRole('dialog', { name: 'Match this picture?' })
-    .getByRole('button', { name: 'Match' })
+    .getByRole('dialog', { name: 'What is this picture?' })
+    .getByRole('button', { name: 'Match it' })
     .click();
   await expect(page).toHaveURL(/#\/match$/);
   await expect(firstMatch(page)).toBeVisible({ timeout: 30_000 });

@@ -2,7 +2,8 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Browser, BrowserContext, Page } from '@playwright/test';
-import { zipSync } from 'fflate';
+import { unzipSync, zipSync } from 'fflate';
+import { readHandedPack } from '../scripts/handed-pack.mjs';
 import { serve } from '../scripts/serve.mjs';
 import {
   finishTraining,
@@ -15,7 +16,15 @@ import {
   expectTrained,
 } from './actions.ts';
 import { expect, readyForOffline, test } from './base.ts';
+import { expectAccessible } from './checks.ts';
 import { makeSwatchFolder } from './fixtures/make-folders.mjs';
+
+let trained: ReturnType<typeof trainElsewhere> | null = null;
+
+/** As another device would have trained it: the path of the pack, the same for all tests. */
+function packFromElsewhere(browser: Browser, baseURL: string) {
+  return (trained ??= trainElsewhere(browser, baseURL));
+}
 
 /** Trains a small folder as another device would and returns the path of its pack. */
 async function trainElsewhere(browser: Browser, baseURL: string) {
@@ -52,7 +61,7 @@ test('an exported matcher answers on another device without training, offline to
   baseURL,
   watch,
 }) => {
-  const { pack, paints } = await trainElsewhere(browser, baseURL!);
+  const { pack, paints } = await packFromElsewhere(browser, baseURL!);
   const wanted = paints[2]!;
   const query = writePicture(wanted.colour.map((value) => Math.round(value * 0.75)));
   const server = await serve();
@@ -89,6 +98,65 @@ test('an exported matcher answers on another device without training, offline to
   await page.reload();
   await expect(await matchPicture(page, query)).toContainText(wanted.name);
 });
+
+test('a pack handed out with the app is offered once, stays in reach, is there without a server, and a newer one is offered', async ({
+  page,
+  browser,
+  baseURL,
+  watch,
+}) => {
+  const { pack } = await packFromElsewhere(browser, baseURL!);
+  const handed = await readHandedPack(pack);
+  const server = await serve({ handed });
+  watch.addOrigin(server.url);
+  await page.goto(server.url);
+  const dialog = page.getByRole('dialog');
+  await expect(dialog.getByRole('heading', { level: 2 })).toHaveText('Take over this catalogue?');
+  await expect(dialog).toContainText('Workshop');
+  await expect(dialog.getByRole('button', { name: 'Import' })).toBeVisible();
+  await expectAccessible(page, 'a pack handed out');
+  await dialog.getByRole('button', { name: 'Not now' }).click();
+
+  const look = page.getByRole('button', { name: 'Look at it' });
+  await readyForOffline(page);
+  await expect
+    .poll(() => page.evaluate((url) => caches.match(url).then(Boolean), handed.pack.url))
+    .toBe(true);
+  await server.close();
+  await page.reload();
+  await expect(look).toBeVisible();
+  await expect(dialog).toBeHidden();
+  await look.click();
+  await dialog.getByRole('button', { name: 'Import' }).click();
+  await expect(page.getByRole('heading', { name: 'Workshop' })).toBeVisible();
+  await openPage(page, 'Catalogues');
+  await expect(page.getByRole('link', { name: 'Workshop' }).first()).toBeVisible();
+  await expect(look).toBeHidden();
+
+  const newer = await serve({ port: server.port, handed: await readHandedPack(trainedAnew(pack)) });
+  try {
+    await page.reload();
+    await expect(dialog).toContainText('A newer catalogue is handed out here');
+    await dialog.getByRole('button', { name: 'Import' }).click();
+    await expect(page.locator('.toast')).toContainText('Version 2 came in for “Workshop”');
+    await page.goto(`${newer.url}#/hand-out`);
+    await expect(page.getByRole('img', { name: /QR code/ })).toBeVisible();
+    await expectAccessible(page, 'handing out');
+  } finally {
+    await newer.close();
+  }
+});
+
+/** The pack as it were of another training. */
+function trainedAnew(pack: string): string {
+  const files = unzipSync(readFileSync(pack));
+  const manifest = JSON.parse(new TextDecoder().decode(files['manifest.json'])) as { model: { id: string } };
+  manifest.model.id = manifest.model.id.split('').reverse().join('');
+  files['manifest.json'] = new TextEncoder().encode(JSON.stringify(manifest));
+  const path = join(temporaryFolder(), 'Workshop 2.swatchpack');
+  writeFileSync(path, zipSync(files));
+  return path;
+}
 
 function damagedFile(pack: string): string {
   const path = join(temporaryFolder(), 'Flipped.swatchpack');

@@ -160,13 +160,33 @@ test('a picture pasted from the clipboard is matched, whichever page is open', a
   await expect(firstMatch(page)).toContainText('Colour 2');
 });
 
-test('a dropped picture is matched and does not become a catalogue', async ({ page }) => {
+test('a dropped picture is asked about: matched it becomes no catalogue, as a paint it does, by its file’s name', async ({
+  page,
+}) => {
   await importColours(page, DISTINCT);
+  const dialog = page.getByRole('dialog', { name: 'What is this picture?' });
   await dropFolder(page, writePicture(DISTINCT[0]!), 'main');
+  await dialog.getByRole('button', { name: 'Match it' }).click();
   await expect(page).toHaveURL(/#\/match$/);
   await expect(firstMatch(page)).toContainText('Colour 0');
   await openPage(page, 'Catalogues');
-  await expect(page.getByRole('main').getByRole('listitem').filter({ hasText: 'paints' })).toHaveCount(1);
+  const catalogues = page.getByRole('main').getByRole('listitem').filter({ hasText: 'paint' });
+  await expect(catalogues).toHaveCount(1);
+
+  await dropFolder(page, writePicture(DISTINCT[1]!, 64, 'Snow Drop 9204.png'), 'main');
+  await dialog.getByRole('button', { name: 'A paint', exact: true }).click();
+  await expect(dialog.getByLabel('Code')).toHaveValue('9204');
+  await expectAccessible(page, 'a picture that is a paint');
+  await dialog.getByLabel('Code').fill('none');
+  await expect(dialog.getByRole('button', { name: 'Add the paint' })).toBeDisabled();
+  await dialog.getByLabel('Code').fill('S1');
+  await dialog.getByLabel('New catalogue').fill('Loose ends');
+  await dialog.getByRole('button', { name: 'Add the paint' }).click();
+  await expect(page.getByRole('heading', { name: 'Loose ends' })).toBeVisible();
+  const chip = page.getByRole('main').getByRole('listitem').filter({ hasText: 'Snow Drop' });
+  await expect(chip).toContainText('S1');
+  await openPage(page, 'Catalogues');
+  await expect(catalogues).toHaveCount(2);
 });
 
 /** Drags the box's corner until the box fills less than a quarter of the picture. */

@@ -1,11 +1,14 @@
 // Builds the app into dist/ and notes from which sources, so that a command can tell whether a build is stale.
+//   npm run build -- [--pack FILE]
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join, sep } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { pathToFileURL } from 'node:url';
-import { codeOf } from './errors.mjs';
+import { parseArgs } from 'node:util';
+import { codeOf, messageOf } from './errors.mjs';
+import { layOut, readHandedPack, sayHanded } from './handed-pack.mjs';
 import { ROOT, binary } from './project.mjs';
 
 const STAMP = join(ROOT, 'dist', '.sources');
@@ -111,5 +114,23 @@ function isOwnerGone() {
   }
 }
 
+/** npm run build -- [--pack FILE]: a pack that is no good is refused before anything is built. Resolves to whether it worked. */
+async function main(args) {
+  const { values } = parseArgs({ args, options: { pack: { type: 'string' } } });
+  const handed = values.pack === undefined ? null : await readHandedPack(values.pack);
+  if (!(await build({ types: true }))) return false;
+  if (handed) {
+    layOut(join(ROOT, 'dist'), handed);
+    console.error(sayHanded(handed.pack));
+  }
+  return true;
+}
+
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href)
-  process.exitCode = (await build({ types: true })) ? 0 : 1;
+  process.exitCode = await main(process.argv.slice(2)).then(
+    (isDone) => (isDone ? 0 : 1),
+    (error) => {
+      console.error(messageOf(error));
+      return 1;
+    },
+  );

@@ -1,15 +1,16 @@
 // Serves the built app from dist/ with its headers; also callable from tests, which need to stop it again.
-//   node scripts/serve.mjs [--port N] [--host ADDRESS] [--https]
-import { existsSync } from 'node:fs';
+//   node scripts/serve.mjs [--port N] [--host ADDRESS] [--https] [--pack FILE]
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { createServer as createSecureServer } from 'node:https';
-import { networkInterfaces } from 'node:os';
+import { networkInterfaces, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
 import { certificateFor } from './certificate.mjs';
 import { codeOf, messageOf } from './errors.mjs';
 import { portOf } from './free-port.mjs';
+import { layOut, packOfBuild, readHandedPack, sayHanded, writeList } from './handed-pack.mjs';
 import { cacheControl, securityHeaders } from './headers.mjs';
 import { ROOT } from './project.mjs';
 import { staticFiles } from './static-files.mjs';
@@ -28,16 +29,19 @@ const MOST_CONNECTIONS = 256;
 const IDLE_MS = 60_000;
 
 /**
- * @typedef {{ dist?: string, port?: number, host?: string, https?: boolean }} ServeOptions
- *   `port` 0 (or none) takes any free one, else the next free one from there; `host` is this machine only unless set
+ * @typedef {{ dist?: string, port?: number, host?: string, https?: boolean, handed?: import('./handed-pack.mjs').Handed | null }} ServeOptions
+ *   `port` 0 (or none) takes any free one, else the next free one from there; `host` is this machine only unless set;
+ *   `handed` is a pack in place of the build's own
  * @typedef {{ url: string, port: number, close: () => Promise<void> }} Serving `close` also ends open connections
  */
 
 /** @param {ServeOptions} [options] @returns {Promise<Serving>} */
-export async function serve({ dist = join(ROOT, 'dist'), port = 0, host = '127.0.0.1', https = false } = {}) {
+export async function serve(options = {}) {
+  const { dist = join(ROOT, 'dist'), port = 0, host = '127.0.0.1', https = false, handed = null } = options;
   if (!existsSync(join(dist, 'index.html')))
     throw new Error('There is no built app yet: run npm run build first.');
-  const respond = handler(dist);
+  const beside = mkdtempSync(join(tmpdir(), 'swatchlight-served-'));
+  const respond = handler(dist, beside);
   const server = https
     ? createSecureServer(
         { ...LIMITS, ...(await certificateFor(addresses(host), join(ROOT, '.cache'))) },
@@ -49,17 +53,24 @@ export async function serve({ dist = join(ROOT, 'dist'), port = 0, host = '127.0
   const taken = await listen(server, host, port);
   server.on('error', (error) => console.error(`The server goes on after: ${error.message}`));
   const shown = host === '0.0.0.0' || host === '::' ? 'localhost' : host.includes(':') ? `[${host}]` : host;
+  const outside = outsideAddresses({ host, https }, taken);
+  if (handed) layOut(beside, handed, outside);
+  else if (outside.length > 0) writeList(beside, { pack: packOfBuild(dist), addresses: outside });
+  const removeBeside = () => rmSync(beside, { recursive: true, force: true });
+  process.once('exit', removeBeside);
   const close = () =>
     new Promise((resolve) => {
+      process.removeListener('exit', removeBeside);
+      removeBeside();
       server.close(() => resolve(undefined));
       server.closeAllConnections();
     });
   return { url: `${https ? 'https' : 'http'}://${shown}:${taken}/`, port: taken, close };
 }
 
-function handler(dist) {
+function handler(dist, beside) {
   const headers = securityHeaders();
-  return staticFiles(dist, (path) => ({
+  return staticFiles(dist, beside, (path) => ({
     ...headers,
     ...(path ? { 'Cache-Control': cacheControl(path) } : {}),
   }));
@@ -89,6 +100,15 @@ export function addresses(host) {
   return all.filter(({ family, internal }) => family === 'IPv4' && !internal).map(({ address }) => address);
 }
 
+/** Where others in the same network find it; none where it is for this machine only. @returns {string[]} */
+function outsideAddresses({ host, https }, port) {
+  const isLocal = (address) => /^(127\.|localhost$|::1$)/.test(address);
+  const written = (address) => (address.includes(':') ? `[${address}]` : address);
+  return addresses(host)
+    .filter((address) => !isLocal(address))
+    .map((address) => `${https ? 'https' : 'http'}://${written(address)}:${port}/`);
+}
+
 /**
  * Reads the options that `npm start` and this file share; PORT of the environment is a default.
  * @param {string[]} args @param {Record<string, string | undefined>} [env]
@@ -100,6 +120,7 @@ export function parseServeArgs(args, env = process.env) {
       port: { type: 'string', default: env.PORT ?? '4173' },
       host: { type: 'string' },
       https: { type: 'boolean', default: false },
+      pack: { type: 'string' },
     },
   });
   const port = Number(values.port);
@@ -109,6 +130,7 @@ export function parseServeArgs(args, env = process.env) {
     port,
     https: values.https,
     host: values.host ?? (values.https ? '0.0.0.0' : '127.0.0.1'),
+    ...(values.pack !== undefined && { pack: values.pack }),
   };
 }
 
@@ -116,25 +138,29 @@ export function parseServeArgs(args, env = process.env) {
 export async function serveAndTell(options) {
   const { url, port } = await serve(options);
   console.log(`Swatchlight is at ${url}`);
-  const others = addresses(options.host ?? '').filter((address) => !url.includes(address));
-  if (others.length > 0 && options.host !== '127.0.0.1') {
-    const outside = others.map((address) => `${options.https ? 'https' : 'http'}://${address}:${port}/`);
+  const pack = options.handed?.pack ?? packOfBuild(options.dist ?? join(ROOT, 'dist'));
+  if (pack) console.log(sayHanded(pack));
+  const { host = '127.0.0.1', https = false } = options;
+  const outside = outsideAddresses({ host, https }, port);
+  if (outside.length > 0) {
     console.log(`From the same network: ${outside.join('  ')}`);
-    if (process.stdout.isTTY) await showQrCode(outside[0]);
+    await showQrCode(outside[0]);
   }
-  if (options.https)
-    console.log('The browser asks once whether to trust the certificate: this computer made it.');
+  if (https) console.log('The browser asks once whether to trust the certificate: this computer made it.');
   console.log('Stop with Ctrl+C.');
+  // So that what was laid out is removed.
+  for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => process.exit(0));
 }
 
 async function showQrCode(url) {
-  const { default: qr } = await import('qrcode-terminal').catch(() => ({ default: null })); // not in Docker
-  qr?.generate(url, { small: true }, (code) => console.log(code));
+  const qr = await import('uqr').catch(() => null); // not in Docker
+  if (qr) console.log(`\n${qr.renderUnicodeCompact(url, { border: 2 })}\n`);
 }
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
   try {
-    await serveAndTell(parseServeArgs(process.argv.slice(2)));
+    const { pack, ...options } = parseServeArgs(process.argv.slice(2));
+    await serveAndTell({ ...options, handed: pack ? await readHandedPack(pack) : null });
   } catch (error) {
     console.error(messageOf(error));
     process.exitCode = 1;

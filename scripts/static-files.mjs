@@ -23,10 +23,11 @@ const LONGEST_PATH = 1000;
 
 /**
  * @param {string} folder
+ * @param {string | null} beside a folder whose files come before those of `folder`
  * @param {(path: string) => Record<string, string>} headersOf headers of an answer; `path` is below the folder
  * @returns {(request: import('node:http').IncomingMessage, response: import('node:http').ServerResponse) => Promise<void>}
  */
-export function staticFiles(folder, headersOf) {
+export function staticFiles(folder, beside, headersOf) {
   return async (request, response) => {
     response.on('error', () => response.destroy());
     if (request.method !== 'GET' && request.method !== 'HEAD')
@@ -38,7 +39,7 @@ export function staticFiles(folder, headersOf) {
     if (path === null) return say(response, 404, 'There is no such file here.', headersOf(''));
     let file;
     try {
-      file = await open(join(folder, path));
+      file = await openFirst(beside === null ? [folder] : [beside, folder], path);
       // Of the open file, not of its name: another may have taken its place meanwhile.
       const stats = await file.stat();
       if (!stats.isFile()) throw Object.assign(new Error(), { code: 'EISDIR' });
@@ -53,6 +54,16 @@ export function staticFiles(folder, headersOf) {
       await file?.close().catch(() => {});
     }
   };
+}
+
+/** @param {string[]} folders @param {string} path @returns {Promise<import('node:fs/promises').FileHandle>} */
+async function openFirst([folder, ...rest], path) {
+  try {
+    return await open(join(folder, path));
+  } catch (error) {
+    if (rest.length === 0 || codeOf(error) !== 'ENOENT') throw error;
+    return openFirst(rest, path);
+  }
 }
 
 /** Below the folder, or null for what is hidden, leads out of it or is no path. */

@@ -38,5 +38,7 @@ function Root() {
 function startTheRest(): void {
   void loadWords('messages').catch(() => {}); // told as code that is missing, to whoever asks for it
   // What fails here is told by the storage to whoever listens, which the app does.
-  boot().catch(() => {});
+  boot()
+    .then(async () => (await import('./app/handed-pack.ts')).startHanded())
+    .catch(() => {});
 }

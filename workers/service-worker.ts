@@ -4,9 +4,11 @@ import { PrecacheController, PrecacheRoute } from 'workbox-precaching';
 import { NavigationRoute, registerRoute } from 'workbox-routing';
 import { securityHeaders } from '../scripts/headers.mjs';
 import { fetchAsBuilt, type BuiltFile } from '../src/app/built-files.ts';
+import { answerHandedList, answerHandedPack, keepHanded } from '../src/app/keep-handed.ts';
 import { withMissingHeaders } from '../src/app/missing-headers.ts';
 import { isToServiceWorker, type FromServiceWorker } from '../src/app/offline-messages.ts';
 import { SHARED_FILES_CACHE, SHARED_FILES_FIELD, SHARED_FILE_NAME } from '../src/app/shared-files.ts';
+import { HANDED_FOLDER, HANDED_LIST } from '../src/shared/handed-list.ts';
 
 interface ManifestEntry extends BuiltFile {
   shell: boolean;
@@ -42,14 +44,20 @@ self.addEventListener('message', (event) => {
   if (!isToServiceWorker(message)) return;
   if (message.kind === 'activate') event.waitUntil(self.skipWaiting());
   if (message.kind === 'hello') event.waitUntil(removeOldFiles(event));
-  if (message.kind === 'prepare') event.waitUntil(prepare());
+  if (message.kind === 'prepare') event.waitUntil(Promise.all([prepare(), keepHanded()]));
 });
 
 registerRoute(
   ({ sameOrigin }) => !sameOrigin,
   () => Promise.resolve(Response.error()),
 );
-registerRoute(({ url }) => url.href === new URL('share', self.registration.scope).href, keepShared, 'POST');
+const isAt = (url: URL, place: string) => url.href === new URL(place, self.registration.scope).href;
+registerRoute(({ url }) => isAt(url, 'share'), keepShared, 'POST');
+registerRoute(({ url }) => isAt(url, HANDED_LIST), answerHandedList);
+registerRoute(
+  ({ url }) => url.href.startsWith(new URL(HANDED_FOLDER, self.registration.scope).href),
+  ({ request }) => answerHandedPack(request),
+);
 registerRoute(new NavigationRoute(everything.createHandlerBoundToURL('index.html')));
 registerRoute(new PrecacheRoute(everything));
 // A page of the version before may still ask for its own files: they stay until no such page is open.

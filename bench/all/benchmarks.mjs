@@ -20,6 +20,7 @@ export const BENCHMARKS = [
   { name: 'studio-gan', takesPython: true },
   { name: 'pipeline', needs: LIGHTING },
   { name: 'size' },
+  { name: 'import' },
   { name: 'idx', needs: FASHION_MNIST },
   { name: 'memory' },
   { name: 'rest' },

@@ -7,6 +7,8 @@ export interface Offer {
   kind: DroppedKind;
   /** One, but for a dataset of many. */
   files: readonly File[];
+  /** It is what the address of the app hands out (handed-pack.ts). */
+  handed?: { integrity: string; isNewer: boolean };
 }
 
 const waiting = createStore<readonly Offer[]>([]);
@@ -15,8 +17,8 @@ let lastId = 0;
 /** Oldest first: the first one is on screen. */
 export const offers: Store<readonly Offer[]> = waiting;
 
-export function offer(kind: DroppedKind, files: readonly File[]): void {
-  waiting.set((before) => [...before, { id: ++lastId, kind, files }]);
+export function offer(kind: DroppedKind, files: readonly File[], handed?: Offer['handed']): void {
+  waiting.set((before) => [...before, { id: ++lastId, kind, files, ...(handed && { handed }) }]);
 }
 
 /** Answered, whatever the answer. */

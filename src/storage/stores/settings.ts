@@ -34,6 +34,8 @@ const settingsSchema = object({
   keepCheckpoints: nullable(count),
   /** The offer to install the app was put away. */
   isInstallDeclined: boolean(),
+  /** The pack handed out with the app that was answered last, by its checksum; empty before one was. */
+  handedPack: string(),
   /** Matches propose paints, too, that are not made any more. */
   proposesDiscontinued: boolean(),
   /** What catalogues are asked is kept, on this device. */
@@ -55,6 +57,7 @@ export const DEFAULT_SETTINGS: Settings = {
   pictureReference: 'none',
   keepCheckpoints: null,
   isInstallDeclined: false,
+  handedPack: '',
   proposesDiscontinued: false,
   keepsAsked: true,
 };

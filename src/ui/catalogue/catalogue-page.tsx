@@ -8,6 +8,7 @@ import { isModelStale } from '../../dataset/paints/reading.ts';
 import type { Dataset } from '../../dataset/dataset.ts';
 import { sentenceOf } from '../../shared/errors.ts';
 import { chooseCatalogue } from '../../app/commands/catalogue-commands.ts';
+import { transferStrings } from '../transfer/transfer-strings.ts';
 import { ExportPackedButton } from '../transfer/export-packed-button.tsx';
 import { FileButton } from '../kit/file-button.tsx';
 import { Notice } from '../kit/notice.tsx';
@@ -142,15 +143,23 @@ function CatalogueHead({ dataset }: { dataset: Dataset }) {
         <Link to={`/asked/${id}`} className="button">
           {catalogueStrings.asked}
         </Link>
+        <Link to={`/fan-deck/${id}`} className="button">
+          {catalogueStrings.deck}
+        </Link>
         {models.some((model) => model.datasetId === id) && (
           <Link to="/models" className="button">
             {registryStrings.title}
           </Link>
         )}
         {champion && (
-          <ExportPackedButton kind="pack" modelId={champion.id}>
-            {catalogueStrings.exportPack}
-          </ExportPackedButton>
+          <>
+            <ExportPackedButton kind="pack" modelId={champion.id}>
+              {catalogueStrings.exportPack}
+            </ExportPackedButton>
+            <ExportPackedButton kind="pack" modelId={champion.id} isShared>
+              {transferStrings.sharing.pack}
+            </ExportPackedButton>
+          </>
         )}
       </div>
     </header>

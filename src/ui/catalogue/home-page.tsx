@@ -1,5 +1,6 @@
 // Home: what the app does and three doors into it; with catalogues, the library.
 import { lazy, Suspense } from 'react';
+import { handed } from '../../app/handed-state.ts';
 import { earlierImports, importJob } from '../../app/jobs/import-state.ts';
 import { jobList, openJobs } from '../../app/jobs/jobs-state.ts';
 import { DatasetList } from './dataset-list.tsx';
@@ -14,6 +15,8 @@ import './home.css';
 
 /** Their code comes with the first of them. */
 const Imports = lazy(() => import('../intake/import-panel.tsx').then((m) => ({ default: m.Imports })));
+
+const HandedNote = lazy(() => import('../intake/handed-note.tsx').then((m) => ({ default: m.HandedNote })));
 
 export function HomePage() {
   usePageTitle(strings.nav.catalogues);
@@ -30,6 +33,7 @@ export function HomePage() {
         <AnyImports />
         {!isImporting && <Doors isFirst />}
         <Steps />
+        <Handed />
       </div>
     );
   return (
@@ -44,8 +48,15 @@ export function HomePage() {
           <Doors />
         </section>
       )}
+      <Handed />
     </div>
   );
+}
+
+/** Below all else: it appears by itself. */
+function Handed() {
+  const isAny = useStore(handed, (list) => Boolean(list?.pack));
+  return <Suspense>{isAny && <HandedNote />}</Suspense>;
 }
 
 /** What runs, waits, has failed or is done, or wants its files. */

@@ -6,23 +6,39 @@ import { kindOfDrop, type DroppedKind } from '../../app/dropped-kind.ts';
 import { offer } from '../../app/offers.ts';
 import { tellProblem } from '../kit/tell-problem.ts';
 
-const CARD_PAGE = '#/card';
-const WALL_PAGE = '#/wall';
+/** What becomes of a picture, and the page on which it does. */
+const PLACES = { card: '/card', wall: '/wall', query: '/match' } as const;
+type PicturePlace = keyof typeof PLACES;
 
 /** A picture to match: shown on the match page, whichever page is open; on the page of a card or a wall it is theirs. */
 export function receivePicture(picture: Blob): void {
-  if (window.location.hash === CARD_PAGE) {
-    import('../../app/sessions/card-store.ts').then(({ showCard }) => showCard(picture)).catch(tellProblem);
-    return;
-  }
-  if (window.location.hash.startsWith(WALL_PAGE)) {
-    import('../../app/sessions/wall-store.ts').then(({ openPhoto }) => openPhoto(picture)).catch(tellProblem);
-    return;
-  }
-  navigate('/match');
-  import('../../app/sessions/match-query.ts')
-    .then(({ showPicture }) => showPicture(picture))
-    .catch(tellProblem);
+  receivePictureAs(placeOfPage() ?? 'query', picture);
+}
+
+export function receivePictureAs(place: PicturePlace, picture: Blob): void {
+  // A wall's address may say which paint it came with.
+  if (placeOfPage() !== place) navigate(PLACES[place]);
+  show(place, picture).catch(tellProblem);
+}
+
+/** A picture that came without a word: what it is is asked, but on a page that wants one. */
+export function askAboutPicture(picture: File): void {
+  const place = placeOfPage();
+  if (place === null) offer('picture', [picture]);
+  else receivePictureAs(place, picture);
+}
+
+function placeOfPage(): PicturePlace | null {
+  const { hash } = window.location;
+  if (hash === '#/card') return 'card';
+  if (hash.startsWith('#/wall')) return 'wall';
+  return hash === '#/match' || hash === '#/camera' ? 'query' : null;
+}
+
+async function show(place: PicturePlace, picture: Blob): Promise<void> {
+  if (place === 'card') return (await import('../../app/sessions/card-store.ts')).showCard(picture);
+  if (place === 'wall') return (await import('../../app/sessions/wall-store.ts')).openPhoto(picture);
+  (await import('../../app/sessions/match-query.ts')).showPicture(picture);
 }
 
 /** An import; its progress, its place in the line and its failure are on the home page. Resolves to whether it worked. */
@@ -51,7 +67,7 @@ export function receiveFiles(files: readonly File[]): void {
   const [first] = files;
   if (!first) return;
   const kind = kindOfFiles(files);
-  if (kind === 'picture') receivePicture(first);
+  if (kind === 'picture') askAboutPicture(first);
   else if (kind === 'dataset') receiveFolder(files);
   else offer(kind, files);
 }

@@ -3,7 +3,7 @@ import { useEffect, useState } from 'react';
 import { takeDrop } from '../../dataset/taken-drop.ts';
 import { sentenceOf } from '../../shared/errors.ts';
 import { kindOfDrop, type DroppedItem } from '../../app/dropped-kind.ts';
-import { receiveDataset, receivePicture } from './receive.ts';
+import { askAboutPicture, receiveDataset } from './receive.ts';
 import { showToast } from '../../app/toasts.ts';
 import { offer } from '../../app/offers.ts';
 
@@ -51,7 +51,7 @@ function receiveDrop(transfer: DataTransfer): void {
   const items = [...transfer.items].filter((item) => item.kind === 'file').map(droppedItem);
   const kind = kindOfDrop(items);
   const first = transfer.files[0];
-  if (kind === 'picture' && first) return receivePicture(first);
+  if (kind === 'picture' && first) return askAboutPicture(first);
   if (kind !== 'picture' && kind !== 'dataset' && first) return offer(kind, [first]);
   try {
     void receiveDataset(takeDrop(transfer));

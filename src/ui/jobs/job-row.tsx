@@ -138,7 +138,7 @@ function Give({ job }: { job: Job }): ReactNode {
   if (!request) return null;
   const again = () =>
     isPacked(request)
-      ? exportPackedToFile(request.kind, request.modelId, job.id)
+      ? exportPackedToFile(request.kind, request.modelId, { id: job.id })
       : exportToFile(request, job.id);
   return <Action label={words.exportAgain} onPress={again} />;
 }

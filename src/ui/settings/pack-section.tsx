@@ -1,4 +1,5 @@
 // Matcher packs: out of this device, and into it.
+import { Link } from 'wouter';
 import { championIn, useLibrary } from '../kit/library.ts';
 import { receivePack } from '../intake/receive.ts';
 import { settingsStrings } from '../kit/settings-strings.ts';
@@ -27,6 +28,9 @@ export function PackSection() {
         >
           {settingsStrings.importPack}
         </FileButton>
+        <Link to="/hand-out" className="button">
+          {settingsStrings.handOut}
+        </Link>
       </div>
       {trained.length === 0 && <p className="quiet small">{settingsStrings.noModel}</p>}
     </section>

@@ -55,6 +55,8 @@ const AskedPage = lazily(() => far().then((m) => m.askedPage()));
 const ComparisonsPage = lazily(() => far().then((m) => m.comparisonsPage()));
 const PaintPage = lazily(() => far().then((m) => m.paintPage()));
 const WallPage = lazily(() => far().then((m) => m.wallPage()));
+const DeckPage = lazily(() => far().then((m) => m.deckPage()));
+const HandoutPage = lazily(() => far().then((m) => m.handoutPage()));
 const PAGES: LazyPages = [
   ['/catalogue/:id', CataloguePage],
   ['/health/:id', HealthPage],
@@ -72,6 +74,8 @@ const PAGES: LazyPages = [
   ['/camera', CameraPage],
   ['/scans/:id?/:otherId?', ScansPage],
   ['/card', CardPage],
+  ['/fan-deck/:id', DeckPage],
+  ['/hand-out', HandoutPage],
   ['/jobs', JobsPage],
   ['/settings', SettingsPage],
 ];
@@ -191,6 +195,8 @@ function Pages() {
               {({ id, otherId }) => <ScansPage id={id} otherId={otherId} />}
             </Route>
             <Route path="/card" component={CardPage} />
+            <Route path="/fan-deck/:id">{({ id }) => <DeckPage key={id} datasetId={id} />}</Route>
+            <Route path="/hand-out" component={HandoutPage} />
             <Route path="/jobs" component={JobsPage} />
             <Route path="/settings" component={SettingsPage} />
             <Route>

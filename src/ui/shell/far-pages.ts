@@ -6,3 +6,5 @@ export const askedPage = () => import('../asked/asked-page.tsx').then((m) => m.A
 export const wallPage = () => import('../wall/wall-page.tsx').then((m) => m.WallPage);
 export const compareRunsPage = () => import('../runs/compare-page.tsx').then((m) => m.CompareRunsPage);
 export const paintPage = () => import('../paint-page/paint-page.tsx').then((m) => m.PaintPage);
+export const handoutPage = () => import('../handout/handout-page.tsx').then((m) => m.HandoutPage);
+export const deckPage = () => import('../deck/deck-page.tsx').then((m) => m.DeckPage);

@@ -1,7 +1,9 @@
 // What was handed over, shown before it comes in: what it is and what it would change. Nothing happens without a yes.
 import { useEffect, useRef, useState, type ReactNode } from 'react';
 import type { BackupPreview } from '../../storage/backup/backup-preview.ts';
+import { noteHandedAnswer } from '../../app/handed-pack.ts';
 import { closeOffer, offers, type Offer } from '../../app/offers.ts';
+import { PictureQuestion, type PictureAnswer } from './picture-question.tsx';
 import { acceptOffer, readOffer, type Preview } from './receive-offer.ts';
 import { tellProblem } from '../kit/tell-problem.ts';
 import { useStore } from '../kit/use-store.ts';
@@ -33,39 +35,46 @@ function Asking({ offer }: { offer: Offer }) {
     // Not a button: a key that was meant for something else must not answer.
     title.current?.focus();
   }, []);
-  const isAccepted = useRef(false);
+  const accepted = useRef<{ picture?: PictureAnswer } | null>(null);
   // Closing the dialog first gives the focus back to where it was.
   const close = () => dialog.current?.close();
-  const accept = () => {
-    isAccepted.current = true;
+  const accept = (picture?: PictureAnswer) => {
+    accepted.current = { ...(picture && { picture }) };
     close();
   };
   const answer = () => {
     closeOffer(offer.id);
-    if (isAccepted.current) void acceptOffer(offer);
+    if (offer.handed) void noteHandedAnswer(offer.handed.integrity);
+    if (accepted.current) void acceptOffer(offer, accepted.current.picture);
   };
   return (
     <dialog ref={dialog} className="dialog" onClose={answer} aria-labelledby="offer-title">
       <div className="stack">
         <h2 id="offer-title" ref={title} tabIndex={-1}>
-          {words.titles[offer.kind]}
+          {titleOf(offer)}
         </h2>
         <div className="stack" role="status">
           {preview ? <About offer={offer} preview={preview} /> : <p>{words.reading}</p>}
         </div>
+        {offer.kind === 'picture' && <PictureQuestion name={offer.files[0]?.name ?? ''} onAnswer={accept} />}
         <div className="row">
-          {preview && (
-            <button type="button" className="button button--primary" onClick={accept}>
+          {preview && offer.kind !== 'picture' && (
+            <button type="button" className="button button--primary" onClick={() => accept()}>
               {words.yes[offer.kind]}
             </button>
           )}
           <button type="button" className="button" onClick={close}>
-            {words.no}
+            {offer.handed ? words.notNow : words.no}
           </button>
         </div>
       </div>
     </dialog>
   );
+}
+
+function titleOf({ kind, handed }: Offer): string {
+  if (!handed) return words.titles[kind];
+  return handed.isNewer ? words.titles.handedNewer : words.titles.handed;
 }
 
 /** A file that can't be read closes the offer and is told of. Reading ends with the offer. */
@@ -91,7 +100,11 @@ function About({ offer, preview }: { offer: Offer; preview: Preview }) {
   const [file] = offer.files;
   const name = file?.name ?? '';
   if (preview.kind === 'pack')
-    return <Shown facts={packFacts(name, preview.pack)} effects={packEffects(preview.pack)} />;
+    return (
+      <Shown facts={packFacts(name, preview.pack)} effects={packEffects(preview.pack)}>
+        {offer.handed && <p className="small">{words.handed}</p>}
+      </Shown>
+    );
   if (preview.kind === 'model')
     return <Shown facts={modelFacts(name, preview.model)} effects={modelEffects(preview.model)} />;
   if (preview.kind === 'backup')
@@ -100,7 +113,7 @@ function About({ offer, preview }: { offer: Offer; preview: Preview }) {
         <LeftOutList leftOut={preview.backup.leftOut} />
       </Shown>
     );
-  if (offer.kind === 'picture' && file) return <Shown facts={pictureFacts(file)} effects={[words.picture]} />;
+  if (offer.kind === 'picture' && file) return <Facts facts={pictureFacts(file)} />;
   return <Shown facts={datasetFacts(offer.files)} effects={[words.dataset]} />;
 }
 
@@ -110,17 +123,23 @@ interface ShownProps {
   children?: ReactNode;
 }
 
+function Facts({ facts }: Pick<ShownProps, 'facts'>) {
+  return (
+    <dl className="offer__facts">
+      {facts.map(([label, value]) => (
+        <div key={label} className="offer__fact">
+          <dt className="quiet">{label}</dt>
+          <dd>{value}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
+
 function Shown({ facts, effects, children }: ShownProps) {
   return (
     <>
-      <dl className="offer__facts">
-        {facts.map(([label, value]) => (
-          <div key={label} className="offer__fact">
-            <dt className="quiet">{label}</dt>
-            <dd>{value}</dd>
-          </div>
-        ))}
-      </dl>
+      <Facts facts={facts} />
       <section className="offer__part">
         <h3>{words.effect}</h3>
         <ul className="offer__effects">

@@ -7,7 +7,7 @@ import type { Offer } from '../../app/offers.ts';
 import { navigate } from 'wouter/use-hash-location';
 import { showToast } from '../../app/toasts.ts';
 import { isChampion } from '../../tracking/model-names.ts';
-import { receiveDataset, receivePicture } from '../intake/receive.ts';
+import { receiveDataset, receivePictureAs } from '../intake/receive.ts';
 import { versionName } from '../kit/registry-strings.ts';
 import { runPath } from '../kit/run-path.ts';
 import { strings } from '../kit/strings.ts';
@@ -15,6 +15,8 @@ import { tellProblem } from '../kit/tell-problem.ts';
 import { promote } from '../choice/choose-model.ts';
 import { importedSentence, offerStrings } from './offer-strings.ts';
 import { restoreFile } from '../transfer/transfer-files.ts';
+import { sourceOfPaint } from './lone-paint.ts';
+import type { PictureAnswer } from './picture-question.tsx';
 
 /** What is known of an offer. */
 export type Preview =
@@ -73,12 +75,16 @@ async function importModel(file: File, evenIfShort = false): Promise<void> {
 }
 
 /** Failures are told where each kind tells them. */
-export async function acceptOffer({ kind, files }: Offer): Promise<void> {
+export async function acceptOffer({ kind, files }: Offer, picture?: PictureAnswer): Promise<void> {
   const [first] = files;
   if (!first) return;
+  if (picture?.as === 'paint') {
+    await receiveDataset(sourceOfPaint(picture.paint, first));
+    return;
+  }
+  if (picture) return receivePictureAs(picture.as, first);
   if (kind === 'pack') await importPack(first);
   else if (kind === 'model') await importModel(first);
   else if (kind === 'backup') await restoreFile(first);
-  else if (kind === 'picture') receivePicture(first);
   else await receiveDataset(sourceFromFiles(files));
 }

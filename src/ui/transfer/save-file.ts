@@ -28,7 +28,8 @@ export async function saveFile(file: File, note = ''): Promise<Saved> {
   return 'waiting';
 }
 
-function downloadFile(file: File): 'downloaded' {
+/** By the browser’s own way. */
+export function downloadFile(file: File): 'downloaded' {
   const url = URL.createObjectURL(file);
   const link = document.createElement('a');
   link.href = url;
@@ -57,7 +58,7 @@ export async function shareText(text: string, file: File | null): Promise<void> 
 }
 
 /** What the browser throws; null once it is shared. */
-async function shareError(data: ShareData): Promise<unknown> {
+export async function shareError(data: ShareData): Promise<unknown> {
   try {
     await navigator.share(data);
     return null;
@@ -66,5 +67,5 @@ async function shareError(data: ShareData): Promise<unknown> {
   }
 }
 
-const nameOf = (error: unknown) => (error instanceof DOMException ? error.name : '');
-const isChangeOfMind = (error: unknown) => nameOf(error) === 'AbortError';
+export const nameOf = (error: unknown) => (error instanceof DOMException ? error.name : '');
+export const isChangeOfMind = (error: unknown) => nameOf(error) === 'AbortError';

@@ -4,6 +4,7 @@ import type { PackRequest } from '../../app/jobs/export-kind.ts';
 import type { ExportRequest } from '../../storage/exports/export-api.ts';
 import { leftOutSentence, restoredSentence, transferStrings } from './transfer-strings.ts';
 import { saveFile, type Saved } from './save-file.ts';
+import { shareFile } from './share-file.ts';
 import { tellProblem } from '../kit/tell-problem.ts';
 import { showToast } from '../../app/toasts.ts';
 
@@ -26,15 +27,16 @@ function tellBackedUp(saved: Saved | 'written', note: string): void {
   showToast(message, { tone: note === '' ? 'info' : 'problem' });
 }
 
-/** A matcher as a pack, another model as a model file; `id` as above. */
+/** A matcher as a pack, another model as a model file; `id` as above. `isShared`: through the share sheet. */
 export async function exportPackedToFile(
   kind: PackRequest['kind'],
   modelId: string,
-  id?: string,
+  { id, isShared = false }: { id?: string; isShared?: boolean } = {},
 ): Promise<void> {
   try {
     const { exportPacked } = await import('../../app/pack-transfers.ts');
-    await saveFile(await exportPacked(kind, modelId, id));
+    const file = await exportPacked(kind, modelId, id);
+    await (isShared ? shareFile(file) : saveFile(file));
   } catch (error) {
     tellProblem(error);
   }

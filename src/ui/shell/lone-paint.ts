@@ -1,0 +1,39 @@
+// A picture that is a paint by itself: what it is called, by its file's name or a person, and the catalogue that it makes.
+import type { PaintName } from '../../dataset/dataset.ts';
+import { parsePaintFolder, stemOf } from '../../dataset/names.ts';
+import { parsePaintFolders } from '../../dataset/paints/paint-names.ts';
+import type { DroppedSource } from '../../dataset/taken-drop.ts';
+import { safeSegment } from '../../shared/safe-path.ts';
+
+export interface LonePaint {
+  /** Empty for none. */
+  code: string;
+  name: string;
+  /** What the new catalogue is called. */
+  catalogue: string;
+}
+
+/** Code and name as a catalogue's import reads them, the code before the name or behind it. */
+export function loneName(file: string): PaintName {
+  return parsePaintFolders([stemOf(file)])[0]!;
+}
+
+export function newPaintOf({ code, name }: PaintName): LonePaint {
+  return { code: code ?? '', name, catalogue: name };
+}
+
+/** Why it can't be stored so. */
+export function paintProblem({ code, name, catalogue }: LonePaint): 'name' | 'code' | 'catalogue' | null {
+  if (name.trim() === '') return 'name';
+  if (catalogue.trim() === '') return 'catalogue';
+  const text = code.trim();
+  return text === '' || parsePaintFolder(`${text} x`).code === text ? null : 'code';
+}
+
+/** A catalogue's folder with that of one paint in it, which has this picture. */
+export function sourceOfPaint({ code, name, catalogue }: LonePaint, file: File): DroppedSource {
+  const folder = safeSegment([code.trim(), name.trim()].filter(Boolean).join(' '));
+  const ending = /\.[a-z0-9]{1,5}$/i.exec(file.name)?.[0] ?? '';
+  const path = `${safeSegment(catalogue.trim())}/${folder}/key${ending}`;
+  return { kind: 'files', name: catalogue.trim(), files: [{ path, file }] };
+}
