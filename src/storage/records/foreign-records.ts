@@ -134,7 +134,7 @@ const FOREIGN_SCHEMAS = {
     ),
   ),
   evidence: pipe(narrowed(evidencePartSchema), check(isBoundedEvidence)),
-  sweeps: pipe(narrowed(storedSweepSchema), check(isBoundedSweep)),
+  sweeps: pipe(narrowed(storedSweepSchema), check((sweep) => isBoundedSweep(sweep))),
   settings: mapOf(foreignSetting),
 } satisfies Record<KeptStore, Parameters<typeof guardOf>[0]>;
 
