@@ -94,7 +94,9 @@ const breathe = () => Promise.resolve();
 
 describe('importance', () => {
   it('is refused with too few complete trials, and says how many are missing', async () => {
-    expect(await importanceOf(spec, [at(0, 1e-3), trial(1, null)], breathe)).toEqual({ missing: FEWEST_COMPLETE - 1 });
+    expect(await importanceOf(spec, [at(0, 1e-3), trial(1, null)], breathe)).toEqual({
+      missing: FEWEST_COMPLETE - 1,
+    });
   });
 
   it('finds the parameter that made the difference, surely', async () => {
