@@ -12,6 +12,7 @@ const CHANGE_KINDS = [
     'previews',
     'history',
     'asked',
+    'sweeps',
   ] as const),
 ] as const;
 export type ChangeKind = (typeof CHANGE_KINDS)[number];

@@ -69,6 +69,7 @@ function keyOf(store: KeptStore, key: unknown, value: unknown): StoredRecord['ke
     case 'previews':
     case 'comparisons':
     case 'asked':
+    case 'sweeps':
       return typeof key === 'string' && key !== '' && key === record.id ? key : null;
     case 'weights':
     case 'embeddings':

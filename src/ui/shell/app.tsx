@@ -54,6 +54,7 @@ const HealthPage = lazily(() => far().then((m) => m.healthPage()));
 const AskedPage = lazily(() => far().then((m) => m.askedPage()));
 const ComparisonsPage = lazily(() => far().then((m) => m.comparisonsPage()));
 const PaintPage = lazily(() => far().then((m) => m.paintPage()));
+const SweepsPage = lazily(() => far().then((m) => m.sweepsPage()));
 const WallPage = lazily(() => far().then((m) => m.wallPage()));
 const DeckPage = lazily(() => far().then((m) => m.deckPage()));
 const HandoutPage = lazily(() => far().then((m) => m.handoutPage()));
@@ -68,6 +69,7 @@ const PAGES: LazyPages = [
   ['/models/:id?', ModelsPage],
   ['/studio/:id?', StudioPage],
   ['/comparisons/:id?', ComparisonsPage],
+  ['/sweeps/:id?', SweepsPage],
   ['/match', MatchPage],
   ['/paint/:id/:index', PaintPage],
   ['/wall/:id?/:paint?', WallPage],
@@ -187,6 +189,7 @@ function Pages() {
             <Route path="/models/:id?">{({ id }) => <ModelsPage modelId={id ?? null} />}</Route>
             <Route path="/studio/:id?">{({ id }) => <StudioPage id={id ?? null} />}</Route>
             <Route path="/comparisons/:id?">{({ id }) => <ComparisonsPage id={id ?? null} />}</Route>
+            <Route path="/sweeps/:id?">{({ id }) => <SweepsPage id={id ?? null} />}</Route>
             <Route path="/match" component={MatchPage} />
             <Route path="/camera" component={CameraPage} />
             <Route path="/paint/:id/:index">{(place) => <PaintPage {...place} />}</Route>

@@ -1,4 +1,4 @@
-// The five places: a header on wide screens, a bar of tabs at the thumb on phones.
+// The places: a header on wide screens, a bar of tabs at the thumb on phones.
 import { Link, useLocation } from 'wouter';
 import { useLibrary } from '../kit/library.ts';
 import { strings } from '../kit/strings.ts';
@@ -8,11 +8,26 @@ import { OfflineBadge } from '../keeping/offline-badge.tsx';
 
 const PLACES = [
   { to: '/', name: 'catalogues', Icon: CatalogueIcon, covers: /^\/($|catalogue|card|paint|fan-deck|asked|health)/ },
-  { to: '/train', name: 'train', Icon: TrainIcon, covers: /^\/(train|jobs|runs|models|studio|comparisons)/ },
+  {
+    to: '/train',
+    name: 'train',
+    Icon: TrainIcon,
+    covers: /^\/(train|jobs|runs|models|studio|comparisons|sweeps)/,
+  },
   { to: '/match', name: 'match', Icon: MatchIcon, covers: /^\/(match|camera|wall)/ },
   { to: '/scans', name: 'scans', Icon: ScansIcon, covers: /^\/scans/ },
   { to: '/settings', name: 'settings', Icon: SettingsIcon, covers: /^\/settings/ },
 ] as const;
+
+/** Wide screens have room for what Train leads to: every training on record. */
+const WIDE_PLACES = PLACES.flatMap((place) =>
+  place.name === 'train'
+    ? [
+        { ...place, covers: /^\/(train|jobs|models|studio|comparisons|sweeps)/ },
+        { to: '/runs', name: 'runs', covers: /^\/runs/ } as const,
+      ]
+    : [place],
+);
 
 export function Header({ onShortcuts }: { onShortcuts: () => void }) {
   const [location] = useLocation();
@@ -24,7 +39,7 @@ export function Header({ onShortcuts }: { onShortcuts: () => void }) {
           {strings.app.name}
         </Link>
         <nav className="header__nav" aria-label={strings.app.navigation}>
-          {PLACES.map(({ to, name, covers }) => (
+          {WIDE_PLACES.map(({ to, name, covers }) => (
             <Link
               key={to}
               to={to}
