@@ -1,7 +1,6 @@
 // What scripts do with trainings: begin one of any kind or go on with one, hear how it goes, and stop it.
 import { kindOfParams } from '../../kinds/registry.schemas.ts';
 import { KINDS, sharedOfParams } from '../../kinds/registry.shared.ts';
-import { closest } from '../../shared/closest.ts';
 import { withTexts } from '../../parameters/param-form.ts';
 import { completeBy } from '../../parameters/param-schema.ts';
 import type { TrainParams } from '../../parameters/train-params.ts';
@@ -147,14 +146,7 @@ export function paramsOf({ kind, params, set = {} }: HeadlessParams): TrainParam
 function ofKind(kind: string, params: object): object {
   const kinds = Object.keys(KINDS);
   if (kinds.includes(kind)) return kindOfParams({ [kind]: {} }) === kind ? { ...params, [kind]: {} } : params;
-  const values = { kind, kinds: kinds.join(', ') };
-  const close = closest(kind, kinds);
-  throw new AppError(
-    'bad-parameters',
-    close === null
-      ? message('headless.noKind', values)
-      : message('headless.kindNearly', { ...values, close }),
-  );
+  throw new AppError('bad-parameters', message('sweep.unknownKind', { kind, kinds: kinds.join(', ') }));
 }
 
 interface TrainedOne extends Pick<HeadlessTrained, 'seconds' | 'phases'> {
