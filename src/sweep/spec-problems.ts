@@ -6,7 +6,7 @@ import { problemOfSpace, type SpaceProblem } from '../search/space-problem.ts';
 import { message, type Message } from '../shared/message.ts';
 import { isSwept, spaceOf, type Swept, type SweepSpec } from './sweep-spec.ts';
 
-export const MOST_TRIALS = 10_000;
+export const MOST_TRIALS = 2000;
 export const MOST_SEEDS = 5;
 
 export interface SweepProblem {

@@ -1,16 +1,5 @@
 // What a sweep is to look for, and how: the one form that is stored, exported, and read from a file. Plain data, no I/O.
-import {
-  array,
-  boolean,
-  nullable,
-  number,
-  object,
-  optional,
-  picklist,
-  string,
-  union,
-  type InferOutput,
-} from 'valibot';
+import { array, boolean, nullable, object, optional, picklist, type InferOutput } from 'valibot';
 import type { Dimension, Parameter, ParameterValue, Space } from '../search/space.ts';
 import type { Direction } from '../search/trial.ts';
 import * as values from '../shared/schemas.ts';
@@ -19,8 +8,8 @@ export const SAMPLERS = ['grid', 'random', 'quasi-random', 'tpe', 'tpe-univariat
 export const PRUNERS = ['none', 'median', 'successive-halving', 'hyperband'] as const;
 
 /** A parameter of a training: as its kind's schema has it. */
-const valueSchema = union([number(), string(), boolean()]);
-const conditionSchema = object({ parameter: values.nameText, isOneOf: array(valueSchema) });
+export const paramValueSchema = values.eitherOf(values.finiteNumber, values.nameText, boolean());
+const conditionSchema = object({ parameter: values.nameText, isOneOf: array(paramValueSchema) });
 
 const floatSchema = object({
   type: picklist(['float']),
@@ -34,12 +23,12 @@ const floatSchema = object({
 const intSchema = object({ ...floatSchema.entries, type: picklist(['int']) });
 const choiceSchema = object({
   type: picklist(['choice']),
-  choices: array(valueSchema),
+  choices: array(paramValueSchema),
   onlyIf: optional(conditionSchema),
 });
 
 /** A range or a list of choices to look through. */
-export const sweptSchema = union([floatSchema, intSchema, choiceSchema]);
+export const sweptSchema = values.eitherOf(floatSchema, intSchema, choiceSchema);
 export type Swept = InferOutput<typeof sweptSchema>;
 
 export const sweepSpecSchema = object({
@@ -48,7 +37,7 @@ export const sweepSpecSchema = object({
   /** Of the app's: a dataset's id; of a file: what `--dataset` takes. */
   dataset: values.nameText,
   /** By path: a value that all trials have, or what is looked through. The rest is as the kind's defaults are. */
-  parameters: values.mapOf(union([sweptSchema, valueSchema])),
+  parameters: values.mapOf(values.eitherOf(floatSchema, intSchema, choiceSchema, ...paramValueSchema.ways)),
   objective: object({
     metric: values.nameText,
     direction: picklist(['min', 'max']),

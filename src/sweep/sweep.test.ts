@@ -45,7 +45,7 @@ const begun = (number: number, params: TrialRecord['params'] = {}): TrialRecord 
   ...{ runs: [], startedAt: 0, endedAt: null },
 });
 const run = (value: number | null, epochs = 9) => ({
-  ...{ runId: 'r', seed: 7, value, isOver: true, epochs, trainedMs: 60_000, goneOn: [] },
+  ...{ runId: 'r', seed: 7, value, isOver: true, epochs, trainedMs: 60_000, goneOn: [], isSetAside: false },
 });
 const complete = (number: number, value: number, params: TrialRecord['params'] = {}) =>
   ended({ ...begun(number, params), runs: [run(value)] }, 1);

@@ -1,19 +1,8 @@
 // A trial of a sweep on record: what it tried, how far it came, and what came of it. Plain data, no I/O.
-import {
-  array,
-  boolean,
-  custom,
-  nullable,
-  number,
-  object,
-  optional,
-  picklist,
-  string,
-  union,
-  type InferOutput,
-} from 'valibot';
+import { array, boolean, custom, nullable, object, optional, picklist, type InferOutput } from 'valibot';
 import * as values from '../shared/schemas.ts';
 import type { Trial } from '../search/trial.ts';
+import { paramValueSchema } from './sweep-spec.ts';
 
 const reportSchema = custom<readonly [epoch: number, value: number]>(
   (value) => Array.isArray(value) && value.length === 2 && value.every((item) => typeof item === 'number'),
@@ -31,8 +20,10 @@ const trialRunSchema = object({
   /** Epochs completed, and milliseconds of training that they took. */
   epochs: values.epochCount,
   trainedMs: values.measure,
-  /** Times that it was gone on with after an interruption, by the epoch that it had come to. */
-  goneOn: array(values.epochCount),
+  /** When it was gone on with after an interruption (milliseconds since 1970), and the epoch that it had come to. */
+  goneOn: array(object({ epoch: values.epochCount, at: values.timeMs })),
+  /** It was stopped at a rung, and can be gone on with from its checkpoint. */
+  isSetAside: boolean(),
 });
 export type TrialRun = InferOutput<typeof trialRunSchema>;
 
@@ -41,7 +32,7 @@ export const trialRecordSchema = object({
   number: values.count,
   state: picklist(['running', 'complete', 'paused', 'pruned', 'failed']),
   /** Of what is swept, by path; without those whose condition does not hold. */
-  params: values.mapOf(union([number(), string(), boolean()])),
+  params: values.mapOf(paramValueSchema),
   /** The mean over its seeds of what was looked for; null unless it is complete. */
   value: nullable(values.finiteNumber),
   /** Why it failed, or was ended early. */

@@ -1,4 +1,4 @@
-// Everything on this device into one file: catalogues, trainings, models, scans, previews, comparisons, settings. Deleted things stay behind.
+// Everything on this device into one file: catalogues, trainings, models, scans, previews, comparisons, sweeps, settings. Deleted things stay behind.
 import { sha256Hex } from '../../dataset/sha256.ts';
 import { throwIfCancelled } from '../../shared/errors.ts';
 import { joinedBytes } from '../../shared/joined-bytes.ts';
@@ -20,7 +20,14 @@ import { isName } from '../records/foreign-values.ts';
 import { isRecord } from '../../shared/guard-of.ts';
 import { message, type Told } from '../../shared/message.ts';
 import { sizeOf } from '../records/record-size.ts';
-import { keysOf, type StoredModel, type StoredRun, type StoredScan, type KeptStore } from '../schema.ts';
+import {
+  keysOf,
+  type StoredModel,
+  type StoredRun,
+  type StoredScan,
+  type StoredSweep,
+  type KeptStore,
+} from '../schema.ts';
 import { createZipWriter, type Sink, type ZipWriter } from '../../archive/zip-writer.ts';
 
 export interface BackupOptions {
@@ -66,6 +73,7 @@ export async function exportBackup(sink: Sink, options: BackupOptions): Promise<
   for (const id of roots.scans) await writer.copyScan(id);
   for (const id of roots.previews) await writer.copyPreview(id);
   for (const id of roots.comparisons) await writer.copyComparison(id);
+  for (const id of roots.sweeps) await writer.copySweep(id);
   for (const key of roots.settings) await writer.copySetting(key);
   options.onProgress(total, total);
   await writer.end();
@@ -86,6 +94,7 @@ async function readRoots() {
       scans: idsOf((await tx.objectStore('scans').getAll()).filter(isLive)),
       previews: idsOf((await tx.objectStore('previews').getAll()).filter(isLive)),
       comparisons: idsOf((await tx.objectStore('comparisons').getAll()).filter(isLive)),
+      sweeps: idsOf((await tx.objectStore('sweeps').getAll()).filter(isLive)),
       settings: await tx.objectStore('settings').getAllKeys(),
     };
   });
@@ -240,6 +249,14 @@ function createRecordWriter(zip: ZipWriter, { appVersion, now }: BackupOptions) 
         return leaveOut('comparisons', id, found.record.dataset, DAMAGED);
       await add('comparisons', id, found.record);
       for (const [i, part] of found.parts.entries()) await add('evidence', found.keys[i]!, part);
+    },
+    /** As it is at this moment: where it is restored it can be gone on with. */
+    async copySweep(id: string) {
+      const record = await readOne('sweeps', id);
+      const sweep = soundOf('sweeps', record) as StoredSweep | null;
+      if (sweep === null)
+        return leaveOut('sweeps', id, (record as StoredSweep | undefined)?.dataset, DAMAGED);
+      await add('sweeps', id, sweep);
     },
     async copySetting(key: string) {
       const value = soundOf('settings', await readOne('settings', key));

@@ -33,6 +33,8 @@ export const PURGED_WITH_SCAN: readonly StoreName[] = ['scans', 'crops'];
 
 export const PURGED_WITH_PREVIEW: readonly StoreName[] = ['previews'];
 
+export const PURGED_WITH_SWEEP: readonly StoreName[] = ['sweeps'];
+
 export const PURGED_WITH_COMPARISON: readonly StoreName[] = ['comparisons', 'evidence'];
 
 /** The dataset with its paints, pixels, classifier, models, history and what it was asked. Its runs stay on record, without checkpoints and pictures. */
@@ -73,6 +75,11 @@ export async function purgeComparison(tx: Transaction<'readwrite'>, id: string):
   await tx.objectStore('comparisons').delete(id);
 }
 
+/** The sweep. Runs and models of it stay. */
+export async function purgeSweep(tx: Transaction<'readwrite'>, id: string): Promise<void> {
+  await tx.objectStore('sweeps').delete(id);
+}
+
 /** The model with its weights, its embeddings and what was measured of it; its number is not given again. */
 export async function purgeModel(tx: Transaction<'readwrite'>, id: string): Promise<void> {
   const model = await tx.objectStore('models').get(id);
@@ -96,6 +103,7 @@ export const PURGES = {
   scans: { stores: PURGED_WITH_SCAN, purge: purgeScan },
   comparisons: { stores: PURGED_WITH_COMPARISON, purge: purgeComparison },
   previews: { stores: PURGED_WITH_PREVIEW, purge: purgePreview },
+  sweeps: { stores: PURGED_WITH_SWEEP, purge: purgeSweep },
 } as const;
 
 export type PurgedKind = keyof typeof PURGES;

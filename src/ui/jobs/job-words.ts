@@ -50,6 +50,7 @@ export function placeOfJob({
 }: Job): string | null {
   const isUnderWay = state === 'running';
   if (kind === 'comparison') return `/comparisons/${String(wish.comparisonId)}`;
+  if (kind === 'sweep') return `/sweeps/${String(wish.sweepId)}`;
   if (kind === 'training') {
     if (isUnderWay && datasetId !== undefined) return `/train/${datasetId}`;
     return runId === undefined ? null : `/runs/${runId}`;
