@@ -12,6 +12,7 @@ import {
   type BackupManifest,
   type BackupRecord,
 } from './backup-format.ts';
+import type { BackupParts } from './backup-parts.ts';
 import { inTransaction } from '../database.ts';
 import { ROOT_KINDS, type LeftOut } from './backup-outline.ts';
 import { readAsked } from '../stores/asked.ts';
@@ -37,6 +38,8 @@ export interface BackupOptions {
   /** Records of the large kinds done, and how many there are. */
   onProgress: (done: number, total: number) => void;
   signal?: AbortSignal;
+  /** All that is not deleted unless set. */
+  parts?: BackupParts;
 }
 
 /** Records and bytes after which a file is closed. */
@@ -49,7 +52,7 @@ const CHUNK_BYTES = 4 * 1024 * 1024;
  */
 export async function exportBackup(sink: Sink, options: BackupOptions): Promise<LeftOut[]> {
   const writer = createRecordWriter(createZipWriter(sink), options);
-  const roots = await readRoots();
+  const roots = partOf(await readRoots(), options.parts);
   const total = roots.datasets.length + roots.runs.length + roots.models.length;
   let done = 0;
   const step = () => {
@@ -96,6 +99,20 @@ async function readRoots() {
       settings: await tx.objectStore('settings').getAllKeys(),
     };
   });
+}
+
+type Roots = Awaited<ReturnType<typeof readRoots>>;
+
+function partOf(roots: Roots, parts: BackupParts | undefined): Roots {
+  if (!parts) return roots;
+  const { datasets, runs, models } = roots;
+  const some = (ids: string[], wanted: readonly string[] = []) => ids.filter((id) => wanted.includes(id));
+  return {
+    datasets: some(datasets, parts.datasets),
+    runs: some(runs, parts.runs),
+    models: some(models, parts.models),
+    ...{ scans: [], previews: [], comparisons: [], settings: [] },
+  };
 }
 
 function createRecordWriter(zip: ZipWriter, { appVersion, now }: BackupOptions) {

@@ -16,13 +16,13 @@ import {
   METRICS_HEADER,
   runsCsv,
 } from '../../tracking/exporters/tables.ts';
+import { yamlOfRun } from '../../tracking/exporters/yaml.ts';
 import { safeSegment } from '../../shared/safe-path.ts';
 import type { Model, Run } from '../../tracking/run.ts';
 import { listModels, readWeights } from '../stores/models.ts';
 import { listRuns, readMetrics } from '../stores/runs.ts';
 import { createZipWriter, type Sink } from '../../archive/zip-writer.ts';
-
-export type RunFormat = 'mlflow' | 'csv' | 'json';
+import type { RunFormat } from './run-formats.ts';
 
 export interface RunExportOptions {
   appVersion: string;
@@ -50,6 +50,7 @@ export async function exportRuns(
   };
   if (format === 'mlflow') await writeMlflow(runs, eachRun, sink);
   else if (format === 'csv') await writeCsv(runs, eachRun, sink);
+  else if (format === 'yaml') await writeYaml(eachRun, sink);
   else await writeJson(appVersion, eachRun, sink);
 }
 
@@ -97,6 +98,11 @@ async function writeJson(appVersion: string, eachRun: EachRun, sink: Sink): Prom
     sink(encoder.encode(jsonRun({ run, metrics: await readMetrics(run.id) }, index === 0))),
   );
   await sink(encoder.encode(JSON_TAIL));
+}
+
+async function writeYaml(eachRun: EachRun, sink: Sink): Promise<void> {
+  const encoder = new TextEncoder();
+  await eachRun(async (run, index) => sink(encoder.encode(yamlOfRun(run, index === 0))));
 }
 
 /** As the file of a model's weights is called wherever it is exported. */

@@ -141,7 +141,10 @@ const FOREIGN_SCHEMAS = {
   ),
   evidence: pipe(narrowed(evidencePartSchema), check(isBoundedEvidence)),
   asked: narrowed(askedSchema),
-  sweeps: pipe(narrowed(storedSweepSchema), check((sweep) => isBoundedSweep(sweep))),
+  sweeps: pipe(
+    narrowed(storedSweepSchema),
+    check((sweep) => isBoundedSweep(sweep)),
+  ),
   settings: mapOf(foreignSetting),
 } satisfies Record<KeptStore, Parameters<typeof guardOf>[0]>;
 

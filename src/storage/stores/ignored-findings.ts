@@ -22,10 +22,7 @@ function without(ignored: readonly Finding[], findings: readonly Finding[]): Fin
   return ignored.filter((finding) => !keys.has(findingKey(finding)));
 }
 
-async function change(
-  datasetId: string,
-  next: (ignored: readonly Finding[]) => Finding[],
-): Promise<void> {
+async function change(datasetId: string, next: (ignored: readonly Finding[]) => Finding[]): Promise<void> {
   await inTransaction(['datasets'], 'readwrite', async (tx) => {
     const store = tx.objectStore('datasets');
     const dataset = accept(isStoredDataset, await store.get(datasetId), 'dataset');

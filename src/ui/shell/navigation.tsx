@@ -7,7 +7,12 @@ import { CatalogueIcon, Mark, MatchIcon, ScansIcon, SettingsIcon, TrainIcon } fr
 import { OfflineBadge } from '../keeping/offline-badge.tsx';
 
 const PLACES = [
-  { to: '/', name: 'catalogues', Icon: CatalogueIcon, covers: /^\/($|catalogue|card|paint|fan-deck|asked|health)/ },
+  {
+    to: '/',
+    name: 'catalogues',
+    Icon: CatalogueIcon,
+    covers: /^\/($|catalogue|card|paint|fan-deck|asked|health)/,
+  },
   {
     to: '/train',
     name: 'train',
