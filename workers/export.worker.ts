@@ -32,7 +32,9 @@ async function write(
   if (request.kind === 'runs') {
     // Tables and tags are in English, as their columns are, whatever the page speaks.
     sayBy((await import('virtual:words/en/messages')).default);
-    return exportRuns(request.format, request.runIds, sink, { appVersion: version, onProgress, signal });
+    const readWeights = ({ id }: { id: string }) => exportWeights(id, version);
+    const options = { appVersion: version, onProgress, readWeights, signal };
+    return exportRuns(request.format, request.runIds, sink, options);
   }
   if (request.kind === 'backup')
     return onLeftOut(await exportBackup(sink, { appVersion: version, now: Date.now(), onProgress, signal }));

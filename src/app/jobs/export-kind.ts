@@ -5,6 +5,7 @@ import { message } from '../../shared/message.ts';
 import { safeSegment } from '../../shared/safe-path.ts';
 import type { LeftOut } from '../../storage/backup/backup-outline.ts';
 import type { ExportRequest } from '../../storage/exports/export-api.ts';
+import type { RunFormat } from '../../storage/exports/export-runs.ts';
 import { readDataset } from '../../storage/stores/datasets.ts';
 import { readModel } from '../../storage/stores/models.ts';
 import { readRun } from '../../storage/stores/runs.ts';
@@ -54,10 +55,13 @@ export function requestOf({ request }: Record<string, unknown>): FileRequest | u
   const { kind, format, modelId, runIds } = (request ?? {}) as Record<string, unknown>;
   if (kind === 'backup') return { kind };
   if (isOfModel(kind) && typeof modelId === 'string') return { kind, modelId };
-  if (kind !== 'runs' || !(format === 'mlflow' || format === 'csv' || format === 'json')) return undefined;
+  if (kind !== 'runs' || !isRunFormat(format)) return undefined;
   const ids = Array.isArray(runIds) ? runIds.filter((id) => typeof id === 'string') : null;
   return { kind, format, runIds: ids };
 }
+
+const isRunFormat = (format: unknown): format is RunFormat =>
+  typeof format === 'string' && Object.hasOwn(RUN_FILES, format);
 
 const isOfModel = (kind: unknown) =>
   kind === 'pack' || kind === 'model' || kind === 'weights' || kind === 'graph';
@@ -123,8 +127,9 @@ async function nameOf(request: ExportRequest): Promise<string> {
   return request.kind === 'weights' ? `${name}.safetensors` : `${name}-tfjs.zip`;
 }
 
-const RUN_FILES = {
+const RUN_FILES: Record<RunFormat, string> = {
   mlflow: 'swatchlight-mlruns.zip',
+  tensorboard: 'swatchlight-tensorboard.zip',
   csv: 'swatchlight-runs-csv.zip',
   json: 'swatchlight-runs.json',
-} as const;
+};

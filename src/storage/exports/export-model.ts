@@ -3,7 +3,7 @@ import { AppError } from '../../shared/errors.ts';
 import { message } from '../../shared/message.ts';
 import { numberAt } from '../../parameters/param-schema.ts';
 import { decodeSafetensors, encodeSafetensors } from '../../shared/safetensors.ts';
-import { knownParams } from '../../tracking/run-params.ts';
+import { completeParams, knownParams } from '../../tracking/run-params.ts';
 import type { Model } from '../../tracking/run.ts';
 import { readModel, readWeights } from '../stores/models.ts';
 
@@ -30,7 +30,7 @@ export function modelMetadata(model: Model, appVersion: string): Record<string, 
     version: String(version),
     preset: params.preset,
     ...(params.latentSize !== undefined && { latent_size: String(numberAt(params, 'latentSize')) }),
-    params: JSON.stringify(knownParams(params)),
+    params: JSON.stringify(completeParams(knownParams(params))),
     metrics: JSON.stringify(metrics),
     run_id: runId ?? '',
     dataset_digest: datasetDigest,

@@ -16,7 +16,9 @@ function titleOfExport(name: string, request: unknown): string {
   return words.files.unknown;
 }
 
-const FORMATS: Record<string, string | undefined> = { mlflow: 'MLflow', csv: 'CSV', json: 'JSON' };
+const FORMATS: Record<string, string | undefined> = {
+  ...{ mlflow: 'MLflow', tensorboard: 'TensorBoard', csv: 'CSV', json: 'JSON' },
+};
 
 /** `Decoding pictures`; of a phase that no kind has, only that it works. */
 export function phaseOfJob({ progress: { phase } }: Job): string {

@@ -35,7 +35,7 @@ export function TransferSection() {
   );
 }
 
-const FORMATS: readonly RunFormat[] = ['mlflow', 'csv', 'json'];
+const FORMATS: readonly RunFormat[] = ['mlflow', 'tensorboard', 'csv', 'json'];
 
 /** Buttons that export these trainings, or all (null). */
 export function ExportRuns({ runIds }: { runIds: string[] | null }) {
