@@ -9,6 +9,7 @@ import { experimentId } from '../../tracking/exporters/mlflow-names.ts';
 import { mlflowPictures } from '../../tracking/exporters/mlflow-pictures.ts';
 import { mlflowExperiment, mlflowRun } from '../../tracking/exporters/mlflow.ts';
 import type { Model, Run } from '../../tracking/run.ts';
+import { EMBEDDINGS_NOTES } from '../records/embeddings-notes.ts';
 import { readPictures } from '../stores/drawn-pictures.ts';
 import { readDataset } from '../stores/datasets.ts';
 import { listModels, readEmbeddings } from '../stores/models.ts';
@@ -79,7 +80,8 @@ function* experimentsOf(runs: readonly Run[], models: readonly LoggedModel[]) {
       ...models.filter(({ experiment }) => experiment === name).map(({ model }) => model.createdAt),
     ];
     yield mlflowExperiment(name, Math.min(...times), Math.max(...times));
-    for (const run of new Map(own.map((each) => [datasetUuid(each), each])).values()) yield mlflowDataset(run);
+    for (const run of new Map(own.map((each) => [datasetUuid(each), each])).values())
+      yield mlflowDataset(run);
   }
 }
 
@@ -87,12 +89,5 @@ function* experimentsOf(runs: readonly Run[], models: readonly LoggedModel[]) {
 async function embeddingsOf({ id }: Model): Promise<Uint8Array | null> {
   const bytes = await readEmbeddings(id);
   if (bytes.length === 0) return null;
-  return encodeSafetensors(decodeSafetensors(bytes).tensors, EMBEDDINGS_METADATA);
+  return encodeSafetensors(decodeSafetensors(bytes).tensors, EMBEDDINGS_NOTES);
 }
-
-/** What the arrays are that lie beside a matcher's weights. */
-const EMBEDDINGS_METADATA = {
-  pictures: '[pictures, latent]: mu of every picture of the catalogue, paint by paint',
-  curves: '[paints, points, latent]: mu of each paint at every factor of its brightness',
-  factors: '[points]: what the code values of a key picture are multiplied by',
-};

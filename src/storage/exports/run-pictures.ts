@@ -49,10 +49,7 @@ function sheetOf(sets: readonly Uint8Array[], side: number): RgbPicture {
       const [row, column] = [Math.floor(i / columns) * sets.length + set, i % columns];
       for (let y = 0; y < side; y++) {
         const from = i * bytes + y * side * 3;
-        rgb.set(
-          pictures.subarray(from, from + side * 3),
-          ((row * side + y) * width + column * side) * 3,
-        );
+        rgb.set(pictures.subarray(from, from + side * 3), ((row * side + y) * width + column * side) * 3);
       }
     }
   return { width, height, rgb };

@@ -40,7 +40,9 @@ function* evaluationPoints(
 ): Generator<MetricPoint> {
   const last = metrics.at(-1);
   if (!last) return;
-  const known = new Set(metrics.flatMap(({ values, steps }) => [...Object.keys(values), ...Object.keys(steps)]));
+  const known = new Set(
+    metrics.flatMap(({ values, steps }) => [...Object.keys(values), ...Object.keys(steps)]),
+  );
   const at = { step: lastStepOf(metrics), epoch: last.epoch, at: Math.round(last.at) };
   for (const [name, { last: value }] of Object.entries(summary))
     if (!known.has(name)) yield { name, ...at, value };

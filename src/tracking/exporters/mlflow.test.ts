@@ -73,7 +73,12 @@ describe('an MLflow file store', () => {
     expect(experimentId('another')).not.toBe(id);
     const experiment = mapping(files.get(`${root}/meta.yaml`)!);
     expect(experiment).toEqual({
-      ...{ artifact_location: `mlflow-artifacts:/${id}`, creation_time: 1000, experiment_id: id, last_update_time: 9 },
+      ...{
+        artifact_location: `mlflow-artifacts:/${id}`,
+        creation_time: 1000,
+        experiment_id: id,
+        last_update_time: 9,
+      },
       ...{ lifecycle_stage: 'active', name: 'color_vae_gan' },
     });
     expect(mapping(files.get(`${folder}/meta.yaml`)!).experiment_id).toBe(id);
@@ -84,7 +89,12 @@ describe('an MLflow file store', () => {
     const isControl = (code: number) => (code < 32 && code !== 10) || (code > 126 && code < 160);
     expect([...text].filter((character) => isControl(character.charCodeAt(0)))).toEqual([]);
     expect(mapping(text)).toEqual({
-      ...{ artifact_uri: folder.replace('mlruns', 'mlflow-artifacts:') + '/artifacts', deleted_time: null, end_time: 5001, entry_point_name: '' },
+      ...{
+        artifact_uri: folder.replace('mlruns', 'mlflow-artifacts:') + '/artifacts',
+        deleted_time: null,
+        end_time: 5001,
+        entry_point_name: '',
+      },
       ...{ experiment_id: experimentId('color_vae_gan'), lifecycle_stage: 'active', run_id: run.id },
       ...{ run_name: run.name, run_uuid: run.id, source_name: '', source_type: 4, source_version: '' },
       ...{ start_time: 1000, status: 5, tags: [], user_id: 'swatchlight' },
