@@ -33,8 +33,10 @@ async function main(args) {
   const command = parseHeadlessArgs(args);
   checkNodeVersion();
   installIfNeeded();
+  const { interruptedStatus, listenForSignals } = await import('./headless/interruption.mjs');
+  listenForSignals();
   const run = COMMANDS[command.command] ?? studio;
-  if ((await run(command, folder)) !== false) return 0;
+  if ((await run(command, folder)) !== false) return interruptedStatus();
   process.stderr.write('Nothing could be matched.\n');
   return 1;
 }
@@ -44,15 +46,20 @@ async function explain(error) {
     process.stderr.write(`${error.message}\n${USAGE}\n`);
     return 2;
   }
-  const { sentenceFromPage } = await import('./headless/browser.mjs').catch(() => ({
+  const { interruptedStatus } = await import('./headless/interruption.mjs');
+  const { isUsageOfPage, sentenceFromPage } = await import('./headless/browser.mjs').catch(() => ({
+    isUsageOfPage: () => false,
     sentenceFromPage: String,
   }));
   process.stderr.write(`${sentenceFromPage(error)}\n`);
-  return 1;
+  return interruptedStatus() || (isUsageOfPage(error) ? 2 : 1);
 }
 
 process.stdout.on('error', (error) => {
   // Whoever read our answers has enough of them; the command notices and ends.
   if (codeOf(error) !== 'EPIPE') throw error;
 });
-process.exitCode = await main(process.argv.slice(2)).catch(explain);
+const status = await main(process.argv.slice(2)).catch(explain);
+process.exitCode = status;
+// What a browser that was left in the middle has open must not keep the command.
+if (status > 128) process.stdout.write('', () => process.exit());

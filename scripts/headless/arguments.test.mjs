@@ -3,7 +3,10 @@ import { KINDS } from '../../src/kinds/registry.shared.ts';
 import { parseHeadlessArgs } from './arguments.mjs';
 import { UsageError } from './read-options.mjs';
 
-/** @import { MatchCommand, TrainCommand } from './arguments.mjs' */
+/**
+ * @import { MatchCommand } from './arguments.mjs'
+ * @import { TrainCommand } from './train-arguments.mjs'
+ */
 
 const parse = (line) => parseHeadlessArgs(line.split(' '));
 const parseTrain = (line) => /** @type {TrainCommand} */ (parse(line));

@@ -1,6 +1,5 @@
 // A browser with the built app in it, for one command: its own server, a fresh profile, and nothing left behind.
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdtempSync } from 'node:fs';
 import { join } from 'node:path';
 import { chromium } from '@playwright/test';
 import { buildIfStale } from '../build.mjs';
@@ -10,6 +9,8 @@ import { findScreen } from '../find-engines.mjs';
 import { getChromium } from '../get-chromium.mjs';
 import { startScreen } from '../screen.mjs';
 import { serve } from '../serve.mjs';
+import { interrupted } from './interruption.mjs';
+import { makeProfile, removeLeftProfiles, removeProfile } from './profiles.mjs';
 import { PLAIN, SOFTWARE, attemptsText, isPlayable, refusal, searchGpu, setsFor } from './gpu-search.mjs';
 
 const PROGRESS = 'progress: ';
@@ -41,21 +42,23 @@ export async function withApp({ backend = 'wasm', allowSoftware = false, args: m
   const executablePath = await getChromium();
   const server = await serve();
   // A profile on disk has a real quota; a private one would keep every byte in memory.
-  const profile = mkdtempSync(join(tmpdir(), 'swatchlight-'));
-  const removeProfile = () =>
-    rmSync(profile, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
+  removeLeftProfiles();
+  const profile = makeProfile();
   // Also when the command is interrupted, or its reader has had enough.
-  process.once('exit', removeProfile);
+  const remove = () => removeProfile(profile);
+  process.once('exit', remove);
   const place = { executablePath, url: server.url, profile, more };
   let app;
   try {
-    app = await openBest(place, backend, sets, allowSoftware);
-    return await Promise.race([app.gone, work(app.page)]);
+    const opening = openBest(place, backend, sets, allowSoftware);
+    opening.catch(() => {}); // it may fail after nobody waits for it any more
+    app = await Promise.race([interrupted, opening]);
+    return await Promise.race([interrupted, app.gone, work(app.page)]);
   } finally {
     await app?.close();
     await server.close();
-    removeProfile();
-    process.removeListener('exit', removeProfile);
+    remove();
+    process.removeListener('exit', remove);
   }
 }
 
@@ -92,7 +95,9 @@ async function openApp({ executablePath, url, profile, more }, { args, onScreen 
   };
   try {
     const all = [...chromiumArgs(), ...args, ...more];
-    context = await chromium.launchPersistentContext(profile, { ...options, args: all });
+    // Its signals are the command's to hear.
+    const deaf = { handleSIGINT: false, handleSIGTERM: false, handleSIGHUP: false };
+    context = await chromium.launchPersistentContext(profile, { ...options, ...deaf, args: all });
     const page = context.pages()[0] ?? (await context.newPage());
     const gone = pageGone(page);
     followConsole(page);
@@ -159,6 +164,9 @@ function followConsole(page) {
   });
   page.on('pageerror', (error) => process.stderr.write(`${error.message}\n`));
 }
+
+/** Whether the page says that something was asked for in words that it does not have. @param {unknown} error */
+export const isUsageOfPage = (error) => /^page\.evaluate: UsageError: /.test(messageOf(error));
 
 /** The sentence in an error that came out of the page, without Playwright's frame around it. @param {unknown} error */
 export function sentenceFromPage(error) {

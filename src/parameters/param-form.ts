@@ -8,8 +8,9 @@ import {
   type ParamSchema,
   type ParamValue,
 } from './param-schema.ts';
+import { closest } from '../shared/closest.ts';
 import { AppError } from '../shared/errors.ts';
-import { message } from '../shared/message.ts';
+import { message, type Message } from '../shared/message.ts';
 
 /** Text of every field by path: a number as it was typed, a choice by name, a flag as `true` or `false`. */
 export type ParamForm = Readonly<Record<string, string>>;
@@ -65,8 +66,16 @@ export function withTexts<T extends object>(schema: ParamSchema, params: T, text
     const field = schema.find((one) => one.path === path);
     if (field) return withValue(all, path, valueOf(field, text));
     const names = schema.filter(({ place }) => place !== 'kept').map((one) => one.path);
-    throw new AppError('bad-parameters', message('params.unknown', { path, names: names.join(', ') }));
+    throw new AppError('bad-parameters', unknownName(path, names));
   }, params);
+}
+
+function unknownName(path: string, names: readonly string[]): Message {
+  const lastOf = (name: string) => name.slice(name.lastIndexOf('.') + 1);
+  // `criticSteps` is nearer to `gan.criticSteps` than its letters say.
+  const close = names.find((name) => lastOf(name) === path) ?? closest(path, names);
+  const values = { path, names: names.join(', ') };
+  return close === null ? message('params.unknown', values) : message('params.didYouMean', { ...values, close });
 }
 
 /** The fields that mean something to what the form says, by where they stand. */

@@ -2,6 +2,7 @@
 
 const CHANGE_KINDS = [
   ...(['datasets', 'runs', 'models', 'settings', 'scans', 'jobs', 'comparisons', 'previews'] as const),
+  'sweeps',
 ] as const;
 export type ChangeKind = (typeof CHANGE_KINDS)[number];
 

@@ -12,6 +12,7 @@ import type { storedPaintSchema } from './records/paint-records.ts';
 import type { StoredPreview } from './records/preview-records.ts';
 import type { storedRunSchema } from './records/run-records.ts';
 import type { storedScanSchema } from './records/scan-records.ts';
+import type { storedSweepSchema } from './records/sweep-records.ts';
 
 export const DATABASE_NAME = 'swatchlight';
 
@@ -20,6 +21,7 @@ export type StoredPaint = InferOutput<typeof storedPaintSchema>;
 export type StoredRun = InferOutput<typeof storedRunSchema>;
 export type StoredModel = InferOutput<typeof storedModelSchema>;
 export type StoredScan = InferOutput<typeof storedScanSchema>;
+export type StoredSweep = InferOutput<typeof storedSweepSchema>;
 export type StoredComparison = InferOutput<typeof storedComparisonSchema>;
 /** What anybody may change of a run. Its status and end have one writer: see `writeRunStatus`. */
 export type RunPatch = Partial<Omit<Run, 'status' | 'endedAt'>>;
@@ -54,6 +56,12 @@ export interface SwatchlightSchema extends DBSchema {
   crops: { key: string; value: Uint8Array };
   /** Kept previews of painted walls, each with its picture. */
   previews: { key: string; value: StoredPreview; indexes: { createdAt: number } };
+  /** Changes of catalogues, from 1. */
+  history: { key: [datasetId: string, number: number]; value: { datasetId: string; number: number } };
+  /** What people asked catalogues. */
+  asked: { key: string; value: { id: string; datasetId: string }; indexes: { datasetId: string } };
+  /** Sweeps of trainings. */
+  sweeps: { key: string; value: StoredSweep };
   settings: { key: string; value: unknown };
   jobs: { key: string; value: Job };
   /** By dataset. */
@@ -69,7 +77,7 @@ export type StoreName = StoreNames<SwatchlightSchema>;
  * What a backup holds. Jobs are of this device: their files, and the pages that asked for them, are here. Classifiers and
  * judgements are made again from what they are of.
  */
-export type KeptStore = Exclude<StoreName, 'jobs' | 'classifiers' | 'judgements'>;
+export type KeptStore = Exclude<StoreName, 'jobs' | 'classifiers' | 'judgements' | 'history' | 'asked'>;
 export type Database = IDBPDatabase<SwatchlightSchema>;
 /** Typed for all stores; those that it was not opened for throw NotFoundError. */
 export type Transaction<Mode extends IDBTransactionMode> = IDBPTransaction<

@@ -14,6 +14,7 @@ export type Step =
 /** Interruptions without an epoch between them, after which a training is given up: it may be what ends the page. */
 const MOST_INTERRUPTIONS = 3;
 
+/** Also of a trial of a sweep. */
 export function nextStep(
   { runId, goneOn }: Pick<Member, 'runId' | 'goneOn'>,
   run: Run | undefined,
@@ -38,7 +39,8 @@ export function nextStep(
   }
 }
 
-function isFor({ kind, subject, wish }: Job, runId: string): boolean {
+/** Whether a job is the training of that run, or the going on with it. */
+export function isFor({ kind, subject, wish }: Job, runId: string): boolean {
   if (kind !== 'training') return false;
   return subject.runId === runId || (isRecord(wish.start) && wish.start.runId === runId);
 }

@@ -3,7 +3,6 @@
 import type { Comparison, EvidencePart, Member } from '../../comparison/comparison-record.ts';
 import { AppError, asAppError, throwIfCancelled, toldBy } from '../../shared/errors.ts';
 import { message, type Told } from '../../shared/message.ts';
-import { onChange } from '../../storage/changes.ts';
 import { changeComparison, readComparison } from '../../storage/stores/comparisons.ts';
 import { listJobs } from '../../storage/stores/jobs.ts';
 import { readJudgement } from '../../storage/stores/judgements.ts';
@@ -15,6 +14,7 @@ import type { Run } from '../../tracking/run.ts';
 import type { JobDoing, JobParts } from '../jobs/job-kind.ts';
 import { settleRunsOfDeadTabs } from '../jobs/run-status.ts';
 import type { TrainingWish } from '../jobs/training-kind.ts';
+import { createTurns, type Turns } from '../jobs/turns.ts';
 import { drawModel, type Draw } from './draw-model.ts';
 import { judgeOnce } from './judge-once.ts';
 import { measureMember, type Judged } from './measure-member.ts';
@@ -32,7 +32,7 @@ export async function runComparison(
   doing: ComparisonDoing,
   draw: Draw = drawModel,
 ): Promise<void> {
-  const turns = createTurns(doing.signal);
+  const turns = createTurns(['jobs', 'runs', 'models', 'comparisons'], doing.signal);
   try {
     await train(id, doing, turns);
     await measure(id, doing, turns, draw);
@@ -43,33 +43,6 @@ export async function runComparison(
   } finally {
     turns.end();
   }
-}
-
-interface Turns {
-  /** Resolves after the next change of a job or a run, or at once where something changed since it was last asked. */
-  next(): Promise<void>;
-  end(): void;
-}
-
-function createTurns(signal: AbortSignal): Turns {
-  let isDue = false;
-  let wake = () => {};
-  const turn = () => {
-    isDue = true;
-    wake();
-  };
-  const stop = onChange(['jobs', 'runs', 'models', 'comparisons'], turn);
-  signal.addEventListener('abort', turn);
-  return {
-    async next() {
-      if (!isDue) await new Promise<void>((resolve) => (wake = resolve));
-      isDue = false;
-    },
-    end() {
-      stop();
-      signal.removeEventListener('abort', turn);
-    },
-  };
 }
 
 async function requireComparison(id: string): Promise<Comparison> {

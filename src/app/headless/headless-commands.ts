@@ -9,6 +9,8 @@ import type { BackendChoice, BackendName } from '../../tracking/run.ts';
 import type { Verdict } from '../../tracking/verdict-record.ts';
 import type { Size } from '../../reading/region-geometry.ts';
 import type { StatedError } from '../../wall/recolour/repaint-request.ts';
+import type { BackupParts } from '../../storage/backup/backup-parts.ts';
+import type { RunFormat } from '../../storage/exports/run-formats.ts';
 import type { Box, placesSchema } from './headless-places.mjs';
 
 declare global {
@@ -30,6 +32,18 @@ export interface HeadlessCommands {
   readDataset(from: 'folder' | 'file'): Promise<HeadlessRead>;
   /** What it trains answers from then on, whichever matcher did before. */
   train(request: HeadlessTrain): Promise<HeadlessTrained>;
+  /** Says what is wrong with parameters before anything else is done. */
+  checkParams(wish: HeadlessParams): Promise<{ kind: string; isMatcher: boolean }>;
+  /** Goes on with a stored run from its last whole epoch. */
+  goOn(wish: HeadlessGoOn): Promise<HeadlessTrained>;
+  /** How `train` and `goOn` go, each line once; null once nothing is trained any more. */
+  nextLine(): Promise<HeadlessLineOf | null>;
+  /** What is to be told of a run that has ended. */
+  endOf(runId: string): Promise<HeadlessEnd>;
+  /** What a run was trained on last. */
+  backendOf(runId: string): Promise<BackendChoice>;
+  /** What is being trained ends with its best, and nothing else begins. */
+  stop(): Promise<void>;
   /** On what WebGPU and WebGL run in this browser. */
   graphics(): Promise<HeadlessGraphics>;
   /** From `headless-folder`, a zip in `headless-file`, or IDX files in `headless-pictures`. */
@@ -79,6 +93,10 @@ export interface HeadlessCommands {
   purgeAllBut(kept: StoredIds): Promise<void>;
   /** As a download. */
   backUp(): Promise<void>;
+  /** Of all that is stored only these parts; as a download. */
+  backUpParts(parts: BackupParts, name: string): Promise<void>;
+  /** As the app exports trainings; as a download. */
+  exportRuns(format: RunFormat, runIds: string[]): Promise<void>;
   /** From the input `headless-file`. */
   restore(): Promise<unknown>;
 }
@@ -118,10 +136,53 @@ export interface HeadlessTrain extends HeadlessParams {
 }
 
 export interface HeadlessParams {
+  /** Name of the kind of model in the registries; without one what the parameters say. */
+  kind?: string;
   /** As a run stores them; those that are missing have the defaults of their preset. */
   params: Readonly<Record<string, unknown>>;
   /** Others by path, as text. */
   set?: Readonly<Record<string, string>>;
+}
+
+export interface HeadlessGoOn {
+  runId: string;
+  backend: BackendChoice;
+}
+
+/** How trainings go, as one JSON line each. */
+export type HeadlessLineOf = HeadlessStarted | HeadlessEpoch;
+
+/** `epoch`: those that it had before, where it is gone on with. `params`: all of them by path, as text. */
+export interface HeadlessStarted {
+  event: 'start';
+  runId: string;
+  name: string;
+  kind: string;
+  datasetId: string;
+  datasetName: string;
+  datasetDigest: string;
+  epoch: number;
+  epochs: number;
+  params: Record<string, string>;
+}
+
+/** From 1; `step` is its last one; `seconds` since this session began; metrics as the run stores them, which may be NaN. */
+export interface HeadlessEpoch {
+  event: 'epoch';
+  epoch: number;
+  step: number;
+  seconds: number;
+  metrics: Record<string, number>;
+}
+
+export interface HeadlessEnd {
+  name: string;
+  outcome: string;
+  reason: string | null;
+  /** Completed. */
+  epoch: number;
+  /** Whose weights are kept as its best; null where none are. */
+  bestEpoch: number | null;
 }
 
 export interface HeadlessStudioTrain extends HeadlessParams {

@@ -4,54 +4,38 @@ import { message, say } from '../../shared/message.ts';
 import { SAMPLE_BOOK } from '../../dataset/books/sample-book.ts';
 import type { ImportOutcome } from '../../dataset/ingest-api.ts';
 import { sourceFromFiles } from '../../dataset/walk-drop.ts';
-import { AppError, sentenceOf } from '../../shared/errors.ts';
+import { AppError, errorCodeOf, sentenceOf } from '../../shared/errors.ts';
 import { readPaints } from '../../storage/stores/datasets.ts';
-import { readModel } from '../../storage/stores/models.ts';
 import { newId } from '../../storage/ids.ts';
+import { backUpParts } from './headless-backup.ts';
 import { colourOutline } from './headless-colouriser.ts';
 import { addInput, download, fileOf, filesOf } from './headless-inputs.ts';
 import { appendEpoch, createRun, deleteRuns, readMetrics, readRun } from '../../storage/stores/runs.ts';
-import { kindOfParams } from '../../kinds/registry.schemas.ts';
-import { sharedOfParams } from '../../kinds/registry.shared.ts';
-import { withTexts } from '../../parameters/param-form.ts';
-import { completeBy } from '../../parameters/param-schema.ts';
-import type { TrainParams } from '../../parameters/train-params.ts';
-import { parseTrainParams } from '../../tracking/run-params.ts';
-import type { Model, Run } from '../../tracking/run.ts';
-import type {
-  HeadlessCommands,
-  HeadlessGraphics,
-  HeadlessImport,
-  HeadlessParams,
-  HeadlessStudioTrain,
-  HeadlessStudioTrained,
-  HeadlessTrain,
-  HeadlessTrained,
-} from './headless-commands.ts';
-import { timePhases } from './headless-phases.ts';
+import type { HeadlessCommands, HeadlessGraphics, HeadlessImport } from './headless-commands.ts';
 import { matchFiles, matchFrames, timeMatches, type WordVerdict } from './headless-match.ts';
-import {
-  importAnyPictures,
-  requireClasses,
-  sampleStudio,
-  studioParams,
-  testStudio,
-} from './headless-studio.ts';
-import { leaveStop, nextStop, sampleStop, stopEvery } from './headless-samples.ts';
+import { importAnyPictures, sampleStudio, testStudio } from './headless-studio.ts';
+import { leaveStop, nextStop, sampleStop } from './headless-samples.ts';
+import { endOf, nextLine } from './headless-lines.ts';
 import { evidenceOfComparison, reportStudio, type WriteReport } from './headless-report.ts';
 import { readDataset } from './headless-read.ts';
 import { backUp, checkStorage, purgeAllBut, removePacks, restore } from './headless-storage.ts';
+import {
+  backendOf,
+  checkParams,
+  goOn,
+  stop,
+  train,
+  trainColouriser,
+  trainStudio,
+} from './headless-training.ts';
 import { paintWall } from './headless-wall.ts';
 import { readWebgl, readWebgpu } from '../queries/graphics.ts';
 import { startImport } from '../jobs/import-job.ts';
 import { importJob, type ImportSource } from '../jobs/import-state.ts';
 import { selectDataset } from '../sessions/match-session.ts';
 import { exportPacked, importMatcher } from '../pack-transfers.ts';
+import { exportFile } from '../transfers.ts';
 import type { Store } from '../store.ts';
-import type { TrainingStart } from '../jobs/training-record.ts';
-import { requestTraining } from '../jobs/training-requests.ts';
-import { promoteModel } from '../commands/model-commands.ts';
-import { isChampion } from '../../tracking/model-names.ts';
 import { trainingJob } from '../jobs/training-state.ts';
 
 /** What commands are told in: English, whatever the interface speaks. */
@@ -73,6 +57,12 @@ export function installHeadless({ wordVerdict, writeReport }: HeadlessWords): vo
     importList,
     readDataset,
     train,
+    checkParams: (wish) => Promise.resolve(checkParams(wish)),
+    goOn,
+    nextLine,
+    endOf,
+    backendOf,
+    stop: () => Promise.resolve(stop()),
     importPictures,
     trainStudio,
     nextStop,
@@ -97,9 +87,16 @@ export function installHeadless({ wordVerdict, writeReport }: HeadlessWords): vo
     removePacks,
     purgeAllBut,
     backUp,
+    backUpParts,
+    exportRuns,
     restore,
   };
   window.swatchlightHeadless = throwingSentences(commands);
+}
+
+/** What was asked for can't be had as it was written: a command line that is to be mended. */
+class UsageError extends Error {
+  override name = 'UsageError';
 }
 
 /** A script hears what stands in an error when it is made; ours say their sentence when they are asked. */
@@ -110,7 +107,8 @@ function throwingSentences<Commands extends object>(commands: Commands): Command
       try {
         return await run(...given);
       } catch (error) {
-        throw new Error(sentenceOf(error), { cause: error });
+        const Thrown = errorCodeOf(error) === 'bad-parameters' ? UsageError : Error;
+        throw new Thrown(sentenceOf(error), { cause: error });
       }
     };
   return Object.fromEntries(
@@ -151,88 +149,6 @@ async function told(begin: () => Promise<ImportOutcome>): Promise<HeadlessImport
   };
 }
 
-/** The matcher that it trains answers from then on, whichever did before: nobody is there to be asked. */
-async function train({ datasetId, then, backend, ...first }: HeadlessTrain): Promise<HeadlessTrained> {
-  const params = paramsOf(first);
-  const next = then && paramsOf(then); // what is wrong with them is said before the first training
-  const { model, run, seconds, phases } = await trainOne({ datasetId, params, backend });
-  if (!isChampion(model)) await promoteModel(model.id);
-  const { id: modelId, metrics } = model;
-  const answer = {
-    modelId,
-    runId: run.id,
-    metrics,
-    backend: model.backend,
-    device: say(run.device ?? ''),
-    ...{ seconds, phases, epochs: run.epoch },
-  };
-  if (!next) return answer;
-  const second = await trainOne({ datasetId, params: next, backend });
-  const told = { modelId: second.model.id, runId: second.run.id, metrics: second.model.metrics };
-  return {
-    ...answer,
-    then: { ...told, warning: second.run.reason && say(second.run.reason), seconds: second.seconds },
-  };
-}
-
-const trainColouriser: HeadlessCommands['trainColouriser'] = ({ datasetId, backend, set, params, preset }) =>
-  trainGenerative({
-    datasetId,
-    backend,
-    params: paramsOf({ params: { ...params, preset, colouriser: {} }, set }),
-  });
-
-async function trainStudio({ backend, set, ...wish }: HeadlessStudioTrain): Promise<HeadlessStudioTrained> {
-  // At once: who draws on the way asks for the first stop while this is still being prepared.
-  const endStops = wish.stopEvery === undefined ? () => {} : stopEvery(wish.stopEvery);
-  try {
-    const { datasetId } = wish;
-    const params = paramsOf({ params: await studioParams(wish), set });
-    const own = (params as Record<string, unknown>)[kindOfParams(params)] as { isConditional?: boolean };
-    await requireClasses(datasetId, own.isConditional === true);
-    return await trainGenerative({ datasetId, params, backend });
-  } finally {
-    endStops();
-  }
-}
-
-async function trainGenerative(start: TrainingStart): Promise<HeadlessStudioTrained> {
-  const { model, run, seconds } = await trainOne(start);
-  const { params } = start;
-  return {
-    ...{ modelId: model.id, preset: params.preset, metrics: model.metrics, backend: model.backend, seconds },
-    epochs: (await readMetrics(run.id)).map(({ values }) => values),
-    ...{ device: say(run.device ?? ''), warning: run.reason && say(run.reason) },
-    peakBytes: run.peakBytes ?? null,
-  };
-}
-
-/** AppError `bad-parameters` for what is out of its bounds, or no parameter of that kind. */
-function paramsOf({ params, set = {} }: HeadlessParams): TrainParams {
-  const { schema } = sharedOfParams(params);
-  const given = withTexts(schema, params, set);
-  parseTrainParams(given); // what is wrong is said of what was given
-  return parseTrainParams(completeBy(schema, given));
-}
-
-/** Trains to the end, as the button does. */
-async function trainOne(start: TrainingStart): Promise<TrainedOne> {
-  const begun = performance.now();
-  const endPhases = timePhases();
-  const asked = await requestTraining({ ...start, evenIfShort: true });
-  const [{ id }, { modelId }] = [await asked.begun, await asked.ended];
-  const phases = endPhases();
-  const model = modelId ? await readModel(modelId) : undefined;
-  const run = await readRun(id);
-  if (!model || !run) throw new AppError('unexpected', message('headless.noModel'));
-  return { model, run, seconds: (performance.now() - begun) / 1000, phases };
-}
-
-interface TrainedOne extends Pick<HeadlessTrained, 'seconds' | 'phases'> {
-  model: Model;
-  run: Run;
-}
-
 async function graphics(): Promise<HeadlessGraphics> {
   const told = (found: GraphicsDevice | null) => found && { ...found, device: say(found.device) };
   return { webgpu: told(await readWebgpu()), webgl: told(readWebgl()) };
@@ -245,6 +161,12 @@ async function exportModel(modelId: string): Promise<void> {
 async function exportPack(modelId: string): Promise<void> {
   download(await exportPacked('pack', modelId));
 }
+
+const exportRuns: HeadlessCommands['exportRuns'] = async (format, runIds) => {
+  const { file } = await exportFile({ kind: 'runs', format, runIds });
+  if (!file) throw new AppError('unexpected', message('headless.elsewhere'));
+  download(file);
+};
 
 async function importPack() {
   const start = performance.now();

@@ -5,7 +5,7 @@ import { message } from '../../shared/message.ts';
 import { safeSegment } from '../../shared/safe-path.ts';
 import type { LeftOut } from '../../storage/backup/backup-outline.ts';
 import type { ExportRequest } from '../../storage/exports/export-api.ts';
-import type { RunFormat } from '../../storage/exports/export-runs.ts';
+import { RUN_FORMATS, type RunFormat } from '../../storage/exports/run-formats.ts';
 import { readDataset } from '../../storage/stores/datasets.ts';
 import { readModel } from '../../storage/stores/models.ts';
 import { readRun } from '../../storage/stores/runs.ts';
@@ -55,13 +55,11 @@ export function requestOf({ request }: Record<string, unknown>): FileRequest | u
   const { kind, format, modelId, runIds } = (request ?? {}) as Record<string, unknown>;
   if (kind === 'backup') return { kind };
   if (isOfModel(kind) && typeof modelId === 'string') return { kind, modelId };
-  if (kind !== 'runs' || !isRunFormat(format)) return undefined;
+  const known = RUN_FORMATS.find((one) => one === format);
+  if (kind !== 'runs' || !known) return undefined;
   const ids = Array.isArray(runIds) ? runIds.filter((id) => typeof id === 'string') : null;
-  return { kind, format, runIds: ids };
+  return { kind, format: known, runIds: ids };
 }
-
-const isRunFormat = (format: unknown): format is RunFormat =>
-  typeof format === 'string' && Object.hasOwn(RUN_FILES, format);
 
 const isOfModel = (kind: unknown) =>
   kind === 'pack' || kind === 'model' || kind === 'weights' || kind === 'graph';
@@ -132,4 +130,5 @@ const RUN_FILES: Record<RunFormat, string> = {
   tensorboard: 'swatchlight-tensorboard.zip',
   csv: 'swatchlight-runs-csv.zip',
   json: 'swatchlight-runs.json',
+  yaml: 'swatchlight-runs.yaml',
 };

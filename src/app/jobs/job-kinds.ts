@@ -4,6 +4,7 @@ import { exportKind } from './export-kind.ts';
 import { healthKind } from './health-kind.ts';
 import { importKind } from './import-kind.ts';
 import { judgeKind } from './judge-kind.ts';
+import { sweepKind } from './sweep-kind.ts';
 import type { JobKind } from './job-kind.ts';
 import { trainingKind } from './training-kind.ts';
 
@@ -14,4 +15,5 @@ export const JOB_KINDS = {
   export: exportKind,
   judge: judgeKind,
   comparison: comparisonKind,
+  sweep: sweepKind,
 } as Readonly<Record<string, JobKind>>;

@@ -2,7 +2,7 @@
 // one is training-kind.ts, when its turn has come.
 import { proxy } from '../../shared/comlink.ts';
 import { AppError, asAppError, errorCodeOf } from '../../shared/errors.ts';
-import { message } from '../../shared/message.ts';
+import { message, type Told } from '../../shared/message.ts';
 import { readDataset } from '../../storage/stores/datasets.ts';
 import { pruneCheckpoints } from '../../storage/stores/freeing.ts';
 import { newId } from '../../storage/ids.ts';
@@ -39,6 +39,8 @@ interface Session {
   finished: Promise<TrainOutcome>;
   /** Ends the wait of a paused training whose worker died. */
   wake: () => void;
+  /** Why it was left as it was, once it was. */
+  left?: Told;
 }
 
 /** Workers of one run that may die before it is given up; one that dies while nothing is done is not counted. */
@@ -125,6 +127,19 @@ export function stopTraining(): void {
   session?.wake();
 }
 
+/**
+ * Ends the training of that run at once, if this tab is at it: nothing is made of it, and its last checkpoint stays to go on
+ * from. Returns whether it was.
+ */
+export function leaveTraining(runId: string, reason: Told): boolean {
+  const now = job.get();
+  if (!session || now.state === 'idle' || now.run.id !== runId) return false;
+  session.left = reason;
+  session.client?.end();
+  session.wake();
+  return true;
+}
+
 /** Puts a finished or failed session away. */
 export function dismissTraining(): void {
   if (!session) job.set({ state: 'idle' });
@@ -204,6 +219,8 @@ async function drive(runId: string, backend: BackendChoice): Promise<TrainOutcom
     await tidyCheckpoints().catch(() => {}); // what is left over goes after the next training
     return outcome;
   } catch (error) {
+    const left = session?.left;
+    if (left !== undefined) return endAsLeft(runId, left);
     const shown = asAppError(error);
     await markFailed(runId, shown);
     await settle(runId, { state: 'failed', outcome: null, error: shown });
@@ -231,15 +248,25 @@ async function runToItsEnd(runId: string, backend: BackendChoice): Promise<Train
       if (ended) return ended;
       const { state } = job.get();
       if (state === 'stopping') return await markStoppedByDeath(runId);
+      if (mine.left !== undefined) throw error;
       if (state !== 'paused' && deaths++ === MOST_DEATHS) throw error;
       job.set(afterDeath);
       if (state === 'paused') await new Promise<void>((resolve) => (mine.wake = resolve));
+      if (mine.left !== undefined) throw error;
       await forgetBackends().catch(() => {}); // a driver that takes the worker with it is not to be taken again unseen
       mine.client = startWorker();
       // Stopped while it was paused: another worker makes a model of the last checkpoint.
       if (job.get().state === 'stopping') void mine.client.api.stop();
     }
   }
+}
+
+/** Unless it had come to its end just before: then as it ended. */
+async function endAsLeft(runId: string, reason: Told): Promise<TrainOutcome> {
+  const outcome: TrainOutcome = (await settleTrained(runId)) ?? { status: 'stopped', modelId: null, reason };
+  await markEnded(runId, outcome);
+  await settle(runId, { state: 'done', outcome, error: null });
+  return outcome;
 }
 
 /** As many ended trainings keep their checkpoints as the settings say. */

@@ -1,4 +1,4 @@
-// Everything on this device into one file: catalogues, trainings, models, scans, previews, comparisons, settings. Deleted things stay behind.
+// Everything on this device into one file: catalogues, trainings, models, scans, previews, comparisons, sweeps, settings. Deleted things stay behind.
 import { sha256Hex } from '../../dataset/sha256.ts';
 import { throwIfCancelled } from '../../shared/errors.ts';
 import { joinedBytes } from '../../shared/joined-bytes.ts';
@@ -12,6 +12,7 @@ import {
   type BackupManifest,
   type BackupRecord,
 } from './backup-format.ts';
+import type { BackupParts } from './backup-parts.ts';
 import { inTransaction } from '../database.ts';
 import { ROOT_KINDS, type LeftOut } from './backup-outline.ts';
 import { FOREIGN_GUARDS, withPlainNames } from '../records/foreign-records.ts';
@@ -19,7 +20,14 @@ import { isName } from '../records/foreign-values.ts';
 import { isRecord } from '../../shared/guard-of.ts';
 import { message, type Told } from '../../shared/message.ts';
 import { sizeOf } from '../records/record-size.ts';
-import { keysOf, type StoredModel, type StoredRun, type StoredScan, type KeptStore } from '../schema.ts';
+import {
+  keysOf,
+  type StoredModel,
+  type StoredRun,
+  type StoredScan,
+  type StoredSweep,
+  type KeptStore,
+} from '../schema.ts';
 import { createZipWriter, type Sink, type ZipWriter } from '../../archive/zip-writer.ts';
 
 export interface BackupOptions {
@@ -29,6 +37,8 @@ export interface BackupOptions {
   /** Records of the large kinds done, and how many there are. */
   onProgress: (done: number, total: number) => void;
   signal?: AbortSignal;
+  /** All that is not deleted unless set. */
+  parts?: BackupParts;
 }
 
 /** Records and bytes after which a file is closed. */
@@ -41,7 +51,7 @@ const CHUNK_BYTES = 4 * 1024 * 1024;
  */
 export async function exportBackup(sink: Sink, options: BackupOptions): Promise<LeftOut[]> {
   const writer = createRecordWriter(createZipWriter(sink), options);
-  const roots = await readRoots();
+  const roots = partOf(await readRoots(), options.parts);
   const total = roots.datasets.length + roots.runs.length + roots.models.length;
   let done = 0;
   const step = () => {
@@ -63,6 +73,7 @@ export async function exportBackup(sink: Sink, options: BackupOptions): Promise<
   for (const id of roots.scans) await writer.copyScan(id);
   for (const id of roots.previews) await writer.copyPreview(id);
   for (const id of roots.comparisons) await writer.copyComparison(id);
+  for (const id of roots.sweeps) await writer.copySweep(id);
   for (const key of roots.settings) await writer.copySetting(key);
   options.onProgress(total, total);
   await writer.end();
@@ -83,9 +94,24 @@ async function readRoots() {
       scans: idsOf((await tx.objectStore('scans').getAll()).filter(isLive)),
       previews: idsOf((await tx.objectStore('previews').getAll()).filter(isLive)),
       comparisons: idsOf((await tx.objectStore('comparisons').getAll()).filter(isLive)),
+      sweeps: idsOf((await tx.objectStore('sweeps').getAll()).filter(isLive)),
       settings: await tx.objectStore('settings').getAllKeys(),
     };
   });
+}
+
+type Roots = Awaited<ReturnType<typeof readRoots>>;
+
+function partOf(roots: Roots, parts: BackupParts | undefined): Roots {
+  if (!parts) return roots;
+  const { datasets, runs, models } = roots;
+  const some = (ids: string[], wanted: readonly string[] = []) => ids.filter((id) => wanted.includes(id));
+  return {
+    datasets: some(datasets, parts.datasets),
+    runs: some(runs, parts.runs),
+    models: some(models, parts.models),
+    ...{ scans: [], previews: [], comparisons: [], settings: [] },
+  };
 }
 
 function createRecordWriter(zip: ZipWriter, { appVersion, now }: BackupOptions) {
@@ -223,6 +249,14 @@ function createRecordWriter(zip: ZipWriter, { appVersion, now }: BackupOptions) 
         return leaveOut('comparisons', id, found.record.dataset, DAMAGED);
       await add('comparisons', id, found.record);
       for (const [i, part] of found.parts.entries()) await add('evidence', found.keys[i]!, part);
+    },
+    /** As it is at this moment: where it is restored it can be gone on with. */
+    async copySweep(id: string) {
+      const record = await readOne('sweeps', id);
+      const sweep = soundOf('sweeps', record) as StoredSweep | null;
+      if (sweep === null)
+        return leaveOut('sweeps', id, (record as StoredSweep | undefined)?.dataset, DAMAGED);
+      await add('sweeps', id, sweep);
     },
     async copySetting(key: string) {
       const value = soundOf('settings', await readOne('settings', key));

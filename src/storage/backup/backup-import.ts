@@ -159,6 +159,9 @@ async function addRoots(backup: OpenBackup, outline: BackupOutline, plan: Backup
       for (const comparison of outline.comparisons)
         if (plan.comparisons.has(comparison.id))
           await tx.objectStore('comparisons').add({ ...comparison, datasetId: homeOf(comparison.datasetId) });
+      for (const sweep of outline.sweeps)
+        if (plan.sweeps.has(sweep.id))
+          await tx.objectStore('sweeps').add({ ...sweep, datasetId: homeOf(sweep.datasetId) });
       for (const { key, value } of settings) await addSetting(tx, key, value, homeOf);
       await tx.objectStore('settings').delete(BACKUP_JOURNAL_KEY);
     },

@@ -17,6 +17,7 @@ const journalSchema = object({
   /** Missing in what an earlier version left. */
   previews: optional(array(idText)),
   comparisons: optional(array(idText)),
+  sweeps: optional(array(idText)),
 });
 const isJournal = guardOf(journalSchema);
 
@@ -34,10 +35,11 @@ export async function writeJournal({
   scans,
   previews,
   comparisons,
+  sweeps,
 }: BackupPlan): Promise<void> {
   const journal: InferOutput<typeof journalSchema> = {
     ...{ datasets: [...datasets], runs: [...runs], models: [...models], scans: [...scans] },
-    ...{ previews: [...previews], comparisons: [...comparisons] },
+    ...{ previews: [...previews], comparisons: [...comparisons], sweeps: [...sweeps] },
   };
   await inTransaction(['settings'], 'readwrite', (tx) =>
     tx.objectStore('settings').put(journal, BACKUP_JOURNAL_KEY),

@@ -20,10 +20,19 @@ import type {
   StoredPaint,
   StoredRun,
   StoredScan,
+  StoredSweep,
   KeptStore,
 } from '../schema.ts';
 
-export const ROOT_KINDS = ['datasets', 'runs', 'models', 'scans', 'previews', 'comparisons'] as const;
+export const ROOT_KINDS = [
+  'datasets',
+  'runs',
+  'models',
+  'scans',
+  'previews',
+  'comparisons',
+  'sweeps',
+] as const;
 export type RootKind = (typeof ROOT_KINDS)[number];
 
 /** Something of a backup that stays out, with all that belongs to it. */
@@ -42,6 +51,7 @@ export interface BackupOutline {
   scanIds: string[];
   previewIds: string[];
   comparisons: StoredComparison[];
+  sweeps: StoredSweep[];
   /** Folders of the paints by dataset, in order. */
   folders: Map<string, string[]>;
   /** What each dataset, run, model, scan, preview and comparison takes with all that is its own, in bytes. */
@@ -83,7 +93,7 @@ const PARENTS: Record<KeptStore, RootKind | null> = {
   ...{ runs: 'runs', metrics: 'runs', pictures: 'runs', checkpoints: 'runs' },
   ...{ models: 'models', weights: 'models', embeddings: 'models' },
   ...{ scans: 'scans', crops: 'scans', previews: 'previews', settings: null },
-  ...{ comparisons: 'comparisons', evidence: 'comparisons' },
+  ...{ comparisons: 'comparisons', evidence: 'comparisons', sweeps: 'sweeps' },
 };
 
 /** Throws `bad-backup` when a file of it can't be read or records are missing or there twice. */
@@ -105,7 +115,7 @@ export async function outlineBackup(
 function emptyNotes(): Notes {
   const byKind = <T>(make: () => T) => ({
     ...{ datasets: make(), runs: make(), models: make(), scans: make() },
-    ...{ previews: make(), comparisons: make() },
+    ...{ previews: make(), comparisons: make(), sweeps: make() },
   });
   return {
     ...{ keys: new Map(), owners: new Map(), folders: new Map(), wanted: new Map(), shards: new Map() },
@@ -219,6 +229,7 @@ function judge(notes: Notes, expectedEncoder?: ExpectedEncoder): BackupOutline {
     scanIds: soundOnes<StoredScan>(notes, 'scans').map(({ id }) => id),
     previewIds: soundOnes<StoredPreview>(notes, 'previews').map(({ id }) => id),
     comparisons: soundOnes<StoredComparison>(notes, 'comparisons'),
+    sweeps: soundOnes<StoredSweep>(notes, 'sweeps'),
     ...{ folders, bytes, leftOut, withoutCrop },
   };
 }
@@ -227,9 +238,10 @@ function soundOnes<T>({ roots, damage }: Notes, kind: RootKind): T[] {
   return [...roots[kind]].filter(([id]) => !damage[kind].has(id)).map(([, value]) => value as T);
 }
 
-/** A comparison is called as what it was on. */
+/** Comparisons and sweeps are called as what they were on. */
 function nameOf(kind: RootKind, value: unknown, id: string): string {
-  const named = kind === 'comparisons' && isRecord(value) ? value.dataset : value;
+  const isOnDataset = kind === 'comparisons' || kind === 'sweeps';
+  const named = isOnDataset && isRecord(value) ? value.dataset : value;
   const name = isRecord(named) ? named.name : undefined;
   return isName(name) && name !== '' ? name : shortened(id);
 }

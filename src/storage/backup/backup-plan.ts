@@ -15,6 +15,7 @@ export interface BackupPlan {
   scans: Set<string>;
   previews: Set<string>;
   comparisons: Set<string>;
+  sweeps: Set<string>;
   /** Ids that are here, but deleted: they come back as they are. */
   revived: Record<RootKind, string[]>;
   /** From a catalogue's id in the backup to its id here, where that is another. */
@@ -58,7 +59,12 @@ export async function planImport(outline: BackupOutline): Promise<BackupPlan> {
       'comparisons',
       outline.comparisons.map(({ id }) => id),
     );
-    const found = { datasets, runs, models, scans, previews, comparisons };
+    const sweeps = await pick(
+      tx,
+      'sweeps',
+      outline.sweeps.map(({ id }) => id),
+    );
+    const found = { datasets, runs, models, scans, previews, comparisons, sweeps };
     const of = <Of extends 'added' | 'revived'>(what: Of) =>
       Object.fromEntries(Object.entries(found).map(([kind, one]) => [kind, one[what]])) as Record<
         RootKind,

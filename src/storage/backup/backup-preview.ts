@@ -65,7 +65,7 @@ export async function previewBackup(
 /** How many of each kind are added or revived, and how many were here already. */
 export function countsOf(
   outline: BackupOutline,
-  { datasets, runs, models, scans, previews, comparisons, revived }: BackupPlan,
+  { datasets, runs, models, scans, previews, comparisons, sweeps, revived }: BackupPlan,
 ): { added: Counts; known: Counts } {
   const added = {
     datasets: datasets.size + revived.datasets.length,
@@ -74,6 +74,7 @@ export function countsOf(
     scans: scans.size + revived.scans.length,
     previews: previews.size + revived.previews.length,
     comparisons: comparisons.size + revived.comparisons.length,
+    sweeps: sweeps.size + revived.sweeps.length,
   };
   const known = {
     datasets: outline.datasets.length - added.datasets,
@@ -82,6 +83,7 @@ export function countsOf(
     scans: outline.scanIds.length - added.scans,
     previews: outline.previewIds.length - added.previews,
     comparisons: outline.comparisons.length - added.comparisons,
+    sweeps: outline.sweeps.length - added.sweeps,
   };
   return { added, known };
 }

@@ -63,6 +63,7 @@ function keyOf(store: KeptStore, key: unknown, value: unknown): StoredRecord['ke
     case 'scans':
     case 'previews':
     case 'comparisons':
+    case 'sweeps':
       return typeof key === 'string' && key !== '' && key === record.id ? key : null;
     case 'weights':
     case 'embeddings':

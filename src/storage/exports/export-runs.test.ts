@@ -3,7 +3,8 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { ganParams } from '../../kinds/gan/shared/gan-params.ts';
 import { inTransaction } from '../database.ts';
 import { exportWeights } from './export-model.ts';
-import { exportRuns, type RunFormat } from './export-runs.ts';
+import { exportRuns } from './export-runs.ts';
+import type { RunFormat } from './run-formats.ts';
 import { appendEpoch, createRun } from '../stores/runs.ts';
 import {
   freshStorage,

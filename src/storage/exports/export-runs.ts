@@ -11,14 +11,14 @@ import {
   runsCsv,
 } from '../../tracking/exporters/tables.ts';
 import { TENSORBOARD_README, tensorboardRun } from '../../tracking/exporters/tensorboard.ts';
+import { yamlOfRun } from '../../tracking/exporters/yaml.ts';
 import type { Run } from '../../tracking/run.ts';
 import { readPictures } from '../stores/drawn-pictures.ts';
 import { listRuns, readMetrics } from '../stores/runs.ts';
 import { createZipWriter, type Sink } from '../../archive/zip-writer.ts';
 import { writeMlflow, type EachRun, type ReadWeights } from './mlflow-archive.ts';
+import type { RunFormat } from './run-formats.ts';
 import { drawnPictures } from './run-pictures.ts';
-
-export type RunFormat = 'mlflow' | 'tensorboard' | 'csv' | 'json';
 
 export interface RunExportOptions {
   appVersion: string;
@@ -50,6 +50,7 @@ export async function exportRuns(
   if (format === 'mlflow') await writeMlflow({ runs, isAll, readWeights }, eachRun, sink);
   else if (format === 'tensorboard') await writeTensorboard(eachRun, sink);
   else if (format === 'csv') await writeCsv(runs, eachRun, sink);
+  else if (format === 'yaml') await writeYaml(eachRun, sink);
   else await writeJson(appVersion, eachRun, sink);
 }
 
@@ -91,4 +92,9 @@ async function writeJson(appVersion: string, eachRun: EachRun, sink: Sink): Prom
     sink(encoder.encode(jsonRun({ run, metrics: await readMetrics(run.id) }, index === 0))),
   );
   await sink(encoder.encode(JSON_TAIL));
+}
+
+async function writeYaml(eachRun: EachRun, sink: Sink): Promise<void> {
+  const encoder = new TextEncoder();
+  await eachRun(async (run, index) => sink(encoder.encode(yamlOfRun(run, index === 0))));
 }

@@ -6,6 +6,8 @@ import { areTooManyPairs, pairCountOf, pairsOf, type PairsData } from '../../dat
 import { plainName } from '../../dataset/names.ts';
 import { guardOf, isRecord, type Guard } from '../../shared/guard-of.ts';
 import { isBytes, mapOf } from '../../shared/schemas.ts';
+import { MOST_SEEDS, MOST_TRIALS } from '../../sweep/spec-problems.ts';
+import type { Sweep } from '../../sweep/sweep-record.ts';
 import { checkpointSchema, epochMetricsSchema, epochPicturesSchema } from '../../tracking/run.ts';
 import type { KeptStore } from '../schema.ts';
 import { aliasProblem } from '../stores/registry.ts';
@@ -18,6 +20,7 @@ import { isAnyShard, storedPaintSchema } from './paint-records.ts';
 import { hasOwnPicture, storedPreviewSchema } from './preview-records.ts';
 import { storedRunSchema } from './run-records.ts';
 import { isCropPicture, storedScanSchema } from './scan-records.ts';
+import { storedSweepSchema } from './sweep-records.ts';
 
 /** Of a catalogue, wherever it comes in. */
 export const MAX_PAINTS = 50_000;
@@ -28,6 +31,8 @@ const MAX_LABELS = 50;
 const MAX_STEPS = 1_000_000;
 /** Kept pictures of an epoch are 32 pixels wide, a few of them. */
 export const MAX_DRAWN = 256;
+/** Of a training, each reported at most once. */
+const MOST_EPOCHS = 1000;
 /** Trainings of a comparison: five families, five seeds, and room for more of both. */
 const MAX_MEMBERS = 100;
 
@@ -46,6 +51,18 @@ function isBoundedEvidence({ run, real }: EvidencePart): boolean {
     Object.values(run?.stepLosses ?? {}).every((column) => column.length <= MAX_STEPS) &&
     Object.values(run?.epochValues ?? {}).every((column) => column.length <= MAX_STEPS) &&
     (run?.warnings.length ?? 0) <= MAX_LABELS
+  );
+}
+
+/** No more trials than a sweep can have, in their places, and no more of each than a run can have. */
+function isBoundedSweep({ trials, preferences }: Pick<Sweep, 'trials' | 'preferences'>): boolean {
+  return (
+    trials.length <= MOST_TRIALS &&
+    preferences.length <= MAX_REASONS &&
+    trials.every(
+      ({ number, reports, runs }, place) =>
+        number === place && reports.length <= MOST_EPOCHS && runs.length <= MOST_SEEDS,
+    )
   );
 }
 
@@ -117,6 +134,7 @@ const FOREIGN_SCHEMAS = {
     ),
   ),
   evidence: pipe(narrowed(evidencePartSchema), check(isBoundedEvidence)),
+  sweeps: pipe(narrowed(storedSweepSchema), check((sweep) => isBoundedSweep(sweep))),
   settings: mapOf(foreignSetting),
 } satisfies Record<KeptStore, Parameters<typeof guardOf>[0]>;
 

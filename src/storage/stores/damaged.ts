@@ -10,6 +10,7 @@ import { isStoredModel } from '../records/model-records.ts';
 import { PURGES, type PurgedKind } from './purge.ts';
 import { isStoredRun } from '../records/run-records.ts';
 import { isStoredScan } from '../records/scan-records.ts';
+import { isStoredSweep } from '../records/sweep-records.ts';
 
 export interface DamagedRecord {
   kind: PurgedKind;
@@ -25,6 +26,7 @@ const IS_SOUND: Record<PurgedKind, (record: unknown) => boolean> = {
   scans: isStoredScan,
   comparisons: isStoredComparison,
   previews: isStoredPreview,
+  sweeps: isStoredSweep,
 };
 
 export async function findDamaged(): Promise<DamagedRecord[]> {

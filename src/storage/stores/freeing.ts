@@ -5,6 +5,7 @@ import { inTransaction } from '../database.ts';
 import { bytesOfPictures } from './drawn-pictures.ts';
 import { deleteCheckpoints, readCheckpoint, requireStoredRun } from './runs.ts';
 import { isStoredRun } from '../records/run-records.ts';
+import { pausedRunsIn } from './sweeps.ts';
 import { keysOf, type StoredRun, type Transaction } from '../schema.ts';
 
 export interface Freeable {
@@ -31,11 +32,17 @@ export async function readFreeable(): Promise<Freeable> {
   };
 }
 
-/** Keeps the checkpoints of the newest `keep` ended trainings; those under way or cut short keep theirs, to go on from. */
+/**
+ * Keeps the checkpoints of the newest `keep` ended trainings; those under way, cut short or set aside by a sweep keep theirs, to
+ * go on from.
+ */
 export async function pruneCheckpoints(keep: number): Promise<void> {
-  const runs = await inTransaction(['runs'], 'readonly', soundRuns);
+  const { runs, paused } = await inTransaction(['runs', 'sweeps'], 'readonly', async (tx) => ({
+    runs: await soundRuns(tx),
+    paused: await pausedRunsIn(tx),
+  }));
   const holding = runs
-    .filter((run) => isEnded(run) && checkpointBytesOf(run) > 0)
+    .filter((run) => isEnded(run) && checkpointBytesOf(run) > 0 && !paused.has(run.id))
     .sort((a, b) => b.startedAt - a.startedAt);
   for (const { id } of holding.slice(keep)) await deleteCheckpoints(id, isEnded);
 }

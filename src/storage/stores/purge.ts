@@ -14,6 +14,8 @@ export const PURGED_WITH_DATASET: readonly StoreName[] = [
   'pictures',
   'classifiers',
   'judgements',
+  'history',
+  'asked',
 ];
 
 /** Its dataset remembers the number of its version. */
@@ -31,13 +33,18 @@ export const PURGED_WITH_SCAN: readonly StoreName[] = ['scans', 'crops'];
 
 export const PURGED_WITH_PREVIEW: readonly StoreName[] = ['previews'];
 
+export const PURGED_WITH_SWEEP: readonly StoreName[] = ['sweeps'];
+
 export const PURGED_WITH_COMPARISON: readonly StoreName[] = ['comparisons', 'evidence'];
 
-/** The dataset with its paints, pixels, classifier and models. Its runs stay on record, without checkpoints and pictures. */
+/** The dataset with its paints, pixels, classifier, models, history and what it was asked. Its runs stay on record, without checkpoints and pictures. */
 export async function purgeDataset(tx: Transaction<'readwrite'>, id: string): Promise<void> {
   await tx.objectStore('paints').delete(keysOf(id));
   await tx.objectStore('pixels').delete(keysOf(id));
   await tx.objectStore('classifiers').delete(id);
+  await tx.objectStore('history').delete(keysOf(id));
+  const asked = tx.objectStore('asked');
+  for (const key of await asked.index('datasetId').getAllKeys(id)) await asked.delete(key);
   for (const modelId of await tx.objectStore('models').index('datasetId').getAllKeys(id))
     await purgeModel(tx, modelId);
   for (const run of await tx.objectStore('runs').index('datasetId').getAll(id)) {
@@ -68,6 +75,11 @@ export async function purgeComparison(tx: Transaction<'readwrite'>, id: string):
   await tx.objectStore('comparisons').delete(id);
 }
 
+/** The sweep. Runs and models of it stay. */
+export async function purgeSweep(tx: Transaction<'readwrite'>, id: string): Promise<void> {
+  await tx.objectStore('sweeps').delete(id);
+}
+
 /** The model with its weights, its embeddings and what was measured of it; its number is not given again. */
 export async function purgeModel(tx: Transaction<'readwrite'>, id: string): Promise<void> {
   const model = await tx.objectStore('models').get(id);
@@ -91,6 +103,7 @@ export const PURGES = {
   scans: { stores: PURGED_WITH_SCAN, purge: purgeScan },
   comparisons: { stores: PURGED_WITH_COMPARISON, purge: purgeComparison },
   previews: { stores: PURGED_WITH_PREVIEW, purge: purgePreview },
+  sweeps: { stores: PURGED_WITH_SWEEP, purge: purgeSweep },
 } as const;
 
 export type PurgedKind = keyof typeof PURGES;

@@ -15,6 +15,7 @@ import type { StoredModel, TrainedPatch, Transaction } from '../schema.ts';
 import { underHomeNames } from './home-names.ts';
 import { isLive } from './models.ts';
 import { patchRun, requireStoredRun } from './runs.ts';
+import { isOfSweep } from './sweeps.ts';
 import { nextVersion } from './versions.ts';
 
 export interface TrainedModel {
@@ -33,7 +34,8 @@ export interface TrainedModel {
  * Models, weights, embeddings and run record in one transaction. The matcher answers for its dataset at once where none
  * does, or none that fits: a champion that was trained on another reading of the pictures than the catalogue has now
  * (`isModelStale`) is no competitor to one that was trained on it, which takes its place. Otherwise it stands beside the
- * champion as the challenger, until a person has chosen; one that is itself of another reading is not even that.
+ * champion as the challenger, until a person has chosen; one that is itself of another reading is not even that, nor is a
+ * trial's: of a sweep the best is offered.
  * AppError `bad-record` when the dataset is gone.
  */
 export async function saveTrainedModel(trained: TrainedModel): Promise<Model> {
@@ -42,14 +44,15 @@ export async function saveTrainedModel(trained: TrainedModel): Promise<Model> {
   const networks = ownNetworks(trained.networks ?? []);
   const { runId, datasetId } = trained.model;
   const saved = await inTransaction(
-    ['datasets', 'models', 'weights', 'embeddings', 'runs'],
+    ['datasets', 'models', 'weights', 'embeddings', 'runs', 'sweeps'],
     'readwrite',
     async (tx) => {
       const dataset: unknown = await tx.objectStore('datasets').get(datasetId);
       if (dataset === undefined) throw datasetGone();
       const added = await insertModel(tx, trained.model, weights, embeddings);
       const isStale = (model: StoredModel) => isStoredDataset(dataset) && isModelStale(model, dataset);
-      const model = await takePlace(tx, added, isStale);
+      const isOfTrial = runId !== null && (await isTrial(tx, runId));
+      const model = isOfTrial ? added : await takePlace(tx, added, isStale);
       for (const network of networks) await addNetwork(tx, network);
       if (runId !== null && (await tx.objectStore('runs').getKey(runId))) {
         const { summary, epoch } = { ...(await requireStoredRun(tx, runId)), ...trained.runPatch };
@@ -63,6 +66,11 @@ export async function saveTrainedModel(trained: TrainedModel): Promise<Model> {
   notifyChange('models');
   notifyChange('runs');
   return modelOf(saved);
+}
+
+/** Whether the model's run came of a sweep. */
+async function isTrial(tx: Transaction<'readwrite'>, runId: string): Promise<boolean> {
+  return isOfSweep(tx, (await tx.objectStore('runs').get(runId))?.parentId);
 }
 
 /** Networks that match nothing: the next version under each name, without an alias. */

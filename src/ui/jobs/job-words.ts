@@ -17,7 +17,7 @@ function titleOfExport(name: string, request: unknown): string {
 }
 
 const FORMATS: Record<string, string | undefined> = {
-  ...{ mlflow: 'MLflow', tensorboard: 'TensorBoard', csv: 'CSV', json: 'JSON' },
+  ...{ mlflow: 'MLflow', tensorboard: 'TensorBoard', csv: 'CSV', json: 'JSON', yaml: 'YAML' },
 };
 
 /** `Decoding pictures`; of a phase that no kind has, only that it works. */
@@ -50,6 +50,7 @@ export function placeOfJob({
 }: Job): string | null {
   const isUnderWay = state === 'running';
   if (kind === 'comparison') return `/comparisons/${String(wish.comparisonId)}`;
+  if (kind === 'sweep') return `/sweeps/${String(wish.sweepId)}`;
   if (kind === 'training') {
     if (isUnderWay && datasetId !== undefined) return `/train/${datasetId}`;
     return runId === undefined ? null : `/runs/${runId}`;

@@ -51,6 +51,7 @@ const far = () => import('./far-pages.ts');
 const CompareRunsPage = lazily(() => far().then((m) => m.compareRunsPage()));
 const HealthPage = lazily(() => far().then((m) => m.healthPage()));
 const ComparisonsPage = lazily(() => far().then((m) => m.comparisonsPage()));
+const SweepsPage = lazily(() => far().then((m) => m.sweepsPage()));
 const WallPage = lazily(() => far().then((m) => m.wallPage()));
 const PAGES: LazyPages = [
   ['/catalogue/:id', CataloguePage],
@@ -62,6 +63,7 @@ const PAGES: LazyPages = [
   ['/models/:id?', ModelsPage],
   ['/studio/:id?', StudioPage],
   ['/comparisons/:id?', ComparisonsPage],
+  ['/sweeps/:id?', SweepsPage],
   ['/match', MatchPage],
   ['/wall/:id?/:paint?', WallPage],
   ['/camera', CameraPage],
@@ -175,6 +177,7 @@ function Pages() {
             <Route path="/models/:id?">{({ id }) => <ModelsPage modelId={id ?? null} />}</Route>
             <Route path="/studio/:id?">{({ id }) => <StudioPage id={id ?? null} />}</Route>
             <Route path="/comparisons/:id?">{({ id }) => <ComparisonsPage id={id ?? null} />}</Route>
+            <Route path="/sweeps/:id?">{({ id }) => <SweepsPage id={id ?? null} />}</Route>
             <Route path="/match" component={MatchPage} />
             <Route path="/camera" component={CameraPage} />
             <Route path="/wall/:id?/:paint?">{(place) => <WallPage {...place} />}</Route>

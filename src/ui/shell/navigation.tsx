@@ -8,7 +8,12 @@ import { OfflineBadge } from '../keeping/offline-badge.tsx';
 
 const PLACES = [
   { to: '/', name: 'catalogues', Icon: CatalogueIcon, covers: /^\/($|catalogue|card)/ },
-  { to: '/train', name: 'train', Icon: TrainIcon, covers: /^\/(train|jobs|runs|models|studio|comparisons)/ },
+  {
+    to: '/train',
+    name: 'train',
+    Icon: TrainIcon,
+    covers: /^\/(train|jobs|runs|models|studio|comparisons|sweeps)/,
+  },
   { to: '/match', name: 'match', Icon: MatchIcon, covers: /^\/(match|camera|wall)/ },
   { to: '/scans', name: 'scans', Icon: ScansIcon, covers: /^\/scans/ },
   { to: '/settings', name: 'settings', Icon: SettingsIcon, covers: /^\/settings/ },

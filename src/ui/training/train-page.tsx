@@ -86,6 +86,9 @@ function Training({ dataset }: { dataset: Dataset }) {
             <Link to="/runs" className="button">
               {trainStrings.allRuns}
             </Link>
+            <Link to="/sweeps" className="button">
+              {trainStrings.sweeps}
+            </Link>
             <Link to="/comparisons" className="button">
               {trainStrings.comparisons}
             </Link>

@@ -1,6 +1,6 @@
 // Backup and export: everything into one file and back, trainings in formats that others read.
 import { cancelTransfer, transfer } from '../../app/transfer-state.ts';
-import type { RunFormat } from '../../storage/exports/export-runs.ts';
+import { RUN_FORMATS } from '../../storage/exports/run-formats.ts';
 import { offer } from '../../app/offers.ts';
 import { exportToFile } from './transfer-files.ts';
 import { useStore } from '../kit/use-store.ts';
@@ -35,15 +35,13 @@ export function TransferSection() {
   );
 }
 
-const FORMATS: readonly RunFormat[] = ['mlflow', 'tensorboard', 'csv', 'json'];
-
 /** Buttons that export these trainings, or all (null). */
 export function ExportRuns({ runIds }: { runIds: string[] | null }) {
   const isBusy = useStore(transfer, (now) => now !== null);
   return (
     <div className="row">
       <span>{words.runs}</span>
-      {FORMATS.map((format) => (
+      {RUN_FORMATS.map((format) => (
         <button
           key={format}
           type="button"

@@ -1,0 +1,347 @@
+import 'fake-indexeddb/auto';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { kindOfParams } from '../../kinds/registry.schemas.ts';
+import { AppError } from '../../shared/errors.ts';
+import { message } from '../../shared/message.ts';
+import { championOf, listModels } from '../../storage/stores/models.ts';
+import { pruneCheckpoints } from '../../storage/stores/freeing.ts';
+import {
+  appendEpoch,
+  createRun,
+  listCheckpoints,
+  readRun,
+  writeRunStatus,
+} from '../../storage/stores/runs.ts';
+import { saveTrainedModel } from '../../storage/stores/save-models.ts';
+import { changeSweep, createSweep, deleteSweep, readSweep } from '../../storage/stores/sweeps.ts';
+import {
+  checkpointOf,
+  freshStorage,
+  metricsOf,
+  modelNamed,
+  runNamed,
+  storeDataset,
+  weightsOf,
+} from '../../storage/storage-fixtures.ts';
+import { parseSweep } from '../../sweep/sweep-file.ts';
+import type { Sweep } from '../../sweep/sweep-record.ts';
+import type { Job } from '../../tracking/job.ts';
+import type { TrainParams } from '../../parameters/train-params.ts';
+import type { JobKind } from '../jobs/job-kind.ts';
+import { createJobQueue } from '../jobs/job-queue.ts';
+import { createTabLocks, type Locks } from '../jobs/tab-locks.ts';
+import { createStore } from '../store.ts';
+import { runSweep } from './run-sweep.ts';
+
+type Doing = 'epoch' | 'end' | 'left' | 'die' | AppError;
+
+/** A training that does as it is told: an epoch with that value, or an end. */
+interface Training {
+  runId: string;
+  params: TrainParams;
+  epoch(value: number): Promise<void>;
+  end(): Promise<void>;
+  fail(error: AppError): void;
+}
+
+interface Tab {
+  queue: ReturnType<typeof createJobQueue>;
+  trainings: Training[];
+  die(): void;
+}
+
+let locks: Locks;
+const tabs: Tab[] = [];
+
+const settle = async () => {
+  for (let i = 0; i < 300; i++) await new Promise((resolve) => setImmediate(resolve));
+};
+
+function openTab(): Tab {
+  const trainings: Training[] = [];
+  const leaving = new Map<string, () => void>();
+  let die = () => {};
+  const dead = new Promise<void>((resolve) => (die = resolve));
+  let isDead = false;
+  void dead.then(() => (isDead = true));
+  const hold = (name: string, options: LockOptions) =>
+    new Promise<(() => void) | null>((resolve) => {
+      void locks.request(name, options, (lock) => {
+        if (!lock || isDead) return resolve(null);
+        return Promise.race([dead, new Promise<void>((release) => resolve(() => release()))]);
+      });
+    });
+  const training: JobKind<unknown, unknown> = {
+    lane: 'training',
+    needsPage: () => false,
+    fate: ({ subject }) => (subject.runId === undefined ? 'again' : 'interrupted'),
+    isUndecided: async ({ subject }) => (await readRun(subject.runId!))?.status === 'interrupted',
+    async run({ job, tell, signal }) {
+      const runId = await beginRun(job.wish);
+      const { params } = (await readRun(runId))!;
+      await tell({ runId });
+      const how = await new Promise<Doing>((resolve) => {
+        leaving.set(runId, () => resolve('left'));
+        signal.addEventListener('abort', () => resolve('left'));
+        trainings.push({
+          ...{ runId, params, fail: resolve, epoch: (value) => addEpoch(runId, value) },
+          async end() {
+            await saveModel(runId);
+            resolve('end');
+          },
+        });
+      });
+      leaving.delete(runId);
+      if (how instanceof AppError) {
+        await writeRunStatus(runId, () => ({ status: 'failed', reason: how.told, endedAt: 9 }));
+        throw how;
+      }
+      await writeRunStatus(runId, () => ({ status: how === 'end' ? 'finished' : 'stopped', endedAt: 9 }));
+      return { outcome: { code: 'finished', values: {} }, value: null };
+    },
+  };
+  const sweep: JobKind<unknown, unknown> = {
+    lane: 'comparison',
+    needsPage: () => false,
+    fate: () => 'again',
+    async run({ job, ...doing }) {
+      const leave = (runId: string) => {
+        leaving.get(runId)?.();
+        return leaving.has(runId);
+      };
+      await runSweep(job.wish.sweepId as string, doing, leave);
+      return { outcome: { code: 'swept', values: {} }, value: null };
+    },
+  };
+  const queue = createJobQueue({ training, sweep }, createStore<readonly Job[]>([]), {
+    takeLock: (name, mode = 'exclusive') => hold(name, { mode, ifAvailable: true }),
+    waitForLock: async (name, signal) => (await hold(name, { signal }))!,
+    isLockHeld: async (name) =>
+      isDead ? new Promise(() => {}) : (await locks.query()).held!.some((one) => one.name === name),
+    whenLockIsFree: async (name) => {
+      await locks.request(name, { mode: 'shared' }, () => {});
+      return !isDead;
+    },
+  });
+  const tab = { queue, trainings, die: () => die() };
+  tabs.push(tab);
+  return tab;
+}
+
+async function beginRun(wish: Job['wish']): Promise<string> {
+  const { start, goOn } = wish as {
+    start?: { runId: string; params: TrainParams; datasetId: string; parentId: string };
+    goOn?: { runId: string };
+  };
+  if (goOn) {
+    await writeRunStatus(goOn.runId, () => ({ status: 'running' }));
+    return goOn.runId;
+  }
+  const { runId, params, datasetId, parentId } = start!;
+  const run = { ...runNamed(runId, datasetId), params, kind: kindOfParams(params), parentId };
+  await createRun({ ...run, epoch: 0, epochs: params.epochs, status: 'running', summary: {} });
+  return runId;
+}
+
+async function addEpoch(runId: string, value: number): Promise<void> {
+  const epoch = (await readRun(runId))!.epoch + 1;
+  const metrics = { ...metricsOf(runId, epoch), values: { val_mrr: value } };
+  await appendEpoch({ run: { epoch }, metrics, checkpoints: [checkpointOf(runId, 'last', epoch)] });
+  await settle();
+}
+
+async function saveModel(runId: string): Promise<void> {
+  const { datasetId, params } = (await readRun(runId))!;
+  const model = { ...modelNamed(`model of ${runId}`, datasetId), runId, params };
+  await saveTrainedModel({ model, weights: weightsOf(1), embeddings: weightsOf(1), runPatch: {} });
+}
+
+function sweepNamed(id: string, patch: object = {}): Sweep {
+  const spec = parseSweep({
+    parameters: { learningRate: { type: 'float', low: 1e-3, high: 1e-2, log: true }, epochs: 9 },
+    ...{ dataset: 'a', objective: 'val_mrr', pruner: 'none', trials: 2, ...patch },
+  });
+  return {
+    ...{ id, datasetId: 'a', dataset: { name: 'Shapes', digest: 'd' }, spec, backend: 'auto' },
+    ...{ trials: [], preferences: [], appVersion: '0', createdAt: 1, endedAt: null, isCancelled: false },
+  };
+}
+
+async function started(patch: object = {}, tab = openTab()) {
+  await createSweep(sweepNamed('s', patch));
+  const asked = await tab.queue.add({ kind: 'sweep', name: 'Shapes', wish: { sweepId: 's' } });
+  await settle();
+  return { tab, ...asked };
+}
+const trials = async () => (await readSweep('s'))!.trials;
+const states = async () => (await trials()).map(({ state }) => state);
+const ended = async (tab: Tab, value: number) => {
+  await tab.trainings.at(-1)!.epoch(value);
+  await tab.trainings.at(-1)!.end();
+  await settle();
+};
+
+beforeEach(async () => {
+  await freshStorage();
+  locks = createTabLocks();
+  await storeDataset('a');
+});
+afterEach(async () => {
+  tabs.splice(0).forEach(({ die }) => die());
+  await settle();
+});
+
+describe('a sweep', () => {
+  it('trains its trials one after the other; the best keeps its model, and nothing is made champion', async () => {
+    const { tab, ended: over } = await started({ trials: 3 });
+    await ended(tab, 0.5);
+    expect((await listModels('a')).map(({ runId }) => runId)).toEqual([tab.trainings[0]!.runId]);
+    await ended(tab, 0.8);
+    await ended(tab, 0.6);
+    await over;
+    expect(await trials()).toMatchObject([0.5, 0.8, 0.6].map((value) => ({ state: 'complete', value })));
+    expect(await readSweep('s')).toMatchObject({ endedFor: 'trials', endedAt: expect.any(Number) as number });
+    const kept = tab.trainings[1]!.runId;
+    expect((await listModels('a')).map(({ runId, aliases }) => [runId, aliases])).toEqual([[kept, []]]);
+    expect(await listCheckpoints()).toEqual([{ runId: kept, slot: 'last' }]);
+    expect(await championOf('a')).toBeUndefined();
+    expect(await readRun(kept)).toMatchObject({
+      parentId: 's',
+      params: { epochs: 9, learningRate: expect.any(Number) as number },
+    });
+  });
+
+  it('goes on in another page with the training that was interrupted, and tries what it would have tried', async () => {
+    const first = openTab();
+    await started({}, first);
+    await first.trainings[0]!.epoch(0.4);
+    const [before] = await trials();
+    first.die();
+    await writeRunStatus(first.trainings[0]!.runId, () => ({
+      status: 'interrupted',
+      reason: message('runs.pageClosed'),
+    }));
+    const second = openTab();
+    await second.queue.start();
+    await settle();
+    expect(second.trainings.map(({ runId }) => runId)).toEqual([first.trainings[0]!.runId]);
+    await ended(second, 0.7);
+    await ended(second, 0.6);
+    expect(await trials()).toMatchObject([
+      {
+        params: before!.params,
+        reports: [
+          [1, 0.4],
+          [2, 0.7],
+        ],
+        value: 0.7,
+        runs: [{ goneOn: [{ epoch: 1 }], epochs: 2 }],
+      },
+      { value: 0.6 },
+    ]);
+    expect((await readSweep('s'))!.endedAt).not.toBeNull();
+  });
+
+  it('takes the mean over seeds, one training after the other', async () => {
+    const { tab } = await started({ trials: 1, objective: { metric: 'val_mrr', seeds: 2 } });
+    await ended(tab, 0.4);
+    expect(await states()).toEqual(['running']);
+    await ended(tab, 0.6);
+    expect(await trials()).toMatchObject([{ value: 0.5, runs: [{ value: 0.4 }, { value: 0.6 }] }]);
+    expect(tab.trainings.map(({ params }) => params.seed)).toEqual([7, 8]);
+  });
+
+  it('counts what fails or never reports as failed, with the reason, and ends when all do', async () => {
+    const { tab, ended: over } = await started({ trials: 9 });
+    tab.trainings[0]!.fail(new AppError('non-finite-loss', 'No number.'));
+    await settle();
+    expect(await trials()).toMatchObject([{ state: 'failed', reason: 'No number.' }, { state: 'running' }]);
+    for (let i = 1; i < 5; i++) {
+      await tab.trainings[i]!.end();
+      await settle();
+    }
+    await over;
+    expect(await states()).toEqual(Array(5).fill('failed'));
+    expect(await readSweep('s')).toMatchObject({ endedFor: 'all-failed', isCancelled: false });
+    expect(await listModels('a')).toEqual([]);
+  });
+
+  it('is called off: what is under way ends, the best stays', async () => {
+    const { tab, job, ended: over } = await started({ trials: 5 });
+    const refusal = expect(over).rejects.toMatchObject({ code: 'cancelled' });
+    await ended(tab, 0.5);
+    await tab.trainings[1]!.epoch(0.9);
+    await tab.queue.end(job.id);
+    await refusal;
+    expect(await states()).toEqual(['complete', 'pruned']);
+    expect(await readSweep('s')).toMatchObject({ isCancelled: true });
+    expect((await readRun(tab.trainings[1]!.runId))!.status).toBe('stopped');
+    expect((await listModels('a')).map(({ runId }) => runId)).toEqual([tab.trainings[0]!.runId]);
+    expect(tab.trainings).toHaveLength(2);
+  });
+
+  it('ends quietly when it is deleted under way', async () => {
+    const { tab, ended: over } = await started();
+    const refusal = expect(over).rejects.toMatchObject({ code: 'bad-record' });
+    await deleteSweep('s');
+    await ended(tab, 0.5);
+    await refusal;
+  });
+});
+
+describe('a trial of a sweep', () => {
+  it('is pruned after the epoch at which it is worse than the median was', async () => {
+    const { tab } = await started({
+      trials: 3,
+      pruner: { name: 'median', startupTrials: 2, warmupEpochs: 0 },
+    });
+    await ended(tab, 0.5);
+    await ended(tab, 0.6);
+    await tab.trainings[2]!.epoch(0.3);
+    expect(await trials()).toMatchObject([{}, {}, { state: 'pruned', value: null, reports: [[1, 0.3]] }]);
+    expect((await readRun(tab.trainings[2]!.runId))!.status).toBe('stopped');
+    expect((await readSweep('s'))!.endedAt).not.toBeNull();
+    expect((await listCheckpoints()).map(({ runId }) => runId)).toEqual([tab.trainings[1]!.runId]);
+  });
+
+  it('waits at a rung with its checkpoint, whatever is tidied, and goes on from it once it is promoted', async () => {
+    const { tab } = await started({ trials: 4, pruner: { name: 'successive-halving', reductionFactor: 2 } });
+    await tab.trainings[0]!.epoch(0.5);
+    await tab.trainings[0]!.epoch(0.5);
+    await tab.trainings[0]!.end();
+    await settle();
+    await tab.trainings[1]!.epoch(0.4);
+    expect(await states()).toEqual(['complete', 'paused', 'running']);
+    await pruneCheckpoints(0);
+    expect((await listCheckpoints()).map(({ runId }) => runId)).toContain(tab.trainings[1]!.runId);
+    await tab.trainings[2]!.epoch(0.3);
+    expect(await states()).toEqual(['complete', 'paused', 'paused', 'running']);
+    await tab.trainings[3]!.epoch(0.2);
+    // Of four on the first rung two go on: the one that waited goes on from its checkpoint.
+    expect(tab.trainings[4]!.runId).toBe(tab.trainings[1]!.runId);
+    expect(await trials()).toMatchObject([{}, { state: 'running', reason: null }, {}, {}]);
+    await tab.trainings[4]!.epoch(0.9);
+    await tab.trainings[4]!.end();
+    await settle();
+    expect(await states()).toEqual(['complete', 'complete', 'pruned', 'pruned']);
+    expect((await trials())[1]).toMatchObject({
+      value: 0.9,
+      reports: [
+        [1, 0.4],
+        [2, 0.9],
+      ],
+    });
+    expect((await listModels('a')).map(({ runId }) => runId)).toEqual([tab.trainings[1]!.runId]);
+    expect((await listCheckpoints()).map(({ runId }) => runId)).toEqual([tab.trainings[1]!.runId]);
+  });
+
+  it('keeps a model that somebody gave a name', async () => {
+    const { tab } = await started({ trials: 2 });
+    await ended(tab, 0.5);
+    await changeSweep('s', (now) => now);
+    const { setAlias } = await import('../../storage/stores/registry.ts');
+    await setAlias((await listModels('a'))[0]!.id, 'mine');
+    await ended(tab, 0.8);
+    expect(await listModels('a')).toHaveLength(2);
+  });
+});

@@ -1,0 +1,192 @@
+// One trial: its trainings are put in line, followed epoch by epoch, and ended early where the pruner says so.
+import { toldBy } from '../../shared/errors.ts';
+import { message, type Told } from '../../shared/message.ts';
+import { listJobs } from '../../storage/stores/jobs.ts';
+import { readMetrics, readRun } from '../../storage/stores/runs.ts';
+import { changeSweep } from '../../storage/stores/sweeps.ts';
+import { judge } from '../../sweep/engine.ts';
+import { valueOfRun } from '../../sweep/objectives.ts';
+import { withTrial, type Sweep } from '../../sweep/sweep-record.ts';
+import { trainParamsOf } from '../../sweep/trial-params.ts';
+import type { TrialRecord, TrialRun } from '../../sweep/trial-record.ts';
+import { isOver, type Job } from '../../tracking/job.ts';
+import type { Run } from '../../tracking/run.ts';
+import { isFor, nextStep } from '../comparison/next-step.ts';
+import type { JobParts } from '../jobs/job-kind.ts';
+import { settleRunsOfDeadTabs } from '../jobs/run-status.ts';
+import type { TrainingWish } from '../jobs/training-kind.ts';
+
+/** Ends a training that this tab is at, as it is; false where it is at another. */
+export type Leave = (runId: string, reason: Told) => boolean;
+
+export interface TrialRunner {
+  /** Does the next thing about a running trial. `wait`: for a change; `over`: all its trainings are. */
+  advance(sweep: Sweep, trial: TrialRecord): Promise<'on' | 'wait' | 'over'>;
+}
+
+export function createTrialRunner(id: string, parts: JobParts, leave: Leave): TrialRunner {
+  /** Why trainings that this page asked for could not begin. */
+  const problems = new Map<string, Told>();
+
+  async function advance(sweep: Sweep, trial: TrialRecord) {
+    const mine = trial.runs.find((run) => !run.isOver);
+    if (!mine) return 'over';
+    const [run, jobs] = [await readRun(mine.runId), await listJobs()];
+    const isSetAside = mine.isSetAside && run?.status === 'stopped';
+    const step = isSetAside && !isOpen(jobs, mine.runId) ? goOnAfter(run) : nextStep(mine, run, jobs);
+    switch (step.do) {
+      case 'begin':
+        await begin(sweep, trial, mine);
+        return 'on';
+      case 'settle':
+        await settleRunsOfDeadTabs();
+        return 'wait';
+      case 'go-on':
+        await goOn(sweep, trial, mine, step.epoch, !isSetAside);
+        return 'on';
+      case 'end':
+        await endRun(sweep, trial, mine, run, jobs, problems.get(mine.runId) ?? step.end.reason);
+        return 'on';
+      case 'wait':
+        return run && run.status === 'running' ? follow(sweep, trial, mine, run, jobs) : 'wait';
+    }
+  }
+
+  async function begin(sweep: Sweep, trial: TrialRecord, { runId, seed }: TrialRun): Promise<void> {
+    const { datasetId, dataset, spec, backend } = sweep;
+    const params = trainParamsOf(spec, trial.params, seed);
+    const start = {
+      datasetId,
+      params,
+      backend,
+      runId,
+      parentId: id,
+      experiment: dataset.name,
+      evenIfShort: true,
+    };
+    const wish: TrainingWish = { start };
+    const { ended } = await parts.add({
+      ...{ kind: 'training', name: dataset.name, wish: { ...wish }, subject: { datasetId }, parentId: id },
+    });
+    ended.catch((error: unknown) => problems.set(runId, toldBy(error)));
+  }
+
+  /** By itself: nobody is there to be asked, and what waits behind it waits for it. */
+  async function goOn(
+    { datasetId, dataset, backend }: Sweep,
+    trial: TrialRecord,
+    { runId }: TrialRun,
+    epoch: number,
+    isAfterInterruption: boolean,
+  ): Promise<void> {
+    const wish: TrainingWish = { goOn: { runId, backend, evenIfShort: true } };
+    if (isAfterInterruption)
+      await change(trial, runId, (one) => ({ goneOn: [...one.goneOn, { epoch, at: Date.now() }] }));
+    const { ended } = await parts.add({
+      ...{ kind: 'training', name: dataset.name, wish: { ...wish }, subject: { datasetId, runId } },
+      ...{ parentId: id, where: 'first' },
+    });
+    ended.catch((error: unknown) => problems.set(runId, toldBy(error)));
+    if (!isAfterInterruption) await change(trial, runId, () => ({ isSetAside: false }));
+  }
+
+  function change(
+    { number }: TrialRecord,
+    runId: string,
+    patch: (run: TrialRun) => Partial<TrialRun>,
+    ofTrial: Partial<TrialRecord> = {},
+  ): Promise<Sweep> {
+    return changeSweep(id, (now) =>
+      withTrial(now, number, (trial) => ({
+        ...trial,
+        ...ofTrial,
+        runs: trial.runs.map((run) => (run.runId === runId ? { ...run, ...patch(run) } : run)),
+      })),
+    );
+  }
+
+  /** Takes down what it reported since; asks the pruner where that is its first training, by which it is judged. */
+  async function follow(
+    sweep: Sweep,
+    trial: TrialRecord,
+    mine: TrialRun,
+    run: Run,
+    jobs: readonly Job[],
+  ): Promise<'wait'> {
+    if (run.epoch <= mine.epochs) return 'wait';
+    const after = await takeDown(sweep, trial, mine, run, jobs);
+    if (trial.runs[0]!.runId !== mine.runId) return 'wait';
+    const verdict = judge(sweep.spec, after.trials, trial.number);
+    if (verdict === 'continue') return 'wait';
+    const epoch = run.epoch;
+    const isPause = verdict === 'pause';
+    const reason = message(isPause ? 'sweep.setAside' : 'sweep.pruned', { epoch });
+    const state = isPause ? 'paused' : 'pruned';
+    await change(trial, mine.runId, () => ({ isSetAside: isPause, isOver: !isPause }), {
+      ...{ state, reason, endedAt: Date.now() },
+    });
+    await endTraining(mine.runId, jobs, reason);
+    return 'wait';
+  }
+
+  /** At once where this tab is at it; another tab stops it, which takes a little longer. */
+  async function endTraining(runId: string, jobs: readonly Job[], reason: Told): Promise<void> {
+    if (leave(runId, reason)) return;
+    for (const job of jobs) if (isFor(job, runId) && !isOver(job)) await parts.end(job.id);
+  }
+
+  async function takeDown(
+    { spec }: Sweep,
+    trial: TrialRecord,
+    { runId, epochs }: TrialRun,
+    run: Run,
+    jobs: readonly Job[],
+  ): Promise<Sweep> {
+    const metrics = await readMetrics(runId, epochs);
+    const isFirst = trial.runs[0]!.runId === runId;
+    const fresh = metrics.filter(({ epoch }) => epoch > epochs);
+    const known = metrics.find(({ epoch }) => epoch === epochs)?.at ?? run.startedAt;
+    // When it was last begun: what lies between two of its jobs is no training.
+    const begunAt = jobs.map((job) => (isFor(job, runId) ? (job.startedAt ?? 0) : 0));
+    let before = Math.max(known, ...begunAt.filter((at) => at <= (fresh[0]?.at ?? 0)));
+    let ms = 0;
+    for (const { at } of fresh) {
+      ms += Math.max(0, at - before);
+      before = at;
+    }
+    const reported = fresh.flatMap(({ epoch, values }) => {
+      const value = Object.hasOwn(values, spec.objective.metric) ? values[spec.objective.metric] : undefined;
+      return isFirst && value !== undefined ? [[epoch, value] as const] : [];
+    });
+    const reports = [...trial.reports, ...reported];
+    const reached = fresh.at(-1)?.epoch ?? epochs;
+    return change(
+      trial,
+      runId,
+      (one) => ({ epochs: reached, trainedMs: one.trainedMs + ms }),
+      isFirst ? { reports } : {},
+    );
+  }
+
+  async function endRun(
+    sweep: Sweep,
+    trial: TrialRecord,
+    mine: TrialRun,
+    run: Run | undefined,
+    jobs: readonly Job[],
+    reason: Told | null,
+  ): Promise<void> {
+    if (run && run.epoch > mine.epochs) await takeDown(sweep, trial, mine, run, jobs);
+    const value = run && run.status !== 'failed' ? valueOfRun(sweep.spec.objective, run.summary) : null;
+    const why = value === null ? reason : null;
+    await change(trial, mine.runId, () => ({ isOver: true, value }), why === null ? {} : { reason: why });
+  }
+
+  return { advance };
+}
+
+function isOpen(jobs: readonly Job[], runId: string): boolean {
+  return jobs.some((job) => isFor(job, runId) && !isOver(job));
+}
+
+const goOnAfter = ({ epoch }: Run) => ({ do: 'go-on', epoch }) as const;

@@ -1,0 +1,192 @@
+// A sweep as a game of questions: what to do next, whether a trial goes on, what came of it. Every answer rests on the list of
+// trials alone, so a sweep that goes on after a reload does as one that never stopped. No I/O, no clock.
+import { suggestByGp } from '../search/gp/gp-sampler.ts';
+import {
+  hyperbandPruner,
+  bracketBudgets,
+  bracketOf,
+  type HyperbandOptions,
+} from '../search/pruners/hyperband.ts';
+import { medianPruner } from '../search/pruners/median-pruner.ts';
+import type { Pruner } from '../search/pruners/pruner.ts';
+import { halvingPruner, nextPromotion, type HalvingOptions } from '../search/pruners/successive-halving.ts';
+import { gridOf } from '../search/samplers/grid.ts';
+import { scrambledHalton, suggestQuasiRandom } from '../search/samplers/halton.ts';
+import { suggestRandom } from '../search/samplers/random-sampler.ts';
+import { seededUniform, uniformOfTrial } from '../search/seeded-uniform.ts';
+import type { Params } from '../search/space.ts';
+import { suggestByTpe, TPE_DEFAULTS } from '../search/tpe/tpe-sampler.ts';
+import { bestTrial, type Trial } from '../search/trial.ts';
+import { message, type Message } from '../shared/message.ts';
+import { directionOf, isSwept, spaceOf, type SweepSpec } from './sweep-spec.ts';
+import { trainParamsOf } from './trial-params.ts';
+import { epochsOf, trainedMsOf, trialOf, type TrialRecord } from './trial-record.ts';
+
+/** Trials that fail one after the other, and none that did not: a sweep ends, as the next would fail too. */
+export const MOST_FAILED = 5;
+
+export type Move =
+  | { do: 'begin'; number: number; params: Params; kernel?: TrialRecord['kernel'] }
+  /** A paused trial is promoted: it goes on from its checkpoint. */
+  | { do: 'go-on'; number: number }
+  | { do: 'end'; why: 'trials' | 'epochs' | 'minutes' | 'all-failed' };
+
+/** What to do next beside all trials so far; running ones are taken to be under way elsewhere. */
+export function nextMove(spec: SweepSpec, records: readonly TrialRecord[]): Move {
+  const why = endOf(spec, records);
+  if (why) return { do: 'end', why };
+  const trials = records.map(trialOf);
+  const promoted = promotionOf(spec, trials);
+  if (promoted !== null) return { do: 'go-on', number: promoted };
+  const number = records.length;
+  if (number >= trialsOf(spec)) return { do: 'end', why: 'trials' };
+  return { do: 'begin', number, ...suggest(spec, records, number) };
+}
+
+/** Trials that there will be: fewer than asked for where a grid has no more. */
+export function trialsOf(spec: SweepSpec): number {
+  const { sampler, budget } = spec;
+  if (sampler.name !== 'grid') return budget.trials;
+  return Math.min(budget.trials, gridOf(spaceOf(spec), sampler.perParameter).length);
+}
+
+function endOf({ budget }: SweepSpec, records: readonly TrialRecord[]) {
+  const sum = (of: (record: TrialRecord) => number) => records.reduce((all, record) => all + of(record), 0);
+  if (budget.epochs !== null && sum(epochsOf) >= budget.epochs) return 'epochs';
+  if (budget.minutes !== null && sum(trainedMsOf) >= budget.minutes * 60_000) return 'minutes';
+  const areAllFailed = records.length >= MOST_FAILED && records.every(({ state }) => state === 'failed');
+  return areAllFailed ? 'all-failed' : null;
+}
+
+/** Of which trials are what they are by their number alone, so that shards of a sweep need not know of each other. */
+export function isShardable({ sampler: { name } }: SweepSpec): boolean {
+  return name === 'grid' || name === 'quasi-random' || name === 'random';
+}
+
+/** What trial `number` tries; of a sampler that learns, beside the trials so far. */
+export function suggest(
+  spec: SweepSpec,
+  records: readonly TrialRecord[],
+  number: number,
+): { params: Params; kernel?: TrialRecord['kernel'] } {
+  const { name, seed, perParameter } = spec.sampler;
+  const [space, direction] = [spaceOf(spec), directionOf(spec.objective)];
+  const uniform = uniformOfTrial(seed, number);
+  switch (name) {
+    case 'grid':
+      return { params: gridOf(space, perParameter)[number] ?? {} };
+    case 'random':
+      return { params: suggestRandom(space, uniform) };
+    case 'quasi-random':
+      return {
+        params: suggestQuasiRandom(space, scrambledHalton(space.length, seededUniform(seed)), number),
+      };
+    case 'tpe':
+    case 'tpe-univariate': {
+      const options = { ...TPE_DEFAULTS, isMultivariate: name === 'tpe' };
+      return { params: suggestByTpe(space, records.map(trialOf), direction, uniform, options) };
+    }
+    case 'gp': {
+      const before = records.findLast(({ kernel }) => kernel !== undefined)?.kernel ?? null;
+      const { params, kernel } = suggestByGp(space, records.map(trialOf), direction, uniform, before);
+      return { params, ...(kernel && { kernel: { ...kernel, inverseSquares: [...kernel.inverseSquares] } }) };
+    }
+  }
+}
+
+/** After the newest report of a running trial: on, ended for good, or set aside at a rung. */
+export function judge(
+  spec: SweepSpec,
+  records: readonly TrialRecord[],
+  number: number,
+): 'continue' | 'prune' | 'pause' {
+  const record = records.find((one) => one.number === number);
+  const epoch = record?.reports.at(-1)?.[0];
+  if (!record || epoch === undefined || epoch >= epochsOfTrial(spec, record.params)) return 'continue';
+  const trials = records.map(trialOf);
+  if (!prunerOf(spec)(trialOf(record), trials, directionOf(spec.objective))) return 'continue';
+  return halvesOf(spec, number) ? 'pause' : 'prune';
+}
+
+/** Of each of its trainings. */
+export function epochsOfTrial(spec: SweepSpec, params: Params): number {
+  return trainParamsOf(spec, params).epochs;
+}
+
+function prunerOf(spec: SweepSpec): Pruner {
+  const { name, startupTrials, warmupEpochs: warmupSteps } = spec.pruner;
+  if (name === 'none') return () => false;
+  if (name === 'median') return medianPruner({ startupTrials, warmupSteps });
+  return name === 'hyperband' ? hyperbandPruner(hyperbandOf(spec)) : halvingPruner(halvesOf(spec, 0)!);
+}
+
+function hyperbandOf(spec: SweepSpec): HyperbandOptions {
+  const { minEpochs: minResource, reductionFactor } = spec.pruner;
+  const { epochs } = spec.parameters;
+  const swept = epochs !== undefined && isSwept(epochs) ? epochs : null;
+  const most =
+    swept === null
+      ? epochsOfTrial(spec, {})
+      : swept.type === 'choice'
+        ? Math.max(...swept.choices.map(Number))
+        : swept.high;
+  const maxResource = Math.max(minResource, most);
+  return { minResource, maxResource, reductionFactor, bootstrapCount: 0, name: `sweep ${spec.sampler.seed}` };
+}
+
+/** The rungs of a trial; null where its pruner has none. */
+function halvesOf(spec: SweepSpec, number: number): HalvingOptions | null {
+  const { name, minEpochs: minResource, reductionFactor } = spec.pruner;
+  if (name !== 'successive-halving' && name !== 'hyperband') return null;
+  const minEarlyStoppingRate = name === 'hyperband' ? bracketOfTrial(spec, number) : 0;
+  return { minResource, reductionFactor, minEarlyStoppingRate, bootstrapCount: 0 };
+}
+
+function bracketOfTrial(spec: SweepSpec, number: number): number {
+  const options = hyperbandOf(spec);
+  return bracketOf(number, options.name, bracketBudgets(options));
+}
+
+/** The paused trial that is promoted next, or null. */
+function promotionOf(spec: SweepSpec, trials: readonly Trial[]): number | null {
+  const direction = directionOf(spec.objective);
+  const { name } = spec.pruner;
+  if (name === 'successive-halving')
+    return nextPromotion(trials, halvesOf(spec, 0)!, direction)?.trial ?? null;
+  if (name !== 'hyperband') return null;
+  const brackets = trials.map(({ number }) => bracketOfTrial(spec, number));
+  for (const bracket of new Set(brackets)) {
+    const beside = trials.filter((_, place) => brackets[place] === bracket);
+    const found = nextPromotion(beside, halvesOf(spec, beside[0]!.number)!, direction);
+    if (found) return found.trial;
+  }
+  return null;
+}
+
+/** A trial whose trainings are all over: complete with their mean, or failed. */
+export function ended(record: TrialRecord, at: number): TrialRecord {
+  const values = record.runs.map(({ value }) => value);
+  if (values.length === 0 || values.includes(null)) return failed(record, message('sweep.noValue'), at);
+  const value = (values as number[]).reduce((sum, one) => sum + one, 0) / values.length;
+  return { ...record, state: 'complete', value, reason: null, endedAt: at };
+}
+
+export function failed(record: TrialRecord, reason: TrialRecord['reason'], at: number): TrialRecord {
+  return { ...record, state: 'failed', value: null, reason: record.reason ?? reason, endedAt: at };
+}
+
+/** The number of the best complete trial, or null. */
+export function bestOf({ objective }: SweepSpec, records: readonly TrialRecord[]): number | null {
+  return bestTrial(records.map(trialOf), directionOf(objective))?.number ?? null;
+}
+
+/** Said of a sweep that has ended, where there is no best: all failed, or none came to its end; else null. */
+export function whyNoBest(spec: SweepSpec, records: readonly TrialRecord[]): Message | null {
+  if (bestOf(spec, records) !== null) return null;
+  const areFailed = records.length > 0 && records.every(({ state }) => state === 'failed');
+  if (!areFailed) return message('sweep.noneComplete');
+  return message('sweep.allFailed', {
+    count: records.length,
+    why: records.at(-1)!.reason ?? message('sweep.noValue'),
+  });
+}

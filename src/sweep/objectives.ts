@@ -1,0 +1,28 @@
+// What a sweep looks for: which metrics a kind's trainings report, and which value of them counts.
+import { sharedOfKind } from '../kinds/registry.shared.ts';
+import { isMoreBetter, type RunSummary } from '../tracking/run-summary.ts';
+import { SWEEP_DEFAULTS, type SweepObjective } from './sweep-spec.ts';
+
+/** What says how well a matcher names held-out pictures, after each epoch. */
+const MATCHER_METRIC = 'val_mrr';
+
+/** Of a kind, where nothing else is asked for: the held-out answer of a matcher, or the loss that is held out. */
+export function standardObjective(kind: string, metric = metricsOf(kind)[0]!): SweepObjective {
+  return { ...SWEEP_DEFAULTS.objective, metric, direction: isMoreBetter(metric) ? 'max' : 'min' };
+}
+
+/** That trainings of a kind report after each epoch, the one to look for first; `seen`: of runs that there are. */
+export function metricsOf(kind: string, seen: readonly RunSummary[] = []): string[] {
+  const { isMatcher, losses } = sharedOfKind(kind);
+  const own = [...losses.run].sort((a, b) => Number(b.startsWith('val_')) - Number(a.startsWith('val_')));
+  const others = seen.flatMap((summary) => Object.keys(summary)).sort();
+  return [...new Set([...(isMatcher ? [MATCHER_METRIC] : []), ...own, ...others])];
+}
+
+/** What of a training counts; null where it was never reported or is no finite number. */
+export function valueOfRun({ metric, direction, value }: SweepObjective, summary: RunSummary): number | null {
+  const found = Object.hasOwn(summary, metric) ? summary[metric] : undefined;
+  if (!found) return null;
+  const counted = value === 'last' ? found.last : direction === 'min' ? found.min : found.max;
+  return Number.isFinite(counted) ? counted : null;
+}

@@ -1,0 +1,90 @@
+// What is wrong with a sweep before anything of it runs: codes with values, worded where it is shown (messages.json, `sweep`).
+import { KINDS } from '../kinds/registry.shared.ts';
+import { isWithinBounds, type ParamField, type ParamSchema } from '../parameters/param-schema.ts';
+import type { ParameterValue } from '../search/space.ts';
+import { problemOfSpace, type SpaceProblem } from '../search/space-problem.ts';
+import { message, type Message } from '../shared/message.ts';
+import { isSwept, spaceOf, type Swept, type SweepSpec } from './sweep-spec.ts';
+
+export const MOST_TRIALS = 2000;
+export const MOST_SEEDS = 5;
+
+export interface SweepProblem {
+  /** Path of the parameter that it is about, or a part of the sweep: `kind`, `objective`, `budget`, `pruner`, `sampler`, `parameters`. */
+  where: string;
+  told: Message;
+}
+
+/** All that is wrong; nothing for a sweep that can begin. */
+export function problemsOf(spec: SweepSpec): SweepProblem[] {
+  const kind = Object.hasOwn(KINDS, spec.kind) ? KINDS[spec.kind]! : null;
+  if (!kind) {
+    const kinds = Object.keys(KINDS).join(', ');
+    return [{ where: 'kind', told: message('sweep.unknownKind', { kind: spec.kind, kinds }) }];
+  }
+  return [...problemsOfParameters(spec, kind.schema), ...problemsOfRest(spec)];
+}
+
+function problemsOfParameters(spec: SweepSpec, schema: ParamSchema): SweepProblem[] {
+  const found = Object.entries(spec.parameters).flatMap(([path, value]) => {
+    const field = schema.find((one) => one.path === path && one.place !== 'kept');
+    const told = field ? problemOfParameter(field, value) : unknownParameter(path, schema);
+    return told ? [{ where: path, told }] : [];
+  });
+  if (found.length > 0) return found;
+  const wrong = problemOfSpace(spaceOf(spec));
+  if (!wrong) return [];
+  return [{ where: wrong.name || 'parameters', told: spaceProblem(wrong) }];
+}
+
+function unknownParameter(path: string, schema: ParamSchema): Message {
+  const names = schema.flatMap((field) => (field.place === 'kept' ? [] : [field.path])).join(', ');
+  return message('params.unknown', { path, names });
+}
+
+function problemOfParameter(field: ParamField, value: Swept | ParameterValue): Message | null {
+  const { path } = field;
+  if (!isSwept(value)) return isWithinBounds(field, value) ? null : outOfBounds(field, String(value));
+  if (value.type === 'choice') {
+    const odd = value.choices.find((choice) => !isWithinBounds(field, choice));
+    return odd === undefined ? null : outOfBounds(field, String(odd));
+  }
+  if (field.type === 'choice' || field.type === 'boolean') return message('sweep.noRange', { path });
+  if (field.type === 'integer' && value.type === 'float') return message('sweep.notWhole', { path });
+  const { low, high } = value;
+  if (low > high) return spaceProblem({ code: 'empty-range', name: path });
+  const odd = [low, high].find((end) => end < field.min || end > field.max);
+  return odd === undefined ? null : outOfBounds(field, String(odd));
+}
+
+function spaceProblem({ code, name }: SpaceProblem): Message {
+  return message('sweep.space', { code: code.replaceAll('-', '_'), name });
+}
+
+function outOfBounds(field: ParamField, value: string): Message {
+  const { path } = field;
+  if (field.type === 'choice')
+    return message('sweep.notAmong', { path, value, choices: field.choices.join(', ') });
+  if (field.type === 'boolean') return message('sweep.notAmong', { path, value, choices: 'true, false' });
+  const { min, max } = field;
+  return message('sweep.outOfBounds', { path, value, min: String(min), max: String(max) });
+}
+
+function problemsOfRest({ objective, sampler, pruner, budget, parameters }: SweepSpec): SweepProblem[] {
+  const problems: SweepProblem[] = [];
+  const check = (where: string, isSound: boolean, told: Message) => {
+    if (!isSound) problems.push({ where, told });
+  };
+  check('objective', objective.metric.trim() !== '', message('sweep.noMetric'));
+  const areSeedsSound = objective.seeds >= 1 && objective.seeds <= MOST_SEEDS;
+  check('objective', areSeedsSound, message('sweep.seeds', { most: MOST_SEEDS }));
+  const isSeedSwept = parameters.seed !== undefined && isSwept(parameters.seed);
+  check('objective', objective.seeds <= 1 || !isSeedSwept, message('sweep.seedTwice'));
+  const areTrialsSound = budget.trials >= 1 && budget.trials <= MOST_TRIALS;
+  check('budget', areTrialsSound, message('sweep.trials', { most: MOST_TRIALS }));
+  const isBound = (bound: number | null) => bound === null || bound > 0;
+  check('budget', isBound(budget.epochs) && isBound(budget.minutes), message('sweep.bounds'));
+  check('pruner', pruner.minEpochs >= 1 && pruner.reductionFactor >= 2, message('sweep.halving'));
+  check('sampler', sampler.perParameter >= 1, message('sweep.perParameter'));
+  return problems;
+}

@@ -1,0 +1,230 @@
+import { describe, expect, it } from 'vitest';
+import { say } from '../shared/message.ts';
+import {
+  bestOf,
+  ended,
+  failed,
+  judge,
+  MOST_FAILED,
+  nextMove,
+  suggest,
+  trialsOf,
+  whyNoBest,
+} from './engine.ts';
+import { problemsOf } from './spec-problems.ts';
+import { parseSweep } from './sweep-file.ts';
+import { isSwept, spaceOf, type SweepSpec } from './sweep-spec.ts';
+import { trainParamsOf } from './trial-params.ts';
+import type { TrialRecord } from './trial-record.ts';
+
+const FILE = {
+  kind: 'vae',
+  dataset: 'sample',
+  parameters: {
+    weightDecay: {
+      type: 'float',
+      low: 0.001,
+      high: 0.1,
+      log: true,
+      onlyIf: { parameter: 'optimizer', isOneOf: ['adamw'] },
+    },
+    learningRate: { type: 'float', low: 1e-4, high: 1e-2, log: true },
+    optimizer: { type: 'choice', choices: ['adam', 'adamw'] },
+    latentSize: { type: 'int', low: 8, high: 64, step: 8 },
+    epochs: 9,
+  },
+  objective: 'val_mrr',
+  pruner: 'none',
+  trials: 12,
+};
+const spec = (patch: object = {}): SweepSpec => parseSweep({ ...FILE, ...patch });
+
+/** A trial as it begins. */
+const begun = (number: number, params: TrialRecord['params'] = {}): TrialRecord => ({
+  ...{ number, params, state: 'running', value: null, reason: null, reports: [] },
+  ...{ runs: [], startedAt: 0, endedAt: null },
+});
+const run = (value: number | null, epochs = 9) => ({
+  ...{ runId: 'r', seed: 7, value, isOver: true, epochs, trainedMs: 60_000, goneOn: [], isSetAside: false },
+});
+const complete = (number: number, value: number, params: TrialRecord['params'] = {}) =>
+  ended({ ...begun(number, params), runs: [run(value)] }, 1);
+
+/** All trials of a sweep over (log learning rate − log 1e-3)², as they come without pruning. */
+function played(of: SweepSpec, until = Infinity, records: TrialRecord[] = []): TrialRecord[] {
+  for (;;) {
+    const move = nextMove(of, records);
+    if (move.do !== 'begin' || records.length >= until) return records;
+    const value = -((Math.log(move.params.learningRate as number) - Math.log(1e-3)) ** 2);
+    const { kernel } = move;
+    records.push({ ...complete(move.number, value, move.params), ...(kernel && { kernel }) });
+  }
+}
+
+describe('a sweep from a file', () => {
+  it('is filled in with what is left out, and comes out of itself again', () => {
+    const read = spec();
+    expect(read).toMatchObject({
+      objective: { metric: 'val_mrr', direction: 'max', value: 'best', seeds: 1 },
+      ...{ sampler: { name: 'tpe' }, pruner: { name: 'none' }, budget: { trials: 12, minutes: null } },
+    });
+    expect(parseSweep(JSON.parse(JSON.stringify(read)))).toEqual(read);
+  });
+
+  it('has conditions behind what they depend on', () => {
+    const names = spaceOf(spec()).map(({ name }) => name);
+    expect(names.indexOf('weightDecay')).toBeGreaterThan(names.indexOf('optimizer'));
+  });
+
+  it.each([
+    [{ parameters: { rate: 1 } }, /no parameter “rate”.*learningRate/],
+    [{ parameters: { learningRate: { type: 'float', low: 1e-2, high: 1e-3 } } }, /empty range/],
+    [{ parameters: { learningRate: { type: 'float', low: 1e-3, high: 2 } } }, /cannot be 2/],
+    [{ parameters: { latentSize: { type: 'float', low: 8, high: 9 } } }, /whole number/],
+    [{ parameters: { latentSize: { type: 'int', low: 8, high: 9, log: true, step: 2 } } }, /no steps/],
+    [{ parameters: { optimizer: { type: 'choice', choices: ['sgd'] } } }, /cannot be “sgd”.*adamw/],
+    [{ parameters: { optimizer: { type: 'float', low: 1, high: 2 } } }, /no range/],
+    [{ parameters: { epochs: 3 } }, /at least one parameter/],
+    [
+      {
+        parameters: {
+          batchSize: { type: 'int', low: 8, high: 64, onlyIf: { parameter: 'x', isOneOf: [1] } },
+        },
+      },
+      /depends on/,
+    ],
+    [{ kind: 'vea' }, /no kind of model “vea”.*vae/],
+    [{ objective: ' ' }, /which metric/],
+    [{ trials: 0 }, /Trials are/],
+    [{ trials: 'many' }, /budget.trials/],
+    [{ sampler: 'best' }, /sampler.name/],
+    [{ samplers: 'tpe' }, /no part “samplers”/],
+    [{ objective: { metric: 'val_mrr', seeds: 9 } }, /Seeds/],
+  ])('is refused with a sentence that says what is wrong: %j', (patch, words) => {
+    expect(() => parseSweep({ ...FILE, ...patch })).toThrow(words);
+  });
+
+  it('tells all problems by where they are, for a form', () => {
+    const wrong = {
+      ...spec(),
+      parameters: { ...spec().parameters, beta: 99 },
+      budget: { ...spec().budget, trials: 0 },
+    };
+    expect(problemsOf(wrong).map(({ where }) => where)).toEqual(['beta', 'budget']);
+  });
+
+  it('gives trainings complete parameters of its kind, a GAN’s under its name', () => {
+    const params = trainParamsOf(spec(), { learningRate: 2e-3, optimizer: 'adam' }, 8);
+    expect(params).toMatchObject({
+      preset: 'compact',
+      epochs: 9,
+      learningRate: 2e-3,
+      seed: 8,
+      latentSize: 32,
+    });
+    const gan = spec({
+      kind: 'gan',
+      parameters: { 'gan.variant': { type: 'choice', choices: ['wgan', 'dcgan'] } },
+      objective: 'g_loss',
+    });
+    expect(trainParamsOf(gan, { 'gan.variant': 'wgan' })).toMatchObject({ gan: { variant: 'wgan' } });
+  });
+});
+
+describe('a sweep', () => {
+  it.each(['grid', 'random', 'quasi-random', 'tpe', 'tpe-univariate', 'gp'] as const)(
+    'by %s goes on from any list of trials as if it had never stopped',
+    (sampler) => {
+      const of = spec({ sampler, trials: 14 });
+      const straight = played(of);
+      expect(straight).toHaveLength(14);
+      const half = JSON.parse(JSON.stringify(straight.slice(0, 12))) as TrialRecord[];
+      expect(played(of, Infinity, half)).toEqual(straight);
+    },
+  );
+
+  it('leaves out what a condition shuts out', () => {
+    for (let number = 0; number < 20; number++) {
+      const { params } = suggest(spec({ sampler: 'random' }), [], number);
+      expect('weightDecay' in params).toBe(params.optimizer === 'adamw');
+    }
+  });
+
+  it('ends with its grid, its trials, its epochs or its minutes', () => {
+    const parameters = { optimizer: { type: 'choice', choices: ['adam', 'adamw', 'rmsprop'] } };
+    expect(trialsOf(spec({ sampler: 'grid', parameters }))).toBe(3);
+    const records = [complete(0, 1), complete(1, 2)];
+    expect(nextMove(spec({ trials: 2 }), records)).toEqual({ do: 'end', why: 'trials' });
+    expect(nextMove(spec({ budget: { epochs: 18 } }), records)).toEqual({ do: 'end', why: 'epochs' });
+    expect(nextMove(spec({ budget: { minutes: 2 } }), records)).toEqual({ do: 'end', why: 'minutes' });
+    expect(nextMove(spec({ budget: { epochs: 19, minutes: 3 } }), records)).toMatchObject({
+      do: 'begin',
+      number: 2,
+    });
+  });
+
+  it('counts a value that is missing as failed, takes the mean over seeds, and knows the best', () => {
+    const two = ended({ ...begun(0), runs: [run(1), run(2)] }, 5);
+    expect(two).toMatchObject({ state: 'complete', value: 1.5, endedAt: 5 });
+    const without = ended({ ...begun(1), runs: [run(1), run(null)] }, 5);
+    expect(without).toMatchObject({ state: 'failed', value: null });
+    expect(bestOf(spec(), [two, without, complete(2, 3)])).toBe(2);
+    expect(bestOf(spec({ objective: { metric: 'val_mrr', direction: 'min' } }), [two, complete(2, 3)])).toBe(
+      0,
+    );
+  });
+
+  it('ends when all fail, and says so with the reason', () => {
+    const records = Array.from({ length: MOST_FAILED }, (_, n) => failed(begun(n), 'Because.', 1));
+    expect(nextMove(spec(), records)).toEqual({ do: 'end', why: 'all-failed' });
+    expect(nextMove(spec(), [...records.slice(1), complete(4, 1)])).toMatchObject({ do: 'begin' });
+    expect(say(whyNoBest(spec(), records)!)).toBe('All 5 trials failed. The last one: Because.');
+    expect(whyNoBest(spec(), [complete(0, 1)])).toBeNull();
+  });
+});
+
+describe('a trial', () => {
+  const reported = (
+    number: number,
+    values: number[],
+    state: TrialRecord['state'] = 'running',
+  ): TrialRecord => ({
+    ...begun(number),
+    state,
+    reports: values.map((value, i) => [i + 1, value] as const),
+    value: state === 'complete' ? values.at(-1)! : null,
+  });
+
+  it('is pruned where it is worse than the median was, and never after its last epoch', () => {
+    const of = spec({ pruner: { name: 'median', startupTrials: 2, warmupEpochs: 0 } });
+    const before = [reported(0, [1, 2], 'complete'), reported(1, [1.5, 3], 'complete')];
+    expect(judge(of, [...before, reported(2, [0.5])], 2)).toBe('prune');
+    expect(judge(of, [...before, reported(2, [1.4])], 2)).toBe('continue');
+    expect(judge(of, [...before, reported(2, [NaN])], 2)).toBe('prune');
+    expect(judge(of, [...before, reported(2, Array<number>(9).fill(0))], 2)).toBe('continue');
+    expect(judge(spec(), [...before, reported(2, [0.5])], 2)).toBe('continue');
+  });
+
+  it('is set aside at a rung, and promoted once others make it one of the better third', () => {
+    const of = spec({ pruner: 'successive-halving', trials: 4 });
+    const first = reported(0, [3]);
+    expect(judge(of, [first], 0)).toBe('continue');
+    const worse = reported(1, [2]);
+    expect(judge(of, [first, worse], 1)).toBe('pause');
+    const paused = (n: number, value: number) => reported(n, [value], 'paused');
+    expect(nextMove(of, [paused(0, 3), paused(1, 2)])).toMatchObject({ do: 'begin', number: 2 });
+    expect(nextMove(of, [paused(0, 3), paused(1, 2), paused(2, 1)])).toEqual({ do: 'go-on', number: 0 });
+  });
+
+  it('stands in a bracket of its own sweep under Hyperband', () => {
+    const of = spec({ pruner: 'hyperband' });
+    const records = Array.from({ length: 8 }, (_, n) => reported(n, [n], 'paused'));
+    const move = nextMove(of, records);
+    expect(['begin', 'go-on']).toContain(move.do);
+    expect(judge(of, [reported(0, [1])], 0)).toBe('continue');
+  });
+});
+
+it('tells what is swept from what is fixed', () => {
+  expect(Object.values(spec().parameters).filter(isSwept)).toHaveLength(4);
+});

@@ -1,0 +1,144 @@
+// The trials as a table, the newest at the end, and as files.
+import { useState } from 'react';
+import { Link } from 'wouter';
+import { writeCsv } from '../../dataset/exports/write-csv.ts';
+import { say } from '../../shared/message.ts';
+import { safeSegment } from '../../shared/safe-path.ts';
+import { spaceOf } from '../../sweep/sweep-spec.ts';
+import type { Sweep } from '../../sweep/sweep-record.ts';
+import { epochsOf, trainedMsOf, type TrialRecord } from '../../sweep/trial-record.ts';
+import { shownValue, spreadOf } from '../../sweep/views/history.ts';
+import { sweepJson, trialRows } from '../../sweep/views/trial-table.ts';
+import { formatDuration, formatValue } from '../kit/format.ts';
+import { tellProblem } from '../kit/tell-problem.ts';
+import { saveFile } from '../transfer/save-file.ts';
+import { sweepStrings as words } from './sweep-strings.ts';
+import type { ViewProps } from './trial-views.tsx';
+import { nameOfParameter, textOfValue } from './trial-words.ts';
+
+const FIRST = 50;
+
+export function TrialTable({ sweep, hovered, onHover, isSpread }: ViewProps & { isSpread: boolean }) {
+  const [most, setMost] = useState(FIRST);
+  const { spec, trials } = sweep;
+  const paths = spaceOf(spec).map(({ name }) => name);
+  const rest = trials.length - most;
+  return (
+    <>
+      <div className="sweep-table">
+        <table className="score-table sweep-table__rows">
+          <thead>
+            <tr>
+              <th scope="col">{words.table.trial}</th>
+              <th scope="col">{spec.objective.metric}</th>
+              {isSpread && <th scope="col">{words.views.spread}</th>}
+              {paths.map((path) => (
+                <th key={path} scope="col">
+                  {nameOfParameter(spec.kind, path)}
+                </th>
+              ))}
+              <th scope="col">{words.table.state}</th>
+              <th scope="col">{words.table.epochs}</th>
+              <th scope="col">{words.table.time}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {trials.slice(0, most).map((trial) => (
+              <Row
+                key={trial.number}
+                {...{ sweep, trial, paths, isSpread, onHover }}
+                isNear={trial.number === hovered}
+              />
+            ))}
+          </tbody>
+        </table>
+      </div>
+      {rest > 0 && (
+        <button type="button" className="button" onClick={() => setMost(most + FIRST * 4)}>
+          {words.table.more({ count: Math.min(rest, FIRST * 4) })}
+        </button>
+      )}
+      <Exports sweep={sweep} />
+    </>
+  );
+}
+
+interface RowProps {
+  sweep: Sweep;
+  trial: TrialRecord;
+  paths: readonly string[];
+  isSpread: boolean;
+  isNear: boolean;
+  onHover: (number: number | null) => void;
+}
+
+function Row({ sweep: { spec }, trial, paths, isSpread, isNear, onHover }: RowProps) {
+  const value = shownValue(spec.objective, trial);
+  const spread = spreadOf(trial);
+  return (
+    <tr
+      className={isNear ? 'sweep-table__near' : undefined}
+      onPointerEnter={() => onHover(trial.number)}
+      onPointerLeave={() => onHover(null)}
+    >
+      <th scope="row">
+        <Link
+          to={`/runs/${trial.runs[0]!.runId}`}
+          aria-label={words.views.trial({ number: trial.number + 1 })}
+          onFocus={() => onHover(trial.number)}
+        >
+          {trial.number + 1}
+        </Link>
+      </th>
+      <td>{value === null ? words.views.none : formatValue(value)}</td>
+      {isSpread && (
+        <td>
+          {spread &&
+            words.views.spreadRow({
+              mean: formatValue(spread.mean),
+              deviation: formatValue(spread.deviation),
+            })}
+        </td>
+      )}
+      {paths.map((path) => (
+        <td key={path}>{textOfValue(spec.kind, path, trial.params[path])}</td>
+      ))}
+      <td title={trial.reason === null ? undefined : say(trial.reason)}>{words.table.states[trial.state]}</td>
+      <td>{epochsOf(trial)}</td>
+      <td>{formatDuration(trainedMsOf(trial) / 1000)}</td>
+    </tr>
+  );
+}
+
+function Exports({ sweep }: { sweep: Sweep }) {
+  const save = (content: string, ending: string, type: string) => () => {
+    const name = `${safeSegment(sweep.dataset.name)}-sweep.${ending}`;
+    saveFile(new File([content], name, { type })).catch(tellProblem);
+  };
+  const [head, ...rows] = trialRows(sweep);
+  return (
+    <div className="row">
+      <button
+        type="button"
+        className="button"
+        onClick={() => save(writeCsv(head!.map(String), rows), 'csv', 'text/csv')()}
+      >
+        {words.table.csv}
+      </button>
+      <button
+        type="button"
+        className="button"
+        onClick={() => save(sweepJson(sweep), 'json', 'application/json')()}
+      >
+        {words.table.json}
+      </button>
+      <button
+        type="button"
+        className="button"
+        onClick={() => save(JSON.stringify(sweep.spec, null, 2), 'spec.json', 'application/json')()}
+      >
+        {words.table.spec}
+      </button>
+    </div>
+  );
+}

@@ -1,0 +1,109 @@
+// The trials of a search from all sides. Which one is pointed at is the same everywhere.
+import { useCallback, useMemo, useState, type ReactNode } from 'react';
+import { shownValue, spreadOf } from '../../sweep/views/history.ts';
+import { numberScale, type AxisScale } from '../../sweep/views/axis-scale.ts';
+import { spaceOf } from '../../sweep/sweep-spec.ts';
+import type { Sweep } from '../../sweep/sweep-record.ts';
+import { formatValue } from '../kit/format.ts';
+import { PartBoundary } from '../kit/part-boundary.tsx';
+import { ChooseByEye } from './choose-by-eye.tsx';
+import { ContourView } from './contour-view.tsx';
+import { CurvesView } from './curves-view.tsx';
+import { HistoryView } from './history-view.tsx';
+import { ImportanceView } from './importance-view.tsx';
+import { ParallelView } from './parallel-view.tsx';
+import { PicturesView } from './pictures-view.tsx';
+import { SliceView } from './slice-view.tsx';
+import { sweepStrings as words } from './sweep-strings.ts';
+import { TimelineView } from './timeline-view.tsx';
+import { TrialTable } from './trial-table-view.tsx';
+import { nameOfParameter, textOfValue } from './trial-words.ts';
+
+export interface ViewProps {
+  sweep: Sweep;
+  /** Of what was looked for, over all trials that have any. */
+  valueScale: AxisScale;
+  hovered: number | null;
+  onHover: (number: number | null) => void;
+}
+
+export function TrialViews({ sweep }: { sweep: Sweep }) {
+  const [hovered, setHovered] = useState<number | null>(null);
+  const onHover = useCallback((number: number | null) => setHovered(number), []);
+  const valueScale = useMemo(() => scaleOfValues(sweep), [sweep]);
+  const props = { sweep, valueScale, hovered, onHover };
+  const isSpread = sweep.trials.some((trial) => spreadOf(trial) !== null);
+  return (
+    <>
+      <Near sweep={sweep} number={hovered} />
+      <View title={words.views.history} hint={words.views.historyHint}>
+        <HistoryView {...props} />
+      </View>
+      <View title={words.views.parallel} hint={words.views.parallelHint}>
+        <ParallelView {...props} />
+      </View>
+      <View title={words.views.curves}>
+        <CurvesView {...props} />
+      </View>
+      <View title={words.views.slice}>
+        <SliceView {...props} />
+      </View>
+      <View title={words.views.contour}>
+        <ContourView {...props} />
+      </View>
+      <View title={words.views.importance} hint={words.views.importanceHint}>
+        <ImportanceView sweep={sweep} />
+      </View>
+      <View title={words.pictures.title} hint={words.pictures.hint}>
+        <PicturesView sweep={sweep} />
+      </View>
+      <View title={words.pictures.eye} hint={words.pictures.eyeHint}>
+        <ChooseByEye sweep={sweep} />
+      </View>
+      <View title={words.views.timeline}>
+        <TimelineView {...props} />
+      </View>
+      <View title={words.table.title}>
+        <TrialTable {...props} isSpread={isSpread} />
+      </View>
+    </>
+  );
+}
+
+/** Its own failure leaves the others. */
+function View({ title, hint, children }: { title: string; hint?: string; children: ReactNode }) {
+  return (
+    <section className="panel stack stack--tight sweep-part" aria-label={title}>
+      <h2>{title}</h2>
+      {hint !== undefined && <p className="quiet small">{hint}</p>}
+      <PartBoundary part={title}>{children}</PartBoundary>
+    </section>
+  );
+}
+
+/** What the trial tried that is pointed at; its line is always there, so that nothing moves. */
+function Near({ sweep, number }: { sweep: Sweep; number: number | null }) {
+  const trial = number === null ? undefined : sweep.trials[number];
+  const { kind, objective } = sweep.spec;
+  if (!trial) return <p className="sweep-near quiet small">{words.views.point}</p>;
+  const tried = spaceOf(sweep.spec).map(
+    ({ name }) => `${nameOfParameter(kind, name)} ${textOfValue(kind, name, trial.params[name])}`,
+  );
+  const value = shownValue(objective, trial);
+  return (
+    <p className="sweep-near small">
+      {words.views.near({
+        number: trial.number + 1,
+        value: value === null ? words.views.none : formatValue(value),
+      })}
+      {`. ${tried.join(', ')}`}
+    </p>
+  );
+}
+
+function scaleOfValues({ spec, trials }: Sweep): AxisScale {
+  const values = trials.flatMap((trial) => shownValue(spec.objective, trial) ?? []);
+  if (values.length === 0) return numberScale('linear', 0, 1, []);
+  const [low, high] = [Math.min(...values), Math.max(...values)];
+  return numberScale('linear', low, high > low ? high : low + 1, values);
+}
