@@ -177,6 +177,7 @@ describe('a file of weights', () => {
     const latent = {
       curves: curves.data,
       directions: curves.data,
+      factors: factors.data,
       points: POINTS,
       latentSize: LATENT,
       radius: 1,
