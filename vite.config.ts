@@ -1,11 +1,13 @@
 // How the app is built: pages and workers as ES modules under any path, the service worker with its list of files.
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { resolve } from 'node:path';
 import react from '@vitejs/plugin-react';
 import type { Plugin } from 'vite';
 import checker from 'vite-plugin-checker';
 import { VitePWA } from 'vite-plugin-pwa';
 import { defineConfig } from 'vitest/config';
+import { commitNow } from './scripts/commit.mjs';
 import { wasmKernels } from './scripts/build-kernels.mjs';
 import { headersFile, securityHeaders } from './scripts/headers.mjs';
 import { LICENCES_FILE, licencesOfBuild, licencesOfDependencies } from './scripts/licences.mjs';
@@ -13,6 +15,8 @@ import { shellFiles } from './scripts/shell-files.mjs';
 import { words } from './scripts/words/words-plugin.mjs';
 
 const { version } = JSON.parse(readFileSync('package.json', 'utf8')) as { version: string };
+/** Where a build is made: scripts/build.mjs puts it in its place once it is whole. */
+const OUT = process.env.SWATCHLIGHT_OUT ?? 'dist';
 const LATE_DEPENDENCIES = [
   '@noble/hashes/sha2.js',
   '@noble/hashes/utils.js',
@@ -70,7 +74,7 @@ export default defineConfig(({ command, isPreview }) => ({
   ],
   // What wouter brings for React before 18.
   resolve: { alias: { 'use-sync-external-store/shim/index.js': 'react' } },
-  define: { __APP_VERSION__: JSON.stringify(version) },
+  define: { __APP_VERSION__: JSON.stringify(version), __APP_COMMIT__: JSON.stringify(underTest ? null : commitNow()) },
   worker: {
     format: 'es' as const,
     plugins: () => [words(), wasmKernels(), chunkModules(), modulesOfWorker()],
@@ -123,12 +127,12 @@ function offlineFiles() {
       manifestTransforms: [
         (entries) => {
           // This also runs after a failed build, whose message must not be hidden by ours.
-          const shell = new Set(existsSync('dist/index.html') ? shellFiles('dist') : []);
+          const shell = new Set(existsSync(`${OUT}/index.html`) ? shellFiles(OUT) : []);
           return {
             manifest: entries.map((entry) => ({
               ...entry,
               shell: shell.has(entry.url),
-              integrity: integrityOf(`dist/${entry.url}`),
+              integrity: integrityOf(`${OUT}/${entry.url}`),
             })),
             warnings: [],
           };
@@ -161,7 +165,7 @@ function chunkModules(): Plugin {
     writeBundle({ dir }, bundle) {
       const chunks = Object.values(bundle).filter((file) => file.type === 'chunk');
       const modules = Object.fromEntries(chunks.map((chunk) => [chunk.fileName, Object.keys(chunk.modules)]));
-      if (dir?.endsWith('dist')) writeFileSync('.cache/chunk-modules.json', JSON.stringify(modules));
+      if (dir === resolve(OUT)) writeFileSync('.cache/chunk-modules.json', JSON.stringify(modules));
     },
   };
 }

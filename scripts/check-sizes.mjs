@@ -95,4 +95,4 @@ export function checkSizes(dist, modulesFile) {
 }
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href)
-  process.exitCode = checkSizes('dist', '.cache/chunk-modules.json') ? 0 : 1;
+  process.exitCode = checkSizes(process.argv[2] ?? 'dist', '.cache/chunk-modules.json') ? 0 : 1;

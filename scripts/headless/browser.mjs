@@ -2,7 +2,7 @@
 import { mkdtempSync } from 'node:fs';
 import { join } from 'node:path';
 import { chromium } from '@playwright/test';
-import { buildIfStale } from '../build.mjs';
+import { freshBuild } from '../build.mjs';
 import { messageOf } from '../errors.mjs';
 import { chromiumArgs } from '../find-chromium.mjs';
 import { findScreen } from '../find-engines.mjs';
@@ -38,9 +38,9 @@ const ASK_MS = 10_000;
 export async function withApp({ backend = 'wasm', allowSoftware = false, args: more = [] }, work) {
   const sets = setsFor(backend);
   if (sets.length === 0) refuseSoftware(backend, allowSoftware, []);
-  await buildIfStale();
+  const { folder: dist, release } = await Promise.race([interrupted, freshBuild()]);
   const executablePath = await getChromium();
-  const server = await serve();
+  const server = await serve({ dist });
   // A profile on disk has a real quota; a private one would keep every byte in memory.
   removeLeftProfiles();
   const profile = makeProfile();
@@ -57,6 +57,7 @@ export async function withApp({ backend = 'wasm', allowSoftware = false, args: m
   } finally {
     await app?.close();
     await server.close();
+    release();
     remove();
     process.removeListener('exit', remove);
   }

@@ -3,7 +3,7 @@
 import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { codeOf } from '../errors.mjs';
+import { isGone } from '../processes.mjs';
 
 const OWN = /^swatchlight-(\d+)-/;
 
@@ -21,21 +21,11 @@ export function removeProfile(path) {
 export function removeLeftProfiles(folder = tmpdir()) {
   for (const name of readdirSync(folder)) {
     const [, pid] = OWN.exec(name) ?? [];
-    if (pid === undefined || isAlive(Number(pid))) continue;
+    if (pid === undefined || !isGone(Number(pid))) continue;
     try {
       removeProfile(join(folder, name));
     } catch {
       // Somebody else's, or its browser has not ended yet: the next command finds it.
     }
-  }
-}
-
-/** @param {number} pid */
-function isAlive(pid) {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return codeOf(error) !== 'ESRCH';
   }
 }

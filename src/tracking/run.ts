@@ -50,6 +50,8 @@ export const runSchema = pipe(
     /** What it is of pairs; missing for all others. */
     pairs: optional(pairsDataSchema),
     appVersion: values.nameText,
+    /** The commit that the app was built from, `-dirty` behind it where that was not all; null outside of a repository; missing before. */
+    appCommit: optional(nullable(values.nameText)),
     backend: nullable(backendSchema),
     /** Device in words, as the backend reports it, and why this backend. */
     device: nullable(values.told),

@@ -62,6 +62,7 @@ export async function recordRun(id: string, start: TrainingStart, params: TrainP
     ...(labelled && { data: labelled }),
     ...(pairs && { pairs }),
     appVersion: __APP_VERSION__,
+    appCommit: __APP_COMMIT__,
     backend: null,
     device: null,
     startedAt,
