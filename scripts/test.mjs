@@ -1,9 +1,11 @@
-// npm test: everything. Installs and gets the browsers where needed, then types, lint, format, unit tests, build, journeys.
+// npm test: everything. Installs and gets the browsers where needed, then types, lint, format, unit tests, build,
+// Python, journeys.
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { messageOf } from './errors.mjs';
+import { interopTests } from './interop.mjs';
 import { ROOT, binary, checkNodeVersion, installIfNeeded } from './project.mjs';
 import { addCounts, ofCheck, ofPlaywright, ofVitest, sentenceOfCounts } from './test-counts.mjs';
 
@@ -56,6 +58,7 @@ async function main() {
     format: check('Format', binary('prettier', 'prettier', ['--check', '.'])),
     unit: unitTests,
     build: check('Build', ['scripts/build.mjs']),
+    python: interopTests,
     journeys: () => journeys(chromium),
   };
   return summarise(steps);

@@ -1,4 +1,5 @@
 // The export worker: wires the database, the exporters and the file that they write into.
+import { describeWeights } from '../src/kinds/registry.notes.ts';
 import { graphFiles } from '../src/models/export/graph-files.ts';
 import { createVae } from '../src/models/vae.ts';
 import { expose } from '../src/shared/comlink.ts';
@@ -32,11 +33,13 @@ async function write(
   if (request.kind === 'runs') {
     // Tables and tags are in English, as their columns are, whatever the page speaks.
     sayBy((await import('virtual:words/en/messages')).default);
-    return exportRuns(request.format, request.runIds, sink, { appVersion: version, onProgress, signal });
+    const readWeights = ({ id }: { id: string }) => exportWeights(id, version, describeWeights);
+    const options = { appVersion: version, onProgress, readWeights, signal };
+    return exportRuns(request.format, request.runIds, sink, options);
   }
   if (request.kind === 'backup')
     return onLeftOut(await exportBackup(sink, { appVersion: version, now: Date.now(), onProgress, signal }));
-  if (request.kind === 'weights') return sink(await exportWeights(request.modelId, version));
+  if (request.kind === 'weights') return sink(await exportWeights(request.modelId, version, describeWeights));
   const model = await requireModel(request.modelId);
   const { tensors } = decodeSafetensors(await readWeights(model.id));
   const zip = createZipWriter(sink);

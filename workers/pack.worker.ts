@@ -1,5 +1,6 @@
 // The pack worker: wires packs and model files of the storage to what the models and kinds know of their arrays.
 import { fileOfKind } from '../src/kinds/registry.files.ts';
+import { describeWeights } from '../src/kinds/registry.notes.ts';
 import { createVae } from '../src/models/vae.ts';
 import { expose, transfer } from '../src/shared/comlink.ts';
 import { exportModelFile, importModelFile, previewModelFile } from '../src/storage/model-file/model-files.ts';
@@ -12,7 +13,7 @@ const shapesOf = (params: TrainParams) =>
 
 const api: PackApi = {
   async exportPack(modelId, appVersion) {
-    const bytes = await exportPack(modelId, appVersion);
+    const bytes = await exportPack(modelId, appVersion, describeWeights);
     return transfer(bytes, [bytes.buffer]);
   },
   async previewPack(file) {
@@ -22,7 +23,7 @@ const api: PackApi = {
     return importPack(new Uint8Array(await file.arrayBuffer()), shapesOf, evenIfShort);
   },
   async exportModelFile(modelId, appVersion) {
-    const bytes = await exportModelFile(modelId, appVersion, fileOfKind);
+    const bytes = await exportModelFile(modelId, appVersion, fileOfKind, describeWeights);
     return transfer(bytes, [bytes.buffer]);
   },
   async previewModelFile(file) {

@@ -4,6 +4,7 @@ import type { LabelledData } from '../dataset/labelled/classes.ts';
 import type { ParameterSpec } from '../models/parameters.ts';
 import type { NamedArray } from '../shared/safetensors.ts';
 import type { TrainParams } from '../parameters/train-params.ts';
+import type { Model } from '../tracking/run.ts';
 
 export interface KindFile {
   /** It learns from pairs of pictures: its file has neither paints nor classes. */
@@ -33,3 +34,8 @@ export const problemWithStatistics: KindFile['problemWith'] = (arrays) => {
   const variances = [...arrays].filter(([name]) => name.endsWith('/variance'));
   return variances.some(([, { data }]) => data.some((value) => value < 0)) ? 'a variance below zero' : null;
 };
+
+/** What a file of a model's weights says of its network, texts by name; nothing where that is not known. */
+export type DescribeWeights = (
+  model: Pick<Model, 'name' | 'params'> & { data?: LabelledData | undefined },
+) => Record<string, string>;

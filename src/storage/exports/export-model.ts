@@ -3,8 +3,9 @@ import { AppError } from '../../shared/errors.ts';
 import { message } from '../../shared/message.ts';
 import { numberAt } from '../../parameters/param-schema.ts';
 import { decodeSafetensors, encodeSafetensors } from '../../shared/safetensors.ts';
-import { knownParams } from '../../tracking/run-params.ts';
+import { completeParams, knownParams } from '../../tracking/run-params.ts';
 import type { Model } from '../../tracking/run.ts';
+import type { DescribeWeights } from '../../training/kind-file.ts';
 import { readModel, readWeights } from '../stores/models.ts';
 
 /** AppError `bad-record` when the model is gone or damaged. */
@@ -14,11 +15,15 @@ export async function requireModel(id: string): Promise<Model> {
   return model;
 }
 
-/** safetensors bytes; the arrays as they are stored, and in `__metadata__` what they are. */
-export async function exportWeights(id: string, appVersion: string): Promise<Uint8Array<ArrayBuffer>> {
+/** safetensors bytes; the arrays as they are stored, and in `__metadata__` what they are and how they are used. */
+export async function exportWeights(
+  id: string,
+  appVersion: string,
+  describe: DescribeWeights,
+): Promise<Uint8Array<ArrayBuffer>> {
   const model = await requireModel(id);
   const { tensors } = decodeSafetensors(await readWeights(id));
-  return encodeSafetensors(tensors, modelMetadata(model, appVersion));
+  return encodeSafetensors(tensors, { ...modelMetadata(model, appVersion), ...describe(model) });
 }
 
 /** What a file of weights says about itself; text only, as safetensors wants it. */
@@ -30,7 +35,7 @@ export function modelMetadata(model: Model, appVersion: string): Record<string, 
     version: String(version),
     preset: params.preset,
     ...(params.latentSize !== undefined && { latent_size: String(numberAt(params, 'latentSize')) }),
-    params: JSON.stringify(knownParams(params)),
+    params: JSON.stringify(completeParams(knownParams(params))),
     metrics: JSON.stringify(metrics),
     run_id: runId ?? '',
     dataset_digest: datasetDigest,

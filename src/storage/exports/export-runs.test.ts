@@ -2,6 +2,7 @@ import { unzipSync } from 'fflate';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { ganParams } from '../../kinds/gan/shared/gan-params.ts';
 import { inTransaction } from '../database.ts';
+import { exportWeights } from './export-model.ts';
 import { exportRuns } from './export-runs.ts';
 import type { RunFormat } from './run-formats.ts';
 import { appendEpoch, createRun } from '../stores/runs.ts';
@@ -45,6 +46,7 @@ async function exported(format: RunFormat): Promise<Uint8Array> {
   await exportRuns(format, null, (bytes) => void parts.push(bytes), {
     appVersion: '0',
     onProgress: () => {},
+    readWeights: (model) => exportWeights(model.id, '0', () => ({})),
   });
   return new Uint8Array(Buffer.concat(parts));
 }
@@ -65,7 +67,12 @@ describe('the export of a stranger’s run', () => {
   it('has a file for each metric, though their names differ in nothing that a file may be called', async () => {
     const files = Object.entries(unzipSync(await exported('mlflow')));
     expect(files.filter(([path]) => /^mlruns\/\d+\/[0-9a-f]+\/metrics\//.test(path))).toHaveLength(10);
-    expect(files.filter(([path]) => /\/artifacts\/.*evil.*safetensors$/.test(path))).toHaveLength(1);
+    expect(files.filter(([path]) => /\/models\/.*\/artifacts\/weights.safetensors$/.test(path))).toHaveLength(
+      1,
+    );
+    expect(
+      files.filter(([path]) => /^mlruns\/models\/[^/]*evil[^/]*\/version-1\/meta.yaml$/.test(path)),
+    ).toHaveLength(1);
   });
 
   it.each(['mlflow', 'csv', 'json'] as const)('has no parameter that nobody knows, as %s', async (format) => {

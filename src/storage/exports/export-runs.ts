@@ -1,13 +1,7 @@
-// Runs out of the database into one file that others read: MLflow's file store, CSV or JSON. What stands in those is said
+// Runs out of the database into one file that others read: MLflow's file store, TensorBoard's event files, CSV or JSON. What stands in those is said
 // in tracking/exporters; here runs are read one at a time, so that a million points are never in memory at once.
 import { AppError, throwIfCancelled } from '../../shared/errors.ts';
 import { message } from '../../shared/message.ts';
-import {
-  MLFLOW_README,
-  mlflowExperiment,
-  mlflowRun,
-  type MlflowArtifact,
-} from '../../tracking/exporters/mlflow.ts';
 import {
   JSON_TAIL,
   jsonHead,
@@ -16,18 +10,22 @@ import {
   METRICS_HEADER,
   runsCsv,
 } from '../../tracking/exporters/tables.ts';
+import { TENSORBOARD_README, tensorboardRun } from '../../tracking/exporters/tensorboard.ts';
 import { yamlOfRun } from '../../tracking/exporters/yaml.ts';
-import { safeSegment } from '../../shared/safe-path.ts';
-import type { Model, Run } from '../../tracking/run.ts';
-import { listModels, readWeights } from '../stores/models.ts';
+import type { Run } from '../../tracking/run.ts';
+import { readPictures } from '../stores/drawn-pictures.ts';
 import { listRuns, readMetrics } from '../stores/runs.ts';
 import { createZipWriter, type Sink } from '../../archive/zip-writer.ts';
+import { writeMlflow, type EachRun, type ReadWeights } from './mlflow-archive.ts';
 import type { RunFormat } from './run-formats.ts';
+import { drawnPictures } from './run-pictures.ts';
 
 export interface RunExportOptions {
   appVersion: string;
   /** Between any two runs. */
   onProgress: (done: number, total: number) => void;
+  /** Of the models that go with the runs. */
+  readWeights: ReadWeights;
   signal?: AbortSignal;
 }
 
@@ -36,7 +34,7 @@ export async function exportRuns(
   format: RunFormat,
   runIds: readonly string[] | null,
   sink: Sink,
-  { appVersion, onProgress, signal }: RunExportOptions,
+  { appVersion, onProgress, readWeights, signal }: RunExportOptions,
 ): Promise<void> {
   const runs = (await listRuns()).filter(({ id }) => runIds === null || runIds.includes(id));
   if (runs.length === 0) throw new AppError('bad-record', message('export.noTraining'));
@@ -48,30 +46,26 @@ export async function exportRuns(
     }
     onProgress(runs.length, runs.length);
   };
-  if (format === 'mlflow') await writeMlflow(runs, eachRun, sink);
+  const isAll = runIds === null;
+  if (format === 'mlflow') await writeMlflow({ runs, isAll, readWeights }, eachRun, sink);
+  else if (format === 'tensorboard') await writeTensorboard(eachRun, sink);
   else if (format === 'csv') await writeCsv(runs, eachRun, sink);
   else if (format === 'yaml') await writeYaml(eachRun, sink);
   else await writeJson(appVersion, eachRun, sink);
 }
 
-type EachRun = (write: (run: Run, index: number) => Promise<void>) => Promise<void>;
-
-async function writeMlflow(runs: readonly Run[], eachRun: EachRun, sink: Sink): Promise<void> {
+async function writeTensorboard(eachRun: EachRun, sink: Sink): Promise<void> {
   const zip = createZipWriter(sink);
-  await zip.add('README.md', [MLFLOW_README]);
-  for (const name of new Set(runs.map(({ experiment }) => experiment))) {
-    const starts = runs.filter(({ experiment }) => experiment === name).map(({ startedAt }) => startedAt);
-    const { path, pieces } = mlflowExperiment(name, Math.min(...starts), Math.max(...starts));
-    await zip.add(path, pieces);
-  }
-  const models = await listModels();
+  await zip.add('README.md', [TENSORBOARD_README]);
+  const seen = new Set<string>();
   await eachRun(async (run) => {
-    const artifacts: MlflowArtifact[] = [];
-    for (const model of models)
-      if (model.runId === run.id)
-        artifacts.push({ path: weightsName(model), bytes: await readWeights(model.id) });
-    for (const { path, pieces } of mlflowRun(run, await readMetrics(run.id), artifacts))
-      await zip.add(path, pieces);
+    const metrics = await readMetrics(run.id);
+    const pictures = drawnPictures(await readPictures(run.id), metrics);
+    const isTaken = seen.has(`${run.experiment}/${run.name}`);
+    seen.add(`${run.experiment}/${run.name}`);
+    const name = isTaken ? `${run.name} ${run.id.slice(0, 8)}` : run.name;
+    const { path, pieces } = tensorboardRun(run, name, metrics, pictures);
+    await zip.add(path, pieces);
   });
   await zip.end();
 }
@@ -103,9 +97,4 @@ async function writeJson(appVersion: string, eachRun: EachRun, sink: Sink): Prom
 async function writeYaml(eachRun: EachRun, sink: Sink): Promise<void> {
   const encoder = new TextEncoder();
   await eachRun(async (run, index) => sink(encoder.encode(yamlOfRun(run, index === 0))));
-}
-
-/** As the file of a model's weights is called wherever it is exported. */
-export function weightsName({ name, version }: Pick<Model, 'name' | 'version'>): string {
-  return safeSegment(`${name}-v${version}.safetensors`);
 }

@@ -1,4 +1,4 @@
-// In what trainings are exported: MLflow's file store, CSV tables, one JSON document, or how they are set as YAML.
+// In what trainings are exported: MLflow's file store, TensorBoard's event files, CSV tables, one JSON document, or how they are set as YAML.
 
-export const RUN_FORMATS = ['mlflow', 'csv', 'json', 'yaml'] as const;
+export const RUN_FORMATS = ['mlflow', 'tensorboard', 'csv', 'json', 'yaml'] as const;
 export type RunFormat = (typeof RUN_FORMATS)[number];

@@ -8,7 +8,7 @@ import type { LabelledData } from '../../dataset/labelled/classes.ts';
 import type { Model, Run } from '../../tracking/run.ts';
 import { kindOfParams } from '../../kinds/registry.schemas.ts';
 import type { TrainParams } from '../../parameters/train-params.ts';
-import type { FindKindFile } from '../../training/kind-file.ts';
+import type { DescribeWeights, FindKindFile } from '../../training/kind-file.ts';
 import { notifyChange } from '../changes.ts';
 import { inTransaction } from '../database.ts';
 import { newId } from '../ids.ts';
@@ -31,11 +31,13 @@ import { badModelFile } from './model-file-refusal.ts';
 /**
  * The zip's bytes: the model with the other networks of the same training, and that training where it is on record.
  * AppError `bad-record` when the model, a network that belongs to it, or its dataset is gone or damaged.
+ * @param describe what its files say of each network, for programs that are not this one
  */
 export async function exportModelFile(
   modelId: string,
   appVersion: string,
   fileOfKind: FindKindFile,
+  describe: DescribeWeights = () => ({}),
 ): Promise<Uint8Array<ArrayBuffer>> {
   const model = await readModel(modelId);
   const dataset = model && (await readDataset(model.datasetId));
@@ -43,7 +45,7 @@ export async function exportModelFile(
   const kind = kindOfParams(model.params);
   const networks: ModelFileContents['networks'] = [];
   for (const network of await networksBeside(model, fileOfKind))
-    networks.push({ ...ownOf(network), weights: await canonicalWeights(network.id) });
+    networks.push({ ...ownOf(network), weights: await canonicalWeights(network.id, describe(network)) });
   const run = model.runId === null ? undefined : await readRun(model.runId);
   const contents: ModelFileContents = {
     ...{ appVersion, kind, params: model.params, networks },
@@ -109,8 +111,11 @@ function finiteOnes(values: Record<string, number>): Record<string, number> {
 }
 
 /** The same arrays are the same bytes, whoever wrote them. */
-async function canonicalWeights(modelId: string): Promise<Uint8Array<ArrayBuffer>> {
-  return encodeSafetensors(decodeSafetensors(await readWeights(modelId)).tensors);
+async function canonicalWeights(
+  modelId: string,
+  notes?: Record<string, string>,
+): Promise<Uint8Array<ArrayBuffer>> {
+  return encodeSafetensors(decodeSafetensors(await readWeights(modelId)).tensors, notes);
 }
 
 export interface ModelFilePreview {

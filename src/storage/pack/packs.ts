@@ -8,6 +8,8 @@ import { notifyChange } from '../changes.ts';
 import { inTransaction } from '../database.ts';
 import { datasetOf } from '../records/dataset-records.ts';
 import { readDataset, readPaints } from '../stores/datasets.ts';
+import type { DescribeWeights } from '../../training/kind-file.ts';
+import { EMBEDDINGS_NOTES } from '../records/embeddings-notes.ts';
 import { newId } from '../ids.ts';
 import { isStoredModel, modelOf } from '../records/model-records.ts';
 import { championOf, readEmbeddings, readModel, readWeights } from '../stores/models.ts';
@@ -18,8 +20,15 @@ import { addHome, bringBack, catalogueBytes, findHome, isIdTaken, twinOf } from 
 import { requireRoom } from '../stores/room.ts';
 import type { StoredDataset } from '../schema.ts';
 
-/** The zip's bytes. AppError `bad-record` when the model or what it needs is gone or damaged. */
-export async function exportPack(modelId: string, appVersion: string): Promise<Uint8Array<ArrayBuffer>> {
+/**
+ * The zip's bytes. AppError `bad-record` when the model or what it needs is gone or damaged.
+ * @param describe what its files say of the encoder, for programs that are not this one
+ */
+export async function exportPack(
+  modelId: string,
+  appVersion: string,
+  describe: DescribeWeights = () => ({}),
+): Promise<Uint8Array<ArrayBuffer>> {
   const model = await readModel(modelId);
   const dataset = model && (await readDataset(model.datasetId));
   const paints = dataset ? await readPaints(dataset.id) : [];
@@ -36,7 +45,7 @@ export async function exportPack(modelId: string, appVersion: string): Promise<U
     metrics: Object.fromEntries(Object.entries(metrics).filter(([, value]) => Number.isFinite(value))),
     calibration,
     paints,
-    ...(await packedArrays(modelId)),
+    ...(await packedArrays(modelId, describe(model))),
   });
 }
 
@@ -151,14 +160,17 @@ function modelIn(pack: PackContents, dataset: StoredDataset, id: string): Omit<M
 }
 
 /** What of a model travels: the encoder, the curves and their factors; not the decoder nor every picture's embedding. */
-async function packedArrays(modelId: string): Promise<Pick<PackContents, 'encoder' | 'embeddings'>> {
+async function packedArrays(
+  modelId: string,
+  notes?: Record<string, string>,
+): Promise<Pick<PackContents, 'encoder' | 'embeddings'>> {
   const weights = decodeSafetensors(await readWeights(modelId)).tensors;
   const { curves, factors } = Object.fromEntries(decodeSafetensors(await readEmbeddings(modelId)).tensors);
   if (!curves || !factors) throw new AppError('bad-record', message('pack.noCurves'));
   const encoder = [...weights].filter(([name]) => name.startsWith('encoder/'));
   return {
-    encoder: encodeSafetensors(new Map(encoder)),
-    embeddings: encodeSafetensors(new Map(Object.entries({ curves, factors }))),
+    encoder: encodeSafetensors(new Map(encoder), notes),
+    embeddings: encodeSafetensors(new Map(Object.entries({ curves, factors })), notes && EMBEDDINGS_NOTES),
   };
 }
 

@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { ganParams } from '../../kinds/gan/shared/gan-params.ts';
 import { PRESETS } from '../../kinds/vae-matcher/shared/vae-params.ts';
 import type { EpochMetrics, Run } from '../run.ts';
-import { experimentId, mlflowExperiment, mlflowRun, runUuid } from './mlflow.ts';
+import { experimentId, runUuid } from './mlflow-names.ts';
+import { mlflowExperiment, mlflowRun } from './mlflow.ts';
 
 const run: Run = {
   ...{ id: '0123456789abcdef0123456789abcdef', name: 'A: "b"\n# c\u0085 🎨', experiment: 'color_vae_gan' },
@@ -31,6 +32,8 @@ const metrics: EpochMetrics[] = [
   },
 ];
 
+const NOTHING = { metrics: [], artifacts: [], modelIds: [] };
+
 function filesOf(exported: Iterable<{ path: string; pieces: Iterable<string | Uint8Array> }>) {
   const text = (pieces: Iterable<string | Uint8Array>) =>
     [...pieces]
@@ -43,7 +46,11 @@ const root = `mlruns/${experimentId('color_vae_gan')}`;
 const folder = `${root}/${run.id}`;
 const files = filesOf([
   mlflowExperiment('color_vae_gan', 1000.4, 9),
-  ...mlflowRun(run, metrics, [{ path: 'matcher-v1.safetensors', bytes: Uint8Array.of(97) }]),
+  ...mlflowRun(run, {
+    metrics,
+    artifacts: [{ path: 'images/a.png', bytes: Uint8Array.of(97) }],
+    modelIds: ['m'],
+  }),
 ]);
 
 /** What YAML's flat mappings of JSON scalars say; anything else is a mistake. */
@@ -66,7 +73,12 @@ describe('an MLflow file store', () => {
     expect(experimentId('another')).not.toBe(id);
     const experiment = mapping(files.get(`${root}/meta.yaml`)!);
     expect(experiment).toEqual({
-      ...{ artifact_location: root, creation_time: 1000, experiment_id: id, last_update_time: 9 },
+      ...{
+        artifact_location: `mlflow-artifacts:/${id}`,
+        creation_time: 1000,
+        experiment_id: id,
+        last_update_time: 9,
+      },
       ...{ lifecycle_stage: 'active', name: 'color_vae_gan' },
     });
     expect(mapping(files.get(`${folder}/meta.yaml`)!).experiment_id).toBe(id);
@@ -77,7 +89,12 @@ describe('an MLflow file store', () => {
     const isControl = (code: number) => (code < 32 && code !== 10) || (code > 126 && code < 160);
     expect([...text].filter((character) => isControl(character.charCodeAt(0)))).toEqual([]);
     expect(mapping(text)).toEqual({
-      ...{ artifact_uri: `${folder}/artifacts`, deleted_time: null, end_time: 5001, entry_point_name: '' },
+      ...{
+        artifact_uri: folder.replace('mlruns', 'mlflow-artifacts:') + '/artifacts',
+        deleted_time: null,
+        end_time: 5001,
+        entry_point_name: '',
+      },
       ...{ experiment_id: experimentId('color_vae_gan'), lifecycle_stage: 'active', run_id: run.id },
       ...{ run_name: run.name, run_uuid: run.id, source_name: '', source_type: 4, source_version: '' },
       ...{ start_time: 1000, status: 5, tags: [], user_id: 'swatchlight' },
@@ -92,7 +109,7 @@ describe('an MLflow file store', () => {
     ['stopped', 5],
     ['interrupted', 5],
   ] as const)('writes the status %s as %i', (status, wanted) => {
-    const text = filesOf(mlflowRun({ ...run, status }, [], [])).get(`${folder}/meta.yaml`)!;
+    const text = filesOf(mlflowRun({ ...run, status }, NOTHING)).get(`${folder}/meta.yaml`)!;
     expect(mapping(text).status).toBe(wanted);
   });
 
@@ -108,8 +125,8 @@ describe('an MLflow file store', () => {
     expect(files.get(`${folder}/params/optimizer`)).toBe('adam');
     expect(files.get(`${folder}/tags/mlflow.runName`)).toBe(run.name);
     expect(files.get(`${folder}/tags/swatchlight.dataset_digest`)).toBe(run.datasetDigest);
-    expect(files.get(`${folder}/tags/tag.a_.._b`)).toBe('a/../b');
-    expect(files.get(`${folder}/artifacts/matcher-v1.safetensors`)).toBe('a');
+    expect(files.get(`${folder}/tags/tag.a/._/b`)).toBe('a/../b');
+    expect(files.get(`${folder}/artifacts/images/a.png`)).toBe('a');
     expect(JSON.parse(files.get(`${folder}/artifacts/run.json`)!)).toMatchObject({ id: run.id });
     for (const path of files.keys()) {
       expect(path.split('/')).not.toContain('..');
@@ -120,7 +137,7 @@ describe('an MLflow file store', () => {
 
   it('names every parameter of a GAN', () => {
     const gan = { ...run, kind: 'gan' as const, params: ganParams('compact', 'wgan') };
-    expect(filesOf(mlflowRun(gan, [], [])).get(`${folder}/params/gan.variant`)).toBe('wgan');
+    expect(filesOf(mlflowRun(gan, NOTHING)).get(`${folder}/params/gan.variant`)).toBe('wgan');
   });
 
   it('gives an id of another form one of 32 hex digits', () => {

@@ -1,7 +1,8 @@
-// A run's record as other programs read it: sentences instead of messages, only parameters that are known. Pure.
+// A run's record as other programs read it: sentences instead of messages, all parameters that are known, the defaults of
+// those that it does not name filled in. Pure.
 import { say } from '../../shared/message.ts';
 import type { Run } from '../run.ts';
-import { knownParams } from '../run-params.ts';
+import { completeParams, knownParams } from '../run-params.ts';
 
 export function plainRecord(run: Run): Run {
   const { reason, device } = run;
@@ -9,6 +10,6 @@ export function plainRecord(run: Run): Run {
     ...run,
     reason: reason && say(reason),
     device: device && say(device),
-    params: knownParams(run.params),
+    params: completeParams(knownParams(run.params)),
   };
 }

@@ -2,6 +2,7 @@
 import { say, type Told } from '../../shared/message.ts';
 import { csvText } from '../../shared/csv-cell.ts';
 import type { EpochMetrics, Run } from '../run.ts';
+import type { RunSummary } from '../run-summary.ts';
 import { piecesOf } from './export-file.ts';
 import { metricPoints } from './metric-points.ts';
 import { plainRecord } from './run-record.ts';
@@ -15,7 +16,7 @@ export interface LoggedRun {
 const RUN_COLUMNS = [
   ...['id', 'name', 'experiment', 'kind', 'status', 'reason', 'appVersion', 'backend', 'device'],
   ...['datasetName', 'datasetDigest', 'startedAt', 'endedAt', 'epoch', 'epochs', 'note', 'parentId'],
-  'peakBytes',
+  ...['peakBytes', 'repeats', 'archivedAt'],
 ] as const satisfies readonly (keyof Run)[];
 
 export const METRICS_HEADER = csvLine(['run_id', 'metric', 'step', 'epoch', 'timestamp_ms', 'value']);
@@ -30,9 +31,15 @@ function* metricLines({ run, metrics }: LoggedRun): Generator<string> {
     yield `${csvCell(run.id)},${csvCell(name)},${step},${epoch},${at},${value}\n`;
 }
 
-/** A line per run: its record, its parameters as `params.NAME`, its last metrics of an epoch as `metrics.NAME`. */
+/**
+ * A line per run: its record, its parameters as `params.NAME`, the last value of each of its metrics as `metrics.NAME`, the
+ * evaluation of its finished model included.
+ */
 export function runsCsv(runs: readonly { run: Run; last: Readonly<Record<string, number>> }[]): string {
-  const rows = runs.map(({ run, last }) => ({ run, params: flatParams(run.params), last }));
+  const rows = runs.map(({ run, last }) => ({
+    ...{ run, params: flatParams(run.params) },
+    last: { ...last, ...lastsOf(run.summary) },
+  }));
   const params = [...new Set(rows.flatMap((row) => [...row.params.keys()]))];
   const metrics = [...new Set(rows.flatMap(({ last }) => Object.keys(last)))].sort();
   const header = [
@@ -50,6 +57,10 @@ export function runsCsv(runs: readonly { run: Run; last: Readonly<Record<string,
     ]),
   );
   return [csvLine(header), ...lines].join('');
+}
+
+function lastsOf(summary: RunSummary): Record<string, number> {
+  return Object.fromEntries(Object.entries(summary).map(([name, { last }]) => [name, last]));
 }
 
 const cellOf = (value: Told | number | null) =>

@@ -17,7 +17,7 @@ function titleOfExport(name: string, request: unknown): string {
 }
 
 const FORMATS: Record<string, string | undefined> = {
-  ...{ mlflow: 'MLflow', csv: 'CSV', json: 'JSON', yaml: 'YAML' },
+  ...{ mlflow: 'MLflow', tensorboard: 'TensorBoard', csv: 'CSV', json: 'JSON', yaml: 'YAML' },
 };
 
 /** `Decoding pictures`; of a phase that no kind has, only that it works. */

@@ -23,7 +23,7 @@ import { csvText } from '../../shared/csv-cell.ts';
 import { AppError } from '../../shared/errors.ts';
 import { normalForm } from '../../shared/normal-form.ts';
 import { safePath, safeSegment } from '../../shared/safe-path.ts';
-import { experimentId } from '../../tracking/exporters/mlflow.ts';
+import { experimentId } from '../../tracking/exporters/mlflow-names.ts';
 import { FilterError } from '../../tracking/filter-error.ts';
 import { compileFilter } from '../../tracking/filter-runs.ts';
 import { fieldsOf } from '../../tracking/run-fields.ts';

@@ -46,20 +46,32 @@ const WINDOW: Window = { kernel: 4, stride: 2, pad: 1 };
 /** Radford et al. 2016: all weights from N(0, 0.02). */
 const DEVIATION = 0.02;
 /** How much louder than a number of the noise is what the generator is told. */
-const TOLD_GAIN = 4;
+export const TOLD_GAIN = 4;
+
+/** Of the networks for paints. */
+export function paintGanShape(preset: GanPreset): GanShape {
+  return { ...SHAPES[preset], depth: 3 };
+}
+
+/** A penalised critic judges each picture by itself; a spectrally normalised one is bounded already. */
+export function isNormedCritic(
+  { variant, isSpectral }: Pick<GanParams, 'variant' | 'isSpectral'>,
+  { isOriginal }: Pick<GanShape, 'isOriginal'>,
+): boolean {
+  return variant !== 'wgan-gp' && !isSpectral && !isOriginal;
+}
 
 /** @param labelled the shape of the networks and how many classes there are, of labelled pictures; null for paints */
 export function createGan(
   preset: GanPreset,
   noiseSize: number,
-  { variant, isConditional, isSpectral }: Pick<GanParams, 'variant' | 'isConditional' | 'isSpectral'>,
+  rule: Pick<GanParams, 'variant' | 'isConditional' | 'isSpectral'>,
   labelled: (GanShape & { classCount: number }) | null = null,
 ): Gan {
-  const shape: GanShape = labelled ?? { ...SHAPES[preset], depth: 3 };
+  const shape: GanShape = labelled ?? paintGanShape(preset);
   const { side, depth } = shape;
-  const toldSize = isConditional ? (labelled?.classCount ?? COLOUR_SIZE) : 0;
-  // A penalised critic judges each picture by itself; a spectrally normalised one is bounded already.
-  const isNormed = variant !== 'wgan-gp' && !isSpectral && !shape.isOriginal;
+  const toldSize = rule.isConditional ? (labelled?.classCount ?? COLOUR_SIZE) : 0;
+  const isNormed = isNormedCritic(rule, shape);
   return {
     ...{ side, depth, noiseSize, toldSize, clipsScales: preset === 'fashion' },
     generatorSpecs: generatorSpecs(shape, noiseSize + toldSize),
