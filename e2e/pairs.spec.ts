@@ -115,3 +115,67 @@ function box(side: number, fill: readonly number[] | null): Buffer {
     }
   return encodePng({ width: side, height: side, data });
 }
+
+test('an outline that somebody draws is filled by a colouriser with what is named, and in a catalogue’s colours', async ({
+  page,
+}) => {
+  const folder = join(temporaryFolder(), 'Boxes');
+  writePairs(folder);
+  await page.goto('./');
+  await page.getByRole('button', { name: 'Try it with RAL Classic' }).click();
+  await expect(page.getByText('213 paints', { exact: true }).first()).toBeVisible();
+  await dropFolder(page, folder, 'main');
+  await page.getByRole('button', { name: 'Import', exact: true }).click();
+  await expect(page.getByText('2 pairs in 2 colours, 3 skipped', { exact: true })).toBeVisible();
+  await page.getByRole('main').getByRole('link', { name: 'Train', exact: true }).click();
+  await trainColouriser(page);
+  await page.goto('./#/studio');
+  const board = page.getByRole('application');
+  await expect(page.getByRole('img', { name: /Draw a closed outline/ })).toBeVisible();
+  await page.getByRole('button', { name: 'Draw one for me' }).click();
+  const filled = page.getByRole('img', { name: /^Filled with/ });
+  const look = () => filled.evaluate((canvas: HTMLCanvasElement) => canvas.toDataURL());
+  await expect(filled).toHaveAccessibleName('Filled with teal (#008080)');
+  await expect(page.getByText('24 of 213 paints')).toBeVisible({ timeout: 30_000 });
+  await page.getByLabel('Colour', { exact: true }).fill('crimsn');
+  await expect(filled).toHaveAccessibleName('Filled with crimson (#dc143c)');
+  await page.getByLabel('Colour', { exact: true }).fill('1003');
+  await expect(filled).toHaveAccessibleName(/^Filled with Signal Yellow/);
+  const before = await look();
+
+  // By keyboard: a line across, taken back.
+  await board.focus();
+  for (const key of ['Enter', 'Shift+ArrowRight', 'ArrowDown', 'Enter']) await page.keyboard.press(key);
+  await expect.poll(look).not.toBe(before);
+  await page.getByRole('button', { name: 'Undo' }).click();
+  await expect.poll(look).toBe(before);
+
+  // By hand: another.
+  await page.getByRole('button', { name: 'Clear' }).click();
+  await expect(page.getByRole('img', { name: /Draw a closed outline/ })).toBeVisible();
+  const box = (await board.boundingBox())!;
+  await page.mouse.move(box.x + 0.3 * box.width, box.y + 0.3 * box.height);
+  await page.mouse.down();
+  for (const [x, y] of [
+    [0.7, 0.3],
+    [0.7, 0.7],
+    [0.3, 0.7],
+    [0.3, 0.3],
+  ] as const)
+    await page.mouse.move(box.x + x * box.width, box.y + y * box.height, { steps: 4 });
+  await page.mouse.up();
+  await expect(filled).toBeVisible();
+  await expectAccessible(page, 'an outline that is filled');
+  const download = page.waitForEvent('download');
+  await page.getByRole('button', { name: 'Save as PNG' }).click();
+  expect((await download).suggestedFilename()).toBe('filled outline.png');
+  await page.setViewportSize({ width: 390, height: 844 });
+  await expectFits(page, 'an outline on a phone');
+});
+
+async function trainColouriser(page: Page): Promise<void> {
+  await page.getByLabel('Epochs', { exact: true }).fill('1');
+  await page.getByLabel('Compute backend').selectOption('wasm');
+  await page.getByRole('button', { name: 'Start training' }).click();
+  await expect(page.getByText('The colouriser is stored.')).toBeVisible({ timeout: 120_000 });
+}

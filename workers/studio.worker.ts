@@ -18,13 +18,12 @@ const decodeFile = async (file: Blob, side: number, fit: 'pad' | 'crop') => {
   return (await createFittedLoader(decodeFitted, { side, fit })(entry)).pixels;
 };
 
+const store = { readModel, listModels, readWeights, readRun, readCheckpoint };
+
 expose({
   ...createGallery({
-    store: {
-      ...{ readModel, listModels, readWeights, readRun, readCheckpoint },
-      ...{ readDataset, readPaints, readPixelShard },
-    },
+    store: { ...store, readDataset, readPaints, readPixelShard },
     ...{ generatorOfKind, startBackend: startInference, decodeFile },
   }),
-  ...createColouring({ readModel, readWeights, painterOfKind, startBackend: startInference, decodeFile }),
+  ...createColouring({ store, painterOfKind, startBackend: startInference, decodeFile }),
 });

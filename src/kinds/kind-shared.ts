@@ -21,6 +21,8 @@ export interface KindShared {
   result: string;
   /** Names of its stored models whose pictures can be looked at (registry.generators.ts), what they draw with first. */
   drawnWith?: readonly string[];
+  /** Name of its stored model that fills outlines with a told colour (registry.painters.ts). */
+  paintsWith?: string;
   /** Its models answer matches. */
   isMatcher: boolean;
   /** Two networks against each other: their losses show how steady a training was, not how good. */

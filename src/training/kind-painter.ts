@@ -12,8 +12,8 @@ export interface Painter {
 }
 
 export interface KindPainter {
-  /** Name of the stored network whose arrays it takes. */
-  network: string;
+  /** Names of the stored networks whose arrays it takes. */
+  networks: readonly string[];
   /** @throws AppError `bad-record` when arrays are missing or have another shape */
   open(params: TrainParams, arrays: ReadonlyMap<string, NamedArray>): Painter;
 }

@@ -24,7 +24,7 @@ export async function colourOutline(
   if (!file) throw new AppError('not-a-picture', message('headless.unreadable'));
   const session = startColouring();
   try {
-    const { side } = await session.openPainter(models[0]!.id);
+    const { side } = await session.openPainter({ kind: 'model', modelId: models[0]!.id });
     const outline = await session.readOutline(file);
     const start = performance.now();
     const filled = await session.fill(outline, [colour]);

@@ -1,4 +1,5 @@
-// What the gallery can open: models that draw, and what runs of such kinds have after an epoch.
+// What the gallery can open: models that draw or fill outlines, and what runs of such kinds have after an epoch.
+import type { KindShared } from '../../kinds/kind-shared.ts';
 import { sharedOfKind, sharedOfParams } from '../../kinds/registry.shared.ts';
 import { listModels } from '../../storage/stores/models.ts';
 import { listCheckpoints, listRuns } from '../../storage/stores/runs.ts';
@@ -18,7 +19,7 @@ export const studioShelf: Query<undefined, StudioShelf> = {
     return {
       models: models.filter(canBeDrawn),
       checkpoints: runs
-        .filter(({ kind }) => sharedOfKind(kind).drawnWith !== undefined)
+        .filter(({ kind }) => canBeOpened(kind))
         .flatMap((run) =>
           (['last', 'best'] as const)
             .filter((slot) => checkpoints.some((found) => found.runId === run.id && found.slot === slot))
@@ -39,5 +40,14 @@ export function drawingModelOf<M extends Pick<Model, 'name' | 'params' | 'runId'
 
 /** Whether the gallery opens by this record: of several networks of a training by one alone. */
 export function canBeDrawn({ name, params }: Pick<Model, 'name' | 'params'>): boolean {
-  return sharedOfParams(params).drawnWith?.[0] === name;
+  return opensBy(sharedOfParams(params)) === name;
+}
+
+/** Whether the gallery opens what trainings of this kind come to. */
+export function canBeOpened(kind: string): boolean {
+  return opensBy(sharedOfKind(kind)) !== undefined;
+}
+
+function opensBy({ drawnWith, paintsWith }: KindShared): string | undefined {
+  return drawnWith?.[0] ?? paintsWith;
 }

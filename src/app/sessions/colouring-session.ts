@@ -14,7 +14,7 @@ export function startColouring(): ColouringSession {
   });
   const { api, call, end }: WorkerClient<ColouringApi> = connectWorker<ColouringApi>(worker);
   return {
-    openPainter: (modelId) => call(api.openPainter(modelId)),
+    openPainter: (source) => call(api.openPainter(source)),
     readOutline: (file) => call(api.readOutline(file)),
     fill: (picture, colours) => call(api.fill(picture, colours)),
     end,

@@ -1,15 +1,12 @@
 // A stored model that fills outlines, opened and asked. One at a time.
 import { AppError } from '../../shared/errors.ts';
 import { message } from '../../shared/message.ts';
-import { decodeSafetensors } from '../../shared/safetensors.ts';
-import { kindOfParams } from '../../kinds/registry.schemas.ts';
-import type { Model } from '../../tracking/run.ts';
 import type { FindPainter, Painter } from '../../training/kind-painter.ts';
+import { readSource, type SourceStore } from '../read-source.ts';
 import type { ColouringApi } from './colouring-api.ts';
 
 export interface ColouringPorts {
-  readModel(id: string): Promise<Model | undefined>;
-  readWeights(modelId: string): Promise<Uint8Array>;
+  store: SourceStore;
   painterOfKind: FindPainter;
   startBackend(): Promise<unknown>;
   /** A file as a square of RGB bytes, padded. AppError `not-a-picture`. */
@@ -23,16 +20,16 @@ export function createColouring(ports: ColouringPorts): ColouringApi {
     return current;
   };
   return {
-    async openPainter(modelId) {
-      const model = await ports.readModel(modelId);
-      if (!model) throw new AppError('bad-record', message('studio.modelGone'));
-      const kind = kindOfParams(model.params);
-      const found = ports.painterOfKind(kind);
-      if (!found) throw new AppError('bad-record', message('colouriser.fillsNothing', { kind }));
-      const { tensors } = decodeSafetensors(await ports.readWeights(modelId));
+    async openPainter(source) {
+      const { record, arrays, kind } = await readSource(source, ports.store, (name) => {
+        const found = ports.painterOfKind(name);
+        if (!found) throw new AppError('bad-record', message('colouriser.fillsNothing', { kind: name }));
+        return found;
+      });
       await ports.startBackend();
       current?.dispose();
-      current = found.open(model.params, tensors);
+      current = null;
+      current = kind.open(record.params, arrays);
       return { side: current.side };
     },
     readOutline: (file) => ports.decodeFile(file, opened().side, 'pad'),

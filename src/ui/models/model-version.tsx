@@ -79,7 +79,7 @@ export function ModelVersion({ model, datasetName, isStale, versions, scans, has
       <VersionFacts model={model} />
       <ModelChoice modelId={model.id} />
       {scans.length > 0 && <AnsweredScans scans={scans} />}
-      {canBeDrawn(model) && (
+      {sharedOfParams(model.params).drawnWith?.[0] === model.name && (
         <Unfolded title={distanceStrings.title} titleClass="button">
           <ModelDistances model={model} datasetName={datasetName} />
         </Unfolded>

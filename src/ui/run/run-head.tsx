@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { Link } from 'wouter';
 import { navigate } from 'wouter/use-hash-location';
 import { datasetInTraining, trainingJob } from '../../app/jobs/training-state.ts';
-import { drawingModelOf, studioShelf } from '../../app/queries/studio-query.ts';
+import { canBeOpened, drawingModelOf, studioShelf } from '../../app/queries/studio-query.ts';
 import { sharedOfKind } from '../../kinds/registry.shared.ts';
 import { printTags } from '../../tracking/tags.ts';
 import type { Run } from '../../tracking/run.ts';
@@ -152,7 +152,7 @@ function Actions({ run }: { run: Run }) {
         </Link>
       )}
       {!isBusy && hasPictures && <RunAgainButton run={run} />}
-      {sharedOfKind(run.kind).drawnWith && <StudioLink runId={run.id} />}
+      {canBeOpened(run.kind) && <StudioLink runId={run.id} />}
       {made && !sharedOfKind(run.kind).isMatcher && (
         <ExportPackedButton kind="model" modelId={made.id}>
           {registryStrings.exportModel}

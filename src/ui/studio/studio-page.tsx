@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { Link, Redirect } from 'wouter';
 import { navigate } from 'wouter/use-hash-location';
 import { studioShelf } from '../../app/queries/studio-query.ts';
+import { sharedOfKind } from '../../kinds/registry.shared.ts';
 import { sentenceOf } from '../../shared/errors.ts';
 import { Notice } from '../kit/notice.tsx';
 import { useLibrary } from '../kit/library.ts';
@@ -10,7 +11,8 @@ import { strings } from '../kit/strings.ts';
 import { useLive } from '../kit/use-live.ts';
 import { usePageTitle } from '../kit/use-page-title.ts';
 import { ModelChooser } from './model-chooser.tsx';
-import { itemAt, shelfItems, type ShelfItem } from './shelf.ts';
+import { Colouring } from './colouring/colouring.tsx';
+import { itemAt, kindOfItem, shelfItems, type ShelfItem } from './shelf.ts';
 import { Studio } from './studio.tsx';
 import { studioStrings as words } from './studio-strings.ts';
 import { GalleryContext, useOpened } from './use-gallery.ts';
@@ -40,10 +42,14 @@ export function StudioPage({ id }: { id: string | null }) {
         <p className="quiet">{words.intro}</p>
       </header>
       <ModelChooser items={items} chosen={item} onChoose={({ path }) => navigate(path)} />
-      {item ? <OpenItem key={item.path} item={item} /> : <p role="alert">{words.gone}</p>}
+      {!item && <p role="alert">{words.gone}</p>}
+      {item && fills(item) && <Colouring key={item.path} item={item} />}
+      {item && !fills(item) && <OpenItem key={item.path} item={item} />}
     </div>
   );
 }
+
+const fills = (item: ShelfItem) => sharedOfKind(kindOfItem(item)).paintsWith !== undefined;
 
 /** The source stays what it was when it was opened; what its run has come to since is opened anew. */
 function OpenItem({ item }: { item: ShelfItem }) {

@@ -17,6 +17,7 @@ export const colouriserShared: KindShared = {
   losses: { run: ['train_loss', 'val_train_loss'], model: ['train_loss'] },
   pictures: { perEpoch: 28 }, // eight, what each was made from, and one in twelve colours
   result: COLOURISER_MODEL,
+  paintsWith: COLOURISER_MODEL,
   isMatcher: false,
   isAdversarial: false,
   sizeOf(params) {

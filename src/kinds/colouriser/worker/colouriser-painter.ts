@@ -14,7 +14,7 @@ import { inputsOf } from './colouriser-step.ts';
 const BATCH = 8;
 
 export const colouriserPainter: KindPainter = {
-  network: COLOURISER_MODEL,
+  networks: [COLOURISER_MODEL],
   open(params, arrays) {
     const net = colouriserOf(params);
     const specs = [...net.specs, ...net.statisticsSpecs];
