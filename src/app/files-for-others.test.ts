@@ -180,6 +180,7 @@ describe('a file of weights', () => {
       factors: factors.data,
       points: POINTS,
       latentSize: LATENT,
+      hasCurve: null,
       radius: 1,
     };
     const distances = [0, 1, 2].flatMap((i) => {

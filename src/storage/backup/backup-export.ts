@@ -111,7 +111,7 @@ function partOf(roots: Roots, parts: BackupParts | undefined): Roots {
     datasets: some(datasets, parts.datasets),
     runs: some(runs, parts.runs),
     models: some(models, parts.models),
-    ...{ scans: [], previews: [], comparisons: [], settings: [] },
+    ...{ scans: [], previews: [], comparisons: [], sweeps: [], settings: [] },
   };
 }
 

@@ -24,13 +24,13 @@ const PLACES = [
   { to: '/settings', name: 'settings', Icon: SettingsIcon, covers: /^\/settings/ },
 ] as const;
 
+const RUNS = { to: '/runs', name: 'runs', covers: /^\/runs/ } as const;
+type WidePlace = Pick<(typeof PLACES)[number], 'to' | 'name' | 'covers'> | typeof RUNS;
+
 /** Wide screens have room for what Train leads to: every training on record. */
-const WIDE_PLACES = PLACES.flatMap((place) =>
+const WIDE_PLACES = PLACES.flatMap((place): WidePlace[] =>
   place.name === 'train'
-    ? [
-        { ...place, covers: /^\/(train|jobs|models|studio|comparisons|sweeps)/ },
-        { to: '/runs', name: 'runs', covers: /^\/runs/ } as const,
-      ]
+    ? [{ ...place, covers: /^\/(train|jobs|models|studio|comparisons|sweeps)/ }, RUNS]
     : [place],
 );
 
