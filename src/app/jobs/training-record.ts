@@ -26,6 +26,8 @@ export const trainingStartSchema = object({
   runId: optional(idText),
   /** The run that it repeats. */
   repeats: optional(idText),
+  /** The model whose weights it begins with. */
+  startsFrom: optional(idText),
   /** The run that it comes of. */
   parentId: optional(idText),
   /** What it belongs to; the name of its catalogue unless set. */
@@ -54,7 +56,7 @@ async function freeName(name: string): Promise<string> {
 }
 
 export async function recordRun(id: string, start: TrainingStart, params: TrainParams): Promise<Run> {
-  const { datasetId, repeats, parentId } = start;
+  const { datasetId, repeats, parentId, startsFrom } = start;
   const dataset = await requireTrainable({ ...start, params });
   const startedAt = Date.now();
   const [labelled, pairs] = [labelledOf(dataset), pairsOf(dataset)];
@@ -83,6 +85,7 @@ export async function recordRun(id: string, start: TrainingStart, params: TrainP
     tags: [],
     note: '',
     ...(repeats !== undefined && { repeats }),
+    ...(startsFrom !== undefined && { startsFrom }),
     ...(parentId !== undefined && { parentId }),
     archivedAt: null,
     summary: {},
