@@ -54,28 +54,32 @@ export function AskedDrift({ dataset, asked, drifts, learned, champion }: Props)
 function Sides({ recent, learned }: { recent: readonly Asked[]; learned: Learned | null }) {
   const words = askedStrings.drift;
   return (
-    <table className="score-table asked__sides">
-      <caption>{words.recent({ count: recent.length })}</caption>
-      <thead>
-        <tr>
-          <td />
-          <th scope="col">{words.asked}</th>
-          <th scope="col">{words.learned}</th>
-        </tr>
-      </thead>
-      <tbody>
-        <tr>
-          <th scope="row">{words.notHere}</th>
-          <td>{partText(notHere(recent))}</td>
-          <td>{words.noneThere}</td>
-        </tr>
-        <tr>
-          <th scope="row">{words.confidence}</th>
-          <td>{partText(confidenceOf(ofModel(recent, learned)))}</td>
-          <td>{learned ? formatShare(learned.heldOut) : '–'}</td>
-        </tr>
-      </tbody>
-    </table>
+    <>
+      <h3>{words.recent({ count: recent.length })}</h3>
+      <dl className="asked__sides">
+        <Side title={words.notHere} asked={partText(notHere(recent))} learned={words.noneThere} />
+        <Side
+          title={words.confidence}
+          asked={partText(confidenceOf(ofModel(recent, learned)))}
+          learned={learned ? formatShare(learned.heldOut) : '–'}
+        />
+      </dl>
+    </>
+  );
+}
+
+function Side({ title, asked, learned }: { title: string; asked: string; learned: string }) {
+  const words = askedStrings.drift;
+  return (
+    <div className="asked__side">
+      <dt>{title}</dt>
+      <dd>
+        <span className="quiet">{words.asked}</span> {asked}
+      </dd>
+      <dd>
+        <span className="quiet">{words.learned}</span> {learned}
+      </dd>
+    </div>
   );
 }
 

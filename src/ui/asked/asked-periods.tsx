@@ -1,9 +1,9 @@
 // Days, weeks or months: how much was asked, how much of it was not in the catalogue, and how sure the answers were.
 import { LEAST, periodsOf, type Part, type Period, type PeriodLength } from '../../matching/asked/drift.ts';
-import { orPlain } from '../../shared/locale.ts';
+import { formatDay, formatMonth } from '../../shared/locale.ts';
 import { formatShare } from '../../shared/share-interval.ts';
 import type { Asked } from '../../tracking/asked.ts';
-import { formatCount } from '../kit/format.ts';
+import { formatCount, formatPercent } from '../kit/format.ts';
 import { askedStrings } from './asked-strings.ts';
 
 interface Props {
@@ -55,8 +55,10 @@ function Row({ period: { from, count, notHere, confidence }, length, most, heldO
     <tr>
       <th scope="row">{nameOf(from, length)}</th>
       <td>
-        <Bar share={count / most} />
-        {formatCount(count)}
+        <span className="asked__part">
+          <Bar share={count / most} />
+          {formatCount(count)}
+        </span>
       </td>
       <td>
         <PartBar part={notHere} mark={null} />
@@ -72,10 +74,10 @@ function Row({ period: { from, count, notHere, confidence }, length, most, heldO
 function PartBar({ part: { count, value, interval }, mark }: { part: Part; mark: number | null }) {
   if (count === 0) return <>–</>;
   return (
-    <>
+    <span className="asked__part">
       <Bar share={value} interval={count >= LEAST ? interval : null} mark={mark} />
-      {formatShare(value)}
-    </>
+      {formatPercent(value)}
+    </span>
   );
 }
 
@@ -118,12 +120,3 @@ function nameOf(from: number, length: PeriodLength): string {
   const day = formatDay(from);
   return length === 'week' ? askedStrings.periods.weekFrom({ day }) : day;
 }
-
-const formatDay = orPlain<number, string>(
-  (tag) => new Intl.DateTimeFormat(tag, { month: 'short', day: 'numeric' }).format,
-  (at) => new Date(at).toISOString().slice(5, 10),
-);
-const formatMonth = orPlain<number, string>(
-  (tag) => new Intl.DateTimeFormat(tag, { year: 'numeric', month: 'short' }).format,
-  (at) => new Date(at).toISOString().slice(0, 7),
-);
