@@ -2,7 +2,7 @@
 import { deltaE00 } from '../colour/difference.ts';
 import type { Lab } from '../colour/lab.ts';
 import { differenceParts, labOfLch, lchOfLab } from '../colour/lch.ts';
-import { labOf, type IndexedPaint, type MatchIndex } from './index.ts';
+import { labOf, type IndexedPaint, type IndexPart, type MatchIndex } from './index.ts';
 import { largest } from './largest.ts';
 import type { Harmony, HarmonyKind, RelatedPaint, RelatedPaints } from './match-answer.ts';
 
@@ -29,8 +29,27 @@ const HARMONIES: readonly { kind: HarmonyKind; turn: number; isNeutral?: boolean
   { kind: 'neutral', turn: 0, isNeutral: true },
 ];
 
-/** Null when the dataset has no paint of this index. Linear in the paints, 30,000 take milliseconds. */
-export function relatedPaints(index: MatchIndex, paintIndex: number): RelatedPaints | null {
+/**
+ * Null when there is no paint of this index in the part of that source, or where one catalogue answers alone (null) in that.
+ * Linear in the paints, 30,000 take milliseconds.
+ */
+export function relatedPaints(
+  whole: MatchIndex,
+  paintIndex: number,
+  sourceId: string | null = null,
+): RelatedPaints | null {
+  const part = whole.parts.find(({ source }) => source.id === sourceId);
+  return relatedIn(part ? within(whole, part) : whole, paintIndex);
+}
+
+/** Paints and their colours: all that is looked at here. */
+type Coloured = Pick<MatchIndex, 'paints' | 'labs'>;
+
+function within({ paints, labs }: MatchIndex, { from, to }: IndexPart): Coloured {
+  return { paints: paints.slice(from, to), labs: labs.subarray(3 * from, 3 * to) };
+}
+
+function relatedIn(index: Coloured, paintIndex: number): RelatedPaints | null {
   const self = index.paints.findIndex((paint) => paint.index === paintIndex);
   if (self < 0) return null;
   return {
@@ -43,7 +62,7 @@ export function relatedPaints(index: MatchIndex, paintIndex: number): RelatedPai
 }
 
 /** The paint of the same hue family nearest in hue and chroma that is lighter (1) or darker (−1). */
-function neighbour(index: MatchIndex, self: number, side: 1 | -1): RelatedPaint | null {
+function neighbour(index: Coloured, self: number, side: 1 | -1): RelatedPaint | null {
   const own = labOf(index, self);
   let best = -1;
   let least = Infinity;
@@ -58,7 +77,7 @@ function neighbour(index: MatchIndex, self: number, side: 1 | -1): RelatedPaint 
   return best < 0 ? null : described(index, best, self);
 }
 
-function harmoniesOf(index: MatchIndex, self: number): Harmony[] {
+function harmoniesOf(index: Coloured, self: number): Harmony[] {
   const lab = labOf(index, self);
   if (isNearGrey(lab)) return [];
   const [l, c, h] = lchOfLab(lab);
@@ -77,7 +96,7 @@ function isNearGrey(lab: Lab): boolean {
   return lchOfLab(lab)[1] < LEAST_CHROMA;
 }
 
-function nearest(index: MatchIndex, target: Lab, self: number): { at: number; distance: number } | null {
+function nearest(index: Coloured, target: Lab, self: number): { at: number; distance: number } | null {
   const closeness = new Float64Array(index.paints.length);
   const { labs } = index;
   for (let i = 0; i < closeness.length; i++) {
@@ -95,7 +114,7 @@ function nearest(index: MatchIndex, target: Lab, self: number): { at: number; di
   return best;
 }
 
-function described(index: MatchIndex, at: number, self: number): RelatedPaint {
+function described(index: Coloured, at: number, self: number): RelatedPaint {
   const { index: paintIndex, folder, code, name, colour }: IndexedPaint = index.paints[at]!;
   const deltaL = labOf(index, at)[0] - labOf(index, self)[0];
   return { paintIndex, folder, code, name, colour, deltaL };

@@ -2,6 +2,7 @@
 import { hexOfRgb } from '../../colour/srgb.ts';
 import type { Match, MatchAnswer } from '../../matching/match-answer.ts';
 import { usePaint } from '../paint/use-paints.ts';
+import { alikeWords, catalogueOf } from './source-words.ts';
 import { paintShare, paintWords } from './verdict-words.ts';
 import { resultStrings } from './result-strings.ts';
 import { matchStrings } from '../kit/match-strings.ts';
@@ -15,12 +16,14 @@ export type ShownAnswer = Pick<MatchAnswer, 'colour' | 'whiteBalance' | 'verdict
 interface Props {
   match: Omit<Match, 'distance'>;
   answer: ShownAnswer;
-  datasetId: string;
+  /** The catalogue that answers alone; null where several do, or a book. */
+  datasetId: string | null;
 }
 
 export function MatchCard({ match, answer, datasetId }: Props) {
-  const paint = usePaint(datasetId, match.paintIndex);
+  const catalogueId = catalogueOf(match, datasetId);
   const words = paintWords(match, answer);
+  const alike = alikeWords(match);
   return (
     <li className="match-card">
       <SplitSwatch match={match} answer={answer} />
@@ -29,14 +32,21 @@ export function MatchCard({ match, answer, datasetId }: Props) {
           <div className="match-card__names">
             {match.code && <p className="match-card__code">{match.code}</p>}
             <p className={match.code ? 'match-card__name' : 'match-card__code'}>{match.name}</p>
+            {match.source && <p className="match-card__source">{match.source.name}</p>}
           </div>
-          {paint && <PaintPicture paint={paint} className="match-card__key" label={matchStrings.key} />}
+          {catalogueId !== null && <KeyPicture datasetId={catalogueId} paintIndex={match.paintIndex} />}
         </div>
         <Share match={match} answer={answer} />
         {words && <p className="match-card__words">{words}</p>}
+        {alike && <p className="match-card__alike quiet small">{alike}</p>}
       </div>
     </li>
   );
+}
+
+function KeyPicture({ datasetId, paintIndex }: { datasetId: string; paintIndex: number }) {
+  const paint = usePaint(datasetId, paintIndex);
+  return paint && <PaintPicture paint={paint} className="match-card__key" label={matchStrings.key} />;
 }
 
 function Share({ match, answer }: Pick<Props, 'match' | 'answer'>) {
@@ -76,6 +86,7 @@ export function MatchRow({ match, answer }: Omit<Props, 'datasetId'>) {
       <p className="match-row__name">
         {match.code && <span className="strong">{match.code} </span>}
         {match.name}
+        {match.source && <span className="quiet small"> {match.source.name}</span>}
       </p>
       {share !== null && <p className="match-row__number">{share}</p>}
     </li>

@@ -10,6 +10,7 @@ import { AnswerActions, type Capture } from './answer-actions.tsx';
 import { AnswerDetails } from './answer-details.tsx';
 import { MatchCard, MatchRow } from './match-card.tsx';
 import { RelatedPaintsSection } from './related-paints.tsx';
+import { paintKey } from './source-words.ts';
 import { VerdictLine } from './verdict-line.tsx';
 
 const LARGE = 3;
@@ -18,7 +19,8 @@ const SETTLED_MS = 700;
 
 interface Props {
   answer: MatchAnswer;
-  datasetId: string;
+  /** The catalogue that answers alone; null where several do, or a book. */
+  datasetId: string | null;
   /** Of the file that was asked about; null for the camera and for a picture without a name. */
   fileName?: string | null;
   /** What a scan keeps of the picture when this answer is saved. */
@@ -37,7 +39,7 @@ export function MatchResults({ answer, datasetId, fileName = null, capture }: Pr
       <VerdictLine verdict={verdict} />
       <ol className="results__cards">
         {matches.slice(0, large).map((match) => (
-          <MatchCard key={match.paintIndex} match={match} answer={answer} datasetId={datasetId} />
+          <MatchCard key={paintKey(match)} match={match} answer={answer} datasetId={datasetId} />
         ))}
       </ol>
       <p className="results__line small quiet">
@@ -49,7 +51,11 @@ export function MatchResults({ answer, datasetId, fileName = null, capture }: Pr
       <AnswerDetails answer={answer} datasetId={datasetId} shown={large} />
       <FurtherPaints answer={answer} from={large} />
       {namesPaint(verdict) && (
-        <RelatedPaintsSection datasetId={datasetId} paintIndex={matches[0]!.paintIndex} />
+        <RelatedPaintsSection
+          sourceId={matches[0]!.source?.id ?? null}
+          datasetId={datasetId}
+          paintIndex={matches[0]!.paintIndex}
+        />
       )}
     </section>
   );
@@ -73,7 +79,7 @@ function FurtherPaints({ answer, from }: { answer: MatchAnswer; from: number }) 
       {isLong && (
         <ol className="results__rows" start={from + 1}>
           {further.map((match) => (
-            <MatchRow key={match.paintIndex} match={match} answer={answer} />
+            <MatchRow key={paintKey(match)} match={match} answer={answer} />
           ))}
         </ol>
       )}

@@ -5,8 +5,16 @@ import { formatDecimals } from '../../shared/locale.ts';
 import { useRelated } from './use-related.ts';
 import { resultStrings } from './result-strings.ts';
 
-export function RelatedPaintsSection({ datasetId, paintIndex }: { datasetId: string; paintIndex: number }) {
-  const related = useRelated(datasetId, paintIndex);
+interface SectionProps {
+  /** Null for the catalogue that answers alone. */
+  sourceId: string | null;
+  /** The one that answers alone; null where several do, or a book. */
+  datasetId: string | null;
+  paintIndex: number;
+}
+
+export function RelatedPaintsSection({ sourceId, datasetId, paintIndex }: SectionProps) {
+  const related = useRelated(sourceId, datasetId, paintIndex);
   if (!related) return null;
   const { paint, lighter, darker, harmonies, isNearGrey } = related;
   const { lighter: lighterWord, darker: darkerWord, noLighter, noDarker } = resultStrings;
