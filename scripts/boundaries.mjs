@@ -19,6 +19,7 @@ export const MAY_IMPORT = {
     ...['shared', 'parameters', 'kinds-shared', 'colour', 'dataset', 'tracking', 'compute', 'models'],
     ...['training', 'picture-metrics'],
   ],
+  'paint-search': ['shared', 'colour', 'dataset'],
   distances: ['shared'],
   'picture-metrics': ['shared', 'colour'],
   studio: [
@@ -33,11 +34,11 @@ export const MAY_IMPORT = {
   search: [],
   app: [
     ...['shared', 'parameters', 'kinds-shared', 'colour', 'reading', 'dataset', 'tracking', 'storage'],
-    ...['matching', 'camera', 'comparison', 'wall', 'search', 'picture-metrics'],
+    ...['matching', 'camera', 'comparison', 'wall', 'search', 'picture-metrics', 'paint-search'],
   ],
   ui: [
     ...['shared', 'words', 'parameters', 'kinds-shared', 'colour', 'reading', 'dataset', 'tracking'],
-    ...['matching', 'camera', 'comparison', 'wall', 'search', 'app', 'kinds-page'],
+    ...['matching', 'camera', 'comparison', 'wall', 'search', 'paint-search', 'app', 'kinds-page'],
   ],
   'kinds-page': ['shared', 'words', 'parameters', 'kinds-shared', 'colour', 'tracking', 'ui'],
   'main.tsx': ['shared', 'words', 'storage', 'camera', 'app', 'ui'],

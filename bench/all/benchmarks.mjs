@@ -33,6 +33,7 @@ export const BENCHMARKS = [
     slow: 'it trains on thousands of pictures and asks about all of them',
   },
   { name: 'distances' },
+  { name: 'search' },
   { name: 'pairs' },
   { name: 'samplers' },
   { name: 'wall', needs: LIGHTING, slow: 'it renders rooms and repaints tens of thousands of pairs' },

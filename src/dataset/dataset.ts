@@ -1,5 +1,5 @@
 // The nouns of a dataset: paints, labelled pictures or pairs of them, and where the pixels of a picture lie. No I/O.
-import { array, custom, nullable, object, optional, picklist, type InferOutput } from 'valibot';
+import { array, boolean, custom, nullable, object, optional, picklist, type InferOutput } from 'valibot';
 import * as values from '../shared/schemas.ts';
 import { classListSchema, countOf, labelledOf } from './labelled/classes.ts';
 import { shapeBytes, shapeSchema } from './labelled/shape.ts';
@@ -67,12 +67,30 @@ export const paintSchema = object({
   colour: values.rgbCodes,
   /** Missing where nothing of it was said. */
   facts: optional(factsSchema),
+  /** A person's own, in the order in which they were given; no two alike. Missing where there are none. */
+  tags: optional(array(values.nameText)),
+  /** A person's own. Missing where there is none. */
+  note: optional(values.noteText),
+  /** Not made any more: it is shown marked, and named as an answer only to who asks for such paints. */
+  isDiscontinued: optional(boolean()),
+  /** When it left the catalogue (milliseconds since 1970). Its place stays: models, scans and packs mean it by that. */
+  goneAt: optional(values.timeMs),
   /** Area-averaged key, THUMBNAIL_SIZE² × RGB bytes. Null for a flat paint: its pictures are drawn from `colour`. */
   thumbnail: nullable(
     custom<Uint8Array>((bytes) => values.isBytes(bytes) && bytes.length === THUMBNAIL_BYTES),
   ),
 });
 export type Paint = InferOutput<typeof paintSchema>;
+
+/** Whether a paint is in its catalogue: one that is gone is shown and matched nowhere, and only keeps its place. */
+export function isPresent({ goneAt }: Pick<Paint, 'goneAt'>): boolean {
+  return goneAt === undefined;
+}
+
+/** The paints that a catalogue has. Their `index` is no place in this list where some before them are gone. */
+export function presentPaints<P extends Pick<Paint, 'goneAt'>>(paints: readonly P[]): P[] {
+  return paints.filter(isPresent);
+}
 
 const skippedSchema = object({
   /** Of a file, or a place in one. */

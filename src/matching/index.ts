@@ -103,6 +103,17 @@ export function partOf({ parts }: Pick<MatchIndex, 'parts'>, paint: number): Ind
   return parts.find(({ to }) => paint < to);
 }
 
+/** The paints of one part by themselves, by the id of its source; all of them for null. */
+export function paintsOf(
+  { paints, labs, parts }: MatchIndex,
+  sourceId: string | null,
+): Pick<MatchIndex, 'paints' | 'labs'> {
+  const part = parts.find(({ source }) => source.id === sourceId);
+  if (!part) return { paints, labs };
+  const { from, to } = part;
+  return { paints: paints.slice(from, to), labs: labs.subarray(3 * from, 3 * to) };
+}
+
 /**
  * All of them in one index, told apart by its parts. Colour alone can be compared between them: what each model learned
  * lies in a space of its own. AppError `nothing-to-match` without paints.

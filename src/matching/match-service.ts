@@ -5,6 +5,7 @@ import { findCard } from '../reading/find-card.ts';
 import type { CameraFrame, OpenFrame } from '../reading/frame-reading.ts';
 import { AppError } from '../shared/errors.ts';
 import { message } from '../shared/message.ts';
+import { paintsOf } from './index.ts';
 import { createLiveMatch } from './live-match.ts';
 import { loadSources, type Loaded, type LoadPorts } from './load-matcher.ts';
 import { matchRegion } from './matcher.ts';
@@ -88,7 +89,7 @@ export function createMatchService(ports: MatchPorts): MatchApi {
       live.restart();
     },
     async related(sourceId, paintIndex) {
-      return relatedPaints(needed(loaded).matcher.index, paintIndex, sourceId);
+      return relatedPaints(paintsOf(needed(loaded).matcher.index, sourceId), paintIndex);
     },
   };
 }

@@ -42,6 +42,41 @@ describe('the neighbours of a paint', () => {
     expect(relatedPaints(index, 0)).toMatchObject({ lighter: null, darker: null });
   });
 
+  it('are truly of the hue: bounded in hue and chroma, and not of another catalogue’s end', () => {
+    const index = some(2000);
+    let seen = 0;
+    for (let i = 0; i < 300; i++) {
+      const { lighter, darker, paint } = relatedPaints(index, i)!;
+      const [l1, c1, h1] = lchOfLab(labOfRgb(paint.colour));
+      for (const other of [lighter, darker]) {
+        if (!other) continue;
+        seen++;
+        const [l2, c2, h2] = lchOfLab(labOfRgb(other.colour));
+        expect(Math.abs(l2 - l1)).toBeLessThanOrEqual(30);
+        if (c1 > 10) {
+          expect(Math.abs(hueTurn(h1, h2))).toBeLessThanOrEqual(10);
+          expect(c2 / c1).toBeGreaterThan(0.4);
+          expect(c2 / c1).toBeLessThan(2.5);
+        } else if (c1 < 6) expect(c2).toBeLessThan(12);
+      }
+    }
+    expect(seen).toBeGreaterThan(200);
+  });
+
+  it('are none where a grey leans another way, or the step is as large as a catalogue', () => {
+    // A warm grey below a cool one; a dark red far below a pale red.
+    const greys = indexOf([
+      [150, 140, 128],
+      [178, 186, 196],
+    ]);
+    expect(relatedPaints(greys, 0)).toMatchObject({ lighter: null, darker: null });
+    const reds = indexOf([
+      [200, 60, 55],
+      [40, 12, 10],
+    ]);
+    expect(relatedPaints(reds, 0)).toMatchObject({ lighter: null, darker: null });
+  });
+
   it('lie on the right side in lightness, whatever the catalogue', () => {
     const index = some(400);
     for (let i = 0; i < 400; i++) {
@@ -67,7 +102,8 @@ describe('harmonies', () => {
         const [, chroma, hue] = lchOfLab(labOfRgb(other.colour));
         const off = Math.min(...turns[kind].map((turn) => Math.abs(hueTurn((own + turn + 360) % 360, hue))));
         if (kind === 'neutral') expect(chroma).toBeLessThan(16);
-        else if (deltaE00 < 4 && chroma > 25) expect(off).toBeLessThan(20);
+        else expect(off).toBeLessThanOrEqual(15.001);
+        expect(deltaE00).toBeLessThanOrEqual(5);
       }
     }
     expect(seen).toBeGreaterThan(300);

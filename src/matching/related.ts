@@ -1,25 +1,35 @@
 // Paints that go with a paint of the catalogue: the next lighter and darker of its kind, and harmonies of its hue.
 import { deltaE00 } from '../colour/difference.ts';
 import type { Lab } from '../colour/lab.ts';
-import { differenceParts, labOfLch, lchOfLab } from '../colour/lch.ts';
-import { labOf, type IndexedPaint, type IndexPart, type MatchIndex } from './index.ts';
+import { differenceParts, hueTurn, labOfLch, lchOfLab } from '../colour/lch.ts';
+import { labOf, type IndexedPaint, type MatchIndex } from './index.ts';
 import { largest } from './largest.ts';
 import type { Harmony, HarmonyKind, RelatedPaint, RelatedPaints } from './match-answer.ts';
 
-/** Less of a step in L* is not seen as lighter or darker beside the paint. */
-const LEAST_STEP = 2;
-/** Of the same kind: weighted differences of hue and chroma up to this; tints of a strong colour lose much chroma. */
-const KIND = { hue: 4, chroma: 9 };
-/** A step in lightness costs half as much as one in hue or chroma. */
-const STEP_WEIGHT = 0.5;
+/** Less of a step in L* is not seen as lighter or darker beside the paint; after more it is not its neighbour. */
+const STEP = { least: 2, most: 30 };
 /** Below this chroma a paint has no hue to turn. */
 const LEAST_CHROMA = 6;
+/**
+ * Of the same hue: so many degrees of the hue angle at most, a weighted difference of hue up to this, and of the chroma
+ * at least this share of the stronger one's: tints of a strong colour lose much chroma, but keep some.
+ */
+const SAME_HUE = { degrees: 10, difference: 3, chromaShare: 0.45, chromaDifference: 9 };
+/** Two greys go together if they lean the same way: distance on the plane of a* and b*. */
+const SAME_GREY = 4;
+/** A step in lightness costs half as much as one in hue or chroma. */
+const STEP_WEIGHT = 0.5;
 /** Chroma of a neutral that still leans to the hue. */
 const NEUTRAL_CHROMA = 4;
-/** A paint further from the harmony's exact colour is none of it. */
-const NEAR_HARMONY = 10;
+/** A paint further from the harmony's exact colour, ΔE00 or degrees of hue, is none of it. */
+const NEAR_HARMONY = { deltaE00: 5, degrees: 15 };
 /** Paints whose CIEDE2000 is computed, of those nearest in Lab. */
 const CANDIDATES = 48;
+
+/** Of an index: what is looked at here. */
+export type RelatedSource = Pick<MatchIndex, 'labs'> & {
+  paints: readonly Pick<IndexedPaint, 'index' | 'folder' | 'code' | 'name' | 'colour'>[];
+};
 
 /** What each harmony turns the paint's hue by, in degrees; a neutral keeps the hue and lets go of the chroma. */
 const HARMONIES: readonly { kind: HarmonyKind; turn: number; isNeutral?: boolean }[] = [
@@ -29,27 +39,8 @@ const HARMONIES: readonly { kind: HarmonyKind; turn: number; isNeutral?: boolean
   { kind: 'neutral', turn: 0, isNeutral: true },
 ];
 
-/**
- * Null when there is no paint of this index in the part of that source, or where one catalogue answers alone (null) in that.
- * Linear in the paints, 30,000 take milliseconds.
- */
-export function relatedPaints(
-  whole: MatchIndex,
-  paintIndex: number,
-  sourceId: string | null = null,
-): RelatedPaints | null {
-  const part = whole.parts.find(({ source }) => source.id === sourceId);
-  return relatedIn(part ? within(whole, part) : whole, paintIndex);
-}
-
-/** Paints and their colours: all that is looked at here. */
-type Coloured = Pick<MatchIndex, 'paints' | 'labs'>;
-
-function within({ paints, labs }: MatchIndex, { from, to }: IndexPart): Coloured {
-  return { paints: paints.slice(from, to), labs: labs.subarray(3 * from, 3 * to) };
-}
-
-function relatedIn(index: Coloured, paintIndex: number): RelatedPaints | null {
+/** Null when the dataset has no paint of this index. Linear in the paints, 30,000 take milliseconds. */
+export function relatedPaints(index: RelatedSource, paintIndex: number): RelatedPaints | null {
   const self = index.paints.findIndex((paint) => paint.index === paintIndex);
   if (self < 0) return null;
   return {
@@ -61,23 +52,39 @@ function relatedIn(index: Coloured, paintIndex: number): RelatedPaints | null {
   };
 }
 
-/** The paint of the same hue family nearest in hue and chroma that is lighter (1) or darker (−1). */
-function neighbour(index: Coloured, self: number, side: 1 | -1): RelatedPaint | null {
+/** The paint of the same hue nearest in hue and chroma that is lighter (1) or darker (−1). */
+function neighbour(index: RelatedSource, self: number, side: 1 | -1): RelatedPaint | null {
   const own = labOf(index, self);
   let best = -1;
   let least = Infinity;
   for (let i = 0; i < index.paints.length; i++) {
     const step = side * (index.labs[3 * i]! - own[0]);
-    if (step < LEAST_STEP || STEP_WEIGHT * step >= least) continue;
-    const { chroma, hue } = differenceParts(own, labOf(index, i));
-    if (Math.abs(hue) > KIND.hue || Math.abs(chroma) > KIND.chroma) continue;
+    if (step < STEP.least || step > STEP.most || STEP_WEIGHT * step >= least) continue;
+    const other = labOf(index, i);
+    if (!isOfSameHue(own, other)) continue;
+    const { chroma, hue } = differenceParts(own, other);
     const cost = Math.hypot(STEP_WEIGHT * step, chroma, hue);
     if (cost < least) [best, least] = [i, cost];
   }
   return best < 0 ? null : described(index, best, self);
 }
 
-function harmoniesOf(index: Coloured, self: number): Harmony[] {
+/** Whether two colours are of one hue, whatever their lightness; a grey is of none, and goes with greys that lean alike. */
+export function isOfSameHue(one: Lab, other: Lab): boolean {
+  const [, c1, h1] = lchOfLab(one);
+  const [, c2, h2] = lchOfLab(other);
+  if (c1 < LEAST_CHROMA || c2 < LEAST_CHROMA)
+    return Math.hypot(one[1] - other[1], one[2] - other[2]) <= SAME_GREY;
+  const { chroma, hue } = differenceParts(one, other);
+  return (
+    Math.abs(hueTurn(h1, h2)) <= SAME_HUE.degrees &&
+    Math.abs(hue) <= SAME_HUE.difference &&
+    Math.min(c1, c2) >= SAME_HUE.chromaShare * Math.max(c1, c2) &&
+    Math.abs(chroma) <= SAME_HUE.chromaDifference
+  );
+}
+
+function harmoniesOf(index: RelatedSource, self: number): Harmony[] {
   const lab = labOf(index, self);
   if (isNearGrey(lab)) return [];
   const [l, c, h] = lchOfLab(lab);
@@ -85,18 +92,25 @@ function harmoniesOf(index: Coloured, self: number): Harmony[] {
   for (const { kind, turn, isNeutral } of HARMONIES) {
     const target = labOfLch([l, isNeutral ? Math.min(c / 2, NEUTRAL_CHROMA) : c, (h + turn + 360) % 360]);
     const near = nearest(index, target, self);
-    if (!near || near.distance > NEAR_HARMONY) continue;
+    if (!near || !isHarmony(target, labOf(index, near.at), near.distance)) continue;
     if (found.some(({ paint }) => paint.paintIndex === index.paints[near.at]!.index)) continue;
     found.push({ kind, paint: described(index, near.at, self), deltaE00: near.distance });
   }
   return found;
 }
 
+/** Near the exact colour; and if that has a hue, of it. */
+function isHarmony(target: Lab, found: Lab, distance: number): boolean {
+  if (distance > NEAR_HARMONY.deltaE00) return false;
+  const turn = hueTurn(lchOfLab(target)[2], lchOfLab(found)[2]);
+  return isNearGrey(target) || Math.abs(turn) <= NEAR_HARMONY.degrees;
+}
+
 function isNearGrey(lab: Lab): boolean {
   return lchOfLab(lab)[1] < LEAST_CHROMA;
 }
 
-function nearest(index: Coloured, target: Lab, self: number): { at: number; distance: number } | null {
+function nearest(index: RelatedSource, target: Lab, self: number): { at: number; distance: number } | null {
   const closeness = new Float64Array(index.paints.length);
   const { labs } = index;
   for (let i = 0; i < closeness.length; i++) {
@@ -114,7 +128,7 @@ function nearest(index: Coloured, target: Lab, self: number): { at: number; dist
   return best;
 }
 
-function described(index: Coloured, at: number, self: number): RelatedPaint {
+function described(index: RelatedSource, at: number, self: number): RelatedPaint {
   const { index: paintIndex, folder, code, name, colour }: IndexedPaint = index.paints[at]!;
   const deltaL = labOf(index, at)[0] - labOf(index, self)[0];
   return { paintIndex, folder, code, name, colour, deltaL };

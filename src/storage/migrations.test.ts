@@ -128,12 +128,30 @@ const VERSIONS: {
     },
     check: async () => {
       expect(await listPreviews()).toEqual([previewNamed('p')]);
+      const database = await openDatabase();
+      for (const store of ['history', 'asked', 'sweeps'] as const)
+        expect(await database.count(store)).toBe(0);
+    },
+  },
+  {
+    version: 9,
+    fill: async (database) => {
+      await database.put('history', { datasetId: 'd', number: 1 });
+      await database.put('asked', { id: 'q', datasetId: 'd' });
+      await database.put('sweeps', { id: 's' });
+    },
+    check: async () => {
+      const database = await openDatabase();
+      expect(await database.getAllKeys('history')).toEqual([['d', 1]]);
+      expect(await database.getAllKeysFromIndex('asked', 'datasetId', 'd')).toEqual(['q']);
+      expect(await database.getAllKeys('sweeps')).toEqual(['s']);
     },
   },
 ];
 
 const STORED_RUN = { deletedAt: null, checkpointBytes: {}, pictureBytes: 0 };
 const INDEXES = {
+  asked: ['datasetId'],
   datasets: ['digest'],
   runs: ['datasetId'],
   models: ['datasetId'],
@@ -141,6 +159,7 @@ const INDEXES = {
   previews: ['createdAt'],
 };
 const STORES = [
+  'asked',
   'checkpoints',
   'classifiers',
   'comparisons',
@@ -148,6 +167,7 @@ const STORES = [
   'datasets',
   'embeddings',
   'evidence',
+  'history',
   'jobs',
   'judgements',
   'metrics',
@@ -157,7 +177,7 @@ const STORES = [
   'pixels',
   'previews',
   'runs',
-].concat(['scans', 'settings', 'weights']);
+].concat(['scans', 'settings', 'sweeps', 'weights']);
 
 /** Two runs as they were recorded before version 2, one of them with two epochs and a model. */
 async function fillRuns(database: IDBPDatabase<unknown>): Promise<void> {

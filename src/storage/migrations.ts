@@ -20,6 +20,7 @@ export const MIGRATIONS: readonly Migration[] = [
   addJudgements,
   addComparisons,
   addPreviews,
+  addUpkeep,
 ];
 
 export const DATABASE_VERSION = MIGRATIONS.length;
@@ -122,4 +123,11 @@ function addComparisons(database: IDBPDatabase<unknown>): void {
 /** Previews of painted walls that somebody keeps. */
 function addPreviews(database: IDBPDatabase<unknown>): void {
   database.createObjectStore('previews', { keyPath: 'id' }).createIndex('createdAt', 'createdAt');
+}
+
+/** What became of each catalogue, what people asked them, and sweeps of trainings: nothing of it was kept before. */
+function addUpkeep(database: IDBPDatabase<unknown>): void {
+  database.createObjectStore('history', { keyPath: ['datasetId', 'number'] });
+  database.createObjectStore('asked', { keyPath: 'id' }).createIndex('datasetId', 'datasetId');
+  database.createObjectStore('sweeps', { keyPath: 'id' });
 }

@@ -54,6 +54,12 @@ export interface SwatchlightSchema extends DBSchema {
   crops: { key: string; value: Uint8Array };
   /** Kept previews of painted walls, each with its picture. */
   previews: { key: string; value: StoredPreview; indexes: { createdAt: number } };
+  /** Changes of catalogues, from 1. */
+  history: { key: [datasetId: string, number: number]; value: { datasetId: string; number: number } };
+  /** What people asked catalogues. */
+  asked: { key: string; value: { id: string; datasetId: string }; indexes: { datasetId: string } };
+  /** Sweeps of trainings. */
+  sweeps: { key: string; value: { id: string } };
   settings: { key: string; value: unknown };
   jobs: { key: string; value: Job };
   /** By dataset. */
@@ -69,7 +75,10 @@ export type StoreName = StoreNames<SwatchlightSchema>;
  * What a backup holds. Jobs are of this device: their files, and the pages that asked for them, are here. Classifiers and
  * judgements are made again from what they are of.
  */
-export type KeptStore = Exclude<StoreName, 'jobs' | 'classifiers' | 'judgements'>;
+export type KeptStore = Exclude<
+  StoreName,
+  'jobs' | 'classifiers' | 'judgements' | 'history' | 'asked' | 'sweeps'
+>;
 export type Database = IDBPDatabase<SwatchlightSchema>;
 /** Typed for all stores; those that it was not opened for throw NotFoundError. */
 export type Transaction<Mode extends IDBTransactionMode> = IDBPTransaction<

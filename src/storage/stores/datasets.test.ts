@@ -131,6 +131,11 @@ describe('deleting a dataset', () => {
     await appendEpoch({ run: {}, metrics: metricsOf('r', 1), checkpoints: [checkpointOf('r', 'last', 1)] });
     await storeModel('m', 'a');
     await storeModel('n', 'b');
+    const before = await openDatabase();
+    for (const datasetId of ['a', 'b']) {
+      await before.put('history', { datasetId, number: 1 });
+      await before.put('asked', { id: `asked ${datasetId}`, datasetId });
+    }
     await datasets.deleteDataset('a');
     await purgeDeleted();
     await datasets.restoreDataset('a');
@@ -140,6 +145,8 @@ describe('deleting a dataset', () => {
     const database = await openDatabase();
     for (const store of ['paints', 'pixels'] as const)
       expect((await database.getAllKeys(store)).map(([id]) => id)).not.toContain('a');
+    expect(await database.getAllKeys('history')).toEqual([['b', 1]]);
+    expect(await database.getAllKeys('asked')).toEqual(['asked b']);
     expect(await database.getAllKeys('weights')).toEqual(['n']);
     expect(await database.getAllKeys('embeddings')).toEqual(['n']);
     expect(await readModel('m')).toBeUndefined();

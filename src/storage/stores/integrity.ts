@@ -24,6 +24,7 @@ const OWNERS: readonly [store: StoreName, owner: StoreName][] = [
   ['classifiers', 'datasets'],
   ['judgements', 'models'],
   ['evidence', 'comparisons'],
+  ['history', 'datasets'],
 ];
 
 /** What to say of each thing that is not whole. Reads everything, which takes a while; for when no other tab works. */

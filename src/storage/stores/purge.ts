@@ -14,6 +14,8 @@ export const PURGED_WITH_DATASET: readonly StoreName[] = [
   'pictures',
   'classifiers',
   'judgements',
+  'history',
+  'asked',
 ];
 
 /** Its dataset remembers the number of its version. */
@@ -33,11 +35,14 @@ export const PURGED_WITH_PREVIEW: readonly StoreName[] = ['previews'];
 
 export const PURGED_WITH_COMPARISON: readonly StoreName[] = ['comparisons', 'evidence'];
 
-/** The dataset with its paints, pixels, classifier and models. Its runs stay on record, without checkpoints and pictures. */
+/** The dataset with its paints, pixels, classifier, models, history and what it was asked. Its runs stay on record, without checkpoints and pictures. */
 export async function purgeDataset(tx: Transaction<'readwrite'>, id: string): Promise<void> {
   await tx.objectStore('paints').delete(keysOf(id));
   await tx.objectStore('pixels').delete(keysOf(id));
   await tx.objectStore('classifiers').delete(id);
+  await tx.objectStore('history').delete(keysOf(id));
+  const asked = tx.objectStore('asked');
+  for (const key of await asked.index('datasetId').getAllKeys(id)) await asked.delete(key);
   for (const modelId of await tx.objectStore('models').index('datasetId').getAllKeys(id))
     await purgeModel(tx, modelId);
   for (const run of await tx.objectStore('runs').index('datasetId').getAll(id)) {

@@ -55,6 +55,9 @@ const STORES: readonly StoreName[] = [
   'comparisons',
   'evidence',
   'previews',
+  'history',
+  'asked',
+  'sweeps',
 ];
 
 /** Reads small records only; sizes come from what was noted when the large ones were written. */

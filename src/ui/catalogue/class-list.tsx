@@ -8,7 +8,7 @@ import { strings } from '../kit/strings.ts';
 import { useElementWidth } from '../kit/use-element-width.ts';
 import { useWindowRows } from '../kit/use-window-rows.ts';
 import { columnsThatFit } from '../kit/windowing.ts';
-import { plain } from '../paint/paint-search.ts';
+import { plain } from '../../shared/plain-text.ts';
 import { catalogueStrings } from './catalogue-strings.ts';
 import { FirstPictures, SHOWN } from './first-pictures.tsx';
 import { renameClass } from './rename-classes.ts';

@@ -11,7 +11,7 @@ import { healthStrings as strings } from './health-strings.ts';
 import { announce } from '../kit/announce.ts';
 import { formatValue } from '../kit/format.ts';
 import { formatShare } from './share-interval.ts';
-import { searchPaints } from '../paint/paint-search.ts';
+import { paintsCalled } from '../../paint-search/search-paints.ts';
 import { HealthSection } from './health-section.tsx';
 import { MapCanvas, MOST_CURVES } from './map-canvas.tsx';
 import { PaintWords } from '../paint/paint-words.tsx';
@@ -117,7 +117,7 @@ function PaintChooser({ paints, onChoose }: { paints: readonly Paint[]; onChoose
   const words = strings.map;
   const listId = useId();
   const [text, setText] = useState('');
-  const found = useMemo(() => (text.trim() ? searchPaints(paints, text) : []), [paints, text]);
+  const found = useMemo(() => (text.trim() ? paintsCalled(paints, text) : []), [paints, text]);
   const change = (next: string) => {
     setText(next);
     const exact = paints.find(({ folder }) => folder === next);

@@ -2,7 +2,7 @@
 import { compareNames } from '../../shared/locale.ts';
 import type { Preview } from '../../tracking/preview.ts';
 import type { Scan } from '../../tracking/scan.ts';
-import { plain } from '../paint/paint-search.ts';
+import { plain } from '../../shared/plain-text.ts';
 
 /** `null` for scans of every project, `''` for those without one. */
 export type ProjectFilter = string | null;

@@ -30,7 +30,7 @@ import { fieldsOf } from '../../tracking/run-fields.ts';
 import { isMoreBetter } from '../../tracking/run-summary.ts';
 import { parseTags } from '../../tracking/tags.ts';
 import { kindOfDrop } from '../../app/dropped-kind.ts';
-import { plain } from '../paint/paint-search.ts';
+import { plain } from '../../shared/plain-text.ts';
 
 /** Beginnings that get a pattern going, units to repeat, and ends on which it fails. */
 const BEGINNINGS = [

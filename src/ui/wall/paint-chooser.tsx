@@ -8,7 +8,7 @@ import { parseColour } from '../../dataset/lists/colour-text.ts';
 import { sentenceOf } from '../../shared/errors.ts';
 import { useLibrary } from '../kit/library.ts';
 import { SelectField } from '../kit/select-field.tsx';
-import { searchPaints } from '../paint/paint-search.ts';
+import { paintsCalled } from '../../paint-search/search-paints.ts';
 import { usePaints } from '../paint/use-paints.ts';
 import { paintName } from '../preview/stated-words.ts';
 import { wallStrings as words } from '../preview/wall-strings.ts';
@@ -87,7 +87,7 @@ interface FoundProps extends Pick<Props, 'chosen' | 'onChoose'> {
 function Found({ catalogue, text, isQuiet, chosen, onChoose }: FoundProps) {
   const { paints, isComplete, error } = usePaints(catalogue);
   const searched = useDeferredValue(text);
-  const found = useMemo(() => searchPaints(paints, searched), [paints, searched]);
+  const found = useMemo(() => paintsCalled(paints, searched), [paints, searched]);
   const count = found.length;
   if (error !== undefined) return <p role="alert">{sentenceOf(error)}</p>;
   return (
