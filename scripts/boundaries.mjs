@@ -59,6 +59,7 @@ export const UI_PARTS = {
   intake: ['kit', 'transfer', 'keeping'],
   jobs: ['kit', 'transfer', 'keeping', 'intake'],
   answer: ['kit', 'paint', 'transfer', 'reference'],
+  asked: ['kit'],
   choice: ['kit'],
   run: ['kit', 'paint', 'plots', 'transfer', 'choice'],
 };

@@ -11,6 +11,7 @@ expose(
   createMatchService({
     readDataset,
     readPaints,
+    readBook: async (id) => (await import('../src/dataset/books/book-paints.ts')).bookPaints(id),
     championOf,
     readWeights,
     readEmbeddings,

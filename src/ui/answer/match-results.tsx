@@ -11,6 +11,7 @@ import { AskedPaintLine } from './asked-paint-line.tsx';
 import { AnswerDetails } from './answer-details.tsx';
 import { MatchCard, MatchRow } from './match-card.tsx';
 import { RelatedPaintsSection } from './related-paints.tsx';
+import { catalogueOf, paintKey } from './source-words.ts';
 import { VerdictLine } from './verdict-line.tsx';
 
 const LARGE = 3;
@@ -19,7 +20,8 @@ const SETTLED_MS = 700;
 
 interface Props {
   answer: MatchAnswer;
-  datasetId: string;
+  /** The catalogue that answers alone; null where several do, or a book. */
+  datasetId: string | null;
   /** Of the file that was asked about; null for the camera and for a picture without a name. */
   fileName?: string | null;
   /** What a scan keeps of the picture when this answer is saved. */
@@ -39,7 +41,7 @@ export function MatchResults({ answer, datasetId, fileName = null, capture }: Pr
       <VerdictLine verdict={verdict} />
       <ol className="results__cards">
         {matches.slice(0, large).map((match) => (
-          <MatchCard key={match.paintIndex} match={match} answer={answer} datasetId={datasetId} />
+          <MatchCard key={paintKey(match)} match={match} answer={answer} datasetId={datasetId} />
         ))}
       </ol>
       <p className="results__line small quiet">
@@ -51,7 +53,11 @@ export function MatchResults({ answer, datasetId, fileName = null, capture }: Pr
       <AnswerDetails answer={answer} datasetId={datasetId} shown={large} />
       <FurtherPaints answer={answer} datasetId={datasetId} from={large} />
       {namesPaint(verdict) && (
-        <RelatedPaintsSection datasetId={datasetId} paintIndex={matches[0]!.paintIndex} />
+        <RelatedPaintsSection
+          sourceId={matches[0]!.source?.id ?? null}
+          datasetId={catalogueOf(matches[0]!, datasetId)}
+          paintIndex={matches[0]!.paintIndex}
+        />
       )}
     </section>
   );
@@ -75,7 +81,7 @@ function FurtherPaints({ answer, datasetId, from }: Pick<Props, 'answer' | 'data
       {isLong && (
         <ol className="results__rows" start={from + 1}>
           {further.map((match) => (
-            <MatchRow key={match.paintIndex} match={match} answer={answer} datasetId={datasetId} />
+            <MatchRow key={paintKey(match)} match={match} answer={answer} datasetId={datasetId} />
           ))}
         </ol>
       )}
