@@ -14,7 +14,7 @@ import { formatShare } from './share-interval.ts';
 import { paintsCalled } from '../../paint-search/search-paints.ts';
 import { HealthSection } from './health-section.tsx';
 import { MapCanvas, MOST_CURVES } from './map-canvas.tsx';
-import { PaintWords } from '../paint/paint-words.tsx';
+import { PaintsLead, PaintWords } from '../paint/paint-words.tsx';
 
 interface Props {
   paints: readonly Paint[];
@@ -29,7 +29,8 @@ export function HealthMap({ paints, map, trouble }: Props) {
   return (
     <HealthSection name="map" title={strings.map.title}>
       {map === null && <p>{say(trouble ?? strings.map.untrained)}</p>}
-      {isFitting && <Explorer paints={paints} map={map} />}
+      {/* In its tables paints are chosen. */}
+      <PaintsLead value={null}>{isFitting && <Explorer paints={paints} map={map} />}</PaintsLead>
     </HealthSection>
   );
 }

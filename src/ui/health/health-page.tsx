@@ -17,6 +17,7 @@ import { Notice } from '../kit/notice.tsx';
 import { healthStrings as strings } from './health-strings.ts';
 import { championIn, useLibrary } from '../kit/library.ts';
 import { usePageTitle } from '../kit/use-page-title.ts';
+import { PaintsLead } from '../paint/paint-words.tsx';
 import { usePaints } from '../paint/use-paints.ts';
 import { useStore } from '../kit/use-store.ts';
 import { strings as appStrings } from '../kit/strings.ts';
@@ -71,7 +72,7 @@ function Checked({ dataset, paints }: { dataset: Dataset; paints: readonly Paint
   if (!isMine) return null;
   const { report } = job;
   return (
-    <>
+    <PaintsLead value={dataset.id}>
       <HealthProgress job={job} onCheck={check} />
       <HealthSummary report={report} isRunning={job.state === 'running'} />
       <PartBoundary part={parts.outliers}>
@@ -105,6 +106,6 @@ function Checked({ dataset, paints }: { dataset: Dataset; paints: readonly Paint
       <PartBoundary part={parts.map}>
         <HealthMap paints={paints} map={report.map} trouble={report.trouble} />
       </PartBoundary>
-    </>
+    </PaintsLead>
   );
 }

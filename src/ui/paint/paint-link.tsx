@@ -1,8 +1,6 @@
 // A paint's code and name, which lead to its page where it has one.
-import { Link } from 'wouter';
 import type { PaintName } from '../../dataset/dataset.ts';
-import { paintPath } from './paint-path.ts';
-import { PaintWords } from './paint-words.tsx';
+import { PaintsLead, PaintWords } from './paint-words.tsx';
 
 interface Props {
   /** Null for a paint of no catalogue on the device. */
@@ -12,11 +10,10 @@ interface Props {
   paint: PaintName;
 }
 
-export function PaintLink({ datasetId, index, paint }: Props) {
-  if (datasetId === null) return <PaintWords paint={paint} />;
+export function PaintLink({ datasetId, index, paint: { folder, code, name } }: Props) {
   return (
-    <Link to={paintPath(datasetId, index)} className="paint-link">
-      <PaintWords paint={paint} />
-    </Link>
+    <PaintsLead value={datasetId}>
+      <PaintWords paint={{ folder, code, name, index }} />
+    </PaintsLead>
   );
 }
