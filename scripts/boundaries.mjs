@@ -63,6 +63,7 @@ export const UI_PARTS = {
   intake: ['kit', 'transfer', 'keeping'],
   jobs: ['kit', 'transfer', 'keeping', 'intake'],
   answer: ['kit', 'paint', 'transfer', 'reference'],
+  sources: ['kit'],
   choice: ['kit'],
   upkeep: ['kit', 'paint', 'transfer', 'keeping', 'intake'],
   run: ['kit', 'paint', 'plots', 'transfer', 'choice'],

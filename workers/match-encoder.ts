@@ -1,5 +1,5 @@
 // The encoder for matching.
-import type { Encoder } from '../src/matching/match-service.ts';
+import type { Encoder } from '../src/matching/load-matcher.ts';
 import { createEncoder } from '../src/models/encoder.ts';
 import type { NamedArray } from '../src/shared/safetensors.ts';
 import type { TrainParams } from '../src/parameters/train-params.ts';

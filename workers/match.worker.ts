@@ -13,6 +13,7 @@ expose(
     readDataset,
     readPaints,
     proposesDiscontinued: async () => (await readSettings()).proposesDiscontinued,
+    readBook: async (id) => (await import('../src/dataset/books/book-paints.ts')).bookPaints(id),
     championOf,
     readWeights,
     readEmbeddings,

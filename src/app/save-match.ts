@@ -1,14 +1,16 @@
 // Saving an answer as a scan: with everything that it needs to be understood when its catalogue is gone.
 import type { Dataset } from '../dataset/dataset.ts';
-import type { MatchAnswer } from '../matching/match-answer.ts';
+import type { Match, MatchAnswer } from '../matching/match-answer.ts';
 import type { Told } from '../shared/message.ts';
 import { newId } from '../storage/ids.ts';
 import { readModel } from '../storage/stores/models.ts';
 import { saveScan } from '../storage/stores/scans.ts';
 import {
+  SCAN_ALIKE,
   SCAN_MATCHES,
   type Scan,
   type ScanCrop,
+  type ScanMatch,
   type ScanPicture,
   type ScanReference,
 } from '../tracking/scan.ts';
@@ -39,7 +41,7 @@ export async function saveMatch(match: MatchToSave): Promise<Scan> {
     crop: crop && withoutBytes(crop),
     colour: { lab, hex, seen },
     reference,
-    matches: answer.matches.slice(0, SCAN_MATCHES),
+    matches: answer.matches.slice(0, SCAN_MATCHES).map(matchOf),
     unknown: answer.unknown,
     verdict: answer.verdict,
     warnings: told,
@@ -55,6 +57,10 @@ export async function saveMatch(match: MatchToSave): Promise<Scan> {
 async function noteSaved({ answer, dataset, source }: MatchToSave, scanId: string): Promise<void> {
   const { noteAsked } = await import('./note-asked.ts');
   await noteAsked(answer, { datasetId: dataset.id, source, of: null }, scanId);
+}
+
+function matchOf({ alike, ...match }: Match): ScanMatch {
+  return alike ? { ...match, alike: alike.slice(0, SCAN_ALIKE) } : match;
 }
 
 async function modelOf(id: string | null): Promise<Scan['model']> {

@@ -2,6 +2,7 @@
 import type { Lab } from '../colour/lab.ts';
 import { labOfRgb } from '../colour/lab.ts';
 import type { Paint, PaintName, Picture, Rgb } from '../dataset/dataset.ts';
+import type { PaintSource } from '../dataset/paint-source.ts';
 import { AppError } from '../shared/errors.ts';
 import { message } from '../shared/message.ts';
 import { brightnessPrior, type BrightnessPrior } from './brightness-prior.ts';
@@ -27,8 +28,17 @@ export interface LatentCurves {
   radius: number;
 }
 
+/** The paints of one of several catalogues and books that are asked at once, from … up to, not including, `to`. */
+export interface IndexPart {
+  source: PaintSource;
+  from: number;
+  to: number;
+}
+
 export interface MatchIndex {
   paints: readonly IndexedPaint[];
+  /** In the order of the paints; empty where one catalogue answers alone. */
+  parts: readonly IndexPart[];
   /** Key colours, sRGB code values, [paints, 3]. */
   keys: Float64Array;
   /** The same in Lab, [paints, 3]. */
@@ -52,6 +62,7 @@ export interface IndexSource {
   latentSize: number;
   /** See KnownCurves; missing where the model knows all. */
   hasCurve?: Uint8Array | null;
+  parts?: readonly IndexPart[];
   /** Imported pictures are asked about as if they had not been: so that they can be judged. */
   forgetsPictures?: boolean;
 }
@@ -63,6 +74,7 @@ export function buildIndex({
   factors,
   latentSize,
   hasCurve = null,
+  parts = [],
   forgetsPictures = false,
 }: IndexSource): MatchIndex {
   if (paints.length === 0) throw new AppError('nothing-to-match', message('match.noPaints'));
@@ -76,6 +88,7 @@ export function buildIndex({
     curves && factors ? latentCurves(curves, factors, paints.length, latentSize, hasCurve) : null;
   return {
     paints,
+    parts,
     keys,
     labs,
     latent,
@@ -91,6 +104,39 @@ export function keyOf(index: MatchIndex, paint: number): Rgb {
 
 export function labOf(index: Pick<MatchIndex, 'labs'>, paint: number): Lab {
   return [index.labs[3 * paint]!, index.labs[3 * paint + 1]!, index.labs[3 * paint + 2]!];
+}
+
+/** The part that a paint is of; undefined where one catalogue answers alone. */
+export function partOf({ parts }: Pick<MatchIndex, 'parts'>, paint: number): IndexPart | undefined {
+  return parts.find(({ to }) => paint < to);
+}
+
+/** The paints of one part by themselves, by the id of its source; all of them for null. */
+export function paintsOf(
+  { paints, labs, parts }: MatchIndex,
+  sourceId: string | null,
+): Pick<MatchIndex, 'paints' | 'labs'> {
+  const part = parts.find(({ source }) => source.id === sourceId);
+  if (!part) return { paints, labs };
+  const { from, to } = part;
+  return { paints: paints.slice(from, to), labs: labs.subarray(3 * from, 3 * to) };
+}
+
+/**
+ * All of them in one index, told apart by its parts. Colour alone can be compared between them: what each model learned
+ * lies in a space of its own. AppError `nothing-to-match` without paints.
+ */
+export function buildUnion(
+  members: readonly { source: PaintSource; paints: readonly IndexedPaint[] }[],
+): MatchIndex {
+  const parts: IndexPart[] = [];
+  let from = 0;
+  for (const { source, paints } of members) {
+    parts.push({ source, from, to: from + paints.length });
+    from += paints.length;
+  }
+  const paints = members.flatMap((member) => member.paints);
+  return buildIndex({ paints, parts, curves: null, factors: null, latentSize: 0 });
 }
 
 function latentCurves(

@@ -1,5 +1,6 @@
 // A query, its answer, and what the match worker offers. Coordinates are pixels of the picture as displayed.
 import type { PaintName, Rgb } from '../dataset/dataset.ts';
+import type { PaintSource } from '../dataset/paint-source.ts';
 import type { Phase } from '../reading/frame-gatherer.ts';
 import type { Quad } from '../shared/homography.ts';
 import type { CameraFrame, CellMask, KeptWhite, ReadingWarning, Region } from '../reading/frame-reading.ts';
@@ -27,16 +28,23 @@ export interface Query {
   count: number;
 }
 
-export interface Match extends PaintName {
+/** A paint with where it is from; the source is missing where one catalogue answers alone. */
+export interface SourcedPaint extends PaintName {
   paintIndex: number;
+  /** The paint's key colour, sRGB code values. */
+  colour: Rgb;
+  source?: PaintSource;
+}
+
+export interface Match extends SourcedPaint {
   /** CIEDE2000 between the corrected query colour and the paint's key colour (at the best brightness without white). */
   deltaE00: number;
   /** Embedding distance to the paint's brightness curve; null before training. */
   distance: number | null;
-  /** Probability that this is the right paint; null before training. */
+  /** Probability that this is the right paint, or one of those alike; null before training. */
   confidence: number | null;
-  /** The paint's key colour, sRGB code values. */
-  colour: Rgb;
+  /** Paints of other catalogues that nobody tells from it, the likeliest first; missing where one answers alone. */
+  alike?: readonly SourcedPaint[];
 }
 
 /** Which parts of the region the colour was taken from: 1 where trusted. */
@@ -75,9 +83,11 @@ export interface MatchAnswer {
   knownBy: KnownBy;
   /** Where glare, shadow, dirt or another colour was left out; null when hardly any of the region was. */
   trusted: TrustMask | null;
-  /** Probability that it is none of the catalogue's paints; null before training. */
+  /** Probability that it is none of the paints asked; null before training. */
   unknown: number | null;
   trained: boolean;
+  /** Catalogues and books that were asked; missing for one. */
+  asked?: number;
   /** Model that answered, or null. */
   modelId: string | null;
   reading: Reading;
@@ -134,15 +144,23 @@ export interface RelatedPaints {
 }
 
 export interface LoadedMatcher {
-  datasetId: string;
-  datasetName: string;
+  /** Those that answer. */
+  sources: readonly PaintSource[];
+  /** The catalogue that answers alone; null where several do, or a book. */
+  datasetId: string | null;
   paintCount: number;
+  /** Null where several answer: they do so by colour. */
   modelId: string | null;
+  /** What was to answer and can't, by name: gone, or a book that can't be loaded now. */
+  missing: readonly string[];
 }
 
 export interface MatchApi {
-  /** Loads a dataset's paints and its champion model, if it has one. */
-  load(datasetId: string): Promise<LoadedMatcher>;
+  /**
+   * Loads the paints of catalogues and books by the ids of their sources; of one catalogue alone its champion model too, if
+   * it has one. AppError `nothing-to-match` when none of them is there.
+   */
+  load(sourceIds: readonly string[]): Promise<LoadedMatcher>;
   /** Decodes the picture to ask about and keeps it; returns its size as displayed. AppError `not-a-picture`. */
   setPicture(picture: Blob): Promise<{ width: number; height: number }>;
   /** AppError `nothing-to-match`, `bad-region`, `bad-white-reference`. */
@@ -156,6 +174,9 @@ export interface MatchApi {
   findCard(frame: CameraFrame | null): Promise<Region | null>;
   /** Forgets the frames averaged so far: "retake". */
   restartReading(): Promise<void>;
-  /** What goes with a paint of the loaded dataset; null when it has no such paint. AppError `nothing-to-match`. */
-  related(paintIndex: number): Promise<RelatedPaints | null>;
+  /**
+   * What goes with a paint of a catalogue or book, in that; null when there is no such paint. `sourceId` is null where one
+   * answers alone. AppError `nothing-to-match`.
+   */
+  related(sourceId: string | null, paintIndex: number): Promise<RelatedPaints | null>;
 }

@@ -33,6 +33,12 @@ const paints: Paint[] = COLOURS.map((colour, index) => ({
   thumbnail: new Uint8Array(),
 }));
 
+/** Its first paint is the catalogue's second for every eye. */
+const BOOK = [
+  { index: 0, folder: 'b0', code: null, name: 'b0', colour: [60, 90, 181] as const },
+  { index: 1, folder: 'b1', code: null, name: 'b1', colour: [20, 160, 40] as const },
+];
+
 const dataset = { id: 'd', name: 'Shop', paintCount: 2 } as Dataset;
 const model = (id: string): Model => ({
   id,
@@ -67,6 +73,10 @@ function world(champion: Model | undefined = undefined, all = paints) {
     readDataset: async (id) => (id === 'd' ? dataset : undefined),
     readPaints: async () => state.paints,
     proposesDiscontinued: async () => state.withDiscontinued,
+    readBook: async (id) => {
+      if (id === 'behr') throw new AppError('unexpected', 'Offline.');
+      return id === 'hks' ? BOOK : [{ ...BOOK[1]!, index: 0, folder: id, name: id }];
+    },
     championOf: async () => state.champion,
     readWeights: async () => encodeSafetensors(new Map()),
     readEmbeddings: async () => state.embeddings,
@@ -122,18 +132,19 @@ describe('the match service', () => {
   it('asks for a dataset and a picture before it answers', async () => {
     const { service } = world();
     await expect(service.match(QUERY)).rejects.toMatchObject({ code: 'nothing-to-match' });
-    await expect(service.load('gone')).rejects.toMatchObject({ code: 'nothing-to-match' });
-    await service.load('d');
+    await expect(service.load(['gone'])).rejects.toMatchObject({ code: 'nothing-to-match' });
+    await service.load(['d']);
     await expect(service.match(QUERY)).rejects.toThrow(/No picture/);
   });
 
   it('answers by colour before training, without starting an encoder', async () => {
     const { state, service } = world();
-    expect(await service.load('d')).toEqual({
+    expect(await service.load(['d'])).toEqual({
+      sources: [{ kind: 'catalogue', id: 'd', name: 'Shop' }],
       datasetId: 'd',
-      datasetName: 'Shop',
       paintCount: 2,
       modelId: null,
+      missing: [],
     });
     expect(await service.setPicture(blob([60, 90, 180]))).toEqual({ width: 8, height: 8 });
     const answer = await service.match(QUERY);
@@ -145,7 +156,7 @@ describe('the match service', () => {
     const { service } = world();
     const frame = () => ({ data: new Uint8ClampedArray(4 * 64).fill(100), width: 8, height: 8 });
     await expect(service.matchFrame(frame(), QUERY)).rejects.toMatchObject({ code: 'nothing-to-match' });
-    await service.load('d');
+    await service.load(['d']);
     await service.setPicture(blob([60, 90, 180]));
     expect((await service.matchFrame(frame(), QUERY)).reading.frames).toBe(1);
     expect((await service.matchFrame(frame(), QUERY)).reading.frames).toBe(2);
@@ -165,9 +176,9 @@ describe('the match service', () => {
 
   it('takes up a newer model and disposes of the encoder that it replaces', async () => {
     const { state, service } = world(model('m1'));
-    expect((await service.load('d')).modelId).toBe('m1');
+    expect((await service.load(['d'])).modelId).toBe('m1');
     state.champion = model('m2');
-    expect((await service.load('d')).modelId).toBe('m2');
+    expect((await service.load(['d'])).modelId).toBe('m2');
     await service.setPicture(blob([60, 90, 180]));
     expect(await service.match(QUERY)).toMatchObject({ trained: true, modelId: 'm2' });
     expect(state).toMatchObject({ started: 2, disposed: 1 });
@@ -176,7 +187,7 @@ describe('the match service', () => {
   it('falls back to colour, and says so, when the stored model is damaged', async () => {
     const { state, service } = world(model('m1'));
     state.embeddings = embeddings.slice(0, 40);
-    expect((await service.load('d')).modelId).toBeNull();
+    expect((await service.load(['d'])).modelId).toBeNull();
     await service.setPicture(blob([180, 90, 60]));
     const answer = await service.match(QUERY);
     expect(answer.trained).toBe(false);
@@ -186,7 +197,7 @@ describe('the match service', () => {
 
   it('answers for the picture that was opened last, whichever is decoded first', async () => {
     const { service } = world();
-    await service.load('d');
+    await service.load(['d']);
     await Promise.all([
       service.setPicture(blob([180, 90, 60], 8, 30)),
       service.setPicture(blob([60, 90, 180])),
@@ -194,5 +205,37 @@ describe('the match service', () => {
     expect((await service.match(QUERY)).matches[0]!.paintIndex).toBe(1);
     await expect(service.setPicture(blob([1, 1, 1], 0))).rejects.toMatchObject({ code: 'not-a-picture' });
     await expect(service.match(QUERY)).rejects.toMatchObject({ code: 'nothing-to-match' });
+  });
+
+  it('asks a catalogue and books at once: with the source of each paint, and one colour as one answer', async () => {
+    const { state, service } = world(model('m1'));
+    const loaded = await service.load(['d', 'book:hks', 'book:kobra', 'book:behr', 'gone']);
+    expect(loaded).toMatchObject({ datasetId: null, paintCount: 5, modelId: null, missing: ['Behr'] });
+    expect(loaded.sources.map(({ name }) => name)).toEqual(['Shop', 'HKS', 'Kobra']);
+    expect(state.started).toBe(0);
+    await service.setPicture(blob([60, 90, 180]));
+    const { matches, verdict, asked } = await service.match(QUERY);
+    expect(asked).toBe(3);
+    expect(matches[0]).toMatchObject({ folder: 'p1', source: { name: 'Shop' } });
+    expect(matches[0]!.alike).toMatchObject([{ folder: 'b0', paintIndex: 0, source: { id: 'book:hks' } }]);
+    expect(matches.map(({ folder }) => folder)).not.toContain('b0');
+    expect(verdict).toMatchObject({ kind: 'match', paints: ['p1 (Shop)'] });
+    expect((await service.related('book:hks', 1))!.paint).toMatchObject({ folder: 'b1' });
+    expect(await service.related('book:hks', 7)).toBeNull();
+  });
+
+  it('asks a book alone, and refuses when none of those asked is there', async () => {
+    const { service } = world();
+    const { datasetId, sources } = await service.load(['book:hks']);
+    expect({ datasetId, sources }).toEqual({
+      datasetId: null,
+      sources: [{ kind: 'book', id: 'book:hks', name: 'HKS' }],
+    });
+    await service.setPicture(blob([20, 160, 40]));
+    const answer = await service.match(QUERY);
+    expect(answer.matches[0]).toMatchObject({ folder: 'b1', source: { name: 'HKS' } });
+    expect(answer.matches[0]!.alike).toBeUndefined();
+    expect(answer.verdict.paints).toEqual(['b1']);
+    await expect(service.load(['book:behr', 'gone'])).rejects.toMatchObject({ code: 'nothing-to-match' });
   });
 });

@@ -23,14 +23,14 @@ import {
   type SeenPatch,
   type SeenWhite,
 } from './features.ts';
-import type { MatchIndex } from './index.ts';
+import { partOf, type MatchIndex } from './index.ts';
 import { notesFor } from './notes.ts';
 import { rankWithUnknown, type RankedPaint } from './rank.ts';
 import { readPicture, type ReadPicture } from './read-picture.ts';
 import type { DecodedPicture } from './region.ts';
 import { trustMask } from './trust-mask.ts';
-import type { Match, MatchAnswer, Query, Region, WhiteSeen } from './match-answer.ts';
-import { isGrey, knownByOf, verdictOf } from './verdict.ts';
+import type { Match, MatchAnswer, Query, Region, SourcedPaint, WhiteSeen } from './match-answer.ts';
+import { isGrey, knownByOf, verdictOf, type JudgedPaint } from './verdict.ts';
 
 export interface TrainedParts {
   modelId: string;
@@ -85,9 +85,12 @@ export async function answerFor(
   const paints = ranked.map((match) => describe(matcher.index, match));
   const reference = seen.reference && whiteOf(seen.reference);
   const knownBy = knownByOf(reference, seen.reference !== null && 'residual' in seen.reference);
+  const asked = matcher.index.parts.length > 1 ? { asked: matcher.index.parts.length } : {};
+  const facts = { knownBy, warnings: warnings.map(({ kind }) => kind), ...asked };
   return {
     matches: paints.slice(0, wanted),
-    verdict: verdictOf({ paints, unknown, knownBy, warnings: warnings.map(({ kind }) => kind) }),
+    verdict: verdictOf({ paints: paints.map(judged), unknown, ...facts }),
+    ...asked,
     colour: {
       lab: labOfRgb(features.corrected),
       hex: hexOfRgb(features.corrected),
@@ -180,7 +183,19 @@ function wantedCount({ count }: Query): number {
   return Math.floor(count);
 }
 
-function describe({ paints }: MatchIndex, { paint, deltaE00, distance, confidence }: RankedPaint): Match {
-  const { index, folder, code, name, colour } = paints[paint]!;
-  return { paintIndex: index, folder, code, name, colour, deltaE00, distance, confidence };
+function describe(index: MatchIndex, ranked: RankedPaint): Match {
+  const { paint, deltaE00, distance, confidence, alike } = ranked;
+  const found = { ...sourced(index, paint), deltaE00, distance, confidence };
+  return index.parts.length > 1 ? { ...found, alike: alike.map((place) => sourced(index, place)) } : found;
+}
+
+function sourced(index: MatchIndex, place: number): SourcedPaint {
+  const { index: paintIndex, folder, code, name, colour } = index.paints[place]!;
+  const source = partOf(index, place)?.source;
+  return { paintIndex, folder, code, name, colour, ...(source && { source }) };
+}
+
+/** Among several a paint goes by its catalogue's name too. */
+function judged({ folder, source, alike, ...facts }: Match): JudgedPaint {
+  return { ...facts, folder: source && alike ? `${folder} (${source.name})` : folder };
 }

@@ -8,6 +8,7 @@ import { largest } from './largest.ts';
 import { latentQuery, shownDistance, squaredDistance } from './latent-distance.ts';
 import { addLogs, logSumExp } from './normal.ts';
 import { photoShare } from './picture-kind.ts';
+import { asOneColour } from './same-colour.ts';
 
 export interface QueryFeatures extends ColourQuery {
   /** Embedding of the (corrected) patch, [latentSize], or null before training. */
@@ -21,8 +22,10 @@ export interface RankedPaint {
   deltaE00: number;
   /** Embedding distance in the query's metric; null before training. */
   distance: number | null;
-  /** Probability that it is this paint. */
+  /** Probability that it is this paint, or one of those alike. */
   confidence: number;
+  /** Places of paints of other catalogues that nobody tells from it; see same-colour.ts. Empty for one catalogue. */
+  alike: readonly number[];
 }
 
 /** The scores that a calibration must have been fitted on to be of use; see Calibration.scores. */
@@ -63,15 +66,33 @@ export function rankWithUnknown(
   const unknown = fuseUnknown(colour.unknown, squared, weight) / temperature;
   const logTotal = addLogs(score ? logSumExp(score, temperature) : colour.total, unknown);
   const order = score ?? likelihood; // logarithms of all paints would take as long as the rest
-  const best = largest(order, count).sort((a, b) => order[b]! - order[a]! || a - b);
+  const probabilityOf = (paint: number) =>
+    Math.exp((score ? score[paint]! : Math.log(likelihood[paint]!)) / temperature - logTotal);
   const distanceOf = shownDistances(index, query);
-  const paints = best.map((paint) => ({
+  const paints = firstOf(index, order, count, probabilityOf).map(({ paint, alike, confidence }) => ({
     paint,
     deltaE00: colour.deltaOf(paint),
     distance: distanceOf(paint),
-    confidence: Math.exp((score ? score[paint]! : Math.log(likelihood[paint]!)) / temperature - logTotal),
+    confidence,
+    alike,
   }));
   return { paints, unknown: Math.exp(unknown - logTotal) };
+}
+
+/** Paints among which those of one colour are looked for, when several catalogues answer: behind them little is left. */
+const COMPARED = 256;
+
+function firstOf(
+  index: MatchIndex,
+  order: Float64Array,
+  count: number,
+  probabilityOf: (paint: number) => number,
+): Pick<RankedPaint, 'paint' | 'alike' | 'confidence'>[] {
+  const isUnion = index.parts.length > 1;
+  const best = largest(order, isUnion ? Math.max(count, COMPARED) : count);
+  best.sort((a, b) => order[b]! - order[a]! || a - b);
+  const likely = best.map((paint) => ({ paint, confidence: probabilityOf(paint), alike: [] }));
+  return isUnion ? asOneColour(index, likely).slice(0, count) : likely;
 }
 
 /** What was learned of a catalogue's own pictures says nothing of photographs, whose errors were fitted on photographs. */

@@ -4,6 +4,7 @@ import { deltaE00 } from '../colour/difference.ts';
 import { labOfRgb } from '../colour/lab.ts';
 import type { Rgb } from '../colour/srgb.ts';
 import type { WarningKind } from '../reading/frame-reading.ts';
+import { SAME_PAINT_DELTA_E00 } from './same-colour.ts';
 import { MOST_NAMED, type Advice, type KnownBy, type Verdict } from '../tracking/verdict-record.ts';
 
 export interface JudgedPaint {
@@ -24,6 +25,8 @@ export interface VerdictFacts {
   knownBy: KnownBy;
   /** What spoils the reading. */
   warnings: readonly WarningKind[];
+  /** Catalogues and books that were asked; missing for one. */
+  asked?: number;
 }
 
 /**
@@ -47,8 +50,6 @@ const ALLOWED: Record<KnownBy, number> = { none: 20, white: 16, grey: 11, chart:
 /** By colour alone: what is as near as this is not told apart from the first, and this far at most it is named. */
 const RIVAL_DELTA_E00 = 1;
 export const CLOSE_DELTA_E00 = 5;
-/** Two key colours that nobody tells apart, whatever the reference. */
-const SAME_PAINT_DELTA_E00 = 1;
 
 /** What to do about each thing that spoils a reading, the weightiest first; those that `break` it rule out a match. */
 const MENDS: readonly (readonly [WarningKind, Advice, weight: 'breaks' | 'blurs'])[] = [
@@ -87,18 +88,21 @@ export function verdictOf(facts: VerdictFacts): Verdict {
   const mend = MENDS.find(([kind]) => facts.warnings.includes(kind));
   const isBroken = mend?.[2] === 'breaks';
   const decided = decide({ ...facts, paints }, isBroken);
-  const usual = usualAdvice(decided, paints, facts.knownBy);
+  const usual = usualAdvice(decided, paints, facts);
   const isMendFirst = mend && (isBroken || usual === 'compare') && decided.kind !== 'match';
   return { ...decided, advice: isMendFirst ? mend[1] : usual };
 }
 
 type Decided = Verdict extends infer Each ? (Each extends Verdict ? Omit<Each, 'advice'> : never) : never;
 
-function decide({ paints, unknown, knownBy }: VerdictFacts, isBroken: boolean): Decided {
+function decide({ paints, unknown, knownBy, asked }: VerdictFacts, isBroken: boolean): Decided {
   const first = paints[0]!;
   const isUnknown = unknown !== null && asShown(unknown) >= UNKNOWN;
   if (isUnknown || paints.every((paint) => paint.deltaE00 > ALLOWED[knownBy]))
-    return { kind: 'not-in-catalogue', paints: [], unknown: isUnknown ? unknown : null };
+    return {
+      ...{ kind: 'not-in-catalogue', paints: [], unknown: isUnknown ? unknown : null },
+      ...(asked !== undefined && { asked }),
+    };
   if (first.confidence === null) return decideByColour(paints, knownBy);
   const confidence = first.confidence;
   if (asShown(confidence) >= MATCH[knownBy])
@@ -139,11 +143,15 @@ function fewTogether(confidences: readonly number[]): { count: number; together:
   return null;
 }
 
-function usualAdvice(decided: Decided, paints: readonly JudgedPaint[], knownBy: KnownBy): Advice {
+function usualAdvice(
+  decided: Decided,
+  paints: readonly JudgedPaint[],
+  { knownBy, asked }: VerdictFacts,
+): Advice {
   if (decided.kind === 'match') return 'compare';
   if (decided.kind === 'one-of' && areSamePaint(paints.slice(0, decided.paints.length))) return 'compare';
   if (knownBy === 'none') return 'add-reference';
-  if (decided.kind === 'not-in-catalogue') return 'other-catalogue';
+  if (decided.kind === 'not-in-catalogue') return asked === undefined ? 'other-catalogue' : 'even-light';
   return knownBy === 'white' ? 'use-grey' : 'compare';
 }
 

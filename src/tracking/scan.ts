@@ -1,11 +1,14 @@
 // A saved match: all that is needed to understand it later, even when its catalogue and its model are gone. Plain data.
 import { array, nullable, object, optional, picklist, type InferOutput } from 'valibot';
+import { paintSourceSchema } from '../dataset/paint-source.ts';
 import * as values from '../shared/schemas.ts';
 import { verdictSchema } from './verdict-record.ts';
 
 export const MOST_CROP_BYTES = 256 * 1024;
 export const CROP_TYPES = ['image/webp', 'image/jpeg', 'image/png'] as const;
 export const SCAN_MATCHES = 3;
+/** Of paints alike, for each match. */
+export const SCAN_ALIKE = 8;
 
 /** What is known of the small encoded picture of the region with its surroundings; its bytes are stored beside. */
 const scanPictureSchema = object({
@@ -41,7 +44,7 @@ const scanReferenceSchema = object({
 export type ScanReference = InferOutput<typeof scanReferenceSchema>;
 export type ReferenceKind = ScanReference['kind'];
 
-const scanMatchSchema = object({
+const scanPaintSchema = object({
   folder: values.nameText,
   code: nullable(values.nameText),
   name: values.nameText,
@@ -49,12 +52,20 @@ const scanMatchSchema = object({
   paintIndex: values.count,
   /** sRGB code values of the paint's key colour. */
   colour: values.rgbCodes,
+  /** Where several catalogues were asked; otherwise it is the scan's. */
+  source: optional(paintSourceSchema),
+});
+
+const scanMatchSchema = object({
+  ...scanPaintSchema.entries,
   /** CIEDE2000; at the best-fitting brightness where there was no reference. */
   deltaE00: values.finiteNumber,
   /** Embedding distance; null if the catalogue was not trained. */
   distance: nullable(values.finiteNumber),
   /** Probability that it is this paint; null if the catalogue was not trained. */
   confidence: nullable(values.share),
+  /** Paints of other catalogues that nobody tells from it; the confidence is theirs together. */
+  alike: optional(values.listOf(scanPaintSchema, 0, SCAN_ALIKE)),
 });
 export type ScanMatch = InferOutput<typeof scanMatchSchema>;
 
@@ -63,6 +74,7 @@ export const scanSchema = object({
   /** Milliseconds since 1970. */
   createdAt: values.timeMs,
   source: picklist(['camera', 'picture']),
+  /** That of the first match, where several were asked; a colour book goes by the id of its source. */
   dataset: object({ id: values.idText, name: values.nameText, digest: values.digestText }),
   /** The model that answered; null before training. */
   model: nullable(object({ id: values.idText, name: values.nameText, version: values.versionNumber })),

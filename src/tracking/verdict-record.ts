@@ -1,7 +1,7 @@
 // What an answer amounts to, as a kind with values: the one thing that headlines, notes, copied text and saved scans are
 // worded from. Plain data, no sentences; src/matching/verdict.ts decides.
-import { nullable, object, picklist, type InferOutput } from 'valibot';
-import { eitherOf, listOf, nameText, numberThat, share } from '../shared/schemas.ts';
+import { nullable, object, optional, picklist, type InferOutput } from 'valibot';
+import { count, eitherOf, listOf, nameText, numberThat, share } from '../shared/schemas.ts';
 
 /** What the light is known by. */
 export type KnownBy = 'none' | 'white' | 'grey' | 'chart';
@@ -11,6 +11,7 @@ export const ADVICES = [
   'add-reference',
   'use-grey',
   'other-catalogue',
+  'even-light',
   'darker-picture',
   'darker-or-grey',
   'more-light',
@@ -39,7 +40,8 @@ const paints = (least: number, most: number) => listOf(nameText, least, most);
  * - `match`, `probably`: it is the first paint, and how sure that is; `confidence` is null by colour alone.
  * - `one-of`: it is one of the first few, which can't be told apart here; `confidence` is theirs together.
  * - `close`: the first paint is near, `deltaE00` away, but nothing says that it is the one. With a reference only.
- * - `not-in-catalogue`: it is none of the paints; `unknown` is how sure that is, null where only the distance says so.
+ * - `not-in-catalogue`: it is none of the paints; `unknown` is how sure that is, null where only the distance says so;
+ *   `asked` is how many catalogues and books it is in none of, missing for one.
  * - `no-reference`: nothing can be said without a card beside the paint.
  */
 export const verdictSchema = eitherOf(
@@ -56,7 +58,13 @@ export const verdictSchema = eitherOf(
     paints: paints(1, 1),
     deltaE00: numberThat((difference) => difference >= 0),
   }),
-  object({ kind: picklist(['not-in-catalogue']), advice, paints: paints(0, 0), unknown: nullable(share) }),
+  object({
+    kind: picklist(['not-in-catalogue']),
+    advice,
+    paints: paints(0, 0),
+    unknown: nullable(share),
+    asked: optional(count),
+  }),
   object({ kind: picklist(['no-reference']), advice, paints: paints(1, 1) }),
 );
 export type Verdict = InferOutput<typeof verdictSchema>;

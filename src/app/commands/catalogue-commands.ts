@@ -6,8 +6,8 @@ import { readSettings, writeSettings } from '../../storage/stores/settings.ts';
 import type { Model } from '../../tracking/run.ts';
 import { deleteCatalogue } from '../deleting.ts';
 
-/** Resolves once it is stored; whoever answers follows. */
-export const chooseCatalogue = (id: string) => writeSettings({ currentDatasetId: id });
+/** It answers alone then. Resolves once it is stored; whoever answers follows. */
+export const chooseCatalogue = (id: string) => writeSettings({ currentDatasetId: id, askedSources: '' });
 
 export interface RemovedCatalogue {
   /** Its models, which go with it. */

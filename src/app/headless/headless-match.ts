@@ -9,7 +9,7 @@ import type { Box, HeadlessLine, HeadlessQuery } from './headless-commands.ts';
 import { matchAsFrames } from './headless-frames.ts';
 import { placesSchema } from './headless-places.mjs';
 import { filesOf } from './headless-inputs.ts';
-import { matchRegion, selectDataset, setPicture } from '../sessions/match-session.ts';
+import { matchRegion, selectSources, setPicture } from '../sessions/match-session.ts';
 
 const isQuery = guardOf(placesSchema);
 
@@ -24,7 +24,7 @@ export async function matchFiles(queries: HeadlessQuery[], sentenceOf: WordVerdi
 
 /** Milliseconds from region to answer for the first `count` of the given pictures, decoding not counted. */
 export async function timeMatches(datasetId: string, count: number): Promise<number[]> {
-  await selectDataset(datasetId);
+  await selectSources([datasetId]);
   const times: number[] = [];
   for (const file of filesOf('headless-pictures').slice(0, count)) {
     const { width, height } = await setPicture(file);
@@ -37,7 +37,7 @@ export async function timeMatches(datasetId: string, count: number): Promise<num
 
 /** The given pictures as camera frames, beside what they give as files. Null for one that can't be matched. */
 export async function matchFrames(datasetId: string, queries: HeadlessQuery[], scale: number) {
-  await selectDataset(datasetId);
+  await selectSources([datasetId]);
   const lines = [];
   for (const [i, { region, white }] of queries.entries()) {
     const file = filesOf('headless-pictures')[i];

@@ -33,7 +33,7 @@ import { paintWall } from './headless-wall.ts';
 import { readWebgl, readWebgpu } from '../queries/graphics.ts';
 import { startImport } from '../jobs/import-job.ts';
 import { importJob, type ImportSource } from '../jobs/import-state.ts';
-import { selectDataset } from '../sessions/match-session.ts';
+import { selectSources } from '../sessions/match-session.ts';
 import { exportPacked, importMatcher } from '../pack-transfers.ts';
 import { exportFile } from '../transfers.ts';
 import type { Store } from '../store.ts';
@@ -174,7 +174,7 @@ async function importPack() {
   const start = performance.now();
   const { dataset, model } = await importMatcher(fileOf('headless-file'));
   const importMs = performance.now() - start;
-  await selectDataset(dataset.id);
+  await selectSources([dataset.id]);
   return { modelId: model.id, datasetId: dataset.id, importMs };
 }
 

@@ -12,6 +12,9 @@ import type { CameraFrame } from '../../reading/frame-reading.ts';
 import { transfer } from '../../shared/comlink.ts';
 import { AppError, asAppError } from '../../shared/errors.ts';
 import { onChange } from '../../storage/changes.ts';
+import { listDatasets } from '../../storage/stores/dataset-list.ts';
+import { readSettings } from '../../storage/stores/settings.ts';
+import { sourcesAsked } from '../asked-sources.ts';
 import { createStore, type Store } from '../store.ts';
 import { connectWorker, type WorkerClient } from '../jobs/worker-client.ts';
 
@@ -24,27 +27,32 @@ export interface Matcher {
 const status = createStore<Matcher>({ state: 'empty', loaded: null, error: null });
 let client: WorkerClient<MatchApi> | null = null;
 let picture: Blob | null = null;
-let wantedDataset: string | null = null;
+let wanted: readonly string[] = [];
 
 export const matcher: Store<Matcher> = status;
 
-/** Loads a dataset and its champion model into the worker; resolves when it can answer. */
-export async function selectDataset(datasetId: string | null): Promise<void> {
-  wantedDataset = datasetId;
-  if (!datasetId) return status.set({ state: 'empty', loaded: null, error: null });
-  status.set((now) => ({
+/** Loads catalogues and books into the worker, one alone with its champion model; resolves when it can answer. */
+export async function selectSources(sourceIds: readonly string[]): Promise<void> {
+  wanted = sourceIds;
+  if (sourceIds.length === 0) return status.set({ state: 'empty', loaded: null, error: null });
+  status.set(({ loaded }) => ({
     state: 'loading',
-    loaded: now.loaded?.datasetId === datasetId ? now.loaded : null,
+    loaded: loaded && keyOf(loaded) === sourceIds.join(' ') ? loaded : null,
     error: null,
   }));
   try {
-    const loaded = await ask((api) => api.load(datasetId));
-    if (wantedDataset === datasetId) status.set({ state: 'ready', loaded, error: null });
+    const loaded = await ask((api) => api.load(sourceIds));
+    if (wanted === sourceIds) status.set({ state: 'ready', loaded, error: null });
   } catch (error) {
     const shown = asAppError(error);
-    if (wantedDataset === datasetId) status.set({ state: 'failed', loaded: null, error: shown });
+    if (wanted === sourceIds) status.set({ state: 'failed', loaded: null, error: shown });
     throw shown;
   }
+}
+
+/** What tells one set of sources from another. */
+export function keyOf({ sources }: LoadedMatcher): string {
+  return sources.map(({ id }) => id).join(' ');
 }
 
 /** Hands over the picture to ask about. Returns its size as displayed. */
@@ -79,16 +87,27 @@ export async function restartReading(): Promise<void> {
   return ask((api) => api.restartReading());
 }
 
-/** What goes with a paint of the loaded dataset: neighbours and harmonies. */
-export async function relatedTo(paintIndex: number): Promise<RelatedPaints | null> {
-  return ask((api) => api.related(paintIndex));
+/** What goes with a paint of a source, neighbours and harmonies; null for the catalogue that answers alone. */
+export async function relatedTo(sourceId: string | null, paintIndex: number): Promise<RelatedPaints | null> {
+  return ask((api) => api.related(sourceId, paintIndex));
 }
 
-/** Reloads the current dataset whenever a model lands, in this tab or another. */
-export function followModels(): () => void {
-  return onChange(['models'], () => {
-    if (wantedDataset) void selectDataset(wantedDataset).catch(() => {});
-  });
+/** Loads what the settings name, now and whenever they name others; and anew when a model lands, in this tab or another. */
+export function followAsked(): void {
+  let latest = 0;
+  let followed = '';
+  const follow = async () => {
+    const turn = ++latest;
+    const [settings, datasets] = await Promise.all([readSettings(), listDatasets()]);
+    const named = sourcesAsked(settings, datasets);
+    if (turn !== latest || named.join(' ') === followed) return;
+    followed = named.join(' ');
+    await selectSources(named);
+  };
+  const start = () => void follow().catch(() => {}); // told by the storage itself, or by the matcher's status
+  start();
+  onChange(['settings', 'datasets'], start);
+  onChange(['models'], () => void selectSources(wanted).catch(() => {}));
 }
 
 async function ask<T>(question: (api: WorkerClient<MatchApi>['api']) => Promise<T>): Promise<T> {
@@ -107,10 +126,10 @@ function start(): WorkerClient<MatchApi> {
   return connectWorker<MatchApi>(worker);
 }
 
-/** A dead worker is replaced by one that knows the same dataset and picture; the caller asks again. */
+/** A dead worker is replaced by one that knows the same sources and picture; the caller asks again. */
 async function restart(): Promise<void> {
   const fresh = start();
   client = fresh;
-  if (wantedDataset) await fresh.call(fresh.api.load(wantedDataset));
+  if (wanted.length > 0) await fresh.call(fresh.api.load(wanted));
   if (picture) await fresh.call(fresh.api.setPicture(picture));
 }

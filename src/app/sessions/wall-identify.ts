@@ -23,7 +23,7 @@ export async function identifyPaint(photo: Blob, datasetId: string, region: Regi
   const used = connectWorker<MatchApi>(worker);
   client = used;
   try {
-    await used.call(used.api.load(datasetId));
+    await used.call(used.api.load([datasetId]));
     await used.call(used.api.setPicture(photo));
     const { matches } = await used.call(
       used.api.match({

@@ -13,6 +13,8 @@ export type ReferenceChoice = InferOutput<typeof referenceSchema>;
 
 const settingsSchema = object({
   currentDatasetId: nullable(idText),
+  /** Who answers matches: empty for the current catalogue alone, `all`, or ids of sources with a space between two. */
+  askedSources: string(),
   backend: backendChoiceSchema,
   theme: picklist(THEMES),
   /** `system`, or a language that the app may speak, as a BCP 47 tag. */
@@ -45,6 +47,7 @@ export type Settings = InferOutput<typeof settingsSchema>;
 
 export const DEFAULT_SETTINGS: Settings = {
   currentDatasetId: null,
+  askedSources: '',
   backend: 'auto',
   theme: 'system',
   language: 'system',

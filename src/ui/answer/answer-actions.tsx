@@ -3,7 +3,9 @@ import { useState } from 'react';
 import { Link } from 'wouter';
 import { saveMatch, type MatchToSave } from '../../app/save-match.ts';
 import { hexOfRgb } from '../../colour/srgb.ts';
-import type { MatchAnswer } from '../../matching/match-answer.ts';
+import { BOOK_DIGESTS } from '../../dataset/books/book-digests.ts';
+import { bookOfSource } from '../../dataset/paint-source.ts';
+import type { Match, MatchAnswer } from '../../matching/match-answer.ts';
 import { sentenceOf } from '../../shared/errors.ts';
 import type { Told } from '../../shared/message.ts';
 import { takeBackScan } from './delete-scans.ts';
@@ -13,6 +15,7 @@ import { answerText } from './answer-text.ts';
 import { resultStrings } from './result-strings.ts';
 import { strings } from '../kit/strings.ts';
 import { scanName } from './scan-words.ts';
+import { catalogueOf } from './source-words.ts';
 import { namesPaint } from './verdict-words.ts';
 import { noteTold } from './note-told.ts';
 import { CopyAndShare } from './copy-and-share.tsx';
@@ -22,29 +25,42 @@ export type Capture = Pick<MatchToSave, 'source' | 'reference' | 'crop'>;
 
 interface Props {
   answer: MatchAnswer;
-  datasetId: string;
+  /** The catalogue that answers alone; null where several do, or a book. */
+  datasetId: string | null;
   capture: () => Promise<Capture>;
 }
 
 export function AnswerActions({ answer, datasetId, capture }: Props) {
   const { datasets } = useLibrary();
-  const dataset = datasets.find(({ id }) => id === datasetId);
+  const first = answer.matches[0]!;
+  const catalogueId = catalogueOf(first, datasetId);
+  const dataset = datasets.find(({ id }) => id === catalogueId) ?? bookAsked(first);
   if (!dataset) return null;
-  const text = () => answerText(answer, dataset.name);
+  const text = () => answerText(answer, askedName(answer, dataset.name));
   return (
     <div className="row answer-actions">
       <SaveButton
         answer={answer}
         save={async () => saveMatch({ answer, dataset, told: toldOf(answer), ...(await capture()) })}
       />
-      {namesPaint(answer.verdict) && (
-        <Link to={`/wall/${datasetId}/${answer.matches[0]!.paintIndex}`} className="button">
+      {namesPaint(answer.verdict) && catalogueId !== null && (
+        <Link to={`/wall/${catalogueId}/${first.paintIndex}`} className="button">
           {resultStrings.wall}
         </Link>
       )}
-      <CopyAndShare text={text} colours={[answer.colour.hex, hexOfRgb(answer.matches[0]!.colour)]} />
+      <CopyAndShare text={text} colours={[answer.colour.hex, hexOfRgb(first.colour)]} />
     </div>
   );
+}
+
+/** A scan names the book as it would the catalogue that it gives when it is imported. */
+function bookAsked({ source }: Match): MatchToSave['dataset'] | null {
+  const book = source && bookOfSource(source.id);
+  return book ? { id: source.id, name: source.name, digest: BOOK_DIGESTS[book.id] } : null;
+}
+
+function askedName({ asked }: MatchAnswer, alone: string): string {
+  return asked === undefined ? alone : resultStrings.askedName({ count: asked });
 }
 
 function toldOf({ warnings, notes }: MatchAnswer): Told[] {

@@ -12,13 +12,14 @@ import { PaintNumbers } from './paint-numbers.tsx';
 
 interface Props {
   answer: MatchAnswer;
-  datasetId: string;
+  /** The catalogue that answers alone; null where several do, or a book. */
+  datasetId: string | null;
   /** Paints whose numbers are told. */
   shown: number;
 }
 
 export function AnswerDetails({ answer, datasetId, shown }: Props) {
-  const { colour, trained, modelId, warnings, notes, elapsedMs, matches } = answer;
+  const { colour, trained, modelId, warnings, notes, elapsedMs, matches, asked } = answer;
   const told: Told[] = [...warnings.map(({ sentence }) => sentence), ...notes.map(noteTold)];
   return (
     <details>
@@ -28,7 +29,8 @@ export function AnswerDetails({ answer, datasetId, shown }: Props) {
         {told.map(say).map((sentence) => (
           <p key={sentence}>{sentence}</p>
         ))}
-        {!trained && (
+        {asked !== undefined && <p>{resultStrings.askedTogether({ count: asked })}</p>}
+        {!trained && datasetId !== null && (
           <p>
             {matchStrings.untrained} <Link to={`/train/${datasetId}`}>{matchStrings.trainIt}</Link>
           </p>

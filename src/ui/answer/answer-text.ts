@@ -5,11 +5,12 @@ import type { Verdict } from '../../tracking/verdict-record.ts';
 import { formatDecimals } from '../../shared/locale.ts';
 import { resultStrings } from './result-strings.ts';
 import { labToCopy } from './answer-words.ts';
+import { alikeWords } from './source-words.ts';
 import { paintShare, paintWords, verdictSentence } from './verdict-words.ts';
 
 type Told = Pick<MatchAnswer, 'colour' | 'whiteBalance'> & {
   verdict: Verdict;
-  matches: readonly Pick<Match, 'folder' | 'colour' | 'deltaE00' | 'confidence'>[];
+  matches: readonly Pick<Match, 'folder' | 'colour' | 'deltaE00' | 'confidence' | 'source' | 'alike'>[];
 };
 
 /** As many paints as are named by the verdict, three at least. */
@@ -24,8 +25,12 @@ export function answerText(answer: Told, catalogue: string): string {
       paintShare(match, answer),
       whiteBalance === 'reference' ? deltaE({ deltaE: formatDecimals(match.deltaE00, 1) }) : null,
       paintWords(match, answer),
+      alikeWords(match),
     ].filter((fact) => fact !== null);
-    const named = { place: i + 1, name: match.folder, hex: hexOfRgb(match.colour) };
+    const name = match.source
+      ? resultStrings.paintOf({ paint: match.folder, source: match.source.name })
+      : match.folder;
+    const named = { place: i + 1, name, hex: hexOfRgb(match.colour) };
     return facts.length === 0 ? paint(named) : paintFacts({ ...named, facts: facts.join(', ') });
   });
   return [

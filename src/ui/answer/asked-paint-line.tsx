@@ -7,9 +7,15 @@ import { PaintLink } from '../paint/paint-link.tsx';
 import { paintStrings } from '../paint/paint-strings.ts';
 import { askedDifference, askedSentence } from './asked-words.ts';
 
-export function AskedPaintLine({ answer, datasetId }: { answer: MatchAnswer; datasetId: string }) {
+interface Props {
+  answer: MatchAnswer;
+  /** The catalogue that answers alone; null where several do, or a book: whether it is one of its paints is not said then. */
+  datasetId: string | null;
+}
+
+export function AskedPaintLine({ answer, datasetId }: Props) {
   const paint = useStore(askedPaint);
-  if (paint?.datasetId !== datasetId) return null;
+  if (paint === null || paint.datasetId !== datasetId) return null;
   const { title, swatch, end } = paintStrings.asked;
   const name = { folder: paint.folder, code: null, name: paint.folder };
   return (

@@ -3,6 +3,7 @@ import { Link } from 'wouter';
 import { hexOfRgb } from '../../colour/srgb.ts';
 import type { Match, MatchAnswer } from '../../matching/match-answer.ts';
 import { usePaint } from '../paint/use-paints.ts';
+import { alikeWords, catalogueOf } from './source-words.ts';
 import { paintShare, paintWords } from './verdict-words.ts';
 import { resultStrings } from './result-strings.ts';
 import { matchStrings } from '../kit/match-strings.ts';
@@ -18,30 +19,52 @@ export type ShownAnswer = Pick<MatchAnswer, 'colour' | 'whiteBalance' | 'verdict
 interface Props {
   match: Omit<Match, 'distance'>;
   answer: ShownAnswer;
-  datasetId: string;
+  /** The catalogue that answers alone; null where several do, or a book. */
+  datasetId: string | null;
 }
 
 export function MatchCard({ match, answer, datasetId }: Props) {
-  const paint = usePaint(datasetId, match.paintIndex);
+  const catalogueId = catalogueOf(match, datasetId);
   const words = paintWords(match, answer);
+  const alike = alikeWords(match);
   return (
     <li className="match-card">
       <SplitSwatch match={match} answer={answer} />
       <div className="match-card__what">
         <div className="match-card__title">
           <div className="match-card__names">
-            <Link to={paintPath(datasetId, match.paintIndex)} className="match-card__link">
-              {match.code && <p className="match-card__code">{match.code}</p>}
-              <p className={match.code ? 'match-card__name' : 'match-card__code'}>{match.name}</p>
-            </Link>
+            <CardName match={match} catalogueId={catalogueId} />
+            {match.source && <p className="match-card__source">{match.source.name}</p>}
           </div>
-          {paint && <PaintPicture paint={paint} className="match-card__key" label={matchStrings.key} />}
+          {catalogueId !== null && <KeyPicture datasetId={catalogueId} paintIndex={match.paintIndex} />}
         </div>
         <Share match={match} answer={answer} />
         {words && <p className="match-card__words">{words}</p>}
+        {alike && <p className="match-card__alike quiet small">{alike}</p>}
       </div>
     </li>
   );
+}
+
+/** Leads to the paint's page, where it is of a catalogue on the device. */
+function CardName({ match, catalogueId }: { match: Props['match']; catalogueId: string | null }) {
+  const words = (
+    <>
+      {match.code && <p className="match-card__code">{match.code}</p>}
+      <p className={match.code ? 'match-card__name' : 'match-card__code'}>{match.name}</p>
+    </>
+  );
+  if (catalogueId === null) return words;
+  return (
+    <Link to={paintPath(catalogueId, match.paintIndex)} className="match-card__link">
+      {words}
+    </Link>
+  );
+}
+
+function KeyPicture({ datasetId, paintIndex }: { datasetId: string; paintIndex: number }) {
+  const paint = usePaint(datasetId, paintIndex);
+  return paint && <PaintPicture paint={paint} className="match-card__key" label={matchStrings.key} />;
 }
 
 function Share({ match, answer }: Pick<Props, 'match' | 'answer'>) {
@@ -79,7 +102,8 @@ export function MatchRow({ match, answer, datasetId }: Props) {
     <li className="match-row">
       <SplitSwatch match={match} answer={answer} />
       <p className="match-row__name">
-        <PaintLink datasetId={datasetId} index={match.paintIndex} paint={match} />
+        <PaintLink datasetId={catalogueOf(match, datasetId)} index={match.paintIndex} paint={match} />
+        {match.source && <span className="quiet small"> {match.source.name}</span>}
       </p>
       {share !== null && <p className="match-row__number">{share}</p>}
     </li>

@@ -12,6 +12,7 @@ import { AskedPaintLine } from './asked-paint-line.tsx';
 import { AnswerDetails } from './answer-details.tsx';
 import { MatchCard, MatchRow } from './match-card.tsx';
 import { RelatedPaintsSection } from './related-paints.tsx';
+import { catalogueOf, paintKey } from './source-words.ts';
 import { VerdictLine } from './verdict-line.tsx';
 
 const LARGE = 3;
@@ -22,7 +23,8 @@ const ASKED_MS = 2000;
 
 interface Props {
   answer: MatchAnswer;
-  datasetId: string;
+  /** The catalogue that answers alone; null where several do, or a book. */
+  datasetId: string | null;
   /** Of the file that was asked about; null for the camera and for a picture without a name. */
   fileName?: string | null;
   source: MatchToSave['source'];
@@ -44,7 +46,7 @@ export function MatchResults({ answer, datasetId, fileName = null, source, captu
       <VerdictLine verdict={verdict} />
       <ol className="results__cards">
         {matches.slice(0, large).map((match) => (
-          <MatchCard key={match.paintIndex} match={match} answer={answer} datasetId={datasetId} />
+          <MatchCard key={paintKey(match)} match={match} answer={answer} datasetId={datasetId} />
         ))}
       </ol>
       <p className="results__line small quiet">
@@ -56,7 +58,11 @@ export function MatchResults({ answer, datasetId, fileName = null, source, captu
       <AnswerDetails answer={answer} datasetId={datasetId} shown={large} />
       <FurtherPaints answer={answer} datasetId={datasetId} from={large} />
       {namesPaint(verdict) && (
-        <RelatedPaintsSection datasetId={datasetId} paintIndex={matches[0]!.paintIndex} />
+        <RelatedPaintsSection
+          sourceId={matches[0]!.source?.id ?? null}
+          datasetId={catalogueOf(matches[0]!, datasetId)}
+          paintIndex={matches[0]!.paintIndex}
+        />
       )}
     </section>
   );
@@ -80,7 +86,7 @@ function FurtherPaints({ answer, datasetId, from }: Pick<Props, 'answer' | 'data
       {isLong && (
         <ol className="results__rows" start={from + 1}>
           {further.map((match) => (
-            <MatchRow key={match.paintIndex} match={match} answer={answer} datasetId={datasetId} />
+            <MatchRow key={paintKey(match)} match={match} answer={answer} datasetId={datasetId} />
           ))}
         </ol>
       )}

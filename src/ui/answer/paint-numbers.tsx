@@ -6,8 +6,9 @@ import { paintDirection } from './answer-words.ts';
 import { formatValue } from '../kit/format.ts';
 import { resultStrings } from './result-strings.ts';
 import { matchStrings } from '../kit/match-strings.ts';
+import { paintKey } from './source-words.ts';
 
-type Numbers = Pick<Match, 'paintIndex' | 'folder' | 'colour' | 'deltaE00' | 'distance'>;
+type Numbers = Pick<Match, 'paintIndex' | 'folder' | 'colour' | 'deltaE00' | 'distance' | 'source'>;
 
 interface Props {
   matches: readonly Numbers[];
@@ -20,7 +21,7 @@ export function PaintNumbers({ matches, answer }: Props) {
     <>
       <ul className="paint-numbers">
         {matches.map((match) => (
-          <li key={match.paintIndex}>
+          <li key={paintKey(match)}>
             <span className="strong">{match.folder}</span>
             {factsOf(match, answer).map((fact) => (
               <span key={fact}>{fact}</span>

@@ -6,14 +6,23 @@ import { PaintLink } from '../paint/paint-link.tsx';
 import { useRelated } from './use-related.ts';
 import { resultStrings } from './result-strings.ts';
 
+interface SectionProps {
+  /** Null for the catalogue that answers alone. */
+  sourceId: string | null;
+  /** The catalogue that the paint is of; null for a book. */
+  datasetId: string | null;
+  paintIndex: number;
+}
+
 /** Of a paint that an answer names. */
-export function RelatedPaintsSection({ datasetId, paintIndex }: { datasetId: string; paintIndex: number }) {
-  const related = useRelated(datasetId, paintIndex);
+export function RelatedPaintsSection({ sourceId, datasetId, paintIndex }: SectionProps) {
+  const related = useRelated(sourceId, datasetId, paintIndex);
   return related && <RelatedPaintList datasetId={datasetId} related={related} />;
 }
 
 interface Props {
-  datasetId: string;
+  /** Null for a book, whose paints have no pages. */
+  datasetId: string | null;
   related: RelatedPaints;
 }
 
@@ -50,7 +59,7 @@ export function RelatedPaintList({ datasetId, related }: Props) {
 }
 
 interface NeighbourProps {
-  datasetId: string;
+  datasetId: string | null;
   paint: RelatedPaint;
   other: RelatedPaint;
   word: string;

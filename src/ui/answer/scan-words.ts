@@ -20,8 +20,12 @@ export function answerOf(scan: Scan) {
 /** The name of a scan is that of its first paint, or its colour's where it is none of the catalogue's. */
 export function scanName(scan: Scan): string {
   const { matches, colour, dataset } = scan;
-  const isNone = verdictOfScan(scan).kind === 'not-in-catalogue';
-  return isNone ? scanStrings.notIn({ hex: colour.hex, catalogue: dataset.name }) : matches[0]!.folder;
+  const verdict = verdictOfScan(scan);
+  if (verdict.kind !== 'not-in-catalogue') return matches[0]!.folder;
+  const { asked } = verdict;
+  return asked === undefined
+    ? scanStrings.notIn({ hex: colour.hex, catalogue: dataset.name })
+    : scanStrings.inNoneOf({ hex: colour.hex, count: asked });
 }
 
 export function lightWords({ reference }: Scan): string {

@@ -6,13 +6,17 @@ import type { RelatedPaints } from '../../matching/match-answer.ts';
 const SETTLED_MS = 250;
 
 /** Null until it is known, while another is asked about, and when it can't be known. */
-export function useRelated(datasetId: string, paintIndex: number): RelatedPaints | null {
-  const key = `${datasetId} ${paintIndex}`;
+export function useRelated(
+  sourceId: string | null,
+  datasetId: string | null,
+  paintIndex: number,
+): RelatedPaints | null {
+  const key = `${sourceId ?? datasetId} ${paintIndex}`;
   const [found, setFound] = useState<{ key: string; related: RelatedPaints | null } | null>(null);
   useEffect(() => {
     let isWanted = true;
     const ask = () =>
-      relatedTo(paintIndex).then(
+      relatedTo(sourceId, paintIndex).then(
         (related) => isWanted && setFound({ key, related }),
         () => {}, // an aside: the answer itself tells what is wrong with the worker
       );
@@ -21,6 +25,6 @@ export function useRelated(datasetId: string, paintIndex: number): RelatedPaints
       isWanted = false;
       clearTimeout(timer);
     };
-  }, [key, paintIndex]);
+  }, [key, sourceId, paintIndex]);
   return found?.key === key ? found.related : null;
 }

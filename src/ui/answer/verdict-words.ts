@@ -26,12 +26,16 @@ export function verdictWords(verdict: Verdict): string {
       return isNear(verdict) ? words.close({ paint, deltaE }) : words.far({ paint, deltaE });
     }
     case 'not-in-catalogue':
-      return verdict.unknown === null
-        ? words.noneFits
-        : words.notInCatalogue({ share: formatPercent(verdict.unknown) });
+      return noneWords(verdict);
     case 'no-reference':
       return words.noReference({ paint: verdict.paints[0]! });
   }
+}
+
+function noneWords({ unknown, asked }: Extract<Verdict, { kind: 'not-in-catalogue' }>): string {
+  const share = shareWords(unknown);
+  if (asked === undefined) return share === null ? words.noneFits : words.notInCatalogue({ share });
+  return share === null ? words.noneFitsOf({ count: asked }) : words.inNoneOf({ count: asked, share });
 }
 
 function oneWords(kind: 'match' | 'probably', paint: string, share: string | null): string {

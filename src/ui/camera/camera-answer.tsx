@@ -4,6 +4,7 @@ import { cameraStrings as strings } from './camera-strings.ts';
 import { captureReading } from './camera-loop.ts';
 import { cameraReading } from './camera-reading.ts';
 import { useStore } from '../kit/use-store.ts';
+import { paintKey } from '../answer/source-words.ts';
 import { verdictShort } from '../answer/verdict-words.ts';
 import { CameraWarnings } from './camera-warnings.tsx';
 import { MatchRow } from '../answer/match-card.tsx';
@@ -11,7 +12,7 @@ import { MatchResults } from '../answer/match-results.tsx';
 
 const LIVE = 3;
 
-export function CameraAnswer({ datasetId }: { datasetId: string }) {
+export function CameraAnswer({ datasetId }: { datasetId: string | null }) {
   const answer = useStore(cameraReading, (reading) => reading.answer);
   const problem = useStore(cameraReading, (reading) => reading.problem);
   const isHeld = useStore(cameraReading, (reading) => reading.isHeld);
@@ -27,13 +28,13 @@ export function CameraAnswer({ datasetId }: { datasetId: string }) {
   return <Live answer={answer} datasetId={datasetId} />;
 }
 
-function Live({ answer, datasetId }: { answer: FrameAnswer; datasetId: string }) {
+function Live({ answer, datasetId }: { answer: FrameAnswer; datasetId: string | null }) {
   return (
     <>
       <p className="strong">{verdictShort(answer.verdict)}</p>
       <ol className="results__rows camera__live" aria-label={strings.now}>
         {answer.matches.slice(0, LIVE).map((match) => (
-          <MatchRow key={match.paintIndex} match={match} answer={answer} datasetId={datasetId} />
+          <MatchRow key={paintKey(match)} match={match} answer={answer} datasetId={datasetId} />
         ))}
       </ol>
       <CameraWarnings warnings={answer.warnings} />

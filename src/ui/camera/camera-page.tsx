@@ -1,7 +1,7 @@
 // Camera: what it sees, a reticle on it, and the three closest paints, answered live; held still, the reading locks.
 import { useEffect } from 'react';
 import { cameraState, showCamera } from '../../app/sessions/camera-session.ts';
-import { matcher } from '../../app/sessions/match-session.ts';
+import { keyOf, matcher } from '../../app/sessions/match-session.ts';
 import type { CameraState } from '../../camera/camera.ts';
 import type { ReferenceChoice } from '../../storage/stores/settings.ts';
 import { cameraStrings as strings } from './camera-strings.ts';
@@ -12,6 +12,8 @@ import { ReferencePanel } from './camera-reference.tsx';
 import { CameraStage } from './camera-stage.tsx';
 import { ReadingStatus, ReferenceStatus } from './camera-status.tsx';
 import { CameraTools } from './camera-tools.tsx';
+import { AskBooks } from '../sources/ask-books.tsx';
+import { SourcesPicker } from '../sources/sources-picker.tsx';
 import { Doors } from '../intake/doors.tsx';
 import { forgetCameraAnswer } from './camera-loop.ts';
 import { cameraReading, setCameraOptions } from './camera-reading.ts';
@@ -29,11 +31,12 @@ export function CameraPage() {
   usePageTitle(strings.title);
   const { isLoaded, current, settings } = useLibrary();
   if (!isLoaded || !settings) return <p className="quiet">{appStrings.app.loading}</p>;
-  if (!current)
+  if (!current && settings.askedSources === '')
     return (
       <div className="stack">
         <h1>{strings.title}</h1>
         <p>{matchStrings.noDataset}</p>
+        <AskBooks settings={settings} />
         <Doors isFirst />
       </div>
     );
@@ -54,7 +57,7 @@ function OpenCamera({ cameraId, kind }: { cameraId: string | null; kind: Referen
 
 function Measuring({ state, kind }: { state: CameraState; kind: ReferenceChoice }) {
   const isHeld = useStore(cameraReading, (reading) => reading.isHeld);
-  const datasetId = useStore(matcher, ({ loaded }) => loaded?.datasetId ?? null);
+  const loaded = useStore(matcher, (now) => now.loaded);
   const live = state.phase === 'live' ? state : null;
   return (
     <div className={`camera ${isHeld ? 'camera--held' : ''}`}>
@@ -76,7 +79,10 @@ function Measuring({ state, kind }: { state: CameraState; kind: ReferenceChoice 
       </CameraStage>
       <section className="camera__panel">
         <MatcherStatus />
-        {datasetId !== null && <CameraAnswer datasetId={datasetId} />}
+        {loaded && <CameraAnswer datasetId={loaded.datasetId} />}
+        <div className="camera__asked">
+          <SourcesPicker />
+        </div>
         <div className="camera__reference">
           <ReferencePanel kind={kind} live={live} />
         </div>
@@ -106,9 +112,9 @@ function MatcherStatus() {
 function useOptions(kind: ReferenceChoice): void {
   const { settings } = useLibrary();
   const modelId = useStore(matcher, ({ loaded }) => loaded?.modelId);
-  const datasetId = useStore(matcher, ({ loaded }) => loaded?.datasetId);
+  const asked = useStore(matcher, ({ loaded }) => loaded && keyOf(loaded));
   const distance = settings?.distance ?? 'euclidean';
   const whiteReflectance = reflectanceOf(kind, settings?.whiteReflectance ?? 0.9);
   useEffect(() => setCameraOptions({ distance, kind, whiteReflectance }), [distance, kind, whiteReflectance]);
-  useEffect(() => forgetCameraAnswer(), [modelId, datasetId]);
+  useEffect(() => forgetCameraAnswer(), [modelId, asked]);
 }

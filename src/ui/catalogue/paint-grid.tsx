@@ -1,7 +1,7 @@
 // All paints as a wall of swatches, searched and sorted. Only the rows on the screen exist, so 30,000 paints scroll like 50.
 import { useDeferredValue, useMemo, useRef } from 'react';
 import { Link } from 'wouter';
-import type { Paint } from '../../dataset/dataset.ts';
+import { presentPaints, type Paint } from '../../dataset/dataset.ts';
 import { searchPaints, type FoundPaints } from '../../paint-search/search-paints.ts';
 import { formatDecimals } from '../../shared/locale.ts';
 import { useElementWidth } from '../kit/use-element-width.ts';
@@ -28,7 +28,8 @@ interface Props {
   total: number;
 }
 
-export function PaintGrid({ datasetId, paints, isComplete, total }: Props) {
+export function PaintGrid({ datasetId, paints: read, isComplete, total }: Props) {
+  const paints = useMemo(() => presentPaints(read), [read]);
   const [query, change] = usePaintQuery();
   const asked = useDeferredValue(query);
   usePreparedSearch(paints);
@@ -36,7 +37,10 @@ export function PaintGrid({ datasetId, paints, isComplete, total }: Props) {
   useReturnToPlace(isComplete);
   return (
     <section className="stack" aria-label={catalogueStrings.list}>
-      <PaintSearch {...{ paints, total, query, found, onChange: change }} />
+      <PaintSearch
+        {...{ paints, query, found, onChange: change }}
+        total={isComplete ? paints.length : total}
+      />
       {found.paints.length === 0 ? (
         <div className="row">
           <p>{catalogueStrings.find.none({ text: asked.text })}</p>

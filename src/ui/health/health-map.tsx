@@ -14,7 +14,7 @@ import { formatShare } from '../../shared/share-interval.ts';
 import { HealthSection } from './health-section.tsx';
 import { PaintChooser } from './paint-chooser.tsx';
 import { MapCanvas, MOST_CURVES } from './map-canvas.tsx';
-import { PaintWords } from '../paint/paint-words.tsx';
+import { PaintsLead, PaintWords } from '../paint/paint-words.tsx';
 
 interface Props {
   /** By index, those that have left the catalogue since the map was drawn included. */
@@ -31,7 +31,8 @@ export function HealthMap({ paints, map, trouble }: Props) {
   return (
     <HealthSection name="map" title={strings.map.title}>
       {map === null && <p>{say(trouble ?? strings.map.untrained)}</p>}
-      {isFitting && <Explorer paints={rows} map={map} />}
+      {/* In its tables paints are chosen. */}
+      <PaintsLead value={null}>{isFitting && <Explorer paints={rows} map={map} />}</PaintsLead>
     </HealthSection>
   );
 }

@@ -20,6 +20,7 @@ import { Notice } from '../kit/notice.tsx';
 import { healthStrings as strings } from './health-strings.ts';
 import { championIn, useLibrary } from '../kit/library.ts';
 import { usePageTitle } from '../kit/use-page-title.ts';
+import { PaintsLead } from '../paint/paint-words.tsx';
 import { usePaints } from '../paint/use-paints.ts';
 import { useStore } from '../kit/use-store.ts';
 import { strings as appStrings } from '../kit/strings.ts';
@@ -78,7 +79,7 @@ function Checked({ dataset, paints: all }: { dataset: Dataset; paints: readonly 
   if (!isMine) return null;
   const paints = places.present;
   return (
-    <>
+    <PaintsLead value={dataset.id}>
       <HealthProgress job={job} onCheck={check} />
       <HealthSummary report={report} isRunning={job.state === 'running'} />
       <PartBoundary part={parts.outliers}>
@@ -110,7 +111,7 @@ function Checked({ dataset, paints: all }: { dataset: Dataset; paints: readonly 
       <PartBoundary part={parts.map}>
         <HealthMap paints={places.all} map={report.map} trouble={report.trouble} />
       </PartBoundary>
-    </>
+    </PaintsLead>
   );
 }
 

@@ -1,10 +1,11 @@
 // Match: a picture, a box on it, and the three closest paints, answered while the box is dragged.
-import { isCatalogue } from '../../dataset/dataset.ts';
 import { useEffect } from 'react';
 import { Link } from 'wouter';
 import { mayHaveCamera } from '../../app/sessions/camera-session.ts';
-import { matcher } from '../../app/sessions/match-session.ts';
-import { DatasetPicker } from './dataset-picker.tsx';
+import { keyOf, matcher } from '../../app/sessions/match-session.ts';
+import { AskBooks } from '../sources/ask-books.tsx';
+import { SourcesPicker } from '../sources/sources-picker.tsx';
+import { MissingNote } from '../sources/missing-note.tsx';
 import { Doors } from '../intake/doors.tsx';
 import { FileButton } from '../kit/file-button.tsx';
 import { CameraIcon, PictureIcon } from '../kit/icons.tsx';
@@ -36,29 +37,28 @@ import '../answer/answer.css';
 
 export function MatchPage() {
   usePageTitle(matchStrings.title);
-  const { isLoaded, current, datasets } = useLibrary();
+  const { isLoaded, current, settings } = useLibrary();
   const query = useStore(matchQuery);
   useFreshAnswers();
   if (!isLoaded) return <p className="quiet">{strings.app.loading}</p>;
-  if (!current)
+  if (!current && !settings?.askedSources)
     return (
       <div className="stack">
         <h1>{matchStrings.title}</h1>
         <p>{matchStrings.noDataset}</p>
+        {settings && <AskBooks settings={settings} />}
         <Doors isFirst />
       </div>
     );
   return (
     <div className="match">
-      <header
-        className={`match__head ${datasets.filter(isCatalogue).length === 1 ? 'match__head--single' : ''}`}
-      >
+      <header className="match__head">
         <h1>{matchStrings.title}</h1>
-        <DatasetPicker />
+        <SourcesPicker />
       </header>
       {query.picture ? <Question query={query} /> : <NoPicture query={query} />}
       {query.picture && <Answer query={query} />}
-      <NewerNote dataset={current} />
+      {current && <NewerNote dataset={current} />}
     </div>
   );
 }
@@ -76,11 +76,11 @@ function useFreshAnswers(): void {
   }, [distance, reference, own]);
   const isReady = state === 'ready';
   const modelId = loaded?.modelId;
-  const datasetId = loaded?.datasetId;
-  useEffect(() => forgetAnswer, [datasetId]);
+  const asked = loaded ? keyOf(loaded) : undefined;
+  useEffect(() => forgetAnswer, [asked]);
   useEffect(() => {
     if (isReady) askAgain();
-  }, [isReady, modelId, datasetId]);
+  }, [isReady, modelId, asked]);
 }
 
 function NoPicture({ query }: { query: MatchQuery }) {
@@ -147,7 +147,7 @@ function Answer({ query }: { query: MatchQuery }) {
   if (state !== 'ready' && !query.answer)
     return (
       <p role="status" className="quiet">
-        {loaded ? matchStrings.loading({ name: loaded.datasetName }) : matchStrings.loadingAny}
+        {loaded ? matchStrings.loading({ name: loaded.sources[0]!.name }) : matchStrings.loadingAny}
       </p>
     );
   if (query.problem)
@@ -158,12 +158,14 @@ function Answer({ query }: { query: MatchQuery }) {
     );
   if (!query.answer || !loaded) return <p className="quiet">{matchStrings.resultsEmpty}</p>;
   return (
-    <MatchResults
-      answer={query.answer}
-      datasetId={loaded.datasetId}
-      fileName={query.picture?.name ?? null}
-      source="picture"
-      capture={captureQuery}
-    />
+    <>
+      <MissingNote names={loaded.missing} />
+      <MatchResults
+        answer={query.answer}
+        datasetId={loaded.datasetId}
+        fileName={query.picture?.name ?? null}
+        capture={captureQuery}
+      />
+    </>
   );
 }

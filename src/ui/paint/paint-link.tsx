@@ -1,20 +1,19 @@
-// A paint's code and name, which lead to its page.
-import { Link } from 'wouter';
+// A paint's code and name, which lead to its page where it has one.
 import type { PaintName } from '../../dataset/dataset.ts';
-import { paintPath } from './paint-path.ts';
-import { PaintWords } from './paint-words.tsx';
+import { PaintsLead, PaintWords } from './paint-words.tsx';
 
 interface Props {
-  datasetId: string;
+  /** Null for a paint of no catalogue on the device. */
+  datasetId: string | null;
   /** Its index in the dataset. */
   index: number;
   paint: PaintName;
 }
 
-export function PaintLink({ datasetId, index, paint }: Props) {
+export function PaintLink({ datasetId, index, paint: { folder, code, name } }: Props) {
   return (
-    <Link to={paintPath(datasetId, index)} className="paint-link">
-      <PaintWords paint={paint} />
-    </Link>
+    <PaintsLead value={datasetId}>
+      <PaintWords paint={{ folder, code, name, index }} />
+    </PaintsLead>
   );
 }

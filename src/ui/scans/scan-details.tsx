@@ -8,6 +8,7 @@ import type { Scan } from '../../tracking/scan.ts';
 import { formatDecimals } from '../../shared/locale.ts';
 import { deleteScansWithUndo } from '../answer/delete-scans.ts';
 import { answerText } from '../answer/answer-text.ts';
+import { paintKey } from '../answer/source-words.ts';
 import { labWords } from '../answer/answer-words.ts';
 import { formatDate } from '../kit/format.ts';
 import { answerOf, lightWords, scanName } from '../answer/scan-words.ts';
@@ -47,7 +48,7 @@ export function ScanDetails({ scan, projects }: Props) {
           <VerdictLine verdict={answer.verdict} />
           <ol className="results__cards">
             {scan.matches.map((match) => (
-              <MatchCard key={match.paintIndex} match={match} answer={answer} datasetId={scan.dataset.id} />
+              <MatchCard key={paintKey(match)} match={match} answer={answer} datasetId={scan.dataset.id} />
             ))}
           </ol>
           <Actions scan={scan} />

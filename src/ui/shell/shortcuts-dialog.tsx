@@ -17,6 +17,7 @@ const ON_EVERY_PAGE: readonly Shortcut[] = [
   ['?', 'list'],
   ['Esc', 'close'],
 ];
+const ON_A_PAINT: readonly Shortcut[] = [['← →', 'neighbour']];
 const IN_THE_BOX: readonly Shortcut[] = [
   ['← ↑ → ↓', 'move'],
   ['Shift ← ↑ → ↓', 'resize'],
@@ -30,6 +31,8 @@ export function ShortcutsDialog({ onClose }: { onClose: () => void }) {
       <div className="stack">
         <h2 id="shortcuts-title">{words.title}</h2>
         <ShortcutList shortcuts={ON_EVERY_PAGE} />
+        <h3>{words.onPaint}</h3>
+        <ShortcutList shortcuts={ON_A_PAINT} />
         <h3>{words.inBox}</h3>
         <ShortcutList shortcuts={IN_THE_BOX} />
         <button type="button" className="button" onClick={() => dialog.current?.close()}>

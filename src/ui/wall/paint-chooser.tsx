@@ -3,7 +3,7 @@ import { useDeferredValue, useId, useMemo, useState } from 'react';
 import { Link } from 'wouter';
 import { isSamePaint, type WallPaint } from '../../app/sessions/wall-draft.ts';
 import { hexOfRgb } from '../../colour/srgb.ts';
-import { isCatalogue, type Dataset, type Paint } from '../../dataset/dataset.ts';
+import { isCatalogue, presentPaints, type Dataset, type Paint } from '../../dataset/dataset.ts';
 import { parseColour } from '../../dataset/lists/colour-text.ts';
 import { sentenceOf } from '../../shared/errors.ts';
 import { useLibrary } from '../kit/library.ts';
@@ -85,7 +85,8 @@ interface FoundProps extends Pick<Props, 'chosen' | 'onChoose'> {
 }
 
 function Found({ catalogue, text, isQuiet, chosen, onChoose }: FoundProps) {
-  const { paints, isComplete, error } = usePaints(catalogue);
+  const { paints: read, isComplete, error } = usePaints(catalogue);
+  const paints = useMemo(() => presentPaints(read), [read]);
   const searched = useDeferredValue(text);
   const found = useMemo(() => paintsCalled(paints, searched), [paints, searched]);
   const count = found.length;

@@ -1,0 +1,27 @@
+// By what a built-in book is known once it is imported: the digest of its dataset.
+import type { BookId } from './book-list.ts';
+
+export const BOOK_DIGESTS: Record<BookId, string> = {
+  avery: 'cb148ffb5ac005eb95fca38cd0dc74d6ab6a50d0a8ea5d2a6d83947f9c5a8061',
+  behr: 'f1bb719b197f6c7bfe665279158ae735aa3dd8d450ebad246a1fdf0071e69ba6',
+  'benjamin-moore': '5980a08a6f1bb65840f9176382fea6f3b55f479e2c0d47e6bd3ca35cd997c2fe',
+  colorhouse: 'ed32b2f69f324b84effe2cece002102e494ca147ac011280c5515d57633a800d',
+  dic: 'e744380928b6983e9b71e821013a9519ac363b6ad61b28125e55c8b12b06e9e8',
+  'dunn-edwards': 'c1caf048eef0a7afea07ead88910d4ba0f08843661efea12e4ff1a4e26901385',
+  dutch: '846052558b1bd2c706980ac37bc9a7ed08be12f7c858dd4c7c0b56d8af69cb47',
+  'farrow-ball': 'd13a941a543c26952aa8f54ef2bba4a6df10315d66e215da4035a8769a721089',
+  hl: '3d4494597c32d6d4a7deb15ccbdd1f2b5cf3c293a836ae043280361d222818a1',
+  hks: 'a6c707c013da2e9fd5df769ccbd7b5ce847c4ce2d5fb666323846d39c628b2a5',
+  ikea: '8d329475b5fc3ea6d1e862db1a9737b55980e7203571d570ad836dab39ccb3c6',
+  kilz: '3258cb6dc21c0a74ef91e39708c02947cab604d85e5735f847d086658be26035',
+  kobra: '73ea51a8e3e6c2146f713700e74f23e529992f37cd81cdb47d1d9dda904d4272',
+  mpc: '1b93c53d0fac4be2a14eb73d01b605e83f1f973adfda645e1433f6d76eb98cd3',
+  neenah: 'e16bbe51b908157ec0eff107ff625631c3a18ce75521a1dd1b4b198c386d257b',
+  ppg: '4bdb0a637067430d4e2de9a80387b6ce1202ab13a9b93f4f60847cab8ddd44dc',
+  ral: '235d34952843adc0728f3223f62f4a4b8711d436dddde72c7af988b102d273bd',
+  'sherwin-williams': 'a8015f99a66b20a5a6706ab9bfa6a6139e8c50df9106fba233acb31248fa366a',
+  toyo: '795e0ab0c43d7a43400bbac82e42ee9f4fe29bea597870f5755822f8e7f3b428',
+  trumatch: '1f3fe4bcc86342cdf5b186d5318732fcde1e8803dd6575068ed1e680336682d5',
+  valspar: '2fa8c29a6f12dab5d409cc9f40427edea07850144942e26bb8d0db3bd7a0b29b',
+  vista: '2ea2d87a9ab0609eef8aa04249e19abbb8c0e4f700187326b4be4c064a333ae2',
+};
