@@ -11,7 +11,7 @@ const PLACES = [
   { to: '/train', name: 'train', Icon: TrainIcon, covers: /^\/(train|jobs|runs|models|studio|comparisons)/ },
   { to: '/match', name: 'match', Icon: MatchIcon, covers: /^\/(match|camera|wall)/ },
   { to: '/scans', name: 'scans', Icon: ScansIcon, covers: /^\/scans/ },
-  { to: '/settings', name: 'settings', Icon: SettingsIcon, covers: /^\/settings/ },
+  { to: '/settings', name: 'settings', Icon: SettingsIcon, covers: /^\/(settings|hand-out)/ },
 ] as const;
 
 export function Header({ onShortcuts }: { onShortcuts: () => void }) {
