@@ -100,8 +100,9 @@ export function addresses(host) {
   return all.filter(({ family, internal }) => family === 'IPv4' && !internal).map(({ address }) => address);
 }
 
-/** Where others in the same network find it; none where it is for this machine only. @returns {string[]} */
+/** Where others in the same network find it; none where it is for this machine only, or in a container. @returns {string[]} */
 function outsideAddresses({ host, https }, port) {
+  if (process.env.SWATCHLIGHT_CONTAINER) return []; // its addresses are its own network's
   const isLocal = (address) => /^(127\.|localhost$|::1$)/.test(address);
   const written = (address) => (address.includes(':') ? `[${address}]` : address);
   return addresses(host)

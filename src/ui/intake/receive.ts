@@ -5,40 +5,21 @@ import type { ImportWishes } from '../../dataset/ingest-api.ts';
 import { kindOfDrop, type DroppedKind } from '../../app/dropped-kind.ts';
 import { offer } from '../../app/offers.ts';
 import { tellProblem } from '../kit/tell-problem.ts';
-
-/** What becomes of a picture, and the page on which it does. */
-const PLACES = { card: '/card', wall: '/wall', query: '/match' } as const;
-type PicturePlace = keyof typeof PLACES;
+import type * as PlacePicture from './place-picture.ts';
 
 /** A picture to match: shown on the match page, whichever page is open; on the page of a card or a wall it is theirs. */
 export function receivePicture(picture: Blob): void {
-  receivePictureAs(placeOfPage() ?? 'query', picture);
-}
-
-export function receivePictureAs(place: PicturePlace, picture: Blob): void {
-  // A wall's address may say which paint it came with.
-  if (placeOfPage() !== place) navigate(PLACES[place]);
-  show(place, picture).catch(tellProblem);
+  placing((code) => code.receivePicture(picture));
 }
 
 /** A picture that came without a word: what it is is asked, but on a page that wants one. */
 export function askAboutPicture(picture: File): void {
-  const place = placeOfPage();
-  if (place === null) offer('picture', [picture]);
-  else receivePictureAs(place, picture);
+  placing((code) => code.askAboutPicture(picture));
 }
 
-function placeOfPage(): PicturePlace | null {
-  const { hash } = window.location;
-  if (hash === '#/card') return 'card';
-  if (hash.startsWith('#/wall')) return 'wall';
-  return hash === '#/match' || hash === '#/camera' ? 'query' : null;
-}
-
-async function show(place: PicturePlace, picture: Blob): Promise<void> {
-  if (place === 'card') return (await import('../../app/sessions/card-store.ts')).showCard(picture);
-  if (place === 'wall') return (await import('../../app/sessions/wall-store.ts')).openPhoto(picture);
-  (await import('../../app/sessions/match-query.ts')).showPicture(picture);
+/** Its code comes with the first picture. */
+function placing(place: (code: typeof PlacePicture) => Promise<void>): void {
+  import('./place-picture.ts').then(place).catch(tellProblem);
 }
 
 /** An import; its progress, its place in the line and its failure are on the home page. Resolves to whether it worked. */

@@ -21,7 +21,7 @@ const PLACES = [
   },
   { to: '/match', name: 'match', Icon: MatchIcon, covers: /^\/(match|camera|wall)/ },
   { to: '/scans', name: 'scans', Icon: ScansIcon, covers: /^\/scans/ },
-  { to: '/settings', name: 'settings', Icon: SettingsIcon, covers: /^\/settings/ },
+  { to: '/settings', name: 'settings', Icon: SettingsIcon, covers: /^\/(settings|hand-out)/ },
 ] as const;
 
 const RUNS = { to: '/runs', name: 'runs', covers: /^\/runs/ } as const;

@@ -7,7 +7,8 @@ import type { Offer } from '../../app/offers.ts';
 import { navigate } from 'wouter/use-hash-location';
 import { showToast } from '../../app/toasts.ts';
 import { isChampion } from '../../tracking/model-names.ts';
-import { receiveDataset, receivePictureAs } from '../intake/receive.ts';
+import { receivePictureAs } from '../intake/place-picture.ts';
+import { receiveDataset } from '../intake/receive.ts';
 import { versionName } from '../kit/registry-strings.ts';
 import { runPath } from '../kit/run-path.ts';
 import { strings } from '../kit/strings.ts';
@@ -82,7 +83,7 @@ export async function acceptOffer({ kind, files }: Offer, picture?: PictureAnswe
     await receiveDataset(sourceOfPaint(picture.paint, first));
     return;
   }
-  if (picture) return receivePictureAs(picture.as, first);
+  if (picture) return receivePictureAs(picture.as, first).catch(tellProblem);
   if (kind === 'pack') await importPack(first);
   else if (kind === 'model') await importModel(first);
   else if (kind === 'backup') await restoreFile(first);
