@@ -37,6 +37,7 @@ export const BENCHMARKS = [
   { name: 'search' },
   { name: 'pairs' },
   { name: 'samplers' },
+  { name: 'sweep-page' },
   { name: 'wall', needs: LIGHTING, slow: 'it renders rooms and repaints tens of thousands of pairs' },
   { name: 'colouriser', takesPython: true, needs: '../shared/real', slow: 'it trains for minutes' },
   { name: 'studio', slow: 'it trains the published nets through' },
