@@ -8,7 +8,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
 import { builtFolders } from './built-folders.mjs';
-import { commitNow } from './commit.mjs';
+import { BUILT_FROM, commitNow } from './commit.mjs';
 import { codeOf, messageOf } from './errors.mjs';
 import { layOut, readHandedPack, sayHanded } from './handed-pack.mjs';
 import { isGone } from './processes.mjs';
@@ -17,19 +17,6 @@ import { ROOT, binary } from './project.mjs';
 const builds = builtFolders(ROOT);
 
 const LOCK = join(ROOT, '.cache', 'build.lock');
-const SOURCES = [
-  'src',
-  'workers',
-  'public',
-  'scripts/headers.mjs',
-  'scripts/shell-files.mjs',
-  'scripts/build-kernels.mjs',
-  'scripts/commit.mjs',
-  'scripts/words',
-  'index.html',
-];
-const SETTINGS = ['vite.config.ts', 'package.json', 'package-lock.json'];
-
 /** Tests and what they need don't change the build; the table of words is made by it. */
 const isSource = (path) => !/\.test\.[cm]?[jt]sx?$|words-table\.ts$/.test(path);
 
@@ -39,7 +26,7 @@ const isSource = (path) => !/\.test\.[cm]?[jt]sx?$|words-table\.ts$/.test(path);
  */
 export function hashOfSources(root = ROOT) {
   const hash = createHash('sha256');
-  for (const path of [...SOURCES, ...SETTINGS].flatMap((name) => filesAt(root, name)).filter(isSource)) {
+  for (const path of BUILT_FROM.flatMap((name) => filesAt(root, name)).filter(isSource)) {
     hash
       .update(`${path.split(sep).join('/')}\0`)
       .update(readFileSync(join(root, path)))
