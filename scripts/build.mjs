@@ -6,7 +6,7 @@ import { join, sep } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { pathToFileURL } from 'node:url';
 import { builtFolders } from './built-folders.mjs';
-import { commitNow } from './commit.mjs';
+import { BUILT_FROM, commitNow } from './commit.mjs';
 import { codeOf } from './errors.mjs';
 import { isGone } from './processes.mjs';
 import { ROOT, binary } from './project.mjs';
@@ -14,19 +14,6 @@ import { ROOT, binary } from './project.mjs';
 const builds = builtFolders(ROOT);
 
 const LOCK = join(ROOT, '.cache', 'build.lock');
-const SOURCES = [
-  'src',
-  'workers',
-  'public',
-  'scripts/headers.mjs',
-  'scripts/shell-files.mjs',
-  'scripts/build-kernels.mjs',
-  'scripts/commit.mjs',
-  'scripts/words',
-  'index.html',
-];
-const SETTINGS = ['vite.config.ts', 'package.json', 'package-lock.json'];
-
 /** Tests and what they need don't change the build; the table of words is made by it. */
 const isSource = (path) => !/\.test\.[cm]?[jt]sx?$|words-table\.ts$/.test(path);
 
@@ -36,7 +23,7 @@ const isSource = (path) => !/\.test\.[cm]?[jt]sx?$|words-table\.ts$/.test(path);
  */
 export function hashOfSources(root = ROOT) {
   const hash = createHash('sha256');
-  for (const path of [...SOURCES, ...SETTINGS].flatMap((name) => filesAt(root, name)).filter(isSource)) {
+  for (const path of BUILT_FROM.flatMap((name) => filesAt(root, name)).filter(isSource)) {
     hash
       .update(`${path.split(sep).join('/')}\0`)
       .update(readFileSync(join(root, path)))

@@ -10,8 +10,8 @@ const folder =
 
 /**
  * What each command does; loaded only when it is asked for, as all of it needs the packages. Resolves to false where nothing came
- * of it.
- * @type {Record<string, (command: any, folder: string) => Promise<boolean | void>>}
+ * of it, to `differs` where something came out otherwise than before.
+ * @type {Record<string, (command: any, folder: string) => Promise<boolean | 'differs' | void>>}
  */
 const COMMANDS = {
   train: async (command, from) => (await import('./headless/train.mjs')).train(command, from),
@@ -19,6 +19,9 @@ const COMMANDS = {
   read: async (command, from) => (await import('./headless/read.mjs')).readDataset(command, from),
   wall: async (command, from) => (await import('./headless/wall.mjs')).wall(command, from),
   colour: async (command, from) => (await import('./headless/colouriser.mjs')).colour(command, from),
+  sweep: async (command, from) => (await import('./headless/sweep.mjs')).sweep(command, from),
+  merge: async (command, from) => (await import('./headless/sweep.mjs')).merge(command, from),
+  repro: async (command, from) => (await import('./headless/repro.mjs')).repro(command, from),
   'colouriser train': async (command, from) =>
     (await import('./headless/colouriser.mjs')).trainColouriser(command, from),
 };
@@ -36,9 +39,9 @@ async function main(args) {
   const { interruptedStatus, listenForSignals } = await import('./headless/interruption.mjs');
   listenForSignals();
   const run = COMMANDS[command.command] ?? studio;
-  if ((await run(command, folder)) !== false) return interruptedStatus();
-  process.stderr.write('Nothing could be matched.\n');
-  return 1;
+  const end = await run(command, folder);
+  if (end === false) process.stderr.write('Nothing could be matched.\n');
+  return end === false || end === 'differs' ? 1 : interruptedStatus();
 }
 
 async function explain(error) {

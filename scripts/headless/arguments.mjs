@@ -3,6 +3,7 @@ import { UsageError, flag, read, required, text } from './read-options.mjs';
 import { box, corners, share } from './read-places.mjs';
 import { COLOURISER_USAGE, parseColour, parseColouriser } from './colouriser-arguments.mjs';
 import { STUDIO_USAGE, parseStudio } from './studio-arguments.mjs';
+import { SWEEP_USAGE, parseMerge, parseRepro, parseSweep } from './sweep-arguments.mjs';
 import { TRAIN_USAGE, parseTrain } from './train-arguments.mjs';
 import { WALL_USAGE, parseWall } from './wall-arguments.mjs';
 
@@ -14,7 +15,8 @@ ${TRAIN_USAGE}
   npm run headless -- read --dataset DIR|ZIP|LIST|PICTURE [--json]
 ${STUDIO_USAGE}
 ${COLOURISER_USAGE}
-${WALL_USAGE}`;
+${WALL_USAGE}
+${SWEEP_USAGE}`;
 
 /**
  * @import { HeadlessQuery } from '../../src/app/headless/headless-commands.ts'
@@ -25,7 +27,7 @@ ${WALL_USAGE}`;
 
 /**
  * @param {string[]} args
- * @returns {import('./train-arguments.mjs').TrainCommand | MatchCommand | ReadCommand | import('./studio-arguments.mjs').StudioCommand | import('./colouriser-arguments.mjs').ColouriserTrainCommand | import('./colouriser-arguments.mjs').ColourCommand | import('./wall-arguments.mjs').WallCommand}
+ * @returns {import('./train-arguments.mjs').TrainCommand | MatchCommand | ReadCommand | import('./studio-arguments.mjs').StudioCommand | import('./colouriser-arguments.mjs').ColouriserTrainCommand | import('./colouriser-arguments.mjs').ColourCommand | import('./wall-arguments.mjs').WallCommand | import('./sweep-arguments.mjs').SweepCommand | import('./sweep-arguments.mjs').MergeCommand | import('./sweep-arguments.mjs').ReproCommand}
  */
 export function parseHeadlessArgs([command, ...rest]) {
   if (command === 'train') return parseTrain(rest);
@@ -35,6 +37,9 @@ export function parseHeadlessArgs([command, ...rest]) {
   if (command === 'colouriser') return parseColouriser(rest);
   if (command === 'colour') return parseColour(rest);
   if (command === 'wall') return parseWall(rest);
+  if (command === 'sweep') return parseSweep(rest);
+  if (command === 'merge') return parseMerge(rest);
+  if (command === 'repro') return parseRepro(rest);
   throw new UsageError(command ? `There is no command "${command}".` : 'Say which command to run.');
 }
 

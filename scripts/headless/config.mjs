@@ -25,19 +25,20 @@ export function readConfig(folder, path) {
   };
 }
 
-function documentIn(full, path) {
+/** What a file holds, YAML or JSON. @param {string} full @param {string} path as it was given */
+export function documentIn(full, path) {
   let text;
   try {
     text = readFileSync(full);
   } catch {
-    throw new UsageError(`There is no file ${full} to read parameters from.`);
+    throw new UsageError(`There is no file ${full}.`);
   }
-  if (text.length > MOST_BYTES) throw new UsageError(`${path} is too large to hold parameters.`);
+  if (text.length > MOST_BYTES) throw new UsageError(`${path} is too large: it has more than 64 MB.`);
   // JSON is YAML too.
   const documents = parseAllDocuments(text.toString('utf8'), { uniqueKeys: true });
   if (!Array.isArray(documents) || documents.length === 0) throw new UsageError(`${path} is empty.`);
   if (documents.length > 1)
-    throw new UsageError(`${path} holds ${documents.length} trainings: keep the one that is meant.`);
+    throw new UsageError(`${path} holds ${documents.length} documents: keep the one that is meant.`);
   const [error] = documents[0].errors;
   if (error) throw new UsageError(`${path} is neither YAML nor JSON: ${error.message.split('\n')[0]}`);
   return documents[0].toJS({ maxAliasCount: 100 });

@@ -1,6 +1,7 @@
 // What a command gives the page and gets from it: datasets in, downloads out, and lines that say what they are.
 import { statSync } from 'node:fs';
 import { resolve } from 'node:path';
+import { messageOf } from '../errors.mjs';
 
 /**
  * @import { Page } from '@playwright/test'
@@ -36,7 +37,13 @@ export function sayImported({ name, skipped }, counts) {
 /** Writes what the page downloads when it is asked. @param {Page} page @param {string} out @param {() => Promise<void>} ask */
 export async function saveDownload(page, out, ask) {
   const [download] = await Promise.all([page.waitForEvent('download', { timeout: 120_000 }), ask()]);
-  await download.saveAs(out);
+  await download.saveAs(out).catch((error) => {
+    if (!/ENOSPC/.test(messageOf(error))) throw error;
+    throw new Error(`${out} could not be written: the disk is full. Make room, then try again.`, {
+      cause: error,
+    });
+  });
+  await download.delete().catch(() => {}); // what was saved need not lie in the profile too
 }
 
 /** A line for each, numbers to five digits. @param {Record<string, unknown>} figures */

@@ -64,7 +64,7 @@ function fileAt(folder, path) {
 }
 
 /** @param {string} folder @param {string} dataset @returns {DatasetPlace} */
-const placeOf = (folder, dataset) =>
+export const placeOf = (folder, dataset) =>
   dataset === 'sample' ? { kind: 'sample' } : datasetAt(folder, dataset, UsageError);
 
 /**
@@ -125,9 +125,14 @@ async function datasetIn(page, { dataset, state, record }, isMatcher) {
     return null;
   }
   if (!dataset) throw new UsageError('--dataset is missing.');
-  const isOfPictures = !isMatcher && dataset.kind !== 'sample';
-  const imported = isOfPictures ? await importPictures(page, dataset) : await importDataset(page, dataset);
-  if (!isOfPictures) sayImported(imported, `${imported.paints} paints, ${imported.pictures} pictures`);
+  return datasetOf(page, dataset, isMatcher);
+}
+
+/** Imports what a kind of model is trained on: paints, or pictures of any kind. @param {Page} page @param {DatasetPlace} place @param {boolean} isMatcher */
+export async function datasetOf(page, place, isMatcher) {
+  if (!isMatcher && place.kind !== 'sample') return importPictures(page, place);
+  const imported = await importDataset(page, place);
+  sayImported(imported, `${imported.paints} paints, ${imported.pictures} pictures`);
   return imported;
 }
 

@@ -65,17 +65,20 @@ export function withTexts<T extends object>(schema: ParamSchema, params: T, text
   return Object.entries(texts).reduce((all, [path, text]) => {
     const field = schema.find((one) => one.path === path);
     if (field) return withValue(all, path, valueOf(field, text));
-    const names = schema.filter(({ place }) => place !== 'kept').map((one) => one.path);
-    throw new AppError('bad-parameters', unknownName(path, names));
+    throw new AppError('bad-parameters', unknownName(schema, path));
   }, params);
 }
 
-function unknownName(path: string, names: readonly string[]): Message {
+/** Told of a name that a schema does not have: those that it has, and the one that may have been meant. */
+export function unknownName(schema: ParamSchema, path: string): Message {
+  const names = schema.filter(({ place }) => place !== 'kept').map((one) => one.path);
   const lastOf = (name: string) => name.slice(name.lastIndexOf('.') + 1);
   // `criticSteps` is nearer to `gan.criticSteps` than its letters say.
   const close = names.find((name) => lastOf(name) === path) ?? closest(path, names);
   const values = { path, names: names.join(', ') };
-  return close === null ? message('params.unknown', values) : message('params.didYouMean', { ...values, close });
+  return close === null
+    ? message('params.unknown', values)
+    : message('params.didYouMean', { ...values, close });
 }
 
 /** The fields that mean something to what the form says, by where they stand. */

@@ -18,6 +18,7 @@ import type { Params } from '../search/space.ts';
 import { suggestByTpe, TPE_DEFAULTS } from '../search/tpe/tpe-sampler.ts';
 import { bestTrial, type Trial } from '../search/trial.ts';
 import { message, type Message } from '../shared/message.ts';
+import { placeOf, shareOf } from './shards.ts';
 import { directionOf, isSwept, spaceOf, type SweepSpec } from './sweep-spec.ts';
 import { trainParamsOf } from './trial-params.ts';
 import { epochsOf, trainedMsOf, trialOf, type TrialRecord } from './trial-record.ts';
@@ -46,8 +47,8 @@ export function nextMove(spec: SweepSpec, records: readonly TrialRecord[]): Move
 /** Trials that there will be: fewer than asked for where a grid has no more. */
 export function trialsOf(spec: SweepSpec): number {
   const { sampler, budget } = spec;
-  if (sampler.name !== 'grid') return budget.trials;
-  return Math.min(budget.trials, gridOf(spaceOf(spec), sampler.perParameter).length);
+  if (sampler.name !== 'grid') return shareOf(spec, budget.trials);
+  return shareOf(spec, Math.min(budget.trials, gridOf(spaceOf(spec), sampler.perParameter).length));
 }
 
 function endOf({ budget }: SweepSpec, records: readonly TrialRecord[]) {
@@ -58,11 +59,6 @@ function endOf({ budget }: SweepSpec, records: readonly TrialRecord[]) {
   return areAllFailed ? 'all-failed' : null;
 }
 
-/** Of which trials are what they are by their number alone, so that shards of a sweep need not know of each other. */
-export function isShardable({ sampler: { name } }: SweepSpec): boolean {
-  return name === 'grid' || name === 'quasi-random' || name === 'random';
-}
-
 /** What trial `number` tries; of a sampler that learns, beside the trials so far. */
 export function suggest(
   spec: SweepSpec,
@@ -71,15 +67,16 @@ export function suggest(
 ): { params: Params; kernel?: TrialRecord['kernel'] } {
   const { name, seed, perParameter } = spec.sampler;
   const [space, direction] = [spaceOf(spec), directionOf(spec.objective)];
-  const uniform = uniformOfTrial(seed, number);
+  const place = placeOf(spec, number);
+  const uniform = uniformOfTrial(seed, place);
   switch (name) {
     case 'grid':
-      return { params: gridOf(space, perParameter)[number] ?? {} };
+      return { params: gridOf(space, perParameter)[place] ?? {} };
     case 'random':
       return { params: suggestRandom(space, uniform) };
     case 'quasi-random':
       return {
-        params: suggestQuasiRandom(space, scrambledHalton(space.length, seededUniform(seed)), number),
+        params: suggestQuasiRandom(space, scrambledHalton(space.length, seededUniform(seed)), place),
       };
     case 'tpe':
     case 'tpe-univariate': {

@@ -1,5 +1,6 @@
 // What is wrong with a sweep before anything of it runs: codes with values, worded where it is shown (messages.json, `sweep`).
 import { KINDS } from '../kinds/registry.shared.ts';
+import { unknownName } from '../parameters/param-form.ts';
 import { isWithinBounds, type ParamField, type ParamSchema } from '../parameters/param-schema.ts';
 import type { ParameterValue } from '../search/space.ts';
 import { problemOfSpace, type SpaceProblem } from '../search/space-problem.ts';
@@ -28,18 +29,13 @@ export function problemsOf(spec: SweepSpec): SweepProblem[] {
 function problemsOfParameters(spec: SweepSpec, schema: ParamSchema): SweepProblem[] {
   const found = Object.entries(spec.parameters).flatMap(([path, value]) => {
     const field = schema.find((one) => one.path === path && one.place !== 'kept');
-    const told = field ? problemOfParameter(field, value) : unknownParameter(path, schema);
+    const told = field ? problemOfParameter(field, value) : unknownName(schema, path);
     return told ? [{ where: path, told }] : [];
   });
   if (found.length > 0) return found;
   const wrong = problemOfSpace(spaceOf(spec));
   if (!wrong) return [];
   return [{ where: wrong.name || 'parameters', told: spaceProblem(wrong) }];
-}
-
-function unknownParameter(path: string, schema: ParamSchema): Message {
-  const names = schema.flatMap((field) => (field.place === 'kept' ? [] : [field.path])).join(', ');
-  return message('params.unknown', { path, names });
 }
 
 function problemOfParameter(field: ParamField, value: Swept | ParameterValue): Message | null {

@@ -67,6 +67,8 @@ export const sweepSpecSchema = object({
     epochs: nullable(values.count),
     minutes: nullable(values.finiteNumber),
   }),
+  /** Which part of its trials this device does, from 1, and of how many: where a sweep is done by several side by side. */
+  shard: optional(object({ index: values.count, of: values.count })),
 });
 export type SweepSpec = InferOutput<typeof sweepSpecSchema>;
 export type SweepObjective = SweepSpec['objective'];

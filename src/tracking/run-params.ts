@@ -1,11 +1,15 @@
 // Parameters of a run of any kind, by asking its kind: what they lack, what is wrong with them, how they read.
 import { KINDS, sharedOfParams } from '../kinds/registry.shared.ts';
 import {
+  appliesTo,
   completeBy,
+  defaultIn,
   knownBy,
+  nameOf,
   requiredBy,
   valueAt,
   valueIn,
+  withValue,
   type ParamField,
   type ParamSchema,
 } from '../parameters/param-schema.ts';
@@ -58,6 +62,36 @@ export function parseTrainParams(value: unknown, kinds = KINDS): TrainParams {
 /** What a run is in a word: its variant, or its preset for a kind without any. */
 export function shortName(params: TrainParams, kinds = KINDS): string {
   return variantOf(params, kinds) || params.preset;
+}
+
+/** Changes that a name has room for. */
+const MOST_NAMED = 4;
+
+/**
+ * A name from what is not as its kind's defaults are: `compact, latentSize 16, beta 0.5`; of many changes the first few. In the
+ * words of a filter, as a name is stored and languages change.
+ */
+export function runNameOf(params: TrainParams, kinds = KINDS): string {
+  const { schema } = sharedOfParams(params, kinds);
+  const leads = schema.filter(({ place, type }) => place === 'lead' && type !== 'boolean');
+  const standard = leads.reduce<object>((all, { path }) => withValue(all, path, valueAt(params, path)), {});
+  const changed = schema.filter(
+    (field) =>
+      appliesTo(field, params) &&
+      !leads.includes(field) &&
+      valueAt(params, field.path) !== undefined &&
+      valueIn(field, params) !== defaultIn(field, completeBy(schema, standard)),
+  );
+  const named = changed
+    .slice(0, MOST_NAMED)
+    .map((field) => `${nameOf(field)} ${shortValue(valueIn(field, params))}`);
+  const more = changed.length > MOST_NAMED ? ['…'] : [];
+  const titles = [...new Set([shortName(params, kinds), params.preset])];
+  return [titles.join(' '), ...named, ...more].join(', ');
+}
+
+function shortValue(value: unknown): string {
+  return typeof value === 'number' ? String(Number(value.toPrecision(3))) : String(value);
 }
 
 /** Which of its kind a run is, or nothing. */

@@ -4,7 +4,9 @@ import type { InferOutput } from 'valibot';
 import type { Rgb, Skipped } from '../../dataset/dataset.ts';
 import type { DatasetReading } from '../../dataset/paints/reading.ts';
 import type { Region } from '../../reading/frame-reading.ts';
+import type { Params } from '../../search/space.ts';
 import type { JudgedName } from '../../tracking/judgement.ts';
+import type { RepeatVerdict } from '../../tracking/repeat.ts';
 import type { BackendChoice, BackendName } from '../../tracking/run.ts';
 import type { Verdict } from '../../tracking/verdict-record.ts';
 import type { Size } from '../../reading/region-geometry.ts';
@@ -40,6 +42,18 @@ export interface HeadlessCommands {
   nextLine(): Promise<HeadlessLineOf | null>;
   /** What is to be told of a run that has ended. */
   endOf(runId: string): Promise<HeadlessEnd>;
+  /** What of a sweep's file can't be done is said before anything else is. */
+  checkSweep(wish: HeadlessSweepFile): Promise<HeadlessSweepFound>;
+  /** To its end, or until `stop`. */
+  sweep(wish: HeadlessSweep): Promise<HeadlessSwept>;
+  /** Shards that were restored become the sweep that they are of. */
+  mergeShards(): Promise<HeadlessMerged>;
+  /** What of a stored run is not as it was. */
+  planRepeat(wish: HeadlessRepro): Promise<HeadlessRepeat>;
+  /** Trains it again. */
+  repeat(wish: HeadlessRepro & { runId: string }): Promise<HeadlessReproduced>;
+  /** Whether a run's models answer matches. */
+  isOfMatcher(runId: string): Promise<boolean>;
   /** What a run was trained on last. */
   backendOf(runId: string): Promise<BackendChoice>;
   /** What is being trained ends with its best, and nothing else begins. */
@@ -150,7 +164,7 @@ export interface HeadlessGoOn {
 }
 
 /** How trainings go, as one JSON line each. */
-export type HeadlessLineOf = HeadlessStarted | HeadlessEpoch;
+export type HeadlessLineOf = HeadlessStarted | HeadlessEpoch | HeadlessTrial;
 
 /** `epoch`: those that it had before, where it is gone on with. `params`: all of them by path, as text. */
 export interface HeadlessStarted {
@@ -169,10 +183,93 @@ export interface HeadlessStarted {
 /** From 1; `step` is its last one; `seconds` since this session began; metrics as the run stores them, which may be NaN. */
 export interface HeadlessEpoch {
   event: 'epoch';
+  runId: string;
   epoch: number;
   step: number;
   seconds: number;
   metrics: Record<string, number>;
+}
+
+/** A trial of a sweep that has ended, or was set aside at a rung. */
+export interface HeadlessTrial {
+  event: 'trial';
+  number: number;
+  state: string;
+  value: number | null;
+  params: Params;
+  epochs: number;
+  reason: string | null;
+}
+
+/** `file`: as it was parsed; `dataset`: where it names none. */
+export interface HeadlessSweepFile {
+  file: unknown;
+  dataset?: string;
+  /** From 1. */
+  shard?: { index: number; of: number };
+}
+
+export interface HeadlessSweepFound {
+  dataset: string;
+  isMatcher: boolean;
+  trials: number;
+}
+
+export interface HeadlessSweep extends HeadlessSweepFile {
+  datasetId: string;
+  backend: BackendChoice;
+}
+
+export interface HeadlessSwept {
+  sweepId: string;
+  metric: string;
+  trials: number;
+  complete: number;
+  pruned: number;
+  failed: number;
+  best: { number: number; params: Params; value: number; runId: string } | null;
+  /** Why nothing more is tried; null where it goes on elsewhere. */
+  endedFor: string | null;
+  /** Why there is no best. */
+  reason: string | null;
+}
+
+/** `apart`: shards of sweeps of which others are missing, or there twice. */
+export interface HeadlessMerged {
+  joined: number;
+  apart: { present: number[]; of: number }[];
+  sweeps: HeadlessSwept[];
+}
+
+/** A run by id or name, with what is to be other than it was. */
+export interface HeadlessRepro {
+  run?: string;
+  set?: Readonly<Record<string, string>>;
+  datasetId?: string;
+}
+
+export interface HeadlessRepeat {
+  runId: string;
+  name: string;
+  /** Of its pictures; null where they are not there. */
+  datasetId: string | null;
+  datasetName: string;
+  changed: ('data' | 'parameters' | 'app')[];
+  app: { before: string; now: string };
+}
+
+export interface HeadlessReproduced {
+  /** Every step and epoch to the last bit. */
+  isSame: boolean;
+  /** That are the same. */
+  steps: number;
+  difference: RepeatVerdict['difference'];
+  differing: RepeatVerdict['differing'];
+  epochs: { before: number; after: number };
+  runId: string;
+  name: string;
+  backend: BackendName | null;
+  device: string;
 }
 
 export interface HeadlessEnd {

@@ -42,11 +42,12 @@ function look(): void {
   for (const { epoch, lastStep: step, values: metrics } of curves.epochs)
     if (epoch > told.epoch) {
       told.epoch = epoch;
-      tell({ event: 'epoch', epoch, step, seconds: secondsSince(told.begun), metrics });
+      tell({ event: 'epoch', runId: run.id, epoch, step, seconds: secondsSince(told.begun), metrics });
     }
 }
 
-function tell(line: HeadlessLineOf): void {
+/** A line of another kind. */
+export function tell(line: HeadlessLineOf): void {
   queue.push(line);
   wake();
 }
@@ -59,10 +60,10 @@ function startOf(run: Run): HeadlessStarted {
   return { event: 'start', runId, name, kind, datasetId, datasetName, datasetDigest, epoch, epochs, params };
 }
 
-function epochOf({ epoch, firstStep, steps, values: metrics }: EpochMetrics): HeadlessLineOf {
+function epochOf({ runId, epoch, firstStep, steps, values: metrics }: EpochMetrics): HeadlessLineOf {
   const count = Math.max(0, ...Object.values(steps).map((column) => column.length));
   const seconds = told ? secondsSince(told.begun) : 0;
-  return { event: 'epoch', epoch, step: firstStep + count - 1, seconds, metrics };
+  return { event: 'epoch', runId, epoch, step: firstStep + count - 1, seconds, metrics };
 }
 
 /** The next line; null once nothing is trained any more and all is told. */

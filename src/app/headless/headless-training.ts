@@ -26,6 +26,7 @@ import type {
 } from './headless-commands.ts';
 import { withLines } from './headless-lines.ts';
 import { timePhases } from './headless-phases.ts';
+import { stopSweep } from './headless-sweep.ts';
 import { requireClasses, studioParams } from './headless-studio.ts';
 import { stopEvery } from './headless-samples.ts';
 
@@ -33,8 +34,9 @@ import { stopEvery } from './headless-samples.ts';
 let isStopping = false;
 
 /** The training that is under way ends after its step, with a model of what it learned; none begins any more. */
-export function stop(): void {
+export async function stop(): Promise<void> {
   isStopping = true;
+  await stopSweep();
   stopTraining();
 }
 
@@ -42,6 +44,12 @@ export function stop(): void {
 export function checkParams(wish: HeadlessParams): { kind: string; isMatcher: boolean } {
   const params = paramsOf(wish);
   return { kind: kindOfParams(params), isMatcher: sharedOfParams(params).isMatcher };
+}
+
+/** Whether its models answer matches. */
+export async function isOfMatcher(runId: string): Promise<boolean> {
+  const run = await readRun(runId);
+  return run !== undefined && sharedOfParams(run.params).isMatcher;
 }
 
 /** What it was trained on last. */
@@ -155,7 +163,7 @@ interface TrainedOne extends Pick<HeadlessTrained, 'seconds' | 'phases'> {
 }
 
 /** Trains to the end, as the button does. AppError `unexpected` where no model comes of it. */
-async function trainOne(ask: () => Promise<AskedTraining>): Promise<TrainedOne> {
+export async function trainOne(ask: () => Promise<AskedTraining>): Promise<TrainedOne> {
   if (isStopping) throw noModel();
   const begun = performance.now();
   const endPhases = timePhases();

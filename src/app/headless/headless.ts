@@ -22,12 +22,15 @@ import { backUp, checkStorage, purgeAllBut, removePacks, restore } from './headl
 import {
   backendOf,
   checkParams,
+  isOfMatcher,
   goOn,
   stop,
   train,
   trainColouriser,
   trainStudio,
 } from './headless-training.ts';
+import { planRepeat, repeat } from './headless-repro.ts';
+import { checkSweep, mergeShards, sweep } from './headless-sweep.ts';
 import { paintWall } from './headless-wall.ts';
 import { readWebgl, readWebgpu } from '../queries/graphics.ts';
 import { startImport } from '../jobs/import-job.ts';
@@ -62,7 +65,13 @@ export function installHeadless({ wordVerdict, writeReport }: HeadlessWords): vo
     nextLine,
     endOf,
     backendOf,
-    stop: () => Promise.resolve(stop()),
+    isOfMatcher,
+    stop,
+    checkSweep: (wish) => Promise.resolve(checkSweep(wish)),
+    sweep,
+    mergeShards,
+    planRepeat,
+    repeat,
     importPictures,
     trainStudio,
     nextStop,

@@ -9,10 +9,10 @@ import { message } from '../../shared/message.ts';
 import { idText, nameText } from '../../shared/schemas.ts';
 import { readDataset } from '../../storage/stores/datasets.ts';
 import { requireRoom } from '../../storage/stores/room.ts';
-import { createRun } from '../../storage/stores/runs.ts';
+import { createRun, listRuns } from '../../storage/stores/runs.ts';
 import { runBytes } from '../../tracking/run-size.ts';
 import { kindOfParams } from '../../kinds/registry.schemas.ts';
-import { shortName } from '../../tracking/run-params.ts';
+import { runNameOf } from '../../tracking/run-params.ts';
 import type { TrainParams } from '../../parameters/train-params.ts';
 import { backendChoiceSchema } from '../../tracking/choices.ts';
 import { paramsSchema } from '../../tracking/params-schema.ts';
@@ -44,6 +44,15 @@ export async function requireTrainable({ datasetId, params, evenIfShort }: Train
   return dataset;
 }
 
+/** The name, with a number behind it where other runs have it. */
+async function freeName(name: string): Promise<string> {
+  const taken = new Set((await listRuns()).map((run) => run.name));
+  for (let number = 1; ; number++) {
+    const free = number === 1 ? name : `${name} (${number})`;
+    if (!taken.has(free)) return free;
+  }
+}
+
 export async function recordRun(id: string, start: TrainingStart, params: TrainParams): Promise<Run> {
   const { datasetId, repeats, parentId } = start;
   const dataset = await requireTrainable({ ...start, params });
@@ -51,7 +60,7 @@ export async function recordRun(id: string, start: TrainingStart, params: TrainP
   const [labelled, pairs] = [labelledOf(dataset), pairsOf(dataset)];
   const run: Run = {
     id,
-    name: `${shortName(params)} ${new Date(startedAt).toISOString().slice(0, 16).replace('T', ' ')}`,
+    name: await freeName(runNameOf(params)),
     experiment: start.experiment ?? dataset.name,
     kind: kindOfParams(params),
     params,

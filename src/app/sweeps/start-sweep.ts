@@ -1,7 +1,6 @@
 // Sweeps as a page asks for them: recorded, put in line, called off, gone on with.
 import type { Dataset } from '../../dataset/dataset.ts';
 import { AppError } from '../../shared/errors.ts';
-import { message } from '../../shared/message.ts';
 import { newId } from '../../storage/ids.ts';
 import { changeSweep, createSweep } from '../../storage/stores/sweeps.ts';
 import { MOST_TRIALS, problemsOf } from '../../sweep/spec-problems.ts';

@@ -14,7 +14,7 @@ import {
 } from './backup-format.ts';
 import type { BackupParts } from './backup-parts.ts';
 import { inTransaction } from '../database.ts';
-import { ROOT_KINDS, type LeftOut } from './backup-outline.ts';
+import { ROOT_KINDS, type LeftOut, type RootKind } from './backup-outline.ts';
 import { FOREIGN_GUARDS, withPlainNames } from '../records/foreign-records.ts';
 import { isName } from '../records/foreign-values.ts';
 import { isRecord } from '../../shared/guard-of.ts';
@@ -104,14 +104,10 @@ type Roots = Awaited<ReturnType<typeof readRoots>>;
 
 function partOf(roots: Roots, parts: BackupParts | undefined): Roots {
   if (!parts) return roots;
-  const { datasets, runs, models } = roots;
-  const some = (ids: string[], wanted: readonly string[] = []) => ids.filter((id) => wanted.includes(id));
-  return {
-    datasets: some(datasets, parts.datasets),
-    runs: some(runs, parts.runs),
-    models: some(models, parts.models),
-    ...{ scans: [], previews: [], comparisons: [], settings: [] },
-  };
+  const pick = (kind: RootKind) =>
+    roots[kind].filter((id) => parts === 'records' || parts[kind]?.includes(id) === true);
+  const kept = Object.fromEntries(ROOT_KINDS.map((kind) => [kind, pick(kind)])) as Record<RootKind, string[]>;
+  return { ...roots, ...kept, settings: [] };
 }
 
 function createRecordWriter(zip: ZipWriter, { appVersion, now }: BackupOptions) {

@@ -1,8 +1,5 @@
 // What of all that is stored goes into a backup.
+import type { RootKind } from './backup-outline.ts';
 
-/** Ids by kind; what belongs to a record goes along. A kind that is missing stays out, and so do settings. */
-export interface BackupParts {
-  datasets?: readonly string[];
-  runs?: readonly string[];
-  models?: readonly string[];
-}
+/** Everything but settings, or ids by kind: what belongs to a record goes along, all else stays out. */
+export type BackupParts = 'records' | Partial<Record<RootKind, readonly string[]>>;

@@ -140,7 +140,8 @@ function VersionActions({ model, versions }: { model: Model; versions: readonly 
           {words.inStudio}
         </Link>
       )}
-      {!isTop && (
+      {/* Only a matcher answers anything: of other networks none is in use. */}
+      {!isTop && model.name === MATCHER && (
         <button type="button" className="button" onClick={() => void promote(model)}>
           {words.promote}
         </button>

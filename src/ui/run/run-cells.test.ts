@@ -47,3 +47,9 @@ describe('a table of runs', () => {
     expect(after('name', 'started')).toBe('-started');
   });
 });
+
+it('begins with the parameters that differ, and the best of what tells how good a run is beside its last', () => {
+  const other = { ...run, params: { ...PRESETS.compact, latentSize: 16, seed: 8 } };
+  const usual = columnsOf('', fields, [run, other]).map(columnKey);
+  expect(usual.slice(0, 5)).toEqual(['status', 'latent_size', 'val_top1', 'best.val_top1', 'recon_loss']);
+});

@@ -3,13 +3,17 @@ import { say } from '../../shared/message.ts';
 import { KINDS } from '../../kinds/registry.shared.ts';
 import { withDecimalSign } from '../../shared/locale.ts';
 import { isMoreBetter } from '../../tracking/run-summary.ts';
-import type { RunField, RunFields } from '../../tracking/run-fields.ts';
+import { differingParameters, type RunField, type RunFields } from '../../tracking/run-fields.ts';
 import type { Run } from '../../tracking/run.ts';
 import { runsStrings as texts } from '../kit/runs-strings.ts';
 import { trainStrings } from '../kit/train-strings.ts';
 import { formatBytes, formatDate, formatDuration, formatValue } from '../kit/format.ts';
 
-const USUAL = 'status recon_loss val_top1 started duration epoch dataset backend tags';
+/** Of what differs between the runs, and the last and the best of what tells how good they are. */
+const USUAL = 'status PARAMETERS METRICS started duration epoch dataset backend tags';
+const MOST_PARAMETERS = 4;
+const TELLING = ['val_mrr', 'val_top1', 'lab_frechet', 'val_recon_loss', 'recon_loss'];
+const MOST_METRICS = 2;
 
 /** `Learning rate`, `Started`; a metric goes by its own name. */
 export function labelOf({ name, group, words }: Pick<RunField, 'name' | 'group' | 'words'>): string {
@@ -55,11 +59,20 @@ export function columnWidth({ name, type, group }: RunField): number {
   return type === 'text' ? 9 : 8;
 }
 
-/** The columns of a setting, without those that no longer mean anything; the usual ones for none. */
-export function columnsOf(setting: string, fields: RunFields): RunField[] {
-  const names = (setting === '' ? USUAL : setting).split(' ');
+/** The columns of a setting, without those that no longer mean anything; the usual ones of these runs for none. */
+export function columnsOf(setting: string, fields: RunFields, runs: readonly Run[] = []): RunField[] {
+  const names = (setting === '' ? usualOf(fields, runs) : setting).split(' ');
   const found = names.flatMap((name) => fields.all.filter((field) => columnKey(field) === name));
   return [...new Map(found.map((field) => [columnKey(field), field])).values()];
+}
+
+function usualOf(fields: RunFields, runs: readonly Run[]): string {
+  const differing = differingParameters(runs).filter(({ name }) => name !== 'seed');
+  const parameters = differing.slice(0, MOST_PARAMETERS).map(columnKey);
+  const known = TELLING.filter((metric) => runs.some(({ summary }) => Object.hasOwn(summary, metric)));
+  const metrics = known.slice(0, MOST_METRICS).flatMap((metric) => [metric, `best.${metric}`]);
+  const shown = { PARAMETERS: parameters.join(' '), METRICS: metrics.join(' ') };
+  return USUAL.replace(/PARAMETERS|METRICS/g, (part) => shown[part as keyof typeof shown]);
 }
 
 /** What stands for a field in a setting: a metric can have the name of a parameter. */

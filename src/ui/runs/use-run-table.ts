@@ -43,7 +43,7 @@ export function useRunTable(runs: readonly Run[]): RunTable {
   const filter = useDeferredValue(text);
   const { runColumns, runSort } = settings ?? DEFAULT_SETTINGS;
   const fields = useMemo(() => fieldsOf(runs), [runs]);
-  const columns = useMemo(() => columnsOf(runColumns, fields), [runColumns, fields]);
+  const columns = useMemo(() => columnsOf(runColumns, fields, runs), [runColumns, fields, runs]);
   const experiments = useMemo(
     () => [...new Set(runs.map((run) => run.experiment))].sort(compareNames),
     [runs],

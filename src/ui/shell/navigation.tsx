@@ -1,4 +1,4 @@
-// The five places: a header on wide screens, a bar of tabs at the thumb on phones.
+// The places: a header on wide screens, a bar of tabs at the thumb on phones.
 import { Link, useLocation } from 'wouter';
 import { useLibrary } from '../kit/library.ts';
 import { strings } from '../kit/strings.ts';
@@ -19,6 +19,16 @@ const PLACES = [
   { to: '/settings', name: 'settings', Icon: SettingsIcon, covers: /^\/settings/ },
 ] as const;
 
+/** Wide screens have room for what Train leads to: every training on record. */
+const WIDE_PLACES = PLACES.flatMap((place) =>
+  place.name === 'train'
+    ? [
+        { ...place, covers: /^\/(train|jobs|models|studio|comparisons|sweeps)/ },
+        { to: '/runs', name: 'runs', covers: /^\/runs/ } as const,
+      ]
+    : [place],
+);
+
 export function Header({ onShortcuts }: { onShortcuts: () => void }) {
   const [location] = useLocation();
   return (
@@ -29,7 +39,7 @@ export function Header({ onShortcuts }: { onShortcuts: () => void }) {
           {strings.app.name}
         </Link>
         <nav className="header__nav" aria-label={strings.app.navigation}>
-          {PLACES.map(({ to, name, covers }) => (
+          {WIDE_PLACES.map(({ to, name, covers }) => (
             <Link
               key={to}
               to={to}

@@ -55,24 +55,24 @@ function Model({ sweep, best, isOver }: { sweep: Sweep; best: TrialRecord; isOve
   const { kind } = sweep.spec;
   const { runId } = best.runs[0]!;
   const asked = useMemo(() => ({ datasetId: sweep.datasetId, kind, runId }), [sweep.datasetId, kind, runId]);
-  const model = useLive(modelOfTrial, asked);
+  const model = useLive(modelOfTrial, asked).data;
   const { isMatcher, drawnWith } = sharedOfKind(kind);
-  const isChampion = model.data?.aliases.includes(CHAMPION) ?? false;
+  const isChampion = model?.aliases.includes(CHAMPION) ?? false;
   return (
     <>
       {isChampion && <p>{words.best.isChampion}</p>}
-      {model.data === null && <p className="quiet">{words.best.noModel}</p>}
+      {model === null && <p className="quiet">{words.best.noModel}</p>}
       <div className="row">
-        {isOver && isMatcher && model.data && !isChampion && (
-          <button type="button" className="button button--primary" onClick={() => void promote(model.data)}>
+        {isOver && isMatcher && model && !isChampion && (
+          <button type="button" className="button button--primary" onClick={() => void promote(model)}>
             {words.best.champion}
           </button>
         )}
         <Link to={`/runs/${runId}`} className="button">
           {words.best.run}
         </Link>
-        {model.data && !isMatcher && drawnWith && (
-          <Link to={studioPath(model.data.id)} className="button">
+        {model && !isMatcher && drawnWith && (
+          <Link to={studioPath(model.id)} className="button">
             {words.best.gallery}
           </Link>
         )}

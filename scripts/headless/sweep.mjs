@@ -1,0 +1,125 @@
+// The commands `sweep` and `merge`: what to look for in, a backup with all that was found out; and several of those as one.
+import { existsSync, statSync } from 'node:fs';
+import { dirname, resolve } from 'node:path';
+import { sentenceFromPage, withApp } from './browser.mjs';
+import { documentIn } from './config.mjs';
+import { saveDownload } from './exchange.mjs';
+import { interruptedStatus, stoppable } from './interruption.mjs';
+import { followLines, printLine } from './json-lines.mjs';
+import { UsageError } from './read-options.mjs';
+import { fileAt } from './studio.mjs';
+import { datasetOf, placeOf } from './train.mjs';
+
+/**
+ * @import { Page } from '@playwright/test'
+ * @import { HeadlessMerged, HeadlessSwept } from '../../src/app/headless/headless-commands.ts'
+ * @import { MergeCommand, SweepCommand } from './sweep-arguments.mjs'
+ */
+
+/** @param {SweepCommand} command @param {string} folder what relative paths are relative to */
+export async function sweep(command, folder) {
+  const { backend, allowSoftware, shard, json, jsonLines } = command;
+  const out = fileAt(folder, command.out, 'the backup');
+  const wish = { file: documentIn(resolve(folder, command.file), command.file), ...(shard && { shard }) };
+  const result = await withApp({ backend, allowSoftware }, (page) =>
+    stoppable(
+      () => page.evaluate(() => window.swatchlightHeadless.stop()),
+      async () => {
+        const found = await sweepIn(page, { ...wish, dataset: command.dataset ?? 'sample' }, command, folder);
+        await saveRecords(page, out);
+        return found;
+      },
+    ),
+  );
+  if (jsonLines) printLine({ event: 'end', ...result, out });
+  else process.stdout.write(json ? `${JSON.stringify({ ...result, out })}\n` : found(result, out));
+  if (!result.best && !interruptedStatus())
+    throw new Error(`${result.reason} What there is of it is in ${out}.`);
+}
+
+/** @param {Page} page @param {{ file: any, dataset: string, shard?: { index: number, of: number } }} wish @param {SweepCommand} command @param {string} folder */
+async function sweepIn(page, wish, { backend, jsonLines, dataset, file }, folder) {
+  const { isMatcher, ...asked } = await page.evaluate(
+    (own) => window.swatchlightHeadless.checkSweep(own),
+    wish,
+  );
+  // What the command line says counts; a path in the file is meant from where the file is.
+  const beside = resolve(folder, dirname(file));
+  const place = dataset !== undefined ? placeOf(folder, dataset) : placeOf(beside, asked.dataset);
+  const { datasetId } = await datasetOf(page, place, isMatcher);
+  const sweeping = page.evaluate((own) => window.swatchlightHeadless.sweep(own), {
+    ...{ ...wish, datasetId, backend },
+  });
+  const onLine = async (/** @type {any} */ line) => {
+    if (jsonLines) printLine(line);
+    else if (line.event === 'trial')
+      process.stderr.write(`trial ${line.number}: ${line.state} ${line.value ?? ''} ${line.reason ?? ''}\n`);
+  };
+  const [result] = await Promise.all([sweeping, followLines(page, onLine)]);
+  return result;
+}
+
+/** All that the page has, but settings. @param {Page} page @param {string} out */
+async function saveRecords(page, out) {
+  await saveDownload(page, out, () =>
+    page.evaluate(() => window.swatchlightHeadless.backUpParts('records', 'sweep.swatchbackup')),
+  );
+}
+
+/** @param {HeadlessSwept} swept @param {string} out */
+function found({ metric, trials, complete, pruned, failed, best }, out) {
+  const counts = `${trials} trials: ${complete} complete, ${pruned} ended early, ${failed} failed`;
+  const lines = best
+    ? [
+        `best      ${metric} ${Number(best.value.toPrecision(6))} in trial ${best.number}`,
+        ...paramLines(best.params),
+      ]
+    : [];
+  return [counts, ...lines, `backup    ${out}`, ''].join('\n');
+}
+
+const paramLines = (params) => Object.entries(params).map(([name, value]) => `  ${name} ${value}`);
+
+/** @param {MergeCommand} command @param {string} folder */
+export async function merge({ out, backups, json }, folder) {
+  const to = fileAt(folder, out, 'the backup');
+  const paths = backups.map((path) => resolve(folder, path));
+  const missing = paths.find((path) => !existsSync(path) || !statSync(path).isFile());
+  if (missing !== undefined) throw new UsageError(`There is no backup at ${missing}.`);
+  const merged = await withApp({}, async (page) => {
+    for (const path of paths) await restore(page, path);
+    const result = await page.evaluate(() => window.swatchlightHeadless.mergeShards());
+    await saveRecords(page, to);
+    return result;
+  });
+  for (const line of apartLines(merged)) process.stderr.write(`${line}\n`);
+  process.stdout.write(json ? `${JSON.stringify({ ...merged, out: to })}\n` : mergedLines(merged, to));
+}
+
+/** A backup into the page. Throws its sentence with the file's name. @param {Page} page @param {string} path */
+export async function restore(page, path) {
+  await page.setInputFiles('#headless-file', path);
+  await page
+    .evaluate(() => window.swatchlightHeadless.restore())
+    .catch((error) => {
+      throw new Error(`${path}: ${sentenceFromPage(error)}`);
+    });
+}
+
+/** @param {HeadlessMerged} merged */
+const apartLines = ({ apart }) =>
+  apart.map(
+    ({ present, of }) =>
+      `Of a sweep in ${of} shards there are ${present.join(', ')}, or trials of them are missing: they stay apart. Merge again once all are there.`,
+  );
+
+/** @param {HeadlessMerged} merged @param {string} out */
+function mergedLines({ joined, sweeps }, out) {
+  const lines = sweeps.map(({ trials, best, metric }) => {
+    const told = best
+      ? `best ${metric} ${Number(best.value.toPrecision(6))} in trial ${best.number}`
+      : 'no best';
+    return `sweep     ${trials} trials, ${told}`;
+  });
+  return [...lines, `joined    ${joined} from their shards`, `backup    ${out}`, ''].join('\n');
+}
