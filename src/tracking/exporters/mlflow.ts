@@ -100,6 +100,7 @@ function tagsOf(run: Run, hasPictures: boolean): Map<string, string> {
     'mlflow.parentRunId': parentId === undefined ? null : runUuid(parentId),
     'swatchlight.repeats': repeats === undefined ? null : runUuid(repeats),
     'swatchlight.archived': archivedAt === null ? null : new Date(archivedAt).toISOString(),
+    'mlflow.source.git.commit': run.appCommit ?? null,
     // What makes MLflow look for pictures by step.
     'mlflow.loggedImages': hasPictures ? 'True' : null,
     ...{ 'swatchlight.backend': backend, 'swatchlight.device': device && say(device) },
