@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { isPresent, type Paint } from '../../dataset/dataset.ts';
-import type { Finding } from '../../dataset/finding.ts';
+import { findingKey, type Finding } from '../../dataset/finding.ts';
 import { commitDataset, readDataset, readPaints, writePixelShard } from '../../storage/stores/datasets.ts';
 import {
   datasetNamed,
@@ -112,7 +112,7 @@ describe('a finding that is put aside', () => {
     const again = await takeBackFinding('a', TWIN);
     expect((await readDataset('a'))!.ignored).toBeUndefined();
     await again();
-    expect((await readDataset('a'))!.ignored).toEqual([TWIN]);
+    expect((await readDataset('a'))!.ignored).toEqual([findingKey(TWIN)]);
   });
 
   it('is refused of a catalogue that is gone, or beyond what one holds', async () => {
