@@ -1,6 +1,6 @@
 // The paints of a dataset, for the pages that show them: in pieces, so that thousands of them don't block the page.
 import { useEffect, useState } from 'react';
-import type { Dataset, Paint } from '../../dataset/dataset.ts';
+import { presentPaints, type Dataset, type Paint } from '../../dataset/dataset.ts';
 import { paintAt, readPaintRange } from '../../app/queries/paint-queries.ts';
 import { nextTurn } from '../../shared/next-turn.ts';
 import { useLive } from '../kit/use-live.ts';
@@ -11,7 +11,7 @@ const PIECE = 256;
 const GROWTH = 1.5;
 
 export interface PaintsRead {
-  /** As many as there are so far, by index. */
+  /** Those of the catalogue that are read so far, by index; what is gone is not among them. */
   paints: readonly Paint[];
   isComplete: boolean;
   error: unknown;
@@ -59,11 +59,11 @@ async function readInPieces(
     for (const paint of piece) paints.push(paint);
     if (paints.length < count && paints.length >= shown * GROWTH) {
       shown = paints.length;
-      show({ paints: paints.slice(), isComplete: false, error: undefined });
+      show({ paints: presentPaints(paints), isComplete: false, error: undefined });
     }
     await nextTurn();
   }
-  show({ paints, isComplete: true, error: undefined });
+  show({ paints: presentPaints(paints), isComplete: true, error: undefined });
 }
 
 /** One paint; undefined while it is read, and when it can't be. */
