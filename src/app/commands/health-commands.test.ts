@@ -87,6 +87,8 @@ describe('what is done about a finding', () => {
     await removePictures(CATALOGUE, 1, paths);
     expect((await readPaints('a')).map(isPresent)).toEqual([true, false, true]);
     await expect(removePaint(CATALOGUE, 1)).rejects.toMatchObject({ code: 'bad-record' });
+    await removePaint(CATALOGUE, 2);
+    await expect(removePaint(CATALOGUE, 0)).rejects.toMatchObject({ code: 'bad-parameters' });
     const before = await stored();
     vi.spyOn(AbortSignal, 'timeout').mockReturnValue(AbortSignal.abort());
     const release = await takeLock(datasetLock('a'), 'shared');
