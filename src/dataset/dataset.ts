@@ -1,7 +1,6 @@
 // The nouns of a dataset: paints, labelled pictures or pairs of them, and where the pixels of a picture lie. No I/O.
 import { array, boolean, custom, nullable, object, optional, picklist, type InferOutput } from 'valibot';
 import * as values from '../shared/schemas.ts';
-import { findingSchema, MOST_IGNORED } from './finding.ts';
 import { classListSchema, countOf, labelledOf } from './labelled/classes.ts';
 import { shapeBytes, shapeSchema } from './labelled/shape.ts';
 import { pairCountOf, pairListSchema, pairsOf } from './pairs/pairs.ts';
@@ -109,6 +108,9 @@ const DATASET_KINDS = ['paints', 'pictures', 'pairs'] as const;
 /** Paints, plain pictures in classes, or pairs of an outline and what is to come of it. */
 export type DatasetKind = (typeof DATASET_KINDS)[number];
 
+/** Findings of one catalogue that can be put aside. */
+export const MOST_IGNORED = 2000;
+
 export const datasetSchema = object({
   id: values.idText,
   /** Missing for paints. */
@@ -142,8 +144,8 @@ export const datasetSchema = object({
    * datasets from before: profiles honoured, factors on code values, missing variants of every paint rendered.
    */
   reading: optional(datasetReadingSchema),
-  /** Findings of its health that a person has put aside. Missing where there are none. */
-  ignored: optional(values.listOf(findingSchema, 0, MOST_IGNORED)),
+  /** Findings of its health that a person has put aside, by their keys (finding.ts). Missing where there are none. */
+  ignored: optional(values.listOf(values.noteText, 1, MOST_IGNORED)),
 });
 export type Dataset = InferOutput<typeof datasetSchema>;
 export type DatasetSource = Dataset['source'];

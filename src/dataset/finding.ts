@@ -1,23 +1,32 @@
 // What a check of a catalogue found, by the paints and the picture that it is about: what an ignored finding is known by.
 // Indexes of paints are for good, so it is the same finding after any number of checks.
-import { array, object, optional, picklist, type InferOutput } from 'valibot';
-import * as values from '../shared/schemas.ts';
+import { isCount } from '../shared/schemas.ts';
 
-/** Findings of one catalogue that can be put aside. */
-export const MOST_IGNORED = 2000;
+const FINDING_KINDS = ['outlier', 'disagreement', 'duplicate', 'pair', 'twin'] as const;
 
-export const FINDING_KINDS = ['outlier', 'disagreement', 'duplicate', 'pair', 'twin'] as const;
-
-export const findingSchema = object({
-  kind: picklist(FINDING_KINDS),
-  /** By index, ascending. */
-  paints: array(values.count),
+export interface Finding {
+  kind: (typeof FINDING_KINDS)[number];
+  /** By index. */
+  paints: readonly number[];
   /** Of the picture that it is about; missing where it is about keys. */
-  path: optional(values.pathText),
-});
-export type Finding = InferOutput<typeof findingSchema>;
+  path?: string;
+}
 
 /** Equal for the same finding, whatever the order of its paints. */
 export function findingKey({ kind, paints, path }: Finding): string {
-  return JSON.stringify([kind, paints.toSorted((a, b) => a - b), path ?? null]);
+  return JSON.stringify([kind, paints.toSorted((a, b) => a - b), ...(path === undefined ? [] : [path])]);
+}
+
+/** The finding of a key; null for what is none: it may come from somebody else's file. */
+export function findingOfKey(key: string): Finding | null {
+  try {
+    const parsed: unknown = JSON.parse(key);
+    if (!Array.isArray(parsed)) return null;
+    const [name, paints, path] = parsed as unknown[];
+    const kind = FINDING_KINDS.find((known) => known === name);
+    if (!kind || !Array.isArray(paints) || !paints.every(isCount)) return null;
+    return { kind, paints, ...(typeof path === 'string' && { path }) };
+  } catch {
+    return null;
+  }
 }

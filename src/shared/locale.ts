@@ -10,7 +10,7 @@ export function setLanguage(tag: string): void {
 }
 
 /** What `make` gives for the language, or the plain form where it throws, now or when it is used. */
-function orPlain<Argument, Result>(
+export function orPlain<Argument, Result>(
   make: (language: string) => (argument: Argument) => Result,
   plain: (argument: Argument) => Result,
 ): (argument: Argument) => Result {
@@ -61,18 +61,6 @@ export const formatMoment = orPlain<number, string>(
     const time = new Date(at);
     return Number.isNaN(time.getTime()) ? '–' : time.toISOString().slice(0, 16).replace('T', ' ');
   },
-);
-
-/** Milliseconds since 1970 → `Mar 4`. */
-export const formatDay = orPlain<number, string>(
-  (tag) => new Intl.DateTimeFormat(tag, { month: 'short', day: 'numeric' }).format,
-  (at) => new Date(at).toISOString().slice(5, 10),
-);
-
-/** Milliseconds since 1970 → `Mar 2026`. */
-export const formatMonth = orPlain<number, string>(
-  (tag) => new Intl.DateTimeFormat(tag, { month: 'short', year: 'numeric' }).format,
-  (at) => new Date(at).toISOString().slice(0, 7),
 );
 
 const compare = orPlain<readonly [string, string], number>(

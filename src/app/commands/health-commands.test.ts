@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { isPresent, type Paint } from '../../dataset/dataset.ts';
-import type { Finding } from '../../dataset/finding.ts';
+import { findingKey, type Finding } from '../../dataset/finding.ts';
 import { commitDataset, readDataset, readPaints, writePixelShard } from '../../storage/stores/datasets.ts';
 import {
   datasetNamed,
@@ -87,6 +87,8 @@ describe('what is done about a finding', () => {
     await removePictures(CATALOGUE, 1, paths);
     expect((await readPaints('a')).map(isPresent)).toEqual([true, false, true]);
     await expect(removePaint(CATALOGUE, 1)).rejects.toMatchObject({ code: 'bad-record' });
+    await removePaint(CATALOGUE, 2);
+    await expect(removePaint(CATALOGUE, 0)).rejects.toMatchObject({ code: 'bad-parameters' });
     const before = await stored();
     vi.spyOn(AbortSignal, 'timeout').mockReturnValue(AbortSignal.abort());
     const release = await takeLock(datasetLock('a'), 'shared');
@@ -112,7 +114,7 @@ describe('a finding that is put aside', () => {
     const again = await takeBackFinding('a', TWIN);
     expect((await readDataset('a'))!.ignored).toBeUndefined();
     await again();
-    expect((await readDataset('a'))!.ignored).toEqual([TWIN]);
+    expect((await readDataset('a'))!.ignored).toEqual([findingKey(TWIN)]);
   });
 
   it('is refused of a catalogue that is gone, or beyond what one holds', async () => {

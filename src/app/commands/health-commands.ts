@@ -27,7 +27,8 @@ const PATIENCE_MS = 3000;
 
 /**
  * The others leave the catalogue for the one that is kept; with `takesPictures` theirs come to it as variants. AppError
- * `bad-record` when one of them is gone, `in-use` while something is at work on the catalogue.
+ * `bad-record` when one of them is gone, `in-use` while something is at work on the catalogue, `bad-parameters` where no paint
+ * would be left.
  */
 export function mergePaints(
   catalogue: Catalogue,
@@ -103,6 +104,9 @@ async function act(
       const after = change(before, now).map((paint) =>
         asItLooks(paint, paints[paint.index]!, thumbnails, now),
       );
+      const leaving = new Set(after.filter((paint) => !isPresent(paint)).map(({ index }) => index));
+      if (!paints.some((paint) => isPresent(paint) && !leaving.has(paint.index)))
+        throw new AppError('bad-parameters', message('upkeep.lastPaint'));
       return { kind, changes: after.map((paint) => ({ before: paints[paint.index]!, after: paint })) };
     }),
   );

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Finding } from '../../dataset/finding.ts';
+import { findingKey, findingOfKey, type Finding } from '../../dataset/finding.ts';
 import { duplicateFinding, openReport, pairFinding } from './findings.ts';
 import type { DuplicateGroup, HealthReport } from './health-report.ts';
 
@@ -24,14 +24,22 @@ describe('a report without what is ignored', () => {
 
   it('lists and counts without it, whatever the order of the paints', () => {
     const turned: Finding = { kind: 'pair', paints: [2, 1] };
-    const open = openReport(REPORT, [turned, pairFinding('twin', PAIRS[1]!)]);
+    const open = openReport(REPORT, [turned, pairFinding('twin', PAIRS[1]!)].map(findingKey));
     expect(open.pairs).toEqual({ count: 1, same: 3, paints: 2, pairs: [PAIRS[1]] });
     expect(open.duplicates!.count).toBe(5);
     expect(open.outliers).toBeNull();
   });
 
   it('does not send to duplicates that are put aside', () => {
-    const open = openReport(REPORT, [duplicateFinding(GROUP)]);
+    const open = openReport(REPORT, [findingKey(duplicateFinding(GROUP))]);
     expect([open.duplicates!.count, open.pairs!.same]).toEqual([4, 0]);
   });
+});
+
+it('a finding is what its key says, and what is no key is none', () => {
+  const found: Finding = { kind: 'outlier', paints: [3], path: '3/“a”.png' };
+  expect(findingOfKey(findingKey(found))).toEqual(found);
+  expect(findingOfKey(findingKey(pairFinding('pair', PAIRS[0]!)))).toEqual({ kind: 'pair', paints: [1, 2] });
+  for (const bad of ['', 'null', '[]', '["pair",[-1]]', '["party",[1]]', '{"kind":"pair"}'])
+    expect(findingOfKey(bad)).toBeNull();
 });

@@ -27,10 +27,10 @@ export function pairFinding(kind: 'pair' | 'twin', { one, other }: PaintPair): F
   return { kind, paints: [one, other] };
 }
 
-/** The report, or what is known of it, as if what is ignored had not been found. */
-export function openReport<R extends Partial<HealthReport>>(report: R, ignored: readonly Finding[]): R {
+/** The report, or what is known of it, as if what is ignored had not been found. `ignored`: keys of findings. */
+export function openReport<R extends Partial<HealthReport>>(report: R, ignored: readonly string[]): R {
   if (ignored.length === 0) return report;
-  const keys = new Set(ignored.map(findingKey));
+  const keys = new Set(ignored);
   const isOpen = (finding: Finding) => !keys.has(findingKey(finding));
   const { pairs, twins, duplicates, outliers, disagreements } = report;
   const putAside = samePairs(duplicates?.groups.filter((group) => !isOpen(duplicateFinding(group))) ?? []);

@@ -15,6 +15,7 @@ import { encodeSafetensors } from '../../shared/safetensors.ts';
 import { undoUnfinishedImport } from './backup-journal.ts';
 import { deleteDataset, listDatasets, readDataset, readPaints, readPicture } from '../stores/datasets.ts';
 import { editedPaint } from '../../dataset/upkeep/edit-paint.ts';
+import { keepAsked } from '../stores/asked.ts';
 import { changeCatalogue } from '../stores/history.ts';
 import { championOf, listModels, readModel } from '../stores/models.ts';
 import { saveTrainedModel } from '../stores/save-models.ts';
@@ -28,6 +29,7 @@ import { savePreview } from '../stores/previews.ts';
 import { saveScan } from '../stores/scans.ts';
 import { readSettings, writeSettings } from '../stores/settings.ts';
 import {
+  askedOf,
   CROP,
   checkpointOf,
   comparisonNamed,
@@ -452,7 +454,7 @@ function lastWeight(files: Files, bytes: number[]): void {
 }
 
 describe('a backup of a catalogue that was changed', () => {
-  it('brings its history and what a person said of its paints', async () => {
+  it('brings its history, what it was asked and what a person said of its paints', async () => {
     await storeDataset('b');
     await changeCatalogue('b', 5000, ({ paints: [before] }) => ({
       kind: 'edited',
@@ -460,11 +462,12 @@ describe('a backup of a catalogue that was changed', () => {
         { before: before!, after: editedPaint(before!, { tags: ['best'], facts: { price: '9 €' } }, 5000) },
       ],
     }));
-    const { datasets, paints, pixels, history } = await everything();
+    await keepAsked(askedOf('b'));
+    const { datasets, paints, pixels, history, asked } = await everything();
     const file = await backUp();
     await freshStorage();
     await importBackup(blobOf(file));
-    expect(await everything()).toMatchObject({ datasets, paints, pixels, history });
+    expect(await everything()).toMatchObject({ datasets, paints, pixels, history, asked });
   });
 });
 

@@ -1,5 +1,6 @@
 // Findings of a catalogue's health that a person has put aside: kept with the catalogue, and in backups with it.
-import { findingKey, MOST_IGNORED, type Finding } from '../../dataset/finding.ts';
+import { MOST_IGNORED } from '../../dataset/dataset.ts';
+import { findingKey, type Finding } from '../../dataset/finding.ts';
 import { AppError } from '../../shared/errors.ts';
 import { message } from '../../shared/message.ts';
 import { notifyChange } from '../changes.ts';
@@ -9,7 +10,7 @@ import { accept } from '../records/guards.ts';
 
 /** Puts findings aside; those that are already stay once. AppError `bad-record` when the catalogue is gone, or holds no more of them. */
 export function ignoreFindings(datasetId: string, findings: readonly Finding[]): Promise<void> {
-  return change(datasetId, (ignored) => [...without(ignored, findings), ...findings]);
+  return change(datasetId, (ignored) => [...without(ignored, findings), ...findings.map(findingKey)]);
 }
 
 /** Findings count again; those that do already stay as they are. */
@@ -17,12 +18,12 @@ export function takeBackFindings(datasetId: string, findings: readonly Finding[]
   return change(datasetId, (ignored) => without(ignored, findings));
 }
 
-function without(ignored: readonly Finding[], findings: readonly Finding[]): Finding[] {
+function without(ignored: readonly string[], findings: readonly Finding[]): string[] {
   const keys = new Set(findings.map(findingKey));
-  return ignored.filter((finding) => !keys.has(findingKey(finding)));
+  return ignored.filter((key) => !keys.has(key));
 }
 
-async function change(datasetId: string, next: (ignored: readonly Finding[]) => Finding[]): Promise<void> {
+async function change(datasetId: string, next: (ignored: readonly string[]) => string[]): Promise<void> {
   await inTransaction(['datasets'], 'readwrite', async (tx) => {
     const store = tx.objectStore('datasets');
     const dataset = accept(isStoredDataset, await store.get(datasetId), 'dataset');

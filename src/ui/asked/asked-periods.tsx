@@ -1,6 +1,6 @@
 // Days, weeks or months: how much was asked, how much of it was not in the catalogue, and how sure the answers were.
 import { LEAST, periodsOf, type Part, type Period, type PeriodLength } from '../../matching/asked/drift.ts';
-import { formatDay, formatMonth } from '../../shared/locale.ts';
+import { formatDay, formatMonth } from '../../shared/short-dates.ts';
 import { formatShare } from '../../shared/share-interval.ts';
 import type { Asked } from '../../tracking/asked.ts';
 import { formatCount, formatPercent } from '../kit/format.ts';
@@ -55,9 +55,9 @@ function Row({ period: { from, count, notHere, confidence }, length, most, heldO
     <tr>
       <th scope="row">{nameOf(from, length)}</th>
       <td>
-        <span className="asked__part">
+        <span className="asked__part asked__part--counted">
           <Bar share={count / most} />
-          {formatCount(count)}
+          <span>{formatCount(count)}</span>
         </span>
       </td>
       <td>
@@ -76,7 +76,7 @@ function PartBar({ part: { count, value, interval }, mark }: { part: Part; mark:
   return (
     <span className="asked__part">
       <Bar share={value} interval={count >= LEAST ? interval : null} mark={mark} />
-      {formatPercent(value)}
+      <span>{formatPercent(value)}</span>
     </span>
   );
 }

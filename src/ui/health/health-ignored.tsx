@@ -2,7 +2,7 @@
 import { takeBackFinding } from '../../app/commands/health-commands.ts';
 import { hexOfRgb } from '../../colour/srgb.ts';
 import type { Dataset, Paint } from '../../dataset/dataset.ts';
-import { findingKey, type Finding } from '../../dataset/finding.ts';
+import { findingKey, findingOfKey, type Finding } from '../../dataset/finding.ts';
 import { ActButton } from './finding-acts.tsx';
 import { FoldedList, HealthSection } from './health-section.tsx';
 import { healthStrings } from './health-strings.ts';
@@ -12,7 +12,7 @@ const FIRST = 6;
 /** `paints`: by index, those that have left the catalogue included. Nothing while nothing is ignored. */
 export function HealthIgnored({ dataset, paints }: { dataset: Dataset; paints: readonly Paint[] }) {
   const words = healthStrings.ignored;
-  const { ignored = [] } = dataset;
+  const ignored = (dataset.ignored ?? []).flatMap((key) => findingOfKey(key) ?? []);
   if (ignored.length === 0) return null;
   return (
     <HealthSection name="ignored" title={words.title}>

@@ -4,7 +4,6 @@ import { Link } from 'wouter';
 import { startHealthCheck } from '../../app/jobs/health-job.ts';
 import { healthJob } from '../../app/jobs/health-kind.ts';
 import { isCatalogue, isPresent, type Dataset, type Paint } from '../../dataset/dataset.ts';
-import type { Finding } from '../../dataset/finding.ts';
 import { sentenceOf } from '../../shared/errors.ts';
 import { openReport } from '../../matching/health/findings.ts';
 import { HealthDisagreements } from './health-disagreements.tsx';
@@ -115,7 +114,7 @@ function Checked({ dataset, paints: all }: { dataset: Dataset; paints: readonly 
   );
 }
 
-const NOTHING: readonly Finding[] = [];
+const NOTHING: readonly string[] = [];
 
 /**
  * Paints by their index: those that are in the catalogue, and all that were since the page was opened, which a map from before

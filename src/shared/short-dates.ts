@@ -1,0 +1,14 @@
+// Dates without their time, and the year where it matters, for pages that few sessions open: see locale.ts.
+import { orPlain } from './locale.ts';
+
+/** Milliseconds since 1970 → `Mar 4`. */
+export const formatDay = orPlain<number, string>(
+  (tag) => new Intl.DateTimeFormat(tag, { month: 'short', day: 'numeric' }).format,
+  (at) => new Date(at).toISOString().slice(5, 10),
+);
+
+/** Milliseconds since 1970 → `Mar 2026`. */
+export const formatMonth = orPlain<number, string>(
+  (tag) => new Intl.DateTimeFormat(tag, { month: 'short', year: 'numeric' }).format,
+  (at) => new Date(at).toISOString().slice(0, 7),
+);
