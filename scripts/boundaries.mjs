@@ -59,6 +59,7 @@ export const UI_PARTS = {
   jobs: ['kit', 'transfer', 'keeping', 'intake'],
   answer: ['kit', 'paint', 'transfer', 'reference'],
   choice: ['kit'],
+  upkeep: ['kit', 'paint', 'transfer', 'keeping', 'intake'],
   run: ['kit', 'paint', 'plots', 'transfer', 'choice'],
 };
 const UI_SHELL = 'shell';

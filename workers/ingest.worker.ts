@@ -10,6 +10,7 @@ import {
   discardImport,
   findDatasetByDigest,
   readDataset,
+  readPaints,
   replaceDataset,
   writePixelShard,
 } from '../src/storage/stores/datasets.ts';
@@ -23,7 +24,7 @@ const requireImportRoom = (...counts: Parameters<typeof importBytes>) =>
 const whileUnused = async <T>(datasetId: string, work: () => Promise<T>) =>
   doLocksReachOtherTabs() ? whileLocked(datasetLock(datasetId), work) : null;
 const storage = {
-  ...{ commitDataset, discardImport, findDatasetByDigest, readDataset, replaceDataset },
+  ...{ commitDataset, discardImport, findDatasetByDigest, readDataset, readPaints, replaceDataset },
   ...{ writePixelShard, requireImportRoom, whileUnused },
 };
 const own = { decode: decodeSquare, decodeFitted };

@@ -36,6 +36,7 @@ const store = {
   appendEpoch,
   readCheckpoint,
   readMetrics,
+  readWeights,
   keepBestOnly,
   saveTrainedModel,
   saveNetworks,

@@ -5,6 +5,7 @@ import type { ImportQuestion, LabelledWish, PairsWish } from './labelled/wish.ts
 import type { ListAnswer, ListQuestion } from './lists/list-question.ts';
 import type { Reading } from './paints/reading.ts';
 import type { Dataset } from './dataset.ts';
+import type { StagedSource } from './upkeep/stage-source.ts';
 
 export interface SourceFile {
   /** Path from the dropped folder, with `/`. */
@@ -71,5 +72,15 @@ export interface IngestApi {
     onProgress: (progress: ImportProgress) => void,
     wishes?: ImportWishes,
   ): Promise<ImportOutcome>;
+  /**
+   * In place of `run`: reads what was added as what may change this catalogue, and stores nothing but its pictures, under
+   * the id of the answer: `discardImport` takes them away. Rejects as `run` does.
+   */
+  stage(
+    name: string,
+    datasetId: string,
+    onProgress: (progress: ImportProgress) => void,
+    wishes?: ImportWishes,
+  ): Promise<StagedSource>;
   cancel(): void;
 }

@@ -2,12 +2,15 @@
 import type { CardPicture } from './card/cut-cells.ts';
 import type { DecodeFittedPort, DecodePort } from './load-picture.ts';
 import type { Dataset, Paint } from './dataset.ts';
+import type { PlannedPaint } from './paints/manifest.ts';
+import type { SourceEntry } from './source-entry.ts';
 
 export interface IngestStorage {
   findDatasetByDigest(digest: string): Promise<Dataset | undefined>;
   /** `pictureBytes`: of each picture, where they are not those of paints. */
   writePixelShard(datasetId: string, shard: number, bytes: Uint8Array, pictureBytes?: number): Promise<void>;
   readDataset(id: string): Promise<Dataset | undefined>;
+  readPaints(datasetId: string): Promise<Paint[]>;
   commitDataset(dataset: Dataset, paints: readonly Paint[]): Promise<void>;
   /** The dataset of this id gets these paints, and the pixels written under `pixelsId`; all of it or nothing. */
   replaceDataset(dataset: Dataset, paints: readonly Paint[], pixelsId: string): Promise<void>;
@@ -30,4 +33,9 @@ export interface IngestPorts {
   /** Milliseconds since 1970. */
   now(): number;
   createId(): string;
+  /** Of the paints of a folder those that are to be read; all of them where it is missing. */
+  passOver?(
+    planned: readonly PlannedPaint<SourceEntry>[],
+    signal: AbortSignal,
+  ): Promise<PlannedPaint<SourceEntry>[]>;
 }

@@ -5,7 +5,7 @@ import type { BookId } from './books/book-list.ts';
 import { importCard, type CardSource } from './card/import-card.ts';
 import { importPaint, type ImportedPaint } from './paints/import-paint.ts';
 import { explainSkipped } from './explain-skipped.ts';
-import type { ImportOutcome, ImportWishes, IngestApi } from './ingest-api.ts';
+import type { ImportOutcome, ImportProgress, ImportWishes, IngestApi } from './ingest-api.ts';
 import type { IngestPorts } from './ingest-ports.ts';
 import { inOrder } from './in-order.ts';
 import { isIdxName } from './labelled/idx-names.mjs';
@@ -77,33 +77,45 @@ export function createIngest(ports: IngestPorts): IngestApi {
       const [list] = sources.lists;
       return list ? lookAtList(list) : null;
     },
-    async run(source, onProgress, wishes = {}) {
-      const name = plainName(source);
-      const { report } = createProgressReporter(onProgress, ports.now);
-      try {
-        const [list] = sources.lists;
-        const [book] = sources.books;
-        const [card] = sources.cards;
-        const [shapes] = sources.shapes;
-        const [fills] = sources.fills;
-        const { signal } = controller;
-        const own = wishes.evenIfShort ? withoutRoomCheck(ports) : ports;
-        if (book) return await importBook(name, book, own, report, signal);
-        if (card) return await importCard(name, card, own, report, signal);
-        if (shapes) return await importShapes(name, shapes, own, report, signal);
-        if (fills) {
-          const { importFills } = await import('./pairs/drawn/import-fills.ts');
-          return await importFills(name, fills, own, report, signal);
-        }
-        if (list) return await importList({ name, file: list, answer: wishes.list }, own, report, signal);
-        return await importEntries(name, sources, wishes, own, report, signal);
-      } finally {
-        sources = noSources();
-        controller = new AbortController();
-      }
+    run: (source, onProgress, wishes = {}) => run(source, onProgress, wishes, ports),
+    async stage(source, datasetId, onProgress, wishes = {}) {
+      const { stageSource } = await import('./upkeep/stage-source.ts');
+      const known = await ports.storage.readPaints(datasetId);
+      return stageSource(known, ports, (own) => run(source, onProgress, wishes, own));
     },
     cancel: () => controller.abort(),
   };
+
+  async function run(
+    source: string,
+    onProgress: (progress: ImportProgress) => void,
+    wishes: ImportWishes,
+    ports: IngestPorts,
+  ): Promise<ImportOutcome> {
+    const name = plainName(source);
+    const { report } = createProgressReporter(onProgress, ports.now);
+    try {
+      const [list] = sources.lists;
+      const [book] = sources.books;
+      const [card] = sources.cards;
+      const [shapes] = sources.shapes;
+      const [fills] = sources.fills;
+      const { signal } = controller;
+      const own = wishes.evenIfShort ? withoutRoomCheck(ports) : ports;
+      if (book) return await importBook(name, book, own, report, signal);
+      if (card) return await importCard(name, card, own, report, signal);
+      if (shapes) return await importShapes(name, shapes, own, report, signal);
+      if (fills) {
+        const { importFills } = await import('./pairs/drawn/import-fills.ts');
+        return await importFills(name, fills, own, report, signal);
+      }
+      if (list) return await importList({ name, file: list, answer: wishes.list }, own, report, signal);
+      return await importEntries(name, sources, wishes, own, report, signal);
+    } finally {
+      sources = noSources();
+      controller = new AbortController();
+    }
+  }
 }
 
 /** Few datasets are of pairs: what reads them comes when one does. */
@@ -142,10 +154,11 @@ async function importEntries(
   const manifest = planManifest(entries, name);
   const skipped = await explainSkipped(manifest.skipped, entries);
   refuseUnlessDataset(name, source, entries, manifest.paints.length, skipped);
-  await ports.storage.requireImportRoom(manifest.paints.length, manifest.pictureCount);
-  const total = manifest.pictureCount;
+  const planned = (await ports.passOver?.(manifest.paints, signal)) ?? manifest.paints;
+  const total = planned.reduce((sum, { pictures }) => sum + pictures.length, 0);
+  await ports.storage.requireImportRoom(planned.length, total);
   let done = 0;
-  const reading = await readingOf(manifest.paints, wishes, ports, signal);
+  const reading = await readingOf(planned, wishes, ports, signal);
   const loadPicture = createPictureLoader(ports.decode, reading.profiles);
   const load = async (entry: SourceEntry) => {
     throwIfCancelled(signal);
@@ -158,13 +171,13 @@ async function importEntries(
   };
   async function* paints(): AsyncGenerator<ImportedPaint> {
     const importOne = (paint: PlannedPaint<SourceEntry>) => importPaint(paint, load, reading.factors);
-    for await (const found of inOrder(manifest.paints, PAINTS_AT_ONCE, importOne)) {
+    for await (const found of inOrder(planned, PAINTS_AT_ONCE, importOne)) {
       skipped.push(...found.skipped);
       if (found.paint) yield found.paint;
     }
   }
   const finish = (paintCount: number) => {
-    if (paintCount === 0) throw noUsablePicture(name, entries, skipped);
+    if (paintCount === 0 && planned.length > 0) throw noUsablePicture(name, entries, skipped);
     report({ phase: 'saving', done: paintCount, total: paintCount, skipped: skipped.length });
     return shortened(skipped);
   };

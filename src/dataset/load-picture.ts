@@ -25,6 +25,8 @@ export interface LoadedPicture {
   sha256: string;
   /** Robust mean of the pixels, sRGB code values to 0.01. */
   colour: Rgb;
+  /** See Picture.stamp. */
+  stamp?: string;
 }
 
 /** Decodes bytes to a square of that side, RGB bytes; AppError as `DecodePort`. */

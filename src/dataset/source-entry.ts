@@ -13,6 +13,8 @@ export interface OpenedFile {
 export interface SourceEntry {
   /** From the root of what was dropped, with `/`; an empty folder ends in `/` and can't be opened. */
   path: string;
+  /** See Picture.stamp. */
+  stamp?: string;
   /** AppError `not-a-picture` with a reason to list, or whatever the browser throws when the file is gone. */
   open(): Promise<OpenedFile>;
 }
@@ -26,7 +28,8 @@ export const MOST_FILES = 300_000;
 export function entryOfFile(path: string, file: File | null): SourceEntry {
   if (!file)
     return { path, open: () => Promise.reject(new AppError('not-a-picture', message('import.emptyFolder'))) };
-  return { path, open: () => Promise.resolve(openFile(file)) };
+  const stamp = `${file.size} ${file.lastModified}`;
+  return { path, stamp, open: () => Promise.resolve(openFile(file)) };
 }
 
 export function openFile(file: File): OpenedFile {
@@ -45,7 +48,7 @@ export function withoutDroppedFolder(entries: readonly SourceEntry[]): SourceEnt
   const root = entries[0]?.path.split('/', 1)[0];
   const isInside = ({ path }: SourceEntry) => path.startsWith(`${root}/`);
   if (root === undefined || !entries.every(isInside)) return [...entries];
-  return entries.map((entry) => ({ path: entry.path.slice(root.length + 1), open: () => entry.open() }));
+  return entries.map((entry) => ({ ...entry, path: entry.path.slice(root.length + 1) }));
 }
 
 export function tooManyFiles(): AppError {

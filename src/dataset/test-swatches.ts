@@ -93,6 +93,7 @@ export function memoryStorage(): MemoryStorage {
       datasets.set(dataset.id, { dataset, paints });
       return Promise.resolve();
     },
+    readPaints: (id) => Promise.resolve([...(datasets.get(id)?.paints ?? [])]),
     readDataset: (id) => Promise.resolve(datasets.get(id)?.dataset),
     replaceDataset(dataset, paints, pixelsId) {
       for (const key of [...shards.keys()]) if (key.startsWith(`${dataset.id}/`)) shards.delete(key);

@@ -39,6 +39,7 @@ function parentsOf(name: string): string[] {
 function entryOf(archive: RangeReader, member: ZipMember): SourceEntry {
   return {
     path: member.name,
+    stamp: `${member.bytes} #${member.crc}`,
     open: () => {
       const refusal = refuseMember(member);
       if (refusal) return Promise.reject(new AppError('not-a-picture', refusal));

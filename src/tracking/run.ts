@@ -67,6 +67,8 @@ export const runSchema = pipe(
     note: values.noteText,
     /** The run that this one repeats, with the same seed, parameters, data and backend; runs before had none. */
     repeats: optional(values.idText),
+    /** The model whose weights it began with; missing where they were drawn. */
+    startsFrom: optional(values.idText),
     /** When it was put out of sight (milliseconds since 1970), or null. */
     archivedAt: nullable(values.timeMs),
     /** What a list shows of each metric of its epochs and of its evaluation, so that nobody has to read them all. */

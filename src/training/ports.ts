@@ -31,6 +31,8 @@ export interface TrainStore {
     pictures: EpochPictures | null;
   }): Promise<void>;
   readCheckpoint(runId: string, slot: Checkpoint['slot']): Promise<Checkpoint | undefined>;
+  /** Of a model that a run begins with, safetensors. AppError `bad-record` when it is gone. */
+  readWeights(modelId: string): Promise<Uint8Array>;
   /** By epoch, from this one on. */
   readMetrics(runId: string, fromEpoch: number): Promise<EpochMetrics[]>;
   /** Makes room: of the run's checkpoints the best stays, of its pictures the last; it goes on from the best then. */

@@ -153,7 +153,7 @@ async function whileReadAgain<T>(datasetId: string | undefined, work: () => Prom
 async function importLocked(doing: Doing): Promise<ImportOutcome> {
   const { signal } = doing;
   throwIfCancelled(signal);
-  const worker = startWorker();
+  const worker = startIngest();
   const cancel = () => {
     void worker.api.cancel();
     worker.endSoon();
@@ -182,7 +182,7 @@ const begun = (name: string): ImportJob => ({
   progress: { phase: 'reading', done: 0, total: 0, skipped: 0 },
 });
 
-function startWorker(): WorkerClient<IngestApi> {
+export function startIngest(): WorkerClient<IngestApi> {
   const worker = new Worker(new URL('../../../workers/ingest.worker.ts', import.meta.url), {
     type: 'module',
   });
@@ -234,7 +234,8 @@ async function answerOfList(
   return answer;
 }
 
-async function handOver(
+/** What was dropped or picked goes to the worker that reads it. */
+export async function handOver(
   api: Remote<IngestApi>,
   source: ImportSource,
   onProgress: (progress: ImportProgress) => void,

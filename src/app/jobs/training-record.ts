@@ -26,6 +26,8 @@ export const trainingStartSchema = object({
   runId: optional(idText),
   /** The run that it repeats. */
   repeats: optional(idText),
+  /** The model whose weights it begins with. */
+  startsFrom: optional(idText),
   /** The run that it comes of. */
   parentId: optional(idText),
   /** What it belongs to; the name of its catalogue unless set. */
@@ -45,7 +47,7 @@ export async function requireTrainable({ datasetId, params, evenIfShort }: Train
 }
 
 export async function recordRun(id: string, start: TrainingStart, params: TrainParams): Promise<Run> {
-  const { datasetId, repeats, parentId } = start;
+  const { datasetId, repeats, parentId, startsFrom } = start;
   const dataset = await requireTrainable({ ...start, params });
   const startedAt = Date.now();
   const [labelled, pairs] = [labelledOf(dataset), pairsOf(dataset)];
@@ -73,6 +75,7 @@ export async function recordRun(id: string, start: TrainingStart, params: TrainP
     tags: [],
     note: '',
     ...(repeats !== undefined && { repeats }),
+    ...(startsFrom !== undefined && { startsFrom }),
     ...(parentId !== undefined && { parentId }),
     archivedAt: null,
     summary: {},

@@ -48,7 +48,8 @@ export async function importPaint(
   const entryAt = new Map(planned.pictures.map(({ path, entry }) => [path, entry]));
   const tryLoad = async (path: string): Promise<LoadedPicture | null> => {
     try {
-      return await load(entryAt.get(path)!);
+      const { stamp } = entryAt.get(path)!;
+      return { ...(await load(entryAt.get(path)!)), ...(stamp !== undefined && { stamp }) };
     } catch (error) {
       if (!(error instanceof AppError) || error.code !== 'not-a-picture') throw error;
       skipped.push({ path, reason: error.told });

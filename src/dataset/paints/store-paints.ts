@@ -67,8 +67,11 @@ async function writePaint(
 ): Promise<Paint> {
   const { folder, code, name } = paint;
   const stored: Picture[] = [];
-  for (const { path, role, factor, pixels, colour, sha256 } of paint.pictures) {
-    const evidence = source === 'card' ? { colour } : { colour, hash: evidenceHash(sha256) }; // a cell is no file
+  for (const { path, role, factor, pixels, colour, sha256, stamp } of paint.pictures) {
+    const evidence =
+      source === 'card'
+        ? { colour }
+        : { colour, hash: evidenceHash(sha256), ...(stamp !== undefined && { stamp }) }; // a cell is no file
     stored.push({ path, role, factor, pixels: await writer.add(pixels), ...evidence });
   }
   const [key, ...variants] = stored;

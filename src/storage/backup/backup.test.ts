@@ -446,7 +446,7 @@ describe('a backup of a catalogue that was changed', () => {
     const { datasets, paints, pixels, history } = await everything();
     const file = await backUp();
     await freshStorage();
-    await importBackup(file);
+    await importBackup(blobOf(file));
     expect(await everything()).toMatchObject({ datasets, paints, pixels, history });
   });
 });

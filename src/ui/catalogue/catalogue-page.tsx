@@ -5,7 +5,7 @@ import { importJob, dismissImportsOf, earlierImports } from '../../app/jobs/impo
 import { labelledOf } from '../../dataset/labelled/classes.ts';
 import { pairsOf } from '../../dataset/pairs/pairs.ts';
 import { isModelStale } from '../../dataset/paints/reading.ts';
-import type { Dataset } from '../../dataset/dataset.ts';
+import { presentCount, type Dataset } from '../../dataset/dataset.ts';
 import { sentenceOf } from '../../shared/errors.ts';
 import { chooseCatalogue } from '../../app/commands/catalogue-commands.ts';
 import { transferStrings } from '../transfer/transfer-strings.ts';
@@ -32,6 +32,10 @@ import { importingStrings } from '../intake/importing-strings.ts';
 import { PartBoundary } from '../kit/part-boundary.tsx';
 import { partNames as parts } from '../kit/part-names.ts';
 import './catalogue.css';
+
+const UpkeepPanel = lazy(() =>
+  import('../upkeep/upkeep-panel.tsx').then((m) => ({ default: m.UpkeepPanel })),
+);
 
 const LabelledPage = lazy(() => import('./labelled-page.tsx').then((m) => ({ default: m.LabelledPage })));
 
@@ -73,6 +77,9 @@ function Catalogue({ dataset }: { dataset: Dataset }) {
   return (
     <div className="stack">
       <CatalogueHead dataset={dataset} />
+      <Suspense fallback={null}>
+        <UpkeepPanel dataset={dataset} />
+      </Suspense>
       <SkippedList title={skippedTitle({ count: skipped.length })} hint={skippedHint} items={skipped} />
       <SkippedList title={adjustedTitle({ count: adjusted.length })} hint={adjustedHint} items={adjusted} />
       {error !== undefined && <p role="alert">{sentenceOf(error)}</p>}
@@ -81,7 +88,7 @@ function Catalogue({ dataset }: { dataset: Dataset }) {
       )}
       {paints.length > 0 && (
         <PartBoundary part={parts.paints}>
-          <PaintGrid paints={paints} total={dataset.paintCount} />
+          <PaintGrid paints={paints} total={presentCount(dataset)} />
         </PartBoundary>
       )}
     </div>
@@ -91,7 +98,8 @@ function Catalogue({ dataset }: { dataset: Dataset }) {
 function CatalogueHead({ dataset }: { dataset: Dataset }) {
   const { models } = useLibrary();
   const champion = championIn(models, dataset.id);
-  const { id, name, source, paintCount, pictureCount, skipped } = dataset;
+  const { id, name, source, pictureCount, skipped } = dataset;
+  const paintCount = presentCount(dataset);
   const match = async (picture: File | undefined) => {
     if (!picture) return;
     await chooseCatalogue(id);

@@ -1,7 +1,7 @@
 // The library: every catalogue with its state, which one is in use, delete with undo.
 import { Link } from 'wouter';
 import { datasetInTraining, trainingJob } from '../../app/jobs/training-state.ts';
-import { isCatalogue, type Dataset } from '../../dataset/dataset.ts';
+import { isCatalogue, presentCount, type Dataset } from '../../dataset/dataset.ts';
 import { pairCountOf } from '../../dataset/pairs/pairs.ts';
 import { changeSettings } from '../../app/change-settings.ts';
 import type { Model } from '../../tracking/run.ts';
@@ -81,11 +81,11 @@ function DatasetRow({ dataset, isCurrent, isTraining, champion }: RowProps) {
   );
 }
 
-function countOf({ classes, pairs, paintCount }: Dataset): string {
+function countOf({ classes, pairs, paintCount, goneCount }: Dataset): string {
   if (pairs) return strings.library.pairs({ count: pairCountOf(pairs) });
   return classes
     ? strings.library.classes({ count: classes.length })
-    : strings.library.paints({ count: paintCount });
+    : strings.library.paints({ count: presentCount({ paintCount, goneCount }) });
 }
 
 function stateOf(dataset: Dataset, champion: Model | null): string {

@@ -1,6 +1,6 @@
 // The paints of a dataset, for the pages that show them: in pieces, so that thousands of them don't block the page.
 import { useEffect, useState } from 'react';
-import type { Dataset, Paint } from '../../dataset/dataset.ts';
+import { presentPaints, type Dataset, type Paint } from '../../dataset/dataset.ts';
 import { paintAt, readPaintRange } from '../../app/queries/paint-queries.ts';
 import { nextTurn } from '../../shared/next-turn.ts';
 import { useLive } from '../kit/use-live.ts';
@@ -11,7 +11,7 @@ const PIECE = 256;
 const GROWTH = 1.5;
 
 export interface PaintsRead {
-  /** As many as there are so far, by index. */
+  /** Those of the catalogue that are read so far, by index; what is gone is not among them. */
   paints: readonly Paint[];
   isComplete: boolean;
   error: unknown;
@@ -19,25 +19,31 @@ export interface PaintsRead {
 
 const NONE: PaintsRead = { paints: [], isComplete: false, error: undefined };
 
+/** Of a catalogue that was changed the paints before stay until all are read anew. */
 export function usePaints({
   id,
+  digest,
   paintCount,
   reading,
-}: Pick<Dataset, 'id' | 'paintCount' | 'reading'>): PaintsRead {
+}: Pick<Dataset, 'id' | 'digest' | 'paintCount' | 'reading'>): PaintsRead {
   const [latest, setLatest] = useState<{ id: string; read: PaintsRead }>({ id, read: NONE });
   const readAs = reading && `${reading.profiles} ${reading.factors}`; // read again, a dataset has other colours
   useEffect(() => {
     let isWanted = true;
-    const show = (read: PaintsRead) => isWanted && setLatest({ id, read });
+    const show = (read: PaintsRead) =>
+      isWanted &&
+      setLatest((now) => (now.id === id && now.read.isComplete && !isEnd(read) ? now : { id, read }));
     readInPieces(id, paintCount, show, () => isWanted).catch((error: unknown) =>
       show({ paints: [], isComplete: false, error }),
     );
     return () => {
       isWanted = false;
     };
-  }, [id, paintCount, readAs]);
+  }, [id, digest, paintCount, readAs]);
   return latest.id === id ? latest.read : NONE;
 }
+
+const isEnd = ({ isComplete, error }: PaintsRead) => isComplete || error !== undefined;
 
 async function readInPieces(
   id: string,
@@ -53,11 +59,11 @@ async function readInPieces(
     for (const paint of piece) paints.push(paint);
     if (paints.length < count && paints.length >= shown * GROWTH) {
       shown = paints.length;
-      show({ paints: paints.slice(), isComplete: false, error: undefined });
+      show({ paints: presentPaints(paints), isComplete: false, error: undefined });
     }
     await nextTurn();
   }
-  show({ paints, isComplete: true, error: undefined });
+  show({ paints: presentPaints(paints), isComplete: true, error: undefined });
 }
 
 /** One paint; undefined while it is read, and when it can't be. */

@@ -13,6 +13,7 @@ import { qualityOf } from './reconstruction-quality.ts';
 import type { Attempts, EpochFindings, Task, TaskTrainer } from '../../../training/task.ts';
 import { validated, valuesOf } from '../../../training/validated.ts';
 import { createTrainer, type Trainer } from './vae-trainer.ts';
+import type { KnownWeights } from './start-from.ts';
 import { metricNames } from './vae-step.ts';
 
 /** `net` is what matching later embeds with. */
@@ -21,7 +22,12 @@ export type VaeTaskTrainer = TaskTrainer<PictureRef[]> & { net: Trainer };
 /** Largest batch of a timed trial step for a network without a compact front end: whole ones take WASM seconds. */
 const FULL_SIZE_TRIAL = 8;
 
-export function createVaeTask(run: Run, material: Material): Task<VaeTaskTrainer> {
+/** @param known weights that new ones are taken from, where the run goes on from a model */
+export function createVaeTask(
+  run: Run,
+  material: Material,
+  known: KnownWeights | null = null,
+): Task<VaeTaskTrainer> {
   const { vae, paints, train, pictures, checked } = material;
   const rule = completeVaeParams(run.params);
   const params = rule;
@@ -33,7 +39,7 @@ export function createVaeTask(run: Run, material: Material): Task<VaeTaskTrainer
     stepsPerEpoch: stepsPerEpoch(train, params.batchSize),
     picturesPerStep: params.batchSize,
     createTrainer(start) {
-      const net = createTrainer(vae, paints.length, start);
+      const net = createTrainer(vae, paints.length, start, known);
       return {
         net,
         drawEpoch: (random) => drawEpoch(train, params.batchSize, random),

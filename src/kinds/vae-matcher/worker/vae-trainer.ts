@@ -8,6 +8,7 @@ import type { PictureBatch } from '../../../models/pictures.ts';
 import type { Vae } from '../../../models/vae.ts';
 import type { Random } from '../../../shared/random.ts';
 import type { StepBatch } from './epoch-batches.ts';
+import { startFrom, type KnownWeights } from './start-from.ts';
 import {
   newState,
   restoredState,
@@ -41,10 +42,18 @@ export interface Trainer {
   dispose(): void;
 }
 
-/** A trainer with new weights drawn from `start`, or with those of a saved one. */
-export function createTrainer(vae: Vae, paintCount: number, start: Random | TrainerArrays): Trainer {
+/** A trainer with new weights drawn from `start`, `known` ones in their place, or with those of a saved one. */
+export function createTrainer(
+  vae: Vae,
+  paintCount: number,
+  start: Random | TrainerArrays,
+  known: KnownWeights | null = null,
+): Trainer {
   const specs = trainedSpecs(vae, paintCount);
-  const begun = 'weights' in start ? restoredState(specs, start) : newState(initialParameters(specs, start));
+  const begun =
+    'weights' in start
+      ? restoredState(specs, start)
+      : newState(startFrom(specs, initialParameters(specs, start), known));
   const stepper = createStepper(tensorsOf(begun));
   let cut: Map<string, tf.Tensor> | null = null; // weights by name, cut from the flat vector when asked for
   const forget = () => {

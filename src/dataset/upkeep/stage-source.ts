@@ -1,0 +1,96 @@
+// Reading a source that may change a catalogue: as an import, but for what the catalogue has already, and without an end.
+import { AppError, throwIfCancelled } from '../../shared/errors.ts';
+import { message } from '../../shared/message.ts';
+import { isPresent, type Dataset, type Paint, type Picture } from '../dataset.ts';
+import type { ImportOutcome } from '../ingest-api.ts';
+import type { IngestPorts } from '../ingest-ports.ts';
+import { evidenceHash } from '../paints/evidence.ts';
+import { isFlat } from '../paints/flat-paint.ts';
+import type { PlannedPaint } from '../paints/manifest.ts';
+import { createSemaphore } from '../semaphore.ts';
+import { sha256HexOfFile } from '../sha256.ts';
+import type { SourceEntry } from '../source-entry.ts';
+import type { Incoming } from './plan-update.ts';
+
+/** What was read of a source. Its pictures lie under `id` until they are taken over or discarded. */
+export interface StagedSource extends Incoming {
+  id: string;
+  skipped: Dataset['skipped'];
+}
+
+/** Files looked at side by side: most are known by their stamps, and not opened. */
+const FILES_AT_ONCE = 64;
+
+/**
+ * Runs an import whose dataset is not stored: its paints come back, and its pictures stay as those of an import under way.
+ * A paint of `known` whose folder has the same files is not read again.
+ */
+export async function stageSource(
+  known: readonly Paint[],
+  ports: IngestPorts,
+  run: (ports: IngestPorts) => Promise<ImportOutcome>,
+): Promise<StagedSource> {
+  const same: number[] = [];
+  let kept: { dataset: Dataset; paints: readonly Paint[] } | null = null;
+  await run({
+    ...ports,
+    passOver: (planned, signal) => withoutKnown(planned, known, same, signal),
+    storage: {
+      ...ports.storage,
+      findDatasetByDigest: () => Promise.resolve(undefined),
+      commitDataset: (dataset, paints) => {
+        kept = { dataset, paints };
+        return Promise.resolve();
+      },
+    },
+  });
+  // It is set in a callback, of which the compiler does not know that it ran.
+  const { dataset, paints } = kept as unknown as NonNullable<{ dataset: Dataset; paints: readonly Paint[] }>;
+  if (dataset.kind !== undefined && dataset.kind !== 'paints')
+    throw new AppError('not-a-dataset', message('upkeep.noPaints'));
+  const { id, name, source, skipped } = dataset;
+  return { id, name, source, skipped, paints, same };
+}
+
+/** The paints that have to be read. The places of the others go into `same`. */
+async function withoutKnown(
+  planned: readonly PlannedPaint<SourceEntry>[],
+  known: readonly Paint[],
+  same: number[],
+  signal: AbortSignal,
+): Promise<PlannedPaint<SourceEntry>[]> {
+  const byFolder = new Map(
+    known.filter((paint) => isPresent(paint) && !isFlat(paint)).map((paint) => [paint.folder, paint]),
+  );
+  const slots = createSemaphore(FILES_AT_ONCE);
+  const isFile = async (picture: Picture, entry: SourceEntry) => {
+    if (picture.stamp !== undefined && picture.stamp === entry.stamp) return true;
+    throwIfCancelled(signal);
+    return slots.run(1, () => hasHash(entry, picture));
+  };
+  const isKnown = async ({ folder, pictures }: PlannedPaint<SourceEntry>) => {
+    const paint = byFolder.get(folder);
+    const files = new Map(filesOf(paint).map((picture) => [picture.path, picture]));
+    const pairs = pictures.map(({ path, entry }) => ({ picture: files.get(path), entry }));
+    if (!paint || files.size !== pictures.length || pairs.some(({ picture }) => !picture)) return false;
+    const areSame = await Promise.all(pairs.map(({ picture, entry }) => isFile(picture!, entry)));
+    if (areSame.includes(false)) return false;
+    same.push(paint.index);
+    return true;
+  };
+  const answers = await Promise.all(planned.map(isKnown));
+  return planned.filter((_, i) => !answers[i]);
+}
+
+const filesOf = (paint: Paint | undefined): Picture[] =>
+  paint?.pictures.filter(({ hash }) => hash !== undefined) ?? [];
+
+/** What can't be read is told by the import itself. */
+async function hasHash(entry: SourceEntry, { hash }: Picture): Promise<boolean> {
+  try {
+    const file = await entry.open();
+    return evidenceHash(await sha256HexOfFile(await file.read())) === hash;
+  } catch {
+    return false;
+  }
+}
