@@ -175,18 +175,28 @@ test('a dropped picture is asked about: matched it becomes no catalogue, as a pa
 
   await dropFolder(page, writePicture(DISTINCT[1]!, 64, 'Snow Drop 9204.png'), 'main');
   await dialog.getByRole('button', { name: 'A paint', exact: true }).click();
-  await expect(dialog.getByLabel('Code')).toHaveValue('9204');
+  await expect(dialog.getByLabel('Code', { exact: true })).toHaveValue('9204');
   await expectAccessible(page, 'a picture that is a paint');
   await dialog.getByLabel('Code').fill('none');
   await expect(dialog.getByRole('button', { name: 'Add the paint' })).toBeDisabled();
   await dialog.getByLabel('Code').fill('S1');
-  await dialog.getByLabel('New catalogue').fill('Loose ends');
+  await dialog.getByLabel('Name of the new catalogue').fill('Loose ends');
   await dialog.getByRole('button', { name: 'Add the paint' }).click();
   await expect(page.getByRole('heading', { name: 'Loose ends' })).toBeVisible();
   const chip = page.getByRole('main').getByRole('listitem').filter({ hasText: 'Snow Drop' });
   await expect(chip).toContainText('S1');
   await openPage(page, 'Catalogues');
   await expect(catalogues).toHaveCount(2);
+
+  await dropFolder(page, writePicture(DISTINCT[2]!, 64, 'Late.png'), 'main');
+  await dialog.getByRole('button', { name: 'A paint', exact: true }).click();
+  await dialog.getByLabel('Catalogue', { exact: true }).selectOption('Loose ends');
+  await dialog.getByRole('button', { name: 'Add the paint' }).click();
+  await expect(page.getByRole('heading', { name: 'Loose ends' })).toBeVisible();
+  const late = page.getByRole('main').getByRole('listitem').filter({ hasText: 'Late' });
+  await expect(late).toBeVisible();
+  await page.locator('.toast').getByRole('button', { name: 'Undo' }).click();
+  await expect(late).toHaveCount(0);
 });
 
 /** Drags the box's corner until the box fills less than a quarter of the picture. */

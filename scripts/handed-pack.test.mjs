@@ -74,12 +74,12 @@ describe('a pack that is handed out', () => {
   });
 
   it('is not believed of a host that answers with something else', async () => {
-    const page = new Response('<!doctype html>', { headers: { 'Content-Type': 'text/html' } });
+    const page = new globalThis.Response('<!doctype html>', { headers: { 'Content-Type': 'text/html' } });
     expect(await handedListIn(page)).toBeNull();
     expect(
-      await handedListIn(Response.json({ pack: { ...handed.pack, url: 'https://elsewhere/x' } })),
+      await handedListIn(globalThis.Response.json({ pack: { ...handed.pack, url: 'https://elsewhere/x' } })),
     ).toBeNull();
-    expect(await handedListIn(Response.json({ pack: null }, { status: 500 }))).toBeNull();
-    expect(await handedListIn(Response.json({ pack: null }))).toEqual({ pack: null });
+    expect(await handedListIn(globalThis.Response.json({ pack: null }, { status: 500 }))).toBeNull();
+    expect(await handedListIn(globalThis.Response.json({ pack: null }))).toEqual({ pack: null });
   });
 });

@@ -41,7 +41,9 @@ function Deck({ dataset }: { dataset: Dataset }) {
   return (
     <div className="deck stack">
       <header className="stack stack--tight deck__head">
-        <Link to={`/catalogue/${dataset.id}`}>{words.back}</Link>
+        <p>
+          <Link to={`/catalogue/${dataset.id}`}>{words.back}</Link>
+        </p>
         <h1>{words.titleOf({ name: dataset.name })}</h1>
         <p className="quiet">{words.lead}</p>
       </header>

@@ -11,18 +11,19 @@ it('a picture’s name proposes code and name, the code before the name or behin
 
 it('what is written is what the import reads, or is refused', () => {
   const paint = newPaintOf(loneName('0N05 Fawn.png'));
-  expect(paint).toEqual({ code: '0N05', name: 'Fawn', catalogue: 'Fawn' });
+  expect(paint).toEqual({ code: '0N05', name: 'Fawn', datasetId: null, catalogue: 'Fawn' });
   expect(paintProblem(paint)).toBeNull();
   expect(paintProblem({ ...paint, code: '' })).toBeNull();
   expect(paintProblem({ ...paint, code: 'ABC' })).toBe('code');
   expect(paintProblem({ ...paint, code: '1 2' })).toBe('code');
   expect(paintProblem({ ...paint, name: ' ' })).toBe('name');
   expect(paintProblem({ ...paint, catalogue: '' })).toBe('catalogue');
+  expect(paintProblem({ ...paint, code: 'ABC', catalogue: '', datasetId: 'd' })).toBeNull();
 });
 
 it('the new catalogue is a folder of that paint, whatever its names hold', () => {
   const file = new File(['x'], 'IMG_1.JPG');
-  const source = sourceOfPaint({ code: 'A1', name: 'Red/Brown', catalogue: 'My/own' }, file);
+  const source = sourceOfPaint({ code: 'A1', name: 'Red/Brown', datasetId: null, catalogue: 'My/own' }, file);
   expect(source).toMatchObject({ kind: 'files', name: 'My/own' });
   const { files } = source as Extract<typeof source, { kind: 'files' }>;
   const entries = withoutDroppedFolder(files.map(({ path }) => entryOfFile(path, file)));

@@ -9,7 +9,9 @@ export interface LonePaint {
   /** Empty for none. */
   code: string;
   name: string;
-  /** What the new catalogue is called. */
+  /** The catalogue that it comes into; null for a new one. */
+  datasetId: string | null;
+  /** What a new one is called. */
   catalogue: string;
 }
 
@@ -19,12 +21,14 @@ export function loneName(file: string): PaintName {
 }
 
 export function newPaintOf({ code, name }: PaintName): LonePaint {
-  return { code: code ?? '', name, catalogue: name };
+  return { code: code ?? '', name, datasetId: null, catalogue: name };
 }
 
 /** Why it can't be stored so. */
-export function paintProblem({ code, name, catalogue }: LonePaint): 'name' | 'code' | 'catalogue' | null {
+export function paintProblem(paint: LonePaint): 'name' | 'code' | 'catalogue' | null {
+  const { code, name, datasetId, catalogue } = paint;
   if (name.trim() === '') return 'name';
+  if (datasetId !== null) return null;
   if (catalogue.trim() === '') return 'catalogue';
   const text = code.trim();
   return text === '' || parsePaintFolder(`${text} x`).code === text ? null : 'code';

@@ -1,7 +1,8 @@
 // A single picture that came without a word of what it is: what becomes of it is asked, with a form where it is a paint.
 import { useId, useMemo, useState } from 'react';
-import type { PaintName } from '../../dataset/dataset.ts';
+import { isCatalogue, type PaintName } from '../../dataset/dataset.ts';
 import { useLibrary } from '../kit/library.ts';
+import { SelectField } from '../kit/select-field.tsx';
 import { loneName, newPaintOf, paintProblem, type LonePaint } from './lone-paint.ts';
 import { offerStrings } from './offer-strings.ts';
 
@@ -68,6 +69,7 @@ interface FormProps {
 function PaintForm({ proposed, onPaint }: FormProps) {
   const words = offerStrings.whatIs;
   const [paint, setPaint] = useState(() => newPaintOf(proposed));
+  const catalogues = useLibrary().datasets.filter(isCatalogue);
   const problem = useMemo(() => paintProblem(paint), [paint]);
   return (
     <form
@@ -79,16 +81,27 @@ function PaintForm({ proposed, onPaint }: FormProps) {
     >
       <Field
         label={words.code}
-        help={words.codeHelp}
+        help={paint.datasetId === null ? words.codeHelp : ''}
         value={paint.code}
         onChange={(code) => setPaint({ ...paint, code })}
       />
       <Field label={words.name} value={paint.name} onChange={(name) => setPaint({ ...paint, name })} />
-      <Field
-        label={words.catalogue}
-        value={paint.catalogue}
-        onChange={(catalogue) => setPaint({ ...paint, catalogue })}
-      />
+      {catalogues.length > 0 && (
+        <SelectField
+          label={words.into}
+          help={paint.datasetId === null ? undefined : words.intoHelp}
+          value={paint.datasetId ?? ''}
+          options={[['', words.catalogue], ...catalogues.map(({ id, name }) => [id, name] as const)]}
+          onChoose={(id) => setPaint({ ...paint, datasetId: id === '' ? null : id })}
+        />
+      )}
+      {paint.datasetId === null && (
+        <Field
+          label={words.catalogueName}
+          value={paint.catalogue}
+          onChange={(catalogue) => setPaint({ ...paint, catalogue })}
+        />
+      )}
       <p role="status" className="small">
         {problem && words.problems[problem]}
       </p>
@@ -123,7 +136,7 @@ function Field({ label, help, value, onChange }: FieldProps) {
         autoComplete="off"
         maxLength={MOST_LETTERS}
         value={value}
-        aria-describedby={help && `${id}-help`}
+        aria-describedby={help ? `${id}-help` : undefined}
         onChange={({ target }) => onChange(target.value)}
       />
       {help && (

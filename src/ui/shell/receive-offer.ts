@@ -16,7 +16,9 @@ import { tellProblem } from '../kit/tell-problem.ts';
 import { promote } from '../choice/choose-model.ts';
 import { importedSentence, offerStrings } from './offer-strings.ts';
 import { restoreFile } from '../transfer/transfer-files.ts';
-import { sourceOfPaint } from './lone-paint.ts';
+import { readColour } from '../../app/read-colour.ts';
+import { tellChange } from '../upkeep/tell-change.ts';
+import { sourceOfPaint, type LonePaint } from './lone-paint.ts';
 import type { PictureAnswer } from './picture-question.tsx';
 
 /** What is known of an offer. */
@@ -75,14 +77,22 @@ async function importModel(file: File, evenIfShort = false): Promise<void> {
   }
 }
 
+/** A catalogue of its own, or one more in a catalogue that is here: of the colour in the picture's middle, and taken back by undo. */
+async function takePaint(paint: LonePaint, picture: File): Promise<void> {
+  const { datasetId, code, name } = paint;
+  if (datasetId === null) return void (await receiveDataset(sourceOfPaint(paint, picture)));
+  const { addPaint } = await import('../../app/commands/upkeep-commands.ts');
+  const adding = readColour(picture).then((colour) =>
+    addPaint(datasetId, { code: code.trim(), name, colour }),
+  );
+  if (await tellChange(adding)) navigate(`/catalogue/${datasetId}`);
+}
+
 /** Failures are told where each kind tells them. */
 export async function acceptOffer({ kind, files }: Offer, picture?: PictureAnswer): Promise<void> {
   const [first] = files;
   if (!first) return;
-  if (picture?.as === 'paint') {
-    await receiveDataset(sourceOfPaint(picture.paint, first));
-    return;
-  }
+  if (picture?.as === 'paint') return takePaint(picture.paint, first);
   if (picture) return receivePictureAs(picture.as, first).catch(tellProblem);
   if (kind === 'pack') await importPack(first);
   else if (kind === 'model') await importModel(first);
