@@ -7,7 +7,7 @@ import { expectAccessible, expectFits } from './checks.ts';
 import { makeSwatchFolder } from './fixtures/make-folders.mjs';
 
 test('three short trials, a reload in the middle, and the best is offered', async ({ page }) => {
-  test.setTimeout(240_000);
+  test.setTimeout(480_000);
   await page.goto('./#/sweeps');
   await expect(page.getByText('Import a catalogue or pictures first')).toBeVisible();
   await expectAccessible(page, 'no pictures to search on');
@@ -24,7 +24,7 @@ test('three short trials, a reload in the middle, and the best is offered', asyn
     await expect(page.getByRole('alert')).toContainText('empty range');
     await expect(page.getByRole('button', { name: 'Start the search' })).toBeDisabled();
     await page.getByLabel('Learning rate: from').fill('0,001');
-    await page.getByLabel('Epochs: value').fill('3');
+    await page.getByLabel('Epochs: value').fill('2');
     await page.getByLabel('Trials', { exact: true }).fill('3');
     await page.getByText('How to search').click();
     await page.getByLabel('Compute backend').selectOption('wasm');
@@ -39,9 +39,9 @@ test('three short trials, a reload in the middle, and the best is offered', asyn
     await page.getByRole('button', { name: 'Start the search' }).press('Enter');
     await expect(page).toHaveURL(/#\/sweeps\/.+/);
     const progress = page.getByRole('region', { name: 'Progress' });
-    await expect(progress).toContainText('1 of 3 trials', { timeout: 60_000 });
+    await expect(progress).toContainText('1 of 3 trials', { timeout: 180_000 });
     await page.reload();
-    await expect(progress).toContainText('3 of 3 trials: 3 to their end', { timeout: 120_000 });
+    await expect(progress).toContainText('3 of 3 trials: 3 to their end', { timeout: 240_000 });
     await expect(progress).toContainText('All trials are done.');
   });
 

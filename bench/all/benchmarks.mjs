@@ -35,6 +35,7 @@ export const BENCHMARKS = [
   { name: 'distances' },
   { name: 'pairs' },
   { name: 'samplers' },
+  { name: 'sweep-page' },
   { name: 'wall', needs: LIGHTING, slow: 'it renders rooms and repaints tens of thousands of pairs' },
   { name: 'colouriser', takesPython: true, needs: '../shared/real', slow: 'it trains for minutes' },
   { name: 'studio', slow: 'it trains the published nets through' },

@@ -1,5 +1,7 @@
 // Records for the tests of this folder: small, valid, the same on every run. Not imported by the app.
 import type { Comparison, EvidencePart, Member } from '../comparison/comparison-record.ts';
+import { parseSweep } from '../sweep/sweep-file.ts';
+import type { Sweep } from '../sweep/sweep-record.ts';
 import type { Family } from '../comparison/evidence.ts';
 import { familyParams } from '../comparison/family-params.ts';
 import 'fake-indexeddb/auto';
@@ -117,6 +119,41 @@ export function judgementOf(modelId: string, datasetId = 'd'): Judgement {
 }
 
 /** Of a VAE and a DCGAN with one seed, neither of which has begun. */
+/** One trial to its end, one under way; with a number that JSON does not have. */
+export function sweepNamed(id: string, datasetId = 'a'): Sweep {
+  const run = { seed: 7, epochs: 2, trainedMs: 900, goneOn: [{ epoch: 1, at: 7100 }], isSetAside: false };
+  const begun = { params: { learningRate: 0.002 }, reason: null, startedAt: 7000 };
+  return {
+    ...{ id, datasetId, dataset: { name: 'Shapes', digest: digestOf(datasetId) }, backend: 'wasm' },
+    spec: parseSweep({
+      parameters: { learningRate: { type: 'float', low: 1e-4, high: 1e-2, log: true }, epochs: 2 },
+      dataset: datasetId,
+    }),
+    trials: [
+      {
+        ...{
+          ...begun,
+          number: 0,
+          state: 'complete',
+          value: 0.5,
+          reports: [
+            [1, NaN],
+            [2, 0.5],
+          ],
+          endedAt: 8000,
+        },
+        runs: [{ ...run, runId: `${id}-0`, value: 0.5, isOver: true }],
+      },
+      {
+        ...{ ...begun, number: 1, state: 'running', value: null, reports: [], endedAt: null },
+        runs: [{ ...run, runId: `${id}-1`, value: null, isOver: false }],
+      },
+    ],
+    ...{ preferences: [{ better: 0, worse: 1, at: 9000 }], appVersion: '1', createdAt: 7000 },
+    ...{ endedAt: null, isCancelled: false },
+  };
+}
+
 export function comparisonNamed(id: string, datasetId = 'a'): Comparison {
   const member = (family: Family): Member => ({
     ...{ runId: `${id}-${family}-1`, family, seed: 1 },

@@ -335,6 +335,23 @@ describe('a trial of a sweep', () => {
     expect((await listCheckpoints()).map(({ runId }) => runId)).toEqual([tab.trainings[1]!.runId]);
   });
 
+  it('keeps what a person made of a run that was pruned', async () => {
+    const { tab } = await started({
+      trials: 4,
+      pruner: { name: 'median', startupTrials: 2, warmupEpochs: 0 },
+    });
+    await ended(tab, 0.5);
+    await ended(tab, 0.6);
+    await tab.trainings[2]!.epoch(0.3);
+    const { runId } = tab.trainings[2]!;
+    for (let i = 0; i < 3; i++) await addEpoch(runId, 0.4);
+    await saveModel(runId);
+    await ended(tab, 0.7);
+    expect((await listModels('a')).map((model) => model.runId).sort()).toEqual(
+      [runId, tab.trainings[3]!.runId].sort(),
+    );
+  });
+
   it('keeps a model that somebody gave a name', async () => {
     const { tab } = await started({ trials: 2 });
     await ended(tab, 0.5);

@@ -101,7 +101,7 @@ async function dropWeights({ datasetId, spec, trials }: Sweep): Promise<void> {
   );
   await dropWeightsOf(
     datasetId,
-    spent.flatMap(({ runs }) => runs.map(({ runId }) => runId)),
+    spent.flatMap(({ runs }) => runs),
   );
 }
 

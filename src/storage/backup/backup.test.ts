@@ -20,6 +20,7 @@ import { purgeDeleted } from '../stores/purge-deleted.ts';
 import { deleteModel } from '../stores/registry.ts';
 import { exportPack, importPack } from '../pack/packs.ts';
 import { changeComparison, createComparison, readComparison } from '../stores/comparisons.ts';
+import { createSweep } from '../stores/sweeps.ts';
 import { appendEpoch, createRun, readMetrics, readRun } from '../stores/runs.ts';
 import { savePreview } from '../stores/previews.ts';
 import { saveScan } from '../stores/scans.ts';
@@ -28,6 +29,7 @@ import {
   CROP,
   checkpointOf,
   comparisonNamed,
+  sweepNamed,
   digestOf,
   everything,
   evidencePartOf,
@@ -64,6 +66,7 @@ async function fill(): Promise<void> {
   const verdict = { kind: 'close', paints: ['P0 Paint 0'], deltaE00: 1.25, advice: 'use-grey' } as const;
   await saveScan(scanNamed('t', { verdict: { ...verdict, paints: [...verdict.paints] } }), CROP);
   await savePreview(previewNamed('p'));
+  await createSweep(sweepNamed('w'));
   await createComparison(comparisonNamed('k'));
   await changeComparison('k', measured, [evidencePartOf('k', 'k-vae-1'), REAL]);
   await writeSettings({ currentDatasetId: 'b', theme: 'dark' });
@@ -100,10 +103,18 @@ describe('a backup', { timeout: 240_000 }, () => {
     const backup = await backUp();
     await freshStorage();
     const report = await importBackup(blobOf(backup));
-    expect(report.added).toEqual({ datasets: 2, runs: 1, models: 1, scans: 2, previews: 1, comparisons: 1 });
+    expect(report.added).toEqual({
+      datasets: 2,
+      runs: 1,
+      models: 1,
+      scans: 2,
+      previews: 1,
+      comparisons: 1,
+      sweeps: 1,
+    });
     expect(await everything()).toEqual(before);
     const again = await importBackup(blobOf(backup));
-    const nothing = { datasets: 0, runs: 0, models: 0, scans: 0, previews: 0, comparisons: 0 };
+    const nothing = { datasets: 0, runs: 0, models: 0, scans: 0, previews: 0, comparisons: 0, sweeps: 0 };
     expect(again).toEqual({ added: nothing, known: report.added, leftOut: [] });
     expect(await everything()).toEqual(before);
   });
@@ -134,8 +145,8 @@ describe('a backup', { timeout: 240_000 }, () => {
     await writeSettings({ theme: 'light' });
     const { added, known } = await importBackup(blobOf(backup));
     expect([added, known]).toEqual([
-      { datasets: 1, runs: 0, models: 1, scans: 2, previews: 1, comparisons: 1 },
-      { datasets: 1, runs: 1, models: 0, scans: 0, previews: 0, comparisons: 0 },
+      { datasets: 1, runs: 0, models: 1, scans: 2, previews: 1, comparisons: 1, sweeps: 1 },
+      { datasets: 1, runs: 1, models: 0, scans: 0, previews: 0, comparisons: 0, sweeps: 0 },
     ]);
     expect((await readRun('r'))?.note).toBe('mine');
     expect(await readMetrics('r')).toEqual([]);
@@ -204,6 +215,7 @@ describe('a backup', { timeout: 240_000 }, () => {
       scans: 2,
       previews: 1,
       comparisons: 1,
+      sweeps: 1,
     });
   });
 
@@ -223,7 +235,7 @@ describe('a backup', { timeout: 240_000 }, () => {
     vi.unstubAllGlobals();
   });
 
-  it.each(['weights', 'runs', 'pixels', 'scans', 'evidence', 'comparisons'])(
+  it.each(['weights', 'runs', 'pixels', 'scans', 'evidence', 'comparisons', 'sweeps'])(
     'for which there is no room at its %s changes nothing',
     async (store) => {
       await fill();
@@ -423,6 +435,11 @@ const DAMAGED: [what: string, kind: LeftOut['kind'], change: Change][] = [
     'comparisons',
     (files) => edit(files, 'comparisons/000000.json', (t) => t.replace('"batchSize":128', '"batchSize":1e9')),
   ],
+  [
+    'a search with a trial that is not in its place',
+    'sweeps',
+    (files) => edit(files, 'sweeps/000000.json', (t) => t.replace('"number":1', '"number":7')),
+  ],
   ['the picture of a scan that is none', 'crops', (files) => files['crops/000000.bin']!.fill(7)],
 ];
 
@@ -585,7 +602,7 @@ describe('what is damaged in the storage', () => {
     await freshStorage();
     const report = await importBackup(new Blob(parts as Uint8Array<ArrayBuffer>[]));
     expect(report).toMatchObject({
-      added: { datasets: 2, runs: 1, models: 1, scans: 2, previews: 1, comparisons: 1 },
+      added: { datasets: 2, runs: 1, models: 1, scans: 2, previews: 1, comparisons: 1, sweeps: 1 },
       leftOut: [],
     });
   });
@@ -629,8 +646,8 @@ describe('the preview of a backup', () => {
     const preview = await previewBackup(backup);
     expect(preview).toMatchObject({
       ...{ appVersion: '0.1.0', createdAt: 5000, bytes: backup.size, leftOut: [] },
-      added: { datasets: 1, runs: 1, models: 1, scans: 2, previews: 1, comparisons: 1 },
-      known: { datasets: 1, runs: 0, models: 0, scans: 0, previews: 0, comparisons: 0 },
+      added: { datasets: 1, runs: 1, models: 1, scans: 2, previews: 1, comparisons: 1, sweeps: 1 },
+      known: { datasets: 1, runs: 0, models: 0, scans: 0, previews: 0, comparisons: 0, sweeps: 0 },
       ...{ catalogues: ['Dataset a'], furtherVersions: 1, takesSettings: false },
     });
     expect(await everything()).toEqual(before);

@@ -15,7 +15,7 @@ import type { StoredModel, TrainedPatch, Transaction } from '../schema.ts';
 import { underHomeNames } from './home-names.ts';
 import { isLive } from './models.ts';
 import { patchRun, requireStoredRun } from './runs.ts';
-import { isOfSweep } from './sweeps.ts';
+import { isOfSweep } from './sweep-of-run.ts';
 import { nextVersion } from './versions.ts';
 
 export interface TrainedModel {

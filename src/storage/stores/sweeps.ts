@@ -57,14 +57,6 @@ export async function changeSweep(id: string, change: (sweep: Sweep) => Sweep | 
   return after;
 }
 
-/** Within a transaction on sweeps: whether a run came of one, and so is nobody's choice yet. */
-export async function isOfSweep(
-  tx: Transaction<'readwrite'>,
-  parentId: string | undefined,
-): Promise<boolean> {
-  return parentId !== undefined && (await tx.objectStore('sweeps').getKey(parentId)) !== undefined;
-}
-
 /** Within a transaction on sweeps: runs of trials that wait at a rung, and need their checkpoints to go on. */
 export async function pausedRunsIn(tx: Transaction<'readonly' | 'readwrite'>): Promise<Set<string>> {
   const sweeps = ((await tx.objectStore('sweeps').getAll()) as unknown[]).filter(isStoredSweep);

@@ -50,7 +50,7 @@ export function ParallelView({ sweep, hovered, onHover }: Omit<ViewProps, 'value
         onOrder={setOrder}
       />
       <details>
-        <summary>{words.views.axis({ name: keys.map(name).join(', ') })}</summary>
+        <summary>{words.views.axes}</summary>
         <div className="axis-controls">
           {axes.map((axis, place) => (
             <AxisControls

@@ -1,7 +1,7 @@
 // The parameters of a search: each is looked through in a range, or stands at a value.
 import { sharedOfKind } from '../../kinds/registry.shared.ts';
-import { nameOf, type ParamField } from '../../parameters/param-schema.ts';
-import { say } from '../../shared/message.ts';
+import { nameOf, type ParamField, type ParamText } from '../../parameters/param-schema.ts';
+import { message, say } from '../../shared/message.ts';
 import type { SweepProblem } from '../../sweep/spec-problems.ts';
 import { isShown, sweepable, type SweepForm, type SweptForm } from './sweep-form.ts';
 import { SweptCondition } from './swept-condition.tsx';
@@ -125,6 +125,11 @@ function Range({ field, form, swept, name, change }: RangeProps) {
 
 const FLAGS = ['false', 'true'];
 
+function titleOf(field: ParamField, choice: string, texts: ParamText['choices']): string {
+  if (field.type === 'boolean') return say(message(choice === 'true' ? 'params.yes' : 'params.no'));
+  return say(texts?.[choice]?.[0] ?? choice);
+}
+
 export function choicesOf(field: ParamField): readonly string[] {
   return field.type === 'choice' ? field.choices : FLAGS;
 }
@@ -144,7 +149,7 @@ function Choices({ field, form, swept, name, change }: RangeProps) {
             checked={swept.choices.includes(choice)}
             onChange={({ target }) => toggle(choice, target.checked)}
           />
-          {say(texts?.[choice]?.[0] ?? choice)}
+          {titleOf(field, choice, texts)}
         </label>
       ))}
     </div>
@@ -180,7 +185,7 @@ function Fixed({ field, form, name, onText }: FixedProps) {
       >
         {choicesOf(field).map((choice) => (
           <option key={choice} value={choice}>
-            {say(texts?.[choice]?.[0] ?? choice)}
+            {titleOf(field, choice, texts)}
           </option>
         ))}
       </select>

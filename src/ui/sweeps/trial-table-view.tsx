@@ -84,6 +84,7 @@ function Row({ sweep: { spec }, trial, paths, isSpread, isNear, onHover }: RowPr
       <th scope="row">
         <Link
           to={`/runs/${trial.runs[0]!.runId}`}
+          className="sweep-table__link"
           aria-label={words.views.trial({ number: trial.number + 1 })}
           onFocus={() => onHover(trial.number)}
         >

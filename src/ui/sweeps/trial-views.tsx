@@ -105,5 +105,7 @@ function scaleOfValues({ spec, trials }: Sweep): AxisScale {
   const values = trials.flatMap((trial) => shownValue(spec.objective, trial) ?? []);
   if (values.length === 0) return numberScale('linear', 0, 1, []);
   const [low, high] = [Math.min(...values), Math.max(...values)];
-  return numberScale('linear', low, high > low ? high : low + 1, values);
+  // One value stands in the middle.
+  const beside = high > low ? 0 : Math.max(0.05, Math.abs(low) / 20);
+  return numberScale('linear', low - beside, high + beside, values);
 }

@@ -2,7 +2,7 @@
 import { sharedOfKind } from '../../kinds/registry.shared.ts';
 import type { ParameterValue } from '../../search/space.ts';
 import { withDecimalSign } from '../../shared/locale.ts';
-import { say } from '../../shared/message.ts';
+import { message, say } from '../../shared/message.ts';
 import { OBJECTIVE_AXIS } from '../../sweep/views/parallel.ts';
 import type { SweepSpec } from '../../sweep/sweep-spec.ts';
 import { formatValue } from '../kit/format.ts';
@@ -16,7 +16,8 @@ export function nameOfParameter(kind: string, path: string): string {
 export function textOfValue(kind: string, path: string, value: ParameterValue | undefined): string {
   if (value === undefined) return words.views.none;
   if (typeof value === 'number') return textOfNumber(value);
-  return say(sharedOfKind(kind).texts[path]?.choices?.[String(value)]?.[0] ?? String(value));
+  if (typeof value === 'boolean') return say(message(value ? 'params.yes' : 'params.no'));
+  return say(sharedOfKind(kind).texts[path]?.choices?.[value]?.[0] ?? value);
 }
 
 /** Of an axis: a parameter, or what is looked for. */
