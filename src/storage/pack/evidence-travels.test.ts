@@ -149,7 +149,15 @@ describe('a file from before there were readings', () => {
 
   it('still opens if it is a backup, all of it', async () => {
     const report = await importBackup(new Blob([fileFromBefore('swatchbackup')]));
-    expect(report.added).toEqual({ datasets: 1, runs: 1, models: 1, scans: 1, previews: 0, comparisons: 0, sweeps: 0 });
+    expect(report.added).toEqual({
+      datasets: 1,
+      runs: 1,
+      models: 1,
+      scans: 1,
+      previews: 0,
+      comparisons: 0,
+      sweeps: 0,
+    });
     const [dataset] = await listDatasets();
     expect((await readPaints(dataset!.id)).map(({ folder }) => folder)).toEqual(
       paintsOf(3).map(({ folder }) => folder),

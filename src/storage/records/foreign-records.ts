@@ -134,7 +134,10 @@ const FOREIGN_SCHEMAS = {
     ),
   ),
   evidence: pipe(narrowed(evidencePartSchema), check(isBoundedEvidence)),
-  sweeps: pipe(narrowed(storedSweepSchema), check((sweep) => isBoundedSweep(sweep))),
+  sweeps: pipe(
+    narrowed(storedSweepSchema),
+    check((sweep) => isBoundedSweep(sweep)),
+  ),
   settings: mapOf(foreignSetting),
 } satisfies Record<KeptStore, Parameters<typeof guardOf>[0]>;
 

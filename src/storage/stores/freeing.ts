@@ -5,7 +5,7 @@ import { inTransaction } from '../database.ts';
 import { bytesOfPictures } from './drawn-pictures.ts';
 import { deleteCheckpoints, readCheckpoint, requireStoredRun } from './runs.ts';
 import { isStoredRun } from '../records/run-records.ts';
-import { pausedRunsIn } from './sweeps.ts';
+import { pausedRunsIn } from './sweep-of-run.ts';
 import { keysOf, type StoredRun, type Transaction } from '../schema.ts';
 
 export interface Freeable {

@@ -6,7 +6,6 @@ import { notifyChange } from '../changes.ts';
 import { inTransaction, reportTrouble } from '../database.ts';
 import { accept, acceptOptional } from '../records/guards.ts';
 import { isStoredSweep, sweepOf } from '../records/sweep-records.ts';
-import type { Transaction } from '../schema.ts';
 
 /** Rejects when the id is taken, with AppError `bad-record` when it could not be read again. */
 export async function createSweep(sweep: Sweep): Promise<void> {
@@ -55,13 +54,6 @@ export async function changeSweep(id: string, change: (sweep: Sweep) => Sweep | 
   });
   if (after !== before) notifyChange('sweeps');
   return after;
-}
-
-/** Within a transaction on sweeps: runs of trials that wait at a rung, and need their checkpoints to go on. */
-export async function pausedRunsIn(tx: Transaction<'readonly' | 'readwrite'>): Promise<Set<string>> {
-  const sweeps = ((await tx.objectStore('sweeps').getAll()) as unknown[]).filter(isStoredSweep);
-  const paused = sweeps.flatMap(({ trials }) => trials.filter(({ state }) => state === 'paused'));
-  return new Set(paused.flatMap(({ runs }) => runs.map(({ runId }) => runId)));
 }
 
 /** Hides it; `restoreSweep` brings it back until the next purge (`purgeDeleted` in purge-deleted.ts). */

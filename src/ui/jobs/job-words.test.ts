@@ -10,7 +10,7 @@ const phaseOf = (phase: string | null) => phaseOfJob({ progress: { phase, done: 
 describe('a job in words', () => {
   it('is called after what it does, and by its kind where this version does not know it', () => {
     expect(titleOf('training')).toBe('Train on Fawn');
-    expect(titleOf('sweep')).toBe('sweep Fawn');
+    expect(titleOf('dream')).toBe('dream Fawn');
     expect(titleOf('export', { request: { kind: 'runs', format: 'mlflow' } })).toBe(
       'Export trainings as MLflow',
     );
