@@ -23,7 +23,14 @@ test.beforeEach(() => {
 });
 
 const SET = ['--epochs', '12', '--set', 'batchSize=8', '--set', 'endsWithoutGain=false', '--backend', 'wasm'];
-const begin = (out: string) => ['train', '--dataset', join(folder, 'Small'), '--out', join(folder, out), ...SET];
+const begin = (out: string) => [
+  'train',
+  '--dataset',
+  join(folder, 'Small'),
+  '--out',
+  join(folder, out),
+  ...SET,
+];
 
 /** To its end, or until its first epoch is told, when `then` is done with it. */
 async function train(command: string[], then: (child: ChildProcess) => void = () => {}) {
@@ -35,7 +42,10 @@ async function train(command: string[], then: (child: ChildProcess) => void = ()
     if (!isTold && out.includes('"event":"epoch"')) [isTold] = [true, then(child)];
   });
   const status = await new Promise<number | null>((resolve) => child.once('close', resolve));
-  const whole = out.slice(0, out.lastIndexOf('\n') + 1).split('\n').slice(0, -1);
+  const whole = out
+    .slice(0, out.lastIndexOf('\n') + 1)
+    .split('\n')
+    .slice(0, -1);
   return { status, err, lines: whole.map((line) => JSON.parse(line) as Line) };
 }
 
@@ -52,7 +62,10 @@ function leftOf(pid: number) {
       return false; // it has just ended
     }
   };
-  return { open: commands.filter(isOpen).length, profiles: readdirSync(tmpdir()).filter((one) => one.startsWith(name)) };
+  return {
+    open: commands.filter(isOpen).length,
+    profiles: readdirSync(tmpdir()).filter((one) => one.startsWith(name)),
+  };
 }
 
 test('asked to end through npm it keeps its best, with status 143', async () => {
@@ -80,7 +93,8 @@ test('killed it leaves nothing running, and goes on to the very same end', async
   expect(start!.epoch).toBeGreaterThan(0);
   const unbroken = await train([...NODE, ...begin('c.swatchpack')]);
   const after = unbroken.lines.filter(({ event, epoch }) => event === 'epoch' && epoch > start!.epoch);
-  const metrics = (lines: Line[]) => lines.filter(({ event }) => event === 'epoch').map((line) => line.metrics);
+  const metrics = (lines: Line[]) =>
+    lines.filter(({ event }) => event === 'epoch').map((line) => line.metrics);
   expect(metrics(told)).toEqual(metrics(after));
   expect(told.at(-1)!.metrics).toEqual(unbroken.lines.at(-1)!.metrics);
 });
