@@ -108,13 +108,13 @@ export async function mergeShards(): Promise<HeadlessMerged> {
     if (!whole) continue;
     const id = newId();
     await createSweep({ ...whole, id });
-    const runIds = whole.trials.flatMap(({ runs }) => runs.map(({ runId }) => runId));
-    for (const runId of runIds) await updateRun(runId, { parentId: id }).catch(() => {}); // it never began
-    const best = whole.trials.find(({ number }) => number === bestOf(whole.spec, whole.trials));
-    const kept = new Set(best?.runs.map(({ runId }) => runId));
+    const runs = whole.trials.flatMap((trial) => trial.runs);
+    for (const { runId } of runs) await updateRun(runId, { parentId: id }).catch(() => {}); // it never began
+    const best = bestOf(whole.spec, whole.trials);
+    const spent = whole.trials.filter(({ number }) => number !== best);
     await dropWeightsOf(
       whole.datasetId,
-      runIds.filter((runId) => !kept.has(runId)),
+      spent.flatMap((trial) => trial.runs),
     );
     for (const part of parts) await deleteSweep(part.id);
   }
