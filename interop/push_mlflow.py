@@ -69,12 +69,15 @@ def unpacked(export: Path, held: Path) -> Path:
 class Push:
     """Both ends, and what the server calls what the export has."""
 
-    def __init__(self, folder: Path, to: str, registry: str | None = None, experiment: str | None = None):
+    def __init__(self, folder: Path, to: str | None, registry: str | None = None, experiment: str | None = None):
         os.environ.setdefault('MLFLOW_ALLOW_FILE_STORE', 'true')
         self.mlruns = folder / 'mlruns'
         local = self.mlruns.absolute().as_uri()
+        # Else MLflow makes a database of its own where it is called.
+        os.environ.setdefault('MLFLOW_TRACKING_URI', to or local)
         self.source = MlflowClient(local, local)
-        self.target = MlflowClient(to, registry or to)
+        #: None for who gives the runs to something else.
+        self.target = MlflowClient(to, registry or to) if to else None
         self.experiment = experiment
         #: By the ids of the export.
         self.runs: dict[str, str] = {}

@@ -34,7 +34,7 @@ def main(arguments: list[str] | None = None) -> int:
     given = parser.parse_args(arguments)
     try:
         with tempfile.TemporaryDirectory() as held:
-            job = Push(unpacked(given.export, Path(held)), 'unused')
+            job = Push(unpacked(given.export, Path(held)), None)
             count = push(job, given.project, given.entity, given.offline)
     except (OSError, ValueError, zipfile.BadZipFile, wandb.Error) as error:
         print(f'Nothing more was pushed: {error}', file=sys.stderr)

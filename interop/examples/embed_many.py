@@ -1,11 +1,11 @@
 #!/usr/bin/env python3
-"""Embeds as many pictures as there are, on all processors or on a cluster with Ray Data.
+"""Embeds as many pictures as there are, on all processors.
 
-    python examples/embed_many.py paints.swatchpack FOLDER OUT.npz [--processes N | --ray]
+    python examples/embed_many.py paints.swatchpack FOLDER OUT.npz [--processes N]
 
-OUT.npz has `paths`, `embeddings` [n, latent] and, of a pack, `nearest` [n, 3]: rows of its paints. Needs pillow; --ray needs
-ray[data] as well. A picture is cropped to its centred square and averaged to 64 x 64, as the app does. With Spark it is the same
-function: `frame.mapInPandas(lambda frames: map(embedder, frames), schema)` around `embed_batch`.
+OUT.npz has `paths`, `embeddings` [n, latent] and, of a pack, `nearest` [n, 3]: rows of its paints. Needs pillow. A picture is
+cropped to its centred square and averaged to 64 x 64, as the app does. On a cluster it is the same function, `embed_batch`: in Ray
+Data by `rows.map_batches`, in Spark by `frame.mapInPandas`.
 """
 
 from __future__ import annotations
@@ -32,24 +32,15 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument('folder', type=Path)
     parser.add_argument('out', type=Path)
     parser.add_argument('--processes', type=int, default=1)
-    parser.add_argument('--ray', action='store_true')
     given = parser.parse_args(arguments)
     paths = sorted(str(path) for path in given.folder.rglob('*') if path.suffix.lower() in ENDINGS)
     if not paths:
         print(f'There are no pictures in {given.folder}.', file=sys.stderr)
         return 1
     embed = partial(embed_batch, given.model)
-    if given.ray:
-        import ray
-
-        rows = ray.data.from_items([{'path': path} for path in paths]).map_batches(
-            lambda batch: embed(list(batch['path'])), batch_size=BATCH
-        )
-        parts = [{key: np.asarray(value) for key, value in batch.items()} for batch in rows.iter_batches(batch_size=BATCH)]
-    else:
-        batches = [paths[i : i + BATCH] for i in range(0, len(paths), BATCH)]
-        with ProcessPoolExecutor(given.processes) as pool:
-            parts = list(pool.map(embed, batches))
+    batches = [paths[i : i + BATCH] for i in range(0, len(paths), BATCH)]
+    with ProcessPoolExecutor(given.processes) as pool:
+        parts = list(pool.map(embed, batches))
     np.savez(given.out, **{key: np.concatenate([part[key] for part in parts]) for key in parts[0]})
     return 0
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import sys
+import tempfile
 import unittest
 import zipfile
 from pathlib import Path
@@ -11,6 +13,9 @@ INTEROP = Path(__file__).parents[1]
 FILES = INTEROP.parent / '.cache' / 'interop'
 
 sys.path.insert(0, str(INTEROP))
+# Else MLflow makes a database of its own where it is called.
+_held = tempfile.TemporaryDirectory()
+os.environ['MLFLOW_TRACKING_URI'] = f'sqlite:///{_held.name}/mlflow.db'
 
 
 def file(name: str) -> Path:

@@ -38,10 +38,6 @@ class EmbedMany(unittest.TestCase):
     def test_with_two_processes(self):
         self.embed('--processes', '2')
 
-    @unittest.skipUnless(importlib.util.find_spec('ray'), 'ray is not installed')
-    def test_with_ray_data(self):
-        self.embed('--ray')
-
 
 if __name__ == '__main__':
     unittest.main()
