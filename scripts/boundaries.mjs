@@ -58,7 +58,7 @@ export const UI_PARTS = {
   keeping: ['kit', 'transfer'],
   intake: ['kit', 'transfer', 'keeping'],
   jobs: ['kit', 'transfer', 'keeping', 'intake'],
-  answer: ['kit', 'paint', 'transfer', 'reference'],
+  answer: ['kit', 'paint', 'transfer', 'reference', 'asked'],
   asked: ['kit'],
   choice: ['kit'],
   run: ['kit', 'paint', 'plots', 'transfer', 'choice'],

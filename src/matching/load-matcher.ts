@@ -1,5 +1,5 @@
 // What the match worker answers from: one catalogue with its model, if it has one; or several, and books, by colour.
-import type { Dataset, Paint } from '../dataset/dataset.ts';
+import { presentPaints, type Dataset, type Paint } from '../dataset/dataset.ts';
 import type { BookId } from '../dataset/books/book-list.ts';
 import { bookOfSource, isBookSource, sourceOfBook, type PaintSource } from '../dataset/paint-source.ts';
 import { AppError, toldBy } from '../shared/errors.ts';
@@ -51,16 +51,14 @@ export async function loadSources(ports: LoadPorts, sourceIds: readonly string[]
     : loadUnion(ports, sourceIds);
 }
 
-interface Member {
+export interface Member {
   source: PaintSource;
   paints: IndexedPaint[];
 }
 
 /** One that can't be had keeps nobody from asking the others: it is told. */
 async function loadUnion(ports: LoadPorts, sourceIds: readonly string[]): Promise<Loading> {
-  const found = await Promise.all(sourceIds.map((id) => memberOf(ports, id)));
-  const members = found.filter((member) => member !== null && typeof member === 'object');
-  const missing = found.filter((member) => typeof member === 'string');
+  const { members, missing } = await membersOf(ports, sourceIds);
   if (members.length === 0) throw new AppError('nothing-to-match', message('match.noneThere'));
   const index = buildUnion(members);
   return {
@@ -75,6 +73,20 @@ async function loadUnion(ports: LoadPorts, sourceIds: readonly string[]): Promis
   };
 }
 
+/** Those that are there and have paints; `missing` are the names of books that can't be loaded now. */
+export async function membersOf(
+  ports: LoadPorts,
+  sourceIds: readonly string[],
+): Promise<{ members: Member[]; missing: string[] }> {
+  const found = await Promise.all(sourceIds.map((id) => memberOf(ports, id)));
+  const isThere = (one: Member | string | null) =>
+    one !== null && typeof one === 'object' && one.paints.length > 0;
+  return {
+    members: found.filter((one): one is Member => isThere(one)),
+    missing: found.filter((one) => typeof one === 'string'),
+  };
+}
+
 /** Its name where a book can't be loaded; null for a catalogue that is gone, which nobody can ask again. */
 async function memberOf(ports: LoadPorts, sourceId: string): Promise<Member | string | null> {
   const book = bookOfSource(sourceId);
@@ -86,7 +98,7 @@ async function memberOf(ports: LoadPorts, sourceId: string): Promise<Member | st
   const dataset = await ports.readDataset(sourceId);
   if (!dataset) return null;
   const source: PaintSource = { kind: 'catalogue', id: sourceId, name: dataset.name };
-  return { source, paints: await ports.readPaints(sourceId) };
+  return { source, paints: presentPaints(await ports.readPaints(sourceId)) };
 }
 
 async function loadDataset(ports: LoadPorts, datasetId: string): Promise<Loading> {

@@ -7,7 +7,7 @@ import type { Model } from '../../tracking/run.ts';
 import { deleteCatalogue } from '../deleting.ts';
 
 /** Resolves once it is stored; whoever answers follows. */
-export const chooseCatalogue = (id: string) => writeSettings({ currentDatasetId: id });
+export const chooseCatalogue = (id: string) => writeSettings({ currentDatasetId: id, askedSources: '' });
 
 export interface RemovedCatalogue {
   /** Its models, which go with it. */

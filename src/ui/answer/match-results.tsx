@@ -10,6 +10,7 @@ import { AnswerActions, type Capture } from './answer-actions.tsx';
 import { AnswerDetails } from './answer-details.tsx';
 import { MatchCard, MatchRow } from './match-card.tsx';
 import { RelatedPaintsSection } from './related-paints.tsx';
+import { Others } from './others.tsx';
 import { paintKey } from './source-words.ts';
 import { VerdictLine } from './verdict-line.tsx';
 
@@ -30,6 +31,7 @@ interface Props {
 export function MatchResults({ answer, datasetId, fileName = null, capture }: Props) {
   const { matches, verdict, colour, knownBy } = answer;
   useAnnouncement(verdictSentence(verdict));
+  const isNone = verdict.kind === 'not-in-catalogue';
   const large = Math.max(LARGE, verdict.paints.length);
   return (
     <section className="results" aria-labelledby="results-title">
@@ -37,6 +39,7 @@ export function MatchResults({ answer, datasetId, fileName = null, capture }: Pr
         {matchStrings.results}
       </h2>
       <VerdictLine verdict={verdict} />
+      {isNone && <Others answer={answer} />}
       <ol className="results__cards">
         {matches.slice(0, large).map((match) => (
           <MatchCard key={paintKey(match)} match={match} answer={answer} datasetId={datasetId} />
@@ -48,6 +51,7 @@ export function MatchResults({ answer, datasetId, fileName = null, capture }: Pr
         <span>{referenceStrings.correctedBy[knownBy]}</span>
       </p>
       <AnswerActions answer={answer} datasetId={datasetId} capture={capture} />
+      {!isNone && <Others answer={answer} />}
       <AnswerDetails answer={answer} datasetId={datasetId} shown={large} />
       <FurtherPaints answer={answer} from={large} />
       {namesPaint(verdict) && (

@@ -134,6 +134,9 @@ function CatalogueHead({ dataset }: { dataset: Dataset }) {
         <Link to={`/health/${id}`} className="button">
           {catalogueStrings.health}
         </Link>
+        <Link to={`/equivalents/${id}`} className="button">
+          {catalogueStrings.equivalents}
+        </Link>
         {models.some((model) => model.datasetId === id) && (
           <Link to="/models" className="button">
             {registryStrings.title}

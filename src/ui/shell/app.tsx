@@ -51,10 +51,12 @@ const far = () => import('./far-pages.ts');
 const CompareRunsPage = lazily(() => far().then((m) => m.compareRunsPage()));
 const HealthPage = lazily(() => far().then((m) => m.healthPage()));
 const ComparisonsPage = lazily(() => far().then((m) => m.comparisonsPage()));
+const EquivalentsPage = lazily(() => far().then((m) => m.equivalentsPage()));
 const WallPage = lazily(() => far().then((m) => m.wallPage()));
 const PAGES: LazyPages = [
   ['/catalogue/:id', CataloguePage],
   ['/health/:id', HealthPage],
+  ['/equivalents/:from?/:to?', EquivalentsPage],
   ['/train/:id?', TrainPage],
   ['/runs', RunsPage],
   ['/runs/compare/:ids?', CompareRunsPage],
@@ -169,6 +171,9 @@ function Pages() {
             <Route path="/catalogue/:id">{({ id }) => <CataloguePage key={id} datasetId={id} />}</Route>
             <Route path="/health/:id">{({ id }) => <HealthPage key={id} datasetId={id} />}</Route>
             <Route path="/train/:id?">{({ id }) => <TrainPage datasetId={id ?? null} />}</Route>
+            <Route path="/equivalents/:from?/:to?">
+              {({ from, to }) => <EquivalentsPage from={from} to={to} />}
+            </Route>
             <Route path="/runs" component={RunsPage} />
             <Route path="/runs/compare/:ids?">{({ ids }) => <CompareRunsPage ids={ids ?? ''} />}</Route>
             <Route path="/runs/:id">{({ id }) => <RunPage key={id} runId={id} />}</Route>
