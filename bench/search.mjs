@@ -26,9 +26,15 @@ const app = await import(await bundle('search/entry.mjs'));
 const paints = app.namedPaints(PAINTS);
 /** @type {import('./report.mjs').Row[]} */
 const rows = [
-  row('what is made once', processorMs(() => app.prepareSearch(paints, 0, PAINTS))),
+  row(
+    'what is made once',
+    processorMs(() => app.prepareSearch(paints, 0, PAINTS)),
+  ),
   ...app.PAINT_ORDERS.filter((order) => order !== 'given').map((order) =>
-    row(`the order by ${order}, made once`, processorMs(() => search({ text: '', order }))),
+    row(
+      `the order by ${order}, made once`,
+      processorMs(() => search({ text: '', order })),
+    ),
   ),
 ];
 for (const [name, text] of Object.entries(TYPED)) {

@@ -34,6 +34,7 @@ export const BENCHMARKS = [
   },
   { name: 'distances' },
   { name: 'search' },
+  { name: 'union', needs: LIGHTING },
   { name: 'pairs' },
   { name: 'samplers' },
   { name: 'wall', needs: LIGHTING, slow: 'it renders rooms and repaints tens of thousands of pairs' },

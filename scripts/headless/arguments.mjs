@@ -12,8 +12,8 @@ export const USAGE = `Usage:
                             [--set NAME=VALUE]... [--gan-set NAME=VALUE]...
                             [--backend ${BACKEND_CHOICES.join('|')} [--allow-software]] [--json]
   npm run headless -- match --pack FILE.swatchpack [--region x,y,w,h] [--white x,y,w,h [--reflectance 0.36]]
-                            [--chart x,y,x,y,x,y,x,y] [--json] IMAGE...
-  npm run headless -- match --pack FILE.swatchpack --batch QUERIES.jsonl [--json]
+                            [--chart x,y,x,y,x,y,x,y] [--books] [--json] IMAGE...
+  npm run headless -- match --pack FILE.swatchpack --batch QUERIES.jsonl [--books] [--json]
   npm run headless -- read --dataset DIR|ZIP|LIST|PICTURE [--json]
 ${STUDIO_USAGE}
 ${COLOURISER_USAGE}
@@ -30,7 +30,7 @@ const GANS = /** @type {const} */ (['dcgan', 'wgan', 'wgan-gp']);
  * @typedef {{ variant: string, epochs?: number, set?: Record<string, string> }} GanChoice
  * @typedef {Omit<HeadlessTrain, 'datasetId' | 'then'> & { command: 'train', dataset: string, out: string, allowSoftware: boolean, gan?: GanChoice, json: boolean }} TrainCommand
  * @typedef {{ command: 'read', dataset: string, json: boolean }} ReadCommand
- * @typedef {{ command: 'match', pack: string, batch?: string, images: string[], places: Places, json: boolean }} MatchCommand
+ * @typedef {{ command: 'match', pack: string, batch?: string, images: string[], places: Places, books: boolean, json: boolean }} MatchCommand
  */
 
 /**
@@ -117,6 +117,7 @@ function parseMatch(args) {
     white: text,
     reflectance: text,
     chart: text,
+    books: flag,
     json: flag,
   });
   const hasBatch = values.batch !== undefined;
@@ -138,6 +139,7 @@ function parseMatch(args) {
       ...(reflectance !== undefined && { reflectance: share('reflectance', reflectance) }),
       ...(chart !== undefined && { chart: corners('chart', chart) }),
     },
+    books: values.books === true,
     json: values.json === true,
   };
 }

@@ -142,8 +142,6 @@ export interface RelatedPaints {
   darker: RelatedPaint | null;
   /** Empty where the catalogue has none, and for a near-grey. */
   harmonies: Harmony[];
-  /** It has no hue that could be turned. */
-  isNearGrey: boolean;
 }
 
 /** A paint of a list whose catalogue is known. */

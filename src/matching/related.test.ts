@@ -112,7 +112,7 @@ describe('harmonies', () => {
   it('are not made up for a grey, nor where the catalogue has no such paint', () => {
     const greys = [40, 120, 200].map((v): Rgb => [v, v, v]);
     const index = indexOf([...greys, [200, 40, 30]]);
-    expect(relatedPaints(index, 1)).toMatchObject({ harmonies: [], isNearGrey: true });
+    expect(relatedPaints(index, 1)).toMatchObject({ harmonies: [] });
     expect(relatedPaints(index, 3)!.harmonies.filter(({ kind }) => kind !== 'neutral')).toEqual([]);
     expect(relatedPaints(index, 99)).toBeNull();
   });

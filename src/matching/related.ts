@@ -48,7 +48,6 @@ export function relatedPaints(index: RelatedSource, paintIndex: number): Related
     lighter: neighbour(index, self, 1),
     darker: neighbour(index, self, -1),
     harmonies: harmoniesOf(index, self),
-    isNearGrey: isNearGrey(labOf(index, self)),
   };
 }
 

@@ -8,6 +8,9 @@ export interface NearColour {
   deltaE00: number;
 }
 
+/** What is nearer counts as near. */
+export const NEAR_DELTA_E00 = 10;
+
 /**
  * Largest weight of a difference in lightness, S_L = 1 + 0.015 (L̄ − 50)² / √(20 + (L̄ − 50)²) at L̄ = 0 or 100; the parts
  * of chroma and hue add up to 0 at least (|R_T| ≤ 2), so that ΔE00 ≥ |ΔL*| / S_L.
@@ -37,4 +40,9 @@ export function nearestColours(
 /** Whether ΔE00 between colours of these lightnesses can be `most` at all. */
 export function mayBeWithin(one: number, other: number, most: number): boolean {
   return Math.abs(one - other) <= MOST_WEIGHT * most;
+}
+
+/** Of some, nearest first, those that count as near; where none does, the nearest alone. */
+export function nearEnough<N extends { deltaE00: number }>(nearest: readonly N[]): N[] {
+  return nearest.filter(({ deltaE00: distance }, i) => i === 0 || distance <= NEAR_DELTA_E00);
 }

@@ -3,7 +3,7 @@ import { deltaE00 } from '../colour/difference.ts';
 import { labOfRgb, type Lab } from '../colour/lab.ts';
 import type { Rgb } from '../dataset/dataset.ts';
 import { findWords, type WordsFound } from './find-words.ts';
-import { mayBeWithin, nearestColours } from './nearest.ts';
+import { mayBeWithin, NEAR_DELTA_E00, nearestColours } from './nearest.ts';
 import { placesBy, type PaintOrder } from './orders.ts';
 import { searchedLab, type SearchedPaint } from './searched-paint.ts';
 import { parseQuery } from './written-query.ts';
@@ -37,9 +37,8 @@ export interface FoundPaints<P extends SearchedPaint> {
   isForgiven: boolean;
 }
 
-/** What is nearer counts as near; of nothing nearer the nearest few are shown. */
-export const NEAR_DELTA_E00 = 10;
-export const LEAST_NEAR = 12;
+/** As many are shown at least, however far they are. */
+const LEAST_NEAR = 12;
 
 export function searchPaints<P extends SearchedPaint>(
   paints: readonly P[],

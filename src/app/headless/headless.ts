@@ -29,7 +29,7 @@ import type {
   HeadlessTrained,
 } from './headless-commands.ts';
 import { timePhases } from './headless-phases.ts';
-import { matchFiles, matchFrames, timeMatches, type WordVerdict } from './headless-match.ts';
+import { askEverything, matchFiles, matchFrames, timeMatches, type WordVerdict } from './headless-match.ts';
 import {
   importAnyPictures,
   requireClasses,
@@ -89,6 +89,7 @@ export function installHeadless({ wordVerdict, writeReport }: HeadlessWords): vo
     importPack,
     matchFiles: (queries) => matchFiles(queries, wordVerdict),
     graphics,
+    askEverything,
     timeMatches,
     timeLogging,
     matchFrames,

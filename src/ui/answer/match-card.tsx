@@ -1,4 +1,5 @@
 // One paint of an answer: the picture's colour and the paint's touch; code and name first, then how likely it is.
+import { Link } from 'wouter';
 import { hexOfRgb } from '../../colour/srgb.ts';
 import type { Match, MatchAnswer } from '../../matching/match-answer.ts';
 import { usePaint } from '../paint/use-paints.ts';
@@ -6,6 +7,8 @@ import { alikeWords, catalogueOf } from './source-words.ts';
 import { paintShare, paintWords } from './verdict-words.ts';
 import { resultStrings } from './result-strings.ts';
 import { matchStrings } from '../kit/match-strings.ts';
+import { PaintLink } from '../paint/paint-link.tsx';
+import { paintPath } from '../paint/paint-path.ts';
 import { PaintPicture } from '../paint/paint-picture.tsx';
 
 /** Of the whole answer: the picture's colour, and what the answer amounts to. */
@@ -30,8 +33,7 @@ export function MatchCard({ match, answer, datasetId }: Props) {
       <div className="match-card__what">
         <div className="match-card__title">
           <div className="match-card__names">
-            {match.code && <p className="match-card__code">{match.code}</p>}
-            <p className={match.code ? 'match-card__name' : 'match-card__code'}>{match.name}</p>
+            <Names match={match} catalogueId={catalogueId} />
             {match.source && <p className="match-card__source">{match.source.name}</p>}
           </div>
           {catalogueId !== null && <KeyPicture datasetId={catalogueId} paintIndex={match.paintIndex} />}
@@ -41,6 +43,24 @@ export function MatchCard({ match, answer, datasetId }: Props) {
         {alike && <p className="match-card__alike quiet small">{alike}</p>}
       </div>
     </li>
+  );
+}
+
+function Names({
+  match: { code, name, paintIndex },
+  catalogueId,
+}: Pick<Props, 'match'> & { catalogueId: string | null }) {
+  const names = (
+    <>
+      {code && <p className="match-card__code">{code}</p>}
+      <p className={code ? 'match-card__name' : 'match-card__code'}>{name}</p>
+    </>
+  );
+  if (catalogueId === null) return names;
+  return (
+    <Link to={paintPath(catalogueId, paintIndex)} className="match-card__link">
+      {names}
+    </Link>
   );
 }
 
@@ -78,14 +98,13 @@ export function SplitSwatch({
 }
 
 /** A further paint, on one line. */
-export function MatchRow({ match, answer }: Omit<Props, 'datasetId'>) {
+export function MatchRow({ match, answer, datasetId }: Props) {
   const share = paintShare(match, answer);
   return (
     <li className="match-row">
       <SplitSwatch match={match} answer={answer} />
       <p className="match-row__name">
-        {match.code && <span className="strong">{match.code} </span>}
-        {match.name}
+        <PaintLink datasetId={catalogueOf(match, datasetId)} index={match.paintIndex} paint={match} />
         {match.source && <span className="quiet small"> {match.source.name}</span>}
       </p>
       {share !== null && <p className="match-row__number">{share}</p>}

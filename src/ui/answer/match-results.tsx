@@ -7,11 +7,12 @@ import { namesPaint, verdictSentence } from './verdict-words.ts';
 import { referenceStrings } from '../reference/reference-strings.ts';
 import { matchStrings } from '../kit/match-strings.ts';
 import { AnswerActions, type Capture } from './answer-actions.tsx';
+import { AskedPaintLine } from './asked-paint-line.tsx';
 import { AnswerDetails } from './answer-details.tsx';
 import { MatchCard, MatchRow } from './match-card.tsx';
 import { RelatedPaintsSection } from './related-paints.tsx';
 import { Others } from './others.tsx';
-import { paintKey } from './source-words.ts';
+import { catalogueOf, paintKey } from './source-words.ts';
 import { VerdictLine } from './verdict-line.tsx';
 
 const LARGE = 3;
@@ -38,6 +39,7 @@ export function MatchResults({ answer, datasetId, fileName = null, capture }: Pr
       <h2 id="results-title" className="visually-hidden">
         {matchStrings.results}
       </h2>
+      <AskedPaintLine answer={answer} datasetId={datasetId} />
       <VerdictLine verdict={verdict} />
       {isNone && <Others answer={answer} />}
       <ol className="results__cards">
@@ -53,11 +55,11 @@ export function MatchResults({ answer, datasetId, fileName = null, capture }: Pr
       <AnswerActions answer={answer} datasetId={datasetId} capture={capture} />
       {!isNone && <Others answer={answer} />}
       <AnswerDetails answer={answer} datasetId={datasetId} shown={large} />
-      <FurtherPaints answer={answer} from={large} />
+      <FurtherPaints answer={answer} datasetId={datasetId} from={large} />
       {namesPaint(verdict) && (
         <RelatedPaintsSection
           sourceId={matches[0]!.source?.id ?? null}
-          datasetId={datasetId}
+          datasetId={catalogueOf(matches[0]!, datasetId)}
           paintIndex={matches[0]!.paintIndex}
         />
       )}
@@ -66,7 +68,7 @@ export function MatchResults({ answer, datasetId, fileName = null, capture }: Pr
 }
 
 /** The paints after the first ones, on request. */
-function FurtherPaints({ answer, from }: { answer: MatchAnswer; from: number }) {
+function FurtherPaints({ answer, datasetId, from }: Pick<Props, 'answer' | 'datasetId'> & { from: number }) {
   const [isLong, setIsLong] = useState(false);
   const further = answer.matches.slice(from);
   if (further.length === 0) return null;
@@ -83,7 +85,7 @@ function FurtherPaints({ answer, from }: { answer: MatchAnswer; from: number }) 
       {isLong && (
         <ol className="results__rows" start={from + 1}>
           {further.map((match) => (
-            <MatchRow key={paintKey(match)} match={match} answer={answer} />
+            <MatchRow key={paintKey(match)} match={match} answer={answer} datasetId={datasetId} />
           ))}
         </ol>
       )}

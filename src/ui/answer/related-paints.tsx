@@ -1,35 +1,51 @@
-// Around the best paint: the next lighter and darker of its hue, and paints in harmony with it.
+// Around a paint: the next lighter and darker of its hue, and paints in harmony with it. What there is none of is not spoken of.
 import { hexOfRgb } from '../../colour/srgb.ts';
-import type { RelatedPaint } from '../../matching/match-answer.ts';
+import type { RelatedPaint, RelatedPaints } from '../../matching/match-answer.ts';
 import { formatDecimals } from '../../shared/locale.ts';
+import { PaintLink } from '../paint/paint-link.tsx';
 import { useRelated } from './use-related.ts';
 import { resultStrings } from './result-strings.ts';
 
 interface SectionProps {
   /** Null for the catalogue that answers alone. */
   sourceId: string | null;
-  /** The one that answers alone; null where several do, or a book. */
+  /** The catalogue that the paint is of; null for one of a book. */
   datasetId: string | null;
   paintIndex: number;
 }
 
+/** Of a paint that an answer names. */
 export function RelatedPaintsSection({ sourceId, datasetId, paintIndex }: SectionProps) {
   const related = useRelated(sourceId, datasetId, paintIndex);
-  if (!related) return null;
-  const { paint, lighter, darker, harmonies, isNearGrey } = related;
-  const { lighter: lighterWord, darker: darkerWord, noLighter, noDarker } = resultStrings;
+  return related && <RelatedPaintList datasetId={datasetId} related={related} />;
+}
+
+interface Props {
+  /** Null for the paints of a book, which have no pages. */
+  datasetId: string | null;
+  related: RelatedPaints;
+}
+
+export function RelatedPaintList({ datasetId, related }: Props) {
+  const { paint, lighter, darker, harmonies } = related;
+  if (!lighter && !darker && harmonies.length === 0) return null;
   return (
     <section className="related" aria-labelledby="related-title">
       <h2 id="related-title">{resultStrings.related({ name: paint.folder })}</h2>
       <ul className="related__list">
-        <Neighbour paint={paint} other={lighter} word={lighterWord} none={noLighter} />
-        <Neighbour paint={paint} other={darker} word={darkerWord} none={noDarker} />
+        {lighter && (
+          <Neighbour datasetId={datasetId} paint={paint} other={lighter} word={resultStrings.lighter} />
+        )}
+        {darker && (
+          <Neighbour datasetId={datasetId} paint={paint} other={darker} word={resultStrings.darker} />
+        )}
         {harmonies.map(({ kind, paint: other, deltaE00 }) => {
           const { name, what } = resultStrings.harmonies[kind];
           const near = resultStrings.near({ deltaE: formatDecimals(deltaE00, 1) });
           return (
             <Related
               key={other.paintIndex}
+              datasetId={datasetId}
               paint={paint}
               other={other}
               word={name}
@@ -38,41 +54,24 @@ export function RelatedPaintsSection({ sourceId, datasetId, paintIndex }: Sectio
           );
         })}
       </ul>
-      {harmonies.length === 0 && (
-        <p className="quiet small">{isNearGrey ? resultStrings.noHue : resultStrings.noHarmony}</p>
-      )}
     </section>
   );
 }
 
 interface NeighbourProps {
-  paint: RelatedPaint;
-  other: RelatedPaint | null;
-  word: string;
-  none: string;
-}
-
-function Neighbour({ paint, other, word, none }: NeighbourProps) {
-  if (!other)
-    return (
-      <li className="related__row">
-        <p className="related__none quiet">
-          <span className="strong">{word}</span>: {none}
-        </p>
-      </li>
-    );
-  const step = `L* ${other.deltaL > 0 ? '+' : '−'}${formatDecimals(Math.abs(other.deltaL), 1)}`;
-  return <Related paint={paint} other={other} word={word} what={step} />;
-}
-
-interface RelatedProps {
+  datasetId: string | null;
   paint: RelatedPaint;
   other: RelatedPaint;
   word: string;
-  what: string;
 }
 
-function Related({ paint, other, word, what }: RelatedProps) {
+function Neighbour(props: NeighbourProps) {
+  const { deltaL } = props.other;
+  const step = `L* ${deltaL > 0 ? '+' : '−'}${formatDecimals(Math.abs(deltaL), 1)}`;
+  return <Related {...props} what={step} />;
+}
+
+function Related({ datasetId, paint, other, word, what }: NeighbourProps & { what: string }) {
   return (
     <li className="related__row">
       <div
@@ -85,8 +84,7 @@ function Related({ paint, other, word, what }: RelatedProps) {
       </div>
       <div className="related__what">
         <p className="related__name">
-          {other.code && <span className="strong">{other.code} </span>}
-          {other.name}
+          <PaintLink datasetId={datasetId} index={other.paintIndex} paint={other} />
         </p>
         <p className="quiet small">
           {word}: {what}

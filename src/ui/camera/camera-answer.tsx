@@ -24,16 +24,16 @@ export function CameraAnswer({ datasetId }: { datasetId: string | null }) {
     );
   if (!answer) return <p className="quiet camera__waiting">{strings.waiting}</p>;
   if (isHeld) return <MatchResults answer={answer} datasetId={datasetId} capture={captureReading} />;
-  return <Live answer={answer} />;
+  return <Live answer={answer} datasetId={datasetId} />;
 }
 
-function Live({ answer }: { answer: FrameAnswer }) {
+function Live({ answer, datasetId }: { answer: FrameAnswer; datasetId: string }) {
   return (
     <>
       <p className="strong">{verdictShort(answer.verdict)}</p>
       <ol className="results__rows camera__live" aria-label={strings.now}>
         {answer.matches.slice(0, LIVE).map((match) => (
-          <MatchRow key={paintKey(match)} match={match} answer={answer} />
+          <MatchRow key={paintKey(match)} match={match} answer={answer} datasetId={datasetId} />
         ))}
       </ol>
       <CameraWarnings warnings={answer.warnings} />

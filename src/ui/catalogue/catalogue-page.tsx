@@ -80,7 +80,12 @@ function Catalogue({ dataset }: { dataset: Dataset }) {
       )}
       {paints.length > 0 && (
         <PartBoundary part={parts.paints}>
-          <PaintGrid paints={paints} total={dataset.paintCount} />
+          <PaintGrid
+            datasetId={dataset.id}
+            paints={paints}
+            isComplete={isComplete}
+            total={dataset.paintCount}
+          />
         </PartBoundary>
       )}
     </div>

@@ -1,13 +1,19 @@
-// All paints as a wall of swatches, searchable. Only the rows on the screen exist, so 30,000 paints scroll like 50.
-import { useDeferredValue, useMemo, useRef, useState } from 'react';
+// All paints as a wall of swatches, searched and sorted. Only the rows on the screen exist, so 30,000 paints scroll like 50.
+import { useDeferredValue, useMemo, useRef } from 'react';
+import { Link } from 'wouter';
 import type { Paint } from '../../dataset/dataset.ts';
+import { searchPaints, type FoundPaints } from '../../paint-search/search-paints.ts';
+import { formatDecimals } from '../../shared/locale.ts';
 import { useElementWidth } from '../kit/use-element-width.ts';
 import { useWindowRows } from '../kit/use-window-rows.ts';
-import { searchPaints } from '../paint/paint-search.ts';
 import { columnsThatFit } from '../kit/windowing.ts';
-import { strings } from '../kit/strings.ts';
-import { catalogueStrings } from './catalogue-strings.ts';
+import { paintPath } from '../paint/paint-path.ts';
 import { PaintPicture } from '../paint/paint-picture.tsx';
+import { catalogueStrings } from './catalogue-strings.ts';
+import { PaintSearch } from './paint-search.tsx';
+import { rememberPlace, useReturnToPlace } from './return-to-place.ts';
+import { usePaintQuery } from './use-paint-query.ts';
+import { usePreparedSearch } from './use-prepared-search.ts';
 
 /** Height of a row with its gap, and the least width of a chip: catalogue.css has the same. */
 const ROW_PX = 172;
@@ -15,47 +21,38 @@ const GAP_PX = 12;
 const CHIP_MIN_PX = 150;
 
 interface Props {
+  datasetId: string;
   /** Those read so far. */
   paints: readonly Paint[];
+  isComplete: boolean;
   total: number;
 }
 
-export function PaintGrid({ paints, total }: Props) {
-  const [text, setText] = useState('');
-  const searched = useDeferredValue(text);
-  const found = useMemo(() => searchPaints(paints, searched), [paints, searched]);
+export function PaintGrid({ datasetId, paints, isComplete, total }: Props) {
+  const [query, change] = usePaintQuery();
+  const asked = useDeferredValue(query);
+  usePreparedSearch(paints);
+  const found = useMemo(() => searchPaints(paints, asked), [paints, asked]);
+  useReturnToPlace(isComplete);
   return (
     <section className="stack" aria-label={catalogueStrings.list}>
-      <div className="catalogue__search">
-        <input
-          type="search"
-          className="input"
-          placeholder={catalogueStrings.search}
-          aria-label={catalogueStrings.search}
-          value={text}
-          onChange={(event) => setText(event.target.value)}
-        />
-        <p className="quiet" role="status">
-          {found === paints
-            ? strings.library.paints({ count: total })
-            : catalogueStrings.found({ shown: found.length, all: total })}
-        </p>
-      </div>
-      {found.length === 0 ? (
+      <PaintSearch {...{ paints, total, query, found, onChange: change }} />
+      {found.paints.length === 0 ? (
         <div className="row">
-          <p>{catalogueStrings.none({ text: searched })}</p>
-          <button type="button" className="button" onClick={() => setText('')}>
+          <p>{catalogueStrings.find.none({ text: asked.text })}</p>
+          <button type="button" className="button" onClick={() => change({ text: '', tag: null })}>
             {catalogueStrings.clear}
           </button>
         </div>
       ) : (
-        <Chips paints={found} />
+        <Chips datasetId={datasetId} found={found} />
       )}
     </section>
   );
 }
 
-function Chips({ paints }: { paints: readonly Paint[] }) {
+function Chips({ datasetId, found }: { datasetId: string; found: FoundPaints<Paint> }) {
+  const { paints, distances } = found;
   const list = useRef<HTMLUListElement>(null);
   const columns = columnsThatFit(useElementWidth(list), CHIP_MIN_PX, GAP_PX);
   const rowCount = Math.ceil(paints.length / columns);
@@ -77,7 +74,7 @@ function Chips({ paints }: { paints: readonly Paint[] }) {
               width: `calc((100% + ${GAP_PX}px) / ${columns} - ${GAP_PX}px)`,
             }}
           >
-            <Chip paint={paint} />
+            <Chip datasetId={datasetId} paint={paint} distance={distances?.[place] ?? null} />
           </li>
         );
       })}
@@ -85,17 +82,36 @@ function Chips({ paints }: { paints: readonly Paint[] }) {
   );
 }
 
-function Chip({ paint }: { paint: Paint }) {
-  const stored = paint.pictures.filter((picture) => picture.pixels !== null).length;
-  const rendered = paint.pictures.length - stored;
+interface ChipProps {
+  datasetId: string;
+  paint: Paint;
+  /** ΔE00 from what is searched near; null where nothing is. */
+  distance: number | null;
+}
+
+function Chip({ datasetId, paint, distance }: ChipProps) {
+  const last = distance === null ? storedWords(paint) : distanceWords(distance);
   return (
-    <>
+    <Link to={paintPath(datasetId, paint.index)} className="chip__link" onClick={rememberPlace}>
       <PaintPicture paint={paint} className="chip__picture" />
       <div className="chip__text" title={paint.folder}>
         {paint.code && <p className="chip__code">{paint.code}</p>}
         <p className={paint.code ? 'chip__name' : 'chip__code'}>{paint.name}</p>
-        {stored > 0 && <p className="chip__count">{catalogueStrings.stored({ stored, rendered })}</p>}
+        {paint.isDiscontinued ? (
+          <p className="chip__count strong">{catalogueStrings.find.discontinued}</p>
+        ) : (
+          last !== null && <p className="chip__count">{last}</p>
+        )}
       </div>
-    </>
+    </Link>
   );
+}
+
+function distanceWords(distance: number): string {
+  return catalogueStrings.find.distance({ deltaE: formatDecimals(distance, 1) });
+}
+
+function storedWords({ pictures }: Paint): string | null {
+  const stored = pictures.filter(({ pixels }) => pixels !== null).length;
+  return stored === 0 ? null : catalogueStrings.stored({ stored, rendered: pictures.length - stored });
 }

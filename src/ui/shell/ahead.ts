@@ -1,6 +1,7 @@
 // Code of pages comes when a person is about to open one, not before, and the page before stays until it is there.
 import { useCallback, useEffect, useState } from 'react';
 import { matchRoute, useRouter } from 'wouter';
+import { pathOf } from '../kit/address.ts';
 import type { Preloaded } from '../kit/lazily.tsx';
 
 /** What has code of its own, by the pattern of its address. */
@@ -37,7 +38,7 @@ export function useApproach(pages: LazyPages): void {
     const approach = ({ target }: Event) => {
       const link = target instanceof Element ? target.closest<HTMLAnchorElement>('a[href*="#/"]') : null;
       if (link)
-        pageAt(link.hash.slice(1))
+        pageAt(pathOf(link.hash.slice(1)))
           ?.preload()
           .catch(() => {}); // told when it is opened
     };

@@ -1,7 +1,7 @@
 // The frame of the app: routes, navigation, and what is listened for on every page.
 import { Suspense, useEffect, useMemo, useState, useSyncExternalStore } from 'react';
 import { Route, Router, Switch, useLocation } from 'wouter';
-import { navigate, useHashLocation } from 'wouter/use-hash-location';
+import { navigate } from 'wouter/use-hash-location';
 import { onFault } from '../../app/faults.ts';
 import { onLaunchFiles } from '../../app/launch.ts';
 import { sentenceOf } from '../../shared/errors.ts';
@@ -20,8 +20,9 @@ import { offerFiles } from '../intake/receive.ts';
 import { tellSurprise } from '../kit/tell-problem.ts';
 import { useReadLibrary } from '../kit/use-library.ts';
 import { usePaste } from '../intake/use-paste.ts';
-import { useShortcuts } from './use-shortcuts.ts';
+import { useShortcuts } from '../kit/use-shortcuts.ts';
 import { useStore } from '../kit/use-store.ts';
+import { usePathLocation } from '../kit/address.ts';
 import { useApproach, useReadyLocation, type LazyPages } from './ahead.ts';
 import { useWindowDrop } from '../intake/use-window-drop.ts';
 import { HomePage } from '../catalogue/home-page.tsx';
@@ -52,6 +53,7 @@ const CompareRunsPage = lazily(() => far().then((m) => m.compareRunsPage()));
 const HealthPage = lazily(() => far().then((m) => m.healthPage()));
 const ComparisonsPage = lazily(() => far().then((m) => m.comparisonsPage()));
 const EquivalentsPage = lazily(() => far().then((m) => m.equivalentsPage()));
+const PaintPage = lazily(() => far().then((m) => m.paintPage()));
 const WallPage = lazily(() => far().then((m) => m.wallPage()));
 const PAGES: LazyPages = [
   ['/catalogue/:id', CataloguePage],
@@ -65,6 +67,7 @@ const PAGES: LazyPages = [
   ['/studio/:id?', StudioPage],
   ['/comparisons/:id?', ComparisonsPage],
   ['/match', MatchPage],
+  ['/paint/:id/:index', PaintPage],
   ['/wall/:id?/:paint?', WallPage],
   ['/camera', CameraPage],
   ['/scans/:id?/:otherId?', ScansPage],
@@ -78,7 +81,7 @@ export function App() {
   const turn = useSyncExternalStore(onWordsChange, wordsTurn);
   return (
     <ErrorBoundary key={turn}>
-      <Router hook={useHashLocation}>
+      <Router hook={usePathLocation}>
         <Frame />
       </Router>
     </ErrorBoundary>
@@ -182,6 +185,7 @@ function Pages() {
             <Route path="/comparisons/:id?">{({ id }) => <ComparisonsPage id={id ?? null} />}</Route>
             <Route path="/match" component={MatchPage} />
             <Route path="/camera" component={CameraPage} />
+            <Route path="/paint/:id/:index">{(place) => <PaintPage {...place} />}</Route>
             <Route path="/wall/:id?/:paint?">{(place) => <WallPage {...place} />}</Route>
             <Route path="/scans/:id?/:otherId?">
               {({ id, otherId }) => <ScansPage id={id} otherId={otherId} />}

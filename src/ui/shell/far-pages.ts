@@ -6,3 +6,4 @@ export const equivalentsPage = () =>
 export const healthPage = () => import('../health/health-page.tsx').then((m) => m.HealthPage);
 export const wallPage = () => import('../wall/wall-page.tsx').then((m) => m.WallPage);
 export const compareRunsPage = () => import('../runs/compare-page.tsx').then((m) => m.CompareRunsPage);
+export const paintPage = () => import('../paint-page/paint-page.tsx').then((m) => m.PaintPage);

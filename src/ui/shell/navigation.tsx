@@ -7,7 +7,7 @@ import { CatalogueIcon, Mark, MatchIcon, ScansIcon, SettingsIcon, TrainIcon } fr
 import { OfflineBadge } from '../keeping/offline-badge.tsx';
 
 const PLACES = [
-  { to: '/', name: 'catalogues', Icon: CatalogueIcon, covers: /^\/($|catalogue|card)/ },
+  { to: '/', name: 'catalogues', Icon: CatalogueIcon, covers: /^\/($|catalogue|card|paint)/ },
   { to: '/train', name: 'train', Icon: TrainIcon, covers: /^\/(train|jobs|runs|models|studio|comparisons)/ },
   { to: '/match', name: 'match', Icon: MatchIcon, covers: /^\/(match|camera|wall)/ },
   { to: '/scans', name: 'scans', Icon: ScansIcon, covers: /^\/scans/ },

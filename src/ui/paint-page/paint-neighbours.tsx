@@ -1,0 +1,99 @@
+// What lies near a paint: in its catalogue, lighter and darker of its hue, and in the other catalogues on the device.
+import { useMemo } from 'react';
+import { labOfRgb } from '../../colour/lab.ts';
+import type { Dataset, Paint } from '../../dataset/dataset.ts';
+import { relatedPaints } from '../../matching/related.ts';
+import { nearEnough, nearestColours, NEAR_DELTA_E00 } from '../../paint-search/nearest.ts';
+import { RelatedPaintList } from '../answer/related-paints.tsx';
+import { useLibrary } from '../kit/library.ts';
+import { paintStrings } from '../paint/paint-strings.ts';
+import { NearPaintRow, type NearPaint } from './near-paint-row.tsx';
+import { useCatalogueColours } from './use-catalogue-colours.ts';
+import { useNearElsewhere } from './use-near-elsewhere.ts';
+
+/** Paints of its own catalogue that are shown. */
+const HERE = 6;
+
+export function PaintNeighbours({ dataset, paint }: { dataset: Dataset; paint: Paint }) {
+  return (
+    <>
+      <div className="paint-page__around">
+        <Here dataset={dataset} paint={paint} />
+        <Elsewhere dataset={dataset} paint={paint} />
+      </div>
+      <p className="quiet small">{paintStrings.near.screen}</p>
+    </>
+  );
+}
+
+function Here({ dataset, paint }: { dataset: Dataset; paint: Paint }) {
+  const colours = useCatalogueColours(dataset.id);
+  const found = useMemo(() => {
+    if (!colours) return null;
+    const self = colours.paints.findIndex(({ index }) => index === paint.index);
+    const near = nearEnough(
+      nearestColours(colours.labs, labOfRgb(paint.colour), HERE, (place) => place !== self),
+    );
+    return {
+      near: near.map(({ place, deltaE00 }): NearPaint => ({
+        dataset,
+        paint: colours.paints[place]!,
+        deltaE00,
+      })),
+      related: relatedPaints(colours, paint.index),
+    };
+  }, [colours, dataset, paint]);
+  return (
+    <div className="stack">
+      <section className="related" aria-labelledby="paint-near-title">
+        <h2 id="paint-near-title">{paintStrings.near.title}</h2>
+        {found && <Nothing near={found.near} isAlone={colours?.paints.length === 1} />}
+        <ul className="related__list">
+          {found?.near.map((one) => (
+            <NearPaintRow key={one.paint.index} own={paint} ownDatasetId={dataset.id} near={one} />
+          ))}
+        </ul>
+      </section>
+      {found?.related && <RelatedPaintList datasetId={dataset.id} related={found.related} />}
+    </div>
+  );
+}
+
+function Elsewhere({ dataset, paint }: { dataset: Dataset; paint: Paint }) {
+  const { datasets } = useLibrary();
+  const { found, isReading, problems } = useNearElsewhere(paint.colour, datasets, dataset.id);
+  if (!isReading && found.length === 0 && problems.length === 0) return null;
+  return (
+    <section className="related" aria-labelledby="paint-others-title">
+      <h2 id="paint-others-title">{paintStrings.near.others}</h2>
+      {isReading ? (
+        <p className="quiet">{paintStrings.near.reading}</p>
+      ) : (
+        <Nothing near={found} isAlone={false} />
+      )}
+      <ul className="related__list">
+        {found.map((one) => (
+          <NearPaintRow
+            key={`${one.dataset.id} ${one.paint.index}`}
+            own={paint}
+            ownDatasetId={dataset.id}
+            near={one}
+            isElsewhere
+          />
+        ))}
+      </ul>
+      {problems.map((problem) => (
+        <p key={problem} role="alert" className="small">
+          {problem}
+        </p>
+      ))}
+    </section>
+  );
+}
+
+/** That there is nothing near, where that is so: the one that is nearest all the same is shown for what it is. */
+function Nothing({ near, isAlone }: { near: readonly NearPaint[]; isAlone: boolean }) {
+  if (isAlone) return <p>{paintStrings.near.none}</p>;
+  if (near.length === 0 || near[0]!.deltaE00 <= NEAR_DELTA_E00) return null;
+  return <p>{paintStrings.near.nothing({ most: NEAR_DELTA_E00 })}</p>;
+}

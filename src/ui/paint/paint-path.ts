@@ -1,0 +1,3 @@
+// Where a paint's own page lies.
+
+export const paintPath = (datasetId: string, index: number) => `/paint/${datasetId}/${index}`;
