@@ -5,6 +5,7 @@ import { fileFacts } from '../src/dataset/file-facts.ts';
 import { createMatchService } from '../src/matching/match-service.ts';
 import { expose } from '../src/shared/comlink.ts';
 import { readDataset, readPaints } from '../src/storage/stores/datasets.ts';
+import { readSettings } from '../src/storage/stores/settings.ts';
 import { championOf, readEmbeddings, readWeights } from '../src/storage/stores/models.ts';
 
 expose(
@@ -12,6 +13,7 @@ expose(
     readDataset,
     readPaints,
     readBook: async (id) => (await import('../src/dataset/books/book-paints.ts')).bookPaints(id),
+    proposesDiscontinued: async () => (await readSettings()).proposesDiscontinued,
     championOf,
     readWeights,
     readEmbeddings,

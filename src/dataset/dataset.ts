@@ -46,6 +46,8 @@ export const pictureSchema = object({
   colour: optional(values.rgbCodes),
   /** First 16 hex digits of the SHA-256 of the file's bytes; missing as `colour` is. */
   hash: optional(values.textLike(/^[0-9a-f]{16}$/)),
+  /** What its file is known by before it is read: its size with its time, or with its checksum in an archive. */
+  stamp: optional(values.nameText),
 });
 export type Picture = InferOutput<typeof pictureSchema>;
 
@@ -75,6 +77,8 @@ export const paintSchema = object({
   isDiscontinued: optional(boolean()),
   /** When it left the catalogue (milliseconds since 1970). Its place stays: models, scans and packs mean it by that. */
   goneAt: optional(values.timeMs),
+  /** When its pictures or its colour were last changed. A model from before knows it as it was. Missing if they never were. */
+  looksSince: optional(values.timeMs),
   /** Area-averaged key, THUMBNAIL_SIZE² × RGB bytes. Null for a flat paint: its pictures are drawn from `colour`. */
   thumbnail: nullable(
     custom<Uint8Array>((bytes) => values.isBytes(bytes) && bytes.length === THUMBNAIL_BYTES),
@@ -83,12 +87,12 @@ export const paintSchema = object({
 export type Paint = InferOutput<typeof paintSchema>;
 
 /** Whether a paint is in its catalogue: one that is gone is shown and matched nowhere, and only keeps its place. */
-export function isPresent({ goneAt }: Pick<Paint, 'goneAt'>): boolean {
+export function isPresent({ goneAt }: { goneAt?: number | undefined }): boolean {
   return goneAt === undefined;
 }
 
 /** The paints that a catalogue has. Their `index` is no place in this list where some before them are gone. */
-export function presentPaints<P extends Pick<Paint, 'goneAt'>>(paints: readonly P[]): P[] {
+export function presentPaints<P extends { goneAt?: number | undefined }>(paints: readonly P[]): P[] {
   return paints.filter(isPresent);
 }
 
@@ -123,8 +127,10 @@ export const datasetSchema = object({
    */
   source: picklist(['folder', 'zip', 'sample', 'book', 'list', 'card', 'shapes', 'fills', 'pack']),
   createdAt: values.timeMs,
-  /** 0 for what is no paints. */
+  /** Records of paints, those that are gone among them; 0 for what is no paints. See `presentCount`. */
   paintCount: values.count,
+  /** How many of them are gone; missing where none is. */
+  goneCount: optional(values.count),
   /** Pictures stored as pixels, rendered ones not counted. 0 for a dataset that came in a pack. */
   pictureCount: values.count,
   skipped: array(skippedSchema),
@@ -138,6 +144,14 @@ export const datasetSchema = object({
 });
 export type Dataset = InferOutput<typeof datasetSchema>;
 export type DatasetSource = Dataset['source'];
+
+/** How many paints a catalogue has. */
+export function presentCount({
+  paintCount,
+  goneCount = 0,
+}: Pick<Dataset, 'paintCount' | 'goneCount'>): number {
+  return paintCount - goneCount;
+}
 
 /** Whether a dataset is of paints: only those answer matches. */
 export function isCatalogue({ kind }: Pick<Dataset, 'kind'>): boolean {

@@ -1,5 +1,5 @@
 // After training: how much the embedding counts beside colour for a catalogue's own pictures, and how sure they make.
-import { PICTURE_BYTES, PICTURE_SIZE } from '../dataset/dataset.ts';
+import { PICTURE_BYTES, PICTURE_SIZE, presentPaints } from '../dataset/dataset.ts';
 import type { Random } from '../shared/random.ts';
 import type { Calibration } from '../tracking/run.ts';
 import { calibrationError } from './calibration-error.ts';
@@ -7,6 +7,7 @@ import { colourScores } from './colour-score.ts';
 import { colourOfPatch, colourQuery, type Embed } from './features.ts';
 import { embeddingTopShare, fitConfidence, judge, topShare, type ScoredQuery } from './fit-confidence.ts';
 import { buildIndex, type IndexedPaint, type MatchIndex } from './index.ts';
+import { curvesOfPaints } from './known-curves.ts';
 import { largest } from './largest.ts';
 import { SWATCH, type PictureContext } from './picture-kind.ts';
 import { SCORES, squaredDistances, type QueryFeatures } from './rank.ts';
@@ -60,8 +61,9 @@ interface Draft {
 export async function calibrate(
   source: CalibrationSource,
 ): Promise<{ calibration: Calibration; metrics: Record<string, number> }> {
-  const index = buildIndex({ ...source, forgetsPictures: true });
-  const queries = await scored(index, source, brightnessQueries(source));
+  const present = withoutGone(source);
+  const index = buildIndex({ ...present, forgetsPictures: true });
+  const queries = await scored(index, present, brightnessQueries(present));
   const fit = fitConfidence(queries);
   return {
     calibration: {
@@ -72,6 +74,19 @@ export async function calibrate(
     },
     metrics: metricsOf('val', queries, fit),
   };
+}
+
+/** Paints that are gone keep their rows, and are nothing that an answer could be. */
+function withoutGone(source: CalibrationSource): CalibrationSource {
+  const paints = presentPaints(source.paints);
+  if (paints.length === source.paints.length) return source;
+  const size = source.factors.length * source.latentSize;
+  const known = curvesOfPaints(paints, source.curves, size, Infinity);
+  const places = new Map(paints.map(({ index }, place) => [index, place]));
+  const at = async function* () {
+    for await (const one of source.validation) yield { ...one, paint: places.get(one.paint)! };
+  };
+  return { ...source, paints, validation: at(), curves: known?.curves ?? source.curves };
 }
 
 function metricsOf(

@@ -8,7 +8,9 @@ import { message } from '../shared/message.ts';
 import { brightnessPrior, type BrightnessPrior } from './brightness-prior.ts';
 import type { IndexedPictures } from './picture-evidence.ts';
 
-export type IndexedPaint = PaintName & Pick<Paint, 'index' | 'colour'> & Partial<Pick<Paint, 'pictures'>>;
+export type IndexedPaint = PaintName &
+  Pick<Paint, 'index' | 'colour'> &
+  Partial<Pick<Paint, 'pictures' | 'goneAt' | 'looksSince'>>;
 
 /** Each paint's embeddings in order of brightness: a polyline in the latent space. */
 export interface LatentCurves {
@@ -20,6 +22,8 @@ export interface LatentCurves {
   factors: Float32Array;
   points: number;
   latentSize: number;
+  /** Whether the model knows each of the paints; null where it knows all. */
+  hasCurve: Uint8Array | null;
   /** Root mean square length of a point: turns an angle into a length comparable with Euclidean ones. */
   radius: number;
 }
@@ -57,6 +61,8 @@ export interface IndexSource {
   factors: Float32Array | null;
   latentSize: number;
   parts?: readonly IndexPart[];
+  /** See KnownCurves; missing where the model knows all. */
+  hasCurve?: Uint8Array | null;
   /** Imported pictures are asked about as if they had not been: so that they can be judged. */
   forgetsPictures?: boolean;
 }
@@ -68,6 +74,7 @@ export function buildIndex({
   factors,
   latentSize,
   parts = [],
+  hasCurve = null,
   forgetsPictures = false,
 }: IndexSource): MatchIndex {
   if (paints.length === 0) throw new AppError('nothing-to-match', message('match.noPaints'));
@@ -77,7 +84,8 @@ export function buildIndex({
     keys.set(colour, 3 * i);
     labs.set(labOfRgb(colour), 3 * i);
   });
-  const latent = curves && factors ? latentCurves(curves, factors, paints.length, latentSize) : null;
+  const latent =
+    curves && factors ? latentCurves(curves, factors, paints.length, latentSize, hasCurve) : null;
   return {
     paints,
     parts,
@@ -136,6 +144,7 @@ function latentCurves(
   factors: Float32Array,
   paints: number,
   latentSize: number,
+  hasCurve: Uint8Array | null,
 ): LatentCurves {
   const points = factors.length;
   if (points === 0 || latentSize < 1 || curves.length !== paints * points * latentSize)
@@ -151,8 +160,9 @@ function latentCurves(
     for (let d = at; d < at + latentSize; d++) directions[d] = curves[d]! / length;
     squares += square;
   }
-  const radius = Math.sqrt(squares / (paints * points)) || 1;
-  return { curves, directions, factors, points, latentSize, radius };
+  const known = hasCurve?.reduce((sum, one) => sum + one, 0) ?? paints;
+  const radius = Math.sqrt(squares / Math.max(1, known * points)) || 1;
+  return { curves, directions, factors, points, latentSize, hasCurve, radius };
 }
 
 /** Code values that coding moves a channel by at most, and the share of a paint's pictures that must be further off. */

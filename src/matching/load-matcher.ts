@@ -1,5 +1,5 @@
 // What the match worker answers from: one catalogue with its model, if it has one; or several, and books, by colour.
-import { presentPaints, type Dataset, type Paint } from '../dataset/dataset.ts';
+import type { Dataset, Paint } from '../dataset/dataset.ts';
 import type { BookId } from '../dataset/books/book-list.ts';
 import { bookOfSource, isBookSource, sourceOfBook, type PaintSource } from '../dataset/paint-source.ts';
 import { AppError, toldBy } from '../shared/errors.ts';
@@ -10,6 +10,7 @@ import type { TrainParams } from '../parameters/train-params.ts';
 import type { Model } from '../tracking/run.ts';
 import type { Embed } from './features.ts';
 import { buildIndex, buildUnion, type IndexedPaint } from './index.ts';
+import { curvesOfPaints, paintsInPlay } from './known-curves.ts';
 import type { LoadedMatcher } from './match-answer.ts';
 import type { Matcher, TrainedParts } from './matcher.ts';
 
@@ -21,6 +22,8 @@ export interface Encoder {
 export interface LoadPorts {
   readDataset(id: string): Promise<Dataset | undefined>;
   readPaints(datasetId: string): Promise<Paint[]>;
+  /** Whether paints that are not made any more are proposed, too. */
+  proposesDiscontinued(): Promise<boolean>;
   /** Called for a book that is asked only: what it needs is loaded then. */
   readBook(id: BookId): Promise<IndexedPaint[]>;
   championOf(datasetId: string): Promise<Model | undefined>;
@@ -98,13 +101,22 @@ async function memberOf(ports: LoadPorts, sourceId: string): Promise<Member | st
   const dataset = await ports.readDataset(sourceId);
   if (!dataset) return null;
   const source: PaintSource = { kind: 'catalogue', id: sourceId, name: dataset.name };
-  return { source, paints: presentPaints(await ports.readPaints(sourceId)) };
+  const [paints, withDiscontinued] = await Promise.all([
+    ports.readPaints(sourceId),
+    ports.proposesDiscontinued(),
+  ]);
+  return { source, paints: paintsInPlay(paints, withDiscontinued) };
 }
 
 async function loadDataset(ports: LoadPorts, datasetId: string): Promise<Loading> {
   const dataset = await ports.readDataset(datasetId);
   if (!dataset) throw new AppError('nothing-to-match', message('match.datasetGone'));
-  const [paints, model] = await Promise.all([ports.readPaints(datasetId), ports.championOf(datasetId)]);
+  const [all, model, withDiscontinued] = await Promise.all([
+    ports.readPaints(datasetId),
+    ports.championOf(datasetId),
+    ports.proposesDiscontinued(),
+  ]);
+  const paints = paintsInPlay(all, withDiscontinued);
   const next = model ? await withModel(ports, paints, model) : withoutModel(ports, paints, null);
   const description: LoadedMatcher = {
     sources: [{ kind: 'catalogue', id: datasetId, name: dataset.name }],
@@ -126,12 +138,10 @@ async function withModel(ports: LoadPorts, paints: Paint[], model: Model): Promi
   let encoder: Encoder | null = null;
   try {
     const { tensors } = decodeSafetensors(await ports.readEmbeddings(model.id));
-    const index = buildIndex({
-      paints,
-      curves: arrayOf(tensors, 'curves'),
-      factors: arrayOf(tensors, 'factors'),
-      latentSize: numberAt(model.params, 'latentSize'),
-    });
+    const [curves, factors] = [arrayOf(tensors, 'curves'), arrayOf(tensors, 'factors')];
+    const latentSize = numberAt(model.params, 'latentSize');
+    const known = curvesOfPaints(paints, curves, factors.length * latentSize, model.createdAt);
+    const index = buildIndex({ paints, factors, latentSize, ...(known ?? { curves }) });
     const weights = decodeSafetensors(await ports.readWeights(model.id)).tensors;
     const started = (encoder = await ports.createEncoder(model.params, weights));
     const embed: Embed = (pictures, count) => started.embed(pictures, count);

@@ -68,15 +68,16 @@ const embeddings = encodeSafetensors(
 );
 
 /** Ports on plain memory; `champion` can be replaced between loads. */
-function world(champion: Model | undefined = undefined) {
-  const state = { champion, started: 0, disposed: 0, embeddings };
+function world(champion: Model | undefined = undefined, all = paints) {
+  const state = { champion, paints: all, withDiscontinued: false, started: 0, disposed: 0, embeddings };
   const ports: MatchPorts = {
     readDataset: async (id) => (id === 'd' ? dataset : undefined),
-    readPaints: async () => paints,
     readBook: async (id) => {
       if (id === 'behr') throw new AppError('unexpected', 'Offline.');
       return id === 'hks' ? BOOK : [{ ...BOOK[1]!, index: 0, folder: id, name: id }];
     },
+    readPaints: async () => state.paints,
+    proposesDiscontinued: async () => state.withDiscontinued,
     championOf: async () => state.champion,
     readWeights: async () => encodeSafetensors(new Map()),
     readEmbeddings: async () => state.embeddings,
@@ -102,6 +103,34 @@ function world(champion: Model | undefined = undefined) {
 const blob = (rgb: Rgb, size = 8, delayMs = 0) => new Blob([Uint8Array.of(...rgb, size, delayMs)]);
 
 describe('the match service', () => {
+  it('answers with the paints that are there, new ones by colour, and knows the rest by the model from before', async () => {
+    const [first, second] = paints as [Paint, Paint];
+    const third: Paint = {
+      ...second,
+      index: 2,
+      folder: 'p2',
+      name: 'p2',
+      colour: [30, 160, 60],
+      looksSince: 9,
+    };
+    const all = [first, { ...second, goneAt: 9 }, third];
+    const { service, state } = world(model('m'), all);
+    expect(await service.load(['d'])).toMatchObject({ paintCount: 2, modelId: 'm' });
+    await service.setPicture(blob([30, 160, 60]));
+    const { matches, trained } = await service.match(QUERY);
+    expect(trained).toBe(true);
+    expect(matches.map(({ paintIndex, distance }) => [paintIndex, distance])).toEqual([
+      [2, null],
+      [0, 0],
+    ]);
+    state.paints = [first, second, { ...third, isDiscontinued: true }];
+    await service.load(['d']);
+    expect((await service.match(QUERY)).matches.map(({ paintIndex }) => paintIndex).sort()).toEqual([0, 1]);
+    state.withDiscontinued = true;
+    await service.load(['d']);
+    expect((await service.match({ ...QUERY, count: 3 })).matches[0]!.paintIndex).toBe(2);
+  });
+
   it('asks for a dataset and a picture before it answers', async () => {
     const { service } = world();
     await expect(service.match(QUERY)).rejects.toMatchObject({ code: 'nothing-to-match' });

@@ -111,9 +111,18 @@ export function squaredDistances(
   if (!latent || !embedding) return null;
   const query = latentQuery(embedding, metric);
   const out = new Float64Array(likelihood.length).fill(NaN);
-  for (const paint of largest(likelihood, LATENT_CANDIDATES))
-    out[paint] = squaredDistance(latent, paint, query);
+  const { hasCurve } = latent;
+  const candidates = largest(likelihood, LATENT_CANDIDATES);
+  for (const paint of candidates)
+    if (!hasCurve || hasCurve[paint]) out[paint] = squaredDistance(latent, paint, query);
+  if (hasCurve) sparePaintsWithout(hasCurve, candidates, out);
   return out;
+}
+
+/** A paint that the model does not know may be as near as the nearest: its colour alone speaks for or against it. */
+function sparePaintsWithout(hasCurve: Uint8Array, candidates: readonly number[], out: Float64Array): void {
+  const nearest = out.reduce((min, d) => (d < min ? d : min), Infinity);
+  for (const paint of candidates) if (!hasCurve[paint]) out[paint] = Number.isFinite(nearest) ? nearest : 0;
 }
 
 /** Log likelihood minus weight · squared distance; a paint that was not looked at counts as the furthest. */
@@ -138,5 +147,8 @@ function shownDistances(
 ): (paint: number) => number | null {
   if (!latent || !embedding) return () => null;
   const query = latentQuery(embedding, metric);
-  return (paint) => shownDistance(latent, squaredDistance(latent, paint, query), metric);
+  return (paint) =>
+    latent.hasCurve?.[paint] === 0
+      ? null
+      : shownDistance(latent, squaredDistance(latent, paint, query), metric);
 }

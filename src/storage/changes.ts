@@ -1,7 +1,17 @@
 // Who changed what, told to every tab and worker of this app after the change is on disk.
 
 const CHANGE_KINDS = [
-  ...(['datasets', 'runs', 'models', 'settings', 'scans', 'jobs', 'comparisons', 'previews'] as const),
+  ...([
+    'datasets',
+    'runs',
+    'models',
+    'settings',
+    'scans',
+    'jobs',
+    'comparisons',
+    'previews',
+    'history',
+  ] as const),
 ] as const;
 export type ChangeKind = (typeof CHANGE_KINDS)[number];
 

@@ -9,6 +9,7 @@ import { listJobs } from './stores/jobs.ts';
 import { listComparisons, readEvidence } from './stores/comparisons.ts';
 import { readClassifier, readJudgement } from './stores/judgements.ts';
 import { readPictures } from './stores/drawn-pictures.ts';
+import { readHistory } from './stores/history.ts';
 import { listPreviews } from './stores/previews.ts';
 import { listRuns } from './stores/runs.ts';
 import { listScans, readCrop } from './stores/scans.ts';
@@ -17,6 +18,7 @@ import {
   CROP,
   evidencePartOf,
   freshStorage,
+  historyEntryOf,
   jobNamed,
   judgementOf,
   metricsOf,
@@ -136,13 +138,13 @@ const VERSIONS: {
   {
     version: 9,
     fill: async (database) => {
-      await database.put('history', { datasetId: 'd', number: 1 });
+      await database.put('history', historyEntryOf('d'));
       await database.put('asked', { id: 'q', datasetId: 'd' });
       await database.put('sweeps', { id: 's' });
     },
     check: async () => {
       const database = await openDatabase();
-      expect(await database.getAllKeys('history')).toEqual([['d', 1]]);
+      expect(await readHistory('d')).toEqual([historyEntryOf('d')]);
       expect(await database.getAllKeysFromIndex('asked', 'datasetId', 'd')).toEqual(['q']);
       expect(await database.getAllKeys('sweeps')).toEqual(['s']);
     },

@@ -6,6 +6,7 @@ import type { Job } from '../tracking/job.ts';
 import type { Judgement } from '../tracking/judgement.ts';
 import type { Checkpoint, EpochMetrics, EpochPictures, Run, TrainedEnd } from '../tracking/run.ts';
 import type { storedComparisonSchema } from './records/comparison-records.ts';
+import type { HistoryEntry } from './records/history-records.ts';
 import type { storedDatasetSchema } from './records/dataset-records.ts';
 import type { storedModelSchema } from './records/model-records.ts';
 import type { storedPaintSchema } from './records/paint-records.ts';
@@ -55,7 +56,7 @@ export interface SwatchlightSchema extends DBSchema {
   /** Kept previews of painted walls, each with its picture. */
   previews: { key: string; value: StoredPreview; indexes: { createdAt: number } };
   /** Changes of catalogues, from 1. */
-  history: { key: [datasetId: string, number: number]; value: { datasetId: string; number: number } };
+  history: { key: [datasetId: string, number: number]; value: HistoryEntry };
   /** What people asked catalogues. */
   asked: { key: string; value: { id: string; datasetId: string }; indexes: { datasetId: string } };
   /** Sweeps of trainings. */
@@ -75,10 +76,7 @@ export type StoreName = StoreNames<SwatchlightSchema>;
  * What a backup holds. Jobs are of this device: their files, and the pages that asked for them, are here. Classifiers and
  * judgements are made again from what they are of.
  */
-export type KeptStore = Exclude<
-  StoreName,
-  'jobs' | 'classifiers' | 'judgements' | 'history' | 'asked' | 'sweeps'
->;
+export type KeptStore = Exclude<StoreName, 'jobs' | 'classifiers' | 'judgements' | 'asked' | 'sweeps'>;
 export type Database = IDBPDatabase<SwatchlightSchema>;
 /** Typed for all stores; those that it was not opened for throw NotFoundError. */
 export type Transaction<Mode extends IDBTransactionMode> = IDBPTransaction<

@@ -16,6 +16,8 @@ import type { Preview } from '../tracking/preview.ts';
 import type { Scan } from '../tracking/scan.ts';
 import type { Checkpoint, EpochMetrics, EpochPictures, Model, Run } from '../tracking/run.ts';
 import { closeDatabase } from './database.ts';
+import type { HistoryEntry } from './records/history-records.ts';
+import { storedPaintOf } from './records/paint-records.ts';
 import { commitDataset, writePixelShard } from './stores/datasets.ts';
 import { readModel } from './stores/models.ts';
 import { promoteModel } from './stores/registry.ts';
@@ -277,6 +279,18 @@ export function previewNamed(id: string, patch: Partial<Preview> = {}): Preview 
     surfaces: [{ name: 'Wall', paint, stated }],
     picture: { type: 'image/png', width: 4, height: 3, bytes: Uint8Array.from(header) },
     ...patch,
+  };
+}
+
+/** Its first change: paint 0 was called otherwise. */
+export function historyEntryOf(datasetId: string, number = 1): HistoryEntry {
+  const head = { name: `Dataset ${datasetId}`, paintCount: 2, pictureCount: 2, goneCount: 0 };
+  return {
+    ...{ datasetId, number, at: 5000, kind: 'edited', source: null, backTo: null, storedBefore: 2 },
+    counts: { added: 0, changed: 1, gone: 0, back: 0 },
+    before: { ...head, digest: digestOf(datasetId) },
+    after: { ...head, digest: digestOf(`${datasetId}${number}`) },
+    paints: [{ ...storedPaintOf(paintsOf()[0]!), name: 'Once' }],
   };
 }
 

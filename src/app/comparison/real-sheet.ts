@@ -2,7 +2,7 @@
 import { REAL_PART, type Comparison, type EvidencePart } from '../../comparison/comparison-record.ts';
 import type { Sheet } from '../../comparison/evidence.ts';
 import { VALIDATION_SHARE } from '../../comparison/family-params.ts';
-import { PICTURE_SIZE } from '../../dataset/dataset.ts';
+import { PICTURE_SIZE, presentPaints } from '../../dataset/dataset.ts';
 import { labelledOf, type LabelledData } from '../../dataset/labelled/classes.ts';
 import { rgbOf } from '../../dataset/labelled/grey.ts';
 import { shapeBytes } from '../../dataset/labelled/shape.ts';
@@ -41,7 +41,7 @@ function sheetOfClasses(datasetId: string, { shape, classes }: LabelledData, see
 }
 
 async function sheetOfPaints(datasetId: string, seed: number): Promise<Sheet> {
-  const paints = await readPaints(datasetId);
+  const paints = presentPaints(await readPaints(datasetId));
   const source = { readShard: (shard: number) => readPixelShard(datasetId, shard) };
   const reader = createPictureReader(paints, source, 1);
   return sheetOf(splitPictures(paints, VALIDATION_SHARE, seed), PICTURE_SIZE, false, ({ paint, picture }) =>

@@ -2,7 +2,7 @@
 import type { Comparison, Member } from '../../comparison/comparison-record.ts';
 import { FAMILIES, type Family } from '../../comparison/evidence.ts';
 import { familyParams, presetFor, type Networks } from '../../comparison/family-params.ts';
-import { isCatalogue, type Dataset } from '../../dataset/dataset.ts';
+import { type Dataset, isCatalogue, presentPaints } from '../../dataset/dataset.ts';
 import { halvingsOf } from '../../kinds/gan/shared/gan-shape.ts';
 import { MOST_MINUTES } from '../../parameters/train-params.ts';
 import { MOST_TOLD_CLASSES } from '../../parameters/told-classes.ts';
@@ -118,7 +118,7 @@ async function requireComparable({ datasetId, ...asked }: ComparisonStart): Prom
 /** Rendered pictures of paints count as well: they are trained on. */
 async function countsOf(dataset: Dataset): Promise<{ pictures: number; paints?: number }> {
   if (!isCatalogue(dataset)) return { pictures: dataset.pictureCount };
-  const paints = await readPaints(dataset.id);
+  const paints = presentPaints(await readPaints(dataset.id));
   return { pictures: paints.reduce((sum, { pictures }) => sum + pictures.length, 0), paints: paints.length };
 }
 

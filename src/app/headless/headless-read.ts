@@ -1,5 +1,5 @@
 // What an import would give, without keeping it: the import itself, its paints read back and removed for good.
-import type { Paint, Rgb } from '../../dataset/dataset.ts';
+import { type Paint, presentPaints, type Rgb } from '../../dataset/dataset.ts';
 import { sourceFromFiles } from '../../dataset/walk-drop.ts';
 import { AppError } from '../../shared/errors.ts';
 import { message, say } from '../../shared/message.ts';
@@ -16,7 +16,7 @@ import { filesOf } from './headless-inputs.ts';
  */
 export async function readDataset(from: 'folder' | 'file'): Promise<HeadlessRead> {
   const { dataset, alreadyKnown } = await importUnasked(sourceFromFiles(filesOf(`headless-${from}`)));
-  const paints = await readPaints(dataset.id);
+  const paints = presentPaints(await readPaints(dataset.id));
   if (!alreadyKnown) {
     await deleteDataset(dataset.id);
     await purgeDeleted(0);

@@ -1,4 +1,5 @@
 // A wall painted for a script: one tap, one paint, and what is known of the photo, through the worker that the page uses.
+import { presentPaints } from '../../dataset/dataset.ts';
 import { findColour, type NamedColour, type NameList } from '../../colour/names/find-colour.ts';
 import { loadColourNames } from '../../colour/names/load-names.ts';
 import { hexOfRgb, linearOfRgb, type Rgb } from '../../colour/srgb.ts';
@@ -74,7 +75,7 @@ export async function paintWall(
 async function listsOf(datasetId: string | undefined): Promise<NameList[]> {
   const names = await loadColourNames();
   if (datasetId !== undefined) {
-    const paints = await readPaints(datasetId);
+    const paints = presentPaints(await readPaints(datasetId));
     const colours = paints.map(({ code, name, colour }) => ({ code, name, rgb: colour }));
     return [{ source: 'pack', colours }, ...names];
   }

@@ -1,4 +1,5 @@
 // The commands that scripts drive in a headless browser; each calls what the buttons call.
+import { presentPaints } from '../../dataset/dataset.ts';
 import type { GraphicsDevice } from '../../shared/gpu-devices.ts';
 import { message, say } from '../../shared/message.ts';
 import { SAMPLE_BOOK } from '../../dataset/books/sample-book.ts';
@@ -81,7 +82,7 @@ export function installHeadless({ wordVerdict, writeReport }: HeadlessWords): vo
     sampleStudio,
     testStudio,
     trainColouriser,
-    colourOutline: async (wish, id) => colourOutline(wish, id === undefined ? [] : await readPaints(id)),
+    colourOutline: async (wish, id) => colourOutline(wish, id === undefined ? [] : presentPaints(await readPaints(id))),
     reportStudio,
     exportReport: async (id) => download(await writeReport(await evidenceOfComparison(id))),
     exportModel,

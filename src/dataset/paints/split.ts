@@ -1,6 +1,6 @@
 // The split into training and validation: seeded, at image level, stratified by paint; keys always train.
 import { createRandom } from '../../shared/random.ts';
-import type { Paint } from '../dataset.ts';
+import { isPresent, type Paint } from '../dataset.ts';
 
 export interface PictureRef {
   /** Index of the paint in the dataset. */
@@ -10,12 +10,12 @@ export interface PictureRef {
 }
 
 /**
- * Splits all pictures. Each paint gives its share of validation pictures; what does not come out even is carried to
+ * Splits all pictures of the paints that are there. Each paint gives its share of validation pictures; what does not come out even is carried to
  * the next paint, so that the whole split has the share asked for.
  * @param validationShare in [0, 1); the key pictures are never taken, so a share near 1 is not reached.
  */
 export function splitPictures(
-  paints: readonly Pick<Paint, 'pictures'>[],
+  paints: readonly Pick<Paint, 'pictures' | 'goneAt'>[],
   validationShare: number,
   seed: number,
 ): { train: PictureRef[]; validation: PictureRef[] } {
@@ -23,7 +23,9 @@ export function splitPictures(
   const train: PictureRef[] = [];
   const validation: PictureRef[] = [];
   let owed = 0;
-  paints.forEach(({ pictures }, paint) => {
+  paints.forEach((one, paint) => {
+    if (!isPresent(one)) return;
+    const { pictures } = one;
     const variants = random.shuffle(pictures.flatMap(({ role }, i) => (role === 'key' ? [] : [i])));
     owed += pictures.length * validationShare;
     const taken = new Set(variants.slice(0, Math.floor(owed + 1e-9)));

@@ -1,13 +1,14 @@
 // A catalogue as a check needs it: paints, what they are compared by, pictures, and the trained model if there is one.
 import { createPictureReader, type PictureReader } from '../../dataset/paints/pixels.ts';
 import type { FactorScale } from '../../dataset/paints/reading.ts';
-import type { Dataset, Paint } from '../../dataset/dataset.ts';
+import { type Dataset, type Paint, presentPaints } from '../../dataset/dataset.ts';
 import { numberAt } from '../../parameters/param-schema.ts';
 import { AppError, toldBy } from '../../shared/errors.ts';
 import { message, type Told } from '../../shared/message.ts';
 import { decodeSafetensors, type NamedArray } from '../../shared/safetensors.ts';
 import type { Model } from '../../tracking/run.ts';
 import { buildIndex, type MatchIndex } from '../index.ts';
+import { curvesOfPaints } from '../known-curves.ts';
 
 export interface HealthPorts {
   readDataset(id: string): Promise<Dataset | undefined>;
@@ -38,7 +39,8 @@ const CACHED_SHARDS = 2;
 export async function readCatalogue(ports: HealthPorts, datasetId: string): Promise<Catalogue> {
   const [dataset, model] = await Promise.all([ports.readDataset(datasetId), ports.championOf(datasetId)]);
   if (!dataset) throw new AppError('nothing-to-match', message('match.catalogueGone'));
-  const paints = await ports.readPaints(datasetId);
+  const all = await ports.readPaints(datasetId);
+  const paints = presentPaints(all);
   const source = { readShard: (shard: number) => ports.readPixelShard(datasetId, shard) };
   const reader = createPictureReader(paints, source, CACHED_SHARDS);
   const index = buildIndex({ paints, curves: null, factors: null, latentSize: 0, forgetsPictures: true });
@@ -46,7 +48,7 @@ export async function readCatalogue(ports: HealthPorts, datasetId: string): Prom
   const untrained = { paints, scale, index, model: null, reader, trouble: null, embeddingOf: null };
   if (!model) return untrained;
   try {
-    return { ...untrained, model, ...(await trainedParts(ports, paints, model)) };
+    return { ...untrained, model, ...(await trainedParts(ports, all, model)) };
   } catch (error) {
     // A model that can't be used must not keep anybody from what colour alone can say.
     return { ...untrained, trouble: toldBy(error) };
@@ -55,15 +57,22 @@ export async function readCatalogue(ports: HealthPorts, datasetId: string): Prom
 
 async function trainedParts(
   ports: HealthPorts,
-  paints: Paint[],
-  { id, params }: Model,
+  all: Paint[],
+  { id, params, createdAt }: Model,
 ): Promise<Pick<Catalogue, 'index' | 'embeddingOf'>> {
   const { tensors } = decodeSafetensors(await ports.readEmbeddings(id));
   const curves = tensors.get('curves')?.data ?? null;
   const factors = tensors.get('factors')?.data ?? null;
   const latentSize = numberAt(params, 'latentSize');
-  const index = buildIndex({ paints, curves, factors, latentSize, forgetsPictures: true });
-  return { index, embeddingOf: embeddingsOf(paints, latentSize, tensors.get('pictures')) };
+  const paints = presentPaints(all);
+  const size = (factors?.length ?? 0) * latentSize;
+  const known = curves && curvesOfPaints(paints, curves, size, createdAt);
+  const index = buildIndex({ paints, factors, latentSize, ...(known ?? { curves }), forgetsPictures: true });
+  const isAsTrained = all.every(
+    ({ goneAt = 0, looksSince = 0 }) => !(Math.max(goneAt, looksSince) > createdAt),
+  );
+  const embedded = isAsTrained ? embeddingsOf(all, latentSize, tensors.get('pictures')) : null;
+  return { index, embeddingOf: embedded && ((paint, picture) => embedded(paints[paint]!.index, picture)) };
 }
 
 /** Embeddings lie in the order of all pictures of all paints, rendered ones included. */

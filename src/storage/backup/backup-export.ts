@@ -153,6 +153,8 @@ function createRecordWriter(zip: ZipWriter, { appVersion, now }: BackupOptions) 
       for await (const [key, shard] of childrenOf('pixels', id))
         if (soundOf('pixels', shard) !== null) await add('pixels', key, shard);
         else leaveOut('datasets', id, record, message('backup.leftOut.pictures'));
+      for await (const [key, entry] of childrenOf('history', id))
+        if (soundOf('history', entry) !== null) await add('history', key, entry);
     },
     /** The run with all that is its own as it was at one moment, for it may be training. */
     async copyRun(id: string) {

@@ -43,6 +43,7 @@ export interface ImportOptions {
 const CHILD_STORES: readonly KeptStore[] = [
   'paints',
   'pixels',
+  'history',
   'metrics',
   'checkpoints',
   'pictures',
@@ -97,7 +98,13 @@ async function writeChildren(
   signal?: AbortSignal,
 ): Promise<void> {
   const isWanted: Partial<Record<KeptStore, ReadonlySet<string>>> = {
-    ...{ paints: plan.datasets, pixels: plan.datasets, scans: plan.scans, crops: plan.scans },
+    ...{
+      paints: plan.datasets,
+      pixels: plan.datasets,
+      history: plan.datasets,
+      scans: plan.scans,
+      crops: plan.scans,
+    },
     ...{ metrics: plan.runs, checkpoints: plan.runs, pictures: plan.runs },
     ...{ weights: plan.models, embeddings: plan.models },
     ...{ previews: plan.previews, evidence: plan.comparisons },

@@ -21,7 +21,7 @@ const journalSchema = object({
 const isJournal = guardOf(journalSchema);
 
 const CHILDREN = {
-  datasets: ['paints', 'pixels'],
+  datasets: ['paints', 'pixels', 'history'],
   runs: ['metrics', 'checkpoints', 'pictures'],
   models: ['weights', 'embeddings'],
   comparisons: ['evidence'],

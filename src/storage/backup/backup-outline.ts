@@ -79,7 +79,7 @@ interface Notes {
 const DAMAGED = message('backup.leftOut.record');
 
 const PARENTS: Record<KeptStore, RootKind | null> = {
-  ...{ datasets: 'datasets', paints: 'datasets', pixels: 'datasets' },
+  ...{ datasets: 'datasets', paints: 'datasets', pixels: 'datasets', history: 'datasets' },
   ...{ runs: 'runs', metrics: 'runs', pictures: 'runs', checkpoints: 'runs' },
   ...{ models: 'models', weights: 'models', embeddings: 'models' },
   ...{ scans: 'scans', crops: 'scans', previews: 'previews', settings: null },
@@ -270,8 +270,9 @@ function judgeModel(notes: Notes, model: StoredModel, expectedEncoder?: Expected
     return bad(message('backup.leftOut.weightSize'));
   if (name !== MATCHER) return;
   const points = embeddings.shapes.get('factors')?.[0];
-  const curves = [dataset.paintCount, points, params.latentSize].join();
-  if (points === undefined || embeddings.shapes.get('curves')?.join() !== curves)
+  const [rows = 0, ...size] = embeddings.shapes.get('curves') ?? [];
+  const isOfDataset = rows >= 1 && rows <= dataset.paintCount; // paints may have come since
+  if (!isOfDataset || size.join() !== [points, params.latentSize].join())
     return bad(message('backup.leftOut.curves'));
   for (const [array, shape] of expectedEncoder?.(params) ?? [])
     if (weights.shapes.get(array)?.join() !== shape.join()) return bad(message('backup.leftOut.weights'));

@@ -78,6 +78,10 @@ function keyOf(store: KeptStore, key: unknown, value: unknown): StoredRecord['ke
       return isPair && key[0] === record.runId && key[1] === record.epoch
         ? [key[0] as string, record.epoch as number]
         : null;
+    case 'history':
+      return isPair && key[0] === record.datasetId && key[1] === record.number
+        ? [key[0] as string, record.number as number]
+        : null;
     case 'evidence':
       return isPair && key[0] === record.comparisonId && key[1] === record.part
         ? [key[0] as string, record.part as string]

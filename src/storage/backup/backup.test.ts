@@ -14,6 +14,8 @@ import { storageUsage } from '../stores/usage.ts';
 import { encodeSafetensors } from '../../shared/safetensors.ts';
 import { undoUnfinishedImport } from './backup-journal.ts';
 import { deleteDataset, listDatasets, readDataset, readPaints, readPicture } from '../stores/datasets.ts';
+import { editedPaint } from '../../dataset/upkeep/edit-paint.ts';
+import { changeCatalogue } from '../stores/history.ts';
 import { championOf, listModels, readModel } from '../stores/models.ts';
 import { saveTrainedModel } from '../stores/save-models.ts';
 import { purgeDeleted } from '../stores/purge-deleted.ts';
@@ -431,6 +433,23 @@ function lastWeight(files: Files, bytes: number[]): void {
   copy.set(bytes, copy.length - 4);
   files['weights/000000.bin'] = copy;
 }
+
+describe('a backup of a catalogue that was changed', () => {
+  it('brings its history and what a person said of its paints', async () => {
+    await storeDataset('b');
+    await changeCatalogue('b', 5000, ({ paints: [before] }) => ({
+      kind: 'edited',
+      changes: [
+        { before: before!, after: editedPaint(before!, { tags: ['best'], facts: { price: '9 €' } }, 5000) },
+      ],
+    }));
+    const { datasets, paints, pixels, history } = await everything();
+    const file = await backUp();
+    await freshStorage();
+    await importBackup(file);
+    expect(await everything()).toMatchObject({ datasets, paints, pixels, history });
+  });
+});
 
 describe('a bad backup', { timeout: 240_000 }, () => {
   let files: Files;

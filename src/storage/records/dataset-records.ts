@@ -13,6 +13,7 @@ export const storedDatasetSchema = pipe(
     retiredVersions: optional(mapOf(versionNumber)),
   }),
   check((dataset) => isOfAKind(dataset)),
+  check(({ paintCount, goneCount = 0 }) => goneCount <= paintCount),
 );
 
 export const isStoredDataset = guardOf(storedDatasetSchema);

@@ -11,6 +11,7 @@ import type { KeptStore } from '../schema.ts';
 import { aliasProblem } from '../stores/registry.ts';
 import { storedComparisonSchema } from './comparison-records.ts';
 import { storedDatasetSchema } from './dataset-records.ts';
+import { historyEntrySchema } from './history-records.ts';
 import { foreignSetting } from './foreign-values.ts';
 import { storedModelSchema } from './model-records.ts';
 import { narrowed } from './narrowed.ts';
@@ -115,6 +116,10 @@ const FOREIGN_SCHEMAS = {
         dataset.classes.length <= MAX_PAINTS &&
         members.every(({ goneOn }) => goneOn.length <= MAX_STEPS),
     ),
+  ),
+  history: pipe(
+    narrowed(historyEntrySchema),
+    check(({ paints }) => paints.length <= MAX_PAINTS),
   ),
   evidence: pipe(narrowed(evidencePartSchema), check(isBoundedEvidence)),
   settings: mapOf(foreignSetting),

@@ -13,6 +13,7 @@ import {
   everything,
   flatPaintsOf,
   freshStorage,
+  historyEntryOf,
   metricsOf,
   paintsOf,
   picturesOf,
@@ -133,7 +134,7 @@ describe('deleting a dataset', () => {
     await storeModel('n', 'b');
     const before = await openDatabase();
     for (const datasetId of ['a', 'b']) {
-      await before.put('history', { datasetId, number: 1 });
+      await before.put('history', historyEntryOf(datasetId));
       await before.put('asked', { id: `asked ${datasetId}`, datasetId });
     }
     await datasets.deleteDataset('a');

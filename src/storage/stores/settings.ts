@@ -36,6 +36,8 @@ const settingsSchema = object({
   keepCheckpoints: nullable(count),
   /** The offer to install the app was put away. */
   isInstallDeclined: boolean(),
+  /** Matches propose paints, too, that are not made any more. */
+  proposesDiscontinued: boolean(),
 });
 export type Settings = InferOutput<typeof settingsSchema>;
 
@@ -54,6 +56,7 @@ export const DEFAULT_SETTINGS: Settings = {
   pictureReference: 'none',
   keepCheckpoints: null,
   isInstallDeclined: false,
+  proposesDiscontinued: false,
 };
 
 export async function readSettings(): Promise<Settings> {

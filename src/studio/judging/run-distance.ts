@@ -1,5 +1,5 @@
 // How near what a training draws comes to held-out pictures, taken after its epochs: what its best checkpoint can be chosen by.
-import type { Dataset, Paint } from '../../dataset/dataset.ts';
+import { type Dataset, type Paint, presentPaints } from '../../dataset/dataset.ts';
 import { labelledOf } from '../../dataset/labelled/classes.ts';
 import { kernelDistance, kernelPairs } from '../../distances/kernel-distance.ts';
 import { AppError, errorCodeOf } from '../../shared/errors.ts';
@@ -83,7 +83,7 @@ export async function referenceOf(
   breathe: () => Promise<void>,
   advice: 'judging.tooFewForBest' | 'judging.tooFewForPerceptual',
 ): Promise<ReferencePictures> {
-  const paints = labelledOf(dataset) ? [] : await ports.readPaints(dataset.id);
+  const paints = labelledOf(dataset) ? [] : presentPaints(await ports.readPaints(dataset.id));
   try {
     return await loadReferencePictures(dataset, paints, ports, breathe);
   } catch (error) {

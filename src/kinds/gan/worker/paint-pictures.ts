@@ -1,6 +1,6 @@
 // Pictures of paints for a GAN: keys and variants alike; networks that listen are told the paint’s colour.
 import { createPictureReader } from '../../../dataset/paints/pixels.ts';
-import { PICTURE_SIZE } from '../../../dataset/dataset.ts';
+import { PICTURE_SIZE, presentPaints } from '../../../dataset/dataset.ts';
 import { emptyBatch } from '../../../models/pictures.ts';
 import { AppError } from '../../../shared/errors.ts';
 import { message } from '../../../shared/message.ts';
@@ -21,11 +21,9 @@ export async function loadPaintPictures(
   store: TrainStore,
   breathe: () => Promise<void>,
 ): Promise<GanPictures> {
-  const paints = await store.readPaints(run.datasetId);
+  const paints = presentPaints(await store.readPaints(run.datasetId));
   if (paints.length === 0) throw new AppError('not-a-dataset', message('training.noPaints'));
-  const refs = paints.flatMap((paint) =>
-    paint.pictures.map((_, picture) => ({ paint: paint.index, picture })),
-  );
+  const refs = paints.flatMap(({ pictures }, paint) => pictures.map((_, picture) => ({ paint, picture })));
   const source = { readShard: (shard: number) => store.readPixelShard(run.datasetId, shard) };
   const reader = createPictureReader(paints, source, CACHED_SHARDS);
   const pictures = await loadTrainingPictures(paints, refs, side, reader, breathe).finally(reader.dispose);

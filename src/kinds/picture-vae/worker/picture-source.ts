@@ -1,5 +1,5 @@
 // What a picture VAE learns from, whatever its dataset is of: labelled pictures or paints, at the networks' side.
-import { PICTURE_SIZE } from '../../../dataset/dataset.ts';
+import { PICTURE_SIZE, presentPaints } from '../../../dataset/dataset.ts';
 import type { LabelledData } from '../../../dataset/labelled/classes.ts';
 import { splitClasses } from '../../../dataset/labelled/split-classes.ts';
 import { createPictureReader } from '../../../dataset/paints/pixels.ts';
@@ -84,7 +84,7 @@ async function paintSource(
   breathe: () => Promise<void>,
 ): Promise<PictureSource> {
   const { validationShare, seed } = completePictureVaeParams(params);
-  const paints = await store.readPaints(datasetId);
+  const paints = presentPaints(await store.readPaints(datasetId));
   if (paints.length === 0) throw new AppError('not-a-dataset', message('training.noPaints'));
   const split = splitPictures(paints, validationShare, seed);
   const refs = [...split.train, ...split.validation];
