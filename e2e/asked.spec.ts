@@ -10,7 +10,7 @@ import { makeSwatchFolder } from './fixtures/make-folders.mjs';
 test('a match asks a folder and the colour books, and equivalents are told across brands', async ({
   page,
 }) => {
-  const folder = join(temporaryFolder(), 'Shop');
+  const folder = join(temporaryFolder(), 'Colour shop');
   const [paint] = makeSwatchFolder(folder, { paints: 8 });
   await page.goto('./');
   await importFolder(page, folder);
@@ -27,7 +27,7 @@ test('a match asks a folder and the colour books, and equivalents are told acros
   const picker = page.getByLabel('Catalogue', { exact: true });
   await picker.selectOption({ label: 'Everything on this device (23)' });
   await expect(page.getByText('Everything on this device is asked now.')).toBeVisible();
-  await expect(cards.first()).toContainText('Shop', { timeout: 30_000 });
+  await expect(cards.first()).toContainText('Colour shop', { timeout: 30_000 });
   await expect(page.getByRole('button', { name: /Ask all others/ })).toHaveCount(0);
   await page.reload();
   await expect(picker).toHaveValue('all');
@@ -44,7 +44,7 @@ test('a match asks a folder and the colour books, and equivalents are told acros
   await expect(picker).toHaveValue('all');
 
   await openPage(page, 'Catalogues');
-  await page.getByRole('link', { name: 'Shop', exact: true }).click();
+  await page.getByRole('link', { name: 'Colour shop', exact: true }).click();
   await page.getByRole('link', { name: 'Equivalents in other brands' }).click();
   await page.getByLabel('To', { exact: true }).selectOption('Sherwin-Williams');
   const table = page.getByRole('table', { name: 'Equivalents in Sherwin-Williams' });
@@ -62,7 +62,7 @@ test('a match asks a folder and the colour books, and equivalents are told acros
   const downloading = page.waitForEvent('download');
   await page.getByRole('button', { name: 'Download as CSV' }).click();
   const file = await downloading;
-  expect(file.suggestedFilename()).toBe('Shop in Sherwin-Williams.csv');
+  expect(file.suggestedFilename()).toBe('Colour shop in Sherwin-Williams.csv');
   const lines = readFileSync((await file.path())!, 'utf8')
     .trim()
     .split('\r\n');

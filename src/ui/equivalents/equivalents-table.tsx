@@ -133,12 +133,12 @@ function Body({ found, from, to, limit }: BodyProps) {
 function Both({ row: { paint, other } }: { row: EquivalentRow }) {
   return (
     <div
-      className="split equivalents__both"
+      className="equivalents__both"
       role="img"
       aria-label={words.swatch({ paint: paint.folder, other: other.folder })}
     >
-      <div className="split__half" style={{ backgroundColor: hexOfRgb(paint.colour) }} />
-      <div className="split__half" style={{ backgroundColor: hexOfRgb(other.colour) }} />
+      <div className="equivalents__half" style={{ backgroundColor: hexOfRgb(paint.colour) }} />
+      <div className="equivalents__half" style={{ backgroundColor: hexOfRgb(other.colour) }} />
     </div>
   );
 }
