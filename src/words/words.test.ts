@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { formatMoment, groupThousands } from '../shared/locale.ts';
 import { say } from '../shared/message.ts';
-import { changeLocale, loadWords, onWordsChange, wordsOf, wordsTurn } from './words.ts';
+import { changeLocale, loadWords, onWordsChange, wordsOf, wordsSettled, wordsTurn } from './words.ts';
 
 afterEach(() => changeLocale('en'));
 
@@ -40,5 +40,21 @@ describe('changeLocale', () => {
     end();
     await changeLocale('en');
     expect(turns).toEqual([before + 1]);
+  });
+});
+
+describe('wordsSettled', () => {
+  it('waits for what is asked for, and for what is asked for thereupon', async () => {
+    const loaded: string[] = [];
+    const load = (area: 'card' | 'jobs') => loadWords(area).then(() => loaded.push(area));
+    void load('card').then(() => load('jobs'));
+    await wordsSettled();
+    expect(loaded).toEqual(['card', 'jobs']);
+  });
+
+  it('waits for nothing where nothing is asked for, and not for what failed', async () => {
+    const failed = loadWords('nothing' as 'jobs').catch(() => 'failed');
+    await wordsSettled();
+    expect(await failed).toBe('failed');
   });
 });

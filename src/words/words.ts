@@ -13,15 +13,33 @@ let tables = new Map<Area, object>();
 let turn = 0;
 let changes = 0;
 const listeners = new Set<() => void>();
+const underWay = new Set<Promise<void>>();
 
 /** The messages of an area, loaded. */
 export async function loadWords<A extends Area>(area: A): Promise<Words[A]> {
+  const loading = untilLoaded(area);
+  underWay.add(loading);
+  await loading.finally(() => underWay.delete(loading));
+  return wordsOf(area);
+}
+
+/**
+ * Resolves when no module waits for its words any more. To Safari a module that still does counts as loaded when a second
+ * import asks for it (WebKit bug 242740): what it exports is not there yet.
+ */
+export async function wordsSettled(): Promise<void> {
+  while (underWay.size > 0) {
+    await Promise.allSettled(underWay);
+    await new Promise((resolve) => setTimeout(resolve)); // the module goes on, and the next one asks for its own
+  }
+}
+
+async function untilLoaded(area: Area): Promise<void> {
   while (!tables.has(area)) {
     const asked = locale;
     const table = await load(asked, area);
     if (asked === locale) keep(area, table);
   }
-  return wordsOf(area);
 }
 
 /** Says everything in another language: what is loaded is loaded in that, then all of it changes at once. */

@@ -5,5 +5,13 @@ import { strings } from '../kit/strings.ts';
 
 export function KeepingBanner() {
   const isAsking = useStore(isBrowserAsking);
-  return <div role="status">{isAsking && <p className="banner">{strings.storage.whyKeep}</p>}</div>;
+  return (
+    <div role="status">
+      {isAsking && (
+        <p className="banner">
+          <span>{strings.storage.whyKeep}</span>
+        </p>
+      )}
+    </div>
+  );
 }

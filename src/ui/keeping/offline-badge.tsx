@@ -1,4 +1,5 @@
 // Whether the app works with the network gone, and that a new version waits.
+import { useState } from 'react';
 import { applyUpdate, offline } from '../../app/offline.ts';
 import { datasetInTraining, trainingJob } from '../../app/jobs/training-state.ts';
 import { useStore } from '../kit/use-store.ts';
@@ -25,7 +26,8 @@ export function OfflineBadge() {
 export function UpdateBanner() {
   const updateWaiting = useStore(offline, (now) => now.updateWaiting);
   const isTraining = useStore(trainingJob, datasetInTraining) !== null;
-  if (!updateWaiting) return null;
+  const [isLater, setIsLater] = useState(false);
+  if (!updateWaiting || isLater) return null;
   return (
     <div className="banner" role="status">
       <span>
@@ -33,6 +35,9 @@ export function UpdateBanner() {
       </span>
       <button type="button" className="button" disabled={isTraining} onClick={() => applyUpdate()}>
         {strings.offline.update}
+      </button>
+      <button type="button" className="button button--quiet" onClick={() => setIsLater(true)}>
+        {strings.toast.close}
       </button>
     </div>
   );

@@ -1,6 +1,7 @@
 // A component whose code comes when it is first shown, or is asked for before that.
 import { lazy, useState, type ComponentType } from 'react';
 import { settledWithin } from '../../shared/settled-within.ts';
+import { wordsSettled } from '../../words/words.ts';
 
 export interface Preloaded {
   /** Resolves when showing it waits for nothing. */
@@ -36,12 +37,13 @@ export function lazily<Props extends object>(
   return Object.assign(Lazily, { preload, isHere: () => loaded !== null });
 }
 
-/**
- * One after the other: to Safari a module that still awaits something (its words) counts as loaded when a second import
- * asks for it (WebKit bug 242740), which would then be shown without them.
- */
+/** One after the other, and with the words of what was loaded: see `wordsSettled`. */
 function inTurn<T>(load: () => Promise<T>): Promise<T> {
-  const own = settledWithin(before, PATIENCE_MS).then(load);
+  const own = settledWithin(before, PATIENCE_MS).then(load).finally(wordsOfIt);
   before = own;
   return own;
+}
+
+function wordsOfIt(): Promise<unknown> {
+  return settledWithin(wordsSettled(), PATIENCE_MS);
 }

@@ -116,14 +116,16 @@ function Frame() {
         <a className="button skip-link" href="#main" onClick={skipToMain}>
           {strings.app.skip}
         </a>
-        <UpdateBanner />
-        <StorageBanner />
-        <KeepingBanner />
         <Header onShortcuts={() => setAreShortcutsOpen(true)} />
         {library.error === undefined ? <Pages /> : <NoStorage error={library.error} />}
         <TabBar />
       </div>
-      <ToastView />
+      <div className="told">
+        <UpdateBanner />
+        <StorageBanner />
+        <KeepingBanner />
+        <ToastView />
+      </div>
       <Announcer />
       <Offers />
       <Suspense>

@@ -47,7 +47,9 @@ interface Laid {
 export function LatentMap(props: Props) {
   const { session, turn } = useGallery();
   const [isOpen, setIsOpen] = useState(false);
-  const [layout, setLayout] = useState<PlaneLayout>('principal');
+  // Each choice is a wish of its own: the same layout chosen again, after it was called off, is asked for again.
+  const [wish, setWish] = useState<{ layout: PlaneLayout }>({ layout: 'principal' });
+  const { layout } = wish;
   const [laid, setLaid] = useState<Laid | null>(null);
   const [share, setShare] = useState(0);
   const lay = useLatest(
@@ -57,15 +59,15 @@ export function LatentMap(props: Props) {
       // Called off, for what was chosen meanwhile and is asked for already.
       if (errorCodeOf(error) === 'cancelled') return;
       if (wanted === 'principal') setIsOpen(false);
-      else setLayout('principal');
+      else setWish({ layout: 'principal' });
       tellProblem(error);
     },
   );
   useEffect(() => {
     if (!isOpen) return;
     setShare(0);
-    lay({ layout, turn });
-  }, [lay, isOpen, layout, turn]);
+    lay({ ...wish, turn });
+  }, [lay, isOpen, wish, turn]);
   // What was pressed to get here goes away: the focus stays beside it.
   const section = useRef<HTMLElement>(null);
   const focusLayout = () => section.current?.querySelector('select')?.focus();
@@ -74,7 +76,7 @@ export function LatentMap(props: Props) {
   }, [isOpen]);
   const choose = (wanted: PlaneLayout) => {
     session.stopPlane();
-    setLayout(wanted);
+    setWish({ layout: wanted });
   };
   const cancel = () => {
     choose('principal');
