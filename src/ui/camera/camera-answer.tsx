@@ -27,7 +27,7 @@ export function CameraAnswer({ datasetId }: { datasetId: string | null }) {
   return <Live answer={answer} datasetId={datasetId} />;
 }
 
-function Live({ answer, datasetId }: { answer: FrameAnswer; datasetId: string }) {
+function Live({ answer, datasetId }: { answer: FrameAnswer; datasetId: string | null }) {
   return (
     <>
       <p className="strong">{verdictShort(answer.verdict)}</p>
