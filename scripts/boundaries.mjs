@@ -62,7 +62,7 @@ export const UI_PARTS = {
   keeping: ['kit', 'transfer'],
   intake: ['kit', 'transfer', 'keeping'],
   jobs: ['kit', 'transfer', 'keeping', 'intake'],
-  answer: ['kit', 'paint', 'transfer', 'reference'],
+  answer: ['kit', 'paint', 'transfer', 'reference', 'sources'],
   sources: ['kit'],
   choice: ['kit'],
   upkeep: ['kit', 'paint', 'transfer', 'keeping', 'intake'],

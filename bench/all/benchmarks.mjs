@@ -35,6 +35,7 @@ export const BENCHMARKS = [
   },
   { name: 'distances' },
   { name: 'search' },
+  { name: 'union', needs: LIGHTING },
   { name: 'pairs' },
   { name: 'samplers' },
   { name: 'sweep-page' },

@@ -10,8 +10,8 @@ import { WALL_USAGE, parseWall } from './wall-arguments.mjs';
 export const USAGE = `Usage:
 ${TRAIN_USAGE}
   npm run headless -- match --pack FILE.swatchpack [--region x,y,w,h] [--white x,y,w,h [--reflectance 0.36]]
-                            [--chart x,y,x,y,x,y,x,y] [--json] IMAGE...
-  npm run headless -- match --pack FILE.swatchpack --batch QUERIES.jsonl [--json]
+                            [--chart x,y,x,y,x,y,x,y] [--books] [--json] IMAGE...
+  npm run headless -- match --pack FILE.swatchpack --batch QUERIES.jsonl [--books] [--json]
   npm run headless -- read --dataset DIR|ZIP|LIST|PICTURE [--json]
 ${STUDIO_USAGE}
 ${COLOURISER_USAGE}
@@ -22,7 +22,7 @@ ${SWEEP_USAGE}`;
  * @import { HeadlessQuery } from '../../src/app/headless/headless-commands.ts'
  * @typedef {HeadlessQuery} Places
  * @typedef {{ command: 'read', dataset: string, json: boolean }} ReadCommand
- * @typedef {{ command: 'match', pack: string, batch?: string, images: string[], places: Places, json: boolean }} MatchCommand
+ * @typedef {{ command: 'match', pack: string, batch?: string, images: string[], places: Places, books: boolean, json: boolean }} MatchCommand
  */
 
 /**
@@ -59,6 +59,7 @@ function parseMatch(args) {
     white: text,
     reflectance: text,
     chart: text,
+    books: flag,
     json: flag,
   });
   const hasBatch = values.batch !== undefined;
@@ -80,6 +81,7 @@ function parseMatch(args) {
       ...(reflectance !== undefined && { reflectance: share('reflectance', reflectance) }),
       ...(chart !== undefined && { chart: corners('chart', chart) }),
     },
+    books: values.books === true,
     json: values.json === true,
   };
 }

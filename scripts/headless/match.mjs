@@ -29,6 +29,7 @@ export async function match(command, folder) {
   return withApp({}, async (page) => {
     await page.setInputFiles('#headless-file', pack);
     await page.evaluate(() => window.swatchlightHeadless.importPack());
+    if (command.books) await page.evaluate(() => window.swatchlightHeadless.askEverything());
     let matched = 0;
     // A reader that has had enough (`| head`) ends the command in good order.
     for (let start = 0; start < queries.length && !process.stdout.errored; start += CHUNK) {

@@ -10,8 +10,8 @@ export function rowsOf({ file, matches, verdict, colour, whiteBalance, error }) 
   const title = file ?? '(no file)';
   if (error !== undefined) return [`${title}: ${error}`];
   const light = whiteBalance === 'reference' ? 'corrected by its reference' : 'no reference';
-  const rows = matches.map(({ code, name, deltaE00, distance, confidence }, i) => {
-    const paint = [code, name].filter(Boolean).join(' ');
+  const rows = matches.map(({ code, name, source, deltaE00, distance, confidence }, i) => {
+    const paint = [code, name, source && `(${source})`].filter(Boolean).join(' ');
     const sure = confidence === null ? 'not trained' : `${Math.round(100 * confidence)} %`;
     // Without a reference the distance is taken at whatever brightness fits best, and says little.
     const away = whiteBalance === 'reference' ? [`ΔE00 ${number(deltaE00, 1).padStart(4)}`] : [];

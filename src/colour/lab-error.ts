@@ -55,7 +55,7 @@ export function createErrorDensity(
 
 /**
  * Adds `weight` times the share of a hypothesis times its density, scale · (1 + dᵀ A d / ν)^−(ν + 3)/2, at each of the
- * colours, L*, a*, b* [colours, 3], to `sum` [colours]; gives the total of `sum` then. Spelt out: it is asked for every
+ * colours, L*, a*, b* [colours, 3], to `sum` [colours], of which the share `kept` stays; gives the total of `sum` then. Spelt out: it is asked for every
  * paint of a catalogue.
  */
 export function addDensity(
@@ -63,6 +63,7 @@ export function addDensity(
   labs: Float64Array,
   weight: number,
   sum: Float64Array,
+  kept = 1,
 ): number {
   const { inverse: a, determinant } = invert(covariance);
   const scale = (weight * share * studentNorm(freedom)) / Math.sqrt(determinant);
@@ -78,7 +79,7 @@ export function addDensity(
     const q = 1 + x * (xx * x + xy * y + xz * z) + y * (yy * y + yz * z) + zz * z * z;
     const square = q * q;
     const power = square * square * (is5 + q * (is7 + is11 * square));
-    const density = sum[i]! + scale / power;
+    const density = kept * sum[i]! + scale / power;
     sum[i] = density;
     total += density;
   }

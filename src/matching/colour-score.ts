@@ -86,8 +86,7 @@ function anyBrightness(index: MatchIndex, query: ColourQuery, likelihood: Float6
   const linear = linearOfRgb(seen.mean);
   const perCode = labPerCode(seen.mean, linear);
   const hypothesis = cameraHypothesis({ linear, anchor: MIDDLE_TONE, reference: null }, WITHOUT_REFERENCE);
-  for (let i = 0; i < likelihood.length; i++) likelihood[i]! *= 1 - photo;
-  const total = addDensity(hypothesis, index.labs, photo * perCode, likelihood);
+  const total = addDensity(hypothesis, index.labs, photo * perCode, likelihood, 1 - photo);
   const lab = labOfRgb(seen.mean);
   const dimmed = (paint: number): Rgb => {
     const [r, g, b] = keyOf(index, paint);

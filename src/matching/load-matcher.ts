@@ -54,16 +54,14 @@ export async function loadSources(ports: LoadPorts, sourceIds: readonly string[]
     : loadUnion(ports, sourceIds);
 }
 
-interface Member {
+export interface Member {
   source: PaintSource;
   paints: IndexedPaint[];
 }
 
 /** One that can't be had keeps nobody from asking the others: it is told. */
 async function loadUnion(ports: LoadPorts, sourceIds: readonly string[]): Promise<Loading> {
-  const found = await Promise.all(sourceIds.map((id) => memberOf(ports, id)));
-  const members = found.filter((member) => member !== null && typeof member === 'object');
-  const missing = found.filter((member) => typeof member === 'string');
+  const { members, missing } = await membersOf(ports, sourceIds);
   if (members.length === 0) throw new AppError('nothing-to-match', message('match.noneThere'));
   const index = buildUnion(members);
   return {
@@ -75,6 +73,20 @@ async function loadUnion(ports: LoadPorts, sourceIds: readonly string[]): Promis
       modelId: null,
       missing,
     },
+  };
+}
+
+/** Those that are there and have paints; `missing` are the names of books that can't be loaded now. */
+export async function membersOf(
+  ports: LoadPorts,
+  sourceIds: readonly string[],
+): Promise<{ members: Member[]; missing: string[] }> {
+  const found = await Promise.all(sourceIds.map((id) => memberOf(ports, id)));
+  const isThere = (one: Member | string | null) =>
+    one !== null && typeof one === 'object' && one.paints.length > 0;
+  return {
+    members: found.filter((one): one is Member => isThere(one)),
+    missing: found.filter((one) => typeof one === 'string'),
   };
 }
 

@@ -6,6 +6,7 @@ import type { Quad } from '../shared/homography.ts';
 import type { CameraFrame, CellMask, KeptWhite, ReadingWarning, Region } from '../reading/frame-reading.ts';
 import type { LatentMetric } from '../tracking/choices.ts';
 import type { KnownBy, Verdict } from '../tracking/verdict-record.ts';
+import type { AskedColour } from './equivalents.ts';
 import type { Note } from './notes.ts';
 
 export type { Region } from '../reading/frame-reading.ts';
@@ -143,6 +144,24 @@ export interface RelatedPaints {
   harmonies: Harmony[];
 }
 
+/** A paint of a list whose catalogue is known. */
+export type ListedPaint = Omit<SourcedPaint, 'source'>;
+
+/** The paints of one catalogue or book, and of each the nearest in another. */
+export interface Equivalents {
+  from: ListedPaint[];
+  to: ListedPaint[];
+  /** Of each paint of `from`, its place in `to`, and how far it is. */
+  nearest: Uint32Array;
+  deltaE00: Float64Array;
+}
+
+/** The nearest paint of a catalogue or book. */
+export interface NearestIn {
+  paint: ListedPaint & { source: PaintSource };
+  deltaE00: number;
+}
+
 export interface LoadedMatcher {
   /** Those that answer. */
   sources: readonly PaintSource[];
@@ -179,4 +198,8 @@ export interface MatchApi {
    * answers alone. AppError `nothing-to-match`.
    */
   related(sourceId: string | null, paintIndex: number): Promise<RelatedPaints | null>;
+  /** Of each paint of one source the nearest in another. AppError `nothing-to-match` where one of them is gone or empty. */
+  equivalents(fromId: string, toId: string): Promise<Equivalents>;
+  /** The nearest paint of each of these sources, nearest first; those that can't be had are left out. */
+  nearestIn(sourceIds: readonly string[], asked: AskedColour): Promise<NearestIn[]>;
 }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { openFrame } from '../camera/open-frame.ts';
+import { labOfRgb } from '../colour/lab.ts';
 import type { Dataset, Paint, Rgb } from '../dataset/dataset.ts';
 import { renderFrame } from '../reading/test-frames.ts';
 import { AppError } from '../shared/errors.ts';
@@ -93,6 +94,7 @@ function world(champion: Model | undefined = undefined, all = paints) {
       return { data, width: size, height: size };
     },
     openFrame,
+    loadEquivalents: () => import('./equivalents.ts'),
     clock: () => 0,
   };
   return { state, service: createMatchService(ports) };
@@ -113,7 +115,7 @@ describe('the match service', () => {
     };
     const all = [first, { ...second, goneAt: 9 }, third];
     const { service, state } = world(model('m'), all);
-    expect(await service.load('d')).toMatchObject({ paintCount: 2, modelId: 'm' });
+    expect(await service.load(['d'])).toMatchObject({ paintCount: 2, modelId: 'm' });
     await service.setPicture(blob([30, 160, 60]));
     const { matches, trained } = await service.match(QUERY);
     expect(trained).toBe(true);
@@ -122,10 +124,10 @@ describe('the match service', () => {
       [0, 0],
     ]);
     state.paints = [first, second, { ...third, isDiscontinued: true }];
-    await service.load('d');
+    await service.load(['d']);
     expect((await service.match(QUERY)).matches.map(({ paintIndex }) => paintIndex).sort()).toEqual([0, 1]);
     state.withDiscontinued = true;
-    await service.load('d');
+    await service.load(['d']);
     expect((await service.match({ ...QUERY, count: 3 })).matches[0]!.paintIndex).toBe(2);
   });
 
@@ -222,6 +224,24 @@ describe('the match service', () => {
     expect(verdict).toMatchObject({ kind: 'match', paints: ['p1 (Shop)'] });
     expect((await service.related('book:hks', 1))!.paint).toMatchObject({ folder: 'b1' });
     expect(await service.related('book:hks', 7)).toBeNull();
+  });
+
+  it('tells of each paint the nearest in a book, and of a colour the nearest of each of those asked', async () => {
+    const { service } = world();
+    const { from, to, nearest, deltaE00 } = await service.equivalents('d', 'book:hks');
+    expect([from.length, to.map(({ folder }) => folder)]).toEqual([2, ['b0', 'b1']]);
+    expect(nearest[1]).toBe(0);
+    expect(deltaE00[1]).toBeLessThan(1);
+    await expect(service.equivalents('d', 'book:behr')).rejects.toMatchObject({ code: 'nothing-to-match' });
+    const lab = labOfRgb([60, 90, 181]);
+    const asked = { lab, seen: [30, 45, 90.5] as const };
+    const sources = ['d', 'book:hks', 'book:kobra', 'book:behr'];
+    const known = await service.nearestIn(sources, { ...asked, isBrightnessKnown: true });
+    expect(known.map(({ paint }) => paint.folder)).toEqual(['b0', 'p1', 'kobra']);
+    expect(known[0]!.deltaE00).toBe(0);
+    const open = await service.nearestIn(sources, { ...asked, isBrightnessKnown: false });
+    expect(open[0]!.paint).toMatchObject({ folder: 'b0', source: { name: 'HKS' } });
+    expect(open[0]!.deltaE00).toBeLessThan(1e-6);
   });
 
   it('asks a book alone, and refuses when none of those asked is there', async () => {

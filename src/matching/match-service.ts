@@ -7,7 +7,7 @@ import { AppError } from '../shared/errors.ts';
 import { message } from '../shared/message.ts';
 import { paintsOf } from './index.ts';
 import { createLiveMatch } from './live-match.ts';
-import { loadSources, type Loaded, type LoadPorts } from './load-matcher.ts';
+import { loadSources, membersOf, type Loaded, type LoadPorts } from './load-matcher.ts';
 import { matchRegion } from './matcher.ts';
 import type { DecodedPicture } from './region.ts';
 import { relatedPaints } from './related.ts';
@@ -18,6 +18,8 @@ export interface MatchPorts extends LoadPorts {
   /** What the file tells of its colours, and its hash (see Picture.hash). */
   fileFacts(picture: Blob): Promise<FileFacts>;
   openFrame(frame: CameraFrame): OpenFrame;
+  /** Called for a table of equivalents, and when others are asked. */
+  loadEquivalents(): Promise<typeof import('./equivalents.ts')>;
 }
 
 export function createMatchService(ports: MatchPorts): MatchApi {
@@ -90,6 +92,17 @@ export function createMatchService(ports: MatchPorts): MatchApi {
     },
     async related(sourceId, paintIndex) {
       return relatedPaints(paintsOf(needed(loaded).matcher.index, sourceId), paintIndex);
+    },
+    async equivalents(fromId, toId) {
+      const { equivalentsBetween } = await ports.loadEquivalents();
+      const [from, to] = await Promise.all([fromId, toId].map((id) => membersOf(ports, [id])));
+      const [one, other] = [from!.members[0], to!.members[0]];
+      if (!one || !other) throw new AppError('nothing-to-match', message('match.noneThere'));
+      return equivalentsBetween(one.paints, other.paints);
+    },
+    async nearestIn(sourceIds, colour) {
+      const { nearestIn } = await ports.loadEquivalents();
+      return nearestIn((await membersOf(ports, sourceIds)).members, colour);
     },
   };
 }

@@ -80,7 +80,9 @@ export function rankWithUnknown(
 }
 
 /** Paints among which those of one colour are looked for, when several catalogues answer: behind them little is left. */
-const COMPARED = 256;
+const COMPARED = 192;
+/** Colours behind the wanted ones whose paints together may be likelier. */
+const FURTHER = 4;
 
 function firstOf(
   index: MatchIndex,
@@ -92,7 +94,7 @@ function firstOf(
   const best = largest(order, isUnion ? Math.max(count, COMPARED) : count);
   best.sort((a, b) => order[b]! - order[a]! || a - b);
   const likely = best.map((paint) => ({ paint, confidence: probabilityOf(paint), alike: [] }));
-  return isUnion ? asOneColour(index, likely).slice(0, count) : likely;
+  return isUnion ? asOneColour(index, likely, count + FURTHER).slice(0, count) : likely;
 }
 
 /** What was learned of a catalogue's own pictures says nothing of photographs, whose errors were fitted on photographs. */

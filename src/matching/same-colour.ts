@@ -1,13 +1,12 @@
 // One colour that several catalogues sell is one answer: which of them it was bought from is not seen in a picture, and is no
 // doubt about the colour.
-import { deltaE00 } from '../colour/difference.ts';
+import { leastDeltaE00Squared } from '../colour/difference-bound.ts';
+import { deltaE00OfNumbers } from '../colour/difference-numbers.ts';
 import type { Lab } from '../colour/lab.ts';
-import { labOf, partOf, type MatchIndex } from './index.ts';
+import { labOf, partOf, type IndexPart, type MatchIndex } from './index.ts';
 
 /** Two key colours that nobody tells apart, ΔE00. */
 export const SAME_PAINT_DELTA_E00 = 1;
-/** Two colours further apart than this in Lab have a ΔE00 above 1: within sRGB S_C stays below 7, and R_T takes 63 % at most. */
-const FAR_IN_LAB = 20;
 
 interface Likely {
   /** Place in the index. */
@@ -20,30 +19,52 @@ interface OneColour extends Likely {
   alike: number[];
 }
 
+type Placed = Likely & { lab: Lab; chroma: number; part: IndexPart | undefined };
+
+/** A paint so much less likely than the first adds nothing that is seen: 22 of them 2 % of the first's share. */
+const LEAST_SHARE = 1e-3;
+
 /**
- * Each paint with those of other catalogues whose key colour nobody tells from its own, their probabilities together, the
- * likeliest colour first. Of each catalogue one paint at most: two of its own are two answers, as when it is asked alone.
+ * The `count` first paints, each with those of other catalogues whose key colour nobody tells from its own and their
+ * probabilities together, the likeliest colour first. Of each catalogue one paint at most: two of its own are two answers, as
+ * when it is asked alone.
  * @param likely the likeliest first
  */
-export function asOneColour(index: MatchIndex, likely: readonly Likely[]): OneColour[] {
-  const colours: (OneColour & { lab: Lab; parts: Set<unknown> })[] = [];
-  for (const { paint, confidence } of likely) {
-    const lab = labOf(index, paint);
-    const part = partOf(index, paint);
-    const same = colours.find((colour) => !colour.parts.has(part) && isSame(colour.lab, lab));
-    if (!same) colours.push({ paint, confidence, alike: [], lab, parts: new Set([part]) });
-    else {
-      same.alike.push(paint);
-      same.parts.add(part);
-      same.confidence += confidence;
+export function asOneColour(index: MatchIndex, likely: readonly Likely[], count: number): OneColour[] {
+  const least = LEAST_SHARE * (likely[0]?.confidence ?? 0);
+  const isTaken = new Uint8Array(likely.length);
+  const placed = likely.map((one) => placedIn(index, one));
+  const colours: OneColour[] = [];
+  for (let i = 0; i < placed.length && colours.length < count; i++) {
+    if (isTaken[i]) continue;
+    const { paint, confidence } = placed[i]!;
+    const colour = { paint, confidence, alike: [] as number[] };
+    const parts = new Set([placed[i]!.part]);
+    for (let j = i + 1; j < placed.length && placed[j]!.confidence >= least; j++) {
+      const other = placed[j]!;
+      if (isTaken[j] || parts.has(other.part) || !isSame(placed[i]!, other)) continue;
+      isTaken[j] = 1;
+      parts.add(other.part);
+      colour.alike.push(other.paint);
+      colour.confidence += other.confidence;
     }
+    colours.push({ ...colour, confidence: Math.min(1, colour.confidence) });
   }
-  return colours
-    .map(({ paint, confidence, alike }) => ({ paint, confidence: Math.min(1, confidence), alike }))
-    .sort((a, b) => b.confidence - a.confidence);
+  return colours.sort((a, b) => b.confidence - a.confidence);
 }
 
-function isSame(one: Lab, other: Lab): boolean {
-  const [l, a, b] = [one[0] - other[0], one[1] - other[1], one[2] - other[2]];
-  return l * l + a * a + b * b < FAR_IN_LAB ** 2 && deltaE00(one, other) < SAME_PAINT_DELTA_E00;
+function placedIn(index: MatchIndex, { paint, confidence }: Likely): Placed {
+  const lab = labOf(index, paint);
+  return { paint, confidence, lab, chroma: Math.sqrt(lab[1] ** 2 + lab[2] ** 2), part: partOf(index, paint) };
+}
+
+function isSame(one: Placed, other: Placed): boolean {
+  const [l1, a1, b1] = one.lab;
+  const [l2, a2, b2] = other.lab;
+  const plane2 = (a1 - a2) * (a1 - a2) + (b1 - b2) * (b1 - b2);
+  const chroma = (one.chroma + other.chroma) / 2;
+  const least = leastDeltaE00Squared(Math.abs(l1 - l2), plane2, chroma, b1 >= 0 && b2 >= 0);
+  return (
+    least < SAME_PAINT_DELTA_E00 ** 2 && deltaE00OfNumbers(l1, a1, b1, l2, a2, b2) < SAME_PAINT_DELTA_E00
+  );
 }

@@ -88,6 +88,8 @@ export interface HeadlessCommands {
   exportPack(modelId: string): Promise<void>;
   /** From the input `headless-file`. */
   importPack(): Promise<{ modelId: string; datasetId: string; importMs: number }>;
+  /** From then on everything that is stored and all colour books answer; says how many that are. */
+  askEverything(): Promise<number>;
   /** A line per query, of the picture at its place in the input `headless-pictures`. */
   matchFiles(queries: HeadlessQuery[]): Promise<HeadlessLine[]>;
   /** Milliseconds from region to answer for the first `count` of the given pictures, decoding not counted. */
@@ -458,6 +460,8 @@ export interface HeadlessLine {
     deltaE00: number;
     distance: number | null;
     confidence: number | null;
+    /** Name of its catalogue or book, where several were asked. */
+    source?: string;
   }[];
   verdict?: { kind: Verdict['kind']; sentence: string };
   colour: { lab: readonly number[]; hex: string } | null;

@@ -9,6 +9,8 @@ import type { Box, HeadlessLine, HeadlessQuery } from './headless-commands.ts';
 import { matchAsFrames } from './headless-frames.ts';
 import { placesSchema } from './headless-places.mjs';
 import { filesOf } from './headless-inputs.ts';
+import { allSources } from '../asked-sources.ts';
+import { listDatasets } from '../../storage/stores/dataset-list.ts';
 import { matchRegion, selectSources, setPicture } from '../sessions/match-session.ts';
 
 const isQuery = guardOf(placesSchema);
@@ -20,6 +22,13 @@ export async function matchFiles(queries: HeadlessQuery[], sentenceOf: WordVerdi
   const lines: HeadlessLine[] = [];
   for (const [i, query] of queries.entries()) lines.push(await matchFile(files[i], query, sentenceOf));
   return lines;
+}
+
+/** From then on everything that is stored and all colour books answer; says how many that are. */
+export async function askEverything(): Promise<number> {
+  const sources = allSources(await listDatasets());
+  await selectSources(sources.map(({ id }) => id));
+  return sources.length;
 }
 
 /** Milliseconds from region to answer for the first `count` of the given pictures, decoding not counted. */
@@ -72,13 +81,14 @@ function lineOf(
   wordVerdict: WordVerdict,
 ): HeadlessLine {
   return {
-    matches: matches.map(({ code, name, folder, deltaE00, distance, confidence }) => ({
+    matches: matches.map(({ code, name, folder, deltaE00, distance, confidence, source }) => ({
       code,
       name,
       folder,
       deltaE00,
       distance,
       confidence,
+      ...(source && { source: source.name }),
     })),
     verdict: { kind: verdict.kind, sentence: wordVerdict(verdict) },
     colour: { lab: colour.lab, hex: colour.hex },

@@ -13,7 +13,7 @@ import { colourOutline } from './headless-colouriser.ts';
 import { addInput, download, fileOf, filesOf } from './headless-inputs.ts';
 import { appendEpoch, createRun, deleteRuns, readMetrics, readRun } from '../../storage/stores/runs.ts';
 import type { HeadlessCommands, HeadlessGraphics, HeadlessImport } from './headless-commands.ts';
-import { matchFiles, matchFrames, timeMatches, type WordVerdict } from './headless-match.ts';
+import { askEverything, matchFiles, matchFrames, timeMatches, type WordVerdict } from './headless-match.ts';
 import { importAnyPictures, sampleStudio, testStudio } from './headless-studio.ts';
 import { leaveStop, nextStop, sampleStop } from './headless-samples.ts';
 import { endOf, nextLine } from './headless-lines.ts';
@@ -90,6 +90,7 @@ export function installHeadless({ wordVerdict, writeReport }: HeadlessWords): vo
     importPack,
     matchFiles: (queries) => matchFiles(queries, wordVerdict),
     graphics,
+    askEverything,
     timeMatches,
     timeLogging,
     matchFrames,

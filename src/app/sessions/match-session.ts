@@ -1,9 +1,11 @@
 // Asking the match worker: one worker for the life of the app, restarted when it dies, reloaded when a model changes.
 import type {
+  Equivalents,
   FrameAnswer,
   LoadedMatcher,
   MatchAnswer,
   MatchApi,
+  NearestIn,
   Query,
   Region,
   RelatedPaints,
@@ -90,6 +92,22 @@ export async function restartReading(): Promise<void> {
 /** What goes with a paint of a source, neighbours and harmonies; null for the catalogue that answers alone. */
 export async function relatedTo(sourceId: string | null, paintIndex: number): Promise<RelatedPaints | null> {
   return ask((api) => api.related(sourceId, paintIndex));
+}
+
+/** Of each paint of one catalogue or book the nearest in another. */
+export async function equivalentsBetween(fromId: string, toId: string): Promise<Equivalents> {
+  return ask((api) => api.equivalents(fromId, toId));
+}
+
+/** The nearest paint of each of these, nearest first, to a colour that was answered. */
+export async function nearestOfOthers(
+  sourceIds: readonly string[],
+  { colour, whiteBalance }: Pick<MatchAnswer, 'colour' | 'whiteBalance'>,
+): Promise<NearestIn[]> {
+  const { lab, seen } = colour;
+  return ask((api) =>
+    api.nearestIn(sourceIds, { lab, seen, isBrightnessKnown: whiteBalance === 'reference' }),
+  );
 }
 
 /** Loads what the settings name, now and whenever they name others; and anew when a model lands, in this tab or another. */

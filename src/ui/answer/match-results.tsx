@@ -12,6 +12,7 @@ import { AskedPaintLine } from './asked-paint-line.tsx';
 import { AnswerDetails } from './answer-details.tsx';
 import { MatchCard, MatchRow } from './match-card.tsx';
 import { RelatedPaintsSection } from './related-paints.tsx';
+import { Others } from './others.tsx';
 import { catalogueOf, paintKey } from './source-words.ts';
 import { VerdictLine } from './verdict-line.tsx';
 
@@ -36,6 +37,7 @@ export function MatchResults({ answer, datasetId, fileName = null, source, captu
   const { matches, verdict, colour, knownBy } = answer;
   useAnnouncement(verdictSentence(verdict));
   useNoted(answer, datasetId, source);
+  const isNone = verdict.kind === 'not-in-catalogue';
   const large = Math.max(LARGE, verdict.paints.length);
   return (
     <section className="results" aria-labelledby="results-title">
@@ -44,6 +46,7 @@ export function MatchResults({ answer, datasetId, fileName = null, source, captu
       </h2>
       <AskedPaintLine answer={answer} datasetId={datasetId} />
       <VerdictLine verdict={verdict} />
+      {isNone && <Others answer={answer} />}
       <ol className="results__cards">
         {matches.slice(0, large).map((match) => (
           <MatchCard key={paintKey(match)} match={match} answer={answer} datasetId={datasetId} />
@@ -55,6 +58,7 @@ export function MatchResults({ answer, datasetId, fileName = null, source, captu
         <span>{referenceStrings.correctedBy[knownBy]}</span>
       </p>
       <AnswerActions answer={answer} datasetId={datasetId} capture={capture} />
+      {!isNone && <Others answer={answer} />}
       <AnswerDetails answer={answer} datasetId={datasetId} shown={large} />
       <FurtherPaints answer={answer} datasetId={datasetId} from={large} />
       {namesPaint(verdict) && (

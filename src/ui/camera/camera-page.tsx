@@ -80,12 +80,10 @@ function Measuring({ state, kind }: { state: CameraState; kind: ReferenceChoice 
       <section className="camera__panel">
         <MatcherStatus />
         {loaded && <CameraAnswer datasetId={loaded.datasetId} />}
-        <div className="camera__asked">
-          <SourcesPicker />
-        </div>
         <div className="camera__reference">
           <ReferencePanel kind={kind} live={live} />
         </div>
+        <AskedPicker />
       </section>
       <CameraControls kind={kind} />
     </div>

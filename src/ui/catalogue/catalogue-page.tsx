@@ -154,6 +154,9 @@ function CatalogueHead({ dataset }: { dataset: Dataset }) {
         <Link to={`/fan-deck/${id}`} className="button">
           {catalogueStrings.deck}
         </Link>
+        <Link to={`/equivalents/${id}`} className="button">
+          {catalogueStrings.equivalents}
+        </Link>
         {models.some((model) => model.datasetId === id) && (
           <Link to="/models" className="button">
             {registryStrings.title}

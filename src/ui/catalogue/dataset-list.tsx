@@ -62,7 +62,11 @@ function DatasetRow({ dataset, isCurrent, isTraining, champion }: RowProps) {
             {strings.library.match}
           </FileButton>
         ) : (
-          <button type="button" className="button" onClick={() => changeSettings({ currentDatasetId: id })}>
+          <button
+            type="button"
+            className="button"
+            onClick={() => changeSettings({ currentDatasetId: id, askedSources: '' })}
+          >
             {strings.library.use}
           </button>
         )}

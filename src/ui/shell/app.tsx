@@ -53,6 +53,7 @@ const CompareRunsPage = lazily(() => far().then((m) => m.compareRunsPage()));
 const HealthPage = lazily(() => far().then((m) => m.healthPage()));
 const AskedPage = lazily(() => far().then((m) => m.askedPage()));
 const ComparisonsPage = lazily(() => far().then((m) => m.comparisonsPage()));
+const EquivalentsPage = lazily(() => far().then((m) => m.equivalentsPage()));
 const PaintPage = lazily(() => far().then((m) => m.paintPage()));
 const SweepsPage = lazily(() => far().then((m) => m.sweepsPage()));
 const WallPage = lazily(() => far().then((m) => m.wallPage()));
@@ -62,6 +63,7 @@ const PAGES: LazyPages = [
   ['/catalogue/:id', CataloguePage],
   ['/health/:id', HealthPage],
   ['/asked/:id', AskedPage],
+  ['/equivalents/:from?/:to?', EquivalentsPage],
   ['/train/:id?', TrainPage],
   ['/runs', RunsPage],
   ['/runs/compare/:ids?', CompareRunsPage],
@@ -183,6 +185,9 @@ function Pages() {
             <Route path="/health/:id">{({ id }) => <HealthPage key={id} datasetId={id} />}</Route>
             <Route path="/asked/:id">{({ id }) => <AskedPage key={id} datasetId={id} />}</Route>
             <Route path="/train/:id?">{({ id }) => <TrainPage datasetId={id ?? null} />}</Route>
+            <Route path="/equivalents/:from?/:to?">
+              {({ from, to }) => <EquivalentsPage from={from} to={to} />}
+            </Route>
             <Route path="/runs" component={RunsPage} />
             <Route path="/runs/compare/:ids?">{({ ids }) => <CompareRunsPage ids={ids ?? ''} />}</Route>
             <Route path="/runs/:id">{({ id }) => <RunPage key={id} runId={id} />}</Route>

@@ -2,6 +2,8 @@
 export const comparisonsPage = () =>
   import('../comparison/comparisons-page.tsx').then((m) => m.ComparisonsPage);
 export const sweepsPage = () => import('../sweeps/sweeps-page.tsx').then((m) => m.SweepsPage);
+export const equivalentsPage = () =>
+  import('../equivalents/equivalents-page.tsx').then((m) => m.EquivalentsPage);
 export const healthPage = () => import('../health/health-page.tsx').then((m) => m.HealthPage);
 export const askedPage = () => import('../asked/asked-page.tsx').then((m) => m.AskedPage);
 export const wallPage = () => import('../wall/wall-page.tsx').then((m) => m.WallPage);

@@ -10,10 +10,10 @@ type Asked = Pick<Settings, 'askedSources'>;
 
 /** @param before what is asked now */
 export function askSources({ askedSources }: Asked, next: Asked): void {
-  if (next.sourcesSources === askedSources) return;
+  if (next.askedSources === askedSources) return;
   changeSettings(next);
-  const count = next.sourcesSources.split(' ').length;
-  showToast(next.sourcesSources === EVERYTHING ? words.asksEverything : words.asks({ count }), {
+  const count = next.askedSources.split(' ').length;
+  showToast(next.askedSources === EVERYTHING ? words.asksEverything : words.asks({ count }), {
     action: { label: strings.toast.undo, run: () => changeSettings({ askedSources }) },
   });
 }

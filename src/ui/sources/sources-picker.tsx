@@ -23,9 +23,9 @@ export function SourcesPicker() {
   const catalogues = datasets.filter(isCatalogue);
   const asked = sourcesAsked({ ...settings, currentDatasetId: current?.id ?? null }, datasets);
   const value =
-    settings.sourcesSources === EVERYTHING
+    settings.askedSources === EVERYTHING
       ? EVERYTHING
-      : settings.sourcesSources === ''
+      : settings.askedSources === ''
         ? (current?.id ?? '')
         : SEVERAL;
   const choose = (chosen: string) => {

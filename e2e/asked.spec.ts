@@ -1,0 +1,71 @@
+// Several catalogues and books at once: chosen, remembered, taken back; the others after an answer; equivalents as a table and
+// a file.
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { importFolder, matchPicture, openPage, temporaryFolder, writePicture } from './actions.ts';
+import { expect, test } from './base.ts';
+import { expectAccessible, expectFits } from './checks.ts';
+import { makeSwatchFolder } from './fixtures/make-folders.mjs';
+
+test('a match asks a folder and the colour books, and equivalents are told across brands', async ({
+  page,
+}) => {
+  const folder = join(temporaryFolder(), 'Colour shop');
+  const [paint] = makeSwatchFolder(folder, { paints: 8 });
+  await page.goto('./');
+  await importFolder(page, folder);
+
+  await matchPicture(page, writePicture(paint!.colour));
+  const cards = page.locator('.match-card');
+  await expect(cards.first()).toContainText(paint!.name);
+  await page.getByRole('button', { name: 'Ask all others (22)' }).click();
+  const others = page.getByRole('region', { name: 'Nearest in each of the others' });
+  await expect(others.getByRole('listitem')).toHaveCount(22, { timeout: 30_000 });
+  await expect(others.getByRole('listitem').first()).toContainText('ΔE00');
+  await expectAccessible(page, 'the others asked');
+
+  const picker = page.getByLabel('Catalogue', { exact: true });
+  await picker.selectOption({ label: 'Everything on this device (23)' });
+  await expect(page.getByText('Everything on this device is asked now.')).toBeVisible();
+  await expect(cards.first()).toContainText('Colour shop', { timeout: 30_000 });
+  await expect(page.getByRole('button', { name: /Ask all others/ })).toHaveCount(0);
+  await page.reload();
+  await expect(picker).toHaveValue('all');
+  await picker.selectOption({ label: 'Choose several…' });
+  const dialog = page.getByRole('dialog', { name: 'Who is asked' });
+  await dialog.getByRole('button', { name: 'Tick none' }).click();
+  await expect(dialog.getByRole('button', { name: 'Ask these' })).toBeDisabled();
+  await dialog.getByLabel(/^Behr/).press('Space');
+  await dialog.getByLabel(/^HKS/).press('Space');
+  await expectAccessible(page, 'the choice of who is asked');
+  await dialog.getByRole('button', { name: 'Ask these' }).press('Enter');
+  await expect(picker).toHaveValue(' several');
+  await page.getByRole('button', { name: 'Undo' }).click();
+  await expect(picker).toHaveValue('all');
+
+  await openPage(page, 'Catalogues');
+  await page.getByRole('link', { name: 'Colour shop', exact: true }).click();
+  await page.getByRole('link', { name: 'Equivalents in other brands' }).click();
+  await page.getByLabel('To', { exact: true }).selectOption('Sherwin-Williams');
+  const table = page.getByRole('table', { name: 'Equivalents in Sherwin-Williams' });
+  await expect(table.getByRole('row')).toHaveCount(9, { timeout: 30_000 });
+  await expect(table.getByRole('link', { name: new RegExp(paint!.name) })).toBeVisible();
+  await page.getByLabel('Close up to ΔE00').fill('0');
+  await page.getByLabel('Show').selectOption('With nothing close');
+  await expect(table.getByRole('row')).toHaveCount(9);
+  await expect(table.getByText('nothing close').first()).toBeVisible();
+  await table.getByRole('button', { name: 'ΔE00' }).click();
+  await expect(table.getByRole('columnheader', { name: 'ΔE00' })).toHaveAttribute('aria-sort', 'ascending');
+  await expectAccessible(page, 'equivalents');
+  await page.setViewportSize({ width: 390, height: 844 });
+  await expectFits(page, 'equivalents on a phone');
+  const downloading = page.waitForEvent('download');
+  await page.getByRole('button', { name: 'Download as CSV' }).click();
+  const file = await downloading;
+  expect(file.suggestedFilename()).toBe('Colour shop in Sherwin-Williams.csv');
+  const lines = readFileSync((await file.path())!, 'utf8')
+    .trim()
+    .split('\r\n');
+  expect(lines).toHaveLength(9);
+  expect(lines[0]).toContain('deltaE00');
+});
