@@ -83,7 +83,7 @@ function Measuring({ state, kind }: { state: CameraState; kind: ReferenceChoice 
         <div className="camera__reference">
           <ReferencePanel kind={kind} live={live} />
         </div>
-        <AskedPicker />
+        <SourcesPicker />
       </section>
       <CameraControls kind={kind} />
     </div>
