@@ -49,12 +49,12 @@ test('a catalogue is renamed, edited, updated from a newer list with a preview, 
   await expect(page.getByText('D4').first()).toBeVisible();
 
   await page.getByRole('button', { name: 'History' }).click();
-  await expect(page.getByText('Updated from “Range”')).toBeVisible();
+  await expect(page.getByText('Updated from “Range”', { exact: true })).toBeVisible();
   await expectAccessible(page, 'a history');
   await page.getByRole('button', { name: 'What changed since state 0' }).click();
   await expect(page.getByText('3 paints differ from now')).toBeVisible();
   await page.getByRole('button', { name: 'Go back to state 0' }).click();
-  await expect(page.getByText('Back to state 0')).toBeVisible();
+  await expect(page.getByText('Back to state 0', { exact: true })).toBeVisible();
   await expect(page.getByText('C3').first()).toBeVisible();
   await expect(page.getByText('D4')).toHaveCount(0);
 });
