@@ -4,7 +4,13 @@ import { guardOf } from '../../shared/guard-of.ts';
 import { idText } from '../../shared/schemas.ts';
 import { inTransaction } from '../database.ts';
 import type { BackupPlan } from './backup-plan.ts';
-import { PURGED_WITH_PREVIEW, PURGED_WITH_SCAN, purgeAsked, purgePreview, purgeScan } from '../stores/purge.ts';
+import {
+  PURGED_WITH_PREVIEW,
+  PURGED_WITH_SCAN,
+  purgeAsked,
+  purgePreview,
+  purgeScan,
+} from '../stores/purge.ts';
 import { keysOf, type StoreName } from '../schema.ts';
 import { BACKUP_JOURNAL_KEY } from '../records/setting-keys.ts';
 

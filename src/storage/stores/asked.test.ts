@@ -46,7 +46,9 @@ describe('what a catalogue was asked', () => {
   });
 
   it('is refused when it could not be read again, and a damaged record is left out', async () => {
-    await expect(keepAsked(askedOf('a', 'q', { confidence: 2 }))).rejects.toMatchObject({ code: 'bad-record' });
+    await expect(keepAsked(askedOf('a', 'q', { confidence: 2 }))).rejects.toMatchObject({
+      code: 'bad-record',
+    });
     const database = await openDatabase();
     await database.put('asked', { ...askedOf('a', 'bad'), verdict: 'perhaps' } as never);
     expect(await readAsked('a')).toEqual([]);
