@@ -119,6 +119,7 @@ export function createSession(
       for (const checkpoint of checkpoints) session.checkpoints.set(checkpoint.slot, checkpoint);
       patch(run);
     },
+    readWeights: () => Promise.reject(new AppError('bad-record', 'No model is stored.')),
     readCheckpoint: async (_, slot) => session.checkpoints.get(slot),
     readMetrics: async (_, from) => session.epochs.filter(({ epoch }) => epoch >= from),
     async keepBestOnly() {

@@ -99,7 +99,9 @@ export async function decodePack(
   checkEncoder(encoder, expectedEncoder?.(manifest.params));
   const embeddings = readTensors(await read(EMBEDDINGS), EMBEDDINGS);
   const { curvePoints, latentSize } = manifest.modelConfig;
-  const shapes = { curves: [manifest.paintCount, curvePoints, latentSize], factors: [curvePoints] };
+  // Paints that came after the training have no curves yet.
+  const rows = Math.min(manifest.paintCount, Math.max(1, embeddings.get('curves')?.shape[0] ?? 0));
+  const shapes = { curves: [rows, curvePoints, latentSize], factors: [curvePoints] };
   checkShapes(embeddings, new Map(Object.entries(shapes)), EMBEDDINGS);
   const { appVersion, datasetDigest, datasetName, reading, model, params, metrics } = manifest;
   return {

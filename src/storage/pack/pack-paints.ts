@@ -47,10 +47,23 @@ const packPaintSchema = pipe(
 const isPackPaint = guardOf(narrowed(packPaintSchema));
 
 export function packPaints(paints: readonly Paint[]): unknown {
-  return paints.map(({ folder, code, name, colour, facts, pictures, thumbnail }) => {
-    const head = { folder, code, name, colour, ...(facts && { facts }) };
+  return paints.map((paint) => {
+    const { folder, code, name, colour, pictures, thumbnail } = paint;
+    const head = { folder, code, name, colour, ...saidOf(paint) };
     return thumbnail ? { ...head, pictures: pictures.map((picture) => packPicture(folder, picture)) } : head;
   });
+}
+
+/** What travels of what is said of a paint: a person's own note is for nobody else. */
+function saidOf(paint: Pick<Paint, 'facts' | 'tags' | 'isDiscontinued' | 'goneAt' | 'looksSince'>) {
+  const { facts, tags, isDiscontinued, goneAt, looksSince } = paint;
+  return {
+    ...(facts && { facts }),
+    ...(tags && { tags }),
+    ...(isDiscontinued && { isDiscontinued }),
+    ...(goneAt !== undefined && { goneAt }),
+    ...(looksSince !== undefined && { looksSince }),
+  };
 }
 
 function packPicture(folder: string, { path, pixels: _, ...rest }: Picture): PackPicture {
@@ -85,12 +98,12 @@ export function unpackPaints(
 
 function unpackPaint(value: unknown, index: number, takeThumbnail: () => Uint8Array, refuse: Refuse): Paint {
   if (!isPackPaint(value)) throw refuse(message('file.paint', { number: index + 1 }));
-  const { folder, code, name, colour, facts } = value;
+  const { folder, code, name, colour } = value;
   const pictures = value.pictures?.map((picture) => unpackPicture(folder, picture)) ?? FLAT_PICTURES;
   const thumbnail = value.pictures ? takeThumbnail() : null;
   if (thumbnail && thumbnail.length !== THUMBNAIL_BYTES)
     throw refuse(message('file.paint', { number: index + 1 }));
-  return { index, folder, code, name, colour, ...(facts && { facts }), pictures, thumbnail };
+  return { index, folder, code, name, colour, ...saidOf(value), pictures, thumbnail };
 }
 
 /** Nobody follows a path of a pack here; one that leads elsewhere was not written by us all the same. */

@@ -61,16 +61,14 @@ export async function changeCatalogue(
       if (planned.picturesOf !== undefined)
         await appendPixels(tx, planned.picturesOf, datasetId, base.storedPictures);
       const { digest, name, paintCount, pictureCount, goneCount } = entry.after;
-      await tx
-        .objectStore('datasets')
-        .put({
-          ...withoutGone(stored),
-          digest,
-          name,
-          paintCount,
-          pictureCount,
-          ...(goneCount > 0 && { goneCount }),
-        });
+      await tx.objectStore('datasets').put({
+        ...withoutGone(stored),
+        digest,
+        name,
+        paintCount,
+        pictureCount,
+        ...(goneCount > 0 && { goneCount }),
+      });
       const paints = tx.objectStore('paints');
       for (const { after } of planned.changes)
         await paints.put(storedPaintOf(after), [datasetId, after.index]);
