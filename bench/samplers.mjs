@@ -1,19 +1,13 @@
 // npm run bench:samplers -- [--seeds N] [--gp-seeds N] [--quick] [--others] [--out FILE.json]
 // The app's samplers on functions with a known least value, 100 trials each, the median of the best over seeds, beside what Optuna
-// 5.0 came to (measured once with bench/samplers/optuna_medians.py; this needs no Optuna); a sweep on paints with and without
-// pruning; and what a suggestion takes. `--others`:
+// 5.0 came to (measured once with bench/samplers/optuna_medians.py; this needs no Optuna); and what a suggestion takes. `--others`:
 // functions that nothing was chosen by, and our sampler by Optuna's rules.
-import { existsSync } from 'node:fs';
-import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { ROOT } from '../scripts/project.mjs';
 import { bundle } from './bundle.mjs';
 import { finish } from './report.mjs';
 import { OTHERS, PROBLEMS } from './samplers/problems.mjs';
-import { sweepShare } from './samplers/sweep-share.mjs';
 
 const TRIALS = 100;
-const LIGHTING = resolve(ROOT, '../shared/lighting/public');
 const { values: options } = parseArgs({
   options: {
     seeds: { type: 'string' },
@@ -35,8 +29,6 @@ for (const problem of [...PROBLEMS, ...(options.others ? OTHERS : [])])
     const bests = Array.from({ length: count }, (_, seed) => bestOf(problem, sampler, seed));
     rows.push(rowOf(problem, sampler, median(bests), count));
   }
-if (existsSync(LIGHTING)) rows.push(...(await sweepShare(LIGHTING, options.quick ? 8 : 30)));
-else console.log('skipped: ../shared/lighting is missing, so no sweep on paints');
 rows.push(overhead('tpe', 1000, 8, 20), overhead('gp', 200, 8, options.quick ? 3 : 6));
 finish({ title: 'Samplers, 100 trials', backend: '', rows, out: options.out });
 
