@@ -2,7 +2,7 @@
 
 /**
  * What is no number is `null`, as JSON has neither NaN nor infinity; what does not tell anything is left out.
- * @param {{ event: string }} line
+ * @param {{ event: string, [name: string]: unknown } | import('../../src/app/headless/headless-commands.ts').HeadlessLineOf} line
  */
 export function printLine(line) {
   process.stdout.write(`${JSON.stringify(line)}\n`);

@@ -186,7 +186,7 @@ function keeper(page, { state }, record) {
   return async (/** @type {HeadlessLineOf} */ line) => {
     if (state === undefined) return;
     if (line.event === 'start') now = { ...now, runId: line.runId, name: line.name };
-    else {
+    else if (line.event === 'epoch') {
       const backend = await page.evaluate((id) => window.swatchlightHeadless.backendOf(id), now.runId);
       now = { ...now, epoch: line.epoch, seconds: line.seconds, backend };
       await keepRun(page, state, now);
