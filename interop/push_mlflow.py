@@ -17,6 +17,7 @@ import tempfile
 import zipfile
 from pathlib import Path
 
+import mlflow
 from mlflow import MlflowClient
 from mlflow.entities import (
     Dataset,
@@ -73,8 +74,8 @@ class Push:
         os.environ.setdefault('MLFLOW_ALLOW_FILE_STORE', 'true')
         self.mlruns = folder / 'mlruns'
         local = self.mlruns.absolute().as_uri()
-        # Else MLflow makes a database of its own where it is called.
-        os.environ.setdefault('MLFLOW_TRACKING_URI', to or local)
+        # A version's logged model is looked for there, whatever client asks; else MLflow makes a database where it is called.
+        mlflow.set_tracking_uri(to or local)
         self.source = MlflowClient(local, local)
         #: None for who gives the runs to something else.
         self.target = MlflowClient(to, registry or to) if to else None
