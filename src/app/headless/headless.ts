@@ -82,7 +82,8 @@ export function installHeadless({ wordVerdict, writeReport }: HeadlessWords): vo
     sampleStudio,
     testStudio,
     trainColouriser,
-    colourOutline: async (wish, id) => colourOutline(wish, id === undefined ? [] : presentPaints(await readPaints(id))),
+    colourOutline: async (wish, id) =>
+      colourOutline(wish, id === undefined ? [] : presentPaints(await readPaints(id))),
     reportStudio,
     exportReport: async (id) => download(await writeReport(await evidenceOfComparison(id))),
     exportModel,
