@@ -17,6 +17,7 @@ const { values: options } = parseArgs({
 });
 
 const books = await loadBooks();
+/** @type {import('./report.mjs').Row[]} */
 const rows = await speedRows(books, options.quick ? 100 : 600);
 if (existsSync(SPLIT)) rows.push(...(await accuracyRows(SPLIT, books, options.quick ? 6 : 1)));
 else console.log('skipped: ../shared/lighting is missing, which the answers are measured on');

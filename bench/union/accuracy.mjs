@@ -23,7 +23,9 @@ export async function accuracyRows(split, books, thin = 1) {
 }
 
 function scored(name, index, queries, { rankWithUnknown, calibrationError, isSame }) {
-  const [judged, hits] = [[], { first: 0, three: 0, unknown: 0 }];
+  /** @type {{ confidence: number, isRight: boolean }[]} */
+  const judged = [];
+  const hits = { first: 0, three: 0, unknown: 0 };
   for (const { query, colour } of queries) {
     const { paints, unknown } = rankWithUnknown(index, query, null, 3);
     const isRight = ({ paint, alike }) => [paint, ...alike].some((place) => isSame(index, place, colour));

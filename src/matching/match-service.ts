@@ -5,6 +5,7 @@ import { findCard } from '../reading/find-card.ts';
 import type { CameraFrame, OpenFrame } from '../reading/frame-reading.ts';
 import { AppError } from '../shared/errors.ts';
 import { message } from '../shared/message.ts';
+import type * as equivalents from './equivalents.ts';
 import { paintsOf } from './index.ts';
 import { createLiveMatch } from './live-match.ts';
 import { loadSources, membersOf, type Loaded, type LoadPorts } from './load-matcher.ts';
@@ -19,7 +20,7 @@ export interface MatchPorts extends LoadPorts {
   fileFacts(picture: Blob): Promise<FileFacts>;
   openFrame(frame: CameraFrame): OpenFrame;
   /** Called for a table of equivalents, and when others are asked. */
-  loadEquivalents(): Promise<typeof import('./equivalents.ts')>;
+  loadEquivalents(): Promise<Pick<typeof equivalents, 'equivalentsBetween' | 'nearestIn'>>;
 }
 
 export function createMatchService(ports: MatchPorts): MatchApi {
