@@ -28,6 +28,7 @@ await withApp({ backend: 'wasm' }, async (page) => {
   await page.evaluate(() => (window.location.hash = '#/sweeps'));
   await page.reload();
   await page.evaluate(seedSweep, TRIALS);
+  /** @type {number[][]} */
   const [opened, tasks] = [[], []];
   for (let i = 0; i < TIMES; i++) {
     await page.evaluate(() => (window.location.hash = '#/sweeps'));

@@ -89,7 +89,7 @@ export async function readEverything() {
   await attempt(readSettings);
   await attempt(storageUsage);
   for (const format of runs.length > 0 ? FORMATS : [])
-    await attempt(() => exportRuns(format, null, () => {}, { appVersion: '0.1.0', onProgress: () => {} }));
+    await attempt(() => exportRuns(format, null, () => {}, { appVersion: '0.1.0', onProgress: () => {}, readWeights }));
   await attempt(backUp);
   return isWhole;
 }

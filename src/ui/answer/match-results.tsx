@@ -106,9 +106,10 @@ function useAnnouncement(sentence: string): void {
 }
 
 /** These results are of one picture, or one hold of the camera, as long as they stand here. */
-function useNoted(answer: MatchAnswer, datasetId: string, source: MatchToSave['source']): void {
+function useNoted(answer: MatchAnswer, datasetId: string | null, source: MatchToSave['source']): void {
   const [of] = useState(() => ({}));
   useEffect(() => {
+    if (datasetId === null) return; // what several were asked says little of one of them
     const note = async () =>
       (await import('../../app/note-asked.ts')).noteAsked(answer, { datasetId, source, of });
     const timer = setTimeout(() => note().catch(() => {}), ASKED_MS); // nothing else depends on it

@@ -164,6 +164,7 @@ function Answer({ query }: { query: MatchQuery }) {
         answer={query.answer}
         datasetId={loaded.datasetId}
         fileName={query.picture?.name ?? null}
+        source="picture"
         capture={captureQuery}
       />
     </>

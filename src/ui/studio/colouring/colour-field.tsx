@@ -20,7 +20,7 @@ interface Props {
   onColour: (colour: AskedColour) => void;
 }
 
-const NO_CATALOGUE = { id: '', paintCount: 0 };
+const NO_CATALOGUE = { id: '', digest: '', paintCount: 0 };
 
 export function ColourField({ colour, onColour }: Props) {
   const id = useId();
