@@ -89,7 +89,13 @@ export async function readEverything() {
   await attempt(readSettings);
   await attempt(storageUsage);
   for (const format of runs.length > 0 ? FORMATS : [])
-    await attempt(() => exportRuns(format, null, () => {}, { appVersion: '0.1.0', onProgress: () => {}, readWeights }));
+    await attempt(() =>
+      exportRuns(format, null, () => {}, {
+        appVersion: '0.1.0',
+        onProgress: () => {},
+        readWeights: ({ id }) => readWeights(id),
+      }),
+    );
   await attempt(backUp);
   return isWhole;
 }
