@@ -51,12 +51,13 @@ const COMPARISON_CHUNK = {
   test: /[\\/]src[\\/](app[\\/]comparison|comparison[\\/][\w-]+\.ts|storage[\\/](stores|records)[\\/]comparison)/,
 };
 /** What many far pages share: a file for each room that they stand on, instead of forty that load together anyway. */
-const ROOM = /[\\/]src[\\/]ui[\\/](kit|paint|run|choice|answer|plots|transfer)[\\/]/;
-const ROOM_CHUNKS = { name: (id: string) => ROOM.exec(id)![1]!.replace('paint', 'kit'), test: ROOM };
+const ROOM =
+  /[\\/]src[\\/]ui[\\/](kit|paint|run|choice|answer|plots|transfer|sources|asked|handout|deck|upkeep|reference|preview|sweeps|equivalents|paint-page)[\\/]/;
+const ROOM_CHUNKS = { name: (id: string) => ROOM.exec(id)![1]!.replace(/^paint$/, 'kit'), test: ROOM };
 /** Words of parts that have few, by language. */
 const FEW_WORDS_CHUNK = {
   name: (id: string) => `words-${id.split('/').at(-2)}`,
-  test: /virtual:words\/\w+\/(books|difference|freeing|parts|reference|shortcuts)$/,
+  test: /virtual:words\/\w+\/(asked|books|deck|difference|equivalents|freeing|handout|paint|parts|reference|shortcuts|sources)$/,
 };
 const underTest = process.env.VITEST !== undefined;
 
@@ -86,7 +87,7 @@ export default defineConfig(({ command, isPreview }) => ({
     target: 'es2022',
     // A file as a data: address would be stopped by the Content-Security-Policy and never be cached.
     assetsInlineLimit: 0,
-    modulePreload: { polyfill: false },
+    modulePreload: { polyfill: false, resolveDependencies: preloaded },
     rolldownOptions: {
       checks: { pluginTimings: false },
       output: { codeSplitting: { groups: [SHELL_CHUNK, COMPARISON_CHUNK, ROOM_CHUNKS, FEW_WORDS_CHUNK] } },
@@ -108,6 +109,15 @@ export default defineConfig(({ command, isPreview }) => ({
     css: { include: [/[\\/](tokens|report)\.css/] },
   },
 }));
+
+/**
+ * What a page needs is asked for together with it on the way to a first answer; elsewhere its styles alone: the lists of names
+ * stand in the shell, which loads before all else.
+ */
+function preloaded(file: string, needed: string[], { hostType }: { hostType: 'html' | 'js' }): string[] {
+  const isOnTheWay = hostType === 'html' || /\/(catalogue|match|camera|train)-page-/.test(file);
+  return isOnTheWay ? needed : needed.filter((name) => name.endsWith('.css'));
+}
 
 function typeErrorsInPage() {
   return checker({ typescript: { buildMode: true }, overlay: { initialIsOpen: 'error' } });

@@ -1,9 +1,10 @@
 // The nouns of a dataset: paints, labelled pictures or pairs of them, and where the pixels of a picture lie. No I/O.
-import { array, boolean, custom, nullable, object, optional, picklist, type InferOutput } from 'valibot';
+import { array, object, optional, picklist, type InferOutput } from 'valibot';
 import * as values from '../shared/schemas.ts';
 import { classListSchema, countOf, labelledOf } from './labelled/classes.ts';
 import { shapeBytes, shapeSchema } from './labelled/shape.ts';
 import { pairCountOf, pairListSchema, pairsOf } from './pairs/pairs.ts';
+import type { factsSchema, paintNameSchema, paintSchema, pictureSchema } from './paint-schema.ts';
 import { datasetReadingSchema } from './paints/reading.ts';
 
 /** Side of every stored picture of a paint, and of what a matcher takes and gives. */
@@ -22,68 +23,14 @@ export const BRIGHTNESS_FACTORS: readonly number[] = Array.from(
 
 export type Rgb = readonly [r: number, g: number, b: number];
 
-/** What a sub-folder's name says: `0N05 Fawn` is code `0N05`, name `Fawn`. */
-const paintNameSchema = object({
-  /** The folder's name as found, NFC. */
-  folder: values.nameText,
-  code: nullable(values.nameText),
-  name: values.nameText,
-});
-export type PaintName = InferOutput<typeof paintNameSchema>;
-
-export const pictureSchema = object({
-  /** NFC path from the dataset's root: `0N05 Fawn/brightness_1_0.3.png`; of a flat paint without its folder. */
-  path: values.pathText,
-  role: picklist(['key', 'variant']),
-  /** Brightness factor relative to the key on sRGB code values; 1 for the key. */
-  factor: values.numberThat((factor) => factor > 0),
-  /**
-   * Number of the picture in the dataset's pixel shards, or null if it is rendered when needed: from the key, or from
-   * the paint's colour if that is flat.
-   */
-  pixels: nullable(values.count),
-  /** Robust mean of what was decoded, sRGB code values to 0.01. Missing for a rendered picture, and in records from before. */
-  colour: optional(values.rgbCodes),
-  /** First 16 hex digits of the SHA-256 of the file's bytes; missing as `colour` is. */
-  hash: optional(values.textLike(/^[0-9a-f]{16}$/)),
-  /** What its file is known by before it is read: its size with its time, or with its checksum in an archive. */
-  stamp: optional(values.nameText),
-});
-export type Picture = InferOutput<typeof pictureSchema>;
-
-const fact = optional(values.nameText);
-/** What a list says of a paint besides its colour, as it is written there. */
-const factsSchema = object({ price: fact, link: fact, size: fact, stock: fact });
-export type PaintFacts = InferOutput<typeof factsSchema>;
-
 /** Bytes of a thumbnail. */
 export const THUMBNAIL_BYTES = THUMBNAIL_SIZE * THUMBNAIL_SIZE * 3;
 
-export const paintSchema = object({
-  ...paintNameSchema.entries,
-  /** Place in the dataset, from 0. */
-  index: values.count,
-  /** The key first, then variants by factor: those of its folder, or 20 rendered ones (`pixels: null`) if it has none. */
-  pictures: values.listOf(pictureSchema, 1),
-  /** What its pictures show at factor 1, keys and variants alike: sRGB code values 0–255, not rounded. */
-  colour: values.rgbCodes,
-  /** Missing where nothing of it was said. */
-  facts: optional(factsSchema),
-  /** A person's own, in the order in which they were given; no two alike. Missing where there are none. */
-  tags: optional(array(values.nameText)),
-  /** A person's own. Missing where there is none. */
-  note: optional(values.noteText),
-  /** Not made any more: it is shown marked, and named as an answer only to who asks for such paints. */
-  isDiscontinued: optional(boolean()),
-  /** When it left the catalogue (milliseconds since 1970). Its place stays: models, scans and packs mean it by that. */
-  goneAt: optional(values.timeMs),
-  /** When its pictures or its colour were last changed. A model from before knows it as it was. Missing if they never were. */
-  looksSince: optional(values.timeMs),
-  /** Area-averaged key, THUMBNAIL_SIZE² × RGB bytes. Null for a flat paint: its pictures are drawn from `colour`. */
-  thumbnail: nullable(
-    custom<Uint8Array>((bytes) => values.isBytes(bytes) && bytes.length === THUMBNAIL_BYTES),
-  ),
-});
+/** What a sub-folder's name says. */
+export type PaintName = InferOutput<typeof paintNameSchema>;
+export type Picture = InferOutput<typeof pictureSchema>;
+/** What a list says of a paint besides its colour, as it is written there. */
+export type PaintFacts = InferOutput<typeof factsSchema>;
 export type Paint = InferOutput<typeof paintSchema>;
 
 /** Whether a paint is in its catalogue: one that is gone is shown and matched nowhere, and only keeps its place. */

@@ -3,14 +3,8 @@ import { message } from '../../shared/message.ts';
 import { check, object, optional, pipe, type InferOutput } from 'valibot';
 import { FLAT_PICTURES } from '../../dataset/paints/flat-paint.ts';
 import { MOST_PICTURES_PER_PAINT } from '../../dataset/paints/manifest.ts';
-import {
-  BRIGHTNESS_FACTORS,
-  paintSchema,
-  pictureSchema,
-  THUMBNAIL_BYTES,
-  type Paint,
-  type Picture,
-} from '../../dataset/dataset.ts';
+import { BRIGHTNESS_FACTORS, THUMBNAIL_BYTES, type Paint, type Picture } from '../../dataset/dataset.ts';
+import { paintSchema, pictureSchema } from '../../dataset/paint-schema.ts';
 import { guardOf } from '../../shared/guard-of.ts';
 import { listOf, pathText } from '../../shared/schemas.ts';
 import { narrowed } from '../records/narrowed.ts';

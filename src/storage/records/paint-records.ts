@@ -1,6 +1,7 @@
 // Paints and their pixels as the database holds them.
 import { check, custom, object, optional, pipe, type InferOutput } from 'valibot';
-import { SHARD_PICTURES, paintSchema, type Paint, type Picture } from '../../dataset/dataset.ts';
+import { SHARD_PICTURES, type Paint, type Picture } from '../../dataset/dataset.ts';
+import { paintSchema } from '../../dataset/paint-schema.ts';
 import { MOST_SHAPE_BYTES } from '../../dataset/labelled/shape.ts';
 import { FLAT_PICTURES } from '../../dataset/paints/flat-paint.ts';
 import { guardOf, type Guard } from '../../shared/guard-of.ts';
