@@ -22,7 +22,7 @@ import { createRandom } from '../shared/random.ts';
 import { decodeSafetensors, encodeSafetensors, type NamedArray } from '../shared/safetensors.ts';
 import { exportWeights } from '../storage/exports/export-model.ts';
 import { exportRuns } from '../storage/exports/export-runs.ts';
-import type { RunFormat } from '../storage/exports/run-formats.ts';
+import type { RunFormat } from '../tracking/run-formats.ts';
 import { exportModelFile } from '../storage/model-file/model-files.ts';
 import { exportPack } from '../storage/pack/packs.ts';
 import {

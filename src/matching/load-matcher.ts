@@ -115,10 +115,7 @@ async function proposedPaints(ports: LoadPorts, datasetId: string): Promise<Pain
 async function loadDataset(ports: LoadPorts, datasetId: string): Promise<Loading> {
   const dataset = await ports.readDataset(datasetId);
   if (!dataset) throw new AppError('nothing-to-match', message('match.datasetGone'));
-  const [paints, model] = await Promise.all([
-    proposedPaints(ports, datasetId),
-    ports.championOf(datasetId),
-  ]);
+  const [paints, model] = await Promise.all([proposedPaints(ports, datasetId), ports.championOf(datasetId)]);
   const next = model ? await withModel(ports, paints, model) : withoutModel(ports, paints, null);
   const description: LoadedMatcher = {
     sources: [{ kind: 'catalogue', id: datasetId, name: dataset.name }],

@@ -12,7 +12,7 @@ import type { Verdict } from '../../tracking/verdict-record.ts';
 import type { Size } from '../../reading/region-geometry.ts';
 import type { StatedError } from '../../wall/recolour/repaint-request.ts';
 import type { BackupParts } from '../../storage/backup/backup-parts.ts';
-import type { RunFormat } from '../../storage/exports/run-formats.ts';
+import type { RunFormat } from '../../tracking/run-formats.ts';
 import type { Box, placesSchema } from './headless-places.mjs';
 
 declare global {

@@ -5,7 +5,7 @@ import { message } from '../../shared/message.ts';
 import { safeSegment } from '../../shared/safe-path.ts';
 import type { LeftOut } from '../../storage/backup/backup-outline.ts';
 import type { ExportRequest } from '../../storage/exports/export-api.ts';
-import { RUN_FORMATS, type RunFormat } from '../../storage/exports/run-formats.ts';
+import { RUN_FORMATS, type RunFormat } from '../../tracking/run-formats.ts';
 import { readDataset } from '../../storage/stores/datasets.ts';
 import { readModel } from '../../storage/stores/models.ts';
 import { readRun } from '../../storage/stores/runs.ts';

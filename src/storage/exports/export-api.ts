@@ -2,7 +2,7 @@
 import type { BackupReport } from '../backup/backup-import.ts';
 import type { LeftOut } from '../backup/backup-outline.ts';
 import type { BackupPreview } from '../backup/backup-preview.ts';
-import type { RunFormat } from './run-formats.ts';
+import type { RunFormat } from '../../tracking/run-formats.ts';
 
 export type ExportRequest =
   /** `runIds` null: all. */

@@ -4,7 +4,7 @@ import { ganParams } from '../../kinds/gan/shared/gan-params.ts';
 import { inTransaction } from '../database.ts';
 import { exportWeights } from './export-model.ts';
 import { exportRuns } from './export-runs.ts';
-import type { RunFormat } from './run-formats.ts';
+import type { RunFormat } from '../../tracking/run-formats.ts';
 import { appendEpoch, createRun } from '../stores/runs.ts';
 import {
   freshStorage,

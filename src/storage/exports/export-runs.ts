@@ -17,7 +17,7 @@ import { readPictures } from '../stores/drawn-pictures.ts';
 import { listRuns, readMetrics } from '../stores/runs.ts';
 import { createZipWriter, type Sink } from '../../archive/zip-writer.ts';
 import { writeMlflow, type EachRun, type ReadWeights } from './mlflow-archive.ts';
-import type { RunFormat } from './run-formats.ts';
+import type { RunFormat } from '../../tracking/run-formats.ts';
 import { drawnPictures } from './run-pictures.ts';
 
 export interface RunExportOptions {

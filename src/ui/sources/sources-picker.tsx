@@ -48,7 +48,9 @@ export function SourcesPicker() {
         <option value={EVERYTHING}>{words.everything({ count: allSources(datasets).length })}</option>
         <option value={CHOOSE}>{words.choose}</option>
       </select>
-      <Suspense>{isChoosing && <SourcesDialog asked={asked} onClose={() => setIsChoosing(false)} />}</Suspense>
+      <Suspense>
+        {isChoosing && <SourcesDialog asked={asked} onClose={() => setIsChoosing(false)} />}
+      </Suspense>
     </div>
   );
 }

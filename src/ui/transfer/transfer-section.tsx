@@ -1,6 +1,6 @@
 // Backup and export: everything into one file and back, trainings in formats that others read.
 import { cancelTransfer, transfer } from '../../app/transfer-state.ts';
-import { RUN_FORMATS } from '../../storage/exports/run-formats.ts';
+import { RUN_FORMATS } from '../../tracking/run-formats.ts';
 import { offer } from '../../app/offers.ts';
 import { exportToFile } from './transfer-files.ts';
 import { useStore } from '../kit/use-store.ts';
