@@ -53,7 +53,7 @@ export async function filledStorage() {
   await writeSettings({ currentDatasetId: 'a', theme: 'dark' });
 }
 
-/** @type {import('../../../src/storage/exports/run-formats.ts').RunFormat[]} */
+/** @type {import('../../../src/tracking/run-formats.ts').RunFormat[]} */
 const FORMATS = ['mlflow', 'csv', 'json'];
 
 /**

@@ -88,7 +88,8 @@ export const HOSTILE: Record<string, Make> = {
     }),
   'with arrays of another type or place': (random, files) =>
     withHeader(random, files, (header) => {
-      const entry = header[pick(random, Object.keys(header))] as Json;
+      const { __metadata__: _, ...entries } = header;
+      const entry = header[pick(random, Object.keys(entries))] as Json;
       const offsets = entry.data_offsets as [number, number];
       const place = pick(random, [-4, 4, 1, 2 ** 40, 2 ** 53, NaN, 1e300]);
       const changes: Json[] = [
