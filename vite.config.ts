@@ -1,4 +1,5 @@
 // How the app is built: pages and workers as ES modules under any path, the service worker with its list of files.
+import { availableParallelism } from 'node:os';
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
@@ -105,6 +106,8 @@ export default defineConfig(({ command, isPreview }) => ({
     environment: 'node',
     setupFiles: ['src/words/test-words.ts'],
     testTimeout: 180_000,
+    // Two cores are enough for two files at a time.
+    maxWorkers: Math.max(2, availableParallelism() - 1),
     // Style sheets that a file of our own holds; otherwise they are empty under test.
     css: { include: [/[\\/](tokens|report)\.css/] },
   },

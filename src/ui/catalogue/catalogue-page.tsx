@@ -133,7 +133,7 @@ function CatalogueHead({ dataset }: { dataset: Dataset }) {
         <ReadingNote dataset={dataset} />
         <ImportedNote datasetId={id} />
       </div>
-      <div className="row">
+      <div className="row row--along">
         <FileButton accept="image/*" isPrimary onFiles={([picture]) => void match(picture)}>
           {strings.library.match}
         </FileButton>

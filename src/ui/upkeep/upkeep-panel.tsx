@@ -32,7 +32,7 @@ export function UpkeepPanel({ dataset }: { dataset: Dataset }) {
     <section className="stack upkeep" aria-label={upkeepStrings.title}>
       <StaleNote dataset={dataset} />
       <OlderNote dataset={dataset} />
-      <div className="row">
+      <div className="row row--along">
         {DOORS.map((door) => (
           <button
             key={door}
