@@ -113,9 +113,10 @@ test('IDX files are imported with what is held out, beside a catalogue that stay
   await page.goto(`./#/health/${id}`);
   await expect(page.getByText('is of labelled pictures. Its health can’t be checked')).toBeVisible();
   await openPage(page, 'Match');
-  await expect(page.getByRole('main').getByText('Swatches')).toBeVisible();
+  const inUse = page.getByLabel('Catalogue', { exact: true }).locator('option:checked');
+  await expect(inUse).toHaveText('Swatches');
   await page.reload();
-  await expect(page.getByRole('main').getByText('Swatches')).toBeVisible();
+  await expect(inUse).toHaveText('Swatches');
 });
 
 test('on a phone the question, the classes and the form fit', async ({ page }) => {

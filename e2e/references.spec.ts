@@ -70,7 +70,6 @@ test('a grey card in a picture names the paint, is called grey, and is remembere
   await expect(page.getByText('Corrected by the grey card')).toBeVisible();
   await expect(firstMatch(page)).toContainText(wanted.name);
   await expect(verdict(page)).toContainText(wanted.folder);
-  await expect(page.getByRole('heading', { name: `Around ${wanted.folder}` })).toBeVisible();
 
   // What the words rest on is behind a disclosure that the keyboard opens.
   const details = page.getByText('Details', { exact: true });
