@@ -53,7 +53,7 @@ const COMPARISON_CHUNK = {
 };
 /** What many far pages share: a file for each room that they stand on, instead of forty that load together anyway. */
 const ROOM =
-  /[\\/]src[\\/]ui[\\/](kit|paint|run|choice|answer|plots|transfer|sources|asked|handout|deck|upkeep|reference|preview|sweeps|equivalents|paint-page)[\\/]/;
+  /[\\/]src[\\/]ui[\\/](kit|paint|run|choice|answer|plots|transfer|sources|upkeep|reference|preview)[\\/]/;
 const ROOM_CHUNKS = { name: (id: string) => ROOM.exec(id)![1]!.replace(/^paint$/, 'kit'), test: ROOM };
 /** Words of parts that have few, by language. */
 const FEW_WORDS_CHUNK = {

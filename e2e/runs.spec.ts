@@ -42,7 +42,7 @@ test('two trainings are on record: renamed, tagged, filtered, compared, archived
   await filter.fill('epochs = 1 and bakend = wasm');
   await expect(page.getByText('Character 16: No run has a “bakend”. Did you mean “backend”?')).toBeVisible();
   await filter.fill('');
-  await page.getByRole('columnheader', { name: 'Epoch' }).getByRole('button').click();
+  await page.getByRole('columnheader', { name: 'Epoch', exact: true }).getByRole('button').click();
   await expect(rows(page).first()).toContainText('1 of 1');
 
   await rows(page).first().focus();

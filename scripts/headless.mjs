@@ -50,12 +50,11 @@ async function explain(error) {
     return 2;
   }
   const { interruptedStatus } = await import('./headless/interruption.mjs');
-  const { isUsageOfPage, sentenceFromPage } = await import('./headless/browser.mjs').catch(() => ({
-    isUsageOfPage: () => false,
+  const { sentenceFromPage } = await import('./headless/browser.mjs').catch(() => ({
     sentenceFromPage: String,
   }));
   process.stderr.write(`${sentenceFromPage(error)}\n`);
-  return interruptedStatus() || (isUsageOfPage(error) ? 2 : 1);
+  return interruptedStatus() || 1;
 }
 
 process.stdout.on('error', (error) => {

@@ -166,9 +166,6 @@ function followConsole(page) {
   page.on('pageerror', (error) => process.stderr.write(`${error.message}\n`));
 }
 
-/** Whether the page says that something was asked for in words that it does not have. @param {unknown} error */
-export const isUsageOfPage = (error) => /^page\.evaluate: UsageError: /.test(messageOf(error));
-
 /** The sentence in an error that came out of the page, without Playwright's frame around it. @param {unknown} error */
 export function sentenceFromPage(error) {
   const [first] = messageOf(error).split('\n');

@@ -5,7 +5,7 @@ import { message, say } from '../../shared/message.ts';
 import { SAMPLE_BOOK } from '../../dataset/books/sample-book.ts';
 import type { ImportOutcome } from '../../dataset/ingest-api.ts';
 import { sourceFromFiles } from '../../dataset/walk-drop.ts';
-import { AppError, errorCodeOf, sentenceOf } from '../../shared/errors.ts';
+import { AppError, sentenceOf } from '../../shared/errors.ts';
 import { readPaints } from '../../storage/stores/datasets.ts';
 import { newId } from '../../storage/ids.ts';
 import { backUpParts } from './headless-backup.ts';
@@ -106,11 +106,6 @@ export function installHeadless({ wordVerdict, writeReport }: HeadlessWords): vo
   window.swatchlightHeadless = throwingSentences(commands);
 }
 
-/** What was asked for can't be had as it was written: a command line that is to be mended. */
-class UsageError extends Error {
-  override name = 'UsageError';
-}
-
 /** A script hears what stands in an error when it is made; ours say their sentence when they are asked. */
 function throwingSentences<Commands extends object>(commands: Commands): Commands {
   const throwing =
@@ -119,8 +114,7 @@ function throwingSentences<Commands extends object>(commands: Commands): Command
       try {
         return await run(...given);
       } catch (error) {
-        const Thrown = errorCodeOf(error) === 'bad-parameters' ? UsageError : Error;
-        throw new Thrown(sentenceOf(error), { cause: error });
+        throw new Error(sentenceOf(error), { cause: error });
       }
     };
   return Object.fromEntries(
