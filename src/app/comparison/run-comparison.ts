@@ -1,7 +1,7 @@
 // A comparison from wherever its record says it is to its end: trains what is not trained, in line with other trainings, then
 // measures what is not measured. Trainings go first and one at a time, so that what they take can be compared.
 import type { Comparison, EvidencePart, Member } from '../../comparison/comparison-record.ts';
-import { AppError, asAppError, throwIfCancelled, toldBy } from '../../shared/errors.ts';
+import { AppError, asAppError, throwIfCancelled } from '../../shared/errors.ts';
 import { message, type Told } from '../../shared/message.ts';
 import { changeComparison, readComparison } from '../../storage/stores/comparisons.ts';
 import { listJobs } from '../../storage/stores/jobs.ts';
@@ -12,8 +12,8 @@ import { sharedOfKind } from '../../kinds/registry.shared.ts';
 import { isOver } from '../../tracking/job.ts';
 import type { Run } from '../../tracking/run.ts';
 import type { JobDoing, JobParts } from '../jobs/job-kind.ts';
+import { beginTraining, goOnTraining } from '../jobs/part-trainings.ts';
 import { settleRunsOfDeadTabs } from '../jobs/run-status.ts';
-import type { TrainingWish } from '../jobs/training-kind.ts';
 import { createTurns, type Turns } from '../jobs/turns.ts';
 import { drawModel, type Draw } from './draw-model.ts';
 import { judgeOnce } from './judge-once.ts';
@@ -71,7 +71,7 @@ async function train(
     for (const member of open) {
       const run = await readRun(member.runId);
       const step = nextStep(member, run, jobs);
-      if (step.do === 'begin') await begin(comparison, member, parts, problems);
+      if (step.do === 'begin') await beginTraining(parts, comparison, member, problems);
       else if (step.do === 'settle') await settleRunsOfDeadTabs();
       else if (step.do === 'go-on') await goOn(comparison, member, step.epoch, parts);
       else if (step.do === 'end') {
@@ -85,41 +85,15 @@ async function train(
   }
 }
 
-async function begin(
-  { id, datasetId, dataset, backend }: Comparison,
-  { runId, params }: Member,
-  parts: JobParts,
-  problems: Map<string, Told>,
-): Promise<void> {
-  const start = {
-    datasetId,
-    params,
-    backend,
-    runId,
-    parentId: id,
-    experiment: dataset.name,
-    evenIfShort: true,
-  };
-  const wish: TrainingWish = { start };
-  const { ended } = await parts.add({
-    ...{ kind: 'training', name: dataset.name, wish: { ...wish }, subject: { datasetId }, parentId: id },
-  });
-  ended.catch((error: unknown) => problems.set(runId, toldBy(error)));
-}
-
-/** By itself: nobody is there to be asked, and what waits behind it waits for it. */
+/** By itself: nobody is there to be asked. */
 async function goOn(
-  { id, datasetId, dataset, backend }: Comparison,
+  comparison: Comparison,
   { runId, goneOn }: Member,
   epoch: number,
   parts: JobParts,
 ): Promise<void> {
-  await changeMember(id, runId, { goneOn: [...goneOn, { epoch, at: Date.now() }] });
-  const wish: TrainingWish = { goOn: { runId, backend, evenIfShort: true } };
-  await parts.add({
-    ...{ kind: 'training', name: dataset.name, wish: { ...wish }, subject: { datasetId, runId } },
-    ...{ parentId: id, where: 'first' },
-  });
+  await changeMember(comparison.id, runId, { goneOn: [...goneOn, { epoch, at: Date.now() }] });
+  await goOnTraining(parts, comparison, runId);
 }
 
 /** What its training was for; null where none was saved. */

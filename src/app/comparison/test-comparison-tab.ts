@@ -17,9 +17,8 @@ import { kindOfParams } from '../../kinds/registry.schemas.ts';
 import { sharedOfParams } from '../../kinds/registry.shared.ts';
 import type { Job } from '../../tracking/job.ts';
 import type { JobKind } from '../jobs/job-kind.ts';
-import { createJobQueue } from '../jobs/job-queue.ts';
 import type { Locks } from '../jobs/tab-locks.ts';
-import { createStore } from '../store.ts';
+import { createTabQueue, type TabQueue } from '../jobs/test-tab-queue.ts';
 import type { Draw } from './draw-model.ts';
 import { runComparison } from './run-comparison.ts';
 
@@ -29,15 +28,12 @@ interface UnderWay {
   fail(error: AppError): void;
 }
 
-export interface TestTab {
-  queue: ReturnType<typeof createJobQueue>;
+export interface TestTab extends TabQueue {
   /** Trainings that have begun, in order; those that went on are there twice. */
   begun: UnderWay[];
   /** Models that were measured. */
   judged: string[];
   start(comparisonId: string): Promise<{ job: Job; ended: Promise<unknown> }>;
-  /** The page is closed. */
-  die(): void;
 }
 
 export const sheet = { count: 1, side: 1, pictures: Uint8Array.of(1, 2, 3) };
@@ -47,17 +43,6 @@ const draw: Draw = () => Promise.resolve({ sheet, drawMs: 12 });
 export function openTab(shared: Locks, refusesToJudge: AppError | null = null): TestTab {
   const begun: UnderWay[] = [];
   const judged: string[] = [];
-  let die = () => {};
-  const dead = new Promise<void>((resolve) => (die = resolve));
-  let isDead = false;
-  void dead.then(() => (isDead = true));
-  const hold = (name: string, options: LockOptions) =>
-    new Promise<(() => void) | null>((resolve) => {
-      void shared.request(name, options, (lock) => {
-        if (!lock || isDead) return resolve(null);
-        return Promise.race([dead, new Promise<void>((release) => resolve(() => release()))]);
-      });
-    });
   const training: JobKind<unknown, unknown> = {
     lane: 'training',
     needsPage: () => false,
@@ -98,19 +83,10 @@ export function openTab(shared: Locks, refusesToJudge: AppError | null = null): 
       return { outcome: { code: 'compared', values: {} }, value: null };
     },
   };
-  const queue = createJobQueue({ training, judge, comparison }, createStore<readonly Job[]>([]), {
-    takeLock: (name, mode = 'exclusive') => hold(name, { mode, ifAvailable: true }),
-    waitForLock: async (name, signal) => (await hold(name, { signal }))!,
-    isLockHeld: async (name) =>
-      isDead ? new Promise(() => {}) : (await shared.query()).held!.some((one) => one.name === name),
-    whenLockIsFree: async (name) => {
-      await shared.request(name, { mode: 'shared' }, () => {});
-      return !isDead;
-    },
-  });
+  const { queue, die } = createTabQueue({ training, judge, comparison }, shared);
   const start = (comparisonId: string) =>
     queue.add({ kind: 'comparison', name: 'Shapes', wish: { comparisonId } });
-  return { queue, begun, judged, start, die: () => die() };
+  return { queue, begun, judged, start, die };
 }
 
 /** With one epoch on record: a new one, or one that is gone on with. */

@@ -28,9 +28,8 @@ import type { Sweep } from '../../sweep/sweep-record.ts';
 import type { Job } from '../../tracking/job.ts';
 import type { TrainParams } from '../../parameters/train-params.ts';
 import type { JobKind } from '../jobs/job-kind.ts';
-import { createJobQueue } from '../jobs/job-queue.ts';
 import { createTabLocks, type Locks } from '../jobs/tab-locks.ts';
-import { createStore } from '../store.ts';
+import { createTabQueue, type TabQueue } from '../jobs/test-tab-queue.ts';
 import { runSweep } from './run-sweep.ts';
 
 type Doing = 'epoch' | 'end' | 'left' | 'die' | AppError;
@@ -44,10 +43,8 @@ interface Training {
   fail(error: AppError): void;
 }
 
-interface Tab {
-  queue: ReturnType<typeof createJobQueue>;
+interface Tab extends TabQueue {
   trainings: Training[];
-  die(): void;
 }
 
 let locks: Locks;
@@ -60,17 +57,6 @@ const settle = async () => {
 function openTab(): Tab {
   const trainings: Training[] = [];
   const leaving = new Map<string, () => void>();
-  let die = () => {};
-  const dead = new Promise<void>((resolve) => (die = resolve));
-  let isDead = false;
-  void dead.then(() => (isDead = true));
-  const hold = (name: string, options: LockOptions) =>
-    new Promise<(() => void) | null>((resolve) => {
-      void locks.request(name, options, (lock) => {
-        if (!lock || isDead) return resolve(null);
-        return Promise.race([dead, new Promise<void>((release) => resolve(() => release()))]);
-      });
-    });
   const training: JobKind<unknown, unknown> = {
     lane: 'training',
     needsPage: () => false,
@@ -113,17 +99,7 @@ function openTab(): Tab {
       return { outcome: { code: 'swept', values: {} }, value: null };
     },
   };
-  const queue = createJobQueue({ training, sweep }, createStore<readonly Job[]>([]), {
-    takeLock: (name, mode = 'exclusive') => hold(name, { mode, ifAvailable: true }),
-    waitForLock: async (name, signal) => (await hold(name, { signal }))!,
-    isLockHeld: async (name) =>
-      isDead ? new Promise(() => {}) : (await locks.query()).held!.some((one) => one.name === name),
-    whenLockIsFree: async (name) => {
-      await locks.request(name, { mode: 'shared' }, () => {});
-      return !isDead;
-    },
-  });
-  const tab = { queue, trainings, die: () => die() };
+  const tab = { ...createTabQueue({ training, sweep }, locks), trainings };
   tabs.push(tab);
   return tab;
 }

@@ -13,8 +13,8 @@ import { isOver, type Job } from '../../tracking/job.ts';
 import type { Run } from '../../tracking/run.ts';
 import { isFor, nextStep } from '../comparison/next-step.ts';
 import type { JobParts } from '../jobs/job-kind.ts';
+import { beginTraining, goOnTraining } from '../jobs/part-trainings.ts';
 import { settleRunsOfDeadTabs } from '../jobs/run-status.ts';
-import type { TrainingWish } from '../jobs/training-kind.ts';
 
 /** Ends a training that this tab is at, as it is; false where it is at another. */
 export type Leave = (runId: string, reason: Told) => boolean;
@@ -53,39 +53,21 @@ export function createTrialRunner(id: string, parts: JobParts, leave: Leave): Tr
   }
 
   async function begin(sweep: Sweep, trial: TrialRecord, { runId, seed }: TrialRun): Promise<void> {
-    const { datasetId, dataset, spec, backend } = sweep;
-    const params = trainParamsOf(spec, trial.params, seed);
-    const start = {
-      datasetId,
-      params,
-      backend,
-      runId,
-      parentId: id,
-      experiment: dataset.name,
-      evenIfShort: true,
-    };
-    const wish: TrainingWish = { start };
-    const { ended } = await parts.add({
-      ...{ kind: 'training', name: dataset.name, wish: { ...wish }, subject: { datasetId }, parentId: id },
-    });
-    ended.catch((error: unknown) => problems.set(runId, toldBy(error)));
+    const params = trainParamsOf(sweep.spec, trial.params, seed);
+    await beginTraining(parts, sweep, { runId, params }, problems);
   }
 
-  /** By itself: nobody is there to be asked, and what waits behind it waits for it. */
+  /** By itself: nobody is there to be asked. */
   async function goOn(
-    { datasetId, dataset, backend }: Sweep,
+    sweep: Sweep,
     trial: TrialRecord,
     { runId }: TrialRun,
     epoch: number,
     isAfterInterruption: boolean,
   ): Promise<void> {
-    const wish: TrainingWish = { goOn: { runId, backend, evenIfShort: true } };
     if (isAfterInterruption)
       await change(trial, runId, (one) => ({ goneOn: [...one.goneOn, { epoch, at: Date.now() }] }));
-    const { ended } = await parts.add({
-      ...{ kind: 'training', name: dataset.name, wish: { ...wish }, subject: { datasetId, runId } },
-      ...{ parentId: id, where: 'first' },
-    });
+    const { ended } = await goOnTraining(parts, sweep, runId);
     ended.catch((error: unknown) => problems.set(runId, toldBy(error)));
     if (!isAfterInterruption) await change(trial, runId, () => ({ isSetAside: false }));
   }
