@@ -58,7 +58,7 @@ function OpenItem({ item }: { item: ShelfItem }) {
   if (opened.state === 'opening') return <p className="quiet">{words.opening}</p>;
   if (opened.state === 'failed') return <p role="alert">{sentenceOf(opened.error)}</p>;
   return (
-    <GalleryContext value={opened.gallery}>
+    <GalleryContext value={opened.model}>
       <Studio item={item} />
     </GalleryContext>
   );

@@ -20,7 +20,7 @@ export function Colouring({ item }: { item: ShelfItem }) {
   const opened = usePainter(source, item.run?.epoch ?? 0);
   if (opened.state === 'opening') return <p className="quiet">{studioStrings.opening}</p>;
   if (opened.state === 'failed') return <p role="alert">{sentenceOf(opened.error)}</p>;
-  return <OpenColouring painter={opened.painter} />;
+  return <OpenColouring painter={opened.model} />;
 }
 
 function OpenColouring({ painter }: { painter: OpenPainter }) {
