@@ -78,7 +78,7 @@ class Offline(unittest.TestCase):
             (model,) = [record.request.log_artifact.artifact for record in found if record.request.HasField('log_artifact')] or [
                 record.artifact for record in found if record.HasField('artifact')
             ]
-            self.assertEqual((model.type, list(model.aliases)), ('model', ['latest', 'champion']))
+            self.assertEqual((model.type, sorted(model.aliases)), ('model', ['champion', 'latest']))
 
 
 if __name__ == '__main__':
