@@ -18,15 +18,22 @@ export async function accuracyRows(split, books, thin = 1) {
   const rows = [];
   for (const [situation, queries] of Object.entries(await queriesOf(split, product, thin)))
     for (const [name, index] of Object.entries(indexes))
-      rows.push(...scored(`${situation}, ${name}`, index, queries, product));
+      rows.push(
+        ...scored(
+          `${situation}, ${name}`,
+          queries.map((query) => ({ ...query, index })),
+          product,
+        ),
+      );
   return rows;
 }
 
-function scored(name, index, queries, { rankWithUnknown, calibrationError, isSame }) {
+/** @param {string} name of the rows @param {{ query: object, colour: number[], index: object }[]} queries */
+export function scored(name, queries, { rankWithUnknown, calibrationError, isSame }) {
   /** @type {{ confidence: number, isRight: boolean }[]} */
   const judged = [];
   const hits = { first: 0, three: 0, unknown: 0 };
-  for (const { query, colour } of queries) {
+  for (const { query, colour, index } of queries) {
     const { paints, unknown } = rankWithUnknown(index, query, null, 3);
     const isRight = ({ paint, alike }) => [paint, ...alike].some((place) => isSame(index, place, colour));
     const place = paints.findIndex(isRight);
