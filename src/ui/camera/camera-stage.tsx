@@ -1,9 +1,16 @@
 // The live picture, filling its stage, with the reticle, the white card's box and what is pointed at on it.
-import { useEffect, useRef, type PointerEvent, type ReactNode, type RefObject } from 'react';
+import { useEffect, useRef, type PointerEvent, type RefObject } from 'react';
 import type { Region } from '../../reading/frame-reading.ts';
 import { cameraStrings as strings } from './camera-strings.ts';
-import { loseLight, readCamera } from './camera-loop.ts';
-import { cameraReading, drawOnPicture, setCard, setChart, setReticle } from './camera-reading.ts';
+import { loseLight, measureAgain, readCamera } from './camera-loop.ts';
+import {
+  cameraReading,
+  drawOnPicture,
+  isLockedByItself,
+  setCard,
+  setChart,
+  setReticle,
+} from './camera-reading.ts';
 import { useStore } from '../kit/use-store.ts';
 import { keepWithin, visiblePart } from '../../reading/camera-geometry.ts';
 import type { Point, Size } from '../../reading/region-geometry.ts';
@@ -16,14 +23,12 @@ import { RegionBox } from '../reference/region-box.tsx';
 interface Props {
   /** Null while there is none: what is held stays to be seen. */
   stream: MediaStream | null;
-  /** Laid over the picture. */
-  children: ReactNode;
 }
 
 /** Of the frame, until the first one says what it is. */
 const USUAL: Size = { width: 4, height: 3 };
 
-export function CameraStage({ stream, children }: Props) {
+export function CameraStage({ stream }: Props) {
   const stage = useRef<HTMLDivElement>(null);
   const frame = useStore(cameraReading, (reading) => reading.frame);
   const isHeld = useStore(cameraReading, (reading) => reading.isHeld);
@@ -50,21 +55,18 @@ export function CameraStage({ stream, children }: Props) {
         {frame && <Found frame={frame} />}
         {frame && <Boxes frame={frame} stage={stage} />}
       </div>
-      {children}
     </div>
   );
 }
 
-/** What the latest answer left out and points at, and where a card seems to lie. */
+/** What the latest answer left out and points at. */
 function Found({ frame }: { frame: Size }) {
   const answer = useStore(cameraReading, (reading) => reading.answer);
   const answered = useStore(cameraReading, (reading) => reading.answered);
-  const proposal = useStore(cameraReading, (reading) => reading.proposal);
   return (
     <>
       {answer?.trusted && answered && <LeftOut mask={answer.trusted} box={answered} picture={frame} />}
       {answer && <CameraWarningPlaces warnings={answer.warnings} frame={frame} />}
-      {proposal && <ProposalBox proposal={proposal} frame={frame} />}
     </>
   );
 }
@@ -96,7 +98,10 @@ function useVideo(stream: MediaStream | null, isHeld: boolean) {
   return { video, still, clearStill };
 }
 
-/** A tap places a box; a drag draws the white card's where that is being placed. */
+/**
+ * A tap places a box, and lets a picture that was held by itself go on; a drag draws the white card's box where that is
+ * being placed.
+ */
 function usePointing(frame: Size | null) {
   const from = useRef<Point | null>(null);
   const pointOf = (event: PointerEvent<HTMLElement>): Point => {
@@ -115,6 +120,8 @@ function usePointing(frame: Size | null) {
       from.current = null;
       if (!start) return;
       const to = pointOf(event);
+      const now = cameraReading.get();
+      if (isLockedByItself(now) && now.placing === 'region') measureAgain();
       drawOnPicture(start, to);
     },
     onPointerCancel: () => {
@@ -131,6 +138,7 @@ interface BoxesProps {
 function Boxes({ frame, stage }: BoxesProps) {
   const region = useStore(cameraReading, (reading) => reading.region);
   const white = useStore(cameraReading, (reading) => reading.white);
+  const isCardSeen = useStore(cameraReading, (reading) => reading.isCardSeen);
   const chart = useStore(cameraReading, (reading) => reading.chart);
   const size = () => ({
     width: stage.current?.clientWidth || frame.width,
@@ -142,7 +150,8 @@ function Boxes({ frame, stage }: BoxesProps) {
   return (
     <>
       {chart && <CardCorners corners={chart} frame={frame} scale={scale} onChange={setChart} />}
-      {white && (
+      {white && isCardSeen && <ProposalBox proposal={white} frame={frame} />}
+      {white && !isCardSeen && (
         <RegionBox
           kind="white"
           region={white}
