@@ -10,6 +10,7 @@ import { CameraControls } from './camera-controls.tsx';
 import { CameraFailure } from './camera-failure.tsx';
 import { ReferencePanel } from './camera-reference.tsx';
 import { CameraStage } from './camera-stage.tsx';
+import { CameraStart } from './camera-start.tsx';
 import { ReadingStatus, ReferenceStatus } from './camera-status.tsx';
 import { CameraTools } from './camera-tools.tsx';
 import { AskBooks } from '../sources/ask-books.tsx';
@@ -40,7 +41,11 @@ export function CameraPage() {
         <Doors isFirst />
       </div>
     );
-  return <OpenCamera cameraId={settings.cameraId} kind={settings.cameraReference} />;
+  return (
+    <CameraStart>
+      <OpenCamera cameraId={settings.cameraId} kind={settings.cameraReference} />
+    </CameraStart>
+  );
 }
 
 /** The camera is on exactly as long as this is shown. */
