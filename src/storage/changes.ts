@@ -13,6 +13,8 @@ const CHANGE_KINDS = [
     'history',
     'asked',
     'sweeps',
+    'projects',
+    'photos',
   ] as const),
 ] as const;
 export type ChangeKind = (typeof CHANGE_KINDS)[number];

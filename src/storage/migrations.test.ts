@@ -11,7 +11,9 @@ import { readClassifier, readJudgement } from './stores/judgements.ts';
 import { readPictures } from './stores/drawn-pictures.ts';
 import { readAsked } from './stores/asked.ts';
 import { readHistory } from './stores/history.ts';
+import { listPhotos } from './stores/photos.ts';
 import { listPreviews } from './stores/previews.ts';
+import { listProjects } from './stores/projects.ts';
 import { listRuns } from './stores/runs.ts';
 import { listScans, readCrop } from './stores/scans.ts';
 import {
@@ -25,7 +27,9 @@ import {
   judgementOf,
   metricsOf,
   modelNamed,
+  photoNamed,
   previewNamed,
+  projectNamed,
   runNamed,
   scanNamed,
 } from './storage-fixtures.ts';
@@ -143,12 +147,46 @@ const VERSIONS: {
       await database.put('history', historyEntryOf('d'));
       await database.put('asked', askedOf('d'));
       await database.put('sweeps', { id: 's' });
+      for (const [id, project] of [
+        ['a', 'Flat 3'],
+        ['b', ' Flat 3'],
+        ['c', 'House'],
+        ['d', ''],
+      ] as const)
+        await database.put('scans', { ...scanNamed(id, { project, crop: null }), deletedAt: null });
+      await database.put('scans', { id: 'damaged', project: 5 });
+      await database.put('previews', { ...previewNamed('v', { project: 'House' }), deletedAt: null });
     },
     check: async () => {
+      const projects = await listProjects();
+      expect(projects.map(({ name, rooms }) => [name, rooms])).toEqual([
+        ['Flat 3', []],
+        ['House', []],
+      ]);
+      const [flat, house] = projects.map(({ id }) => id);
+      const scans = Object.fromEntries((await listScans()).map((scan) => [scan.id, scan]));
+      expect(scans).toMatchObject({
+        a: { project: 'Flat 3', projectId: flat },
+        b: { project: 'Flat 3', projectId: flat },
+        c: { project: 'House', projectId: house },
+      });
+      expect(scans.d).toEqual(scanNamed('d', { crop: null }));
+      expect(await listPreviews()).toEqual([previewNamed('v', { project: 'House', projectId: house! })]);
       const database = await openDatabase();
       expect(await readHistory('d')).toEqual([historyEntryOf('d')]);
       expect(await readAsked('d')).toEqual([askedOf('d')]);
       expect(await database.getAllKeys('sweeps')).toEqual(['s']);
+    },
+  },
+  {
+    version: 10,
+    fill: async (database) => {
+      await database.put('projects', { ...projectNamed('p'), deletedAt: null });
+      await database.put('photos', { ...photoNamed('f', 'p'), deletedAt: null });
+    },
+    check: async () => {
+      expect(await listProjects()).toEqual([projectNamed('p')]);
+      expect(await listPhotos('p')).toEqual([photoNamed('f', 'p')]);
     },
   },
 ];
@@ -161,6 +199,7 @@ const INDEXES = {
   models: ['datasetId'],
   scans: ['createdAt'],
   previews: ['createdAt'],
+  photos: ['projectId'],
 };
 const STORES = [
   'asked',
@@ -177,9 +216,11 @@ const STORES = [
   'metrics',
   'models',
   'paints',
+  'photos',
   'pictures',
   'pixels',
   'previews',
+  'projects',
   'runs',
 ].concat(['scans', 'settings', 'sweeps', 'weights']);
 

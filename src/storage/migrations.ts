@@ -3,6 +3,7 @@ import type { IDBPDatabase, IDBPTransaction } from 'idb';
 import { withEpoch, type RunSummary } from '../tracking/run-summary.ts';
 import { isRecord } from '../shared/guard-of.ts';
 import { isCount } from '../shared/schemas.ts';
+import { newId } from './ids.ts';
 
 /** Untyped on purpose: a migration knows the stores as they were then, not the schema of today. */
 export type Migration = (
@@ -21,6 +22,7 @@ export const MIGRATIONS: readonly Migration[] = [
   addComparisons,
   addPreviews,
   addUpkeep,
+  addProjects,
 ];
 
 export const DATABASE_VERSION = MIGRATIONS.length;
@@ -130,4 +132,30 @@ function addUpkeep(database: IDBPDatabase<unknown>): void {
   database.createObjectStore('history', { keyPath: ['datasetId', 'number'] });
   database.createObjectStore('asked', { keyPath: 'id' }).createIndex('datasetId', 'datasetId');
   database.createObjectStore('sweeps', { keyPath: 'id' });
+}
+
+/** Projects get a record each. Until now they were a name that scans and previews bore; from now on these say whose it is. */
+async function addProjects(
+  database: IDBPDatabase<unknown>,
+  transaction: IDBPTransaction<unknown, string[], 'versionchange'>,
+): Promise<void> {
+  const projects = database.createObjectStore('projects', { keyPath: 'id' });
+  database.createObjectStore('photos', { keyPath: 'id' }).createIndex('projectId', 'projectId');
+  const ids = new Map<string, string>();
+  for (const store of [transaction.objectStore('scans'), transaction.objectStore('previews')])
+    // One at a time: previews hold their pictures.
+    for (let cursor = await store.openCursor(); cursor; cursor = await cursor.continue()) {
+      const record: unknown = cursor.value;
+      if (!isRecord(record) || typeof record.project !== 'string' || record.project.trim() === '') continue;
+      const name = record.project.trim();
+      const projectId = ids.get(name) ?? newId();
+      if (!ids.has(name)) await projects.add(projectNamed(name, projectId, record.createdAt));
+      ids.set(name, projectId);
+      await cursor.update({ ...record, project: name, projectId });
+    }
+}
+
+function projectNamed(name: string, id: string, createdAt: unknown) {
+  const at = isCount(createdAt) ? createdAt : 0;
+  return { id, createdAt: at, name, client: '', note: '', coverage: 12, rooms: [], deletedAt: null };
 }

@@ -12,6 +12,7 @@ import type { storedDatasetSchema } from './records/dataset-records.ts';
 import type { storedModelSchema } from './records/model-records.ts';
 import type { storedPaintSchema } from './records/paint-records.ts';
 import type { StoredPreview } from './records/preview-records.ts';
+import type { StoredPhoto, StoredProject } from './records/project-records.ts';
 import type { storedRunSchema } from './records/run-records.ts';
 import type { storedScanSchema } from './records/scan-records.ts';
 import type { storedSweepSchema } from './records/sweep-records.ts';
@@ -64,6 +65,9 @@ export interface SwatchlightSchema extends DBSchema {
   asked: { key: string; value: Asked; indexes: { datasetId: string } };
   /** Sweeps of trainings. */
   sweeps: { key: string; value: StoredSweep };
+  projects: { key: string; value: StoredProject };
+  /** Of projects and their surfaces. */
+  photos: { key: string; value: StoredPhoto; indexes: { projectId: string } };
   settings: { key: string; value: unknown };
   jobs: { key: string; value: Job };
   /** By dataset. */

@@ -16,6 +16,7 @@ import { NO_PROGRESS, type Job } from '../tracking/job.ts';
 import type { Asked } from '../tracking/asked.ts';
 import type { Judgement } from '../tracking/judgement.ts';
 import type { Preview } from '../tracking/preview.ts';
+import type { Photo, Project } from '../tracking/project.ts';
 import type { Scan } from '../tracking/scan.ts';
 import type { Checkpoint, EpochMetrics, EpochPictures, Model, Run } from '../tracking/run.ts';
 import { closeDatabase } from './database.ts';
@@ -318,6 +319,23 @@ export function previewNamed(id: string, patch: Partial<Preview> = {}): Preview 
     picture: { type: 'image/png', width: 4, height: 3, bytes: Uint8Array.from(header) },
     ...patch,
   };
+}
+
+/** Created at 1, called `Project …`, with a room of one wall. */
+export function projectNamed(id: string, patch: Partial<Project> = {}): Project {
+  const paint = { code: 'P0', name: 'Paint 0', rgb: [10, 20, 30] as const, catalogue: 'Dataset a' };
+  const wall = { id: `${id}-wall`, kind: 'wall' as const, name: '', area: 24.5, coats: 2, paint, note: '' };
+  return {
+    ...{ id, createdAt: 1, name: `Project ${id}`, client: '', note: '', coverage: 12 },
+    rooms: [{ id: `${id}-room`, name: 'Hall', surfaces: [wall] }],
+    ...patch,
+  };
+}
+
+/** Created at 1; the header of a PNG of 4 × 3 pixels. */
+export function photoNamed(id: string, projectId: string, patch: Partial<Photo> = {}): Photo {
+  const { type, width, height, bytes } = previewNamed(id).picture;
+  return { ...{ id, projectId, createdAt: 1, type, width, height, bytes }, ...patch };
 }
 
 /** A sure answer of the camera. */

@@ -47,7 +47,8 @@ export const previewSchema = object({
       (bytes) => values.isBytes(bytes) && bytes.length > 0 && bytes.length <= MOST_PREVIEW_BYTES,
     ),
   }),
-  /** As the person wrote it; may be empty. */
+  /** The name of the project that it belongs to, as a scan's; may be empty. */
   project: values.nameText,
+  projectId: optional(values.idText),
 });
 export type Preview = InferOutput<typeof previewSchema>;

@@ -100,6 +100,10 @@ export const scanSchema = object({
   warnings: array(values.told),
   /** What the person wrote; both may be empty. */
   note: values.noteText,
+  /** The name of the project that it is filed under, as long as there is one; or of none that has a record. */
   project: values.nameText,
+  /** The project that it is filed under, and the surface of it. */
+  projectId: optional(values.idText),
+  surfaceId: optional(values.idText),
 });
 export type Scan = InferOutput<typeof scanSchema>;

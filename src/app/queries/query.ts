@@ -8,7 +8,15 @@ export interface Query<A, T> {
 }
 
 /** Everything that a person keeps. */
-export const ALL_RECORDS: readonly ChangeKind[] = ['datasets', 'models', 'runs', 'scans', 'previews'];
+export const ALL_RECORDS: readonly ChangeKind[] = [
+  'datasets',
+  'models',
+  'runs',
+  'scans',
+  'previews',
+  'projects',
+  'photos',
+];
 
 /** Calls the listener after each change of these kinds, in this tab or another. Returns the way to stop. */
 export const onStored: (kinds: readonly ChangeKind[], listener: () => void) => () => void = onChange;

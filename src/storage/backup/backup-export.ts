@@ -1,4 +1,4 @@
-// Everything on this device into one file: catalogues, trainings, models, scans, previews, comparisons, sweeps, settings. Deleted things stay behind.
+// Everything on this device into one file: catalogues, trainings, models, scans, previews, comparisons, sweeps, projects, settings. Deleted things stay behind.
 import { sha256Hex } from '../../dataset/sha256.ts';
 import { throwIfCancelled } from '../../shared/errors.ts';
 import { joinedBytes } from '../../shared/joined-bytes.ts';
@@ -28,6 +28,7 @@ import {
   type StoredScan,
   type StoredSweep,
   type KeptStore,
+  type Transaction,
 } from '../schema.ts';
 import { createZipWriter, type Sink, type ZipWriter } from '../../archive/zip-writer.ts';
 
@@ -72,9 +73,11 @@ export async function exportBackup(sink: Sink, options: BackupOptions): Promise<
     await writer.copyModel(id);
   }
   for (const id of roots.scans) await writer.copyScan(id);
-  for (const id of roots.previews) await writer.copyPreview(id);
+  for (const id of roots.previews) await writer.copyAlone('previews', id);
   for (const id of roots.comparisons) await writer.copyComparison(id);
   for (const id of roots.sweeps) await writer.copySweep(id);
+  for (const id of roots.projects) await writer.copyAlone('projects', id);
+  for (const id of roots.photos) await writer.copyAlone('photos', id);
   for (const key of roots.settings) await writer.copySetting(key);
   options.onProgress(total, total);
   await writer.end();
@@ -88,6 +91,7 @@ async function readRoots() {
     const idsOf = (records: { id: string }[]) => records.map(({ id }) => id);
     const datasets = idsOf((await tx.objectStore('datasets').getAll()).filter(isLive));
     const models = (await tx.objectStore('models').getAll()).filter(isLive);
+    const projects = idsOf((await tx.objectStore('projects').getAll()).filter(isLive));
     return {
       datasets,
       runs: idsOf((await tx.objectStore('runs').getAll()).filter(isLive)),
@@ -96,9 +100,20 @@ async function readRoots() {
       previews: idsOf((await tx.objectStore('previews').getAll()).filter(isLive)),
       comparisons: idsOf((await tx.objectStore('comparisons').getAll()).filter(isLive)),
       sweeps: idsOf((await tx.objectStore('sweeps').getAll()).filter(isLive)),
+      projects,
+      photos: await livePhotosOf(tx, projects),
       settings: await tx.objectStore('settings').getAllKeys(),
     };
   });
+}
+
+/** One at a time: each holds its picture. */
+async function livePhotosOf(tx: Transaction<'readonly'>, projects: readonly string[]): Promise<string[]> {
+  const ids: string[] = [];
+  for (let cursor = await tx.objectStore('photos').openCursor(); cursor; cursor = await cursor.continue())
+    if (cursor.value.deletedAt == null && projects.includes(cursor.value.projectId))
+      ids.push(cursor.value.id);
+  return ids;
 }
 
 type Roots = Awaited<ReturnType<typeof readRoots>>;
@@ -228,11 +243,12 @@ function createRecordWriter(zip: ZipWriter, { appVersion, now }: BackupOptions) 
       await add('scans', id, crop === null ? { ...scan, crop: null } : scan);
       if (crop !== null) await add('crops', id, crop);
     },
-    async copyPreview(id: string) {
-      const record = await readOne('previews', id);
-      const preview = soundOf('previews', record);
-      if (preview === null) return leaveOut('previews', id, record, DAMAGED);
-      await add('previews', id, preview);
+    /** A record that nothing else belongs to. */
+    async copyAlone(kind: 'previews' | 'projects' | 'photos', id: string) {
+      const record = await readOne(kind, id);
+      const sound = soundOf(kind, record);
+      if (sound === null) return leaveOut(kind, id, record, DAMAGED);
+      await add(kind, id, sound);
     },
     /** With what was found as it was at one moment, for it may be under way: where it is restored it can be gone on with. */
     async copyComparison(id: string) {

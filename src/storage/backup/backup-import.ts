@@ -19,6 +19,7 @@ import { adoptModels } from '../pack/pack-adoption.ts';
 import { underHomeNames, underNamesOf } from '../stores/home-names.ts';
 import { requireRoom } from '../stores/room.ts';
 import { keysOf, type StoredModel, type StoredScan, type KeptStore, type Transaction } from '../schema.ts';
+import { settleProjects } from '../stores/settle-projects.ts';
 import { nextVersion } from '../stores/versions.ts';
 import { APP_SETTINGS_KEY, BACKUP_JOURNAL_KEY } from '../records/setting-keys.ts';
 
@@ -53,6 +54,7 @@ const CHILD_STORES: readonly KeptStore[] = [
   'scans',
   'crops',
   'previews',
+  'photos',
   'evidence',
 ];
 /** Small records written in one transaction. */
@@ -109,7 +111,7 @@ async function writeChildren(
     },
     ...{ metrics: plan.runs, checkpoints: plan.runs, pictures: plan.runs },
     ...{ weights: plan.models, embeddings: plan.models },
-    ...{ previews: plan.previews, evidence: plan.comparisons },
+    ...{ previews: plan.previews, photos: plan.photos, evidence: plan.comparisons },
   };
   let batch: { store: KeptStore; key: IDBValidKey; value: unknown }[] = [];
   const flush = async () => {
@@ -127,7 +129,7 @@ async function writeChildren(
     const losesCrop = withoutCrop.has(owner);
     if (losesCrop && store === 'crops') continue;
     batch.push({ store, key, value: losesCrop ? { ...(value as StoredScan), crop: null } : value });
-    const isLarge = ['pixels', 'weights', 'checkpoints', 'evidence'].includes(store);
+    const isLarge = ['pixels', 'weights', 'checkpoints', 'evidence', 'photos'].includes(store);
     if (isLarge || batch.length >= BATCH_RECORDS) await flush();
   }
   await flush();
@@ -171,6 +173,9 @@ async function addRoots(backup: OpenBackup, outline: BackupOutline, plan: Backup
       for (const sweep of outline.sweeps)
         if (plan.sweeps.has(sweep.id))
           await tx.objectStore('sweeps').add({ ...sweep, datasetId: homeOf(sweep.datasetId) });
+      for (const project of outline.projects)
+        if (plan.projects.has(project.id)) await tx.objectStore('projects').add(project);
+      await settleProjects(tx);
       for (const { key, value } of settings) await addSetting(tx, key, value, homeOf);
       await tx.objectStore('settings').delete(BACKUP_JOURNAL_KEY);
     },

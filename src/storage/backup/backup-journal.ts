@@ -5,9 +5,11 @@ import { idText } from '../../shared/schemas.ts';
 import { inTransaction } from '../database.ts';
 import type { BackupPlan } from './backup-plan.ts';
 import {
+  PURGED_WITH_PHOTO,
   PURGED_WITH_PREVIEW,
   PURGED_WITH_SCAN,
   purgeAsked,
+  purgePhoto,
   purgePreview,
   purgeScan,
 } from '../stores/purge.ts';
@@ -24,6 +26,8 @@ const journalSchema = object({
   previews: optional(array(idText)),
   comparisons: optional(array(idText)),
   sweeps: optional(array(idText)),
+  projects: optional(array(idText)),
+  photos: optional(array(idText)),
 });
 const isJournal = guardOf(journalSchema);
 
@@ -42,10 +46,13 @@ export async function writeJournal({
   previews,
   comparisons,
   sweeps,
+  projects,
+  photos,
 }: BackupPlan): Promise<void> {
   const journal: InferOutput<typeof journalSchema> = {
     ...{ datasets: [...datasets], runs: [...runs], models: [...models], scans: [...scans] },
     ...{ previews: [...previews], comparisons: [...comparisons], sweeps: [...sweeps] },
+    ...{ projects: [...projects], photos: [...photos] },
   };
   await inTransaction(['settings'], 'readwrite', (tx) =>
     tx.objectStore('settings').put(journal, BACKUP_JOURNAL_KEY),
@@ -53,7 +60,7 @@ export async function writeJournal({
 }
 
 /**
- * Removes what an import left that did not come to its end: records that belong to nothing, its scans and previews. Does nothing
+ * Removes what an import left that did not come to its end: records that belong to nothing, its scans, previews and photos. Does nothing
  * when none is under way or left over; do not call it while one is at work, in any tab.
  */
 export async function undoUnfinishedImport(): Promise<void> {
@@ -69,9 +76,11 @@ export async function undoUnfinishedImport(): Promise<void> {
         for (const child of CHILDREN[parent])
           await tx.objectStore(child).delete(parent === 'models' ? id : keysOf(id));
       });
-  await inTransaction([...PURGED_WITH_SCAN, ...PURGED_WITH_PREVIEW, 'settings'], 'readwrite', async (tx) => {
+  const stores = [...PURGED_WITH_SCAN, ...PURGED_WITH_PREVIEW, ...PURGED_WITH_PHOTO, 'settings'] as const;
+  await inTransaction(stores, 'readwrite', async (tx) => {
     for (const id of journal.scans) await purgeScan(tx, id);
     for (const id of journal.previews ?? []) await purgePreview(tx, id);
+    for (const id of journal.photos ?? []) await purgePhoto(tx, id);
     await tx.objectStore('settings').delete(BACKUP_JOURNAL_KEY);
   });
 }

@@ -12,6 +12,7 @@ import { message, type Told } from '../../shared/message.ts';
 import { MATCHER } from '../../tracking/model-names.ts';
 import { sizeOf } from '../records/record-size.ts';
 import type { StoredPreview } from '../records/preview-records.ts';
+import type { StoredPhoto, StoredProject } from '../records/project-records.ts';
 import { MOST_CROP_SIDE } from '../records/scan-records.ts';
 import type {
   StoredComparison,
@@ -32,6 +33,8 @@ export const ROOT_KINDS = [
   'previews',
   'comparisons',
   'sweeps',
+  'projects',
+  'photos',
 ] as const;
 export type RootKind = (typeof ROOT_KINDS)[number];
 
@@ -52,9 +55,11 @@ export interface BackupOutline {
   previewIds: string[];
   comparisons: StoredComparison[];
   sweeps: StoredSweep[];
+  projects: StoredProject[];
+  photoIds: string[];
   /** Folders of the paints by dataset, in order. */
   folders: Map<string, string[]>;
-  /** What each dataset, run, model, scan, preview and comparison takes with all that is its own, in bytes. */
+  /** What each record of these kinds takes with all that is its own, in bytes. */
   bytes: Map<string, number>;
   /** None of it is in the lists above, but for scans that lose their picture. */
   leftOut: LeftOut[];
@@ -95,6 +100,7 @@ const PARENTS: Record<KeptStore, RootKind | null> = {
   ...{ models: 'models', weights: 'models', embeddings: 'models' },
   ...{ scans: 'scans', crops: 'scans', previews: 'previews', settings: null },
   ...{ comparisons: 'comparisons', evidence: 'comparisons', sweeps: 'sweeps' },
+  ...{ projects: 'projects', photos: 'photos' },
 };
 
 /** Throws `bad-backup` when a file of it can't be read or records are missing or there twice. */
@@ -117,6 +123,7 @@ function emptyNotes(): Notes {
   const byKind = <T>(make: () => T) => ({
     ...{ datasets: make(), runs: make(), models: make(), scans: make() },
     ...{ previews: make(), comparisons: make(), sweeps: make() },
+    ...{ projects: make(), photos: make() },
   });
   return {
     ...{ keys: new Map(), owners: new Map(), folders: new Map(), wanted: new Map(), shards: new Map() },
@@ -231,6 +238,8 @@ function judge(notes: Notes, expectedEncoder?: ExpectedEncoder): BackupOutline {
     previewIds: soundOnes<StoredPreview>(notes, 'previews').map(({ id }) => id),
     comparisons: soundOnes<StoredComparison>(notes, 'comparisons'),
     sweeps: soundOnes<StoredSweep>(notes, 'sweeps'),
+    projects: soundOnes<StoredProject>(notes, 'projects'),
+    photoIds: soundOnes<StoredPhoto>(notes, 'photos').map(({ id }) => id),
     ...{ folders, bytes, leftOut, withoutCrop },
   };
 }

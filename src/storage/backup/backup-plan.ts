@@ -16,6 +16,8 @@ export interface BackupPlan {
   previews: Set<string>;
   comparisons: Set<string>;
   sweeps: Set<string>;
+  projects: Set<string>;
+  photos: Set<string>;
   /** Ids that are here, but deleted: they come back as they are. */
   revived: Record<RootKind, string[]>;
   /** From a catalogue's id in the backup to its id here, where that is another. */
@@ -64,7 +66,13 @@ export async function planImport(outline: BackupOutline): Promise<BackupPlan> {
       'sweeps',
       outline.sweeps.map(({ id }) => id),
     );
-    const found = { datasets, runs, models, scans, previews, comparisons, sweeps };
+    const projects = await pick(
+      tx,
+      'projects',
+      outline.projects.map(({ id }) => id),
+    );
+    const photos = await pick(tx, 'photos', outline.photoIds);
+    const found = { datasets, runs, models, scans, previews, comparisons, sweeps, projects, photos };
     const of = <Of extends 'added' | 'revived'>(what: Of) =>
       Object.fromEntries(Object.entries(found).map(([kind, one]) => [kind, one[what]])) as Record<
         RootKind,

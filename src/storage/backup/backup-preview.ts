@@ -65,7 +65,7 @@ export async function previewBackup(
 /** How many of each kind are added or revived, and how many were here already. */
 export function countsOf(
   outline: BackupOutline,
-  { datasets, runs, models, scans, previews, comparisons, sweeps, revived }: BackupPlan,
+  { datasets, runs, models, scans, previews, comparisons, sweeps, projects, photos, revived }: BackupPlan,
 ): { added: Counts; known: Counts } {
   const added = {
     datasets: datasets.size + revived.datasets.length,
@@ -75,6 +75,8 @@ export function countsOf(
     previews: previews.size + revived.previews.length,
     comparisons: comparisons.size + revived.comparisons.length,
     sweeps: sweeps.size + revived.sweeps.length,
+    projects: projects.size + revived.projects.length,
+    photos: photos.size + revived.photos.length,
   };
   const known = {
     datasets: outline.datasets.length - added.datasets,
@@ -84,6 +86,8 @@ export function countsOf(
     previews: outline.previewIds.length - added.previews,
     comparisons: outline.comparisons.length - added.comparisons,
     sweeps: outline.sweeps.length - added.sweeps,
+    projects: outline.projects.length - added.projects,
+    photos: outline.photoIds.length - added.photos,
   };
   return { added, known };
 }

@@ -70,6 +70,8 @@ function keyOf(store: KeptStore, key: unknown, value: unknown): StoredRecord['ke
     case 'comparisons':
     case 'asked':
     case 'sweeps':
+    case 'projects':
+    case 'photos':
       return typeof key === 'string' && key !== '' && key === record.id ? key : null;
     case 'weights':
     case 'embeddings':

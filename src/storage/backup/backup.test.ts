@@ -25,8 +25,10 @@ import { exportPack, importPack } from '../pack/packs.ts';
 import { changeComparison, createComparison, readComparison } from '../stores/comparisons.ts';
 import { createSweep } from '../stores/sweeps.ts';
 import { appendEpoch, createRun, readMetrics, readRun } from '../stores/runs.ts';
-import { savePreview } from '../stores/previews.ts';
-import { saveScan } from '../stores/scans.ts';
+import { savePhoto } from '../stores/photos.ts';
+import { listPreviews, savePreview } from '../stores/previews.ts';
+import { createProject, deleteProject, listProjects } from '../stores/projects.ts';
+import { listScans, saveScan } from '../stores/scans.ts';
 import { readSettings, writeSettings } from '../stores/settings.ts';
 import {
   askedOf,
@@ -42,7 +44,9 @@ import {
   embeddingsOf,
   leaveRoom,
   modelNamed,
+  photoNamed,
   previewNamed,
+  projectNamed,
   refuseWritesTo,
   runNamed,
   scanNamed,
@@ -71,10 +75,15 @@ async function fill(): Promise<void> {
   await saveScan(scanNamed('t', { verdict: { ...verdict, paints: [...verdict.paints] } }), CROP);
   await savePreview(previewNamed('p'));
   await createSweep(sweepNamed('w'));
+  await createProject(projectNamed('j'));
+  await savePhoto(photoNamed('f', 'j', { surfaceId: 'j-wall' }));
   await createComparison(comparisonNamed('k'));
   await changeComparison('k', measured, [evidencePartOf('k', 'k-vae-1'), REAL]);
   await writeSettings({ currentDatasetId: 'b', theme: 'dark' });
 }
+
+const JOB = { projects: 1, photos: 1 };
+const NO_JOB = { projects: 0, photos: 0 };
 
 const REAL = {
   ...{ comparisonId: 'k', part: 'real', run: null },
@@ -115,10 +124,20 @@ describe('a backup', { timeout: 240_000 }, () => {
       previews: 1,
       comparisons: 1,
       sweeps: 1,
+      ...JOB,
     });
     expect(await everything()).toEqual(before);
     const again = await importBackup(blobOf(backup));
-    const nothing = { datasets: 0, runs: 0, models: 0, scans: 0, previews: 0, comparisons: 0, sweeps: 0 };
+    const nothing = {
+      datasets: 0,
+      runs: 0,
+      models: 0,
+      scans: 0,
+      previews: 0,
+      comparisons: 0,
+      sweeps: 0,
+      ...NO_JOB,
+    };
     expect(again).toEqual({ added: nothing, known: report.added, leftOut: [] });
     expect(await everything()).toEqual(before);
   });
@@ -149,8 +168,8 @@ describe('a backup', { timeout: 240_000 }, () => {
     await writeSettings({ theme: 'light' });
     const { added, known } = await importBackup(blobOf(backup));
     expect([added, known]).toEqual([
-      { datasets: 1, runs: 0, models: 1, scans: 2, previews: 1, comparisons: 1, sweeps: 1 },
-      { datasets: 1, runs: 1, models: 0, scans: 0, previews: 0, comparisons: 0, sweeps: 0 },
+      { datasets: 1, runs: 0, models: 1, scans: 2, previews: 1, comparisons: 1, sweeps: 1, ...JOB },
+      { datasets: 1, runs: 1, models: 0, scans: 0, previews: 0, comparisons: 0, sweeps: 0, ...NO_JOB },
     ]);
     expect((await readRun('r'))?.note).toBe('mine');
     expect(await readMetrics('r')).toEqual([]);
@@ -220,6 +239,7 @@ describe('a backup', { timeout: 240_000 }, () => {
       previews: 1,
       comparisons: 1,
       sweeps: 1,
+      ...JOB,
     });
   });
 
@@ -624,7 +644,7 @@ describe('what is damaged in the storage', () => {
     await freshStorage();
     const report = await importBackup(new Blob(parts as Uint8Array<ArrayBuffer>[]));
     expect(report).toMatchObject({
-      added: { datasets: 2, runs: 1, models: 1, scans: 2, previews: 1, comparisons: 1, sweeps: 1 },
+      added: { datasets: 2, runs: 1, models: 1, scans: 2, previews: 1, comparisons: 1, sweeps: 1, ...JOB },
       leftOut: [],
     });
   });
@@ -656,6 +676,42 @@ describe('what is damaged in the storage', () => {
   });
 });
 
+describe('projects in a backup', () => {
+  it('are made of the names that scans bore before there were any, one where there is one of that name', async () => {
+    await saveScan(scanNamed('s', { project: 'Flat 3' }), CROP);
+    await saveScan(scanNamed('t', { project: 'House' }), CROP);
+    await savePreview(previewNamed('v', { project: 'House' }));
+    const backup = await backUp();
+    await freshStorage();
+    await createProject(projectNamed('j', { name: 'flat 3' }));
+    await importBackup(blobOf(backup));
+    const projects = new Map((await listProjects()).map(({ id, name }) => [id, name]));
+    expect([...projects.values()].sort()).toEqual(['House', 'flat 3']);
+    const filed = [...(await listScans()), ...(await listPreviews())];
+    for (const { id, project, projectId } of filed)
+      expect([id, projects.get(projectId!)]).toEqual([id, project]);
+    expect(filed.map(({ project }) => project).sort()).toEqual(['House', 'House', 'flat 3']);
+  });
+
+  it('give scans that come in the name that they have here', async () => {
+    await createProject(projectNamed('j'));
+    await saveScan(scanNamed('s', { project: 'Project j', projectId: 'j' }), CROP);
+    const backup = await backUp();
+    await freshStorage();
+    await createProject(projectNamed('j', { name: 'House' }));
+    await importBackup(blobOf(backup));
+    expect((await listScans())[0]).toMatchObject({ project: 'House', projectId: 'j' });
+  });
+
+  it('stay behind with their photos where they are deleted', async () => {
+    await fill();
+    await deleteProject('j');
+    const backup = await backUp();
+    await freshStorage();
+    expect((await importBackup(blobOf(backup))).added).toMatchObject(NO_JOB);
+  });
+});
+
 describe('the preview of a backup', () => {
   it('says what would come in, and changes nothing', async () => {
     await fill();
@@ -668,8 +724,8 @@ describe('the preview of a backup', () => {
     const preview = await previewBackup(backup);
     expect(preview).toMatchObject({
       ...{ appVersion: '0.1.0', createdAt: 5000, bytes: backup.size, leftOut: [] },
-      added: { datasets: 1, runs: 1, models: 1, scans: 2, previews: 1, comparisons: 1, sweeps: 1 },
-      known: { datasets: 1, runs: 0, models: 0, scans: 0, previews: 0, comparisons: 0, sweeps: 0 },
+      added: { datasets: 1, runs: 1, models: 1, scans: 2, previews: 1, comparisons: 1, sweeps: 1, ...JOB },
+      known: { datasets: 1, runs: 0, models: 0, scans: 0, previews: 0, comparisons: 0, sweeps: 0, ...NO_JOB },
       ...{ catalogues: ['Dataset a'], furtherVersions: 1, takesSettings: false },
     });
     expect(await everything()).toEqual(before);

@@ -20,6 +20,7 @@ import { storedModelSchema } from './model-records.ts';
 import { narrowed } from './narrowed.ts';
 import { isAnyShard, storedPaintSchema } from './paint-records.ts';
 import { hasOwnPicture, storedPreviewSchema } from './preview-records.ts';
+import { isOwnPhoto, storedPhotoSchema, storedProjectSchema } from './project-records.ts';
 import { storedRunSchema } from './run-records.ts';
 import { isCropPicture, storedScanSchema } from './scan-records.ts';
 import { storedSweepSchema } from './sweep-records.ts';
@@ -126,6 +127,11 @@ const FOREIGN_SCHEMAS = {
     narrowed(storedPreviewSchema),
     check((preview) => hasOwnPicture(preview)),
   ),
+  projects: narrowed(storedProjectSchema),
+  photos: pipe(
+    narrowed(storedPhotoSchema),
+    check((photo) => isOwnPhoto(photo)),
+  ),
   comparisons: pipe(
     narrowed(storedComparisonSchema),
     check(
@@ -158,6 +164,7 @@ export function withPlainNames(store: KeptStore, value: unknown): unknown {
   const names = {
     ...{ datasets: ['name'], runs: ['name', 'experiment', 'datasetName'], scans: ['project'] },
     previews: ['project', 'photo'],
+    projects: ['name', 'client'],
   };
   const own = Object.hasOwn(names, store) ? names[store as keyof typeof names] : [];
   const plain = own.flatMap((field) => {

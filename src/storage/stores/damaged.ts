@@ -6,6 +6,7 @@ import { isStoredDataset } from '../records/dataset-records.ts';
 import { isName } from '../records/foreign-values.ts';
 import { isRecord } from '../../shared/guard-of.ts';
 import { isStoredPreview } from '../records/preview-records.ts';
+import { isStoredPhoto, isStoredProject } from '../records/project-records.ts';
 import { isStoredModel } from '../records/model-records.ts';
 import { PURGES, type PurgedKind } from './purge.ts';
 import { isStoredRun } from '../records/run-records.ts';
@@ -27,6 +28,8 @@ const IS_SOUND: Record<PurgedKind, (record: unknown) => boolean> = {
   comparisons: isStoredComparison,
   previews: isStoredPreview,
   sweeps: isStoredSweep,
+  projects: isStoredProject,
+  photos: isStoredPhoto,
 };
 
 export async function findDamaged(): Promise<DamagedRecord[]> {
@@ -60,5 +63,6 @@ export async function deleteDamaged({ kind, id }: DamagedRecord): Promise<boolea
   });
   notifyChange(kind);
   if (kind === 'datasets') (['models', 'runs'] as const).forEach(notifyChange);
+  if (kind === 'projects') (['scans', 'previews', 'photos'] as const).forEach(notifyChange);
   return isGone;
 }

@@ -25,6 +25,7 @@ export async function purgeDeleted(
   const before = Date.now() - graceMs;
   const purged: Record<PurgedKind, number> = {
     ...{ datasets: 0, runs: 0, models: 0, scans: 0, comparisons: 0, previews: 0, sweeps: 0 },
+    ...{ projects: 0, photos: 0 },
   };
   for (const kind of Object.keys(PURGES) as PurgedKind[]) {
     const { stores, purge } = PURGES[kind];
@@ -41,6 +42,7 @@ export async function purgeDeleted(
     }
     if (purged[kind] > 0) notifyChange(kind);
     if (purged[kind] > 0 && kind === 'datasets') notifyChange('models');
+    if (purged[kind] > 0 && kind === 'projects') (['scans', 'previews'] as const).forEach(notifyChange);
   }
   return purged;
 }

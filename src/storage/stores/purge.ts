@@ -33,6 +33,11 @@ export const PURGED_WITH_SCAN: readonly StoreName[] = ['scans', 'crops'];
 
 export const PURGED_WITH_PREVIEW: readonly StoreName[] = ['previews'];
 
+/** Scans and previews of it stay, under none. */
+export const PURGED_WITH_PROJECT: readonly StoreName[] = ['projects', 'photos', 'scans', 'previews'];
+
+export const PURGED_WITH_PHOTO: readonly StoreName[] = ['photos'];
+
 export const PURGED_WITH_SWEEP: readonly StoreName[] = ['sweeps'];
 
 export const PURGED_WITH_COMPARISON: readonly StoreName[] = ['comparisons', 'evidence'];
@@ -100,6 +105,25 @@ export async function purgePreview(tx: Transaction<'readwrite'>, id: string): Pr
   await tx.objectStore('previews').delete(id);
 }
 
+/** The project with its photos. What was filed under it stays. */
+export async function purgeProject(tx: Transaction<'readwrite'>, id: string): Promise<void> {
+  const photos = tx.objectStore('photos');
+  for (const key of await photos.index('projectId').getAllKeys(id)) await photos.delete(key);
+  for (let cursor = await tx.objectStore('scans').openCursor(); cursor; cursor = await cursor.continue()) {
+    const { projectId, surfaceId: _, ...scan } = cursor.value;
+    if (projectId === id) await cursor.update({ ...scan, project: '' });
+  }
+  for (let cursor = await tx.objectStore('previews').openCursor(); cursor; cursor = await cursor.continue()) {
+    const { projectId, ...preview } = cursor.value;
+    if (projectId === id) await cursor.update({ ...preview, project: '' });
+  }
+  await tx.objectStore('projects').delete(id);
+}
+
+export async function purgePhoto(tx: Transaction<'readwrite'>, id: string): Promise<void> {
+  await tx.objectStore('photos').delete(id);
+}
+
 /** For each kind of record that can be removed by itself: the stores that the transaction needs, and what removes it. */
 export const PURGES = {
   datasets: { stores: PURGED_WITH_DATASET, purge: purgeDataset },
@@ -109,6 +133,8 @@ export const PURGES = {
   comparisons: { stores: PURGED_WITH_COMPARISON, purge: purgeComparison },
   previews: { stores: PURGED_WITH_PREVIEW, purge: purgePreview },
   sweeps: { stores: PURGED_WITH_SWEEP, purge: purgeSweep },
+  projects: { stores: PURGED_WITH_PROJECT, purge: purgeProject },
+  photos: { stores: PURGED_WITH_PHOTO, purge: purgePhoto },
 } as const;
 
 export type PurgedKind = keyof typeof PURGES;

@@ -3,9 +3,10 @@ import { pictureBytesOf, THUMBNAIL_BYTES, type Dataset } from '../../dataset/dat
 import { inTransaction } from '../database.ts';
 import { isStoredDataset } from '../records/dataset-records.ts';
 import { isStoredModel } from '../records/model-records.ts';
+import { isStoredPhoto } from '../records/project-records.ts';
 import { isStoredRun } from '../records/run-records.ts';
 import { isStoredScan } from '../records/scan-records.ts';
-import type { StoreName } from '../schema.ts';
+import type { StoreName, Transaction } from '../schema.ts';
 import { storageManager } from '../persistence.ts';
 
 export interface DatasetUsage {
@@ -33,6 +34,8 @@ export interface StorageUsage {
   byDataset: DatasetUsage[];
   /** Saved matches, with the bytes of their pictures; deleted ones until the next purge. */
   scans: { count: number; pictureBytes: number };
+  /** Projects, with the bytes of their photos; deleted ones until the next purge. */
+  projects: { count: number; photoBytes: number };
 }
 
 const STORES: readonly StoreName[] = [
@@ -58,6 +61,8 @@ const STORES: readonly StoreName[] = [
   'history',
   'asked',
   'sweeps',
+  'projects',
+  'photos',
 ];
 
 /** Reads small records only; sizes come from what was noted when the large ones were written. */
@@ -71,6 +76,7 @@ export async function storageUsage(): Promise<StorageUsage> {
     models: (await tx.objectStore('models').getAll()).filter(isStoredModel),
     runs: (await tx.objectStore('runs').getAll()).filter(isStoredRun),
     scans: (await tx.objectStore('scans').getAll()).filter(isStoredScan),
+    photoBytes: await photoBytesIn(tx),
   }));
   const { usage = null, quota = null } = (await storageManager()?.estimate?.()) ?? {};
   return {
@@ -96,7 +102,19 @@ export async function storageUsage(): Promise<StorageUsage> {
       count: counted.scans.length,
       pictureBytes: sum(counted.scans, (scan) => scan.crop?.byteLength ?? 0),
     },
+    projects: {
+      count: Object.fromEntries(counted.counts).projects ?? 0,
+      photoBytes: counted.photoBytes,
+    },
   };
+}
+
+/** One at a time: each holds its picture. */
+async function photoBytesIn(tx: Transaction<'readonly'>): Promise<number> {
+  let total = 0;
+  for (let cursor = await tx.objectStore('photos').openCursor(); cursor; cursor = await cursor.continue())
+    if (isStoredPhoto(cursor.value)) total += cursor.value.bytes.length;
+  return total;
 }
 
 /** A dataset of flat paints has no pictures and no thumbnails; one from a pack has thumbnails only. */

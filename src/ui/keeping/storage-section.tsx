@@ -30,7 +30,7 @@ export function StorageSection() {
 }
 
 function Usage({ usage }: { usage: StorageUsage }) {
-  const { usedBytes, quotaBytes, isPersistent, scans } = usage;
+  const { usedBytes, quotaBytes, isPersistent, scans, projects } = usage;
   const kept = usage.byDataset.filter((dataset) => !dataset.isDeleted);
   return (
     <>
@@ -39,6 +39,9 @@ function Usage({ usage }: { usage: StorageUsage }) {
       )}
       {scans.count > 0 && (
         <p>{settingsStrings.scans({ count: scans.count, bytes: formatBytes(scans.pictureBytes) })}</p>
+      )}
+      {projects.count > 0 && (
+        <p>{settingsStrings.projects({ count: projects.count, bytes: formatBytes(projects.photoBytes) })}</p>
       )}
       <Persistence isPersistent={isPersistent} />
       <Freeing />

@@ -26,7 +26,17 @@ export function leftOutSentence(leftOut: readonly LeftOut[]): string {
   return transferStrings.leftOut({ names });
 }
 
-const COUNTED = ['datasets', 'runs', 'models', 'scans', 'previews', 'comparisons', 'sweeps'] as const;
+const COUNTED = [
+  'datasets',
+  'runs',
+  'models',
+  'scans',
+  'previews',
+  'comparisons',
+  'sweeps',
+  'projects',
+  'photos',
+] as const;
 
 /** `2 catalogues`, `1 scan`, …: those that are not zero. */
 export function countsOf(counts: BackupReport['added']): string[] {
