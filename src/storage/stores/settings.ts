@@ -42,6 +42,8 @@ const settingsSchema = object({
   proposesDiscontinued: boolean(),
   /** What catalogues are asked is kept, on this device. */
   keepsAsked: boolean(),
+  /** Hints that were put away, by name, with a space between two. */
+  seenHints: string(),
 });
 export type Settings = InferOutput<typeof settingsSchema>;
 
@@ -63,6 +65,7 @@ export const DEFAULT_SETTINGS: Settings = {
   handedPack: '',
   proposesDiscontinued: false,
   keepsAsked: true,
+  seenHints: '',
 };
 
 export async function readSettings(): Promise<Settings> {

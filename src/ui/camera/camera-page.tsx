@@ -14,6 +14,7 @@ import { ReadingStatus, ReferenceStatus } from './camera-status.tsx';
 import { CameraTools } from './camera-tools.tsx';
 import { AskBooks } from '../sources/ask-books.tsx';
 import { SourcesPicker } from '../sources/sources-picker.tsx';
+import { Hint } from '../hints/hint.tsx';
 import { Doors } from '../intake/doors.tsx';
 import { forgetCameraAnswer } from './camera-loop.ts';
 import { cameraReading, setCameraOptions } from './camera-reading.ts';
@@ -80,6 +81,9 @@ function Measuring({ state, kind }: { state: CameraState; kind: ReferenceChoice 
       <section className="camera__panel">
         <MatcherStatus />
         {loaded && <CameraAnswer datasetId={loaded.datasetId} />}
+        {!isHeld && (
+          <Hint names={kind === 'none' ? ['camera-card', 'camera-still'] : ['camera-still']} about="card" />
+        )}
         <div className="camera__reference">
           <ReferencePanel kind={kind} live={live} />
         </div>
