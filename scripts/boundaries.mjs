@@ -55,6 +55,7 @@ export const MAY_IMPORT = {
 export const UI_PARTS = {
   kit: [],
   paint: ['kit'],
+  hints: ['kit'],
   plots: ['kit'],
   transfer: ['kit'],
   reference: ['kit'],
@@ -62,7 +63,7 @@ export const UI_PARTS = {
   keeping: ['kit', 'transfer'],
   intake: ['kit', 'transfer', 'keeping'],
   jobs: ['kit', 'transfer', 'keeping', 'intake'],
-  answer: ['kit', 'paint', 'transfer', 'reference', 'sources'],
+  answer: ['kit', 'hints', 'paint', 'transfer', 'reference', 'sources'],
   sources: ['kit'],
   choice: ['kit'],
   upkeep: ['kit', 'paint', 'transfer', 'keeping', 'intake'],

@@ -34,8 +34,8 @@ export interface VerdictFacts {
  * wrong: `It is …` once in five at most, `Probably …` once in two. Without a reference a brightness and a light are
  * assumed, and only what can hardly be anything else (an imported picture asked about again) is called a match.
  */
-const MATCH: Record<KnownBy, number> = { none: 0.95, white: 0.8, grey: 0.8, chart: 0.8 };
-const PROBABLY = 0.5;
+export const MATCH: Record<KnownBy, number> = { none: 0.95, white: 0.8, grey: 0.8, chart: 0.8 };
+export const PROBABLY = 0.5;
 /** The few together are as sure as a match; one of them counts that has at least this share of the first's confidence. */
 const TOGETHER = 0.8;
 const IN_REACH = 0.25;

@@ -54,6 +54,8 @@ const settingsSchema = object({
   opensOn: openingSchema,
   /** Colour books of the app by their ids, the one chosen last first, with a space between two. */
   recentBooks: string(),
+  /** Hints that were put away, by name, with a space between two. */
+  seenHints: string(),
 });
 export type Settings = InferOutput<typeof settingsSchema>;
 
@@ -79,6 +81,7 @@ export const DEFAULT_SETTINGS: Settings = {
   keepsAsked: true,
   opensOn: 'auto',
   recentBooks: '',
+  seenHints: '',
 };
 
 export async function readSettings(): Promise<Settings> {

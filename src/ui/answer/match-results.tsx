@@ -3,6 +3,7 @@
 import { useEffect, useState } from 'react';
 import type { MatchToSave } from '../../app/save-match.ts';
 import type { MatchAnswer } from '../../matching/match-answer.ts';
+import { HelpLink } from '../hints/help-link.tsx';
 import { announce } from '../kit/announce.ts';
 import { namesPaint, verdictSentence } from './verdict-words.ts';
 import { referenceStrings } from '../reference/reference-strings.ts';
@@ -51,6 +52,7 @@ export function MatchResults(props: Props) {
       )}
       <AskedPaintLine answer={answer} datasetId={datasetId} />
       {!isFirstAbove && <VerdictLine verdict={verdict} />}
+      {verdict.kind !== 'match' && <HelpLink about="unsure" />}
       {isNone && <Others answer={answer} />}
       <ol className="results__cards">
         {matches.slice(isFirstAbove ? 1 : 0, large).map((match) => (

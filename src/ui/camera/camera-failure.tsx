@@ -3,6 +3,7 @@ import { reopenCamera } from '../../app/sessions/camera-session.ts';
 import type { AppError } from '../../shared/errors.ts';
 import { cameraStrings as strings } from './camera-strings.ts';
 import { receivePicture } from '../intake/receive.ts';
+import { HelpLink } from '../hints/help-link.tsx';
 import { FileButton } from '../kit/file-button.tsx';
 import { CameraIcon, PictureIcon } from '../kit/icons.tsx';
 import { Notice } from '../kit/notice.tsx';
@@ -28,6 +29,7 @@ export function CameraFailure({ error, cameraId }: { error: AppError; cameraId: 
           {strings.photo}
         </FileButton>
       </div>
+      <HelpLink about="card" />
     </Notice>
   );
 }

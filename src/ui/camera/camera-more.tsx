@@ -9,6 +9,7 @@ import { captureReading } from './camera-loop.ts';
 import { cameraReading, setCameraPlacing, type CameraReading } from './camera-reading.ts';
 import { CameraWarnings } from './camera-warnings.tsx';
 import { LightKeeping } from './light-keeping.tsx';
+import { Hint } from '../hints/hint.tsx';
 import { MatchRow } from '../answer/match-card.tsx';
 import { MatchResults } from '../answer/match-results.tsx';
 import { paintKey } from '../answer/source-words.ts';
@@ -39,6 +40,9 @@ export function CameraMore({ datasetId, kind, live }: Props) {
           capture={captureReading}
           isFirstAbove
         />
+      )}
+      {!isHeld && (
+        <Hint names={kind === 'none' ? ['camera-card', 'camera-still'] : ['camera-still']} about="card" />
       )}
       <CardAndLight kind={kind} live={live} />
       <SourcesPicker />

@@ -10,6 +10,7 @@ import { sentenceOf } from '../../shared/errors.ts';
 import { chooseCatalogue } from '../../app/commands/catalogue-commands.ts';
 import { transferStrings } from '../transfer/transfer-strings.ts';
 import { ExportPackedButton } from '../transfer/export-packed-button.tsx';
+import { Hint } from '../hints/hint.tsx';
 import { FileButton } from '../kit/file-button.tsx';
 import { Notice } from '../kit/notice.tsx';
 import { NewerNote } from '../choice/newer-note.tsx';
@@ -86,6 +87,7 @@ function Catalogue({ dataset }: { dataset: Dataset }) {
       {!isComplete && error === undefined && (
         <p className="quiet">{reading({ done: paints.length, all: dataset.paintCount })}</p>
       )}
+      <Hint names={['catalogue-paint']} />
       {paints.length > 0 && (
         <PartBoundary part={parts.paints}>
           <PaintGrid

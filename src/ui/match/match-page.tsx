@@ -7,6 +7,8 @@ import { AskBooks } from '../sources/ask-books.tsx';
 import { SourcesPicker } from '../sources/sources-picker.tsx';
 import { MissingNote } from '../sources/missing-note.tsx';
 import { Doors } from '../intake/doors.tsx';
+import { HelpLink } from '../hints/help-link.tsx';
+import { Hint } from '../hints/hint.tsx';
 import { FileButton } from '../kit/file-button.tsx';
 import { CameraIcon, PictureIcon } from '../kit/icons.tsx';
 import { NewerNote } from '../choice/newer-note.tsx';
@@ -95,6 +97,7 @@ function NoPicture({ query }: { query: MatchQuery }) {
         </p>
       )}
       <PictureButtons isFirst />
+      <HelpLink about="card" />
     </section>
   );
 }
@@ -130,6 +133,7 @@ function Question({ query }: { query: MatchQuery }) {
   return (
     <section className="match__question" aria-label={matchStrings.stage}>
       <PictureStage query={query} picture={query.picture} />
+      <Hint names={['match-frame', 'match-card']} about="card" />
       <PictureReference query={query} />
       <LeftOutNote query={query} />
       <div className="match__tools">

@@ -3,6 +3,7 @@ import { BackendSelect } from '../kit/backend-select.tsx';
 import { AskedSection } from './asked-section.tsx';
 import { AboutSection } from './about-section.tsx';
 import { LanguageSelect } from './language-select.tsx';
+import { HelpSection } from './help-section.tsx';
 import { InstallSection } from '../keeping/install-section.tsx';
 import { OfflineSection } from '../keeping/offline-section.tsx';
 import { PartBoundary } from '../kit/part-boundary.tsx';
@@ -70,6 +71,7 @@ export function SettingsPage() {
           </label>
         )}
       </section>
+      <HelpSection />
       <PartBoundary part={partNames.storage}>
         <StorageSection />
       </PartBoundary>

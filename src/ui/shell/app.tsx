@@ -60,6 +60,7 @@ const SweepsPage = lazily(() => far().then((m) => m.sweepsPage()));
 const WallPage = lazily(() => far().then((m) => m.wallPage()));
 const DeckPage = lazily(() => far().then((m) => m.deckPage()));
 const HandoutPage = lazily(() => far().then((m) => m.handoutPage()));
+const HelpPage = lazily(() => far().then((m) => m.helpPage()));
 const PAGES: LazyPages = [
   ['/catalogue/:id', CataloguePage],
   ['/health/:id', HealthPage],
@@ -83,6 +84,7 @@ const PAGES: LazyPages = [
   ['/hand-out', HandoutPage],
   ['/jobs', JobsPage],
   ['/settings', SettingsPage],
+  ['/help', HelpPage],
 ];
 
 /** Made anew when the language changes: words are read where they are shown. */
@@ -208,6 +210,7 @@ function Pages() {
             <Route path="/hand-out" component={HandoutPage} />
             <Route path="/jobs" component={JobsPage} />
             <Route path="/settings" component={SettingsPage} />
+            <Route path="/help" component={HelpPage} />
             <Route>
               <Notice title={strings.app.notFound} />
             </Route>

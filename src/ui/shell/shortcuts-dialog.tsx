@@ -1,5 +1,8 @@
 // The list of keyboard shortcuts, in a dialog that Esc closes.
 import { useEffect, useRef } from 'react';
+import { Link } from 'wouter';
+import { helpPath } from '../hints/help-path.ts';
+import { hintStrings } from '../hints/hint-strings.ts';
 import { loadWords } from '../../words/words.ts';
 
 const words = await loadWords('shortcuts');
@@ -41,6 +44,9 @@ export function ShortcutsDialog({ onClose }: { onClose: () => void }) {
         <ShortcutList shortcuts={ON_A_PAINT} />
         <h3>{words.inBox}</h3>
         <ShortcutList shortcuts={IN_THE_BOX} />
+        <Link to={helpPath()} className="button" onClick={() => dialog.current?.close()}>
+          {hintStrings.open}
+        </Link>
         <button type="button" className="button" onClick={() => dialog.current?.close()}>
           {words.close}
         </button>

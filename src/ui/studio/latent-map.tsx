@@ -2,6 +2,7 @@
 import { useEffect, useMemo, useRef, useState, type KeyboardEvent, type PointerEvent } from 'react';
 import { errorCodeOf } from '../../shared/errors.ts';
 import type { LatentPlane, PlaneLayout, RealPicture } from '../../studio/gallery/gallery-api.ts';
+import { Hint } from '../hints/hint.tsx';
 import { formatPercent } from '../kit/format.ts';
 import { SelectField } from '../kit/select-field.tsx';
 import { tellProblem } from '../kit/tell-problem.ts';
@@ -165,6 +166,7 @@ function Plane({ plane, layout, classes, chosen, onChoose }: Props & Laid) {
           ? words.map.hint({ first: formatPercent(first), second: formatPercent(second) })
           : words.map.neighbourHint}
       </p>
+      <Hint names={['latent-map']} />
       <MapLegend classes={classes} />
       <div className="chosen__head studio-map__bench">
         <PlaneCanvas

@@ -3,10 +3,11 @@ import { useState } from 'react';
 import { Link } from 'wouter';
 import { datasetInTraining, trainingJob } from '../../app/jobs/training-state.ts';
 import type { ActiveTraining, TrainingJob } from '../../app/jobs/training-view.ts';
-import type { Dataset } from '../../dataset/dataset.ts';
+import { isCatalogue, type Dataset } from '../../dataset/dataset.ts';
 import { allRuns } from '../../app/queries/run-queries.ts';
 import type { Run } from '../../tracking/run.ts';
 import { Doors } from '../intake/doors.tsx';
+import { Hint } from '../hints/hint.tsx';
 import { InterruptedRuns } from '../run/interrupted-runs.tsx';
 import { LiveTraining } from './live-training.tsx';
 import { JobLine } from '../jobs/job-line.tsx';
@@ -96,6 +97,7 @@ function Training({ dataset }: { dataset: Dataset }) {
         </div>
         {!isHere && <p className="quiet">{introOf(dataset)}</p>}
       </header>
+      {isCatalogue(dataset) && <Hint names={['training-worth']} />}
       {isHere && <LiveTraining job={training} />}
       {elsewhere && <TrainingElsewhere run={elsewhere} />}
       {!isBusy && <InterruptedRuns runs={others.filter((run) => run.status === 'interrupted')} />}
