@@ -31,6 +31,10 @@ const settingsSchema = object({
   cameraId: nullable(string()),
   /** What lies beside the paint when the camera measures, and in pictures; `own` reflects `whiteReflectance`. */
   cameraReference: referenceSchema,
+  /** The person has said which card there is, or that there is none. */
+  isCardAsked: boolean(),
+  /** The device ticks when a reading of the camera locks. */
+  ticks: boolean(),
   pictureReference: referenceSchema,
   /** How many ended trainings keep their checkpoints; null for all. */
   keepCheckpoints: nullable(count),
@@ -57,6 +61,8 @@ export const DEFAULT_SETTINGS: Settings = {
   runSort: '-started',
   cameraId: null,
   cameraReference: 'none',
+  isCardAsked: false,
+  ticks: true,
   pictureReference: 'none',
   keepCheckpoints: null,
   isInstallDeclined: false,

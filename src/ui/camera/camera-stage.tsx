@@ -1,5 +1,5 @@
 // The live picture, filling its stage, with the reticle, the white card's box and what is pointed at on it.
-import { useEffect, useRef, type ReactNode, type RefObject } from 'react';
+import { useEffect, useRef, type RefObject } from 'react';
 import type { Region } from '../../reading/frame-reading.ts';
 import { cameraStrings as strings } from './camera-strings.ts';
 import { loseLight, readCamera } from './camera-loop.ts';
@@ -18,14 +18,12 @@ import { useFrameGestures } from '../reference/use-frame-gestures.ts';
 interface Props {
   /** Null while there is none: what is held stays to be seen. */
   stream: MediaStream | null;
-  /** Laid over the picture. */
-  children: ReactNode;
 }
 
 /** Of the frame, until the first one says what it is. */
 const USUAL: Size = { width: 4, height: 3 };
 
-export function CameraStage({ stream, children }: Props) {
+export function CameraStage({ stream }: Props) {
   const stage = useRef<HTMLDivElement>(null);
   const frame = useStore(cameraReading, (reading) => reading.frame);
   const isHeld = useStore(cameraReading, (reading) => reading.isHeld);
@@ -54,21 +52,18 @@ export function CameraStage({ stream, children }: Props) {
         {frame && <Found frame={frame} />}
         {frame && <Boxes frame={frame} view={view} />}
       </div>
-      {children}
     </div>
   );
 }
 
-/** What the latest answer left out and points at, and where a card seems to lie. */
+/** What the latest answer left out and points at. */
 function Found({ frame }: { frame: Size }) {
   const answer = useStore(cameraReading, (reading) => reading.answer);
   const answered = useStore(cameraReading, (reading) => reading.answered);
-  const proposal = useStore(cameraReading, (reading) => reading.proposal);
   return (
     <>
       {answer?.trusted && answered && <LeftOut mask={answer.trusted} box={answered} picture={frame} />}
       {answer && <CameraWarningPlaces warnings={answer.warnings} frame={frame} />}
-      {proposal && <ProposalBox proposal={proposal} frame={frame} />}
     </>
   );
 }
@@ -138,12 +133,14 @@ interface BoxesProps {
 function Boxes({ frame, view: { scale, part } }: BoxesProps) {
   const region = useStore(cameraReading, (reading) => reading.region);
   const white = useStore(cameraReading, (reading) => reading.white);
+  const isCardSeen = useStore(cameraReading, (reading) => reading.isCardSeen);
   const chart = useStore(cameraReading, (reading) => reading.chart);
   const seen = (box: Region) => keepWithin(box, part());
   return (
     <>
       {chart && <CardCorners corners={chart} frame={frame} scale={scale} onChange={setChart} />}
-      {white && (
+      {white && isCardSeen && <ProposalBox proposal={white} frame={frame} />}
+      {white && !isCardSeen && (
         <RegionBox
           kind="white"
           region={white}

@@ -4,15 +4,20 @@ import { takeFrame } from '../../camera/frames.ts';
 import { commonPart, firstReticle, keepWithin } from '../../reading/camera-geometry.ts';
 import type { Region } from '../../reading/frame-reading.ts';
 import { tappedRegion, type Point } from '../../reading/region-geometry.ts';
-import { shownPicture } from './camera-loop.ts';
-import { cameraReading, setReticle } from './camera-reading.ts';
+import { measureAgain, shownPicture } from './camera-loop.ts';
+import { cameraReading, isLockedByItself, setReticle } from './camera-reading.ts';
 
-/** @param part of the frame that is seen */
+/**
+ * A picture that was held by itself goes on.
+ * @param part of the frame that is seen
+ */
 export async function tapCamera(point: Point, part: Region): Promise<void> {
-  const { frame, isHeld } = cameraReading.get();
+  const before = cameraReading.get();
+  const { frame, isHeld } = before;
   const shown = shownPicture();
   if (!shown || !frame) return;
   const taking = isHeld ? createImageBitmap(shown.still) : takeFrame(shown.video);
+  if (isLockedByItself(before)) measureAgain();
   const placed = keepWithin(tappedRegion(point, frame), part);
   setReticle(placed);
   const found = await taking.then((taken) => taken && growRegion(taken, point)).catch(() => null); // without it the reticle stays as it is

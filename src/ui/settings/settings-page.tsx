@@ -10,6 +10,7 @@ import { PackSection } from './pack-section.tsx';
 import { ReportSection } from './report-section.tsx';
 import { StorageSection } from '../keeping/storage-section.tsx';
 import { TransferSection } from '../transfer/transfer-section.tsx';
+import { canTick } from '../kit/can-tick.ts';
 import { changeSettings } from '../../app/change-settings.ts';
 import { THEMES } from '../../tracking/choices.ts';
 import { useLibrary } from '../kit/library.ts';
@@ -50,6 +51,16 @@ export function SettingsPage() {
           choice={settings?.backend ?? 'auto'}
           onChoose={(backend) => changeSettings({ backend })}
         />
+        {canTick() && (
+          <label className="check">
+            <input
+              type="checkbox"
+              checked={settings?.ticks ?? true}
+              onChange={({ target }) => changeSettings({ ticks: target.checked })}
+            />
+            {settingsStrings.ticks}
+          </label>
+        )}
       </section>
       <PartBoundary part={partNames.storage}>
         <StorageSection />
