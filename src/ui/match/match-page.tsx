@@ -8,6 +8,7 @@ import { SourcesPicker } from '../sources/sources-picker.tsx';
 import { MissingNote } from '../sources/missing-note.tsx';
 import { Doors } from '../intake/doors.tsx';
 import { FileButton } from '../kit/file-button.tsx';
+import { PrintedLine } from '../kit/printed-line.tsx';
 import { CameraIcon, PictureIcon } from '../kit/icons.tsx';
 import { NewerNote } from '../choice/newer-note.tsx';
 import { MatchOptions } from './match-options.tsx';
@@ -53,6 +54,7 @@ export function MatchPage() {
   return (
     <div className="match">
       <header className="match__head">
+        <PrintedLine />
         <h1>{matchStrings.title}</h1>
         <SourcesPicker />
       </header>
