@@ -10,6 +10,7 @@ import { sentenceOf } from '../../shared/errors.ts';
 import type { Told } from '../../shared/message.ts';
 import { takeBackScan } from './delete-scans.ts';
 import { useLibrary } from '../kit/library.ts';
+import { PrintButton } from '../kit/print-button.tsx';
 import { showToast } from '../../app/toasts.ts';
 import { answerText } from './answer-text.ts';
 import { resultStrings } from './result-strings.ts';
@@ -48,6 +49,7 @@ export function AnswerActions({ answer, datasetId, capture }: Props) {
           {resultStrings.wall}
         </Link>
       )}
+      <PrintButton />
       <CopyAndShare text={text} colours={[answer.colour.hex, hexOfRgb(first.colour)]} />
     </div>
   );

@@ -13,6 +13,8 @@ import { ExportPackedButton } from '../transfer/export-packed-button.tsx';
 import { Hint } from '../hints/hint.tsx';
 import { FileButton } from '../kit/file-button.tsx';
 import { Notice } from '../kit/notice.tsx';
+import { PrintButton } from '../kit/print-button.tsx';
+import { PrintedLine } from '../kit/printed-line.tsx';
 import { NewerNote } from '../choice/newer-note.tsx';
 import { PaintGrid } from './paint-grid.tsx';
 import { ReadingNote } from '../intake/reading-note.tsx';
@@ -77,7 +79,8 @@ function Catalogue({ dataset }: { dataset: Dataset }) {
   const { skippedTitle, skippedHint, adjustedTitle, adjustedHint, reading } = catalogueStrings;
   return (
     <div className="stack">
-      <CatalogueHead dataset={dataset} />
+      <PrintedLine />
+      <CatalogueHead dataset={dataset} isComplete={isComplete} />
       <Suspense fallback={null}>
         <UpkeepPanel dataset={dataset} />
       </Suspense>
@@ -102,7 +105,7 @@ function Catalogue({ dataset }: { dataset: Dataset }) {
   );
 }
 
-function CatalogueHead({ dataset }: { dataset: Dataset }) {
+function CatalogueHead({ dataset, isComplete }: { dataset: Dataset; isComplete: boolean }) {
   const { models } = useLibrary();
   const champion = championIn(models, dataset.id);
   const { id, name, source, pictureCount, skipped } = dataset;
@@ -125,7 +128,7 @@ function CatalogueHead({ dataset }: { dataset: Dataset }) {
                 skipped: skipped.length,
               })}
         </p>
-        <p className="quiet">
+        <p className="quiet screen-only">
           {champion
             ? strings.library.trained({ when: formatDate(champion.createdAt) })
             : catalogueStrings.untrainedWorks}
@@ -159,6 +162,7 @@ function CatalogueHead({ dataset }: { dataset: Dataset }) {
         <Link to={`/equivalents/${id}`} className="button">
           {catalogueStrings.equivalents}
         </Link>
+        <PrintButton isDisabled={!isComplete} />
         {models.some((model) => model.datasetId === id) && (
           <Link to="/models" className="button">
             {registryStrings.title}

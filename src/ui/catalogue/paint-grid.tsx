@@ -1,9 +1,11 @@
 // All paints as a wall of swatches, searched and sorted. Only the rows on the screen exist, so 30,000 paints scroll like 50.
 import { useDeferredValue, useMemo, useRef } from 'react';
 import { Link } from 'wouter';
+import { hexOfRgb } from '../../colour/srgb.ts';
 import { presentPaints, type Paint } from '../../dataset/dataset.ts';
 import { searchPaints, type FoundPaints } from '../../paint-search/search-paints.ts';
 import { formatDecimals } from '../../shared/locale.ts';
+import { useIsPrinting } from '../kit/printing.ts';
 import { useElementWidth } from '../kit/use-element-width.ts';
 import { useWindowRows } from '../kit/use-window-rows.ts';
 import { columnsThatFit } from '../kit/windowing.ts';
@@ -61,6 +63,7 @@ function Chips({ datasetId, found }: { datasetId: string; found: FoundPaints<Pai
   const columns = columnsThatFit(useElementWidth(list), CHIP_MIN_PX, GAP_PX);
   const rowCount = Math.ceil(paints.length / columns);
   const { first, end } = useWindowRows(list, ROW_PX, rowCount);
+  const isPrinting = useIsPrinting();
   const shown = paints.slice(first * columns, end * columns);
   return (
     <ul ref={list} className="chips" style={{ height: rowCount * ROW_PX }}>
@@ -78,7 +81,7 @@ function Chips({ datasetId, found }: { datasetId: string; found: FoundPaints<Pai
               width: `calc((100% + ${GAP_PX}px) / ${columns} - ${GAP_PX}px)`,
             }}
           >
-            <Chip datasetId={datasetId} paint={paint} distance={distances?.[place] ?? null} />
+            <Chip {...{ datasetId, paint, isPrinting }} distance={distances?.[place] ?? null} />
           </li>
         );
       })}
@@ -91,10 +94,13 @@ interface ChipProps {
   paint: Paint;
   /** ΔE00 from what is searched near; null where nothing is. */
   distance: number | null;
+  /** On paper the colour's value is told. */
+  isPrinting: boolean;
 }
 
-function Chip({ datasetId, paint, distance }: ChipProps) {
-  const last = distance === null ? storedWords(paint) : distanceWords(distance);
+function Chip({ datasetId, paint, distance, isPrinting }: ChipProps) {
+  const known = distance === null ? storedWords(paint) : distanceWords(distance);
+  const last = isPrinting ? hexOfRgb(paint.colour) : known;
   return (
     <Link to={paintPath(datasetId, paint.index)} className="chip__link" onClick={rememberPlace}>
       <PaintPicture paint={paint} className="chip__picture" />

@@ -3,6 +3,7 @@ import { useEffect, useState } from 'react';
 import type { ComparisonEvidence } from '../../comparison/evidence.ts';
 import { sentenceOf } from '../../shared/errors.ts';
 import { strings } from '../kit/strings.ts';
+import { PrintButton } from '../kit/print-button.tsx';
 import { tellProblem } from '../kit/tell-problem.ts';
 import { saveFile } from '../transfer/save-file.ts';
 import { comparisonStrings as words } from './comparison-strings.ts';
@@ -25,9 +26,7 @@ export function Report({ evidence }: { evidence: ComparisonEvidence }) {
         <button type="button" className="button" onClick={save}>
           {words.export}
         </button>
-        <button type="button" className="button" onClick={() => window.print()}>
-          {words.print}
-        </button>
+        <PrintButton />
       </div>
       {made.state === 'making' && <p className="quiet">{strings.app.loading}</p>}
       {made.state === 'failed' && <p role="alert">{sentenceOf(made.error)}</p>}

@@ -5,6 +5,7 @@ import { isCatalogue, type Dataset } from '../../dataset/dataset.ts';
 import { sentenceOf } from '../../shared/errors.ts';
 import { useLibrary } from '../kit/library.ts';
 import { Notice } from '../kit/notice.tsx';
+import { PrintButton } from '../kit/print-button.tsx';
 import { SelectField } from '../kit/select-field.tsx';
 import { strings } from '../kit/strings.ts';
 import { usePageTitle } from '../kit/use-page-title.ts';
@@ -12,7 +13,6 @@ import { usePaints } from '../paint/use-paints.ts';
 import { COLUMNS, PAPERS, pageCountOf, paintsOfDeck, type DeckLayout, type Paper } from './deck-layout.ts';
 import { DeckPages } from './deck-pages.tsx';
 import { deckStrings as words } from './deck-strings.ts';
-import { usePrinting } from './use-printing.ts';
 import './deck.css';
 
 export function DeckPage({ datasetId }: { datasetId: string }) {
@@ -36,7 +36,6 @@ function Deck({ dataset }: { dataset: Dataset }) {
   const [isWithDiscontinued, setIsWithDiscontinued] = useState(false);
   const shown = useMemo(() => paintsOfDeck(paints, isWithDiscontinued), [paints, isWithDiscontinued]);
   const hasDiscontinued = useMemo(() => paints.some((paint) => paint.isDiscontinued), [paints]);
-  const { isPrinting, print } = usePrinting();
   const pages = pageCountOf(shown.length, layout);
   return (
     <div className="deck stack">
@@ -70,15 +69,13 @@ function Deck({ dataset }: { dataset: Dataset }) {
             {words.withDiscontinued}
           </label>
         )}
-        <button type="button" className="button button--primary" disabled={!isComplete} onClick={print}>
-          {words.print}
-        </button>
+        <PrintButton isPrimary isDisabled={!isComplete} />
       </div>
       {error !== undefined && <p role="alert">{sentenceOf(error)}</p>}
       <p className="quiet deck__count" role="status">
         {isComplete ? words.count({ paints: shown.length, pages }) : words.reading}
       </p>
-      <DeckPages name={dataset.name} paints={shown} layout={layout} isWhole={isPrinting} />
+      <DeckPages name={dataset.name} paints={shown} layout={layout} />
     </div>
   );
 }

@@ -17,18 +17,15 @@ interface PagesProps {
   name: string;
   paints: readonly Paint[];
   layout: DeckLayout;
-  /** All pages are wanted, as they are printed. */
-  isWhole: boolean;
 }
 
-export function DeckPages({ name, paints, layout, isWhole }: PagesProps) {
+export function DeckPages({ name, paints, layout }: PagesProps) {
   const list = useRef<HTMLDivElement>(null);
   const { width, height } = PAPERS[layout.paper];
   const mmPx = Math.min(PX_PER_MM, useElementWidth(list) / width);
   const pagePx = height * mmPx + GAP_PX;
   const count = pageCountOf(paints.length, layout);
-  const inSight = useWindowRows(list, Math.max(1, pagePx), count);
-  const [first, end] = isWhole ? [0, count] : [inSight.first, inSight.end];
+  const { first, end } = useWindowRows(list, Math.max(1, pagePx), count);
   const style = {
     ...{ height: count * pagePx, '--mm': `${mmPx}px`, '--rows': rowsOf(layout), '--strips': layout.columns },
     ...{ '--width': width, '--height': height, '--margin': MARGIN_MM, '--line': LINE_MM },
@@ -44,7 +41,7 @@ export function DeckPages({ name, paints, layout, isWhole }: PagesProps) {
   );
 }
 
-interface PageProps extends Omit<PagesProps, 'isWhole'> {
+interface PageProps extends PagesProps {
   page: number;
   count: number;
 }

@@ -4,6 +4,7 @@ import { handed } from '../../app/handed-state.ts';
 import { showToast } from '../../app/toasts.ts';
 import type { HandedList } from '../../shared/handed-list.ts';
 import { handoutStrings as words } from '../intake/handout-strings.ts';
+import { PrintButton } from '../kit/print-button.tsx';
 import { usePageTitle } from '../kit/use-page-title.ts';
 import { useStore } from '../kit/use-store.ts';
 import { canCopy, canShare, shareText } from '../transfer/save-file.ts';
@@ -38,9 +39,7 @@ function Handing({ list }: { list: HandedList }) {
       {addresses.length > 1 && <Addresses all={addresses} chosen={chosen} onChoose={setChosen} />}
       <Warnings address={chosen} isServedHere={list.addresses !== undefined} />
       <div className="row handout__actions">
-        <button type="button" className="button button--primary" onClick={() => window.print()}>
-          {words.print}
-        </button>
+        <PrintButton isPrimary />
         {canCopy() && (
           <button type="button" className="button" onClick={() => void copy(chosen)}>
             {words.copy}

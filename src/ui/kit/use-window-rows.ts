@@ -1,11 +1,13 @@
-// Windowing on the page's own scroll: which rows of a list below some header are on the screen.
+// Windowing on the page's own scroll: which rows of a list below some header are on the screen. On paper all are.
 import { useEffect, useState, type RefObject } from 'react';
+import { useIsPrinting } from './printing.ts';
 import { visibleRows, type RowWindow } from './windowing.ts';
 
 const OVERSCAN = 4;
 
 export function useWindowRows(list: RefObject<HTMLElement | null>, rowPx: number, count: number): RowWindow {
   const [rows, setRows] = useState<RowWindow>({ first: 0, end: 0 });
+  const isPrinting = useIsPrinting();
   useEffect(() => {
     const measure = () => {
       if (!list.current) return;
@@ -20,5 +22,5 @@ export function useWindowRows(list: RefObject<HTMLElement | null>, rowPx: number
     window.addEventListener('resize', measure, listening);
     return () => controller.abort();
   }, [list, rowPx, count]);
-  return rows;
+  return isPrinting ? { first: 0, end: count } : rows;
 }

@@ -10,6 +10,7 @@ import { Doors } from '../intake/doors.tsx';
 import { HelpLink } from '../hints/help-link.tsx';
 import { Hint } from '../hints/hint.tsx';
 import { FileButton } from '../kit/file-button.tsx';
+import { PrintedLine } from '../kit/printed-line.tsx';
 import { CameraIcon, PictureIcon } from '../kit/icons.tsx';
 import { NewerNote } from '../choice/newer-note.tsx';
 import { MatchOptions } from './match-options.tsx';
@@ -55,6 +56,7 @@ export function MatchPage() {
   return (
     <div className="match">
       <header className="match__head">
+        <PrintedLine />
         <h1>{matchStrings.title}</h1>
         <SourcesPicker />
       </header>

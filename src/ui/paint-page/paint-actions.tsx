@@ -7,6 +7,7 @@ import { mayHaveCamera } from '../../app/sessions/camera-session.ts';
 import type { Dataset, Paint } from '../../dataset/dataset.ts';
 import { receivePicture } from '../intake/receive.ts';
 import { FileButton } from '../kit/file-button.tsx';
+import { PrintButton } from '../kit/print-button.tsx';
 import { tellProblem } from '../kit/tell-problem.ts';
 import { paintStrings } from '../paint/paint-strings.ts';
 
@@ -41,9 +42,7 @@ export function PaintActions({ dataset, paint }: { dataset: Dataset; paint: Pain
       <a href={`#/catalogue/${dataset.id}?near=${paint.index}`} className="button">
         {paintStrings.actions.near}
       </a>
-      <button type="button" className="button" onClick={() => window.print()}>
-        {paintStrings.actions.print}
-      </button>
+      <PrintButton />
     </section>
   );
 }

@@ -5,6 +5,7 @@ import { isCatalogue, isPresent, type Dataset, type Paint } from '../../dataset/
 import { sentenceOf } from '../../shared/errors.ts';
 import { useLibrary } from '../kit/library.ts';
 import { Notice } from '../kit/notice.tsx';
+import { PrintedLine } from '../kit/printed-line.tsx';
 import { strings } from '../kit/strings.ts';
 import { useLive } from '../kit/use-live.ts';
 import { usePageTitle } from '../kit/use-page-title.ts';
@@ -63,6 +64,7 @@ function PaintDocument({ dataset, paint }: { dataset: Dataset; paint: Paint }) {
   usePageTitle(`${paint.folder} · ${dataset.name}`);
   return (
     <article className="stack paint-page">
+      <PrintedLine />
       <PaintPlace dataset={dataset} paint={paint} />
       <PaintNumbers paint={paint} />
       <PaintActions dataset={dataset} paint={paint} />

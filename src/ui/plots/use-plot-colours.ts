@@ -1,5 +1,6 @@
 // The colours of plots as the theme has them now, resolved for a canvas.
-import { useEffect, useState } from 'react';
+import { useEffect, useLayoutEffect, useState } from 'react';
+import { useIsPrinting } from '../kit/printing.ts';
 
 export interface PlotColours {
   train: string;
@@ -14,6 +15,9 @@ const RUN_COLOURS = 8;
 
 export function usePlotColours(): PlotColours {
   const [colours, setColours] = useState(readColours);
+  const isPrinting = useIsPrinting();
+  // Before the page is looked at: paper is light.
+  useLayoutEffect(() => setColours(readColours()), [isPrinting]);
   useEffect(() => {
     const refresh = () => setColours(readColours());
     const scheme = matchMedia('(prefers-color-scheme: dark)');

@@ -19,6 +19,7 @@ import { trainStrings } from '../kit/train-strings.ts';
 import { GoOnButton } from './interrupted-runs.tsx';
 import { runPath } from '../kit/run-path.ts';
 import { checkpointPath, studioPath } from '../kit/studio-path.ts';
+import { PrintButton } from '../kit/print-button.tsx';
 import { InlineEdit } from '../kit/inline-edit.tsx';
 import { RepeatNote, RunAgainButton } from './run-again.tsx';
 import { StatusMark } from './status-mark.tsx';
@@ -158,6 +159,7 @@ function Actions({ run }: { run: Run }) {
           {registryStrings.exportModel}
         </ExportPackedButton>
       )}
+      <PrintButton />
       <button
         type="button"
         className="button"

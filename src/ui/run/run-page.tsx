@@ -4,6 +4,7 @@ import { sentenceOf } from '../../shared/errors.ts';
 import { runById } from '../../app/queries/run-queries.ts';
 import type { Run } from '../../tracking/run.ts';
 import { Notice } from '../kit/notice.tsx';
+import { PrintedLine } from '../kit/printed-line.tsx';
 import { ModelChoice } from '../choice/model-choice.tsx';
 import { drawingModelOf } from '../../app/queries/studio-query.ts';
 import { ModelDistances } from './model-distances.tsx';
@@ -43,6 +44,7 @@ function WholeRun({ run }: { run: Run }) {
   const epochs = metrics.data?.get(run.id) ?? [];
   return (
     <div className="stack run-page">
+      <PrintedLine />
       <RunHead run={run} />
       <MadeChoice runId={run.id} />
       {metrics.state === 'failed' && <p role="alert">{sentenceOf(metrics.error)}</p>}

@@ -11,6 +11,8 @@ import { answerText } from '../answer/answer-text.ts';
 import { paintKey } from '../answer/source-words.ts';
 import { labWords } from '../answer/answer-words.ts';
 import { formatDate } from '../kit/format.ts';
+import { PrintButton } from '../kit/print-button.tsx';
+import { PrintedLine } from '../kit/printed-line.tsx';
 import { answerOf, lightWords, scanName } from '../answer/scan-words.ts';
 import { resultStrings } from '../answer/result-strings.ts';
 import { scanStrings } from '../answer/scan-strings.ts';
@@ -34,7 +36,8 @@ export function ScanDetails({ scan, projects }: Props) {
   const answer = answerOf(scan);
   return (
     <div className="stack">
-      <Link to="/scans" className="scans-back">
+      <PrintedLine />
+      <Link to="/scans" className="scans-back screen-only">
         {scanStrings.all}
       </Link>
       <header>
@@ -78,6 +81,7 @@ function Actions({ scan }: { scan: Scan }) {
   return (
     <div className="row answer-actions">
       <CopyAndShare text={text} colours={[scan.colour.hex, hexOfRgb(scan.matches[0]!.colour)]} />
+      <PrintButton />
       <button type="button" className="button" onClick={() => void remove()}>
         {scanStrings.delete}
       </button>

@@ -33,6 +33,7 @@ import '../kit/base.css';
 import '../kit/controls.css';
 import './chrome.css';
 import '../kit/overlays.css';
+import '../kit/print.css';
 
 const CataloguePage = lazily(() => import('../catalogue/catalogue-page.tsx').then((m) => m.CataloguePage));
 const TrainPage = lazily(() => import('../training/train-page.tsx').then((m) => m.TrainPage));
