@@ -21,7 +21,7 @@ import type {
   HeadlessSweepFile,
   HeadlessSweepFound,
   HeadlessSwept,
-} from './headless-commands.ts';
+} from './headless-sweeps-types.ts';
 import { tell, withLines } from './headless-lines.ts';
 
 /** What a file asks for. AppError `bad-parameters` for whatever of it can't be done. */
