@@ -28,6 +28,9 @@ export interface HeadlessSwept {
   complete: number;
   pruned: number;
   failed: number;
+  /** Of all its trainings, and milliseconds that they took. */
+  epochs: number;
+  trainedMs: number;
   best: { number: number; params: Params; value: number; runId: string } | null;
   /** Why nothing more is tried; null where it goes on elsewhere. */
   endedFor: string | null;

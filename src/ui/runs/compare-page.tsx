@@ -18,6 +18,7 @@ import { useLive } from '../kit/use-live.ts';
 import { usePageTitle } from '../kit/use-page-title.ts';
 import { useRunMetrics } from '../run/use-run-metrics.ts';
 import { useRunTable } from './use-run-table.ts';
+import { SamePictures } from './same-pictures.tsx';
 import { comparedIds } from './compare-path.ts';
 import { runsStrings } from '../kit/runs-strings.ts';
 import { strings } from '../kit/strings.ts';
@@ -115,6 +116,9 @@ function Compared({ runs, filtered }: { runs: readonly Run[]; filtered: readonly
         <h2 id="compare-pictures">{texts.pictures}</h2>
         <PartBoundary part={parts.pictures}>
           <ComparePictures runs={runs} />
+        </PartBoundary>
+        <PartBoundary part={parts.pictures}>
+          <SamePictures key={runs.map(({ id }) => id).join()} runs={runs} />
         </PartBoundary>
       </section>
     </>
