@@ -4,6 +4,7 @@
     model.embed(pictures)                               # [n, 64, 64, 3] code values -> [n, latent]
     model.rank(pictures, count=3)                       # of a pack: the nearest paints by embedding
     swatchlight.load('gan.swatchmodel').sample(16)      # [16, side, side, channels] code values
+    swatchlight.load('fill.swatchmodel').paint(pictures, colours)   # of a colouriser: outlines filled
 
 A file says itself what its networks are (metadata `networks`, `tensors`, `preprocessing`, `drawing`); here is what does what
 they say. Pictures are code values from 0 to 255, [n, rows, columns, channels], in any type.
@@ -164,6 +165,29 @@ def _shades(logs: np.ndarray, told: np.ndarray) -> np.ndarray:
     return np.log(within) - np.log(1 - within)
 
 
+def _largest(x: np.ndarray) -> np.ndarray:
+    n, rows, columns, channels = x.shape
+    return x.reshape(n, rows // 2, 2, columns // 2, 2, channels).max((2, 4))
+
+
+def _attended(queries: np.ndarray, tokens: np.ndarray, head_size: int) -> np.ndarray:
+    """queries [n, rows, columns, inner], tokens [n, 2 * count * inner] -> [n, rows, columns, inner]."""
+    n, rows, columns, inner = queries.shape
+    heads = inner // head_size
+    keys, values = tokens.reshape(n, 2, -1, heads, head_size).transpose(1, 0, 3, 2, 4)  # [n, heads, count, head_size] each
+    asked = queries.reshape(n, rows * columns, heads, head_size).transpose(0, 2, 1, 3)
+    scores = asked @ keys.transpose(0, 1, 3, 2) / np.sqrt(head_size)
+    weights = np.exp(scores - scores.max(-1, keepdims=True))
+    answer = (weights / weights.sum(-1, keepdims=True)) @ values
+    return answer.transpose(0, 2, 1, 3).reshape(n, rows, columns, inner)
+
+
+def _blended(drawn: np.ndarray, pictures: np.ndarray, told: np.ndarray) -> np.ndarray:
+    alpha = np.clip(1.04 / (1 + np.exp(-drawn[..., :1])) - 0.02, 0, 1)
+    ground = pictures + drawn[..., 1:]
+    return ground + alpha * ((told * 0.5 + 0.5)[:, None, None, :] - ground)
+
+
 def run_network(notes: Mapping[str, Any], arrays: Arrays, inputs: Mapping[str, np.ndarray]) -> dict[str, np.ndarray]:
     """Follows a network's steps; the outputs by what they are for. float64 in, float64 through."""
     values = dict(inputs)
@@ -216,6 +240,17 @@ def _step(step: Mapping[str, Any], arrays: Arrays, given: Sequence[np.ndarray]) 
         return np.concatenate([x, planes], axis=-1)
     if op == 'shades':
         return _shades(x, given[1])
+    if op == 'largest':
+        return _largest(x)
+    if op == 'doubled':
+        return resized(x, 2 * x.shape[1])
+    if op == 'modulate':
+        scale, shift = np.split(given[1][:, None, None, :], 2, axis=-1)
+        return x * (1 + scale) + shift
+    if op == 'attend':
+        return _attended(x, given[1], step['headSize'])
+    if op == 'blend':
+        return _blended(*given)
     if op in ('split', 'activation'):
         return x
     raise SwatchlightError(f'The layer {op} is not known here: use a newer swatchlight.py.')
@@ -375,6 +410,15 @@ class Model:
     def score(self, pictures: np.ndarray, told: np.ndarray | None = None) -> np.ndarray:
         """A discriminator's scores, [n, 1], of one batch: high for what looks real."""
         return self._run('discriminator', self.features(pictures), told, slice(None))['score']
+
+    def paint(self, pictures: np.ndarray, colours: np.ndarray) -> np.ndarray:
+        """A colouriser's: pictures of code values [n, side, side, 3], each filled with its colour of [n, 3] code values, uint8."""
+        told = np.asarray(colours, np.float64) / 127.5 - 1
+        painted = [
+            self._run('painter', self.features(pictures[i : i + BATCH]), told, slice(i, i + BATCH))['picture']
+            for i in range(0, len(pictures), BATCH)
+        ]
+        return _bytes(np.concatenate(painted), *self.notes['drawing']['range'])
 
     def _run(
         self, name: str, inputs: dict[str, np.ndarray], told: np.ndarray | None, rows: slice

@@ -124,9 +124,32 @@ class Network(nn.Module):
             case 'shades':
                 colour = (given[1] * 0.5 + 0.5).clamp_min(4 / 255)[:, None, None, :]
                 return torch.logit((x.exp() * colour).clamp(1 / 1024, 1 - 1 / 1024))
+            case 'largest':
+                return functional.max_pool2d(x.permute(0, 3, 1, 2), 2).permute(0, 2, 3, 1)
+            case 'doubled':
+                return functional.interpolate(
+                    x.permute(0, 3, 1, 2), scale_factor=2, mode='bilinear', align_corners=False
+                ).permute(0, 2, 3, 1)
+            case 'modulate':
+                scale, shift = given[1][:, None, None, :].chunk(2, -1)
+                return x * (1 + scale) + shift
+            case 'attend':
+                return _attended(x, given[1], step['headSize'])
+            case 'blend':
+                alpha = (1.04 * torch.sigmoid(x[..., :1]) - 0.02).clamp(0, 1)
+                return torch.lerp(given[1] + x[..., 1:], (given[2] * 0.5 + 0.5)[:, None, None, :], alpha)
             case 'split' | 'activation':
                 return x
         raise SwatchlightError(f'The layer {step["op"]} is not known here: use a newer torch_networks.py.')
+
+
+def _attended(queries: torch.Tensor, tokens: torch.Tensor, head_size: int) -> torch.Tensor:
+    n, rows, columns, inner = queries.shape
+    heads = inner // head_size
+    keys, values = tokens.reshape(n, 2, -1, heads, head_size).permute(1, 0, 3, 2, 4)
+    asked = queries.reshape(n, rows * columns, heads, head_size).transpose(1, 2)
+    answer = functional.scaled_dot_product_attention(asked, keys, values)
+    return answer.transpose(1, 2).reshape(n, rows, columns, inner)
 
 
 class _Bias(nn.Module):

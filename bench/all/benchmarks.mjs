@@ -40,6 +40,7 @@ export const BENCHMARKS = [
   { name: 'pairs' },
   { name: 'samplers' },
   { name: 'sweep-page' },
+  { name: 'sweep-time', slow: 'its rows are among those of samplers' },
   { name: 'wall', needs: LIGHTING, slow: 'it renders rooms and repaints tens of thousands of pairs' },
   { name: 'colouriser', takesPython: true, needs: '../shared/real', slow: 'it trains for minutes' },
   { name: 'studio', slow: 'it trains the published nets through' },
@@ -51,7 +52,7 @@ export const BENCHMARKS = [
 ];
 
 /** Those that take no part in a full run either: they have no rows of their own to compare. */
-const WITHOUT_ROWS = ['crash', 'fuzz', 'fid', 'versus'];
+const WITHOUT_ROWS = ['crash', 'fuzz', 'fid', 'versus', 'sweep-time'];
 
 /**
  * A sentence, or null where it can be run.

@@ -24,6 +24,7 @@ GENERATORS = (
     'vae-class.swatchmodel',
     'vae-normed.safetensors',
 )
+PAINTERS = ('fill-blend', 'fill-values', 'fill-attention')
 
 
 def expected(name: str):
@@ -102,6 +103,16 @@ class Generators(unittest.TestCase):
             load(files.file('vae-class.swatchmodel')).decode(np.zeros((1, 5)))
 
 
+class Painters(unittest.TestCase):
+    def test_fill_as_the_app_to_one_code_value(self):
+        for name in PAINTERS:
+            with self.subTest(name):
+                known = expected(name)
+                pictures = np.repeat(known['picture'], 2, axis=0)
+                got = load(files.file(f'{name}.safetensors')).paint(pictures, known['colours'])
+                self.assertLessEqual(np.abs(got.astype(int) - known['filled']).max(), 1)
+
+
 class BadFiles(unittest.TestCase):
     def test_are_refused_with_a_sentence(self):
         with tempfile.TemporaryDirectory() as folder:
@@ -141,6 +152,18 @@ class Torch(unittest.TestCase):
                     inputs = {k: torch.tensor(v, dtype=torch.float32) for k, v in model.features(known['pictures']).items()}
                     mean = model.torch_module('encoder')(**inputs, **beside)['mean']
                     np.testing.assert_allclose(mean.numpy(), known['embeddings'], atol=1e-4, rtol=1e-4)
+
+    def test_painters_give_the_same(self):
+        import torch
+
+        for name in PAINTERS:
+            known, model = expected(name), load(files.file(f'{name}.safetensors'))
+            inputs = model.features(np.repeat(known['picture'], 2, axis=0)) | {'told': known['colours'] / 127.5 - 1}
+            with self.subTest(name), torch.no_grad():
+                given = {key: torch.tensor(values, dtype=torch.float32) for key, values in inputs.items()}
+                got = model.torch_module('painter')(**given)['picture'].numpy()
+                wanted = swatchlight.run_network(model.networks['painter'], model.arrays, inputs)['picture']
+                np.testing.assert_allclose(got, wanted, atol=1e-4)
 
 
 @unittest.skipUnless(importlib.util.find_spec('safetensors'), 'safetensors is not installed')

@@ -19,7 +19,7 @@ ${WALL_USAGE}
 ${SWEEP_USAGE}`;
 
 /**
- * @import { HeadlessQuery } from '../../src/app/headless/headless-commands.ts'
+ * @import { HeadlessQuery } from '../../src/app/headless/headless-matches-types.ts'
  * @typedef {HeadlessQuery} Places
  * @typedef {{ command: 'read', dataset: string, json: boolean }} ReadCommand
  * @typedef {{ command: 'match', pack: string, batch?: string, images: string[], places: Places, books: boolean, json: boolean }} MatchCommand

@@ -20,7 +20,7 @@ const ASK_MS = 10_000;
 
 /**
  * @import { Page } from '@playwright/test'
- * @import { HeadlessGraphics } from '../../src/app/headless/headless-commands.ts'
+ * @import { HeadlessGraphics } from '../../src/app/headless/headless-stored-types.ts'
  * @import { Attempt, FlagSet } from './gpu-search.mjs'
  * @typedef {{ executablePath: string, url: string, profile: string, more: string[] }} Place
  * @typedef {{ page: Page, gone: Promise<never>, close: () => Promise<void> }} App

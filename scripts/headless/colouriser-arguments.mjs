@@ -10,7 +10,7 @@ export const COLOURISER_USAGE = `  npm run headless -- colouriser train --datase
                             --out PNG [--json]`;
 
 /**
- * @import { HeadlessColour, HeadlessColouriserTrain } from '../../src/app/headless/headless-commands.ts'
+ * @import { HeadlessColour, HeadlessColouriserTrain } from '../../src/app/headless/headless-studio-types.ts'
  * @typedef {Omit<HeadlessColouriserTrain, 'datasetId'> & { command: 'colouriser train', dataset: string, out: string, allowSoftware: boolean, json: boolean }} ColouriserTrainCommand
  * @typedef {HeadlessColour & { command: 'colour', model: string, image: string, pack?: string, out: string, json: boolean }} ColourCommand
  */

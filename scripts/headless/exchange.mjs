@@ -5,7 +5,7 @@ import { messageOf } from '../errors.mjs';
 
 /**
  * @import { Page } from '@playwright/test'
- * @import { HeadlessImport } from '../../src/app/headless/headless-commands.ts'
+ * @import { HeadlessImport } from '../../src/app/headless/headless-stored-types.ts'
  * @typedef {{ kind: 'folder' | 'zip' | 'file', path: string }} FilePlace
  */
 

@@ -3,7 +3,7 @@ import { existsSync, readdirSync } from 'node:fs';
 import { messageOf } from '../errors.mjs';
 
 /**
- * @import { HeadlessGraphics } from '../../src/app/headless/headless-commands.ts'
+ * @import { HeadlessGraphics } from '../../src/app/headless/headless-stored-types.ts'
  * @typedef {{ name: string, args: string[], onScreen?: boolean }} FlagSet `onScreen`: not headless, but on a screen in memory
  * @typedef {{ name: string, found: string }} Attempt what a set of flags gave, in words
  */

@@ -2,7 +2,7 @@
 
 /**
  * What is no number is `null`, as JSON has neither NaN nor infinity; what does not tell anything is left out.
- * @param {{ event: string, [name: string]: unknown } | import('../../src/app/headless/headless-commands.ts').HeadlessLineOf} line
+ * @param {{ event: string, [name: string]: unknown } | import('../../src/app/headless/headless-lines-types.ts').HeadlessLineOf} line
  */
 export function printLine(line) {
   process.stdout.write(`${JSON.stringify(line)}\n`);
@@ -11,7 +11,7 @@ export function printLine(line) {
 /**
  * The lines of what is being trained, one after the other.
  * @param {import('@playwright/test').Page} page
- * @param {(line: import('../../src/app/headless/headless-commands.ts').HeadlessLineOf) => Promise<void>} onLine
+ * @param {(line: import('../../src/app/headless/headless-lines-types.ts').HeadlessLineOf) => Promise<void>} onLine
  */
 export async function followLines(page, onLine) {
   for (;;) {

@@ -4,7 +4,7 @@ import { withApp } from './browser.mjs';
 import { datasetAt, give } from './exchange.mjs';
 
 /**
- * @import { HeadlessRead } from '../../src/app/headless/headless-commands.ts'
+ * @import { HeadlessRead } from '../../src/app/headless/headless-stored-types.ts'
  * @import { ReadCommand } from './arguments.mjs'
  */
 

@@ -11,7 +11,7 @@ import { datasetOf, placeOf } from './train.mjs';
 
 /**
  * @import { Page } from '@playwright/test'
- * @import { HeadlessRepeat, HeadlessReproduced } from '../../src/app/headless/headless-commands.ts'
+ * @import { HeadlessRepeat, HeadlessReproduced } from '../../src/app/headless/headless-trainings-types.ts'
  * @import { ReproCommand } from './sweep-arguments.mjs'
  * @typedef {{ plan: HeadlessRepeat, found: HeadlessReproduced | null }} Reproduced `found`: null where nothing had to be done
  */

@@ -19,7 +19,7 @@ const MOST_SAMPLES = 10_000;
 const MOST_SEEDS = 5;
 
 /**
- * @import { HeadlessStudioReport, HeadlessStudioTrain } from '../../src/app/headless/headless-commands.ts'
+ * @import { HeadlessStudioReport, HeadlessStudioTrain } from '../../src/app/headless/headless-studio-types.ts'
  * @typedef {{ every: number, dir: string, count: number }} EpochSamples every so many epochs
  * @typedef {Omit<HeadlessStudioTrain, 'datasetId'> & { command: 'studio train', dataset: string, out: string, samples?: EpochSamples, allowSoftware: boolean, json: boolean }} StudioTrainCommand
  * @typedef {{ command: 'studio sample', model: string, count: number, label?: string, seed: number, out: string, json: boolean }} StudioSampleCommand

@@ -9,7 +9,7 @@ import { requireWritable, withFolder } from './out-places.mjs';
 
 /**
  * @import { Page } from '@playwright/test'
- * @import { HeadlessJudgement, HeadlessPng, HeadlessReport, HeadlessStudioSample } from '../../src/app/headless/headless-commands.ts'
+ * @import { HeadlessJudgement, HeadlessPng, HeadlessReport, HeadlessStudioSample } from '../../src/app/headless/headless-studio-types.ts'
  * @import { EpochSamples, StudioCommand, StudioReportCommand, StudioSampleCommand, StudioTestCommand, StudioTrainCommand } from './studio-arguments.mjs'
  */
 

@@ -12,7 +12,7 @@ import { datasetOf, placeOf } from './train.mjs';
 
 /**
  * @import { Page } from '@playwright/test'
- * @import { HeadlessMerged, HeadlessSwept } from '../../src/app/headless/headless-commands.ts'
+ * @import { HeadlessMerged, HeadlessSwept } from '../../src/app/headless/headless-sweeps-types.ts'
  * @import { MergeCommand, SweepCommand } from './sweep-arguments.mjs'
  */
 

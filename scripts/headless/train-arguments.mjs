@@ -17,7 +17,7 @@ const GANS = /** @type {const} */ (['dcgan', 'wgan', 'wgan-gp']);
 export const MATCHER = 'vae';
 
 /**
- * @import { HeadlessTrain } from '../../src/app/headless/headless-commands.ts'
+ * @import { HeadlessTrain } from '../../src/app/headless/headless-trainings-types.ts'
  * @typedef {{ variant: string, epochs?: number, set?: Record<string, string> }} GanChoice
  * @typedef {Omit<HeadlessTrain, 'datasetId' | 'then'> & { command: 'train', dataset?: string, out: string, config?: string, state?: string, resume?: boolean, runOut?: string, allowSoftware: boolean, gan?: GanChoice, json: boolean, jsonLines?: boolean }} TrainCommand
  */

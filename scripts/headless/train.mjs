@@ -14,7 +14,9 @@ import { MATCHER } from './train-arguments.mjs';
 
 /**
  * @import { Page } from '@playwright/test'
- * @import { HeadlessImport, HeadlessLineOf, HeadlessParams, HeadlessTrained } from '../../src/app/headless/headless-commands.ts'
+ * @import { HeadlessImport } from '../../src/app/headless/headless-stored-types.ts'
+ * @import { HeadlessLineOf } from '../../src/app/headless/headless-lines-types.ts'
+ * @import { HeadlessParams, HeadlessTrained } from '../../src/app/headless/headless-trainings-types.ts'
  * @import { StateRecord } from './state.mjs'
  * @import { TrainCommand } from './train-arguments.mjs'
  * @typedef {{ kind: 'sample' } | import('./exchange.mjs').FilePlace} DatasetPlace

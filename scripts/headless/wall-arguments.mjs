@@ -6,7 +6,7 @@ export const WALL_USAGE = `  npm run headless -- wall --image PHOTO --at x,y --p
                             [--white x,y,w,h [--reflectance 0.36]] --out PNG [--json]`;
 
 /**
- * @import { HeadlessWall } from '../../src/app/headless/headless-commands.ts'
+ * @import { HeadlessWall } from '../../src/app/headless/headless-walls-types.ts'
  * @typedef {{ command: 'wall', image: string, pack?: string, wish: HeadlessWall, out: string, json: boolean }} WallCommand
  */
 

@@ -7,7 +7,7 @@ import { saveDownload } from './exchange.mjs';
 import { fileAt, modelAt } from './studio.mjs';
 
 /**
- * @import { HeadlessWalled, HeadlessWallFault } from '../../src/app/headless/headless-commands.ts'
+ * @import { HeadlessWalled, HeadlessWallFault } from '../../src/app/headless/headless-walls-types.ts'
  * @import { WallCommand } from './wall-arguments.mjs'
  */
 

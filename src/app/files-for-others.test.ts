@@ -7,10 +7,12 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startBackend } from '../compute/backends.ts';
 import { PICTURE_BYTES } from '../dataset/dataset.ts';
 import type { LabelledData } from '../dataset/labelled/classes.ts';
+import { colouriserParams } from '../kinds/colouriser/shared/colouriser-params.ts';
 import { ganParams } from '../kinds/gan/shared/gan-params.ts';
 import { pictureVaeParams } from '../kinds/picture-vae/shared/picture-vae-params.ts';
 import { fileOfKind } from '../kinds/registry.files.ts';
 import { generatorOfKind } from '../kinds/registry.generators.ts';
+import { painterOfKind } from '../kinds/registry.painters.ts';
 import { describeWeights } from '../kinds/registry.notes.ts';
 import { kindOfParams } from '../kinds/registry.schemas.ts';
 import { PRESETS, VAE_PRESETS } from '../kinds/vae-matcher/shared/vae-params.ts';
@@ -239,6 +241,45 @@ describe('a file of weights', () => {
       ...(codes && { pictures: [[2, side, side, depth], asked], embeddings: [[2, LATENT], codes.mean] }),
     });
     expect(drawn.length).toBe(2 * side * side * depth);
+  });
+});
+
+describe('a colouriser', () => {
+  beforeAll(async () => {
+    await freshStorage();
+    await storeDataset('a', PAINTS);
+  });
+
+  const small = { widths: '64-32-64', layers: 1 } as const;
+  it.each([
+    ['fill-blend', colouriserParams('compact', { colourAt: 'both' })],
+    ['fill-values', colouriserParams('assignment-1024', { ...small, layers: 2 })],
+    ['fill-attention', colouriserParams('polygon-colorization', { ...small, headSize: 8 })],
+  ])('in %s says how it fills', async (name, params) => {
+    const [[network, shapes]] = [...fileOfKind('colouriser')!.networks(params, null)] as [
+      [string, ReadonlyMap<string, readonly number[]>],
+    ];
+    const arrays = arraysOf(shapes);
+    const model = { ...modelNamed(name), name: network, params };
+    await saveNetworks({
+      ...{ networks: [{ model, weights: encodeSafetensors(arrays) }], runId: 'none', runPatch: {} },
+    });
+    write(`${name}.safetensors`, await exportWeights(name, '0', describeWeights));
+    const painter = painterOfKind('colouriser')!.open(params, arrays);
+    const { side } = painter;
+    const picture = shades(side * side * 3);
+    const colours: [number, number, number][] = [
+      [200, 16, 46],
+      [0, 255, 90],
+    ];
+    const filled = await painter.fill(Uint8Array.from(picture), colours);
+    painter.dispose();
+    writeExpected(name, {
+      picture: [[1, side, side, 3], picture],
+      colours: [[2, 3], colours.flat()],
+      filled: [[2, side, side, 3], filled],
+    });
+    expect(new Set(filled).size).toBeGreaterThan(20);
   });
 });
 

@@ -2,6 +2,7 @@
 import { notesMetadata, type WeightsNotes } from '../models/network-notes.ts';
 import { vaeNotes } from '../models/vae-notes.ts';
 import type { DescribeWeights } from '../training/kind-file.ts';
+import { colouriserNotes } from './colouriser/worker/colouriser-notes.ts';
 import { ganNotes } from './gan/worker/gan-notes.ts';
 import { pictureVaeNotes } from './picture-vae/worker/picture-vae-notes.ts';
 
@@ -10,6 +11,7 @@ const NOTES: Record<string, (model: Parameters<DescribeWeights>[0]) => WeightsNo
   vae_model: ({ params }) => vaeNotes(params, ['encoder', 'decoder']),
   gan_generator: ({ params, data, name }) => ganNotes(params, data ?? null, name),
   gan_discriminator: ({ params, data, name }) => ganNotes(params, data ?? null, name),
+  colouriser: ({ params }) => colouriserNotes(params),
   picture_vae: ({ params, data }) => pictureVaeNotes(params, data ?? null),
 };
 

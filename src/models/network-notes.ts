@@ -8,12 +8,17 @@
  * - `dense`: x · W + bias; `bias`: x + bias for each channel; `norm`: (x − mean) / √(variance + ε) · (1 + gain) + shift for each channel, from `NAME/mean` …, or where
  *   `statistics` is `batch` from all that is given at once.
  * - `affine`: x · by + plus; `mean`: over rows and columns; `planes`: the second beside every pixel of the first;
- *   `shades` of a colour that is told: min(1, max((told + 1) / 2, 4 / 255) · e^x), no nearer to 0 and 1 than 1 / 1024, as logits.
+ * - `largest`: of each square of four pixels; `doubled`: twice as many rows and columns, bilinearly between the centres of pixels;
+ *   `modulate`: x · (1 + s) + t, with s and t for each channel as the halves of the second; `attend`: for each head of `headSize`
+ *   channels softmax(q · Kᵀ / √headSize) · V of every pixel's q, where the second is K and then V, each of as many rows as it has.
+ * - `blend` of what is drawn, a picture in [0, 1] and a colour in [−1, 1]: g + α · ((colour + 1) / 2 − g), with α = 1.04 / (1 + e^−d) − 0.02
+ *   within 0 and 1 of the first channel d that is drawn, and g the picture + the others; `shades` of a colour that is told: min(1, max((told + 1) / 2, 4 / 255) · e^x), no nearer to 0 and 1 than 1 / 1024, as logits.
  */
 export type Op =
   | ('conv' | 'convTranspose' | 'dense' | 'bias' | 'norm')
   | ('affine' | 'activation' | 'mean' | 'flatten' | 'reshape')
-  | ('concat' | 'split' | 'add' | 'planes' | 'shades');
+  | ('concat' | 'split' | 'add' | 'planes' | 'shades')
+  | ('largest' | 'doubled' | 'modulate' | 'attend' | 'blend');
 
 export interface Step {
   op: Op;
@@ -31,6 +36,7 @@ export interface Step {
   by?: number;
   plus?: number;
   shape?: readonly number[];
+  headSize?: number;
 }
 
 export interface NetworkNotes {
@@ -43,7 +49,7 @@ export interface NetworkNotes {
 
 /** All that a file of weights says of its networks. */
 export interface WeightsNotes {
-  /** `encoder`, `decoder`, `generator`, `discriminator`. */
+  /** `encoder`, `decoder`, `generator`, `discriminator`, `painter`. */
   networks: Record<string, NetworkNotes>;
   /** From a picture to what a network is given. */
   preprocessing?: Preprocessing;

@@ -6,7 +6,7 @@ import { AppError } from '../../shared/errors.ts';
 import { message } from '../../shared/message.ts';
 import { importModel } from '../model-transfers.ts';
 import { startColouring } from '../sessions/colouring-session.ts';
-import type { HeadlessColour, HeadlessColoured } from './headless-commands.ts';
+import type { HeadlessColour, HeadlessColoured } from './headless-studio-types.ts';
 import { fileOf, filesOf } from './headless-inputs.ts';
 import { pngOf } from './headless-png.ts';
 

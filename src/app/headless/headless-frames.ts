@@ -1,6 +1,6 @@
 // For benchmarks: pictures asked about as files and, held still, as the frames of a camera.
 import type { MatchAnswer, Query, Region } from '../../matching/match-answer.ts';
-import type { AskedBothWays, Told } from './headless-commands.ts';
+import type { AskedBothWays, Told } from './headless-matches-types.ts';
 import { findCard, matchFrame, matchRegion, restartReading, setPicture } from '../sessions/match-session.ts';
 
 /** `scale`: how much larger than the picture the frames are. */

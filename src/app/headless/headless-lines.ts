@@ -5,7 +5,8 @@ import { readCheckpoint, readMetrics, readRun } from '../../storage/stores/runs.
 import { flatParams } from '../../tracking/run-params.ts';
 import type { EpochMetrics, Run } from '../../tracking/run.ts';
 import { trainingJob } from '../jobs/training-state.ts';
-import type { HeadlessEnd, HeadlessLineOf, HeadlessStarted } from './headless-commands.ts';
+import type { HeadlessEnd } from './headless-trainings-types.ts';
+import type { HeadlessLineOf, HeadlessStarted } from './headless-lines-types.ts';
 
 const queue: HeadlessLineOf[] = [];
 let followers = 0;

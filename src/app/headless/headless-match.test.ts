@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { HeadlessQuery } from './headless-commands.ts';
+import type { HeadlessQuery } from './headless-matches-types.ts';
 import { matchFiles } from './headless-match.ts';
 
 beforeEach(() => {

@@ -7,7 +7,7 @@ import { deleteDataset, readPaints } from '../../storage/stores/datasets.ts';
 import { purgeDeleted } from '../../storage/stores/purge-deleted.ts';
 import { cancelImport, startImport } from '../jobs/import-job.ts';
 import { importJob } from '../jobs/import-state.ts';
-import type { HeadlessRead } from './headless-commands.ts';
+import type { HeadlessRead } from './headless-stored-types.ts';
 import { filesOf } from './headless-inputs.ts';
 
 /**

@@ -7,7 +7,7 @@ import { readComparison, readEvidence } from '../../storage/stores/comparisons.t
 import { readDataset } from '../../storage/stores/datasets.ts';
 import { canTell } from '../comparison/comparable.ts';
 import { startComparison } from '../comparison/start-comparison.ts';
-import type { HeadlessReport, HeadlessStudioReport } from './headless-commands.ts';
+import type { HeadlessReport, HeadlessStudioReport } from './headless-studio-types.ts';
 
 /** One HTML file. */
 export type WriteReport = (evidence: ComparisonEvidence) => Promise<File>;

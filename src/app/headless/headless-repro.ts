@@ -9,7 +9,7 @@ import { compareRepeat, deviceOf } from '../../tracking/repeat.ts';
 import { parseTrainParams } from '../../tracking/run-params.ts';
 import type { Run } from '../../tracking/run.ts';
 import { requestTraining } from '../jobs/training-requests.ts';
-import type { HeadlessRepeat, HeadlessRepro, HeadlessReproduced } from './headless-commands.ts';
+import type { HeadlessRepeat, HeadlessRepro, HeadlessReproduced } from './headless-trainings-types.ts';
 import { withLines } from './headless-lines.ts';
 import { trainOne } from './headless-training.ts';
 

@@ -6,7 +6,7 @@ import { readCheckpoint } from '../../storage/stores/runs.ts';
 import { pauseTraining, resumeTraining } from '../jobs/training-job.ts';
 import { trainingJob } from '../jobs/training-state.ts';
 import { startStudio } from '../sessions/studio-session.ts';
-import type { HeadlessPng, HeadlessStudioSample } from './headless-commands.ts';
+import type { HeadlessPng, HeadlessStudioSample } from './headless-studio-types.ts';
 import { drawn, type OpenModel } from './headless-studio.ts';
 
 interface Stop {

@@ -6,7 +6,7 @@ import { findDamage } from '../../storage/stores/integrity.ts';
 import { listModels } from '../../storage/stores/models.ts';
 import { purgeDeleted } from '../../storage/stores/purge-deleted.ts';
 import { deleteRuns, listRuns } from '../../storage/stores/runs.ts';
-import type { StoredIds } from './headless-commands.ts';
+import type { StoredIds } from './headless-stored-types.ts';
 import { download, fileOf } from './headless-inputs.ts';
 import { exportFile, restoreBackup } from '../transfers.ts';
 

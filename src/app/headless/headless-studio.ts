@@ -22,7 +22,7 @@ import type {
   HeadlessPng,
   HeadlessStudioSample,
   HeadlessStudioTrain,
-} from './headless-commands.ts';
+} from './headless-studio-types.ts';
 import { fileOf, filesOf } from './headless-inputs.ts';
 import { pngOf } from './headless-png.ts';
 

@@ -13,7 +13,7 @@ import { isShardable, joinShards } from '../../sweep/shards.ts';
 import { parseSweep } from '../../sweep/sweep-file.ts';
 import type { Sweep } from '../../sweep/sweep-record.ts';
 import type { SweepSpec } from '../../sweep/sweep-spec.ts';
-import { epochsOf } from '../../sweep/trial-record.ts';
+import { epochsOf, trainedMsOf } from '../../sweep/trial-record.ts';
 import { cancelSweep, startSweep } from '../sweeps/start-sweep.ts';
 import type {
   HeadlessMerged,
@@ -21,7 +21,7 @@ import type {
   HeadlessSweepFile,
   HeadlessSweepFound,
   HeadlessSwept,
-} from './headless-commands.ts';
+} from './headless-sweeps-types.ts';
 import { tell, withLines } from './headless-lines.ts';
 
 /** What a file asks for. AppError `bad-parameters` for whatever of it can't be done. */
@@ -72,6 +72,8 @@ function sweptOf({ id: sweepId, spec, trials, endedFor, isCancelled }: Sweep): H
   return {
     ...{ sweepId, metric: spec.objective.metric, trials: trials.length },
     ...{ complete: count('complete'), pruned: count('pruned'), failed: count('failed') },
+    epochs: trials.reduce((sum, trial) => sum + epochsOf(trial), 0),
+    trainedMs: trials.reduce((sum, trial) => sum + trainedMsOf(trial), 0),
     best: best
       ? { number: best.number, params: best.params, value: best.value!, runId: best.runs[0]!.runId }
       : null,

@@ -15,15 +15,14 @@ import { promoteModel } from '../commands/model-commands.ts';
 import { stopTraining } from '../jobs/training-job.ts';
 import type { TrainingStart } from '../jobs/training-record.ts';
 import { requestGoOn, requestTraining, type AskedTraining } from '../jobs/training-requests.ts';
+import type { HeadlessCommands } from './headless-commands.ts';
 import type {
-  HeadlessCommands,
   HeadlessGoOn,
   HeadlessParams,
-  HeadlessStudioTrain,
-  HeadlessStudioTrained,
   HeadlessTrain,
   HeadlessTrained,
-} from './headless-commands.ts';
+} from './headless-trainings-types.ts';
+import type { HeadlessStudioTrain, HeadlessStudioTrained } from './headless-studio-types.ts';
 import { withLines } from './headless-lines.ts';
 import { timePhases } from './headless-phases.ts';
 import { stopSweep } from './headless-sweep.ts';

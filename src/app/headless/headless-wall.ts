@@ -12,13 +12,13 @@ import { readPaints } from '../../storage/stores/datasets.ts';
 import type { OpenedWall, WallWish, WishedKnown } from '../../wall/wall-api.ts';
 import { matchRegion, setPicture } from '../sessions/match-session.ts';
 import { endWall, openWall, saveWall, showWall } from '../sessions/wall-session.ts';
+import type { Box } from './headless-places.mjs';
 import type {
-  Box,
   HeadlessNamed,
   HeadlessWall,
   HeadlessWalled,
   HeadlessWallFault,
-} from './headless-commands.ts';
+} from './headless-walls-types.ts';
 import { download, filesOf } from './headless-inputs.ts';
 import type { WordVerdict } from './headless-match.ts';
 

@@ -3,6 +3,7 @@ import type { KindShared } from '../../kinds/kind-shared.ts';
 import { sharedOfKind, sharedOfParams } from '../../kinds/registry.shared.ts';
 import { listModels } from '../../storage/stores/models.ts';
 import { listCheckpoints, listRuns } from '../../storage/stores/runs.ts';
+import type { GallerySource } from '../../studio/gallery/gallery-api.ts';
 import type { Checkpoint, Model, Run } from '../../tracking/run.ts';
 import type { Query } from './query.ts';
 
@@ -36,6 +37,18 @@ export function drawingModelOf<M extends Pick<Model, 'name' | 'params' | 'runId'
   runId: string,
 ): M | undefined {
   return models.find((model) => model.runId === runId && canBeDrawn(model));
+}
+
+/** By what the gallery opens a run: its model, or a checkpoint; null where neither is stored, or its kind fills outlines. */
+export function gallerySourceOf(
+  { models, checkpoints }: StudioShelf,
+  { id, kind }: Run,
+): GallerySource | null {
+  if (!sharedOfKind(kind).drawnWith) return null;
+  const model = drawingModelOf(models, id);
+  if (model) return { kind: 'model', modelId: model.id };
+  const checkpoint = checkpoints.find(({ run }) => run.id === id);
+  return checkpoint ? { kind: 'checkpoint', runId: id, slot: checkpoint.slot } : null;
 }
 
 /** Whether the gallery opens by this record: of several networks of a training by one alone. */

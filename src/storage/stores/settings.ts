@@ -3,6 +3,7 @@ import { boolean, is, nullable, object, picklist, string, type InferOutput } fro
 import { isRecord } from '../../shared/guard-of.ts';
 import { count, idText, numberThat, textLike } from '../../shared/schemas.ts';
 import { backendChoiceSchema, LATENT_METRICS, THEMES } from '../../tracking/choices.ts';
+import { RUN_GROUPINGS } from '../../tracking/group-runs.ts';
 import { notifyChange } from '../changes.ts';
 import { inTransaction } from '../database.ts';
 import { APP_SETTINGS_KEY } from '../records/setting-keys.ts';
@@ -31,6 +32,8 @@ const settingsSchema = object({
   runColumns: string(),
   /** The field that runs are sorted by; with a minus before it the largest comes first. */
   runSort: string(),
+  /** What runs stand together by. */
+  runGroups: picklist(RUN_GROUPINGS),
   /** The camera that was chosen last; null for the rear one. */
   cameraId: nullable(string()),
   /** What lies beside the paint when the camera measures, and in pictures; `own` reflects `whiteReflectance`. */
@@ -69,6 +72,7 @@ export const DEFAULT_SETTINGS: Settings = {
   whiteReflectance: 0.9,
   runColumns: '',
   runSort: '-started',
+  runGroups: 'none',
   cameraId: null,
   cameraReference: 'none',
   isCardAsked: false,

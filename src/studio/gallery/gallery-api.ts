@@ -23,6 +23,8 @@ export interface OpenedGallery {
   datasetId: string;
   /** The real pictures are here: a dataset out of a pack has none, and others than it learned from are not those. */
   hasPictures: boolean;
+  /** How many those are; 0 where they are not. */
+  pictureCount: number;
   /** What it computes on, in words. */
   device: Told;
 }

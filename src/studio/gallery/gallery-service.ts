@@ -66,7 +66,10 @@ export function createGallery(ports: GalleryPorts): GalleryApi {
     current.replace({ ...opened, real });
     const { side, latentSize, encode } = generator;
     const facts = { side, latentSize, labels, device, datasetId: dataset.id };
-    return { ...facts, hasEncoder: encode !== null, hasPictures: real !== null };
+    return {
+      ...{ ...facts, hasEncoder: encode !== null },
+      ...{ hasPictures: real !== null, pictureCount: real?.count ?? 0 },
+    };
   }
 
   const use = <R>(work: (opened: Open) => Promise<R>): Promise<R> =>

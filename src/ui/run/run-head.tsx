@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { Link } from 'wouter';
 import { navigate } from 'wouter/use-hash-location';
 import { datasetInTraining, trainingJob } from '../../app/jobs/training-state.ts';
-import { canBeOpened, drawingModelOf, studioShelf } from '../../app/queries/studio-query.ts';
+import { canBeOpened, drawingModelOf, gallerySourceOf, studioShelf } from '../../app/queries/studio-query.ts';
 import { sharedOfKind } from '../../kinds/registry.shared.ts';
 import { printTags } from '../../tracking/tags.ts';
 import type { Run } from '../../tracking/run.ts';
@@ -153,7 +153,7 @@ function Actions({ run }: { run: Run }) {
         </Link>
       )}
       {!isBusy && hasPictures && <RunAgainButton run={run} />}
-      {canBeOpened(run.kind) && <StudioLink runId={run.id} />}
+      {canBeOpened(run.kind) && <StudioLink run={run} />}
       {made && !sharedOfKind(run.kind).isMatcher && (
         <ExportPackedButton kind="model" modelId={made.id}>
           {registryStrings.exportModel}
@@ -175,12 +175,12 @@ function Actions({ run }: { run: Run }) {
 }
 
 /** To what it has drawn with last, of what is stored: its model, or a checkpoint. */
-function StudioLink({ runId }: { runId: string }) {
+function StudioLink({ run }: { run: Run }) {
   const { data: shelf } = useLive(studioShelf, undefined);
-  const model = drawingModelOf(shelf?.models ?? [], runId);
-  const checkpoint = shelf?.checkpoints.find(({ run }) => run.id === runId);
-  const path = model ? studioPath(model.id) : checkpoint && checkpointPath(runId, checkpoint.slot);
-  if (!path) return null;
+  const model = drawingModelOf(shelf?.models ?? [], run.id); // one that fills outlines, too
+  const source = shelf && gallerySourceOf(shelf, run);
+  if (!model && !source) return null;
+  const path = source?.kind === 'checkpoint' ? checkpointPath(run.id, source.slot) : studioPath(model!.id);
   return (
     <Link to={path} className="button">
       {registryStrings.inStudio}

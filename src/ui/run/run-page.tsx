@@ -9,6 +9,7 @@ import { ModelChoice } from '../choice/model-choice.tsx';
 import { drawingModelOf } from '../../app/queries/studio-query.ts';
 import { ModelDistances } from './model-distances.tsx';
 import { RunCurves } from './run-curves.tsx';
+import { RunDrawing } from './run-drawing.tsx';
 import { RunHead } from './run-head.tsx';
 import { RunPictures } from './run-pictures.tsx';
 import { RunRecord } from './run-record.tsx';
@@ -62,6 +63,9 @@ function WholeRun({ run }: { run: Run }) {
           <RunPictures runId={run.id} kind={run.kind} />
         </PartBoundary>
       </section>
+      <PartBoundary part={parts.pictures}>
+        <RunDrawing run={run} />
+      </PartBoundary>
       <RunDistances run={run} />
       <PartBoundary part={parts.record}>
         <RunRecord run={run} />

@@ -11,21 +11,30 @@ import { MetricPlot } from '../plots/metric-plot.tsx';
 interface Props {
   runs: readonly Run[];
   metrics: ReadonlyMap<string, readonly EpochMetrics[]>;
+  /** Ids of runs without a line. */
   hidden: ReadonlySet<string>;
 }
 
-export function CompareCurves({ runs, metrics, hidden }: Props) {
+/** @param unwanted metrics without a plot */
+export function CompareCurves({
+  runs,
+  metrics,
+  hidden,
+  unwanted,
+}: Props & { unwanted: ReadonlySet<string> }) {
   const [view, setView] = useState(FIRST_VIEW);
   const names = useMemo(() => {
     const all = new Set([...metrics.values()].flatMap((epochs) => metricsIn(epochs)));
     const groups = metricGroups([...all]);
     return groups.flatMap(({ train, validation }) => [train, validation]).filter((name) => name !== null);
   }, [metrics]);
+  const shown = names.filter((name) => !unwanted.has(name));
+  if (names.length > 0 && shown.length === 0) return <p className="quiet">{texts.comparison.noMetric}</p>;
   return (
     <>
       <CurveControls view={view} onChange={setView} />
       <div className="metric-plots">
-        {names.map((metric) => (
+        {shown.map((metric) => (
           <ComparedPlot key={metric} {...{ metric, runs, metrics, hidden, view }} />
         ))}
       </div>

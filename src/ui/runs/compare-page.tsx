@@ -10,11 +10,15 @@ import { CompareRunsList } from './compare-runs-list.tsx';
 import { CompareScatter } from './compare-scatter.tsx';
 import { CompareStability } from './compare-stability.tsx';
 import { CompareTable } from './compare-table.tsx';
+import { hiddenMetrics, MetricPicker } from './metric-picker.tsx';
+import { metricGroups } from '../plots/metric-groups.ts';
 import { Notice } from '../kit/notice.tsx';
+import { useStore } from '../kit/use-store.ts';
 import { useLive } from '../kit/use-live.ts';
 import { usePageTitle } from '../kit/use-page-title.ts';
 import { useRunMetrics } from '../run/use-run-metrics.ts';
 import { useRunTable } from './use-run-table.ts';
+import { SamePictures } from './same-pictures.tsx';
 import { comparedIds } from './compare-path.ts';
 import { runsStrings } from '../kit/runs-strings.ts';
 import { strings } from '../kit/strings.ts';
@@ -69,6 +73,8 @@ function Comparison({ ids, all }: { ids: string; all: readonly Run[] }) {
 function Compared({ runs, filtered }: { runs: readonly Run[]; filtered: readonly Run[] }) {
   const metrics = useRunMetrics(runs.map(({ id }) => id).join());
   const [hidden, setHidden] = useState<ReadonlySet<string>>(new Set());
+  const unwanted = useStore(hiddenMetrics);
+  const names = useMemo(() => metricNames(runs), [runs]);
   const texts = runsStrings.comparison;
   const toggle = (id: string) =>
     setHidden((now) => (now.has(id) ? new Set([...now].filter((one) => one !== id)) : new Set([...now, id])));
@@ -77,18 +83,19 @@ function Compared({ runs, filtered }: { runs: readonly Run[]; filtered: readonly
       <section className="panel stack" aria-labelledby="compare-curves">
         <h2 id="compare-curves">{texts.curves}</h2>
         <CompareRunsList runs={runs} hidden={hidden} onToggle={toggle} />
+        {names.length > 1 && <MetricPicker names={names} hidden={unwanted} />}
         {metrics.state === 'loading' && <p className="quiet">{strings.app.loading}</p>}
         {metrics.state === 'failed' && <p role="alert">{sentenceOf(metrics.error)}</p>}
         {metrics.data && (
           <PartBoundary part={parts.curves}>
-            <CompareCurves runs={runs} metrics={metrics.data} hidden={hidden} />
+            <CompareCurves runs={runs} metrics={metrics.data} hidden={hidden} unwanted={unwanted} />
           </PartBoundary>
         )}
       </section>
       <section className="panel stack stack--tight" aria-labelledby="compare-table">
         <h2 id="compare-table">{texts.differing}</h2>
         <PartBoundary part={parts.table}>
-          <CompareTable runs={runs} />
+          <CompareTable runs={runs} hidden={unwanted} />
         </PartBoundary>
       </section>
       <section className="panel stack stack--tight" aria-labelledby="compare-scatter">
@@ -110,7 +117,17 @@ function Compared({ runs, filtered }: { runs: readonly Run[]; filtered: readonly
         <PartBoundary part={parts.pictures}>
           <ComparePictures runs={runs} />
         </PartBoundary>
+        <PartBoundary part={parts.pictures}>
+          <SamePictures key={runs.map(({ id }) => id).join()} runs={runs} />
+        </PartBoundary>
       </section>
     </>
   );
+}
+
+/** Of epochs and evaluations, those that are looked at first before the others. */
+function metricNames(runs: readonly Run[]): string[] {
+  const all = new Set(runs.flatMap(({ summary }) => Object.keys(summary)));
+  const groups = metricGroups([...all]);
+  return groups.flatMap(({ train, validation }) => [train, validation]).filter((name) => name !== null);
 }

@@ -1,17 +1,20 @@
 // What is different between runs, a column for each: parameters, and how it came out.
 import { differingParameters, fieldsOf, type RunField } from '../../tracking/run-fields.ts';
-import { isMoreBetter } from '../../tracking/run-summary.ts';
 import type { Run } from '../../tracking/run.ts';
 import { cellText, columnKey, labelOf } from '../run/run-cells.ts';
+import { bestValue } from './best-value.ts';
 import { runsStrings as texts } from '../kit/runs-strings.ts';
 
 const FACTS = ['dataset', 'backend', 'epoch', 'duration'];
 
-export function CompareTable({ runs }: { runs: readonly Run[] }) {
+/** @param hidden metrics that have no row */
+export function CompareTable({ runs, hidden }: { runs: readonly Run[]; hidden: ReadonlySet<string> }) {
   const fields = fieldsOf(runs);
   const differing = differingParameters(runs);
   const facts = FACTS.map((name) => fields.field(name)!);
-  const metrics = fields.all.filter(({ name, group }) => group === 'metric' && !name.startsWith('best.'));
+  const metrics = fields.all.filter(
+    ({ name, group }) => group === 'metric' && !name.startsWith('best.') && !hidden.has(name),
+  );
   return (
     <>
       {differing.length === 0 && <p>{texts.comparison.same}</p>}
@@ -54,7 +57,7 @@ function Rows({ title, fields, runs }: RowsProps) {
         </th>
       </tr>
       {fields.map((field) => {
-        const best = bestValue(field, runs);
+        const best = bestOfSeveral(field, runs);
         return (
           <tr key={columnKey(field)}>
             <th scope="row">{labelOf(field)}</th>
@@ -73,13 +76,8 @@ function Rows({ title, fields, runs }: RowsProps) {
   );
 }
 
-/** Of a metric where less or more is better by its nature; a learning rate or a critic's loss has no best. */
-function bestValue(field: RunField, runs: readonly Run[]): number | null {
-  if (field.group !== 'metric' || NOT_JUDGED.test(field.name)) return null;
-  const values = runs.map((run) => field.valueOf(run)).filter((value) => typeof value === 'number');
-  const finite = values.filter(Number.isFinite);
-  if (finite.length < 2) return null;
-  return isMoreBetter(field.name) ? Math.max(...finite) : Math.min(...finite);
+/** Nothing is the best of one. */
+function bestOfSeveral(field: RunField, runs: readonly Run[]): number | null {
+  const valued = runs.filter((run) => Number.isFinite(field.valueOf(run)));
+  return valued.length < 2 ? null : bestValue(field, valued);
 }
-
-const NOT_JUDGED = /^(learning_rate|[dg]_|gradient_norm|kl_div|val_kl_div)/;

@@ -5,6 +5,8 @@ import type { RunField } from '../../tracking/run-fields.ts';
 import type { Run } from '../../tracking/run.ts';
 import { changeSettings } from '../../app/change-settings.ts';
 import type { RunSelection } from './use-run-selection.ts';
+import { GroupCard } from './group-head.tsx';
+import type { GroupName } from './use-group-names.ts';
 import type { RunTable } from './use-run-table.ts';
 import { useWindowRows } from '../kit/use-window-rows.ts';
 import { cellText, columnKey, labelOf } from '../run/run-cells.ts';
@@ -17,52 +19,81 @@ const CARD_PX = 148;
 /** Columns that a card has room for, beside the state and the date. */
 const SHOWN = 4;
 
-export function RunsCards({ table, selection }: { table: RunTable; selection: RunSelection }) {
+interface Props {
+  table: RunTable;
+  selection: RunSelection;
+  nameOf: (key: string | null) => GroupName;
+}
+
+export function RunsCards({ table, selection, nameOf }: Props) {
   const list = useRef<HTMLUListElement>(null);
-  const { shown, columns, fields } = table;
-  const { first, end } = useWindowRows(list, CARD_PX, shown.length);
+  const { rows, columns, fields } = table;
+  const { first, end } = useWindowRows(list, CARD_PX, rows.length);
   const started = fields.field('started')!;
   const others = columns.filter(({ name }) => !['status', 'started', 'tags'].includes(name)).slice(0, SHOWN);
   return (
     <>
       <CardSort table={table} />
-      <ul ref={list} className="runs-cards" style={{ height: shown.length * CARD_PX }}>
-        {shown.slice(first, end).map((run, i) => (
-          <li
-            key={run.id}
-            className="runs-card"
-            style={{ top: (first + i) * CARD_PX }}
-            aria-setsize={shown.length}
-            aria-posinset={first + i + 1}
-          >
-            <div className="runs-card__head">
-              <label className="runs-card__check">
-                <input
-                  type="checkbox"
-                  aria-label={texts.table.select({ name: run.name })}
-                  checked={selection.has(run.id)}
-                  onChange={() => selection.toggle(run.id)}
-                />
-              </label>
-              <Link to={`/runs/${run.id}`} className="runs-card__name">
-                {run.name}
-              </Link>
-            </div>
-            <p className="quiet small runs-card__line">
-              <StatusMark status={run.status} />
-              {trainStrings.status[run.status]}, {cellText(run, started)}
-              {run.archivedAt !== null && `, ${texts.table.archived}`}
-              {run.tags.map((tag) => (
-                <span key={tag} className="tag runs-card__tag">
-                  {tag}
-                </span>
-              ))}
-            </p>
-            <CardValues run={run} fields={others} />
-          </li>
-        ))}
+      <ul ref={list} className="runs-cards" style={{ height: rows.length * CARD_PX }}>
+        {rows.slice(first, end).map((row, i) => {
+          const topPx = (first + i) * CARD_PX;
+          if (row.group) {
+            const { group, isFolded } = row;
+            const name = nameOf(group.key);
+            return (
+              <GroupCard
+                key={`group ${group.key}`}
+                {...{ group, isFolded, name, topPx, columns, selection }}
+              />
+            );
+          }
+          const place = { topPx, place: first + i, count: rows.length };
+          return <RunCard key={row.run.id} run={row.run} {...{ ...place, started, others, selection }} />;
+        })}
       </ul>
     </>
+  );
+}
+
+interface CardProps {
+  run: Run;
+  topPx: number;
+  place: number;
+  /** Of cards. */
+  count: number;
+  started: RunField;
+  others: readonly RunField[];
+  selection: RunSelection;
+}
+
+function RunCard({ run, topPx, place, count, started, others, selection }: CardProps) {
+  return (
+    <li className="runs-card" style={{ top: topPx }} aria-setsize={count} aria-posinset={place + 1}>
+      <div className="runs-card__head">
+        <label className="runs-card__check">
+          <input
+            type="checkbox"
+            aria-label={texts.table.select({ name: run.name })}
+            checked={selection.has(run.id)}
+            onChange={() => selection.toggle(run.id)}
+          />
+        </label>
+        <Link to={`/runs/${run.id}`} className="runs-card__name">
+          {run.name}
+        </Link>
+      </div>
+      <p className="quiet small runs-card__line">
+        <StatusMark status={run.status} />
+        {trainStrings.status[run.status]}, {cellText(run, started)}
+        {run.archivedAt !== null && `, ${texts.table.archived}`}
+        {run.tags.map((tag) => (
+          <span key={tag} className="tag runs-card__tag">
+            {tag}
+          </span>
+        ))}
+      </p>
+      <CardValues run={run} fields={others} />
+    </li>
   );
 }
 

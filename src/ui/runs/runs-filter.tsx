@@ -1,5 +1,7 @@
 // The line that filters runs, what is wrong with it, and how it is written.
 import { useId } from 'react';
+import { changeSettings } from '../../app/change-settings.ts';
+import { RUN_GROUPINGS } from '../../tracking/group-runs.ts';
 import { changeRunSearch, type RunTable } from './use-run-table.ts';
 import { runsStrings as texts } from '../kit/runs-strings.ts';
 
@@ -40,6 +42,18 @@ export function RunsFilter({ table }: { table: RunTable }) {
             ))}
           </select>
         )}
+        <select
+          className="input runs-filter__groups"
+          aria-label={texts.groups.label}
+          value={table.grouping}
+          onChange={({ target }) => changeSettings({ runGroups: RUN_GROUPINGS[target.selectedIndex]! })}
+        >
+          {RUN_GROUPINGS.map((by) => (
+            <option key={by} value={by}>
+              {texts.groups.by[by]}
+            </option>
+          ))}
+        </select>
         <label className="check">
           <input
             type="checkbox"

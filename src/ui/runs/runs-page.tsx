@@ -15,6 +15,7 @@ import { useElementWidth } from '../kit/use-element-width.ts';
 import { useLive } from '../kit/use-live.ts';
 import { usePageTitle } from '../kit/use-page-title.ts';
 import { useRunSelection } from './use-run-selection.ts';
+import { useGroupNames } from './use-group-names.ts';
 import { changeRunSearch, useRunTable } from './use-run-table.ts';
 import { runsStrings as texts } from '../kit/runs-strings.ts';
 import { strings } from '../kit/strings.ts';
@@ -56,6 +57,7 @@ function Runs({ runs }: { runs: readonly Run[] }) {
   const widthPx = useElementWidth(page);
   const table = useRunTable(runs);
   const selection = useRunSelection(table.shown);
+  const nameOf = useGroupNames(table.grouping, runs);
   return (
     <div className="stack" ref={page}>
       <header className="row row--apart">
@@ -91,17 +93,21 @@ function Runs({ runs }: { runs: readonly Run[] }) {
         <>
           {widthPx >= TABLE_PX && (
             <PartBoundary part={parts.table}>
-              <RunsTable table={table} selection={selection} />
+              <RunsTable {...{ table, selection, nameOf }} />
             </PartBoundary>
           )}
           {widthPx > 0 && widthPx < TABLE_PX && (
             <PartBoundary part={parts.table}>
-              <RunsCards table={table} selection={selection} />
+              <RunsCards {...{ table, selection, nameOf }} />
             </PartBoundary>
           )}
         </>
       )}
-      {widthPx >= TABLE_PX && <p className="quiet small">{texts.table.keys}</p>}
+      {widthPx >= TABLE_PX && (
+        <p className="quiet small">
+          {texts.table.keys} {table.grouping !== 'none' && texts.groups.keys}
+        </p>
+      )}
     </div>
   );
 }

@@ -17,6 +17,8 @@ interface RowProps {
   topPx: number;
   columns: readonly RunField[];
   selection: RunSelection;
+  /** Of a group: one step in. */
+  isMember: boolean;
   /** Tab reaches this row. */
   isActive: boolean;
   isRenaming: boolean;
@@ -27,7 +29,7 @@ interface RowProps {
 
 export const RunsRow = memo(function RunsRow(props: RowProps) {
   const { run, place, topPx, columns, selection, isActive, ...rest } = props;
-  const { isRenaming, onRename, onActivate, onKeyDown } = rest;
+  const { isMember, isRenaming, onRename, onActivate, onKeyDown } = rest;
   const isChosen = selection.has(run.id);
   const reach = isActive ? 0 : -1;
   const choose = (event: MouseEvent) => {
@@ -42,6 +44,7 @@ export const RunsRow = memo(function RunsRow(props: RowProps) {
       data-place={place}
       tabIndex={reach}
       aria-rowindex={place + 2}
+      aria-level={isMember ? 2 : undefined}
       aria-selected={isChosen}
       onFocus={() => onActivate(place)}
       onKeyDown={onKeyDown}
@@ -56,7 +59,11 @@ export const RunsRow = memo(function RunsRow(props: RowProps) {
           readOnly
         />
       </span>
-      <span role="gridcell" className="runs-cell runs-cell--name" aria-colindex={2}>
+      <span
+        role="gridcell"
+        className={`runs-cell runs-cell--name ${isMember ? 'runs-cell--member' : ''}`}
+        aria-colindex={2}
+      >
         {isRenaming ? (
           <InlineEdit
             label={texts.newName}

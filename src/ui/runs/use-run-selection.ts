@@ -9,6 +9,8 @@ export interface RunSelection {
   toggle(id: string): void;
   /** Chooses all from the one last toggled to this one. */
   extendTo(id: string): void;
+  /** Those as well, or not any more. */
+  choose(runs: readonly Run[], isChosen: boolean): void;
   all(): void;
   clear(): void;
 }
@@ -33,6 +35,10 @@ export function useRunSelection(shown: readonly Run[]): RunSelection {
         if (anchor === null) setAnchor(id);
         const between = shown.slice(Math.max(0, from), to + 1).map((run) => run.id);
         setIds((now) => new Set([...now, ...between]));
+      },
+      choose(runs, isChosen) {
+        const own = new Set(runs.map(({ id }) => id));
+        setIds((now) => new Set([...[...now].filter((id) => !own.has(id)), ...(isChosen ? own : [])]));
       },
       all: () => setIds(new Set(shown.map(({ id }) => id))),
       clear: () => setIds(new Set()),

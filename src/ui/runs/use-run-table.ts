@@ -1,4 +1,5 @@
-// What the page of runs shows of them: filtered, sorted, in which columns. The filter outlives the page, the rest is a setting.
+// What the page of runs shows of them: filtered, sorted, grouped, in which columns. The filter and what is folded outlive the page,
+// the rest is a setting.
 import { useDeferredValue, useMemo } from 'react';
 import { createStore } from '../../app/store.ts';
 import { DEFAULT_SETTINGS } from '../../app/change-settings.ts';
@@ -6,6 +7,7 @@ import { compareNames } from '../../shared/locale.ts';
 import { FilterError } from '../../tracking/filter-error.ts';
 import { compileFilter } from '../../tracking/filter-runs.ts';
 import { fieldsOf, sortRuns, type RunField, type RunFields } from '../../tracking/run-fields.ts';
+import { groupRuns, type RunGroup, type RunGrouping } from '../../tracking/group-runs.ts';
 import type { Run } from '../../tracking/run.ts';
 import { columnsOf, fieldByKey, sortOf, type RunSort } from '../run/run-cells.ts';
 import { useLibrary } from '../kit/library.ts';
@@ -20,9 +22,21 @@ export interface RunSearch {
 
 const search = createStore<RunSearch>({ text: '', showsArchived: false, experiment: null });
 
+/** Keys of groups of which only the head is shown. */
+const folded = createStore<ReadonlySet<string | null>>(new Set());
+
 export function changeRunSearch(patch: Partial<RunSearch>): void {
   search.set((now) => ({ ...now, ...patch }));
 }
+
+export function toggleGroup(key: string | null): void {
+  folded.set((now) =>
+    now.has(key) ? new Set([...now].filter((one) => one !== key)) : new Set([...now, key]),
+  );
+}
+
+export type RunTableRow =
+  { group: RunGroup; isFolded: boolean; run?: undefined } | { run: Run; group?: undefined };
 
 export interface RunTable extends RunSearch {
   fields: RunFields;
@@ -32,7 +46,11 @@ export interface RunTable extends RunSearch {
   experiments: readonly string[];
   /** Archived ones only if they are asked for, of the experiment that is. */
   candidates: readonly Run[];
+  /** In the order of the rows, those in folded groups among them. */
   shown: readonly Run[];
+  grouping: RunGrouping;
+  /** Heads of groups, where there are any, and the runs below those that are not folded. */
+  rows: readonly RunTableRow[];
   /** What is wrong with the filter; then everything is shown. */
   error: FilterError | null;
 }
@@ -41,7 +59,7 @@ export function useRunTable(runs: readonly Run[]): RunTable {
   const { settings } = useLibrary();
   const { text, showsArchived, experiment: wanted } = useStore(search);
   const filter = useDeferredValue(text);
-  const { runColumns, runSort } = settings ?? DEFAULT_SETTINGS;
+  const { runColumns, runSort, runGroups: grouping } = settings ?? DEFAULT_SETTINGS;
   const fields = useMemo(() => fieldsOf(runs), [runs]);
   const columns = useMemo(() => columnsOf(runColumns, fields, runs), [runColumns, fields, runs]);
   const experiments = useMemo(
@@ -64,9 +82,26 @@ export function useRunTable(runs: readonly Run[]): RunTable {
     const field = fieldByKey(name, fields);
     return field ? sortRuns(candidates, field, isDescending) : candidates;
   }, [candidates, fields, runSort]);
-  const { shown, error } = useMemo(() => filtered(sorted, filter, fields), [sorted, filter, fields]);
-  const sort = sortOf(runSort);
-  return { text, showsArchived, experiment, experiments, fields, columns, sort, candidates, shown, error };
+  const { shown: found, error } = useMemo(() => filtered(sorted, filter, fields), [sorted, filter, fields]);
+  const groups = useMemo(() => groupRuns(found, grouping), [found, grouping]);
+  const closed = useStore(folded);
+  const rows = useMemo(() => rowsOf(groups, grouping, closed), [groups, grouping, closed]);
+  const shown = useMemo(() => groups.flatMap((group) => group.runs), [groups]);
+  const searched = { text, showsArchived, experiment, experiments };
+  return { ...searched, fields, columns, sort: sortOf(runSort), candidates, shown, grouping, rows, error };
+}
+
+function rowsOf(
+  groups: readonly RunGroup[],
+  grouping: RunGrouping,
+  closed: ReadonlySet<string | null>,
+): RunTableRow[] {
+  return groups.flatMap((group): RunTableRow[] => {
+    const runs = group.runs.map((run) => ({ run }));
+    if (grouping === 'none') return runs;
+    const isFolded = closed.has(group.key);
+    return [{ group, isFolded }, ...(isFolded ? [] : runs)];
+  });
 }
 
 function filtered(

@@ -1,0 +1,187 @@
+#!/usr/bin/env python3
+"""Searches settings on a cluster: Ray Tune, with Optuna's proposals and ASHA fed by the epochs of Swatchlight's own command.
+
+    python ray_search.py SWEEP.json --out DIR [--address auto] [--jobs N]
+
+Needs ray[tune] and optuna (requirements-ray.txt), Node.js and a Chromium on every node, and DIR on a disk that all nodes share.
+A trial takes one processor and about 1.25 GB. One whose node is gone is begun again elsewhere and goes on from its state, which it
+keeps in DIR/states after every epoch; a search that was ended itself goes on when it is begun again with the same DIR. DIR/runs has
+every trial's run, those cut short too, which the app imports; DIR/best.swatchpack (or .swatchmodel) the best's weights.
+"""
+
+from __future__ import annotations
+
+import argparse
+import functools
+import math
+import os
+import sys
+from pathlib import Path
+
+import ray
+from ray import tune
+from ray.tune.schedulers import ASHAScheduler, FIFOScheduler, TrialScheduler
+from ray.tune.search.optuna import OptunaSearch
+
+from sweep import Sweep, SweepError, read_sweep
+
+#: Bytes of memory that a trial and its browser take.
+MEMORY = int(1.25 * 1024**3)
+#: Of a cluster that is this machine alone, bytes for what trials tell: a few numbers an epoch.
+STORE = 80 * 1024**2
+#: How often a trial is begun again whose node is gone.
+RETRIES = 3
+
+
+def main(arguments: list[str] | None = None) -> int:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument('sweep', type=Path)
+    parser.add_argument('--out', type=Path, required=True, help='a folder that all nodes share')
+    parser.add_argument('--address', help="a cluster's, or auto; without it one is made of this machine")
+    parser.add_argument('--jobs', type=int, help='trials at once; as many as the cluster takes without it')
+    given = parser.parse_args(arguments)
+    try:
+        sweep = read_sweep(given.sweep)
+        scheduler_of(sweep)
+    except SweepError as error:
+        print(error, file=sys.stderr)
+        return 1
+    if not ray.is_initialized():
+        own = {} if given.address else {'num_cpus': given.jobs, 'include_dashboard': False, 'object_store_memory': STORE}
+        ray.init(address=given.address, runtime_env=environment(), **own)
+    results = search(sweep, given.out, given.jobs)
+    done = [result for result in results if _is_whole(result)]
+    if not done:
+        print(f'No trial came to an end: {results.errors[0] if results.errors else "none was begun"}', file=sys.stderr)
+        return 1
+    best = (min if sweep.direction == 'min' else max)(done, key=lambda result: result.metrics['worth'])
+    keep_best(given.out, sweep, best.metrics['trial'])
+    print(f'best {best.metrics["worth"]:.6g}: {best.metrics["params"]}')
+    return 0
+
+
+def environment() -> dict:
+    """What workers on any node need: this folder's modules, and which command they drive."""
+    told = {name: value for name, value in os.environ.items() if name.startswith('SWATCHLIGHT_')}
+    return {'env_vars': {'PYTHONPATH': str(Path(__file__).parent), **told}}
+
+
+def search(sweep: Sweep, out: Path, jobs: int | None = None) -> tune.ResultGrid:
+    """Until as many trials have ended as the sweep says; goes on with what is in `out`."""
+    out = out.absolute()
+    for folder in (out, out / 'runs', out / 'states', out / 'weights'):
+        folder.mkdir(parents=True, exist_ok=True)
+    trial = tune.with_parameters(run_trial, sweep=sweep, out=str(out))
+    trainable = tune.with_resources(trial, {'cpu': 1, 'memory': MEMORY})
+    before = str(out / 'ray')
+    if tune.Tuner.can_restore(before):
+        tuner = tune.Tuner.restore(before, trainable, resume_unfinished=True, restart_errored=True)
+    else:
+        tuner = tune.Tuner(
+            trainable,
+            tune_config=tune.TuneConfig(
+                search_alg=OptunaSearch(
+                    space=functools.partial(_ask, sweep), metric='worth', mode=sweep.direction, seed=sweep.seed
+                ),
+                scheduler=scheduler_of(sweep),
+                num_samples=sweep.trials,
+                max_concurrent_trials=jobs,
+            ),
+            run_config=tune.RunConfig(
+                name='ray',
+                storage_path=str(out),
+                failure_config=tune.FailureConfig(max_failures=RETRIES),
+            ),
+        )
+    return tuner.fit()
+
+
+def _ask(sweep: Sweep, trial) -> None:
+    """As OptunaSearch wants it, which stores it, too: nothing is handed back."""
+    sweep.suggest(trial)
+
+
+def scheduler_of(sweep: Sweep) -> TrialScheduler:
+    """ASHA by epochs; every trial to its end where the sweep prunes none. Raises SweepError for a pruner that Ray has not."""
+    how = sweep.pruner
+    if how['name'] == 'none':
+        return FIFOScheduler()
+    if how['name'] not in ('median', 'successive-halving', 'hyperband'):
+        raise SweepError(f'There is no pruner {how["name"]}: none, median, successive-halving or hyperband; Ray takes ASHA for each.')
+    first = max(1, how['warmupEpochs'] if how['name'] == 'median' else how['minEpochs'])
+    epochs = sweep.parameters.get('epochs')
+    most = epochs['high'] if isinstance(epochs, dict) and 'high' in epochs else epochs if isinstance(epochs, int) else 100
+    # One more than there are: whether it is to be cut short at its last epoch is no question.
+    return ASHAScheduler(
+        time_attr='epoch',
+        metric='worth',
+        mode=sweep.direction,
+        max_t=max(most, first) + 1,
+        grace_period=first,
+        reduction_factor=how['reductionFactor'],
+    )
+
+
+def run_trial(config: dict, sweep: Sweep, out: str) -> None:
+    """In a worker process, on any node: tells every epoch, goes on with the state where there is one."""
+    from training import Training, forget
+
+    folder = Path(out)
+    name = tune.get_context().get_trial_id()
+    fixed = {one: value for one, value in sweep.parameters.items() if not isinstance(value, dict)}
+    params = {'seed': sweep.seed} | fixed | {one: value for one, value in config.items() if one in sweep.parameters}
+    state = folder / 'states' / name
+    worth, last = sweep.best_so_far(), None
+    training = Training(
+        sweep.dataset,
+        params,
+        kind=sweep.kind,
+        state=state,
+        out=folder / 'weights' / f'{name}.{_ending(sweep)}',
+        run_out=folder / 'runs' / f'{name}.swatchbackup',
+    )
+    try:
+        with training:
+            for epoch in training:
+                value = epoch['metrics'].get(sweep.metric)
+                told = {
+                    **epoch['metrics'],
+                    **{'epoch': epoch['epoch'], 'worth': worth(math.nan if value is None else float(value))},
+                    **{'params': params, 'trial': name, 'resumed': training.resumes, 'whole': False},
+                }
+                if epoch['epoch'] == params.get('epochs'):
+                    last = told
+                else:
+                    tune.report(told)
+                    last = None
+    except SystemExit:  # it is cut short: its run is written, and nobody goes on with it
+        forget(state)
+        raise
+    forget(state)
+    # With its files in place: a scheduler may end a trial with what it tells.
+    final = (training.end or {}).get('metrics', {}).get(sweep.metric)
+    value = worth(math.nan if final is None else float(final))
+    tune.report({**(last or told), 'worth': value, 'whole': True})
+
+
+def _is_whole(result) -> bool:
+    metrics = result.metrics or {}
+    return bool(metrics.get('whole')) and math.isfinite(metrics.get('worth', math.nan))
+
+
+def _ending(sweep: Sweep) -> str:
+    return 'swatchpack' if sweep.kind == 'vae' else 'swatchmodel'
+
+
+def keep_best(out: Path, sweep: Sweep, name: str) -> None:
+    """The best's weights alone stay."""
+    ending = _ending(sweep)
+    best = out / 'weights' / f'{name}.{ending}'
+    if best.exists():
+        os.replace(best, out / f'best.{ending}')
+    for left in (out / 'weights').glob(f'*.{ending}'):
+        left.unlink()
+
+
+if __name__ == '__main__':
+    sys.exit(main())

@@ -1,0 +1,117 @@
+"""Ray Tune drives trainings over a cluster of two nodes: ASHA cuts trials short, and one whose node is killed goes on elsewhere.
+
+Skipped where ray is not installed (requirements-ray.txt).
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+import tempfile
+import threading
+import time
+import unittest
+from pathlib import Path
+from unittest import mock
+
+os.environ.setdefault('RAY_AUTH_MODE', 'disabled')
+os.environ.setdefault('RAY_TRAIN_ENABLE_V2_MIGRATION_WARNINGS', '0')
+os.environ.setdefault('RAY_AIR_NEW_OUTPUT', '0')
+try:
+    import ray
+    from ray.cluster_utils import Cluster
+except ImportError:
+    ray = None
+
+STAND_IN = f'{sys.executable} {Path(__file__).parent / "stand_in.py"}'
+SWEEP = {
+    'objective': {'metric': 'val_loss', 'direction': 'min'},
+    'parameters': {'learningRate': {'type': 'float', 'low': 0.001, 'high': 0.08, 'log': True}, 'epochs': 4},
+    'pruner': {'name': 'successive-halving', 'minEpochs': 1, 'reductionFactor': 2},
+    'trials': 6,
+}
+#: Of each node.
+NODE = {'num_cpus': 1, 'memory': 2 * 1024**3, 'object_store_memory': 80 * 1024**2}
+#: Seconds within which a node that is gone is noticed.
+NOTICED = {'health_check_initial_delay_ms': 5_000, 'health_check_period_ms': 1_000, 'health_check_failure_threshold': 5}
+
+
+@unittest.skipIf(ray is None, 'ray is not installed: requirements-ray.txt')
+class OverACluster(unittest.TestCase):
+    def setUp(self):
+        held = tempfile.TemporaryDirectory()
+        self.addCleanup(held.cleanup)
+        self.folder = Path(held.name)
+        self.out = self.folder / 'out'
+        self.log = self.folder / 'log'
+        told = {'SWATCHLIGHT_HEADLESS': STAND_IN, 'STAND_IN_LOG': str(self.log)}
+        patched = mock.patch.dict(os.environ, told)
+        patched.start()
+        self.addCleanup(patched.stop)
+
+    def start(self, slow: float) -> Cluster:
+        import ray_search
+
+        cluster = Cluster(initialize_head=True, head_node_args={**NODE, '_system_config': NOTICED})
+        self.addCleanup(cluster.shutdown)
+        environment = ray_search.environment()
+        environment['env_vars'] |= {'STAND_IN_LOG': str(self.log), 'SLOW': str(slow)}
+        ray.init(address=cluster.address, runtime_env=environment, logging_level='ERROR')
+        self.addCleanup(ray.shutdown)
+        return cluster
+
+    def search(self, **parts):
+        import ray_search
+        from sweep import read_sweep
+
+        path = self.folder / 'sweep.json'
+        path.write_text(json.dumps(SWEEP | parts))
+        return ray_search.main([str(path), '--out', str(self.out)]), read_sweep(path)
+
+    def epochs(self) -> dict[str, list[int]]:
+        """By the learning rate of each trial, in the order in which they were trained."""
+        found: dict[str, list[int]] = {}
+        for line in self.log.read_text().splitlines():
+            _, rate, epoch = line.split()
+            found.setdefault(rate, []).append(int(epoch))
+        return found
+
+    def test_it_cuts_trials_short_and_keeps_the_best_weights_only(self):
+        self.start(slow=0.05)
+        code, _ = self.search()
+        self.assertEqual(code, 0)
+        epochs = self.epochs()
+        self.assertEqual(len(epochs), 6)
+        whole = {rate for rate, found in epochs.items() if found == [1, 2, 3, 4]}
+        self.assertTrue(0 < len(whole) < 6, epochs)
+        best = min(whole, key=lambda rate: (float(rate) - 0.01) ** 2)
+        self.assertEqual(float((self.out / 'best.swatchpack').read_text()), float(best))
+        self.assertEqual(list((self.out / 'states').iterdir()), [])
+        self.assertEqual(list((self.out / 'weights').iterdir()), [])
+
+    def test_a_trial_of_a_killed_node_goes_on_from_its_state(self):
+        cluster = self.start(slow=1)
+        node = cluster.add_node(**NODE)
+
+        def kill() -> None:
+            # Both nodes have a trial, and each has epochs behind it.
+            while not self.log.exists() or sum(max(found) >= 3 for found in self.epochs().values()) < 2:
+                time.sleep(0.05)
+            cluster.remove_node(node, allow_graceful=False)
+
+        killer = threading.Thread(target=kill, daemon=True)
+        killer.start()
+        parameters = SWEEP['parameters'] | {'epochs': 8}
+        code, _ = self.search(trials=2, pruner='none', parameters=parameters)
+        self.assertFalse(killer.is_alive())
+        self.assertEqual(code, 0)
+        # Nothing before the last whole epoch was done twice.
+        self.assertEqual(list(self.epochs().values()), [[1, 2, 3, 4, 5, 6, 7, 8]] * 2)
+        results = [path for path in (self.out / 'ray').rglob('result.json')]
+        resumed = [json.loads(line)['resumed'] for path in results for line in path.read_text().splitlines()]
+        self.assertIn(True, resumed)
+
+
+if __name__ == '__main__':
+    unittest.main()
