@@ -24,7 +24,7 @@ export async function photographRows(charts, books) {
   for (const name of ['asked alone', 'among 22 books']) {
     const queries = queriesOf(readings, fit, product).map((query) => ({
       ...query,
-      index: indexes.get(query.kind)[name],
+      index: indexes.get(query.kind)?.[name],
     }));
     rows.push(...scored(`real photograph beside white, ${name}`, queries, product));
   }
