@@ -10,7 +10,7 @@ import type {
   Region,
   RelatedPaints,
 } from '../../matching/match-answer.ts';
-import type { CameraFrame } from '../../reading/frame-reading.ts';
+import type { CameraFrame, Point } from '../../reading/frame-reading.ts';
 import { transfer } from '../../shared/comlink.ts';
 import { AppError, asAppError } from '../../shared/errors.ts';
 import { onChange } from '../../storage/changes.ts';
@@ -78,6 +78,11 @@ export async function matchFrame(frame: CameraFrame, query: Query): Promise<Fram
 /** Where a white card may lie, in the frame (handed over as above) or in the open picture (null). */
 export async function findCard(frame: CameraFrame | null): Promise<Region | null> {
   return ask((api) => api.findCard(frame && handedOver(frame)));
+}
+
+/** The extent of what lies at a point of the frame (handed over as above) or of the open picture (null); null for none. */
+export async function growRegion(frame: CameraFrame | null, tap: Point): Promise<Region | null> {
+  return ask((api) => api.growRegion(frame && handedOver(frame), tap));
 }
 
 function handedOver(frame: CameraFrame): CameraFrame {

@@ -31,7 +31,7 @@ const LEAST_MS = 50;
 const LOOK_AT: readonly number[] = [3, FRAMES_TO_LOCK];
 
 /** Where frames come from, while the page shows them. */
-interface Source {
+export interface Source {
   video: HTMLVideoElement;
   /** Shows the held picture. */
   still: HTMLCanvasElement;
@@ -67,6 +67,9 @@ export function readCamera(video: HTMLVideoElement, still: HTMLCanvasElement): (
     beginning++;
   };
 }
+
+/** What the frames come from, and where a held one is drawn; null while the page does not show them. */
+export const shownPicture = (): Source | null => source;
 
 async function askAboutLive(from: Source): Promise<void> {
   const now = performance.now();

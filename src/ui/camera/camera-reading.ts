@@ -195,11 +195,10 @@ export function setCameraPlacing(placing: 'region' | 'white'): void {
   changeReading({ placing });
 }
 
-/** From press to release: draws the white card's box where that is being placed, and is a tap otherwise or when short. */
-export function drawOnPicture(from: Point, to: Point): void {
-  const { frame, region, white, placing } = reading.get();
-  if (!frame || !region) return;
-  if (placing === 'region') return setReticle(centreRegion(region, to, frame));
+/** From press to release: draws the white card's box, or puts it there when short. */
+export function drawCard(from: Point, to: Point): void {
+  const { frame, white } = reading.get();
+  if (!frame) return;
   const box = boxBetween(from, to);
   const isTap = Math.min(box.width, box.height) < LEAST_DRAWN * Math.min(frame.width, frame.height);
   setCard(isTap ? centreRegion(white ?? firstWhite(to, frame), to, frame) : box);
