@@ -115,8 +115,15 @@ export async function nearestOfOthers(
   );
 }
 
-/** Loads what the settings name, now and whenever they name others; and anew when a model lands, in this tab or another. */
+let isFollowing = false;
+
+/**
+ * Loads what the settings name, now and whenever they name others; and anew when a model lands, in this tab or another.
+ * The first call begins it.
+ */
 export function followAsked(): void {
+  if (isFollowing) return;
+  isFollowing = true;
   let latest = 0;
   let followed = '';
   const follow = async () => {

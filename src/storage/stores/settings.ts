@@ -11,6 +11,10 @@ import { APP_SETTINGS_KEY } from '../records/setting-keys.ts';
 const referenceSchema = picklist(['none', 'grey', 'grey36', 'white', 'paper', 'patches', 'own']);
 export type ReferenceChoice = InferOutput<typeof referenceSchema>;
 
+/** What the app may open on. */
+export const OPENINGS = ['auto', 'camera', 'catalogues'] as const;
+const openingSchema = picklist(OPENINGS);
+
 const settingsSchema = object({
   currentDatasetId: nullable(idText),
   /** Who answers matches: empty for the current catalogue alone, `all`, or ids of sources with a space between two. */
@@ -46,6 +50,10 @@ const settingsSchema = object({
   proposesDiscontinued: boolean(),
   /** What catalogues are asked is kept, on this device. */
   keepsAsked: boolean(),
+  /** The page that the app opens on; `auto`: the camera on a phone, the catalogues elsewhere. */
+  opensOn: openingSchema,
+  /** Colour books of the app by their ids, the one chosen last first, with a space between two. */
+  recentBooks: string(),
 });
 export type Settings = InferOutput<typeof settingsSchema>;
 
@@ -69,6 +77,8 @@ export const DEFAULT_SETTINGS: Settings = {
   handedPack: '',
   proposesDiscontinued: false,
   keepsAsked: true,
+  opensOn: 'auto',
+  recentBooks: '',
 };
 
 export async function readSettings(): Promise<Settings> {

@@ -10,6 +10,7 @@ import { CameraDock } from './camera-dock.tsx';
 import { CameraFailure } from './camera-failure.tsx';
 import { CameraMore } from './camera-more.tsx';
 import { CameraStage } from './camera-stage.tsx';
+import { CameraStart } from './camera-start.tsx';
 import { CameraTools } from './camera-tools.tsx';
 import { AskBooks } from '../sources/ask-books.tsx';
 import { Doors } from '../intake/doors.tsx';
@@ -39,7 +40,11 @@ export function CameraPage() {
         <Doors isFirst />
       </div>
     );
-  return <OpenCamera settings={settings} />;
+  return (
+    <CameraStart>
+      <OpenCamera settings={settings} />
+    </CameraStart>
+  );
 }
 
 /** The camera is on exactly as long as this is shown. */
