@@ -1,10 +1,8 @@
 // What holds of every page and state: no accessibility violation, nothing wider than a phone, room for the thumb.
 import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
+import { LEAST_TARGET, smallTargets } from '../scripts/screens/looks.mjs';
 import { expect } from './base.ts';
-
-/** WCAG 2.2, 2.5.5: CSS pixels. */
-const LEAST_TARGET = 44;
 
 /** Fails with the rule and the elements of each violation, in both themes. Waits for the page’s code where it is late. */
 export async function expectAccessible(page: Page, state: string): Promise<void> {
@@ -28,7 +26,9 @@ export function doubleText(page: Page): Promise<void> {
 
 export async function expectFits(page: Page, state: string): Promise<void> {
   await expectNoSidewaysScroll(page, state);
-  expect.soft(await smallTargets(page), `${state}: targets under ${LEAST_TARGET} pixels`).toEqual([]);
+  expect
+    .soft(await page.evaluate(smallTargets, LEAST_TARGET), `${state}: targets under ${LEAST_TARGET} pixels`)
+    .toEqual([]);
   expect.soft(await hiddenTabs(page), `${state}: tabs of the bottom bar that can't be tapped`).toEqual([]);
 }
 
@@ -41,30 +41,6 @@ export async function expectNoSidewaysScroll(page: Page, state: string): Promise
   const excess =
     (await page.evaluate(() => document.documentElement.scrollWidth)) - page.viewportSize()!.width;
   expect.soft(excess, `${state}: pixels beyond the screen`).toBeLessThanOrEqual(0);
-}
-
-/** What can be tapped and is too small, with its size. A label counts with its control; links inside text are exempt. */
-function smallTargets(page: Page): Promise<string[]> {
-  return page.evaluate((least) => {
-    const size = (element: Element) => element.getBoundingClientRect();
-    const targetOf = (element: HTMLElement) => {
-      const label = element.closest('label') ?? (element as HTMLInputElement).labels?.[0];
-      if (!label || !element.matches('[type=radio], [type=checkbox], [type=file]')) return element;
-      return label;
-    };
-    const isInText = (element: Element) =>
-      element.matches('a:not(.button)') && element.parentElement?.matches('p, li, dd') === true;
-    return [...document.querySelectorAll<HTMLElement>('a, button, input, select, summary, [tabindex="0"]')]
-      .filter((element) => element.checkVisibility({ visibilityProperty: true }) && !isInText(element))
-      .filter((element) => !element.matches('.skip-link, [role=application]'))
-      .map(targetOf)
-      .filter((target) => Math.round(size(target).height) < least || Math.round(size(target).width) < least)
-      .filter((target) => size(target).width > 1)
-      .map((target) => {
-        const { width, height } = size(target);
-        return `${target.innerText || target.getAttribute('aria-label') || target.id}: ${Math.round(width)} x ${Math.round(height)}`;
-      });
-  }, LEAST_TARGET);
 }
 
 /** Words of headings of rows, columns and facts that go on in the next line; after an underscore and a hyphen they may. */

@@ -16,7 +16,7 @@ export const BUDGETS = [
     files: (all, shell) => shell.filter((f) => f.endsWith('.js')),
   },
   { name: 'shell styles', limit: 20 * KB, files: (all, shell) => shell.filter((f) => f.endsWith('.css')) },
-  { name: 'service worker', limit: 22 * KB, files: (all) => all.filter((f) => f === 'service-worker.js') },
+  { name: 'service worker', limit: 23 * KB, files: (all) => all.filter((f) => f === 'service-worker.js') },
   { name: 'ingest worker', limit: 60 * KB, files: (all) => all.filter((f) => /\/ingest\.worker/.test(f)) },
   // It reads stored models, and a model is checked by the parameters of its kind: every kind adds its own.
   { name: 'match worker', limit: 66 * KB, files: (all) => all.filter((f) => /\/match\.worker/.test(f)) },

@@ -8,8 +8,9 @@ import { cameraStrings as strings } from './camera-strings.ts';
 import { captureReading } from './camera-loop.ts';
 import { cameraReading, setCameraPlacing, type CameraReading } from './camera-reading.ts';
 import { CameraWarnings } from './camera-warnings.tsx';
-import { LightKeeping } from './light-keeping.tsx';
+import { HelpLink } from '../hints/help-link.tsx';
 import { Hint } from '../hints/hint.tsx';
+import { LightKeeping } from './light-keeping.tsx';
 import { MatchRow } from '../answer/match-card.tsx';
 import { MatchResults } from '../answer/match-results.tsx';
 import { paintKey } from '../answer/source-words.ts';
@@ -41,11 +42,10 @@ export function CameraMore({ datasetId, kind, live }: Props) {
           isFirstAbove
         />
       )}
-      {!isHeld && (
-        <Hint names={kind === 'none' ? ['camera-card', 'camera-still'] : ['camera-still']} about="card" />
-      )}
+      {!isHeld && <Hint names={['camera-card', 'camera-still']} about="card" />}
       <CardAndLight kind={kind} live={live} />
       <SourcesPicker />
+      <HelpLink about="card" />
     </div>
   );
 }

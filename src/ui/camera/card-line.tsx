@@ -62,8 +62,13 @@ function CardButton({ kind }: { kind: ReferenceChoice }) {
     );
   if (placing === 'white')
     return (
-      <button type="button" className="button" onClick={() => placeByKeyboard(frame)}>
-        {strings.reference.placeHere}
+      <button
+        type="button"
+        className="button"
+        aria-label={strings.reference.placeHere}
+        onClick={() => placeByKeyboard(frame)}
+      >
+        {strings.reference.byKeyboard}
       </button>
     );
   if (!isOneCard(kind) || white || kept) return null;

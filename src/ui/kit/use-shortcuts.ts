@@ -18,8 +18,10 @@ export function useShortcuts(shortcuts: Readonly<Record<string, () => void>>): v
 
 /** What has the focus takes these keys for itself. */
 function isPressing({ key, target }: KeyboardEvent): boolean {
-  const isPress = key === ' ' || key === 'Enter';
-  return isPress && target instanceof HTMLElement && target.closest('a, button, summary') !== null;
+  if ((key !== ' ' && key !== 'Enter') || !(target instanceof HTMLElement)) return false;
+  return (
+    target.closest(key === ' ' ? 'a, button, summary' : 'a, button, summary, [role=application]') !== null
+  );
 }
 
 function isTyping(target: EventTarget | null): boolean {

@@ -35,6 +35,7 @@ export function usePlotColours(): PlotColours {
 /** A canvas does not know custom properties: an element resolves them. */
 function readColours(): PlotColours {
   const probe = document.createElement('span');
+  probe.style.setProperty('forced-color-adjust', 'none');
   document.body.append(probe);
   const resolve = (token: string) => {
     probe.style.color = `var(${token})`;

@@ -1,0 +1,225 @@
+// Every page in every state that is looked at, in the order in which a walk comes through them. A state of a name like
+// `match/unsure` belongs to the page `match`; what it needs of the states before it, it asks for.
+/* global DOMException, navigator, sessionStorage -- parts of it run in the page */
+import { join } from 'node:path';
+import { makeClassFolders } from '../../e2e/fixtures/make-classes.mjs';
+import { seedRuns } from '../../e2e/fixtures/seed-runs.mjs';
+import { NO_PAINT, PALE_GREEN, writeCamera, writeList, writePhoto, writeSwatch } from './pictures.mjs';
+
+/** @typedef {import('./tools.mjs').Tools} Tools */
+/** @typedef {{ name: string, show: (tools: Tools) => Promise<void> }} State */
+
+/** Where the fake camera of a walk finds its video. @param {string} folder */
+export const videoIn = (folder) => join(folder, 'camera.y4m');
+
+/** @param {string} name @param {(tools: Tools) => Promise<void>} show @returns {State} */
+const state = (name, show) => ({ name, show });
+/** @param {string} name @param {string} path */
+const at = (name, path) => state(name, ({ go }) => go(path));
+
+const EMPTY = [
+  at('home/empty', '/'),
+  at('match/no-catalogue', '/match'),
+  at('camera/no-catalogue', '/camera'),
+  at('train/no-catalogue', '/train'),
+  at('scans/empty', '/scans'),
+  at('runs/empty', '/runs'),
+  at('models/empty', '/models'),
+  at('studio/empty', '/studio'),
+  at('sweeps/empty', '/sweeps'),
+  at('comparisons/empty', '/comparisons'),
+  at('jobs/empty', '/jobs'),
+  at('card/empty', '/card'),
+  at('wall/empty', '/wall'),
+  at('settings/empty', '/settings'),
+  state('help', async ({ go, see }) => {
+    await go('/help');
+    await see('.help__figures:last-of-type canvas');
+  }),
+  at('not-found', '/nowhere'),
+];
+
+/** @param {Tools} tools */
+const withCatalogue = (tools) =>
+  tools.once('catalogue', async () => {
+    await tools.go('/');
+    await tools.drop(writeList(tools.folder, 'RAL Classic.csv'));
+    await tools.page.waitForURL(/#\/catalogue\//);
+  });
+
+/** @param {Tools} tools @param {string} path behind the catalogue’s id */
+async function goBehind(tools, path) {
+  await withCatalogue(tools);
+  const id = await tools.page.evaluate(CATALOGUE_ID);
+  await tools.go(path.replace('ID', id));
+}
+
+/** The first catalogue in the app’s database; runs in the page. */
+const CATALOGUE_ID = `new Promise((resolve, reject) => {
+  const opening = indexedDB.open('swatchlight');
+  opening.onerror = () => reject(opening.error);
+  opening.onsuccess = () => {
+    const reading = opening.result.transaction('datasets').objectStore('datasets').getAll();
+    reading.onsuccess = () => (opening.result.close(), resolve(reading.result.find((one) => !one.classes?.length).id));
+  };
+})`;
+
+const CATALOGUE = [
+  state('catalogue/full', async (tools) => {
+    await withCatalogue(tools);
+    await goBehind(tools, '/catalogue/ID');
+  }),
+  state('home/catalogue', async (tools) => {
+    await withCatalogue(tools);
+    await tools.go('/');
+  }),
+  state('paint', (tools) => goBehind(tools, '/paint/ID/12')),
+  state('equivalents', (tools) => goBehind(tools, '/equivalents/ID')),
+  state('fan-deck', (tools) => goBehind(tools, '/fan-deck/ID')),
+  state('health', (tools) => goBehind(tools, '/health/ID')),
+  state('asked', (tools) => goBehind(tools, '/asked/ID')),
+  state('upkeep/edit', async (tools) => {
+    await goBehind(tools, '/catalogue/ID');
+    await tools.press('upkeep', 'doors.edit');
+  }),
+  state('upkeep/update', async (tools) => {
+    await goBehind(tools, '/catalogue/ID');
+    await tools.press('upkeep', 'doors.update');
+    const newer = writeList(tools.folder, 'RAL newer.csv', 20);
+    await tools.choose('.upkeep input[type=file]:not([webkitdirectory])', newer);
+    await tools.see('.upkeep li');
+  }),
+];
+
+/** @param {Tools} tools @param {string} file */
+async function ask(tools, file) {
+  await withCatalogue(tools);
+  await tools.go('/match');
+  await tools.choose('main input[type=file]:not([capture])', file);
+  await tools.see('.results__verdict');
+}
+
+const MATCH = [
+  state('match/asked', async (tools) => {
+    await withCatalogue(tools);
+    await tools.go('/match');
+  }),
+  state('match/unsure', (tools) => ask(tools, writePhoto(tools.folder, 'Board.png', PALE_GREEN))),
+  state('match/negative', (tools) => ask(tools, writeSwatch(tools.folder, 'Neon.png', NO_PAINT))),
+  state('match/found', (tools) => ask(tools, writeSwatch(tools.folder, 'Yellow.png', [229, 190, 1]))),
+  state('scans/one', async (tools) => {
+    await ask(tools, writeSwatch(tools.folder, 'Yellow.png', [229, 190, 1]));
+    await tools.press('result', 'save');
+    await tools.page.locator('main a[href^="#/scans/"]').first().click();
+    await tools.page.waitForURL(/#\/scans\/.+/);
+  }),
+  at('scans/list', '/scans'),
+  state('wall/photo', async (tools) => {
+    await goBehind(tools, '/wall/ID');
+    await tools.choose('main input[type=file]', writePhoto(tools.folder, 'Room.png', PALE_GREEN));
+    await tools.page
+      .locator('main canvas')
+      .first()
+      .click({ position: { x: 90, y: 60 } });
+    await tools.page.waitForTimeout(3000);
+  }),
+];
+
+/** @param {Tools} tools */
+const withRuns = (tools) =>
+  tools.once('runs', async () => {
+    await tools.page.evaluate(seedRuns, { count: 9, gans: true });
+    await tools.page.reload();
+  });
+
+/** @param {Tools} tools @param {number} place in the table */
+async function openRun(tools, place) {
+  await withRuns(tools);
+  await tools.go('/runs');
+  await tools.page.locator('main a[href^="#/runs/"]:not([href*=compare])').nth(place).click();
+  await tools.page.waitForURL(/#\/runs\/.+/);
+}
+
+const TRAINING = [
+  state('train/setup', (tools) => goBehind(tools, '/train/ID')),
+  state('train/under-way', async (tools) => {
+    await goBehind(tools, '/train/ID');
+    await tools.page.locator('main .button--primary').first().click();
+    await tools.press('train', 'stop').catch(() => {}); // only once it can be stopped
+    await tools.see('main canvas');
+  }),
+  state('train/finished', async (tools) => {
+    await tools.see('main a[href^="#/runs/"]');
+    await tools.page.waitForTimeout(5000);
+  }),
+  at('jobs/done', '/jobs'),
+  at('models/list', '/models'),
+  state('runs/list', async (tools) => {
+    await withRuns(tools);
+    await tools.go('/runs');
+  }),
+  state('runs/run', (tools) => openRun(tools, 0)),
+  state('runs/compare', async (tools) => {
+    await withRuns(tools);
+    await tools.go(`/runs/compare/${[1, 2, 3].map((i) => i.toString(16).padStart(32, '0')).join('+')}`);
+  }),
+  at('sweeps/new', '/sweeps'),
+  at('comparisons/new', '/comparisons'),
+];
+
+const STUDIO = [
+  state('labelled', async (tools) => {
+    const folder = join(tools.folder, 'Shapes');
+    makeClassFolders(folder);
+    await tools.go('/');
+    await tools.drop(folder);
+    await tools.page.locator('dialog[open] .button--primary, main .button--primary').first().click();
+    await tools.page.waitForURL(/#\/catalogue\//);
+  }),
+  at('train/generative', '/train'),
+];
+
+const CAMERA = [
+  state('camera/asking', async (tools) => {
+    await withCatalogue(tools);
+    await tools.page.addInitScript(() => {
+      if (sessionStorage.camera === 'held') navigator.mediaDevices.getUserMedia = () => new Promise(() => {});
+      if (sessionStorage.camera === 'refused')
+        navigator.mediaDevices.getUserMedia = () => Promise.reject(new DOMException('', 'NotAllowedError'));
+    });
+    await openCamera(tools, 'held');
+  }),
+  state('camera/failed', (tools) => openCamera(tools, 'refused')),
+  state('camera/searching', async (tools) => {
+    writeCamera(videoIn(tools.folder), true);
+    await openCamera(tools, '');
+    await tools.see('main video');
+    await tools.page.waitForTimeout(2500);
+  }),
+  state('camera/locked', async (tools) => {
+    writeCamera(videoIn(tools.folder), false);
+    await openCamera(tools, '');
+    await tools.see('main video');
+    await tools.page.waitForTimeout(6000);
+  }),
+];
+
+/** @param {Tools} tools @param {'held' | 'refused' | ''} how the camera answers from the next load on */
+async function openCamera(tools, how) {
+  await withCatalogue(tools);
+  await tools.page.evaluate((kind) => (sessionStorage.camera = kind), how);
+  await tools.go('/');
+  await tools.page.reload();
+  await tools.go('/camera');
+}
+
+/** @type {readonly State[]} */
+export const STATES = [
+  ...EMPTY,
+  ...CATALOGUE,
+  ...MATCH,
+  ...TRAINING,
+  ...STUDIO,
+  ...CAMERA,
+  at('settings/full', '/settings'),
+];
