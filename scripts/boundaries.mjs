@@ -61,6 +61,7 @@ export const UI_PARTS = {
   preview: ['kit', 'transfer'],
   keeping: ['kit', 'transfer'],
   intake: ['kit', 'transfer', 'keeping'],
+  first: ['kit', 'transfer', 'keeping', 'intake'],
   jobs: ['kit', 'transfer', 'keeping', 'intake'],
   answer: ['kit', 'paint', 'transfer', 'reference', 'sources'],
   sources: ['kit'],

@@ -25,7 +25,7 @@ if (location.hash === '#/headless') {
   startLocale(localeFor(document.documentElement.lang, [], LOCALES));
   const isMaybeCamera = mayBeginAtCamera();
   const ready = Promise.all([loadWords('shell'), startFirstReading(isMaybeCamera)]);
-  if (isMaybeCamera && areFilesKept()) beginCamera();
+  if (isMaybeCamera && areFilesKept()) void beginCamera();
   startFaults();
   startMissingCode();
   startInstall();
