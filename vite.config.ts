@@ -91,7 +91,9 @@ export default defineConfig(({ command, isPreview }) => ({
     modulePreload: { polyfill: false, resolveDependencies: preloaded },
     rolldownOptions: {
       checks: { pluginTimings: false },
-      output: { codeSplitting: { groups: [SHELL_CHUNK, COMPARISON_CHUNK, ROOM_CHUNKS, FEW_WORDS_CHUNK] } },
+      output: {
+        codeSplitting: { groups: [SHELL_CHUNK, COMPARISON_CHUNK, ROOM_CHUNKS, FEW_WORDS_CHUNK] },
+      },
     },
     chunkSizeWarningLimit: 4000,
     // Sizes are reported against budgets by scripts/check-sizes.mjs.

@@ -19,8 +19,8 @@ const Imports = lazy(() => import('../intake/import-panel.tsx').then((m) => ({ d
 const HandedNote = lazy(() => import('../intake/handed-note.tsx').then((m) => ({ default: m.HandedNote })));
 
 /** Of the first screen, which is seen a few times at most. */
-const FirstBooks = lazily(() => import('../first/first-books.tsx').then((m) => m.FirstBooks));
-const Steps = lazily(() => import('../first/steps.tsx').then((m) => m.Steps));
+const FirstBooks = lazily(() => import('../first/first-parts.ts').then((m) => m.FirstBooks));
+const Steps = lazily(() => import('../first/first-parts.ts').then((m) => m.Steps));
 
 export function HomePage() {
   usePageTitle(strings.nav.catalogues);

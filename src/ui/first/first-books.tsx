@@ -1,5 +1,5 @@
 // The first screen without a catalogue: the paint is of a brand, so brands and colour books come first; then a shop's code.
-import { Suspense, useState } from 'react';
+import { useState } from 'react';
 import { Link } from 'wouter';
 import { EVERYTHING, sourcesAsked } from '../../app/asked-sources.ts';
 import { hasCamera, isPhone } from '../../app/opening.ts';
@@ -8,14 +8,12 @@ import { bookOfSource } from '../../dataset/paint-source.ts';
 import { BookFinder } from '../intake/book-finder.tsx';
 import { BooksButton } from '../intake/books-button.tsx';
 import { CameraIcon } from '../kit/icons.tsx';
-import { lazily } from '../kit/lazily.tsx';
 import { useLibrary } from '../kit/library.ts';
 import { chooseAllBooks, chooseBook } from './choose-book.ts';
 import { canReadCodes } from './code-reader.ts';
 import { firstStrings as words } from './first-strings.ts';
+import { ScanDialog } from './scan-dialog.tsx';
 import './first.css';
-
-const ScanDialog = lazily(() => import('./scan-dialog.tsx').then((m) => m.ScanDialog));
 
 /** Books that are shown before somebody looks for one. */
 const FEW = 6;
@@ -82,7 +80,7 @@ function ShopCode() {
       ) : (
         <p className="quiet small">{words.shop.byHand}</p>
       )}
-      <Suspense>{isScanning && <ScanDialog onClose={() => setIsScanning(false)} />}</Suspense>
+      {isScanning && <ScanDialog onClose={() => setIsScanning(false)} />}
     </section>
   );
 }

@@ -1,7 +1,7 @@
 // What the app does, in three pictures: swatches, a curve that falls, a colour beside its paint.
 import type { ReactNode } from 'react';
 import { firstStrings as words } from './first-strings.ts';
-import './steps.css';
+import './first.css';
 
 /** RAL Classic, as the sample has it. */
 const SWATCHES = ['#cdba88', '#f3a505', '#a52019', '#924e7d', '#1e2460', '#287233'];

@@ -2,7 +2,7 @@
 import { useState } from 'react';
 import { changeSettings } from '../../app/change-settings.ts';
 import type { BookId } from '../../dataset/books/book-list.ts';
-import { countryName, countryOf } from '../../shared/locale.ts';
+import { countryName, countryOf } from '../../shared/countries.ts';
 import { loadWords } from '../../words/words.ts';
 import { useLibrary } from '../kit/library.ts';
 import {

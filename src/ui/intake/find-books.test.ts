@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { BOOKS } from '../../dataset/books/book-list.ts';
-import { countryOf } from '../../shared/locale.ts';
+import { countryOf } from '../../shared/countries.ts';
 import { findBooks, groupBooks, likelyBooks, recentWith } from './find-books.ts';
 
 const names: Record<string, string> = {
