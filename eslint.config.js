@@ -112,7 +112,7 @@ export default defineConfig(
     },
   },
   {
-    files: ['src/shared/locale.ts', 'src/shared/locale.test.ts', 'src/shared/short-dates.ts'],
+    files: ['src/shared/{locale,countries,short-dates}.ts', 'src/shared/locale.test.ts'],
     rules: { 'no-restricted-syntax': ['error', NO_STAR] },
   },
   { files: ['src/**/index.ts'], rules: { 'no-restricted-syntax': ['error', NO_STAR, NO_INTL, NO_REEXPORT] } },

@@ -58,7 +58,7 @@ const ROOM_CHUNKS = { name: (id: string) => ROOM.exec(id)![1]!.replace(/^paint$/
 /** Words of parts that have few, by language. */
 const FEW_WORDS_CHUNK = {
   name: (id: string) => `words-${id.split('/').at(-2)}`,
-  test: /virtual:words\/\w+\/(asked|books|deck|difference|equivalents|freeing|handout|paint|parts|reference|shortcuts|sources)$/,
+  test: /virtual:words\/\w+\/(asked|books|deck|difference|equivalents|first|freeing|handout|paint|parts|reference|shortcuts|sources)$/,
 };
 const underTest = process.env.VITEST !== undefined;
 
@@ -91,7 +91,9 @@ export default defineConfig(({ command, isPreview }) => ({
     modulePreload: { polyfill: false, resolveDependencies: preloaded },
     rolldownOptions: {
       checks: { pluginTimings: false },
-      output: { codeSplitting: { groups: [SHELL_CHUNK, COMPARISON_CHUNK, ROOM_CHUNKS, FEW_WORDS_CHUNK] } },
+      output: {
+        codeSplitting: { groups: [SHELL_CHUNK, COMPARISON_CHUNK, ROOM_CHUNKS, FEW_WORDS_CHUNK] },
+      },
     },
     chunkSizeWarningLimit: 4000,
     // Sizes are reported against budgets by scripts/check-sizes.mjs.

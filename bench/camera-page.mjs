@@ -80,7 +80,8 @@ function showHand(folder, width, height) {
   writeVideo(videoIn(folder), { width, height, fps: FPS }, frames);
 }
 
-function showStill(folder, width, height) {
+/** From now on the camera sees a scene that stands still. */
+export function showStill(folder, width, height) {
   writeVideo(videoIn(folder), { width, height, fps: FPS }, [(x, y) => scene(x / width, y / height)]);
 }
 

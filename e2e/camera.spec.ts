@@ -137,7 +137,8 @@ async function watchCamera(page: Page) {
     const seen = { tracks: [] as MediaStreamTrack[], asked: 0, ticks: 0 };
     navigator.vibrate = () => Boolean(++seen.ticks);
     (window as unknown as { seen: typeof seen }).seen = seen;
-    const devices = navigator.mediaDevices;
+    const devices = navigator.mediaDevices as MediaDevices | undefined;
+    if (!devices) return; // an empty page
     const getUserMedia = devices.getUserMedia.bind(devices);
     devices.getUserMedia = async (constraints) => {
       const stream = await getUserMedia(constraints);
@@ -431,6 +432,57 @@ test('without a camera a sentence says why, and a file is the way on', async ({ 
   await page.getByRole('button', { name: 'Choose a picture' }).click();
   await (await chooser).setFiles(writePicture(wanted.colour));
   await expect(firstMatch(page)).toContainText(wanted.name);
+});
+
+test.describe('on a phone', () => {
+  test.use({ viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true });
+
+  test('a brand is chosen by name and the camera names its paint; the app opens there, and asks nobody untapped', async ({
+    page,
+    context,
+  }) => {
+    show([(x, y) => wanted.colour.map((value) => value + noise() * Math.sign(x + y))]);
+    const camera = await watchCamera(page);
+    await page.goto('./');
+    await page.getByRole('searchbox', { name: 'Brand or colour book' }).fill('gGmbH');
+    await expect(page.getByRole('main').getByRole('listitem').filter({ hasText: 'HKS' })).toHaveCount(0);
+    await expectFits(page, 'first screen');
+    await expectAccessible(page, 'first screen');
+    await page.getByRole('button', { name: /RAL Classic RAL/ }).tap();
+    await expect(page).toHaveURL(/#\/camera$/);
+    await expect(firstMatch(page)).toBeVisible();
+
+    // From the icon to a saved match in one tap.
+    await page.goto('about:blank');
+    await page.goto('./');
+    await expect(page).toHaveURL(/#\/camera$/);
+    await expect(firstMatch(page)).toBeVisible();
+    await page.getByRole('button', { name: 'Save' }).first().tap();
+    await expect(page.getByText(/is saved under Scans|Saved/).first()).toBeVisible();
+
+    await openPage(page, 'Catalogues');
+    await expect(page.getByText('RAL Classic is asked.')).toBeVisible();
+    await page.reload();
+    await expect(page.getByText('RAL Classic is asked.')).toBeVisible();
+    await page.goBack();
+    await expect(page).toHaveURL(/#\/camera$/);
+    await openPage(page, 'Settings');
+    await page.getByLabel('Open on').selectOption('The catalogues');
+    await page.goto('about:blank');
+    await page.goto('./');
+    await expect(page.getByText('RAL Classic is asked.')).toBeVisible();
+
+    await context.clearPermissions();
+    await page.goto('about:blank');
+    await page.goto('./#/camera');
+    const start = page.getByRole('button', { name: /Start the camera/ });
+    await expect(start).toBeVisible();
+    await expectFits(page, 'camera, ready to start');
+    await expectAccessible(page, 'camera, ready to start');
+    expect(await camera.liveTracks()).toBe(0);
+    await start.tap();
+    await expect(page.getByText('No picture from the camera')).toBeVisible();
+  });
 });
 
 /** From now on the browser refuses the camera by this name. */

@@ -111,7 +111,7 @@ test('a training goes on while the language changes, and what it tells is German
   await open(page, 'train');
   await expect(page.getByText(/nach Epoche \d/).first()).toBeVisible({ timeout: 60_000 });
   await page.getByRole('button', { name: train.stop! }).click();
-  await expect(page.getByRole('button', { name: train.matchNow! })).toBeVisible({ timeout: 60_000 });
+  await expect(page.getByRole('button', { name: shell.library.match! })).toBeVisible({ timeout: 60_000 });
   await expectNoEnglish(page, 'trained');
 });
 

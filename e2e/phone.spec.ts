@@ -2,6 +2,7 @@
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import {
+  expectTrained,
   finishTraining,
   firstMatch,
   importFolder,
@@ -61,6 +62,8 @@ for (const viewport of PHONES) {
       await startTraining(page, 1);
       await finishTraining(page);
       await expectFits(page, 'trained');
+      await page.getByRole('button', { name: 'Match the picture again' }).tap();
+      await expectTrained(page);
       await openPage(page, 'Settings');
       await expect(page.getByText(/used, about/)).toBeVisible();
       await expectFits(page, 'settings');

@@ -62,6 +62,7 @@ export const UI_PARTS = {
   preview: ['kit', 'transfer'],
   keeping: ['kit', 'transfer'],
   intake: ['kit', 'transfer', 'keeping'],
+  first: ['kit', 'transfer', 'keeping', 'intake'],
   jobs: ['kit', 'transfer', 'keeping', 'intake'],
   answer: ['kit', 'hints', 'paint', 'transfer', 'reference', 'sources'],
   sources: ['kit'],

@@ -17,6 +17,8 @@ import { loadWords, startLocale } from './words/words.ts';
 
 /** The camera's page is waited for this long before the frame is drawn without it. */
 const PATIENCE_MS = 1000;
+/** By then the camera has its first answer, on a slow phone, too: what can wait would only hold that up. */
+const REST_MS = 3000;
 
 if (location.hash === '#/headless') {
   await (await import('./ui/shell/start-headless.ts')).startHeadless();
@@ -25,7 +27,7 @@ if (location.hash === '#/headless') {
   startLocale(localeFor(document.documentElement.lang, [], LOCALES));
   const isMaybeCamera = mayBeginAtCamera();
   const ready = Promise.all([loadWords('shell'), startFirstReading(isMaybeCamera)]);
-  if (isMaybeCamera && areFilesKept()) beginCamera();
+  if (isMaybeCamera && areFilesKept()) void beginCamera();
   startFaults();
   startMissingCode();
   startInstall();
@@ -33,8 +35,9 @@ if (location.hash === '#/headless') {
   startOffline();
   void ready.then(async () => {
     const first = firstReading();
-    if (first && nameFirstPage(first)) await settledWithin(beginCamera(), PATIENCE_MS);
-    createRoot(document.getElementById('root')!).render(<Root />);
+    const isCamera = first !== null && nameFirstPage(first);
+    if (isCamera) await settledWithin(beginCamera(), PATIENCE_MS);
+    createRoot(document.getElementById('root')!).render(<Root restMs={isCamera ? REST_MS : 0} />);
   });
 }
 
@@ -42,17 +45,23 @@ if (location.hash === '#/headless') {
 function beginCamera(): Promise<unknown> {
   const page = CameraPage.preload();
   page.catch(() => {}); // told where it is shown
-  return Promise.all([page, makeAnswersReady()]);
+  makeAnswersReady();
+  return page;
 }
 
-function Root() {
-  useEffect(startTheRest, []);
+/** `restMs`: what can wait is begun so many ms after the first picture. */
+function Root({ restMs }: { restMs: number }) {
+  useEffect(() => {
+    void loadWords('messages').catch(() => {}); // told as code that is missing, to whoever asks for it
+    if (restMs === 0) return startTheRest();
+    const timer = setTimeout(startTheRest, restMs);
+    return () => clearTimeout(timer);
+  }, [restMs]);
   return <App />;
 }
 
 /** What the first picture does without comes once it is painted: its code would only hold that up. */
 function startTheRest(): void {
-  void loadWords('messages').catch(() => {}); // told as code that is missing, to whoever asks for it
   // What fails here is told by the storage to whoever listens, which the app does.
   boot()
     .then(async () => (await import('./app/handed-pack.ts')).startHanded())

@@ -4,7 +4,7 @@ import { opensOnCamera, type Owned } from './opening.ts';
 const phone = { isPhone: true, hasCamera: true };
 const desk = { isPhone: false, hasCamera: true };
 const owning = (settings: Partial<Owned['settings']>, datasets: Owned['datasets'] = []): Owned => ({
-  settings: { askedSources: '', opensOn: 'auto', ...settings },
+  settings: { askedSources: '', opensOn: 'auto', cameraId: null, ...settings },
   datasets,
 });
 const catalogue = owning({}, [{ kind: 'paints' }]);

@@ -1,9 +1,8 @@
 // Where the app opens: on a phone that has something to match with on the camera, elsewhere on the catalogues. Whatever
-// the camera's page needs is asked for at once then: code, answers and, where the browser gives it unasked, the camera.
+// the camera's page needs is asked for at once then.
 import { isCatalogue, type Dataset } from '../dataset/dataset.ts';
 import type { Settings } from '../storage/stores/settings.ts';
 export { OPENINGS } from '../storage/stores/settings.ts';
-import { findOutCamera } from './camera-permission.ts';
 
 /** By touch, on a screen with little width or, on its side, little height. */
 const PHONE = '(pointer: coarse) and ((width < 48rem) or (height < 30rem))';
@@ -28,7 +27,7 @@ export interface Device {
 }
 
 export interface Owned {
-  settings: Pick<Settings, 'askedSources' | 'opensOn'>;
+  settings: Pick<Settings, 'askedSources' | 'opensOn' | 'cameraId'>;
   datasets: readonly Pick<Dataset, 'kind'>[];
 }
 
@@ -58,11 +57,21 @@ export function mayBeginAtCamera(): boolean {
 export function nameFirstPage(owned: Owned): boolean {
   const device = { isPhone: isPhone(), hasCamera: hasCamera() };
   if (window.location.hash === '' && opensOnCamera(device, owned)) history.replaceState(null, '', CAMERA);
-  return window.location.hash === CAMERA;
+  const isCamera = window.location.hash === CAMERA;
+  tellFirst(isCamera ? owned.settings.cameraId : undefined);
+  return isCamera;
 }
 
-/** Answers are made ready beside the page's own start. Resolves when it is known whether the camera is given unasked. */
-export function makeAnswersReady(): Promise<void> {
-  import('./sessions/match-session.ts').then(({ followAsked }) => followAsked()).catch(() => {}); // told to whoever asks
-  return findOutCamera();
+let tellFirst: (cameraId: string | null | undefined) => void;
+/** Resolves to the id of the camera that is shown first, null for the rear one; undefined for another page. */
+export const firstCamera = new Promise<string | null | undefined>((resolve) => (tellFirst = resolve));
+
+/** Answers are made ready beside the page's own start. */
+export function makeAnswersReady(): void {
+  import('./sessions/match-session.ts')
+    .then(({ startAhead, followAsked }) => {
+      startAhead();
+      followAsked();
+    })
+    .catch(() => {}); // told to whoever asks
 }

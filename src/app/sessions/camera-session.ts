@@ -22,6 +22,24 @@ const camera = createCamera({ devices, isHidden: () => document.hidden }, (next)
 /** iOS ends or mutes a track behind the page's back, and tells nothing when the page is in front again. */
 const RETURNS = ['pageshow', 'focus'] as const;
 
+/** A camera that nobody shows after so many ms goes off. */
+const AHEAD_MS = 5000;
+let ahead: ReturnType<typeof setTimeout> | null = null;
+
+/** Opens the camera of this id for the page that is about to show it: it starts while that is drawn. */
+export function openAhead(deviceId: string | null): void {
+  if (state.get().phase !== 'idle') return;
+  ahead = setTimeout(() => camera.close(), AHEAD_MS);
+  void camera.open(deviceId);
+}
+
+function takeAhead(): boolean {
+  const wasAhead = ahead !== null;
+  if (ahead !== null) clearTimeout(ahead);
+  ahead = null;
+  return wasAhead;
+}
+
 /** Shows the camera of this id (the rear one for null) until the function that it returns is called. */
 export function showCamera(deviceId: string | null): () => void {
   const followVisibility = () => camera.followVisibility();
@@ -33,7 +51,7 @@ export function showCamera(deviceId: string | null): () => void {
   document.addEventListener('visibilitychange', followVisibility);
   for (const event of RETURNS) window.addEventListener(event, followReturn);
   devices?.addEventListener?.('devicechange', followDevices);
-  void camera.open(deviceId);
+  if (!takeAhead()) void camera.open(deviceId);
   return () => {
     document.removeEventListener('visibilitychange', followVisibility);
     for (const event of RETURNS) window.removeEventListener(event, followReturn);

@@ -1,6 +1,7 @@
 // The question on the match page: the picture, its region and white card, and the latest answer. Outlives the page.
 import { cropPicture } from '../crop-picture.ts';
 import { findCard, growRegion, matchRegion, setPicture } from './match-session.ts';
+import { isPictureAsked } from './asked-picture.ts';
 import { createStore, type Store } from '../store.ts';
 import type { MatchToSave } from '../save-match.ts';
 import type { MatchAnswer, Query, Region } from '../../matching/match-answer.ts';
@@ -169,6 +170,7 @@ export async function showPicture(blob: Blob): Promise<void> {
       picture: { blob, name: nameOf(blob), url: URL.createObjectURL(blob), ...size },
       region: firstRegion(size),
     });
+    isPictureAsked.set(true);
     if (before) URL.revokeObjectURL(before.url);
     askAgain();
     void proposeCard(opening);

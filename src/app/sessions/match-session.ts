@@ -115,6 +115,11 @@ export async function nearestOfOthers(
   );
 }
 
+/** Starts the worker before it is known what it is to load: its code comes beside what is read meanwhile. */
+export function startAhead(): void {
+  client ??= start();
+}
+
 let isFollowing = false;
 
 /**

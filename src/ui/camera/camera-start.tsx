@@ -1,7 +1,8 @@
 // Ready to start: where the browser would ask for the camera, it does so after a tap and not by itself.
 import { useEffect, useState, type ReactNode } from 'react';
 import { cameraPermission, findOutCamera, noteCameraWorked } from '../../app/camera-permission.ts';
-import { cameraState } from '../../app/sessions/camera-session.ts';
+import { firstCamera } from '../../app/opening.ts';
+import { cameraState, openAhead } from '../../app/sessions/camera-session.ts';
 import { receivePicture } from '../intake/receive.ts';
 import { FileButton } from '../kit/file-button.tsx';
 import { CameraIcon, PictureIcon } from '../kit/icons.tsx';
@@ -10,6 +11,11 @@ import { SourcesPicker } from '../sources/sources-picker.tsx';
 import { cameraStrings as strings } from './camera-strings.ts';
 import './camera-start.css';
 
+// While the page is still to be drawn.
+void Promise.all([firstCamera, findOutCamera()]).then(([cameraId]) => {
+  if (cameraId !== undefined && cameraPermission.get() === 'unasked') openAhead(cameraId);
+});
+
 /** Whoever has touched anything in this window since it was opened came to the camera of their own accord. */
 const wasTouched = () => navigator.userActivation?.hasBeenActive ?? false;
 
@@ -17,7 +23,6 @@ const wasTouched = () => navigator.userActivation?.hasBeenActive ?? false;
 export function CameraStart({ children }: { children: ReactNode }) {
   const permission = useStore(cameraPermission);
   const [isStarted, setIsStarted] = useState(wasTouched);
-  useEffect(() => void findOutCamera(), []);
   const isLive = useStore(cameraState, ({ phase }) => phase === 'live');
   useEffect(() => {
     if (isLive) noteCameraWorked();

@@ -11,17 +11,16 @@ import { chooseCatalogue } from '../../app/commands/catalogue-commands.ts';
 import { transferStrings } from '../transfer/transfer-strings.ts';
 import { ExportPackedButton } from '../transfer/export-packed-button.tsx';
 import { Hint } from '../hints/hint.tsx';
-import { FileButton } from '../kit/file-button.tsx';
 import { Notice } from '../kit/notice.tsx';
 import { PrintButton } from '../kit/print-button.tsx';
 import { PrintedLine } from '../kit/printed-line.tsx';
 import { NewerNote } from '../choice/newer-note.tsx';
 import { PaintGrid } from './paint-grid.tsx';
+import { MatchPicture } from '../intake/match-picture.tsx';
 import { ReadingNote } from '../intake/reading-note.tsx';
 import { SkippedList } from '../intake/skipped-list.tsx';
 import { announce } from '../kit/announce.ts';
 import { championIn, useLibrary } from '../kit/library.ts';
-import { receivePicture } from '../intake/receive.ts';
 import { usePageTitle } from '../kit/use-page-title.ts';
 import { usePaints } from '../paint/use-paints.ts';
 import { useStore } from '../kit/use-store.ts';
@@ -110,11 +109,6 @@ function CatalogueHead({ dataset, isComplete }: { dataset: Dataset; isComplete: 
   const champion = championIn(models, dataset.id);
   const { id, name, source, pictureCount, skipped } = dataset;
   const paintCount = presentCount(dataset);
-  const match = async (picture: File | undefined) => {
-    if (!picture) return;
-    await chooseCatalogue(id);
-    receivePicture(picture);
-  };
   return (
     <header className="catalogue__head">
       <div className="catalogue__what">
@@ -139,9 +133,7 @@ function CatalogueHead({ dataset, isComplete }: { dataset: Dataset; isComplete: 
         <ImportedNote datasetId={id} />
       </div>
       <div className="row row--along">
-        <FileButton accept="image/*" isPrimary onFiles={([picture]) => void match(picture)}>
-          {strings.library.match}
-        </FileButton>
+        <MatchPicture onChosen={() => chooseCatalogue(id)} />
         {source !== 'pack' && (
           <Link to={`/train/${id}`} className="button">
             {champion ? catalogueStrings.trainAgain : strings.library.train}

@@ -7,11 +7,10 @@ import { changeSettings } from '../../app/change-settings.ts';
 import type { Model } from '../../tracking/run.ts';
 import { tellProblem } from '../kit/tell-problem.ts';
 import { championIn, useLibrary } from '../kit/library.ts';
-import { receivePicture } from '../intake/receive.ts';
+import { MatchPicture } from '../intake/match-picture.tsx';
 import { useStore } from '../kit/use-store.ts';
 import { formatDate } from '../kit/format.ts';
 import { strings } from '../kit/strings.ts';
-import { FileButton } from '../kit/file-button.tsx';
 
 export function DatasetList() {
   const { datasets, current, models } = useLibrary();
@@ -58,9 +57,7 @@ function DatasetRow({ dataset, isCurrent, isTraining, champion }: RowProps) {
             {strings.library.train}
           </Link>
         ) : isCurrent ? (
-          <FileButton accept="image/*" isPrimary onFiles={([picture]) => picture && receivePicture(picture)}>
-            {strings.library.match}
-          </FileButton>
+          <MatchPicture />
         ) : (
           <button
             type="button"

@@ -5,8 +5,8 @@ import { earlierImports, importJob } from '../../app/jobs/import-state.ts';
 import { jobList, openJobs } from '../../app/jobs/jobs-state.ts';
 import { DatasetList } from './dataset-list.tsx';
 import { Doors } from '../intake/doors.tsx';
+import { lazily } from '../kit/lazily.tsx';
 import { InstallOffer } from '../keeping/install-offer.tsx';
-import { Steps } from '../intake/steps.tsx';
 import { usePageTitle } from '../kit/use-page-title.ts';
 import { useLibrary } from '../kit/library.ts';
 import { useStore } from '../kit/use-store.ts';
@@ -17,6 +17,10 @@ import './home.css';
 const Imports = lazy(() => import('../intake/import-panel.tsx').then((m) => ({ default: m.Imports })));
 
 const HandedNote = lazy(() => import('../intake/handed-note.tsx').then((m) => ({ default: m.HandedNote })));
+
+/** Of the first screen, which is seen a few times at most. */
+const FirstBooks = lazily(() => import('../first/first-parts.ts').then((m) => m.FirstBooks));
+const Steps = lazily(() => import('../first/first-parts.ts').then((m) => m.Steps));
 
 export function HomePage() {
   usePageTitle(strings.nav.catalogues);
@@ -31,8 +35,19 @@ export function HomePage() {
           <p className="home__lead">{strings.home.lead}</p>
         </div>
         <AnyImports />
-        {!isImporting && <Doors isFirst />}
-        <Steps />
+        {!isImporting && (
+          <div className="home__first">
+            <div className="home__books">
+              <Suspense>
+                <FirstBooks />
+              </Suspense>
+            </div>
+            <Doors isFirst areBooksBeside />
+          </div>
+        )}
+        <Suspense>
+          <Steps />
+        </Suspense>
         <Handed />
       </div>
     );

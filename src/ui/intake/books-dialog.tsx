@@ -1,33 +1,29 @@
 // The list of the colour books that come with the app. One is loaded when chosen.
 import { useEffect, useRef } from 'react';
-import { BOOKS, type BookId } from '../../dataset/books/book-list.ts';
+import type { BookId } from '../../dataset/books/book-list.ts';
 import { loadWords } from '../../words/words.ts';
-import { receiveDataset } from './receive.ts';
+import { BookFinder } from './book-finder.tsx';
 
 const strings = await loadWords('books');
 
-export function BooksDialog({ onClose }: { onClose: () => void }) {
+interface Props {
+  onChoose: (book: BookId) => void;
+  onClose: () => void;
+}
+
+export function BooksDialog({ onChoose, onClose }: Props) {
   const dialog = useRef<HTMLDialogElement>(null);
   useEffect(() => dialog.current?.showModal(), []);
   const choose = (book: BookId) => {
     dialog.current?.close();
-    void receiveDataset({ kind: 'book', book });
+    onChoose(book);
   };
   return (
     <dialog ref={dialog} className="dialog books" onClose={onClose} aria-labelledby="books-title">
       <div className="stack">
         <h2 id="books-title">{strings.title}</h2>
         <p className="quiet small">{strings.about}</p>
-        <ul className="books__list">
-          {BOOKS.map(({ id, title, owner, count }) => (
-            <li key={id}>
-              <button type="button" className="books__book" onClick={() => choose(id)}>
-                <span className="strong">{title}</span>
-                <span className="quiet small">{strings.of({ owner, count })}</span>
-              </button>
-            </li>
-          ))}
-        </ul>
+        <BookFinder onChoose={choose} />
         <button type="button" className="button" onClick={() => dialog.current?.close()}>
           {strings.close}
         </button>

@@ -1,5 +1,6 @@
 // The doors: drop, choose, photograph a card, or try the sample, with the other colour books behind it.
 import { Link } from 'wouter';
+import type { BookId } from '../../dataset/books/book-list.ts';
 import { SAMPLE_BOOK } from '../../dataset/books/sample-book.ts';
 import type { DatasetSource } from '../../dataset/dataset.ts';
 import { LIST_EXTENSIONS } from '../../dataset/lists/list-name.ts';
@@ -15,8 +16,16 @@ import { FolderButton } from './folder-button.tsx';
 
 const ACCEPTED = `.zip,.swatchpack,.swatchmodel,.gz,${LIST_EXTENSIONS},application/zip,application/octet-stream`;
 
-/** `isFirst`: nothing is in the library yet, so the sample is what is offered first. */
-export function Doors({ isFirst = false }: { isFirst?: boolean }) {
+const importBook = (book: BookId) => void receiveDataset({ kind: 'book', book });
+
+interface Props {
+  /** Nothing is in the library yet, so the sample is what is offered first. */
+  isFirst?: boolean;
+  /** The colour books are offered beside the doors. */
+  areBooksBeside?: boolean;
+}
+
+export function Doors({ isFirst = false, areBooksBeside = false }: Props) {
   const { datasets } = useLibrary();
   const has = (source: DatasetSource) => datasets.some((dataset) => dataset.source === source);
   const hasSample = has('sample');
@@ -49,7 +58,7 @@ export function Doors({ isFirst = false }: { isFirst?: boolean }) {
           <Link to="/card" className="button">
             {strings.home.cardDoor}
           </Link>
-          {hasSample && <BooksButton className="button" />}
+          {hasSample && <BooksButton className="button" onChoose={importBook} />}
           {hasSample && drawn('button')}
         </div>
       </div>
@@ -58,13 +67,13 @@ export function Doors({ isFirst = false }: { isFirst?: boolean }) {
           <button
             type="button"
             className={`button ${isFirst ? 'button--primary' : ''}`}
-            onClick={() => void receiveDataset({ kind: 'book', book: SAMPLE_BOOK })}
+            onClick={() => importBook(SAMPLE_BOOK)}
           >
             {strings.home.sampleDoor}
           </button>
           <p className="quiet small">{strings.home.sampleHint}</p>
           <div className="door__others">
-            <BooksButton className="door__more" />
+            {!areBooksBeside && <BooksButton className="door__more" onChoose={importBook} />}
             {drawn('door__more')}
           </div>
         </div>

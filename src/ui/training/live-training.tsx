@@ -5,7 +5,8 @@ import { dismissTraining, pauseTraining, resumeTraining, stopTraining } from '..
 import type { ActiveTraining } from '../../app/jobs/training-view.ts';
 import type { Run } from '../../tracking/run.ts';
 import { useLibrary } from '../kit/library.ts';
-import { receivePicture } from '../intake/receive.ts';
+import { chooseCatalogue } from '../../app/commands/catalogue-commands.ts';
+import { MatchPicture } from '../intake/match-picture.tsx';
 import { formatBytes, formatCount, formatDuration } from '../kit/format.ts';
 import { stepsPerEpochOf } from '../plots/loss-series.ts';
 import { strings } from '../kit/strings.ts';
@@ -13,7 +14,6 @@ import { trainStrings } from '../kit/train-strings.ts';
 import { BackendNote } from './backend-note.tsx';
 import { ExportPackedButton } from '../transfer/export-packed-button.tsx';
 import { registryStrings } from '../kit/registry-strings.ts';
-import { FileButton } from '../kit/file-button.tsx';
 import { GoOnButton } from '../run/interrupted-runs.tsx';
 import { Fact, Qualities, Share } from '../run/run-facts.tsx';
 import { EpochDrawing } from '../run/epoch-drawing.tsx';
@@ -211,9 +211,7 @@ function Ending({ job }: { job: ActiveTraining }) {
       {state === 'done' && outcome?.modelId && isNews && <p>{say(run.reason!)}</p>}
       <div className="row">
         {state === 'done' && outcome?.modelId && isMatcher && (
-          <FileButton accept="image/*" isPrimary onFiles={([picture]) => picture && receivePicture(picture)}>
-            {trainStrings.matchNow}
-          </FileButton>
+          <MatchPicture onChosen={() => chooseCatalogue(run.datasetId)} />
         )}
         {state === 'done' && outcome?.modelId && !isMatcher && (
           <ExportPackedButton kind="model" modelId={outcome.modelId}>

@@ -1,0 +1,3 @@
+// What the first screen is made of, beside the doors: one file to load, by whoever has no catalogue yet.
+export { FirstBooks } from './first-books.tsx';
+export { Steps } from './steps.tsx';
