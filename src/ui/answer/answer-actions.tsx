@@ -14,6 +14,7 @@ import { PrintButton } from '../kit/print-button.tsx';
 import { showToast } from '../../app/toasts.ts';
 import { answerText } from './answer-text.ts';
 import { resultStrings } from './result-strings.ts';
+import { offerToFile } from './offer-to-file.ts';
 import { strings } from '../kit/strings.ts';
 import { useShortcuts } from '../kit/use-shortcuts.ts';
 import { scanName } from './scan-words.ts';
@@ -132,7 +133,7 @@ function useSaving(answer: MatchAnswer | null, save: () => Promise<SavedScan | n
         void takeBackScan(id);
       };
       const message = resultStrings.savedSentence({ name: scanName(scan) });
-      showToast(message, { action: { label: strings.toast.undo, run: undo } });
+      offerToFile(showToast(message, { action: { label: strings.toast.undo, run: undo } }), id);
     } catch (error) {
       setSaved(null);
       showToast(sentenceOf(error), { tone: 'problem' });

@@ -11,4 +11,5 @@ export const compareRunsPage = () => import('../runs/compare-page.tsx').then((m)
 export const paintPage = () => import('../paint-page/paint-page.tsx').then((m) => m.PaintPage);
 export const handoutPage = () => import('../handout/handout-page.tsx').then((m) => m.HandoutPage);
 export const helpPage = () => import('../help/help-page.tsx').then((m) => m.HelpPage);
+export const projectsPage = () => import('../projects/projects-page.tsx').then((m) => m.ProjectsPage);
 export const deckPage = () => import('../deck/deck-page.tsx').then((m) => m.DeckPage);
