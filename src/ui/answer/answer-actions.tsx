@@ -1,5 +1,5 @@
 // What can be done with an answer: save it as a scan, copy it as text, share it.
-import { useState } from 'react';
+import { useState, type ReactNode } from 'react';
 import { Link } from 'wouter';
 import { saveMatch, type MatchToSave } from '../../app/save-match.ts';
 import { hexOfRgb } from '../../colour/srgb.ts';
@@ -17,8 +17,8 @@ import { resultStrings } from './result-strings.ts';
 import { strings } from '../kit/strings.ts';
 import { scanName } from './scan-words.ts';
 import { catalogueOf } from './source-words.ts';
-import { namesPaint } from './verdict-words.ts';
 import { noteTold } from './note-told.ts';
+import { WallLink } from './wall-link.tsx';
 import { CopyAndShare } from './copy-and-share.tsx';
 
 /** What a scan keeps of the picture or camera behind an answer. */
@@ -29,9 +29,11 @@ interface Props {
   /** The catalogue that answers alone; null where several do, or a book. */
   datasetId: string | null;
   capture: () => Promise<Capture>;
+  /** Further actions. */
+  children?: ReactNode;
 }
 
-export function AnswerActions({ answer, datasetId, capture }: Props) {
+export function AnswerActions({ answer, datasetId, capture, children }: Props) {
   const { datasets } = useLibrary();
   const first = answer.matches[0]!;
   const catalogueId = catalogueOf(first, datasetId);
@@ -44,11 +46,8 @@ export function AnswerActions({ answer, datasetId, capture }: Props) {
         answer={answer}
         save={async () => saveMatch({ answer, dataset, told: toldOf(answer), ...(await capture()) })}
       />
-      {namesPaint(answer.verdict) && catalogueId !== null && (
-        <Link to={`/wall/${catalogueId}/${first.paintIndex}`} className="button">
-          {resultStrings.wall}
-        </Link>
-      )}
+      <WallLink verdict={answer.verdict} sourceId={catalogueId ?? dataset.id} paintIndex={first.paintIndex} />
+      {children}
       <PrintButton />
       <CopyAndShare text={text} colours={[answer.colour.hex, hexOfRgb(first.colour)]} />
     </div>

@@ -23,7 +23,7 @@ export function AnswerLineage({ modelId }: { modelId: string | null }) {
         <>
           ,{' '}
           <Link to={`/catalogue/${dataset.id}`}>
-            {words.pictures({ digest: model.datasetDigest.slice(0, 12) })}
+            {dataset.name}
           </Link>
         </>
       )}

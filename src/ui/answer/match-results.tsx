@@ -1,9 +1,11 @@
 // The answer: its verdict in a sentence, the first paints beside the picture's colour, one line on how it was reached,
 // and the rest on request.
 import { useEffect, useState } from 'react';
+import { matcher } from '../../app/sessions/match-session.ts';
 import type { MatchToSave } from '../../app/save-match.ts';
 import type { MatchAnswer } from '../../matching/match-answer.ts';
 import { announce } from '../kit/announce.ts';
+import { useStore } from '../kit/use-store.ts';
 import { namesPaint, verdictSentence } from './verdict-words.ts';
 import { referenceStrings } from '../reference/reference-strings.ts';
 import { matchStrings } from '../kit/match-strings.ts';
@@ -12,8 +14,9 @@ import { AskedPaintLine } from './asked-paint-line.tsx';
 import { AnswerDetails } from './answer-details.tsx';
 import { MatchCard, MatchRow } from './match-card.tsx';
 import { RelatedPaintsSection } from './related-paints.tsx';
-import { Others } from './others.tsx';
+import { OthersButton, OthersFound } from './others.tsx';
 import { catalogueOf, paintKey } from './source-words.ts';
+import { useOthers } from './use-others.ts';
 import { VerdictLine } from './verdict-line.tsx';
 
 const LARGE = 3;
@@ -38,6 +41,11 @@ export function MatchResults({ answer, datasetId, fileName = null, source, captu
   useAnnouncement(verdictSentence(verdict));
   useNoted(answer, datasetId, source);
   const isNone = verdict.kind === 'not-in-catalogue';
+  const answering = useStore(matcher, ({ loaded }) => loaded?.sources) ?? [];
+  const others = useOthers(
+    answer,
+    answering.map(({ id }) => id),
+  );
   const large = Math.max(LARGE, verdict.paints.length);
   return (
     <section className="results" aria-labelledby="results-title">
@@ -46,7 +54,12 @@ export function MatchResults({ answer, datasetId, fileName = null, source, captu
       </h2>
       <AskedPaintLine answer={answer} datasetId={datasetId} />
       <VerdictLine verdict={verdict} />
-      {isNone && <Others answer={answer} />}
+      {isNone && (
+        <div className="row">
+          <OthersButton others={others} />
+        </div>
+      )}
+      {isNone && <OthersFound others={others} />}
       <ol className="results__cards">
         {matches.slice(0, large).map((match) => (
           <MatchCard key={paintKey(match)} match={match} answer={answer} datasetId={datasetId} />
@@ -57,8 +70,10 @@ export function MatchResults({ answer, datasetId, fileName = null, source, captu
         <span>{colour.hex}</span>
         <span>{referenceStrings.correctedBy[knownBy]}</span>
       </p>
-      <AnswerActions answer={answer} datasetId={datasetId} capture={capture} />
-      {!isNone && <Others answer={answer} />}
+      <AnswerActions answer={answer} datasetId={datasetId} capture={capture}>
+        {!isNone && <OthersButton others={others} />}
+      </AnswerActions>
+      {!isNone && <OthersFound others={others} />}
       <AnswerDetails answer={answer} datasetId={datasetId} shown={large} />
       <FurtherPaints answer={answer} datasetId={datasetId} from={large} />
       {namesPaint(verdict) && (

@@ -30,6 +30,7 @@ export function ScanNote({ scan, projects }: { scan: Scan; projects: readonly st
           id="note"
           className="input"
           rows={3}
+          placeholder=" " /* print.css leaves out what is empty */
           maxLength={MOST_LETTERS}
           value={written.note}
           aria-describedby="note-help"
@@ -48,6 +49,7 @@ export function ScanNote({ scan, projects }: { scan: Scan; projects: readonly st
           id="project"
           className="input"
           list="projects"
+          placeholder=" "
           autoComplete="off"
           maxLength={MOST_PROJECT_LETTERS}
           value={written.project}
