@@ -99,9 +99,7 @@ function StateRow({ dataset, state, isNow, now, models }: RowProps) {
       </p>
       {change && change.kind !== 'renamed' && <p className="quiet small">{words.counts(change.counts)}</p>}
       {models.length > 0 && (
-        <p className="quiet small">
-          {words.models({ names: models.map(versionName).join(', ') })}
-        </p>
+        <p className="quiet small">{words.models({ names: models.map(versionName).join(', ') })}</p>
       )}
       {!isNow && (
         <div className="row">

@@ -7,7 +7,13 @@ import {
   type ParamSchema,
   type ReadParam,
 } from '../../../parameters/param-schema.ts';
-import { behindMore, loopFields, real, type TrainOptions, type TrainParams } from '../../../parameters/train-params.ts';
+import {
+  behindMore,
+  loopFields,
+  real,
+  type TrainOptions,
+  type TrainParams,
+} from '../../../parameters/train-params.ts';
 
 /**
  * `assignment-1024`: the UNet of 64 to 1024 channels of a published assignment; `polygon-colorization`: the one with
