@@ -18,9 +18,10 @@ test('a match asks a folder and the colour books, and equivalents are told acros
   await matchPicture(page, writePicture(paint!.colour));
   const cards = page.locator('.match-card');
   await expect(cards.first()).toContainText(paint!.name);
-  await page.getByRole('button', { name: 'Ask all others (22)' }).click();
-  const others = page.getByRole('region', { name: 'Nearest in each of the others' });
-  await expect(others.getByRole('listitem')).toHaveCount(22, { timeout: 30_000 });
+  await page.getByRole('button', { name: 'In other catalogues (22)' }).click();
+  const others = page.getByRole('region', { name: 'In other catalogues and books' });
+  await others.getByText(/^Not close: the nearest of/).click({ timeout: 30_000 });
+  await expect(others.getByRole('listitem')).toHaveCount(22);
   await expect(others.getByRole('listitem').first()).toContainText('ΔE00');
   await expectAccessible(page, 'the others asked');
 
@@ -28,7 +29,7 @@ test('a match asks a folder and the colour books, and equivalents are told acros
   await picker.selectOption({ label: 'Everything on this device (23)' });
   await expect(page.getByText('Everything on this device is asked now.')).toBeVisible();
   await expect(cards.first()).toContainText('Colour shop', { timeout: 30_000 });
-  await expect(page.getByRole('button', { name: /Ask all others/ })).toHaveCount(0);
+  await expect(page.getByRole('button', { name: /In other catalogues/ })).toHaveCount(0);
   await page.reload();
   await expect(picker).toHaveValue('all');
   await picker.selectOption({ label: 'Choose several…' });

@@ -75,7 +75,7 @@ for (const viewport of [
     await test.step('to keep the current one ends the question, by keyboard, and can be undone', async () => {
       await choice(page).getByRole('button', { name: 'Keep the current one' }).focus();
       await page.keyboard.press('Enter');
-      await expect(page.locator('.toast')).toContainText('matcher 1 stays in use.');
+      await expect(page.locator('.toast')).toContainText('Matcher 1 stays in use.');
       await expect(choice(page)).toHaveCount(0);
       await page.locator('.toast').getByRole('button', { name: 'Undo' }).click();
       await expect(choice(page)).toBeVisible();
@@ -88,7 +88,7 @@ for (const viewport of [
         .first()
         .click();
       await choice(page).getByRole('button', { name: 'Use the new one' }).click();
-      await expect(page.locator('.toast')).toContainText('matcher 2 is in use now.');
+      await expect(page.locator('.toast')).toContainText('Matcher 2 is in use now.');
       await expect(choice(page)).toHaveCount(0);
       await page.locator('.toast').getByRole('button', { name: 'Undo' }).click();
       await choice(page).getByRole('button', { name: 'Use the new one' }).click();

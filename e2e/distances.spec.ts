@@ -29,7 +29,7 @@ test('what a model draws is measured, kept, and shown with its model', async ({ 
   await page.goto('./');
   await trainGan(page, folder, false);
   await openRun(page);
-  await page.getByRole('button', { name: /^Measure what gan_generator 1 draws$/ }).click();
+  await page.getByRole('button', { name: /^Measure what Generator 1 draws$/ }).click();
   await expect(page.getByRole('progressbar', { name: /classifier|pictures/ })).toBeVisible();
 
   const distances = page.getByRole('region', { name: 'Distances' });

@@ -23,7 +23,10 @@ async function startGan(page: Page, { variant, isConditional, epochs, learningRa
   await page.getByLabel('Tell it the colour of the paint').setChecked(isConditional);
   await page.getByLabel('Epochs', { exact: true }).fill(String(epochs));
   await page.getByLabel('Batch size').fill('8');
-  if (learningRate) await page.getByLabel('Learning rate', { exact: true }).fill(learningRate);
+  if (learningRate) {
+    await page.getByText('More parameters').click();
+    await page.getByLabel('Learning rate', { exact: true }).fill(learningRate);
+  }
   await page.getByLabel('Compute backend').selectOption('wasm');
   await page.getByRole('button', { name: 'Start training' }).click();
 }

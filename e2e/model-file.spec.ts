@@ -61,7 +61,7 @@ test('a GAN is exported, deleted and imported: it is there with its training and
     await page.getByRole('button', { name: 'Delete', exact: true }).click();
     await expect(page).toHaveURL(/#\/runs$/);
     await page.goto('./#/models');
-    for (const name of ['gan_generator', 'gan_discriminator']) {
+    for (const name of ['Generator', 'Discriminator']) {
       await page.getByRole('button', { name: `Delete ${name} 1` }).click();
       await expect(page.getByRole('button', { name: `Delete ${name} 1` })).toHaveCount(0);
     }
@@ -71,9 +71,9 @@ test('a GAN is exported, deleted and imported: it is there with its training and
     await expectAccessible(page, 'the offer of a model');
     await page.screenshot({ path: info.outputPath('offer.png') });
     await offerOf(page).getByRole('button', { name: 'Import' }).click();
-    await expect(page.locator('.toast')).toContainText('gan_generator 1 and gan_discriminator 1 came in');
+    await expect(page.locator('.toast')).toContainText('Generator 1 and Discriminator 1 came in');
     await expect(samples(page)).toBeVisible();
-    await expect(page.getByRole('link', { name: 'gan_generator, version 1' })).toBeVisible();
+    await expect(page.getByRole('link', { name: 'Generator, version 1' })).toBeVisible();
   });
 
   await test.step('on a phone that has nothing it brings its catalogue, its training and its pictures', async () => {
@@ -93,10 +93,10 @@ test('a GAN is exported, deleted and imported: it is there with its training and
     await expectNoSidewaysScroll(phone, 'an imported training');
     await phone.screenshot({ path: info.outputPath('run-phone.png'), fullPage: true });
     await phone.goto('./#/models');
-    await expect(phone.getByRole('region', { name: 'Generator gan_generator' })).toContainText('Version 1');
+    await expect(phone.getByRole('region', { name: 'Generator' })).toContainText('Version 1');
     await test.step('and leaves it again as the same model', async () => {
       await phone.getByText('Export', { exact: true }).first().click();
-      const again = await exported(phone, 'Export gan_generator 1 as Model file');
+      const again = await exported(phone, 'Export Generator 1 as Model file');
       await choose(phone, again);
       await expect(offerOf(phone)).toContainText('This model is here already; nothing is added.');
       await offerOf(phone).getByRole('button', { name: 'Cancel' }).click();

@@ -18,7 +18,9 @@ async function trainVae(page: Page, seed: string): Promise<void> {
   await page.getByRole('radio', { name: /^VAE of pictures/ }).check();
   await page.getByLabel('Epochs', { exact: true }).fill('2');
   await page.getByLabel('Batch size').fill('8');
-  await page.getByLabel('Seed').fill(seed);
+  const seedField = page.getByLabel('Seed');
+  if (!(await seedField.isVisible())) await page.getByText('More parameters').click();
+  await seedField.fill(seed);
   await page.getByLabel('Compute backend').selectOption('wasm');
   await page.getByRole('button', { name: 'Start training' }).click();
   await expect(samples(page, 2)).toBeVisible({ timeout: 120_000 });

@@ -65,7 +65,7 @@ test('versions are promoted, named, exported, deleted; a training is run again; 
   await test.step('the match says which version answered, and leads to it', async () => {
     await expect(await matchPicture(page, writePicture([200, 120, 40]))).toBeVisible();
     await page.getByText('Details', { exact: true }).click();
-    await page.getByRole('link', { name: 'matcher 2' }).click();
+    await page.getByRole('link', { name: 'Matcher 2' }).click();
     await expect(version(page, 2)).toContainText('in use');
   });
 
@@ -80,7 +80,7 @@ test('versions are promoted, named, exported, deleted; a training is run again; 
     await page.keyboard.press('Enter');
     await expect(version(page, 2)).toContainText('shop');
     await expectAccessible(page, 'models');
-    await version(page, 1).getByRole('button', { name: 'Delete matcher 1' }).click();
+    await version(page, 1).getByRole('button', { name: 'Delete Matcher 1' }).click();
     await expect(page.locator('.toast')).toContainText('by colour alone');
     await page.getByRole('button', { name: 'Undo' }).click();
     await expect(version(page, 1)).toContainText('in use');

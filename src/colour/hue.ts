@@ -1,5 +1,5 @@
-// HSL, HSV and OKLCh as design tools write them, as sRGB code values.
-import { convertOklabToRgb } from 'culori/fn';
+// HSL, HSV and OKLCh as design tools write them, as sRGB code values, and the Oklab hue of such values.
+import { convertOklabToRgb, convertRgbToOklab } from 'culori/fn';
 import type { Rgb } from './srgb.ts';
 
 /** All 0–1, the hue being a share of the circle; HSV is also called HSB (Smith 1978). */
@@ -21,4 +21,10 @@ export function rgbOfHsl(hue: number, saturation: number, lightness: number): Rg
 export function rgbOfOklab(l: number, a: number, b: number): Rgb {
   const rgb = convertOklabToRgb({ l, a, b });
   return [255 * rgb.r, 255 * rgb.g, 255 * rgb.b];
+}
+
+/** Oklab chroma (0 to about 0.4) and hue angle in degrees, [−180, 180], of sRGB code values. */
+export function oklabHueOf([r, g, b]: Rgb): { chroma: number; degrees: number } {
+  const { a, b: yellow } = convertRgbToOklab({ r: r / 255, g: g / 255, b: b / 255 });
+  return { chroma: Math.hypot(a, yellow), degrees: (Math.atan2(yellow, a) * 180) / Math.PI };
 }

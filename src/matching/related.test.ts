@@ -1,7 +1,11 @@
 import { describe, expect, it } from 'vitest';
+import { deltaE00 } from '../colour/difference.ts';
+import { oklabHueOf } from '../colour/hue.ts';
 import { labOfRgb } from '../colour/lab.ts';
-import { hueTurn, lchOfLab } from '../colour/lch.ts';
+import { hueTurn, labOfLch, lchOfLab } from '../colour/lch.ts';
 import type { Rgb } from '../colour/srgb.ts';
+import { bookPaints } from '../dataset/books/book-paints.ts';
+import type { BookId } from '../dataset/books/book-list.ts';
 import { createRandom } from '../shared/random.ts';
 import { buildIndex } from './index.ts';
 import { relatedPaints } from './related.ts';
@@ -12,6 +16,10 @@ function indexOf(colours: readonly Rgb[]) {
     colour,
   }));
   return buildIndex({ paints, curves: null, factors: null, latentSize: 0 });
+}
+
+async function indexOfBook(id: BookId) {
+  return buildIndex({ paints: await bookPaints(id), curves: null, factors: null, latentSize: 0 });
 }
 
 const random = createRandom(6);
@@ -63,6 +71,46 @@ describe('the neighbours of a paint', () => {
     expect(seen).toBeGreaterThan(200);
   });
 
+  it('of catalogues that are sold differ by less than what is plainly another hue, at one lightness and chroma', async () => {
+    for (const [id, share] of [
+      ['ral', 0.6],
+      ['farrow-ball', 0.65],
+      ['benjamin-moore', 0.95],
+    ] as const) {
+      const index = await indexOfBook(id);
+      const some = index.paints.filter((_, i) => i % Math.ceil(index.paints.length / 120) === 0);
+      const [asked, found, worst] = [2 * some.length, [] as string[], { deltaE00: 0, oklab: 0 }];
+      for (const paint of some) {
+        const { lighter, darker } = relatedPaints(index, paint.index)!;
+        for (const other of [lighter, darker]) {
+          if (!other) continue;
+          found.push(other.folder);
+          const [l, c, h] = lchOfLab(labOfRgb(paint.colour));
+          const [, otherC, otherH] = lchOfLab(labOfRgb(other.colour));
+          const own = labOfLch([l, Math.min(c, otherC), h]);
+          const turned = labOfLch([l, Math.min(c, otherC), otherH]);
+          worst.deltaE00 = Math.max(worst.deltaE00, deltaE00(own, turned));
+          if (Math.min(c, otherC) < 10) continue;
+          const turn = hueTurn(oklabHueOf(paint.colour).degrees, oklabHueOf(other.colour).degrees);
+          worst.oklab = Math.max(worst.oklab, Math.abs(turn));
+        }
+      }
+      expect(found.length / asked, id).toBeGreaterThan(share);
+      expect(worst.deltaE00, id).toBeLessThan(3.5);
+      expect(worst.oklab, id).toBeLessThanOrEqual(10);
+    }
+  });
+
+  it('of a violet are no blues, and of a colour that stands alone there are none', async () => {
+    const ral = await indexOfBook('ral');
+    const around = (code: string) => {
+      const { lighter, darker } = relatedPaints(ral, ral.paints.find((paint) => paint.code === code)!.index)!;
+      return [lighter?.code ?? null, darker?.code ?? null];
+    };
+    expect(around('5000')).not.toContain('5017'); // Violet Blue, Traffic Blue
+    expect(around('4010')).toEqual([null, null]); // Telemagenta
+  });
+
   it('are none where a grey leans another way, or the step is as large as a catalogue', () => {
     // A warm grey below a cool one; a dark red far below a pale red.
     const greys = indexOf([
@@ -102,8 +150,8 @@ describe('harmonies', () => {
         const [, chroma, hue] = lchOfLab(labOfRgb(other.colour));
         const off = Math.min(...turns[kind].map((turn) => Math.abs(hueTurn((own + turn + 360) % 360, hue))));
         if (kind === 'neutral') expect(chroma).toBeLessThan(16);
-        else expect(off).toBeLessThanOrEqual(15.001);
-        expect(deltaE00).toBeLessThanOrEqual(5);
+        else expect(off).toBeLessThanOrEqual(10.001);
+        expect(deltaE00).toBeLessThanOrEqual(3);
       }
     }
     expect(seen).toBeGreaterThan(300);

@@ -1,5 +1,6 @@
 // Paints that go with a paint of the catalogue: the next lighter and darker of its kind, and harmonies of its hue.
 import { deltaE00 } from '../colour/difference.ts';
+import { oklabHueOf } from '../colour/hue.ts';
 import type { Lab } from '../colour/lab.ts';
 import { differenceParts, hueTurn, labOfLch, lchOfLab } from '../colour/lch.ts';
 import { labOf, type IndexedPaint, type MatchIndex } from './index.ts';
@@ -11,18 +12,22 @@ const STEP = { least: 2, most: 30 };
 /** Below this chroma a paint has no hue to turn. */
 const LEAST_CHROMA = 6;
 /**
- * Of the same hue: so many degrees of the hue angle at most, a weighted difference of hue up to this, and of the chroma
- * at least this share of the stronger one's: tints of a strong colour lose much chroma, but keep some.
+ * Of the same hue: so many degrees of the hue angle at most, a weighted difference of hue up to this (one is about what
+ * can just be seen), and of the chroma at least this share of the stronger one's: tints of a strong colour lose much
+ * chroma, but keep some. CIELAB's angle alone would call violet a dark blue (Hung and Berns 1995): the angle of Oklab,
+ * which was made to hold a hue along such a line (Ottosson 2020), has to agree where there is chroma enough to have one.
  */
-const SAME_HUE = { degrees: 10, difference: 3, chromaShare: 0.45, chromaDifference: 9 };
+const SAME_HUE = { degrees: 8, difference: 2, chromaShare: 0.45, chromaDifference: 7, oklabDegrees: 10 };
+/** In Oklab, about 6 in CIELAB: below it an angle says little. */
+const LEAST_OKLAB_CHROMA = 0.02;
 /** Two greys go together if they lean the same way: distance on the plane of a* and b*. */
-const SAME_GREY = 4;
+const SAME_GREY = 3;
 /** A step in lightness costs half as much as one in hue or chroma. */
 const STEP_WEIGHT = 0.5;
 /** Chroma of a neutral that still leans to the hue. */
 const NEUTRAL_CHROMA = 4;
 /** A paint further from the harmony's exact colour, ΔE00 or degrees of hue, is none of it. */
-const NEAR_HARMONY = { deltaE00: 5, degrees: 15 };
+const NEAR_HARMONY = { deltaE00: 3, degrees: 10 };
 /** Paints whose CIEDE2000 is computed, of those nearest in Lab. */
 const CANDIDATES = 48;
 
@@ -60,7 +65,7 @@ function neighbour(index: RelatedSource, self: number, side: 1 | -1): RelatedPai
     const step = side * (index.labs[3 * i]! - own[0]);
     if (step < STEP.least || step > STEP.most || STEP_WEIGHT * step >= least) continue;
     const other = labOf(index, i);
-    if (!isOfSameHue(own, other)) continue;
+    if (!isOfSameHue(own, other) || !isOfSameOklabHue(index, self, i)) continue;
     const { chroma, hue } = differenceParts(own, other);
     const cost = Math.hypot(STEP_WEIGHT * step, chroma, hue);
     if (cost < least) [best, least] = [i, cost];
@@ -69,7 +74,7 @@ function neighbour(index: RelatedSource, self: number, side: 1 | -1): RelatedPai
 }
 
 /** Whether two colours are of one hue, whatever their lightness; a grey is of none, and goes with greys that lean alike. */
-export function isOfSameHue(one: Lab, other: Lab): boolean {
+function isOfSameHue(one: Lab, other: Lab): boolean {
   const [, c1, h1] = lchOfLab(one);
   const [, c2, h2] = lchOfLab(other);
   if (c1 < LEAST_CHROMA || c2 < LEAST_CHROMA)
@@ -81,6 +86,12 @@ export function isOfSameHue(one: Lab, other: Lab): boolean {
     Math.min(c1, c2) >= SAME_HUE.chromaShare * Math.max(c1, c2) &&
     Math.abs(chroma) <= SAME_HUE.chromaDifference
   );
+}
+
+function isOfSameOklabHue({ paints }: RelatedSource, one: number, other: number): boolean {
+  const [first, second] = [oklabHueOf(paints[one]!.colour), oklabHueOf(paints[other]!.colour)];
+  if (Math.min(first.chroma, second.chroma) < LEAST_OKLAB_CHROMA) return true;
+  return Math.abs(hueTurn(first.degrees, second.degrees)) <= SAME_HUE.oklabDegrees;
 }
 
 function harmoniesOf(index: RelatedSource, self: number): Harmony[] {

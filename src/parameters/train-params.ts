@@ -53,8 +53,8 @@ export function loopFields(defaults: LoopDefaults) {
   return {
     epochs: whole('epochs', 1, 1000, defaults.epochs),
     batchSize: whole('batchSize', 8, 256, defaults.batchSize),
-    learningRate: real('learningRate', 1e-6, 0.1, defaults.learningRate),
-    seed: whole('seed', 0, 4294967295, 7),
+    learningRate: behindMore(real('learningRate', 1e-6, 0.1, defaults.learningRate)),
+    seed: behindMore(whole('seed', 0, 4294967295, 7)),
     optimizer: option('optimizer', ['adam', 'adamw', 'rmsprop'] satisfies OptimizerName[], optimizer),
     rateSchedule: option(
       'rateSchedule',
@@ -79,6 +79,11 @@ export function whole(path: string, min: number, max: number, standard: NumberFi
 /** A number in sight. */
 export function real(path: string, min: number, max: number, standard: NumberField['default']): NumberField {
   return { path, place: 'basic', type: 'number', min, max, default: standard };
+}
+
+/** A number of every record that few want to set: behind "More parameters". */
+export function behindMore(field: NumberField): NumberField {
+  return { ...field, place: 'more' };
 }
 
 /** A choice behind "More parameters" that records may lack. */

@@ -1,5 +1,5 @@
 // What can be done with an answer: save it as a scan, copy it as text, share it.
-import { useState } from 'react';
+import { useState, type ReactNode } from 'react';
 import { Link } from 'wouter';
 import { saveMatch, type MatchToSave } from '../../app/save-match.ts';
 import { hexOfRgb } from '../../colour/srgb.ts';
@@ -19,8 +19,8 @@ import { strings } from '../kit/strings.ts';
 import { useShortcuts } from '../kit/use-shortcuts.ts';
 import { scanName } from './scan-words.ts';
 import { catalogueOf } from './source-words.ts';
-import { namesPaint } from './verdict-words.ts';
 import { noteTold } from './note-told.ts';
+import { WallLink } from './wall-link.tsx';
 import { CopyAndShare } from './copy-and-share.tsx';
 
 type SavedScan = Awaited<ReturnType<typeof saveMatch>>;
@@ -34,9 +34,11 @@ interface Props {
   datasetId: string | null;
   /** Null where Save stands elsewhere. */
   capture: (() => Promise<Capture>) | null;
+  /** Further actions. */
+  children?: ReactNode;
 }
 
-export function AnswerActions({ answer, datasetId, capture }: Props) {
+export function AnswerActions({ answer, datasetId, capture, children }: Props) {
   const dataset = useDatasetOf(answer, datasetId);
   const first = answer.matches[0]!;
   const catalogueId = catalogueOf(first, datasetId);
@@ -45,11 +47,8 @@ export function AnswerActions({ answer, datasetId, capture }: Props) {
   return (
     <div className="row answer-actions">
       {capture && <SaveAnswer answer={answer} datasetId={datasetId} capture={capture} />}
-      {namesPaint(answer.verdict) && catalogueId !== null && (
-        <Link to={`/wall/${catalogueId}/${first.paintIndex}`} className="button">
-          {resultStrings.wall}
-        </Link>
-      )}
+      <WallLink verdict={answer.verdict} sourceId={catalogueId ?? dataset.id} paintIndex={first.paintIndex} />
+      {children}
       <PrintButton />
       <CopyAndShare text={text} colours={[answer.colour.hex, hexOfRgb(first.colour)]} />
     </div>

@@ -34,7 +34,7 @@ function directionOfPaint({ colour, deltaE00 }: Shown, answer: Seen): Direction 
 
 /** As the page shows it. */
 export function labWords(lab: readonly number[]): string {
-  return labWith(lab, formatDecimals);
+  return labWith(lab, (value, digits) => formatDecimals(value, digits).replace('-', '−'));
 }
 
 /** As it is copied, for other programs: with a point in every language. */

@@ -21,10 +21,7 @@ export function AnswerLineage({ modelId }: { modelId: string | null }) {
       )}
       {dataset && (
         <>
-          ,{' '}
-          <Link to={`/catalogue/${dataset.id}`}>
-            {words.pictures({ digest: model.datasetDigest.slice(0, 12) })}
-          </Link>
+          , <Link to={`/catalogue/${dataset.id}`}>{dataset.name}</Link>
         </>
       )}
     </p>

@@ -1,10 +1,12 @@
 // The answer: its verdict in a sentence, the first paints beside the picture's colour, one line on how it was reached,
 // and the rest on request.
 import { useEffect, useState } from 'react';
+import { matcher } from '../../app/sessions/match-session.ts';
 import type { MatchToSave } from '../../app/save-match.ts';
 import type { MatchAnswer } from '../../matching/match-answer.ts';
 import { HelpLink } from '../hints/help-link.tsx';
 import { announce } from '../kit/announce.ts';
+import { useStore } from '../kit/use-store.ts';
 import { namesPaint, verdictSentence } from './verdict-words.ts';
 import { referenceStrings } from '../reference/reference-strings.ts';
 import { matchStrings } from '../kit/match-strings.ts';
@@ -13,8 +15,9 @@ import { AskedPaintLine } from './asked-paint-line.tsx';
 import { AnswerDetails } from './answer-details.tsx';
 import { MatchCard, MatchRow } from './match-card.tsx';
 import { RelatedPaintsSection } from './related-paints.tsx';
-import { Others } from './others.tsx';
+import { OthersButton, OthersFound } from './others.tsx';
 import { catalogueOf, paintKey } from './source-words.ts';
+import { useOthers } from './use-others.ts';
 import { VerdictLine } from './verdict-line.tsx';
 
 const LARGE = 3;
@@ -42,6 +45,11 @@ export function MatchResults(props: Props) {
   useAnnouncement(verdictSentence(verdict));
   useNoted(answer, datasetId, source);
   const isNone = verdict.kind === 'not-in-catalogue';
+  const answering = useStore(matcher, ({ loaded }) => loaded?.sources) ?? [];
+  const others = useOthers(
+    answer,
+    answering.map(({ id }) => id),
+  );
   const large = Math.max(LARGE, verdict.paints.length);
   return (
     <section className="results" aria-labelledby={isFirstAbove ? undefined : 'results-title'}>
@@ -53,7 +61,12 @@ export function MatchResults(props: Props) {
       <AskedPaintLine answer={answer} datasetId={datasetId} />
       {!isFirstAbove && <VerdictLine verdict={verdict} />}
       {verdict.kind !== 'match' && <HelpLink about="unsure" />}
-      {isNone && <Others answer={answer} />}
+      {isNone && (
+        <div className="row">
+          <OthersButton others={others} />
+        </div>
+      )}
+      {isNone && <OthersFound others={others} />}
       <ol className="results__cards">
         {matches.slice(isFirstAbove ? 1 : 0, large).map((match) => (
           <MatchCard key={paintKey(match)} match={match} answer={answer} datasetId={datasetId} />
@@ -64,8 +77,10 @@ export function MatchResults(props: Props) {
         <span>{colour.hex}</span>
         <span>{referenceStrings.correctedBy[knownBy]}</span>
       </p>
-      <AnswerActions answer={answer} datasetId={datasetId} capture={isFirstAbove ? null : capture} />
-      {!isNone && <Others answer={answer} />}
+      <AnswerActions answer={answer} datasetId={datasetId} capture={isFirstAbove ? null : capture}>
+        {!isNone && <OthersButton others={others} />}
+      </AnswerActions>
+      {!isNone && <OthersFound others={others} />}
       <AnswerDetails answer={answer} datasetId={datasetId} shown={large} />
       <FurtherPaints answer={answer} datasetId={datasetId} from={large} />
       {namesPaint(verdict) && (

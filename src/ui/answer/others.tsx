@@ -1,70 +1,57 @@
-// The catalogues and books that were not asked: on request the nearest paint of each, with its difference.
-import { useState } from 'react';
-import { allSources, EVERYTHING } from '../../app/asked-sources.ts';
-import { matcher, nearestOfOthers } from '../../app/sessions/match-session.ts';
+// The catalogues and books that were not asked: a button that looks there, and the nearest paint of each.
+import { EVERYTHING } from '../../app/asked-sources.ts';
 import { hexOfRgb } from '../../colour/srgb.ts';
-import type { MatchAnswer, NearestIn } from '../../matching/match-answer.ts';
+import type { NearestIn } from '../../matching/match-answer.ts';
 import { CLOSE_DELTA_E00 } from '../../matching/verdict.ts';
-import { sentenceOf } from '../../shared/errors.ts';
 import { formatDecimals } from '../../shared/locale.ts';
-import { showToast } from '../../app/toasts.ts';
-import { askSources } from '../sources/ask-sources.ts';
-import { sourcesStrings } from '../sources/sources-strings.ts';
 import { useLibrary } from '../kit/library.ts';
 import { matchStrings } from '../kit/match-strings.ts';
-import { useStore } from '../kit/use-store.ts';
-import { paintKey } from './source-words.ts';
+import { PaintLink } from '../paint/paint-link.tsx';
+import { askSources } from '../sources/ask-sources.ts';
+import { sourcesStrings } from '../sources/sources-strings.ts';
+import { resultStrings } from './result-strings.ts';
+import { catalogueOf, paintKey } from './source-words.ts';
+import type { OtherCatalogues } from './use-others.ts';
 
-/** What was found for an answer; null while it is asked for. */
-interface Asked {
-  answer: MatchAnswer;
-  found: NearestIn[] | null;
+interface Props {
+  others: OtherCatalogues;
+  /** All of them are colour books, and a paint is asked about, not an answer. */
+  areBooks?: boolean;
 }
 
-export function Others({ answer }: { answer: MatchAnswer }) {
-  const { datasets } = useLibrary();
-  const answering = useStore(matcher, ({ loaded }) => loaded?.sources);
-  const [asked, setAsked] = useState<Asked | null>(null);
-  const others = allSources(datasets).filter(({ id }) => !answering?.some((source) => source.id === id));
-  if (others.length === 0) return null;
-  const now = asked?.answer === answer ? asked : null;
-  const ask = async () => {
-    setAsked({ answer, found: null });
-    try {
-      const found = await nearestOfOthers(
-        others.map(({ id }) => id),
-        answer,
-      );
-      setAsked((shown) => (shown?.answer === answer ? { answer, found } : shown));
-    } catch (error) {
-      setAsked(null);
-      showToast(sentenceOf(error), { tone: 'problem' });
-    }
-  };
-  if (now?.found) return <Found found={now.found} answer={answer} />;
+export function OthersButton({ others: { count, state, look }, areBooks = false }: Props) {
+  if (count === 0 || state === 'found') return null;
+  const isLooking = state === 'looking';
   return (
-    <div className="row">
-      <button type="button" className="button" disabled={now !== null} onClick={() => void ask()}>
-        {now ? sourcesStrings.others.asking : sourcesStrings.others.ask({ count: others.length })}
-      </button>
-    </div>
+    <button type="button" className="button" disabled={isLooking} onClick={() => void look()}>
+      {isLooking
+        ? sourcesStrings.others.asking
+        : sourcesStrings.others[areBooks ? 'askBooks' : 'ask']({ count })}
+    </button>
   );
 }
 
-function Found({ found, answer }: { found: readonly NearestIn[]; answer: MatchAnswer }) {
+/** Those that are close; what is not waits until somebody wants to see it. */
+export function OthersFound({ others: { answer, state, found }, areBooks = false }: Props) {
   const { settings } = useLibrary();
+  if (state !== 'found') return null;
   const words = sourcesStrings.others;
+  const close = found.filter(isClose);
+  const far = found.filter((one) => !isClose(one));
   return (
     <section className="others" aria-labelledby="others-title">
-      <h2 id="others-title">{words.title}</h2>
+      <h2 id="others-title">{areBooks ? words.books : words.title}</h2>
       {answer.whiteBalance === 'none' && <p className="quiet small">{words.brightness}</p>}
       {found.length === 0 && <p>{words.missing}</p>}
-      <ol className="results__rows">
-        {found.map((one) => (
-          <OtherRow key={paintKey(one.paint)} nearest={one} hex={answer.colour.hex} />
-        ))}
-      </ol>
-      {settings && settings.askedSources !== EVERYTHING && (
+      {found.length > 0 && close.length === 0 && <p>{words.noneClose}</p>}
+      <Rows of={close} hex={answer.colour.hex} />
+      {far.length > 0 && (
+        <details>
+          <summary>{words.far({ count: far.length })}</summary>
+          <Rows of={far} hex={answer.colour.hex} />
+        </details>
+      )}
+      {!areBooks && settings && settings.askedSources !== EVERYTHING && (
         <button
           type="button"
           className="button"
@@ -77,8 +64,23 @@ function Found({ found, answer }: { found: readonly NearestIn[]; answer: MatchAn
   );
 }
 
+/** As it is written: 5.04 counts as 5.0. */
+function isClose({ deltaE00 }: NearestIn): boolean {
+  return Number(deltaE00.toFixed(1)) <= CLOSE_DELTA_E00;
+}
+
+function Rows({ of, hex }: { of: readonly NearestIn[]; hex: string }) {
+  if (of.length === 0) return null;
+  return (
+    <ol className="results__rows">
+      {of.map((one) => (
+        <OtherRow key={paintKey(one.paint)} nearest={one} hex={hex} />
+      ))}
+    </ol>
+  );
+}
+
 function OtherRow({ nearest: { paint, deltaE00 }, hex }: { nearest: NearestIn; hex: string }) {
-  const difference = `${matchStrings.deltaE} ${formatDecimals(deltaE00, 1)}`;
   return (
     <li className="match-row">
       <div className="split" role="img" aria-label={matchStrings.swatch({ paint: paint.folder })}>
@@ -86,13 +88,11 @@ function OtherRow({ nearest: { paint, deltaE00 }, hex }: { nearest: NearestIn; h
         <div className="split__half" style={{ backgroundColor: hexOfRgb(paint.colour) }} />
       </div>
       <p className="match-row__name">
-        <span className="strong">{paint.source.name}</span> {paint.folder}
+        <PaintLink datasetId={catalogueOf(paint, null)} index={paint.paintIndex} paint={paint} />
+        <span className="quiet small"> {paint.source.name}</span>
       </p>
       <p className="match-row__number">
-        {difference}
-        {deltaE00 > CLOSE_DELTA_E00 && (
-          <span className="others__far quiet small"> {sourcesStrings.others.far}</span>
-        )}
+        {resultStrings.text.deltaE({ deltaE: formatDecimals(deltaE00, 1) })}
       </p>
     </li>
   );

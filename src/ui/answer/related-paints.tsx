@@ -39,9 +39,8 @@ export function RelatedPaintList({ datasetId, related }: Props) {
         {darker && (
           <Neighbour datasetId={datasetId} paint={paint} other={darker} word={resultStrings.darker} />
         )}
-        {harmonies.map(({ kind, paint: other, deltaE00 }) => {
+        {harmonies.map(({ kind, paint: other }) => {
           const { name, what } = resultStrings.harmonies[kind];
-          const near = resultStrings.near({ deltaE: formatDecimals(deltaE00, 1) });
           return (
             <Related
               key={other.paintIndex}
@@ -49,7 +48,7 @@ export function RelatedPaintList({ datasetId, related }: Props) {
               paint={paint}
               other={other}
               word={name}
-              what={`${what}; ${near}`}
+              what={what}
             />
           );
         })}

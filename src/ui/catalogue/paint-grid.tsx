@@ -123,5 +123,5 @@ function distanceWords(distance: number): string {
 
 function storedWords({ pictures }: Paint): string | null {
   const stored = pictures.filter(({ pixels }) => pixels !== null).length;
-  return stored === 0 ? null : catalogueStrings.stored({ stored, rendered: pictures.length - stored });
+  return stored === 0 ? null : catalogueStrings.stored({ stored });
 }

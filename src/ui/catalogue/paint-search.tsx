@@ -54,7 +54,7 @@ export function PaintSearch({ paints, total, query, found, onChange }: Props) {
           </button>
         )}
       </div>
-      <p className="quiet" role="status">
+      <p className={found.paints === paints ? 'quiet screen-only' : 'quiet'} role="status">
         {found.paints === paints ? strings.library.paints({ count: total }) : foundWords(found, total)}
       </p>
     </div>

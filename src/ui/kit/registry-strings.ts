@@ -5,8 +5,9 @@ export const registryStrings = await loadWords('models');
 /** Of what was measured of a model’s pictures. */
 export const distanceStrings = wordsOf('models', 'distances');
 
-/** `matcher 3`. */
-export const versionName = ({ name, version }: { name: string; version: number }) => `${name} ${version}`;
+/** `Matcher 3`. */
+export const versionName = ({ name, version }: { name: string; version: number }) =>
+  `${networkName(name)} ${version}`;
 
 /** What a network is, in a word; its own name for one that this version does not know. */
 export function networkName(name: string): string {

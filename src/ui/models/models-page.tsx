@@ -65,9 +65,7 @@ export function ModelsPage({ modelId }: { modelId: string | null }) {
           </header>
           {byName.map(({ name, versions }) => (
             <section key={name} className="models__name" aria-labelledby={`models-${dataset.id}-${name}`}>
-              <h3 id={`models-${dataset.id}-${name}`}>
-                {networkName(name)} <code className="quiet small">{name}</code>
-              </h3>
+              <h3 id={`models-${dataset.id}-${name}`}>{networkName(name)}</h3>
               <p className="quiet small">{networkAbout(name)}</p>
               <ul className="versions">
                 {versions.map((model) => (

@@ -1,10 +1,13 @@
 // What lies near a paint: in its catalogue, lighter and darker of its hue, and in the other catalogues on the device.
 import { useMemo } from 'react';
 import { labOfRgb } from '../../colour/lab.ts';
+import { hexOfRgb } from '../../colour/srgb.ts';
 import type { Dataset, Paint } from '../../dataset/dataset.ts';
 import { relatedPaints } from '../../matching/related.ts';
 import { nearEnough, nearestColours, NEAR_DELTA_E00 } from '../../paint-search/nearest.ts';
+import { OthersButton, OthersFound } from '../answer/others.tsx';
 import { RelatedPaintList } from '../answer/related-paints.tsx';
+import { useOthers, type OthersAnswer } from '../answer/use-others.ts';
 import { useLibrary } from '../kit/library.ts';
 import { paintStrings } from '../paint/paint-strings.ts';
 import { NearPaintRow, type NearPaint } from './near-paint-row.tsx';
@@ -19,7 +22,10 @@ export function PaintNeighbours({ dataset, paint }: { dataset: Dataset; paint: P
     <>
       <div className="paint-page__around">
         <Here dataset={dataset} paint={paint} />
-        <Elsewhere dataset={dataset} paint={paint} />
+        <div className="stack">
+          <Elsewhere dataset={dataset} paint={paint} />
+          <InBooks paint={paint} />
+        </div>
       </div>
       <p className="quiet small">{paintStrings.near.screen}</p>
     </>
@@ -88,6 +94,30 @@ function Elsewhere({ dataset, paint }: { dataset: Dataset; paint: Paint }) {
         </p>
       ))}
     </section>
+  );
+}
+
+/** On request: the books that are no catalogue on the device. */
+function InBooks({ paint: { colour } }: { paint: Paint }) {
+  const { datasets } = useLibrary();
+  const answer = useMemo(
+    (): OthersAnswer => ({
+      colour: { hex: hexOfRgb(colour), lab: labOfRgb(colour), seen: colour },
+      whiteBalance: 'reference', // it is known, as a paint is
+    }),
+    [colour],
+  );
+  const others = useOthers(
+    answer,
+    datasets.map(({ id }) => id),
+  );
+  return (
+    <>
+      <div className="row">
+        <OthersButton others={others} areBooks />
+      </div>
+      <OthersFound others={others} areBooks />
+    </>
   );
 }
 

@@ -9,6 +9,7 @@ import { setRunNote } from './change-runs.ts';
 import { useLibrary } from '../kit/library.ts';
 import { formatDate, formatPercent, formatValue } from '../kit/format.ts';
 import { cellText, labelOf } from './run-cells.ts';
+import { networkName } from '../kit/registry-strings.ts';
 import { runsStrings as texts } from '../kit/runs-strings.ts';
 import { PartBoundary } from '../kit/part-boundary.tsx';
 import { partNames as parts } from '../kit/part-names.ts';
@@ -153,7 +154,7 @@ function Models({ run }: { run: Run }) {
       <ul className="stack stack--tight">
         {own.map(({ id, name, version, aliases, createdAt }) => (
           <li key={id}>
-            <Link to={`/models/${id}`}>{texts.run.model({ name, version })}</Link>{' '}
+            <Link to={`/models/${id}`}>{texts.run.model({ name: networkName(name), version })}</Link>{' '}
             <span className="quiet small">{formatDate(createdAt)}</span>{' '}
             {aliases.includes('champion') && <span className="tag">{texts.run.champion}</span>}
           </li>

@@ -21,6 +21,7 @@ import { CopyAndShare } from '../answer/copy-and-share.tsx';
 import { MatchCard } from '../answer/match-card.tsx';
 import { PaintNumbers } from '../answer/paint-numbers.tsx';
 import { ScanCropPicture } from './scan-crop.tsx';
+import { ScanElsewhere, ScanOnWall } from './scan-doors.tsx';
 import { ScanLineage } from './scan-lineage.tsx';
 import { ScanNote } from './scan-note.tsx';
 import { ScanPlace } from './scan-place.tsx';
@@ -50,6 +51,7 @@ export function ScanDetails({ scan }: { scan: Scan }) {
             ))}
           </ol>
           <Actions scan={scan} />
+          <ScanElsewhere scan={scan} />
           <details>
             <summary>{resultStrings.details}</summary>
             <div className="answer-details small">
@@ -76,6 +78,7 @@ function Actions({ scan }: { scan: Scan }) {
   };
   return (
     <div className="row answer-actions">
+      <ScanOnWall scan={scan} />
       <CopyAndShare text={text} colours={[scan.colour.hex, hexOfRgb(scan.matches[0]!.colour)]} />
       <PrintButton />
       <button type="button" className="button" onClick={() => void remove()}>

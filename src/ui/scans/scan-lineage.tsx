@@ -2,6 +2,7 @@
 import { Link } from 'wouter';
 import type { Scan } from '../../tracking/scan.ts';
 import { useLibrary } from '../kit/library.ts';
+import { networkName } from '../kit/registry-strings.ts';
 import { runPath } from '../kit/run-path.ts';
 import { scanStrings } from '../answer/scan-strings.ts';
 
@@ -45,7 +46,7 @@ function ModelName({ scan: { model } }: { scan: Scan }) {
   const { isLoaded, models } = useLibrary();
   if (!model) return scanStrings.untrained;
   const stored = models.find(({ id }) => id === model.id);
-  const name = scanStrings.modelName({ name: model.name, version: model.version });
+  const name = scanStrings.modelName({ name: networkName(model.name), version: model.version });
   if (stored)
     return (
       <>

@@ -30,6 +30,7 @@ export function ScanNote({ scan }: { scan: Scan }) {
           id="note"
           className="input"
           rows={3}
+          placeholder=" " /* print.css leaves out what is empty */
           maxLength={MOST_LETTERS}
           value={written.note}
           aria-describedby="note-help"

@@ -11,30 +11,34 @@ export function BackendNote({ backend }: { backend: NonNullable<ActiveTraining['
   return (
     <section className="panel stack stack--tight" aria-labelledby="backend-title">
       <h2 id="backend-title">{trainStrings.runsOn({ backend: trainStrings.backends[name] })}</h2>
-      {isSoftware ? (
+      {isSoftware && (
         <p role="status" className="strong">
-          {imitated(name, device)}
+          {imitated(name)}
         </p>
-      ) : (
-        <p>{say(device)}</p>
       )}
-      <p className="quiet">{say(reason)}</p>
-      {trials.length > 0 && (
-        <table className="trials">
-          <caption>{trainStrings.trials}</caption>
-          <tbody>
-            {trials.map((trial) => (
-              <tr key={trial.backend}>
-                <th scope="row">{trainStrings.backends[trial.backend]}</th>
-                <td className="trials__time">
-                  {trial.stepMs === null ? trainStrings.notStarted : formatMilliseconds(trial.stepMs)}
-                </td>
-                <td className="quiet">{say(trial.detail)}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      )}
+      <details>
+        <summary>{trainStrings.backendDetails}</summary>
+        <div className="stack stack--tight">
+          <p>{say(device)}</p>
+          <p className="quiet">{say(reason)}</p>
+          {trials.length > 0 && (
+            <table className="trials">
+              <caption>{trainStrings.trials}</caption>
+              <tbody>
+                {trials.map((trial) => (
+                  <tr key={trial.backend}>
+                    <th scope="row">{trainStrings.backends[trial.backend]}</th>
+                    <td className="trials__time">
+                      {trial.stepMs === null ? trainStrings.notStarted : formatMilliseconds(trial.stepMs)}
+                    </td>
+                    <td className="quiet">{say(trial.detail)}</td>
+                  </tr>
+                ))}
+              </tbody>
+            </table>
+          )}
+        </div>
+      </details>
       <RememberedBackend />
     </section>
   );

@@ -1,7 +1,7 @@
 // Beside the choice of a backend: that the processor imitates the GPU, or that the browser hides one, and what to switch on.
 import { useEffect, useState } from 'react';
 import { readWebgl, readWebgpu, type Graphics } from '../../app/queries/graphics.ts';
-import { say, type Told } from '../../shared/message.ts';
+import { say } from '../../shared/message.ts';
 import type { BackendChoice, BackendName } from '../../tracking/run.ts';
 import { trainStrings } from '../kit/train-strings.ts';
 import { adviceFor, type GpuAdvice } from './gpu-advice.ts';
@@ -38,22 +38,22 @@ async function look(choice: BackendChoice): Promise<Graphics> {
   return { webgpu, webgl: webgpu && !webgpu.isSoftware ? null : readWebgl() };
 }
 
-/** What the processor imitates for a backend, in one sentence. */
-export const imitated = (backend: BackendName, device: Told): string =>
-  trainStrings.gpu.imitated({ backend: trainStrings.backends[backend], device: say(device) });
+/** That the processor imitates what a backend computes on, in one sentence. */
+export const imitated = (backend: BackendName): string =>
+  trainStrings.gpu.imitated({ backend: trainStrings.backends[backend] });
 
 export function GpuHint({ choice, advice }: { choice: BackendChoice; advice: GpuAdvice }) {
   const { gpu } = trainStrings;
   const { state, steps } = advice;
-  const device = say(advice.device);
   const isWarning = state === 'imitated' && choice !== 'auto';
-  const sentence = isWarning ? imitated(choice, advice.device) : gpu.auto({ state, device });
+  const sentence = isWarning ? imitated(choice) : gpu.auto({ state });
   return (
     <div className="stack stack--tight" role="status">
       <p className={isWarning ? 'strong' : 'quiet small'}>{sentence}</p>
       {steps.length > 0 && (
         <details className="small">
           <summary>{state === 'hidden' ? gpu.switchOn : gpu.switchOnIfThere}</summary>
+          <p className="quiet">{say(advice.device)}</p>
           <ul className="gpu__steps">
             {steps.map((step) => (
               <li key={step}>{gpu.steps[step]}</li>

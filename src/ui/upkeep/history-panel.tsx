@@ -8,6 +8,7 @@ import type { Model } from '../../tracking/run.ts';
 import { formatDate } from '../kit/format.ts';
 import { useLibrary } from '../kit/library.ts';
 import { tellProblem } from '../kit/tell-problem.ts';
+import { versionName } from '../kit/registry-strings.ts';
 import { useLive } from '../kit/use-live.ts';
 import { PaintPicture } from '../paint/paint-picture.tsx';
 import { tellChange } from './tell-change.ts';
@@ -98,9 +99,7 @@ function StateRow({ dataset, state, isNow, now, models }: RowProps) {
       </p>
       {change && change.kind !== 'renamed' && <p className="quiet small">{words.counts(change.counts)}</p>}
       {models.length > 0 && (
-        <p className="quiet small">
-          {words.models({ names: models.map(({ name, version }) => `${name} v${version}`).join(', ') })}
-        </p>
+        <p className="quiet small">{words.models({ names: models.map(versionName).join(', ') })}</p>
       )}
       {!isNow && (
         <div className="row">

@@ -18,6 +18,8 @@ import {
   type WallDesk,
 } from '../../app/sessions/wall-store.ts';
 import { showToast } from '../../app/toasts.ts';
+import { relatedTo } from '../../app/sessions/match-session.ts';
+import { bookOfSource, isBookSource } from '../../dataset/paint-source.ts';
 import { say } from '../../shared/message.ts';
 import { PhotoButtons } from '../kit/photo-buttons.tsx';
 import { useLibrary } from '../kit/library.ts';
@@ -39,18 +41,19 @@ import '../reference/stage.css';
 import './wall.css';
 
 interface Props {
-  /** The catalogue that somebody came from. */
+  /** The catalogue or book that somebody came from. */
   id?: string | undefined;
   /** The paint of it that somebody wants to see, by its place. */
   paint?: string | undefined;
 }
 
 export function WallPage({ id, paint }: Props) {
-  const datasetId = id ?? null;
+  const sourceId = id ?? null;
+  const datasetId = sourceId === null || isBookSource(sourceId) ? null : sourceId;
   const paintIndex = paint !== undefined && /^\d{1,9}$/.test(paint) ? Number(paint) : null;
   usePageTitle(words.title);
   const desk = useStore(wallDesk);
-  useOffered(datasetId, paintIndex);
+  useOffered(sourceId, paintIndex);
   useEffect(() => {
     showAgain();
     return restWall;
@@ -68,18 +71,26 @@ export function WallPage({ id, paint }: Props) {
 }
 
 /** The paint that the page was asked for, once its catalogue is there; on the way back to the page it is not asked for again. */
-function useOffered(datasetId: string | null, paintIndex: number | null): void {
+function useOffered(sourceId: string | null, paintIndex: number | null): void {
   const { datasets } = useLibrary();
-  const catalogue = datasets.find(({ id }) => id === datasetId)?.name;
+  const name =
+    sourceId === null
+      ? undefined
+      : (bookOfSource(sourceId)?.title ?? datasets.find(({ id }) => id === sourceId)?.name);
   useEffect(() => {
-    if (datasetId === null || paintIndex === null || catalogue === undefined) return;
-    readPaintRange(datasetId, paintIndex, 1)
-      .then(([paint]) => {
-        if (paint) offerPaint(wallPaintOf(paint, catalogue));
-        navigate(`/wall/${datasetId}`, { replace: true });
+    if (sourceId === null || paintIndex === null || name === undefined) return;
+    paintOf(sourceId, paintIndex)
+      .then((paint) => {
+        if (paint) offerPaint(wallPaintOf(paint, name));
+        navigate(isBookSource(sourceId) ? '/wall' : `/wall/${sourceId}`, { replace: true });
       })
       .catch(tellProblem);
-  }, [datasetId, paintIndex, catalogue]);
+  }, [sourceId, paintIndex, name]);
+}
+
+async function paintOf(sourceId: string, paintIndex: number) {
+  if (isBookSource(sourceId)) return (await relatedTo(sourceId, paintIndex))?.paint;
+  return (await readPaintRange(sourceId, paintIndex, 1))[0];
 }
 
 function NoPhoto({ desk: { problem, offered } }: { desk: WallDesk }) {

@@ -7,7 +7,13 @@ import {
   type ParamSchema,
   type ReadParam,
 } from '../../../parameters/param-schema.ts';
-import { loopFields, real, type TrainOptions, type TrainParams } from '../../../parameters/train-params.ts';
+import {
+  behindMore,
+  loopFields,
+  real,
+  type TrainOptions,
+  type TrainParams,
+} from '../../../parameters/train-params.ts';
 
 /**
  * `assignment-1024`: the UNet of 64 to 1024 channels of a published assignment; `polygon-colorization`: the one with
@@ -104,7 +110,7 @@ export const COLOURISER_SCHEMA: ParamSchema = [
   loop.learningRate,
   { ...number('generatedShare', 0, 1, byPreset(0.75, 0, 0.5)), place: 'basic' },
   { ...choice('augmentation', AUGMENTATIONS, byPreset<string>('turned', 'all', 'all')), place: 'basic' },
-  real('validationShare', 0, 0.5, 0.1),
+  behindMore(real('validationShare', 0, 0.5, 0.1)),
   loop.seed,
   choice('colourAt', COLOUR_PLACES, byPreset<ColourPlace>('bottleneck', 'bottleneck', 'both')),
   choice('painted', PAINTED, byPreset<Painted>('blend', 'values', 'values')),

@@ -7,6 +7,7 @@ import {
   type ReadParam,
 } from '../../../parameters/param-schema.ts';
 import {
+  behindMore,
   loopFields,
   option,
   optional,
@@ -89,13 +90,13 @@ export const GAN_SCHEMA: ParamSchema = [
   loop.epochs,
   loop.batchSize,
   loop.learningRate,
-  whole('latentSize', 2, 256, (read) => (isFashion(read) ? 100 : 32)),
+  behindMore(whole('latentSize', 2, 256, (read) => (isFashion(read) ? 100 : 32))),
   loop.seed,
   // Arjovsky et al. 2017 for `wgan`, Gulrajani et al. 2017 for `wgan-gp`.
-  own(whole('gan.criticSteps', 1, 10, (read) => (variantOf(read) === 'dcgan' ? 1 : 5))),
-  own(real('gan.labelSmoothing', 0, 0.4, 0), 'dcgan'),
-  own(real('gan.clip', 1e-4, 1, 0.01), 'wgan'),
-  own(real('gan.penalty', 0, 100, 10), 'wgan-gp'),
+  own(behindMore(whole('gan.criticSteps', 1, 10, (read) => (variantOf(read) === 'dcgan' ? 1 : 5)))),
+  own(behindMore(real('gan.labelSmoothing', 0, 0.4, 0)), 'dcgan'),
+  own(behindMore(real('gan.clip', 1e-4, 1, 0.01)), 'wgan'),
+  own(behindMore(real('gan.penalty', 0, 100, 10)), 'wgan-gp'),
   loop.optimizer,
   loop.rateSchedule,
   loop.clipNorm,

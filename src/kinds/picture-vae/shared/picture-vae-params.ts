@@ -7,6 +7,7 @@ import {
   type ReadParam,
 } from '../../../parameters/param-schema.ts';
 import {
+  behindMore,
   loopFields,
   real,
   whole,
@@ -83,10 +84,10 @@ export const PICTURE_VAE_SCHEMA: ParamSchema = [
   loop.epochs,
   loop.batchSize,
   loop.learningRate,
-  whole('latentSize', 2, 256, byPreset(16, 128, 20)),
-  real('beta', 0, 100, byPreset(1, 4, 1)),
+  behindMore(whole('latentSize', 2, 256, byPreset(16, 128, 20))),
+  behindMore(real('beta', 0, 100, byPreset(1, 4, 1))),
   // The small net's author trained with every picture.
-  real('validationShare', 0, 0.5, byPreset(0.1, 0.1, 0)),
+  behindMore(real('validationShare', 0, 0.5, byPreset(0.1, 0.1, 0))),
   loop.seed,
   {
     ...{ path: 'pictureVae.reconstruction', place: 'more', type: 'choice', choices: RECONSTRUCTIONS },

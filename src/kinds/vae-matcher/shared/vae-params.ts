@@ -7,6 +7,7 @@ import {
   type ReadParam,
 } from '../../../parameters/param-schema.ts';
 import {
+  behindMore,
   loopFields,
   option,
   optional,
@@ -72,9 +73,9 @@ export const VAE_SCHEMA: ParamSchema = [
   { ...loop.epochs, unticks: 'endsWithoutGain' },
   loop.batchSize,
   loop.learningRate,
-  whole('latentSize', 2, 128, 32),
-  real('beta', 0, 10, byPreset({ compact: 0.02, published: 1, original: 1 })),
-  real('validationShare', 0.05, 0.5, 0.2),
+  behindMore(whole('latentSize', 2, 128, 32)),
+  behindMore(real('beta', 0, 10, byPreset({ compact: 0.02, published: 1, original: 1 }))),
+  behindMore(real('validationShare', 0.05, 0.5, 0.2)),
   loop.seed,
   loop.optimizer,
   loop.rateSchedule,
