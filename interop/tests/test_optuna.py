@@ -85,6 +85,28 @@ class WithAStandIn(Searches):
         study = self.search(objective={'metric': 'nothing', 'direction': 'max'}, trials=3)
         self.assertEqual({trial.state.name for trial in study.trials}, {'FAIL'})
 
+    def test_a_full_disk_is_a_sentence_and_what_was_found_stays(self):
+        import optuna_search
+        import sqlite3
+
+        self.search(trials=2)
+        database = self.out / 'study.db'
+        connect = sqlite3.connect
+
+        def without_room(*given, **named):
+            connection = connect(*given, **named)
+            (pages,) = connection.execute('PRAGMA page_count').fetchone()
+            connection.execute(f'PRAGMA max_page_count = {pages}')
+            return connection
+
+        told = io.StringIO()
+        with mock.patch('sqlite3.dbapi2.connect', without_room), contextlib.redirect_stderr(told):
+            code = optuna_search.main([str(self.write(trials=60)), '--out', str(self.out)])
+        self.assertEqual(code, 1)
+        self.assertIn('is the disk full?', told.getvalue())
+        self.assertTrue(database.exists())
+        self.assertGreaterEqual(len(self.search(trials=2).trials), 2)
+
     def test_a_killed_process_is_gone_on_with_from_its_last_epoch(self):
         log = self.folder / 'log'
         env = os.environ | {'SLOW': '0.4', 'STAND_IN_LOG': str(log)}

@@ -96,11 +96,11 @@ export async function merge({ out, backups, json }, folder) {
   process.stdout.write(json ? `${JSON.stringify({ ...merged, out: to })}\n` : mergedLines(merged, to));
 }
 
-/** A backup into the page. Throws its sentence with the file's name. @param {Page} page @param {string} path */
-export async function restore(page, path) {
+/** A backup, or runs that were exported, into the page. Throws its sentence with the file's name. @param {Page} page @param {string} path @param {'restore' | 'restoreRuns'} how */
+export async function restore(page, path, how = 'restore') {
   await page.setInputFiles('#headless-file', path);
   await page
-    .evaluate(() => window.swatchlightHeadless.restore())
+    .evaluate((command) => window.swatchlightHeadless[command](), how)
     .catch((error) => {
       throw new Error(`${path}: ${sentenceFromPage(error)}`);
     });
