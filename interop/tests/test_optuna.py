@@ -7,6 +7,7 @@ import io
 import json
 import os
 import signal
+import sqlite3
 import subprocess
 import sys
 import tempfile
@@ -87,10 +88,8 @@ class WithAStandIn(Searches):
 
     def test_a_full_disk_is_a_sentence_and_what_was_found_stays(self):
         import optuna_search
-        import sqlite3
 
         self.search(trials=2)
-        database = self.out / 'study.db'
         connect = sqlite3.connect
 
         def without_room(*given, **named):
@@ -100,11 +99,12 @@ class WithAStandIn(Searches):
             return connection
 
         told = io.StringIO()
+        # What a trial takes is a page at least.
+        wordy = SWEEP['parameters'] | {'words': {'type': 'choice', 'choices': [f'{i:060}' for i in range(100)]}}
         with mock.patch('sqlite3.dbapi2.connect', without_room), contextlib.redirect_stderr(told):
-            code = optuna_search.main([str(self.write(trials=60)), '--out', str(self.out)])
+            code = optuna_search.main([str(self.write(parameters=wordy)), '--out', str(self.out)])
         self.assertEqual(code, 1)
         self.assertIn('is the disk full?', told.getvalue())
-        self.assertTrue(database.exists())
         self.assertGreaterEqual(len(self.search(trials=2).trials), 2)
 
     def test_a_killed_process_is_gone_on_with_from_its_last_epoch(self):
