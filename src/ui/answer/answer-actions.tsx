@@ -21,7 +21,7 @@ import { noteTold } from './note-told.ts';
 import { CopyAndShare } from './copy-and-share.tsx';
 
 /** What a scan keeps of the picture or camera behind an answer. */
-export type Capture = Pick<MatchToSave, 'source' | 'reference' | 'crop'>;
+export type Capture = Pick<MatchToSave, 'source' | 'reference' | 'crop' | 'readings'>;
 
 interface Props {
   answer: MatchAnswer;

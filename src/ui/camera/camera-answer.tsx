@@ -1,14 +1,15 @@
 // The answer beside the camera: three paints on a line each while it is live, all that is known once it is held.
 import type { FrameAnswer } from '../../matching/match-answer.ts';
 import { cameraStrings as strings } from './camera-strings.ts';
-import { captureReading } from './camera-loop.ts';
+import { captureReading, measureAgain } from './camera-loop.ts';
 import { cameraReading } from './camera-reading.ts';
 import { useStore } from '../kit/use-store.ts';
 import { paintKey } from '../answer/source-words.ts';
 import { verdictShort } from '../answer/verdict-words.ts';
 import { CameraWarnings } from './camera-warnings.tsx';
 import { MatchRow } from '../answer/match-card.tsx';
-import { MatchResults } from '../answer/match-results.tsx';
+import { WallResults } from '../readings/wall-results.tsx';
+import { KeptSpots } from '../readings/wall-row.tsx';
 
 const LIVE = 3;
 
@@ -24,13 +25,18 @@ export function CameraAnswer({ datasetId }: { datasetId: string | null }) {
     );
   if (!answer) return <p className="quiet camera__waiting">{strings.waiting}</p>;
   if (isHeld)
-    return <MatchResults answer={answer} datasetId={datasetId} source="camera" capture={captureReading} />;
+    return (
+      <WallResults
+        {...{ answer, datasetId, source: 'camera', capture: captureReading, onNext: measureAgain }}
+      />
+    );
   return <Live answer={answer} datasetId={datasetId} />;
 }
 
 function Live({ answer, datasetId }: { answer: FrameAnswer; datasetId: string | null }) {
   return (
     <>
+      <KeptSpots />
       <p className="strong">{verdictShort(answer.verdict)}</p>
       <ol className="results__rows camera__live" aria-label={strings.now}>
         {answer.matches.slice(0, LIVE).map((match) => (
