@@ -66,9 +66,16 @@ describe('several readings of a surface', () => {
   });
 
   it('may differ by more in different lights', () => {
-    const other: Rgb = [188, 136, 70];
+    const other: Rgb = [200, 130, 40];
     expect(judgeSpots([spot(WALL), spot(other)]).agreement).toBe('apart');
     expect(judgeSpots([spot(WALL), spot(other, { light: 1 })]).agreement).toBe('agree');
+  });
+
+  it('may scatter, and the one that is off is judged by how much the others do', () => {
+    const odd = spot(seen(0.83));
+    const close = judgeSpots([spot(WALL), spot(seen(1.01)), odd]);
+    expect(close.agreement).toBe('one-off');
+    expect(judgeSpots([spot(WALL), spot(seen(1.15)), odd]).agreement).toBe('agree');
   });
 
   it('of one alone has nothing to compare', () => {

@@ -29,9 +29,13 @@ export function useWallAnswer(latest: MatchAnswer): WallAnswer {
   const judgement = useMemo(() => judgeSpots(spots.map(spotOf)), [spots]);
   const { joint, problem } = useJoint(spots, judgement);
   const isAsked = countedOf(spots, judgement).length > 0;
+  // The same answer is the same object: what was saved of it stays saved.
+  const answer = useMemo(
+    () => (joint ? { ...latest, ...joint, notes: [], chart: null, trusted: null } : latest),
+    [latest, joint],
+  );
   return {
-    ...{ spots, judgement, problem },
-    answer: joint ? { ...latest, ...joint, notes: [], chart: null, trusted: null } : latest,
+    ...{ spots, judgement, answer, problem },
     spread: joint?.reading.spread ?? null,
     isWorking: isAsked && !joint && problem === null,
   };

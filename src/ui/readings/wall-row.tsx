@@ -105,7 +105,7 @@ export function NextSpot({ wallAnswer, onNext }: { wallAnswer: WallAnswer; onNex
     onNext();
   };
   return (
-    <section className="spots" aria-label={strings.title}>
+    <div className="spots spots--next">
       <div className="spots__actions">
         <button type="button" className="button" onClick={next(false)}>
           {strings.another}
@@ -116,6 +116,6 @@ export function NextSpot({ wallAnswer, onNext }: { wallAnswer: WallAnswer; onNex
         {spots.length > 1 && <NewWall />}
       </div>
       <p className="small quiet">{strings.whyOtherLight}</p>
-    </section>
+    </div>
   );
 }
