@@ -64,10 +64,6 @@ export async function cameraPageRows(page, folder, state) {
 export async function inLockedCamera(page, folder, { width, height }, work) {
   showStill(folder, width, height);
   return inCameraPage(page, async (camera) => {
-    await camera
-      .getByRole('button', { name: 'No', exact: true })
-      .click({ timeout: 10_000 })
-      .catch(() => {});
     await camera.getByText(/Locked: mean of/).waitFor({ timeout: 30_000 });
     await sleep(1000); // what changed last is asked about the held picture
     return work(camera);

@@ -52,7 +52,6 @@ test('a light that is kept corrects without the card until it changes, and a han
   page,
 }) => {
   await openCamera(page, [...wall(), card()]);
-  await page.getByRole('button', { name: 'Yes, it is' }).click();
   await expect(page.getByText('Corrected by the card', { exact: true })).toBeVisible();
   await page.getByRole('button', { name: 'Keep this light' }).click();
   await expect(page.getByText('Corrected by the light kept')).toBeVisible();

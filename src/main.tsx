@@ -1,32 +1,48 @@
 // Composition root: opens the storage, mounts the app, starts what works in the background.
-import { startFirstReading } from './app/first-reading.ts';
+import { firstReading, startFirstReading } from './app/first-reading.ts';
 import { useEffect } from 'react';
 import { createRoot } from 'react-dom/client';
 import { boot } from './app/boot.ts';
 import { startFaults } from './app/faults.ts';
 import { startMissingCode } from './app/missing-code.ts';
+import { areFilesKept, makeAnswersReady, mayBeginAtCamera, nameFirstPage } from './app/opening.ts';
+import { settledWithin } from './shared/settled-within.ts';
 import { startInstall } from './app/install.ts';
 import { startIsolation } from './app/isolation.ts';
 import { startOffline } from './app/offline.ts';
-import { App } from './ui/shell/app.tsx';
+import { App, CameraPage } from './ui/shell/app.tsx';
 import { localeFor } from './words/locale-for.mjs';
 import { LOCALES } from './words/words-table.ts';
 import { loadWords, startLocale } from './words/words.ts';
+
+/** The camera's page is waited for this long before the frame is drawn without it. */
+const PATIENCE_MS = 1000;
 
 if (location.hash === '#/headless') {
   await (await import('./ui/shell/start-headless.ts')).startHeadless();
 } else {
   // As the script within the page has found it.
   startLocale(localeFor(document.documentElement.lang, [], LOCALES));
-  const ready = Promise.all([loadWords('shell'), startFirstReading()]);
+  const isMaybeCamera = mayBeginAtCamera();
+  const ready = Promise.all([loadWords('shell'), startFirstReading(isMaybeCamera)]);
+  if (isMaybeCamera && areFilesKept()) beginCamera();
   startFaults();
   startMissingCode();
   startInstall();
   startIsolation();
   startOffline();
-  void ready.then(() => {
+  void ready.then(async () => {
+    const first = firstReading();
+    if (first && nameFirstPage(first)) await settledWithin(beginCamera(), PATIENCE_MS);
     createRoot(document.getElementById('root')!).render(<Root />);
   });
+}
+
+/** Its code, and what answers it, are loaded side by side. Resolves when its page can be drawn. */
+function beginCamera(): Promise<unknown> {
+  const page = CameraPage.preload();
+  page.catch(() => {}); // told where it is shown
+  return Promise.all([page, makeAnswersReady()]);
 }
 
 function Root() {

@@ -33,6 +33,7 @@ export const BENCHMARKS = [
     needs: '../shared/real',
     slow: 'it trains on thousands of pictures and asks about all of them',
   },
+  { name: 'regions', needs: '../shared/real', slow: 'it asks about a thousand taps on large photographs' },
   { name: 'distances' },
   { name: 'search' },
   { name: 'union', needs: LIGHTING },

@@ -10,6 +10,8 @@ import type { Query } from './queries/query.ts';
 
 /** The page is drawn after this many ms at the latest: another tab may hold the database. */
 const PATIENCE_MS = 300;
+/** The same where what is read says which page that is: drawn too early it would be another one. */
+const LONG_PATIENCE_MS = 2000;
 
 export type StoredLibrary = Awaited<ReturnType<typeof readLibrary>>;
 
@@ -28,8 +30,11 @@ export const library: Query<undefined, StoredLibrary> = {
 let first: StoredLibrary | null = null;
 let unsubscribe: (() => void) | null = null;
 
-/** Resolves when the first reading is through, has failed, or takes too long for a page to wait. */
-export function startFirstReading(): Promise<void> {
+/**
+ * Resolves when the first reading is through, has failed, or takes too long for a page to wait.
+ * `isWaitedFor`: what it says decides which page that is.
+ */
+export function startFirstReading(isWaitedFor = false): Promise<void> {
   unsubscribe = onChange(library.kinds, endFirstReading);
   const reading = readLibrary().then(
     (read) => {
@@ -37,7 +42,7 @@ export function startFirstReading(): Promise<void> {
     },
     endFirstReading, // told to whoever reads next
   );
-  return settledWithin(reading, PATIENCE_MS);
+  return settledWithin(reading, isWaitedFor ? LONG_PATIENCE_MS : PATIENCE_MS);
 }
 
 /** The first reading if it is through and nothing has changed since. */

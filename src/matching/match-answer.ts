@@ -3,7 +3,14 @@ import type { PaintName, Rgb } from '../dataset/dataset.ts';
 import type { PaintSource } from '../dataset/paint-source.ts';
 import type { Phase } from '../reading/frame-gatherer.ts';
 import type { Quad } from '../shared/homography.ts';
-import type { CameraFrame, CellMask, KeptWhite, ReadingWarning, Region } from '../reading/frame-reading.ts';
+import type {
+  CameraFrame,
+  CellMask,
+  KeptWhite,
+  Point,
+  ReadingWarning,
+  Region,
+} from '../reading/frame-reading.ts';
 import type { LatentMetric } from '../tracking/choices.ts';
 import type { KnownBy, Verdict } from '../tracking/verdict-record.ts';
 import type { AskedColour } from './equivalents.ts';
@@ -215,6 +222,8 @@ export interface MatchApi {
   matchTogether(readings: readonly TakenReading[], count: number): Promise<JointAnswer>;
   /** Proposes a box inside of a white card, for a person to confirm: in the frame, or (null) in the open picture. */
   findCard(frame: CameraFrame | null): Promise<Region | null>;
+  /** The box of one paint under one light about a point, as src/reading/grow-region.ts has it, in a frame or the open picture. */
+  growRegion(frame: CameraFrame | null, tap: Point): Promise<Region | null>;
   /** Forgets the frames averaged so far: "retake". */
   restartReading(): Promise<void>;
   /**

@@ -176,6 +176,15 @@ describe('the match service', () => {
     expect(await service.findCard(null)).toBeNull();
   });
 
+  it('grows a region in the frame that it is given, or else in the open picture', async () => {
+    const { service } = world();
+    expect(await service.growRegion(null, { x: 4, y: 4 })).toBeNull();
+    const frame = renderFrame({}, createRandom(1));
+    expect(await service.growRegion(frame, { x: 190, y: 110 })).toMatchObject({ width: expect.any(Number) });
+    await service.setPicture(blob([200, 200, 200]));
+    expect(await service.growRegion(null, { x: 4, y: 4 })).toEqual({ x: 0, y: 0, width: 8, height: 8 });
+  });
+
   it('takes up a newer model and disposes of the encoder that it replaces', async () => {
     const { state, service } = world(model('m1'));
     expect((await service.load(['d'])).modelId).toBe('m1');

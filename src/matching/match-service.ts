@@ -2,7 +2,8 @@
 // Storage, decoding, the encoder and the clock are passed in.
 import type { FileFacts } from '../dataset/file-facts.ts';
 import { findCard } from '../reading/find-card.ts';
-import type { CameraFrame, OpenFrame } from '../reading/frame-reading.ts';
+import { growRegion } from '../reading/grow-region.ts';
+import type { CameraFrame, OpenFrame, Pixels } from '../reading/frame-reading.ts';
 import { AppError } from '../shared/errors.ts';
 import { message } from '../shared/message.ts';
 import type * as equivalents from './equivalents.ts';
@@ -53,6 +54,17 @@ export function createMatchService(ports: MatchPorts): MatchApi {
     }
   };
 
+  /** At a frame, which is closed, or at the open picture. */
+  const looked = <Found>(frame: CameraFrame | null, look: (pixels: Pixels) => Found): Found | null => {
+    if (!frame) return picture && look(picture);
+    const opened = ports.openFrame(frame);
+    try {
+      return look(opened.pixels());
+    } finally {
+      opened.close();
+    }
+  };
+
   return {
     load(sourceIds) {
       const result = loading.then(() => replace(sourceIds));
@@ -84,13 +96,10 @@ export function createMatchService(ports: MatchPorts): MatchApi {
       return answerTogether(needed(loaded).matcher, readings, count);
     },
     async findCard(frame) {
-      if (!frame) return picture && findCard(picture);
-      const opened = ports.openFrame(frame);
-      try {
-        return findCard(opened.pixels());
-      } finally {
-        opened.close();
-      }
+      return looked(frame, findCard);
+    },
+    async growRegion(frame, tap) {
+      return looked(frame, (pixels) => growRegion(pixels, tap));
     },
     async restartReading() {
       live.restart();

@@ -68,6 +68,15 @@ export function boxBetween(one: Point, other: Point): Region {
   };
 }
 
+/** Of two regions that overlap. */
+export function commonPart(one: Region, other: Region): Region {
+  const x = Math.max(one.x, other.x);
+  const y = Math.max(one.y, other.y);
+  const right = Math.min(one.x + one.width, other.x + other.width);
+  const bottom = Math.min(one.y + one.height, other.y + other.height);
+  return { x, y, width: right - x, height: bottom - y };
+}
+
 export function doOverlap(one: Region, other: Region): boolean {
   return (
     one.x < other.x + other.width &&

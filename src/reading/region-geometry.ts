@@ -60,6 +60,15 @@ function resizeSpan(
   return [start, clamp(end + delta, Math.min(limit, start + least), limit)];
 }
 
+/** The region made larger or smaller about its centre, inside the picture; sides keep at least `minimum` pixels. */
+export function scaleRegion(region: Region, factor: number, picture: Size, minimum: number): Region {
+  const side = (length: number, limit: number) => clamp(length * factor, Math.min(minimum, limit), limit);
+  const width = side(region.width, picture.width);
+  const height = side(region.height, picture.height);
+  const centre = { x: region.x + region.width / 2, y: region.y + region.height / 2 };
+  return centreRegion({ ...region, width, height }, centre, picture);
+}
+
 /** The region with its centre at a point, kept whole inside the picture. */
 export function centreRegion(region: Region, centre: Point, picture: Size): Region {
   const dx = centre.x - region.width / 2 - region.x;
@@ -72,6 +81,11 @@ export function firstRegion(picture: Size): Region {
   const shorter = Math.min(picture.width, picture.height);
   if (Math.max(picture.width, picture.height) <= 160) return { x: 0, y: 0, ...picture };
   return squareAt({ x: picture.width / 2, y: picture.height / 2 }, shorter / 3, picture);
+}
+
+/** What a tap is of until its extent is known, and where it has none: a square of a tenth of the shorter side. */
+export function tappedRegion(tap: Point, picture: Size): Region {
+  return squareAt(tap, Math.min(picture.width, picture.height) / 10, picture);
 }
 
 /** Where a white card's box starts: a square of a ninth of the shorter side around the point, inside the picture. */
@@ -98,7 +112,13 @@ export function keyStep(picture: Size): number {
   return Math.max(1, Math.round(Math.min(picture.width, picture.height) / 100));
 }
 
-/** The region after an arrow key (shift resizes from the lower right corner), or null for any other key. */
+/** What "+" and "-" make of a region's sides. */
+const KEY_FACTORS: Record<string, number> = { '+': 1.1, '-': 1 / 1.1 };
+
+/**
+ * The region after an arrow key (shift resizes from the lower right corner) or plus or minus (about the middle), or null for
+ * any other key.
+ */
 export function regionAfterKey(
   region: Region,
   key: string,
@@ -106,6 +126,8 @@ export function regionAfterKey(
   picture: Size,
   minimum: number,
 ): Region | null {
+  const factor = KEY_FACTORS[key];
+  if (factor !== undefined) return scaleRegion(region, factor, picture, minimum);
   const step = keyStep(picture);
   const directions: Record<string, [number, number]> = {
     ArrowLeft: [-step, 0],

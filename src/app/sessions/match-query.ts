@@ -1,6 +1,6 @@
 // The question on the match page: the picture, its region and white card, and the latest answer. Outlives the page.
 import { cropPicture } from '../crop-picture.ts';
-import { findCard, matchRegion, setPicture } from './match-session.ts';
+import { findCard, growRegion, matchRegion, setPicture } from './match-session.ts';
 import { createStore, type Store } from '../store.ts';
 import type { MatchToSave } from '../save-match.ts';
 import type { MatchAnswer, Query, Region } from '../../matching/match-answer.ts';
@@ -15,6 +15,7 @@ import { showToast } from '../toasts.ts';
 import {
   firstRegion,
   firstWhite,
+  tappedRegion,
   wholePixels,
   type Point,
   type Size,
@@ -210,6 +211,22 @@ async function keepPicture(problem: Told): Promise<void> {
 export function setRegion(region: Region): void {
   query.set((now) => ({ ...now, region }));
   askAgain();
+}
+
+/** A tap: the box goes there, and takes the extent of what is there as soon as that is known. */
+export async function tapPicture(point: Point): Promise<void> {
+  const { picture } = query.get();
+  if (!picture) return;
+  const placed = tappedRegion(point, picture);
+  setRegion(placed);
+  const found = await growRegion(null, point).catch(() => null); // without it the box stays as it is
+  if (found && query.get().picture === picture && query.get().region === placed) setRegion(found);
+}
+
+/** The box as it was when the picture was opened. */
+export function resetRegion(): void {
+  const { picture } = query.get();
+  if (picture) setRegion(firstRegion(picture));
 }
 
 export function setWhite(white: Region): void {

@@ -12,7 +12,7 @@ import type {
   RelatedPaints,
   TakenReading,
 } from '../../matching/match-answer.ts';
-import type { CameraFrame } from '../../reading/frame-reading.ts';
+import type { CameraFrame, Point } from '../../reading/frame-reading.ts';
 import { transfer } from '../../shared/comlink.ts';
 import { AppError, asAppError } from '../../shared/errors.ts';
 import { onChange } from '../../storage/changes.ts';
@@ -87,6 +87,11 @@ export async function findCard(frame: CameraFrame | null): Promise<Region | null
   return ask((api) => api.findCard(frame && handedOver(frame)));
 }
 
+/** The extent of what lies at a point of the frame (handed over as above) or of the open picture (null); null for none. */
+export async function growRegion(frame: CameraFrame | null, tap: Point): Promise<Region | null> {
+  return ask((api) => api.growRegion(frame && handedOver(frame), tap));
+}
+
 function handedOver(frame: CameraFrame): CameraFrame {
   return transfer(frame, ['data' in frame ? frame.data.buffer : frame]);
 }
@@ -117,8 +122,15 @@ export async function nearestOfOthers(
   );
 }
 
-/** Loads what the settings name, now and whenever they name others; and anew when a model lands, in this tab or another. */
+let isFollowing = false;
+
+/**
+ * Loads what the settings name, now and whenever they name others; and anew when a model lands, in this tab or another.
+ * The first call begins it.
+ */
 export function followAsked(): void {
+  if (isFollowing) return;
+  isFollowing = true;
   let latest = 0;
   let followed = '';
   const follow = async () => {

@@ -11,6 +11,10 @@ import { APP_SETTINGS_KEY } from '../records/setting-keys.ts';
 const referenceSchema = picklist(['none', 'grey', 'grey36', 'white', 'paper', 'patches', 'own']);
 export type ReferenceChoice = InferOutput<typeof referenceSchema>;
 
+/** What the app may open on. */
+export const OPENINGS = ['auto', 'camera', 'catalogues'] as const;
+const openingSchema = picklist(OPENINGS);
+
 const settingsSchema = object({
   currentDatasetId: nullable(idText),
   /** Who answers matches: empty for the current catalogue alone, `all`, or ids of sources with a space between two. */
@@ -31,6 +35,10 @@ const settingsSchema = object({
   cameraId: nullable(string()),
   /** What lies beside the paint when the camera measures, and in pictures; `own` reflects `whiteReflectance`. */
   cameraReference: referenceSchema,
+  /** The person has said which card there is, or that there is none. */
+  isCardAsked: boolean(),
+  /** The device ticks when a reading of the camera locks. */
+  ticks: boolean(),
   pictureReference: referenceSchema,
   /** How many ended trainings keep their checkpoints; null for all. */
   keepCheckpoints: nullable(count),
@@ -42,6 +50,10 @@ const settingsSchema = object({
   proposesDiscontinued: boolean(),
   /** What catalogues are asked is kept, on this device. */
   keepsAsked: boolean(),
+  /** The page that the app opens on; `auto`: the camera on a phone, the catalogues elsewhere. */
+  opensOn: openingSchema,
+  /** Colour books of the app by their ids, the one chosen last first, with a space between two. */
+  recentBooks: string(),
 });
 export type Settings = InferOutput<typeof settingsSchema>;
 
@@ -57,12 +69,16 @@ export const DEFAULT_SETTINGS: Settings = {
   runSort: '-started',
   cameraId: null,
   cameraReference: 'none',
+  isCardAsked: false,
+  ticks: true,
   pictureReference: 'none',
   keepCheckpoints: null,
   isInstallDeclined: false,
   handedPack: '',
   proposesDiscontinued: false,
   keepsAsked: true,
+  opensOn: 'auto',
+  recentBooks: '',
 };
 
 export async function readSettings(): Promise<Settings> {

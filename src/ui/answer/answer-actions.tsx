@@ -14,11 +14,14 @@ import { showToast } from '../../app/toasts.ts';
 import { answerText } from './answer-text.ts';
 import { resultStrings } from './result-strings.ts';
 import { strings } from '../kit/strings.ts';
+import { useShortcuts } from '../kit/use-shortcuts.ts';
 import { scanName } from './scan-words.ts';
 import { catalogueOf } from './source-words.ts';
 import { namesPaint } from './verdict-words.ts';
 import { noteTold } from './note-told.ts';
 import { CopyAndShare } from './copy-and-share.tsx';
+
+type SavedScan = Awaited<ReturnType<typeof saveMatch>>;
 
 /** What a scan keeps of the picture or camera behind an answer. */
 export type Capture = Pick<MatchToSave, 'source' | 'reference' | 'crop' | 'readings'>;
@@ -27,22 +30,19 @@ interface Props {
   answer: MatchAnswer;
   /** The catalogue that answers alone; null where several do, or a book. */
   datasetId: string | null;
-  capture: () => Promise<Capture>;
+  /** Null where Save stands elsewhere. */
+  capture: (() => Promise<Capture>) | null;
 }
 
 export function AnswerActions({ answer, datasetId, capture }: Props) {
-  const { datasets } = useLibrary();
+  const dataset = useDatasetOf(answer, datasetId);
   const first = answer.matches[0]!;
   const catalogueId = catalogueOf(first, datasetId);
-  const dataset = datasets.find(({ id }) => id === catalogueId) ?? bookAsked(first);
   if (!dataset) return null;
   const text = () => answerText(answer, askedName(answer, dataset.name));
   return (
     <div className="row answer-actions">
-      <SaveButton
-        answer={answer}
-        save={async () => saveMatch({ answer, dataset, told: toldOf(answer), ...(await capture()) })}
-      />
+      {capture && <SaveAnswer answer={answer} datasetId={datasetId} capture={capture} />}
       {namesPaint(answer.verdict) && catalogueId !== null && (
         <Link to={`/wall/${catalogueId}/${first.paintIndex}`} className="button">
           {resultStrings.wall}
@@ -52,6 +52,53 @@ export function AnswerActions({ answer, datasetId, capture }: Props) {
     </div>
   );
 }
+
+/** What a scan names as the one that answered; undefined where it is not there any more, and while there is no answer. */
+function useDatasetOf(answer: MatchAnswer | null, datasetId: string | null) {
+  const { datasets } = useLibrary();
+  const first = answer?.matches[0];
+  if (!first) return undefined;
+  const catalogueId = catalogueOf(first, datasetId);
+  return datasets.find(({ id }) => id === catalogueId) ?? bookAsked(first);
+}
+
+interface SaveProps {
+  /** Null while there is none to save: the button keeps its place. */
+  answer: MatchAnswer | null;
+  datasetId: string | null;
+  capture: () => Promise<Capture>;
+  /** The Enter key saves, too. */
+  hasKey?: boolean;
+}
+
+/** Saves an answer once; with the next answer it can be pressed again. */
+export function SaveAnswer({ answer, datasetId, capture, hasKey = false }: SaveProps) {
+  const dataset = useDatasetOf(answer, datasetId);
+  const { scanId, isSaving, press } = useSaving(answer, async () => {
+    if (!answer || !dataset) return null;
+    return saveMatch({ answer, dataset, told: toldOf(answer), ...(await capture()) });
+  });
+  const mayPress = Boolean(dataset) && !isSaving && scanId === null;
+  useShortcuts(hasKey && mayPress ? { Enter: () => void press() } : NO_KEYS);
+  if (scanId !== null)
+    return (
+      <Link to={`/scans/${scanId}`} className="button">
+        {resultStrings.saved}
+      </Link>
+    );
+  return (
+    <button
+      type="button"
+      className="button button--primary"
+      disabled={!mayPress}
+      onClick={() => void press()}
+    >
+      {isSaving ? resultStrings.saving : resultStrings.save}
+    </button>
+  );
+}
+
+const NO_KEYS = {};
 
 /** A scan names the book as it would the catalogue that it gives when it is imported. */
 function bookAsked({ source }: Match): MatchToSave['dataset'] | null {
@@ -67,19 +114,15 @@ function toldOf({ warnings, notes }: MatchAnswer): Told[] {
   return [...warnings.map(({ sentence }) => sentence), ...notes.map(noteTold)];
 }
 
-interface SaveProps {
-  answer: MatchAnswer;
-  save: () => ReturnType<typeof saveMatch>;
-}
-
-/** Saves an answer once; with the next answer it can be pressed again. */
-function SaveButton({ answer, save }: SaveProps) {
+function useSaving(answer: MatchAnswer | null, save: () => Promise<SavedScan | null>) {
   const [saved, setSaved] = useState<{ answer: MatchAnswer; scanId: string | null } | null>(null);
-  const now = saved?.answer === answer ? saved : null;
+  const now = answer !== null && saved?.answer === answer ? saved : null;
   const press = async () => {
+    if (!answer) return;
     setSaved({ answer, scanId: null });
     try {
       const scan = await save();
+      if (!scan) return setSaved(null);
       const { id } = scan;
       setSaved({ answer, scanId: id });
       const undo = () => {
@@ -93,20 +136,5 @@ function SaveButton({ answer, save }: SaveProps) {
       showToast(sentenceOf(error), { tone: 'problem' });
     }
   };
-  if (now?.scanId)
-    return (
-      <Link to={`/scans/${now.scanId}`} className="button">
-        {resultStrings.saved}
-      </Link>
-    );
-  return (
-    <button
-      type="button"
-      className="button button--primary"
-      disabled={now !== null}
-      onClick={() => void press()}
-    >
-      {now ? resultStrings.saving : resultStrings.save}
-    </button>
-  );
+  return { scanId: now?.scanId ?? null, isSaving: now !== null && now.scanId === null, press };
 }

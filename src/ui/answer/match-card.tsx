@@ -47,7 +47,7 @@ export function MatchCard({ match, answer, datasetId }: Props) {
 }
 
 /** Leads to the paint's page, where it is of a catalogue on the device. */
-function CardName({ match, catalogueId }: { match: Props['match']; catalogueId: string | null }) {
+export function CardName({ match, catalogueId }: { match: Props['match']; catalogueId: string | null }) {
   const words = (
     <>
       {match.code && <p className="match-card__code">{match.code}</p>}

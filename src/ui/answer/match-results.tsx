@@ -31,24 +31,29 @@ interface Props {
   source: MatchToSave['source'];
   /** What a scan keeps of the picture when this answer is saved. */
   capture: () => Promise<Capture>;
+  /** The verdict, the first paint and Save stand above, under a heading of their own. */
+  isFirstAbove?: boolean;
 }
 
-export function MatchResults({ answer, datasetId, fileName = null, source, capture }: Props) {
+export function MatchResults(props: Props) {
+  const { answer, datasetId, fileName = null, source, capture, isFirstAbove = false } = props;
   const { matches, verdict, colour, knownBy } = answer;
   useAnnouncement(verdictSentence(verdict));
   useNoted(answer, datasetId, source);
   const isNone = verdict.kind === 'not-in-catalogue';
   const large = Math.max(LARGE, verdict.paints.length);
   return (
-    <section className="results" aria-labelledby="results-title">
-      <h2 id="results-title" className="visually-hidden">
-        {matchStrings.results}
-      </h2>
+    <section className="results" aria-labelledby={isFirstAbove ? undefined : 'results-title'}>
+      {!isFirstAbove && (
+        <h2 id="results-title" className="visually-hidden">
+          {matchStrings.results}
+        </h2>
+      )}
       <AskedPaintLine answer={answer} datasetId={datasetId} />
-      <VerdictLine verdict={verdict} />
+      {!isFirstAbove && <VerdictLine verdict={verdict} />}
       {isNone && <Others answer={answer} />}
       <ol className="results__cards">
-        {matches.slice(0, large).map((match) => (
+        {matches.slice(isFirstAbove ? 1 : 0, large).map((match) => (
           <MatchCard key={paintKey(match)} match={match} answer={answer} datasetId={datasetId} />
         ))}
       </ol>
@@ -57,7 +62,7 @@ export function MatchResults({ answer, datasetId, fileName = null, source, captu
         <span>{colour.hex}</span>
         <span>{referenceStrings.correctedBy[knownBy]}</span>
       </p>
-      <AnswerActions answer={answer} datasetId={datasetId} capture={capture} />
+      <AnswerActions answer={answer} datasetId={datasetId} capture={isFirstAbove ? null : capture} />
       {!isNone && <Others answer={answer} />}
       <AnswerDetails answer={answer} datasetId={datasetId} shown={large} />
       <FurtherPaints answer={answer} datasetId={datasetId} from={large} />

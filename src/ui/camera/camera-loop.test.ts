@@ -3,6 +3,7 @@ import { TestWorker } from '../../app/jobs/test-worker.ts';
 import type { FrameAnswer, Query, Region } from '../../matching/match-answer.ts';
 import { forgetCameraAnswer, freezePicture, measureAgain, readCamera } from './camera-loop.ts';
 import { cameraReading, setCameraOptions, setReticle } from './camera-reading.ts';
+import { tapCamera } from './camera-tap.ts';
 
 /** A question that the match worker has and that the test answers. */
 interface Asked {
@@ -13,6 +14,7 @@ interface Asked {
 
 let asked: Asked[] = [];
 let searches: ((found: Region | null) => void)[] = [];
+let extents: ((found: Region | null) => void)[] = [];
 let showFrame: () => Promise<void>;
 let leave: () => void;
 
@@ -49,13 +51,14 @@ TestWorker.api = () => ({
       });
     }),
   findCard: () => new Promise((resolve) => searches.push(resolve)),
+  growRegion: () => new Promise((resolve) => extents.push(resolve)),
   restartReading: () => {},
 });
 // The match worker lives as long as the page: one for all tests.
 vi.stubGlobal('Worker', TestWorker);
 
 beforeEach(async () => {
-  [asked, searches] = [[], []];
+  [asked, searches, extents] = [[], [], []];
   vi.stubGlobal('HTMLMediaElement', { HAVE_CURRENT_DATA: 2 });
   vi.stubGlobal('createImageBitmap', () => Promise.resolve(aFrame()));
   let now = 0;
@@ -188,5 +191,39 @@ describe('a picture that is frozen', () => {
     measureAgain();
     await asked[1]!.answer(locked);
     expect(cameraReading.get()).toMatchObject({ isHeld: false, answer: null });
+  });
+});
+
+describe('a tap on the picture', () => {
+  const PART: Region = { x: 80, y: 0, width: 480, height: 480 };
+  const box = (x: number, width: number): Region => ({ x, y: 100, width, height: 200 });
+
+  it('moves the reticle at once, and gives it what is seen of the surface as soon as that is known', async () => {
+    void tapCamera({ x: 200, y: 200 }, PART);
+    expect(cameraReading.get().region).toEqual({ x: 176, y: 176, width: 48, height: 48 });
+    await settle();
+    extents[0]!(box(20, 300));
+    await settle();
+    expect(cameraReading.get().region).toEqual(box(80, 240));
+  });
+
+  it('leaves alone what was placed meanwhile, and stays small where there is no surface', async () => {
+    void tapCamera({ x: 200, y: 200 }, PART);
+    void tapCamera({ x: 400, y: 200 }, PART);
+    await settle();
+    extents[0]!(box(100, 200));
+    extents[1]!(null);
+    await settle();
+    expect(cameraReading.get().region).toEqual({ x: 376, y: 176, width: 48, height: 48 });
+  });
+
+  it('lets a picture go on that was held by itself, and is about what was seen then', async () => {
+    await asked[0]!.answer(locked);
+    void tapCamera({ x: 200, y: 200 }, PART);
+    expect(cameraReading.get().isHeld).toBe(false);
+    await settle();
+    extents[0]!(box(100, 200));
+    await settle();
+    expect(cameraReading.get().region).toEqual(box(100, 200));
   });
 });

@@ -10,17 +10,18 @@ import { FRAMES_TO_LOCK } from '../../reading/frame-gatherer.ts';
 import { keepWhite } from '../../reading/light-watch.ts';
 import type { CameraFrame, CameraSettings } from '../../reading/frame-reading.ts';
 import { sentenceOf } from '../../shared/errors.ts';
-import { doOverlap } from '../../reading/camera-geometry.ts';
 import { mayBeFound, scanReferenceKind } from '../../app/reference-choice.ts';
 import {
   cameraQuery,
   cameraReading,
   changeReading,
+  dropSeenCard,
   fitFrame,
   setCard,
   isSamePicture,
   isSameQuestion,
   questionOf,
+  takeSeenCard,
   type CameraQuestion,
 } from './camera-reading.ts';
 
@@ -30,7 +31,7 @@ const LEAST_MS = 50;
 const LOOK_AT: readonly number[] = [3, FRAMES_TO_LOCK];
 
 /** Where frames come from, while the page shows them. */
-interface Source {
+export interface Source {
   video: HTMLVideoElement;
   /** Shows the held picture. */
   still: HTMLCanvasElement;
@@ -45,14 +46,13 @@ let nextMs = 0;
 let beginning = 0;
 /** What the held picture was asked last, as text. */
 let askedOfStill: string | null = null;
-let isProposalRefused = false;
 /** The camera whose light is to be kept as soon as it has been read with everything held. */
 let keeping: MediaStreamTrack | null = null;
 
 /** Reads the frames of a video, whatever stream it shows, until the function that it returns is called. */
 export function readCamera(video: HTMLVideoElement, still: HTMLCanvasElement): () => void {
   const mine = (source = { video, still });
-  isProposalRefused = false;
+  changeReading({ notCard: null });
   startAnew();
   const unfollow = followFrames(video, () => {
     fitFrame({ width: video.videoWidth, height: video.videoHeight });
@@ -68,6 +68,9 @@ export function readCamera(video: HTMLVideoElement, still: HTMLCanvasElement): (
   };
 }
 
+/** What the frames come from, and where a held one is drawn; null while the page does not show them. */
+export const shownPicture = (): Source | null => source;
+
 async function askAboutLive(from: Source): Promise<void> {
   const now = performance.now();
   if (isBusy || now < nextMs) return;
@@ -75,13 +78,12 @@ async function askAboutLive(from: Source): Promise<void> {
   nextMs = now + Math.max(LEAST_MS, asked?.answer.live.waitMs ?? 0);
   if (!asked || !isSameQuestion(asked.question, currentQuestion())) return;
   const { live, reading } = asked.answer;
-  if (live.phase === 'moving') changeReading({ proposal: null });
+  if (live.phase === 'moving') dropSeenCard();
   else if (!live.isRepeat && LOOK_AT.includes(reading.frames) && (await lookForCard(from))) {
     nextMs = 0; // the phone may have moved or been tapped meanwhile: the next frame says whether the reading still stands
     return;
   }
-  // A question that is still open keeps the picture live: its answer changes the reading.
-  if (live.phase !== 'locked' || cameraReading.get().proposal) return;
+  if (live.phase !== 'locked') return;
   if (keeping) finishKeeping(asked.answer, keeping);
   else holdPicture();
 }
@@ -125,12 +127,11 @@ async function ask(
 }
 
 /**
- * Proposes a white card where one seems to lie, unless there is a reference already or it is what is being matched.
- * Resolves to whether it looked.
+ * Looks for a white card, unless there is a reference that does not need one. Resolves to whether it looked.
  */
 async function lookForCard({ video }: Source): Promise<boolean> {
   const { kept, options } = cameraReading.get();
-  if (isProposalRefused || isBusy || kept || !mayBeFound(options.kind)) return false;
+  if (isBusy || kept || !mayBeFound(options.kind)) return false;
   const begun = beginning;
   const found = await busy(
     async () => {
@@ -139,9 +140,7 @@ async function lookForCard({ video }: Source): Promise<boolean> {
     },
     () => begun !== beginning,
   );
-  const { white, region, isHeld } = cameraReading.get();
-  const isNews = found && ![white, region].some((box) => box && doOverlap(box, found));
-  if (begun === beginning) changeReading({ proposal: isNews && !isHeld ? found : null });
+  if (begun === beginning) takeSeenCard(found);
   return true;
 }
 
@@ -157,14 +156,6 @@ async function busy<T>(work: () => Promise<T | null>, isStale: () => boolean): P
     isBusy = false;
     void askAboutStill();
   }
-}
-
-/** The person's answer to "Is this the white card?". A refusal holds until the camera is opened again. */
-export function answerProposal(isCard: boolean): void {
-  const { proposal } = cameraReading.get();
-  if (isCard && proposal) return setCard(proposal);
-  isProposalRefused = true;
-  changeReading({ proposal: null });
 }
 
 /** The picture stands still from now on, and is asked about: the latest answer is of a frame before it. */
@@ -193,7 +184,8 @@ export function measureAgain(): void {
 function startAnew(): void {
   nextMs = 0;
   beginning++;
-  changeReading({ isHeld: false, answer: null, proposal: null, problem: null });
+  dropSeenCard(); // what is shown now may be elsewhere
+  changeReading({ isHeld: false, answer: null, problem: null });
 }
 
 /** Another catalogue or model answers from now on. */
@@ -210,6 +202,7 @@ export function forgetCameraAnswer(): void {
 export async function keepLight(track: MediaStreamTrack): Promise<boolean> {
   if (!(await holdLight(track, true))) return false;
   keeping = track;
+  setCard(cameraReading.get().white); // read once more where it is, seen by itself or not
   measureAgain();
   return true;
 }
@@ -218,7 +211,7 @@ function finishKeeping({ reference }: FrameAnswer, track: MediaStreamTrack): voi
   keeping = null;
   const settings = track.getSettings() as CameraSettings;
   const kept = reference && keepWhite(reference.white, reference.reflectance, settings);
-  if (kept) changeReading({ kept, white: null });
+  if (kept) changeReading({ kept, white: null, isCardSeen: false });
   else void holdLight(track, false);
 }
 

@@ -1,24 +1,24 @@
-// Camera: what it sees, a reticle on it, and the three closest paints, answered live; held still, the reading locks.
+// Camera: what it sees fills the page, the tools stand in a row beside the picture, and the answer lies at the thumb,
+// live; held still, the reading locks. Nothing but the frames lies on the picture.
 import { useEffect } from 'react';
 import { cameraState, showCamera } from '../../app/sessions/camera-session.ts';
 import { keyOf, matcher } from '../../app/sessions/match-session.ts';
 import type { CameraState } from '../../camera/camera.ts';
-import type { ReferenceChoice } from '../../storage/stores/settings.ts';
+import type { Settings } from '../../storage/stores/settings.ts';
 import { cameraStrings as strings } from './camera-strings.ts';
-import { CameraAnswer } from './camera-answer.tsx';
-import { CameraControls } from './camera-controls.tsx';
+import { CameraDock } from './camera-dock.tsx';
 import { CameraFailure } from './camera-failure.tsx';
-import { ReferencePanel } from './camera-reference.tsx';
+import { CameraMore } from './camera-more.tsx';
 import { CameraStage } from './camera-stage.tsx';
-import { ReadingStatus, ReferenceStatus } from './camera-status.tsx';
+import { CameraStart } from './camera-start.tsx';
 import { CameraTools } from './camera-tools.tsx';
 import { AskBooks } from '../sources/ask-books.tsx';
-import { SourcesPicker } from '../sources/sources-picker.tsx';
 import { Doors } from '../intake/doors.tsx';
 import { forgetCameraAnswer } from './camera-loop.ts';
 import { cameraReading, setCameraOptions } from './camera-reading.ts';
 import { useLibrary } from '../kit/library.ts';
 import { reflectanceOf } from '../../app/reference-choice.ts';
+import { useLockTick } from './use-lock-tick.ts';
 import { usePageTitle } from '../kit/use-page-title.ts';
 import { useStore } from '../kit/use-store.ts';
 import { strings as appStrings } from '../kit/strings.ts';
@@ -40,52 +40,48 @@ export function CameraPage() {
         <Doors isFirst />
       </div>
     );
-  return <OpenCamera cameraId={settings.cameraId} kind={settings.cameraReference} />;
+  return (
+    <CameraStart>
+      <OpenCamera settings={settings} />
+    </CameraStart>
+  );
 }
 
 /** The camera is on exactly as long as this is shown. */
-function OpenCamera({ cameraId, kind }: { cameraId: string | null; kind: ReferenceChoice }) {
+function OpenCamera({ settings }: { settings: Settings }) {
+  const { cameraId } = settings;
   const state = useStore(cameraState);
   const isHeld = useStore(cameraReading, (reading) => reading.isHeld);
   // Another camera is opened by whoever chooses it.
   // eslint-disable-next-line react-hooks/exhaustive-deps
   useEffect(() => showCamera(cameraId), []);
-  useOptions(kind);
+  useOptions(settings);
+  useLockTick(settings.ticks);
   if (state.phase === 'failed' && !isHeld) return <CameraFailure error={state.error} cameraId={cameraId} />;
-  return <Measuring state={state} kind={kind} />;
+  return <Measuring state={state} settings={settings} />;
 }
 
-function Measuring({ state, kind }: { state: CameraState; kind: ReferenceChoice }) {
-  const isHeld = useStore(cameraReading, (reading) => reading.isHeld);
-  const loaded = useStore(matcher, (now) => now.loaded);
+function Measuring({ state, settings }: { state: CameraState; settings: Settings }) {
+  const datasetId = useStore(matcher, ({ loaded }) => loaded?.datasetId ?? null);
   const live = state.phase === 'live' ? state : null;
+  const kind = settings.cameraReference;
   return (
-    <div className={`camera ${isHeld ? 'camera--held' : ''}`}>
+    <div className="camera">
       <h1 className="visually-hidden">{strings.title}</h1>
-      <CameraStage stream={live?.stream ?? null}>
-        <div className="camera__top">
-          <ReferenceStatus kind={kind} />
-          {live && <CameraTools live={live} />}
-        </div>
-        <div className="camera__bottom">
-          {live && !live.isInterrupted ? (
-            <ReadingStatus kind={kind} />
-          ) : (
-            <p className="camera__pill" role="status">
-              {waitingWords(state)}
-            </p>
-          )}
-        </div>
-      </CameraStage>
-      <section className="camera__panel">
-        <MatcherStatus />
-        {loaded && <CameraAnswer datasetId={loaded.datasetId} />}
-        <div className="camera__reference">
-          <ReferencePanel kind={kind} live={live} />
-        </div>
-        <SourcesPicker />
+      <CameraTools live={live} kind={kind} />
+      <CameraStage stream={live?.stream ?? null} />
+      <section className="camera__panel" aria-labelledby="camera-answer">
+        <h2 id="camera-answer" className="visually-hidden">
+          {matchStrings.results}
+        </h2>
+        <CameraDock
+          datasetId={datasetId}
+          kind={kind}
+          isAsking={kind === 'none' && !settings.isCardAsked}
+          away={live && !live.isInterrupted ? null : waitingWords(state)}
+        />
+        <CameraMore datasetId={datasetId} kind={kind} live={live} />
       </section>
-      <CameraControls kind={kind} />
     </div>
   );
 }
@@ -95,24 +91,11 @@ function waitingWords(state: CameraState): string {
   return state.phase === 'hidden' ? strings.hidden : strings.asking;
 }
 
-function MatcherStatus() {
-  const { state, loaded, error } = useStore(matcher);
-  if (state === 'failed') return <p role="alert">{error?.message}</p>;
-  if (loaded) return null;
-  return (
-    <p role="status" className="quiet">
-      {matchStrings.loadingAny}
-    </p>
-  );
-}
-
 /** Hands on what every question carries, and asks anew when the model that answers has changed. */
-function useOptions(kind: ReferenceChoice): void {
-  const { settings } = useLibrary();
+function useOptions({ distance, cameraReference: kind, whiteReflectance: own }: Settings): void {
   const modelId = useStore(matcher, ({ loaded }) => loaded?.modelId);
   const asked = useStore(matcher, ({ loaded }) => loaded && keyOf(loaded));
-  const distance = settings?.distance ?? 'euclidean';
-  const whiteReflectance = reflectanceOf(kind, settings?.whiteReflectance ?? 0.9);
+  const whiteReflectance = reflectanceOf(kind, own);
   useEffect(() => setCameraOptions({ distance, kind, whiteReflectance }), [distance, kind, whiteReflectance]);
   useEffect(() => forgetCameraAnswer(), [modelId, asked]);
 }

@@ -7,12 +7,13 @@ import type { Quad } from '../../shared/homography.ts';
 import type { ReferenceChoice } from '../../storage/stores/settings.ts';
 import {
   boxBetween,
+  doOverlap,
   firstChart,
   firstReticle,
   refitPoint,
   refitRegion,
 } from '../../reading/camera-geometry.ts';
-import { isOneCard } from '../../app/reference-choice.ts';
+import { isOneCard, mayBeFound } from '../../app/reference-choice.ts';
 import {
   centreRegion,
   firstWhite,
@@ -25,14 +26,16 @@ export interface CameraReading {
   /** Size of the frames as displayed; null before the first. */
   frame: Size | null;
   region: Region | null;
-  /** The white card's box; null while it is not placed. */
+  /** The card's box; null while there is none. */
   white: Region | null;
+  /** The card was seen by itself, not placed by hand: it goes when the picture moves, and another may be seen. */
+  isCardSeen: boolean;
   /** Corners of a card of 24 patches; null for any other kind of reference. */
   chart: Quad | null;
   /** A white that was seen before by a camera which is held at the same exposure and balance; used without `white`. */
   kept: KeptWhite | null;
-  /** Where a white card seems to lie: a question to the person. */
-  proposal: Region | null;
+  /** What was seen and is no card, as the person said, for as long as it is seen. */
+  notCard: NotCard | null;
   /** Which box a tap on the picture places. */
   placing: 'region' | 'white';
   options: CameraOptions;
@@ -44,6 +47,17 @@ export interface CameraReading {
   problem: string | null;
 }
 
+interface NotCard {
+  place: Region;
+  /** Searches since it was seen last. */
+  missed: number;
+}
+
+/** The picture stands because it was held still, not because somebody froze it. */
+export function isLockedByItself({ isHeld, answer }: CameraReading): boolean {
+  return isHeld && answer?.live.phase === 'locked';
+}
+
 export interface CameraOptions {
   distance: Query['distance'];
   kind: ReferenceChoice;
@@ -52,6 +66,8 @@ export interface CameraOptions {
 
 /** Paints asked for: three large cards, the others behind "more". */
 const COUNT = 12;
+/** What is no card is forgotten when so many searches did not see it. */
+const NOT_CARD_MISSES = 3;
 /** A box drawn smaller than this share of the frame's shorter side was meant as a tap. */
 const LEAST_DRAWN = 0.03;
 
@@ -59,9 +75,10 @@ const reading = createStore<CameraReading>({
   frame: null,
   region: null,
   white: null,
+  isCardSeen: false,
   chart: null,
   kept: null,
-  proposal: null,
+  notCard: null,
   placing: 'region',
   options: { distance: 'euclidean', kind: 'none', whiteReflectance: 0.9 },
   isHeld: false,
@@ -113,16 +130,22 @@ export function isSameQuestion(one: CameraQuestion, other: CameraQuestion): bool
   return isSamePicture(one, other) && one.place === other.place;
 }
 
-/** Sets what every question carries. Another kind of reference needs another place in the picture. */
+/**
+ * Sets what every question carries. Another kind of reference needs another place in the picture: a kind that is not
+ * looked for has to be placed, so that a tap does that.
+ */
 export function setCameraOptions(options: CameraOptions): void {
-  const { frame, chart, white, kept } = reading.get();
+  const { frame, chart, white, isCardSeen, kept, placing, options: before } = reading.get();
   const isCard = isOneCard(options.kind);
+  const keepsWhite = isCard || (isCardSeen && mayBeFound(options.kind));
+  const mustPlace = options.kind === before.kind ? placing === 'white' : !mayBeFound(options.kind);
   changeReading({
     options,
     chart: options.kind === 'patches' ? (chart ?? (frame && firstChart(frame))) : null,
-    white: isCard ? white : null,
+    white: keepsWhite ? white : null,
+    isCardSeen: keepsWhite && isCardSeen,
     kept: isCard ? kept : null,
-    placing: isCard && !white && !kept ? 'white' : 'region',
+    placing: isCard && !white && !kept && (mustPlace || placing === 'white') ? 'white' : 'region',
   });
 }
 
@@ -130,8 +153,38 @@ export function setReticle(region: Region): void {
   changeReading({ region });
 }
 
+/** Placed by hand. */
 export function setCard(white: Region | null): void {
-  changeReading({ white, proposal: null, placing: 'region' });
+  changeReading({ white, isCardSeen: false, placing: 'region' });
+}
+
+/**
+ * A search of a still picture has ended: a card that was seen is used at once, unless it is what is being matched, one
+ * was placed by hand, or the person said that it is none. One that is used already stays where it is.
+ */
+export function takeSeenCard(found: Region | null): void {
+  const { white, isCardSeen, region, notCard, isHeld } = reading.get();
+  const isRefused = found !== null && notCard !== null && doOverlap(notCard.place, found);
+  if (notCard) changeReading({ notCard: isRefused ? { place: found, missed: 0 } : afterMiss(notCard) });
+  if (!found || isRefused || isHeld || (white && !isCardSeen)) return;
+  if ([white, region].some((box) => box && doOverlap(box, found))) return;
+  changeReading({ white: found, isCardSeen: true, placing: 'region' });
+}
+
+function afterMiss({ place, missed }: NotCard): NotCard | null {
+  return missed + 1 < NOT_CARD_MISSES ? { place, missed: missed + 1 } : null;
+}
+
+/** The picture moved: a card that was seen by itself may lie elsewhere now, or nowhere. */
+export function dropSeenCard(): void {
+  if (reading.get().isCardSeen) changeReading({ white: null, isCardSeen: false });
+}
+
+/** The person says that what was seen is no card. */
+export function refuseSeenCard(): void {
+  const { white, isCardSeen } = reading.get();
+  if (!white || !isCardSeen) return;
+  changeReading({ white: null, isCardSeen: false, notCard: { place: white, missed: 0 } });
 }
 
 export function setChart(chart: Quad): void {
@@ -142,11 +195,10 @@ export function setCameraPlacing(placing: 'region' | 'white'): void {
   changeReading({ placing });
 }
 
-/** From press to release: draws the white card's box where that is being placed, and is a tap otherwise or when short. */
-export function drawOnPicture(from: Point, to: Point): void {
-  const { frame, region, white, placing } = reading.get();
-  if (!frame || !region) return;
-  if (placing === 'region') return setReticle(centreRegion(region, to, frame));
+/** From press to release: draws the white card's box, or puts it there when short. */
+export function drawCard(from: Point, to: Point): void {
+  const { frame, white } = reading.get();
+  if (!frame) return;
   const box = boxBetween(from, to);
   const isTap = Math.min(box.width, box.height) < LEAST_DRAWN * Math.min(frame.width, frame.height);
   setCard(isTap ? centreRegion(white ?? firstWhite(to, frame), to, frame) : box);

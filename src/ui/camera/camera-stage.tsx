@@ -1,40 +1,42 @@
 // The live picture, filling its stage, with the reticle, the white card's box and what is pointed at on it.
-import { useEffect, useRef, type PointerEvent, type ReactNode, type RefObject } from 'react';
+import { useEffect, useRef, type RefObject } from 'react';
 import type { Region } from '../../reading/frame-reading.ts';
 import { cameraStrings as strings } from './camera-strings.ts';
 import { loseLight, readCamera } from './camera-loop.ts';
-import { cameraReading, drawOnPicture, setCard, setChart, setReticle } from './camera-reading.ts';
+import { cameraReading, drawCard, setCard, setChart, setReticle } from './camera-reading.ts';
+import { resetReticle, tapCamera } from './camera-tap.ts';
 import { useStore } from '../kit/use-store.ts';
 import { keepWithin, visiblePart } from '../../reading/camera-geometry.ts';
-import type { Point, Size } from '../../reading/region-geometry.ts';
+import type { Size } from '../../reading/region-geometry.ts';
 import { CameraWarningPlaces } from './camera-warnings.tsx';
 import { CardCorners } from '../reference/card-corners.tsx';
 import { LeftOut } from '../reference/left-out.tsx';
 import { ProposalBox } from '../reference/proposal-box.tsx';
-import { RegionBox } from '../reference/region-box.tsx';
+import { leastSide, RegionBox } from '../reference/region-box.tsx';
+import { useFrameGestures } from '../reference/use-frame-gestures.ts';
 
 interface Props {
   /** Null while there is none: what is held stays to be seen. */
   stream: MediaStream | null;
-  /** Laid over the picture. */
-  children: ReactNode;
 }
 
 /** Of the frame, until the first one says what it is. */
 const USUAL: Size = { width: 4, height: 3 };
 
-export function CameraStage({ stream, children }: Props) {
+export function CameraStage({ stream }: Props) {
   const stage = useRef<HTMLDivElement>(null);
   const frame = useStore(cameraReading, (reading) => reading.frame);
   const isHeld = useStore(cameraReading, (reading) => reading.isHeld);
   const { width, height } = frame ?? USUAL;
+  const view = viewOf(frame ?? USUAL, stage);
+  const pointing = usePointing(frame ?? USUAL, view);
   const { video, still, clearStill } = useVideo(stream, isHeld);
   return (
     <div className="camera__stage" ref={stage}>
       <div
         className="camera__frame"
         style={{ aspectRatio: `${width} / ${height}`, width: `max(100cqw, 100cqh * ${width / height})` }}
-        {...usePointing(frame)}
+        {...pointing}
       >
         <canvas ref={still} className="camera__still" aria-hidden="true" />
         <video
@@ -48,23 +50,20 @@ export function CameraStage({ stream, children }: Props) {
           onLoadedData={clearStill}
         />
         {frame && <Found frame={frame} />}
-        {frame && <Boxes frame={frame} stage={stage} />}
+        {frame && <Boxes frame={frame} view={view} />}
       </div>
-      {children}
     </div>
   );
 }
 
-/** What the latest answer left out and points at, and where a card seems to lie. */
+/** What the latest answer left out and points at. */
 function Found({ frame }: { frame: Size }) {
   const answer = useStore(cameraReading, (reading) => reading.answer);
   const answered = useStore(cameraReading, (reading) => reading.answered);
-  const proposal = useStore(cameraReading, (reading) => reading.proposal);
   return (
     <>
       {answer?.trusted && answered && <LeftOut mask={answer.trusted} box={answered} picture={frame} />}
       {answer && <CameraWarningPlaces warnings={answer.warnings} frame={frame} />}
-      {proposal && <ProposalBox proposal={proposal} frame={frame} />}
     </>
   );
 }
@@ -96,53 +95,52 @@ function useVideo(stream: MediaStream | null, isHeld: boolean) {
   return { video, still, clearStill };
 }
 
-/** A tap places a box; a drag draws the white card's where that is being placed. */
-function usePointing(frame: Size | null) {
-  const from = useRef<Point | null>(null);
-  const pointOf = (event: PointerEvent<HTMLElement>): Point => {
-    const { left, top, width, height } = event.currentTarget.getBoundingClientRect();
-    const { width: w, height: h } = frame ?? USUAL;
-    return { x: ((event.clientX - left) / width) * w, y: ((event.clientY - top) / height) * h };
-  };
-  return {
-    onPointerDown: (event: PointerEvent<HTMLElement>) => {
-      if (event.button !== 0) return;
-      event.currentTarget.setPointerCapture(event.pointerId);
-      from.current = pointOf(event);
-    },
-    onPointerUp: (event: PointerEvent<HTMLElement>) => {
-      const start = from.current;
-      from.current = null;
-      if (!start) return;
-      const to = pointOf(event);
-      drawOnPicture(start, to);
-    },
-    onPointerCancel: () => {
-      from.current = null;
-    },
-  };
+/** How the frame, which covers the stage, is seen now. */
+interface View {
+  /** Frame pixels per CSS pixel. */
+  scale: () => number;
+  part: () => Region;
 }
 
-interface BoxesProps {
-  frame: Size;
-  stage: RefObject<HTMLDivElement | null>;
-}
-
-function Boxes({ frame, stage }: BoxesProps) {
-  const region = useStore(cameraReading, (reading) => reading.region);
-  const white = useStore(cameraReading, (reading) => reading.white);
-  const chart = useStore(cameraReading, (reading) => reading.chart);
+function viewOf(frame: Size, stage: RefObject<HTMLDivElement | null>): View {
   const size = () => ({
     width: stage.current?.clientWidth || frame.width,
     height: stage.current?.clientHeight || frame.height,
   });
-  /** Frame pixels per CSS pixel: the frame covers the stage. */
-  const scale = () => Math.min(frame.width / size().width, frame.height / size().height);
-  const seen = (box: Region) => keepWithin(box, visiblePart(frame, size()));
+  return {
+    scale: () => Math.min(frame.width / size().width, frame.height / size().height),
+    part: () => visiblePart(frame, size()),
+  };
+}
+
+/** What fingers and the mouse mean on the picture. */
+function usePointing(frame: Size, { part, scale }: View) {
+  const region = useStore(cameraReading, (reading) => reading.region);
+  const placing = useStore(cameraReading, (reading) => reading.placing);
+  return useFrameGestures({
+    ...{ picture: frame, region, onDraw: placing === 'white' ? drawCard : null, onReset: resetReticle },
+    minimum: () => leastSide(scale()),
+    onTap: (point) => void tapCamera(point, part()),
+    onRegion: (box) => setReticle(keepWithin(box, part())),
+  });
+}
+
+interface BoxesProps {
+  frame: Size;
+  view: View;
+}
+
+function Boxes({ frame, view: { scale, part } }: BoxesProps) {
+  const region = useStore(cameraReading, (reading) => reading.region);
+  const white = useStore(cameraReading, (reading) => reading.white);
+  const isCardSeen = useStore(cameraReading, (reading) => reading.isCardSeen);
+  const chart = useStore(cameraReading, (reading) => reading.chart);
+  const seen = (box: Region) => keepWithin(box, part());
   return (
     <>
       {chart && <CardCorners corners={chart} frame={frame} scale={scale} onChange={setChart} />}
-      {white && (
+      {white && isCardSeen && <ProposalBox proposal={white} frame={frame} />}
+      {white && !isCardSeen && (
         <RegionBox
           kind="white"
           region={white}
@@ -158,6 +156,7 @@ function Boxes({ frame, stage }: BoxesProps) {
           picture={frame}
           scale={scale}
           onChange={(box) => setReticle(seen(box))}
+          onSnap={(middle) => void tapCamera(middle, part())}
         />
       )}
     </>

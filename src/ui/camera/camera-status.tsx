@@ -1,51 +1,26 @@
-// Over the live picture: how far the reading is, and what its colours are corrected by.
+// How far the reading is: a line of words above the answer, and a bar of the frames that were gathered.
 import { FRAMES_TO_LOCK } from '../../reading/frame-gatherer.ts';
-import type { ReferenceChoice } from '../../storage/stores/settings.ts';
 import { formatDecimals } from '../../shared/locale.ts';
 import { cameraStrings as strings } from './camera-strings.ts';
 import { cameraReading, type CameraReading } from './camera-reading.ts';
 import { useStore } from '../kit/use-store.ts';
-import { CameraProposal } from './camera-proposal.tsx';
 
-interface Props {
-  kind: ReferenceChoice;
-}
-
-export function ReferenceStatus({ kind }: Props) {
-  return <p className="camera__pill">{useStore(cameraReading, (now) => referenceWords(now, kind))}</p>;
-}
-
-function referenceWords({ white, chart, kept, answer }: CameraReading, kind: ReferenceChoice): string {
-  if (kind === 'none') return strings.reference.none;
-  if (answer?.warnings.some((warning) => warning.kind === 'light-changed')) return strings.reference.changed;
-  if (kept && !white) return strings.reference.keptLight;
-  if (chart)
-    return answer?.chart
-      ? strings.reference.fit({ mean: formatDecimals(answer.chart.mean, 1) })
-      : strings.reference.missing;
-  if (!white) return strings.reference.missing;
-  const trouble = answer?.warnings.find((warning) => warning.kind.startsWith('white-'));
-  return trouble
-    ? strings.reference.trouble({ what: strings.warnings.labels[trouble.kind] })
-    : strings.reference.used;
-}
-
-/** Not a live region: it changes many times a second. The locked answer is announced. */
-export function ReadingStatus({ kind }: Props) {
-  const isProposed = useStore(cameraReading, ({ proposal }) => proposal !== null);
-  const isPlacing = useStore(cameraReading, ({ placing }) => placing === 'white');
+/** Not a live region while it reads: it changes many times a second. The locked answer is announced. */
+export function ReadingStatus({ away }: { away: string | null }) {
   const words = useStore(cameraReading, statusWords);
   const settling = useStore(cameraReading, framesOfSettling);
-  if (isProposed) return <CameraProposal kind={kind} />;
-  if (isPlacing)
+  const isHeld = useStore(cameraReading, (reading) => reading.isHeld);
+  if (away !== null && !isHeld)
     return (
-      <p className="camera__pill" role="status">
-        {strings.reference.tap}
-      </p>
+      <div className="camera__status">
+        <p className="small" role="status">
+          {away}
+        </p>
+      </div>
     );
   return (
     <div className="camera__status">
-      <p className="camera__pill">{words}</p>
+      <p className="small quiet">{words}</p>
       {settling !== null && (
         <progress
           className="progress"

@@ -1,19 +1,31 @@
-// Over the live picture: the lamp, and which camera, where there is a choice.
+// In a row beside the picture: which card there is, the lamp and which camera where there is a choice, and the way to a
+// picture from a file.
 import { useId, useState } from 'react';
 import { cameraChoices, reopenCamera } from '../../app/sessions/camera-session.ts';
 import { setTorch } from '../../camera/abilities.ts';
 import type { LiveCamera } from '../../camera/camera.ts';
+import type { ReferenceChoice } from '../../storage/stores/settings.ts';
 import { cameraStrings as strings } from './camera-strings.ts';
 import { changeSettings } from '../../app/change-settings.ts';
+import { chooseCard } from './choose-card.ts';
+import { receivePicture } from '../intake/receive.ts';
 import { showToast } from '../../app/toasts.ts';
 import { useStore } from '../kit/use-store.ts';
-import { TorchIcon } from '../kit/icons.tsx';
+import { FileButton } from '../kit/file-button.tsx';
+import { CameraIcon, PictureIcon, TorchIcon } from '../kit/icons.tsx';
+import { ReferenceKinds } from '../reference/reference-kinds.tsx';
 
-export function CameraTools({ live }: { live: LiveCamera }) {
+export function CameraTools({ live, kind }: { live: LiveCamera | null; kind: ReferenceChoice }) {
+  const choose = ([picture]: File[]) => picture && receivePicture(picture);
   return (
     <div className="camera__tools">
-      {live.abilities.torch && <Torch key={live.track.id} track={live.track} />}
-      <CameraPicker deviceId={live.deviceId} />
+      <ReferenceKinds choice={kind} onChoice={chooseCard} isLabelHidden />
+      {live?.abilities.torch && <Torch key={live.track.id} track={live.track} />}
+      {live && <CameraPicker deviceId={live.deviceId} />}
+      <FileButton accept="image/*" onFiles={choose}>
+        <PictureIcon />
+        <span className="visually-hidden">{strings.file}</span>
+      </FileButton>
     </div>
   );
 }
@@ -25,13 +37,19 @@ function Torch({ track }: { track: MediaStreamTrack }) {
     else showToast(strings.torchRefused, { tone: 'problem' });
   };
   return (
-    <button type="button" className="button" aria-pressed={isOn} onClick={() => void toggle()}>
+    <button
+      type="button"
+      className="button camera__tool"
+      aria-pressed={isOn}
+      aria-label={strings.torch}
+      onClick={() => void toggle()}
+    >
       <TorchIcon />
-      {strings.torch}
     </button>
   );
 }
 
+/** An icon that opens the system's own list: the names of a phone's cameras are long. */
 function CameraPicker({ deviceId }: { deviceId: string | null }) {
   const choices = useStore(cameraChoices);
   const id = useId();
@@ -41,16 +59,12 @@ function CameraPicker({ deviceId }: { deviceId: string | null }) {
     reopenCamera(cameraId);
   };
   return (
-    <>
+    <div className="button camera__tool camera__picker">
+      <CameraIcon />
       <label htmlFor={id} className="visually-hidden">
         {strings.camera}
       </label>
-      <select
-        id={id}
-        className="input"
-        value={deviceId ?? ''}
-        onChange={(event) => choose(event.target.value)}
-      >
+      <select id={id} value={deviceId ?? ''} onChange={(event) => choose(event.target.value)}>
         {deviceId === null && <option value="">{strings.rear}</option>}
         {choices.map(({ id: value, label }, index) => (
           <option key={value} value={value}>
@@ -58,6 +72,6 @@ function CameraPicker({ deviceId }: { deviceId: string | null }) {
           </option>
         ))}
       </select>
-    </>
+    </div>
   );
 }

@@ -5,7 +5,7 @@ export function useShortcuts(shortcuts: Readonly<Record<string, () => void>>): v
   useEffect(() => {
     const press = (event: KeyboardEvent) => {
       if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return;
-      if (isTyping(event.target) || document.querySelector('dialog[open]')) return;
+      if (isTyping(event.target) || isPressing(event) || document.querySelector('dialog[open]')) return;
       const run = shortcuts[event.key];
       if (!run) return;
       event.preventDefault();
@@ -14,6 +14,14 @@ export function useShortcuts(shortcuts: Readonly<Record<string, () => void>>): v
     window.addEventListener('keydown', press);
     return () => window.removeEventListener('keydown', press);
   }, [shortcuts]);
+}
+
+/** What has the focus takes these keys for itself. */
+function isPressing({ key, target }: KeyboardEvent): boolean {
+  if ((key !== ' ' && key !== 'Enter') || !(target instanceof HTMLElement)) return false;
+  return (
+    target.closest(key === ' ' ? 'a, button, summary' : 'a, button, summary, [role=application]') !== null
+  );
 }
 
 function isTyping(target: EventTarget | null): boolean {

@@ -34,11 +34,14 @@ export function useWallAnswer(latest: MatchAnswer): WallAnswer {
     () => (joint ? { ...latest, ...joint, notes: [], chart: null, trusted: null } : latest),
     [latest, joint],
   );
-  return {
-    ...{ spots, judgement, answer, problem },
-    spread: joint?.reading.spread ?? null,
-    isWorking: isAsked && !joint && problem === null,
-  };
+  return useMemo(
+    () => ({
+      ...{ spots, judgement, answer, problem },
+      spread: joint?.reading.spread ?? null,
+      isWorking: isAsked && !joint && problem === null,
+    }),
+    [spots, judgement, answer, problem, joint, isAsked],
+  );
 }
 
 function spotOf({ answer, light }: Omit<KeptSpot, 'id'>): Spot {

@@ -1,13 +1,16 @@
 // The spots of a surface in a row: their colours beside each other, what became of each, and what to do next.
+import { useEffect } from 'react';
 import { hexOfRgb } from '../../colour/srgb.ts';
+import type { MatchAnswer } from '../../matching/match-answer.ts';
 import { MOST_READINGS } from '../../tracking/wall-reading.ts';
 import { showToast } from '../../app/toasts.ts';
 import { useStore } from '../kit/use-store.ts';
 import { strings as appStrings } from '../kit/strings.ts';
 import { readingsStrings as strings } from './readings-strings.ts';
 import { SpotSwatch } from './spot-swatch.tsx';
-import type { WallAnswer } from './use-wall-answer.ts';
-import { keepSpot, removeSpot, startNewWall, wall } from './wall-store.ts';
+import { publishJoined } from './joined-answer.ts';
+import { useWallAnswer, type WallAnswer } from './use-wall-answer.ts';
+import { endSavedWall, keepSpot, removeSpot, startNewWall, wall } from './wall-store.ts';
 import { wallWords } from './wall-words.ts';
 import './readings.css';
 
@@ -32,8 +35,28 @@ export function KeptSpots() {
   );
 }
 
+/** What is held, with the spots before it, and the way to the next; `onNext` measures that. */
+export function HeldSpots({ answer, onNext }: { answer: MatchAnswer; onNext: () => void }) {
+  const wallAnswer = useWallAnswer(answer);
+  useEffect(() => publishJoined(wallAnswer));
+  // What was saved is done with when its picture goes.
+  useEffect(
+    () => () => {
+      publishJoined(null);
+      endSavedWall();
+    },
+    [],
+  );
+  return (
+    <>
+      <JudgedSpots wallAnswer={wallAnswer} />
+      <NextSpot wallAnswer={wallAnswer} onNext={onNext} />
+    </>
+  );
+}
+
 /** What the held spot and those before it amount to. */
-export function JudgedSpots({ wallAnswer }: { wallAnswer: WallAnswer }) {
+function JudgedSpots({ wallAnswer }: { wallAnswer: WallAnswer }) {
   const { spots, judgement, spread, isWorking, problem } = wallAnswer;
   const { kept } = useStore(wall);
   if (spots.length < 2) return null;
@@ -97,7 +120,7 @@ function NewWall() {
 }
 
 /** Keeps the held spot and measures on. */
-export function NextSpot({ wallAnswer, onNext }: { wallAnswer: WallAnswer; onNext: () => void }) {
+function NextSpot({ wallAnswer, onNext }: { wallAnswer: WallAnswer; onNext: () => void }) {
   const { spots } = wallAnswer;
   if (spots.length >= MOST_READINGS) return <NewWall />;
   const next = (isOtherLight: boolean) => () => {

@@ -9,6 +9,7 @@ import {
   resizeRegion,
   wholePixels,
   type Corner,
+  type Point,
   type Size,
 } from '../../reading/region-geometry.ts';
 import { matchStrings } from '../kit/match-strings.ts';
@@ -20,6 +21,8 @@ interface Props {
   /** Picture pixels per CSS pixel, now. */
   scale: () => number;
   onChange: (region: Region) => void;
+  /** Enter: the box is to take the extent of what is at its middle. */
+  onSnap?: (middle: Point) => void;
 }
 
 interface Drag {
@@ -33,11 +36,14 @@ interface Drag {
 /** Least side of a box on the screen, so that it can still be grasped. */
 const MINIMUM_PX = 12;
 
+/** In pixels of the picture, `scale` of which are one of CSS. */
+export const leastSide = (scale: number) => MINIMUM_PX * scale;
+
 export const boxId = (kind: 'region' | 'white') => `box-${kind}`;
 
-export function RegionBox({ region, picture, kind, scale, onChange }: Props) {
+export function RegionBox({ region, picture, kind, scale, onChange, onSnap }: Props) {
   const drag = useRef<Drag | null>(null);
-  const minimum = () => Math.max(1, Math.min(MINIMUM_PX * scale(), picture.width / 2, picture.height / 2));
+  const minimum = () => Math.max(1, Math.min(leastSide(scale()), picture.width / 2, picture.height / 2));
   const begin = (event: PointerEvent<HTMLElement>, corner: Corner | null) => {
     if (event.button !== 0) return;
     event.stopPropagation();
@@ -56,6 +62,8 @@ export function RegionBox({ region, picture, kind, scale, onChange }: Props) {
     drag.current = null;
   };
   const press = (event: KeyboardEvent) => {
+    if (event.key === 'Enter' && onSnap)
+      return onSnap({ x: region.x + region.width / 2, y: region.y + region.height / 2 });
     const next = regionAfterKey(region, event.key, event.shiftKey, picture, minimum());
     if (!next) return;
     event.preventDefault();

@@ -10,8 +10,11 @@ import { PackSection } from './pack-section.tsx';
 import { ReportSection } from './report-section.tsx';
 import { StorageSection } from '../keeping/storage-section.tsx';
 import { TransferSection } from '../transfer/transfer-section.tsx';
+import { canTick } from '../kit/can-tick.ts';
 import { changeSettings } from '../../app/change-settings.ts';
+import { OPENINGS } from '../../app/opening.ts';
 import { THEMES } from '../../tracking/choices.ts';
+import { SelectField } from '../kit/select-field.tsx';
 import { useLibrary } from '../kit/library.ts';
 import { usePageTitle } from '../kit/use-page-title.ts';
 import { partNames } from '../kit/part-names.ts';
@@ -46,10 +49,26 @@ export function SettingsPage() {
           choice={settings?.language ?? 'system'}
           onChoose={(language) => changeSettings({ language })}
         />
+        <SelectField
+          label={settingsStrings.opensOn}
+          value={settings?.opensOn ?? 'auto'}
+          options={OPENINGS.map((place) => [place, settingsStrings.openings[place]])}
+          onChoose={(opensOn) => changeSettings({ opensOn })}
+        />
         <BackendSelect
           choice={settings?.backend ?? 'auto'}
           onChoose={(backend) => changeSettings({ backend })}
         />
+        {canTick() && (
+          <label className="check">
+            <input
+              type="checkbox"
+              checked={settings?.ticks ?? true}
+              onChange={({ target }) => changeSettings({ ticks: target.checked })}
+            />
+            {settingsStrings.ticks}
+          </label>
+        )}
       </section>
       <PartBoundary part={partNames.storage}>
         <StorageSection />

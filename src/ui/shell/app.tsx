@@ -39,7 +39,8 @@ const TrainPage = lazily(() => import('../training/train-page.tsx').then((m) => 
 const RunsPage = lazily(() => import('../runs/runs-page.tsx').then((m) => m.RunsPage));
 const RunPage = lazily(() => import('../run/run-page.tsx').then((m) => m.RunPage));
 const MatchPage = lazily(() => import('../match/match-page.tsx').then((m) => m.MatchPage));
-const CameraPage = lazily(() => import('../camera/camera-page.tsx').then((m) => m.CameraPage));
+/** Also asked for before anything is drawn, where it comes first. */
+export const CameraPage = lazily(() => import('../camera/camera-page.tsx').then((m) => m.CameraPage));
 const ScansPage = lazily(() => import('../scans/scans-page.tsx').then((m) => m.ScansPage));
 const ModelsPage = lazily(() => import('../models/models-page.tsx').then((m) => m.ModelsPage));
 const StudioPage = lazily(() => import('../studio/studio-page.tsx').then((m) => m.StudioPage));

@@ -1,9 +1,19 @@
 // The places: a header on wide screens, a bar of tabs at the thumb on phones.
+import { useSyncExternalStore } from 'react';
 import { Link, useLocation } from 'wouter';
+import { followPhone, hasCamera, isPhone } from '../../app/opening.ts';
 import { useLibrary } from '../kit/library.ts';
 import { strings } from '../kit/strings.ts';
 import { Activity } from './activity.tsx';
-import { CatalogueIcon, Mark, MatchIcon, ScansIcon, SettingsIcon, TrainIcon } from '../kit/icons.tsx';
+import {
+  CameraIcon,
+  CatalogueIcon,
+  Mark,
+  MatchIcon,
+  ScansIcon,
+  SettingsIcon,
+  TrainIcon,
+} from '../kit/icons.tsx';
 import { OfflineBadge } from '../keeping/offline-badge.tsx';
 
 const PLACES = [
@@ -34,8 +44,19 @@ const WIDE_PLACES = PLACES.flatMap((place): WidePlace[] =>
     : [place],
 );
 
+/**
+ * On a phone the camera is what matching begins with: it is one tap from every page, and from the camera the same tap leads
+ * to pictures.
+ */
+function useMatchPlace() {
+  const [location] = useLocation();
+  const isAtHand = useSyncExternalStore(followPhone, isPhone) && hasCamera();
+  return { isCamera: isAtHand, to: isAtHand && location !== '/camera' ? '/camera' : '/match' };
+}
+
 export function Header({ onShortcuts }: { onShortcuts: () => void }) {
   const [location] = useLocation();
+  const match = useMatchPlace();
   return (
     <header className="header">
       <div className="header__inner">
@@ -47,7 +68,7 @@ export function Header({ onShortcuts }: { onShortcuts: () => void }) {
           {WIDE_PLACES.map(({ to, name, covers }) => (
             <Link
               key={to}
-              to={to}
+              to={name === 'match' ? match.to : to}
               className="header__link"
               aria-current={covers.test(location) ? 'page' : undefined}
             >
@@ -86,16 +107,17 @@ function CurrentDataset() {
 
 export function TabBar() {
   const [location] = useLocation();
+  const match = useMatchPlace();
   return (
     <nav className="tabs" aria-label={strings.app.navigation}>
       {PLACES.map(({ to, name, Icon, covers }) => (
         <Link
           key={to}
-          to={to}
+          to={name === 'match' ? match.to : to}
           className="tabs__link"
           aria-current={covers.test(location) ? 'page' : undefined}
         >
-          <Icon />
+          {name === 'match' && match.isCamera ? <CameraIcon /> : <Icon />}
           {strings.nav[name]}
         </Link>
       ))}

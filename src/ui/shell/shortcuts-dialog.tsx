@@ -17,6 +17,10 @@ const ON_EVERY_PAGE: readonly Shortcut[] = [
   ['?', 'list'],
   ['Esc', 'close'],
 ];
+const AT_THE_CAMERA: readonly Shortcut[] = [
+  ['␣', 'hold'],
+  ['↵', 'save'],
+];
 const ON_A_PAINT: readonly Shortcut[] = [['← →', 'neighbour']];
 const IN_THE_BOX: readonly Shortcut[] = [
   ['← ↑ → ↓', 'move'],
@@ -31,6 +35,8 @@ export function ShortcutsDialog({ onClose }: { onClose: () => void }) {
       <div className="stack">
         <h2 id="shortcuts-title">{words.title}</h2>
         <ShortcutList shortcuts={ON_EVERY_PAGE} />
+        <h3>{words.atCamera}</h3>
+        <ShortcutList shortcuts={AT_THE_CAMERA} />
         <h3>{words.onPaint}</h3>
         <ShortcutList shortcuts={ON_A_PAINT} />
         <h3>{words.inBox}</h3>
