@@ -14,6 +14,7 @@ import {
   type ScanPicture,
   type ScanReference,
 } from '../tracking/scan.ts';
+import type { WallReading } from '../tracking/wall-reading.ts';
 
 export interface MatchToSave {
   answer: MatchAnswer;
@@ -26,11 +27,13 @@ export interface MatchToSave {
   reference: ScanReference | null;
   /** See crop-picture.ts. */
   crop: ScanCrop | null;
+  /** Of a surface that was read at several spots; missing for one. */
+  readings?: WallReading[];
 }
 
 /** Resolves once it is on disk. AppError `quota-exceeded`, `storage-…`: nothing was saved, nothing else was lost. */
 export async function saveMatch(match: MatchToSave): Promise<Scan> {
-  const { answer, dataset, source, reference, crop, told } = match;
+  const { answer, dataset, source, reference, crop, told, readings } = match;
   const { lab, hex, seen } = answer.colour;
   const scan: Scan = {
     id: newId(),
@@ -44,6 +47,7 @@ export async function saveMatch(match: MatchToSave): Promise<Scan> {
     matches: answer.matches.slice(0, SCAN_MATCHES).map(matchOf),
     unknown: answer.unknown,
     verdict: answer.verdict,
+    ...(readings && { readings }),
     warnings: told,
     note: '',
     project: '',

@@ -10,6 +10,9 @@ import { answerFor, type Matcher } from './matcher.ts';
 import { isUsableFrame, readPicture, type ReadPicture } from './read-picture.ts';
 import type { FrameAnswer, Query } from './match-answer.ts';
 
+/** Read of a place in one frame: noise of 5 code values leaves 0.04 of it in their mean, and frames are averaged. */
+const FRAME_PIXELS = 1 << 14;
+
 type Frame = Omit<OpenFrame, 'close'>;
 
 export interface LiveMatch {
@@ -70,5 +73,5 @@ const coloursOf = ({ seen, white, chart }: ReadPicture): FrameColours => ({ seen
 
 function readFrame(frame: Frame, query: Query): ReadPicture {
   const { data, width, height } = frame.pixels();
-  return readPicture({ data, width, height, coding: CAMERA_FRAME }, query);
+  return readPicture({ data, width, height, coding: CAMERA_FRAME }, query, FRAME_PIXELS);
 }

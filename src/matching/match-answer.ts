@@ -15,6 +15,8 @@ import type { LatentMetric } from '../tracking/choices.ts';
 import type { KnownBy, Verdict } from '../tracking/verdict-record.ts';
 import type { AskedColour } from './equivalents.ts';
 import type { Note } from './notes.ts';
+import type { QueryFeatures } from './rank.ts';
+import type { WeightedQuery } from './rank-together.ts';
 
 export type { Region } from '../reading/frame-reading.ts';
 
@@ -99,6 +101,8 @@ export interface MatchAnswer {
   /** Model that answered, or null. */
   modelId: string | null;
   reading: Reading;
+  /** What it was asked by: to be joined with other readings of the same surface, see `matchTogether`. */
+  taken: QueryFeatures;
   /** How well the 24-patch card could be fitted, ΔE00 over its patches; null without one. */
   chart: { mean: number; max: number } | null;
   /** What spoils the reading, and where; none of it is repeated in `notes`. */
@@ -108,6 +112,20 @@ export interface MatchAnswer {
   /** Worker time in milliseconds from region to answer. */
   elapsedMs: number;
 }
+
+/** One reading of a surface that is read several times. */
+export interface TakenReading extends WeightedQuery {
+  knownBy: KnownBy;
+  warnings: readonly ReadingWarning[];
+  /** Frames it was averaged over. */
+  frames: number;
+}
+
+/** What several readings of one surface say together. */
+export type JointAnswer = Pick<
+  MatchAnswer,
+  'matches' | 'verdict' | 'colour' | 'knownBy' | 'unknown' | 'reading' | 'warnings'
+>;
 
 /** The answer for a camera frame, and what the live view should do next. */
 export interface FrameAnswer extends MatchAnswer {
@@ -196,6 +214,12 @@ export interface MatchApi {
    * region, reference or dataset starts anew. Hand over one at a time. Errors as `match`.
    */
   matchFrame(frame: CameraFrame, query: Query): Promise<FrameAnswer>;
+  /**
+   * One answer for readings of one surface, the latest last. `spread` is the mean ΔE00 of the readings from their mean. Those
+   * of one light share camera and light and so their errors: they make an answer safer, not surer; other lights do.
+   * AppError `nothing-to-match`, `bad-parameters` for none.
+   */
+  matchTogether(readings: readonly TakenReading[], count: number): Promise<JointAnswer>;
   /** Proposes a box inside of a white card, for a person to confirm: in the frame, or (null) in the open picture. */
   findCard(frame: CameraFrame | null): Promise<Region | null>;
   /** The box of one paint under one light about a point, as src/reading/grow-region.ts has it, in a frame or the open picture. */

@@ -10,6 +10,7 @@ import type * as equivalents from './equivalents.ts';
 import { paintsOf } from './index.ts';
 import { createLiveMatch } from './live-match.ts';
 import { loadSources, membersOf, type Loaded, type LoadPorts } from './load-matcher.ts';
+import { answerTogether } from './answer-together.ts';
 import { matchRegion } from './matcher.ts';
 import type { DecodedPicture } from './region.ts';
 import { relatedPaints } from './related.ts';
@@ -90,6 +91,9 @@ export function createMatchService(ports: MatchPorts): MatchApi {
       } finally {
         opened.close();
       }
+    },
+    async matchTogether(readings, count) {
+      return answerTogether(needed(loaded).matcher, readings, count);
     },
     async findCard(frame) {
       return looked(frame, findCard);

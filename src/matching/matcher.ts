@@ -102,6 +102,7 @@ export async function answerFor(
     chart: seen.reference && 'residual' in seen.reference ? seen.reference.residual : null,
     trusted: trustMask(latest.picture, latest.region, latest.robust),
     reading: { frames: frames.length, spread: spreadOf(frameLabs(frames, seen.reference)) },
+    taken: features,
     unknown,
     trained: matcher.trained !== null,
     modelId: matcher.trained?.modelId ?? null,
@@ -183,7 +184,7 @@ function wantedCount({ count }: Query): number {
   return Math.floor(count);
 }
 
-function describe(index: MatchIndex, ranked: RankedPaint): Match {
+export function describe(index: MatchIndex, ranked: RankedPaint): Match {
   const { paint, deltaE00, distance, confidence, alike } = ranked;
   const found = { ...sourced(index, paint), deltaE00, distance, confidence };
   return index.parts.length > 1 ? { ...found, alike: alike.map((place) => sourced(index, place)) } : found;
@@ -196,6 +197,6 @@ function sourced(index: MatchIndex, place: number): SourcedPaint {
 }
 
 /** Among several a paint goes by its catalogue's name too. */
-function judged({ folder, source, alike, ...facts }: Match): JudgedPaint {
+export function judged({ folder, source, alike, ...facts }: Match): JudgedPaint {
   return { ...facts, folder: source && alike ? `${folder} (${source.name})` : folder };
 }

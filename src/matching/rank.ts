@@ -69,7 +69,7 @@ export function rankWithUnknown(
   const probabilityOf = (paint: number) =>
     Math.exp((score ? score[paint]! : Math.log(likelihood[paint]!)) / temperature - logTotal);
   const distanceOf = shownDistances(index, query);
-  const paints = firstOf(index, order, count, probabilityOf).map(({ paint, alike, confidence }) => ({
+  const paints = likeliest(index, order, count, probabilityOf).map(({ paint, alike, confidence }) => ({
     paint,
     deltaE00: colour.deltaOf(paint),
     distance: distanceOf(paint),
@@ -84,7 +84,8 @@ const COMPARED = 192;
 /** Colours behind the wanted ones whose paints together may be likelier. */
 const FURTHER = 4;
 
-function firstOf(
+/** The `count` paints that are highest in `order`, best first; of a union, paints of one colour as one. */
+export function likeliest(
   index: MatchIndex,
   order: Float64Array,
   count: number,

@@ -20,13 +20,17 @@ export interface ReadPicture extends FrameColours {
   context: PictureContext;
 }
 
-/** AppError `bad-region`, `bad-white-reference` for a place outside of the picture or a card that is none. */
+/**
+ * @param most pixels that are read of a place, about
+ * AppError `bad-region`, `bad-white-reference` for a place outside of the picture or a card that is none.
+ */
 export function readPicture(
   picture: DecodedPicture,
   { region: wanted, white: box, chart: corners }: Query,
+  most?: number,
 ): ReadPicture {
   const region = clipRegion(wanted, picture, 'bad-region');
-  const robust = paintPatch(pixelsOf(picture, region));
+  const robust = paintPatch(pixelsOf(picture, region, most));
   const chart = corners ? readChart(picture, corners) : null;
   const white = chart ? null : box;
   const { coding = PLAIN_PIXELS, hash = null } = picture;
@@ -43,7 +47,7 @@ export function readPicture(
       ...(picture.profile &&
         isUniform(robust.colour) && { origins: origins(picture.profile, robust.colour) }),
     },
-    white: whiteRegion && robustColour(pixelsOf(picture, whiteRegion).data, 4),
+    white: whiteRegion && robustColour(pixelsOf(picture, whiteRegion, most).data, 4),
   };
 }
 

@@ -40,9 +40,9 @@ export function clipRegion(
   return { x: left, y: top, width: right - left, height: bottom - top };
 }
 
-/** All pixels of a region (whole numbers, inside the picture) as RGBA; of a huge one every n-th row and column. */
-export function pixelsOf({ data, width }: DecodedPicture, region: Region): PixelGrid {
-  const step = Math.ceil(Math.sqrt((region.width * region.height) / MAX_PIXELS));
+/** All pixels of a region (whole numbers, inside the picture) as RGBA; of one of over `most` every n-th row and column. */
+export function pixelsOf({ data, width }: DecodedPicture, region: Region, most = MAX_PIXELS): PixelGrid {
+  const step = Math.ceil(Math.sqrt((region.width * region.height) / most));
   const columns = Math.max(1, Math.floor(region.width / step));
   const rows = Math.max(1, Math.floor(region.height / step));
   const out = new Uint8ClampedArray(columns * rows * 4);

@@ -62,21 +62,41 @@ interface Blocks {
   surfaces: number;
 }
 
+/** Steps of a table between two whole codes: between those the logarithm is a line within 10⁻⁵. */
+const STEPS = 8;
+const LOG_LIGHT = Float64Array.from({ length: 256 * STEPS + 1 }, (_, i) => Math.log(linearOfCode(i / STEPS)));
+
+/** Natural log of linear light. */
+function logLightOf(code: number): number {
+  const at = Math.floor(code * STEPS);
+  const share = code * STEPS - at;
+  return LOG_LIGHT[at]! * (1 - share) + LOG_LIGHT[at + 1]! * share;
+}
+
 function blocksOf({ codes, columns, rows }: SmallPicture, { labels, surfaces }: Surfaces): Blocks {
-  const numbers = new Map(surfaces.map(({ label }, number) => [label, number]));
-  const read: number[] = [];
-  labels.forEach((label, i) => {
-    const [r, g, b] = [codes[3 * i]!, codes[3 * i + 1]!, codes[3 * i + 2]!];
-    if (numbers.has(label) && g >= DARKEST && Math.max(r, g, b) <= BRIGHTEST) read.push(i);
-  });
-  const terms = read.flatMap((i) => {
-    const row = Math.floor(i / columns);
-    return termsAt(((i % columns) + 0.5) / columns - 0.5, (row + 0.5 - rows / 2) / columns);
-  });
+  const numbers = new Int32Array(labels.length).fill(-1);
+  surfaces.forEach(({ label }, number) => (numbers[label] = number));
+  const light = new Float64Array(labels.length);
+  const terms = new Float64Array(3 * labels.length);
+  const surface = new Int32Array(labels.length);
+  let count = 0;
+  for (let row = 0, i = 0; row < rows; row++)
+    for (let column = 0; column < columns; column++, i++) {
+      const number = numbers[labels[i]!]!;
+      const green = codes[3 * i + 1]!;
+      if (number < 0 || green < DARKEST || Math.max(codes[3 * i]!, green, codes[3 * i + 2]!) > BRIGHTEST)
+        continue;
+      const [x, y] = [(column + 0.5) / columns - 0.5, (row + 0.5 - rows / 2) / columns];
+      light[count] = logLightOf(green);
+      terms[3 * count] = x;
+      terms[3 * count + 1] = y;
+      terms[3 * count + 2] = x * x + y * y;
+      surface[count++] = number;
+    }
   return {
-    light: Float64Array.from(read, (i) => Math.log(linearOfCode(codes[3 * i + 1]!))),
-    terms: Float64Array.from(terms),
-    surface: Int32Array.from(read, (i) => numbers.get(labels[i]!)!),
+    light: light.subarray(0, count),
+    terms: terms.subarray(0, 3 * count),
+    surface: surface.subarray(0, count),
     surfaces: surfaces.length,
   };
 }
@@ -89,7 +109,9 @@ function centresOf({ light, terms, surface, surfaces }: Blocks, weights: Float64
     const weight = weights[i]!;
     centres[at]! += weight;
     centres[at + 1]! += weight * light[i]!;
-    for (let k = 0; k < 3; k++) centres[at + 2 + k]! += weight * terms[3 * i + k]!;
+    centres[at + 2]! += weight * terms[3 * i]!;
+    centres[at + 3]! += weight * terms[3 * i + 1]!;
+    centres[at + 4]! += weight * terms[3 * i + 2]!;
   }
   for (let at = 0; at < centres.length; at += 5)
     for (let k = 1; k < 5; k++) centres[at + k]! /= centres[at]! || 1;
@@ -98,20 +120,30 @@ function centresOf({ light, terms, surface, surfaces }: Blocks, weights: Float64
 
 /** a, b and c: the normal equations with each surface's level eliminated. */
 function slopesOf({ light, terms, surface }: Blocks, centres: Float64Array, weights: Float64Array): Rgb {
-  const gram = new Float64Array(9);
-  const right = new Float64Array(3);
+  let [xx, xy, xz, yy, yz, zz] = [0, 0, 0, 0, 0, 0];
+  let [rx, ry, rz] = [0, 0, 0];
   for (let i = 0; i < light.length; i++) {
     const at = 5 * surface[i]!;
     const rest = light[i]! - centres[at + 1]!;
-    for (let j = 0; j < 3; j++) {
-      const weighted = weights[i]! * (terms[3 * i + j]! - centres[at + 2 + j]!);
-      right[j]! += weighted * rest;
-      for (let k = 0; k < 3; k++) gram[3 * j + k]! += weighted * (terms[3 * i + k]! - centres[at + 2 + k]!);
-    }
+    const x = terms[3 * i]! - centres[at + 2]!;
+    const y = terms[3 * i + 1]! - centres[at + 3]!;
+    const z = terms[3 * i + 2]! - centres[at + 4]!;
+    const weight = weights[i]!;
+    const [wx, wy, wz] = [weight * x, weight * y, weight * z];
+    xx += wx * x;
+    xy += wx * y;
+    xz += wx * z;
+    yy += wy * y;
+    yz += wy * z;
+    zz += wz * z;
+    rx += wx * rest;
+    ry += wy * rest;
+    rz += wz * rest;
   }
+  const gram = [xx, xy, xz, xy, yy, yz, xz, yz, zz];
   const ridge = (k: number) => (NOISE / PRIOR[k]!) ** 2;
   const { inverse } = invert(matrix((j, k) => gram[3 * j + k]! + (j === k ? ridge(k) : 0)));
-  return times(inverse, [right[0]!, right[1]!, right[2]!]);
+  return times(inverse, [rx, ry, rz]);
 }
 
 function reweight(
@@ -120,10 +152,15 @@ function reweight(
   slopes: Rgb,
   weights: Float64Array,
 ): void {
+  const [a, b, c] = slopes;
   for (let i = 0; i < light.length; i++) {
     const at = 5 * surface[i]!;
-    let rest = light[i]! - centres[at + 1]!;
-    for (let k = 0; k < 3; k++) rest -= slopes[k]! * (terms[3 * i + k]! - centres[at + 2 + k]!);
+    const rest =
+      light[i]! -
+      centres[at + 1]! -
+      a * (terms[3 * i]! - centres[at + 2]!) -
+      b * (terms[3 * i + 1]! - centres[at + 3]!) -
+      c * (terms[3 * i + 2]! - centres[at + 4]!);
     weights[i] = 1 / (1 + (rest / HALF) ** 2);
   }
 }

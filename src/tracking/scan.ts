@@ -3,6 +3,7 @@ import { array, nullable, object, optional, picklist, type InferOutput } from 'v
 import { paintSourceSchema } from '../dataset/paint-source.ts';
 import * as values from '../shared/schemas.ts';
 import { verdictSchema } from './verdict-record.ts';
+import { MOST_READINGS, wallReadingSchema } from './wall-reading.ts';
 
 export const MOST_CROP_BYTES = 256 * 1024;
 export const CROP_TYPES = ['image/webp', 'image/jpeg', 'image/png'] as const;
@@ -96,6 +97,8 @@ export const scanSchema = object({
   unknown: nullable(values.share),
   /** What it amounted to when it was saved; missing in scans from before there were verdicts. */
   verdict: optional(verdictSchema),
+  /** Of a surface that was read at several spots: each of them; the colour above is that of those that count together. */
+  readings: optional(values.listOf(wallReadingSchema, 2, MOST_READINGS)),
   /** What else the person was told about the answer; texts in English in scans from before there were messages. */
   warnings: array(values.told),
   /** What the person wrote; both may be empty. */

@@ -2,6 +2,7 @@
 import type {
   Equivalents,
   FrameAnswer,
+  JointAnswer,
   LoadedMatcher,
   MatchAnswer,
   MatchApi,
@@ -9,6 +10,7 @@ import type {
   Query,
   Region,
   RelatedPaints,
+  TakenReading,
 } from '../../matching/match-answer.ts';
 import type { CameraFrame, Point } from '../../reading/frame-reading.ts';
 import { transfer } from '../../shared/comlink.ts';
@@ -73,6 +75,11 @@ export async function matchRegion(query: Query): Promise<MatchAnswer> {
  */
 export async function matchFrame(frame: CameraFrame, query: Query): Promise<FrameAnswer> {
   return ask((api) => api.matchFrame(handedOver(frame), query));
+}
+
+/** One answer for several readings of one surface. */
+export async function matchTogether(readings: readonly TakenReading[], count: number): Promise<JointAnswer> {
+  return ask((api) => api.matchTogether(readings, count));
 }
 
 /** Where a white card may lie, in the frame (handed over as above) or in the open picture (null). */

@@ -26,7 +26,7 @@ import { CopyAndShare } from './copy-and-share.tsx';
 type SavedScan = Awaited<ReturnType<typeof saveMatch>>;
 
 /** What a scan keeps of the picture or camera behind an answer. */
-export type Capture = Pick<MatchToSave, 'source' | 'reference' | 'crop'>;
+export type Capture = Pick<MatchToSave, 'source' | 'reference' | 'crop' | 'readings'>;
 
 interface Props {
   answer: MatchAnswer;

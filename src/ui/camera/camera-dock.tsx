@@ -15,6 +15,7 @@ import { catalogueOf } from '../answer/source-words.ts';
 import { namesPaint, verdictShort } from '../answer/verdict-words.ts';
 import { verdictStrings } from '../answer/verdict-strings.ts';
 import { matchStrings } from '../kit/match-strings.ts';
+import { capturingSpots, useJoined } from '../readings/joined-answer.ts';
 import { useShortcuts } from '../kit/use-shortcuts.ts';
 import { useStore } from '../kit/use-store.ts';
 
@@ -43,7 +44,8 @@ export function CameraDock({ datasetId, kind, isAsking, away }: Props) {
 
 function DockAnswer({ datasetId }: Pick<Props, 'datasetId'>) {
   const { state, loaded, error } = useStore(matcher);
-  const { answer, problem, isHeld } = useStore(cameraReading);
+  const { answer: latest, problem, isHeld } = useStore(cameraReading);
+  const answer = useJoined(latest);
   const trouble = state === 'failed' ? error?.message : problem;
   if (trouble)
     return (
@@ -89,11 +91,13 @@ function First({ answer, datasetId, isHeld }: FirstProps) {
 
 const labelOf = ({ kind }: FrameAnswer['warnings'][number]) => strings.warnings.labels[kind];
 
+const capture = capturingSpots(captureReading);
+
 function DockButtons({ datasetId }: Pick<Props, 'datasetId'>) {
   const isReady = useStore(matcher, ({ state }) => state === 'ready');
   const isHeld = useStore(cameraReading, (reading) => reading.isHeld);
   const hasFrame = useStore(cameraReading, ({ frame }) => frame !== null);
-  const answer = useStore(cameraReading, (reading) => (reading.isHeld ? reading.answer : null));
+  const answer = useJoined(useStore(cameraReading, (reading) => (reading.isHeld ? reading.answer : null)));
   const mayHold = isHeld || (hasFrame && isReady);
   const turn = isHeld ? measureAgain : freezePicture;
   useShortcuts(useMemo(() => ({ ' ': () => mayHold && turn() }), [mayHold, turn]));
@@ -102,7 +106,7 @@ function DockButtons({ datasetId }: Pick<Props, 'datasetId'>) {
       <button type="button" className="button" disabled={!mayHold} onClick={turn}>
         {isHeld ? strings.again : strings.freeze}
       </button>
-      <SaveAnswer answer={answer} datasetId={datasetId} capture={captureReading} hasKey />
+      <SaveAnswer answer={answer} datasetId={datasetId} capture={capture} hasKey />
     </div>
   );
 }

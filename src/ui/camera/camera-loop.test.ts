@@ -31,6 +31,7 @@ const answerOf = (number: number, live: Partial<FrameAnswer['live']>, frames: nu
   colour: { hex: `#${number}` },
   reading: { frames },
   knownBy: 'none',
+  elapsedMs: 1,
   live: { phase: 'settling', motion: 0, isRepeat: false, waitMs: 0, ...live },
 });
 

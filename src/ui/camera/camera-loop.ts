@@ -25,8 +25,13 @@ import {
   type CameraQuestion,
 } from './camera-reading.ts';
 
-/** Least time between two questions: more answers a second would only cost power. */
-const LEAST_MS = 50;
+/**
+ * Least time between two questions: of a camera of 60 frames a second every other one is asked about. More answers would
+ * only cost power.
+ */
+const LEAST_MS = 30;
+/** Times an answer's own work, from one question to the next: the worker rests half of the time at least. */
+const REST = 2;
 /** After so many frames held still a white card is looked for: once early, and once when the reading locks. */
 const LOOK_AT: readonly number[] = [3, FRAMES_TO_LOCK];
 
@@ -75,7 +80,8 @@ async function askAboutLive(from: Source): Promise<void> {
   const now = performance.now();
   if (isBusy || now < nextMs) return;
   const asked = await ask(() => takeFrame(from.video));
-  nextMs = now + Math.max(LEAST_MS, asked?.answer.live.waitMs ?? 0);
+  const { live: { waitMs } = { waitMs: 0 }, elapsedMs = 0 } = asked?.answer ?? {};
+  nextMs = now + Math.max(LEAST_MS, waitMs, REST * elapsedMs);
   if (!asked || !isSameQuestion(asked.question, currentQuestion())) return;
   const { live, reading } = asked.answer;
   if (live.phase === 'moving') dropSeenCard();

@@ -5,7 +5,7 @@ import type { ReferenceChoice } from '../../storage/stores/settings.ts';
 import { isOneCard } from '../../app/reference-choice.ts';
 import { formatDecimals } from '../../shared/locale.ts';
 import { cameraStrings as strings } from './camera-strings.ts';
-import { captureReading } from './camera-loop.ts';
+import { captureReading, measureAgain } from './camera-loop.ts';
 import { cameraReading, setCameraPlacing, type CameraReading } from './camera-reading.ts';
 import { CameraWarnings } from './camera-warnings.tsx';
 import { HelpLink } from '../hints/help-link.tsx';
@@ -14,6 +14,8 @@ import { LightKeeping } from './light-keeping.tsx';
 import { MatchRow } from '../answer/match-card.tsx';
 import { MatchResults } from '../answer/match-results.tsx';
 import { paintKey } from '../answer/source-words.ts';
+import { useJoined } from '../readings/joined-answer.ts';
+import { HeldSpots, KeptSpots } from '../readings/wall-row.tsx';
 import { referenceStrings } from '../reference/reference-strings.ts';
 import { Reflectance, WhyGrey } from '../reference/reference-kinds.tsx';
 import { SourcesPicker } from '../sources/sources-picker.tsx';
@@ -30,12 +32,14 @@ const LIVE = 3;
 export function CameraMore({ datasetId, kind, live }: Props) {
   const answer = useStore(cameraReading, (reading) => reading.answer);
   const isHeld = useStore(cameraReading, (reading) => reading.isHeld);
+  const joined = useJoined(answer);
   return (
     <div className="camera__more">
+      {isHeld ? answer && <HeldSpots answer={answer} onNext={measureAgain} /> : <KeptSpots />}
       {answer && !isHeld && <Live answer={answer} datasetId={datasetId} />}
-      {answer && isHeld && (
+      {joined && isHeld && (
         <MatchResults
-          answer={answer}
+          answer={joined}
           datasetId={datasetId}
           source="camera"
           capture={captureReading}

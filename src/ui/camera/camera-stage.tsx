@@ -1,5 +1,5 @@
 // The live picture, filling its stage, with the reticle, the white card's box and what is pointed at on it.
-import { useEffect, useRef, type RefObject } from 'react';
+import { useEffect, useRef, type CSSProperties, type RefObject } from 'react';
 import type { Region } from '../../reading/frame-reading.ts';
 import { cameraStrings as strings } from './camera-strings.ts';
 import { loseLight, readCamera } from './camera-loop.ts';
@@ -32,7 +32,7 @@ export function CameraStage({ stream }: Props) {
   const pointing = usePointing(frame ?? USUAL, view);
   const { video, still, clearStill } = useVideo(stream, isHeld);
   return (
-    <div className="camera__stage" ref={stage}>
+    <div className="camera__stage" style={{ '--shape': `${width} / ${height}` } as CSSProperties} ref={stage}>
       <div
         className="camera__frame"
         style={{ aspectRatio: `${width} / ${height}`, width: `max(100cqw, 100cqh * ${width / height})` }}

@@ -26,6 +26,7 @@ import { ScanLineage } from './scan-lineage.tsx';
 import { ScanNote } from './scan-note.tsx';
 import { ScanPlace } from './scan-place.tsx';
 import { ScanExport } from './scan-tools.tsx';
+import { ScanSpots } from '../readings/scan-spots.tsx';
 import { VerdictLine } from '../answer/verdict-line.tsx';
 
 export function ScanDetails({ scan }: { scan: Scan }) {
@@ -108,6 +109,7 @@ function Measured({ scan }: { scan: Scan }) {
         <Fact label={scanStrings.seen} value={hexOfRgb(colour.seen)} />
         <Fact label={scanStrings.light} value={lightWords(scan)} />
       </dl>
+      <ScanSpots scan={scan} />
       {warnings.length > 0 && (
         <div className="stack">
           <h3>{scanStrings.warnings}</h3>
