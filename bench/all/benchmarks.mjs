@@ -34,6 +34,8 @@ export const BENCHMARKS = [
     slow: 'it trains on thousands of pictures and asks about all of them',
   },
   { name: 'regions', needs: '../shared/real', slow: 'it asks about a thousand taps on large photographs' },
+  { name: 'readings', needs: '../shared/real', slow: 'it reads thousands of places of photographs' },
+  { name: 'lamp-difference', needs: LIGHTING },
   { name: 'distances' },
   { name: 'search' },
   { name: 'union', needs: LIGHTING },

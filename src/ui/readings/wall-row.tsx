@@ -38,7 +38,7 @@ export function KeptSpots() {
 /** What is held, with the spots before it, and the way to the next; `onNext` measures that. */
 export function HeldSpots({ answer, onNext }: { answer: MatchAnswer; onNext: () => void }) {
   const wallAnswer = useWallAnswer(answer);
-  useEffect(() => publishJoined(wallAnswer));
+  useEffect(() => publishJoined(wallAnswer), [wallAnswer]);
   // What was saved is done with when its picture goes.
   useEffect(
     () => () => {
