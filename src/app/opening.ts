@@ -58,9 +58,14 @@ export function nameFirstPage(owned: Owned): boolean {
   const device = { isPhone: isPhone(), hasCamera: hasCamera() };
   if (window.location.hash === '' && opensOnCamera(device, owned)) history.replaceState(null, '', CAMERA);
   const isCamera = window.location.hash === CAMERA;
+  isFirst = isCamera;
   tellFirst(isCamera ? owned.settings.cameraId : undefined);
   return isCamera;
 }
+
+let isFirst = false;
+/** Whether the app was opened on the camera: nobody has tapped anything to get there. */
+export const isCameraFirst = () => isFirst;
 
 let tellFirst: (cameraId: string | null | undefined) => void;
 /** Resolves to the id of the camera that is shown first, null for the rear one; undefined for another page. */

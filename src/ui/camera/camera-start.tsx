@@ -1,7 +1,7 @@
 // Ready to start: where the browser would ask for the camera, it does so after a tap and not by itself.
 import { useEffect, useState, type ReactNode } from 'react';
 import { cameraPermission, findOutCamera, noteCameraWorked } from '../../app/camera-permission.ts';
-import { firstCamera } from '../../app/opening.ts';
+import { firstCamera, isCameraFirst } from '../../app/opening.ts';
 import { cameraState, openAhead } from '../../app/sessions/camera-session.ts';
 import { receivePicture } from '../intake/receive.ts';
 import { FileButton } from '../kit/file-button.tsx';
@@ -16,13 +16,14 @@ void Promise.all([firstCamera, findOutCamera()]).then(([cameraId]) => {
   if (cameraId !== undefined && cameraPermission.get() === 'unasked') openAhead(cameraId);
 });
 
-/** Whoever has touched anything in this window since it was opened came to the camera of their own accord. */
-const wasTouched = () => navigator.userActivation?.hasBeenActive ?? false;
+/** Whoever has left the camera and comes back does so of their own accord. */
+let wasLeft = false;
 
 /** Shows its children, which open the camera, once that asks nobody who has not asked for it. */
 export function CameraStart({ children }: { children: ReactNode }) {
   const permission = useStore(cameraPermission);
-  const [isStarted, setIsStarted] = useState(wasTouched);
+  const [isStarted, setIsStarted] = useState(() => wasLeft || !isCameraFirst());
+  useEffect(() => () => void (wasLeft = true), []);
   const isLive = useStore(cameraState, ({ phase }) => phase === 'live');
   useEffect(() => {
     if (isLive) noteCameraWorked();
