@@ -118,7 +118,7 @@ test('scans have no violation, in the list, selected, opened and compared', asyn
   await expect(page.getByRole('heading', { name: 'Two scans' })).toBeVisible();
   await expectAccessible(page, 'two scans');
   await page.getByRole('main').getByRole('link').nth(1).click();
-  await page.getByLabel('Project').fill('Flat 3');
+  await page.getByLabel('Note').fill('Hall');
   await expect(page.getByText('Saved', { exact: true })).toBeVisible();
   await expectAccessible(page, 'scan');
 });

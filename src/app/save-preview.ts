@@ -2,6 +2,7 @@
 import { AppError } from '../shared/errors.ts';
 import { message } from '../shared/message.ts';
 import { newId } from '../storage/ids.ts';
+import { idOfProjectNamed } from '../storage/stores/filing.ts';
 import { savePreview } from '../storage/stores/previews.ts';
 import { MOST_PREVIEW_BYTES, type Preview } from '../tracking/preview.ts';
 import type { EncodedPicture } from '../wall/wall-api.ts';
@@ -22,7 +23,9 @@ export async function keepPreview(
   for (const side of SIDES) {
     const picture = await draw(side);
     if (picture.bytes.length > MOST_PREVIEW_BYTES) continue;
-    const kept: Preview = { ...preview, id: newId(), createdAt: Date.now(), picture };
+    const projectId = await idOfProjectNamed(preview.project);
+    const at = projectId === null ? {} : { projectId };
+    const kept: Preview = { ...preview, ...at, id: newId(), createdAt: Date.now(), picture };
     await savePreview(kept);
     return kept;
   }

@@ -8,7 +8,14 @@ export interface Toast {
   tone: 'info' | 'problem';
   /** It stays until it is closed, as a problem does. */
   isKept: boolean;
-  action: { label: string; run: () => void } | null;
+  action: ToastAction | null;
+  /** Another thing to do, which may come while it is shown. */
+  more: ToastAction | null;
+}
+
+export interface ToastAction {
+  label: string;
+  run: () => void;
 }
 
 const current = createStore<Toast | null>(null);
@@ -18,8 +25,14 @@ export const toasts: Store<Toast | null> = current;
 
 /** Shows a message in place of the one before. Returns its id, to close it by. */
 export function showToast(message: Told, options: Partial<Omit<Toast, 'id' | 'message'>> = {}): number {
-  current.set({ tone: 'info', isKept: false, action: null, ...options, id: ++lastId, message });
+  current.set({ tone: 'info', isKept: false, action: null, more: null, ...options, id: ++lastId, message });
   return lastId;
+}
+
+/** Adds something to do to the toast, if it is still shown. */
+export function addToToast(id: number, more: ToastAction): void {
+  const shown = current.get();
+  if (shown?.id === id) current.set({ ...shown, more });
 }
 
 /** Puts the toast away; with `runAction` its action is done first. */

@@ -12,3 +12,9 @@ export const formatMonth = orPlain<number, string>(
   (tag) => new Intl.DateTimeFormat(tag, { month: 'short', year: 'numeric' }).format,
   (at) => new Date(at).toISOString().slice(0, 7),
 );
+
+/** Milliseconds since 1970 → `March 4, 2026`, in the device's time zone. */
+export const formatLongDay = orPlain<number, string>(
+  (tag) => new Intl.DateTimeFormat(tag, { dateStyle: 'long' }).format,
+  (at) => new Date(at).toISOString().slice(0, 10),
+);

@@ -53,13 +53,13 @@ export async function listScans(): Promise<Scan[]> {
 }
 
 /** Changes what a person wrote; what was measured stays as it is. AppError `bad-record` when the scan is gone. */
-export async function updateScan(id: string, patch: Partial<Pick<Scan, 'note' | 'project'>>): Promise<Scan> {
+export async function updateScan(id: string, patch: Partial<Pick<Scan, 'note'>>): Promise<Scan> {
   const changed = await inTransaction(['scans'], 'readwrite', async (tx) => {
     const record: unknown = await tx.objectStore('scans').get(id);
     if (record === undefined) throw new AppError('bad-record', message('storage.scanDeleted'));
     const scan = accept(isStoredScan, record, 'scan');
-    const { note = scan.note, project = scan.project } = patch;
-    const next = { ...scan, note, project };
+    const { note = scan.note } = patch;
+    const next = { ...scan, note };
     await tx.objectStore('scans').put(next);
     return next;
   });

@@ -13,6 +13,7 @@ import { useLibrary } from '../kit/library.ts';
 import { showToast } from '../../app/toasts.ts';
 import { answerText } from './answer-text.ts';
 import { resultStrings } from './result-strings.ts';
+import { offerToFile } from './offer-to-file.ts';
 import { strings } from '../kit/strings.ts';
 import { scanName } from './scan-words.ts';
 import { catalogueOf } from './source-words.ts';
@@ -87,7 +88,7 @@ function SaveButton({ answer, save }: SaveProps) {
         void takeBackScan(id);
       };
       const message = resultStrings.savedSentence({ name: scanName(scan) });
-      showToast(message, { action: { label: strings.toast.undo, run: undo } });
+      offerToFile(showToast(message, { action: { label: strings.toast.undo, run: undo } }), id);
     } catch (error) {
       setSaved(null);
       showToast(sentenceOf(error), { tone: 'problem' });

@@ -18,7 +18,7 @@ export function ToastView() {
 
 function ShownToast({ toast }: { toast: Toast }) {
   const [isHeld, setIsHeld] = useState(false);
-  const { id, action, message, tone, isKept } = toast;
+  const { id, action, more, message, tone, isKept } = toast;
   const stays = isHeld || isKept || tone === 'problem';
   useEffect(() => {
     if (stays) return;
@@ -34,6 +34,11 @@ function ShownToast({ toast }: { toast: Toast }) {
       onBlur={() => setIsHeld(false)}
     >
       <span>{say(message)}</span>
+      {more && (
+        <button type="button" className="button" onClick={() => (closeToast(id), more.run())}>
+          {more.label}
+        </button>
+      )}
       {action && (
         <button type="button" className="button" onClick={() => closeToast(id, true)}>
           {action.label}

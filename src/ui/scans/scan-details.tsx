@@ -21,16 +21,11 @@ import { PaintNumbers } from '../answer/paint-numbers.tsx';
 import { ScanCropPicture } from './scan-crop.tsx';
 import { ScanLineage } from './scan-lineage.tsx';
 import { ScanNote } from './scan-note.tsx';
+import { ScanPlace } from './scan-place.tsx';
 import { ScanExport } from './scan-tools.tsx';
 import { VerdictLine } from '../answer/verdict-line.tsx';
 
-interface Props {
-  scan: Scan;
-  /** Of all scans, to choose from. */
-  projects: readonly string[];
-}
-
-export function ScanDetails({ scan, projects }: Props) {
+export function ScanDetails({ scan }: { scan: Scan }) {
   const answer = answerOf(scan);
   return (
     <div className="stack">
@@ -61,7 +56,8 @@ export function ScanDetails({ scan, projects }: Props) {
           <ScanExport scans={[scan]} name={scanName(scan)} />
         </section>
         <div className="stack">
-          <ScanNote scan={scan} projects={projects} />
+          <ScanPlace scan={scan} />
+          <ScanNote scan={scan} />
           <Measured scan={scan} />
           <ScanLineage scan={scan} />
         </div>

@@ -4,17 +4,17 @@ import { sentenceOf } from '../../shared/errors.ts';
 import { updateScan } from '../../app/commands/scan-commands.ts';
 import type { Scan } from '../../tracking/scan.ts';
 import { scanStrings } from '../answer/scan-strings.ts';
+import { DictationButton, withSaid } from '../filing/dictation-button.tsx';
 import { createPatchWriter, type Writing } from '../../shared/patch-writer.ts';
 import { showToast } from '../../app/toasts.ts';
 
-type Written = Pick<Scan, 'note' | 'project'>;
+type Written = Pick<Scan, 'note'>;
 
 const PAUSE_MS = 250;
 const MOST_LETTERS = 4000;
-const MOST_PROJECT_LETTERS = 120;
 
-export function ScanNote({ scan, projects }: { scan: Scan; projects: readonly string[] }) {
-  const [written, setWritten] = useState<Written>({ note: scan.note, project: scan.project });
+export function ScanNote({ scan }: { scan: Scan }) {
+  const [written, setWritten] = useState<Written>({ note: scan.note });
   const { isSaved, problem, write, flush } = useWriting(scan.id);
   const change = (patch: Partial<Written>) => {
     setWritten((now) => ({ ...now, ...patch }));
@@ -40,30 +40,7 @@ export function ScanNote({ scan, projects }: { scan: Scan; projects: readonly st
           {scanStrings.noteHelp}
         </span>
       </div>
-      <div className="field">
-        <label className="field__label" htmlFor="project">
-          {scanStrings.project}
-        </label>
-        <input
-          id="project"
-          className="input"
-          list="projects"
-          autoComplete="off"
-          maxLength={MOST_PROJECT_LETTERS}
-          value={written.project}
-          aria-describedby="project-help"
-          onChange={(event) => change({ project: event.target.value })}
-          onBlur={flush}
-        />
-        <span id="project-help" className="field__help">
-          {scanStrings.projectHelp}
-        </span>
-      </div>
-      <datalist id="projects">
-        {projects.map((name) => (
-          <option key={name} value={name} />
-        ))}
-      </datalist>
+      <DictationButton onSaid={(said) => change({ note: withSaid(written.note, said) })} />
       {problem !== null && <p role="alert">{problem}</p>}
       <p className="quiet small" role="status">
         {isSaved === null ? '' : isSaved ? scanStrings.noteSaved : scanStrings.noteUnsaved}
@@ -76,7 +53,7 @@ export function ScanNote({ scan, projects }: { scan: Scan; projects: readonly st
 function useWriting(scanId: string) {
   const [{ isSaved, error }, setWriting] = useState<Writing>({ isSaved: null, error: null });
   const writer = useMemo(
-    () => createPatchWriter<Written>((patch) => updateScan(scanId, trimmed(patch)), PAUSE_MS, setWriting),
+    () => createPatchWriter<Written>((patch) => updateScan(scanId, patch), PAUSE_MS, setWriting),
     [scanId],
   );
   const flush = useCallback(() => void writer.flush(), [writer]);
@@ -90,12 +67,4 @@ function useWriting(scanId: string) {
     };
   }, [writer, flush]);
   return { isSaved, problem: error === null ? null : sentenceOf(error), write: writer.write, flush };
-}
-
-/** Two projects that differ by a space at the end only would look the same. */
-function trimmed({ note, project }: Partial<Written>): Partial<Written> {
-  return {
-    ...(note === undefined ? {} : { note }),
-    ...(project === undefined ? {} : { project: project.trim() }),
-  };
 }

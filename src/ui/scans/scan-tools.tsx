@@ -1,4 +1,5 @@
 // Finding scans, and what can be done with those selected, or with all that are found.
+import { useState } from 'react';
 import { Link } from 'wouter';
 import type { ExportFormat } from '../../app/scan-exports.ts';
 import { sentenceOf } from '../../shared/errors.ts';
@@ -7,6 +8,9 @@ import { cropOfScan } from '../../app/queries/scan-queries.ts';
 import type { Scan } from '../../tracking/scan.ts';
 import { saveFile } from '../transfer/save-file.ts';
 import { showToast } from '../../app/toasts.ts';
+import { FileDialog } from '../filing/file-dialog.tsx';
+import { projectStrings } from '../filing/project-strings.ts';
+import { GROUPINGS, type Grouping } from './scan-groups.ts';
 import type { ProjectFilter } from './scan-search.ts';
 import { scanStrings } from '../answer/scan-strings.ts';
 
@@ -17,12 +21,22 @@ interface SearchProps {
   onProject: (project: ProjectFilter) => void;
   /** By name. */
   projects: readonly string[];
+  grouping: Grouping;
+  onGrouping: (grouping: Grouping) => void;
 }
 
 /** The value of the choice for no filter: a project may have any other name. */
 const ALL = '\u0000';
 
-export function ScanSearch({ text, onText, project, onProject, projects }: SearchProps) {
+export function ScanSearch({
+  text,
+  onText,
+  project,
+  onProject,
+  projects,
+  grouping,
+  onGrouping,
+}: SearchProps) {
   return (
     <div className="scans__search">
       <input
@@ -47,6 +61,20 @@ export function ScanSearch({ text, onText, project, onProject, projects }: Searc
             </option>
           ))}
           <option value="">{scanStrings.noProject}</option>
+        </select>
+      )}
+      {projects.length > 0 && (
+        <select
+          className="input"
+          aria-label={projectStrings.groupBy}
+          value={grouping}
+          onChange={({ target }) => onGrouping(GROUPINGS[target.selectedIndex]!)}
+        >
+          {GROUPINGS.map((by) => (
+            <option key={by} value={by}>
+              {projectStrings.groupBy}: {projectStrings.groups[by]}
+            </option>
+          ))}
         </select>
       )}
     </div>
@@ -75,6 +103,7 @@ export function ScanSelection({ found, selected, onSelectAll, onDelete }: Select
           {scanStrings.compare}
         </Link>
       )}
+      {selected.length > 0 && <FileButton scans={selected} />}
       {selected.length > 0 && (
         <button type="button" className="button" onClick={onDelete}>
           {scanStrings.delete}
@@ -82,6 +111,18 @@ export function ScanSelection({ found, selected, onSelectAll, onDelete }: Select
       )}
       {found.length > 1 && !isPair && <p className="quiet small">{scanStrings.compareHint}</p>}
     </div>
+  );
+}
+
+function FileButton({ scans }: { scans: readonly Scan[] }) {
+  const [isOpen, setIsOpen] = useState(false);
+  return (
+    <>
+      <button type="button" className="button" onClick={() => setIsOpen(true)}>
+        {projectStrings.fileSelected}
+      </button>
+      {isOpen && <FileDialog scanIds={scans.map(({ id }) => id)} onClose={() => setIsOpen(false)} />}
+    </>
   );
 }
 

@@ -8,7 +8,8 @@ import { Notice } from '../kit/notice.tsx';
 import { PreviewList } from '../preview/preview-list.tsx';
 import { ScanComparison } from './scan-comparison.tsx';
 import { ScanDetails } from './scan-details.tsx';
-import { ScanList } from './scan-list.tsx';
+import { GroupedScans } from './grouped-scans.tsx';
+import type { Grouping } from './scan-groups.ts';
 import { ScanExport, ScanSearch, ScanSelection } from './scan-tools.tsx';
 import { deleteScansWithUndo } from '../answer/delete-scans.ts';
 import { usePageTitle } from '../kit/use-page-title.ts';
@@ -18,6 +19,7 @@ import { useLive } from '../kit/use-live.ts';
 import { projectsOf, searchPreviews, searchScans, type ProjectFilter } from './scan-search.ts';
 import { scanName } from '../answer/scan-words.ts';
 import { scanStrings } from '../answer/scan-strings.ts';
+import { projectStrings } from '../filing/project-strings.ts';
 import { strings } from '../kit/strings.ts';
 import { PartBoundary } from '../kit/part-boundary.tsx';
 import { partNames as parts } from '../kit/part-names.ts';
@@ -37,7 +39,7 @@ export function ScansPage({ id, otherId }: { id?: string | undefined; otherId?: 
   if (id === undefined) return <Scans scans={data} previews={previews} />;
   if (!scan || (otherId !== undefined && !other)) return <MissingScan />;
   if (other) return <ScanComparison left={scan} right={other} />;
-  return <ScanDetails key={scan.id} scan={scan} projects={projectsOf([...data, ...previews])} />;
+  return <ScanDetails key={scan.id} scan={scan} />;
 }
 
 function NoScans({ previews }: { previews: readonly Preview[] }) {
@@ -51,9 +53,14 @@ function NoScans({ previews }: { previews: readonly Preview[] }) {
   return (
     <Notice title={scanStrings.empty}>
       <p className="quiet">{scanStrings.emptyHint}</p>
-      <Link to="/match" className="button button--primary">
-        {scanStrings.toMatch}
-      </Link>
+      <div className="row">
+        <Link to="/match" className="button button--primary">
+          {scanStrings.toMatch}
+        </Link>
+        <Link to="/projects" className="button">
+          {projectStrings.toProjects}
+        </Link>
+      </div>
     </Notice>
   );
 }
@@ -76,6 +83,7 @@ interface ScansProps {
 function Scans({ scans, previews }: ScansProps) {
   const [text, setText] = useState('');
   const [project, setProject] = useState<ProjectFilter>(null);
+  const [grouping, setGrouping] = useState<Grouping>('date');
   const [selectedIds, setSelectedIds] = useState<ReadonlySet<string>>(new Set());
   const searched = useDeferredValue(text);
   const found = useMemo(() => searchScans(scans, searched, project), [scans, searched, project]);
@@ -90,6 +98,9 @@ function Scans({ scans, previews }: ScansProps) {
     <div className="stack">
       <header className="row row--apart">
         <h1>{scanStrings.title}</h1>
+        <Link to="/projects" className="button">
+          {projectStrings.toProjects}
+        </Link>
         <p className="quiet" role="status">
           {found.length === scans.length
             ? scanStrings.found({ all: scans.length })
@@ -101,6 +112,8 @@ function Scans({ scans, previews }: ScansProps) {
         projects={projectsOf([...scans, ...previews])}
         onText={setText}
         onProject={setProject}
+        grouping={grouping}
+        onGrouping={setGrouping}
       />
       {found.length === 0 ? (
         <div className="row">
@@ -118,7 +131,7 @@ function Scans({ scans, previews }: ScansProps) {
           />
           <ScanExport scans={selected.length > 0 ? selected : found} name={project || strings.app.name} />
           <PartBoundary part={parts.scans}>
-            <ScanList scans={found} selected={selectedIds} onSelect={select} />
+            <GroupedScans scans={found} grouping={grouping} selected={selectedIds} onSelect={select} />
           </PartBoundary>
         </>
       )}

@@ -57,6 +57,7 @@ const EquivalentsPage = lazily(() => far().then((m) => m.equivalentsPage()));
 const PaintPage = lazily(() => far().then((m) => m.paintPage()));
 const SweepsPage = lazily(() => far().then((m) => m.sweepsPage()));
 const WallPage = lazily(() => far().then((m) => m.wallPage()));
+const ProjectsPage = lazily(() => far().then((m) => m.projectsPage()));
 const DeckPage = lazily(() => far().then((m) => m.deckPage()));
 const HandoutPage = lazily(() => far().then((m) => m.handoutPage()));
 const PAGES: LazyPages = [
@@ -77,6 +78,7 @@ const PAGES: LazyPages = [
   ['/wall/:id?/:paint?', WallPage],
   ['/camera', CameraPage],
   ['/scans/:id?/:otherId?', ScansPage],
+  ['/projects/:id?/:view?', ProjectsPage],
   ['/card', CardPage],
   ['/fan-deck/:id', DeckPage],
   ['/hand-out', HandoutPage],
@@ -201,6 +203,9 @@ function Pages() {
             <Route path="/wall/:id?/:paint?">{(place) => <WallPage {...place} />}</Route>
             <Route path="/scans/:id?/:otherId?">
               {({ id, otherId }) => <ScansPage id={id} otherId={otherId} />}
+            </Route>
+            <Route path="/projects/:id?/:view?">
+              {({ id, view }) => <ProjectsPage id={id} view={view} />}
             </Route>
             <Route path="/card" component={CardPage} />
             <Route path="/fan-deck/:id">{({ id }) => <DeckPage key={id} datasetId={id} />}</Route>

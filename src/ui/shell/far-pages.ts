@@ -10,4 +10,5 @@ export const wallPage = () => import('../wall/wall-page.tsx').then((m) => m.Wall
 export const compareRunsPage = () => import('../runs/compare-page.tsx').then((m) => m.CompareRunsPage);
 export const paintPage = () => import('../paint-page/paint-page.tsx').then((m) => m.PaintPage);
 export const handoutPage = () => import('../handout/handout-page.tsx').then((m) => m.HandoutPage);
+export const projectsPage = () => import('../projects/projects-page.tsx').then((m) => m.ProjectsPage);
 export const deckPage = () => import('../deck/deck-page.tsx').then((m) => m.DeckPage);

@@ -20,7 +20,7 @@ const PLACES = [
     covers: /^\/(train|jobs|runs|models|studio|comparisons|sweeps)/,
   },
   { to: '/match', name: 'match', Icon: MatchIcon, covers: /^\/(match|camera|wall)/ },
-  { to: '/scans', name: 'scans', Icon: ScansIcon, covers: /^\/scans/ },
+  { to: '/scans', name: 'scans', Icon: ScansIcon, covers: /^\/(scans|projects)/ },
   { to: '/settings', name: 'settings', Icon: SettingsIcon, covers: /^\/(settings|hand-out)/ },
 ] as const;
 

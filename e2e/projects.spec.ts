@@ -1,0 +1,88 @@
+// A job: scans are filed under a room's wall, its paint is chosen, and the client gets a sheet that prints and survives a reload.
+import { readFileSync } from 'node:fs';
+import type { Page } from '@playwright/test';
+import { matchPicture, writePicture } from './actions.ts';
+import { expect, test } from './base.ts';
+import { expectAccessible, expectFits } from './checks.ts';
+
+async function save(page: Page, colour: readonly number[]): Promise<void> {
+  const hex = `#${colour.map((v) => v.toString(16).padStart(2, '0')).join('')}`;
+  await matchPicture(page, writePicture(colour));
+  await expect(page.getByRole('main').getByText(hex)).toBeVisible();
+  await page.getByRole('button', { name: 'Save' }).click();
+}
+
+test('scans are filed under rooms and walls, and a client gets a sheet of the paints', async ({ page }) => {
+  await page.goto('./');
+  await page.getByRole('button', { name: 'Try it with RAL Classic' }).click();
+  await expect(page.getByText(/213 paints/).first()).toBeVisible({ timeout: 30_000 });
+  await save(page, [0xf9, 0xa8, 0x00]);
+  await page.getByRole('button', { name: 'File it…' }).click();
+  await page.getByLabel('Project').fill('Flat 3');
+  await page.getByLabel('Room').fill('Living room');
+  await expectAccessible(page, 'the filing of a scan');
+  await page.getByRole('button', { name: 'File', exact: true }).click();
+  await expect(page.getByText('Filed under Flat 3 · Living room · wall.')).toBeVisible();
+
+  // The next one goes there by one tap on the message, and comes out of it by another.
+  await save(page, [0x07, 0x73, 0x7a]);
+  await page.getByRole('button', { name: 'File it: Living room · wall' }).click();
+  await expect(page.getByText('Filed under Flat 3 · Living room · wall.')).toBeVisible();
+  await page.goto('./#/scans');
+  await expect(page.getByRole('region', { name: 'Today' }).getByRole('listitem')).toHaveCount(2);
+  await page.getByLabel('Group by').selectOption('project');
+  await page
+    .getByRole('region', { name: 'Flat 3' })
+    .getByRole('link', { name: 'Flat 3', exact: true })
+    .click();
+
+  const wall = page.getByRole('region', { name: 'Living room, Wall' });
+  await expect(wall.getByRole('listitem')).toHaveCount(2);
+  await wall.getByRole('button', { name: 'Choose a paint' }).click();
+  await page.getByRole('searchbox').fill('melon');
+  await expectAccessible(page, 'the choice of a paint');
+  await page
+    .getByRole('region', { name: 'By name' })
+    .getByRole('button', { name: '1028 Melon yellow' })
+    .click();
+  await wall.getByLabel('Area, m²').fill('24.5');
+  await wall.getByLabel('Area, m²').press('Enter');
+  await expect(wall.getByText('4.1 l for 24.5 m², 2 coats')).toBeVisible();
+  await page.getByRole('group', { name: 'Add a surface to Living room' }).getByText('Ceiling').click();
+  const ceiling = page.getByRole('region', { name: 'Living room, Ceiling' });
+  await ceiling.getByText('Note, Photos').click();
+  const chooser = page.waitForEvent('filechooser');
+  await ceiling.getByRole('button', { name: 'Add a photo' }).click();
+  await (await chooser).setFiles(writePicture([90, 90, 90]));
+  await expect(ceiling.getByRole('img', { name: /^Photo of Ceiling/ })).toBeVisible();
+  await expectAccessible(page, 'a project');
+  await ceiling.getByRole('button', { name: 'Delete Ceiling' }).click();
+  await expect(ceiling).toHaveCount(0);
+  await page.getByRole('button', { name: 'Undo' }).click();
+  await expect(ceiling.getByRole('heading')).toBeVisible();
+
+  await page.getByText('Export the paints').click();
+  const download = page.waitForEvent('download');
+  await page.getByRole('button', { name: /^CSV/ }).click();
+  const csv = readFileSync(await (await download).path(), 'utf8');
+  expect(csv).toContain('Flat 3,"",Living room,wall,"",1028,Melon');
+
+  await page.getByRole('link', { name: 'Client sheet' }).click();
+  await page.reload();
+  const sheet = page.getByRole('article');
+  await expect(sheet).toContainText(/Wall1028 Melon yellow.*#f4a900 · LRV \d+4.1 l for 24.5 m²/i);
+  await expectAccessible(page, 'a client sheet');
+  const picture = page.waitForEvent('download');
+  await page.getByRole('button', { name: 'Save as picture' }).click();
+  expect((await picture).suggestedFilename()).toBe('Flat 3.png');
+  await page.emulateMedia({ media: 'print' });
+  await expect(page.getByRole('button', { name: 'Print or save as PDF' })).toBeHidden();
+  const pdf = (await page.pdf({ format: 'A4' })).toString('latin1');
+  expect(pdf.match(/\/MediaBox/g), 'pages').toHaveLength(1);
+  await page.emulateMedia({ media: 'screen' });
+  await page.setViewportSize({ width: 360, height: 640 });
+  await expectFits(page, 'a client sheet on a phone');
+  await page.getByRole('link', { name: 'Back to the project' }).click();
+  await expect(wall.getByText('4.1 l for 24.5 m², 2 coats')).toBeVisible();
+  await expectFits(page, 'a project on a phone');
+});

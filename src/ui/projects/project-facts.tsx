@@ -1,0 +1,36 @@
+// What a person writes about a project: its name, whose it is, a note, and what a litre covers.
+import { MOST_COVERAGE, USUAL_COVERAGE, type Project } from '../../tracking/project.ts';
+import { projectStrings as words } from '../filing/project-strings.ts';
+import { change } from './change-project.ts';
+import { NumberField, TextField } from './written-fields.tsx';
+
+export function ProjectFacts({ project }: { project: Project }) {
+  const { id, name, client, note, coverage } = project;
+  const write = (patch: Partial<Project>) => void change(id, (now) => ({ ...now, ...patch }));
+  return (
+    <section className="panel project__facts" aria-label={name}>
+      <TextField
+        label={words.name}
+        value={name}
+        isNeeded={words.nameless}
+        onText={(text) => write({ name: text })}
+      />
+      <TextField label={words.client} value={client} onText={(text) => write({ client: text })} />
+      <NumberField
+        label={words.coverage}
+        help={words.coverageHelp}
+        problem={words.coverageBad({ most: MOST_COVERAGE })}
+        value={coverage}
+        most={MOST_COVERAGE}
+        onNumber={(value) => write({ coverage: value ?? USUAL_COVERAGE })}
+      />
+      <TextField
+        label={words.note}
+        help={words.noteHelp}
+        value={note}
+        isLong
+        onText={(text) => write({ note: text })}
+      />
+    </section>
+  );
+}

@@ -1,0 +1,146 @@
+// Fields that keep what is written in them when they are left, and at once when Enter is pressed.
+import { useId, useState, type KeyboardEvent } from 'react';
+import { DictationButton, withSaid } from '../filing/dictation-button.tsx';
+import { formatDecimals } from '../../shared/locale.ts';
+
+const MOST_LETTERS = 120;
+const MOST_NOTE_LETTERS = 4000;
+
+interface TextProps {
+  label: string;
+  help?: string;
+  value: string;
+  /** What is said where it is empty, which is not kept then. */
+  isNeeded?: string;
+  /** A note of several lines, which can be dictated. */
+  isLong?: boolean;
+  onText: (text: string) => void;
+}
+
+export function TextField({ label, help, value, isNeeded, isLong = false, onText }: TextProps) {
+  const [draft, setDraft] = useState<string | null>(null);
+  const text = draft ?? value;
+  const isBad = isNeeded !== undefined && text.trim() === '';
+  const keep = (now = text) => {
+    if (isNeeded !== undefined && now.trim() === '') return;
+    setDraft(null);
+    const kept = isLong ? now : now.trim();
+    if (kept !== value) onText(kept);
+  };
+  return (
+    <Field label={label} help={help} problem={isBad ? isNeeded : null}>
+      {(field) =>
+        isLong ? (
+          <>
+            <textarea
+              {...field}
+              rows={2}
+              maxLength={MOST_NOTE_LETTERS}
+              value={text}
+              onChange={({ target }) => setDraft(target.value)}
+              onBlur={() => keep()}
+            />
+            <DictationButton onSaid={(said) => keep(withSaid(text, said))} />
+          </>
+        ) : (
+          <input
+            {...field}
+            autoComplete="off"
+            maxLength={MOST_LETTERS}
+            value={text}
+            onChange={({ target }) => setDraft(target.value)}
+            onKeyDown={(event) => onEnter(event, keep)}
+            onBlur={() => keep()}
+          />
+        )
+      }
+    </Field>
+  );
+}
+
+interface NumberProps {
+  label: string;
+  help?: string;
+  /** What is said of what is no number up to `most`. */
+  problem: string;
+  value: number | null;
+  most: number;
+  /** Null where the field was emptied. */
+  onNumber: (value: number | null) => void;
+}
+
+/** Above 0 and up to `most`, with a comma or a point. */
+export function NumberField({ label, help, problem, value, most, onNumber }: NumberProps) {
+  const [draft, setDraft] = useState<string | null>(null);
+  const text = draft ?? (value === null ? '' : shortest(value));
+  const number = Number(text.trim().replace(',', '.'));
+  const isEmpty = text.trim() === '';
+  const isBad = !isEmpty && !(number > 0 && number <= most);
+  const keep = () => {
+    if (isBad) return;
+    setDraft(null);
+    const kept = isEmpty ? null : number;
+    if (kept !== value) onNumber(kept);
+  };
+  return (
+    <Field label={label} help={help} problem={isBad ? problem : null}>
+      {(field) => (
+        <input
+          {...field}
+          inputMode="decimal"
+          autoComplete="off"
+          maxLength={12}
+          value={text}
+          onChange={({ target }) => setDraft(target.value)}
+          onKeyDown={(event) => onEnter(event, keep)}
+          onBlur={keep}
+        />
+      )}
+    </Field>
+  );
+}
+
+/** With the decimal sign of the language, and no zeros at its end. */
+export function shortest(value: number): string {
+  const digits = [0, 1, 2].find((places) => Math.abs(value - Number(value.toFixed(places))) < 1e-9) ?? 2;
+  return formatDecimals(value, digits);
+}
+
+function onEnter(event: KeyboardEvent, keep: () => void): void {
+  if (event.key === 'Enter') keep();
+}
+
+interface FieldProps {
+  label: string;
+  help: string | undefined;
+  problem: string | null;
+  children: (field: {
+    id: string;
+    className: string;
+    'aria-invalid': boolean;
+    'aria-describedby': string | undefined;
+  }) => React.ReactNode;
+}
+
+function Field({ label, help, problem, children }: FieldProps) {
+  const id = useId();
+  const told = problem ?? help;
+  return (
+    <div className="field">
+      <label className="field__label" htmlFor={id}>
+        {label}
+      </label>
+      {children({
+        id,
+        className: 'input',
+        'aria-invalid': problem !== null,
+        'aria-describedby': told && `${id}-told`,
+      })}
+      {told && (
+        <span id={`${id}-told`} className={problem === null ? 'field__help' : 'field__problem'}>
+          {told}
+        </span>
+      )}
+    </div>
+  );
+}
