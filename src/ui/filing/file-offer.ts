@@ -1,5 +1,4 @@
 // What a message about a scan that was just saved offers: to file it where the last one was, or to choose where.
-import { navigate } from 'wouter/use-hash-location';
 import { allProjects } from '../../app/queries/project-queries.ts';
 import { allScans } from '../../app/queries/scan-queries.ts';
 import type { ToastAction } from '../../app/toasts.ts';
@@ -10,7 +9,8 @@ import { projectStrings as words } from './project-strings.ts';
 export async function fileOffer(scanId: string): Promise<ToastAction> {
   const [scans, projects] = await Promise.all([allScans.read(undefined), allProjects.read(undefined)]);
   const [place] = recentPlaces(scans, projects, 1);
-  if (!place) return { label: words.file, run: () => navigate(`/scans/${scanId}?file=1`) };
+  if (!place)
+    return { label: words.file, run: () => void (window.location.hash = `/scans/${scanId}?file=1`) };
   const name = roomPlaceName(place) || place.project;
   return { label: words.fileIt({ place: name }), run: () => void fileWithUndo([scanId], place) };
 }
