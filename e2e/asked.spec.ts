@@ -69,4 +69,9 @@ test('a match asks a folder and the colour books, and equivalents are told acros
     .split('\r\n');
   expect(lines).toHaveLength(9);
   expect(lines[0]).toContain('deltaE00');
+
+  // A paint of a book goes to the wall as one of a catalogue does.
+  await page.goto('./#/wall/book:ral/0');
+  await expect(page.getByText('1000 Green Beige is ready: choose the photo.')).toBeVisible();
+  await expect(page).toHaveURL(/#\/wall$/);
 });

@@ -38,6 +38,7 @@ test('a catalogue, a paint, an answer and a scan print as documents, every paint
   await page.getByRole('button', { name: 'Save', exact: true }).click();
   await page.emulateMedia({ media: 'print' });
   await expectDocument(page, 'Match');
+  await expect(page.getByRole('img', { name: 'Picture to match' })).toBeVisible();
   await page.emulateMedia({ media: 'screen' });
   await page.getByRole('link', { name: 'Saved. Open it' }).click();
   await expect(page.getByRole('button', { name: 'Print' })).toBeVisible();

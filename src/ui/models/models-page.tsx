@@ -52,9 +52,6 @@ export function ModelsPage({ modelId }: { modelId: string | null }) {
             <h2 id={`models-${dataset.id}`} className="models__dataset">
               <Link to={`/catalogue/${dataset.id}`}>{dataset.name}</Link>
             </h2>
-            <p className="quiet small" title={dataset.digest}>
-              {words.digest({ digest: dataset.digest.slice(0, 12) })}
-            </p>
             {byName.some(({ versions }) =>
               versions.some((m) => isChampion(m) && isModelStale(m, dataset)),
             ) && (

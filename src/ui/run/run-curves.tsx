@@ -26,7 +26,7 @@ export function RunCurves({ run, metrics }: { run: Run; metrics: readonly EpochM
           <MetricPlot key={title} title={title} lines={lines} view={view} />
         ))}
       </div>
-      <p className="quiet small">{texts.curves.zoom}</p>
+      <p className="quiet small screen-only">{texts.curves.zoom}</p>
     </>
   );
 }

@@ -3,6 +3,7 @@ import { say } from '../../shared/message.ts';
 import { pageOfKind } from '../../kinds/registry.page.ts';
 import { sharedOfKind } from '../../kinds/registry.shared.ts';
 import type { Run } from '../../tracking/run.ts';
+import { formatDecimals } from '../../shared/locale.ts';
 import { formatPercent, formatValue } from '../kit/format.ts';
 import { trainStrings } from '../kit/train-strings.ts';
 
@@ -51,12 +52,15 @@ const QUALITIES = [
   'lab_frechet',
   'colour_error',
 ] as const;
+/** Those in ΔE00, written as everywhere. */
+const DIFFERENCES: ReadonlySet<string> = new Set(['val_delta_e00', 'colour_error']);
 
 /** How good the pictures of a run are, as far as it measured that. */
 export function Qualities({ values }: { values: Record<string, number> | undefined }) {
   return QUALITIES.map((name) => {
     const value = values?.[name];
     if (value === undefined) return null;
-    return <Fact key={name} label={trainStrings.quality[name]} value={formatValue(value)} />;
+    const text = DIFFERENCES.has(name) ? formatDecimals(value, 1) : formatValue(value);
+    return <Fact key={name} label={trainStrings.quality[name]} value={text} />;
   });
 }

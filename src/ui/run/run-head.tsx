@@ -28,7 +28,7 @@ export function RunHead({ run }: { run: Run }) {
   const [isRenaming, setIsRenaming] = useState(false);
   return (
     <header className="stack stack--tight">
-      <Link to="/runs" className="lone-link">
+      <Link to="/runs" className="lone-link screen-only">
         {texts.run.back}
       </Link>
       {isRenaming ? (
