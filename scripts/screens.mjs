@@ -1,4 +1,4 @@
-// npm run screens -- [--out DIR] [--pages match,camera] [--sizes 390x844,1280x860] [--themes light,dark] [--languages en,de]
+// npm run screens -- [--out DIR] [--pages match,camera] [--sizes 390x844,1280x860] [--themes light,dark] [--languages en,de] [--dist BUILT]
 // Pictures of every page in every state, on one sheet, with what reaches out of the screen, is too small for a thumb or cut.
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -24,6 +24,7 @@ const { values } = parseArgs({
     sizes: { type: 'string', default: '360x640,390x844,844x390,1280x860' },
     themes: { type: 'string', default: 'light' },
     languages: { type: 'string', default: 'en' },
+    dist: { type: 'string', default: '' },
   },
 });
 /** Narrower than this a page is for fingers. */
@@ -42,9 +43,9 @@ const states = STATES.filter(
 if (states.length === 0)
   throw new Error(`No page is called so. There are: ${STATES.map(({ name }) => name).join(', ')}.`);
 
-await buildIfStale();
+if (!values.dist) await buildIfStale();
 const executablePath = await getChromium();
-const server = await serve();
+const server = await serve(values.dist ? { dist: resolve(values.dist) } : {});
 rmSync(out, { recursive: true, force: true });
 mkdirSync(out, { recursive: true });
 /** @type {import('./screens/sheet.mjs').Shot[]} */

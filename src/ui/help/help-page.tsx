@@ -1,7 +1,7 @@
 // The help: card, light, distance, angle, and what no phone can do, with pictures that the app draws and measures itself.
 import { useEffect, type MouseEvent } from 'react';
 import { Link } from 'wouter';
-import { helpPath, type HelpTopic } from '../hints/help-path.ts';
+import { helpHref, type HelpTopic } from '../hints/help-path.ts';
 import { useAddressQuery } from '../kit/use-address-query.ts';
 import { usePageTitle } from '../kit/use-page-title.ts';
 import { helpStrings as words } from './help-strings.ts';
@@ -66,7 +66,7 @@ function TopicLink({ topic, className, children }: LinkProps) {
     if (!ctrlKey && !metaKey && !shiftKey) showTopic(topic);
   };
   return (
-    <a href={`#${helpPath(topic)}`} className={className} onClick={go}>
+    <a href={helpHref(topic)} className={className} onClick={go}>
       {children}
     </a>
   );

@@ -1,9 +1,8 @@
 // A hint for whoever is here for the first time: in the page's flow, so that it covers nothing, one at a time, and gone for
 // good once it is put away. It stands from the page's first picture on and never comes by itself later.
 import { useState } from 'react';
-import { Link } from 'wouter';
 import { useLibrary } from '../kit/library.ts';
-import { helpPath, type HelpTopic } from './help-path.ts';
+import { helpHref, type HelpTopic } from './help-path.ts';
 import { hintStrings as words } from './hint-strings.ts';
 import { nextHint, putAway, type HintName } from './seen-hints.ts';
 import './hints.css';
@@ -26,7 +25,7 @@ export function Hint({ names, about }: Props) {
   return (
     <aside className="hint" aria-label={words.title}>
       <p>
-        {words.hints[shown]} {about && <Link to={helpPath(about)}>{words.more}</Link>}
+        {words.hints[shown]} {about && <a href={helpHref(about)}>{words.more}</a>}
       </p>
       <button type="button" className="button button--quiet hint__close" onClick={close}>
         {words.dismiss}

@@ -22,7 +22,10 @@ export function BrightnessCurve({ dataset, paint }: { dataset: Dataset; paint: P
       <Plot points={points} lineTo={(most) => ownCurve(paint.colour, scale, most, STEPS)} />
       <details>
         <summary>{paintStrings.curve.numbers}</summary>
-        <Table points={points} />
+        {/* With very large text it is pushed along, by keyboard too. */}
+        <div className="paint-page__table" tabIndex={0} role="group" aria-label={paintStrings.curve.numbers}>
+          <Table points={points} />
+        </div>
       </details>
     </section>
   );
