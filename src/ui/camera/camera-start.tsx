@@ -18,12 +18,18 @@ void Promise.all([firstCamera, findOutCamera()]).then(([cameraId]) => {
 
 /** Whoever has left the camera and comes back does so of their own accord. */
 let wasLeft = false;
+const isElsewhere = () => !window.location.hash.startsWith('#/camera');
 
 /** Shows its children, which open the camera, once that asks nobody who has not asked for it. */
 export function CameraStart({ children }: { children: ReactNode }) {
   const permission = useStore(cameraPermission);
   const [isStarted, setIsStarted] = useState(() => wasLeft || !isCameraFirst());
-  useEffect(() => () => void (wasLeft = true), []);
+  useEffect(
+    () => () => {
+      wasLeft ||= isElsewhere(); // or the page is made anew, in another language say
+    },
+    [],
+  );
   const isLive = useStore(cameraState, ({ phase }) => phase === 'live');
   useEffect(() => {
     if (isLive) noteCameraWorked();
