@@ -19,7 +19,7 @@ export function HelpPage() {
       <header className="stack">
         <h1>{words.title}</h1>
         <p className="help__lead">{words.lead}</p>
-        <nav aria-label={words.contents} className="help__contents">
+        <section aria-label={words.contents} className="help__contents">
           <ol>
             {TOPICS.map((topic) => (
               <li key={topic}>
@@ -27,7 +27,7 @@ export function HelpPage() {
               </li>
             ))}
           </ol>
-        </nav>
+        </section>
         <div className="row help__actions">
           <Link to="/camera" className="button button--primary">
             {words.toCamera}
