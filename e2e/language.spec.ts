@@ -9,7 +9,7 @@ import { makeSwatchFolder } from './fixtures/make-folders.mjs';
 
 const german = (area: string) =>
   JSON.parse(readFileSync(join('src', 'locales', 'de', `${area}.json`), 'utf8')) as never;
-const shell = german('shell') as { nav: Record<string, string>; home: Record<string, string> };
+const shell = german('shell') as Record<'nav' | 'home' | 'library', Record<string, string>>;
 const settings = german('settings') as Record<string, string>;
 const match = german('match') as Record<string, string>;
 const train = german('train') as Record<string, string>;
