@@ -59,21 +59,43 @@ test('two trainings are on record: renamed, tagged, filtered, compared, archived
   await filter.fill('');
   await expectAccessible(page, 'runs');
 
-  await page.getByRole('checkbox', { name: 'Select all' }).check();
+  await page.getByRole('combobox', { name: 'Groups' }).selectOption('By experiment');
+  const group = page.getByRole('treegrid', { name: 'Runs' }).getByRole('row', { name: /Swatches/ });
+  await group.first().focus();
+  await page.keyboard.press('Enter');
+  await expect(group).toHaveCount(1);
+  await expectAccessible(page, 'a folded group');
+  await page.keyboard.press('Space');
+  await expect(page.getByRole('group', { name: '2 selected' })).toBeVisible();
+  await page.keyboard.press('ArrowRight');
+  await page.getByRole('combobox', { name: 'Groups' }).selectOption('No groups');
   await page.getByRole('button', { name: 'Compare' }).click();
   await expect(page.getByRole('heading', { name: 'Compare runs' })).toBeVisible();
   await expect(page.getByRole('img', { name: /^recon_loss\. Last values: Short/ })).toBeVisible();
   await expect(page.getByRole('row', { name: /^Epochs 1 2$/ })).toBeVisible();
+  await page.getByText(/^Metrics: \d+ of \d+ shown$/).click();
+  await page.getByRole('checkbox', { name: 'kl_div', exact: true }).uncheck();
+  await expect(page.getByRole('img', { name: /^kl_div\./ })).toHaveCount(0);
+  await expect(page.getByRole('row', { name: /^kl_div / })).toHaveCount(0);
   await page.getByLabel('Smoothing').fill('0.6');
   await page.getByLabel('Logarithmic', { exact: true }).check();
   await page.getByLabel('Time').check();
   await page.getByRole('slider', { name: 'Epoch' }).fill('1');
   await expect(page.getByText('1 of 2', { exact: true })).toBeVisible();
+  await page.getByRole('button', { name: 'Draw the same pictures' }).click();
+  // Of each of the originals one by either run.
+  const same = page.locator('.same-pictures__strip');
+  await expect(same).toHaveCount(3);
+  for (const place of [0, 1, 2]) await expect(same.nth(place).getByRole('img')).toHaveCount(8);
   await expectAccessible(page, 'comparison');
 
   await page.getByRole('link', { name: 'Short', exact: true }).first().click();
   await expect(page.getByRole('heading', { name: 'Short', level: 1 })).toBeVisible();
   await expect(page.getByRole('img', { name: /^train_loss/ })).toBeVisible();
+  await page.getByRole('button', { name: 'Draw pictures' }).click();
+  await expect(page.getByText('Drawn from seed 1.')).toBeVisible();
+  await page.getByRole('button', { name: 'Draw others' }).click();
+  await expect(page.getByText('Drawn from seed 2.')).toBeVisible();
   await page.getByLabel('Note').fill('As small as it gets');
   await page.getByLabel('Note').blur();
   await expectAccessible(page, 'one run');

@@ -93,8 +93,8 @@ class _Graph:
 
     def named(self, value: str, name: str) -> onnx.ValueInfoProto:
         own, row = self.values[value]
-        self.nodes.append(helper.make_node('Identity', [own], [f'{name}.out' if name in self.values else name]))
-        return _tensor(self.nodes[-1].output[0], row)
+        self.nodes.append(helper.make_node('Identity', [own], [name]))
+        return _tensor(name, row)
 
     def add(self, step: dict[str, Any]) -> None:
         of, to = step['of'], step['to']

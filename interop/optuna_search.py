@@ -18,7 +18,10 @@ import sys
 from pathlib import Path
 
 import optuna
+from optuna.exceptions import StorageInternalError
 from optuna.storages import RDBStorage, RetryFailedTrialCallback
+
+from sqlalchemy.exc import SQLAlchemyError
 
 from sweep import Sweep, SweepError, read_sweep
 from training import Training, TrainingFailed, forget
@@ -41,6 +44,14 @@ def main(arguments: list[str] | None = None) -> int:
         study = search(read_sweep(given.sweep), given.out, given.jobs, given.backend, given.grace)
     except (SweepError, TrainingFailed, OSError) as error:
         print(error, file=sys.stderr)
+        return 1
+    except (StorageInternalError, SQLAlchemyError) as error:
+        why = str(error.__cause__ or error).splitlines()[0]
+        print(
+            f'The study could not be written to {given.out} ({why}): is the disk full? What was found stays there: '
+            'make room, then begin again with the same --out.',
+            file=sys.stderr,
+        )
         return 1
     done = [trial for trial in study.trials if trial.state == optuna.trial.TrialState.COMPLETE]
     if not done:

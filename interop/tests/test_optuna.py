@@ -7,6 +7,7 @@ import io
 import json
 import os
 import signal
+import sqlite3
 import subprocess
 import sys
 import tempfile
@@ -84,6 +85,27 @@ class WithAStandIn(Searches):
     def test_a_metric_that_is_never_told_is_no_best(self):
         study = self.search(objective={'metric': 'nothing', 'direction': 'max'}, trials=3)
         self.assertEqual({trial.state.name for trial in study.trials}, {'FAIL'})
+
+    def test_a_full_disk_is_a_sentence_and_what_was_found_stays(self):
+        import optuna_search
+
+        self.search(trials=2)
+        connect = sqlite3.connect
+
+        def without_room(*given, **named):
+            connection = connect(*given, **named)
+            (pages,) = connection.execute('PRAGMA page_count').fetchone()
+            connection.execute(f'PRAGMA max_page_count = {pages}')
+            return connection
+
+        told = io.StringIO()
+        # What a trial takes is a page at least.
+        wordy = SWEEP['parameters'] | {'words': {'type': 'choice', 'choices': [f'{i:060}' for i in range(100)]}}
+        with mock.patch('sqlite3.dbapi2.connect', without_room), contextlib.redirect_stderr(told):
+            code = optuna_search.main([str(self.write(parameters=wordy)), '--out', str(self.out)])
+        self.assertEqual(code, 1)
+        self.assertIn('is the disk full?', told.getvalue())
+        self.assertGreaterEqual(len(self.search(trials=2).trials), 2)
 
     def test_a_killed_process_is_gone_on_with_from_its_last_epoch(self):
         log = self.folder / 'log'

@@ -1,4 +1,4 @@
-// The command `repro`: a run out of a backup once more, as far as what it came of has changed, and whether it comes out the same.
+// The command `repro`: a run out of a backup or an export once more, as far as what it came of has changed, and whether it comes out the same.
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { withApp } from './browser.mjs';
@@ -19,14 +19,14 @@ import { datasetOf, placeOf } from './train.mjs';
 /** Throws where it does not come out the same. @param {ReproCommand} command @param {string} folder what relative paths are relative to */
 export async function repro(command, folder) {
   const file = resolve(folder, command.file);
-  if (!existsSync(file)) throw new UsageError(`There is no backup at ${file}.`);
+  if (!existsSync(file)) throw new UsageError(`There is no file ${file}.`);
   const out = command.out === undefined ? undefined : fileAt(folder, command.out, 'the backup');
   const place = command.dataset === undefined ? undefined : placeOf(folder, command.dataset);
   const reproduced = await withApp({}, (page) =>
     stoppable(
       () => page.evaluate(() => window.swatchlightHeadless.stop()),
       async () => {
-        await restore(page, file);
+        await restore(page, file, file.endsWith('.json') ? 'restoreRuns' : 'restore');
         const result = await reproIn(page, command, place);
         if (out !== undefined) await saveAll(page, out);
         return result;
@@ -46,7 +46,7 @@ export async function repro(command, folder) {
 }
 
 /** @param {Page} page @param {ReproCommand} command @param {import('./train.mjs').DatasetPlace | undefined} place @returns {Promise<Reproduced>} */
-async function reproIn(page, { run, set, isForced }, place) {
+async function reproIn(page, { file, run, set, isForced }, place) {
   const wish = { ...(run !== undefined && { run }), ...(set && { set }) };
   const ask = (own) => page.evaluate((asked) => window.swatchlightHeadless.planRepeat(asked), own);
   const first = await ask(wish);
@@ -55,7 +55,7 @@ async function reproIn(page, { run, set, isForced }, place) {
   const plan = imported ? await ask({ ...wish, datasetId: imported.datasetId }) : first;
   if (plan.datasetId === null)
     throw new Error(
-      `The pictures of “${plan.name}” (${plan.datasetName}) are not in the backup: name them with --dataset.`,
+      `The pictures of “${plan.name}” (${plan.datasetName}) are not in ${file}: name them with --dataset.`,
     );
   if (plan.changed.length === 0 && !isForced) return { plan, found: null };
   const asked = { ...wish, runId: plan.runId, datasetId: plan.datasetId };

@@ -101,7 +101,8 @@ async function keep(page, folder, name, parts) {
 
 /** @param {string} folder @param {unknown} error */
 function unwritten(folder, error) {
-  const isFull = codeOf(error) === 'ENOSPC' || /ENOSPC/.test(messageOf(error));
+  const cause = (error instanceof Error && error.cause) || error;
+  const isFull = codeOf(cause) === 'ENOSPC' || /ENOSPC/.test(messageOf(cause));
   const why = isFull ? 'the disk is full' : messageOf(error).split('\n')[0];
   return new Error(
     `The state could not be kept in ${folder}: ${why}. What was kept before is whole: make room, then go on with --resume.`,

@@ -5,7 +5,7 @@ import { UsageError, flag, oneOf, read, required, setOf, text, texts } from './r
 export const SWEEP_USAGE = `  npm run headless -- sweep --file SWEEP.json|SWEEP.yaml --out FILE.swatchbackup [--dataset DIR|ZIP|CSV|IDX|sample]
                             [--shard I/N] [--backend ${BACKEND_CHOICES.join('|')} [--allow-software]] [--json | --json-lines]
   npm run headless -- merge --out FILE.swatchbackup BACKUP... [--json]
-  npm run headless -- repro FILE.swatchbackup [--run ID|NAME] [--dataset DIR|ZIP|CSV|IDX|sample] [--set NAME=VALUE]...
+  npm run headless -- repro FILE.swatchbackup|FILE.json [--run ID|NAME] [--dataset DIR|ZIP|CSV|IDX|sample] [--set NAME=VALUE]...
                             [--force] [--out FILE.swatchbackup] [--json]`;
 
 /**
@@ -57,7 +57,8 @@ export function parseRepro(args) {
     ...{ run: text, dataset: text, set: texts, force: flag, out: text, json: flag },
   });
   const [file, ...others] = positionals;
-  if (file === undefined || others.length > 0) throw new UsageError('Name one backup that holds the run.');
+  if (file === undefined || others.length > 0)
+    throw new UsageError('Name one backup or exported JSON that holds the run.');
   const { run, dataset, out } = values;
   return {
     ...{ command: 'repro', file, ...setOf('set', values.set) },

@@ -1,6 +1,8 @@
 // The commands `sweep` and `merge`: what to look for in, a backup with all that was found out; and several of those as one.
-import { existsSync, statSync } from 'node:fs';
-import { dirname, resolve } from 'node:path';
+import { existsSync, mkdtempSync, rmSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { basename, dirname, join, resolve } from 'node:path';
+import { messageOf } from '../errors.mjs';
 import { sentenceFromPage, withApp } from './browser.mjs';
 import { documentIn } from './config.mjs';
 import { saveDownload } from './exchange.mjs';
@@ -59,11 +61,23 @@ async function sweepIn(page, wish, { backend, jsonLines, dataset, file }, folder
   return result;
 }
 
-/** All that the page has, but settings. @param {Page} page @param {string} out */
+/**
+ * All that the page has, but settings. Hours may have gone into it: where it can't be written it is kept beside other temporary files,
+ * and the error says so. @param {Page} page @param {string} out
+ */
 async function saveRecords(page, out) {
-  await saveDownload(page, out, () =>
-    page.evaluate(() => window.swatchlightHeadless.backUpParts('records', 'sweep.swatchbackup')),
-  );
+  const saveAs = (path) =>
+    saveDownload(page, path, () =>
+      page.evaluate(() => window.swatchlightHeadless.backUpParts('records', 'sweep.swatchbackup')),
+    );
+  try {
+    await saveAs(out);
+  } catch (error) {
+    rmSync(out, { force: true });
+    const instead = join(mkdtempSync(join(tmpdir(), 'swatchlight-sweep-')), basename(out));
+    await saveAs(instead);
+    throw new Error(`${messageOf(error).split('\n')[0]} What was found is in ${instead}.`, { cause: error });
+  }
 }
 
 /** @param {HeadlessSwept} swept @param {string} out */
@@ -96,11 +110,11 @@ export async function merge({ out, backups, json }, folder) {
   process.stdout.write(json ? `${JSON.stringify({ ...merged, out: to })}\n` : mergedLines(merged, to));
 }
 
-/** A backup into the page. Throws its sentence with the file's name. @param {Page} page @param {string} path */
-export async function restore(page, path) {
+/** A backup, or runs that were exported, into the page. Throws its sentence with the file's name. @param {Page} page @param {string} path @param {'restore' | 'restoreRuns'} how */
+export async function restore(page, path, how = 'restore') {
   await page.setInputFiles('#headless-file', path);
   await page
-    .evaluate(() => window.swatchlightHeadless.restore())
+    .evaluate((command) => window.swatchlightHeadless[command](), how)
     .catch((error) => {
       throw new Error(`${path}: ${sentenceFromPage(error)}`);
     });

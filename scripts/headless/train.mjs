@@ -163,15 +163,15 @@ async function followed(page, plan, imported) {
     await keep(told); // so that what is told is kept by then
     if (command.jsonLines) printLine(told);
   };
-  const [trained] = await Promise.all([ended(training, command), followLines(page, onLine)]);
+  const [trained] = await toldWhereItFails(Promise.all([training, followLines(page, onLine)]), command);
   return { trained, begun: { datasetId } };
 }
 
 /**
- * Says of a training that fails that it did, before its error goes on.
- * @param {Promise<HeadlessTrained>} training @param {TrainCommand} command
+ * Says of a training that fails, or that can't be kept, that it did, before its error goes on.
+ * @template Result @param {Promise<Result>} training @param {TrainCommand} command @returns {Promise<Result>}
  */
-async function ended(training, { jsonLines }) {
+async function toldWhereItFails(training, { jsonLines }) {
   try {
     return await training;
   } catch (error) {

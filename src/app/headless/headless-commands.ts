@@ -70,6 +70,8 @@ export interface HeadlessCommands {
   sweep(wish: HeadlessSweep): Promise<HeadlessSwept>;
   /** Shards that were restored become the sweep that they are of. */
   mergeShards(): Promise<HeadlessMerged>;
+  /** Runs of an exported JSON document, from the input `headless-file`. */
+  restoreRuns(): Promise<void>;
   /** What of a stored run is not as it was. */
   planRepeat(wish: HeadlessRepro): Promise<HeadlessRepeat>;
   /** Trains it again. */

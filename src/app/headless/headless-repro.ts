@@ -4,12 +4,14 @@ import { message, say } from '../../shared/message.ts';
 import { withTexts } from '../../parameters/param-form.ts';
 import { sharedOfParams } from '../../kinds/registry.shared.ts';
 import { findDatasetByDigest, readDataset } from '../../storage/stores/datasets.ts';
-import { listRuns, readMetrics, readRun } from '../../storage/stores/runs.ts';
+import { appendEpoch, createRun, listRuns, readMetrics, readRun } from '../../storage/stores/runs.ts';
+import { runsOfDocument } from '../../tracking/exporters/run-document.ts';
 import { compareRepeat, deviceOf } from '../../tracking/repeat.ts';
 import { parseTrainParams } from '../../tracking/run-params.ts';
 import type { Run } from '../../tracking/run.ts';
 import { requestTraining } from '../jobs/training-requests.ts';
 import type { HeadlessRepeat, HeadlessRepro, HeadlessReproduced } from './headless-trainings-types.ts';
+import { fileOf } from './headless-inputs.ts';
 import { withLines } from './headless-lines.ts';
 import { trainOne } from './headless-training.ts';
 
@@ -41,6 +43,15 @@ export async function planRepeat({
     ],
     app: { before: appCommit ?? appVersion, now: __APP_COMMIT__ ?? __APP_VERSION__ },
   };
+}
+
+/** Those of an exported JSON document in the input `headless-file`, as if they had been trained here. */
+export async function restoreRuns(): Promise<void> {
+  for (const { run, metrics } of runsOfDocument(await fileOf('headless-file').text())) {
+    await createRun(run);
+    for (const epoch of metrics)
+      await appendEpoch({ run: { epoch: epoch.epoch }, metrics: epoch, checkpoints: [] });
+  }
 }
 
 async function runNamed(named: string | undefined): Promise<Run> {

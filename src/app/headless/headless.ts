@@ -31,7 +31,7 @@ import {
   trainColouriser,
   trainStudio,
 } from './headless-training.ts';
-import { planRepeat, repeat } from './headless-repro.ts';
+import { planRepeat, repeat, restoreRuns } from './headless-repro.ts';
 import { checkSweep, mergeShards, sweep } from './headless-sweep.ts';
 import { paintWall } from './headless-wall.ts';
 import { readWebgl, readWebgpu } from '../queries/graphics.ts';
@@ -72,6 +72,7 @@ export function installHeadless({ wordVerdict, writeReport }: HeadlessWords): vo
     checkSweep: (wish) => Promise.resolve(checkSweep(wish)),
     sweep,
     mergeShards,
+    restoreRuns,
     planRepeat,
     repeat,
     importPictures,

@@ -5,7 +5,7 @@ import { gallerySourceOf, studioShelf } from '../../app/queries/studio-query.ts'
 import { errorCodeOf, sentenceOf } from '../../shared/errors.ts';
 import type { GallerySource, OpenedGallery } from '../../studio/gallery/gallery-api.ts';
 import type { Run } from '../../tracking/run.ts';
-import { runsStrings } from '../kit/runs-strings.ts';
+import { runsStrings as texts } from '../kit/runs-strings.ts';
 import { strings } from '../kit/strings.ts';
 import { useLive } from '../kit/use-live.ts';
 import { Samples } from './samples.tsx';
@@ -19,22 +19,25 @@ export function RunDrawing({ run }: { run: Run }) {
   if (!source) return null;
   return (
     <section className="panel stack stack--tight" aria-labelledby="run-drawing">
-      <h2 id="run-drawing">{texts.title}</h2>
+      <h2 id="run-drawing">{texts.drawing.title}</h2>
       <Drawing key={JSON.stringify(source)} source={source} epoch={run.epoch} />
     </section>
   );
 }
-
-const texts = runsStrings.drawing;
 
 function Drawing({ source, epoch }: { source: GallerySource; epoch: number }) {
   const { drawn, isDrawing, error, draw } = useDrawn(source);
   return (
     <>
       {drawn ? (
-        <Samples {...drawn} count={COUNT} epoch={epoch} hint={texts.of({ seed: String(drawn.seed) })} />
+        <Samples
+          {...drawn}
+          count={COUNT}
+          epoch={epoch}
+          hint={texts.drawing.of({ seed: String(drawn.seed) })}
+        />
       ) : (
-        <p className="quiet small">{texts.hint}</p>
+        <p className="quiet small">{texts.drawing.hint}</p>
       )}
       {error !== null && <p role="alert">{sentenceOf(error)}</p>}
       <div className="row">
@@ -44,7 +47,7 @@ function Drawing({ source, epoch }: { source: GallerySource; epoch: number }) {
           aria-disabled={isDrawing}
           onClick={() => !isDrawing && draw((drawn?.seed ?? 0) + 1)}
         >
-          {drawn ? texts.others : texts.draw}
+          {drawn ? texts.drawing.others : texts.drawing.draw}
         </button>
         <span className="quiet small" role="status">
           {isDrawing && strings.app.loading}

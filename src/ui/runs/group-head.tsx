@@ -31,6 +31,10 @@ interface RowProps extends HeadProps {
 export function GroupRow({ group, name, isFolded, topPx, columns, selection, ...row }: RowProps) {
   const { place, isActive, onActivate, onKeyDown } = row;
   const reach = isActive ? 0 : -1;
+  const bests = columns.map((field) => bestValue(field, group.runs));
+  // The name takes the room of the cells behind it that have nothing to say.
+  const found = bests.findIndex((best) => best !== null);
+  const empty = found < 0 ? columns.length : found;
   return (
     <div
       role="row"
@@ -47,17 +51,28 @@ export function GroupRow({ group, name, isFolded, topPx, columns, selection, ...
       <span role="gridcell" className="runs-cell runs-cell--select" aria-colindex={1}>
         <ChooseGroup {...{ group, name, selection, reach }} />
       </span>
-      <span role="gridcell" className="runs-cell runs-cell--name" aria-colindex={2}>
+      <span
+        role="gridcell"
+        className="runs-cell runs-cell--name"
+        style={{ gridColumn: `span ${1 + empty}` }}
+        aria-colindex={2}
+        aria-colspan={1 + empty}
+      >
         <FoldButton {...{ group, name, isFolded, reach }} />
+        {name.path && (
+          <Link to={name.path} className="lone-link" tabIndex={reach}>
+            {texts.groups.open}
+          </Link>
+        )}
       </span>
-      {columns.map((field, i) => {
-        const best = bestValue(field, group.runs);
+      {columns.slice(empty).map((field, i) => {
+        const best = bests[empty + i] ?? null;
         return (
           <span
             key={columnKey(field)}
             role="gridcell"
             className="runs-cell runs-cell--number quiet"
-            aria-colindex={i + 3}
+            aria-colindex={empty + i + 3}
           >
             {best !== null && texts.groups.best({ value: numberText(field, best) })}
           </span>

@@ -2,13 +2,11 @@
 import { gallerySourceOf, studioShelf } from '../../app/queries/studio-query.ts';
 import { sentenceOf } from '../../shared/errors.ts';
 import type { Run } from '../../tracking/run.ts';
-import { runsStrings } from '../kit/runs-strings.ts';
+import { runsStrings as texts } from '../kit/runs-strings.ts';
 import { useLive } from '../kit/use-live.ts';
 import { PictureCanvas } from '../paint/picture-canvas.tsx';
 import { LineMark } from '../plots/line-mark.tsx';
 import { SAME_PICTURES, SAME_SEED, useSamePictures, type RedrawnRun } from './use-same-pictures.ts';
-
-const texts = runsStrings.same;
 
 /** Nothing where fewer than two of the runs can draw. */
 export function SamePictures({ runs }: { runs: readonly Run[] }) {
@@ -22,8 +20,8 @@ export function SamePictures({ runs }: { runs: readonly Run[] }) {
   if (wanted.length < 2) return null;
   return (
     <div className="stack stack--tight">
-      <h3>{texts.title}</h3>
-      <p className="quiet small">{texts.hint({ count: SAME_PICTURES, seed: String(SAME_SEED) })}</p>
+      <h3>{texts.same.title}</h3>
+      <p className="quiet small">{texts.same.hint({ count: SAME_PICTURES, seed: String(SAME_SEED) })}</p>
       <div className="row">
         <button
           type="button"
@@ -31,10 +29,10 @@ export function SamePictures({ runs }: { runs: readonly Run[] }) {
           aria-disabled={isDrawing}
           onClick={() => !isDrawing && draw(wanted)}
         >
-          {texts.draw}
+          {texts.same.draw}
         </button>
         <span className="quiet small" role="status">
-          {isDrawing && texts.progress({ done: drawn.length, all: wanted.length })}
+          {isDrawing && texts.same.progress({ done: drawn.length, all: wanted.length })}
         </span>
       </div>
       <Redrawn runs={runs} drawn={drawn} />
@@ -58,7 +56,7 @@ function Redrawn({ runs, drawn }: { runs: readonly Run[]; drawn: readonly Redraw
       <ul key={digest} className="same-pictures">
         {originals.length > 0 && (
           <li>
-            <p className="small">{texts.originals({ name: own[0]!.run.datasetName })}</p>
+            <p className="small">{texts.same.originals({ name: own[0]!.run.datasetName })}</p>
             <Strip
               side={originals[0]!.side}
               pictures={originals.map(({ picture }) => picture)}
@@ -72,7 +70,7 @@ function Redrawn({ runs, drawn }: { runs: readonly Run[]; drawn: readonly Redraw
               <LineMark colour={place} /> {run.name}
             </p>
             {row.error !== null && <p role="alert">{sentenceOf(row.error)}</p>}
-            {row.error === null && row.pictures.length === 0 && <p className="quiet">{texts.gone}</p>}
+            {row.error === null && row.pictures.length === 0 && <p className="quiet">{texts.same.gone}</p>}
             <Strip side={row.side} pictures={row.pictures} labels={originals.map(({ name }) => name)} />
           </li>
         ))}
@@ -97,7 +95,7 @@ function Strip({ side, pictures, labels }: StripProps) {
           key={at}
           className="same-pictures__one"
           {...{ bytes, side }}
-          label={labels[at] ?? texts.sample({ number: at + 1 })}
+          label={labels[at] ?? texts.same.sample({ number: at + 1 })}
         />
       ))}
     </div>

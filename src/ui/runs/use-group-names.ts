@@ -13,14 +13,13 @@ export interface GroupName {
   path: string | null;
 }
 
-const ALONE: GroupName = { text: texts.groups.alone, path: null };
 const NONE: ReadonlyMap<string, Parent> = new Map();
 
 /** By the key of a group. @param all runs, shown or not: one of them may be what others came of */
 export function useGroupNames(grouping: RunGrouping, all: readonly Run[]): (key: string | null) => GroupName {
   const { data: parents = NONE } = useLive(parentsById, undefined);
   return (key) => {
-    if (key === null) return ALONE;
+    if (key === null) return { text: texts.groups.alone, path: null };
     if (grouping === 'experiment') return { text: key, path: null };
     const parent = parents.get(key);
     if (parent) return nameOfParent(key, parent);
