@@ -44,8 +44,8 @@ test('spots of one wall are joined to one answer and kept with its scan', async 
   await expect(page.getByText('Spot 2 of at most 5')).toBeVisible();
   const spots = page.getByRole('region', { name: 'Spots of this surface' }).first();
   await expect(spots.getByText(/2 spots agree, ± \d\.\d ΔE00/)).toBeVisible();
-  await expectNoSidewaysScroll(page);
-  await expectAccessible(page);
+  await expectNoSidewaysScroll(page, 'two spots');
+  await expectAccessible(page, 'two spots');
 
   await spots.getByRole('button', { name: /Remove spot 1/ }).click();
   await expect(page.getByText('Spot 1 is removed.')).toBeVisible();

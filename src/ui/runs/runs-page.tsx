@@ -23,6 +23,7 @@ import { PartBoundary } from '../kit/part-boundary.tsx';
 import { partNames as parts } from '../kit/part-names.ts';
 import '../run/run.css';
 import './runs.css';
+import './groups.css';
 
 /** Narrower than this a table would show two columns. */
 const TABLE_PX = 640;
