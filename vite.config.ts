@@ -58,7 +58,7 @@ const ROOM_CHUNKS = { name: (id: string) => ROOM.exec(id)![1]!.replace(/^paint$/
 /** Words of parts that have few, by language. */
 const FEW_WORDS_CHUNK = {
   name: (id: string) => `words-${id.split('/').at(-2)}`,
-  test: /virtual:words\/\w+\/(asked|books|deck|difference|equivalents|first|freeing|handout|paint|parts|reference|shortcuts|sources)$/,
+  test: /virtual:words\/\w+\/(asked|books|deck|difference|equivalents|first|freeing|handout|paint|parts|progress|reference|shortcuts|sources)$/,
 };
 const underTest = process.env.VITEST !== undefined;
 
@@ -120,7 +120,7 @@ export default defineConfig(({ command, isPreview }) => ({
  * stand in the shell, which loads before all else.
  */
 function preloaded(file: string, needed: string[], { hostType }: { hostType: 'html' | 'js' }): string[] {
-  const isOnTheWay = hostType === 'html' || /\/(catalogue|match|camera|train)-page-/.test(file);
+  const isOnTheWay = hostType === 'html' || /\/(catalogue|match|camera)-page-/.test(file);
   return isOnTheWay ? needed : needed.filter((name) => name.endsWith('.css'));
 }
 

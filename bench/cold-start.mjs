@@ -11,7 +11,6 @@ import { chromium } from '@playwright/test';
 import { buildIfStale } from '../scripts/build.mjs';
 import { chromiumArgs } from '../scripts/find-chromium.mjs';
 import { getChromium } from '../scripts/get-chromium.mjs';
-import { ROOT } from '../scripts/project.mjs';
 import { serve } from '../scripts/serve.mjs';
 import { fakeCameraArgs, showStill } from './camera-page.mjs';
 import { quantile } from './page-timing.mjs';

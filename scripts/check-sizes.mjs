@@ -16,15 +16,15 @@ export const BUDGETS = [
     files: (all, shell) => shell.filter((f) => f.endsWith('.js')),
   },
   { name: 'shell styles', limit: 20 * KB, files: (all, shell) => shell.filter((f) => f.endsWith('.css')) },
-  { name: 'service worker', limit: 23 * KB, files: (all) => all.filter((f) => f === 'service-worker.js') },
+  { name: 'service worker', limit: 24 * KB, files: (all) => all.filter((f) => f === 'service-worker.js') },
   { name: 'ingest worker', limit: 60 * KB, files: (all) => all.filter((f) => /\/ingest\.worker/.test(f)) },
   // It reads stored models, and a model is checked by the parameters of its kind: every kind adds its own.
-  { name: 'match worker', limit: 66 * KB, files: (all) => all.filter((f) => /\/match\.worker/.test(f)) },
+  { name: 'match worker', limit: 69 * KB, files: (all) => all.filter((f) => /\/match\.worker/.test(f)) },
   { name: 'train worker', limit: 150 * KB, files: (all) => all.filter((f) => /\/train\.worker/.test(f)) },
   { name: 'pack worker', limit: 100 * KB, files: (all) => all.filter((f) => /\/pack\.worker/.test(f)) },
   { name: 'WASM binaries', limit: 1000 * KB, files: (all) => all.filter((f) => f.endsWith('.wasm')) },
   // Every worker that trains or draws has a copy of tfjs of its own.
-  { name: 'everything', limit: 2925 * KB, files: (all) => all },
+  { name: 'everything', limit: 2960 * KB, files: (all) => all },
 ];
 
 /** Modules that must not be in the shell: it has to appear before any of them is needed. */

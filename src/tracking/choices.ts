@@ -11,4 +11,8 @@ export type BackendChoice = (typeof BACKEND_CHOICES)[number];
 export const LATENT_METRICS = ['euclidean', 'cosine'] as const;
 export type LatentMetric = (typeof LATENT_METRICS)[number];
 
+/** What runs are shown together by. */
+export const RUN_GROUPINGS = ['none', 'parent', 'experiment'] as const;
+export type RunGrouping = (typeof RUN_GROUPINGS)[number];
+
 export const THEMES = ['system', 'light', 'dark'] as const;

@@ -1,8 +1,6 @@
 // Runs that belong together: by what they came of (a search, a comparison, another run), or by their experiment. Pure.
+import type { RunGrouping } from './choices.ts';
 import type { Run } from './run.ts';
-
-export const RUN_GROUPINGS = ['none', 'parent', 'experiment'] as const;
-export type RunGrouping = (typeof RUN_GROUPINGS)[number];
 
 export interface RunGroup {
   /** Id of the parent, or the experiment; null for runs that came of nothing. */

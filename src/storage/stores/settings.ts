@@ -2,8 +2,7 @@
 import { boolean, is, nullable, object, picklist, string, type InferOutput } from 'valibot';
 import { isRecord } from '../../shared/guard-of.ts';
 import { count, idText, numberThat, textLike } from '../../shared/schemas.ts';
-import { backendChoiceSchema, LATENT_METRICS, THEMES } from '../../tracking/choices.ts';
-import { RUN_GROUPINGS } from '../../tracking/group-runs.ts';
+import { backendChoiceSchema, LATENT_METRICS, RUN_GROUPINGS, THEMES } from '../../tracking/choices.ts';
 import { notifyChange } from '../changes.ts';
 import { inTransaction } from '../database.ts';
 import { APP_SETTINGS_KEY } from '../records/setting-keys.ts';

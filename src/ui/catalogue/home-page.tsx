@@ -1,12 +1,12 @@
 // Home: what the app does and three doors into it; with catalogues, the library.
 import { lazy, Suspense } from 'react';
 import { handed } from '../../app/handed-state.ts';
+import { install } from '../../app/install.ts';
 import { earlierImports, importJob } from '../../app/jobs/import-state.ts';
 import { jobList, openJobs } from '../../app/jobs/jobs-state.ts';
 import { DatasetList } from './dataset-list.tsx';
 import { Doors } from '../intake/doors.tsx';
 import { lazily } from '../kit/lazily.tsx';
-import { InstallOffer } from '../keeping/install-offer.tsx';
 import { usePageTitle } from '../kit/use-page-title.ts';
 import { useLibrary } from '../kit/library.ts';
 import { useStore } from '../kit/use-store.ts';
@@ -17,6 +17,8 @@ import './home.css';
 const Imports = lazy(() => import('../intake/import-panel.tsx').then((m) => ({ default: m.Imports })));
 
 const HandedNote = lazy(() => import('../intake/handed-note.tsx').then((m) => ({ default: m.HandedNote })));
+
+const InstallOffer = lazily(() => import('../keeping/install-offer.tsx').then((m) => m.InstallOffer));
 
 /** Of the first screen, which is seen a few times at most. */
 const FirstBooks = lazily(() => import('../first/first-parts.ts').then((m) => m.FirstBooks));
@@ -56,7 +58,7 @@ export function HomePage() {
       <h1>{strings.home.library}</h1>
       <AnyImports />
       <DatasetList />
-      <InstallOffer />
+      <Installing />
       {!isImporting && (
         <section className="stack" aria-labelledby="add-title">
           <h2 id="add-title">{strings.home.addAnother}</h2>
@@ -66,6 +68,11 @@ export function HomePage() {
       <Handed />
     </div>
   );
+}
+
+function Installing() {
+  const canBe = useStore(install, (state) => state === 'offered' || state === 'by-hand');
+  return <Suspense>{canBe && <InstallOffer />}</Suspense>;
 }
 
 /** Below all else: it appears by itself. */

@@ -19,7 +19,7 @@ import { receiveDataset } from './receive.ts';
 import { AskedImport } from './import-question.tsx';
 import { AskedList } from './list-question.tsx';
 import { importedSentence } from './import-words.ts';
-import { strings } from '../kit/strings.ts';
+import { progressStrings } from '../kit/progress-strings.ts';
 import { importingStrings } from './importing-strings.ts';
 import { NoRoom } from '../keeping/no-room.tsx';
 import { useStore } from '../kit/use-store.ts';
@@ -133,7 +133,7 @@ function WaitingForOthers({ name, onCancel }: { name: string; onCancel: () => vo
   return (
     <section className="panel stack" aria-labelledby="import-title">
       <div className="row row--apart">
-        <h2 id="import-title">{strings.importing.waits({ name })}</h2>
+        <h2 id="import-title">{progressStrings.importing.waits({ name })}</h2>
         <button type="button" className="button" onClick={onCancel}>
           {importingStrings.cancel}
         </button>
@@ -152,7 +152,7 @@ function WaitingInLine({ line }: { line: readonly Job[] }) {
       <ul className="stack stack--tight">
         {line.map((job) => (
           <li key={job.id} className="row row--apart">
-            <span role="status">{strings.importing.waits({ name: job.name })}</span>
+            <span role="status">{progressStrings.importing.waits({ name: job.name })}</span>
             <TakeOff job={job} />
           </li>
         ))}
@@ -191,7 +191,7 @@ function RunningImport({ name, progress }: { name: string; progress: ImportProgr
         value={total > 0 ? done : undefined}
       />
       <div className="row row--apart quiet">
-        <p role="status">{strings.importing.phases[phase]}</p>
+        <p role="status">{progressStrings.importing.phases[phase]}</p>
         <p>{importingStrings.counts({ done, total, skipped })}</p>
       </div>
     </section>

@@ -6,7 +6,7 @@ import { SIDES } from '../../dataset/labelled/shape.ts';
 import { PAIR_SIDES } from '../../dataset/pairs/pairs.ts';
 import type { Fit, FolderQuestion, ImportQuestion, PairsQuestion } from '../../dataset/labelled/wish.ts';
 import { RadioCards } from '../kit/radio-cards.tsx';
-import { strings } from '../kit/strings.ts';
+import { progressStrings } from '../kit/progress-strings.ts';
 import { importingStrings } from './importing-strings.ts';
 
 interface Props {
@@ -55,7 +55,7 @@ function Asked({ name, found, onGo, children }: AskedProps) {
   };
   return (
     <form className="panel stack asked" onSubmit={go} aria-labelledby="asked-title">
-      <h2 id="asked-title">{strings.importing.asks({ name })}</h2>
+      <h2 id="asked-title">{progressStrings.importing.asks({ name })}</h2>
       <p className="quiet" role="status">
         {found}
       </p>

@@ -15,7 +15,7 @@ import {
 } from '../../dataset/lists/column-meaning.ts';
 import type { ListQuestion, Preview } from '../../dataset/lists/list-question.ts';
 import { SelectField } from '../kit/select-field.tsx';
-import { strings } from '../kit/strings.ts';
+import { progressStrings } from '../kit/progress-strings.ts';
 import { importingStrings } from './importing-strings.ts';
 
 interface Props {
@@ -43,7 +43,7 @@ export function AskedList({ name, question }: Props) {
   };
   return (
     <form className="panel stack asked" onSubmit={go} aria-labelledby={`${id}-title`}>
-      <h2 id={`${id}-title`}>{strings.importing.asks({ name })}</h2>
+      <h2 id={`${id}-title`}>{progressStrings.importing.asks({ name })}</h2>
       <p role="status">{words.whys[doubt ?? 'encoding']}</p>
       {remembered && <p className="quiet">{words.remembered}</p>}
       <div className="asked__fields">

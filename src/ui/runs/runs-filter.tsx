@@ -1,7 +1,7 @@
 // The line that filters runs, what is wrong with it, and how it is written.
 import { useId } from 'react';
 import { changeSettings } from '../../app/change-settings.ts';
-import { RUN_GROUPINGS } from '../../tracking/group-runs.ts';
+import { RUN_GROUPINGS } from '../../tracking/choices.ts';
 import { changeRunSearch, type RunTable } from './use-run-table.ts';
 import { runsStrings as texts } from '../kit/runs-strings.ts';
 

@@ -1,6 +1,6 @@
 // What a group of runs is called: after its experiment, or after the search, comparison or run that it came of.
 import { parentsById, type Parent } from '../../app/queries/parents-query.ts';
-import type { RunGrouping } from '../../tracking/group-runs.ts';
+import type { RunGrouping } from '../../tracking/choices.ts';
 import type { Run } from '../../tracking/run.ts';
 import { formatDate } from '../kit/format.ts';
 import { runPath } from '../kit/run-path.ts';

@@ -5,6 +5,7 @@ import { jobList, openJobs } from '../../app/jobs/jobs-state.ts';
 import { datasetInTraining, trainingJob } from '../../app/jobs/training-state.ts';
 import { useStore } from '../kit/use-store.ts';
 import { formatPercent } from '../kit/format.ts';
+import { progressStrings } from '../kit/progress-strings.ts';
 import { strings } from '../kit/strings.ts';
 
 export function ActivityLine() {
@@ -28,12 +29,12 @@ export function ActivityLine() {
 function Importing() {
   const job = useStore(importJob);
   if (job.state === 'waiting')
-    return <Under to="/" label={strings.importing.waits({ name: job.name })} share={null} />;
+    return <Under to="/" label={progressStrings.importing.waits({ name: job.name })} share={null} />;
   if (job.state === 'asking')
-    return <Under to="/" label={strings.importing.asks({ name: job.name })} share={null} />;
+    return <Under to="/" label={progressStrings.importing.asks({ name: job.name })} share={null} />;
   if (job.state !== 'running') return null;
   const { phase, done, total } = job.progress;
-  return <Under to="/" label={strings.importing.phases[phase]} share={share(done, total)} />;
+  return <Under to="/" label={progressStrings.importing.phases[phase]} share={share(done, total)} />;
 }
 
 function Training() {
@@ -44,7 +45,7 @@ function Training() {
   return (
     <Under
       to={`/train/${run.datasetId}`}
-      label={isTold ? strings.training.phases[phase] : strings.training.states[state]}
+      label={isTold ? progressStrings.training.phases[phase] : progressStrings.training.states[state]}
       share={progress ? share(progress.step, progress.steps) : null}
     />
   );

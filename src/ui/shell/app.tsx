@@ -3,7 +3,6 @@ import { Suspense, useEffect, useMemo, useState, useSyncExternalStore } from 're
 import { Route, Router, Switch, useLocation } from 'wouter';
 import { navigate } from 'wouter/use-hash-location';
 import { onFault } from '../../app/faults.ts';
-import { onLaunchFiles } from '../../app/launch.ts';
 import { sentenceOf } from '../../shared/errors.ts';
 import { ErrorBoundary } from '../kit/error-boundary.tsx';
 import { KeepingBanner } from '../keeping/keeping-banner.tsx';
@@ -102,12 +101,27 @@ export function App() {
   );
 }
 
+/** The system keeps what it hands over until somebody asks for it: that code comes after the first picture. */
+function takeLaunchFiles(): () => void {
+  let end: (() => void) | null = null;
+  let isOver = false;
+  import('../../app/launch.ts')
+    .then(({ onLaunchFiles }) => {
+      if (!isOver) end = onLaunchFiles(offerFiles);
+    })
+    .catch(() => {}); // told as code that is missing
+  return () => {
+    isOver = true;
+    end?.();
+  };
+}
+
 function Frame() {
   const library = useReadLibrary();
   const [areShortcutsOpen, setAreShortcutsOpen] = useState(false);
   const isDragging = useWindowDrop();
   usePaste();
-  useEffect(() => onLaunchFiles(offerFiles), []);
+  useEffect(takeLaunchFiles, []);
   useEffect(() => onFault(tellSurprise), []);
   useApproach(PAGES);
   useShortcuts(

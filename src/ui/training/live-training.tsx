@@ -9,6 +9,7 @@ import { chooseCatalogue } from '../../app/commands/catalogue-commands.ts';
 import { MatchPicture } from '../intake/match-picture.tsx';
 import { formatBytes, formatCount, formatDuration } from '../kit/format.ts';
 import { stepsPerEpochOf } from '../plots/loss-series.ts';
+import { progressStrings } from '../kit/progress-strings.ts';
 import { strings } from '../kit/strings.ts';
 import { trainStrings } from '../kit/train-strings.ts';
 import { BackendNote } from './backend-note.tsx';
@@ -79,7 +80,7 @@ function Progress({ job }: { job: ActiveTraining }) {
       <div className="row row--apart">
         <h2 id="progress-title">
           <span role="status">
-            {isTraining ? strings.training.states[state] : strings.training.phases[phase]}
+            {isTraining ? progressStrings.training.states[state] : progressStrings.training.phases[phase]}
           </span>
         </h2>
         {!isOver && <Controls state={state} />}

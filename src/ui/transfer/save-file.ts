@@ -1,6 +1,6 @@
 // Hands a file to the person: as a download or through the share sheet, on the clipboard as text, or to another app.
 import { appleTouch } from '../../app/install.ts';
-import { strings } from '../kit/strings.ts';
+import { progressStrings } from '../kit/progress-strings.ts';
 import { showToast } from '../../app/toasts.ts';
 
 /**
@@ -21,9 +21,9 @@ export async function saveFile(file: File, note = ''): Promise<Saved> {
   if (isChangeOfMind(error)) return 'cancelled';
   if (nameOf(error) !== 'NotAllowedError') return downloadFile(file);
   // A tap counts for a few seconds; writing the file took longer.
-  showToast(`${strings.saving.ready({ name: file.name })} ${note}`.trim(), {
+  showToast(`${progressStrings.saving.ready({ name: file.name })} ${note}`.trim(), {
     isKept: true,
-    action: { label: strings.saving.save, run: () => void saveFile(file, note) },
+    action: { label: progressStrings.saving.save, run: () => void saveFile(file, note) },
   });
   return 'waiting';
 }
