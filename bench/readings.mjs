@@ -1,8 +1,8 @@
 #!/usr/bin/env node
 // What several readings of one wall are worth, and how to join them: npm run bench:readings -- [--quick] [--out FILE.json]
 // On the photographs of colour charts in ../shared/real: a patch read at four places of one photograph, and one patch in up
-// to three photographs of one camera, in one light and in several. The numbers of the camera's error, and the one number of the join, are fitted with the owner
-// asked about left out. --quick: the camera's numbers as they stand.
+// to three photographs of one camera, in one light and in several. The numbers of the camera's error, and the one number of
+// the join, are fitted with the owner asked about left out. --quick: the camera's numbers as they stand.
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
