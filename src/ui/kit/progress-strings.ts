@@ -1,4 +1,4 @@
 // What is said of imports, trainings and files under way, wherever they are shown: src/locales/*/progress.json.
-import { wordsOf } from '../../words/words.ts';
+import { loadWords } from '../../words/words.ts';
 
-export const progressStrings = wordsOf('progress');
+export const progressStrings = await loadWords('progress');
