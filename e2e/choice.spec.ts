@@ -22,7 +22,7 @@ const note = (page: Page) => page.getByText('A newer matcher, version 2, is trai
 async function expectAnsweredBy(page: Page, version: number): Promise<void> {
   await matchPicture(page, writePicture([200, 120, 40]));
   await page.getByText('Details', { exact: true }).click();
-  await expect(page.getByRole('link', { name: `matcher ${version}`, exact: true })).toBeVisible();
+  await expect(page.getByRole('link', { name: `Matcher ${version}`, exact: true })).toBeVisible();
 }
 
 for (const viewport of [

@@ -73,7 +73,7 @@ function CardAndLight({ kind, live }: Omit<Props, 'datasetId'>) {
   const hasWhite = useStore(cameraReading, ({ white }) => white !== null);
   const isKept = useStore(cameraReading, ({ kept }) => kept !== null);
   if (kind === 'patches') return <ChartFit />;
-  const hasCard = isOneCard(kind) || hasWhite;
+  const hasCard = isOneCard(kind) || hasWhite || isKept;
   const keepsLight = live !== null && hasCard && live.abilities.lightLock;
   return (
     <div className="stack stack--tight">

@@ -63,6 +63,7 @@ function OpenCamera({ settings }: { settings: Settings }) {
 
 function Measuring({ state, settings }: { state: CameraState; settings: Settings }) {
   const datasetId = useStore(matcher, ({ loaded }) => loaded?.datasetId ?? null);
+  const isHeld = useStore(cameraReading, (reading) => reading.isHeld);
   const live = state.phase === 'live' ? state : null;
   const kind = settings.cameraReference;
   return (
@@ -78,7 +79,7 @@ function Measuring({ state, settings }: { state: CameraState; settings: Settings
           datasetId={datasetId}
           kind={kind}
           isAsking={kind === 'none' && !settings.isCardAsked}
-          away={live && !live.isInterrupted ? null : waitingWords(state)}
+          away={awayWords(state, isHeld)}
         />
         <CameraMore datasetId={datasetId} kind={kind} live={live} />
       </section>
@@ -86,8 +87,10 @@ function Measuring({ state, settings }: { state: CameraState; settings: Settings
   );
 }
 
-function waitingWords(state: CameraState): string {
-  if (state.phase === 'live') return strings.interrupted;
+/** Why no picture comes, where that is news; null otherwise. A held one stands while the camera is off. */
+function awayWords(state: CameraState, isHeld: boolean): string | null {
+  if (state.phase === 'live') return state.isInterrupted ? strings.interrupted : null;
+  if (isHeld) return null;
   return state.phase === 'hidden' ? strings.hidden : strings.asking;
 }
 

@@ -144,7 +144,7 @@ export function setCameraOptions(options: CameraOptions): void {
     chart: options.kind === 'patches' ? (chart ?? (frame && firstChart(frame))) : null,
     white: keepsWhite ? white : null,
     isCardSeen: keepsWhite && isCardSeen,
-    kept: isCard ? kept : null,
+    kept: isCard || options.kind === before.kind ? kept : null, // of a card that was seen unasked, too
     placing: isCard && !white && !kept && (mustPlace || placing === 'white') ? 'white' : 'region',
   });
 }

@@ -9,8 +9,7 @@ import { useStore } from '../kit/use-store.ts';
 export function ReadingStatus({ away }: { away: string | null }) {
   const words = useStore(cameraReading, statusWords);
   const settling = useStore(cameraReading, framesOfSettling);
-  const isHeld = useStore(cameraReading, (reading) => reading.isHeld);
-  if (away !== null && !isHeld)
+  if (away !== null)
     return (
       <div className="camera__status">
         <p className="small" role="status">

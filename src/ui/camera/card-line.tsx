@@ -86,7 +86,7 @@ function placeByKeyboard(frame: Size) {
 }
 
 function referenceWords({ white, chart, kept, answer }: CameraReading, kind: ReferenceChoice): string {
-  if (kind === 'none' && !white) return strings.reference.none;
+  if (kind === 'none' && !white && !kept) return strings.reference.none;
   if (answer?.warnings.some((warning) => warning.kind === 'light-changed')) return strings.reference.changed;
   if (kept && !white) return strings.reference.keptLight;
   if (chart)
