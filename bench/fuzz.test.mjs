@@ -9,7 +9,7 @@ let entry;
 beforeAll(async () => {
   address = await bundle('fuzz/entry.mjs');
   entry = await import(address);
-});
+}, 120_000);
 
 /** A slow input is read twice before it is told: only one that never ends may be given up early. */
 const planted = (fault) =>

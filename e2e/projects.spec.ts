@@ -65,7 +65,7 @@ test('scans are filed under rooms and walls, and a client gets a sheet of the pa
   const download = page.waitForEvent('download');
   await page.getByRole('button', { name: /^CSV/ }).click();
   const csv = readFileSync(await (await download).path(), 'utf8');
-  expect(csv).toContain('Flat 3,"",Living room,wall,"",1028,Melon');
+  expect(csv).toContain('"Flat 3","","Living room",wall,"",1028,"Melon Yellow"');
 
   await page.getByRole('link', { name: 'Client sheet' }).click();
   await page.reload();

@@ -25,6 +25,7 @@ export const BENCHMARKS = [
   { name: 'memory' },
   { name: 'rest' },
   { name: 'load' },
+  { name: 'cold-start' },
   { name: 'runs' },
   { name: 'camera', needs: LIGHTING },
   { name: 'match', needs: LIGHTING },

@@ -81,7 +81,9 @@ function First({ answer, datasetId, isHeld }: FirstProps) {
           </div>
           <p className="camera__verdict">{verdictShort(verdict)}</p>
           <p className="camera__advice small quiet">
-            {isHeld ? verdictStrings.advice[verdict.advice] : warnings.map(labelOf).join(' · ')}
+            {isHeld
+              ? verdictStrings.advice[verdict.advice]
+              : warnings.filter(isOfThePaint).map(labelOf).join(' · ')}
           </p>
         </div>
       </li>
@@ -89,6 +91,9 @@ function First({ answer, datasetId, isHeld }: FirstProps) {
   );
 }
 
+/** What is wrong with the card or its light stands in the card's own line. */
+const isOfThePaint = ({ kind }: FrameAnswer['warnings'][number]) =>
+  kind !== 'light-changed' && !kind.startsWith('white-');
 const labelOf = ({ kind }: FrameAnswer['warnings'][number]) => strings.warnings.labels[kind];
 
 const capture = capturingSpots(captureReading);
