@@ -58,7 +58,7 @@ const ROOM_CHUNKS = { name: (id: string) => ROOM.exec(id)![1]!.replace(/^paint$/
 /** Words of parts that have few, by language. */
 const FEW_WORDS_CHUNK = {
   name: (id: string) => `words-${id.split('/').at(-2)}`,
-  test: /virtual:words\/\w+\/(asked|books|deck|difference|equivalents|first|freeing|handout|paint|parts|progress|reference|shortcuts|sources)$/,
+  test: /virtual:words\/\w+\/(asked|books|deck|difference|equivalents|first|freeing|handout|install|paint|parts|progress|reference|shortcuts|sources)$/,
 };
 const underTest = process.env.VITEST !== undefined;
 

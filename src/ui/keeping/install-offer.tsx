@@ -3,7 +3,7 @@ import { install, installApp, type Install } from '../../app/install.ts';
 import { changeSettings } from '../../app/change-settings.ts';
 import { useLibrary } from '../kit/library.ts';
 import { useStore } from '../kit/use-store.ts';
-import { strings } from '../kit/strings.ts';
+import { installStrings } from './install-strings.ts';
 
 /** On the page of the catalogues, until it is taken or put away. */
 export function InstallOffer() {
@@ -11,8 +11,8 @@ export function InstallOffer() {
   const { settings } = useLibrary();
   if (!settings || settings.isInstallDeclined || (state !== 'offered' && state !== 'by-hand')) return null;
   return (
-    <section className="panel row row--apart" aria-label={strings.install.title}>
-      <p>{state === 'by-hand' ? strings.install.byHand : strings.install.why}</p>
+    <section className="panel row row--apart" aria-label={installStrings.title}>
+      <p>{state === 'by-hand' ? installStrings.byHand : installStrings.why}</p>
       <div className="row">
         <InstallButton state={state} />
         <button
@@ -20,7 +20,7 @@ export function InstallOffer() {
           className="button button--quiet"
           onClick={() => changeSettings({ isInstallDeclined: true })}
         >
-          {strings.install.notNow}
+          {installStrings.notNow}
         </button>
       </div>
     </section>
@@ -31,7 +31,7 @@ export function InstallButton({ state }: { state: Install }) {
   if (state !== 'offered') return null;
   return (
     <button type="button" className="button button--primary" onClick={() => void installApp()}>
-      {strings.install.button}
+      {installStrings.button}
     </button>
   );
 }

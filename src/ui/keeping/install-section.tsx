@@ -1,7 +1,7 @@
 // Installing the app in the settings: how it stands, at any time.
 import { appleTouch, install } from '../../app/install.ts';
 import { settingsStrings } from '../kit/settings-strings.ts';
-import { strings } from '../kit/strings.ts';
+import { installStrings } from './install-strings.ts';
 import { useStore } from '../kit/use-store.ts';
 import { BackupButton } from '../transfer/backup-button.tsx';
 import { InstallButton } from './install-offer.tsx';
@@ -11,7 +11,7 @@ export function InstallSection() {
   const isApart = state === 'installed' && appleTouch() === 'app';
   return (
     <section className="panel stack" aria-labelledby="install-title">
-      <h2 id="install-title">{strings.install.title}</h2>
+      <h2 id="install-title">{installStrings.title}</h2>
       <p role="status">{settingsStrings.installStates[isApart ? 'installed-apart' : state]}</p>
       {state === 'by-hand' && (
         <div className="row">
