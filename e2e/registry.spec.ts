@@ -34,7 +34,7 @@ async function contentOf(
 
 const version = (page: Page, number: number) =>
   page
-    .getByRole('region', { name: 'Matcher matcher' })
+    .getByRole('region', { name: 'Matcher', exact: true })
     .getByRole('listitem')
     .filter({ has: page.getByRole('heading', { name: `Version ${number}`, exact: true }) });
 
