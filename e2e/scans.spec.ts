@@ -48,7 +48,7 @@ test('a match is saved, found, written about, compared, exported and deleted wit
 
   await page.getByRole('link', { name: 'Saved' }).click();
   await page.getByLabel('Note').fill('=Hall, left of the door');
-  await page.getByRole('button', { name: 'File it…' }).click();
+  await page.getByRole('region', { name: 'Filed under' }).getByRole('button', { name: 'File it…' }).click();
   await page.getByLabel('Project').fill('Flat 3');
   await page.getByRole('button', { name: 'File', exact: true }).click();
   await expect(page.getByText('Filed under Flat 3.')).toBeVisible();
