@@ -210,6 +210,7 @@ test('a language that is no language tag takes no page: curves are drawn, and th
   await expect(remembered).toBeVisible();
   await startTraining(page, 1, 'auto');
   await finishTraining(page, 'beside');
+  await page.getByText('What it runs on, and why').click();
   await expect(page.getByText(/a step.* Timed on /)).toBeVisible();
   await page.getByRole('button', { name: 'Time them again' }).click();
   await expect(remembered).toHaveCount(0);
