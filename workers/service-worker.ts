@@ -32,6 +32,7 @@ const plugins = [{ handlerWillRespond: addHeaders, requestWillFetch: askAgain }]
 const everything = new PrecacheController({ cacheName: CACHE, plugins });
 const currentPages = new Set<string>();
 let preparing: Promise<void> | null = null;
+let preparingAgain: Promise<void> | null = null;
 
 everything.addToCacheList(entries.map(({ url, revision }) => ({ url, revision })));
 
@@ -76,18 +77,28 @@ async function installShell(): Promise<void> {
 }
 
 /**
- * Fetches what is missing and tells all pages how far it is. What fails is left for the next time a page asks.
+ * Fetches what is missing and tells all pages how far it is. What fails is left for the next time a page asks; one that asks
+ * during a try gets another one after it, because what that has missed may be there by now.
  * In a message event: `activate` would hold back every request until it is done.
  */
 function prepare(): Promise<void> {
-  const tell = (kept: Kept) => tellPages({ kind: 'prepared', ...kept });
-  preparing ??= fetchMissing(entries, tell)
-    .then(tell)
-    .finally(() => {
-      preparing = null;
-    });
-  return preparing;
+  if (preparing === null) {
+    preparing = fetchMissing(entries, tellKept)
+      .then(tellKept)
+      .finally(() => {
+        preparing = null;
+      });
+    return preparing;
+  }
+  const goOn = () => {
+    preparingAgain = null;
+    return prepare();
+  };
+  preparingAgain ??= preparing.then(goOn, goOn);
+  return preparingAgain;
 }
+
+const tellKept = (kept: Kept) => tellPages({ kind: 'prepared', ...kept });
 
 type Kept = Required<Omit<FromServiceWorker, 'kind'>>;
 
