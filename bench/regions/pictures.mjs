@@ -1,9 +1,8 @@
 // Pictures with surfaces whose extent is known, as pixels that a browser decoded: photographs of charts by many cameras,
 // rendered photographs of a chip, rendered rooms.
-import { chromium } from '@playwright/test';
 import { existsSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { getChromium } from '../../scripts/get-chromium.mjs';
+import { decodePictures } from '../../scripts/camera-fit/decode-pictures.mjs';
 import { ROOT } from '../../scripts/project.mjs';
 
 const CHARTS = resolve(ROOT, '../shared/real/charts');
@@ -22,39 +21,6 @@ const LIGHTING = resolve(ROOT, '../shared/lighting/public');
  * @property {string} paint folder of the right paint
  * @property {string} catalogue
  */
-
-/** @param {string[]} files @returns {Promise<Map<string, Pixels>>} */
-async function decoded(files) {
-  const pictures = new Map();
-  const browser = await chromium.launch({ executablePath: await getChromium() });
-  try {
-    const page = await browser.newPage();
-    for (const file of files) {
-      const { width, height, pixels } = await page.evaluate(
-        decodeInPage,
-        readFileSync(file).toString('base64'),
-      );
-      pictures.set(file, { data: new Uint8ClampedArray(Buffer.from(pixels, 'base64')), width, height });
-    }
-  } finally {
-    await browser.close();
-  }
-  return pictures;
-}
-
-/* global atob, btoa, createImageBitmap, OffscreenCanvas -- decodeInPage runs in the page */
-async function decodeInPage(base64) {
-  const bytes = Uint8Array.from(atob(base64), (c) => c.charCodeAt(0));
-  const bitmap = await createImageBitmap(new Blob([bytes]), { imageOrientation: 'from-image' });
-  const context = new OffscreenCanvas(bitmap.width, bitmap.height).getContext('2d');
-  if (!context) throw new Error('This browser gives no canvas to draw on.');
-  context.drawImage(bitmap, 0, 0);
-  const { data } = context.getImageData(0, 0, bitmap.width, bitmap.height);
-  let text = '';
-  for (let at = 0; at < data.length; at += 32_768)
-    text += String.fromCharCode(...data.subarray(at, at + 32_768));
-  return { width: bitmap.width, height: bitmap.height, pixels: btoa(text) };
-}
 
 const boxOf = ([x, y, width, height]) => ({ x, y, width, height });
 
@@ -93,7 +59,11 @@ export async function chartCases(load) {
     };
   });
   const catalogues = JSON.parse(readFileSync(join(CHARTS, 'catalogues.json'), 'utf8'));
-  return { cases, pictures: await decoded([...new Set(cases.map(({ picture }) => picture))]), catalogues };
+  return {
+    cases,
+    pictures: await decodePictures([...new Set(cases.map(({ picture }) => picture))]),
+    catalogues,
+  };
 }
 
 /** Gap between patches over the side of one. */
@@ -146,7 +116,7 @@ export async function chipCases() {
   const catalogues = {
     chips: paints.map(({ name, r, g, b8 }) => ({ folder: name, rgb: [Number(r), Number(g), Number(b8)] })),
   };
-  return { cases, pictures: await decoded(cases.map(({ picture }) => picture)), catalogues };
+  return { cases, pictures: await decodePictures(cases.map(({ picture }) => picture)), catalogues };
 }
 
 /** An upright box of 70 % of half the card's shorter sides. */

@@ -1,7 +1,7 @@
 // The photographs of colour charts in ../shared/real/charts as pixels, decoded by the browser as the app decodes them.
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { withApp } from '../headless/browser.mjs';
+import { decodePictures } from './decode-pictures.mjs';
 
 /**
  * @param {string} folder with labels.jsonl and the pictures
@@ -11,28 +11,5 @@ export async function readPhotographs(folder) {
   const lines = readFileSync(join(folder, 'labels.jsonl'), 'utf8').trim().split('\n');
   const labels = lines.map((line) => JSON.parse(line));
   const files = [...new Set(labels.map(({ file }) => file))];
-  const pictures = new Map();
-  await withApp({}, async (page) => {
-    for (const file of files) {
-      const bytes = readFileSync(join(folder, file));
-      const { width, height, pixels } = await page.evaluate(decodeInPage, bytes.toString('base64'));
-      const data = new Uint8ClampedArray(Buffer.from(pixels, 'base64'));
-      pictures.set(file, { data, width, height, bytes: new Uint8Array(bytes) });
-    }
-  });
-  return { labels, pictures };
-}
-
-/* global atob, btoa, createImageBitmap, OffscreenCanvas -- decodeInPage runs in the page */
-async function decodeInPage(base64) {
-  const bytes = Uint8Array.from(atob(base64), (c) => c.charCodeAt(0));
-  const bitmap = await createImageBitmap(new Blob([bytes]), { imageOrientation: 'from-image' });
-  const context = new OffscreenCanvas(bitmap.width, bitmap.height).getContext('2d');
-  if (!context) throw new Error('This browser gives no canvas to draw on.');
-  context.drawImage(bitmap, 0, 0);
-  const { data } = context.getImageData(0, 0, bitmap.width, bitmap.height);
-  let text = '';
-  for (let at = 0; at < data.length; at += 32_768)
-    text += String.fromCharCode(...data.subarray(at, at + 32_768));
-  return { width: bitmap.width, height: bitmap.height, pixels: btoa(text) };
+  return { labels, pictures: await decodePictures(files, folder) };
 }
