@@ -40,7 +40,7 @@ export function HomePage() {
         {!isImporting && (
           <div className="home__first">
             <div className="home__books">
-              <Suspense>
+              <Suspense fallback={<p className="quiet">{strings.app.loading}</p>}>
                 <FirstBooks />
               </Suspense>
             </div>
