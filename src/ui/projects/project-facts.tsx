@@ -2,9 +2,16 @@
 import { MOST_COVERAGE, USUAL_COVERAGE, type Project } from '../../tracking/project.ts';
 import { projectStrings as words } from '../filing/project-strings.ts';
 import { change } from './change-project.ts';
+import { nameProblem } from './name-problems.ts';
 import { NumberField, TextField } from './written-fields.tsx';
 
-export function ProjectFacts({ project }: { project: Project }) {
+interface Props {
+  project: Project;
+  /** What no other project may be called. */
+  taken: readonly string[];
+}
+
+export function ProjectFacts({ project, taken }: Props) {
   const { id, name, client, note, coverage } = project;
   const write = (patch: Partial<Project>) => void change(id, (now) => ({ ...now, ...patch }));
   return (
@@ -12,7 +19,7 @@ export function ProjectFacts({ project }: { project: Project }) {
       <TextField
         label={words.name}
         value={name}
-        isNeeded={words.nameless}
+        problemOf={(text) => nameProblem(text, taken)}
         onText={(text) => write({ name: text })}
       />
       <TextField label={words.client} value={client} onText={(text) => write({ client: text })} />
