@@ -2,6 +2,7 @@
 import { useEffect } from 'react';
 import { Link } from 'wouter';
 import { mayHaveCamera } from '../../app/sessions/camera-session.ts';
+import { isPictureAsked } from '../../app/sessions/asked-picture.ts';
 import { keyOf, matcher } from '../../app/sessions/match-session.ts';
 import { AskBooks } from '../sources/ask-books.tsx';
 import { SourcesPicker } from '../sources/sources-picker.tsx';
@@ -25,6 +26,7 @@ import {
   forgetAnswer,
   matchQuery,
   setMatchOptions,
+  showKeptPicture,
   type MatchQuery,
 } from '../../app/sessions/match-query.ts';
 import { say } from '../../shared/message.ts';
@@ -88,6 +90,7 @@ function useFreshAnswers(): void {
 }
 
 function NoPicture({ query }: { query: MatchQuery }) {
+  const isAsked = useStore(isPictureAsked);
   return (
     <section className="match__empty">
       <h2>{matchStrings.emptyTitle}</h2>
@@ -97,6 +100,11 @@ function NoPicture({ query }: { query: MatchQuery }) {
         <p role="alert" className="strong">
           {say(query.problem)}
         </p>
+      )}
+      {isAsked && (
+        <button type="button" className="button button--primary" onClick={() => void showKeptPicture()}>
+          {strings.library.matchAgain}
+        </button>
       )}
       <PictureButtons isFirst />
       <HelpLink about="card" />

@@ -1,8 +1,9 @@
-// What a person writes about a project: its name, whose it is, a note, and what a litre covers.
+// What a person writes about a project: its name, whose it is, a note, what a litre covers, which tins there are.
 import { MOST_COVERAGE, USUAL_COVERAGE, type Project } from '../../tracking/project.ts';
 import { projectStrings as words } from '../filing/project-strings.ts';
 import { change } from './change-project.ts';
 import { nameProblem } from './name-problems.ts';
+import { TinSizes } from './tin-sizes.tsx';
 import { NumberField, TextField } from './written-fields.tsx';
 
 interface Props {
@@ -31,6 +32,7 @@ export function ProjectFacts({ project, taken }: Props) {
         most={MOST_COVERAGE}
         onNumber={(value) => write({ coverage: value ?? USUAL_COVERAGE })}
       />
+      <TinSizes project={project} />
       <TextField
         label={words.note}
         help={words.noteHelp}
