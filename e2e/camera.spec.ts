@@ -512,7 +512,7 @@ test.describe('on a phone', () => {
     });
     await page.goto('./');
     await importFolder(page, folder);
-    await openCamera(page);
+    await page.goto('./#/camera');
     const card = page.getByLabel('Beside the paint');
     const corrected = page.getByText('Corrected by the card', { exact: true });
     await expect(corrected).toBeVisible();
