@@ -47,7 +47,7 @@ test('a catalogue, a paint, an answer and a scan print as documents, every paint
   await page.emulateMedia({ media: 'screen' });
   await page.getByRole('link', { name: 'Scans' }).first().click();
   await page.emulateMedia({ media: 'print' });
-  const scan = page.getByRole('listitem').filter({ hasText: '#12d687' });
+  const scan = page.locator('li.scan');
   await expect(scan).toHaveCSS('position', 'static');
   await expect(scan).toHaveCSS('break-inside', 'avoid');
 });
