@@ -54,8 +54,7 @@ export const CAMERA = [
     await openCamera(tools, { board: PALE_GREEN, card: WHITE });
     await locked(tools);
     await see(tools, { board: PALE_GREEN, card: WHITE, isMoving: true });
-    await tools.press('readings', 'another');
-    await tools.see('.spots__row');
+    await nextSpot(tools);
   }),
   state('camera/spots-agree', async (tools) => {
     await see(tools, { board: PALE_GREEN, card: WHITE });
@@ -63,7 +62,7 @@ export const CAMERA = [
   }),
   state('camera/spots-disagree', async (tools) => {
     await see(tools, { board: OTHER, card: WHITE, isMoving: true });
-    await tools.press('readings', 'another');
+    await nextSpot(tools);
     await see(tools, { board: OTHER, card: WHITE });
     await locked(tools);
   }),
@@ -85,6 +84,12 @@ async function openCamera(tools, answer) {
   await tools.go('/');
   await tools.page.reload();
   await tools.go('/camera');
+}
+
+/** @param {Tools} tools */
+async function nextSpot(tools) {
+  await tools.press('readings', 'another');
+  await tools.page.getByRole('button', { name: tools.word('camera', 'freeze') }).waitFor();
 }
 
 /** Until the reading is held by itself, and its answer stands. @param {Tools} tools */

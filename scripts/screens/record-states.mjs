@@ -9,13 +9,11 @@ const BLUE = [30, 36, 96];
 
 /** @type {readonly import('./shared-steps.mjs').State[]} */
 export const RECORD = [
-  state('scans/saved', async (tools) => {
-    await ask(tools, writeSwatch(tools.folder, 'Yellow.png', YELLOW));
-    await tools.press('result', 'save');
-    await tools.see('.toast .button');
-  }),
+  state('scans/saved', (tools) => saveYellow(tools)),
   state('scans/filing', async (tools) => {
+    await saveYellow(tools); // anew: the message of the one before has gone
     await tools.press('projects', 'file');
+    await tools.see('dialog[open] input');
     await tools.fill('dialog[open] input', 0, JOB);
     await tools.fill('dialog[open] input', 1, ROOM);
   }),
@@ -24,8 +22,8 @@ export const RECORD = [
     await tools.see('.toast');
   }),
   state('scans/one', async (tools) => {
-    await tools.page.locator('main a[href^="#/scans/"]').first().click();
-    await tools.page.waitForURL(/#\/scans\/.+/);
+    await tools.page.reload(); // the dialog was on its page
+    await tools.see('main h1');
   }),
   paper('scans/one-on-paper', async () => {}),
   state('scans/list', async (tools) => {
@@ -94,6 +92,13 @@ const ROOM = 'Wohnzimmer';
 /** Of a disk that is full; runs in the page, until it is loaded anew. */
 const REFUSE_TO_STORE = `for (const method of ['put', 'add'])
   IDBObjectStore.prototype[method] = () => { throw new DOMException('No room.', 'QuotaExceededError'); };`;
+
+/** @param {Tools} tools */
+async function saveYellow(tools) {
+  await ask(tools, writeSwatch(tools.folder, 'Yellow.png', YELLOW));
+  await tools.press('result', 'save');
+  await tools.see('.toast .button');
+}
 
 /** @param {Tools} tools @param {string} name @param {readonly number[]} colour */
 async function saveAnother(tools, name, colour) {

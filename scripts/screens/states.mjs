@@ -82,7 +82,7 @@ const MATCH = [
     await tools.page
       .locator('main canvas')
       .first()
-      .click({ position: { x: 90, y: 60 } });
+      .click({ position: { x: 90, y: 60 }, force: true });
     await tools.page.waitForTimeout(3000);
   }),
 ];
