@@ -499,6 +499,43 @@ test.describe('on a phone', () => {
     await start.tap();
     await expect(page.getByText('No picture from the camera')).toBeVisible();
   });
+
+  test('with a card that the person owns, a match corrected by it is saved in two taps at most', async ({
+    page,
+  }) => {
+    show([swatchBesideCard]);
+    let taps = 0;
+    await page.exposeFunction('countTap', () => taps++);
+    await page.addInitScript(() => {
+      const { countTap } = window as unknown as { countTap: () => void };
+      addEventListener('click', ({ isTrusted }) => isTrusted && countTap(), true);
+    });
+    await page.goto('./');
+    await importFolder(page, folder);
+    await openCamera(page);
+    const card = page.getByLabel('Beside the paint');
+    const corrected = page.getByText('Corrected by the card', { exact: true });
+    await expect(corrected).toBeVisible();
+    await expect(card, 'what is used is what is shown').toHaveValue('paper');
+    await card.selectOption('White card');
+    await page.goto('about:blank');
+
+    taps = 0;
+    await page.goto('./');
+    await expect(page).toHaveURL(/#\/camera$/);
+    await expect(corrected).toBeVisible();
+    await expect(card).toHaveValue('white');
+    await expect(page.getByText(/Locked: mean of 12 frames/)).toBeVisible();
+    await expect(firstMatch(page)).toContainText(wanted.name);
+    await page.getByRole('button', { name: 'Save', exact: true }).tap();
+    const saved = page.getByRole('link', { name: /Saved/ });
+    await expect(saved).toBeVisible();
+    expect(taps, 'from the icon to a saved match').toBeGreaterThan(0);
+    expect(taps, 'from the icon to a saved match').toBeLessThanOrEqual(2);
+    await saved.tap();
+    await expect(page.getByRole('main')).toContainText(wanted.name);
+    await expect(page.getByText(/^Corrected by white paper or a white card/)).toBeVisible();
+  });
 });
 
 /** From now on the browser refuses the camera by this name. */

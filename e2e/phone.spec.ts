@@ -62,8 +62,12 @@ for (const viewport of PHONES) {
       await startTraining(page, 1);
       await finishTraining(page);
       await expectFits(page, 'trained');
+      await page.reload();
+      await openPage(page, 'Match');
+      await expect(page.getByRole('img', { name: 'Picture to match' })).toBeHidden();
       await page.getByRole('button', { name: 'Match the picture again' }).tap();
       await expectTrained(page);
+      await expect(page.getByRole('img', { name: 'Picture to match' })).toBeVisible();
       await openPage(page, 'Settings');
       await expect(page.getByText(/used, about/)).toBeVisible();
       await expectFits(page, 'settings');

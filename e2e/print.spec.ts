@@ -44,6 +44,12 @@ test('a catalogue, a paint, an answer and a scan print as documents, every paint
   await expect(page.getByRole('button', { name: 'Print' })).toBeVisible();
   await page.emulateMedia({ media: 'print' });
   await expectDocument(page, 'Colour');
+  await page.emulateMedia({ media: 'screen' });
+  await page.getByRole('link', { name: 'Scans' }).first().click();
+  await page.emulateMedia({ media: 'print' });
+  const scan = page.getByRole('listitem').filter({ hasText: '#12d687' });
+  await expect(scan).toHaveCSS('position', 'static');
+  await expect(scan).toHaveCSS('break-inside', 'avoid');
 });
 
 /** A heading and the day it was printed stand there; nothing to press, no navigation; black on white. */

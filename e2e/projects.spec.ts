@@ -39,12 +39,12 @@ test('scans are filed under rooms and walls, and a client gets a sheet of the pa
   const wall = page.getByRole('region', { name: 'Living room, Wall' });
   await expect(wall.getByRole('listitem')).toHaveCount(2);
   await wall.getByRole('button', { name: 'Choose a paint' }).click();
-  await page.getByRole('searchbox').fill('melon');
+  const byName = page.getByRole('region', { name: 'By name' });
+  await page.getByRole('searchbox').fill('farrow 2011');
+  await expect(byName.getByRole('button', { name: /Blackened.*Farrow & Ball/ })).toBeVisible();
+  await page.getByRole('searchbox').fill('melon yellow');
   await expectAccessible(page, 'the choice of a paint');
-  await page
-    .getByRole('region', { name: 'By name' })
-    .getByRole('button', { name: '1028 Melon yellow' })
-    .click();
+  await byName.getByRole('button', { name: /1028 Melon yellow.*RAL Classic/ }).click();
   await wall.getByLabel('Area, m²').fill('24.5');
   await wall.getByLabel('Area, m²').press('Enter');
   await expect(wall.getByText('4.1 l for 24.5 m², 2 coats')).toBeVisible();
@@ -56,10 +56,34 @@ test('scans are filed under rooms and walls, and a client gets a sheet of the pa
   await (await chooser).setFiles(writePicture([90, 90, 90]));
   await expect(ceiling.getByRole('img', { name: /^Photo of Ceiling/ })).toBeVisible();
   await expectAccessible(page, 'a project');
+  await ceiling.getByRole('button', { name: 'Choose a paint' }).click();
+  await page.getByRole('searchbox').fill('farrow 2011');
+  await byName.getByRole('button', { name: /Blackened.*Farrow & Ball/ }).click();
+  await expect(ceiling.getByText(/^Farrow & Ball · #/)).toBeVisible();
   await ceiling.getByRole('button', { name: 'Delete Ceiling' }).click();
   await expect(ceiling).toHaveCount(0);
   await page.getByRole('button', { name: 'Undo' }).click();
   await expect(ceiling.getByRole('heading')).toBeVisible();
+
+  // A name that is taken is refused where it is typed; a second wall gets a number.
+  await page.getByLabel('Add a room').fill('living ROOM');
+  await page.getByRole('button', { name: 'Add', exact: true }).click();
+  await expect(page.getByRole('alert')).toContainText('a room of this name in the project already');
+  await page.getByRole('group', { name: 'Add a surface to Living room' }).getByText('Wall').click();
+  const second = page.getByRole('region', { name: 'Living room, Wall 2' });
+  await second.getByText('Note, Photos').click();
+  await second.getByLabel('Called').fill('');
+  await expect(second.getByText(/of this kind and name in the room already/)).toBeVisible();
+  await second.getByLabel('Called').fill('by the door');
+  await second.getByLabel('Called').press('Enter');
+  await expect(page.getByRole('heading', { name: 'Wall: by the door' })).toBeVisible();
+
+  // What to buy: by the sizes that there are.
+  const paints = page.getByRole('region', { name: 'Paints', exact: true });
+  await expect(paints).toContainText('4.1 lBuy 1 × 5 l');
+  const tins = page.getByRole('group', { name: 'Tins that can be bought, litres' });
+  for (const size of ['5', '10', '12.5', '0.75']) await tins.getByLabel(size, { exact: true }).click();
+  await expect(paints).toContainText('Buy 2 × 2.5 l');
 
   await page.getByText('Export the paints').click();
   const download = page.waitForEvent('download');
@@ -70,6 +94,7 @@ test('scans are filed under rooms and walls, and a client gets a sheet of the pa
   await page.getByRole('link', { name: 'Client sheet' }).click();
   await page.reload();
   const sheet = page.getByRole('article');
+  await expect(sheet).toContainText('Buy 2 × 2.5 l');
   await expect(sheet).toContainText(/Wall1028 Melon yellow.*#f4a900 · LRV \d+4.1 l for 24.5 m²/i);
   await expectAccessible(page, 'a client sheet');
   const picture = page.waitForEvent('download');

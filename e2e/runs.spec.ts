@@ -146,6 +146,18 @@ test('hundreds of runs scroll by keyboard, and what another tab changes shows at
   );
   expect((await first)!.y).toBeGreaterThanOrEqual((await head)!.y + (await head)!.height - 1);
 
+  // On paper all of them, each whole on its page: none hangs where it would be on the screen.
+  await page.emulateMedia({ media: 'print' });
+  await expect(rows(page)).toHaveCount(300);
+  const cut = await rows(page).evaluateAll((all) =>
+    all.filter((row) => {
+      const { position, breakInside } = getComputedStyle(row);
+      return position !== 'static' || breakInside !== 'avoid' || row.scrollWidth > document.body.clientWidth;
+    }),
+  );
+  expect(cut).toHaveLength(0);
+  await page.emulateMedia({ media: 'screen' });
+
   await page.setViewportSize({ width: 390, height: 844 });
   await page.getByRole('searchbox', { name: 'Filter runs' }).fill('kind = gan');
   const cards = page.getByRole('listitem').filter({ has: page.getByRole('checkbox') });

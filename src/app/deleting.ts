@@ -6,15 +6,17 @@ import { deleteDataset } from '../storage/stores/datasets.ts';
 import { purgeDeleted } from '../storage/stores/purge-deleted.ts';
 import type { PurgedKind } from '../storage/stores/purge.ts';
 import { deleteRuns } from '../storage/stores/runs.ts';
+import { forgetPicture } from './sessions/kept-picture.ts';
 import { datasetLock, IMPORT_LOCK, runLock, takeLock, whileLocked } from './jobs/locks.ts';
 
 /** A little more than the time for which the storage keeps what is deleted. */
 const PURGE_AFTER_MS = 62_000;
 
-/** Hides a catalogue. AppError `in-use` while a training, a health check or an import works on it, in any tab. */
+/** Hides a catalogue; the picture that was asked last is not kept over a reload any more. AppError `in-use` while a training, a health check or an import works on it, in any tab. */
 export async function deleteCatalogue(id: string): Promise<void> {
   const done = await whileLocked(datasetLock(id), () => deleteDataset(id));
   if (!done) throw new AppError('in-use', message('jobs.catalogueInUse'));
+  void forgetPicture();
   purgeSoon();
 }
 

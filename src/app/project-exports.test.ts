@@ -3,6 +3,7 @@ import type { Project } from '../tracking/project.ts';
 import { exportProject } from './project-exports.ts';
 
 const PAINT = { code: 'W1', name: 'White', rgb: [250, 250, 250] as const, catalogue: 'Book' };
+const TINNED = { ...PAINT, size: '2.5 l', price: '19.90' };
 const PROJECT: Project = {
   ...{ id: 'p', createdAt: 1, name: '=Flat 3', client: 'Ada', note: '', coverage: 12 },
   rooms: [
@@ -10,7 +11,7 @@ const PROJECT: Project = {
       ...{ id: 'r', name: 'Hall' },
       surfaces: [
         { id: 's', kind: 'wall', name: 'left', area: 24.5, coats: 2, paint: PAINT, note: '' },
-        { id: 't', kind: 'ceiling', name: '', area: null, coats: 1, paint: PAINT, note: 'later' },
+        { id: 't', kind: 'ceiling', name: '', area: null, coats: 1, paint: TINNED, note: 'later' },
         { id: 'u', kind: 'other', name: '', area: null, coats: 2, paint: null, note: '' },
       ],
     },
@@ -22,8 +23,8 @@ describe('the paints of a project', () => {
     const file = exportProject(PROJECT, 'csv', 'flat');
     expect([file.name, file.type]).toEqual(['flat.csv', 'text/csv']);
     const [, left, ceiling, other] = (await file.text()).replaceAll('"', '').split('\r\n');
-    expect(left).toBe("'=Flat 3,Ada,Hall,wall,left,W1,White,#fafafa,96,Book,24.5,2,4.1,");
-    expect(ceiling).toContain(',ceiling,,W1,White,#fafafa,96,Book,,1,,later');
+    expect(left).toBe("'=Flat 3,Ada,Hall,wall,left,W1,White,#fafafa,96,Book,24.5,2,4.1,,,");
+    expect(ceiling).toContain(',ceiling,,W1,White,#fafafa,96,Book,,1,,later,2.5 l,19.90');
     expect(other).toContain(',other,,,,,,,,2,,');
   });
 

@@ -33,7 +33,7 @@ function contentOf(project: Project, format: ProjectFormat): BlobPart {
 
 const HEADER = [
   ...['project', 'client', 'room', 'surface', 'called', 'code', 'name', 'hex', 'LRV', 'catalogue'],
-  ...['area m2', 'coats', 'litres', 'note'],
+  ...['area m2', 'coats', 'litres', 'note', 'tin', 'price of a tin'],
 ];
 
 function rowOf({ name, client, coverage }: Project, room: string, surface: Surface): Cell[] {
@@ -47,7 +47,8 @@ function rowOf({ name, client, coverage }: Project, room: string, surface: Surfa
         paint.catalogue,
       ]
     : [null, null, null, null, null];
-  return [name, client, room, kind, called, ...of, area, coats, litresFor(surface, coverage), note];
+  const tin = [paint?.size ?? null, paint?.price ?? null];
+  return [name, client, room, kind, called, ...of, area, coats, litresFor(surface, coverage), note, ...tin];
 }
 
 function paletteColour({ code, name, rgb }: ChosenPaint): PaletteColour {

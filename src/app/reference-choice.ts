@@ -27,6 +27,11 @@ export function mayBeFound(choice: ReferenceChoice): boolean {
   return choice !== 'grey' && choice !== 'grey36' && choice !== 'patches';
 }
 
+/** What corrects the colours now: a card that was found and is used is white paper or as white, though none was chosen. */
+export function choiceInUse(choice: ReferenceChoice, isCardUsed: boolean): ReferenceChoice {
+  return choice === 'none' && isCardUsed ? 'paper' : choice;
+}
+
 /** How a scan calls the reference; null without one. `kept` is one from before, used without a card in the picture. */
 export function scanReferenceKind(knownBy: KnownBy, kept: KeptWhite | null = null): ReferenceKind | null {
   if (knownBy === 'none') return null;

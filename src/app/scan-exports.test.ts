@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { labOfRgb } from '../colour/lab.ts';
 import { readTable } from '../dataset/lists/csv-table.ts';
 import { readAse } from '../dataset/lists/read-ase.ts';
+import { readColourList } from '../dataset/lists/read-colour-list.ts';
 import { readGpl } from '../dataset/lists/read-gpl.ts';
 import { isStoredScan } from '../storage/records/scan-records.ts';
 import { CROP, scanNamed } from '../storage/storage-fixtures.ts';
@@ -25,7 +26,7 @@ describe('saved matches as files', () => {
     const rows = [...readTable((await file.text()).replace(/^\ufeff/, '')).rows()];
     const [header, first, second] = rows.map(({ cells }) => cells);
     const cell = (row: string[] | undefined, name: string) => row![header!.indexOf(name)];
-    expect(new Set(rows.map(({ cells }) => cells.length))).toEqual(new Set([28]));
+    expect(new Set(rows.map(({ cells }) => cells.length))).toEqual(new Set([31]));
     expect(cell(first, 'note')).toBe('\'=cmd("x"), wall');
     expect(cell(first, 'project')).toBe('Flat "3"');
     expect([cell(first, 'hex'), cell(first, 'L*')]).toEqual(['#b4a08c', '67.08']);
@@ -44,6 +45,26 @@ describe('saved matches as files', () => {
     const cells = (name: string) => [first, second].map((row) => row![header!.indexOf(name)]);
     expect(cells('verdict')).toEqual(['probably', 'probably']);
     expect(cells('deltaE00 1')).toEqual(['1.25', '']);
+  });
+
+  it('as CSV tell of each paint which catalogue or book it is from, after all columns of before', async () => {
+    const [own] = scanNamed('c').matches;
+    const book = { ...own!, source: { kind: 'book' as const, id: 'book:ral', name: 'RAL Classic' } };
+    const asked = scanNamed('c', { matches: [book, own!] });
+    const file = await exportScans([asked], 'csv', 'scans', async () => CROP);
+    const [header, row] = [...readTable((await file.text()).replace(/^\ufeff/, '')).rows()];
+    expect(header!.cells.slice(-4)).toEqual(['verdict', 'source 1', 'source 2', 'source 3']);
+    expect(row!.cells.slice(-3)).toEqual(['RAL Classic', asked.dataset.name, '']);
+  });
+
+  it('as CSV are the same list of colours with and without the columns that came later', async () => {
+    const text = (await (await exported('csv')).text()).replace(/^\ufeff/, '');
+    const rows = [...readTable(text).rows()].map(({ cells }) => cells);
+    const quoted = (cell: string) => `"${cell.replaceAll('"', '""')}"`;
+    const before = rows.map((cells) => cells.slice(0, -3).map(quoted).join(',')).join('\r\n');
+    const listed = (csv: string) => readColourList(new TextEncoder().encode(csv), 'scans.csv').colours;
+    expect(listed(text)).toEqual(listed(before));
+    expect(listed(before)).toHaveLength(2);
   });
 
   it('as JSON hold the whole record, the picture included', async () => {

@@ -57,6 +57,8 @@ const HEADER = [
   ...['date', 'project', 'note', 'hex', 'L*', 'a*', 'b*', 'C*', 'h', 'reference', 'catalogue', 'model'],
   ...PLACES.flatMap((n) => ['code', 'name', 'hex', 'deltaE00', 'confidence'].map((what) => `${what} ${n}`)),
   'verdict',
+  // Behind what was there before them: a table that is read by the place of its columns stays as it was.
+  ...PLACES.map((n) => `source ${n}`),
 ];
 
 function rowOf(scan: Scan): Cell[] {
@@ -68,6 +70,7 @@ function rowOf(scan: Scan): Cell[] {
     ...[scan.reference?.kind ?? 'none', scan.dataset.name, modelName(scan)],
     ...PLACES.flatMap((n) => matchCells(scan.matches[n - 1], scan.reference !== null)),
     verdictOfScan(scan).kind,
+    ...PLACES.map((n) => sourceOf(scan, scan.matches[n - 1])),
   ];
 }
 
@@ -82,6 +85,11 @@ function matchCells(match: Scan['matches'][number] | undefined, hasReference: bo
     hasReference ? rounded(deltaE00, 2) : null,
     confidence && rounded(confidence, 4),
   ];
+}
+
+/** The catalogue or colour book that a paint is of: the scan's, unless several were asked. */
+function sourceOf({ dataset }: Scan, match: Scan['matches'][number] | undefined): string | null {
+  return match ? (match.source?.name ?? dataset.name) : null;
 }
 
 function modelName({ model }: Scan): string | null {

@@ -253,6 +253,12 @@ describe('the match service', () => {
     expect(open[0]!.deltaE00).toBeLessThan(1e-6);
   });
 
+  it('lists the paints of a book for who chooses one by name, whatever is loaded', async () => {
+    const { service } = world();
+    expect((await service.paintsOfBook('hks')).map(({ folder }) => folder)).toEqual(['b0', 'b1']);
+    await expect(service.paintsOfBook('behr')).rejects.toMatchObject({ code: 'unexpected' });
+  });
+
   it('asks a book alone, and refuses when none of those asked is there', async () => {
     const { service } = world();
     const { datasetId, sources } = await service.load(['book:hks']);

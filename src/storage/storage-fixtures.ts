@@ -323,10 +323,11 @@ export function previewNamed(id: string, patch: Partial<Preview> = {}): Preview 
 
 /** Created at 1, called `Project …`, with a room of one wall. */
 export function projectNamed(id: string, patch: Partial<Project> = {}): Project {
-  const paint = { code: 'P0', name: 'Paint 0', rgb: [10, 20, 30] as const, catalogue: 'Dataset a' };
+  const tin = { size: '2,5 l', price: '29,90 €' };
+  const paint = { code: 'P0', name: 'Paint 0', rgb: [10, 20, 30] as const, catalogue: 'Dataset a', ...tin };
   const wall = { id: `${id}-wall`, kind: 'wall' as const, name: '', area: 24.5, coats: 2, paint, note: '' };
   return {
-    ...{ id, createdAt: 1, name: `Project ${id}`, client: '', note: '', coverage: 12 },
+    ...{ id, createdAt: 1, name: `Project ${id}`, client: '', note: '', coverage: 12, tins: [1, 2.5] },
     rooms: [{ id: `${id}-room`, name: 'Hall', surfaces: [wall] }],
     ...patch,
   };

@@ -27,6 +27,7 @@ export function amountsOf({ rooms, coverage }: Pick<Project, 'rooms' | 'coverage
     const key = JSON.stringify([paint.catalogue, paint.code, paint.name, paint.rgb]);
     const entry = found.get(key) ?? { paint, litres: null, surfaces: 0, unmeasured: 0, exact: 0 };
     found.set(key, entry);
+    if (paint.size !== undefined) entry.paint = paint; // chosen before its catalogue told of a tin, and after
     entry.surfaces++;
     if (area === null) entry.unmeasured++;
     else {

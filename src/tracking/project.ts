@@ -11,6 +11,10 @@ export const MOST_AREA = 100_000;
 export const MOST_COVERAGE = 100;
 export const USUAL_COVERAGE = 12;
 export const USUAL_COATS = 2;
+/** Litres of the tins that wall paints are sold in, the smallest first. */
+export const USUAL_TINS: readonly number[] = [0.75, 1, 2.5, 5, 10, 12.5];
+/** Litres; drums are no larger. */
+export const MOST_TIN = 1000;
 
 export const SURFACE_KINDS = ['wall', 'ceiling', 'woodwork', 'other'] as const;
 export type SurfaceKind = (typeof SURFACE_KINDS)[number];
@@ -23,6 +27,9 @@ const chosenPaintSchema = object({
   rgb: values.rgbCodes,
   /** Its catalogue's or book's name; null for a colour by its value. */
   catalogue: nullable(values.nameText),
+  /** The tin that its catalogue sells and what that costs, as they are written there; missing where it does not tell. */
+  size: optional(values.nameText),
+  price: optional(values.nameText),
 });
 export type ChosenPaint = InferOutput<typeof chosenPaintSchema>;
 
@@ -46,6 +53,8 @@ const roomSchema = object({
 });
 export type Room = InferOutput<typeof roomSchema>;
 
+const tinLitres = values.numberThat((litres) => litres > 0 && litres <= MOST_TIN);
+
 export const projectSchema = object({
   id: values.idText,
   /** Milliseconds since 1970. */
@@ -56,6 +65,8 @@ export const projectSchema = object({
   note: values.noteText,
   /** Square metres that a litre covers once. */
   coverage: values.numberThat((coverage) => coverage > 0 && coverage <= MOST_COVERAGE),
+  /** Litres of the tins that can be bought where a paint's catalogue does not tell; missing for the usual ones. */
+  tins: optional(values.listOf(tinLitres, 1, USUAL_TINS.length)),
   rooms: values.listOf(roomSchema, 0, MOST_ROOMS),
 });
 export type Project = InferOutput<typeof projectSchema>;

@@ -2,6 +2,7 @@
 import { cropPicture } from '../crop-picture.ts';
 import { findCard, growRegion, matchRegion, setPicture } from './match-session.ts';
 import { isPictureAsked } from './asked-picture.ts';
+import { keepPicture, keepQuestion, keptPicture } from './kept-picture.ts';
 import { createStore, type Store } from '../store.ts';
 import type { MatchToSave } from '../save-match.ts';
 import type { MatchAnswer, Query, Region } from '../../matching/match-answer.ts';
@@ -86,10 +87,24 @@ export const matchQuery: Store<MatchQuery> = query;
 
 const latest = createLatest(
   (now: MatchQuery) => askFor(now),
-  (answer, { picture, region }) =>
-    query.set((now) => ({ ...now, answer, answered: wholePixels(region!, picture!), problem: null })),
+  (answer, { picture, region }) => {
+    query.set((now) => ({ ...now, answer, answered: wholePixels(region!, picture!), problem: null }));
+    keepSoon();
+  },
   (error) => query.set((now) => ({ ...now, answer: null, answered: null, problem: toldBy(error) })),
 );
+
+/** A box that is dragged is asked many times a second, and kept once it stands. */
+const STANDS_MS = 400;
+let keeping: ReturnType<typeof setTimeout> | undefined;
+
+function keepSoon(): void {
+  clearTimeout(keeping);
+  keeping = setTimeout(() => {
+    const { region, white, chart, isChartPlaced } = query.get();
+    if (region) void keepQuestion({ region, white, chart: chart && [...chart], isChartPlaced });
+  }, STANDS_MS);
+}
 
 async function askFor(now: MatchQuery): Promise<MatchAnswer> {
   const { picture, region, white, chart, isChartPlaced, options } = now;
@@ -171,12 +186,28 @@ export async function showPicture(blob: Blob): Promise<void> {
       region: firstRegion(size),
     });
     isPictureAsked.set(true);
+    void keepPicture(blob);
     if (before) URL.revokeObjectURL(before.url);
     askAgain();
     void proposeCard(opening);
   } catch (error) {
     if (opening === openings) await keepPicture(toldBy(error));
   }
+}
+
+/** The picture of before a reload, asked as it was then; what stands here already stays. */
+export async function showKeptPicture(): Promise<void> {
+  if (query.get().picture) return;
+  const kept = await keptPicture();
+  if (!kept) return isPictureAsked.set(false);
+  await showPicture(kept.picture);
+  const { picture } = query.get();
+  const { question } = kept;
+  if (picture?.blob !== kept.picture || !question) return;
+  const [a, b, c, d] = question.chart ?? [];
+  const chart: Quad | null = a && b && c && d ? [a, b, c, d] : null;
+  query.set((now) => ({ ...now, ...question, chart, placing: 'region', proposal: null }));
+  askAgain();
 }
 
 /** Of the file that was chosen; null for what has none. */

@@ -175,7 +175,7 @@ async function addRoots(backup: OpenBackup, outline: BackupOutline, plan: Backup
           await tx.objectStore('sweeps').add({ ...sweep, datasetId: homeOf(sweep.datasetId) });
       for (const project of outline.projects)
         if (plan.projects.has(project.id)) await tx.objectStore('projects').add(project);
-      await settleProjects(tx);
+      await settleProjects(tx, new Set([...plan.projects, ...plan.revived.projects]));
       for (const { key, value } of settings) await addSetting(tx, key, value, homeOf);
       await tx.objectStore('settings').delete(BACKUP_JOURNAL_KEY);
     },

@@ -703,6 +703,26 @@ describe('projects in a backup', () => {
     expect((await listScans())[0]).toMatchObject({ project: 'House', projectId: 'j' });
   });
 
+  it('get a number where another job has their name here, and so do rooms and surfaces in them', async () => {
+    const [hall] = projectNamed('j').rooms;
+    const wall = { ...hall!.surfaces[0]!, id: 'second' };
+    const rooms = [{ ...hall!, surfaces: [...hall!.surfaces, wall] }, { ...hall!, id: 'twin', name: 'HALL' }];
+    await createProject(projectNamed('j', { name: 'Flat', rooms }));
+    await saveScan(scanNamed('s', { project: 'Flat', projectId: 'j' }), CROP);
+    const backup = await backUp();
+    await freshStorage();
+    await createProject(projectNamed('k', { name: 'flat', createdAt: 2 }));
+    await importBackup(blobOf(backup));
+    const projects = await listProjects();
+    expect(projects.map(({ name }) => name)).toEqual(['flat', 'Flat 2']);
+    const inRooms = projects[1]!.rooms.map(({ name, surfaces }) => [name, surfaces.map((one) => one.name)]);
+    expect(inRooms).toEqual([
+      ['Hall', ['', '2']],
+      ['HALL 2', ['']],
+    ]);
+    expect((await listScans())[0]).toMatchObject({ project: 'Flat 2', projectId: 'j' });
+  });
+
   it('stay behind with their photos where they are deleted', async () => {
     await fill();
     await deleteProject('j');

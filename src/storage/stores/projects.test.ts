@@ -54,6 +54,33 @@ describe('projects', () => {
       });
   });
 
+  it('are refused a name that another has, whatever its case, in whatever tab it was typed', async () => {
+    await createProject(projectNamed('a', { name: 'Küche Nord' }));
+    await createProject(projectNamed('b'));
+    const taken = { code: 'bad-record', told: { key: 'storage.projectTaken' } };
+    await expect(createProject(projectNamed('c', { name: ' kuche nord' }))).rejects.toMatchObject(taken);
+    await expect(
+      changeProject('b', (project) => ({ ...project, name: 'KÜCHE NORD' })),
+    ).rejects.toMatchObject(taken);
+    expect((await listProjects()).map(({ name }) => name)).toEqual(['Küche Nord', 'Project b']);
+    await changeProject('a', (project) => ({ ...project, name: 'Küche nord' })); // its own, written otherwise
+    await deleteProject('a');
+    await createProject(projectNamed('c', { name: 'Küche Nord' })); // free again
+  });
+
+  it('come back with a number where another took their name meanwhile, as what is filed under them', async () => {
+    await createProject(projectNamed('a', { name: 'Flat' }));
+    await saveScan(scanNamed('s', { project: 'Flat', projectId: 'a' }), CROP);
+    await deleteProject('a');
+    await createProject(projectNamed('b', { name: 'flat' }));
+    await restoreProject('a');
+    expect((await listProjects()).map(({ id, name }) => [id, name])).toEqual([
+      ['b', 'flat'],
+      ['a', 'Flat 2'],
+    ]);
+    expect((await listScans())[0]!.project).toBe('Flat 2');
+  });
+
   it('that are renamed are so on everything that is filed under them', async () => {
     await createProject(projectNamed('a'));
     await createProject(projectNamed('b'));

@@ -2,11 +2,13 @@
 // picture from a file.
 import { useId, useState } from 'react';
 import { cameraChoices, reopenCamera } from '../../app/sessions/camera-session.ts';
+import { choiceInUse } from '../../app/reference-choice.ts';
 import { setTorch } from '../../camera/abilities.ts';
 import type { LiveCamera } from '../../camera/camera.ts';
 import type { ReferenceChoice } from '../../storage/stores/settings.ts';
 import { cameraStrings as strings } from './camera-strings.ts';
 import { changeSettings } from '../../app/change-settings.ts';
+import { cameraReading } from './camera-reading.ts';
 import { chooseCard } from './choose-card.ts';
 import { receivePicture } from '../intake/receive.ts';
 import { showToast } from '../../app/toasts.ts';
@@ -16,10 +18,11 @@ import { CameraIcon, PictureIcon, TorchIcon } from '../kit/icons.tsx';
 import { ReferenceKinds } from '../reference/reference-kinds.tsx';
 
 export function CameraTools({ live, kind }: { live: LiveCamera | null; kind: ReferenceChoice }) {
+  const hasCard = useStore(cameraReading, ({ white }) => white !== null);
   const choose = ([picture]: File[]) => picture && receivePicture(picture);
   return (
     <div className="camera__tools">
-      <ReferenceKinds choice={kind} onChoice={chooseCard} isLabelHidden />
+      <ReferenceKinds choice={choiceInUse(kind, hasCard)} onChoice={chooseCard} isLabelHidden />
       {live?.abilities.torch && <Torch key={live.track.id} track={live.track} />}
       {live && <CameraPicker deviceId={live.deviceId} />}
       <FileButton accept="image/*" onFiles={choose}>

@@ -1,17 +1,27 @@
 // Where in a job something is, in words; and the places that scans were filed under last.
+import { plain } from '../../shared/plain-text.ts';
 import type { Place } from '../../tracking/placing.ts';
-import type { Project, Room, Surface } from '../../tracking/project.ts';
+import type { Project, Room, Surface, SurfaceKind } from '../../tracking/project.ts';
 import type { Scan } from '../../tracking/scan.ts';
 import { projectStrings as words } from './project-strings.ts';
 
-/** What a person calls it, or what it is. */
-export function surfaceName({ kind, name }: Pick<Surface, 'kind' | 'name'>): string {
-  return name || words.kinds[kind];
+type Named = Pick<Surface, 'kind' | 'name'>;
+
+/** What it is, and what a person calls it: `Wall`, `Wall 2`, `Wall: left`. */
+export function surfaceName(surface: Named): string {
+  return nameOf(surface, words.kinds);
+}
+
+/** The kind is left out where the name says it, or where it is none that has a name. */
+function nameOf({ kind, name }: Named, kinds: Record<SurfaceKind, string>): string {
+  if (name === '' || /^\d+$/.test(name)) return `${kinds[kind]} ${name}`.trim();
+  if (kind === 'other' || plain(name).startsWith(plain(kinds[kind]))) return name;
+  return `${kinds[kind]}: ${name}`;
 }
 
 /** `Living room · wall` */
 export function roomPlaceName({ room, surface }: Pick<Place, 'room' | 'surface'>): string {
-  const last = surface && (surface.name || words.kindsInside[surface.kind]);
+  const last = surface && nameOf(surface, words.kindsInside);
   return [room, last].filter(Boolean).join(' · ');
 }
 

@@ -16,6 +16,8 @@ export function MatchPicture({ onChosen }: Props) {
   const goBack = async () => {
     await onChosen?.();
     navigate('/match');
+    // Its code is wanted where a picture is asked.
+    await (await import('../../app/sessions/match-query.ts')).showKeptPicture();
   };
   const match = async (picture: File | undefined) => {
     if (!picture) return;

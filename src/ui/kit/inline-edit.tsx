@@ -1,40 +1,61 @@
 // A text that can be changed where it stands: Enter and leaving the field keep what was typed, Esc does not.
-import { useRef, type KeyboardEvent } from 'react';
+import { useId, useRef, useState, type KeyboardEvent } from 'react';
 
 interface Props {
   label: string;
   text: string;
   hint?: string;
+  /** What is wrong with a text, which is told under it and not saved; null for nothing. */
+  problemOf?: (text: string) => string | null;
   /** `before`: the text as it was when the editing began. */
   onSave: (text: string, before: string) => void;
   /** The editing is over, saved or not. */
   onEnd: () => void;
 }
 
-export function InlineEdit({ label, text, hint, onSave, onEnd }: Props) {
+export function InlineEdit({ label, text, hint, problemOf, onSave, onEnd }: Props) {
+  const id = useId();
+  const [problem, setProblem] = useState<string | null>(null);
   const isOver = useRef(false);
   const before = useRef(text);
   const end = (input: HTMLInputElement, isKept: boolean) => {
     if (isOver.current) return;
+    const isChanged = isKept && input.value !== before.current;
+    const wrong = (isChanged && problemOf?.(input.value)) || null;
+    setProblem(wrong);
+    if (wrong !== null) return;
     isOver.current = true;
-    if (isKept && input.value !== before.current) onSave(input.value, before.current);
+    if (isChanged) onSave(input.value, before.current);
     onEnd();
   };
   const press = (event: KeyboardEvent<HTMLInputElement>) => {
     event.stopPropagation();
     if (event.key === 'Enter' || event.key === 'Escape') end(event.currentTarget, event.key === 'Enter');
   };
-  return (
+  const field = (
     <input
       className="input inline-edit"
       aria-label={label}
       placeholder={hint}
       defaultValue={text}
       autoFocus
+      aria-invalid={problem === null ? undefined : true}
+      aria-describedby={problem === null ? undefined : id}
       onFocus={(event) => event.currentTarget.select()}
       onKeyDown={press}
       onBlur={(event) => end(event.currentTarget, true)}
       onClick={(event) => event.stopPropagation()}
     />
+  );
+  if (!problemOf) return field;
+  return (
+    <div className="field">
+      {field}
+      {problem !== null && (
+        <span id={id} className="field__problem" role="alert">
+          {problem}
+        </span>
+      )}
+    </div>
   );
 }

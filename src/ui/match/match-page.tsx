@@ -2,6 +2,7 @@
 import { Suspense, useEffect } from 'react';
 import { Link } from 'wouter';
 import { mayHaveCamera } from '../../app/sessions/camera-session.ts';
+import { isPictureAsked } from '../../app/sessions/asked-picture.ts';
 import { keyOf, matcher } from '../../app/sessions/match-session.ts';
 import { SourcesPicker } from '../sources/sources-picker.tsx';
 import { MissingNote } from '../sources/missing-note.tsx';
@@ -24,6 +25,7 @@ import {
   forgetAnswer,
   matchQuery,
   setMatchOptions,
+  showKeptPicture,
   type MatchQuery,
 } from '../../app/sessions/match-query.ts';
 import { say } from '../../shared/message.ts';
@@ -89,6 +91,7 @@ function useFreshAnswers(): void {
 }
 
 function NoPicture({ query }: { query: MatchQuery }) {
+  const isAsked = useStore(isPictureAsked);
   return (
     <section className="match__empty">
       <h2>{matchStrings.emptyTitle}</h2>
@@ -98,6 +101,11 @@ function NoPicture({ query }: { query: MatchQuery }) {
         <p role="alert" className="strong">
           {say(query.problem)}
         </p>
+      )}
+      {isAsked && (
+        <button type="button" className="button button--primary" onClick={() => void showKeptPicture()}>
+          {strings.library.matchAgain}
+        </button>
       )}
       <PictureButtons isFirst />
       <HelpLink about="card" />

@@ -1,7 +1,7 @@
 // The card in the picture: which kind there is, and where it is.
 import { changeSettings } from '../../app/change-settings.ts';
 import { answerProposal, placeWhite, setPlacing, type MatchQuery } from '../../app/sessions/match-query.ts';
-import { isOneCard } from '../../app/reference-choice.ts';
+import { choiceInUse, isOneCard } from '../../app/reference-choice.ts';
 import type { Size } from '../../reading/region-geometry.ts';
 import { formatDecimals } from '../../shared/locale.ts';
 import { referenceStrings } from '../reference/reference-strings.ts';
@@ -27,7 +27,7 @@ export function PictureReference({ query }: { query: MatchQuery }) {
     <div className="reference">
       <div className="row reference__choice">
         <ReferenceKinds
-          choice={choice}
+          choice={choiceInUse(choice, white !== null)}
           onChoice={(pictureReference) => changeSettings({ pictureReference })}
         />
       </div>

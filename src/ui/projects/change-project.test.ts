@@ -31,6 +31,12 @@ describe('an undo', () => {
     expect(withRoomsOf(roomless, PROJECT)).toEqual(PROJECT);
   });
 
+  it('numbers what comes back where something is called so meanwhile', () => {
+    const roomless = withRoom(PROJECT, 'a', () => null)!;
+    const renamed = withRoom(roomless, 'b', (room) => ({ ...room, name: 'a' }))!;
+    expect(withRoomsOf(renamed, PROJECT).rooms.map(({ name }) => name)).toEqual(['A', 'a 2']);
+  });
+
   it('has nothing to change where the surface or room is gone', () => {
     expect(withSurface(PROJECT, 'gone', (one) => one)).toBeNull();
     expect(withRoom(PROJECT, 'gone', (one) => one)).toBeNull();

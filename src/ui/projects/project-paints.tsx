@@ -15,6 +15,7 @@ import { SelectField } from '../kit/select-field.tsx';
 import { tellProblem } from '../kit/tell-problem.ts';
 import { differenceWords } from '../paint/difference-words.ts';
 import { saveFile } from '../transfer/save-file.ts';
+import { amountWords, arePriced, buyWords } from './amount-words.ts';
 import { paintName } from './swatches.tsx';
 
 const FORMATS: readonly ProjectFormat[] = ['csv', 'ase', 'gpl'];
@@ -25,7 +26,7 @@ export function ProjectPaints({ project }: { project: Project }) {
   return (
     <section className="panel stack" aria-labelledby="paints-title">
       <h2 id="paints-title">{words.paintsTitle}</h2>
-      <Amounts amounts={amounts} />
+      <Amounts amounts={amounts} tins={project.tins} />
       {amounts.length > 1 && <Comparison amounts={amounts} />}
       <details>
         <summary>{words.exportTitle}</summary>
@@ -46,24 +47,28 @@ export function ProjectPaints({ project }: { project: Project }) {
   );
 }
 
-export function Amounts({ amounts }: { amounts: readonly PaintAmount[] }) {
+interface AmountsProps extends Pick<Project, 'tins'> {
+  amounts: readonly PaintAmount[];
+}
+
+export function Amounts({ amounts, tins }: AmountsProps) {
   return (
-    <ul className="paint-amounts">
-      {amounts.map(({ paint, litres, unmeasured }, i) => (
-        <li key={i} className="paint-amount">
-          <span className="paint-amount__colour" style={{ backgroundColor: hexOfRgb(paint.rgb) }} />
-          <span>
-            <span className="strong">{paintName(paint)}</span>{' '}
-            {[
-              litres !== null && words.sumLine({ litres: formatDecimals(litres, 1) }),
-              unmeasured > 0 && words.sumOpen({ count: unmeasured }),
-            ]
-              .filter(Boolean)
-              .join(', ')}
-          </span>
-        </li>
-      ))}
-    </ul>
+    <>
+      <ul className="paint-amounts">
+        {amounts.map((amount, i) => (
+          <li key={i} className="paint-amount">
+            <span className="paint-amount__colour" style={{ backgroundColor: hexOfRgb(amount.paint.rgb) }} />
+            <span className="paint-amount__what">
+              <span>
+                <span className="strong">{paintName(amount.paint)}</span> {amountWords(amount)}
+              </span>
+              <span>{buyWords(amount, { tins })}</span>
+            </span>
+          </li>
+        ))}
+      </ul>
+      {arePriced(amounts) && <p className="small quiet">{words.sheetPrices}</p>}
+    </>
   );
 }
 

@@ -50,7 +50,7 @@ export function ProjectSheet({ project }: { project: Project }) {
 }
 
 function Paper({ project }: { project: Project }) {
-  const { name, client, note, coverage, rooms } = project;
+  const { name, client, note, coverage, tins, rooms } = project;
   const amounts = amountsOf(project);
   return (
     <article className="sheet__paper">
@@ -67,7 +67,7 @@ function Paper({ project }: { project: Project }) {
       {amounts.length > 0 && (
         <section className="sheet__sum">
           <h2>{words.sum}</h2>
-          <Amounts amounts={amounts} />
+          <Amounts amounts={amounts} tins={tins} />
         </section>
       )}
       <p className="sheet__small">{words.sheetCoverage({ coverage: shortest(coverage) })}</p>

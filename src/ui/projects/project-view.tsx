@@ -1,10 +1,10 @@
 // One project: whose it is, its rooms with their surfaces, and what can be done with all of it.
-import { useState, type SubmitEvent } from 'react';
 import { Link } from 'wouter';
 import { navigate } from 'wouter/use-hash-location';
 import { newId, removeProject, restoreProject } from '../../app/commands/project-commands.ts';
 import { photosOfProject } from '../../app/queries/project-queries.ts';
 import { showToast } from '../../app/toasts.ts';
+import { toldApart } from '../../tracking/placing.ts';
 import { MOST_ROOMS, MOST_SURFACES, type Photo, type Project } from '../../tracking/project.ts';
 import type { Scan } from '../../tracking/scan.ts';
 import { projectStrings as words } from '../filing/project-strings.ts';
@@ -13,6 +13,8 @@ import { strings } from '../kit/strings.ts';
 import { tellProblem } from '../kit/tell-problem.ts';
 import { useLive } from '../kit/use-live.ts';
 import { change } from './change-project.ts';
+import { NameForm } from './name-form.tsx';
+import { roomProblem } from './name-problems.ts';
 import { PhotoStrip } from './photo-strip.tsx';
 import { ProjectFacts } from './project-facts.tsx';
 import { ProjectPaints } from './project-paints.tsx';
@@ -21,11 +23,13 @@ import { ScanLinks } from './scan-links.tsx';
 
 interface Props {
   project: Project;
+  /** What the other projects are called. */
+  taken: readonly string[];
   /** Those filed under it. */
   scans: readonly Scan[];
 }
 
-export function ProjectView({ project, scans }: Props) {
+export function ProjectView({ project, taken, scans }: Props) {
   const { data: photos = [] } = useLive(photosOfProject, project.id);
   const loose = scans.filter(({ surfaceId }) => surfaceIn(project, surfaceId) === null);
   return (
@@ -51,7 +55,7 @@ export function ProjectView({ project, scans }: Props) {
         </section>
       )}
       <ProjectPaints project={project} />
-      <ProjectFacts project={project} />
+      <ProjectFacts project={project} taken={taken} />
       <LoosePhotos project={project} photos={photos} />
       <div className="row">
         <button type="button" className="button" onClick={() => void deleteWithUndo(project)}>
@@ -73,37 +77,23 @@ function LoosePhotos({ project, photos }: { project: Project; photos: readonly P
 }
 
 function AddRoom({ project }: { project: Project }) {
-  const [name, setName] = useState('');
-  const submit = (event: SubmitEvent<HTMLFormElement>) => {
-    event.preventDefault();
-    const called = name.trim();
-    if (called === '') return;
-    if (project.rooms.length >= MOST_ROOMS)
-      return void showToast(words.full({ rooms: MOST_ROOMS, surfaces: MOST_SURFACES }), { tone: 'problem' });
-    setName('');
+  const names = project.rooms.map(({ name }) => name);
+  const add = (called: string) => {
     const room = { id: newId(), name: called, surfaces: [] };
-    void change(project.id, (now) => ({ ...now, rooms: [...now.rooms, room] }));
+    return change(project.id, (now) => toldApart({ ...now, rooms: [...now.rooms, room] }));
   };
+  const problemOf = (name: string) =>
+    project.rooms.length >= MOST_ROOMS
+      ? words.full({ rooms: MOST_ROOMS, surfaces: MOST_SURFACES })
+      : roomProblem(name, names);
   return (
-    <form className="projects__new" onSubmit={submit}>
-      <div className="field">
-        <label className="field__label" htmlFor="new-room">
-          {words.addRoom}
-        </label>
-        <input
-          id="new-room"
-          className="input"
-          autoComplete="off"
-          maxLength={120}
-          placeholder={words.roomHint}
-          value={name}
-          onChange={({ target }) => setName(target.value)}
-        />
-      </div>
-      <button type="submit" className="button">
-        {words.add}
-      </button>
-    </form>
+    <NameForm
+      label={words.addRoom}
+      placeholder={words.roomHint}
+      button={words.add}
+      problemOf={problemOf}
+      onName={add}
+    />
   );
 }
 

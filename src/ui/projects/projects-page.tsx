@@ -1,12 +1,11 @@
 // Projects: the list with its search, one of them, or its sheet for the client.
-import { useState, type SubmitEvent } from 'react';
+import { useState } from 'react';
 import { Link } from 'wouter';
 import { navigate } from 'wouter/use-hash-location';
 import { createProject, newProject } from '../../app/commands/project-commands.ts';
 import { allProjects } from '../../app/queries/project-queries.ts';
 import { allScans } from '../../app/queries/scan-queries.ts';
 import { sentenceOf } from '../../shared/errors.ts';
-import { isSameName } from '../../tracking/placing.ts';
 import type { Project } from '../../tracking/project.ts';
 import type { Scan } from '../../tracking/scan.ts';
 import { projectStrings as words } from '../filing/project-strings.ts';
@@ -15,13 +14,13 @@ import { strings } from '../kit/strings.ts';
 import { tellProblem } from '../kit/tell-problem.ts';
 import { useLive } from '../kit/use-live.ts';
 import { usePageTitle } from '../kit/use-page-title.ts';
+import { NameForm } from './name-form.tsx';
+import { nameProblem } from './name-problems.ts';
 import { ProjectSheet } from './project-sheet.tsx';
 import { ProjectView } from './project-view.tsx';
 import { searchProjects } from './search-projects.ts';
 import { Swatches } from './swatches.tsx';
 import './projects.css';
-
-const MOST_LETTERS = 120;
 
 export function ProjectsPage({ id, view }: { id?: string | undefined; view?: string | undefined }) {
   const { state, data: projects, error } = useLive(allProjects, undefined);
@@ -41,7 +40,8 @@ export function ProjectsPage({ id, view }: { id?: string | undefined; view?: str
     );
   if (view === 'sheet') return <ProjectSheet project={project} />;
   const own = scans.filter(({ projectId }) => projectId === project.id);
-  return <ProjectView key={project.id} project={project} scans={own} />;
+  const taken = projects.filter((one) => one.id !== project.id).map(({ name }) => name);
+  return <ProjectView key={project.id} {...{ project, taken }} scans={own} />;
 }
 
 function Projects({ projects, scans }: { projects: readonly Project[]; scans: readonly Scan[] }) {
@@ -102,49 +102,25 @@ function ProjectRow({ project, scans }: { project: Project; scans: number }) {
 }
 
 function NewProject({ projects }: { projects: readonly Project[] }) {
-  const [name, setName] = useState('');
-  const [problem, setProblem] = useState<string | null>(null);
-  const submit = async (event: SubmitEvent<HTMLFormElement>) => {
-    event.preventDefault();
-    const called = name.trim();
-    if (called === '') return setProblem(words.nameless);
-    if (projects.some((one) => isSameName(one.name, called))) return setProblem(words.taken);
+  const names = projects.map(({ name }) => name);
+  const create = async (called: string) => {
     try {
       const project = newProject(called);
       await createProject(project);
       navigate(`/projects/${project.id}`);
+      return true;
     } catch (error) {
       tellProblem(error);
+      return false;
     }
   };
   return (
-    <form className="projects__new" onSubmit={(event) => void submit(event)} noValidate>
-      <div className="field">
-        <label className="field__label" htmlFor="new-project">
-          {words.new}
-        </label>
-        <input
-          id="new-project"
-          className="input"
-          autoComplete="off"
-          maxLength={MOST_LETTERS}
-          value={name}
-          aria-invalid={problem !== null}
-          aria-describedby={problem === null ? undefined : 'new-project-problem'}
-          onChange={({ target }) => {
-            setName(target.value);
-            setProblem(null);
-          }}
-        />
-        {problem !== null && (
-          <span id="new-project-problem" className="field__problem" role="alert">
-            {problem}
-          </span>
-        )}
-      </div>
-      <button type="submit" className="button button--primary">
-        {words.create}
-      </button>
-    </form>
+    <NameForm
+      label={words.new}
+      button={words.create}
+      isPrimary
+      problemOf={(name) => nameProblem(name, names)}
+      onName={create}
+    />
   );
 }

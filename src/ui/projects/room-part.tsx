@@ -2,7 +2,7 @@
 import { useState } from 'react';
 import { newId } from '../../app/commands/project-commands.ts';
 import { showToast } from '../../app/toasts.ts';
-import { emptySurface } from '../../tracking/placing.ts';
+import { emptySurface, freeName, namesOfKind } from '../../tracking/placing.ts';
 import {
   MOST_ROOMS,
   MOST_SURFACES,
@@ -16,6 +16,7 @@ import type { Scan } from '../../tracking/scan.ts';
 import { projectStrings as words } from '../filing/project-strings.ts';
 import { InlineEdit } from '../kit/inline-edit.tsx';
 import { change, withRoom } from './change-project.ts';
+import { roomProblem } from './name-problems.ts';
 import { SurfaceCard } from './surface-card.tsx';
 
 interface Props {
@@ -27,8 +28,8 @@ interface Props {
 
 export function RoomPart({ project, room, scans, photos }: Props) {
   const [isRenamed, setIsRenamed] = useState(false);
+  const others = project.rooms.filter(({ id }) => id !== room.id).map(({ name }) => name);
   const rename = (name: string) =>
-    name.trim() !== '' &&
     void change(project.id, (now) => withRoom(now, room.id, (one) => ({ ...one, name: name.trim() })));
   return (
     <section className="stack stack--tight room" aria-label={room.name}>
@@ -37,6 +38,7 @@ export function RoomPart({ project, room, scans, photos }: Props) {
           <InlineEdit
             label={words.renamed}
             text={room.name}
+            problemOf={(name) => roomProblem(name, others)}
             onSave={rename}
             onEnd={() => setIsRenamed(false)}
           />
@@ -76,9 +78,12 @@ export function RoomPart({ project, room, scans, photos }: Props) {
 function addSurface(project: Project, room: Room, kind: SurfaceKind): void {
   if (room.surfaces.length >= MOST_SURFACES)
     return void showToast(words.full({ rooms: MOST_ROOMS, surfaces: MOST_SURFACES }), { tone: 'problem' });
-  const surface = emptySurface(newId(), kind, '');
+  const id = newId();
   void change(project.id, (now) =>
-    withRoom(now, room.id, (one) => ({ ...one, surfaces: [...one.surfaces, surface] })),
+    withRoom(now, room.id, (one) => {
+      const surface = emptySurface(id, kind, freeName('', namesOfKind(one.surfaces, kind)));
+      return { ...one, surfaces: [...one.surfaces, surface] };
+    }),
   );
 }
 

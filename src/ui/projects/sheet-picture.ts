@@ -3,7 +3,7 @@ import { blobOfCanvas } from '../../app/canvas-blob.ts';
 import { hexOfRgb } from '../../colour/srgb.ts';
 import type { Project } from '../../tracking/project.ts';
 import { projectStrings as words } from '../filing/project-strings.ts';
-import { sheetDay, surfaceLines } from './sheet-words.ts';
+import { sheetDay, sumLines, surfaceLines } from './sheet-words.ts';
 import { shortest } from './written-fields.tsx';
 
 const WIDTH = 1080;
@@ -41,9 +41,10 @@ const fontOf = (size: number, isStrong: boolean) =>
   `${isStrong ? '600 ' : ''}${size}px system-ui, sans-serif`;
 
 function layOut(
-  { name, client, note, rooms, coverage }: Project,
+  project: Project,
   lines: (text: string, width: number, font: string) => string[],
 ): { drawings: Drawing[]; height: number } {
+  const { name, client, note, rooms, coverage } = project;
   const drawings: Drawing[] = [];
   let y = MARGIN;
   const write = (text: string, size: number, isStrong: boolean, x = MARGIN) => {
@@ -74,6 +75,10 @@ function layOut(
       y = top + height;
     }
   }
+  const sum = sumLines(project);
+  y += GAP;
+  if (sum.length > 0) write(words.sum, 38, true);
+  for (const line of sum) write(line, 26, false);
   y += GAP;
   write(words.sheetCoverage({ coverage: shortest(coverage) }), 22, false);
   write(words.sheetDiffer, 22, false);

@@ -2,9 +2,11 @@
 import { lightReflectanceValue } from '../../colour/luminance.ts';
 import { hexOfRgb } from '../../colour/srgb.ts';
 import { formatLongDay } from '../../shared/short-dates.ts';
+import { amountsOf } from '../../tracking/amount.ts';
 import type { Project, Surface } from '../../tracking/project.ts';
 import { surfaceName } from '../filing/place-words.ts';
 import { projectStrings as words } from '../filing/project-strings.ts';
+import { amountWords, buyWords } from './amount-words.ts';
 import { litresWords } from './surface-card.tsx';
 import { paintName } from './swatches.tsx';
 
@@ -24,7 +26,15 @@ export function surfaceLines(surface: Surface, coverage: number): string[] {
   ].filter(Boolean);
 }
 
-export function sheetText({ name, client, rooms, coverage }: Project): string {
+/** Each paint with how much of it there is to buy, a line each. */
+export function sumLines(project: Project): string[] {
+  return amountsOf(project).map((amount) =>
+    [`${paintName(amount.paint)}:`, amountWords(amount), buyWords(amount, project)].filter(Boolean).join(' '),
+  );
+}
+
+export function sheetText(project: Project): string {
+  const { name, client, rooms, coverage } = project;
   const head = [name, client && words.clientOf({ name: client })].filter(Boolean).join(' · ');
   const parts = rooms.flatMap((room) =>
     room.surfaces.map((surface) => {
@@ -32,5 +42,6 @@ export function sheetText({ name, client, rooms, coverage }: Project): string {
       return `${room.name}, ${where}: ${rest.join(', ')}`;
     }),
   );
-  return [head, ...parts].join('\n');
+  const sum = sumLines(project);
+  return [head, ...parts, ...(sum.length > 0 ? [`${words.sum}:`, ...sum] : [])].join('\n');
 }

@@ -16,6 +16,7 @@ import { surfaceName } from '../filing/place-words.ts';
 import { projectStrings as words } from '../filing/project-strings.ts';
 import { SelectField } from '../kit/select-field.tsx';
 import { change, withSurface } from './change-project.ts';
+import { surfaceProblem } from './name-problems.ts';
 import { PaintChooser } from './paint-chooser.tsx';
 import { PhotoStrip } from './photo-strip.tsx';
 import { ScanLinks } from './scan-links.tsx';
@@ -34,13 +35,13 @@ interface Props {
 const COATS = Array.from({ length: MOST_COATS }, (_, i) => [i + 1, String(i + 1)] as const);
 
 export function SurfaceCard({ project, room, surface, scans, photos }: Props) {
-  const { id, kind, name, area, coats, note } = surface;
+  const { id, name, area, coats, note } = surface;
   const write = (patch: Partial<Surface>) =>
     void change(project.id, (now) => withSurface(now, id, (one) => ({ ...one, ...patch })));
   const called = surfaceName(surface);
   return (
     <section className="panel stack surface" aria-label={`${room.name}, ${called}`}>
-      <h3>{name === '' ? called : `${words.kinds[kind]}: ${name}`}</h3>
+      <h3>{called}</h3>
       <SurfacePaint surface={surface} scans={scans} onPaint={(paint) => write({ paint })} />
       <div className="surface__numbers">
         <NumberField
@@ -71,6 +72,7 @@ export function SurfaceCard({ project, room, surface, scans, photos }: Props) {
             label={words.surfaceName}
             help={words.surfaceNameHelp}
             value={name}
+            problemOf={(text) => surfaceProblem(text, surface, room.surfaces)}
             onText={(text) => write({ name: text })}
           />
           <TextField label={words.note} value={note} isLong onText={(text) => write({ note: text })} />

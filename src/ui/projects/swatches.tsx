@@ -19,6 +19,6 @@ export function Swatches({ project }: { project: Project }) {
 }
 
 /** `1015 Light ivory`; a colour by its value has a hex value only. */
-export function paintName({ code, name, rgb }: ChosenPaint): string {
+export function paintName({ code, name, rgb }: Pick<ChosenPaint, 'code' | 'name' | 'rgb'>): string {
   return [code, name].filter(Boolean).join(' ') || words.unnamedPaint({ hex: hexOfRgb(rgb) });
 }

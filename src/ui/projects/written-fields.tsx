@@ -10,25 +10,24 @@ interface TextProps {
   label: string;
   help?: string;
   value: string;
-  /** What is said where it is empty, which is not kept then. */
-  isNeeded?: string;
+  /** What is wrong with a text, which is not kept then; null for nothing. */
+  problemOf?: (text: string) => string | null;
   /** A note of several lines, which can be dictated. */
   isLong?: boolean;
   onText: (text: string) => void;
 }
 
-export function TextField({ label, help, value, isNeeded, isLong = false, onText }: TextProps) {
+export function TextField({ label, help, value, problemOf, isLong = false, onText }: TextProps) {
   const [draft, setDraft] = useState<string | null>(null);
   const text = draft ?? value;
-  const isBad = isNeeded !== undefined && text.trim() === '';
   const keep = (now = text) => {
-    if (isNeeded !== undefined && now.trim() === '') return;
-    setDraft(null);
     const kept = isLong ? now : now.trim();
+    if (kept !== value && problemOf?.(kept)) return;
+    setDraft(null);
     if (kept !== value) onText(kept);
   };
   return (
-    <Field label={label} help={help} problem={isBad ? isNeeded : null}>
+    <Field label={label} help={help} problem={(draft !== null && problemOf?.(text.trim())) || null}>
       {(field) =>
         isLong ? (
           <>

@@ -1,5 +1,6 @@
 // Whether what catalogues are asked is kept.
 import { changeSettings } from '../../app/change-settings.ts';
+import { forgetPicture } from '../../app/commands/asked-commands.ts';
 import { useLibrary } from '../kit/library.ts';
 import { settingsStrings } from '../kit/settings-strings.ts';
 
@@ -13,7 +14,10 @@ export function AskedSection() {
         <input
           type="checkbox"
           checked={settings?.keepsAsked ?? true}
-          onChange={(event) => changeSettings({ keepsAsked: event.target.checked })}
+          onChange={({ target }) => {
+            changeSettings({ keepsAsked: target.checked });
+            if (!target.checked) void forgetPicture();
+          }}
         />
         {words.keep}
       </label>
