@@ -43,7 +43,7 @@ export const RECORD = [
     await tools.see('.project-row');
   }),
   state('projects/new', async (tools) => {
-    await tools.fill('#new-project', 0, 'Treppenhaus');
+    await tools.fill('.projects__new input', 0, 'Treppenhaus');
     await tools.page.locator('.projects__new .button').click();
     await tools.page.waitForURL(/#\/projects\/.+/);
   }),

@@ -11,7 +11,8 @@ import { ask, at, goBehind, state, withCatalogue } from './shared-steps.mjs';
 /** @typedef {import('./tools.mjs').Tools} Tools */
 
 const EMPTY = [
-  at('home/empty', '/'),
+  at('home/loading', '/'),
+  state('home/empty', ({ see }) => see('.first .books__book')),
   state('home/brand-found', async (tools) => {
     await tools.go('/');
     await tools.fill('.first input[type=search]', 0, 'ral');
