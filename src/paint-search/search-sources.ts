@@ -50,7 +50,11 @@ function answerOf({ source, paints }: SearchedSource, text: string): Answer {
   const whole = searchPaints(paints, { ...ALL_PAINTS, text });
   if (rest === null) return { ...whole, source, isNamed: false };
   const isWhole = whole.paints.length > 0 && !whole.isForgiven;
-  return { ...(isWhole ? whole : searchPaints(paints, { ...ALL_PAINTS, text: rest })), source, isNamed: true };
+  return {
+    ...(isWhole ? whole : searchPaints(paints, { ...ALL_PAINTS, text: rest })),
+    source,
+    isNamed: true,
+  };
 }
 
 /** What was typed without the words that begin one of the name; null where none does. */

@@ -34,7 +34,10 @@ describe('tins for so many litres', () => {
       litres: 5,
       price: { amount: 59.8, before: '', after: ' €' },
     });
-    expect(purchaseOf({ size: '2.5 L' }, 2.6)).toMatchObject({ tins: [{ litres: 2.5, count: 2 }], price: null });
+    expect(purchaseOf({ size: '2.5 L' }, 2.6)).toMatchObject({
+      tins: [{ litres: 2.5, count: 2 }],
+      price: null,
+    });
     expect(purchaseOf({ price: '9 €' }, 0.5)).toMatchObject({ tins: [{ litres: 0.75 }], price: null });
     expect(purchaseOf({}, 2, [5])).toMatchObject({ tins: [{ litres: 5, count: 1 }] });
     expect(purchaseOf({}, null)).toBeNull();

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { freshStorage } from '../../storage/storage-fixtures.ts';
 import { writeSettings } from '../../storage/stores/settings.ts';
-import { forgetPicture, isPictureKept, keepPicture, keepQuestion, keptPicture } from './kept-picture.ts';
+import { forgetPicture, isPictureKept, storePicture, storeQuestion, keptPicture } from './kept-picture.ts';
 
 const DAY_MS = 86_400_000;
 const PICTURE = new File([Uint8Array.of(1, 2, 3)], 'Wänd.jpg', { type: 'image/jpeg' });
@@ -39,11 +39,11 @@ afterEach(() => vi.unstubAllGlobals());
 
 describe('the picture that was asked', () => {
   it('comes back after a reload with its name, its bytes and the box, and takes the place of the one before', async () => {
-    await keepPicture(new Blob(['before']));
-    await keepQuestion({ ...QUESTION, isChartPlaced: true });
-    await keepPicture(PICTURE);
+    await storePicture(new Blob(['before']));
+    await storeQuestion({ ...QUESTION, isChartPlaced: true });
+    await storePicture(PICTURE);
     expect((await keptPicture())!.question).toBeNull(); // that was of the other
-    await keepQuestion(QUESTION);
+    await storeQuestion(QUESTION);
     const { picture, question } = (await keptPicture())!;
     expect([(picture as File).name, picture.type]).toEqual(['Wänd.jpg', 'image/jpeg']);
     expect(new Uint8Array(await picture.arrayBuffer())).toEqual(Uint8Array.of(1, 2, 3));
@@ -51,35 +51,35 @@ describe('the picture that was asked', () => {
   });
 
   it('goes after a day, with all that was kept of it', async () => {
-    await keepPicture(PICTURE, 1000);
+    await storePicture(PICTURE, 1000);
     expect(await isPictureKept(1000 + DAY_MS - 1)).toBe(true);
     expect(await isPictureKept(1000 + DAY_MS)).toBe(false);
     expect(await keptPicture(2000)).toBeNull();
   });
 
   it('goes when the person deletes it, and is not kept where nothing that is asked is, nor when it is very large', async () => {
-    await keepPicture(PICTURE);
+    await storePicture(PICTURE);
     await forgetPicture();
     expect(await isPictureKept()).toBe(false);
-    await keepPicture(new Blob([new Uint8Array(25_000_001)]));
+    await storePicture(new Blob([new Uint8Array(25_000_001)]));
     expect(await isPictureKept()).toBe(false);
     await writeSettings({ keepsAsked: false });
-    await keepPicture(PICTURE);
+    await storePicture(PICTURE);
     expect(await isPictureKept()).toBe(false);
   });
 
   it('is simply not kept on a full disk or without a store, and a damaged question leaves the picture', async () => {
     memory.state.isFull = true;
-    await keepPicture(PICTURE);
-    await keepQuestion(QUESTION);
+    await storePicture(PICTURE);
+    await storeQuestion(QUESTION);
     expect(await keptPicture()).toBeNull();
     memory.state.isFull = false;
-    await keepPicture(PICTURE);
-    await keepQuestion({ ...QUESTION, region: 'gone' } as never);
+    await storePicture(PICTURE);
+    await storeQuestion({ ...QUESTION, region: 'gone' } as never);
     expect(await keptPicture()).toMatchObject({ question: null });
     vi.unstubAllGlobals();
     vi.stubGlobal('caches', undefined);
-    await keepPicture(PICTURE);
+    await storePicture(PICTURE);
     expect([await isPictureKept(), await keptPicture()]).toEqual([false, null]);
   });
 });

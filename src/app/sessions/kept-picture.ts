@@ -32,7 +32,7 @@ const isQuestion = guardOf(questionSchema);
 export type KeptQuestion = InferOutput<typeof questionSchema>;
 
 /** Takes the place of the one before. Not kept where the person keeps nothing of what is asked, nor where it is very large. */
-export async function keepPicture(picture: Blob, now = Date.now()): Promise<void> {
+export async function storePicture(picture: Blob, now = Date.now()): Promise<void> {
   await quietly(async () => {
     await caches.delete(CACHE);
     if (picture.size > MOST_BYTES || !(await readSettings()).keepsAsked) return;
@@ -43,7 +43,7 @@ export async function keepPicture(picture: Blob, now = Date.now()): Promise<void
 }
 
 /** Of the picture that is kept, if one is. */
-export async function keepQuestion(question: KeptQuestion): Promise<void> {
+export async function storeQuestion(question: KeptQuestion): Promise<void> {
   await quietly(async () => {
     const cache = await caches.open(CACHE);
     if (await cache.match(PICTURE)) await cache.put(QUESTION, Response.json(question));

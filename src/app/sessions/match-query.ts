@@ -2,7 +2,7 @@
 import { cropPicture } from '../crop-picture.ts';
 import { findCard, growRegion, matchRegion, setPicture } from './match-session.ts';
 import { isPictureAsked } from './asked-picture.ts';
-import { keepPicture, keepQuestion, keptPicture } from './kept-picture.ts';
+import { keptPicture, storePicture, storeQuestion } from './kept-picture.ts';
 import { createStore, type Store } from '../store.ts';
 import type { MatchToSave } from '../save-match.ts';
 import type { MatchAnswer, Query, Region } from '../../matching/match-answer.ts';
@@ -102,7 +102,7 @@ function keepSoon(): void {
   clearTimeout(keeping);
   keeping = setTimeout(() => {
     const { region, white, chart, isChartPlaced } = query.get();
-    if (region) void keepQuestion({ region, white, chart: chart && [...chart], isChartPlaced });
+    if (region) void storeQuestion({ region, white, chart: chart && [...chart], isChartPlaced });
   }, STANDS_MS);
 }
 
@@ -186,7 +186,7 @@ export async function showPicture(blob: Blob): Promise<void> {
       region: firstRegion(size),
     });
     isPictureAsked.set(true);
-    void keepPicture(blob);
+    void storePicture(blob);
     if (before) URL.revokeObjectURL(before.url);
     askAgain();
     void proposeCard(opening);

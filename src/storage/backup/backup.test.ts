@@ -706,7 +706,10 @@ describe('projects in a backup', () => {
   it('get a number where another job has their name here, and so do rooms and surfaces in them', async () => {
     const [hall] = projectNamed('j').rooms;
     const wall = { ...hall!.surfaces[0]!, id: 'second' };
-    const rooms = [{ ...hall!, surfaces: [...hall!.surfaces, wall] }, { ...hall!, id: 'twin', name: 'HALL' }];
+    const rooms = [
+      { ...hall!, surfaces: [...hall!.surfaces, wall] },
+      { ...hall!, id: 'twin', name: 'HALL' },
+    ];
     await createProject(projectNamed('j', { name: 'Flat', rooms }));
     await saveScan(scanNamed('s', { project: 'Flat', projectId: 'j' }), CROP);
     const backup = await backUp();

@@ -59,9 +59,9 @@ describe('projects', () => {
     await createProject(projectNamed('b'));
     const taken = { code: 'bad-record', told: { key: 'storage.projectTaken' } };
     await expect(createProject(projectNamed('c', { name: ' kuche nord' }))).rejects.toMatchObject(taken);
-    await expect(
-      changeProject('b', (project) => ({ ...project, name: 'KÜCHE NORD' })),
-    ).rejects.toMatchObject(taken);
+    await expect(changeProject('b', (project) => ({ ...project, name: 'KÜCHE NORD' }))).rejects.toMatchObject(
+      taken,
+    );
     expect((await listProjects()).map(({ name }) => name)).toEqual(['Küche Nord', 'Project b']);
     await changeProject('a', (project) => ({ ...project, name: 'Küche nord' })); // its own, written otherwise
     await deleteProject('a');

@@ -103,7 +103,8 @@ async function setDeleted(id: string, deletedAt: number | null): Promise<boolean
   const isThere = await inTransaction(NAMED_BY_PROJECT, 'readwrite', async (tx) => {
     const record = await tx.objectStore('projects').get(id);
     if (!record) return false;
-    const name = deletedAt === null ? freeName(record.name, namesBeside(await liveProjects(tx), id)) : record.name;
+    const name =
+      deletedAt === null ? freeName(record.name, namesBeside(await liveProjects(tx), id)) : record.name;
     await tx.objectStore('projects').put({ ...record, name, deletedAt });
     await bearName(tx, id, deletedAt === null ? name : '');
     return true;

@@ -50,10 +50,7 @@ function Search({ sources, onPaint }: SearchProps) {
   const [text, setText] = useState('');
   const wanted = useDeferredValue(text).trim();
   const { read, missing, isComplete } = useSourcePaints(sources, wanted !== '');
-  const found = useMemo(
-    () => (wanted === '' ? [] : searchSources(read, wanted, MOST_SHOWN)),
-    [read, wanted],
-  );
+  const found = useMemo(() => (wanted === '' ? [] : searchSources(read, wanted, MOST_SHOWN)), [read, wanted]);
   const done = read.length + missing.length;
   return (
     <>
