@@ -26,7 +26,8 @@ export function standInCamera() {
     if (card) fill(context, card, 60, 150, 110, 180);
     if (isMoving) fill(context, [190, 140, 120], 200 + 60 * (frame++ % 5), 160, 140, 320);
     const light = context.createLinearGradient(0, 0, width, 0);
-    for (const place of [0, 1]) light.addColorStop(place, `rgb(${[1, 1, 1].map(() => 230 + 15 * place).join(' ')})`);
+    for (const place of [0, 1])
+      light.addColorStop(place, `rgb(${[1, 1, 1].map(() => 230 + 15 * place).join(' ')})`);
     context.globalCompositeOperation = 'multiply';
     context.fillStyle = light;
     context.fillRect(0, 0, width, height);
@@ -35,12 +36,13 @@ export function standInCamera() {
   navigator.mediaDevices.getUserMedia = () => {
     const now = answer();
     if (now === 'held') return new Promise(() => {});
-    if (typeof now === 'string') return Promise.reject(new DOMException('', refusals[now] ?? 'NotAllowedError'));
+    if (typeof now === 'string')
+      return Promise.reject(new DOMException('', refusals[now] ?? 'NotAllowedError'));
     paint();
     window.setInterval(paint, 33);
     return Promise.resolve(canvas.captureStream(30));
   };
   const query = navigator.permissions.query.bind(navigator.permissions);
   navigator.permissions.query = (of) =>
-    of.name === 'camera' && answer() === 'asks' ? Promise.resolve({ state: 'prompt' }) : query(of);
+    of.name === 'camera' && answer() === 'asks' ? Promise.resolve(/** @type {PermissionStatus} */ ({ state: 'prompt' })) : query(of);
 }

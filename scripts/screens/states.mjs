@@ -142,7 +142,7 @@ const STUDIO = [
   at('train/generative', '/train'),
 ];
 
-/** @type {readonly State[]} */
+/** @type {readonly import('./shared-steps.mjs').State[]} */
 export const STATES = [
   ...EMPTY,
   ...CATALOGUE,
