@@ -44,5 +44,7 @@ export function standInCamera() {
   };
   const query = navigator.permissions.query.bind(navigator.permissions);
   navigator.permissions.query = (of) =>
-    of.name === 'camera' && answer() === 'asks' ? Promise.resolve(/** @type {PermissionStatus} */ ({ state: 'prompt' })) : query(of);
+    of.name === 'camera' && answer() === 'asks'
+      ? Promise.resolve(/** @type {PermissionStatus} */ ({ state: 'prompt' }))
+      : query(of);
 }
