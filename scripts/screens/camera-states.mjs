@@ -1,4 +1,5 @@
 // The camera's states, from the question whether it may be used to several spots of one wall that disagree.
+/* global sessionStorage -- a function of it runs in the page */
 import { NO_PAINT, PALE_GREEN } from './pictures.mjs';
 import { state, withCatalogue } from './shared-steps.mjs';
 
