@@ -461,7 +461,7 @@ test.describe('on a phone', () => {
     const camera = await watchCamera(page);
     await page.goto('./');
     await page.getByRole('searchbox', { name: 'Brand or colour book' }).fill('gGmbH');
-    await expect(page.getByRole('main').getByRole('listitem').filter({ hasText: 'HKS' })).toHaveCount(0);
+    await expect(page.getByRole('main').getByRole('listitem').filter({ hasText: 'Behr' })).toHaveCount(0);
     await expectFits(page, 'first screen');
     await expectAccessible(page, 'first screen');
     await page.getByRole('button', { name: /RAL Classic RAL/ }).tap();

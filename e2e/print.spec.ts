@@ -6,6 +6,8 @@ import { matchPicture, temporaryFolder, writePicture } from './actions.ts';
 import { dropFolder, expect, test } from './base.ts';
 
 const PAINTS = 300;
+/** A4 between its margins, in CSS pixels. */
+const PAPER = { width: 718, height: 1047 };
 
 test('a catalogue, a paint, an answer and a scan print as documents, every paint of a list with its colour', async ({
   page,
@@ -64,6 +66,10 @@ async function expectDocument(page: Page, title: string) {
     return { color, backgroundColor };
   });
   expect([color, backgroundColor]).toEqual(['rgb(0, 0, 0)', 'rgb(255, 255, 255)']);
+  const screen = page.viewportSize()!;
+  await page.setViewportSize(PAPER);
+  expect(await page.evaluate(() => document.documentElement.scrollWidth), title).toBe(PAPER.width);
+  await page.setViewportSize(screen);
 }
 
 async function pagesOf(page: Page): Promise<number> {

@@ -42,6 +42,7 @@ test('spots of one wall are joined to one answer and kept with its scan', async 
   await page.getByRole('link', { name: 'Camera' }).click();
   await page.getByRole('button', { name: 'Another spot' }).click();
   await expect(page.getByText('Spot 2 of at most 5')).toBeVisible();
+  await expect(page.getByLabel(/^What the camera sees/)).toBeInViewport({ ratio: 0.5 });
   const spots = page.getByRole('region', { name: 'Spots of this surface' }).first();
   await expect(spots.getByText(/2 spots agree, ± \d\.\d ΔE00/)).toBeVisible();
   await expectNoSidewaysScroll(page, 'two spots');

@@ -1,4 +1,4 @@
-// npm run screens -- [--out DIR] [--pages match,camera] [--sizes 390x844,1280x860] [--themes light,dark] [--languages en,de] [--dist BUILT]
+// npm run screens -- [--out DIR] [--pages match,camera] [--sizes 390x844,1280x860] [--themes light,dark] [--languages en,de] [--dist BUILT | --url ADDRESS]
 // Pictures of every page in every state, on one sheet, with what reaches out of the screen, is too small for a thumb or cut.
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -11,9 +11,9 @@ import { chromiumArgs } from './find-chromium.mjs';
 import { getChromium } from './get-chromium.mjs';
 import { ROOT } from './project.mjs';
 import { LEAST_TARGET, cutTexts, outside, sideways, smallTargets } from './screens/looks.mjs';
-import { writeCamera } from './screens/pictures.mjs';
 import { writeSheet } from './screens/sheet.mjs';
-import { STATES, videoIn } from './screens/states.mjs';
+import { standInCamera } from './screens/stand-in-camera.mjs';
+import { STATES } from './screens/states.mjs';
 import { toolsFor } from './screens/tools.mjs';
 import { serve } from './serve.mjs';
 
@@ -25,10 +25,13 @@ const { values } = parseArgs({
     themes: { type: 'string', default: 'light' },
     languages: { type: 'string', default: 'en' },
     dist: { type: 'string', default: '' },
+    url: { type: 'string', default: '' },
   },
 });
 /** Narrower than this a page is for fingers. */
 const PHONE_WIDTH = 900;
+/** What lies between the margins of A4, in CSS pixels. */
+const PAPER = { width: 718, height: 1047 };
 const listOf = (text) => text.split(',').filter(Boolean);
 const out = resolve(values.out);
 const sizes = listOf(values.sizes).map((size) => {
@@ -43,9 +46,10 @@ const states = STATES.filter(
 if (states.length === 0)
   throw new Error(`No page is called so. There are: ${STATES.map(({ name }) => name).join(', ')}.`);
 
-if (!values.dist) await buildIfStale();
+if (!values.dist && !values.url) await buildIfStale();
 const executablePath = await getChromium();
-const server = await serve(values.dist ? { dist: resolve(values.dist) } : {});
+const server = values.url ? null : await serve(values.dist ? { dist: resolve(values.dist) } : {});
+const url = server?.url ?? values.url;
 rmSync(out, { recursive: true, force: true });
 mkdirSync(out, { recursive: true });
 /** @type {import('./screens/sheet.mjs').Shot[]} */
@@ -53,7 +57,7 @@ const shots = [];
 try {
   for (const language of listOf(values.languages)) await walk(language);
 } finally {
-  await server.close();
+  await server?.close();
   writeSheet(out, shots);
   writeFileSync(join(out, 'found.json'), JSON.stringify(shots, null, 2));
 }
@@ -62,21 +66,16 @@ console.log(
   `${shots.length} screens in ${out}, ${found.length} with something to look at: index.html shows them.`,
 );
 
-/** Chromium’s fake camera plays a video; the file is read whenever the camera is opened. */
-function cameraArgs(folder) {
-  return ['--use-fake-device-for-media-stream', `--use-file-for-fake-video-capture=${videoIn(folder)}`];
-}
-
 /** One device, from empty to full. A state that can't be reached is told, and the walk goes on. */
 async function walk(language) {
   const folder = mkdtempSync(join(tmpdir(), 'swatchlight-screens-'));
-  writeCamera(videoIn(folder), true);
-  const browser = await chromium.launch({ executablePath, args: [...chromiumArgs(), ...cameraArgs(folder)] });
+  const browser = await chromium.launch({ executablePath, args: chromiumArgs() });
   const context = await browser.newContext({ locale: language, permissions: ['camera'], viewport: sizes[0] });
   const page = await context.newPage();
-  const tools = toolsFor(page, { language, url: server.url, folder });
+  await page.addInitScript(standInCamera);
+  const tools = toolsFor(page, { language, url, folder });
   try {
-    await page.goto(server.url);
+    await page.goto(url);
     for (const state of states) {
       await page.setViewportSize(sizes[0]);
       const problem = await state.show(tools).then(
@@ -84,11 +83,25 @@ async function walk(language) {
         (error) => messageOf(error).split('\n')[0],
       );
       if (problem) console.log(`${state.name}: not reached. ${problem}`);
-      for (const theme of listOf(values.themes)) await shoot(state.name, theme, problem);
+      if (state.isPaper) await print(state.name, problem);
+      else for (const theme of listOf(values.themes)) await shoot(state.name, theme, problem);
     }
   } finally {
     await browser.close();
     rmSync(folder, { recursive: true, force: true });
+  }
+
+  /** As it comes out of a printer, beside the same as a PDF. */
+  async function print(name, problem) {
+    await page.emulateMedia({ media: 'print', colorScheme: 'dark' });
+    await page.setViewportSize(PAPER);
+    await page.waitForTimeout(250);
+    const file = `${name.replaceAll('/', '-')}-${language}`;
+    await page.screenshot({ path: join(out, `${file}.png`), fullPage: true });
+    await page.pdf({ path: join(out, `${file}.pdf`), format: 'A4' });
+    const found = problem ? [`Not reached: ${problem}`] : [];
+    shots.push({ state: name, size: 'A4', theme: 'paper', language, file: `${file}.png`, found });
+    await page.emulateMedia({ media: 'screen' });
   }
 
   async function shoot(name, theme, problem) {

@@ -1,9 +1,8 @@
-// What the screens show: a catalogue, photographs, a room and a camera’s video, made here.
+// What the screens show: a catalogue, photographs and a room, made here.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { encodePng } from '../../e2e/fixtures/png.mjs';
-import { writeVideo } from '../../e2e/fixtures/make-video.mjs';
 
 const require = createRequire(import.meta.url);
 const [WIDTH, HEIGHT] = [640, 480];
@@ -39,16 +38,6 @@ export function writeSwatch(folder, name, colour) {
   const data = new Uint8Array(3 * 64 * 64).map((_, i) => colour[i % 3]);
   writeFileSync(path, encodePng({ width: 64, height: 64, data }));
   return path;
-}
-
-/** What the camera sees: the board and card standing still, or a hand that goes over them. */
-export function writeCamera(path, isMoving) {
-  const frames = Array.from({ length: isMoving ? 10 : 1 }, (_, i) => (x, y) => {
-    const at = WIDTH * (0.4 + 0.4 * Math.abs(1 - i / 5));
-    const isHand = isMoving && Math.abs(x - at) < 70 && y > HEIGHT / 3;
-    return isHand ? [190, 140, 120] : shadeOf(PALE_GREEN, x, y);
-  });
-  writeVideo(path, { width: WIDTH, height: HEIGHT, fps: 30 }, frames);
 }
 
 function shadeOf(board, x, y) {

@@ -1,24 +1,27 @@
 // Every page in every state that is looked at, in the order in which a walk comes through them. A state of a name like
 // `match/unsure` belongs to the page `match`; what it needs of the states before it, it asks for.
-/* global DOMException, navigator, sessionStorage -- parts of it run in the page */
 import { join } from 'node:path';
 import { makeClassFolders } from '../../e2e/fixtures/make-classes.mjs';
 import { seedRuns } from '../../e2e/fixtures/seed-runs.mjs';
-import { NO_PAINT, PALE_GREEN, writeCamera, writeList, writePhoto, writeSwatch } from './pictures.mjs';
+import { CAMERA } from './camera-states.mjs';
+import { NO_PAINT, PALE_GREEN, writeList, writePhoto, writeSwatch } from './pictures.mjs';
+import { RECORD } from './record-states.mjs';
+import { ask, at, goBehind, state, withCatalogue } from './shared-steps.mjs';
 
 /** @typedef {import('./tools.mjs').Tools} Tools */
-/** @typedef {{ name: string, show: (tools: Tools) => Promise<void> }} State */
-
-/** Where the fake camera of a walk finds its video. @param {string} folder */
-export const videoIn = (folder) => join(folder, 'camera.y4m');
-
-/** @param {string} name @param {(tools: Tools) => Promise<void>} show @returns {State} */
-const state = (name, show) => ({ name, show });
-/** @param {string} name @param {string} path */
-const at = (name, path) => state(name, ({ go }) => go(path));
 
 const EMPTY = [
-  at('home/empty', '/'),
+  at('home/loading', '/'),
+  state('home/empty', ({ see }) => see('.first .books__book')),
+  state('home/brand-found', async (tools) => {
+    await tools.go('/');
+    await tools.fill('.first input[type=search]', 0, 'ral');
+  }),
+  state('home/no-brand', async (tools) => {
+    await tools.go('/');
+    await tools.fill('.first input[type=search]', 0, 'Brillux Scala');
+  }),
+  at('projects/empty', '/projects'),
   at('match/no-catalogue', '/match'),
   at('camera/no-catalogue', '/camera'),
   at('train/no-catalogue', '/train'),
@@ -38,31 +41,6 @@ const EMPTY = [
   }),
   at('not-found', '/nowhere'),
 ];
-
-/** @param {Tools} tools */
-const withCatalogue = (tools) =>
-  tools.once('catalogue', async () => {
-    await tools.go('/');
-    await tools.drop(writeList(tools.folder, 'RAL Classic.csv'));
-    await tools.page.waitForURL(/#\/catalogue\//);
-  });
-
-/** @param {Tools} tools @param {string} path behind the catalogue’s id */
-async function goBehind(tools, path) {
-  await withCatalogue(tools);
-  const id = await tools.page.evaluate(CATALOGUE_ID);
-  await tools.go(path.replace('ID', id));
-}
-
-/** The first catalogue in the app’s database; runs in the page. */
-const CATALOGUE_ID = `new Promise((resolve, reject) => {
-  const opening = indexedDB.open('swatchlight');
-  opening.onerror = () => reject(opening.error);
-  opening.onsuccess = () => {
-    const reading = opening.result.transaction('datasets').objectStore('datasets').getAll();
-    reading.onsuccess = () => (opening.result.close(), resolve(reading.result.find((one) => !one.classes?.length).id));
-  };
-})`;
 
 const CATALOGUE = [
   state('catalogue/full', async (tools) => {
@@ -91,14 +69,6 @@ const CATALOGUE = [
   }),
 ];
 
-/** @param {Tools} tools @param {string} file */
-async function ask(tools, file) {
-  await withCatalogue(tools);
-  await tools.go('/match');
-  await tools.choose('main input[type=file]:not([capture])', file);
-  await tools.see('.results__verdict');
-}
-
 const MATCH = [
   state('match/asked', async (tools) => {
     await withCatalogue(tools);
@@ -107,20 +77,13 @@ const MATCH = [
   state('match/unsure', (tools) => ask(tools, writePhoto(tools.folder, 'Board.png', PALE_GREEN))),
   state('match/negative', (tools) => ask(tools, writeSwatch(tools.folder, 'Neon.png', NO_PAINT))),
   state('match/found', (tools) => ask(tools, writeSwatch(tools.folder, 'Yellow.png', [229, 190, 1]))),
-  state('scans/one', async (tools) => {
-    await ask(tools, writeSwatch(tools.folder, 'Yellow.png', [229, 190, 1]));
-    await tools.press('result', 'save');
-    await tools.page.locator('main a[href^="#/scans/"]').first().click();
-    await tools.page.waitForURL(/#\/scans\/.+/);
-  }),
-  at('scans/list', '/scans'),
   state('wall/photo', async (tools) => {
     await goBehind(tools, '/wall/ID');
     await tools.choose('main input[type=file]', writePhoto(tools.folder, 'Room.png', PALE_GREEN));
     await tools.page
       .locator('main canvas')
       .first()
-      .click({ position: { x: 90, y: 60 } });
+      .click({ position: { x: 90, y: 60 }, force: true });
     await tools.page.waitForTimeout(3000);
   }),
 ];
@@ -179,41 +142,7 @@ const STUDIO = [
   at('train/generative', '/train'),
 ];
 
-const CAMERA = [
-  state('camera/asking', async (tools) => {
-    await withCatalogue(tools);
-    await tools.page.addInitScript(() => {
-      if (sessionStorage.camera === 'held') navigator.mediaDevices.getUserMedia = () => new Promise(() => {});
-      if (sessionStorage.camera === 'refused')
-        navigator.mediaDevices.getUserMedia = () => Promise.reject(new DOMException('', 'NotAllowedError'));
-    });
-    await openCamera(tools, 'held');
-  }),
-  state('camera/failed', (tools) => openCamera(tools, 'refused')),
-  state('camera/searching', async (tools) => {
-    writeCamera(videoIn(tools.folder), true);
-    await openCamera(tools, '');
-    await tools.see('main video');
-    await tools.page.waitForTimeout(2500);
-  }),
-  state('camera/locked', async (tools) => {
-    writeCamera(videoIn(tools.folder), false);
-    await openCamera(tools, '');
-    await tools.see('main video');
-    await tools.page.waitForTimeout(6000);
-  }),
-];
-
-/** @param {Tools} tools @param {'held' | 'refused' | ''} how the camera answers from the next load on */
-async function openCamera(tools, how) {
-  await withCatalogue(tools);
-  await tools.page.evaluate((kind) => (sessionStorage.camera = kind), how);
-  await tools.go('/');
-  await tools.page.reload();
-  await tools.go('/camera');
-}
-
-/** @type {readonly State[]} */
+/** @type {readonly import('./shared-steps.mjs').State[]} */
 export const STATES = [
   ...EMPTY,
   ...CATALOGUE,
@@ -221,5 +150,6 @@ export const STATES = [
   ...TRAINING,
   ...STUDIO,
   ...CAMERA,
+  ...RECORD,
   at('settings/full', '/settings'),
 ];

@@ -9,6 +9,7 @@ const PATIENCE_MS = 60_000;
  *   word: (area: string, path: string) => string | RegExp,
  *   go: (path: string) => Promise<void>, drop: (path: string) => Promise<void>,
  *   press: (area: string, path: string) => Promise<void>, choose: (selector: string, file: string) => Promise<void>,
+ *   fill: (selector: string, place: number, text: string) => Promise<void>,
  *   see: (selector: string) => Promise<void>, once: (name: string, work: () => Promise<void>) => Promise<void>,
  * }} Tools
  */
@@ -40,6 +41,7 @@ export function toolsFor(page, { language, url, folder }) {
         .first()
         .click(),
     choose: (selector, file) => page.locator(selector).first().setInputFiles(file),
+    fill: (selector, place, text) => page.locator(selector).nth(place).fill(text),
     see: (selector) => page.locator(selector).first().waitFor(),
     async once(name, work) {
       if (!done.has(name)) done.set(name, work());

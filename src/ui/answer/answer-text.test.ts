@@ -15,7 +15,7 @@ const told = (verdict: Verdict, whiteBalance: 'none' | 'reference') =>
 describe('an answer as text', () => {
   it('begins with the verdict, then has the colour and three paints; no distance without a reference', () => {
     expect(told({ kind: 'no-reference', paints: ['A1 One'], advice: 'add-reference' }, 'none')).toEqual([
-      'Without a card this can’t be told; it may be A1 One. Put a middle grey card beside the paint, in the same light.',
+      'Without a card this can’t be told; it may be A1 One. Put a grey card beside it, in the same light.',
       '#b4a08c (L* 67.1  a* 4.1  b* 13.1, D65), in Shop:',
       '1. A1 One, #b4a08c: 50 %, Same hue, brightness unknown',
       '2. A2 Two, #b4a08c: 20 %, Brightness unknown',

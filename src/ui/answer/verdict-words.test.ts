@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { labOfRgb } from '../../colour/lab.ts';
 import { hexOfRgb, type Rgb } from '../../colour/srgb.ts';
@@ -37,14 +38,20 @@ describe('the sentence of a verdict', () => {
     ],
     [
       { kind: 'not-in-catalogue', paints: [], unknown: 0.62, advice: 'other-catalogue' },
-      'Probably not in this catalogue (62 %). Try another catalogue, or measure again in even light.',
+      'Probably not in this catalogue (62 %). Try another catalogue, or more even light.',
     ],
     [
       { kind: 'no-reference', paints: ['A'], advice: 'add-reference' },
-      'Without a card this can’t be told; it may be A. Put a middle grey card beside the paint, in the same light.',
+      'Without a card this can’t be told; it may be A. Put a grey card beside it, in the same light.',
     ],
   ] as const)('%o', (verdict, sentence) => {
     expect(verdictSentence({ ...verdict, paints: [...verdict.paints] })).toBe(sentence);
+  });
+
+  it.each(['en', 'de'])('ends with advice of two lines on the narrowest phone: %s', (language) => {
+    const file = new URL(`../../locales/${language}/verdict.json`, import.meta.url);
+    const { advice } = JSON.parse(readFileSync(file, 'utf8')) as { advice: Record<string, string> };
+    expect(Object.values(advice).filter((sentence) => sentence.length > 55)).toEqual([]);
   });
 
   it('calls nothing close that is far off', () => {

@@ -5,10 +5,11 @@ import { matcher } from '../../app/sessions/match-session.ts';
 import type { FrameAnswer } from '../../matching/match-answer.ts';
 import type { ReferenceChoice } from '../../storage/stores/settings.ts';
 import { cameraStrings as strings } from './camera-strings.ts';
-import { captureReading, freezePicture, measureAgain } from './camera-loop.ts';
+import { captureReading, freezePicture } from './camera-loop.ts';
 import { cameraReading } from './camera-reading.ts';
 import { CardLine } from './card-line.tsx';
 import { ReadingStatus } from './camera-status.tsx';
+import { measureNext } from './next-reading.ts';
 import { SaveAnswer } from '../answer/answer-actions.tsx';
 import { CardName, SplitSwatch } from '../answer/match-card.tsx';
 import { pageOf } from '../answer/source-words.ts';
@@ -104,7 +105,7 @@ function DockButtons({ datasetId }: Pick<Props, 'datasetId'>) {
   const hasFrame = useStore(cameraReading, ({ frame }) => frame !== null);
   const answer = useJoined(useStore(cameraReading, (reading) => (reading.isHeld ? reading.answer : null)));
   const mayHold = isHeld || (hasFrame && isReady);
-  const turn = isHeld ? measureAgain : freezePicture;
+  const turn = isHeld ? measureNext : freezePicture;
   useShortcuts(useMemo(() => ({ ' ': () => mayHold && turn() }), [mayHold, turn]));
   return (
     <div className="camera__buttons">

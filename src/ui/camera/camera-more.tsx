@@ -5,12 +5,13 @@ import type { ReferenceChoice } from '../../storage/stores/settings.ts';
 import { isOneCard } from '../../app/reference-choice.ts';
 import { formatDecimals } from '../../shared/locale.ts';
 import { cameraStrings as strings } from './camera-strings.ts';
-import { captureReading, measureAgain } from './camera-loop.ts';
+import { captureReading } from './camera-loop.ts';
 import { cameraReading, setCameraPlacing, type CameraReading } from './camera-reading.ts';
 import { CameraWarnings } from './camera-warnings.tsx';
 import { HelpLink } from '../hints/help-link.tsx';
 import { Hint } from '../hints/hint.tsx';
 import { LightKeeping } from './light-keeping.tsx';
+import { measureNext } from './next-reading.ts';
 import { MatchRow } from '../answer/match-card.tsx';
 import { MatchResults } from '../answer/match-results.tsx';
 import { paintKey } from '../answer/source-words.ts';
@@ -35,7 +36,7 @@ export function CameraMore({ datasetId, kind, live }: Props) {
   const joined = useJoined(answer);
   return (
     <div className="camera__more">
-      {isHeld ? answer && <HeldSpots answer={answer} onNext={measureAgain} /> : <KeptSpots />}
+      {isHeld ? answer && <HeldSpots answer={answer} onNext={measureNext} /> : <KeptSpots />}
       {answer && !isHeld && <Live answer={answer} datasetId={datasetId} />}
       {joined && isHeld && (
         <MatchResults

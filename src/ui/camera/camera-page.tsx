@@ -1,6 +1,6 @@
 // Camera: what it sees fills the page, the tools stand in a row beside the picture, and the answer lies at the thumb,
 // live; held still, the reading locks. Nothing but the frames lies on the picture.
-import { useEffect } from 'react';
+import { Suspense, useEffect } from 'react';
 import { cameraState, showCamera } from '../../app/sessions/camera-session.ts';
 import { keyOf, matcher } from '../../app/sessions/match-session.ts';
 import type { CameraState } from '../../camera/camera.ts';
@@ -12,10 +12,9 @@ import { CameraMore } from './camera-more.tsx';
 import { CameraStage } from './camera-stage.tsx';
 import { CameraStart } from './camera-start.tsx';
 import { CameraTools } from './camera-tools.tsx';
-import { AskBooks } from '../sources/ask-books.tsx';
-import { Doors } from '../intake/doors.tsx';
 import { forgetCameraAnswer } from './camera-loop.ts';
 import { cameraReading, setCameraOptions } from './camera-reading.ts';
+import { lazily } from '../kit/lazily.tsx';
 import { useLibrary } from '../kit/library.ts';
 import { reflectanceOf } from '../../app/reference-choice.ts';
 import { useLockTick } from './use-lock-tick.ts';
@@ -27,6 +26,8 @@ import '../reference/stage.css';
 import '../answer/answer.css';
 import './camera.css';
 
+const NothingYet = lazily(() => import('../first/first-parts.ts').then((m) => m.NothingYet));
+
 export function CameraPage() {
   usePageTitle(strings.title);
   const { isLoaded, current, settings } = useLibrary();
@@ -35,9 +36,9 @@ export function CameraPage() {
     return (
       <div className="stack">
         <h1>{strings.title}</h1>
-        <p>{matchStrings.noDataset}</p>
-        <AskBooks settings={settings} />
-        <Doors isFirst />
+        <Suspense fallback={<p className="quiet">{appStrings.app.loading}</p>}>
+          <NothingYet />
+        </Suspense>
       </div>
     );
   return (

@@ -88,7 +88,7 @@ function PlaceForm({ projects, first, onPlace, onCancel }: FormProps) {
     onPlace({ project, room, surface: kind === '' || room.trim() === '' ? null : { kind, name } });
   };
   return (
-    <form className="stack" onSubmit={submit}>
+    <form className="stack filing__form" onSubmit={submit}>
       <NameField
         label={words.project}
         help={words.projectHelp}

@@ -18,5 +18,6 @@ export function chooseAllBooks(): void {
 
 function measureWith(askedSources: string): void {
   changeSettings({ askedSources });
-  navigate(isPhone() && hasCamera() ? '/camera' : '/match');
+  const isThere = /^#\/(camera|match)/.test(window.location.hash);
+  if (!isThere) navigate(isPhone() && hasCamera() ? '/camera' : '/match');
 }

@@ -36,10 +36,11 @@ describe('colour books', () => {
     expect(idsOf(likelyBooks(['ikea', 'behr'], 'DE', 5))).toEqual([
       'ikea',
       'behr',
-      'hks',
       'ral',
       'benjamin-moore',
+      'vista',
     ]);
+    expect(idsOf(likelyBooks([], 'DE', BOOKS.length)).indexOf('hks')).toBe(16);
   });
 
   it('are remembered each once, and only the last few', () => {

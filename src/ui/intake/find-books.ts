@@ -37,11 +37,15 @@ export function groupBooks(recent: readonly string[], own: string | null, nameOf
   return before.length > 0 ? [{ of: 'recent', books: before }, ...groups] : groups;
 }
 
-/** The first few: those chosen before, those of the person's country, then whichever have the most paints. */
+/** Of inks, films and papers: nobody has them on a wall. */
+const NO_PAINTS: ReadonlySet<BookId> = new Set(['avery', 'dic', 'hks', 'neenah', 'toyo', 'trumatch']);
+
+/** The first few: those chosen before, paints of the person's country, then whichever have the most; inks come last. */
 export function likelyBooks(recent: readonly string[], own: string | null, count: number): ListedBook[] {
   const place = ({ id, country }: ListedBook) => {
     const before = recent.indexOf(id);
-    return before >= 0 ? before - recent.length : country === own ? 0 : 1;
+    if (before >= 0) return before - recent.length;
+    return (NO_PAINTS.has(id) ? 2 : 0) + (country === own ? 0 : 1);
   };
   return ALL.toSorted((a, b) => place(a) - place(b) || b.count - a.count).slice(0, count);
 }

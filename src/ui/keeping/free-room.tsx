@@ -48,7 +48,7 @@ function KeepCheckpoints() {
   const kept = settings?.keepCheckpoints ?? null;
   return (
     <label className="field">
-      <span>{words.keep}</span>
+      <span className="field__label">{words.keep}</span>
       <select
         className="input"
         value={kept === null ? '' : String(kept)}

@@ -44,8 +44,13 @@ function ShownToast({ toast }: { toast: Toast }) {
           {action.label}
         </button>
       )}
-      <button type="button" className="button" onClick={() => closeToast(id)}>
-        {strings.toast.close}
+      <button
+        type="button"
+        className="button"
+        aria-label={strings.toast.close}
+        onClick={() => closeToast(id)}
+      >
+        ×
       </button>
     </div>
   );

@@ -1,16 +1,15 @@
 // Match: a picture, a box on it, and the three closest paints, answered while the box is dragged.
-import { useEffect } from 'react';
+import { Suspense, useEffect } from 'react';
 import { Link } from 'wouter';
 import { mayHaveCamera } from '../../app/sessions/camera-session.ts';
 import { isPictureAsked } from '../../app/sessions/asked-picture.ts';
 import { keyOf, matcher } from '../../app/sessions/match-session.ts';
-import { AskBooks } from '../sources/ask-books.tsx';
 import { SourcesPicker } from '../sources/sources-picker.tsx';
 import { MissingNote } from '../sources/missing-note.tsx';
-import { Doors } from '../intake/doors.tsx';
 import { HelpLink } from '../hints/help-link.tsx';
 import { Hint } from '../hints/hint.tsx';
 import { FileButton } from '../kit/file-button.tsx';
+import { lazily } from '../kit/lazily.tsx';
 import { PrintedLine } from '../kit/printed-line.tsx';
 import { CameraIcon, PictureIcon } from '../kit/icons.tsx';
 import { NewerNote } from '../choice/newer-note.tsx';
@@ -40,6 +39,8 @@ import '../reference/stage.css';
 import './match.css';
 import '../answer/answer.css';
 
+const NothingYet = lazily(() => import('../first/first-parts.ts').then((m) => m.NothingYet));
+
 export function MatchPage() {
   usePageTitle(matchStrings.title);
   const { isLoaded, current, settings } = useLibrary();
@@ -50,9 +51,9 @@ export function MatchPage() {
     return (
       <div className="stack">
         <h1>{matchStrings.title}</h1>
-        <p>{matchStrings.noDataset}</p>
-        {settings && <AskBooks settings={settings} />}
-        <Doors isFirst />
+        <Suspense fallback={<p className="quiet">{strings.app.loading}</p>}>
+          <NothingYet />
+        </Suspense>
       </div>
     );
   return (

@@ -98,7 +98,7 @@ function SheetSurface({ surface, coverage }: { surface: Surface; coverage: numbe
       <div className="sheet__colour" style={hex ? { backgroundColor: hex } : undefined} />
       <div>
         <p className="sheet__where">{surfaceName(surface)}</p>
-        <p className="strong">{paint ? paintName(paint) : words.noPaintYet}</p>
+        <p className={paint ? 'strong' : 'quiet'}>{paint ? paintName(paint) : words.noPaintYet}</p>
         {paint && (
           <p>
             {[

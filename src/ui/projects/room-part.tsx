@@ -15,6 +15,7 @@ import {
 import type { Scan } from '../../tracking/scan.ts';
 import { projectStrings as words } from '../filing/project-strings.ts';
 import { InlineEdit } from '../kit/inline-edit.tsx';
+import { strings } from '../kit/strings.ts';
 import { change, withRoom } from './change-project.ts';
 import { roomProblem } from './name-problems.ts';
 import { SurfaceCard } from './surface-card.tsx';
@@ -51,8 +52,13 @@ export function RoomPart({ project, room, scans, photos }: Props) {
               {words.rename}
             </button>
           )}
-          <button type="button" className="button button--quiet" onClick={() => deleteRoom(project, room)}>
-            {words.deleteRoom({ name: room.name })}
+          <button
+            type="button"
+            className="button button--quiet"
+            aria-label={words.deleteRoom({ name: room.name })}
+            onClick={() => deleteRoom(project, room)}
+          >
+            {strings.library.delete}
           </button>
         </div>
       </div>

@@ -11,6 +11,7 @@ import {
   type Room,
   type Surface,
 } from '../../tracking/project.ts';
+import { formatDecimals } from '../../shared/locale.ts';
 import type { Scan } from '../../tracking/scan.ts';
 import { surfaceName } from '../filing/place-words.ts';
 import { projectStrings as words } from '../filing/project-strings.ts';
@@ -92,7 +93,11 @@ export function SurfaceCard({ project, room, surface, scans, photos }: Props) {
 export function litresWords(surface: Surface, coverage: number): string | null {
   const litres = litresFor(surface, coverage);
   if (litres === null || surface.area === null) return null;
-  return words.litres({ litres: shortest(litres), area: shortest(surface.area), coats: surface.coats });
+  return words.litres({
+    litres: formatDecimals(litres, 1),
+    area: shortest(surface.area),
+    coats: surface.coats,
+  });
 }
 
 interface PaintProps {

@@ -72,7 +72,7 @@ export function ScanSearch({
         >
           {GROUPINGS.map((by) => (
             <option key={by} value={by}>
-              {projectStrings.groupBy}: {projectStrings.groups[by]}
+              {projectStrings.groups[by]}
             </option>
           ))}
         </select>

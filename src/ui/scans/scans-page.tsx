@@ -97,15 +97,17 @@ function Scans({ scans, previews }: ScansProps) {
   return (
     <div className="stack">
       <header className="row row--apart">
-        <h1>{scanStrings.title}</h1>
+        <div>
+          <h1>{scanStrings.title}</h1>
+          <p className="quiet" role="status">
+            {found.length === scans.length
+              ? scanStrings.found({ all: scans.length })
+              : scanStrings.foundSome({ shown: found.length, all: scans.length })}
+          </p>
+        </div>
         <Link to="/projects" className="button">
           {projectStrings.toProjects}
         </Link>
-        <p className="quiet" role="status">
-          {found.length === scans.length
-            ? scanStrings.found({ all: scans.length })
-            : scanStrings.foundSome({ shown: found.length, all: scans.length })}
-        </p>
       </header>
       <ScanSearch
         {...{ text, project }}

@@ -25,3 +25,14 @@ it('no two rooms style a part of the same name', () => {
   expect(rooms.size).toBeGreaterThan(100);
   expect([...rooms].filter(([, of]) => of.size > 1).map(([part, of]) => [part, ...of])).toEqual([]);
 });
+
+it('every token that a style asks for is set somewhere, or says what stands in for it', () => {
+  const sources = readdirSync(join(UI, '..'), { recursive: true })
+    .map(String)
+    .filter((path) => /\.(css|tsx?)$/.test(path))
+    .map((path) => readFileSync(join(UI, '..', path), 'utf8'));
+  const set = new Set(sources.flatMap((text) => text.match(/--[a-z][a-z0-9-]*(?='?\]?\s*:)/g) ?? []));
+  const asked = new Set(sources.flatMap((text) => text.match(/(?<=var\()--[a-z][a-z0-9-]*(?=\))/g) ?? []));
+  expect(asked.size).toBeGreaterThan(30);
+  expect([...asked].filter((token) => !set.has(token))).toEqual([]);
+});
