@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { TestWorker } from '../../app/jobs/test-worker.ts';
-import type { FrameAnswer, Query, Region } from '../../matching/match-answer.ts';
+import type { FoundReference, FrameAnswer, Query, Region } from '../../matching/match-answer.ts';
 import { forgetCameraAnswer, freezePicture, measureAgain, readCamera } from './camera-loop.ts';
 import { cameraReading, setCameraOptions, setReticle } from './camera-reading.ts';
 import { tapCamera } from './camera-tap.ts';
@@ -13,7 +13,7 @@ interface Asked {
 }
 
 let asked: Asked[] = [];
-let searches: ((found: Region | null) => void)[] = [];
+let searches: ((found: FoundReference | null) => void)[] = [];
 let extents: ((found: Region | null) => void)[] = [];
 let showFrame: () => Promise<void>;
 let leave: () => void;
@@ -51,7 +51,7 @@ TestWorker.api = () => ({
         },
       });
     }),
-  findCard: () => new Promise((resolve) => searches.push(resolve)),
+  findReference: () => new Promise((resolve) => searches.push(resolve)),
   growRegion: () => new Promise((resolve) => extents.push(resolve)),
   restartReading: () => {},
 });
