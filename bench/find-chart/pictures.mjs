@@ -1,11 +1,11 @@
 // Photographs of charts whose corners are known, and pictures that hold none but look as if they might.
-import { existsSync, readFileSync, readdirSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { decodePictures } from '../../scripts/camera-fit/decode-pictures.mjs';
 import { ROOT } from '../../scripts/project.mjs';
+import { isInside } from '../regions/pictures.mjs';
 
 const CHARTS = resolve(ROOT, '../shared/real/charts');
-const CHIPS = resolve(ROOT, '../shared/lighting/public/photos');
 
 /**
  * @typedef {{ data: Uint8ClampedArray, width: number, height: number }} Pixels
@@ -19,11 +19,11 @@ const CHIPS = resolve(ROOT, '../shared/lighting/public/photos');
  */
 
 /** @returns {Promise<{ photos: Photo[], catalogues: Record<string, { folder: string, rgb: number[] }[]> } | null>} */
-export async function chartPhotos() {
+export async function chartPhotos(thinned) {
   if (!existsSync(CHARTS)) return null;
   const lines = readFileSync(join(CHARTS, 'labels.jsonl'), 'utf8').trim().split('\n');
   const labels = lines.map((line) => JSON.parse(line));
-  const files = [...new Set(labels.map(({ file }) => file))];
+  const files = thinned([...new Set(labels.map(({ file }) => file))]);
   const pictures = await decodePictures(files, CHARTS);
   const photos = files.map((file) => {
     const asked = labels.filter((label) => label.file === file);
@@ -40,23 +40,18 @@ export async function chartPhotos() {
 }
 
 /** Kinds of pictures without a chart, by name. @returns {Promise<Record<string, Pixels[]>>} */
-export async function withoutChart(load, photos, catalogues, thinned) {
+export async function withoutChart(load, photos, catalogues) {
   const { createRandom } = await load('shared/random');
   const geometry = await load('shared/homography');
   const random = createRandom(7);
   const paints = Object.values(catalogues)[0];
-  const kinds = {
+  return {
     'chart painted over': photos.map(paintedOver),
     'chart mirrored': photos.map(({ pixels }) => mirrored(pixels)),
     'patches in another order': photos.map((photo) => shuffled(photo, random, geometry)),
     'pages of 24 paints': Array.from({ length: 60 }, () => page(paints, random, true)),
     'pages of 24 greys': Array.from({ length: 20 }, () => page(paints, random, false)),
   };
-  if (existsSync(CHIPS)) {
-    const files = thinned(readdirSync(CHIPS).filter((name) => name.endsWith('.jpg')));
-    kinds['rendered chips and cards'] = [...(await decodePictures(files, CHIPS)).values()];
-  }
-  return kinds;
 }
 
 const copyOf = ({ data, width, height }) => ({ data: data.slice(), width, height });
@@ -66,19 +61,14 @@ function paintedOver({ pixels, corners }) {
   const picture = copyOf(pixels);
   const { data, width, height } = picture;
   const middle = ['x', 'y'].map((axis) => corners.reduce((sum, corner) => sum + corner[axis] / 4, 0));
-  const wide = corners.map(({ x, y }) => ({ x: middle[0] + 1.2 * (x - middle[0]), y: middle[1] + 1.2 * (y - middle[1]) }));
+  const wide = corners.map(({ x, y }) => ({
+    x: middle[0] + 1.2 * (x - middle[0]),
+    y: middle[1] + 1.2 * (y - middle[1]),
+  }));
   const colour = data.slice(0, 3);
   for (let y = 0; y < height; y++)
     for (let x = 0; x < width; x++) if (isInside(wide, x, y)) data.set(colour, 4 * (y * width + x));
   return picture;
-}
-
-function isInside(corners, x, y) {
-  const signs = corners.map((a, i) => {
-    const b = corners[(i + 1) % 4];
-    return Math.sign((b.x - a.x) * (y - a.y) - (b.y - a.y) * (x - a.x));
-  });
-  return signs.every((sign) => sign >= 0) || signs.every((sign) => sign <= 0);
 }
 
 function mirrored(pixels) {
@@ -126,7 +116,10 @@ const clampTo = (value, size) => Math.min(size - 1, Math.max(0, Math.floor(value
 function page(paints, random, isOfPaints) {
   const [width, height] = [640, 480];
   const data = new Uint8ClampedArray(4 * width * height).fill(255);
-  const [light, around] = [[0, 0, 0].map(() => 0.6 + 0.4 * random.next()), [20, 128, 235][Math.floor(3 * random.next())]];
+  const [light, around] = [
+    [0, 0, 0].map(() => 0.6 + 0.4 * random.next()),
+    [20, 128, 235][Math.floor(3 * random.next())],
+  ];
   const colours = Array.from({ length: 24 }, () => {
     const grey = 20 + 220 * random.next();
     return isOfPaints ? paints[Math.floor(random.next() * paints.length)].rgb : [grey, grey, grey];
@@ -138,7 +131,8 @@ function page(paints, random, isOfPaints) {
       const isTile = column >= 0 && row >= 0 && column < 6 && row < 4;
       const isOn = isTile && (x - left) % pitch < side && (y - top) % pitch < side;
       const colour = isOn ? colours[6 * row + column] : [around, around, around];
-      for (let c = 0; c < 3; c++) data[4 * (y * width + x) + c] = colour[c] * light[c] + 4 * (random.next() - 0.5);
+      for (let c = 0; c < 3; c++)
+        data[4 * (y * width + x) + c] = colour[c] * light[c] + 4 * (random.next() - 0.5);
     }
   return { data, width, height };
 }

@@ -87,7 +87,13 @@ describe('the card finder', () => {
     it.each<[string, Partial<Scene>]>([
       ['a swatch alone', { card: null }],
       ['a white card', {}],
-      ['a grey card beside a sample of the same grey', { ...GREY, swatch: { ...SCENE.swatch, colour: [118, 118, 118], box: { ...SCENE.swatch.box, width: 80 } } }],
+      [
+        'a grey card beside a sample of the same grey',
+        {
+          ...GREY,
+          swatch: { ...SCENE.swatch, colour: [118, 118, 118], box: { x: 150, y: 60, width: 80, height: 90 } },
+        },
+      ],
       ['a green sample', { card: null, stripe: { colour: [90, 140, 90], box: CARD } }],
     ])('takes no grey card for one: %s', (_, changes) => {
       expect(found(changes, 'grey')).toBeNull();

@@ -23,9 +23,16 @@ const INNER = 0.65;
 
 /**
  * Nothing tells a grey card from a grey tile but that the person says to have one: four straight sides, of middling
- * brightness, lighter or darker than what surrounds it, and nearer to a lamp's colour than any other such thing by `ahead`.
+ * brightness, lighter or darker than what surrounds it, not the brightest thing by more than `lead` (a white one is), and
+ * nearer to a lamp's colour than any other such thing by `ahead`.
  */
-const GREY = { level: { from: 0.02, to: 0.5 }, reach: { from: 0.97, to: 1.06 }, offLight: 0.12, ahead: 0.04 };
+const GREY = {
+  level: { from: 0.02, to: 0.5 },
+  reach: { from: 0.97, to: 1.06 },
+  offLight: 0.2,
+  lead: 0.35,
+  ahead: 0.04,
+};
 
 export type CardShade = 'white' | 'grey';
 
@@ -55,10 +62,11 @@ function bestOf(candidates: Candidate[], ahead: number): Candidate | null {
   return best && !(second && second.score > best.score - ahead) ? best : null;
 }
 
-function isGrey({ contrast, filled, level, reach, offLight }: CardFeatures): boolean {
+function isGrey({ contrast, overBrightest, filled, level, reach, offLight }: CardFeatures): boolean {
   const isBetween = (value: number, { from, to }: { from: number; to: number }) => value > from && value < to;
   return (
     Math.abs(contrast) > CONTRAST &&
+    overBrightest < GREY.lead &&
     filled > FILLED &&
     isBetween(reach, GREY.reach) &&
     isBetween(level, GREY.level) &&

@@ -38,7 +38,8 @@ function tiles(colourOf: (tile: number) => Rgb): Pixels {
   for (let y = 0; y < height; y++)
     for (let x = 0; x < width; x++) {
       const [column, row] = [Math.floor((x - 20) / 40), Math.floor((y - 20) / 40)];
-      const isTile = column >= 0 && row >= 0 && column < 6 && row < 4 && (x - 20) % 40 < 35 && (y - 20) % 40 < 35;
+      const isTile =
+        column >= 0 && row >= 0 && column < 6 && row < 4 && (x - 20) % 40 < 35 && (y - 20) % 40 < 35;
       const colour = isTile ? colourOf(6 * row + column) : [20, 20, 20];
       data.set(rgbOfLinear(times(CAMERA, linearOfRgb(colour as Rgb))), 4 * (y * width + x));
     }
@@ -65,8 +66,14 @@ describe('the chart finder', () => {
 
   it.each<[string, Pixels]>([
     ['a swatch and a card on a wall', renderFrame({}, createRandom(3))],
-    ['a mirrored chart', renderChart(CAMERA, undefined, 1, 4, 'classic', 1, (i) => i - (i % 6) + 5 - (i % 6))],
-    ['a chart with two rows in each other’s place', renderChart(CAMERA, undefined, 1, 4, 'classic', 1, (i) => (i < 12 ? (i + 6) % 12 : i))],
+    [
+      'a mirrored chart',
+      renderChart(CAMERA, undefined, 1, 4, 'classic', 1, (i) => i - (i % 6) + 5 - (i % 6)),
+    ],
+    [
+      'a chart with two rows in each other’s place',
+      renderChart(CAMERA, undefined, 1, 4, 'classic', 1, (i) => (i < 12 ? (i + 6) % 12 : i)),
+    ],
     ['tiles of one colour', tiles(() => [200, 190, 170])],
     ['a page of paints', tiles(someColour)],
     ['a page of greys', tiles((i) => [10 * i, 10 * i, 10 * i])],

@@ -125,7 +125,8 @@ function basisAt(seed: Patch, among: Iterable<Patch>): Basis | null {
   const across = near.find(
     ({ step, steps }) =>
       steps < STEP.overNearest * first.steps &&
-      Math.abs(inMoments(seed, seed, first.step, step)) < SQUARE * lengthAt(seed, first.step) * lengthAt(seed, step),
+      Math.abs(inMoments(seed, seed, first.step, step)) <
+        SQUARE * lengthAt(seed, first.step) * lengthAt(seed, step),
   );
   if (!across) return null;
   const [column, row] = [first.step, across.step];
@@ -174,7 +175,12 @@ function grown(seed: Patch, basis: Basis, among: ReadonlySet<Patch>): PlacedPatc
   return found;
 }
 
-function nearestTo(from: Patch, [dx, dy]: Step, among: ReadonlySet<Patch>, taken: ReadonlySet<Patch>): Patch | null {
+function nearestTo(
+  from: Patch,
+  [dx, dy]: Step,
+  among: ReadonlySet<Patch>,
+  taken: ReadonlySet<Patch>,
+): Patch | null {
   let best: Patch | null = null;
   let least = OFF * Math.hypot(dx, dy);
   for (const other of among) {

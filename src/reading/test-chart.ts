@@ -49,12 +49,7 @@ export function renderChart(
 }
 
 /** Linear reflectance: black between the patches; null beside the card. */
-function patchAt(
-  u: number,
-  v: number,
-  edition: ChartEdition,
-  order: (patch: number) => number,
-): Rgb | null {
+function patchAt(u: number, v: number, edition: ChartEdition, order: (patch: number) => number): Rgb | null {
   if (u < 0 || v < 0 || u > 1 || v > 1) return null;
   const [x, y] = [(u * (6 + 5 * 0.14)) / 1.14, (v * (4 + 3 * 0.14)) / 1.14];
   if (x % 1 > 1 / 1.14 || y % 1 > 1 / 1.14) return [0.02, 0.02, 0.02];

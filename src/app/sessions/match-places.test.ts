@@ -5,7 +5,7 @@ import type { ReferenceChoice } from '../../storage/stores/settings.ts';
 import { firstPlaces, placesFor, withSeen, withoutSeen, type Placed } from './match-places.ts';
 
 const picture = { width: 640, height: 480 };
-const region = { x: 280, y: 200, width: 80, height: 80 };
+const region = { x: 280, y: 90, width: 80, height: 80 };
 const box = (x: number) => ({ x, y: 100, width: 60, height: 60 });
 const CARD: FoundReference = { kind: 'card', box: box(500) };
 const CHART: FoundReference = { kind: 'chart', corners: firstChart({ width: 320, height: 240 }) };
@@ -36,7 +36,12 @@ describe('a reference that is seen in a picture', () => {
   it('goes when it is refused, back to what was chosen, and is not taken again', () => {
     for (const found of [CARD, CHART]) {
       const refused = { ...seen(found, 'patches'), ...withoutSeen('patches', opened('patches')) };
-      expect(refused).toMatchObject({ white: null, chart: firstChart(picture), isChartPlaced: false, seen: null });
+      expect(refused).toMatchObject({
+        white: null,
+        chart: firstChart(picture),
+        isChartPlaced: false,
+        seen: null,
+      });
       expect(withSeen(found, 'patches', refused)).toBeNull();
     }
   });

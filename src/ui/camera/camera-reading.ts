@@ -180,7 +180,15 @@ export function setCard(white: Region | null): void {
 }
 
 /** What a search is for now; null where nothing is. */
-export function soughtNow({ options, chart, isChartPlaced, isChartRefused, white, isCardSeen, kept }: CameraReading): LooksFor | null {
+export function soughtNow({
+  options,
+  chart,
+  isChartPlaced,
+  isChartRefused,
+  white,
+  isCardSeen,
+  kept,
+}: CameraReading): LooksFor | null {
   if (kept || isChartPlaced || (white && !isCardSeen)) return null;
   const wanted = { ...looksFor(options.kind), ...(isChartRefused && { chart: false }) };
   return wanted.chart || wanted.card ? wanted : null;
