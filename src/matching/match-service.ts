@@ -124,6 +124,9 @@ export function createMatchService(ports: MatchPorts): MatchApi {
       if (!one || !other) throw new AppError('nothing-to-match', message('match.noneThere'));
       return equivalentsBetween(one.paints, other.paints);
     },
+    async paintsOfBook(bookId) {
+      return ports.readBook(bookId);
+    },
     async nearestIn(sourceIds, colour) {
       const { nearestIn } = await ports.loadEquivalents();
       return nearestIn((await membersOf(ports, sourceIds)).members, colour);
