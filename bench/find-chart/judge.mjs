@@ -2,11 +2,17 @@
 
 /** Gap between patches over the side of one. */
 const GAP = 0.14;
-const AREA = (quad) =>
+const areaOf = (quad) =>
   Math.abs(quad.reduce((sum, { x, y }, i) => sum + x * quad[(i + 1) % 4].y - y * quad[(i + 1) % 4].x, 0) / 2);
 const row = (name, value, unit, more = {}) => ({ name, value, unit, ...more });
 const share = (list, is) => (100 * list.filter(is).length) / Math.max(1, list.length);
 const quantile = (list, q) => [...list].sort((a, b) => a - b)[Math.floor(q * (list.length - 1))] ?? 0;
+
+const percent = (name, list, is, more) => row(name, share(list, is), '%', more);
+/** Beside a peer: where less is better, and where more is. */
+const less = (peer, value, peerValue) => ({ peer, peerValue, ratio: peerValue / Math.max(1e-9, value) });
+const more = (peer, value, peerValue) => ({ peer, peerValue, ratio: value / Math.max(1e-9, peerValue) });
+const START = 'corners at the start';
 
 /** @param {(name: string) => Promise<any>} load a module of src */
 export async function foundRows(load, photos, catalogues) {
@@ -15,76 +21,63 @@ export async function foundRows(load, photos, catalogues) {
   const geometry = await load('shared/homography');
   const judged = photos.map((photo) => {
     const [quick, thorough] = ['quick', 'thorough'].map((effort) => findChart(photo.pixels, effort));
+    const start = bestTurned(firstChart(photo.pixels), photo);
     return {
-      photo,
-      quick,
-      thorough,
-      start: placed(geometry, firstChart(photo.pixels), photo),
+      ...{ photo, quick, thorough },
+      start: placed(geometry, start, photo),
       of: thorough && placed(geometry, thorough, photo),
     };
   });
   const found = judged.filter(({ of }) => of);
-  const places = found.flatMap(({ of }) => of.centres);
-  const starts = judged.flatMap(({ start }) => start.centres);
-  const corners = found.map(({ of }) => of.corner);
-  const perOwner = [...new Set(photos.map(({ owner }) => owner))].map((owner) => {
+  const owners = [...new Set(photos.map(({ owner }) => owner))].map((owner) => {
     const own = judged.filter(({ photo }) => photo.owner === owner);
-    return row(
-      `found, of ${own.length} by ${owner}`,
-      share(own, ({ of }) => of),
-      '%',
-    );
+    return percent(`found, of ${own.length} by ${owner}`, own, ({ of }) => of);
   });
   return [
-    row(
-      `found, of ${judged.length}`,
-      share(judged, ({ of }) => of),
-      '%',
-    ),
-    row(
-      `found in a frame, of ${judged.length}`,
-      share(judged, ({ quick }) => quick),
-      '%',
-    ),
-    ...perOwner,
-    row(
-      'farthest corner off, median',
-      100 * quantile(corners, 0.5),
-      '% of the chart’s side',
-      against(
-        'corners at the start',
-        100 *
-          quantile(
-            judged.map(({ start }) => start.corner),
-            0.5,
-          ),
-      ),
-    ),
-    row('farthest corner off, p90', 100 * quantile(corners, 0.9), '% of the chart’s side'),
-    row(
-      'patches’ places on them',
-      share(places, (off) => off < 0.5),
-      '%',
-      { peer: 'corners at the start', peerValue: share(starts, (off) => off < 0.5) },
-    ),
-    row(
-      'patches’ whole samples on them',
-      share(places, (off) => off < 0.25),
-      '%',
+    percent(`found, of ${judged.length}`, judged, ({ of }) => of),
+    percent(`found in a frame, of ${judged.length}`, judged, ({ quick }) => quick),
+    ...owners,
+    ...placeRows(
+      found.map(({ of }) => of),
+      judged.map(({ start }) => start),
     ),
     ...(await answerRows(load, found, catalogues)),
   ];
 }
 
-/** Where the smaller value is the better one. */
-const against = (peer, peerValue) => ({ peer, peerValue, ratio: undefined });
+function placeRows(found, starts) {
+  const [corners, startCorners] = [found, starts].map((list) => list.map(({ corner }) => 100 * corner));
+  const [centres, startCentres] = [found, starts].map((list) => list.flatMap((of) => of.centres));
+  const corner = (name, q) => {
+    const [value, peerValue] = [quantile(corners, q), quantile(startCorners, q)];
+    return row(`farthest corner off, ${name}`, value, '% of the chart’s side', less(START, value, peerValue));
+  };
+  const on = (name, most) => {
+    const [value, peerValue] = [centres, startCentres].map((list) => share(list, (off) => off < most));
+    return row(name, value, '%', more(START, value, peerValue));
+  };
+  return [
+    corner('median', 0.5),
+    corner('p90', 0.9),
+    on('patches’ places on them', 0.5),
+    on('patches’ whole samples on them', 0.25),
+  ];
+}
+
+/** From whichever corner it is nearest to the truth. */
+function bestTurned(quad, { corners }) {
+  const turns = [0, 1, 2, 3].map((by) => quad.map((_, i) => quad[(i + by) % 4]));
+  return turns.reduce((best, one) => (cornerOff(one, corners) < cornerOff(best, corners) ? one : best));
+}
+
+const cornerOff = (quad, corners) =>
+  Math.max(...quad.map(({ x, y }, i) => Math.hypot(x - corners[i].x, y - corners[i].y)));
 
 /** How far the corners are off over the chart's side, and each patch's middle over a patch's side. */
 function placed({ homographyOfQuad, invertHomography, mapPoint }, quad, { corners }) {
   const truth = invertHomography(homographyOfQuad(corners) ?? homographyOfQuad([...corners].reverse()));
   const map = homographyOfQuad(quad);
-  const off = (i, turned) => Math.hypot(quad[i].x - corners[turned].x, quad[i].y - corners[turned].y);
-  const corner = Math.max(...[0, 1, 2, 3].map((i) => off(i, i))) / Math.sqrt(AREA(corners));
+  const corner = cornerOff(quad, corners) / Math.sqrt(areaOf(corners));
   const centres = Array.from({ length: 24 }, (_, i) => {
     const middle = {
       x: ((i % 6) * (1 + GAP) + 0.5) / (6 + 5 * GAP),
@@ -121,91 +114,72 @@ async function answerRows(load, found, catalogues) {
       answers.found.push(await ask(photo, thorough, patch));
       answers.set.push(await ask(photo, photo.corners, patch));
     }
-  const both = (name, unit, of) =>
-    row(name, of(answers.found), unit, { peer: 'corners as set', peerValue: of(answers.set) });
+  const off = (q) => {
+    const [value, peerValue] = [answers.found, answers.set].map((list) =>
+      quantile(
+        list.map((answer) => answer.off),
+        q,
+      ),
+    );
+    return [value, '', less('corners as set', value, peerValue)];
+  };
+  const named = (count) => {
+    const is = ({ place }) => place >= 0 && place < count;
+    const [value, peerValue] = [share(answers.found, is), share(answers.set, is)];
+    return [value, '%', more('corners as set', value, peerValue)];
+  };
   return [
-    both('ΔE00 of a patch, median', '', (list) =>
-      quantile(
-        list.map(({ off }) => off),
-        0.5,
-      ),
-    ),
-    both('ΔE00 of a patch, p90', '', (list) =>
-      quantile(
-        list.map(({ off }) => off),
-        0.9,
-      ),
-    ),
-    both(`named first, of ${answers.found.length}`, '%', (list) => share(list, ({ place }) => place === 0)),
-    both('named among three', '%', (list) => share(list, ({ place }) => place >= 0)),
+    row('ΔE00 of a patch, median', ...off(0.5)),
+    row('ΔE00 of a patch, p90', ...off(0.9)),
+    row(`named first, of ${answers.found.length}`, ...named(1)),
+    row('named among three', ...named(3)),
   ];
 }
 
+/** How many pictures without a chart are taken for none, beside a search that takes any lattice of 20 squares for one. */
 export async function falseAlarmRows(load, kinds) {
   const { findChart } = await load('reading/find-chart');
   const { latticesOf, patchesOf } = await load('reading/patch-lattice');
   const { shrink } = await load('reading/segments');
   const isLattice = (pixels) => latticesOf(patchesOf(shrink(pixels, 320), 8), 20).length > 0;
-  return Object.entries(kinds).map(([kind, pictures]) =>
-    row(
-      `false alarms, of ${pictures.length}: ${kind}`,
-      share(pictures, (pixels) => findChart(pixels, 'thorough')),
-      '%',
-      {
-        ...{ peer: 'any lattice of 20', peerValue: share(pictures, isLattice) },
-      },
-    ),
-  );
+  return Object.entries(kinds).map(([kind, pictures]) => {
+    const value = share(pictures, (pixels) => !findChart(pixels, 'thorough'));
+    const peerValue = share(pictures, (pixels) => !isLattice(pixels));
+    const name = `no chart seen, of ${pictures.length}: ${kind}`;
+    return row(name, value, '%', more('any lattice of 20', value, peerValue));
+  });
 }
 
-/** On frames of 640 × 480 that the photographs fill. */
+/** On frames of 640 × 480 that the photographs fill, and on the same with their colours turned over: lattices, no charts. */
 export async function speedRows(load, photos) {
   const { findChart } = await load('reading/find-chart');
-  const frames = photos.map(({ pixels }) => frameOf(pixels, 640, 480));
-  for (const frame of frames.slice(0, 8)) findChart(frame, 'quick');
-  const timeOf = (effort) =>
-    frames.map((frame) => {
+  const timed = (frames) => {
+    for (const frame of frames.slice(0, 8)) findChart(frame, 'quick');
+    return frames.map((frame) => {
       const start = process.cpuUsage();
-      const isFound = findChart(frame, effort) !== null;
+      const isFound = findChart(frame, 'quick') !== null;
       const { user, system } = process.cpuUsage(start);
       return { ms: (user + system) / 1000, isFound };
     });
-  const times = timeOf('quick');
-  const none = frames.map((frame) => ({
-    ...frame,
-    data: frame.data.map((v, i) => (i % 4 === 3 ? 255 : 255 - v)),
-  }));
-  for (const frame of none.slice(0, 4)) findChart(frame, 'quick');
-  const without = none.map((frame) => {
-    const start = process.cpuUsage();
-    findChart(frame, 'quick');
-    const { user, system } = process.cpuUsage(start);
-    return (user + system) / 1000;
+  };
+  const frames = photos.map(({ pixels }) => frameOf(pixels, 640, 480));
+  const turnedOver = ({ data, ...size }) => ({
+    ...size,
+    data: data.map((v, i) => (i % 4 === 3 ? v : 255 - v)),
   });
+  const times = { 'with a chart': timed(frames), 'with a lattice': timed(frames.map(turnedOver)) };
   return [
-    row(
+    percent(
       `found in frames of 640 × 480, of ${frames.length}`,
-      share(times, ({ isFound }) => isFound),
-      '%',
+      times['with a chart'],
+      ({ isFound }) => isFound,
     ),
-    row(
-      'a frame with a chart, processor time, median',
-      quantile(
-        times.map(({ ms }) => ms),
-        0.5,
-      ),
-      'ms',
+    ...Object.entries(times).flatMap(([name, list]) =>
+      [0.5, 0.95].map((q) => {
+        const ms = list.map((one) => one.ms);
+        return row(`a frame ${name}, processor time, ${q === 0.5 ? 'median' : 'p95'}`, quantile(ms, q), 'ms');
+      }),
     ),
-    row(
-      'a frame with a chart, p95',
-      quantile(
-        times.map(({ ms }) => ms),
-        0.95,
-      ),
-      'ms',
-    ),
-    row('a frame without, its colours turned over, median', quantile(without, 0.5), 'ms'),
-    row('a frame without, p95', quantile(without, 0.95), 'ms'),
   ];
 }
 

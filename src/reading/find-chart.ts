@@ -1,7 +1,7 @@
 // Finds a card of 24 patches in a picture by itself: a lattice of small surfaces whose colours are those of such a card
 // under some light. Strict: what is no card must not correct a colour.
 import { roughMisfit } from '../colour/chart-fit.ts';
-import { CHART_COLUMNS, CHART_EDITIONS, CHART_ROWS } from '../colour/chart-patches.ts';
+import { CHART_COLUMNS, CHART_ROWS } from '../colour/chart-patches.ts';
 import type { Rgb } from '../colour/srgb.ts';
 import { AppError } from '../shared/errors.ts';
 import { fitHomography } from '../shared/fit-homography.ts';
@@ -27,8 +27,11 @@ const CUTS: Record<'quick' | 'thorough', readonly Cut[]> = {
 };
 /** Patches of a lattice, and those of it that a card must hold. */
 const LEAST = 9;
-/** Ways to lay the card that are read with care. */
+/** A card is laid where it holds at least this share of what it can hold of the lattice. */
+const HELD = 0.8;
+/** Ways to lay the card that are read with care, and how badly their colours may fit (see `roughMisfit`; 25 at most). */
 const TRIED = 3;
+const WORST_MISFIT = 18;
 /** Above this mean ΔE00 of its patches it is not taken for a card. */
 const WORST_MEAN = 8;
 /** From a patch's middle to its edge, in steps from middle to middle. */
@@ -48,40 +51,51 @@ export function findChart(picture: Pixels, effort: 'quick' | 'thorough'): Quad |
 
 function chartOf(patches: readonly Patch[], small: SmallPicture, picture: Pixels): Quad | null {
   for (const lattice of latticesOf(patches, LEAST))
-    for (const { map } of laidOn(lattice).slice(0, TRIED)) {
-      const corners = cornersOf(gathered(map, patches), small, picture);
+    for (const { held } of laidOn(lattice).slice(0, TRIED)) {
+      const corners = cornersOf(gathered(mapOf(held), patches), small, picture);
       if (corners && isChart(picture, corners)) return corners;
     }
   return null;
 }
 
-/** A card laid on a lattice: where the lattice's patches stand on it. */
+/** A card laid on a lattice: which of the lattice's patches stand where on it. */
 interface Laid {
-  /** From columns and rows of the card to blocks of the small picture. */
-  map: Homography;
+  held: readonly PlacedPatch[];
   misfit: number;
 }
 
-/** The ways to lay a card on a lattice so that it holds enough of it, the best-fitting first. */
+/** The ways to lay a card on a lattice so that it holds most of it and its colours may fit, the best-fitting first. */
 function laidOn(lattice: readonly PlacedPatch[]): Laid[] {
-  const found: Laid[] = [];
-  for (let turns = 0; turns < 4; turns++) {
-    const turned = lattice.map((placed) => turnedBy(placed, turns));
-    const [columns, rows] = [turned.map(({ column }) => column), turned.map(({ row }) => row)];
-    const starts = (places: number[], count: number) => {
-      const [from, to] = [Math.min(...places) - count + 1, Math.max(...places)];
-      return Array.from({ length: to - from + 1 }, (_, i) => from + i);
-    };
-    for (const left of starts(columns, CHART_COLUMNS))
-      for (const top of starts(rows, CHART_ROWS)) {
-        const held = turned
-          .map(({ patch, column, row }) => ({ patch, column: column - left, row: row - top }))
-          .filter(({ column, row }) => isOnChart(column, row));
-        if (held.length < LEAST) continue;
-        found.push({ map: mapOf(held), misfit: misfitOf(held) });
-      }
-  }
-  return found.sort((a, b) => a.misfit - b.misfit);
+  const ways = [0, 1, 2, 3].flatMap((turns) => shiftsOf(lattice.map((placed) => turnedBy(placed, turns))));
+  const most = Math.max(...ways.map((held) => held.length));
+  return ways
+    .filter((held) => held.length >= Math.max(LEAST, HELD * most))
+    .map((held) => ({ held, misfit: misfitOf(held) }))
+    .filter(({ misfit }) => misfit < WORST_MISFIT)
+    .sort((a, b) => a.misfit - b.misfit);
+}
+
+/** What a card holds of the lattice, wherever it begins. */
+function shiftsOf(lattice: readonly PlacedPatch[]): PlacedPatch[][] {
+  const starts = (places: number[], count: number) => {
+    const [from, to] = [Math.min(...places) - count + 1, Math.max(...places)];
+    return Array.from({ length: to - from + 1 }, (_, i) => from + i);
+  };
+  const lefts = starts(
+    lattice.map(({ column }) => column),
+    CHART_COLUMNS,
+  );
+  const tops = starts(
+    lattice.map(({ row }) => row),
+    CHART_ROWS,
+  );
+  return lefts.flatMap((left) =>
+    tops.map((top) =>
+      lattice
+        .map(({ patch, column, row }) => ({ patch, column: column - left, row: row - top }))
+        .filter(({ column, row }) => isOnChart(column, row)),
+    ),
+  );
 }
 
 function turnedBy({ patch, column, row }: PlacedPatch, turns: number): PlacedPatch {
@@ -97,11 +111,14 @@ function mapOf(placed: readonly PlacedPatch[]): Homography {
   return fitHomography(placed.map(({ patch, column, row }) => ({ from: { x: column, y: row }, to: patch })));
 }
 
+/** Editions whose patches stand in an order of their own; those of one order differ by less than a light does. */
+const ORDERS = ['classic', 'spyder'] as const;
+
 /** Of the colours that are seen, whatever the light. */
 function misfitOf(placed: readonly PlacedPatch[]): number {
   const seen: (Rgb | null)[] = Array.from({ length: CHART_COLUMNS * CHART_ROWS }, () => null);
   for (const { patch, column, row } of placed) seen[CHART_COLUMNS * row + column] = patch.linear;
-  return Math.min(...CHART_EDITIONS.map((edition) => roughMisfit(seen, edition)));
+  return Math.min(...ORDERS.map((edition) => roughMisfit(seen, edition)));
 }
 
 /** Farthest that a patch is seen from where it is expected, in steps. */
