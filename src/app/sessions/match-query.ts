@@ -193,7 +193,7 @@ async function takeSeenReference(): Promise<void> {
 }
 
 /** The person says that what was seen is no card. */
-export function reftakeSeenReference(): void {
+export function refuseSeenReference(): void {
   query.set((now) => ({ ...now, ...withoutSeen(now.options.reference, now) }));
   askAgain();
 }

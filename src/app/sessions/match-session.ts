@@ -91,7 +91,7 @@ export async function findReference(
   frame: CameraFrame | null,
   looksFor: LooksFor,
 ): Promise<FoundReference | null> {
-  return ask((api) => api.findReference(frame && handedOver(frame), looksFor));
+  return ask<FoundReference | null>((api) => api.findReference(frame && handedOver(frame), looksFor));
 }
 
 /** The extent of what lies at a point of the frame (handed over as above) or of the open picture (null); null for none. */

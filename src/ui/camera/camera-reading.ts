@@ -182,7 +182,6 @@ export function setCard(white: Region | null): void {
 /** What a search is for now; null where nothing is. */
 export function soughtNow({
   options,
-  chart,
   isChartPlaced,
   isChartRefused,
   white,
