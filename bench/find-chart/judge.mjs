@@ -108,6 +108,7 @@ async function answerRows(load, found, catalogues) {
     const { colour, matches } = await matchRegion(matchers[photo.kind], photo.pixels, query);
     return { off: deltaE00(colour.lab, lab), place: matches.findIndex((match) => match.folder === folder) };
   };
+  /** @type {Record<'found' | 'set', { off: number, place: number }[]>} */
   const answers = { found: [], set: [] };
   for (const { photo, thorough } of found)
     for (const patch of photo.asked) {
