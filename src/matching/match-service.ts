@@ -21,7 +21,7 @@ export interface MatchPorts extends LoadPorts {
   decodePicture(picture: Blob): Promise<DecodedPicture>;
   /** What the file tells of its colours, and its hash (see Picture.hash). */
   fileFacts(picture: Blob): Promise<FileFacts>;
-  openFrame(frame: CameraFrame): OpenFrame;
+  openFrame(frame: CameraFrame): Promise<OpenFrame>;
   /** Called when a card of patches is looked for. */
   loadFindChart(): Promise<Pick<typeof findCharts, 'findChart'>>;
   /** Called for a table of equivalents, and when others are asked. */
@@ -58,9 +58,12 @@ export function createMatchService(ports: MatchPorts): MatchApi {
   };
 
   /** At a frame, which is closed, or at the open picture. */
-  const looked = <Found>(frame: CameraFrame | null, look: (pixels: Pixels) => Found): Found | null => {
+  const looked = async <Found>(
+    frame: CameraFrame | null,
+    look: (pixels: Pixels) => Found,
+  ): Promise<Found | null> => {
     if (!frame) return picture && look(picture);
-    const opened = ports.openFrame(frame);
+    const opened = await ports.openFrame(frame);
     try {
       return look(opened.pixels());
     } finally {
@@ -88,7 +91,7 @@ export function createMatchService(ports: MatchPorts): MatchApi {
       return answered(matchRegion(matcher, picture, query));
     },
     async matchFrame(frame, query) {
-      const opened = ports.openFrame(frame);
+      const opened = await ports.openFrame(frame);
       try {
         return await answered(live.match(needed(loaded).matcher, opened, query));
       } finally {

@@ -143,7 +143,7 @@ export function isSameQuestion(one: CameraQuestion, other: CameraQuestion): bool
  * looked for has to be placed, so that a tap does that.
  */
 export function setCameraOptions(options: CameraOptions): void {
-  const { frame, white, isCardSeen, kept, placing, options: before } = reading.get();
+  const { white, isCardSeen, kept, placing, options: before } = reading.get();
   const isCard = isOneCard(options.kind);
   const isSame = options.kind === before.kind;
   const isOfIt = isSame || looksFor(options.kind).card === looksFor(before.kind).card;
