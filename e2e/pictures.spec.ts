@@ -113,7 +113,7 @@ test('broken pictures and a huge one get a sentence, and the picture before stay
   }
 });
 
-test('a white card in a picture is asked about, and corrects the light once the person says so', async ({
+test('a white card in a picture is used at once, and no more once the person says that it is none', async ({
   page,
 }) => {
   const shades = [60, 100, 140, 180, 220].map((v): Rgb => [v, 0.6 * v, 0.4 * v]);
@@ -128,20 +128,21 @@ test('a white card in a picture is asked about, and corrects the light once the 
     const colour = isCard ? [243, 243, 243] : isPaint ? shades[2]! : [110, 110, 112];
     colour.forEach((v, c) => (data[3 * i + c] = 255 * Math.pow(Math.pow(v / 255, 2.2) * lamp[c]!, 1 / 2.2)));
   }
-  const question = page.getByText('Is the dashed box on a white card?');
+  const seen = page.getByText('A card was seen, and corrects the colours.');
   await matchPicture(page, writePicture(shades[0]!));
   await expect(firstMatch(page)).toBeVisible();
   await matchPicture(page, writeFile('with-card.png', encodePng({ width, height, data })));
-  await expect(question).toBeVisible();
-  await expectAccessible(page, 'a picture with a question');
-  await expect(page.getByText('No reference card').first()).toBeVisible();
-  await page.getByRole('button', { name: 'Yes, it is' }).click();
+  await expect(seen).toBeVisible();
+  await expectAccessible(page, 'a picture with a card that was seen');
   await expect(page.getByLabel('Beside the paint')).toHaveValue('paper');
   await expect(firstMatch(page)).toContainText('Colour 2');
   await expect(page.getByText('Corrected by the white card')).toBeVisible();
+  await page.getByRole('button', { name: 'Not a card' }).click();
+  await expect(page.getByText('No reference card').first()).toBeVisible();
+  await expect(page.getByLabel('Beside the paint')).toHaveValue('none');
   await matchPicture(page, writePicture(shades[1]!));
   await expect(page.getByText('No reference card').first()).toBeVisible();
-  await expect(question).toBeHidden();
+  await expect(seen).toBeHidden();
 });
 
 test('a picture pasted from the clipboard is matched, whichever page is open', async ({ page, context }) => {

@@ -65,7 +65,10 @@ test('a grey card in a picture names the paint, is called grey, and is remembere
   await expect(answer(page)).not.toContainText('ΔE00');
   await expect(page.getByText('wall.png')).toBeVisible();
   await page.getByLabel('Beside the paint').selectOption('Grey card, 18 %');
+  await expect(page.getByText('A card was seen, and corrects the colours.')).toBeVisible();
+  await page.getByRole('button', { name: 'Not a card' }).click();
   await expect(page.getByText('Tap the grey card in the picture.')).toBeVisible();
+  await expect(page.getByText('No reference card').first()).toBeVisible();
   await tapPicture(page, 540, 240);
   await expect(page.getByText('Corrected by the grey card')).toBeVisible();
   await expect(firstMatch(page)).toContainText(wanted.name);
@@ -89,26 +92,28 @@ test('a grey card in a picture names the paint, is called grey, and is remembere
   await page.reload();
   await matchPicture(page, writeScene('again.png', besideGrey(paints[3]!.colour)));
   await expect(page.getByLabel('Beside the paint')).toHaveValue('grey');
-  await tapPicture(page, 540, 240);
+  await expect(page.getByRole('button', { name: 'Not a card' })).toBeVisible();
   await expect(firstMatch(page)).toContainText(paints[3]!.name);
 });
 
-test('a card of patches in a picture corrects it once its corners are moved, and refuses others in words', async ({
+test('a card of patches in a picture is used at once, can be refused, and corners beside it are refused in words', async ({
   page,
 }) => {
   await page.goto('./');
   await importFolder(page, folder);
   await matchPicture(page, writeScene('chart.png', chart));
   await tapPicture(page, 80, 440);
-  await page.getByLabel('Beside the paint').selectOption('Card of 24 patches');
-  await expect(page.getByText('Drag the four corners onto the outer corners')).toBeVisible();
+  await expect(page.getByText('A card of 24 patches was seen, and corrects the colours.')).toBeVisible();
+  await expect(page.getByText('Corrected by the card of patches')).toBeVisible();
+  await expect(firstMatch(page)).toContainText(wanted.name);
+  await page.getByRole('button', { name: 'Not a chart' }).click();
   await expect(page.getByText('No reference card').first()).toBeVisible();
-  const corner = page.getByRole('button', { name: /Corner 1 of the card/ });
-  await corner.focus();
-  await page.keyboard.press('ArrowRight');
-  await page.keyboard.press('ArrowLeft');
+  await expect(page.getByLabel('Beside the paint')).toHaveValue('none');
+  await page.getByLabel('Beside the paint').selectOption('Card of 24 patches');
   await expect(page.getByText('Corrected by the card of patches')).toBeVisible();
   await expect(page.getByText(/patches are ΔE00 [0-3]\.\d from their published/)).toBeVisible();
+  const corner = page.getByRole('button', { name: /Corner 1 of the card/ });
+  await corner.focus();
   await expectAccessible(page, 'match with a card of patches');
   for (let i = 0; i < 30; i++) await page.keyboard.press('ArrowRight');
   await expect(page.getByRole('alert')).toContainText('Put the four corners on the outer corners');
@@ -125,7 +130,7 @@ test('a colour that is none of the catalogue’s is said to be, with nothing tha
   await importFolder(page, few);
   await matchPicture(page, writeScene('wall.png', besideGrey([40, 220, 60])));
   await page.getByLabel('Beside the paint').selectOption('Grey card, 18 %');
-  await tapPicture(page, 540, 240);
+  await expect(page.getByText('Corrected by the grey card')).toBeVisible();
   await expect(verdict(page)).toContainText('not be in this catalogue');
   await expect(page.getByRole('heading', { name: /^Around/ })).toHaveCount(0);
   await expect(answer(page)).not.toContainText(/likely|close/);

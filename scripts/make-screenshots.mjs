@@ -60,8 +60,15 @@ async function take(name, options) {
   await page.getByLabel('Beside the paint').selectOption('White paper');
   const picture = await page.locator('.stage img, img').first().boundingBox();
   if (!picture) throw new Error('The picture is not shown.');
-  await page.mouse.click(picture.x + picture.width * 0.17, picture.y + picture.height * 0.4);
-  await page.getByText('Corrected by the white card').waitFor();
+  // The card is used at once where it is seen.
+  const corrected = page.getByText('Corrected by the white card');
+  await corrected
+    .or(page.getByText(/^Tap the white paper/))
+    .first()
+    .waitFor();
+  if (!(await corrected.isVisible()))
+    await page.mouse.click(picture.x + picture.width * 0.17, picture.y + picture.height * 0.4);
+  await corrected.waitFor();
   await page.mouse.wheel(0, -5000);
   await page.mouse.move(0, 0);
   await save('match');

@@ -20,6 +20,7 @@ expose(
     decodePicture,
     fileFacts,
     openFrame,
+    loadFindChart: () => import('../src/reading/find-chart.ts'),
     loadEquivalents: () => import('../src/matching/equivalents.ts'),
     createEncoder: async (params, weights) => {
       const { startEncoder } = await import('./match-encoder.ts');

@@ -34,6 +34,7 @@ export const BENCHMARKS = [
     needs: '../shared/real',
     slow: 'it trains on thousands of pictures and asks about all of them',
   },
+  { name: 'find-chart', needs: '../shared/real' },
   { name: 'regions', needs: '../shared/real', slow: 'it asks about a thousand taps on large photographs' },
   { name: 'readings', needs: '../shared/real', slow: 'it reads thousands of places of photographs' },
   { name: 'lamp-difference', needs: LIGHTING },

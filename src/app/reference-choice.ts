@@ -1,4 +1,5 @@
 // What lies beside the paint to tell the light: the choices, and what each reflects.
+import type { LooksFor } from '../matching/match-answer.ts';
 import type { KeptWhite } from '../reading/frame-reading.ts';
 import type { ReferenceChoice } from '../storage/stores/settings.ts';
 import type { ReferenceKind } from '../tracking/scan.ts';
@@ -22,7 +23,15 @@ export function isOneCard(choice: ReferenceChoice): boolean {
   return choice !== 'none' && choice !== 'patches';
 }
 
-/** A white card that was found by itself may be proposed; a grey one is not looked for. */
+/**
+ * What is looked for beside the paint. A card of patches is known by its colours and so is always; nothing but the person's
+ * word that there is a grey card makes a grey rectangle one.
+ */
+export function looksFor(choice: ReferenceChoice): LooksFor {
+  return { chart: true, card: choice === 'grey' ? 'grey' : mayBeFound(choice) ? 'white' : null };
+}
+
+/** A white card may lie there, which is surely found. */
 export function mayBeFound(choice: ReferenceChoice): boolean {
   return choice !== 'grey' && choice !== 'grey36' && choice !== 'patches';
 }

@@ -2,6 +2,7 @@
 import type { BookId } from '../dataset/books/book-list.ts';
 import type { PaintName, Rgb } from '../dataset/dataset.ts';
 import type { PaintSource } from '../dataset/paint-source.ts';
+import type { CardShade } from '../reading/find-card.ts';
 import type { Phase } from '../reading/frame-gatherer.ts';
 import type { Quad } from '../shared/homography.ts';
 import type {
@@ -201,6 +202,16 @@ export interface LoadedMatcher {
   missing: readonly string[];
 }
 
+/** What is looked for. */
+export interface LooksFor {
+  /** A card of 24 patches. */
+  chart: boolean;
+  card: CardShade | null;
+}
+
+/** What was found by itself: the corners of a card's block of patches, or a box well inside of a card of one colour. */
+export type FoundReference = { kind: 'chart'; corners: Quad } | { kind: 'card'; box: Region };
+
 export interface MatchApi {
   /**
    * Loads the paints of catalogues and books by the ids of their sources; of one catalogue alone its champion model too, if
@@ -222,8 +233,8 @@ export interface MatchApi {
    * AppError `nothing-to-match`, `bad-parameters` for none.
    */
   matchTogether(readings: readonly TakenReading[], count: number): Promise<JointAnswer>;
-  /** Proposes a box inside of a white card, for a person to confirm: in the frame, or (null) in the open picture. */
-  findCard(frame: CameraFrame | null): Promise<Region | null>;
+  /** What may stand for white, looked for in the frame, or (null) in the open picture; a card of patches before any other. */
+  findReference(frame: CameraFrame | null, looksFor: LooksFor): Promise<FoundReference | null>;
   /** The box of one paint under one light about a point, as src/reading/grow-region.ts has it, in a frame or the open picture. */
   growRegion(frame: CameraFrame | null, tap: Point): Promise<Region | null>;
   /** Forgets the frames averaged so far: "retake". */

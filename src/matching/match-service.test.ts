@@ -94,6 +94,7 @@ function world(champion: Model | undefined = undefined, all = paints) {
       return { data, width: size, height: size };
     },
     openFrame,
+    loadFindChart: () => import('../reading/find-chart.ts'),
     loadEquivalents: () => import('./equivalents.ts'),
     clock: () => 0,
   };
@@ -168,12 +169,16 @@ describe('the match service', () => {
   });
 
   it('looks for a card in the frame that it is given, or else in the open picture', async () => {
+    const WANTED = { chart: true, card: 'white' } as const;
     const { service } = world();
-    expect(await service.findCard(null)).toBeNull();
+    expect(await service.findReference(null, WANTED)).toBeNull();
     const frame = renderFrame({}, createRandom(1));
-    expect(await service.findCard(frame)).toMatchObject({ width: expect.any(Number) });
+    expect(await service.findReference(frame, WANTED)).toMatchObject({
+      kind: 'card',
+      box: { width: expect.any(Number) },
+    });
     await service.setPicture(blob([200, 200, 200]));
-    expect(await service.findCard(null)).toBeNull();
+    expect(await service.findReference(null, WANTED)).toBeNull();
   });
 
   it('grows a region in the frame that it is given, or else in the open picture', async () => {

@@ -6,6 +6,7 @@ import { growRegion } from '../reading/grow-region.ts';
 import type { CameraFrame, OpenFrame, Pixels } from '../reading/frame-reading.ts';
 import { AppError } from '../shared/errors.ts';
 import { message } from '../shared/message.ts';
+import type * as findCharts from '../reading/find-chart.ts';
 import type * as equivalents from './equivalents.ts';
 import { paintsOf } from './index.ts';
 import { createLiveMatch } from './live-match.ts';
@@ -21,6 +22,8 @@ export interface MatchPorts extends LoadPorts {
   /** What the file tells of its colours, and its hash (see Picture.hash). */
   fileFacts(picture: Blob): Promise<FileFacts>;
   openFrame(frame: CameraFrame): Promise<OpenFrame>;
+  /** Called when a card of patches is looked for. */
+  loadFindChart(): Promise<Pick<typeof findCharts, 'findChart'>>;
   /** Called for a table of equivalents, and when others are asked. */
   loadEquivalents(): Promise<Pick<typeof equivalents, 'equivalentsBetween' | 'nearestIn'>>;
 }
@@ -98,8 +101,15 @@ export function createMatchService(ports: MatchPorts): MatchApi {
     async matchTogether(readings, count) {
       return answerTogether(needed(loaded).matcher, readings, count);
     },
-    async findCard(frame) {
-      return looked(frame, findCard);
+    async findReference(frame, { chart, card }) {
+      // Loaded first: the frame must not stay open meanwhile, and without it a card is found all the same.
+      const charts = chart ? await ports.loadFindChart().catch(() => null) : null;
+      return looked(frame, (pixels) => {
+        const corners = charts?.findChart(pixels, frame ? 'quick' : 'thorough');
+        if (corners) return { kind: 'chart', corners };
+        const box = card && findCard(pixels, card);
+        return box && { kind: 'card', box };
+      });
     },
     async growRegion(frame, tap) {
       return looked(frame, (pixels) => growRegion(pixels, tap));

@@ -5,13 +5,13 @@ import { hexOfRgb, rgbOfLinear } from '../colour/srgb.ts';
 import { areaAverage } from '../dataset/preprocess.ts';
 import { PICTURE_SIZE } from '../dataset/dataset.ts';
 import { averageColour, spreadOf } from '../reading/average.ts';
+import { boxAround } from '../reading/camera-geometry.ts';
 import { averageChart, type ChartReading } from '../reading/read-chart.ts';
 import { lightRatio } from '../reading/shading.ts';
 import { chartWarnings, warningsOf, type SpoiltReading } from '../reading/warnings.ts';
 import type { ReadingWarning } from '../reading/frame-reading.ts';
 import { AppError } from '../shared/errors.ts';
 import { message } from '../shared/message.ts';
-import type { Quad } from '../shared/homography.ts';
 import type { Calibration } from '../tracking/run.ts';
 import { MOST_NAMED } from '../tracking/verdict-record.ts';
 import { situationOf } from './colour-score.ts';
@@ -152,12 +152,6 @@ function spoiltBy(latest: ReadPicture, { chart: corners, whiteReflectance }: Que
   );
   if (!chart || !corners) return told;
   return { ...told, warnings: [...told.warnings, ...chartWarnings(chart.clipped, boxAround(corners))] };
-}
-
-function boxAround(corners: Quad): Region {
-  const [xs, ys] = [corners.map(({ x }) => x), corners.map(({ y }) => y)];
-  const [x, y] = [Math.min(...xs), Math.min(...ys)];
-  return { x, y, width: Math.max(...xs) - x, height: Math.max(...ys) - y };
 }
 
 function seenWhite(

@@ -68,6 +68,13 @@ export function boxBetween(one: Point, other: Point): Region {
   };
 }
 
+/** The upright box around four corners. */
+export function boxAround(corners: Quad): Region {
+  const [xs, ys] = [corners.map(({ x }) => x), corners.map(({ y }) => y)];
+  const [x, y] = [Math.min(...xs), Math.min(...ys)];
+  return { x, y, width: Math.max(...xs) - x, height: Math.max(...ys) - y };
+}
+
 /** Of two regions that overlap. */
 export function commonPart(one: Region, other: Region): Region {
   const x = Math.max(one.x, other.x);

@@ -24,6 +24,8 @@ export interface CardFeatures {
   filled: number;
   /** The brightest channel, linear light. */
   level: number;
+  /** How far its blocks reach, over those of a parallelogram of its area: a disc 0.95, a triangle 1.15. */
+  reach: number;
 }
 
 /** Light that is taken for none, so that black has a logarithm. */
@@ -46,6 +48,7 @@ export function cardFeatures(surface: Surface, found: Surfaces, small: SmallPict
     share: surface.area / (small.columns * small.rows),
     filled: filledShare(surface, found.labels, small),
     level: Math.max(...surface.linear),
+    reach: reachOf(surface, found.labels, small),
   };
 }
 
@@ -117,6 +120,23 @@ function filledShare(
     if (first >= 0) points.push([first, y], [last + 1, y], [first, y + 1], [last + 1, y + 1]);
   }
   return area / hullArea(points);
+}
+
+/** Of a parallelogram the determinant of the second moments is (area / 12)². */
+function reachOf(
+  { left, right, top, bottom, label, area, x: middleX, y: middleY }: Surface,
+  labels: Int32Array,
+  { columns }: SmallPicture,
+): number {
+  let [xx, xy, yy] = [0, 0, 0];
+  for (let y = top; y <= bottom; y++)
+    for (let x = left; x <= right; x++)
+      if (labels[y * columns + x] === label) {
+        xx += (x - middleX) ** 2;
+        xy += (x - middleX) * (y - middleY);
+        yy += (y - middleY) ** 2;
+      }
+  return (12 * Math.sqrt(Math.max(0, xx * yy - xy * xy))) / area ** 2;
 }
 
 /** Andrew's monotone chain, and the shoelace formula. */

@@ -1,12 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { createRandom } from '../shared/random.ts';
-import { findCard } from './find-card.ts';
+import { findCard, type CardShade } from './find-card.ts';
 import { renderFrame, SCENE, type Scene } from './test-frames.ts';
 
 const CARD = SCENE.card!.box;
 /** Linear sRGB, as a camera balanced for daylight sees it. */
 const BLACK_BODY_2400: Scene['light'] = [0.95, 0.32, 0.045];
-const proposal = (changes: Partial<Scene>) => findCard(renderFrame(changes, createRandom(2)));
+const found = (changes: Partial<Scene>, shade: CardShade) =>
+  findCard(renderFrame(changes, createRandom(2)), shade);
+const proposal = (changes: Partial<Scene>) => found(changes, 'white');
 
 describe('the card finder', () => {
   it.each<[string, Partial<Scene>]>([
@@ -64,5 +66,41 @@ describe('the card finder', () => {
     ['darkness', { light: [0.02, 0.02, 0.02] }],
   ])('proposes nothing in %s', (_, changes) => {
     expect(proposal(changes)).toBeNull();
+  });
+
+  describe('of a person who has a grey one', () => {
+    const GREY = { card: { ...SCENE.card!, reflectance: 0.18 } };
+
+    it.each<[string, Partial<Scene>]>([
+      ['on a lighter wall', {}],
+      ['in warm light', { light: [0.9, 0.6, 0.35] }],
+      ['in dim light', { light: [0.35, 0.32, 0.28], noise: 2 }],
+      ['on a dark wall', { wall: [60, 58, 55] }],
+    ])('proposes a box inside of it %s', (_, changes) => {
+      const { x, y, width, height } = found({ ...GREY, ...changes }, 'grey')!;
+      expect(x).toBeGreaterThanOrEqual(CARD.x);
+      expect(y).toBeGreaterThanOrEqual(CARD.y);
+      expect(x + width).toBeLessThanOrEqual(CARD.x + CARD.width);
+      expect(y + height).toBeLessThanOrEqual(CARD.y + CARD.height);
+    });
+
+    it.each<[string, Partial<Scene>]>([
+      ['a swatch alone', { card: null }],
+      ['a white card', {}],
+      [
+        'a grey card beside a sample of the same grey',
+        {
+          ...GREY,
+          swatch: { ...SCENE.swatch, colour: [118, 118, 118], box: { x: 150, y: 60, width: 80, height: 90 } },
+        },
+      ],
+      ['a green sample', { card: null, stripe: { colour: [90, 140, 90], box: CARD } }],
+    ])('takes no grey card for one: %s', (_, changes) => {
+      expect(found(changes, 'grey')).toBeNull();
+    });
+
+    it('is not found for whom has a white one', () => {
+      expect(proposal(GREY)).toBeNull();
+    });
   });
 });

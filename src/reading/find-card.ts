@@ -1,4 +1,5 @@
-// Proposes where a white card or a sheet of paper lies in a picture. A guess for a person to confirm.
+// Finds where a white card or a sheet of paper lies in a picture, or a grey card for a person who has one. A guess that a
+// person can refuse.
 import { cardFeatures, type CardFeatures } from './card-features.ts';
 import { shrink, surfacesOf, type SmallPicture, type Surface } from './segments.ts';
 import type { Pixels, Region } from './frame-reading.ts';
@@ -20,21 +21,60 @@ const LAMP = { off: 0.25, lead: -0.15, kinship: 0.65 };
 /** The proposed box's side over that of the card. */
 const INNER = 0.65;
 
+/**
+ * Nothing tells a grey card from a grey tile but that the person says to have one: four straight sides, of middling
+ * brightness, lighter or darker than what surrounds it, not the brightest thing by more than `lead` (a white one is), and
+ * nearer to a lamp's colour than any other such thing by `ahead`.
+ */
+const GREY = {
+  level: { from: 0.02, to: 0.5 },
+  reach: { from: 0.97, to: 1.06 },
+  offLight: 0.2,
+  lead: 0.35,
+  ahead: 0.04,
+};
+
+export type CardShade = 'white' | 'grey';
+
+interface Candidate {
+  surface: Surface;
+  score: number;
+}
+
 /** A box well inside of the card, or null where none is found; some ms. */
-export function findCard(picture: Pixels): Region | null {
+export function findCard(picture: Pixels, shade: CardShade): Region | null {
   const small = shrink(picture);
   const found = surfacesOf(small, Math.ceil(SHARE.from * small.columns * small.rows));
-  let best: { surface: Surface; score: number } | null = null;
+  const candidates: Candidate[] = [];
   for (const surface of found.surfaces) {
     if (touchesBorder(surface, small) || surface.area > SHARE.to * small.columns * small.rows) continue;
     const features = cardFeatures(surface, found, small);
-    const score = scoreOf(features);
-    if (isCard(features) && (!best || score > best.score)) best = { surface, score };
+    if (shade === 'white' ? isWhite(features) : isGrey(features))
+      candidates.push({ surface, score: shade === 'white' ? scoreOf(features) : -features.offLight });
   }
+  const best = shade === 'white' ? bestOf(candidates, 0) : bestOf(candidates, GREY.ahead);
   return best && innerBox(best.surface, small);
 }
 
-function isCard(features: CardFeatures): boolean {
+/** Null where another one comes near it. */
+function bestOf(candidates: Candidate[], ahead: number): Candidate | null {
+  const [best, second] = candidates.sort((a, b) => b.score - a.score);
+  return best && !(second && second.score > best.score - ahead) ? best : null;
+}
+
+function isGrey({ contrast, overBrightest, filled, level, reach, offLight }: CardFeatures): boolean {
+  const isBetween = (value: number, { from, to }: { from: number; to: number }) => value > from && value < to;
+  return (
+    Math.abs(contrast) > CONTRAST &&
+    overBrightest < GREY.lead &&
+    filled > FILLED &&
+    isBetween(reach, GREY.reach) &&
+    isBetween(level, GREY.level) &&
+    offLight < GREY.offLight
+  );
+}
+
+function isWhite(features: CardFeatures): boolean {
   const { contrast, overBrightest, colour, filled, level } = features;
   return (
     contrast > CONTRAST &&

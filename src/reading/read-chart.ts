@@ -18,7 +18,7 @@ export interface ChartReading extends ChartFit {
 }
 
 /** Gap between patches over the side of one. */
-const GAP = 0.14;
+export const CHART_GAP = 0.14;
 /** Side of the sampled square over that of a patch, and samples along it. */
 const SAMPLED = 0.5;
 const SAMPLES = 9;
@@ -121,7 +121,7 @@ function patchCodes(picture: Pixels, quad: Quad, colourOf: (samples: Uint8Clampe
 
 /** Place in the unit square of a patch's middle, moved by `offset` of the sampled part. */
 function along(patch: number, patches: number, offset: number): number {
-  return (patch * (1 + GAP) + 0.5 + SAMPLED * offset) / (patches + (patches - 1) * GAP);
+  return (patch * (1 + CHART_GAP) + 0.5 + SAMPLED * offset) / (patches + (patches - 1) * CHART_GAP);
 }
 
 function pixelAt({ data, width, height }: Pixels, { x, y }: { x: number; y: number }): Uint8ClampedArray {

@@ -37,9 +37,12 @@ const COLUMNS = 160;
 /** Neighbouring blocks whose code values differ by no more belong together. */
 const JOINED = 4;
 
-/** Of a large block no more than 49 pixels are averaged, evenly spread: a large frame costs little more. */
-export function shrink({ data, width, height }: Pixels): SmallPicture {
-  const scale = Math.max(1, Math.round(width / COLUMNS));
+/**
+ * Of a large block no more than 49 pixels are averaged, evenly spread: a large frame costs little more.
+ * @param across columns of the small picture, about
+ */
+export function shrink({ data, width, height }: Pixels, across = COLUMNS): SmallPicture {
+  const scale = Math.max(1, Math.round(width / across));
   const [columns, rows] = [Math.floor(width / scale), Math.floor(height / scale)];
   const codes = new Float32Array(3 * columns * rows);
   const step = Math.max(1, Math.floor(scale / 4));
@@ -92,15 +95,18 @@ function emptySurface(label: number, area: number, x: number, y: number): Surfac
   return { linear: [0, 0, 0], area, left: x, right: x, top: y, bottom: y, x: 0, y: 0, label };
 }
 
-/** Union-find over the blocks; a block's label is that of its surface's first one. */
-function joinedBlocks({ codes, columns, rows }: SmallPicture): Int32Array {
+/**
+ * Union-find over the blocks; a block's label is that of its surface's first one.
+ * @param joined most that the code values of two neighbours of one surface differ by
+ */
+export function joinedBlocks({ codes, columns, rows }: SmallPicture, joined = JOINED): Int32Array {
   const parent = Int32Array.from({ length: columns * rows }, (_, i) => i);
   const root = (i: number) => {
     while (parent[i] !== i) i = parent[i] = parent[parent[i]!]!;
     return i;
   };
   const join = (a: number, b: number) => {
-    for (let c = 0; c < 3; c++) if (Math.abs(codes[3 * a + c]! - codes[3 * b + c]!) > JOINED) return;
+    for (let c = 0; c < 3; c++) if (Math.abs(codes[3 * a + c]! - codes[3 * b + c]!) > joined) return;
     const [ra, rb] = [root(a), root(b)];
     if (ra !== rb) parent[Math.max(ra, rb)] = Math.min(ra, rb);
   };

@@ -20,7 +20,10 @@ export const CAMERA: Matrix3 = [
   [0.01, 0.08, 0.3],
 ];
 
-/** The card on a surface of that colour (sRGB code values); the camera's light is raised to `tone`. */
+/**
+ * The card on a surface of that colour (sRGB code values); the camera's light is raised to `tone`.
+ * @param order which patch stands in a patch's place
+ */
 export function renderChart(
   camera: Matrix3 = CAMERA,
   around: Rgb = [150, 150, 150],
@@ -28,6 +31,7 @@ export function renderChart(
   seed = 4,
   edition: ChartEdition = 'classic',
   tone = 1,
+  order = (patch: number) => patch,
 ): Pixels {
   const random = createRandom(seed);
   const [width, height] = [320, 240];
@@ -36,7 +40,7 @@ export function renderChart(
   for (let y = 0; y < height; y++)
     for (let x = 0; x < width; x++) {
       const { x: u, y: v } = mapPoint(back, { x: x + 0.5, y: y + 0.5 });
-      const light = times(camera, patchAt(u, v, edition) ?? linearOfRgb(around));
+      const light = times(camera, patchAt(u, v, edition, order) ?? linearOfRgb(around));
       const codes = rgbOfLinear([light[0] ** tone, light[1] ** tone, light[2] ** tone]);
       for (let c = 0; c < 3; c++)
         data[4 * (y * width + x) + c] = Math.floor(codes[c]! + noise * random.gaussian() + 0.5);
@@ -45,9 +49,9 @@ export function renderChart(
 }
 
 /** Linear reflectance: black between the patches; null beside the card. */
-function patchAt(u: number, v: number, edition: ChartEdition): Rgb | null {
+function patchAt(u: number, v: number, edition: ChartEdition, order: (patch: number) => number): Rgb | null {
   if (u < 0 || v < 0 || u > 1 || v > 1) return null;
   const [x, y] = [(u * (6 + 5 * 0.14)) / 1.14, (v * (4 + 3 * 0.14)) / 1.14];
   if (x % 1 > 1 / 1.14 || y % 1 > 1 / 1.14) return [0.02, 0.02, 0.02];
-  return linearOfRgb(rgbOfLab(CHART_LABS[edition][6 * Math.floor(y) + Math.floor(x)]!));
+  return linearOfRgb(rgbOfLab(CHART_LABS[edition][order(6 * Math.floor(y) + Math.floor(x))]!));
 }

@@ -1,7 +1,13 @@
 // For benchmarks: pictures asked about as files and, held still, as the frames of a camera.
 import type { MatchAnswer, Query, Region } from '../../matching/match-answer.ts';
 import type { AskedBothWays, Told } from './headless-matches-types.ts';
-import { findCard, matchFrame, matchRegion, restartReading, setPicture } from '../sessions/match-session.ts';
+import {
+  findReference,
+  matchFrame,
+  matchRegion,
+  restartReading,
+  setPicture,
+} from '../sessions/match-session.ts';
 
 /** `scale`: how much larger than the picture the frames are. */
 export async function matchAsFrames(file: File, query: Query, scale: number): Promise<AskedBothWays> {
@@ -23,7 +29,8 @@ export async function matchAsFrames(file: File, query: Query, scale: number): Pr
     if (frameMs.length >= 16) break;
     answer = next;
   }
-  const [proposal, proposalMs] = await timed(() => findCard(camera()));
+  const [found, proposalMs] = await timed(() => findReference(camera(), { chart: false, card: 'white' }));
+  const proposal = found?.kind === 'card' ? found.box : null;
   return {
     file: told(asFile),
     frames: {

@@ -1,6 +1,8 @@
 // The question on the match page: the picture, its region and white card, and the latest answer. Outlives the page.
+import { changeSettings } from '../change-settings.ts';
 import { cropPicture } from '../crop-picture.ts';
-import { findCard, growRegion, matchRegion, setPicture } from './match-session.ts';
+import { findReference, growRegion, matchRegion, setPicture } from './match-session.ts';
+import { firstPlaces, placesFor, withSeen, withoutSeen, type Places } from './match-places.ts';
 import { isPictureAsked } from './asked-picture.ts';
 import { keptPicture, storePicture, storeQuestion } from './kept-picture.ts';
 import { createStore, type Store } from '../store.ts';
@@ -11,8 +13,7 @@ import type { Told } from '../../shared/message.ts';
 import type { Quad } from '../../shared/homography.ts';
 import type { ReferenceChoice } from '../../storage/stores/settings.ts';
 import { createLatest } from '../../shared/latest.ts';
-import { doOverlap, firstChart } from '../../reading/camera-geometry.ts';
-import { isOneCard, mayBeFound, scanReferenceKind } from '../reference-choice.ts';
+import { looksFor, scanReferenceKind } from '../reference-choice.ts';
 import { showToast } from '../toasts.ts';
 import {
   firstRegion,
@@ -31,23 +32,13 @@ export interface ShownPicture extends Size {
   url: string;
 }
 
-export interface MatchQuery {
+export interface MatchQuery extends Places {
   picture: ShownPicture | null;
   isOpening: boolean;
   /** Why the picture can't be shown, or why the region can't be matched. */
   problem: Told | null;
   region: Region | null;
   options: MatchOptions;
-  /** The card's box; null until it has been placed, and for other kinds of reference. */
-  white: Region | null;
-  /** Corners of a card of 24 patches; null for any other kind of reference. */
-  chart: Quad | null;
-  /** The corners have been moved; before that they are shown, not asked with. */
-  isChartPlaced: boolean;
-  /** Where a white card seems to lie: a question to the person. */
-  proposal: Region | null;
-  /** Which box a tap on the picture places. */
-  placing: 'region' | 'white';
   answer: MatchAnswer | null;
   /** The region that the answer is about, in whole pixels: while a box is dragged it lags behind. */
   answered: Region | null;
@@ -72,7 +63,8 @@ const EMPTY: MatchQuery = {
   white: null,
   chart: null,
   isChartPlaced: false,
-  proposal: null,
+  seen: null,
+  refused: null,
   placing: 'region',
   answer: null,
   answered: null,
@@ -136,25 +128,27 @@ export function askAgain(): void {
   if (now.picture && now.region) latest.ask(now);
 }
 
-/** Sets what every question carries, and asks again. Another kind of reference needs another place in the picture. */
+/** Sets what every question carries, and asks again. Another kind of reference is looked for anew. */
 export function setMatchOptions(options: MatchOptions): void {
-  query.set((now) => ({ ...now, options, ...placesFor(options.reference, now) }));
-  askAgain();
+  const { reference } = query.get().options;
+  query.set((now) => ({ ...now, options }));
+  if (options.reference === reference) askAgain();
+  else takeReference(options.reference);
 }
 
-type Places = Pick<MatchQuery, 'white' | 'chart' | 'isChartPlaced' | 'placing' | 'proposal'>;
+/** The person says what lies beside the paint: remembered, and true for this picture also where something else was seen. */
+export function chooseReference(reference: ReferenceChoice): void {
+  const isRemembered = query.get().options.reference === reference;
+  const refused = reference === 'none' ? 'all' : reference === 'patches' ? null : 'chart';
+  query.set((now) => ({ ...now, refused }));
+  if (isRemembered) takeReference(reference);
+  else changeSettings({ pictureReference: reference }); // comes back as an option
+}
 
-function placesFor(reference: ReferenceChoice, now: MatchQuery): Places {
-  const { picture, white, chart, isChartPlaced, placing, proposal, options } = now;
-  const isCard = isOneCard(reference);
-  const isNew = reference !== options.reference && isCard && !white;
-  return {
-    white: isCard ? white : null,
-    chart: reference === 'patches' ? (chart ?? (picture && firstChart(picture))) : null,
-    isChartPlaced: reference === 'patches' && isChartPlaced,
-    placing: isNew ? 'white' : isCard ? placing : 'region',
-    proposal: mayBeFound(reference) ? proposal : null,
-  };
+function takeReference(reference: ReferenceChoice): void {
+  query.set((now) => ({ ...now, ...placesFor(reference, now) }));
+  askAgain();
+  void takeSeenReference();
 }
 
 /** An answer of one catalogue must not stand beside the paints of another. */
@@ -180,8 +174,7 @@ export async function showPicture(blob: Blob): Promise<void> {
       ...EMPTY,
       showsLeftOut,
       options,
-      chart: options.reference === 'patches' ? firstChart(size) : null,
-      placing: isOneCard(options.reference) ? 'white' : 'region',
+      ...firstPlaces(options.reference, size),
       picture: { blob, name: nameOf(blob), url: URL.createObjectURL(blob), ...size },
       region: firstRegion(size),
     });
@@ -189,7 +182,7 @@ export async function showPicture(blob: Blob): Promise<void> {
     void storePicture(blob);
     if (before) URL.revokeObjectURL(before.url);
     askAgain();
-    void proposeCard(opening);
+    void takeSeenReference();
   } catch (error) {
     if (opening === openings) await keepPicture(toldBy(error));
   }
@@ -215,20 +208,25 @@ function nameOf(blob: Blob): string | null {
   return blob instanceof File && blob.name !== '' ? blob.name : null;
 }
 
-/** Looks for a white card beside what is matched. */
-async function proposeCard(opening: number): Promise<void> {
-  const found = await findCard(null).catch(() => null); // without one the person may still place it
-  const { region, white, options } = query.get();
-  if (opening !== openings || !found || white || !mayBeFound(options.reference)) return;
-  if (region && doOverlap(region, found)) return;
-  query.set((now) => ({ ...now, proposal: found }));
+/** Looks for a card beside what is matched, and for one of 24 patches, and uses it at once. */
+async function takeSeenReference(): Promise<void> {
+  const { picture, options, white, isChartPlaced, refused } = query.get();
+  if (!picture || white || isChartPlaced || refused === 'all') return;
+  const { reference } = options;
+  const wanted = { ...looksFor(reference), ...(refused && { chart: false }) };
+  const found = await findReference(null, wanted).catch(() => null); // it may still be placed
+  const now = query.get();
+  if (!found || now.picture !== picture || now.options.reference !== reference) return;
+  const places = withSeen(found, reference, now);
+  if (!places) return;
+  query.set((before) => ({ ...before, ...places }));
+  askAgain();
 }
 
-/** The person's answer to "Is this the white card?". */
-export function answerProposal(isCard: boolean): void {
-  const { proposal } = query.get();
-  query.set((now) => ({ ...now, proposal: null, ...(isCard && { placing: 'region' as const }) }));
-  if (isCard && proposal) setWhite(proposal);
+/** The person says that what was seen is no card. */
+export function refuseSeenReference(): void {
+  query.set((now) => ({ ...now, ...withoutSeen(now.options.reference, now) }));
+  askAgain();
 }
 
 /** Tells why a picture could not be opened, and goes back to the one before, if there is one. */
@@ -263,7 +261,7 @@ export function resetRegion(): void {
 }
 
 export function setWhite(white: Region): void {
-  query.set((now) => ({ ...now, white, proposal: null }));
+  query.set((now) => ({ ...now, white }));
   askAgain();
 }
 

@@ -3,9 +3,11 @@ import type { BookId } from '../../dataset/books/book-list.ts';
 import type { IndexedPaint } from '../../matching/index.ts';
 import type {
   Equivalents,
+  FoundReference,
   FrameAnswer,
   JointAnswer,
   LoadedMatcher,
+  LooksFor,
   MatchAnswer,
   MatchApi,
   NearestIn,
@@ -84,9 +86,12 @@ export async function matchTogether(readings: readonly TakenReading[], count: nu
   return ask((api) => api.matchTogether(readings, count));
 }
 
-/** Where a white card may lie, in the frame (handed over as above) or in the open picture (null). */
-export async function findCard(frame: CameraFrame | null): Promise<Region | null> {
-  return ask((api) => api.findCard(frame && handedOver(frame)));
+/** What may stand for white in the frame (handed over as above) or in the open picture (null). */
+export async function findReference(
+  frame: CameraFrame | null,
+  looksFor: LooksFor,
+): Promise<FoundReference | null> {
+  return ask<FoundReference | null>((api) => api.findReference(frame && handedOver(frame), looksFor));
 }
 
 /** The extent of what lies at a point of the frame (handed over as above) or of the open picture (null); null for none. */

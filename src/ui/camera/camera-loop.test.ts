@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { TestWorker } from '../../app/jobs/test-worker.ts';
-import type { FrameAnswer, Query, Region } from '../../matching/match-answer.ts';
+import type { FoundReference, FrameAnswer, Query, Region } from '../../matching/match-answer.ts';
+import { firstChart } from '../../reading/camera-geometry.ts';
 import { forgetCameraAnswer, freezePicture, measureAgain, readCamera } from './camera-loop.ts';
 import { cameraReading, setCameraOptions, setReticle } from './camera-reading.ts';
 import { tapCamera } from './camera-tap.ts';
@@ -13,7 +14,7 @@ interface Asked {
 }
 
 let asked: Asked[] = [];
-let searches: ((found: Region | null) => void)[] = [];
+let searches: ((found: FoundReference | null) => void)[] = [];
 let extents: ((found: Region | null) => void)[] = [];
 let showFrame: () => Promise<void>;
 let leave: () => void;
@@ -51,7 +52,7 @@ TestWorker.api = () => ({
         },
       });
     }),
-  findCard: () => new Promise((resolve) => searches.push(resolve)),
+  findReference: () => new Promise((resolve) => searches.push(resolve)),
   growRegion: () => new Promise((resolve) => extents.push(resolve)),
   restartReading: () => {},
 });
@@ -119,11 +120,25 @@ describe('the live camera', () => {
   });
 
   it('drops an answer that knew another reference', async () => {
-    setCameraOptions({ distance: 'euclidean', kind: 'patches', whiteReflectance: 0.9 });
+    setCameraOptions({ distance: 'euclidean', kind: 'grey', whiteReflectance: 0.18 });
     await asked[0]!.answer(locked);
     expect(cameraReading.get()).toMatchObject({ isHeld: false, answer: null });
     await showFrame();
-    expect(asked[1]!.query.chart).not.toBeNull();
+    expect(asked[1]!.query.whiteReflectance).toBe(0.18);
+  });
+
+  it('asks with a chart that it found, looks for none meanwhile, and lets it go where it can’t be read', async () => {
+    await asked[0]!.answer({}, 3);
+    const corners = firstChart({ width: 320, height: 240 });
+    searches[0]!({ kind: 'chart', corners });
+    await settle();
+    await showFrame();
+    expect(asked[1]!.query.chart).toEqual(corners);
+    await asked[1]!.answer({}, 3);
+    expect(searches).toHaveLength(1);
+    await showFrame();
+    await asked[2]!.fail();
+    expect(cameraReading.get()).toMatchObject({ chart: null, problem: null });
   });
 
   it('drops an answer, and a failure, of the catalogue or model before', async () => {

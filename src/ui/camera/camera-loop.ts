@@ -1,7 +1,7 @@
 // Asks about the camera's frames: one at a time, none while a picture is held, and no oftener than the worker says is
 // worth it. Held still, a reading locks: the picture stands, and only what changes is asked about it.
 import { cropPicture } from '../../app/crop-picture.ts';
-import { findCard, matchFrame, restartReading } from '../../app/sessions/match-session.ts';
+import { findReference, matchFrame, restartReading } from '../../app/sessions/match-session.ts';
 import type { MatchToSave } from '../../app/save-match.ts';
 import { holdLight } from '../../camera/abilities.ts';
 import { followFrames, takeFrame } from '../../camera/frames.ts';
@@ -10,7 +10,7 @@ import { FRAMES_TO_LOCK } from '../../reading/frame-gatherer.ts';
 import { keepWhite } from '../../reading/light-watch.ts';
 import type { CameraFrame, CameraSettings } from '../../reading/frame-reading.ts';
 import { sentenceOf } from '../../shared/errors.ts';
-import { mayBeFound, scanReferenceKind } from '../../app/reference-choice.ts';
+import { scanReferenceKind } from '../../app/reference-choice.ts';
 import {
   cameraQuery,
   cameraReading,
@@ -21,7 +21,9 @@ import {
   isSamePicture,
   isSameQuestion,
   questionOf,
-  takeSeenCard,
+  soughtNow,
+  takeFault,
+  takeSeen,
   type CameraQuestion,
 } from './camera-reading.ts';
 
@@ -32,7 +34,7 @@ import {
 const LEAST_MS = 30;
 /** Times an answer's own work, from one question to the next: the worker rests half of the time at least. */
 const REST = 2;
-/** After so many frames held still a white card is looked for: once early, and once when the reading locks. */
+/** After so many frames held still a card is looked for: once early, and once when the reading locks. */
 const LOOK_AT: readonly number[] = [3, FRAMES_TO_LOCK];
 
 /** Where frames come from, while the page shows them. */
@@ -57,7 +59,7 @@ let keeping: MediaStreamTrack | null = null;
 /** Reads the frames of a video, whatever stream it shows, until the function that it returns is called. */
 export function readCamera(video: HTMLVideoElement, still: HTMLCanvasElement): () => void {
   const mine = (source = { video, still });
-  changeReading({ notCard: null });
+  changeReading({ notCard: null, isChartRefused: false });
   startAnew();
   const unfollow = followFrames(video, () => {
     fitFrame({ width: video.videoWidth, height: video.videoHeight });
@@ -132,21 +134,19 @@ async function ask(
   }, isStale);
 }
 
-/**
- * Looks for a white card, unless there is a reference that does not need one. Resolves to whether it looked.
- */
+/** Looks for a card or a chart, unless there is a reference that does not need one. Resolves to whether it looked. */
 async function lookForCard({ video }: Source): Promise<boolean> {
-  const { kept, options } = cameraReading.get();
-  if (isBusy || kept || !mayBeFound(options.kind)) return false;
+  const sought = soughtNow(cameraReading.get());
+  if (isBusy || !sought) return false;
   const begun = beginning;
   const found = await busy(
     async () => {
       const frame = await takeFrame(video);
-      return frame && findCard(frame);
+      return frame && findReference(frame, sought);
     },
     () => begun !== beginning,
   );
-  if (begun === beginning) takeSeenCard(found);
+  if (begun === beginning) takeSeen(found);
   return true;
 }
 
@@ -156,7 +156,7 @@ async function busy<T>(work: () => Promise<T | null>, isStale: () => boolean): P
   try {
     return await work();
   } catch (error) {
-    if (!isStale()) changeReading({ answer: null, problem: sentenceOf(error) });
+    if (!isStale()) takeFault(sentenceOf(error));
     return null;
   } finally {
     isBusy = false;

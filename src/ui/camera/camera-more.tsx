@@ -72,8 +72,9 @@ function Live({ answer, datasetId }: { answer: FrameAnswer; datasetId: string | 
 function CardAndLight({ kind, live }: Omit<Props, 'datasetId'>) {
   const isHeld = useStore(cameraReading, (reading) => reading.isHeld);
   const hasWhite = useStore(cameraReading, ({ white }) => white !== null);
+  const hasChart = useStore(cameraReading, ({ isChartPlaced }) => isChartPlaced);
   const isKept = useStore(cameraReading, ({ kept }) => kept !== null);
-  if (kind === 'patches') return <ChartFit />;
+  if (kind === 'patches' || hasChart) return <ChartFit />;
   const hasCard = isOneCard(kind) || hasWhite || isKept;
   const keepsLight = live !== null && hasCard && live.abilities.lightLock;
   return (

@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { ReferenceChoice } from '../../storage/stores/settings.ts';
+import { firstChart } from '../../reading/camera-geometry.ts';
 import {
   cameraQuery,
   cameraReading,
@@ -9,7 +10,11 @@ import {
   refuseSeenCard,
   setCameraOptions,
   setCard,
+  setChart,
   setReticle,
+  soughtNow,
+  takeFault,
+  takeSeen,
   takeSeenCard,
 } from './camera-reading.ts';
 
@@ -21,6 +26,7 @@ const white = () => cameraReading.get().white;
 
 beforeEach(() => {
   changeReading({ frame: null, white: null, isCardSeen: false, kept: null, notCard: null, isHeld: false });
+  changeReading({ chart: null, isChartPlaced: false, isChartRefused: false, problem: null });
   choose('none');
   fitFrame({ width: 640, height: 480 });
   setReticle(SPOT);
@@ -82,5 +88,75 @@ describe('a card that is seen', () => {
     expect(white()).toEqual(CARD);
     choose('patches');
     expect(white()).toBeNull();
+  });
+});
+
+const CORNERS = firstChart({ width: 320, height: 240 });
+const seeChart = () => takeSeen({ kind: 'chart', corners: CORNERS });
+const now = () => cameraReading.get();
+const askedChart = () => cameraQuery(now())?.chart ?? null;
+
+describe('a chart that is seen', () => {
+  it('corrects at once, whatever was chosen, and nothing is looked for any more', () => {
+    for (const kind of ['none', 'paper', 'grey', 'patches'] as const) {
+      choose(kind);
+      seeChart();
+      expect(askedChart(), kind).toEqual(CORNERS);
+      expect(soughtNow(now())).toBeNull();
+      dropSeenCard();
+      expect(askedChart()).toBeNull();
+    }
+  });
+
+  it('takes the place of a card that was seen, not of one that was placed by hand', () => {
+    takeSeenCard(CARD);
+    seeChart();
+    expect(now()).toMatchObject({ white: null, isChartPlaced: true });
+    dropSeenCard();
+    setCard(CARD);
+    expect(soughtNow(now())).toBeNull();
+    seeChart();
+    expect(askedChart()).toBeNull();
+  });
+
+  it('is not looked for once it is said to be none, nor is a patch of it a card, until one is chosen', () => {
+    seeChart();
+    refuseSeenCard();
+    expect(askedChart()).toBeNull();
+    expect(soughtNow(now())).toEqual({ chart: false, card: 'white' });
+    takeSeenCard({ x: CORNERS[0].x + 4, y: CORNERS[0].y + 4, width: 10, height: 10 });
+    expect(white()).toBeNull();
+    choose('patches');
+    expect(soughtNow(now())).toEqual({ chart: true, card: null });
+  });
+
+  it('is none where another card is chosen while it is used', () => {
+    seeChart();
+    choose('paper');
+    expect(askedChart()).toBeNull();
+    expect(soughtNow(now())).toEqual({ chart: false, card: 'white' });
+  });
+
+  it('goes without a word when it is no longer there, while corners placed by hand are told of', () => {
+    seeChart();
+    takeFault('no chart');
+    expect(now()).toMatchObject({ chart: null, problem: null });
+    setChart(CORNERS);
+    takeFault('no chart');
+    expect(now()).toMatchObject({ chart: CORNERS, problem: 'no chart' });
+    refuseSeenCard();
+    expect(now()).toMatchObject({ chart: null, isChartPlaced: false });
+  });
+});
+
+describe('a grey card', () => {
+  it('is looked for only where the person has one, and a white one is none', () => {
+    takeSeenCard(CARD);
+    expect(soughtNow(now())).toEqual({ chart: true, card: 'white' });
+    choose('grey');
+    expect(white()).toBeNull();
+    expect(soughtNow(now())).toEqual({ chart: true, card: 'grey' });
+    takeSeenCard(CARD);
+    expect(now()).toMatchObject({ white: CARD, isCardSeen: true, placing: 'region' });
   });
 });

@@ -1,11 +1,12 @@
 // What the camera page asks about and knows: the reticle, what stands for white, the latest answer. State and its
 // changes only; camera-loop.ts does the asking.
 import { createStore, type Store } from '../../app/store.ts';
-import type { FrameAnswer, Query } from '../../matching/match-answer.ts';
+import type { FoundReference, FrameAnswer, LooksFor, Query } from '../../matching/match-answer.ts';
 import type { KeptWhite, Region } from '../../reading/frame-reading.ts';
 import type { Quad } from '../../shared/homography.ts';
 import type { ReferenceChoice } from '../../storage/stores/settings.ts';
 import {
+  boxAround,
   boxBetween,
   doOverlap,
   firstChart,
@@ -13,7 +14,7 @@ import {
   refitPoint,
   refitRegion,
 } from '../../reading/camera-geometry.ts';
-import { isOneCard, mayBeFound } from '../../app/reference-choice.ts';
+import { isOneCard, looksFor, mayBeFound } from '../../app/reference-choice.ts';
 import {
   centreRegion,
   firstWhite,
@@ -28,14 +29,18 @@ export interface CameraReading {
   region: Region | null;
   /** The card's box; null while there is none. */
   white: Region | null;
-  /** The card was seen by itself, not placed by hand: it goes when the picture moves, and another may be seen. */
+  /** The card or chart was seen by itself, not placed by hand: it goes when the picture moves, and another may be seen. */
   isCardSeen: boolean;
-  /** Corners of a card of 24 patches; null for any other kind of reference. */
+  /** Corners of a card of 24 patches; null where none is chosen or seen. */
   chart: Quad | null;
+  /** The corners have been moved or seen; before that they are shown, not asked with. */
+  isChartPlaced: boolean;
   /** A white that was seen before by a camera which is held at the same exposure and balance; used without `white`. */
   kept: KeptWhite | null;
   /** What was seen and is no card, as the person said, for as long as it is seen. */
   notCard: NotCard | null;
+  /** What was seen is no chart, as the person said: none is looked for until one is chosen. */
+  isChartRefused: boolean;
   /** Which box a tap on the picture places. */
   placing: 'region' | 'white';
   options: CameraOptions;
@@ -77,8 +82,10 @@ const reading = createStore<CameraReading>({
   white: null,
   isCardSeen: false,
   chart: null,
+  isChartPlaced: false,
   kept: null,
   notCard: null,
+  isChartRefused: false,
   placing: 'region',
   options: { distance: 'euclidean', kind: 'none', whiteReflectance: 0.9 },
   isHeld: false,
@@ -93,14 +100,15 @@ export function changeReading(patch: Partial<CameraReading>): void {
 }
 
 /** What is asked now; null before the first frame. */
-export function cameraQuery({ frame, region, white, chart, kept, options }: CameraReading): Query | null {
+export function cameraQuery(now: CameraReading): Query | null {
+  const { frame, region, white, chart, isChartPlaced, kept, options } = now;
   if (!frame || !region) return null;
   return {
     region: wholePixels(region, frame),
     white: white && wholePixels(white, frame),
     whiteReflectance: options.whiteReflectance,
     keptWhite: kept,
-    chart,
+    chart: isChartPlaced ? chart : null,
     distance: options.distance,
     count: COUNT,
   };
@@ -135,18 +143,31 @@ export function isSameQuestion(one: CameraQuestion, other: CameraQuestion): bool
  * looked for has to be placed, so that a tap does that.
  */
 export function setCameraOptions(options: CameraOptions): void {
-  const { frame, chart, white, isCardSeen, kept, placing, options: before } = reading.get();
+  const { white, isCardSeen, kept, placing, options: before } = reading.get();
   const isCard = isOneCard(options.kind);
-  const keepsWhite = isCard || (isCardSeen && mayBeFound(options.kind));
-  const mustPlace = options.kind === before.kind ? placing === 'white' : !mayBeFound(options.kind);
+  const isSame = options.kind === before.kind;
+  const isOfIt = isSame || looksFor(options.kind).card === looksFor(before.kind).card;
+  const keepsWhite = isCardSeen ? isOfIt : isCard;
+  const mustPlace = isSame ? placing === 'white' : !mayBeFound(options.kind);
+  const chart = isSame ? {} : chartFor(options.kind, reading.get());
   changeReading({
     options,
-    chart: options.kind === 'patches' ? (chart ?? (frame && firstChart(frame))) : null,
+    ...chart,
     white: keepsWhite ? white : null,
-    isCardSeen: keepsWhite && isCardSeen,
+    isCardSeen: isCardSeen && (isSame || (white ? isOfIt : options.kind === 'patches')),
     kept: isCard || options.kind === before.kind ? kept : null, // of a card that was seen unasked, too
     placing: isCard && !white && !kept && (mustPlace || placing === 'white') ? 'white' : 'region',
   });
+}
+
+type ChartPlace = Pick<CameraReading, 'chart' | 'isChartPlaced' | 'isChartRefused'>;
+
+/** Another kind was chosen: a chart that was used is none then, unless one was chosen. */
+function chartFor(kind: ReferenceChoice, now: CameraReading): ChartPlace {
+  const { frame, chart, isChartPlaced } = now;
+  if (kind !== 'patches')
+    return { chart: null, isChartPlaced: false, isChartRefused: now.isChartRefused || isChartPlaced };
+  return { chart: chart ?? (frame && firstChart(frame)), isChartPlaced, isChartRefused: false };
 }
 
 export function setReticle(region: Region): void {
@@ -158,9 +179,36 @@ export function setCard(white: Region | null): void {
   changeReading({ white, isCardSeen: false, placing: 'region' });
 }
 
+/** What a search is for now; null where nothing is. */
+export function soughtNow({
+  options,
+  isChartPlaced,
+  isChartRefused,
+  white,
+  isCardSeen,
+  kept,
+}: CameraReading): LooksFor | null {
+  if (kept || isChartPlaced || (white && !isCardSeen)) return null;
+  const wanted = { ...looksFor(options.kind), ...(isChartRefused && { chart: false }) };
+  return wanted.chart || wanted.card ? wanted : null;
+}
+
+/** A search of a still picture has ended: what was seen is used at once. */
+export function takeSeen(found: FoundReference | null): void {
+  if (found?.kind === 'chart') takeSeenChart(found.corners);
+  else takeSeenCard(found && found.box);
+}
+
+/** Unless the person has placed something, or said that it is none. A reticle on it is moved by whoever put it there. */
+function takeSeenChart(chart: Quad): void {
+  const { white, isCardSeen, isChartPlaced, isChartRefused, isHeld } = reading.get();
+  if (isHeld || isChartRefused || isChartPlaced || (white && !isCardSeen)) return;
+  changeReading({ chart, isChartPlaced: true, isCardSeen: true, white: null, placing: 'region' });
+}
+
 /**
- * A search of a still picture has ended: a card that was seen is used at once, unless it is what is being matched, one
- * was placed by hand, or the person said that it is none. One that is used already stays where it is.
+ * Unless it is what is being matched, one was placed by hand, or the person said that it is none. One that is used
+ * already stays where it is.
  */
 export function takeSeenCard(found: Region | null): void {
   const { white, isCardSeen, region, notCard, isHeld } = reading.get();
@@ -177,18 +225,38 @@ function afterMiss({ place, missed }: NotCard): NotCard | null {
 
 /** The picture moved: a card that was seen by itself may lie elsewhere now, or nowhere. */
 export function dropSeenCard(): void {
-  if (reading.get().isCardSeen) changeReading({ white: null, isCardSeen: false });
+  if (reading.get().isCardSeen) changeReading({ white: null, isCardSeen: false, ...noChart(reading.get()) });
 }
 
-/** The person says that what was seen is no card. */
+/** The corners back where they start, where a chart is chosen. */
+function noChart({ frame, options }: CameraReading): Pick<CameraReading, 'chart' | 'isChartPlaced'> {
+  return { chart: options.kind === 'patches' && frame ? firstChart(frame) : null, isChartPlaced: false };
+}
+
+/** The person says that what was seen is no card, or no chart: nor is a patch of it a card. */
 export function refuseSeenCard(): void {
-  const { white, isCardSeen } = reading.get();
-  if (!white || !isCardSeen) return;
-  changeReading({ white: null, isCardSeen: false, notCard: { place: white, missed: 0 } });
+  const { white, chart, isCardSeen } = reading.get();
+  const place = white ?? (chart && boxAround(chart));
+  if (!place || (white && !isCardSeen)) return;
+  changeReading({
+    white: null,
+    isCardSeen: false,
+    notCard: { place, missed: 0 },
+    ...noChart(reading.get()),
+    ...(!white && { isChartRefused: true }),
+  });
 }
 
+/** By hand. */
 export function setChart(chart: Quad): void {
-  changeReading({ chart });
+  changeReading({ chart, isChartPlaced: true, isCardSeen: false });
+}
+
+/** Nothing could be answered. A chart that was seen is no longer where it was, which is no news. */
+export function takeFault(problem: string): void {
+  const { isCardSeen, isChartPlaced, isHeld } = reading.get();
+  if (isCardSeen && isChartPlaced && !isHeld) dropSeenCard();
+  else changeReading({ answer: null, problem });
 }
 
 export function setCameraPlacing(placing: 'region' | 'white'): void {

@@ -22,7 +22,10 @@ interface Props {
 
 export function CardLine({ kind, isAsking }: Props) {
   const placing = useStore(cameraReading, (reading) => reading.placing);
-  const hasOne = useStore(cameraReading, ({ white, kept }) => white !== null || kept !== null);
+  const hasOne = useStore(
+    cameraReading,
+    ({ white, kept, isChartPlaced }) => white !== null || kept !== null || isChartPlaced,
+  );
   const words = useStore(cameraReading, (now) => referenceWords(now, kind));
   return (
     <div className={`camera__card ${isAsking ? 'camera__card--asking' : ''}`}>
@@ -52,12 +55,12 @@ function Cards() {
 
 function CardButton({ kind }: { kind: ReferenceChoice }) {
   const frame = useStore(cameraReading, (reading) => reading.frame);
-  const { white, isCardSeen, kept, placing } = useStore(cameraReading);
+  const { white, isCardSeen, isChartPlaced, kept, placing } = useStore(cameraReading);
   if (!frame) return null;
-  if (isCardSeen)
+  if (isCardSeen || (isChartPlaced && kind !== 'patches'))
     return (
       <button type="button" className="button" onClick={refuseSeenCard}>
-        {strings.reference.notCard}
+        {isChartPlaced ? strings.reference.notChart : strings.reference.notCard}
       </button>
     );
   if (placing === 'white')
@@ -85,11 +88,12 @@ function placeByKeyboard(frame: Size) {
   requestAnimationFrame(() => document.getElementById(boxId('white'))?.focus());
 }
 
-function referenceWords({ white, chart, kept, answer }: CameraReading, kind: ReferenceChoice): string {
-  if (kind === 'none' && !white && !kept) return strings.reference.none;
+function referenceWords(now: CameraReading, kind: ReferenceChoice): string {
+  const { white, isChartPlaced, kept, answer } = now;
+  if (kind === 'none' && !white && !kept && !isChartPlaced) return strings.reference.none;
   if (answer?.warnings.some((warning) => warning.kind === 'light-changed')) return strings.reference.changed;
   if (kept && !white) return strings.reference.keptLight;
-  if (chart)
+  if (isChartPlaced)
     return answer?.chart
       ? strings.reference.fit({ mean: formatDecimals(answer.chart.mean, 1) })
       : strings.reference.missing;

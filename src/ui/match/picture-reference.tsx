@@ -1,12 +1,16 @@
-// The card in the picture: which kind there is, and where it is.
-import { changeSettings } from '../../app/change-settings.ts';
-import { answerProposal, placeWhite, setPlacing, type MatchQuery } from '../../app/sessions/match-query.ts';
-import { choiceInUse, isOneCard } from '../../app/reference-choice.ts';
+// The card in the picture: which kind there is, and where it is. One that was seen by itself is used, and can be refused.
+import {
+  chooseReference,
+  placeWhite,
+  refuseSeenReference,
+  setPlacing,
+  type MatchQuery,
+} from '../../app/sessions/match-query.ts';
+import { isOneCard } from '../../app/reference-choice.ts';
 import type { Size } from '../../reading/region-geometry.ts';
 import { formatDecimals } from '../../shared/locale.ts';
 import { referenceStrings } from '../reference/reference-strings.ts';
 import { matchStrings } from '../kit/match-strings.ts';
-import { ProposalQuestion } from '../reference/proposal-question.tsx';
 import { Reflectance, ReferenceKinds, WhyGrey } from '../reference/reference-kinds.tsx';
 import { boxId } from '../reference/region-box.tsx';
 
@@ -17,25 +21,16 @@ function placeByKeyboard({ width, height }: Size) {
 }
 
 export function PictureReference({ query }: { query: MatchQuery }) {
-  const { proposal, white, answer } = query;
-  const choice = query.options.reference;
-  const answerQuestion = (isCard: boolean) => {
-    if (isCard && choice === 'none') changeSettings({ pictureReference: 'paper' });
-    answerProposal(isCard);
-  };
+  const { seen, white, answer } = query;
+  const choice = seen ?? query.options.reference;
   return (
     <div className="reference">
       <div className="row reference__choice">
-        <ReferenceKinds
-          choice={choiceInUse(choice, white !== null)}
-          onChoice={(pictureReference) => changeSettings({ pictureReference })}
-        />
+        <ReferenceKinds choice={choice} onChoice={chooseReference} />
       </div>
-      {proposal && !white && (
-        <ProposalQuestion question={matchStrings.proposal.question} onAnswer={answerQuestion} />
-      )}
+      {seen && <Seen isChart={seen === 'patches'} />}
       {isOneCard(choice) && white && <Placing query={query} />}
-      {isOneCard(choice) && !white && !proposal && <PlaceIt query={query} />}
+      {isOneCard(choice) && !white && <PlaceIt query={query} />}
       {choice === 'own' && <Reflectance />}
       {choice === 'patches' && (
         <p className="small">
@@ -47,7 +42,21 @@ export function PictureReference({ query }: { query: MatchQuery }) {
             : referenceStrings.corners}
         </p>
       )}
-      {!white && !proposal && <WhyGrey choice={choice} />}
+      {!white && <WhyGrey choice={choice} />}
+    </div>
+  );
+}
+
+function Seen({ isChart }: { isChart: boolean }) {
+  const words = matchStrings.seen;
+  return (
+    <div className="row">
+      <p className="strong" role="status">
+        {isChart ? words.chart : words.card}
+      </p>
+      <button type="button" className="button" onClick={refuseSeenReference}>
+        {isChart ? words.notChart : words.notCard}
+      </button>
     </div>
   );
 }

@@ -13,13 +13,12 @@ import {
 import { matchStrings } from '../kit/match-strings.ts';
 import { CardCorners } from '../reference/card-corners.tsx';
 import { LeftOut } from '../reference/left-out.tsx';
-import { ProposalBox } from '../reference/proposal-box.tsx';
 import { leastSide, RegionBox } from '../reference/region-box.tsx';
 import { useFrameGestures } from '../reference/use-frame-gestures.ts';
 
 export function PictureStage({ query, picture }: { query: MatchQuery; picture: ShownPicture }) {
   const frame = useRef<HTMLDivElement>(null);
-  const { region, white, chart, proposal, placing, answer, answered, showsLeftOut } = query;
+  const { region, white, chart, placing, answer, answered, showsLeftOut } = query;
   const { width, height, url } = picture;
   const scale = () => width / (frame.current?.clientWidth || width);
   const gestures = useFrameGestures({
@@ -44,7 +43,6 @@ export function PictureStage({ query, picture }: { query: MatchQuery; picture: S
         {answer?.trusted && answered && showsLeftOut && (
           <LeftOut mask={answer.trusted} box={answered} picture={picture} />
         )}
-        {proposal && <ProposalBox proposal={proposal} frame={picture} />}
         {chart && <CardCorners corners={chart} frame={picture} scale={scale} onChange={setPictureChart} />}
         {white && (
           <RegionBox kind="white" region={white} picture={picture} scale={scale} onChange={setWhite} />
