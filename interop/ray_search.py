@@ -51,6 +51,7 @@ def main(arguments: list[str] | None = None) -> int:
         own = {} if given.address else {'num_cpus': given.jobs, 'include_dashboard': False, 'object_store_memory': STORE}
         ray.init(address=given.address, runtime_env=environment(), **own)
     results = search(sweep, given.out, given.jobs)
+    forget_ended(given.out, results)
     done = [result for result in results if _is_whole(result)]
     if not done:
         print(f'No trial came to an end: {results.errors[0] if results.errors else "none was begun"}', file=sys.stderr)
@@ -194,6 +195,15 @@ def _is_whole(result) -> bool:
 
 def _ending(sweep: Sweep) -> str:
     return 'swatchpack' if sweep.kind == 'vae' else 'swatchmodel'
+
+
+def forget_ended(out: Path, results: tune.ResultGrid) -> None:
+    """Of a trial that was cut short on a busy node Ray may have ended the process before it did so itself."""
+    from training import forget
+
+    for result in results:
+        if result.error is None and 'trial' in (result.metrics or {}):
+            forget(out / 'states' / result.metrics['trial'])
 
 
 def keep_best(out: Path, sweep: Sweep, name: str) -> None:

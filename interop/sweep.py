@@ -109,12 +109,13 @@ def read_sweep(path: Path) -> Sweep:
         raise SweepError('An objective is missing: {"metric": "val_mrr", "direction": "max"}.')
     budget = _named(given.get('budget'), 'trials')
     sampler = {'name': 'tpe'} | _named(given.get('sampler'), 'name')
-    pruner = PRUNER | _named(given.get('pruner'), 'name')
+    kind = given.get('kind', 'vae')
+    pruner = PRUNER | ({'name': 'none'} if kind == 'gan' else {}) | _named(given.get('pruner'), 'name')
     direction = objective.get('direction', 'max' if MORE_IS_BETTER.search(objective['metric']) else 'min')
     trials = budget.get('trials', given.get('trials', 20))
     _check_rest(objective, direction, budget, trials)
     return Sweep(
-        kind=given.get('kind', 'vae'),
+        kind=kind,
         dataset=_dataset(given.get('dataset', 'sample'), path),
         parameters=parameters,
         metric=objective['metric'],

@@ -71,6 +71,13 @@ describe('a sweep from a file', () => {
     expect(parseSweep(JSON.parse(JSON.stringify(read)))).toEqual(read);
   });
 
+  it('ends no trial of a GAN early unless it is asked to', () => {
+    const { learningRate } = FILE.parameters;
+    const prunerOf = (more: object) =>
+      parseSweep({ kind: 'gan', parameters: { learningRate }, dataset: 'd', ...more }).pruner.name;
+    expect([prunerOf({}), prunerOf({ pruner: 'median' })]).toEqual(['none', 'median']);
+  });
+
   it('has conditions behind what they depend on', () => {
     const names = spaceOf(spec()).map(({ name }) => name);
     expect(names.indexOf('weightDecay')).toBeGreaterThan(names.indexOf('optimizer'));
