@@ -7,11 +7,17 @@ import { parseArgs } from 'node:util';
 import { finish } from './report.mjs';
 import { QUICK, sweepTimeRows, WHOLE } from './samplers/sweep-time.mjs';
 
-const text = /** @type {const} */ ({ type: 'string' });
 const { values: options } = parseArgs({
   options: {
-    ...{ trials: text, epochs: text, every: text, sampler: text, seeds: text, state: text, choose: text },
-    ...{ out: text, quick: { type: 'boolean', default: false } },
+    trials: { type: 'string' },
+    epochs: { type: 'string' },
+    every: { type: 'string' },
+    sampler: { type: 'string' },
+    seeds: { type: 'string' },
+    state: { type: 'string' },
+    choose: { type: 'string' },
+    out: { type: 'string' },
+    quick: { type: 'boolean', default: false },
   },
 });
 const usual = options.quick ? QUICK : WHOLE;
