@@ -50,6 +50,10 @@ const NO_INTL = {
   message: 'It may throw, or differ between devices: use src/shared/locale.ts.',
 };
 /** A module is read before the words of the page are there, and once for all languages. */
+const NO_RAW_PROBLEM = {
+  selector: "CallExpression[callee.name='showToast'] > CallExpression[callee.name=/^(sentenceOf|toldBy)$/]",
+  message: 'Tell what went wrong by tellProblem: it knows code that is missing, and room that is short.',
+};
 const NO_EARLY_WORDS = {
   selector:
     'Program > :matches(VariableDeclaration, ExportNamedDeclaration) MemberExpression[object.name=/^(strings|\\w+Strings|words|texts)$/]:not(:function *)',
@@ -137,7 +141,7 @@ export default defineConfig(
   },
   {
     files: ['src/ui/**/*.ts', 'src/ui/**/*.tsx', 'src/kinds/*/page/**'],
-    ignores: [...TESTS, '**/*strings.ts'],
-    rules: { 'no-restricted-syntax': ['error', NO_STAR, NO_INTL, NO_EARLY_WORDS] },
+    ignores: [...TESTS, '**/*strings.ts', 'src/ui/kit/tell-problem.ts'],
+    rules: { 'no-restricted-syntax': ['error', NO_STAR, NO_INTL, NO_EARLY_WORDS, NO_RAW_PROBLEM] },
   },
 );

@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { importFolder, matchPicture, openPage, temporaryFolder, writePicture } from './actions.ts';
 import { expect, test } from './base.ts';
-import { expectAccessible, expectFits } from './checks.ts';
+import { expectAccessible, expectFits, expectNoSidewaysScroll } from './checks.ts';
 import { makeSwatchFolder } from './fixtures/make-folders.mjs';
 
 test('a match asks a folder and the colour books, and equivalents are told across brands', async ({
@@ -70,8 +70,18 @@ test('a match asks a folder and the colour books, and equivalents are told acros
   expect(lines).toHaveLength(9);
   expect(lines[0]).toContain('deltaE00');
 
-  // A paint of a book goes to the wall as one of a catalogue does.
-  await page.goto('./#/wall/book:ral/0');
+  // A paint of a book has a page, and goes to the wall, as one of a catalogue does.
+  await table.getByRole('link').nth(1).click();
+  await expect(page.getByText('in Sherwin-Williams', { exact: false }).first()).toBeVisible();
+  await page.goto('./#/paint/book:ral/0');
+  await expect(page.getByRole('heading', { name: '1000 Green Beige', level: 1 })).toBeVisible();
+  await expect(page.getByText('in RAL Classic · 1 of 213')).toBeVisible();
+  await expect(page.getByRole('region', { name: 'Nearest in other catalogues' })).toContainText(
+    'Colour shop',
+  );
+  await expectNoSidewaysScroll(page, 'a paint of a book on a phone');
+  await expectAccessible(page, 'a paint of a book');
+  await page.getByRole('link', { name: 'See it on the wall' }).click();
   await expect(page.getByText('1000 Green Beige is ready: choose the photo.')).toBeVisible();
   await expect(page).toHaveURL(/#\/wall$/);
 });

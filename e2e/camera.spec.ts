@@ -507,3 +507,32 @@ function refuseCamera(page: Page, name: string): Promise<void> {
     navigator.mediaDevices.getUserMedia = () => Promise.reject(new DOMException('refused', why));
   }, name);
 }
+
+test('a frame that is copied has the very pixels that a canvas shows of it', async ({ page }) => {
+  await page.goto('./');
+  const differences = await page.evaluate(async () => {
+    const [width, height] = [64, 48];
+    const [luma, chroma] = [width * height, (width * height) / 2];
+    const bytes = Uint8Array.from({ length: luma + chroma }, (_, i) =>
+      i < luma ? 16 + ((i * 37) % 220) : 112 + 32 * (i % 2),
+    );
+    const context = new OffscreenCanvas(width, height).getContext('2d', { alpha: false })!;
+    const found: number[] = [];
+    for (const matrix of [undefined, 'smpte170m', 'bt709'] as const) {
+      const primaries = matrix === 'bt709' ? 'bt709' : 'smpte170m';
+      const colorSpace = matrix && { matrix, primaries, transfer: primaries, fullRange: false };
+      const frame = new VideoFrame(bytes, {
+        ...{ format: 'NV12', codedWidth: width, codedHeight: height, timestamp: 0 },
+        ...(colorSpace && { colorSpace: colorSpace as VideoColorSpaceInit }),
+      });
+      const copied = new Uint8ClampedArray(4 * luma);
+      await frame.copyTo(copied, { format: 'RGBA', colorSpace: 'srgb' });
+      context.drawImage(frame, 0, 0);
+      const { data } = context.getImageData(0, 0, width, height);
+      found.push(data.reduce((most, value, i) => Math.max(most, Math.abs(value - copied[i]!)), 0));
+      frame.close();
+    }
+    return found;
+  });
+  expect(differences).toEqual([0, 0, 0]);
+});

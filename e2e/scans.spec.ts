@@ -1,6 +1,6 @@
 // Scans: a match is saved, found again, written about, compared, exported and deleted, and outlives its catalogue.
 import { readFileSync } from 'node:fs';
-import type { Page } from '@playwright/test';
+import type { Locator, Page } from '@playwright/test';
 import { firstMatch, matchPicture, openPage, writePicture } from './actions.ts';
 import { expect, test } from './base.ts';
 
@@ -23,6 +23,15 @@ async function scan(page: Page, colour: Rgb): Promise<string> {
   await page.getByRole('button', { name: 'Save' }).click();
   await expect(page.getByRole('link', { name: 'Saved' })).toBeVisible();
   return name.replace(/\s+/g, ' ');
+}
+
+/** From the page of a scan. */
+async function keepAs(page: Page, name: string, look: (dialog: Locator) => Promise<void>): Promise<void> {
+  await page.getByRole('button', { name: 'Keep as a paint' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Keep this colour as a paint' });
+  await dialog.getByLabel('Name', { exact: true }).fill(name);
+  await look(dialog);
+  await dialog.getByRole('button', { name: 'Add the paint' }).click();
 }
 
 const rows = (page: Page) => page.getByRole('main').getByRole('listitem');
@@ -105,6 +114,18 @@ test('a scan outlives its catalogue and stays exportable as a palette that makes
   await expect(page.getByRole('heading', { name, level: 1 })).toBeVisible();
   await expect(page.getByText('RAL Classic, no longer stored here')).toBeVisible();
   await expect(firstMatch(page)).toContainText(name.split(' ')[0]!);
+  await keepAs(page, 'Hall, left', async (dialog) => {
+    await dialog.getByLabel('Name of the new catalogue').fill('Seen');
+  });
+  await expect(page.getByRole('heading', { name: 'Seen', level: 1 })).toBeVisible({ timeout: 30_000 });
+  await expect(rows(page)).toHaveText(['Hall, left']);
+  await openPage(page, 'Scans');
+  await rows(page).getByRole('link').click();
+  await keepAs(page, 'Hall, right', async (dialog) => {
+    await expect(dialog.getByLabel('Catalogue')).toHaveValue(/./);
+    await expect(dialog.getByText('No card was beside it')).toBeVisible();
+  });
+  await expect(page.getByText('The paint was added.')).toBeVisible();
   await page.getByText('Export 1 scan').click();
   const download = page.waitForEvent('download');
   await page.getByRole('button', { name: 'ASE' }).click();

@@ -77,7 +77,7 @@ export const UI_PARTS = {
   first: ['kit', 'transfer', 'keeping', 'intake'],
   jobs: ['kit', 'transfer', 'keeping', 'intake'],
   filing: ['kit'],
-  answer: ['kit', 'hints', 'paint', 'transfer', 'reference', 'sources', 'filing'],
+  answer: ['kit', 'hints', 'paint', 'transfer', 'reference', 'sources', 'filing', 'upkeep'],
   sources: ['kit'],
   readings: ['kit', 'paint', 'transfer', 'reference', 'sources', 'answer'],
   choice: ['kit'],

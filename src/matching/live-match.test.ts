@@ -49,7 +49,9 @@ function camera(seed = 1) {
   return {
     live,
     shoot: (scene: Partial<Scene> = {}, query: Partial<Query> = {}) =>
-      live.match(matcher, openFrame(renderFrame(scene, random)), { ...QUERY, ...query }),
+      openFrame(renderFrame(scene, random)).then((frame) =>
+        live.match(matcher, frame, { ...QUERY, ...query }),
+      ),
     async hold(frames: number, scene: (i: number) => Partial<Scene> = () => ({})): Promise<FrameAnswer> {
       let answer = await this.shoot(scene(0));
       for (let i = 1; i < frames; i++) answer = await this.shoot(scene(i));
@@ -96,8 +98,8 @@ describe('a live match', () => {
   it('averages a card of patches over the frames as it does the spot', async () => {
     const live = createLiveMatch();
     const query = { ...QUERY, white: null, chart: QUAD, region: { x: 285, y: 100, width: 30, height: 30 } };
-    const shoot = (noise: number, seed: number) =>
-      live.match(matcher, openFrame(renderChart(CAMERA, COLOURS[0], noise, seed)), query);
+    const shoot = async (noise: number, seed: number) =>
+      live.match(matcher, await openFrame(renderChart(CAMERA, COLOURS[0], noise, seed)), query);
     const truth = (await shoot(0, 1)).colour.lab;
     const errors: number[] = [];
     for (let i = 0; i < FRAMES_TO_LOCK; i++) {
@@ -133,7 +135,7 @@ describe('a live match', () => {
 
   it('gives for one frame what a match of the same picture gives', async () => {
     const frame = renderFrame({}, createRandom(9));
-    const { live, taken, ...answer } = await createLiveMatch().match(matcher, openFrame(frame), QUERY);
+    const { live, taken, ...answer } = await createLiveMatch().match(matcher, await openFrame(frame), QUERY);
     const { taken: takenOfPicture, ...answerOfPicture } = await matchRegion(matcher, frame, QUERY);
     expect(answer).toEqual(answerOfPicture);
     expect(taken.seen).toEqual(takenOfPicture.seen);

@@ -1,4 +1,5 @@
 // A query, its answer, and what the match worker offers. Coordinates are pixels of the picture as displayed.
+import type { BookId } from '../dataset/books/book-list.ts';
 import type { PaintName, Rgb } from '../dataset/dataset.ts';
 import type { PaintSource } from '../dataset/paint-source.ts';
 import type { Phase } from '../reading/frame-gatherer.ts';
@@ -14,6 +15,7 @@ import type {
 import type { LatentMetric } from '../tracking/choices.ts';
 import type { KnownBy, Verdict } from '../tracking/verdict-record.ts';
 import type { AskedColour } from './equivalents.ts';
+import type { IndexedPaint } from './index.ts';
 import type { Note } from './notes.ts';
 import type { QueryFeatures } from './rank.ts';
 import type { WeightedQuery } from './rank-together.ts';
@@ -233,6 +235,8 @@ export interface MatchApi {
   related(sourceId: string | null, paintIndex: number): Promise<RelatedPaints | null>;
   /** Of each paint of one source the nearest in another. AppError `nothing-to-match` where one of them is gone or empty. */
   equivalents(fromId: string, toId: string): Promise<Equivalents>;
+  /** The paints of a colour book of the app. AppError `unexpected` when it can't be loaded. */
+  paintsOfBook(bookId: BookId): Promise<IndexedPaint[]>;
   /** The nearest paint of each of these sources, nearest first; those that can't be had are left out. */
   nearestIn(sourceIds: readonly string[], asked: AskedColour): Promise<NearestIn[]>;
 }

@@ -20,7 +20,7 @@ export interface MatchPorts extends LoadPorts {
   decodePicture(picture: Blob): Promise<DecodedPicture>;
   /** What the file tells of its colours, and its hash (see Picture.hash). */
   fileFacts(picture: Blob): Promise<FileFacts>;
-  openFrame(frame: CameraFrame): OpenFrame;
+  openFrame(frame: CameraFrame): Promise<OpenFrame>;
   /** Called for a table of equivalents, and when others are asked. */
   loadEquivalents(): Promise<Pick<typeof equivalents, 'equivalentsBetween' | 'nearestIn'>>;
 }
@@ -55,9 +55,12 @@ export function createMatchService(ports: MatchPorts): MatchApi {
   };
 
   /** At a frame, which is closed, or at the open picture. */
-  const looked = <Found>(frame: CameraFrame | null, look: (pixels: Pixels) => Found): Found | null => {
+  const looked = async <Found>(
+    frame: CameraFrame | null,
+    look: (pixels: Pixels) => Found,
+  ): Promise<Found | null> => {
     if (!frame) return picture && look(picture);
-    const opened = ports.openFrame(frame);
+    const opened = await ports.openFrame(frame);
     try {
       return look(opened.pixels());
     } finally {
@@ -85,7 +88,7 @@ export function createMatchService(ports: MatchPorts): MatchApi {
       return answered(matchRegion(matcher, picture, query));
     },
     async matchFrame(frame, query) {
-      const opened = ports.openFrame(frame);
+      const opened = await ports.openFrame(frame);
       try {
         return await answered(live.match(needed(loaded).matcher, opened, query));
       } finally {
@@ -113,6 +116,9 @@ export function createMatchService(ports: MatchPorts): MatchApi {
       const [one, other] = [from!.members[0], to!.members[0]];
       if (!one || !other) throw new AppError('nothing-to-match', message('match.noneThere'));
       return equivalentsBetween(one.paints, other.paints);
+    },
+    async paintsOfBook(bookId) {
+      return ports.readBook(bookId);
     },
     async nearestIn(sourceIds, colour) {
       const { nearestIn } = await ports.loadEquivalents();

@@ -1,9 +1,12 @@
-// Names and colours of a catalogue's paints without their pictures, kept while the app is open: what is near to what.
+// Names and colours of the paints of a catalogue or colour book without their pictures, kept while the app is open: what is
+// near to what.
 import { isPresent, type Paint } from '../../dataset/dataset.ts';
+import { bookOfSource } from '../../dataset/paint-source.ts';
 import { searchedLab } from '../../paint-search/searched-paint.ts';
 import { nextTurn } from '../../shared/next-turn.ts';
 import { onChange } from '../../storage/changes.ts';
 import { readPaintRange } from '../../storage/stores/datasets.ts';
+import { paintsOfBook } from '../sessions/match-session.ts';
 
 export type ColouredPaint = Pick<Paint, 'index' | 'folder' | 'code' | 'name' | 'colour' | 'isDiscontinued'>;
 
@@ -20,22 +23,33 @@ const PIECE = 256;
 const known = new Map<string, Promise<CatalogueColours>>();
 let isListening = false;
 
-/** Rejects as `readPaintRange`, and may be tried again then. */
-export function coloursOf(datasetId: string): Promise<CatalogueColours> {
+/**
+ * By the id of a dataset or of a book's source. Rejects as `readPaintRange` and `paintsOfBook`, and
+ * may be tried again then.
+ */
+export function coloursOf(sourceId: string): Promise<CatalogueColours> {
   if (!isListening) {
     onChange('datasets', () => known.clear());
     isListening = true;
   }
-  let reading = known.get(datasetId);
+  let reading = known.get(sourceId);
   if (!reading) {
-    reading = read(datasetId);
-    known.set(datasetId, reading);
-    reading.catch(() => known.delete(datasetId));
+    reading = read(sourceId);
+    known.set(sourceId, reading);
+    reading.catch(() => known.delete(sourceId));
   }
   return reading;
 }
 
-async function read(datasetId: string): Promise<CatalogueColours> {
+async function read(sourceId: string): Promise<CatalogueColours> {
+  const book = bookOfSource(sourceId);
+  const paints = book ? await paintsOfBook(book.id) : await paintsOf(sourceId);
+  const labs = new Float64Array(3 * paints.length);
+  paints.forEach((paint, i) => labs.set(searchedLab(paint), 3 * i));
+  return { paints, labs };
+}
+
+async function paintsOf(datasetId: string): Promise<ColouredPaint[]> {
   const paints: ColouredPaint[] = [];
   for (let from = 0; ; from += PIECE) {
     const piece = await readPaintRange(datasetId, from, PIECE);
@@ -43,9 +57,7 @@ async function read(datasetId: string): Promise<CatalogueColours> {
     if (piece.length < PIECE) break;
     await nextTurn();
   }
-  const labs = new Float64Array(3 * paints.length);
-  paints.forEach((paint, i) => labs.set(searchedLab(paint), 3 * i));
-  return { paints, labs };
+  return paints;
 }
 
 function withoutPictures({ index, folder, code, name, colour, isDiscontinued }: Paint): ColouredPaint {

@@ -1,4 +1,6 @@
 // Asking the match worker: one worker for the life of the app, restarted when it dies, reloaded when a model changes.
+import type { BookId } from '../../dataset/books/book-list.ts';
+import type { IndexedPaint } from '../../matching/index.ts';
 import type {
   Equivalents,
   FrameAnswer,
@@ -109,6 +111,11 @@ export async function relatedTo(sourceId: string | null, paintIndex: number): Pr
 /** Of each paint of one catalogue or book the nearest in another. */
 export async function equivalentsBetween(fromId: string, toId: string): Promise<Equivalents> {
   return ask((api) => api.equivalents(fromId, toId));
+}
+
+/** The paints of a colour book, loaded by the worker: a page that read it itself would stand still meanwhile. */
+export async function paintsOfBook(bookId: BookId): Promise<readonly IndexedPaint[]> {
+  return ask((api) => api.paintsOfBook(bookId));
 }
 
 /** The nearest paint of each of these, nearest first, to a colour that was answered. */

@@ -6,7 +6,6 @@ import { hexOfRgb } from '../../colour/srgb.ts';
 import { BOOK_DIGESTS } from '../../dataset/books/book-digests.ts';
 import { bookOfSource } from '../../dataset/paint-source.ts';
 import type { Match, MatchAnswer } from '../../matching/match-answer.ts';
-import { sentenceOf } from '../../shared/errors.ts';
 import type { Told } from '../../shared/message.ts';
 import { takeBackScan } from './delete-scans.ts';
 import { useLibrary } from '../kit/library.ts';
@@ -14,6 +13,7 @@ import { PrintButton } from '../kit/print-button.tsx';
 import { showToast } from '../../app/toasts.ts';
 import { answerText } from './answer-text.ts';
 import { resultStrings } from './result-strings.ts';
+import { KeepButton } from './keep-button.tsx';
 import { offerToFile } from './offer-to-file.ts';
 import { strings } from '../kit/strings.ts';
 import { useShortcuts } from '../kit/use-shortcuts.ts';
@@ -22,6 +22,7 @@ import { catalogueOf } from './source-words.ts';
 import { noteTold } from './note-told.ts';
 import { WallLink } from './wall-link.tsx';
 import { CopyAndShare } from './copy-and-share.tsx';
+import { tellProblem } from '../kit/tell-problem.ts';
 
 type SavedScan = Awaited<ReturnType<typeof saveMatch>>;
 
@@ -49,6 +50,7 @@ export function AnswerActions({ answer, datasetId, capture, children }: Props) {
       {capture && <SaveAnswer answer={answer} datasetId={datasetId} capture={capture} />}
       <WallLink verdict={answer.verdict} sourceId={catalogueId ?? dataset.id} paintIndex={first.paintIndex} />
       {children}
+      <KeepButton answer={answer} datasetId={datasetId} />
       <PrintButton />
       <CopyAndShare text={text} colours={[answer.colour.hex, hexOfRgb(first.colour)]} />
     </div>
@@ -135,7 +137,7 @@ function useSaving(answer: MatchAnswer | null, save: () => Promise<SavedScan | n
       offerToFile(showToast(message, { action: { label: strings.toast.undo, run: undo } }), id);
     } catch (error) {
       setSaved(null);
-      showToast(sentenceOf(error), { tone: 'problem' });
+      tellProblem(error);
     }
   };
   return { scanId: now?.scanId ?? null, isSaving: now !== null && now.scanId === null, press };

@@ -26,7 +26,7 @@ export function AskedPaintLine({ answer, datasetId }: Props) {
       </div>
       <div className="is-it__what">
         <p>
-          <PaintLink datasetId={datasetId} index={paint.index} paint={name} />
+          <PaintLink sourceId={datasetId} index={paint.index} paint={name} />
         </p>
         <p>{askedSentence(paint, answer)}</p>
         {askedDifference(paint, answer).map((sentence) => (

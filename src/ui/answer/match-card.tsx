@@ -3,7 +3,7 @@ import { Link } from 'wouter';
 import { hexOfRgb } from '../../colour/srgb.ts';
 import type { Match, MatchAnswer } from '../../matching/match-answer.ts';
 import { usePaint } from '../paint/use-paints.ts';
-import { alikeWords, catalogueOf } from './source-words.ts';
+import { alikeWords, catalogueOf, pageOf } from './source-words.ts';
 import { paintShare, paintWords } from './verdict-words.ts';
 import { resultStrings } from './result-strings.ts';
 import { matchStrings } from '../kit/match-strings.ts';
@@ -33,7 +33,7 @@ export function MatchCard({ match, answer, datasetId }: Props) {
       <div className="match-card__what">
         <div className="match-card__title">
           <div className="match-card__names">
-            <CardName match={match} catalogueId={catalogueId} />
+            <CardName match={match} sourceId={pageOf(match, datasetId)} />
             {match.source && <p className="match-card__source">{match.source.name}</p>}
           </div>
           {catalogueId !== null && <KeyPicture datasetId={catalogueId} paintIndex={match.paintIndex} />}
@@ -46,17 +46,17 @@ export function MatchCard({ match, answer, datasetId }: Props) {
   );
 }
 
-/** Leads to the paint's page, where it is of a catalogue on the device. */
-export function CardName({ match, catalogueId }: { match: Props['match']; catalogueId: string | null }) {
+/** Leads to the paint's page, where it has one. */
+export function CardName({ match, sourceId }: { match: Props['match']; sourceId: string | null }) {
   const words = (
     <>
       {match.code && <p className="match-card__code">{match.code}</p>}
       <p className={match.code ? 'match-card__name' : 'match-card__code'}>{match.name}</p>
     </>
   );
-  if (catalogueId === null) return words;
+  if (sourceId === null) return words;
   return (
-    <Link to={paintPath(catalogueId, match.paintIndex)} className="match-card__link">
+    <Link to={paintPath(sourceId, match.paintIndex)} className="match-card__link">
       {words}
     </Link>
   );
@@ -102,7 +102,7 @@ export function MatchRow({ match, answer, datasetId }: Props) {
     <li className="match-row">
       <SplitSwatch match={match} answer={answer} />
       <p className="match-row__name">
-        <PaintLink datasetId={catalogueOf(match, datasetId)} index={match.paintIndex} paint={match} />
+        <PaintLink sourceId={pageOf(match, datasetId)} index={match.paintIndex} paint={match} />
         {match.source && <span className="quiet small"> {match.source.name}</span>}
       </p>
       {share !== null && <p className="match-row__number">{share}</p>}

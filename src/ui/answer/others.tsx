@@ -10,7 +10,7 @@ import { PaintLink } from '../paint/paint-link.tsx';
 import { askSources } from '../sources/ask-sources.ts';
 import { sourcesStrings } from '../sources/sources-strings.ts';
 import { resultStrings } from './result-strings.ts';
-import { catalogueOf, paintKey } from './source-words.ts';
+import { pageOf, paintKey } from './source-words.ts';
 import type { OtherCatalogues } from './use-others.ts';
 
 interface Props {
@@ -88,7 +88,7 @@ function OtherRow({ nearest: { paint, deltaE00 }, hex }: { nearest: NearestIn; h
         <div className="split__half" style={{ backgroundColor: hexOfRgb(paint.colour) }} />
       </div>
       <p className="match-row__name">
-        <PaintLink datasetId={catalogueOf(paint, null)} index={paint.paintIndex} paint={paint} />
+        <PaintLink sourceId={pageOf(paint, null)} index={paint.paintIndex} paint={paint} />
         <span className="quiet small"> {paint.source.name}</span>
       </p>
       <p className="match-row__number">

@@ -17,16 +17,16 @@ interface SectionProps {
 /** Of a paint that an answer names. */
 export function RelatedPaintsSection({ sourceId, datasetId, paintIndex }: SectionProps) {
   const related = useRelated(sourceId, datasetId, paintIndex);
-  return related && <RelatedPaintList datasetId={datasetId} related={related} />;
+  return related && <RelatedPaintList sourceId={sourceId ?? datasetId} related={related} />;
 }
 
 interface Props {
-  /** Null for a book, whose paints have no pages. */
-  datasetId: string | null;
+  /** The dataset or book that the paints are of. */
+  sourceId: string | null;
   related: RelatedPaints;
 }
 
-export function RelatedPaintList({ datasetId, related }: Props) {
+export function RelatedPaintList({ sourceId, related }: Props) {
   const { paint, lighter, darker, harmonies } = related;
   if (!lighter && !darker && harmonies.length === 0) return null;
   return (
@@ -34,17 +34,15 @@ export function RelatedPaintList({ datasetId, related }: Props) {
       <h2 id="related-title">{resultStrings.related({ name: paint.folder })}</h2>
       <ul className="related__list">
         {lighter && (
-          <Neighbour datasetId={datasetId} paint={paint} other={lighter} word={resultStrings.lighter} />
+          <Neighbour sourceId={sourceId} paint={paint} other={lighter} word={resultStrings.lighter} />
         )}
-        {darker && (
-          <Neighbour datasetId={datasetId} paint={paint} other={darker} word={resultStrings.darker} />
-        )}
+        {darker && <Neighbour sourceId={sourceId} paint={paint} other={darker} word={resultStrings.darker} />}
         {harmonies.map(({ kind, paint: other }) => {
           const { name, what } = resultStrings.harmonies[kind];
           return (
             <Related
               key={other.paintIndex}
-              datasetId={datasetId}
+              sourceId={sourceId}
               paint={paint}
               other={other}
               word={name}
@@ -58,7 +56,7 @@ export function RelatedPaintList({ datasetId, related }: Props) {
 }
 
 interface NeighbourProps {
-  datasetId: string | null;
+  sourceId: string | null;
   paint: RelatedPaint;
   other: RelatedPaint;
   word: string;
@@ -70,7 +68,7 @@ function Neighbour(props: NeighbourProps) {
   return <Related {...props} what={step} />;
 }
 
-function Related({ datasetId, paint, other, word, what }: NeighbourProps & { what: string }) {
+function Related({ sourceId, paint, other, word, what }: NeighbourProps & { what: string }) {
   return (
     <li className="related__row">
       <div
@@ -83,7 +81,7 @@ function Related({ datasetId, paint, other, word, what }: NeighbourProps & { wha
       </div>
       <div className="related__what">
         <p className="related__name">
-          <PaintLink datasetId={datasetId} index={other.paintIndex} paint={other} />
+          <PaintLink sourceId={sourceId} index={other.paintIndex} paint={other} />
         </p>
         <p className="quiet small">
           {word}: {what}

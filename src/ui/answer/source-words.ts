@@ -8,6 +8,11 @@ export function catalogueOf({ source }: Pick<SourcedPaint, 'source'>, alone: str
   return source.kind === 'catalogue' ? source.id : null;
 }
 
+/** The catalogue or book whose paint has a page; null where it is of none that is known. */
+export function pageOf({ source }: Pick<SourcedPaint, 'source'>, alone: string | null): string | null {
+  return source?.id ?? alone;
+}
+
 /** Tells the paints of an answer apart. */
 export function paintKey({ source, paintIndex }: Pick<SourcedPaint, 'source' | 'paintIndex'>): string {
   return `${source?.id ?? ''} ${paintIndex}`;

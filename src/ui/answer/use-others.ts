@@ -2,10 +2,9 @@
 import { useState } from 'react';
 import { allSources } from '../../app/asked-sources.ts';
 import { nearestOfOthers } from '../../app/sessions/match-session.ts';
-import { showToast } from '../../app/toasts.ts';
 import type { MatchAnswer, NearestIn } from '../../matching/match-answer.ts';
-import { sentenceOf } from '../../shared/errors.ts';
 import { useLibrary } from '../kit/library.ts';
+import { tellProblem } from '../kit/tell-problem.ts';
 
 /** What a colour is looked for by. */
 export type OthersAnswer = Pick<MatchAnswer, 'colour' | 'whiteBalance'>;
@@ -34,7 +33,7 @@ export function useOthers(answer: OthersAnswer, without: readonly string[]): Oth
       setAsked((shown) => (shown?.answer === answer ? { answer, found } : shown));
     } catch (error) {
       setAsked(null);
-      showToast(sentenceOf(error), { tone: 'problem' });
+      tellProblem(error);
     }
   };
   const state = now === null ? 'none' : now.found === null ? 'looking' : 'found';

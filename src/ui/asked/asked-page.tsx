@@ -18,6 +18,7 @@ import { AskedPaints } from './asked-paints.tsx';
 import { AskedPeriods } from './asked-periods.tsx';
 import { askedStrings as strings } from './asked-strings.ts';
 import './asked.css';
+import { tellProblem } from '../kit/tell-problem.ts';
 
 export function AskedPage({ datasetId }: { datasetId: string }) {
   const { isLoaded, datasets } = useLibrary();
@@ -94,13 +95,12 @@ function Keeping({ dataset, kept }: { dataset: Dataset; kept: number }) {
   const remove = async () => {
     try {
       const undo = await removeAsked(dataset.id);
-      const takeBack = () =>
-        void undo().catch((error: unknown) => showToast(sentenceOf(error), { tone: 'problem' }));
+      const takeBack = () => void undo().catch(tellProblem);
       showToast(strings.deleted({ count: kept }), {
         action: { label: appStrings.toast.undo, run: takeBack },
       });
     } catch (error) {
-      showToast(sentenceOf(error), { tone: 'problem' });
+      tellProblem(error);
     }
   };
   return (

@@ -11,7 +11,7 @@ import { CardLine } from './card-line.tsx';
 import { ReadingStatus } from './camera-status.tsx';
 import { SaveAnswer } from '../answer/answer-actions.tsx';
 import { CardName, SplitSwatch } from '../answer/match-card.tsx';
-import { catalogueOf } from '../answer/source-words.ts';
+import { pageOf } from '../answer/source-words.ts';
 import { namesPaint, verdictShort } from '../answer/verdict-words.ts';
 import { verdictStrings } from '../answer/verdict-strings.ts';
 import { matchStrings } from '../kit/match-strings.ts';
@@ -77,7 +77,7 @@ function First({ answer, datasetId, isHeld }: FirstProps) {
         <SplitSwatch match={match} answer={answer} />
         <div className="camera__what">
           <div className="camera__name">
-            <CardName match={match} catalogueId={catalogueOf(match, datasetId)} />
+            <CardName match={match} sourceId={pageOf(match, datasetId)} />
           </div>
           <p className="camera__verdict">{verdictShort(verdict)}</p>
           <p className="camera__advice small quiet">

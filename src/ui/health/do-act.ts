@@ -2,9 +2,9 @@
 // itself; until then the keyboard stays in the section.
 import type { Undo } from '../../app/commands/health-commands.ts';
 import { showToast } from '../../app/toasts.ts';
-import { sentenceOf } from '../../shared/errors.ts';
 import type { Told } from '../../shared/message.ts';
 import { strings } from '../kit/strings.ts';
+import { tellProblem } from '../kit/tell-problem.ts';
 
 /** `from`: what was pressed. */
 export async function doAct(act: () => Promise<Undo>, done: Told, from: HTMLElement): Promise<void> {
@@ -14,7 +14,7 @@ export async function doAct(act: () => Promise<Undo>, done: Told, from: HTMLElem
     heading?.focus({ preventScroll: true });
     showToast(done, { action: { label: strings.toast.undo, run: () => void takeBack(undo) } });
   } catch (error) {
-    showToast(sentenceOf(error), { tone: 'problem' });
+    tellProblem(error);
   }
 }
 
@@ -22,6 +22,6 @@ async function takeBack(undo: Undo): Promise<void> {
   try {
     await undo();
   } catch (error) {
-    showToast(sentenceOf(error), { tone: 'problem' });
+    tellProblem(error);
   }
 }

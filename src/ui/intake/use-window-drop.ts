@@ -1,11 +1,10 @@
 // The whole window is a drop target: folders, zips, packs, models, backups and pictures.
 import { useEffect, useState } from 'react';
 import { takeDrop } from '../../dataset/taken-drop.ts';
-import { sentenceOf } from '../../shared/errors.ts';
 import { kindOfDrop, type DroppedItem } from '../../app/dropped-kind.ts';
 import { askAboutPicture, receiveDataset } from './receive.ts';
-import { showToast } from '../../app/toasts.ts';
 import { offer } from '../../app/offers.ts';
+import { tellProblem } from '../kit/tell-problem.ts';
 
 /** True while files are being dragged over the window. */
 export function useWindowDrop(): boolean {
@@ -56,7 +55,7 @@ function receiveDrop(transfer: DataTransfer): void {
   try {
     void receiveDataset(takeDrop(transfer));
   } catch (error) {
-    showToast(sentenceOf(error), { tone: 'problem' });
+    tellProblem(error);
   }
 }
 

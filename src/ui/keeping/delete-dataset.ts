@@ -2,18 +2,16 @@
 import { removeCatalogue } from '../../app/commands/catalogue-commands.ts';
 import { showToast } from '../../app/toasts.ts';
 import type { Dataset } from '../../dataset/dataset.ts';
-import { sentenceOf } from '../../shared/errors.ts';
 import { versionRanges } from '../../tracking/model-groups.ts';
 import { registryStrings } from '../kit/registry-strings.ts';
 import { strings } from '../kit/strings.ts';
-
-const showProblem = (error: unknown) => showToast(sentenceOf(error), { tone: 'problem' });
+import { tellProblem } from '../kit/tell-problem.ts';
 
 /** Tells which models go with it, and when it is in use and stays. */
 export async function deleteWithUndo({ id, name }: Dataset): Promise<void> {
   try {
     const { models, restore } = await removeCatalogue(id);
-    const undo = () => void restore().catch(showProblem);
+    const undo = () => void restore().catch(tellProblem);
     const going = { count: models.length, models: versionRanges(models).join('; ') };
     const message = [
       strings.library.deleted({ name }),
@@ -21,6 +19,6 @@ export async function deleteWithUndo({ id, name }: Dataset): Promise<void> {
     ].join(' ');
     showToast(message, { action: { label: strings.toast.undo, run: undo } });
   } catch (error) {
-    showProblem(error);
+    tellProblem(error);
   }
 }

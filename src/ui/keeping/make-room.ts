@@ -1,7 +1,6 @@
 // Making room as the settings page offers it; what was freed is said once it is.
 import * as room from '../../app/commands/room-commands.ts';
 import { showToast } from '../../app/toasts.ts';
-import { sentenceOf } from '../../shared/errors.ts';
 import type { DamagedRecord } from '../../storage/stores/damaged.ts';
 import { announce } from '../kit/announce.ts';
 import { freeingStrings as words } from '../kit/freeing-strings.ts';
@@ -17,9 +16,7 @@ export const freeDeleted = () =>
   });
 
 export async function keepCheckpoints(count: number | null): Promise<void> {
-  await room
-    .keepCheckpointsOf(count)
-    .catch((error: unknown) => showToast(sentenceOf(error), { tone: 'problem' }));
+  await room.keepCheckpointsOf(count).catch(tellProblem);
 }
 
 /** `name`: as it is shown. */
@@ -40,6 +37,6 @@ async function freeing(work: () => Promise<string | void>): Promise<void> {
     if (trouble) showToast(trouble, { tone: 'problem' });
     else announce(words.freed);
   } catch (error) {
-    showToast(sentenceOf(error), { tone: 'problem' });
+    tellProblem(error);
   }
 }

@@ -1,11 +1,11 @@
 // What the buttons of the models page do; each tells what happened and can be undone.
 import * as registry from '../../app/commands/model-commands.ts';
-import { sentenceOf } from '../../shared/errors.ts';
 import { isChampion } from '../../tracking/model-names.ts';
 import type { Model } from '../../tracking/run.ts';
 import { registryStrings as words, versionName } from '../kit/registry-strings.ts';
 import { strings } from '../kit/strings.ts';
 import { showToast } from '../../app/toasts.ts';
+import { tellProblem } from '../kit/tell-problem.ts';
 
 export function rollBack({ datasetId, name }: Model): Promise<void> {
   return changing(async () => {
@@ -36,7 +36,7 @@ async function changing(work: () => Promise<unknown>): Promise<void> {
   try {
     await work();
   } catch (error) {
-    showToast(sentenceOf(error), { tone: 'problem' });
+    tellProblem(error);
   }
 }
 

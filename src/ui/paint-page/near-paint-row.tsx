@@ -12,21 +12,23 @@ import { usePaint } from '../paint/use-paints.ts';
 import { paintStrings } from '../paint/paint-strings.ts';
 
 export interface NearPaint {
-  dataset: Dataset;
+  source: Pick<Dataset, 'id' | 'name'>;
   paint: ColouredPaint;
   deltaE00: number;
 }
 
+/** A paint of a book has no picture. */
+export type OwnPaint = ColouredPaint & Partial<Pick<Paint, 'thumbnail'>>;
+
 interface Props {
-  own: Paint;
-  ownDatasetId: string;
+  own: OwnPaint;
   near: NearPaint;
   /** Its catalogue is named. */
   isElsewhere?: boolean;
 }
 
-export function NearPaintRow({ own, near: { dataset, paint, deltaE00 }, isElsewhere = false }: Props) {
-  const stored = usePaint(dataset.id, paint.index);
+export function NearPaintRow({ own, near: { source, paint, deltaE00 }, isElsewhere = false }: Props) {
+  const stored = usePaint(source.id, paint.index);
   return (
     <li className="related__row">
       <div className="paint-page__pair">
@@ -40,17 +42,17 @@ export function NearPaintRow({ own, near: { dataset, paint, deltaE00 }, isElsewh
         </div>
         {own.thumbnail && stored?.thumbnail && (
           <div className="split paint-page__photos">
-            <PaintPicture paint={own} className="paint-page__photo" />
+            <PaintPicture paint={{ ...own, thumbnail: own.thumbnail }} className="paint-page__photo" />
             <PaintPicture paint={stored} className="paint-page__photo" />
           </div>
         )}
       </div>
       <div className="related__what">
         <p className="related__name">
-          <PaintLink datasetId={dataset.id} index={paint.index} paint={paint} />
+          <PaintLink sourceId={source.id} index={paint.index} paint={paint} />
         </p>
         <p className="quiet small">
-          {isElsewhere && paintStrings.near.source({ catalogue: dataset.name })}
+          {isElsewhere && paintStrings.near.source({ catalogue: source.name })}
           {distanceWords(own, paint, deltaE00)}
         </p>
         {paint.isDiscontinued && <p className="small">{paintStrings.discontinued}</p>}
@@ -59,7 +61,7 @@ export function NearPaintRow({ own, near: { dataset, paint, deltaE00 }, isElsewh
   );
 }
 
-function distanceWords(own: Paint, other: ColouredPaint, distance: number): string {
+function distanceWords(own: OwnPaint, other: ColouredPaint, distance: number): string {
   const direction = distance < 1 ? null : directionWords(labOfRgb(own.colour), labOfRgb(other.colour), true);
   const size = differenceWords(distance);
   const told = direction === null ? size : paintStrings.near.and({ one: size, other: direction });

@@ -2,7 +2,7 @@
 import { useMemo } from 'react';
 import { labOfRgb } from '../../colour/lab.ts';
 import { hexOfRgb } from '../../colour/srgb.ts';
-import type { Dataset, Paint } from '../../dataset/dataset.ts';
+import type { Dataset } from '../../dataset/dataset.ts';
 import { relatedPaints } from '../../matching/related.ts';
 import { nearEnough, nearestColours, NEAR_DELTA_E00 } from '../../paint-search/nearest.ts';
 import { OthersButton, OthersFound } from '../answer/others.tsx';
@@ -10,21 +10,27 @@ import { RelatedPaintList } from '../answer/related-paints.tsx';
 import { useOthers, type OthersAnswer } from '../answer/use-others.ts';
 import { useLibrary } from '../kit/library.ts';
 import { paintStrings } from '../paint/paint-strings.ts';
-import { NearPaintRow, type NearPaint } from './near-paint-row.tsx';
+import { NearPaintRow, type NearPaint, type OwnPaint } from './near-paint-row.tsx';
 import { useCatalogueColours } from './use-catalogue-colours.ts';
 import { useNearElsewhere } from './use-near-elsewhere.ts';
 
 /** Paints of its own catalogue that are shown. */
 const HERE = 6;
 
-export function PaintNeighbours({ dataset, paint }: { dataset: Dataset; paint: Paint }) {
+interface Props {
+  /** The dataset or book that it is of. */
+  source: Pick<Dataset, 'id' | 'name'>;
+  paint: OwnPaint;
+}
+
+export function PaintNeighbours({ source, paint }: Props) {
   return (
     <>
       <div className="paint-page__around">
-        <Here dataset={dataset} paint={paint} />
+        <Here source={source} paint={paint} />
         <div className="stack">
-          <Elsewhere dataset={dataset} paint={paint} />
-          <InBooks paint={paint} />
+          <Elsewhere source={source} paint={paint} />
+          <InBooks source={source} paint={paint} />
         </div>
       </div>
       <p className="quiet small">{paintStrings.near.screen}</p>
@@ -32,8 +38,8 @@ export function PaintNeighbours({ dataset, paint }: { dataset: Dataset; paint: P
   );
 }
 
-function Here({ dataset, paint }: { dataset: Dataset; paint: Paint }) {
-  const colours = useCatalogueColours(dataset.id);
+function Here({ source, paint }: Props) {
+  const { colours } = useCatalogueColours(source.id);
   const found = useMemo(() => {
     if (!colours) return null;
     const self = colours.paints.findIndex(({ index }) => index === paint.index);
@@ -42,13 +48,13 @@ function Here({ dataset, paint }: { dataset: Dataset; paint: Paint }) {
     );
     return {
       near: near.map(({ place, deltaE00 }): NearPaint => ({
-        dataset,
+        source,
         paint: colours.paints[place]!,
         deltaE00,
       })),
       related: relatedPaints(colours, paint.index),
     };
-  }, [colours, dataset, paint]);
+  }, [colours, source, paint]);
   return (
     <div className="stack">
       <section className="related" aria-labelledby="paint-near-title">
@@ -56,18 +62,18 @@ function Here({ dataset, paint }: { dataset: Dataset; paint: Paint }) {
         {found && <Nothing near={found.near} isAlone={colours?.paints.length === 1} />}
         <ul className="related__list">
           {found?.near.map((one) => (
-            <NearPaintRow key={one.paint.index} own={paint} ownDatasetId={dataset.id} near={one} />
+            <NearPaintRow key={one.paint.index} own={paint} near={one} />
           ))}
         </ul>
       </section>
-      {found?.related && <RelatedPaintList datasetId={dataset.id} related={found.related} />}
+      {found?.related && <RelatedPaintList sourceId={source.id} related={found.related} />}
     </div>
   );
 }
 
-function Elsewhere({ dataset, paint }: { dataset: Dataset; paint: Paint }) {
+function Elsewhere({ source, paint }: Props) {
   const { datasets } = useLibrary();
-  const { found, isReading, problems } = useNearElsewhere(paint.colour, datasets, dataset.id);
+  const { found, isReading, problems } = useNearElsewhere(paint.colour, datasets, source.id);
   if (!isReading && found.length === 0 && problems.length === 0) return null;
   return (
     <section className="related" aria-labelledby="paint-others-title">
@@ -79,13 +85,7 @@ function Elsewhere({ dataset, paint }: { dataset: Dataset; paint: Paint }) {
       )}
       <ul className="related__list">
         {found.map((one) => (
-          <NearPaintRow
-            key={`${one.dataset.id} ${one.paint.index}`}
-            own={paint}
-            ownDatasetId={dataset.id}
-            near={one}
-            isElsewhere
-          />
+          <NearPaintRow key={`${one.source.id} ${one.paint.index}`} own={paint} near={one} isElsewhere />
         ))}
       </ul>
       {problems.map((problem) => (
@@ -98,7 +98,7 @@ function Elsewhere({ dataset, paint }: { dataset: Dataset; paint: Paint }) {
 }
 
 /** On request: the books that are no catalogue on the device. */
-function InBooks({ paint: { colour } }: { paint: Paint }) {
+function InBooks({ source, paint: { colour } }: Props) {
   const { datasets } = useLibrary();
   const answer = useMemo(
     (): OthersAnswer => ({
@@ -107,10 +107,7 @@ function InBooks({ paint: { colour } }: { paint: Paint }) {
     }),
     [colour],
   );
-  const others = useOthers(
-    answer,
-    datasets.map(({ id }) => id),
-  );
+  const others = useOthers(answer, [source.id, ...datasets.map(({ id }) => id)]);
   return (
     <>
       <div className="row">

@@ -3,7 +3,7 @@ import { labOfRgb } from '../../colour/lab.ts';
 import { lchOfLab } from '../../colour/lch.ts';
 import { lightReflectanceValue } from '../../colour/luminance.ts';
 import { hexOfRgb, type Rgb } from '../../colour/srgb.ts';
-import type { Paint } from '../../dataset/dataset.ts';
+import type { ColouredPaint } from '../../app/queries/catalogue-colours.ts';
 import { formatDecimals } from '../../shared/locale.ts';
 import { labToCopy, labWords } from '../answer/answer-words.ts';
 import { copyText } from '../answer/hand-over.ts';
@@ -18,7 +18,7 @@ interface Written {
   copied: string | null;
 }
 
-export function PaintNumbers({ paint }: { paint: Paint }) {
+export function PaintNumbers({ paint }: { paint: ColouredPaint }) {
   const hex = hexOfRgb(paint.colour);
   return (
     <section className="paint-page__colour" aria-label={paintStrings.numbers.title}>
@@ -61,7 +61,7 @@ function Number({ what, shown, copied }: Written) {
   );
 }
 
-function writtenOf({ code, name, colour }: Paint): Written[] {
+function writtenOf({ code, name, colour }: ColouredPaint): Written[] {
   const hex = hexOfRgb(colour);
   const lab = labOfRgb(colour);
   const css = cssOf(colour);

@@ -1,16 +1,17 @@
 // A paint: its colour, what is known of it, what is near it, and what to do with it. It prints as a document.
-import { Link } from 'wouter';
 import { paintAt } from '../../app/queries/paint-queries.ts';
 import { isCatalogue, isPresent, type Dataset, type Paint } from '../../dataset/dataset.ts';
 import { sentenceOf } from '../../shared/errors.ts';
 import { useLibrary } from '../kit/library.ts';
-import { Notice } from '../kit/notice.tsx';
+import { bookOfSource } from '../../dataset/paint-source.ts';
 import { PrintedLine } from '../kit/printed-line.tsx';
 import { strings } from '../kit/strings.ts';
 import { useLive } from '../kit/use-live.ts';
 import { usePageTitle } from '../kit/use-page-title.ts';
 import { paintStrings as words } from '../paint/paint-strings.ts';
 import { BrightnessCurve } from './brightness-curve.tsx';
+import { BookPaint } from './book-paint.tsx';
+import { NoPaint } from './no-paint.tsx';
 import { PaintActions } from './paint-actions.tsx';
 import { PaintFacts } from './paint-facts.tsx';
 import { PaintNeighbours } from './paint-neighbours.tsx';
@@ -21,7 +22,7 @@ import '../answer/answer.css';
 import './paint-page.css';
 
 interface Props {
-  /** Of the catalogue. */
+  /** Of the catalogue, or of the source that a colour book is. */
   id: string;
   /** The paint's index there, as the address has it. */
   index: string;
@@ -33,6 +34,8 @@ export function PaintPage({ id, index }: Props) {
   usePageTitle(dataset?.name ?? strings.nav.catalogues);
   if (!isLoaded) return <p className="quiet">{strings.app.loading}</p>;
   if (!/^\d{1,9}$/.test(index)) return <NoPaint title={words.badAddress} />;
+  const book = bookOfSource(id);
+  if (book) return <BookPaint key={`${id} ${index}`} book={book} sourceId={id} index={Number(index)} />;
   if (!dataset || !isCatalogue(dataset))
     return <NoPaint title={words.noCatalogue} hint={words.noCatalogueHint} />;
   return <StoredPaint key={`${id} ${index}`} dataset={dataset} index={Number(index)} />;
@@ -48,28 +51,16 @@ function StoredPaint({ dataset, index }: { dataset: Dataset; index: number }) {
   return <PaintDocument dataset={dataset} paint={paint} />;
 }
 
-/** Why there is none, and the way on. */
-function NoPaint({ title, hint, dataset }: { title: string; hint?: string; dataset?: Dataset }) {
-  return (
-    <Notice title={title}>
-      {hint !== undefined && <p>{hint}</p>}
-      <Link to={dataset ? `/catalogue/${dataset.id}` : '/'} className="button">
-        {dataset ? words.toCatalogue : strings.app.toCatalogues}
-      </Link>
-    </Notice>
-  );
-}
-
 function PaintDocument({ dataset, paint }: { dataset: Dataset; paint: Paint }) {
   usePageTitle(`${paint.folder} · ${dataset.name}`);
   return (
     <article className="stack paint-page">
       <PrintedLine />
-      <PaintPlace dataset={dataset} paint={paint} />
+      <PaintPlace source={dataset} paint={paint} />
       <PaintNumbers paint={paint} />
       <PaintActions dataset={dataset} paint={paint} />
       <PaintFacts paint={paint} />
-      <PaintNeighbours dataset={dataset} paint={paint} />
+      <PaintNeighbours source={dataset} paint={paint} />
       <PaintPictures dataset={dataset} paint={paint} />
       <BrightnessCurve dataset={dataset} paint={paint} />
     </article>

@@ -1,19 +1,28 @@
-// The head of a paint's page: which paint of which catalogue, and the way to its neighbours in the catalogue's order.
+// The head of a paint's page: which paint of which catalogue or book, and the way to its neighbours in its order.
 import { useMemo } from 'react';
 import { Link } from 'wouter';
 import { navigate } from 'wouter/use-hash-location';
-import type { Dataset, Paint } from '../../dataset/dataset.ts';
+import type { ColouredPaint } from '../../app/queries/catalogue-colours.ts';
+import type { Dataset } from '../../dataset/dataset.ts';
 import { useShortcuts } from '../kit/use-shortcuts.ts';
 import { paintPath } from '../paint/paint-path.ts';
 import { paintStrings as words } from '../paint/paint-strings.ts';
 import { useCatalogueColours } from './use-catalogue-colours.ts';
 
-export function PaintPlace({ dataset, paint }: { dataset: Dataset; paint: Paint }) {
-  const colours = useCatalogueColours(dataset.id);
+interface Props {
+  source: Pick<Dataset, 'id' | 'name'>;
+  paint: ColouredPaint;
+  /** A book has no page. */
+  isBook?: boolean;
+}
+
+export function PaintPlace({ source, paint, isBook = false }: Props) {
+  const { colours } = useCatalogueColours(source.id);
+  const where = words.of({ catalogue: source.name });
   const place = colours?.paints.findIndex(({ index }) => index === paint.index) ?? -1;
   const pathAt = (at: number) => {
     const there = colours?.paints[at];
-    return place >= 0 && there ? paintPath(dataset.id, there.index) : null;
+    return place >= 0 && there ? paintPath(source.id, there.index) : null;
   };
   const [previous, next] = [pathAt(place - 1), pathAt(place + 1)];
   useArrows(previous, next);
@@ -25,7 +34,7 @@ export function PaintPlace({ dataset, paint }: { dataset: Dataset; paint: Paint 
           {paint.name}
         </h1>
         <p className="quiet">
-          <Link to={`/catalogue/${dataset.id}`}>{words.of({ catalogue: dataset.name })}</Link>
+          {isBook ? where : <Link to={`/catalogue/${source.id}`}>{where}</Link>}
           {colours && place >= 0 && (
             <span> · {words.place({ place: place + 1, count: colours.paints.length })}</span>
           )}

@@ -49,7 +49,7 @@ async function lookThrough(
     try {
       const { paints, labs } = await coloursOf(dataset.id);
       for (const { place, deltaE00 } of nearestColours(labs, lab, EACH))
-        found.push({ dataset, paint: paints[place]!, deltaE00 });
+        found.push({ source: dataset, paint: paints[place]!, deltaE00 });
     } catch (error) {
       problems.push(paintStrings.near.unread({ catalogue: dataset.name, reason: sentenceOf(error) }));
     }

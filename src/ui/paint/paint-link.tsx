@@ -3,16 +3,16 @@ import type { PaintName } from '../../dataset/dataset.ts';
 import { PaintsLead, PaintWords } from './paint-words.tsx';
 
 interface Props {
-  /** Null for a paint of no catalogue on the device. */
-  datasetId: string | null;
-  /** Its index in the dataset. */
+  /** The dataset or book that it is of; null for none that has pages. */
+  sourceId: string | null;
+  /** Its index there. */
   index: number;
   paint: PaintName;
 }
 
-export function PaintLink({ datasetId, index, paint: { folder, code, name } }: Props) {
+export function PaintLink({ sourceId, index, paint: { folder, code, name } }: Props) {
   return (
-    <PaintsLead value={datasetId}>
+    <PaintsLead value={sourceId}>
       <PaintWords paint={{ folder, code, name, index }} />
     </PaintsLead>
   );

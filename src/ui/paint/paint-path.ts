@@ -1,3 +1,4 @@
 // Where a paint's own page lies.
 
-export const paintPath = (datasetId: string, index: number) => `/paint/${datasetId}/${index}`;
+/** @param sourceId of the dataset, or of the book as in src/dataset/paint-source.ts */
+export const paintPath = (sourceId: string, index: number) => `/paint/${sourceId}/${index}`;

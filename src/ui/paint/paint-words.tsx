@@ -6,7 +6,7 @@ import { paintPath } from './paint-path.ts';
 
 const Catalogue = createContext<string | null>(null);
 
-/** What names paints of this catalogue inside leads to their pages; null for nothing, as in a button. */
+/** What names paints of this catalogue or book inside leads to their pages; null for nothing, as in a button. */
 export const PaintsLead = Catalogue.Provider;
 
 interface Props {

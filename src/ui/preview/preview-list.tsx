@@ -1,7 +1,6 @@
 // Kept previews of painted walls: picture, paints, how sure that is; each can be saved as a file and deleted.
 import { removePreview, restorePreview } from '../../app/commands/preview-commands.ts';
 import { showToast } from '../../app/toasts.ts';
-import { sentenceOf } from '../../shared/errors.ts';
 import { safeSegment } from '../../shared/safe-path.ts';
 import type { Preview } from '../../tracking/preview.ts';
 import { formatDate } from '../kit/format.ts';
@@ -11,6 +10,7 @@ import { saveFile } from '../transfer/save-file.ts';
 import { paintName, statedWords } from './stated-words.ts';
 import { wallStrings as words } from './wall-strings.ts';
 import './preview.css';
+import { tellProblem } from '../kit/tell-problem.ts';
 
 export function PreviewList({ previews }: { previews: readonly Preview[] }) {
   if (previews.length === 0) return null;
@@ -78,12 +78,11 @@ function fileOf(preview: Preview): File {
 }
 
 async function deleteWithUndo(id: string): Promise<void> {
-  const tell = (error: unknown) => void showToast(sentenceOf(error), { tone: 'problem' });
   try {
     await removePreview(id);
   } catch (error) {
-    return tell(error);
+    return tellProblem(error);
   }
-  const undo = () => void restorePreview(id).catch(tell);
+  const undo = () => void restorePreview(id).catch(tellProblem);
   showToast(words.previewDeleted, { action: { label: strings.toast.undo, run: undo } });
 }

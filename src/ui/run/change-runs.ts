@@ -1,5 +1,4 @@
 // What a person does to runs: rename, tag, archive, delete with undo. Trouble is a toast.
-import { sentenceOf } from '../../shared/errors.ts';
 import {
   archiveRuns,
   deleteEndedRuns,
@@ -14,15 +13,14 @@ import { runsStrings as texts } from '../kit/runs-strings.ts';
 import { strings } from '../kit/strings.ts';
 import { showToast } from '../../app/toasts.ts';
 import { announce } from '../kit/announce.ts';
+import { tellProblem } from '../kit/tell-problem.ts';
 
 const LONGEST_NAME = 120;
-
-const showProblem = (error: unknown) => showToast(sentenceOf(error), { tone: 'problem' });
 
 /** An empty name leaves the one before. */
 export function renameRun(run: Run, name: string): void {
   const next = name.trim().slice(0, LONGEST_NAME);
-  if (next !== '' && next !== run.name) updateRun(run.id, { name: next }).catch(showProblem);
+  if (next !== '' && next !== run.name) updateRun(run.id, { name: next }).catch(tellProblem);
 }
 
 /** An empty name leaves the one before. The toast brings that back. */
@@ -31,20 +29,20 @@ export async function setRunExperiment(run: Run, name: string): Promise<void> {
   if (next === '' || next === run.experiment) return;
   try {
     await updateRun(run.id, { experiment: next });
-    const undo = () => void updateRun(run.id, { experiment: run.experiment }).catch(showProblem);
+    const undo = () => void updateRun(run.id, { experiment: run.experiment }).catch(tellProblem);
     showToast(texts.movedTo({ experiment: next }), { action: { label: strings.toast.undo, run: undo } });
   } catch (error) {
-    showProblem(error);
+    tellProblem(error);
   }
 }
 
 /** `before`: what the person began to change; another tab may have tagged the run since. */
 export function setRunTags(run: Run, text: string, before: string): void {
-  retagRun(run.id, parseTags(before), parseTags(text)).catch(showProblem);
+  retagRun(run.id, parseTags(before), parseTags(text)).catch(tellProblem);
 }
 
 export function addRunTag(runs: readonly Run[], tag: string): void {
-  tagRuns(idsOf(runs), tag).catch(showProblem);
+  tagRuns(idsOf(runs), tag).catch(tellProblem);
 }
 
 /** Says that it is saved once it is. */
@@ -54,7 +52,7 @@ export async function setRunNote(run: Run, note: string): Promise<void> {
     await updateRun(run.id, { note });
     announce(texts.run.saved);
   } catch (error) {
-    showProblem(error);
+    tellProblem(error);
   }
 }
 
@@ -64,12 +62,12 @@ export async function setArchived(runs: readonly Run[], isArchived: boolean): Pr
   try {
     await archiveRuns(idsOf(runs), isArchived);
     const say = isArchived ? texts.archivedNow : texts.unarchivedNow;
-    const undo = () => void archiveRuns(idsOf(runs), !isArchived).catch(showProblem);
+    const undo = () => void archiveRuns(idsOf(runs), !isArchived).catch(tellProblem);
     showToast(say({ count: runs.length, name: first.name }), {
       action: { label: strings.toast.undo, run: undo },
     });
   } catch (error) {
-    showProblem(error);
+    tellProblem(error);
   }
 }
 
@@ -92,11 +90,11 @@ export async function deleteRunsWithUndo(runs: readonly Run[], models: readonly 
       ...(staying > 0 ? [texts.modelsStay({ count: staying })] : []),
       ...(ids.length < runs.length ? [texts.beingTrained] : []),
     ];
-    const undo = () => void restoreRuns(ids).catch(showProblem);
+    const undo = () => void restoreRuns(ids).catch(tellProblem);
     showToast(said.join(' '), { action: { label: strings.toast.undo, run: undo } });
     return true;
   } catch (error) {
-    showProblem(error);
+    tellProblem(error);
     return false;
   }
 }

@@ -18,6 +18,7 @@ import { resultStrings } from '../answer/result-strings.ts';
 import { scanStrings } from '../answer/scan-strings.ts';
 import { matchStrings } from '../kit/match-strings.ts';
 import { CopyAndShare } from '../answer/copy-and-share.tsx';
+import { KeepButton } from '../answer/keep-button.tsx';
 import { MatchCard } from '../answer/match-card.tsx';
 import { PaintNumbers } from '../answer/paint-numbers.tsx';
 import { ScanCropPicture } from './scan-crop.tsx';
@@ -80,6 +81,7 @@ function Actions({ scan }: { scan: Scan }) {
   return (
     <div className="row answer-actions">
       <ScanOnWall scan={scan} />
+      <KeepButton answer={answerOf(scan)} datasetId={scan.dataset.id} />
       <CopyAndShare text={text} colours={[scan.colour.hex, hexOfRgb(scan.matches[0]!.colour)]} />
       <PrintButton />
       <button type="button" className="button" onClick={() => void remove()}>

@@ -2,7 +2,6 @@
 import { useState } from 'react';
 import { Link } from 'wouter';
 import type { ExportFormat } from '../../app/scan-exports.ts';
-import { sentenceOf } from '../../shared/errors.ts';
 import { safeSegment } from '../../shared/safe-path.ts';
 import { cropOfScan } from '../../app/queries/scan-queries.ts';
 import type { Scan } from '../../tracking/scan.ts';
@@ -13,6 +12,7 @@ import { projectStrings } from '../filing/project-strings.ts';
 import { GROUPINGS, type Grouping } from './scan-groups.ts';
 import type { ProjectFilter } from './scan-search.ts';
 import { scanStrings } from '../answer/scan-strings.ts';
+import { tellProblem } from '../kit/tell-problem.ts';
 
 interface SearchProps {
   text: string;
@@ -158,6 +158,6 @@ async function saveAs(scans: readonly Scan[], format: ExportFormat, name: string
     const saved = await saveFile(file);
     if (saved === 'downloaded' || saved === 'shared') showToast(scanStrings.exported({ name: file.name }));
   } catch (error) {
-    showToast(sentenceOf(error), { tone: 'problem' });
+    tellProblem(error);
   }
 }

@@ -1,9 +1,9 @@
 // A single picture that came without a word of what it is: what becomes of it is asked, with a form where it is a paint.
-import { useId, useMemo, useState } from 'react';
-import { isCatalogue, type PaintName } from '../../dataset/dataset.ts';
+import { useId, useState } from 'react';
 import { useLibrary } from '../kit/library.ts';
-import { SelectField } from '../kit/select-field.tsx';
-import { loneName, newPaintOf, paintProblem, type LonePaint } from './lone-paint.ts';
+import { loneName, newPaintOf, type LonePaint } from '../upkeep/lone-paint.ts';
+import { LonePaintForm } from '../upkeep/lone-paint-form.tsx';
+import { upkeepStrings } from '../upkeep/upkeep-strings.ts';
 import { offerStrings } from './offer-strings.ts';
 
 /** What a picture may be. */
@@ -19,7 +19,13 @@ export function PictureQuestion({ name, onAnswer }: Props) {
   const { current } = useLibrary();
   const words = offerStrings.whatIs;
   if (isPaint)
-    return <PaintForm proposed={loneName(name)} onPaint={(paint) => onAnswer({ as: 'paint', paint })} />;
+    return (
+      <LonePaintForm
+        proposed={newPaintOf(loneName(name))}
+        intoHelp={upkeepStrings.lone.intoHelp}
+        onPaint={(paint) => onAnswer({ as: 'paint', paint })}
+      />
+    );
   return (
     <div className="offer__answers">
       <Answer
@@ -57,93 +63,6 @@ function Answer({ label, help, isPrimary, onTake }: AnswerProps) {
       <span id={id} className="quiet small">
         {help}
       </span>
-    </div>
-  );
-}
-
-interface FormProps {
-  proposed: PaintName;
-  onPaint: (paint: LonePaint) => void;
-}
-
-function PaintForm({ proposed, onPaint }: FormProps) {
-  const words = offerStrings.whatIs;
-  const [paint, setPaint] = useState(() => newPaintOf(proposed));
-  const catalogues = useLibrary().datasets.filter(isCatalogue);
-  const problem = useMemo(() => paintProblem(paint), [paint]);
-  return (
-    <form
-      className="stack"
-      onSubmit={(event) => {
-        event.preventDefault();
-        if (problem === null) onPaint(paint);
-      }}
-    >
-      <Field
-        label={words.code}
-        help={paint.datasetId === null ? words.codeHelp : ''}
-        value={paint.code}
-        onChange={(code) => setPaint({ ...paint, code })}
-      />
-      <Field label={words.name} value={paint.name} onChange={(name) => setPaint({ ...paint, name })} />
-      {catalogues.length > 0 && (
-        <SelectField
-          label={words.into}
-          help={paint.datasetId === null ? undefined : words.intoHelp}
-          value={paint.datasetId ?? ''}
-          options={[['', words.catalogue], ...catalogues.map(({ id, name }) => [id, name] as const)]}
-          onChoose={(id) => setPaint({ ...paint, datasetId: id === '' ? null : id })}
-        />
-      )}
-      {paint.datasetId === null && (
-        <Field
-          label={words.catalogueName}
-          value={paint.catalogue}
-          onChange={(catalogue) => setPaint({ ...paint, catalogue })}
-        />
-      )}
-      <p role="status" className="small">
-        {problem && words.problems[problem]}
-      </p>
-      <div className="row">
-        <button type="submit" className="button button--primary" disabled={problem !== null}>
-          {words.add}
-        </button>
-      </div>
-    </form>
-  );
-}
-
-interface FieldProps {
-  label: string;
-  help?: string;
-  value: string;
-  onChange: (value: string) => void;
-}
-
-const MOST_LETTERS = 100;
-
-function Field({ label, help, value, onChange }: FieldProps) {
-  const id = useId();
-  return (
-    <div className="field">
-      <label className="field__label" htmlFor={id}>
-        {label}
-      </label>
-      <input
-        id={id}
-        className="input"
-        autoComplete="off"
-        maxLength={MOST_LETTERS}
-        value={value}
-        aria-describedby={help ? `${id}-help` : undefined}
-        onChange={({ target }) => onChange(target.value)}
-      />
-      {help && (
-        <span id={`${id}-help`} className="field__help">
-          {help}
-        </span>
-      )}
     </div>
   );
 }

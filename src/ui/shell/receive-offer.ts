@@ -18,7 +18,7 @@ import { importedSentence, offerStrings } from './offer-strings.ts';
 import { restoreFile } from '../transfer/transfer-files.ts';
 import { readColour } from '../../app/read-colour.ts';
 import { tellChange } from '../upkeep/tell-change.ts';
-import { sourceOfPaint, type LonePaint } from './lone-paint.ts';
+import { sourceOfPaint, type LonePaint } from '../upkeep/lone-paint.ts';
 import type { PictureAnswer } from './picture-question.tsx';
 
 /** What is known of an offer. */

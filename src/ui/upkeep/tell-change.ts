@@ -13,7 +13,7 @@ export async function tellChange(changing: Changing): Promise<boolean> {
     const entry = await changing;
     if (!entry) showToast(upkeepStrings.told.nothing);
     else
-      showToast(sentenceOf(entry), {
+      showToast(changed(entry), {
         action: { label: strings.toast.undo, run: () => void takeBack(entry).catch(tellProblem) },
       });
     return true;
@@ -23,7 +23,7 @@ export async function tellChange(changing: Changing): Promise<boolean> {
   }
 }
 
-function sentenceOf({ kind, counts, source, after }: Entry): string {
+function changed({ kind, counts, source, after }: Entry): string {
   const { told } = upkeepStrings;
   switch (kind) {
     case 'renamed':

@@ -20,7 +20,7 @@ export function loneName(file: string): PaintName {
   return parsePaintFolders([stemOf(file)])[0]!;
 }
 
-export function newPaintOf({ code, name }: PaintName): LonePaint {
+export function newPaintOf({ code, name }: Pick<PaintName, 'code' | 'name'>): LonePaint {
   return { code: code ?? '', name, datasetId: null, catalogue: name };
 }
 
@@ -40,4 +40,12 @@ export function sourceOfPaint({ code, name, catalogue }: LonePaint, file: File):
   const ending = /\.[a-z0-9]{1,5}$/i.exec(file.name)?.[0] ?? '';
   const path = `${safeSegment(catalogue.trim())}/${folder}/key${ending}`;
   return { kind: 'files', name: catalogue.trim(), files: [{ path, file }] };
+}
+
+/** A list of one colour, which an import makes a catalogue of; its name is the file's. @param hex #rrggbb */
+export function listOfPaint({ code, name, catalogue }: LonePaint, hex: string): File {
+  const paint = { ...(code.trim() && { code: code.trim() }), name: name.trim(), hex };
+  return new File([JSON.stringify([paint])], `${safeSegment(catalogue.trim())}.json`, {
+    type: 'application/json',
+  });
 }

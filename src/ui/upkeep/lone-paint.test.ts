@@ -1,7 +1,8 @@
 import { expect, it } from 'vitest';
 import { planManifest } from '../../dataset/paints/manifest.ts';
+import { questionOf, readColourList } from '../../dataset/lists/read-colour-list.ts';
 import { entryOfFile, withoutDroppedFolder } from '../../dataset/source-entry.ts';
-import { loneName, newPaintOf, paintProblem, sourceOfPaint } from './lone-paint.ts';
+import { listOfPaint, loneName, newPaintOf, paintProblem, sourceOfPaint } from './lone-paint.ts';
 
 it('a picture’s name proposes code and name, the code before the name or behind it', () => {
   expect(loneName('0N05 Fawn.png')).toMatchObject({ code: '0N05', name: 'Fawn' });
@@ -30,4 +31,18 @@ it('the new catalogue is a folder of that paint, whatever its names hold', () =>
   const { paints } = planManifest(entries, 'My/own');
   expect(paints).toMatchObject([{ code: 'A1', name: 'Red_Brown' }]);
   expect(paints[0]!.pictures).toHaveLength(1);
+});
+
+it('a measured colour’s list is read as it was said, without a question', async () => {
+  const paint = { code: '0N05', name: 'Barn, north', datasetId: null, catalogue: 'My/own' };
+  for (const one of [paint, { ...paint, code: ' ' }]) {
+    const file = listOfPaint(one, '#b24c3c');
+    expect(file.name).toBe('My_own.json');
+    const bytes = new Uint8Array(await file.arrayBuffer());
+    expect(questionOf(bytes, file.name)).toBeNull();
+    const { colours } = readColourList(bytes, file.name);
+    expect(colours).toMatchObject([
+      { code: one.code.trim() || null, name: 'Barn, north', rgb: [178, 76, 60] },
+    ]);
+  }
 });
