@@ -1,18 +1,38 @@
-// npm run bench:sweep-time -- [--quick] [--trials N] [--epochs N] [--out FILE.json]
-// The time that a search on the sample takes with pruning beside the same trials trained to their end.
+// npm run bench:sweep-time -- [--quick] [--trials N] [--epochs N] [--every N] [--sampler NAME] [--seeds N,N] [--state FILE]
+//                             [--choose N] [--out FILE.json]
+// The time that a search on the sample's paints takes with pruning beside the same trials trained to their end, for each of the
+// search's seeds. `--every 9`: every 9th paint is trained on. What was trained is kept in `--state` and not trained again. `--choose N`:
+// also every pruner, played with those trainings in N orders; the sampler is `random` then.
 import { parseArgs } from 'node:util';
 import { finish } from './report.mjs';
 import { QUICK, sweepTimeRows, WHOLE } from './samplers/sweep-time.mjs';
 
 const { values: options } = parseArgs({
   options: {
-    ...{ trials: { type: 'string' }, epochs: { type: 'string' }, out: { type: 'string' } },
+    trials: { type: 'string' },
+    epochs: { type: 'string' },
+    every: { type: 'string' },
+    sampler: { type: 'string' },
+    seeds: { type: 'string' },
+    state: { type: 'string' },
+    choose: { type: 'string' },
+    out: { type: 'string' },
     quick: { type: 'boolean', default: false },
   },
 });
 const usual = options.quick ? QUICK : WHOLE;
-const size = {
-  trials: Number(options.trials ?? usual.trials),
-  epochs: Number(options.epochs ?? usual.epochs),
-};
-finish({ title: 'A search on paints', backend: 'wasm', rows: await sweepTimeRows(size), out: options.out });
+const orders = Number(options.choose ?? 0);
+const seeds = (options.seeds ?? String(usual.seed)).split(',').map(Number);
+const rows = [];
+for (const seed of seeds) {
+  const size = {
+    trials: Number(options.trials ?? usual.trials),
+    epochs: Number(options.epochs ?? usual.epochs),
+    every: Number(options.every ?? usual.every),
+    sampler: orders > 0 ? 'random' : (options.sampler ?? usual.sampler),
+    seed,
+  };
+  const found = await sweepTimeRows(size, { path: options.state, orders });
+  rows.push(...found.map((row) => (seeds.length > 1 ? { ...row, name: `${row.name}, seed ${seed}` } : row)));
+}
+finish({ title: 'A search on paints', backend: 'wasm', rows, out: options.out });

@@ -105,7 +105,7 @@ def _give_up_on_failures(study: optuna.Study, trial: optuna.trial.FrozenTrial) -
 
 
 def run_trial(trial: optuna.Trial, sweep: Sweep, out: Path, backend: str | None) -> float:
-    params = {'seed': sweep.seed} | sweep.suggest(trial)
+    params = sweep.suggest(trial)
     name = trial.user_attrs.get(STATE)
     if name is None:
         name = f'trial-{trial.number}-{os.getpid()}'

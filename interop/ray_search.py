@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import argparse
 import functools
+import json
 import math
 import os
 import sys
@@ -50,6 +51,7 @@ def main(arguments: list[str] | None = None) -> int:
         own = {} if given.address else {'num_cpus': given.jobs, 'include_dashboard': False, 'object_store_memory': STORE}
         ray.init(address=given.address, runtime_env=environment(), **own)
     results = search(sweep, given.out, given.jobs)
+    forget_ended(given.out, results)
     done = [result for result in results if _is_whole(result)]
     if not done:
         print(f'No trial came to an end: {results.errors[0] if results.errors else "none was begun"}', file=sys.stderr)
@@ -129,9 +131,9 @@ def run_trial(config: dict, sweep: Sweep, out: str) -> None:
     folder = Path(out)
     name = tune.get_context().get_trial_id()
     fixed = {one: value for one, value in sweep.parameters.items() if not isinstance(value, dict)}
-    params = {'seed': sweep.seed} | fixed | {one: value for one, value in config.items() if one in sweep.parameters}
+    params = fixed | {one: value for one, value in config.items() if one in sweep.parameters}
     state = folder / 'states' / name
-    worth, last = sweep.best_so_far(), None
+    worth, told, last = sweep.best_so_far(), {}, None
     training = Training(
         sweep.dataset,
         params,
@@ -140,28 +142,50 @@ def run_trial(config: dict, sweep: Sweep, out: str) -> None:
         out=folder / 'weights' / f'{name}.{_ending(sweep)}',
         run_out=folder / 'runs' / f'{name}.swatchbackup',
     )
+    if training.resumes:
+        worth(_worth_before(state))
+    about = {'params': params, 'trial': name, 'resumed': training.resumes}
     try:
         with training:
             for epoch in training:
-                value = epoch['metrics'].get(sweep.metric)
-                told = {
-                    **epoch['metrics'],
-                    **{'epoch': epoch['epoch'], 'worth': worth(math.nan if value is None else float(value))},
-                    **{'params': params, 'trial': name, 'resumed': training.resumes, 'whole': False},
-                }
+                value = worth(_number(epoch['metrics'].get(sweep.metric)))
+                told = {**epoch['metrics'], **about, **{'epoch': epoch['epoch'], 'worth': value, 'whole': False}}
+                _keep_worth(state, value)
                 if epoch['epoch'] == params.get('epochs'):
                     last = told
                 else:
                     tune.report(told)
-                    last = None
     except SystemExit:  # it is cut short: its run is written, and nobody goes on with it
         forget(state)
         raise
     forget(state)
-    # With its files in place: a scheduler may end a trial with what it tells.
-    final = (training.end or {}).get('metrics', {}).get(sweep.metric)
-    value = worth(math.nan if final is None else float(final))
-    tune.report({**(last or told), 'worth': value, 'whole': True})
+    # With its files in place: a scheduler may end a trial with what it tells. All its epochs may have been told before its node was gone.
+    end = training.end or {}
+    final = worth(_number(end.get('metrics', {}).get(sweep.metric)))
+    tune.report({**about, 'epoch': end.get('epoch', params.get('epochs')), **(last or told), 'worth': final, 'whole': True})
+
+
+def _number(value: float | None) -> float:
+    """Missing at first for what is measured at the end only; null for what is no number."""
+    return math.nan if value is None else float(value)
+
+
+#: Of a trial's state: what it was worth so far, which the epochs after a lost node are told with.
+WORTH = 'worth.json'
+
+
+def _worth_before(state: Path) -> float:
+    try:
+        return float(json.loads((state / WORTH).read_text()))
+    except (OSError, ValueError):
+        return math.nan
+
+
+def _keep_worth(state: Path, value: float) -> None:
+    if math.isfinite(value):
+        part = state / f'{WORTH}.part'
+        part.write_text(json.dumps(value))
+        part.replace(state / WORTH)
 
 
 def _is_whole(result) -> bool:
@@ -171,6 +195,15 @@ def _is_whole(result) -> bool:
 
 def _ending(sweep: Sweep) -> str:
     return 'swatchpack' if sweep.kind == 'vae' else 'swatchmodel'
+
+
+def forget_ended(out: Path, results: tune.ResultGrid) -> None:
+    """Of a trial that was cut short on a busy node Ray may have ended the process before it did so itself."""
+    from training import forget
+
+    for result in results:
+        if result.error is None and 'trial' in (result.metrics or {}):
+            forget(out / 'states' / result.metrics['trial'])
 
 
 def keep_best(out: Path, sweep: Sweep, name: str) -> None:

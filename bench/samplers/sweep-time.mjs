@@ -1,53 +1,140 @@
-// What a real search on paints takes with pruning beside the same search without: the same random trials of the sample, each trained to
-// its end, or set aside at rungs and promoted from its checkpoint (asynchronous successive halving). Trainings on WASM repeat to the
-// last bit, so both come to the same best unless it was pruned away.
+// What a search on paints takes with pruning beside the same trials trained to their end, in processor time of the browser, which says
+// the same on a busy machine. Each trial is trained to its end once and put on record; the engine that the app searches with then plays
+// the search with those curves (replay.mjs), and the app itself does it once from the beginning, to see that both agree.
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { withApp } from '../../scripts/headless/browser.mjs';
+import { bundle } from '../bundle.mjs';
+import { processorSeconds } from '../processor-time.mjs';
+import { judgePruners, printJudged } from './choose-pruner.mjs';
+import { curveOf, openState, recordCurve } from './record-curves.mjs';
+import { replay } from './replay.mjs';
 
-/** @typedef {{ trials: number, epochs: number }} SearchSize */
-export const WHOLE = { trials: 30, epochs: 9 };
-export const QUICK = { trials: 6, epochs: 4 };
+/**
+ * `every`: of the sample's paints one of so many is trained on, each in 21 brightnesses.
+ * @typedef {{ trials: number, epochs: number, every: number, sampler: string, seed: number }} SearchSize
+ */
+/** @type {SearchSize} */
+export const WHOLE = { trials: 30, epochs: 9, every: 9, sampler: 'random', seed: 20 };
+/** @type {SearchSize} */
+export const QUICK = { ...WHOLE, trials: 6, epochs: 4 };
 
+/** Of so few paints every one is told apart after a few steps; how well pictures are described goes on. */
+const METRIC = 'val_train_loss';
 const PARAMETERS = {
   learningRate: { type: 'float', low: 0.0003, high: 0.03, log: true },
-  latentSize: { type: 'int', low: 4, high: 32 },
+  latentSize: { type: 'int', low: 4, high: 64, log: true },
 };
-const PRUNERS = { full: 'none', pruned: { name: 'successive-halving', minEpochs: 1, reductionFactor: 3 } };
+/** Of the trainings: few pictures, so that an epoch has steps enough to learn from. */
+const FIXED = { batchSize: 32, seed: 7 };
 
-/** @param {SearchSize} size @returns {Promise<import('../report.mjs').Row[]>} */
-export async function sweepTimeRows({ trials, epochs }) {
+/**
+ * A sweep's file; the pruner is the app's own where none is named.
+ * @param {SearchSize} size @param {unknown} [pruner]
+ */
+export function fileOf({ trials, epochs, sampler, seed }, pruner) {
+  return {
+    ...{ kind: 'vae', objective: { metric: METRIC, direction: 'min' }, trials, dataset: 'sample' },
+    ...{ parameters: { ...PARAMETERS, ...FIXED, epochs }, sampler: { name: sampler, seed } },
+    ...(pruner !== undefined && { pruner }),
+  };
+}
+
+/**
+ * @param {SearchSize} size
+ * @param {{ path?: string, orders?: number }} [more] `path`: of what is on record, to go on with; `orders`: in so many every pruner is
+ *   played, and said how it did
+ * @returns {Promise<import('../report.mjs').Row[]>}
+ */
+export async function sweepTimeRows(size, { path, orders = 0 } = {}) {
+  const engine = await bundledEngine();
+  const { state, once } = openState(path);
   return withApp({ backend: 'wasm' }, async (page) => {
-    const { datasetId } = await page.evaluate(() => window.swatchlightHeadless.importSample());
-    const search = (pruner) =>
-      page.evaluate((wish) => window.swatchlightHeadless.sweep(wish), {
-        file: {
-          ...{ kind: 'vae', objective: { metric: 'val_train_loss', direction: 'min' }, trials, pruner },
-          ...{ parameters: { ...PARAMETERS, epochs }, sampler: { name: 'random', seed: 20 } },
-        },
-        ...{ datasetId, backend: /** @type {const} */ ('wasm') },
-      });
-    const full = await search(PRUNERS.full);
-    const pruned = await search(PRUNERS.pruned);
-    if (!full.best || !pruned.best)
-      throw new Error(`A search came to nothing: ${full.reason ?? pruned.reason}`);
-    const share = (part, whole) => (100 * part) / whole;
-    const of = `% of ${trials} full trials of ${epochs} epochs`;
-    return [
-      {
-        name: 'sweep time share',
-        value: share(pruned.trainedMs, full.trainedMs),
-        unit: `${of}, in time (asked: 40)`,
-      },
-      { name: 'sweep epoch share', value: share(pruned.epochs, full.epochs), unit: `${of}, in epochs` },
-      {
-        name: 'sweep best, pruned',
-        value: pruned.best.value,
-        unit: `val_train_loss; of all full trials ${full.best.value}`,
-      },
-      {
-        name: 'sweep best kept',
-        value: Number(pruned.best.value <= full.best.value),
-        unit: '1: as good as the best of the full trials',
-      },
-    ];
+    const datasetId = await importPaints(page, size.every);
+    const trainedWith = async (params) => {
+      const own = { ...FIXED, epochs: size.epochs, ...params };
+      const key = JSON.stringify([size.every, own]);
+      return curveOf(await once(state.curves, key, () => recordCurve(page, datasetId, own)), METRIC);
+    };
+    const spec = engine.parseSweep(fileOf(size)); // with the app's own pruner
+    const trained = [];
+    const full = await replay(engine, engine.parseSweep(fileOf(size, 'none')), async (params) => {
+      trained.push(await trainedWith(params));
+      return trained.at(-1);
+    });
+    if (orders > 0)
+      printJudged(`Trainings of seed ${size.seed}`, await judgePruners(engine, size, trained, orders));
+    const real = await once(state.searches, JSON.stringify([size.every, spec]), () =>
+      search(page, datasetId, fileOf(size, spec.pruner)),
+    );
+    // A sampler that learns from what was pruned tries other trials, which nobody has trained.
+    const played = size.sampler === 'random' ? await replay(engine, spec, trainedWith) : null;
+    return rowsOf(size, { full, real, played });
   });
+}
+
+/** The app's engine for searches. */
+export async function bundledEngine() {
+  return import(await bundle('samplers/entry.mjs'));
+}
+
+/** Some of the sample's paints, as a list of colours. */
+export async function importPaints(page, every) {
+  const all = JSON.parse(
+    readFileSync(createRequire(import.meta.url).resolve('colornerd/json/ral.json'), 'utf8'),
+  );
+  const lines = all
+    .filter((_, i) => i % every === 0)
+    .map(({ label, name, hex }) => `${label},${name},${hex}`);
+  const file = join(mkdtempSync(join(tmpdir(), 'swatchlight-bench-')), 'paints.csv');
+  writeFileSync(file, ['code,name,hex', ...lines].join('\n'));
+  await page.setInputFiles('#headless-file', file);
+  const { datasetId } = await page.evaluate(() => window.swatchlightHeadless.importList());
+  return datasetId;
+}
+
+/** In the app. */
+async function search(page, datasetId, file) {
+  const before = processorSeconds();
+  const found = await page.evaluate((wish) => window.swatchlightHeadless.sweep(wish), {
+    ...{ file, datasetId, backend: /** @type {const} */ ('wasm') },
+  });
+  if (!found.best) throw new Error(`The search came to nothing: ${found.reason}`);
+  const { epochs, best } = found;
+  return {
+    epochs,
+    best: { params: best.params, value: best.value },
+    processorMs: (processorSeconds() - before) * 1000,
+  };
+}
+
+function rowsOf({ trials, epochs }, { full, real, played }) {
+  const of = `% of ${trials} full trials of ${epochs} epochs`;
+  const share = (part, whole) => (100 * part) / whole;
+  return [
+    {
+      ...{ name: 'sweep time share', value: share(real.processorMs, full.processorMs) },
+      unit: `${of}, in processor time (asked: 40)`,
+    },
+    { name: 'sweep epoch share', value: share(real.epochs, full.epochs), unit: `${of}, in epochs` },
+    ...(played ? [playedRow(of, share(played.processorMs, full.processorMs), real, played)] : []),
+    {
+      ...{ name: 'sweep best, pruned', value: real.best.value },
+      unit: `${METRIC}; of all full trials ${full.best.value}`,
+    },
+    {
+      ...{ name: 'sweep best kept', value: Number(real.best.value <= full.best.value) },
+      unit: '1: as good as the best of the full trials',
+    },
+  ];
+}
+
+function playedRow(of, value, real, played) {
+  const areAlike = real.epochs === played.epochs && real.best.value === played.best.value;
+  return {
+    ...{ name: 'sweep time share, played', value },
+    unit: `${of}, from their curves; as the search itself did: ${areAlike ? 'yes' : 'NO'}`,
+  };
 }

@@ -7,13 +7,17 @@ from __future__ import annotations
 
 import json
 import os
+import subprocess
 import sys
 import tempfile
 import threading
 import time
 import unittest
+import zipfile
 from pathlib import Path
 from unittest import mock
+
+from . import files
 
 os.environ.setdefault('RAY_AUTH_MODE', 'disabled')
 os.environ.setdefault('RAY_TRAIN_ENABLE_V2_MIGRATION_WARNINGS', '0')
@@ -111,6 +115,67 @@ class OverACluster(unittest.TestCase):
         results = [path for path in (self.out / 'ray').rglob('result.json')]
         resumed = [json.loads(line)['resumed'] for path in results for line in path.read_text().splitlines()]
         self.assertIn(True, resumed)
+
+
+def command_with(argument: str) -> int:
+    """The process whose command line names it."""
+    for entry in Path('/proc').glob('[0-9]*/cmdline'):
+        words = entry.read_bytes().split(b'\0')
+        if words[0].endswith(b'node') and any(argument.encode() in word for word in words):
+            return int(entry.parent.name)
+    raise AssertionError(f'nothing runs with {argument}')
+
+
+def parent_of(pid: int) -> int:
+    return int(Path(f'/proc/{pid}/stat').read_text().rpartition(') ')[2].split()[1])
+
+
+@unittest.skipIf(ray is None, 'ray is not installed: requirements-ray.txt')
+@unittest.skipUnless(os.environ.get('SWATCHLIGHT_BUILT'), 'the app is not built: npm run interop after npm run build')
+class Real(unittest.TestCase):
+    def test_the_app_trains_on_a_node_that_is_killed_and_goes_on_elsewhere(self):
+        import ray_search
+
+        held = tempfile.TemporaryDirectory()
+        self.addCleanup(held.cleanup)
+        folder = Path(held.name)
+        out, path = folder / 'out', folder / 'sweep.json'
+        rate = {'type': 'float', 'low': 0.001, 'high': 0.01, 'log': True}
+        sweep = {'objective': 'val_mrr', 'parameters': {'learningRate': rate, 'epochs': 6}, 'pruner': 'none', 'trials': 2}
+        path.write_text(json.dumps(sweep))
+        cluster = Cluster(initialize_head=True, head_node_args={**NODE, 'num_cpus': 0, '_system_config': NOTICED})
+        self.addCleanup(cluster.shutdown)
+        nodes = [cluster.add_node(**NODE), cluster.add_node(**NODE)]
+        ray.init(address=cluster.address, runtime_env=ray_search.environment(), logging_level='ERROR')
+        self.addCleanup(ray.shutdown)
+        before: dict[str, int] = {}
+
+        def move() -> None:
+            while not before:
+                time.sleep(0.2)
+                for record in (out / 'states').glob('*/state.json'):
+                    before[record.parent.name] = json.loads(record.read_text())['epoch']
+            raylet = parent_of(parent_of(command_with(str(out / 'weights'))))
+            (its,) = [node for node in nodes if node.all_processes['raylet'][0].process.pid == raylet]
+            cluster.remove_node(its, allow_graceful=False)
+
+        mover = threading.Thread(target=move, daemon=True)
+        mover.start()
+        self.assertEqual(ray_search.main([str(path), '--out', str(out), '--jobs', '1']), 0)
+        lines = [json.loads(line) for file in (out / 'ray').rglob('result.json') for line in file.read_text().splitlines()]
+        ((name, epoch),) = before.items()
+        after = [line['epoch'] for line in lines if line['trial'] == name and line['resumed']]
+        self.assertTrue(after and after[0] > epoch, [epoch, after])
+        self.assertEqual(after, list(range(after[0], 7)))
+        self.assertTrue((out / 'best.swatchpack').exists())
+        runs = sorted((out / 'runs').glob('*.swatchbackup'))
+        self.assertEqual(len(runs), 2)
+        merge = ['merge', '--out', str(folder / 'all.swatchbackup'), *map(str, runs), '--json']
+        command = ['node', str(files.INTEROP.parent / 'scripts' / 'headless.mjs'), *merge]
+        merged = subprocess.run(command, capture_output=True, text=True)
+        self.assertEqual(merged.returncode, 0, merged.stderr)
+        with zipfile.ZipFile(folder / 'all.swatchbackup') as archive:
+            self.assertEqual(json.loads(archive.read('backup.json'))['records']['runs'], 2)
 
 
 if __name__ == '__main__':

@@ -18,6 +18,10 @@ const PROGRESS = 'progress: ';
 /** What a browser may take to say on what it draws; one whose driver is not fit for its flags may never answer. */
 const ASK_MS = 10_000;
 
+/** What the app may take to open: with flags that are tried out, and on a machine that many commands share. */
+const TRY_MS = 30_000;
+const OPEN_MS = 180_000;
+
 /**
  * @import { Page } from '@playwright/test'
  * @import { HeadlessGraphics } from '../../src/app/headless/headless-stored-types.ts'
@@ -76,7 +80,7 @@ async function openBest(place, backend, sets, allowSoftware) {
     refuseSoftware(backend, allowSoftware, attempts);
     process.stderr.write(`Goes on without the GPU of this machine. ${attemptsText(attempts)}\n`);
   }
-  return openApp(place, isPlayable(backend) ? SOFTWARE[backend] : PLAIN);
+  return openApp(place, isPlayable(backend) ? SOFTWARE[backend] : PLAIN, OPEN_MS);
 }
 
 /** @param {string} backend @param {boolean} allowSoftware @param {Attempt[]} attempts */
@@ -84,8 +88,8 @@ function refuseSoftware(backend, allowSoftware, attempts) {
   if (isPlayable(backend) && !allowSoftware) throw new Error(refusal(backend, attempts));
 }
 
-/** @param {Place} place @param {FlagSet} set @returns {Promise<App>} */
-async function openApp({ executablePath, url, profile, more }, { args, onScreen = false }) {
+/** @param {Place} place @param {FlagSet} set @param {number} [timeout] milliseconds for each step @returns {Promise<App>} */
+async function openApp({ executablePath, url, profile, more }, { args, onScreen = false }, timeout = TRY_MS) {
   const screen = onScreen ? await startScreen(requireScreen()) : null;
   const env = screen ? { ...process.env, DISPLAY: screen.name } : process.env;
   const options = { executablePath, headless: !onScreen, acceptDownloads: true, env };
@@ -98,12 +102,12 @@ async function openApp({ executablePath, url, profile, more }, { args, onScreen 
     const all = [...chromiumArgs(), ...args, ...more];
     // Its signals are the command's to hear.
     const deaf = { handleSIGINT: false, handleSIGTERM: false, handleSIGHUP: false };
-    context = await chromium.launchPersistentContext(profile, { ...options, ...deaf, args: all });
+    context = await chromium.launchPersistentContext(profile, { ...options, ...deaf, args: all, timeout });
     const page = context.pages()[0] ?? (await context.newPage());
     const gone = pageGone(page);
     followConsole(page);
-    await page.goto(`${url}#/headless`);
-    await Promise.race([gone, whenReady(page)]);
+    await page.goto(`${url}#/headless`, { timeout });
+    await Promise.race([gone, whenReady(page, timeout)]);
     return { page, gone, close };
   } catch (error) {
     await close();
@@ -138,9 +142,9 @@ async function askGraphics({ page, gone }) {
   return Promise.race([asked, gone, late]).finally(() => clearTimeout(timer));
 }
 
-/** @param {import('@playwright/test').Page} page */
-async function whenReady(page) {
-  await page.locator('#headless-pictures').waitFor({ state: 'attached', timeout: 30_000 });
+/** @param {import('@playwright/test').Page} page @param {number} timeout milliseconds */
+async function whenReady(page, timeout) {
+  await page.locator('#headless-pictures').waitFor({ state: 'attached', timeout });
 }
 
 /**

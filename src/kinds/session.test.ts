@@ -53,6 +53,8 @@ describe('a training session', { timeout: 300_000 }, () => {
     await train(session);
     const steps = session.epochs.flatMap((epoch) => [...epoch.steps.train_loss!]);
     expect(steps.length).toBe(session.epochs[1]!.firstStep - 1 + session.epochs[1]!.steps.train_loss!.length);
+    // What a search looks for, also where a training is to have all its epochs.
+    for (const { values } of session.epochs) expect(values.val_mrr).toBeGreaterThan(0);
     const told = session.events.flatMap((event) =>
       event.kind === 'steps' ? [...event.columns.train_loss!] : [],
     );

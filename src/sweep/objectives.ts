@@ -1,7 +1,7 @@
-// What a sweep looks for: which metrics a kind's trainings report, and which value of them counts.
+// What a sweep looks for: which metrics a kind's trainings report, which value of them counts, and who is ended early by it.
 import { sharedOfKind } from '../kinds/registry.shared.ts';
 import { isMoreBetter, type RunSummary } from '../tracking/run-summary.ts';
-import { SWEEP_DEFAULTS, type SweepObjective } from './sweep-spec.ts';
+import { SWEEP_DEFAULTS, type SweepObjective, type SweepSpec } from './sweep-spec.ts';
 
 /** What says how well a matcher names held-out pictures, after each epoch. */
 const MATCHER_METRIC = 'val_mrr';
@@ -9,6 +9,12 @@ const MATCHER_METRIC = 'val_mrr';
 /** Of a kind, where nothing else is asked for: the held-out answer of a matcher, or the loss that is held out. */
 export function standardObjective(kind: string, metric = metricsOf(kind)[0]!): SweepObjective {
   return { ...SWEEP_DEFAULTS.objective, metric, direction: isMoreBetter(metric) ? 'max' : 'min' };
+}
+
+/** Of a kind. The losses of two networks against each other say nothing of how good they are on their way. */
+export function standardPruner(kind: string): SweepSpec['pruner'] {
+  const { pruner } = SWEEP_DEFAULTS;
+  return sharedOfKind(kind).isAdversarial ? { ...pruner, name: 'none' } : pruner;
 }
 
 /** That trainings of a kind report after each epoch, the one to look for first; `seen`: of runs that there are. */

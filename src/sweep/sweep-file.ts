@@ -4,7 +4,7 @@ import { safeParse } from 'valibot';
 import { AppError } from '../shared/errors.ts';
 import { isRecord } from '../shared/guard-of.ts';
 import { message } from '../shared/message.ts';
-import { standardObjective } from './objectives.ts';
+import { standardObjective, standardPruner } from './objectives.ts';
 import { problemsOf } from './spec-problems.ts';
 import { SWEEP_DEFAULTS, sweepSpecSchema, type SweepSpec } from './sweep-spec.ts';
 
@@ -46,7 +46,7 @@ function filled(value: Record<string, unknown>, dataset: string): unknown {
       { ...SWEEP_DEFAULTS.sampler, ...(seed !== undefined && { seed }) },
       named(sampler, 'name'),
     ),
-    pruner: within(SWEEP_DEFAULTS.pruner, named(pruner, 'name')),
+    pruner: within(standardPruner(String(kind)), named(pruner, 'name')),
     budget: within({ ...SWEEP_DEFAULTS.budget, ...(trials !== undefined && { trials }) }, budget),
   };
 }

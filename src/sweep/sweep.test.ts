@@ -68,7 +68,16 @@ describe('a sweep from a file', () => {
       objective: { metric: 'val_mrr', direction: 'max', value: 'best', seeds: 1 },
       ...{ sampler: { name: 'tpe' }, pruner: { name: 'none' }, budget: { trials: 12, minutes: null } },
     });
+    const { pruner: _, ...rest } = FILE;
+    expect(parseSweep(rest).pruner).toMatchObject({ name: 'successive-halving', reductionFactor: 4 });
     expect(parseSweep(JSON.parse(JSON.stringify(read)))).toEqual(read);
+  });
+
+  it('ends no trial of a GAN early unless it is asked to', () => {
+    const { learningRate } = FILE.parameters;
+    const prunerOf = (more: object) =>
+      parseSweep({ kind: 'gan', parameters: { learningRate }, dataset: 'd', ...more }).pruner.name;
+    expect([prunerOf({}), prunerOf({ pruner: 'median' })]).toEqual(['none', 'median']);
   });
 
   it('has conditions behind what they depend on', () => {
@@ -206,7 +215,8 @@ describe('a trial', () => {
   });
 
   it('is set aside at a rung, and promoted once others make it one of the better third', () => {
-    const of = spec({ pruner: 'successive-halving', trials: 4 });
+    const pruner = { name: 'successive-halving', reductionFactor: 3 };
+    const of = spec({ pruner, trials: 4 });
     const first = reported(0, [3]);
     expect(judge(of, [first], 0)).toBe('continue');
     const worse = reported(1, [2]);

@@ -60,9 +60,11 @@ export function sweep({ datasetId, backend, ...wish }: HeadlessSweep): Promise<H
   });
 }
 
-/** What of it is under way ends; what was found stays. */
-export async function stopSweep(): Promise<void> {
-  if (running !== null) await cancelSweep(running);
+/** What of it is under way ends, its training too; what was found stays. Whether there was one. */
+export async function stopSweep(): Promise<boolean> {
+  const id = running;
+  if (id !== null) await cancelSweep(id);
+  return id !== null;
 }
 
 function sweptOf({ id: sweepId, spec, trials, endedFor, isCancelled }: Sweep): HeadlessSwept {

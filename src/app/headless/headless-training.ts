@@ -35,8 +35,8 @@ let isStopping = false;
 /** The training that is under way ends after its step, with a model of what it learned; none begins any more. */
 export async function stop(): Promise<void> {
   isStopping = true;
-  await stopSweep();
-  stopTraining();
+  // A search that ends has ended its training already.
+  if (!(await stopSweep())) stopTraining();
 }
 
 /** AppError `bad-parameters` for a name that there is not, or a value that it can't have. */

@@ -3,7 +3,7 @@ import { sharedOfKind } from '../../kinds/registry.shared.ts';
 import { newForm, valueOf, type ParamForm } from '../../parameters/param-form.ts';
 import { appliesTo, valueAt, type ParamField } from '../../parameters/param-schema.ts';
 import type { Condition, ParameterValue } from '../../search/space.ts';
-import { standardObjective } from '../../sweep/objectives.ts';
+import { standardObjective, standardPruner } from '../../sweep/objectives.ts';
 import { SWEEP_DEFAULTS, type Swept, type SweepSpec } from '../../sweep/sweep-spec.ts';
 
 /** How one parameter is looked through. */
@@ -52,7 +52,7 @@ export function sweepable(kind: string): ParamField[] {
 }
 
 export function newSweepForm(kind: string, dataset: string): SweepForm {
-  const { schema, isAdversarial } = sharedOfKind(kind);
+  const { schema } = sharedOfKind(kind);
   const start = newForm(schema);
   const epochs = String(Math.min(MOST_EPOCHS, Number(start.epochs)));
   const { trials } = SWEEP_DEFAULTS.budget;
@@ -60,8 +60,7 @@ export function newSweepForm(kind: string, dataset: string): SweepForm {
     ...{ kind, dataset, fixed: { ...start, epochs } },
     swept: Object.fromEntries(sweepable(kind).map((field) => [field.path, sweptForm(field, start)])),
     objective: standardObjective(kind),
-    // The losses of two networks against each other say nothing of how good they are on their way.
-    pruner: isAdversarial ? 'none' : SWEEP_DEFAULTS.pruner.name,
+    pruner: standardPruner(kind).name,
     ...{ sampler: SWEEP_DEFAULTS.sampler.name, perParameter: String(SWEEP_DEFAULTS.sampler.perParameter) },
     ...{
       searchSeed: String(SWEEP_DEFAULTS.sampler.seed),

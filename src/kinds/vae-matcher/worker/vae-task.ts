@@ -32,7 +32,8 @@ export function createVaeTask(
   const rule = completeVaeParams(run.params);
   const params = rule;
   const { endsWithoutGain, preset, latentSize, seed } = params;
-  const answer = endsWithoutGain ? createHeldOutAnswer(preset, pictures, checked, latentSize, seed) : null;
+  // In any case: what searches and comparisons look for is told of every training, whether it may end early or not.
+  const answer = createHeldOutAnswer(preset, pictures, checked, latentSize, seed);
   return {
     endsWithoutGain,
     metricNames: metricNames(vae),
