@@ -19,7 +19,7 @@ export function standInCamera() {
   };
   const paint = () => {
     const { board, card, isMoving } = answer();
-    const context = canvas.getContext('2d');
+    const context = /** @type {CanvasRenderingContext2D} */ (canvas.getContext('2d'));
     context.globalCompositeOperation = 'source-over';
     fill(context, [150, 146, 140], 0, 0, width, height);
     fill(context, board ?? [150, 146, 140], 220, 60, 380, 360);

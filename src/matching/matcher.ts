@@ -29,7 +29,7 @@ import { rankWithUnknown, type RankedPaint } from './rank.ts';
 import { readPicture, type ReadPicture } from './read-picture.ts';
 import type { DecodedPicture } from './region.ts';
 import { trustMask } from './trust-mask.ts';
-import type { Match, MatchAnswer, Query, Region, SourcedPaint, WhiteSeen } from './match-answer.ts';
+import type { Match, MatchAnswer, Query, SourcedPaint, WhiteSeen } from './match-answer.ts';
 import { isGrey, knownByOf, verdictOf, type JudgedPaint } from './verdict.ts';
 
 export interface TrainedParts {
