@@ -48,7 +48,9 @@ const chart: Shade = (x, y) => {
 };
 
 async function tapPicture(page: Page, x: number, y: number): Promise<void> {
-  const box = (await page.locator('.stage__frame').boundingBox())!;
+  const frame = page.locator('.stage__frame');
+  await frame.evaluate((shown) => shown.scrollIntoView({ block: 'center' }));
+  const box = (await frame.boundingBox())!;
   await page.mouse.click(box.x + (x / WIDTH) * box.width, box.y + (y / HEIGHT) * box.height);
 }
 

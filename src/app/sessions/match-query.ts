@@ -199,7 +199,7 @@ export async function showKeptPicture(): Promise<void> {
   if (picture?.blob !== kept.picture || !question) return;
   const [a, b, c, d] = question.chart ?? [];
   const chart: Quad | null = a && b && c && d ? [a, b, c, d] : null;
-  query.set((now) => ({ ...now, ...question, chart, placing: 'region', proposal: null }));
+  query.set((now) => ({ ...now, ...question, chart, placing: 'region' }));
   askAgain();
 }
 
