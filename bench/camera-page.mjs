@@ -104,11 +104,13 @@ function scene(x, y) {
   return x > 0.1 && x < 0.65 && y > 0.12 && y < 0.88 ? [172, 104, 84] : [122, 120, 116];
 }
 
-async function inCameraPage(page, work) {
+/** Opens the camera page beside `page` and works there; `prepare` runs in it before the app does. */
+export async function inCameraPage(page, work, prepare = () => {}) {
   const camera = await page.context().newPage();
   try {
     await page.context().grantPermissions(['camera']);
     await camera.addInitScript(countAnswers);
+    await camera.addInitScript(prepare);
     await camera.goto(`${new URL(page.url()).origin}/#/camera`);
     await camera.waitForFunction(() => window.counted.latencies.length > 3, undefined, { timeout: 60_000 });
     await sleep(1000); // the first answers come while the page still starts
@@ -162,8 +164,9 @@ async function processorSeconds(session) {
 
 /** Runs in the page: notes each question to the match worker about a frame, and how long its answer takes. */
 function countAnswers() {
+  const MOST = 10_000;
   /** @type {Window['counted']} */
-  const counted = { asked: 0, latencies: [] };
+  const counted = { asked: 0, answered: 0, locks: 0, latencies: [] };
   window.counted = counted;
   const open = new Map();
   const heard = new WeakSet();
@@ -181,6 +184,8 @@ function countAnswers() {
     const start = open.get(data?.id);
     if (start === undefined) return;
     open.delete(data.id);
+    counted.answered++;
+    if (counted.latencies.length === MOST) counted.latencies.length = 0;
     counted.latencies.push(performance.now() - start);
   };
 }

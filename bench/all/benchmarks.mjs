@@ -28,6 +28,7 @@ export const BENCHMARKS = [
   { name: 'cold-start' },
   { name: 'runs' },
   { name: 'camera', needs: LIGHTING },
+  { name: 'camera-hour' },
   { name: 'match', needs: LIGHTING },
   {
     name: 'real',
