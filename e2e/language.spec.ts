@@ -71,6 +71,7 @@ test.describe('in German on a phone', () => {
     await page.goto('./');
     await expectFits(page, 'Anfang');
     await importFolder(page, folder);
+    await expect(page.getByRole('heading', { level: 1, name: 'Werkstatt' })).toBeVisible();
     await expectFits(page, 'Katalog');
     await expectAccessible(page, 'Katalog');
     await open(page, 'match');
