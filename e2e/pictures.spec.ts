@@ -113,6 +113,12 @@ test('broken pictures and a huge one get a sentence, and the picture before stay
   }
 });
 
+/** Runs in the page: as what the question that is kept has a reference seen. */
+async function keptSeen(): Promise<unknown> {
+  const question = await (await caches.open('swatchlight-asked-picture')).match('/asked/question');
+  return question && ((await question.json()) as { seen: unknown }).seen;
+}
+
 test('a white card in a picture is used at once, and no more once the person says that it is none', async ({
   page,
 }) => {
@@ -137,6 +143,11 @@ test('a white card in a picture is used at once, and no more once the person say
   await expect(page.getByLabel('Beside the paint')).toHaveValue('paper');
   await expect(firstMatch(page)).toContainText('Colour 2');
   await expect(page.getByText('Corrected by the white card')).toBeVisible();
+  await expect.poll(() => page.evaluate(keptSeen), 'what is kept over a reload').toBe('paper');
+  await page.reload();
+  await page.getByRole('button', { name: 'Match the picture again' }).click();
+  await expect(seen).toBeVisible();
+  await expect(page.getByLabel('Beside the paint')).toHaveValue('paper');
   await page.getByRole('button', { name: 'Not a card' }).click();
   await expect(page.getByText('No reference card').first()).toBeVisible();
   await expect(page.getByLabel('Beside the paint')).toHaveValue('none');

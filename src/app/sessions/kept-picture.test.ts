@@ -7,7 +7,7 @@ const DAY_MS = 86_400_000;
 const PICTURE = new File([Uint8Array.of(1, 2, 3)], 'Wänd.jpg', { type: 'image/jpeg' });
 const QUESTION = {
   ...{ region: { x: 1, y: 2, width: 30, height: 40 }, white: null },
-  ...{ chart: null, isChartPlaced: false },
+  ...{ chart: null, isChartPlaced: false, seen: null, refused: 'all' as const },
 };
 
 /** As the browser's, as far as it is used; `put` can be made to fail. */

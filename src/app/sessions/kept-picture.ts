@@ -1,9 +1,9 @@
 // The picture that was asked last, over a reload: in a cache of its own, for a day, in no backup. Without room or without such
 // a store (plain http) it lives in memory alone: nothing here ever rejects.
-import { boolean, nullable, object, type InferOutput } from 'valibot';
+import { boolean, nullable, object, picklist, type InferOutput } from 'valibot';
 import { guardOf } from '../../shared/guard-of.ts';
 import * as values from '../../shared/schemas.ts';
-import { readSettings } from '../../storage/stores/settings.ts';
+import { readSettings, referenceSchema } from '../../storage/stores/settings.ts';
 
 const CACHE = 'swatchlight-asked-picture';
 /** Addresses within the cache; nothing is ever fetched from them. */
@@ -26,6 +26,8 @@ const questionSchema = object({
   white: nullable(regionSchema),
   chart: nullable(values.listOf(pointSchema, 4, 4)),
   isChartPlaced: boolean(),
+  seen: nullable(referenceSchema),
+  refused: nullable(picklist(['chart', 'all'])),
 });
 const isQuestion = guardOf(questionSchema);
 /** Where in the picture somebody asked. */

@@ -93,8 +93,9 @@ let keeping: ReturnType<typeof setTimeout> | undefined;
 function keepSoon(): void {
   clearTimeout(keeping);
   keeping = setTimeout(() => {
-    const { region, white, chart, isChartPlaced } = query.get();
-    if (region) void storeQuestion({ region, white, chart: chart && [...chart], isChartPlaced });
+    const { region, white, chart, isChartPlaced, seen, refused } = query.get();
+    if (region)
+      void storeQuestion({ region, white, chart: chart && [...chart], isChartPlaced, seen, refused });
   }, STANDS_MS);
 }
 

@@ -8,7 +8,7 @@ import { inTransaction } from '../database.ts';
 import { APP_SETTINGS_KEY } from '../records/setting-keys.ts';
 
 /** A middle grey card of 18 %, a chart's grey of 36 %, white card or paper, a card of 24 patches, another card. */
-const referenceSchema = picklist(['none', 'grey', 'grey36', 'white', 'paper', 'patches', 'own']);
+export const referenceSchema = picklist(['none', 'grey', 'grey36', 'white', 'paper', 'patches', 'own']);
 export type ReferenceChoice = InferOutput<typeof referenceSchema>;
 
 /** What the app may open on. */
