@@ -36,9 +36,13 @@ export function mayBeFound(choice: ReferenceChoice): boolean {
   return choice !== 'grey' && choice !== 'grey36' && choice !== 'patches';
 }
 
-/** What corrects the colours now: a card that was found and is used is white paper or as white, though none was chosen. */
-export function choiceInUse(choice: ReferenceChoice, isCardUsed: boolean): ReferenceChoice {
-  return choice === 'none' && isCardUsed ? 'paper' : choice;
+/** What corrects the colours now, whatever was chosen: a chart, or a card that was found, white paper or as white. */
+export function choiceInUse(
+  choice: ReferenceChoice,
+  { isCard, isChart }: { isCard: boolean; isChart: boolean },
+): ReferenceChoice {
+  if (isChart) return 'patches';
+  return choice === 'none' && isCard ? 'paper' : choice;
 }
 
 /** How a scan calls the reference; null without one. `kept` is one from before, used without a card in the picture. */

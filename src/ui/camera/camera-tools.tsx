@@ -18,11 +18,12 @@ import { CameraIcon, PictureIcon, TorchIcon } from '../kit/icons.tsx';
 import { ReferenceKinds } from '../reference/reference-kinds.tsx';
 
 export function CameraTools({ live, kind }: { live: LiveCamera | null; kind: ReferenceChoice }) {
-  const hasCard = useStore(cameraReading, ({ white }) => white !== null);
+  const isCard = useStore(cameraReading, ({ white }) => white !== null);
+  const isChart = useStore(cameraReading, ({ isChartPlaced }) => isChartPlaced);
   const choose = ([picture]: File[]) => picture && receivePicture(picture);
   return (
     <div className="camera__tools">
-      <ReferenceKinds choice={choiceInUse(kind, hasCard)} onChoice={chooseCard} isLabelHidden />
+      <ReferenceKinds choice={choiceInUse(kind, { isCard, isChart })} onChoice={chooseCard} isLabelHidden />
       {live?.abilities.torch && <Torch key={live.track.id} track={live.track} />}
       {live && <CameraPicker deviceId={live.deviceId} />}
       <FileButton accept="image/*" onFiles={choose}>
