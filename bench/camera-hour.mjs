@@ -7,8 +7,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { withApp } from '../scripts/headless/browser.mjs';
 import { fakeCameraArgs, inCameraPage, showStill } from './camera-page.mjs';
-import { HEAP_ARGS, heapsOf } from './heaps.mjs';
-import { rendererNowMb } from './renderer-memory.mjs';
+import { HEAP_ARGS, MEMORY_FIGURES, memoryOf } from './heaps.mjs';
 import { finish } from './report.mjs';
 
 const { values: options } = parseArgs({
@@ -53,17 +52,11 @@ async function measure(camera) {
       timeout: 0,
       polling: 1000,
     });
-    looks.push({ ...(await heapsOf(camera)), residentMb: rendererNowMb() });
+    looks.push(await memoryOf(camera));
     console.log(`${Math.round(part * MINUTES)} minutes: ${JSON.stringify(looks.at(-1))}`);
   }
   const [early, half, late] = looks;
-  for (const [key, what, unit] of /** @type {const} */ ([
-    ['residentMb', 'renderer', 'MB'],
-    ['pageMb', 'heap of the page', 'MB'],
-    ['workersMb', 'heaps of its workers', 'MB'],
-    ['nodes', 'DOM nodes', ''],
-    ['listeners', 'event listeners', ''],
-  ])) {
+  for (const [key, what, unit] of MEMORY_FIGURES) {
     rows.push(
       { name: `after half, ${what}`, value: half[key], unit },
       {

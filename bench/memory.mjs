@@ -8,8 +8,8 @@ import { parseArgs } from 'node:util';
 import { flatPng } from '../e2e/fixtures/png.mjs';
 import { withApp } from '../scripts/headless/browser.mjs';
 import { importDataset } from '../scripts/headless/train.mjs';
-import { HEAP_ARGS, heapsOf } from './heaps.mjs';
-import { rendererNowMb, rendererPeakMb, watchRenderers } from './renderer-memory.mjs';
+import { HEAP_ARGS, MEMORY_FIGURES, memoryOf } from './heaps.mjs';
+import { rendererPeakMb, watchRenderers } from './renderer-memory.mjs';
 import { finish } from './report.mjs';
 import { openApp, trainHere } from './app-training.mjs';
 
@@ -84,9 +84,9 @@ async function measureTrainings() {
       // The training page lists every past training: a page that grows with what is stored is no leak.
       await page.evaluate(() => (window.location.hash = '#/settings'));
       await page.waitForTimeout(1000);
-      const heaps = { ...(await heapsOf(page)), residentMb: rendererNowMb() };
-      after.push(heaps);
-      const { pageMb, workersMb, workers, nodes, listeners, residentMb } = heaps;
+      const memory = await memoryOf(page);
+      after.push(memory);
+      const { pageMb, workersMb, workers, nodes, listeners, residentMb } = memory;
       console.log(
         `training ${i}: page ${pageMb.toFixed(2)} MB, ${workers} worker ${workersMb.toFixed(2)} MB, ` +
           `${nodes} nodes, ${listeners} listeners, resident ${residentMb.toFixed(0)} MB`,
@@ -94,14 +94,7 @@ async function measureTrainings() {
     }
     // The first ones load code and grow heaps once.
     const [early, last] = [after[1], after.at(-1)];
-    for (const [key, what, unit] of /** @type {const} */ ([
-      ['residentMb', 'renderer', 'MB'],
-      ['pageMb', 'heap of the page', 'MB'],
-      ['workersMb', 'heaps of its workers', 'MB'],
-      ['nodes', 'DOM nodes', ''],
-      ['listeners', 'event listeners', ''],
-      ['workers', 'workers', ''],
-    ])) {
+    for (const [key, what, unit] of MEMORY_FIGURES) {
       row(`after the 2nd training, ${what}`, early[key], unit);
       row(`after training ${TRAININGS}, ${what}`, last[key], unit);
     }
