@@ -1,7 +1,7 @@
 // Names and colours of the paints of a catalogue or colour book without their pictures, kept while the app is open: what is
 // near to what.
 import { isPresent, type Paint } from '../../dataset/dataset.ts';
-import { bookOfSource } from '../../dataset/paint-source.ts';
+import { bookOfSource, isBookSource } from '../../dataset/paint-source.ts';
 import { searchedLab } from '../../paint-search/searched-paint.ts';
 import { nextTurn } from '../../shared/next-turn.ts';
 import { onChange } from '../../storage/changes.ts';
@@ -29,7 +29,9 @@ let isListening = false;
  */
 export function coloursOf(sourceId: string): Promise<CatalogueColours> {
   if (!isListening) {
-    onChange('datasets', () => known.clear());
+    onChange('datasets', () => {
+      for (const id of known.keys()) if (!isBookSource(id)) known.delete(id);
+    });
     isListening = true;
   }
   let reading = known.get(sourceId);

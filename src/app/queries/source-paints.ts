@@ -1,20 +1,17 @@
 // The paints of a catalogue or of a colour book of the app, to be searched and chosen: a book is loaded when it is asked for.
-import { bookOfSource, type PaintSource } from '../../dataset/paint-source.ts';
+import { isBookSource, type PaintSource } from '../../dataset/paint-source.ts';
 import { prepareSearch, type SearchedPaint } from '../../paint-search/searched-paint.ts';
 import { nextTurn } from '../../shared/next-turn.ts';
 import type { ChosenPaint } from '../../tracking/project.ts';
-import { paintsOfBook } from '../sessions/match-session.ts';
 import { coloursOf } from './catalogue-colours.ts';
 import { paintAt } from './paint-queries.ts';
 
 /** Paints made ready per turn: a few milliseconds. */
 const PIECE = 500;
 
-const books = new Map<string, Promise<readonly SearchedPaint[]>>();
-
 /** Ready to be searched. Rejects where a book can't be loaded or a catalogue can't be read, and may be tried again then. */
 export async function paintsOfSource({ id }: PaintSource): Promise<readonly SearchedPaint[]> {
-  const paints = await (bookOfSource(id) ? bookNamed(id) : coloursOf(id).then((known) => known.paints));
+  const { paints } = await coloursOf(id);
   for (let from = 0; from < paints.length; from += PIECE) {
     prepareSearch(paints, from, PIECE);
     await nextTurn();
@@ -22,22 +19,14 @@ export async function paintsOfSource({ id }: PaintSource): Promise<readonly Sear
   return paints;
 }
 
-function bookNamed(sourceId: string): Promise<readonly SearchedPaint[]> {
-  const known = books.get(sourceId);
-  if (known) return known;
-  const reading = paintsOfBook(bookOfSource(sourceId)!.id);
-  books.set(sourceId, reading);
-  reading.catch(() => books.delete(sourceId));
-  return reading;
-}
-
 /** A paint as a project keeps it, with the tin and its price where its catalogue tells them. */
 export async function chosenPaint(
   source: Pick<PaintSource, 'id' | 'name'>,
   { index, code, name, colour }: Pick<SearchedPaint, 'index' | 'code' | 'name' | 'colour'>,
 ): Promise<ChosenPaint> {
-  const isBook = bookOfSource(source.id) !== null;
-  const stored = isBook ? undefined : await paintAt.read(`${source.id} ${index}`).catch(() => undefined); // gone meanwhile
+  const stored = isBookSource(source.id)
+    ? undefined
+    : await paintAt.read(`${source.id} ${index}`).catch(() => undefined); // gone meanwhile
   const size = stored?.facts?.size;
   const price = stored?.facts?.price;
   return { code, name, rgb: colour, catalogue: source.name, ...(size && { size }), ...(price && { price }) };
