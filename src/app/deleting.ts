@@ -12,7 +12,10 @@ import { datasetLock, IMPORT_LOCK, runLock, takeLock, whileLocked } from './jobs
 /** A little more than the time for which the storage keeps what is deleted. */
 const PURGE_AFTER_MS = 62_000;
 
-/** Hides a catalogue; the picture that was asked last is not kept over a reload any more. AppError `in-use` while a training, a health check or an import works on it, in any tab. */
+/**
+ * Hides a catalogue; the picture that was asked last is not kept over a reload any more. AppError `in-use` while a training, a
+ * health check or an import works on it, in any tab.
+ */
 export async function deleteCatalogue(id: string): Promise<void> {
   const done = await whileLocked(datasetLock(id), () => deleteDataset(id));
   if (!done) throw new AppError('in-use', message('jobs.catalogueInUse'));

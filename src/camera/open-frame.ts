@@ -73,8 +73,8 @@ async function copyOf(frame: VideoFrame): Promise<Uint8ClampedArray<ArrayBuffer>
   const isAsShown = visibleRect?.width === width && visibleRect.height === height && !isTurned(frame);
   if (!mayCopy || !isAsShown || !COPIED.has(format)) return null;
   const bytes = 4 * width * height;
-  const kept = free.pop();
-  const data = kept?.length === bytes ? kept : new Uint8ClampedArray(bytes);
+  const used = free.pop();
+  const data = used?.length === bytes ? used : new Uint8ClampedArray(bytes);
   try {
     await frame.copyTo(data, { format: 'RGBA', colorSpace: 'srgb' });
     return data;

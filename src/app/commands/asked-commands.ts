@@ -2,8 +2,6 @@
 import { forgetPicture } from '../sessions/kept-picture.ts';
 import { deleteAsked, restoreAsked } from '../../storage/stores/asked.ts';
 
-export { forgetPicture };
-
 /** All of a catalogue, at once. Resolves to the undo, which this tab alone can do. */
 export async function removeAsked(datasetId: string): Promise<() => Promise<void>> {
   const gone = await deleteAsked(datasetId);

@@ -1,6 +1,8 @@
 // A paint of a colour book: as one of a catalogue, without pictures, as nobody keeps any of it here.
+import { useMemo } from 'react';
 import { Link } from 'wouter';
 import type { BOOKS } from '../../dataset/books/book-list.ts';
+import { sourceOfBook } from '../../dataset/paint-source.ts';
 import { receiveDataset } from '../intake/receive.ts';
 import { PrintButton } from '../kit/print-button.tsx';
 import { PrintedLine } from '../kit/printed-line.tsx';
@@ -16,26 +18,24 @@ type Book = (typeof BOOKS)[number];
 
 interface Props {
   book: Book;
-  /** Its source, as in src/dataset/paint-source.ts. */
-  sourceId: string;
   index: number;
 }
 
-export function BookPaint({ book, sourceId, index }: Props) {
-  const { colours, problem } = useCatalogueColours(sourceId);
+export function BookPaint({ book, index }: Props) {
+  const source = useMemo(() => sourceOfBook(book.id), [book.id]);
+  const { colours, problem } = useCatalogueColours(source.id);
   const paint = colours?.paints.find((one) => one.index === index);
   usePageTitle(paint ? `${paint.folder} · ${book.title}` : book.title);
   if (problem !== null) return <NoPaint title={problem} />;
   if (!colours) return <p className="quiet">{words.loading}</p>;
   if (!paint) return <NoPaint title={words.missing({ number: String(index) })} />;
-  const place = { id: sourceId, name: book.title };
   return (
     <article className="stack paint-page">
       <PrintedLine />
-      <PaintPlace source={place} paint={paint} isBook />
+      <PaintPlace source={source} paint={paint} isBook />
       <PaintNumbers paint={paint} />
       <section className="row paint-page__actions" aria-label={words.actions.title}>
-        <Link to={`/wall/${sourceId}/${index}`} className="button button--primary">
+        <Link to={`/wall/${source.id}/${index}`} className="button button--primary">
           {words.actions.wall}
         </Link>
         <button
@@ -47,7 +47,7 @@ export function BookPaint({ book, sourceId, index }: Props) {
         </button>
         <PrintButton />
       </section>
-      <PaintNeighbours source={place} paint={paint} />
+      <PaintNeighbours source={source} paint={paint} />
     </article>
   );
 }

@@ -42,7 +42,7 @@ export function NearPaintRow({ own, near: { source, paint, deltaE00 }, isElsewhe
         </div>
         {own.thumbnail && stored?.thumbnail && (
           <div className="split paint-page__photos">
-            <PaintPicture paint={{ ...own, thumbnail: own.thumbnail }} className="paint-page__photo" />
+            <PaintPicture paint={own} className="paint-page__photo" />
             <PaintPicture paint={stored} className="paint-page__photo" />
           </div>
         )}

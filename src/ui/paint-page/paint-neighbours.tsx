@@ -39,7 +39,7 @@ export function PaintNeighbours({ source, paint }: Props) {
 }
 
 function Here({ source, paint }: Props) {
-  const { colours } = useCatalogueColours(source.id);
+  const { colours, problem } = useCatalogueColours(source.id);
   const found = useMemo(() => {
     if (!colours) return null;
     const self = colours.paints.findIndex(({ index }) => index === paint.index);
@@ -60,6 +60,11 @@ function Here({ source, paint }: Props) {
       <section className="related" aria-labelledby="paint-near-title">
         <h2 id="paint-near-title">{paintStrings.near.title}</h2>
         {found && <Nothing near={found.near} isAlone={colours?.paints.length === 1} />}
+        {problem !== null && (
+          <p role="alert" className="small">
+            {problem}
+          </p>
+        )}
         <ul className="related__list">
           {found?.near.map((one) => (
             <NearPaintRow key={one.paint.index} own={paint} near={one} />

@@ -35,7 +35,7 @@ export function PaintPage({ id, index }: Props) {
   if (!isLoaded) return <p className="quiet">{strings.app.loading}</p>;
   if (!/^\d{1,9}$/.test(index)) return <NoPaint title={words.badAddress} />;
   const book = bookOfSource(id);
-  if (book) return <BookPaint key={`${id} ${index}`} book={book} sourceId={id} index={Number(index)} />;
+  if (book) return <BookPaint key={`${id} ${index}`} book={book} index={Number(index)} />;
   if (!dataset || !isCatalogue(dataset))
     return <NoPaint title={words.noCatalogue} hint={words.noCatalogueHint} />;
   return <StoredPaint key={`${id} ${index}`} dataset={dataset} index={Number(index)} />;

@@ -4,7 +4,7 @@ import { THUMBNAIL_SIZE, type Paint } from '../../dataset/dataset.ts';
 import { PictureCanvas } from './picture-canvas.tsx';
 
 interface Props {
-  paint: Pick<Paint, 'colour' | 'thumbnail'>;
+  paint: Pick<Paint, 'colour'> & Partial<Pick<Paint, 'thumbnail'>>;
   className?: string;
   /** What a screen reader says; without it the picture is decoration beside its name. */
   label?: string;

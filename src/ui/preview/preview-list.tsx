@@ -5,12 +5,12 @@ import { safeSegment } from '../../shared/safe-path.ts';
 import type { Preview } from '../../tracking/preview.ts';
 import { formatDate } from '../kit/format.ts';
 import { strings } from '../kit/strings.ts';
+import { tellProblem } from '../kit/tell-problem.ts';
 import { useObjectUrl } from '../kit/use-object-url.ts';
 import { saveFile } from '../transfer/save-file.ts';
 import { paintName, statedWords } from './stated-words.ts';
 import { wallStrings as words } from './wall-strings.ts';
 import './preview.css';
-import { tellProblem } from '../kit/tell-problem.ts';
 
 export function PreviewList({ previews }: { previews: readonly Preview[] }) {
   if (previews.length === 0) return null;

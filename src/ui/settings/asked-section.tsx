@@ -1,6 +1,6 @@
 // Whether what catalogues are asked is kept.
 import { changeSettings } from '../../app/change-settings.ts';
-import { forgetPicture } from '../../app/commands/asked-commands.ts';
+import { forgetPicture } from '../../app/sessions/kept-picture.ts';
 import { useLibrary } from '../kit/library.ts';
 import { settingsStrings } from '../kit/settings-strings.ts';
 
