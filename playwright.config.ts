@@ -1,12 +1,10 @@
 // Browser journeys: the built app, served with its headers, in a real Chromium, and one journey in Firefox and WebKit too.
 import { defineConfig, devices } from '@playwright/test';
-import { isInstalled } from './e2e/browsers.ts';
-import { chromiumArgs, findChromium } from './scripts/find-chromium.mjs';
+import { isInstalled, launchWith } from './e2e/browsers.ts';
 import { freePort } from './scripts/free-port.mjs';
 
 // Every process that reads this file must see the same port; they inherit the environment.
 const port = (process.env.SWATCHLIGHT_E2E_PORT ??= String(await freePort()));
-const executablePath = await findChromium();
 
 const OTHER_ENGINES = 'engines.spec.ts';
 const named = (browser: 'firefox' | 'webkit') =>
@@ -28,7 +26,9 @@ export default defineConfig({
     ...devices['Desktop Chrome'],
     channel: undefined,
     baseURL: `http://127.0.0.1:${port}/`,
-    launchOptions: { ...(executablePath ? { executablePath } : {}), args: chromiumArgs() },
+    launchOptions: launchWith(),
+    // What moves is drawn by the processor, sixty times a second; a journey that looks at it asks for it.
+    contextOptions: { reducedMotion: 'reduce' },
     screenshot: 'only-on-failure',
   },
   projects: [

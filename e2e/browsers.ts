@@ -11,7 +11,12 @@ export function isInstalled(engine: 'chromium' | 'firefox' | 'webkit'): boolean 
 
 /** Launch options of every journey, and further flags. */
 export function launchWith(...flags: string[]) {
-  return { ...(executablePath ? { executablePath } : {}), args: [...chromiumArgs(), ...flags] };
+  // A page that no GPU draws is drawn a fifth sooner without a GPU that the processor imitates.
+  const drawing = flags.some((flag) => flag.includes('webgpu')) ? [] : ['--disable-gpu'];
+  return {
+    ...(executablePath ? { executablePath } : {}),
+    args: [...chromiumArgs(), ...drawing, ...flags],
+  };
 }
 
 /** A host name that is not this machine's own, so that its pages are no secure context. */

@@ -1,24 +1,13 @@
 // Runs on record: found, changed, put away and compared; the pages in both themes; a second tab that sees it live.
 import { join } from 'node:path';
-import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { finishTraining, importFolder, openPage, startTraining, temporaryFolder } from './actions.ts';
 import { expect, test } from './base.ts';
+import { expectAccessible } from './checks.ts';
 import { makeSwatchFolder } from './fixtures/make-folders.mjs';
 import { seedRuns } from './fixtures/seed-runs.mjs';
 
 const rows = (page: Page) => page.getByRole('grid', { name: 'Runs' }).locator('.runs-row--body');
-
-async function expectAccessible(page: Page, state: string): Promise<void> {
-  for (const colorScheme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-    const { violations } = await new AxeBuilder({ page }).analyze();
-    const found = violations.map(
-      ({ id, nodes }) => `${id}: ${nodes.map((node) => node.target.join(' ')).join(', ')}`,
-    );
-    expect.soft(found, `${state}, ${colorScheme}`).toEqual([]);
-  }
-}
 
 test('two trainings are on record: renamed, tagged, filtered, compared, archived, deleted and brought back', async ({
   page,

@@ -1,6 +1,6 @@
 // A matcher of every preset through a pack to another device: what it embeds there is what it embedded here.
 import { beforeAll, beforeEach, expect, it } from 'vitest';
-import { startBackend } from '../compute/backends.ts';
+import { startWithKernels } from '../compute/wasm-kernels/test-support.ts';
 import { PICTURE_BYTES } from '../dataset/dataset.ts';
 import { PRESETS, VAE_PRESETS } from '../kinds/vae-matcher/shared/vae-params.ts';
 import { createEncoder } from '../models/encoder.ts';
@@ -20,7 +20,7 @@ const shapesOf = (params: TrainParams) =>
 const random = createRandom(5);
 const picture = new Uint8Array(PICTURE_BYTES).map(() => random.integer(256));
 
-beforeAll(async () => void (await startBackend('wasm')));
+beforeAll(async () => void (await startWithKernels('fma')));
 beforeEach(() => freshStorage());
 
 it.each(VAE_PRESETS)('a matcher of the preset %s embeds after a pack as before', async (preset) => {

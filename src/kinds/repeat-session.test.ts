@@ -1,4 +1,5 @@
-import { describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { startWithKernels } from '../compute/wasm-kernels/test-support.ts';
 import { compareRepeat, type LoggedTraining } from '../tracking/repeat.ts';
 import { ganParams } from './gan/shared/gan-params.ts';
 import { createPairs, smallColouriser } from './colouriser/worker/test-pairs.ts';
@@ -41,6 +42,8 @@ async function train(params: TrainParams, backend: BackendName, most = Infinity)
 }
 
 describe('a training that is run again', { timeout: 240_000 }, () => {
+  beforeAll(() => startWithKernels('fma'));
+
   it.each<[backend: BackendName, what: string, params: TrainParams, steps: number]>([
     ['cpu', 'a VAE', small, 4],
     ['wasm', 'a VAE', small, Infinity],

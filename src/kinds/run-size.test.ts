@@ -1,6 +1,6 @@
 // The estimate of what a training stores, compared with the arrays that the trainers save.
 import { beforeAll, describe, expect, it } from 'vitest';
-import { startBackend } from '../compute/backends.ts';
+import { startWithKernels } from '../compute/wasm-kernels/test-support.ts';
 import { createGan } from './gan/worker/gan.ts';
 import { sizeOf, type ParameterSpec } from '../models/parameters.ts';
 import { createVae } from '../models/vae.ts';
@@ -41,7 +41,7 @@ function storedBytes({ checkpoints, saved, networks, pictures, epochs }: TestSes
 }
 
 describe('the estimate of what a training stores', { timeout: 60_000 }, () => {
-  beforeAll(() => startBackend('wasm'));
+  beforeAll(() => startWithKernels('fma'));
 
   const dataset = { paintCount: 6, pictureCount: 24 };
   const cases: [string, TrainParams][] = [

@@ -1,5 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
-import { describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { startWithKernels } from '../compute/wasm-kernels/test-support.ts';
 import { decodeSafetensors } from '../shared/safetensors.ts';
 import { PRESETS } from './vae-matcher/shared/vae-params.ts';
 import type { TrainParams } from '../parameters/train-params.ts';
@@ -17,6 +18,8 @@ const train = (session: TestSession, backend: BackendName | 'auto' = 'wasm', con
   runSession('run-1', backend, control, session.ports, workerOfKind);
 
 describe('a training session', { timeout: 300_000 }, () => {
+  beforeAll(() => startWithKernels('fma'));
+
   it('goes from a stored run to a saved matcher, phase by phase', async () => {
     const session = createSession(small, paints, shard);
     const outcome = await train(session);

@@ -1,7 +1,7 @@
 // The preset `fashion` of the GANs against what the study that it is named after has.
 import * as tf from '@tensorflow/tfjs-core';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { startBackend } from '../../../compute/backends.ts';
+import { startWithKernels } from '../../../compute/wasm-kernels/test-support.ts';
 import { SIDES } from '../../../dataset/labelled/shape.ts';
 import { initialParameters, splitParameters, uploadParameters } from '../../../models/parameters.ts';
 import { createRandom } from '../../../shared/random.ts';
@@ -17,7 +17,7 @@ const shapesOf = (specs: ReturnType<typeof ganOf>['generatorSpecs']) =>
   Object.fromEntries(specs.map(({ name, shape: own }) => [name.split('/').slice(1).join('/'), own]));
 
 describe('the GANs of the study of Fashion-MNIST', { timeout: 120_000 }, () => {
-  beforeAll(async () => void (await startBackend('wasm')));
+  beforeAll(async () => void (await startWithKernels('fma')));
 
   it('have its layers: 100 → 128 at 7 × 7 → 64 → 1, and 1 → 64 → 128 → 1', () => {
     const { generatorSpecs, discriminatorSpecs } = ganOf('dcgan');

@@ -1,6 +1,6 @@
 // GANs on the least that a person may give them: a picture or two, one class, nothing to train on, a whole lot of them.
 import { beforeAll, describe, expect, it } from 'vitest';
-import { startBackend } from '../../../compute/backends.ts';
+import { startWithKernels } from '../../../compute/wasm-kernels/test-support.ts';
 import type { LabelledData } from '../../../dataset/labelled/classes.ts';
 import { createRandom } from '../../../shared/random.ts';
 import { createControl } from '../../../training/control.ts';
@@ -21,7 +21,7 @@ const train = (session: ReturnType<typeof createSession>) =>
   runSession('run-1', 'wasm', createControl(), session.ports, workerOfKind);
 
 describe('a GAN', { timeout: 120_000 }, () => {
-  beforeAll(() => startBackend('wasm'));
+  beforeAll(() => startWithKernels('fma'));
 
   it.each(VARIANTS.flatMap((variant) => [1, 2].map((count) => [variant, count] as const)))(
     '%s trains on %i pictures in all, with numbers for all that is measured',

@@ -1,7 +1,7 @@
 // GANs on labelled pictures: any shape in and out, told the class, gone on with bit for bit.
 import * as tf from '@tensorflow/tfjs-core';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { startBackend } from '../../../compute/backends.ts';
+import { startWithKernels } from '../../../compute/wasm-kernels/test-support.ts';
 import { SIDES } from '../../../dataset/labelled/shape.ts';
 import { initialParameters, splitParameters } from '../../../models/parameters.ts';
 import { createRandom } from '../../../shared/random.ts';
@@ -20,7 +20,7 @@ const train = (session: TestSession) =>
 const start = (params: TrainParams, own = data) => createSession(params, [], shard, { data: own });
 
 describe('a GAN of labelled pictures', { timeout: 300_000 }, () => {
-  beforeAll(() => startBackend('wasm'));
+  beforeAll(() => startWithKernels('fma'));
 
   it.each(SIDES)('draws and judges pictures of side %i, grey and in colour', (side) => {
     for (const [preset, depth] of [

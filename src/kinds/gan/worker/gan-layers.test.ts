@@ -1,7 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import '@tensorflow/tfjs-core/dist/register_all_gradients.js';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { startBackend } from '../../../compute/backends.ts';
+import { startWithKernels } from '../../../compute/wasm-kernels/test-support.ts';
 import { createRandom } from '../../../shared/random.ts';
 import { discriminatorLoss, generatorLoss } from './gan-losses.ts';
 import { keepStatistics } from './gan-statistics.ts';
@@ -13,7 +13,7 @@ function noise<T extends tf.Tensor>(shape: number[], seed: number): T {
 }
 
 describe('spectral normalisation', () => {
-  beforeAll(async () => void (await startBackend('wasm')));
+  beforeAll(async () => void (await startWithKernels('fma')));
 
   it('brings the largest singular value to 1, whatever it was', async () => {
     const weights = new Map([['a/weights', tf.mul(noise([3, 3, 2, 7], 5), 4)]]);

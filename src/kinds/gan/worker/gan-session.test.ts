@@ -1,4 +1,5 @@
-import { describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { startWithKernels } from '../../../compute/wasm-kernels/test-support.ts';
 import { PICTURE_BYTES } from '../../../dataset/dataset.ts';
 import { decodeSafetensors } from '../../../shared/safetensors.ts';
 import type { TrainParams } from '../../../parameters/train-params.ts';
@@ -19,6 +20,8 @@ const start = (params: TrainParams) => createSession(params, paints, shard);
 const FALL = 20;
 
 describe('a session of a GAN', { timeout: 300_000 }, () => {
+  beforeAll(() => startWithKernels('fma'));
+
   it(`draws the dataset's colours: in five epochs their Fréchet distance falls ${FALL}-fold`, async () => {
     const params = smallGan('wgan-gp', { criticSteps: 5 }, { epochs: 5, batchSize: 16, latentSize: 16 });
     const session = start(params);

@@ -1,7 +1,7 @@
 // The preset `original` of the GANs against what its author's code has for 64 × 64 × 3 and 32 random numbers.
 import * as tf from '@tensorflow/tfjs-core';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { startBackend } from '../../../compute/backends.ts';
+import { startWithKernels } from '../../../compute/wasm-kernels/test-support.ts';
 import {
   initialParameters,
   sizeOf,
@@ -22,7 +22,7 @@ const weightsOf = (specs: readonly ParameterSpec[]) =>
   uploadParameters(specs, initialParameters(specs, createRandom(3)));
 
 describe('the original GAN', { timeout: 120_000 }, () => {
-  beforeAll(async () => void (await startBackend('wasm')));
+  beforeAll(async () => void (await startWithKernels('fma')));
 
   it('has the layers of its author, and as many weights', () => {
     const shapes = (specs: readonly ParameterSpec[]) =>

@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { describe, expect, it } from 'vitest';
-import { startBackend } from '../../../compute/backends.ts';
+import { startWithKernels } from '../../../compute/wasm-kernels/test-support.ts';
 import type { Gan } from '../../gan/worker/gan.ts';
 import { dense } from '../../../models/layers/matmul.ts';
 import { weight, type ParameterSpec } from '../../../models/parameters.ts';
@@ -78,7 +78,7 @@ async function staysFlat(steps: number, step: (number: number) => Promise<void>)
 
 describe('a long run', { timeout: 180_000 }, () => {
   it(`of ${VAE_STEPS} steps of a VAE ends with the memory of the first hundred`, async () => {
-    await startBackend('wasm');
+    await startWithKernels('fma');
     const trainer = createTrainer(tinyVae, 2, createRandom(1));
     const batch = {
       input: { count: 2, pixels: values(2 * VALUES), statistics: null },
@@ -94,7 +94,7 @@ describe('a long run', { timeout: 180_000 }, () => {
   });
 
   it(`of ${GAN_STEPS} steps of a penalised critic and its generator ends with the memory of the first hundred`, async () => {
-    await startBackend('wasm');
+    await startWithKernels('fma');
     const { gan } = ganParams('compact', 'wgan-gp');
     const networks = createGanNetworks(tinyGan, { isSpectral: true }, createRandom(1));
     const batch = {

@@ -1,7 +1,7 @@
 // The preset `original` in training: its author's loss, a run that goes on after a break, and what it leaves.
 import * as tf from '@tensorflow/tfjs-core';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { startBackend } from '../../../compute/backends.ts';
+import { startWithKernels } from '../../../compute/wasm-kernels/test-support.ts';
 import { PICTURE_BYTES } from '../../../dataset/dataset.ts';
 import { splitPictures, type PictureRef } from '../../../dataset/paints/split.ts';
 import { createPictureReader } from '../../../dataset/paints/pixels.ts';
@@ -28,7 +28,7 @@ function picturesOf(refs: readonly PictureRef[]) {
 }
 
 describe('the preset `original`', { timeout: 120_000 }, () => {
-  beforeAll(async () => void (await startBackend('wasm')));
+  beforeAll(async () => void (await startWithKernels('fma')));
 
   it('is trained as its author did, all of it in the parameters', () => {
     expect(PRESETS.original).toMatchObject({
