@@ -1,6 +1,7 @@
 // npm test: everything. Installs and gets the browsers where needed, then types, lint, format, unit tests, build,
 // Python, journeys.
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -28,6 +29,21 @@ function readReport(file) {
 
 const check = (title, args) => () => ofCheck(run(title, args));
 
+/** Checks that take one core each, side by side; what one prints comes whole when it ends. */
+const checksTogether = (checks) => async () => {
+  const passed = await Promise.all(checks.map(([title, args]) => runBeside(title, args)));
+  return passed.map(ofCheck).reduce(addCounts);
+};
+
+async function runBeside(title, args) {
+  const child = spawn(process.execPath, args, { cwd: ROOT, stdio: ['ignore', 'pipe', 'pipe'] });
+  const said = [];
+  for (const stream of [child.stdout, child.stderr]) stream.on('data', (bytes) => said.push(bytes));
+  const [code] = await once(child, 'close');
+  process.stdout.write(`\n── ${title}\n${Buffer.concat(said)}`);
+  return code === 0;
+}
+
 function unitTests() {
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${UNIT_REPORT}`];
   const isGood = run('Unit tests', binary('vitest', 'vitest', ['run', ...reporters]));
@@ -53,9 +69,11 @@ async function main() {
   const { writeTypes } = await import('./words/words-plugin.mjs');
   writeTypes();
   const steps = {
-    types: check('Types', binary('typescript', 'tsc', ['-b'])),
-    lint: check('Lint', binary('eslint', 'eslint', ['.'])),
-    format: check('Format', binary('prettier', 'prettier', ['--check', '.'])),
+    checks: checksTogether([
+      ['Lint', binary('eslint', 'eslint', ['.'])],
+      ['Types', binary('typescript', 'tsc', ['-b'])],
+      ['Format', binary('prettier', 'prettier', ['--check', '.'])],
+    ]),
     unit: unitTests,
     build: check('Build', ['scripts/build.mjs']),
     python: interopTests,
@@ -64,13 +82,13 @@ async function main() {
   return summarise(steps);
 }
 
-function summarise(steps) {
+async function summarise(steps) {
   const results = [];
   for (const [name, step] of Object.entries(steps)) {
     const start = performance.now();
     const wasBuilt = results.find((result) => result.name === 'build')?.counts.failed !== 1;
     // Without a build there is nothing to go on a journey in.
-    const counts = name === 'journeys' && !wasBuilt ? ofCheck(false) : step();
+    const counts = name === 'journeys' && !wasBuilt ? ofCheck(false) : await step();
     results.push({ name, counts, seconds: (performance.now() - start) / 1000 });
   }
   console.log('\n── Summary');
