@@ -29,7 +29,8 @@ export default defineConfig({
     launchOptions: launchWith(),
     // What moves is drawn by the processor, sixty times a second; a journey that looks at it asks for it.
     contextOptions: { reducedMotion: 'reduce' },
-    screenshot: 'only-on-failure',
+    // Playwright takes one at each end, to have it should the test fail: two seconds of each journey.
+    screenshot: process.env.CI ? 'off' : 'only-on-failure',
   },
   projects: [
     { name: 'desktop', testIgnore: OTHER_ENGINES },
