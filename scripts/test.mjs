@@ -27,8 +27,6 @@ function readReport(file) {
   return existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : null;
 }
 
-const check = (title, args) => () => ofCheck(run(title, args));
-
 /** Checks that take one core each, side by side; what one prints comes whole when it ends. */
 const checksTogether = (checks) => async () => {
   const passed = await Promise.all(checks.map(([title, args]) => runBeside(title, args)));
@@ -75,7 +73,7 @@ async function main() {
       ['Format', binary('prettier', 'prettier', ['--check', '.'])],
     ]),
     unit: unitTests,
-    build: check('Build', ['scripts/build.mjs']),
+    build: () => ofCheck(run('Build', ['scripts/build.mjs'])),
     python: interopTests,
     journeys: () => journeys(chromium),
   };

@@ -20,7 +20,7 @@ const shapesOf = (params: TrainParams) =>
 const random = createRandom(5);
 const picture = new Uint8Array(PICTURE_BYTES).map(() => random.integer(256));
 
-beforeAll(async () => void (await startWithKernels('fma')));
+beforeAll(() => startWithKernels('fma'));
 beforeEach(() => freshStorage());
 
 it.each(VAE_PRESETS)('a matcher of the preset %s embeds after a pack as before', async (preset) => {

@@ -17,7 +17,7 @@ const shapesOf = (specs: ReturnType<typeof ganOf>['generatorSpecs']) =>
   Object.fromEntries(specs.map(({ name, shape: own }) => [name.split('/').slice(1).join('/'), own]));
 
 describe('the GANs of the study of Fashion-MNIST', { timeout: 120_000 }, () => {
-  beforeAll(async () => void (await startWithKernels('fma')));
+  beforeAll(() => startWithKernels('fma'));
 
   it('have its layers: 100 → 128 at 7 × 7 → 64 → 1, and 1 → 64 → 128 → 1', () => {
     const { generatorSpecs, discriminatorSpecs } = ganOf('dcgan');

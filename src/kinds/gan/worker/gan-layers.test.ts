@@ -13,7 +13,7 @@ function noise<T extends tf.Tensor>(shape: number[], seed: number): T {
 }
 
 describe('spectral normalisation', () => {
-  beforeAll(async () => void (await startWithKernels('fma')));
+  beforeAll(() => startWithKernels('fma'));
 
   it('brings the largest singular value to 1, whatever it was', async () => {
     const weights = new Map([['a/weights', tf.mul(noise([3, 3, 2, 7], 5), 4)]]);

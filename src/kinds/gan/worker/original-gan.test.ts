@@ -22,7 +22,7 @@ const weightsOf = (specs: readonly ParameterSpec[]) =>
   uploadParameters(specs, initialParameters(specs, createRandom(3)));
 
 describe('the original GAN', { timeout: 120_000 }, () => {
-  beforeAll(async () => void (await startWithKernels('fma')));
+  beforeAll(() => startWithKernels('fma'));
 
   it('has the layers of its author, and as many weights', () => {
     const shapes = (specs: readonly ParameterSpec[]) =>

@@ -28,7 +28,7 @@ function picturesOf(refs: readonly PictureRef[]) {
 }
 
 describe('the preset `original`', { timeout: 120_000 }, () => {
-  beforeAll(async () => void (await startWithKernels('fma')));
+  beforeAll(() => startWithKernels('fma'));
 
   it('is trained as its author did, all of it in the parameters', () => {
     expect(PRESETS.original).toMatchObject({

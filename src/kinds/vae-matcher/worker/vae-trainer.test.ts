@@ -1,7 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { describe, expect, it } from 'vitest';
 import { startBackend } from '../../../compute/backends.ts';
-import { startWithKernels } from '../../../compute/wasm-kernels/test-support.ts';
 import { splitPictures } from '../../../dataset/paints/split.ts';
 import { emptyBatch, type PictureBatch } from '../../../models/pictures.ts';
 import { createVae, type Vae } from '../../../models/vae.ts';
@@ -71,7 +70,7 @@ async function takeSteps(
 
 describe('a trainer', { timeout: 60_000 }, () => {
   it('overfits eight swatches: redraws them, and tells them apart by their embeddings', async () => {
-    await startWithKernels('fma');
+    await startBackend('wasm');
     const vae = createVae({ preset: 'compact', latentSize: 8 });
     const trainer = createTrainer(vae, paints.length, createRandom(1));
     const losses = await takeSteps(trainer, vae, 16, 1, RUN_STEPS);
@@ -111,7 +110,7 @@ describe('a trainer', { timeout: 60_000 }, () => {
 
   for (const preset of ['compact', 'published', 'original'] as const)
     it(`holds the same number of tensors after every kind of work, ${preset}`, async () => {
-      await startWithKernels('fma');
+      await startBackend('wasm');
       const vae = createVae({ preset, latentSize: 4 });
       const pictures = await picturesFor(vae);
       const keys = await pictureOfEach(vae);
