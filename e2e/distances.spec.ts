@@ -56,7 +56,7 @@ test('what a model draws is measured, kept, and shown with its model', async ({ 
   await expect(row('Fréchet distance').getByRole('cell').first()).toHaveText(value!);
 
   // Measuring again, and stopping it, says nothing of having measured.
-  const measure = distances.getByRole('button', { name: /^Measure what/ });
+  const measure = distances.getByRole('button', { name: /^Measure again what/ });
   await measure.click();
   await distances.getByRole('button', { name: 'Cancel' }).click();
   await expect(measure).toBeVisible();

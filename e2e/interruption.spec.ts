@@ -93,7 +93,7 @@ test('two tabs: one trains, the other shows it as it goes and starts none; what 
     for (const tab of tabs) {
       await tab.goto('./#/runs');
       await tab.getByRole('link', { name: /compact/ }).click();
-      await tab.getByRole('button', { name: /^Tags of/ }).click();
+      await tab.getByRole('button', { name: /^Add tags to/ }).click();
     }
     const inputs = tabs.map((tab) => tab.getByRole('textbox', { name: /^Tags of/ }));
     for (const [i, input] of inputs.entries()) await input.fill(`tab ${i}`);

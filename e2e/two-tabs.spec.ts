@@ -47,7 +47,7 @@ test('imports of two tabs wait for each other in one line, and one can be taken 
     await dropFolder(page, writeSwatches(name, 4, 2), 'main');
     await expect(page.getByText(`${name} waits`)).toBeVisible();
   }
-  await page.getByRole('button', { name: 'Take Unwanted off the list' }).click();
+  await page.getByRole('button', { name: 'Take off: Unwanted' }).click();
   await expect(page.getByText('Unwanted waits')).toBeHidden();
   await expectAccessible(page, 'an import with another in line');
   await letGo();

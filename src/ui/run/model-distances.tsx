@@ -38,7 +38,7 @@ export function ModelDistances({ model, datasetName }: { model: Model; datasetNa
           <button
             type="button"
             className="button"
-            aria-label={words.measureNamed({ model: versionName(model) })}
+            aria-label={(judgement ? words.againNamed : words.measureNamed)({ model: versionName(model) })}
             onClick={() => void startJudging(model, datasetName)}
           >
             {judgement ? words.again : words.measure}

@@ -124,7 +124,7 @@ function Tags({ run }: { run: Run }) {
       <button
         type="button"
         className="button button--quiet"
-        aria-label={texts.editTags({ name: run.name })}
+        aria-label={(run.tags.length === 0 ? texts.addTags : texts.editTags)({ name: run.name })}
         onClick={() => setIsEditing(true)}
       >
         {run.tags.length === 0 ? texts.noTags : '✎'}

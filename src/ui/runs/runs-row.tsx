@@ -1,5 +1,5 @@
 // One run in the table: chosen or not, its name, and a cell for each column. Name and tags are changed where they stand.
-import { memo, useState, type KeyboardEvent, type MouseEvent } from 'react';
+import { Fragment, memo, useState, type KeyboardEvent, type MouseEvent } from 'react';
 import { Link } from 'wouter';
 import type { RunField } from '../../tracking/run-fields.ts';
 import { printTags } from '../../tracking/tags.ts';
@@ -137,7 +137,7 @@ function TagsCell({ run, index, reach }: Omit<CellProps, 'field'>) {
           type="button"
           className="runs-cell__tags"
           tabIndex={reach}
-          aria-label={texts.editTags({ name: run.name })}
+          aria-label={[texts.editTags({ name: run.name }), ...run.tags].join(' ')}
           title={printTags(run.tags) || texts.noTags}
           onClick={() => setIsEditing(true)}
         >
@@ -146,10 +146,11 @@ function TagsCell({ run, index, reach }: Omit<CellProps, 'field'>) {
               +
             </span>
           ) : (
-            run.tags.map((tag) => (
-              <span key={tag} className="tag">
-                {tag}
-              </span>
+            run.tags.map((tag, i) => (
+              <Fragment key={tag}>
+                {i > 0 && ' '}
+                <span className="tag">{tag}</span>
+              </Fragment>
             ))
           )}
         </button>

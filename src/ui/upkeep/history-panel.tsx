@@ -106,10 +106,9 @@ function StateRow({ dataset, state, isNow, now, models }: RowProps) {
           <button
             type="button"
             className="button"
-            aria-label={words.backTo({ number: String(number) })}
             onClick={() => void tellChange(returnToState(dataset.id, number))}
           >
-            {words.back}
+            {words.backTo({ number: String(number) })}
           </button>
           <button
             type="button"
