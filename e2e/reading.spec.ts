@@ -116,6 +116,34 @@ for (const viewport of [
   });
 }
 
+test('a catalogue that was changed is read otherwise as well: shown first, with what was changed, and taken back', async ({
+  page,
+}) => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  const folder = makeTaggedFolder();
+  await page.goto('./');
+  await importFolder(page, folder);
+  await page.getByRole('button', { name: 'Edit paints' }).click();
+  await page.getByRole('button', { name: 'Edit 100 Paint' }).click();
+  await page.getByRole('dialog').getByLabel('Tags').fill('hall');
+  await page.getByRole('dialog').getByRole('button', { name: 'Save' }).click();
+  await page.getByRole('button', { name: 'Delete 104 Paint' }).click();
+  await expect(page.getByRole('button', { name: 'Edit 104 Paint' })).toBeHidden();
+  await page.getByRole('button', { name: 'Edit paints' }).click();
+
+  await page.getByText('Read otherwise…').click();
+  await expect(page.getByText('This catalogue was changed since it was imported.')).toBeVisible();
+  await expectFits(page, 'reading a changed catalogue otherwise');
+  await chooseFolder(page, page.getByText('Choose the folder'), folder);
+  await expect(page.getByText('4 changed paints')).toBeVisible({ timeout: 30_000 });
+  await expect(page.locator('main').getByText(IGNORED)).toBeVisible();
+  await page.getByRole('button', { name: 'Apply' }).click();
+  await expect(page.locator('main').getByText(HONOURED)).toBeVisible();
+  await expect(page.getByText('104 Paint')).toHaveCount(0);
+  await page.getByRole('button', { name: 'Undo' }).click();
+  await expect(page.locator('main').getByText(IGNORED)).toBeVisible();
+});
+
 const CASES = new URL('../../shared/cases/png-tags/', import.meta.url);
 
 test('a PNG whose tags mean sRGB is asked about as plain sRGB', async ({ page }) => {

@@ -44,6 +44,8 @@ export interface ImportWishes {
   isUnasked?: boolean;
   /** The stored dataset whose pictures these are: it is read again, and keeps its id, name and models. */
   replaces?: string;
+  /** With `stage`: also what the catalogue has is read, as it is to be read otherwise. */
+  readsAll?: boolean;
 }
 
 /**

@@ -80,7 +80,7 @@ export function createIngest(ports: IngestPorts): IngestApi {
     run: (source, onProgress, wishes = {}) => run(source, onProgress, wishes, ports),
     async stage(source, datasetId, onProgress, wishes = {}) {
       const { stageSource } = await import('./upkeep/stage-source.ts');
-      const known = await ports.storage.readPaints(datasetId);
+      const known = wishes.readsAll ? [] : await ports.storage.readPaints(datasetId);
       return stageSource(known, ports, (own) => run(source, onProgress, wishes, own));
     },
     cancel: () => controller.abort(),

@@ -48,6 +48,8 @@ export const paintSchema = object({
   tags: optional(array(values.nameText)),
   /** A person's own. Missing where there is none. */
   note: optional(values.noteText),
+  /** Files that a person took out of it, as `hash` of a picture has them: they stay out when its folder is read again. */
+  leftOut: optional(array(values.textLike(/^[0-9a-f]{16}$/))),
   /** Not made any more: it is shown marked, and named as an answer only to who asks for such paints. */
   isDiscontinued: optional(boolean()),
   /** When it left the catalogue (milliseconds since 1970). Its place stays: models, scans and packs mean it by that. */

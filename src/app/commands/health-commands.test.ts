@@ -38,9 +38,14 @@ async function stored() {
 /** Three paints, each with a key and a variant of its own. */
 async function storeThree(): Promise<Paint[]> {
   const paints = paintsOf(3).map((paint): Paint => {
-    const [key] = paint.pictures;
-    const variant = { ...key!, path: `${paint.folder}/brightness_1_0.5.png`, role: 'variant' as const };
-    return { ...paint, pictures: [key!, { ...variant, factor: 0.5, pixels: 3 + paint.index }] };
+    const key = { ...paint.pictures[0]!, hash: `${paint.index}`.repeat(16) };
+    const variant = {
+      ...key,
+      hash: `${3 + paint.index}`.repeat(16),
+      path: `${paint.folder}/brightness_1_0.5.png`,
+      role: 'variant' as const,
+    };
+    return { ...paint, pictures: [key, { ...variant, factor: 0.5, pixels: 3 + paint.index }] };
   });
   await writePixelShard('a', 0, picturesOf(6));
   await commitDataset({ ...datasetNamed('a', 3), pictureCount: 6 }, paints);
@@ -53,6 +58,8 @@ describe('what is done about a finding', () => {
     const before = await stored();
     const undo = await mergePaints(CATALOGUE, 0, [2], true);
     const [kept, , gone] = await readPaints('a');
+    expect(gone!.leftOut).toEqual(['2'.repeat(16), '5'.repeat(16)]);
+    expect(kept!.leftOut).toBeUndefined();
     expect(kept!.pictures.map(({ pixels }) => pixels).sort()).toEqual([0, 2, 3, 5]);
     expect([isPresent(gone!), kept!.looksSince === undefined]).toEqual([false, false]);
     expect(await readDataset('a')).toMatchObject({ paintCount: 3, goneCount: 1, pictureCount: 6 });

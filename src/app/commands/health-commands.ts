@@ -1,6 +1,6 @@
 // What a person does about findings of a catalogue's health: merge paints, remove one or a picture of it, move a picture,
 // take its brightness as it shows it, put a finding aside. Each resolves to the way to undo it.
-import { isPresent, type Dataset, type Paint } from '../../dataset/dataset.ts';
+import { isPresent, type Dataset, type Paint, type Picture } from '../../dataset/dataset.ts';
 import type { Finding } from '../../dataset/finding.ts';
 import {
   ownPictures,
@@ -8,7 +8,9 @@ import {
   withoutPictures,
   withPictures,
 } from '../../dataset/paints/picture-acts.ts';
+import { scaleOf } from '../../dataset/paints/reading.ts';
 import { renderThumbnail } from '../../dataset/preprocess.ts';
+import { leavingOut, takingIn } from '../../dataset/upkeep/left-out.ts';
 import { AppError, errorCodeOf } from '../../shared/errors.ts';
 import { message } from '../../shared/message.ts';
 import { readPaintRange, readPicture } from '../../storage/stores/datasets.ts';
@@ -37,9 +39,9 @@ export function mergePaints(
   takesPictures: boolean,
 ): Promise<Undo> {
   return act(catalogue, 'edited', [kept, ...others], ([keeper, ...leaving], now) => {
-    const gone = leaving.map((paint) => ({ ...paint, goneAt: now }));
+    const gone = leaving.map((paint) => leavingOut({ ...paint, goneAt: now }, paint.pictures));
     if (!takesPictures) return gone;
-    return [withPictures(keeper!, leaving.flatMap(ownPictures), scaleOf(catalogue)), ...gone];
+    return [withMoved(keeper!, leaving.flatMap(ownPictures), catalogue), ...gone];
   });
 }
 
@@ -48,7 +50,7 @@ export function removePaint(catalogue: Catalogue, index: number): Promise<Undo> 
   return act(catalogue, 'removed', [index], ([paint], now) => [{ ...paint!, goneAt: now }]);
 }
 
-/** Pictures leave a paint, and it with the last of them. AppErrors as of `mergePaints`. */
+/** Pictures leave a paint for good, and it with the last of them. AppErrors as of `mergePaints`. */
 export function removePictures(catalogue: Catalogue, index: number, paths: readonly string[]): Promise<Undo> {
   return act(catalogue, 'edited', [index], ([paint], now) => [leftOf(paint!, paths, catalogue, now)]);
 }
@@ -60,7 +62,7 @@ export function movePicture(
 ): Promise<Undo> {
   return act(catalogue, 'edited', [from, to], ([giver, taker], now) => {
     const moved = giver!.pictures.filter((picture) => picture.path === path);
-    return [leftOf(giver!, [path], catalogue, now), withPictures(taker!, moved, scaleOf(catalogue))];
+    return [leftOf(giver!, [path], catalogue, now), withMoved(taker!, moved, catalogue)];
   });
 }
 
@@ -80,10 +82,16 @@ export async function takeBackFinding(datasetId: string, finding: Finding): Prom
   return () => ignoreFindings(datasetId, [finding]);
 }
 
-const scaleOf = ({ reading }: Catalogue) => reading?.factors ?? 'coded';
+function withMoved(paint: Paint, pictures: readonly Picture[], catalogue: Catalogue): Paint {
+  return takingIn(withPictures(paint, pictures, scaleOf(catalogue)), pictures);
+}
 
 function leftOf(paint: Paint, paths: readonly string[], catalogue: Catalogue, now: number): Paint {
-  return withoutPictures(paint, paths, scaleOf(catalogue)) ?? { ...paint, goneAt: now };
+  const left = withoutPictures(paint, paths, scaleOf(catalogue)) ?? { ...paint, goneAt: now };
+  return leavingOut(
+    left,
+    paint.pictures.filter(({ path }) => paths.includes(path)),
+  );
 }
 
 type Change = (paints: Paint[], now: number) => Paint[];

@@ -3,6 +3,7 @@ import { presentPaints, type Dataset, type Paint } from '../../dataset/dataset.t
 import type { ImportProgress } from '../../dataset/ingest-api.ts';
 import type { ListAnswer, ListQuestion } from '../../dataset/lists/list-question.ts';
 import { FLAT_PICTURES } from '../../dataset/paints/flat-paint.ts';
+import { readingOf, scaleOf, type DatasetReading, type Reading } from '../../dataset/paints/reading.ts';
 import {
   changesOfUpdate,
   needPictures,
@@ -34,6 +35,8 @@ export interface Proposed {
   choice: UpdateChoice;
   /** What could not be read of it. */
   skipped: Dataset['skipped'];
+  /** How its pictures are read once it is taken over; missing where that stays. */
+  reading?: DatasetReading;
 }
 
 export type UpkeepState =
@@ -55,11 +58,15 @@ interface Held {
 let held: Held | null = null;
 let under: AbortController | null = null;
 
-/** Reads files, a zip, a list or a pack and proposes what they would change. Failures are in the store. */
+/**
+ * Reads files, a zip, a list or a pack and proposes what they would change; with `again` all that the catalogue has, too, as
+ * it is to be read from then on (null: as the pictures agree best). Failures are in the store.
+ */
 export async function proposeUpdate(
   dataset: Dataset,
   source: ImportSource,
   packed: File | null,
+  again?: { reading: Reading | null },
 ): Promise<void> {
   await closeProposal();
   const controller = (under = new AbortController());
@@ -71,8 +78,8 @@ export async function proposeUpdate(
   try {
     const incoming = packed
       ? await fromPack(packed)
-      : await fromSource({ dataset, source, name, show, signal: controller.signal });
-    await propose(dataset, incoming, false, incoming.skipped);
+      : await fromSource({ dataset, source, name, show, signal: controller.signal, again });
+    await propose(dataset, incoming, { isMerge: false, isReadAnew: again !== undefined });
   } catch (error) {
     await releaseHeld();
     const shown = asAppError(error);
@@ -97,9 +104,11 @@ export async function proposeMerge(
       source: other.source,
       paints: plainIfPacked(other, paints),
       same: [],
+      leftOut: 0,
+      skipped: [],
     };
     held = { picturesOf: other.id, release: () => {} };
-    await propose(dataset, incoming, as === 'other', []);
+    await propose(dataset, incoming, { isMerge: as === 'other', isReadAnew: false });
   } catch (error) {
     held = null;
     status.set({ state: 'failed', datasetId: dataset.id, name: other.name, error: asAppError(error) });
@@ -114,7 +123,7 @@ export function choose(choice: UpdateChoice): void {
 export async function applyProposal(): Promise<HistoryEntry | null> {
   const now = status.get();
   if (now.state !== 'proposed') return null;
-  const { datasetId, digest, isMerge, plan, choice, name, source } = now;
+  const { datasetId, digest, isMerge, plan, choice, name, source, reading } = now;
   const at = Date.now();
   const picturesOf = needPictures(plan, choice) ? (held?.picturesOf ?? null) : null;
   const entry = await changeAlone(datasetId, at, ({ dataset, paints, storedPictures }) => {
@@ -122,7 +131,10 @@ export async function applyProposal(): Promise<HistoryEntry | null> {
     return {
       kind: isMerge ? 'merged' : 'updated',
       source: { kind: source, name },
-      changes: changesOfUpdate(paints, plan, choice, { firstPicture: storedPictures, now: at }),
+      changes: changesOfUpdate(paints, plan, choice, {
+        ...{ firstPicture: storedPictures, now: at, scale: scaleOf({ reading: reading ?? dataset.reading }) },
+      }),
+      ...(reading && choice.changed && { reading }),
       ...(picturesOf !== null && { picturesOf }),
     };
   });
@@ -145,39 +157,41 @@ async function releaseHeld(): Promise<void> {
   was?.release();
 }
 
+type Read = Incoming & Pick<Proposed, 'skipped' | 'reading'>;
+
 async function propose(
-  { id, digest, source }: Dataset,
-  incoming: Incoming,
-  isMerge: boolean,
-  skipped: Dataset['skipped'],
+  { id, digest, source: ownSource, reading: ownReading }: Dataset,
+  incoming: Read,
+  { isMerge, isReadAnew }: { isMerge: boolean; isReadAnew: boolean },
 ): Promise<void> {
-  const plan = planUpdate(await readPaints(id), incoming);
-  const usual = usualChoice(plan, { source }, incoming.source);
-  const choice = isMerge ? { ...usual, gone: false } : usual;
-  const { name, source: from } = incoming;
+  const { name, source, skipped } = incoming;
+  const reading = isReadAnew ? incoming.reading : undefined;
+  const scale = scaleOf({ reading: reading ?? ownReading });
+  const plan = planUpdate(await readPaints(id), incoming, { scale, isReadAnew });
+  const usual = usualChoice(plan, { source: ownSource }, source);
+  const choice = isReadAnew ? READ_ANEW : isMerge ? { ...usual, gone: false } : usual;
   status.set({
     state: 'proposed',
     datasetId: id,
-    digest,
-    name,
-    source: from,
-    isMerge,
-    plan,
-    choice,
-    skipped,
+    ...{ digest, name, source, isMerge, plan, choice, skipped },
+    ...(reading && { reading }),
   });
 }
 
-interface Reading {
+/** Who reads the same files otherwise wants neither more paints nor fewer. */
+const READ_ANEW: UpdateChoice = { added: false, changed: true, gone: false };
+
+interface SourceReading {
   dataset: Dataset;
   source: ImportSource;
   name: string;
   show: (progress: ImportProgress) => void;
   signal: AbortSignal;
+  again: { reading: Reading | null } | undefined;
 }
 
 /** With the lock that every import holds until the proposal is closed: what it wrote would be taken for left over. */
-async function fromSource({ dataset, source, name, show, signal }: Reading) {
+async function fromSource({ dataset, source, name, show, signal, again }: SourceReading) {
   const release = await waitForLock(IMPORT_LOCK, signal, () => {});
   held = { picturesOf: null, release };
   const worker = startIngest();
@@ -191,11 +205,12 @@ async function fromSource({ dataset, source, name, show, signal }: Reading) {
     throwIfCancelled(signal);
     const question = source.kind === 'list' ? await worker.call(worker.api.lookAtList()) : null;
     const list = question && (await answerOf(question, dataset, name, signal));
-    const { reading } = dataset;
+    const reading = again ? again.reading : dataset.reading;
     const wishes = {
       as: 'paints' as const,
       ...(list && { list }),
-      ...(reading && { reading: { profiles: reading.profiles, factors: reading.factors } }),
+      ...(reading && { reading: readingOf(reading) }),
+      ...(again && { readsAll: true }),
     };
     const staged = await worker.call(worker.api.stage(name, dataset.id, proxy(show), wishes));
     held.picturesOf = staged.id;
@@ -224,7 +239,7 @@ async function answerOf(
 }
 
 /** A pack has no pictures of its paints: what they show is their colour. AppError `bad-pack`. */
-async function fromPack(file: File): Promise<Incoming & { skipped: Dataset['skipped'] }> {
+async function fromPack(file: File): Promise<Read> {
   const { decodePack } = await import('../../storage/pack/pack-contents.ts');
   const { datasetName, paints } = await decodePack(new Uint8Array(await file.arrayBuffer()));
   return {
@@ -232,6 +247,7 @@ async function fromPack(file: File): Promise<Incoming & { skipped: Dataset['skip
     source: 'pack',
     paints: presentPaints(paints).map(plainly),
     same: [],
+    leftOut: 0,
     skipped: [],
   };
 }

@@ -48,6 +48,11 @@ export function readingOf({ profiles, factors }: Reading): Reading {
   return { profiles, factors };
 }
 
+/** What the factors of a catalogue's pictures are relative to: one from before tells no reading. */
+export function scaleOf({ reading }: { reading?: Pick<Reading, 'factors'> | undefined }): FactorScale {
+  return reading?.factors ?? STANDARD_READING.factors;
+}
+
 export function isSameReading(one: Reading, other: Reading): boolean {
   return one.profiles === other.profiles && one.factors === other.factors;
 }

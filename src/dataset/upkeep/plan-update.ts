@@ -1,7 +1,9 @@
 // What a source would change in a catalogue, for the person who is asked before it does, and the changes themselves. Pure.
-import { isPresent, type Dataset, type DatasetSource, type Paint } from '../dataset.ts';
+import { isPresent, type Dataset, type DatasetSource, type Paint, type Picture } from '../dataset.ts';
 import { isFlat } from '../paints/flat-paint.ts';
+import type { FactorScale } from '../paints/reading.ts';
 import { ownFolder } from './edit-paint.ts';
+import { leftOutOf, movedAmong, movedInto, withMoved, without, withoutLeftOut } from './left-out.ts';
 import { pairPaints } from './pair-paints.ts';
 import {
   differingFields,
@@ -20,6 +22,8 @@ export interface Incoming {
   paints: readonly Paint[];
   /** Indexes of paints of the catalogue whose files are there and are the same: they were not read again. */
   same: readonly number[];
+  /** Pictures of those that stay out because a person took them out. */
+  leftOut: number;
 }
 
 export interface AlteredPaint {
@@ -37,24 +41,37 @@ export interface UpdatePlan {
   /** Of the catalogue, and not in what comes in. */
   gone: Paint[];
   same: Paint[];
+  /** Pictures that stay out because a person took them out. */
+  leftOut: number;
 }
 
 /** The kinds of change that a person may switch on and off. */
 export type UpdateKind = 'added' | 'changed' | 'gone';
 export type UpdateChoice = Readonly<Record<UpdateKind, boolean>>;
 
-export function planUpdate(known: readonly Paint[], { paints, same }: Incoming): UpdatePlan {
+/** `scale` is that of what comes in; with `isReadAnew` its pictures take the place of those that are there even if they are the same files. */
+export function planUpdate(
+  known: readonly Paint[],
+  { paints, same, leftOut }: Incoming,
+  { scale, isReadAnew = false }: { scale: FactorScale; isReadAnew?: boolean },
+): UpdatePlan {
   const isSame = new Set(same);
   const open = known.filter(({ index }) => !isSame.has(index));
   const pairs = pairPaints(open, paints);
-  const plan: UpdatePlan = { added: [], back: [], changed: [], gone: [], same: [] };
+  const plan: UpdatePlan = { added: [], back: [], changed: [], gone: [], same: [], leftOut };
+  const moved = movedAmong(known);
+  const how = { moved, brought: picturesByHash(paints, moved), scale, isReadAnew };
   const met = new Set<number>();
   paints.forEach((incoming, i) => {
     const before = pairs[i];
     if (!before) return void plan.added.push(incoming);
     met.add(before.index);
-    const after = taken(before, incoming);
-    const fields = differingFields(before, after);
+    const out = leftOutOf(incoming, before);
+    plan.leftOut += out.length;
+    const left = withoutLeftOut(incoming, before, out, scale);
+    if (!left) return void (isPresent(before) && plan.same.push(before));
+    const after = taken(before, left, how);
+    const fields = fieldsOf(before, after);
     if (!isPresent(before)) plan.back.push({ before, after, fields });
     else if (fields.length === 0) plan.same.push(before);
     else plan.changed.push({ before, after, fields });
@@ -70,10 +87,18 @@ export function planUpdate(known: readonly Paint[], { paints, same }: Incoming):
  * The record of a paint that is known, as the source has it. What a person said of it stays. A source of plain colours tells
  * nothing of a paint that has pictures but its names and facts.
  */
-function taken(before: Paint, incoming: Paint): Paint {
-  const { code, name, colour, pictures, thumbnail, facts } = incoming;
+function taken(before: Paint, incoming: Paint, { moved, brought, scale, isReadAnew }: HowTaken): Paint {
+  const { code, name, facts } = incoming;
   const { goneAt: _, ...kept } = before;
-  const looks = tellsLooks(before, incoming) ? { colour, pictures, thumbnail } : {};
+  const others = movedInto(before, moved);
+  const own = without(before, others, scale) ?? before;
+  const isOther = tellsLooks(own, incoming) || (isReadAnew && !isFlat(incoming));
+  const { colour, pictures, thumbnail } = withMoved(
+    incoming,
+    others.flatMap(({ hash }) => brought.get(hash!) ?? []),
+    scale,
+  );
+  const looks = isOther ? { colour, pictures, thumbnail } : {};
   const said = facts ? { ...before.facts, ...facts } : before.facts;
   return { ...kept, ...named(before, { code, name }), ...looks, ...(said && { facts: said }) };
 }
@@ -105,13 +130,34 @@ export function usualChoice(
 
 const kindOfSource = (source: DatasetSource) => (source === 'zip' ? 'folder' : source);
 
+interface HowTaken {
+  /** Pictures of a paint that it has from others, and not from the source, by their hashes. */
+  moved: ReadonlySet<string>;
+  /** Those of them that are among what comes in. */
+  brought: ReadonlyMap<string, Picture>;
+  scale: FactorScale;
+  isReadAnew: boolean;
+}
+
+function picturesByHash(paints: readonly Paint[], hashes: ReadonlySet<string>): Map<string, Picture> {
+  const found = paints.flatMap(({ pictures }) => pictures.filter(({ hash }) => hash && hashes.has(hash)));
+  return new Map(found.map((picture) => [picture.hash!, picture]));
+}
+
+/** The same files read otherwise may look the same. */
+function fieldsOf(before: Paint, after: Paint): PaintField[] {
+  const fields = differingFields(before, after);
+  return fields.length === 0 && after.pictures !== before.pictures ? ['pictures'] : fields;
+}
+
 /** New places begin at `known.length`; `firstPicture` is the number of the first picture of what comes in, once it is stored. */
 export function changesOfUpdate(
   known: readonly Paint[],
   plan: UpdatePlan,
   choice: UpdateChoice,
-  { firstPicture, now }: { firstPicture: number; now: number },
+  { firstPicture, now, scale }: { firstPicture: number; now: number; scale: FactorScale },
 ): PaintChange[] {
+  const moved = movedAmong(known);
   const stored = (paint: Paint): Paint => ({ ...paint, pictures: storedPictures(paint, firstPicture) });
   const folders = new Set(known.map(({ folder }) => folder));
   let places = known.length;
@@ -122,7 +168,8 @@ export function changesOfUpdate(
   };
   const altered = ({ before, after }: AlteredPaint): PaintChange => {
     const isRead = after.pictures !== before.pictures;
-    return { before, after: looked(before, isRead ? stored(after) : after, now) };
+    const whole = isRead ? withMoved(stored(after), movedInto(before, moved), scale) : after;
+    return { before, after: looked(before, whole, now) };
   };
   return [
     ...(choice.changed ? plan.changed.map(altered) : []),

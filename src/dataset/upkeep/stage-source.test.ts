@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Rgb } from '../dataset.ts';
 import type { SourceFile } from '../ingest-api.ts';
+import { leavingOut } from './left-out.ts';
 import { createTestIngest } from '../test-ingest.ts';
 import { decodeSwatch, memoryStorage, swatchBytes } from '../test-swatches.ts';
 
@@ -75,6 +76,21 @@ describe('a source that may change a catalogue', () => {
       files(() => 3000),
     );
     expect([staged.paints.length, staged.same.length, decoded()]).toEqual([0, PAINTS, 0]);
+  });
+
+  it('is known where a person took a picture out of a paint, by what is in the file', async () => {
+    const { storage, importAll, stage, decoded } = setUp();
+    const { id } = await importAll();
+    const stored = storage.datasets.get(id)!;
+    const [first, ...others] = stored.paints;
+    const out = first!.pictures.filter(({ path }) => path.endsWith('brightness_4_0.6.png'));
+    const left = { ...first!, pictures: first!.pictures.filter((picture) => !out.includes(picture)) };
+    storage.datasets.set(id, { ...stored, paints: [leavingOut(left, out), ...others] });
+    const staged = await stage(
+      id,
+      files(() => 1000),
+    );
+    expect([staged.paints.length, staged.same.length, staged.leftOut, decoded()]).toEqual([0, PAINTS, 1, 0]);
   });
 
   it('has a paint read whose picture has gone', async () => {

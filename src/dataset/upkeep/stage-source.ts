@@ -7,15 +7,19 @@ import type { IngestPorts } from '../ingest-ports.ts';
 import { evidenceHash } from '../paints/evidence.ts';
 import { isFlat } from '../paints/flat-paint.ts';
 import type { PlannedPaint } from '../paints/manifest.ts';
+import type { DatasetReading } from '../paints/reading.ts';
 import { createSemaphore } from '../semaphore.ts';
 import { sha256HexOfFile } from '../sha256.ts';
 import type { SourceEntry } from '../source-entry.ts';
+import { movedAmong, movedInto } from './left-out.ts';
 import type { Incoming } from './plan-update.ts';
 
 /** What was read of a source. Its pictures lie under `id` until they are taken over or discarded. */
 export interface StagedSource extends Incoming {
   id: string;
   skipped: Dataset['skipped'];
+  /** How its pictures were read. */
+  reading?: DatasetReading;
 }
 
 /** Files looked at side by side: most are known by their stamps, and not opened. */
@@ -30,11 +34,11 @@ export async function stageSource(
   ports: IngestPorts,
   run: (ports: IngestPorts) => Promise<ImportOutcome>,
 ): Promise<StagedSource> {
-  const same: number[] = [];
+  const found: Known = { same: [], leftOut: 0 };
   let kept: { dataset: Dataset; paints: readonly Paint[] } | null = null;
   await run({
     ...ports,
-    passOver: (planned, signal) => withoutKnown(planned, known, same, signal),
+    passOver: (planned, signal) => withoutKnown(planned, known, found, signal),
     storage: {
       ...ports.storage,
       findDatasetByDigest: () => Promise.resolve(undefined),
@@ -48,15 +52,17 @@ export async function stageSource(
   const { dataset, paints } = kept as unknown as NonNullable<{ dataset: Dataset; paints: readonly Paint[] }>;
   if (dataset.kind !== undefined && dataset.kind !== 'paints')
     throw new AppError('not-a-dataset', message('upkeep.noPaints'));
-  const { id, name, source, skipped } = dataset;
-  return { id, name, source, skipped, paints, same };
+  const { id, name, source, skipped, reading } = dataset;
+  return { id, name, source, skipped, paints, ...found, ...(reading && { reading }) };
 }
 
-/** The paints that have to be read. The places of the others go into `same`. */
+type Known = Pick<Incoming, 'leftOut'> & { same: number[] };
+
+/** The paints that have to be read. The places of the others go into `found`, with what is left out of them. */
 async function withoutKnown(
   planned: readonly PlannedPaint<SourceEntry>[],
   known: readonly Paint[],
-  same: number[],
+  found: Known,
   signal: AbortSignal,
 ): Promise<PlannedPaint<SourceEntry>[]> {
   const byFolder = new Map(
@@ -66,16 +72,31 @@ async function withoutKnown(
   const isFile = async (picture: Picture, entry: SourceEntry) => {
     if (picture.stamp !== undefined && picture.stamp === entry.stamp) return true;
     throwIfCancelled(signal);
-    return slots.run(1, () => hasHash(entry, picture));
+    return (await slots.run(1, () => hashOf(entry))) === picture.hash;
+  };
+  const moved = movedAmong(known);
+  const isLeftOut = async (entry: SourceEntry, hashes: readonly string[]) => {
+    throwIfCancelled(signal);
+    return hashes.includes(await slots.run(1, () => hashOf(entry)));
   };
   const isKnown = async ({ folder, pictures }: PlannedPaint<SourceEntry>) => {
     const paint = byFolder.get(folder);
-    const files = new Map(filesOf(paint).map((picture) => [picture.path, picture]));
-    const pairs = pictures.map(({ path, entry }) => ({ picture: files.get(path), entry }));
-    if (!paint || files.size !== pictures.length || pairs.some(({ picture }) => !picture)) return false;
-    const areSame = await Promise.all(pairs.map(({ picture, entry }) => isFile(picture!, entry)));
+    if (!paint) return false;
+    const fromOthers = movedInto(paint, moved);
+    const own = filesOf(paint).filter((picture) => !fromOthers.includes(picture));
+    const files = new Map(own.map((picture) => [picture.path, picture]));
+    const { leftOut = [] } = paint;
+    const others = pictures.filter(({ path }) => !files.has(path));
+    if (files.size + others.length !== pictures.length || others.length > leftOut.length) return false;
+    const areSame = await Promise.all(
+      pictures.map(({ path, entry }) => {
+        const picture = files.get(path);
+        return picture ? isFile(picture, entry) : isLeftOut(entry, leftOut);
+      }),
+    );
     if (areSame.includes(false)) return false;
-    same.push(paint.index);
+    found.same.push(paint.index);
+    found.leftOut += others.length;
     return true;
   };
   const answers = await Promise.all(planned.map(isKnown));
@@ -85,12 +106,12 @@ async function withoutKnown(
 const filesOf = (paint: Paint | undefined): Picture[] =>
   paint?.pictures.filter(({ hash }) => hash !== undefined) ?? [];
 
-/** What can't be read is told by the import itself. */
-async function hasHash(entry: SourceEntry, { hash }: Picture): Promise<boolean> {
+/** Empty where it can't be read, which is told by the import itself. */
+async function hashOf(entry: SourceEntry): Promise<string> {
   try {
     const file = await entry.open();
-    return evidenceHash(await sha256HexOfFile(await file.read())) === hash;
+    return evidenceHash(await sha256HexOfFile(await file.read()));
   } catch {
-    return false;
+    return '';
   }
 }

@@ -8,7 +8,7 @@ import { storedPaintSchema } from './paint-records.ts';
 /** `edited`: by hand; `updated` and `merged`: from a source or another catalogue; `back`: to a state from before. */
 const CHANGE_KINDS = ['edited', 'renamed', 'added', 'removed', 'updated', 'merged', 'back'] as const;
 
-const { source, name, paintCount, pictureCount } = datasetSchema.entries;
+const { source, name, paintCount, pictureCount, reading } = datasetSchema.entries;
 
 /** What a catalogue's own record says, where a change may alter it. */
 const headSchema = object({
@@ -17,6 +17,8 @@ const headSchema = object({
   paintCount,
   pictureCount,
   goneCount: values.count,
+  /** Missing where it has none, and in entries from before. */
+  reading,
 });
 
 const countsSchema = object({

@@ -1,6 +1,7 @@
 // Changes of a catalogue: each is one transaction that leaves an entry, can be taken back while it is the last, and be gone
 // back behind later. Places of paints stay for good: models, scans and packs mean paints by them.
 import { isCatalogue, isPresent, type Dataset, type Paint } from '../../dataset/dataset.ts';
+import type { DatasetReading } from '../../dataset/paints/reading.ts';
 import { countsOf, type PaintChange } from '../../dataset/upkeep/paint-change.ts';
 import { changesBackTo, stateAt, type Undoing } from '../../dataset/upkeep/past-state.ts';
 import { stateDigest } from '../../dataset/upkeep/state-digest.ts';
@@ -31,6 +32,8 @@ export interface PlannedChange {
   changes: readonly PaintChange[];
   /** A new name of the catalogue. */
   name?: string;
+  /** How all of its pictures are read from now on. */
+  reading?: DatasetReading;
   /** Where pictures lie that are stored behind its own: an import that was never committed, or another catalogue. */
   picturesOf?: string;
   /** What it comes to, where that is known; else it is worked out. */
@@ -60,15 +63,10 @@ export async function changeCatalogue(
       await requireUnchanged(tx, stored, number);
       if (planned.picturesOf !== undefined)
         await appendPixels(tx, planned.picturesOf, datasetId, base.storedPictures);
-      const { digest, name, paintCount, pictureCount, goneCount } = entry.after;
-      await tx.objectStore('datasets').put({
-        ...withoutGone(stored),
-        digest,
-        name,
-        paintCount,
-        pictureCount,
-        ...(goneCount > 0 && { goneCount }),
-      });
+      const { goneCount, ...head } = entry.after;
+      await tx
+        .objectStore('datasets')
+        .put({ ...withoutGone(stored), ...head, ...(goneCount > 0 && { goneCount }) });
       const paints = tx.objectStore('paints');
       for (const { after } of planned.changes)
         await paints.put(storedPaintOf(after), [datasetId, after.index]);
@@ -145,6 +143,7 @@ export async function goBack(datasetId: string, number: number, now: number): Pr
       backTo: number,
       changes,
       digest: head.digest,
+      ...(head.reading && { reading: head.reading }),
       ...(isRenamed && { name: head.name }),
     };
   });
@@ -191,15 +190,14 @@ async function requireUnchanged(
 
 async function entryOf(
   { dataset, paints, storedPictures }: ChangeBase,
-  { kind, source = null, backTo, changes, name, digest }: PlannedChange,
+  { kind, source = null, backTo, changes, name, reading, digest }: PlannedChange,
   { number, now }: { number: number; now: number },
 ): Promise<HistoryEntry> {
   const next = [...paints];
   for (const { after } of changes) next[after.index] = after;
   const before = headOf(dataset, dataset.digest, paints);
-  const renamed = { ...dataset, name: name ?? dataset.name };
   const after = headOf(
-    renamed,
+    { ...dataset, ...(name !== undefined && { name }), ...(reading && { reading }) },
     digest ?? (changes.length > 0 ? await stateDigest(next) : dataset.digest),
     next,
   );
@@ -210,13 +208,14 @@ async function entryOf(
   };
 }
 
-function headOf({ name }: Dataset, digest: string, paints: readonly Paint[]): HistoryEntry['after'] {
+function headOf({ name, reading }: Dataset, digest: string, paints: readonly Paint[]): HistoryEntry['after'] {
   const present = paints.filter(isPresent);
   const pictureCount = present.reduce(
     (sum, { pictures }) => sum + pictures.filter(({ pixels }) => pixels !== null).length,
     0,
   );
-  return { digest, name, paintCount: paints.length, pictureCount, goneCount: paints.length - present.length };
+  const goneCount = paints.length - present.length;
+  return { digest, name, paintCount: paints.length, pictureCount, goneCount, ...(reading && { reading }) };
 }
 
 function withoutGone({ goneCount: _, ...dataset }: StoredDataset): StoredDataset {

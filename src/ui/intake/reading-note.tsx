@@ -1,10 +1,15 @@
 // How a catalogue's pictures were read and why, and the way to read them otherwise, for which the files are asked again.
 import { useId, useState } from 'react';
+import { navigate } from 'wouter/use-hash-location';
 import { datasetInTraining, trainingJob } from '../../app/jobs/training-state.ts';
 import { isSameReading, READINGS, type Reading } from '../../dataset/paints/reading.ts';
 import type { Dataset } from '../../dataset/dataset.ts';
 import { sourceFromFiles } from '../../dataset/walk-drop.ts';
+import { historyOf } from '../../app/queries/history-queries.ts';
+import { proposeUpdate } from '../../app/sessions/upkeep-session.ts';
 import { receiveDataset } from './receive.ts';
+import { tellProblem } from '../kit/tell-problem.ts';
+import { useLive } from '../kit/use-live.ts';
 import { useStore } from '../kit/use-store.ts';
 import { readingStrings as words } from './reading-strings.ts';
 import { choiceOfReading, takenReading } from './reading-words.ts';
@@ -35,11 +40,18 @@ function ReadAgain({ dataset }: { dataset: Dataset }) {
   const [chosen, setChosen] = useState(0);
   const fieldId = useId();
   const isTraining = useIsTraining(dataset.id);
-  const receive = (files: readonly File[]) => {
-    const reading = choices[chosen];
-    void receiveDataset(sourceFromFiles(files), { ...(reading && { reading }), replaces: dataset.id });
-  };
+  const history = useLive(historyOf, dataset.id);
   if (isTraining) return <p className="quiet">{words.busy}</p>;
+  if (history.state === 'loading') return null;
+  // Places and what a person did stay: it is an update with other readings of the files that are there.
+  const isChanged = history.data?.[0] !== undefined && history.data[0].before.digest !== dataset.digest;
+  const receive = (files: readonly File[]) => {
+    const reading = choices[chosen] ?? null;
+    const source = sourceFromFiles(files);
+    if (!isChanged) return void receiveDataset(source, { ...(reading && { reading }), replaces: dataset.id });
+    navigate(`/catalogue/${dataset.id}`);
+    void proposeUpdate(dataset, source, null, { reading }).catch(tellProblem);
+  };
   return (
     <div className="stack stack--tight">
       <label htmlFor={fieldId}>{words.how}</label>
@@ -55,7 +67,7 @@ function ReadAgain({ dataset }: { dataset: Dataset }) {
           </option>
         ))}
       </select>
-      <p className="quiet small">{words.filesNeeded}</p>
+      <p className="quiet small">{isChanged ? words.changed : words.filesNeeded}</p>
       <div className="row">
         <FolderButton onFiles={receive}>{words.pickFolder}</FolderButton>
         <FileButton accept=".zip,application/zip" onFiles={receive}>

@@ -43,6 +43,7 @@ export function UpdatePreview({ proposed }: { proposed: Proposed }) {
         ))}
       </Kind>
       <p className="quiet">{words.kinds.same({ count: plan.same.length })}</p>
+      {plan.leftOut > 0 && <p className="quiet">{words.leftOut({ count: plan.leftOut })}</p>}
       <SkippedList title={words.skipped({ count: skipped.length })} hint="" items={skipped} />
       <div className="row">
         <button
