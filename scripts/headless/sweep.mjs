@@ -35,7 +35,7 @@ export async function sweep(command, folder) {
   );
   if (jsonLines) printLine({ event: 'end', ...result, out });
   else process.stdout.write(json ? `${JSON.stringify({ ...result, out })}\n` : found(result, out));
-  if (!result.best && !interruptedStatus())
+  if ((!result.best || result.endedFor === null) && !interruptedStatus())
     throw new Error(`${result.reason} What there is of it is in ${out}.`);
 }
 

@@ -25,6 +25,8 @@ import { epochsOf, trainedMsOf, trialOf, type TrialRecord } from './trial-record
 
 /** Trials that fail one after the other, and none that did not: a sweep ends, as the next would fail too. */
 export const MOST_FAILED = 5;
+/** Trials that came to their end and never told what is looked for: the others would not, either. */
+const MOST_SILENT = 2;
 
 export type Move =
   | { do: 'begin'; number: number; params: Params; kernel?: TrialRecord['kernel'] }
@@ -55,8 +57,11 @@ function endOf({ budget }: SweepSpec, records: readonly TrialRecord[]) {
   const sum = (of: (record: TrialRecord) => number) => records.reduce((all, record) => all + of(record), 0);
   if (budget.epochs !== null && sum(epochsOf) >= budget.epochs) return 'epochs';
   if (budget.minutes !== null && sum(trainedMsOf) >= budget.minutes * 60_000) return 'minutes';
-  const areAllFailed = records.length >= MOST_FAILED && records.every(({ state }) => state === 'failed');
-  return areAllFailed ? 'all-failed' : null;
+  const isSilent = ({ reason }: TrialRecord) =>
+    typeof reason === 'object' && reason?.key === 'sweep.neverTold';
+  const silent = records.filter(isSilent).length;
+  const areMany = records.length >= MOST_FAILED || silent >= MOST_SILENT;
+  return areMany && records.every(({ state }) => state === 'failed') ? 'all-failed' : null;
 }
 
 /** What trial `number` tries; of a sampler that learns, beside the trials so far. */

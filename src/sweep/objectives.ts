@@ -1,6 +1,8 @@
 // What a sweep looks for: which metrics a kind's trainings report, which value of them counts, and who is ended early by it.
 import { sharedOfKind } from '../kinds/registry.shared.ts';
+import { message, type Message } from '../shared/message.ts';
 import { isMoreBetter, type RunSummary } from '../tracking/run-summary.ts';
+import type { Run } from '../tracking/run.ts';
 import { SWEEP_DEFAULTS, type SweepObjective, type SweepSpec } from './sweep-spec.ts';
 
 /** What says how well a matcher names held-out pictures, after each epoch. */
@@ -31,4 +33,11 @@ export function valueOfRun({ metric, direction, value }: SweepObjective, summary
   if (!found) return null;
   const counted = value === 'last' ? found.last : direction === 'min' ? found.min : found.max;
   return Number.isFinite(counted) ? counted : null;
+}
+
+/** Said of a training to its end that never told what is looked for, with all that it told; null where it did. */
+export function whyWithout({ metric }: SweepObjective, { status, summary }: Run): Message | null {
+  const told = Object.keys(summary);
+  if (status !== 'finished' || told.length === 0 || told.includes(metric)) return null;
+  return message('sweep.neverTold', { metric, metrics: told.sort().join(', ') });
 }

@@ -23,7 +23,7 @@ export function parseSweep(value: unknown, dataset = ''): SweepSpec {
   const { success, output, issues } = safeParse(sweepSpecSchema, filled(value, dataset));
   if (!success) {
     const path = issues[0].path?.map(({ key }) => String(key)).join('.') ?? '';
-    throw refused(message('sweep.unreadable', { path }));
+    throw refused(message('sweep.unreadable', { path: oddParameter(value.parameters) ?? path }));
   }
   const [problem] = problemsOf(output);
   if (problem) throw refused(problem.told);
@@ -49,6 +49,16 @@ function filled(value: Record<string, unknown>, dataset: string): unknown {
     pruner: within(standardPruner(String(kind)), named(pruner, 'name')),
     budget: within({ ...SWEEP_DEFAULTS.budget, ...(trials !== undefined && { trials }) }, budget),
   };
+}
+
+/** The first parameter that is neither a value nor a range or choices; null for none. */
+function oddParameter(parameters: unknown): string | null {
+  if (!isRecord(parameters)) return null;
+  const { parameters: schema } = sweepSpecSchema.entries;
+  const odd = Object.entries(parameters).find(
+    ([name, value]) => !safeParse(schema, { [name]: value }).success,
+  );
+  return odd ? `parameters.${odd[0]}` : null;
 }
 
 const refused = (told: ConstructorParameters<typeof AppError>[1]) => new AppError('bad-parameters', told);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { say } from '../shared/message.ts';
+import { message, say } from '../shared/message.ts';
 import {
   bestOf,
   ended,
@@ -89,6 +89,10 @@ describe('a sweep from a file', () => {
     [{ parameters: { rate: 1 } }, /no parameter “rate”.*learningRate/],
     [{ parameters: { learningRate: { type: 'float', low: 1e-2, high: 1e-3 } } }, /empty range/],
     [{ parameters: { learningRate: { type: 'float', low: 1e-3, high: 2 } } }, /cannot be 2/],
+    [
+      { parameters: { epochs: 3, learningRate: { type: 'float', low: NaN, high: 1 } } },
+      /“parameters.learningRate”/,
+    ],
     [{ parameters: { latentSize: { type: 'float', low: 8, high: 9 } } }, /whole number/],
     [{ parameters: { latentSize: { type: 'int', low: 8, high: 9, log: true, step: 2 } } }, /no steps/],
     [{ parameters: { optimizer: { type: 'choice', choices: ['sgd'] } } }, /cannot be “sgd”.*adamw/],
@@ -189,6 +193,14 @@ describe('a sweep', () => {
     expect(nextMove(spec(), [...records.slice(1), complete(4, 1)])).toMatchObject({ do: 'begin' });
     expect(say(whyNoBest(spec(), records)!)).toBe('All 5 trials failed. The last one: Because.');
     expect(whyNoBest(spec(), [complete(0, 1)])).toBeNull();
+  });
+
+  it('ends after two trials that never told what is looked for, unless another did', () => {
+    const why = message('sweep.neverTold', { metric: 'val_mr', metrics: 'val_mrr' });
+    const silent = (number: number) => failed(begun(number), why, 1);
+    expect(nextMove(spec(), [silent(0)])).toMatchObject({ do: 'begin' });
+    expect(nextMove(spec(), [silent(0), silent(1)])).toEqual({ do: 'end', why: 'all-failed' });
+    expect(nextMove(spec(), [complete(0, 1), silent(1), silent(2)])).toMatchObject({ do: 'begin' });
   });
 });
 

@@ -1,6 +1,6 @@
 // What scripts do with sweeps: check one, run it to its end, join the shards of one that several machines did.
 import { sharedOfKind } from '../../kinds/registry.shared.ts';
-import { AppError, errorCodeOf } from '../../shared/errors.ts';
+import { AppError, errorCodeOf, sentenceOf } from '../../shared/errors.ts';
 import { message, say } from '../../shared/message.ts';
 import { newId } from '../../storage/ids.ts';
 import { onChange } from '../../storage/changes.ts';
@@ -48,15 +48,18 @@ export function sweep({ datasetId, backend, ...wish }: HeadlessSweep): Promise<H
     const { id, ended } = await startSweep({ spec, backend, evenIfShort: true });
     running = id;
     const endTrials = followTrials(id);
+    let broken: string | null = null;
     try {
       await ended;
     } catch (error) {
-      if (errorCodeOf(error) !== 'cancelled') throw error;
+      // What was found until then is on record all the same.
+      if (errorCodeOf(error) !== 'cancelled') broken = sentenceOf(error);
     } finally {
       await endTrials();
       running = null;
     }
-    return sweptOf((await readSweep(id))!);
+    const swept = sweptOf((await readSweep(id))!);
+    return broken === null ? swept : { ...swept, reason: broken };
   });
 }
 

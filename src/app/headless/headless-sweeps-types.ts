@@ -32,9 +32,9 @@ export interface HeadlessSwept {
   epochs: number;
   trainedMs: number;
   best: { number: number; params: Params; value: number; runId: string } | null;
-  /** Why nothing more is tried; null where it goes on elsewhere. */
+  /** Why nothing more is tried; null where it goes on elsewhere, or something was in its way. */
   endedFor: string | null;
-  /** Why there is no best. */
+  /** Why there is no best, or what was in its way. */
   reason: string | null;
 }
 

@@ -227,19 +227,60 @@ describe('a sweep', () => {
     expect(tab.trainings.map(({ params }) => params.seed)).toEqual([7, 8]);
   });
 
-  it('counts what fails or never reports as failed, with the reason, and ends when all do', async () => {
+  it('counts what fails as failed, with the reason, and ends when all do', async () => {
     const { tab, ended: over } = await started({ trials: 9 });
     tab.trainings[0]!.fail(new AppError('non-finite-loss', 'No number.'));
     await settle();
     expect(await trials()).toMatchObject([{ state: 'failed', reason: 'No number.' }, { state: 'running' }]);
     for (let i = 1; i < 5; i++) {
-      await tab.trainings[i]!.end();
+      tab.trainings[i]!.fail(new AppError('worker-died', 'It died.'));
       await settle();
     }
     await over;
     expect(await states()).toEqual(Array(5).fill('failed'));
     expect(await readSweep('s')).toMatchObject({ endedFor: 'all-failed', isCancelled: false });
     expect(await listModels('a')).toEqual([]);
+  });
+
+  it('ends after two trainings to their end that never told what is looked for, and says what they tell', async () => {
+    const { tab, ended: over } = await started({ trials: 9, objective: 'val_mr' });
+    await ended(tab, 0.5);
+    await ended(tab, 0.6);
+    await over;
+    const reason = message('sweep.neverTold', { metric: 'val_mr', metrics: 'val_mrr, val_top1' });
+    expect(await trials()).toMatchObject(Array(2).fill({ state: 'failed', reason }));
+    expect(await readSweep('s')).toMatchObject({ endedFor: 'all-failed' });
+  });
+
+  it('stands still where a device is full, and goes on with the very trial once there is room', async () => {
+    const { tab, ended: over } = await started();
+    const refusal = expect(over).rejects.toMatchObject({ code: 'quota-exceeded', message: 'Full.' });
+    await ended(tab, 0.5);
+    await tab.trainings[1]!.epoch(0.4);
+    tab.trainings[1]!.fail(new AppError('quota-exceeded', 'Full.'));
+    await settle();
+    await refusal;
+    expect(await states()).toEqual(['complete', 'running']);
+    expect((await readSweep('s'))!.endedAt).toBeNull();
+    await tab.queue.add({ kind: 'sweep', name: 'Shapes', wish: { sweepId: 's' } });
+    await settle();
+    expect(tab.trainings[2]!.runId).toBe(tab.trainings[1]!.runId);
+    await ended(tab, 0.7);
+    expect(await trials()).toMatchObject([{ value: 0.5 }, { value: 0.7, runs: [{ epochs: 2 }] }]);
+    expect((await readSweep('s'))!.endedFor).toBe('trials');
+  });
+
+  it('begins a trial anew that a full device did not let come to its first epoch', async () => {
+    const { tab, ended: over } = await started({ trials: 1 });
+    const refusal = expect(over).rejects.toMatchObject({ code: 'quota-exceeded' });
+    tab.trainings[0]!.fail(new AppError('quota-exceeded', 'Full.'));
+    await settle();
+    await refusal;
+    await tab.queue.add({ kind: 'sweep', name: 'Shapes', wish: { sweepId: 's' } });
+    await settle();
+    expect(tab.trainings[1]!.params).toEqual(tab.trainings[0]!.params);
+    await ended(tab, 0.7);
+    expect(await trials()).toMatchObject([{ state: 'complete', value: 0.7 }]);
   });
 
   it('is called off: what is under way ends, the best stays', async () => {

@@ -1,11 +1,12 @@
 // One trial: its trainings are put in line, followed epoch by epoch, and ended early where the pruner says so.
-import { toldBy } from '../../shared/errors.ts';
+import { AppError, toldBy } from '../../shared/errors.ts';
 import { message, type Told } from '../../shared/message.ts';
+import { newId } from '../../storage/ids.ts';
 import { listJobs } from '../../storage/stores/jobs.ts';
 import { readMetrics, readRun } from '../../storage/stores/runs.ts';
 import { changeSweep } from '../../storage/stores/sweeps.ts';
 import { judge } from '../../sweep/engine.ts';
-import { valueOfRun } from '../../sweep/objectives.ts';
+import { valueOfRun, whyWithout } from '../../sweep/objectives.ts';
 import { withTrial, type Sweep } from '../../sweep/sweep-record.ts';
 import { trainParamsOf } from '../../sweep/trial-params.ts';
 import type { TrialRecord, TrialRun } from '../../sweep/trial-record.ts';
@@ -32,7 +33,7 @@ export function createTrialRunner(id: string, parts: JobParts, leave: Leave): Tr
     const mine = trial.runs.find((run) => !run.isOver);
     if (!mine) return 'over';
     const [run, jobs] = [await readRun(mine.runId), await listJobs()];
-    const isSetAside = mine.isSetAside && run?.status === 'stopped';
+    const isSetAside = mine.isSetAside && (run?.status === 'stopped' || run?.status === 'failed');
     const step = isSetAside && !isOpen(jobs, mine.runId) ? goOnAfter(run) : nextStep(mine, run, jobs);
     switch (step.do) {
       case 'begin':
@@ -44,9 +45,12 @@ export function createTrialRunner(id: string, parts: JobParts, leave: Leave): Tr
       case 'go-on':
         await goOn(sweep, trial, mine, step.epoch, !isSetAside);
         return 'on';
-      case 'end':
-        await endRun(sweep, trial, mine, run, jobs, problems.get(mine.runId) ?? step.end.reason);
+      case 'end': {
+        const why = problems.get(mine.runId) ?? step.end.reason;
+        if (lacksRoom(jobs, mine.runId, run)) return waitForRoom(trial, mine, run, why);
+        await endRun(sweep, trial, mine, run, jobs, why);
         return 'on';
+      }
       case 'wait':
         return run && run.status === 'running' ? follow(sweep, trial, mine, run, jobs) : 'wait';
     }
@@ -70,6 +74,17 @@ export function createTrialRunner(id: string, parts: JobParts, leave: Leave): Tr
     const { ended } = await goOnTraining(parts, sweep, runId);
     ended.catch((error: unknown) => problems.set(runId, toldBy(error)));
     if (!isAfterInterruption) await change(trial, runId, () => ({ isSetAside: false }));
+  }
+
+  /** Every trial after it would lack room, too: the sweep stands still, and goes on with this training once somebody has made some. */
+  async function waitForRoom(
+    trial: TrialRecord,
+    { runId, epochs }: TrialRun,
+    run: Run | undefined,
+    why: Told | null,
+  ): Promise<never> {
+    await change(trial, runId, () => (run && epochs > 0 ? { isSetAside: true } : { runId: newId() }));
+    throw new AppError('quota-exceeded', why ?? message('storage.noRoomLeft'));
   }
 
   function change(
@@ -160,7 +175,7 @@ export function createTrialRunner(id: string, parts: JobParts, leave: Leave): Tr
   ): Promise<void> {
     if (run && run.epoch > mine.epochs) await takeDown(sweep, trial, mine, run, jobs);
     const value = run && run.status !== 'failed' ? valueOfRun(sweep.spec.objective, run.summary) : null;
-    const why = value === null ? reason : null;
+    const why = value === null ? (reason ?? (run ? whyWithout(sweep.spec.objective, run) : null)) : null;
     await change(trial, mine.runId, () => ({ isOver: true, value }), why === null ? {} : { reason: why });
   }
 
@@ -169,6 +184,13 @@ export function createTrialRunner(id: string, parts: JobParts, leave: Leave): Tr
 
 function isOpen(jobs: readonly Job[], runId: string): boolean {
   return jobs.some((job) => isFor(job, runId) && !isOver(job));
+}
+
+/** Whether its last job ended because nothing more could be stored, and nothing came of it. */
+function lacksRoom(jobs: readonly Job[], runId: string, run: Run | undefined): boolean {
+  if (run && run.status !== 'failed') return false;
+  const last = jobs.filter((job) => isFor(job, runId)).sort((a, b) => b.createdAt - a.createdAt)[0];
+  return last?.outcome?.code === 'quota-exceeded';
 }
 
 const goOnAfter = ({ epoch }: Run) => ({ do: 'go-on', epoch }) as const;

@@ -11,7 +11,7 @@ import {
 } from '../../app/commands/sweep-commands.ts';
 import { jobList } from '../../app/jobs/jobs-state.ts';
 import { sweepById } from '../../app/queries/sweep-queries.ts';
-import { stateOfSweep, type SweepState } from '../../app/sweeps/sweep-state.ts';
+import { lacksRoom, stateOfSweep, type SweepState } from '../../app/sweeps/sweep-state.ts';
 import { showToast } from '../../app/toasts.ts';
 import { sharedOfKind } from '../../kinds/registry.shared.ts';
 import { sentenceOf } from '../../shared/errors.ts';
@@ -78,6 +78,7 @@ function Progress({ sweep, state }: { sweep: Sweep; state: SweepState }) {
   const count = (...states: string[]) => trials.filter((trial) => states.includes(trial.state)).length;
   const running = trials.find((trial) => trial.state === 'running');
   const done = trials.length - Number(running !== undefined);
+  const isFull = lacksRoom(sweep.id, useStore(jobList));
   const why = sweep.endedAt === null ? null : whyNoBest(spec, trials);
   const counts = {
     ...{ done, trials: trialsOf(spec), complete: count('complete'), failed: count('failed') },
@@ -106,7 +107,7 @@ function Progress({ sweep, state }: { sweep: Sweep; state: SweepState }) {
             })
           : endedFor && words.endedFor[endedFor]}
       </p>
-      {state === 'off' && <p>{words.offHint}</p>}
+      {state === 'off' && (isFull ? <p role="alert">{words.noRoom}</p> : <p>{words.offHint}</p>)}
       {state === 'cancelled' && <p>{words.cancelledHint}</p>}
       {why && <p role="alert">{say(why)}</p>}
       <Actions sweep={sweep} state={state} />
