@@ -38,6 +38,13 @@ class EmbedMany(unittest.TestCase):
     def test_with_two_processes(self):
         self.embed('--processes', '2')
 
+    @unittest.skipUnless(importlib.util.find_spec('ray'), 'ray is not installed: requirements-ray.txt')
+    def test_with_ray_data(self):
+        import ray
+
+        self.addCleanup(ray.shutdown)
+        self.embed('--ray', 'local')
+
 
 if __name__ == '__main__':
     unittest.main()

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import { numberOf, type Parameter, type Space } from '../space.ts';
+import { seededUniform } from '../seeded-uniform.ts';
 import { vectors, withVectors } from '../test-vectors.ts';
 import type { Trial } from '../trial.ts';
 import { OPTUNA_RULES, widthsOf } from './kernels.ts';
@@ -160,7 +161,24 @@ withVectors('ranks pruned trials behind complete ones, by how far they came', ()
     expect(splitTrials(trials, count, 'minimize').below.map(({ number }) => number)).toEqual(below);
 });
 
-it('keeps what runs at the same time apart, and draws only what a condition allows', () => {
+it('keeps what runs at the same time apart', () => {
+  const space: Space = [{ name: 'x', parameter: { kind: 'float', low: 0, high: 1 } }];
+  const trial = (number: number, x: number, state: Trial['state']): Trial => {
+    const value = state === 'complete' ? (x - 0.5) ** 2 : null;
+    return { number, state, params: { x }, value, reports: [] };
+  };
+  const ended = Array.from({ length: 30 }, (_, i) => trial(i, i / 29, 'complete'));
+  const running = Array.from({ length: 8 }, (_, i) => trial(30 + i, 0.49 + 0.002 * i, 'running'));
+  const away = (trials: Trial[]) => {
+    const found = Array.from({ length: 25 }, (_, seed) =>
+      Number(suggestByTpe(space, trials, 'minimize', seededUniform(seed)).x),
+    );
+    return found.map((x) => Math.abs(x - 0.497)).sort((a, b) => a - b)[12]!;
+  };
+  expect(away([...ended, ...running])).toBeGreaterThan(1.5 * away(ended));
+});
+
+it('draws only what a condition allows', () => {
   const space: Space = [
     { name: 'optimiser', parameter: { kind: 'choice', choices: ['adam', 'sgd'] } },
     { name: 'rate', parameter: { kind: 'float', low: 1e-4, high: 1, isLog: true } },
