@@ -50,6 +50,12 @@ test('three short trials, a reload in the middle, and the best is offered', asyn
     await expect(rows).toHaveCount(4);
     await expect(page.getByRole('img', { name: /^val_mrr of 3 trials; the best is/ })).toBeVisible();
     await expect(page.getByText('17 complete trials are missing')).toBeVisible();
+    await page.getByText('Order, scales and parts of the axes').click();
+    await page.getByRole('slider', { name: 'Learning rate: only to' }).fill('0');
+    await expect(rows).toHaveCount(1);
+    await expect(page.getByText('0 of 3 trials: those chosen in')).toBeVisible();
+    await page.getByRole('button', { name: 'Show all' }).press('Enter');
+    await expect(rows).toHaveCount(4);
     await page.getByRole('button', { name: 'The first one' }).press('Enter');
     await expect(page.getByText(/^By eye, so far: Trial \d, Trial \d\.$/)).toBeVisible();
     await expectAccessible(page, 'a search that has ended');

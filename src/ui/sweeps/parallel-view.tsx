@@ -1,14 +1,6 @@
 // Parallel coordinates: each trial a line across the swept parameters and what came of it. Axes are moved, scaled and brushed.
-import { useMemo, useRef, useState, type PointerEvent } from 'react';
-import type { ScaleName } from '../../sweep/views/axis-scale.ts';
-import {
-  inOrder,
-  isWithin,
-  moved,
-  parallelAxes,
-  type Brushes,
-  type ParallelAxis,
-} from '../../sweep/views/parallel.ts';
+import { useMemo, useRef, type PointerEvent } from 'react';
+import { moved, type Brushes, type ParallelAxis } from '../../sweep/views/parallel.ts';
 import { useElementWidth } from '../kit/use-element-width.ts';
 import { useOnScreen } from '../kit/use-on-screen.ts';
 import { AxisControls } from './axis-controls.tsx';
@@ -16,6 +8,7 @@ import { ParallelLines, shadesOfLines } from './parallel-lines.tsx';
 import { sweepStrings as words } from './sweep-strings.ts';
 import type { ViewProps } from './trial-views.tsx';
 import { nameOfAxis, textOnAxis } from './trial-words.ts';
+import type { Parallel } from './use-parallel.ts';
 
 const HEIGHT_PX = 300;
 const MARGIN = { side: 40, top: 34, bottom: 28 };
@@ -23,22 +16,14 @@ const REACH_PX = 18;
 /** A drag along an axis shorter than this takes its brush away. */
 const LEAST_BRUSH = 0.02;
 
-export function ParallelView({ sweep, hovered, onHover }: Omit<ViewProps, 'valueScale'>) {
+interface Props extends Omit<ViewProps, 'valueScale'> {
+  parallel: Parallel;
+}
+
+export function ParallelView({ sweep, parallel, hovered, onHover }: Props) {
   const { spec, trials } = sweep;
-  const [scales, setScales] = useState<Readonly<Record<string, ScaleName>>>({});
-  const [order, setOrder] = useState<readonly string[]>([]);
-  const [brushes, setBrushes] = useState<Brushes>({});
-  const axes = useMemo(
-    () => inOrder(parallelAxes(spec, trials, scales), order),
-    [spec, trials, scales, order],
-  );
-  const isShown = useMemo(
-    () => trials.map((_, place) => isWithin(axes, brushes, place)),
-    [axes, brushes, trials],
-  );
+  const { axes, scales, brushes, isShown, order, scale, brush, clear } = parallel;
   const keys = axes.map(({ key }) => key);
-  const brush = (key: string, range: readonly [number, number] | null) =>
-    setBrushes(({ [key]: _, ...others }) => (range === null ? others : { ...others, [key]: range }));
   const name = (key: string) => nameOfAxis(spec, key);
   const shown = isShown.filter(Boolean).length;
   return (
@@ -47,7 +32,7 @@ export function ParallelView({ sweep, hovered, onHover }: Omit<ViewProps, 'value
         {...{ sweep, axes, brushes, isShown, hovered, onHover }}
         label={words.views.parallelLabel({ count: trials.length, axes: keys.map(name).join(', '), shown })}
         onBrush={brush}
-        onOrder={setOrder}
+        onOrder={order}
       />
       <details>
         <summary>{words.views.axes}</summary>
@@ -62,25 +47,15 @@ export function ParallelView({ sweep, hovered, onHover }: Omit<ViewProps, 'value
               brush={brushes[axis.key] ?? null}
               isFirst={place === 0}
               isLast={place === axes.length - 1}
-              onMove={(by) => setOrder(moved(keys, axis.key, by))}
-              onScale={(scale) => {
-                brush(axis.key, null);
-                setScales(({ [axis.key]: _, ...others }) =>
-                  scale === null ? others : { ...others, [axis.key]: scale },
-                );
-              }}
+              onMove={(by) => order(moved(keys, axis.key, by))}
+              onScale={(next) => scale(axis.key, next)}
               onBrush={(range) => brush(axis.key, range)}
             />
           ))}
         </div>
       </details>
       <div className="row">
-        <button
-          type="button"
-          className="button"
-          disabled={Object.keys(brushes).length === 0}
-          onClick={() => setBrushes({})}
-        >
+        <button type="button" className="button" disabled={Object.keys(brushes).length === 0} onClick={clear}>
           {words.views.clear}
         </button>
       </div>

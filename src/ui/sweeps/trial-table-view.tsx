@@ -18,13 +18,23 @@ import { nameOfParameter, textOfValue } from './trial-words.ts';
 
 const FIRST = 50;
 
-export function TrialTable({ sweep, hovered, onHover, isSpread }: ViewProps & { isSpread: boolean }) {
+interface Props extends ViewProps {
+  isSpread: boolean;
+  /** By trial: whether it is among those that a person has narrowed them down to. */
+  isShown: readonly boolean[];
+}
+
+export function TrialTable({ sweep, hovered, onHover, isSpread, isShown }: Props) {
   const [most, setMost] = useState(FIRST);
   const { spec, trials } = sweep;
   const paths = spaceOf(spec).map(({ name }) => name);
-  const rest = trials.length - most;
+  const shown = trials.filter((_, place) => isShown[place]);
+  const rest = shown.length - most;
   return (
     <>
+      <p className="quiet small" role="status">
+        {shown.length < trials.length && words.table.chosen({ shown: shown.length, count: trials.length })}
+      </p>
       <div className="sweep-table">
         <table className="score-table sweep-table__rows">
           <thead>
@@ -43,7 +53,7 @@ export function TrialTable({ sweep, hovered, onHover, isSpread }: ViewProps & { 
             </tr>
           </thead>
           <tbody>
-            {trials.slice(0, most).map((trial) => (
+            {shown.slice(0, most).map((trial) => (
               <Row
                 key={trial.number}
                 {...{ sweep, trial, paths, isSpread, onHover }}

@@ -18,6 +18,7 @@ import { sweepStrings as words } from './sweep-strings.ts';
 import { TimelineView } from './timeline-view.tsx';
 import { TrialTable } from './trial-table-view.tsx';
 import { nameOfParameter, textOfValue } from './trial-words.ts';
+import { useParallel } from './use-parallel.ts';
 
 export interface ViewProps {
   sweep: Sweep;
@@ -31,6 +32,7 @@ export function TrialViews({ sweep }: { sweep: Sweep }) {
   const [hovered, setHovered] = useState<number | null>(null);
   const onHover = useCallback((number: number | null) => setHovered(number), []);
   const valueScale = useMemo(() => scaleOfValues(sweep), [sweep]);
+  const parallel = useParallel(sweep);
   const props = { sweep, valueScale, hovered, onHover };
   const isSpread = sweep.trials.some((trial) => spreadOf(trial) !== null);
   return (
@@ -40,7 +42,7 @@ export function TrialViews({ sweep }: { sweep: Sweep }) {
         <HistoryView {...props} />
       </View>
       <View title={words.views.parallel} hint={words.views.parallelHint}>
-        <ParallelView {...props} />
+        <ParallelView {...props} parallel={parallel} />
       </View>
       <View title={words.views.curves}>
         <CurvesView {...props} />
@@ -64,7 +66,7 @@ export function TrialViews({ sweep }: { sweep: Sweep }) {
         <TimelineView {...props} />
       </View>
       <View title={words.table.title}>
-        <TrialTable {...props} isSpread={isSpread} />
+        <TrialTable {...props} isSpread={isSpread} isShown={parallel.isShown} />
       </View>
     </>
   );
