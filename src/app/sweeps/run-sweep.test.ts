@@ -32,7 +32,7 @@ import { createTabLocks, type Locks } from '../jobs/tab-locks.ts';
 import { createTabQueue, type TabQueue } from '../jobs/test-tab-queue.ts';
 import { runSweep } from './run-sweep.ts';
 
-type Doing = 'epoch' | 'end' | 'left' | 'die' | AppError;
+type Doing = 'end' | 'left' | 'out-of-room' | AppError;
 
 /** A training that does as it is told: an epoch with that value, or an end. */
 interface Training {
@@ -41,6 +41,7 @@ interface Training {
   epoch(value: number): Promise<void>;
   end(): Promise<void>;
   fail(error: AppError): void;
+  outOfRoom(): void;
 }
 
 interface Tab extends TabQueue {
@@ -70,7 +71,13 @@ function openTab(): Tab {
         leaving.set(runId, () => resolve('left'));
         signal.addEventListener('abort', () => resolve('left'));
         trainings.push({
-          ...{ runId, params, fail: resolve, epoch: (value) => addEpoch(runId, value) },
+          ...{
+            runId,
+            params,
+            fail: resolve,
+            outOfRoom: () => resolve('out-of-room'),
+            epoch: (value) => addEpoch(runId, value),
+          },
           async end() {
             await saveModel(runId);
             resolve('end');
@@ -82,7 +89,11 @@ function openTab(): Tab {
         await writeRunStatus(runId, () => ({ status: 'failed', reason: how.told, endedAt: 9 }));
         throw how;
       }
-      await writeRunStatus(runId, () => ({ status: how === 'end' ? 'finished' : 'stopped', endedAt: 9 }));
+      const outOfRoom = message('training.outOfRoom', { reached: 1, weights: 'last', best: 1 });
+      const reason = how === 'out-of-room' ? outOfRoom : null;
+      await writeRunStatus(runId, () => ({
+        ...{ status: how === 'end' ? 'finished' : 'stopped', reason, endedAt: 9 },
+      }));
       return { outcome: { code: 'finished', values: {} }, value: null };
     },
   };
@@ -268,6 +279,24 @@ describe('a sweep', () => {
     await ended(tab, 0.7);
     expect(await trials()).toMatchObject([{ value: 0.5 }, { value: 0.7, runs: [{ epochs: 2 }] }]);
     expect((await readSweep('s'))!.endedFor).toBe('trials');
+  });
+
+  it('begins a trial anew that a full device ended early with what it had, which counts for nothing', async () => {
+    const { tab, ended: over } = await started({ trials: 1 });
+    const refusal = expect(over).rejects.toMatchObject({ code: 'quota-exceeded' });
+    const [first] = tab.trainings;
+    await first!.epoch(0.4);
+    await saveModel(first!.runId);
+    first!.outOfRoom();
+    await settle();
+    await refusal;
+    expect(await trials()).toMatchObject([{ state: 'running', value: null, reports: [] }]);
+    expect(await listModels('a')).toEqual([]);
+    await tab.queue.add({ kind: 'sweep', name: 'Shapes', wish: { sweepId: 's' } });
+    await settle();
+    expect(tab.trainings[1]!.params).toEqual(first!.params);
+    await ended(tab, 0.7);
+    expect(await trials()).toMatchObject([{ state: 'complete', value: 0.7, reports: [[1, 0.7]] }]);
   });
 
   it('begins a trial anew that a full device did not let come to its first epoch', async () => {

@@ -5,6 +5,7 @@ import { newId } from '../../storage/ids.ts';
 import { listJobs } from '../../storage/stores/jobs.ts';
 import { readMetrics, readRun } from '../../storage/stores/runs.ts';
 import { changeSweep } from '../../storage/stores/sweeps.ts';
+import { dropWeightsOf } from '../../storage/stores/trial-weights.ts';
 import { judge } from '../../sweep/engine.ts';
 import { valueOfRun, whyWithout } from '../../sweep/objectives.ts';
 import { withTrial, type Sweep } from '../../sweep/sweep-record.ts';
@@ -47,7 +48,7 @@ export function createTrialRunner(id: string, parts: JobParts, leave: Leave): Tr
         return 'on';
       case 'end': {
         const why = problems.get(mine.runId) ?? step.end.reason;
-        if (lacksRoom(jobs, mine.runId, run)) return waitForRoom(trial, mine, run, why);
+        if (lacksRoom(jobs, mine.runId, run)) return waitForRoom(sweep, trial, mine, run, why);
         await endRun(sweep, trial, mine, run, jobs, why);
         return 'on';
       }
@@ -76,14 +77,25 @@ export function createTrialRunner(id: string, parts: JobParts, leave: Leave): Tr
     if (!isAfterInterruption) await change(trial, runId, () => ({ isSetAside: false }));
   }
 
-  /** Every trial after it would lack room, too: the sweep stands still, and goes on with this training once somebody has made some. */
+  /**
+   * Every trial after it would lack room, too: the sweep stands still. Once somebody has made some it goes on with this training, or
+   * begins it anew where a model was made of what there was: the checkpoints to go on from are gone then.
+   */
   async function waitForRoom(
+    { datasetId }: Sweep,
     trial: TrialRecord,
-    { runId, epochs }: TrialRun,
+    mine: TrialRun,
     run: Run | undefined,
     why: Told | null,
   ): Promise<never> {
-    await change(trial, runId, () => (run && epochs > 0 ? { isSetAside: true } : { runId: newId() }));
+    const { runId, epochs } = mine;
+    if (run?.status === 'failed' && epochs > 0) await change(trial, runId, () => ({ isSetAside: true }));
+    else {
+      const isFirst = trial.runs[0]!.runId === runId;
+      const anew = () => ({ runId: newId(), epochs: 0, goneOn: [] });
+      await change(trial, runId, anew, isFirst ? { reports: [] } : {});
+      if (run) await dropWeightsOf(datasetId, [{ runId, epochs: run.epoch }]);
+    }
     throw new AppError('quota-exceeded', why ?? message('storage.noRoomLeft'));
   }
 
@@ -186,8 +198,10 @@ function isOpen(jobs: readonly Job[], runId: string): boolean {
   return jobs.some((job) => isFor(job, runId) && !isOver(job));
 }
 
-/** Whether its last job ended because nothing more could be stored, and nothing came of it. */
+/** Whether it ended because nothing more could be stored. */
 function lacksRoom(jobs: readonly Job[], runId: string, run: Run | undefined): boolean {
+  if (run?.status === 'stopped')
+    return typeof run.reason === 'object' && run.reason?.key === 'training.outOfRoom';
   if (run && run.status !== 'failed') return false;
   const last = jobs.filter((job) => isFor(job, runId)).sort((a, b) => b.createdAt - a.createdAt)[0];
   return last?.outcome?.code === 'quota-exceeded';
