@@ -23,18 +23,21 @@ export async function sweep(command, folder) {
   const { backend, allowSoftware, shard, json, jsonLines } = command;
   const out = fileAt(folder, command.out, 'the backup');
   const wish = { file: documentIn(resolve(folder, command.file), command.file), ...(shard && { shard }) };
-  const result = await withApp({ backend, allowSoftware }, (page) =>
+  const { result, unsaved } = await withApp({ backend, allowSoftware }, (page) =>
     stoppable(
       () => page.evaluate(() => window.swatchlightHeadless.stop()),
       async () => {
-        const found = await sweepIn(page, { ...wish, dataset: command.dataset ?? 'sample' }, command, folder);
-        await saveRecords(page, out);
-        return found;
+        const asked = { ...wish, dataset: command.dataset ?? 'sample' };
+        const result = await sweepIn(page, asked, command, folder);
+        return { result, unsaved: await saveRecords(page, out).then(() => null, errorOf) };
       },
     ),
   );
-  if (jsonLines) printLine({ event: 'end', ...result, out });
-  else process.stdout.write(json ? `${JSON.stringify({ ...result, out })}\n` : found(result, out));
+  // What it came to is told all the same.
+  const told = { ...result, out: unsaved ? null : out };
+  if (jsonLines) printLine({ event: 'end', ...told });
+  else process.stdout.write(json ? `${JSON.stringify(told)}\n` : found(result, told.out));
+  if (unsaved) throw unsaved;
   if ((!result.best || result.endedFor === null) && !interruptedStatus())
     throw new Error(`${result.reason} What there is of it is in ${out}.`);
 }
@@ -74,13 +77,23 @@ async function saveRecords(page, out) {
     await saveAs(out);
   } catch (error) {
     rmSync(out, { force: true });
-    const instead = join(mkdtempSync(join(tmpdir(), 'swatchlight-sweep-')), basename(out));
-    await saveAs(instead);
+    const apart = mkdtempSync(join(tmpdir(), 'swatchlight-sweep-'));
+    const instead = join(apart, basename(out));
+    await saveAs(instead).catch((cause) => {
+      rmSync(apart, { recursive: true, force: true });
+      throw new Error(
+        `What was found could be written neither to ${out} nor to ${tmpdir()}, where the browser works: most likely that disk is full. Make room there, or set TMPDIR to a folder on another disk, and begin again.`,
+        { cause },
+      );
+    });
     throw new Error(`${messageOf(error).split('\n')[0]} What was found is in ${instead}.`, { cause: error });
   }
 }
 
-/** @param {HeadlessSwept} swept @param {string} out */
+/** @param {unknown} error */
+const errorOf = (error) => (error instanceof Error ? error : new Error(String(error)));
+
+/** @param {HeadlessSwept} swept @param {string | null} out null where it could not be written */
 function found({ metric, trials, complete, pruned, failed, best }, out) {
   const counts = `${trials} trials: ${complete} complete, ${pruned} ended early, ${failed} failed`;
   const lines = best
@@ -89,7 +102,7 @@ function found({ metric, trials, complete, pruned, failed, best }, out) {
         ...paramLines(best.params),
       ]
     : [];
-  return [counts, ...lines, `backup    ${out}`, ''].join('\n');
+  return [counts, ...lines, ...(out === null ? [] : [`backup    ${out}`]), ''].join('\n');
 }
 
 const paramLines = (params) => Object.entries(params).map(([name, value]) => `  ${name} ${value}`);
