@@ -65,34 +65,16 @@ export function faultOf(error: unknown, at: number, appVersion: string): Fault {
   };
 }
 
-/** As a person pastes it somewhere. */
-export function reportOf(list: readonly Fault[], device: string): string {
-  const entries = list.map(({ code, message, stack, at, appVersion, times }) =>
-    [
-      `${new Date(at).toISOString()} ${code}${times > 1 ? ` (${times} times)` : ''}, version ${appVersion}`,
-      message,
-      ...(stack === '' ? [] : [stack]),
-    ].join('\n'),
-  );
-  return [`Swatchlight ${__APP_VERSION__}, ${device}`, ...entries].join('\n\n');
-}
-
 /** Keeps an error that was told already. What was cancelled is none. */
 export function noteFault(error: unknown): void {
   if (errorCodeOf(error) === 'cancelled') return;
-  kept.set((before) => withFault(before, faultOf(error, Date.now(), __APP_VERSION__)));
-  save();
+  keepFaults(withFault(kept.get(), faultOf(error, Date.now(), __APP_VERSION__)));
 }
 
 /** Calls the listener with each error that nobody caught. Returns what ends it. */
 export function onFault(listener: (error: unknown) => void): () => void {
   listeners.add(listener);
   return () => listeners.delete(listener);
-}
-
-export function clearFaults(): void {
-  kept.set([]);
-  save();
 }
 
 /** Listens for what nobody caught; once, when the page opens. */
@@ -124,9 +106,10 @@ function errorOf(data: unknown): Error {
 }
 
 /** Not in the database: that may be what failed. Where nothing can be kept, the list lives as long as the page. */
-function save(): void {
+export function keepFaults(list: readonly Fault[]): void {
+  kept.set(list);
   try {
-    localStorage.setItem(KEY, JSON.stringify(kept.get()));
+    localStorage.setItem(KEY, JSON.stringify(list));
   } catch {
     // Full, or not allowed.
   }

@@ -9,12 +9,12 @@ export function OfflineSection() {
   const state = ready
     ? strings.offline.ready
     : wrong > 0
-      ? strings.offline.wrong({ wrong, total })
+      ? settingsStrings.offlineWrong({ wrong, total })
       : strings.offline.preparing({ done, total });
   return (
     <section className="panel stack" aria-labelledby="offline-title">
       <h2 id="offline-title">{settingsStrings.offline}</h2>
-      <p role="status">{supported ? state : strings.offline.unsupported}</p>
+      <p role="status">{supported ? state : settingsStrings.offlineUnsupported}</p>
       {supported && !ready && total > 0 && (
         <progress className="progress" aria-label={state} max={total} value={done} />
       )}

@@ -1,5 +1,6 @@
 // The last errors that nobody expected, to be copied by the person who wants to report them.
-import { clearFaults, faults, reportOf } from '../../app/faults.ts';
+import { reportOf } from '../../app/fault-report.ts';
+import { faults, keepFaults } from '../../app/faults.ts';
 import { settingsStrings } from '../kit/settings-strings.ts';
 import { copyText } from '../answer/hand-over.ts';
 import { useStore } from '../kit/use-store.ts';
@@ -21,7 +22,7 @@ export function ReportSection() {
             <button type="button" className="button" onClick={() => void copyText(report)}>
               {words.copy}
             </button>
-            <button type="button" className="button" onClick={clearFaults}>
+            <button type="button" className="button" onClick={() => keepFaults([])}>
               {words.clear}
             </button>
           </div>
