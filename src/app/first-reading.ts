@@ -2,7 +2,7 @@
 // beside them, and the page is drawn once instead of twice. Imported before everything else.
 import { settledWithin } from '../shared/settled-within.ts';
 import { onChange } from '../storage/changes.ts';
-import { openDatabase } from '../storage/database.ts';
+import { logCare, openDatabase } from '../storage/database.ts';
 import { listDatasets } from '../storage/stores/dataset-list.ts';
 import { listModels } from '../storage/stores/models.ts';
 import { readSettings } from '../storage/stores/settings.ts';
@@ -57,4 +57,12 @@ export function endFirstReading(): void {
   first = null;
 }
 
+const tornLog = () => import('../storage/torn-log.ts');
+
+Object.assign(logCare, {
+  // As torn-log.ts calls it, which is loaded when it is needed. Where it may not be read, nothing may be stored.
+  isMarkedTorn: () => 'swatchlight-torn' in localStorage,
+  markTorn: () => tornLog().then((code) => code.markTorn()),
+  mendTornLog: () => tornLog().then((code) => code.mendTornLog()),
+} satisfies typeof logCare);
 openDatabase().catch(() => {}); // told to whoever reads next

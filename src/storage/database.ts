@@ -2,6 +2,7 @@
 import { openDB } from 'idb';
 import { AppError } from '../shared/errors.ts';
 import { message } from '../shared/message.ts';
+import { isChromium } from './persistence.ts';
 import { DATABASE_VERSION, migrate, type Migration } from './migrations.ts';
 import {
   DATABASE_NAME,
@@ -32,6 +33,14 @@ interface Connection {
 }
 
 let connection: Connection | null = null;
+/** The browser could not write its own files: they have to be mended before they are opened again. */
+let isTorn = false;
+/** Of the page, which mends them. A worker opens nothing more then: the next one does. */
+export const logCare = {
+  isMarkedTorn: () => false,
+  markTorn: async () => {},
+  mendTornLog: () => Promise.reject<void>(new DOMException('', 'UnknownError')),
+};
 const listeners = new Set<(error: AppError) => void>();
 
 /** Tells of trouble that nobody asked for: another tab's update, a lost or blocked database. Returns the way to stop. */
@@ -109,7 +118,9 @@ async function begin<Mode extends 'readonly' | 'readwrite'>(
       return { transaction: database.transaction(names, mode, { durability }), used };
     } catch (error) {
       // A connection that closed without a word: open it again, once.
-      const isClosed = nameOf(error) === 'InvalidStateError' || isConnectionLost(error);
+      const isInvalid = nameOf(error) === 'InvalidStateError';
+      if (isInvalid) noteTorn(); // it closes a moment before it says so
+      const isClosed = isInvalid || isConnectionLost(error);
       if (!isClosed || isAgain) throw storageErrorOf(error);
       forget(used);
     }
@@ -130,7 +141,10 @@ async function abort(transaction: Transaction<'readonly' | 'readwrite'>): Promis
 async function endOf(transaction: Transaction<'readonly' | 'readwrite'>): Promise<unknown> {
   return transaction.done.then(
     () => null,
-    (reason: unknown) => reason,
+    (reason: unknown) => {
+      noteFailure(reason); // the browser tells only a moment later that it closed the database
+      return reason;
+    },
   );
 }
 
@@ -180,17 +194,31 @@ async function open(self: () => Connection, block: (error: AppError) => void): P
       },
       terminated() {
         self().isEnded = true;
+        noteTorn();
         lost(storageClosed(message('storage.closedByBrowser')));
       },
     });
   try {
+    if (isTorn || logCare.isMarkedTorn()) await logCare.mendTornLog();
+    isTorn = false;
     return await openOnce().catch((error: unknown) => {
       if (isConnectionLost(error)) return openOnce();
       throw error;
     });
   } catch (error) {
+    noteFailure(error);
     throw openErrorOf(error);
   }
+}
+
+/** Large values have files of their own and fail as DataError; at its own limit a browser writes nothing at all. */
+function noteFailure(error: unknown): void {
+  if (nameOf(error) === 'UnknownError') noteTorn();
+}
+
+function noteTorn(): void {
+  isTorn ||= isChromium(); // no other browser's database keeps such a log
+  if (isTorn) logCare.markTorn().catch(() => {}); // this page knows; the next may not
 }
 
 function forget(lost: Connection): void {

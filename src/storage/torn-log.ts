@@ -1,0 +1,83 @@
+// What Chromium's database needs after a write that the disk had no room for. Its files are LevelDB: changes are appended
+// to a log, and the log is used again at the next opening. One that ends in half a record opens well once; what is appended
+// then is read as the rest of that record at the opening after it, and Chromium takes the checksum that does not fit for
+// damage and deletes everything ("IndexedDB recovering from a corrupted (and deleted) database"). So: no opening until
+// there is room, and a new log before the first.
+
+/** In localStorage, where first-reading.ts looks: pages of this start of the browser find it there even on a full disk. */
+const TORN_KEY = 'swatchlight-torn';
+
+const SCRATCH_DATABASE = 'swatchlight-scratch';
+const PROBE_CACHE = 'swatchlight-probe';
+/** More than a new log takes for a while: the log as a table (4 MB), and the tables that are merged with it (10 MB). */
+const ROOM_BYTES = 24e6;
+/**
+ * Its entry is there as long as the log is known to be whole, for the next start of the browser: on a full disk a file can
+ * be deleted, and none written.
+ */
+const WHOLE_CACHE = 'swatchlight-whole';
+const WHOLE_ENTRY = '/whole';
+/** There since the app first looked after its log here. */
+const WATCHED_ENTRY = '/watched';
+
+/** Tells the pages after this one. */
+export async function markTorn(): Promise<void> {
+  localStorage.setItem(TORN_KEY, '1');
+  await (await wholeCache())?.delete(WHOLE_ENTRY);
+}
+
+/** Rejects with UnknownError, as an opening does, while the disk is full: nothing was opened then, and nothing is lost. */
+export async function mendTornLog(): Promise<void> {
+  await requireRoom();
+  await renewLog();
+  localStorage.removeItem(TORN_KEY);
+}
+
+/** When the app opens: a log that was torn at the browser's last start, and not mended since, is renewed. */
+export async function mendFromLastStart(): Promise<void> {
+  const cache = await wholeCache();
+  if (!cache || (await cache.match(WHOLE_ENTRY))) return;
+  // The first start of all: from now on it is looked after.
+  if (!(await cache.match(WATCHED_ENTRY))) return noteWhole();
+  await mendTornLog();
+}
+
+async function requireRoom(): Promise<void> {
+  if (typeof caches === 'undefined') return; // plain http: the opening itself is all that can be tried
+  try {
+    const probe = await caches.open(PROBE_CACHE);
+    await probe.put('/probe', new Response(new Uint8Array(ROOM_BYTES)));
+  } catch {
+    throw new DOMException('No room for a new log.', 'UnknownError'); // told as an opening that failed
+  } finally {
+    await caches.delete(PROBE_CACHE).catch(() => false); // the next probe deletes it
+  }
+}
+
+/** Has the browser write what the log holds into a table and begin another log: deleting a database does. */
+async function renewLog(): Promise<void> {
+  const opening = indexedDB.open(SCRATCH_DATABASE, 1);
+  opening.onupgradeneeded = () => opening.result.createObjectStore('empty');
+  await ended(opening);
+  opening.result.close();
+  await ended(indexedDB.deleteDatabase(SCRATCH_DATABASE));
+  await noteWhole();
+}
+
+function ended(request: IDBOpenDBRequest): Promise<unknown> {
+  return new Promise((resolve, reject) => {
+    request.onsuccess = resolve;
+    request.onerror = () => reject(request.error ?? new DOMException('', 'UnknownError'));
+  });
+}
+
+async function noteWhole(): Promise<void> {
+  const cache = await wholeCache();
+  // Where that can't be kept the log is renewed at the next start once more.
+  for (const entry of [WATCHED_ENTRY, WHOLE_ENTRY]) await cache?.put(entry, new Response()).catch(() => {});
+}
+
+/** Null on plain http. */
+async function wholeCache(): Promise<Cache | null> {
+  return typeof caches === 'undefined' ? null : caches.open(WHOLE_CACHE);
+}
