@@ -159,3 +159,27 @@ test('what a full disk leaves half written costs nothing that was kept, through 
     await importFolder(page, writeSwatches(`After start ${start}`)); // it goes on writing
   }
 });
+
+test('what the browser deletes on a full disk is told, with what to do, until it is put away', async ({
+  baseURL,
+}) => {
+  test.skip(disk === null, NOT_MOUNTED);
+  const page = await openApp(baseURL!);
+  await importFolder(page, writeSwatches('Gone'));
+  await readyForOffline(page);
+  await openPage(page, 'Settings');
+  await writeUntilFull(page);
+  // The site is deleted while its page is open.
+  const sites = join(disk!, 'profile', 'Default', 'IndexedDB');
+  await expect.poll(() => readdirSync(sites)).toEqual([]);
+
+  freeDisk(disk!);
+  await page.goto(baseURL!);
+  await page.reload();
+  const note = page.getByRole('alert').filter({ hasText: 'What was stored here is gone' });
+  await expect(note).toContainText('restore your backup');
+  await note.getByRole('button', { name: 'Close' }).click();
+  await page.reload();
+  await expect(page.getByRole('heading', { name: 'Whose paint is it?' })).toBeVisible();
+  await expect(note).toBeHidden();
+});

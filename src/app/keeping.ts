@@ -1,4 +1,5 @@
-// The wish that the browser keep what is stored: asked once there is something to lose, never when the page opens.
+// The wish that the browser keep what is stored: asked once there is something to lose, and never
+// when the page opens where it is a person who answers.
 import { requestPersistence, canAskToKeep } from '../storage/persistence.ts';
 import { createStore, type Store } from './store.ts';
 
@@ -13,7 +14,7 @@ export const isBrowserAsking: Store<boolean> = isAsking;
 const BY_ITSELF_MS = 300;
 
 /**
- * After an import or a training, and where a person asks for it. Resolves to the browser's answer, false where it can't be
+ * After an import, a restore or a training, and where a person asks for it. Resolves to the browser's answer, false where it can't be
  * asked; it is shown in the settings too.
  */
 export async function askToKeep(): Promise<boolean> {

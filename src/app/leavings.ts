@@ -3,6 +3,7 @@
 import { undoUnfinishedImport } from '../storage/backup/backup-journal.ts';
 import { removeAbandonedImports } from '../storage/stores/datasets.ts';
 import { mendFromLastStart } from '../storage/torn-log.ts';
+import { keepFromNowOn } from './lost.ts';
 import { isPictureAsked } from './sessions/asked-picture.ts';
 import { isPictureKept } from './sessions/kept-picture.ts';
 import { doLocksReachOtherTabs, IMPORT_LOCK, whileLocked } from './jobs/locks.ts';
@@ -17,6 +18,7 @@ const DAY_MS = 86_400_000;
  */
 export async function removeLeavings(now: number): Promise<void> {
   await mendFromLastStart();
+  await keepFromNowOn().catch(() => {}); // at the next start
   if (await isPictureKept(now)) isPictureAsked.set(true); // no longer than a day, whoever looks for it
   if (!doLocksReachOtherTabs()) return removeOldLeavings(now);
   await whileLocked(IMPORT_LOCK, async () => {

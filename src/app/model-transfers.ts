@@ -2,7 +2,7 @@
 import type { ImportedModelFile, ModelFilePreview } from '../storage/model-file/model-files.ts';
 import { AppError } from '../shared/errors.ts';
 import { message } from '../shared/message.ts';
-import { askToKeep } from './keeping.ts';
+import { keepStored } from './lost.ts';
 import { LARGEST_PACK_BYTES } from './pack-transfers.ts';
 import { withPacks } from './pack-worker.ts';
 
@@ -19,7 +19,7 @@ export async function previewModel(file: File): Promise<ModelFilePreview> {
 export async function importModel(file: File, evenIfShort = false): Promise<ImportedModelFile> {
   requireModelSize(file);
   const imported = await withPacks((api) => api.importModelFile(file, evenIfShort));
-  void askToKeep();
+  keepStored();
   return imported;
 }
 

@@ -5,7 +5,7 @@ import { message } from '../shared/message.ts';
 import type { PackPreview } from '../storage/pack/packs.ts';
 import { writeSettings } from '../storage/stores/settings.ts';
 import type { Model } from '../tracking/run.ts';
-import { askToKeep } from './keeping.ts';
+import { keepStored } from './lost.ts';
 import {
   catalogueOf,
   type Exported,
@@ -47,7 +47,7 @@ export async function importMatcher(
   requirePackSize(file);
   const imported = await withPacks((api) => api.importPack(file, evenIfShort));
   await writeSettings({ currentDatasetId: imported.dataset.id }).catch(() => {}); // it is stored, and can be chosen by hand
-  void askToKeep();
+  keepStored();
   return imported;
 }
 

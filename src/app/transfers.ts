@@ -12,6 +12,7 @@ import { readSettings, writeSettings } from '../storage/stores/settings.ts';
 import { backupName, type Exported, type HeldExport } from './jobs/export-kind.ts';
 import { jobs } from './jobs/jobs.ts';
 import { IMPORT_LOCK, waitForLock } from './jobs/locks.ts';
+import { keepStored } from './lost.ts';
 import { setTransferCancel, transfer } from './transfer-state.ts';
 import { requireFreeTransfer, transferring } from './transfer-worker.ts';
 
@@ -58,6 +59,7 @@ export async function restoreBackup(file: Blob, evenIfShort = false): Promise<Ba
       api.importBackup(file, evenIfShort, onProgress),
     );
     await chooseFirst().catch(() => {}); // what was restored is stored, and can be chosen by hand
+    keepStored();
     return report;
   } catch (error) {
     // A worker that was ended has not tidied up; after one that has there is nothing to do.

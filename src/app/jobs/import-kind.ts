@@ -21,7 +21,7 @@ import { message, say } from '../../shared/message.ts';
 import { guardOf } from '../../shared/guard-of.ts';
 import { writeSettings } from '../../storage/stores/settings.ts';
 import type { Job, JobOutcome } from '../../tracking/job.ts';
-import { askToKeep } from '../keeping.ts';
+import { keepStored } from '../lost.ts';
 import { removeOwnLeavings } from '../leavings.ts';
 import { forgetHealthCheck } from './health-kind.ts';
 import { earlierImports, importJob, isEnded, type ImportJob, type ImportSource } from './import-state.ts';
@@ -65,7 +65,7 @@ export const importKind: JobKind<HeldImport, ImportOutcome> = {
       const outcome = await importAlone({ source, name, wishes, signal, show });
       now.isOver = true;
       importJob.set({ state: 'done', outcome });
-      void askToKeep();
+      keepStored();
       await tell({ datasetId: outcome.dataset.id }).catch(() => {}); // it is imported all the same
       return { outcome: outcomeOf(outcome), value: outcome };
     } catch (error) {

@@ -13,7 +13,7 @@ import { runBytes } from '../../tracking/run-size.ts';
 import { parseTrainParams } from '../../tracking/run-params.ts';
 import type { BackendChoice, Run } from '../../tracking/run.ts';
 import type { TrainApi, TrainEvent, TrainOutcome } from '../../training/api.ts';
-import { askToKeep } from '../keeping.ts';
+import { keepStored } from '../lost.ts';
 import { TRAINING_LOCK, runLock, takeLock, datasetLock } from './locks.ts';
 import {
   markEnded,
@@ -215,7 +215,7 @@ async function drive(runId: string, backend: BackendChoice): Promise<TrainOutcom
     const outcome = await runToItsEnd(runId, backend);
     await markEnded(runId, outcome);
     await settle(runId, { state: 'done', outcome, error: null });
-    void askToKeep();
+    keepStored();
     await tidyCheckpoints().catch(() => {}); // what is left over goes after the next training
     return outcome;
   } catch (error) {

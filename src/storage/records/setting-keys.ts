@@ -11,3 +11,6 @@ export const BACKENDS_KEY = 'backends';
 
 /** What was said of the columns of tables, see list-columns.ts; no backup carries it to another device. */
 export const LIST_COLUMNS_KEY = 'list-columns';
+
+/** That something was stored here, see kept-mark.ts; no backup carries it to another device. */
+export const KEPT_KEY = 'kept';

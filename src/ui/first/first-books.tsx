@@ -12,6 +12,7 @@ import { useLibrary } from '../kit/library.ts';
 import { chooseAllBooks, chooseBook } from './choose-book.ts';
 import { canReadCodes } from './code-reader.ts';
 import { firstStrings as words } from './first-strings.ts';
+import { LostNote } from './lost-note.tsx';
 import { ScanDialog } from './scan-dialog.tsx';
 import './first.css';
 
@@ -21,6 +22,7 @@ const FEW = 6;
 export function FirstBooks() {
   return (
     <div className="first">
+      <LostNote />
       <AskedNow />
       <section className="first__part" aria-labelledby="first-books">
         <h2 id="first-books">{words.books.title}</h2>
