@@ -88,7 +88,7 @@ test('a grey card in a picture names the paint, is called grey, and is remembere
 
   await page.getByRole('button', { name: 'Save', exact: true }).click();
   await page.getByRole('link', { name: 'Saved' }).click();
-  await expect(page.getByText(/^Corrected by a grey card; .* reflects 18 %/)).toBeVisible();
+  await expect(page.getByText(/^Corrected by a grey card; .* reflects 18\s%/)).toBeVisible();
   await expect(verdict(page)).toContainText(wanted.folder);
 
   await page.reload();

@@ -5,17 +5,26 @@ import { argumentsOf } from './message-arguments.mjs';
 
 /** A message without values is a text, not a function. */
 const PLAIN_FUNCTION = /: \(\) => ("(?:[^"\\]|\\.)*")(,?\n)/g;
+/** Between a number, or what stands for one, and its percent sign. */
+const BEFORE_PERCENT = /(?<=[\d}#]) (?=%)/g;
 
 /**
- * The source of a module whose default export has the messages by place: texts, and functions of their values.
+ * The source of a module whose default export has the messages by place: texts, and functions of their values. No line
+ * ends between a number and its percent sign.
  * Throws an Error with the place for what is no ICU message.
  * @param {import('./read-words.mjs').Words} words
  * @param {string} locale BCP 47
  */
 export function compileWords(words, locale) {
   const format = new MessageFormat(locale, { strict: true });
-  const source = compileModule(format, /** @type {any} */ (words));
+  const source = compileModule(format, /** @type {any} */ (withPercentHeld(words)));
   return source.replaceAll(PLAIN_FUNCTION, ': $1$2');
+}
+
+/** @param {import('./read-words.mjs').Words} words @returns {import('./read-words.mjs').Words} */
+function withPercentHeld(words) {
+  if (typeof words === 'string') return words.replace(BEFORE_PERCENT, '\u00a0');
+  return Object.fromEntries(Object.entries(words).map(([name, value]) => [name, withPercentHeld(value)]));
 }
 
 /**

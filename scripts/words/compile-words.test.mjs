@@ -26,6 +26,23 @@ describe('compileWords', () => {
     expect(found({ name: 'Fawn', count: 12_000, part: 2 })).toBe('Fawn: 12.000 Bilder zu 2,0');
   });
 
+  it('ends no line between a number and its percent sign', async () => {
+    const message = {
+      grey: 'Grey, 18 %',
+      share: '{share, number} % of it',
+      kept: 'Only {kept, plural, =0 {under 1} other {#}} %',
+      heading: 'R (%) of the red',
+    };
+    const { grey, share, kept, heading } = await made(message);
+    expect([grey, share({ share: 5 }), kept({ kept: 0 }), kept({ kept: 7 }), heading]).toEqual([
+      'Grey, 18\u00a0%',
+      '5\u00a0% of it',
+      'Only under 1\u00a0%',
+      'Only 7\u00a0%',
+      'R (%) of the red',
+    ]);
+  });
+
   it('refuses what is no message', () => {
     expect(() => compileWords({ page: { broken: '{count, plural, one {# paint}' } }, 'en')).toThrow();
     expect(() => compileWords({ broken: '{count, plural, one {# paint}}' }, 'en')).toThrow(/other/i);

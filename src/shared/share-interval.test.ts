@@ -15,6 +15,10 @@ describe('a share of a sample', () => {
   });
 
   it('is shown with one decimal, or as a dash where there is none', () => {
-    expect([formatShare(0.9557), formatShare(undefined), formatShare(NaN)]).toEqual(['95.6 %', '–', '–']);
+    expect([formatShare(0.9557), formatShare(undefined), formatShare(NaN)]).toEqual([
+      '95.6\u00a0%',
+      '–',
+      '–',
+    ]);
   });
 });

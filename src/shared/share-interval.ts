@@ -13,5 +13,5 @@ export function shareInterval(share: number, count: number): [from: number, to: 
 
 /** A share 0–1 as a percentage with one decimal: methods that differ by less than a point are compared. */
 export function formatShare(share: number | undefined): string {
-  return share === undefined || !Number.isFinite(share) ? '–' : `${formatDecimals(100 * share, 1)} %`;
+  return share === undefined || !Number.isFinite(share) ? '–' : `${formatDecimals(100 * share, 1)}\u00a0%`;
 }

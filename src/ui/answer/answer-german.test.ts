@@ -22,14 +22,14 @@ describe('an answer in German', () => {
   it('is a sentence with the best thing to do, and short in a list', () => {
     const paints = ['A1 One', 'A2 Two', 'A3 Three'];
     expect(verdictSentence({ kind: 'one-of', paints, confidence: 0.9, advice: 'use-grey' })).toBe(
-      'A1 One, A2 Two oder A3 Three: das lässt sich hier nicht unterscheiden (zusammen 90 %). Eine mittelgraue Karte statt der weißen sagt mehr.',
+      'A1 One, A2 Two oder A3 Three: das lässt sich hier nicht unterscheiden (zusammen 90\u00a0%). Eine mittelgraue Karte statt der weißen sagt mehr.',
     );
     const far = { kind: 'close', paints, deltaE00: 9.25, advice: 'other-catalogue' } as const;
     expect(verdictSentence({ ...far, paints })).toMatch(
       /^Nichts passt gut: A1 One liegt ΔE00 9,3 daneben\. /,
     );
     expect(verdictShort({ kind: 'probably', paints, confidence: 0.004, advice: 'compare' })).toBe(
-      'Wahrscheinlich, unter 1 %',
+      'Wahrscheinlich, unter 1\u00a0%',
     );
   });
 
@@ -52,9 +52,9 @@ describe('an answer in German', () => {
     const told = { colour, whiteBalance: 'reference', matches: [match] } as const;
     expect(answerText({ ...told, verdict: { ...verdict, paints: ['A1 One'] } }, 'Laden').split('\n')).toEqual(
       [
-        'Das ist A1 One (50 %). Vergleichen Sie vor dem Kauf mit der echten Karte.',
+        'Das ist A1 One (50\u00a0%). Vergleichen Sie vor dem Kauf mit der echten Karte.',
         '#b4a08c (L* 67.1  a* 4.1  b* 13.1, D65), in Laden:',
-        '1. A1 One, #b4a08c: 50 %, ΔE00 1,3',
+        '1. A1 One, #b4a08c: 50\u00a0%, ΔE00 1,3',
       ],
     );
   });
@@ -64,7 +64,7 @@ describe('an answer in German', () => {
       /^Der Ausschnitt hat nur 1\.200 Pixel\. /,
     );
     expect(lightWords(scanNamed('a'))).toBe(
-      'Mit weißem Papier oder einer Weißkarte korrigiert; die Karte sah aus wie #faf0c8 und reflektiert 90 %.',
+      'Mit weißem Papier oder einer Weißkarte korrigiert; die Karte sah aus wie #faf0c8 und reflektiert 90\u00a0%.',
     );
   });
 });

@@ -17,9 +17,9 @@ describe('an answer as text', () => {
     expect(told({ kind: 'no-reference', paints: ['A1 One'], advice: 'add-reference' }, 'none')).toEqual([
       'Without a card this can’t be told; it may be A1 One. Put a grey card beside it, in the same light.',
       '#b4a08c (L* 67.1  a* 4.1  b* 13.1, D65), in Shop:',
-      '1. A1 One, #b4a08c: 50 %, Same hue, brightness unknown',
-      '2. A2 Two, #b4a08c: 20 %, Brightness unknown',
-      '3. A3 Three, #b4a08c: 10 %, Brightness unknown',
+      '1. A1 One, #b4a08c: 50\u00a0%, Same hue, brightness unknown',
+      '2. A2 Two, #b4a08c: 20\u00a0%, Brightness unknown',
+      '3. A3 Three, #b4a08c: 10\u00a0%, Brightness unknown',
     ]);
   });
 
@@ -27,7 +27,7 @@ describe('an answer as text', () => {
     const paints = matches.slice(0, 4).map(({ folder }) => folder);
     const lines = told({ kind: 'one-of', paints, confidence: 0.9, advice: 'use-grey' }, 'reference');
     expect(lines).toHaveLength(6);
-    expect(lines[5]).toBe('4. A4 Four, #b4a08c: 10 %, ΔE00 3.3');
+    expect(lines[5]).toBe('4. A4 Four, #b4a08c: 10\u00a0%, ΔE00 3.3');
   });
 
   it('gives no paint a share where it is none of them', () => {

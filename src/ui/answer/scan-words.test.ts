@@ -37,7 +37,9 @@ describe('two scans', () => {
 
 describe('the light of a scan', () => {
   it('is told with the reference that showed it, or that there was none', () => {
-    expect(lightWords(scanNamed('a'))).toMatch(/white card; the card looked like #faf0c8 and reflects 90 %/);
+    expect(lightWords(scanNamed('a'))).toMatch(
+      /white card; the card looked like #faf0c8 and reflects 90\u00a0%/,
+    );
     expect(lightWords(scanNamed('a', { reference: null }))).toMatch(/No reference card/);
   });
 });
@@ -47,7 +49,7 @@ describe('the verdict of a scan', () => {
     const saved = { kind: 'one-of', paints: ['A', 'B'], confidence: 0.9, advice: 'compare' } as const;
     const verdict = { ...saved, paints: [...saved.paints] };
     expect(answerOf(scanNamed('s', { verdict })).verdict).toBe(verdict);
-    expect(verdictSentence(answerOf(scanNamed('s')).verdict)).toMatch(/^Probably P0 Paint 0 \(75 %\)/);
+    expect(verdictSentence(answerOf(scanNamed('s')).verdict)).toMatch(/^Probably P0 Paint 0 \(75\u00a0%\)/);
     expect(
       answerOf(scanNamed('s', { matches: [{ ...MATCH, confidence: null }], unknown: null })).verdict,
     ).toEqual({ kind: 'probably', paints: ['P0 Paint 0'], confidence: null, advice: 'use-grey' });

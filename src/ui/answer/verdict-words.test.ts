@@ -22,7 +22,7 @@ describe('the sentence of a verdict', () => {
   it.each([
     [
       { kind: 'match', paints: ['A'], confidence: 0.93, advice: 'compare' },
-      'It is A (93 %). Compare the real card before you buy.',
+      'It is A (93\u00a0%). Compare the real card before you buy.',
     ],
     [
       { kind: 'probably', paints: ['A'], confidence: null, advice: 'use-grey' },
@@ -30,7 +30,7 @@ describe('the sentence of a verdict', () => {
     ],
     [
       { kind: 'one-of', paints: ['A', 'B', 'C'], confidence: 0.9, advice: 'compare' },
-      'A, B or C: they can’t be told apart here (together 90 %). Compare the real card before you buy.',
+      'A, B or C: they can’t be told apart here (together 90\u00a0%). Compare the real card before you buy.',
     ],
     [
       { kind: 'close', paints: ['A'], deltaE00: 2.44, advice: 'compare' },
@@ -38,7 +38,7 @@ describe('the sentence of a verdict', () => {
     ],
     [
       { kind: 'not-in-catalogue', paints: [], unknown: 0.62, advice: 'other-catalogue' },
-      'Probably not in this catalogue (62 %). Try another catalogue, or more even light.',
+      'Probably not in this catalogue (62\u00a0%). Try another catalogue, or more even light.',
     ],
     [
       { kind: 'no-reference', paints: ['A'], advice: 'add-reference' },
@@ -62,7 +62,7 @@ describe('the sentence of a verdict', () => {
 });
 
 describe('what is shown of thousands of answers', () => {
-  const PERCENT = /(\d+|under 1|over 99) %/g;
+  const PERCENT = /(\d+|under 1|over 99)\u00a0%/g;
 
   it('has no contradiction between sentence, percentages and the words beside each paint', () => {
     for (const facts of randomFacts(5000, 7)) {

@@ -31,11 +31,11 @@ describe('formatting in German', () => {
 
   it('never rounds a doubt away, in German words', () => {
     expect([1, 0.999, 0.8, 0.004, 0].map(formatPercent)).toEqual([
-      '100 %',
-      'über 99 %',
-      '80 %',
-      'unter 1 %',
-      '0 %',
+      '100\u00a0%',
+      'über 99\u00a0%',
+      '80\u00a0%',
+      'unter 1\u00a0%',
+      '0\u00a0%',
     ]);
   });
 
@@ -53,7 +53,7 @@ describe('formatting in German', () => {
     await changeLocale('en');
     expect([formatBytes(1_440_000_000), formatPercent(0.004), formatCount(5544)]).toEqual([
       '1.4 GB',
-      'under 1 %',
+      'under 1\u00a0%',
       '5,544',
     ]);
   });

@@ -31,11 +31,11 @@ describe('formatting', () => {
 
   it('never rounds a doubt away', () => {
     expect([1, 0.999, 0.8, 0.004, 0].map(formatPercent)).toEqual([
-      '100 %',
-      'over 99 %',
-      '80 %',
-      'under 1 %',
-      '0 %',
+      '100\u00a0%',
+      'over 99\u00a0%',
+      '80\u00a0%',
+      'under 1\u00a0%',
+      '0\u00a0%',
     ]);
   });
 

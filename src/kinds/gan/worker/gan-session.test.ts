@@ -102,7 +102,7 @@ describe('a warning about a GAN', () => {
 
   it('tells of mode collapse, and of a discriminator that has won', () => {
     const collapsed = ganWarning(place, { variant: 'wgan' }, { ...fine, diversity: 0.1 });
-    expect(say(collapsed!)).toMatch(/Mode collapse: .* 10 %/);
+    expect(say(collapsed!)).toMatch(/Mode collapse: .* 10\u00a0%/);
     const won = { ...fine, d_real: 0.99, d_fake: 0.01 };
     expect(say(ganWarning(place, { variant: 'dcgan' }, won)!)).toMatch(/has won/);
     expect(ganWarning(place, { variant: 'wgan-gp' }, { ...fine, d_real: 40, d_fake: -40 })).toBeNull();
