@@ -8,11 +8,12 @@ import { resetReticle, tapCamera } from './camera-tap.ts';
 import { useStore } from '../kit/use-store.ts';
 import { keepWithin, visiblePart } from '../../reading/camera-geometry.ts';
 import type { Size } from '../../reading/region-geometry.ts';
-import { CameraWarningPlaces } from './camera-warnings.tsx';
+import { CameraWarningPlaces, SpotLeftOut } from './camera-warnings.tsx';
 import { CardCorners } from '../reference/card-corners.tsx';
 import { LeftOut } from '../reference/left-out.tsx';
 import { ProposalBox } from '../reference/proposal-box.tsx';
 import { leastSide, RegionBox } from '../reference/region-box.tsx';
+import { useWhyLeftOut } from '../readings/joined-answer.ts';
 import { useFrameGestures } from '../reference/use-frame-gestures.ts';
 
 interface Props {
@@ -56,12 +57,14 @@ export function CameraStage({ stream }: Props) {
   );
 }
 
-/** What the latest answer left out and points at. */
+/** What the latest answer left out and points at, and whether its spot is none of those that are answered. */
 function Found({ frame }: { frame: Size }) {
   const answer = useStore(cameraReading, (reading) => reading.answer);
   const answered = useStore(cameraReading, (reading) => reading.answered);
+  const off = useWhyLeftOut(answer);
   return (
     <>
+      {off !== null && answered && <SpotLeftOut why={off} where={answered} frame={frame} />}
       {answer?.trusted && answered && <LeftOut mask={answer.trusted} box={answered} picture={frame} />}
       {answer && <CameraWarningPlaces warnings={answer.warnings} frame={frame} />}
     </>

@@ -3,12 +3,14 @@ import { FRAMES_TO_LOCK } from '../../reading/frame-gatherer.ts';
 import { formatDecimals } from '../../shared/locale.ts';
 import { cameraStrings as strings } from './camera-strings.ts';
 import { cameraReading, type CameraReading } from './camera-reading.ts';
+import { useSpotsAnswered } from '../readings/joined-answer.ts';
 import { useStore } from '../kit/use-store.ts';
 
 /** Not a live region while it reads: it changes many times a second. The locked answer is announced. */
 export function ReadingStatus({ away }: { away: string | null }) {
   const words = useStore(cameraReading, statusWords);
   const settling = useStore(cameraReading, framesOfSettling);
+  const ofSpots = useSpotsAnswered(useStore(cameraReading, ({ answer, isHeld }) => (isHeld ? answer : null)));
   if (away !== null)
     return (
       <div className="camera__status">
@@ -19,7 +21,7 @@ export function ReadingStatus({ away }: { away: string | null }) {
     );
   return (
     <div className="camera__status">
-      <p className="small quiet">{words}</p>
+      {ofSpots === null ? <p className="small quiet">{words}</p> : <p className="small strong">{ofSpots}</p>}
       {settling !== null && (
         <progress
           className="progress"

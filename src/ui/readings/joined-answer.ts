@@ -5,6 +5,7 @@ import type { Capture } from '../answer/answer-actions.tsx';
 import { useStore } from '../kit/use-store.ts';
 import { readingsToSave, type WallAnswer } from './use-wall-answer.ts';
 import { noteWallSaved } from './wall-store.ts';
+import { answeredWords, whyLatestLeftOut } from './wall-words.ts';
 
 const joined = createStore<WallAnswer | null>(null);
 
@@ -20,6 +21,16 @@ const isOf = (wallAnswer: WallAnswer | null, answer: MatchAnswer | null): wallAn
 export function useJoined<Answer extends MatchAnswer | null>(answer: Answer): Answer {
   const shown = useStore(joined, (now) => (isOf(now, answer) ? now.answer : null));
   return shown ? (shown as Answer & MatchAnswer) : answer; // it is `answer` with some of its values replaced
+}
+
+/** Of how many spots the answer is that stands in place of that of `answer`; null where it is alone. */
+export function useSpotsAnswered(answer: MatchAnswer | null): string | null {
+  return useStore(joined, (now) => (isOf(now, answer) ? answeredWords(now) : null));
+}
+
+/** Why the spot of `answer` is none of those that are answered; null where it counts. */
+export function useWhyLeftOut(answer: MatchAnswer | null): string | null {
+  return useStore(joined, (now) => (isOf(now, answer) ? whyLatestLeftOut(now) : null));
 }
 
 /** What a scan keeps, the spots with it. */

@@ -2,12 +2,20 @@
 import { formatDecimals } from '../../shared/locale.ts';
 import type { WhyLeftOut } from '../../tracking/wall-reading.ts';
 import { readingsStrings as strings } from './readings-strings.ts';
-import type { Agreement } from '../../readings/judge-spots.ts';
+import type { Agreement, Judgement } from '../../readings/judge-spots.ts';
 
 export interface JudgedSpot {
   light: number;
   deltaE00: number;
   leftOut?: WhyLeftOut | null;
+}
+
+/** The latest spot last. */
+export interface AnsweredSpots {
+  spots: readonly unknown[];
+  judgement: Judgement;
+  isWorking: boolean;
+  problem: string | null;
 }
 
 /** `spread` is that of those that count; null until it is known. */
@@ -26,6 +34,21 @@ export function wallWords(
   if (off.length > 0) return [...off, strings.rest(told)];
   const lights = new Set(counted.map(({ light }) => light)).size;
   return [lights > 1 ? strings.agreeLights({ ...told, lights }) : strings.agree(told)];
+}
+
+/** Of which spots the answer is, in a few words; null for a spot alone, and as long as the others are not joined with it. */
+export function answeredWords({ spots, judgement, isWorking, problem }: AnsweredSpots): string | null {
+  if (spots.length < 2 || isWorking || problem !== null) return null;
+  if (judgement.agreement === 'apart') return strings.answerOfThis;
+  const count = judgement.spots.filter(({ leftOut }) => leftOut === null).length;
+  if (judgement.spots.at(-1)?.leftOut) return strings.answerOfOthers({ count });
+  return strings.answerOf({ count, all: spots.length, isAll: String(count === spots.length) });
+}
+
+/** Why the latest spot does not count; null where it does. */
+export function whyLatestLeftOut({ judgement }: Pick<AnsweredSpots, 'judgement'>): string | null {
+  const why = judgement.agreement === 'apart' ? null : judgement.spots.at(-1)?.leftOut;
+  return why ? strings.off({ why: strings.whys[why] }) : null;
 }
 
 /** A sentence for each reason. */
