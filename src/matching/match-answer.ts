@@ -207,6 +207,8 @@ export interface LooksFor {
   /** A card of 24 patches. */
   chart: boolean;
   card: CardShade | null;
+  /** The picture stands: the search takes its time, as it does in an open picture. */
+  isStill?: boolean;
 }
 
 /** What was found by itself: the corners of a card's block of patches, or a box well inside of a card of one colour. */

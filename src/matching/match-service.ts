@@ -101,11 +101,11 @@ export function createMatchService(ports: MatchPorts): MatchApi {
     async matchTogether(readings, count) {
       return answerTogether(needed(loaded).matcher, readings, count);
     },
-    async findReference(frame, { chart, card }) {
+    async findReference(frame, { chart, card, isStill = !frame }) {
       // Loaded first: the frame must not stay open meanwhile, and without it a card is found all the same.
       const charts = chart ? await ports.loadFindChart().catch(() => null) : null;
       return looked(frame, (pixels) => {
-        const corners = charts?.findChart(pixels, frame ? 'quick' : 'thorough');
+        const corners = charts?.findChart(pixels, isStill ? 'thorough' : 'quick');
         if (corners) return { kind: 'chart', corners };
         const box = card && findCard(pixels, card);
         return box && { kind: 'card', box };

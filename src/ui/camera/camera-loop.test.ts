@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { TestWorker } from '../../app/jobs/test-worker.ts';
-import type { FoundReference, FrameAnswer, Query, Region } from '../../matching/match-answer.ts';
+import type { FoundReference, FrameAnswer, LooksFor, Query, Region } from '../../matching/match-answer.ts';
 import { firstChart } from '../../reading/camera-geometry.ts';
 import { forgetCameraAnswer, freezePicture, measureAgain, readCamera } from './camera-loop.ts';
 import { cameraReading, setCameraOptions, setReticle } from './camera-reading.ts';
@@ -15,6 +15,7 @@ interface Asked {
 
 let asked: Asked[] = [];
 let searches: ((found: FoundReference | null) => void)[] = [];
+let wishes: LooksFor[] = [];
 let extents: ((found: Region | null) => void)[] = [];
 let showFrame: () => Promise<void>;
 let leave: () => void;
@@ -52,7 +53,10 @@ TestWorker.api = () => ({
         },
       });
     }),
-  findReference: () => new Promise((resolve) => searches.push(resolve)),
+  findReference: (_frame: unknown, looksFor: LooksFor) => {
+    wishes.push(looksFor);
+    return new Promise((resolve) => searches.push(resolve));
+  },
   growRegion: () => new Promise((resolve) => extents.push(resolve)),
   restartReading: () => {},
 });
@@ -60,7 +64,7 @@ TestWorker.api = () => ({
 vi.stubGlobal('Worker', TestWorker);
 
 beforeEach(async () => {
-  [asked, searches, extents] = [[], [], []];
+  [asked, searches, wishes, extents] = [[], [], [], []];
   vi.stubGlobal('HTMLMediaElement', { HAVE_CURRENT_DATA: 2 });
   vi.stubGlobal('createImageBitmap', () => Promise.resolve(aFrame()));
   let now = 0;
@@ -86,6 +90,7 @@ beforeEach(async () => {
 });
 afterEach(async () => {
   leave();
+  for (const search of searches) search(null);
   for (const one of asked) await one.answer({});
   vi.restoreAllMocks();
 });
@@ -207,6 +212,48 @@ describe('a picture that is frozen', () => {
     measureAgain();
     await asked[1]!.answer(locked);
     expect(cameraReading.get()).toMatchObject({ isHeld: false, answer: null });
+  });
+});
+
+describe('a held picture', () => {
+  const OPTIONS = { distance: 'euclidean', whiteReflectance: 0.9 } as const;
+  const corners = firstChart({ width: 320, height: 240 });
+
+  it('is searched for the chart that is chosen, thoroughly and once, and asked about with it', async () => {
+    await asked[0]!.answer(locked);
+    expect(searches).toHaveLength(0);
+    setCameraOptions({ ...OPTIONS, kind: 'patches' });
+    await settle();
+    expect(wishes).toEqual([{ chart: true, card: null, isStill: true }]);
+    searches[0]!({ kind: 'chart', corners });
+    await settle();
+    expect(cameraReading.get()).toMatchObject({ isHeld: true, chart: corners, isChartPlaced: true });
+    expect(asked[1]!.query.chart).toEqual(corners);
+    await asked[1]!.answer({});
+    expect(searches).toHaveLength(1);
+  });
+
+  it('is searched when it was frozen by hand, and not when the person says that there is no card', async () => {
+    setCameraOptions({ ...OPTIONS, kind: 'grey' });
+    freezePicture();
+    await asked[0]!.answer({});
+    await asked[1]!.answer({});
+    expect(wishes).toEqual([{ chart: true, card: 'grey', isStill: true }]);
+    searches[0]!(null);
+    await settle();
+    setCameraOptions({ ...OPTIONS, kind: 'none' });
+    await settle();
+    await asked[2]?.answer({});
+    expect(searches).toHaveLength(1);
+  });
+
+  it('takes nothing from a search of a live frame before it', async () => {
+    await asked[0]!.answer({}, 3);
+    expect(searches).toHaveLength(1);
+    freezePicture();
+    searches[0]!({ kind: 'chart', corners });
+    await settle();
+    expect(cameraReading.get().isChartPlaced).toBe(false);
   });
 });
 

@@ -10,6 +10,7 @@ import { FRAMES_TO_LOCK } from '../../reading/frame-gatherer.ts';
 import { keepWhite } from '../../reading/light-watch.ts';
 import type { CameraFrame, CameraSettings } from '../../reading/frame-reading.ts';
 import { sentenceOf } from '../../shared/errors.ts';
+import type { ReferenceChoice } from '../../storage/stores/settings.ts';
 import { scanReferenceKind } from '../../app/reference-choice.ts';
 import {
   cameraQuery,
@@ -53,6 +54,8 @@ let nextMs = 0;
 let beginning = 0;
 /** What the held picture was asked last, as text. */
 let askedOfStill: string | null = null;
+/** Which kind of reference the held picture has been searched for; null for none. */
+let lookedInStillFor: ReferenceChoice | null = null;
 /** The camera whose light is to be kept as soon as it has been read with everything held. */
 let keeping: MediaStreamTrack | null = null;
 
@@ -87,7 +90,11 @@ async function askAboutLive(from: Source): Promise<void> {
   if (!asked || !isSameQuestion(asked.question, currentQuestion())) return;
   const { live, reading } = asked.answer;
   if (live.phase === 'moving') dropSeenCard();
-  else if (!live.isRepeat && LOOK_AT.includes(reading.frames) && (await lookForCard(from))) {
+  else if (
+    !live.isRepeat &&
+    LOOK_AT.includes(reading.frames) &&
+    (await lookForCard(() => takeFrame(from.video)))
+  ) {
     nextMs = 0; // the phone may have moved or been tapped meanwhile: the next frame says whether the reading still stands
     return;
   }
@@ -96,15 +103,20 @@ async function askAboutLive(from: Source): Promise<void> {
   else holdPicture();
 }
 
-/** Asks about the held picture, unless that has been asked already. */
+/** Asks about the held picture, and looks for the reference that is chosen, unless that has been done already. */
 async function askAboutStill(): Promise<void> {
   const from = source;
   const now = cameraReading.get();
   if (!from || !now.isHeld || isBusy) return;
   const question = JSON.stringify(cameraQuery(now));
-  if (question === askedOfStill) return;
-  askedOfStill = question;
-  await ask(() => createImageBitmap(from.still));
+  const { kind } = now.options;
+  if (question !== askedOfStill) {
+    askedOfStill = question;
+    await ask(() => createImageBitmap(from.still));
+  } else if (lookedInStillFor === null || (kind !== 'none' && kind !== lookedInStillFor)) {
+    lookedInStillFor = kind;
+    await lookForCard(() => createImageBitmap(from.still), true);
+  }
 }
 
 const currentQuestion = () => questionOf(cameraReading.get(), beginning);
@@ -134,19 +146,22 @@ async function ask(
   }, isStale);
 }
 
-/** Looks for a card or a chart, unless there is a reference that does not need one. Resolves to whether it looked. */
-async function lookForCard({ video }: Source): Promise<boolean> {
+/**
+ * Looks for a card or a chart, unless there is a reference that does not need one. Resolves to whether it looked. What is
+ * seen in a live frame is not where it is in the picture that is held meanwhile.
+ */
+async function lookForCard(take: () => Promise<TakenFrame | null>, isStill = false): Promise<boolean> {
   const sought = soughtNow(cameraReading.get());
   if (isBusy || !sought) return false;
   const begun = beginning;
   const found = await busy(
     async () => {
-      const frame = await takeFrame(video);
-      return frame && findReference(frame, sought);
+      const frame = await take();
+      return frame && findReference(frame, { ...sought, isStill });
     },
     () => begun !== beginning,
   );
-  if (begun === beginning) takeSeen(found);
+  if (begun === beginning && cameraReading.get().isHeld === isStill) takeSeen(found);
   return true;
 }
 
@@ -167,7 +182,7 @@ async function busy<T>(work: () => Promise<T | null>, isStale: () => boolean): P
 /** The picture stands still from now on, and is asked about: the latest answer is of a frame before it. */
 export function freezePicture(): void {
   holdPicture();
-  askedOfStill = null;
+  askedOfStill = lookedInStillFor = null;
   changeReading({ answer: null });
 }
 
@@ -178,6 +193,7 @@ function holdPicture(): void {
   [still.width, still.height] = [now.frame.width, now.frame.height];
   still.getContext('2d')?.drawImage(video, 0, 0, still.width, still.height);
   askedOfStill = JSON.stringify(cameraQuery(now));
+  lookedInStillFor = now.options.kind;
   changeReading({ isHeld: true });
 }
 

@@ -193,7 +193,7 @@ export function soughtNow({
   return wanted.chart || wanted.card ? wanted : null;
 }
 
-/** A search of a still picture has ended: what was seen is used at once. */
+/** A search of the picture that is shown has ended: what was seen is used at once. */
 export function takeSeen(found: FoundReference | null): void {
   if (found?.kind === 'chart') takeSeenChart(found.corners);
   else takeSeenCard(found && found.box);
@@ -201,8 +201,8 @@ export function takeSeen(found: FoundReference | null): void {
 
 /** Unless the person has placed something, or said that it is none. A reticle on it is moved by whoever put it there. */
 function takeSeenChart(chart: Quad): void {
-  const { white, isCardSeen, isChartPlaced, isChartRefused, isHeld } = reading.get();
-  if (isHeld || isChartRefused || isChartPlaced || (white && !isCardSeen)) return;
+  const { white, isCardSeen, isChartPlaced, isChartRefused } = reading.get();
+  if (isChartRefused || isChartPlaced || (white && !isCardSeen)) return;
   changeReading({ chart, isChartPlaced: true, isCardSeen: true, white: null, placing: 'region' });
 }
 
@@ -211,10 +211,10 @@ function takeSeenChart(chart: Quad): void {
  * already stays where it is.
  */
 export function takeSeenCard(found: Region | null): void {
-  const { white, isCardSeen, region, notCard, isHeld } = reading.get();
+  const { white, isCardSeen, region, notCard } = reading.get();
   const isRefused = found !== null && notCard !== null && doOverlap(notCard.place, found);
   if (notCard) changeReading({ notCard: isRefused ? { place: found, missed: 0 } : afterMiss(notCard) });
-  if (!found || isRefused || isHeld || (white && !isCardSeen)) return;
+  if (!found || isRefused || (white && !isCardSeen)) return;
   if ([white, region].some((box) => box && doOverlap(box, found))) return;
   changeReading({ white: found, isCardSeen: true, placing: 'region' });
 }
