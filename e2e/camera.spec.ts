@@ -227,7 +227,7 @@ test('held still, the reading locks on the named paint, and the camera is off wh
   await page.getByLabel('Beside the paint').selectOption('White paper');
   await expect(page.getByText('Tap the card, or draw a box on it')).toBeVisible();
   await tapFrame(page, 520, 240);
-  await expect(page.getByText('Corrected by the card', { exact: true })).toBeVisible();
+  await expect(page.getByText('Corrected by white paper', { exact: true }).first()).toBeVisible();
   await expect(firstMatch(page)).toContainText(wanted.name);
   await page.getByRole('button', { name: 'Measure again' }).click();
   await expect(page.getByText(/Locked: mean of 12 frames/)).toBeVisible();
@@ -308,7 +308,7 @@ test('a card that is seen is used at once, and the match is saved by one key', a
   await page.goto('./');
   await importFolder(page, folder);
   await openCamera(page);
-  await expect(page.getByText('Corrected by the card', { exact: true })).toBeVisible();
+  await expect(page.getByText('Corrected by white paper', { exact: true }).first()).toBeVisible();
   await expect(page.getByText(/Locked: mean of 12 frames/)).toBeVisible();
   await expect(firstMatch(page)).toContainText(wanted.name);
   await page.keyboard.press('Space');
@@ -348,7 +348,7 @@ test('a card of 24 patches corrects the light, and corners beside it are refused
   await page.getByRole('button', { name: 'Save', exact: true }).click();
   await page.getByRole('link', { name: /Saved/ }).click();
   // Its colours are those of the editions before 2014, whose white is lighter.
-  await expect(page.getByText(/^Corrected by a colour card; .* reflects 91 %/)).toBeVisible();
+  await expect(page.getByText(/^Corrected by a colour card; .* reflects 91\s%/)).toBeVisible();
 });
 
 test('what spoils a reading is named where it is, and only there', async ({ page }) => {
@@ -404,7 +404,7 @@ test('what spoils a white card is named at the card, and a good one is not', asy
     await tapFrame(page, x, y);
   };
   await place('good');
-  await expect(page.getByText('Corrected by the card', { exact: true })).toBeVisible();
+  await expect(page.getByText('Corrected by white paper', { exact: true }).first()).toBeVisible();
   await expect(firstMatch(page)).toContainText(wanted.name);
   await expect(told).toHaveCount(0);
   for (const [name, label, sentence] of [
@@ -421,7 +421,7 @@ test('what spoils a white card is named at the card, and a good one is not', asy
   }
   await expect(firstMatch(page), 'what the shadow takes is allowed for').toContainText(wanted.name);
   await place('good');
-  await expect(page.getByText('Corrected by the card', { exact: true })).toBeVisible();
+  await expect(page.getByText('Corrected by white paper', { exact: true }).first()).toBeVisible();
 });
 
 test('a moving hand keeps the reading from locking, and says so', async ({ page }) => {
@@ -522,7 +522,7 @@ test.describe('on a phone', () => {
     await importFolder(page, folder);
     await page.goto('./#/camera');
     const card = page.getByLabel('Beside the paint');
-    const corrected = page.getByText('Corrected by the card', { exact: true });
+    const corrected = page.getByText('Corrected by white paper', { exact: true }).first();
     await expect(corrected).toBeVisible();
     await expect(card, 'what is used is what is shown').toHaveValue('paper');
     await card.selectOption('White card');
@@ -531,7 +531,7 @@ test.describe('on a phone', () => {
     taps = 0;
     await page.goto('./');
     await expect(page).toHaveURL(/#\/camera$/);
-    await expect(corrected).toBeVisible();
+    await expect(page.getByText('Corrected by the white card', { exact: true }).first()).toBeVisible();
     await expect(card).toHaveValue('white');
     await expect(page.getByText(/Locked: mean of 12 frames/)).toBeVisible();
     await expect(firstMatch(page)).toContainText(wanted.name);

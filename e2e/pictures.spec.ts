@@ -142,7 +142,7 @@ test('a white card in a picture is used at once, and no more once the person say
   await expectAccessible(page, 'a picture with a card that was seen');
   await expect(page.getByLabel('Beside the paint')).toHaveValue('paper');
   await expect(firstMatch(page)).toContainText('Colour 2');
-  await expect(page.getByText('Corrected by the white card')).toBeVisible();
+  await expect(page.getByText('Corrected by white paper')).toBeVisible();
   await expect.poll(() => page.evaluate(keptSeen), 'what is kept over a reload').toBe('paper');
   await page.reload();
   await page.getByRole('button', { name: 'Match the picture again' }).click();

@@ -4,11 +4,12 @@ import { useEffect, useState } from 'react';
 import { matcher } from '../../app/sessions/match-session.ts';
 import type { MatchToSave } from '../../app/save-match.ts';
 import type { MatchAnswer } from '../../matching/match-answer.ts';
+import type { ReferenceChoice } from '../../storage/stores/settings.ts';
 import { HelpLink } from '../hints/help-link.tsx';
 import { announce } from '../kit/announce.ts';
 import { useStore } from '../kit/use-store.ts';
 import { namesPaint, verdictSentence } from './verdict-words.ts';
-import { referenceStrings } from '../reference/reference-strings.ts';
+import { correctedWords } from '../reference/corrected-words.ts';
 import { matchStrings } from '../kit/match-strings.ts';
 import { AnswerActions, type Capture } from './answer-actions.tsx';
 import { AskedPaintLine } from './asked-paint-line.tsx';
@@ -30,6 +31,8 @@ interface Props {
   answer: MatchAnswer;
   /** The catalogue that answers alone; null where several do, or a book. */
   datasetId: string | null;
+  /** What is in use beside the paint. */
+  reference: ReferenceChoice;
   /** Of the file that was asked about; null for the camera and for a picture without a name. */
   fileName?: string | null;
   source: MatchToSave['source'];
@@ -40,7 +43,7 @@ interface Props {
 }
 
 export function MatchResults(props: Props) {
-  const { answer, datasetId, fileName = null, source, capture, isFirstAbove = false } = props;
+  const { answer, datasetId, reference, fileName = null, source, capture, isFirstAbove = false } = props;
   const { matches, verdict, colour, knownBy } = answer;
   useAnnouncement(verdictSentence(verdict));
   useNoted(answer, datasetId, source);
@@ -75,7 +78,7 @@ export function MatchResults(props: Props) {
       <p className="results__line small quiet">
         {fileName !== null && <span className="results__file">{fileName}</span>}
         <span>{colour.hex}</span>
-        <span>{referenceStrings.correctedBy[knownBy]}</span>
+        <span>{correctedWords(knownBy, reference)}</span>
       </p>
       <AnswerActions answer={answer} datasetId={datasetId} capture={isFirstAbove ? null : capture}>
         {!isNone && <OthersButton others={others} />}

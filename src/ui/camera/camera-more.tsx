@@ -2,7 +2,7 @@
 import type { LiveCamera } from '../../camera/camera.ts';
 import type { FrameAnswer } from '../../matching/match-answer.ts';
 import type { ReferenceChoice } from '../../storage/stores/settings.ts';
-import { isOneCard } from '../../app/reference-choice.ts';
+import { choiceInUse, isOneCard } from '../../app/reference-choice.ts';
 import { formatDecimals } from '../../shared/locale.ts';
 import { cameraStrings as strings } from './camera-strings.ts';
 import { captureReading } from './camera-loop.ts';
@@ -33,6 +33,9 @@ const LIVE = 3;
 export function CameraMore({ datasetId, kind, live }: Props) {
   const answer = useStore(cameraReading, (reading) => reading.answer);
   const isHeld = useStore(cameraReading, (reading) => reading.isHeld);
+  const isCard = useStore(cameraReading, ({ white }) => white !== null);
+  const isChart = useStore(cameraReading, ({ isChartPlaced }) => isChartPlaced);
+  const choice = choiceInUse(kind, { isCard, isChart });
   const joined = useJoined(answer);
   return (
     <div className="camera__more">
@@ -42,6 +45,7 @@ export function CameraMore({ datasetId, kind, live }: Props) {
         <MatchResults
           answer={joined}
           datasetId={datasetId}
+          reference={choice}
           source="camera"
           capture={captureReading}
           isFirstAbove

@@ -1,6 +1,6 @@
 // One line about the card: what corrects the colours now, and the one thing to do about it. Once, it asks which card there is.
 import type { ReferenceChoice } from '../../storage/stores/settings.ts';
-import { isOneCard } from '../../app/reference-choice.ts';
+import { choiceInUse, isOneCard } from '../../app/reference-choice.ts';
 import { cameraStrings as strings } from './camera-strings.ts';
 import {
   cameraReading,
@@ -12,6 +12,7 @@ import {
 import { chooseCard } from './choose-card.ts';
 import { firstWhite, type Size } from '../../reading/region-geometry.ts';
 import { formatDecimals } from '../../shared/locale.ts';
+import { referenceStrings } from '../reference/reference-strings.ts';
 import { boxId } from '../reference/region-box.tsx';
 import { useStore } from '../kit/use-store.ts';
 
@@ -101,5 +102,5 @@ function referenceWords(now: CameraReading, kind: ReferenceChoice): string {
   const trouble = answer?.warnings.find((warning) => warning.kind.startsWith('white-'));
   return trouble
     ? strings.reference.trouble({ what: strings.warnings.labels[trouble.kind] })
-    : strings.reference.used;
+    : referenceStrings.correctedBy[choiceInUse(kind, { isCard: true, isChart: false })];
 }

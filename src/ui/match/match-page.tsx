@@ -178,6 +178,7 @@ function Answer({ query }: { query: MatchQuery }) {
       <MatchResults
         answer={query.answer}
         datasetId={loaded.datasetId}
+        reference={query.seen ?? query.options.reference}
         fileName={query.picture?.name ?? null}
         source="picture"
         capture={captureQuery}
