@@ -3,14 +3,14 @@
 // Photographs of charts by seven owners: is it found, how far are its corners off, do the places of its patches lie on them,
 // and which paints come out beside the corners that a person set; beside corners that start where the page puts them.
 // Pictures without one: the same photographs with the chart painted over, mirrored, or its patches in another order, rendered
-// photographs of chips, pages of paints. Beside it a search that takes the first six by four of a lattice for the chart,
+// photographs of chips, pages of paints, and real swatches. Beside it a search that takes the first six by four of a lattice for the chart,
 // whatever its colours. And grey cards, for a person who has one. --quick: every third picture.
 import { parseArgs } from 'node:util';
 import { load } from './match/modules.mjs';
 import { finish } from './report.mjs';
-import { chartPhotos, withoutChart } from './find-chart/pictures.mjs';
+import { chartPhotos, realSwatches, withoutChart } from './find-chart/pictures.mjs';
 import { chipPhotos, greyRows } from './find-chart/grey.mjs';
-import { falseAlarmRows, foundRows, speedRows } from './find-chart/judge.mjs';
+import { cardAlarmRows, falseAlarmRows, foundRows, speedRows } from './find-chart/judge.mjs';
 
 const { values: options } = parseArgs({
   options: { quick: { type: 'boolean', default: false }, out: { type: 'string' } },
@@ -20,10 +20,17 @@ const charts = await chartPhotos(thinned);
 const chips = await chipPhotos(thinned);
 if (charts) {
   const others = await withoutChart(load, charts.photos, charts.catalogues);
+  const swatches = await realSwatches(load, thinned);
+  Object.assign(others, swatches);
   if (chips) others['rendered chips and cards'] = chips.map(({ pixels }) => pixels);
   const rows = [
     ...(await foundRows(load, charts.photos, charts.catalogues)),
     ...(await falseAlarmRows(load, others)),
+    ...(await cardAlarmRows(load, {
+      ...swatches,
+      'pages of 24 paints': others['pages of 24 paints'],
+      'chart painted over': others['chart painted over'],
+    })),
     ...(await speedRows(load, charts.photos)),
     ...(chips ? await greyRows(load, chips) : []),
   ];

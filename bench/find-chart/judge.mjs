@@ -151,6 +151,20 @@ export async function falseAlarmRows(load, kinds) {
   });
 }
 
+/** How many of them are taken for having no card of one colour: a white one, and a grey one where a person has that. */
+export async function cardAlarmRows(load, kinds) {
+  const { findCard } = await load('reading/find-card');
+  return Object.entries(kinds).flatMap(([kind, pictures]) =>
+    ['white', 'grey'].map((shade) =>
+      percent(
+        `no ${shade} card seen, of ${pictures.length}: ${kind}`,
+        pictures,
+        (pixels) => !findCard(pixels, shade),
+      ),
+    ),
+  );
+}
+
 /** On frames of 640 × 480 that the photographs fill, and on the same with their colours turned over: lattices, no charts. */
 export async function speedRows(load, photos) {
   const { findChart } = await load('reading/find-chart');

@@ -1,11 +1,16 @@
 // Photographs of charts whose corners are known, and pictures that hold none but look as if they might.
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { decodePictures } from '../../scripts/camera-fit/decode-pictures.mjs';
 import { ROOT } from '../../scripts/project.mjs';
 import { isInside } from '../regions/pictures.mjs';
 
 const CHARTS = resolve(ROOT, '../shared/real/charts');
+/** Folders of pictures of nothing but paints, and every how many of their pictures are looked at. */
+const SWATCHES = { 'real/paints': 20, 'real/coded/pictures': 4, cases: 1 };
+const IS_PICTURE = /\.(png|jpe?g|webp|gif|avif)$/i;
+/** As large as a phone's screen shows a picture, in pixels. */
+const PAGE = { width: 640, height: 480 };
 
 /**
  * @typedef {{ data: Uint8ClampedArray, width: number, height: number }} Pixels
@@ -51,6 +56,33 @@ export async function withoutChart(load, photos, catalogues) {
     'patches in another order': photos.map((photo) => shuffled(photo, random, geometry)),
     'pages of 24 paints': Array.from({ length: 60 }, () => page(paints, random, true)),
     'pages of 24 greys': Array.from({ length: 20 }, () => page(paints, random, false)),
+  };
+}
+
+/** Real swatches as they lie there, and pages on which 24 of them are shown; empty where there are none. @returns {Promise<Record<string, Pixels[]>>} */
+export async function realSwatches(load, thinned) {
+  const { createRandom } = await load('shared/random');
+  const random = createRandom(11);
+  const files = Object.entries(SWATCHES).flatMap(([name, each]) => {
+    const folder = resolve(ROOT, '../shared', name);
+    if (!existsSync(folder)) return [];
+    const all = readdirSync(folder, { recursive: true })
+      .map(String)
+      .filter((file) => IS_PICTURE.test(file));
+    return all
+      .toSorted()
+      .filter((_, i) => i % each === 0)
+      .map((file) => join(folder, file));
+  });
+  const pictures = [...(await decodePictures(thinned(files), '', { skipsBroken: true })).values()];
+  if (pictures.length === 0) return {};
+  const colours = pictures.map(({ data, width, height }) => {
+    const at = 4 * (Math.floor(height / 2) * width + Math.floor(width / 2));
+    return { rgb: [...data.subarray(at, at + 3)] };
+  });
+  return {
+    'real swatches': pictures,
+    'pages of 24 real swatches': Array.from({ length: 120 }, () => page(colours, random, true)),
   };
 }
 
@@ -114,7 +146,7 @@ const clampTo = (value, size) => Math.min(size - 1, Math.max(0, Math.floor(value
 
 /** Six by four squares of paints as a fan deck or a shelf shows them, on black, grey or white, in some light; or of greys. */
 function page(paints, random, isOfPaints) {
-  const [width, height] = [640, 480];
+  const { width, height } = PAGE;
   const data = new Uint8ClampedArray(4 * width * height).fill(255);
   const [light, around] = [
     [0, 0, 0].map(() => 0.6 + 0.4 * random.next()),

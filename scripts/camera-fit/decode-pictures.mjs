@@ -6,14 +6,18 @@ import { withApp } from '../headless/browser.mjs';
 /**
  * @param {readonly string[]} files paths
  * @param {string} folder that they are meant from
+ * @param {{ skipsBroken?: boolean }} options leaves out what the browser can't read, which ends it otherwise
  * @returns {Promise<Map<string, { data: Uint8ClampedArray, width: number, height: number, bytes: Uint8Array }>>} by path
  */
-export async function decodePictures(files, folder = '') {
+export async function decodePictures(files, folder = '', { skipsBroken = false } = {}) {
   const pictures = new Map();
   await withApp({}, async (page) => {
     for (const file of files) {
       const bytes = readFileSync(join(folder, file));
-      const { width, height, pixels } = await page.evaluate(decodeInPage, bytes.toString('base64'));
+      const decoded = page.evaluate(decodeInPage, bytes.toString('base64'));
+      const found = await (skipsBroken ? decoded.catch(() => null) : decoded);
+      if (!found) continue;
+      const { width, height, pixels } = found;
       const data = new Uint8ClampedArray(Buffer.from(pixels, 'base64'));
       pictures.set(file, { data, width, height, bytes: new Uint8Array(bytes) });
     }

@@ -68,6 +68,28 @@ describe('the card finder', () => {
     expect(proposal(changes)).toBeNull();
   });
 
+  it.each<CardShade>(['white', 'grey'])('takes no swatch on a page of paints for a %s one', (shade) => {
+    const level = shade === 'white' ? 240 : 110;
+    const page = (columns: number) => {
+      const [width, height, pitch, side] = [320, 240, 50, 38];
+      const data = new Uint8ClampedArray(4 * width * height).fill(60);
+      for (let y = 0; y < height; y++)
+        for (let x = 0; x < width; x++) {
+          const [column, row] = [Math.floor((x - 10) / pitch), Math.floor((y - 20) / pitch)];
+          const isOn = (x - 10) % pitch < side && (y - 20) % pitch < side && x >= 10 && y >= 20;
+          if (!isOn || column >= columns || row >= 4) continue;
+          const isPale = column === 0 && row === 1;
+          const colour = isPale
+            ? [level, level, level]
+            : [40 + 30 * column, 90 + 20 * row, 190 - 30 * column];
+          data.set(colour, 4 * (y * width + x));
+        }
+      return findCard({ data, width, height }, shade);
+    };
+    expect(page(1), 'of a few it may be one').not.toBeNull();
+    expect(page(6)).toBeNull();
+  });
+
   describe('of a person who has a grey one', () => {
     const GREY = { card: { ...SCENE.card!, reflectance: 0.18 } };
 

@@ -5,7 +5,7 @@ import { shrink, surfacesOf, type SmallPicture, type Surface } from './segments.
 import type { Pixels, Region } from './frame-reading.ts';
 
 /**
- * A card beside a paint is small, whole in the picture, convex, brighter than what surrounds it, and nothing of its size
+ * A card beside a paint is small, whole in the picture, convex, the only thing of its size but for a few, brighter than what surrounds it, and nothing of its size
  * is much brighter (a wall in the sun may be, beside a card in the shade). It is hardly coloured, or as the light is: then
  * its colour is one that lamps have, no channel of it is outshone, and its surroundings lean the same way. The limits hold
  * for the 120 photos of lighting/public with room to spare, see bench/camera, and for the same in the light of black
@@ -18,6 +18,8 @@ const OVER_BRIGHTEST = -0.25;
 const COLOUR = 0.33;
 const LEVEL = 0.2;
 const LAMP = { off: 0.25, lead: -0.15, kinship: 0.65 };
+/** So many more of a surface's width and height, within a share of them, and it is a swatch of a page or a patch of a chart. */
+const PAGE = { others: 5, within: 0.15 };
 /** The proposed box's side over that of the card. */
 const INNER = 0.65;
 
@@ -49,7 +51,7 @@ export function findCard(picture: Pixels, shade: CardShade): Region | null {
   for (const surface of found.surfaces) {
     if (touchesBorder(surface, small) || surface.area > SHARE.to * small.columns * small.rows) continue;
     const features = cardFeatures(surface, found, small);
-    if (shade === 'white' ? isWhite(features) : isGrey(features))
+    if ((shade === 'white' ? isWhite(features) : isGrey(features)) && !isOneOfMany(surface, found.surfaces))
       candidates.push({ surface, score: shade === 'white' ? scoreOf(features) : -features.offLight });
   }
   const best = shade === 'white' ? bestOf(candidates, 0) : bestOf(candidates, GREY.ahead);
@@ -95,13 +97,26 @@ function scoreOf({ contrast, overBrightest, colour, offLight }: CardFeatures): n
   return Math.min(1, contrast) + Math.min(1, overBrightest) - 2 * Math.min(colour, offLight + COLOUR);
 }
 
+function isOneOfMany(surface: Surface, all: readonly Surface[]): boolean {
+  const [width, height] = extentOf(surface);
+  const isLike = (one: number, other: number) => Math.abs(one - other) <= PAGE.within * one;
+  const alike = all.filter((other) => {
+    const [across, down] = extentOf(other);
+    return other !== surface && isLike(width, across) && isLike(height, down);
+  });
+  return alike.length >= PAGE.others;
+}
+
+const extentOf = ({ left, right, top, bottom }: Surface) => [right - left + 1, bottom - top + 1] as const;
+
 function touchesBorder({ left, right, top, bottom }: Surface, { columns, rows }: SmallPicture): boolean {
   return left === 0 || top === 0 || right === columns - 1 || bottom === rows - 1;
 }
 
 /** Upright, about the middle of the surface, smaller the less upright the card is. */
-function innerBox({ left, right, top, bottom, area, x, y }: Surface, { scale }: SmallPicture): Region {
-  const [columns, rows] = [right - left + 1, bottom - top + 1];
+function innerBox(surface: Surface, { scale }: SmallPicture): Region {
+  const { area, x, y } = surface;
+  const [columns, rows] = extentOf(surface);
   const share = INNER * (area / (columns * rows));
   const [width, height] = [share * columns, share * rows];
   return {
