@@ -4,15 +4,26 @@ import { followFrames } from '../../camera/frames.ts';
 interface Detector {
   detect(source: HTMLVideoElement): Promise<readonly { rawValue: string }[]>;
 }
-type DetectorClass = new (options: { formats: string[] }) => Detector;
+interface DetectorClass {
+  new (options: { formats: string[] }): Detector;
+  getSupportedFormats(): Promise<readonly string[]>;
+}
+
+const QR_CODE = 'qr_code';
 
 const detectorClass = () => (globalThis as { BarcodeDetector?: DetectorClass }).BarcodeDetector;
 
-export const canReadCodes = () => detectorClass() !== undefined;
+/** Android without Google's services has the reader and no format that it reads: it would look at a code for ever. */
+export async function canReadCodes(): Promise<boolean> {
+  const formats = await detectorClass()
+    ?.getSupportedFormats()
+    .catch((): string[] => []);
+  return formats?.includes(QR_CODE) ?? false;
+}
 
 /** Calls back with the text of each code that is seen until the function that it returns is called. */
 export function readCodes(video: HTMLVideoElement, onCode: (text: string) => void): () => void {
-  const detector = new (detectorClass()!)({ formats: ['qr_code'] });
+  const detector = new (detectorClass()!)({ formats: [QR_CODE] });
   let [isBusy, isOver] = [false, false];
   const look = async () => {
     if (isBusy) return;

@@ -1,5 +1,5 @@
 // The first screen without a catalogue: the paint is of a brand, so brands and colour books come first; then a shop's code.
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { Link } from 'wouter';
 import { EVERYTHING, sourcesAsked } from '../../app/asked-sources.ts';
 import { hasCamera, isPhone } from '../../app/opening.ts';
@@ -67,10 +67,12 @@ function AskedNow() {
 
 function ShopCode() {
   const [isScanning, setIsScanning] = useState(false);
+  const [canRead, setCanRead] = useState(false);
+  useEffect(() => void canReadCodes().then(setCanRead), []);
   return (
     <section className="first__part" aria-labelledby="first-shop">
       <h2 id="first-shop">{words.shop.title}</h2>
-      {canReadCodes() && hasCamera() ? (
+      {canRead && hasCamera() ? (
         <>
           <p className="quiet small">{words.shop.hint}</p>
           <div className="row">
