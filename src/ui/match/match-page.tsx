@@ -18,6 +18,7 @@ import { MatchResults } from '../answer/match-results.tsx';
 import { LeftOutNote } from './left-out-note.tsx';
 import { PictureStage } from './picture-stage.tsx';
 import { PictureReference } from './picture-reference.tsx';
+import { WhyGrey } from '../reference/reference-kinds.tsx';
 import { useLibrary } from '../kit/library.ts';
 import {
   askAgain,
@@ -146,6 +147,7 @@ function Question({ query }: { query: MatchQuery }) {
       <PictureStage query={query} picture={query.picture} />
       <Hint names={['match-frame', 'match-card']} about="card" />
       <PictureReference query={query} />
+      {!query.white && <WhyGrey choice={query.seen ?? query.options.reference} />}
       <LeftOutNote query={query} />
       <div className="match__tools">
         <MatchOptions />

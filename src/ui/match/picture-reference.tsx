@@ -11,7 +11,7 @@ import type { Size } from '../../reading/region-geometry.ts';
 import { formatDecimals } from '../../shared/locale.ts';
 import { referenceStrings } from '../reference/reference-strings.ts';
 import { matchStrings } from '../kit/match-strings.ts';
-import { Reflectance, ReferenceKinds, WhyGrey } from '../reference/reference-kinds.tsx';
+import { Reflectance, ReferenceKinds } from '../reference/reference-kinds.tsx';
 import { boxId } from '../reference/region-box.tsx';
 
 /** The button goes once the box is there, so the focus moves on to the box. */
@@ -42,7 +42,6 @@ export function PictureReference({ query }: { query: MatchQuery }) {
             : referenceStrings.corners}
         </p>
       )}
-      {!white && <WhyGrey choice={choice} />}
     </div>
   );
 }

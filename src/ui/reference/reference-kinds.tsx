@@ -40,7 +40,7 @@ export function ReferenceKinds({ choice, onChoice, isLabelHidden = false }: Prop
 /** Shown where something else than grey is chosen. */
 export function WhyGrey({ choice }: { choice: ReferenceChoice }) {
   if (choice !== 'none' && choice !== 'white' && choice !== 'paper') return null;
-  return <p className="quiet small">{strings.whyGrey}</p>;
+  return <p className="why-grey quiet small">{strings.whyGrey}</p>;
 }
 
 /** Of another card, in percent. */

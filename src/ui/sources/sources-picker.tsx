@@ -2,7 +2,8 @@
 import { Suspense, useId, useState } from 'react';
 import { allSources, EVERYTHING, sourcesAsked } from '../../app/asked-sources.ts';
 import { changeSettings } from '../../app/change-settings.ts';
-import { isCatalogue } from '../../dataset/dataset.ts';
+import { isCatalogue, type Dataset } from '../../dataset/dataset.ts';
+import { bookOfSource } from '../../dataset/paint-source.ts';
 import { lazily } from '../kit/lazily.tsx';
 import { useLibrary } from '../kit/library.ts';
 import { matchStrings } from '../kit/match-strings.ts';
@@ -44,7 +45,7 @@ export function SourcesPicker() {
             {name}
           </option>
         ))}
-        {value === SEVERAL && <option value={SEVERAL}>{words.several({ count: asked.length })}</option>}
+        {value === SEVERAL && <option value={SEVERAL}>{askedWords(asked, datasets)}</option>}
         <option value={EVERYTHING}>{words.everything({ count: allSources(datasets).length })}</option>
         <option value={CHOOSE}>{words.choose}</option>
       </select>
@@ -53,4 +54,14 @@ export function SourcesPicker() {
       </Suspense>
     </div>
   );
+}
+
+/** One alone is called by its name. */
+function askedWords(asked: readonly string[], datasets: readonly Pick<Dataset, 'id' | 'name'>[]): string {
+  const [only] = asked;
+  const name =
+    asked.length === 1 && only !== undefined
+      ? (bookOfSource(only)?.title ?? datasets.find(({ id }) => id === only)?.name)
+      : undefined;
+  return name ?? words.several({ count: asked.length });
 }
