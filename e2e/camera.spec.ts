@@ -396,6 +396,7 @@ test('what spoils a white card is named at the card, and a good one is not', asy
   await openCamera(page);
   await page.getByLabel('Beside the paint').selectOption('White paper');
   await page.getByRole('button', { name: 'Freeze' }).click();
+  await expect(page.getByText('Card: Overexposed'), 'the one that was found by itself').toBeVisible();
   const told = page.locator('.camera__tag');
   const place = async (name: keyof typeof CARDS) => {
     const button = page.getByRole('button', { name: 'Place the card again' });
