@@ -1,7 +1,9 @@
-import { beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { writeSettings } from '../storage/stores/settings.ts';
 import { freshStorage, storeDataset } from '../storage/storage-fixtures.ts';
 import { endFirstReading, firstReading, startFirstReading } from './first-reading.ts';
+
+vi.stubGlobal('localStorage', {});
 
 beforeEach(async () => {
   endFirstReading();
