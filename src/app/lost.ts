@@ -1,6 +1,6 @@
 // Whether what was stored is gone though nobody deleted it here. A browser deletes a whole site on a full disk, unless it
 // has agreed to keep it, and a database whose files are damaged. What is beside the database stays then.
-import { isChromium } from '../storage/persistence.ts';
+import { isChromium } from '../storage/chromium.ts';
 import { isAnythingStored, isMarkedKept, markKept } from '../storage/stores/kept-mark.ts';
 import { askToKeep } from './keeping.ts';
 

@@ -2,7 +2,7 @@
 import { openDB } from 'idb';
 import { AppError } from '../shared/errors.ts';
 import { message } from '../shared/message.ts';
-import { isChromium } from './persistence.ts';
+import { isChromium } from './chromium.ts';
 import { DATABASE_VERSION, migrate, type Migration } from './migrations.ts';
 import {
   DATABASE_NAME,

@@ -11,11 +11,6 @@ export async function requestPersistence(): Promise<boolean> {
   return (await storageManager()?.persist?.()) ?? false;
 }
 
-/** Its storage has ways of its own, and whether to keep data it decides without asking a person. Only it has this property. */
-export function isChromium(): boolean {
-  return 'dataLoss' in IDBVersionChangeEvent.prototype;
-}
-
 /** Missing on plain http. */
 export function storageManager(): Partial<StorageManager> | undefined {
   return globalThis.navigator?.storage;
