@@ -151,7 +151,7 @@ test('the box moves and shrinks by keyboard, its place is announced, and the ans
   await importFolder(page, folder);
   await expect(await matchPicture(page, writeHalves(left!.colour, right!.colour))).toBeVisible();
   const box = page.getByRole('application', { name: /Area to match/ });
-  const hatching = page.getByLabel(/Hatch what was left out, \d+ % of the box/);
+  const hatching = page.getByLabel(/Hatch what was left out, \d+\s% of the box/);
   const hatched = page.locator('.left-out');
   await expect(hatching).toBeChecked();
   await expectCovers(hatched, box);

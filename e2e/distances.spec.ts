@@ -39,7 +39,7 @@ test('what a model draws is measured, kept, and shown with its model', async ({ 
     await expect(row(name).getByRole('cell')).toHaveCount(2);
   await expect(distances.getByText(/120 pictures drawn, as many real ones/)).toBeVisible();
   await expect(
-    distances.getByText(/The classifier tells \d+ % of the held-out pictures right/),
+    distances.getByText(/The classifier tells \d+\s% of the held-out pictures right/),
   ).toBeVisible();
   await expect(page.getByText('Measured.', { exact: true })).toBeAttached();
   await expectAccessible(page, 'the distances');

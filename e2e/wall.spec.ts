@@ -90,7 +90,7 @@ test('a tapped wall is seen in two paints, its shadow kept; undo, slider, file a
 }) => {
   await openRoom(page);
   await tap(page, ON_WALL);
-  await expect(page.getByText(/Wall: [67]\d % of the picture/)).toBeVisible();
+  await expect(page.getByText(/Wall: [67]\d\s% of the picture/)).toBeVisible();
   await choosePaint(page, '#5f7d8c', 'Use the value #5f7d8c');
   await expect(page.getByText(SURE)).toBeVisible();
   await expect
@@ -166,7 +166,7 @@ test('a catalogue’s paints, several surfaces, schemes and lights', async ({ pa
   await expect(page.getByText(SURE)).toBeVisible();
   await page.getByRole('button', { name: 'Add: Trim' }).click();
   await tap(page, { x: 200, y: 620 });
-  await expect(page.getByText(/^Trim: \d+ % of the picture/)).toBeVisible();
+  await expect(page.getByText(/^Trim: \d+\s% of the picture/)).toBeVisible();
   await page.getByRole('searchbox', { name: 'Paint for: Trim' }).fill('#224488');
   await page.getByRole('button', { name: 'Use the value #224488' }).click();
   await expect(page.getByText(TRIM_SURE)).toBeVisible();
@@ -201,7 +201,7 @@ test('by keyboard, on a phone, in both themes; what is no picture is refused and
   await page.keyboard.press('Shift+ArrowUp');
   await page.keyboard.press('Shift+ArrowLeft');
   await page.keyboard.press('Enter');
-  await expect(page.getByText(/Wall: [67]\d % of the picture/)).toBeVisible();
+  await expect(page.getByText(/Wall: [67]\d\s% of the picture/)).toBeVisible();
   await page.keyboard.press('-');
   await expect(page.getByRole('radio', { name: 'Take away' })).toBeChecked();
   await page.keyboard.press('+');
@@ -209,7 +209,7 @@ test('by keyboard, on a phone, in both themes; what is no picture is refused and
   await expect(page.getByText(SURE)).toBeVisible();
   await chooseFile(page, broken, 'Another photo');
   await expect(page.getByText(/This picture can/)).toBeVisible();
-  await expect(page.getByText(/Wall: [67]\d % of the picture/)).toBeVisible();
+  await expect(page.getByText(/Wall: [67]\d\s% of the picture/)).toBeVisible();
   await expectAccessible(page, 'a painted wall');
   await expectFits(page, 'a painted wall');
 });
