@@ -9,12 +9,6 @@ const TRIED = 'swatchlight-isolation-tried';
 /** Whatever a person does first: from then on this page stays until they leave it. */
 const TOUCHES = ['pointerdown', 'keydown', 'wheel', 'dragenter', 'paste'] as const;
 
-/**
- * Where the service worker was quicker than this code, touches before it are known only as far as the browser notes them: who
- * is at work touches again within that time.
- */
-const QUIET_MS = 300;
-
 /** Call once, when a page starts that is not isolated. Does nothing where there is no worker. */
 export function startIsolation(): void {
   const container = navigator.serviceWorker as ServiceWorkerContainer | undefined;
@@ -29,7 +23,7 @@ export function startIsolation(): void {
     const isIdle = importJob.get().state === 'idle' && trainingJob.get().state === 'idle';
     if (!isTouched && isIdle && noteTried()) window.location.reload();
   };
-  if (container.controller) setTimeout(loadAgain, QUIET_MS);
+  if (container.controller) loadAgain();
   else container.addEventListener('controllerchange', loadAgain, { once: true });
 }
 
