@@ -8,6 +8,7 @@ import { startMissingCode } from './app/missing-code.ts';
 import { areFilesKept, makeAnswersReady, mayBeginAtCamera, nameFirstPage } from './app/opening.ts';
 import { settledWithin } from './shared/settled-within.ts';
 import { startInstall } from './app/install.ts';
+import { startIsolation } from './app/isolation.ts';
 import { startOffline } from './app/offline.ts';
 import { App, CameraPage } from './ui/shell/app.tsx';
 import { localeFor } from './words/locale-for.mjs';
@@ -38,12 +39,6 @@ if (location.hash === '#/headless') {
     if (isCamera) await settledWithin(beginCamera(), PATIENCE_MS);
     createRoot(document.getElementById('root')!).render(<Root restMs={isCamera ? REST_MS : 0} />);
   });
-}
-
-/** Its code is for hosts that can't set headers alone. */
-function startIsolation(): void {
-  if ((window as { crossOriginIsolated?: boolean }).crossOriginIsolated === false)
-    import('./app/isolation.ts').then((code) => code.startIsolation()).catch(() => {}); // without it there is one thread
 }
 
 /** Its code, and what answers it, are loaded side by side. Resolves when its page can be drawn. */

@@ -9,12 +9,12 @@ const TRIED = 'swatchlight-isolation-tried';
 /** Whatever a person does first: from then on this page stays until they leave it. */
 const TOUCHES = ['pointerdown', 'keydown', 'wheel', 'dragenter', 'paste'] as const;
 
-/** Call once, when a page starts that is not isolated. Does nothing where there is no worker. */
+/** Call once, when the page starts. Does nothing where the host sets the headers, or where there is no worker. */
 export function startIsolation(): void {
   const container = navigator.serviceWorker as ServiceWorkerContainer | undefined;
-  if (!container || import.meta.env.DEV) return;
-  const activation = navigator.userActivation as UserActivation | undefined;
-  let isTouched = activation?.hasBeenActive === true; // while this was loaded
+  const isIsolated = (window as { crossOriginIsolated?: boolean }).crossOriginIsolated;
+  if (!container || isIsolated !== false || import.meta.env.DEV) return;
+  let isTouched = false;
   const touch = () => {
     isTouched = true;
   };
