@@ -1,12 +1,12 @@
 // npm run bench:samplers -- [--seeds N] [--gp-seeds N] [--quick] [--others] [--no-sweep] [--out FILE.json]
 // The app's samplers on functions with a known least value, 100 trials each, the median of the best over seeds, beside what Optuna
 // 5.0 came to (measured once with bench/samplers/optuna_medians.py; this needs no Optuna); and what a suggestion takes. `--others`:
-// functions that nothing was chosen by, and our sampler by Optuna's rules. And the time that a real search of half as many trials as
-// `npm run bench:sweep-time` takes with pruning beside one without, unless `--no-sweep`.
+// functions that nothing was chosen by, and our sampler by Optuna's rules. And the time that a real search of 30 trials takes with
+// pruning beside one without, unless `--no-sweep`.
 import { parseArgs } from 'node:util';
 import { bundle } from './bundle.mjs';
 import { finish } from './report.mjs';
-import { HALF, QUICK, sweepTimeRows } from './samplers/sweep-time.mjs';
+import { QUICK, sweepTimeRows, WHOLE } from './samplers/sweep-time.mjs';
 import { OTHERS, PROBLEMS } from './samplers/problems.mjs';
 
 const TRIALS = 100;
@@ -32,7 +32,7 @@ for (const problem of [...PROBLEMS, ...(options.others ? OTHERS : [])])
     const bests = Array.from({ length: count }, (_, seed) => bestOf(problem, sampler, seed));
     rows.push(rowOf(problem, sampler, median(bests), count));
   }
-if (!options['no-sweep']) rows.push(...(await sweepTimeRows(options.quick ? QUICK : HALF)));
+if (!options['no-sweep']) rows.push(...(await sweepTimeRows(options.quick ? QUICK : WHOLE)));
 rows.push(overhead('tpe', 1000, 8, 20), overhead('gp', 200, 8, options.quick ? 3 : 6));
 finish({ title: 'Samplers, 100 trials', backend: '', rows, out: options.out });
 

@@ -11,7 +11,7 @@ const KB = 1024;
 export const BUDGETS = [
   {
     name: 'shell JavaScript',
-    limit: 100.1 * KB, // 74 bytes over the 100 asked: what isolates a page must be there before its service worker is
+    limit: 100 * KB,
     maxFiles: 5,
     files: (all, shell) => shell.filter((f) => f.endsWith('.js')),
   },
@@ -24,7 +24,7 @@ export const BUDGETS = [
   { name: 'pack worker', limit: 100 * KB, files: (all) => all.filter((f) => /\/pack\.worker/.test(f)) },
   { name: 'WASM binaries', limit: 1000 * KB, files: (all) => all.filter((f) => f.endsWith('.wasm')) },
   // Every worker that trains or draws has a copy of tfjs of its own.
-  { name: 'everything', limit: 2965 * KB, files: (all) => all },
+  { name: 'everything', limit: 2960 * KB, files: (all) => all },
 ];
 
 /** Modules that must not be in the shell: it has to appear before any of them is needed. */

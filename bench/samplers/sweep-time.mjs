@@ -18,8 +18,6 @@ import { replay } from './replay.mjs';
  */
 /** @type {SearchSize} */
 export const WHOLE = { trials: 30, epochs: 9, every: 9, sampler: 'random', seed: 20 };
-/** Half of them, for who wants to know all of samplers within ten minutes. @type {SearchSize} */
-export const HALF = { ...WHOLE, trials: 15 };
 /** @type {SearchSize} */
 export const QUICK = { ...WHOLE, trials: 6, epochs: 4 };
 

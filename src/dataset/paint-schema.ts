@@ -11,6 +11,8 @@ export const paintNameSchema = object({
   name: values.nameText,
 });
 
+const fileHash = values.textLike(/^[0-9a-f]{16}$/);
+
 export const pictureSchema = object({
   /** NFC path from the dataset's root: `0N05 Fawn/brightness_1_0.3.png`; of a flat paint without its folder. */
   path: values.pathText,
@@ -25,7 +27,7 @@ export const pictureSchema = object({
   /** Robust mean of what was decoded, sRGB code values to 0.01. Missing for a rendered picture, and in records from before. */
   colour: optional(values.rgbCodes),
   /** First 16 hex digits of the SHA-256 of the file's bytes; missing as `colour` is. */
-  hash: optional(values.textLike(/^[0-9a-f]{16}$/)),
+  hash: optional(fileHash),
   /** What its file is known by before it is read: its size with its time, or with its checksum in an archive. */
   stamp: optional(values.nameText),
 });
@@ -49,7 +51,7 @@ export const paintSchema = object({
   /** A person's own. Missing where there is none. */
   note: optional(values.noteText),
   /** Files that a person took out of it, as `hash` of a picture has them: they stay out when its folder is read again. */
-  leftOut: optional(array(values.textLike(/^[0-9a-f]{16}$/))),
+  leftOut: optional(array(fileHash)),
   /** Not made any more: it is shown marked, and named as an answer only to who asks for such paints. */
   isDiscontinued: optional(boolean()),
   /** When it left the catalogue (milliseconds since 1970). Its place stays: models, scans and packs mean it by that. */

@@ -35,11 +35,16 @@ interface Connection {
 let connection: Connection | null = null;
 /** The browser could not write its own files: they have to be mended before they are opened again. */
 let isTorn = false;
-/** Of the page, which mends them. A worker opens nothing more then: the next one does. */
-export const logCare = {
-  isMarkedTorn: () => false,
-  markTorn: async () => {},
-  mendTornLog: () => Promise.reject<void>(new DOMException('', 'UnknownError')),
+/** See torn-log.ts, which works in a page alone. */
+interface LogCare {
+  markTorn(): Promise<void>;
+  mendTornLog(): Promise<void>;
+}
+/** Given by the page, which mends them. A worker opens nothing more then: the next one does. */
+export const tornLog = {
+  /** Whether a page before this one has noted it. */
+  isMarked: () => false,
+  load: () => Promise.reject<LogCare>(new DOMException('', 'UnknownError')),
 };
 const listeners = new Set<(error: AppError) => void>();
 
@@ -199,7 +204,7 @@ async function open(self: () => Connection, block: (error: AppError) => void): P
       },
     });
   try {
-    if (isTorn || logCare.isMarkedTorn()) await logCare.mendTornLog();
+    if (isTorn || tornLog.isMarked()) await (await tornLog.load()).mendTornLog();
     isTorn = false;
     return await openOnce().catch((error: unknown) => {
       if (isConnectionLost(error)) return openOnce();
@@ -218,7 +223,11 @@ function noteFailure(error: unknown): void {
 
 function noteTorn(): void {
   isTorn ||= isChromium(); // no other browser's database keeps such a log
-  if (isTorn) logCare.markTorn().catch(() => {}); // this page knows; the next may not
+  if (!isTorn) return;
+  tornLog
+    .load()
+    .then((code) => code.markTorn())
+    .catch(() => {}); // this page knows; the next may not
 }
 
 function forget(lost: Connection): void {

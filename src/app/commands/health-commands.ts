@@ -41,7 +41,7 @@ export function mergePaints(
   return act(catalogue, 'edited', [kept, ...others], ([keeper, ...leaving], now) => {
     const gone = leaving.map((paint) => leavingOut({ ...paint, goneAt: now }, paint.pictures));
     if (!takesPictures) return gone;
-    return [withMoved(keeper!, leaving.flatMap(ownPictures), catalogue), ...gone];
+    return [takerOf(keeper!, leaving.flatMap(ownPictures), catalogue), ...gone];
   });
 }
 
@@ -62,7 +62,7 @@ export function movePicture(
 ): Promise<Undo> {
   return act(catalogue, 'edited', [from, to], ([giver, taker], now) => {
     const moved = giver!.pictures.filter((picture) => picture.path === path);
-    return [leftOf(giver!, [path], catalogue, now), withMoved(taker!, moved, catalogue)];
+    return [leftOf(giver!, [path], catalogue, now), takerOf(taker!, moved, catalogue)];
   });
 }
 
@@ -82,7 +82,7 @@ export async function takeBackFinding(datasetId: string, finding: Finding): Prom
   return () => ignoreFindings(datasetId, [finding]);
 }
 
-function withMoved(paint: Paint, pictures: readonly Picture[], catalogue: Catalogue): Paint {
+function takerOf(paint: Paint, pictures: readonly Picture[], catalogue: Catalogue): Paint {
   return takingIn(withPictures(paint, pictures, scaleOf(catalogue)), pictures);
 }
 

@@ -132,7 +132,9 @@ export async function applyProposal(): Promise<HistoryEntry | null> {
       kind: isMerge ? 'merged' : 'updated',
       source: { kind: source, name },
       changes: changesOfUpdate(paints, plan, choice, {
-        ...{ firstPicture: storedPictures, now: at, scale: scaleOf({ reading: reading ?? dataset.reading }) },
+        firstPicture: storedPictures,
+        now: at,
+        scale: scaleOf({ reading: reading ?? dataset.reading }),
       }),
       ...(reading && choice.changed && { reading }),
       ...(picturesOf !== null && { picturesOf }),

@@ -13,6 +13,7 @@ import { trainParamsOf } from '../../sweep/trial-params.ts';
 import type { TrialRecord, TrialRun } from '../../sweep/trial-record.ts';
 import { isOver, type Job } from '../../tracking/job.ts';
 import type { Run } from '../../tracking/run.ts';
+import { endedFull } from './sweep-state.ts';
 import { isFor, nextStep } from '../comparison/next-step.ts';
 import type { JobParts } from '../jobs/job-kind.ts';
 import { beginTraining, goOnTraining } from '../jobs/part-trainings.ts';
@@ -203,8 +204,7 @@ function lacksRoom(jobs: readonly Job[], runId: string, run: Run | undefined): b
   if (run?.status === 'stopped')
     return typeof run.reason === 'object' && run.reason?.key === 'training.outOfRoom';
   if (run && run.status !== 'failed') return false;
-  const last = jobs.filter((job) => isFor(job, runId)).sort((a, b) => b.createdAt - a.createdAt)[0];
-  return last?.outcome?.code === 'quota-exceeded';
+  return endedFull(jobs.filter((job) => isFor(job, runId)));
 }
 
 const goOnAfter = ({ epoch }: Run) => ({ do: 'go-on', epoch }) as const;

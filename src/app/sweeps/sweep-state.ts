@@ -10,11 +10,14 @@ export function jobOfSweep(id: string, jobs: readonly Job[]): Job | undefined {
   return jobs.find((job) => job.kind === 'sweep' && job.wish.sweepId === id && !isOver(job));
 }
 
-/** Whether its last job ended because nothing more could be stored. */
+/** Whether the last of its jobs ended because nothing more could be stored. */
 export function lacksRoom(id: string, jobs: readonly Job[]): boolean {
-  const own = jobs.filter((job) => job.kind === 'sweep' && job.wish.sweepId === id);
-  const last = own.sort((a, b) => b.createdAt - a.createdAt)[0];
-  return last?.outcome?.code === 'quota-exceeded';
+  return endedFull(jobs.filter((job) => job.kind === 'sweep' && job.wish.sweepId === id));
+}
+
+/** Whether the last of these jobs ended because nothing more could be stored. */
+export function endedFull(jobs: readonly Job[]): boolean {
+  return jobs.toSorted((a, b) => b.createdAt - a.createdAt)[0]?.outcome?.code === 'quota-exceeded';
 }
 
 export function stateOfSweep(

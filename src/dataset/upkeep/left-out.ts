@@ -28,6 +28,12 @@ export function movedInto({ folder, pictures }: Paint, moved: ReadonlySet<string
   return ofHashes(pictures, moved).filter(({ path }) => !path.startsWith(`${folder}/`));
 }
 
+/** Those of the paints' pictures that have one of these hashes, by it. */
+export function picturesByHash(paints: readonly Paint[], hashes: ReadonlySet<string>): Map<string, Picture> {
+  const found = paints.flatMap(({ pictures }) => ofHashes(pictures, hashes));
+  return new Map(found.map((picture) => [picture.hash!, picture]));
+}
+
 /** What of a paint's files was left out of it before. */
 export function leftOutOf(incoming: Paint, { leftOut }: Paint): Picture[] {
   return leftOut && !isFlat(incoming) ? ofHashes(incoming.pictures, new Set(leftOut)) : [];

@@ -3,7 +3,15 @@ import { isPresent, type Dataset, type DatasetSource, type Paint, type Picture }
 import { isFlat } from '../paints/flat-paint.ts';
 import type { FactorScale } from '../paints/reading.ts';
 import { ownFolder } from './edit-paint.ts';
-import { leftOutOf, movedAmong, movedInto, withMoved, without, withoutLeftOut } from './left-out.ts';
+import {
+  leftOutOf,
+  movedAmong,
+  movedInto,
+  picturesByHash,
+  withMoved,
+  without,
+  withoutLeftOut,
+} from './left-out.ts';
 import { pairPaints } from './pair-paints.ts';
 import {
   differingFields,
@@ -93,12 +101,8 @@ function taken(before: Paint, incoming: Paint, { moved, brought, scale, isReadAn
   const others = movedInto(before, moved);
   const own = without(before, others, scale) ?? before;
   const isOther = tellsLooks(own, incoming) || (isReadAnew && !isFlat(incoming));
-  const { colour, pictures, thumbnail } = withMoved(
-    incoming,
-    others.flatMap(({ hash }) => brought.get(hash!) ?? []),
-    scale,
-  );
-  const looks = isOther ? { colour, pictures, thumbnail } : {};
+  const anew = others.flatMap(({ hash }) => brought.get(hash!) ?? []);
+  const looks = isOther ? looksOf(withMoved(incoming, anew, scale)) : {};
   const said = facts ? { ...before.facts, ...facts } : before.facts;
   return { ...kept, ...named(before, { code, name }), ...looks, ...(said && { facts: said }) };
 }
@@ -130,6 +134,10 @@ export function usualChoice(
 
 const kindOfSource = (source: DatasetSource) => (source === 'zip' ? 'folder' : source);
 
+function looksOf({ colour, pictures, thumbnail }: Paint): Pick<Paint, 'colour' | 'pictures' | 'thumbnail'> {
+  return { colour, pictures, thumbnail };
+}
+
 interface HowTaken {
   /** Pictures of a paint that it has from others, and not from the source, by their hashes. */
   moved: ReadonlySet<string>;
@@ -137,11 +145,6 @@ interface HowTaken {
   brought: ReadonlyMap<string, Picture>;
   scale: FactorScale;
   isReadAnew: boolean;
-}
-
-function picturesByHash(paints: readonly Paint[], hashes: ReadonlySet<string>): Map<string, Picture> {
-  const found = paints.flatMap(({ pictures }) => pictures.filter(({ hash }) => hash && hashes.has(hash)));
-  return new Map(found.map((picture) => [picture.hash!, picture]));
 }
 
 /** The same files read otherwise may look the same. */

@@ -69,16 +69,13 @@ async function withoutKnown(
     known.filter((paint) => isPresent(paint) && !isFlat(paint)).map((paint) => [paint.folder, paint]),
   );
   const slots = createSemaphore(FILES_AT_ONCE);
-  const isFile = async (picture: Picture, entry: SourceEntry) => {
-    if (picture.stamp !== undefined && picture.stamp === entry.stamp) return true;
+  const hashed = async (entry: SourceEntry) => {
     throwIfCancelled(signal);
-    return (await slots.run(1, () => hashOf(entry))) === picture.hash;
+    return slots.run(1, () => hashOf(entry));
   };
+  const isFile = async ({ stamp, hash }: Picture, entry: SourceEntry) =>
+    (stamp !== undefined && stamp === entry.stamp) || (await hashed(entry)) === hash;
   const moved = movedAmong(known);
-  const isLeftOut = async (entry: SourceEntry, hashes: readonly string[]) => {
-    throwIfCancelled(signal);
-    return hashes.includes(await slots.run(1, () => hashOf(entry)));
-  };
   const isKnown = async ({ folder, pictures }: PlannedPaint<SourceEntry>) => {
     const paint = byFolder.get(folder);
     if (!paint) return false;
@@ -91,7 +88,7 @@ async function withoutKnown(
     const areSame = await Promise.all(
       pictures.map(({ path, entry }) => {
         const picture = files.get(path);
-        return picture ? isFile(picture, entry) : isLeftOut(entry, leftOut);
+        return picture ? isFile(picture, entry) : hashed(entry).then((hash) => leftOut.includes(hash));
       }),
     );
     if (areSame.includes(false)) return false;

@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { isPresent, PICTURE_BYTES, SHARD_PICTURES, type Paint } from '../../dataset/dataset.ts';
+import type { DatasetReading } from '../../dataset/paints/reading.ts';
 import { editedPaint, newFlatPaint } from '../../dataset/upkeep/edit-paint.ts';
 import { compareStates, stateAt } from '../../dataset/upkeep/past-state.ts';
 import { openDatabase } from '../database.ts';
@@ -118,6 +119,54 @@ describe('a change of a catalogue', () => {
     expect(await shards()).toEqual([SHARD_PICTURES, 3]);
     await undoChange('a', entry!.number);
     expect(await shards()).toEqual([count]);
+  });
+});
+
+describe('how a catalogue is read', () => {
+  const reading: DatasetReading = {
+    ...{ profiles: 'honoured', factors: 'coded', decidedBy: 'chosen' },
+    agreements: [],
+  };
+  const readAnew = (now: number) =>
+    changeCatalogue('a', now, ({ paints }) => {
+      const before = paints[0]!;
+      return {
+        kind: 'updated',
+        changes: [{ before, after: editedPaint(before, { name: 'x' }, now) }],
+        reading,
+      };
+    });
+  const readingNow = async () => (await readDataset('a'))!.reading;
+
+  it('is noted with the change that gave it, and goes with it when that is taken back', async () => {
+    await storeDataset('a');
+    const before = await everything();
+    const { number } = (await readAnew(100))!;
+    expect(await readingNow()).toEqual(reading);
+    await undoChange('a', number);
+    expect(await everything()).toEqual(before);
+  });
+
+  it('is none again in a state that had none, and comes again with the state that had it', async () => {
+    await storeDataset('a');
+    await readAnew(100);
+    const { number } = (await goBack('a', 0, 200))!;
+    expect(await readingNow()).toBeUndefined();
+    await goBack('a', 1, 300);
+    expect(await readingNow()).toEqual(reading);
+    await undoChange('a', number + 1);
+    expect(await readingNow()).toBeUndefined();
+    await undoChange('a', number);
+    expect(await readingNow()).toEqual(reading);
+  });
+
+  it('stays as it is where no entry tells of it', async () => {
+    await storeDataset('a');
+    const database = await openDatabase();
+    await rename('y', 100);
+    await database.put('datasets', { ...(await database.get('datasets', 'a'))!, reading }); // read before it was noted
+    await undoChange('a', 1);
+    expect(await readingNow()).toEqual(reading);
   });
 });
 

@@ -33,12 +33,15 @@ export interface PlannedChange {
   /** A new name of the catalogue. */
   name?: string;
   /** How all of its pictures are read from now on. */
-  reading?: DatasetReading;
+  /** Null takes away the one that there is. */
+  reading?: DatasetReading | null;
   /** Where pictures lie that are stored behind its own: an import that was never committed, or another catalogue. */
   picturesOf?: string;
   /** What it comes to, where that is known; else it is worked out. */
   digest?: string;
 }
+
+type Head = HistoryEntry['after'];
 
 const CHANGED = ['datasets', 'paints', 'pixels', 'history'] as const;
 
@@ -63,10 +66,7 @@ export async function changeCatalogue(
       await requireUnchanged(tx, stored, number);
       if (planned.picturesOf !== undefined)
         await appendPixels(tx, planned.picturesOf, datasetId, base.storedPictures);
-      const { goneCount, ...head } = entry.after;
-      await tx
-        .objectStore('datasets')
-        .put({ ...withoutGone(stored), ...head, ...(goneCount > 0 && { goneCount }) });
+      await tx.objectStore('datasets').put(withHead(stored, entry.before, entry.after));
       const paints = tx.objectStore('paints');
       for (const { after } of planned.changes)
         await paints.put(storedPaintOf(after), [datasetId, after.index]);
@@ -93,10 +93,7 @@ export async function undoChange(datasetId: string, number: number): Promise<voi
       await paints.delete(IDBKeyRange.bound([datasetId, entry.before.paintCount], [datasetId, []]));
       for (const paint of entry.paints) await paints.put(paint, [datasetId, paint.index]);
       await cutPixels(tx, datasetId, entry.storedBefore);
-      const { goneCount, ...head } = entry.before;
-      await tx
-        .objectStore('datasets')
-        .put({ ...withoutGone(dataset), ...head, ...(goneCount > 0 && { goneCount }) });
+      await tx.objectStore('datasets').put(withHead(dataset, entry.after, entry.before));
       await tx.objectStore('history').delete([datasetId, number]);
     },
     'strict',
@@ -133,6 +130,9 @@ export async function goBack(datasetId: string, number: number, now: number): Pr
   if (number < first - 1 || number > (history.at(-1)?.number ?? 0))
     throw new AppError('bad-record', message('upkeep.noState'));
   const head = headOfState(history, number);
+  const isReadSince = history.some(
+    (entry) => entry.number > number && isFirstRead(entry.before, entry.after),
+  );
   return changeCatalogue(datasetId, now, ({ paints, dataset }) => {
     const past = stateAt(paints, history.map(undoingOf), number);
     const changes = changesBackTo(paints, past, now);
@@ -143,14 +143,14 @@ export async function goBack(datasetId: string, number: number, now: number): Pr
       backTo: number,
       changes,
       digest: head.digest,
-      ...(head.reading && { reading: head.reading }),
+      ...(head.reading ? { reading: head.reading } : isReadSince && { reading: null }),
       ...(isRenamed && { name: head.name }),
     };
   });
 }
 
 /** Null for what is no state of the history. */
-export function headOfState(history: readonly HistoryEntry[], number: number): HistoryEntry['after'] | null {
+export function headOfState(history: readonly HistoryEntry[], number: number): Head | null {
   const own = history.find((entry) => entry.number === number);
   return own?.after ?? history.find((entry) => entry.number === number + 1)?.before ?? null;
 }
@@ -196,8 +196,10 @@ async function entryOf(
   const next = [...paints];
   for (const { after } of changes) next[after.index] = after;
   const before = headOf(dataset, dataset.digest, paints);
+  const { reading: was, ...unread } = dataset;
+  const read = reading === undefined ? was : reading;
   const after = headOf(
-    { ...dataset, ...(name !== undefined && { name }), ...(reading && { reading }) },
+    { ...unread, ...(name !== undefined && { name }), ...(read && { reading: read }) },
     digest ?? (changes.length > 0 ? await stateDigest(next) : dataset.digest),
     next,
   );
@@ -208,7 +210,7 @@ async function entryOf(
   };
 }
 
-function headOf({ name, reading }: Dataset, digest: string, paints: readonly Paint[]): HistoryEntry['after'] {
+function headOf({ name, reading }: Dataset, digest: string, paints: readonly Paint[]): Head {
   const present = paints.filter(isPresent);
   const pictureCount = present.reduce(
     (sum, { pictures }) => sum + pictures.filter(({ pixels }) => pixels !== null).length,
@@ -218,8 +220,18 @@ function headOf({ name, reading }: Dataset, digest: string, paints: readonly Pai
   return { digest, name, paintCount: paints.length, pictureCount, goneCount, ...(reading && { reading }) };
 }
 
-function withoutGone({ goneCount: _, ...dataset }: StoredDataset): StoredDataset {
-  return dataset;
+function withHead(
+  { goneCount: _, reading, ...dataset }: StoredDataset,
+  from: Head,
+  { goneCount, ...to }: Head,
+): StoredDataset {
+  const keepsReading = reading && !isFirstRead(to, from);
+  return { ...dataset, ...(keepsReading && { reading }), ...to, ...(goneCount > 0 && { goneCount }) };
+}
+
+/** Of states that both tell how they were read: entries from before that was noted tell it of neither. */
+function isFirstRead(before: Pick<Head, 'reading'>, after: Head): boolean {
+  return before.reading === undefined && after.reading !== undefined;
 }
 
 function tellChanged(): void {

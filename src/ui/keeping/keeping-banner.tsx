@@ -1,7 +1,7 @@
 // Why the browser asks whether this page may keep its data, as long as it asks.
 import { isBrowserAsking } from '../../app/keeping.ts';
+import { message, say } from '../../shared/message.ts';
 import { useStore } from '../kit/use-store.ts';
-import { strings } from '../kit/strings.ts';
 
 export function KeepingBanner() {
   const isAsking = useStore(isBrowserAsking);
@@ -9,7 +9,7 @@ export function KeepingBanner() {
     <div role="status">
       {isAsking && (
         <p className="banner">
-          <span>{strings.storage.whyKeep}</span>
+          <span>{say(message('storage.whyKeep'))}</span>
         </p>
       )}
     </div>

@@ -11,7 +11,6 @@ import { receivePictureAs } from '../intake/place-picture.ts';
 import { receiveDataset } from '../intake/receive.ts';
 import { versionName } from '../kit/registry-strings.ts';
 import { runPath } from '../kit/run-path.ts';
-import { strings } from '../kit/strings.ts';
 import { tellProblem } from '../kit/tell-problem.ts';
 import { promote } from '../choice/choose-model.ts';
 import { importedSentence, offerStrings } from './offer-strings.ts';
@@ -52,7 +51,7 @@ async function importPack(file: File, evenIfShort = false): Promise<void> {
     const { dataset, model } = await importMatcher(file, evenIfShort);
     navigate(`/catalogue/${dataset.id}`);
     if (isChampion(model)) {
-      showToast(strings.pack.imported({ name: dataset.name }));
+      showToast(offerStrings.pack.imported({ name: dataset.name }));
       return;
     }
     const promotion = { label: offerStrings.promote, run: () => void promote(model) };
