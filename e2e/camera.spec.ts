@@ -7,6 +7,8 @@ import { launchWith } from './browsers.ts';
 import { doubleText, expectAccessible, expectFits, expectNoSidewaysScroll } from './checks.ts';
 import { makeSwatchFolder } from './fixtures/make-folders.mjs';
 import { writeVideo } from './fixtures/make-video.mjs';
+import german from '../src/locales/de/verdict.json' with { type: 'json' };
+import english from '../src/locales/en/verdict.json' with { type: 'json' };
 
 const FORMAT = { width: 640, height: 480, fps: 30 };
 
@@ -268,6 +270,7 @@ test('on a phone the locked answer and Save are in sight beside the spot and the
       await expect(seen).toBeInViewport({ ratio: 1 });
     // Upright and this high the stage shows the middle of a wide frame only.
     if (viewport.width !== 390) await expectUncovered(page, viewport.width);
+    if (viewport.width === 360) await expectAdviceFits(page);
     await expectNoSidewaysScroll(page, `camera at ${viewport.width}`);
   }
   await expectAccessible(page, 'camera, locked');
@@ -284,8 +287,33 @@ test('on a phone the locked answer and Save are in sight beside the spot and the
   await doubleText(page);
   await expectNoSidewaysScroll(page, 'camera, text at twice its size');
   await again.click();
-  await expect(firstMatch(page), 'an answer above what is pressed').toBeInViewport();
+  await expect(firstMatch(page)).toBeInViewport();
+  const code = firstMatch(page).locator('.match-card__code');
+  const isOnTop = code.evaluate((shown) => {
+    const { left, top, height } = shown.getBoundingClientRect();
+    return shown.contains(document.elementFromPoint(left + 1, top + height / 2));
+  });
+  expect(await isOnTop, 'an answer above what is pressed').toBe(true);
 });
+
+/** Whatever is advised, in any language, of a paint with a long name. */
+async function expectAdviceFits(page: Page): Promise<void> {
+  const all = [english.advice, german.advice].flatMap((advice) => Object.values(advice));
+  const grown = await page.evaluate((sentences) => {
+    const [dock, name, advice] = ['.camera__dock', '.camera__first .match-card__name', '.camera__advice'].map(
+      (selector) => document.querySelector(selector)!,
+    ) as [Element, Element, Element];
+    const [room, own, said] = [dock.clientHeight, name.textContent, advice.textContent];
+    name.textContent = 'Signal Blue-Green Metallic Matt';
+    const beyond = sentences.filter((sentence) => {
+      advice.textContent = sentence;
+      return dock.clientHeight > room;
+    });
+    [name.textContent, advice.textContent] = [own, said];
+    return beyond;
+  }, all);
+  expect.soft(grown, 'advice that reaches under the buttons').toEqual([]);
+}
 
 /** The frame and the card lie in the picture, in sight, and nothing that is pressed or read lies on them. */
 async function expectUncovered(page: Page, width: number): Promise<void> {

@@ -2,32 +2,18 @@
 // browser says then differs from what it says at its own limit, which storage.spec.ts tries with a thrown stand-in. And
 // Chromium does something then: at the first write that fails it deletes whole sites, until a tenth of the disk (2 GB at
 // most) is free, and spares only those whose data it has agreed to keep.
-import { execFileSync } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { mkdirSync, readdirSync, rmSync, statfsSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { chromium, type BrowserContext, type Page } from '@playwright/test';
 import { importFolder, matchPicture, openPage, temporaryFolder, writePicture } from './actions.ts';
 import { dropFolder, expect, readyForOffline, test } from './base.ts';
 import { launchWith } from './browsers.ts';
 import { makeSwatchFolder } from './fixtures/make-folders.mjs';
+import { fillDisk, freeDisk, mountDisk, NOT_MOUNTED, unmountDisk } from './small-disk.ts';
 import { encodePng } from './fixtures/png.mjs';
 
 const DISK_MB = 120;
-const NOT_MOUNTED = 'a file system to be filled can be mounted by root on Linux only';
-
-/** A file system of its own, or null where this user may not mount one. */
-function mountDisk(): string | null {
-  const disk = temporaryFolder();
-  try {
-    execFileSync('mount', ['-t', 'tmpfs', '-o', `size=${DISK_MB}m`, 'swatchlight-e2e', disk], {
-      stdio: 'pipe',
-    });
-    return disk;
-  } catch {
-    return null;
-  }
-}
 
 function writeSwatches(name: string): string {
   const folder = join(temporaryFolder(), name);
@@ -49,30 +35,16 @@ function writeNoise(name: string): string {
   return folder;
 }
 
-/** Leaves so many bytes free. */
-function fillDisk(disk: string, leaving: number): void {
-  const { bavail, bsize } = statfsSync(disk);
-  try {
-    writeFileSync(join(disk, `filler-${Date.now()}`), Buffer.alloc(Math.max(0, bavail * bsize - leaving)));
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'ENOSPC') throw error; // the browser wrote meanwhile: full anyway
-  }
-}
-
-function freeDisk(disk: string): void {
-  for (const file of readdirSync(disk)) if (file.startsWith('filler')) rmSync(join(disk, file));
-}
-
 let disk: string | null;
 let context: BrowserContext | null = null;
 test.beforeEach(() => {
-  disk = mountDisk();
+  disk = mountDisk(DISK_MB);
   if (!disk) console.log(`Skipped: ${NOT_MOUNTED}.`);
 });
 test.afterEach(async () => {
   await context?.close();
   context = null;
-  if (disk) execFileSync('umount', [disk]);
+  if (disk) unmountDisk(disk);
 });
 
 async function openApp(baseURL: string): Promise<Page> {

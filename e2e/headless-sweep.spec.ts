@@ -1,10 +1,11 @@
 // A search from a script: in shards that are joined, its best trained again to the last bit; and ended on its way through npm.
 import { spawn, type ChildProcess } from 'node:child_process';
-import { existsSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { temporaryFolder } from './actions.ts';
 import { expect, test } from './base.ts';
 import { makeSwatchFolder } from './fixtures/make-folders.mjs';
+import { fillDisk, mountDisk, NOT_MOUNTED, unmountDisk } from './small-disk.ts';
 
 test.skip(process.platform === 'win32', 'Signals are POSIX’s.');
 
@@ -74,4 +75,26 @@ test('interrupted through npm it keeps what was found, with status 130', async (
   expect(status, err).toBe(130);
   expect(told).toMatchObject({ event: 'end', endedFor: 'cancelled', out });
   expect(existsSync(out)).toBe(true);
+});
+
+test('what was found is told and kept elsewhere when the disk is full that it was to be written to', async () => {
+  test.setTimeout(120_000);
+  const disk = mountDisk(1);
+  if (!disk) console.log(`Skipped: ${NOT_MOUNTED}.`);
+  test.skip(disk === null, NOT_MOUNTED);
+  try {
+    fillDisk(disk!, 0);
+    const out = join(disk!, 'found.swatchbackup');
+    const command = ['sweep', '--file', writeSweep({ trials: 1 }), '--out', out, '--json'];
+    const { status, err, told } = await run([...NODE, ...command]);
+    expect(status, err).toBe(1);
+    expect(told).toMatchObject({ complete: 1, best: { number: 1 }, out: null });
+    expect(err).toContain(`${out} could not be written: the disk is full.`);
+    const kept = /What was found is in (\S+)\.\s*$/.exec(err)![1]!;
+    expect(statSync(kept).size).toBeGreaterThan(1000);
+    expect(readdirSync(disk!).filter((name) => name.includes('swatchbackup'))).toEqual([]);
+    rmSync(dirname(kept), { recursive: true });
+  } finally {
+    unmountDisk(disk!);
+  }
 });

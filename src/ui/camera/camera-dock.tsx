@@ -19,6 +19,7 @@ import { matchStrings } from '../kit/match-strings.ts';
 import { capturingSpots, useJoined } from '../readings/joined-answer.ts';
 import { useShortcuts } from '../kit/use-shortcuts.ts';
 import { useStore } from '../kit/use-store.ts';
+import './camera-dock.css';
 
 interface Props {
   /** The catalogue that answers alone; null where several do, or a book. */
