@@ -19,7 +19,7 @@ MORE_IS_BETTER = re.compile(r'(^|_)(psnr|ssim|top1|top3|top_1|top_3|mrr|diversit
 PARTS = {'kind', 'dataset', 'parameters', 'objective', 'sampler', 'pruner', 'trials', 'budget', 'seed'}
 
 #: Of a file that names none, and what is left out of one: the app's (src/sweep/sweep-spec.ts).
-PRUNER = {'name': 'successive-halving', 'startupTrials': 5, 'warmupEpochs': 1, 'minEpochs': 1, 'reductionFactor': 4}
+PRUNER = {'name': 'successive-halving', 'startupTrials': 5, 'warmupEpochs': 1, 'minEpochs': 1, 'reductionFactor': 2}
 
 
 class SweepError(ValueError):

@@ -136,7 +136,7 @@ const STUDIO = [
     makeClassFolders(folder);
     await tools.go('/');
     await tools.drop(folder);
-    await tools.page.locator('dialog[open] .button--primary, main .button--primary').first().click();
+    await tools.page.locator('.asked .button--primary').click();
     await tools.page.waitForURL(/#\/catalogue\//);
   }),
   at('train/generative', '/train'),

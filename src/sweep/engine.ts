@@ -16,7 +16,7 @@ import { suggestRandom } from '../search/samplers/random-sampler.ts';
 import { seededUniform, uniformOfTrial } from '../search/seeded-uniform.ts';
 import type { Params } from '../search/space.ts';
 import { suggestByTpe, TPE_DEFAULTS } from '../search/tpe/tpe-sampler.ts';
-import { bestTrial, type Trial } from '../search/trial.ts';
+import { bestTrial, costOf, type Trial } from '../search/trial.ts';
 import { message, type Message } from '../shared/message.ts';
 import { placeOf, shareOf } from './shards.ts';
 import { directionOf, isSwept, spaceOf, type SweepSpec } from './sweep-spec.ts';
@@ -42,8 +42,9 @@ export function nextMove(spec: SweepSpec, records: readonly TrialRecord[]): Move
   const promoted = promotionOf(spec, trials);
   if (promoted !== null) return { do: 'go-on', number: promoted };
   const number = records.length;
-  if (number >= trialsOf(spec)) return { do: 'end', why: 'trials' };
-  return { do: 'begin', number, ...suggest(spec, records, number) };
+  if (number < trialsOf(spec)) return { do: 'begin', number, ...suggest(spec, records, number) };
+  const last = furthestPaused(spec, trials);
+  return last === null ? { do: 'end', why: 'trials' } : { do: 'go-on', number: last };
 }
 
 /** Trials that there will be: fewer than asked for where a grid has no more. */
@@ -106,7 +107,8 @@ export function judge(
   const epoch = record?.reports.at(-1)?.[0];
   if (!record || epoch === undefined || epoch >= epochsOfTrial(spec, record.params)) return 'continue';
   const trials = records.map(trialOf);
-  if (!prunerOf(spec)(trialOf(record), trials, directionOf(spec.objective))) return 'continue';
+  const mayWait = trials.length < trialsOf(spec);
+  if (!prunerOf(spec, mayWait)(trialOf(record), trials, directionOf(spec.objective))) return 'continue';
   return halvesOf(spec, number) ? 'pause' : 'prune';
 }
 
@@ -115,11 +117,14 @@ export function epochsOfTrial(spec: SweepSpec, params: Params): number {
   return trainParamsOf(spec, params).epochs;
 }
 
-function prunerOf(spec: SweepSpec): Pruner {
-  const { name, startupTrials, warmupEpochs: warmupSteps } = spec.pruner;
+/** `mayWait`: whether there will be others that a trial can be compared with. */
+function prunerOf(spec: SweepSpec, mayWait: boolean): Pruner {
+  const { name, startupTrials, warmupEpochs: warmupSteps, reductionFactor } = spec.pruner;
   if (name === 'none') return () => false;
   if (name === 'median') return medianPruner({ startupTrials, warmupSteps });
-  return name === 'hyperband' ? hyperbandPruner(hyperbandOf(spec)) : halvingPruner(halvesOf(spec, 0)!);
+  if (name === 'hyperband') return hyperbandPruner(hyperbandOf(spec));
+  // Of n trials on a rung ⌊n/η⌋ go on, as in the paper; the best of fewer than η would go on unchecked, up to the end.
+  return halvingPruner({ ...halvesOf(spec, 0)!, bootstrapCount: mayWait ? reductionFactor - 1 : 0 });
 }
 
 function hyperbandOf(spec: SweepSpec): HyperbandOptions {
@@ -163,6 +168,20 @@ function promotionOf(spec: SweepSpec, trials: readonly Trial[]): number | null {
     if (found) return found.trial;
   }
   return null;
+}
+
+/** Where nothing came to its end, the paused trial that came furthest, the best of those; else null. */
+function furthestPaused({ objective }: SweepSpec, trials: readonly Trial[]): number | null {
+  if (trials.some(({ state }) => state === 'complete')) return null;
+  const direction = directionOf(objective);
+  const lastOf = ({ reports }: Trial) => reports.at(-1) ?? [0, Number.NaN];
+  const [first] = trials
+    .filter(({ state }) => state === 'paused')
+    .toSorted((a, b) => {
+      const [[epochA, valueA], [epochB, valueB]] = [lastOf(a), lastOf(b)];
+      return epochB - epochA || costOf(valueA, direction) - costOf(valueB, direction);
+    });
+  return first?.number ?? null;
 }
 
 /** A trial whose trainings are all over: complete with their mean, or failed. */

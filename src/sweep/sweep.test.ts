@@ -69,7 +69,7 @@ describe('a sweep from a file', () => {
       ...{ sampler: { name: 'tpe' }, pruner: { name: 'none' }, budget: { trials: 12, minutes: null } },
     });
     const { pruner: _, ...rest } = FILE;
-    expect(parseSweep(rest).pruner).toMatchObject({ name: 'successive-halving', reductionFactor: 4 });
+    expect(parseSweep(rest).pruner).toMatchObject({ name: 'successive-halving', reductionFactor: 2 });
     expect(parseSweep(JSON.parse(JSON.stringify(read)))).toEqual(read);
   });
 
@@ -226,16 +226,32 @@ describe('a trial', () => {
     expect(judge(spec(), [...before, reported(2, [0.5])], 2)).toBe('continue');
   });
 
-  it('is set aside at a rung, and promoted once others make it one of the better third', () => {
+  describe('by halving', () => {
     const pruner = { name: 'successive-halving', reductionFactor: 3 };
     const of = spec({ pruner, trials: 4 });
-    const first = reported(0, [3]);
-    expect(judge(of, [first], 0)).toBe('continue');
-    const worse = reported(1, [2]);
-    expect(judge(of, [first, worse], 1)).toBe('pause');
-    const paused = (n: number, value: number) => reported(n, [value], 'paused');
-    expect(nextMove(of, [paused(0, 3), paused(1, 2)])).toMatchObject({ do: 'begin', number: 2 });
-    expect(nextMove(of, [paused(0, 3), paused(1, 2), paused(2, 1)])).toEqual({ do: 'go-on', number: 0 });
+    const paused = (n: number, ...values: number[]) => reported(n, values, 'paused');
+
+    it('is set aside at a rung until there are enough to compare it with, and promoted once it is of the better third', () => {
+      expect(judge(of, [reported(0, [3])], 0)).toBe('pause');
+      expect(judge(of, [paused(0, 3), reported(1, [4])], 1)).toBe('pause');
+      expect(judge(of, [paused(0, 3), paused(1, 4), reported(2, [5])], 2)).toBe('continue');
+      expect(judge(of, [paused(0, 3), paused(1, 4), reported(2, [1])], 2)).toBe('pause');
+      expect(nextMove(of, [paused(0, 3), paused(1, 2)])).toMatchObject({ do: 'begin', number: 2 });
+      const three = [paused(0, 3), paused(1, 2), paused(2, 1)];
+      expect(nextMove(of, three)).toEqual({ do: 'go-on', number: 0 });
+    });
+
+    it('does not wait for others that will never begin', () => {
+      expect(judge(spec({ pruner, trials: 1 }), [reported(0, [3])], 0)).toBe('continue');
+      expect(judge(spec({ pruner, trials: 2 }), [paused(0, 3), reported(1, [4])], 1)).toBe('continue');
+    });
+
+    it('comes to its end where no other did: the best of those that came furthest', () => {
+      const few = spec({ pruner, trials: 2 });
+      expect(nextMove(few, [paused(0, 3), paused(1, 4)])).toEqual({ do: 'go-on', number: 1 });
+      expect(nextMove(few, [paused(0, 3, 3, 3), paused(1, 4)])).toEqual({ do: 'go-on', number: 0 });
+      expect(nextMove(few, [paused(0, 3), complete(1, 5)])).toEqual({ do: 'end', why: 'trials' });
+    });
   });
 
   it('stands in a bracket of its own sweep under Hyperband', () => {

@@ -351,23 +351,27 @@ describe('a trial of a sweep', () => {
   });
 
   it('waits at a rung with its checkpoint, whatever is tidied, and goes on from it once it is promoted', async () => {
-    const { tab } = await started({ trials: 4, pruner: { name: 'successive-halving', reductionFactor: 2 } });
+    const learningRate = { type: 'float', low: 1e-3, high: 1e-2 };
+    const pruner = { name: 'successive-halving', reductionFactor: 2 };
+    const { tab } = await started({ trials: 4, parameters: { learningRate, epochs: 2 }, pruner });
     await tab.trainings[0]!.epoch(0.5);
-    await tab.trainings[0]!.epoch(0.5);
-    await tab.trainings[0]!.end();
-    await settle();
-    await tab.trainings[1]!.epoch(0.4);
-    expect(await states()).toEqual(['complete', 'paused', 'running']);
+    expect(await states(), 'alone on its rung').toEqual(['paused', 'running']);
     await pruneCheckpoints(0);
-    expect((await listCheckpoints()).map(({ runId }) => runId)).toContain(tab.trainings[1]!.runId);
-    await tab.trainings[2]!.epoch(0.3);
+    expect((await listCheckpoints()).map(({ runId }) => runId)).toContain(tab.trainings[0]!.runId);
+    await tab.trainings[1]!.epoch(0.4);
+    // Of two on the first rung one goes on: the one that waited goes on from its checkpoint.
+    expect(tab.trainings[2]!.runId).toBe(tab.trainings[0]!.runId);
+    expect(await trials()).toMatchObject([{ state: 'running', reason: null }, { state: 'paused' }]);
+    await tab.trainings[2]!.epoch(0.5);
+    await tab.trainings[2]!.end();
+    await settle();
+    await tab.trainings[3]!.epoch(0.3);
     expect(await states()).toEqual(['complete', 'paused', 'paused', 'running']);
-    await tab.trainings[3]!.epoch(0.2);
-    // Of four on the first rung two go on: the one that waited goes on from its checkpoint.
-    expect(tab.trainings[4]!.runId).toBe(tab.trainings[1]!.runId);
-    expect(await trials()).toMatchObject([{}, { state: 'running', reason: null }, {}, {}]);
-    await tab.trainings[4]!.epoch(0.9);
-    await tab.trainings[4]!.end();
+    await tab.trainings[4]!.epoch(0.2);
+    // Of four two.
+    expect(tab.trainings[5]!.runId).toBe(tab.trainings[1]!.runId);
+    await tab.trainings[5]!.epoch(0.9);
+    await tab.trainings[5]!.end();
     await settle();
     expect(await states()).toEqual(['complete', 'complete', 'pruned', 'pruned']);
     expect((await trials())[1]).toMatchObject({

@@ -52,7 +52,8 @@ function wordsFor({ name, words }: RunField, value: string): string {
 
 /** Width in rem. */
 export function columnWidth({ name, type, group }: RunField): number {
-  if (name === 'status' || name === 'epoch') return 7;
+  if (name === 'status') return 9; // a mark and "fehlgeschlagen"
+  if (name === 'epoch') return 7;
   if (name === 'tags' || name === 'note') return 12;
   if (type === 'date') return 12;
   if (group === 'metric') return 8;
