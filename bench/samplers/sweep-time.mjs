@@ -16,8 +16,8 @@ import { replay } from './replay.mjs';
  * `every`: of the sample's paints one of so many is trained on, each in 21 brightnesses.
  * @typedef {{ trials: number, epochs: number, every: number, sampler: string, seed: number }} SearchSize
  */
-/** @type {SearchSize} */
-export const WHOLE = { trials: 30, epochs: 9, every: 9, sampler: 'random', seed: 20 };
+/** Of the seeds from 20 to 25 one of middling length. @type {SearchSize} */
+export const WHOLE = { trials: 30, epochs: 9, every: 9, sampler: 'random', seed: 21 };
 /** @type {SearchSize} */
 export const QUICK = { ...WHOLE, trials: 6, epochs: 4 };
 
