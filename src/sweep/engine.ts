@@ -174,13 +174,12 @@ function promotionOf(spec: SweepSpec, trials: readonly Trial[]): number | null {
 function furthestPaused({ objective }: SweepSpec, trials: readonly Trial[]): number | null {
   if (trials.some(({ state }) => state === 'complete')) return null;
   const direction = directionOf(objective);
-  const lastOf = ({ reports }: Trial) => reports.at(-1) ?? [0, Number.NaN];
   const [first] = trials
-    .filter(({ state }) => state === 'paused')
-    .toSorted((a, b) => {
-      const [[epochA, valueA], [epochB, valueB]] = [lastOf(a), lastOf(b)];
-      return epochB - epochA || costOf(valueA, direction) - costOf(valueB, direction);
-    });
+    .flatMap(({ number, state, reports }) => {
+      const [epoch, value] = reports.at(-1) ?? [0, Number.NaN];
+      return state !== 'paused' || Number.isNaN(value) ? [] : [{ number, epoch, value }];
+    })
+    .toSorted((a, b) => b.epoch - a.epoch || costOf(a.value, direction) - costOf(b.value, direction));
   return first?.number ?? null;
 }
 

@@ -251,6 +251,7 @@ describe('a trial', () => {
       expect(nextMove(few, [paused(0, 3), paused(1, 4)])).toEqual({ do: 'go-on', number: 1 });
       expect(nextMove(few, [paused(0, 3, 3, 3), paused(1, 4)])).toEqual({ do: 'go-on', number: 0 });
       expect(nextMove(few, [paused(0, 3), complete(1, 5)])).toEqual({ do: 'end', why: 'trials' });
+      expect(nextMove(few, [paused(0, NaN), paused(1, NaN)])).toEqual({ do: 'end', why: 'trials' });
     });
   });
 
