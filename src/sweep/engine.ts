@@ -37,14 +37,14 @@ export type Move =
 /** What to do next beside all trials so far; running ones are taken to be under way elsewhere. */
 export function nextMove(spec: SweepSpec, records: readonly TrialRecord[]): Move {
   const why = endOf(spec, records);
-  if (why) return { do: 'end', why };
+  if (why === 'all-failed') return { do: 'end', why };
   const trials = records.map(trialOf);
-  const promoted = promotionOf(spec, trials);
+  const promoted = why ? null : promotionOf(spec, trials);
   if (promoted !== null) return { do: 'go-on', number: promoted };
   const number = records.length;
-  if (number < trialsOf(spec)) return { do: 'begin', number, ...suggest(spec, records, number) };
+  if (mayBegin(spec, records)) return { do: 'begin', number, ...suggest(spec, records, number) };
   const last = furthestPaused(spec, trials);
-  return last === null ? { do: 'end', why: 'trials' } : { do: 'go-on', number: last };
+  return last === null ? { do: 'end', why: why ?? 'trials' } : { do: 'go-on', number: last };
 }
 
 /** Trials that there will be: fewer than asked for where a grid has no more. */
@@ -53,6 +53,9 @@ export function trialsOf(spec: SweepSpec): number {
   if (sampler.name !== 'grid') return shareOf(spec, budget.trials);
   return shareOf(spec, Math.min(budget.trials, gridOf(spaceOf(spec), sampler.perParameter).length));
 }
+
+const mayBegin = (spec: SweepSpec, records: readonly TrialRecord[]) =>
+  records.length < trialsOf(spec) && endOf(spec, records) === null;
 
 function endOf({ budget }: SweepSpec, records: readonly TrialRecord[]) {
   const sum = (of: (record: TrialRecord) => number) => records.reduce((all, record) => all + of(record), 0);
@@ -107,8 +110,8 @@ export function judge(
   const epoch = record?.reports.at(-1)?.[0];
   if (!record || epoch === undefined || epoch >= epochsOfTrial(spec, record.params)) return 'continue';
   const trials = records.map(trialOf);
-  const mayWait = trials.length < trialsOf(spec);
-  if (!prunerOf(spec, mayWait)(trialOf(record), trials, directionOf(spec.objective))) return 'continue';
+  if (!prunerOf(spec, mayBegin(spec, records))(trialOf(record), trials, directionOf(spec.objective)))
+    return 'continue';
   return halvesOf(spec, number) ? 'pause' : 'prune';
 }
 
@@ -198,6 +201,11 @@ export function failed(record: TrialRecord, reason: TrialRecord['reason'], at: n
 /** The number of the best complete trial, or null. */
 export function bestOf({ objective }: SweepSpec, records: readonly TrialRecord[]): number | null {
   return bestTrial(records.map(trialOf), directionOf(objective))?.number ?? null;
+}
+
+/** The trial whose weights stay: the best, or where none came to its end the one that a person would go on with. */
+export function worthKeeping(spec: SweepSpec, records: readonly TrialRecord[]): number | null {
+  return bestOf(spec, records) ?? furthestPaused(spec, records.map(trialOf));
 }
 
 /** Said of a sweep that has ended, where there is no best: all failed, or none came to its end; else null. */

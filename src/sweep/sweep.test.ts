@@ -246,6 +246,23 @@ describe('a trial', () => {
       expect(judge(spec({ pruner, trials: 2 }), [paused(0, 3), reported(1, [4])], 1)).toBe('continue');
     });
 
+    it('comes to its end also when the budget is spent, after which none begins', () => {
+      const budget = { trials: 4, epochs: 2, minutes: null };
+      const short = { ...of, budget };
+      const run = { runId: 'r', seed: 1, value: null, isOver: false, epochs: 1, trainedMs: 1 };
+      const trained = (record: TrialRecord): TrialRecord => ({
+        ...record,
+        runs: [{ ...run, goneOn: [], isSetAside: false }],
+      });
+      expect(nextMove(short, [trained(paused(0, 3))])).toMatchObject({ do: 'begin' });
+      expect(judge(short, [trained(reported(0, [3]))], 0)).toBe('pause');
+      const spent = [trained(paused(0, 3)), trained(paused(1, 4))];
+      expect(nextMove(short, spent)).toEqual({ do: 'go-on', number: 1 });
+      expect(judge(short, [spent[0]!, trained(reported(1, [4]))], 1)).toBe('continue');
+      const both = [trained(complete(0, 1)), spent[1]!];
+      expect(nextMove(short, both)).toEqual({ do: 'end', why: 'epochs' });
+    });
+
     it('comes to its end where no other did: the best of those that came furthest', () => {
       const few = spec({ pruner, trials: 2 });
       expect(nextMove(few, [paused(0, 3), paused(1, 4)])).toEqual({ do: 'go-on', number: 1 });

@@ -326,6 +326,20 @@ describe('a sweep', () => {
     expect(tab.trainings).toHaveLength(2);
   });
 
+  it('is called off before any trial came to its end: what came furthest keeps its checkpoint', async () => {
+    const pruner = { name: 'successive-halving', reductionFactor: 2 };
+    const { tab, job, ended: over } = await started({ trials: 5, pruner });
+    const refusal = expect(over).rejects.toMatchObject({ code: 'cancelled' });
+    await tab.trainings[0]!.epoch(0.4);
+    await tab.trainings[1]!.epoch(0.5); // goes on, as the better of two
+    await tab.trainings[1]!.epoch(0.6);
+    expect(await states()).toEqual(['paused', 'paused', 'running']);
+    await tab.queue.end(job.id);
+    await refusal;
+    expect(await states()).toEqual(['pruned', 'pruned', 'pruned']);
+    expect((await listCheckpoints()).map(({ runId }) => runId)).toEqual([tab.trainings[1]!.runId]);
+  });
+
   it('ends quietly when it is deleted under way', async () => {
     const { tab, ended: over } = await started();
     const refusal = expect(over).rejects.toMatchObject({ code: 'bad-record' });

@@ -6,7 +6,7 @@ import { newId } from '../../storage/ids.ts';
 import { listJobs } from '../../storage/stores/jobs.ts';
 import { changeSweep, readSweep } from '../../storage/stores/sweeps.ts';
 import { dropWeightsOf } from '../../storage/stores/trial-weights.ts';
-import { bestOf, ended, nextMove, trialsOf } from '../../sweep/engine.ts';
+import { ended, nextMove, trialsOf, worthKeeping } from '../../sweep/engine.ts';
 import { withTrial, type Sweep } from '../../sweep/sweep-record.ts';
 import { seedsOf } from '../../sweep/trial-params.ts';
 import type { TrialRecord } from '../../sweep/trial-record.ts';
@@ -94,10 +94,12 @@ async function endTrial({ id }: Sweep, number: number): Promise<void> {
 }
 
 /** A trial keeps weights only while it is paused or the best. */
-async function dropWeights({ datasetId, spec, trials }: Sweep): Promise<void> {
-  const best = bestOf(spec, trials);
+async function dropWeights(
+  { datasetId, spec, trials }: Sweep,
+  kept = worthKeeping(spec, trials),
+): Promise<void> {
   const spent = trials.filter(
-    ({ number, state }) => state !== 'running' && state !== 'paused' && number !== best,
+    ({ number, state }) => state !== 'running' && state !== 'paused' && number !== kept,
   );
   await dropWeightsOf(
     datasetId,
@@ -107,16 +109,20 @@ async function dropWeights({ datasetId, spec, trials }: Sweep): Promise<void> {
 
 /** It has ended: what waited at a rung is promoted no more. */
 async function close(id: string, how: Pick<Sweep, 'endedFor' | 'isCancelled'>): Promise<void> {
-  const after = await changeSweep(id, (now) => ({
-    ...now,
-    ...how,
-    endedAt: Date.now(),
-    trials: now.trials.map((trial) => (trial.state === 'paused' ? { ...trial, state: 'pruned' } : trial)),
-  }));
-  await dropWeights(after);
+  let kept: number | null = null;
+  const after = await changeSweep(id, (now) => {
+    kept = worthKeeping(now.spec, now.trials);
+    return {
+      ...now,
+      ...how,
+      endedAt: Date.now(),
+      trials: now.trials.map((trial) => (trial.state === 'paused' ? { ...trial, state: 'pruned' } : trial)),
+    };
+  });
+  await dropWeights(after, kept);
 }
 
-/** What of it is under way ends as it is. The best so far stays. */
+/** What of it is under way ends as it is. The best so far stays; where none came to its end, what came furthest. */
 async function callOff(id: string, parts: JobParts, leave: Leave): Promise<void> {
   const reason = message('sweep.calledOff');
   const sweep = await readSweep(id).catch(() => undefined);
@@ -126,7 +132,7 @@ async function callOff(id: string, parts: JobParts, leave: Leave): Promise<void>
     await changeSweep(id, (now) => ({
       ...now,
       trials: now.trials.map((trial) =>
-        trial.state === 'running' ? { ...trial, state: 'pruned', reason, endedAt: Date.now() } : trial,
+        trial.state === 'running' ? { ...trial, state: 'paused', reason, endedAt: Date.now() } : trial,
       ),
     }));
     await close(id, { isCancelled: true });
