@@ -77,7 +77,7 @@ async function noteWhole(): Promise<void> {
   for (const entry of [WATCHED_ENTRY, WHOLE_ENTRY]) await cache?.put(entry, new Response()).catch(() => {});
 }
 
-/** Null on plain http. */
+/** Null on plain http, and where a browser lets nothing be cached. */
 async function wholeCache(): Promise<Cache | null> {
-  return typeof caches === 'undefined' ? null : caches.open(WHOLE_CACHE);
+  return typeof caches === 'undefined' ? null : caches.open(WHOLE_CACHE).catch(() => null);
 }

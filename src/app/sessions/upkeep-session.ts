@@ -2,7 +2,7 @@
 import { presentPaints, type Dataset, type Paint } from '../../dataset/dataset.ts';
 import type { ImportProgress } from '../../dataset/ingest-api.ts';
 import type { ListAnswer, ListQuestion } from '../../dataset/lists/list-question.ts';
-import { FLAT_PICTURES } from '../../dataset/paints/flat-paint.ts';
+import { FLAT_PICTURES, isFlat } from '../../dataset/paints/flat-paint.ts';
 import { readingOf, scaleOf, type DatasetReading, type Reading } from '../../dataset/paints/reading.ts';
 import {
   changesOfUpdate,
@@ -170,6 +170,8 @@ async function propose(
   const reading = isReadAnew ? incoming.reading : undefined;
   const scale = scaleOf({ reading: reading ?? ownReading });
   const plan = planUpdate(await readPaints(id), incoming, { scale, isReadAnew });
+  if (isReadAnew && plan.gone.some((paint) => !isFlat(paint)))
+    throw new AppError('not-a-dataset', message('upkeep.notAllAgain'));
   const usual = usualChoice(plan, { source: ownSource }, source);
   const choice = isReadAnew ? READ_ANEW : isMerge ? { ...usual, gone: false } : usual;
   status.set({

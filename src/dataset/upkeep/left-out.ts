@@ -1,5 +1,5 @@
 // Pictures that a person took out of a paint, or moved to another: the same files don't bring them back. Pure.
-import type { Paint, Picture } from '../dataset.ts';
+import { isPresent, type Paint, type Picture } from '../dataset.ts';
 import { isFlat } from '../paints/flat-paint.ts';
 import { withoutPictures, withPictures } from '../paints/picture-acts.ts';
 import type { FactorScale } from '../paints/reading.ts';
@@ -34,9 +34,12 @@ export function picturesByHash(paints: readonly Paint[], hashes: ReadonlySet<str
   return new Map(found.map((picture) => [picture.hash!, picture]));
 }
 
-/** What of a paint's files was left out of it before. */
-export function leftOutOf(incoming: Paint, { leftOut }: Paint): Picture[] {
-  return leftOut && !isFlat(incoming) ? ofHashes(incoming.pictures, new Set(leftOut)) : [];
+/** What of a paint's files was left out of it before; never what it has: two files may be the same picture. */
+export function leftOutOf(incoming: Paint, before: Paint): Picture[] {
+  const { leftOut, pictures } = before;
+  if (!leftOut || isFlat(incoming)) return [];
+  const there = new Set(isPresent(before) ? pictures.map(({ path }) => path) : []);
+  return ofHashes(incoming.pictures, new Set(leftOut)).filter(({ path }) => !there.has(path));
 }
 
 /**

@@ -168,6 +168,23 @@ describe('what a source would change', () => {
       ]);
     });
 
+    it('leaves a name and a colour that a person gave where the files are read otherwise', () => {
+      const known = [
+        { ...fawn, name: 'Deer', pictures: [...fawn.pictures] },
+        flat(1, 'A1', 'Sky', { colour: [9, 9, 9] }),
+      ];
+      const plan = planUpdate(known, from(asRead()), { ...CODED, isReadAnew: true });
+      expect(plan.changed.map(({ after, fields }) => [after.name, fields])).toEqual([['Deer', ['pictures']]]);
+      expect(plan.same).toEqual([known[1]]);
+    });
+
+    it('never leaves out what the paint has: a twin of what was taken out, under another path', () => {
+      const twin = picture('A0 Fawn', 'brightness_4_0.4', 'a');
+      const known = leavingOut(fawn, [twin]); // the key’s own bytes, copied by mistake
+      const plan = planUpdate([known], from([{ ...fawn, pictures: [...fawn.pictures, twin] }]), CODED);
+      expect([plan.changed, plan.same, plan.leftOut]).toEqual([[], [known], 1]);
+    });
+
     it('takes the same files anew where they are read otherwise, the moved one with its reader', () => {
       const moved = fawn.pictures[1]!;
       const giver = leavingOut({ ...fawn, pictures: [fawn.pictures[0]!, fawn.pictures[2]!] }, [moved]);

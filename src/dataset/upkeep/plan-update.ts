@@ -100,11 +100,13 @@ function taken(before: Paint, incoming: Paint, { moved, brought, scale, isReadAn
   const { goneAt: _, ...kept } = before;
   const others = movedInto(before, moved);
   const own = without(before, others, scale) ?? before;
-  const isOther = tellsLooks(own, incoming) || (isReadAnew && !isFlat(incoming));
+  // Read anew are pictures: a colour or a name that a person gave is none of them.
+  const isOther = isReadAnew ? !isFlat(incoming) && !isFlat(before) : tellsLooks(own, incoming);
   const anew = others.flatMap(({ hash }) => brought.get(hash!) ?? []);
   const looks = isOther ? looksOf(withMoved(incoming, anew, scale)) : {};
   const said = facts ? { ...before.facts, ...facts } : before.facts;
-  return { ...kept, ...named(before, { code, name }), ...looks, ...(said && { facts: said }) };
+  const called = isReadAnew ? before : { code, name };
+  return { ...kept, ...named(before, called), ...looks, ...(said && { facts: said }) };
 }
 
 function tellsLooks(before: Paint, incoming: Paint): boolean {

@@ -159,7 +159,7 @@ async function lookForCard(take: () => Promise<TakenFrame | null>, isStill = fal
       const frame = await take();
       return frame && findReference(frame, { ...sought, isStill });
     },
-    () => begun !== beginning,
+    () => isStill || begun !== beginning, // the answer about the held picture stands without a card, too
   );
   if (begun === beginning && cameraReading.get().isHeld === isStill) takeSeen(found);
   return true;

@@ -6,7 +6,8 @@ interface Detector {
 }
 interface DetectorClass {
   new (options: { formats: string[] }): Detector;
-  getSupportedFormats(): Promise<readonly string[]>;
+  /** Not in every stand-in for it. */
+  getSupportedFormats?(): Promise<readonly string[]>;
 }
 
 const QR_CODE = 'qr_code';
@@ -16,7 +17,7 @@ const detectorClass = () => (globalThis as { BarcodeDetector?: DetectorClass }).
 /** Android without Google's services has the reader and no format that it reads: it would look at a code for ever. */
 export async function canReadCodes(): Promise<boolean> {
   const formats = await detectorClass()
-    ?.getSupportedFormats()
+    ?.getSupportedFormats?.()
     .catch((): string[] => []);
   return formats?.includes(QR_CODE) ?? false;
 }

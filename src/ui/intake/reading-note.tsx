@@ -44,7 +44,7 @@ function ReadAgain({ dataset }: { dataset: Dataset }) {
   if (isTraining) return <p className="quiet">{words.busy}</p>;
   if (history.state === 'loading') return null;
   // Places and what a person did stay: it is an update with other readings of the files that are there.
-  const isChanged = history.data?.[0] !== undefined && history.data[0].before.digest !== dataset.digest;
+  const isChanged = history.data?.some(({ before, after }) => before.digest !== after.digest) ?? false;
   const receive = (files: readonly File[]) => {
     const reading = choices[chosen] ?? null;
     const source = sourceFromFiles(files);
