@@ -39,7 +39,6 @@ let disk: string | null;
 let context: BrowserContext | null = null;
 test.beforeEach(() => {
   disk = mountDisk(DISK_MB);
-  if (!disk) console.log(`Skipped: ${NOT_MOUNTED}.`);
 });
 test.afterEach(async () => {
   await context?.close();

@@ -80,7 +80,6 @@ test('interrupted through npm it keeps what was found, with status 130', async (
 test('what was found is told and kept elsewhere when the disk is full that it was to be written to', async () => {
   test.setTimeout(120_000);
   const disk = mountDisk(1);
-  if (!disk) console.log(`Skipped: ${NOT_MOUNTED}.`);
   test.skip(disk === null, NOT_MOUNTED);
   try {
     fillDisk(disk!, 0);

@@ -6,7 +6,7 @@ import { temporaryFolder } from './actions.ts';
 
 export const NOT_MOUNTED = 'a file system to be filled can be mounted by root on Linux only';
 
-/** Its folder, or null where this user may not mount one. */
+/** Its folder, or null where this user may not mount one, which is said. */
 export function mountDisk(megabytes: number): string | null {
   const disk = temporaryFolder();
   const options = ['-t', 'tmpfs', '-o', `size=${megabytes}m`, 'swatchlight-e2e', disk];
@@ -14,6 +14,7 @@ export function mountDisk(megabytes: number): string | null {
     execFileSync('mount', options, { stdio: 'pipe' });
     return disk;
   } catch {
+    console.log(`Skipped: ${NOT_MOUNTED}.`);
     return null;
   }
 }

@@ -39,10 +39,12 @@ export function nextMove(spec: SweepSpec, records: readonly TrialRecord[]): Move
   const why = endOf(spec, records);
   if (why === 'all-failed') return { do: 'end', why };
   const trials = records.map(trialOf);
-  const promoted = why ? null : promotionOf(spec, trials);
-  if (promoted !== null) return { do: 'go-on', number: promoted };
-  const number = records.length;
-  if (mayBegin(spec, records)) return { do: 'begin', number, ...suggest(spec, records, number) };
+  if (!why) {
+    const promoted = promotionOf(spec, trials);
+    if (promoted !== null) return { do: 'go-on', number: promoted };
+    const number = records.length;
+    if (number < trialsOf(spec)) return { do: 'begin', number, ...suggest(spec, records, number) };
+  }
   const last = furthestPaused(spec, trials);
   return last === null ? { do: 'end', why: why ?? 'trials' } : { do: 'go-on', number: last };
 }
@@ -53,9 +55,6 @@ export function trialsOf(spec: SweepSpec): number {
   if (sampler.name !== 'grid') return shareOf(spec, budget.trials);
   return shareOf(spec, Math.min(budget.trials, gridOf(spaceOf(spec), sampler.perParameter).length));
 }
-
-const mayBegin = (spec: SweepSpec, records: readonly TrialRecord[]) =>
-  records.length < trialsOf(spec) && endOf(spec, records) === null;
 
 function endOf({ budget }: SweepSpec, records: readonly TrialRecord[]) {
   const sum = (of: (record: TrialRecord) => number) => records.reduce((all, record) => all + of(record), 0);
@@ -110,8 +109,7 @@ export function judge(
   const epoch = record?.reports.at(-1)?.[0];
   if (!record || epoch === undefined || epoch >= epochsOfTrial(spec, record.params)) return 'continue';
   const trials = records.map(trialOf);
-  if (!prunerOf(spec, mayBegin(spec, records))(trialOf(record), trials, directionOf(spec.objective)))
-    return 'continue';
+  if (!prunerOf(spec, records)(trialOf(record), trials, directionOf(spec.objective))) return 'continue';
   return halvesOf(spec, number) ? 'pause' : 'prune';
 }
 
@@ -120,14 +118,15 @@ export function epochsOfTrial(spec: SweepSpec, params: Params): number {
   return trainParamsOf(spec, params).epochs;
 }
 
-/** `mayWait`: whether there will be others that a trial can be compared with. */
-function prunerOf(spec: SweepSpec, mayWait: boolean): Pruner {
+function prunerOf(spec: SweepSpec, records: readonly TrialRecord[]): Pruner {
   const { name, startupTrials, warmupEpochs: warmupSteps, reductionFactor } = spec.pruner;
   if (name === 'none') return () => false;
   if (name === 'median') return medianPruner({ startupTrials, warmupSteps });
   if (name === 'hyperband') return hyperbandPruner(hyperbandOf(spec));
-  // Of n trials on a rung ⌊n/η⌋ go on, as in the paper; the best of fewer than η would go on unchecked, up to the end.
-  return halvingPruner({ ...halvesOf(spec, 0)!, bootstrapCount: mayWait ? reductionFactor - 1 : 0 });
+  // Of n trials on a rung ⌊n/η⌋ go on, as in the paper; the best of fewer than η would go on unchecked, up to the end. It waits as
+  // long as there will be others that it can be compared with.
+  const mayBegin = records.length < trialsOf(spec) && endOf(spec, records) === null;
+  return halvingPruner({ ...halvesOf(spec, 0)!, bootstrapCount: mayBegin ? reductionFactor - 1 : 0 });
 }
 
 function hyperbandOf(spec: SweepSpec): HyperbandOptions {

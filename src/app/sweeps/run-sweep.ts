@@ -6,7 +6,7 @@ import { newId } from '../../storage/ids.ts';
 import { listJobs } from '../../storage/stores/jobs.ts';
 import { changeSweep, readSweep } from '../../storage/stores/sweeps.ts';
 import { dropWeightsOf } from '../../storage/stores/trial-weights.ts';
-import { ended, nextMove, trialsOf, worthKeeping } from '../../sweep/engine.ts';
+import { bestOf, ended, nextMove, trialsOf, worthKeeping } from '../../sweep/engine.ts';
 import { withTrial, type Sweep } from '../../sweep/sweep-record.ts';
 import { seedsOf } from '../../sweep/trial-params.ts';
 import type { TrialRecord } from '../../sweep/trial-record.ts';
@@ -94,10 +94,7 @@ async function endTrial({ id }: Sweep, number: number): Promise<void> {
 }
 
 /** A trial keeps weights only while it is paused or the best. */
-async function dropWeights(
-  { datasetId, spec, trials }: Sweep,
-  kept = worthKeeping(spec, trials),
-): Promise<void> {
+async function dropWeights({ datasetId, spec, trials }: Sweep, kept = bestOf(spec, trials)): Promise<void> {
   const spent = trials.filter(
     ({ number, state }) => state !== 'running' && state !== 'paused' && number !== kept,
   );

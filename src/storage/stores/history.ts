@@ -32,8 +32,7 @@ export interface PlannedChange {
   changes: readonly PaintChange[];
   /** A new name of the catalogue. */
   name?: string;
-  /** How all of its pictures are read from now on. */
-  /** Null takes away the one that there is. */
+  /** How all of its pictures are read from now on; null where that is not known any more. */
   reading?: DatasetReading | null;
   /** Where pictures lie that are stored behind its own: an import that was never committed, or another catalogue. */
   picturesOf?: string;
