@@ -1,5 +1,5 @@
 // How a catalogue is read: found out by its keys and variants, told with the reason, and changed with the files at hand.
-import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { Locator, Page } from '@playwright/test';
 import {
@@ -134,7 +134,16 @@ test('a catalogue that was changed is read otherwise as well: shown first, with 
   await page.getByText('Read otherwise…').click();
   await expect(page.getByText('This catalogue was changed since it was imported.')).toBeVisible();
   await expectFits(page, 'reading a changed catalogue otherwise');
-  await chooseFolder(page, page.getByText('Choose the folder'), folder);
+  const part = join(temporaryFolder(), 'Part');
+  cpSync(folder, part, { recursive: true });
+  for (const gone of ['101 Paint', '104 Paint']) rmSync(join(part, gone), { recursive: true });
+  await chooseFolder(page, page.getByText('Choose the folder'), part);
+  await expect(page.getByText('Not all paints that have pictures are in it')).toBeVisible({
+    timeout: 30_000,
+  });
+  await expect(page.locator('main').getByText(IGNORED)).toBeVisible();
+
+  await chooseFolder(page, page.getByText('Choose the folder', { exact: true }), folder);
   await expect(page.getByText('4 changed paints')).toBeVisible({ timeout: 30_000 });
   await expect(page.locator('main').getByText(IGNORED)).toBeVisible();
   await page.getByRole('button', { name: 'Apply' }).click();
