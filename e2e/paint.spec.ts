@@ -32,7 +32,7 @@ test('a paint is found with a slip, by a colour and near another; its page leads
   await expect(page.getByText('No paint is called just so. These are nearly:')).toBeVisible();
   await expect(found).toHaveCount(2);
   await search.fill('reinweiss');
-  await expect(found).toHaveText(/Reinweiß/);
+  await expect(found).toHaveText([/Reinweiß/]);
   await search.fill('near #610024');
   await expect(found.first()).toContainText('ΔE00 0.');
   await expect(page).toHaveURL(/\?q=near\+%23610024$/);
