@@ -22,23 +22,30 @@ const withoutTestRunner = {
 
 /** Bundles `bench/ENTRY`; returns the address to import. tfjs stays outside: there must be one of it. */
 export async function bundle(entry) {
+  return bundleModule(`bench/${entry}`);
+}
+
+/** Address of what was bundled. */
+export function bundleAddress(entry) {
+  return addressOf(`bench/${entry}`);
+}
+
+/** The same for a module of the repository, by its path there. */
+export async function bundleModule(path) {
   const built = await rolldown({
-    input: join(ROOT, 'bench', entry),
+    input: join(ROOT, path),
     external: (id) => id.startsWith('@tensorflow/') && !id.endsWith(GRADIENTS),
     platform: 'node',
     plugins: [gradientsOfNode, withoutTestRunner, /** @type {any} */ (words())],
     checks: { ineffectiveDynamicImport: false },
   });
-  await built.write({ file: fileOf(entry), format: 'esm', codeSplitting: false });
+  await built.write({ file: fileOf(path), format: 'esm', codeSplitting: false });
   await built.close();
-  return bundleAddress(entry);
+  return addressOf(path);
 }
 
-/** Address of what was bundled. */
-export function bundleAddress(entry) {
-  return pathToFileURL(fileOf(entry)).href;
-}
+const addressOf = (path) => pathToFileURL(fileOf(path)).href;
 
-function fileOf(entry) {
-  return join(ROOT, '.cache/bench', entry);
+function fileOf(path) {
+  return join(ROOT, '.cache', path.replace(/\.ts$/, '.mjs'));
 }

@@ -19,7 +19,7 @@ export const BUDGETS = [
   { name: 'service worker', limit: 24 * KB, files: (all) => all.filter((f) => f === 'service-worker.js') },
   { name: 'ingest worker', limit: 60 * KB, files: (all) => all.filter((f) => /\/ingest\.worker/.test(f)) },
   // It reads stored models, and a model is checked by the parameters of its kind: every kind adds its own.
-  { name: 'match worker', limit: 69 * KB, files: (all) => all.filter((f) => /\/match\.worker/.test(f)) },
+  { name: 'match worker', limit: 70 * KB, files: (all) => all.filter((f) => /\/match\.worker/.test(f)) },
   { name: 'train worker', limit: 150 * KB, files: (all) => all.filter((f) => /\/train\.worker/.test(f)) },
   { name: 'pack worker', limit: 100 * KB, files: (all) => all.filter((f) => /\/pack\.worker/.test(f)) },
   { name: 'WASM binaries', limit: 1000 * KB, files: (all) => all.filter((f) => f.endsWith('.wasm')) },

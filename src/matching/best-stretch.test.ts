@@ -82,7 +82,8 @@ describe('the paints that may have been seen', () => {
       const full = swatchEvidence(index, { seen, coding, ...origins, fitsAll: true }).density;
       const total = full.reduce((sum, v) => sum + v, 0);
       const furthest = full.reduce((most, v, i) => Math.max(most, Math.abs(v - bounded[i]!)), 0);
-      expect(furthest, `query ${n}, ${mean}`).toBeLessThanOrEqual(1e-12 * total);
+      // χ² is what two large numbers leave: in another order of sums its tenth digit differs.
+      expect(furthest, `query ${n}, ${mean}`).toBeLessThanOrEqual(1e-9 * total);
     }
   });
 });

@@ -3,7 +3,7 @@
 import type { Matrix3 } from '../colour/lab-error.ts';
 import { invert } from '../colour/lab-error.ts';
 import type { Rgb } from '../colour/srgb.ts';
-import { POSSIBLE, type BrightnessPrior } from './brightness-prior.ts';
+import { POSSIBLE, priorDensity, type BrightnessPrior } from './brightness-prior.ts';
 
 /** The inverse of a covariance, spelt out, and what its normal density is scaled with. */
 export interface Metric {
@@ -104,13 +104,12 @@ export function visitPossible(keys: Float64Array, seen: SeenColour, visit: (pain
   const rg = 2 * (xy * rest - px * py);
   const rb = 2 * (xz * rest - px * pz);
   const gb = 2 * (yz * rest - py * pz);
-  const isRay = seen.sets.length === 1;
   for (let i = 0; 3 * i < keys.length; i++) {
     const r = keys[3 * i]!;
     const g = keys[3 * i + 1]!;
     const b = keys[3 * i + 2]!;
     const isOffRay = r * (rr * r + rg * g + rb * b) + g * (gg * g + gb * b) + bb * b * b > 0;
-    if (!isOffRay || !(isRay || isHopelessClipped(seen, r, g, b))) visit(i);
+    if (!isOffRay || !isHopelessClipped(seen, r, g, b)) visit(i);
   }
 }
 
@@ -198,7 +197,7 @@ function tryStretch(
   const f = a > 1e-12 ? Math.min(to, Math.max(from, c / a)) : 0.5 * (from + to);
   const chi2 = Math.max(0, pulls[4 * set + 3]! - 2 * f * c + f * f * a);
   if (chi2 > least + REACH) return;
-  const density = prior.density(f);
+  const density = priorDensity(prior, f);
   const width = a > 0 ? Math.sqrt((2 * Math.PI) / a) : Infinity;
   const mass = Math.min(to - from, width) * density;
   if (least < Infinity && costOf(chi2, mass) >= least) return;

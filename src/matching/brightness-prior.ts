@@ -7,8 +7,16 @@ const USUAL_SHARE = 0.96;
 const LEAST_SPAN = 0.3;
 export const POSSIBLE = { from: 0.02, to: 3 };
 
+/** Numbers, as every paint of a catalogue asks: `usual` from … to, `rare` outside. */
 export interface BrightnessPrior {
-  density(factor: number): number;
+  from: number;
+  to: number;
+  usual: number;
+  rare: number;
+}
+
+export function priorDensity({ from, to, usual, rare }: BrightnessPrior, factor: number): number {
+  return factor >= from && factor <= to ? usual : rare;
 }
 
 /** The prior of a catalogue whose pictures have factors from … to; null where it has a key for each paint only. */
@@ -19,6 +27,5 @@ export function brightnessPrior(range: { from: number; to: number } | null): Bri
   const usual = USUAL_SHARE / (to - from);
   const rare = (1 - USUAL_SHARE) / (POSSIBLE.to - POSSIBLE.from - to + from);
   // Factors of names are rounded to one digit or two.
-  const [low, high] = [from - 0.02, to + 0.02];
-  return { density: (factor) => (factor >= low && factor <= high ? usual : rare) };
+  return { from: from - 0.02, to: to + 0.02, usual, rare };
 }

@@ -94,7 +94,7 @@ function anyBrightness(index: MatchIndex, query: ColourQuery, likelihood: Float6
     return [Math.min(255, r * f), Math.min(255, g * f), Math.min(255, b * f)];
   };
   const unknownDensity =
-    (1 - photo) * Math.exp(paintDensityAtAnyBrightness(seen.mean, index.prior.density)) +
+    (1 - photo) * Math.exp(paintDensityAtAnyBrightness(seen.mean, index.prior)) +
     photo * perCode * Math.exp(paintDensityInLab(hypothesis.lab));
   return {
     likelihood,

@@ -1,5 +1,5 @@
 // How well a paint explains a patch of unknown brightness when noise alone is at work: the integral over the brightness.
-import { POSSIBLE, type BrightnessPrior } from './brightness-prior.ts';
+import { POSSIBLE, priorDensity, type BrightnessPrior } from './brightness-prior.ts';
 import { gaussian, normalDistribution } from './normal.ts';
 import { clippedMean, type Observation } from './observation.ts';
 
@@ -29,7 +29,7 @@ export function exactEvidence(
     const f = from + (p + 0.5) * step;
     const after = channelsLikelihood(key, f, observation, true);
     const before = isCut && observation.noise > 0 ? channelsLikelihood(key, f, observation, false) : after;
-    sum += 0.5 * (after + before) * prior.density(f);
+    sum += 0.5 * (after + before) * priorDensity(prior, f);
   }
   return Math.log(sum * step);
 }

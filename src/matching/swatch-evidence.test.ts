@@ -5,7 +5,7 @@ import { PLAIN_PIXELS, type Coding } from '../dataset/coding.ts';
 import type { Picture } from '../dataset/dataset.ts';
 import { createRandom } from '../shared/random.ts';
 import { metricOf } from './best-stretch.ts';
-import { brightnessPrior } from './brightness-prior.ts';
+import { brightnessPrior, priorDensity } from './brightness-prior.ts';
 import { codingCovariance, TAILS } from './coding-error.ts';
 import { buildIndex } from './index.ts';
 import { addNoise } from './simulate.ts';
@@ -178,7 +178,11 @@ function integral(key: Rgb, mean: Rgb, m: ReturnType<typeof metricOf>): number {
     const chi2 =
       m.xx * x * x + m.yy * y * y + m.zz * z * z + 2 * (m.xy * x * y + m.xz * x * z + m.yz * y * z);
     for (const { share, scale } of TAILS)
-      sum += ((share * m.norm) / scale ** 3) * Math.exp((-0.5 * chi2) / scale ** 2) * prior.density(f) * step;
+      sum +=
+        ((share * m.norm) / scale ** 3) *
+        Math.exp((-0.5 * chi2) / scale ** 2) *
+        priorDensity(prior, f) *
+        step;
   }
   return sum;
 }

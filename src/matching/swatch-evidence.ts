@@ -14,7 +14,6 @@ import {
   newStretch,
   seenColour,
   type SeenColour,
-  type Stretch,
   visitPossible,
 } from './best-stretch.ts';
 import { codingCovariance, TAILS } from './coding-error.ts';
@@ -23,6 +22,7 @@ import type { MatchIndex } from './index.ts';
 import { largest } from './largest.ts';
 import { observe } from './observation.ts';
 import { addPictures } from './picture-evidence.ts';
+import { fillRayEvidence, stretchEvidence } from './tail-evidence.ts';
 
 export interface SwatchQuery {
   seen: PatchColour;
@@ -100,39 +100,21 @@ function fillEvidence(
   density: Float64Array,
   near: Near | null,
 ): void {
+  const noteNear = (paint: number, narrow: number) => {
+    near?.paints.push(paint);
+    near?.narrow.push(narrow);
+  };
+  if (seen.sets.length === 1 && !fitsAll) return fillRayEvidence(keys, seen, density, noteNear);
   const stretch = newStretch();
   const fit = (paint: number) => {
     bestStretch(keys, paint, seen, stretch);
     if (stretch.chi2 > HOPELESS) return;
-    const narrow = evidenceAt(stretch, seen.metric.norm, 0);
-    density[paint] = narrow + tailsOf(stretch, seen.metric.norm);
-    if (!near || narrow === 0) return;
-    near.paints.push(paint);
-    near.narrow.push(narrow);
+    const { narrow, tails } = stretchEvidence(stretch, seen.metric.norm);
+    density[paint] = narrow + tails;
+    if (narrow > 0) noteNear(paint, narrow);
   };
   if (!fitsAll) visitPossible(keys, seen, fit);
   else for (let paint = 0; paint < density.length; paint++) fit(paint);
-}
-
-function tailsOf(stretch: Stretch, norm: number): number {
-  let tails = 0;
-  for (let t = 1; t < SCALES.length; t++) tails += evidenceAt(stretch, norm, t);
-  return tails;
-}
-
-/** TAILS with the powers that they are used in. */
-const SCALES = TAILS.map(({ share, scale }) => ({
-  scale,
-  norm: share / scale ** 3,
-  perChi2: -0.5 / scale ** 2,
-}));
-
-/** Of a scale of the error: a Gaussian, or as much of it as the stretch is long. */
-function evidenceAt({ chi2, length, width, prior }: Stretch, norm: number, tail: number): number {
-  const scale = SCALES[tail]!;
-  const exponent = scale.perChi2 * chi2;
-  if (exponent < -700) return 0;
-  return norm * scale.norm * prior * Math.exp(exponent) * Math.min(length, scale.scale * width);
 }
 
 /** Of the paints that fit best the exact integral, rounding intervals and clipped noise included. */
@@ -149,6 +131,6 @@ function integrateBest(
     const paint = paints[at]!;
     bestStretch(keys, paint, seen, stretch);
     const exact = exactEvidence(keys, paint, observation, prior);
-    density[paint] = TAILS[0].share * Math.exp(exact) + tailsOf(stretch, seen.metric.norm);
+    density[paint] = TAILS[0].share * Math.exp(exact) + stretchEvidence(stretch, seen.metric.norm).tails;
   }
 }

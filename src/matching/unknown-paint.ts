@@ -1,6 +1,7 @@
 // The hypothesis that a colour is a paint of no catalogue: how likely paints in general are to look like it.
 import type { Lab } from '../colour/lab.ts';
 import type { Rgb } from '../colour/srgb.ts';
+import { priorDensity, type BrightnessPrior } from './brightness-prior.ts';
 
 /**
  * How often the paint asked about is thought not to be in the catalogue. Less without a reference, where an unfamiliar
@@ -34,9 +35,9 @@ export function paintDensityInLab(lab: Lab): number {
 }
 
 /** Log density in code values³ of paints in general at an unknown brightness; compare swatch-evidence.ts. */
-export function paintDensityAtAnyBrightness(mean: Rgb, priorDensity: (factor: number) => number): number {
+export function paintDensityAtAnyBrightness(mean: Rgb, prior: BrightnessPrior): number {
   const sum = Math.max(1, mean[0] + mean[1] + mean[2]);
-  const ofSum = (priorDensity(sum / PAINTS_SUM) * 3) / (PAINTS_SUM * sum * sum);
+  const ofSum = (priorDensity(prior, sum / PAINTS_SUM) * 3) / (PAINTS_SUM * sum * sum);
   return Math.log(ofSum) + logNormal(codeChromaticity(mean), PAINTS_CHROMATICITY);
 }
 
