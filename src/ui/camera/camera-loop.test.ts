@@ -270,6 +270,14 @@ describe('a tap on the picture', () => {
     expect(cameraReading.get().region).toEqual(box(80, 240));
   });
 
+  it('leaves a picture that was frozen by hand, also where its answer is of as many frames as lock one', async () => {
+    freezePicture();
+    await asked[0]!.answer({});
+    await asked[1]!.answer(locked, 12);
+    void tapCamera({ x: 200, y: 200 }, PART);
+    expect(cameraReading.get()).toMatchObject({ isHeld: true, region: { x: 176, y: 176 } });
+  });
+
   it('leaves alone what was placed meanwhile, and stays small where there is no surface', async () => {
     void tapCamera({ x: 200, y: 200 }, PART);
     void tapCamera({ x: 400, y: 200 }, PART);
