@@ -288,6 +288,17 @@ describe('a tap on the picture', () => {
     expect(cameraReading.get().region).toEqual({ x: 376, y: 176, width: 48, height: 48 });
   });
 
+  it('takes no extent from a frozen picture that the person has let go meanwhile', async () => {
+    freezePicture();
+    await asked[0]!.answer({});
+    void tapCamera({ x: 200, y: 200 }, PART);
+    await settle();
+    measureAgain();
+    extents[0]!(box(100, 200));
+    await settle();
+    expect(cameraReading.get()).toMatchObject({ isHeld: false, region: { x: 176, width: 48 } });
+  });
+
   it('lets a picture go on that was held by itself, and is about what was seen then', async () => {
     await asked[0]!.answer(locked);
     void tapCamera({ x: 200, y: 200 }, PART);
