@@ -16,8 +16,22 @@ import {
   expectTrained,
 } from './actions.ts';
 import { expect, readyForOffline, test } from './base.ts';
-import { expectAccessible } from './checks.ts';
+import { launchWith } from './browsers.ts';
+import { expectAccessible, expectNoSidewaysScroll } from './checks.ts';
 import { makeSwatchFolder } from './fixtures/make-folders.mjs';
+import { writeCodePicture, writeCodeVideo } from './fixtures/qr-sheet.mjs';
+
+// Chromium reads the file whenever the camera is opened.
+const VIDEO = join(temporaryFolder(), 'code.y4m');
+
+test.use({
+  permissions: ['camera'],
+  launchOptions: launchWith(
+    '--deny-permission-prompts',
+    '--use-fake-device-for-media-stream',
+    `--use-file-for-fake-video-capture=${VIDEO}`,
+  ),
+});
 
 let trained: ReturnType<typeof trainElsewhere> | null = null;
 
@@ -145,6 +159,116 @@ test('a pack handed out with the app is offered once, stays in reach, is there w
   } finally {
     await newer.close();
   }
+});
+
+/** Remembers the tracks that the page was given. */
+async function watchTracks(page: Page): Promise<() => Promise<string[]>> {
+  await page.addInitScript(() => {
+    const tracks: MediaStreamTrack[] = [];
+    Object.assign(window, { tracks });
+    const devices = navigator.mediaDevices as MediaDevices | undefined;
+    if (!devices) return; // an empty page
+    const getUserMedia = devices.getUserMedia.bind(devices);
+    devices.getUserMedia = async (constraints) => {
+      const stream = await getUserMedia(constraints);
+      tracks.push(...stream.getTracks());
+      return stream;
+    };
+  });
+  return () =>
+    page.evaluate(() =>
+      (window as unknown as { tracks: MediaStreamTrack[] }).tracks.map(({ readyState }) => readyState),
+    );
+}
+
+async function choosePicture(page: Page, path: string): Promise<void> {
+  const chooser = page.waitForEvent('filechooser');
+  await page.getByRole('dialog').getByText('Choose a picture of the code').tap();
+  await (await chooser).setFiles(path);
+}
+
+test.describe('a shop’s code, on a phone whose browser can’t read codes by itself', () => {
+  test.use({ viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true });
+
+  test('the code of a shop’s copy offers its pack, another code gets a sentence, and the camera ends with the dialog', async ({
+    page,
+    browser,
+    baseURL,
+    watch,
+  }) => {
+    const { pack } = await packFromElsewhere(browser, baseURL!);
+    const server = await serve({ handed: await readHandedPack(pack) });
+    watch.addOrigin(server.url);
+    const tracks = await watchTracks(page);
+    try {
+      await page.goto(server.url);
+      expect(await page.evaluate(() => 'BarcodeDetector' in window), 'whether the browser reads codes').toBe(
+        false,
+      );
+      const dialog = page.getByRole('dialog');
+      await dialog.getByRole('button', { name: 'Not now' }).click();
+      const scan = page.getByRole('button', { name: 'Scan the shop’s code' });
+
+      writeCodeVideo(VIDEO, 'RAL 1003');
+      await scan.tap();
+      await expect(dialog.getByRole('alert')).toContainText('This code is no address of a page');
+      await expectAccessible(page, 'a code that leads nowhere');
+      await expectNoSidewaysScroll(page, 'a code that leads nowhere');
+      expect(await tracks()).toEqual(['live']);
+      await dialog.getByRole('button', { name: 'Close' }).click();
+      await expect(dialog).toBeHidden();
+      expect(await tracks()).toEqual(['ended']);
+
+      writeCodeVideo(VIDEO, server.url);
+      await scan.tap();
+      await expect(dialog.getByRole('status')).toContainText(
+        'This address hands out the catalogue “Workshop” with 4 paints.',
+      );
+      expect(await tracks(), 'what it was read with').toEqual(['ended', 'ended']);
+      await expectAccessible(page, 'a code that leads to a pack');
+      await dialog.getByRole('button', { name: 'Look at it' }).click();
+      await expect(dialog.getByRole('heading', { level: 2 })).toHaveText('Take over this catalogue?');
+      await expect(dialog.getByRole('button', { name: 'Import' })).toBeVisible();
+    } finally {
+      await server.close();
+    }
+  });
+
+  test('without a camera a picture of the code is read, and what can’t be read gets a sentence', async ({
+    page,
+    watch,
+  }) => {
+    watch.allowConsoleError(/Failed to load resource|when fetching the script/); // the parts that are missing
+    await page.addInitScript(() => Object.defineProperty(navigator, 'mediaDevices', { value: undefined }));
+    // Before the service worker has it.
+    const parts = /own-code-reader|service-worker/;
+    await page.context().route(parts, (route) => route.abort());
+    const code = join(temporaryFolder(), 'code.png');
+    writeCodePicture(code, 'https://shop.example/paints/');
+    const dialog = page.getByRole('dialog');
+    const open = page.getByRole('button', { name: 'Choose a picture of the code' });
+    await page.goto('./');
+    await open.tap();
+    await choosePicture(page, code);
+    await expect(dialog.getByRole('alert')).toContainText('could not be loaded');
+
+    await page.context().unroute(parts);
+    await page.reload();
+    await open.tap();
+    await choosePicture(page, writePicture([120, 120, 120], 300));
+    await expect(dialog.getByRole('alert')).toContainText('no QR code to be seen');
+    const noPicture = join(temporaryFolder(), 'none.png');
+    writeFileSync(noPicture, 'no picture');
+    await choosePicture(page, noPicture);
+    await expect(dialog.getByRole('alert')).toContainText('This picture can’t be read');
+    await expectAccessible(page, 'no picture');
+    await choosePicture(page, code);
+    await expect(dialog.getByRole('status')).toContainText('The code leads to shop.example.');
+    await expect(dialog.getByRole('link', { name: 'Open it' })).toHaveAttribute(
+      'href',
+      'https://shop.example/paints/',
+    );
+  });
 });
 
 /** The pack as it were of another training. */

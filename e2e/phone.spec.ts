@@ -78,6 +78,7 @@ for (const viewport of PHONES) {
       await page.goto('./');
       await doubleText(page);
       await expectNoSidewaysScrollEitherWay(page, 'empty home');
+      await expectLowHeaderTurned(page);
       await page.reload();
       await importFolder(page, folder);
       await doubleText(page);
@@ -110,5 +111,19 @@ async function expectNoSidewaysScrollEitherWay(page: Page, state: string): Promi
   await expectNoSidewaysScroll(page, state);
   await page.setViewportSize({ width: height, height: width });
   await expectNoSidewaysScroll(page, `${state}, turned`);
+  await page.setViewportSize({ width, height });
+}
+
+/** On its side there is little height: whatever the size of the text, one row, and every place in it within reach. */
+async function expectLowHeaderTurned(page: Page): Promise<void> {
+  const { width, height } = page.viewportSize()!;
+  await page.setViewportSize({ width: height, height: width });
+  const header = (await page.getByRole('banner').boundingBox())!;
+  expect.soft(header.height, 'one row, and its line').toBeLessThan(50);
+  for (const link of await page.getByRole('navigation', { name: 'Main' }).getByRole('link').all()) {
+    await link.focus();
+    await expect.soft(link).toBeInViewport({ ratio: 1 });
+    expect.soft((await link.boundingBox())!.height, 'room for the thumb').toBeGreaterThanOrEqual(44);
+  }
   await page.setViewportSize({ width, height });
 }

@@ -1,12 +1,13 @@
 // What lies beside the paint in a picture: a grey card, a card of patches, and what the answer then says in one voice.
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Page } from '@playwright/test';
+import type { Locator, Page } from '@playwright/test';
 import { firstMatch, importFolder, matchPicture, openPage, temporaryFolder } from './actions.ts';
 import { expect, test } from './base.ts';
 import { expectAccessible, expectFits } from './checks.ts';
 import { makeSwatchFolder } from './fixtures/make-folders.mjs';
 import { encodePng } from './fixtures/png.mjs';
+import { heldCount, hold, letGo, watchWorkerCalls } from './worker-calls.ts';
 
 const [WIDTH, HEIGHT] = [640, 480];
 const folder = join(temporaryFolder(), 'On the wall');
@@ -30,6 +31,12 @@ function writeScene(name: string, shade: Shade): string {
 /** 18 % grey on the right of a painted wall. */
 const besideGrey = (colour: readonly number[]): Shade => {
   const [wall, card] = [lit(colour), lit([117, 117, 117])];
+  return (x, y) => (x > 480 && x < 600 && y > 160 && y < 320 ? card : wall);
+};
+
+/** White paper in its place. */
+const besideWhite = (colour: readonly number[]): Shade => {
+  const [wall, card] = [lit(colour), lit([243, 243, 243])];
   return (x, y) => (x > 480 && x < 600 && y > 160 && y < 320 ? card : wall);
 };
 
@@ -140,4 +147,42 @@ test('a colour that is none of the catalogue’s is said to be, with nothing tha
   await openPage(page, 'Scans');
   await expect(page.getByRole('main').getByRole('listitem')).toContainText(/#\w+, not in Few/);
   await expect(page.getByRole('main').getByRole('listitem')).toContainText('Not in the catalogue');
+});
+
+/** Of a box on the picture, in shares of it. */
+const placeOf = (box: Locator) => box.getAttribute('style');
+
+test('a finger that is put on the card before it is found moves the card’s box at most, and never the spot', async ({
+  page,
+}) => {
+  await watchWorkerCalls(page);
+  await page.goto('./');
+  await importFolder(page, folder);
+  await matchPicture(page, writeScene('wall.png', besideWhite(wanted.colour)));
+  await page.getByLabel('Beside the paint').selectOption('White paper');
+  const seen = page.getByText('A card was seen');
+  const picture = page.getByRole('img', { name: 'Picture to match' });
+  const spot = page.locator('.box--region');
+  for (const [at, isOnCard] of [
+    [[540, 240], true],
+    [[60, 60], false],
+  ] as const) {
+    await hold(page, 'findReference');
+    await matchPicture(page, writeScene('wall.png', besideWhite(wanted.colour)));
+    await expect(page.getByText('Tap the white paper in the picture.')).toBeVisible();
+    await expect.poll(() => heldCount(page, 'findReference')).toBeGreaterThan(0);
+    const before = await placeOf(spot);
+    await picture.evaluate((shown) => shown.scrollIntoView({ block: 'center' }));
+    const { x, y, width, height } = (await picture.boundingBox())!;
+    await page.mouse.move(x + (at[0] / WIDTH) * width, y + (at[1] / HEIGHT) * height);
+    await page.mouse.down();
+    await letGo(page, 'findReference');
+    await expect(seen).toBeVisible();
+    const card = page.locator('.box--white');
+    const found = await placeOf(card);
+    await page.mouse.up();
+    await expect(page.getByText('Corrected by white paper', { exact: true }).first()).toBeVisible();
+    expect((await placeOf(card)) === found, 'whether the card stays').toBe(isOnCard);
+    expect(await placeOf(spot)).toBe(before);
+  }
 });

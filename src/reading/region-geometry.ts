@@ -69,6 +69,10 @@ export function scaleRegion(region: Region, factor: number, picture: Size, minim
   return centreRegion({ ...region, width, height }, centre, picture);
 }
 
+export function liesIn({ x, y }: Point, region: Region): boolean {
+  return x >= region.x && x <= region.x + region.width && y >= region.y && y <= region.y + region.height;
+}
+
 /** The region with its centre at a point, kept whole inside the picture. */
 export function centreRegion(region: Region, centre: Point, picture: Size): Region {
   const dx = centre.x - region.width / 2 - region.x;

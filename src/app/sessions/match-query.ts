@@ -18,6 +18,7 @@ import { showToast } from '../toasts.ts';
 import {
   firstRegion,
   firstWhite,
+  liesIn,
   tappedRegion,
   wholePixels,
   type Point,
@@ -271,10 +272,15 @@ export function setPictureChart(chart: Quad): void {
   askAgain();
 }
 
-/** Puts the white card's box on a point, as large as it was; the next tap is for the paint again. */
+/**
+ * Puts the white card's box on a point, as large as it was; the next tap is for the paint again. What a search found while
+ * the finger was down stays where it points at it, and a chart gives way.
+ */
 export function placeWhite(centre: Point): void {
-  const { picture, white } = query.get();
+  const { picture, white, seen, options } = query.get();
   if (!picture) return;
+  if (seen && white && liesIn(centre, white)) return setPlacing('region');
+  if (seen === 'patches') query.set((now) => ({ ...now, ...firstPlaces(options.reference, picture) }));
   const side = white ?? firstWhite(centre, picture);
   const x = Math.min(Math.max(centre.x - side.width / 2, 0), picture.width - side.width);
   const y = Math.min(Math.max(centre.y - side.height / 2, 0), picture.height - side.height);

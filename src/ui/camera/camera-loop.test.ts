@@ -270,6 +270,14 @@ describe('a tap on the picture', () => {
     expect(cameraReading.get().region).toEqual(box(80, 240));
   });
 
+  it('leaves a picture that was frozen by hand, also where its answer is of as many frames as lock one', async () => {
+    freezePicture();
+    await asked[0]!.answer({});
+    await asked[1]!.answer(locked, 12);
+    void tapCamera({ x: 200, y: 200 }, PART);
+    expect(cameraReading.get()).toMatchObject({ isHeld: true, region: { x: 176, y: 176 } });
+  });
+
   it('leaves alone what was placed meanwhile, and stays small where there is no surface', async () => {
     void tapCamera({ x: 200, y: 200 }, PART);
     void tapCamera({ x: 400, y: 200 }, PART);
@@ -278,6 +286,17 @@ describe('a tap on the picture', () => {
     extents[1]!(null);
     await settle();
     expect(cameraReading.get().region).toEqual({ x: 376, y: 176, width: 48, height: 48 });
+  });
+
+  it('takes no extent from a frozen picture that the person has let go meanwhile', async () => {
+    freezePicture();
+    await asked[0]!.answer({});
+    void tapCamera({ x: 200, y: 200 }, PART);
+    await settle();
+    measureAgain();
+    extents[0]!(box(100, 200));
+    await settle();
+    expect(cameraReading.get()).toMatchObject({ isHeld: false, region: { x: 176, width: 48 } });
   });
 
   it('lets a picture go on that was held by itself, and is about what was seen then', async () => {

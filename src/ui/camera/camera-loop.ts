@@ -183,7 +183,7 @@ async function busy<T>(work: () => Promise<T | null>, isStale: () => boolean): P
 export function freezePicture(): void {
   holdPicture();
   askedOfStill = lookedInStillFor = null;
-  changeReading({ answer: null });
+  changeReading({ answer: null, isFrozen: cameraReading.get().isHeld });
 }
 
 function holdPicture(): void {
@@ -207,7 +207,7 @@ function startAnew(): void {
   nextMs = 0;
   beginning++;
   dropSeenCard(); // what is shown now may be elsewhere
-  changeReading({ isHeld: false, answer: null, problem: null });
+  changeReading({ isHeld: false, isFrozen: false, answer: null, problem: null });
 }
 
 /** Another catalogue or model answers from now on. */

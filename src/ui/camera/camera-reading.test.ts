@@ -5,6 +5,7 @@ import {
   cameraQuery,
   cameraReading,
   changeReading,
+  drawCard,
   dropSeenCard,
   fitFrame,
   refuseSeenCard,
@@ -158,5 +159,29 @@ describe('a grey card', () => {
     expect(soughtNow(now())).toEqual({ chart: true, card: 'grey' });
     takeSeenCard(CARD);
     expect(now()).toMatchObject({ white: CARD, isCardSeen: true, placing: 'region' });
+  });
+});
+
+describe('a card that is placed by hand while a search goes on', () => {
+  const tapAt = (x: number) => drawCard({ x, y: 130 }, { x, y: 130 });
+
+  it('is where the person points, whatever was seen until then', () => {
+    for (const found of [
+      { kind: 'card', box: CARD },
+      { kind: 'chart', corners: firstChart({ width: 320, height: 240 }) },
+    ] as const) {
+      takeSeen(found);
+      tapAt(550);
+      expect(cameraReading.get()).toMatchObject({ isCardSeen: false, chart: null, isChartPlaced: false });
+      const { x, width } = white()!;
+      expect(x + width / 2).toBeCloseTo(550);
+      setCard(null);
+    }
+  });
+
+  it('is the one that was seen, as it was seen, where the person points at that', () => {
+    takeSeenCard(CARD);
+    tapAt(410);
+    expect(cameraReading.get()).toMatchObject({ white: CARD, isCardSeen: true, region: SPOT });
   });
 });

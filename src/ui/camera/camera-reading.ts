@@ -18,6 +18,7 @@ import { isOneCard, looksFor, mayBeFound } from '../../app/reference-choice.ts';
 import {
   centreRegion,
   firstWhite,
+  liesIn,
   wholePixels,
   type Point,
   type Size,
@@ -46,6 +47,8 @@ export interface CameraReading {
   options: CameraOptions;
   /** The picture stands still: locked by itself, or frozen by hand. */
   isHeld: boolean;
+  /** By hand: whatever its answers say, it stands until the person lets it go. */
+  isFrozen: boolean;
   answer: FrameAnswer | null;
   /** The region that the answer is of. */
   answered: Region | null;
@@ -59,8 +62,8 @@ interface NotCard {
 }
 
 /** The picture stands because it was held still, not because somebody froze it. */
-export function isLockedByItself({ isHeld, answer }: CameraReading): boolean {
-  return isHeld && answer?.live.phase === 'locked';
+export function isLockedByItself({ isHeld, isFrozen, answer }: CameraReading): boolean {
+  return isHeld && !isFrozen && answer?.live.phase === 'locked';
 }
 
 export interface CameraOptions {
@@ -89,6 +92,7 @@ const reading = createStore<CameraReading>({
   placing: 'region',
   options: { distance: 'euclidean', kind: 'none', whiteReflectance: 0.9 },
   isHeld: false,
+  isFrozen: false,
   answer: null,
   answered: null,
   problem: null,
@@ -263,13 +267,19 @@ export function setCameraPlacing(placing: 'region' | 'white'): void {
   changeReading({ placing });
 }
 
-/** From press to release: draws the white card's box, or puts it there when short. */
+/**
+ * From press to release: draws the white card's box, or puts it there when short. What a search found between the two
+ * stays where the person points at it, and gives way otherwise.
+ */
 export function drawCard(from: Point, to: Point): void {
-  const { frame, white } = reading.get();
+  const { frame, white, isCardSeen } = reading.get();
   if (!frame) return;
   const box = boxBetween(from, to);
   const isTap = Math.min(box.width, box.height) < LEAST_DRAWN * Math.min(frame.width, frame.height);
-  setCard(isTap ? centreRegion(white ?? firstWhite(to, frame), to, frame) : box);
+  if (isTap && isCardSeen && white && liesIn(to, white)) return;
+  if (isCardSeen) changeReading({ white: null, ...noChart(reading.get()) });
+  const before = isCardSeen ? null : white;
+  setCard(isTap ? centreRegion(before ?? firstWhite(to, frame), to, frame) : box);
 }
 
 /** The phone was turned, or another camera opened: places stay where they were in the picture. A held one stays. */

@@ -22,7 +22,8 @@ export async function tapCamera(point: Point, part: Region): Promise<void> {
   setReticle(placed);
   const found = await taking.then((taken) => taken && growRegion(taken, point)).catch(() => null); // without it the reticle stays as it is
   const now = cameraReading.get();
-  if (found && now.region === placed && now.frame === frame) setReticle(commonPart(found, part));
+  const isLetGo = before.isFrozen && !now.isFrozen; // what is seen now may be elsewhere
+  if (found && !isLetGo && now.region === placed && now.frame === frame) setReticle(commonPart(found, part));
 }
 
 /** The reticle as it was at first. */

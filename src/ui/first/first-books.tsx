@@ -1,5 +1,5 @@
 // The first screen without a catalogue: the paint is of a brand, so brands and colour books come first; then a shop's code.
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import { Link } from 'wouter';
 import { EVERYTHING, sourcesAsked } from '../../app/asked-sources.ts';
 import { hasCamera, isPhone } from '../../app/opening.ts';
@@ -10,7 +10,6 @@ import { BooksButton } from '../intake/books-button.tsx';
 import { CameraIcon } from '../kit/icons.tsx';
 import { useLibrary } from '../kit/library.ts';
 import { chooseAllBooks, chooseBook } from './choose-book.ts';
-import { canReadCodes } from './code-reader.ts';
 import { firstStrings as words } from './first-strings.ts';
 import { LostNote } from './lost-note.tsx';
 import { ScanDialog } from './scan-dialog.tsx';
@@ -67,23 +66,15 @@ function AskedNow() {
 
 function ShopCode() {
   const [isScanning, setIsScanning] = useState(false);
-  const [canRead, setCanRead] = useState(false);
-  useEffect(() => void canReadCodes().then(setCanRead), []);
   return (
     <section className="first__part" aria-labelledby="first-shop">
       <h2 id="first-shop">{words.shop.title}</h2>
-      {canRead && hasCamera() ? (
-        <>
-          <p className="quiet small">{words.shop.hint}</p>
-          <div className="row">
-            <button type="button" className="button" onClick={() => setIsScanning(true)}>
-              {words.shop.scan}
-            </button>
-          </div>
-        </>
-      ) : (
-        <p className="quiet small">{words.shop.byHand}</p>
-      )}
+      <p className="quiet small">{hasCamera() ? words.shop.hint : words.shop.byHand}</p>
+      <div className="row">
+        <button type="button" className="button" onClick={() => setIsScanning(true)}>
+          {hasCamera() ? words.shop.scan : words.shop.choose}
+        </button>
+      </div>
       {isScanning && <ScanDialog onClose={() => setIsScanning(false)} />}
     </section>
   );

@@ -1,30 +1,57 @@
-// A shop's QR code before the camera: what it leads to is shown, and opened by a tap.
+// A shop's QR code before the camera, or in a picture: what it leads to is shown, and opened by a tap.
 import { useEffect, useRef, useState } from 'react';
 import { offerHanded } from '../../app/handed-pack.ts';
 import { handed } from '../../app/handed-state.ts';
+import { hasCamera } from '../../app/opening.ts';
 import { cameraState, showCamera } from '../../app/sessions/camera-session.ts';
+import { errorCodeOf } from '../../shared/errors.ts';
+import { FileButton } from '../kit/file-button.tsx';
 import { tellProblem } from '../kit/tell-problem.ts';
 import { useStore } from '../kit/use-store.ts';
-import { readCodes } from './code-reader.ts';
+import { readCodes, readPicture } from './code-reader.ts';
 import { firstStrings as words } from './first-strings.ts';
 import { readShopCode, type ShopCode } from './shop-code.ts';
 
+type KnownCode = Exclude<ShopCode, { kind: 'none' }>;
+/** Why nothing was found. */
+type Miss = keyof typeof words.shop.misses;
+
 export function ScanDialog({ onClose }: { onClose: () => void }) {
   const dialog = useRef<HTMLDialogElement>(null);
-  const [code, setCode] = useState<ShopCode | null>(null);
+  const [code, setCode] = useState<KnownCode | null>(null);
+  const [miss, setMiss] = useState<Miss | null>(null);
   useEffect(() => dialog.current?.showModal(), []);
   const close = () => dialog.current?.close();
-  const read = (text: string) => setCode(readShopCode(text, document.baseURI));
+  const take = (text: string) => {
+    const read = readShopCode(text, document.baseURI);
+    if (read.kind === 'none') setMiss('none');
+    else setCode(read);
+  };
+  const takePicture = async ([picture]: File[]) => {
+    setMiss(null);
+    try {
+      const text = picture && (await readPicture(picture));
+      if (typeof text === 'string') take(text);
+      else setMiss('noCode');
+    } catch (error) {
+      setMiss(errorCodeOf(error) === 'not-a-picture' ? 'noPicture' : 'noReader');
+    }
+  };
   return (
     <dialog ref={dialog} className="dialog shop" onClose={onClose} aria-labelledby="shop-title">
       <div className="stack">
         <h2 id="shop-title">{words.shop.title}</h2>
-        {code === null || code.kind === 'none' ? (
-          <Seen onCode={read} />
-        ) : (
+        {code ? (
           <Found code={code} onDone={close} />
+        ) : (
+          <>
+            {hasCamera() && <Seen onCode={take} onMissing={() => setMiss('noReader')} />}
+            {miss && <p role="alert">{words.shop.misses[miss]}</p>}
+            <FileButton accept="image/*" onFiles={(files) => void takePicture(files)}>
+              {words.shop.choose}
+            </FileButton>
+          </>
         )}
-        {code?.kind === 'none' && <p role="alert">{words.shop.none}</p>}
         <button type="button" className="button" onClick={close}>
           {words.shop.close}
         </button>
@@ -33,8 +60,13 @@ export function ScanDialog({ onClose }: { onClose: () => void }) {
   );
 }
 
+interface SeenProps {
+  onCode: (text: string) => void;
+  onMissing: () => void;
+}
+
 /** What the rear camera sees, until it is a code. */
-function Seen({ onCode }: { onCode: (text: string) => void }) {
+function Seen({ onCode, onMissing }: SeenProps) {
   const video = useRef<HTMLVideoElement>(null);
   const state = useStore(cameraState);
   const stream = state.phase === 'live' ? state.stream : null;
@@ -44,7 +76,7 @@ function Seen({ onCode }: { onCode: (text: string) => void }) {
     if (!shown || !stream) return;
     shown.srcObject = stream;
     shown.play().catch(() => {}); // refused, or overtaken by the next stream
-    const end = readCodes(shown, onCode);
+    const end = readCodes(shown, { onCode, onMissing });
     return () => {
       end();
       shown.srcObject = null;
@@ -60,7 +92,7 @@ function Seen({ onCode }: { onCode: (text: string) => void }) {
   );
 }
 
-function Found({ code, onDone }: { code: Exclude<ShopCode, { kind: 'none' }>; onDone: () => void }) {
+function Found({ code, onDone }: { code: KnownCode; onDone: () => void }) {
   const pack = useStore(handed)?.pack;
   if (code.kind === 'other')
     return (

@@ -25,6 +25,8 @@ type Meaning = 'tap' | 'drag' | 'pinch' | 'passed';
 
 interface Gesture {
   meaning: Meaning;
+  /** What the picture was asked with when the finger was put down: what is found meanwhile gives it no other meaning. */
+  meant: Pick<FrameGestures, 'onTap' | 'onDraw'>;
   held: Held;
   /** Where the first finger was put, pixels of the screen; of a pinch the middle and how far apart. */
   from: Point;
@@ -43,14 +45,14 @@ const OWN = 'button, .box__corner, .box--white';
 export function useFrameGestures(options: FrameGestures) {
   const now = useRef<Gesture | null>(null);
   const lastTap = useRef<{ ms: number; at: Point } | null>(null);
-  const tap = (event: PointerEvent<HTMLElement>) => {
+  const tap = (event: PointerEvent<HTMLElement>, { onTap }: Gesture['meant']) => {
     const at = placeOf(event);
     const before = lastTap.current;
     const isSecond =
       before !== null && event.timeStamp - before.ms < DOUBLE.ms && apartOf(before.at, at) < DOUBLE.px;
     lastTap.current = isSecond ? null : { ms: event.timeStamp, at };
     if (isSecond) options.onReset();
-    else options.onTap(pointOf(event, at, options.picture));
+    else onTap(pointOf(event, at, options.picture));
   };
   return {
     onPointerDownCapture: (event: PointerEvent<HTMLElement>) => {
@@ -68,10 +70,11 @@ export function useFrameGestures(options: FrameGestures) {
     onPointerUpCapture: (event: PointerEvent<HTMLElement>) => {
       const gesture = released(now, event.pointerId);
       if (!gesture) return;
-      const { onDraw, picture } = options;
+      const { picture } = options;
+      const { onDraw } = gesture.meant;
       if (onDraw && gesture.meaning !== 'passed')
         onDraw(pointOf(event, gesture.from, picture), pointOf(event, placeOf(event), picture));
-      else if (gesture.meaning === 'tap') tap(event);
+      else if (gesture.meaning === 'tap') tap(event, gesture.meant);
     },
     onPointerCancelCapture: (event: PointerEvent<HTMLElement>) => {
       released(now, event.pointerId);
@@ -88,12 +91,12 @@ function pointOf({ currentTarget }: PointerEvent<HTMLElement>, { x, y }: Point, 
   return { x: ((x - left) / width) * picture.width, y: ((y - top) / height) * picture.height };
 }
 
-function begun(event: PointerEvent<HTMLElement>, { region }: FrameGestures): Gesture {
+function begun(event: PointerEvent<HTMLElement>, { region, onTap, onDraw }: FrameGestures): Gesture {
   const isOwn = event.target instanceof Element && event.target.closest(OWN) !== null;
   if (!isOwn) event.currentTarget.setPointerCapture(event.pointerId);
   const from = placeOf(event);
   const held = new Map([[event.pointerId, from]]);
-  return { meaning: isOwn ? 'passed' : 'tap', held, from, apart: 0, region };
+  return { meaning: isOwn ? 'passed' : 'tap', meant: { onTap, onDraw }, held, from, apart: 0, region };
 }
 
 function pinchFrom(gesture: Gesture, event: PointerEvent<HTMLElement>, region: Region): void {
@@ -119,7 +122,7 @@ function moved(gesture: Gesture, event: PointerEvent<HTMLElement>, options: Fram
   }
   if (gesture.meaning === 'tap' && apartOf(gesture.from, at) > SLOP)
     gesture.meaning = event.target instanceof Element && event.target.closest('.box') ? 'passed' : 'drag';
-  if (gesture.meaning !== 'drag' || !gesture.region || options.onDraw) return;
+  if (gesture.meaning !== 'drag' || !gesture.region || gesture.meant.onDraw) return;
   const scale = options.picture.width / event.currentTarget.getBoundingClientRect().width;
   const [dx, dy] = [(at.x - gesture.from.x) * scale, (at.y - gesture.from.y) * scale];
   options.onRegion(moveRegion(gesture.region, dx, dy, options.picture));
