@@ -99,6 +99,18 @@ test('an answer is shown of the picture that it is about, or not at all', async 
   expect(await largeInk(page)).toBe(fifth);
   expect(await inkOfSample(page, 'Sample 4, bars')).not.toBe(before);
 
+  // Pictures that are not drawn yet hold their places, for the arrow keys too.
+  const told = (label: string) => page.getByRole('button', { name: `The same numbers, told ${label}` });
+  await hold(page, 'draw');
+  await page.getByText('The same numbers, told each label').click();
+  await expect.poll(() => heldCount(page, 'draw')).toBe(1);
+  await told('bars').focus();
+  await page.keyboard.press('End');
+  await expect(told('frames')).toBeFocused();
+  await expect(told('frames')).toBeDisabled();
+  await letGo(page, 'draw');
+  await expect(told('frames')).toBeEnabled();
+
   // A picture that the browser does not write is told of.
   await page.evaluate(() => {
     const prototype = HTMLCanvasElement.prototype as unknown as Record<string, unknown>;

@@ -46,7 +46,7 @@ export function PictureGrid({ label, columns, count, pictures, nameOf, chosen, o
             tabIndex={at === inOrder ? 0 : -1}
             aria-label={nameOf(at)}
             aria-pressed={picture !== undefined && picture.id === chosen?.id}
-            disabled={!picture}
+            aria-disabled={!picture || undefined}
             onFocus={() => setReached(at)}
             onClick={() => picture && onChoose(picture, at)}
           >
