@@ -91,7 +91,7 @@ test('families are compared with one tap, also across a reload, and what was fou
     await page.goto('./#/runs');
     await expect(page.getByText('20 of 20')).toHaveCount(2);
     await page.goto('./#/jobs');
-    await expect(page.getByText('Compare generative models on Shapes')).toBeVisible();
+    await expect(page.getByText('Compare models on Shapes')).toBeVisible();
     await expect(page.getByText(/^Compared,/)).toBeVisible();
   });
 

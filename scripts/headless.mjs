@@ -22,6 +22,8 @@ const COMMANDS = {
   sweep: async (command, from) => (await import('./headless/sweep.mjs')).sweep(command, from),
   merge: async (command, from) => (await import('./headless/sweep.mjs')).merge(command, from),
   repro: async (command, from) => (await import('./headless/repro.mjs')).repro(command, from),
+  'colouriser ablate': async (command, from) =>
+    (await import('./headless/colouriser.mjs')).ablate(command, from),
   'colouriser train': async (command, from) =>
     (await import('./headless/colouriser.mjs')).trainColouriser(command, from),
 };

@@ -1,29 +1,62 @@
-// The command line of `npm run headless -- colouriser train …` and `colour …`, read and checked.
+// The command line of `npm run headless -- colouriser train …`, `colouriser ablate …` and `colour …`, read and checked.
 import { BACKEND_CHOICES } from '../../src/tracking/backend-names.mjs';
-import { UsageError, flag, read, required, text } from './read-options.mjs';
+import { UsageError, flag, oneOf, read, required, text, whole } from './read-options.mjs';
 import { TRAINING_OPTIONS, trainingOf } from './training-options.mjs';
 
 export const COLOURISER_USAGE = `  npm run headless -- colouriser train --dataset DIR|ZIP --out FILE.swatchmodel
                             [--preset compact|assignment-1024|polygon-colorization] [--epochs N] [--seed N]
                             [--set NAME=VALUE]... [--backend ${BACKEND_CHOICES.join('|')} [--allow-software]] [--json]
+  npm run headless -- colouriser ablate --dataset DIR|ZIP --out FILE.html
+                            [--factors losses,widths,layers,colourAt,epochs] [--epochs N] [--seeds N]
+                            [--networks compact|polygon-colorization]
+                            [--backend ${BACKEND_CHOICES.join('|')} [--allow-software]] [--json]
   npm run headless -- colour --model FILE.swatchmodel --image PNG --paint CODE|NAME|HEX [--pack FILE.swatchpack]
                             --out PNG [--json]`;
 
+const FACTORS = /** @type {const} */ (['losses', 'widths', 'layers', 'colourAt', 'epochs']);
+const NETWORKS = /** @type {const} */ (['compact', 'polygon-colorization']);
+
 /**
- * @import { HeadlessColour, HeadlessColouriserTrain } from '../../src/app/headless/headless-studio-types.ts'
+ * @import { HeadlessAblate, HeadlessColour, HeadlessColouriserTrain } from '../../src/app/headless/headless-studio-types.ts'
  * @typedef {Omit<HeadlessColouriserTrain, 'datasetId'> & { command: 'colouriser train', dataset: string, out: string, allowSoftware: boolean, json: boolean }} ColouriserTrainCommand
+ * @typedef {Omit<HeadlessAblate, 'datasetId'> & { command: 'colouriser ablate', dataset: string, out: string, allowSoftware: boolean, json: boolean }} AblateCommand
  * @typedef {HeadlessColour & { command: 'colour', model: string, image: string, pack?: string, out: string, json: boolean }} ColourCommand
  */
 
-/** @param {string[]} args @returns {ColouriserTrainCommand} */
+/** @param {string[]} args @returns {ColouriserTrainCommand | AblateCommand} */
 export function parseColouriser([command, ...rest]) {
+  if (command === 'ablate') return parseAblate(rest);
   if (command !== 'train')
     throw new UsageError(
-      command ? `There is no command "colouriser ${command}".` : 'Say what to do: colouriser train.',
+      command
+        ? `There is no command "colouriser ${command}".`
+        : 'Say what to do: colouriser train or colouriser ablate.',
     );
   const { values, positionals } = read(rest, TRAINING_OPTIONS);
   refusePositionals('colouriser train', positionals);
   return { command: 'colouriser train', ...trainingOf(values) };
+}
+
+/** @param {string[]} args @returns {AblateCommand} */
+function parseAblate(args) {
+  const { values, positionals } = read(args, {
+    ...{ dataset: text, out: text, factors: text, epochs: text, seeds: text, networks: text },
+    ...{ backend: text, 'allow-software': flag, json: flag },
+  });
+  refusePositionals('colouriser ablate', positionals);
+  const named = (values.factors ?? FACTORS.join()).split(',').map((factor) => factor.trim());
+  return {
+    command: 'colouriser ablate',
+    dataset: required('dataset', values.dataset),
+    out: required('out', values.out),
+    factors: named.map((factor) => oneOf('factors', factor, FACTORS)),
+    epochs: whole('epochs', values.epochs ?? '5', 1),
+    seedCount: whole('seeds', values.seeds ?? '3', 1),
+    networks: oneOf('networks', values.networks ?? 'compact', NETWORKS),
+    backend: oneOf('backend', values.backend ?? 'auto', BACKEND_CHOICES),
+    allowSoftware: values['allow-software'] === true,
+    json: values.json === true,
+  };
 }
 
 /** @param {string[]} args @returns {ColourCommand} */

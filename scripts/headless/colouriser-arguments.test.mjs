@@ -11,6 +11,19 @@ describe('the command line of colourisers', () => {
     });
   });
 
+  it('reads an ablation, of everything unless it says otherwise', () => {
+    const line = 'colouriser ablate --dataset d --out r.html';
+    expect(parseHeadlessArgs(line.split(' '))).toMatchObject({
+      ...{ command: 'colouriser ablate', epochs: 5, seedCount: 3, networks: 'compact' },
+      factors: ['losses', 'widths', 'layers', 'colourAt', 'epochs'],
+    });
+    const less = `${line} --factors layers,epochs --epochs 1 --seeds 2 --networks polygon-colorization`;
+    expect(parseHeadlessArgs(less.split(' '))).toMatchObject({
+      ...{ factors: ['layers', 'epochs'], epochs: 1, seedCount: 2, networks: 'polygon-colorization' },
+    });
+    expect(() => parseHeadlessArgs(`${line} --factors depth`.split(' '))).toThrow('depth');
+  });
+
   it('reads what to fill, and with what', () => {
     const line = 'colour --model m --image a.png --paint red --out b.png';
     expect(parseHeadlessArgs(line.split(' '))).toEqual({

@@ -5,7 +5,8 @@ import { withApp } from './browser.mjs';
 import { datasetAt, saveDownload } from './exchange.mjs';
 import { fileAt, importDataset, modelAt, report } from './studio.mjs';
 
-/** @import { ColourCommand, ColouriserTrainCommand } from './colouriser-arguments.mjs' */
+/** @import { AblateCommand, ColourCommand, ColouriserTrainCommand } from './colouriser-arguments.mjs' */
+/** @import { HeadlessAblated } from '../../src/app/headless/headless-studio-types.ts' */
 
 /** @param {ColouriserTrainCommand} command @param {string} folder what relative paths are relative to */
 export async function trainColouriser(command, folder) {
@@ -24,6 +25,35 @@ export async function trainColouriser(command, folder) {
     return { ...metrics, dataset: imported.name, pictures: imported.pictures, ...trained, out };
   });
   process.stdout.write(command.json ? `${JSON.stringify(result)}\n` : report(result));
+}
+
+/** @param {AblateCommand} command @param {string} folder */
+export async function ablate(command, folder) {
+  const out = fileAt(folder, command.out, 'the report');
+  const dataset = datasetAt(folder, command.dataset);
+  const { backend, allowSoftware, factors, epochs, seedCount, networks } = command;
+  const result = await withApp({ backend, allowSoftware }, async (page) => {
+    const imported = await importDataset(page, dataset);
+    const { comparisonId, ...found } = await page.evaluate(
+      (wish) => window.swatchlightHeadless.ablateColouriser(wish),
+      { datasetId: imported.datasetId, factors, epochs, seedCount, networks, backend },
+    );
+    await saveDownload(page, out, () =>
+      page.evaluate((id) => window.swatchlightHeadless.exportReport(id), comparisonId),
+    );
+    return { dataset: imported.name, pictures: imported.pictures, ...found, out };
+  });
+  process.stdout.write(command.json ? `${JSON.stringify(result)}\n` : ablated(result));
+}
+
+/** A line for each training, then where the report is. @param {Pick<HeadlessAblated, 'runs'> & { out: string }} result */
+function ablated({ runs, out }) {
+  const lines = runs.map(({ name, seed, status, epochs, weights, seconds, measures, reason }) => {
+    const psnr = measures.val_psnr === undefined ? (reason ?? '') : `PSNR ${measures.val_psnr.toFixed(1)} dB`;
+    const size = `${weights ?? 0} weights`.padStart(15);
+    return `${name.padEnd(34)} seed ${seed}  ${status}  ${epochs} epochs ${size}  ${Math.round(seconds)} s  ${psnr}`;
+  });
+  return [...lines, `The report is in ${out}.`, ''].join('\n');
 }
 
 /** @param {ColourCommand} command @param {string} folder */

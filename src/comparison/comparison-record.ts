@@ -1,9 +1,11 @@
 // A comparison on record: what is trained for it, how far each training of it is, and how it ended. Plain data, no I/O; what
 // was found of its runs is stored beside it, as it is large.
-import { array, boolean, nullable, object, optional, type InferOutput } from 'valibot';
+import { array, boolean, nullable, object, optional, type GenericSchema, type InferOutput } from 'valibot';
 import * as values from '../shared/schemas.ts';
 import { backendChoiceSchema, backendSchema } from '../tracking/choices.ts';
 import { paramsSchema } from '../tracking/params-schema.ts';
+import { ablatedRunSchema, type AblationEvidence } from './ablation/ablation-evidence.ts';
+import { variantSchema } from './ablation/variants.ts';
 import {
   comparisonEvidenceSchema,
   familySchema,
@@ -13,10 +15,9 @@ import {
   type ComparisonEvidence,
 } from './evidence.ts';
 
-const memberSchema = object({
+const memberEntries = {
   /** Of its training, given before that begins. */
   runId: values.idText,
-  family: familySchema,
   seed: values.count,
   /** What it is trained with. */
   params: paramsSchema,
@@ -26,8 +27,21 @@ const memberSchema = object({
   end: nullable(object({ modelId: nullable(values.idText), reason: nullable(values.told) })),
   /** What was found of it is stored. */
   isMeasured: boolean(),
-});
-export type Member = InferOutput<typeof memberSchema>;
+} satisfies Record<string, GenericSchema>;
+
+const familyMemberSchema = object({ ...memberEntries, family: familySchema });
+export type FamilyMember = InferOutput<typeof familyMemberSchema>;
+
+/** Of an ablation. */
+const variantMemberSchema = object({ ...memberEntries, variant: variantSchema });
+export type VariantMember = InferOutput<typeof variantMemberSchema>;
+
+const memberSchema = values.eitherOf(familyMemberSchema, variantMemberSchema);
+export type Member = FamilyMember | VariantMember;
+
+export function isVariant(member: Member): member is VariantMember {
+  return 'variant' in member;
+}
 
 export const comparisonSchema = object({
   id: values.idText,
@@ -60,6 +74,8 @@ export const evidencePartSchema = object({
   part: values.idText,
   run: nullable(runEvidenceSchema),
   real: nullable(sheetSchema),
+  /** Of a training of an ablation, which has no `run`; missing for others. */
+  ablated: optional(ablatedRunSchema),
 });
 export type EvidencePart = InferOutput<typeof evidencePartSchema>;
 
@@ -90,6 +106,33 @@ export function seedsOf({ members }: Pick<Comparison, 'members'>): number[] {
   return [...new Set(members.map(({ seed }) => seed))];
 }
 
-export function familiesOf({ members }: Pick<Comparison, 'members'>): Member['family'][] {
-  return [...new Set(members.map(({ family }) => family))];
+export function familiesOf({ members }: Pick<Comparison, 'members'>): FamilyMember['family'][] {
+  return [...new Set(members.flatMap((member) => (isVariant(member) ? [] : member.family)))];
+}
+
+/** Whether it is of colourisers that differ from a base, not of families. */
+export function isAblation({ members }: Pick<Comparison, 'members'>): boolean {
+  return members.some(isVariant);
+}
+
+/** All that an ablation has found so far; `now` as of `evidenceOf`. */
+function ablationEvidenceOf(
+  comparison: Comparison,
+  parts: readonly EvidencePart[],
+  now: number,
+): AblationEvidence {
+  const { seeds: _, runs: __, real: ___, ...shared } = evidenceOf(comparison, parts, now);
+  const ablated = new Map(parts.map(({ part, ablated }) => [part, ablated]));
+  return { ...shared, runs: comparison.members.flatMap(({ runId }) => ablated.get(runId) ?? []) };
+}
+
+/** What a report is made of. */
+export type Found =
+  { kind: 'families'; evidence: ComparisonEvidence } | { kind: 'ablation'; evidence: AblationEvidence };
+
+/** `now` as of `evidenceOf`. */
+export function foundOf(comparison: Comparison, parts: readonly EvidencePart[], now: number): Found {
+  return isAblation(comparison)
+    ? { kind: 'ablation', evidence: ablationEvidenceOf(comparison, parts, now) }
+    : { kind: 'families', evidence: evidenceOf(comparison, parts, now) };
 }

@@ -1,7 +1,15 @@
 // What is found of one training of a comparison: all that its report needs when the run and its model are gone.
-import type { Comparison, EvidencePart, Member } from '../../comparison/comparison-record.ts';
-import type { RunEvidence } from '../../comparison/evidence.ts';
+import type {
+  Comparison,
+  EvidencePart,
+  FamilyMember,
+  Member,
+  VariantMember,
+} from '../../comparison/comparison-record.ts';
+import type { AblatedRun } from '../../comparison/ablation/ablation-evidence.ts';
+import type { RunEvidence, Sheet } from '../../comparison/evidence.ts';
 import { toldBy } from '../../shared/errors.ts';
+import { evenlySpreadOf } from '../../shared/evenly-spread.ts';
 import { message, type MessageKey, type Told } from '../../shared/message.ts';
 import { decodeSafetensors } from '../../shared/safetensors.ts';
 import { readPictures } from '../../storage/stores/drawn-pictures.ts';
@@ -9,7 +17,7 @@ import { listStoredModels, readWeights } from '../../storage/stores/models.ts';
 import { readMetrics, readRun } from '../../storage/stores/runs.ts';
 import { sharedOfParams } from '../../kinds/registry.shared.ts';
 import type { Judgement } from '../../tracking/judgement.ts';
-import type { EpochMetrics, Run } from '../../tracking/run.ts';
+import type { EpochMetrics, EpochPictures, Run } from '../../tracking/run.ts';
 import type { Draw } from './draw-model.ts';
 
 /** A judgement, or why there is none. */
@@ -18,7 +26,7 @@ export interface Judged {
   why: Told | null;
 }
 
-interface Measured {
+export interface Measured {
   part: EvidencePart;
   computed: Comparison['computed'];
 }
@@ -26,42 +34,76 @@ interface Measured {
 /** What can't be read or drawn is left out, and told as a warning. */
 export async function measureMember(
   { id, datasetId }: Comparison,
-  member: Member,
+  member: FamilyMember,
   { judgement, why }: Judged,
   draw: Draw,
 ): Promise<Measured> {
-  const { runId, family, seed, params, end } = member;
+  const { runId, family, params, end } = member;
+  const modelId = end?.modelId ?? null;
+  const { shared, record, metrics, size, attempt } = await trainedOf(datasetId, member);
+  const drawn = modelId === null ? null : await attempt(() => draw(modelId));
+  const run: RunEvidence = {
+    ...{ ...shared, family, preset: params.preset },
+    stepLosses: stepLossesOf(metrics, sharedOfParams(params).losses.run),
+    seconds: record ? trainedSeconds(record, metrics, member) : 0,
+    peakBytes: record?.peakBytes ?? null,
+    modelBytes: size?.bytes ?? null,
+    drawMs: drawn?.drawMs ?? null,
+    judgement,
+    notJudged: judgement ? null : (why ?? message('comparison.noModel')),
+    sheet: drawn?.sheet ?? null,
+    reconstructions: await attempt(() => reconstructionsOf(runId)),
+  };
+  return { part: { comparisonId: id, part: runId, run, real: null }, computed: computedOf(record) };
+}
+
+/** Of a training of an ablation: what it measured of itself, and its pictures. */
+export async function measureVariant(
+  { id, datasetId }: Comparison,
+  member: VariantMember,
+): Promise<Measured> {
+  const { runId, variant } = member;
+  const { shared, record, metrics, attempt } = await trainedOf(datasetId, member);
+  const painted = await attempt(() => paintedOf(runId));
+  const ablated: AblatedRun = {
+    ...{ ...shared, variant },
+    seconds: pacedSeconds(metrics) ?? (record ? trainedSeconds(record, metrics, member) : 0),
+    ...{ pictures: painted?.pictures ?? [], outlines: painted?.outlines ?? null },
+  };
+  const part = { comparisonId: id, part: runId, run: null, real: null, ablated };
+  return { part, computed: computedOf(record) };
+}
+
+type Attempt = <T>(work: () => Promise<T>) => Promise<T | null>;
+
+/** What is told of every training, and what more is told of it is read from. */
+async function trainedOf(datasetId: string, { runId, seed, params, end }: Member) {
   const modelId = end?.modelId ?? null;
   const warnings: Told[] = [];
-  const attempt = async <T>(work: () => Promise<T>): Promise<T | null> =>
+  const attempt: Attempt = async (work) =>
     work().catch((error: unknown) => {
       warnings.push(toldBy(error));
       return null;
     });
   const record = await attempt(() => readRun(runId));
   const metrics = (await attempt(() => readMetrics(runId))) ?? [];
-  const drawn = modelId === null ? null : await attempt(() => draw(modelId));
   const size = modelId === null ? null : await attempt(() => sizeOfNetworks(datasetId, runId, modelId));
   if (record?.status === 'finished' && record.reason !== null && !isOfBudget(record.reason))
     warnings.push(record.reason);
-  const run: RunEvidence = {
-    ...{ runId, family, seed, params, preset: params.preset, epochs: record?.epoch ?? 0 },
-    status: record && isEnded(record.status) ? record.status : modelId === null ? 'failed' : 'finished',
-    reason: record?.status === 'finished' ? null : (end?.reason ?? null),
+  const status: RunEvidence['status'] =
+    record && isEnded(record.status) ? record.status : modelId === null ? 'failed' : 'finished';
+  const reason = record?.status === 'finished' ? null : (end?.reason ?? null);
+  const shared = {
+    ...{ runId, seed, params, status, reason, warnings },
+    epochs: record?.epoch ?? 0,
     epochValues: epochValuesOf(metrics),
-    stepLosses: stepLossesOf(metrics, sharedOfParams(params).losses.run),
-    seconds: record ? trainedSeconds(record, metrics, member) : 0,
-    peakBytes: record?.peakBytes ?? null,
-    ...{ weights: size?.weights ?? null, modelBytes: size?.bytes ?? null },
-    drawMs: drawn?.drawMs ?? null,
-    judgement,
-    notJudged: judgement ? null : (why ?? message('comparison.noModel')),
-    sheet: drawn?.sheet ?? null,
-    reconstructions: await attempt(() => reconstructionsOf(runId)),
-    warnings,
+    weights: size?.weights ?? null,
   };
-  const computed = record?.backend ? { backend: record.backend, device: record.device } : null;
-  return { part: { comparisonId: id, part: runId, run, real: null }, computed };
+  return { shared, record, metrics, size, attempt };
+}
+
+function computedOf(record: Run | null | undefined): Comparison['computed'] {
+  return record?.backend ? { backend: record.backend, device: record.device } : null;
 }
 
 /** That its minutes were up is what was asked for. */
@@ -106,6 +148,16 @@ export function trainedSeconds(
   return Math.max(0, (endedAt ?? last) - startedAt - idle) / 1000;
 }
 
+/**
+ * As if each epoch had taken as long as the middle one of those after the first, which may have waited for what a loss
+ * compares pictures in; null where there is no second one.
+ */
+export function pacedSeconds(metrics: readonly Pick<EpochMetrics, 'at'>[]): number | null {
+  const paces = metrics.slice(1).map(({ at }, i) => at - metrics[i]!.at);
+  const middle = paces.sort((a, b) => a - b)[Math.floor(paces.length / 2)];
+  return middle === undefined ? null : (Math.max(0, middle) * metrics.length) / 1000;
+}
+
 /** Numbers that were trained, of all networks that the run saved, without what is only counted along; bytes of the model. */
 async function sizeOfNetworks(
   datasetId: string,
@@ -126,4 +178,22 @@ async function reconstructionsOf(runId: string): Promise<RunEvidence['reconstruc
   if (!last?.originals) return null;
   const { count, side, originals, pictures } = last;
   return { count, side, originals, pictures };
+}
+
+/** Of each epoch, and of those epochs evenly spread ones. */
+const SHOWN_OUTLINES = 4;
+const SHOWN_EPOCHS = 15;
+
+/** The same outlines through the epochs. */
+async function paintedOf(runId: string): Promise<Pick<AblatedRun, 'pictures' | 'outlines'>> {
+  const kept = evenlySpreadOf(await readPictures(runId), SHOWN_EPOCHS);
+  const sheetOf = ({ count, side }: EpochPictures, all: Uint8Array): Sheet => {
+    const shown = Math.min(count, SHOWN_OUTLINES);
+    return { count: shown, side, pictures: all.slice(0, shown * side * side * 3) };
+  };
+  const last = kept.at(-1);
+  return {
+    pictures: kept.map((one) => ({ epoch: one.epoch, sheet: sheetOf(one, one.pictures) })),
+    outlines: last?.originals ? sheetOf(last, last.originals) : null,
+  };
 }

@@ -1,6 +1,6 @@
 import 'fake-indexeddb/auto';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { comparisonSchema } from '../../comparison/comparison-record.ts';
+import { comparisonSchema, familiesOf } from '../../comparison/comparison-record.ts';
 import { FAMILIES } from '../../comparison/evidence.ts';
 import { PICTURE_BYTES } from '../../dataset/dataset.ts';
 import { shapeBytes } from '../../dataset/labelled/shape.ts';
@@ -25,7 +25,7 @@ describe('a comparison on paints', () => {
     const begun = await comparisonOf({ ...planned, families: FAMILIES }, dataset);
     expect(begun.dataset).toMatchObject({ paints: 7, pictures: 14, heldOut: 0, classes: [] });
     expect(begun.dataset).toMatchObject({ side: 64, isColoured: true });
-    expect(begun.members.map(({ family }) => family)).toEqual(FAMILIES);
+    expect(familiesOf(begun)).toEqual(FAMILIES);
     for (const { params } of begun.members) expect(params.preset).toBe('compact');
     expect(begun.members[1]!.params).toMatchObject({ pictureVae: { isConditional: true } });
     expect(guardOf(comparisonSchema)(begun)).toBe(true);

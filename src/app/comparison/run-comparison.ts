@@ -1,6 +1,13 @@
 // A comparison from wherever its record says it is to its end: trains what is not trained, in line with other trainings, then
 // measures what is not measured. Trainings go first and one at a time, so that what they take can be compared.
-import type { Comparison, EvidencePart, Member } from '../../comparison/comparison-record.ts';
+import {
+  isVariant,
+  type Comparison,
+  type EvidencePart,
+  type FamilyMember,
+  type Member,
+  type VariantMember,
+} from '../../comparison/comparison-record.ts';
 import { AppError, asAppError, throwIfCancelled } from '../../shared/errors.ts';
 import { message, type Told } from '../../shared/message.ts';
 import { changeComparison, readComparison } from '../../storage/stores/comparisons.ts';
@@ -17,7 +24,7 @@ import { settleRunsOfDeadTabs } from '../jobs/run-status.ts';
 import { createTurns, type Turns } from '../jobs/turns.ts';
 import { drawModel, type Draw } from './draw-model.ts';
 import { judgeOnce } from './judge-once.ts';
-import { measureMember, type Judged } from './measure-member.ts';
+import { measureMember, measureVariant, type Judged, type Measured } from './measure-member.ts';
 import { nextStep } from './next-step.ts';
 import { realPart } from './real-sheet.ts';
 
@@ -116,6 +123,10 @@ async function measure(
     if (isMeasured) continue;
     const comparison = await requireComparison(id);
     const member = comparison.members.find((one) => one.runId === runId)!;
+    if (isVariant(member)) {
+      await keepVariant(comparison, member);
+      continue;
+    }
     const judged = await judge(comparison, member, { signal, parts }, turns);
     throwIfCancelled(signal);
     await keepMeasured(comparison, member, judged, draw);
@@ -125,24 +136,36 @@ async function measure(
 /** Measures it and keeps what is found; with the first of a comparison also real pictures. */
 async function keepMeasured(
   comparison: Comparison,
-  member: Member,
+  member: FamilyMember,
   judged: Judged,
   draw: Draw,
 ): Promise<void> {
   const found = await measureMember(comparison, member, judged, draw);
   const isFirst = !comparison.members.some(({ isMeasured }) => isMeasured);
-  const stored: EvidencePart[] = isFirst ? [found.part, await realPart(comparison)] : [found.part];
-  const change = (now: Comparison) => withMember(now, member.runId, { isMeasured: true });
-  await changeComparison(
-    comparison.id,
-    (now) => ({ ...change(now), computed: now.computed ?? found.computed }),
-    stored,
-  );
+  await keepFound(comparison, member, found, isFirst ? [await realPart(comparison)] : []);
+}
+
+/** A training of an ablation has measured itself. */
+async function keepVariant(comparison: Comparison, member: VariantMember): Promise<void> {
+  await keepFound(comparison, member, await measureVariant(comparison, member));
+}
+
+async function keepFound(
+  { id }: Comparison,
+  { runId }: Member,
+  { part, computed }: Measured,
+  besides: readonly EvidencePart[] = [],
+): Promise<void> {
+  const change = (now: Comparison) => withMember(now, runId, { isMeasured: true });
+  await changeComparison(id, (now) => ({ ...change(now), computed: now.computed ?? computed }), [
+    part,
+    ...besides,
+  ]);
 }
 
 async function judge(
   { id, datasetId, dataset }: Comparison,
-  { end }: Member,
+  { end }: FamilyMember,
   doing: Pick<ComparisonDoing, 'signal' | 'parts'>,
   turns: Turns,
 ): Promise<Judged> {
@@ -173,6 +196,10 @@ async function callOff(id: string, parts: JobParts, draw: Draw): Promise<void> {
       const comparison = await requireComparison(id);
       const member = comparison.members.find((one) => one.runId === runId)!;
       if (member.isMeasured || !member.end) continue;
+      if (isVariant(member)) {
+        await keepVariant(comparison, member);
+        continue;
+      }
       const { modelId } = member.end;
       const judgement = (modelId !== null && (await readJudgement(modelId))) || null;
       const why = message(modelId === null ? 'comparison.noModel' : 'comparison.calledOff');

@@ -1,5 +1,5 @@
 // Comparisons as a page asks for them: recorded, put in line, called off.
-import type { Comparison, Member } from '../../comparison/comparison-record.ts';
+import type { Comparison, FamilyMember, Member } from '../../comparison/comparison-record.ts';
 import { FAMILIES, type Family } from '../../comparison/evidence.ts';
 import { familyParams, presetFor, type Networks } from '../../comparison/family-params.ts';
 import { type Dataset, isCatalogue, presentPaints } from '../../dataset/dataset.ts';
@@ -41,9 +41,17 @@ export interface ComparisonStart {
  */
 export async function startComparison(start: ComparisonStart): Promise<AskedComparison> {
   const dataset = await requireComparable(start);
-  const comparison = await comparisonOf(start, dataset);
+  return startRecorded(await comparisonOf(start, dataset), dataset, start.evenIfShort ?? false);
+}
+
+/** Records one that is nowhere yet, and puts it in line. AppError `little-room`. */
+export async function startRecorded(
+  comparison: Comparison,
+  dataset: Dataset,
+  evenIfShort: boolean,
+): Promise<AskedComparison> {
   const bytes = comparison.members.reduce((sum, { params }) => sum + runBytes(likely(params), dataset), 0);
-  if (!start.evenIfShort) await requireRoom('training', bytes);
+  if (!evenIfShort) await requireRoom('training', bytes);
   await createComparison(comparison);
   const { ended } = await putInLine(comparison);
   return { id: comparison.id, ended };
@@ -151,6 +159,6 @@ export const MOST_SEEDS = 5;
 /** From 1 on. */
 export const seedsUpTo = (count: number) => Array.from({ length: count }, (_, i) => i + 1);
 
-function memberOf(family: Family, seed: number, params: Member['params']): Member {
+function memberOf(family: Family, seed: number, params: Member['params']): FamilyMember {
   return { runId: newId(), family, seed, params, goneOn: [], end: null, isMeasured: false };
 }

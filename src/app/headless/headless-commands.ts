@@ -7,6 +7,8 @@ import type { HeadlessLineOf } from './headless-lines-types.ts';
 import type { AskedBothWays, HeadlessLine, HeadlessQuery } from './headless-matches-types.ts';
 import type { HeadlessGraphics, HeadlessImport, HeadlessRead, StoredIds } from './headless-stored-types.ts';
 import type {
+  HeadlessAblate,
+  HeadlessAblated,
   HeadlessColour,
   HeadlessColoured,
   HeadlessColouriserTrain,
@@ -104,6 +106,8 @@ export interface HeadlessCommands {
   testStudio(datasetId: string): Promise<HeadlessJudgement>;
   /** Trains families of models on the same pictures and measures them. */
   reportStudio(wish: HeadlessStudioReport): Promise<HeadlessReport>;
+  /** Trains a colouriser and others that differ from it in one thing each. */
+  ablateColouriser(wish: HeadlessAblate): Promise<HeadlessAblated>;
   /** The report of a comparison, as a download. */
   exportReport(comparisonId: string): Promise<void>;
   /** A generative model with the other networks of its training, as a download. */

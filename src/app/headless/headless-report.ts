@@ -1,16 +1,23 @@
 // A comparison as scripts ask for it: the one that the page has, waited for to its end, and what it found.
-import { evidenceOf } from '../../comparison/comparison-record.ts';
-import { FAMILIES, type ComparisonEvidence } from '../../comparison/evidence.ts';
+import { ABLATED_METRICS, metricOf, type AblatedMetric } from '../../comparison/ablation/conclusions.ts';
+import { foundOf, type Found } from '../../comparison/comparison-record.ts';
+import { FAMILIES } from '../../comparison/evidence.ts';
 import { AppError } from '../../shared/errors.ts';
 import { message, say, type Told } from '../../shared/message.ts';
 import { readComparison, readEvidence } from '../../storage/stores/comparisons.ts';
 import { readDataset } from '../../storage/stores/datasets.ts';
 import { canTell } from '../comparison/comparable.ts';
+import { startAblation } from '../comparison/start-ablation.ts';
 import { startComparison } from '../comparison/start-comparison.ts';
-import type { HeadlessReport, HeadlessStudioReport } from './headless-studio-types.ts';
+import type {
+  HeadlessAblate,
+  HeadlessAblated,
+  HeadlessReport,
+  HeadlessStudioReport,
+} from './headless-studio-types.ts';
 
 /** One HTML file. */
-export type WriteReport = (evidence: ComparisonEvidence) => Promise<File>;
+export type WriteReport = (found: Found) => Promise<File>;
 
 /** AppError as `startComparison`. */
 export async function reportStudio(wish: HeadlessStudioReport): Promise<HeadlessReport> {
@@ -19,7 +26,9 @@ export async function reportStudio(wish: HeadlessStudioReport): Promise<Headless
   const { families = FAMILIES.filter((family) => family !== 'cvae' || isTold) } = wish;
   const { id, ended } = await startComparison({ ...wish, families, evenIfShort: true });
   await ended;
-  const { runs, backend, device } = await evidenceOfComparison(id);
+  const found = await foundOfComparison(id);
+  if (found.kind !== 'families') throw new AppError('bad-record', message('comparison.wishDamaged'));
+  const { runs, backend, device } = found.evidence;
   return {
     comparisonId: id,
     runs: runs.map(({ family, seed, preset, status, epochs, seconds, reason, judgement, notJudged }) => ({
@@ -33,11 +42,35 @@ export async function reportStudio(wish: HeadlessStudioReport): Promise<Headless
   };
 }
 
+/** AppError as `startAblation`. */
+export async function ablateColouriser(wish: HeadlessAblate): Promise<HeadlessAblated> {
+  const { id, ended } = await startAblation({ ...wish, evenIfShort: true });
+  await ended;
+  const found = await foundOfComparison(id);
+  if (found.kind !== 'ablation') throw new AppError('bad-record', message('comparison.wishDamaged'));
+  const { runs, backend, device } = found.evidence;
+  return {
+    comparisonId: id,
+    runs: runs.map((run) => {
+      const { variant, seed, status, epochs, weights, seconds, reason } = run;
+      const values = METRICS.map((name) => [name, metricOf(run, name)] as const);
+      return {
+        name: variant.factor === null ? 'base' : `${variant.factor} ${variant.value}`,
+        ...{ seed, status, epochs, weights, seconds, reason: told(reason) },
+        measures: Object.fromEntries(values.filter((one): one is [AblatedMetric, number] => one[1] !== null)),
+      };
+    }),
+    ...{ backend, device: told(device) },
+  };
+}
+
+const METRICS = Object.keys(ABLATED_METRICS) as AblatedMetric[];
+
 /** AppError `bad-record` when it is gone. */
-export async function evidenceOfComparison(id: string): Promise<ComparisonEvidence> {
+export async function foundOfComparison(id: string): Promise<Found> {
   const comparison = await readComparison(id);
   if (!comparison) throw new AppError('bad-record', message('storage.comparisonDeleted'));
-  return evidenceOf(comparison, await readEvidence(id), Date.now());
+  return foundOf(comparison, await readEvidence(id), Date.now());
 }
 
 const told = (sentence: Told | null) => (sentence === null ? null : say(sentence));

@@ -105,3 +105,34 @@ export interface HeadlessColoured {
   /** Of the filling alone. */
   ms: number;
 }
+
+export interface HeadlessAblate {
+  datasetId: string;
+  factors: ('losses' | 'widths' | 'layers' | 'colourAt' | 'epochs')[];
+  /** Of the base. */
+  epochs: number;
+  /** Trainings of the base. */
+  seedCount: number;
+  networks: 'compact' | 'polygon-colorization';
+  backend: BackendChoice;
+}
+
+/** A line for each training. */
+export interface HeadlessAblated {
+  comparisonId: string;
+  runs: {
+    /** `base`, or what it differs in and what it has there. */
+    name: string;
+    seed: number;
+    status: string;
+    epochs: number;
+    weights: number | null;
+    seconds: number;
+    /** Why it did not come to its end. */
+    reason: string | null;
+    /** After its last epoch, by the names of its metrics. */
+    measures: Record<string, number>;
+  }[];
+  backend: BackendName | null;
+  device: string | null;
+}

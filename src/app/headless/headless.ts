@@ -18,7 +18,7 @@ import { askEverything, matchFiles, matchFrames, timeMatches, type WordVerdict }
 import { importAnyPictures, sampleStudio, testStudio } from './headless-studio.ts';
 import { leaveStop, nextStop, sampleStop } from './headless-samples.ts';
 import { endOf, nextLine } from './headless-lines.ts';
-import { evidenceOfComparison, reportStudio, type WriteReport } from './headless-report.ts';
+import { ablateColouriser, foundOfComparison, reportStudio, type WriteReport } from './headless-report.ts';
 import { readDataset } from './headless-read.ts';
 import { backUp, checkStorage, purgeAllBut, removePacks, restore } from './headless-storage.ts';
 import {
@@ -86,7 +86,8 @@ export function installHeadless({ wordVerdict, writeReport }: HeadlessWords): vo
     colourOutline: async (wish, id) =>
       colourOutline(wish, id === undefined ? [] : presentPaints(await readPaints(id))),
     reportStudio,
-    exportReport: async (id) => download(await writeReport(await evidenceOfComparison(id))),
+    ablateColouriser,
+    exportReport: async (id) => download(await writeReport(await foundOfComparison(id))),
     exportModel,
     exportPack,
     importPack,

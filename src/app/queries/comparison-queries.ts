@@ -1,7 +1,5 @@
-// Comparisons of generative models, what one has found so far, and what the next may take.
-import type { Comparison } from '../../comparison/comparison-record.ts';
-import { evidenceOf } from '../../comparison/comparison-record.ts';
-import type { ComparisonEvidence } from '../../comparison/evidence.ts';
+// Comparisons of models, what one has found so far, and what the next may take.
+import { foundOf, type Comparison, type Found } from '../../comparison/comparison-record.ts';
 import { listComparisons, readComparison, readEvidence } from '../../storage/stores/comparisons.ts';
 import type { Query } from './query.ts';
 
@@ -14,7 +12,7 @@ export const allComparisons: Query<undefined, Comparison[]> = {
 export interface FoundSoFar {
   comparison: Comparison;
   /** Null until it has ended with something measured: megabytes, which each step of it would read again. */
-  evidence: ComparisonEvidence | null;
+  found: Found | null;
 }
 
 /** Null when there is none. */
@@ -23,7 +21,7 @@ export const comparisonById: Query<string, FoundSoFar | null> = {
     const comparison = await readComparison(id);
     if (!comparison) return null;
     const parts = comparison.endedAt === null ? [] : await readEvidence(id);
-    return { comparison, evidence: parts.length > 0 ? evidenceOf(comparison, parts, Date.now()) : null };
+    return { comparison, found: parts.length > 0 ? foundOf(comparison, parts, Date.now()) : null };
   },
   kinds: ['comparisons'],
 };

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { ablatedRun } from '../../comparison/ablation/test-ablation.ts';
+import { BASE } from '../../comparison/ablation/variants.ts';
 import { say } from '../../shared/message.ts';
-import { modelNamed, picturesAndSamples, runNamed, scanNamed } from '../storage-fixtures.ts';
+import { comparisonNamed, modelNamed, picturesAndSamples, runNamed, scanNamed } from '../storage-fixtures.ts';
 import { FOREIGN_GUARDS } from './foreign-records.ts';
 
 const LONG = 'x'.repeat(501);
@@ -14,6 +16,10 @@ describe('a record of a backup', () => {
   const run = { ...runNamed('r'), deletedAt: null, checkpointBytes: { last: 10 }, pictureBytes: 0 };
   const sizes = { version: 1, aliases: ['champion'], weightBytes: 10, embeddingBytes: 10 };
   const model = { ...modelNamed('m'), ...sizes };
+  const ablated = ablatedRun(BASE, { psnr: 30 });
+  const found = { comparisonId: 'c', part: ablated.runId, run: null, real: null, ablated };
+  const { family: _, ...member } = { family: null, ...comparisonNamed('c').members[0]! };
+  const ablation = { ...comparisonNamed('c'), deletedAt: null, members: [{ ...member, variant: BASE }] };
   const off: [what: string, store: keyof typeof FOREIGN_GUARDS, sound: object, patch: object][] = [
     [
       'a verdict that names a paint too long',
@@ -33,6 +39,30 @@ describe('a record of a backup', () => {
     [
       'more samples than an epoch has',
       ...(['pictures', picturesAndSamples('r', 1), { samples: new Uint8Array(257 * 12) }] as const),
+    ],
+    [
+      'more pictured epochs than a training has',
+      ...([
+        'evidence',
+        found,
+        { ablated: { ...ablated, pictures: Array(1001).fill(ablated.pictures[0]) } },
+      ] as const),
+    ],
+    [
+      'outlines larger than any',
+      ...([
+        'evidence',
+        found,
+        { ablated: { ...ablated, outlines: { count: 0, side: 9000, pictures: new Uint8Array() } } },
+      ] as const),
+    ],
+    [
+      'a training of an ablation that differs in what there is not',
+      ...([
+        'comparisons',
+        ablation,
+        { members: [{ ...member, variant: { factor: 'depth', value: '2' } }] },
+      ] as const),
     ],
     ['a model without a name', 'models', model, { name: '' }],
   ];

@@ -47,13 +47,19 @@ const arePairsHeld = (data: PairsData | null) =>
 const isShort = (labels: readonly unknown[]) => labels.length <= MAX_LABELS;
 
 /** Sheets of pictures as they are drawn, and no more steps and epochs than a run can have. */
-function isBoundedEvidence({ run, real }: EvidencePart): boolean {
-  const sheets = [real, run?.sheet, run?.reconstructions].filter((sheet) => sheet != null);
+function isBoundedEvidence({ run, real, ablated }: EvidencePart): boolean {
+  const painted = ablated?.pictures ?? [];
+  const sheets = [
+    ...[real, run?.sheet, run?.reconstructions, ablated?.outlines],
+    ...painted.map(({ sheet }) => sheet),
+  ].filter((sheet) => sheet != null);
+  const epochValues = { ...run?.epochValues, ...ablated?.epochValues };
   return (
     sheets.every(({ count, side }) => count <= MAX_DRAWN && side <= MAX_DRAWN) &&
+    painted.length <= MOST_EPOCHS &&
     Object.values(run?.stepLosses ?? {}).every((column) => column.length <= MAX_STEPS) &&
-    Object.values(run?.epochValues ?? {}).every((column) => column.length <= MAX_STEPS) &&
-    (run?.warnings.length ?? 0) <= MAX_LABELS
+    Object.values(epochValues).every((column) => column.length <= MAX_STEPS) &&
+    Math.max(run?.warnings.length ?? 0, ablated?.warnings.length ?? 0) <= MAX_LABELS
   );
 }
 

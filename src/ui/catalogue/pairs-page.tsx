@@ -58,9 +58,14 @@ function Head({ dataset: { id, name, source, skipped }, data: { shape, pairs }, 
         {note}
       </div>
       {hasPairs && (
-        <Link to={`/train/${id}`} className="button button--primary">
-          {strings.library.train}
-        </Link>
+        <div className="row">
+          <Link to={`/comparisons/${id}`} className="button">
+            {words.ablate}
+          </Link>
+          <Link to={`/train/${id}`} className="button button--primary">
+            {strings.library.train}
+          </Link>
+        </div>
       )}
     </header>
   );

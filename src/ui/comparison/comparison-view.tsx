@@ -13,7 +13,6 @@ import { comparisonById, type FoundSoFar } from '../../app/queries/comparison-qu
 import { showToast } from '../../app/toasts.ts';
 import type { Comparison } from '../../comparison/comparison-record.ts';
 import { sentenceOf } from '../../shared/errors.ts';
-import { formatDate } from '../kit/format.ts';
 import { Notice } from '../kit/notice.tsx';
 import { PartBoundary } from '../kit/part-boundary.tsx';
 import { strings } from '../kit/strings.ts';
@@ -21,13 +20,14 @@ import { tellProblem } from '../kit/tell-problem.ts';
 import { useLive } from '../kit/use-live.ts';
 import { usePageTitle } from '../kit/use-page-title.ts';
 import { useStore } from '../kit/use-store.ts';
+import { fromOf, titleOf } from './comparison-names.ts';
 import { comparisonStrings as words } from './comparison-strings.ts';
 import { MemberRows } from './member-rows.tsx';
 import { Report } from './report.tsx';
 
 export function ComparisonView({ id }: { id: string }) {
   const live = useLive(comparisonById, id);
-  usePageTitle(live.data ? words.on({ name: live.data.comparison.dataset.name }) : words.title);
+  usePageTitle(live.data ? titleOf(live.data.comparison) : words.title);
   if (live.state === 'loading') return <p className="quiet">{strings.app.loading}</p>;
   if (live.state === 'failed') return <p role="alert">{sentenceOf(live.error)}</p>;
   if (!live.data)
@@ -38,12 +38,11 @@ export function ComparisonView({ id }: { id: string }) {
         </Link>
       </Notice>
     );
-  return <Found {...live.data} />;
+  return <OneComparison {...live.data} />;
 }
 
-function Found({ comparison, evidence }: FoundSoFar) {
+function OneComparison({ comparison, found }: FoundSoFar) {
   const state = stateOf(comparison, useStore(jobList));
-  const { dataset, createdAt } = comparison;
   const isOver = state === 'done' || state === 'cancelled';
   return (
     <div className="stack comparison">
@@ -51,8 +50,8 @@ function Found({ comparison, evidence }: FoundSoFar) {
         <Link to="/comparisons" className="lone-link">
           {words.all}
         </Link>
-        <h1>{words.on({ name: dataset.name })}</h1>
-        <p className="quiet">{words.from({ when: formatDate(createdAt), pictures: dataset.pictures })}</p>
+        <h1>{titleOf(comparison)}</h1>
+        <p className="quiet">{fromOf(comparison)}</p>
       </header>
       <section
         className="panel stack stack--tight comparison__progress"
@@ -67,9 +66,9 @@ function Found({ comparison, evidence }: FoundSoFar) {
         <MemberRows comparison={comparison} isEnded={isOver} />
         <Actions comparison={comparison} state={state} />
       </section>
-      {isOver && evidence ? (
+      {isOver && found ? (
         <PartBoundary part={words.report}>
-          <Report evidence={evidence} />
+          <Report found={found} />
         </PartBoundary>
       ) : (
         !isOver && <p className="quiet">{words.reportSoon}</p>

@@ -8,6 +8,7 @@ import { say } from '../../shared/message.ts';
 import type { Run } from '../../tracking/run.ts';
 import { useLive } from '../kit/use-live.ts';
 import { StoredCurves } from '../run/stored-curves.tsx';
+import { memberName } from './comparison-names.ts';
 import { comparisonStrings as words } from './comparison-strings.ts';
 
 interface Props {
@@ -15,14 +16,14 @@ interface Props {
   isEnded: boolean;
 }
 
-export function MemberRows({ comparison: { members, epochs, minutes }, isEnded }: Props) {
+export function MemberRows({ comparison: { members, minutes }, isEnded }: Props) {
   const runs = useLive(allRuns, undefined).data ?? [];
   return (
     <ol className="members">
       {members.map((member) => {
         const run = runs.find(({ id }) => id === member.runId);
         const state = memberState(member, run, isEnded);
-        return <Row key={member.runId} {...{ member, run, state, epochs, minutes }} />;
+        return <Row key={member.runId} {...{ member, run, state, minutes }} />;
       })}
     </ol>
   );
@@ -32,13 +33,12 @@ interface RowProps {
   member: Member;
   run: Run | undefined;
   state: MemberState;
-  epochs: number;
   /** Where time is the budget. */
   minutes: number | undefined;
 }
 
-function Row({ member, run, state, epochs, minutes }: RowProps) {
-  const named = { family: words.families[member.family], seed: String(member.seed) };
+function Row({ member, run, state, minutes }: RowProps) {
+  const named = { family: memberName(member), seed: String(member.seed) };
   return (
     <li className="members__one">
       <span className="strong">{named.family}</span>
@@ -46,7 +46,7 @@ function Row({ member, run, state, epochs, minutes }: RowProps) {
         {words.seed} {named.seed}
       </span>
       <span className="members__state">
-        <State {...{ state, epochs, minutes }} />
+        <State {...{ state, minutes }} epochs={member.params.epochs} />
       </span>
       {run && (
         <Link to={`/runs/${run.id}`} className="lone-link" aria-label={words.openRunNamed(named)}>
@@ -60,7 +60,11 @@ function Row({ member, run, state, epochs, minutes }: RowProps) {
   );
 }
 
-function State({ state: { state, epoch, reason }, epochs, minutes }: Omit<RowProps, 'member' | 'run'>) {
+interface StateProps extends Pick<RowProps, 'state' | 'minutes'> {
+  epochs: number;
+}
+
+function State({ state: { state, epoch, reason }, epochs, minutes }: StateProps) {
   if (state === 'training')
     return minutes === undefined
       ? words.members.training({ epoch, epochs })

@@ -1,6 +1,6 @@
 // The report of a comparison as a part of its page, with the ways to keep it.
 import { useEffect, useState } from 'react';
-import type { ComparisonEvidence } from '../../comparison/evidence.ts';
+import type { Found } from '../../comparison/comparison-record.ts';
 import { sentenceOf } from '../../shared/errors.ts';
 import { strings } from '../kit/strings.ts';
 import { PrintButton } from '../kit/print-button.tsx';
@@ -13,11 +13,11 @@ const maker = () => import('./report-of.ts');
 
 type Made = { state: 'making' } | { state: 'made'; markup: string } | { state: 'failed'; error: unknown };
 
-export function Report({ evidence }: { evidence: ComparisonEvidence }) {
-  const made = useMarkup(evidence);
+export function Report({ found }: { found: Found }) {
+  const made = useMarkup(found);
   const save = () =>
     void maker()
-      .then(({ fileOfReport }) => fileOfReport(evidence))
+      .then(({ fileOfReport }) => fileOfReport(found))
       .then((file) => saveFile(file))
       .catch(tellProblem);
   return (
@@ -36,17 +36,17 @@ export function Report({ evidence }: { evidence: ComparisonEvidence }) {
   );
 }
 
-function useMarkup(evidence: ComparisonEvidence): Made {
+function useMarkup(found: Found): Made {
   const [made, setMade] = useState<Made>({ state: 'making' });
   useEffect(() => {
     let isWanted = true;
     maker()
-      .then(({ markupOfReport }) => markupOfReport(evidence))
+      .then(({ markupOfReport }) => markupOfReport(found))
       .then(
         (markup) => isWanted && setMade({ state: 'made', markup }),
         (error: unknown) => isWanted && setMade({ state: 'failed', error }),
       );
     return () => void (isWanted = false);
-  }, [evidence]);
+  }, [found]);
   return made;
 }

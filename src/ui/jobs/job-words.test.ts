@@ -26,7 +26,7 @@ describe('a job in words', () => {
       state: 'done',
     };
     expect(placeOfJob(job as unknown as Job)).toBe('/comparisons/c');
-    expect(titleOf('comparison')).toBe('Compare generative models on Fawn');
+    expect(titleOf('comparison')).toBe('Compare models on Fawn');
   });
 
   it('says at least that it works', () => {

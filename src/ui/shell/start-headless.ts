@@ -7,6 +7,6 @@ export async function startHeadless(): Promise<void> {
   await Promise.all([loadWords('messages'), loadWords('shell')]);
   installHeadless({
     wordVerdict: verdictSentence,
-    writeReport: async (evidence) => (await import('../comparison/report-of.ts')).fileOfReport(evidence),
+    writeReport: async (found) => (await import('../comparison/report-of.ts')).fileOfReport(found),
   });
 }
