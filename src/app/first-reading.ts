@@ -2,7 +2,7 @@
 // beside them, and the page is drawn once instead of twice. Imported before everything else.
 import { settledWithin } from '../shared/settled-within.ts';
 import { onChange } from '../storage/changes.ts';
-import { openDatabase, tornLog } from '../storage/database.ts';
+import { openDatabase } from '../storage/database.ts';
 import { listDatasets } from '../storage/stores/dataset-list.ts';
 import { listModels } from '../storage/stores/models.ts';
 import { readSettings } from '../storage/stores/settings.ts';
@@ -57,7 +57,4 @@ export function endFirstReading(): void {
   first = null;
 }
 
-// As torn-log.ts calls it, which is loaded when it is needed. Where it may not be read, nothing may be stored.
-tornLog.isMarked = () => 'swatchlight-torn' in localStorage;
-tornLog.load = () => import('../storage/torn-log.ts');
 openDatabase().catch(() => {}); // told to whoever reads next

@@ -2,7 +2,6 @@
 // is writing looks the same.
 import { undoUnfinishedImport } from '../storage/backup/backup-journal.ts';
 import { removeAbandonedImports } from '../storage/stores/datasets.ts';
-import { mendFromLastStart } from '../storage/torn-log.ts';
 import { keepFromNowOn } from './lost.ts';
 import { isPictureAsked } from './sessions/asked-picture.ts';
 import { isPictureKept } from './sessions/kept-picture.ts';
@@ -17,7 +16,6 @@ const DAY_MS = 86_400_000;
  * other tabs are not seen, only what was found a day ago already goes, and what a restore left goes with the next one.
  */
 export async function removeLeavings(now: number): Promise<void> {
-  await mendFromLastStart();
   await keepFromNowOn().catch(() => {}); // at the next start
   if (await isPictureKept(now)) isPictureAsked.set(true); // no longer than a day, whoever looks for it
   if (!doLocksReachOtherTabs()) return removeOldLeavings(now);

@@ -35,17 +35,11 @@ interface Connection {
 let connection: Connection | null = null;
 /** The browser could not write its own files: they have to be mended before they are opened again. */
 let isTorn = false;
-/** See torn-log.ts, which works in a page alone. */
-interface LogCare {
-  markTorn(): Promise<void>;
-  mendTornLog(): Promise<void>;
-}
-/** Given by the page, which mends them. A worker opens nothing more then: the next one does. */
-export const tornLog = {
-  /** Whether a page before this one has noted it. */
-  isMarked: () => false,
-  load: () => Promise.reject<LogCare>(new DOMException('', 'UnknownError')),
-};
+/** Looked for where torn-log.ts notes it. Where a page may not read that, nothing may be stored; a worker has no such place. */
+const isMarkedTorn = () =>
+  'swatchlight-torn' in ((globalThis as { localStorage?: object }).localStorage ?? {});
+/** Loaded when it is needed. */
+const loadTornLog = () => import('./torn-log.ts');
 const listeners = new Set<(error: AppError) => void>();
 
 /** Tells of trouble that nobody asked for: another tab's update, a lost or blocked database. Returns the way to stop. */
@@ -204,7 +198,7 @@ async function open(self: () => Connection, block: (error: AppError) => void): P
       },
     });
   try {
-    if (isTorn || tornLog.isMarked()) await (await tornLog.load()).mendTornLog();
+    if (isTorn || isMarkedTorn()) await (await loadTornLog()).mendTornLog();
     isTorn = false;
     return await openOnce().catch((error: unknown) => {
       if (isConnectionLost(error)) return openOnce();
@@ -221,13 +215,13 @@ function noteFailure(error: unknown): void {
   if (nameOf(error) === 'UnknownError') noteTorn();
 }
 
-function noteTorn(): void {
+/** The next opening mends it first, here and in pages after this one. */
+export function noteTorn(): void {
   isTorn ||= isChromium(); // no other browser's database keeps such a log
   if (!isTorn) return;
-  tornLog
-    .load()
+  loadTornLog()
     .then((code) => code.markTorn())
-    .catch(() => {}); // this page knows; the next may not
+    .catch(() => {}); // this context knows; the next may not
 }
 
 function forget(lost: Connection): void {

@@ -4,7 +4,7 @@
 // damage and deletes everything ("IndexedDB recovering from a corrupted (and deleted) database"). So: no opening until
 // there is room, and a new log before the first.
 
-/** In localStorage, where first-reading.ts looks: pages of this start of the browser find it there even on a full disk. */
+/** In localStorage, where database.ts looks: pages of this start of the browser find it there even on a full disk. */
 const TORN_KEY = 'swatchlight-torn';
 
 const SCRATCH_DATABASE = 'swatchlight-scratch';
@@ -20,26 +20,42 @@ const WHOLE_ENTRY = '/whole';
 /** There since the app first looked after its log here. */
 const WATCHED_ENTRY = '/watched';
 
+/** A page has it, a worker has none. */
+interface Marks {
+  setItem(key: string, value: string): void;
+  removeItem(key: string): void;
+}
+const marks = () => (globalThis as { localStorage?: Marks }).localStorage;
+
 /** Tells the pages after this one. */
 export async function markTorn(): Promise<void> {
-  localStorage.setItem(TORN_KEY, '1');
+  marks()?.setItem(TORN_KEY, '1');
   await (await wholeCache())?.delete(WHOLE_ENTRY);
 }
 
 /** Rejects with UnknownError, as an opening does, while the disk is full: nothing was opened then, and nothing is lost. */
 export async function mendTornLog(): Promise<void> {
-  await requireRoom();
-  await renewLog();
-  localStorage.removeItem(TORN_KEY);
+  await oneByOne(async () => {
+    await requireRoom();
+    await renewLog();
+  });
+  marks()?.removeItem(TORN_KEY);
 }
 
-/** When the app opens: a log that was torn at the browser's last start, and not mended since, is renewed. */
-export async function mendFromLastStart(): Promise<void> {
+/** Whether it may have been torn at the browser's last start, and has not been mended since. */
+export async function isTornSinceLastStart(): Promise<boolean> {
   const cache = await wholeCache();
-  if (!cache || (await cache.match(WHOLE_ENTRY))) return;
+  if (!cache || (await cache.match(WHOLE_ENTRY))) return false;
+  const isWatched = (await cache.match(WATCHED_ENTRY)) !== undefined;
   // The first start of all: from now on it is looked after.
-  if (!(await cache.match(WATCHED_ENTRY))) return noteWhole();
-  await mendTornLog();
+  if (!isWatched) await noteWhole();
+  return isWatched;
+}
+
+/** The browser closes the database of a page and its workers at once, and two probes at a time ask for twice the room. */
+async function oneByOne(mend: () => Promise<void>): Promise<void> {
+  const { locks } = navigator as { locks?: LockManager }; // none on plain http
+  await (locks ? locks.request('swatchlight-mend', mend) : mend());
 }
 
 async function requireRoom(): Promise<void> {
@@ -47,6 +63,7 @@ async function requireRoom(): Promise<void> {
   try {
     const probe = await caches.open(PROBE_CACHE);
     await probe.put('/probe', new Response(new Uint8Array(ROOM_BYTES)));
+    await probe.delete('/probe'); // at once: of a deleted cache the files stay as long as somebody has it open
   } catch {
     throw new DOMException('No room for a new log.', 'UnknownError'); // told as an opening that failed
   } finally {

@@ -1,5 +1,5 @@
 import 'fake-indexeddb/auto';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { kindOfParams } from '../../kinds/registry.schemas.ts';
 import { AppError } from '../../shared/errors.ts';
 import { message } from '../../shared/message.ts';
@@ -279,6 +279,33 @@ describe('a sweep', () => {
     await ended(tab, 0.7);
     expect(await trials()).toMatchObject([{ value: 0.5 }, { value: 0.7, runs: [{ epochs: 2 }] }]);
     expect((await readSweep('s'))!.endedFor).toBe('trials');
+  });
+
+  it('goes on at once when it is asked to, also where the device was too full to note how its training ended', async () => {
+    const { tab, ended: over } = await started({ trials: 1 });
+    const refusal = expect(over).rejects.toMatchObject({ code: 'quota-exceeded' });
+    await tab.trainings[0]!.epoch(0.4);
+    const put = IDBObjectStore.prototype.put;
+    const full = vi.spyOn(IDBObjectStore.prototype, 'put').mockImplementation(function (
+      this: IDBObjectStore,
+      ...args
+    ) {
+      if (this.name === 'sweeps') throw new DOMException('full', 'QuotaExceededError');
+      return put.apply(this, args);
+    });
+    tab.trainings[0]!.fail(new AppError('quota-exceeded', 'Full.'));
+    await settle();
+    await refusal;
+    full.mockRestore();
+    const again = await tab.queue.add({ kind: 'sweep', name: 'Shapes', wish: { sweepId: 's' } });
+    const second = expect(again.ended).rejects.toMatchObject({ code: 'quota-exceeded' });
+    await settle();
+    expect(tab.trainings.map(({ runId }) => runId)).toEqual(Array(2).fill(tab.trainings[0]!.runId));
+    // Full once more: it stands still once more.
+    tab.trainings[1]!.fail(new AppError('quota-exceeded', 'Full.'));
+    await settle();
+    await second;
+    expect(tab.trainings).toHaveLength(2);
   });
 
   it('begins a trial anew that a full device ended early with what it had, which counts for nothing', async () => {

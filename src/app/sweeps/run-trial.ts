@@ -30,11 +30,14 @@ export interface TrialRunner {
 export function createTrialRunner(id: string, parts: JobParts, leave: Leave): TrialRunner {
   /** Why trainings that this page asked for could not begin. */
   const problems = new Map<string, Told>();
+  /** Trainings that were under way since the sweep was last gone on with. */
+  const underWay = new Set<string>();
 
   async function advance(sweep: Sweep, trial: TrialRecord) {
     const mine = trial.runs.find((run) => !run.isOver);
     if (!mine) return 'over';
     const [run, jobs] = [await readRun(mine.runId), await listJobs()];
+    if (isOpen(jobs, mine.runId)) underWay.add(mine.runId);
     const isSetAside = mine.isSetAside && (run?.status === 'stopped' || run?.status === 'failed');
     const step = isSetAside && !isOpen(jobs, mine.runId) ? goOnAfter(run) : nextStep(mine, run, jobs);
     switch (step.do) {
@@ -49,8 +52,13 @@ export function createTrialRunner(id: string, parts: JobParts, leave: Leave): Tr
         return 'on';
       case 'end': {
         const why = problems.get(mine.runId) ?? step.end.reason;
-        if (lacksRoom(jobs, mine.runId, run)) return waitForRoom(sweep, trial, mine, run, why);
-        await endRun(sweep, trial, mine, run, jobs, why);
+        if (!lacksRoom(jobs, mine.runId, run)) await endRun(sweep, trial, mine, run, jobs, why);
+        else {
+          await setBack(sweep, trial, mine, run);
+          // Every trial after it would lack room, too: the sweep stands still, unless it was gone on with since.
+          if (underWay.has(mine.runId))
+            throw new AppError('quota-exceeded', why ?? message('storage.noRoomLeft'));
+        }
         return 'on';
       }
       case 'wait':
@@ -59,6 +67,7 @@ export function createTrialRunner(id: string, parts: JobParts, leave: Leave): Tr
   }
 
   async function begin(sweep: Sweep, trial: TrialRecord, { runId, seed }: TrialRun): Promise<void> {
+    underWay.add(runId);
     const params = trainParamsOf(sweep.spec, trial.params, seed);
     await beginTraining(parts, sweep, { runId, params }, problems);
   }
@@ -73,31 +82,30 @@ export function createTrialRunner(id: string, parts: JobParts, leave: Leave): Tr
   ): Promise<void> {
     if (isAfterInterruption)
       await change(trial, runId, (one) => ({ goneOn: [...one.goneOn, { epoch, at: Date.now() }] }));
+    underWay.add(runId);
     const { ended } = await goOnTraining(parts, sweep, runId);
     ended.catch((error: unknown) => problems.set(runId, toldBy(error)));
     if (!isAfterInterruption) await change(trial, runId, () => ({ isSetAside: false }));
   }
 
   /**
-   * Every trial after it would lack room, too: the sweep stands still. Once somebody has made some it goes on with this training, or
-   * begins it anew where a model was made of what there was: the checkpoints to go on from are gone then.
+   * Once there is room the sweep goes on with this training, or begins it anew where a model was made of what there was: the
+   * checkpoints to go on from are gone then. Where that can't be stored it is done when the sweep is gone on with.
    */
-  async function waitForRoom(
+  async function setBack(
     { datasetId }: Sweep,
     trial: TrialRecord,
-    mine: TrialRun,
+    { runId, epochs }: TrialRun,
     run: Run | undefined,
-    why: Told | null,
-  ): Promise<never> {
-    const { runId, epochs } = mine;
-    if (run?.status === 'failed' && epochs > 0) await change(trial, runId, () => ({ isSetAside: true }));
-    else {
-      const isFirst = trial.runs[0]!.runId === runId;
-      const anew = () => ({ runId: newId(), epochs: 0, goneOn: [] });
-      await change(trial, runId, anew, isFirst ? { reports: [] } : {});
-      if (run) await dropWeightsOf(datasetId, [{ runId, epochs: run.epoch }]);
+  ): Promise<void> {
+    if (run?.status === 'failed' && epochs > 0) {
+      await change(trial, runId, () => ({ isSetAside: true }));
+      return;
     }
-    throw new AppError('quota-exceeded', why ?? message('storage.noRoomLeft'));
+    const isFirst = trial.runs[0]!.runId === runId;
+    const anew = () => ({ runId: newId(), epochs: 0, goneOn: [] });
+    await change(trial, runId, anew, isFirst ? { reports: [] } : {});
+    if (run) await dropWeightsOf(datasetId, [{ runId, epochs: run.epoch }]);
   }
 
   function change(
