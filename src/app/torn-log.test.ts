@@ -37,7 +37,7 @@ beforeEach(async () => {
       }),
     delete: (name: string) => Promise.resolve(files.delete(`${name}/probe`)),
   });
-  const request = (_: string, work: () => Promise<void>) => {
+  const request = (_: string, _options: LockOptions, work: () => Promise<void>) => {
     const turn = mending.then(work);
     mending = turn.catch(() => {});
     return turn;

@@ -17,6 +17,8 @@ const ROOM_BYTES = 24e6;
  */
 const WHOLE_CACHE = 'swatchlight-whole';
 const WHOLE_ENTRY = '/whole';
+/** A mending takes a tenth of that. */
+const PATIENCE_MS = 3000;
 /** There since the app first looked after its log here. */
 const WATCHED_ENTRY = '/watched';
 
@@ -55,7 +57,12 @@ export async function isTornSinceLastStart(): Promise<boolean> {
 /** The browser closes the database of a page and its workers at once, and two probes at a time ask for twice the room. */
 async function oneByOne(mend: () => Promise<void>): Promise<void> {
   const { locks } = navigator as { locks?: LockManager }; // none on plain http
-  await (locks ? locks.request('swatchlight-mend', mend) : mend());
+  if (!locks) return mend();
+  const signal = AbortSignal.timeout(PATIENCE_MS);
+  await locks.request('swatchlight-mend', { signal }, mend).catch((error: unknown) => {
+    if (!(error instanceof Error && error.name === 'TimeoutError')) throw error;
+    return mend(); // who is at it hangs: that must not hold up all others
+  });
 }
 
 async function requireRoom(): Promise<void> {
