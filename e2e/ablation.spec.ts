@@ -60,7 +60,9 @@ test('a base and a model that differs from it are trained with one tap, also acr
     const table = report.getByRole('table');
     await expect(table.getByRole('row', { name: /^Base 498,828 / })).toContainText('dB');
     await expect(table.getByRole('row', { name: /^Layers: 2 646,412 / })).toContainText('dB');
-    await expect(report.getByText('It was trained once, so nobody knows').first()).toBeVisible();
+    await expect(
+      report.getByText('One training of it came to its end, so nobody knows').first(),
+    ).toBeVisible();
     await expect(report.getByRole('img', { name: /Layers: 2 fills .* after epochs 1/ })).toBeVisible();
     await expectAccessible(page, 'the report of an ablation');
     await page.setViewportSize({ width: 390, height: 844 });

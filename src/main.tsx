@@ -54,10 +54,16 @@ function Root({ restMs }: { restMs: number }) {
   useEffect(() => {
     void loadWords('messages').catch(() => {}); // told as code that is missing, to whoever asks for it
     if (restMs === 0) return startTheRest();
+    void mendFirst().catch(() => {}); // as told below
     const timer = setTimeout(startTheRest, restMs);
     return () => clearTimeout(timer);
   }, [restMs]);
   return <App />;
+}
+
+/** Before anything is written, which may be long before the rest. */
+async function mendFirst(): Promise<void> {
+  await (await import('./storage/mend-at-start.ts')).mendFromLastStart();
 }
 
 /** What the first picture does without comes once it is painted: its code would only hold that up. */

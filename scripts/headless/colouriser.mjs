@@ -51,7 +51,7 @@ function ablated({ runs, out }) {
   const lines = runs.map(({ name, seed, status, epochs, weights, seconds, measures, reason }) => {
     const psnr = measures.val_psnr === undefined ? (reason ?? '') : `PSNR ${measures.val_psnr.toFixed(1)} dB`;
     const size = `${weights ?? 0} weights`.padStart(15);
-    return `${name.padEnd(34)} seed ${seed}  ${status}  ${epochs} epochs ${size}  ${Math.round(seconds)} s  ${psnr}`;
+    return `${name.padEnd(34)} seed ${seed}  ${status}  ${epochs} epochs ${size}  ${seconds === null ? '–' : Math.round(seconds)} s  ${psnr}`;
   });
   return [...lines, `The report is in ${out}.`, ''].join('\n');
 }

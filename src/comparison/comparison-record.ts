@@ -1,6 +1,7 @@
 // A comparison on record: what is trained for it, how far each training of it is, and how it ended. Plain data, no I/O; what
 // was found of its runs is stored beside it, as it is large.
 import { array, boolean, nullable, object, optional, type GenericSchema, type InferOutput } from 'valibot';
+import { guardOf } from '../shared/guard-of.ts';
 import * as values from '../shared/schemas.ts';
 import { backendChoiceSchema, backendSchema } from '../tracking/choices.ts';
 import { paramsSchema } from '../tracking/params-schema.ts';
@@ -39,8 +40,11 @@ export type VariantMember = InferOutput<typeof variantMemberSchema>;
 const memberSchema = values.eitherOf(familyMemberSchema, variantMemberSchema);
 export type Member = FamilyMember | VariantMember;
 
+const isSoundVariant = guardOf(variantSchema);
+
+/** Of what a file has beside a sound family nothing was checked. */
 export function isVariant(member: Member): member is VariantMember {
-  return 'variant' in member;
+  return 'variant' in member && isSoundVariant(member.variant);
 }
 
 export const comparisonSchema = object({

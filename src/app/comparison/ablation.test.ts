@@ -1,6 +1,6 @@
 import 'fake-indexeddb/auto';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { comparisonSchema, foundOf, type Comparison } from '../../comparison/comparison-record.ts';
+import { comparisonSchema, foundOf, isVariant, type Comparison } from '../../comparison/comparison-record.ts';
 import { FACTORS, plannedTrainings } from '../../comparison/ablation/variants.ts';
 import type { Dataset } from '../../dataset/dataset.ts';
 import { guardOf } from '../../shared/guard-of.ts';
@@ -107,6 +107,8 @@ describe('an ablation', () => {
   });
 
   it('leaves those of families as they are', async () => {
+    const [member] = comparisonNamed('f').members;
+    expect(isVariant({ ...member!, variant: null } as never)).toBe(false);
     await createComparison(comparisonNamed('f'));
     await changeComparison('f', (now) => ({ ...now, endedAt: 9 }));
     expect(foundOf((await readComparison('f'))!, [], 0).kind).toBe('families');
@@ -124,6 +126,9 @@ describe('the time of an ablation', () => {
   it('is known of what was trained before, and grows with what a network multiplies', () => {
     expect(estimateAblation(trainings, 'a', [])).toBeNull();
     expect(estimateAblation(trainings, 'other', [past(0, 1000)])).toBeNull();
+    const onGpu: Run = { ...past(0, 1000), backend: 'webgpu' };
+    expect(estimateAblation(trainings, 'a', [onGpu], 'wasm')).toBeNull();
+    expect(estimateAblation(trainings, 'a', [onGpu], 'webgpu')).not.toBeNull();
     expect(estimateAblation(trainings.slice(0, 1), 'a', [past(0, 1000)])).toBe(2);
     const wide = trainings.filter(({ variant }) => variant.value === '64-128-256');
     const estimate = estimateAblation(wide, 'a', [past(0, 1000)])!;

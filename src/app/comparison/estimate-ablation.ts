@@ -6,20 +6,22 @@ import {
   type CompleteColouriserParams,
 } from '../../kinds/colouriser/shared/colouriser-params.ts';
 import { kindOfParams } from '../../kinds/registry.schemas.ts';
-import type { Run } from '../../tracking/run.ts';
+import type { BackendChoice, Run } from '../../tracking/run.ts';
 
 /**
  * Each takes as long as the past one that is nearest to it in work, by what it multiplies more or less; null where none of that
- * preset, with batches as large and of pictures as large, came to its end on these pairs.
+ * preset, with batches as large and of pictures as large, came to its end on these pairs and on that backend.
  */
 export function estimateAblation(
   trainings: readonly Pick<PlannedTraining, 'params'>[],
   datasetId: string,
   runs: readonly Run[],
+  backend: BackendChoice = 'auto',
 ): number | null {
   const past = runs
     .filter((run) => kindOfParams(run.params) === 'colouriser' && run.datasetId === datasetId)
     .filter(({ status, epoch }) => status === 'finished' && epoch > 0)
+    .filter((run) => backend === 'auto' || run.backend === backend)
     .map(({ params, startedAt, endedAt, epoch }) => {
       const complete = completeColouriserParams(params);
       const ms = ((endedAt ?? startedAt) - startedAt) / epoch;
@@ -32,7 +34,7 @@ export function estimateAblation(
     const [nearest] = past
       .filter(({ alike }) => alike === alikeIn(complete))
       .map((one) => ({ ...one, times: work / one.work }))
-      .sort((a, b) => distance(a.times) - distance(b.times) || a.ms - b.ms);
+      .sort((a, b) => distance(a.times) - distance(b.times));
     if (!nearest) return null;
     sum += nearest.ms * nearest.times * params.epochs;
   }

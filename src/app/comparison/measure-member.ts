@@ -9,7 +9,7 @@ import type {
 import type { AblatedRun } from '../../comparison/ablation/ablation-evidence.ts';
 import type { RunEvidence, Sheet } from '../../comparison/evidence.ts';
 import { toldBy } from '../../shared/errors.ts';
-import { evenlySpreadOf } from '../../shared/evenly-spread.ts';
+import { firstToLast } from '../../shared/evenly-spread.ts';
 import { message, type MessageKey, type Told } from '../../shared/message.ts';
 import { decodeSafetensors } from '../../shared/safetensors.ts';
 import { readPictures } from '../../storage/stores/drawn-pictures.ts';
@@ -67,7 +67,7 @@ export async function measureVariant(
   const painted = await attempt(() => paintedOf(runId));
   const ablated: AblatedRun = {
     ...{ ...shared, variant },
-    seconds: pacedSeconds(metrics) ?? (record ? trainedSeconds(record, metrics, member) : 0),
+    seconds: pacedSeconds(metrics),
     ...{ pictures: painted?.pictures ?? [], outlines: painted?.outlines ?? null },
   };
   const part = { comparisonId: id, part: runId, run: null, real: null, ablated };
@@ -180,13 +180,13 @@ async function reconstructionsOf(runId: string): Promise<RunEvidence['reconstruc
   return { count, side, originals, pictures };
 }
 
-/** Of each epoch, and of those epochs evenly spread ones. */
+/** Of each epoch; and of those epochs, the first and the last among them. */
 const SHOWN_OUTLINES = 4;
 const SHOWN_EPOCHS = 15;
 
 /** The same outlines through the epochs. */
 async function paintedOf(runId: string): Promise<Pick<AblatedRun, 'pictures' | 'outlines'>> {
-  const kept = evenlySpreadOf(await readPictures(runId), SHOWN_EPOCHS);
+  const kept = firstToLast(await readPictures(runId), SHOWN_EPOCHS);
   const sheetOf = ({ count, side }: EpochPictures, all: Uint8Array): Sheet => {
     const shown = Math.min(count, SHOWN_OUTLINES);
     return { count: shown, side, pictures: all.slice(0, shown * side * side * 3) };

@@ -127,7 +127,8 @@ export interface HeadlessAblated {
     status: string;
     epochs: number;
     weights: number | null;
-    seconds: number;
+    /** Null for a single epoch. */
+    seconds: number | null;
     /** Why it did not come to its end. */
     reason: string | null;
     /** After its last epoch, by the names of its metrics. */

@@ -11,8 +11,11 @@ const { runId, seed, params, status, reason, epochs, epochValues, weights, warni
 export const ablatedRunSchema = object({
   ...{ runId, seed, params, status, reason, epochs, epochValues, weights, warnings },
   variant: variantSchema,
-  /** Of its epochs together, each as long as most of them: what came before the first is not counted. */
-  seconds: runEvidenceSchema.entries.seconds,
+  /**
+   * Of its epochs together, each as long as most of them: what came before the first is not counted. Null for a single epoch,
+   * which can't be told from that.
+   */
+  seconds: nullable(runEvidenceSchema.entries.seconds),
   /** The same held-out outlines after each epoch that pictures are kept of. */
   pictures: array(object({ epoch: values.count, sheet: sheetSchema })),
   /** Those outlines; null where no pictures are kept. */

@@ -116,8 +116,8 @@ function outcomeOf(change: number, reach: number | null, metric: AblatedMetric):
   return change > 0 === (ABLATED_METRICS[metric] === 'more') ? 'better' : 'worse';
 }
 
-/** The middle one of its trainings that came to their end. */
+/** The middle one of its trainings that came to their end; null where nobody knows. */
 export function secondsOf({ runs }: Model): number | null {
-  const all = runs.filter(hasFinished).map(({ seconds }) => seconds);
+  const all = runs.filter(hasFinished).flatMap(({ seconds }) => seconds ?? []);
   return all.sort((a, b) => a - b)[Math.floor(all.length / 2)] ?? null;
 }

@@ -42,7 +42,7 @@ describe('the report of an ablation', () => {
 
   it('calls nothing a gain of a base that was trained once', async () => {
     const text = await textOf([bases[0]!, ablatedRun(WIDE, { psnr: 50 })]);
-    expect(text).toContain('It was trained once, so nobody knows what chance alone does');
+    expect(text).toContain('One training of it came to its end, so nobody knows what chance alone does');
     expect(text).toContain('+20.0 dB, chance or not is not known');
     expect(text).not.toContain('What moved');
   });
@@ -57,7 +57,9 @@ describe('the report of an ablation', () => {
   it('says how a training ended that left the table, and of how many it was called off', async () => {
     const stopped = { ...ablatedRun(WIDE, { psnr: 34, status: 'stopped' as const }), epochs: 1 };
     const text = await textOf([...bases, { ...stopped, reason: 'Out of memory.' }], { planned: 9 });
-    expect(text).toContain('Widths: 64-128-256, seed 1: stopped after epoch 1; not in the table');
+    expect(text).toContain(
+      'Widths: 64-128-256, seed 1: stopped after epoch 1; its values are not in the table',
+    );
     expect(text).toContain('Widths: 64-128-256, seed 1: Out of memory.');
     expect(text).toContain('It was called off: 4 of 9 trainings had ended by then');
     expect(text).not.toContain('+3.0 dB');

@@ -10,6 +10,7 @@ import {
   fitFrame,
   refuseSeenCard,
   setCameraOptions,
+  setCameraPlacing,
   setCard,
   setChart,
   setReticle,
@@ -183,5 +184,15 @@ describe('a card that is placed by hand while a search goes on', () => {
     takeSeenCard(CARD);
     tapAt(410);
     expect(cameraReading.get()).toMatchObject({ white: CARD, isCardSeen: true, region: SPOT });
+  });
+
+  it('is placed again within the one in use, where that is asked for', () => {
+    takeSeenCard(CARD);
+    setCameraPlacing('white');
+    tapAt(410);
+    const { x, width } = white()!;
+    expect(x + width / 2).toBeCloseTo(410);
+    expect(width).toBe(CARD.width);
+    expect(cameraReading.get()).toMatchObject({ isCardSeen: false, placing: 'region' });
   });
 });

@@ -272,13 +272,14 @@ export function setCameraPlacing(placing: 'region' | 'white'): void {
  * stays where the person points at it, and gives way otherwise.
  */
 export function drawCard(from: Point, to: Point): void {
-  const { frame, white, isCardSeen } = reading.get();
+  const { frame, white, isCardSeen, placing } = reading.get();
   if (!frame) return;
+  const isNew = isCardSeen && placing === 'region'; // finding it ended the placing that the press began in
   const box = boxBetween(from, to);
   const isTap = Math.min(box.width, box.height) < LEAST_DRAWN * Math.min(frame.width, frame.height);
-  if (isTap && isCardSeen && white && liesIn(to, white)) return;
+  if (isTap && isNew && white && liesIn(to, white)) return;
   if (isCardSeen) changeReading({ white: null, ...noChart(reading.get()) });
-  const before = isCardSeen ? null : white;
+  const before = isNew ? null : white;
   setCard(isTap ? centreRegion(before ?? firstWhite(to, frame), to, frame) : box);
 }
 

@@ -15,6 +15,7 @@ import {
 } from '../../comparison/ablation/variants.ts';
 import type { Dataset } from '../../dataset/dataset.ts';
 import { asAppError, type AppError } from '../../shared/errors.ts';
+import type { BackendChoice } from '../../tracking/run.ts';
 import { say } from '../../shared/message.ts';
 import { StartProblem } from '../keeping/start-problem.tsx';
 import { BackendSelect } from '../kit/backend-select.tsx';
@@ -95,7 +96,11 @@ export function AblationForm({ datasets }: { datasets: readonly Dataset[] }) {
         />
         <BackendSelect choice={backend} onChoose={(next) => changeSettings({ backend: next })} />
       </div>
-      {wrong ? <p role="alert">{say(wrong)}</p> : <Expected plan={plan} datasetId={dataset.id} />}
+      {wrong ? (
+        <p role="alert">{say(wrong)}</p>
+      ) : (
+        <Expected plan={plan} datasetId={dataset.id} backend={backend} />
+      )}
       {problem && <StartProblem problem={problem} onGoOn={() => void start(true)} />}
       <div className="row">
         <button type="submit" className="button button--primary" disabled={wrong !== null || isStarting}>
@@ -109,14 +114,15 @@ export function AblationForm({ datasets }: { datasets: readonly Dataset[] }) {
 interface ExpectedProps {
   plan: Parameters<typeof plannedTrainings>[0];
   datasetId: string;
+  backend: BackendChoice;
 }
 
 /** How many trainings that is, and how long they take as far as anybody knows. */
-function Expected({ plan, datasetId }: ExpectedProps) {
+function Expected({ plan, datasetId, backend }: ExpectedProps) {
   const runs = useLive(allRuns, undefined).data ?? [];
   const trainings = plannedTrainings(plan);
   const epochs = trainings.reduce((sum, { params }) => sum + params.epochs, 0);
-  const seconds = estimateAblation(trainings, datasetId, runs);
+  const seconds = estimateAblation(trainings, datasetId, runs, backend);
   return (
     <p className="quiet small">
       {words.pages.start.count({ count: trainings.length, epochs })}{' '}

@@ -52,7 +52,7 @@ function Comparisons({ pairs, isOfPairs }: Props) {
     <div className="stack">
       <header className="stack stack--tight">
         <h1>{words.title}</h1>
-        <p className="quiet">{words.lead}</p>
+        {(comparable.length > 0 || pairs.length === 0) && <p className="quiet">{words.lead}</p>}
       </header>
       {comparable.length > 0 && <StartForm datasets={comparable} />}
       {pairs.length > 0 && <AblationForm key={pairs[0]!.id} datasets={pairs} />}

@@ -58,7 +58,7 @@ export function readCodes(video: HTMLVideoElement, { onCode, onMissing }: Listen
   const look = async (reader: CodeReader) => {
     if (isBusy || performance.now() < nextMs) return;
     isBusy = true;
-    const text = await reader.inFrame(video);
+    const text = await reader.inFrame(video).catch(() => null); // a frame that can't be drawn
     [isBusy, nextMs] = [false, performance.now() + LEAST_MS];
     if (!isOver && text !== null) onCode(text);
   };

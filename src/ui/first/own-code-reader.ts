@@ -4,8 +4,8 @@ import type { CodeReader } from './code-reader.ts';
 
 /** Of the square that is shown: a code that fills a fifth of it has four pixels to a module. */
 const FRAME_PX = 720;
-/** Every attempt that there is; the page is drawn and listens in between. */
-const ALL_EFFORT = { effort: Infinity, timeLimit: Infinity };
+/** Every attempt that there is time for, in ms; the page is drawn and listens in between. */
+const ALL_EFFORT = { effort: Infinity, timeLimit: 10_000 };
 
 export type Pixels = Pick<ImageData, 'width' | 'height' | 'data'>;
 

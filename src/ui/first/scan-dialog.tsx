@@ -20,22 +20,33 @@ export function ScanDialog({ onClose }: { onClose: () => void }) {
   const dialog = useRef<HTMLDialogElement>(null);
   const [code, setCode] = useState<KnownCode | null>(null);
   const [miss, setMiss] = useState<Miss | null>(null);
+  const [isReading, setIsReading] = useState(false);
+  /** Whatever was seen or chosen last; what is found late of a picture before it tells nothing. */
+  const turn = useRef(0);
   useEffect(() => dialog.current?.showModal(), []);
   const close = () => dialog.current?.close();
   const take = (text: string) => {
+    turn.current++;
+    setIsReading(false);
     const read = readShopCode(text, document.baseURI);
     if (read.kind === 'none') setMiss('none');
     else setCode(read);
   };
   const takePicture = async ([picture]: File[]) => {
+    if (!picture) return;
+    const mine = ++turn.current;
     setMiss(null);
-    try {
-      const text = picture && (await readPicture(picture));
-      if (typeof text === 'string') take(text);
-      else setMiss('noCode');
-    } catch (error) {
-      setMiss(errorCodeOf(error) === 'not-a-picture' ? 'noPicture' : 'noReader');
-    }
+    setIsReading(true);
+    const found = await readPicture(picture).then(
+      (text) => text ?? { miss: 'noCode' as const },
+      (error: unknown): { miss: Miss } => ({
+        miss: errorCodeOf(error) === 'not-a-picture' ? 'noPicture' : 'noReader',
+      }),
+    );
+    if (mine !== turn.current) return;
+    if (typeof found === 'string') return take(found);
+    setIsReading(false);
+    setMiss(found.miss);
   };
   return (
     <dialog ref={dialog} className="dialog shop" onClose={onClose} aria-labelledby="shop-title">
@@ -46,6 +57,7 @@ export function ScanDialog({ onClose }: { onClose: () => void }) {
         ) : (
           <>
             {hasCamera() && <Seen onCode={take} onMissing={() => setMiss('noReader')} />}
+            {isReading && <p role="status">{words.shop.reading}</p>}
             {miss && <p role="alert">{words.shop.misses[miss]}</p>}
             <FileButton accept="image/*" onFiles={(files) => void takePicture(files)}>
               {words.shop.choose}
