@@ -1,12 +1,12 @@
 // An ablation of the colouriser: asked for with one tap from a dataset of pairs, interrupted by a reload, reported, deleted and
 // brought back.
-import { readFileSync, mkdirSync, writeFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { temporaryFolder } from './actions.ts';
 import { dropFolder, expect, test } from './base.ts';
 import { expectAccessible, expectFits } from './checks.ts';
-import { encodePng } from './fixtures/png.mjs';
+import { makePairFolder } from './fixtures/make-pairs.mjs';
 
 const rows = (page: Page) => page.getByRole('region', { name: 'Trainings' }).getByRole('listitem');
 
@@ -15,7 +15,7 @@ test('a base and a model that differs from it are trained with one tap, also acr
 }) => {
   test.setTimeout(300_000);
   const folder = join(temporaryFolder(), 'Boxes');
-  writeBoxes(folder);
+  makePairFolder(folder);
   await page.goto('./');
   await dropFolder(page, folder, 'main');
   await page.getByRole('button', { name: 'Import', exact: true }).click();
@@ -87,34 +87,3 @@ test('a base and a model that differs from it are trained with one tap, also acr
     await expect(page.getByRole('link', { name: 'Ablation on Boxes' })).toBeVisible();
   });
 });
-
-/** Four boxes, each in three colours. */
-function writeBoxes(folder: string): void {
-  for (const name of ['inputs', 'outputs']) mkdirSync(join(folder, name), { recursive: true });
-  const colours = { red: [200, 30, 20], blue: [10, 40, 200], green: [20, 150, 60] };
-  const list = [];
-  for (const inset of [8, 12, 16, 20]) {
-    const input = `box${inset}.png`;
-    writeFileSync(join(folder, 'inputs', input), box(inset, null));
-    for (const [colour, rgb] of Object.entries(colours)) {
-      const output = `${colour}${inset}.png`;
-      writeFileSync(join(folder, 'outputs', output), box(inset, rgb));
-      list.push({ input_polygon: input, output_image: output, colour });
-    }
-  }
-  writeFileSync(join(folder, 'data.json'), JSON.stringify(list));
-}
-
-const SIDE = 64;
-
-/** A box on white, so far from the edges: its outline in black, or filled. */
-function box(inset: number, fill: readonly number[] | null): Buffer {
-  const data = Buffer.alloc(SIDE * SIDE * 3, 255);
-  const isWithin = (at: number, by: number) => at >= inset + by && at < SIDE - inset - by;
-  for (let y = 0; y < SIDE; y++)
-    for (let x = 0; x < SIDE; x++) {
-      const [isBox, isInner] = [0, 2].map((by) => isWithin(x, by) && isWithin(y, by));
-      if (isBox && (fill || !isInner)) data.set(fill ?? [0, 0, 0], 3 * (y * SIDE + x));
-    }
-  return encodePng({ width: SIDE, height: SIDE, data });
-}

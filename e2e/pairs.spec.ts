@@ -6,7 +6,7 @@ import type { Page } from '@playwright/test';
 import { openPage, temporaryFolder } from './actions.ts';
 import { expectAccessible, expectFits } from './checks.ts';
 import { dropFolder, expect, test } from './base.ts';
-import { encodePng } from './fixtures/png.mjs';
+import { boxPng } from './fixtures/make-pairs.mjs';
 
 const POLYGONS = fileURLToPath(new URL('../../shared/real/polygons', import.meta.url));
 
@@ -89,6 +89,7 @@ test('a folder whose list is wrong in places is taken in, with what was left out
 /** Two boxes that are filled, one whose output is smaller, one that is cut short and one that is not there. */
 function writePairs(folder: string): void {
   for (const name of ['inputs', 'outputs']) mkdirSync(join(folder, name), { recursive: true });
+  const box = (side: number, fill: number[] | null) => boxPng(side, side / 4, fill); // in its middle half
   const put = (path: string, bytes: Buffer) => writeFileSync(join(folder, path), bytes);
   const red = box(40, [200, 30, 20]);
   put('inputs/box.png', box(40, null));
@@ -101,19 +102,6 @@ function writePairs(folder: string): void {
     colour: name === 'blue' ? 'blue' : 'red',
   }));
   writeFileSync(join(folder, 'data.json'), JSON.stringify(rows));
-}
-
-/** A box on white in its middle half: its outline in black, or filled. */
-function box(side: number, fill: readonly number[] | null): Buffer {
-  const [first, last] = [side / 4, (3 * side) / 4 - 1];
-  const isWithin = (at: number, by: number) => at >= first + by && at <= last - by;
-  const data = Buffer.alloc(side * side * 3, 255);
-  for (let y = 0; y < side; y++)
-    for (let x = 0; x < side; x++) {
-      const [isBox, isInner] = [0, 1].map((by) => isWithin(x, by) && isWithin(y, by));
-      if (isBox && (fill || !isInner)) data.set(fill ?? [0, 0, 0], 3 * (y * side + x));
-    }
-  return encodePng({ width: side, height: side, data });
 }
 
 test('an outline that somebody draws is filled by a colouriser with what is named, and in a catalogue’s colours', async ({

@@ -2,6 +2,7 @@
 // `match/unsure` belongs to the page `match`; what it needs of the states before it, it asks for.
 import { join } from 'node:path';
 import { makeClassFolders } from '../../e2e/fixtures/make-classes.mjs';
+import { makePairFolder } from '../../e2e/fixtures/make-pairs.mjs';
 import { seedRuns } from '../../e2e/fixtures/seed-runs.mjs';
 import { CAMERA } from './camera-states.mjs';
 import { NO_PAINT, PALE_GREEN, writeList, writePhoto, writeSwatch } from './pictures.mjs';
@@ -20,6 +21,11 @@ const EMPTY = [
   state('home/no-brand', async (tools) => {
     await tools.go('/');
     await tools.fill('.first input[type=search]', 0, 'Brillux Scala');
+  }),
+  state('home/code', async (tools) => {
+    await tools.go('/');
+    await tools.page.locator('[aria-labelledby=first-shop] button').click();
+    await tools.see('dialog.shop[open]');
   }),
   at('projects/empty', '/projects'),
   at('match/no-catalogue', '/match'),
@@ -140,6 +146,18 @@ const STUDIO = [
     await tools.page.waitForURL(/#\/catalogue\//);
   }),
   at('train/generative', '/train'),
+  state('pairs', async (tools) => {
+    const folder = join(tools.folder, 'Boxes');
+    makePairFolder(folder);
+    await tools.go('/');
+    await tools.drop(folder);
+    await tools.page.locator('.asked .button--primary').click();
+    await tools.see('main a[href^="#/comparisons/"]');
+  }),
+  state('pairs/ablation', async (tools) => {
+    await tools.page.locator('main a[href^="#/comparisons/"]').click();
+    await tools.see('#ablation-start');
+  }),
 ];
 
 /** @type {readonly import('./shared-steps.mjs').State[]} */
