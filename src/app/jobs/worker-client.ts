@@ -34,11 +34,14 @@ export function connectWorker<Api>(
   }: { isWatched?: boolean; mostMissed?: number; hung?: Told } = {},
 ): WorkerClient<Api> {
   const api = wrap<Api>(worker);
-  let fail: (error: AppError) => void = () => {};
-  const failed = new Promise<never>((_, reject) => {
-    fail = reject;
-  });
-  failed.catch(() => {});
+  /** Of the calls that wait. A promise for all of them would keep something of each call for as long as the worker lives. */
+  const waiting = new Set<(error: AppError) => void>();
+  let failure: AppError | null = null;
+  const fail = (error: AppError) => {
+    failure ??= error;
+    for (const reject of waiting) reject(failure);
+    waiting.clear();
+  };
   worker.addEventListener('error', (event) => {
     if (event.message === undefined) return fail(notLoaded());
     const why = event.message;
@@ -61,7 +64,13 @@ export function connectWorker<Api>(
     : () => {};
   return {
     api,
-    call: (promise) => Promise.race([promise, failed]),
+    call: (promise) =>
+      new Promise((resolve, reject) => {
+        if (failure) reject(failure);
+        else waiting.add(reject);
+        const settle = () => waiting.delete(reject);
+        promise.then(resolve, reject).finally(settle);
+      }),
     endSoon() {
       if (!isEnded) grace ??= setTimeout(end, GRACE_MS);
     },
