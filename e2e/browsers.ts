@@ -19,6 +19,14 @@ export function launchWith(...flags: string[]) {
   };
 }
 
+/** The camera shows a video, whatever lies at that path when it is opened, and no page has to ask for it. */
+export const launchWithCamera = (video: string) =>
+  launchWith(
+    '--deny-permission-prompts',
+    '--use-fake-device-for-media-stream',
+    `--use-file-for-fake-video-capture=${video}`,
+  );
+
 /** A host name that is not this machine's own, so that its pages are no secure context. */
 export const OTHER_HOST = 'swatchlight.test';
 export const mapOtherHost = `--host-resolver-rules=MAP ${OTHER_HOST} 127.0.0.1`;

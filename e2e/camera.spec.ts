@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { firstMatch, importFolder, openPage, temporaryFolder, writePicture } from './actions.ts';
 import { expect, test } from './base.ts';
-import { launchWith } from './browsers.ts';
+import { launchWithCamera } from './browsers.ts';
 import { doubleText, expectAccessible, expectFits, expectNoSidewaysScroll } from './checks.ts';
 import { makeSwatchFolder } from './fixtures/make-folders.mjs';
 import { writeVideo } from './fixtures/make-video.mjs';
@@ -126,11 +126,7 @@ const show = (frames: Shade[]) => writeVideo(VIDEO, FORMAT, frames);
 
 test.use({
   permissions: ['camera'],
-  launchOptions: launchWith(
-    '--deny-permission-prompts',
-    '--use-fake-device-for-media-stream',
-    `--use-file-for-fake-video-capture=${VIDEO}`,
-  ),
+  launchOptions: launchWithCamera(VIDEO),
 });
 
 /** Remembers the tracks that the page was given, and counts the frames that it asks about. */

@@ -16,7 +16,7 @@ import {
   expectTrained,
 } from './actions.ts';
 import { expect, readyForOffline, test } from './base.ts';
-import { launchWith } from './browsers.ts';
+import { launchWithCamera } from './browsers.ts';
 import { expectAccessible, expectNoSidewaysScroll } from './checks.ts';
 import { makeSwatchFolder } from './fixtures/make-folders.mjs';
 import { writeCodePicture, writeCodeVideo } from './fixtures/qr-sheet.mjs';
@@ -26,11 +26,7 @@ const VIDEO = join(temporaryFolder(), 'code.y4m');
 
 test.use({
   permissions: ['camera'],
-  launchOptions: launchWith(
-    '--deny-permission-prompts',
-    '--use-fake-device-for-media-stream',
-    `--use-file-for-fake-video-capture=${VIDEO}`,
-  ),
+  launchOptions: launchWithCamera(VIDEO),
 });
 
 let trained: ReturnType<typeof trainElsewhere> | null = null;

@@ -2,7 +2,7 @@
 import { join } from 'node:path';
 import { importFolder, openPage, temporaryFolder } from './actions.ts';
 import { expect, test } from './base.ts';
-import { launchWith } from './browsers.ts';
+import { launchWithCamera } from './browsers.ts';
 import { expectAccessible, expectNoSidewaysScroll } from './checks.ts';
 import { makeSwatchFolder } from './fixtures/make-folders.mjs';
 import { writeVideo } from './fixtures/make-video.mjs';
@@ -18,11 +18,7 @@ const noise = () => 4 * ((seed = (seed * 16_807) % 2_147_483_647) / 2_147_483_64
 
 test.use({
   permissions: ['camera'],
-  launchOptions: launchWith(
-    '--deny-permission-prompts',
-    '--use-fake-device-for-media-stream',
-    `--use-file-for-fake-video-capture=${VIDEO}`,
-  ),
+  launchOptions: launchWithCamera(VIDEO),
 });
 
 test('spots of one wall are joined to one answer and kept with its scan', async ({ page }) => {

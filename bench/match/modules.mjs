@@ -2,7 +2,12 @@
 // in the middle of a loop would take as long as the loop.
 import { bundleModule } from '../bundle.mjs';
 
-/** A module of src, by its path there without extension. */
-export async function load(name) {
-  return import(await bundleModule(`src/${name}.ts`));
+/** @type {Map<string, Promise<any>>} */
+const loaded = new Map();
+
+/** A module of src, by its path there without extension; bundled once. @param {string} name @returns {Promise<any>} */
+export function load(name) {
+  const module = loaded.get(name) ?? bundleModule(`src/${name}.ts`).then((address) => import(address));
+  loaded.set(name, module);
+  return module;
 }

@@ -1,5 +1,6 @@
 // Notices when a GPU goes away, which tfjs leaves to nobody: its reads would then wait for ever or return garbage.
 import * as tf from '@tensorflow/tfjs-core';
+import { createCommonFailure } from '../shared/common-failure.ts';
 import { AppError, toldBy } from '../shared/errors.ts';
 import { message, type Told } from '../shared/message.ts';
 import type { BackendName } from '../tracking/run.ts';
@@ -27,9 +28,7 @@ interface LosableBackend {
 /** Watches the active backend's device; WASM and plain JavaScript have none to lose. */
 export function watchDevice(name: BackendName): DeviceWatch {
   let error: AppError | null = null;
-  let fail: (error: AppError) => void = () => {};
-  const failed = new Promise<never>((_, reject) => (fail = reject));
-  failed.catch(() => {});
+  const { fail, unlessFailed } = createCommonFailure();
   const backendTitle = TITLES[name];
   const lose = (why: Told) => {
     const told = why
@@ -59,7 +58,7 @@ export function watchDevice(name: BackendName): DeviceWatch {
     },
     async guard(work) {
       try {
-        return await Promise.race([work(), failed]);
+        return await unlessFailed(work());
       } catch (thrown) {
         throw asLoss(thrown);
       }

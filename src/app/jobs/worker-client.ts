@@ -1,5 +1,6 @@
 // A worker with a typed API that fails loudly: comlink alone waits for ever when the worker dies or hangs.
 import { releaseProxy, wrap, type Remote } from '../../shared/comlink.ts';
+import { createCommonFailure } from '../../shared/common-failure.ts';
 import { AppError } from '../../shared/errors.ts';
 import { message, type Told } from '../../shared/message.ts';
 
@@ -34,14 +35,7 @@ export function connectWorker<Api>(
   }: { isWatched?: boolean; mostMissed?: number; hung?: Told } = {},
 ): WorkerClient<Api> {
   const api = wrap<Api>(worker);
-  /** Of the calls that wait. A promise for all of them would keep something of each call for as long as the worker lives. */
-  const waiting = new Set<(error: AppError) => void>();
-  let failure: AppError | null = null;
-  const fail = (error: AppError) => {
-    failure ??= error;
-    for (const reject of waiting) reject(failure);
-    waiting.clear();
-  };
+  const { fail, unlessFailed } = createCommonFailure();
   worker.addEventListener('error', (event) => {
     if (event.message === undefined) return fail(notLoaded());
     const why = event.message;
@@ -64,13 +58,7 @@ export function connectWorker<Api>(
     : () => {};
   return {
     api,
-    call: (promise) =>
-      new Promise((resolve, reject) => {
-        if (failure) reject(failure);
-        else waiting.add(reject);
-        const settle = () => waiting.delete(reject);
-        promise.then(resolve, reject).finally(settle);
-      }),
+    call: unlessFailed,
     endSoon() {
       if (!isEnded) grace ??= setTimeout(end, GRACE_MS);
     },

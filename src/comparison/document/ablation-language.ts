@@ -44,9 +44,3 @@ export function writeChange(metric: AblatedMetric, language: AblationLanguage) {
     return `${change > 0 ? '+' : '−'}${told}`;
   };
 }
-
-/** `A, B and C`. */
-export function listed(items: readonly string[], { words }: AblationLanguage): string {
-  if (items.length < 2) return items[0] ?? words.nothing;
-  return words.and({ first: items.slice(0, -1).join(', '), last: items.at(-1)! });
-}

@@ -1,13 +1,14 @@
 // The report of an ablation: all of its sections, in the language of the page.
 import { formatDecimals } from '../../shared/locale.ts';
-import { nextTurn } from '../../shared/next-turn.ts';
 import type { AblationEvidence } from '../ablation/ablation-evidence.ts';
 import { conclusionsOf, modelsOf, type AblatedMetric, type Model } from '../ablation/conclusions.ts';
 import { FACTORS } from '../ablation/variants.ts';
-import { listed, nameIn, writeChange, writeMetric, type AblationLanguage } from './ablation-language.ts';
+import { nameIn, writeChange, writeMetric, type AblationLanguage } from './ablation-language.ts';
 import { ablationPictures } from './ablation-pictures.ts';
 import { ablationTable } from './ablation-table.ts';
+import { sectionsInTurns } from './in-turns.ts';
 import type { Block, Item, ReportDocument, Section } from './report-document.ts';
+import { listOf } from './report-words.ts';
 
 /** What conclusions are drawn by: how near the pictures come, and how near their colour. */
 const JUDGED_BY = ['val_psnr', 'delta_e00_inside'] as const satisfies AblatedMetric[];
@@ -25,17 +26,12 @@ export async function buildAblationReport(
     () => comparedSection(evidence, language),
     () => methodSection(language),
   ];
-  const sections: Section[] = [];
-  for (const make of makers) {
-    await nextTurn();
-    sections.push(make());
-  }
   return {
     lang,
     title: words.title({ dataset: evidence.dataset.name }),
     lead: leadOf(evidence, models, language),
     contents: words.contents,
-    sections,
+    sections: await sectionsInTurns(makers),
   };
 }
 
@@ -102,7 +98,7 @@ function conclusionBlocks(
               : words.conclusions.noStrongest({ metric: told.metric }),
           ),
           ...(slow.length > 0
-            ? [text(words.conclusions.costly({ metric: told.metric, models: listed(slow, language) }))]
+            ? [text(words.conclusions.costly({ metric: told.metric, models: listOf(slow, language) }))]
             : []),
         ]),
   ];

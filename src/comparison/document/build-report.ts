@@ -1,16 +1,16 @@
 // The report of a comparison: all of its sections, in the language of the page.
-import { nextTurn } from '../../shared/next-turn.ts';
 import { FAMILIES, isOfPaints, type ComparisonEvidence, type Family } from '../evidence.ts';
 import { measureInTurns } from '../measure.ts';
 import { comparedSection } from './compared-section.ts';
 import { costSection } from './cost-section.ts';
 import { familiesSection } from './families-section.ts';
+import { sectionsInTurns } from './in-turns.ts';
 import { lossesSection } from './losses-section.ts';
 import { methodSection } from './method-section.ts';
 import { picturesSection } from './pictures-section.ts';
 import { publishedSection } from './published-section.ts';
 import { qualitySection } from './quality-section.ts';
-import type { ReportDocument, ReportLanguage, Section } from './report-document.ts';
+import type { ReportDocument, ReportLanguage } from './report-document.ts';
 import { familyList } from './report-words.ts';
 import { verdictSection } from './verdict-section.ts';
 
@@ -33,17 +33,12 @@ export async function buildReport(
     () => familiesSection(trained, ofPaints, language),
     () => methodSection(evidence, language),
   ];
-  const sections: (Section | null)[] = [];
-  for (const make of makers) {
-    await nextTurn();
-    sections.push(make());
-  }
   return {
     lang,
     title: words.title({ dataset: evidence.dataset.name }),
     lead: leadOf(evidence, trained, language),
     contents: words.contents,
-    sections: sections.filter((section) => section !== null),
+    sections: await sectionsInTurns(makers),
   };
 }
 

@@ -68,8 +68,12 @@ export function familyName(family: Family, { words }: ReportLanguage): string {
   return words.names[family];
 }
 
+interface ListLanguage {
+  words: Pick<ReportLanguage['words'], 'and' | 'nothing'>;
+}
+
 /** `A, B and C`. */
-export function listOf(items: readonly string[], { words }: ReportLanguage): string {
+export function listOf(items: readonly string[], { words }: ListLanguage): string {
   if (items.length < 2) return items[0] ?? words.nothing;
   return words.and({ first: items.slice(0, -1).join(', '), last: items.at(-1)! });
 }

@@ -1,6 +1,5 @@
 // What starts an ablation: pairs, what is varied, epochs, seeds and networks; everything is chosen already.
 import { useId, useState, type FormEvent } from 'react';
-import { navigate } from 'wouter/use-hash-location';
 import { changeSettings } from '../../app/change-settings.ts';
 import { startAblation } from '../../app/commands/comparison-commands.ts';
 import { estimateAblation } from '../../app/comparison/estimate-ablation.ts';
@@ -14,7 +13,6 @@ import {
   type Factor,
 } from '../../comparison/ablation/variants.ts';
 import type { Dataset } from '../../dataset/dataset.ts';
-import { asAppError, type AppError } from '../../shared/errors.ts';
 import type { BackendChoice } from '../../tracking/run.ts';
 import { say } from '../../shared/message.ts';
 import { StartProblem } from '../keeping/start-problem.tsx';
@@ -25,6 +23,7 @@ import { RadioCards } from '../kit/radio-cards.tsx';
 import { SelectField } from '../kit/select-field.tsx';
 import { useLive } from '../kit/use-live.ts';
 import { ablationStrings as words } from './ablation-strings.ts';
+import { useStart } from './use-start.ts';
 
 /** As the published report begins. */
 const USUAL_EPOCHS = '5';
@@ -39,25 +38,15 @@ export function AblationForm({ datasets }: { datasets: readonly Dataset[] }) {
   const [amount, setAmount] = useState(USUAL_EPOCHS);
   const [seedCount, setSeedCount] = useState(USUAL_SEEDS);
   const [networks, setNetworks] = useState<AblatedNetworks>('compact');
-  const [problem, setProblem] = useState<AppError | null>(null);
-  const [isStarting, setIsStarting] = useState(false);
   const dataset = datasets.find(({ id }) => id === chosenId) ?? datasets[0]!;
   const factors = FACTORS.filter((factor) => !left.has(factor));
   const epochs = amount.trim() === '' ? NaN : Number(amount);
   const plan = { factors, epochs, seedCount, networks };
   const wrong = problemOfAblation(plan);
   const backend = settings?.backend ?? 'auto';
-  const start = async (evenIfShort: boolean) => {
-    setIsStarting(true);
-    setProblem(null);
-    try {
-      const { id } = await startAblation({ ...plan, datasetId: dataset.id, backend, evenIfShort });
-      navigate(`/comparisons/${id}`);
-    } catch (error) {
-      setProblem(asAppError(error));
-    }
-    setIsStarting(false);
-  };
+  const { problem, isStarting, start } = useStart((evenIfShort) =>
+    startAblation({ ...plan, datasetId: dataset.id, backend, evenIfShort }),
+  );
   const submit = (event: FormEvent) => {
     event.preventDefault();
     if (!wrong) void start(false);

@@ -1,6 +1,5 @@
 // What starts a comparison: pictures, families, epochs, seeds and networks; everything is chosen already.
 import { useId, useState, type FormEvent } from 'react';
-import { navigate } from 'wouter/use-hash-location';
 import { changeSettings } from '../../app/change-settings.ts';
 import { startComparison } from '../../app/commands/comparison-commands.ts';
 import { canTell, shapeOf } from '../../app/comparison/comparable.ts';
@@ -18,7 +17,6 @@ import type { Networks } from '../../comparison/family-params.ts';
 import type { Dataset } from '../../dataset/dataset.ts';
 import { MOST_MINUTES } from '../../parameters/train-params.ts';
 import { MOST_TOLD_CLASSES } from '../../parameters/told-classes.ts';
-import { asAppError, type AppError } from '../../shared/errors.ts';
 import { say } from '../../shared/message.ts';
 import { StartProblem } from '../keeping/start-problem.tsx';
 import { BackendSelect } from '../kit/backend-select.tsx';
@@ -28,6 +26,7 @@ import { RadioCards } from '../kit/radio-cards.tsx';
 import { SelectField } from '../kit/select-field.tsx';
 import { useLive } from '../kit/use-live.ts';
 import { comparisonStrings as words } from './comparison-strings.ts';
+import { useStart } from './use-start.ts';
 
 const USUAL = { epochs: '10', minutes: '5' };
 type Budget = keyof typeof USUAL;
@@ -42,8 +41,6 @@ export function StartForm({ datasets }: { datasets: readonly Dataset[] }) {
   const [amounts, setAmounts] = useState(USUAL);
   const [seedCount, setSeedCount] = useState(1);
   const [networks, setNetworks] = useState<Networks>('fitting');
-  const [problem, setProblem] = useState<AppError | null>(null);
-  const [isStarting, setIsStarting] = useState(false);
   const dataset = datasets.find(({ id }) => id === chosenId) ?? datasets[0]!;
   const isTold = canTell(dataset);
   const families = FAMILIES.filter((family) => !left.has(family) && (family !== 'cvae' || isTold));
@@ -55,17 +52,9 @@ export function StartForm({ datasets }: { datasets: readonly Dataset[] }) {
   };
   const wrong = problemOf(planned, dataset);
   const backend = settings?.backend ?? 'auto';
-  const start = async (evenIfShort: boolean) => {
-    setIsStarting(true);
-    setProblem(null);
-    try {
-      const asked = { datasetId: dataset.id, networks, backend, evenIfShort, ...planned };
-      navigate(`/comparisons/${(await startComparison(asked)).id}`);
-    } catch (error) {
-      setProblem(asAppError(error));
-    }
-    setIsStarting(false);
-  };
+  const { problem, isStarting, start } = useStart((evenIfShort) =>
+    startComparison({ datasetId: dataset.id, networks, backend, evenIfShort, ...planned }),
+  );
   const submit = (event: FormEvent) => {
     event.preventDefault();
     if (!wrong) void start(false);
