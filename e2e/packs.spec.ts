@@ -213,14 +213,14 @@ test.describe('a shop’s code, on a phone whose browser can’t read codes by i
       expect(await tracks()).toEqual(['live']);
       await dialog.getByRole('button', { name: 'Close' }).click();
       await expect(dialog).toBeHidden();
-      expect(await tracks()).toEqual(['ended']);
+      await expect.poll(tracks).toEqual(['ended']); // a moment after the dialog
 
       writeCodeVideo(VIDEO, server.url);
       await scan.tap();
       await expect(dialog.getByRole('status')).toContainText(
         'This address hands out the catalogue “Workshop” with 4 paints.',
       );
-      expect(await tracks(), 'what it was read with').toEqual(['ended', 'ended']);
+      await expect.poll(tracks, 'what it was read with').toEqual(['ended', 'ended']);
       await expectAccessible(page, 'a code that leads to a pack');
       await dialog.getByRole('button', { name: 'Look at it' }).click();
       await expect(dialog.getByRole('heading', { level: 2 })).toHaveText('Take over this catalogue?');
