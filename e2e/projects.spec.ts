@@ -45,6 +45,7 @@ test('scans are filed under rooms and walls, and a client gets a sheet of the pa
   await page.getByRole('searchbox').fill('melon yellow');
   await expectAccessible(page, 'the choice of a paint');
   await byName.getByRole('button', { name: /1028 Melon yellow.*RAL Classic/i }).click();
+  await expect(page.getByRole('dialog')).toBeHidden();
   await wall.getByLabel('Area, m²').fill('24.5');
   await wall.getByLabel('Area, m²').press('Enter');
   await expect(wall.getByText('4.1 l for 24.5 m², 2 coats')).toBeVisible();
