@@ -7,6 +7,7 @@ import { splitParameters, type ParameterSpec, type Weights } from '../models/par
 import { mixedStatistics, statisticsOfState } from './kept-statistics.ts';
 import { stateOf, tensorsOf } from './optimizer-state.ts';
 import { optimizerStep, type UpdateRule } from './optimizers.ts';
+import type { AdamOptions } from './adam.ts';
 
 /** What is made small, and the step's metrics as one tensor. */
 export type LossOf = (weights: Weights, norm: Norm) => { total: tf.Scalar; metrics: tf.Tensor1D };
@@ -15,7 +16,7 @@ export type LossOf = (weights: Weights, norm: Norm) => { total: tf.Scalar; metri
 export function stepWithStatistics(
   specs: readonly ParameterSpec[],
   state: readonly tf.Tensor[],
-  rule: UpdateRule & { learningRate: number; step: number },
+  rule: UpdateRule & AdamOptions,
   loss: LossOf,
 ): { state: tf.Tensor[]; metrics: tf.Tensor1D } {
   const adam = stateOf(state);

@@ -16,6 +16,8 @@ export const pictureVaePage: KindPage = {
       title: message('pictureVae.plots.perceptual'),
       ...{ train: 'perceptual_loss', validation: 'val_perceptual_loss' },
     },
+    { title: message('pictureVae.plots.deception'), train: 'g_loss', validation: 'val_g_loss' },
+    { title: message('pictureVae.plots.patchCritic'), train: 'd_loss', validation: null },
     { title: message('vae.plots.klDivergence'), train: 'kl_div', validation: 'val_kl_div' },
     { title: message('vae.plots.total'), train: 'train_loss', validation: 'val_train_loss' },
     { title: message('pictureVae.plots.beta'), train: 'beta', validation: null },

@@ -42,6 +42,8 @@ export interface PictureVaeParams {
   freeBits: number;
   /** Weight of the features' term, mean for mean against that of pixels; 0 or absent: none. */
   perceptual?: number;
+  /** Weight of a patch critic's judgement of reconstructions, its score for a pixel's mean error; 0 or absent: none. */
+  patchCritic?: number;
 }
 
 export interface PictureVaeRunParams extends TrainParams {
@@ -97,6 +99,7 @@ export const PICTURE_VAE_SCHEMA: ParamSchema = [
   own('betaCycle', 1000, byPreset(0, 20, 0)),
   own('freeBits', 10, 0),
   { ...own('perceptual', 100, 0), isOptional: true },
+  { ...own('patchCritic', 10, 0), isOptional: true },
   loop.optimizer,
   loop.rateSchedule,
   loop.clipNorm,

@@ -50,4 +50,8 @@ export const PICTURE_VAE_TEXTS: ParamTexts = {
     label: message('pictureVae.perceptual.label'),
     help: message('pictureVae.perceptual.help'),
   },
+  'pictureVae.patchCritic': {
+    label: message('pictureVae.patchCritic.label'),
+    help: message('pictureVae.patchCritic.help'),
+  },
 };

@@ -32,6 +32,7 @@ export function createPictureVaeTask(
 ): Task<PictureVaeTaskTrainer> {
   const { vae, own, source, features } = material;
   const rule = { ...completePictureVaeParams(params), ...own };
+  const critic = (own.patchCritic ?? 0) > 0;
   const { batchSize, seed, beta } = rule;
   const { train } = source;
   const stepsPerEpoch = Math.max(FEWEST_STEPS, Math.ceil(train.length / batchSize));
@@ -39,12 +40,12 @@ export function createPictureVaeTask(
   const originals = rgbOf(enlarged(material.shown, vae.side, source.shownSide, vae.depth), vae.depth);
   const batch = (chosen: readonly number[], random: Random) => batchOf(vae, source, chosen, random);
   return {
-    metricNames: pictureVaeMetrics(features !== null),
+    metricNames: pictureVaeMetrics({ features, critic }),
     endsWithoutGain: false,
     stepsPerEpoch,
     picturesPerStep: batchSize,
     createTrainer(start) {
-      const net = createPictureVaeTrainer(vae, start, features);
+      const net = createPictureVaeTrainer(vae, start, features, critic);
       const losses: number[] = [];
       return {
         net,
@@ -68,7 +69,7 @@ export function createPictureVaeTask(
     },
     async trialStep() {
       const random = createRandom(seed);
-      const net = createPictureVaeTrainer(vae, random, features);
+      const net = createPictureVaeTrainer(vae, random, features, critic);
       const size = Math.max(2, Math.min(batchSize, Math.floor(TRIAL_VALUES / vae.size)));
       const [chosen] = drawOrder(train, 1, size, random);
       const metrics = net.step(batch(chosen!, random), { ...rule, step: 1 });
@@ -82,7 +83,10 @@ export function createPictureVaeTask(
   };
 }
 
-/** `loss` has β at its full weight, so that no epoch counts as the best because β was small in it. */
+/**
+ * `loss` has β at its full weight, so that no epoch counts as the best because β was small in it, and nothing of a critic, which
+ * learns as well: its judgements of two epochs don't compare.
+ */
 async function finishEpoch(
   means: Record<string, number>,
   net: PictureVaeTrainer,
@@ -97,13 +101,14 @@ async function finishEpoch(
   const { losses, means: codes } = await check(net, material, rule, attempts, breathe);
   const compared = (rule.perceptual ?? 0) * (means.perceptual_loss ?? 0);
   const trained = (means.recon_loss! + compared) * vae.size + rule.beta * means.kl_div!;
+  const judged = (rule.patchCritic ?? 0) * (losses.val_g_loss ?? 0) * vae.size;
   const active_units = activeUnits(codes, vae.latentSize);
   const rgb = (bytes: Uint8Array) => rgbOf(bytes, vae.depth);
   const pictures = rgb(await attempts.guard(() => net.redraw(shown, side)));
   const samples = rgb(await attempts.guard(() => net.draw(prior, side)));
   return {
     values: { ...losses, active_units },
-    loss: losses.val_train_loss ?? trained,
+    loss: losses.val_train_loss === undefined ? trained : losses.val_train_loss - judged,
     score: null,
     pictures: { count: shown.count, side, pictures, originals, samples },
   };
@@ -118,9 +123,10 @@ async function check(
   breathe: () => Promise<void>,
 ): Promise<{ losses: Record<string, number>; means: Float32Array }> {
   const means: number[] = [];
+  const metrics = pictureVaeMetrics({ features, critic: rule.patchCritic });
   const validation = {
     batches: validationBatches,
-    names: pictureVaeMetrics(features !== null).filter((name) => name !== 'beta'),
+    names: metrics.slice(0, metrics.indexOf('beta')),
     countOf: ({ count }: PictureVaeBatch) => count,
     async evaluate(batch: PictureVaeBatch) {
       const found = await attempts.guard(() => net.evaluate(batch, rule));

@@ -4,7 +4,8 @@ import * as tf from '@tensorflow/tfjs-core';
 import { createStepper } from '../../../compute/stepper.ts';
 import { fullSize } from '../../../models/decoder.ts';
 import { keptStatistics } from '../../../models/layers/norm.ts';
-import { splitParameters } from '../../../models/parameters.ts';
+import { initialParameters, splitParameters } from '../../../models/parameters.ts';
+import { patchCriticSpecs } from '../../../models/patch-critic.ts';
 import { uploadConvolutions } from '../../../models/perceptual.ts';
 import { bytesOfShares } from '../../../models/pictures.ts';
 import type { Random } from '../../../shared/random.ts';
@@ -14,12 +15,20 @@ import {
   savedWithStatistics,
   statisticsOfState,
 } from '../../../training/kept-statistics.ts';
-import { stateOf } from '../../../training/optimizer-state.ts';
+import {
+  newState,
+  restoredState,
+  savedState,
+  stateOf,
+  tensorsOf,
+} from '../../../training/optimizer-state.ts';
 import type { TrainerArrays } from '../../../training/task.ts';
 import { refuseEarlierNets } from './earlier-nets.ts';
 import type { LatentBatch } from './picture-vae-material.ts';
 import {
+  criticOf,
   inputsOf,
+  partsOf,
   pictureVaeLoss,
   pictureVaeStep,
   type LossRule,
@@ -53,21 +62,28 @@ interface Decoded {
 /**
  * With new weights drawn from `start`, or with those of a saved trainer.
  * @param features of a classifier, to compare reconstructions in
+ * @param hasCritic whether a patch critic judges reconstructions and learns to
  */
 export function createPictureVaeTrainer(
   vae: PictureVae,
   start: Random | TrainerArrays,
   features: ReadonlyMap<string, NamedArray> | null = null,
+  hasCritic = false,
 ): PictureVaeTrainer {
   const frozen = features && uploadConvolutions(features);
   if ('weights' in start) refuseEarlierNets(vae, start.weights);
-  const stepper = createStepper(begunWithStatistics(vae, start));
+  const begun = begunWithStatistics(vae, start);
+  const stepper = createStepper(hasCritic ? [...begun, ...begunCritic(vae, start)] : begun);
   /** Weights by name and the normalisation by kept statistics, to be used within a tidy scope. */
   const network = () => {
-    const state = stepper.state();
-    const statistics = statisticsOfState(state);
+    const { own, judging } = partsOf(vae, stepper.state());
+    const statistics = statisticsOfState(own);
     const kept = statistics ? splitParameters(vae.statisticsSpecs, statistics) : new Map<string, tf.Tensor>();
-    return { weights: splitParameters(vae.specs, stateOf(state).weights), norm: keptStatistics(kept) };
+    return {
+      weights: splitParameters(vae.specs, stateOf(own).weights),
+      norm: keptStatistics(kept),
+      critic: judging && criticOf(vae, judging),
+    };
   };
   const read = async (compute: () => tf.Tensor) => {
     const tensor = tf.tidy(compute);
@@ -90,8 +106,11 @@ export function createPictureVaeTrainer(
     step: (batch, rule) => stepper.step((state) => pictureVaeStep(vae, state, batch, rule, frozen), null),
     async evaluate(batch, rule) {
       const { terms, zMean } = tf.tidy(() => {
-        const { weights, norm } = network();
-        const { terms, zMean } = pictureVaeLoss(vae, weights, batch, rule, norm, frozen);
+        const { weights, norm, critic } = network();
+        const { terms, zMean } = pictureVaeLoss(vae, weights, batch, rule, norm, {
+          features: frozen,
+          critic,
+        });
         return { terms, zMean };
       });
       try {
@@ -117,10 +136,30 @@ export function createPictureVaeTrainer(
         z: tf.tensor2d(latents, [count, vae.latentSize]),
         told: told && tf.tensor2d(told, [count, vae.toldSize]),
       })),
-    save: () => savedWithStatistics(vae, stepper.state()),
+    async save() {
+      const { own, judging } = partsOf(vae, stepper.state());
+      const { weights, optimizer } = await savedWithStatistics(vae, own);
+      const critic = judging ? await savedCritic(vae, judging) : [];
+      return { weights, optimizer: new Map([...optimizer, ...critic]) };
+    },
     dispose() {
       stepper.dispose();
       if (frozen) tf.dispose([...frozen.values()]);
     },
   };
+}
+
+/** The critic is kept with the optimiser: it is for going on, and no part of the model. */
+function begunCritic({ depth }: PictureVae, start: Random | TrainerArrays): tf.Tensor[] {
+  const specs = patchCriticSpecs(depth);
+  if (!('weights' in start)) return tensorsOf(newState(initialParameters(specs, start)));
+  return tensorsOf(restoredState(specs, { weights: start.optimizer, optimizer: start.optimizer }));
+}
+
+async function savedCritic(
+  { depth }: PictureVae,
+  judging: readonly tf.Tensor[],
+): Promise<[string, NamedArray][]> {
+  const { weights, optimizer } = await savedState(patchCriticSpecs(depth), stateOf(judging));
+  return [...weights, ...optimizer];
 }
