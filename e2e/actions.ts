@@ -32,7 +32,7 @@ export async function importClasses(page: Page): Promise<void> {
   await page.goto('./');
   await dropFolder(page, folder, 'main');
   await page.getByRole('button', { name: 'Import' }).press('Enter');
-  await expect(page).toHaveURL(/#\/catalogue\//);
+  await expect(page).toHaveURL(/#\/catalogue\//, { timeout: 60_000 });
 }
 
 /** Opens a page by the app's own navigation. */
@@ -93,6 +93,26 @@ export async function expectTrained(page: Page, isTrained = true): Promise<void>
 
 export function firstMatch(page: Page) {
   return page.getByRole('region', { name: 'Closest paints' }).getByRole('listitem').first();
+}
+
+/**
+ * A setting as it is stored: the screen is ahead of it, and a page that is left in the same blink stops what is being written.
+ */
+export function storedSetting(page: Page, name: string): Promise<unknown> {
+  return page.evaluate(async (key) => {
+    const answer = <T>(request: IDBRequest<T>) =>
+      new Promise<T>((resolve, reject) => {
+        request.onsuccess = () => resolve(request.result);
+        request.onerror = () => reject(request.error!);
+      });
+    const db = await answer(indexedDB.open('swatchlight'));
+    try {
+      const settings = await answer<unknown>(db.transaction('settings').objectStore('settings').get('app'));
+      return (settings as Record<string, unknown> | undefined)?.[key];
+    } finally {
+      db.close();
+    }
+  }, name);
 }
 
 /** What the system does when a file is shared to the installed app: a form posted to the share target. */

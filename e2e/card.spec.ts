@@ -108,7 +108,7 @@ test('a card photographed aslant in dim light becomes a catalogue of its paints 
   await expect(page.getByRole('button', { name: /^Add/ })).toBeDisabled();
   await page.getByRole('textbox', { name: 'Name of B3' }).fill('V-9 Plum');
   for (const [i, colour] of COLOURS.entries())
-    expect(await differenceOf(cells.nth(i), colour), `cell ${i}`).toBeLessThan(1);
+    await expect.poll(() => differenceOf(cells.nth(i), colour), `cell ${i}`).toBeLessThan(1);
   await page.getByRole('button', { name: 'Add 5 paints' }).click();
 
   await expect(page).toHaveURL(/#\/catalogue\//, { timeout: 30_000 });

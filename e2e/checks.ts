@@ -12,7 +12,7 @@ export async function expectAccessible(page: Page, state: string): Promise<void>
   for (const colorScheme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
     const message = `${state}, ${colorScheme}`;
-    await softly.poll(() => violationsOf(page), { message, timeout: 5000 }).toEqual([]);
+    await softly.poll(() => violationsOf(page), { message, timeout: 30_000 }).toEqual([]);
   }
 }
 
@@ -47,10 +47,10 @@ export async function expectNoSidewaysScroll(page: Page, state: string): Promise
   await page.evaluate(() => {
     for (const details of document.querySelectorAll('main details')) details.setAttribute('open', '');
   });
-  // A phone zooms out to show a page that is too wide, so the window's own width says nothing.
-  const excess =
+  // A phone zooms out to show a page that is too wide, so the window's own width says nothing. What draws follows a new size.
+  const excess = async () =>
     (await page.evaluate(() => document.documentElement.scrollWidth)) - page.viewportSize()!.width;
-  expect.soft(excess, `${state}: pixels beyond the screen`).toBeLessThanOrEqual(0);
+  await softly.poll(excess, { message: `${state}: pixels beyond the screen` }).toBeLessThanOrEqual(0);
 }
 
 /** Words of headings of rows, columns and facts that go on in the next line; after an underscore and a hyphen they may. */

@@ -140,6 +140,7 @@ test('a comparison is called off: what waits is taken off the line, what is trai
 test('families are compared on a catalogue of paints, all of them, from where it is trained', async ({
   page,
 }) => {
+  test.setTimeout(300_000);
   const folder = join(temporaryFolder(), 'Shop paints');
   makeSwatchFolder(folder, { paints: 3, variants: 2 });
   await page.goto('./');
@@ -155,7 +156,7 @@ test('families are compared on a catalogue of paints, all of them, from where it
   await page.getByLabel('Compute backend').selectOption('wasm');
   await expectAccessible(page, 'the start of a comparison on paints');
   await page.getByRole('button', { name: 'Compare', exact: true }).click();
-  await expect(rows(page)).toContainText([/Conditional VAE.*Trained and measured/s], { timeout: 50_000 });
+  await expect(rows(page)).toContainText([/Conditional VAE.*Trained and measured/s], { timeout: 200_000 });
   const report = page.getByRole('region', { name: 'Report', exact: true });
   await expect(report.getByRole('img', { name: /real pictures of Shop paints/ })).toBeVisible();
   await expect(report).toContainText('with the key colour of the paint told');

@@ -11,7 +11,7 @@ import { trainToldGan } from './train-gan.ts';
 async function trainGan(page: Page, folder: string, isAsked: boolean): Promise<void> {
   await dropFolder(page, folder, 'main');
   if (isAsked) await page.getByRole('button', { name: 'Import', exact: true }).click();
-  await expect(page).toHaveURL(/#\/catalogue\//);
+  await expect(page).toHaveURL(/#\/catalogue\//, { timeout: 60_000 });
   await page.getByRole('link', { name: 'Train', exact: true }).last().click();
   await trainToldGan(page, 1, 16);
 }

@@ -122,6 +122,7 @@ test('what the health page finds is mended where it stands, each with its undo, 
 
   const outliers = itemsOf('Pictures that may be in the wrong folder');
   await outliers.getByRole('button', { name: `Move to “${stranger.folder}”` }).click();
+  await page.locator('.toast').hover(); // it stays while it is pointed at
   await expect(section(page, 'Pictures that may be in the wrong folder')).toContainText('None.');
   await undo();
   await expect(outliers).toContainText(wrong.name);

@@ -6,6 +6,7 @@ import {
   importFolder,
   matchPicture,
   openPage,
+  storedSetting,
   temporaryFolder,
   writePicture,
 } from './actions.ts';
@@ -27,6 +28,7 @@ test('a hint leads to the help, which draws and measures its own pictures, and c
   await expect(hints(page)).toContainText('Tap a paint for its numbers');
   await hints(page).getByRole('button', { name: 'Got it' }).click();
   await expect(hints(page)).toHaveCount(0);
+  await expect.poll(() => storedSetting(page, 'seenHints')).toBeTruthy();
   await page.reload();
   await expect(page.getByRole('heading', { level: 1, name: 'Workshop colours' })).toBeVisible();
   await expect(hints(page)).toHaveCount(0);

@@ -29,7 +29,7 @@ test('shapes are drawn on an empty device, can be trained on, and their classes 
 }) => {
   await page.goto('./');
   await page.getByRole('button', { name: 'Shapes, to train generative models on' }).click();
-  await expect(page.getByRole('heading', { name: 'Shapes' })).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'Shapes' })).toBeVisible({ timeout: 60_000 });
   await expect(page.getByText('8 classes, 2,000 pictures', { exact: true })).toBeVisible();
   await expect(page.getByText('250 pictures, 50 of them held out to test with').first()).toBeVisible();
   await expect.poll(() => areDrawn(page)).toBe(true);
@@ -63,7 +63,7 @@ test('hundreds of classes are found by their names, and only those in sight are 
   await page.goto('./');
   await dropFolder(page, folder, 'main');
   await page.getByRole('button', { name: 'Import', exact: true }).click();
-  await expect(page.getByText('300 classes', { exact: true })).toBeVisible();
+  await expect(page.getByText('300 classes', { exact: true })).toBeVisible({ timeout: 60_000 });
   const headings = page.getByRole('listitem').getByRole('heading');
   expect(await headings.count()).toBeLessThan(100);
   await page.getByRole('searchbox', { name: 'Search by name' }).fill('class 29');

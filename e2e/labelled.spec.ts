@@ -25,7 +25,7 @@ test('a folder of classes is asked about, shown, and drawn by a GAN that is told
   await expectAccessible(page, 'the question');
   await asked(page).getByRole('button', { name: 'Import' }).press('Enter');
 
-  await expect(page).toHaveURL(/#\/catalogue\//);
+  await expect(page).toHaveURL(/#\/catalogue\//, { timeout: 60_000 });
   await expect(page.getByText('3 classes, 36 pictures', { exact: true })).toBeVisible();
   await expect(page.getByText('Stored at 28 × 28 × 1')).toBeVisible();
   for (const name of CLASSES) {

@@ -2,7 +2,14 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
-import { importFolder, openPage, startTraining, temporaryFolder, writePicture } from './actions.ts';
+import {
+  importFolder,
+  openPage,
+  startTraining,
+  storedSetting,
+  temporaryFolder,
+  writePicture,
+} from './actions.ts';
 import { expect, test } from './base.ts';
 import { expectAccessible, expectFits } from './checks.ts';
 import { makeSwatchFolder } from './fixtures/make-folders.mjs';
@@ -44,10 +51,12 @@ test.describe('in a German browser', () => {
     await expect(page).toHaveTitle(/Settings/);
     await expect(page.getByLabel('Language')).toBeFocused();
     expect(await languageOf(page)).toBe('en');
+    await expect.poll(() => storedSetting(page, 'language')).toBe('en');
     await page.reload();
     await expect(page.getByRole('heading', { level: 1 })).toHaveText('Settings');
     await page.getByLabel('Language').selectOption('As the browser');
     await expect(page.getByRole('heading', { level: 1 })).toHaveText(settings.title!);
+    await expect.poll(() => storedSetting(page, 'language')).not.toBe('en');
     await page.reload();
     await expect(page.getByRole('heading', { level: 1 })).toHaveText(settings.title!);
   });

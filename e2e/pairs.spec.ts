@@ -33,7 +33,7 @@ test('the published assignment is recognised, asked for its size and shown pair 
   await expectAccessible(page, 'the question about pairs');
   await page.getByLabel('Size').selectOption('128');
   await page.getByRole('button', { name: 'Import', exact: true }).click();
-  await expect(page.getByText('61 pairs in 8 colours', { exact: true })).toBeVisible();
+  await expect(page.getByText('61 pairs in 8 colours', { exact: true })).toBeVisible({ timeout: 60_000 });
   await expect(
     page.getByText(/stored at 128 × 128 × 3.*5 of them are held out to validate with/),
   ).toBeVisible();
@@ -53,7 +53,7 @@ test('the published assignment is recognised, asked for its size and shown pair 
 test('shapes to fill are drawn on an empty device, deleted and brought back', async ({ page }) => {
   await page.goto('./');
   await page.getByRole('button', { name: 'Shapes to fill, to train a colouriser on' }).click();
-  await expect(page.getByRole('heading', { name: 'Shapes to fill' })).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'Shapes to fill' })).toBeVisible({ timeout: 60_000 });
   await expect(page.getByText('1,152 pairs in 12 colours', { exact: true })).toBeVisible();
   await expect.poll(() => areDrawn(page)).toBe(true);
   await page.setViewportSize({ width: 390, height: 844 });

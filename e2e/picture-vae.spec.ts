@@ -83,7 +83,7 @@ test('the best checkpoint is chosen by distance where a person asks for it; too 
   await page.goto('./');
   await dropFolder(page, join(root, 'Few'), 'main');
   await page.getByRole('button', { name: 'Import' }).press('Enter');
-  await expect(page).toHaveURL(/#\/catalogue\//);
+  await expect(page).toHaveURL(/#\/catalogue\//, { timeout: 60_000 });
   await page.getByRole('link', { name: 'Train', exact: true }).last().click();
   await page.getByRole('radio', { name: /^VAE of pictures/ }).check();
   await page.getByText('More parameters').click();

@@ -112,3 +112,30 @@ test('scans are filed under rooms and walls, and a client gets a sheet of the pa
   await expect(wall.getByText('4.1 l for 24.5 m², 2 coats')).toBeVisible();
   await expectFits(page, 'a project on a phone');
 });
+
+test('what is being written is kept by the browser’s back and by a reload', async ({ page }) => {
+  await page.goto('./#/projects');
+  await page.getByRole('main').getByRole('textbox').first().fill('Flat 9');
+  await page.keyboard.press('Enter');
+  const client = page.getByLabel('Client');
+  await client.fill('Mr Meier');
+  const leaveByBack = async () => {
+    await page.goBack();
+    await expect(page.getByRole('heading', { level: 1, name: 'Projects' })).toBeVisible();
+    await page.goForward();
+  };
+  await leaveByBack();
+  await expect(client).toHaveValue('Mr Meier');
+  await expect(async () => {
+    await client.fill('Mrs Meier');
+    await page.waitForTimeout(1000); // a pause in typing
+    await page.reload();
+    await expect(client).toHaveValue('Mrs Meier');
+  }).toPass();
+  await page.getByLabel('Add a room').fill('Hall');
+  await page.keyboard.press('Enter');
+  await page.getByRole('region', { name: 'Hall' }).getByRole('button', { name: 'Rename' }).click();
+  await page.getByLabel('Name of the room').fill('Landing');
+  await leaveByBack();
+  await expect(page.getByRole('heading', { name: 'Landing' })).toBeVisible();
+});

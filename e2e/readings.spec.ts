@@ -36,8 +36,10 @@ test('spots of one wall are joined to one answer and kept with its scan', async 
   await page.setViewportSize({ width: 360, height: 640 });
   await openPage(page, 'Match');
   await page.getByRole('link', { name: 'Camera' }).click();
+  // It goes with the lock, which may be half a second later.
+  const second = page.waitForFunction(() => document.body.innerText.includes('Spot 2 of at most 5'));
   await page.getByRole('button', { name: 'Another spot' }).click();
-  await expect(page.getByText('Spot 2 of at most 5')).toBeVisible();
+  await second;
   await expect(page.getByLabel(/^What the camera sees/)).toBeInViewport({ ratio: 0.5 });
   const spots = page.getByRole('region', { name: 'Spots of this surface' }).first();
   await expect(spots.getByText(/2 spots agree, ± \d\.\d ΔE00/)).toBeVisible();

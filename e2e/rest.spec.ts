@@ -54,7 +54,7 @@ async function noteWakes(page: Page): Promise<void> {
   });
 }
 
-/** What woke the page while nobody touched it. */
+/** What woke the page while nobody touched it; what was asked for before may still be under way the first time. */
 async function wakesOf(page: Page): Promise<string[]> {
   await page.waitForTimeout(SETTLED_MS);
   await page.evaluate(() => void ((window as unknown as Noted).noted.length = 0));
@@ -71,14 +71,18 @@ test('no page at rest wakes itself or a worker, and a training leaves no worker 
   await readyForOffline(page);
   await startTraining(page, 1);
   await finishTraining(page);
-  expect(await wakesOf(page), 'the training page after a training').toEqual([]);
+  await expect
+    .poll(() => wakesOf(page), { message: 'the training page after a training', timeout: 25_000 })
+    .toEqual([]);
   expect(page.workers().length, 'workers: the match worker alone').toBe(1);
 
   await matchPicture(page, writePicture(paint!.colour));
   await expect(firstMatch(page)).toBeVisible();
-  expect(await wakesOf(page), 'the match page with an answer').toEqual([]);
+  await expect
+    .poll(() => wakesOf(page), { message: 'the match page with an answer', timeout: 25_000 })
+    .toEqual([]);
   for (const path of ['/', '/runs', '/models', '/scans', '/settings']) {
     await page.evaluate((hash) => void (location.hash = hash), path);
-    expect(await wakesOf(page), `the page ${path}`).toEqual([]);
+    await expect.poll(() => wakesOf(page), { message: `the page ${path}`, timeout: 25_000 }).toEqual([]);
   }
 });

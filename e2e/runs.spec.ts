@@ -74,15 +74,16 @@ test('two trainings are on record: renamed, tagged, filtered, compared, archived
   await page.getByRole('button', { name: 'Draw the same pictures' }).click();
   // Of each of the originals one by either run.
   const same = page.locator('.same-pictures__strip');
-  await expect(same).toHaveCount(3);
-  for (const place of [0, 1, 2]) await expect(same.nth(place).getByRole('img')).toHaveCount(8);
+  await expect(same).toHaveCount(3, { timeout: 60_000 });
+  for (const place of [0, 1, 2])
+    await expect(same.nth(place).getByRole('img')).toHaveCount(8, { timeout: 60_000 });
   await expectAccessible(page, 'comparison');
 
   await page.getByRole('link', { name: 'Short', exact: true }).first().click();
   await expect(page.getByRole('heading', { name: 'Short', level: 1 })).toBeVisible();
   await expect(page.getByRole('img', { name: /^train_loss/ })).toBeVisible();
   await page.getByRole('button', { name: 'Draw pictures' }).click();
-  await expect(page.getByText('Drawn from seed 1.')).toBeVisible();
+  await expect(page.getByText('Drawn from seed 1.')).toBeVisible({ timeout: 60_000 });
   await page.getByRole('button', { name: 'Draw others' }).click();
   await expect(page.getByText('Drawn from seed 2.')).toBeVisible();
   await page.getByLabel('Note').fill('As small as it gets');

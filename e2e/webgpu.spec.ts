@@ -48,7 +48,7 @@ test('WebGPU trains when it is chosen, named by its device; when the GPU goes aw
   await loseGpu(browser);
   await expect(
     page.getByText(/WebGPU (was lost|failed).*went on with .* from its last checkpoint/),
-  ).toBeVisible();
+  ).toBeVisible({ timeout: 60_000 });
   await finishTraining(page);
   await expect(page.getByRole('region', { name: /Runs on (WebAssembly|WebGL)/ })).toBeVisible();
   await expect(page.getByText('2 of 2').first()).toBeVisible();

@@ -1,5 +1,6 @@
-// A text that can be changed where it stands: Enter and leaving the field keep what was typed, Esc does not.
+// A text that can be changed where it stands: Enter and leaving the field or the page keep what was typed, Esc does not.
 import { useId, useRef, useState, type KeyboardEvent } from 'react';
+import { useKeptOnLeave } from './use-kept-as-typed.ts';
 
 interface Props {
   label: string;
@@ -18,19 +19,22 @@ export function InlineEdit({ label, text, hint, problemOf, onSave, onEnd }: Prop
   const [problem, setProblem] = useState<string | null>(null);
   const isOver = useRef(false);
   const before = useRef(text);
-  const end = (input: HTMLInputElement, isKept: boolean) => {
+  const typed = useRef(text);
+  const isChanged = () => typed.current !== before.current;
+  const end = (isKept: boolean) => {
     if (isOver.current) return;
-    const isChanged = isKept && input.value !== before.current;
-    const wrong = (isChanged && problemOf?.(input.value)) || null;
+    const isSaved = isKept && isChanged();
+    const wrong = (isSaved && problemOf?.(typed.current)) || null;
     setProblem(wrong);
     if (wrong !== null) return;
     isOver.current = true;
-    if (isChanged) onSave(input.value, before.current);
+    if (isSaved) onSave(typed.current, before.current);
     onEnd();
   };
+  useKeptOnLeave(() => isChanged() && end(true));
   const press = (event: KeyboardEvent<HTMLInputElement>) => {
     event.stopPropagation();
-    if (event.key === 'Enter' || event.key === 'Escape') end(event.currentTarget, event.key === 'Enter');
+    if (event.key === 'Enter' || event.key === 'Escape') end(event.key === 'Enter');
   };
   const field = (
     <input
@@ -43,7 +47,8 @@ export function InlineEdit({ label, text, hint, problemOf, onSave, onEnd }: Prop
       aria-describedby={problem === null ? undefined : id}
       onFocus={(event) => event.currentTarget.select()}
       onKeyDown={press}
-      onBlur={(event) => end(event.currentTarget, true)}
+      onChange={({ target }) => void (typed.current = target.value)}
+      onBlur={() => end(true)}
       onClick={(event) => event.stopPropagation()}
     />
   );

@@ -1,7 +1,8 @@
-// Fields that keep what is written in them when they are left, and at once when Enter is pressed.
+// Fields that keep what is written in them as it is typed, and show what was kept when they are left or Enter is pressed.
 import { useId, useState, type KeyboardEvent } from 'react';
 import { DictationButton, withSaid } from '../filing/dictation-button.tsx';
 import { formatDecimals } from '../../shared/locale.ts';
+import { useKeptAsTyped } from '../kit/use-kept-as-typed.ts';
 
 const MOST_LETTERS = 120;
 const MOST_NOTE_LETTERS = 4000;
@@ -20,12 +21,16 @@ interface TextProps {
 export function TextField({ label, help, value, problemOf, isLong = false, onText }: TextProps) {
   const [draft, setDraft] = useState<string | null>(null);
   const text = draft ?? value;
-  const keep = (now = text) => {
+  /** Whether nothing is wrong with it. */
+  const store = (now = text) => {
     const kept = isLong ? now : now.trim();
-    if (kept !== value && problemOf?.(kept)) return;
-    setDraft(null);
-    if (kept !== value) onText(kept);
+    if (kept === value) return true;
+    if (problemOf?.(kept)) return false;
+    onText(kept);
+    return true;
   };
+  const keep = (now?: string) => store(now) && setDraft(null);
+  useKeptAsTyped(draft, store);
   return (
     <Field label={label} help={help} problem={(draft !== null && problemOf?.(text.trim())) || null}>
       {(field) =>
@@ -75,12 +80,16 @@ export function NumberField({ label, help, problem, value, most, onNumber }: Num
   const number = Number(text.trim().replace(',', '.'));
   const isEmpty = text.trim() === '';
   const isBad = !isEmpty && !(number > 0 && number <= most);
+  const store = () => {
+    const kept = isEmpty ? null : number;
+    if (!isBad && kept !== value) onNumber(kept);
+  };
   const keep = () => {
     if (isBad) return;
     setDraft(null);
-    const kept = isEmpty ? null : number;
-    if (kept !== value) onNumber(kept);
+    store();
   };
+  useKeptAsTyped(draft, store);
   return (
     <Field label={label} help={help} problem={isBad ? problem : null}>
       {(field) => (

@@ -1,5 +1,5 @@
 // What is on record of a run beside its curves: facts, parameters, metrics, note, models.
-import { Fragment, useEffect, useId, useState } from 'react';
+import { Fragment, useEffect, useId, useRef, useState } from 'react';
 import { Link } from 'wouter';
 import { numberAt } from '../../parameters/param-schema.ts';
 import { fieldsOf, parameterFields } from '../../tracking/run-fields.ts';
@@ -7,6 +7,7 @@ import { bestOf } from '../../tracking/run-summary.ts';
 import type { Run } from '../../tracking/run.ts';
 import { setRunNote } from './change-runs.ts';
 import { useLibrary } from '../kit/library.ts';
+import { useKeptAsTyped } from '../kit/use-kept-as-typed.ts';
 import { formatDate, formatPercent, formatValue } from '../kit/format.ts';
 import { cellText, labelOf } from './run-cells.ts';
 import { networkName } from '../kit/registry-strings.ts';
@@ -118,14 +119,17 @@ function brokenAtUnderscores(name: string) {
   ));
 }
 
-/** Kept when the field is left; what could not be kept stays in it. Until something is typed it follows what another tab writes. */
+/** Kept as it is typed; what could not be kept stays in it. Until something is typed it follows what another tab writes. */
 function Note({ run }: { run: Run }) {
   const id = useId();
   const [typed, setTyped] = useState<string | null>(null);
   useEffect(() => setTyped((now) => (now === run.note ? null : now)), [run.note]);
+  const asked = useRef<string | null>(null);
   const save = () => {
+    asked.current = typed;
     if (typed !== null) void setRunNote(run, typed);
   };
+  useKeptAsTyped(typed, () => typed !== asked.current && save());
   return (
     <section className="panel stack stack--tight">
       <h2>

@@ -1,5 +1,5 @@
 // Where a scan is filed, and moving it.
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { Link } from 'wouter';
 import { allProjects } from '../../app/queries/project-queries.ts';
 import type { Scan } from '../../tracking/scan.ts';
@@ -13,7 +13,10 @@ import { useLive } from '../kit/use-live.ts';
 export function ScanPlace({ scan }: { scan: Scan }) {
   const { data: projects = [] } = useLive(allProjects, undefined);
   const [{ file }, changeAddress] = useAddressQuery();
-  const [isOpen, setIsOpen] = useState(file !== undefined);
+  const [isOpen, setIsOpen] = useState(false);
+  useEffect(() => {
+    if (file !== undefined) setIsOpen(true); // also where the scan is shown already
+  }, [file]);
   const place = placeOf(scan, projects);
   const close = () => {
     setIsOpen(false);

@@ -1,6 +1,6 @@
 // Which colour: typed or dictated as a name or a value, or taken from the browser's chooser.
-import { useEffect, useId, useMemo, useState } from 'react';
-import { findColour, type NamedColour, type NameList } from '../../../colour/names/find-colour.ts';
+import { useEffect, useId, useMemo, useRef, useState } from 'react';
+import { findColour, type NameList } from '../../../colour/names/find-colour.ts';
 import { loadColourNames } from '../../../colour/names/load-names.ts';
 import { hexOfRgb, type Rgb } from '../../../colour/srgb.ts';
 import { parseColour } from '../../../dataset/lists/colour-text.ts';
@@ -25,21 +25,21 @@ const NO_CATALOGUE = { id: '', digest: '', paintCount: 0 };
 export function ColourField({ colour, onColour }: Props) {
   const id = useId();
   const words = studioStrings.colouring;
-  const [text, setText] = useState('');
+  const [{ text, isTyped }, setText] = useState({ text: '', isTyped: false });
   const lists = useLists();
-  const found = useMemo(() => (text.trim() === '' ? null : findColour(text, lists)), [text, lists]);
-  const type = (typed: string) => {
-    setText(typed);
-    const next = typed.trim() === '' ? null : findColour(typed, lists);
-    if (next && 'colour' in next) onColour(next.colour);
-  };
-  const choose = (chosen: NamedColour) => {
-    setText(chosen.name);
-    onColour(chosen);
-  };
-  const pick = (hex: string) => {
-    setText(hex);
-    onColour({ name: hex, rgb: parseColour(hex)! });
+  const found = useMemo(
+    () => (isTyped && text.trim() !== '' ? findColour(text, lists) : null),
+    [text, isTyped, lists],
+  );
+  const tell = useRef(onColour);
+  useEffect(() => void (tell.current = onColour));
+  // Also when the lists come after what was typed.
+  useEffect(() => {
+    if (found && 'colour' in found) tell.current(found.colour);
+  }, [found]);
+  const take = (colour: AskedColour) => {
+    setText({ text: colour.name, isTyped: false });
+    onColour(colour);
   };
   const proposals = found && 'proposals' in found ? found.proposals : null;
   return (
@@ -58,14 +58,14 @@ export function ColourField({ colour, onColour }: Props) {
             spellCheck={false}
             aria-describedby={`${id}-said`}
             value={text}
-            onChange={({ target }) => type(target.value)}
+            onChange={({ target }) => setText({ text: target.value, isTyped: true })}
           />
           <input
             type="color"
             className="colouring__well"
             aria-label={words.pick}
             value={hexOfRgb(colour.rgb)}
-            onChange={({ target }) => pick(target.value)}
+            onChange={({ target }) => take({ name: target.value, rgb: parseColour(target.value)! })}
           />
         </div>
       </div>
@@ -80,7 +80,7 @@ export function ColourField({ colour, onColour }: Props) {
               key={`${one.source} ${one.name}`}
               type="button"
               className="button"
-              onClick={() => choose(one)}
+              onClick={() => take(one)}
             >
               <span className="colouring__dot" style={{ backgroundColor: hexOfRgb(one.rgb) }} />
               {one.name}
