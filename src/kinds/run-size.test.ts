@@ -47,6 +47,7 @@ describe('the estimate of what a training stores', { timeout: 60_000 }, () => {
   const cases: [string, TrainParams][] = [
     ['a compact VAE', { ...PRESETS.compact, epochs: 2, batchSize: 8, latentSize: 8 }],
     ['a compact VAE of pictures', smallPictureVae('compact', { isConditional: true }, { latentSize: 16 })],
+    ['a compact VAE of pictures with a critic', smallPictureVae('compact', { patchCritic: 0.05 })],
     ['a compact GAN', smallGan('dcgan', {}, { latentSize: 16 })],
   ];
   for (const [name, params] of cases)

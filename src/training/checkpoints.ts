@@ -17,13 +17,13 @@ export interface CheckpointPlace extends Patience, Gain, Nearest, TimeSpent {
   random: Checkpoint['random'];
 }
 
-/** AppError `non-finite-loss` when a weight is not a number, so that a bad checkpoint never replaces a good one. */
+/** AppError `non-finite-loss` when a weight or a number of the optimiser's is not finite, so that a bad checkpoint never replaces a good one. */
 export function encodeCheckpoint(
   slot: Checkpoint['slot'],
   arrays: TrainerArrays,
   place: CheckpointPlace,
 ): Checkpoint {
-  for (const { data } of arrays.weights.values())
+  for (const { data } of [...arrays.weights.values(), ...arrays.optimizer.values()])
     if (!data.every(Number.isFinite)) throw nonFinite(place.step, place.epoch - 1);
   const { bestLoss, sinceBest, rateScale, bestScore, sinceGain, nearest, ...others } = place;
   const { trainedMs, plannedEpochs, ...rest } = others;

@@ -157,10 +157,15 @@ function choose(
   return chooseBackend(choice, { trialStep, now, without, ...(known && { known }) });
 }
 
-/** What the time of a step depends on besides the device: our kernels, the network, the size of a batch. */
-function workOf({ appVersion, kind, params }: Run, { variant }: KindShared): string {
+/**
+ * What the time of a step depends on besides the device: our kernels, the network, the size of a batch, and which of the kind's
+ * own options are asked for, each a term of the loss.
+ */
+function workOf({ appVersion, kind, params }: Run, { variant, schema }: KindShared): string {
   const own = variant === null ? '' : String(valueAt(params, variant));
-  return [appVersion, kind, params.preset, own, params.batchSize].join(' ');
+  const options = schema.filter(({ path, isOptional }) => isOptional && path.includes('.'));
+  const asked = options.map(({ path }) => Number(Boolean(valueAt(params, path)))).join('');
+  return [appVersion, kind, params.preset, own, params.batchSize, asked].join(' ');
 }
 
 function movedReason(loss: AppError, { backend }: ChosenBackend): Message {

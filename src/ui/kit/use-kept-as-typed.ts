@@ -9,9 +9,10 @@ export function useKeptOnLeave(keep: () => unknown): void {
   const latest = useLatest(keep);
   useEffect(() => {
     const keepNow = () => latest.current();
-    document.addEventListener('visibilitychange', keepNow);
+    const onVisibility = () => document.visibilityState === 'hidden' && keepNow();
+    document.addEventListener('visibilitychange', onVisibility);
     return () => {
-      document.removeEventListener('visibilitychange', keepNow);
+      document.removeEventListener('visibilitychange', onVisibility);
       keepNow();
     };
   }, [latest]);

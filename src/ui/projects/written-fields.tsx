@@ -1,8 +1,9 @@
-// Fields that keep what is written in them as it is typed, and show what was kept when they are left or Enter is pressed.
+// Fields that keep what is written in them as it is typed; what may be refused, as a name that is taken, when they or their page are
+// left. Enter keeps it, too.
 import { useId, useState, type KeyboardEvent } from 'react';
 import { DictationButton, withSaid } from '../filing/dictation-button.tsx';
 import { formatDecimals } from '../../shared/locale.ts';
-import { useKeptAsTyped } from '../kit/use-kept-as-typed.ts';
+import { useKeptAsTyped, useKeptOnLeave } from '../kit/use-kept-as-typed.ts';
 
 const MOST_LETTERS = 120;
 const MOST_NOTE_LETTERS = 4000;
@@ -30,7 +31,9 @@ export function TextField({ label, help, value, problemOf, isLong = false, onTex
     return true;
   };
   const keep = (now?: string) => store(now) && setDraft(null);
-  useKeptAsTyped(draft, store);
+  // A name is told to all that is filed under it.
+  useKeptAsTyped(problemOf ? null : draft, store);
+  useKeptOnLeave(() => problemOf && draft !== null && store());
   return (
     <Field label={label} help={help} problem={(draft !== null && problemOf?.(text.trim())) || null}>
       {(field) =>
@@ -89,7 +92,7 @@ export function NumberField({ label, help, problem, value, most, onNumber }: Num
     setDraft(null);
     store();
   };
-  useKeptAsTyped(draft, store);
+  useKeptAsTyped(isEmpty ? null : draft, store);
   return (
     <Field label={label} help={help} problem={isBad ? problem : null}>
       {(field) => (

@@ -1,8 +1,9 @@
 // What lies beside the paint: the choice of the card, how much another one reflects, and why grey.
-import { useId } from 'react';
+import { useId, useRef } from 'react';
 import type { ReferenceChoice } from '../../storage/stores/settings.ts';
 import { changeSettings } from '../../app/change-settings.ts';
 import { useLibrary } from '../kit/library.ts';
+import { useKeptOnLeave } from '../kit/use-kept-as-typed.ts';
 import { referenceStrings as strings } from './reference-strings.ts';
 
 interface Props {
@@ -48,10 +49,13 @@ export function Reflectance() {
   const { settings } = useLibrary();
   const id = useId();
   const percent = Math.round((settings?.whiteReflectance ?? 0.9) * 100);
+  const typed = useRef(''); // nothing, which is not set
   const set = (text: string) => {
+    typed.current = '';
     const value = Number(text);
     if (value >= 1 && value <= 100) changeSettings({ whiteReflectance: value / 100 });
   };
+  useKeptOnLeave(() => set(typed.current));
   return (
     <div className="row">
       <label htmlFor={id} className="small" title={strings.reflectanceHelp}>
@@ -66,6 +70,7 @@ export function Reflectance() {
         max={100}
         key={percent}
         defaultValue={percent}
+        onChange={({ target }) => void (typed.current = target.value)}
         onBlur={(event) => set(event.target.value)}
         onKeyDown={(event) => event.key === 'Enter' && set(event.currentTarget.value)}
       />

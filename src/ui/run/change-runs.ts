@@ -46,11 +46,11 @@ export function addRunTag(runs: readonly Run[], tag: string): void {
 }
 
 /** Says that it is saved once it is. */
-export async function setRunNote(run: Run, note: string): Promise<void> {
-  if (note === run.note) return;
+/** Quiet while it is being typed. */
+export async function setRunNote({ id }: Run, note: string, isQuiet = false): Promise<void> {
   try {
-    await updateRun(run.id, { note });
-    announce(texts.run.saved);
+    await updateRun(id, { note });
+    if (!isQuiet) announce(texts.run.saved);
   } catch (error) {
     tellProblem(error);
   }

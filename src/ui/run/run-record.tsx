@@ -123,13 +123,15 @@ function brokenAtUnderscores(name: string) {
 function Note({ run }: { run: Run }) {
   const id = useId();
   const [typed, setTyped] = useState<string | null>(null);
+  /** What was last written, or is being. */
+  const asked = useRef(run.note);
   useEffect(() => setTyped((now) => (now === run.note ? null : now)), [run.note]);
-  const asked = useRef<string | null>(null);
-  const save = () => {
+  const save = (isQuiet: boolean) => {
+    if (typed === null) return;
     asked.current = typed;
-    if (typed !== null) void setRunNote(run, typed);
+    void setRunNote(run, typed, isQuiet);
   };
-  useKeptAsTyped(typed, () => typed !== asked.current && save());
+  useKeptAsTyped(typed, () => typed !== asked.current && save(true));
   return (
     <section className="panel stack stack--tight">
       <h2>
@@ -142,7 +144,7 @@ function Note({ run }: { run: Run }) {
         placeholder={texts.run.noteHint}
         value={typed ?? run.note}
         onChange={(event) => setTyped(event.target.value)}
-        onBlur={save}
+        onBlur={() => typed !== run.note && save(false)}
       />
     </section>
   );

@@ -42,7 +42,7 @@ export interface PictureVaeParams {
   freeBits: number;
   /** Weight of the features' term, mean for mean against that of pixels; 0 or absent: none. */
   perceptual?: number;
-  /** Weight of a patch critic's judgement of reconstructions, its score for a pixel's mean error; 0 or absent: none. */
+  /** Weight of a patch critic's judgement of reconstructions and samples, its score for a pixel's mean error; 0 or absent: none. */
   patchCritic?: number;
 }
 

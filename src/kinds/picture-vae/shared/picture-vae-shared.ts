@@ -22,6 +22,9 @@ function numbersOf(shape: PictureVaeShape, latentSize: number, toldSize: number)
   return filters(depth + toldSize) + filters(depth) + rest + posterior + dense;
 }
 
+/** Of the patch critic, as `patchCriticSpecs` has them. */
+const criticNumbers = (depth: number) => 512 * depth + 33_441;
+
 export const pictureVaeShared: KindShared = {
   title: message('pictureVae.title'),
   schema: PICTURE_VAE_SCHEMA,
@@ -36,7 +39,9 @@ export const pictureVaeShared: KindShared = {
   sizeOf(params, { shape = PAINT_SHAPE, classes }) {
     const { preset, latentSize, pictureVae } = completePictureVaeParams(params);
     const told = pictureVae.isConditional ? toldSizeOf(classes ? { classes } : null) : 0;
-    const numbers = numbersOf(pictureVaeShapeOf(preset, shape), latentSize, told);
-    return { trained: numbers, models: numbers, embeddings: 0 };
+    const networks = pictureVaeShapeOf(preset, shape);
+    const numbers = numbersOf(networks, latentSize, told);
+    const critic = pictureVae.patchCritic ? criticNumbers(networks.depth) : 0;
+    return { trained: numbers + critic, models: numbers, embeddings: 0 };
   },
 };

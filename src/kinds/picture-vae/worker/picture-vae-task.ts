@@ -83,10 +83,7 @@ export function createPictureVaeTask(
   };
 }
 
-/**
- * `loss` has β at its full weight, so that no epoch counts as the best because β was small in it, and nothing of a critic, which
- * learns as well: its judgements of two epochs don't compare.
- */
+/** `loss` has β at its full weight, so that no epoch counts as the best because β was small in it. */
 async function finishEpoch(
   means: Record<string, number>,
   net: PictureVaeTrainer,
@@ -101,14 +98,13 @@ async function finishEpoch(
   const { losses, means: codes } = await check(net, material, rule, attempts, breathe);
   const compared = (rule.perceptual ?? 0) * (means.perceptual_loss ?? 0);
   const trained = (means.recon_loss! + compared) * vae.size + rule.beta * means.kl_div!;
-  const judged = (rule.patchCritic ?? 0) * (losses.val_g_loss ?? 0) * vae.size;
   const active_units = activeUnits(codes, vae.latentSize);
   const rgb = (bytes: Uint8Array) => rgbOf(bytes, vae.depth);
   const pictures = rgb(await attempts.guard(() => net.redraw(shown, side)));
   const samples = rgb(await attempts.guard(() => net.draw(prior, side)));
   return {
     values: { ...losses, active_units },
-    loss: losses.val_train_loss === undefined ? trained : losses.val_train_loss - judged,
+    loss: losses.val_train_loss ?? trained,
     score: null,
     pictures: { count: shown.count, side, pictures, originals, samples },
   };

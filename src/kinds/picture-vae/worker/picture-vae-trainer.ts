@@ -62,7 +62,7 @@ interface Decoded {
 /**
  * With new weights drawn from `start`, or with those of a saved trainer.
  * @param features of a classifier, to compare reconstructions in
- * @param hasCritic whether a patch critic judges reconstructions and learns to
+ * @param hasCritic whether a patch critic judges what is drawn, and learns to
  */
 export function createPictureVaeTrainer(
   vae: PictureVae,

@@ -37,9 +37,11 @@ export function ColourField({ colour, onColour }: Props) {
   useEffect(() => {
     if (found && 'colour' in found) tell.current(found.colour);
   }, [found]);
-  const take = (colour: AskedColour) => {
-    setText({ text: colour.name, isTyped: false });
-    onColour(colour);
+  // One that was chosen elsewhere since is not typed over by a list that comes.
+  useEffect(() => setText((now) => ({ ...now, isTyped: false })), [colour]);
+  const take = (chosen: AskedColour) => {
+    setText({ text: chosen.name, isTyped: false });
+    onColour(chosen);
   };
   const proposals = found && 'proposals' in found ? found.proposals : null;
   return (
