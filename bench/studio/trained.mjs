@@ -69,7 +69,7 @@ export function collapseRows(epochs) {
       ...{ name: 'studio fashion wgan coverage', value: wgan.coverage, unit: '' },
       ...{ peer: 'the published VAE', peerValue: vae.coverage, ratio: wgan.coverage / vae.coverage },
     },
-    { name: 'studio fashion wgan critic loss, last epoch', value: wgan.last.critic_loss, unit: '' },
+    { name: 'studio fashion wgan critic loss, last epoch', value: wgan.last.d_loss, unit: '' },
   ];
 }
 

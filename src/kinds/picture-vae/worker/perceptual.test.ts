@@ -8,12 +8,9 @@ import { say } from '../../../shared/message.ts';
 import { loadReferencePictures } from '../../../studio/judging/reference-pictures.ts';
 import { createRunFeatures } from '../../../studio/judging/run-features.ts';
 import { trainClassifier } from '../../../studio/judging/train-classifier.ts';
-import { createControl } from '../../../training/control.ts';
 import type { OpenFeatures } from '../../../training/ports.ts';
-import { runSession } from '../../../training/session.ts';
 import { createClasses, createSession, type TestSession } from '../../../training/test-catalogue.ts';
-import { workerOfKind } from '../../registry.worker.ts';
-import { smallPictureVae } from './test-picture-vae.ts';
+import { expectSameAfterBreak, smallPictureVae, train, weightsOf } from './test-picture-vae.ts';
 
 const openFeatures = ({ data, shard }: ReturnType<typeof createClasses>): OpenFeatures =>
   createRunFeatures({
@@ -30,9 +27,6 @@ function sessionOf(perceptual: number, pictures = createClasses(3, 100)): TestSe
   return session;
 }
 
-const train = (session: TestSession) =>
-  runSession('run-1', 'wasm', createControl(), session.ports, workerOfKind);
-
 /** Of the classifier that distances of these pictures are measured with. */
 async function judgesFilter({ data, shard }: ReturnType<typeof createClasses>) {
   const dataset = { ...data, id: 'd', digest: 'digest' } as unknown as Dataset;
@@ -40,8 +34,6 @@ async function judgesFilter({ data, shard }: ReturnType<typeof createClasses>) {
   const real = await loadReferencePictures(dataset, [], { readPixelShard: async () => shard }, rest);
   return (await trainClassifier(real.train, real.classCount, rest)).get('conv1/weights')!.data;
 }
-
-const weightsOf = ({ networks }: TestSession) => networks.map(({ weights }) => weights);
 
 describe('the features’ term of a picture VAE', { timeout: 300_000 }, () => {
   beforeAll(() => startWithKernels('fma'));
@@ -58,13 +50,7 @@ describe('the features’ term of a picture VAE', { timeout: 300_000 }, () => {
     expect(train_loss).toBeCloseTo((recon_loss! + 0.5 * perceptual_loss!) * 784 + kl_div!, 1);
     const { val_recon_loss, val_perceptual_loss, val_kl_div, val_train_loss } = last!;
     expect(val_train_loss).toBeCloseTo((val_recon_loss! + 0.5 * val_perceptual_loss!) * 784 + val_kl_div!, 1);
-    const cut = sessionOf(0.5);
-    cut.cutAtEpoch = 2;
-    await expect(train(cut)).rejects.toMatchObject({ code: 'storage-closed' });
-    const before = tf.memory().numTensors;
-    await train(cut);
-    expect(tf.memory().numTensors).toBe(before);
-    expect(weightsOf(cut)).toEqual(weightsOf(straight));
+    await expectSameAfterBreak(sessionOf(0.5), straight);
   });
 
   it('is nothing at a weight of 0: no features are opened, none told, and the weights are as without it', async () => {
