@@ -54,7 +54,9 @@ function rowsOf(side) {
 }
 
 /** @param {number} value @param {number} wanted */
-const asked = (value, wanted) => ({ peer: 'asked', peerValue: wanted, ratio: value / wanted });
+function asked(value, wanted) {
+  return { peer: 'asked', peerValue: wanted, ratio: value / wanted };
+}
 
 /** @param {string} side @returns {Record<string, number>} metrics by name, and seconds */
 function train(side) {
