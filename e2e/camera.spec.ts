@@ -346,7 +346,9 @@ test('a card that is seen is used at once, and the match is saved by one key', a
   await expect(firstMatch(page)).toContainText(wanted.name);
   // It may be for half a second only.
   const disabled = page.waitForFunction(() =>
-    [...document.querySelectorAll<HTMLButtonElement>('.camera__buttons button')].some((one) => one.disabled),
+    [...document.querySelectorAll<HTMLButtonElement>('.camera__buttons button')].some(
+      ({ disabled: isDisabled, textContent }) => isDisabled && textContent.trim() === 'Save',
+    ),
   );
   await page.keyboard.press('Space');
   await disabled;

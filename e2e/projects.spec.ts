@@ -139,3 +139,22 @@ test('what is being written is kept by the browser’s back and by a reload', as
   await leaveByBack();
   await expect(page.getByRole('heading', { name: 'Landing' })).toBeVisible();
 });
+
+test('an address that asks where a scan is to be filed opens the question, also on that scan’s page', async ({
+  page,
+}) => {
+  await page.goto('./');
+  await page.getByRole('button', { name: 'Try it with RAL Classic' }).click();
+  await expect(page.getByText(/213 paints/).first()).toBeVisible({ timeout: 30_000 });
+  await save(page, [0x07, 0x73, 0x7a]);
+  await page.getByRole('link', { name: /Saved/ }).click();
+  await expect(page.getByRole('button', { name: 'File it…' }).last()).toBeVisible();
+  const question = page.getByRole('dialog');
+  for (const again of [false, true]) {
+    await expect(question, String(again)).toHaveCount(0);
+    await page.evaluate(() => void (location.hash += '?file=1'));
+    await expect(question).toBeVisible();
+    await page.keyboard.press('Escape');
+  }
+  await expect(question).toHaveCount(0);
+});

@@ -14,7 +14,7 @@ import { makeSwatchFolder } from './fixtures/make-folders.mjs';
 import { join } from 'node:path';
 
 /** By then a page has drawn what it shows. */
-const SETTLED_MS = 2500;
+const SETTLED_MS = 5000;
 /** Longer than anything that would be asked for again and again, but the hourly look for a new version. */
 const WATCHED_MS = 3000;
 
@@ -54,7 +54,7 @@ async function noteWakes(page: Page): Promise<void> {
   });
 }
 
-/** What woke the page while nobody touched it; what was asked for before may still be under way the first time. */
+/** What woke the page while nobody touched it. */
 async function wakesOf(page: Page): Promise<string[]> {
   await page.waitForTimeout(SETTLED_MS);
   await page.evaluate(() => void ((window as unknown as Noted).noted.length = 0));
@@ -71,18 +71,14 @@ test('no page at rest wakes itself or a worker, and a training leaves no worker 
   await readyForOffline(page);
   await startTraining(page, 1);
   await finishTraining(page);
-  await expect
-    .poll(() => wakesOf(page), { message: 'the training page after a training', timeout: 25_000 })
-    .toEqual([]);
+  expect(await wakesOf(page), 'the training page after a training').toEqual([]);
   expect(page.workers().length, 'workers: the match worker alone').toBe(1);
 
   await matchPicture(page, writePicture(paint!.colour));
   await expect(firstMatch(page)).toBeVisible();
-  await expect
-    .poll(() => wakesOf(page), { message: 'the match page with an answer', timeout: 25_000 })
-    .toEqual([]);
+  expect(await wakesOf(page), 'the match page with an answer').toEqual([]);
   for (const path of ['/', '/runs', '/models', '/scans', '/settings']) {
     await page.evaluate((hash) => void (location.hash = hash), path);
-    await expect.poll(() => wakesOf(page), { message: `the page ${path}`, timeout: 25_000 }).toEqual([]);
+    expect(await wakesOf(page), `the page ${path}`).toEqual([]);
   }
 });

@@ -17,7 +17,10 @@ export interface CheckpointPlace extends Patience, Gain, Nearest, TimeSpent {
   random: Checkpoint['random'];
 }
 
-/** AppError `non-finite-loss` when a weight or a number of the optimiser's is not finite, so that a bad checkpoint never replaces a good one. */
+/**
+ * AppError `non-finite-loss` when a weight or a number of the optimiser's is not finite, so that a bad checkpoint never
+ * replaces a good one.
+ */
 export function encodeCheckpoint(
   slot: Checkpoint['slot'],
   arrays: TrainerArrays,

@@ -45,8 +45,7 @@ export function addRunTag(runs: readonly Run[], tag: string): void {
   tagRuns(idsOf(runs), tag).catch(tellProblem);
 }
 
-/** Says that it is saved once it is. */
-/** Quiet while it is being typed. */
+/** Says that it is saved once it is; quiet while it is being typed. */
 export async function setRunNote({ id }: Run, note: string, isQuiet = false): Promise<void> {
   try {
     await updateRun(id, { note });

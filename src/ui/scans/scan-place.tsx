@@ -1,5 +1,5 @@
 // Where a scan is filed, and moving it.
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import { Link } from 'wouter';
 import { allProjects } from '../../app/queries/project-queries.ts';
 import type { Scan } from '../../tracking/scan.ts';
@@ -13,13 +13,10 @@ import { useLive } from '../kit/use-live.ts';
 export function ScanPlace({ scan }: { scan: Scan }) {
   const { data: projects = [] } = useLive(allProjects, undefined);
   const [{ file }, changeAddress] = useAddressQuery();
-  const [isOpen, setIsOpen] = useState(false);
-  useEffect(() => {
-    if (file !== undefined) setIsOpen(true); // also where the scan is shown already
-  }, [file]);
+  const [isAsked, setIsAsked] = useState(false);
   const place = placeOf(scan, projects);
   const close = () => {
-    setIsOpen(false);
+    setIsAsked(false);
     changeAddress({ file: '' });
   };
   return (
@@ -33,7 +30,7 @@ export function ScanPlace({ scan }: { scan: Scan }) {
         <p className="quiet">{words.unfiled}</p>
       )}
       <div className="row">
-        <button type="button" className="button" onClick={() => setIsOpen(true)}>
+        <button type="button" className="button" onClick={() => setIsAsked(true)}>
           {place ? words.move : words.file}
         </button>
         {place && (
@@ -42,7 +39,7 @@ export function ScanPlace({ scan }: { scan: Scan }) {
           </button>
         )}
       </div>
-      {isOpen && <FileDialog scanIds={[scan.id]} place={place} onClose={close} />}
+      {(isAsked || file !== undefined) && <FileDialog scanIds={[scan.id]} place={place} onClose={close} />}
     </section>
   );
 }

@@ -61,9 +61,9 @@ export interface PictureVaeRule extends UpdateRule, LossRule {
 }
 
 /**
- * Metrics of a step in the order of its tensor: the loss without a critic's term, whose judgements of two epochs or of two runs
- * don't compare, as it learns as well; the error as a mean over values; the divergence as a sum over
- * latent numbers, in nats, free bits not counted; β.
+ * Metrics of a step in the order of its tensor: the loss without a critic's term, whose judgements of two epochs or of two
+ * runs don't compare, as it learns as well; the error as a mean over values; the divergence as a sum over latent numbers, in
+ * nats, free bits not counted; β.
  */
 export const PICTURE_VAE_METRICS = ['train_loss', 'recon_loss', 'kl_div', 'beta'] as const;
 
@@ -139,7 +139,8 @@ function criticStep(
 /**
  * The loss, error + β · divergence, `pictureVaeMetrics` up to β as one tensor, and μ. With features λ · values of a picture ·
  * their mean squared difference is added, so that λ = 1 weighs it as the mean error of a value, and with a critic
- * (Larsen et al. 2016) in the same way what it makes of reconstructions and of samples, which are decoded with them. `drawn` is what the critic saw, [b, side, side, depth] in [0, 1]; null without.
+ * (Larsen et al. 2016) in the same way what it makes of reconstructions and of samples, which are decoded with them. `drawn`
+ * is what the critic saw, [2 b, side, side, depth] in [0, 1]; null without.
  */
 export function pictureVaeLoss(
   vae: PictureVae,

@@ -4,7 +4,7 @@ import * as tf from '@tensorflow/tfjs-core';
 import { createStepper } from '../../../compute/stepper.ts';
 import { fullSize } from '../../../models/decoder.ts';
 import { keptStatistics } from '../../../models/layers/norm.ts';
-import { initialParameters, splitParameters } from '../../../models/parameters.ts';
+import { splitParameters } from '../../../models/parameters.ts';
 import { patchCriticSpecs } from '../../../models/patch-critic.ts';
 import { uploadConvolutions } from '../../../models/perceptual.ts';
 import { bytesOfShares } from '../../../models/pictures.ts';
@@ -14,14 +14,9 @@ import {
   begunWithStatistics,
   savedWithStatistics,
   statisticsOfState,
+  type NormedSpecs,
 } from '../../../training/kept-statistics.ts';
-import {
-  newState,
-  restoredState,
-  savedState,
-  stateOf,
-  tensorsOf,
-} from '../../../training/optimizer-state.ts';
+import { stateOf } from '../../../training/optimizer-state.ts';
 import type { TrainerArrays } from '../../../training/task.ts';
 import { refuseEarlierNets } from './earlier-nets.ts';
 import type { LatentBatch } from './picture-vae-material.ts';
@@ -139,8 +134,10 @@ export function createPictureVaeTrainer(
     async save() {
       const { own, judging } = partsOf(vae, stepper.state());
       const { weights, optimizer } = await savedWithStatistics(vae, own);
-      const critic = judging ? await savedCritic(vae, judging) : [];
-      return { weights, optimizer: new Map([...optimizer, ...critic]) };
+      if (!judging) return { weights, optimizer };
+      // The critic is for going on, and no part of the model.
+      const critic = await savedWithStatistics(criticNet(vae), judging);
+      return { weights, optimizer: new Map([...optimizer, ...critic.weights, ...critic.optimizer]) };
     },
     dispose() {
       stepper.dispose();
@@ -149,17 +146,13 @@ export function createPictureVaeTrainer(
   };
 }
 
-/** The critic is kept with the optimiser: it is for going on, and no part of the model. */
-function begunCritic({ depth }: PictureVae, start: Random | TrainerArrays): tf.Tensor[] {
-  const specs = patchCriticSpecs(depth);
-  if (!('weights' in start)) return tensorsOf(newState(initialParameters(specs, start)));
-  return tensorsOf(restoredState(specs, { weights: start.optimizer, optimizer: start.optimizer }));
-}
+const criticNet = ({ depth }: PictureVae): NormedSpecs => ({
+  specs: patchCriticSpecs(depth),
+  statisticsSpecs: [],
+});
 
-async function savedCritic(
-  { depth }: PictureVae,
-  judging: readonly tf.Tensor[],
-): Promise<[string, NamedArray][]> {
-  const { weights, optimizer } = await savedState(patchCriticSpecs(depth), stateOf(judging));
-  return [...weights, ...optimizer];
+/** Saved, all of it is among the optimiser's arrays. */
+function begunCritic(vae: PictureVae, start: Random | TrainerArrays): tf.Tensor[] {
+  const own = 'weights' in start ? { weights: start.optimizer, optimizer: start.optimizer } : start;
+  return begunWithStatistics(criticNet(vae), own);
 }
