@@ -6,7 +6,14 @@ import { plainAxis, usePlot } from './use-plot.ts';
 import { usePlotColours, type PlotColours } from './use-plot-colours.ts';
 import { formatValue } from '../kit/format.ts';
 import { tickText } from './plot-lines.ts';
-import { lossRange, lossSeries, type AlignedSeries, type CurveData, type LossPlot } from './loss-series.ts';
+import {
+  lossRange,
+  lossSeries,
+  mayHave,
+  type AlignedSeries,
+  type CurveData,
+  type LossPlot,
+} from './loss-series.ts';
 import { say } from '../../shared/message.ts';
 import { trainStrings } from '../kit/train-strings.ts';
 
@@ -37,12 +44,6 @@ export function LossPlots({ curves, stepsPerEpoch, epochs, plots }: Props & { pl
         ))}
     </div>
   );
-}
-
-/** Not what no epoch has taken. */
-function mayHave({ epochs }: CurveData, { train, validation }: LossPlot): boolean {
-  if (train !== null || validation === null || epochs.length === 0) return true;
-  return epochs.some(({ values }) => values[validation] !== undefined);
 }
 
 function Plot({ plot, curves, stepsPerEpoch, epochs }: Props & { plot: LossPlot }) {

@@ -1,5 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { lossRange, lossSeries, stepsPerEpochOf, type CurveData, type LossPlot } from './loss-series.ts';
+import {
+  lossRange,
+  lossSeries,
+  mayHave,
+  stepsPerEpochOf,
+  type CurveData,
+  type LossPlot,
+} from './loss-series.ts';
 
 const plot: LossPlot = { title: 'Reconstruction', train: 'recon_loss', validation: 'val_recon_loss' };
 const other: LossPlot = { title: 'KL divergence', train: 'kl_div', validation: 'val_kl_div' };
@@ -55,5 +62,20 @@ describe('steps in an epoch', () => {
     expect(stepsPerEpochOf(data, { steps: 90, epochs: 9 })).toBe(10);
     expect(stepsPerEpochOf(data, null)).toBe(2);
     expect(stepsPerEpochOf({ step: [], columns: {}, epochs: [] }, null)).toBe(1);
+  });
+});
+
+describe('whether a loss may have a curve', () => {
+  const ofEpochs: LossPlot = { title: 'Distance', train: null, validation: 'kernel_distance' };
+
+  it('is open until there are steps, and epochs for what they alone know', () => {
+    const none: CurveData = { step: [], columns: {}, epochs: [] };
+    expect([plot, other, ofEpochs].map((one) => mayHave(none, one))).toEqual([true, true, true]);
+    expect(mayHave({ ...data, epochs: [] }, ofEpochs)).toBe(true);
+  });
+
+  it('is not so of a term that no step and no epoch has', () => {
+    expect([plot, other, ofEpochs].map((one) => mayHave(data, one))).toEqual([true, false, false]);
+    expect(mayHave({ ...data, epochs: [{ epoch: 1, values: { val_kl_div: 2 } }] }, other)).toBe(true);
   });
 });

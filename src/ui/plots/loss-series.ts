@@ -21,6 +21,13 @@ export interface LossPlot {
 /** x in epochs, then the training and the validation values, with null where there is none. */
 export type AlignedSeries = [x: number[], train: (number | null)[], validation: (number | null)[]];
 
+/** Not what no step and no epoch has taken, once there are some: a term of the loss that was not asked for. */
+export function mayHave({ step, columns, epochs }: CurveData, { train, validation }: LossPlot): boolean {
+  const isWaited = (train === null ? epochs : step).length === 0;
+  if (isWaited || (train !== null && columns[train] !== undefined)) return true;
+  return validation !== null && epochs.some(({ values }) => values[validation] !== undefined);
+}
+
 /**
  * Means over at most `maxPoints` bins of steps, merged in order of x with the validation values, which lie at the ends
  * of their epochs. A bin's x is its last step.
