@@ -1,4 +1,4 @@
-// The training worker: wires storage, calibration and the clock to one session, or to one measurement of what a model draws.
+// The training worker: wires storage, calibration and the clock to its sessions, or to one measurement of what a model draws.
 import plain from '@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm.wasm?url';
 import simd from '@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm-simd.wasm?url';
 import { startBackend } from '../src/compute/backends.ts';
@@ -69,6 +69,8 @@ const api: TrainApi & JudgeApi = {
   pause: control.pause,
   resume: control.resume,
   stop: control.stop,
+  leave: control.leave,
+  renew: control.renew,
 };
 
 expose(api);

@@ -1,15 +1,14 @@
-// What a search on paints takes with pruning beside the same trials trained to their end, in processor time of the browser, which says
-// the same on a busy machine. Each trial is trained to its end once and put on record; the engine that the app searches with then plays
-// the search with those curves (replay.mjs), and the app itself does it once from the beginning, to see that both agree.
+// What a search on paints takes with pruning beside the same search without, both in the app, in processor time of the browser, which
+// says the same on a busy machine. The engine that the app searches with also plays the search with the curves of the trials that were
+// trained to their end (replay.mjs), to see that both agree.
 import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { withApp } from '../../scripts/headless/browser.mjs';
 import { bundle } from '../bundle.mjs';
-import { processorSeconds } from '../processor-time.mjs';
 import { judgePruners, printJudged } from './choose-pruner.mjs';
-import { curveOf, openState, recordCurve } from './record-curves.mjs';
+import { curveOf, openState, recordSearch } from './record-curves.mjs';
 import { replay } from './replay.mjs';
 
 /**
@@ -50,27 +49,22 @@ export function fileOf({ trials, epochs, sampler, seed }, pruner) {
  */
 export async function sweepTimeRows(size, { path, orders = 0 } = {}) {
   const engine = await bundledEngine();
-  const { state, once } = openState(path);
+  const once = openState(path);
   return withApp({ backend: 'wasm' }, async (page) => {
     const datasetId = await importPaints(page, size.every);
-    const trainedWith = async (params) => {
-      const own = { ...FIXED, epochs: size.epochs, ...params };
-      const key = JSON.stringify([size.every, own]);
-      return curveOf(await once(state.curves, key, () => recordCurve(page, datasetId, own)), METRIC);
+    const searched = (file) => {
+      const spec = engine.parseSweep(file);
+      return once(JSON.stringify([size.every, spec]), () => recordSearch(page, datasetId, file));
     };
+    const full = await searched(fileOf(size, 'none'));
     const spec = engine.parseSweep(fileOf(size)); // with the app's own pruner
-    const trained = [];
-    const full = await replay(engine, engine.parseSweep(fileOf(size, 'none')), async (params) => {
-      trained.push(await trainedWith(params));
-      return trained.at(-1);
-    });
+    const real = await searched(fileOf(size, spec.pruner));
+    const curves = full.trials.map((trial) => curveOf(trial, METRIC));
     if (orders > 0)
-      printJudged(`Trainings of seed ${size.seed}`, await judgePruners(engine, size, trained, orders));
-    const real = await once(state.searches, JSON.stringify([size.every, spec]), () =>
-      search(page, datasetId, fileOf(size, spec.pruner)),
-    );
-    // A sampler that learns from what was pruned tries other trials, which nobody has trained.
-    const played = size.sampler === 'random' ? await replay(engine, spec, trainedWith) : null;
+      printJudged(`Trainings of seed ${size.seed}`, await judgePruners(engine, size, curves, orders));
+    // A sampler that learns from what was pruned tries other trials, which nobody has trained to their end.
+    const played =
+      size.sampler === 'random' ? await replay(engine, spec, (_, number) => curves[number]) : null;
     return rowsOf(size, { full, real, played });
   });
 }
@@ -93,21 +87,6 @@ export async function importPaints(page, every) {
   await page.setInputFiles('#headless-file', file);
   const { datasetId } = await page.evaluate(() => window.swatchlightHeadless.importList());
   return datasetId;
-}
-
-/** In the app. */
-async function search(page, datasetId, file) {
-  const before = processorSeconds();
-  const found = await page.evaluate((wish) => window.swatchlightHeadless.sweep(wish), {
-    ...{ file, datasetId, backend: /** @type {const} */ ('wasm') },
-  });
-  if (!found.best) throw new Error(`The search came to nothing: ${found.reason}`);
-  const { epochs, best } = found;
-  return {
-    epochs,
-    best: { params: best.params, value: best.value },
-    processorMs: (processorSeconds() - before) * 1000,
-  };
 }
 
 function rowsOf({ trials, epochs }, { full, real, played }) {

@@ -3,6 +3,7 @@
 export interface CommonFailure {
   /** The first one counts. */
   fail(error: Error): void;
+  hasFailed(): boolean;
   /** As the promise settles, or rejected with the failure where that comes first. */
   unlessFailed<T>(promise: Promise<T>): Promise<T>;
 }
@@ -17,6 +18,7 @@ export function createCommonFailure(): CommonFailure {
       for (const reject of waiting) reject(failure);
       waiting.clear();
     },
+    hasFailed: () => failure !== null,
     unlessFailed: (promise) =>
       new Promise((resolve, reject) => {
         if (failure) reject(failure);

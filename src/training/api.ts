@@ -1,4 +1,4 @@
-// What the training worker offers: one session per worker; the worker is ended afterwards.
+// What the training worker offers: one session at a time.
 import type { BackendChoice, BackendName } from '../tracking/run.ts';
 import type { BackendTrial } from '../tracking/backend-trial.ts';
 import type { Told } from '../shared/message.ts';
@@ -70,4 +70,8 @@ export interface TrainApi {
   resume(): void;
   /** Ends after the current step; what was learned is indexed and saved as a model. */
   stop(): void;
+  /** Ends after the current step, with no model: the last checkpoint is what there is to go on from. */
+  leave(): void;
+  /** Before another session in the same worker: what was asked of the one before is forgotten. */
+  renew(): void;
 }

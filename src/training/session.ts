@@ -133,6 +133,7 @@ async function trainAndSave<Trainer extends TaskTrainer>(
   const isWhole = outOfRoom === undefined && isOver;
   const status = isWhole ? 'finished' : 'stopped';
   try {
+    if (control.isLeft()) return { status: 'stopped', modelId: null, reason: null };
     if (trained.epoch === 0) {
       return { status, modelId: null, reason: message('training.stoppedEarly') };
     }

@@ -13,20 +13,24 @@ import {
   weightsOf,
 } from '../../storage/storage-fixtures.ts';
 import { PRESETS } from '../../kinds/vae-matcher/shared/vae-params.ts';
-import type { TrainOutcome } from '../../training/api.ts';
+import type { BackendName } from '../../tracking/run.ts';
+import type { TrainEvent, TrainOutcome, TrainRequest } from '../../training/api.ts';
 import { datasetLock, isLockHeld, runLock, takeLock, TRAINING_LOCK } from './locks.ts';
 import { createTabLocks } from './tab-locks.ts';
 import { TestWorker } from './test-worker.ts';
 import {
   dismissTraining,
+  leaveTraining,
   pauseTraining,
   resumeRun,
   resumeTraining,
   startTraining,
   stopTraining,
   trainingFinished,
+  type TrainingStart,
 } from './training-job.ts';
 import { trainingJob } from './training-state.ts';
+import { GRACE_MS } from './worker-client.ts';
 
 const settle = async () => {
   for (let i = 0; i < 60; i++) await new Promise((resolve) => setImmediate(resolve));
@@ -34,23 +38,26 @@ const settle = async () => {
 
 /** What each worker was told, in order, and the way to end its run. */
 let workers: { told: string[]; end(outcome: TrainOutcome): void }[];
+let worksOn: BackendName;
 
 beforeEach(async () => {
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
   await freshStorage();
   await storeDataset('a');
-  [TestWorker.started, workers] = [[], []];
+  [TestWorker.started, workers, worksOn] = [[], [], 'wasm'];
   TestWorker.api = () => {
     const told: string[] = [];
-    let end = (_: TrainOutcome) => {};
-    const ended = new Promise<TrainOutcome>((resolve) => (end = resolve));
-    workers.push({ told, end });
+    let resolve = (_: TrainOutcome) => {};
+    workers.push({ told, end: (outcome) => resolve(outcome) });
     const tell = (what: string) => () => void told.push(what);
     return {
-      run: () => {
+      run: (_: TrainRequest, onEvent: (event: TrainEvent) => void) => {
         told.push('run');
-        return ended;
+        onEvent({ kind: 'backend', backend: worksOn, device: '', isSoftware: false, reason: '', trials: [] });
+        return new Promise<TrainOutcome>((end) => (resolve = end));
       },
       ...{ pause: tell('pause'), resume: tell('resume'), stop: tell('stop') },
+      ...{ leave: tell('leave'), renew: tell('renew') },
     };
   };
   vi.stubGlobal('Worker', TestWorker);
@@ -62,12 +69,14 @@ afterEach(async () => {
   stopTraining();
   await settle();
   dismissTraining();
+  vi.advanceTimersByTime(GRACE_MS); // until no worker is kept
+  vi.useRealTimers();
   vi.unstubAllGlobals();
 });
 
 /** A training that has stored so many epochs. */
-async function training(epochs: number): Promise<string> {
-  const { id } = await startTraining({ datasetId: 'a', params: PRESETS.compact, backend: 'wasm' });
+async function training(epochs: number, of: Partial<TrainingStart> = {}): Promise<string> {
+  const { id } = await startTraining({ datasetId: 'a', params: PRESETS.compact, backend: 'wasm', ...of });
   await settle();
   for (let epoch = 1; epoch <= epochs; epoch++)
     await appendEpoch({
@@ -176,6 +185,72 @@ describe('a training whose worker dies', () => {
     for (let i = 0; i < 3; i++) await dies();
     expect(trainingJob.get()).toMatchObject({ state: 'failed', error: { code: 'worker-died' } });
     expect((await recorded(id)).status).toBe('failed');
+  });
+});
+
+describe('the worker of a training', () => {
+  const STOPPED: TrainOutcome = { status: 'stopped', modelId: null, reason: null };
+  const part = () => training(1, { parentId: 'sweep-1' });
+  const ends = async () => {
+    workers.at(-1)!.end(STOPPED);
+    await settle();
+  };
+
+  it('is kept for the next one of a sweep, which knows nothing of what was pressed before', async () => {
+    await part();
+    stopTraining();
+    await ends();
+    await part();
+    expect(workers.map(({ told }) => told)).toEqual([['run', 'stop', 'renew', 'run']]);
+    expect(trainingJob.get()).toMatchObject({ state: 'running' });
+  });
+
+  it('ends with a training that was asked for by itself, and with one on a GPU, which may be lost meanwhile', async () => {
+    await training(1);
+    await ends();
+    worksOn = 'webgpu';
+    await part();
+    await ends();
+    expect(TestWorker.started.map(({ isTerminated }) => isTerminated)).toEqual([true, true]);
+  });
+
+  it('ends after a while in which none has followed', async () => {
+    await part();
+    await ends();
+    vi.advanceTimersByTime(GRACE_MS - 1);
+    expect(TestWorker.started[0]!.isTerminated).toBe(false);
+    vi.advanceTimersByTime(1);
+    expect(TestWorker.started[0]!.isTerminated).toBe(true);
+  });
+
+  it('is another one where the one that was kept has died', async () => {
+    await part();
+    await ends();
+    await dies();
+    await part();
+    expect(workers.map(({ told }) => told)).toEqual([['run'], ['run']]);
+    expect(trainingJob.get()).toMatchObject({ state: 'running', moved: null });
+  });
+
+  it('is asked to leave what a sweep ends early, and is there for the next', async () => {
+    const id = await part();
+    expect(leaveTraining(id, 'pruned')).toBe(true);
+    vi.advanceTimersByTime(GRACE_MS - 1);
+    await ends();
+    expect(await recorded(id)).toMatchObject({ status: 'stopped', epoch: 1, reason: 'pruned' });
+    await part();
+    vi.advanceTimersByTime(GRACE_MS);
+    expect(workers.map(({ told }) => told)).toEqual([['run', 'leave', 'renew', 'run']]);
+    expect(TestWorker.started[0]!.isTerminated).toBe(false);
+  });
+
+  it('is ended where it does not leave in time', async () => {
+    const id = await part();
+    leaveTraining(id, 'pruned');
+    vi.advanceTimersByTime(GRACE_MS);
+    await settle();
+    expect(await recorded(id)).toMatchObject({ status: 'stopped', epoch: 1, reason: 'pruned' });
+    expect(TestWorker.started[0]!.isTerminated).toBe(true);
   });
 });
 

@@ -1,4 +1,4 @@
-// Training: one session at a time in a worker of its own, shown as a store; the truth is in the run's record. What begins
+// Training: one session at a time in a worker, shown as a store; the truth is in the run's record. What begins
 // one is training-kind.ts, when its turn has come.
 import { proxy } from '../../shared/comlink.ts';
 import { AppError, asAppError, errorCodeOf } from '../../shared/errors.ts';
@@ -27,8 +27,9 @@ import { recordRun, type TrainingStart } from './training-record.ts';
 import { forgetBackends } from '../../storage/stores/backend-memory.ts';
 import { trainingJob } from './training-state.ts';
 import { afterDeath, applyEvent, curvesOf, emptyCurves } from './training-view.ts';
+import { keepWorker, takeWorker } from './training-workers.ts';
 import { keepScreenAwake } from './wake-lock.ts';
-import { connectWorker, type WorkerClient } from './worker-client.ts';
+import type { WorkerClient } from './worker-client.ts';
 
 export type { TrainingStart } from './training-record.ts';
 export type { TrainingJob } from './training-view.ts';
@@ -39,15 +40,12 @@ interface Session {
   finished: Promise<TrainOutcome>;
   /** Ends the wait of a paused training whose worker died. */
   wake: () => void;
-  /** Why it was left as it was, once it was. */
-  left?: Told;
+  /** Once it was left as it was: why, and the way to let its worker live. */
+  left?: { reason: Told; letLive?: () => void };
 }
 
 /** Workers of one run that may die before it is given up; one that dies while nothing is done is not counted. */
 const MOST_DEATHS = 2;
-/** Signs of life missed, ten seconds each: a step of a large network on a slow device may take a minute or two. */
-const MOST_SILENT = 60;
-const HUNG = message('runs.hung');
 
 const job = trainingJob;
 let session: Session | null = null;
@@ -134,8 +132,8 @@ export function stopTraining(): void {
 export function leaveTraining(runId: string, reason: Told): boolean {
   const now = job.get();
   if (!session || now.state === 'idle' || now.run.id !== runId) return false;
-  session.left = reason;
-  session.client?.end();
+  void session.client?.api.leave();
+  session.left = { reason, letLive: session.client?.endSoon() };
   session.wake();
   return true;
 }
@@ -202,17 +200,15 @@ function begin(run: Run, backend: BackendChoice, release: () => void, curves = e
     session = null;
   });
   finished.catch(() => {});
-  session = { client: startWorker(), finished, wake: () => {} };
-}
-
-function startWorker(): WorkerClient<TrainApi> {
-  const worker = new Worker(new URL('../../../workers/train.worker.ts', import.meta.url), { type: 'module' });
-  return connectWorker<TrainApi>(worker, { isWatched: true, mostMissed: MOST_SILENT, hung: HUNG });
+  session = { client: takeWorker(), finished, wake: () => {} };
 }
 
 async function drive(runId: string, backend: BackendChoice): Promise<TrainOutcome> {
   try {
     const outcome = await runToItsEnd(runId, backend);
+    keepForTheNext();
+    const left = session?.left;
+    if (left) return await endAsLeft(runId, left.reason);
     await markEnded(runId, outcome);
     await settle(runId, { state: 'done', outcome, error: null });
     keepStored();
@@ -220,7 +216,7 @@ async function drive(runId: string, backend: BackendChoice): Promise<TrainOutcom
     return outcome;
   } catch (error) {
     const left = session?.left;
-    if (left !== undefined) return endAsLeft(runId, left);
+    if (left) return endAsLeft(runId, left.reason);
     const shown = asAppError(error);
     await markFailed(runId, shown);
     await settle(runId, { state: 'failed', outcome: null, error: shown });
@@ -248,17 +244,28 @@ async function runToItsEnd(runId: string, backend: BackendChoice): Promise<Train
       if (ended) return ended;
       const { state } = job.get();
       if (state === 'stopping') return await markStoppedByDeath(runId);
-      if (mine.left !== undefined) throw error;
+      if (mine.left) throw error;
       if (state !== 'paused' && deaths++ === MOST_DEATHS) throw error;
       job.set(afterDeath);
       if (state === 'paused') await new Promise<void>((resolve) => (mine.wake = resolve));
-      if (mine.left !== undefined) throw error;
+      if (mine.left) throw error;
       await forgetBackends().catch(() => {}); // a driver that takes the worker with it is not to be taken again unseen
-      mine.client = startWorker();
+      mine.client = takeWorker();
       // Stopped while it was paused: another worker makes a model of the last checkpoint.
       if (job.get().state === 'stopping') void mine.client.api.stop();
     }
   }
+}
+
+/** Where another of the same sweep or comparison is likely to follow, and no GPU may be lost meanwhile. */
+function keepForTheNext(): void {
+  const now = job.get();
+  if (!session?.client || now.state === 'idle' || now.run.parentId === undefined) return;
+  const { backend, moved } = now;
+  if (moved !== null || (backend?.backend !== 'wasm' && backend?.backend !== 'cpu')) return;
+  session.left?.letLive?.();
+  keepWorker(session.client);
+  session.client = null;
 }
 
 /** Unless it had come to its end just before: then as it ended. */

@@ -8,8 +8,13 @@ export interface WorkerClient<Api> {
   api: Remote<Api>;
   /** Awaits a call, or rejects with AppError `worker-died` when the worker dies first. */
   call<T>(promise: Promise<T>): Promise<T>;
-  /** Gives it time to come to an end after it was asked to: what is still there after that is ended. */
-  endSoon(): void;
+  /** Whether it has died or was ended. */
+  hasFailed(): boolean;
+  /**
+   * Gives it time to come to an end after it was asked to: what is still there after that is ended. Returns the way to let it live
+   * after all.
+   */
+  endSoon(): () => void;
   /** Ends the worker at once, which also returns its memory; pending calls reject as cancelled. */
   end(): void;
 }
@@ -35,7 +40,7 @@ export function connectWorker<Api>(
   }: { isWatched?: boolean; mostMissed?: number; hung?: Told } = {},
 ): WorkerClient<Api> {
   const api = wrap<Api>(worker);
-  const { fail, unlessFailed } = createCommonFailure();
+  const { fail, hasFailed, unlessFailed } = createCommonFailure();
   worker.addEventListener('error', (event) => {
     if (event.message === undefined) return fail(notLoaded());
     const why = event.message;
@@ -59,8 +64,13 @@ export function connectWorker<Api>(
   return {
     api,
     call: unlessFailed,
+    hasFailed,
     endSoon() {
       if (!isEnded) grace ??= setTimeout(end, GRACE_MS);
+      return () => {
+        clearTimeout(grace);
+        grace = undefined;
+      };
     },
     end,
   };

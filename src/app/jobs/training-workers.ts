@@ -1,0 +1,32 @@
+// The workers that train. What a sweep or a comparison trains comes one after the other, and its worker is kept a moment for the next
+// one: on few pictures, starting it takes longer than an epoch.
+import { message } from '../../shared/message.ts';
+import type { TrainApi } from '../../training/api.ts';
+import { connectWorker, type WorkerClient } from './worker-client.ts';
+
+/** Signs of life missed, ten seconds each: a step of a large network on a slow device may take a minute or two. */
+const MOST_SILENT = 60;
+const HUNG = message('runs.hung');
+
+let spare: { client: WorkerClient<TrainApi>; letGo: () => void } | null = null;
+
+/** The one that was kept, or a new one. */
+export function takeWorker(): WorkerClient<TrainApi> {
+  const kept = spare;
+  spare = null;
+  kept?.letGo();
+  if (!kept || kept.client.hasFailed()) return startWorker();
+  void kept.client.api.renew();
+  return kept.client;
+}
+
+/** Nothing is under way in it, and what it did went well. It ends unless it is taken soon. */
+export function keepWorker(client: WorkerClient<TrainApi>): void {
+  spare?.client.end();
+  spare = { client, letGo: client.endSoon() };
+}
+
+function startWorker(): WorkerClient<TrainApi> {
+  const worker = new Worker(new URL('../../../workers/train.worker.ts', import.meta.url), { type: 'module' });
+  return connectWorker<TrainApi>(worker, { isWatched: true, mostMissed: MOST_SILENT, hung: HUNG });
+}
