@@ -11,8 +11,7 @@ import { ROOT, binary } from './project.mjs';
 
 const FOLDER = join(ROOT, 'interop');
 const ENVIRONMENT = join(ROOT, '.cache', 'interop-venv');
-const REQUIREMENTS = join(FOLDER, 'requirements.txt');
-/** Of the requirements that the environment was made with. */
+/** Of which files it holds what they name: a line each, with what they were then. */
 const STAMP = join(ENVIRONMENT, 'requirements.sha256');
 const PYTHON = join(
   ENVIRONMENT,
@@ -34,6 +33,8 @@ export function interopTests() {
     console.log(`Skipped: ${missing}`);
     return SKIPPED;
   }
+  const withoutRay = install('requirements-ray.txt');
+  if (withoutRay) console.log(`Skipped, what is tried over a cluster: ${withoutRay}`);
   const env = { ...process.env, SWATCHLIGHT_BUILT: existsSync(join(ROOT, 'dist', 'index.html')) ? '1' : '' };
   const options = { cwd: FOLDER, env, encoding: /** @type {const} */ ('utf8') };
   const { status, stdout, stderr } = spawnSync(PYTHON, ['-W', 'ignore', '-m', 'unittest', '-v'], options);
@@ -54,15 +55,27 @@ export function ofUnittest(said, isGood) {
 
 /** Null once it is there, or why it can't be. @returns {string | null} */
 function makeEnvironment() {
-  const wanted = createHash('sha256').update(readFileSync(REQUIREMENTS)).digest('hex');
-  if (existsSync(STAMP) && readFileSync(STAMP, 'utf8') === wanted) return null;
-  const python = ['python3', 'python'].find(isNewEnough);
-  if (!python) return `Python ${OLDEST.join('.')} or newer was not found.`;
-  if (!run(python, ['-m', 'venv', '--clear', ENVIRONMENT]))
-    return 'Python can make no virtual environment here (on Debian: apt install python3-venv).';
-  const pip = ['-m', 'pip', 'install', '-q', '--disable-pip-version-check', '-r', REQUIREMENTS];
-  if (!run(PYTHON, pip)) return 'the packages that interop/requirements.txt names can’t be installed here.';
-  writeFileSync(STAMP, wanted);
+  if (!existsSync(STAMP)) {
+    const python = ['python3', 'python'].find(isNewEnough);
+    if (!python) return `Python ${OLDEST.join('.')} or newer was not found.`;
+    if (!run(python, ['-m', 'venv', '--clear', ENVIRONMENT]))
+      return 'Python can make no virtual environment here (on Debian: apt install python3-venv).';
+    writeFileSync(STAMP, '');
+  }
+  return install('requirements.txt');
+}
+
+/** Null once what that file of `interop/` names is there, or why it can't be. @param {string} name @returns {string | null} */
+function install(name) {
+  const file = join(FOLDER, name);
+  const wanted = `${name} ${createHash('sha256').update(readFileSync(file)).digest('hex')}`;
+  const others = readFileSync(STAMP, 'utf8')
+    .split('\n')
+    .filter((line) => line !== '');
+  if (others.includes(wanted)) return null;
+  const pip = ['-m', 'pip', 'install', '-q', '--disable-pip-version-check', '-r', file];
+  if (!run(PYTHON, pip)) return `the packages that interop/${name} names can’t be installed here.`;
+  writeFileSync(STAMP, [...others.filter((line) => !line.startsWith(`${name} `)), wanted].join('\n'));
   return null;
 }
 

@@ -12,7 +12,7 @@ import { readSettings } from '../../storage/stores/settings.ts';
 import { runBytes } from '../../tracking/run-size.ts';
 import { parseTrainParams } from '../../tracking/run-params.ts';
 import type { BackendChoice, Run } from '../../tracking/run.ts';
-import type { TrainApi, TrainEvent, TrainOutcome } from '../../training/api.ts';
+import type { TrainEvent, TrainOutcome } from '../../training/api.ts';
 import { keepStored } from '../lost.ts';
 import { TRAINING_LOCK, runLock, takeLock, datasetLock } from './locks.ts';
 import {
@@ -27,16 +27,15 @@ import { recordRun, type TrainingStart } from './training-record.ts';
 import { forgetBackends } from '../../storage/stores/backend-memory.ts';
 import { trainingJob } from './training-state.ts';
 import { afterDeath, applyEvent, curvesOf, emptyCurves } from './training-view.ts';
-import { keepWorker, takeWorker } from './training-workers.ts';
+import { keepWorker, takeWorker, type TrainingWorker } from './training-workers.ts';
 import { keepScreenAwake } from './wake-lock.ts';
-import type { WorkerClient } from './worker-client.ts';
 
 export type { TrainingStart } from './training-record.ts';
 export type { TrainingJob } from './training-view.ts';
 
 interface Session {
   /** Null after its worker died, until another takes its place. */
-  client: WorkerClient<TrainApi> | null;
+  client: TrainingWorker | null;
   finished: Promise<TrainOutcome>;
   /** Ends the wait of a paused training whose worker died. */
   wake: () => void;

@@ -1,6 +1,7 @@
-// The workers that train. What a sweep or a comparison trains comes one after the other, and its worker is kept a moment for the next
-// one: on few pictures, starting it takes longer than an epoch.
+// The workers that train and measure. What a sweep or a comparison asks of them comes one after the other, and a worker is kept a moment
+// for the next: on few pictures, starting it takes longer than an epoch.
 import { message } from '../../shared/message.ts';
+import type { JudgeApi } from '../../studio/judging/judge-api.ts';
 import type { TrainApi } from '../../training/api.ts';
 import { connectWorker, type WorkerClient } from './worker-client.ts';
 
@@ -8,10 +9,12 @@ import { connectWorker, type WorkerClient } from './worker-client.ts';
 const MOST_SILENT = 60;
 const HUNG = message('runs.hung');
 
-let spare: { client: WorkerClient<TrainApi>; letGo: () => void } | null = null;
+export type TrainingWorker = WorkerClient<TrainApi & JudgeApi>;
+
+let spare: { client: TrainingWorker; letGo: () => void } | null = null;
 
 /** The one that was kept, or a new one. */
-export function takeWorker(): WorkerClient<TrainApi> {
+export function takeWorker(): TrainingWorker {
   const kept = spare;
   spare = null;
   kept?.letGo();
@@ -21,12 +24,12 @@ export function takeWorker(): WorkerClient<TrainApi> {
 }
 
 /** Nothing is under way in it, and what it did went well. It ends unless it is taken soon. */
-export function keepWorker(client: WorkerClient<TrainApi>): void {
+export function keepWorker(client: TrainingWorker): void {
   spare?.client.end();
   spare = { client, letGo: client.endSoon() };
 }
 
-function startWorker(): WorkerClient<TrainApi> {
+function startWorker(): TrainingWorker {
   const worker = new Worker(new URL('../../../workers/train.worker.ts', import.meta.url), { type: 'module' });
-  return connectWorker<TrainApi>(worker, { isWatched: true, mostMissed: MOST_SILENT, hung: HUNG });
+  return connectWorker<TrainApi & JudgeApi>(worker, { isWatched: true, mostMissed: MOST_SILENT, hung: HUNG });
 }
