@@ -1,8 +1,9 @@
-// npm run bench:sweep-time -- [--quick] [--trials N] [--epochs N] [--every N] [--sampler NAME] [--seeds N,N] [--state FILE]
-//                             [--choose N] [--out FILE.json]
-// The time that a search on the sample's paints takes with pruning beside the same trials trained to their end, for each of the
-// search's seeds. `--every 9`: every 9th paint is trained on. What was trained is kept in `--state` and not trained again. `--choose N`:
-// also every pruner, played with those trainings in N orders; the sampler is `random` then.
+// npm run bench:sweep-time -- [--quick] [--trials N] [--epochs N] [--every N] [--dataset DIR] [--sampler NAME]
+//                             [--seeds N,N] [--state FILE] [--choose N] [--out FILE.json]
+// The time that a search on paints takes with pruning beside the same search without, for each of the search's seeds. `--every 9`: every
+// 9th of the sample's paints is trained on; `--dataset`: on a catalogue's own pictures. What was searched is kept in `--state` and not
+// searched again. `--choose N`: also every pruner, played with those trainings in N orders; the sampler is `random` then.
+import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { finish } from './report.mjs';
 import { QUICK, sweepTimeRows, WHOLE } from './samplers/sweep-time.mjs';
@@ -12,6 +13,7 @@ const { values: options } = parseArgs({
     trials: { type: 'string' },
     epochs: { type: 'string' },
     every: { type: 'string' },
+    dataset: { type: 'string' },
     sampler: { type: 'string' },
     seeds: { type: 'string' },
     state: { type: 'string' },
@@ -30,7 +32,7 @@ for (const seed of seeds) {
     epochs: Number(options.epochs ?? usual.epochs),
     every: Number(options.every ?? usual.every),
     sampler: orders > 0 ? 'random' : (options.sampler ?? usual.sampler),
-    seed,
+    ...{ seed, ...(options.dataset !== undefined && { dataset: resolve(options.dataset) }) },
   };
   const found = await sweepTimeRows(size, { path: options.state, orders });
   rows.push(...found.map((row) => (seeds.length > 1 ? { ...row, name: `${row.name}, seed ${seed}` } : row)));

@@ -6,14 +6,15 @@ import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { withApp } from '../../scripts/headless/browser.mjs';
+import { importDataset, placeOf } from '../../scripts/headless/train.mjs';
 import { bundle } from '../bundle.mjs';
 import { judgePruners, printJudged } from './choose-pruner.mjs';
 import { curveOf, openState, recordSearch } from './record-curves.mjs';
 import { replay } from './replay.mjs';
 
 /**
- * `every`: of the sample's paints one of so many is trained on, each in 21 brightnesses.
- * @typedef {{ trials: number, epochs: number, every: number, sampler: string, seed: number }} SearchSize
+ * `every`: of the sample's paints one of so many is trained on, each in 21 brightnesses; `dataset`: a folder that is, instead.
+ * @typedef {{ trials: number, epochs: number, every: number, sampler: string, seed: number, dataset?: string }} SearchSize
  */
 /** Of the seeds from 20 to 25 one of middling length. @type {SearchSize} */
 export const WHOLE = { trials: 30, epochs: 9, every: 9, sampler: 'random', seed: 21 };
@@ -51,10 +52,13 @@ export async function sweepTimeRows(size, { path, orders = 0 } = {}) {
   const engine = await bundledEngine();
   const once = openState(path);
   return withApp({ backend: 'wasm' }, async (page) => {
-    const datasetId = await importPaints(page, size.every);
+    const { dataset, every } = size;
+    const { datasetId } = dataset
+      ? await importDataset(page, placeOf('', dataset))
+      : await importPaints(page, every);
     const searched = (file) => {
       const spec = engine.parseSweep(file);
-      return once(JSON.stringify([size.every, spec]), () => recordSearch(page, datasetId, file));
+      return once(JSON.stringify([dataset ?? every, spec]), () => recordSearch(page, datasetId, file));
     };
     const full = await searched(fileOf(size, 'none'));
     const spec = engine.parseSweep(fileOf(size)); // with the app's own pruner
@@ -85,8 +89,7 @@ export async function importPaints(page, every) {
   const file = join(mkdtempSync(join(tmpdir(), 'swatchlight-bench-')), 'paints.csv');
   writeFileSync(file, ['code,name,hex', ...lines].join('\n'));
   await page.setInputFiles('#headless-file', file);
-  const { datasetId } = await page.evaluate(() => window.swatchlightHeadless.importList());
-  return datasetId;
+  return page.evaluate(() => window.swatchlightHeadless.importList());
 }
 
 function rowsOf({ trials, epochs }, { full, real, played }) {
