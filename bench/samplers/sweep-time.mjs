@@ -79,7 +79,7 @@ export async function bundledEngine() {
 }
 
 /** Some of the sample's paints, as a list of colours. */
-export async function importPaints(page, every) {
+async function importPaints(page, every) {
   const all = JSON.parse(
     readFileSync(createRequire(import.meta.url).resolve('colornerd/json/ral.json'), 'utf8'),
   );
