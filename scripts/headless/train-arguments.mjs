@@ -6,7 +6,7 @@ export const TRAIN_USAGE = `  npm run headless -- train --dataset DIR|ZIP|CSV|ID
                             [--kind vae|gan|pictureVae|colouriser] [--config FILE] [--preset compact|deep|original]
                             [--epochs N] [--gan dcgan|wgan|wgan-gp [--gan-epochs N]] [--seed N]
                             [--set NAME=VALUE]... [--gan-set NAME=VALUE]... [--state DIR [--resume]]
-                            [--run-out FILE.swatchbackup|FILE.json|FILE.yaml|FILE.zip]
+                            [--run-out FILE.swatchbackup|FILE.json|FILE.yaml|FILE.zip [--run-without-weights]]
                             [--backend ${BACKEND_CHOICES.join('|')} [--allow-software]] [--json | --json-lines]`;
 
 /** As they are stored; `published` is what `deep` was called before, and is stored as. */
@@ -19,13 +19,20 @@ export const MATCHER = 'vae';
 /**
  * @import { HeadlessTrain } from '../../src/app/headless/headless-trainings-types.ts'
  * @typedef {{ variant: string, epochs?: number, set?: Record<string, string> }} GanChoice
- * @typedef {Omit<HeadlessTrain, 'datasetId' | 'then'> & { command: 'train', dataset?: string, out: string, config?: string, state?: string, resume?: boolean, runOut?: string, allowSoftware: boolean, gan?: GanChoice, json: boolean, jsonLines?: boolean }} TrainCommand
+ * @typedef {Omit<HeadlessTrain, 'datasetId' | 'then'> & { command: 'train', dataset?: string, out: string, config?: string, state?: string, resume?: boolean, runOut?: string, runWithoutWeights?: true, allowSoftware: boolean, gan?: GanChoice, json: boolean, jsonLines?: boolean }} TrainCommand
  */
 
 const OPTIONS = {
   ...{ dataset: text, out: text, kind: text, config: text, preset: text, epochs: text, 'vae-epochs': text },
   ...{ gan: text, 'gan-epochs': text, seed: text, set: texts, 'gan-set': texts, state: text, resume: flag },
-  ...{ 'run-out': text, backend: text, 'allow-software': flag, json: flag, 'json-lines': flag },
+  ...{
+    'run-out': text,
+    'run-without-weights': flag,
+    backend: text,
+    'allow-software': flag,
+    json: flag,
+    'json-lines': flag,
+  },
 };
 
 /** @param {string[]} args @returns {TrainCommand} */
@@ -36,6 +43,8 @@ export function parseTrain(args) {
   if (values.json && values['json-lines']) throw new UsageError('--json or --json-lines, not both.');
   if (resume && state === undefined)
     throw new UsageError('--resume needs --state, which says what to go on with.');
+  if (values['run-without-weights'] && runOut === undefined)
+    throw new UsageError('--run-without-weights needs --run-out, which says where the run is written.');
   if (values.gan !== undefined && (state !== undefined || (kind ?? MATCHER) !== MATCHER))
     throw new UsageError(
       '--gan trains a GAN after the matcher: with --state or another --kind train one model at a time (--kind gan).',
@@ -54,6 +63,7 @@ export function parseTrain(args) {
     ...(config !== undefined && { config }),
     ...(state !== undefined && { state, resume: resume === true }),
     ...(runOut !== undefined && { runOut }),
+    ...(values['run-without-weights'] && { runWithoutWeights: /** @type {const} */ (true) }),
     json: values.json === true,
     ...(values['json-lines'] && { jsonLines: true }),
   };

@@ -34,7 +34,14 @@ describe('the command line of a training', () => {
     expect(() => parse('--out o --state s')).toThrow('--dataset');
   });
 
+  it('leaves weights out of the run’s file where that is asked for', () => {
+    const line = '--dataset d --out o --run-out r.swatchbackup';
+    expect(parse(`${line} --run-without-weights`)).toMatchObject({ runWithoutWeights: true });
+    expect(parse(line)).not.toHaveProperty('runWithoutWeights');
+  });
+
   it.each([
+    '--dataset d --out o --run-without-weights',
     '--dataset d --out o --resume',
     '--dataset d --out o --json --json-lines',
     '--dataset d --out o --epochs 2 --vae-epochs 2',

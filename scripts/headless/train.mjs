@@ -41,7 +41,7 @@ export async function train(command, folder) {
 function planOf(command, folder) {
   const out = fileAt(folder, command.out);
   const runOut = command.runOut === undefined ? undefined : fileAt(folder, command.runOut);
-  if (runOut !== undefined) runFormatOf(runOut);
+  if (runOut !== undefined) runFormatOf(runOut, command.runWithoutWeights);
   const config = command.config === undefined ? { set: {} } : readConfig(folder, command.config);
   const { params } = command;
   if (config.kind !== undefined && command.kind !== undefined && config.kind !== command.kind)
@@ -102,7 +102,8 @@ async function trainIn(page, plan) {
       /** @type {const} */ ([trained.modelId, isMatcher]),
     ),
   );
-  if (runOut !== undefined) await writeRun(page, runOut, { ...first, datasetId: begun.datasetId });
+  const ids = { ...first, datasetId: begun.datasetId };
+  if (runOut !== undefined) await writeRun(page, runOut, ids, command.runWithoutWeights);
   const end = await page.evaluate((id) => window.swatchlightHeadless.endOf(id), trained.runId);
   const { runId, metrics, seconds } = trained;
   if (command.jsonLines)

@@ -126,7 +126,8 @@ function partOf(roots: Roots, parts: BackupParts | undefined): Roots {
   return { ...roots, ...kept, settings: [] };
 }
 
-function createRecordWriter(zip: ZipWriter, { appVersion, now }: BackupOptions) {
+function createRecordWriter(zip: ZipWriter, { appVersion, now, parts }: BackupOptions) {
+  const withoutWeights = typeof parts === 'object' && parts.withoutWeights === true;
   const open = new Map<KeptStore, { records: BackupRecord[]; bytes: number }>();
   const numbers = new Map<KeptStore, number>();
   const counts: BackupManifest['records'] = {};
@@ -198,7 +199,8 @@ function createRecordWriter(zip: ZipWriter, { appVersion, now }: BackupOptions) 
     },
     /** The run with all that is its own as it was at one moment, for it may be training. */
     async copyRun(id: string) {
-      const children = ['metrics', 'checkpoints', 'pictures'] as const;
+      const all = ['metrics', 'checkpoints', 'pictures'] as const;
+      const children = all.filter((store) => !withoutWeights || store !== 'checkpoints');
       const found = await inTransaction(['runs', ...children], 'readonly', async (tx) => ({
         run: await tx.objectStore('runs').get(id),
         children: await Promise.all(
@@ -210,7 +212,7 @@ function createRecordWriter(zip: ZipWriter, { appVersion, now }: BackupOptions) 
         ),
       }));
       if (!found.run) return;
-      const run = soundOf('runs', atRest(found.run));
+      const run = soundOf('runs', atRest(found.run, withoutWeights));
       if (run === null) return leaveOut('runs', id, found.run, DAMAGED);
       await add('runs', id, run);
       for (const { store, keys, values } of found.children)
@@ -302,8 +304,10 @@ function nameOf(value: unknown, id: string): string {
 /** Records read at a time, where they are small. */
 const CHILDREN: Partial<Record<KeptStore, number>> = { paints: 200 };
 
-/** Where the backup is read nobody is training it. */
-function atRest(run: StoredRun): StoredRun {
-  if (run.status !== 'running' && run.status !== 'paused') return run;
-  return { ...run, status: 'interrupted', reason: message('runs.inBackup') };
+/** Where the backup is read nobody is training it; without its weights nobody can go on with it, either. */
+function atRest(run: StoredRun, withoutWeights: boolean): StoredRun {
+  const isUnderWay = run.status === 'running' || run.status === 'paused';
+  const rested = isUnderWay ? { ...run, reason: message('runs.inBackup') } : run;
+  if (withoutWeights && (isUnderWay || run.status === 'interrupted')) return { ...rested, status: 'stopped' };
+  return isUnderWay ? { ...rested, status: 'interrupted' } : run;
 }

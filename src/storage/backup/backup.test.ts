@@ -109,6 +109,25 @@ async function everythingAtRest(): Promise<Record<string, unknown>> {
 
 beforeEach(freshStorage);
 
+describe('a run without weights', () => {
+  it('is its record, what it told and what it drew, and is restored where its catalogue is not', async () => {
+    await fill();
+    const parts: Uint8Array[] = [];
+    await exportBackup((bytes) => void parts.push(bytes), {
+      ...{ appVersion: '0.1.0', now: 5000, onProgress: () => undefined },
+      parts: { runs: ['r'], withoutWeights: true },
+    });
+    const files = unzipSync(new Uint8Array(Buffer.concat(parts)));
+    const { records } = JSON.parse(new TextDecoder().decode(files['backup.json'])) as BackupManifest;
+    expect(records).toEqual({ runs: 1, metrics: 1, pictures: 1 });
+    await freshStorage();
+    await importBackup(new Blob(parts as Uint8Array<ArrayBuffer>[]));
+    expect(await readRun('r')).toMatchObject({ status: 'stopped', epoch: 1, note: '<b>🎨' });
+    expect(await readMetrics('r')).toHaveLength(1);
+    expect(await findDamage()).toEqual([]);
+  });
+});
+
 describe('a backup', { timeout: 240_000 }, () => {
   it('brings everything to another device, exactly, and the second time adds nothing', async () => {
     await fill();
