@@ -4,9 +4,9 @@
     python optuna_search.py SWEEP.json --out DIR [--jobs N]
 
 Needs optuna. DIR/study.db holds the study (`optuna-dashboard sqlite:///DIR/study.db` shows it), DIR/best.swatchpack (or
-.swatchmodel) the best trial's weights, DIR/runs/ every trial's run, which the app imports. Begun again with the same DIR it goes
-on; trials of a killed process go on from their last whole epoch. Several processes, on several machines that share DIR, work on
-one study.
+.swatchmodel) the best trial's weights, DIR/runs/ every trial's run without weights, which the app imports. Begun again with the
+same DIR it goes on; trials of a killed process go on from their last whole epoch, for which DIR/states/ has what that takes. Several
+processes, on several machines that share DIR, work on one study.
 """
 
 from __future__ import annotations
@@ -23,6 +23,7 @@ from optuna.storages import RDBStorage, RetryFailedTrialCallback
 
 from sqlalchemy.exc import SQLAlchemyError
 
+from samplers import sampler_of
 from sweep import Sweep, SweepError, read_sweep
 from training import Training, TrainingFailed, forget
 
@@ -64,7 +65,8 @@ def main(arguments: list[str] | None = None) -> int:
 def search(
     sweep: Sweep, out: Path, jobs: int = 1, backend: str | None = None, grace: float = GRACE
 ) -> optuna.Study:
-    """Until as many trials have ended as the sweep says. Raises SweepError, TrainingFailed where every trial fails alike."""
+    """Until as many trials have ended as the sweep says. Raises SweepError."""
+    sampler, pruner = sampler_of(sweep), pruner_of(sweep)
     for folder in (out, out / 'runs', out / 'states'):
         folder.mkdir(parents=True, exist_ok=True)
     storage = RDBStorage(
@@ -79,8 +81,8 @@ def search(
         study_name='swatchlight',
         load_if_exists=True,
         direction=sweep.optuna_direction,
-        sampler=sampler_of(sweep),
-        pruner=pruner_of(sweep),
+        sampler=sampler,
+        pruner=pruner,
     )
     optuna.storages.fail_stale_trials(study)
     ended = (optuna.trial.TrialState.COMPLETE, optuna.trial.TrialState.PRUNED)
@@ -94,7 +96,17 @@ def search(
             catch=(TrainingFailed,),
             callbacks=[stop, _give_up_on_failures],
         )
+    forget_ended(study, out)
     return study
+
+
+def forget_ended(study: optuna.Study, out: Path) -> None:
+    """States of trials that nobody goes on with: of one that was killed too often, say."""
+    under_way = study.get_trials(states=(optuna.trial.TrialState.RUNNING, optuna.trial.TrialState.WAITING))
+    kept = {trial.user_attrs.get(STATE) for trial in under_way}
+    for state in (out / 'states').iterdir():
+        if state.name not in kept:
+            forget(state)
 
 
 def _give_up_on_failures(study: optuna.Study, trial: optuna.trial.FrozenTrial) -> None:
@@ -145,6 +157,9 @@ def run_trial(trial: optuna.Trial, sweep: Sweep, out: Path, backend: str | None)
         keep_if_best(trial, sweep, value, weights, out / f'best.{ending}')
         forget(state)
         return value
+    except TrainingFailed:
+        forget(state)  # nobody goes on with it
+        raise
     finally:
         weights.unlink(missing_ok=True)
 
@@ -160,37 +175,6 @@ def keep_if_best(trial: optuna.Trial, sweep: Sweep, value: float, weights: Path,
     before = (min if sweep.direction == 'min' else max)(done, default=None)
     if math.isfinite(value) and weights.exists() and sweep.is_better(value, before):
         os.replace(weights, best)
-
-
-def sampler_of(sweep: Sweep) -> optuna.samplers.BaseSampler:
-    name, seed = sweep.sampler['name'], sweep.seed
-    if name == 'tpe':
-        return optuna.samplers.TPESampler(multivariate=True, constant_liar=True, seed=seed, warn_independent_sampling=False)
-    if name == 'tpe-univariate':
-        return optuna.samplers.TPESampler(multivariate=False, constant_liar=True, seed=seed)
-    if name == 'random':
-        return optuna.samplers.RandomSampler(seed=seed)
-    if name == 'quasi-random':
-        return optuna.samplers.QMCSampler(scramble=True, seed=seed)
-    if name == 'gp':
-        return optuna.samplers.GPSampler(seed=seed)
-    if name == 'grid':
-        return optuna.samplers.GridSampler(
-            {n: _grid(p, sweep.sampler.get('perParameter', 5)) for n, p in sweep.parameters.items() if isinstance(p, dict)}
-        )
-    raise SweepError(f'There is no sampler {name}: tpe, tpe-univariate, random, quasi-random, gp or grid.')
-
-
-def _grid(swept: dict, count: int) -> list:
-    if swept['type'] == 'choice':
-        return list(swept['choices'])
-    low, high = swept['low'], swept['high']
-    at = [i / max(1, count - 1) for i in range(count)]
-    if swept.get('log'):
-        values = [low * (high / low) ** share for share in at]
-    else:
-        values = [low + share * (high - low) for share in at]
-    return sorted({round(value) for value in values}) if swept['type'] == 'int' else values
 
 
 def pruner_of(sweep: Sweep) -> optuna.pruners.BasePruner:

@@ -6,7 +6,8 @@
 Needs ray[tune] and optuna (requirements-ray.txt), Node.js and a Chromium on every node, and DIR on a disk that all nodes share.
 A trial takes one processor and about 1.25 GB. One whose node is gone is begun again elsewhere and goes on from its state, which it
 keeps in DIR/states after every epoch; a search that was ended itself goes on when it is begun again with the same DIR. DIR/runs has
-every trial's run, those cut short too, which the app imports; DIR/best.swatchpack (or .swatchmodel) the best's weights.
+every trial's run without weights, those cut short too, which the app imports; DIR/best.swatchpack (or .swatchmodel) the weights of the
+best so far.
 """
 
 from __future__ import annotations
@@ -24,6 +25,7 @@ from ray import tune
 from ray.tune.schedulers import ASHAScheduler, FIFOScheduler, TrialScheduler
 from ray.tune.search.optuna import OptunaSearch
 
+from samplers import sampler_of
 from sweep import Sweep, SweepError, read_sweep
 
 #: Bytes of memory that a trial and its browser take.
@@ -44,6 +46,7 @@ def main(arguments: list[str] | None = None) -> int:
     try:
         sweep = read_sweep(given.sweep)
         scheduler_of(sweep)
+        sampler_of(sweep)
     except SweepError as error:
         print(error, file=sys.stderr)
         return 1
@@ -52,12 +55,14 @@ def main(arguments: list[str] | None = None) -> int:
         ray.init(address=given.address, runtime_env=environment(), **own)
     results = search(sweep, given.out, given.jobs)
     forget_ended(given.out, results)
-    done = [result for result in results if _is_whole(result)]
+    done = [result for result in results if _is_whole(result.metrics or {})]
     if not done:
         print(f'No trial came to an end: {results.errors[0] if results.errors else "none was begun"}', file=sys.stderr)
         return 1
     best = (min if sweep.direction == 'min' else max)(done, key=lambda result: result.metrics['worth'])
-    keep_best(given.out, sweep, best.metrics['trial'])
+    keep_if_best(given.out, sweep, best.metrics['trial'], best.metrics['worth'])
+    for left in (given.out / 'weights').iterdir():
+        left.unlink()
     print(f'best {best.metrics["worth"]:.6g}: {best.metrics["params"]}')
     return 0
 
@@ -83,7 +88,7 @@ def search(sweep: Sweep, out: Path, jobs: int | None = None) -> tune.ResultGrid:
             trainable,
             tune_config=tune.TuneConfig(
                 search_alg=OptunaSearch(
-                    space=functools.partial(_ask, sweep), metric='worth', mode=sweep.direction, seed=sweep.seed
+                    space=functools.partial(_ask, sweep), metric='worth', mode=sweep.direction, sampler=sampler_of(sweep)
                 ),
                 scheduler=scheduler_of(sweep),
                 num_samples=sweep.trials,
@@ -93,9 +98,25 @@ def search(sweep: Sweep, out: Path, jobs: int | None = None) -> tune.ResultGrid:
                 name='ray',
                 storage_path=str(out),
                 failure_config=tune.FailureConfig(max_failures=RETRIES),
+                callbacks=[BestKept(out, sweep)],
             ),
         )
     return tuner.fit()
+
+
+class BestKept(tune.Callback):
+    """Where the search is driven: of all weights those of the best so far stay."""
+
+    def __init__(self, out: Path, sweep: Sweep):
+        super().__init__()
+        self._out, self._sweep = out, sweep
+
+    def on_trial_result(self, iteration, trials, trial, result, **info) -> None:
+        if _is_whole(result):
+            keep_if_best(self._out, self._sweep, result['trial'], result['worth'])
+
+    def on_trial_complete(self, iteration, trials, trial, **info) -> None:
+        weights_of(self._out, self._sweep, trial.trial_id).unlink(missing_ok=True)
 
 
 def _ask(sweep: Sweep, trial) -> None:
@@ -133,13 +154,14 @@ def run_trial(config: dict, sweep: Sweep, out: str) -> None:
     fixed = {one: value for one, value in sweep.parameters.items() if not isinstance(value, dict)}
     params = fixed | {one: value for one, value in config.items() if one in sweep.parameters}
     state = folder / 'states' / name
+    weights = weights_of(folder, sweep, name)
     worth, told, last = sweep.best_so_far(), {}, None
     training = Training(
         sweep.dataset,
         params,
         kind=sweep.kind,
         state=state,
-        out=folder / 'weights' / f'{name}.{_ending(sweep)}',
+        out=weights,
         run_out=folder / 'runs' / f'{name}.swatchbackup',
     )
     if training.resumes:
@@ -157,6 +179,7 @@ def run_trial(config: dict, sweep: Sweep, out: str) -> None:
                     tune.report(told)
     except SystemExit:  # it is cut short: its run is written, and nobody goes on with it
         forget(state)
+        weights.unlink(missing_ok=True)
         raise
     forget(state)
     # With its files in place: a scheduler may end a trial with what it tells. All its epochs may have been told before its node was gone.
@@ -188,8 +211,7 @@ def _keep_worth(state: Path, value: float) -> None:
         part.replace(state / WORTH)
 
 
-def _is_whole(result) -> bool:
-    metrics = result.metrics or {}
+def _is_whole(metrics: dict) -> bool:
     return bool(metrics.get('whole')) and math.isfinite(metrics.get('worth', math.nan))
 
 
@@ -206,14 +228,29 @@ def forget_ended(out: Path, results: tune.ResultGrid) -> None:
             forget(out / 'states' / result.metrics['trial'])
 
 
-def keep_best(out: Path, sweep: Sweep, name: str) -> None:
-    """The best's weights alone stay."""
-    ending = _ending(sweep)
-    best = out / 'weights' / f'{name}.{ending}'
-    if best.exists():
-        os.replace(best, out / f'best.{ending}')
-    for left in (out / 'weights').glob(f'*.{ending}'):
-        left.unlink()
+def weights_of(out: Path, sweep: Sweep, trial: str) -> Path:
+    """Of a trial that has ended, until it is known whether it is the best."""
+    return out / 'weights' / f'{trial}.{_ending(sweep)}'
+
+
+#: In DIR: which trial is the best so far, and what it is worth.
+BEST = 'best.json'
+
+
+def keep_if_best(out: Path, sweep: Sweep, trial: str, value: float) -> None:
+    """Its weights in place of those of the best so far. What is said of the best comes first, so that one that is cut off is made good."""
+    part = out / f'{BEST}.part'
+    try:
+        before = json.loads((out / BEST).read_text())
+    except (OSError, ValueError):
+        before = None
+    if before is None or sweep.is_better(value, before['worth']):
+        before = {'trial': trial, 'worth': value}
+        part.write_text(json.dumps(before))
+        part.replace(out / BEST)
+    weights = weights_of(out, sweep, before['trial'])
+    if weights.exists():
+        os.replace(weights, out / f'best.{_ending(sweep)}')
 
 
 if __name__ == '__main__':

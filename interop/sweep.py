@@ -1,25 +1,23 @@
-"""A sweep's file, the same that `headless sweep` and the app take, read for searches that are driven from here.
+"""A sweep's file, the same that `headless sweep` and the app take, as the app itself reads it.
 
     {"kind": "vae", "dataset": "sample", "objective": {"metric": "val_mrr", "direction": "max"},
      "parameters": {"learningRate": {"type": "float", "low": 0.001, "high": 0.01, "log": true}, "epochs": 4},
      "sampler": "tpe", "pruner": "median", "trials": 20}
+
+or the same as YAML. `headless sweep --check` says what is wrong with one, or what it comes to; what is only not done by searches that
+are driven from here is said here.
 """
 
 from __future__ import annotations
 
 import json
 import math
-import re
+import subprocess
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Callable
 
-#: Metrics of which more is better; of all others less is. As the app has them (src/tracking/run-summary.ts).
-MORE_IS_BETTER = re.compile(r'(^|_)(psnr|ssim|top1|top3|top_1|top_3|mrr|diversity|accuracy|active_units)$')
-PARTS = {'kind', 'dataset', 'parameters', 'objective', 'sampler', 'pruner', 'trials', 'budget', 'seed'}
-
-#: Of a file that names none, and what is left out of one: the app's (src/sweep/sweep-spec.ts).
-PRUNER = {'name': 'successive-halving', 'startupTrials': 5, 'warmupEpochs': 1, 'minEpochs': 1, 'reductionFactor': 2}
+from training import headless
 
 
 class SweepError(ValueError):
@@ -38,8 +36,10 @@ class Sweep:
     value: str
     sampler: dict[str, Any]
     pruner: dict[str, Any]
+    #: No more than a grid has.
     trials: int
-    seed: int
+    #: What a grid tries, in the app's order: nothing that a condition shuts out comes twice. None of another sampler.
+    grid: list[dict[str, Any]] | None
 
     @property
     def optuna_direction(self) -> str:
@@ -87,87 +87,44 @@ def _suggested(trial: Any, name: str, swept: dict[str, Any]) -> Any:
 
 
 def read_sweep(path: Path) -> Sweep:
-    """Raises SweepError with what is wrong. Names of parameters and metrics are checked by the first training."""
-    try:
-        given = json.loads(path.read_text())
-    except (OSError, json.JSONDecodeError) as error:
-        raise SweepError(f'{path} is no JSON that can be read: {error}') from error
-    if not isinstance(given, dict):
-        raise SweepError(f'{path} holds no sweep: it begins with {{"kind": …}}.')
-    if unknown := set(given) - PARTS:
-        raise SweepError(f'{path} has {", ".join(sorted(unknown))}; a sweep has {", ".join(sorted(PARTS))}.')
-    parameters = given.get('parameters', {})
-    if not isinstance(parameters, dict):
-        raise SweepError('The parameters are names with values or ranges: {"learningRate": {"type": "float", …}}.')
-    for name, swept in parameters.items():
-        if isinstance(swept, dict):
-            _check(name, swept, parameters)
-    if not any(isinstance(swept, dict) for swept in parameters.values()):
+    """Raises SweepError with what is wrong. The app's own check takes a browser, and some seconds."""
+    found = _checked(path)
+    spec = found['spec']
+    objective, budget = spec['objective'], spec['budget']
+    if objective['seeds'] != 1:
+        raise SweepError('A mean over seeds is what `headless sweep` takes; here a trial is one training: leave out "seeds".')
+    if bounds := [name for name in ('epochs', 'minutes') if budget[name] is not None]:
+        raise SweepError(f'A budget of {bounds[0]} is what `headless sweep` takes; here it is in trials.')
+    if not any(isinstance(swept, dict) for swept in spec['parameters'].values()):
         raise SweepError('Nothing is looked through: give a parameter a range, {"type": "float", "low": …, "high": …}.')
-    objective = _named(given.get('objective'), 'metric')
-    if not isinstance(objective.get('metric'), str):
-        raise SweepError('An objective is missing: {"metric": "val_mrr", "direction": "max"}.')
-    budget = _named(given.get('budget'), 'trials')
-    sampler = {'name': 'tpe'} | _named(given.get('sampler'), 'name')
-    kind = given.get('kind', 'vae')
-    pruner = PRUNER | ({'name': 'none'} if kind == 'gan' else {}) | _named(given.get('pruner'), 'name')
-    direction = objective.get('direction', 'max' if MORE_IS_BETTER.search(objective['metric']) else 'min')
-    trials = budget.get('trials', given.get('trials', 20))
-    _check_rest(objective, direction, budget, trials)
     return Sweep(
-        kind=kind,
-        dataset=_dataset(given.get('dataset', 'sample'), path),
-        parameters=parameters,
+        kind=spec['kind'],
+        dataset=_dataset(spec['dataset'], path),
+        parameters=spec['parameters'],
         metric=objective['metric'],
-        direction=direction,
-        value=objective.get('value', 'best'),
-        sampler=sampler,
-        pruner=pruner,
-        trials=trials,
-        seed=sampler.get('seed', given.get('seed', 7)),
+        direction=objective['direction'],
+        value=objective['value'],
+        sampler=spec['sampler'],
+        pruner=spec['pruner'],
+        trials=found['trials'],
+        grid=found['grid'],
     )
 
 
-def _dataset(given: Any, path: Path) -> str:
+def _checked(path: Path) -> dict[str, Any]:
+    """What the app makes of it."""
+    command = [*headless(), 'sweep', '--check', '--file', str(path.absolute()), '--json']
+    try:
+        told = subprocess.run(command, capture_output=True, text=True, stdin=subprocess.DEVNULL)
+    except OSError as error:
+        raise SweepError(f'{path} is checked by {command[0]}, which can’t be run: {error.strerror}.') from error
+    if told.returncode != 0:
+        # What is wrong stands last, but for how the command is used.
+        said = told.stderr.partition('\nUsage:')[0].strip()
+        raise SweepError(said.splitlines()[-1] if said else f'{path} could not be checked: {" ".join(command)} said nothing.')
+    return json.loads(told.stdout.strip().splitlines()[-1])
+
+
+def _dataset(given: str, path: Path) -> str:
     """A path is meant from the file's folder, whichever machine and folder a trial begins in."""
-    if not isinstance(given, str):
-        raise SweepError('The dataset is a path, or "sample".')
     return given if given == 'sample' else str((path.absolute().parent / given).resolve())
-
-
-def _check_rest(objective: dict[str, Any], direction: Any, budget: dict[str, Any], trials: Any) -> None:
-    if direction not in ('min', 'max'):
-        raise SweepError(f'The direction of an objective is min or max, not {direction}.')
-    if objective.get('value', 'best') not in ('best', 'last'):
-        raise SweepError(f'The value of an objective is best or last, not {objective["value"]}.')
-    if objective.get('seeds', 1) != 1:
-        raise SweepError('A mean over seeds is what `headless sweep` takes; here a trial is one training: leave out "seeds".')
-    if bounds := [name for name in ('epochs', 'minutes') if budget.get(name) is not None]:
-        raise SweepError(f'A budget of {bounds[0]} is what `headless sweep` takes; here it is in trials.')
-    if not isinstance(trials, int) or isinstance(trials, bool) or trials < 1:
-        raise SweepError(f'The number of trials is whole and above 0, not {trials}.')
-
-
-def _named(part: Any, name: str) -> dict[str, Any]:
-    if part is None or isinstance(part, dict):
-        return dict(part or {})
-    if isinstance(part, str):
-        return {name: part}
-    raise SweepError(f'{json.dumps(part)} is no {name}: write "NAME" or {{"{name}": …}}.')
-
-
-def _check(name: str, swept: dict[str, Any], among: dict[str, Any]) -> None:
-    if only := swept.get('onlyIf'):
-        if not isinstance(only, dict) or only.get('parameter') not in among or not isinstance(only.get('isOneOf'), list):
-            raise SweepError(f'{name} depends on a parameter of the sweep: {{"parameter": "…", "isOneOf": […]}}.')
-    if swept.get('type') == 'choice':
-        if not swept.get('choices'):
-            raise SweepError(f'{name} has no choices.')
-        return
-    if swept.get('type') not in ('float', 'int'):
-        raise SweepError(f'The type of {name} is float, int or choice, not {swept.get("type")}.')
-    ends = [swept.get('low'), swept.get('high')]
-    if not all(isinstance(end, (int, float)) and math.isfinite(end) for end in ends) or ends[0] >= ends[1]:
-        raise SweepError(f'{name} has an empty range: its low must be below its high.')
-    if swept.get('log') and swept['low'] <= 0:
-        raise SweepError(f'{name} is on a logarithmic scale, so its low must be above 0.')

@@ -41,6 +41,11 @@ class TrainingFailed(RuntimeError):
     """A training that came to nothing; the text is what the command said."""
 
 
+def headless() -> list[str]:
+    """The app's own command, as far as what it is to do."""
+    return os.environ.get('SWATCHLIGHT_HEADLESS', '').split() or COMMAND
+
+
 def text_of(value: Any) -> str:
     """A parameter as the command takes it: `true` and `false` as JSON has them."""
     return json.dumps(value) if isinstance(value, bool) else str(value)
@@ -71,7 +76,8 @@ class Training:
         if state is not None:
             arguments += ['--state', str(state), *(['--resume'] if resumes else [])]
         if run_out is not None:
-            arguments += ['--run-out', str(run_out)]
+            # Hundreds of these are kept: what the run was and told, but neither its weights nor the dataset.
+            arguments += ['--run-out', str(run_out), '--run-without-weights']
         if backend is not None:
             arguments += ['--backend', backend]
         self.arguments = arguments
@@ -81,10 +87,9 @@ class Training:
         self._process: subprocess.Popen | None = None
 
     def __enter__(self) -> 'Training':
-        command = os.environ.get('SWATCHLIGHT_HEADLESS', '').split() or COMMAND
         self._told = tempfile.TemporaryFile('w+')
         self._process = subprocess.Popen(
-            [*command, 'train', *self.arguments],
+            [*headless(), 'train', *self.arguments],
             stdout=subprocess.PIPE,
             stderr=self._told,
             text=True,

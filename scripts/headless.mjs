@@ -20,6 +20,7 @@ const COMMANDS = {
   wall: async (command, from) => (await import('./headless/wall.mjs')).wall(command, from),
   colour: async (command, from) => (await import('./headless/colouriser.mjs')).colour(command, from),
   sweep: async (command, from) => (await import('./headless/sweep.mjs')).sweep(command, from),
+  'sweep check': async (command, from) => (await import('./headless/sweep.mjs')).checkSweep(command, from),
   merge: async (command, from) => (await import('./headless/sweep.mjs')).merge(command, from),
   repro: async (command, from) => (await import('./headless/repro.mjs')).repro(command, from),
   'colouriser ablate': async (command, from) =>

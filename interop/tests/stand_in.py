@@ -1,4 +1,5 @@
-"""A command that says what `headless train --json-lines` says, without training: for how searches drive it.
+"""A command that says what `headless train --json-lines` and `headless sweep --check` say, without training or reading much: for how
+searches drive it.
 
 Its metric is a parabola around learningRate 0.01 that falls epoch by epoch. SLOW: seconds an epoch takes.
 """
@@ -13,7 +14,37 @@ import time
 from pathlib import Path
 
 
+SPEC = {
+    'kind': 'vae',
+    'dataset': 'sample',
+    'objective': {'value': 'best', 'seeds': 1},
+    'sampler': {'name': 'tpe', 'seed': 7, 'perParameter': 5},
+    'pruner': {'name': 'successive-halving', 'startupTrials': 5, 'warmupEpochs': 1, 'minEpochs': 1, 'reductionFactor': 2},
+    'budget': {'trials': 20, 'epochs': None, 'minutes': None},
+}
+
+
+def check() -> int:
+    """Fills in what a file left out, and takes its word for the rest; what a grid tries stands in the file as `grid`."""
+    given = json.loads(Path(sys.argv[sys.argv.index('--file') + 1]).read_text())
+    if 'refused' in given:
+        print('Building …', given['refused'], 'Usage:', '  headless sweep', sep='\n', file=sys.stderr)
+        return 2
+    spec = SPEC | {'parameters': given['parameters'], 'kind': given.get('kind', 'vae'), 'dataset': given.get('dataset', 'sample')}
+    named = {'objective': 'metric', 'sampler': 'name', 'pruner': 'name', 'budget': 'trials'}
+    for part, name in named.items():
+        asked = given.get(part, {})
+        spec[part] = SPEC[part] | (asked if isinstance(asked, dict) else {name: asked})
+    spec['objective'].setdefault('direction', 'max')
+    trials = spec['budget']['trials'] = given.get('trials', spec['budget']['trials'])
+    grid = given.get('grid')
+    say({'trials': min(trials, len(grid or trials * ' ')), 'spec': spec, 'grid': grid})
+    return 0
+
+
 def main() -> int:
+    if sys.argv[1] == 'sweep':
+        return check()
     given = dict(zip(sys.argv[2::1], sys.argv[3::1]))
     params = dict(pair.split('=', 1) for flag, pair in zip(sys.argv, sys.argv[1:]) if flag == '--set')
     state = Path(given['--state']) if '--state' in given else None
@@ -42,6 +73,8 @@ def main() -> int:
                 file.write(f'{os.getpid()} {rate} {epoch}\n')
         say({'event': 'epoch', 'epoch': epoch, 'step': epoch, 'seconds': 0, 'metrics': {'val_loss': loss}})
     Path(given['--out']).write_text(str(rate))
+    if '--run-out' in given:
+        Path(given['--run-out']).write_text('light' if '--run-without-weights' in sys.argv else 'whole')
     outcome = 'stopped' if stopped else 'finished'
     say({'event': 'end', 'outcome': outcome, 'metrics': {'val_loss': loss}, 'out': given['--out']})
     return 143 if stopped else 0

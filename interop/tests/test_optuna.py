@@ -13,6 +13,7 @@ import sys
 import tempfile
 import time
 import unittest
+import zipfile
 from pathlib import Path
 from unittest import mock
 
@@ -51,13 +52,15 @@ class Searches(unittest.TestCase):
         return path
 
 
-class WithAStandIn(Searches):
+class StandsIn(Searches):
     def setUp(self):
         super().setUp()
         patched = mock.patch.dict(os.environ, {'SWATCHLIGHT_HEADLESS': STAND_IN})
         patched.start()
         self.addCleanup(patched.stop)
 
+
+class WithAStandIn(StandsIn):
     def search(self, **parts):
         import optuna_search
         from sweep import read_sweep
@@ -73,6 +76,26 @@ class WithAStandIn(Searches):
         self.assertAlmostEqual(float((self.out / 'best.swatchpack').read_text()), best)
         self.assertEqual(list((self.out / 'states').iterdir()), [])
         self.assertEqual([path.name for path in self.out.glob('.trial*')], [])
+        self.assertEqual([run.read_text() for run in (self.out / 'runs').iterdir()], ['light'] * 8)
+
+    def test_a_grid_tries_each_of_the_app_s_combinations_once(self):
+        step = {'type': 'float', 'low': 0.01, 'high': 0.03, 'step': 0.01}
+        size = {'type': 'int', 'low': 8, 'high': 16, 'step': 8, 'onlyIf': {'parameter': 'learningRate', 'isOneOf': [0.01]}}
+        grid = [{'learningRate': 0.01, 'latentSize': 8}, {'learningRate': 0.01, 'latentSize': 16}]
+        grid += [{'learningRate': 0.02}, {'learningRate': 0.03}]
+        parts = {'sampler': 'grid', 'pruner': 'none', 'grid': grid}
+        parts['parameters'] = {'learningRate': step, 'latentSize': size, 'epochs': 1}
+        self.search(**parts, trials=3)
+        study = self.search(**parts, trials=9)
+        self.assertEqual([trial.params for trial in study.trials], grid)
+
+    def test_a_grid_gives_what_failed_another_turn(self):
+        rates = [0.01, 0.095, 0.02]
+        parts = {'sampler': 'grid', 'pruner': 'none', 'grid': [{'learningRate': rate} for rate in rates], 'trials': 3}
+        parts['parameters'] = {'learningRate': {'type': 'float', 'low': 0.01, 'high': 0.1}, 'epochs': 1}
+        self.search(**parts)
+        study = self.search(**parts)
+        self.assertEqual([trial.params['learningRate'] for trial in study.trials], rates + [0.095])
 
     def test_it_goes_on_where_it_was(self):
         self.assertEqual(len(self.search(trials=3).trials), 3)
@@ -81,6 +104,7 @@ class WithAStandIn(Searches):
     def test_trials_that_all_fail_end_it_soon(self):
         study = self.search(parameters={'learningRate': {'type': 'float', 'low': 0.091, 'high': 0.2}})
         self.assertEqual([trial.state.name for trial in study.trials], ['FAIL'] * 3)
+        self.assertEqual(list((self.out / 'states').iterdir()), [])
 
     def test_a_metric_that_is_never_told_is_no_best(self):
         study = self.search(objective={'metric': 'nothing', 'direction': 'max'}, trials=3)
@@ -134,23 +158,35 @@ class WithAStandIn(Searches):
         self.assertEqual(before + after, [1, 2, 3, 4, 5, 6])
 
 
-class BadSweeps(Searches):
+class BadSweeps(StandsIn):
     def test_are_refused_with_a_sentence(self):
         import optuna_search
 
         for parts, wanted in (
-            ({'parameters': {'learningRate': {'type': 'float', 'low': 2, 'high': 1}}}, 'empty range'),
+            ({'refused': 'learningRate has an empty range.'}, 'empty range'),
             ({'parameters': {'epochs': 3}}, 'Nothing is looked through'),
             ({'sampler': 'magic'}, 'no sampler magic'),
             ({'pruner': 'axe'}, 'no pruner axe'),
-            ({'more': 1}, 'has more'),
-            ({'objective': {}}, 'objective is missing'),
         ):
             told = io.StringIO()
             with self.subTest(wanted), contextlib.redirect_stderr(told):
                 code = optuna_search.main([str(self.write(**parts)), '--out', str(self.out)])
                 self.assertEqual(code, 1)
                 self.assertIn(wanted, told.getvalue())
+                self.assertFalse(self.out.exists())
+
+    def test_a_sampler_that_lacks_a_package_says_which_before_anything_is_trained(self):
+        import optuna_search
+
+        log = self.folder / 'log'
+        for sampler, package in (('quasi-random', 'scipy'), ('gp', 'torch')):
+            told = io.StringIO()
+            without = mock.patch('importlib.util.find_spec', lambda name: None)
+            with self.subTest(sampler), without, contextlib.redirect_stderr(told):
+                with mock.patch.dict(os.environ, {'STAND_IN_LOG': str(log)}):
+                    self.assertEqual(optuna_search.main([str(self.write(sampler=sampler)), '--out', str(self.out)]), 1)
+                self.assertRegex(told.getvalue(), f'^Optuna’s sampler for {sampler} needs .*pip install .*{package}')
+        self.assertFalse(log.exists())
 
 
 @unittest.skipUnless(os.environ.get('SWATCHLIGHT_BUILT'), 'the app is not built: npm run interop after npm run build')
@@ -176,7 +212,12 @@ class Real(Searches):
         ((paint, away),) = model.rank(grey, 1)[0]
         self.assertTrue(np.isfinite(away))
         self.assertEqual(len(model.paints), model.curves.shape[0])
-        self.assertEqual(len(list((self.out / 'runs').glob('*.swatchbackup'))), 2)
+        runs = list((self.out / 'runs').glob('*.swatchbackup'))
+        self.assertEqual(len(runs), 2)
+        for run in runs:
+            with zipfile.ZipFile(run) as archive:
+                records = json.loads(archive.read('backup.json'))['records']
+            self.assertEqual(records, {'runs': 1, 'metrics': 2, 'pictures': 2})
 
 
 if __name__ == '__main__':

@@ -5,6 +5,8 @@ Skipped where ray is not installed (requirements-ray.txt).
 
 from __future__ import annotations
 
+import contextlib
+import io
 import json
 import os
 import subprocess
@@ -93,6 +95,31 @@ class OverACluster(unittest.TestCase):
         self.assertEqual(float((self.out / 'best.swatchpack').read_text()), float(best))
         self.assertEqual(list((self.out / 'states').iterdir()), [])
         self.assertEqual(list((self.out / 'weights').iterdir()), [])
+        self.assertEqual({run.read_text() for run in (self.out / 'runs').iterdir()}, {'light'})
+
+    def test_weights_that_are_not_the_best_go_as_the_search_goes_on(self):
+        import ray_search
+
+        self.start(slow=0.05)
+        seen = []
+        keep = ray_search.keep_if_best
+
+        def look(out, sweep, *found):
+            keep(out, sweep, *found)
+            time.sleep(0.5)
+            seen.append(len(list((out / 'weights').iterdir())))
+
+        with mock.patch.object(ray_search, 'keep_if_best', look):
+            self.assertEqual(self.search(pruner='none')[0], 0)
+        # One may have come to its end meanwhile.
+        self.assertEqual(len(seen), 7)
+        self.assertLessEqual(max(seen), 1 + NODE['num_cpus'])
+
+    def test_it_tries_what_the_sampler_that_the_file_names_does(self):
+        self.start(slow=0)
+        grid = [{'learningRate': rate} for rate in (0.01, 0.02, 0.04)]
+        self.assertEqual(self.search(sampler='grid', grid=grid, pruner='none')[0], 0)
+        self.assertEqual(list(self.epochs()), ['0.01', '0.02', '0.04'])
 
     def test_a_trial_of_a_killed_node_goes_on_from_its_state(self):
         cluster = self.start(slow=1)
@@ -115,6 +142,42 @@ class OverACluster(unittest.TestCase):
         results = [path for path in (self.out / 'ray').rglob('result.json')]
         resumed = [json.loads(line)['resumed'] for path in results for line in path.read_text().splitlines()]
         self.assertIn(True, resumed)
+
+
+@unittest.skipIf(ray is None, 'ray is not installed: requirements-ray.txt')
+class WithoutACluster(unittest.TestCase):
+    def test_a_sampler_that_lacks_a_package_is_refused_before_a_cluster_is_made(self):
+        import ray_search
+
+        with tempfile.TemporaryDirectory() as held:
+            path = Path(held) / 'sweep.json'
+            path.write_text(json.dumps(SWEEP | {'sampler': 'gp'}))
+            told = io.StringIO()
+            without = mock.patch('importlib.util.find_spec', lambda name: None)
+            driven = mock.patch.dict(os.environ, {'SWATCHLIGHT_HEADLESS': STAND_IN})
+            with driven, without, contextlib.redirect_stderr(told):
+                self.assertEqual(ray_search.main([str(path), '--out', f'{held}/out']), 1)
+            self.assertIn('pip install scipy torch', told.getvalue())
+            self.assertFalse(ray.is_initialized())
+
+    def test_what_was_cut_off_while_the_best_was_kept_is_made_good(self):
+        import ray_search
+        from sweep import Sweep
+
+        sweep = Sweep('vae', 'sample', {}, 'm', 'min', 'best', {}, {}, 9, None)
+        with tempfile.TemporaryDirectory() as held:
+            out = Path(held)
+            (out / 'weights').mkdir()
+            best = out / 'best.swatchpack'
+            for trial, worth, wanted in (('a', 2, 'a'), ('b', 3, 'a'), ('c', 1, 'c')):
+                ray_search.weights_of(out, sweep, trial).write_text(trial)
+                ray_search.keep_if_best(out, sweep, trial, worth)
+                self.assertEqual(best.read_text(), wanted)
+            # As it is told, and not there yet.
+            (out / 'best.json').write_text('{"trial": "d", "worth": 0}')
+            ray_search.weights_of(out, sweep, 'd').write_text('d')
+            ray_search.keep_if_best(out, sweep, 'e', 0.5)
+            self.assertEqual(best.read_text(), 'd')
 
 
 def command_with(argument: str) -> int:

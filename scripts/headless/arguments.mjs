@@ -27,7 +27,7 @@ ${SWEEP_USAGE}`;
 
 /**
  * @param {string[]} args
- * @returns {import('./train-arguments.mjs').TrainCommand | MatchCommand | ReadCommand | import('./studio-arguments.mjs').StudioCommand | import('./colouriser-arguments.mjs').ColouriserTrainCommand | import('./colouriser-arguments.mjs').AblateCommand | import('./colouriser-arguments.mjs').ColourCommand | import('./wall-arguments.mjs').WallCommand | import('./sweep-arguments.mjs').SweepCommand | import('./sweep-arguments.mjs').MergeCommand | import('./sweep-arguments.mjs').ReproCommand}
+ * @returns {import('./train-arguments.mjs').TrainCommand | MatchCommand | ReadCommand | import('./studio-arguments.mjs').StudioCommand | import('./colouriser-arguments.mjs').ColouriserTrainCommand | import('./colouriser-arguments.mjs').AblateCommand | import('./colouriser-arguments.mjs').ColourCommand | import('./wall-arguments.mjs').WallCommand | import('./sweep-arguments.mjs').SweepCommand | import('./sweep-arguments.mjs').SweepCheckCommand | import('./sweep-arguments.mjs').MergeCommand | import('./sweep-arguments.mjs').ReproCommand}
  */
 export function parseHeadlessArgs([command, ...rest]) {
   if (command === 'train') return parseTrain(rest);

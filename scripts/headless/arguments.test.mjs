@@ -28,6 +28,14 @@ describe('the headless command line', () => {
     expect(parseTrain('train --dataset d --out o').params).toEqual({ preset: 'compact' });
   });
 
+  it('checks a sweep without a place for what it would find', () => {
+    expect(parse('sweep --check --file s.yaml --shard 1/2 --json')).toEqual({
+      ...{ command: 'sweep check', file: 's.yaml', shard: { index: 1, of: 2 }, json: true },
+    });
+    expect(() => parse('sweep --file s.yaml')).toThrow('--out');
+    expect(() => parse('sweep --check --file s.yaml --out o')).toThrow('trains nothing');
+  });
+
   it('lets train run on a GPU that the processor plays only when that is asked for', () => {
     const line = 'train --dataset d --out o --backend webgpu';
     expect([parseTrain(line).allowSoftware, parseTrain(`${line} --allow-software`).allowSoftware]).toEqual([

@@ -1,4 +1,5 @@
 // The commands `sweep` and `merge`: what to look for in, a backup with all that was found out; and several of those as one.
+// `sweep --check` says what is wrong with the first before any of that.
 import { existsSync, mkdtempSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, dirname, join, resolve } from 'node:path';
@@ -15,7 +16,7 @@ import { datasetOf, placeOf } from './train.mjs';
 /**
  * @import { Page } from '@playwright/test'
  * @import { HeadlessMerged, HeadlessSwept } from '../../src/app/headless/headless-sweeps-types.ts'
- * @import { MergeCommand, SweepCommand } from './sweep-arguments.mjs'
+ * @import { MergeCommand, SweepCheckCommand, SweepCommand } from './sweep-arguments.mjs'
  */
 
 /** @param {SweepCommand} command @param {string} folder what relative paths are relative to */
@@ -42,15 +43,34 @@ export async function sweep(command, folder) {
     throw new Error(`${result.reason} What there is of it is in ${out}.`);
 }
 
+/**
+ * Trains nothing: what is wrong with a file is said, or what it comes to. With `--json` all that the file left to the app stands in
+ * it, so that other searches mean by it what the app does. @param {SweepCheckCommand} command @param {string} folder
+ */
+export async function checkSweep({ file, dataset, shard, json }, folder) {
+  const wish = { file: documentIn(resolve(folder, file), file), ...(shard && { shard }) };
+  const { spec, trials, grid } = await withApp({}, (page) =>
+    page.evaluate((own) => window.swatchlightHeadless.checkSweep(own), {
+      ...{ ...wish, dataset: dataset ?? 'sample' },
+    }),
+  );
+  placeAsked(folder, file, dataset, spec.dataset);
+  const told = { ...spec, dataset: dataset ?? spec.dataset };
+  const line = `${trials} trials of ${told.kind} on ${told.dataset}, for ${told.objective.metric}`;
+  process.stdout.write(json ? `${JSON.stringify({ trials, spec: told, grid })}\n` : `${line}\n`);
+}
+
+/** What the command line says counts; a path in the file is meant from where the file is. */
+const placeAsked = (folder, file, given, inFile) =>
+  given === undefined ? placeOf(resolve(folder, dirname(file)), inFile) : placeOf(folder, given);
+
 /** @param {Page} page @param {{ file: any, dataset: string, shard?: { index: number, of: number } }} wish @param {SweepCommand} command @param {string} folder */
 async function sweepIn(page, wish, { backend, jsonLines, dataset, file }, folder) {
   const { isMatcher, ...asked } = await page.evaluate(
     (own) => window.swatchlightHeadless.checkSweep(own),
     wish,
   );
-  // What the command line says counts; a path in the file is meant from where the file is.
-  const beside = resolve(folder, dirname(file));
-  const place = dataset !== undefined ? placeOf(folder, dataset) : placeOf(beside, asked.dataset);
+  const place = placeAsked(folder, file, dataset, asked.dataset);
   const { datasetId } = await datasetOf(page, place, isMatcher);
   const sweeping = page.evaluate((own) => window.swatchlightHeadless.sweep(own), {
     ...{ ...wish, datasetId, backend },

@@ -83,6 +83,22 @@ describe('the file of a sweep', () => {
     }
   };
 
+  it('comes to all that it left to the app, and to what a grid tries', () => {
+    const step = { type: 'float', low: 0.001, high: 0.003, step: 0.001 };
+    const late = { type: 'int', low: 8, high: 9, onlyIf: { parameter: 'learningRate', isOneOf: [0.001] } };
+    const parameters = { learningRate: step, latentSize: late };
+    const { trials, grid, spec } = checkSweep({ file: { ...FILE, parameters, trials: 20 }, dataset: 'a' });
+    expect(grid).toEqual([
+      { learningRate: 0.001, latentSize: 8 },
+      { learningRate: 0.001, latentSize: 9 },
+      { learningRate: 0.002 },
+      { learningRate: 0.003 },
+    ]);
+    expect(trials).toBe(4);
+    expect(spec).toMatchObject({ objective: { direction: 'min', value: 'best' }, sampler: { seed: 7 } });
+    expect(checkSweep({ file: { ...FILE, sampler: 'tpe' }, dataset: 'a' }).grid).toBeNull();
+  });
+
   it('is refused with what is wrong with it', () => {
     expect(problemOf({})).toBe('');
     expect(problemOf({ parameters: { learningrate: 0.1 } })).toContain('Did you mean “learningRate”?');

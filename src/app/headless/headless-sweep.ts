@@ -1,5 +1,7 @@
 // What scripts do with sweeps: check one, run it to its end, join the shards of one that several machines did.
 import { sharedOfKind } from '../../kinds/registry.shared.ts';
+import { gridOf } from '../../search/samplers/grid.ts';
+import type { Params } from '../../search/space.ts';
 import { AppError, errorCodeOf, sentenceOf } from '../../shared/errors.ts';
 import { message, say } from '../../shared/message.ts';
 import { newId } from '../../storage/ids.ts';
@@ -9,10 +11,10 @@ import { updateRun } from '../../storage/stores/runs.ts';
 import { createSweep, deleteSweep, listSweeps, readSweep } from '../../storage/stores/sweeps.ts';
 import { dropWeightsOf } from '../../storage/stores/trial-weights.ts';
 import { bestOf, trialsOf, whyNoBest } from '../../sweep/engine.ts';
-import { isShardable, joinShards } from '../../sweep/shards.ts';
+import { isShardable, joinShards, placeOf } from '../../sweep/shards.ts';
 import { parseSweep } from '../../sweep/sweep-file.ts';
 import type { Sweep } from '../../sweep/sweep-record.ts';
-import type { SweepSpec } from '../../sweep/sweep-spec.ts';
+import { spaceOf, type SweepSpec } from '../../sweep/sweep-spec.ts';
 import { epochsOf, trainedMsOf } from '../../sweep/trial-record.ts';
 import { cancelSweep, startSweep } from '../sweeps/start-sweep.ts';
 import type {
@@ -28,7 +30,14 @@ import { tell, withLines } from './headless-lines.ts';
 export function checkSweep(wish: HeadlessSweepFile): HeadlessSweepFound {
   const spec = specOf(wish);
   const { isMatcher } = sharedOfKind(spec.kind);
-  return { dataset: spec.dataset, isMatcher, trials: trialsOf(spec) };
+  const trials = trialsOf(spec);
+  return { dataset: spec.dataset, isMatcher, trials, spec, grid: gridTried(spec, trials) };
+}
+
+function gridTried(spec: SweepSpec, trials: number): Params[] | null {
+  if (spec.sampler.name !== 'grid') return null;
+  const all = gridOf(spaceOf(spec), spec.sampler.perParameter);
+  return Array.from({ length: trials }, (_, number) => all[placeOf(spec, number)]!);
 }
 
 function specOf({ file, dataset, shard }: HeadlessSweepFile): SweepSpec {

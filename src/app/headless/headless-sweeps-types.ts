@@ -1,5 +1,6 @@
 // What scripts ask of a sweep, whole or a shard of it, and what it comes to. Types only.
 import type { Params } from '../../search/space.ts';
+import type { SweepSpec } from '../../sweep/sweep-spec.ts';
 import type { BackendChoice } from '../../tracking/run.ts';
 
 /** `file`: as it was parsed; `dataset`: where it names none. */
@@ -14,6 +15,10 @@ export interface HeadlessSweepFound {
   dataset: string;
   isMatcher: boolean;
   trials: number;
+  /** With all that the file left to the app. */
+  spec: SweepSpec;
+  /** What a grid tries, in its order and no more than its trials; null of another sampler. */
+  grid: Params[] | null;
 }
 
 export interface HeadlessSweep extends HeadlessSweepFile {
