@@ -4,8 +4,9 @@
     python push_mlflow.py --to http://server:5000 swatchlight-mlruns.zip [--experiment NAME]
 
 Needs mlflow or mlflow-skinny. A run that the server has from an earlier push is left alone, so that the same export, or a later
-one with more runs, can be pushed again. Runs keep their names, times, tags, metrics by step, pictures, dataset and models; ids
-are the server's own, those of Swatchlight are in tags.
+one with more runs, can be pushed again; a sweep or a comparison that was under way then is brought up to date. Runs keep their
+names, times, tags, metrics by step, pictures, dataset and models, and what they came of; ids are the server's own, those of
+Swatchlight are in tags.
 """
 
 from __future__ import annotations
@@ -35,6 +36,10 @@ from mlflow.exceptions import MlflowException
 METRICS, PARAMS = 1000, 100
 #: The tag by which a run that was pushed before is known.
 ID = 'swatchlight.id'
+#: Of what a run came of: MLflow's, by the server's id, and Swatchlight's own.
+PARENT, OWN_PARENT = 'mlflow.parentRunId', 'swatchlight.parent'
+#: What is no training, but has some beneath it.
+PARENTS = ('sweep', 'comparison')
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -105,10 +110,21 @@ def push(job: Push) -> None:
 
 
 def relate(job: Push, run) -> None:
-    """Runs that it came of, by what the server calls them."""
-    for key in ('mlflow.parentRunId', 'swatchlight.repeats'):
-        if run.data.tags.get(key) in job.runs:
-            job.target.set_tag(job.runs[run.info.run_id], key, job.runs[run.data.tags[key]])
+    """Runs that it came of, by what the server calls them: those that were pushed before with another export, too."""
+    own, tags = job.runs[run.info.run_id], run.data.tags
+    for key in (PARENT, 'swatchlight.repeats'):
+        if tags.get(key) in job.runs:
+            job.target.set_tag(own, key, job.runs[tags[key]])
+    if OWN_PARENT in tags and PARENT not in tags:
+        everywhere = [each.experiment_id for each in _pages(lambda token: job.target.search_experiments(page_token=token))]
+        if parent := there(job, everywhere, tags[OWN_PARENT]):
+            job.target.set_tag(own, PARENT, parent.info.run_id)
+
+
+def there(job: Push, experiments: list[str], id: str):
+    """The run of Swatchlight's id that the server has, or None."""
+    named = f"tags.`{ID}` = '{_quoted(id)}'"
+    return next(iter(job.target.search_runs(experiments, named, ViewType.ACTIVE_ONLY, max_results=1)), None)
 
 
 def _pages(ask):
@@ -124,13 +140,13 @@ def _pages(ask):
 def push_run(job: Push, run, experiment: str) -> bool:
     """Whether it was not there."""
     target, tags = job.target, dict(run.data.tags)
-    known = target.search_runs(
-        [experiment], f"tags.`{ID}` = '{_quoted(tags[ID])}'", ViewType.ACTIVE_ONLY, max_results=1
-    )
-    if known:
-        job.runs[run.info.run_id] = known[0].info.run_id
+    if known := there(job, [experiment], tags[ID]):
+        job.runs[run.info.run_id] = known.info.run_id
+        if tags.get('swatchlight.kind') in PARENTS and known.info.status == RunStatus.to_string(RunStatus.RUNNING):
+            bring_up_to_date(job, run, known.info.run_id)
         return False
-    own = {key: value for key, value in tags.items() if key != ID}
+    # Of what it came of the server has another id, told by `relate`.
+    own = {key: value for key, value in tags.items() if key not in (ID, PARENT)}
     made = target.create_run(experiment, run.info.start_time, own, run.info.run_name)
     id = made.info.run_id
     try:
@@ -138,14 +154,30 @@ def push_run(job: Push, run, experiment: str) -> bool:
         push_models(job, run, experiment, id)
         # Last: a run that was cut short is pushed anew, for nothing says that it is here.
         target.set_tag(id, ID, tags[ID])
-        if run.info.status != RunStatus.to_string(RunStatus.RUNNING):
-            target.set_terminated(id, run.info.status, run.info.end_time)
+        _end(job, run, id)
     except BaseException:
         target.set_terminated(id, RunStatus.to_string(RunStatus.KILLED))
         target.delete_run(id)
         raise
     job.runs[run.info.run_id] = id
     return True
+
+
+def _end(job: Push, run, id: str) -> None:
+    if run.info.status != RunStatus.to_string(RunStatus.RUNNING):
+        job.target.set_terminated(id, run.info.status, run.info.end_time)
+
+
+def bring_up_to_date(job: Push, run, id: str) -> None:
+    """A parent that was under way when it was pushed: what was found since."""
+    for key in run.data.metrics:
+        told = {(each.step, each.value) for each in job.target.get_metric_history(id, key)}
+        points = [each for each in job.source.get_metric_history(run.info.run_id, key) if (each.step, each.value) not in told]
+        for at in range(0, len(points), METRICS):
+            job.target.log_batch(id, metrics=[Metric(key, p.value, p.timestamp, p.step) for p in points[at : at + METRICS]])
+    job.target.set_tag(id, 'swatchlight.status', run.data.tags['swatchlight.status'])
+    job.target.log_artifacts(id, str(job.path_of(run.info.artifact_uri)))
+    _end(job, run, id)
 
 
 def _quoted(text: str) -> str:

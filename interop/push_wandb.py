@@ -3,8 +3,9 @@
 
     python push_wandb.py swatchlight-mlruns.zip --project paints [--entity TEAM] [--offline FOLDER]
 
-Needs wandb and mlflow-skinny. A run keeps Swatchlight's id, so that the same export pushed again goes on with the same run
-instead of a second one. --offline writes what `wandb sync` sends later.
+Needs wandb and mlflow-skinny. Runs of one sweep or comparison are a group, all others one for each experiment. A run keeps
+Swatchlight's id, so that the same export pushed again goes on with the same run instead of a second one. --offline writes what
+`wandb sync` sends later.
 """
 
 from __future__ import annotations
@@ -19,8 +20,10 @@ from pathlib import Path
 
 import wandb
 
-from push_mlflow import Push, _pages, unpacked
+from push_mlflow import PARENT, PARENTS, Push, _pages, unpacked
 
+#: Characters of a sweep's name in its group's.
+GROUP = 100
 #: images/KEY+step+N+timestamp+T+uuid.png
 PICTURE = re.compile(r'^(?P<key>[^+]+)\+step\+(?P<step>\d+)\+timestamp\+\d+\+[0-9a-f-]+\.png$')
 
@@ -44,29 +47,44 @@ def main(arguments: list[str] | None = None) -> int:
 
 
 def push(job: Push, project: str, entity: str | None, offline: Path | None) -> int:
-    count = 0
-    for experiment in job.source.search_experiments():
-        for run in _pages(lambda token: job.source.search_runs([experiment.experiment_id], page_token=token)):
-            opened = wandb.init(
-                project=project,
-                entity=entity,
-                id=run.info.run_id,
-                resume='allow' if offline is None else None,
-                name=run.info.run_name,
-                group=experiment.name,
-                job_type=run.data.tags.get('swatchlight.kind'),
-                notes=run.data.tags.get('mlflow.note.content'),
-                tags=[value for key, value in run.data.tags.items() if key.startswith('tag.')],
-                config=config_of(run),
-                mode='offline' if offline else 'online',
-                dir=str(offline) if offline else None,
-                reinit='finish_previous',
-            )
-            log_steps(job, run, opened)
-            log_models(job, run, opened)
-            opened.finish(exit_code=0 if run.info.status in ('FINISHED', 'KILLED') else 1)
-            count += 1
-    return count
+    experiments = {each.experiment_id: each.name for each in job.source.search_experiments()}
+    runs = [
+        run
+        for experiment in experiments
+        for run in _pages(lambda token: job.source.search_runs([experiment], page_token=token))
+    ]
+    groups = groups_of(runs)
+    for run in runs:
+        opened = wandb.init(
+            project=project,
+            entity=entity,
+            id=run.info.run_id,
+            resume='allow' if offline is None else None,
+            name=run.info.run_name,
+            group=groups.get(run.info.run_id, experiments[run.info.experiment_id]),
+            job_type=run.data.tags.get('swatchlight.kind'),
+            notes=run.data.tags.get('mlflow.note.content'),
+            tags=[value for key, value in run.data.tags.items() if key.startswith('tag.')],
+            config=config_of(run),
+            mode='offline' if offline else 'online',
+            dir=str(offline) if offline else None,
+            reinit='finish_previous',
+        )
+        log_steps(job, run, opened)
+        log_models(job, run, opened)
+        opened.finish(exit_code=0 if run.info.status in ('FINISHED', 'KILLED') else 1)
+    return len(runs)
+
+
+def groups_of(runs: list) -> dict[str, str]:
+    """By the id of each run that is of a sweep or a comparison, or is one: two of one name are two groups."""
+    named = {
+        run.info.run_id: f'{run.info.run_name[:GROUP]} {run.info.run_id[:8]}'
+        for run in runs
+        if run.data.tags.get('swatchlight.kind') in PARENTS
+    }
+    children = {run.info.run_id: named.get(run.data.tags.get(PARENT)) for run in runs}
+    return named | {id: group for id, group in children.items() if group is not None}
 
 
 def config_of(run) -> dict:

@@ -20,6 +20,10 @@ except ImportError:
     mlflow = None
 
 
+SWEEP = 'Sweep for val_mrr on Shapes'
+RUNS = {'First: "quoted"', 'Run second', 'Run trial', 'Run orphan', SWEEP}
+
+
 def runs_of(client) -> dict:
     experiments = [each.experiment_id for each in client.search_experiments()]
     return {run.info.run_name: run for run in client.search_runs(experiments, run_view_type=ViewType.ALL)}
@@ -28,10 +32,22 @@ def runs_of(client) -> dict:
 class Checks:
     """The same of both stores; `client` is there."""
 
-    def test_has_both_runs_under_their_experiments(self):
+    def test_has_its_runs_under_their_experiments(self):
         names = {each.name for each in self.client.search_experiments()}
         self.assertLessEqual({'color_vae_gan', 'Paints/2'}, names)
-        self.assertEqual(set(self.runs), {'First: "quoted"', 'Run second'})
+        self.assertEqual(set(self.runs), RUNS)
+
+    def test_has_a_sweep_above_its_trials_and_no_parent_that_there_is_not(self):
+        sweep, trial, orphan = (self.runs[name] for name in (SWEEP, 'Run trial', 'Run orphan'))
+        self.assertEqual(trial.data.tags['mlflow.parentRunId'], sweep.info.run_id)
+        self.assertEqual(trial.info.experiment_id, sweep.info.experiment_id)
+        self.assertEqual((sweep.info.status, sweep.data.tags['swatchlight.kind']), ('FINISHED', 'sweep'))
+        self.assertEqual(sweep.data.metrics['best_value'], 0.5)
+        self.assertEqual((sweep.data.params['epochs'], sweep.data.params['sweep.sampler']), ('2', 'tpe'))
+        self.assertNotIn('mlflow.parentRunId', orphan.data.tags)
+        ids = {run.info.run_id for run in self.runs.values()}
+        parents = {run.data.tags.get('mlflow.parentRunId') for run in self.runs.values()}
+        self.assertLessEqual(parents - {None}, ids)
 
     def test_has_params_with_the_defaults_that_were_left_out(self):
         params = self.runs['First: "quoted"'].data.params

@@ -6,6 +6,8 @@ import contextlib
 import importlib.util
 import io
 import os
+import re
+import shutil
 import socket
 import subprocess
 import sys
@@ -35,13 +37,15 @@ class Checks:
         return told.getvalue()
 
     def test_all_of_it_arrives_once(self):
-        from .test_mlflow import runs_of
+        from .test_mlflow import RUNS, SWEEP, runs_of
 
-        self.assertIn('2 runs pushed, 0 were', self.push())
-        self.assertIn('0 runs pushed, 2 were', self.push())
+        self.assertIn('5 runs pushed, 0 were', self.push())
+        self.assertIn('0 runs pushed, 5 were', self.push())
         client = mlflow.MlflowClient(self.uri, self.uri)
         runs = runs_of(client)
-        self.assertEqual(set(runs), {'First: "quoted"', 'Run second'})
+        self.assertEqual(set(runs), RUNS)
+        self.assertEqual(runs['Run trial'].data.tags['mlflow.parentRunId'], runs[SWEEP].info.run_id)
+        self.assertNotIn('mlflow.parentRunId', runs['Run orphan'].data.tags)
         first, second = runs['First: "quoted"'], runs['Run second']
         self.assertEqual(second.data.tags['swatchlight.repeats'], first.info.run_id)
         self.assertEqual([p.step for p in client.get_metric_history(first.info.run_id, 'train_loss')], [1, 2, 3, 4, 5, 6])
@@ -73,6 +77,46 @@ class Database(Checks, unittest.TestCase):
         os.chdir(held.name)  # where such a store puts artifacts
         self.addCleanup(os.chdir, before)
         self.uri = f'sqlite:///{held.name}/mlflow.db'
+
+    def push_without(self, *names: str, **status) -> None:
+        """The export as it would be without the runs of these names; `status` and `end_time`: of the sweep then."""
+        import push_mlflow
+
+        from .test_mlflow import SWEEP
+
+        with tempfile.TemporaryDirectory() as held:
+            folder = files.unpacked('mlflow.zip', Path(held))
+            for meta in (folder / 'mlruns').glob('*/*/meta.yaml'):
+                text = meta.read_text()
+                if any(f'run_name: "{name}"' in text for name in names):
+                    shutil.rmtree(meta.parent)
+                elif status and f'run_name: "{SWEEP}"' in text:
+                    meta.write_text(re.sub('^status: .*$', 'status: 1', re.sub('^end_time: .*$', 'end_time: null', text, flags=re.M), flags=re.M))
+                    shutil.rmtree(meta.parent / 'metrics')
+                elif SWEEP in names:
+                    (meta.parent / 'tags' / 'mlflow.parentRunId').unlink(missing_ok=True)
+            with contextlib.redirect_stdout(io.StringIO()):
+                self.assertEqual(push_mlflow.main(['--to', self.uri, str(folder)]), 0)
+
+    def test_a_trial_that_comes_later_finds_its_sweep(self):
+        from .test_mlflow import SWEEP, runs_of
+
+        self.push_without('Run trial')
+        self.push_without(SWEEP)
+        runs = runs_of(mlflow.MlflowClient(self.uri, self.uri))
+        self.assertEqual(runs['Run trial'].data.tags['mlflow.parentRunId'], runs[SWEEP].info.run_id)
+
+    def test_a_sweep_that_was_under_way_is_brought_up_to_date(self):
+        from .test_mlflow import SWEEP, runs_of
+
+        self.push_without(status='running')
+        client = mlflow.MlflowClient(self.uri, self.uri)
+        self.assertEqual((runs_of(client)[SWEEP].info.status, runs_of(client)[SWEEP].data.metrics), ('RUNNING', {}))
+        self.push()
+        sweep = runs_of(client)[SWEEP]
+        self.assertEqual((sweep.info.status, sweep.data.metrics['best_value']), ('FINISHED', 0.5))
+        self.push()
+        self.assertEqual(len(client.get_metric_history(sweep.info.run_id, 'best_value')), 1)
 
     def test_what_is_no_export_is_refused(self):
         import push_mlflow

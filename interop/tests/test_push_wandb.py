@@ -55,14 +55,18 @@ class Offline(unittest.TestCase):
             with contextlib.redirect_stdout(told):
                 code = push_wandb.main([str(files.file('mlflow.zip')), '--project', 'p', '--offline', held])
             wandb.teardown()
-            self.assertEqual((code, told.getvalue().splitlines()[-1]), (0, '2 runs written'))
+            self.assertEqual((code, told.getvalue().splitlines()[-1]), (0, '5 runs written'))
             logs = sorted(Path(held).glob('wandb/offline-run-*/run-*.wandb'))
-            self.assertEqual(len(logs), 2)
+            self.assertEqual(len(logs), 5)
             runs = {}
             for log in logs:
                 found = list(records(log))
                 (run,) = [record.run for record in found if record.HasField('run')]
                 runs[run.display_name] = (run, found, log.parent)
+            groups = {name: run.run_group for name, (run, _, _) in runs.items()}
+            self.assertRegex(groups['Run trial'], '^Sweep for val_mrr on Shapes [0-9a-f]{8}$')
+            self.assertEqual(groups['Run trial'], groups['Sweep for val_mrr on Shapes'])
+            self.assertEqual((groups['Run second'], groups['Run orphan']), ('Paints/2', 'color_vae_gan'))
             run, found, folder = runs['First: "quoted"']
             config = {item.key: json.loads(item.value_json) for item in run.config.update}
             self.assertEqual((config['optimizer'], config['latentSize']), ('adam', 3))

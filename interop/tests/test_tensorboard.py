@@ -32,7 +32,7 @@ class EventFiles(unittest.TestCase):
         cls.held.cleanup()
 
     def test_are_told_apart_by_folder(self):
-        self.assertEqual(set(self.runs), {'color_vae_gan/First_ _quoted_', 'Paints_2/Run second'})
+        self.assertEqual(set(self.runs), {'color_vae_gan/First_ _quoted_', 'color_vae_gan/Run orphan', 'Paints_2/Run second', 'Paints_2/Run trial'})
 
     def test_have_scalars_by_step(self):
         run = self.runs['Paints_2/Run second']

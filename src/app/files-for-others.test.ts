@@ -35,10 +35,12 @@ import {
   picturesAndSamples,
   runNamed,
   storeDataset,
+  sweepNamed,
   TRAINED,
 } from '../storage/storage-fixtures.ts';
 import { commitDataset, writePixelShard } from '../storage/stores/datasets.ts';
 import { archiveRuns, appendEpoch, createRun, writeRunStatus } from '../storage/stores/runs.ts';
+import { createSweep } from '../storage/stores/sweeps.ts';
 import { promoteModel, setAlias } from '../storage/stores/registry.ts';
 import { saveNetworks, saveTrainedModel } from '../storage/stores/save-models.ts';
 
@@ -97,6 +99,9 @@ describe('the runs for trackers', () => {
     await createRun({ ...runNamed('first'), name: 'First: "quoted"', tags: ['wall/test', 'plain'] });
     const parent = { parentId: 'first', repeats: 'first' };
     await createRun({ ...runNamed('second'), ...parent, note: 'the same again', experiment: 'Paints/2' });
+    await createSweep({ ...sweepNamed('s'), endedAt: 9500, endedFor: 'trials' });
+    await createRun({ ...runNamed('trial'), parentId: 's', experiment: 'Paints/2' });
+    await createRun({ ...runNamed('orphan'), parentId: 'gone' });
     for (const id of ['first', 'second'])
       for (const epoch of [1, 2])
         await appendEpoch({
@@ -126,7 +131,7 @@ describe('the runs for trackers', () => {
     write(format === 'json' ? 'runs.json' : `${format}.zip`, bytes);
     if (format === 'json')
       expect(JSON.parse(new TextDecoder().decode(bytes))).toMatchObject({
-        runs: [{ params: { optimizer: 'adam' } }, { params: { optimizer: 'adam' } }],
+        runs: Array.from({ length: 4 }, () => ({ params: { optimizer: 'adam' } })),
       });
     else if (format === 'csv') {
       const { 'runs.csv': runs, 'metrics.csv': metrics } = unzipSync(bytes);

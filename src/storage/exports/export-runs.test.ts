@@ -4,13 +4,18 @@ import { ganParams } from '../../kinds/gan/shared/gan-params.ts';
 import { inTransaction } from '../database.ts';
 import { exportWeights } from './export-model.ts';
 import { exportRuns } from './export-runs.ts';
+import { runUuid } from '../../tracking/exporters/mlflow-names.ts';
 import type { RunFormat } from '../../tracking/run-formats.ts';
+import { createComparison } from '../stores/comparisons.ts';
+import { createSweep } from '../stores/sweeps.ts';
 import { appendEpoch, createRun } from '../stores/runs.ts';
 import {
+  comparisonNamed,
   freshStorage,
   metricsOf,
   modelNamed,
   runNamed,
+  sweepNamed,
   storeDataset,
   storeModel,
 } from '../storage-fixtures.ts';
@@ -50,6 +55,37 @@ async function exported(format: RunFormat): Promise<Uint8Array> {
   });
   return new Uint8Array(Buffer.concat(parts));
 }
+
+describe('the export of what came of a sweep or a comparison', () => {
+  it('has a run for each that there is, beneath which theirs stand', async () => {
+    await createSweep({ ...sweepNamed('w'), endedAt: 9500, endedFor: 'trials' });
+    await createComparison(comparisonNamed('k'));
+    await createComparison(comparisonNamed('other'));
+    for (const [id, parentId] of Object.entries({ a: 'w', b: 'k', c: 'r', d: 'gone' }))
+      await createRun({ ...runNamed(id), parentId });
+    const files = unzipSync(await exported('mlflow'));
+    const text = (path: string) => {
+      const found = Object.entries(files).find(([name]) => name.endsWith(path));
+      return found && new TextDecoder().decode(found[1]);
+    };
+    const metas = Object.keys(files).filter((path) => /^mlruns\/\d+\/[0-9a-f]{32}\/meta.yaml$/.test(path));
+    expect(metas).toHaveLength(7);
+    for (const [id, parent] of Object.entries({ a: 'w', b: 'k', c: 'r' })) {
+      const uuid = text(`/${runUuid(id)}/tags/mlflow.parentRunId`)!;
+      expect([uuid, text(`/${uuid}/tags/swatchlight.id`)]).toEqual([runUuid(parent), parent]);
+    }
+    expect(text(`/${runUuid('d')}/tags/mlflow.parentRunId`)).toBeUndefined();
+    const sweep = `/${runUuid('w')}`;
+    expect(text(`${sweep}/meta.yaml`)).toContain('"Sweep for val_mrr on Shapes"');
+    expect(text(`${sweep}/meta.yaml`)).toMatch(/^status: 3$/m);
+    expect(text(`${sweep}/metrics/best_value`)).toBe('8000 0.5 0\n');
+    expect(text(`${sweep}/params/epochs`)).toBe('2');
+    expect(text(`${sweep}/params/sweep.sampler`)).toBe('tpe');
+    expect(JSON.parse(text(`${sweep}/params/sweep.range.learningRate`)!)).toMatchObject({ low: 1e-4 });
+    expect(text(`/${runUuid('k')}/params/comparison.models`)).toBe('vae, dcgan');
+    expect(text(`/${runUuid('k')}/meta.yaml`)).toMatch(/^status: 1$/m);
+  });
+});
 
 describe('the export of a stranger’s run', () => {
   it('has no path that leads out of the archive, or that some system refuses', async () => {

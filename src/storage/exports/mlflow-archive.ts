@@ -6,6 +6,7 @@ import { mlflowDataset, datasetUuid } from '../../tracking/exporters/mlflow-data
 import { MLFLOW_README } from '../../tracking/exporters/mlflow-readme.ts';
 import { mlflowModel, mlflowRegistry, type LoggedModel } from '../../tracking/exporters/mlflow-models.ts';
 import { experimentId } from '../../tracking/exporters/mlflow-names.ts';
+import { mlflowParent } from '../../tracking/exporters/mlflow-parent.ts';
 import { mlflowPictures } from '../../tracking/exporters/mlflow-pictures.ts';
 import { mlflowExperiment, mlflowRun } from '../../tracking/exporters/mlflow.ts';
 import type { Model, Run } from '../../tracking/run.ts';
@@ -14,6 +15,7 @@ import { readPictures } from '../stores/drawn-pictures.ts';
 import { readDataset } from '../stores/datasets.ts';
 import { listModels, readEmbeddings } from '../stores/models.ts';
 import { readMetrics } from '../stores/runs.ts';
+import { parentsOf } from './run-parents.ts';
 import { drawnPictures } from './run-pictures.ts';
 
 export type EachRun = (write: (run: Run, index: number) => Promise<void>) => Promise<void>;
@@ -37,6 +39,10 @@ export async function writeMlflow(
   await zip.add('README.md', [MLFLOW_README]);
   const models = await loggedModels(runs, isAll);
   for (const { path, pieces } of experimentsOf(runs, models)) await zip.add(path, pieces);
+  const parents = await parentsOf(runs);
+  for (const parent of parents)
+    for (const { path, pieces } of mlflowParent(parent)) await zip.add(path, pieces);
+  const nesting = new Set([...runs, ...parents].map(({ id }) => id));
   await eachRun(async (run) => {
     const metrics = await readMetrics(run.id);
     const pictures = drawnPictures(await readPictures(run.id), metrics);
@@ -45,6 +51,7 @@ export async function writeMlflow(
     const parts = {
       ...{ metrics, artifacts: mlflowPictures(run.id, pictures) },
       modelIds: own.map(({ model }) => model.id),
+      hasParent: run.parentId !== undefined && nesting.has(run.parentId),
     };
     for (const { path, pieces } of mlflowRun(run, parts)) await zip.add(path, pieces);
   });

@@ -24,6 +24,8 @@ given the runs by \`interop/push_mlflow.py\` of Swatchlight's source.
 - Status: FINISHED; KILLED for a training that was stopped by hand or interrupted (the tag \`swatchlight.status\` says
   which); FAILED with the reason in the tag \`swatchlight.reason\`. The tag \`swatchlight.archived\` has the time at which a run
   was archived.
+- A sweep and a comparison are runs of their own, beneath which MLflow nests their trainings: with what was fixed, the ranges
+  and the sampler as parameters, a sweep's \`best_value\` after each trial, and all that is on record of it as an artifact.
 - The dataset of a run is its input; the tag \`swatchlight.dataset_digest\` names the same pictures in full.
 - A registered model is called NAME - DATASET: in Swatchlight each dataset has versions of its own. Its files are
   \`weights.safetensors\`, which says in its metadata what it takes to use it, and for a matcher \`embeddings.safetensors\`

@@ -32,7 +32,7 @@ const metrics: EpochMetrics[] = [
   },
 ];
 
-const NOTHING = { metrics: [], artifacts: [], modelIds: [] };
+const NOTHING = { metrics: [], artifacts: [], modelIds: [], hasParent: false };
 
 function filesOf(exported: Iterable<{ path: string; pieces: Iterable<string | Uint8Array> }>) {
   const text = (pieces: Iterable<string | Uint8Array>) =>
@@ -49,7 +49,7 @@ const files = filesOf([
   ...mlflowRun(run, {
     metrics,
     artifacts: [{ path: 'images/a.png', bytes: Uint8Array.of(97) }],
-    modelIds: ['m'],
+    ...{ modelIds: ['m'], hasParent: false },
   }),
 ]);
 
@@ -138,6 +138,16 @@ describe('an MLflow file store', () => {
   it('names every parameter of a GAN', () => {
     const gan = { ...run, kind: 'gan' as const, params: ganParams('compact', 'wgan') };
     expect(filesOf(mlflowRun(gan, NOTHING)).get(`${folder}/params/gan.variant`)).toBe('wgan');
+  });
+
+  it('nests a run only beneath one that is in the export', () => {
+    const child = { ...run, parentId: 'sweep' };
+    const [alone, nested] = [false, true].map((hasParent) =>
+      filesOf(mlflowRun(child, { ...NOTHING, hasParent })),
+    );
+    expect(alone!.has(`${folder}/tags/mlflow.parentRunId`)).toBe(false);
+    expect(alone!.get(`${folder}/tags/swatchlight.parent`)).toBe('sweep');
+    expect(nested!.get(`${folder}/tags/mlflow.parentRunId`)).toBe(runUuid('sweep'));
   });
 
   it('gives an id of another form one of 32 hex digits', () => {

@@ -17,7 +17,7 @@ const STATUS: Record<RunStatus, number> = {
 };
 /** MLflow's SourceType LOCAL. */
 const LOCAL = 4;
-const USER = 'swatchlight';
+export const USER = 'swatchlight';
 
 export interface MlflowArtifact {
   /** Below `artifacts/`. */
@@ -31,6 +31,8 @@ export interface MlflowRunParts {
   artifacts: readonly MlflowArtifact[];
   /** Ids of the models that came of it. */
   modelIds: readonly string[];
+  /** What it came of is in the export, too. */
+  hasParent: boolean;
 }
 
 /** What every experiment needs once; `createdAt` is the start of its first run. */
@@ -50,14 +52,14 @@ export function mlflowExperiment(name: string, createdAt: number, changedAt: num
 /** A run with its parameters, metrics, tags and artifacts, its dataset as input and its models as outputs. */
 export function* mlflowRun(
   run: Run,
-  { metrics, artifacts, modelIds }: MlflowRunParts,
+  { metrics, artifacts, modelIds, hasParent }: MlflowRunParts,
 ): Generator<ExportFile> {
   const experiment = experimentId(run.experiment);
   const id = runUuid(run.id);
   const folder = `${MLFLOW_ROOT}/${experiment}/${id}`;
   yield wholeFile(`${folder}/meta.yaml`, yaml(runMeta(run, id, experiment)));
   for (const [name, value] of flatParams(run.params)) yield wholeFile(`${folder}/params/${name}`, value);
-  for (const [name, value] of tagsOf(run, artifacts.length > 0))
+  for (const [name, value] of tagsOf(run, artifacts.length > 0, hasParent))
     yield wholeFile(`${folder}/tags/${name}`, value);
   yield* metricFiles(`${folder}/metrics`, run, metrics);
   yield inputFile(folder, run);
@@ -66,7 +68,11 @@ export function* mlflowRun(
   for (const { path, bytes } of artifacts) yield wholeFile(`${folder}/artifacts/${path}`, bytes);
 }
 
-function runMeta(run: Run, id: string, experiment: string) {
+export function runMeta(
+  run: Pick<Run, 'name' | 'status' | 'startedAt' | 'endedAt'>,
+  id: string,
+  experiment: string,
+) {
   return {
     artifact_uri: artifactUri(`${experiment}/${id}/artifacts`),
     deleted_time: null,
@@ -87,7 +93,7 @@ function runMeta(run: Run, id: string, experiment: string) {
   };
 }
 
-function tagsOf(run: Run, hasPictures: boolean): Map<string, string> {
+function tagsOf(run: Run, hasPictures: boolean, hasParent: boolean): Map<string, string> {
   const { name, note, kind, datasetName, datasetDigest, appVersion, backend, device, status, reason } = run;
   const { parentId, repeats, archivedAt } = run;
   const tags: Record<string, string | null> = {
@@ -96,8 +102,9 @@ function tagsOf(run: Run, hasPictures: boolean): Map<string, string> {
     ...{ 'swatchlight.id': run.id, 'swatchlight.kind': kind, 'swatchlight.status': status },
     ...{ 'swatchlight.reason': reason && say(reason), 'swatchlight.app_version': appVersion },
     ...{ 'swatchlight.dataset_name': datasetName, 'swatchlight.dataset_digest': datasetDigest },
-    // As MLflow nests runs.
-    'mlflow.parentRunId': parentId === undefined ? null : runUuid(parentId),
+    'swatchlight.parent': parentId ?? null,
+    // As MLflow nests runs: only beneath one that there is.
+    'mlflow.parentRunId': parentId === undefined || !hasParent ? null : runUuid(parentId),
     'swatchlight.repeats': repeats === undefined ? null : runUuid(repeats),
     'swatchlight.archived': archivedAt === null ? null : new Date(archivedAt).toISOString(),
     'mlflow.source.git.commit': run.appCommit ?? null,
