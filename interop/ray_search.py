@@ -34,6 +34,8 @@ MEMORY = int(1.25 * 1024**3)
 STORE = 80 * 1024**2
 #: How often a trial is begun again whose node is gone.
 RETRIES = 3
+#: Trials that come to nothing and none that does not: what is wrong is wrong with all.
+MOST_FAILED = 3
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -57,7 +59,7 @@ def main(arguments: list[str] | None = None) -> int:
     forget_ended(given.out, results)
     done = [result for result in results if _is_whole(result.metrics or {})]
     if not done:
-        print(f'No trial came to an end: {results.errors[0] if results.errors else "none was begun"}', file=sys.stderr)
+        print(f'No trial came to an end: {_why_not(results)}', file=sys.stderr)
         return 1
     best = (min if sweep.direction == 'min' else max)(done, key=lambda result: result.metrics['worth'])
     keep_if_best(given.out, sweep, best.metrics['trial'], best.metrics['worth'])
@@ -65,6 +67,11 @@ def main(arguments: list[str] | None = None) -> int:
         left.unlink()
     print(f'best {best.metrics["worth"]:.6g}: {best.metrics["params"]}')
     return 0
+
+
+def _why_not(results: tune.ResultGrid) -> str:
+    told = [result.metrics['failed'] for result in results if (result.metrics or {}).get('failed')]
+    return told[0] if told else str(results.errors[0]) if results.errors else 'none was begun'
 
 
 def environment() -> dict:
@@ -99,6 +106,7 @@ def search(sweep: Sweep, out: Path, jobs: int | None = None) -> tune.ResultGrid:
                 storage_path=str(out),
                 failure_config=tune.FailureConfig(max_failures=RETRIES),
                 callbacks=[BestKept(out, sweep)],
+                stop=GivesUp(),
             ),
         )
     return tuner.fit()
@@ -117,6 +125,24 @@ class BestKept(tune.Callback):
 
     def on_trial_complete(self, iteration, trials, trial, **info) -> None:
         weights_of(self._out, self._sweep, trial.trial_id).unlink(missing_ok=True)
+
+
+class GivesUp(tune.Stopper):
+    """Ends the search where nothing comes of the first trials."""
+
+    def __init__(self):
+        self._failed: set[str] = set()
+        self._has_any = False
+
+    def __call__(self, trial_id: str, result: dict) -> bool:
+        if _is_whole(result):
+            self._has_any = True
+        elif result.get('failed'):
+            self._failed.add(trial_id)
+        return False
+
+    def stop_all(self) -> bool:
+        return not self._has_any and len(self._failed) >= MOST_FAILED
 
 
 def _ask(sweep: Sweep, trial) -> None:
@@ -147,7 +173,7 @@ def scheduler_of(sweep: Sweep) -> TrialScheduler:
 
 def run_trial(config: dict, sweep: Sweep, out: str) -> None:
     """In a worker process, on any node: tells every epoch, goes on with the state where there is one."""
-    from training import Training, forget
+    from training import Training, TrainingFailed, forget
 
     folder = Path(out)
     name = tune.get_context().get_trial_id()
@@ -181,11 +207,18 @@ def run_trial(config: dict, sweep: Sweep, out: str) -> None:
         forget(state)
         weights.unlink(missing_ok=True)
         raise
+    except TrainingFailed as failure:
+        tune.report({**about, 'worth': math.nan, 'whole': False, 'failed': str(failure)})
+        raise
     forget(state)
     # With its files in place: a scheduler may end a trial with what it tells. All its epochs may have been told before its node was gone.
     end = training.end or {}
     final = worth(_number(end.get('metrics', {}).get(sweep.metric)))
-    tune.report({**about, 'epoch': end.get('epoch', params.get('epochs')), **(last or told), 'worth': final, 'whole': True})
+    ended = {**about, 'epoch': end.get('epoch', params.get('epochs')), **(last or told), 'worth': final, 'whole': True}
+    if not math.isfinite(final):
+        names = ', '.join(sorted(end.get('metrics', {}))) or 'none'
+        ended['failed'] = f'{sweep.metric} was never told as a number; told in the end: {names}.'
+    tune.report(ended)
 
 
 def _number(value: float | None) -> float:

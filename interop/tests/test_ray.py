@@ -115,6 +115,25 @@ class OverACluster(unittest.TestCase):
         self.assertEqual(len(seen), 7)
         self.assertLessEqual(max(seen), 1 + NODE['num_cpus'])
 
+    def test_a_metric_that_is_never_told_ends_it_soon_with_a_sentence(self):
+        self.start(slow=0)
+        told = io.StringIO()
+        with contextlib.redirect_stderr(told):
+            code, _ = self.search(objective={'metric': 'nothing', 'direction': 'max'}, pruner='none', trials=9)
+        self.assertEqual(code, 1)
+        self.assertIn('nothing was never told as a number; told in the end: val_loss.', told.getvalue())
+        self.assertLess(len(self.epochs()), 9)
+
+    def test_trainings_that_all_fail_end_it_soon_with_what_they_said(self):
+        self.start(slow=0)
+        told = io.StringIO()
+        rates = {'learningRate': {'type': 'float', 'low': 0.091, 'high': 0.2}}
+        with contextlib.redirect_stderr(told):
+            code, _ = self.search(parameters=rates, pruner='none', trials=9)
+        self.assertEqual(code, 1)
+        self.assertIn('No trial came to an end: No such rate.', told.getvalue())
+        self.assertLess(len(list((self.out / 'ray').glob('run_trial_*'))), 9)
+
     def test_it_tries_what_the_sampler_that_the_file_names_does(self):
         self.start(slow=0)
         grid = [{'learningRate': rate} for rate in (0.01, 0.02, 0.04)]
