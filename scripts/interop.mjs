@@ -1,5 +1,5 @@
-// npm run interop: what interop/ says in Python, tested in a virtual environment of its own with the versions that it names. Where
-// there is no Python, or the packages can't be had, it says so in a line and counts as skipped.
+// npm run interop [-- --whole]: what interop/ says in Python, tested in a virtual environment of its own with the versions that it
+// names. Where there is no Python, or the packages can't be had, it says so in a line and counts as skipped.
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
@@ -25,8 +25,11 @@ const OLDEST = [3, 11];
 /** @type {Counts} */
 const SKIPPED = { passed: 0, failed: 0, skipped: 1 };
 
-/** Runs the tests; the app's own must have left their files (`src/app/files-for-others.test.ts`). @returns {Counts} */
-export function interopTests() {
+/**
+ * Runs the tests; the app's own must have left their files (`src/app/files-for-others.test.ts`).
+ * @param {boolean} [isWhole] those too that take minutes @returns {Counts}
+ */
+export function interopTests(isWhole = false) {
   console.log('\n── Python');
   const missing = makeEnvironment();
   if (missing) {
@@ -35,7 +38,11 @@ export function interopTests() {
   }
   const withoutRay = install('requirements-ray.txt');
   if (withoutRay) console.log(`Skipped, what is tried over a cluster: ${withoutRay}`);
-  const env = { ...process.env, SWATCHLIGHT_BUILT: existsSync(join(ROOT, 'dist', 'index.html')) ? '1' : '' };
+  const isBuilt = existsSync(join(ROOT, 'dist', 'index.html'));
+  const env = {
+    ...process.env,
+    ...{ SWATCHLIGHT_BUILT: isBuilt ? '1' : '', SWATCHLIGHT_WHOLE: isBuilt && isWhole ? '1' : '' },
+  };
   const options = { cwd: FOLDER, env, encoding: /** @type {const} */ ('utf8') };
   const { status, stdout, stderr } = spawnSync(PYTHON, ['-W', 'ignore', '-m', 'unittest', '-v'], options);
   if (status !== 0) process.stdout.write(stdout);
@@ -98,5 +105,5 @@ if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
     cwd: ROOT,
     stdio: 'inherit',
   });
-  process.exitCode = made.status === 0 && interopTests().failed === 0 ? 0 : 1;
+  process.exitCode = made.status === 0 && interopTests(process.argv.includes('--whole')).failed === 0 ? 0 : 1;
 }
