@@ -42,6 +42,8 @@ const NAMED: Record<string, Case> = {
   '3×3, one channel, a batch of one': { x: [1, 5, 5, 1], filter: [3, 3, 1, 1], stride: 1, pad: 'same' },
   '3×3 that halves 28 pixels of one channel': { x: [2, 28, 28, 1], filter: [3, 3, 1, 8], stride: 2, pad: 1 },
   '3×3 that halves 14 pixels': { x: [3, 14, 14, 8], filter: [3, 3, 8, 16], stride: 2, pad: 1 },
+  'few channels of a wide picture': { x: [3, 9, 21, 11], filter: [3, 3, 11, 12], stride: 1, pad: 'same' },
+  'few channels of every other pixel': { x: [2, 12, 40, 3], filter: [4, 4, 3, 8], stride: 2, pad: 1 },
   '1×1': { x: [2, 3, 5, 7], filter: [1, 1, 7, 10], stride: 1, pad: 'valid' },
   '1×1 that skips pixels': { x: [2, 5, 5, 4], filter: [1, 1, 4, 4], stride: 2, pad: 'valid' },
   'rows left over at the bottom': { x: [1, 8, 9, 2], filter: [3, 3, 2, 3], stride: 2, pad: 'valid' },

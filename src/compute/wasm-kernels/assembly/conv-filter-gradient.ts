@@ -1,4 +1,5 @@
 // dfilter = xᵀ ∗ dy: four floats of every window at a time, times dy, summed over all pixels.
+import { isNarrow, narrowGradient, narrowScratch } from './conv-filter-narrow';
 import { packEights, padPictures } from './packing';
 import { addOuterProducts, SPARE_BYTES } from './products-loop';
 import { ConvShape, frameHeight, frameWidth } from './shapes';
@@ -6,6 +7,7 @@ import { alignUp, roundUp } from './simd';
 import { framedBytes, SLACK } from './windows';
 
 export function convFilterGradientScratch(s: ConvShape): usize {
+  if (isNarrow(s)) return narrowScratch(s);
   const pixels = s.group * s.outHeight * s.outWidth;
   return <usize>(pixels * (roundUp(s.outChannels, 8) + 4)) * 4 + framedBytes(s) + SPARE_BYTES + SLACK;
 }
@@ -14,6 +16,7 @@ export function convFilterGradientScratch(s: ConvShape): usize {
 export function convFilterGradient(
   s: ConvShape, x: usize, dy: usize, dfilter: usize, batch: i32, from: i32, to: i32, scratch: usize,
 ): void {
+  if (isNarrow(s)) return narrowGradient(s, x, dy, dfilter, batch, scratch);
   const rowFloats = s.filterWidth * s.inChannels;
   const perImage = s.outHeight * s.outWidth;
   const outBytes = <usize>s.outChannels * 4;

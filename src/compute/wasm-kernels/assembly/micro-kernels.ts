@@ -91,10 +91,12 @@ export function sixRowsByFour(
 }
 
 /**
- * Aᵀ·B + C for four rows by eight columns: A gives four floats every `stride` bytes, B eight packed floats, `count`
+ * Aᵀ·B + C for four rows by eight columns: A gives four floats every `stride` bytes, B eight every `step` bytes, `count`
  * times. C is read from `o` and the result written there, rows `rowBytes` apart.
  */
-export function outerFourByEight(a: usize, stride: usize, b: usize, count: i32, o: usize, rowBytes: usize): void {
+export function outerFourByEight(
+  a: usize, stride: usize, b: usize, step: usize, count: i32, o: usize, rowBytes: usize,
+): void {
   const o1 = o + rowBytes;
   const o2 = o1 + rowBytes;
   const o3 = o2 + rowBytes;
@@ -118,7 +120,7 @@ export function outerFourByEight(a: usize, stride: usize, b: usize, count: i32, 
     c30 = multiplyAdd(a3, b0, c30);
     c31 = multiplyAdd(a3, b1, c31);
     a += stride;
-    b += 32;
+    b += step;
   }
   storeEight(o, c00, c01);
   storeEight(o1, c10, c11);

@@ -61,7 +61,7 @@ export function addOuterProducts(
   for (let n = 0; n < columns; n += 8) {
     const to = o + <usize>n * 4;
     const panel = b + <usize>(n >> 3) * panelBytes;
-    if (rows >= 4 && columns - n >= 8) outerFourByEight(a, stride, panel, count, to, rowBytes);
+    if (rows >= 4 && columns - n >= 8) outerFourByEight(a, stride, panel, 32, count, to, rowBytes);
     else addLastTile(a, stride, panel, count, to, rowBytes, min(rows, 4), min(columns - n, 8), spare + TILE);
   }
 }
@@ -70,7 +70,7 @@ function addLastTile(
   a: usize, stride: usize, b: usize, count: i32, o: usize, rowBytes: usize, rows: i32, columns: i32, tile: usize,
 ): void {
   memory.fill(tile, 0, 128);
-  outerFourByEight(a, stride, b, count, tile, 32);
+  outerFourByEight(a, stride, b, 32, count, tile, 32);
   for (let row: usize = 0; row < <usize>rows; row++) {
     for (let column: usize = 0; column < <usize>columns; column++) {
       const to = o + row * rowBytes + column * 4;
