@@ -3,10 +3,12 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { ADAM_KERNELS } from './adam-kernels.ts';
 import { BATCH_NORM_KERNELS } from './batch-norm-kernels.ts';
+import { BLEND_GRADIENTS, BLEND_KERNELS } from './blend-kernels.ts';
 import { ACTIVATION_CODES, type Activation } from './activation.ts';
 import { convForward, convInputGradient } from './conv-calls.ts';
 import type { Epilogue } from './conv-struct.ts';
 import { DIFFERENCE_GRADIENTS, DIFFERENCE_KERNELS } from './difference-kernels.ts';
+import { DISTANCES_GRADIENTS, DISTANCES_KERNELS } from './distances-kernels.ts';
 import type { FusedKernel } from './kernel-module.ts';
 import { matMulAll, matMulSizes } from './matmul-calls.ts';
 import { addPartials, FLOAT_WORK, runParts, sumParts } from './parts.ts';
@@ -37,7 +39,9 @@ export interface FusedConvAttrs extends FusedAttrs {
 export const FUSED_KERNELS: Readonly<Record<string, FusedKernel>> = {
   ...ADAM_KERNELS,
   ...BATCH_NORM_KERNELS,
+  ...BLEND_KERNELS,
   ...DIFFERENCE_KERNELS,
+  ...DISTANCES_KERNELS,
   [FUSED_CONV](module, { x, filter, bias }, attrs) {
     return convForward(module, infoOf(attrs, filter!), x!, filter!, epilogueOf(attrs, bias!));
   },
@@ -79,7 +83,11 @@ function epilogueOf(attrs: tf.NamedAttrMap, bias: tf.TensorInfo): Epilogue {
 }
 
 /** dy through the activation, and its sum over all axes but the last; differentiable again. */
-function activationGradient(dy: tf.Tensor, y: tf.Tensor, attrs: tf.NamedAttrMap): [tf.Tensor, tf.Tensor] {
+export function activationGradient(
+  dy: tf.Tensor,
+  y: tf.Tensor,
+  attrs: tf.NamedAttrMap,
+): [tf.Tensor, tf.Tensor] {
   const { activation, slope } = attrs;
   const inputs = { dy, y } as unknown as tf.NamedTensorMap;
   return tf
@@ -165,7 +173,8 @@ function convTransposeOf(y: tf.Tensor4D, filter: tf.Tensor4D, attrs: tf.NamedAtt
   return tf.conv2dTranspose(y, filter, largeShape as Size4, stride, pad);
 }
 
-function filterGradientOf(
+/** largeᵀ ∗ small. */
+export function filterGradientOf(
   large: tf.Tensor4D,
   small: tf.Tensor4D,
   filter: tf.Tensor4D,
@@ -198,6 +207,7 @@ const FILTER_GRADIENT: tf.GradConfig = {
 
 /** Once, and for every backend: tfjs keeps gradients by operation alone. */
 export function registerFusedGradients(): void {
-  for (const gradient of [...GRADIENTS, ...DIFFERENCE_GRADIENTS]) tf.registerGradient(gradient);
+  for (const gradient of [...GRADIENTS, ...DIFFERENCE_GRADIENTS, ...DISTANCES_GRADIENTS, ...BLEND_GRADIENTS])
+    tf.registerGradient(gradient);
   if (!tf.getGradient(tf.Conv2DBackpropFilter)) tf.registerGradient(FILTER_GRADIENT);
 }

@@ -3,9 +3,11 @@ import * as tf from '@tensorflow/tfjs-core';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Activation } from './activation.ts';
 import { adamUpdate } from './adam-update.ts';
+import { blended } from './blended.ts';
 import { logisticError } from './logistic-error.ts';
+import { meanDistances } from './mean-distances.ts';
 import { squaredError } from './squared-error.ts';
-import { convLayer, convTransposeLayer, denseLayer } from './fused-layers.ts';
+import { convBesideData, convLayer, convTransposeLayer, denseLayer } from './fused-layers.ts';
 import { expectSameOnCpu, noise, startWithKernels } from './test-support.ts';
 
 const ACTIVATIONS: Activation[] = ['linear', 'relu', 'leaky-relu', 'tanh', 'sigmoid'];
@@ -81,6 +83,42 @@ for (const build of ['fma', 'simd'] as const) {
           tf.sum(tf.pow(tf.grad((t) => tf.square(error(t, y)))(x), 3));
         return [error(a, b), ...tf.grads(error)([a, b]), ...tf.grads(penalty)([a, b])];
       }, 1e-5));
+
+    it('the mean distances and their gradients are those of the plain form', () =>
+      expectSameOnCpu(() => {
+        const [a, b] = [noise([3, 5, 911], 1), noise([3, 5, 911], 2)];
+        const both = (x: tf.Tensor, y: tf.Tensor) => {
+          const [absolute, squared] = meanDistances(x, y);
+          return tf.add(tf.mul(absolute, 3), squared);
+        };
+        return [...meanDistances(a, b), ...tf.grads(both)([a, b])];
+      }, 1e-5));
+
+    it('where nothing differs no gradient of a mean distance flows', async () => {
+      const gradient = tf.grad((x: tf.Tensor) => meanDistances(x, tf.tensor1d([0, 0.5, 1]))[0]);
+      const values = await gradient(tf.tensor1d([0, 1, 0.5])).data();
+      [0, 1 / 3, -1 / 3].forEach((value, i) => expect(values[i]).toBeCloseTo(value, 6));
+    });
+
+    it('a blend with a colour and its gradient are those of the plain form', () =>
+      expectSameOnCpu(() => {
+        const drawn = tf.mul(noise([3, 5, 7, 4], 1), 3) as tf.Tensor4D;
+        const [pictures, colours] = [noise<tf.Tensor4D>([3, 5, 7, 3], 2), noise<tf.Tensor2D>([3, 3], 3)];
+        const blend = (d: tf.Tensor) => blended(d as tf.Tensor4D, pictures, colours, 0.02);
+        return [blend(drawn), tf.grad(blend)(drawn, noise([3, 5, 7, 3], 4))];
+      }, 1e-5));
+
+    it('a convolution beside data and its gradients are those of the plain form', () =>
+      expectSameOnCpu(() => {
+        const inputs = inputsOf([[2, 6, 17, 5], [3, 3, 8, 12], [12]]);
+        const data = noise<tf.Tensor4D>([2, 6, 17, 3], 7);
+        const layer = (x: tf.Tensor, filter: tf.Tensor, bias: tf.Tensor) =>
+          convBesideData(x as tf.Tensor4D, data, filter as tf.Tensor4D, bias as tf.Tensor1D, {
+            ...{ stride: 1, pad: 'same', activation: 'relu' },
+          });
+        const [x, filter, bias] = inputs as [tf.Tensor, tf.Tensor, tf.Tensor];
+        return [layer(x, filter, bias), ...tf.grads(layer)(inputs, noise([2, 6, 17, 12], 9))];
+      }, 2e-5));
 
     it('the cross-entropy of logits, its gradients and their gradients are those of the plain form', () =>
       expectSameOnCpu(() => {

@@ -2,7 +2,13 @@
 // elsewhere. Gradients exist to any order on every backend.
 import * as tf from '@tensorflow/tfjs-core';
 import type { Activation } from './activation.ts';
-import { FUSED_CONV, FUSED_CONV_TRANSPOSE, FUSED_DENSE } from './fused-kernels.ts';
+import {
+  activationGradient,
+  filterGradientOf,
+  FUSED_CONV,
+  FUSED_CONV_TRANSPOSE,
+  FUSED_DENSE,
+} from './fused-kernels.ts';
 
 export interface LayerOptions {
   activation?: Activation;
@@ -26,6 +32,41 @@ export function convLayer(
   const { stride, pad } = options;
   const fused = runFused(FUSED_CONV, { x, filter, bias }, options, { stride, pad, largeShape: x.shape });
   return (fused ?? activate(tf.add(tf.conv2d(x, filter, stride, pad), bias), options)) as tf.Tensor4D;
+}
+
+/**
+ * activation([x, data] ∗ filter + bias) of x [n, h, w, c] beside data [n, h, w, d], to which no gradient flows: filter
+ * [k, k, c + d, cOut], bias [cOut]. On WASM its gradients are of the first order only.
+ */
+export function convBesideData(
+  x: tf.Tensor4D,
+  data: tf.Tensor4D,
+  filter: tf.Tensor4D,
+  bias: tf.Tensor1D,
+  options: ConvOptions,
+): tf.Tensor4D {
+  if (!tf.getKernel(FUSED_CONV, tf.getBackend()))
+    return convLayer(tf.concat([x, data], 3), filter, bias, options);
+  const { stride, pad, activation = 'linear', slope = 0.2 } = options;
+  const layer = tf.customGrad((own, weights, shift, save) => {
+    const both = tf.concat([own as tf.Tensor4D, data], 3);
+    const attrs = { stride, pad, activation, slope, largeShape: both.shape } as unknown as tf.NamedAttrMap;
+    const inputs = { x: both, filter: weights, bias: shift } as unknown as tf.NamedTensorMap;
+    const value = tf.engine().runKernel<tf.Tensor4D>(FUSED_CONV, inputs, attrs);
+    (save as tf.GradSaveFunc)([both, weights as tf.Tensor, value]);
+    const gradFunc = (dy: tf.Tensor, saved: tf.Tensor[]) => {
+      const [large, kept, y] = saved as [tf.Tensor4D, tf.Tensor4D, tf.Tensor4D];
+      const [g, dbias] = activationGradient(dy, y, attrs) as [tf.Tensor4D, tf.Tensor1D];
+      const ofOwn = tf.slice(kept, 0, [kept.shape[0], kept.shape[1], x.shape[3], kept.shape[3]]);
+      return [
+        tf.conv2dTranspose(g, ofOwn, x.shape, stride, pad as 'same'),
+        filterGradientOf(large, g, kept, attrs),
+        dbias,
+      ];
+    };
+    return { value, gradFunc };
+  });
+  return layer(x, filter, bias) as tf.Tensor4D;
 }
 
 /** activation(x ∗ᵀ filter + bias): x [n, h, w, cOut], filter [kh, kw, cIn, cOut], bias [cIn] → outShape [n, h′, w′, cIn]. */

@@ -105,7 +105,37 @@ export interface KernelExports {
   ): void;
   /** sums += x */
   addTo(sums: number, x: number, size: number): void;
+  copyRows(from: number, fromBytes: number, to: number, toBytes: number, floats: number, rows: number): void;
   squaredError(a: number, b: number, size: number, sum: number): void;
+  distances(a: number, b: number, size: number, sums: number): void;
+  distancesGradient(
+    a: number,
+    b: number,
+    absolute: number,
+    squared: number,
+    scale: number,
+    out: number,
+    size: number,
+  ): void;
+  blend(
+    shape: number,
+    drawn: number,
+    pictures: number,
+    colours: number,
+    out: number,
+    from: number,
+    to: number,
+  ): void;
+  blendGradient(
+    shape: number,
+    dy: number,
+    drawn: number,
+    pictures: number,
+    colours: number,
+    out: number,
+    from: number,
+    to: number,
+  ): void;
   sumOfSquares(x: number, size: number, sum: number): void;
   scaledDifference(a: number, b: number, scale: number, out: number, size: number): void;
   logisticError(logits: number, targets: number, size: number, sum: number): void;

@@ -71,6 +71,27 @@ for (const build of ['fma', 'simd'] as const) {
         ];
       }));
 
+    it('tensors joined and cut along each axis, and their gradients', () =>
+      expectSameOnCpu(() =>
+        [0, 1, -1].flatMap((axis) => {
+          const shapeOf = (length: number) =>
+            [3, 5, 70].map((size, i) => (i === (axis + 3) % 3 ? length : size));
+          const parts = [1, 6, 3].map((length) => noise(shapeOf(length), length));
+          const cubed = (...all: tf.Tensor[]) => tf.pow(tf.concat(all, axis), 3);
+          const cut = tf.split(noise(shapeOf(10), 4), [2, 7, 1], axis);
+          return [cubed(...parts), ...tf.grads(cubed)(parts), ...cut, ...tf.split(cut[0]!, 2, axis)];
+        }),
+      ));
+
+    it('whole numbers are joined and cut by tfjs', () =>
+      expectSameOnCpu(() => {
+        const both = tf.concat(
+          [tf.tensor2d([1, 2], [2, 1], 'int32'), tf.tensor2d([3, 4], [2, 1], 'int32')],
+          1,
+        );
+        return [both, ...tf.split(both, 2, 1)];
+      }));
+
     it('a sum of a hundred thousand rows keeps seven digits', async () => {
       const random = createRandom(3);
       const values = Float32Array.from({ length: 100_003 }, () => 1 + random.next());

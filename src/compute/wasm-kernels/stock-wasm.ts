@@ -3,6 +3,7 @@ import * as tf from '@tensorflow/tfjs-core';
 import { convInfo, isFloat } from '../stock-arguments.ts';
 import { convFilterGradient, convForward, convInputGradient, isCovered } from './conv-calls.ts';
 import { NO_EPILOGUE } from './conv-struct.ts';
+import { cut, joined } from './copy-calls.ts';
 import type { KernelModule } from './kernel-module.ts';
 import { batchesOf, matMulAll, matMulSizes } from './matmul-calls.ts';
 import { ACTIVATION_CODES } from './activation.ts';
@@ -12,7 +13,7 @@ export type Takeover = (
   module: KernelModule,
   inputs: tf.NamedTensorInfoMap,
   attrs: tf.NamedAttrMap,
-) => tf.TensorInfo | null;
+) => tf.TensorInfo | tf.TensorInfo[] | null;
 
 export const TAKEOVERS: Readonly<Record<string, Takeover>> = {
   [tf.Conv2D](module, inputs, attrs) {
@@ -40,6 +41,8 @@ export const TAKEOVERS: Readonly<Record<string, Takeover>> = {
     const outer = tf.broadcast_util.assertAndGetBroadcastShape(a.shape.slice(0, -2), b.shape.slice(0, -2));
     return matMulAll(module, a, b, sizes, [...outer, sizes.m, sizes.n]);
   },
+  [tf.Concat]: (module, inputs, attrs) => joined(module, Object.values(inputs) as tf.TensorInfo[], attrs),
+  [tf.SplitV]: (module, inputs, attrs) => cut(module, inputs.x!, attrs),
   [tf.Identity]({ backend }, inputs) {
     const x = inputs.x!;
     backend.incRef(x.dataId);

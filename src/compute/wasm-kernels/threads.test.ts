@@ -8,6 +8,8 @@ import { enlargeWasm } from '../processor-backends.ts';
 import { CLIPPED_ADAM } from '../kernel-names.ts';
 import type { Activation } from './activation.ts';
 import { adamUpdate } from './adam-update.ts';
+import { blended } from './blended.ts';
+import { meanDistances } from './mean-distances.ts';
 import { convLayer, convTransposeLayer, denseLayer } from './fused-layers.ts';
 import { withSharedMemory } from './shared-memory.ts';
 import { logisticError } from './logistic-error.ts';
@@ -48,6 +50,20 @@ const WORK: Record<string, () => tf.Tensor[]> = {
     ];
   },
   'a plain convolution and its gradients': () => convolution([7, 31, 29, 5], [3, 3, 5, 24], 1),
+  'a convolution of few channels and its gradients': () => convolution([7, 31, 29, 5], [3, 3, 5, 12], 1),
+  'tensors joined and cut': () => {
+    const both = tf.concat([noise([60, 999, 3], 1), noise([60, 999, 8], 2)], 2);
+    return [both, ...tf.split(both, [8, 3], 2)];
+  },
+  'mean distances and their gradient': () => {
+    const [a, b] = [noise([300_001], 1), noise([300_001], 2)];
+    return [...meanDistances(a, b), tf.grad((x) => tf.add(...meanDistances(x, b)))(a)];
+  },
+  'a blend with a colour and its gradient': () => {
+    const [drawn, pictures] = [noise<tf.Tensor4D>([7, 61, 67, 4], 1), noise<tf.Tensor4D>([7, 61, 67, 3], 2)];
+    const blend = (d: tf.Tensor) => blended(d as tf.Tensor4D, pictures, noise([7, 3], 3), 0.02);
+    return [blend(drawn), tf.grad(blend)(drawn)];
+  },
   'patches and their gradients': () => convolution([33, 32, 32, 3], [4, 4, 3, 16], 4),
   'a transposed convolution with bias and activation': () =>
     transposed([21, 12, 12, 24], [4, 4, 8, 24], [21, 24, 24, 8], 'leaky-relu'),

@@ -1,7 +1,12 @@
 // Layers with bias and activation: one kernel each where our WASM kernels are registered, matrix products elsewhere.
 import * as tf from '@tensorflow/tfjs-core';
 import { FUSED_CONV } from '../../compute/wasm-kernels/fused-kernels.ts';
-import { convLayer, convTransposeLayer, denseLayer } from '../../compute/wasm-kernels/fused-layers.ts';
+import {
+  convBesideData,
+  convLayer,
+  convTransposeLayer,
+  denseLayer,
+} from '../../compute/wasm-kernels/fused-layers.ts';
 import { conv, convOfData, convTranspose } from './conv.ts';
 import { addBias, dense } from './matmul.ts';
 import { transposedSize, type Window } from './patches.ts';
@@ -35,6 +40,19 @@ export function convActivated(
   if (hasFusedKernels()) return convLayer(x, filter, bias, { ...window, activation, slope: SLOPE });
   const raw = (isData ? convOfData : conv)(x, filter, window);
   return activated(addChannelBias(raw, bias), activation);
+}
+
+/** activation([x, pixels] ∗ filter + bias): x [b, h, w, c] beside pixels [b, h, w, d], to which no gradient flows. */
+export function convActivatedBeside(
+  x: tf.Tensor4D,
+  pixels: tf.Tensor4D,
+  filter: tf.Tensor4D,
+  bias: tf.Tensor1D,
+  window: Window,
+  activation: Activation,
+): tf.Tensor4D {
+  if (!hasFusedKernels()) return convActivated(tf.concat([x, pixels], 3), filter, bias, window, activation);
+  return convBesideData(x, pixels, filter, bias, { ...window, activation, slope: SLOPE });
 }
 
 /** activation(y ∗ᵀ filter + bias), the adjoint of a convolution: filter [k, k, cIn, cOut], y [b, h′, w′, cOut]. */

@@ -64,3 +64,58 @@ export function scaledDifference(a: usize, b: usize, scale: usize, out: usize, s
     store<f32>(out + i, load<f32>(scale) * (load<f32>(a + i) - load<f32>(b + i)));
   }
 }
+
+/** sums[0] = Σ |a − b|, sums[1] = Σ (a − b)². */
+export function distances(a: usize, b: usize, size: i32, sums: usize): void {
+  let absolute: f64 = 0;
+  let squared: f64 = 0;
+  for (let first = 0; first < size; first += SUM_FLOATS) {
+    const at = <usize>first * 4;
+    const count = min(SUM_FLOATS, size - first);
+    absolute += blockDistance(a + at, b + at, count);
+    squared += blockError(a + at, b + at, count);
+  }
+  store<f32>(sums, <f32>absolute);
+  store<f32>(sums, <f32>squared, 4);
+}
+
+function blockDistance(a: usize, b: usize, size: i32): f64 {
+  let even = f32x4.splat(0);
+  let odd = f32x4.splat(0);
+  let i: usize = 0;
+  for (const end = <usize>(size & ~7) * 4; i < end; i += 32) {
+    even = f32x4.add(even, f32x4.abs(f32x4.sub(v128.load(a + i), v128.load(b + i))));
+    odd = f32x4.add(odd, f32x4.abs(f32x4.sub(v128.load(a + i, 16), v128.load(b + i, 16))));
+  }
+  const sums = f32x4.add(even, odd);
+  let total: f64 = f32x4.extract_lane(sums, 0);
+  total += f32x4.extract_lane(sums, 1);
+  total += f32x4.extract_lane(sums, 2);
+  total += f32x4.extract_lane(sums, 3);
+  for (const end = <usize>size * 4; i < end; i += 4) total += abs<f32>(load<f32>(a + i) - load<f32>(b + i));
+  return total;
+}
+
+/** absolute · sign(d) + twice · d. */
+// @ts-ignore: decorator
+@inline
+function slopeOfFour(d: v128, absolute: v128, twice: v128): v128 {
+  const signed = v128.xor(absolute, v128.and(d, f32x4.splat(-0.0)));
+  return f32x4.add(v128.and(signed, f32x4.ne(d, f32x4.splat(0))), f32x4.mul(twice, d));
+}
+
+/** out = scale · (absolute[0] · sign(a − b) + 2 · squared[0] · (a − b)). */
+export function distancesGradient(
+  a: usize, b: usize, absolute: usize, squared: usize, scale: f32, out: usize, size: i32,
+): void {
+  const signs = f32x4.mul(f32x4.splat(scale), v128.load32_splat(absolute));
+  const twice = f32x4.mul(f32x4.splat(2 * scale), v128.load32_splat(squared));
+  let i: usize = 0;
+  for (const end = <usize>(size & ~3) * 4; i < end; i += 16) {
+    v128.store(out + i, slopeOfFour(f32x4.sub(v128.load(a + i), v128.load(b + i)), signs, twice));
+  }
+  for (const end = <usize>size * 4; i < end; i += 4) {
+    const d = f32x4.splat(load<f32>(a + i) - load<f32>(b + i));
+    store<f32>(out + i, f32x4.extract_lane(slopeOfFour(d, signs, twice), 0));
+  }
+}

@@ -1,5 +1,6 @@
 // The terms of a colouriser's loss: each a mean over values, of pictures in [0, 1].
 import * as tf from '@tensorflow/tfjs-core';
+import { meanDistances } from '../../../compute/wasm-kernels/mean-distances.ts';
 import { convActivated } from '../../../models/layers/activated.ts';
 import type { Window } from '../../../models/layers/patches.ts';
 import { labRows } from '../../../models/lab.ts';
@@ -18,22 +19,22 @@ export function colouriserLoss(
   weights: LossWeights,
   features: Weights | null,
 ): { total: tf.Scalar; terms: tf.Scalar[] } {
-  const terms = countedTerms(weights).map((term) => lossOf(term, painted, target, features));
+  const [absolute, squared] = weights.l1 > 0 || weights.l2 > 0 ? meanDistances(painted, target) : [];
+  const terms = countedTerms(weights).map((term) => {
+    if (term === 'l1') return absolute!;
+    return term === 'l2' ? squared! : lossOf(term, painted, target, features);
+  });
   const weighed = terms.map((term, i) => tf.mul(term, weights[countedTerms(weights)[i]!]));
   return { total: tf.addN(weighed) as tf.Scalar, terms };
 }
 
 function lossOf(
-  term: LossTerm,
+  term: Exclude<LossTerm, 'l1' | 'l2'>,
   painted: tf.Tensor4D,
   target: tf.Tensor4D,
   features: Weights | null,
 ): tf.Scalar {
   switch (term) {
-    case 'l1':
-      return meanDistance(painted, target);
-    case 'l2':
-      return tf.mean(tf.square(tf.sub(painted, target)));
     case 'ssim':
       return tf.sub(1, meanSsim(painted, target)) as tf.Scalar;
     case 'gradient':

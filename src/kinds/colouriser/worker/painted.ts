@@ -1,6 +1,7 @@
 // Pictures out of what a network draws: the values themselves, or a share of the told colour at each pixel. The colour of a
 // blend is the one asked for, whatever was learned; what is learned is where it goes.
 import * as tf from '@tensorflow/tfjs-core';
+import { blended } from '../../../compute/wasm-kernels/blended.ts';
 import { tanh } from '../../../models/layers/tanh.ts';
 import type { Painted } from '../shared/colouriser-params.ts';
 
@@ -21,10 +22,5 @@ export function painted(
   colours: tf.Tensor2D,
 ): tf.Tensor4D {
   if (kind === 'values') return tf.mul(tf.add(tanh(drawn), 1), 0.5);
-  const [logit, rest] = tf.split(drawn, [1, 3], 3) as [tf.Tensor4D, tf.Tensor4D];
-  const share = tf.sub(tf.mul(tf.sigmoid(logit), 1 + 2 * OVERSHOOT), OVERSHOOT);
-  const alpha = tf.clipByValue(share, 0, 1);
-  const colour = tf.reshape(tf.mul(tf.add(colours, 1), 0.5), [colours.shape[0], 1, 1, 3]);
-  const ground = tf.add(pictures, rest);
-  return tf.add(ground, tf.mul(alpha, tf.sub(colour, ground))) as tf.Tensor4D;
+  return blended(drawn, pictures, colours, OVERSHOOT);
 }

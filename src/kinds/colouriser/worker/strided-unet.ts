@@ -1,7 +1,11 @@
 // The compact UNet: convolutions of stride 2 down to a few pixels, where each sees the whole picture, and transposed ones
 // back up, each level added to the one that it came from.
 import * as tf from '@tensorflow/tfjs-core';
-import { convActivated, convTransposeActivated } from '../../../models/layers/activated.ts';
+import {
+  convActivated,
+  convActivatedBeside,
+  convTransposeActivated,
+} from '../../../models/layers/activated.ts';
 import type { Window } from '../../../models/layers/patches.ts';
 import { heDeviation, weight, type ParameterSpec, type Weights } from '../../../models/parameters.ts';
 import { DRAFT, REFINED, type ColouriserShape } from '../shared/colouriser-shape.ts';
@@ -71,6 +75,6 @@ export function stridedUnet(
     if (isTold(shape, 'decoder')) x = withColour(weights, `up${level}`, x, colour, headSize);
   }
   const draft = convTransposeActivated(x, ...parts('up1'), HALVING, 'relu');
-  const refined = convActivated(tf.concat([draft, shown], 3), ...parts('refined'), SAME, 'relu');
+  const refined = convActivatedBeside(draft, shown, ...parts('refined'), SAME, 'relu');
   return convActivated(refined, ...parts('drawn'), SAME, 'linear');
 }
