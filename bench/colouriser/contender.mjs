@@ -11,6 +11,9 @@ const random = app.createRandom(params.seed);
 const trainer = app.createColouriserTrainer(app.colouriserOf(params), random);
 const count = params.batchSize;
 const noise = (size) => Float32Array.from({ length: size }, () => random.next());
+const size = count * Number(side) ** 2 * 3;
+// Made once, and noise: what pictures show takes no more or less time.
+const batch = { count, pictures: noise(size), targets: noise(size), colours: noise(count * 3) };
 let taken = 0;
 
 console.log(JSON.stringify({ about, threads }));
@@ -20,10 +23,8 @@ for await (const line of createInterface({ input: process.stdin })) {
   console.log(JSON.stringify({ ms }));
 }
 
-/** Milliseconds of a step over pictures of noise: what they show takes no more or less time. */
+/** Milliseconds of a step. */
 async function step() {
-  const size = count * Number(side) ** 2 * 3;
-  const batch = { count, pictures: noise(size), targets: noise(size), colours: noise(count * 3) };
   const started = performance.now();
   const metrics = trainer.step(batch, { ...params, step: ++taken, weights: params.colouriser });
   const [loss] = await metrics.data();
