@@ -15,6 +15,7 @@ import { createCatalogue, createSession, type TestSession } from '../training/te
 import { smallGan } from './gan/worker/test-gan.ts';
 import {
   COLOURISER_PRESETS,
+  COLOURISER_SIDES,
   COLOUR_PLACES,
   colouriserParams,
 } from './colouriser/shared/colouriser-params.ts';
@@ -95,12 +96,13 @@ describe('the estimate of what a training stores', { timeout: 60_000 }, () => {
   it('knows the networks of every colouriser', () => {
     const size = { paintCount: 0, pictureCount: 10 };
     for (const preset of COLOURISER_PRESETS)
-      for (const colourAt of COLOUR_PLACES)
-        for (const headSize of [0, 12]) {
-          const params = { ...colouriserParams(preset, { colourAt, headSize }), epochs: 1 };
-          const { specs, statisticsSpecs } = colouriserOf(params);
-          expectNear(runBytes(params, size), 28 * numbersOf(specs) + 12 * numbersOf(statisticsSpecs));
-        }
+      for (const side of COLOURISER_SIDES)
+        for (const colourAt of COLOUR_PLACES)
+          for (const headSize of [0, 12]) {
+            const params = { ...colouriserParams(preset, { side, colourAt, headSize }), epochs: 1 };
+            const { specs, statisticsSpecs } = colouriserOf(params);
+            expectNear(runBytes(params, size), 28 * numbersOf(specs) + 12 * numbersOf(statisticsSpecs));
+          }
   });
 
   it('knows the networks of every preset for every latent size', () => {

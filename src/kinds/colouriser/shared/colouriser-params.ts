@@ -36,7 +36,14 @@ export const COLOURISER_SIDES = ['64', '128'] as const;
 export const PAINTED = ['blend', 'values'] as const satisfies readonly Painted[];
 export const AUGMENTATIONS = ['none', 'turned', 'all'] as const;
 /** Channels of the levels, from the picture inwards. */
-export const WIDTHS = ['16-32-48-64', '64-128-256-512-1024', '32-64-128', '64-128-256', '64-32-64'] as const;
+export const WIDTHS = [
+  '16-32-48-64',
+  '64-128-256-512-1024',
+  '32-64-128',
+  '64-128-256',
+  '64-32-64',
+  '16-32-48-64-64',
+] as const;
 
 /** Terms of the loss, each with a weight of its own under this name; 0 leaves it out. */
 export const LOSS_TERMS = ['l1', 'l2', 'ssim', 'gradient', 'perceptual', 'lab'] as const;
@@ -74,11 +81,13 @@ const byPreset =
   (read: ReadParam): T =>
     values[COLOURISER_PRESETS.indexOf(read('preset') as ColouriserPreset)]!;
 
+const isLarge = (read: ReadParam) => read('colouriser.side') === COLOURISER_SIDES[1];
+
 const loop = loopFields({
-  // A step at 128 × 128 takes four times as long.
-  epochs: (read) => byPreset(read('colouriser.side') === '128' ? 12 : 30, 10, 15)(read),
-  batchSize: byPreset(16, 8, 8),
-  learningRate: byPreset(6e-3, 1e-3, 1e-4),
+  epochs: (read) => byPreset(isLarge(read) ? 40 : 30, 10, 15)(read),
+  // A picture of 128 × 128 takes four times as long, and as many steps are needed.
+  batchSize: (read) => byPreset(isLarge(read) ? 8 : 16, 8, 8)(read),
+  learningRate: (read) => byPreset(isLarge(read) ? 3e-3 : 6e-3, 1e-3, 1e-4)(read),
   clipNorm: byPreset(1, 0, 1),
   optimizer: 'adamw',
   rateSchedule: byPreset('cosine', 'plateau', 'cosine'),
@@ -114,7 +123,10 @@ export const COLOURISER_SCHEMA: ParamSchema = [
   loop.seed,
   choice('colourAt', COLOUR_PLACES, byPreset<ColourPlace>('bottleneck', 'bottleneck', 'both')),
   choice('painted', PAINTED, byPreset<Painted>('blend', 'values', 'values')),
-  choice('widths', WIDTHS, byPreset<string>(WIDTHS[0], WIDTHS[1], WIDTHS[3])),
+  // A level more, that pixels at the middle of a large shape are told of its line.
+  choice('widths', WIDTHS, (read) =>
+    byPreset<string>(WIDTHS[isLarge(read) ? 5 : 0], WIDTHS[1], WIDTHS[3])(read),
+  ),
   { ...number('layers', 1, 2, byPreset(1, 2, 2)), type: 'integer' },
   { ...number('headSize', 0, 64, byPreset(0, 0, 8)), type: 'integer' },
   ...LOSS_TERMS.map((term, i) => number(term, 0, 100, byPreset(...TERM_WEIGHTS[i]!))),
