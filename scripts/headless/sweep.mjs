@@ -47,31 +47,28 @@ export async function sweep(command, folder) {
  * Trains nothing: what is wrong with a file is said, or what it comes to. With `--json` all that the file left to the app stands in
  * it, so that other searches mean by it what the app does. @param {SweepCheckCommand} command @param {string} folder
  */
-export async function checkSweep({ file, dataset, shard, json }, folder) {
+export async function checkSweep(command, folder) {
+  const { file, dataset, shard, json } = command;
   const wish = { file: documentIn(resolve(folder, file), file), ...(shard && { shard }) };
   const { spec, trials, grid } = await withApp({}, (page) =>
     page.evaluate((own) => window.swatchlightHeadless.checkSweep(own), {
       ...{ ...wish, dataset: dataset ?? 'sample' },
     }),
   );
-  placeAsked(folder, file, dataset, spec.dataset);
+  datasetPlaceOf(command, spec.dataset, folder);
   const told = { ...spec, dataset: dataset ?? spec.dataset };
   const line = `${trials} trials of ${told.kind} on ${told.dataset}, for ${told.objective.metric}`;
   process.stdout.write(json ? `${JSON.stringify({ trials, spec: told, grid })}\n` : `${line}\n`);
 }
 
-/** What the command line says counts; a path in the file is meant from where the file is. */
-const placeAsked = (folder, file, given, inFile) =>
-  given === undefined ? placeOf(resolve(folder, dirname(file)), inFile) : placeOf(folder, given);
-
 /** @param {Page} page @param {{ file: any, dataset: string, shard?: { index: number, of: number } }} wish @param {SweepCommand} command @param {string} folder */
-async function sweepIn(page, wish, { backend, jsonLines, dataset, file }, folder) {
+async function sweepIn(page, wish, command, folder) {
+  const { backend, jsonLines } = command;
   const { isMatcher, ...asked } = await page.evaluate(
     (own) => window.swatchlightHeadless.checkSweep(own),
     wish,
   );
-  const place = placeAsked(folder, file, dataset, asked.dataset);
-  const { datasetId } = await datasetOf(page, place, isMatcher);
+  const { datasetId } = await datasetOf(page, datasetPlaceOf(command, asked.dataset, folder), isMatcher);
   const sweeping = page.evaluate((own) => window.swatchlightHeadless.sweep(own), {
     ...{ ...wish, datasetId, backend },
   });
@@ -82,6 +79,21 @@ async function sweepIn(page, wish, { backend, jsonLines, dataset, file }, folder
   };
   const [result] = await Promise.all([sweeping, followLines(page, onLine)]);
   return result;
+}
+
+/**
+ * What the command line says counts; a path in the file is meant from where the file is. @param {Pick<SweepCommand, 'dataset' | 'file'>} command
+ * @param {string} named in the file @param {string} folder
+ */
+export function datasetPlaceOf({ dataset, file }, named, folder) {
+  if (dataset !== undefined) return placeOf(folder, dataset);
+  try {
+    return placeOf(resolve(folder, dirname(file)), named);
+  } catch (error) {
+    throw new UsageError(
+      `${messageOf(error)} ${file} names it “${named}”: say where it is here with --dataset DIR|ZIP|CSV|IDX|sample, which counts before the file.`,
+    );
+  }
 }
 
 /**

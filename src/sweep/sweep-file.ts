@@ -6,6 +6,7 @@ import { isRecord } from '../shared/guard-of.ts';
 import { message } from '../shared/message.ts';
 import { standardObjective, standardPruner } from './objectives.ts';
 import { problemsOf } from './spec-problems.ts';
+import type { Sweep } from './sweep-record.ts';
 import { SWEEP_DEFAULTS, sweepSpecSchema, type SweepSpec } from './sweep-spec.ts';
 
 const PARTS = ['kind', 'dataset', 'parameters', 'objective', 'sampler', 'pruner', 'trials', 'budget', 'seed'];
@@ -28,6 +29,15 @@ export function parseSweep(value: unknown, dataset = ''): SweepSpec {
   const [problem] = problemsOf(output);
   if (problem) throw refused(problem.told);
   return output;
+}
+
+/**
+ * The whole search, of whichever shard, as a file that another device takes: its pictures by their name, as an id is known here
+ * alone.
+ */
+export function fileOfSweep({ spec, dataset }: Pick<Sweep, 'spec' | 'dataset'>): string {
+  const { shard: _, ...whole } = spec;
+  return JSON.stringify({ ...whole, dataset: dataset.name }, null, 2);
 }
 
 function filled(value: Record<string, unknown>, dataset: string): unknown {

@@ -12,7 +12,7 @@ import {
   whyNoBest,
 } from './engine.ts';
 import { problemsOf } from './spec-problems.ts';
-import { parseSweep } from './sweep-file.ts';
+import { fileOfSweep, parseSweep } from './sweep-file.ts';
 import { isSwept, spaceOf, type SweepSpec } from './sweep-spec.ts';
 import { trainParamsOf } from './trial-params.ts';
 import type { TrialRecord } from './trial-record.ts';
@@ -71,6 +71,12 @@ describe('a sweep from a file', () => {
     const { pruner: _, ...rest } = FILE;
     expect(parseSweep(rest).pruner).toMatchObject({ name: 'successive-halving', reductionFactor: 2 });
     expect(parseSweep(JSON.parse(JSON.stringify(read)))).toEqual(read);
+  });
+
+  it('is exported with the name of its pictures, not their id, and without its shard, so that it is read anywhere', () => {
+    const stored = { ...spec(), dataset: '06aa6a62', shard: { index: 2, of: 3 } };
+    const file = fileOfSweep({ spec: stored, dataset: { name: 'Colours', digest: 'd' } });
+    expect(parseSweep(JSON.parse(file))).toEqual({ ...spec(), dataset: 'Colours' });
   });
 
   it('ends no trial of a GAN early unless it is asked to', () => {

@@ -4,6 +4,7 @@ import { Link } from 'wouter';
 import { writeCsv } from '../../dataset/exports/write-csv.ts';
 import { say } from '../../shared/message.ts';
 import { safeSegment } from '../../shared/safe-path.ts';
+import { fileOfSweep } from '../../sweep/sweep-file.ts';
 import { spaceOf } from '../../sweep/sweep-spec.ts';
 import type { Sweep } from '../../sweep/sweep-record.ts';
 import { epochsOf, trainedMsOf, type TrialRecord } from '../../sweep/trial-record.ts';
@@ -146,7 +147,7 @@ function Exports({ sweep }: { sweep: Sweep }) {
       <button
         type="button"
         className="button"
-        onClick={() => save(JSON.stringify(sweep.spec, null, 2), 'spec.json', 'application/json')()}
+        onClick={() => save(fileOfSweep(sweep), 'spec.json', 'application/json')()}
       >
         {words.table.spec}
       </button>
