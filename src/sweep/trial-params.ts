@@ -20,3 +20,9 @@ export function seedsOf({ kind, parameters, objective }: SweepSpec): number[] {
   const first = typeof seed === 'number' ? seed : standard;
   return Array.from({ length: Math.max(1, objective.seeds) }, (_, i) => first + i);
 }
+
+/** Paths of what trainings of a sweep differ in: what is looked through, as it stands there, then the seed if there are several. */
+export function differingIn(spec: SweepSpec): string[] {
+  const swept = Object.entries(spec.parameters).flatMap(([path, value]) => (isSwept(value) ? [path] : []));
+  return [...swept, ...(seedsOf(spec).length > 1 ? ['seed'] : [])];
+}

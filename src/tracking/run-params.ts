@@ -64,30 +64,56 @@ export function shortName(params: TrainParams, kinds = KINDS): string {
   return variantOf(params, kinds) || params.preset;
 }
 
-/** Changes that a name has room for. */
+/** Changes that a name has room for, beside what siblings differ in. */
 const MOST_NAMED = 4;
+/** Stands for what runs differ in that are of other kinds. */
+const KIND = 'kind';
 
 /**
  * A name from what is not as its kind's defaults are: `compact, latentSize 16, beta 0.5`; of many changes the first few. In the
  * words of a filter, as a name is stored and languages change.
+ * @param differs paths of what it and its siblings differ in, as `differences` has them: all of that comes first, in this order
  */
-export function runNameOf(params: TrainParams, kinds = KINDS): string {
+export function runNameOf(params: TrainParams, differs: readonly string[] = [], kinds = KINDS): string {
   const { schema } = sharedOfParams(params, kinds);
   const leads = schema.filter(({ place, type }) => place === 'lead' && type !== 'boolean');
   const standard = leads.reduce<object>((all, { path }) => withValue(all, path, valueAt(params, path)), {});
-  const changed = schema.filter(
+  const known = schema.filter(
     (field) =>
-      appliesTo(field, params) &&
-      !leads.includes(field) &&
-      valueAt(params, field.path) !== undefined &&
-      valueIn(field, params) !== defaultIn(field, completeBy(schema, standard)),
+      appliesTo(field, params) && !leads.includes(field) && valueAt(params, field.path) !== undefined,
   );
-  const named = changed
-    .slice(0, MOST_NAMED)
-    .map((field) => `${nameOf(field)} ${shortValue(valueIn(field, params))}`);
-  const more = changed.length > MOST_NAMED ? ['…'] : [];
-  const titles = [...new Set([shortName(params, kinds), params.preset])];
-  return [titles.join(' '), ...named, ...more].join(', ');
+  const own = differs.flatMap((path) => known.filter((field) => field.path === path));
+  const others = known.filter(
+    (field) =>
+      !own.includes(field) && valueIn(field, params) !== defaultIn(field, completeBy(schema, standard)),
+  );
+  const room = Math.max(0, MOST_NAMED - own.length);
+  const named = (fields: ParamSchema) =>
+    fields.map((field) => `${nameOf(field)} ${shortValue(valueIn(field, params))}`);
+  const title = [...new Set([shortName(params, kinds), params.preset])].join(' ');
+  const isTitleFirst = own.length === 0 || differs.some((path) => path === KIND || isAmong(leads, path));
+  return [
+    ...(isTitleFirst ? [title, ...named(own)] : [...named(own), title]),
+    ...named(others.slice(0, room)),
+    ...(others.length > room ? ['…'] : []),
+  ].join(', ');
+}
+
+const isAmong = (fields: ParamSchema, path: string) => fields.some((field) => field.path === path);
+
+/** Paths of what some of the runs have otherwise, seeds last; `kind` where they are of several kinds. */
+export function differences(runs: readonly TrainParams[], kinds = KINDS): string[] {
+  const values = new Map<string, Set<unknown>>();
+  const schemas = new Set<ParamSchema>();
+  for (const params of runs) {
+    const { schema } = sharedOfParams(params, kinds);
+    schemas.add(schema);
+    for (const field of schema)
+      values.set(field.path, (values.get(field.path) ?? new Set()).add(valueIn(field, params)));
+  }
+  const differing = [...values].flatMap(([path, { size }]) => (size > 1 && path !== 'seed' ? [path] : []));
+  const areSeedsMany = (values.get('seed')?.size ?? 0) > 1;
+  return [...(schemas.size > 1 ? [KIND] : differing), ...(areSeedsMany ? ['seed'] : [])];
 }
 
 function shortValue(value: unknown): string {

@@ -54,7 +54,9 @@ describe('a comparison', () => {
     const waiting = (await listJobs()).filter(
       ({ kind, state }) => kind === 'training' && state === 'waiting',
     );
-    expect(waiting).toMatchObject([{ parentId: 'c', wish: { start: { runId: DCGAN, parentId: 'c' } } }]);
+    expect(waiting).toMatchObject([
+      { parentId: 'c', wish: { start: { runId: DCGAN, parentId: 'c', differs: ['kind'] } } },
+    ]);
     tab.begun[0]!.end();
     await settle();
     expect([begunIn(tab), tab.judged]).toEqual([[VAE, DCGAN], []]);

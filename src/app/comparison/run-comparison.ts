@@ -17,6 +17,7 @@ import { listModels } from '../../storage/stores/models.ts';
 import { readRun } from '../../storage/stores/runs.ts';
 import { sharedOfKind } from '../../kinds/registry.shared.ts';
 import { isOver } from '../../tracking/job.ts';
+import { differences } from '../../tracking/run-params.ts';
 import type { Run } from '../../tracking/run.ts';
 import type { JobDoing, JobParts } from '../jobs/job-kind.ts';
 import { beginTraining, goOnTraining } from '../jobs/part-trainings.ts';
@@ -78,7 +79,8 @@ async function train(
     for (const member of open) {
       const run = await readRun(member.runId);
       const step = nextStep(member, run, jobs);
-      if (step.do === 'begin') await beginTraining(parts, comparison, member, problems);
+      if (step.do === 'begin')
+        await beginTraining(parts, comparison, { ...member, differs: differingIn(comparison) }, problems);
       else if (step.do === 'settle') await settleRunsOfDeadTabs();
       else if (step.do === 'go-on') await goOn(comparison, member, step.epoch, parts);
       else if (step.do === 'end') {
@@ -90,6 +92,10 @@ async function train(
     }
     if (!hasEnded) await turns.next();
   }
+}
+
+function differingIn({ members }: Comparison): string[] {
+  return differences(members.map(({ params }) => params));
 }
 
 /** By itself: nobody is there to be asked. */

@@ -15,19 +15,24 @@ export interface TrainingOwner {
   backend: BackendChoice;
 }
 
-/** @param problems told by run why one could not begin or failed */
+/**
+ * @param training `differs`: paths of what it and its siblings differ in
+ * @param problems told by run why one could not begin or failed
+ */
 export async function beginTraining(
   parts: JobParts,
   { id, datasetId, dataset, backend }: TrainingOwner,
-  { runId, params }: { runId: string; params: TrainParams },
+  training: { runId: string; params: TrainParams; differs: readonly string[] },
   problems: Map<string, Told>,
 ): Promise<void> {
+  const { runId, params, differs } = training;
   const start = {
     datasetId,
     params,
     backend,
     runId,
     parentId: id,
+    differs: [...differs],
     experiment: dataset.name,
     evenIfShort: true,
   };

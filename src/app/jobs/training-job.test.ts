@@ -94,6 +94,14 @@ async function dies(): Promise<void> {
 
 const recorded = async (id: string) => (await readRun(id))!;
 
+describe('a training of a sweep or comparison', () => {
+  it('has a name that begins with what it and the others differ in', async () => {
+    const params = { ...PRESETS.compact, epochs: 3, batchSize: 8, learningRate: 0.002 };
+    const id = await training(0, { params, parentId: 's', differs: ['learningRate', 'seed'] });
+    expect((await recorded(id)).name).toBe('learningRate 0.002, seed 7, compact, epochs 3, batchSize 8');
+  });
+});
+
 describe('a training whose worker dies', () => {
   it('is gone on with by another, which is said', async () => {
     const id = await training(1);

@@ -1,5 +1,5 @@
 // The record with which a training begins, once it is sure that it can.
-import { boolean, object, optional, type InferOutput } from 'valibot';
+import { array, boolean, object, optional, type InferOutput } from 'valibot';
 import type { Dataset } from '../../dataset/dataset.ts';
 import { labelledOf } from '../../dataset/labelled/classes.ts';
 import { pairsOf } from '../../dataset/pairs/pairs.ts';
@@ -30,6 +30,8 @@ export const trainingStartSchema = object({
   startsFrom: optional(idText),
   /** The run that it comes of. */
   parentId: optional(idText),
+  /** Paths of what runs of the same parent differ in, which its name begins with. */
+  differs: optional(array(nameText)),
   /** What it belongs to; the name of its catalogue unless set. */
   experiment: optional(nameText),
   /** Start although what it will store does not fit, as far as one can tell. */
@@ -62,7 +64,7 @@ export async function recordRun(id: string, start: TrainingStart, params: TrainP
   const [labelled, pairs] = [labelledOf(dataset), pairsOf(dataset)];
   const run: Run = {
     id,
-    name: await freeName(runNameOf(params)),
+    name: await freeName(runNameOf(params, start.differs)),
     experiment: start.experiment ?? dataset.name,
     kind: kindOfParams(params),
     params,

@@ -26,6 +26,7 @@ import {
 import { parseSweep } from '../../sweep/sweep-file.ts';
 import type { Sweep } from '../../sweep/sweep-record.ts';
 import type { Job } from '../../tracking/job.ts';
+import { runNameOf } from '../../tracking/run-params.ts';
 import type { TrainParams } from '../../parameters/train-params.ts';
 import type { JobKind } from '../jobs/job-kind.ts';
 import { createTabLocks, type Locks } from '../jobs/tab-locks.ts';
@@ -117,15 +118,16 @@ function openTab(): Tab {
 
 async function beginRun(wish: Job['wish']): Promise<string> {
   const { start, goOn } = wish as {
-    start?: { runId: string; params: TrainParams; datasetId: string; parentId: string };
+    start?: { runId: string; params: TrainParams; datasetId: string; parentId: string; differs: string[] };
     goOn?: { runId: string };
   };
   if (goOn) {
     await writeRunStatus(goOn.runId, () => ({ status: 'running' }));
     return goOn.runId;
   }
-  const { runId, params, datasetId, parentId } = start!;
-  const run = { ...runNamed(runId, datasetId), params, kind: kindOfParams(params), parentId };
+  const { runId, params, datasetId, parentId, differs } = start!;
+  const name = runNameOf(params, differs);
+  const run = { ...runNamed(runId, datasetId), name, params, kind: kindOfParams(params), parentId };
   await createRun({ ...run, epoch: 0, epochs: params.epochs, status: 'running', summary: {} });
   return runId;
 }
@@ -236,6 +238,10 @@ describe('a sweep', () => {
     await ended(tab, 0.6);
     expect(await trials()).toMatchObject([{ value: 0.5, runs: [{ value: 0.4 }, { value: 0.6 }] }]);
     expect(tab.trainings.map(({ params }) => params.seed)).toEqual([7, 8]);
+    const names = await Promise.all(tab.trainings.map(async ({ runId }) => (await readRun(runId))!.name));
+    expect(names.map((name) => name.replace(/ 0.00\d+/, ''))).toEqual(
+      [7, 8].map((seed) => `learningRate, seed ${seed}, compact, epochs 9`),
+    );
   });
 
   it('counts what fails as failed, with the reason, and ends when all do', async () => {

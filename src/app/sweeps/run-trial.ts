@@ -9,7 +9,7 @@ import { dropWeightsOf } from '../../storage/stores/trial-weights.ts';
 import { judge } from '../../sweep/engine.ts';
 import { valueOfRun, whyWithout } from '../../sweep/objectives.ts';
 import { withTrial, type Sweep } from '../../sweep/sweep-record.ts';
-import { trainParamsOf } from '../../sweep/trial-params.ts';
+import { differingIn, trainParamsOf } from '../../sweep/trial-params.ts';
 import type { TrialRecord, TrialRun } from '../../sweep/trial-record.ts';
 import { isOver, type Job } from '../../tracking/job.ts';
 import type { Run } from '../../tracking/run.ts';
@@ -69,7 +69,7 @@ export function createTrialRunner(id: string, parts: JobParts, leave: Leave): Tr
   async function begin(sweep: Sweep, trial: TrialRecord, { runId, seed }: TrialRun): Promise<void> {
     underWay.add(runId);
     const params = trainParamsOf(sweep.spec, trial.params, seed);
-    await beginTraining(parts, sweep, { runId, params }, problems);
+    await beginTraining(parts, sweep, { runId, params, differs: differingIn(sweep.spec) }, problems);
   }
 
   /** By itself: nobody is there to be asked. */
