@@ -19,6 +19,7 @@ import { suggestByTpe, TPE_DEFAULTS } from '../search/tpe/tpe-sampler.ts';
 import { bestTrial, costOf, type Trial } from '../search/trial.ts';
 import { message, type Message } from '../shared/message.ts';
 import { placeOf, shareOf } from './shards.ts';
+import { MOST_TRIALS } from './spec-problems.ts';
 import { directionOf, isSwept, spaceOf, type SweepSpec } from './sweep-spec.ts';
 import { trainParamsOf } from './trial-params.ts';
 import { epochsOf, trainedMsOf, trialOf, type TrialRecord } from './trial-record.ts';
@@ -56,15 +57,51 @@ export function trialsOf(spec: SweepSpec): number {
   return shareOf(spec, Math.min(budget.trials, gridOf(spaceOf(spec), sampler.perParameter).length));
 }
 
-function endOf({ budget }: SweepSpec, records: readonly TrialRecord[]) {
-  const sum = (of: (record: TrialRecord) => number) => records.reduce((all, record) => all + of(record), 0);
-  if (budget.epochs !== null && sum(epochsOf) >= budget.epochs) return 'epochs';
-  if (budget.minutes !== null && sum(trainedMsOf) >= budget.minutes * 60_000) return 'minutes';
+function endOf(spec: SweepSpec, records: readonly TrialRecord[]) {
+  const [used] = usedUp(spec, records);
+  if (used) return used;
   const isSilent = ({ reason }: TrialRecord) =>
     typeof reason === 'object' && reason?.key === 'sweep.neverTold';
   const silent = records.filter(isSilent).length;
   const areMany = records.length >= MOST_FAILED || silent >= MOST_SILENT;
   return areMany && records.every(({ state }) => state === 'failed') ? 'all-failed' : null;
+}
+
+/** Which bounds of its budget all trials together have come to. */
+function usedUp({ budget }: SweepSpec, records: readonly TrialRecord[]): ('epochs' | 'minutes')[] {
+  const sum = (of: (record: TrialRecord) => number) => records.reduce((all, record) => all + of(record), 0);
+  return [
+    ...(budget.epochs !== null && sum(epochsOf) >= budget.epochs ? (['epochs'] as const) : []),
+    ...(budget.minutes !== null && sum(trainedMsOf) >= budget.minutes * 60_000 ? (['minutes'] as const) : []),
+  ];
+}
+
+/**
+ * Which bound of the budget ends a running trial on its way; null where it goes on. Where none has come to its end yet, the one that
+ * has come furthest does all the same, as a search is to find something.
+ */
+export function cutBy(
+  spec: SweepSpec,
+  records: readonly TrialRecord[],
+  number: number,
+): 'epochs' | 'minutes' | null {
+  const [used] = usedUp(spec, records);
+  if (!used) return null;
+  const trials = records.map(trialOf);
+  const asPaused = trials.map((one): Trial => (one.number === number ? { ...one, state: 'paused' } : one));
+  const last = furthestPaused(spec, asPaused);
+  const isFirst = last === null && trials.every(({ state }) => state !== 'complete');
+  return last === number || isFirst ? null : used;
+}
+
+/** What a sweep that has ended may use once it is to try so many trials more: what it has used up is no bound any more. */
+export function furtherBudget(
+  spec: SweepSpec,
+  records: readonly TrialRecord[],
+  more: number,
+): SweepSpec['budget'] {
+  const lifted = Object.fromEntries(usedUp(spec, records).map((bound) => [bound, null]));
+  return { ...spec.budget, trials: Math.min(MOST_TRIALS, records.length + more), ...lifted };
 }
 
 /** What trial `number` tries; of a sampler that learns, beside the trials so far. */

@@ -2,8 +2,10 @@ import { describe, expect, it } from 'vitest';
 import { message, say } from '../shared/message.ts';
 import {
   bestOf,
+  cutBy,
   ended,
   failed,
+  furtherBudget,
   judge,
   MOST_FAILED,
   nextMove,
@@ -180,6 +182,37 @@ describe('a sweep', () => {
       do: 'begin',
       number: 2,
     });
+  });
+
+  it('ends a running trial once its epochs or minutes are used up, but lets one come to its end', () => {
+    const under = (epochs: number) => ({ ...begun(1), runs: [{ ...run(null, epochs), isOver: false }] });
+    const [minutes, epochs] = [{ minutes: 2 }, { epochs: 12 }];
+    const cut = (budget: object, ...records: TrialRecord[]) => cutBy(spec({ budget }), records, 1);
+    expect(cut(minutes, complete(0, 1), under(1))).toBe('minutes');
+    expect(cut({ minutes: 3 }, complete(0, 1), under(1))).toBeNull();
+    expect([cut(epochs, complete(0, 1), under(2)), cut(epochs, complete(0, 1), under(3))]).toEqual([
+      null,
+      'epochs',
+    ]);
+    // None has come to its end: this one does, or the one that has come further.
+    expect(cut({ minutes: 1 }, under(1))).toBeNull();
+    const reports = [[1, 0.5] as const];
+    const other = (reports: TrialRecord['reports']): TrialRecord => ({
+      ...under(1),
+      number: 0,
+      state: 'paused',
+      reports,
+    });
+    expect(cut(minutes, other(reports), { ...under(1), reports: [...reports, [2, 0.1]] })).toBeNull();
+    expect(cut(minutes, other([...reports, [2, 0.1]]), { ...under(1), reports })).toBe('minutes');
+  });
+
+  it('that is to try more has no bound any more that it has used up', () => {
+    const used = spec({ trials: 2, budget: { epochs: 18, minutes: 9 } });
+    const records = [complete(0, 1), complete(1, 2)];
+    const budget = furtherBudget(used, records, 10);
+    expect(budget).toEqual({ trials: 12, epochs: null, minutes: 9 });
+    expect(nextMove({ ...used, budget }, records)).toMatchObject({ do: 'begin', number: 2 });
   });
 
   it('counts a value that is missing as failed, takes the mean over seeds, and knows the best', () => {

@@ -39,7 +39,8 @@ type Doing = 'end' | 'left' | 'out-of-room' | AppError;
 interface Training {
   runId: string;
   params: TrainParams;
-  epoch(value: number): Promise<void>;
+  /** `minutes`: since it began. */
+  epoch(value: number, minutes?: number): Promise<void>;
   end(): Promise<void>;
   fail(error: AppError): void;
   outOfRoom(): void;
@@ -77,7 +78,7 @@ function openTab(): Tab {
             params,
             fail: resolve,
             outOfRoom: () => resolve('out-of-room'),
-            epoch: (value) => addEpoch(runId, value),
+            epoch: (value, minutes) => addEpoch(runId, value, minutes),
           },
           async end() {
             await saveModel(runId);
@@ -132,9 +133,11 @@ async function beginRun(wish: Job['wish']): Promise<string> {
   return runId;
 }
 
-async function addEpoch(runId: string, value: number): Promise<void> {
-  const epoch = (await readRun(runId))!.epoch + 1;
-  const metrics = { ...metricsOf(runId, epoch), values: { val_mrr: value } };
+async function addEpoch(runId: string, value: number, minutes?: number): Promise<void> {
+  const run = (await readRun(runId))!;
+  const epoch = run.epoch + 1;
+  const at = minutes === undefined ? {} : { at: run.startedAt + minutes * 60_000 };
+  const metrics = { ...metricsOf(runId, epoch), ...at, values: { val_mrr: value } };
   await appendEpoch({ run: { epoch }, metrics, checkpoints: [checkpointOf(runId, 'last', epoch)] });
   await settle();
 }
@@ -343,6 +346,57 @@ describe('a sweep', () => {
     expect(tab.trainings[1]!.params).toEqual(tab.trainings[0]!.params);
     await ended(tab, 0.7);
     expect(await trials()).toMatchObject([{ state: 'complete', value: 0.7 }]);
+  });
+
+  it('ends the trial under way once its minutes are used up, and says so', async () => {
+    const { tab, ended: over } = await started({ trials: undefined, budget: { trials: 9, minutes: 10 } });
+    await tab.trainings[0]!.epoch(0.5, 6);
+    await tab.trainings[0]!.end();
+    await settle();
+    await tab.trainings[1]!.epoch(0.8, 3);
+    expect(await states(), 'nine minutes').toEqual(['complete', 'running']);
+    await tab.trainings[1]!.epoch(0.9, 5);
+    await over;
+    expect((await trials())[1]).toMatchObject({
+      ...{ state: 'pruned', value: null, reason: message('sweep.timeUp', { epoch: 2 }) },
+      runs: [{ isOver: true, epochs: 2, trainedMs: 5 * 60_000 }],
+    });
+    expect((await readRun(tab.trainings[1]!.runId))!.status).toBe('stopped');
+    expect(await readSweep('s')).toMatchObject({ endedFor: 'minutes', isCancelled: false });
+    expect(tab.trainings).toHaveLength(2);
+    const kept = tab.trainings[0]!.runId;
+    expect((await listModels('a')).map(({ runId }) => runId)).toEqual([kept]);
+    expect((await listCheckpoints()).map(({ runId }) => runId)).toEqual([kept]);
+  });
+
+  it('lets its first trial come to its end, however long that takes, so that something is found', async () => {
+    const { tab, ended: over } = await started({ trials: undefined, budget: { trials: 9, minutes: 1 } });
+    await tab.trainings[0]!.epoch(0.5, 6);
+    expect(await states()).toEqual(['running']);
+    await ended(tab, 0.6);
+    await over;
+    expect(await trials()).toMatchObject([{ state: 'complete', value: 0.6 }]);
+    expect((await readSweep('s'))!.endedFor).toBe('minutes');
+  });
+
+  it('begins no other seed of a trial once its epochs are used up', async () => {
+    const learningRate = { type: 'float', low: 1e-3, high: 1e-2 };
+    const { tab, ended: over } = await started({
+      ...{ parameters: { learningRate, epochs: 1 }, objective: { metric: 'val_mrr', seeds: 2 } },
+      ...{ trials: undefined, budget: { trials: 9, epochs: 3 } },
+    });
+    for (const value of [0.4, 0.5, 0.6]) await ended(tab, value);
+    await over;
+    expect(await trials()).toMatchObject([
+      { state: 'complete' },
+      {
+        state: 'pruned',
+        reason: message('sweep.epochsUp', { epoch: 1 }),
+        runs: [{ value: 0.6 }, { epochs: 0 }],
+      },
+    ]);
+    expect((await readSweep('s'))!.endedFor).toBe('epochs');
+    expect(tab.trainings).toHaveLength(3);
   });
 
   it('is called off: what is under way ends, the best stays', async () => {

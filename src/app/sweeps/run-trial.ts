@@ -6,7 +6,7 @@ import { listJobs } from '../../storage/stores/jobs.ts';
 import { readMetrics, readRun } from '../../storage/stores/runs.ts';
 import { changeSweep } from '../../storage/stores/sweeps.ts';
 import { dropWeightsOf } from '../../storage/stores/trial-weights.ts';
-import { judge } from '../../sweep/engine.ts';
+import { cutBy, judge } from '../../sweep/engine.ts';
 import { valueOfRun, whyWithout } from '../../sweep/objectives.ts';
 import { withTrial, type Sweep } from '../../sweep/sweep-record.ts';
 import { differingIn, trainParamsOf } from '../../sweep/trial-params.ts';
@@ -41,9 +41,12 @@ export function createTrialRunner(id: string, parts: JobParts, leave: Leave): Tr
     const isSetAside = mine.isSetAside && (run?.status === 'stopped' || run?.status === 'failed');
     const step = isSetAside && !isOpen(jobs, mine.runId) ? goOnAfter(run) : nextStep(mine, run, jobs);
     switch (step.do) {
-      case 'begin':
-        await begin(sweep, trial, mine);
+      case 'begin': {
+        const why = cutBy(sweep.spec, sweep.trials, trial.number);
+        if (why) await prune(trial, trial.runs[0]!.epochs, why);
+        else await begin(sweep, trial, mine);
         return 'on';
+      }
       case 'settle':
         await settleRunsOfDeadTabs();
         return 'wait';
@@ -123,7 +126,7 @@ export function createTrialRunner(id: string, parts: JobParts, leave: Leave): Tr
     );
   }
 
-  /** Takes down what it reported since; asks the pruner where that is its first training, by which it is judged. */
+  /** Takes down what it reported since; ends it where the budget is used up; asks the pruner where that is its first training, by which it is judged. */
   async function follow(
     sweep: Sweep,
     trial: TrialRecord,
@@ -133,10 +136,15 @@ export function createTrialRunner(id: string, parts: JobParts, leave: Leave): Tr
   ): Promise<'wait'> {
     if (run.epoch <= mine.epochs) return 'wait';
     const after = await takeDown(sweep, trial, mine, run, jobs);
+    const epoch = run.epoch;
+    const used = epoch < run.epochs ? cutBy(sweep.spec, after.trials, trial.number) : null;
+    if (used) {
+      await endTraining(mine.runId, jobs, await prune(trial, epoch, used));
+      return 'wait';
+    }
     if (trial.runs[0]!.runId !== mine.runId) return 'wait';
     const verdict = judge(sweep.spec, after.trials, trial.number);
     if (verdict === 'continue') return 'wait';
-    const epoch = run.epoch;
     const isPause = verdict === 'pause';
     const reason = message(isPause ? 'sweep.setAside' : 'sweep.pruned', { epoch });
     const state = isPause ? 'paused' : 'pruned';
@@ -145,6 +153,18 @@ export function createTrialRunner(id: string, parts: JobParts, leave: Leave): Tr
     });
     await endTraining(mine.runId, jobs, reason);
     return 'wait';
+  }
+
+  /** Ended for good, as the search may use no more; its trainings with it. */
+  async function prune({ number }: TrialRecord, epoch: number, used: 'epochs' | 'minutes'): Promise<Told> {
+    const reason = message(used === 'minutes' ? 'sweep.timeUp' : 'sweep.epochsUp', { epoch });
+    await changeSweep(id, (now) =>
+      withTrial(now, number, (trial) => ({
+        ...{ ...trial, state: 'pruned', reason, endedAt: Date.now() },
+        runs: trial.runs.map((run) => ({ ...run, isOver: true })),
+      })),
+    );
+    return reason;
   }
 
   /** At once where this tab is at it; another tab stops it, which takes a little longer. */

@@ -3,7 +3,8 @@ import type { Dataset } from '../../dataset/dataset.ts';
 import { AppError } from '../../shared/errors.ts';
 import { newId } from '../../storage/ids.ts';
 import { changeSweep, createSweep } from '../../storage/stores/sweeps.ts';
-import { MOST_TRIALS, problemsOf } from '../../sweep/spec-problems.ts';
+import { furtherBudget } from '../../sweep/engine.ts';
+import { problemsOf } from '../../sweep/spec-problems.ts';
 import type { SweepSpec } from '../../sweep/sweep-spec.ts';
 import type { Sweep } from '../../sweep/sweep-record.ts';
 import { trainParamsOf } from '../../sweep/trial-params.ts';
@@ -56,7 +57,7 @@ export async function goOnWithSweep(sweep: Sweep): Promise<void> {
 export async function searchFurther(id: string, trials: number): Promise<void> {
   const sweep = await changeSweep(id, (now) => {
     const { endedFor: _, ...rest } = now;
-    const budget = { ...now.spec.budget, trials: Math.min(MOST_TRIALS, now.trials.length + trials) };
+    const budget = furtherBudget(now.spec, now.trials, trials);
     return { ...rest, spec: { ...now.spec, budget }, endedAt: null, isCancelled: false };
   });
   await goOnWithSweep(sweep);
