@@ -118,7 +118,7 @@ function partOf(file, root) {
     return 'kinds-page';
   if (
     second === 'kinds' &&
-    (rest[1] === 'shared' || /^(registry\.(shared|schemas)|kind-shared)\./.test(rest[0]))
+    (rest[1] === 'shared' || /^(registry\.(shared|schemas|metrics)|kind-(shared|metrics))\./.test(rest[0]))
   )
     return 'kinds-shared';
   if (top === 'src') return second;

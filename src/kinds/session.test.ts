@@ -5,6 +5,7 @@ import { decodeSafetensors } from '../shared/safetensors.ts';
 import { PRESETS } from './vae-matcher/shared/vae-params.ts';
 import type { TrainParams } from '../parameters/train-params.ts';
 import type { BackendName } from '../tracking/run.ts';
+import { METRICS } from './registry.metrics.ts';
 import { createControl } from '../training/control.ts';
 import { runSession } from '../training/session.ts';
 import { createCatalogue, createSession, type TestSession } from '../training/test-catalogue.ts';
@@ -49,6 +50,9 @@ describe('a training session', { timeout: 300_000 }, () => {
         'val_top1',
       ]),
     );
+    // A search can look for all of them.
+    const { epoch, end } = METRICS.vae!;
+    expect([...epoch, ...end, 'learning_rate']).toEqual(expect.arrayContaining(Object.keys(model.metrics)));
   });
 
   it('logs every step of every epoch once, and draws eight pictures or all again after each', async () => {

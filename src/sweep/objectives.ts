@@ -1,4 +1,5 @@
 // What a sweep looks for: which metrics a kind's trainings report, which value of them counts, and who is ended early by it.
+import { METRICS } from '../kinds/registry.metrics.ts';
 import { sharedOfKind } from '../kinds/registry.shared.ts';
 import { message, type Message } from '../shared/message.ts';
 import { isMoreBetter, type RunSummary } from '../tracking/run-summary.ts';
@@ -9,7 +10,7 @@ import { SWEEP_DEFAULTS, type SweepObjective, type SweepSpec } from './sweep-spe
 const MATCHER_METRIC = 'val_mrr';
 
 /** Of a kind, where nothing else is asked for: the held-out answer of a matcher, or the loss that is held out. */
-export function standardObjective(kind: string, metric = metricsOf(kind)[0]!): SweepObjective {
+export function standardObjective(kind: string, metric = lossesOf(kind)[0]!): SweepObjective {
   return { ...SWEEP_DEFAULTS.objective, metric, direction: isMoreBetter(metric) ? 'max' : 'min' };
 }
 
@@ -19,12 +20,32 @@ export function standardPruner(kind: string): SweepSpec['pruner'] {
   return sharedOfKind(kind).isAdversarial ? { ...pruner, name: 'none' } : pruner;
 }
 
-/** That trainings of a kind report after each epoch, the one to look for first; `seen`: of runs that there are. */
-export function metricsOf(kind: string, seen: readonly RunSummary[] = []): string[] {
+/** Losses of a kind as its record has them, the one to look for first. */
+function lossesOf(kind: string): string[] {
   const { isMatcher, losses } = sharedOfKind(kind);
   const own = [...losses.run].sort((a, b) => Number(b.startsWith('val_')) - Number(a.startsWith('val_')));
+  return [...(isMatcher ? [MATCHER_METRIC] : []), ...own];
+}
+
+export interface ObjectiveGroup {
+  /** Told after each epoch, only in the end, or by earlier trainings alone. */
+  when: 'epoch' | 'end' | 'seen';
+  metrics: string[];
+}
+
+/** All that a search among trainings of a kind can look for, none twice; `seen`: of runs that there are. */
+export function objectivesOf(kind: string, seen: readonly RunSummary[] = []): ObjectiveGroup[] {
+  const { epoch, end } = METRICS[kind] ?? { epoch: [], end: [] };
   const others = seen.flatMap((summary) => Object.keys(summary)).sort();
-  return [...new Set([...(isMatcher ? [MATCHER_METRIC] : []), ...own, ...others])];
+  const told = new Set<string>();
+  const fresh = (metrics: readonly string[]) =>
+    metrics.filter((metric) => !told.has(metric) && told.add(metric));
+  const groups: ObjectiveGroup[] = [
+    { when: 'epoch', metrics: fresh([...lossesOf(kind), ...epoch]) },
+    { when: 'end', metrics: fresh(end) },
+    { when: 'seen', metrics: fresh(others) },
+  ];
+  return groups.filter(({ metrics }) => metrics.length > 0);
 }
 
 /** What of a training counts; null where it was never reported or is no finite number. */

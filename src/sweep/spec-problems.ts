@@ -10,6 +10,9 @@ import { isSwept, spaceOf, type Swept, type SweepSpec } from './sweep-spec.ts';
 export const MOST_TRIALS = 2000;
 export const MOST_SEEDS = 5;
 
+/** Measured only where a training is asked to. */
+const DISTANCE_METRIC = 'kernel_distance';
+
 export interface SweepProblem {
   /** Path of the parameter that it is about, or a part of the sweep: `kind`, `objective`, `budget`, `pruner`, `sampler`, `parameters`. */
   where: string;
@@ -72,6 +75,8 @@ function problemsOfRest({ objective, sampler, pruner, budget, parameters }: Swee
     if (!isSound) problems.push({ where, told });
   };
   check('objective', objective.metric.trim() !== '', message('sweep.noMetric'));
+  const isMeasured = objective.metric !== DISTANCE_METRIC || (parameters.distanceEvery ?? 0) !== 0;
+  check('objective', isMeasured, message('sweep.noDistance', { metric: DISTANCE_METRIC }));
   const areSeedsSound = objective.seeds >= 1 && objective.seeds <= MOST_SEEDS;
   check('objective', areSeedsSound, message('sweep.seeds', { most: MOST_SEEDS }));
   const isSeedSwept = parameters.seed !== undefined && isSwept(parameters.seed);

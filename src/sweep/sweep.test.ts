@@ -13,6 +13,7 @@ import {
   trialsOf,
   whyNoBest,
 } from './engine.ts';
+import { objectivesOf } from './objectives.ts';
 import { problemsOf } from './spec-problems.ts';
 import { fileOfSweep, parseSweep } from './sweep-file.ts';
 import { isSwept, spaceOf, type SweepSpec } from './sweep-spec.ts';
@@ -123,6 +124,37 @@ describe('a sweep from a file', () => {
     [{ objective: { metric: 'val_mrr', seeds: 9 } }, /Seeds/],
   ])('is refused with a sentence that says what is wrong: %j', (patch, words) => {
     expect(() => parseSweep({ ...FILE, ...patch })).toThrow(words);
+  });
+
+  it('may look for whatever its kind tells, before any was trained, and for what earlier trainings told', () => {
+    const told = { last: 1, min: 1, minEpoch: 1, max: 1, maxEpoch: 1 };
+    const [epoch, end, seen] = objectivesOf('vae', [
+      { val_top1: told, val_mrr: told, of_another_time: told },
+    ]);
+    expect(epoch).toMatchObject({
+      when: 'epoch',
+      metrics: expect.arrayContaining(['val_delta_e00']) as string[],
+    });
+    expect(epoch!.metrics[0]).toBe('val_mrr');
+    expect(end).toMatchObject({
+      when: 'end',
+      metrics: expect.arrayContaining(['val_top1', 'val_calibration_error']) as string[],
+    });
+    expect(seen).toEqual({ when: 'seen', metrics: ['of_another_time'] });
+    expect(objectivesOf('gan').map(({ when }) => when)).toEqual(['epoch']);
+  });
+
+  it('looks for a distance only where one is measured', () => {
+    const { learningRate } = FILE.parameters;
+    const find = (more: object) =>
+      parseSweep({
+        kind: 'gan',
+        dataset: 'd',
+        objective: 'kernel_distance',
+        parameters: { learningRate, ...more },
+      });
+    expect(() => find({})).toThrow(/distanceEvery.* 1 or more/);
+    expect(find({ distanceEvery: 1 }).objective).toMatchObject({ direction: 'min' });
   });
 
   it('tells all problems by where they are, for a form', () => {

@@ -3,21 +3,18 @@ import { useState, type FormEvent } from 'react';
 import { navigate } from 'wouter/use-hash-location';
 import { changeSettings } from '../../app/change-settings.ts';
 import { startSweep } from '../../app/commands/sweep-commands.ts';
-import { allRuns } from '../../app/queries/run-queries.ts';
 import type { Dataset } from '../../dataset/dataset.ts';
 import { kindsFor } from '../../kinds/registry.page.ts';
 import { sharedOfKind } from '../../kinds/registry.shared.ts';
 import { asAppError, type AppError } from '../../shared/errors.ts';
 import { say } from '../../shared/message.ts';
-import { metricsOf } from '../../sweep/objectives.ts';
 import { problemsOf, type SweepProblem } from '../../sweep/spec-problems.ts';
-import { isMoreBetter } from '../../tracking/run-summary.ts';
 import { StartProblem } from '../keeping/start-problem.tsx';
 import { BackendSelect } from '../kit/backend-select.tsx';
 import { useLibrary } from '../kit/library.ts';
 import { SelectField } from '../kit/select-field.tsx';
-import { useLive } from '../kit/use-live.ts';
 import { HowToSearch } from './how-to-search.tsx';
+import { MetricField } from './metric-field.tsx';
 import { SweptParameters } from './swept-parameters.tsx';
 import { newSweepForm, specOfForm, type SweepForm } from './sweep-form.ts';
 import { sweepStrings as words } from './sweep-strings.ts';
@@ -68,7 +65,7 @@ export function StartSweep({ datasets, first }: { datasets: readonly Dataset[]; 
           options={kindsFor(dataset).map((kind) => [kind, say(sharedOfKind(kind).title)] as const)}
           onChoose={(kind) => setForm(newSweepForm(kind, dataset.id))}
         />
-        <Metric form={form} onChange={change} />
+        <MetricField form={form} onChange={change} />
         <TextField
           label={words.form.trials}
           help={words.form.trialsHelp}
@@ -101,24 +98,4 @@ function Problems({ problems, form }: { problems: readonly SweepProblem[]; form:
       {say(told)}
     </p>
   ));
-}
-
-interface Props {
-  form: SweepForm;
-  onChange: (patch: Partial<SweepForm>) => void;
-}
-
-function Metric({ form: { kind, objective }, onChange }: Props) {
-  const runs = useLive(allRuns, undefined).data ?? [];
-  const seen = runs.filter((run) => run.kind === kind).map(({ summary }) => summary);
-  const direction = (metric: string) => (isMoreBetter(metric) ? 'max' : 'min');
-  return (
-    <SelectField
-      label={words.form.metric}
-      help={words.form.metricHelp}
-      value={objective.metric}
-      options={metricsOf(kind, seen).map((metric) => [metric, metric] as const)}
-      onChoose={(metric) => onChange({ objective: { ...objective, metric, direction: direction(metric) } })}
-    />
-  );
 }
