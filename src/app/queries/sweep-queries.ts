@@ -1,6 +1,6 @@
 // Sweeps, one of them, and what its trials drew.
 import { listModels } from '../../storage/stores/models.ts';
-import { readPictures } from '../../storage/stores/drawn-pictures.ts';
+import { readPictures, runsWithPictures } from '../../storage/stores/drawn-pictures.ts';
 import { listSweeps, readSweep } from '../../storage/stores/sweeps.ts';
 import { sharedOfKind } from '../../kinds/registry.shared.ts';
 import type { Sweep } from '../../sweep/sweep-record.ts';
@@ -19,6 +19,12 @@ export const sweepById: Query<string, Sweep | null> = {
 /** What a run drew last; null where it drew nothing, or its pictures are gone. */
 export const lastPictures: Query<string, EpochPictures | null> = {
   read: async (runId) => (await readPictures(runId)).at(-1) ?? null,
+  kinds: [],
+};
+
+/** Of these runs those whose pictures are stored. */
+export const picturedRuns: Query<readonly string[], ReadonlySet<string>> = {
+  read: runsWithPictures,
   kinds: [],
 };
 

@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { openDatabase } from '../database.ts';
 import { deleteDataset } from './datasets.ts';
 import { purgeDeleted } from './purge-deleted.ts';
-import { isKept, MOST_PICTURED_EPOCHS, readPictures } from './drawn-pictures.ts';
+import { isKept, MOST_PICTURED_EPOCHS, readPictures, runsWithPictures } from './drawn-pictures.ts';
 import { appendEpoch, createRun, readRun } from './runs.ts';
 import {
   everything,
@@ -33,6 +33,7 @@ describe('pictures of a run', () => {
       picturesDrawn('r', 10),
     ]);
     expect(await readPictures('s')).toEqual([]);
+    expect(await runsWithPictures(['s', 'r', 'gone'])).toEqual(new Set(['r']));
   });
 
   it('of a long run are those of its first and last epoch and evenly spread between them, and their size is known', async () => {

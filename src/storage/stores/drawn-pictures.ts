@@ -17,6 +17,15 @@ export async function readPictures(runId: string): Promise<EpochPictures[]> {
   return records.map((record) => accept(isEpochPictures, record, 'pictures'));
 }
 
+/** Of these runs those that have any. */
+export async function runsWithPictures(runIds: readonly string[]): Promise<ReadonlySet<string>> {
+  const keys = await inTransaction(['pictures'], 'readonly', (tx) => {
+    const store = tx.objectStore('pictures');
+    return Promise.all(runIds.map((runId) => store.getKey(keysOf(runId))));
+  });
+  return new Set(runIds.filter((_, i) => keys[i] !== undefined));
+}
+
 /** Ready to be stored; AppError `bad-record` when it could not be read again. */
 export function storedPictures(drawn: EpochPictures): EpochPictures {
   const { pictures, originals, samples } = drawn;

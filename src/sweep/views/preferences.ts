@@ -1,4 +1,7 @@
 // What a person likes better, picture by picture: which pair to show next, and how trials stand after all answers. Pure.
+import type { SweepSpec } from '../sweep-spec.ts';
+import type { TrialRecord } from '../trial-record.ts';
+
 export interface Preference {
   better: number;
   worse: number;
@@ -31,6 +34,22 @@ export function strengthsOf(preferences: readonly Preference[]): Map<number, num
     strengths = new Map([...next].map(([trial, strength]) => [trial, strength / mean]));
   }
   return strengths;
+}
+
+/** As many trials are compared: the best, by what was looked for. */
+const MOST_CANDIDATES = 12;
+
+/** Of trials that have pictures the numbers of those to compare, the best first: they came to their end. */
+export function candidatesToSee(
+  { objective }: Pick<SweepSpec, 'objective'>,
+  pictured: readonly TrialRecord[],
+): number[] {
+  const sign = objective.direction === 'min' ? 1 : -1;
+  return pictured
+    .filter(({ state }) => state === 'complete')
+    .sort((a, b) => sign * (a.value! - b.value!))
+    .slice(0, MOST_CANDIDATES)
+    .map(({ number }) => number);
 }
 
 /** Of these trials two that were not compared yet: the one seen least, and the one whose strength is nearest to its. Null for none. */

@@ -7,7 +7,7 @@ import { historyOf, spreadOf } from './history.ts';
 import { FEWEST_COMPLETE, importanceOf } from './importance.ts';
 import { nearestTrial, surfaceOf } from './nearest.ts';
 import { inOrder, isWithin, moved, OBJECTIVE_AXIS, parallelAxes } from './parallel.ts';
-import { nextPair, strengthsOf } from './preferences.ts';
+import { candidatesToSee, nextPair, strengthsOf } from './preferences.ts';
 import { trialRows } from './trial-table.ts';
 
 const spec = parseSweep({
@@ -134,6 +134,15 @@ describe('pictures of a sweep', () => {
     expect(nextPair([0, 1, 2], preferences)).toBeNull();
     expect(nextPair([0, 1, 2, 3], preferences)![0]).toBe(3);
     expect(nextPair([0], [])).toBeNull();
+  });
+
+  it('are compared of the best that came to their end', () => {
+    const pictured = [trial(3, 0.5), trial(4, null), trial(7, 0.9)];
+    expect(candidatesToSee(spec, pictured)).toEqual([7, 3]);
+    const least = { objective: { ...spec.objective, direction: 'min' as const } };
+    expect(candidatesToSee(least, pictured)).toEqual([3, 7]);
+    const many = Array.from({ length: 20 }, (_, number) => trial(number, number));
+    expect(candidatesToSee(spec, many)).toEqual([19, 18, 17, 16, 15, 14, 13, 12, 11, 10, 9, 8]);
   });
 });
 

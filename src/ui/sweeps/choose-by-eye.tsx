@@ -2,18 +2,24 @@
 import { useMemo } from 'react';
 import { preferTrial } from '../../app/commands/sweep-commands.ts';
 import type { Sweep } from '../../sweep/sweep-record.ts';
-import { nextPair, strengthsOf } from '../../sweep/views/preferences.ts';
+import type { TrialRecord } from '../../sweep/trial-record.ts';
+import { candidatesToSee, nextPair, strengthsOf } from '../../sweep/views/preferences.ts';
+import { strings } from '../kit/strings.ts';
 import { tellProblem } from '../kit/tell-problem.ts';
 import { TrialPictures } from './pictures-view.tsx';
 import { sweepStrings as words } from './sweep-strings.ts';
 
-/** As many trials are compared: the best, by what was looked for. */
-const MOST = 12;
 const NAMED = 5;
 
-export function ChooseByEye({ sweep }: { sweep: Sweep }) {
-  const { id, preferences } = sweep;
-  const candidates = useMemo(() => candidatesOf(sweep), [sweep]);
+interface Props {
+  sweep: Sweep;
+  /** Trials whose pictures are stored; undefined until that is known. */
+  pictured: readonly TrialRecord[] | undefined;
+}
+
+export function ChooseByEye({ sweep, pictured }: Props) {
+  const { id, spec, preferences } = sweep;
+  const candidates = useMemo(() => candidatesToSee(spec, pictured ?? []), [spec, pictured]);
   const pair = useMemo(() => nextPair(candidates, preferences), [candidates, preferences]);
   const strengths = useMemo(() => strengthsOf(preferences), [preferences]);
   const standing = [...strengths].sort((a, b) => b[1] - a[1]).slice(0, NAMED);
@@ -33,7 +39,7 @@ export function ChooseByEye({ sweep }: { sweep: Sweep }) {
           ))}
         </div>
       ) : (
-        <p className="quiet">{candidates.length < 2 ? words.pictures.none : words.pictures.eyeDone}</p>
+        <p className="quiet">{pictured ? whyNoPair(candidates.length) : strings.app.loading}</p>
       )}
       {standing.length > 0 && (
         <p className="small">
@@ -46,11 +52,7 @@ export function ChooseByEye({ sweep }: { sweep: Sweep }) {
   );
 }
 
-function candidatesOf({ spec, trials }: Sweep): number[] {
-  const sign = spec.objective.direction === 'min' ? 1 : -1;
-  return trials
-    .filter(({ state, reports }) => state === 'complete' && reports.length > 0)
-    .sort((a, b) => sign * (a.value! - b.value!))
-    .slice(0, MOST)
-    .map(({ number }) => number);
+function whyNoPair(candidates: number): string {
+  if (candidates === 0) return words.pictures.none;
+  return candidates === 1 ? words.pictures.eyeOne : words.pictures.eyeDone;
 }

@@ -12,6 +12,7 @@ import {
 import { bestOf } from '../../sweep/engine.ts';
 import { spaceOf } from '../../sweep/sweep-spec.ts';
 import type { Sweep } from '../../sweep/sweep-record.ts';
+import type { TrialRecord } from '../../sweep/trial-record.ts';
 import { shownValue } from '../../sweep/views/history.ts';
 import { nearestTrial } from '../../sweep/views/nearest.ts';
 import { formatValue } from '../kit/format.ts';
@@ -23,15 +24,21 @@ import { EpochDrawing } from '../run/epoch-drawing.tsx';
 import { sweepStrings as words } from './sweep-strings.ts';
 import { nameOfParameter, textOfValue } from './trial-words.ts';
 
-export function PicturesView({ sweep }: { sweep: Sweep }) {
+interface Props {
+  sweep: Sweep;
+  /** Trials whose pictures are stored; undefined until that is known. */
+  pictured: readonly TrialRecord[] | undefined;
+}
+
+export function PicturesView({ sweep, pictured }: Props) {
   const { spec, trials } = sweep;
   const space = useMemo(() => spaceOf(spec), [spec]);
-  const drawn = useMemo(() => trials.filter(({ reports }) => reports.length > 0), [trials]);
   const [moved, setMoved] = useState<Params>({});
-  const first = drawn.find(({ number }) => number === bestOf(spec, trials)) ?? drawn[0];
+  if (!pictured) return <p className="quiet">{strings.app.loading}</p>;
+  const first = pictured.find(({ number }) => number === bestOf(spec, trials)) ?? pictured[0];
   if (!first) return <p className="quiet">{words.pictures.none}</p>;
   const wanted = { ...first.params, ...moved };
-  const nearest = nearestTrial(space, drawn, wanted)!;
+  const nearest = nearestTrial(space, pictured, wanted)!;
   return (
     <>
       <div className="sweep-form__fields">

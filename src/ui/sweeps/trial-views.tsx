@@ -19,6 +19,7 @@ import { TimelineView } from './timeline-view.tsx';
 import { TrialTable } from './trial-table-view.tsx';
 import { nameOfParameter, textOfValue } from './trial-words.ts';
 import { useParallel } from './use-parallel.ts';
+import { usePictured } from './use-pictured.ts';
 
 export interface ViewProps {
   sweep: Sweep;
@@ -34,6 +35,7 @@ export function TrialViews({ sweep }: { sweep: Sweep }) {
   const valueScale = useMemo(() => scaleOfValues(sweep), [sweep]);
   const parallel = useParallel(sweep);
   const props = { sweep, valueScale, hovered, onHover };
+  const pictured = usePictured(sweep);
   const isSpread = sweep.trials.some((trial) => spreadOf(trial) !== null);
   return (
     <>
@@ -57,10 +59,10 @@ export function TrialViews({ sweep }: { sweep: Sweep }) {
         <ImportanceView sweep={sweep} />
       </View>
       <View title={words.pictures.title} hint={words.pictures.hint}>
-        <PicturesView sweep={sweep} />
+        <PicturesView sweep={sweep} pictured={pictured} />
       </View>
       <View title={words.pictures.eye} hint={words.pictures.eyeHint}>
-        <ChooseByEye sweep={sweep} />
+        <ChooseByEye sweep={sweep} pictured={pictured} />
       </View>
       <View title={words.views.timeline}>
         <TimelineView {...props} />
