@@ -10,6 +10,8 @@ export interface HistoryPoint {
   value: number | null;
   /** The best value of complete trials up to here; null before the first. */
   best: number | null;
+  /** Of the values of several seeds, whose mean its value is; null where there are none. */
+  deviation: number | null;
 }
 
 export function historyOf(
@@ -22,8 +24,23 @@ export function historyOf(
     const { number, state } = trial;
     if (state === 'complete' && (best === null || costOf(trial.value!, direction) < costOf(best, direction)))
       best = trial.value;
-    return { number, state, value: shownValue(objective, trial), best };
+    const deviation = trial.value === null ? null : (spreadOf(trial)?.deviation ?? null);
+    return { number, state, value: shownValue(objective, trial), best, deviation };
   });
+}
+
+/** From the least value to the greatest, with the deviations of seeds on either side; null where there is none. */
+export function rangeOfValues(
+  spec: Pick<SweepSpec, 'objective'>,
+  trials: readonly TrialRecord[],
+): readonly [low: number, high: number] | null {
+  let [low, high] = [Infinity, -Infinity];
+  for (const { value, deviation } of historyOf(spec, trials)) {
+    if (value === null) continue;
+    const beside = deviation ?? 0;
+    [low, high] = [Math.min(low, value - beside), Math.max(high, value + beside)];
+  }
+  return low <= high ? [low, high] : null;
 }
 
 /** What a trial came to, as far as it came. */

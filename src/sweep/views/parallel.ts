@@ -12,6 +12,8 @@ export interface ParallelAxis {
   /** Path of a parameter, or `OBJECTIVE_AXIS`. */
   key: string;
   isChoice: boolean;
+  /** Whether all of it lies above 0, so that it can be logarithmic. */
+  canBeLog: boolean;
   scale: AxisScale;
   /** Of each trial, in order, the share along the axis; NaN where it has none. */
   shares: Float64Array;
@@ -32,7 +34,8 @@ export function parallelAxes(
   const finite = values.filter(Number.isFinite);
   const [low, high] = finite.length > 0 ? [Math.min(...finite), Math.max(...finite)] : [0, 1];
   const scale = numberScale(scales[OBJECTIVE_AXIS] ?? 'linear', low, high, finite);
-  return [...axes, { key: OBJECTIVE_AXIS, isChoice: false, scale, shares: sharesOf(values, scale) }];
+  const shares = sharesOf(values, scale);
+  return [...axes, { key: OBJECTIVE_AXIS, isChoice: false, canBeLog: low > 0, scale, shares }];
 }
 
 function axisOf(
@@ -43,7 +46,11 @@ function axisOf(
 ): ParallelAxis {
   const places = trials.map(({ params }) => placeOf(parameter, params[key]));
   const scale = parameterScale(parameter, name, places);
-  return { key, isChoice: parameter.kind === 'choice', scale, shares: sharesOf(places, scale) };
+  const isChoice = parameter.kind === 'choice';
+  return {
+    ...{ key, isChoice, canBeLog: !isChoice && parameter.low > 0 },
+    ...{ scale, shares: sharesOf(places, scale) },
+  };
 }
 
 function sharesOf(places: readonly number[], scale: AxisScale): Float64Array {

@@ -3,11 +3,12 @@ import { parseSweep } from '../sweep-file.ts';
 import { spaceOf } from '../sweep-spec.ts';
 import type { TrialRecord } from '../trial-record.ts';
 import { choiceScale, numberScale } from './axis-scale.ts';
-import { historyOf, spreadOf } from './history.ts';
+import { historyOf, rangeOfValues, spreadOf } from './history.ts';
 import { FEWEST_COMPLETE, importanceOf } from './importance.ts';
 import { nearestTrial, surfaceOf } from './nearest.ts';
 import { inOrder, isWithin, moved, OBJECTIVE_AXIS, parallelAxes } from './parallel.ts';
 import { candidatesToSee, nextPair, strengthsOf } from './preferences.ts';
+import { shadeBounds, shadeOf } from './shades.ts';
 import { trialRows } from './trial-table.ts';
 
 const spec = parseSweep({
@@ -55,6 +56,18 @@ describe('the history of a sweep', () => {
       values: [1, 3],
     });
   });
+
+  it('has room for the deviation of seeds around their mean, and none where no mean came of them', () => {
+    const runs = [1, 3].map((value) => ({ value }) as TrialRecord['runs'][number]);
+    const seeded = [
+      { ...trial(0, 2), runs },
+      { ...trial(1, null), runs },
+      { ...trial(2, 2.5), runs: runs.slice(1) },
+    ];
+    expect(historyOf(spec, seeded).map(({ deviation }) => deviation)).toEqual([Math.SQRT2, null, null]);
+    expect(rangeOfValues(spec, seeded)).toEqual([2 - Math.SQRT2, 2 + Math.SQRT2]);
+    expect(rangeOfValues(spec, [trial(0, null)])).toBeNull();
+  });
 });
 
 describe('an axis', () => {
@@ -68,6 +81,27 @@ describe('an axis', () => {
       const scale = numberScale(name, 1, 9, []);
       expect(scale.shareOf(scale.valueAt(0.3))).toBeCloseTo(0.3);
     }
+  });
+
+  it('can be logarithmic where all of it lies above 0, and only there', () => {
+    const fromZero = parseSweep({
+      parameters: { ...spec.parameters, beta: { type: 'float', low: 0, high: 1 } },
+      objective: 'val_mrr',
+      trials: 40,
+    });
+    const canBeLog = (values: number[]) =>
+      Object.fromEntries(
+        parallelAxes(
+          fromZero,
+          values.map((value, number) => trial(number, value)),
+          {},
+        ).map((axis) => [axis.key, axis.canBeLog]),
+      );
+    expect(canBeLog([0.2, 0.4])).toEqual({
+      ...{ learningRate: true, latentSize: true, optimizer: false, beta: false },
+      [OBJECTIVE_AXIS]: true,
+    });
+    expect(canBeLog([0, 0.4])[OBJECTIVE_AXIS]).toBe(false);
   });
 
   it('stands with the others in the order that is wanted, and lets through what is brushed', () => {
@@ -150,6 +184,14 @@ it('a surface goes through its points, and knows nothing far from all', () => {
   const surface = surfaceOf([{ x: 0.05, y: 0.05, value: 4 }], 10);
   expect(surface[0]).toBeCloseTo(4);
   expect(surface[99]).toBeNaN();
+});
+
+it('shades tell the better from the worse, and from which value to which', () => {
+  const scale = numberScale('linear', 2, 6, []);
+  expect(shadeBounds({ direction: 'max' }, scale, 4)).toEqual([2, 3, 4, 5, 6]);
+  expect(shadeBounds({ direction: 'min' }, scale, 4)).toEqual([6, 5, 4, 3, 2]);
+  expect([0, 0.3, 1].map((share) => shadeOf({ direction: 'max' }, share, 4))).toEqual([0, 1, 3]);
+  expect([0, 0.3, 1].map((share) => shadeOf({ direction: 'min' }, share, 4))).toEqual([3, 2, 0]);
 });
 
 it('a table of trials has a row for each, with every parameter that is swept', () => {

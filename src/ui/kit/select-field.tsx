@@ -5,7 +5,8 @@ interface Props<Value extends string | number> {
   label: string;
   help?: string;
   value: Value;
-  options: readonly (readonly [value: Value, name: string])[];
+  /** One that is off can't be chosen: its name says why. */
+  options: readonly (readonly [value: Value, name: string, isOff?: boolean])[];
   onChoose: (value: Value) => void;
   /** Below the choice. */
   children?: ReactNode;
@@ -26,8 +27,8 @@ export function SelectField<Value extends string | number>(props: Props<Value>) 
         aria-describedby={help && `${id}-help`}
         onChange={({ target }) => onChoose(options[target.selectedIndex]![0])}
       >
-        {options.map(([one, name]) => (
-          <option key={one} value={one}>
+        {options.map(([one, name, isOff]) => (
+          <option key={one} value={one} disabled={isOff}>
             {name}
           </option>
         ))}

@@ -13,6 +13,8 @@ interface Props {
   /** Null for that of the search. */
   scale: ScaleName | null;
   brush: readonly [from: number, to: number] | null;
+  /** Axes lie one below the other. */
+  isFlat: boolean;
   isFirst: boolean;
   isLast: boolean;
   onMove: (by: -1 | 1) => void;
@@ -37,8 +39,8 @@ export function AxisControls({ axis, name, text, scale, brush, onBrush, ...rest 
       {!axis.isChoice && (
         <SelectField
           label={words.views.scale({ name })}
-          value={scale ?? 'own'}
-          options={SCALES.map((one) => [one, words.views.scales[one]] as const)}
+          value={scale === 'log' && !axis.canBeLog ? 'own' : (scale ?? 'own')}
+          options={SCALES.map((one) => optionOf(one, axis.canBeLog))}
           onChoose={(one) => rest.onScale(one === 'own' ? null : one)}
         />
       )}
@@ -58,26 +60,34 @@ export function AxisControls({ axis, name, text, scale, brush, onBrush, ...rest 
   );
 }
 
-function Moves({ name, isFirst, isLast, onMove }: Pick<Props, 'name' | 'isFirst' | 'isLast' | 'onMove'>) {
+/** There is no logarithm of 0. */
+function optionOf(scale: (typeof SCALES)[number], canBeLog: boolean) {
+  const isOff = scale === 'log' && !canBeLog;
+  return [scale, isOff ? words.views.notLog : words.views.scales[scale], isOff] as const;
+}
+
+type MoveProps = Pick<Props, 'name' | 'isFlat' | 'isFirst' | 'isLast' | 'onMove'>;
+
+function Moves({ name, isFlat, isFirst, isLast, onMove }: MoveProps) {
   return (
     <span className="row">
       <button
         type="button"
         className="button"
-        aria-label={words.views.left({ name })}
+        aria-label={isFlat ? words.views.moveUp({ name }) : words.views.left({ name })}
         disabled={isFirst}
         onClick={() => onMove(-1)}
       >
-        ←
+        {isFlat ? '↑' : '←'}
       </button>
       <button
         type="button"
         className="button"
-        aria-label={words.views.right({ name })}
+        aria-label={isFlat ? words.views.moveDown({ name }) : words.views.right({ name })}
         disabled={isLast}
         onClick={() => onMove(1)}
       >
-        →
+        {isFlat ? '↓' : '→'}
       </button>
     </span>
   );

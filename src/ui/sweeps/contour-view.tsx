@@ -2,8 +2,10 @@
 import { useCallback, useMemo, useState } from 'react';
 import { spaceOf, type SweepSpec } from '../../sweep/sweep-spec.ts';
 import { surfaceOf } from '../../sweep/views/nearest.ts';
+import { shadeBounds, shadeOf } from '../../sweep/views/shades.ts';
 import { SelectField } from '../kit/select-field.tsx';
 import { Chart, Dots, type ChartPoint, type Place } from './chart.tsx';
+import { opacityOf, ShadeLegend } from './shade-legend.tsx';
 import { pointsAlong } from './slice-view.tsx';
 import { sweepStrings as words } from './sweep-strings.ts';
 import type { ViewProps } from './trial-views.tsx';
@@ -35,10 +37,10 @@ export function ContourView(props: ViewProps) {
 function Contour({
   sweep,
   valueScale,
-  hovered,
-  onHover,
+  isShown,
   across,
   up,
+  ...pointing
 }: ViewProps & { across: string; up: string }) {
   const { spec, trials } = sweep;
   const x = useMemo(() => pointsAlong(sweep, across, valueScale), [sweep, across, valueScale]);
@@ -58,27 +60,30 @@ function Contour({
           <path
             key={shade}
             className="trial-chart__shade"
-            opacity={(shade + 1) / (SHADES + 2)}
+            opacity={opacityOf(shade)}
             d={cells.map((cell) => squareOf(cell, place)).join('')}
           />
         ))}
-        <Dots points={points} place={place} isFull={(number) => trials[number]!.state === 'complete'} />
+        <Dots {...{ points, place, isShown }} isFull={(number) => trials[number]!.state === 'complete'} />
       </>
     ),
-    [shades, points, trials],
+    [shades, points, trials, isShown],
   );
   if (points.length < FEWEST) return <p className="quiet">{words.views.contourFew}</p>;
   const text = (name: string) => (value: Parameters<typeof textOfValue>[2] & {}) =>
     textOfValue(spec.kind, name, value);
   const names = { across: nameOfParameter(spec.kind, across), up: nameOfParameter(spec.kind, up) };
   return (
-    <Chart
-      label={words.views.contourLabel({ metric: spec.objective.metric, ...names })}
-      heightPx={300}
-      x={{ scale: x.scale, text: text(across) }}
-      y={{ scale: y.scale, text: text(up) }}
-      {...{ points, draw, hovered, onHover }}
-    />
+    <>
+      <Chart
+        label={words.views.contourLabel({ metric: spec.objective.metric, ...names })}
+        heightPx={300}
+        x={{ scale: x.scale, text: text(across) }}
+        y={{ scale: y.scale, text: text(up) }}
+        {...{ points, draw, isShown, ...pointing }}
+      />
+      <ShadeLegend objective={spec.objective} bounds={shadeBounds(spec.objective, valueScale, SHADES)} />
+    </>
   );
 }
 
@@ -87,8 +92,7 @@ function shadesOf({ objective }: SweepSpec, surface: Float64Array): number[][] {
   const shades = Array.from({ length: SHADES }, (): number[] => []);
   surface.forEach((value, cell) => {
     if (!Number.isFinite(value)) return;
-    const good = objective.direction === 'max' ? value : 1 - value;
-    shades[Math.min(SHADES - 1, Math.max(0, Math.floor(good * SHADES)))]!.push(cell);
+    shades[shadeOf(objective, value, SHADES)]!.push(cell);
   });
   return shades;
 }

@@ -6,7 +6,7 @@ import { Chart, type ChartPoint, type Place } from './chart.tsx';
 import { sweepStrings as words } from './sweep-strings.ts';
 import type { ViewProps } from './trial-views.tsx';
 
-export function CurvesView({ sweep, hovered, onHover }: Omit<ViewProps, 'valueScale'>) {
+export function CurvesView({ sweep, isShown, ...pointing }: Omit<ViewProps, 'valueScale'>) {
   const { spec, trials } = sweep;
   const { across, up } = useMemo(() => scalesOf(trials), [trials]);
   const points = useMemo(
@@ -20,36 +20,35 @@ export function CurvesView({ sweep, hovered, onHover }: Omit<ViewProps, 'valueSc
   );
   const draw = useCallback(
     (place: Place) => {
-      const lines = trials.map(({ reports }) => lineOf(reports, place, across, up)).join('');
-      return <path className="trial-chart__line" d={lines} />;
-    },
-    [trials, across, up],
-  );
-  const drawNear = useCallback(
-    (place: Place) => {
-      const trial = hovered === null ? undefined : trials[hovered];
+      const lines = (areShown: boolean) =>
+        trials
+          .filter(({ number }) => isShown[number] === areShown)
+          .map(({ reports }) => lineOf(reports, place, across, up))
+          .join('');
       return (
         <>
-          {draw(place)}
-          {trial && (
-            <path
-              className="trial-chart__line trial-chart__line--near"
-              d={lineOf(trial.reports, place, across, up)}
-            />
-          )}
+          <path className="trial-chart__line trial-chart__line--outside" d={lines(false)} />
+          <path className="trial-chart__line" d={lines(true)} />
         </>
       );
     },
-    [draw, trials, hovered, across, up],
+    [trials, isShown, across, up],
+  );
+  const drawNear = useCallback(
+    (place: Place, number: number) => (
+      <path
+        className="trial-chart__line trial-chart__line--near"
+        d={lineOf(trials[number]!.reports, place, across, up)}
+      />
+    ),
+    [trials, across, up],
   );
   return (
     <Chart
       label={words.views.curvesLabel({ metric: spec.objective.metric })}
       x={{ scale: across, text: (value) => String(Math.round(Number(value))) }}
       y={{ scale: up, text: (value) => formatValue(Number(value)) }}
-      hovered={null}
-      draw={drawNear}
-      {...{ points, onHover }}
+      {...{ points, draw, drawNear, isShown, ...pointing }}
     />
   );
 }

@@ -1,8 +1,10 @@
-// The lines of parallel coordinates: a few paths by how good their trials are, and the one that is pointed at.
+// The lines of parallel coordinates: a few paths by how good their trials are, a grey one of those outside of what is brushed, and
+// the one that is pointed at.
 import { memo, useMemo } from 'react';
 import type { Sweep } from '../../sweep/sweep-record.ts';
 import { shownValue } from '../../sweep/views/history.ts';
 import type { ParallelAxis } from '../../sweep/views/parallel.ts';
+import type { ParallelPlace } from '../../sweep/views/parallel-place.ts';
 
 const SHADES = 5;
 
@@ -22,26 +24,24 @@ interface Props {
   isShown: readonly boolean[];
   shades: readonly number[];
   hovered: number | null;
-  widthPx: number;
-  leftOf: (place: number) => number;
-  topOf: (share: number) => number;
+  place: ParallelPlace;
 }
 
-export function ParallelLines({ axes, isShown, shades, hovered, widthPx, leftOf, topOf }: Props) {
-  const paths = useMemo(
-    () => {
-      const byShade = Array.from({ length: SHADES + 1 }, () => '');
-      isShown.forEach((isIn, number) => {
-        if (isIn) byShade[shades[number]! + 1] += lineOf(axes, number, leftOf, topOf);
-      });
-      return byShade;
-    },
-    // eslint-disable-next-line react-hooks/exhaustive-deps -- both follow from the width and the axes
-    [axes, isShown, shades, widthPx],
-  );
-  const near = hovered !== null && hovered < shades.length ? lineOf(axes, hovered, leftOf, topOf) : '';
+export function ParallelLines({ axes, isShown, shades, hovered, place }: Props) {
+  const { outside, paths } = useMemo(() => {
+    let grey = '';
+    const byShade = Array.from({ length: SHADES + 1 }, () => '');
+    isShown.forEach((isIn, number) => {
+      const line = lineOf(axes, number, place);
+      if (isIn) byShade[shades[number]! + 1] += line;
+      else grey += line;
+    });
+    return { outside: grey, paths: byShade };
+  }, [axes, isShown, shades, place]);
+  const near = hovered !== null && hovered < shades.length ? lineOf(axes, hovered, place) : '';
   return (
     <>
+      <path className="parallel__line parallel__line--outside" d={outside} />
       <Lines paths={paths} />
       <path className="parallel__line parallel__line--near" d={near} />
     </>
@@ -55,18 +55,15 @@ const Lines = memo(function Lines({ paths }: { paths: readonly string[] }) {
 });
 
 /** Broken where a trial has no such parameter. */
-function lineOf(
-  axes: readonly ParallelAxis[],
-  number: number,
-  leftOf: (place: number) => number,
-  topOf: (share: number) => number,
-): string {
+function lineOf(axes: readonly ParallelAxis[], number: number, place: ParallelPlace): string {
   let isBroken = true;
   let path = '';
-  axes.forEach(({ shares }, place) => {
+  axes.forEach(({ shares }, axis) => {
     const share = shares[number]!;
-    if (Number.isFinite(share))
-      path += `${isBroken ? 'M' : 'L'}${leftOf(place).toFixed(1)} ${topOf(share).toFixed(1)}`;
+    if (Number.isFinite(share)) {
+      const [left, top] = place.at(axis, share);
+      path += `${isBroken ? 'M' : 'L'}${left.toFixed(1)} ${top.toFixed(1)}`;
+    }
     isBroken = !Number.isFinite(share);
   });
   return path;

@@ -20,15 +20,15 @@ export function SliceView(props: ViewProps) {
   );
 }
 
-function Slice({ dimension, sweep, valueScale, hovered, onHover }: ViewProps & { dimension: Dimension }) {
+function Slice({ dimension, sweep, valueScale, isShown, ...pointing }: ViewProps & { dimension: Dimension }) {
   const { name } = dimension;
   const { spec, trials } = sweep;
   const { scale, points } = useMemo(() => pointsAlong(sweep, name, valueScale), [sweep, name, valueScale]);
   const draw = useCallback(
     (place: Place) => (
-      <Dots points={points} place={place} isFull={(number) => trials[number]!.state === 'complete'} />
+      <Dots {...{ points, place, isShown }} isFull={(number) => trials[number]!.state === 'complete'} />
     ),
-    [points, trials],
+    [points, trials, isShown],
   );
   const title = nameOfParameter(spec.kind, name);
   return (
@@ -39,7 +39,7 @@ function Slice({ dimension, sweep, valueScale, hovered, onHover }: ViewProps & {
         heightPx={190}
         x={{ scale, text: (value) => textOfValue(spec.kind, name, value) }}
         y={{ scale: valueScale, text: (value) => formatValue(Number(value)) }}
-        {...{ points, draw, hovered, onHover }}
+        {...{ points, draw, isShown, ...pointing }}
       />
     </figure>
   );

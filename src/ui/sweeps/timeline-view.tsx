@@ -7,7 +7,7 @@ import { Chart, type ChartPoint, type Place } from './chart.tsx';
 import { sweepStrings as words } from './sweep-strings.ts';
 import type { ViewProps } from './trial-views.tsx';
 
-export function TimelineView({ sweep, hovered, onHover }: Omit<ViewProps, 'valueScale'>) {
+export function TimelineView({ sweep, isShown, ...pointing }: Omit<ViewProps, 'valueScale'>) {
   const { trials } = sweep;
   const from = Math.min(...trials.map(({ startedAt }) => startedAt));
   const to = Math.max(from + 1, ...trials.map(({ startedAt, endedAt }) => endedAt ?? startedAt));
@@ -33,9 +33,9 @@ export function TimelineView({ sweep, hovered, onHover }: Omit<ViewProps, 'value
   );
   const draw = useCallback(
     (place: Place) => {
-      const path = (isFull: boolean) =>
+      const path = (isAmong: (span: (typeof spans)[number]) => boolean) =>
         spans
-          .filter((span) => span.isFull === isFull)
+          .filter(isAmong)
           .map(
             ({ y, begin, end }) =>
               `M${place.left(begin)} ${place.top(y)}H${Math.max(place.left(begin) + 1, place.left(end))}`,
@@ -44,12 +44,25 @@ export function TimelineView({ sweep, hovered, onHover }: Omit<ViewProps, 'value
       const thick = Math.max(1, Math.min(8, 180 / spans.length));
       return (
         <>
-          <path className="trial-chart__span trial-chart__span--early" strokeWidth={thick} d={path(false)} />
-          <path className="trial-chart__span" strokeWidth={thick} d={path(true)} />
+          <path
+            className="trial-chart__span trial-chart__span--outside"
+            strokeWidth={thick}
+            d={path(({ number }) => !isShown[number])}
+          />
+          <path
+            className="trial-chart__span trial-chart__span--early"
+            strokeWidth={thick}
+            d={path(({ number, isFull }) => isShown[number]! && !isFull)}
+          />
+          <path
+            className="trial-chart__span"
+            strokeWidth={thick}
+            d={path(({ number, isFull }) => isShown[number]! && isFull)}
+          />
         </>
       );
     },
-    [spans],
+    [spans, isShown],
   );
   const duration = trials.reduce((sum, trial) => sum + trainedMsOf(trial), 0) / 1000;
   const said = { count, from: formatDate(from), to: formatDate(to), duration: formatDuration(duration) };
@@ -60,7 +73,7 @@ export function TimelineView({ sweep, hovered, onHover }: Omit<ViewProps, 'value
         label={words.views.timelineLabel(said)}
         x={{ scale: scales.across, text: (value) => formatDuration((Number(value) - from) / 1000) }}
         y={{ scale: scales.up, text: (value) => String(Math.round(Number(value))) }}
-        {...{ points, draw, hovered, onHover }}
+        {...{ points, draw, isShown, ...pointing }}
       />
     </>
   );

@@ -16,13 +16,12 @@ import { saveFile } from '../transfer/save-file.ts';
 import { sweepStrings as words } from './sweep-strings.ts';
 import type { ViewProps } from './trial-views.tsx';
 import { nameOfParameter, textOfValue } from './trial-words.ts';
+import { isMouse } from './use-pointing.ts';
 
 const FIRST = 50;
 
-interface Props extends ViewProps {
+interface Props extends Omit<ViewProps, 'valueScale'> {
   isSpread: boolean;
-  /** By trial: whether it is among those that a person has narrowed them down to. */
-  isShown: readonly boolean[];
 }
 
 export function TrialTable({ sweep, hovered, onHover, isSpread, isShown }: Props) {
@@ -31,6 +30,15 @@ export function TrialTable({ sweep, hovered, onHover, isSpread, isShown }: Props
   const paths = spaceOf(spec).map(({ name }) => name);
   const shown = trials.filter((_, place) => isShown[place]);
   const rest = shown.length - most;
+  /** Pointed at elsewhere, and not among the rows. */
+  const brought = shown.slice(most).find(({ number }) => number === hovered);
+  const row = (trial: TrialRecord) => (
+    <Row
+      key={trial.number}
+      {...{ sweep, trial, paths, isSpread, onHover }}
+      isNear={trial.number === hovered}
+    />
+  );
   return (
     <>
       <p className="quiet small" role="status">
@@ -53,15 +61,8 @@ export function TrialTable({ sweep, hovered, onHover, isSpread, isShown }: Props
               <th scope="col">{words.table.time}</th>
             </tr>
           </thead>
-          <tbody>
-            {shown.slice(0, most).map((trial) => (
-              <Row
-                key={trial.number}
-                {...{ sweep, trial, paths, isSpread, onHover }}
-                isNear={trial.number === hovered}
-              />
-            ))}
-          </tbody>
+          <tbody>{shown.slice(0, most).map(row)}</tbody>
+          {brought && <tbody className="sweep-table__brought">{row(brought)}</tbody>}
         </table>
       </div>
       {rest > 0 && (
@@ -89,8 +90,9 @@ function Row({ sweep: { spec }, trial, paths, isSpread, isNear, onHover }: RowPr
   return (
     <tr
       className={isNear ? 'sweep-table__near' : undefined}
-      onPointerEnter={() => onHover(trial.number)}
-      onPointerLeave={() => onHover(null)}
+      onPointerEnter={(event) => isMouse(event) && onHover(trial.number)}
+      onPointerLeave={(event) => isMouse(event) && onHover(null)}
+      onPointerUp={() => onHover(trial.number)}
     >
       <th scope="row">
         <Link

@@ -1,6 +1,6 @@
 // The trials of a search from all sides. Which one is pointed at is the same everywhere.
-import { useCallback, useMemo, useState, type ReactNode } from 'react';
-import { shownValue, spreadOf } from '../../sweep/views/history.ts';
+import { useCallback, useDeferredValue, useMemo, useState, type ReactNode } from 'react';
+import { rangeOfValues, shownValue, spreadOf } from '../../sweep/views/history.ts';
 import { numberScale, type AxisScale } from '../../sweep/views/axis-scale.ts';
 import { spaceOf } from '../../sweep/sweep-spec.ts';
 import type { Sweep } from '../../sweep/sweep-record.ts';
@@ -20,13 +20,15 @@ import { TrialTable } from './trial-table-view.tsx';
 import { nameOfParameter, textOfValue } from './trial-words.ts';
 import { useParallel } from './use-parallel.ts';
 import { usePictured } from './use-pictured.ts';
+import type { Pointing } from './use-pointing.ts';
+import './trial-views.css';
 
-export interface ViewProps {
+export interface ViewProps extends Pointing {
   sweep: Sweep;
   /** Of what was looked for, over all trials that have any. */
   valueScale: AxisScale;
-  hovered: number | null;
-  onHover: (number: number | null) => void;
+  /** By trial: whether it is among those that a person has narrowed them down to; the others are grey. */
+  isShown: readonly boolean[];
 }
 
 export function TrialViews({ sweep }: { sweep: Sweep }) {
@@ -34,17 +36,22 @@ export function TrialViews({ sweep }: { sweep: Sweep }) {
   const onHover = useCallback((number: number | null) => setHovered(number), []);
   const valueScale = useMemo(() => scaleOfValues(sweep), [sweep]);
   const parallel = useParallel(sweep);
-  const props = { sweep, valueScale, hovered, onHover };
+  // What is dragged is drawn first, the other views after it.
+  const isShown = useDeferredValue(parallel.isShown);
+  const props = { sweep, valueScale, isShown, hovered, onHover };
   const pictured = usePictured(sweep);
   const isSpread = sweep.trials.some((trial) => spreadOf(trial) !== null);
   return (
     <>
       <Near sweep={sweep} number={hovered} />
-      <View title={words.views.history} hint={words.views.historyHint}>
+      <View
+        title={words.views.history}
+        hint={isSpread ? words.views.historyHintSeeds : words.views.historyHint}
+      >
         <HistoryView {...props} />
       </View>
       <View title={words.views.parallel} hint={words.views.parallelHint}>
-        <ParallelView {...props} parallel={parallel} />
+        <ParallelView {...props} isShown={parallel.isShown} parallel={parallel} />
       </View>
       <View title={words.views.curves}>
         <CurvesView {...props} />
@@ -68,7 +75,7 @@ export function TrialViews({ sweep }: { sweep: Sweep }) {
         <TimelineView {...props} />
       </View>
       <View title={words.table.title}>
-        <TrialTable {...props} isSpread={isSpread} isShown={parallel.isShown} />
+        <TrialTable {...props} isSpread={isSpread} />
       </View>
     </>
   );
@@ -89,27 +96,32 @@ function View({ title, hint, children }: { title: string; hint?: string; childre
 function Near({ sweep, number }: { sweep: Sweep; number: number | null }) {
   const trial = number === null ? undefined : sweep.trials[number];
   const { kind, objective } = sweep.spec;
-  if (!trial) return <p className="sweep-near quiet small">{words.views.point}</p>;
+  if (!trial)
+    return (
+      <p className="sweep-near quiet small">
+        <span className="sweep-near__text">{words.views.point}</span>
+      </p>
+    );
   const tried = spaceOf(sweep.spec).map(
     ({ name }) => `${nameOfParameter(kind, name)} ${textOfValue(kind, name, trial.params[name])}`,
   );
   const value = shownValue(objective, trial);
+  const said = words.views.near({
+    number: trial.number + 1,
+    value: value === null ? words.views.none : formatValue(value),
+  });
   return (
     <p className="sweep-near small">
-      {words.views.near({
-        number: trial.number + 1,
-        value: value === null ? words.views.none : formatValue(value),
-      })}
-      {`. ${tried.join(', ')}`}
+      <span className="sweep-near__text">{`${said}. ${tried.join(', ')}`}</span>
     </p>
   );
 }
 
 function scaleOfValues({ spec, trials }: Sweep): AxisScale {
-  const values = trials.flatMap((trial) => shownValue(spec.objective, trial) ?? []);
-  if (values.length === 0) return numberScale('linear', 0, 1, []);
-  const [low, high] = [Math.min(...values), Math.max(...values)];
+  const range = rangeOfValues(spec, trials);
+  if (!range) return numberScale('linear', 0, 1, []);
+  const [low, high] = range;
   // One value stands in the middle.
   const beside = high > low ? 0 : Math.max(0.05, Math.abs(low) / 20);
-  return numberScale('linear', low - beside, high + beside, values);
+  return numberScale('linear', low - beside, high + beside, []);
 }
