@@ -29,6 +29,13 @@ describe('the fields of runs', () => {
     expect(found('parent = a')).toEqual([child]);
   });
 
+  it('tell of the commit that their app was built from, where it is known', () => {
+    const [known, unknown] = [runOf('a', { appCommit: '3d5a1c0' }), runOf('b', { appCommit: null })];
+    const found = (text: string) => [known, unknown].filter(compileFilter(text, fieldsOf([known, unknown])));
+    expect(found('commit = 3d5a1c0')).toEqual([known]);
+    expect(fieldsOf([unknown]).valueOf(unknown, 'commit')).toBeUndefined();
+  });
+
   it('are found under any spelling, and under their group where two have a name', () => {
     const fields = fieldsOf([runOf('a', {}, [3, 1, 2])]);
     const found = (text: string) => compileFilter(text, fields)(runOf('a', {}, [3, 1, 2]));

@@ -45,6 +45,7 @@ const FACTS: readonly RunField[] = [
   fact('parent', 'text', (run) => run.parentId),
   fact('digest', 'text', (run) => run.datasetDigest),
   fact('version', 'text', (run) => run.appVersion),
+  fact('commit', 'text', (run) => run.appCommit ?? undefined),
   fact('id', 'text', (run) => run.id),
 ];
 

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { PRESETS } from '../../kinds/vae-matcher/shared/vae-params.ts';
 import type { EpochMetrics, Run } from '../run.ts';
 import { JSON_TAIL, jsonHead, jsonRun, metricCsv, runsCsv } from './tables.ts';
+import { yamlOfRun } from './yaml.ts';
 
 const run: Run = {
   ...{ id: 'r', name: '=1+1, "quoted"\nline', experiment: 'e', kind: 'vae', params: PRESETS.compact },
@@ -34,6 +35,9 @@ describe('tables of runs', () => {
     expect([cell('name'), cell('datasetName')]).toEqual(['\'=1+1, "quoted"\nline', "'@paints"]);
     expect([cell('params.seed'), cell('metrics.val_loss'), cell('tags')]).toEqual(['7', '0.25', 'a b']);
     expect(cell('backend')).toBe('');
+    const built = runsCsv([{ run: { ...run, appCommit: '3d5a1c0' }, last: {} }]);
+    expect(parseCsv(built)[1]![header!.indexOf('appCommit')]).toBe('3d5a1c0');
+    expect(yamlOfRun({ ...run, appCommit: '3d5a1c0' }, true)).toContain('appCommit: "3d5a1c0"');
   });
 
   it('have a row per point, with 32-bit values as they are', () => {

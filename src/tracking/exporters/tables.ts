@@ -14,7 +14,7 @@ export interface LoggedRun {
 }
 
 const RUN_COLUMNS = [
-  ...['id', 'name', 'experiment', 'kind', 'status', 'reason', 'appVersion', 'backend', 'device'],
+  ...['id', 'name', 'experiment', 'kind', 'status', 'reason', 'appVersion', 'appCommit', 'backend', 'device'],
   ...['datasetName', 'datasetDigest', 'startedAt', 'endedAt', 'epoch', 'epochs', 'note', 'parentId'],
   ...['peakBytes', 'repeats', 'archivedAt'],
 ] as const satisfies readonly (keyof Run)[];

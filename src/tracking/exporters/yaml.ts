@@ -7,8 +7,17 @@ import type { Run } from '../run.ts';
  * reads as it is.
  */
 export function yamlOfRun(run: Run, isFirst: boolean): string {
-  const { kind, datasetName, datasetDigest, appVersion, backend } = run;
-  const facts = { run: run.name, id: run.id, kind, datasetName, datasetDigest, appVersion, backend };
+  const { kind, datasetName, datasetDigest, appVersion, appCommit = null, backend } = run;
+  const facts = {
+    run: run.name,
+    id: run.id,
+    kind,
+    datasetName,
+    datasetDigest,
+    appVersion,
+    appCommit,
+    backend,
+  };
   const document = { ...facts, params: knownParams(run.params) };
   return `${isFirst ? '' : '---\n'}${linesOf(document, '').join('')}`;
 }

@@ -16,7 +16,7 @@ import { PartBoundary } from '../kit/part-boundary.tsx';
 import { partNames as parts } from '../kit/part-names.ts';
 
 const FACTS = ['kind', 'dataset', 'started', 'ended', 'duration', 'memory', 'backend', 'device'];
-const MORE_FACTS = ['experiment', 'version', 'digest', 'id'];
+const MORE_FACTS = ['experiment', 'version', 'commit', 'digest', 'id'];
 
 export function RunRecord({ run }: { run: Run }) {
   const fields = fieldsOf([run]);
