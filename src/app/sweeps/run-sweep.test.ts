@@ -262,6 +262,32 @@ describe('a sweep', () => {
     expect(await listModels('a')).toEqual([]);
   });
 
+  it('goes on from its checkpoint with a trial whose device was lost; lost again before another epoch it has failed, with the reason', async () => {
+    const { tab, ended: over } = await started();
+    const lost = () => new AppError('device-lost', 'The GPU is gone.');
+    await tab.trainings[0]!.epoch(0.4);
+    tab.trainings[0]!.fail(lost());
+    await settle();
+    expect(await trials()).toMatchObject([
+      { state: 'running', runs: [{ goneOn: [{ epoch: 1 }], isOver: false }] },
+    ]);
+    expect(tab.trainings[1]!.runId).toBe(tab.trainings[0]!.runId);
+    await ended(tab, 0.7);
+    expect(await trials()).toMatchObject([
+      { state: 'complete', value: 0.7, runs: [{ epochs: 2 }] },
+      { state: 'running' },
+    ]);
+    await tab.trainings[2]!.epoch(0.5);
+    for (const place of [2, 3]) {
+      tab.trainings[place]!.fail(lost());
+      await settle();
+    }
+    await over;
+    expect((await trials())[1]).toMatchObject({ state: 'failed', value: null, reason: 'The GPU is gone.' });
+    expect(tab.trainings).toHaveLength(4);
+    expect((await readSweep('s'))!.endedFor).toBe('trials');
+  });
+
   it('ends after two trainings to their end that never told what is looked for, and says what they tell', async () => {
     const { tab, ended: over } = await started({ trials: 9, objective: 'val_mr' });
     await ended(tab, 0.5);

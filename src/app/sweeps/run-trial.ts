@@ -13,7 +13,7 @@ import { differingIn, trainParamsOf } from '../../sweep/trial-params.ts';
 import type { TrialRecord, TrialRun } from '../../sweep/trial-record.ts';
 import { isOver, type Job } from '../../tracking/job.ts';
 import type { Run } from '../../tracking/run.ts';
-import { endedFull } from './sweep-state.ts';
+import { endedFull, lastOutcome } from './sweep-state.ts';
 import { isFor, nextStep } from '../comparison/next-step.ts';
 import type { JobParts } from '../jobs/job-kind.ts';
 import { beginTraining, goOnTraining } from '../jobs/part-trainings.ts';
@@ -39,7 +39,8 @@ export function createTrialRunner(id: string, parts: JobParts, leave: Leave): Tr
     const [run, jobs] = [await readRun(mine.runId), await listJobs()];
     if (isOpen(jobs, mine.runId)) underWay.add(mine.runId);
     const isSetAside = mine.isSetAside && (run?.status === 'stopped' || run?.status === 'failed');
-    const step = isSetAside && !isOpen(jobs, mine.runId) ? goOnAfter(run) : nextStep(mine, run, jobs);
+    const isToGoOn = isSetAside || isOnlyLost(mine, run, jobs);
+    const step = isToGoOn && !isOpen(jobs, mine.runId) ? goOnAfter(run!) : nextStep(mine, run, jobs);
     switch (step.do) {
       case 'begin': {
         const why = cutBy(sweep.spec, sweep.trials, trial.number);
@@ -225,6 +226,13 @@ export function createTrialRunner(id: string, parts: JobParts, leave: Leave): Tr
 
 function isOpen(jobs: readonly Job[], runId: string): boolean {
   return jobs.some((job) => isFor(job, runId) && !isOver(job));
+}
+
+/** Whether it failed as its device was lost, after an epoch to go on from; twice at the same one it would be lost again. */
+function isOnlyLost({ runId, goneOn }: TrialRun, run: Run | undefined, jobs: readonly Job[]): boolean {
+  if (run?.status !== 'failed' || run.epoch === 0 || goneOn.some(({ epoch }) => epoch === run.epoch))
+    return false;
+  return lastOutcome(jobs.filter((job) => isFor(job, runId))) === 'device-lost';
 }
 
 /** Whether it ended because nothing more could be stored. */

@@ -17,7 +17,12 @@ export function lacksRoom(id: string, jobs: readonly Job[]): boolean {
 
 /** Whether the last of these jobs ended because nothing more could be stored. */
 export function endedFull(jobs: readonly Job[]): boolean {
-  return jobs.toSorted((a, b) => b.createdAt - a.createdAt)[0]?.outcome?.code === 'quota-exceeded';
+  return lastOutcome(jobs) === 'quota-exceeded';
+}
+
+/** How the last of these jobs ended, as a code. */
+export function lastOutcome(jobs: readonly Job[]): string | undefined {
+  return jobs.toSorted((a, b) => b.createdAt - a.createdAt)[0]?.outcome?.code;
 }
 
 export function stateOfSweep(
