@@ -28,7 +28,19 @@ test('three short trials, a reload in the middle, and the best is offered', asyn
     await page.getByLabel('Trials', { exact: true }).fill('3');
     await page.getByText('How to search').click();
     await page.getByLabel('Compute backend').selectOption('wasm');
+    await page.getByLabel('When to end a trial early').selectOption('median');
+    await expect(page.getByLabel('Trials before any is judged')).toHaveValue('5');
     await page.getByLabel('When to end a trial early').selectOption('none');
+    await page.getByLabel('Latent size: by range or values').selectOption('By values');
+    await page.getByLabel('Latent size: values').fill('4 8 16');
+    await page.getByLabel('Learning rate: only if').selectOption('Only if Latent size is');
+    const values = page.getByRole('group', { name: 'Learning rate: only if Latent size is' });
+    for (const value of ['8', '16']) await values.getByLabel(value, { exact: true }).check();
+    await expectAccessible(page, 'a search by single values');
+    await page.getByLabel('Learning rate: only if', { exact: true }).selectOption('Always');
+    await page.getByLabel('Metric').selectOption('val_top1');
+    await expect(page.getByText('Told only in the end')).toBeVisible();
+    await page.getByLabel('Metric').selectOption('val_mrr');
     await expectAccessible(page, 'a new search');
     await page.setViewportSize({ width: 390, height: 844 });
     await expectFits(page, 'a new search on a phone');
@@ -69,6 +81,10 @@ test('three short trials, a reload in the middle, and the best is offered', asyn
     const csv = readFileSync(await (await download).path(), 'utf8');
     expect(csv.trim().split('\n')).toHaveLength(4);
     expect(csv).toMatch(/^\ufefftrial,state,val_mrr,learningRate,latentSize,/);
+    const spec = page.waitForEvent('download');
+    await page.getByRole('button', { name: 'Export the search as a file' }).press('Enter');
+    const file = JSON.parse(readFileSync(await (await spec).path(), 'utf8')) as object;
+    expect(file).toMatchObject({ dataset: 'Colours', parameters: { latentSize: { choices: [4, 8, 16] } } });
   });
 
   await test.step('nothing answered before a person said so', async () => {

@@ -43,6 +43,8 @@ function problemsOfParameters(spec: SweepSpec, schema: ParamSchema): SweepProble
 
 function problemOfParameter(field: ParamField, value: Swept | ParameterValue): Message | null {
   const { path } = field;
+  if (isSwept(value) && value.onlyIf && !isSaid(value.onlyIf.isOneOf))
+    return message('sweep.noCondition', { path });
   if (!isSwept(value)) return isWithinBounds(field, value) ? null : outOfBounds(field, String(value));
   if (value.type === 'choice') {
     const odd = value.choices.find((choice) => !isWithinBounds(field, choice));
@@ -54,6 +56,11 @@ function problemOfParameter(field: ParamField, value: Swept | ParameterValue): M
   if (low > high) return spaceProblem({ code: 'empty-range', name: path });
   const odd = [low, high].find((end) => end < field.min || end > field.max);
   return odd === undefined ? null : outOfBounds(field, String(odd));
+}
+
+/** Values of a condition: one at least, and no number that is none. */
+function isSaid(isOneOf: readonly ParameterValue[]): boolean {
+  return isOneOf.length > 0 && !isOneOf.some((one) => Number.isNaN(one));
 }
 
 function spaceProblem({ code, name }: SpaceProblem): Message {
@@ -85,7 +92,10 @@ function problemsOfRest({ objective, sampler, pruner, budget, parameters }: Swee
   check('budget', areTrialsSound, message('sweep.trials', { most: MOST_TRIALS }));
   const isBound = (bound: number | null) => bound === null || bound > 0;
   check('budget', isBound(budget.epochs) && isBound(budget.minutes), message('sweep.bounds'));
-  check('pruner', pruner.minEpochs >= 1 && pruner.reductionFactor >= 2, message('sweep.halving'));
+  const isWhole = (value: number, least: number) => Number.isInteger(value) && value >= least;
+  const { minEpochs, reductionFactor, startupTrials, warmupEpochs } = pruner;
+  check('pruner', isWhole(minEpochs, 1) && isWhole(reductionFactor, 2), message('sweep.halving'));
+  check('pruner', isWhole(startupTrials, 0) && isWhole(warmupEpochs, 0), message('sweep.median'));
   check('sampler', sampler.perParameter >= 1, message('sweep.perParameter'));
   return problems;
 }

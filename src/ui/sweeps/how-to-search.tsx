@@ -18,6 +18,14 @@ export function HowToSearch({ form, onChange, children }: Props) {
   const change = (patch: Partial<typeof objective>) => onChange({ objective: { ...objective, ...patch } });
   const seeds = Array.from({ length: MOST_SEEDS }, (_, i) => [i + 1, String(i + 1)] as const);
   const hasRungs = form.pruner === 'successive-halving' || form.pruner === 'hyperband';
+  const whole = (name: 'minEpochs' | 'reductionFactor' | 'startupTrials' | 'warmupEpochs') => (
+    <TextField
+      label={words.form[name]}
+      text={form[name]}
+      isWhole
+      onText={(text) => onChange({ [name]: text })}
+    />
+  );
   return (
     <details>
       <summary>{words.form.more}</summary>
@@ -45,12 +53,16 @@ export function HowToSearch({ form, onChange, children }: Props) {
           onChoose={(pruner) => onChange({ pruner })}
         />
         {hasRungs && (
-          <TextField
-            label={words.form.minEpochs}
-            text={form.minEpochs}
-            isWhole
-            onText={(minEpochs) => onChange({ minEpochs })}
-          />
+          <>
+            {whole('minEpochs')}
+            {whole('reductionFactor')}
+          </>
+        )}
+        {form.pruner === 'median' && (
+          <>
+            {whole('startupTrials')}
+            {whole('warmupEpochs')}
+          </>
         )}
         <SelectField
           label={words.form.direction}

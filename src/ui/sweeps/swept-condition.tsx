@@ -1,10 +1,11 @@
-// When a parameter of a search means something: always, or only where a choice that is looked through is one of its values.
+// When a parameter of a search means something: always, or only beside some values of another that is looked through.
 import { sharedOfKind } from '../../kinds/registry.shared.ts';
 import { nameOf, type ParamField } from '../../parameters/param-schema.ts';
-import { valueOf } from '../../parameters/param-form.ts';
 import { say } from '../../shared/message.ts';
-import { sweepable, type SweepForm, type SweptForm } from './sweep-form.ts';
+import { conditionsFor, valuesOf, type ConditionForm, type SweepForm, type SweptForm } from './sweep-form.ts';
 import { sweepStrings as words } from './sweep-strings.ts';
+import { TextField } from './text-field.tsx';
+import { titleOfChoice } from './trial-words.ts';
 
 interface Props {
   field: ParamField;
@@ -14,41 +15,76 @@ interface Props {
   change: (patch: Partial<SweptForm>) => void;
 }
 
-/** Nothing where no other choice is looked through. */
-export function SweptCondition({ field, form, swept, name, change }: Props) {
-  const others = sweepable(form.kind).filter(
-    ({ path }) => path !== field.path && form.swept[path]!.isOn && form.swept[path]!.choices.length > 1,
-  );
-  if (others.length === 0 && swept.onlyIf === null) return null;
+/** Nothing where there is nothing that it could depend on. */
+export function SweptCondition({ field, form, swept: { onlyIf }, name, change }: Props) {
+  const others = conditionsFor(form, field.path);
+  if (others.length === 0 && onlyIf === null) return null;
   const { texts } = sharedOfKind(form.kind);
-  const options = others.flatMap((other) =>
-    form.swept[other.path]!.choices.map((choice) => ({
-      key: `${other.path} ${choice}`,
-      label: words.form.is({
-        name: say(texts[other.path]?.label ?? nameOf(other)),
-        value: say(texts[other.path]?.choices?.[choice]?.[0] ?? choice),
-      }),
-      onlyIf: { parameter: other.path, isOneOf: [valueOf(other, choice)] },
-    })),
-  );
-  const chosen = swept.onlyIf ? `${swept.onlyIf.parameter} ${String(swept.onlyIf.isOneOf[0])}` : '';
+  const labelOf = (other: ParamField) => say(texts[other.path]?.label ?? nameOf(other));
+  const chosen = others.find(({ path }) => path === onlyIf?.parameter);
+  const choose = (path: string) => {
+    const other = others.find((one) => one.path === path);
+    const [first] = (other && valuesOf(form, other)) ?? [];
+    change({
+      onlyIf: other ? { parameter: path, chosen: first === undefined ? [] : [first], typed: '' } : null,
+    });
+  };
   return (
-    <div className="field">
-      <select
-        className="input"
-        aria-label={words.form.onlyIfNamed({ name })}
-        value={options.some(({ key }) => key === chosen) ? chosen : ''}
-        onChange={({ target }) =>
-          change({ onlyIf: options.find(({ key }) => key === target.value)?.onlyIf ?? null })
-        }
-      >
-        <option value="">{words.form.always}</option>
-        {options.map(({ key, label }) => (
-          <option key={key} value={key}>
-            {`${words.form.onlyIf} ${label}`}
-          </option>
-        ))}
-      </select>
+    <>
+      <div className="field">
+        <select
+          className="input"
+          aria-label={words.form.onlyIfNamed({ name })}
+          value={chosen?.path ?? ''}
+          onChange={({ target }) => choose(target.value)}
+        >
+          <option value="">{words.form.always}</option>
+          {others.map((other) => (
+            <option key={other.path} value={other.path}>
+              {words.form.onlyIfIs({ name: labelOf(other) })}
+            </option>
+          ))}
+        </select>
+      </div>
+      {chosen && onlyIf && (
+        <Values
+          {...{ form, onlyIf }}
+          other={chosen}
+          label={words.form.isOneOf({ name, other: labelOf(chosen) })}
+          onChange={(patch) => change({ onlyIf: { ...onlyIf, ...patch } })}
+        />
+      )}
+    </>
+  );
+}
+
+interface ValuesProps {
+  form: SweepForm;
+  other: ParamField;
+  onlyIf: ConditionForm;
+  label: string;
+  onChange: (patch: Partial<ConditionForm>) => void;
+}
+
+/** Which of the other one's values: ticked, or typed where it is a range. */
+function Values({ form, other, onlyIf, label, onChange }: ValuesProps) {
+  const values = valuesOf(form, other);
+  if (values === null)
+    return <TextField label={label} text={onlyIf.typed} isFree onText={(typed) => onChange({ typed })} />;
+  const toggle = (value: string, isIn: boolean) =>
+    onChange({ chosen: values.filter((one) => (one === value ? isIn : onlyIf.chosen.includes(one))) });
+  return (
+    <div role="group" aria-label={label} className="row swept__choices">
+      {values.map((value, place) => (
+        <label key={place} className="check">
+          <input
+            type="checkbox"
+            checked={onlyIf.chosen.includes(value)}
+            onChange={({ target }) => toggle(value, target.checked)}
+          />
+          {titleOfChoice(form.kind, other, value)}
+        </label>
+      ))}
     </div>
   );
 }

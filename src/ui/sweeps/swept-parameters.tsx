@@ -1,12 +1,14 @@
 // The parameters of a search: each is looked through in a range, or stands at a value.
 import { sharedOfKind } from '../../kinds/registry.shared.ts';
-import { nameOf, type ParamField, type ParamText } from '../../parameters/param-schema.ts';
-import { message, say } from '../../shared/message.ts';
+import { nameOf, type ParamField } from '../../parameters/param-schema.ts';
+import { say } from '../../shared/message.ts';
 import type { SweepProblem } from '../../sweep/spec-problems.ts';
 import { isShown, sweepable, type SweepForm, type SweptForm } from './sweep-form.ts';
 import { SweptCondition } from './swept-condition.tsx';
+import { SweptNumbers } from './swept-numbers.tsx';
 import { sweepStrings as words } from './sweep-strings.ts';
 import { TextField } from './text-field.tsx';
+import { titleOfChoice } from './trial-words.ts';
 
 interface Props {
   form: SweepForm;
@@ -88,36 +90,9 @@ function Range({ field, form, swept, name, change }: RangeProps) {
         <SweptCondition {...{ field, form, swept, name, change }} />
       </>
     );
-  const isWhole = field.type === 'integer';
   return (
     <>
-      <TextField
-        label={words.form.low({ name })}
-        text={swept.low}
-        isWhole={isWhole}
-        onText={(low) => change({ low })}
-      />
-      <TextField
-        label={words.form.high({ name })}
-        text={swept.high}
-        isWhole={isWhole}
-        onText={(high) => change({ high })}
-      />
-      <TextField
-        label={words.form.stepNamed({ name })}
-        text={swept.step}
-        isWhole={isWhole}
-        onText={(step) => change({ step })}
-      />
-      <label className="check">
-        <input
-          type="checkbox"
-          checked={swept.isLog}
-          aria-label={words.form.logNamed({ name })}
-          onChange={({ target }) => change({ isLog: target.checked, ...(target.checked && { step: '' }) })}
-        />
-        {words.form.log}
-      </label>
+      <SweptNumbers {...{ field, swept, name, change }} />
       <SweptCondition {...{ field, form, swept, name, change }} />
     </>
   );
@@ -125,17 +100,11 @@ function Range({ field, form, swept, name, change }: RangeProps) {
 
 const FLAGS = ['false', 'true'];
 
-function titleOf(field: ParamField, choice: string, texts: ParamText['choices']): string {
-  if (field.type === 'boolean') return say(message(choice === 'true' ? 'params.yes' : 'params.no'));
-  return say(texts?.[choice]?.[0] ?? choice);
-}
-
 export function choicesOf(field: ParamField): readonly string[] {
   return field.type === 'choice' ? field.choices : FLAGS;
 }
 
 function Choices({ field, form, swept, name, change }: RangeProps) {
-  const texts = sharedOfKind(form.kind).texts[field.path]?.choices;
   const toggle = (choice: string, isIn: boolean) =>
     change({
       choices: choicesOf(field).filter((one) => (one === choice ? isIn : swept.choices.includes(one))),
@@ -149,7 +118,7 @@ function Choices({ field, form, swept, name, change }: RangeProps) {
             checked={swept.choices.includes(choice)}
             onChange={({ target }) => toggle(choice, target.checked)}
           />
-          {titleOf(field, choice, texts)}
+          {titleOfChoice(form.kind, field, choice)}
         </label>
       ))}
     </div>
@@ -174,7 +143,6 @@ function Fixed({ field, form, name, onText }: FixedProps) {
         onText={onText}
       />
     );
-  const texts = sharedOfKind(form.kind).texts[field.path]?.choices;
   return (
     <div className="field">
       <select
@@ -185,7 +153,7 @@ function Fixed({ field, form, name, onText }: FixedProps) {
       >
         {choicesOf(field).map((choice) => (
           <option key={choice} value={choice}>
-            {titleOf(field, choice, texts)}
+            {titleOfChoice(form.kind, field, choice)}
           </option>
         ))}
       </select>

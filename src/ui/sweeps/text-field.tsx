@@ -1,4 +1,4 @@
-// A number as it is typed, with its help or what is wrong with it.
+// A number as it is typed, or several, with its help or what is wrong with it.
 import { useId } from 'react';
 
 interface Props {
@@ -7,10 +7,12 @@ interface Props {
   problem?: string | undefined;
   text: string;
   isWhole?: boolean;
+  /** Several of them. */
+  isFree?: boolean;
   onText: (text: string) => void;
 }
 
-export function TextField({ label, help, problem, text, isWhole = false, onText }: Props) {
+export function TextField({ label, help, problem, text, isWhole = false, isFree = false, onText }: Props) {
   const id = useId();
   const said = problem ?? help;
   return (
@@ -22,7 +24,7 @@ export function TextField({ label, help, problem, text, isWhole = false, onText 
         id={id}
         className="input"
         type="text"
-        inputMode={isWhole ? 'numeric' : 'decimal'}
+        inputMode={isFree ? 'text' : isWhole ? 'numeric' : 'decimal'}
         autoComplete="off"
         value={text}
         aria-invalid={problem !== undefined}

@@ -1,5 +1,6 @@
 // What a parameter of a search is called, and its values, in the words of its kind.
 import { sharedOfKind } from '../../kinds/registry.shared.ts';
+import type { ParamField } from '../../parameters/param-schema.ts';
 import type { ParameterValue } from '../../search/space.ts';
 import { withDecimalSign } from '../../shared/locale.ts';
 import { message, say } from '../../shared/message.ts';
@@ -18,6 +19,15 @@ export function textOfValue(kind: string, path: string, value: ParameterValue | 
   if (typeof value === 'number') return textOfNumber(value);
   if (typeof value === 'boolean') return say(message(value ? 'params.yes' : 'params.no'));
   return say(sharedOfKind(kind).texts[path]?.choices?.[value]?.[0] ?? value);
+}
+
+/** Of a value as a form has it. */
+export function titleOfChoice(
+  kind: string,
+  { path, type }: Pick<ParamField, 'path' | 'type'>,
+  text: string,
+): string {
+  return textOfValue(kind, path, type === 'boolean' ? text === 'true' : text);
 }
 
 /** Of an axis: a parameter, or what is looked for. */
