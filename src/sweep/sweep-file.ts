@@ -23,8 +23,11 @@ export function parseSweep(value: unknown, dataset = ''): SweepSpec {
     throw refused(message('sweep.unknownPart', { part: unknown, parts: PARTS.join(', ') }));
   const { success, output, issues } = safeParse(sweepSpecSchema, filled(value, dataset));
   if (!success) {
-    const path = issues[0].path?.map(({ key }) => String(key)).join('.') ?? '';
-    throw refused(message('sweep.unreadable', { path: oddParameter(value.parameters) ?? path }));
+    const keys = issues[0].path?.map(({ key }) => String(key)) ?? [];
+    const odd = oddParameter(value.parameters);
+    const path = odd === null ? keys : ['parameters', odd];
+    const key = isNotFinite(inside(value, path)) ? 'sweep.notFinite' : 'sweep.unreadable';
+    throw refused(message(key, { path: path.join('.') }));
   }
   const [problem] = problemsOf(output);
   if (problem) throw refused(problem.told);
@@ -68,7 +71,18 @@ function oddParameter(parameters: unknown): string | null {
   const odd = Object.entries(parameters).find(
     ([name, value]) => !safeParse(schema, { [name]: value }).success,
   );
-  return odd ? `parameters.${odd[0]}` : null;
+  return odd ? odd[0] : null;
+}
+
+function inside(value: unknown, path: readonly string[]): unknown {
+  return path.reduce<unknown>((at, key) => (isRecord(at) ? at[key] : undefined), value);
+}
+
+/** A number too large to be one, as JSON reads 1e999, or one of a range or choices that is. */
+function isNotFinite(value: unknown): boolean {
+  if (typeof value === 'number') return !Number.isFinite(value);
+  if (typeof value !== 'object' || value === null) return false;
+  return Object.values(value).some(isNotFinite);
 }
 
 const refused = (told: ConstructorParameters<typeof AppError>[1]) => new AppError('bad-parameters', told);

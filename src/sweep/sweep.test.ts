@@ -13,7 +13,7 @@ import {
   trialsOf,
   whyNoBest,
 } from './engine.ts';
-import { objectivesOf } from './objectives.ts';
+import { directionFor, objectivesOf } from './objectives.ts';
 import { problemsOf } from './spec-problems.ts';
 import { fileOfSweep, parseSweep } from './sweep-file.ts';
 import { isSwept, spaceOf, type SweepSpec } from './sweep-spec.ts';
@@ -100,7 +100,20 @@ describe('a sweep from a file', () => {
     [{ parameters: { learningRate: { type: 'float', low: 1e-3, high: 2 } } }, /cannot be 2/],
     [
       { parameters: { epochs: 3, learningRate: { type: 'float', low: NaN, high: 1 } } },
-      /“parameters.learningRate”/,
+      /“parameters.learningRate” .*finite/,
+    ],
+    [
+      JSON.parse('{"parameters": {"learningRate": {"type": "float", "low": 0, "high": 1e999}}}') as object,
+      /“parameters.learningRate” .*finite/,
+    ],
+    [
+      JSON.parse('{"parameters": {"learningRate": {"type": "choice", "choices": [0.1, -1e999]}}}') as object,
+      /finite/,
+    ],
+    [{ budget: { minutes: Infinity } }, /“budget.minutes” .*finite/],
+    [
+      { parameters: { learningRate: { type: 'float', low: 'x', high: 1 } } },
+      /“parameters.learningRate” .*cannot be read/,
     ],
     [{ parameters: { latentSize: { type: 'float', low: 8, high: 9 } } }, /whole number/],
     [{ parameters: { latentSize: { type: 'int', low: 8, high: 9, log: true, step: 2 } } }, /no steps/],
@@ -142,6 +155,10 @@ describe('a sweep from a file', () => {
     });
     expect(seen).toEqual({ when: 'seen', metrics: ['of_another_time'] });
     expect(objectivesOf('gan').map(({ when }) => when)).toEqual(['epoch']);
+    expect(['iou', 'val_ssim_loss'].map((metric) => directionFor('colouriser', metric))).toEqual([
+      'max',
+      'min',
+    ]);
   });
 
   it('looks for a distance only where one is measured', () => {

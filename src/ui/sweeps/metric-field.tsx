@@ -1,8 +1,7 @@
 // The metric that a search looks for: all that trainings of its kind tell, by when they do.
 import { useId } from 'react';
 import { allRuns } from '../../app/queries/run-queries.ts';
-import { objectivesOf } from '../../sweep/objectives.ts';
-import { isMoreBetter } from '../../tracking/run-summary.ts';
+import { directionFor, objectivesOf } from '../../sweep/objectives.ts';
 import { useLive } from '../kit/use-live.ts';
 import type { SweepForm } from './sweep-form.ts';
 import { sweepStrings as words } from './sweep-strings.ts';
@@ -24,7 +23,7 @@ export function MetricField({ form: { kind, objective }, onChange }: Props) {
     seen: words.form.metricHelpSeen,
   };
   const choose = (metric: string) =>
-    onChange({ objective: { ...objective, metric, direction: isMoreBetter(metric) ? 'max' : 'min' } });
+    onChange({ objective: { ...objective, metric, direction: directionFor(kind, metric) } });
   return (
     <div className="field">
       <label className="field__label" htmlFor={id}>
