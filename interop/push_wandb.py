@@ -72,7 +72,7 @@ def push(job: Push, project: str, entity: str | None, offline: Path | None) -> i
         )
         log_steps(job, run, opened)
         log_models(job, run, opened)
-        opened.finish(exit_code=0 if run.info.status in ('FINISHED', 'KILLED') else 1)
+        opened.finish(exit_code=1 if run.info.status == 'FAILED' else 0)
     return len(runs)
 
 

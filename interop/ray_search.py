@@ -158,8 +158,7 @@ def scheduler_of(sweep: Sweep) -> TrialScheduler:
     if how['name'] not in ('median', 'successive-halving', 'hyperband'):
         raise SweepError(f'There is no pruner {how["name"]}: none, median, successive-halving or hyperband; Ray takes ASHA for each.')
     first = max(1, how['warmupEpochs'] if how['name'] == 'median' else how['minEpochs'])
-    epochs = sweep.parameters.get('epochs')
-    most = epochs['high'] if isinstance(epochs, dict) and 'high' in epochs else epochs if isinstance(epochs, int) else 100
+    most = _most_of(sweep.parameters.get('epochs', 100))
     # One more than there are: whether it is to be cut short at its last epoch is no question.
     return ASHAScheduler(
         time_attr='epoch',
@@ -169,6 +168,12 @@ def scheduler_of(sweep: Sweep) -> TrialScheduler:
         grace_period=first,
         reduction_factor=how['reductionFactor'],
     )
+
+
+def _most_of(epochs: int | dict) -> int:
+    if not isinstance(epochs, dict):
+        return epochs
+    return max(epochs['choices']) if 'choices' in epochs else epochs['high']
 
 
 def run_trial(config: dict, sweep: Sweep, out: str) -> None:

@@ -115,7 +115,7 @@ def _checked(path: Path) -> dict[str, Any]:
     """What the app makes of it."""
     command = [*headless(), 'sweep', '--check', '--file', str(path.absolute()), '--json']
     try:
-        told = subprocess.run(command, capture_output=True, text=True, stdin=subprocess.DEVNULL)
+        told = subprocess.run(command, capture_output=True, encoding='utf-8', stdin=subprocess.DEVNULL)
     except OSError as error:
         raise SweepError(f'{path} is checked by {command[0]}, which can’t be run: {error.strerror}.') from error
     if told.returncode != 0:

@@ -87,12 +87,12 @@ class Training:
         self._process: subprocess.Popen | None = None
 
     def __enter__(self) -> 'Training':
-        self._told = tempfile.TemporaryFile('w+')
+        self._told = tempfile.TemporaryFile('w+', encoding='utf-8')
         self._process = subprocess.Popen(
             [*headless(), 'train', *self.arguments],
             stdout=subprocess.PIPE,
             stderr=self._told,
-            text=True,
+            encoding='utf-8',
             start_new_session=True,
             preexec_fn=_end_with_parent if sys.platform == 'linux' else None,
         )

@@ -4,6 +4,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { startWithKernels } from '../compute/wasm-kernels/test-support.ts';
 import { PRESETS } from './vae-matcher/shared/vae-params.ts';
 import type { TrainParams } from '../parameters/train-params.ts';
+import type { TrainEvent } from '../training/api.ts';
 import { createControl, type SessionControl } from '../training/control.ts';
 import { runSession } from '../training/session.ts';
 import { createCatalogue, createSession, type TestSession } from '../training/test-catalogue.ts';
@@ -17,16 +18,22 @@ const gan = smallGan('wgan-gp');
 const train = (session: TestSession, control: SessionControl = createControl()) =>
   runSession('run-1', 'wasm', control, session.ports, workerOfKind);
 
-/** Stops in the middle of an epoch, as soon as the first steps are told of. */
-function stopOnSteps(session: TestSession): SessionControl {
+/** What is asked for as soon as something is told of. */
+function askOn(
+  session: TestSession,
+  isIt: (event: TrainEvent) => boolean,
+  ask: 'stop' | 'leave',
+): SessionControl {
   const control = createControl();
   const listen = session.ports.onEvent;
   session.ports.onEvent = (event) => {
     listen(event);
-    if (event.kind === 'steps') control.stop();
+    if (isIt(event)) control[ask]();
   };
   return control;
 }
+
+const isSteps = ({ kind }: TrainEvent) => kind === 'steps';
 
 describe('a session leaves no tensor behind', { timeout: 60_000 }, () => {
   beforeAll(() => startWithKernels('fma'));
@@ -35,10 +42,31 @@ describe('a session leaves no tensor behind', { timeout: 60_000 }, () => {
     it(`that is stopped in the middle of an epoch, ${kind}`, async () => {
       const before = tf.memory();
       const session = createSession({ ...params, epochs: 50 }, paints, shard);
-      expect(await train(session, stopOnSteps(session))).toMatchObject({ status: 'stopped' });
+      expect(await train(session, askOn(session, isSteps, 'stop'))).toMatchObject({ status: 'stopped' });
       expect(session.run.status).toBe('running'); // whose writer is the page
       expect(tf.memory().numTensors).toBe(before.numTensors);
       expect(tf.memory().numDataBuffers).toBe(before.numDataBuffers);
+    });
+
+    it(`that is left in an epoch, and stores nothing of it, ${kind}`, async () => {
+      const before = tf.memory();
+      const session = createSession({ ...params, epochs: 50 }, paints, shard);
+      const outcome = await train(session, askOn(session, isSteps, 'leave'));
+      expect(outcome).toEqual({ status: 'stopped', modelId: null, reason: null });
+      expect(session.epochs).toEqual([]);
+      expect(tf.memory().numTensors).toBe(before.numTensors);
+      expect(tf.memory().numDataBuffers).toBe(before.numDataBuffers);
+    });
+
+    it(`that is left while a model is made of it, which is not stored, ${kind}`, async () => {
+      const before = tf.memory().numTensors;
+      const session = createSession({ ...params, epochs: 1 }, paints, shard);
+      const isSaving = (event: TrainEvent) => event.kind === 'phase' && event.phase === 'saving';
+      const outcome = await train(session, askOn(session, isSaving, 'leave'));
+      expect(outcome).toEqual({ status: 'stopped', modelId: null, reason: null });
+      expect([session.saved, session.networks]).toEqual([[], []]);
+      expect(session.epochs).toHaveLength(1);
+      expect(tf.memory().numTensors).toBe(before);
     });
 
     it(`whose loss stops being a number, and which says at which step, ${kind}`, async () => {

@@ -70,7 +70,7 @@ export interface TrainApi {
   resume(): void;
   /** Ends after the current step; what was learned is indexed and saved as a model. */
   stop(): void;
-  /** Ends after the current step, with no model: the last checkpoint is what there is to go on from. */
+  /** Ends after the current step and stores nothing more: the last checkpoint is what there is to go on from. */
   leave(): void;
   /** Before another session in the same worker: what was asked of the one before is forgotten. */
   renew(): void;

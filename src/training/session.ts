@@ -16,6 +16,9 @@ import { bestInstead, saveInRoom } from './out-of-room.ts';
 import type { DrawnDistance, SessionPorts } from './ports.ts';
 import type { KindWorker, Task, TaskTrainer, Work } from './task.ts';
 
+/** What a session comes to that was left. */
+const LEFT: TrainOutcome = { status: 'stopped', modelId: null, reason: null };
+
 /**
  * Runs or goes on with `runId`. Backends that fail on the way are left for the next one, from the last checkpoint.
  * Without room for another epoch it ends as stopped, with a model of its best weights where that fits. Rejects with
@@ -25,9 +28,10 @@ export async function runSession(
   runId: string,
   choice: BackendChoice,
   control: SessionControl,
-  ports: SessionPorts,
+  given: SessionPorts,
   workerOfKind: (kind: string) => KindWorker,
 ): Promise<TrainOutcome> {
+  const ports = { ...given, store: storeUnlessLeft(given.store, control) };
   const run = await requireRun(runId, ports);
   ports.onEvent({ kind: 'phase', phase: 'loading' });
   const kind = workerOfKind(run.kind);
@@ -35,6 +39,9 @@ export async function runSession(
   const work = await kind.open(run, control, ports);
   try {
     return await trainSomewhere(run, choice, { ...work, kind: kind.shared, distance }, control, ports);
+  } catch (error) {
+    if (control.isLeft() && errorCodeOf(error) === 'cancelled') return LEFT;
+    throw error;
   } finally {
     work.dispose();
   }
@@ -44,6 +51,23 @@ async function requireRun(runId: string, { store }: SessionPorts): Promise<Run> 
   const run = await store.readRun(runId);
   if (!run) throw new AppError('bad-record', message('training.runGone'));
   return run;
+}
+
+/** Nothing more is stored once it is left: whoever left it drops what there is. */
+function storeUnlessLeft(store: SessionPorts['store'], control: SessionControl): SessionPorts['store'] {
+  const unlessLeft =
+    <Args extends unknown[], Result>(write: (...args: Args) => Promise<Result>) =>
+    async (...args: Args): Promise<Result> => {
+      if (control.isLeft()) throw new AppError('cancelled', message('work.cancelled'));
+      return write(...args);
+    };
+  const { appendEpoch, saveTrainedModel, saveNetworks } = store;
+  return {
+    ...store,
+    appendEpoch: unlessLeft(appendEpoch),
+    saveTrainedModel: unlessLeft(saveTrainedModel),
+    saveNetworks: unlessLeft(saveNetworks),
+  };
 }
 
 /** Got ready where the run's parameters ask for it; null also when it was stopped on the way. */
@@ -133,7 +157,7 @@ async function trainAndSave<Trainer extends TaskTrainer>(
   const isWhole = outOfRoom === undefined && isOver;
   const status = isWhole ? 'finished' : 'stopped';
   try {
-    if (control.isLeft()) return { status: 'stopped', modelId: null, reason: null };
+    if (control.isLeft()) return LEFT;
     if (trained.epoch === 0) {
       return { status, modelId: null, reason: message('training.stoppedEarly') };
     }

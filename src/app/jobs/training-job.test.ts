@@ -237,6 +237,7 @@ describe('the worker of a training', () => {
     await dies();
     await part();
     expect(workers.map(({ told }) => told)).toEqual([['run'], ['run']]);
+    expect(TestWorker.started.map(({ isTerminated }) => isTerminated)).toEqual([true, false]);
     expect(trainingJob.get()).toMatchObject({ state: 'running', moved: null });
   });
 

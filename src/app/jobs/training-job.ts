@@ -125,8 +125,8 @@ export function stopTraining(): void {
 }
 
 /**
- * Ends the training of that run at once, if this tab is at it: nothing is made of it, and its last checkpoint stays to go on
- * from. Returns whether it was.
+ * Ends the training of that run, if this tab is at it: nothing more is stored of it, and its last checkpoint stays to go on from.
+ * Returns whether it was.
  */
 export function leaveTraining(runId: string, reason: Told): boolean {
   const now = job.get();
@@ -236,9 +236,9 @@ async function runToItsEnd(runId: string, backend: BackendChoice): Promise<Train
     try {
       return await call(api.run({ runId, backend }, proxy(onEvent)));
     } catch (error) {
-      if (errorCodeOf(error) !== 'worker-died') throw error;
       end();
       mine.client = null; // what is pressed from here on is in the job's state
+      if (errorCodeOf(error) !== 'worker-died') throw error;
       const ended = await settleTrained(runId);
       if (ended) return ended;
       const { state } = job.get();
@@ -249,6 +249,7 @@ async function runToItsEnd(runId: string, backend: BackendChoice): Promise<Train
       if (state === 'paused') await new Promise<void>((resolve) => (mine.wake = resolve));
       if (mine.left) throw error;
       await forgetBackends().catch(() => {}); // a driver that takes the worker with it is not to be taken again unseen
+      if (mine.left) throw error;
       mine.client = takeWorker();
       // Stopped while it was paused: another worker makes a model of the last checkpoint.
       if (job.get().state === 'stopping') void mine.client.api.stop();

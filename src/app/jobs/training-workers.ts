@@ -18,6 +18,7 @@ export function takeWorker(): TrainingWorker {
   const kept = spare;
   spare = null;
   kept?.letGo();
+  if (kept?.client.hasFailed()) kept.client.end(); // its thread may live on
   if (!kept || kept.client.hasFailed()) return startWorker();
   void kept.client.api.renew();
   return kept.client;

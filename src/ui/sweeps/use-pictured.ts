@@ -6,8 +6,7 @@ import type { TrialRecord } from '../../sweep/trial-record.ts';
 import { useLive } from '../kit/use-live.ts';
 
 /** What a trial draws in its first epoch is stored by its second. */
-const mayBeDrawn = ({ state, reports }: TrialRecord) =>
-  reports.length > 0 && (state !== 'running' || reports.length > 1);
+const mayBeDrawn = ({ state, runs }: TrialRecord) => runs[0]!.epochs > (state === 'running' ? 1 : 0);
 
 /** Undefined until it is known. */
 export function usePictured({ trials }: Sweep): readonly TrialRecord[] | undefined {
