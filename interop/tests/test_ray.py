@@ -180,6 +180,18 @@ class WithoutACluster(unittest.TestCase):
             self.assertIn('pip install scipy torch', told.getvalue())
             self.assertFalse(ray.is_initialized())
 
+    def test_none_is_cut_short_for_having_many_epochs(self):
+        import ray_search
+        from sweep import Sweep
+
+        halving = {'name': 'successive-halving', 'minEpochs': 1, 'reductionFactor': 2}
+        several, span = {'type': 'choice', 'choices': [100, 200]}, {'type': 'int', 'low': 2, 'high': 300}
+        for epochs, most in ((4, 4), (several, 200), (span, 300)):
+            sweep = Sweep('vae', 'sample', {'epochs': epochs}, 'm', 'min', 'best', {}, halving, 9, None)
+            with mock.patch.object(ray_search, 'ASHAScheduler') as made:
+                ray_search.scheduler_of(sweep)
+            self.assertEqual(made.call_args.kwargs['max_t'], most + 1)
+
     def test_what_was_cut_off_while_the_best_was_kept_is_made_good(self):
         import ray_search
         from sweep import Sweep

@@ -18,7 +18,7 @@ import { problemsOf } from './spec-problems.ts';
 import { fileOfSweep, parseSweep } from './sweep-file.ts';
 import { isSwept, spaceOf, type SweepSpec } from './sweep-spec.ts';
 import { trainParamsOf } from './trial-params.ts';
-import type { TrialRecord } from './trial-record.ts';
+import { mayBeDrawn, type TrialRecord } from './trial-record.ts';
 
 const FILE = {
   kind: 'vae',
@@ -302,6 +302,13 @@ describe('a trial', () => {
     state,
     reports: values.map((value, i) => [i + 1, value] as const),
     value: state === 'complete' ? values.at(-1)! : null,
+  });
+
+  it('may have pictures by the epochs behind it, whatever it has told of what is looked for', () => {
+    const drawn = (state: TrialRecord['state'], epochs: number) =>
+      mayBeDrawn({ ...begun(0), state, runs: [run(null, epochs)] });
+    expect([drawn('running', 1), drawn('running', 2)]).toEqual([false, true]);
+    expect([drawn('pruned', 0), drawn('pruned', 1), drawn('complete', 4)]).toEqual([false, true, true]);
   });
 
   it('is pruned where it is worse than the median was, and never after its last epoch', () => {

@@ -67,3 +67,8 @@ export function epochsOf({ runs }: Pick<TrialRecord, 'runs'>): number {
 export function trainedMsOf({ runs }: Pick<TrialRecord, 'runs'>): number {
   return runs.reduce((sum, { trainedMs }) => sum + trainedMs, 0);
 }
+
+/** Whether pictures of it may be stored: what is drawn in a first epoch is by the second, or once it has ended. */
+export function mayBeDrawn({ state, runs }: Pick<TrialRecord, 'state' | 'runs'>): boolean {
+  return runs[0]!.epochs > (state === 'running' ? 1 : 0);
+}

@@ -2,11 +2,8 @@
 import { useMemo, useState } from 'react';
 import { picturedRuns } from '../../app/queries/sweep-queries.ts';
 import type { Sweep } from '../../sweep/sweep-record.ts';
-import type { TrialRecord } from '../../sweep/trial-record.ts';
+import { mayBeDrawn, type TrialRecord } from '../../sweep/trial-record.ts';
 import { useLive } from '../kit/use-live.ts';
-
-/** What a trial draws in its first epoch is stored by its second. */
-const mayBeDrawn = ({ state, runs }: TrialRecord) => runs[0]!.epochs > (state === 'running' ? 1 : 0);
 
 /** Undefined until it is known. */
 export function usePictured({ trials }: Sweep): readonly TrialRecord[] | undefined {
