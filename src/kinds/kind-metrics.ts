@@ -5,8 +5,6 @@ export interface KindMetrics {
   epoch: readonly string[];
   /** Of the model that it comes to. */
   end: readonly string[];
-  /** Of which more is better, beside those whose name says so anywhere (src/tracking/run-summary.ts). */
-  more?: readonly string[];
 }
 
 /** Each of a mean over an epoch's steps, and of what is held out. */

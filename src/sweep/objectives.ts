@@ -11,12 +11,12 @@ const MATCHER_METRIC = 'val_mrr';
 
 /** Of a kind, where nothing else is asked for: the held-out answer of a matcher, or the loss that is held out. */
 export function standardObjective(kind: string, metric = lossesOf(kind)[0]!): SweepObjective {
-  return { ...SWEEP_DEFAULTS.objective, metric, direction: directionFor(kind, metric) };
+  return { ...SWEEP_DEFAULTS.objective, metric, direction: directionFor(metric) };
 }
 
-/** Which end of a metric is the better one in a kind. */
-export function directionFor(kind: string, metric: string): SweepObjective['direction'] {
-  return isMoreBetter(metric) || METRICS[kind]?.more?.includes(metric) ? 'max' : 'min';
+/** Which end of a metric is the better one. */
+export function directionFor(metric: string): SweepObjective['direction'] {
+  return isMoreBetter(metric) ? 'max' : 'min';
 }
 
 /** Of a kind. The losses of two networks against each other say nothing of how good they are on their way. */

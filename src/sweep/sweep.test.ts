@@ -155,10 +155,7 @@ describe('a sweep from a file', () => {
     });
     expect(seen).toEqual({ when: 'seen', metrics: ['of_another_time'] });
     expect(objectivesOf('gan').map(({ when }) => when)).toEqual(['epoch']);
-    expect(['iou', 'val_ssim_loss'].map((metric) => directionFor('colouriser', metric))).toEqual([
-      'max',
-      'min',
-    ]);
+    expect(['iou', 'val_top_3', 'val_ssim_loss'].map(directionFor)).toEqual(['max', 'max', 'min']);
   });
 
   it('looks for a distance only where one is measured', () => {

@@ -18,7 +18,8 @@ export const runSummarySchema = mapOf(metricSummarySchema);
 export type RunSummary = InferOutput<typeof runSummarySchema>;
 
 /** Metrics of which more is better; of all others less is. */
-const MORE_IS_BETTER = /(^|_)(psnr|ssim|top1|top3|top_1|top_3|mrr|diversity|accuracy|active_units)$/;
+const MORE_IS_BETTER =
+  /(^|_)(psnr|ssim|top_?[13]|mrr|diversity|accuracy|active_units|iou|dice|precision|recall)$/;
 
 export function isMoreBetter(metric: string): boolean {
   return MORE_IS_BETTER.test(metric);

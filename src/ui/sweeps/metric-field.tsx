@@ -23,7 +23,7 @@ export function MetricField({ form: { kind, objective }, onChange }: Props) {
     seen: words.form.metricHelpSeen,
   };
   const choose = (metric: string) =>
-    onChange({ objective: { ...objective, metric, direction: directionFor(kind, metric) } });
+    onChange({ objective: { ...objective, metric, direction: directionFor(metric) } });
   return (
     <div className="field">
       <label className="field__label" htmlFor={id}>

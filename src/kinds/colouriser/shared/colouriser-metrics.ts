@@ -9,5 +9,4 @@ export const colouriserMetricNames: KindMetrics = {
     ...withHeldOut(['train_loss', ...LOSS_TERMS.map((term) => `${term}_loss`)]),
   ],
   end: [],
-  more: ['iou', 'dice', 'precision', 'recall'],
 };
