@@ -2,12 +2,12 @@
 import { useEffect, useMemo, useState } from 'react';
 import { evenlySpread } from '../../shared/evenly-spread.ts';
 import { Unfolded } from '../kit/unfolded.tsx';
+import { NARROW_WINDOW, useMedia } from '../kit/use-media.ts';
 import { PictureGrid } from './picture-grid.tsx';
 import { MOST_ROWS, picturesOf, type Picture } from './pictures.ts';
 import { studioStrings as words } from './studio-strings.ts';
 import { useGallery } from './use-gallery.ts';
 import { useLatest } from './use-latest.ts';
-import { useNarrow } from './use-narrow.ts';
 
 interface Props {
   picture: Picture;
@@ -25,7 +25,7 @@ export function LabelRow(props: Props) {
 function Row({ picture, onChoose }: Props) {
   const { session, side, labels, turn } = useGallery();
   const [row, setRow] = useState<readonly Picture[]>([]);
-  const columns = useNarrow() ? 4 : 6;
+  const columns = useMedia(NARROW_WINDOW) ? 4 : 6;
   const told = useMemo(() => evenlySpread(labels.length, MOST_ROWS), [labels]);
   const { latents } = picture;
   const ask = useLatest(session.draw, (drawn) => setRow(picturesOf(drawn, side)));

@@ -1,6 +1,7 @@
 // Samples from the prior on a seed: which seed, what they are told, how far from the middle they may be.
 import { useEffect, useMemo, useState } from 'react';
 import { formatDecimals } from '../../shared/locale.ts';
+import { NARROW_WINDOW, useMedia } from '../kit/use-media.ts';
 import { PictureGrid } from './picture-grid.tsx';
 import { LabelSelect } from './label-select.tsx';
 import { picturesOf, planSheet, type LabelChoice, type Picture } from './pictures.ts';
@@ -9,7 +10,6 @@ import { savePictures } from './save-pictures.ts';
 import { studioStrings as words } from './studio-strings.ts';
 import { useGallery } from './use-gallery.ts';
 import { useLatest } from './use-latest.ts';
-import { useNarrow } from './use-narrow.ts';
 
 interface Props {
   /** What is drawn of the plan; of the one before until then. */
@@ -34,7 +34,7 @@ export function Samples({ sheet, onSheet, chosen, onChoose }: Props) {
   const [label, setLabel] = useState<LabelChoice>('mixed');
   const [temperature, setTemperature] = useState(1);
   const [truncation, setTruncation] = useState(NO_TRUNCATION);
-  const size = useNarrow() ? NARROW : WIDE;
+  const size = useMedia(NARROW_WINDOW) ? NARROW : WIDE;
   const plan = useMemo(() => planSheet(labels.length, label, size), [labels, label, size]);
   const ask = useLatest(session.sample, (drawn) => onSheet(picturesOf(drawn, side)));
   useEffect(() => {

@@ -5,15 +5,15 @@ import type { SweepSpec } from '../../sweep/sweep-spec.ts';
 import type { ParallelAxis } from '../../sweep/views/parallel.ts';
 import { isRoomUpright, placeAxes } from '../../sweep/views/parallel-place.ts';
 import { useElementWidth } from '../kit/use-element-width.ts';
+import { COARSE_POINTER, useMedia } from '../kit/use-media.ts';
 import { nameOfAxis, textOnAxis } from './trial-words.ts';
-import { useCoarsePointer } from './use-coarse-pointer.ts';
 
 export function useParallelPlace(spec: SweepSpec, axes: readonly ParallelAxis[]) {
   const holder = useRef<HTMLDivElement>(null);
   const widthPx = useElementWidth(holder);
   const count = axes.length;
   const letters = useMemo(() => longestOf(spec, axes), [spec, axes]);
-  const isFlat = useCoarsePointer() || (widthPx > 0 && !isRoomUpright(count, widthPx, letters));
+  const isFlat = useMedia(COARSE_POINTER) || (widthPx > 0 && !isRoomUpright(count, widthPx, letters));
   const place = useMemo(() => placeAxes(count, widthPx, isFlat), [count, widthPx, isFlat]);
   return { holder, place };
 }
