@@ -127,7 +127,10 @@ export function createTrialRunner(id: string, parts: JobParts, leave: Leave): Tr
     );
   }
 
-  /** Takes down what it reported since; ends it where the budget is used up; asks the pruner where that is its first training, by which it is judged. */
+  /**
+   * Takes down what it reported since; ends it where the budget is used up; asks the pruner where that is its first training, by
+   * which it is judged.
+   */
   async function follow(
     sweep: Sweep,
     trial: TrialRecord,

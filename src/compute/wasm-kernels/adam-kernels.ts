@@ -2,10 +2,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { ADAM, CLIPPED_ADAM, type AdamAttrs, type ClippedAdamAttrs } from '../kernel-names.ts';
 import type { FusedKernel, KernelModule } from './kernel-module.ts';
-import { FLOAT_TILE, FLOAT_WORK, runParts, splitsOf, sumParts } from './parts.ts';
-
-// Floats that assembly/difference-loop.ts sums in one go.
-const SUM_FLOATS = 4096;
+import { FLOAT_TILE, FLOAT_WORK, runParts, splitsOf, SUM_FLOATS, sumParts } from './parts.ts';
 
 export const ADAM_KERNELS: Readonly<Record<string, FusedKernel>> = {
   [ADAM](module, { weights, first, second, gradient }, attrs) {

@@ -1,14 +1,12 @@
 // Kernels for reconstruction errors and their gradients; squared-error.ts and logistic-error.ts are what models call.
 import * as tf from '@tensorflow/tfjs-core';
 import type { FusedKernel, KernelModule } from './kernel-module.ts';
-import { FLOAT_WORK, runParts, splitsOf, sumParts } from './parts.ts';
+import { FLOAT_WORK, runParts, splitsOf, SUM_FLOATS, sumParts } from './parts.ts';
 
 export const SQUARED_ERROR = 'SwatchlightSquaredError';
 export const LOGISTIC_ERROR = 'SwatchlightLogisticError';
 const SCALED_DIFFERENCE = 'SwatchlightScaledDifference';
 const SCALED_LOGISTIC = 'SwatchlightScaledLogistic';
-// Floats that assembly/difference-loop.ts and logistic-loop.ts sum in one go.
-const SUM_FLOATS = 4096;
 
 export const DIFFERENCE_KERNELS: Readonly<Record<string, FusedKernel>> = {
   [SQUARED_ERROR]: (module, { a, b }) => summed(module, 'squaredError', a!, b!),

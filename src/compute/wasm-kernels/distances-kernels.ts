@@ -1,12 +1,10 @@
 // Kernels for the mean absolute and the mean squared difference of two tensors; mean-distances.ts is what models call.
 import * as tf from '@tensorflow/tfjs-core';
 import type { FusedKernel } from './kernel-module.ts';
-import { FLOAT_WORK, runParts, splitsOf, sumParts } from './parts.ts';
+import { FLOAT_WORK, runParts, splitsOf, SUM_FLOATS, sumParts } from './parts.ts';
 
 export const MEAN_DISTANCES = 'SwatchlightMeanDistances';
 const MEAN_DISTANCES_GRADIENT = 'SwatchlightMeanDistancesGradient';
-// Floats that assembly/difference-loop.ts sums in one go.
-const SUM_FLOATS = 4096;
 
 export const DISTANCES_KERNELS: Readonly<Record<string, FusedKernel>> = {
   [MEAN_DISTANCES](module, { a, b }) {

@@ -22,6 +22,8 @@ const LEAST_SHARE = 5e5;
 const PARTS_PER_THREAD = 2;
 /** The most parts of a sum. */
 const MOST_SUMS = 16;
+/** Floats that kernels sum in one go, as assembly/simd.ts has it: parts of a sum begin at whole multiples. */
+export const SUM_FLOATS = 4096;
 /** What one float of a pass through memory counts, in operations of a product. */
 export const FLOAT_WORK = 40;
 /** Parts of a pass through memory begin at multiples of so many floats, a cache line. */

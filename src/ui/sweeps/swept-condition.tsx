@@ -5,7 +5,7 @@ import { say } from '../../shared/message.ts';
 import { conditionsFor, valuesOf, type ConditionForm, type SweepForm, type SweptForm } from './sweep-form.ts';
 import { sweepStrings as words } from './sweep-strings.ts';
 import { TextField } from './text-field.tsx';
-import { titleOfChoice } from './trial-words.ts';
+import { TickedValues } from './ticked-values.tsx';
 
 interface Props {
   field: ParamField;
@@ -71,20 +71,13 @@ function Values({ form, other, onlyIf, label, onChange }: ValuesProps) {
   const values = valuesOf(form, other);
   if (values === null)
     return <TextField label={label} text={onlyIf.typed} isFree onText={(typed) => onChange({ typed })} />;
-  const toggle = (value: string, isIn: boolean) =>
-    onChange({ chosen: values.filter((one) => (one === value ? isIn : onlyIf.chosen.includes(one))) });
   return (
-    <div role="group" aria-label={label} className="row swept__choices">
-      {values.map((value, place) => (
-        <label key={place} className="check">
-          <input
-            type="checkbox"
-            checked={onlyIf.chosen.includes(value)}
-            onChange={({ target }) => toggle(value, target.checked)}
-          />
-          {titleOfChoice(form.kind, other, value)}
-        </label>
-      ))}
-    </div>
+    <TickedValues
+      {...{ values, label }}
+      kind={form.kind}
+      field={other}
+      ticked={onlyIf.chosen}
+      onTick={(chosen) => onChange({ chosen })}
+    />
   );
 }

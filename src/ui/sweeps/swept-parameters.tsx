@@ -8,6 +8,7 @@ import { SweptCondition } from './swept-condition.tsx';
 import { SweptNumbers } from './swept-numbers.tsx';
 import { sweepStrings as words } from './sweep-strings.ts';
 import { TextField } from './text-field.tsx';
+import { TickedValues } from './ticked-values.tsx';
 import { titleOfChoice } from './trial-words.ts';
 
 interface Props {
@@ -83,16 +84,18 @@ interface RangeProps {
 }
 
 function Range({ field, form, swept, name, change }: RangeProps) {
-  if (field.type === 'choice' || field.type === 'boolean')
-    return (
-      <>
-        <Choices {...{ field, form, swept, name, change }} />
-        <SweptCondition {...{ field, form, swept, name, change }} />
-      </>
-    );
+  const isChosen = field.type === 'choice' || field.type === 'boolean';
   return (
     <>
-      <SweptNumbers {...{ field, swept, name, change }} />
+      {isChosen ? (
+        <TickedValues
+          {...{ field, kind: form.kind, values: choicesOf(field), ticked: swept.choices }}
+          label={words.form.choices({ name })}
+          onTick={(choices) => change({ choices })}
+        />
+      ) : (
+        <SweptNumbers {...{ field, swept, name, change }} />
+      )}
       <SweptCondition {...{ field, form, swept, name, change }} />
     </>
   );
@@ -102,27 +105,6 @@ const FLAGS = ['false', 'true'];
 
 export function choicesOf(field: ParamField): readonly string[] {
   return field.type === 'choice' ? field.choices : FLAGS;
-}
-
-function Choices({ field, form, swept, name, change }: RangeProps) {
-  const toggle = (choice: string, isIn: boolean) =>
-    change({
-      choices: choicesOf(field).filter((one) => (one === choice ? isIn : swept.choices.includes(one))),
-    });
-  return (
-    <div role="group" aria-label={words.form.choices({ name })} className="row swept__choices">
-      {choicesOf(field).map((choice) => (
-        <label key={choice} className="check">
-          <input
-            type="checkbox"
-            checked={swept.choices.includes(choice)}
-            onChange={({ target }) => toggle(choice, target.checked)}
-          />
-          {titleOfChoice(form.kind, field, choice)}
-        </label>
-      ))}
-    </div>
-  );
 }
 
 interface FixedProps {

@@ -1,7 +1,5 @@
 // Reconstruction errors in one pass over both operands.
-
-// Floats that are summed on their own before they join the total, so that long sums keep their precision.
-const SUM_FLOATS: i32 = 4096;
+import { SUM_FLOATS } from './simd';
 
 /** sum[0] = Σ (a − b)². */
 export function squaredError(a: usize, b: usize, size: i32, sum: usize): void {

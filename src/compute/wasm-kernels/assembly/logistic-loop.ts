@@ -1,8 +1,6 @@
 // Binary cross-entropy of logits in one pass over both operands, and its gradient in another.
 import { tanhFour } from './activation-loop';
-
-// Floats that are summed on their own before they join the total, so that long sums keep their precision.
-const SUM_FLOATS: i32 = 4096;
+import { SUM_FLOATS } from './simd';
 
 /**
  * max(x, 0) − x·t + ln(1 + e^−|x|). With τ = tanh(|x|/2) the last is −ln((1 + τ)/2) = 2·artanh(r), r = (1 − τ)/(3 + τ) ≤ 1/3,

@@ -7,6 +7,9 @@ export const LEAKY_RELU = 2;
 export const TANH = 3;
 export const SIGMOID = 4;
 
+/** Floats that are summed on their own before they join the total, so that long sums keep their precision. */
+export const SUM_FLOATS: i32 = 4096;
+
 /** a * b + c. One rounding in the FMA build, two in the plain one. */
 // @ts-ignore: decorator
 @inline
