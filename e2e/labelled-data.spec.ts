@@ -46,6 +46,8 @@ test('shapes are drawn on an empty device, can be trained on, and their classes 
   await field.fill('star');
   await field.press('Enter');
   await expect(page.getByText('Another class is called “star” already.')).toBeVisible();
+  await expect(field, 'to be written otherwise').toHaveValue('star');
+  await field.press('Escape');
   await expect(page.getByRole('heading', { name: 'Cross' })).toBeVisible();
 
   await page.getByRole('link', { name: 'Train', exact: true }).last().click();

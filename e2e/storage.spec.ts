@@ -182,3 +182,42 @@ function upgradeStorage(): Promise<string> {
     request.onerror = () => resolve('failed');
   });
 }
+
+test('what is written in a field while nothing can be stored stays in it, and is kept later', async ({
+  page,
+}) => {
+  await page.addInitScript(`globalThis.isFull = false; ${REFUSING('globalThis.isFull')}`);
+  const setFull = (isFull: boolean) =>
+    page.evaluate((full) => Object.assign(globalThis, { isFull: full }), isFull);
+  await page.goto('./#/projects');
+  await page.getByRole('main').getByRole('textbox').first().fill('Flat 9');
+  await page.keyboard.press('Enter');
+  await page.getByLabel('Add a room').fill('Hall');
+  await page.keyboard.press('Enter');
+  await setFull(true);
+
+  const client = page.getByLabel('Client');
+  await client.fill('Mr Meier');
+  await client.blur();
+  await expect(page.getByText(/no room|full/i).first()).toBeVisible();
+  await expect(client).toHaveValue('Mr Meier');
+  const covers = page.getByLabel(/^Coverage/);
+  await covers.fill('7.5');
+  await covers.blur();
+  await expect(covers).toHaveValue('7.5');
+  await page.getByRole('region', { name: 'Hall' }).getByRole('button', { name: 'Rename' }).click();
+  const room = page.getByLabel('Name of the room');
+  await room.fill('Landing');
+  await room.press('Enter');
+  await expect(room, 'and the room’s name').toHaveValue('Landing');
+
+  await setFull(false);
+  for (const field of [client, covers]) {
+    await field.focus();
+    await field.press('Enter');
+  }
+  await expect(page.getByRole('heading', { name: 'Landing' }), 'kept as its field is left').toBeVisible();
+  await page.reload();
+  await expect(client).toHaveValue('Mr Meier');
+  await expect(covers).toHaveValue('7.5');
+});

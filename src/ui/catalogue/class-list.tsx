@@ -74,7 +74,7 @@ export function ClassList({ dataset, data: { shape, classes }, hasPictures }: Pr
           shape={shape}
           hasPictures={hasPictures}
           datasetId={dataset.id}
-          onRename={(index, name) => void renameClass(dataset, classes, index, name)}
+          onRename={(index, name) => renameClass(dataset, classes, index, name)}
         />
       )}
     </section>
@@ -86,7 +86,7 @@ interface CardsProps {
   datasetId: string;
   shape: Shape;
   hasPictures: boolean;
-  onRename: (index: number, name: string) => void;
+  onRename: (index: number, name: string) => Promise<boolean>;
 }
 
 function Cards({ found, hasPictures, ...rest }: CardsProps) {

@@ -9,17 +9,17 @@ import { strings } from '../kit/strings.ts';
 import { tellProblem } from '../kit/tell-problem.ts';
 import { catalogueStrings } from './catalogue-strings.ts';
 
-/** An empty name leaves the one before. */
+/** An empty name leaves the one before. Resolves to whether the name is kept. */
 export async function renameClass(
   { id }: Dataset,
   classes: readonly PictureClass[],
   index: number,
   typed: string,
-): Promise<void> {
+): Promise<boolean> {
   const before = classes[index]!.name;
   const name = typed.trim();
-  if (name === '' || name === before) return;
-  await giveNames(id, new Map([[index, name]]), catalogueStrings.labelled.renamed({ before, name }));
+  if (name === '' || name === before) return true;
+  return giveNames(id, new Map([[index, name]]), catalogueStrings.labelled.renamed({ before, name }));
 }
 
 export interface Offer {
@@ -37,16 +37,18 @@ export function offeredNames(dataset: Dataset, classes: readonly PictureClass[])
   };
 }
 
-export function takeNames({ id }: Dataset, { title, names }: Offer): Promise<void> {
+export function takeNames({ id }: Dataset, { title, names }: Offer): Promise<boolean> {
   return giveNames(id, new Map(names.entries()), catalogueStrings.labelled.known.taken({ title }));
 }
 
-async function giveNames(id: string, names: ClassNames, said: string): Promise<void> {
+async function giveNames(id: string, names: ClassNames, said: string): Promise<boolean> {
   try {
     const before = await renameClasses(id, names);
     const undo = () => void restoreClassNames(id, before).catch(tellProblem);
     showToast(said, { action: { label: strings.toast.undo, run: undo } });
+    return true;
   } catch (error) {
     tellProblem(error);
+    return false;
   }
 }

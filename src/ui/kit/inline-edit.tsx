@@ -8,9 +8,9 @@ interface Props {
   hint?: string;
   /** What is wrong with a text, which is told under it and not saved; null for nothing. */
   problemOf?: (text: string) => string | null;
-  /** `before`: the text as it was when the editing began. */
-  onSave: (text: string, before: string) => void;
-  /** The editing is over, saved or not. */
+  /** `before`: the text as it was when the editing began. Resolves to whether it is saved: what isn't can be edited on. */
+  onSave: (text: string, before: string) => Promise<boolean>;
+  /** The editing is over, saved or given up. */
   onEnd: () => void;
 }
 
@@ -21,20 +21,20 @@ export function InlineEdit({ label, text, hint, problemOf, onSave, onEnd }: Prop
   const before = useRef(text);
   const typed = useRef(text);
   const isChanged = () => typed.current !== before.current;
-  const end = (isKept: boolean) => {
+  const end = async (isKept: boolean) => {
     if (isOver.current) return;
     const isSaved = isKept && isChanged();
     const wrong = (isSaved && problemOf?.(typed.current)) || null;
     setProblem(wrong);
     if (wrong !== null) return;
     isOver.current = true;
-    if (isSaved) onSave(typed.current, before.current);
-    onEnd();
+    if (isSaved) isOver.current = await onSave(typed.current, before.current);
+    if (isOver.current) onEnd();
   };
-  useKeptOnLeave(() => isChanged() && end(true));
+  useKeptOnLeave(() => isChanged() && void end(true));
   const press = (event: KeyboardEvent<HTMLInputElement>) => {
     event.stopPropagation();
-    if (event.key === 'Enter' || event.key === 'Escape') end(event.key === 'Enter');
+    if (event.key === 'Enter' || event.key === 'Escape') void end(event.key === 'Enter');
   };
   const field = (
     <input
@@ -48,7 +48,7 @@ export function InlineEdit({ label, text, hint, problemOf, onSave, onEnd }: Prop
       onFocus={(event) => event.currentTarget.select()}
       onKeyDown={press}
       onChange={({ target }) => void (typed.current = target.value)}
-      onBlur={() => end(true)}
+      onBlur={() => void end(true)}
       onClick={(event) => event.stopPropagation()}
     />
   );

@@ -16,6 +16,17 @@ export function tellProblem(error: unknown, goOn?: () => void): void {
   });
 }
 
+/** Whether work came to its end; what went wrong is told. */
+export async function toldIfFailed(work: Promise<unknown>): Promise<boolean> {
+  try {
+    await work;
+    return true;
+  } catch (error) {
+    tellProblem(error);
+    return false;
+  }
+}
+
 /** What nobody caught: our own errors have their sentence, others say nothing to a person. */
 export function tellSurprise(error: unknown): void {
   if (isCodeMissing(error)) return tellMissing();

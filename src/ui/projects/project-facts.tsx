@@ -14,7 +14,7 @@ interface Props {
 
 export function ProjectFacts({ project, taken }: Props) {
   const { id, name, client, note, coverage } = project;
-  const write = (patch: Partial<Project>) => void change(id, (now) => ({ ...now, ...patch }));
+  const write = (patch: Partial<Project>) => change(id, (now) => ({ ...now, ...patch }));
   return (
     <section className="panel project__facts" aria-label={name}>
       <TextField

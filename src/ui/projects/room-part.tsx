@@ -31,7 +31,7 @@ export function RoomPart({ project, room, scans, photos }: Props) {
   const [isRenamed, setIsRenamed] = useState(false);
   const others = project.rooms.filter(({ id }) => id !== room.id).map(({ name }) => name);
   const rename = (name: string) =>
-    void change(project.id, (now) => withRoom(now, room.id, (one) => ({ ...one, name: name.trim() })));
+    change(project.id, (now) => withRoom(now, room.id, (one) => ({ ...one, name: name.trim() })));
   return (
     <section className="stack stack--tight room" aria-label={room.name}>
       <div className="row row--apart">

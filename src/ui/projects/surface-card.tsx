@@ -38,7 +38,7 @@ const COATS = Array.from({ length: MOST_COATS }, (_, i) => [i + 1, String(i + 1)
 export function SurfaceCard({ project, room, surface, scans, photos }: Props) {
   const { id, name, area, coats, note } = surface;
   const write = (patch: Partial<Surface>) =>
-    void change(project.id, (now) => withSurface(now, id, (one) => ({ ...one, ...patch })));
+    change(project.id, (now) => withSurface(now, id, (one) => ({ ...one, ...patch })));
   const called = surfaceName(surface);
   return (
     <section className="panel stack surface" aria-label={`${room.name}, ${called}`}>

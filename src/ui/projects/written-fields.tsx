@@ -16,21 +16,23 @@ interface TextProps {
   problemOf?: (text: string) => string | null;
   /** A note of several lines, which can be dictated. */
   isLong?: boolean;
-  onText: (text: string) => void;
+  /** Resolves to whether it is kept: what isn't stays in the field. */
+  onText: (text: string) => Promise<boolean>;
 }
 
 export function TextField({ label, help, value, problemOf, isLong = false, onText }: TextProps) {
   const [draft, setDraft] = useState<string | null>(null);
   const text = draft ?? value;
-  /** Whether nothing is wrong with it. */
-  const store = (now = text) => {
+  /** Whether it is kept. */
+  const store = async (now = text) => {
     const kept = isLong ? now : now.trim();
     if (kept === value) return true;
-    if (problemOf?.(kept)) return false;
-    onText(kept);
-    return true;
+    return !problemOf?.(kept) && onText(kept);
   };
-  const keep = (now?: string) => store(now) && setDraft(null);
+  const keep = async (now = text) => {
+    setDraft(now);
+    if (await store(now)) setDraft(unlessChanged(now));
+  };
   // A name is told to all that is filed under it.
   useKeptAsTyped(problemOf ? null : draft, store);
   useKeptOnLeave(() => problemOf && draft !== null && store());
@@ -45,9 +47,9 @@ export function TextField({ label, help, value, problemOf, isLong = false, onTex
               maxLength={MOST_NOTE_LETTERS}
               value={text}
               onChange={({ target }) => setDraft(target.value)}
-              onBlur={() => keep()}
+              onBlur={() => void keep()}
             />
-            <DictationButton onSaid={(said) => keep(withSaid(text, said))} />
+            <DictationButton onSaid={(said) => void keep(withSaid(text, said))} />
           </>
         ) : (
           <input
@@ -57,7 +59,7 @@ export function TextField({ label, help, value, problemOf, isLong = false, onTex
             value={text}
             onChange={({ target }) => setDraft(target.value)}
             onKeyDown={(event) => onEnter(event, keep)}
-            onBlur={() => keep()}
+            onBlur={() => void keep()}
           />
         )
       }
@@ -72,8 +74,8 @@ interface NumberProps {
   problem: string;
   value: number | null;
   most: number;
-  /** Null where the field was emptied. */
-  onNumber: (value: number | null) => void;
+  /** Null where the field was emptied. Resolves to whether it is kept. */
+  onNumber: (value: number | null) => Promise<boolean>;
 }
 
 /** Above 0 and up to `most`, with a comma or a point. */
@@ -83,14 +85,12 @@ export function NumberField({ label, help, problem, value, most, onNumber }: Num
   const number = Number(text.trim().replace(',', '.'));
   const isEmpty = text.trim() === '';
   const isBad = !isEmpty && !(number > 0 && number <= most);
-  const store = () => {
+  const store = async () => {
     const kept = isEmpty ? null : number;
-    if (!isBad && kept !== value) onNumber(kept);
+    return !isBad && (kept === value || onNumber(kept));
   };
-  const keep = () => {
-    if (isBad) return;
-    setDraft(null);
-    store();
+  const keep = async () => {
+    if (await store()) setDraft(unlessChanged(text));
   };
   useKeptAsTyped(isEmpty ? null : draft, store);
   return (
@@ -104,7 +104,7 @@ export function NumberField({ label, help, problem, value, most, onNumber }: Num
           value={text}
           onChange={({ target }) => setDraft(target.value)}
           onKeyDown={(event) => onEnter(event, keep)}
-          onBlur={keep}
+          onBlur={() => void keep()}
         />
       )}
     </Field>
@@ -117,8 +117,11 @@ export function shortest(value: number): string {
   return formatDecimals(value, digits);
 }
 
-function onEnter(event: KeyboardEvent, keep: () => void): void {
-  if (event.key === 'Enter') keep();
+/** A draft that was kept is needed no longer, unless more was typed meanwhile. */
+const unlessChanged = (kept: string) => (draft: string | null) => (draft === kept ? null : draft);
+
+function onEnter(event: KeyboardEvent, keep: () => Promise<void>): void {
+  if (event.key === 'Enter') void keep();
 }
 
 interface FieldProps {

@@ -13,32 +13,32 @@ import { runsStrings as texts } from '../kit/runs-strings.ts';
 import { strings } from '../kit/strings.ts';
 import { showToast } from '../../app/toasts.ts';
 import { announce } from '../kit/announce.ts';
-import { tellProblem } from '../kit/tell-problem.ts';
+import { tellProblem, toldIfFailed } from '../kit/tell-problem.ts';
 
 const LONGEST_NAME = 120;
 
+// What is written in a field resolves to whether it is kept.
+
 /** An empty name leaves the one before. */
-export function renameRun(run: Run, name: string): void {
+export async function renameRun(run: Run, name: string): Promise<boolean> {
   const next = name.trim().slice(0, LONGEST_NAME);
-  if (next !== '' && next !== run.name) updateRun(run.id, { name: next }).catch(tellProblem);
+  return next === '' || next === run.name || toldIfFailed(updateRun(run.id, { name: next }));
 }
 
 /** An empty name leaves the one before. The toast brings that back. */
-export async function setRunExperiment(run: Run, name: string): Promise<void> {
+export async function setRunExperiment(run: Run, name: string): Promise<boolean> {
   const next = name.trim().slice(0, LONGEST_NAME);
-  if (next === '' || next === run.experiment) return;
-  try {
-    await updateRun(run.id, { experiment: next });
-    const undo = () => void updateRun(run.id, { experiment: run.experiment }).catch(tellProblem);
+  if (next === '' || next === run.experiment) return true;
+  const isKept = await toldIfFailed(updateRun(run.id, { experiment: next }));
+  const undo = () => void updateRun(run.id, { experiment: run.experiment }).catch(tellProblem);
+  if (isKept)
     showToast(texts.movedTo({ experiment: next }), { action: { label: strings.toast.undo, run: undo } });
-  } catch (error) {
-    tellProblem(error);
-  }
+  return isKept;
 }
 
 /** `before`: what the person began to change; another tab may have tagged the run since. */
-export function setRunTags(run: Run, text: string, before: string): void {
-  retagRun(run.id, parseTags(before), parseTags(text)).catch(tellProblem);
+export function setRunTags(run: Run, text: string, before: string): Promise<boolean> {
+  return toldIfFailed(retagRun(run.id, parseTags(before), parseTags(text)));
 }
 
 export function addRunTag(runs: readonly Run[], tag: string): void {

@@ -76,7 +76,7 @@ function Experiment({ run }: { run: Run }) {
       <InlineEdit
         label={texts.editExperiment({ name: run.name })}
         text={run.experiment}
-        onSave={(name) => void setRunExperiment(run, name)}
+        onSave={(name) => setRunExperiment(run, name)}
         onEnd={() => setIsEditing(false)}
       />
     );
