@@ -152,6 +152,25 @@ test('a tapped wall is seen in two paints, its shadow kept; undo, slider, file a
   await expect(kept).toBeVisible();
 });
 
+test('a photo beyond what can be painted whole is saved smaller, and it says so', async ({ page }) => {
+  const size = { width: 4480, height: 3360 };
+  const path = join(temporaryFolder(), 'Large.png');
+  const data = new Uint8Array(3 * size.width * size.height).fill(190);
+  data.fill(90, 3 * size.width * 2400);
+  writeFileSync(path, encodePng({ ...size, data }));
+  await page.goto('./#/wall');
+  await chooseFile(page, path);
+  await tap(page, ON_WALL);
+  await expect(page.getByText(/Wall: 7\d\s% of the picture/)).toBeVisible();
+  await choosePaint(page, '#5f7d8c', 'Use the value #5f7d8c');
+  const download = page.waitForEvent('download', { timeout: 60_000 });
+  await page.getByRole('button', { name: 'Save as JPEG' }).click();
+  await download;
+  await expect(
+    page.getByText(/smaller than the photo: 4098 × 3074 pixels instead of 4480 × 3360/),
+  ).toBeVisible();
+});
+
 test('a catalogue’s paints, several surfaces, schemes and lights', async ({ page }) => {
   const folder = join(temporaryFolder(), 'Swatches');
   makeSwatchFolder(folder, { paints: 6, variants: 2 });

@@ -4,6 +4,7 @@ import { schemeOf, wishOf } from '../../app/sessions/wall-draft.ts';
 import { cancelSavingWall, saveWall, showWall } from '../../app/sessions/wall-session.ts';
 import { draftOf, type Wall } from '../../app/sessions/wall-store.ts';
 import { showToast } from '../../app/toasts.ts';
+import type { Size } from '../../reading/region-geometry.ts';
 import { errorCodeOf, sentenceOf } from '../../shared/errors.ts';
 import { safeSegment } from '../../shared/safe-path.ts';
 import type { SavedPicture } from '../../wall/wall-api.ts';
@@ -54,8 +55,11 @@ function SaveButtons({ wall }: { wall: Wall }) {
   };
   const save = (type: SavedPicture['type']) =>
     run(async () => {
-      const file = await fileOf(wall, { type, side: null, line: null });
-      if ((await saveFile(file)) === 'downloaded') showToast(words.saved({ name: file.name }));
+      const { file, size } = await pictureOf(wall, { type, side: null, line: null });
+      const isSmaller = size.width < wall.opened.size.width;
+      const note = isSmaller ? words.smaller(asPixels(size, wall.opened.size)) : '';
+      if ((await saveFile(file, note)) === 'downloaded')
+        showToast(`${words.saved({ name: file.name })} ${note}`.trim());
     });
   if (isSaving)
     return (
@@ -92,15 +96,21 @@ async function share(wall: Wall): Promise<void> {
   // What is shown may still be about the wish before.
   const { surfaces } = await showWall(wall.photo, wishOf(draft, wall.light));
   const line = sharedLine(draft, surfaces, wall.light);
-  const file = await fileOf(wall, { type: 'image/jpeg', side: SHARED_SIDE, line });
+  const { file } = await pictureOf(wall, { type: 'image/jpeg', side: SHARED_SIDE, line });
   await shareText(line, file).catch(() => showToast(words.shareFailed, { tone: 'problem' }));
 }
 
-async function fileOf(wall: Wall, as: SavedPicture): Promise<File> {
+async function pictureOf(wall: Wall, as: SavedPicture): Promise<{ file: File; size: Size }> {
   const draft = draftOf(wall);
-  const { bytes } = await saveWall(wall.photo, wishOf(draft, wall.light), as);
+  const { bytes, ...size } = await saveWall(wall.photo, wishOf(draft, wall.light), as);
   const photo = wall.name || words.unnamedPhoto;
   const paints = Object.values(schemeOf(draft).paints).map(paintName);
   const name = safeSegment(words.fileName({ photo, paint: paints.join(', ') }).slice(0, 80));
-  return new File([bytes], `${name}.${as.type === 'image/png' ? 'png' : 'jpg'}`, { type: as.type });
+  const ending = as.type === 'image/png' ? 'png' : 'jpg';
+  return { file: new File([bytes], `${name}.${ending}`, { type: as.type }), size };
 }
+
+const asPixels = (size: Size, whole: Size) => ({
+  size: `${size.width} × ${size.height}`,
+  whole: `${whole.width} × ${whole.height}`,
+});
