@@ -161,6 +161,30 @@ test('an outline that somebody draws is filled by a colouriser with what is name
   await expectFits(page, 'an outline on a phone');
 });
 
+test('words that are no name are told as a phrase to a colouriser that reads them', async ({ page }) => {
+  const folder = join(temporaryFolder(), 'Boxes');
+  writePairs(folder);
+  await page.goto('./');
+  await dropFolder(page, folder, 'main');
+  await page.getByRole('button', { name: 'Import', exact: true }).click();
+  await expect(page.getByText('2 pairs in 2 colours, 3 skipped', { exact: true })).toBeVisible();
+  await page.getByRole('main').getByRole('link', { name: 'Train', exact: true }).click();
+  await page.getByText('More parameters').click();
+  await page.getByLabel('Colours are told').selectOption('phrase');
+  await trainColouriser(page);
+  await page.goto('./#/studio');
+  await page.getByRole('button', { name: 'Draw one for me' }).click();
+  const filled = page.getByRole('img', { name: /^Filled with/ });
+  const colour = page.getByLabel('Colour', { exact: true });
+  await colour.fill('teal');
+  await expect(filled).toHaveAccessibleName('Filled with teal (#008080)');
+  await expect(page.getByText('Told as a phrase')).toHaveCount(0);
+  await colour.fill('a rather muted sea green, please');
+  await expect(page.getByText(/^Told as a phrase: the model takes it for #[0-9a-f]{6}\.$/)).toBeVisible();
+  await expect(filled).toHaveAccessibleName(/^Filled with a rather muted sea green, please \(#/);
+  await expectAccessible(page, 'an outline that is filled with what a phrase says');
+});
+
 async function trainColouriser(page: Page): Promise<void> {
   await page.getByLabel('Epochs', { exact: true }).fill('1');
   await page.getByLabel('Compute backend').selectOption('wasm');

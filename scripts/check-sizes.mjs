@@ -24,11 +24,11 @@ export const BUDGETS = [
   { name: 'pack worker', limit: 100 * KB, files: (all) => all.filter((f) => /\/pack\.worker/.test(f)) },
   { name: 'WASM binaries', limit: 1000 * KB, files: (all) => all.filter((f) => f.endsWith('.wasm')) },
   // Every worker that trains or draws has a copy of tfjs of its own.
-  { name: 'everything', limit: 2960 * KB, files: (all) => all },
+  { name: 'everything', limit: 3000 * KB, files: (all) => all },
 ];
 
 /** Modules that must not be in the shell: it has to appear before any of them is needed. */
-export const NOT_IN_SHELL = [/@tensorflow\//, /\/src\/(models|training|compute)\//];
+export const NOT_IN_SHELL = [/@tensorflow\//, /\/src\/(models|training|compute|kinds|parameters)\//];
 
 /** Whether a module waits while it is loaded: in the shell the page would stand before its script has run. */
 const waits = (id) => existsSync(id) && /^(export )?(const .* = )?await /m.test(readFileSync(id, 'utf8'));

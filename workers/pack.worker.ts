@@ -5,6 +5,7 @@ import { createVae } from '../src/models/vae.ts';
 import { expose, transfer } from '../src/shared/comlink.ts';
 import { exportModelFile, importModelFile, previewModelFile } from '../src/storage/model-file/model-files.ts';
 import type { PackApi } from '../src/storage/pack/pack-api.ts';
+import { keepLpipsFile } from '../src/storage/stores/keep-lpips.ts';
 import { exportPack, importPack, previewPack } from '../src/storage/pack/packs.ts';
 import type { TrainParams } from '../src/parameters/train-params.ts';
 
@@ -32,6 +33,7 @@ const api: PackApi = {
   async importModelFile(file, evenIfShort) {
     return importModelFile(new Uint8Array(await file.arrayBuffer()), fileOfKind, evenIfShort);
   },
+  keepLpipsFile: (file, name) => keepLpipsFile(file, name, Date.now()),
 };
 
 expose(api);

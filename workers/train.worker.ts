@@ -12,6 +12,7 @@ import { nextTurn } from '../src/shared/next-turn.ts';
 import { readDataset, readPaints, readPixelShard } from '../src/storage/stores/datasets.ts';
 import { keepBestOnly } from '../src/storage/stores/freeing.ts';
 import { forgetBackends, recallBackend, rememberBackend } from '../src/storage/stores/backend-memory.ts';
+import { readLpipsFile } from '../src/storage/stores/lpips-files.ts';
 import { readClassifier, saveClassifier, saveJudgement } from '../src/storage/stores/judgements.ts';
 import { listModels, readModel, readWeights } from '../src/storage/stores/models.ts';
 import { newId } from '../src/storage/ids.ts';
@@ -37,6 +38,7 @@ const store = {
   readCheckpoint,
   readMetrics,
   readWeights,
+  readLpipsFile,
   keepBestOnly,
   saveTrainedModel,
   saveNetworks,

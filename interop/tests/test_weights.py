@@ -24,7 +24,7 @@ GENERATORS = (
     'vae-class.swatchmodel',
     'vae-normed.safetensors',
 )
-PAINTERS = ('fill-blend', 'fill-values', 'fill-attention')
+PAINTERS = ('fill-blend', 'fill-values', 'fill-attention', 'fill-phrases')
 
 
 def expected(name: str):

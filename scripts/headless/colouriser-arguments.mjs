@@ -5,12 +5,12 @@ import { TRAINING_OPTIONS, trainingOf } from './training-options.mjs';
 
 export const COLOURISER_USAGE = `  npm run headless -- colouriser train --dataset DIR|ZIP --out FILE.swatchmodel
                             [--preset compact|assignment-1024|polygon-colorization] [--epochs N] [--seed N]
-                            [--set NAME=VALUE]... [--backend ${BACKEND_CHOICES.join('|')} [--allow-software]] [--json]
+                            [--lpips FILE.safetensors] [--set NAME=VALUE]... [--backend ${BACKEND_CHOICES.join('|')} [--allow-software]] [--json]
   npm run headless -- colouriser ablate --dataset DIR|ZIP --out FILE.html
                             [--factors losses,widths,layers,colourAt,epochs] [--epochs N] [--seeds N]
                             [--networks compact|polygon-colorization]
                             [--backend ${BACKEND_CHOICES.join('|')} [--allow-software]] [--json]
-  npm run headless -- colour --model FILE.swatchmodel --image PNG --paint CODE|NAME|HEX [--pack FILE.swatchpack]
+  npm run headless -- colour --model FILE.swatchmodel --image PNG --paint CODE|NAME|HEX|PHRASE [--pack FILE.swatchpack]
                             --out PNG [--json]`;
 
 const FACTORS = /** @type {const} */ (['losses', 'widths', 'layers', 'colourAt', 'epochs']);
@@ -18,7 +18,7 @@ const NETWORKS = /** @type {const} */ (['compact', 'polygon-colorization']);
 
 /**
  * @import { HeadlessAblate, HeadlessColour, HeadlessColouriserTrain } from '../../src/app/headless/headless-studio-types.ts'
- * @typedef {Omit<HeadlessColouriserTrain, 'datasetId'> & { command: 'colouriser train', dataset: string, out: string, allowSoftware: boolean, json: boolean }} ColouriserTrainCommand
+ * @typedef {Omit<HeadlessColouriserTrain, 'datasetId' | 'lpipsFile'> & { command: 'colouriser train', lpips?: string, dataset: string, out: string, allowSoftware: boolean, json: boolean }} ColouriserTrainCommand
  * @typedef {Omit<HeadlessAblate, 'datasetId'> & { command: 'colouriser ablate', dataset: string, out: string, allowSoftware: boolean, json: boolean }} AblateCommand
  * @typedef {HeadlessColour & { command: 'colour', model: string, image: string, pack?: string, out: string, json: boolean }} ColourCommand
  */
@@ -32,9 +32,10 @@ export function parseColouriser([command, ...rest]) {
         ? `There is no command "colouriser ${command}".`
         : 'Say what to do: colouriser train or colouriser ablate.',
     );
-  const { values, positionals } = read(rest, TRAINING_OPTIONS);
+  const { values, positionals } = read(rest, { ...TRAINING_OPTIONS, lpips: text });
   refusePositionals('colouriser train', positionals);
-  return { command: 'colouriser train', ...trainingOf(values) };
+  const { lpips } = values;
+  return { command: 'colouriser train', ...trainingOf(values), ...(lpips !== undefined && { lpips }) };
 }
 
 /** @param {string[]} args @returns {AblateCommand} */

@@ -11,6 +11,15 @@ describe('the command line of colourisers', () => {
     });
   });
 
+  it('reads a file of LPIPS, and none where none is given', () => {
+    const line = 'colouriser train --dataset d --out m.swatchmodel';
+    expect(parseHeadlessArgs(line.split(' '))).not.toHaveProperty('lpips');
+    const withFile = `${line} --lpips l.safetensors --set colouriser.lpips=0.5`;
+    expect(parseHeadlessArgs(withFile.split(' '))).toMatchObject({
+      ...{ lpips: 'l.safetensors', set: { 'colouriser.lpips': '0.5' } },
+    });
+  });
+
   it('reads an ablation, of everything unless it says otherwise', () => {
     const line = 'colouriser ablate --dataset d --out r.html';
     expect(parseHeadlessArgs(line.split(' '))).toMatchObject({

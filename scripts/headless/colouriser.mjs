@@ -13,11 +13,15 @@ export async function trainColouriser(command, folder) {
   const out = fileAt(folder, command.out, 'the model');
   const dataset = datasetAt(folder, command.dataset);
   const { backend, allowSoftware, preset, params, set } = command;
+  const lpips = command.lpips === undefined ? undefined : resolve(folder, command.lpips);
+  if (lpips !== undefined && !statSync(lpips, { throwIfNoEntry: false })?.isFile())
+    throw new Error(`There is no file of LPIPS at ${lpips}: interop/lpips_file.py writes one.`);
   const result = await withApp({ backend, allowSoftware }, async (page) => {
     const imported = await importDataset(page, dataset);
+    const lpipsFile = lpips === undefined ? undefined : await bringLpips(page, lpips);
     const { metrics, modelId, ...trained } = await page.evaluate(
       (request) => window.swatchlightHeadless.trainColouriser(request),
-      { datasetId: imported.datasetId, preset, params, set, backend },
+      { datasetId: imported.datasetId, preset, params, set, backend, lpipsFile },
     );
     await saveDownload(page, out, () =>
       page.evaluate((id) => window.swatchlightHeadless.exportModel(id), modelId),
@@ -25,6 +29,12 @@ export async function trainColouriser(command, folder) {
     return { ...metrics, dataset: imported.name, pictures: imported.pictures, ...trained, out };
   });
   process.stdout.write(command.json ? `${JSON.stringify(result)}\n` : report(result));
+}
+
+/** Its id in the storage. @param {import('@playwright/test').Page} page @param {string} path */
+async function bringLpips(page, path) {
+  await page.setInputFiles('#headless-file', path);
+  return page.evaluate(() => window.swatchlightHeadless.bringLpips());
 }
 
 /** @param {AblateCommand} command @param {string} folder */

@@ -260,6 +260,7 @@ describe('a colouriser', () => {
     ['fill-blend', colouriserParams('compact', { colourAt: 'both' })],
     ['fill-values', colouriserParams('assignment-1024', { ...small, layers: 2 })],
     ['fill-attention', colouriserParams('polygon-colorization', { ...small, headSize: 8 })],
+    ['fill-phrases', colouriserParams('compact', { told: 'phrase' })],
   ])('in %s says how it fills', async (name, params) => {
     const [[network, shapes]] = [...fileOfKind('colouriser')!.networks(params, null)] as [
       [string, ReadonlyMap<string, readonly number[]>],

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { writeSettings } from '../storage/stores/settings.ts';
-import { freshStorage, storeDataset } from '../storage/storage-fixtures.ts';
+import { freshStorage, storeDataset, storeModel } from '../storage/storage-fixtures.ts';
 import { endFirstReading, firstReading, startFirstReading } from './first-reading.ts';
 
 vi.stubGlobal('localStorage', {});
@@ -18,6 +18,16 @@ describe('the first reading', () => {
     expect(firstReading()?.datasets.map(({ id }) => id)).toEqual(['a']);
     endFirstReading();
     expect(firstReading()).toBeNull();
+  });
+
+  it('holds the models, where there are any', async () => {
+    await startFirstReading();
+    expect(firstReading()?.models).toEqual([]);
+    endFirstReading();
+    await storeDataset('a');
+    const model = await storeModel('m');
+    await startFirstReading();
+    expect(firstReading()?.models).toEqual([model]);
   });
 
   it('is void once something has changed, also while it is read', async () => {

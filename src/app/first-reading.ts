@@ -4,8 +4,9 @@ import { settledWithin } from '../shared/settled-within.ts';
 import { onChange } from '../storage/changes.ts';
 import { openDatabase } from '../storage/database.ts';
 import { listDatasets } from '../storage/stores/dataset-list.ts';
-import { listModels } from '../storage/stores/models.ts';
+import { hasModels } from '../storage/stores/has-models.ts';
 import { readSettings } from '../storage/stores/settings.ts';
+import type { Model } from '../tracking/run.ts';
 import type { Query } from './queries/query.ts';
 
 /** The page is drawn after this many ms at the latest: another tab may hold the database. */
@@ -17,9 +18,16 @@ export type StoredLibrary = Awaited<ReturnType<typeof readLibrary>>;
 
 /** Datasets newest first. */
 async function readLibrary() {
-  const [settings, datasets, models] = await Promise.all([readSettings(), listDatasets(), listModels()]);
+  const [settings, datasets, models] = await Promise.all([readSettings(), listDatasets(), readModels()]);
   datasets.sort((a, b) => b.createdAt - a.createdAt);
   return { settings, datasets, models };
+}
+
+/** Records of models are checked by the parameters of every kind: code that a page without models does without. */
+async function readModels(): Promise<Model[]> {
+  if (!(await hasModels())) return [];
+  const { listModels } = await import('../storage/stores/models.ts');
+  return listModels();
 }
 
 export const library: Query<undefined, StoredLibrary> = {

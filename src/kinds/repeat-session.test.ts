@@ -17,6 +17,7 @@ const small: TrainParams = { ...PRESETS.compact, epochs: 1, batchSize: 8, latent
 const gan = { ...ganParams('compact', 'dcgan'), epochs: 1, batchSize: 8, latentSize: 4 };
 const drawn = createPairs(2);
 const colouriser = smallColouriser('compact', { widths: '16-32-48-64' });
+const readsPhrases = smallColouriser('compact', { widths: '16-32-48-64', told: 'phrase' });
 const pictureVae = smallPictureVae('compact', { isConditional: true }, { epochs: 1 });
 
 /** A training that is stopped after so many steps, or goes to its end, with the losses of those. */
@@ -50,6 +51,7 @@ describe('a training that is run again', { timeout: 240_000 }, () => {
     ['wasm', 'a GAN', gan, Infinity],
     ['wasm', 'a VAE of pictures', pictureVae, Infinity],
     ['wasm', 'a colouriser', colouriser, 8],
+    ['wasm', 'a colouriser that reads phrases', readsPhrases, 8],
   ])('on %s (%s) has the same losses to the last bit', async (backend, _, params, most) => {
     const [first, again] = [await train(params, backend, most), await train(params, backend, most)];
     const count = first.metrics.reduce((sum, { steps }) => sum + Object.values(steps)[0]!.length, 0);

@@ -98,8 +98,14 @@ describe('the estimate of what a training stores', { timeout: 60_000 }, () => {
     for (const preset of COLOURISER_PRESETS)
       for (const side of COLOURISER_SIDES)
         for (const colourAt of COLOUR_PLACES)
-          for (const headSize of [0, 12]) {
-            const params = { ...colouriserParams(preset, { side, colourAt, headSize }), epochs: 1 };
+          for (const [headSize, told] of [
+            [0, 'value'],
+            [12, 'value'],
+            [0, 'phrase'],
+            [12, 'phrase'],
+          ] as const) {
+            const own = { side, colourAt, headSize, told };
+            const params = { ...colouriserParams(preset, own), epochs: 1 };
             const { specs, statisticsSpecs } = colouriserOf(params);
             expectNear(runBytes(params, size), 28 * numbersOf(specs) + 12 * numbersOf(statisticsSpecs));
           }

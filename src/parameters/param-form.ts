@@ -91,7 +91,7 @@ export function shownFields(schema: ParamSchema, form: ParamForm) {
 
 /** A text as a value of its field; one that is none of it stays what the field's guard refuses. */
 export function valueOf(field: ParamField, text: string): ParamValue {
-  if (field.type === 'choice') return text;
+  if (field.type === 'choice' || field.type === 'file') return text;
   if (field.type === 'boolean') return text === 'true' || (text === 'false' ? false : text);
   return numberOfText(text);
 }

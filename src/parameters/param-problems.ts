@@ -20,6 +20,7 @@ export function problemsBy(schema: ParamSchema, texts: ParamTexts, params: unkno
 function problemWith(field: ParamField, label: Told): Message {
   if (field.type === 'boolean') return message('params.flag', { label: nameOf(field) });
   if (field.type === 'choice') return message('params.choice', { label, choices: field.choices.join(', ') });
+  if (field.type === 'file') return message('params.file', { label });
   const { min, max } = field;
   return message(field.type === 'integer' ? 'params.whole' : 'params.number', { label, min, max });
 }

@@ -1,6 +1,7 @@
 // What a kind of model lets a person set, as one list of fields: forms, guards, tables, exports and flags are made from
 // it. Where a value stands in what is stored is the field's path; nothing here knows a kind.
 import type { Told } from '../shared/message.ts';
+import { isFileId } from './file-id.ts';
 
 export type ParamValue = number | string | boolean;
 
@@ -39,7 +40,12 @@ export interface FlagField extends FieldOf<boolean> {
   type: 'boolean';
 }
 
-export type ParamField = NumberField | ChoiceField | FlagField;
+/** A file that somebody brought, by the id that it is stored under; empty for none. */
+export interface FileField extends FieldOf<string> {
+  type: 'file';
+}
+
+export type ParamField = NumberField | ChoiceField | FlagField | FileField;
 
 /** What a person reads of a field: messages, or names that are the same in all languages. */
 export interface ParamText {
@@ -136,6 +142,7 @@ export function isWithinBounds(field: ParamField, value: unknown): boolean {
   if (value === undefined) return field.isOptional === true;
   if (field.type === 'boolean') return typeof value === 'boolean';
   if (field.type === 'choice') return field.choices.some((choice) => choice === value);
+  if (field.type === 'file') return value === '' || isFileId(value);
   const isWithin = typeof value === 'number' && value >= field.min && value <= field.max; // NaN is neither
   return isWithin && (field.type === 'number' || Number.isInteger(value));
 }

@@ -15,6 +15,7 @@ const CHANGE_KINDS = [
     'sweeps',
     'projects',
     'photos',
+    'lpips',
   ] as const),
 ] as const;
 export type ChangeKind = (typeof CHANGE_KINDS)[number];

@@ -11,6 +11,7 @@ import { readClassifier, readJudgement } from './stores/judgements.ts';
 import { readPictures } from './stores/drawn-pictures.ts';
 import { readAsked } from './stores/asked.ts';
 import { readHistory } from './stores/history.ts';
+import { listLpipsFiles } from './stores/lpips-files.ts';
 import { listPhotos } from './stores/photos.ts';
 import { listPreviews } from './stores/previews.ts';
 import { listProjects } from './stores/projects.ts';
@@ -189,7 +190,18 @@ const VERSIONS: {
       expect(await listPhotos('p')).toEqual([photoNamed('f', 'p')]);
     },
   },
+  {
+    version: 11,
+    fill: async (database) => {
+      await database.put('lpips', { ...LPIPS, bytes: new Uint8Array(3), deletedAt: null });
+    },
+    check: async () => {
+      expect(await listLpipsFiles()).toEqual([{ ...LPIPS, byteLength: 3 }]);
+    },
+  },
 ];
+
+const LPIPS = { id: `squeeze-${'0'.repeat(64)}`, name: 'l.safetensors', createdAt: 5 };
 
 const STORED_RUN = { deletedAt: null, checkpointBytes: {}, pictureBytes: 0 };
 const INDEXES = {
@@ -213,6 +225,7 @@ const STORES = [
   'history',
   'jobs',
   'judgements',
+  'lpips',
   'metrics',
   'models',
   'paints',

@@ -23,6 +23,7 @@ export const MIGRATIONS: readonly Migration[] = [
   addPreviews,
   addUpkeep,
   addProjects,
+  addLpips,
 ];
 
 export const DATABASE_VERSION = MIGRATIONS.length;
@@ -158,4 +159,9 @@ async function addProjects(
 function projectNamed(name: string, id: string, createdAt: unknown) {
   const at = isCount(createdAt) ? createdAt : 0;
   return { id, createdAt: at, name, client: '', note: '', coverage: 12, rooms: [], deletedAt: null };
+}
+
+/** Files of LPIPS that somebody brings. */
+function addLpips(database: IDBPDatabase<unknown>): void {
+  database.createObjectStore('lpips', { keyPath: 'id' });
 }

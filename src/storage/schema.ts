@@ -11,6 +11,7 @@ import type { HistoryEntry } from './records/history-records.ts';
 import type { storedDatasetSchema } from './records/dataset-records.ts';
 import type { storedModelSchema } from './records/model-records.ts';
 import type { storedPaintSchema } from './records/paint-records.ts';
+import type { StoredLpips } from './records/lpips-records.ts';
 import type { StoredPreview } from './records/preview-records.ts';
 import type { StoredPhoto, StoredProject } from './records/project-records.ts';
 import type { storedRunSchema } from './records/run-records.ts';
@@ -68,6 +69,8 @@ export interface SwatchlightSchema extends DBSchema {
   projects: { key: string; value: StoredProject };
   /** Of projects and their surfaces. */
   photos: { key: string; value: StoredPhoto; indexes: { projectId: string } };
+  /** Files of LPIPS that somebody brought. */
+  lpips: { key: string; value: StoredLpips };
   settings: { key: string; value: unknown };
   jobs: { key: string; value: Job };
   /** By dataset. */

@@ -50,7 +50,8 @@ function problemOfParameter(field: ParamField, value: Swept | ParameterValue): M
     const odd = value.choices.find((choice) => !isWithinBounds(field, choice));
     return odd === undefined ? null : outOfBounds(field, String(odd));
   }
-  if (field.type === 'choice' || field.type === 'boolean') return message('sweep.noRange', { path });
+  if (field.type === 'choice' || field.type === 'boolean' || field.type === 'file')
+    return message('sweep.noRange', { path });
   if (field.type === 'integer' && value.type === 'float') return message('sweep.notWhole', { path });
   const { low, high } = value;
   if (low > high) return spaceProblem({ code: 'empty-range', name: path });
@@ -72,6 +73,7 @@ function outOfBounds(field: ParamField, value: string): Message {
   if (field.type === 'choice')
     return message('sweep.notAmong', { path, value, choices: field.choices.join(', ') });
   if (field.type === 'boolean') return message('sweep.notAmong', { path, value, choices: 'true, false' });
+  if (field.type === 'file') return message('params.file', { label: path });
   const { min, max } = field;
   return message('sweep.outOfBounds', { path, value, min: String(min), max: String(max) });
 }

@@ -1,6 +1,7 @@
 // Everything that a run can be listed, sorted, searched and compared by: facts, parameters, metrics, under one name each.
 import { message, say, type Told } from '../shared/message.ts';
 import { KINDS, type Kinds } from '../kinds/registry.shared.ts';
+import { shortFileId } from '../parameters/file-id.ts';
 import { appliesTo, nameOf, valueIn, type ParamField, type ParamText } from '../parameters/param-schema.ts';
 import { compareNames } from '../shared/locale.ts';
 import type { FieldValue, FilterField, FilterSource } from './run-filter.ts';
@@ -86,7 +87,7 @@ const FLAGS: ParamText['choices'] = { yes: [message('params.yes')], no: [message
 function wordsOf(field: ParamField, text: ParamText | undefined): ParameterWords {
   const label = text?.heading ?? text?.label ?? nameOf(field);
   const titles = field.type === 'boolean' ? FLAGS : text?.choices;
-  return { heading: label, titleOf: (value) => titles?.[value]?.[0] ?? value };
+  return { heading: label, titleOf: (value) => titles?.[value]?.[0] ?? shortFileId(value) };
 }
 
 export const parameterFields: readonly RunField[] = parametersOf(KINDS);

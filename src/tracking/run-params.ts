@@ -1,5 +1,6 @@
 // Parameters of a run of any kind, by asking its kind: what they lack, what is wrong with them, how they read.
 import { KINDS, sharedOfParams } from '../kinds/registry.shared.ts';
+import { shortFileId } from '../parameters/file-id.ts';
 import {
   appliesTo,
   completeBy,
@@ -117,7 +118,7 @@ export function differences(runs: readonly TrainParams[], kinds = KINDS): string
 }
 
 function shortValue(value: unknown): string {
-  return typeof value === 'number' ? String(Number(value.toPrecision(3))) : String(value);
+  return typeof value === 'number' ? String(Number(value.toPrecision(3))) : shortFileId(String(value));
 }
 
 /** Which of its kind a run is, or nothing. */

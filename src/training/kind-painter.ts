@@ -3,11 +3,18 @@ import type { TrainParams } from '../parameters/train-params.ts';
 import type { Rgb } from '../dataset/dataset.ts';
 import type { NamedArray } from '../shared/safetensors.ts';
 
+/** A colour as a model is told it: code values, or words that a model may understand. */
+export type SaidColour = Rgb | string;
+
 /** A model on the active backend. Pictures are code values, 0–255, side × side × RGB. */
 export interface Painter {
   side: number;
-  /** One picture in each of the colours (code values), back to back. */
-  fill(picture: Uint8Array, colours: readonly Rgb[]): Promise<Uint8Array>;
+  /** Whether it may be told a colour in words. */
+  readsPhrases: boolean;
+  /** One picture in each of the colours, back to back. RangeError for words where it reads none. */
+  fill(picture: Uint8Array, colours: readonly SaidColour[]): Promise<Uint8Array>;
+  /** What each phrase comes to, in whole code values. RangeError where it reads none. */
+  meant(phrases: readonly string[]): Promise<Rgb[]>;
   dispose(): void;
 }
 

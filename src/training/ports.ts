@@ -33,6 +33,8 @@ export interface TrainStore {
   readCheckpoint(runId: string, slot: Checkpoint['slot']): Promise<Checkpoint | undefined>;
   /** Of a model that a run begins with, safetensors. AppError `bad-record` when it is gone. */
   readWeights(modelId: string): Promise<Uint8Array>;
+  /** Of a file of LPIPS that a run names. AppError `bad-record`, with which to bring, when it is gone or not what it was. */
+  readLpipsFile(id: string): Promise<Uint8Array>;
   /** By epoch, from this one on. */
   readMetrics(runId: string, fromEpoch: number): Promise<EpochMetrics[]>;
   /** Makes room: of the run's checkpoints the best stays, of its pictures the last; it goes on from the best then. */

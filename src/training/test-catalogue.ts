@@ -120,6 +120,7 @@ export function createSession(
       patch(run);
     },
     readWeights: () => Promise.reject(new AppError('bad-record', 'No model is stored.')),
+    readLpipsFile: () => Promise.reject(new AppError('bad-record', 'No file is stored.')),
     readCheckpoint: async (_, slot) => session.checkpoints.get(slot),
     readMetrics: async (_, from) => session.epochs.filter(({ epoch }) => epoch >= from),
     async keepBestOnly() {

@@ -96,6 +96,8 @@ export interface HeadlessCommands {
   leaveStop(): void;
   /** From the model file in the input `headless-file`. */
   sampleStudio(wish: HeadlessStudioSample): Promise<HeadlessPng[]>;
+  /** Keeps the file of LPIPS in `headless-file`. */
+  bringLpips(): Promise<string>;
   trainColouriser(request: HeadlessColouriserTrain): Promise<HeadlessStudioTrained>;
   /**
    * The picture in `headless-pictures`, filled by the model file in the input `headless-file`.

@@ -86,11 +86,13 @@ export interface HeadlessJudgement extends Partial<Record<JudgedName, number>> {
 
 export interface HeadlessColouriserTrain extends HeadlessParams {
   datasetId: string;
+  /** Id of a file of LPIPS, as `bringLpips` gives it. */
+  lpipsFile?: string;
   preset: string;
   backend: BackendChoice;
 }
 
-/** A code or name of a paint, the name of a colour, or a value such as `#c8102e`; spelling is forgiven. */
+/** A code or name of a paint, the name of a colour, a value such as `#c8102e`, or a phrase for a model that reads them; spelling is forgiven. */
 export interface HeadlessColour {
   paint: string;
 }
@@ -98,8 +100,9 @@ export interface HeadlessColour {
 export interface HeadlessColoured {
   /** In base64. */
   png: string;
-  /** What was told, in code values. */
+  /** What was told, in code values; of a phrase, what the model takes it for. */
   rgb: number[];
+  toldAs: 'value' | 'phrase';
   /** Of the picture, in pixels. */
   side: number;
   /** Of the filling alone. */

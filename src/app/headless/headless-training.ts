@@ -99,11 +99,15 @@ export const trainColouriser: HeadlessCommands['trainColouriser'] = ({
   set,
   params,
   preset,
+  lpipsFile,
 }) =>
   trainGenerative({
     datasetId,
     backend,
-    params: paramsOf({ params: { ...params, preset, colouriser: {} }, set }),
+    params: paramsOf({
+      params: { ...params, preset, colouriser: lpipsFile === undefined ? {} : { lpipsFile } },
+      set,
+    }),
   });
 
 export async function trainStudio({

@@ -9,6 +9,7 @@ import { AppError, sentenceOf } from '../../shared/errors.ts';
 import { readPaints } from '../../storage/stores/datasets.ts';
 import { newId } from '../../storage/ids.ts';
 import { backUpParts } from './headless-backup.ts';
+import { bringLpipsFile } from '../commands/lpips-commands.ts';
 import { colourOutline } from './headless-colouriser.ts';
 import { addInput, download, fileOf, filesOf } from './headless-inputs.ts';
 import { appendEpoch, createRun, deleteRuns, readMetrics, readRun } from '../../storage/stores/runs.ts';
@@ -82,6 +83,7 @@ export function installHeadless({ wordVerdict, writeReport }: HeadlessWords): vo
     leaveStop,
     sampleStudio,
     testStudio,
+    bringLpips: () => bringLpipsFile(fileOf('headless-file')),
     trainColouriser,
     colourOutline: async (wish, id) =>
       colourOutline(wish, id === undefined ? [] : presentPaints(await readPaints(id))),

@@ -12,6 +12,8 @@ import { requireRoom } from '../../storage/stores/room.ts';
 import { createRun, listRuns } from '../../storage/stores/runs.ts';
 import { runBytes } from '../../tracking/run-size.ts';
 import { kindOfParams } from '../../kinds/registry.schemas.ts';
+import { sharedOfParams } from '../../kinds/registry.shared.ts';
+import { valueIn } from '../../parameters/param-schema.ts';
 import { runNameOf } from '../../tracking/run-params.ts';
 import type { TrainParams } from '../../parameters/train-params.ts';
 import { backendChoiceSchema } from '../../tracking/choices.ts';
@@ -44,8 +46,19 @@ export async function requireTrainable({ datasetId, params, evenIfShort }: Train
   const dataset = await readDataset(datasetId);
   if (!dataset) throw new AppError('bad-record', message('runs.noDataset'));
   if (dataset.source === 'pack') throw new AppError('not-a-dataset', message('runs.packOnly'));
+  await requireFiles(params);
   if (!evenIfShort) await requireRoom('training', runBytes(params, dataset));
   return dataset;
+}
+
+/** Files that the parameters name are here: AppError `bad-record` with which to bring. */
+async function requireFiles(params: TrainParams): Promise<void> {
+  for (const field of sharedOfParams(params).schema) {
+    const id = field.type === 'file' ? valueIn(field, params) : '';
+    if (id === '') continue;
+    const { requireLpipsFile } = await import('../../storage/stores/lpips-files.ts');
+    await requireLpipsFile(id as string);
+  }
 }
 
 /** The name, with a number behind it where other runs have it. */

@@ -16,6 +16,7 @@ export const ALL_RECORDS: readonly ChangeKind[] = [
   'previews',
   'projects',
   'photos',
+  'lpips',
 ];
 
 /** Calls the listener after each change of these kinds, in this tab or another. Returns the way to stop. */

@@ -17,6 +17,7 @@ export function startColouring(): ColouringSession {
     openPainter: (source) => call(api.openPainter(source)),
     readOutline: (file) => call(api.readOutline(file)),
     fill: (picture, colours) => call(api.fill(picture, colours)),
+    meant: (phrase) => call(api.meant(phrase)),
     end,
   };
 }

@@ -1,6 +1,6 @@
 // The lists of colour names that the app brings, in the order in which they count; fetched when somebody first asks.
-import { rgbOfNumber } from '../srgb.ts';
 import type { NameList } from './find-colour.ts';
+import { listedNames, loadEverydayNames } from './load-everyday-names.ts';
 
 let loading: Promise<NameList[]> | null = null;
 
@@ -18,22 +18,10 @@ export function loadColourNames(): Promise<NameList[]> {
 }
 
 async function loadAll(): Promise<NameList[]> {
-  const [{ cssNames }, { default: survey }, { colornames }] = await Promise.all([
-    import('./css-names.ts'),
-    import('./survey-names.json'),
+  const [everyday, { colornames }] = await Promise.all([
+    loadEverydayNames(),
     import('color-name-list/short'),
   ]);
-  const rgbOfHex = (hex: string) => rgbOfNumber(Number.parseInt(hex.replace('#', ''), 16));
-  const listed = (source: string, colours: Iterable<readonly [name: string, hex: string]>): NameList => ({
-    source,
-    colours: Array.from(colours, ([name, hex]) => ({ name, rgb: rgbOfHex(hex) })),
-  });
-  return [
-    { source: 'css', colours: cssNames },
-    listed('survey', Object.entries(survey)),
-    listed(
-      'names',
-      colornames.map(({ name, hex }) => [name, hex] as const),
-    ),
-  ];
+  const names = colornames.map(({ name, hex }) => [name, hex] as const);
+  return [...everyday, listedNames('names', names)];
 }

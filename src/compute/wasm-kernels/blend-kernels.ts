@@ -42,7 +42,18 @@ export const BLEND_GRADIENTS: tf.GradConfig[] = [
     gradFunc(dy, saved, attrs) {
       const [drawn, pictures, colours] = saved as [tf.Tensor, tf.Tensor, tf.Tensor];
       const inputs = { dy, drawn, pictures, colours } as unknown as tf.NamedTensorMap;
-      return { drawn: () => tf.engine().runKernel<tf.Tensor>(BLEND_GRADIENT, inputs, attrs) };
+      return {
+        drawn: () => tf.engine().runKernel<tf.Tensor>(BLEND_GRADIENT, inputs, attrs),
+        colours: () => colourGradient(dy as tf.Tensor4D, drawn as tf.Tensor4D, attrs.overshoot as number),
+      };
     },
   },
 ];
+
+/** ½ Σ α·dy over the pixels of each picture: asked for only where the colours are learned. */
+function colourGradient(dy: tf.Tensor4D, drawn: tf.Tensor4D, overshoot: number): tf.Tensor {
+  const [b, h, w] = drawn.shape;
+  const logit = tf.slice(drawn, [0, 0, 0, 0], [b, h, w, 1]);
+  const share = tf.sub(tf.mul(tf.sigmoid(logit), 1 + 2 * overshoot), overshoot);
+  return tf.mul(tf.sum(tf.mul(dy, tf.clipByValue(share, 0, 1)), [1, 2]), 0.5);
+}

@@ -5,7 +5,7 @@ import { BLEND } from './blend-kernels.ts';
 
 /**
  * (1 − α)·(picture + r) + α·colour, where α = (1 + 2ω)·σ(d₀) − ω, cut off at 0 and 1, and r = d₁…d₃.
- * @param drawn d [b, h, w, 4], the only one to which a gradient flows @param pictures [b, h, w, 3]
+ * @param drawn d [b, h, w, 4] @param pictures [b, h, w, 3], to which no gradient flows
  * @param colours [b, 3] in [−1, 1], blended in as (c + 1)/2 @param overshoot ω, how much further than to 0 and 1 α would go
  */
 export function blended(

@@ -1,4 +1,4 @@
-// Everything on this device into one file: catalogues, trainings, models, scans, previews, comparisons, sweeps, projects, settings. Deleted things stay behind.
+// Everything on this device into one file: catalogues, trainings, models, scans, previews, comparisons, sweeps, projects, files of LPIPS, settings. Deleted things stay behind.
 import { sha256Hex } from '../../dataset/sha256.ts';
 import { throwIfCancelled } from '../../shared/errors.ts';
 import { joinedBytes } from '../../shared/joined-bytes.ts';
@@ -12,9 +12,10 @@ import {
   type BackupManifest,
   type BackupRecord,
 } from './backup-format.ts';
-import type { BackupParts } from './backup-parts.ts';
+import { ROOT_KINDS, type RootKind, type BackupParts } from './backup-parts.ts';
 import { inTransaction } from '../database.ts';
-import { ROOT_KINDS, type LeftOut, type RootKind } from './backup-outline.ts';
+import type { LeftOut } from './backup-outline.ts';
+import { factsIn } from '../stores/lpips-files.ts';
 import { readAsked } from '../stores/asked.ts';
 import { FOREIGN_GUARDS, withPlainNames } from '../records/foreign-records.ts';
 import { isName } from '../records/foreign-values.ts';
@@ -78,6 +79,7 @@ export async function exportBackup(sink: Sink, options: BackupOptions): Promise<
   for (const id of roots.sweeps) await writer.copySweep(id);
   for (const id of roots.projects) await writer.copyAlone('projects', id);
   for (const id of roots.photos) await writer.copyAlone('photos', id);
+  for (const id of roots.lpips) await writer.copyAlone('lpips', id);
   for (const key of roots.settings) await writer.copySetting(key);
   options.onProgress(total, total);
   await writer.end();
@@ -102,6 +104,7 @@ async function readRoots() {
       sweeps: idsOf((await tx.objectStore('sweeps').getAll()).filter(isLive)),
       projects,
       photos: await livePhotosOf(tx, projects),
+      lpips: (await factsIn(tx)).filter(({ isDeleted }) => !isDeleted).map(({ id }) => id),
       settings: await tx.objectStore('settings').getAllKeys(),
     };
   });
@@ -246,7 +249,7 @@ function createRecordWriter(zip: ZipWriter, { appVersion, now, parts }: BackupOp
       if (crop !== null) await add('crops', id, crop);
     },
     /** A record that nothing else belongs to. */
-    async copyAlone(kind: 'previews' | 'projects' | 'photos', id: string) {
+    async copyAlone(kind: 'previews' | 'projects' | 'photos' | 'lpips', id: string) {
       const record = await readOne(kind, id);
       const sound = soundOf(kind, record);
       if (sound === null) return leaveOut(kind, id, record, DAMAGED);

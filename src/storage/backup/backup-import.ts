@@ -2,14 +2,8 @@
 // large is written first and belongs to nothing until the last transaction adds the records that it belongs to.
 import { undoUnfinishedImport, writeJournal } from './backup-journal.ts';
 import { planImport, type BackupPlan } from './backup-plan.ts';
-import {
-  outlineBackup,
-  ROOT_KINDS,
-  type BackupOutline,
-  type ExpectedEncoder,
-  type LeftOut,
-  type RootKind,
-} from './backup-outline.ts';
+import { outlineBackup, type BackupOutline, type ExpectedEncoder, type LeftOut } from './backup-outline.ts';
+import { ROOT_KINDS, type RootKind } from './backup-parts.ts';
 import { countsOf } from './backup-preview.ts';
 import { readRecords } from './backup-read.ts';
 import { openBackup, type OpenBackup } from './backup-zip.ts';
@@ -55,6 +49,7 @@ const CHILD_STORES: readonly KeptStore[] = [
   'crops',
   'previews',
   'photos',
+  'lpips',
   'evidence',
 ];
 /** Small records written in one transaction. */
@@ -111,7 +106,7 @@ async function writeChildren(
     },
     ...{ metrics: plan.runs, checkpoints: plan.runs, pictures: plan.runs },
     ...{ weights: plan.models, embeddings: plan.models },
-    ...{ previews: plan.previews, photos: plan.photos, evidence: plan.comparisons },
+    ...{ previews: plan.previews, photos: plan.photos, lpips: plan.lpips, evidence: plan.comparisons },
   };
   let batch: { store: KeptStore; key: IDBValidKey; value: unknown }[] = [];
   const flush = async () => {
@@ -129,7 +124,7 @@ async function writeChildren(
     const losesCrop = withoutCrop.has(owner);
     if (losesCrop && store === 'crops') continue;
     batch.push({ store, key, value: losesCrop ? { ...(value as StoredScan), crop: null } : value });
-    const isLarge = ['pixels', 'weights', 'checkpoints', 'evidence', 'photos'].includes(store);
+    const isLarge = ['pixels', 'weights', 'checkpoints', 'evidence', 'photos', 'lpips'].includes(store);
     if (isLarge || batch.length >= BATCH_RECORDS) await flush();
   }
   await flush();

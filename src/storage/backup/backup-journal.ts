@@ -1,14 +1,17 @@
 // While a backup comes in, a record says what of it may lie about already, so that nothing of an import that died stays.
-import { array, object, optional, type InferOutput } from 'valibot';
+import { array, object, optional } from 'valibot';
 import { guardOf } from '../../shared/guard-of.ts';
 import { idText } from '../../shared/schemas.ts';
 import { inTransaction } from '../database.ts';
+import { ROOT_KINDS } from './backup-parts.ts';
 import type { BackupPlan } from './backup-plan.ts';
 import {
+  PURGED_WITH_LPIPS,
   PURGED_WITH_PHOTO,
   PURGED_WITH_PREVIEW,
   PURGED_WITH_SCAN,
   purgeAsked,
+  purgeLpips,
   purgePhoto,
   purgePreview,
   purgeScan,
@@ -28,6 +31,7 @@ const journalSchema = object({
   sweeps: optional(array(idText)),
   projects: optional(array(idText)),
   photos: optional(array(idText)),
+  lpips: optional(array(idText)),
 });
 const isJournal = guardOf(journalSchema);
 
@@ -38,30 +42,16 @@ const CHILDREN = {
   comparisons: ['evidence'],
 } as const satisfies Record<string, readonly StoreName[]>;
 
-export async function writeJournal({
-  datasets,
-  runs,
-  models,
-  scans,
-  previews,
-  comparisons,
-  sweeps,
-  projects,
-  photos,
-}: BackupPlan): Promise<void> {
-  const journal: InferOutput<typeof journalSchema> = {
-    ...{ datasets: [...datasets], runs: [...runs], models: [...models], scans: [...scans] },
-    ...{ previews: [...previews], comparisons: [...comparisons], sweeps: [...sweeps] },
-    ...{ projects: [...projects], photos: [...photos] },
-  };
+export async function writeJournal(plan: BackupPlan): Promise<void> {
+  const journal = Object.fromEntries(ROOT_KINDS.map((kind) => [kind, [...plan[kind]]]));
   await inTransaction(['settings'], 'readwrite', (tx) =>
     tx.objectStore('settings').put(journal, BACKUP_JOURNAL_KEY),
   );
 }
 
 /**
- * Removes what an import left that did not come to its end: records that belong to nothing, its scans, previews and photos. Does nothing
- * when none is under way or left over; do not call it while one is at work, in any tab.
+ * Removes what an import left that did not come to its end: records that belong to nothing, its scans, previews, photos and
+ * files of LPIPS. Does nothing when none is under way or left over; do not call it while one is at work, in any tab.
  */
 export async function undoUnfinishedImport(): Promise<void> {
   const journal: unknown = await inTransaction(['settings'], 'readonly', (tx) =>
@@ -76,11 +66,15 @@ export async function undoUnfinishedImport(): Promise<void> {
         for (const child of CHILDREN[parent])
           await tx.objectStore(child).delete(parent === 'models' ? id : keysOf(id));
       });
-  const stores = [...PURGED_WITH_SCAN, ...PURGED_WITH_PREVIEW, ...PURGED_WITH_PHOTO, 'settings'] as const;
+  const stores = [
+    ...[...PURGED_WITH_SCAN, ...PURGED_WITH_PREVIEW, ...PURGED_WITH_PHOTO, ...PURGED_WITH_LPIPS],
+    'settings' as const,
+  ];
   await inTransaction(stores, 'readwrite', async (tx) => {
     for (const id of journal.scans) await purgeScan(tx, id);
     for (const id of journal.previews ?? []) await purgePreview(tx, id);
     for (const id of journal.photos ?? []) await purgePhoto(tx, id);
+    for (const id of journal.lpips ?? []) await purgeLpips(tx, id);
     await tx.objectStore('settings').delete(BACKUP_JOURNAL_KEY);
   });
 }

@@ -3,6 +3,7 @@
 import { isCatalogue, pictureBytesOf, SHARD_PICTURES } from '../../dataset/dataset.ts';
 import type { TrainParams } from '../../parameters/train-params.ts';
 import { readRecords, type StoredRecord } from './backup-read.ts';
+import { ROOT_KINDS, type RootKind } from './backup-parts.ts';
 import { badBackup } from './backup-refusal.ts';
 import type { OpenBackup } from './backup-zip.ts';
 import { ForeignTensorError, readForeignTensors, requireBoundedEncoder } from '../records/foreign-tensors.ts';
@@ -11,6 +12,7 @@ import { isRecord } from '../../shared/guard-of.ts';
 import { message, type Told } from '../../shared/message.ts';
 import { MATCHER } from '../../tracking/model-names.ts';
 import { sizeOf } from '../records/record-size.ts';
+import type { StoredLpips } from '../records/lpips-records.ts';
 import type { StoredPreview } from '../records/preview-records.ts';
 import type { StoredPhoto, StoredProject } from '../records/project-records.ts';
 import { MOST_CROP_SIDE } from '../records/scan-records.ts';
@@ -24,19 +26,6 @@ import type {
   StoredSweep,
   KeptStore,
 } from '../schema.ts';
-
-export const ROOT_KINDS = [
-  'datasets',
-  'runs',
-  'models',
-  'scans',
-  'previews',
-  'comparisons',
-  'sweeps',
-  'projects',
-  'photos',
-] as const;
-export type RootKind = (typeof ROOT_KINDS)[number];
 
 /** Something of a backup that stays out, with all that belongs to it. */
 export interface LeftOut {
@@ -57,6 +46,7 @@ export interface BackupOutline {
   sweeps: StoredSweep[];
   projects: StoredProject[];
   photoIds: string[];
+  lpipsIds: string[];
   /** Folders of the paints by dataset, in order. */
   folders: Map<string, string[]>;
   /** What each record of these kinds takes with all that is its own, in bytes. */
@@ -100,7 +90,7 @@ const PARENTS: Record<KeptStore, RootKind | null> = {
   ...{ models: 'models', weights: 'models', embeddings: 'models' },
   ...{ scans: 'scans', crops: 'scans', previews: 'previews', settings: null },
   ...{ comparisons: 'comparisons', evidence: 'comparisons', sweeps: 'sweeps' },
-  ...{ projects: 'projects', photos: 'photos' },
+  ...{ projects: 'projects', photos: 'photos', lpips: 'lpips' },
 };
 
 /** Throws `bad-backup` when a file of it can't be read or records are missing or there twice. */
@@ -123,7 +113,7 @@ function emptyNotes(): Notes {
   const byKind = <T>(make: () => T) => ({
     ...{ datasets: make(), runs: make(), models: make(), scans: make() },
     ...{ previews: make(), comparisons: make(), sweeps: make() },
-    ...{ projects: make(), photos: make() },
+    ...{ projects: make(), photos: make(), lpips: make() },
   });
   return {
     ...{ keys: new Map(), owners: new Map(), folders: new Map(), wanted: new Map(), shards: new Map() },
@@ -240,6 +230,7 @@ function judge(notes: Notes, expectedEncoder?: ExpectedEncoder): BackupOutline {
     sweeps: soundOnes<StoredSweep>(notes, 'sweeps'),
     projects: soundOnes<StoredProject>(notes, 'projects'),
     photoIds: soundOnes<StoredPhoto>(notes, 'photos').map(({ id }) => id),
+    lpipsIds: soundOnes<StoredLpips>(notes, 'lpips').map(({ id }) => id),
     ...{ folders, bytes, leftOut, withoutCrop },
   };
 }

@@ -1,5 +1,19 @@
 // What of all that is stored goes into a backup.
-import type { RootKind } from './backup-outline.ts';
+
+/** Kinds of records that stand by themselves; all others belong to one of these. */
+export const ROOT_KINDS = [
+  'datasets',
+  'runs',
+  'models',
+  'scans',
+  'previews',
+  'comparisons',
+  'sweeps',
+  'projects',
+  'photos',
+  'lpips',
+] as const;
+export type RootKind = (typeof ROOT_KINDS)[number];
 
 /**
  * Everything but settings, or ids by kind: what belongs to a record goes along, all else stays out. `withoutWeights`: of runs what they were

@@ -1,37 +1,39 @@
 // What of a backup is new here: the same id is the same record and stays as it is; the same pictures are the same
 // catalogue, whatever its id. Decided before anything is written.
 import { message } from '../../shared/message.ts';
-import { ROOT_KINDS, type BackupOutline, type RootKind } from './backup-outline.ts';
+import type { BackupOutline } from './backup-outline.ts';
+import { ROOT_KINDS, type RootKind } from './backup-parts.ts';
 import { badBackup } from './backup-refusal.ts';
 import { inTransaction } from '../database.ts';
 import { haveSamePaints } from '../pack/pack-adoption.ts';
 import { keysOf, type StoredDataset, type Transaction } from '../schema.ts';
 
-export interface BackupPlan {
-  /** Ids to be added; what belongs to them is added with them. */
-  datasets: Set<string>;
-  runs: Set<string>;
-  models: Set<string>;
-  scans: Set<string>;
-  previews: Set<string>;
-  comparisons: Set<string>;
-  sweeps: Set<string>;
-  projects: Set<string>;
-  photos: Set<string>;
+/** By kind the ids to be added; what belongs to them is added with them. */
+export interface BackupPlan extends Record<RootKind, Set<string>> {
   /** Ids that are here, but deleted: they come back as they are. */
   revived: Record<RootKind, string[]>;
   /** From a catalogue's id in the backup to its id here, where that is another. */
   renamed: Map<string, string>;
 }
 
+/** Of all that a backup has, without what is left out. */
+export function idsIn(outline: BackupOutline): Record<RootKind, readonly string[]> {
+  const idsOf = (records: readonly { id: string }[]) => records.map(({ id }) => id);
+  const { datasets, runs, models, comparisons, sweeps, projects } = outline;
+  return {
+    ...{ datasets: idsOf(datasets), runs: idsOf(runs), models: idsOf(models), scans: outline.scanIds },
+    ...{ previews: outline.previewIds, comparisons: idsOf(comparisons), sweeps: idsOf(sweeps) },
+    ...{ projects: idsOf(projects), photos: outline.photoIds, lpips: outline.lpipsIds },
+  };
+}
+
 /** Throws `bad-backup` when it names a catalogue that is here with other paints. */
 export async function planImport(outline: BackupOutline): Promise<BackupPlan> {
   return inTransaction(['paints', ...ROOT_KINDS], 'readonly', async (tx) => {
-    const datasets = await pick(
-      tx,
-      'datasets',
-      outline.datasets.map(({ id }) => id),
-    );
+    const ids = idsIn(outline);
+    const found = {} as Record<RootKind, Picked>;
+    for (const kind of ROOT_KINDS) found[kind] = await pick(tx, kind, ids[kind]);
+    const { datasets } = found;
     const renamed = new Map<string, string>();
     for (const dataset of outline.datasets) {
       const isLive = !datasets.added.has(dataset.id) && !datasets.revived.includes(dataset.id);
@@ -44,40 +46,8 @@ export async function planImport(outline: BackupOutline): Promise<BackupPlan> {
       datasets.revived = datasets.revived.filter((id) => id !== dataset.id);
       renamed.set(dataset.id, twin.id);
     }
-    const runs = await pick(
-      tx,
-      'runs',
-      outline.runs.map(({ id }) => id),
-    );
-    const models = await pick(
-      tx,
-      'models',
-      outline.models.map(({ id }) => id),
-    );
-    const scans = await pick(tx, 'scans', outline.scanIds);
-    const previews = await pick(tx, 'previews', outline.previewIds);
-    const comparisons = await pick(
-      tx,
-      'comparisons',
-      outline.comparisons.map(({ id }) => id),
-    );
-    const sweeps = await pick(
-      tx,
-      'sweeps',
-      outline.sweeps.map(({ id }) => id),
-    );
-    const projects = await pick(
-      tx,
-      'projects',
-      outline.projects.map(({ id }) => id),
-    );
-    const photos = await pick(tx, 'photos', outline.photoIds);
-    const found = { datasets, runs, models, scans, previews, comparisons, sweeps, projects, photos };
-    const of = <Of extends 'added' | 'revived'>(what: Of) =>
-      Object.fromEntries(Object.entries(found).map(([kind, one]) => [kind, one[what]])) as Record<
-        RootKind,
-        (typeof scans)[Of]
-      >;
+    const of = <Of extends keyof Picked>(what: Of) =>
+      Object.fromEntries(ROOT_KINDS.map((kind) => [kind, found[kind][what]])) as Record<RootKind, Picked[Of]>;
     return { ...of('added'), revived: of('revived'), renamed };
   });
 }
@@ -92,11 +62,12 @@ async function findTwin(
   return live.find((twin) => twin.source !== 'pack' || source === 'pack');
 }
 
-async function pick(
-  tx: Transaction<'readonly'>,
-  store: RootKind,
-  ids: readonly string[],
-): Promise<{ added: Set<string>; revived: string[] }> {
+interface Picked {
+  added: Set<string>;
+  revived: string[];
+}
+
+async function pick(tx: Transaction<'readonly'>, store: RootKind, ids: readonly string[]): Promise<Picked> {
   const added = new Set<string>();
   const revived: string[] = [];
   for (const id of ids) {

@@ -1,12 +1,7 @@
 // What a backup would change here, for the person who is asked before it does. Nothing is stored.
-import { planImport, type BackupPlan } from './backup-plan.ts';
-import {
-  outlineBackup,
-  type BackupOutline,
-  type ExpectedEncoder,
-  type LeftOut,
-  type RootKind,
-} from './backup-outline.ts';
+import { idsIn, planImport, type BackupPlan } from './backup-plan.ts';
+import { outlineBackup, type BackupOutline, type ExpectedEncoder, type LeftOut } from './backup-outline.ts';
+import { ROOT_KINDS, type RootKind } from './backup-parts.ts';
 import { openBackup } from './backup-zip.ts';
 import { inTransaction } from '../database.ts';
 import { APP_SETTINGS_KEY } from '../records/setting-keys.ts';
@@ -63,32 +58,13 @@ export async function previewBackup(
 }
 
 /** How many of each kind are added or revived, and how many were here already. */
-export function countsOf(
-  outline: BackupOutline,
-  { datasets, runs, models, scans, previews, comparisons, sweeps, projects, photos, revived }: BackupPlan,
-): { added: Counts; known: Counts } {
-  const added = {
-    datasets: datasets.size + revived.datasets.length,
-    runs: runs.size + revived.runs.length,
-    models: models.size + revived.models.length,
-    scans: scans.size + revived.scans.length,
-    previews: previews.size + revived.previews.length,
-    comparisons: comparisons.size + revived.comparisons.length,
-    sweeps: sweeps.size + revived.sweeps.length,
-    projects: projects.size + revived.projects.length,
-    photos: photos.size + revived.photos.length,
-  };
-  const known = {
-    datasets: outline.datasets.length - added.datasets,
-    runs: outline.runs.length - added.runs,
-    models: outline.models.length - added.models,
-    scans: outline.scanIds.length - added.scans,
-    previews: outline.previewIds.length - added.previews,
-    comparisons: outline.comparisons.length - added.comparisons,
-    sweeps: outline.sweeps.length - added.sweeps,
-    projects: outline.projects.length - added.projects,
-    photos: outline.photoIds.length - added.photos,
-  };
+export function countsOf(outline: BackupOutline, plan: BackupPlan): { added: Counts; known: Counts } {
+  const ids = idsIn(outline);
+  const [added, known] = [{} as Counts, {} as Counts];
+  for (const kind of ROOT_KINDS) {
+    added[kind] = plan[kind].size + plan.revived[kind].length;
+    known[kind] = ids[kind].length - added[kind];
+  }
   return { added, known };
 }
 

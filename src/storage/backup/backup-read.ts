@@ -72,6 +72,7 @@ function keyOf(store: KeptStore, key: unknown, value: unknown): StoredRecord['ke
     case 'sweeps':
     case 'projects':
     case 'photos':
+    case 'lpips':
       return typeof key === 'string' && key !== '' && key === record.id ? key : null;
     case 'weights':
     case 'embeddings':

@@ -82,8 +82,8 @@ async function fill(): Promise<void> {
   await writeSettings({ currentDatasetId: 'b', theme: 'dark' });
 }
 
-const JOB = { projects: 1, photos: 1 };
-const NO_JOB = { projects: 0, photos: 0 };
+const JOB = { projects: 1, photos: 1, lpips: 0 };
+const NO_JOB = { projects: 0, photos: 0, lpips: 0 };
 
 const REAL = {
   ...{ comparisonId: 'k', part: 'real', run: null },

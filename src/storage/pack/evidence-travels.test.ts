@@ -157,7 +157,7 @@ describe('a file from before there were readings', () => {
       previews: 0,
       comparisons: 0,
       sweeps: 0,
-      ...{ projects: 0, photos: 0 },
+      ...{ projects: 0, photos: 0, lpips: 0 },
     });
     const [dataset] = await listDatasets();
     expect((await readPaints(dataset!.id)).map(({ folder }) => folder)).toEqual(

@@ -15,4 +15,6 @@ export interface PackApi {
   exportModelFile(modelId: string, appVersion: string): Promise<Uint8Array<ArrayBuffer>>;
   previewModelFile(file: Blob): Promise<ModelFilePreview>;
   importModelFile(file: Blob, evenIfShort: boolean): Promise<ImportedModelFile>;
+  /** Id of a file of LPIPS, which is stored once for each content. AppError `bad-record` with what is wrong; nothing has changed then. */
+  keepLpipsFile(file: Blob, name: string): Promise<string>;
 }

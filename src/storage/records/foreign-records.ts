@@ -16,6 +16,8 @@ import { storedComparisonSchema } from './comparison-records.ts';
 import { storedDatasetSchema } from './dataset-records.ts';
 import { historyEntrySchema } from './history-records.ts';
 import { foreignSetting } from './foreign-values.ts';
+import { isOwnLpips } from './foreign-lpips.ts';
+import { storedLpipsSchema } from './lpips-records.ts';
 import { storedModelSchema } from './model-records.ts';
 import { narrowed } from './narrowed.ts';
 import { isAnyShard, storedPaintSchema } from './paint-records.ts';
@@ -138,6 +140,10 @@ const FOREIGN_SCHEMAS = {
     narrowed(storedPhotoSchema),
     check((photo) => isOwnPhoto(photo)),
   ),
+  lpips: pipe(
+    narrowed(storedLpipsSchema),
+    check((file) => isOwnLpips(file)),
+  ),
   comparisons: pipe(
     narrowed(storedComparisonSchema),
     check(
@@ -171,6 +177,7 @@ export function withPlainNames(store: KeptStore, value: unknown): unknown {
     ...{ datasets: ['name'], runs: ['name', 'experiment', 'datasetName'], scans: ['project'] },
     previews: ['project', 'photo'],
     projects: ['name', 'client'],
+    lpips: ['name'],
   };
   const own = Object.hasOwn(names, store) ? names[store as keyof typeof names] : [];
   const plain = own.flatMap((field) => {

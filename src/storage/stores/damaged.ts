@@ -5,6 +5,7 @@ import { isStoredComparison } from '../records/comparison-records.ts';
 import { isStoredDataset } from '../records/dataset-records.ts';
 import { isName } from '../records/foreign-values.ts';
 import { isRecord } from '../../shared/guard-of.ts';
+import { isStoredLpips } from '../records/lpips-records.ts';
 import { isStoredPreview } from '../records/preview-records.ts';
 import { isStoredPhoto, isStoredProject } from '../records/project-records.ts';
 import { isStoredModel } from '../records/model-records.ts';
@@ -30,6 +31,7 @@ const IS_SOUND: Record<PurgedKind, (record: unknown) => boolean> = {
   sweeps: isStoredSweep,
   projects: isStoredProject,
   photos: isStoredPhoto,
+  lpips: isStoredLpips,
 };
 
 export async function findDamaged(): Promise<DamagedRecord[]> {

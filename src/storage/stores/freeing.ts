@@ -11,12 +11,12 @@ import { keysOf, type StoredRun, type Transaction } from '../schema.ts';
 export interface Freeable {
   checkpoints: { runs: number; bytes: number };
   archivedPictures: { runs: number; bytes: number };
-  /** Catalogues, trainings, models, scans, previews, projects and photos that are deleted and can still be brought back. */
+  /** Catalogues, trainings, models, scans, previews, projects, photos and files of LPIPS that are deleted and can still be brought back. */
   deleted: number;
 }
 
 export async function readFreeable(): Promise<Freeable> {
-  const kinds = ['datasets', 'runs', 'models', 'scans', 'previews', 'projects', 'photos'] as const;
+  const kinds = ['datasets', 'runs', 'models', 'scans', 'previews', 'projects', 'photos', 'lpips'] as const;
   const { runs, deleted } = await inTransaction(kinds, 'readonly', async (tx) => {
     const isDeleted = (record: { deletedAt?: number | null }) => record.deletedAt != null;
     const counts = kinds.map(async (kind) => (await tx.objectStore(kind).getAll()).filter(isDeleted).length);

@@ -25,7 +25,7 @@ export async function purgeDeleted(
   const before = Date.now() - graceMs;
   const purged: Record<PurgedKind, number> = {
     ...{ datasets: 0, runs: 0, models: 0, scans: 0, comparisons: 0, previews: 0, sweeps: 0 },
-    ...{ projects: 0, photos: 0 },
+    ...{ projects: 0, photos: 0, lpips: 0 },
   };
   for (const kind of Object.keys(PURGES) as PurgedKind[]) {
     const { stores, purge } = PURGES[kind];

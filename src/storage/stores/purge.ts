@@ -38,6 +38,8 @@ export const PURGED_WITH_PROJECT: readonly StoreName[] = ['projects', 'photos', 
 
 export const PURGED_WITH_PHOTO: readonly StoreName[] = ['photos'];
 
+export const PURGED_WITH_LPIPS: readonly StoreName[] = ['lpips'];
+
 export const PURGED_WITH_SWEEP: readonly StoreName[] = ['sweeps'];
 
 export const PURGED_WITH_COMPARISON: readonly StoreName[] = ['comparisons', 'evidence'];
@@ -124,6 +126,10 @@ export async function purgePhoto(tx: Transaction<'readwrite'>, id: string): Prom
   await tx.objectStore('photos').delete(id);
 }
 
+export async function purgeLpips(tx: Transaction<'readwrite'>, id: string): Promise<void> {
+  await tx.objectStore('lpips').delete(id);
+}
+
 /** For each kind of record that can be removed by itself: the stores that the transaction needs, and what removes it. */
 export const PURGES = {
   datasets: { stores: PURGED_WITH_DATASET, purge: purgeDataset },
@@ -135,6 +141,7 @@ export const PURGES = {
   sweeps: { stores: PURGED_WITH_SWEEP, purge: purgeSweep },
   projects: { stores: PURGED_WITH_PROJECT, purge: purgeProject },
   photos: { stores: PURGED_WITH_PHOTO, purge: purgePhoto },
+  lpips: { stores: PURGED_WITH_LPIPS, purge: purgeLpips },
 } as const;
 
 export type PurgedKind = keyof typeof PURGES;

@@ -140,7 +140,7 @@ describe('a registered model', () => {
     await registry.deleteModel('two');
     expect(await purgeDeleted(0)).toEqual({
       ...{ datasets: 0, runs: 0, models: 1, scans: 0, comparisons: 0, previews: 0, sweeps: 0 },
-      ...{ projects: 0, photos: 0 },
+      ...{ projects: 0, photos: 0, lpips: 0 },
     });
     await expect(readWeights('two')).rejects.toMatchObject({ code: 'bad-record' });
     await expect(registry.restoreModel('two')).rejects.toMatchObject({ code: 'bad-record' });

@@ -6,7 +6,9 @@ import { isStoredModel } from '../records/model-records.ts';
 import { isStoredPhoto } from '../records/project-records.ts';
 import { isStoredRun } from '../records/run-records.ts';
 import { isStoredScan } from '../records/scan-records.ts';
+import type { LpipsFileFacts } from '../../tracking/lpips-file.ts';
 import type { StoreName, Transaction } from '../schema.ts';
+import { factsIn } from './lpips-files.ts';
 import { storageManager } from '../persistence.ts';
 
 export interface DatasetUsage {
@@ -36,6 +38,8 @@ export interface StorageUsage {
   scans: { count: number; pictureBytes: number };
   /** Projects, with the bytes of their photos; deleted ones until the next purge. */
   projects: { count: number; photoBytes: number };
+  /** Files of LPIPS, without the deleted ones. */
+  lpips: readonly LpipsFileFacts[];
 }
 
 const STORES: readonly StoreName[] = [
@@ -63,6 +67,7 @@ const STORES: readonly StoreName[] = [
   'sweeps',
   'projects',
   'photos',
+  'lpips',
 ];
 
 /** Reads small records only; sizes come from what was noted when the large ones were written. */
@@ -77,6 +82,7 @@ export async function storageUsage(): Promise<StorageUsage> {
     runs: (await tx.objectStore('runs').getAll()).filter(isStoredRun),
     scans: (await tx.objectStore('scans').getAll()).filter(isStoredScan),
     photoBytes: await photoBytesIn(tx),
+    lpips: await factsIn(tx),
   }));
   const { usage = null, quota = null } = (await storageManager()?.estimate?.()) ?? {};
   return {
@@ -106,6 +112,7 @@ export async function storageUsage(): Promise<StorageUsage> {
       count: Object.fromEntries(counted.counts).projects ?? 0,
       photoBytes: counted.photoBytes,
     },
+    lpips: counted.lpips.filter(({ isDeleted }) => !isDeleted),
   };
 }
 

@@ -30,9 +30,11 @@ export function createColouring(ports: ColouringPorts): ColouringApi {
       current?.dispose();
       current = null;
       current = kind.open(record.params, arrays);
-      return { side: current.side };
+      const { side, readsPhrases } = current;
+      return { side, readsPhrases };
     },
     readOutline: (file) => ports.decodeFile(file, opened().side, 'pad'),
     fill: (picture, colours) => opened().fill(picture, colours),
+    meant: async (phrase) => (await opened().meant([phrase]))[0]!,
   };
 }

@@ -14,6 +14,7 @@ import { settingsStrings } from '../kit/settings-strings.ts';
 import { BackupButton } from '../transfer/backup-button.tsx';
 import { DamagedRecords } from './damaged-records.tsx';
 import { Freeing } from './free-room.tsx';
+import { LpipsUsage } from './lpips-usage.tsx';
 import './keeping.css';
 
 export function StorageSection() {
@@ -56,6 +57,7 @@ function Usage({ usage }: { usage: StorageUsage }) {
           <p className="quiet small">{settingsStrings.freeHint}</p>
         </>
       )}
+      <LpipsUsage files={usage.lpips} />
     </>
   );
 }

@@ -57,7 +57,9 @@ const MOST_EPOCHS = 12;
 /** Parameters that a search can look through, those in sight first. */
 export function sweepable(kind: string): ParamField[] {
   const { schema } = sharedOfKind(kind);
-  const fields = schema.filter(({ place, path }) => place !== 'kept' && path !== 'seed');
+  const isLooked = ({ place, path, type }: ParamField) =>
+    place !== 'kept' && path !== 'seed' && type !== 'file';
+  const fields = schema.filter(isLooked);
   return [
     ...fields.filter(({ place }) => place !== 'more'),
     ...fields.filter(({ place }) => place === 'more'),
@@ -98,6 +100,7 @@ function sweptForm(field: ParamField, start: ParamForm): SweptForm {
   };
   if (field.type === 'boolean') return { ...none, isOn, choices: ['false', 'true'] };
   if (field.type === 'choice') return { ...none, isOn, choices: field.choices };
+  if (field.type === 'file') return { ...none, isOn: false };
   const standard = Number(start[field.path]);
   const isLog = field.type === 'number' && standard > 0 && field.max / Math.max(field.min, 1e-9) >= 1000;
   const factor = isLog ? 10 : 2;

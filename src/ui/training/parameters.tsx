@@ -8,6 +8,7 @@ import { BackendSelect } from '../kit/backend-select.tsx';
 import { useLibrary } from '../kit/library.ts';
 import { RadioCards } from '../kit/radio-cards.tsx';
 import { trainStrings } from '../kit/train-strings.ts';
+import { FileParam } from './file-param.tsx';
 import { CheckInput, ChoiceInput, ParamInput } from './param-input.tsx';
 
 interface Props {
@@ -96,5 +97,6 @@ type InputProps = ReturnType<typeof inputOf> & { field: ParamField; problem: Mes
 function Input({ field, problem, ...rest }: InputProps) {
   if (field.type === 'boolean') return <CheckInput {...rest} />;
   if (field.type === 'choice') return <ChoiceInput {...rest} choices={field.choices} />;
+  if (field.type === 'file') return <FileParam {...rest} />;
   return <ParamInput {...rest} isWhole={field.type === 'integer'} problem={problem} />;
 }

@@ -36,6 +36,7 @@ const COUNTED = [
   'sweeps',
   'projects',
   'photos',
+  'lpips',
 ] as const;
 
 /** `2 catalogues`, `1 scan`, …: those that are not zero. */

@@ -1,13 +1,18 @@
 // The colouriser as pages show it.
-import { message } from '../../../shared/message.ts';
+import { message, type Told } from '../../../shared/message.ts';
 import type { KindPage } from '../../kind-page.ts';
-import { LOSS_TERMS } from '../shared/colouriser-params.ts';
+import { ALL_TERMS } from '../shared/colouriser-params.ts';
 import { COLOURISER_TEXTS } from '../shared/colouriser-texts.ts';
 
-const termPlots = LOSS_TERMS.map((term) => ({
+const termPlots = ALL_TERMS.map((term) => ({
   title: COLOURISER_TEXTS[`colouriser.${term}`]!.label,
   ...{ train: `${term}_loss`, validation: `val_${term}_loss` },
 }));
+
+/** Of phrases that no step is told. */
+const heldOutPlot = (name: string, title: Told) => ({
+  ...{ title, train: null, validation: name, epochLine: message('colouriser.plots.phraseLine') },
+});
 
 export const colouriserPage: KindPage = {
   takes: { kinds: ['pairs'], shapes: () => true },
@@ -30,6 +35,10 @@ export const colouriserPage: KindPage = {
       epochLine: message('colouriser.plots.colourAccuracyLine'),
     },
     ...termPlots,
+    { title: message('colouriser.plots.lpips'), train: null, validation: 'val_lpips' },
+    heldOutPlot('phrase_delta_e00', message('colouriser.plots.phrases')),
+    heldOutPlot('new_name_delta_e00', message('colouriser.plots.newNames')),
+    { title: message('colouriser.plots.phraseLoss'), train: 'phrase_loss', validation: 'val_phrase_loss' },
   ],
   pictures: {
     title: message('colouriser.pictures'),

@@ -10,6 +10,7 @@ import {
 import {
   behindMore,
   loopFields,
+  option,
   real,
   type TrainOptions,
   type TrainParams,
@@ -22,6 +23,8 @@ import {
 export type ColouriserPreset = 'compact' | 'assignment-1024' | 'polygon-colorization';
 /** Where the colour enters the network. */
 export type ColourPlace = 'bottleneck' | 'decoder' | 'both';
+/** `value`: as a value, names being looked up; `phrase`: in words too, which an encoder is trained to understand. */
+export type ToldAs = 'value' | 'phrase';
 /** `blend`: the share of the told colour at each pixel is drawn; `values`: the picture's values are. */
 export type Painted = 'blend' | 'values';
 
@@ -31,6 +34,7 @@ export const COLOURISER_PRESETS = [
   'polygon-colorization',
 ] as const satisfies readonly ColouriserPreset[];
 export const COLOUR_PLACES = ['bottleneck', 'decoder', 'both'] as const satisfies readonly ColourPlace[];
+export const TOLD_AS = ['value', 'phrase'] as const satisfies readonly ToldAs[];
 /** Sides of the pictures, in pixels: those of a dataset are made as large. */
 export const COLOURISER_SIDES = ['64', '128'] as const;
 export const PAINTED = ['blend', 'values'] as const satisfies readonly Painted[];
@@ -48,12 +52,18 @@ export const WIDTHS = [
 /** Terms of the loss, each with a weight of its own under this name; 0 leaves it out. */
 export const LOSS_TERMS = ['l1', 'l2', 'ssim', 'gradient', 'perceptual', 'lab'] as const;
 export type LossTerm = (typeof LOSS_TERMS)[number];
-export type LossWeights = Record<LossTerm, number>;
+/** Those, and the one that takes a file: nothing is left to weigh where there is none. */
+export const ALL_TERMS = [...LOSS_TERMS, 'lpips'] as const;
+export type LossWeights = Record<LossTerm, number> & Partial<Record<(typeof ALL_TERMS)[number], number>>;
 
 export interface ColouriserParams extends LossWeights {
+  /** Id of the file that LPIPS is measured by; empty or missing for none. */
+  lpipsFile?: string;
   side: (typeof COLOURISER_SIDES)[number];
   colourAt: ColourPlace;
   painted: Painted;
+  /** Missing in records from before, which were trained with `value`. */
+  told?: ToldAs;
   widths: (typeof WIDTHS)[number];
   /** Convolutions of each level. */
   layers: number;
@@ -75,7 +85,7 @@ export interface ColouriserRunParams extends TrainParams {
 /** With every option filled in. */
 export type CompleteColouriserParams = ColouriserRunParams & TrainOptions;
 
-/** A default for each of `COLOURISER_PRESETS`: by place, as every byte of this is loaded before the first paint. */
+/** A default for each of `COLOURISER_PRESETS`, by place. */
 const byPreset =
   <T>(...values: [compact: T, assignment: T, polygons: T]) =>
   (read: ReadParam): T =>
@@ -123,6 +133,7 @@ export const COLOURISER_SCHEMA: ParamSchema = [
   loop.seed,
   choice('colourAt', COLOUR_PLACES, byPreset<ColourPlace>('bottleneck', 'bottleneck', 'both')),
   choice('painted', PAINTED, byPreset<Painted>('blend', 'values', 'values')),
+  option('colouriser.told', TOLD_AS, 'value'),
   // A level more, that pixels at the middle of a large shape are told of its line.
   choice('widths', WIDTHS, (read) =>
     byPreset<string>(WIDTHS[isLarge(read) ? 5 : 0], WIDTHS[1], WIDTHS[3])(read),
@@ -130,6 +141,14 @@ export const COLOURISER_SCHEMA: ParamSchema = [
   { ...number('layers', 1, 2, byPreset(1, 2, 2)), type: 'integer' },
   { ...number('headSize', 0, 64, byPreset(0, 0, 8)), type: 'integer' },
   ...LOSS_TERMS.map((term, i) => number(term, 0, 100, byPreset(...TERM_WEIGHTS[i]!))),
+  {
+    ...{ path: 'colouriser.lpipsFile', place: 'more', type: 'file', default: '', isOptional: true },
+  },
+  {
+    ...number('lpips', 0, 100, 0),
+    isOptional: true,
+    applies: (read) => Boolean(read('colouriser.lpipsFile')),
+  },
   loop.optimizer,
   loop.rateSchedule,
   loop.clipNorm,

@@ -21,6 +21,8 @@ export interface ColouriserShape {
   /** Of attention to the colour; 0: none. */
   headSize: number;
   painted: Painted;
+  /** Whether it has an encoder of phrases, whose words are attended to. */
+  readsPhrases: boolean;
 }
 
 /** Numbers of a colour that is told: coded RGB in [−1, 1]. */
@@ -30,6 +32,13 @@ export const TOKENS = 4;
 /** Channels that the compact network drafts at the pictures' own side, and of what it makes of those and the pixels. */
 export const DRAFT = 8;
 export const REFINED = 12;
+/** Words of a phrase that count: its last ones, where colours are named. */
+export const PHRASE_WORDS = 8;
+/** Places among which words and their pieces are spread. */
+export const WORD_PLACES = 4096;
+/** Numbers of a word of a phrase, and channels of a head where the words are attended to unless that is set. */
+export const WORD_SIZE = 48;
+export const WORD_HEAD = 8;
 /** As the published assignment has it. */
 const PUBLISHED_COLOUR_SIZE = 128;
 const COMPACT_COLOUR_SIZE = 32;
@@ -39,11 +48,13 @@ export function colouriserShapeOf({
   colouriser,
 }: Pick<CompleteColouriserParams, 'preset' | 'colouriser'>): ColouriserShape {
   const side = Number(colouriser.side);
-  const { layers, colourAt, headSize, painted } = colouriser;
+  const { layers, colourAt, painted } = colouriser;
+  const readsPhrases = colouriser.told === 'phrase';
+  const headSize = colouriser.headSize || (readsPhrases ? WORD_HEAD : 0);
   const widths = colouriser.widths.split('-').map(Number);
   const isCompact = preset === 'compact';
   return {
-    ...{ side, widths, layers, colourAt, headSize, painted },
+    ...{ side, widths, layers, colourAt, headSize, painted, readsPhrases },
     steps: isCompact ? 'strided' : 'pooled',
     isNormed: !isCompact,
     colourSize: isCompact ? COMPACT_COLOUR_SIZE : PUBLISHED_COLOUR_SIZE,

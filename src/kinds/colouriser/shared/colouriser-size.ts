@@ -1,22 +1,41 @@
 // How many numbers a colouriser's network has, counted as `createColouriser` builds it.
-import { COLOUR_SIZE, DRAFT, REFINED, TOKENS, type ColouriserShape } from './colouriser-shape.ts';
+import {
+  COLOUR_SIZE,
+  DRAFT,
+  PHRASE_WORDS,
+  REFINED,
+  TOKENS,
+  WORD_PLACES,
+  WORD_SIZE,
+  type ColouriserShape,
+} from './colouriser-shape.ts';
 
 const PICTURE_CHANNELS = 3;
 
 export function numbersOfColouriser(shape: ColouriserShape): number {
   const { colourSize } = shape;
   const colour = (COLOUR_SIZE + 1) * colourSize + (colourSize + 1) * colourSize;
-  return colour + (shape.steps === 'strided' ? stridedNumbers(shape) : pooledNumbers(shape));
+  const told = colour + (shape.readsPhrases ? phraseNumbers() : 0);
+  return told + (shape.steps === 'strided' ? stridedNumbers(shape) : pooledNumbers(shape));
 }
 
 const layer = (filter: number, inputs: number, outputs: number) => (filter * inputs + 1) * outputs;
 const drawnOf = ({ painted }: ColouriserShape) => (painted === 'blend' ? 4 : 3);
 
+function phraseNumbers(): number {
+  const hidden = 2 * WORD_SIZE;
+  const attending =
+    4 * layer(1, WORD_SIZE, WORD_SIZE) + layer(1, WORD_SIZE, hidden) + layer(1, hidden, WORD_SIZE);
+  const meaning = layer(1, WORD_SIZE, 1) + layer(1, WORD_SIZE, hidden) + layer(1, hidden, COLOUR_SIZE);
+  return (WORD_PLACES + PHRASE_WORDS) * WORD_SIZE + attending + meaning;
+}
+
 /** Of a level of so many channels that the colour enters at. */
-function toldNumbers(width: number, { colourSize, headSize }: ColouriserShape): number {
+function toldNumbers(width: number, { colourSize, headSize, readsPhrases }: ColouriserShape): number {
   if (headSize === 0) return layer(1, colourSize, 2 * width);
   const inner = Math.max(1, Math.floor(width / headSize)) * headSize;
-  return layer(1, width, inner) + layer(1, colourSize, 2 * TOKENS * inner) + layer(1, inner, width);
+  const rows = layer(1, colourSize, 2 * TOKENS * inner) + (readsPhrases ? layer(1, WORD_SIZE, 2 * inner) : 0);
+  return layer(1, width, inner) + rows + layer(1, inner, width);
 }
 
 function stridedNumbers(shape: ColouriserShape): number {

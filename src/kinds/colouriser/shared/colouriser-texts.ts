@@ -51,6 +51,13 @@ export const COLOURISER_TEXTS: ParamTexts = {
       values: [message('colouriser.painted.values'), message('colouriser.painted.valuesHint')],
     },
   },
+  'colouriser.told': {
+    label: message('colouriser.told.label'),
+    choices: {
+      value: [message('colouriser.told.value')],
+      phrase: [message('colouriser.told.phrase'), message('colouriser.told.phraseHint')],
+    },
+  },
   'colouriser.widths': {
     label: message('colouriser.widths'),
     choices: Object.fromEntries(WIDTHS.map((widths) => [widths, [widths]])),
@@ -66,4 +73,9 @@ export const COLOURISER_TEXTS: ParamTexts = {
   'colouriser.gradient': weighted(message('colouriser.terms.gradient')),
   'colouriser.perceptual': weighted(message('colouriser.terms.perceptual')),
   'colouriser.lab': weighted('Lab L1'),
+  'colouriser.lpips': { label: 'LPIPS', help: message('colouriser.lpipsWeight') },
+  'colouriser.lpipsFile': {
+    label: message('colouriser.lpipsFile.label'),
+    help: message('colouriser.lpipsFile.help'),
+  },
 };

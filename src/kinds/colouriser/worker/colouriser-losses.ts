@@ -6,33 +6,44 @@ import type { Window } from '../../../models/layers/patches.ts';
 import { labRows } from '../../../models/lab.ts';
 import type { Weights } from '../../../models/parameters.ts';
 import { perceptualDifference } from '../../../models/perceptual.ts';
-import { LOSS_TERMS, type LossTerm, type LossWeights } from '../shared/colouriser-params.ts';
+import { lpipsDistance, type LpipsNet } from '../../../models/lpips.ts';
+import { ALL_TERMS, type LossWeights } from '../shared/colouriser-params.ts';
+
+type Term = (typeof ALL_TERMS)[number];
+
+/** What nothing differentiates by, on the active backend; null where a term needs none. */
+export interface Frozen {
+  /** Convolutional layers of a classifier, for `perceptual`. */
+  features: Weights | null;
+  lpips: LpipsNet | null;
+}
+export const NOTHING_FROZEN: Frozen = { features: null, lpips: null };
 
 /** The terms that count, in the order in which they are logged. */
-export const countedTerms = (weights: LossWeights): LossTerm[] =>
-  LOSS_TERMS.filter((term) => weights[term] > 0);
+export const countedTerms = (weights: LossWeights): Term[] =>
+  ALL_TERMS.filter((term) => (weights[term] ?? 0) > 0);
 
-/** Σ weight · term, and the terms that count, not weighted. @param features frozen convolutional layers, for `perceptual` */
+/** Σ weight · term, and the terms that count, not weighted. */
 export function colouriserLoss(
   painted: tf.Tensor4D,
   target: tf.Tensor4D,
   weights: LossWeights,
-  features: Weights | null,
+  frozen: Frozen,
 ): { total: tf.Scalar; terms: tf.Scalar[] } {
   const [absolute, squared] = weights.l1 > 0 || weights.l2 > 0 ? meanDistances(painted, target) : [];
   const terms = countedTerms(weights).map((term) => {
     if (term === 'l1') return absolute!;
-    return term === 'l2' ? squared! : lossOf(term, painted, target, features);
+    return term === 'l2' ? squared! : lossOf(term, painted, target, frozen);
   });
-  const weighed = terms.map((term, i) => tf.mul(term, weights[countedTerms(weights)[i]!]));
+  const weighed = terms.map((term, i) => tf.mul(term, weights[countedTerms(weights)[i]!]!));
   return { total: tf.addN(weighed) as tf.Scalar, terms };
 }
 
 function lossOf(
-  term: Exclude<LossTerm, 'l1' | 'l2'>,
+  term: Exclude<Term, 'l1' | 'l2'>,
   painted: tf.Tensor4D,
   target: tf.Tensor4D,
-  features: Weights | null,
+  { features, lpips }: Frozen,
 ): tf.Scalar {
   switch (term) {
     case 'ssim':
@@ -41,6 +52,8 @@ function lossOf(
       return gradientDistance(painted, target);
     case 'perceptual':
       return features ? perceptualDifference(features, painted, target) : tf.scalar(0);
+    case 'lpips':
+      return lpips ? lpipsDistance(lpips, painted, target) : tf.scalar(0);
     case 'lab':
       return tf.div(meanDistance(labRows(painted), labRows(target)), 100) as tf.Scalar;
   }

@@ -1,5 +1,5 @@
 // What a colouriser's file says of its network: the same layers as in strided-unet.ts, pooled-unet.ts, told-colour.ts and painted.ts,
-// as data.
+// as data. One that reads phrases is described as it is told a value, which it takes for itself.
 import {
   chain,
   toldNote,

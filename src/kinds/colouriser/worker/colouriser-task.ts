@@ -2,7 +2,7 @@
 import { createRandom } from '../../../shared/random.ts';
 import { drawOrder } from '../../../training/draw-order.ts';
 import type { Attempts, EpochFindings, Task, TaskTrainer } from '../../../training/task.ts';
-import { batchOf, pairsOfStep, type ColouriserMaterial } from './colouriser-material.ts';
+import { batchOf, morePhrases, pairsOfStep, type ColouriserMaterial } from './colouriser-material.ts';
 import { colouriserMetrics } from './colouriser-step.ts';
 import { createColouriserTrainer, type ColouriserTrainer } from './colouriser-trainer.ts';
 import { checkColouriser } from './check-colouriser.ts';
@@ -15,26 +15,26 @@ const FEWEST_STEPS = 100;
 const TRIAL_PICTURES = 2;
 
 export function createColouriserTask(material: ColouriserMaterial): Task<ColouriserTaskTrainer> {
-  const { net: shape, params, stored, features } = material;
+  const { net: shape, params, stored, features, lpips } = material;
   const { batchSize, seed, colouriser: weights } = params;
   const perStep = storedPerStep(batchSize, weights.generatedShare);
   const stepsPerEpoch = Math.max(FEWEST_STEPS, Math.ceil(stored.train.length / Math.max(1, perStep)));
   const places = stored.train.map((_, place) => place);
   const rule = { ...params, weights };
   return {
-    metricNames: colouriserMetrics(weights),
+    metricNames: colouriserMetrics(weights, shape.readsPhrases),
     endsWithoutGain: false,
     stepsPerEpoch,
     picturesPerStep: batchSize,
     createTrainer(start) {
-      const net = createColouriserTrainer(shape, start, features);
+      const net = createColouriserTrainer(shape, start, features, lpips);
       return {
         net,
         drawEpoch: (random) => drawOrder(places, stepsPerEpoch, perStep, random),
-        step: (chosen, random, { learningRate, step }) =>
-          net.step(batchOf(pairsOfStep(material, chosen, random), shape.side), {
-            ...{ ...rule, learningRate, step },
-          }),
+        step: (chosen, random, { learningRate, step }) => {
+          const batch = batchOf(pairsOfStep(material, chosen, random), shape.side);
+          return net.step({ ...batch, ...morePhrases(material, random) }, { ...rule, learningRate, step });
+        },
         finishEpoch: (_, means, attempts, breathe) => finishEpoch(means, net, material, attempts, breathe),
         save: net.save,
         dispose: net.dispose,
@@ -42,9 +42,10 @@ export function createColouriserTask(material: ColouriserMaterial): Task<Colouri
     },
     async trialStep() {
       const random = createRandom(seed);
-      const net = createColouriserTrainer(shape, random, features);
+      const net = createColouriserTrainer(shape, random, features, lpips);
       const pairs = pairsOfStep(material, places.slice(0, perStep), random).slice(0, TRIAL_PICTURES);
-      const metrics = net.step(batchOf(pairs, shape.side), { ...rule, step: 1 });
+      const batch = { ...batchOf(pairs, shape.side), ...morePhrases(material, random) };
+      const metrics = net.step(batch, { ...rule, step: 1 });
       try {
         return await metrics.data();
       } finally {

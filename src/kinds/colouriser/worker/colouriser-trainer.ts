@@ -4,10 +4,12 @@ import * as tf from '@tensorflow/tfjs-core';
 import { createStepper } from '../../../compute/stepper.ts';
 import { keptStatistics } from '../../../models/layers/norm.ts';
 import { splitParameters } from '../../../models/parameters.ts';
+import { lpipsDistance, uploadLpips } from '../../../models/lpips.ts';
 import { uploadConvolutions } from '../../../models/perceptual.ts';
 import { bytesOfShares } from '../../../models/pictures.ts';
 import type { Random } from '../../../shared/random.ts';
 import type { NamedArray } from '../../../shared/safetensors.ts';
+import type { LpipsArrays } from '../../../tracking/lpips-net.ts';
 import {
   begunWithStatistics,
   savedWithStatistics,
@@ -34,6 +36,8 @@ export interface ColouriserTrainer {
     batch: ColouriserBatch,
     weights: LossWeights,
   ): Promise<{ metrics: Float32Array; painted: Uint8Array }>;
+  /** LPIPS of what was painted, as bytes, to what it should be; null without a file to measure it by. */
+  measureLpips(painted: Uint8Array, targets: Uint8Array, count: number): Promise<number | null>;
   /** count × side × side × 3 bytes. */
   paint(inputs: ColouriserInputs): Promise<Uint8Array>;
   save(): Promise<TrainerArrays>;
@@ -43,13 +47,18 @@ export interface ColouriserTrainer {
 /**
  * With new weights drawn from `start`, or with those of a saved trainer.
  * @param features of a classifier, to compare pictures in
+ * @param lpips of a file that somebody brought
  */
 export function createColouriserTrainer(
   net: Colouriser,
   start: Random | TrainerArrays,
   features: ReadonlyMap<string, NamedArray> | null = null,
+  lpips: LpipsArrays | null = null,
 ): ColouriserTrainer {
-  const frozen = features && uploadConvolutions(features);
+  const frozen = {
+    features: features && uploadConvolutions(features),
+    lpips: lpips && uploadLpips(lpips),
+  };
   const stepper = createStepper(begunWithStatistics(net, start));
   /** Weights by name and the normalisation by kept statistics, to be used within a tidy scope. */
   const network = () => {
@@ -74,11 +83,27 @@ export function createColouriserTrainer(
         tf.dispose([told, painted]);
       }
     },
+    async measureLpips(painted, targets, count) {
+      const { lpips: metric } = frozen;
+      if (!metric) return null;
+      const distance = tf.tidy(() => {
+        const [a, b] = [painted, targets].map((bytes) => {
+          const shares = Float32Array.from(bytes, (value) => value / 255);
+          return tf.tensor4d(shares, [count, net.side, net.side, 3]);
+        });
+        return lpipsDistance(metric, a!, b!);
+      });
+      try {
+        return (await distance.data())[0]!;
+      } finally {
+        distance.dispose();
+      }
+    },
     async paint(inputs) {
       const painted = tf.tidy(() => {
         const { weights, norm } = network();
-        const { pictures, colours } = inputsOf(net, inputs);
-        return net.paint(weights, pictures, colours, norm);
+        const { pictures, colours, phrases } = inputsOf(net, inputs);
+        return net.paint(weights, pictures, net.understand(weights, colours, phrases), norm);
       });
       try {
         return bytesOfShares(await painted.data());
@@ -89,7 +114,7 @@ export function createColouriserTrainer(
     save: () => savedWithStatistics(net, stepper.state()),
     dispose() {
       stepper.dispose();
-      if (frozen) tf.dispose([...frozen.values()]);
+      tf.dispose([...(frozen.features?.values() ?? []), ...(frozen.lpips?.weights.values() ?? [])]);
     },
   };
 }

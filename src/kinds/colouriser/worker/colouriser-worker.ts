@@ -1,7 +1,10 @@
 // The colouriser as the training worker runs it: its material, its task, and what is saved of it.
+import { AppError } from '../../../shared/errors.ts';
+import { message } from '../../../shared/message.ts';
+import { readLpips } from '../../../tracking/lpips-net.ts';
 import type { Run } from '../../../tracking/run.ts';
 import type { SessionControl } from '../../../training/control.ts';
-import type { SessionPorts } from '../../../training/ports.ts';
+import type { SessionPorts, TrainStore } from '../../../training/ports.ts';
 import { saveOneNetwork } from '../../../training/save-one-network.ts';
 import type { KindWorker } from '../../../training/task.ts';
 import { completeColouriserParams } from '../shared/colouriser-params.ts';
@@ -12,8 +15,10 @@ import { createColouriserTask, type ColouriserTaskTrainer } from './colouriser-t
 export const colouriserWorker: KindWorker<ColouriserTaskTrainer> = {
   shared: colouriserShared,
   async open(run, control, ports) {
+    const lpips = await lpipsOf(run, ports.store);
     const features = await featuresOf(run, control, ports);
-    const material = { ...(await loadColouriserMaterial(run, ports.store, control.breathe)), features };
+    const pairs = await loadColouriserMaterial(run, ports.store, control.breathe);
+    const material = { ...pairs, features, lpips };
     return {
       task: createColouriserTask(material),
       save: (trained, end) => saveOneNetwork(COLOURISER_MODEL, { ...end, trained, ports }),
@@ -21,6 +26,14 @@ export const colouriserWorker: KindWorker<ColouriserTaskTrainer> = {
     };
   },
 };
+
+/** Null where the run names no file. AppError `bad-parameters` for a weight without one, `bad-record` when it is gone. */
+async function lpipsOf(run: Run, store: TrainStore): Promise<ColouriserMaterial['lpips']> {
+  const { lpips = 0, lpipsFile = '' } = completeColouriserParams(run.params).colouriser;
+  if (lpipsFile !== '') return readLpips(await store.readLpipsFile(lpipsFile));
+  if (lpips > 0) throw new AppError('bad-parameters', message('lpips.noFile'));
+  return null;
+}
 
 /** Null where the run weighs no features. A stop is heard once they are there. */
 async function featuresOf(

@@ -4,6 +4,7 @@ import { statisticsSpecs, type Norm } from '../../../models/layers/norm.ts';
 import type { ParameterSpec, Weights } from '../../../models/parameters.ts';
 import type { ColouriserShape } from '../shared/colouriser-shape.ts';
 import { painted } from './painted.ts';
+import { understoodPhrases, type PhraseRows, type Understood } from './phrase-encoder.ts';
 import { pooledSpecs, pooledUnet } from './pooled-unet.ts';
 import { stridedSpecs, stridedUnet } from './strided-unet.ts';
 
@@ -12,8 +13,12 @@ export interface Colouriser {
   specs: readonly ParameterSpec[];
   /** `…/mean` and `…/variance` of each normalisation over pictures seen before: with them a single picture can be drawn. */
   statisticsSpecs: readonly ParameterSpec[];
-  /** pictures [b, side, side, 3] in [0, 1], colours [b, 3] in [−1, 1] → pictures; those of a blend are in [0, 1] but for rounding. */
-  paint(weights: Weights, pictures: tf.Tensor4D, colours: tf.Tensor2D, norm: Norm): tf.Tensor4D;
+  /** Whether it may be told a colour in words. */
+  readsPhrases: boolean;
+  /** colours [b, 3] in [−1, 1], and phrases in place of some of them where it reads any. */
+  understand(weights: Weights, colours: tf.Tensor2D, phrases: PhraseRows | null): Understood;
+  /** pictures [b, side, side, 3] in [0, 1] and what is told of each → pictures; those of a blend are in [0, 1] but for rounding. */
+  paint(weights: Weights, pictures: tf.Tensor4D, told: Understood, norm: Norm): tf.Tensor4D;
 }
 
 export function createColouriser(shape: ColouriserShape): Colouriser {
@@ -21,9 +26,13 @@ export function createColouriser(shape: ColouriserShape): Colouriser {
   const specs = specsOf(shape);
   return {
     ...{ side: shape.side, specs, statisticsSpecs: statisticsSpecs(specs) },
-    paint(weights, pictures, colours, norm) {
+    readsPhrases: shape.readsPhrases,
+    understand(weights, colours, phrases) {
+      return phrases ? understoodPhrases(weights, phrases, colours) : { colours, words: null };
+    },
+    paint(weights, pictures, told, norm) {
       const shown = tf.sub(tf.mul(pictures, 2), 1) as tf.Tensor4D;
-      return painted(shape.painted, unet(weights, shown, colours, shape, norm), pictures, colours);
+      return painted(shape.painted, unet(weights, shown, told, shape, norm), pictures, told.colours);
     },
   };
 }

@@ -4,6 +4,7 @@ import { shapeBytes } from '../../../dataset/labelled/shape.ts';
 import { drawPair } from '../../../dataset/pairs/drawn/draw-pair.ts';
 import { GROUNDS, type Ground } from '../../../dataset/pairs/drawn/ground.ts';
 import { listPairs, type Pair, type PairColour, type PairsData } from '../../../dataset/pairs/pairs.ts';
+import type { ColourPhrase, PhraseBook } from '../../../colour/phrases/phrase-book.ts';
 import { AppError } from '../../../shared/errors.ts';
 import { message } from '../../../shared/message.ts';
 import type { Random } from '../../../shared/random.ts';
@@ -16,6 +17,8 @@ export interface PairPictures {
   output: Uint8Array;
   /** sRGB code values. */
   colour: Rgb;
+  /** How it is said to a network that reads phrases; null where it is told its value, missing where nothing else is. */
+  phrase?: string | null;
 }
 
 export interface StoredPairs {
@@ -73,11 +76,23 @@ function splitOf(list: readonly Pair[], { share, random }: { share: number; rand
 /** Colours that no dataset names, among which outlines that are drawn anew are filled, beside those of the dataset. */
 const FREE_COLOURS = 64;
 
-/** What draws pairs anew: of the dataset's colours and others, on every ground. The same numbers draw the same pairs. */
+/** Part of the pairs that a network that reads phrases is told the values of: it may be told either afterwards. */
+const VALUE_SHARE = 0.25;
+
+/** A phrase for a pair's colour, or null. */
+export function phraseFor(colour: Rgb, book: PhraseBook, random: Random): string | null {
+  return random.next() < VALUE_SHARE ? null : book.tell(colour, random);
+}
+
+/**
+ * What draws pairs anew: of the dataset's colours and others, on every ground. The same numbers draw the same pairs.
+ * @param book of phrases, whose colours most of them are then filled with; null where they are told as values
+ */
 export function createDrawing(
   colours: readonly PairColour[],
   side: number,
   random: Random,
+  book: PhraseBook | null,
 ): (random: Random, backgrounds?: readonly Ground[]) => PairPictures {
   const free = Array.from({ length: FREE_COLOURS }, () => ({
     name: '',
@@ -85,7 +100,23 @@ export function createDrawing(
   }));
   const options = { side, colours: [...colours, ...free] };
   return (drawn, backgrounds = GROUNDS) => {
+    if (book) {
+      const said = drawn.next() < VALUE_SHARE ? null : book.draw(drawn);
+      if (said) return drawPhrased(drawn, said, side, backgrounds);
+    }
     const { input, output, colour } = drawPair(drawn, { ...options, backgrounds });
-    return { input, output, colour: colour.rgb };
+    return { input, output, colour: colour.rgb, ...(book && { phrase: null }) };
   };
+}
+
+/** A pair filled with what a phrase means. */
+export function drawPhrased(
+  random: Random,
+  { text, rgb }: ColourPhrase,
+  side: number,
+  backgrounds: readonly Ground[],
+): PairPictures {
+  const colours = [{ name: text, rgb: [...rgb] as [number, number, number] }];
+  const { input, output } = drawPair(random, { side, colours, backgrounds });
+  return { input, output, colour: rgb, phrase: text };
 }

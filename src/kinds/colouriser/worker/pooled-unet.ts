@@ -14,7 +14,8 @@ import {
 import type { ColouriserShape } from '../shared/colouriser-shape.ts';
 import { doubled } from './doubled.ts';
 import { drawnChannels } from './painted.ts';
-import { colourSpecs, embeddedColour, toldSpecs, withColour } from './told-colour.ts';
+import type { Understood } from './phrase-encoder.ts';
+import { colourSpecs, embeddedTold, toldSpecs, withColour } from './told-colour.ts';
 
 const SAME: Window = { kernel: 3, stride: 1, pad: 1 };
 const PICTURE_CHANNELS = 3;
@@ -64,20 +65,20 @@ function levelSpecs({ name, inputs, width, isTold }: Level, shape: ColouriserSha
   return [...convolutions.flat(), ...(isTold ? toldSpecs(name, width, shape) : [])];
 }
 
-/** shown [b, side, side, 3] and colours [b, 3] in [−1, 1] → [b, side, side, drawnChannels]. */
+/** shown [b, side, side, 3] in [−1, 1] and what is told → [b, side, side, drawnChannels]. */
 export function pooledUnet(
   weights: Weights,
   shown: tf.Tensor4D,
-  colours: tf.Tensor2D,
+  understood: Understood,
   shape: ColouriserShape,
   norm: Norm,
 ): tf.Tensor4D {
   const { down, up } = levelsOf(shape);
-  const colour = embeddedColour(weights, colours);
+  const told = embeddedTold(weights, understood);
   const through = (x: tf.Tensor4D, { name, isTold }: Level) => {
     let y = x;
     for (let i = 1; i <= shape.layers; i++) y = convolved(weights, `${name}/conv${i}`, y, norm);
-    return isTold ? withColour(weights, name, y, colour, shape.headSize) : y;
+    return isTold ? withColour(weights, name, y, told, shape.headSize) : y;
   };
   const skipped: tf.Tensor4D[] = [];
   let x = shown;

@@ -10,7 +10,8 @@ import type { Window } from '../../../models/layers/patches.ts';
 import { heDeviation, weight, type ParameterSpec, type Weights } from '../../../models/parameters.ts';
 import { DRAFT, REFINED, type ColouriserShape } from '../shared/colouriser-shape.ts';
 import { drawnChannels } from './painted.ts';
-import { colourSpecs, embeddedColour, toldSpecs, withColour } from './told-colour.ts';
+import type { Understood } from './phrase-encoder.ts';
+import { colourSpecs, embeddedTold, toldSpecs, withColour } from './told-colour.ts';
 
 const HALVING: Window = { kernel: 4, stride: 2, pad: 1 };
 const SAME: Window = { kernel: 3, stride: 1, pad: 1 };
@@ -49,15 +50,15 @@ export function stridedSpecs(shape: ColouriserShape): ParameterSpec[] {
   return specs;
 }
 
-/** shown [b, side, side, 3] and colours [b, 3] in [−1, 1] → [b, side, side, drawnChannels]. */
+/** shown [b, side, side, 3] in [−1, 1] and what is told → [b, side, side, drawnChannels]. */
 export function stridedUnet(
   weights: Weights,
   shown: tf.Tensor4D,
-  colours: tf.Tensor2D,
+  understood: Understood,
   shape: ColouriserShape,
 ): tf.Tensor4D {
   const { widths, layers, headSize } = shape;
-  const colour = embeddedColour(weights, colours);
+  const told = embeddedTold(weights, understood);
   const parts = (name: string) =>
     [weight(weights, `${name}/weights`), weight(weights, `${name}/bias`)] as [tf.Tensor4D, tf.Tensor1D];
   const skipped: tf.Tensor4D[] = [];
@@ -68,11 +69,11 @@ export function stridedUnet(
   }
   for (let i = 1; i <= layers; i++)
     x = tf.add(x, convActivated(x, ...parts(`middle${i}`), SAME, 'relu')) as tf.Tensor4D;
-  if (isTold(shape, 'bottleneck')) x = withColour(weights, 'middle', x, colour, headSize);
+  if (isTold(shape, 'bottleneck')) x = withColour(weights, 'middle', x, told, headSize);
   for (let level = widths.length; level > 1; level--) {
     const drawn = convTransposeActivated(x, ...parts(`up${level}`), HALVING, 'relu');
     x = tf.add(drawn, skipped[level - 2]!);
-    if (isTold(shape, 'decoder')) x = withColour(weights, `up${level}`, x, colour, headSize);
+    if (isTold(shape, 'decoder')) x = withColour(weights, `up${level}`, x, told, headSize);
   }
   const draft = convTransposeActivated(x, ...parts('up1'), HALVING, 'relu');
   const refined = convActivatedBeside(draft, shown, ...parts('refined'), SAME, 'relu');

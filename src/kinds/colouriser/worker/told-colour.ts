@@ -4,27 +4,37 @@ import * as tf from '@tensorflow/tfjs-core';
 import { denseActivated } from '../../../models/layers/activated.ts';
 import { matMul } from '../../../models/layers/matmul.ts';
 import { torchLayer, weight, type ParameterSpec, type Weights } from '../../../models/parameters.ts';
-import { COLOUR_SIZE, TOKENS, type ColouriserShape } from '../shared/colouriser-shape.ts';
+import { COLOUR_SIZE, TOKENS, WORD_SIZE, type ColouriserShape } from '../shared/colouriser-shape.ts';
+import { attention, byHead } from './attention.ts';
+import { phraseSpecs, type SaidWords, type Understood } from './phrase-encoder.ts';
 
-type Told = Pick<ColouriserShape, 'colourSize' | 'headSize'>;
+type Told = Pick<ColouriserShape, 'colourSize' | 'headSize' | 'readsPhrases'>;
 
-/** Of what the colour is made into first. */
-export function colourSpecs({ colourSize }: Told): ParameterSpec[] {
+/** What all levels are told. */
+export interface EmbeddedTold {
+  /** [b, colourSize] */
+  colour: tf.Tensor2D;
+  words: SaidWords | null;
+}
+
+/** Of what is told before it enters anywhere. */
+export function colourSpecs({ colourSize, readsPhrases }: Told): ParameterSpec[] {
   return [
+    ...(readsPhrases ? phraseSpecs() : []),
     ...torchLayer('colour/first', [COLOUR_SIZE, colourSize], colourSize, COLOUR_SIZE),
     ...torchLayer('colour/second', [colourSize, colourSize], colourSize, colourSize),
   ];
 }
 
-/** colours [b, 3] in [−1, 1] → [b, colourSize]. */
-export function embeddedColour(weights: Weights, colours: tf.Tensor2D): tf.Tensor2D {
+export function embeddedTold(weights: Weights, { colours, words }: Understood): EmbeddedTold {
   const of = <T extends tf.Tensor>(name: string) => weight<T>(weights, `colour/${name}`);
   const first = denseActivated(colours, of('first/weights'), of('first/bias'), 'relu');
-  return denseActivated(first, of('second/weights'), of('second/bias'), 'relu');
+  return { colour: denseActivated(first, of('second/weights'), of('second/bias'), 'relu'), words };
 }
 
 /** Of a level of so many channels that the colour enters at. */
-export function toldSpecs(name: string, width: number, { colourSize, headSize }: Told): ParameterSpec[] {
+export function toldSpecs(name: string, width: number, shape: Told): ParameterSpec[] {
+  const { colourSize, headSize, readsPhrases } = shape;
   if (headSize === 0)
     return [
       { name: `${name}/told/weights`, shape: [colourSize, 2 * width], deviation: 0 },
@@ -34,6 +44,7 @@ export function toldSpecs(name: string, width: number, { colourSize, headSize }:
   return [
     ...torchLayer(`${name}/query`, [width, inner], inner, width),
     ...torchLayer(`${name}/tokens`, [colourSize, 2 * TOKENS * inner], 2 * TOKENS * inner, colourSize),
+    ...(readsPhrases ? torchLayer(`${name}/words`, [WORD_SIZE, 2 * inner], 2 * inner, WORD_SIZE) : []),
     { name: `${name}/told/weights`, shape: [inner, width], deviation: 0 },
     { name: `${name}/told/bias`, shape: [width], deviation: 0 },
   ];
@@ -42,18 +53,18 @@ export function toldSpecs(name: string, width: number, { colourSize, headSize }:
 /** Whole heads that a width holds, one at least. */
 const innerSize = (width: number, headSize: number) => Math.max(1, Math.floor(width / headSize)) * headSize;
 
-/** x [b, h, w, c] with the colour in it; at first it is left as it is. @param colour [b, colourSize] */
+/** x [b, h, w, c] with what is told in it; at first it is left as it is. */
 export function withColour(
   weights: Weights,
   name: string,
   x: tf.Tensor4D,
-  colour: tf.Tensor2D,
+  told: EmbeddedTold,
   headSize: number,
 ): tf.Tensor4D {
-  if (headSize > 0) return attended(weights, name, x, colour, headSize);
+  if (headSize > 0) return attended(weights, name, x, told, headSize);
   const [b, , , c] = x.shape;
   const both = denseActivated(
-    colour,
+    told.colour,
     weight(weights, `${name}/told/weights`),
     weight(weights, `${name}/told/bias`),
     'linear',
@@ -63,14 +74,14 @@ export function withColour(
 }
 
 /**
- * x + softmax(Q·Kᵀ / √d)·V·W for each head of d channels (Vaswani et al. 2017, section 3.2): each pixel asks the rows that
- * were made of the colour.
+ * x + softmax(Q·Kᵀ / √d)·V·W for each head of d channels: each pixel asks the rows that were made of the colour, and the
+ * words of a phrase.
  */
 function attended(
   weights: Weights,
   name: string,
   x: tf.Tensor4D,
-  colour: tf.Tensor2D,
+  { colour, words }: EmbeddedTold,
   headSize: number,
 ): tf.Tensor4D {
   const [b, h, w, c] = x.shape;
@@ -82,10 +93,29 @@ function attended(
   const [keys, values] = tf.split(tf.reshape(tokens, [b, 2, TOKENS, heads, headSize]), 2, 1).map(
     (one) => tf.transpose(tf.reshape(one, [b, TOKENS, heads, headSize]), [0, 2, 1, 3]), // [b, heads, tokens, d]
   );
-  const asked = tf.transpose(tf.reshape(queries, [b, h * w, heads, headSize]), [0, 2, 1, 3]);
-  const scores = tf.mul(tf.matMul(asked, tf.transpose(keys!, [0, 1, 3, 2])), 1 / Math.sqrt(headSize));
-  const answer = tf.matMul(tf.softmax(scores, -1), values!); // [b, heads, pixels, d]
-  const joined = tf.reshape(tf.transpose(answer, [0, 2, 1, 3]), [b * h * w, heads * headSize]);
-  const told = tf.add(matMul(joined as tf.Tensor2D, of('told/weights')), of('told/bias'));
+  const asked = byHead(queries, b, heads);
+  const said = words && wordRows(weights, name, words, heads);
+  const joined = attention(
+    asked,
+    said ? (tf.concat([keys!, said.keys], 2) as tf.Tensor4D) : (keys as tf.Tensor4D),
+    said ? (tf.concat([values!, said.values], 2) as tf.Tensor4D) : (values as tf.Tensor4D),
+    words && (tf.concat([tf.zeros([b, TOKENS]), words.absent], 1) as tf.Tensor2D),
+  );
+  const told = tf.add(matMul(joined, of('told/weights')), of('told/bias'));
   return tf.add(x, tf.reshape(told, x.shape)) as tf.Tensor4D;
+}
+
+/** Keys and values of the words of phrases for one level: [b, heads, PHRASE_WORDS, d] each. */
+function wordRows(
+  weights: Weights,
+  name: string,
+  { rows }: SaidWords,
+  heads: number,
+): { keys: tf.Tensor4D; values: tf.Tensor4D } {
+  const [b, count, size] = rows.shape;
+  const of = <T extends tf.Tensor>(part: string) => weight<T>(weights, `${name}/words/${part}`);
+  const flat = tf.reshape(rows, [b * count, size]) as tf.Tensor2D;
+  const both = denseActivated(flat, of('weights'), of('bias'), 'linear');
+  const [keys, values] = tf.split(both, 2, 1).map((one) => byHead(one as tf.Tensor2D, b, heads));
+  return { keys: keys!, values: values! };
 }

@@ -60,7 +60,7 @@ export interface PictureVaeRunParams extends TrainParams {
 /** With every option filled in. */
 export type CompletePictureVaeParams = PictureVaeRunParams & TrainOptions;
 
-/** A default for each of `PICTURE_VAE_PRESETS`: by place, as every byte of this is loaded before the first paint. */
+/** A default for each of `PICTURE_VAE_PRESETS`, by place. */
 const byPreset =
   <T>(...values: [compact: T, classFolders: T, fashion: T]) =>
   (read: ReadParam): T =>

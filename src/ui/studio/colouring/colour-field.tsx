@@ -1,28 +1,34 @@
-// Which colour: typed or dictated as a name or a value, or taken from the browser's chooser.
+// Which colour: typed or dictated as a name, a value, or to a model that reads them a phrase, or taken from the browser's chooser.
 import { useEffect, useId, useMemo, useRef, useState } from 'react';
 import { findColour, type NameList } from '../../../colour/names/find-colour.ts';
 import { loadColourNames } from '../../../colour/names/load-names.ts';
+import { hasWords } from '../../../colour/phrases/phrase-words.ts';
 import { hexOfRgb, type Rgb } from '../../../colour/srgb.ts';
 import { parseColour } from '../../../dataset/lists/colour-text.ts';
 import { useLibrary } from '../../kit/library.ts';
 import { tellProblem } from '../../kit/tell-problem.ts';
 import { usePaints } from '../../paint/use-paints.ts';
 import { studioStrings } from '../studio-strings.ts';
+import { useLatest } from '../use-latest.ts';
+import type { OpenPainter } from './use-painter.ts';
 
 export interface AskedColour {
   name: string;
-  /** sRGB code values. */
+  /** sRGB code values; of a phrase, what the model takes it for. */
   rgb: Rgb;
+  /** What the model is told in place of its value. */
+  phrase?: string;
 }
 
 interface Props {
+  painter: OpenPainter;
   colour: AskedColour;
   onColour: (colour: AskedColour) => void;
 }
 
 const NO_CATALOGUE = { id: '', digest: '', paintCount: 0 };
 
-export function ColourField({ colour, onColour }: Props) {
+export function ColourField({ painter, colour, onColour }: Props) {
   const id = useId();
   const words = studioStrings.colouring;
   const [{ text, isTyped }, setText] = useState({ text: '', isTyped: false });
@@ -37,13 +43,22 @@ export function ColourField({ colour, onColour }: Props) {
   useEffect(() => {
     if (found && 'colour' in found) tell.current(found.colour);
   }, [found]);
+  const isRead = painter.readsPhrases && lists.length > 1 && hasWords(text);
+  const isPhrase = isRead && found !== null && 'proposals' in found;
+  const understand = useLatest(
+    (phrase: string) => painter.session.meant(phrase),
+    (rgb, phrase) => tell.current({ name: phrase, rgb, phrase }),
+  );
+  useEffect(() => {
+    if (isPhrase) understand(text.trim());
+  }, [isPhrase, text, understand]);
   // One that was chosen elsewhere since is not typed over by a list that comes.
   useEffect(() => setText((now) => ({ ...now, isTyped: false })), [colour]);
   const take = (chosen: AskedColour) => {
     setText({ text: chosen.name, isTyped: false });
     onColour(chosen);
   };
-  const proposals = found && 'proposals' in found ? found.proposals : null;
+  const proposals = found && !isPhrase && 'proposals' in found ? found.proposals : null;
   return (
     <div className="stack stack--tight">
       <div className="field">
@@ -55,7 +70,7 @@ export function ColourField({ colour, onColour }: Props) {
             id={id}
             type="text"
             className="input"
-            placeholder={words.colourHint}
+            placeholder={painter.readsPhrases ? words.phraseHint : words.colourHint}
             autoComplete="off"
             spellCheck={false}
             aria-describedby={`${id}-said`}
@@ -72,6 +87,7 @@ export function ColourField({ colour, onColour }: Props) {
         </div>
       </div>
       <p id={`${id}-said`} className="quiet small" role="status">
+        {colour.phrase !== undefined && words.asPhrase({ value: hexOfRgb(colour.rgb) })}
         {proposals &&
           (proposals.length > 0 ? words.didYouMean : words.unknown({ name: text.trim().slice(0, 40) }))}
       </p>

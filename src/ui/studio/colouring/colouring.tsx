@@ -47,7 +47,7 @@ function OpenColouring({ painter }: { painter: OpenPainter }) {
         <section className="panel stack" aria-labelledby="colouring-filled">
           <h2 id="colouring-filled">{words.filled}</h2>
           <Filled {...{ painter, pixels, colour }} isEmpty={isEmpty(outline)} />
-          <ColourField colour={colour} onColour={setColour} />
+          <ColourField {...{ painter, colour }} onColour={setColour} />
         </section>
       </div>
       {!isEmpty(outline) && <CatalogueFilled {...{ painter, pixels }} onChoose={setColour} />}

@@ -26,7 +26,7 @@ export function Filled({ painter, pixels, isEmpty, colour }: Props) {
   const [shown, setShown] = useState<Shown | null>(null);
   const fill = useLatest(
     (asked: { pixels: Uint8Array; colour: AskedColour; turn: number }) =>
-      session.fill(asked.pixels, [asked.colour.rgb]),
+      session.fill(asked.pixels, [asked.colour.phrase ?? asked.colour.rgb]),
     (picture, asked) => setShown({ picture, colour: asked.colour }),
   );
   useEffect(() => {

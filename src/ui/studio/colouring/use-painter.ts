@@ -3,8 +3,8 @@ import { startColouring, type ColouringSession } from '../../../app/sessions/col
 import type { GallerySource } from '../../../studio/gallery/gallery-api.ts';
 import { useOpenedIn, type InSession, type Opened } from '../use-opened.ts';
 
-/** `side`: of the pictures that it takes and gives, in pixels. */
-export type OpenPainter = InSession<ColouringSession, { side: number }>;
+/** `side`: of the pictures that it takes and gives, in pixels; `readsPhrases`: whether it may be told a colour in words. */
+export type OpenPainter = InSession<ColouringSession, { side: number; readsPhrases: boolean }>;
 
 const open = (session: ColouringSession, source: GallerySource) => session.openPainter(source);
 
