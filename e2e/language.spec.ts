@@ -11,7 +11,7 @@ import {
   writePicture,
 } from './actions.ts';
 import { expect, test } from './base.ts';
-import { expectAccessible, expectFits } from './checks.ts';
+import { doubleText, expectAccessible, expectFits, expectNoSidewaysScroll } from './checks.ts';
 import { makeSwatchFolder } from './fixtures/make-folders.mjs';
 
 const german = (area: string) =>
@@ -19,6 +19,8 @@ const german = (area: string) =>
 const shell = german('shell') as Record<'nav' | 'home' | 'library', Record<string, string>>;
 const settings = german('settings') as Record<string, string>;
 const match = german('match') as Record<string, string>;
+const reference = german('reference') as Record<string, string>;
+const result = german('result') as Record<string, string>;
 const train = german('train') as Record<string, string>;
 
 /** Opens a page by the navigation, in German. */
@@ -103,6 +105,40 @@ test.describe('in German on a phone', () => {
       await expectAccessible(page, hash);
       await expectNoEnglish(page, hash);
     }
+  });
+
+  test('with text at twice its size no page scrolls sideways, and no row is wider than its list', async ({
+    page,
+  }) => {
+    const folder = join(temporaryFolder(), 'Werkstattfarben');
+    makeSwatchFolder(folder, { paints: 3, variants: 4 });
+    await page.goto('./');
+    await importFolder(page, folder);
+    await expect(page.getByRole('heading', { level: 1, name: 'Werkstattfarben' })).toBeVisible();
+    await doubleText(page);
+    await expectNoSidewaysScroll(page, 'Katalog');
+    await open(page, 'match');
+    const chooser = page.waitForEvent('filechooser');
+    await page.getByRole('button', { name: match.choose! }).tap();
+    await (await chooser).setFiles(writePicture([120, 90, 60]));
+    await expect(
+      page.getByRole('region', { name: match.results! }).getByRole('listitem').first(),
+    ).toBeVisible();
+    await expectNoSidewaysScroll(page, 'Antwort');
+    await page.getByLabel(reference.title!).selectOption('grey');
+    await page.getByRole('button', { name: match.whitePlaceHere! }).click();
+    await expectNoSidewaysScroll(page, 'Antwort mit Karte');
+    await page.getByRole('button', { name: result.save! }).tap();
+    await expect(page.getByRole('link', { name: result.saved! })).toBeVisible();
+    for (const hash of ['', 'catalogues', 'train', 'match', 'scans', 'settings', 'runs', 'models', 'jobs']) {
+      await page.goto(`./#/${hash}`);
+      await expect(page.getByRole('main').getByRole('heading', { level: 1 })).toBeAttached();
+      await expectNoSidewaysScroll(page, hash);
+    }
+    await page.goto('./#/scans');
+    const row = page.getByRole('listitem').filter({ has: page.getByRole('checkbox') });
+    const [whole, words] = await Promise.all([row.boundingBox(), row.locator('.scan__what').boundingBox()]);
+    expect(words!.width, 'room for the words of a row').toBeGreaterThan(whole!.width / 2);
   });
 });
 
