@@ -85,3 +85,22 @@ test('a match asks a folder and the colour books, and equivalents are told acros
   await expect(page.getByText('1000 Green Beige is ready: choose the photo.')).toBeVisible();
   await expect(page).toHaveURL(/#\/wall$/);
 });
+
+test('a scan made with a colour book alone does not call the book gone', async ({ page }) => {
+  const folder = join(temporaryFolder(), 'Colour shop');
+  const [paint] = makeSwatchFolder(folder, { paints: 3 });
+  await page.goto('./');
+  await importFolder(page, folder);
+  await matchPicture(page, writePicture(paint!.colour));
+  await page.getByLabel('Catalogue', { exact: true }).selectOption({ label: 'Choose several…' });
+  const dialog = page.getByRole('dialog', { name: 'Who is asked' });
+  await dialog.getByLabel(/^Colour shop/).uncheck();
+  await dialog.getByLabel(/^HKS/).check();
+  await dialog.getByRole('button', { name: 'Ask these' }).click();
+  await expect(page.locator('.match-card').first()).not.toContainText(paint!.name, { timeout: 30_000 });
+  await page.getByRole('button', { name: 'Save' }).click();
+  await page.getByRole('link', { name: 'Saved' }).click();
+  const lineage = page.getByRole('region', { name: 'Where it comes from' });
+  await expect(lineage).toContainText('HKS');
+  await expect(lineage).not.toContainText('no longer stored');
+});

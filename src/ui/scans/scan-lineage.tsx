@@ -1,5 +1,6 @@
 // Where a scan comes from: its catalogue and its model, as far as they are still stored here.
 import { Link } from 'wouter';
+import { bookOfSource } from '../../dataset/paint-source.ts';
 import type { Scan } from '../../tracking/scan.ts';
 import { useLibrary } from '../kit/library.ts';
 import { networkName } from '../kit/registry-strings.ts';
@@ -28,7 +29,7 @@ export function ScanLineage({ scan }: { scan: Scan }) {
   );
 }
 
-/** The same pictures imported again are the same catalogue, whatever their id. */
+/** The same pictures imported again are the same catalogue, whatever their id. A colour book comes with the app: it is never gone. */
 function Catalogue({ scan: { dataset } }: { scan: Scan }) {
   const { isLoaded, datasets } = useLibrary();
   const stored =
@@ -37,7 +38,7 @@ function Catalogue({ scan: { dataset } }: { scan: Scan }) {
   return (
     <>
       {dataset.name}
-      {isLoaded && <span className="quiet">, {scanStrings.gone}</span>}
+      {isLoaded && !bookOfSource(dataset.id) && <span className="quiet">, {scanStrings.gone}</span>}
     </>
   );
 }
