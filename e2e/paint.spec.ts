@@ -33,6 +33,9 @@ test('a paint is found with a slip, by a colour and near another; its page leads
   await expect(found).toHaveCount(2);
   await search.fill('reinweiss');
   await expect(found).toHaveText([/Reinweiß/]);
+  await search.fill('near qqxyz');
+  await expect(page.getByText('There is no paint of the name “qqxyz” here to be near to.')).toBeVisible();
+  await expect(found).toHaveCount(0);
   await search.fill('near #610024');
   await expect(found.first()).toContainText('ΔE00 0.');
   await expect(page).toHaveURL(/\?q=near\+%23610024$/);

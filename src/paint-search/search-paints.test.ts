@@ -122,6 +122,12 @@ describe('searching paints by a colour', () => {
     expect(parseQuery('nearly').near).toBeNull();
   });
 
+  it('finds nothing near a paint that is not there, and tells its name', () => {
+    expect(near('near qqxyz')).toMatchObject({ paints: [], near: null, unknown: 'qqxyz' });
+    expect(near('fawn near qqxyz')).toMatchObject({ paints: [], unknown: 'qqxyz' });
+    expect(near('near burgundy').unknown).toBeNull();
+  });
+
   it('is exact: of many paints the same as by comparing with all', () => {
     const many = manyPaints(2000);
     const labs = many.map(({ colour }) => labOfRgb(colour));

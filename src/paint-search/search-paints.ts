@@ -35,6 +35,8 @@ export interface FoundPaints<P extends SearchedPaint> {
   distances: readonly number[] | null;
   /** No paint has just the words that were typed: those are found that have words like them. */
   isForgiven: boolean;
+  /** What was typed to be near to, where no paint is called so: nothing is found then. Null otherwise. */
+  unknown: string | null;
 }
 
 /** As many are shown at least, however far they are. */
@@ -50,11 +52,14 @@ export function searchPaints<P extends SearchedPaint>(
   const places = isColour ? paints.map((_, i) => i) : found.places;
   const wanted = places.filter((place) => hasTag(paints[place]!, query.tag));
   const near = nearOf(paints, query, isColour ? { rgb: written.asColour! } : written.near);
-  if (near) return { ...nearest(paints, wanted, near), isForgiven: found.isForgiven && !isColour };
+  if (near)
+    return { ...nearest(paints, wanted, near), isForgiven: found.isForgiven && !isColour, unknown: null };
+  if (written.near && 'text' in written.near)
+    return { paints: [], near: null, distances: null, isForgiven: false, unknown: written.near.text };
   const { order } = query;
   const isAll = wanted.length === paints.length && order === 'given' && written.words === '';
   const sorted = isAll ? paints : inOrder(paints, wanted, found, order).map((place) => paints[place]!);
-  return { paints: sorted, near: null, distances: null, isForgiven: found.isForgiven };
+  return { paints: sorted, near: null, distances: null, isForgiven: found.isForgiven, unknown: null };
 }
 
 /** The paints that have what was typed, those that fit best first: for a choice of one. */
@@ -108,7 +113,7 @@ function nearest<P extends SearchedPaint>(
   paints: readonly P[],
   places: readonly number[],
   near: NearWhat<P>,
-): Omit<FoundPaints<P>, 'isForgiven'> {
+): Pick<FoundPaints<P>, 'paints' | 'near' | 'distances'> {
   const lab = labOfRgb(near.rgb);
   const within = placesWithin(paints, places, lab);
   const found = within.length >= LEAST_NEAR ? within : nearestFew(paints, places, lab);

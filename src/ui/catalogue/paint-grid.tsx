@@ -45,7 +45,7 @@ export function PaintGrid({ datasetId, paints: read, isComplete, total }: Props)
       />
       {found.paints.length === 0 ? (
         <div className="row">
-          <p>{catalogueStrings.find.none({ text: asked.text })}</p>
+          <p>{noneWords(found.unknown, asked.text)}</p>
           <button type="button" className="button" onClick={() => change({ text: '', tag: null })}>
             {catalogueStrings.clear}
           </button>
@@ -55,6 +55,12 @@ export function PaintGrid({ datasetId, paints: read, isComplete, total }: Props)
       )}
     </section>
   );
+}
+
+/** @param unknown what paints were to be near to, where no paint is called so */
+function noneWords(unknown: string | null, text: string): string {
+  const { noneCalled, none } = catalogueStrings.find;
+  return unknown === null ? none({ text }) : noneCalled({ text: unknown });
 }
 
 function Chips({ datasetId, found }: { datasetId: string; found: FoundPaints<Paint> }) {
