@@ -51,7 +51,15 @@ test('a match asks a folder and the colour books, and equivalents are told acros
   const table = page.getByRole('table', { name: 'Equivalents in Sherwin-Williams' });
   await expect(table.getByRole('row')).toHaveCount(9, { timeout: 30_000 });
   await expect(table.getByRole('link', { name: new RegExp(paint!.name) })).toBeVisible();
-  await page.getByLabel('Close up to ΔE00').fill('0');
+  const close = page.getByLabel('Close up to ΔE00');
+  await close.fill('far');
+  await expect(page.getByText('Close up to ΔE00 must be a number from 0 to 20.')).toBeVisible();
+  await expect(close).toHaveValue('far');
+  await close.fill('0,5');
+  await close.hover();
+  await page.mouse.wheel(0, 60);
+  await expect(close, 'as it was typed').toHaveValue('0,5');
+  await close.fill('0');
   await page.getByLabel('Show').selectOption('With nothing close');
   await expect(table.getByRole('row')).toHaveCount(9);
   await expect(table.getByText('nothing close').first()).toBeVisible();

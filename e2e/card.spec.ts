@@ -76,7 +76,7 @@ async function setLines(page: Page, rows: number, columns: number): Promise<void
     ['Rows', rows],
     ['Columns', columns],
   ] as const) {
-    await page.getByRole('spinbutton', { name: label }).fill(String(count));
+    await page.getByRole('textbox', { name: label }).fill(String(count));
     await page.keyboard.press('Enter');
   }
 }

@@ -42,7 +42,15 @@ test('a stored GAN is drawn from, looked at closely and kept from', async ({ pag
   await page.getByLabel('Told', { exact: true }).first().selectOption('mixed');
   await page.getByRole('button', { name: 'Another seed' }).click();
   await expect.poll(() => inkOf(page, 'Sample 1, bars')).not.toBe(first);
-  await page.getByRole('spinbutton', { name: 'Seed' }).fill('1');
+  // What is no seed is said, not mended, and the wheel over the field scrolls the page.
+  const seed = page.getByRole('textbox', { name: 'Seed' });
+  await seed.fill('12e');
+  await expect(page.getByText('Seed must be a whole number from 0 to 9999.')).toBeVisible();
+  await expect(seed).toHaveValue('12e');
+  await seed.fill('1');
+  await seed.hover();
+  await page.mouse.wheel(0, 60);
+  await expect(seed).toHaveValue('1');
   await expect.poll(() => inkOf(page, 'Sample 1, bars')).toBe(first);
 
   // By keyboard from one to the next; the chosen one is compared with the real pictures.

@@ -11,6 +11,7 @@ import {
 import { closest } from '../shared/closest.ts';
 import { AppError } from '../shared/errors.ts';
 import { message, type Message } from '../shared/message.ts';
+import { numberOfText } from '../shared/number-text.ts';
 
 /** Text of every field by path: a number as it was typed, a choice by name, a flag as `true` or `false`. */
 export type ParamForm = Readonly<Record<string, string>>;
@@ -94,10 +95,4 @@ export function valueOf(field: ParamField, text: string): ParamValue {
   if (field.type === 'choice' || field.type === 'file') return text;
   if (field.type === 'boolean') return text === 'true' || (text === 'false' ? false : text);
   return numberOfText(text);
-}
-
-/** A comma is taken for a point. */
-function numberOfText(text: string): number {
-  const trimmed = text.trim().replace(',', '.');
-  return trimmed === '' ? NaN : Number(trimmed);
 }

@@ -18,7 +18,7 @@ export interface AblationStart extends AblationPlan {
 }
 
 /** Of the base: others train up to three times as long. */
-export const MOST_ABLATED_EPOCHS = Math.floor(MOST_EPOCHS / 3);
+const MOST_ABLATED_EPOCHS = Math.floor(MOST_EPOCHS / 3);
 
 /** What colourisers learn from, or null for other datasets and those that came without pictures. */
 export function ablatedPairs(dataset: Dataset): PairsData | null {

@@ -153,7 +153,7 @@ export function problemOf(
 }
 
 export const MOST_EPOCHS = 1000;
-export const LEAST_MINUTES = 0.1;
+const LEAST_MINUTES = 0.1;
 export const MOST_SEEDS = 5;
 
 /** From 1 on. */

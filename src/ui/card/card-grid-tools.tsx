@@ -1,6 +1,7 @@
 // Rows, columns and margin of a card's grid, undo and redo.
 import { formatPercent } from '../kit/format.ts';
 import { useId } from 'react';
+import { useTypedNumber } from '../kit/use-typed-number.ts';
 import { MOST_LINES, MOST_MARGIN } from '../../dataset/card/card-plan.ts';
 import { changeDraft, redoDraft, sealDraft, undoDraft, type Card } from '../../app/sessions/card-store.ts';
 import { cornersWithin } from '../../app/sessions/card-draft.ts';
@@ -49,13 +50,11 @@ interface StepperProps {
 }
 
 function Stepper({ label, value, onChange }: StepperProps) {
-  const id = useId();
-  const set = (wanted: number) => {
-    if (Number.isInteger(wanted) && wanted >= 1 && wanted <= MOST_LINES && wanted !== value) onChange(wanted);
-  };
+  const limits = { min: 1, max: MOST_LINES, isWhole: true };
+  const { input, problem } = useTypedNumber({ label, value, ...limits, onNumber: onChange });
   return (
     <div className="field">
-      <label className="field__label" htmlFor={id}>
+      <label className="field__label" htmlFor={input.id}>
         {label}
       </label>
       <div className="stepper">
@@ -64,32 +63,22 @@ function Stepper({ label, value, onChange }: StepperProps) {
           className="button"
           aria-label={words.less({ what: label })}
           disabled={value <= 1}
-          onClick={() => set(value - 1)}
+          onClick={() => onChange(value - 1)}
         >
           −
         </button>
-        <input
-          id={id}
-          className="input"
-          type="number"
-          inputMode="numeric"
-          min={1}
-          max={MOST_LINES}
-          key={value}
-          defaultValue={value}
-          onBlur={(event) => set(event.target.valueAsNumber)}
-          onKeyDown={(event) => event.key === 'Enter' && set(event.currentTarget.valueAsNumber)}
-        />
+        <input className="input" {...input} />
         <button
           type="button"
           className="button"
           aria-label={words.more({ what: label })}
           disabled={value >= MOST_LINES}
-          onClick={() => set(value + 1)}
+          onClick={() => onChange(value + 1)}
         >
           +
         </button>
       </div>
+      {problem && <p {...problem} />}
     </div>
   );
 }

@@ -3,7 +3,7 @@ import { useId, useState, type FormEvent } from 'react';
 import { changeSettings } from '../../app/change-settings.ts';
 import { startAblation } from '../../app/commands/comparison-commands.ts';
 import { estimateAblation } from '../../app/comparison/estimate-ablation.ts';
-import { MOST_ABLATED_EPOCHS, problemOfAblation } from '../../app/comparison/start-ablation.ts';
+import { problemOfAblation } from '../../app/comparison/start-ablation.ts';
 import { MOST_SEEDS, seedsUpTo } from '../../app/comparison/start-comparison.ts';
 import { allRuns } from '../../app/queries/run-queries.ts';
 import {
@@ -15,6 +15,7 @@ import {
 import type { Dataset } from '../../dataset/dataset.ts';
 import type { BackendChoice } from '../../tracking/run.ts';
 import { say } from '../../shared/message.ts';
+import { numberOfText } from '../../shared/number-text.ts';
 import { StartProblem } from '../keeping/start-problem.tsx';
 import { BackendSelect } from '../kit/backend-select.tsx';
 import { formatDuration } from '../kit/format.ts';
@@ -40,7 +41,7 @@ export function AblationForm({ datasets }: { datasets: readonly Dataset[] }) {
   const [networks, setNetworks] = useState<AblatedNetworks>('compact');
   const dataset = datasets.find(({ id }) => id === chosenId) ?? datasets[0]!;
   const factors = FACTORS.filter((factor) => !left.has(factor));
-  const epochs = amount.trim() === '' ? NaN : Number(amount);
+  const epochs = numberOfText(amount);
   const plan = { factors, epochs, seedCount, networks };
   const wrong = problemOfAblation(plan);
   const backend = settings?.backend ?? 'auto';
@@ -160,8 +161,10 @@ function EpochsField({ amount, onAmount }: { amount: string; onAmount: (amount: 
         {words.pages.start.epochs}
       </label>
       <input
-        {...{ id, className: 'input', type: 'number', min: 1, max: MOST_ABLATED_EPOCHS, step: 1 }}
+        id={id}
+        className="input"
         inputMode="numeric"
+        autoComplete="off"
         value={amount}
         onChange={({ target }) => onAmount(target.value)}
       />

@@ -4,20 +4,14 @@ import { changeSettings } from '../../app/change-settings.ts';
 import { startComparison } from '../../app/commands/comparison-commands.ts';
 import { canTell, shapeOf } from '../../app/comparison/comparable.ts';
 import { estimateSeconds } from '../../app/comparison/estimate.ts';
-import {
-  LEAST_MINUTES,
-  MOST_EPOCHS,
-  MOST_SEEDS,
-  problemOf,
-  seedsUpTo,
-} from '../../app/comparison/start-comparison.ts';
+import { MOST_EPOCHS, MOST_SEEDS, problemOf, seedsUpTo } from '../../app/comparison/start-comparison.ts';
 import { allRuns } from '../../app/queries/run-queries.ts';
 import { FAMILIES, type Family } from '../../comparison/evidence.ts';
 import type { Networks } from '../../comparison/family-params.ts';
 import type { Dataset } from '../../dataset/dataset.ts';
-import { MOST_MINUTES } from '../../parameters/train-params.ts';
 import { MOST_TOLD_CLASSES } from '../../parameters/told-classes.ts';
 import { say } from '../../shared/message.ts';
+import { numberOfText } from '../../shared/number-text.ts';
 import { StartProblem } from '../keeping/start-problem.tsx';
 import { BackendSelect } from '../kit/backend-select.tsx';
 import { formatDuration } from '../kit/format.ts';
@@ -44,7 +38,7 @@ export function StartForm({ datasets }: { datasets: readonly Dataset[] }) {
   const dataset = datasets.find(({ id }) => id === chosenId) ?? datasets[0]!;
   const isTold = canTell(dataset);
   const families = FAMILIES.filter((family) => !left.has(family) && (family !== 'cvae' || isTold));
-  const amount = amounts[budget].trim() === '' ? NaN : Number(amounts[budget]);
+  const amount = numberOfText(amounts[budget]);
   const planned = {
     families,
     ...(budget === 'epochs' ? { epochs: amount } : { epochs: MOST_EPOCHS, minutes: amount }),
@@ -167,11 +161,6 @@ function FamilyChoice({ chosen, isTold, onToggle }: FamilyProps) {
   );
 }
 
-const LIMITS = {
-  epochs: { min: 1, max: MOST_EPOCHS, step: 1, inputMode: 'numeric' },
-  minutes: { min: LEAST_MINUTES, max: MOST_MINUTES, step: 'any', inputMode: 'decimal' },
-} as const;
-
 interface AmountProps {
   budget: Budget;
   amount: string;
@@ -186,7 +175,10 @@ function Amount({ budget, amount, onAmount }: AmountProps) {
         {words.start[budget]}
       </label>
       <input
-        {...{ id, className: 'input', type: 'number', ...LIMITS[budget] }}
+        id={id}
+        className="input"
+        inputMode={budget === 'epochs' ? 'numeric' : 'decimal'}
+        autoComplete="off"
         value={amount}
         onChange={({ target }) => onAmount(target.value)}
       />

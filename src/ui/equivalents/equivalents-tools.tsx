@@ -1,8 +1,8 @@
 // What is shown of the table, how near is close, and the table as a file.
-import { useId } from 'react';
 import type { PaintSource } from '../../dataset/paint-source.ts';
 import { safeSegment } from '../../shared/safe-path.ts';
 import { SelectField } from '../kit/select-field.tsx';
+import { useTypedNumber } from '../kit/use-typed-number.ts';
 import { saveFile } from '../transfer/save-file.ts';
 import { equivalentsCsv } from './equivalents-csv.ts';
 import { equivalentsStrings as words } from './equivalents-strings.ts';
@@ -10,7 +10,7 @@ import type { Filter } from './equivalents-table.tsx';
 import type { EquivalentRow, Shown } from './rows.ts';
 
 const SHOWN: readonly Shown[] = ['all', 'close', 'none'];
-const LIMIT = { least: 0, most: 20, step: 0.5 };
+const LIMIT = { min: 0, max: 20 };
 
 interface Props {
   filter: Filter;
@@ -22,12 +22,14 @@ interface Props {
 }
 
 export function EquivalentsTools({ filter, setFilter, found, from, to }: Props) {
-  const id = useId();
   const { text, shown, limit } = filter;
-  const setLimit = (value: number) =>
-    Number.isFinite(value) && value >= LIMIT.least && value <= LIMIT.most
-      ? setFilter({ ...filter, limit: value })
-      : undefined;
+  const { input, problem } = useTypedNumber({
+    label: words.close,
+    value: limit,
+    ...LIMIT,
+    isLive: true,
+    onNumber: (next) => setFilter({ ...filter, limit: next }),
+  });
   const download = () => {
     const csv = equivalentsCsv(found, { from: from.name, to: to.name, limit });
     const name = safeSegment(words.fileName({ from: from.name, to: to.name }));
@@ -50,19 +52,11 @@ export function EquivalentsTools({ filter, setFilter, found, from, to }: Props) 
         onChoose={(one) => setFilter({ ...filter, shown: one })}
       />
       <div className="field">
-        <label className="field__label" htmlFor={id}>
+        <label className="field__label" htmlFor={input.id}>
           {words.close}
         </label>
-        <input
-          id={id}
-          type="number"
-          className="input input--short"
-          min={LIMIT.least}
-          max={LIMIT.most}
-          step={LIMIT.step}
-          defaultValue={limit}
-          onChange={({ target }) => setLimit(target.valueAsNumber)}
-        />
+        <input className="input input--short" {...input} />
+        {problem && <p {...problem} />}
       </div>
       <button type="button" className="button" disabled={found.length === 0} onClick={() => void download()}>
         {words.download}

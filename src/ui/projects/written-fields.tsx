@@ -3,6 +3,7 @@
 import { useId, useState, type KeyboardEvent } from 'react';
 import { DictationButton, withSaid } from '../filing/dictation-button.tsx';
 import { formatDecimals } from '../../shared/locale.ts';
+import { numberOfText } from '../../shared/number-text.ts';
 import { useKeptAsTyped, useKeptOnLeave } from '../kit/use-kept-as-typed.ts';
 
 const MOST_LETTERS = 120;
@@ -82,7 +83,7 @@ interface NumberProps {
 export function NumberField({ label, help, problem, value, most, onNumber }: NumberProps) {
   const [draft, setDraft] = useState<string | null>(null);
   const text = draft ?? (value === null ? '' : shortest(value));
-  const number = Number(text.trim().replace(',', '.'));
+  const number = numberOfText(text);
   const isEmpty = text.trim() === '';
   const isBad = !isEmpty && !(number > 0 && number <= most);
   const store = async () => {

@@ -1,9 +1,9 @@
 // What lies beside the paint: the choice of the card, how much another one reflects, and why grey.
-import { useId, useRef } from 'react';
+import { useId } from 'react';
 import type { ReferenceChoice } from '../../storage/stores/settings.ts';
 import { changeSettings } from '../../app/change-settings.ts';
 import { useLibrary } from '../kit/library.ts';
-import { useKeptOnLeave } from '../kit/use-kept-as-typed.ts';
+import { useTypedNumber } from '../kit/use-typed-number.ts';
 import { referenceStrings as strings } from './reference-strings.ts';
 
 interface Props {
@@ -47,34 +47,22 @@ export function WhyGrey({ choice }: { choice: ReferenceChoice }) {
 /** Of another card, in percent. */
 export function Reflectance() {
   const { settings } = useLibrary();
-  const id = useId();
-  const percent = Math.round((settings?.whiteReflectance ?? 0.9) * 100);
-  const typed = useRef(''); // nothing, which is not set
-  const set = (text: string) => {
-    typed.current = '';
-    const value = Number(text);
-    if (value >= 1 && value <= 100) changeSettings({ whiteReflectance: value / 100 });
-  };
-  useKeptOnLeave(() => set(typed.current));
+  const { input, problem } = useTypedNumber({
+    label: strings.reflectance,
+    value: Math.round((settings?.whiteReflectance ?? 0.9) * 100),
+    min: 1,
+    max: 100,
+    isWhole: true,
+    onNumber: (percent) => changeSettings({ whiteReflectance: percent / 100 }),
+  });
   return (
     <div className="row">
-      <label htmlFor={id} className="small" title={strings.reflectanceHelp}>
+      <label htmlFor={input.id} className="small" title={strings.reflectanceHelp}>
         {strings.reflectance}
       </label>
-      <input
-        id={id}
-        className="input input--short"
-        type="number"
-        inputMode="numeric"
-        min={1}
-        max={100}
-        key={percent}
-        defaultValue={percent}
-        onChange={({ target }) => void (typed.current = target.value)}
-        onBlur={(event) => set(event.target.value)}
-        onKeyDown={(event) => event.key === 'Enter' && set(event.currentTarget.value)}
-      />
+      <input className="input input--short" {...input} />
       <span className="small">%</span>
+      {problem && <p {...problem} />}
     </div>
   );
 }

@@ -1,6 +1,7 @@
 // Samples from the prior on a seed: which seed, what they are told, how far from the middle they may be.
 import { useEffect, useMemo, useState } from 'react';
 import { formatDecimals } from '../../shared/locale.ts';
+import { useTypedNumber } from '../kit/use-typed-number.ts';
 import { NARROW_WINDOW, useMedia } from '../kit/use-media.ts';
 import { PictureGrid } from './picture-grid.tsx';
 import { LabelSelect } from './label-select.tsx';
@@ -111,24 +112,20 @@ export function Samples({ sheet, onSheet, chosen, onChoose }: Props) {
 }
 
 function SeedField({ seed, onSeed }: { seed: number; onSeed: (seed: number) => void }) {
+  const limits = { min: 0, max: SEEDS - 1, isWhole: true, isLive: true };
+  const { input, problem } = useTypedNumber({
+    label: words.samples.seed,
+    value: seed,
+    ...limits,
+    onNumber: onSeed,
+  });
   return (
     <div className="field">
-      <label className="field__label" htmlFor="studio-seed">
+      <label className="field__label" htmlFor={input.id}>
         {words.samples.seed}
       </label>
       <div className="studio__seed">
-        <input
-          id="studio-seed"
-          className="input"
-          type="number"
-          min={0}
-          max={SEEDS - 1}
-          value={seed}
-          onChange={({ target }) => {
-            const typed = Math.floor(target.valueAsNumber);
-            if (typed >= 0 && typed < SEEDS) onSeed(typed);
-          }}
-        />
+        <input className="input" {...input} />
         <button
           type="button"
           className="button"
@@ -137,6 +134,7 @@ function SeedField({ seed, onSeed }: { seed: number; onSeed: (seed: number) => v
           {words.samples.another}
         </button>
       </div>
+      {problem && <p {...problem} />}
     </div>
   );
 }

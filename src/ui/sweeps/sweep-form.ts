@@ -3,6 +3,7 @@ import { sharedOfKind } from '../../kinds/registry.shared.ts';
 import { newForm, valueOf, type ParamForm } from '../../parameters/param-form.ts';
 import { appliesTo, valueAt, type ParamField } from '../../parameters/param-schema.ts';
 import type { ParameterValue } from '../../search/space.ts';
+import { numberOfText } from '../../shared/number-text.ts';
 import { standardObjective, standardPruner } from '../../sweep/objectives.ts';
 import { SWEEP_DEFAULTS, type Swept, type SweepSpec } from '../../sweep/sweep-spec.ts';
 
@@ -124,18 +125,18 @@ export function specOfForm(form: SweepForm): SweepSpec {
     sampler: {
       ...sampler,
       name: form.sampler,
-      seed: numberOf(form.searchSeed),
-      perParameter: numberOf(form.perParameter),
+      seed: numberOfText(form.searchSeed),
+      perParameter: numberOfText(form.perParameter),
     },
     pruner: {
-      ...{ name: form.pruner, minEpochs: numberOf(form.minEpochs) },
-      reductionFactor: numberOf(form.reductionFactor),
-      ...{ startupTrials: numberOf(form.startupTrials), warmupEpochs: numberOf(form.warmupEpochs) },
+      ...{ name: form.pruner, minEpochs: numberOfText(form.minEpochs) },
+      reductionFactor: numberOfText(form.reductionFactor),
+      ...{ startupTrials: numberOfText(form.startupTrials), warmupEpochs: numberOfText(form.warmupEpochs) },
     },
     budget: {
-      trials: numberOf(form.trials),
-      epochs: form.budgetEpochs.trim() === '' ? null : numberOf(form.budgetEpochs),
-      minutes: form.minutes.trim() === '' ? null : numberOf(form.minutes),
+      trials: numberOfText(form.trials),
+      epochs: form.budgetEpochs.trim() === '' ? null : numberOfText(form.budgetEpochs),
+      minutes: form.minutes.trim() === '' ? null : numberOfText(form.minutes),
     },
   };
 }
@@ -165,9 +166,9 @@ function parameterOf(form: SweepForm, field: ParamField): Swept | ParameterValue
     return { type: 'choice', choices: valuesOf(form, field)!.map((one) => valueIn(field, one)), ...onlyIf };
   return {
     type: field.type === 'integer' ? 'int' : 'float',
-    ...{ low: numberOf(low), high: numberOf(high), ...onlyIf },
+    ...{ low: numberOfText(low), high: numberOfText(high), ...onlyIf },
     ...(isLog && { log: true }),
-    ...(step.trim() !== '' && { step: numberOf(step) }),
+    ...(step.trim() !== '' && { step: numberOfText(step) }),
   };
 }
 
@@ -197,7 +198,7 @@ function conditionOf(form: SweepForm, path: string): NonNullable<Swept['onlyIf']
 }
 
 function valueIn(field: ParamField, text: string): ParameterValue {
-  return field.type === 'choice' || field.type === 'boolean' ? valueOf(field, text) : numberOf(text);
+  return field.type === 'choice' || field.type === 'boolean' ? valueOf(field, text) : numberOfText(text);
 }
 
 /** Numbers with spaces, semicolons or commas between; a comma within one is taken for a point where it can be one. */
@@ -207,10 +208,4 @@ function listed(text: string, isWhole: boolean): string[] {
     return isWhole || commas > 1 || part.includes('.') ? part.split(',') : [part];
   });
   return parts.filter((part) => part !== '');
-}
-
-/** A comma is taken for a point. */
-function numberOf(text: string): number {
-  const trimmed = text.trim().replace(',', '.');
-  return trimmed === '' ? Number.NaN : Number(trimmed);
 }
