@@ -29,6 +29,8 @@ async function scan(page: Page, colour: Rgb): Promise<string> {
 async function keepAs(page: Page, name: string, look: (dialog: Locator) => Promise<void>): Promise<void> {
   await page.getByRole('button', { name: 'Keep as a paint' }).click();
   const dialog = page.getByRole('dialog', { name: 'Keep this colour as a paint' });
+  const swatch = (await dialog.locator('.upkeep__swatch').boundingBox())!;
+  expect(swatch.height, 'the colour is seen').toBeGreaterThanOrEqual(44);
   await dialog.getByLabel('Name', { exact: true }).fill(name);
   await look(dialog);
   await dialog.getByRole('button', { name: 'Add the paint' }).click();
